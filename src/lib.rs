@@ -1,0 +1,3 @@
+//! A reader and annotator for the terminal.
+
+pub mod model;

@@ -1,0 +1,3 @@
+//! The program's entry: arguments, hooks, exit status.
+
+fn main() {}

@@ -1,0 +1,9 @@
+//! What a person reads and decides, as plain values.
+//!
+//! This room knows no other: no file, no clock, no terminal. Time and ids come in as values.
+
+pub mod clean;
+pub mod snapshot;
+
+pub use clean::CleanText;
+pub use snapshot::{Block, BlockKind, Found, PartialDate, Snapshot, SnapshotId, Span, SpanKind};
