@@ -1,9 +1,34 @@
 //! What a person reads and decides, as plain values.
 //!
 //! This room knows no other: no file, no clock, no terminal. Time and ids come in as values.
+//!
+//! Everything that a person decides lives in a [`Record`]: a flat map from [`Path`] to a stamped value. All
+//! records merge by one rule, change by one kind of [`Change`], and are undone by its inverse; what this
+//! version doesn't know stays in the map untouched. [`Article`], [`Annotation`] and [`Claim`] are views
+//! decoded from records.
 
+pub mod annotation;
+pub mod article;
+pub mod change;
+pub mod claim;
 pub mod clean;
+pub mod date;
+pub mod field;
+pub mod id;
+pub mod path;
+pub mod record;
 pub mod snapshot;
+pub mod stamp;
 
+pub use annotation::{AnchorState, Annotation, Color, Evidence, Placement, Stance};
+pub use article::{Article, SnapshotEntry};
+pub use change::{Change, Edit, Guard, Refusal};
+pub use claim::{Claim, Status};
 pub use clean::CleanText;
-pub use snapshot::{Block, BlockKind, Found, PartialDate, Snapshot, SnapshotId, Span, SpanKind};
+pub use date::PartialDate;
+pub use field::{Field, FieldValue};
+pub use id::{AnnotationId, ArticleId, ChangeId, ClaimId, EvidenceId, Ids, RecordId, RecordKind};
+pub use path::Path;
+pub use record::{Entry, Record, Value};
+pub use snapshot::{Block, BlockKind, Found, Snapshot, SnapshotId, Span, SpanKind};
+pub use stamp::{Clock, DeviceId, Stamp};

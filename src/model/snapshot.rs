@@ -2,7 +2,7 @@
 
 use std::{fmt, ops::Range};
 
-use crate::model::CleanText;
+use crate::model::{CleanText, PartialDate};
 
 /// Names a snapshot by the hash of its text, its structure and the importer's version.
 ///
@@ -86,14 +86,6 @@ pub struct Span {
     pub bytes: Range<usize>,
     /// Where a link leads.
     pub target: Option<CleanText>,
-}
-
-/// A day, a month or a year, as precisely as it is known.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub struct PartialDate {
-    year: i16,
-    month: Option<u8>,
-    day: Option<u8>,
 }
 
 /// What an importer found out about an article; a missing thing stays missing and is never guessed.

@@ -1,0 +1,326 @@
+//! Highlights, their anchors, and their links to claims.
+
+use std::ops::Range;
+
+use jiff::Timestamp;
+use serde::{Deserialize, Serialize};
+
+use crate::model::{
+    AnnotationId, ArticleId, ClaimId, CleanText, EvidenceId, Field, FieldValue, Path, Record,
+    SnapshotId, Value, field::words,
+};
+
+/// The snapshot an anchor was made on.
+pub const MADE_ON: Field<SnapshotId> = Field::new("made_on");
+/// The exact words.
+pub const QUOTE: Field<CleanText> = Field::new("quote");
+/// Up to 64 code points before the words.
+pub const PREFIX: Field<CleanText> = Field::new("prefix");
+/// Up to 64 code points after the words.
+pub const SUFFIX: Field<CleanText> = Field::new("suffix");
+/// Where the words stand in the snapshot the anchor was made on, in bytes.
+pub const BYTES: Field<Range<usize>> = Field::new("bytes");
+/// The colour.
+pub const COLOR: Field<Color> = Field::new("color");
+/// When it was made.
+pub const CREATED: Field<Timestamp> = Field::new("created");
+/// When it was taken away.
+pub const REMOVED: Field<Timestamp> = Field::new("removed");
+
+/// The claim that evidence bears on.
+pub const EVIDENCE_CLAIM: Field<ClaimId> = Field::new("claim");
+/// What evidence says of its claim.
+pub const EVIDENCE_STANCE: Field<Stance> = Field::new("stance");
+/// The wording of the claim that evidence was judged against.
+pub const EVIDENCE_WORDING: Field<CleanText> = Field::new("wording");
+
+/// Returns where all annotations of a record stand.
+pub fn annotations() -> Path {
+    Path::root("annotations")
+}
+
+/// Returns where an annotation stands.
+pub fn at(id: AnnotationId) -> Path {
+    annotations().child(&id.to_string())
+}
+
+/// Returns where the note of an annotation stands.
+pub fn note(id: AnnotationId) -> Path {
+    at(id).child("note")
+}
+
+/// Returns where the tags of an annotation stand.
+pub fn tags(id: AnnotationId) -> Path {
+    at(id).child("tags")
+}
+
+/// Returns where a link of an annotation stands.
+pub fn evidence(id: AnnotationId, link: EvidenceId) -> Path {
+    at(id).child("evidence").child(&link.to_string())
+}
+
+/// Returns where the placement of an annotation in a snapshot stands.
+pub fn placement(id: AnnotationId, snapshot: &SnapshotId) -> Path {
+    at(id).child("placements").child(snapshot.as_str())
+}
+
+words! {
+    /// A colour of highlights.
+    Color {
+        /// Yellow, the default.
+        Yellow = "yellow",
+        /// Green.
+        Green = "green",
+        /// Blue.
+        Blue = "blue",
+        /// Pink.
+        Pink = "pink",
+        /// Orange.
+        Orange = "orange",
+        /// Purple.
+        Purple = "purple",
+    }
+}
+
+words! {
+    /// What evidence says of its claim.
+    Stance {
+        /// It speaks for the claim.
+        Supports = "supports",
+        /// It speaks against the claim.
+        Refutes = "refutes",
+        /// It speaks of the claim, neither for nor against.
+        Mentions = "mentions",
+    }
+}
+
+impl Stance {
+    /// Returns the sign that stands for it on the screen.
+    pub const fn sign(&self) -> &'static str {
+        match self {
+            Self::Supports => "+",
+            Self::Refutes => "-",
+            Self::Mentions => "=",
+            Self::Other(_) => "?",
+        }
+    }
+}
+
+words! {
+    /// How sure it is that an annotation stands on its words.
+    AnchorState {
+        /// The same words at the same place.
+        Anchored = "anchored",
+        /// The same words at another place.
+        Moved = "moved",
+        /// Found, but the words differ beyond typography.
+        Edited = "edited",
+        /// A likely place, not sure.
+        Review = "review",
+        /// Not found.
+        Orphan = "orphan",
+    }
+}
+
+/// Tells where an annotation stands in a snapshot other than the one it was made on.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Placement {
+    /// Where, in bytes of that snapshot's text; nothing for an orphan.
+    pub bytes: Option<Range<usize>>,
+    /// How sure that is.
+    pub state: AnchorState,
+    /// How the place was found, such as `exact`.
+    pub method: CleanText,
+    /// How well it fits, from 0 to 1.
+    pub score: f64,
+    /// Who put it there: `person`, or the matcher with its version.
+    pub by: CleanText,
+}
+
+/// The form of a placement in a file: one value, since its parts hold only together.
+#[derive(Serialize, Deserialize)]
+struct PlacementForm {
+    #[serde(default)]
+    bytes: Option<(usize, usize)>,
+    state: String,
+    #[serde(default)]
+    method: String,
+    #[serde(default)]
+    score: f64,
+    #[serde(default)]
+    by: String,
+}
+
+impl FieldValue for Placement {
+    fn to_value(&self) -> Value {
+        let form = PlacementForm {
+            bytes: self.bytes.as_ref().map(|bytes| (bytes.start, bytes.end)),
+            state: self.state.word().to_owned(),
+            method: self.method.to_string(),
+            score: self.score,
+            by: self.by.to_string(),
+        };
+        // The form has neither maps nor foreign types, which are all that can fail.
+        Value::Raw(ron::to_string(&form).unwrap_or_default())
+    }
+
+    fn from_value(value: &Value) -> Option<Self> {
+        let Value::Raw(raw) = value else { return None };
+        let options = ron::Options::default()
+            .with_default_extension(ron::extensions::Extensions::IMPLICIT_SOME);
+        let form: PlacementForm = options.from_str(raw).ok()?;
+        Some(Self {
+            bytes: form
+                .bytes
+                .and_then(|(start, end)| (start <= end).then_some(start..end)),
+            state: AnchorState::from_word(&form.state),
+            method: CleanText::line(&form.method),
+            score: form.score,
+            by: CleanText::line(&form.by),
+        })
+    }
+}
+
+/// The link from an annotation to a claim.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Evidence {
+    /// Its id.
+    pub id: EvidenceId,
+    /// The claim.
+    pub claim: ClaimId,
+    /// What it says of the claim.
+    pub stance: Stance,
+    /// The wording of the claim it was judged against.
+    pub wording: CleanText,
+}
+
+/// A highlight on a range of a snapshot's text.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Annotation {
+    /// Its id.
+    pub id: AnnotationId,
+    /// The article.
+    pub article: ArticleId,
+    /// The snapshot it was made on.
+    pub made_on: SnapshotId,
+    /// The exact words.
+    pub quote: CleanText,
+    /// Up to 64 code points before the words.
+    pub prefix: CleanText,
+    /// Up to 64 code points after the words.
+    pub suffix: CleanText,
+    /// Where the words stand in the snapshot it was made on, in bytes.
+    pub bytes: Range<usize>,
+    /// The colour.
+    pub color: Color,
+    /// The note, in Markdown; several where notes were written without sight of each other.
+    pub notes: Vec<CleanText>,
+    /// Tags, in order.
+    pub tags: Vec<CleanText>,
+    /// Links to claims, in the order of their ids.
+    pub evidence: Vec<Evidence>,
+    /// Where it stands in other snapshots.
+    pub placements: Vec<(SnapshotId, Placement)>,
+    /// When it was made.
+    pub created: Timestamp,
+    /// When anything of it was last changed.
+    pub modified: Timestamp,
+    /// When it was taken away.
+    pub removed: Option<Timestamp>,
+}
+
+impl Annotation {
+    /// Decodes all annotations of a record, removed ones too, in the order of their ids.
+    ///
+    /// One without readable words or anchor is left out; it stays in the record.
+    pub fn all(article: ArticleId, record: &Record) -> Vec<Self> {
+        let ids = record.children(&annotations());
+        ids.iter()
+            .filter_map(|id| Self::from_record(article, AnnotationId::parse(id)?, record))
+            .collect()
+    }
+
+    /// Decodes one annotation.
+    pub fn from_record(article: ArticleId, id: AnnotationId, record: &Record) -> Option<Self> {
+        let at = at(id);
+        let made_on = record.get_in(&at, MADE_ON)?;
+        let quote = record.get_in(&at, QUOTE)?;
+        let bytes = record.get_in(&at, BYTES)?;
+        let links = at.child("evidence");
+        let places = at.child("placements");
+        let created = record.get_in(&at, CREATED).unwrap_or(Timestamp::UNIX_EPOCH);
+        Some(Self {
+            id,
+            article,
+            made_on,
+            quote,
+            prefix: record.get_in(&at, PREFIX).unwrap_or_default(),
+            suffix: record.get_in(&at, SUFFIX).unwrap_or_default(),
+            bytes,
+            color: record.get_in(&at, COLOR).unwrap_or(Color::Yellow),
+            notes: record.texts(&note(id)),
+            tags: record.texts(&tags(id)),
+            evidence: record
+                .children(&links)
+                .iter()
+                .filter_map(|name| {
+                    let link = links.child(name);
+                    Some(Evidence {
+                        id: EvidenceId::parse(name)?,
+                        claim: record.get_in(&link, EVIDENCE_CLAIM)?,
+                        stance: record
+                            .get_in(&link, EVIDENCE_STANCE)
+                            .unwrap_or(Stance::Mentions),
+                        wording: record.get_in(&link, EVIDENCE_WORDING).unwrap_or_default(),
+                    })
+                })
+                .collect(),
+            placements: record
+                .children(&places)
+                .iter()
+                .filter_map(|name| {
+                    let value = record.value(&places.child(name))?;
+                    Some((SnapshotId::parse(name)?, Placement::from_value(value)?))
+                })
+                .collect(),
+            created,
+            modified: record.latest_in(&at).map_or(created, |stamp| stamp.time()),
+            removed: record.get_in(&at, REMOVED),
+        })
+    }
+
+    /// Returns the note as one text; notes written without sight of each other stand one after the other.
+    pub fn note(&self) -> Option<CleanText> {
+        match self.notes.as_slice() {
+            [] => None,
+            [note] => Some(note.clone()),
+            several => {
+                let texts: Vec<&str> = several.iter().map(CleanText::as_str).collect();
+                Some(CleanText::new(&texts.join("\n\n———\n\n")))
+            }
+        }
+    }
+
+    /// Tells where it stands in a snapshot, and how sure that is; without a placement it is an orphan there.
+    pub fn placement(&self, snapshot: &SnapshotId) -> Placement {
+        if *snapshot == self.made_on {
+            return Placement {
+                bytes: Some(self.bytes.clone()),
+                state: AnchorState::Anchored,
+                method: CleanText::line("made"),
+                score: 1.0,
+                by: CleanText::line("person"),
+            };
+        }
+        match self.placements.iter().find(|(id, _)| id == snapshot) {
+            Some((_, placement)) => placement.clone(),
+            None => Placement {
+                bytes: None,
+                state: AnchorState::Orphan,
+                method: CleanText::line("none"),
+                score: 0.0,
+                by: CleanText::default(),
+            },
+        }
+    }
+}

@@ -1,0 +1,186 @@
+//! One thing to read, as decoded from its record.
+
+use jiff::Timestamp;
+
+use crate::model::{
+    ArticleId, CleanText, Field, FieldValue, PartialDate, Path, Record, RecordId, RecordKind,
+    SnapshotId, field::words,
+};
+
+/// The headline.
+pub const TITLE: Field<CleanText> = Field::new("title");
+/// The outlet, publisher or person it comes from.
+pub const SOURCE: Field<CleanText> = Field::new("source");
+/// Who wrote it.
+pub const AUTHOR: Field<CleanText> = Field::new("author");
+/// When it was published.
+pub const PUBLISHED: Field<PartialDate> = Field::new("published");
+/// Where it was published.
+pub const URL: Field<CleanText> = Field::new("url");
+/// The path it was added from, absolute.
+pub const LOCATION: Field<CleanText> = Field::new("location");
+/// When it was added.
+pub const ADDED: Field<Timestamp> = Field::new("added");
+/// Whether it was read.
+pub const READING: Field<Reading> = Field::new("reading");
+/// Whether it is starred.
+pub const STARRED: Field<bool> = Field::new("starred");
+/// The reading time the text itself gave, in minutes.
+pub const READING_MINUTES: Field<u32> = Field::new("reading_minutes");
+/// When it was put into the trash.
+pub const REMOVED: Field<Timestamp> = Field::new("removed");
+/// When its text was taken away for good.
+pub const PURGED: Field<Timestamp> = Field::new(Record::PURGED);
+
+/// When a snapshot was made.
+pub const SNAPSHOT_TAKEN: Field<Timestamp> = Field::new("taken");
+/// The hash of the bytes it was made from, where these are kept.
+pub const SNAPSHOT_ORIGINAL: Field<CleanText> = Field::new("original");
+
+words! {
+    /// Tells whether an article was read.
+    Reading {
+        /// Not yet.
+        Unread = "unread",
+        /// Read.
+        Read = "read",
+    }
+}
+
+/// Returns where the tags stand.
+pub fn tags() -> Path {
+    Path::root("tags")
+}
+
+/// Returns where the snapshots stand.
+pub fn snapshots() -> Path {
+    Path::root("snapshots")
+}
+
+/// Tells of one snapshot of an article.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct SnapshotEntry {
+    /// Which snapshot.
+    pub id: SnapshotId,
+    /// When it was made.
+    pub taken: Timestamp,
+    /// The hash of the bytes it was made from, where these are kept.
+    pub original: Option<CleanText>,
+}
+
+/// One thing to read.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Article {
+    /// Its id.
+    pub id: ArticleId,
+    /// The headline, or the first sentence of an article that has none.
+    pub title: CleanText,
+    /// The outlet, publisher or person it comes from.
+    pub source: Option<CleanText>,
+    /// Who wrote it.
+    pub author: Option<CleanText>,
+    /// When it was published.
+    pub published: Option<PartialDate>,
+    /// Where it was published.
+    pub url: Option<CleanText>,
+    /// The path it was added from.
+    pub location: Option<CleanText>,
+    /// When it was added.
+    pub added: Timestamp,
+    /// Tags, in order.
+    pub tags: Vec<CleanText>,
+    /// Whether it was read.
+    pub reading: Reading,
+    /// Whether it is starred.
+    pub starred: bool,
+    /// The reading time the text itself gave, in minutes.
+    pub reading_minutes: Option<u32>,
+    /// Snapshots, oldest first.
+    pub snapshots: Vec<SnapshotEntry>,
+    /// When it was put into the trash.
+    pub removed: Option<Timestamp>,
+    /// When its text was taken away for good.
+    pub purged: Option<Timestamp>,
+}
+
+impl Article {
+    /// Decodes a record; what is missing or not readable counts as not set.
+    pub fn from_record(id: ArticleId, record: &Record) -> Self {
+        let mut entries: Vec<_> = record
+            .children(&snapshots())
+            .iter()
+            .filter_map(|name| {
+                let at = snapshots().child(name);
+                Some(SnapshotEntry {
+                    id: SnapshotId::parse(name)?,
+                    taken: record
+                        .get_in(&at, SNAPSHOT_TAKEN)
+                        .unwrap_or(Timestamp::UNIX_EPOCH),
+                    original: record.get_in(&at, SNAPSHOT_ORIGINAL),
+                })
+            })
+            .collect();
+        entries.sort_by(|a, b| (a.taken, &a.id).cmp(&(b.taken, &b.id)));
+        Self {
+            id,
+            title: record
+                .get(TITLE)
+                .map(|t| CleanText::line(&t))
+                .filter(|t| !t.is_empty())
+                .unwrap_or_else(untitled),
+            source: line(record, SOURCE),
+            author: line(record, AUTHOR),
+            published: record.get(PUBLISHED),
+            url: line(record, URL),
+            location: line(record, LOCATION),
+            added: record.get(ADDED).unwrap_or(Timestamp::UNIX_EPOCH),
+            tags: record.texts(&tags()),
+            reading: record.get(READING).unwrap_or(Reading::Unread),
+            starred: record.get(STARRED).unwrap_or(false),
+            reading_minutes: record.get(READING_MINUTES),
+            snapshots: entries,
+            removed: record.get(REMOVED),
+            purged: record.get(PURGED),
+        }
+    }
+
+    /// Returns the newest snapshot.
+    pub fn newest(&self) -> Option<&SnapshotEntry> {
+        self.snapshots.last()
+    }
+
+    /// Tells whether it stands in lists: neither in the trash nor purged.
+    pub fn is_live(&self) -> bool {
+        self.removed.is_none() && self.purged.is_none()
+    }
+
+    /// Names the record it was decoded from.
+    pub fn record_id(&self) -> RecordId {
+        RecordId {
+            kind: RecordKind::Article,
+            id: self.id.0,
+        }
+    }
+}
+
+fn untitled() -> CleanText {
+    CleanText::line("Untitled")
+}
+
+/// Reads a text that must stand on one line, also where a hand wrote several.
+fn line(record: &Record, field: Field<CleanText>) -> Option<CleanText> {
+    record
+        .get(field)
+        .map(|text| CleanText::line(&text))
+        .filter(|text| !text.is_empty())
+}
+
+impl FieldValue for PartialDate {
+    fn to_value(&self) -> crate::model::Value {
+        crate::model::Value::Text(CleanText::line(&self.to_string()))
+    }
+
+    fn from_value(value: &crate::model::Value) -> Option<Self> {
+        Self::parse(value.text()?)
+    }
+}
