@@ -24,6 +24,9 @@ use following::{
 use initials::Initials;
 use marks::{Mark, is_greek, is_inner, is_joined_mark, is_unspaced, mark_of};
 
+/// No listed abbreviation is longer, in bytes.
+const LONGEST_LISTED: usize = 24;
+
 /// Returns the sentences of one block of text, or of a piece of it, in order.
 ///
 /// Ranges are bytes without the blanks around the sentence; they do not overlap, end on characters,
@@ -315,7 +318,7 @@ impl<'t> Cutter<'t> {
         let starts = starts_sentences(next.word) && !next.is_initial(self.text);
         let quoted = stop.closes == Closes::Quote && next.start == Start::Capital;
         let digit = next.start == Start::Digit;
-        match abbreviation(word) {
+        match self.abbreviation(word) {
             Some(Abbreviation::GoesOn) => return false,
             Some(Abbreviation::MayEnd) => return starts || quoted || next.quote,
             Some(Abbreviation::BeforeNumber) => return !digit,
@@ -340,24 +343,37 @@ impl<'t> Cutter<'t> {
                 // A unit after a number (“2020 г.”), the end of “и т. д.”, the Russian “I”.
                 let unit = before.ends_with(|c: char| c.is_ascii_digit()) && !digit;
                 let and_so_on = before == "т." && matches!(word, "д" | "п");
-                let starts_list = self
-                    .open
-                    .as_ref()
-                    .is_some_and(|open| open.start == self.token.start);
+                let starts_list = self.starts_with_token();
                 !starts_list && (unit || and_so_on || word == "я" || starts)
             }
             Initials::Uncased => false,
         }
     }
 
+    /// Looks an abbreviation up; at the start of a sentence a capital may stand for a small letter.
+    fn abbreviation(&self, word: &str) -> Option<Abbreviation> {
+        let as_written = abbreviation(word);
+        if as_written.is_some() || !self.starts_with_token() {
+            return as_written;
+        }
+        let mut letters = word.chars();
+        let first = letters.next().filter(|_| word.len() <= LONGEST_LISTED)?;
+        let rest = letters.as_str();
+        if rest.is_empty() {
+            return None;
+        }
+        abbreviation(&(first.to_lowercase().to_string() + rest))
+    }
+
+    /// Whether the open sentence consists of the token that is being read.
+    fn starts_with_token(&self) -> bool {
+        let token = self.token.start;
+        self.open.as_ref().is_some_and(|open| open.start == token)
+    }
+
     /// Whether a number with a full stop ends the sentence: a list number and an ordinal don’t.
     fn ends_after_number(&self, number: &str, next: &Next<'_>) -> bool {
-        if self
-            .open
-            .as_ref()
-            .is_some_and(|open| open.start == self.token.start)
-            && number.len() <= 3
-        {
+        if self.starts_with_token() && number.len() <= 3 {
             return false;
         }
         let before = self.token_before();
@@ -384,11 +400,13 @@ impl<'t> Cutter<'t> {
     }
 
     /// Returns the word of the token that ends here: letters, digits, and the stops between them.
+    /// Addresses stay whole.
     ///
     /// A hyphen starts a new word (“R-Calif.”), an apostrophe only before a capital (“d’A.”, but “isn’t.”).
     fn word_before(&self, end: usize) -> &'t str {
         let token = self.text.get(self.token.start..end).unwrap_or_default();
-        let is_part = |c: char| c.is_alphanumeric() || is_joined_mark(c) || matches!(c, '.' | '&');
+        let is_part =
+            |c: char| c.is_alphanumeric() || is_joined_mark(c) || matches!(c, '.' | '&' | '/');
         let mut start = token.len();
         let mut following = ' ';
         for (at, character) in token.char_indices().rev() {

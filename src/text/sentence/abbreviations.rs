@@ -133,7 +133,7 @@ const SPANISH: Language = Language {
         "Arq", "Av", "Avda", "Dra", "Dña", "EE", "FF", "Gral", "Lic", "Ntra", "RR", "Sra", "Sras",
         "Sres", "Srta", "Sto", "a", "d", "p.ej",
     ],
-    may_end: &["UU", "Ud", "Uds", "Vd"],
+    may_end: &["EE.UU", "UU", "Ud", "Uds", "Vd"],
     before_number: &["cap", "núm", "núms", "pág", "págs", "párr"],
 };
 
