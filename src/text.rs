@@ -1,6 +1,18 @@
-//! Text as people read it: characters, words, sentences, columns.
+//! Text as people read it: characters, words, sentences, columns, rows, and the ways through them.
 //!
-//! Everything here is pure and works on a piece of a text; no function needs the whole document.
-//! Offsets are bytes into the text that was handed in.
+//! Everything here is pure and turns positions into positions; all of them are byte offsets.
+//! [`segment`], [`sentence`] and [`wrap`] work on a piece of a text. [`document`] cuts a snapshot into
+//! such pieces, so that nothing a key or a frame needs ever grows with the article.
 
+mod cache;
+pub mod document;
+mod grapheme;
 pub mod segment;
+pub mod sentence;
+pub mod setting;
+
+#[cfg(test)]
+mod fixture;
+
+pub use document::{Document, Piece};
+pub use setting::Marker;
