@@ -10,6 +10,7 @@ mod grapheme;
 pub mod segment;
 pub mod sentence;
 pub mod setting;
+pub mod wrap;
 
 #[cfg(test)]
 mod fixture;
