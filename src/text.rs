@@ -7,6 +7,8 @@
 mod cache;
 pub mod document;
 mod grapheme;
+pub mod layout;
+pub mod scroll;
 pub mod segment;
 pub mod sentence;
 pub mod setting;
@@ -16,4 +18,5 @@ pub mod wrap;
 mod fixture;
 
 pub use document::{Document, Piece};
+pub use layout::{Layout, Row, RowKind, RowRef, VisibleRow};
 pub use setting::Marker;
