@@ -8,6 +8,8 @@ mod cache;
 pub mod document;
 mod grapheme;
 pub mod layout;
+pub mod motion;
+pub mod object;
 pub mod scroll;
 pub mod segment;
 pub mod sentence;
@@ -19,4 +21,5 @@ mod fixture;
 
 pub use document::{Document, Piece};
 pub use layout::{Layout, Row, RowKind, RowRef, VisibleRow};
+pub use motion::{Direction, Goal};
 pub use setting::Marker;
