@@ -6,6 +6,7 @@
 
 mod cache;
 pub mod document;
+pub mod find;
 mod grapheme;
 pub mod layout;
 pub mod motion;
