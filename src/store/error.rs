@@ -73,6 +73,15 @@ impl Position {
     }
 }
 
+impl From<ron::error::Position> for Position {
+    fn from(position: ron::error::Position) -> Self {
+        Self {
+            line: position.line,
+            column: position.col,
+        }
+    }
+}
+
 impl fmt::Display for Position {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(f, "line {}, column {}", self.line, self.column)
@@ -97,8 +106,8 @@ pub enum StoreError {
     Damaged {
         /// The file.
         path: PathBuf,
-        /// Where in it.
-        position: Position,
+        /// Where in it; nothing where it is the whole that is wrong.
+        position: Option<Position>,
         /// What is wrong there: part of a sentence, without a period.
         what: String,
         /// The previous good copy, where there is one.
@@ -145,6 +154,11 @@ impl StoreError {
             action,
             source,
         }
+    }
+
+    /// Says that a file that must be there is not.
+    pub fn missing(path: &Path) -> Self {
+        Self::io(Action::Read, path)(io::ErrorKind::NotFound.into())
     }
 
     /// Returns the file that the error is about.
@@ -215,11 +229,14 @@ impl fmt::Display for StoreError {
                 position,
                 what,
                 ..
-            } => write!(
-                f,
-                "{} cannot be understood, at {position}: {what}.",
-                path.display()
-            ),
+            } => match position {
+                Some(position) => write!(
+                    f,
+                    "{} cannot be understood, at {position}: {what}.",
+                    path.display()
+                ),
+                None => write!(f, "{} cannot be understood: {what}.", path.display()),
+            },
             Self::Newer {
                 path,
                 version,
@@ -262,6 +279,17 @@ impl std::error::Error for StoreError {
     }
 }
 
+/// Says what the parser found wrong as part of a sentence: without a capital and without a period.
+pub(crate) fn words(error: &ron::Error) -> String {
+    let words = error.to_string();
+    let words = words.trim_end_matches('.');
+    let mut chars = words.chars();
+    match chars.next() {
+        Some(first) => first.to_lowercase().chain(chars).collect(),
+        None => "it is not RON".to_owned(),
+    }
+}
+
 /// Says the system's reason in words, without a number and without a period.
 fn reason(error: &io::Error) -> String {
     match error.kind() {
@@ -276,9 +304,7 @@ fn reason(error: &io::Error) -> String {
         _ => {
             let words = error.to_string();
             match words.split_once(" (os error") {
-                Some((words, _)) if words == "Input/output error" => {
-                    "the disk reported an error".to_owned()
-                }
+                Some(("Input/output error", _)) => "the disk reported an error".to_owned(),
                 Some((words, _)) => words.to_lowercase(),
                 None => words,
             }
@@ -336,7 +362,7 @@ mod tests {
     fn a_damaged_file_is_named_with_line_and_column_and_its_last_good_copy() {
         let error = StoreError::Damaged {
             path: "/library/a.ron".into(),
-            position: Position { line: 3, column: 9 },
+            position: Some(Position { line: 3, column: 9 }),
             what: "a comma is missing".to_owned(),
             backup: Some("/library/backup/a.ron".into()),
         };
