@@ -9,16 +9,22 @@ use std::{collections::BTreeSet, path::PathBuf, sync::Mutex, time::Duration};
 pub mod atomic;
 pub mod device;
 pub mod error;
+pub mod format;
+pub mod listing;
 pub mod lock;
 pub mod original;
 pub mod places;
+pub mod records;
 pub mod snapshot;
 
 pub use atomic::Durability;
 pub use error::{Action, Position, StoreError};
+pub use format::Loaded;
+pub use listing::{Ids, Listing};
 pub use lock::WriteGuard;
 pub use original::OriginalId;
 pub use places::{Folder, Places};
+pub use records::{Fingerprint, Stored, Written};
 
 /// Reads and writes the files of one library.
 #[derive(Debug)]

@@ -127,6 +127,13 @@ pub enum StoreError {
         /// The file.
         path: PathBuf,
     },
+    /// A record cannot be written in a form that would be read back; a mistake of the program.
+    NotWritable {
+        /// The file, which is as it was.
+        path: PathBuf,
+        /// What is wrong: part of a sentence, without a period.
+        what: String,
+    },
     /// A file is larger than the program takes.
     TooLarge {
         /// The file.
@@ -168,6 +175,7 @@ impl StoreError {
             | Self::Damaged { path, .. }
             | Self::Newer { path, .. }
             | Self::Changed { path }
+            | Self::NotWritable { path, .. }
             | Self::TooLarge { path, .. }
             | Self::Busy { path, .. } => Some(path),
             Self::NoHome => None,
@@ -201,6 +209,9 @@ impl StoreError {
                 "Restore the file from a backup, or add the article again from where it came."
                     .to_owned(),
             ),
+            Self::NotWritable { .. } => {
+                Some("The file is as it was. Please report this: it should not happen.".to_owned())
+            }
             Self::TooLarge { .. } => None,
             Self::Busy { .. } => Some(
                 "Try again in a moment; if it lasts, look for a briefreader that hangs.".to_owned(),
@@ -249,6 +260,11 @@ impl fmt::Display for StoreError {
             Self::Changed { path } => write!(
                 f,
                 "{} was changed after it was made, so what was marked in it could fall on other words.",
+                path.display()
+            ),
+            Self::NotWritable { path, what } => write!(
+                f,
+                "{} was not written, because it could not be read again: {what}.",
                 path.display()
             ),
             Self::TooLarge { path, limit } => write!(
