@@ -2,3 +2,4 @@
 
 pub mod anchor;
 pub mod model;
+pub mod store;
