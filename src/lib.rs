@@ -7,3 +7,5 @@ pub mod export;
 pub mod model;
 pub mod text;
 pub mod ui;
+pub mod model;
+pub mod store;
