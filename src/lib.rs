@@ -1,3 +1,4 @@
 //! A reader and annotator for the terminal.
 
+pub mod export;
 pub mod model;
