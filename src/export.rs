@@ -3,7 +3,6 @@
 //! Outside the program an offset counts Unicode code points, and an id is written in full.
 
 pub mod citation;
-pub mod code_points;
 pub mod json;
 pub mod markdown;
 #[cfg(test)]

@@ -1,4 +1,5 @@
 //! A reader and annotator for the terminal.
 
+pub mod anchor;
 pub mod export;
 pub mod model;

@@ -3,7 +3,7 @@
 use serde::Serialize;
 
 use crate::{
-    export::code_points::CodePoints,
+    anchor::offset,
     model::{Article, BlockKind, CleanText, Snapshot, SpanKind, article::Reading},
 };
 
@@ -130,20 +130,35 @@ pub struct Skipped {
 
 /// Tells the structure of a snapshot in code points.
 pub(super) fn structure(snapshot: &Snapshot) -> (Vec<BlockFields>, Vec<SpanFields<'_>>) {
-    let points = CodePoints::new(&snapshot.text);
-    let blocks = snapshot.blocks.iter().map(|block| BlockFields {
-        kind: block_word(block.kind),
-        start: points.at_byte(block.bytes.start),
-        end: points.at_byte(block.bytes.end),
-        level: block.level,
-    });
-    let spans = snapshot.spans.iter().map(|span| SpanFields {
-        kind: span_word(span.kind),
-        start: points.at_byte(span.bytes.start),
-        end: points.at_byte(span.bytes.end),
-        target: span.target.as_deref(),
-    });
-    (blocks.collect(), spans.collect())
+    let of_blocks = snapshot.blocks.iter().map(|block| &block.bytes);
+    let of_spans = snapshot.spans.iter().map(|span| &span.bytes);
+    let offsets: Vec<usize> = of_blocks
+        .chain(of_spans)
+        .flat_map(|bytes| [bytes.start, bytes.end])
+        .collect();
+    let mut points = offset::code_points(&snapshot.text, &offsets).into_iter();
+    let mut next = || points.next().unwrap_or_default();
+    let blocks = snapshot
+        .blocks
+        .iter()
+        .map(|block| BlockFields {
+            kind: block_word(block.kind),
+            start: next(),
+            end: next(),
+            level: block.level,
+        })
+        .collect();
+    let spans = snapshot
+        .spans
+        .iter()
+        .map(|span| SpanFields {
+            kind: span_word(span.kind),
+            start: next(),
+            end: next(),
+            target: span.target.as_deref(),
+        })
+        .collect();
+    (blocks, spans)
 }
 
 const fn block_word(kind: BlockKind) -> &'static str {

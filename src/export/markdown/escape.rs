@@ -262,9 +262,8 @@ mod tests {
                     Event::Text(part) => read.push_str(&part),
                     Event::HardBreak => read.push('\n'),
                     Event::End(TagEnd::Paragraph) => read.push_str("\n\n"),
-                    Event::Start(Tag::Paragraph) => {}
                     Event::Start(Tag::BlockQuote(None)) => depth += 1,
-                    Event::End(TagEnd::BlockQuote(_)) => {}
+                    Event::Start(Tag::Paragraph) | Event::End(TagEnd::BlockQuote(_)) => {}
                     other => prop_assert!(false, "{markdown:?} holds {other:?}"),
                 }
             }
