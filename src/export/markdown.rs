@@ -1,8 +1,11 @@
 //! A dossier that people read: articles with what is marked in them, claims with their evidence.
 
+mod article;
 mod escape;
 
 use std::{collections::BTreeSet, fmt::Write};
+
+pub use article::article;
 
 use crate::{
     export::{Dossier, MarkedArticle, citation::Citation, joined},

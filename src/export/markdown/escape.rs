@@ -1,37 +1,93 @@
 //! Foreign text in Markdown, so that nothing of it becomes structure.
 
+use std::{collections::BTreeMap, ops::Range};
+
+/// Our own signs within a foreign text, by the byte before which they stand.
+#[derive(Debug, Default)]
+pub struct Marks {
+    signs: BTreeMap<usize, String>,
+    /// Code: what is not escaped.
+    pub verbatim: Vec<Range<usize>>,
+}
+
+impl Marks {
+    /// Puts signs after those that stand there already.
+    pub fn add(&mut self, at: usize, signs: &str) {
+        self.signs.entry(at).or_default().push_str(signs);
+    }
+
+    /// Puts signs before those that stand there already.
+    pub fn close(&mut self, at: usize, signs: &str) {
+        self.signs.entry(at).or_default().insert_str(0, signs);
+    }
+}
+
 /// Writes text that stands on one line, anywhere in a line or at its start.
 ///
 /// Read as CommonMark (0.31) it is the very same text. What only some programs take for structure is
 /// escaped too: tables, mathematics, footnotes, attributes. A bare web address stays as it is, and programs
 /// that make links of bare addresses will do so.
 pub fn inline(text: &str) -> String {
+    marked(&text.replace('\n', " "), &Marks::default())
+}
+
+/// Writes text with our own signs in it; a line break becomes a hard one.
+pub fn marked(text: &str, marks: &Marks) -> String {
     let mut written = String::with_capacity(text.len() + text.len() / 8);
-    let digits = text.bytes().take_while(u8::is_ascii_digit).count();
-    let last = text.len().saturating_sub(1);
+    let mut line = 0;
+    let mut digits = leading_digits(text);
     for (at, character) in text.char_indices() {
+        if let Some(signs) = marks.signs.get(&at) {
+            written.push_str(signs);
+        }
+        let next = text.get(at + character.len_utf8()..).unwrap_or_default();
+        if marks.verbatim.iter().any(|bytes| bytes.contains(&at)) {
+            written.push(character);
+            continue;
+        }
         match character {
-            '\n' => written.push(' '),
+            '\n' => {
+                written.push_str("\\\n");
+                line = at + 1;
+                digits = leading_digits(next);
+            }
             // A blank at an end would be taken away; written as an entity it counts as a letter.
-            ' ' if at == 0 || at == last => written.push_str("&#32;"),
+            ' ' if at == line || next.is_empty() || next.starts_with('\n') => {
+                written.push_str("&#32;");
+            }
             '\\' | '`' | '*' | '_' | '[' | ']' | '{' | '}' | '<' | '&' | '~' | '|' | '$' | '^'
             | '#' => {
                 written.push('\\');
                 written.push(character);
             }
             // Signs that mean something only at the start of a line.
-            '>' | '-' | '+' | '=' | ':' if at == 0 => {
+            '>' | '-' | '+' | '=' | ':' if at == line => {
                 written.push('\\');
                 written.push(character);
             }
-            '.' | ')' if at == digits && digits > 0 => {
+            '.' | ')' if digits > 0 && at == line + digits => {
                 written.push('\\');
                 written.push(character);
             }
             _ => written.push(character),
         }
     }
+    if let Some(signs) = marks.signs.get(&text.len()) {
+        written.push_str(signs);
+    }
     written
+}
+
+fn leading_digits(text: &str) -> usize {
+    text.bytes().take_while(u8::is_ascii_digit).count()
+}
+
+/// Returns how often a character stands in a row at most.
+pub fn longest_run(text: &str, character: char) -> usize {
+    text.split(|c| c != character)
+        .map(|run| run.chars().count())
+        .max()
+        .unwrap_or(0)
 }
 
 /// Writes text of several lines as a block quotation.
