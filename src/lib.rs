@@ -3,3 +3,4 @@
 pub mod anchor;
 pub mod export;
 pub mod model;
+pub mod store;

@@ -124,10 +124,9 @@ pub fn find_quote(text: &str, quote: &Quote<'_>) -> Result<Range<usize>, QuoteEr
         quote.prefix.is_none_or(|prefix| ends_with(before, prefix))
             && quote.suffix.is_none_or(|suffix| starts_with(after, suffix))
     };
-    let start = match quote.start {
-        None => None,
-        Some(start) => Some(offset::byte_of(text, start).unwrap_or(usize::MAX)),
-    };
+    let start = quote
+        .start
+        .map(|start| offset::byte_of(text, start).unwrap_or(usize::MAX));
     let fits = |bytes: &&Range<usize>| start.is_none_or(|at| at == bytes.start) && around(bytes);
     let fitting: Vec<_> = found.iter().filter(fits).cloned().collect();
     match fitting.as_slice() {

@@ -1,0 +1,102 @@
+//! The one lock that lets one writer into the library at a time.
+
+use std::{
+    fs::{File, OpenOptions, TryLockError},
+    io,
+    path::Path,
+    thread,
+    time::{Duration, Instant},
+};
+
+use crate::store::{Action, Places, StoreError, atomic};
+
+/// How long a writer waits for another.
+pub const PATIENCE: Duration = Duration::from_secs(10);
+
+/// The longest pause between two looks at the lock.
+const PAUSE: Duration = Duration::from_millis(20);
+
+/// Proves that this process, and in it this thread of work, is the library's only writer.
+///
+/// The lock is advisory and belongs to the open file: the kernel releases it when the guard is dropped and
+/// when the process dies, so no lock outlives its holder. The standard library's file lock is used, since
+/// its guard is the file itself and can be handed about.
+#[derive(Debug)]
+#[must_use = "the lock is released when the guard is dropped"]
+pub struct WriteGuard {
+    _file: File,
+}
+
+impl WriteGuard {
+    /// Waits for the lock of a library, at most `patience`.
+    ///
+    /// # Errors
+    /// Fails where another holds the lock for longer, or where the file cannot be made.
+    pub fn acquire(places: &Places, patience: Duration) -> Result<Self, StoreError> {
+        let path = places.lock();
+        atomic::create_directories(&places.state)?;
+        let file = open(&path).map_err(StoreError::io(Action::Lock, &path))?;
+        let start = Instant::now();
+        let mut pause = Duration::from_millis(1);
+        loop {
+            match file.try_lock() {
+                Ok(()) => return Ok(Self { _file: file }),
+                Err(TryLockError::WouldBlock) if start.elapsed() >= patience => {
+                    return Err(StoreError::Busy {
+                        path,
+                        waited: patience,
+                    });
+                }
+                Err(TryLockError::WouldBlock) => {
+                    thread::sleep(pause);
+                    pause = (pause * 2).min(PAUSE);
+                }
+                Err(TryLockError::Error(error)) if error.kind() == io::ErrorKind::Interrupted => {}
+                Err(TryLockError::Error(error)) => {
+                    return Err(StoreError::io(Action::Lock, &path)(error));
+                }
+            }
+        }
+    }
+}
+
+fn open(path: &Path) -> io::Result<File> {
+    let mut options = OpenOptions::new();
+    options.write(true).create(true).truncate(false);
+    #[cfg(unix)]
+    {
+        use std::os::unix::fs::OpenOptionsExt;
+        options.mode(0o600);
+    }
+    options.open(path)
+}
+
+#[cfg(test)]
+mod tests {
+    use tempfile::TempDir;
+
+    use super::*;
+
+    #[test]
+    fn one_writer_is_let_in_at_a_time() {
+        let room = TempDir::new().unwrap();
+        let places = Places::under(room.path());
+        let first = WriteGuard::acquire(&places, PATIENCE).unwrap();
+        let second = WriteGuard::acquire(&places, Duration::ZERO);
+        assert!(matches!(second, Err(StoreError::Busy { .. })));
+        drop(first);
+        assert!(WriteGuard::acquire(&places, Duration::ZERO).is_ok());
+    }
+
+    #[test]
+    fn a_writer_who_waits_is_let_in_when_the_other_goes() {
+        let room = TempDir::new().unwrap();
+        let places = Places::under(room.path());
+        let first = WriteGuard::acquire(&places, PATIENCE).unwrap();
+        thread::scope(|scope| {
+            let waiting = scope.spawn(|| WriteGuard::acquire(&places, PATIENCE).is_ok());
+            drop(first);
+            assert!(waiting.join().unwrap());
+        });
+    }
+}

@@ -1,0 +1,309 @@
+//! Reading and writing records.
+//!
+//! A write reads the file as it is now, lets the caller change the record, and replaces the file; the lock
+//! that it asks for makes sure that nothing comes between. So two writers never lose each other's work, and
+//! a caller never holds a record that it may write as a whole.
+
+use std::{
+    path::PathBuf,
+    sync::PoisonError,
+    time::{Duration, SystemTime},
+};
+
+use jiff::Timestamp;
+
+use crate::{
+    model::{Clock, Path as Place, Record, RecordId, RecordKind},
+    store::{
+        Durability, Folder, Loaded, Store, StoreError, WriteGuard, atomic,
+        format::{self, FormatError},
+        listing,
+    },
+};
+
+/// The largest file of a record, in bytes: half a million annotations.
+const LIMIT: u64 = 256 << 20;
+
+/// What stands in the file of a record.
+#[derive(Debug)]
+pub enum Stored {
+    /// There is no file.
+    Missing,
+    /// A record.
+    Good(Loaded),
+    /// Something that cannot be understood. It is not written to.
+    Damaged {
+        /// Where and why.
+        error: StoreError,
+        /// The previous good copy, to be shown.
+        last_good: Option<Loaded>,
+    },
+    /// A record of a later version. It is not written to.
+    Newer {
+        /// Which version.
+        error: StoreError,
+        /// What this version can make of it, to be shown.
+        seen: Option<Loaded>,
+    },
+}
+
+impl Stored {
+    /// Returns what can be shown, whether or not it can be written.
+    pub fn shown(&self) -> Option<&Record> {
+        match self {
+            Self::Missing => None,
+            Self::Good(loaded) => Some(&loaded.record),
+            Self::Damaged { last_good, .. } => Some(&last_good.as_ref()?.record),
+            Self::Newer { seen, .. } => Some(&seen.as_ref()?.record),
+        }
+    }
+
+    /// Returns a record that can be changed and written; where there is no file, an empty one.
+    ///
+    /// # Errors
+    /// Says why the file must be left as it is.
+    pub fn writable(self) -> Result<Loaded, StoreError> {
+        match self {
+            Self::Missing => Ok(Loaded {
+                record: Record::default(),
+                edited_by_hand: Vec::new(),
+            }),
+            Self::Good(loaded) => Ok(loaded),
+            Self::Damaged { error, .. } | Self::Newer { error, .. } => Err(error),
+        }
+    }
+}
+
+/// The answer to a write.
+#[derive(Debug)]
+#[must_use]
+pub struct Written<T> {
+    /// The record as it stands in the file now.
+    pub record: Record,
+    /// What had been edited by hand before; it is stamped now.
+    pub edited_by_hand: Vec<Place>,
+    /// Whether the file would survive a power cut.
+    pub durability: Durability,
+    /// What the caller's closure returned.
+    pub answer: T,
+}
+
+/// Tells a version of a file from another, without reading it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Fingerprint {
+    modified: Option<SystemTime>,
+    length: u64,
+    inode: u64,
+}
+
+impl Fingerprint {
+    /// Takes the fingerprint of a file.
+    pub(super) fn of(data: &std::fs::Metadata) -> Self {
+        #[cfg(unix)]
+        let inode = std::os::unix::fs::MetadataExt::ino(data);
+        #[cfg(not(unix))]
+        let inode = 0;
+        Self {
+            modified: data.modified().ok(),
+            length: data.len(),
+            inode,
+        }
+    }
+}
+
+impl Folder {
+    /// Returns the folder of a kind of records.
+    pub fn of(kind: RecordKind) -> Self {
+        match kind {
+            RecordKind::Article => Self::Articles,
+            RecordKind::Annotations => Self::Annotations,
+            RecordKind::Claim => Self::Claims,
+        }
+    }
+}
+
+impl Store {
+    /// Returns the file of a record.
+    pub fn path(&self, id: RecordId) -> PathBuf {
+        self.places()
+            .file(Folder::of(id.kind), &id.id.to_string(), "ron")
+    }
+
+    /// Returns where the previous good copy of a record is kept.
+    pub fn backup_path(&self, id: RecordId) -> PathBuf {
+        self.places()
+            .backup_of(Folder::of(id.kind), &id.id.to_string(), "ron")
+    }
+
+    /// Reads a record, without the lock.
+    ///
+    /// What was edited by hand carries a stamp of this moment, which nothing but a write makes lasting.
+    ///
+    /// # Errors
+    /// Fails where the system does not let the file be read; a file that is there and not understood is no
+    /// error but an answer.
+    pub fn read(
+        &self,
+        id: RecordId,
+        clock: &mut Clock,
+        now: Timestamp,
+    ) -> Result<Stored, StoreError> {
+        let path = self.path(id);
+        let Some(bytes) = atomic::read(&path, LIMIT)? else {
+            return Ok(Stored::Missing);
+        };
+        Ok(match format::decode(&bytes, id, clock, now) {
+            Ok(loaded) => Stored::Good(loaded),
+            Err(FormatError::Newer { version, seen }) => Stored::Newer {
+                error: FormatError::Newer {
+                    version,
+                    seen: None,
+                }
+                .in_file(path, None),
+                seen: seen.map(|seen| *seen),
+            },
+            Err(damage) => {
+                let backup = self.backup_path(id);
+                let last_good = atomic::read(&backup, LIMIT)
+                    .ok()
+                    .flatten()
+                    .and_then(|bytes| format::decode(&bytes, id, clock, now).ok());
+                let backup = last_good.is_some().then_some(backup);
+                Stored::Damaged {
+                    error: damage.in_file(path, backup),
+                    last_good,
+                }
+            }
+        })
+    }
+
+    /// Changes a record and saves it: reads the file as it is now, lets `edit` change it, replaces the file.
+    ///
+    /// The clock has seen all stamps of the file when `edit` asks it for one. Where nothing has changed, by
+    /// `edit` or by hand, the file is only synced. A record that is purged loses its previous copy too.
+    ///
+    /// # Errors
+    /// The file is then as it was. A file that is damaged or of a later version is never written to.
+    pub fn write_merged<T>(
+        &self,
+        _guard: &WriteGuard,
+        id: RecordId,
+        clock: &mut Clock,
+        now: Timestamp,
+        edit: impl FnOnce(&mut Record, &mut Clock) -> T,
+    ) -> Result<Written<T>, StoreError> {
+        let stored = self.read(id, clock, now)?;
+        let is_missing = matches!(stored, Stored::Missing);
+        let loaded = stored.writable()?;
+        let mut record = loaded.record.clone();
+        let answer = edit(&mut record, clock);
+
+        let path = self.path(id);
+        let is_same = record == loaded.record && loaded.edited_by_hand.is_empty();
+        let (record, durability) = if is_same && is_missing {
+            (record, Durability::Durable)
+        } else if is_same && !self.is_doubtful(&path) {
+            // Whoever wrote it may have been killed before it was on the disk.
+            (record, atomic::sync(&path).into())
+        } else {
+            let text = format::encode(id, &record).map_err(|error| StoreError::NotWritable {
+                path: path.clone(),
+                what: error.to_string(),
+            })?;
+            let record = read_back(id, &record, &text).ok_or_else(|| StoreError::NotWritable {
+                path: path.clone(),
+                what: "what would be read is not what was to be written".to_owned(),
+            })?;
+            // What is there was understood, or it would not have come so far: a good copy.
+            let keeps = !is_missing && !is_purged(&record);
+            let previous = keeps.then(|| self.backup_path(id));
+            let saved = atomic::replace(&path, text.as_bytes(), previous.as_deref())?;
+            (record, saved)
+        };
+        let durability = if is_purged(&record) {
+            durability.and(atomic::remove(&self.backup_path(id))?)
+        } else {
+            durability
+        };
+        self.note(path, &durability);
+        Ok(Written {
+            record,
+            edited_by_hand: loaded.edited_by_hand,
+            durability,
+            answer,
+        })
+    }
+
+    /// Takes the file of a record and its previous copy away for good.
+    ///
+    /// # Errors
+    /// Fails where one could not be removed; it can be tried again.
+    pub fn remove_record(
+        &self,
+        _guard: &WriteGuard,
+        id: RecordId,
+    ) -> Result<Durability, StoreError> {
+        let backup = atomic::remove(&self.backup_path(id))?;
+        Ok(backup.and(atomic::remove(&self.path(id))?))
+    }
+
+    /// Returns what tells the present file of a record from another; nothing where there is none.
+    ///
+    /// # Errors
+    /// Fails where the system does not let the file be looked at.
+    pub fn fingerprint(&self, id: RecordId) -> Result<Option<Fingerprint>, StoreError> {
+        listing::fingerprint(&self.path(id))
+    }
+
+    /// Takes away the temporary files that killed processes left, and returns how many.
+    ///
+    /// The guard proves that no other process writes, so those of any age can go; `age` is for libraries on
+    /// network disks that have no locks worth the name. It walks all directories: do it behind the screen.
+    ///
+    /// # Errors
+    /// Fails where a directory cannot be listed.
+    pub fn sweep(&self, _guard: &WriteGuard, age: Duration) -> Result<usize, StoreError> {
+        let places = self.places();
+        let mut swept = atomic::sweep(&places.state, age)?;
+        for root in [places.data.clone(), places.backup()] {
+            for folder in Folder::ALL {
+                for directory in listing::shards(&root.join(folder.name()))? {
+                    swept += atomic::sweep(&directory, age)?;
+                }
+            }
+        }
+        Ok(swept)
+    }
+
+    fn is_doubtful(&self, path: &PathBuf) -> bool {
+        let doubtful = self.doubtful.lock().unwrap_or_else(PoisonError::into_inner);
+        doubtful.contains(path)
+    }
+
+    fn note(&self, path: PathBuf, durability: &Durability) {
+        let mut doubtful = self.doubtful.lock().unwrap_or_else(PoisonError::into_inner);
+        match durability {
+            Durability::Durable => _ = doubtful.remove(&path),
+            Durability::NotKnown(_) => _ = doubtful.insert(path),
+        }
+    }
+}
+
+fn is_purged(record: &Record) -> bool {
+    record.value(&Place::root(Record::PURGED)).is_some()
+}
+
+/// Reads what is about to be written, so that no file is ever written that could not be read.
+///
+/// Raw values come back without the blanks around them; anything else must come back as it is.
+fn read_back(id: RecordId, record: &Record, text: &str) -> Option<Record> {
+    let mut clock = Clock::new(crate::model::DeviceId::default());
+    let read = format::decode(text.as_bytes(), id, &mut clock, Timestamp::UNIX_EPOCH).ok()?;
+    let is_same = read.edited_by_hand.is_empty()
+        && (read.record == *record
+            || format::encode(id, &read.record).is_ok_and(|again| again == text));
+    is_same.then_some(read.record)
+}
+
+#[cfg(test)]
+mod tests;
