@@ -5,3 +5,4 @@ pub mod command;
 pub mod export;
 pub mod model;
 pub mod store;
+pub mod text;
