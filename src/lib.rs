@@ -7,5 +7,8 @@ pub mod export;
 pub mod model;
 pub mod text;
 pub mod ui;
+pub mod command;
+pub mod export;
 pub mod model;
 pub mod store;
+pub mod text;
