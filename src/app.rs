@@ -37,7 +37,8 @@ use crate::{
         place::Typing,
     },
     model::{
-        Change, ChangeId, Claim, ClaimId, CleanText, Clock, Color, DeviceId, Ids, Record, RecordId, Stance,
+        Change, ChangeId, Claim, ClaimId, CleanText, Clock, Color, DeviceId, Ids, Record, RecordId,
+        Stance,
         view::{Applied, ClaimRow, Saved},
     },
 };
@@ -203,27 +204,44 @@ impl App {
         let mut facts = Facts::NONE;
         let reader = self.reader.as_ref();
         let item = match self.overlays.last() {
-            Some(Overlay::Annotations(_)) => reader.is_some_and(|reader| !reader.annotations.is_empty()),
+            Some(Overlay::Annotations(_)) => {
+                reader.is_some_and(|reader| !reader.annotations.is_empty())
+            }
             Some(Overlay::Claims(_)) => !self.claims.is_empty(),
-            Some(Overlay::Claim(panel)) => panel.page.as_ref().is_some_and(|page| !page.evidence.is_empty()),
+            Some(Overlay::Claim(panel)) => panel
+                .page
+                .as_ref()
+                .is_some_and(|page| !page.evidence.is_empty()),
             Some(_) => true,
             None if self.pane == Pane::List => self.list.total > 0,
             None => reader.is_some_and(|reader| !reader.marks_here().is_empty()),
         };
         let is_so = [
             (Fact::Item, item),
-            (Fact::Overlap, reader.is_some_and(|reader| reader.marks_here().len() > 1)),
-            (Fact::Search, reader.is_some_and(|reader| reader.search.is_some()) || self.searched.is_some()),
+            (
+                Fact::Overlap,
+                reader.is_some_and(|reader| reader.marks_here().len() > 1),
+            ),
+            (
+                Fact::Search,
+                reader.is_some_and(|reader| reader.search.is_some()) || self.searched.is_some(),
+            ),
             (Fact::Undo, self.history.can_undo()),
             (Fact::Redo, self.history.can_redo()),
             (Fact::Repeat, self.deed.is_some()),
-            (Fact::Snapshots, reader.is_some_and(|reader| reader.article.snapshots.len() > 1)),
+            (
+                Fact::Snapshots,
+                reader.is_some_and(|reader| reader.article.snapshots.len() > 1),
+            ),
             (Fact::Samples, self.list.counts.samples > 0),
         ];
         for (fact, _) in is_so.into_iter().filter(|(_, holds)| *holds) {
             facts = facts.with(fact);
         }
-        Situation { place: self.place(), facts }
+        Situation {
+            place: self.place(),
+            facts,
+        }
     }
 
     /// Returns the articles that fit into the list pane.
@@ -259,7 +277,8 @@ impl App {
         let frame = self.frame();
         if let Some(reader) = &mut self.reader
             && !frame.text.is_empty()
-            && (reader.layout.width(), reader.height()) != (frame.text.width, usize::from(frame.text.height))
+            && (reader.layout.width(), reader.height())
+                != (frame.text.width, usize::from(frame.text.height))
         {
             reader.resize(frame.text.width, frame.text.height);
         }
@@ -292,7 +311,8 @@ impl App {
 
     /// Forgets what can be read again: the records of articles other than the open one.
     pub(crate) fn forget_all_but(&mut self, ids: &[RecordId]) {
-        self.records.retain(|id, _| ids.contains(id) || id.kind == crate::model::RecordKind::Claim);
+        self.records
+            .retain(|id, _| ids.contains(id) || id.kind == crate::model::RecordKind::Claim);
     }
 
     /// Returns what making something new needs: ids and the time.
@@ -306,7 +326,10 @@ impl App {
             return;
         }
         let inverse = change.inverse(ChangeId(self.ids.next(self.now)), self.now);
-        self.history.done(Step { change: inverse, of: change.id });
+        self.history.done(Step {
+            change: inverse,
+            of: change.id,
+        });
         self.say(Severity::Done, said);
         self.send(change);
     }
@@ -322,7 +345,10 @@ impl App {
     /// Takes back the last change, or does it again.
     pub(crate) fn step_back(&mut self, step: Step, way: actions::program::Way) {
         let id = ChangeId(self.ids.next(self.now));
-        let again = Step { change: step.change.inverse(id, self.now), of: step.change.id };
+        let again = Step {
+            change: step.change.inverse(id, self.now),
+            of: step.change.id,
+        };
         match way {
             actions::program::Way::Undo => self.history.undone(again),
             actions::program::Way::Redo => self.history.redone(again),
@@ -377,7 +403,9 @@ impl App {
     }
 
     fn refused(&mut self, id: ChangeId, why: &str) {
-        let Some(at) = self.pending.iter().position(|change| change.id == id) else { return };
+        let Some(at) = self.pending.iter().position(|change| change.id == id) else {
+            return;
+        };
         let change = self.pending.remove(at);
         self.history.forget(id);
         self.show(&change.records());
@@ -414,7 +442,11 @@ impl App {
     pub(crate) fn keep_position(&mut self) {
         if let Some(reader) = &self.reader {
             let snapshot = reader.snapshot().id.clone();
-            self.effects.push(Effect::KeepPosition(reader.article.id, snapshot, reader.position()));
+            self.effects.push(Effect::KeepPosition(
+                reader.article.id,
+                snapshot,
+                reader.position(),
+            ));
         }
     }
 
@@ -427,10 +459,15 @@ impl App {
     /// Returns a claim, with what is not answered yet.
     pub(crate) fn claim(&self, id: ClaimId) -> Option<Claim> {
         let record = RecordId::claim(id);
-        if self.records.contains_key(&record) || self.pending.iter().any(|c| c.records().contains(&record)) {
+        if self.records.contains_key(&record)
+            || self.pending.iter().any(|c| c.records().contains(&record))
+        {
             return Claim::from_record(id, &self.record(record));
         }
-        self.claims.iter().find(|row| row.claim.id == id).map(|row| Claim::clone(&row.claim))
+        self.claims
+            .iter()
+            .find(|row| row.claim.id == id)
+            .map(|row| Claim::clone(&row.claim))
     }
 
     /// Tells whether a change is on its way to the disk.

@@ -7,7 +7,7 @@
 mod cache;
 pub mod document;
 pub mod find;
-pub mod grapheme;
+mod grapheme;
 pub mod layout;
 pub mod motion;
 pub mod object;

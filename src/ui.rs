@@ -16,11 +16,7 @@ use ratatui::{Frame, buffer::Buffer, layout::Position, widgets::Widget};
 
 pub use theme::{Colors, Role, Theme};
 
-use crate::app::{
-    App,
-    frame::Pane,
-    overlay::Overlay,
-};
+use crate::app::{App, frame::Pane, overlay::Overlay};
 
 /// Draws the whole screen.
 pub fn draw(app: &App, theme: &Theme, frame: &mut Frame<'_>) {
@@ -50,9 +46,18 @@ impl Screen<'_> {
             Some(Overlay::Annotations(rows)) => {
                 panels::Annotations { app, theme, rows }.render(areas.body, buffer);
             }
-            Some(Overlay::Claims(panel)) => panels::Claims { app, theme, panel }.render(areas.body, buffer),
-            Some(Overlay::Claim(panel)) => panels::Claim { app, theme, panel }.render(areas.body, buffer),
-            Some(Overlay::Help(top)) => panels::Help { app, theme, top: *top }.render(areas.body, buffer),
+            Some(Overlay::Claims(panel)) => {
+                panels::Claims { app, theme, panel }.render(areas.body, buffer)
+            }
+            Some(Overlay::Claim(panel)) => {
+                panels::Claim { app, theme, panel }.render(areas.body, buffer)
+            }
+            Some(Overlay::Help(top)) => panels::Help {
+                app,
+                theme,
+                top: *top,
+            }
+            .render(areas.body, buffer),
             _ => {
                 list::List { app, theme }.render(areas.list, buffer);
                 paint::column(areas.divider, buffer, "│", theme.style(Role::Border));
@@ -72,7 +77,9 @@ impl Screen<'_> {
         status::Context { app, theme }.render(areas.context, buffer);
         status::Hints { app, theme }.render(areas.hints, buffer);
         match app.overlays.last() {
-            Some(overlay) if !overlay.is_panel() => popups::draw(app, theme, overlay, whole, buffer),
+            Some(overlay) if !overlay.is_panel() => {
+                popups::draw(app, theme, overlay, whole, buffer)
+            }
             _ => caret,
         }
     }

@@ -23,10 +23,29 @@ pub(crate) fn run(app: &mut App, id: CommandId, count: Option<Count>) {
     use CommandId as C;
     let times = count.map_or(1, |count| count.get() as usize);
     match id {
-        C::CharLeft | C::RowDown | C::RowUp | C::CharRight | C::WordForward | C::WordBack | C::WordEnd
-        | C::SentenceForward | C::SentenceBack | C::ParagraphForward | C::ParagraphBack | C::RowStart
-        | C::RowEnd | C::PageDown | C::PageUp | C::HalfPageDown | C::HalfPageUp | C::First | C::Last
-        | C::NextHeading | C::PreviousHeading | C::NextAnnotation | C::PreviousAnnotation => {
+        C::CharLeft
+        | C::RowDown
+        | C::RowUp
+        | C::CharRight
+        | C::WordForward
+        | C::WordBack
+        | C::WordEnd
+        | C::SentenceForward
+        | C::SentenceBack
+        | C::ParagraphForward
+        | C::ParagraphBack
+        | C::RowStart
+        | C::RowEnd
+        | C::PageDown
+        | C::PageUp
+        | C::HalfPageDown
+        | C::HalfPageUp
+        | C::First
+        | C::Last
+        | C::NextHeading
+        | C::PreviousHeading
+        | C::NextAnnotation
+        | C::PreviousAnnotation => {
             motion::run(app, id, times, count.is_some());
         }
         C::NextOverlap => mark::next_overlap(app),

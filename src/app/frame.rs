@@ -74,9 +74,20 @@ impl Frame {
         frame.body = Rect::new(0, top, width, bottom - top);
         if width >= TWO_PANES {
             let list = (width * 3 / 10).clamp(26, 46);
-            frame.list = Rect { width: list, ..frame.body };
-            frame.divider = Rect { x: list, width: 1, ..frame.body };
-            frame.reader = Rect { x: list + 1, width: width - list - 1, ..frame.body };
+            frame.list = Rect {
+                width: list,
+                ..frame.body
+            };
+            frame.divider = Rect {
+                x: list,
+                width: 1,
+                ..frame.body
+            };
+            frame.reader = Rect {
+                x: list + 1,
+                width: width - list - 1,
+                ..frame.body
+            };
         } else if pane == Pane::List {
             frame.list = frame.body;
         } else {
@@ -91,10 +102,16 @@ impl Frame {
         if pane.is_empty() {
             return;
         }
-        let head = if pane.height >= 10 { 3 } else { u16::from(pane.height >= 5) };
+        let head = if pane.height >= 10 {
+            3
+        } else {
+            u16::from(pane.height >= 5)
+        };
         let margin = if pane.width >= 30 { MARGIN } else { 0 };
         // One column stays free at the right, for a caret behind the last letter and for air.
-        let text = COLUMN.min(pane.width.saturating_sub(margin + u16::from(margin > 0))).max(1);
+        let text = COLUMN
+            .min(pane.width.saturating_sub(margin + u16::from(margin > 0)))
+            .max(1);
         let left = (pane.width.saturating_sub(text + margin)) / 2;
         let y = pane.y + head;
         let height = pane.height - head;

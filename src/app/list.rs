@@ -68,7 +68,10 @@ impl List {
         self.keep = self.keep.or(self.current().map(|row| row.article.id));
         self.request = self.request.next();
         self.asked.clear();
-        self.wanted(height).into_iter().map(|page| self.ask(page)).collect()
+        self.wanted(height)
+            .into_iter()
+            .map(|page| self.ask(page))
+            .collect()
     }
 
     /// Asks for the pages that are visible and not known.
@@ -107,7 +110,8 @@ impl List {
         let number = page.offset / PAGE;
         self.asked.retain(|asked| *asked != number);
         if self.total != page.total || self.asked.is_empty() {
-            self.pages.retain(|kept, _| self.asked.is_empty() && kept.abs_diff(number) < KEPT);
+            self.pages
+                .retain(|kept, _| self.asked.is_empty() && kept.abs_diff(number) < KEPT);
         }
         (self.total, self.counts, self.loaded) = (page.total, page.counts, true);
         self.pages.insert(number, page.rows);

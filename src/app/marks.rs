@@ -47,8 +47,15 @@ impl Marks {
     pub fn over(&self, range: Range<usize>) -> impl Iterator<Item = &Mark> {
         // No mark before the first that reaches into the range can share a byte with it.
         let from = self.reach.partition_point(|reach| *reach <= range.start);
-        let to = self.marks.partition_point(|mark| mark.bytes.start < range.end).max(from);
-        self.marks.get(from..to).unwrap_or(&[]).iter().filter(move |mark| mark.bytes.end > range.start)
+        let to = self
+            .marks
+            .partition_point(|mark| mark.bytes.start < range.end)
+            .max(from);
+        self.marks
+            .get(from..to)
+            .unwrap_or(&[])
+            .iter()
+            .filter(move |mark| mark.bytes.end > range.start)
     }
 
     /// Returns the marks on a byte, the shortest first: it is the one most likely meant.
@@ -67,7 +74,9 @@ impl Marks {
     /// Returns the start of the last mark that starts before a byte.
     pub fn before(&self, byte: usize) -> Option<usize> {
         let index = self.marks.partition_point(|mark| mark.bytes.start < byte);
-        self.marks.get(index.checked_sub(1)?).map(|mark| mark.bytes.start)
+        self.marks
+            .get(index.checked_sub(1)?)
+            .map(|mark| mark.bytes.start)
     }
 }
 
@@ -78,11 +87,22 @@ pub fn place(
     found: impl Fn(&Annotation) -> Option<crate::model::Placement>,
     length: usize,
 ) -> Marks {
-    let marks = annotations.iter().enumerate().filter_map(|(index, annotation)| {
-        let placement = annotation.placement(snapshot).or_else(|| found(annotation))?;
-        let bytes = placement.bytes.filter(|bytes| bytes.end <= length && !bytes.is_empty())?;
-        Some(Mark { index, bytes, state: placement.state })
-    });
+    let marks = annotations
+        .iter()
+        .enumerate()
+        .filter_map(|(index, annotation)| {
+            let placement = annotation
+                .placement(snapshot)
+                .or_else(|| found(annotation))?;
+            let bytes = placement
+                .bytes
+                .filter(|bytes| bytes.end <= length && !bytes.is_empty())?;
+            Some(Mark {
+                index,
+                bytes,
+                state: placement.state,
+            })
+        });
     Marks::new(marks.collect())
 }
 
@@ -93,7 +113,11 @@ mod tests {
     use super::*;
 
     fn mark(index: usize, bytes: Range<usize>) -> Mark {
-        Mark { index, bytes, state: AnchorState::Anchored }
+        Mark {
+            index,
+            bytes,
+            state: AnchorState::Anchored,
+        }
     }
 
     proptest! {

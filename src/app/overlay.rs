@@ -58,7 +58,10 @@ impl Overlay {
 
     /// Tells whether it fills the whole body, so that nothing below it shows.
     pub const fn is_panel(&self) -> bool {
-        matches!(self, Self::Annotations(_) | Self::Claims(_) | Self::Claim(_) | Self::Help(_))
+        matches!(
+            self,
+            Self::Annotations(_) | Self::Claims(_) | Self::Claim(_) | Self::Help(_)
+        )
     }
 }
 

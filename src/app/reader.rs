@@ -8,7 +8,8 @@ use crate::{
         message::{Loaded, Position, Request},
     },
     model::{
-        Annotation, AnnotationId, Article, CleanText, Placement, Record, RecordId, Snapshot, SnapshotId,
+        Annotation, AnnotationId, Article, CleanText, Placement, Record, RecordId, Snapshot,
+        SnapshotId,
     },
     text::{
         document::Document,
@@ -121,7 +122,9 @@ impl Reader {
     /// Tells which snapshot is shown: its number from 1, and how many there are.
     pub fn snapshot_number(&self) -> (usize, usize) {
         let entries = &self.article.snapshots;
-        let at = entries.iter().position(|entry| entry.id == self.snapshot().id);
+        let at = entries
+            .iter()
+            .position(|entry| entry.id == self.snapshot().id);
         (at.map_or(1, |at| at + 1), entries.len().max(1))
     }
 
@@ -134,7 +137,10 @@ impl Reader {
 
     /// Returns where the person is.
     pub fn position(&self) -> Position {
-        Position { caret: self.caret, top: self.top }
+        Position {
+            caret: self.caret,
+            top: self.top,
+        }
     }
 
     /// Takes the size of the pane, in columns and rows.
@@ -185,13 +191,20 @@ impl Reader {
 
     /// Returns the column that motions by row keep.
     pub fn goal(&self) -> Goal {
-        self.goal.unwrap_or_else(|| motion::goal(&self.layout, self.caret))
+        self.goal
+            .unwrap_or_else(|| motion::goal(&self.layout, self.caret))
     }
 
     /// Scrolls as little as shows the caret.
     pub fn follow(&mut self) {
         if self.height > 0 {
-            self.top = scroll::follow(&self.layout, self.top, self.caret, self.height, SCROLL_MARGIN);
+            self.top = scroll::follow(
+                &self.layout,
+                self.top,
+                self.caret,
+                self.height,
+                SCROLL_MARGIN,
+            );
         }
     }
 
@@ -201,7 +214,9 @@ impl Reader {
         let document = self.document();
         let moving = match selection.grain {
             Grain::Character => {
-                let end = document.stop_after(self.caret).unwrap_or(document.text().len());
+                let end = document
+                    .stop_after(self.caret)
+                    .unwrap_or(document.text().len());
                 let slice = document.slice(self.caret..end.max(self.caret));
                 self.caret..self.caret + slice.trim_end_matches('\n').len()
             }
@@ -214,7 +229,9 @@ impl Reader {
 
     /// Returns what marking would mark: the selection, or else the caret's sentence.
     pub fn target_words(&self) -> Option<Range<usize>> {
-        let range = self.selected().or_else(|| object::sentence_at(self.document(), self.caret))?;
+        let range = self
+            .selected()
+            .or_else(|| object::sentence_at(self.document(), self.caret))?;
         let slice = self.document().slice(range.clone());
         // Blanks at the ends are no words.
         let start = range.start + (slice.len() - slice.trim_start().len());
@@ -236,21 +253,32 @@ impl Reader {
 
     /// Returns an annotation by its id.
     pub fn annotation(&self, id: AnnotationId) -> Option<&Annotation> {
-        self.annotations.iter().find(|annotation| annotation.id == id)
+        self.annotations
+            .iter()
+            .find(|annotation| annotation.id == id)
     }
 
     /// Returns where an annotation stands in this text.
     pub fn place_of(&self, id: AnnotationId) -> Option<&Mark> {
-        let index = self.annotations.iter().position(|annotation| annotation.id == id)?;
+        let index = self
+            .annotations
+            .iter()
+            .position(|annotation| annotation.id == id)?;
         self.marks.all().iter().find(|mark| mark.index == index)
     }
 
     /// Returns the annotations in the order of the text; those without a place in it come last.
     pub fn annotations_in_order(&self) -> Vec<&Annotation> {
-        let placed = self.marks.all().iter().filter_map(|mark| self.annotations.get(mark.index));
+        let placed = self
+            .marks
+            .all()
+            .iter()
+            .filter_map(|mark| self.annotations.get(mark.index));
         let is_placed = |index: &usize| self.marks.all().iter().any(|mark| mark.index == *index);
         let orphans = (0..self.annotations.len()).filter(|index| !is_placed(index));
-        placed.chain(orphans.filter_map(|index| self.annotations.get(index))).collect()
+        placed
+            .chain(orphans.filter_map(|index| self.annotations.get(index)))
+            .collect()
     }
 
     /// Puts the caret on the start of an annotation, and means that one of those that stand there.
@@ -274,7 +302,11 @@ impl Reader {
     /// Returns how far the person has come, in percent: of the text that ends at the last visible row.
     pub fn percent(&self) -> usize {
         let length = self.document().text().len();
-        let last = self.layout.rows_from(self.top, self.height).last().map_or(0, |row| row.row.bytes.end);
+        let last = self
+            .layout
+            .rows_from(self.top, self.height)
+            .last()
+            .map_or(0, |row| row.row.bytes.end);
         (last.min(length) * 100).checked_div(length).unwrap_or(100)
     }
 }

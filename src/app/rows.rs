@@ -30,7 +30,10 @@ impl Rows {
     /// Scrolls as little as is needed for the cursor to be visible among `height` rows.
     pub fn follow(&mut self, height: usize, length: usize) {
         let height = height.max(1);
-        self.top = self.top.min(self.cursor).max((self.cursor + 1).saturating_sub(height));
+        self.top = self
+            .top
+            .min(self.cursor)
+            .max((self.cursor + 1).saturating_sub(height));
         self.top = self.top.min(length.saturating_sub(height));
     }
 }

@@ -51,6 +51,13 @@ pub struct Document {
     words: PieceCache<Range<usize>>,
 }
 
+/// Two documents are the same when they are of the same snapshot.
+impl PartialEq for Document {
+    fn eq(&self, other: &Self) -> bool {
+        self.snapshot.id == other.snapshot.id
+    }
+}
+
 impl Document {
     /// Cuts a snapshot into pieces; takes time in proportion to its text.
     pub fn new(snapshot: Arc<Snapshot>) -> Self {

@@ -27,15 +27,26 @@ impl Widget for List<'_> {
         }
         let Self { app, theme } = self;
         let focused = app.pane == Pane::List && app.overlays.is_empty();
-        let head = if focused { theme.style(Role::Title) } else { theme.style(Role::Dim) };
+        let head = if focused {
+            theme.style(Role::Title)
+        } else {
+            theme.style(Role::Dim)
+        };
         let list = &app.list;
         let what = if list.query.is_empty() {
             part(format!("  by {}", list.sort.word()), theme.style(Role::Dim))
         } else {
-            part(format!("  {} with “{}”", list.total, list.query), theme.style(Role::HintKey))
+            part(
+                format!("  {} with “{}”", list.total, list.query),
+                theme.style(Role::HintKey),
+            )
         };
         paint::line(area, 0, buffer, &[part(" ARTICLES", head), what]);
-        let rows = Rect { y: area.y + 1, height: area.height - 1, ..area };
+        let rows = Rect {
+            y: area.y + 1,
+            height: area.height - 1,
+            ..area
+        };
         if list.total == 0 {
             self.empty(rows, buffer);
             return;
@@ -43,7 +54,11 @@ impl Widget for List<'_> {
         let visible = usize::from(rows.height.div_ceil(ROW_HEIGHT));
         for (place, index) in (list.rows.top..list.total).take(visible).enumerate() {
             let y = rows.y + u16::try_from(place).unwrap_or(0) * ROW_HEIGHT;
-            let row_area = Rect { y, height: ROW_HEIGHT.min(rows.bottom() - y), ..rows };
+            let row_area = Rect {
+                y,
+                height: ROW_HEIGHT.min(rows.bottom() - y),
+                ..rows
+            };
             let at_cursor = index == list.rows.cursor;
             if let Some(row) = list.row(index) {
                 self.article(row, at_cursor, focused, row_area, buffer);
@@ -60,16 +75,38 @@ impl List<'_> {
         } else if list.query.is_empty() {
             "No articles yet. “briefreader add FILE” brings one in.".to_owned()
         } else {
-            format!("Nothing has “{}” in title, source, author or tags. Esc shows all.", list.query)
+            format!(
+                "Nothing has “{}” in title, source, author or tags. Esc shows all.",
+                list.query
+            )
         };
-        let inner = Rect { x: area.x + 1, width: area.width.saturating_sub(2), ..area };
-        for (row, line) in paint::wrap(&said, inner.width, usize::from(inner.height)).into_iter().enumerate() {
+        let inner = Rect {
+            x: area.x + 1,
+            width: area.width.saturating_sub(2),
+            ..area
+        };
+        for (row, line) in paint::wrap(&said, inner.width, usize::from(inner.height))
+            .into_iter()
+            .enumerate()
+        {
             let row = u16::try_from(row).unwrap_or(u16::MAX);
-            paint::line(inner, row, buffer, &[part(line, self.theme.style(Role::Dim))]);
+            paint::line(
+                inner,
+                row,
+                buffer,
+                &[part(line, self.theme.style(Role::Dim))],
+            );
         }
     }
 
-    fn article(&self, row: &ArticleRow, at_cursor: bool, focused: bool, area: Rect, buffer: &mut Buffer) {
+    fn article(
+        &self,
+        row: &ArticleRow,
+        at_cursor: bool,
+        focused: bool,
+        area: Rect,
+        buffer: &mut Buffer,
+    ) {
         let theme = self.theme;
         let article = &row.article;
         let base = match (at_cursor, focused) {
@@ -79,7 +116,11 @@ impl List<'_> {
         };
         buffer.set_style(area, base);
         let unread = article.reading == Reading::Unread;
-        let title = if unread { base.patch(theme.style(Role::Unread)) } else { base };
+        let title = if unread {
+            base.patch(theme.style(Role::Unread))
+        } else {
+            base
+        };
         let sign = match (at_cursor, unread) {
             (true, _) => "▸ ",
             (false, true) => "• ",
@@ -102,7 +143,10 @@ impl List<'_> {
             counts += &format!("{}⚑ ", row.claims);
         }
         let right = paint::line_right(area, 1, buffer, &[part(counts, dim)]);
-        let left = Rect { width: area.width.saturating_sub(right), ..area };
+        let left = Rect {
+            width: area.width.saturating_sub(right),
+            ..area
+        };
         let source = match &article.source {
             Some(source) => part(source.as_str(), dim),
             None => part("source?", missing),
@@ -111,6 +155,11 @@ impl List<'_> {
             Some(date) => part(date_in_words(date), dim),
             None => part("undated", missing),
         };
-        paint::line(left, 1, buffer, &[part("  ", base), source, part("  ", dim), date]);
+        paint::line(
+            left,
+            1,
+            buffer,
+            &[part("  ", base), source, part("  ", dim), date],
+        );
     }
 }

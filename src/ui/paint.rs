@@ -4,7 +4,7 @@ use std::borrow::Cow;
 
 use ratatui::{buffer::Buffer, layout::Rect, style::Style};
 
-use crate::text::grapheme;
+use crate::text::segment;
 
 /// Some text in a style.
 pub type Part<'a> = (Cow<'a, str>, Style);
@@ -25,8 +25,16 @@ pub fn line(area: Rect, row: u16, buffer: &mut Buffer, parts: &[Part<'_>]) -> u1
     let mut x = area.x;
     for (index, (text, style)) in parts.iter().enumerate() {
         let room = area.right().saturating_sub(x);
-        let rest = parts.get(index + 1..).unwrap_or(&[]).iter().any(|(text, _)| !text.is_empty());
-        let text = if rest && columns(text) == room { Cow::Borrowed(text.as_ref()) } else { cut(text, room) };
+        let rest = parts
+            .get(index + 1..)
+            .unwrap_or(&[])
+            .iter()
+            .any(|(text, _)| !text.is_empty());
+        let text = if rest && columns(text) == room {
+            Cow::Borrowed(text.as_ref())
+        } else {
+            cut(text, room)
+        };
         let (end, _) = buffer.set_stringn(x, y, &text, usize::from(room), *style);
         x = end;
     }
@@ -37,17 +45,23 @@ pub fn line(area: Rect, row: u16, buffer: &mut Buffer, parts: &[Part<'_>]) -> u1
 ///
 /// Returns the columns that were drawn.
 pub fn line_right(area: Rect, row: u16, buffer: &mut Buffer, parts: &[Part<'_>]) -> u16 {
-    let width = parts.iter().fold(0u16, |sum, (text, _)| sum.saturating_add(columns(text)));
+    let width = parts
+        .iter()
+        .fold(0u16, |sum, (text, _)| sum.saturating_add(columns(text)));
     if width > area.width || row >= area.height {
         return 0;
     }
-    let right = Rect { x: area.right() - width, width, ..area };
+    let right = Rect {
+        x: area.right() - width,
+        width,
+        ..area
+    };
     line(right, row, buffer, parts)
 }
 
 /// Returns the columns of a text, as they are drawn.
 pub fn columns(text: &str) -> u16 {
-    u16::try_from(grapheme::text_width(text)).unwrap_or(u16::MAX)
+    u16::try_from(segment::width(text)).unwrap_or(u16::MAX)
 }
 
 /// Shortens a text to some columns, ending in `…`.
@@ -59,10 +73,14 @@ pub fn cut(text: &str, width: u16) -> Cow<'_, str> {
     let mut used = 0;
     let mut fitting = 0;
     for (at, cluster) in text.grapheme_indices(true) {
-        let cluster_width = grapheme::width(cluster);
+        let cluster_width = segment::grapheme_width(cluster);
         if used + cluster_width > limit {
             let kept = text.get(..fitting).unwrap_or_default();
-            return if limit == 0 { "".into() } else { format!("{}…", kept.trim_end()).into() };
+            return if limit == 0 {
+                "".into()
+            } else {
+                format!("{}…", kept.trim_end()).into()
+            };
         }
         used += cluster_width;
         if used < limit {
@@ -75,8 +93,14 @@ pub fn cut(text: &str, width: u16) -> Cow<'_, str> {
 /// Breaks a text into at most `rows` rows of some columns; the last ends in `…` where there is more.
 pub fn wrap(text: &str, width: u16, rows: usize) -> Vec<String> {
     // A quote may be very long; no more is wrapped than can be shown.
-    let most = rows.saturating_mul(usize::from(width).max(1)).saturating_mul(4);
-    let start: String = text.chars().take(most + 1).map(|c| if c == '\n' { ' ' } else { c }).collect();
+    let most = rows
+        .saturating_mul(usize::from(width).max(1))
+        .saturating_mul(4);
+    let start: String = text
+        .chars()
+        .take(most + 1)
+        .map(|c| if c == '\n' { ' ' } else { c })
+        .collect();
     let mut lines: Vec<String> = textwrap::wrap(&start, usize::from(width).max(1))
         .into_iter()
         .map(Cow::into_owned)
@@ -84,7 +108,10 @@ pub fn wrap(text: &str, width: u16, rows: usize) -> Vec<String> {
     if lines.len() > rows {
         lines.truncate(rows);
         if let Some(last) = lines.last_mut() {
-            *last = cut(&format!("{last} ……"), width).trim_end_matches([' ', '…']).to_owned() + "…";
+            *last = cut(&format!("{last} ……"), width)
+                .trim_end_matches([' ', '…'])
+                .to_owned()
+                + "…";
             if columns(last) > width {
                 *last = cut(last, width).into_owned();
             }

@@ -41,14 +41,29 @@ impl Widget for Head<'_> {
         });
         let (number, of) = reader.snapshot_number();
         if of > 1 {
-            let style = if number == of { dim } else { theme.style(Role::Warning) };
-            meta.extend([part(" · ", dim), part(format!("snapshot {number}/{of}"), style)]);
+            let style = if number == of {
+                dim
+            } else {
+                theme.style(Role::Warning)
+            };
+            meta.extend([
+                part(" · ", dim),
+                part(format!("snapshot {number}/{of}"), style),
+            ]);
         }
         if meta_row == 1 {
-            paint::line(area, 0, buffer, &[part(article.title.as_str(), theme.style(Role::Title))]);
+            paint::line(
+                area,
+                0,
+                buffer,
+                &[part(article.title.as_str(), theme.style(Role::Title))],
+            );
         }
         let right = paint::line_right(area, meta_row, buffer, &[part(format!("  {percent}"), dim)]);
-        let left = Rect { width: area.width.saturating_sub(right), ..area };
+        let left = Rect {
+            width: area.width.saturating_sub(right),
+            ..area
+        };
         paint::line(left, meta_row, buffer, &meta);
     }
 }

@@ -5,7 +5,7 @@ use ratatui::{buffer::Buffer, layout::Rect, widgets::Widget};
 use crate::{
     app::{App, Severity, frame::Pane, overlay::Overlay},
     command::reference::{self, Hint},
-    model::{Annotation, AnchorState, Stance, view::Saved},
+    model::{AnchorState, Annotation, Stance, view::Saved},
     ui::{
         Role, Theme,
         paint::{self, Part, part},
@@ -40,15 +40,25 @@ impl Widget for Title<'_> {
             Saved::No { .. } => part("NOT SAVED ", theme.style(Role::Error)),
         };
         let right = paint::line_right(area, 0, buffer, &[saved]);
-        let left = Rect { width: area.width.saturating_sub(right + 1), ..area };
-        let parts = [part(" briefreader ", theme.style(Role::Title)), part(text, theme.style(Role::Status))];
+        let left = Rect {
+            width: area.width.saturating_sub(right + 1),
+            ..area
+        };
+        let parts = [
+            part(" briefreader ", theme.style(Role::Title)),
+            part(text, theme.style(Role::Status)),
+        ];
         paint::line(left, 0, buffer, &parts);
     }
 }
 
 /// Says a number of things.
 pub fn number(count: usize, thing: &str) -> String {
-    if count == 1 { format!("1 {thing}") } else { format!("{count} {thing}s") }
+    if count == 1 {
+        format!("1 {thing}")
+    } else {
+        format!("{count} {thing}s")
+    }
 }
 
 /// The line that tells what is under the caret, or what was just said.
@@ -62,7 +72,11 @@ pub struct Context<'a> {
 impl Widget for Context<'_> {
     fn render(self, area: Rect, buffer: &mut Buffer) {
         let Self { app, theme } = self;
-        let area = Rect { x: area.x + 1, width: area.width.saturating_sub(2), ..area };
+        let area = Rect {
+            x: area.x + 1,
+            width: area.width.saturating_sub(2),
+            ..area
+        };
         if let Some((severity, text)) = &app.said {
             let role = match severity {
                 Severity::Done => Role::Text,
@@ -81,7 +95,10 @@ impl Widget for Context<'_> {
             let said = if text.len() > 100_000 {
                 "a long selection".to_owned()
             } else {
-                format!("{} selected", number(text.split_whitespace().count(), "word"))
+                format!(
+                    "{} selected",
+                    number(text.split_whitespace().count(), "word")
+                )
             };
             paint::line(area, 0, buffer, &[part(said, theme.style(Role::Status))]);
         } else if let Some(annotation) = reader.annotation_here() {
@@ -89,7 +106,9 @@ impl Widget for Context<'_> {
         } else if let Some(search) = &reader.search
             && let Some(found) = &search.found
         {
-            let at = found.ranges.partition_point(|range| range.start <= reader.caret);
+            let at = found
+                .ranges
+                .partition_point(|range| range.start <= reader.caret);
             let said = format!("“{}”: {at} of {}", search.pattern, found.ranges.len());
             paint::line(area, 0, buffer, &[part(said, theme.style(Role::Status))]);
         }
@@ -101,10 +120,15 @@ impl Context<'_> {
         let Self { app, theme } = self;
         let dim = theme.style(Role::Status);
         let mut parts = Vec::new();
-        let Some(reader) = &app.reader else { return parts };
+        let Some(reader) = &app.reader else {
+            return parts;
+        };
         let here = reader.marks_here();
         if here.len() > 1 {
-            parts.push(part(format!("{} of {}  ", reader.choice + 1, here.len()), dim));
+            parts.push(part(
+                format!("{} of {}  ", reader.choice + 1, here.len()),
+                dim,
+            ));
         }
         if let Some(mark) = reader.place_of(annotation.id)
             && let Some(warning) = state_word(&mark.state)
@@ -112,16 +136,24 @@ impl Context<'_> {
             parts.push(part(format!("{warning}  "), theme.style(Role::Warning)));
         }
         for evidence in &annotation.evidence {
-            let statement = app.claim(evidence.claim).map_or_else(|| evidence.wording.clone(), |claim| claim.statement);
+            let statement = app
+                .claim(evidence.claim)
+                .map_or_else(|| evidence.wording.clone(), |claim| claim.statement);
             let style = theme.style(stance_role(&evidence.stance));
-            parts.push(part(format!("{} {} ", evidence.stance.sign(), evidence.stance), style));
+            parts.push(part(
+                format!("{} {} ", evidence.stance.sign(), evidence.stance),
+                style,
+            ));
             parts.push(part(format!("“{statement}”  "), theme.style(Role::Claim)));
         }
         if annotation.evidence.is_empty() {
             parts.push(part(format!("▪ {}  ", annotation.color), dim));
         }
         if let Some(note) = annotation.note() {
-            parts.push(part(format!("* {}  ", note.replace('\n', " ")), theme.style(Role::Text)));
+            parts.push(part(
+                format!("* {}  ", note.replace('\n', " ")),
+                theme.style(Role::Text),
+            ));
         }
         for tag in &annotation.tags {
             parts.push(part(format!("#{tag} "), dim));
@@ -158,10 +190,21 @@ pub struct Hints<'a> {
 impl Widget for Hints<'_> {
     fn render(self, area: Rect, buffer: &mut Buffer) {
         let Self { app, theme } = self;
-        let area = Rect { x: area.x + 1, width: area.width.saturating_sub(2), ..area };
-        let typed = if app.typed.is_empty() { String::new() } else { format!(" {}", app.typed) };
+        let area = Rect {
+            x: area.x + 1,
+            width: area.width.saturating_sub(2),
+            ..area
+        };
+        let typed = if app.typed.is_empty() {
+            String::new()
+        } else {
+            format!(" {}", app.typed)
+        };
         let right = paint::line_right(area, 0, buffer, &[part(typed, theme.style(Role::HintKey))]);
-        let left = Rect { width: area.width.saturating_sub(right), ..area };
+        let left = Rect {
+            width: area.width.saturating_sub(right),
+            ..area
+        };
         let hints = reference::hints(&app.keymap, app.situation());
         let mut parts = Vec::new();
         for hint in reference::fitting(hints, usize::from(left.width)) {

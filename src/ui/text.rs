@@ -12,10 +12,10 @@ use unicode_segmentation::UnicodeSegmentation;
 
 use crate::{
     app::{App, marks::Mark, reader::Reader},
-    model::{Annotation, AnchorState, BlockKind, Color, SpanKind, Stance},
+    model::{AnchorState, Annotation, BlockKind, Color, SpanKind, Stance},
     text::{
-        grapheme,
         layout::{Row, RowKind},
+        segment,
         setting::Marker,
     },
     ui::{
@@ -38,13 +38,26 @@ impl Widget for Text<'_> {
         if area.is_empty() {
             return;
         }
-        let Some(reader) = &self.app.reader else { return };
-        let rows = reader.layout.rows_from(reader.top, usize::from(area.height));
+        let Some(reader) = &self.app.reader else {
+            return;
+        };
+        let rows = reader
+            .layout
+            .rows_from(reader.top, usize::from(area.height));
         let selected = reader.selection.as_ref().and_then(|_| reader.selected());
         for (visible, y) in rows.iter().zip(area.top()..) {
-            let row_area = Rect { y, height: 1, ..area };
-            RowOfText { theme: self.theme, reader, row: &visible.row, selected: selected.as_ref() }
-                .render(row_area, buffer);
+            let row_area = Rect {
+                y,
+                height: 1,
+                ..area
+            };
+            RowOfText {
+                theme: self.theme,
+                reader,
+                row: &visible.row,
+                selected: selected.as_ref(),
+            }
+            .render(row_area, buffer);
         }
     }
 }
@@ -53,9 +66,14 @@ impl Widget for Text<'_> {
 pub fn caret(app: &App, area: Rect) -> Option<Position> {
     let reader = app.reader.as_ref().filter(|_| !area.is_empty())?;
     let at = reader.layout.row_at(reader.caret)?;
-    let rows = reader.layout.rows_from(reader.top, usize::from(area.height));
+    let rows = reader
+        .layout
+        .rows_from(reader.top, usize::from(area.height));
     let y = rows.iter().position(|visible| visible.at == at)?;
-    let x = reader.layout.column(reader.caret).min(area.width.saturating_sub(1));
+    let x = reader
+        .layout
+        .column(reader.caret)
+        .min(area.width.saturating_sub(1));
     Some(Position::new(area.x + x, area.y + u16::try_from(y).ok()?))
 }
 
@@ -68,7 +86,9 @@ struct RowOfText<'a> {
 
 impl Widget for RowOfText<'_> {
     fn render(self, area: Rect, buffer: &mut Buffer) {
-        let RowKind::Block(kind, _) = self.row.kind else { return };
+        let RowKind::Block(kind, _) = self.row.kind else {
+            return;
+        };
         let theme = self.theme;
         if self.row.marker == Marker::Rule {
             paint::row(area, buffer, "─", theme.style(Role::Rule));
@@ -79,7 +99,12 @@ impl Widget for RowOfText<'_> {
             Marker::Quote(_) => theme.style(Role::QuoteBar),
             _ => theme.style(Role::Dim),
         };
-        let marker_x = area.x + self.row.indent.saturating_sub(paint::columns(&marker)).min(area.width);
+        let marker_x = area.x
+            + self
+                .row
+                .indent
+                .saturating_sub(paint::columns(&marker))
+                .min(area.width);
         let room = usize::from(area.right().saturating_sub(marker_x));
         buffer.set_stringn(marker_x, area.y, &marker, room, marker_style);
 
@@ -90,17 +115,23 @@ impl Widget for RowOfText<'_> {
             reader: self.reader,
             base: base(theme, kind),
             marks: self.reader.marks.over(bytes.clone()).collect(),
-            spans: document.spans_in(bytes.clone()).map(|span| (span.bytes.clone(), span.kind)).collect(),
+            spans: document
+                .spans_in(bytes.clone())
+                .map(|span| (span.bytes.clone(), span.kind))
+                .collect(),
             matches: matches(self.reader, &bytes),
             selected: self.selected,
-            here: self.reader.annotation_here().map(|annotation| annotation.id),
+            here: self
+                .reader
+                .annotation_here()
+                .map(|annotation| annotation.id),
         };
         let mut x = area.x.saturating_add(self.row.indent);
         // The blanks that end a row hang over its edge and are not drawn, unless they are selected or marked
         // together with what follows them, where a hole would look like an end.
         let text = document.slice(bytes.clone());
         for (at, cluster) in text.grapheme_indices(true) {
-            let width = u16::try_from(grapheme::width(cluster)).unwrap_or(0);
+            let width = u16::try_from(segment::grapheme_width(cluster)).unwrap_or(0);
             if x.saturating_add(width) > area.right() || cluster.starts_with('\n') {
                 break;
             }
@@ -120,12 +151,22 @@ fn base(theme: &Theme, kind: BlockKind) -> Style {
 
 /// Returns the found places that share a byte with a row; the one under the caret is told apart.
 fn matches(reader: &Reader, bytes: &Range<usize>) -> Vec<Range<usize>> {
-    let Some(found) = reader.search.as_ref().and_then(|search| search.found.as_ref()) else {
+    let Some(found) = reader
+        .search
+        .as_ref()
+        .and_then(|search| search.found.as_ref())
+    else {
         return Vec::new();
     };
-    let from = found.ranges.partition_point(|range| range.end <= bytes.start);
+    let from = found
+        .ranges
+        .partition_point(|range| range.end <= bytes.start);
     let ranges = found.ranges.get(from..).unwrap_or(&[]);
-    ranges.iter().take_while(|range| range.start < bytes.end).cloned().collect()
+    ranges
+        .iter()
+        .take_while(|range| range.start < bytes.end)
+        .cloned()
+        .collect()
 }
 
 /// All that says how a letter looks, from the ground up.
@@ -153,7 +194,9 @@ impl Layers<'_> {
         }
         let mut depth = 0;
         for mark in self.marks.iter().filter(|mark| mark.bytes.contains(&byte)) {
-            let Some(annotation) = self.reader.annotations.get(mark.index) else { continue };
+            let Some(annotation) = self.reader.annotations.get(mark.index) else {
+                continue;
+            };
             depth += 1;
             style = style.patch(self.theme.style(highlight_role(&annotation.color)));
             if Some(annotation.id) == self.here {
@@ -165,7 +208,11 @@ impl Layers<'_> {
         }
         if let Some(found) = self.matches.iter().find(|range| range.contains(&byte)) {
             let current = found.contains(&self.reader.caret);
-            style = style.patch(self.theme.style(if current { Role::MatchCurrent } else { Role::Match }));
+            style = style.patch(self.theme.style(if current {
+                Role::MatchCurrent
+            } else {
+                Role::Match
+            }));
         }
         if self.selected.is_some_and(|range| range.contains(&byte)) {
             style = style.patch(self.theme.style(Role::Selection));
@@ -196,17 +243,27 @@ pub struct Margin<'a> {
 
 impl Widget for Margin<'_> {
     fn render(self, area: Rect, buffer: &mut Buffer) {
-        let Some(reader) = &self.app.reader else { return };
+        let Some(reader) = &self.app.reader else {
+            return;
+        };
         if area.is_empty() {
             return;
         }
-        for (visible, y) in reader.layout.rows_from(reader.top, usize::from(area.height)).iter().zip(0u16..) {
+        for (visible, y) in reader
+            .layout
+            .rows_from(reader.top, usize::from(area.height))
+            .iter()
+            .zip(0u16..)
+        {
             if visible.row.is_blank() {
                 continue;
             }
             let bytes = &visible.row.bytes;
-            let starting: Vec<_> =
-                reader.marks.over(bytes.clone()).filter(|mark| bytes.contains(&mark.bytes.start)).collect();
+            let starting: Vec<_> = reader
+                .marks
+                .over(bytes.clone())
+                .filter(|mark| bytes.contains(&mark.bytes.start))
+                .collect();
             let signs = self.signs(reader, &starting);
             paint::line(area, y, buffer, &signs);
         }
@@ -215,23 +272,38 @@ impl Widget for Margin<'_> {
 
 impl Margin<'_> {
     fn signs(&self, reader: &Reader, marks: &[&Mark]) -> Vec<paint::Part<'static>> {
-        let annotations: Vec<&Annotation> =
-            marks.iter().filter_map(|mark| reader.annotations.get(mark.index)).collect();
+        let annotations: Vec<&Annotation> = marks
+            .iter()
+            .filter_map(|mark| reader.annotations.get(mark.index))
+            .collect();
         if annotations.is_empty() {
             return Vec::new();
         }
         let mut parts = Vec::new();
-        let stances: Vec<&Stance> =
-            annotations.iter().flat_map(|a| &a.evidence).map(|evidence| &evidence.stance).collect();
-        for stance in Stance::KNOWN.iter().filter(|known| stances.contains(known)).take(2) {
+        let stances: Vec<&Stance> = annotations
+            .iter()
+            .flat_map(|a| &a.evidence)
+            .map(|evidence| &evidence.stance)
+            .collect();
+        for stance in Stance::KNOWN
+            .iter()
+            .filter(|known| stances.contains(known))
+            .take(2)
+        {
             parts.push(part(stance.sign(), self.theme.style(stance_role(stance))));
         }
         if stances.is_empty() {
             parts.push(part("▪", self.theme.style(Role::Dim)));
         }
-        if marks.iter().any(|mark| !matches!(mark.state, AnchorState::Anchored | AnchorState::Moved)) {
+        if marks
+            .iter()
+            .any(|mark| !matches!(mark.state, AnchorState::Anchored | AnchorState::Moved))
+        {
             parts.push(part("!", self.theme.style(Role::Warning)));
-        } else if annotations.iter().any(|annotation| !annotation.notes.is_empty()) {
+        } else if annotations
+            .iter()
+            .any(|annotation| !annotation.notes.is_empty())
+        {
             parts.push(part("*", self.theme.style(Role::Dim)));
         }
         parts

@@ -129,7 +129,9 @@ impl Theme {
             let look = BUILT_IN.roles.get(role.name())?;
             Some((*role, style(look, &BUILT_IN.palette, colors)))
         });
-        Self { styles: styles.collect() }
+        Self {
+            styles: styles.collect(),
+        }
     }
 
     /// Returns how a role looks.
@@ -147,8 +149,16 @@ fn style(look: &Look, palette: &BTreeMap<String, Tone>, colors: Colors) -> Style
             Colors::None => None,
         }
     };
-    let extra: &[String] = if colors == Colors::None { &look.no_color } else { &[] };
-    let modifiers = look.modifiers.iter().chain(extra).map(|name| modifier(name));
+    let extra: &[String] = if colors == Colors::None {
+        &look.no_color
+    } else {
+        &[]
+    };
+    let modifiers = look
+        .modifiers
+        .iter()
+        .chain(extra)
+        .map(|name| modifier(name));
     let mut style = Style::default().add_modifier(modifiers.collect());
     style.fg = color(&look.fg);
     style.bg = color(&look.bg);
@@ -201,9 +211,18 @@ mod tests {
             let style = theme.style(*role);
             assert_eq!((style.fg, style.bg), (None, None), "{}", role.name());
         }
-        let marks = [Role::HighlightYellow, Role::Selection, Role::Match, Role::CursorRow];
+        let marks = [
+            Role::HighlightYellow,
+            Role::Selection,
+            Role::Match,
+            Role::CursorRow,
+        ];
         for role in marks {
-            assert!(!theme.style(role).add_modifier.is_empty(), "{}", role.name());
+            assert!(
+                !theme.style(role).add_modifier.is_empty(),
+                "{}",
+                role.name()
+            );
         }
     }
 }

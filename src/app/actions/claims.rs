@@ -45,17 +45,22 @@ pub(crate) fn take(app: &mut App, id: ClaimId, page: Option<Box<ClaimPage>>) {
     let mut gone = false;
     for overlay in &mut app.overlays {
         match overlay {
-            Overlay::Claims(panel) if under_cursor(&panel.rows) == Some(id) => panel.page.clone_from(&page),
+            Overlay::Claims(panel) if under_cursor(&panel.rows) == Some(id) => {
+                panel.page.clone_from(&page)
+            }
             Overlay::Claim(panel) if panel.id == id => {
                 gone = page.is_none();
                 panel.page.clone_from(&page);
-                panel.rows.settle(page.as_ref().map_or(0, |page| page.evidence.len()));
+                panel
+                    .rows
+                    .settle(page.as_ref().map_or(0, |page| page.evidence.len()));
             }
             _ => {}
         }
     }
     if gone {
-        app.overlays.retain(|overlay| !matches!(overlay, Overlay::Claim(panel) if panel.id == id));
+        app.overlays
+            .retain(|overlay| !matches!(overlay, Overlay::Claim(panel) if panel.id == id));
     }
 }
 
@@ -75,7 +80,11 @@ pub(super) fn open(app: &mut App) {
         Some(Overlay::Claims(panel)) => panel.page.clone().filter(|page| page.claim.id == id),
         _ => None,
     };
-    app.overlays.push(Overlay::Claim(ClaimPanel { id, page, rows: Rows::default() }));
+    app.overlays.push(Overlay::Claim(ClaimPanel {
+        id,
+        page,
+        rows: Rows::default(),
+    }));
     app.effect(Effect::LoadClaim(id));
 }
 
@@ -88,8 +97,19 @@ pub(super) fn ask_status(app: &mut App) {
 
 /// Takes the status that was chosen.
 pub(super) fn status(app: &mut App, status: &Status) {
-    let Some(Overlay::Status(id)) = app.overlays.pop() else { return };
-    edit(app, id, &ClaimEdit { status: Setting::To(status.clone()), ..ClaimEdit::default() }, "Status", status.word());
+    let Some(Overlay::Status(id)) = app.overlays.pop() else {
+        return;
+    };
+    edit(
+        app,
+        id,
+        &ClaimEdit {
+            status: Setting::To(status.clone()),
+            ..ClaimEdit::default()
+        },
+        "Status",
+        status.word(),
+    );
 }
 
 /// Opens the field for the wording of a claim.
@@ -97,7 +117,10 @@ pub(super) fn ask_statement(app: &mut App) {
     let Some(id) = meant(app) else { return };
     let Some(claim) = app.claim(id) else { return };
     let input = Input::new(claim.statement.to_string());
-    app.overlays.push(Overlay::Field(Field { purpose: Purpose::Statement(id), input }));
+    app.overlays.push(Overlay::Field(Field {
+        purpose: Purpose::Statement(id),
+        input,
+    }));
 }
 
 /// Takes the wording that was typed.
@@ -105,17 +128,26 @@ pub(super) fn set_statement(app: &mut App, id: ClaimId, typed: &str) {
     match Setting::line(typed) {
         Setting::To(statement) => {
             let said = shown(&statement);
-            let setting = ClaimEdit { statement: Setting::To(statement), ..ClaimEdit::default() };
+            let setting = ClaimEdit {
+                statement: Setting::To(statement),
+                ..ClaimEdit::default()
+            };
             edit(app, id, &setting, "Statement", &said);
         }
-        _ => app.say(Severity::Warning, "A claim needs a wording; it stays as it was."),
+        _ => app.say(
+            Severity::Warning,
+            "A claim needs a wording; it stays as it was.",
+        ),
     }
 }
 
 fn edit(app: &mut App, id: ClaimId, edit: &ClaimEdit, what: &str, to: &str) {
     let record = app.record(RecordId::claim(id));
     if record.is_empty() {
-        return app.say(Severity::Warning, "This claim is still being read; try again.");
+        return app.say(
+            Severity::Warning,
+            "This claim is still being read; try again.",
+        );
     }
     let (ids, now) = app.supplies();
     let mut build = Build::new(ids, now);
@@ -129,7 +161,10 @@ pub(super) fn remove(app: &mut App) {
     let Some(id) = meant(app) else { return };
     let record = app.record(RecordId::claim(id));
     if record.is_empty() {
-        return app.say(Severity::Warning, "This claim is still being read; try again.");
+        return app.say(
+            Severity::Warning,
+            "This claim is still being read; try again.",
+        );
     }
     let (ids, now) = app.supplies();
     let mut build = Build::new(ids, now);
@@ -141,7 +176,9 @@ pub(super) fn remove(app: &mut App) {
 
 /// Takes the evidence under the cursor off the claim.
 pub(super) fn unlink(app: &mut App) {
-    let Some(row) = super::mark::evidence_row(app).cloned() else { return };
+    let Some(row) = super::mark::evidence_row(app).cloned() else {
+        return;
+    };
     let record = app.record(RecordId::annotations(row.article.id));
     let (ids, now) = app.supplies();
     let mut build = Build::new(ids, now);

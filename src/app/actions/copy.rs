@@ -16,15 +16,22 @@ pub(super) fn quote(app: &mut App) {
 
 /// Copies the words that are meant with where they come from.
 pub(super) fn citation(app: &mut App) {
-    let Some((quote, article)) = meant(app) else { return };
-    app.effect(Effect::Copy(CleanText::new(&citation::quote_with_citation(&quote, &article))));
+    let Some((quote, article)) = meant(app) else {
+        return;
+    };
+    app.effect(Effect::Copy(CleanText::new(
+        &citation::quote_with_citation(&quote, &article),
+    )));
     app.say(Severity::Done, "Copied the quote with its citation");
     super::mark::done_with_selection(app);
 }
 
 fn meant(app: &mut App) -> Option<(CleanText, Article)> {
     if let Some(row) = super::mark::evidence_row(app) {
-        return Some((row.annotation.anchor.quote.clone(), Article::clone(&row.article)));
+        return Some((
+            row.annotation.anchor.quote.clone(),
+            Article::clone(&row.article),
+        ));
     }
     let target = super::mark::target(app)?;
     let reader = app.reader.as_ref()?;

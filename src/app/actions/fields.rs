@@ -31,10 +31,13 @@ pub(crate) fn type_key(app: &mut App, key: Key) {
 
 /// Gives pasted text to the text field that has the keys; elsewhere it is left.
 pub(crate) fn paste(app: &mut App, text: &str) {
-    let text: String = text.chars().scan(0, |bytes, c| {
-        *bytes += c.len_utf8();
-        (*bytes <= PASTE).then_some(c)
-    }).collect();
+    let text: String = text
+        .chars()
+        .scan(0, |bytes, c| {
+            *bytes += c.len_utf8();
+            (*bytes <= PASTE).then_some(c)
+        })
+        .collect();
     if let Some(Overlay::Note(editor)) = app.overlays.last_mut() {
         editor.area.insert_str(CleanText::new(&text).as_str());
         return;
@@ -89,7 +92,10 @@ pub(super) fn accept(app: &mut App) {
     }
     match app.overlays.pop() {
         Some(Overlay::Picker(picker)) if picker.choices.is_empty() => {
-            app.say(crate::app::Severity::Warning, "Type the claim that these words bear on.");
+            app.say(
+                crate::app::Severity::Warning,
+                "Type the claim that these words bear on.",
+            );
             app.overlays.push(Overlay::Picker(picker));
         }
         Some(Overlay::Picker(picker)) => super::flag::chosen(app, &picker),
@@ -134,7 +140,9 @@ pub(crate) fn keep_drafts(app: &mut App) {
 pub(super) fn next(app: &mut App, by: isize) {
     if let Some(Overlay::Form(form)) = app.overlays.last_mut() {
         let fields = Form::LABELS.len().cast_signed();
-        form.current = (form.current.cast_signed() + by).rem_euclid(fields).unsigned_abs();
+        form.current = (form.current.cast_signed() + by)
+            .rem_euclid(fields)
+            .unsigned_abs();
     }
 }
 

@@ -26,9 +26,16 @@ const OFFERED: usize = 200;
 pub(super) fn flag(app: &mut App, stance: &Stance) {
     if let Some(row) = super::mark::evidence_row(app) {
         let (claim, annotation) = (row.evidence.claim, row.annotation.id);
-        return link(app, &Target::Annotation(annotation), stance, Claimed::Present(claim));
+        return link(
+            app,
+            &Target::Annotation(annotation),
+            stance,
+            Claimed::Present(claim),
+        );
     }
-    let Some(target) = super::mark::target(app) else { return };
+    let Some(target) = super::mark::target(app) else {
+        return;
+    };
     if let Target::Words(_) = target
         && super::mark::new_annotation(app, &target).is_none()
     {
@@ -48,9 +55,16 @@ pub(super) fn flag(app: &mut App, stance: &Stance) {
 /// Fills a picker with what fits to the words typed: the claim flagged last comes first.
 pub(super) fn choose(app: &App, picker: &mut Picker) {
     let typed = picker.input.value().trim();
-    picker.choices = if typed.is_empty() { recent(&app.claims, app.last_claim) } else { fitting(&app.claims, typed) };
+    picker.choices = if typed.is_empty() {
+        recent(&app.claims, app.last_claim)
+    } else {
+        fitting(&app.claims, typed)
+    };
     let statement = CleanText::line(typed);
-    let known = app.claims.iter().any(|row| row.claim.statement == statement);
+    let known = app
+        .claims
+        .iter()
+        .any(|row| row.claim.statement == statement);
     if !statement.is_empty() && !known {
         picker.choices.push(Choice::New(statement));
     }
@@ -64,7 +78,9 @@ fn recent(claims: &[ClaimRow], last: Option<ClaimId>) -> Vec<Choice> {
         rows.retain(|row| row.claim.id != first.claim.id);
         rows.insert(0, first);
     }
-    rows.into_iter().map(|row| choice(row, Vec::new())).collect()
+    rows.into_iter()
+        .map(|row| choice(row, Vec::new()))
+        .collect()
 }
 
 fn fitting(claims: &[ClaimRow], typed: &str) -> Vec<Choice> {
@@ -75,7 +91,11 @@ fn fitting(claims: &[ClaimRow], typed: &str) -> Vec<Choice> {
         .iter()
         .filter_map(|row| {
             let mut matched = Vec::new();
-            let score = pattern.indices(Utf32Str::new(&row.claim.statement, &mut buffer), &mut matcher, &mut matched)?;
+            let score = pattern.indices(
+                Utf32Str::new(&row.claim.statement, &mut buffer),
+                &mut matcher,
+                &mut matched,
+            )?;
             matched.sort_unstable();
             matched.dedup();
             Some((score, choice(row, matched)))
@@ -83,21 +103,39 @@ fn fitting(claims: &[ClaimRow], typed: &str) -> Vec<Choice> {
         .collect();
     // A stable order: of equal scores the claim changed last stays first.
     scored.sort_by_key(|(score, _)| std::cmp::Reverse(*score));
-    scored.into_iter().take(OFFERED).map(|(_, choice)| choice).collect()
+    scored
+        .into_iter()
+        .take(OFFERED)
+        .map(|(_, choice)| choice)
+        .collect()
 }
 
 fn choice(row: &ClaimRow, matched: Vec<u32>) -> Choice {
-    Choice::Claim { id: row.claim.id, statement: row.claim.statement.clone(), matched }
+    Choice::Claim {
+        id: row.claim.id,
+        statement: row.claim.statement.clone(),
+        matched,
+    }
 }
 
 /// Takes the claim that was chosen.
 pub(super) fn chosen(app: &mut App, picker: &Picker) {
     match picker.choices.get(picker.rows.cursor) {
-        Some(Choice::Claim { id, .. }) => link(app, &picker.target, &picker.stance, Claimed::Present(*id)),
-        Some(Choice::New(statement)) => {
-            link(app, &picker.target, &picker.stance, Claimed::New(statement.clone()));
+        Some(Choice::Claim { id, .. }) => {
+            link(app, &picker.target, &picker.stance, Claimed::Present(*id))
         }
-        None => app.say(Severity::Warning, "Type the claim that these words bear on."),
+        Some(Choice::New(statement)) => {
+            link(
+                app,
+                &picker.target,
+                &picker.stance,
+                Claimed::New(statement.clone()),
+            );
+        }
+        None => app.say(
+            Severity::Warning,
+            "Type the claim that these words bear on.",
+        ),
     }
 }
 
@@ -131,7 +169,11 @@ fn link(app: &mut App, target: &Target, stance: &Stance, claimed: Claimed) {
         Claimed::Present(id) => id,
         Claimed::New(statement) => build.make_claim(&statement),
     };
-    let link = Link { claim, wording: wording.clone(), stance: stance.clone() };
+    let link = Link {
+        claim,
+        wording: wording.clone(),
+        stance: stance.clone(),
+    };
     match (present, new, open) {
         (Some((annotation, record)), _, _) => {
             build.flag(annotation.article, annotation.id, &record, &link);
@@ -153,7 +195,9 @@ pub(super) fn repeat(app: &mut App) {
     match app.deed.clone() {
         Some(Deed::Mark(color)) => super::mark::mark(app, &color),
         Some(Deed::Flag(stance, claim)) => {
-            let Some(target) = super::mark::target(app) else { return };
+            let Some(target) = super::mark::target(app) else {
+                return;
+            };
             link(app, &target, &stance, Claimed::Present(claim));
         }
         None => {}

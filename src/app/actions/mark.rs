@@ -33,8 +33,13 @@ pub(super) fn mark(app: &mut App, color: &Color) {
 }
 
 fn mark_words(app: &mut App, target: &Target, color: &Color) {
-    let Some((new, record)) = new_annotation(app, target) else { return };
-    let new = NewAnnotation { color: color.clone(), ..new };
+    let Some((new, record)) = new_annotation(app, target) else {
+        return;
+    };
+    let new = NewAnnotation {
+        color: color.clone(),
+        ..new
+    };
     let article = match &app.reader {
         Some(reader) => reader.article.id,
         None => return,
@@ -52,7 +57,9 @@ fn mark_words(app: &mut App, target: &Target, color: &Color) {
 ///
 /// Where it can't be made the person is told why.
 pub(super) fn new_annotation(app: &mut App, target: &Target) -> Option<(NewAnnotation, Record)> {
-    let Target::Words(range) = target else { return None };
+    let Target::Words(range) = target else {
+        return None;
+    };
     let reader = app.reader.as_ref()?;
     if let Some(why) = reader.read_only.clone() {
         app.say(Severity::Warning, &why);
@@ -91,7 +98,12 @@ pub(super) fn target(app: &mut App) -> Option<Target> {
     if let Some(overlay) = app.overlays.last() {
         return match overlay {
             Overlay::Annotations(rows) => {
-                let annotation = app.reader.as_ref()?.annotations_in_order().get(rows.cursor).map(|a| a.id);
+                let annotation = app
+                    .reader
+                    .as_ref()?
+                    .annotations_in_order()
+                    .get(rows.cursor)
+                    .map(|a| a.id);
                 annotation.map(Target::Annotation)
             }
             Overlay::Claim(_) => evidence_row(app).map(|row| Target::Annotation(row.annotation.id)),
@@ -126,7 +138,12 @@ pub(super) fn annotation(app: &App, id: AnnotationId) -> Option<(Annotation, Rec
         return Some((annotation.clone(), app.record(reader.record_id())));
     }
     let row = app.overlays.iter().find_map(|overlay| match overlay {
-        Overlay::Claim(panel) => panel.page.as_ref()?.evidence.iter().find(|row| row.annotation.id == id),
+        Overlay::Claim(panel) => panel
+            .page
+            .as_ref()?
+            .evidence
+            .iter()
+            .find(|row| row.annotation.id == id),
         _ => None,
     })?;
     let record = app.record(RecordId::annotations(row.article.id));
@@ -138,11 +155,18 @@ pub(super) fn note(app: &mut App) {
     let Some(target) = target(app) else { return };
     let (quote, text) = match &target {
         Target::Annotation(id) => {
-            let Some((annotation, _)) = annotation(app, *id) else { return };
-            (annotation.anchor.quote.clone(), annotation.note().unwrap_or_default())
+            let Some((annotation, _)) = annotation(app, *id) else {
+                return;
+            };
+            (
+                annotation.anchor.quote.clone(),
+                annotation.note().unwrap_or_default(),
+            )
         }
         Target::Words(_) => {
-            let Some((new, _)) = new_annotation(app, &target) else { return };
+            let Some((new, _)) = new_annotation(app, &target) else {
+                return;
+            };
             (new.anchor.quote, CleanText::default())
         }
     };
@@ -151,7 +175,11 @@ pub(super) fn note(app: &mut App) {
     area.set_cursor_line_style(ratatui::style::Style::default());
     area.move_cursor(CursorMove::Bottom);
     area.move_cursor(CursorMove::End);
-    app.overlays.push(Overlay::Note(Box::new(NoteEditor { target, quote, area })));
+    app.overlays.push(Overlay::Note(Box::new(NoteEditor {
+        target,
+        quote,
+        area,
+    })));
 }
 
 /// Keeps a note that was written.
@@ -159,25 +187,40 @@ pub(super) fn save_note(app: &mut App, editor: &NoteEditor) {
     let note = CleanText::new(editor.area.lines().join("\n").trim());
     match &editor.target {
         Target::Annotation(id) => {
-            let Some((annotation, record)) = annotation(app, *id) else { return };
+            let Some((annotation, record)) = annotation(app, *id) else {
+                return;
+            };
             let (ids, now) = app.supplies();
             let mut build = Build::new(ids, now);
             build.set_note(&annotation, &record, &note);
             let change = build.finish();
-            let said = if note.is_empty() { "Removed the note" } else { "Saved the note" };
+            let said = if note.is_empty() {
+                "Removed the note"
+            } else {
+                "Saved the note"
+            };
             app.commit(change, said);
         }
         Target::Words(_) if note.is_empty() => {}
         Target::Words(_) => {
-            let Some((new, record)) = new_annotation(app, &editor.target) else { return };
-            make(app, NewAnnotation { note, ..new }, &record, "Marked, with a note");
+            let Some((new, record)) = new_annotation(app, &editor.target) else {
+                return;
+            };
+            make(
+                app,
+                NewAnnotation { note, ..new },
+                &record,
+                "Marked, with a note",
+            );
         }
     }
 }
 
 /// Makes an annotation in the open article.
 fn make(app: &mut App, new: NewAnnotation, record: &Record, said: &str) {
-    let Some(article) = app.reader.as_ref().map(|reader| reader.article.id) else { return };
+    let Some(article) = app.reader.as_ref().map(|reader| reader.article.id) else {
+        return;
+    };
     let (ids, now) = app.supplies();
     let mut build = Build::new(ids, now);
     build.mark(article, record, &new);
@@ -189,18 +232,28 @@ fn make(app: &mut App, new: NewAnnotation, record: &Record, said: &str) {
 /// Opens the field for tags: of an annotation, or in the list of the article.
 pub(super) fn tags(app: &mut App) {
     let (purpose, present) = if app.overlays.is_empty() && app.pane == Pane::List {
-        let Some(row) = app.list.current() else { return };
-        (Purpose::ArticleTags(row.article.id), row.article.tags.clone())
+        let Some(row) = app.list.current() else {
+            return;
+        };
+        (
+            Purpose::ArticleTags(row.article.id),
+            row.article.tags.clone(),
+        )
     } else {
         let Some(target) = target(app) else { return };
         let present = match &target {
-            Target::Annotation(id) => annotation(app, *id).map(|(a, _)| a.tags).unwrap_or_default(),
+            Target::Annotation(id) => annotation(app, *id)
+                .map(|(a, _)| a.tags)
+                .unwrap_or_default(),
             Target::Words(_) => Vec::new(),
         };
         (Purpose::Tags(target), present)
     };
     let text: Vec<&str> = present.iter().map(CleanText::as_str).collect();
-    app.overlays.push(Overlay::Field(Field { purpose, input: Input::new(text.join(", ")) }));
+    app.overlays.push(Overlay::Field(Field {
+        purpose,
+        input: Input::new(text.join(", ")),
+    }));
 }
 
 /// Takes the tags that were typed.
@@ -208,7 +261,9 @@ pub(super) fn set_tags(app: &mut App, target: &Target, typed: &str) {
     let tags = split_tags(typed);
     match target {
         Target::Annotation(id) => {
-            let Some((annotation, record)) = annotation(app, *id) else { return };
+            let Some((annotation, record)) = annotation(app, *id) else {
+                return;
+            };
             let (ids, now) = app.supplies();
             let mut build = Build::new(ids, now);
             build.set_tags(&annotation, &record, &tags);
@@ -217,8 +272,15 @@ pub(super) fn set_tags(app: &mut App, target: &Target, typed: &str) {
         }
         Target::Words(_) if tags.is_empty() => {}
         Target::Words(_) => {
-            let Some((new, record)) = new_annotation(app, target) else { return };
-            make(app, NewAnnotation { tags, ..new }, &record, "Marked, with tags");
+            let Some((new, record)) = new_annotation(app, target) else {
+                return;
+            };
+            make(
+                app,
+                NewAnnotation { tags, ..new },
+                &record,
+                "Marked, with tags",
+            );
         }
     }
 }
@@ -226,7 +288,11 @@ pub(super) fn set_tags(app: &mut App, target: &Target, typed: &str) {
 /// Reads tags with commas between them; each once.
 pub(super) fn split_tags(typed: &str) -> Vec<CleanText> {
     let mut tags: Vec<CleanText> = Vec::new();
-    for tag in typed.split(',').map(CleanText::line).filter(|tag| !tag.is_empty()) {
+    for tag in typed
+        .split(',')
+        .map(CleanText::line)
+        .filter(|tag| !tag.is_empty())
+    {
         if !tags.contains(&tag) {
             tags.push(tag);
         }
@@ -247,11 +313,15 @@ pub(super) fn ask_colour(app: &mut App, of: ColourOf) {
 
 /// Takes the colour that was chosen.
 pub(super) fn colour(app: &mut App, color: &Color) {
-    let Some(Overlay::Colour(target)) = app.overlays.pop() else { return };
+    let Some(Overlay::Colour(target)) = app.overlays.pop() else {
+        return;
+    };
     let Target::Annotation(id) = target else {
         return mark_words(app, &target, color);
     };
-    let Some((annotation, record)) = annotation(app, id) else { return };
+    let Some((annotation, record)) = annotation(app, id) else {
+        return;
+    };
     let (ids, now) = app.supplies();
     let mut build = Build::new(ids, now);
     build.set_color(&annotation, &record, color);
@@ -261,18 +331,30 @@ pub(super) fn colour(app: &mut App, color: &Color) {
 
 /// Means the next of the annotations under the caret.
 pub(super) fn next_overlap(app: &mut App) {
-    let Some(reader) = &mut app.reader else { return };
+    let Some(reader) = &mut app.reader else {
+        return;
+    };
     let several = reader.marks_here().len();
     reader.choice = (reader.choice + 1) % several.max(1);
 }
 
 /// Puts the annotation under the caret or cursor into the trash.
 pub(super) fn remove(app: &mut App) {
-    let Some(Target::Annotation(id)) = target(app) else { return };
-    let Some((annotation, record)) = annotation(app, id) else { return };
+    let Some(Target::Annotation(id)) = target(app) else {
+        return;
+    };
+    let Some((annotation, record)) = annotation(app, id) else {
+        return;
+    };
     let (ids, now) = app.supplies();
     let mut build = Build::new(ids, now);
     build.remove_annotation(&annotation, &record);
     let change = build.finish();
-    app.commit(change, &format!("Removed {}; u brings it back", shown(&annotation.anchor.quote)));
+    app.commit(
+        change,
+        &format!(
+            "Removed {}; u brings it back",
+            shown(&annotation.anchor.quote)
+        ),
+    );
 }

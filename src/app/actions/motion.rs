@@ -32,7 +32,9 @@ pub(super) fn run(app: &mut App, id: CommandId, times: usize, counted: bool) {
     };
     let length = super::panels::length(app);
     if let Some(Overlay::Help(top)) = app.overlays.last_mut() {
-        *top = top.saturating_add_signed(by).min(length.saturating_sub(height));
+        *top = top
+            .saturating_add_signed(by)
+            .min(length.saturating_sub(height));
     } else if let Some(rows) = super::panels::rows(app) {
         rows.step(by, length);
         super::panels::moved(app);
@@ -59,14 +61,26 @@ fn read(reader: &mut Reader, id: CommandId, times: usize, counted: bool) {
     let half = (reader.height() / 2).max(1);
     let rows = |rows: usize, direction| {
         let rows = rows.saturating_mul(times);
-        (motion::by_screen_row(layout, caret, goal, direction, rows), Some(goal))
+        (
+            motion::by_screen_row(layout, caret, goal, direction, rows),
+            Some(goal),
+        )
     };
     // A paragraph's number is its place among the blocks, as people count them: from 1.
-    let paragraph = || document.snapshot().blocks.get(times - 1).map(|block| document.caret_near(block.bytes.start));
+    let paragraph = || {
+        document
+            .snapshot()
+            .blocks
+            .get(times - 1)
+            .map(|block| document.caret_near(block.bytes.start))
+    };
     let (to, goal) = match id {
         C::CharLeft => (motion::by_character(&document, caret, Back, times), None),
         C::CharRight => (motion::by_character(&document, caret, Forward, times), None),
-        C::RowDown => (motion::by_row(layout, caret, goal, Forward, times), Some(goal)),
+        C::RowDown => (
+            motion::by_row(layout, caret, goal, Forward, times),
+            Some(goal),
+        ),
         C::RowUp => (motion::by_row(layout, caret, goal, Back, times), Some(goal)),
         C::WordForward => (motion::by_word(&document, caret, Forward, times), None),
         C::WordBack => (motion::by_word(&document, caret, Back, times), None),
@@ -81,7 +95,9 @@ fn read(reader: &mut Reader, id: CommandId, times: usize, counted: bool) {
         C::PageUp => rows(page, Back),
         C::HalfPageDown => rows(half, Forward),
         C::HalfPageUp => rows(half, Back),
-        C::First | C::Last if counted => (paragraph().unwrap_or_else(|| motion::last(&document)), None),
+        C::First | C::Last if counted => {
+            (paragraph().unwrap_or_else(|| motion::last(&document)), None)
+        }
         C::First => (motion::first(&document), None),
         C::Last => (motion::last(&document), None),
         C::NextHeading => (motion::by_heading(&document, caret, Forward, times), None),
@@ -95,5 +111,7 @@ fn read(reader: &mut Reader, id: CommandId, times: usize, counted: bool) {
 
 /// Goes from mark to mark, as far as there are any.
 fn mark(times: usize, caret: usize, step: impl Fn(usize) -> Option<usize>) -> usize {
-    (0..times).try_fold(caret, |at, _| step(at).ok_or(at)).unwrap_or_else(|at| at)
+    (0..times)
+        .try_fold(caret, |at, _| step(at).ok_or(at))
+        .unwrap_or_else(|at| at)
 }

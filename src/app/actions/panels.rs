@@ -35,7 +35,10 @@ pub(super) fn rows(app: &mut App) -> Option<&mut Rows> {
 /// Returns how many rows the list that has the keys holds.
 pub(super) fn length(app: &App) -> usize {
     match app.overlays.last() {
-        Some(Overlay::Annotations(_)) => app.reader.as_ref().map_or(0, |reader| reader.annotations.len()),
+        Some(Overlay::Annotations(_)) => app
+            .reader
+            .as_ref()
+            .map_or(0, |reader| reader.annotations.len()),
         Some(Overlay::Claims(_)) => app.claims.len(),
         Some(Overlay::Claim(panel)) => panel.page.as_ref().map_or(0, |page| page.evidence.len()),
         Some(Overlay::Picker(picker)) => picker.choices.len(),
@@ -61,7 +64,10 @@ pub(super) fn height(app: &App) -> usize {
 
 /// Returns how many lines the help has.
 pub(crate) fn help_lines(app: &App) -> usize {
-    reference::help(&app.keymap).iter().map(|group| group.rows.len() + 2).sum()
+    reference::help(&app.keymap)
+        .iter()
+        .map(|group| group.rows.len() + 2)
+        .sum()
 }
 
 /// Follows a cursor that has moved: what it stands on is shown.
@@ -95,13 +101,19 @@ pub(super) fn open(app: &mut App) {
         None => super::articles::open(app),
         Some(Overlay::Claims(_)) => super::claims::open(app),
         Some(Overlay::Annotations(_)) => {
-            let Some(crate::app::overlay::Target::Annotation(id)) = super::mark::target(app) else { return };
-            let Some(article) = app.reader.as_ref().map(|reader| reader.article.id) else { return };
+            let Some(crate::app::overlay::Target::Annotation(id)) = super::mark::target(app) else {
+                return;
+            };
+            let Some(article) = app.reader.as_ref().map(|reader| reader.article.id) else {
+                return;
+            };
             app.overlays.clear();
             super::articles::open_at(app, article, Some(id));
         }
         Some(Overlay::Claim(_)) => {
-            let Some(row) = super::mark::evidence_row(app) else { return };
+            let Some(row) = super::mark::evidence_row(app) else {
+                return;
+            };
             let (article, annotation) = (row.article.id, row.annotation.id);
             app.overlays.clear();
             super::articles::open_at(app, article, Some(annotation));
@@ -144,12 +156,21 @@ pub(super) fn annotations(app: &mut App) {
     let Some(reader) = &app.reader else { return };
     // The cursor starts on the annotation that the caret is on, or on the next one.
     let here = reader.annotation_here().map(|annotation| annotation.id);
-    let cursor = reader.annotations_in_order().iter().position(|annotation| Some(annotation.id) == here);
+    let cursor = reader
+        .annotations_in_order()
+        .iter()
+        .position(|annotation| Some(annotation.id) == here);
     let cursor = cursor.unwrap_or_else(|| {
-        reader.marks.all().iter().filter(|mark| mark.bytes.start < reader.caret).count()
+        reader
+            .marks
+            .all()
+            .iter()
+            .filter(|mark| mark.bytes.start < reader.caret)
+            .count()
     });
     app.overlays.clear();
-    app.overlays.push(Overlay::Annotations(Rows { cursor, top: 0 }));
+    app.overlays
+        .push(Overlay::Annotations(Rows { cursor, top: 0 }));
 }
 
 /// Shows all claims, or goes back from them.

@@ -87,7 +87,9 @@ pub(super) fn quit(app: &mut App) {
 
 /// Answers a question.
 pub(super) fn answer(app: &mut App, answer: Answer) {
-    let Some(Overlay::Question(question)) = app.overlays.pop() else { return };
+    let Some(Overlay::Question(question)) = app.overlays.pop() else {
+        return;
+    };
     match (question, answer) {
         (_, Answer::No) => {}
         (Question::RemoveSamples, Answer::Yes) => app.effect(Effect::RemoveSamples),
@@ -98,5 +100,8 @@ pub(super) fn answer(app: &mut App, answer: Answer) {
 /// Says that some keys mean nothing here.
 pub(crate) fn unbound(app: &mut App, place: Place, keys: &[Key]) {
     let keys: String = keys.iter().map(ToString::to_string).collect();
-    app.say(Severity::Done, &format!("{keys} does nothing {place}; ? shows the keys."));
+    app.say(
+        Severity::Done,
+        &format!("{keys} does nothing {place}; ? shows the keys."),
+    );
 }
