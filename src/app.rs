@@ -18,6 +18,9 @@ pub mod overlay;
 pub mod reader;
 pub mod rows;
 
+#[cfg(test)]
+pub(crate) mod tests;
+
 use std::collections::BTreeMap;
 
 use jiff::Timestamp;

@@ -90,7 +90,7 @@ pub(crate) fn run(app: &mut App, id: CommandId, count: Option<Count>) {
         C::Claims => panels::claims(app),
         C::Accept => fields::accept(app),
         C::Save => fields::save(app),
-        C::Discard => program::back(app),
+        C::Discard => program::discard(app),
         C::NextField => fields::next(app, 1),
         C::PreviousField => fields::next(app, -1),
         C::Yes => program::answer(app, program::Answer::Yes),

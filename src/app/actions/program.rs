@@ -4,7 +4,7 @@ use crate::{
     app::{
         App, Effect, Severity,
         frame::Pane,
-        overlay::{Overlay, Purpose, Question},
+        overlay::{Field, Overlay, Purpose, Question},
     },
     command::{Key, Place},
 };
@@ -33,6 +33,11 @@ pub(super) enum Answer {
     No,
 }
 
+/// Closes a form or a note without keeping what was written.
+pub(super) fn discard(app: &mut App) {
+    app.overlays.pop();
+}
+
 /// Undoes the last changes.
 pub(super) fn undo(app: &mut App, times: usize) {
     for _ in 0..times {
@@ -56,10 +61,16 @@ pub(super) fn redo(app: &mut App, times: usize) {
 /// Steps back: ends the selection, closes what is open, goes from the text to the list; never quits.
 pub(super) fn back(app: &mut App) {
     if let Some(overlay) = app.overlays.pop() {
-        if let Overlay::Field(field) = &overlay
-            && let Purpose::Filter(before) = &field.purpose
-        {
-            super::articles::filter(app, before);
+        match overlay {
+            Overlay::Field(Field {
+                purpose: Purpose::Filter(before),
+                ..
+            }) => {
+                super::articles::filter(app, &before);
+            }
+            // A slip of the hand must not lose what was written.
+            Overlay::Note(editor) => super::mark::save_note(app, &editor),
+            _ => {}
         }
         return;
     }
