@@ -140,6 +140,15 @@ fn push_parts(text: &str, width: usize, parts: &mut Vec<Part>) {
 fn cut_line(line: &str, start: usize, width: usize, rows: &mut Vec<Range<usize>>) {
     let text = line.get(..line.trim_end().len()).unwrap_or_default();
     let mut row = start;
+    // Clean ASCII has one column a byte; most code is that, and it is the longest "words" that are cut.
+    if text.is_ascii() {
+        while start + text.len() - row > width {
+            rows.push(row..row + width);
+            row += width;
+        }
+        rows.push(row..start + line.len());
+        return;
+    }
     let mut columns = 0;
     for (at, cluster) in line.grapheme_indices(true) {
         if at >= text.len() {
