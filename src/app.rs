@@ -164,7 +164,7 @@ impl App {
                 self.claims = claims;
                 actions::claims::refresh(self);
             }
-            Message::Claim(id, page) => actions::claims::take(self, id, page),
+            Message::Claim(id, page) => actions::claims::take(self, id, page.as_deref()),
             Message::Opened(request, loaded) => actions::articles::opened(self, request, *loaded),
             Message::OpenFailed(request, why) => {
                 if request == self.opening {

@@ -1,4 +1,8 @@
 //! Sessions without a library: keys go in, what the text and the records then say is looked at.
+#![expect(
+    clippy::string_slice,
+    reason = "a test that slices wrongly should fail loudly"
+)]
 
 use std::{collections::BTreeMap, sync::Arc};
 
@@ -147,7 +151,7 @@ impl Stage {
                 let rows: Vec<_> = self
                     .articles()
                     .into_iter()
-                    .filter(|a| a.is_live())
+                    .filter(Article::is_live)
                     .collect();
                 let unread = rows
                     .iter()
@@ -525,7 +529,7 @@ fn notes_tags_and_colours_hang_on_the_annotation_under_the_caret() {
         .keys("c g");
     let annotation = stage.annotation(1, 0);
     assert_eq!(annotation.note().unwrap().as_str(), "first line\nsecond");
-    let tags: Vec<_> = annotation.tags.iter().map(|tag| tag.as_str()).collect();
+    let tags: Vec<_> = annotation.tags.iter().map(CleanText::as_str).collect();
     assert_eq!(
         (tags, annotation.color),
         (vec!["cloud", "jedi"], Color::Green)

@@ -198,9 +198,9 @@ pub(super) fn step(app: &mut App, by: isize) {
         return app.say(Severity::Done, end);
     }
     if app.pane == Pane::List {
-        preview(app)
+        preview(app);
     } else {
-        ask(app, id, None, Pane::Reader, None)
+        ask(app, id, None, Pane::Reader, None);
     }
 }
 

@@ -34,8 +34,8 @@ pub(crate) fn refresh(app: &mut App) {
 }
 
 /// Takes a claim that was asked for.
-pub(crate) fn take(app: &mut App, id: ClaimId, page: Option<Box<ClaimPage>>) {
-    if let Some(page) = &page {
+pub(crate) fn take(app: &mut App, id: ClaimId, page: Option<&ClaimPage>) {
+    if let Some(page) = page {
         app.learn(RecordId::claim(id), &page.record);
         for (record, known) in &page.records {
             app.learn(*record, known);
@@ -46,14 +46,14 @@ pub(crate) fn take(app: &mut App, id: ClaimId, page: Option<Box<ClaimPage>>) {
     for overlay in &mut app.overlays {
         match overlay {
             Overlay::Claims(panel) if under_cursor(&panel.rows) == Some(id) => {
-                panel.page.clone_from(&page)
+                panel.page = page.cloned().map(Box::new);
             }
             Overlay::Claim(panel) if panel.id == id => {
                 gone = page.is_none();
-                panel.page.clone_from(&page);
+                panel.page = page.cloned().map(Box::new);
                 panel
                     .rows
-                    .settle(page.as_ref().map_or(0, |page| page.evidence.len()));
+                    .settle(page.map_or(0, |page| page.evidence.len()));
             }
             _ => {}
         }

@@ -100,9 +100,9 @@ pub(super) fn step(app: &mut App, by: isize) {
     };
     let Some(search) = &reader.search else {
         return if app.searched.is_some() {
-            search(app, "")
+            search(app, "");
         } else {
-            ask(app)
+            ask(app);
         };
     };
     let Some(found) = &search.found else { return };

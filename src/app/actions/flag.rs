@@ -122,7 +122,7 @@ fn choice(row: &ClaimRow, matched: Vec<u32>) -> Choice {
 pub(super) fn chosen(app: &mut App, picker: &Picker) {
     match picker.choices.get(picker.rows.cursor) {
         Some(Choice::Claim { id, .. }) => {
-            link(app, &picker.target, &picker.stance, Claimed::Present(*id))
+            link(app, &picker.target, &picker.stance, Claimed::Present(*id));
         }
         Some(Choice::New(statement)) => {
             link(

@@ -86,7 +86,10 @@ pub(super) fn done_with_selection(app: &mut App) {
 
 /// Returns the words that are meant: the selection, or else the caret's sentence.
 fn words(app: &mut App) -> Option<Target> {
-    let range = app.reader.as_ref().and_then(|reader| reader.target_words());
+    let range = app
+        .reader
+        .as_ref()
+        .and_then(super::super::reader::Reader::target_words);
     if range.is_none() {
         app.say(Severity::Warning, "There are no words here to mark.");
     }
@@ -208,7 +211,7 @@ pub(super) fn save_note(app: &mut App, editor: &NoteEditor) {
             };
             make(
                 app,
-                NewAnnotation { note, ..new },
+                &NewAnnotation { note, ..new },
                 &record,
                 "Marked, with a note",
             );
@@ -217,13 +220,13 @@ pub(super) fn save_note(app: &mut App, editor: &NoteEditor) {
 }
 
 /// Makes an annotation in the open article.
-fn make(app: &mut App, new: NewAnnotation, record: &Record, said: &str) {
+fn make(app: &mut App, new: &NewAnnotation, record: &Record, said: &str) {
     let Some(article) = app.reader.as_ref().map(|reader| reader.article.id) else {
         return;
     };
     let (ids, now) = app.supplies();
     let mut build = Build::new(ids, now);
-    build.mark(article, record, &new);
+    build.mark(article, record, new);
     let change = build.finish();
     app.commit(change, said);
     done_with_selection(app);
@@ -277,7 +280,7 @@ pub(super) fn set_tags(app: &mut App, target: &Target, typed: &str) {
             };
             make(
                 app,
-                NewAnnotation { tags, ..new },
+                &NewAnnotation { tags, ..new },
                 &record,
                 "Marked, with tags",
             );

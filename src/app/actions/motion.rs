@@ -24,8 +24,9 @@ pub(super) fn run(app: &mut App, id: CommandId, times: usize, counted: bool) {
         CommandId::PageUp => page.saturating_mul(-times),
         CommandId::HalfPageDown => (page / 2).max(1).saturating_mul(times),
         CommandId::HalfPageUp => (page / 2).max(1).saturating_mul(-times),
-        CommandId::First if counted => return go(app, times.unsigned_abs() - 1),
-        CommandId::Last if counted => return go(app, times.unsigned_abs() - 1),
+        CommandId::First | CommandId::Last if counted => {
+            return go(app, times.unsigned_abs() - 1);
+        }
         CommandId::First => return go(app, 0),
         CommandId::Last => return go(app, usize::MAX),
         _ => return,

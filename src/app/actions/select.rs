@@ -15,12 +15,9 @@ pub(super) fn sentence(app: &mut App, times: usize) {
         return;
     };
     let document = reader.document().clone();
-    let mut range = match reader
-        .selected()
-        .or_else(|| object::sentence_at(&document, reader.caret))
-    {
-        Some(range) => range,
-        None => return,
+    let sentence = || object::sentence_at(&document, reader.caret);
+    let Some(mut range) = reader.selected().or_else(sentence) else {
+        return;
     };
     let further = if reader.selection.is_some() {
         times
@@ -111,6 +108,10 @@ pub(super) fn extend(app: &mut App, motion: CommandId) {
         .is_some_and(|reader| reader.selection.is_none())
     {
         toggle(app);
+        // The first step to the right takes the letter under the caret, as in any editor.
+        if motion == CommandId::CharRight {
+            return;
+        }
     }
     super::motion::run(app, motion, 1, false);
 }
