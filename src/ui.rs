@@ -12,6 +12,9 @@ pub mod status;
 pub mod text;
 pub mod theme;
 
+#[cfg(test)]
+mod tests;
+
 use ratatui::{Frame, buffer::Buffer, layout::Position, widgets::Widget};
 
 pub use theme::{Colors, Role, Theme};

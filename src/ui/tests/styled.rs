@@ -25,10 +25,13 @@ pub fn styled(buffer: &Buffer, caret: Option<Position>) -> String {
             let width = cell.symbol().width().max(1);
             text.push_str(cell.symbol());
             let style = describe(cell);
-            let index = legend.iter().position(|known| *known == style).unwrap_or_else(|| {
-                legend.push(style);
-                legend.len() - 1
-            });
+            let index = legend
+                .iter()
+                .position(|known| *known == style)
+                .unwrap_or_else(|| {
+                    legend.push(style);
+                    legend.len() - 1
+                });
             let letter = LETTERS.chars().nth(index).unwrap_or('#');
             styles.extend(std::iter::repeat_n(letter, width));
             x += width as u16;
@@ -55,7 +58,12 @@ fn describe(cell: &Cell) -> String {
         (Modifier::REVERSED, "reversed"),
         (Modifier::CROSSED_OUT, "crossed-out"),
     ];
-    parts.extend(names.iter().filter(|(m, _)| cell.modifier.contains(*m)).map(|(_, name)| (*name).to_owned()));
+    parts.extend(
+        names
+            .iter()
+            .filter(|(m, _)| cell.modifier.contains(*m))
+            .map(|(_, name)| (*name).to_owned()),
+    );
     parts.join(" ")
 }
 
@@ -70,7 +78,10 @@ fn color(color: Color) -> String {
 pub fn picture(buffer: &Buffer, caret: Option<Position>) -> String {
     const WIDTH: usize = 9;
     const HEIGHT: usize = 19;
-    let (columns, rows) = (usize::from(buffer.area.width), usize::from(buffer.area.height));
+    let (columns, rows) = (
+        usize::from(buffer.area.width),
+        usize::from(buffer.area.height),
+    );
     let (w, h) = (columns * WIDTH, rows * HEIGHT);
     let mut svg = format!(
         "<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 {w} {h}\" width=\"{w}\" height=\"{h}\" \
@@ -93,10 +104,13 @@ pub fn picture(buffer: &Buffer, caret: Option<Position>) -> String {
                 let next = &buffer[(x as u16, y as u16)];
                 text.push_str(next.symbol());
                 x += next.symbol().width().max(1);
-                let same = x < columns && !is_caret && caret != Some(Position::new(x as u16, y as u16)) && {
-                    let after = &buffer[(x as u16, y as u16)];
-                    (after.fg, after.bg, after.modifier) == (cell.fg, cell.bg, cell.modifier)
-                };
+                let same = x < columns
+                    && !is_caret
+                    && caret != Some(Position::new(x as u16, y as u16))
+                    && {
+                        let after = &buffer[(x as u16, y as u16)];
+                        (after.fg, after.bg, after.modifier) == (cell.fg, cell.bg, cell.modifier)
+                    };
                 if !same {
                     break;
                 }
@@ -104,7 +118,10 @@ pub fn picture(buffer: &Buffer, caret: Option<Position>) -> String {
             let (left, top) = (start * WIDTH, y * HEIGHT);
             if bg != "#1d1e21" {
                 let run = (x - start) * WIDTH;
-                let _ = writeln!(svg, "<rect x=\"{left}\" y=\"{top}\" width=\"{run}\" height=\"{HEIGHT}\" fill=\"{bg}\"/>");
+                let _ = writeln!(
+                    svg,
+                    "<rect x=\"{left}\" y=\"{top}\" width=\"{run}\" height=\"{HEIGHT}\" fill=\"{bg}\"/>"
+                );
             }
             if text.trim().is_empty() {
                 continue;

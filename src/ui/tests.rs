@@ -1,0 +1,174 @@
+//! Screens as they are seen, styles too, at several sizes; and the pictures in `assets/`.
+
+use ratatui::{Terminal, backend::TestBackend, buffer::Buffer, layout::Position};
+
+use super::*;
+use crate::app::{Message, tests::Stage};
+
+mod styled;
+
+const BRIEF: &str = "# Cloud package for governments abroad\n\nThe ministry has looked at the offer for a year. Its \
+    devices work offline and sync later. “We take our time,” an official said.\n\nA second desk reports the same, \
+    with 47 percent instead of 45. 漢字も本文に入る。 مرحبا بالعالم";
+
+/// Draws a stage and returns what is seen, and where the cursor stands.
+fn seen(stage: &Stage, colors: Colors) -> (Buffer, Option<Position>) {
+    let (width, height) = stage.app.size;
+    let mut terminal = Terminal::new(TestBackend::new(width, height)).unwrap();
+    let theme = Theme::built_in(colors);
+    let mut caret = None;
+    terminal
+        .draw(|frame| {
+            caret = Screen {
+                app: &stage.app,
+                theme: &theme,
+            }
+            .draw(frame.buffer_mut());
+        })
+        .unwrap();
+    (terminal.backend().buffer().clone(), caret)
+}
+
+fn snapshot(name: &str, stage: &Stage, colors: Colors) {
+    let (buffer, caret) = seen(stage, colors);
+    insta::assert_snapshot!(name, styled::styled(&buffer, caret));
+}
+
+/// A library of two articles with marks, a note, and a claim with evidence for and against.
+fn marked(width: u16, height: u16) -> Stage {
+    let mut stage = Stage::new(&[BRIEF, "Another report. It says the devices need a line."]);
+    stage.send(Message::Resized(width, height));
+    stage
+        .keys("Enter } ) +")
+        .types("The package contains offline devices")
+        .keys("Enter");
+    stage
+        .keys(") M g a")
+        .types("Who is the official?")
+        .keys("Esc");
+    stage.keys("} v e m J ) - Enter K g g } )");
+    stage
+}
+
+#[test]
+fn the_two_panes_at_several_sizes() {
+    for (width, height) in [(80, 24), (120, 40), (40, 10), (200, 50)] {
+        snapshot(
+            &format!("reader-{width}x{height}"),
+            &marked(width, height),
+            Colors::True,
+        );
+        let mut list = marked(width, height);
+        list.keys("q");
+        snapshot(&format!("list-{width}x{height}"), &list, Colors::True);
+    }
+}
+
+#[test]
+fn marks_show_in_sixteen_colours_and_in_none() {
+    snapshot("reader-sixteen", &marked(80, 24), Colors::Sixteen);
+    snapshot("reader-none", &marked(80, 24), Colors::None);
+}
+
+#[test]
+fn every_overlay() {
+    let overlays = [
+        ("annotations", "A j"),
+        ("claims", "C"),
+        ("claim", "C Enter j"),
+        ("help", "?"),
+        ("picker", "+"),
+        ("note", "a"),
+        ("tags", "#"),
+        ("details", "i"),
+        ("colour", "c"),
+        ("status", "C S"),
+        ("find", "/"),
+        ("filter", "q f"),
+        ("selection", "v 2 w"),
+    ];
+    for (name, keys) in overlays {
+        let mut stage = marked(80, 24);
+        stage.keys(keys);
+        snapshot(&format!("overlay-{name}"), &stage, Colors::True);
+    }
+    let mut wide = marked(120, 40);
+    wide.keys("C");
+    snapshot("overlay-claims-120x40", &wide, Colors::True);
+}
+
+#[test]
+fn found_words_show() {
+    let mut stage = marked(80, 24);
+    stage.keys("/").types("the").keys("Enter n");
+    snapshot("found", &stage, Colors::None);
+}
+
+#[test]
+fn an_empty_library_says_what_to_do() {
+    snapshot("empty", &Stage::new(&[]), Colors::None);
+}
+
+#[test]
+fn every_screen_can_be_drawn_at_every_size() {
+    let screens = [
+        "", "A", "C", "C Enter", "?", "+", "a", "#", "i", "c", "C S", "/", "q", "q f", "v",
+    ];
+    for keys in screens {
+        let mut stage = marked(80, 24);
+        if !keys.is_empty() {
+            stage.keys(keys);
+        }
+        for (width, height) in [
+            (0, 0),
+            (1, 1),
+            (1, 30),
+            (30, 1),
+            (2, 2),
+            (5, 4),
+            (12, 6),
+            (63, 9),
+            (64, 8),
+            (300, 100),
+        ] {
+            stage.send(Message::Resized(width, height));
+            seen(&stage, Colors::True);
+        }
+        // Keys work there, too.
+        stage.send(Message::Resized(1, 1));
+        stage.keys("Esc Esc Esc j k C-d C-u Enter j } s m u q");
+    }
+}
+
+#[test]
+fn nothing_that_moves_the_terminal_reaches_a_cell() {
+    let mut stage = Stage::new(&["A \u{1b}[31mtrick\u{202e} and \u{9b}more.\n\nEnd."]);
+    stage.keys("Enter m");
+    let (buffer, _) = seen(&stage, Colors::True);
+    for cell in buffer.content() {
+        let clean = crate::model::CleanText::new(cell.symbol());
+        assert_eq!(clean.as_str(), cell.symbol());
+    }
+}
+
+/// Compares the pictures in `assets/` with the screen, or makes them anew where `BRIEFREADER_PICTURES` says so.
+#[test]
+fn the_pictures_show_the_screen() {
+    let picture = |name: &str, stage: &Stage| {
+        let (buffer, caret) = seen(stage, Colors::True);
+        let path = format!("{}/assets/{name}.svg", env!("CARGO_MANIFEST_DIR"));
+        let drawn = styled::picture(&buffer, caret);
+        if std::env::var_os("BRIEFREADER_PICTURES").is_some() {
+            std::fs::write(&path, drawn).unwrap();
+        } else {
+            assert!(
+                std::fs::read_to_string(&path).unwrap_or_default() == drawn,
+                "{path} is out of date"
+            );
+        }
+    };
+    picture("reader", &marked(110, 30));
+    let mut claim = marked(110, 30);
+    claim.keys("C Enter");
+    picture("claim", &claim);
+}
