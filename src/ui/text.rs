@@ -11,7 +11,7 @@ use ratatui::{
 use unicode_segmentation::UnicodeSegmentation;
 
 use crate::{
-    app::{App, marks::Mark, reader::Reader},
+    app::{App, frame::Pane, marks::Mark, reader::Reader},
     model::{AnchorState, Annotation, BlockKind, Color, SpanKind, Stance},
     text::{
         layout::{Row, RowKind},
@@ -45,6 +45,8 @@ impl Widget for Text<'_> {
             .layout
             .rows_from(reader.top, usize::from(area.height));
         let selected = reader.selection.as_ref().and_then(|_| reader.selected());
+        let focused = self.app.pane == Pane::Reader && self.app.overlays.is_empty();
+        let sentence = (focused && selected.is_none()).then(|| reader.target_words()).flatten();
         for (visible, y) in rows.iter().zip(area.top()..) {
             let row_area = Rect {
                 y,
@@ -56,6 +58,7 @@ impl Widget for Text<'_> {
                 reader,
                 row: &visible.row,
                 selected: selected.as_ref(),
+                sentence: sentence.as_ref(),
             }
             .render(row_area, buffer);
         }
@@ -82,6 +85,7 @@ struct RowOfText<'a> {
     reader: &'a Reader,
     row: &'a Row,
     selected: Option<&'a Range<usize>>,
+    sentence: Option<&'a Range<usize>>,
 }
 
 impl Widget for RowOfText<'_> {
@@ -121,6 +125,7 @@ impl Widget for RowOfText<'_> {
                 .collect(),
             matches: matches(self.reader, &bytes),
             selected: self.selected,
+            sentence: self.sentence,
             here: self
                 .reader
                 .annotation_here()
@@ -178,12 +183,16 @@ struct Layers<'a> {
     spans: Vec<(Range<usize>, SpanKind)>,
     matches: Vec<Range<usize>>,
     selected: Option<&'a Range<usize>>,
+    sentence: Option<&'a Range<usize>>,
     here: Option<crate::model::AnnotationId>,
 }
 
 impl Layers<'_> {
     fn style(&self, byte: usize) -> Style {
         let mut style = self.base;
+        if self.sentence.is_some_and(|range| range.contains(&byte)) {
+            style = style.patch(self.theme.style(Role::Sentence));
+        }
         for (_, kind) in self.spans.iter().filter(|(bytes, _)| bytes.contains(&byte)) {
             style = style.patch(self.theme.style(match kind {
                 SpanKind::Emphasis => Role::Emphasis,

@@ -45,6 +45,7 @@ roles! {
     Dim = "dim",
     Title = "title",
     Heading = "heading",
+    Sentence = "sentence",
     Strong = "strong",
     Emphasis = "emphasis",
     Link = "link",

@@ -36,8 +36,8 @@ pub fn styled(buffer: &Buffer, caret: Option<Position>) -> String {
             styles.extend(std::iter::repeat_n(letter, width));
             x += width as u16;
         }
-        let _ = writeln!(out, "{y:>3} │{}│", text);
-        let _ = writeln!(out, "    ┊{}┊", styles);
+        let _ = writeln!(out, "{y:>3} │{text}│");
+        let _ = writeln!(out, "    ┊{styles}┊");
     }
     if let Some(caret) = caret {
         let _ = writeln!(out, "caret {},{}", caret.x, caret.y);
