@@ -40,8 +40,8 @@ use crate::{
         place::Typing,
     },
     model::{
-        Change, ChangeId, Claim, ClaimId, CleanText, Clock, Color, DeviceId, Ids, Record, RecordId,
-        Stance,
+        ArticleId, Change, ChangeId, Claim, ClaimId, CleanText, Clock, Color, DeviceId, Ids,
+        Record, RecordId, Stance,
         view::{Applied, ClaimRow, Saved},
     },
 };
@@ -102,8 +102,8 @@ pub struct App {
 }
 
 impl App {
-    /// Starts with nothing known; `seed` must differ between two runs.
-    pub fn new(width: u16, height: u16, seed: u64) -> Self {
+    /// Starts with nothing known; `ids` must give none that another gives.
+    pub fn new(width: u16, height: u16, ids: Ids) -> Self {
         Self {
             size: (width, height),
             pane: Pane::List,
@@ -124,18 +124,20 @@ impl App {
             going: None,
             searched: None,
             quitting: false,
-            ids: Ids::new(seed),
+            ids,
             now: Timestamp::UNIX_EPOCH,
             effects: Vec::new(),
         }
     }
 
-    /// Asks for what the first screen shows.
-    pub fn start(&mut self) -> Vec<Effect> {
-        let height = self.list_height();
-        let mut effects = self.list.reload(height);
-        effects.push(Effect::LoadClaims);
-        effects
+    /// Asks for what the first screen shows, and for an article to begin with.
+    pub fn start(&mut self, first: Option<ArticleId>) -> Vec<Effect> {
+        self.reload_list();
+        self.effects.push(Effect::LoadClaims);
+        if let Some(first) = first {
+            actions::articles::open_at(self, first, None);
+        }
+        std::mem::take(&mut self.effects)
     }
 
     /// Takes a message at a time and returns what is to be done.
@@ -172,7 +174,12 @@ impl App {
                 }
             }
             Message::Applied(id, applied) => self.applied(id, *applied),
-            Message::Refused(id, why) => self.refused(id, &why),
+            Message::Refused {
+                change,
+                why,
+                records,
+            } => self.refused(change, &why, &records),
+            Message::Proposed(change, said) => self.commit(*change, &said),
             Message::Flushed(saved) => self.flushed(saved),
             Message::Found(request, found) => actions::find::found(self, request, found),
             Message::Refreshed => {
@@ -405,7 +412,12 @@ impl App {
         self.end_when_answered();
     }
 
-    fn refused(&mut self, id: ChangeId, why: &str) {
+    fn refused(&mut self, id: ChangeId, why: &str, records: &[(RecordId, Record)]) {
+        for (record, known) in records {
+            if self.records.contains_key(record) {
+                self.learn(*record, known);
+            }
+        }
         let Some(at) = self.pending.iter().position(|change| change.id == id) else {
             return;
         };

@@ -5,7 +5,7 @@ use std::sync::Arc;
 use crate::{
     command::Key,
     model::{
-        ArticleId, Change, ChangeId, ClaimId, CleanText, SnapshotId,
+        ArticleId, Change, ChangeId, ClaimId, CleanText, Record, RecordId, SnapshotId,
         view::{Applied, ClaimPage, ClaimRow, Opened, Page, Saved, Sort},
     },
     text::{document::Document, find::Matches},
@@ -50,8 +50,17 @@ pub enum Message {
     OpenFailed(Request, CleanText),
     /// What came of a change.
     Applied(ChangeId, Box<Applied>),
-    /// A change was not applied, and why.
-    Refused(ChangeId, CleanText),
+    /// A change was not applied.
+    Refused {
+        /// The change.
+        change: ChangeId,
+        /// Why, in a sentence.
+        why: CleanText,
+        /// The records as they are now, where others have changed them.
+        records: Vec<(RecordId, Record)>,
+    },
+    /// A change that was asked for and needed the library to be made; it is to be done, and this said.
+    Proposed(Box<Change>, CleanText),
     /// What came of saving once more what was not saved.
     Flushed(Saved),
     /// Where the searched words stand.

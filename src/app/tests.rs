@@ -76,7 +76,7 @@ impl Stage {
     /// Opens the screen with some articles, each given by its text, and opens the first.
     pub(crate) fn new(texts: &[&str]) -> Self {
         let mut stage = Self {
-            app: App::new(100, 30, 7),
+            app: App::new(100, 30, Ids::new(7)),
             records: BTreeMap::new(),
             snapshots: Vec::new(),
             clock: Clock::new(DeviceId(1)),
@@ -103,7 +103,7 @@ impl Stage {
             stage.records.insert(RecordId::article(id), record);
             stage.snapshots.push((id, Arc::new(snapshot)));
         }
-        let effects = stage.app.start();
+        let effects = stage.app.start(None);
         stage.carry_out(effects);
         stage
     }
@@ -212,7 +212,11 @@ impl Stage {
             }
             Effect::Apply(change) => {
                 if let Some(why) = self.refuse.take() {
-                    return Some(Message::Refused(change.id, CleanText::line(why)));
+                    return Some(Message::Refused {
+                        change: change.id,
+                        why: CleanText::line(why),
+                        records: Vec::new(),
+                    });
                 }
                 let stamp = self.clock.tick(now());
                 let mut records = Vec::new();

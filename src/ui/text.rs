@@ -46,7 +46,9 @@ impl Widget for Text<'_> {
             .rows_from(reader.top, usize::from(area.height));
         let selected = reader.selection.as_ref().and_then(|_| reader.selected());
         let focused = self.app.pane == Pane::Reader && self.app.overlays.is_empty();
-        let sentence = (focused && selected.is_none()).then(|| reader.target_words()).flatten();
+        let sentence = (focused && selected.is_none())
+            .then(|| reader.target_words())
+            .flatten();
         for (visible, y) in rows.iter().zip(area.top()..) {
             let row_area = Rect {
                 y,

@@ -75,7 +75,7 @@ pub(super) fn open(app: &mut App) {
 }
 
 /// Opens an article, at an annotation where one is given; it counts as read from then on.
-pub(super) fn open_at(app: &mut App, id: ArticleId, annotation: Option<AnnotationId>) {
+pub(crate) fn open_at(app: &mut App, id: ArticleId, annotation: Option<AnnotationId>) {
     if app
         .reader
         .as_ref()

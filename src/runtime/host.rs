@@ -1,0 +1,267 @@
+//! The program with its edges: what the state wants done is done here, through the library.
+
+use std::sync::{
+    Arc,
+    atomic::{AtomicU64, Ordering},
+};
+use std::time::Duration;
+
+use crossterm::event::{Event, KeyEventKind};
+use jiff::Timestamp;
+use ratatui::Frame;
+
+use crate::{
+    app::{App, Effect, Loaded, Message, Request, Severity},
+    command::Key,
+    library::{ApplyError, Library, SAMPLE_TAG},
+    model::{
+        ArticleId, Change, CleanText, SnapshotId,
+        view::{Filter, Saved, Shelf},
+    },
+    runtime::{Answers, Arrived, Means, Program, Suspension},
+    text::{document::Document, find},
+    ui::{self, Theme},
+};
+
+/// The most places that one search finds in a text.
+const MOST_FOUND: usize = 10_000;
+
+/// How long saving waits for another program that writes.
+const PATIENCE: Duration = Duration::from_secs(3);
+
+/// The state of the screen with what carries out its effects.
+#[derive(Debug)]
+pub struct Host {
+    app: App,
+    theme: Theme,
+    library: Arc<Library>,
+    /// The article to open first.
+    first: Option<ArticleId>,
+    /// What to say first.
+    greeting: Option<(Severity, CleanText)>,
+    started: Started,
+    latest: Arc<Latest>,
+}
+
+/// Whether the size of the screen is known and all was asked for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Started {
+    No,
+    Yes,
+}
+
+/// The newest requests, so that work for older ones can be left.
+#[derive(Debug, Default)]
+struct Latest {
+    open: AtomicU64,
+    find: AtomicU64,
+}
+
+impl Host {
+    /// Makes the screen of a library; `first` is opened at once.
+    pub fn new(
+        library: Arc<Library>,
+        theme: Theme,
+        first: Option<ArticleId>,
+        greeting: Option<(Severity, CleanText)>,
+    ) -> Self {
+        let app = App::new(0, 0, library.ids());
+        Self { app, theme, library, first, greeting, started: Started::No, latest: Arc::default() }
+    }
+
+    fn tell(&mut self, message: Message, means: &mut Means<Message>) {
+        let effects = self.app.update(message, Timestamp::now());
+        self.carry_out(effects, means);
+    }
+
+    /// Asks for what the first screen shows; the library is read first, since the rest waits for it.
+    fn start(&mut self, means: &mut Means<Message>) {
+        self.started = Started::Yes;
+        let library = Arc::clone(&self.library);
+        means.read(move |answers| {
+            let said = match library.load(&|_| ()) {
+                Ok(loaded) => loaded.notices.into_iter().next(),
+                Err(error) => Some(CleanText::line(&error.to_string())),
+            };
+            if let Some(said) = said {
+                answers.send(Message::Told(Severity::Warning, said));
+            }
+        });
+        let effects = self.app.start(self.first.take());
+        self.carry_out(effects, means);
+        if let Some((severity, said)) = self.greeting.take() {
+            self.tell(Message::Told(severity, said), means);
+        }
+    }
+
+    fn carry_out(&mut self, effects: Vec<Effect>, means: &mut Means<Message>) {
+        for effect in effects {
+            self.carry_out_one(effect, means);
+        }
+    }
+
+    fn carry_out_one(&mut self, effect: Effect, means: &mut Means<Message>) {
+        let library = Arc::clone(&self.library);
+        match effect {
+            Effect::LoadPage { request, query, sort, offset, limit } => means.read(move |answers| {
+                let filter = Filter { words: query, sort, shelf: Shelf::Live };
+                answers.send(Message::Page(request, library.page(&filter, offset, limit)));
+            }),
+            Effect::LoadClaims => means.read(move |answers| {
+                answers.send(Message::Claims(library.claims("", Shelf::Live)));
+            }),
+            Effect::LoadClaim(id) => means.read(move |answers| {
+                let page = library.claim_page(id).ok().filter(|page| page.claim.removed.is_none());
+                answers.send(Message::Claim(id, page.map(Box::new)));
+            }),
+            Effect::Open { request, article, snapshot } => self.open(request, article, snapshot, means),
+            Effect::Apply(change) => means.write(move |answers| apply(&library, &change, answers)),
+            Effect::Flush => means.write(move |answers| {
+                answers.send(Message::Flushed(library.flush(PATIENCE)));
+            }),
+            Effect::KeepPosition(article, snapshot, position) => means.write(move |_| {
+                library.keep_position(article, &snapshot, position.caret, position.top);
+            }),
+            Effect::Find { request, document, pattern } => self.find(request, document, pattern, means),
+            Effect::Copy(text) => {
+                if let Err(error) = means.copy(&text) {
+                    self.tell(Message::Told(Severity::Warning, CleanText::line(&error.to_string())), means);
+                }
+            }
+            Effect::RemoveSamples => means.read(move |answers| {
+                answers.send(match library.removal_of(&library.tagged(SAMPLE_TAG), "remove the samples") {
+                    Ok(change) => Message::Proposed(Box::new(change), CleanText::line("Removed the samples")),
+                    Err(error) => Message::Told(Severity::Warning, CleanText::line(&error.to_string())),
+                });
+            }),
+            Effect::Refresh => means.read(move |answers| match library.refresh() {
+                Ok(refreshed) => {
+                    if refreshed.has_changed() {
+                        answers.send(Message::Refreshed);
+                    }
+                    if let Some(notice) = refreshed.notices.into_iter().next() {
+                        answers.send(Message::Told(Severity::Warning, notice));
+                    }
+                }
+                Err(error) => {
+                    answers.send(Message::Told(Severity::Warning, CleanText::line(&error.to_string())));
+                }
+            }),
+            Effect::Redraw => means.redraw(),
+            Effect::Suspend => {
+                if means.suspend() == Suspension::NoShell {
+                    let said = CleanText::line("No shell stands behind this window that could bring it back.");
+                    self.tell(Message::Told(Severity::Warning, said), means);
+                }
+            }
+            Effect::Quit => means.quit(),
+        }
+    }
+
+    /// Opens an article on a thread of its own: a large one must not keep lists waiting.
+    fn open(
+        &mut self,
+        request: Request,
+        article: ArticleId,
+        snapshot: Option<SnapshotId>,
+        means: &mut Means<Message>,
+    ) {
+        let (library, latest) = (Arc::clone(&self.library), Arc::clone(&self.latest));
+        latest.open.store(request.0, Ordering::Relaxed);
+        let job = move |answers: &Answers<Message>| {
+            if latest.open.load(Ordering::Relaxed) == request.0 {
+                answers.send(read(&library, request, article, snapshot.as_ref()));
+            }
+        };
+        if let Err(error) = means.spawn("open", job) {
+            self.tell(Message::OpenFailed(request, CleanText::line(&error.to_string())), means);
+        }
+    }
+
+    fn find(&mut self, request: Request, document: Arc<Document>, pattern: String, means: &mut Means<Message>) {
+        let latest = Arc::clone(&self.latest);
+        latest.find.store(request.0, Ordering::Relaxed);
+        let job = move |answers: &Answers<Message>| {
+            let is_old = || latest.find.load(Ordering::Relaxed) != request.0;
+            let found = find::matches(document.text(), &pattern, MOST_FOUND, &is_old);
+            answers.send(Message::Found(request, found));
+        };
+        if let Err(error) = means.spawn("find", job) {
+            self.tell(Message::Told(Severity::Warning, CleanText::line(&error.to_string())), means);
+        }
+    }
+}
+
+fn read(library: &Library, request: Request, article: ArticleId, snapshot: Option<&SnapshotId>) -> Message {
+    match library.open_article(article, snapshot) {
+        Ok(opened) => {
+            let position = library.position(article, &opened.snapshot.id);
+            let document = Arc::new(Document::new(Arc::clone(&opened.snapshot)));
+            Message::Opened(request, Box::new(Loaded { opened, document, position }))
+        }
+        Err(error) => Message::OpenFailed(request, CleanText::line(&error.to_string())),
+    }
+}
+
+fn apply(library: &Library, change: &Change, answers: &Answers<Message>) {
+    match library.apply(change) {
+        Ok(applied) => answers.send(Message::Applied(change.id, Box::new(applied))),
+        Err(error) => {
+            let records = match &error {
+                ApplyError::Changed { records, .. } => records.clone(),
+                ApplyError::Gone { .. } | ApplyError::ReadOnly(_) => Vec::new(),
+            };
+            let why = match error.hint() {
+                Some(hint) => format!("{error} {hint}"),
+                None => error.to_string(),
+            };
+            answers.send(Message::Refused { change: change.id, why: CleanText::line(&why), records });
+        }
+    }
+}
+
+impl Program for Host {
+    type Answer = Message;
+
+    fn handle(&mut self, arrived: Arrived<Message>, means: &mut Means<Message>) {
+        let message = match arrived {
+            Arrived::Terminal(Event::Key(event)) => {
+                if event.kind == KeyEventKind::Release {
+                    return;
+                }
+                match Key::from_event(event) {
+                    Some(key) => Message::Key(key),
+                    None => return,
+                }
+            }
+            Arrived::Terminal(Event::Paste(text)) => Message::Pasted(text),
+            Arrived::Terminal(Event::Resize(width, height)) => Message::Resized(width, height),
+            Arrived::Terminal(Event::FocusGained) | Arrived::Resumed => Message::FocusGained,
+            Arrived::Terminal(Event::FocusLost) => Message::FocusLost,
+            Arrived::Terminal(Event::Mouse(_)) => return,
+            Arrived::Answer(answer) => answer,
+        };
+        self.tell(message, means);
+        if self.started == Started::No {
+            self.start(means);
+        }
+    }
+
+    fn draw(&self, frame: &mut Frame<'_>) {
+        ui::draw(&self.app, &self.theme, frame);
+    }
+
+    fn end(&mut self, means: &mut Means<Message>) {
+        self.tell(Message::Ending, means);
+    }
+}
+
+impl Host {
+    /// Returns what is not on the disk, for a person to read after the screen is gone.
+    pub fn unsaved(&self) -> Vec<CleanText> {
+        match self.library.flush(PATIENCE) {
+            Saved::Yes => Vec::new(),
+            Saved::No { .. } => self.library.unsaved(),
+        }
+    }
+}
