@@ -1,0 +1,483 @@
+//! What a terminal sends, decoded into events.
+//!
+//! crossterm's own reader is not used. It asks its queue and the terminal in ways that can wait
+//! for ever once the terminal is gone, it cannot tell a lone Esc from the first byte of a longer
+//! sequence that is still on its way, and a malformed mouse report leaves its buffer in a state in
+//! which it swallows the keys that follow. This decoder never fails, never waits, and gives the
+//! same events however the bytes are cut.
+//!
+//! Sources: ECMA-48 for the shape of sequences; xterm's ctlseqs for keys, mouse, focus and paste;
+//! the kitty keyboard protocol for `CSI … u`.
+
+use std::time::Duration;
+
+use crossterm::event::{Event, KeyCode, KeyEvent, KeyEventKind, KeyModifiers};
+
+use super::mouse;
+
+/// How long a lone Esc may be the start of a sequence.
+const ESCAPE_PATIENCE: Duration = Duration::from_millis(25);
+
+/// How long the rest of a sequence may take, over a slow line.
+const SEQUENCE_PATIENCE: Duration = Duration::from_millis(250);
+
+/// The longest sequence that is kept, in bytes; a longer one is read to its end and dropped.
+const LONGEST_SEQUENCE: usize = 64;
+
+/// How much of a paste is held before it is handed on, in bytes.
+const PASTE_PART: usize = 1024 * 1024;
+
+/// What ends a paste.
+const PASTE_END: &[u8] = b"\x1b[201~";
+
+/// Turns bytes into events, keeping what is not yet complete.
+#[derive(Debug, Default)]
+pub struct Decoder {
+    state: State,
+    /// The bytes of the sequence, character or paste that is not yet complete.
+    held: Vec<u8>,
+}
+
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+enum State {
+    /// Between events.
+    #[default]
+    Ground,
+    /// After Esc.
+    Escape,
+    /// After Esc and `]`, `P` or `_`: the start of a string, or the key with Alt.
+    Introducer(u8),
+    /// Inside a string that a terminal answers with; all of it is dropped.
+    Answer,
+    /// Inside a string, after an Esc that may end it.
+    AnswerEscape,
+    /// After `CSI`, collecting parameters.
+    Control,
+    /// After `SS3`.
+    Single,
+    /// After `CSI [`, which the Linux console sends for F1 to F5.
+    Console,
+    /// After `CSI M`: three bytes of an old mouse report.
+    OldMouse,
+    /// Inside a character of several bytes, of this many in all.
+    Character(usize, KeyModifiers),
+    /// Inside a bracketed paste.
+    Paste,
+}
+
+impl Decoder {
+    /// Takes bytes as they came and adds the events that they complete.
+    pub fn feed(&mut self, bytes: &[u8], events: &mut Vec<Event>) {
+        for &byte in bytes {
+            self.take(byte, events);
+        }
+    }
+
+    /// Tells how long to wait for the rest of what is held; `None` when nothing is, or when it
+    /// may take as long as it likes.
+    #[must_use]
+    pub fn patience(&self) -> Option<Duration> {
+        match self.state {
+            State::Ground | State::Paste => None,
+            State::Escape | State::Introducer(_) => Some(ESCAPE_PATIENCE),
+            _ => Some(SEQUENCE_PATIENCE),
+        }
+    }
+
+    /// Takes what is held for all there is: a lone Esc is the key, a torn sequence is dropped.
+    pub fn give_up(&mut self, events: &mut Vec<Event>) {
+        let alone = self.held.is_empty();
+        match self.state {
+            State::Paste => return,
+            State::Escape => events.push(key(KeyCode::Esc, KeyModifiers::NONE)),
+            State::Introducer(byte) => {
+                events.push(key(KeyCode::Char(char::from(byte)), alt_of(byte)));
+            }
+            State::Control if alone => events.push(key(KeyCode::Char('['), KeyModifiers::ALT)),
+            State::Single => events.push(key(KeyCode::Char('O'), alt_of(b'O'))),
+            _ => {}
+        }
+        self.rest();
+    }
+
+    fn take(&mut self, byte: u8, events: &mut Vec<Event>) {
+        match self.state {
+            State::Ground => self.ground(byte, KeyModifiers::NONE, events),
+            State::Escape => self.escape(byte, events),
+            State::Introducer(first) => self.introducer(first, byte, events),
+            State::Answer => match byte {
+                0x07 | 0x18 | 0x1a => self.rest(),
+                0x1b => self.state = State::AnswerEscape,
+                _ => {}
+            },
+            State::AnswerEscape => {
+                self.rest();
+                if byte != b'\\' {
+                    self.escape(byte, events);
+                }
+            }
+            State::Control => self.control(byte, events),
+            State::Single => self.single(byte, events),
+            State::Console => {
+                self.rest();
+                if let b'A'..=b'E' = byte {
+                    events.push(key(KeyCode::F(byte - b'A' + 1), KeyModifiers::NONE));
+                }
+            }
+            State::OldMouse => {
+                self.held.push(byte);
+                if let &[button, column, row] = self.held.as_slice() {
+                    self.rest();
+                    events.extend(mouse::old(button, column, row).map(Event::Mouse));
+                }
+            }
+            State::Character(length, modifiers) => self.character(byte, length, modifiers, events),
+            State::Paste => self.paste(byte, events),
+        }
+    }
+
+    /// Forgets what is held.
+    fn rest(&mut self) {
+        self.state = State::Ground;
+        self.held.clear();
+    }
+
+    fn ground(&mut self, byte: u8, modifiers: KeyModifiers, events: &mut Vec<Event>) {
+        match byte {
+            0x1b => self.state = State::Escape,
+            0x00..=0x1f | 0x7f => events.push(control_key(byte, modifiers)),
+            0x20..=0x7e => events.push(character_key(char::from(byte), modifiers)),
+            0xc2..=0xdf => self.begin_character(byte, 2, modifiers),
+            0xe0..=0xef => self.begin_character(byte, 3, modifiers),
+            0xf0..=0xf4 => self.begin_character(byte, 4, modifiers),
+            // Not UTF-8.
+            _ => {}
+        }
+    }
+
+    fn escape(&mut self, byte: u8, events: &mut Vec<Event>) {
+        self.rest();
+        match byte {
+            // The first of two was the key: the second may begin an arrow.
+            0x1b => {
+                events.push(key(KeyCode::Esc, KeyModifiers::NONE));
+                self.state = State::Escape;
+            }
+            b'[' => self.state = State::Control,
+            b'O' => self.state = State::Single,
+            b']' | b'P' | b'_' => self.state = State::Introducer(byte),
+            _ => self.ground(byte, KeyModifiers::ALT, events),
+        }
+    }
+
+    /// Tells an answer of the terminal (a colour, a version) from a key with Alt.
+    ///
+    /// Nothing here asks the terminal anything, but the program before may have, and its answer
+    /// must not be taken for keys.
+    fn introducer(&mut self, first: u8, byte: u8, events: &mut Vec<Event>) {
+        let answer = match first {
+            b']' => byte.is_ascii_digit(),
+            b'P' => byte.is_ascii_digit() || b">!+$".contains(&byte),
+            _ => byte == b'G',
+        };
+        if answer {
+            self.state = State::Answer;
+        } else {
+            self.give_up(events);
+            self.take(byte, events);
+        }
+    }
+
+    fn control(&mut self, byte: u8, events: &mut Vec<Event>) {
+        match byte {
+            0x20..=0x3f => {
+                // One byte beyond the limit marks the sequence as too long.
+                if self.held.len() <= LONGEST_SEQUENCE {
+                    self.held.push(byte);
+                }
+            }
+            b'[' if self.held.is_empty() => self.state = State::Console,
+            b'M' if self.held.is_empty() => self.state = State::OldMouse,
+            b'~' if self.held == b"200" => {
+                self.held.clear();
+                self.state = State::Paste;
+            }
+            0x40..=0x7e => {
+                let sequence = std::mem::take(&mut self.held);
+                self.rest();
+                if sequence.len() <= LONGEST_SEQUENCE {
+                    events.extend(control_sequence(&sequence, byte));
+                }
+            }
+            // Torn: what follows stands for itself.
+            _ => {
+                self.rest();
+                self.take(byte, events);
+            }
+        }
+    }
+
+    fn single(&mut self, byte: u8, events: &mut Vec<Event>) {
+        let code = match byte {
+            b'P'..=b'S' => KeyCode::F(byte - b'P' + 1),
+            b'M' => KeyCode::Enter,
+            // The keypad in application mode.
+            b'j'..=b'y' => KeyCode::Char(char::from(byte - 0x40)),
+            _ => match cursor_key(byte) {
+                Some(code) => code,
+                None => {
+                    self.give_up(events);
+                    return self.take(byte, events);
+                }
+            },
+        };
+        self.rest();
+        events.push(key(code, KeyModifiers::NONE));
+    }
+
+    fn begin_character(&mut self, byte: u8, length: usize, modifiers: KeyModifiers) {
+        self.held.push(byte);
+        self.state = State::Character(length, modifiers);
+    }
+
+    fn character(
+        &mut self,
+        byte: u8,
+        length: usize,
+        modifiers: KeyModifiers,
+        events: &mut Vec<Event>,
+    ) {
+        if byte & 0xc0 != 0x80 {
+            self.rest();
+            return self.take(byte, events);
+        }
+        self.held.push(byte);
+        if self.held.len() == length {
+            let character = str::from_utf8(&self.held)
+                .ok()
+                .and_then(|text| text.chars().next())
+                .filter(|character| !character.is_control());
+            self.rest();
+            events.extend(character.map(|character| character_key(character, modifiers)));
+        }
+    }
+
+    fn paste(&mut self, byte: u8, events: &mut Vec<Event>) {
+        self.held.push(byte);
+        if byte == b'~' && self.held.ends_with(PASTE_END) {
+            self.held.truncate(self.held.len() - PASTE_END.len());
+            events.push(pasted(&self.held));
+            self.held = Vec::new();
+            self.state = State::Ground;
+        } else if self.held.len() >= PASTE_PART + PASTE_END.len() {
+            // Hand on a part, so that a paste whose end got lost does not grow without limit;
+            // cut neither the end mark, nor a character, nor a line ending.
+            let mut cut = self.held.len() - PASTE_END.len();
+            while cut > 0 && (self.held[cut] & 0xc0 == 0x80 || self.held[cut] == b'\n') {
+                cut -= 1;
+            }
+            let part: Vec<u8> = self.held.drain(..cut).collect();
+            events.push(pasted(&part));
+        }
+    }
+}
+
+/// Makes the event of a paste: valid text, with `\n` for every line ending.
+///
+/// Terminals send a line ending as `\r`, as the Enter key does. Anything else in it, control
+/// characters too, is as it came: whoever takes the text cleans it.
+fn pasted(bytes: &[u8]) -> Event {
+    let text = String::from_utf8_lossy(bytes);
+    Event::Paste(text.replace("\r\n", "\n").replace('\r', "\n"))
+}
+
+fn key(code: KeyCode, modifiers: KeyModifiers) -> Event {
+    Event::Key(KeyEvent::new(code, modifiers))
+}
+
+fn alt_of(byte: u8) -> KeyModifiers {
+    if byte.is_ascii_uppercase() {
+        KeyModifiers::ALT | KeyModifiers::SHIFT
+    } else {
+        KeyModifiers::ALT
+    }
+}
+
+/// Makes the event of a printed character; an upper-case letter has Shift, as in crossterm.
+fn character_key(character: char, modifiers: KeyModifiers) -> Event {
+    let shift = if character.is_uppercase() {
+        KeyModifiers::SHIFT
+    } else {
+        KeyModifiers::NONE
+    };
+    key(KeyCode::Char(character), modifiers | shift)
+}
+
+/// Names the key of a control byte, with the names that crossterm gives.
+fn control_key(byte: u8, modifiers: KeyModifiers) -> Event {
+    let control = modifiers | KeyModifiers::CONTROL;
+    match byte {
+        b'\r' => key(KeyCode::Enter, modifiers),
+        b'\t' => key(KeyCode::Tab, modifiers),
+        0x7f => key(KeyCode::Backspace, modifiers),
+        0x00 => key(KeyCode::Char(' '), control),
+        0x01..=0x1a => key(KeyCode::Char(char::from(byte - 1 + b'a')), control),
+        _ => key(
+            KeyCode::Char(char::from(byte.wrapping_sub(0x1c).wrapping_add(b'4'))),
+            control,
+        ),
+    }
+}
+
+fn cursor_key(byte: u8) -> Option<KeyCode> {
+    Some(match byte {
+        b'A' => KeyCode::Up,
+        b'B' => KeyCode::Down,
+        b'C' => KeyCode::Right,
+        b'D' => KeyCode::Left,
+        b'E' => KeyCode::KeypadBegin,
+        b'F' => KeyCode::End,
+        b'H' => KeyCode::Home,
+        _ => return None,
+    })
+}
+
+/// One parameter of a control sequence: `9:2` is 9, with 2 beside it.
+#[derive(Clone, Copy, Default)]
+struct Parameter {
+    value: Option<u32>,
+    beside: Option<u32>,
+}
+
+fn parameters(sequence: &[u8]) -> Vec<Parameter> {
+    sequence
+        .split(|&byte| byte == b';')
+        .map(|part| {
+            let mut numbers = part.split(|&byte| byte == b':').map(|digits| {
+                str::from_utf8(digits)
+                    .ok()
+                    .and_then(|text| text.parse().ok())
+            });
+            Parameter {
+                value: numbers.next().flatten(),
+                beside: numbers.next().flatten(),
+            }
+        })
+        .collect()
+}
+
+/// Decodes a whole control sequence: what stands between `CSI` and its last byte, and that byte.
+fn control_sequence(sequence: &[u8], last: u8) -> Option<Event> {
+    if let Some(report) = sequence.strip_prefix(b"<") {
+        let values = mouse_values(report)?;
+        return mouse::sgr(values, last).map(Event::Mouse);
+    }
+    // Answers of the terminal (`?`, `>`, `=`) and sequences with intermediate bytes mean nothing.
+    if sequence
+        .iter()
+        .any(|byte| !byte.is_ascii_digit() && !b";:".contains(byte))
+    {
+        return None;
+    }
+    let parameters = parameters(sequence);
+    let first = parameters.first().copied().unwrap_or_default();
+    let second = parameters.get(1).copied().unwrap_or_default();
+    match last {
+        b'I' if sequence.is_empty() => Some(Event::FocusGained),
+        b'O' if sequence.is_empty() => Some(Event::FocusLost),
+        b'M' => mouse::rxvt(mouse_values(sequence)?).map(Event::Mouse),
+        b'Z' => Some(key(KeyCode::BackTab, KeyModifiers::SHIFT)),
+        b'u' => modified(unicode_key(first.value?)?, second),
+        b'~' if first.value == Some(27) => {
+            modified(unicode_key(parameters.get(2)?.value?)?, second)
+        }
+        b'~' => modified(numbered_key(first.value?)?, second),
+        b'P' | b'Q' | b'S' => modified(KeyCode::F(last - b'P' + 1), second),
+        // F3 with modifiers; without parameters it would be an answer.
+        b'R' if first.value == Some(1) && parameters.len() == 2 => modified(KeyCode::F(3), second),
+        _ => modified(cursor_key(last)?, second),
+    }
+}
+
+fn mouse_values(report: &[u8]) -> Option<[u32; 3]> {
+    match parameters(report).as_slice() {
+        [button, column, row] => Some([button.value?, column.value?, row.value?]),
+        _ => None,
+    }
+}
+
+/// Makes the event of a key with its parameter of modifiers: 1 and a bit for each, and beside it
+/// 1 for a press, 2 for a repeat, 3 for a release.
+fn modified(code: KeyCode, parameter: Parameter) -> Option<Event> {
+    // The highest two of eight bits are the locks, which change nothing here.
+    let bits = parameter
+        .value
+        .unwrap_or(1)
+        .checked_sub(1)
+        .filter(|&bits| bits < 256)?;
+    let mut modifiers = KeyModifiers::NONE;
+    for (bit, modifier) in [
+        (1, KeyModifiers::SHIFT),
+        (2, KeyModifiers::ALT),
+        (4, KeyModifiers::CONTROL),
+        (8, KeyModifiers::SUPER),
+        (16, KeyModifiers::HYPER),
+        (32, KeyModifiers::META),
+    ] {
+        modifiers.set(modifier, bits & bit != 0);
+    }
+    let kind = match parameter.beside.unwrap_or(1) {
+        1 => KeyEventKind::Press,
+        2 => KeyEventKind::Repeat,
+        3 => KeyEventKind::Release,
+        _ => return None,
+    };
+    Some(match (code, modifiers) {
+        (KeyCode::Tab, KeyModifiers::SHIFT) => {
+            Event::Key(KeyEvent::new_with_kind(KeyCode::BackTab, modifiers, kind))
+        }
+        (KeyCode::Char(character), _) if character.is_uppercase() => Event::Key(
+            KeyEvent::new_with_kind(code, modifiers | KeyModifiers::SHIFT, kind),
+        ),
+        _ => Event::Key(KeyEvent::new_with_kind(code, modifiers, kind)),
+    })
+}
+
+fn unicode_key(number: u32) -> Option<KeyCode> {
+    Some(match number {
+        9 => KeyCode::Tab,
+        13 => KeyCode::Enter,
+        27 => KeyCode::Esc,
+        8 | 127 => KeyCode::Backspace,
+        // Kitty's numbers for keys without a character.
+        0xe000..=0xf8ff => return None,
+        _ => KeyCode::Char(char::from_u32(number).filter(|character| !character.is_control())?),
+    })
+}
+
+fn numbered_key(number: u32) -> Option<KeyCode> {
+    Some(match number {
+        1 | 7 => KeyCode::Home,
+        2 => KeyCode::Insert,
+        3 => KeyCode::Delete,
+        4 | 8 => KeyCode::End,
+        5 => KeyCode::PageUp,
+        6 => KeyCode::PageDown,
+        11 => KeyCode::F(1),
+        12 => KeyCode::F(2),
+        13 => KeyCode::F(3),
+        14 => KeyCode::F(4),
+        15 => KeyCode::F(5),
+        17 => KeyCode::F(6),
+        18 => KeyCode::F(7),
+        19 => KeyCode::F(8),
+        20 => KeyCode::F(9),
+        21 => KeyCode::F(10),
+        23 => KeyCode::F(11),
+        24 => KeyCode::F(12),
+        _ => return None,
+    })
+}
+
+#[cfg(test)]
+mod tests;

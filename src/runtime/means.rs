@@ -1,0 +1,122 @@
+//! What a program may ask of the runtime.
+
+use std::{io, sync::mpsc::Sender, time::Duration};
+
+use super::{
+    Arrival,
+    clipboard::{self, Clipboard, TooLong},
+    signals,
+    workers::{self, Answers, Drained, Worker},
+};
+
+/// Whether the program can be stopped.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Suspension {
+    /// It stops when the message at hand is dealt with.
+    Soon,
+    /// No shell stands behind it that could continue it, so it runs on.
+    NoShell,
+}
+
+/// What a program may ask of the runtime while it deals with a message. Nothing here waits.
+#[derive(Debug)]
+pub struct Means<A> {
+    answers: Answers<A>,
+    writer: Worker<A>,
+    reader: Worker<A>,
+    clipboard: Clipboard,
+    asked: Asked,
+}
+
+/// What was asked of the main loop itself.
+#[derive(Debug, Default)]
+pub(super) struct Asked {
+    pub quit: Request,
+    pub suspend: Request,
+    pub redraw: Request,
+    /// Control sequences for the terminal.
+    pub sequences: String,
+}
+
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(super) enum Request {
+    #[default]
+    NotMade,
+    Made,
+}
+
+impl<A: Send + 'static> Means<A> {
+    pub(super) fn start(arrivals: &Sender<Arrival<A>>) -> io::Result<Self> {
+        let answers = Answers::new(arrivals.clone());
+        Ok(Self {
+            writer: Worker::start("writer", answers.clone())?,
+            reader: Worker::start("reader", answers.clone())?,
+            answers,
+            clipboard: Clipboard::default(),
+            asked: Asked::default(),
+        })
+    }
+
+    /// Queues a job on the thread that writes: one after the other, in this order, and all of
+    /// them before the program ends.
+    pub fn write(&self, job: impl FnOnce(&Answers<A>) + Send + 'static) {
+        self.writer.give(Box::new(job));
+    }
+
+    /// Queues a job on the thread that reads: one after the other, in this order. When the program
+    /// ends, those that wait are forgotten.
+    pub fn read(&self, job: impl FnOnce(&Answers<A>) + Send + 'static) {
+        self.reader.give(Box::new(job));
+    }
+
+    /// Carries out a long job on a thread of its own, which nobody waits for. `name` is what a
+    /// panic's report calls it.
+    ///
+    /// # Errors
+    /// When the system has no thread to give; then the job is not carried out.
+    pub fn spawn(
+        &self,
+        name: &str,
+        job: impl FnOnce(&Answers<A>) + Send + 'static,
+    ) -> io::Result<()> {
+        workers::spawn(name, Box::new(job), self.answers.clone())
+    }
+
+    /// Copies a text to the desktop's clipboard, where there is one, and to the terminal's.
+    ///
+    /// # Errors
+    /// When the text is too long for the terminal; the desktop has got it all the same.
+    pub fn copy(&mut self, text: &str) -> Result<(), TooLong> {
+        self.clipboard.copy(text);
+        self.asked.sequences.push_str(&clipboard::osc52(text)?);
+        Ok(())
+    }
+
+    /// Gives the terminal back to the shell and stops, as Ctrl-Z does.
+    pub fn suspend(&mut self) -> Suspension {
+        if !signals::can_stop() {
+            return Suspension::NoShell;
+        }
+        self.asked.suspend = Request::Made;
+        Suspension::Soon
+    }
+
+    /// Draws every cell anew with the next frame.
+    pub fn redraw(&mut self) {
+        self.asked.redraw = Request::Made;
+    }
+
+    /// Ends the program when the message at hand is dealt with.
+    pub fn quit(&mut self) {
+        self.asked.quit = Request::Made;
+    }
+
+    /// Waits for the writer's queue.
+    pub(super) fn finish_writing(&self, patience: Duration) -> Drained {
+        self.writer.drain(patience)
+    }
+
+    pub(super) fn take_asked(&mut self) -> Asked {
+        std::mem::take(&mut self.asked)
+    }
+}

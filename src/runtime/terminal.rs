@@ -1,0 +1,254 @@
+//! The terminal: taken, drawn to, lent out, given back.
+//!
+//! Everything that is written to it is written by the thread that owns the [`Session`].
+
+use std::{env, fmt, io};
+
+use crossterm::{
+    event::Event,
+    terminal::{disable_raw_mode, enable_raw_mode},
+};
+use ratatui::{
+    Frame, Terminal,
+    layout::{Position, Rect, Size},
+};
+use rustix::{
+    event::{PollFd, PollFlags, Timespec, poll},
+    stdio::{stdin, stdout},
+    termios::isatty,
+};
+use thiserror::Error;
+
+use self::screen::Screen;
+
+mod screen;
+
+/// Takes the screen: the alternate screen; mouse buttons, drags and wheel in SGR form; focus;
+/// bracketed paste; no cursor.
+///
+/// Not crossterm's `EnableMouseCapture`: it asks for every movement, and so wakes the program
+/// whenever the mouse crosses the window.
+const TAKE: &str = "\x1b[?1049h\x1b[?1000h\x1b[?1002h\x1b[?1006h\x1b[?1004h\x1b[?2004h\x1b[?25l";
+
+/// Gives back what [`TAKE`] took, in the opposite order, and resets colours.
+const GIVE_BACK: &str =
+    "\x1b[0m\x1b[?25h\x1b[?2004l\x1b[?1004l\x1b[?1006l\x1b[?1002l\x1b[?1000l\x1b[?1049l";
+
+/// Says why the screen cannot be opened.
+#[derive(Debug, Error)]
+pub enum OpenError {
+    /// Standard input or output is a file, a pipe or closed.
+    ///
+    /// `/dev/tty` is not tried in place of standard input: what is piped in would be lost without
+    /// a word.
+    #[error("the reader needs a terminal, but standard {0} is not one")]
+    NotATerminal(Stream),
+    /// `TERM` is not set, or names a terminal that cannot move its cursor.
+    #[error("the reader needs a terminal that can move its cursor, but TERM is {0}")]
+    TooSimple(String),
+    /// The system refused something.
+    #[error("cannot {action}: {source}")]
+    System {
+        /// What was being done, after "cannot".
+        action: &'static str,
+        /// What the system said.
+        source: io::Error,
+    },
+}
+
+impl OpenError {
+    /// Says what the person can do.
+    #[must_use]
+    pub fn hint(&self) -> Option<&'static str> {
+        match self {
+            Self::NotATerminal(_) => Some(
+                "start it in a terminal without redirection; `briefreader help` lists the commands that need none",
+            ),
+            Self::TooSimple(_) => Some("set TERM to the terminal's kind, such as xterm-256color"),
+            Self::System { .. } => None,
+        }
+    }
+
+    pub(super) fn system(action: &'static str) -> impl FnOnce(io::Error) -> Self {
+        move |source| Self::System { action, source }
+    }
+}
+
+/// One of the two streams that must be the terminal.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Stream {
+    /// Standard input.
+    Input,
+    /// Standard output.
+    Output,
+}
+
+impl fmt::Display for Stream {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        formatter.write_str(match self {
+            Self::Input => "input",
+            Self::Output => "output",
+        })
+    }
+}
+
+/// Finds out whether the screen can be opened here, without writing anything.
+pub fn check() -> Result<(), OpenError> {
+    if !isatty(stdin()) {
+        return Err(OpenError::NotATerminal(Stream::Input));
+    }
+    if !isatty(stdout()) {
+        return Err(OpenError::NotATerminal(Stream::Output));
+    }
+    match env::var("TERM") {
+        Ok(name) if name == "dumb" => Err(OpenError::TooSimple("dumb".into())),
+        Ok(name) if !name.is_empty() => Ok(()),
+        Err(env::VarError::NotUnicode(_)) => Ok(()),
+        _ => Err(OpenError::TooSimple("not set".into())),
+    }
+}
+
+/// Tells whether the terminal has gone away: closed, or its line hung up.
+#[must_use]
+pub fn is_gone() -> bool {
+    let stdout = stdout();
+    let mut asked = [PollFd::new(&stdout, PollFlags::empty())];
+    poll(&mut asked, Some(&Timespec::default())).is_ok_and(|_| {
+        asked[0]
+            .revents()
+            .intersects(PollFlags::HUP | PollFlags::ERR | PollFlags::NVAL)
+    })
+}
+
+/// Puts the line back to how it was found, from any thread, and writes nothing.
+///
+/// For a process that must end while the thread that owns the session hangs.
+pub fn abandon() {
+    // There is nobody left to tell.
+    let _ = disable_raw_mode();
+}
+
+/// Who has the terminal.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Hold {
+    /// We do.
+    Ours,
+    /// It is given back, for now or for good.
+    GivenBack,
+    /// Nobody: it has gone away, and nothing is written any more.
+    Gone,
+}
+
+/// The terminal while the program runs; given back when dropped.
+#[derive(Debug)]
+pub struct Session {
+    terminal: Terminal<Screen>,
+    hold: Hold,
+}
+
+impl Session {
+    /// Takes the terminal.
+    pub fn open() -> Result<Self, OpenError> {
+        check()?;
+        let terminal = Terminal::new(Screen::default())
+            .map_err(OpenError::system("read the terminal's size"))?;
+        let mut session = Self {
+            terminal,
+            hold: Hold::GivenBack,
+        };
+        session
+            .take()
+            .map_err(OpenError::system("set up the terminal"))?;
+        Ok(session)
+    }
+
+    /// Takes the terminal, again, whatever another program has left of it; the next draw draws
+    /// every cell, in the size that the terminal then has.
+    pub fn take(&mut self) -> io::Result<()> {
+        if self.hold == Hold::Gone {
+            return Ok(());
+        }
+        // Both, since after a stop that nobody announced the line is believed to be raw.
+        disable_raw_mode()?;
+        enable_raw_mode()?;
+        let screen = self.terminal.backend_mut();
+        screen.discard();
+        if self.hold == Hold::Ours {
+            // Or else the cursor that the shell sees in the end would be the one of our screen.
+            screen.send(GIVE_BACK);
+        }
+        self.hold = Hold::Ours;
+        screen.send(TAKE);
+        let size = screen.measure();
+        // Unlike `Terminal::clear`, asks the terminal nothing.
+        self.terminal.resize(Rect::from((Position::ORIGIN, size)))
+    }
+
+    /// Gives the terminal back as it was found. Does nothing when it is given back or gone.
+    pub fn give_back(&mut self) {
+        if self.hold != Hold::Ours {
+            return;
+        }
+        if is_gone() {
+            return self.lose();
+        }
+        self.hold = Hold::GivenBack;
+        let screen = self.terminal.backend_mut();
+        screen.discard();
+        screen.send(GIVE_BACK);
+        // If the terminal has gone away meanwhile, there is nothing to restore.
+        let _ = screen.write_out();
+        let _ = disable_raw_mode();
+    }
+
+    /// Notes that the terminal has gone away: nothing is written from now on.
+    pub fn lose(&mut self) {
+        self.hold = Hold::Gone;
+        self.terminal.backend_mut().discard();
+    }
+
+    /// Measures the screen, in columns and rows; the size as it was when that fails.
+    ///
+    /// May be 0×0. Sizes beyond a million cells, which no screen has, are cut.
+    pub fn size(&mut self) -> Size {
+        self.terminal.backend_mut().measure()
+    }
+
+    /// Draws one frame, as one write of what has changed. Draws nothing while the terminal is not
+    /// ours.
+    pub fn draw(&mut self, draw: impl FnOnce(&mut Frame<'_>)) -> io::Result<()> {
+        if self.hold == Hold::Ours {
+            self.terminal.draw(draw)?;
+        }
+        Ok(())
+    }
+
+    /// Sends a control sequence with the next frame.
+    ///
+    /// It must be made by the program alone: no foreign text may be in it unless encoded.
+    pub fn send(&mut self, sequence: &str) {
+        if self.hold == Hold::Ours {
+            self.terminal.backend_mut().send(sequence);
+        }
+    }
+
+    /// Moves a mouse event that points outside the screen to its nearest cell.
+    #[must_use]
+    pub fn clamped(&self, event: Event) -> Event {
+        match event {
+            Event::Mouse(mut mouse) => {
+                let size = self.terminal.backend().last_size();
+                mouse.column = mouse.column.min(size.width.saturating_sub(1));
+                mouse.row = mouse.row.min(size.height.saturating_sub(1));
+                Event::Mouse(mouse)
+            }
+            _ => event,
+        }
+    }
+}
+
+impl Drop for Session {
+    fn drop(&mut self) {
+        self.give_back();
+    }
+}

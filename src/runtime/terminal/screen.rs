@@ -1,0 +1,166 @@
+//! A backend for ratatui that gathers a frame and writes it at once.
+
+use std::{cell::Cell as Shared, io};
+
+use ratatui::{
+    backend::{Backend, ClearType, CrosstermBackend, WindowSize},
+    buffer::Cell,
+    layout::{Position, Size},
+};
+use rustix::{
+    event::{PollFd, PollFlags, poll},
+    fd::BorrowedFd,
+    io::Errno,
+    stdio::stdout,
+    termios::tcgetwinsize,
+};
+
+/// The widest screen that is drawn, in columns.
+const WIDEST: u16 = 2_000;
+
+/// The most cells that are drawn: a terminal that claims 65,535×65,535 must not take all memory.
+const MOST_CELLS: u32 = 1_000_000;
+
+/// What is yet to be written to the terminal, and its size.
+///
+/// ratatui's own crossterm backend writes a frame in several pieces, asks `/dev/tty` or `tput` for
+/// the size, and writes through a buffer that flushes itself when dropped; once the terminal has
+/// gone away none of that may happen.
+#[derive(Debug, Default)]
+pub struct Screen {
+    unwritten: Vec<u8>,
+    size: Shared<Size>,
+    cursor: Position,
+}
+
+impl Screen {
+    /// Adds a control sequence to what is written with the next frame.
+    pub fn send(&mut self, sequence: &str) {
+        self.unwritten.extend_from_slice(sequence.as_bytes());
+    }
+
+    /// Forgets what is not yet written.
+    pub fn discard(&mut self) {
+        self.unwritten.clear();
+    }
+
+    /// Measures the terminal; its last size if that fails.
+    pub fn measure(&self) -> Size {
+        if let Ok(found) = tcgetwinsize(stdout()) {
+            self.size.set(bounded(found.ws_col, found.ws_row));
+        }
+        self.size.get()
+    }
+
+    /// Gives the size as it was last measured.
+    pub fn last_size(&self) -> Size {
+        self.size.get()
+    }
+
+    /// Writes what is gathered.
+    pub fn write_out(&mut self) -> io::Result<()> {
+        let unwritten = std::mem::take(&mut self.unwritten);
+        write_all(stdout(), &unwritten)
+    }
+
+    fn encoder(&mut self) -> CrosstermBackend<&mut Vec<u8>> {
+        CrosstermBackend::new(&mut self.unwritten)
+    }
+}
+
+/// Writes all bytes, also to a terminal that somebody has set to non-blocking.
+fn write_all(terminal: BorrowedFd<'_>, mut bytes: &[u8]) -> io::Result<()> {
+    while !bytes.is_empty() {
+        match rustix::io::write(terminal, bytes) {
+            Ok(count) => bytes = bytes.get(count..).unwrap_or_default(),
+            Err(Errno::INTR) => {}
+            Err(Errno::AGAIN) => {
+                let mut waited = [PollFd::new(&terminal, PollFlags::OUT)];
+                match poll(&mut waited, None) {
+                    Ok(_) | Err(Errno::INTR) => {}
+                    Err(error) => return Err(error.into()),
+                }
+            }
+            Err(error) => return Err(error.into()),
+        }
+    }
+    Ok(())
+}
+
+fn bounded(columns: u16, rows: u16) -> Size {
+    let width = columns.min(WIDEST);
+    let tallest = MOST_CELLS.checked_div(u32::from(width)).unwrap_or(0);
+    Size {
+        width,
+        height: rows.min(u16::try_from(tallest).unwrap_or(u16::MAX)),
+    }
+}
+
+impl Backend for Screen {
+    type Error = io::Error;
+
+    fn draw<'a, I>(&mut self, content: I) -> io::Result<()>
+    where
+        I: Iterator<Item = (u16, u16, &'a Cell)>,
+    {
+        self.encoder().draw(content)
+    }
+
+    fn hide_cursor(&mut self) -> io::Result<()> {
+        self.encoder().hide_cursor()
+    }
+
+    fn show_cursor(&mut self) -> io::Result<()> {
+        self.encoder().show_cursor()
+    }
+
+    /// Gives the position that was last set: the terminal is never asked, since its answer would
+    /// have to be read from under the input thread.
+    fn get_cursor_position(&mut self) -> io::Result<Position> {
+        Ok(self.cursor)
+    }
+
+    fn set_cursor_position<P: Into<Position>>(&mut self, position: P) -> io::Result<()> {
+        self.cursor = position.into();
+        let position = self.cursor;
+        self.encoder().set_cursor_position(position)
+    }
+
+    fn clear(&mut self) -> io::Result<()> {
+        self.encoder().clear()
+    }
+
+    fn clear_region(&mut self, region: ClearType) -> io::Result<()> {
+        self.encoder().clear_region(region)
+    }
+
+    fn size(&self) -> io::Result<Size> {
+        Ok(self.measure())
+    }
+
+    fn window_size(&mut self) -> io::Result<WindowSize> {
+        Ok(WindowSize {
+            columns_rows: self.measure(),
+            pixels: Size::default(),
+        })
+    }
+
+    fn flush(&mut self) -> io::Result<()> {
+        self.write_out()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn sizes_that_no_screen_has_are_cut() {
+        assert_eq!(bounded(0, 0), Size::new(0, 0));
+        assert_eq!(bounded(0, 65_535), Size::new(0, 0));
+        assert_eq!(bounded(1, 1), Size::new(1, 1));
+        assert_eq!(bounded(1_280, 432), Size::new(1_280, 432));
+        assert_eq!(bounded(65_535, 65_535), Size::new(2_000, 500));
+        assert_eq!(bounded(1, 65_535), Size::new(1, 65_535));
+    }
+}

@@ -1,0 +1,54 @@
+//! In a real pseudo-terminal: whatever happens, work is saved, the terminal is given back, and the
+//! exit status tells why.
+//!
+//! Started with `demo` as its first argument, this test is itself a small program on the runtime,
+//! which can be made to panic or to hang. All tests that need a terminal are modules of this one.
+
+#![expect(clippy::unwrap_used, reason = "a test fails by panicking")]
+
+use std::process::ExitCode;
+
+use libtest_mimic::{Arguments, Trial};
+
+#[path = "terminal/demo.rs"]
+mod demo;
+#[path = "terminal/ending.rs"]
+mod ending;
+#[path = "support/pty.rs"]
+mod pty;
+#[path = "terminal/running.rs"]
+mod running;
+#[path = "terminal/stopping.rs"]
+mod stopping;
+
+/// A test's name and body.
+type Test = (&'static str, fn());
+
+/// Names the tests of a module after their functions.
+macro_rules! tests {
+    ($($test:ident),* $(,)?) => {
+        pub const TESTS: &[crate::Test] = &[$((stringify!($test), $test)),*];
+    };
+}
+use tests;
+
+fn main() -> ExitCode {
+    let mut arguments = std::env::args_os().skip(1);
+    if arguments.next().is_some_and(|first| first == "demo") {
+        return demo::main(arguments.next().map(Into::into));
+    }
+    let mut trials = Vec::new();
+    for (group, tests) in [
+        ("ending", ending::TESTS),
+        ("running", running::TESTS),
+        ("stopping", stopping::TESTS),
+    ] {
+        for &(name, test) in tests {
+            trials.push(Trial::test(format!("{group}::{name}"), move || {
+                test();
+                Ok(())
+            }));
+        }
+    }
+    libtest_mimic::run(&Arguments::from_args(), trials).exit_code()
+}
