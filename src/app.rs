@@ -25,7 +25,7 @@ use std::collections::BTreeMap;
 
 use jiff::Timestamp;
 
-pub use message::{Effect, Loaded, Message, Position, Request, Severity};
+pub use message::{Effect, Loaded, Message, Mouse, Request, Severity};
 
 use crate::{
     app::{
@@ -145,6 +145,10 @@ impl App {
         self.now = now;
         match message {
             Message::Key(key) => self.key(key),
+            Message::Mouse(mouse, column, row) => {
+                actions::mouse::act(self, mouse, column, row);
+                self.settle();
+            }
             Message::Pasted(text) => actions::fields::paste(self, &text),
             Message::Resized(width, height) => {
                 self.size = (width, height);

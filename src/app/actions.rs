@@ -8,6 +8,7 @@ pub mod find;
 pub mod flag;
 pub mod mark;
 pub mod motion;
+pub mod mouse;
 pub mod panels;
 pub mod program;
 pub mod select;

@@ -6,7 +6,7 @@ use crate::{
     command::Key,
     model::{
         ArticleId, Change, ChangeId, ClaimId, CleanText, Record, RecordId, SnapshotId,
-        view::{Applied, ClaimPage, ClaimRow, Opened, Page, Saved, Sort},
+        view::{Applied, ClaimPage, ClaimRow, Opened, Page, Position, Saved, Sort},
     },
     text::{document::Document, find::Matches},
 };
@@ -28,6 +28,8 @@ impl Request {
 pub enum Message {
     /// A key was pressed.
     Key(Key),
+    /// The mouse did something at a column and row of the screen.
+    Mouse(Mouse, u16, u16),
     /// Text was pasted, as the terminal gave it.
     Pasted(String),
     /// The terminal has a new size, in columns and rows.
@@ -71,6 +73,17 @@ pub enum Message {
     Told(Severity, CleanText),
 }
 
+/// What the mouse did.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Mouse {
+    /// The left button was pressed.
+    Pressed,
+    /// The wheel was turned one step down.
+    WheelDown,
+    /// The wheel was turned one step up.
+    WheelUp,
+}
+
 /// An article that was opened, with what reading needs.
 #[derive(Debug)]
 pub struct Loaded {
@@ -80,15 +93,6 @@ pub struct Loaded {
     pub document: Arc<Document>,
     /// Where the person was when they left it, in bytes.
     pub position: Option<Position>,
-}
-
-/// Where a person is in a text.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub struct Position {
-    /// The caret, in bytes of the snapshot's text.
-    pub caret: usize,
-    /// The first byte of the topmost row.
-    pub top: usize,
 }
 
 /// How much something matters to the person.

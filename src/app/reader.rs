@@ -5,11 +5,11 @@ use std::{collections::BTreeMap, ops::Range, sync::Arc};
 use crate::{
     app::{
         marks::{self, Mark, Marks},
-        message::{Loaded, Position, Request},
+        message::{Loaded, Request},
     },
     model::{
         Annotation, AnnotationId, Article, CleanText, Placement, Record, RecordId, Snapshot,
-        SnapshotId,
+        SnapshotId, view::Position,
     },
     text::{
         document::Document,

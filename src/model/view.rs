@@ -193,3 +193,12 @@ pub enum Saved {
         why: CleanText,
     },
 }
+
+/// Where a person is in a text.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Position {
+    /// The caret, in bytes of the snapshot's text.
+    pub caret: usize,
+    /// The first byte of the topmost row.
+    pub top: usize,
+}

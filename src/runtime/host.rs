@@ -6,12 +6,12 @@ use std::sync::{
 };
 use std::time::Duration;
 
-use crossterm::event::{Event, KeyEventKind};
+use crossterm::event::{Event, KeyEventKind, MouseButton, MouseEventKind};
 use jiff::Timestamp;
 use ratatui::Frame;
 
 use crate::{
-    app::{App, Effect, Loaded, Message, Request, Severity},
+    app::{App, Effect, Loaded, Message, Mouse, Request, Severity},
     command::Key,
     library::{ApplyError, Library, SAMPLE_TAG},
     model::{
@@ -220,6 +220,15 @@ fn apply(library: &Library, change: &Change, answers: &Answers<Message>) {
     }
 }
 
+fn mouse(kind: MouseEventKind) -> Option<Mouse> {
+    match kind {
+        MouseEventKind::Down(MouseButton::Left) => Some(Mouse::Pressed),
+        MouseEventKind::ScrollDown => Some(Mouse::WheelDown),
+        MouseEventKind::ScrollUp => Some(Mouse::WheelUp),
+        _ => None,
+    }
+}
+
 impl Program for Host {
     type Answer = Message;
 
@@ -238,7 +247,10 @@ impl Program for Host {
             Arrived::Terminal(Event::Resize(width, height)) => Message::Resized(width, height),
             Arrived::Terminal(Event::FocusGained) | Arrived::Resumed => Message::FocusGained,
             Arrived::Terminal(Event::FocusLost) => Message::FocusLost,
-            Arrived::Terminal(Event::Mouse(_)) => return,
+            Arrived::Terminal(Event::Mouse(event)) => match mouse(event.kind) {
+                Some(mouse) => Message::Mouse(mouse, event.column, event.row),
+                None => return,
+            },
             Arrived::Answer(answer) => answer,
         };
         self.tell(message, means);
