@@ -1,11 +1,56 @@
-//! A reader and annotator for the terminal.
+//! briefreader: a reader and annotator for the terminal, for people who compare reports of one event.
+//!
+//! This page is the tour of the house. One package, a library and a thin binary; the screen and the command
+//! line stand on the same rooms. Each room may use only those below it, and a test reads the `use` lines
+//! (`tests/walls.rs`). Rooms marked *pure* touch no disk, clock, network, environment or terminal: time and
+//! ids come in as values.
+//!
+//! | room | what is in it |
+//! | --- | --- |
+//! | [`cli`] | one file a subcommand: parse, call the library, print |
+//! | [`runtime`] | the loop: terminal, signals, threads that carry out effects, clipboard, log |
+//! | [`ui`] | widgets that borrow the state and change nothing; the theme |
+//! | [`app`] | *pure*: state, messages, update, effects; one small file for a group of actions |
+//! | [`command`] | *pure*: the table of commands, keys, keymap, the reference made from it |
+//! | [`library`] | the one door to a person's articles, annotations and claims: answers pages, counts, evidence; applies changes |
+//! | [`store`] | files: forms with versions, durable replacing, lock, joining on write, recovery |
+//! | [`import`] | *pure*: bytes to snapshots, one file a format |
+//! | [`export`] | *pure*: what the library answers to text: citations, Markdown, JSON |
+//! | [`anchor`] | *pure*: how annotations find their words, in the same text and in a revised one |
+//! | [`text`] | *pure*: pieces of a text, sentences, words, columns, rows, motions, search |
+//! | [`model`] | *pure*: records, changes, merging, articles, annotations, claims, snapshots |
+//!
+//! # The way of reading
+//!
+//! Bytes come in through [`import`], become a [`Snapshot`](model::Snapshot) (clean text with its structure,
+//! never changed afterwards), are kept by [`store`], listed and opened by [`library`], cut into pieces by
+//! [`text::Document`], set in rows by [`text::Layout`], and drawn by [`ui`]. Offsets are bytes of the
+//! snapshot's text inside the program, and code points outside of it.
+//!
+//! # The way of a key
+//!
+//! Bytes from the terminal become a key; [`command::Keymap`] makes it a command; [`app::App::update`] changes
+//! the state and returns effects; [`runtime::host`] has the library carry them out on other threads; what
+//! comes of it arrives as a message; then the screen is drawn once. Nothing on this way waits for the disk or
+//! looks at a whole document.
+//!
+//! # The way of a change
+//!
+//! All that a person decides lives in [`Record`](model::Record)s: flat maps from paths to stamped values. A
+//! [`Change`](model::Change) sets values and knows its inverse. The library stamps it under the lock, joins it
+//! with the file as it is now, and replaces the file durably; what it answers is merged into what the screen
+//! knows. Until then the change shows already, on top of what is known. If the disk refuses, it waits in
+//! memory and is tried again, and the title line says so.
 
 pub mod anchor;
 pub mod app;
+pub mod cli;
 pub mod command;
 pub mod export;
+pub mod import;
+pub mod library;
 pub mod model;
+pub mod runtime;
 pub mod store;
 pub mod text;
 pub mod ui;
-pub mod runtime;
