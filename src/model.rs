@@ -19,10 +19,11 @@ pub mod path;
 pub mod record;
 pub mod snapshot;
 pub mod stamp;
+pub mod view;
 
-pub use annotation::{AnchorState, Annotation, Color, Evidence, Placement, Stance};
+pub use annotation::{Anchor, AnchorState, Annotation, Color, Evidence, Placement, Stance};
 pub use article::{Article, SnapshotEntry};
-pub use change::{Change, Edit, Guard, Refusal};
+pub use change::{Change, Edit, Guard, Origin, Refusal, Whole};
 pub use claim::{Claim, Status};
 pub use clean::CleanText;
 pub use date::PartialDate;

@@ -3,28 +3,20 @@
 use std::ops::Range;
 
 use jiff::Timestamp;
-use serde::{Deserialize, Serialize};
+use serde::{Deserialize, Serialize, de::DeserializeOwned};
 
 use crate::model::{
     AnnotationId, ArticleId, ClaimId, CleanText, EvidenceId, Field, FieldValue, Path, Record,
     SnapshotId, Value, field::words,
 };
 
-/// The snapshot an anchor was made on.
-pub const MADE_ON: Field<SnapshotId> = Field::new("made_on");
-/// The exact words.
-pub const QUOTE: Field<CleanText> = Field::new("quote");
-/// Up to 64 code points before the words.
-pub const PREFIX: Field<CleanText> = Field::new("prefix");
-/// Up to 64 code points after the words.
-pub const SUFFIX: Field<CleanText> = Field::new("suffix");
-/// Where the words stand in the snapshot the anchor was made on, in bytes.
-pub const BYTES: Field<Range<usize>> = Field::new("bytes");
+/// How it finds its text; one value, set once, since its parts hold only together.
+pub const ANCHOR: Field<Anchor> = Field::new("anchor");
 /// The colour.
 pub const COLOR: Field<Color> = Field::new("color");
 /// When it was made.
 pub const CREATED: Field<Timestamp> = Field::new("created");
-/// When it was taken away.
+/// When it was put into the trash.
 pub const REMOVED: Field<Timestamp> = Field::new("removed");
 
 /// The claim that evidence bears on.
@@ -33,6 +25,8 @@ pub const EVIDENCE_CLAIM: Field<ClaimId> = Field::new("claim");
 pub const EVIDENCE_STANCE: Field<Stance> = Field::new("stance");
 /// The wording of the claim that evidence was judged against.
 pub const EVIDENCE_WORDING: Field<CleanText> = Field::new("wording");
+/// When evidence was unlinked.
+pub const EVIDENCE_REMOVED: Field<Timestamp> = Field::new("removed");
 
 /// Returns where all annotations of a record stand.
 pub fn annotations() -> Path {
@@ -122,6 +116,56 @@ words! {
     }
 }
 
+/// How an annotation finds its text: the W3C text-quote and text-position selectors, and the snapshot
+/// they were taken on. Never rewritten.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Anchor {
+    /// The snapshot it was made on.
+    pub made_on: SnapshotId,
+    /// Where the words stand in that snapshot, in bytes.
+    pub bytes: Range<usize>,
+    /// The exact words.
+    pub quote: CleanText,
+    /// Up to 64 code points before the words.
+    pub prefix: CleanText,
+    /// Up to 64 code points after the words.
+    pub suffix: CleanText,
+}
+
+/// The form of an anchor in a file.
+#[derive(Serialize, Deserialize)]
+struct AnchorForm {
+    quote: String,
+    prefix: String,
+    suffix: String,
+    bytes: (usize, usize),
+    made_on: String,
+}
+
+impl FieldValue for Anchor {
+    fn to_value(&self) -> Value {
+        to_raw(&AnchorForm {
+            quote: self.quote.to_string(),
+            prefix: self.prefix.to_string(),
+            suffix: self.suffix.to_string(),
+            bytes: (self.bytes.start, self.bytes.end),
+            made_on: self.made_on.to_string(),
+        })
+    }
+
+    fn from_value(value: &Value) -> Option<Self> {
+        let form: AnchorForm = from_raw(value)?;
+        let (start, end) = form.bytes;
+        Some(Self {
+            made_on: SnapshotId::parse(&form.made_on)?,
+            bytes: (start < end).then_some(start..end)?,
+            quote: CleanText::new(&form.quote),
+            prefix: CleanText::new(&form.prefix),
+            suffix: CleanText::new(&form.suffix),
+        })
+    }
+}
+
 /// Tells where an annotation stands in a snapshot other than the one it was made on.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Placement {
@@ -160,8 +204,7 @@ impl FieldValue for Placement {
             score: self.score,
             by: self.by.to_string(),
         };
-        // The form has neither maps nor foreign types, which are all that can fail.
-        Value::Raw(ron::to_string(&form).unwrap_or_default())
+        to_raw(&form)
     }
 
     fn from_value(value: &Value) -> Option<Self> {
@@ -178,6 +221,19 @@ impl FieldValue for Placement {
             score: form.score,
             by: CleanText::line(&form.by),
         })
+    }
+}
+
+/// Writes the form of a value that is one whole.
+fn to_raw(form: &impl Serialize) -> Value {
+    // The forms hold texts, numbers and tuples: nothing that RON can't write.
+    Value::Raw(ron::to_string(form).unwrap_or_default())
+}
+
+fn from_raw<T: DeserializeOwned>(value: &Value) -> Option<T> {
+    match value {
+        Value::Raw(raw) => ron::from_str(raw).ok(),
+        Value::Text(_) => None,
     }
 }
 
@@ -201,16 +257,8 @@ pub struct Annotation {
     pub id: AnnotationId,
     /// The article.
     pub article: ArticleId,
-    /// The snapshot it was made on.
-    pub made_on: SnapshotId,
-    /// The exact words.
-    pub quote: CleanText,
-    /// Up to 64 code points before the words.
-    pub prefix: CleanText,
-    /// Up to 64 code points after the words.
-    pub suffix: CleanText,
-    /// Where the words stand in the snapshot it was made on, in bytes.
-    pub bytes: Range<usize>,
+    /// How it finds its text.
+    pub anchor: Anchor,
     /// The colour.
     pub color: Color,
     /// The note, in Markdown; several where notes were written without sight of each other.
@@ -243,20 +291,14 @@ impl Annotation {
     /// Decodes one annotation.
     pub fn from_record(article: ArticleId, id: AnnotationId, record: &Record) -> Option<Self> {
         let at = at(id);
-        let made_on = record.get_in(&at, MADE_ON)?;
-        let quote = record.get_in(&at, QUOTE)?;
-        let bytes = record.get_in(&at, BYTES)?;
+        let anchor = record.get_in(&at, ANCHOR)?;
         let links = at.child("evidence");
         let places = at.child("placements");
         let created = record.get_in(&at, CREATED).unwrap_or(Timestamp::UNIX_EPOCH);
         Some(Self {
             id,
             article,
-            made_on,
-            quote,
-            prefix: record.get_in(&at, PREFIX).unwrap_or_default(),
-            suffix: record.get_in(&at, SUFFIX).unwrap_or_default(),
-            bytes,
+            anchor,
             color: record.get_in(&at, COLOR).unwrap_or(Color::Yellow),
             notes: record.texts(&note(id)),
             tags: record.texts(&tags(id)),
@@ -265,6 +307,9 @@ impl Annotation {
                 .iter()
                 .filter_map(|name| {
                     let link = links.child(name);
+                    if record.get_in(&link, EVIDENCE_REMOVED).is_some() {
+                        return None;
+                    }
                     Some(Evidence {
                         id: EvidenceId::parse(name)?,
                         claim: record.get_in(&link, EVIDENCE_CLAIM)?,
@@ -301,26 +346,20 @@ impl Annotation {
         }
     }
 
-    /// Tells where it stands in a snapshot, and how sure that is; without a placement it is an orphan there.
-    pub fn placement(&self, snapshot: &SnapshotId) -> Placement {
-        if *snapshot == self.made_on {
-            return Placement {
-                bytes: Some(self.bytes.clone()),
+    /// Tells where it stands in a snapshot, and how sure that is; nothing where nobody has placed it there yet.
+    pub fn placement(&self, snapshot: &SnapshotId) -> Option<Placement> {
+        if *snapshot == self.anchor.made_on {
+            return Some(Placement {
+                bytes: Some(self.anchor.bytes.clone()),
                 state: AnchorState::Anchored,
                 method: CleanText::line("made"),
                 score: 1.0,
                 by: CleanText::line("person"),
-            };
+            });
         }
-        match self.placements.iter().find(|(id, _)| id == snapshot) {
-            Some((_, placement)) => placement.clone(),
-            None => Placement {
-                bytes: None,
-                state: AnchorState::Orphan,
-                method: CleanText::line("none"),
-                score: 0.0,
-                by: CleanText::default(),
-            },
-        }
+        self.placements
+            .iter()
+            .find(|(id, _)| id == snapshot)
+            .map(|(_, placement)| placement.clone())
     }
 }

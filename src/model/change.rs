@@ -1,5 +1,9 @@
 //! What a person did, as a value that can be saved, undone and done again.
 
+use std::collections::BTreeMap;
+
+use jiff::Timestamp;
+
 use crate::model::{ChangeId, CleanText, Field, FieldValue, Path, Record, RecordId, Stamp, Value};
 
 /// Sets or takes away one value.
@@ -24,6 +28,66 @@ pub enum Guard {
     OnlyIfUnchanged,
 }
 
+/// A record or sub-record that a change makes or replaces as a whole.
+///
+/// Undoing it is safe only while nothing else lives in there: a note that a colleague has put on a
+/// highlight must not go with the highlight.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Whole {
+    /// The record.
+    pub record: RecordId,
+    /// Where in it the sub-record stands; nothing for the whole record.
+    pub under: Option<Path>,
+    /// Whether the change makes it or replaces what was there.
+    pub origin: Origin,
+    /// What lived in there before the change.
+    pub before: BTreeMap<Path, Value>,
+}
+
+/// Tells whether a change makes something or replaces it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Origin {
+    /// It is new; undoing puts it into the trash and takes away nothing.
+    Made,
+    /// It was there before.
+    Replaced,
+}
+
+impl Whole {
+    fn holds(&self, record: RecordId, path: &Path) -> bool {
+        self.record == record
+            && self
+                .under
+                .as_ref()
+                .is_none_or(|under| path.below(under).is_some())
+    }
+
+    /// Returns where the mark of removal stands.
+    fn removed(&self) -> Path {
+        self.under
+            .as_ref()
+            .map_or_else(|| Path::root(REMOVED), |under| under.child(REMOVED))
+    }
+
+    /// Returns what lives in there once the edits are applied.
+    fn after(&self, edits: &[Edit]) -> BTreeMap<Path, Value> {
+        let mut live = self.before.clone();
+        for edit in edits
+            .iter()
+            .filter(|edit| self.holds(edit.record, &edit.path))
+        {
+            match &edit.after {
+                Some(value) => live.insert(edit.path.clone(), value.clone()),
+                None => live.remove(&edit.path),
+            };
+        }
+        live
+    }
+}
+
+/// The name of the field that marks a record or sub-record as removed.
+const REMOVED: &str = "removed";
+
 /// Tells why a change was not applied: somebody has set this value since.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Refusal {
@@ -44,6 +108,8 @@ pub struct Change {
     pub guard: Guard,
     /// The edits; each path at most once.
     pub edits: Vec<Edit>,
+    /// What the change makes or replaces as a whole.
+    pub wholes: Vec<Whole>,
 }
 
 impl Change {
@@ -54,6 +120,7 @@ impl Change {
             what: CleanText::line(what),
             guard: Guard::Always,
             edits: Vec::new(),
+            wholes: Vec::new(),
         }
     }
 
@@ -139,9 +206,20 @@ impl Change {
         {
             return;
         }
+        let before = present
+            .iter()
+            .filter_map(|(p, e)| Some(((*p).clone(), e.value.clone()?)))
+            .collect();
         for (path, _) in present {
             self.put(id, record, path.clone(), None);
         }
+        let under = Some(parent.clone());
+        self.wholes.push(Whole {
+            record: id,
+            under,
+            origin: Origin::Replaced,
+            before,
+        });
         if !text.is_empty() {
             self.put(
                 id,
@@ -170,40 +248,78 @@ impl Change {
         records
     }
 
-    /// Returns the change that restores what was visible before this one.
+    /// Says that the change makes a record, or the sub-record at `under`.
+    pub fn create(&mut self, record: RecordId, under: Option<Path>) {
+        self.wholes.push(Whole {
+            record,
+            under,
+            origin: Origin::Made,
+            before: BTreeMap::new(),
+        });
+    }
+
+    /// Returns the change that restores what was visible before this one, made at `now`.
+    ///
+    /// What this one made is put into the trash: taking its values away one by one would leave fragments
+    /// of what others add to it meanwhile.
     #[must_use]
-    pub fn inverse(&self, id: ChangeId) -> Self {
-        let edits = self
+    pub fn inverse(&self, id: ChangeId, now: Timestamp) -> Self {
+        let made = || {
+            self.wholes
+                .iter()
+                .filter(|whole| whole.origin == Origin::Made)
+        };
+        let mut edits: Vec<_> = self
             .edits
             .iter()
-            .rev()
+            .filter(|edit| !made().any(|whole| whole.holds(edit.record, &edit.path)))
             .map(|edit| Edit {
                 before: edit.after.clone(),
                 after: edit.before.clone(),
                 ..edit.clone()
             })
             .collect();
+        edits.extend(made().map(|whole| Edit {
+            record: whole.record,
+            path: whole.removed(),
+            before: None,
+            after: Some(now.to_value()),
+        }));
+        let wholes = self.wholes.iter().map(|whole| Whole {
+            origin: Origin::Replaced,
+            before: whole.after(&self.edits),
+            ..whole.clone()
+        });
         Self {
             id,
             what: self.what.clone(),
             guard: Guard::OnlyIfUnchanged,
             edits,
+            wholes: wholes.collect(),
         }
     }
 
-    /// Finds the first edit of a record that its guard forbids.
+    /// Finds the first place of a record at which the guard forbids this change.
     pub fn refusal(&self, id: RecordId, record: &Record) -> Option<Refusal> {
         if self.guard == Guard::Always {
             return None;
         }
-        let edit = self
-            .edits
-            .iter()
-            .find(|e| e.record == id && record.value(&e.path) != e.before.as_ref())?;
-        Some(Refusal {
-            record: id,
-            path: edit.path.clone(),
-        })
+        let changed =
+            |edit: &&Edit| edit.record == id && record.value(&edit.path) != edit.before.as_ref();
+        let foreign = |whole: &Whole| {
+            record
+                .entries()
+                .filter(|(path, _)| whole.holds(id, path))
+                .find(|(path, entry)| {
+                    entry.value.is_some() && entry.value.as_ref() != whole.before.get(*path)
+                })
+                .map(|(path, _)| path.clone())
+        };
+        let path = match self.edits.iter().find(changed) {
+            Some(edit) => edit.path.clone(),
+            None => self.wholes.iter().find_map(foreign)?,
+        };
+        Some(Refusal { record: id, path })
     }
 
     /// Applies the edits of one record; whether it may be is asked before, see [`refusal`](Self::refusal).
@@ -235,41 +351,126 @@ mod tests {
             .collect()
     }
 
+    fn stamp(millis: i64) -> Stamp {
+        Stamp::new(millis, 0, DeviceId(1))
+    }
+
+    fn undo(change: &Change) -> Change {
+        change.inverse(ChangeId(Uuid::nil()), Timestamp::UNIX_EPOCH)
+    }
+
+    fn text(text: &str) -> Option<Value> {
+        Some(Value::Text(CleanText::new(text)))
+    }
+
     proptest! {
         #[test]
-        fn undo_after_do_restores_what_was_visible(
-            record in crate::model::record::tests::record(),
+        fn undo_after_do_restores_what_was_visible_and_redo_does_it_again(
+            record in crate::model::record::tests::record().prop_filter("purged", |record| {
+                record.entry(&Path::root(Record::PURGED)).is_none()
+            }),
             sets in prop::collection::btree_map("(title|tags/a|note/1|new)", prop::option::of("[abc]"), 0..4),
+            note in prop::option::of("[ab]?"),
         ) {
-            prop_assume!(record.value(&Path::root(Record::PURGED)).is_none());
             let mut change = change();
-            for (path, value) in sets {
-                let value = value.map(|v| Value::Text(CleanText::new(&v)));
-                change.put(ID, &record, Path::parse(&path), value);
+            for (path, value) in sets.iter().filter(|(path, _)| note.is_none() || !path.starts_with("note")) {
+                change.put(ID, &record, Path::parse(path), value.as_deref().and_then(text));
             }
-            let mut done = record.clone();
-            change.apply(ID, &mut done, Stamp::new(100, 0, DeviceId(1)));
-            let undo = change.inverse(ChangeId(Uuid::nil()));
-            prop_assert_eq!(undo.refusal(ID, &done), None);
-            undo.apply(ID, &mut done, Stamp::new(101, 0, DeviceId(1)));
-            prop_assert_eq!(visible(&done), visible(&record));
+            if let Some(note) = note {
+                change.set_version(ID, &record, &Path::root("note"), "new", &CleanText::new(&note));
+            }
+            let mut present = record.clone();
+            change.apply(ID, &mut present, stamp(100));
+            let done = visible(&present);
+            let undo = undo(&change);
+            prop_assert_eq!(undo.refusal(ID, &present), None);
+            undo.apply(ID, &mut present, stamp(101));
+            prop_assert_eq!(visible(&present), visible(&record));
+            let redo = self::undo(&undo);
+            prop_assert_eq!(redo.refusal(ID, &present), None);
+            redo.apply(ID, &mut present, stamp(102));
+            prop_assert_eq!(visible(&present), done);
         }
+    }
+
+    #[test]
+    fn undoing_what_was_made_puts_it_into_the_trash_and_redo_takes_it_out() {
+        let at = Path::parse("annotations/1");
+        let mut record = Record::default();
+        let mut change = change();
+        change.create(ID, Some(at.clone()));
+        change.put(ID, &record, at.child("quote"), text("words"));
+        change.apply(ID, &mut record, stamp(1));
+        let made = visible(&record);
+        let undo = undo(&change);
+        assert_eq!(undo.refusal(ID, &record), None);
+        undo.apply(ID, &mut record, stamp(2));
+        assert_eq!(record.value(&at.child("quote")), text("words").as_ref());
+        assert!(record.value(&at.child("removed")).is_some());
+        let redo = self::undo(&undo);
+        assert_eq!(redo.refusal(ID, &record), None);
+        redo.apply(ID, &mut record, stamp(3));
+        assert_eq!(visible(&record), made);
+    }
+
+    #[test]
+    fn what_was_made_is_not_undone_once_another_has_added_to_it() {
+        let at = Path::parse("annotations/1");
+        let mut record = Record::default();
+        let mut change = change();
+        change.create(ID, Some(at.clone()));
+        change.put(ID, &record, at.child("quote"), text("words"));
+        change.apply(ID, &mut record, stamp(1));
+        let note = at.child("note").child("v1");
+        record.set(
+            note.clone(),
+            text("a colleague's"),
+            Stamp::new(2, 0, DeviceId(2)),
+        );
+        assert_eq!(
+            undo(&change).refusal(ID, &record),
+            Some(Refusal {
+                record: ID,
+                path: note
+            })
+        );
+    }
+
+    #[test]
+    fn a_note_is_not_undone_beside_one_that_another_has_written_since() {
+        let note = Path::root("note");
+        let mut record = Record::default();
+        record.set(note.child("v1"), text("old"), stamp(1));
+        let mut mine = change();
+        mine.set_version(ID, &record, &note, "v2", &CleanText::new("mine"));
+        mine.apply(ID, &mut record, stamp(2));
+        record.set(
+            note.child("v3"),
+            text("another's"),
+            Stamp::new(3, 0, DeviceId(2)),
+        );
+        assert_eq!(
+            undo(&mine).refusal(ID, &record),
+            Some(Refusal {
+                record: ID,
+                path: note.child("v3")
+            })
+        );
     }
 
     #[test]
     fn undo_is_refused_where_another_has_changed_the_field_since() {
         let title = Path::root("title");
-        let text = |t: &str| Some(Value::Text(CleanText::new(t)));
         let mut record = Record::default();
         let mut change = change();
         change.put(ID, &record, title.clone(), text("mine"));
-        change.apply(ID, &mut record, Stamp::new(1, 0, DeviceId(1)));
+        change.apply(ID, &mut record, stamp(1));
         record.set(
             title.clone(),
             text("another's"),
             Stamp::new(2, 0, DeviceId(2)),
         );
-        let undo = change.inverse(ChangeId(Uuid::nil()));
+        let undo = undo(&change);
         assert_eq!(
             undo.refusal(ID, &record),
             Some(Refusal {
