@@ -220,7 +220,7 @@ fn rank(name: &str) -> usize {
     let first = [
         article::TITLE.name(),
         claim::STATEMENT.name(),
-        annotation::QUOTE.name(),
+        annotation::ANCHOR.name(),
     ];
     let place = first.iter().position(|known| *known == name);
     place.unwrap_or(first.len())

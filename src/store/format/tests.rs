@@ -118,13 +118,16 @@ fn an_article_looks_as_it_is_drawn() {
 #[test]
 fn annotations_are_nested_and_one_version_stands_without_a_list() {
     let at = |rest: &str| format!("annotations/{ID}/{rest}");
-    let (quote, one, two) = (at("quote"), at("note/1"), at("note/2"));
+    let (anchor, one, two) = (at("anchor"), at("note/1"), at("note/2"));
     let (stance, place) = (
         at(&format!("evidence/{LINK}/stance")),
         at("placements/ffee"),
     );
     let mut entries = vec![
-        (quote.as_str(), Some(text("words"))),
+        (
+            anchor.as_str(),
+            Some(raw("(quote: \"words\", bytes: (1, 6))")),
+        ),
         (&one, Some(text("first"))),
         (&stance, Some(text("supports"))),
         (&place, Some(raw("(bytes:Some((1,2)),state:\"moved\")"))),
@@ -133,7 +136,7 @@ fn annotations_are_nested_and_one_version_stands_without_a_list() {
     let nested = format!(
         r#"    annotations: {{
         "{ID}": (
-            quote: "words",
+            anchor: (quote: "words", bytes: (1, 6)),
             evidence: {{
                 "{LINK}": (
                     stance: "supports",
