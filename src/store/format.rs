@@ -11,7 +11,7 @@
 //!     note: "text",                              versions: a list where several live
 //!     annotations: {                             sub-records, by their names
 //!         "0193…": (
-//!             quote: "…",
+//!             anchor: (quote: "…", …),           one value with parts
 //!         ),
 //!     },
 //!     stamps: {

@@ -119,7 +119,10 @@ fn annotations_are_nested_and_one_version_stands_without_a_list() {
         at("placements/ffee"),
     );
     let mut entries = vec![
-        (anchor.as_str(), Some(raw("(quote:\"words\")"))),
+        (
+            anchor.as_str(),
+            Some(raw("(quote: \"words\", bytes: (1, 6))")),
+        ),
         (&one, Some(text("first"))),
         (&stance, Some(text("supports"))),
         (&place, Some(raw("(bytes:Some((1,2)),state:\"moved\")"))),
@@ -128,7 +131,7 @@ fn annotations_are_nested_and_one_version_stands_without_a_list() {
     let nested = format!(
         r#"    annotations: {{
         "{ID}": (
-            anchor: (quote:"words"),
+            anchor: (quote: "words", bytes: (1, 6)),
             evidence: {{
                 "{LINK}": (
                     stance: "supports",
