@@ -1,5 +1,6 @@
 //! A reader and annotator for the terminal.
 
 pub mod anchor;
+pub mod command;
 pub mod model;
 pub mod store;
