@@ -3,7 +3,12 @@
 //! This room knows no other: no file, no clock, no terminal. Time and ids come in as values.
 
 pub mod clean;
+pub mod date;
 pub mod snapshot;
 
 pub use clean::CleanText;
-pub use snapshot::{Block, BlockKind, Found, PartialDate, Snapshot, SnapshotId, Span, SpanKind};
+pub use date::{DateFault, PartialDate};
+pub use snapshot::{
+    Block, BlockKind, DEEPEST_LEVEL, Found, Snapshot, SnapshotFault, SnapshotId, Span, SpanKind,
+    TextHash,
+};
