@@ -6,9 +6,13 @@
 
 mod builder;
 mod decode;
+mod front_matter;
+mod html;
+mod markdown;
 mod metadata;
 mod plain;
 mod script;
+mod table;
 mod title;
 
 use thiserror::Error;
@@ -135,7 +139,7 @@ pub fn import(
     }
     let snapshot = match chosen {
         Kind::Plain => plain::read(text),
-        Kind::Markdown => return Err(ImportError::Unsupported { what: "Markdown" }),
+        Kind::Markdown => markdown::read(text),
     }
     .ok_or(ImportError::Empty)?;
     let original = if snapshot.text.as_bytes() == bytes {
@@ -152,6 +156,25 @@ mod tests {
 
     use super::*;
     use crate::model::SnapshotId;
+
+    #[test]
+    fn the_kind_comes_from_the_caller_or_the_name() {
+        let words = |name, kind| {
+            let imported = import(b"Some *words* here.", name, kind).unwrap();
+            imported.snapshot.text.into_string()
+        };
+        assert_eq!(words(Some("a.md"), None), "Some words here.");
+        assert_eq!(words(Some("a.txt"), None), "Some *words* here.");
+        assert_eq!(words(None, None), "Some *words* here.");
+        assert_eq!(
+            words(Some("a.txt"), Some(Kind::Markdown)),
+            "Some words here."
+        );
+        assert_eq!(
+            words(Some("a.html"), Some(Kind::Plain)),
+            "Some *words* here."
+        );
+    }
 
     #[test]
     fn an_original_that_is_the_text_need_not_be_kept() {
