@@ -2,5 +2,7 @@
 
 pub mod anchor;
 pub mod command;
+pub mod import;
 pub mod model;
 pub mod store;
+pub mod text;

@@ -187,6 +187,6 @@ impl FieldValue for PartialDate {
     }
 
     fn from_value(value: &crate::model::Value) -> Option<Self> {
-        Self::parse(value.text()?)
+        Self::parse_iso(value.text()?)
     }
 }
