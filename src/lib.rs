@@ -3,6 +3,7 @@
 pub mod anchor;
 pub mod command;
 pub mod import;
+pub mod library;
 pub mod model;
 pub mod store;
 pub mod text;

@@ -15,11 +15,12 @@ use std::{
 use jiff::Timestamp;
 
 use crate::{
-    model::{Clock, CleanText, DeviceId, Ids, Snapshot},
+    model::{CleanText, Clock, DeviceId, Ids, Snapshot},
     store::{Places, Store, device::device_id},
 };
 
 mod add;
+mod admit;
 mod apply;
 mod catalogue;
 mod check;
@@ -86,7 +87,10 @@ impl Library {
         let (device, trouble) = match device_id(&places) {
             Ok(device) => (device, None),
             // For this session any id will do; it is in no file yet.
-            Err(error) => (DeviceId(passing(seed)), Some(CleanText::new(&error.to_string()))),
+            Err(error) => (
+                DeviceId(passing(seed)),
+                Some(CleanText::new(&error.to_string())),
+            ),
         };
         Self {
             store: Store::new(places),
@@ -126,11 +130,15 @@ impl Library {
     }
 
     fn catalogue(&self) -> RwLockReadGuard<'_, Catalogue> {
-        self.catalogue.read().unwrap_or_else(PoisonError::into_inner)
+        self.catalogue
+            .read()
+            .unwrap_or_else(PoisonError::into_inner)
     }
 
     fn catalogue_mut(&self) -> RwLockWriteGuard<'_, Catalogue> {
-        self.catalogue.write().unwrap_or_else(PoisonError::into_inner)
+        self.catalogue
+            .write()
+            .unwrap_or_else(PoisonError::into_inner)
     }
 }
 

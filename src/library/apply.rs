@@ -1,7 +1,7 @@
 //! Applying changes.
 
 use crate::{
-    library::{ApplyError, Library, ReadError, Writer, lock, notices, reading::Known, waiting::Waiting},
+    library::{ApplyError, Library, Writer, lock, notices, reading::Known, waiting::Waiting},
     model::{
         ArticleId, Change, CleanText, Guard, Origin, Record, RecordId, RecordKind, article,
         view::Applied,
@@ -23,7 +23,7 @@ impl Library {
     pub fn apply(&self, change: &Change) -> Result<Applied, ApplyError> {
         let mut writer = self.writer();
         let guard = self.store.lock(PATIENCE);
-        let known = self.check(change)?;
+        let known = self.admissible(change)?;
         let overwritten = overwritten(change, &known);
         self.stamp(&mut writer, change, &known);
         let mut tried = match &guard {
@@ -55,7 +55,7 @@ impl Library {
     }
 
     /// Reads all records that a change touches, and makes sure that it may be applied to each.
-    fn check(&self, change: &Change) -> Result<Vec<(RecordId, Known)>, ApplyError> {
+    fn admissible(&self, change: &Change) -> Result<Vec<(RecordId, Known)>, ApplyError> {
         let mut ids = change.records();
         let wholes = change.wholes.iter().map(|whole| whole.record);
         for id in wholes {
@@ -108,9 +108,7 @@ impl Library {
         };
         let is_purged = |record: &Record| record.get(article::PURGED).is_some();
         match id.kind {
-            RecordKind::Article if is_purged(&known.record) => {
-                gone("article was purged: it")
-            }
+            RecordKind::Article if is_purged(&known.record) => gone("article was purged: it"),
             RecordKind::Article if !known.is_there && !is_made => gone("article"),
             RecordKind::Claim if !known.is_there && !is_made => gone("claim"),
             RecordKind::Annotations => {
@@ -155,14 +153,6 @@ impl Library {
             let what = change.what.clone();
             lock(&self.waiting).push(Waiting { what, deltas });
         }
-    }
-
-    /// Reads a record for a change that is about to be built.
-    ///
-    /// # Errors
-    /// See [`record`](Self::record).
-    pub(super) fn for_change(&self, id: RecordId) -> Result<Record, ReadError> {
-        self.record(id)
     }
 }
 

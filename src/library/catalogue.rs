@@ -75,7 +75,9 @@ impl Mark {
         Self {
             id: annotation.id,
             is_removed: annotation.removed.is_some(),
-            states: states.map(|(id, p)| (id.clone(), p.state.clone())).collect(),
+            states: states
+                .map(|(id, p)| (id.clone(), p.state.clone()))
+                .collect(),
             links: annotation
                 .evidence
                 .iter()
@@ -133,9 +135,7 @@ impl Catalogue {
     pub fn file(&self, id: RecordId) -> Option<Option<&Fingerprint>> {
         match id.kind {
             RecordKind::Article => Some(self.articles.get(&ArticleId(id.id))?.file.as_ref()),
-            RecordKind::Annotations => {
-                Some(self.annotations.get(&ArticleId(id.id))?.file.as_ref())
-            }
+            RecordKind::Annotations => Some(self.annotations.get(&ArticleId(id.id))?.file.as_ref()),
             RecordKind::Claim => Some(self.claims.get(&ClaimId(id.id))?.file.as_ref()),
         }
     }
@@ -233,7 +233,10 @@ impl Catalogue {
             counts.articles += 1;
             counts.unread += usize::from(article.reading == crate::model::article::Reading::Unread);
             counts.samples += usize::from(super::samples::is_sample(article));
-            let marks = self.marks(article.id).iter().filter(|mark| !mark.is_removed);
+            let marks = self
+                .marks(article.id)
+                .iter()
+                .filter(|mark| !mark.is_removed);
             if let Some(newest) = article.newest() {
                 counts.recheck += marks.filter(|mark| mark.needs_recheck(&newest.id)).count();
             }
@@ -285,7 +288,8 @@ impl Catalogue {
                 self.evidence.entry(*claim).or_default().insert(id);
             }
         }
-        self.annotations.insert(id, AnnotationsEntry { marks, file });
+        self.annotations
+            .insert(id, AnnotationsEntry { marks, file });
     }
 
     fn put_claim(&mut self, id: ClaimId, record: &Record, file: Option<Fingerprint>) {

@@ -76,7 +76,9 @@ impl ApplyError {
     /// Returns what the person can do about it.
     pub fn hint(&self) -> Option<String> {
         match self {
-            Self::Changed { .. } => Some("It stays as it is now; change it again by hand.".to_owned()),
+            Self::Changed { .. } => {
+                Some("It stays as it is now; change it again by hand.".to_owned())
+            }
             Self::Gone { .. } => None,
             Self::ReadOnly(error) => error.hint(),
         }

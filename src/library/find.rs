@@ -120,7 +120,9 @@ impl Library {
             found = all(|id, digits| id.starts_with(digits));
         }
         self.one("annotation", name, found, |(article, id)| {
-            let known = self.known(RecordId::annotations(*article)).unwrap_or_default();
+            let known = self
+                .known(RecordId::annotations(*article))
+                .unwrap_or_default();
             let annotation = Annotation::from_record(*article, *id, &known.record);
             Candidate {
                 id: id.to_string(),

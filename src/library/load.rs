@@ -52,6 +52,7 @@ impl Library {
             }
         }
         self.catalogue_mut().is_loaded = true;
+        loaded.notices.extend(self.finish_after_start());
         progress(loaded.records);
         Ok(loaded)
     }
@@ -125,7 +126,7 @@ impl Library {
         };
         let mut catalogue = self.catalogue_mut();
         let present = catalogue.file(id).map(|file| file.cloned());
-        if known.is_there && present == before {
+        if !known.record.is_empty() && present == before {
             catalogue.put(id, &known.record, known.file);
         }
         known.notices

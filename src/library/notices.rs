@@ -2,8 +2,8 @@
 
 use crate::{
     model::{
-        Annotation, AnnotationId, ArticleId, CleanText, Path, Record, RecordId, RecordKind, article,
-        build::shown, claim,
+        Annotation, AnnotationId, ArticleId, CleanText, Path, Record, RecordId, RecordKind,
+        article, build::shown, claim,
     },
     store::StoreError,
 };
@@ -33,7 +33,10 @@ pub(super) fn field(id: RecordId, record: &Record, path: &Path) -> String {
         (RecordKind::Annotations, ["annotations", annotation, rest @ ..]) => {
             let mark = AnnotationId::parse(annotation)
                 .and_then(|mark| Annotation::from_record(ArticleId(id.id), mark, record))
-                .map_or_else(|| (*annotation).to_owned(), |mark| shown(&mark.anchor.quote));
+                .map_or_else(
+                    || (*annotation).to_owned(),
+                    |mark| shown(&mark.anchor.quote),
+                );
             match rest {
                 [] => format!("the mark {mark}"),
                 ["evidence", ..] => format!("a link of the mark {mark}"),
@@ -65,7 +68,10 @@ fn word(name: &str) -> &str {
         "verdict" => "the verdict",
         "status" => "the status",
         "statement" => "the wording",
-        "anchor" => "the words",
+        "anchor" => "the anchor",
+        "location" => "the path",
+        "added" | "created" => "the time",
+        "reading_minutes" => "the reading time",
         other => other,
     }
 }

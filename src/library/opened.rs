@@ -4,7 +4,10 @@ use std::{collections::BTreeMap, sync::Arc};
 
 use crate::{
     anchor::{Matcher, offset},
-    library::{Library, ReadError, words::{Words, fold}},
+    library::{
+        Library, ReadError,
+        words::{Words, fold},
+    },
     model::{
         Annotation, AnnotationId, Article, ArticleId, CleanText, Placement, Record, RecordId,
         Snapshot, SnapshotId,
@@ -98,7 +101,9 @@ impl Library {
         }
         Err(match first {
             Some(error) => ReadError::Store(error),
-            None => ReadError::NoSnapshot { article: article.id },
+            None => ReadError::NoSnapshot {
+                article: article.id,
+            },
         })
     }
 
@@ -133,8 +138,9 @@ impl Library {
         let mut placements = BTreeMap::new();
         for (made_on, annotations) in by_origin {
             // Without the old text the matcher is less sure, and says so.
-            let old = (*made_on != snapshot.id).then(|| self.snapshot(made_on).ok());
-            let matcher = Matcher::new(old.flatten().as_deref(), snapshot);
+            let is_older = *made_on != snapshot.id;
+            let old = is_older.then(|| self.snapshot(made_on).ok()).flatten();
+            let matcher = Matcher::new(old.as_deref(), snapshot);
             for annotation in annotations {
                 placements.insert(annotation.id, matcher.place(&annotation.anchor));
             }

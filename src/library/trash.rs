@@ -25,9 +25,8 @@ impl Library {
         let mut annotations: Vec<_> = annotations.into_iter().map(|row| row.annotation).collect();
         annotations.sort_by_key(|annotation| (Reverse(annotation.removed), annotation.id));
         let catalogue = self.catalogue();
-        let is_removed = |article: &&Arc<Article>| {
-            article.removed.is_some() && article.purged.is_none()
-        };
+        let is_removed =
+            |article: &&Arc<Article>| article.removed.is_some() && article.purged.is_none();
         let articles = catalogue.articles().map(|(article, _)| article);
         let mut articles: Vec<_> = articles.filter(is_removed).cloned().collect();
         articles.sort_by_key(|article| (Reverse(article.removed), article.id));

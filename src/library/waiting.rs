@@ -79,7 +79,12 @@ impl Library {
         tried.notices.extend(back);
         let file = self.store.fingerprint(id).ok().flatten();
         let durability = written.durability;
-        self.catalogue_mut().put(id, &written.record, file);
+        // Lists show what was done, saved or not.
+        let shown = match self.waiting_of(id) {
+            Some(waiting) => written.record.clone().merge(&waiting),
+            None => written.record.clone(),
+        };
+        self.catalogue_mut().put(id, &shown, file);
         tried.written.retain(|(of, _)| *of != id);
         tried.written.push((id, written.record));
         match durability {
