@@ -39,7 +39,7 @@ use crate::{
     store::{Position, StoreError},
 };
 
-pub use encode::{NotWritable, encode};
+pub use encode::{NotWritable, Writable, encode};
 
 /// The version of the form.
 pub const VERSION: u64 = 1;

@@ -13,10 +13,10 @@ use std::{
 use jiff::Timestamp;
 
 use crate::{
-    model::{Clock, Path as Place, Record, RecordId, RecordKind},
+    model::{Clock, DeviceId, Path as Place, Record, RecordId, RecordKind},
     store::{
         Durability, Folder, Loaded, Store, StoreError, WriteGuard, atomic,
-        format::{self, FormatError},
+        format::{self, FormatError, Writable},
         listing,
     },
 };
@@ -152,8 +152,22 @@ impl Store {
         let Some(bytes) = atomic::read(&path, LIMIT)? else {
             return Ok(Stored::Missing);
         };
+        if let Some(record) = self.recent.recall(&path, &bytes) {
+            if let Some(latest) = record.latest() {
+                clock.see(latest);
+            }
+            return Ok(Stored::Good(Loaded {
+                record,
+                edited_by_hand: Vec::new(),
+            }));
+        }
         Ok(match format::decode(&bytes, id, clock, now) {
-            Ok(loaded) => Stored::Good(loaded),
+            Ok(loaded) => {
+                if loaded.edited_by_hand.is_empty() {
+                    self.recent.remember(&path, bytes, &loaded.record);
+                }
+                Stored::Good(loaded)
+            }
             Err(FormatError::Newer { version, seen }) => Stored::Newer {
                 error: FormatError::Newer {
                     version,
@@ -183,7 +197,8 @@ impl Store {
     /// `edit` or by hand, the file is only synced. A record that is purged loses its previous copy too.
     ///
     /// # Errors
-    /// The file is then as it was. A file that is damaged or of a later version is never written to.
+    /// The file is then as it was, unless it is the previous copy of a purged record that could not be
+    /// removed. A file that is damaged or of a later version is never written to.
     pub fn write_merged<T>(
         &self,
         _guard: &WriteGuard,
@@ -206,18 +221,23 @@ impl Store {
             // Whoever wrote it may have been killed before it was on the disk.
             (record, atomic::sync(&path).into())
         } else {
-            let text = format::encode(id, &record).map_err(|error| StoreError::NotWritable {
+            let refused = |what| StoreError::NotWritable {
                 path: path.clone(),
-                what: error.to_string(),
-            })?;
-            let record = read_back(id, &record, &text).ok_or_else(|| StoreError::NotWritable {
-                path: path.clone(),
-                what: "what would be read is not what was to be written".to_owned(),
-            })?;
+                what,
+            };
+            let record = Writable::new(record, &loaded.record)
+                .map_err(|error| refused(error.to_string()))?;
+            if !is_readable(id, &record.beyond(&loaded.record)) {
+                let what = "what would be read is not what was to be written";
+                return Err(refused(what.to_owned()));
+            }
+            let text = format::encode(id, &record);
+            let record = record.into_record();
             // What is there was understood, or it would not have come so far: a good copy.
             let keeps = !is_missing && !is_purged(&record);
             let previous = keeps.then(|| self.backup_path(id));
             let saved = atomic::replace(&path, text.as_bytes(), previous.as_deref())?;
+            self.recent.remember(&path, text.into_bytes(), &record);
             (record, saved)
         };
         let durability = if is_purged(&record) {
@@ -293,16 +313,13 @@ fn is_purged(record: &Record) -> bool {
     record.value(&Place::root(Record::PURGED)).is_some()
 }
 
-/// Reads what is about to be written, so that no file is ever written that could not be read.
-///
-/// Raw values come back without the blanks around them; anything else must come back as it is.
-fn read_back(id: RecordId, record: &Record, text: &str) -> Option<Record> {
-    let mut clock = Clock::new(crate::model::DeviceId::default());
-    let read = format::decode(text.as_bytes(), id, &mut clock, Timestamp::UNIX_EPOCH).ok()?;
-    let is_same = read.edited_by_hand.is_empty()
-        && (read.record == *record
-            || format::encode(id, &read.record).is_ok_and(|again| again == text));
-    is_same.then_some(read.record)
+/// Tells whether what is new in a record is read again as it is written, so that no file is ever written
+/// that could not be read. What is not new has been read from a file a moment ago.
+fn is_readable(id: RecordId, new: &Writable) -> bool {
+    let text = format::encode(id, new);
+    let mut clock = Clock::new(DeviceId::default());
+    format::decode(text.as_bytes(), id, &mut clock, Timestamp::UNIX_EPOCH)
+        .is_ok_and(|read| read.edited_by_hand.is_empty() && read.record == *new.record())
 }
 
 #[cfg(test)]
