@@ -1,4 +1,10 @@
 //! A reader and annotator for the terminal.
 
+pub mod anchor;
+pub mod app;
+pub mod command;
+pub mod export;
 pub mod model;
 pub mod store;
+pub mod text;
+pub mod ui;

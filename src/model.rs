@@ -9,6 +9,7 @@
 
 pub mod annotation;
 pub mod article;
+pub mod build;
 pub mod change;
 pub mod claim;
 pub mod clean;
@@ -23,6 +24,7 @@ pub mod view;
 
 pub use annotation::{Anchor, AnchorState, Annotation, Color, Evidence, Placement, Stance};
 pub use article::{Article, SnapshotEntry};
+pub use build::{ArticleEdit, Build, ClaimEdit, Link, NewAnnotation, Setting};
 pub use change::{Change, Edit, Guard, Origin, Refusal, Whole};
 pub use claim::{Claim, Status};
 pub use clean::CleanText;

@@ -54,6 +54,14 @@ impl Stamp {
         }
     }
 
+    /// Returns the stamp of `device` that comes right after this one, whatever the wall clock says.
+    #[must_use]
+    pub fn next(&self, device: DeviceId) -> Self {
+        let mut clock = Clock::new(device);
+        clock.see(*self);
+        clock.tick(Timestamp::UNIX_EPOCH)
+    }
+
     /// Returns the wall time, to the millisecond.
     pub fn time(&self) -> Timestamp {
         Timestamp::from_millisecond(self.millis).unwrap_or(Timestamp::UNIX_EPOCH)
@@ -85,8 +93,13 @@ impl FromStr for Stamp {
         let (rest, device) = text.rsplit_once('@').ok_or(())?;
         let (time, counter) = rest.rsplit_once('+').ok_or(())?;
         let time: Timestamp = time.parse().map_err(|_| ())?;
+        // One that can't be outrun would win for ever.
+        let millis = time.as_millisecond();
+        if millis > Self::LATEST {
+            return Err(());
+        }
         Ok(Self::new(
-            time.as_millisecond(),
+            millis,
             counter.parse().map_err(|_| ())?,
             device.parse()?,
         ))
@@ -109,6 +122,11 @@ impl Clock {
             millis: 0,
             counter: 0,
         }
+    }
+
+    /// Returns the device whose stamps it gives.
+    pub const fn device(&self) -> DeviceId {
+        self.device
     }
 
     /// Takes note of a stamp that somebody gave.

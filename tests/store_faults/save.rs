@@ -28,6 +28,7 @@ pub const NOT_KNOWN: i32 = 41;
 pub const REFUSED: i32 = 42;
 
 const TITLES: [&str; 3] = ["the first title", "the second title", "the third title"];
+const DEVICE: DeviceId = DeviceId(7);
 const ORIGINAL: &[u8] = b"The bytes as received.";
 
 /// Tells what a child saves, and what was there before.
@@ -37,7 +38,7 @@ pub enum Scenario {
     First,
     /// A record over another, the first time.
     Second,
-    /// A record over another that has a previous copy.
+    /// A record over another, once more.
     Third,
     /// A snapshot with its original.
     Snapshot,
@@ -98,7 +99,11 @@ impl Scenario {
     pub fn holds(self, room: &Path) -> Holds {
         let store = store(room);
         if self != Self::Snapshot {
-            return Holds::Step(title_step(&store.read(id(), &mut clock(), now()).unwrap()));
+            let step = step_of_file(&store.path(id()));
+            let joined = title_step(&store.read(id(), DEVICE).unwrap());
+            // The copy is never ahead of the file.
+            assert_eq!(joined, step.unwrap_or(0));
+            return Holds::Step(joined);
         }
         let original = match store.load_original(&OriginalId::of(ORIGINAL)) {
             Ok(bytes) => {
@@ -128,24 +133,23 @@ impl Scenario {
         }
     }
 
-    /// Checks the previous copy: whole, and the step before what is held, or what is held itself.
-    pub fn check_backup(self, room: &Path, held: usize) {
+    /// Checks the copy: whole, and what is held or the step before it.
+    pub fn check_copy(self, room: &Path, held: usize) {
         if self == Self::Snapshot {
             return;
         }
-        let store = store(room);
-        let path = store.backup_path(id());
-        let Ok(copy) = fs::read(&path) else {
-            assert!(held < 2, "step {held} has no previous copy");
-            return;
-        };
-        let aside = tempfile::TempDir::new().unwrap();
-        let other = self::store(aside.path());
-        let place = other.path(id());
-        fs::create_dir_all(place.parent().unwrap()).unwrap();
-        fs::write(place, copy).unwrap();
-        let step = title_step(&other.read(id(), &mut clock(), now()).unwrap());
-        assert!(step == held || step + 1 == held, "{step} before {held}");
+        match step_of_file(&store(room).backup_path(id())) {
+            Some(step) => assert!(step == held || step + 1 == held, "{step} beside {held}"),
+            None => assert!(held < 2, "step {held} has no copy"),
+        }
+    }
+
+    /// Checks that the copy is what is held, as it is after a save that nothing has hindered.
+    pub fn check_fresh_copy(self, room: &Path, held: usize) {
+        if self != Self::Snapshot {
+            let step = step_of_file(&store(room).backup_path(id()));
+            assert_eq!(step, Some(held));
+        }
     }
 
     /// Lists the names of the temporary files under a directory.
@@ -203,17 +207,11 @@ fn add_tags(room: &Path, device: u32) {
     for number in 0..COUNT {
         let guard = store.lock(PATIENCE).unwrap();
         let written = store
-            .write_merged(
-                &guard,
-                id(),
-                &mut clock,
-                Timestamp::now(),
-                |record, clock| {
-                    let tag = CleanText::new(&format!("{device}-{number}"));
-                    let path = article::tags().child(&tag);
-                    record.set(path, Some(Value::Text(tag)), clock.tick(Timestamp::now()));
-                },
-            )
+            .write_merged(&guard, id(), &mut clock, |record, clock| {
+                let tag = CleanText::new(&format!("{device}-{number}"));
+                let path = article::tags().child(&tag);
+                record.set(path, Some(Value::Text(tag)), clock.tick(Timestamp::now()));
+            })
             .unwrap();
         assert!(written.durability.is_durable());
     }
@@ -221,7 +219,7 @@ fn add_tags(room: &Path, device: u32) {
 
 /// Returns the tags of the record.
 pub fn tags(room: &Path) -> Vec<CleanText> {
-    let stored = store(room).read(id(), &mut clock(), now()).unwrap();
+    let stored = store(room).read(id(), DEVICE).unwrap();
     stored.shown().unwrap().texts(&article::tags())
 }
 
@@ -231,11 +229,22 @@ pub fn store(room: &Path) -> Store {
 
 fn save_title(store: &Store, step: usize) -> Result<Durability, StoreError> {
     let guard = store.lock(PATIENCE)?;
-    let written = store.write_merged(&guard, id(), &mut clock(), now(), |record, clock| {
+    let written = store.write_merged(&guard, id(), &mut Clock::new(DEVICE), |record, clock| {
         let title = Value::Text(CleanText::new(TITLES[step]));
         record.set(article::TITLE.path(), Some(title), clock.tick(now()));
     })?;
     Ok(written.durability)
+}
+
+/// Reads a file alone, without the copy that could stand in for it, and counts the saves that led to it.
+fn step_of_file(path: &Path) -> Option<usize> {
+    let bytes = fs::read(path).ok()?;
+    let aside = tempfile::TempDir::new().unwrap();
+    let store = store(aside.path());
+    let place = store.path(id());
+    fs::create_dir_all(place.parent().unwrap()).unwrap();
+    fs::write(place, bytes).unwrap();
+    Some(title_step(&store.read(id(), DEVICE).unwrap()))
 }
 
 /// Returns how many saves led to this record.
@@ -244,7 +253,7 @@ fn title_step(stored: &Stored) -> usize {
     match stored {
         Stored::Missing => 0,
         Stored::Good(loaded) => {
-            assert!(loaded.edited_by_hand.is_empty());
+            assert!(loaded.edited_by_hand.is_empty() && loaded.brought_back.is_empty());
             let title = title(&loaded.record);
             let step = TITLES.iter().position(|known| *known == &*title).unwrap();
             step + 1
@@ -271,10 +280,6 @@ fn snapshot() -> Snapshot {
 fn id() -> RecordId {
     let id = Uuid::try_parse("01933b5a-7c00-7000-8000-0000deadbeef").unwrap();
     RecordId::article(ArticleId(id))
-}
-
-fn clock() -> Clock {
-    Clock::new(DeviceId(7))
 }
 
 fn now() -> Timestamp {

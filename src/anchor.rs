@@ -1,0 +1,15 @@
+//! How a highlight finds its words: in the snapshot it is made on, and in later ones.
+//!
+//! Texts and ranges go in, ranges come out. Ranges are bytes of a snapshot's text, half open, on grapheme
+//! boundaries; what goes out to other programs counts code points and is converted by [`offset`].
+
+pub mod find;
+mod fold;
+pub mod offset;
+pub mod place;
+mod search;
+pub mod selector;
+
+pub use find::{Quote, QuoteError, QuotePlace, find_quote};
+pub use place::{MATCHER, Matcher};
+pub use selector::{AnchorError, CONTEXT, LONGEST_QUOTE, anchor};

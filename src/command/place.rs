@@ -1,0 +1,332 @@
+//! Where a key can go, and what there is to act on there.
+
+use std::fmt;
+
+/// The part of the screen that has the keys.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Place {
+    /// The list of articles.
+    List,
+    /// An article's text, nothing selected.
+    Reader,
+    /// An article's text with a selection.
+    Selection,
+    /// The panel of an article's annotations.
+    Annotations,
+    /// The list of all claims.
+    Claims,
+    /// One claim with its evidence, a row for each.
+    Claim,
+    /// The help over everything.
+    Help,
+    /// The choice of a colour.
+    Colour,
+    /// The choice of a claim's status.
+    Status,
+    /// A question to be answered with yes or no.
+    Question,
+    /// A text field of one line, such as the one for searching.
+    Field,
+    /// A text field with a list of fitting things below it.
+    Picker,
+    /// Several text fields of one line below each other, such as an article's details.
+    Form,
+    /// The editor of a note, with several lines.
+    Note,
+}
+
+impl Place {
+    /// Every place, in the order of declaration.
+    pub const ALL: [Self; 14] = [
+        Self::List,
+        Self::Reader,
+        Self::Selection,
+        Self::Annotations,
+        Self::Claims,
+        Self::Claim,
+        Self::Help,
+        Self::Colour,
+        Self::Status,
+        Self::Question,
+        Self::Field,
+        Self::Picker,
+        Self::Form,
+        Self::Note,
+    ];
+
+    /// Tells what becomes of keys that type a character.
+    pub const fn typing(self) -> Typing {
+        match self {
+            Self::Field | Self::Picker | Self::Form | Self::Note => Typing::Text,
+            Self::Colour | Self::Status | Self::Question => Typing::Choice,
+            Self::List
+            | Self::Reader
+            | Self::Selection
+            | Self::Annotations
+            | Self::Claims
+            | Self::Claim
+            | Self::Help => Typing::Commands,
+        }
+    }
+
+    /// Returns the short name, as in the reference of keys.
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::List => "list",
+            Self::Reader => "reader",
+            Self::Selection => "selection",
+            Self::Annotations => "annotations",
+            Self::Claims => "claims",
+            Self::Claim => "claim",
+            Self::Help => "help",
+            Self::Colour => "colours",
+            Self::Status => "statuses",
+            Self::Question => "questions",
+            Self::Field => "text fields",
+            Self::Picker => "pickers",
+            Self::Form => "forms",
+            Self::Note => "notes",
+        }
+    }
+
+    /// Returns the words for "where", as in "does nothing in the reader".
+    pub const fn described(self) -> &'static str {
+        match self {
+            Self::List => "in the list of articles",
+            Self::Reader => "in the reader",
+            Self::Selection => "in a selection",
+            Self::Annotations => "in the annotations",
+            Self::Claims => "in the claims",
+            Self::Claim => "in a claim",
+            Self::Help => "in the help",
+            Self::Colour => "in the choice of a colour",
+            Self::Status => "in the choice of a status",
+            Self::Question => "in a question",
+            Self::Field => "in a text field",
+            Self::Picker => "in a picker",
+            Self::Form => "in a form",
+            Self::Note => "in a note",
+        }
+    }
+}
+
+impl fmt::Display for Place {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(self.described())
+    }
+}
+
+/// Tells what becomes of keys that type a character.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Typing {
+    /// They are commands, and digits before them are a count.
+    Commands,
+    /// They choose one of a few things; there are no counts.
+    Choice,
+    /// They are text; only keys that type nothing are commands.
+    Text,
+}
+
+/// A set of places.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Places(u16);
+
+impl Places {
+    /// The reader, with and without a selection.
+    pub const READER: Self = Self::of(&[Place::Reader, Place::Selection]);
+    /// The panels beside or over the reader, each a list of rows.
+    pub const PANELS: Self = Self::of(&[Place::Annotations, Place::Claims, Place::Claim]);
+    /// Everything that is a list of rows: the article list and the panels.
+    pub const ROWS: Self = Self::of(&[Place::List]).and(Self::PANELS);
+    /// The two panes and the panels: where a person works, not in a box above it.
+    pub const DESK: Self = Self::ROWS.and(Self::READER);
+    /// Every place.
+    pub const ALL: Self = Self::of(&Place::ALL);
+
+    /// Makes a set.
+    pub const fn of(places: &[Place]) -> Self {
+        let mut bits = 0;
+        let mut index = 0;
+        while index < places.len() {
+            bits |= 1 << places[index] as u16;
+            index += 1;
+        }
+        Self(bits)
+    }
+
+    /// Returns the places of both sets.
+    pub const fn and(self, other: Self) -> Self {
+        Self(self.0 | other.0)
+    }
+
+    /// Returns these places less the others.
+    pub const fn without(self, other: Self) -> Self {
+        Self(self.0 & !other.0)
+    }
+
+    /// Tells whether a place is in the set.
+    pub const fn contains(self, place: Place) -> bool {
+        self.0 & (1 << place as u16) != 0
+    }
+
+    /// Tells whether all the others are in the set.
+    pub const fn contain_all(self, others: Self) -> bool {
+        self.0 & others.0 == others.0
+    }
+
+    /// Returns the places in a few words, as in the reference of keys.
+    ///
+    /// What works in both panes and all panels is called "everywhere", though a text field keeps the
+    /// keys that it types; what works in the reader works in a selection, too.
+    pub fn summary(self) -> String {
+        if self.contain_all(Self::DESK) {
+            return "everywhere".to_owned();
+        }
+        if self == Self::ROWS {
+            return "lists".to_owned();
+        }
+        let names: Vec<&str> = self
+            .iter()
+            .filter(|place| *place != Place::Selection || !self.contains(Place::Reader))
+            .map(Place::name)
+            .collect();
+        names.join(", ")
+    }
+
+    /// Returns the places of the set, in the order of declaration.
+    pub fn iter(self) -> impl Iterator<Item = Place> {
+        Place::ALL
+            .into_iter()
+            .filter(move |place| self.contains(*place))
+    }
+}
+
+/// Something that is so at the moment and that some commands need.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Fact {
+    /// There is something to act on: an annotation under the caret, or a chosen row.
+    Item,
+    /// More than one annotation stands under the caret.
+    Overlap,
+    /// Something has been searched for.
+    Search,
+    /// There is a change to undo.
+    Undo,
+    /// There is an undone change to redo.
+    Redo,
+    /// There is a marking or flagging to repeat.
+    Repeat,
+    /// The article has more than one snapshot.
+    Snapshots,
+    /// The sample briefs are still there.
+    Samples,
+}
+
+impl Fact {
+    /// Every fact, in the order of declaration.
+    pub const ALL: [Self; 8] = [
+        Self::Item,
+        Self::Overlap,
+        Self::Search,
+        Self::Undo,
+        Self::Redo,
+        Self::Repeat,
+        Self::Snapshots,
+        Self::Samples,
+    ];
+
+    /// Returns the sentence that tells a person why a command does nothing without this.
+    pub const fn absence(self) -> &'static str {
+        match self {
+            Self::Item => "There is no annotation or row here to do this with.",
+            Self::Overlap => "No other annotation stands here.",
+            Self::Search => "Nothing has been searched for yet.",
+            Self::Undo => "There is nothing to undo.",
+            Self::Redo => "There is nothing to redo.",
+            Self::Repeat => "Nothing has been marked or flagged yet.",
+            Self::Snapshots => "The article has only this snapshot.",
+            Self::Samples => "The sample briefs are gone already.",
+        }
+    }
+}
+
+/// A set of facts.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Facts(u8);
+
+impl Facts {
+    /// Nothing is known or needed.
+    pub const NONE: Self = Self(0);
+
+    /// Makes a set.
+    pub const fn of(facts: &[Fact]) -> Self {
+        let mut bits = 0;
+        let mut index = 0;
+        while index < facts.len() {
+            bits |= 1 << facts[index] as u8;
+            index += 1;
+        }
+        Self(bits)
+    }
+
+    /// Returns the set with a fact more.
+    #[must_use]
+    pub const fn with(self, fact: Fact) -> Self {
+        Self(self.0 | 1 << fact as u8)
+    }
+
+    /// Returns the first of these facts that is not among the others.
+    pub fn missing_from(self, others: Self) -> Option<Fact> {
+        Fact::ALL.into_iter().find(|fact| {
+            self.contain_all(Self::of(&[*fact])) && !others.contain_all(Self::of(&[*fact]))
+        })
+    }
+
+    /// Tells whether all the others are among these.
+    pub const fn contain_all(self, others: Self) -> bool {
+        self.0 & others.0 == others.0
+    }
+}
+
+/// Where the keys go and what is so there: what decides which commands apply.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Situation {
+    /// The part of the screen that has the keys.
+    pub place: Place,
+    /// What there is to act on.
+    pub facts: Facts,
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_place_and_fact_is_listed_once_in_its_own_order() {
+        for (index, place) in Place::ALL.into_iter().enumerate() {
+            assert_eq!(place as usize, index);
+        }
+        for (index, fact) in Fact::ALL.into_iter().enumerate() {
+            assert_eq!(fact as usize, index);
+        }
+    }
+
+    #[test]
+    fn sets_hold_what_was_put_in_and_no_more() {
+        let set = Places::of(&[Place::List, Place::Note]);
+        assert_eq!(set.iter().collect::<Vec<_>>(), [Place::List, Place::Note]);
+        assert_eq!(set.without(set), Places::default());
+        assert_eq!(Places::ALL.iter().count(), Place::ALL.len());
+        assert_eq!(set.summary(), "list, notes");
+        assert_eq!(Places::READER.summary(), "reader");
+        assert_eq!(Places::ROWS.summary(), "lists");
+        assert_eq!(Places::ALL.summary(), "everywhere");
+        let facts = Facts::NONE.with(Fact::Item).with(Fact::Samples);
+        assert!(facts.contain_all(Facts::of(&[Fact::Samples])));
+        assert!(!facts.contain_all(Facts::of(&[Fact::Samples, Fact::Undo])));
+        assert!(Facts::NONE.contain_all(Facts::NONE));
+        let needed = Facts::of(&[Fact::Item, Fact::Undo]);
+        assert_eq!(needed.missing_from(facts), Some(Fact::Undo));
+        assert_eq!(facts.missing_from(facts), None);
+    }
+}

@@ -1,0 +1,439 @@
+//! The table of commands: each declared once, everything else made from it.
+//!
+//! To add a command, add its row here, its keys in `data/keys.ron`, and what it does in `app`. The order of
+//! the rows is the order of the help, of the reference and of the hints in the status line.
+
+use crate::command::{Fact, Facts, Place, Places, Situation};
+
+/// The part of the help that a command belongs to.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Group {
+    /// Getting about.
+    Move,
+    /// Choosing words.
+    Select,
+    /// Annotations.
+    Mark,
+    /// Evidence for claims.
+    Flag,
+    /// Taking words elsewhere.
+    Copy,
+    /// What concerns whole articles.
+    Articles,
+    /// Searching in a text.
+    Find,
+    /// What else can be on the screen.
+    Panels,
+    /// Text fields, forms and questions.
+    Fields,
+    /// The letters of a choice.
+    Choices,
+    /// The program itself.
+    Program,
+}
+
+impl Group {
+    /// Every group, in the order of the help.
+    pub const ALL: [Self; 11] = [
+        Self::Move,
+        Self::Select,
+        Self::Mark,
+        Self::Flag,
+        Self::Copy,
+        Self::Articles,
+        Self::Find,
+        Self::Panels,
+        Self::Fields,
+        Self::Choices,
+        Self::Program,
+    ];
+
+    /// Returns the heading of the group.
+    pub const fn title(self) -> &'static str {
+        match self {
+            Self::Move => "Move",
+            Self::Select => "Select",
+            Self::Mark => "Mark and note",
+            Self::Flag => "Flag for a claim",
+            Self::Copy => "Copy",
+            Self::Articles => "Articles",
+            Self::Find => "Find",
+            Self::Panels => "Panels and claims",
+            Self::Fields => "Text fields and questions",
+            Self::Choices => "Colours and statuses",
+            Self::Program => "Undo, help, leave",
+        }
+    }
+}
+
+/// Tells whether a number typed before a command means something to it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Counting {
+    /// A count does the command that often, or goes to that place.
+    Counted,
+    /// A count is ignored.
+    Uncounted,
+}
+
+/// One thing that a person can do.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Command {
+    /// The name in files and on the command line, in lowercase with hyphens.
+    pub name: &'static str,
+    /// The part of the help it stands in.
+    pub group: Group,
+    /// Where its keys work.
+    pub places: Places,
+    /// What must be so for it to do anything.
+    pub needs: Facts,
+    /// Whether it takes a count.
+    pub counting: Counting,
+    /// What it does, in one line of at most 60 columns, without a period.
+    pub doc: &'static str,
+    /// Its word in the status line, by place; where two rows fit the first counts.
+    hints: [Option<(Places, &'static str)>; 2],
+}
+
+impl Command {
+    /// Starts a row; the rest of it is added by the functions below.
+    const fn new(name: &'static str, group: Group, places: Places, doc: &'static str) -> Self {
+        Self {
+            name,
+            group,
+            places,
+            needs: Facts::NONE,
+            counting: Counting::Uncounted,
+            doc,
+            hints: [None, None],
+        }
+    }
+
+    /// Lets the command take a count.
+    const fn counted(mut self) -> Self {
+        self.counting = Counting::Counted;
+        self
+    }
+
+    /// Names something that must be so.
+    const fn needs(mut self, fact: Fact) -> Self {
+        self.needs = self.needs.with(fact);
+        self
+    }
+
+    /// Shows the command in the status line of some places under a short word.
+    const fn hint(mut self, places: Places, word: &'static str) -> Self {
+        if self.hints[0].is_none() {
+            self.hints[0] = Some((places, word));
+        } else {
+            self.hints[1] = Some((places, word));
+        }
+        self
+    }
+
+    /// Returns the word for the status line of a place, if the command is shown there.
+    pub fn hint_in(&self, place: Place) -> Option<&'static str> {
+        self.hints
+            .iter()
+            .flatten()
+            .find(|(places, _)| places.contains(place))
+            .map(|(_, word)| *word)
+    }
+
+    /// Tells whether the command would do something now.
+    pub fn applies(&self, situation: Situation) -> bool {
+        self.places.contains(situation.place) && situation.facts.contain_all(self.needs)
+    }
+}
+
+/// Declares the identifiers, the rows and the way from one to the other.
+macro_rules! commands {
+    ($($id:ident = $name:literal, $group:ident, $places:expr, $doc:literal
+        $(=> $(.$method:ident($($argument:expr),*))+)?;)+) => {
+        /// Names a command within the program.
+        #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+        pub enum CommandId {
+            $(
+                #[doc = concat!("`", $name, "`: ", $doc, ".")]
+                $id,
+            )+
+        }
+
+        impl CommandId {
+            /// Every command, in the order of the table.
+            pub const ALL: &'static [Self] = &[$(Self::$id),+];
+
+            /// Returns the command's row.
+            pub fn command(self) -> &'static Command {
+                match self {
+                    $(Self::$id => {
+                        const COMMAND: Command =
+                            Command::new($name, Group::$group, $places, $doc)
+                                $($(.$method($($argument),*))+)?;
+                        &COMMAND
+                    })+
+                }
+            }
+        }
+    };
+}
+
+impl CommandId {
+    /// Finds a command by its name.
+    pub fn named(name: &str) -> Option<Self> {
+        Self::ALL
+            .iter()
+            .copied()
+            .find(|id| id.command().name == name)
+    }
+}
+
+/// Where an annotation can be acted on: in the text, in its panel and as evidence.
+const ANNOTATED: Places = Places::READER.and(Places::of(&[Place::Annotations, Place::Claim]));
+/// Where a claim can be acted on.
+const CLAIMS: Places = Places::of(&[Place::Claims, Place::Claim]);
+/// The article list alone.
+const LIST: Places = Places::of(&[Place::List]);
+/// The two panes.
+const PANES: Places = LIST.and(Places::READER);
+/// What is read with nothing selected.
+const READER: Places = Places::of(&[Place::Reader]);
+/// The selection alone.
+const SELECTION: Places = Places::of(&[Place::Selection]);
+/// What has rows or a text to page through.
+const PAGED: Places = Places::DESK.and(Places::of(&[Place::Help]));
+/// The boxes with a choice by letter.
+const CHOICES: Places = Places::of(&[Place::Colour, Place::Status]);
+/// The choice of a colour.
+const COLOUR: Places = Places::of(&[Place::Colour]);
+/// The choice of a status.
+const STATUS: Places = Places::of(&[Place::Status]);
+/// The question.
+const QUESTION: Places = Places::of(&[Place::Question]);
+/// The form alone.
+const FORM: Places = Places::of(&[Place::Form]);
+/// The picker alone.
+const PICKER: Places = Places::of(&[Place::Picker]);
+/// What holds longer text, not to be lost by a slip.
+const WRITING: Places = Places::of(&[Place::Form, Place::Note]);
+/// What closes with Enter.
+const ACCEPTING: Places = CHOICES.and(Places::of(&[Place::Field, Place::Picker, Place::Form]));
+/// What stands above the two panes and is left by Esc.
+const ABOVE: Places = Places::ALL.without(PANES);
+
+commands! {
+    // Moving. The caret is always there; what goes by rows goes in every list, too.
+    CharLeft = "char-left", Move, Places::READER, "Go one character left" => .counted();
+    RowDown = "row-down", Move, PAGED.and(CHOICES).and(PICKER), "Go one row down"
+        => .counted().hint(Places::ROWS, "move").hint(PICKER, "choose");
+    RowUp = "row-up", Move, PAGED.and(CHOICES).and(PICKER), "Go one row up"
+        => .counted().hint(Places::ROWS, "move").hint(PICKER, "choose");
+    CharRight = "char-right", Move, Places::READER, "Go one character right" => .counted();
+    WordForward = "word-forward", Move, Places::READER, "Go to the next word" => .counted();
+    WordBack = "word-back", Move, Places::READER, "Go back to the start of a word" => .counted();
+    WordEnd = "word-end", Move, Places::READER, "Go to the end of a word" => .counted();
+    SentenceForward = "sentence-forward", Move, Places::READER, "Go to the next sentence" => .counted();
+    SentenceBack = "sentence-back", Move, Places::READER, "Go back to the start of a sentence" => .counted();
+    ParagraphForward = "paragraph-forward", Move, Places::READER, "Go to the next paragraph" => .counted();
+    ParagraphBack = "paragraph-back", Move, Places::READER, "Go back to the start of a paragraph" => .counted();
+    RowStart = "row-start", Move, Places::READER, "Go to the start of the row";
+    RowEnd = "row-end", Move, Places::READER, "Go to the end of the row";
+    PageDown = "page-down", Move, PAGED, "Go one page down" => .counted();
+    PageUp = "page-up", Move, PAGED, "Go one page up" => .counted();
+    HalfPageDown = "half-page-down", Move, PAGED, "Go half a page down" => .counted();
+    HalfPageUp = "half-page-up", Move, PAGED, "Go half a page up" => .counted();
+    First = "first", Move, PAGED, "Go to the start, or to the paragraph or row counted" => .counted();
+    Last = "last", Move, PAGED, "Go to the end, or to the paragraph or row counted" => .counted();
+    NextHeading = "next-heading", Move, Places::READER, "Go to the next heading" => .counted();
+    PreviousHeading = "previous-heading", Move, Places::READER, "Go to the previous heading" => .counted();
+    NextAnnotation = "next-annotation", Move, Places::READER, "Go to the next annotation" => .counted();
+    PreviousAnnotation = "previous-annotation", Move, Places::READER, "Go to the previous annotation" => .counted();
+    NextOverlap = "next-overlap", Move, Places::READER, "Choose the next of the annotations that overlap here"
+        => .needs(Fact::Overlap).hint(READER, "next of these");
+    Open = "open", Move, Places::ROWS, "Open the article or claim, or go to the quote"
+        => .needs(Fact::Item).hint(Places::ROWS, "open");
+
+    // Selecting.
+    SelectSentence = "select-sentence", Select, Places::READER, "Select the sentence; again, one more"
+        => .counted().hint(Places::READER, "sentence");
+    SelectParagraph = "select-paragraph", Select, Places::READER, "Select the paragraph; again, one more" => .counted();
+    Select = "select", Select, Places::READER, "Start a selection at the caret, or end it";
+    SelectLeft = "select-left", Select, Places::READER, "Extend the selection one character left" => .counted();
+    SelectDown = "select-down", Select, Places::READER, "Extend the selection one row down" => .counted();
+    SelectUp = "select-up", Select, Places::READER, "Extend the selection one row up" => .counted();
+    SelectRight = "select-right", Select, Places::READER, "Extend the selection one character right" => .counted();
+    SwapEnds = "swap-ends", Select, SELECTION, "Go to the other end of the selection"
+        => .hint(SELECTION, "other end");
+
+    // Annotations. Without a selection they act on the caret's sentence.
+    Mark = "mark", Mark, Places::READER, "Mark the selection, or else the sentence"
+        => .hint(Places::READER, "mark");
+    MarkColour = "mark-colour", Mark, Places::READER, "Mark in a colour chosen by its letter";
+    Note = "note", Mark, ANNOTATED, "Write a note, marking the sentence if need be"
+        => .hint(ANNOTATED, "note");
+    Tags = "tags", Mark, ANNOTATED.and(LIST), "Edit the tags of the annotation or article";
+    Colour = "colour", Mark, ANNOTATED, "Change the colour, chosen by its letter"
+        => .needs(Fact::Item).hint(READER, "colour");
+    Remove = "remove", Mark, Places::DESK, "Remove the annotation or row; undo brings it back"
+        => .needs(Fact::Item).hint(READER.and(Places::PANELS), "remove");
+    Repeat = "repeat", Mark, Places::READER, "Mark or flag again, as was done last" => .needs(Fact::Repeat);
+
+    // Evidence.
+    Supports = "supports", Flag, ANNOTATED, "Flag as supporting a claim"
+        => .hint(Places::READER, "flag").hint(ANNOTATED, "stance");
+    Refutes = "refutes", Flag, ANNOTATED, "Flag as refuting a claim"
+        => .hint(Places::READER, "flag").hint(ANNOTATED, "stance");
+    Mentions = "mentions", Flag, ANNOTATED, "Flag as mentioning a claim"
+        => .hint(Places::READER, "flag").hint(ANNOTATED, "stance");
+    ClaimStatus = "claim-status", Flag, CLAIMS, "Set the claim's status, chosen by its letter"
+        => .needs(Fact::Item).hint(CLAIMS, "status");
+    EditClaim = "edit-claim", Flag, CLAIMS, "Edit the claim's statement"
+        => .needs(Fact::Item).hint(CLAIMS, "edit");
+
+    // Copying.
+    CopyQuote = "copy-quote", Copy, ANNOTATED, "Copy the quote" => .hint(SELECTION, "copy");
+    CopyCitation = "copy-citation", Copy, ANNOTATED, "Copy the quote with its citation"
+        => .hint(SELECTION, "copy cited").hint(Places::of(&[Place::Claim]), "copy cited");
+
+    // Articles.
+    NextArticle = "next-article", Articles, PANES.and(Places::of(&[Place::Annotations])), "Open the next article"
+        => .counted().hint(READER, "next");
+    PreviousArticle = "previous-article", Articles, PANES.and(Places::of(&[Place::Annotations])), "Open the previous article"
+        => .counted();
+    Details = "details", Articles, PANES, "Show and correct title, source, author, date, URL"
+        => .hint(LIST, "details");
+    ToggleRead = "toggle-read", Articles, LIST, "Call the article read, or unread again" => .needs(Fact::Item);
+    Star = "star", Articles, LIST, "Star the article, or take the star away" => .needs(Fact::Item);
+    Filter = "filter", Articles, LIST, "Show only the articles with some words" => .hint(LIST, "filter");
+    Sort = "sort", Articles, LIST, "Sort the list by another column";
+    RemoveSamples = "remove-samples", Articles, LIST, "Remove the sample briefs; undo brings them back"
+        => .needs(Fact::Samples);
+    OlderSnapshot = "older-snapshot", Articles, READER, "Show the snapshot before this one" => .needs(Fact::Snapshots);
+    NewerSnapshot = "newer-snapshot", Articles, READER, "Show the snapshot after this one" => .needs(Fact::Snapshots);
+
+    // Finding.
+    Search = "search", Find, Places::READER, "Find words in the text" => .hint(READER, "find");
+    SearchNext = "search-next", Find, Places::READER, "Go to the next match, asking for words at first" => .counted();
+    SearchPrevious = "search-previous", Find, Places::READER, "Go to the previous match"
+        => .counted().needs(Fact::Search);
+
+    // What else is on the screen.
+    SwitchPane = "switch-pane", Panels, Places::DESK, "Go to the other pane";
+    Annotations = "annotations", Panels, Places::DESK, "Show the annotations of the article";
+    Claims = "claims", Panels, Places::DESK, "Show the claims and their evidence" => .hint(PANES, "claims");
+
+    // Text fields and questions.
+    Accept = "accept", Fields, ACCEPTING, "Take what is written or chosen" => .hint(ACCEPTING.without(FORM), "accept");
+    Save = "save", Fields, WRITING, "Keep what was written, and close" => .hint(WRITING, "save");
+    Discard = "discard", Fields, WRITING, "Close without keeping what was written" => .hint(WRITING, "discard");
+    NextField = "next-field", Fields, FORM, "Go to the next field" => .hint(FORM, "next field");
+    PreviousField = "previous-field", Fields, FORM, "Go to the previous field";
+    Yes = "yes", Fields, QUESTION, "Answer yes" => .hint(QUESTION, "yes");
+    No = "no", Fields, QUESTION, "Answer no" => .hint(QUESTION, "no");
+
+    // The letters of the choices.
+    ColourYellow = "colour-yellow", Choices, COLOUR, "Choose yellow" => .hint(COLOUR, "yellow");
+    ColourGreen = "colour-green", Choices, COLOUR, "Choose green" => .hint(COLOUR, "green");
+    ColourBlue = "colour-blue", Choices, COLOUR, "Choose blue" => .hint(COLOUR, "blue");
+    ColourPink = "colour-pink", Choices, COLOUR, "Choose pink" => .hint(COLOUR, "pink");
+    ColourRed = "colour-red", Choices, COLOUR, "Choose red" => .hint(COLOUR, "red");
+    ColourOrange = "colour-orange", Choices, COLOUR, "Choose orange" => .hint(COLOUR, "orange");
+    StatusUndetermined = "status-undetermined", Choices, STATUS, "Call the claim undetermined"
+        => .hint(STATUS, "undetermined");
+    StatusInProgress = "status-in-progress", Choices, STATUS, "Call the claim in progress"
+        => .hint(STATUS, "in progress");
+    StatusSupported = "status-supported", Choices, STATUS, "Call the claim supported"
+        => .hint(STATUS, "supported");
+    StatusRefuted = "status-refuted", Choices, STATUS, "Call the claim refuted" => .hint(STATUS, "refuted");
+    StatusMixed = "status-mixed", Choices, STATUS, "Call the claim mixed" => .hint(STATUS, "mixed");
+    StatusNotCheckable = "status-not-checkable", Choices, STATUS, "Call the claim not checkable"
+        => .hint(STATUS, "not checkable");
+
+    // The program.
+    Undo = "undo", Program, Places::DESK, "Undo the last change" => .counted().needs(Fact::Undo);
+    Redo = "redo", Program, Places::DESK, "Do again what was undone" => .counted().needs(Fact::Redo);
+    Redraw = "redraw", Program, Places::ALL, "Draw the screen anew";
+    Suspend = "suspend", Program, Places::ALL, "Go to the shell; fg comes back";
+    Back = "back", Program, Places::ALL, "Step back: end the selection, close what is open"
+        => .hint(ABOVE, "back");
+    Quit = "quit", Program, Places::ALL.without(WRITING), "Step back; in the list, quit";
+    Help = "help", Program, Places::ALL, "Show the keys" => .hint(Places::ALL, "help");
+}
+
+#[cfg(test)]
+mod tests {
+    use std::collections::BTreeSet;
+
+    use unicode_width::UnicodeWidthStr;
+
+    use super::*;
+
+    #[test]
+    fn names_are_unique_and_in_lowercase_with_hyphens() {
+        let mut seen = BTreeSet::new();
+        for id in CommandId::ALL {
+            let name = id.command().name;
+            assert!(seen.insert(name), "{name} stands twice");
+            assert!(
+                name.split('-')
+                    .all(|word| !word.is_empty() && word.bytes().all(|b| b.is_ascii_lowercase())),
+                "{name}"
+            );
+            assert_eq!(CommandId::named(name), Some(*id));
+        }
+        assert_eq!(CommandId::named("no-such-command"), None);
+    }
+
+    #[test]
+    fn docs_are_one_short_line_each_its_own() {
+        let mut seen = BTreeSet::new();
+        for id in CommandId::ALL {
+            let doc = id.command().doc;
+            assert!(doc.chars().next().is_some_and(char::is_uppercase), "{doc}");
+            assert!(doc.width() <= 60, "{doc}");
+            assert!(!doc.ends_with('.') && !doc.contains('\n'), "{doc}");
+            assert!(seen.insert(doc), "{doc} stands twice");
+        }
+    }
+
+    #[test]
+    fn rows_stand_with_their_group() {
+        let groups: Vec<Group> = CommandId::ALL.iter().map(|id| id.command().group).collect();
+        assert!(groups.is_sorted());
+        let used: BTreeSet<Group> = groups.into_iter().collect();
+        assert_eq!(used.into_iter().collect::<Vec<_>>(), Group::ALL);
+    }
+
+    #[test]
+    fn every_command_works_somewhere_and_hints_only_where_it_works() {
+        for id in CommandId::ALL {
+            let command = id.command();
+            assert_ne!(command.places.iter().count(), 0, "{}", command.name);
+            for (places, word) in command.hints.iter().flatten() {
+                assert!(word.width() <= 14, "{word}");
+                assert!(
+                    places.iter().all(|place| command.places.contains(place)),
+                    "{} hints where it does not work",
+                    command.name
+                );
+            }
+        }
+    }
+
+    #[test]
+    fn a_command_applies_by_place_and_by_need() {
+        let at = |place, facts| Situation { place, facts };
+        let colour = CommandId::Colour.command();
+        let item = Facts::of(&[Fact::Item]);
+        assert!(colour.applies(at(Place::Reader, item)));
+        assert!(!colour.applies(at(Place::Reader, Facts::NONE)));
+        assert!(!colour.applies(at(Place::List, item)));
+    }
+
+    #[test]
+    fn the_word_of_a_hint_depends_on_the_place() {
+        let supports = CommandId::Supports.command();
+        assert_eq!(supports.hint_in(Place::Reader), Some("flag"));
+        assert_eq!(supports.hint_in(Place::Claim), Some("stance"));
+        assert_eq!(supports.hint_in(Place::List), None);
+    }
+}

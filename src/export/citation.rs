@@ -1,0 +1,164 @@
+//! How an article is named where its words are used.
+
+use std::fmt;
+
+use crate::model::{Article, PartialDate};
+
+/// Stands where the source of an article is not known.
+pub const NO_SOURCE: &str = "source unknown";
+
+/// Stands where the date of an article is not known.
+pub const UNDATED: &str = "undated";
+
+/// The parts of a citation, in their order.
+///
+/// Shown as `Author, “Title”, Source, 23 Aug 2020, URL.` A source or a date that is not known is said to be
+/// missing, since a quote is worth what its source and date are worth: `“Title”, source unknown, undated.`
+/// An author or a URL that is not known is left out. A date is told as precisely as it is known: `Aug 2020`,
+/// `2020`. All texts stand as they are, on one line; nothing is abbreviated, and quotation marks within a
+/// title stay.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Citation<'a> {
+    /// Who wrote it.
+    pub author: Option<&'a str>,
+    /// The headline, without quotation marks.
+    pub title: &'a str,
+    /// The outlet, or [`NO_SOURCE`].
+    pub source: &'a str,
+    /// The date in words, or [`UNDATED`].
+    pub date: String,
+    /// Where it was published.
+    pub url: Option<&'a str>,
+}
+
+impl<'a> Citation<'a> {
+    /// Cites an article.
+    pub fn of(article: &'a Article) -> Self {
+        Self {
+            author: article.author.as_deref(),
+            title: &article.title,
+            source: article.source.as_deref().unwrap_or(NO_SOURCE),
+            date: article
+                .published
+                .map_or_else(|| UNDATED.to_owned(), date_in_words),
+            url: article.url.as_deref(),
+        }
+    }
+}
+
+impl fmt::Display for Citation<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        if let Some(author) = self.author {
+            write!(f, "{author}, ")?;
+        }
+        write!(f, "“{}”, {}, {}", self.title, self.source, self.date)?;
+        if let Some(url) = self.url {
+            write!(f, ", {url}")?;
+        }
+        f.write_str(".")
+    }
+}
+
+/// Returns the citation of an article: see [`Citation`].
+pub fn citation(article: &Article) -> String {
+    Citation::of(article).to_string()
+}
+
+/// Returns words of an article with their citation: `“quote” — citation`.
+///
+/// The quote stands exactly as it is, with its line breaks and its own quotation marks.
+pub fn quote_with_citation(quote: &str, article: &Article) -> String {
+    format!("“{quote}” — {}", Citation::of(article))
+}
+
+/// Writes a date as people read it: `23 Aug 2020`, `Aug 2020` or `2020`.
+pub fn date_in_words(date: PartialDate) -> String {
+    const MONTHS: [&str; 12] = [
+        "Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec",
+    ];
+    let written = date.to_string();
+    let mut parts = written.split('-');
+    let year = parts.next().unwrap_or_default();
+    let month = parts
+        .next()
+        .and_then(|month| month.parse::<usize>().ok())
+        .and_then(|month| MONTHS.get(month.checked_sub(1)?));
+    let day = parts.next().map(|day| day.trim_start_matches('0'));
+    match (month, day) {
+        (Some(month), Some(day)) => format!("{day} {month} {year}"),
+        (Some(month), None) => format!("{month} {year}"),
+        (None, _) => year.to_owned(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::{export::sample, model::CleanText};
+
+    fn date(text: &str) -> Option<PartialDate> {
+        PartialDate::parse(text)
+    }
+
+    #[test]
+    fn a_full_citation_has_all_five_parts() {
+        let article = Article {
+            author: Some(CleanText::line("A. Writer")),
+            source: Some(CleanText::line("Desk North")),
+            published: date("2020-08-23"),
+            url: Some(CleanText::line("https://north.example/cloud")),
+            ..sample::article(1, "Cloud package")
+        };
+        assert_eq!(
+            citation(&article),
+            "A. Writer, “Cloud package”, Desk North, 23 Aug 2020, https://north.example/cloud."
+        );
+    }
+
+    #[test]
+    fn what_a_reader_must_know_is_said_to_be_missing() {
+        assert_eq!(
+            citation(&sample::article(1, "Cloud package")),
+            "“Cloud package”, source unknown, undated."
+        );
+    }
+
+    #[test]
+    fn each_missing_part_is_told_by_itself() {
+        let mut article = sample::article(1, "Why?");
+        article.author = Some(CleanText::line("A. Writer"));
+        assert_eq!(
+            citation(&article),
+            "A. Writer, “Why?”, source unknown, undated."
+        );
+        article.author = None;
+        article.source = Some(CleanText::line("Desk North"));
+        assert_eq!(citation(&article), "“Why?”, Desk North, undated.");
+        article.source = None;
+        article.published = date("2020-08");
+        assert_eq!(citation(&article), "“Why?”, source unknown, Aug 2020.");
+    }
+
+    #[test]
+    fn a_date_is_told_as_precisely_as_it_is_known() {
+        let cases = [
+            ("2020", "2020"),
+            ("2020-01", "Jan 2020"),
+            ("2020-12", "Dec 2020"),
+            ("2020-08-03", "3 Aug 2020"),
+            ("2020-10-30", "30 Oct 2020"),
+        ];
+        for (written, told) in cases {
+            assert_eq!(date(written).map(date_in_words).as_deref(), Some(told));
+        }
+    }
+
+    #[test]
+    fn a_quote_keeps_its_words_marks_and_lines() {
+        let article = sample::article(1, "Cloud package");
+        assert_eq!(
+            quote_with_citation("It said: “no”.\n\nNothing more.", &article),
+            "“It said: “no”.\n\nNothing more.” — “Cloud package”, source unknown, undated."
+        );
+    }
+}

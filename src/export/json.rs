@@ -1,0 +1,175 @@
+//! The JSON that scripts depend on.
+//!
+//! Each document is an object with `version: 1`. Within a version fields may be added, and none is taken
+//! away, renamed, or given another meaning; a field without a value is `null`, never left out. Ids are
+//! UUIDs in full; `start` and `end` count Unicode code points, half open; times are ISO 8601 in UTC, and the
+//! date of publication is as precise as it is known: `2020`, `2020-08` or `2020-08-23`. Words such as states,
+//! stances and colours are those of the screen; one that a later version wrote stands as it is.
+
+mod article;
+mod claim;
+mod mark;
+
+use serde::Serialize;
+
+pub use article::{AddedArticle, ArticleFields, BlockFields, Skipped, SnapshotFields, SpanFields};
+pub use claim::{ClaimFields, CountFields, OriginFields, PassageFields};
+pub use mark::{AnnotationFields, LinkFields};
+
+use crate::{
+    export::Dossier,
+    model::{
+        Article, Snapshot,
+        view::{ClaimPage, PlacedAnnotation},
+    },
+};
+
+/// The version of all documents.
+pub const VERSION: u32 = 1;
+
+/// Writes a document, indented, with a line break at its end.
+pub fn to_text(document: &impl Serialize) -> String {
+    let mut text = serde_json::to_string_pretty(document)
+        .expect("the documents hold texts, numbers and lists, all of which JSON can write");
+    text.push('\n');
+    text
+}
+
+/// The document of `show`.
+#[derive(Serialize)]
+pub struct ShowDocument<'a> {
+    version: u32,
+    #[serde(flatten)]
+    article: ArticleFields<'a>,
+    text: &'a str,
+    blocks: Vec<BlockFields>,
+    spans: Vec<SpanFields<'a>>,
+}
+
+impl<'a> ShowDocument<'a> {
+    /// Tells an article with one of its snapshots; `snapshot` is the one whose text it is.
+    pub fn new(article: &'a Article, snapshot: &'a Snapshot) -> Self {
+        let (blocks, spans) = article::structure(snapshot);
+        Self {
+            version: VERSION,
+            article: ArticleFields {
+                snapshot: Some(snapshot.id.as_str()),
+                ..ArticleFields::new(article)
+            },
+            text: &snapshot.text,
+            blocks,
+            spans,
+        }
+    }
+}
+
+/// The document of `list`: articles with the fields of `show` except text, blocks and spans.
+#[derive(Serialize)]
+pub struct ListDocument<'a> {
+    version: u32,
+    articles: Vec<ArticleFields<'a>>,
+}
+
+impl<'a> ListDocument<'a> {
+    /// Tells articles in the given order.
+    pub fn new(articles: impl IntoIterator<Item = &'a Article>) -> Self {
+        Self {
+            version: VERSION,
+            articles: articles.into_iter().map(ArticleFields::new).collect(),
+        }
+    }
+}
+
+/// The document of `annotations`.
+#[derive(Serialize)]
+pub struct AnnotationsDocument<'a> {
+    version: u32,
+    annotations: Vec<AnnotationFields<'a>>,
+}
+
+impl<'a> AnnotationsDocument<'a> {
+    /// Tells the annotations of a dossier; its claims are not told.
+    pub fn new(dossier: &'a Dossier) -> Self {
+        Self {
+            version: VERSION,
+            annotations: annotations(dossier),
+        }
+    }
+}
+
+/// The document of `claims`, and of `claim show` with one claim.
+#[derive(Serialize)]
+pub struct ClaimsDocument<'a> {
+    version: u32,
+    claims: Vec<ClaimFields<'a>>,
+}
+
+impl<'a> ClaimsDocument<'a> {
+    /// Tells claims in the given order.
+    pub fn new(claims: impl IntoIterator<Item = &'a ClaimPage>) -> Self {
+        Self {
+            version: VERSION,
+            claims: claims.into_iter().map(ClaimFields::new).collect(),
+        }
+    }
+}
+
+/// The document of `export --format json`.
+///
+/// Articles, annotations and claims have the fields of `list`, `annotations` and `claims`. A claim has all its
+/// evidence, so where the export was narrowed its evidence may name articles that are not in the document.
+#[derive(Serialize)]
+pub struct ExportDocument<'a> {
+    version: u32,
+    articles: Vec<ArticleFields<'a>>,
+    annotations: Vec<AnnotationFields<'a>>,
+    claims: Vec<ClaimFields<'a>>,
+}
+
+impl<'a> ExportDocument<'a> {
+    /// Tells a whole dossier.
+    pub fn new(dossier: &'a Dossier) -> Self {
+        let articles = dossier.articles.iter();
+        Self {
+            version: VERSION,
+            articles: articles
+                .map(|marked| ArticleFields::new(&marked.article))
+                .collect(),
+            annotations: annotations(dossier),
+            claims: dossier.claims.iter().map(ClaimFields::new).collect(),
+        }
+    }
+}
+
+/// The document of `add`.
+#[derive(Serialize)]
+pub struct AddDocument {
+    version: u32,
+    articles: Vec<AddedArticle>,
+    skipped: Vec<Skipped>,
+}
+
+impl AddDocument {
+    /// Tells what became of the sources, in their order.
+    pub fn new(articles: Vec<AddedArticle>, skipped: Vec<Skipped>) -> Self {
+        Self {
+            version: VERSION,
+            articles,
+            skipped,
+        }
+    }
+}
+
+fn annotations(dossier: &Dossier) -> Vec<AnnotationFields<'_>> {
+    let all = dossier.articles.iter().flat_map(|marked| {
+        let with_article = |placed| (&*marked.article, placed);
+        marked.annotations.iter().map(with_article)
+    });
+    all.map(|(article, placed): (&Article, &PlacedAnnotation)| {
+        AnnotationFields::new(article, placed, &dossier.statements)
+    })
+    .collect()
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,183 @@
+//! Articles in JSON.
+
+use serde::Serialize;
+
+use crate::{
+    anchor::offset,
+    model::{Article, BlockKind, CleanText, Snapshot, SpanKind, article::Reading},
+};
+
+/// An article, without its text.
+#[derive(Serialize)]
+pub struct ArticleFields<'a> {
+    /// Its id.
+    pub id: String,
+    /// The headline, or the first sentence of an article that has none.
+    pub title: &'a str,
+    /// Who wrote it.
+    pub author: Option<&'a str>,
+    /// The outlet, publisher or person it comes from.
+    pub source: Option<&'a str>,
+    /// Where it was published.
+    pub url: Option<&'a str>,
+    /// When it was published, as precisely as it is known.
+    pub published: Option<String>,
+    /// When it was added.
+    pub added: String,
+    /// Tags, in order.
+    pub tags: Vec<&'a str>,
+    /// Stories it belongs to; always empty until there are stories.
+    pub stories: Vec<&'a str>,
+    /// Whether it was read.
+    pub read: bool,
+    /// Whether it is starred.
+    pub starred: bool,
+    /// The snapshot that is told of: the newest one, or the one asked for.
+    pub snapshot: Option<&'a str>,
+    /// All its snapshots, oldest first.
+    pub snapshots: Vec<SnapshotFields<'a>>,
+}
+
+impl<'a> ArticleFields<'a> {
+    /// Tells an article and its newest snapshot.
+    pub fn new(article: &'a Article) -> Self {
+        Self {
+            id: article.id.to_string(),
+            title: &article.title,
+            author: article.author.as_deref(),
+            source: article.source.as_deref(),
+            url: article.url.as_deref(),
+            published: article.published.map(|date| date.to_string()),
+            added: article.added.to_string(),
+            tags: article.tags.iter().map(CleanText::as_str).collect(),
+            stories: Vec::new(),
+            read: article.reading == Reading::Read,
+            starred: article.starred,
+            snapshot: article.newest().map(|entry| entry.id.as_str()),
+            snapshots: article
+                .snapshots
+                .iter()
+                .zip(1..)
+                .map(|(entry, number)| SnapshotFields {
+                    number,
+                    id: entry.id.as_str(),
+                    taken: entry.taken.to_string(),
+                    original: entry.original.as_deref(),
+                })
+                .collect(),
+        }
+    }
+}
+
+/// One snapshot of an article.
+#[derive(Serialize)]
+pub struct SnapshotFields<'a> {
+    /// The number that `show --snapshot` takes: 1 is the oldest.
+    pub number: usize,
+    /// Its id, 64 hex digits.
+    pub id: &'a str,
+    /// When it was made.
+    pub taken: String,
+    /// The BLAKE3 hash of the bytes it was made from.
+    pub original: Option<&'a str>,
+}
+
+/// A piece of structure.
+#[derive(Serialize)]
+pub struct BlockFields {
+    /// `paragraph`, `heading`, `list item`, `quotation`, `code`, `table` or `rule`.
+    pub kind: &'static str,
+    /// Where it begins.
+    pub start: usize,
+    /// Where it ends.
+    pub end: usize,
+    /// The depth of a heading, a list item or a quotation, from 1; else 0.
+    pub level: u8,
+}
+
+/// A stretch of text with a look or a target of its own.
+#[derive(Serialize)]
+pub struct SpanFields<'a> {
+    /// `emphasis`, `strong`, `code` or `link`.
+    pub kind: &'static str,
+    /// Where it begins.
+    pub start: usize,
+    /// Where it ends.
+    pub end: usize,
+    /// Where a link leads.
+    pub target: Option<&'a str>,
+}
+
+/// An article that `add` took in.
+#[derive(Serialize)]
+pub struct AddedArticle {
+    /// Its id.
+    pub id: String,
+    /// Its title.
+    pub title: String,
+    /// `new`, `revised` or `unchanged`.
+    pub state: &'static str,
+}
+
+/// A source that `add` did not take in.
+#[derive(Serialize)]
+pub struct Skipped {
+    /// The path, or `-` for standard input.
+    pub source: String,
+    /// Why, in a sentence.
+    pub reason: String,
+}
+
+/// Tells the structure of a snapshot in code points.
+pub(super) fn structure(snapshot: &Snapshot) -> (Vec<BlockFields>, Vec<SpanFields<'_>>) {
+    let of_blocks = snapshot.blocks.iter().map(|block| &block.bytes);
+    let of_spans = snapshot.spans.iter().map(|span| &span.bytes);
+    let offsets: Vec<usize> = of_blocks
+        .chain(of_spans)
+        .flat_map(|bytes| [bytes.start, bytes.end])
+        .collect();
+    let mut points = offset::code_points(&snapshot.text, &offsets).into_iter();
+    let mut next = || points.next().unwrap_or_default();
+    let blocks = snapshot
+        .blocks
+        .iter()
+        .map(|block| BlockFields {
+            kind: block_word(block.kind),
+            start: next(),
+            end: next(),
+            level: block.level,
+        })
+        .collect();
+    let spans = snapshot
+        .spans
+        .iter()
+        .map(|span| SpanFields {
+            kind: span_word(span.kind),
+            start: next(),
+            end: next(),
+            target: span.target.as_deref(),
+        })
+        .collect();
+    (blocks, spans)
+}
+
+const fn block_word(kind: BlockKind) -> &'static str {
+    match kind {
+        BlockKind::Paragraph => "paragraph",
+        BlockKind::Heading => "heading",
+        BlockKind::ListItem => "list item",
+        BlockKind::Quotation => "quotation",
+        BlockKind::Code => "code",
+        BlockKind::Table => "table",
+        BlockKind::Rule => "rule",
+    }
+}
+
+const fn span_word(kind: SpanKind) -> &'static str {
+    match kind {
+        SpanKind::Emphasis => "emphasis",
+        SpanKind::Strong => "strong",
+        SpanKind::Code => "code",
+        SpanKind::Link => "link",
+    }
+}

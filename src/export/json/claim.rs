@@ -1,0 +1,120 @@
+//! Claims in JSON.
+
+use std::collections::BTreeSet;
+
+use serde::Serialize;
+
+use crate::{
+    export::joined,
+    model::view::{ClaimPage, EvidenceRow, StanceCounts},
+};
+
+/// A claim with its evidence.
+#[derive(Serialize)]
+pub struct ClaimFields<'a> {
+    /// Its id.
+    pub id: String,
+    /// The wording.
+    pub statement: &'a str,
+    /// `undetermined`, `in progress`, `supported`, `refuted`, `mixed` or `not checkable`.
+    pub status: &'a str,
+    /// What the person concludes, in Markdown; verdicts written without sight of each other stand one after
+    /// the other.
+    pub verdict: Option<String>,
+    /// Stories it belongs to; always empty until there are stories.
+    pub stories: Vec<&'a str>,
+    /// How much evidence of each stance.
+    pub counts: CountFields,
+    /// Where the evidence comes from in the end.
+    pub origins: OriginFields,
+    /// The evidence: supporting, refuting, mentioning; within each in the order of publication.
+    pub evidence: Vec<PassageFields<'a>>,
+}
+
+/// How many pieces of evidence there are of each stance.
+#[derive(Serialize)]
+pub struct CountFields {
+    /// Those that support the claim.
+    pub supports: usize,
+    /// Those that refute it.
+    pub refutes: usize,
+    /// Those that mention it, and those of a stance that only a later version knows.
+    pub mentions: usize,
+    /// Articles that were checked and say nothing of it; not recorded yet, so 0.
+    pub silent: usize,
+}
+
+/// How many origins the evidence has.
+///
+/// Origins are not recorded yet. Nobody has then said where the evidence of an article comes from, so each
+/// article with evidence counts as one unknown origin: not as an independent one.
+#[derive(Serialize)]
+pub struct OriginFields {
+    /// Different origins that are known; 0 for now.
+    pub known: usize,
+    /// Articles with evidence of unknown origin; for now all articles with evidence.
+    pub unknown: usize,
+}
+
+/// One passage that bears on a claim.
+#[derive(Serialize)]
+pub struct PassageFields<'a> {
+    /// The annotation's id.
+    pub annotation: String,
+    /// The article's id.
+    pub article: String,
+    /// The exact words.
+    pub quote: &'a str,
+    /// `supports`, `refutes` or `mentions`.
+    pub stance: &'a str,
+    /// Whose voice it is; not recorded yet, so `null`.
+    pub voice: Option<&'a str>,
+    /// Who had it from whom; not recorded yet, so `null`.
+    pub via: Option<Vec<&'a str>>,
+    /// The hedge; not recorded yet, so `null`.
+    pub hedge: Option<&'a str>,
+    /// The origin; not recorded yet, so `null`.
+    pub origin: Option<&'a str>,
+}
+
+impl<'a> ClaimFields<'a> {
+    /// Tells a claim.
+    pub fn new(page: &'a ClaimPage) -> Self {
+        let mut counts = StanceCounts::default();
+        for row in &page.evidence {
+            counts.count(&row.evidence.stance);
+        }
+        let articles: BTreeSet<_> = page.evidence.iter().map(|row| row.article.id).collect();
+        Self {
+            id: page.claim.id.to_string(),
+            statement: &page.claim.statement,
+            status: page.claim.status.word(),
+            verdict: joined(&page.claim.verdicts),
+            stories: Vec::new(),
+            counts: CountFields {
+                supports: counts.supports,
+                refutes: counts.refutes,
+                mentions: counts.mentions,
+                silent: 0,
+            },
+            origins: OriginFields {
+                known: 0,
+                unknown: articles.len(),
+            },
+            evidence: page.evidence.iter().map(passage).collect(),
+        }
+    }
+}
+
+fn passage(row: &EvidenceRow) -> PassageFields<'_> {
+    PassageFields {
+        annotation: row.annotation.id.to_string(),
+        article: row.article.id.to_string(),
+        quote: &row.annotation.anchor.quote,
+        stance: row.evidence.stance.word(),
+        voice: None,
+        via: None,
+        hedge: None,
+        origin: None,
+    }
+}

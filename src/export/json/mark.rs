@@ -1,0 +1,118 @@
+//! Annotations in JSON.
+
+use std::collections::BTreeMap;
+
+use serde::Serialize;
+
+use crate::{
+    export::joined,
+    model::{Article, ClaimId, CleanText, view::PlacedAnnotation},
+};
+
+/// An annotation and where it stands in the newest snapshot of its article.
+#[derive(Serialize)]
+pub struct AnnotationFields<'a> {
+    /// Its id.
+    pub id: String,
+    /// The article's id.
+    pub article: String,
+    /// The exact words that were marked, on the snapshot `made_on`.
+    pub quote: &'a str,
+    /// Up to 64 code points before them.
+    pub prefix: &'a str,
+    /// Up to 64 code points after them.
+    pub suffix: &'a str,
+    /// The snapshot it was made on.
+    pub made_on: &'a str,
+    /// The newest snapshot of the article, in which `start` and `end` count.
+    pub snapshot: Option<&'a str>,
+    /// Where it begins; `null` for an orphan.
+    pub start: Option<usize>,
+    /// Where it ends; `null` for an orphan.
+    pub end: Option<usize>,
+    /// `anchored`, `moved`, `edited`, `review` or `orphan`.
+    pub state: &'a str,
+    /// How well the place fits, from 0 to 1.
+    pub score: f64,
+    /// The colour.
+    pub color: &'a str,
+    /// The note, in Markdown; notes written without sight of each other stand one after the other.
+    pub note: Option<String>,
+    /// Tags, in order.
+    pub tags: Vec<&'a str>,
+    /// Links to claims that are not in the trash.
+    pub evidence: Vec<LinkFields<'a>>,
+    /// When it was made.
+    pub created: String,
+    /// When anything of it was last changed.
+    pub modified: String,
+}
+
+/// A link from an annotation to a claim.
+#[derive(Serialize)]
+pub struct LinkFields<'a> {
+    /// Its id.
+    pub id: String,
+    /// The claim's id.
+    pub claim: String,
+    /// The claim's wording as it is now.
+    pub statement: &'a str,
+    /// `supports`, `refutes` or `mentions`.
+    pub stance: &'a str,
+    /// Whose voice it is; not recorded yet, so `null`.
+    pub voice: Option<&'a str>,
+    /// Who had it from whom; not recorded yet, so `null`.
+    pub via: Option<Vec<&'a str>>,
+    /// The hedge; not recorded yet, so `null`.
+    pub hedge: Option<&'a str>,
+    /// How strong it is; not recorded yet, so `null`.
+    pub strength: Option<&'a str>,
+}
+
+impl<'a> AnnotationFields<'a> {
+    /// Tells an annotation of an article; `statements` are the wordings of all claims that are told of.
+    pub fn new(
+        article: &'a Article,
+        placed: &'a PlacedAnnotation,
+        statements: &'a BTreeMap<ClaimId, CleanText>,
+    ) -> Self {
+        let annotation = &*placed.annotation;
+        let points = placed.code_points.as_ref();
+        let links = annotation.evidence.iter().filter_map(|link| {
+            Some(LinkFields {
+                id: link.id.to_string(),
+                claim: link.claim.to_string(),
+                statement: statements.get(&link.claim)?,
+                stance: link.stance.word(),
+                voice: None,
+                via: None,
+                hedge: None,
+                strength: None,
+            })
+        });
+        Self {
+            id: annotation.id.to_string(),
+            article: annotation.article.to_string(),
+            quote: &annotation.anchor.quote,
+            prefix: &annotation.anchor.prefix,
+            suffix: &annotation.anchor.suffix,
+            made_on: annotation.anchor.made_on.as_str(),
+            snapshot: article.newest().map(|entry| entry.id.as_str()),
+            start: points.map(|points| points.start),
+            end: points.map(|points| points.end),
+            state: placed.placement.state.word(),
+            score: finite(placed.placement.score),
+            color: annotation.color.word(),
+            note: joined(&annotation.notes),
+            tags: annotation.tags.iter().map(CleanText::as_str).collect(),
+            evidence: links.collect(),
+            created: annotation.created.to_string(),
+            modified: annotation.modified.to_string(),
+        }
+    }
+}
+
+/// JSON has no infinity, and a score is always a number.
+fn finite(score: f64) -> f64 {
+    if score.is_finite() { score } else { 0.0 }
+}

@@ -1,0 +1,341 @@
+use std::{collections::BTreeMap, sync::Arc};
+
+use serde_json::{Value, json};
+
+use super::*;
+use crate::{
+    export::{MarkedArticle, sample},
+    model::{
+        Block, BlockKind, CleanText, Color, Found, PartialDate, Snapshot, SnapshotEntry, Span,
+        SpanKind, Stance, Status, article::Reading,
+    },
+};
+
+const HASH_A: &str = "aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa";
+const HASH_B: &str = "bbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbb";
+
+fn written(document: &impl Serialize) -> Value {
+    let text = to_text(document);
+    assert!(text.ends_with("}\n"));
+    serde_json::from_str(&text).unwrap()
+}
+
+fn full_article() -> Article {
+    let mut article = sample::article(0x1a, "Cloud package");
+    article.source = Some(CleanText::line("Desk North"));
+    article.author = Some(CleanText::line("A. Writer"));
+    article.published = PartialDate::parse("2020-08");
+    article.url = Some(CleanText::line("https://north.example/cloud"));
+    article.tags = vec![CleanText::line("cloud"), CleanText::line("jedi")];
+    article.reading = Reading::Read;
+    article.starred = true;
+    article.snapshots.push(SnapshotEntry {
+        id: sample::snapshot_id('b'),
+        taken: sample::time(),
+        original: Some(CleanText::line(HASH_A)),
+    });
+    article
+}
+
+fn full_article_in_json() -> Value {
+    json!({
+        "id": "00000000-0000-0000-0000-00000000001a",
+        "title": "Cloud package",
+        "author": "A. Writer",
+        "source": "Desk North",
+        "url": "https://north.example/cloud",
+        "published": "2020-08",
+        "added": "2026-11-23T12:00:00Z",
+        "tags": ["cloud", "jedi"],
+        "stories": [],
+        "read": true,
+        "starred": true,
+        "snapshot": HASH_B,
+        "snapshots": [
+            {"number": 1, "id": HASH_A, "taken": "2026-11-23T12:00:00Z", "original": null},
+            {"number": 2, "id": HASH_B, "taken": "2026-11-23T12:00:00Z", "original": HASH_A},
+        ],
+    })
+}
+
+#[test]
+fn a_list_tells_each_field_and_says_what_is_missing() {
+    let article = full_article();
+    let bare = sample::article(0x2b, "Undated");
+    assert_eq!(
+        written(&ListDocument::new([&article, &bare])),
+        json!({"version": 1, "articles": [full_article_in_json(), {
+            "id": "00000000-0000-0000-0000-00000000002b",
+            "title": "Undated",
+            "author": null,
+            "source": null,
+            "url": null,
+            "published": null,
+            "added": "2026-11-23T12:00:00Z",
+            "tags": [],
+            "stories": [],
+            "read": false,
+            "starred": false,
+            "snapshot": HASH_A,
+            "snapshots": [
+                {"number": 1, "id": HASH_A, "taken": "2026-11-23T12:00:00Z", "original": null},
+            ],
+        }]})
+    );
+}
+
+#[test]
+fn show_counts_blocks_and_spans_in_code_points_of_the_snapshot_shown() {
+    let article = full_article();
+    let text = "Über Größe\n\nEin Wort – mit Link";
+    let second = text.find("Ein").unwrap();
+    let word = text.find("Link").unwrap();
+    let snapshot = Snapshot {
+        id: sample::snapshot_id('a'),
+        text: CleanText::new(text),
+        blocks: vec![
+            Block {
+                kind: BlockKind::Heading,
+                bytes: 0..12 + 1,
+                level: 1,
+                ordinal: None,
+            },
+            Block {
+                kind: BlockKind::ListItem,
+                bytes: second..text.len(),
+                level: 2,
+                ordinal: Some(3),
+            },
+        ],
+        spans: vec![
+            Span {
+                kind: SpanKind::Emphasis,
+                bytes: second..second + 3,
+                target: None,
+            },
+            Span {
+                kind: SpanKind::Link,
+                bytes: word..text.len(),
+                target: Some(CleanText::line("https://link.example")),
+            },
+        ],
+        found: Found::default(),
+    };
+    let mut expected = full_article_in_json();
+    for (name, value) in [
+        ("version", json!(1)),
+        ("snapshot", json!(HASH_A)),
+        ("text", json!(text)),
+        (
+            "blocks",
+            json!([
+                {"kind": "heading", "start": 0, "end": 10, "level": 1},
+                {"kind": "list item", "start": 12, "end": 31, "level": 2},
+            ]),
+        ),
+        (
+            "spans",
+            json!([
+                {"kind": "emphasis", "start": 12, "end": 15, "target": null},
+                {"kind": "link", "start": 27, "end": 31, "target": "https://link.example"},
+            ]),
+        ),
+    ] {
+        expected[name] = value;
+    }
+    assert_eq!(written(&ShowDocument::new(&article, &snapshot)), expected);
+}
+
+#[test]
+fn an_export_tells_annotations_with_their_links_and_claims_with_their_passages() {
+    let article = full_article();
+    let mut claim = sample::claim(0xc1, "JEDI contains offline devices");
+    claim.status = Status::InProgress;
+    claim.verdicts = vec![CleanText::new("Likely."), CleanText::new("Not sure.")];
+    let trashed = sample::claim(0xc2, "In the trash");
+    let mut first = sample::placed(
+        0xa1,
+        &article,
+        "Its devices work offline and sync later.",
+        5..45,
+    );
+    let inner = Arc::make_mut(&mut first.annotation);
+    inner.color = Color::Green;
+    inner.notes = vec![CleanText::new("One."), CleanText::new("Two.")];
+    inner.tags = vec![CleanText::line("devices")];
+    inner.evidence = vec![
+        sample::link(0xe1, &claim, Stance::Supports),
+        sample::link(0xe2, &trashed, Stance::Refutes),
+    ];
+    let second = sample::orphaned(sample::placed(0xa2, &article, "gone", 50..54));
+    let dossier = Dossier {
+        claims: vec![sample::claim_page(
+            &claim,
+            [(&article, &first), (&article, &second)],
+        )],
+        statements: BTreeMap::from([(claim.id, claim.statement.clone())]),
+        articles: vec![MarkedArticle {
+            article: Arc::new(article),
+            annotations: vec![first, second],
+        }],
+    };
+    let annotations = json!([
+        {
+            "id": "00000000-0000-0000-0000-0000000000a1",
+            "article": "00000000-0000-0000-0000-00000000001a",
+            "quote": "Its devices work offline and sync later.",
+            "prefix": "before ",
+            "suffix": " after",
+            "made_on": HASH_A,
+            "snapshot": HASH_B,
+            "start": 5,
+            "end": 45,
+            "state": "anchored",
+            "score": 1.0,
+            "color": "green",
+            "note": "One.\n\n———\n\nTwo.",
+            "tags": ["devices"],
+            "evidence": [{
+                "id": "00000000-0000-0000-0000-0000000000e1",
+                "claim": "00000000-0000-0000-0000-0000000000c1",
+                "statement": "JEDI contains offline devices",
+                "stance": "supports",
+                "voice": null,
+                "via": null,
+                "hedge": null,
+                "strength": null,
+            }],
+            "created": "2026-11-23T12:00:00Z",
+            "modified": "2026-11-23T12:00:00Z",
+        },
+        {
+            "id": "00000000-0000-0000-0000-0000000000a2",
+            "article": "00000000-0000-0000-0000-00000000001a",
+            "quote": "gone",
+            "prefix": "before ",
+            "suffix": " after",
+            "made_on": HASH_A,
+            "snapshot": HASH_B,
+            "start": null,
+            "end": null,
+            "state": "orphan",
+            "score": 0.0,
+            "color": "yellow",
+            "note": null,
+            "tags": [],
+            "evidence": [],
+            "created": "2026-11-23T12:00:00Z",
+            "modified": "2026-11-23T12:00:00Z",
+        },
+    ]);
+    assert_eq!(
+        written(&AnnotationsDocument::new(&dossier)),
+        json!({"version": 1, "annotations": annotations})
+    );
+    let claims = json!([{
+        "id": "00000000-0000-0000-0000-0000000000c1",
+        "statement": "JEDI contains offline devices",
+        "status": "in progress",
+        "verdict": "Likely.\n\n———\n\nNot sure.",
+        "stories": [],
+        "counts": {"supports": 1, "refutes": 0, "mentions": 0, "silent": 0},
+        "origins": {"known": 0, "unknown": 1},
+        "evidence": [{
+            "annotation": "00000000-0000-0000-0000-0000000000a1",
+            "article": "00000000-0000-0000-0000-00000000001a",
+            "quote": "Its devices work offline and sync later.",
+            "stance": "supports",
+            "voice": null,
+            "via": null,
+            "hedge": null,
+            "origin": null,
+        }],
+    }]);
+    assert_eq!(
+        written(&ClaimsDocument::new(&dossier.claims)),
+        json!({"version": 1, "claims": claims})
+    );
+    assert_eq!(
+        written(&ExportDocument::new(&dossier)),
+        json!({
+            "version": 1,
+            "articles": [full_article_in_json()],
+            "annotations": annotations,
+            "claims": claims,
+        })
+    );
+}
+
+#[test]
+fn articles_of_unknown_origin_are_counted_once_each() {
+    let claim = sample::claim(0xc1, "Statement");
+    let articles = [sample::article(1, "One"), sample::article(2, "Two")];
+    let mut marked = Vec::new();
+    for (number, article) in [
+        (1, &articles[0]),
+        (2, &articles[0]),
+        (3, &articles[1]),
+        (4, &articles[1]),
+    ] {
+        let mut placed = sample::placed(number, article, "words", 0..5);
+        let stance = match number {
+            1 => Stance::Refutes,
+            4 => Stance::from_word("doubts"),
+            _ => Stance::Supports,
+        };
+        Arc::make_mut(&mut placed.annotation).evidence = vec![sample::link(number, &claim, stance)];
+        marked.push((article, placed));
+    }
+    let page = sample::claim_page(&claim, marked.iter().map(|(a, p)| (*a, p)));
+    let value = written(&ClaimsDocument::new([&page]));
+    let claim = &value["claims"][0];
+    assert_eq!(claim["origins"], json!({"known": 0, "unknown": 2}));
+    assert_eq!(
+        claim["counts"],
+        json!({"supports": 2, "refutes": 1, "mentions": 1, "silent": 0})
+    );
+    assert_eq!(claim["evidence"][3]["stance"], "doubts");
+}
+
+#[test]
+fn a_score_that_is_no_number_is_told_as_zero() {
+    let article = sample::article(1, "One");
+    let mut placed = sample::placed(1, &article, "words", 0..5);
+    placed.placement.score = f64::NAN;
+    let dossier = Dossier {
+        articles: vec![MarkedArticle {
+            article: Arc::new(article),
+            annotations: vec![placed],
+        }],
+        ..Dossier::default()
+    };
+    let value = written(&AnnotationsDocument::new(&dossier));
+    assert_eq!(value["annotations"][0]["score"], json!(0.0));
+}
+
+#[test]
+fn what_was_added_and_what_was_not_stand_apart() {
+    let document = AddDocument::new(
+        vec![AddedArticle {
+            id: "00000000-0000-0000-0000-00000000001a".to_owned(),
+            title: "Cloud package".to_owned(),
+            state: "new",
+        }],
+        vec![Skipped {
+            source: "photo.jpg".to_owned(),
+            reason: "It is not text.".to_owned(),
+        }],
+    );
+    assert_eq!(
+        written(&document),
+        json!({
+            "version": 1,
+            "articles": [{
+                "id": "00000000-0000-0000-0000-00000000001a",
+                "title": "Cloud package",
+                "state": "new",
+            }],
+            "skipped": [{"source": "photo.jpg", "reason": "It is not text."}],
+        })
+    );
+}

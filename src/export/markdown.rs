@@ -1,0 +1,454 @@
+//! A dossier that people read: articles with what is marked in them, claims with their evidence.
+
+mod article;
+mod escape;
+
+use std::{collections::BTreeSet, fmt::Write};
+
+pub use article::article;
+
+use crate::{
+    export::{Dossier, MarkedArticle, citation::Citation, joined},
+    model::{
+        AnchorState, Article, CleanText, Stance,
+        view::{ClaimPage, EvidenceRow, PlacedAnnotation},
+    },
+};
+
+/// Writes a dossier in CommonMark.
+///
+/// Quotes, titles, names and statements are escaped, so that nothing foreign becomes structure; notes and
+/// verdicts are the person's own Markdown and stand in list items, where what they leave open ends. Articles
+/// in which nothing is marked are listed at the end of the articles. The same dossier is always written the
+/// same way: no time of writing is told.
+pub fn dossier(dossier: &Dossier) -> String {
+    let mut text = String::from("# Dossier\n\n");
+    let marks = dossier.articles.iter().map(|m| m.annotations.len()).sum();
+    line(
+        &mut text,
+        format_args!(
+            "{}, {}, {}.",
+            counted(dossier.articles.len(), "article", "articles"),
+            counted(marks, "annotation", "annotations"),
+            counted(dossier.claims.len(), "claim", "claims"),
+        ),
+    );
+    let (marked, bare): (Vec<_>, Vec<_>) = dossier
+        .articles
+        .iter()
+        .partition(|marked| !marked.annotations.is_empty());
+    if !marked.is_empty() {
+        text.push_str("\n## Articles\n");
+    }
+    for article in marked {
+        push_article(&mut text, article, dossier);
+    }
+    if !bare.is_empty() {
+        text.push_str("\n## Articles in which nothing is marked\n\n");
+    }
+    for article in bare {
+        line(&mut text, format_args!("- {}", cited(&article.article)));
+    }
+    if !dossier.claims.is_empty() {
+        text.push_str("\n## Claims\n");
+    }
+    for claim in &dossier.claims {
+        push_claim(&mut text, claim);
+    }
+    text
+}
+
+fn push_article(text: &mut String, marked: &MarkedArticle, dossier: &Dossier) {
+    let article = &*marked.article;
+    heading(text, "###", &article.title);
+    line(text, format_args!("{}", cited(article)));
+    if !article.tags.is_empty() {
+        line(text, format_args!("\nTags: {}.", tags(&article.tags)));
+    }
+    for placed in &marked.annotations {
+        push_annotation(text, placed, dossier);
+    }
+}
+
+fn push_annotation(text: &mut String, placed: &PlacedAnnotation, dossier: &Dossier) {
+    let annotation = &*placed.annotation;
+    text.push('\n');
+    text.push_str(&escape::quotation(&annotation.anchor.quote));
+    text.push('\n');
+    if let Some(state) = state_in_words(&placed.placement.state) {
+        line(text, format_args!("- {state}"));
+    }
+    line(
+        text,
+        format_args!("- Colour: {}.", escape::inline(annotation.color.word())),
+    );
+    if !annotation.tags.is_empty() {
+        line(text, format_args!("- Tags: {}.", tags(&annotation.tags)));
+    }
+    for link in &annotation.evidence {
+        if let Some(statement) = dossier.statements.get(&link.claim) {
+            line(
+                text,
+                format_args!(
+                    "- {} the claim: {}",
+                    stance_in_words(&link.stance),
+                    escape::inline(statement)
+                ),
+            );
+        }
+    }
+    push_own(text, "Note", &annotation.notes);
+}
+
+fn push_claim(text: &mut String, page: &ClaimPage) {
+    heading(text, "###", &page.claim.statement);
+    line(
+        text,
+        format_args!("- Status: {}.", escape::inline(page.claim.status.word())),
+    );
+    line(text, format_args!("- Evidence: {}.", counts(page)));
+    push_own(text, "Verdict", &page.claim.verdicts);
+    for group in Group::ALL {
+        let mut rows = page
+            .evidence
+            .iter()
+            .filter(|row| Group::of(&row.evidence.stance) == group)
+            .peekable();
+        if rows.peek().is_some() {
+            heading(text, "####", group.title());
+        }
+        for (number, row) in rows.enumerate() {
+            if number > 0 {
+                text.push('\n');
+            }
+            push_evidence(text, row);
+        }
+    }
+}
+
+fn push_evidence(text: &mut String, row: &EvidenceRow) {
+    text.push_str(&escape::quotation(&row.annotation.anchor.quote));
+    line(text, format_args!("\n— {}", cited(&row.article)));
+    if let Stance::Other(word) = &row.evidence.stance {
+        let word = escape::inline(word);
+        line(text, format_args!("\nIts stance is “{word}”."));
+    }
+    if let Some(state) = state_in_words(&row.state) {
+        line(text, format_args!("\n{state}"));
+    }
+    if row.article.removed.is_some() {
+        line(text, format_args!("\nThe article is in the trash."));
+    }
+}
+
+/// Appends what the person wrote, as the last item of a list.
+fn push_own(text: &mut String, name: &str, texts: &[CleanText]) {
+    if let Some(own) = joined(texts) {
+        line(text, format_args!("- {name}:\n"));
+        text.push_str(&escape::indented(&own));
+    }
+}
+
+fn line(text: &mut String, words: std::fmt::Arguments<'_>) {
+    writeln!(text, "{words}").expect("text can always be appended to");
+}
+
+fn heading(text: &mut String, signs: &str, words: &str) {
+    line(text, format_args!("\n{signs} {}\n", escape::inline(words)));
+}
+
+/// Writes the citation of an article; its address becomes a link.
+fn cited(article: &Article) -> String {
+    let citation = Citation::of(article);
+    let mut text = String::new();
+    if let Some(author) = citation.author {
+        text.push_str(&escape::inline(author));
+        text.push_str(", ");
+    }
+    text.push_str(&format!(
+        "“{}”, {}, {}",
+        escape::inline(citation.title),
+        escape::inline(citation.source),
+        citation.date
+    ));
+    if let Some(url) = citation.url {
+        text.push_str(", ");
+        text.push_str(&escape::address(url));
+    }
+    text.push('.');
+    text
+}
+
+fn tags(tags: &[CleanText]) -> String {
+    let tags: Vec<_> = tags.iter().map(|tag| escape::inline(tag)).collect();
+    tags.join(", ")
+}
+
+fn counted(number: usize, one: &str, many: &str) -> String {
+    format!("{number} {}", if number == 1 { one } else { many })
+}
+
+/// Tells how much evidence there is, and that nobody has said where it comes from in the end.
+fn counts(page: &ClaimPage) -> String {
+    let of = |group| {
+        let rows = page.evidence.iter();
+        rows.filter(|row| Group::of(&row.evidence.stance) == group)
+            .count()
+    };
+    if page.evidence.is_empty() {
+        return "none".to_owned();
+    }
+    let articles: BTreeSet<_> = page.evidence.iter().map(|row| row.article.id).collect();
+    format!(
+        "{} supports, {} refutes, {} mentions, from {}; origins: 0 known, {} unknown",
+        of(Group::Supports),
+        of(Group::Refutes),
+        of(Group::Mentions),
+        counted(articles.len(), "article", "articles"),
+        articles.len(),
+    )
+}
+
+/// The parts of the evidence of a claim.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Group {
+    Supports,
+    Refutes,
+    Mentions,
+}
+
+impl Group {
+    const ALL: [Self; 3] = [Self::Supports, Self::Refutes, Self::Mentions];
+
+    const fn of(stance: &Stance) -> Self {
+        match stance {
+            Stance::Supports => Self::Supports,
+            Stance::Refutes => Self::Refutes,
+            Stance::Mentions | Stance::Other(_) => Self::Mentions,
+        }
+    }
+
+    const fn title(self) -> &'static str {
+        match self {
+            Self::Supports => "Supports",
+            Self::Refutes => "Refutes",
+            Self::Mentions => "Mentions",
+        }
+    }
+}
+
+fn stance_in_words(stance: &Stance) -> String {
+    match stance {
+        Stance::Other(word) => format!("“{}” of", escape::inline(word)),
+        known => Group::of(known).title().to_owned(),
+    }
+}
+
+/// Tells what a reader must know of the place of the words; nothing where they stand where they stood.
+fn state_in_words(state: &AnchorState) -> Option<String> {
+    let words = match state {
+        AnchorState::Anchored => return None,
+        AnchorState::Moved => {
+            "Moved: the same words stand at another place of the newest snapshot."
+        }
+        AnchorState::Edited => {
+            "**Warning:** edited: the words of the newest snapshot differ from this quote, so it waits for a recheck."
+        }
+        AnchorState::Review => {
+            "**Warning:** review: the place of this quote in the newest snapshot is likely, not sure."
+        }
+        AnchorState::Orphan => {
+            "**Warning:** orphan: this quote was not found in the newest snapshot."
+        }
+        AnchorState::Other(word) => {
+            let word = escape::inline(word);
+            return Some(format!(
+                "**Warning:** “{word}” is a state that this version does not know."
+            ));
+        }
+    };
+    Some(words.to_owned())
+}
+
+#[cfg(test)]
+mod tests {
+    use std::{collections::BTreeMap, sync::Arc};
+
+    use super::*;
+    use crate::{
+        export::sample,
+        model::{PartialDate, Status},
+    };
+
+    #[test]
+    fn a_dossier_reads_from_articles_to_claims() {
+        let mut north = sample::article(1, "Cloud package for governments abroad");
+        north.source = Some(CleanText::line("Desk North"));
+        north.author = Some(CleanText::line("A. Writer"));
+        north.published = PartialDate::parse("2020-08-23");
+        north.url = Some(CleanText::line("https://north.example/cloud_package"));
+        north.tags = vec![CleanText::line("cloud"), CleanText::line("jedi_abroad")];
+        let lobby = sample::article(2, "Lobbying for contracts");
+        let bare = sample::article(3, "* Read, not marked");
+
+        let mut claim = sample::claim(9, "JEDI contains offline devices");
+        claim.status = Status::InProgress;
+        claim.verdicts = vec![CleanText::new("Likely, *see* North.")];
+        let mut first = sample::placed(
+            11,
+            &north,
+            "Its devices work offline.\nThey sync later.",
+            0..43,
+        );
+        let inner = Arc::make_mut(&mut first.annotation);
+        inner.notes = vec![CleanText::new("Ask for a source.\n\n- twice")];
+        inner.tags = vec![CleanText::line("devices")];
+        inner.evidence = vec![sample::link(21, &claim, Stance::Supports)];
+        let mut second =
+            sample::orphaned(sample::placed(12, &lobby, "# No devices [at all]", 3..9));
+        Arc::make_mut(&mut second.annotation).evidence =
+            vec![sample::link(22, &claim, Stance::Refutes)];
+        let page = sample::claim_page(&claim, [(&north, &first), (&lobby, &second)]);
+        let marked = |article, annotations| MarkedArticle {
+            article: Arc::new(article),
+            annotations,
+        };
+        let whole = Dossier {
+            articles: vec![
+                marked(north, vec![first]),
+                marked(lobby, vec![second]),
+                marked(bare, Vec::new()),
+            ],
+            statements: BTreeMap::from([(claim.id, claim.statement.clone())]),
+            claims: vec![page],
+        };
+        assert_eq!(
+            dossier(&whole),
+            r"# Dossier
+
+3 articles, 2 annotations, 1 claim.
+
+## Articles
+
+### Cloud package for governments abroad
+
+A. Writer, “Cloud package for governments abroad”, Desk North, 23 Aug 2020, <https://north.example/cloud_package>.
+
+Tags: cloud, jedi\_abroad.
+
+> Its devices work offline.\
+> They sync later.
+
+- Colour: yellow.
+- Tags: devices.
+- Supports the claim: JEDI contains offline devices
+- Note:
+
+  Ask for a source.
+
+  - twice
+
+### Lobbying for contracts
+
+“Lobbying for contracts”, source unknown, undated.
+
+> \# No devices \[at all\]
+
+- **Warning:** orphan: this quote was not found in the newest snapshot.
+- Colour: yellow.
+- Refutes the claim: JEDI contains offline devices
+
+## Articles in which nothing is marked
+
+- “\* Read, not marked”, source unknown, undated.
+
+## Claims
+
+### JEDI contains offline devices
+
+- Status: in progress.
+- Evidence: 1 supports, 1 refutes, 0 mentions, from 2 articles; origins: 0 known, 2 unknown.
+- Verdict:
+
+  Likely, *see* North.
+
+#### Supports
+
+> Its devices work offline.\
+> They sync later.
+
+— A. Writer, “Cloud package for governments abroad”, Desk North, 23 Aug 2020, <https://north.example/cloud_package>.
+
+#### Refutes
+
+> \# No devices \[at all\]
+
+— “Lobbying for contracts”, source unknown, undated.
+
+**Warning:** orphan: this quote was not found in the newest snapshot.
+"
+        );
+    }
+
+    #[test]
+    fn an_empty_dossier_says_so() {
+        assert_eq!(
+            dossier(&Dossier::default()),
+            "# Dossier\n\n0 articles, 0 annotations, 0 claims.\n"
+        );
+    }
+
+    #[test]
+    fn a_claim_without_evidence_says_so() {
+        let claim = sample::claim(9, "1. Nothing - yet");
+        let whole = Dossier {
+            claims: vec![sample::claim_page(&claim, [])],
+            ..Dossier::default()
+        };
+        assert!(
+            dossier(&whole).ends_with(
+                "## Claims\n\n### 1\\. Nothing - yet\n\n- Status: undetermined.\n- Evidence: none.\n"
+            ),
+            "{}",
+            dossier(&whole)
+        );
+    }
+
+    #[test]
+    fn each_doubtful_state_is_a_warning() {
+        assert_eq!(state_in_words(&AnchorState::Anchored), None);
+        for state in [
+            AnchorState::Edited,
+            AnchorState::Review,
+            AnchorState::Orphan,
+            AnchorState::from_word("mislaid"),
+        ] {
+            let words = state_in_words(&state).unwrap();
+            assert!(words.starts_with("**Warning:**"), "{words}");
+            assert!(words.contains(state.word()), "{words}");
+        }
+        let moved = state_in_words(&AnchorState::Moved).unwrap();
+        assert!(moved.starts_with("Moved"), "{moved}");
+    }
+
+    #[test]
+    fn evidence_tells_a_stance_that_only_a_later_version_knows_and_the_trash() {
+        let mut article = sample::article(1, "One");
+        article.removed = Some(sample::time());
+        let claim = sample::claim(9, "Statement");
+        let mut placed = sample::placed(1, &article, "words", 0..5);
+        Arc::make_mut(&mut placed.annotation).evidence =
+            vec![sample::link(1, &claim, Stance::from_word("doubts"))];
+        let whole = Dossier {
+            claims: vec![sample::claim_page(&claim, [(&article, &placed)])],
+            ..Dossier::default()
+        };
+        assert!(
+            dossier(&whole).ends_with(
+                "#### Mentions\n\n> words\n\n— “One”, source unknown, undated.\n\nIts stance is “doubts”.\n\nThe article is in the trash.\n"
+            ),
+            "{}",
+            dossier(&whole)
+        );
+    }
+}

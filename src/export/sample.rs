@@ -1,0 +1,136 @@
+//! Small values for the tests of this room.
+
+use std::{ops::Range, sync::Arc};
+
+use jiff::Timestamp;
+use uuid::Uuid;
+
+use crate::model::{
+    Anchor, AnchorState, Annotation, AnnotationId, Article, ArticleId, Claim, ClaimId, CleanText,
+    Color, Evidence, EvidenceId, Placement, SnapshotEntry, SnapshotId, Stance, Status,
+    article::Reading,
+    view::{ClaimPage, EvidenceRow, PlacedAnnotation},
+};
+
+/// 23 November 2026, noon.
+pub fn time() -> Timestamp {
+    Timestamp::from_second(1_795_435_200).unwrap()
+}
+
+pub fn snapshot_id(digit: char) -> SnapshotId {
+    SnapshotId::parse(&digit.to_string().repeat(64)).unwrap()
+}
+
+/// An article of which only the title is known, with one snapshot.
+pub fn article(number: u128, title: &str) -> Article {
+    Article {
+        id: ArticleId(Uuid::from_u128(number)),
+        title: CleanText::line(title),
+        source: None,
+        author: None,
+        published: None,
+        url: None,
+        location: None,
+        added: time(),
+        tags: Vec::new(),
+        reading: Reading::Unread,
+        starred: false,
+        reading_minutes: None,
+        snapshots: vec![SnapshotEntry {
+            id: snapshot_id('a'),
+            taken: time(),
+            original: None,
+        }],
+        removed: None,
+        purged: None,
+    }
+}
+
+/// An annotation of an article on some words, anchored at the given code points.
+pub fn placed(number: u128, article: &Article, quote: &str, at: Range<usize>) -> PlacedAnnotation {
+    let annotation = Annotation {
+        id: AnnotationId(Uuid::from_u128(number)),
+        article: article.id,
+        anchor: Anchor {
+            made_on: snapshot_id('a'),
+            bytes: at.clone(),
+            quote: CleanText::new(quote),
+            prefix: CleanText::new("before "),
+            suffix: CleanText::new(" after"),
+        },
+        color: Color::Yellow,
+        notes: Vec::new(),
+        tags: Vec::new(),
+        evidence: Vec::new(),
+        placements: Vec::new(),
+        created: time(),
+        modified: time(),
+        removed: None,
+    };
+    PlacedAnnotation {
+        annotation: Arc::new(annotation),
+        placement: Placement {
+            bytes: Some(at.clone()),
+            state: AnchorState::Anchored,
+            method: CleanText::line("made"),
+            score: 1.0,
+            by: CleanText::line("person"),
+        },
+        code_points: Some(at),
+    }
+}
+
+/// The same annotation without a place.
+pub fn orphaned(mut placed: PlacedAnnotation) -> PlacedAnnotation {
+    placed.placement.state = AnchorState::Orphan;
+    placed.placement.bytes = None;
+    placed.placement.score = 0.0;
+    placed.code_points = None;
+    placed
+}
+
+pub fn link(number: u128, claim: &Claim, stance: Stance) -> Evidence {
+    Evidence {
+        id: EvidenceId(Uuid::from_u128(number)),
+        claim: claim.id,
+        stance,
+        wording: claim.statement.clone(),
+    }
+}
+
+pub fn claim(number: u128, statement: &str) -> Claim {
+    Claim {
+        id: ClaimId(Uuid::from_u128(number)),
+        statement: CleanText::line(statement),
+        status: Status::Undetermined,
+        verdicts: Vec::new(),
+        created: time(),
+        modified: time(),
+        removed: None,
+    }
+}
+
+/// A claim with all evidence that the annotations of some articles have for it, in their order.
+pub fn claim_page<'a>(
+    claim: &Claim,
+    marked: impl IntoIterator<Item = (&'a Article, &'a PlacedAnnotation)>,
+) -> ClaimPage {
+    let rows = marked.into_iter().flat_map(|(article, placed)| {
+        let links = placed.annotation.evidence.iter();
+        links
+            .filter(|link| link.claim == claim.id)
+            .map(|link| EvidenceRow {
+                article: Arc::new(article.clone()),
+                annotation: placed.annotation.clone(),
+                evidence: link.clone(),
+                state: placed.placement.state.clone(),
+            })
+            .collect::<Vec<_>>()
+    });
+    ClaimPage {
+        claim: Arc::new(claim.clone()),
+        record: Default::default(),
+        records: Vec::new(),
+        evidence: rows.collect(),
+    }
+}

@@ -1,0 +1,644 @@
+//! Builders of the changes that a person makes, the same for the screen and for the command line.
+//!
+//! A [`Build`] gathers what belongs together: marking a sentence and flagging a new claim with it are one
+//! change, and are undone as one.
+
+use jiff::Timestamp;
+
+use crate::model::{
+    Anchor, AnnotationId, ArticleId, Change, ChangeId, ClaimId, CleanText, Color, EvidenceId,
+    Field, FieldValue, Ids, PartialDate, Path, Record, RecordId, Stance, Status,
+    annotation::{self, Annotation},
+    article::{self, Reading},
+    claim,
+};
+
+/// How many code points of a person's words the name of a change repeats.
+const SHOWN: usize = 40;
+
+/// Tells what is to become of a value.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub enum Setting<T> {
+    /// It stays as it is.
+    #[default]
+    Keep,
+    /// It is taken away.
+    Clear,
+    /// It becomes this.
+    To(T),
+}
+
+impl<T> Setting<T> {
+    /// Tells whether nothing is to be done.
+    pub fn is_keep(&self) -> bool {
+        matches!(self, Self::Keep)
+    }
+}
+
+impl Setting<CleanText> {
+    /// Takes what was typed: an empty text takes the value away.
+    pub fn line(text: &str) -> Self {
+        match CleanText::line(text) {
+            empty if empty.is_empty() => Self::Clear,
+            line => Self::To(line),
+        }
+    }
+}
+
+/// A highlight that is to be made.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct NewAnnotation {
+    /// How it finds its text.
+    pub anchor: Anchor,
+    /// The colour.
+    pub color: Color,
+    /// The note, in Markdown; empty for none.
+    pub note: CleanText,
+    /// Tags.
+    pub tags: Vec<CleanText>,
+}
+
+impl NewAnnotation {
+    /// Makes a yellow one without note and tags.
+    pub fn on(anchor: Anchor) -> Self {
+        Self {
+            anchor,
+            color: Color::Yellow,
+            note: CleanText::default(),
+            tags: Vec::new(),
+        }
+    }
+}
+
+/// The claim that an annotation is to be evidence of.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Link {
+    /// The claim.
+    pub claim: ClaimId,
+    /// Its wording now, against which the evidence is judged.
+    pub wording: CleanText,
+    /// What the words say of it.
+    pub stance: Stance,
+}
+
+/// What is to become of an article's metadata.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct ArticleEdit {
+    /// The headline.
+    pub title: Setting<CleanText>,
+    /// The outlet, publisher or person it comes from.
+    pub source: Setting<CleanText>,
+    /// Who wrote it.
+    pub author: Setting<CleanText>,
+    /// When it was published.
+    pub published: Setting<PartialDate>,
+    /// Where it was published.
+    pub url: Setting<CleanText>,
+    /// All its tags.
+    pub tags: Setting<Vec<CleanText>>,
+    /// Whether it was read.
+    pub reading: Setting<Reading>,
+    /// Whether it is starred.
+    pub starred: Setting<bool>,
+}
+
+/// What is to become of a claim.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct ClaimEdit {
+    /// The wording; it can't be taken away.
+    pub statement: Setting<CleanText>,
+    /// How far the checking has come; taken away it is undetermined.
+    pub status: Setting<Status>,
+    /// What the person concludes, in Markdown.
+    pub verdict: Setting<CleanText>,
+}
+
+/// Gathers the edits of one change.
+///
+/// The records given are as the caller knows them. Each thing is set at most once in one change. The
+/// change is named after the last step; [`named`](Self::named) gives another name.
+#[derive(Debug)]
+pub struct Build<'a> {
+    ids: &'a mut Ids,
+    now: Timestamp,
+    change: Change,
+}
+
+impl<'a> Build<'a> {
+    /// Starts a change made at `now`.
+    pub fn new(ids: &'a mut Ids, now: Timestamp) -> Self {
+        let id = ChangeId(ids.next(now));
+        Self {
+            ids,
+            now,
+            change: Change::new(id, ""),
+        }
+    }
+
+    /// Names the change, in words that follow on "undid: ".
+    pub fn named(&mut self, what: &str) {
+        self.change.what = CleanText::line(what);
+    }
+
+    /// Returns the change; it may be empty where all was so already.
+    pub fn finish(self) -> Change {
+        self.change
+    }
+
+    /// Makes an annotation; `annotations` is the record of the article's annotations.
+    pub fn mark(
+        &mut self,
+        article: ArticleId,
+        annotations: &Record,
+        new: &NewAnnotation,
+    ) -> AnnotationId {
+        let id = AnnotationId(self.ids.next(self.now));
+        let at = annotation::at(id);
+        let record = RecordId::annotations(article);
+        self.change.create(record, Some(at.clone()));
+        self.set_in(record, annotations, &at, annotation::ANCHOR, &new.anchor);
+        self.set_in(record, annotations, &at, annotation::COLOR, &new.color);
+        self.set_in(
+            record,
+            annotations,
+            &at,
+            annotation::CREATED,
+            &self.now.clone(),
+        );
+        self.change
+            .set_elements(record, annotations, &annotation::tags(id), &new.tags);
+        if !new.note.is_empty() {
+            self.write_version(record, annotations, &annotation::note(id), &new.note);
+        }
+        self.named(&format!("mark {}", shown(&new.anchor.quote)));
+        id
+    }
+
+    /// Gives an annotation a colour.
+    pub fn set_color(&mut self, of: &Annotation, annotations: &Record, color: &Color) {
+        let record = RecordId::annotations(of.article);
+        let at = annotation::at(of.id);
+        self.set_in(record, annotations, &at, annotation::COLOR, color);
+        self.named(&format!("colour {} {color}", shown(&of.anchor.quote)));
+    }
+
+    /// Writes the note of an annotation; an empty one is taken away.
+    pub fn set_note(&mut self, of: &Annotation, annotations: &Record, note: &CleanText) {
+        let record = RecordId::annotations(of.article);
+        self.write_version(record, annotations, &annotation::note(of.id), note);
+        self.named(&format!("note on {}", shown(&of.anchor.quote)));
+    }
+
+    /// Gives an annotation just these tags.
+    pub fn set_tags(&mut self, of: &Annotation, annotations: &Record, tags: &[CleanText]) {
+        let record = RecordId::annotations(of.article);
+        self.change
+            .set_elements(record, annotations, &annotation::tags(of.id), tags);
+        self.named(&format!("tags of {}", shown(&of.anchor.quote)));
+    }
+
+    /// Makes an annotation evidence of a claim.
+    ///
+    /// One that bears on the claim already is not linked twice: its stance and wording are set.
+    pub fn flag(
+        &mut self,
+        article: ArticleId,
+        id: AnnotationId,
+        annotations: &Record,
+        link: &Link,
+    ) -> EvidenceId {
+        let record = RecordId::annotations(article);
+        let present = Annotation::from_record(article, id, annotations)
+            .and_then(|known| known.evidence.into_iter().find(|e| e.claim == link.claim));
+        let evidence = match present {
+            Some(evidence) => evidence.id,
+            None => EvidenceId(self.ids.next(self.now)),
+        };
+        let at = annotation::evidence(id, evidence);
+        let is_new = annotations
+            .value(&annotation::EVIDENCE_CLAIM.path_in(&at))
+            .is_none();
+        if is_new {
+            self.change.create(record, Some(at.clone()));
+            self.set_in(
+                record,
+                annotations,
+                &at,
+                annotation::EVIDENCE_CLAIM,
+                &link.claim,
+            );
+        }
+        self.set_in(
+            record,
+            annotations,
+            &at,
+            annotation::EVIDENCE_STANCE,
+            &link.stance,
+        );
+        self.set_in(
+            record,
+            annotations,
+            &at,
+            annotation::EVIDENCE_WORDING,
+            &link.wording,
+        );
+        self.named(&format!("flag {} as {}", shown(&link.wording), link.stance));
+        evidence
+    }
+
+    /// Takes an annotation off a claim.
+    pub fn unlink(&mut self, of: &Annotation, annotations: &Record, evidence: EvidenceId) {
+        let record = RecordId::annotations(of.article);
+        let at = annotation::evidence(of.id, evidence);
+        self.set_in(
+            record,
+            annotations,
+            &at,
+            annotation::EVIDENCE_REMOVED,
+            &self.now.clone(),
+        );
+        self.named(&format!("unlink {}", shown(&of.anchor.quote)));
+    }
+
+    /// Puts an annotation into the trash.
+    pub fn remove_annotation(&mut self, of: &Annotation, annotations: &Record) {
+        let path = annotation::REMOVED.path_in(&annotation::at(of.id));
+        self.put_removed(RecordId::annotations(of.article), annotations, path);
+        self.named(&format!("remove {}", shown(&of.anchor.quote)));
+    }
+
+    /// Takes an annotation out of the trash.
+    pub fn restore_annotation(&mut self, of: &Annotation, annotations: &Record) {
+        let path = annotation::REMOVED.path_in(&annotation::at(of.id));
+        let record = RecordId::annotations(of.article);
+        self.change.put(record, annotations, path, None);
+        self.named(&format!("restore {}", shown(&of.anchor.quote)));
+    }
+
+    /// Makes a claim.
+    pub fn make_claim(&mut self, statement: &CleanText) -> ClaimId {
+        let id = ClaimId(self.ids.next(self.now));
+        let (record, none) = (RecordId::claim(id), Record::default());
+        self.change.create(record, None);
+        self.change
+            .set(record, &none, claim::STATEMENT, Some(statement));
+        self.change
+            .set(record, &none, claim::STATUS, Some(&Status::Undetermined));
+        self.change
+            .set(record, &none, claim::CREATED, Some(&self.now));
+        self.named(&format!("claim {}", shown(statement)));
+        id
+    }
+
+    /// Changes a claim; `record` is the claim's.
+    pub fn edit_claim(&mut self, id: ClaimId, record: &Record, edit: &ClaimEdit) {
+        let of = RecordId::claim(id);
+        if let Setting::To(statement) = &edit.statement {
+            self.change
+                .set(of, record, claim::STATEMENT, Some(statement));
+        }
+        self.set_field(of, record, claim::STATUS, &edit.status);
+        match &edit.verdict {
+            Setting::Keep => {}
+            Setting::Clear => {
+                self.write_version(of, record, &claim::verdict(), &CleanText::default());
+            }
+            Setting::To(verdict) => self.write_version(of, record, &claim::verdict(), verdict),
+        }
+        let name = record.get(claim::STATEMENT).unwrap_or_default();
+        self.named(&format!("edit claim {}", shown(&name)));
+    }
+
+    /// Puts a claim into the trash; the links to it stay and come back with it.
+    pub fn remove_claim(&mut self, id: ClaimId, record: &Record) {
+        self.put_removed(RecordId::claim(id), record, claim::REMOVED.path());
+        let name = record.get(claim::STATEMENT).unwrap_or_default();
+        self.named(&format!("remove claim {}", shown(&name)));
+    }
+
+    /// Takes a claim out of the trash.
+    pub fn restore_claim(&mut self, id: ClaimId, record: &Record) {
+        let path = claim::REMOVED.path();
+        self.change.put(RecordId::claim(id), record, path, None);
+        let name = record.get(claim::STATEMENT).unwrap_or_default();
+        self.named(&format!("restore claim {}", shown(&name)));
+    }
+
+    /// Changes an article's metadata; `record` is the article's.
+    pub fn edit_article(&mut self, id: ArticleId, record: &Record, edit: &ArticleEdit) {
+        let of = RecordId::article(id);
+        self.set_field(of, record, article::TITLE, &edit.title);
+        self.set_field(of, record, article::SOURCE, &edit.source);
+        self.set_field(of, record, article::AUTHOR, &edit.author);
+        self.set_field(of, record, article::PUBLISHED, &edit.published);
+        self.set_field(of, record, article::URL, &edit.url);
+        self.set_field(of, record, article::READING, &edit.reading);
+        self.set_field(of, record, article::STARRED, &edit.starred);
+        match &edit.tags {
+            Setting::Keep => {}
+            Setting::Clear => self.change.set_elements(of, record, &article::tags(), &[]),
+            Setting::To(tags) => self.change.set_elements(of, record, &article::tags(), tags),
+        }
+        self.named(&format!("{} {}", verb(edit), title(record)));
+    }
+
+    /// Puts an article into the trash; its annotations stay, and what they say of claims too.
+    pub fn remove_article(&mut self, id: ArticleId, record: &Record) {
+        self.put_removed(RecordId::article(id), record, article::REMOVED.path());
+        self.named(&format!("remove {}", title(record)));
+    }
+
+    /// Takes an article out of the trash.
+    pub fn restore_article(&mut self, id: ArticleId, record: &Record) {
+        let path = article::REMOVED.path();
+        self.change.put(RecordId::article(id), record, path, None);
+        self.named(&format!("restore {}", title(record)));
+    }
+
+    fn set_in<T: FieldValue>(
+        &mut self,
+        id: RecordId,
+        record: &Record,
+        parent: &Path,
+        field: Field<T>,
+        value: &T,
+    ) {
+        self.change.set_in(id, record, parent, field, Some(value));
+    }
+
+    fn set_field<T: FieldValue>(
+        &mut self,
+        id: RecordId,
+        record: &Record,
+        field: Field<T>,
+        setting: &Setting<T>,
+    ) {
+        match setting {
+            Setting::Keep => {}
+            Setting::Clear => self.change.set(id, record, field, None),
+            Setting::To(value) => self.change.set(id, record, field, Some(value)),
+        }
+    }
+
+    /// Marks as removed; what lies in the trash already keeps the time at which it came there.
+    fn put_removed(&mut self, id: RecordId, record: &Record, path: Path) {
+        if record.value(&path).is_none() {
+            let now = Some(self.now.to_value());
+            self.change.put(id, record, path, now);
+        }
+    }
+
+    fn write_version(&mut self, id: RecordId, record: &Record, parent: &Path, text: &CleanText) {
+        let version = self.ids.next(self.now).to_string();
+        self.change.set_version(id, record, parent, &version, text);
+    }
+}
+
+/// Names what an edit does to an article.
+fn verb(edit: &ArticleEdit) -> &'static str {
+    let is = |other: &dyn Fn(&mut ArticleEdit)| {
+        let mut only = ArticleEdit::default();
+        other(&mut only);
+        only == *edit
+    };
+    if is(&|only| only.starred = Setting::To(true)) {
+        "star"
+    } else if is(&|only| only.starred = Setting::To(false)) {
+        "unstar"
+    } else if is(&|only| only.reading = Setting::To(Reading::Read)) {
+        "mark as read:"
+    } else if is(&|only| only.reading = Setting::To(Reading::Unread)) {
+        "mark as unread:"
+    } else if is(&|only| only.tags = edit.tags.clone()) {
+        "tag"
+    } else {
+        "correct"
+    }
+}
+
+fn title(record: &Record) -> String {
+    shown(&record.get(article::TITLE).unwrap_or_default())
+}
+
+/// Returns the beginning of a text in quotation marks, on one line.
+pub fn shown(text: &str) -> String {
+    let line = CleanText::line(text);
+    let mut start: String = line.chars().take(SHOWN).collect();
+    if start.len() < line.len() {
+        // A cut inside a word is moved to the blank before it, where there is one.
+        if let Some((words, _)) = start.rsplit_once(' ') {
+            start.truncate(words.len());
+        }
+        start.push('…');
+    }
+    format!("“{start}”")
+}
+
+#[cfg(test)]
+mod tests {
+    use uuid::Uuid;
+
+    use super::*;
+    use crate::model::{Claim, DeviceId, SnapshotId, Stamp, Value};
+
+    const ARTICLE: ArticleId = ArticleId(Uuid::nil());
+
+    fn now() -> Timestamp {
+        Timestamp::from_millisecond(1_606_103_521_007).unwrap()
+    }
+
+    fn text(text: &str) -> CleanText {
+        CleanText::new(text)
+    }
+
+    fn anchor() -> Anchor {
+        Anchor {
+            made_on: SnapshotId::parse(&"a".repeat(64)).unwrap(),
+            bytes: 4..9,
+            quote: text("words"),
+            prefix: text("the "),
+            suffix: text("."),
+        }
+    }
+
+    /// Holds the records that changes are made to, each change later than the one before.
+    #[derive(Default)]
+    struct Desk {
+        records: std::collections::BTreeMap<RecordId, Record>,
+        time: i64,
+    }
+
+    impl Desk {
+        fn apply(&mut self, change: &Change) {
+            self.time += 1;
+            for id in change.records() {
+                let record = self.records.entry(id).or_default();
+                assert_eq!(change.refusal(id, record), None);
+                change.apply(id, record, Stamp::new(self.time, 0, DeviceId(1)));
+            }
+        }
+
+        fn annotations(&self) -> Record {
+            self.records
+                .get(&RecordId::annotations(ARTICLE))
+                .cloned()
+                .unwrap_or_default()
+        }
+
+        fn annotation(&self, id: AnnotationId) -> Annotation {
+            Annotation::from_record(ARTICLE, id, &self.annotations()).unwrap()
+        }
+    }
+
+    fn change<T>(ids: &mut Ids, steps: impl FnOnce(&mut Build<'_>) -> T) -> (T, Change) {
+        let mut build = Build::new(ids, now());
+        let made = steps(&mut build);
+        (made, build.finish())
+    }
+
+    #[test]
+    fn a_mark_with_a_new_claim_is_one_change_and_undone_as_one() {
+        let (mut desk, mut ids) = (Desk::default(), Ids::new(1));
+        let new = NewAnnotation {
+            note: text("look again"),
+            tags: vec![text("cloud"), text("cloud")],
+            ..NewAnnotation::on(anchor())
+        };
+        let ((mark, claim), done) = change(&mut ids, |build| {
+            let mark = build.mark(ARTICLE, &Record::default(), &new);
+            let wording = text("JEDI contains offline devices");
+            let claim = build.make_claim(&wording);
+            let stance = Stance::Supports;
+            let link = Link {
+                claim,
+                wording,
+                stance,
+            };
+            build.flag(ARTICLE, mark, &Record::default(), &link);
+            (mark, claim)
+        });
+        assert_eq!(
+            &*done.what,
+            "flag “JEDI contains offline devices” as supports"
+        );
+        desk.apply(&done);
+        let made = desk.annotation(mark);
+        assert_eq!(made.anchor, anchor());
+        assert_eq!(made.notes, [text("look again")]);
+        assert_eq!(made.tags, [text("cloud")]);
+        assert_eq!(made.created, now());
+        let [evidence] = made.evidence.as_slice() else {
+            panic!("{made:?}")
+        };
+        assert_eq!(
+            (evidence.claim, &evidence.stance),
+            (claim, &Stance::Supports)
+        );
+
+        let undo = done.inverse(ChangeId(Uuid::nil()), now());
+        desk.apply(&undo);
+        assert_eq!(desk.annotation(mark).removed, Some(now()));
+        let record = desk.records.get(&RecordId::claim(claim)).unwrap();
+        let gone = Claim::from_record(claim, record).unwrap();
+        assert_eq!(gone.removed, Some(now()));
+        desk.apply(&undo.inverse(ChangeId(Uuid::nil()), now()));
+        assert_eq!(desk.annotation(mark).evidence.len(), 1);
+        assert_eq!(desk.annotation(mark).removed, None);
+    }
+
+    #[test]
+    fn flagging_the_same_claim_again_changes_the_stance_and_a_link_taken_off_is_made_anew() {
+        let (mut desk, mut ids) = (Desk::default(), Ids::new(1));
+        let (mark, done) = change(&mut ids, |build| {
+            build.mark(ARTICLE, &Record::default(), &NewAnnotation::on(anchor()))
+        });
+        desk.apply(&done);
+        let claim = ClaimId(Uuid::from_u128(7));
+        let mut flag = |desk: &mut Desk, stance| {
+            let (id, done) = change(&mut ids, |build| {
+                let wording = text("claim");
+                let link = Link {
+                    claim,
+                    wording,
+                    stance,
+                };
+                build.flag(ARTICLE, mark, &desk.annotations(), &link)
+            });
+            desk.apply(&done);
+            id
+        };
+        let first = flag(&mut desk, Stance::Supports);
+        let second = flag(&mut desk, Stance::Refutes);
+        assert_eq!(first, second);
+        let evidence = desk.annotation(mark).evidence;
+        assert_eq!(evidence.len(), 1);
+        assert_eq!(evidence[0].stance, Stance::Refutes);
+
+        let known = desk.annotation(mark);
+        let ((), off) = change(&mut Ids::new(9), |build| {
+            build.unlink(&known, &desk.annotations(), first);
+        });
+        desk.apply(&off);
+        assert_eq!(desk.annotation(mark).evidence, []);
+        assert_ne!(flag(&mut desk, Stance::Mentions), first);
+        assert_eq!(desk.annotation(mark).evidence.len(), 1);
+    }
+
+    #[test]
+    fn what_is_so_already_makes_no_edit() {
+        let (mut desk, mut ids) = (Desk::default(), Ids::new(1));
+        let (mark, done) = change(&mut ids, |build| {
+            let new = NewAnnotation {
+                note: text("n"),
+                ..NewAnnotation::on(anchor())
+            };
+            build.mark(ARTICLE, &Record::default(), &new)
+        });
+        desk.apply(&done);
+        let known = desk.annotation(mark);
+        let annotations = desk.annotations();
+        let ((), same) = change(&mut ids, |build| {
+            build.set_color(&known, &annotations, &Color::Yellow);
+            build.set_note(&known, &annotations, &text("n"));
+            build.set_tags(&known, &annotations, &[]);
+            build.restore_annotation(&known, &annotations);
+        });
+        assert!(same.is_empty(), "{same:?}");
+        let ((), note) = change(&mut ids, |build| {
+            build.set_note(&known, &annotations, &text("better"));
+        });
+        desk.apply(&note);
+        assert_eq!(desk.annotation(mark).notes, [text("better")]);
+    }
+
+    #[test]
+    fn the_name_of_a_change_says_what_was_done_to_an_article() {
+        let mut record = Record::default();
+        let title = Some(Value::Text(text(
+            "Cloud package for governments abroad, a long tale",
+        )));
+        record.set(article::TITLE.path(), title, Stamp::new(1, 0, DeviceId(1)));
+        let what = |edit: ArticleEdit| {
+            let ((), done) = change(&mut Ids::new(1), |build| {
+                build.edit_article(ARTICLE, &record, &edit);
+            });
+            done.what.to_string()
+        };
+        let shown = "“Cloud package for governments abroad, a…”";
+        let star = ArticleEdit {
+            starred: Setting::To(true),
+            ..ArticleEdit::default()
+        };
+        assert_eq!(what(star), format!("star {shown}"));
+        let tag = ArticleEdit {
+            tags: Setting::To(vec![text("cloud")]),
+            ..ArticleEdit::default()
+        };
+        assert_eq!(what(tag), format!("tag {shown}"));
+        let author = ArticleEdit {
+            author: Setting::line("A. Writer"),
+            ..ArticleEdit::default()
+        };
+        assert_eq!(what(author), format!("correct {shown}"));
+    }
+}
