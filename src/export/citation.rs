@@ -97,7 +97,7 @@ mod tests {
     use crate::{export::sample, model::CleanText};
 
     fn date(text: &str) -> Option<PartialDate> {
-        PartialDate::parse(text)
+        PartialDate::parse_iso(text)
     }
 
     #[test]

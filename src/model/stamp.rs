@@ -41,8 +41,9 @@ pub struct Stamp {
 }
 
 impl Stamp {
-    /// The latest time a stamp can carry, in milliseconds: the end of the year 9999, less a day.
-    const LATEST: i64 = 253_402_214_400_000;
+    /// The latest time a stamp can carry, in milliseconds: the last second that `jiff` can tell, 26 hours
+    /// before the year 10000, since a later one would be written as 1970.
+    const LATEST: i64 = 253_402_207_200_000;
 
     /// Makes a stamp; times outside the years 1970 to 9999 are moved to the nearest end.
     pub fn new(millis: i64, counter: u32, device: DeviceId) -> Self {
@@ -173,6 +174,13 @@ mod tests {
                 last = Some(stamp);
             }
         }
+    }
+
+    #[test]
+    fn the_latest_stamp_is_written_as_what_it_is() {
+        let stamp = Stamp::new(i64::MAX, 0, DeviceId(1));
+        assert_eq!(stamp.to_string(), "9999-12-30T22:00:00.000Z+0@00000001");
+        assert_eq!(stamp.to_string().parse(), Ok(stamp));
     }
 
     #[test]

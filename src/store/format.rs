@@ -41,7 +41,7 @@ use crate::{
 
 use decode::Aside;
 
-pub use encode::{NotWritable, encode};
+pub use encode::{NotWritable, Writable, encode};
 
 /// The version of the form.
 pub const VERSION: u64 = 1;

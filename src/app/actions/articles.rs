@@ -357,7 +357,7 @@ pub(super) fn save_details(app: &mut App) {
         .inputs
         .each_ref()
         .map(|input| input.value().trim().to_owned());
-    let published = match PartialDate::parse(&date) {
+    let published = match PartialDate::parse_iso(&date) {
         Some(date) => Setting::To(date),
         None if date.is_empty() => Setting::Clear,
         None => {
