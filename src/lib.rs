@@ -1,6 +1,7 @@
 //! A reader and annotator for the terminal.
 
 pub mod anchor;
+pub mod cli;
 pub mod command;
 pub mod export;
 pub mod model;

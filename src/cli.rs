@@ -1,0 +1,179 @@
+//! The command line: arguments are read, the library is called, results are printed.
+//!
+//! Each subcommand has a file. What holds for all of them:
+//!
+//! - Results go to standard output, messages to standard error, as lines that begin with `error: `, `hint: `
+//!   or `note: `. The exit status is 0 when all is done, 1 when something failed, 2 when it was asked for
+//!   wrongly. Where several things are asked for and one fails, the others are still done.
+//! - Everything printed is clean text: nothing foreign, file names included, reaches a terminal as a control.
+//! - A word that names a subcommand is that subcommand. A file of that name is opened as `./add`, or after
+//!   `--`.
+//! - Dates, offsets and ids are told as [`export::json`](crate::export::json) says.
+
+mod choice;
+mod completions;
+pub mod error;
+mod keys;
+mod man;
+pub mod output;
+mod shown;
+mod table;
+
+use std::{ffi::OsString, path::PathBuf, process::ExitCode};
+
+use clap::{CommandFactory, Parser, Subcommand};
+
+pub use error::CliError;
+pub use output::Output;
+pub use shown::shown;
+
+use crate::{model::CleanText, store::Places};
+
+/// The variable that names the directory of the library where `--data-dir` does not.
+const DATA_DIR: &str = "BRIEFREADER_DATA_DIR";
+
+/// Read several reports of one event, mark passages, flag claims, show the sources.
+///
+/// Without a command the reader opens; sources that are named are added first. A word that is the name of
+/// a command is that command: a file of the same name is opened as ./NAME.
+#[derive(Debug, Parser)]
+#[command(name = "briefreader", version, max_term_width = 100)]
+#[command(after_help = "\
+ARTICLE is the start or the end of an article's id, its URL, or the path it came from. Results go to
+standard output, messages to standard error. Exit status: 0 done, 1 failed, 2 wrong usage.")]
+pub struct Arguments {
+    /// Keep the library in DIR [env: BRIEFREADER_DATA_DIR]
+    #[arg(long, global = true, value_name = "DIR")]
+    data_dir: Option<PathBuf>,
+
+    /// Files or folders to add, or - for standard input; the first one is opened
+    #[arg(value_name = "SOURCE")]
+    sources: Vec<PathBuf>,
+
+    #[command(subcommand)]
+    command: Option<Command>,
+}
+
+#[derive(Debug, Subcommand)]
+enum Command {
+    Keys(keys::Keys),
+    Completions(completions::Completions),
+    Man(man::Man),
+}
+
+/// Does what the arguments ask for, and returns the exit status.
+///
+/// The first argument is the program's name.
+pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
+    let mut output = Output::standard();
+    match Arguments::try_parse_from(arguments) {
+        Ok(arguments) => {
+            if let Err(error) = arguments.run(&mut output) {
+                output.error(&error);
+            }
+            output.finish()
+        }
+        Err(error) => answer(&error, output),
+    }
+}
+
+/// Prints the help or the version, or says what is wrong with the arguments.
+fn answer(error: &clap::Error, mut output: Output<'_>) -> ExitCode {
+    let text = error.render().to_string();
+    if error.use_stderr() {
+        // The arguments stand in the message, and may be file names that a pattern of the shell gave.
+        let text = CleanText::new(text.trim_end());
+        let text = text.strip_prefix("error: ").unwrap_or(&text);
+        output.error(&CliError::usage(text));
+    } else {
+        output.document(&text);
+    }
+    output.finish()
+}
+
+impl Arguments {
+    fn run(self, output: &mut Output<'_>) -> Result<(), CliError> {
+        let Some(command) = self.command else {
+            return read(&self.sources, &places(self.data_dir)?);
+        };
+        if !self.sources.is_empty() {
+            return Err(CliError::usage(
+                "Sources stand before a command, so it is not clear which of the two is meant.",
+            )
+            .with_hint("A file that is named like a command is opened as ./NAME."));
+        }
+        match command {
+            Command::Keys(keys) => keys.run(output),
+            Command::Completions(completions) => completions.run(output),
+            Command::Man(man) => man.run(output)?,
+        }
+        Ok(())
+    }
+}
+
+/// Finds the places of the library; an empty variable counts as none.
+fn places(data_dir: Option<PathBuf>) -> Result<Places, CliError> {
+    let from_environment = || {
+        std::env::var_os(DATA_DIR)
+            .filter(|directory| !directory.is_empty())
+            .map(PathBuf::from)
+    };
+    match data_dir.or_else(from_environment) {
+        Some(directory) => Ok(Places::under(&directory)),
+        None => Ok(Places::of_person()?),
+    }
+}
+
+/// Opens the reader; sources are added first, and the first of them is opened.
+///
+/// # Errors
+/// Fails where a source can't be added, and always as long as there is no screen.
+pub fn read(_sources: &[PathBuf], _places: &Places) -> Result<(), CliError> {
+    Err(CliError::new("The reader has no screen yet."))
+}
+
+/// Returns the whole command line, for what is made from it: completions and the manual.
+fn whole() -> clap::Command {
+    Arguments::command()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_arguments_hold_together() {
+        whole().debug_assert();
+    }
+
+    #[test]
+    fn every_command_and_option_says_what_it_does() {
+        fn check(command: &clap::Command) {
+            assert!(command.get_about().is_some(), "{}", command.get_name());
+            for argument in command.get_arguments() {
+                let of = format!("{} {}", command.get_name(), argument.get_id());
+                assert!(argument.get_help().is_some(), "{of}");
+            }
+            command.get_subcommands().for_each(check);
+        }
+        check(&whole());
+    }
+
+    #[test]
+    fn a_file_named_like_a_command_can_be_opened() {
+        for arguments in [
+            ["briefreader", "./keys"].as_slice(),
+            &["briefreader", "--", "keys"],
+            &["briefreader", "brief.txt", "keys"],
+        ] {
+            let parsed = Arguments::try_parse_from(arguments).unwrap();
+            assert!(parsed.command.is_none(), "{arguments:?}");
+            assert_eq!(
+                parsed.sources.len(),
+                arguments.iter().skip(1).filter(|a| **a != "--").count()
+            );
+        }
+        let parsed = Arguments::try_parse_from(["briefreader", "--data-dir", "d", "keys"]).unwrap();
+        assert!(parsed.command.is_some());
+    }
+}
