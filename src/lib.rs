@@ -4,6 +4,8 @@ pub mod anchor;
 pub mod cli;
 pub mod command;
 pub mod export;
+pub mod import;
+pub mod library;
 pub mod model;
 pub mod store;
 pub mod text;

@@ -28,10 +28,13 @@ pub use build::{ArticleEdit, Build, ClaimEdit, Link, NewAnnotation, Setting};
 pub use change::{Change, Edit, Guard, Origin, Refusal, Whole};
 pub use claim::{Claim, Status};
 pub use clean::CleanText;
-pub use date::PartialDate;
+pub use date::{DateFault, PartialDate};
 pub use field::{Field, FieldValue};
 pub use id::{AnnotationId, ArticleId, ChangeId, ClaimId, EvidenceId, Ids, RecordId, RecordKind};
 pub use path::Path;
 pub use record::{Entry, Record, Value};
-pub use snapshot::{Block, BlockKind, Found, Snapshot, SnapshotId, Span, SpanKind};
+pub use snapshot::{
+    Block, BlockKind, DEEPEST_LEVEL, Found, Snapshot, SnapshotFault, SnapshotId, Span, SpanKind,
+    TextHash,
+};
 pub use stamp::{Clock, DeviceId, Stamp};

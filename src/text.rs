@@ -4,3 +4,4 @@
 //! Offsets are bytes into the text that was handed in.
 
 pub mod segment;
+pub mod sentence;

@@ -285,7 +285,7 @@ mod tests {
         let mut north = sample::article(1, "Cloud package for governments abroad");
         north.source = Some(CleanText::line("Desk North"));
         north.author = Some(CleanText::line("A. Writer"));
-        north.published = PartialDate::parse("2020-08-23");
+        north.published = PartialDate::parse_iso("2020-08-23");
         north.url = Some(CleanText::line("https://north.example/cloud_package"));
         north.tags = vec![CleanText::line("cloud"), CleanText::line("jedi_abroad")];
         let lobby = sample::article(2, "Lobbying for contracts");

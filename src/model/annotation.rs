@@ -181,6 +181,19 @@ pub struct Placement {
     pub by: CleanText,
 }
 
+impl Placement {
+    /// Says that the words are not found.
+    pub fn orphan() -> Self {
+        Self {
+            bytes: None,
+            state: AnchorState::Orphan,
+            method: CleanText::line("none"),
+            score: 0.0,
+            by: CleanText::default(),
+        }
+    }
+}
+
 /// The form of a placement in a file: one value, since its parts hold only together.
 #[derive(Serialize, Deserialize)]
 struct PlacementForm {

@@ -34,7 +34,7 @@ pub const PURGED: Field<Timestamp> = Field::new(Record::PURGED);
 
 /// When a snapshot was made.
 pub const SNAPSHOT_TAKEN: Field<Timestamp> = Field::new("taken");
-/// The hash of the bytes it was made from, where these are kept.
+/// The hash of the bytes it was made from: BLAKE3, 64 lowercase hex digits.
 pub const SNAPSHOT_ORIGINAL: Field<CleanText> = Field::new("original");
 
 words! {
@@ -46,6 +46,9 @@ words! {
         Read = "read",
     }
 }
+
+/// When a snapshot was taken out of the file by hand.
+pub const SNAPSHOT_REMOVED: Field<Timestamp> = Field::new("removed");
 
 /// Returns where the tags stand.
 pub fn tags() -> Path {
@@ -64,7 +67,7 @@ pub struct SnapshotEntry {
     pub id: SnapshotId,
     /// When it was made.
     pub taken: Timestamp,
-    /// The hash of the bytes it was made from, where these are kept.
+    /// The hash of the bytes it was made from, which are kept only where they say more than the text.
     pub original: Option<CleanText>,
 }
 
@@ -111,6 +114,9 @@ impl Article {
             .iter()
             .filter_map(|name| {
                 let at = snapshots().child(name);
+                if record.get_in(&at, SNAPSHOT_REMOVED).is_some() {
+                    return None;
+                }
                 Some(SnapshotEntry {
                     id: SnapshotId::parse(name)?,
                     taken: record
@@ -181,6 +187,6 @@ impl FieldValue for PartialDate {
     }
 
     fn from_value(value: &crate::model::Value) -> Option<Self> {
-        Self::parse(value.text()?)
+        Self::parse_iso(value.text()?)
     }
 }

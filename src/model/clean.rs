@@ -141,7 +141,8 @@ const fn is_plain_byte(byte: u8) -> bool {
 
 fn role(character: char) -> Role {
     match character {
-        // The common scripts first: they need no look into the tables.
+        // The common scripts need no look into the tables, and these format characters are drawn:
+        // they enclose or precede digits and words.
         ' '..='~'
         | '\u{A0}'..='\u{AC}'
         | '\u{AE}'..='\u{2FF}'
@@ -152,16 +153,8 @@ fn role(character: char) -> Role {
         | '\u{3041}'..='\u{3098}'
         | '\u{309B}'..='\u{30FF}'
         | '\u{4E00}'..='\u{9FFF}'
-        | '\u{AC00}'..='\u{D7A3}' => Role::Plain,
-        '\n' | '\r' | '\u{B}' | '\u{C}' | '\u{85}' | '\u{2028}' | '\u{2029}' => Role::LineBreak,
-        '\t' => Role::Tab,
-        '\u{200C}' | '\u{200D}' | '\u{34F}' => Role::Joiner,
-        '\u{FE00}'..='\u{FE0F}'
-        | '\u{E0100}'..='\u{E01EF}'
-        | '\u{180B}'..='\u{180D}'
-        | '\u{180F}' => Role::Selector,
-        // Format characters that are drawn: they enclose or precede digits and words.
-        '\u{600}'..='\u{605}'
+        | '\u{AC00}'..='\u{D7A3}'
+        | '\u{600}'..='\u{605}'
         | '\u{6DD}'
         | '\u{70F}'
         | '\u{890}'
@@ -169,6 +162,13 @@ fn role(character: char) -> Role {
         | '\u{8E2}'
         | '\u{110BD}'
         | '\u{110CD}' => Role::Plain,
+        '\n' | '\r' | '\u{B}' | '\u{C}' | '\u{85}' | '\u{2028}' | '\u{2029}' => Role::LineBreak,
+        '\t' => Role::Tab,
+        '\u{200C}' | '\u{200D}' | '\u{34F}' => Role::Joiner,
+        '\u{FE00}'..='\u{FE0F}'
+        | '\u{E0100}'..='\u{E01EF}'
+        | '\u{180B}'..='\u{180D}'
+        | '\u{180F}' => Role::Selector,
         // Ignorable by default without being format characters: fillers of Hangul, inherent vowels
         // of Khmer, and what Unicode set aside for more of them. Then the noncharacters in the middle.
         '\u{115F}'

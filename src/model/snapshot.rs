@@ -1,40 +1,24 @@
 //! The clean text of an article at one time, with its structure.
 
-use std::{fmt, ops::Range};
+mod check;
+mod hash;
+
+use std::ops::Range;
 
 use crate::model::{CleanText, PartialDate};
 
-/// Names a snapshot by the hash of its text, its structure and the importer's version.
-///
-/// BLAKE3, 64 lowercase hex digits.
-#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub struct SnapshotId(String);
+pub use check::{Part, SnapshotFault};
+pub use hash::{SnapshotId, TextHash};
 
-impl SnapshotId {
-    /// Accepts exactly 64 lowercase hex digits.
-    pub fn parse(text: &str) -> Option<Self> {
-        let fits = text.len() == 64 && text.bytes().all(|b| matches!(b, b'0'..=b'9' | b'a'..=b'f'));
-        fits.then(|| Self(text.to_owned()))
-    }
-
-    /// Returns the hex digits.
-    pub fn as_str(&self) -> &str {
-        &self.0
-    }
-}
-
-impl fmt::Display for SnapshotId {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(&self.0)
-    }
-}
+/// The deepest level of a block; what is nested deeper is shown at this depth.
+pub const DEEPEST_LEVEL: u8 = 16;
 
 /// Tells what a block is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum BlockKind {
     /// Running text; inside a list item (a second paragraph of it) `level` is that item's.
     Paragraph,
-    /// A headline; `level` counts from 1.
+    /// A headline; `level` counts from 1 to 6.
     Heading,
     /// The first paragraph of a list item; `level` counts from 1.
     ListItem,
@@ -51,7 +35,8 @@ pub enum BlockKind {
 /// A piece of structure: a paragraph, a heading, a list item and so on.
 ///
 /// Blocks stand in the order of the text and do not overlap. Between two blocks stands `\n\n`, or `\n`
-/// between neighbouring list items of one list.
+/// between neighbouring list items of one list; before the first and after the last stands nothing.
+/// Every block holds text but a rule, which holds none.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Block {
     /// What the block is.
@@ -78,13 +63,15 @@ pub enum SpanKind {
 }
 
 /// A stretch of text inside one block with a look or a target of its own.
+///
+/// Never empty. Spans stand in order of their starts, the longer first; they may lie inside one another.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Span {
     /// What the span is.
     pub kind: SpanKind,
     /// Where it stands, in bytes of the snapshot's text, half open.
     pub bytes: Range<usize>,
-    /// Where a link leads.
+    /// Where a link leads, as it was written: it may be relative, and is not to be trusted.
     pub target: Option<CleanText>,
 }
 
@@ -120,4 +107,42 @@ pub struct Snapshot {
     pub spans: Vec<Span>,
     /// What the importer read off the original.
     pub found: Found,
+}
+
+impl Snapshot {
+    /// Makes a snapshot and its id; `importer` is the version of the importer that made the structure.
+    ///
+    /// # Errors
+    /// Where blocks or spans do not fit the text or one another.
+    pub fn new(
+        importer: u32,
+        text: CleanText,
+        blocks: Vec<Block>,
+        spans: Vec<Span>,
+        found: Found,
+    ) -> Result<Self, SnapshotFault> {
+        check::check(&text, &blocks, &spans)?;
+        Ok(Self {
+            id: SnapshotId::of(importer, &text, &blocks, &spans),
+            text,
+            blocks,
+            spans,
+            found,
+        })
+    }
+
+    /// Verifies that blocks and spans fit the text and one another; panics on no values whatever.
+    ///
+    /// The id is not compared: it needs the importer's version, see [`SnapshotId::of`].
+    ///
+    /// # Errors
+    /// Names the first block or span that does not fit, and why.
+    pub fn check(&self) -> Result<(), SnapshotFault> {
+        check::check(&self.text, &self.blocks, &self.spans)
+    }
+
+    /// Returns the hash of the text alone.
+    pub fn text_hash(&self) -> TextHash {
+        TextHash::of(&self.text)
+    }
 }

@@ -41,8 +41,9 @@ pub struct Stamp {
 }
 
 impl Stamp {
-    /// The latest time a stamp can carry, in milliseconds: the end of the year 9999, less a day.
-    const LATEST: i64 = 253_402_214_400_000;
+    /// The latest time a stamp can carry, in milliseconds: the last second that `jiff` can tell, 26 hours
+    /// before the year 10000, since a later one would be written as 1970.
+    const LATEST: i64 = 253_402_207_200_000;
 
     /// Makes a stamp; times outside the years 1970 to 9999 are moved to the nearest end.
     pub fn new(millis: i64, counter: u32, device: DeviceId) -> Self {
@@ -51,6 +52,14 @@ impl Stamp {
             counter,
             device,
         }
+    }
+
+    /// Returns the stamp of `device` that comes right after this one, whatever the wall clock says.
+    #[must_use]
+    pub fn next(&self, device: DeviceId) -> Self {
+        let mut clock = Clock::new(device);
+        clock.see(*self);
+        clock.tick(Timestamp::UNIX_EPOCH)
     }
 
     /// Returns the wall time, to the millisecond.
@@ -84,8 +93,13 @@ impl FromStr for Stamp {
         let (rest, device) = text.rsplit_once('@').ok_or(())?;
         let (time, counter) = rest.rsplit_once('+').ok_or(())?;
         let time: Timestamp = time.parse().map_err(|_| ())?;
+        // One that can't be outrun would win for ever.
+        let millis = time.as_millisecond();
+        if millis > Self::LATEST {
+            return Err(());
+        }
         Ok(Self::new(
-            time.as_millisecond(),
+            millis,
             counter.parse().map_err(|_| ())?,
             device.parse()?,
         ))
@@ -108,6 +122,11 @@ impl Clock {
             millis: 0,
             counter: 0,
         }
+    }
+
+    /// Returns the device whose stamps it gives.
+    pub const fn device(&self) -> DeviceId {
+        self.device
     }
 
     /// Takes note of a stamp that somebody gave.
@@ -155,6 +174,13 @@ mod tests {
                 last = Some(stamp);
             }
         }
+    }
+
+    #[test]
+    fn the_latest_stamp_is_written_as_what_it_is() {
+        let stamp = Stamp::new(i64::MAX, 0, DeviceId(1));
+        assert_eq!(stamp.to_string(), "9999-12-30T22:00:00.000Z+0@00000001");
+        assert_eq!(stamp.to_string().parse(), Ok(stamp));
     }
 
     #[test]

@@ -3,8 +3,8 @@
 use std::{collections::BTreeMap, ops::Range, sync::Arc};
 
 use crate::model::{
-    AnchorState, Annotation, Article, Claim, CleanText, Evidence, Placement, Record, RecordId,
-    Snapshot, Stance,
+    AnchorState, Annotation, AnnotationId, Article, ArticleId, Claim, CleanText, Evidence,
+    Placement, Record, RecordId, Snapshot, SnapshotId, Stance,
 };
 
 /// A row of the list of articles.
@@ -52,6 +52,28 @@ impl Sort {
     }
 }
 
+/// Tells which articles a list shows.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
+pub enum Shelf {
+    /// Those that are not in the trash.
+    #[default]
+    Library,
+    /// Those in the trash; what was purged is nowhere.
+    Trash,
+}
+
+/// What a list of articles shows, and in which order.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
+pub struct Filter {
+    /// Words that must all stand in title, source, author, URL or tags, in any order; case and accents
+    /// don't matter. No words let all pass.
+    pub words: String,
+    /// The order.
+    pub sort: Sort,
+    /// Where to look.
+    pub shelf: Shelf,
+}
+
 /// A part of a list of articles.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Page {
@@ -91,12 +113,32 @@ pub struct Opened {
     pub annotations: Record,
     /// The snapshot that is shown.
     pub snapshot: Arc<Snapshot>,
-    /// Where annotations without a written placement stand in that snapshot, as the matcher finds now.
-    pub placements: BTreeMap<crate::model::AnnotationId, Placement>,
+    /// Where annotations stand in that snapshot, as the matcher finds now: those without a written
+    /// placement, and those whose written one does not fit the text. They go before what is written.
+    pub placements: BTreeMap<AnnotationId, Placement>,
     /// Why its annotations can't be changed, where they can't.
     pub read_only: Option<CleanText>,
     /// What the person should know: hand edits that were taken over, damage, and so on.
     pub notices: Vec<CleanText>,
+}
+
+impl Opened {
+    /// Tells where an annotation stands in the snapshot that is shown; its range always fits the text.
+    ///
+    /// One that was made after the article was opened is where it was made.
+    pub fn placement(&self, annotation: &Annotation) -> Placement {
+        let written = || {
+            let placement = annotation.placement(&self.snapshot.id)?;
+            let fits = |bytes: &Range<usize>| self.snapshot.text.get(bytes.clone()).is_some();
+            placement
+                .bytes
+                .as_ref()
+                .is_none_or(fits)
+                .then_some(placement)
+        };
+        let found = self.placements.get(&annotation.id).cloned();
+        found.or_else(written).unwrap_or_else(Placement::orphan)
+    }
 }
 
 /// Counts of the evidence of a claim, by stance; unknown stances count as mentions.
@@ -165,6 +207,96 @@ pub struct PlacedAnnotation {
     pub placement: Placement,
     /// The same in code points of that snapshot's text; nothing for an orphan.
     pub code_points: Option<Range<usize>>,
+}
+
+/// What lies in the trash.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Trash {
+    /// Articles, the last removed first.
+    pub articles: Vec<Arc<Article>>,
+    /// Claims, the last removed first.
+    pub claims: Vec<Arc<Claim>>,
+    /// Annotations that were removed by themselves, the last removed first.
+    pub annotations: Vec<Arc<Annotation>>,
+}
+
+/// What has changed on disk without this window's doing.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Refreshed {
+    /// Records that are new, changed or gone.
+    pub records: Vec<RecordId>,
+    /// What the person should know, such as damage.
+    pub notices: Vec<CleanText>,
+}
+
+/// Tells what adding an article came to.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum AddState {
+    /// It was not there.
+    New,
+    /// It was there with another text; the new one stands beside the old.
+    Revised,
+    /// It was there with this text.
+    Unchanged,
+    /// It was in the trash, and is not any more.
+    Restored,
+}
+
+impl AddState {
+    /// Returns the word for it on the screen and on the command line.
+    pub const fn word(self) -> &'static str {
+        match self {
+            Self::New => "new",
+            Self::Revised => "revised",
+            Self::Unchanged => "unchanged",
+            Self::Restored => "restored",
+        }
+    }
+}
+
+/// An article that was added.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Added {
+    /// The article.
+    pub id: ArticleId,
+    /// Its headline.
+    pub title: CleanText,
+    /// What came of it.
+    pub state: AddState,
+    /// Its newest snapshot.
+    pub snapshot: SnapshotId,
+    /// Where its annotations stand in a new snapshot, those in the trash left out.
+    pub placed: Vec<(AnnotationId, Placement)>,
+    /// How many sample articles are there, told with the first article of one's own only.
+    pub samples: usize,
+    /// What the person should know.
+    pub notices: Vec<CleanText>,
+}
+
+impl Added {
+    /// Counts the annotations of the new snapshot that are in a state.
+    pub fn count(&self, state: &AnchorState) -> usize {
+        let is = |(_, placement): &&(AnnotationId, Placement)| placement.state == *state;
+        self.placed.iter().filter(is).count()
+    }
+}
+
+/// A file or folder that was not added.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Skipped {
+    /// Its path, or the name by which it was given.
+    pub source: CleanText,
+    /// Why, in a few words, such as `hidden` or `binary`.
+    pub reason: CleanText,
+}
+
+/// What came of adding a folder.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct FolderAdded {
+    /// The articles, in the order of their paths.
+    pub articles: Vec<Added>,
+    /// What was not added.
+    pub skipped: Vec<Skipped>,
 }
 
 /// What came of a change.

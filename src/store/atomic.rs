@@ -1,10 +1,10 @@
 //! Replacing a file so that at each moment the old one or the new one is whole.
 //!
-//! The order is: the new bytes go into a temporary file beside the target and are synced; the target is
-//! kept as the previous copy; the temporary file is renamed over the target; the directory is synced. A
-//! process killed between any two of these leaves the whole old or the whole new file, and at worst a
-//! temporary file, which [`sweep`] takes away. Up to the rename every error means that nothing has changed;
-//! an error after it means only that nobody can tell whether the new file would survive a power cut.
+//! The order is: the new bytes go into a temporary file beside the target and are synced; the temporary file
+//! is renamed over the target; the directory is synced; the same bytes are written as a copy. A process
+//! killed between any two of these leaves the whole old or the whole new file, and at worst a temporary
+//! file, which [`sweep`] takes away, and an older copy. Up to the rename every error means that nothing has
+//! changed; an error after it means only that nobody can tell whether the new file would survive a power cut.
 //!
 //! New files can be read by their owner alone (mode 600, directories 700), since what a person reads and
 //! thinks is nobody else's business; a file that is there keeps its mode.
@@ -54,29 +54,31 @@ impl From<Result<(), StoreError>> for Durability {
     }
 }
 
-/// Replaces a file, or makes it, and keeps what it replaces at `previous`.
+/// Replaces a file, or makes it, and then writes the same to `copy`.
 ///
-/// A symbolic link stays one: the file that it leads to is replaced. The previous copy itself is not
-/// synced: after a power cut it may be an older one, but each that ever stood there was whole.
+/// A symbolic link stays one: the file that it leads to is replaced. The copy is not synced: after a power
+/// cut it may be an older one, or none that can be read.
 ///
 /// # Errors
-/// The file is then as it was, though its previous copy may already be the same as itself.
+/// The file is then as it was, and the copy too.
 pub fn replace(
     path: &Path,
     contents: &[u8],
-    previous: Option<&Path>,
+    copy: Option<&Path>,
 ) -> Result<Durability, StoreError> {
     let target = resolve(path)?;
     let directory = parent(&target);
     create_directories(directory)?;
     let temporary = write_temporary(directory, &target, contents)?;
-    if let Some(previous) = previous {
-        keep(&target, previous)?;
-    }
     temporary
         .persist(&target)
         .map_err(|failed| StoreError::io(Action::Replace, &target)(failed.error))?;
-    Ok(sync_directory(directory).into())
+    let synced = sync_directory(directory).into();
+    if let Some(copy) = copy {
+        // The save itself is done. An older copy does no harm: it is only ever merged.
+        let _ = keep_copy(copy, contents);
+    }
+    Ok(synced)
 }
 
 /// Writes a file that is never changed afterwards, unless a whole one is there already.
@@ -228,6 +230,19 @@ fn write_temporary(
     target: &Path,
     contents: &[u8],
 ) -> Result<NamedTempFile, StoreError> {
+    let temporary = fill_temporary(directory, target, contents)?;
+    temporary
+        .as_file()
+        .sync_all()
+        .map_err(StoreError::io(Action::Sync, target))?;
+    Ok(temporary)
+}
+
+fn fill_temporary(
+    directory: &Path,
+    target: &Path,
+    contents: &[u8],
+) -> Result<NamedTempFile, StoreError> {
     let mut temporary = Builder::new()
         .prefix(TEMPORARY)
         .tempfile_in(directory)
@@ -237,60 +252,21 @@ fn write_temporary(
         temporary.write_all(contents)
     };
     write().map_err(StoreError::io(Action::Write, target))?;
-    temporary
-        .as_file()
-        .sync_all()
-        .map_err(StoreError::io(Action::Sync, target))?;
     Ok(temporary)
 }
 
-/// Makes `previous` the present content of `target`; the target stays where it is.
+/// Writes a copy of what was saved.
 ///
-/// A hard link costs no writing and no sync: the target's bytes are on the disk already. Where there can
-/// be none, as on another file system, the bytes are copied.
-fn keep(target: &Path, previous: &Path) -> Result<(), StoreError> {
-    if !target.exists() {
-        return Ok(());
-    }
-    let directory = parent(previous);
+/// A copy and not a hard link: an editor that writes into the file would write into its link too. It is
+/// renamed into place, so it is never seen half written, but not synced: what it repeats is on the disk.
+fn keep_copy(copy: &Path, contents: &[u8]) -> Result<(), StoreError> {
+    let directory = parent(copy);
     create_directories(directory)?;
-    let linked = Builder::new()
-        .prefix(TEMPORARY)
-        .make_in(directory, |path| fs::hard_link(target, path));
-    match linked {
-        Ok(link) => {
-            let name = link.path().to_path_buf();
-            link.persist(previous)
-                .map_err(|failed| StoreError::io(Action::BackUp, target)(failed.error))?;
-            // POSIX: renaming one name of a file over another name of it does nothing. That happens where
-            // a save was killed just after this step. Else there is nothing to remove, which is fine.
-            match fs::remove_file(&name) {
-                Err(error) if error.kind() != io::ErrorKind::NotFound => {
-                    Err(StoreError::io(Action::BackUp, target)(error))
-                }
-                _ => Ok(()),
-            }
-        }
-        Err(error) if has_no_links(&error) => {
-            let bytes = fs::read(target).map_err(StoreError::io(Action::BackUp, target))?;
-            write_temporary(directory, previous, &bytes)?
-                .persist(previous)
-                .map_err(|failed| StoreError::io(Action::BackUp, target)(failed.error))?;
-            Ok(())
-        }
-        Err(error) => Err(StoreError::io(Action::BackUp, target)(error)),
-    }
-}
-
-/// Tells whether the error means that hard links cannot be made here, rather than that the disk is ill.
-fn has_no_links(error: &io::Error) -> bool {
-    matches!(
-        error.kind(),
-        io::ErrorKind::Unsupported
-            | io::ErrorKind::PermissionDenied
-            | io::ErrorKind::CrossesDevices
-            | io::ErrorKind::TooManyLinks
-    )
+    let temporary = fill_temporary(directory, copy, contents)?;
+    temporary
+        .persist(copy)
+        .map_err(|failed| StoreError::io(Action::BackUp, copy)(failed.error))?;
+    Ok(())
 }
 
 #[cfg(unix)]
@@ -358,30 +334,27 @@ mod tests {
     }
 
     #[test]
-    fn the_copy_before_is_kept_and_only_that() {
+    fn what_was_saved_is_kept_as_a_copy_of_its_own() {
         let room = TempDir::new().unwrap();
-        let (path, previous) = (room.path().join("file"), room.path().join("backup/file"));
+        let (path, copy) = (room.path().join("file"), room.path().join("backup/file"));
         for contents in ["one", "two", "three"] {
-            let saved = replace(&path, contents.as_bytes(), Some(&previous)).unwrap();
+            let saved = replace(&path, contents.as_bytes(), Some(&copy)).unwrap();
             assert!(saved.is_durable());
         }
-        assert_eq!(fs::read(&path).unwrap(), b"three");
-        assert_eq!(fs::read(&previous).unwrap(), b"two");
+        // As an editor does that writes into the file.
+        fs::write(&path, "changed").unwrap();
+        assert_eq!(fs::read(&copy).unwrap(), b"three");
         assert_eq!(names(&room.path().join("backup")), ["file"]);
     }
 
     #[test]
-    fn a_copy_that_is_the_same_file_leaves_no_temporary_name() {
+    fn a_copy_that_cannot_be_written_does_not_undo_the_save() {
         let room = TempDir::new().unwrap();
-        let (path, previous) = (room.path().join("file"), room.path().join("backup"));
-        fs::write(&path, "one").unwrap();
-        // As a save leaves it that was killed between keeping the copy and replacing the file.
-        fs::hard_link(&path, &previous).unwrap();
-        let saved = replace(&path, b"two", Some(&previous)).unwrap();
+        let path = room.path().join("file");
+        fs::write(room.path().join("backup"), "a file, not a directory").unwrap();
+        let saved = replace(&path, b"one", Some(&room.path().join("backup/file"))).unwrap();
         assert!(saved.is_durable());
-        assert_eq!(fs::read(&path).unwrap(), b"two");
-        assert_eq!(fs::read(&previous).unwrap(), b"one");
-        assert_eq!(names(room.path()), ["backup", "file"]);
+        assert_eq!(fs::read(&path).unwrap(), b"one");
     }
 
     #[test]
@@ -407,11 +380,9 @@ mod tests {
         fs::create_dir(room.path().join("real")).unwrap();
         fs::write(&real, "one").unwrap();
         std::os::unix::fs::symlink(&real, &link).unwrap();
-        let previous = room.path().join("backup/file");
-        let _ = replace(&link, b"two", Some(&previous)).unwrap();
+        let _ = replace(&link, b"two", None).unwrap();
         assert!(fs::symlink_metadata(&link).unwrap().is_symlink());
         assert_eq!(fs::read(&real).unwrap(), b"two");
-        assert_eq!(fs::read(&previous).unwrap(), b"one");
     }
 
     #[test]

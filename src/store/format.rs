@@ -11,7 +11,7 @@
 //!     note: "text",                              versions: a list where several live
 //!     annotations: {                             sub-records, by their names
 //!         "0193…": (
-//!             quote: "…",
+//!             anchor: (quote: "…", …),           one value with parts
 //!         ),
 //!     },
 //!     stamps: {
@@ -22,7 +22,9 @@
 //! ```
 //!
 //! The second word of a stamp is a short digest of the value. A value with another digest, without a stamp,
-//! or gone although its stamp lives, was edited by hand: it counts as set now. What has no place in this
+//! or gone although its stamp lives, was edited by hand: it counts as set right after all else. A whole map of
+//! sub-records that is gone was not meant, and is damage; a single sub-record that is gone was put into the
+//! trash by hand. What has no place in this
 //! drawing, such as a field whose name is no RON name, stands under `other` by its whole path, so every
 //! record can be written. What this version doesn't know is kept as it stands; comments are not kept.
 
@@ -32,12 +34,12 @@ mod decode;
 mod encode;
 mod parse;
 
-use jiff::Timestamp;
-
 use crate::{
-    model::{CleanText, Clock, Path, Record, RecordId, Value},
+    model::{CleanText, DeviceId, Path, Record, RecordId, Value},
     store::{Position, StoreError},
 };
+
+use decode::Aside;
 
 pub use encode::{NotWritable, encode};
 
@@ -48,12 +50,15 @@ pub const VERSION: u64 = 1;
 const RESERVED: [&str; 4] = ["version", "id", "other", "stamps"];
 
 /// A record as read from a file.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Loaded {
     /// The record; what was edited by hand carries a new stamp.
     pub record: Record,
     /// What was set or taken away by hand since the program wrote the file, in the order of the paths.
     pub edited_by_hand: Vec<Path>,
+    /// What the file had lost or had in an older state, as after the save of an editor that opened it long
+    /// before, and what came back from the last copy that the program wrote.
+    pub brought_back: Vec<Path>,
 }
 
 /// Why a file is not a record of this version.
@@ -96,16 +101,17 @@ impl FormatError {
 
 /// Reads the bytes of a file as the record `id`.
 ///
-/// Texts are cleaned. The clock sees all stamps of the file, and gives what was edited by hand one that is
-/// later. A file without stamps, written wholly by hand, is a record too.
+/// Texts are cleaned. What was edited by hand gets a stamp that follows from the stamps of the file and of
+/// `last`, the copy that the program wrote last: later than all of them, and the same for each who reads.
+/// The two are not joined here. A file without stamps, written wholly by hand, is a record too.
 ///
 /// # Errors
 /// Fails where the bytes are not RON of this form, or of a later version, or of another record.
 pub fn decode(
     bytes: &[u8],
     id: RecordId,
-    clock: &mut Clock,
-    now: Timestamp,
+    last: Option<&Record>,
+    device: DeviceId,
 ) -> Result<Loaded, FormatError> {
     let text = std::str::from_utf8(bytes).map_err(|error| {
         let valid = bytes.get(..error.valid_up_to()).unwrap_or_default();
@@ -121,7 +127,17 @@ pub fn decode(
         Ok(parsed) => parsed.version,
         Err(_) => parse::version(text),
     };
-    let loaded = parsed.map(|parsed| decode::decode(parsed, clock, now));
+    let aside = Aside {
+        kind: id.kind,
+        last,
+        device,
+    };
+    let loaded = parsed.and_then(|parsed| {
+        decode::decode(parsed, &aside).map_err(|misfit| FormatError::Damaged {
+            position: position_of(text, &misfit.path),
+            what: misfit.what,
+        })
+    });
     match (version, loaded) {
         (Some(version), loaded) if version > VERSION => Err(FormatError::Newer {
             version,
@@ -133,6 +149,12 @@ pub fn decode(
         }),
         (_, loaded) => loaded,
     }
+}
+
+/// Finds where a path stands among the stamps: the only trace of what is missing.
+fn position_of(text: &str, path: &Path) -> Option<Position> {
+    let at = text.rfind(&format!("\"{path}\""))?;
+    Some(Position::of_byte(text, at))
 }
 
 /// Returns eight hex digits that tell a value from others.

@@ -10,10 +10,8 @@ use std::{
     time::{Duration, SystemTime},
 };
 
-use jiff::Timestamp;
-
 use crate::{
-    model::{Clock, Path as Place, Record, RecordId, RecordKind},
+    model::{Clock, DeviceId, Entry, Path as Place, Record, RecordId, RecordKind},
     store::{
         Durability, Folder, Loaded, Store, StoreError, WriteGuard, atomic,
         format::{self, FormatError},
@@ -35,7 +33,7 @@ pub enum Stored {
     Damaged {
         /// Where and why.
         error: StoreError,
-        /// The previous good copy, to be shown.
+        /// The last copy that the program wrote, to be shown.
         last_good: Option<Loaded>,
     },
     /// A record of a later version. It is not written to.
@@ -66,7 +64,7 @@ impl Stored {
         match self {
             Self::Missing => Ok(Loaded {
                 record: Record::default(),
-                edited_by_hand: Vec::new(),
+                ..Loaded::default()
             }),
             Self::Good(loaded) => Ok(loaded),
             Self::Damaged { error, .. } | Self::Newer { error, .. } => Err(error),
@@ -82,6 +80,8 @@ pub struct Written<T> {
     pub record: Record,
     /// What had been edited by hand before; it is stamped now.
     pub edited_by_hand: Vec<Place>,
+    /// What the file had lost and has again.
+    pub brought_back: Vec<Place>,
     /// Whether the file would survive a power cut.
     pub durability: Durability,
     /// What the caller's closure returned.
@@ -129,32 +129,38 @@ impl Store {
             .file(Folder::of(id.kind), &id.id.to_string(), "ron")
     }
 
-    /// Returns where the previous good copy of a record is kept.
+    /// Returns where the copy of a record is kept that the program wrote last.
     pub fn backup_path(&self, id: RecordId) -> PathBuf {
         self.places()
             .backup_of(Folder::of(id.kind), &id.id.to_string(), "ron")
     }
 
-    /// Reads a record, without the lock.
+    /// Reads a record, without the lock: the file joined with the last copy that the program wrote.
     ///
-    /// What was edited by hand carries a stamp of this moment, which nothing but a write makes lasting.
+    /// So what a stale editor or a restoring tool has dropped from the file comes back. A file that is gone
+    /// altogether, as no command of ours leaves it, is read from its copy.
     ///
     /// # Errors
     /// Fails where the system does not let the file be read; a file that is there and not understood is no
     /// error but an answer.
-    pub fn read(
-        &self,
-        id: RecordId,
-        clock: &mut Clock,
-        now: Timestamp,
-    ) -> Result<Stored, StoreError> {
+    pub fn read(&self, id: RecordId, device: DeviceId) -> Result<Stored, StoreError> {
         let path = self.path(id);
-        let Some(bytes) = atomic::read(&path, LIMIT)? else {
-            return Ok(Stored::Missing);
+        let bytes = atomic::read(&path, LIMIT)?;
+        let copy = atomic::read(&self.backup_path(id), LIMIT).ok().flatten();
+        let is_same = bytes.is_some() && bytes == copy;
+        let last = copy
+            .filter(|_| !is_same)
+            .and_then(|copy| format::decode(&copy, id, None, device).ok())
+            .map(|loaded| loaded.record);
+        let loaded = match (bytes, &last) {
+            (None, None) => return Ok(Stored::Missing),
+            (None, Some(_)) => Ok(Loaded::default()),
+            (Some(bytes), last) => format::decode(&bytes, id, last.as_ref(), device),
         };
-        Ok(match format::decode(&bytes, id, clock, now) {
-            Ok(loaded) => Stored::Good(loaded),
-            Err(FormatError::Newer { version, seen }) => Stored::Newer {
+        Ok(match (loaded, last) {
+            (Ok(loaded), None) => Stored::Good(loaded),
+            (Ok(loaded), Some(last)) => Stored::Good(loaded.joined(&last)),
+            (Err(FormatError::Newer { version, seen }), _) => Stored::Newer {
                 error: FormatError::Newer {
                     version,
                     seen: None,
@@ -162,16 +168,14 @@ impl Store {
                 .in_file(path, None),
                 seen: seen.map(|seen| *seen),
             },
-            Err(damage) => {
-                let backup = self.backup_path(id);
-                let last_good = atomic::read(&backup, LIMIT)
-                    .ok()
-                    .flatten()
-                    .and_then(|bytes| format::decode(&bytes, id, clock, now).ok());
-                let backup = last_good.is_some().then_some(backup);
+            (Err(damage), last) => {
+                let backup = last.is_some().then(|| self.backup_path(id));
                 Stored::Damaged {
                     error: damage.in_file(path, backup),
-                    last_good,
+                    last_good: last.map(|record| Loaded {
+                        record,
+                        ..Loaded::default()
+                    }),
                 }
             }
         })
@@ -180,7 +184,7 @@ impl Store {
     /// Changes a record and saves it: reads the file as it is now, lets `edit` change it, replaces the file.
     ///
     /// The clock has seen all stamps of the file when `edit` asks it for one. Where nothing has changed, by
-    /// `edit` or by hand, the file is only synced. A record that is purged loses its previous copy too.
+    /// `edit` or by hand, the file is only synced. A record that is purged leaves no word in its copy either.
     ///
     /// # Errors
     /// The file is then as it was. A file that is damaged or of a later version is never written to.
@@ -189,17 +193,21 @@ impl Store {
         _guard: &WriteGuard,
         id: RecordId,
         clock: &mut Clock,
-        now: Timestamp,
         edit: impl FnOnce(&mut Record, &mut Clock) -> T,
     ) -> Result<Written<T>, StoreError> {
-        let stored = self.read(id, clock, now)?;
+        let stored = self.read(id, clock.device())?;
         let is_missing = matches!(stored, Stored::Missing);
         let loaded = stored.writable()?;
+        if let Some(latest) = loaded.record.latest() {
+            clock.see(latest);
+        }
         let mut record = loaded.record.clone();
         let answer = edit(&mut record, clock);
 
         let path = self.path(id);
-        let is_same = record == loaded.record && loaded.edited_by_hand.is_empty();
+        let is_same = record == loaded.record
+            && loaded.edited_by_hand.is_empty()
+            && loaded.brought_back.is_empty();
         let (record, durability) = if is_same && is_missing {
             (record, Durability::Durable)
         } else if is_same && !self.is_doubtful(&path) {
@@ -214,14 +222,12 @@ impl Store {
                 path: path.clone(),
                 what: "what would be read is not what was to be written".to_owned(),
             })?;
-            // What is there was understood, or it would not have come so far: a good copy.
-            let keeps = !is_missing && !is_purged(&record);
-            let previous = keeps.then(|| self.backup_path(id));
-            let saved = atomic::replace(&path, text.as_bytes(), previous.as_deref())?;
+            let copy = self.backup_path(id);
+            let saved = atomic::replace(&path, text.as_bytes(), Some(&copy))?;
             (record, saved)
         };
         let durability = if is_purged(&record) {
-            durability.and(atomic::remove(&self.backup_path(id))?)
+            durability.and(self.purge_copy(id)?)
         } else {
             durability
         };
@@ -229,12 +235,13 @@ impl Store {
         Ok(Written {
             record,
             edited_by_hand: loaded.edited_by_hand,
+            brought_back: loaded.brought_back,
             durability,
             answer,
         })
     }
 
-    /// Takes the file of a record and its previous copy away for good.
+    /// Takes the file of a record and its copy away for good.
     ///
     /// # Errors
     /// Fails where one could not be removed; it can be tried again.
@@ -275,6 +282,22 @@ impl Store {
         Ok(swept)
     }
 
+    /// Makes sure that the copy of a purged record holds no word of it; where it can't be, it is removed.
+    ///
+    /// The copy stays, since it says that the record is purged: an editor that saves what it had open would
+    /// bring all of it back.
+    fn purge_copy(&self, id: RecordId) -> Result<Durability, StoreError> {
+        let (file, copy) = (self.path(id), self.backup_path(id));
+        let is_same = |a: &std::path::Path, b: &std::path::Path| {
+            let read = |path| atomic::read(path, LIMIT).ok().flatten();
+            read(a).is_some_and(|bytes| read(b).is_some_and(|copy| copy == bytes))
+        };
+        if is_same(&file, &copy) {
+            return Ok(atomic::sync(&copy).into());
+        }
+        atomic::remove(&copy)
+    }
+
     fn is_doubtful(&self, path: &PathBuf) -> bool {
         let doubtful = self.doubtful.lock().unwrap_or_else(PoisonError::into_inner);
         doubtful.contains(path)
@@ -297,12 +320,31 @@ fn is_purged(record: &Record) -> bool {
 ///
 /// Raw values come back without the blanks around them; anything else must come back as it is.
 fn read_back(id: RecordId, record: &Record, text: &str) -> Option<Record> {
-    let mut clock = Clock::new(crate::model::DeviceId::default());
-    let read = format::decode(text.as_bytes(), id, &mut clock, Timestamp::UNIX_EPOCH).ok()?;
+    let read = format::decode(text.as_bytes(), id, None, DeviceId::default()).ok()?;
     let is_same = read.edited_by_hand.is_empty()
         && (read.record == *record
             || format::encode(id, &read.record).is_ok_and(|again| again == text));
     is_same.then_some(read.record)
+}
+
+impl Loaded {
+    /// Joins what stands in the file with the last copy that the program wrote.
+    fn joined(mut self, last: &Record) -> Self {
+        let brought_back = |(path, entry): (&Place, &Entry)| {
+            let lost = self
+                .record
+                .entry(path)
+                .is_none_or(|present| present < entry);
+            lost.then(|| path.clone())
+        };
+        self.brought_back = last.entries().filter_map(brought_back).collect();
+        self.record = self.record.merge(last);
+        // A file that is purged has lost nothing.
+        let record = &self.record;
+        self.brought_back
+            .retain(|path| record.entry(path).is_some());
+        self
+    }
 }
 
 #[cfg(test)]

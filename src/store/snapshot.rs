@@ -303,7 +303,9 @@ fn from_form(id: &SnapshotId, text: CleanText, form: SnapshotForm) -> Result<Sna
             title: clean(found.title),
             source: found.source.map(clean),
             author: found.author.map(clean),
-            published: found.published.and_then(|date| PartialDate::parse(&date)),
+            published: found
+                .published
+                .and_then(|date| PartialDate::parse_iso(&date)),
             url: found.url.map(clean),
             tags: found.tags.into_iter().map(clean).collect(),
             reading_minutes: found.reading_minutes,
@@ -386,7 +388,7 @@ mod tests {
                 title: line("Über das Netz"),
                 source: None,
                 author: Some(line("A. Writer")),
-                published: PartialDate::parse("2020-08"),
+                published: PartialDate::parse_iso("2020-08"),
                 url: None,
                 tags: vec![line("cloud"), line("jedi")],
                 reading_minutes: Some(2),

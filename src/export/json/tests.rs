@@ -24,7 +24,7 @@ fn full_article() -> Article {
     let mut article = sample::article(0x1a, "Cloud package");
     article.source = Some(CleanText::line("Desk North"));
     article.author = Some(CleanText::line("A. Writer"));
-    article.published = PartialDate::parse("2020-08");
+    article.published = PartialDate::parse_iso("2020-08");
     article.url = Some(CleanText::line("https://north.example/cloud"));
     article.tags = vec![CleanText::line("cloud"), CleanText::line("jedi")];
     article.reading = Reading::Read;

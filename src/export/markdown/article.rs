@@ -312,7 +312,7 @@ c  d
         let mut of = sample::article(1, r#"The "cloud": \ package"#);
         of.author = Some(CleanText::line("A. Writer"));
         of.source = Some(CleanText::line("Desk North"));
-        of.published = PartialDate::parse("2020-08-23");
+        of.published = PartialDate::parse_iso("2020-08-23");
         of.url = Some(CleanText::line("https://north.example/cloud"));
         of.tags = vec![CleanText::line("cloud"), CleanText::line("a, b")];
         let snapshot = snapshot(&[(BlockKind::Paragraph, 0, None, "Text.")]);

@@ -5,7 +5,7 @@ use std::{borrow::Cow, collections::BTreeSet, fmt};
 use ron::value::RawValue;
 use serde::{
     Deserialize, Deserializer,
-    de::{DeserializeSeed, Error, MapAccess, SeqAccess, Visitor},
+    de::{DeserializeSeed, Error, MapAccess, SeqAccess, Unexpected, Visitor},
 };
 
 use super::{FormatError, RESERVED};
@@ -25,6 +25,10 @@ pub(super) struct Parsed {
     pub(super) elements: Vec<(Path, Read)>,
     /// The versions of texts, at the path of the text.
     pub(super) versions: Vec<(Path, Read)>,
+    /// Maps of sub-records that stand in the file, empty ones too.
+    pub(super) maps: BTreeSet<Path>,
+    /// Sub-records that stand in these maps.
+    pub(super) records: BTreeSet<Path>,
     /// Paths and their stamps, as written.
     pub(super) stamps: Vec<(Path, String)>,
 }
@@ -181,7 +185,7 @@ impl<'de> DeserializeSeed<'de> for AtPath<'_> {
                 Ok(())
             }
             Shape::Set | Shape::Versions => {
-                let texts = deserializer.deserialize_any(Texts)?;
+                let texts = deserializer.deserialize_any(Texts(shape))?;
                 let list = match shape {
                     Shape::Set => &mut reading.parsed.elements,
                     _ => &mut reading.parsed.versions,
@@ -189,15 +193,20 @@ impl<'de> DeserializeSeed<'de> for AtPath<'_> {
                 list.extend(texts.into_iter().map(|text| (path.clone(), text)));
                 Ok(())
             }
-            Shape::Records | Shape::Registers => Named {
-                reading,
-                at: Some(path),
-                of: match shape {
-                    Shape::Records => Of::Records,
-                    _ => Of::Registers,
-                },
+            Shape::Records | Shape::Registers => {
+                if shape == Shape::Records {
+                    reading.parsed.maps.insert(path.clone());
+                }
+                Named {
+                    reading,
+                    at: Some(path),
+                    of: match shape {
+                        Shape::Records => Of::Records,
+                        _ => Of::Registers,
+                    },
+                }
+                .deserialize(deserializer)
             }
-            .deserialize(deserializer),
         }
     }
 }
@@ -241,10 +250,13 @@ impl<'de> Visitor<'de> for Named<'_> {
                 return Err(twice(&path));
             }
             match of {
-                Of::Records => map.next_value_seed(Fields {
-                    reading: &mut *reading,
-                    at: Some(&path),
-                })?,
+                Of::Records => {
+                    reading.parsed.records.insert(path.clone());
+                    map.next_value_seed(Fields {
+                        reading: &mut *reading,
+                        at: Some(&path),
+                    })?;
+                }
                 Of::Registers => map.next_value_seed(AtPath {
                     reading: &mut *reading,
                     path: &path,
@@ -280,18 +292,24 @@ impl<'de> Deserialize<'de> for Name<'de> {
     }
 }
 
-/// Reads one text, or a list of texts.
-struct Texts;
+/// Reads a list of texts; of a text with versions, one may stand without a list.
+struct Texts(Shape);
 
 impl<'de> Visitor<'de> for Texts {
     type Value = Vec<Read>;
 
     fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str("a text or a list of texts")
+        f.write_str(match self.0 {
+            Shape::Versions => "a text or a list of texts",
+            _ => "a list of texts in brackets",
+        })
     }
 
     fn visit_str<E: Error>(self, text: &str) -> Result<Vec<Read>, E> {
-        Ok(vec![Read::text(text)])
+        match self.0 {
+            Shape::Versions => Ok(vec![Read::text(text)]),
+            _ => Err(E::invalid_type(Unexpected::Str(text), &self)),
+        }
     }
 
     fn visit_seq<A: SeqAccess<'de>>(self, mut list: A) -> Result<Vec<Read>, A::Error> {

@@ -19,10 +19,6 @@ fn id(kind: RecordKind) -> RecordId {
     }
 }
 
-fn now() -> Timestamp {
-    "2026-11-23T04:00:00Z".parse().unwrap()
-}
-
 fn text(text: &str) -> Value {
     Value::Text(CleanText::new(text))
 }
@@ -32,8 +28,7 @@ fn raw(raw: &str) -> Value {
 }
 
 fn load(kind: RecordKind, file: &str) -> Result<Loaded, FormatError> {
-    let mut clock = Clock::new(DeviceId(7));
-    decode(file.as_bytes(), id(kind), &mut clock, now())
+    decode(file.as_bytes(), id(kind), None, DeviceId(7))
 }
 
 fn record<'a>(entries: impl IntoIterator<Item = (&'a str, Option<Value>)>) -> Record {
@@ -118,13 +113,16 @@ fn an_article_looks_as_it_is_drawn() {
 #[test]
 fn annotations_are_nested_and_one_version_stands_without_a_list() {
     let at = |rest: &str| format!("annotations/{ID}/{rest}");
-    let (quote, one, two) = (at("quote"), at("note/1"), at("note/2"));
+    let (anchor, one, two) = (at("anchor"), at("note/1"), at("note/2"));
     let (stance, place) = (
         at(&format!("evidence/{LINK}/stance")),
         at("placements/ffee"),
     );
     let mut entries = vec![
-        (quote.as_str(), Some(text("words"))),
+        (
+            anchor.as_str(),
+            Some(raw("(quote: \"words\", bytes: (1, 6))")),
+        ),
         (&one, Some(text("first"))),
         (&stance, Some(text("supports"))),
         (&place, Some(raw("(bytes:Some((1,2)),state:\"moved\")"))),
@@ -133,7 +131,7 @@ fn annotations_are_nested_and_one_version_stands_without_a_list() {
     let nested = format!(
         r#"    annotations: {{
         "{ID}": (
-            quote: "words",
+            anchor: (quote: "words", bytes: (1, 6)),
             evidence: {{
                 "{LINK}": (
                     stance: "supports",
@@ -159,7 +157,7 @@ fn annotations_are_nested_and_one_version_stands_without_a_list() {
 fn a_file_written_by_hand_without_stamps_is_a_record() {
     let file = "(version: 1, title: \"By hand\", tags: [\"b\", \"a\", \"b\"], starred: true)";
     let loaded = load(RecordKind::Article, file).unwrap();
-    let stamp = Stamp::new(now().as_millisecond(), 0, DeviceId(7));
+    let stamp = Stamp::new(0, 0, DeviceId(7));
     let entry = |value| Entry {
         stamp,
         value: Some(value),
@@ -227,6 +225,113 @@ fn what_is_taken_out_of_a_file_counts_as_removed_by_hand() {
     assert!(gone.stamp > STAMP.parse().unwrap());
     let kept = loaded.record.entry(&Path::parse("tags/b"));
     assert_eq!(kept, before.entry(&Path::parse("tags/b")));
+}
+
+/// Reads a file whose last copy was `last`.
+fn load_after(kind: RecordKind, file: &str, last: &Record) -> Result<Loaded, FormatError> {
+    decode(file.as_bytes(), id(kind), Some(last), DeviceId(7))
+}
+
+/// Two annotations, of which one has a link.
+fn two_annotations() -> Record {
+    record([
+        ("annotations/1/color", Some(text("blue"))),
+        ("annotations/1/evidence/e/stance", Some(text("supports"))),
+        ("annotations/2/color", Some(text("pink"))),
+    ])
+}
+
+#[test]
+fn an_annotation_taken_out_by_hand_goes_to_the_trash() {
+    let kind = RecordKind::Annotations;
+    let before = two_annotations();
+    let file = encode(id(kind), &before).unwrap();
+    let start = file.find("        \"1\": (").unwrap();
+    let end = file.find("        \"2\": (").unwrap();
+    let edited = format!("{}{}", file.get(..start).unwrap(), file.get(end..).unwrap());
+    let loaded = load_after(kind, &edited, &before).unwrap();
+    assert_eq!(names(&loaded.edited_by_hand), ["annotations/1/removed"]);
+    let stamp: Stamp = STAMP.parse().unwrap();
+    let entry = loaded
+        .record
+        .entry(&Path::parse("annotations/1/removed"))
+        .unwrap();
+    assert_eq!(entry.stamp, stamp.next(DeviceId(7)));
+    assert_eq!(entry.value, Some(text(&stamp.time().to_string())));
+    let joined = loaded.record.merge(&before);
+    let color = joined.value(&Path::parse("annotations/1/color"));
+    assert_eq!(color, Some(&text("blue")));
+
+    // Without a copy there is nothing to put into the trash.
+    let loaded = load(kind, &edited).unwrap();
+    assert_eq!(
+        names(&loaded.edited_by_hand),
+        ["annotations/1/color", "annotations/1/evidence/e/stance"]
+    );
+    assert!(loaded.record.children(&Path::root("annotations")).len() == 1);
+}
+
+#[test]
+fn a_map_that_is_gone_altogether_is_damage_and_so_is_a_value_of_another_shape() {
+    let kind = RecordKind::Annotations;
+    let before = two_annotations();
+    let file = encode(id(kind), &before).unwrap();
+    let start = file.find("    annotations: {").unwrap();
+    let end = file.find("    stamps: {").unwrap();
+    let without = format!("{}{}", file.get(..start).unwrap(), file.get(end..).unwrap());
+    let Err(FormatError::Damaged { position, what }) = load_after(kind, &without, &before) else {
+        panic!("nobody means that");
+    };
+    assert_eq!(position.map(|at| at.line), Some(5));
+    assert_eq!(
+        what,
+        "`annotations` is missing, though there are stamps of what it held"
+    );
+    // An empty map says that they were taken out.
+    let empty = without.replace("    stamps: {", "    annotations: {},\n    stamps: {");
+    let loaded = load_after(kind, &empty, &before).unwrap();
+    assert_eq!(
+        names(&loaded.edited_by_hand),
+        ["annotations/1/removed", "annotations/2/removed"]
+    );
+    let links = file.replace("evidence: {", "evidences: {");
+    damage(kind, &links);
+
+    let (_, what) = damage(RecordKind::Article, "(version: 1, tags: \"cloud\")");
+    assert!(what.contains("a list of texts in brackets"), "{what}");
+    damage(RecordKind::Annotations, "(version: 1, annotations: [])");
+}
+
+#[test]
+fn each_reader_gives_an_edit_by_hand_the_same_stamp_later_than_file_and_copy() {
+    let before = record([("title", Some(text("one"))), ("author", Some(text("me")))]);
+    let file = encode(id(RecordKind::Article), &before).unwrap();
+    let edited = file.replace("\"one\"", "\"mine\"");
+    let mut last = before.clone();
+    let ahead: Stamp = "2030-01-01T00:00:00.000Z+5@00000001".parse().unwrap();
+    last.set(Path::root("title"), Some(text("two")), ahead);
+    let loaded = load_after(RecordKind::Article, &edited, &last).unwrap();
+    assert_eq!(
+        load_after(RecordKind::Article, &edited, &last),
+        Ok(loaded.clone())
+    );
+    let joined = loaded.record.merge(&last);
+    assert_eq!(joined.value(&Path::root("title")), Some(&text("mine")));
+    let stamp = joined.entry(&Path::root("title")).unwrap().stamp;
+    assert_eq!(stamp.to_string(), "2030-01-01T00:00:00.000Z+6@00000007");
+}
+
+#[test]
+fn a_stamp_beyond_the_year_9999_is_damage() {
+    for odd in [
+        "+010000-01-01T00:00:00.000Z+0@00000001",
+        "9999-12-31T00:00:00.000Z+0@00000001",
+    ] {
+        let file = format!("(version: 1, title: \"t\", stamps: {{\"title\": \"{odd} 00000000\"}})");
+        let (position, what) = damage(RecordKind::Article, &file);
+        assert!(position.is_some());
+        assert_eq!(what, "the stamp of `title` lies beyond the year 9999");
+    }
 }
 
 #[test]
@@ -336,10 +441,9 @@ fn what_is_no_record_at_all_is_damage_and_no_panic() {
     ] {
         damage(RecordKind::Article, odd);
     }
-    let mut clock = Clock::new(DeviceId(7));
     let odd = b"(version: 1,\n title: \"\xff\")";
     let Err(FormatError::Damaged { position, what }) =
-        decode(odd, id(RecordKind::Article), &mut clock, now())
+        decode(odd, id(RecordKind::Article), None, DeviceId(7))
     else {
         panic!("it is not UTF-8");
     };
@@ -524,12 +628,11 @@ proptest! {
 
     #[test]
     fn no_bytes_make_the_reader_panic(bytes in prop::collection::vec(any::<u8>(), 0..200), at in 0usize..2000, bit in 0u8..8) {
-        let mut clock = Clock::new(DeviceId(7));
-        let _ = decode(&bytes, id(RecordKind::Claim), &mut clock, now());
+        let _ = decode(&bytes, id(RecordKind::Claim), None, DeviceId(7));
         let record = record([("title", Some(text("t"))), ("tags/a", Some(text("a"))), ("x", Some(raw("(1, [2])")))]);
         let mut flipped = encode(id(RecordKind::Claim), &record).unwrap().into_bytes();
         let length = flipped.len();
         flipped[at % length] ^= 1 << bit;
-        let _ = decode(&flipped, id(RecordKind::Claim), &mut clock, now());
+        let _ = decode(&flipped, id(RecordKind::Claim), Some(&record), DeviceId(7));
     }
 }

@@ -2,6 +2,7 @@
 
 use std::{fs, thread};
 
+use jiff::Timestamp;
 use tempfile::TempDir;
 use uuid::Uuid;
 
@@ -30,7 +31,7 @@ impl Room {
     fn write(&mut self, edit: impl FnOnce(&mut Record, &mut Clock)) -> Written<()> {
         let guard = self.store.lock(Duration::ZERO).unwrap();
         self.store
-            .write_merged(&guard, id(), &mut self.clock, now(), edit)
+            .write_merged(&guard, id(), &mut self.clock, edit)
             .unwrap()
     }
 
@@ -42,7 +43,7 @@ impl Room {
     }
 
     fn read(&mut self) -> Stored {
-        self.store.read(id(), &mut self.clock, now()).unwrap()
+        self.store.read(id(), DeviceId(7)).unwrap()
     }
 
     fn shown(&mut self) -> Option<String> {
@@ -72,17 +73,16 @@ fn title_of(record: &Record) -> Option<String> {
 }
 
 #[test]
-fn what_was_written_is_read_and_the_copy_before_it_is_kept() {
+fn what_was_written_is_read_and_kept_as_a_copy_too() {
     let mut room = Room::new();
     assert!(matches!(room.read(), Stored::Missing));
     assert!(room.title("one").durability.is_durable());
-    let first = room.file();
     let written = room.title("two");
     assert_eq!(title_of(&written.record).as_deref(), Some("two"));
     assert_eq!(room.shown().as_deref(), Some("two"));
     let path = room.directory.path();
     let backup = path.join("data/backup/articles/ef/01933b5a-7c00-7000-8000-0000deadbeef.ron");
-    assert_eq!(fs::read_to_string(backup).unwrap(), first);
+    assert_eq!(fs::read_to_string(backup).unwrap(), room.file());
 }
 
 #[test]
@@ -141,17 +141,66 @@ fn an_edit_by_hand_and_one_by_a_program_that_had_not_seen_it_both_stay() {
 }
 
 #[test]
+fn what_a_stale_editor_saves_over_comes_back_and_its_edit_stays() {
+    let mut room = Room::new();
+    let _ = room.title("one");
+    let opened = room.file();
+    let _ = room.write(|record, clock| {
+        let tag = Value::Text(CleanText::new("cloud"));
+        record.set(article::tags().child("cloud"), Some(tag), clock.tick(now()));
+    });
+    let _ = room.title("two");
+    // The editor knows neither the tag nor the second title.
+    room.put(&opened.replace("title:", "author: \"me\",\n    title:"));
+    let seen = room.read();
+    let seen = seen.shown().unwrap();
+    let written = room.write(|_, _| ());
+    assert_eq!(seen, &written.record);
+    assert_eq!(title_of(seen).as_deref(), Some("two"));
+    assert_eq!(seen.get(article::AUTHOR), Some(CleanText::new("me")));
+    assert_eq!(seen.texts(&article::tags()), [CleanText::new("cloud")]);
+    let back: Vec<_> = written.brought_back.iter().map(Place::as_str).collect();
+    assert_eq!(back, ["tags/cloud", "title"]);
+    assert!(room.file().contains("cloud"));
+}
+
+#[test]
+fn a_file_that_is_gone_is_read_from_its_copy_and_written_again() {
+    let mut room = Room::new();
+    let _ = room.title("one");
+    fs::remove_file(room.store.path(id())).unwrap();
+    assert_eq!(room.shown().as_deref(), Some("one"));
+    let _ = room.write(|_, _| ());
+    assert!(room.file().contains("\"one\""));
+}
+
+#[test]
+fn a_stale_editor_does_not_bring_back_what_was_purged() {
+    let mut room = Room::new();
+    let _ = room.title("a secret");
+    let opened = room.file();
+    let _ = room.write(|record, clock| {
+        let purged = Value::Text(CleanText::new("2026-11-23T04:00:00Z"));
+        record.set(article::PURGED.path(), Some(purged), clock.tick(now()));
+    });
+    room.put(&opened);
+    assert_eq!(room.shown(), None);
+    let _ = room.write(|_, _| ());
+    assert!(!room.file().contains("secret"), "{}", room.file());
+}
+
+#[test]
 fn a_damaged_file_is_left_as_it_is_and_its_last_good_copy_is_shown() {
     let mut room = Room::new();
     let _ = room.title("one");
     let _ = room.title("two");
     let damaged = room.file().replace("stamps:", "stamps");
     room.put(&damaged);
-    assert_eq!(room.shown().as_deref(), Some("one"));
+    assert_eq!(room.shown().as_deref(), Some("two"));
     let guard = room.store.lock(Duration::ZERO).unwrap();
     let refused = room
         .store
-        .write_merged(&guard, id(), &mut room.clock, now(), |_, _| ())
+        .write_merged(&guard, id(), &mut room.clock, |_, _| ())
         .unwrap_err();
     let StoreError::Damaged {
         position: Some(position),
@@ -169,6 +218,7 @@ fn a_damaged_file_is_left_as_it_is_and_its_last_good_copy_is_shown() {
 fn a_damaged_file_without_a_copy_says_so() {
     let mut room = Room::new();
     let _ = room.title("one");
+    fs::remove_file(room.store.backup_path(id())).unwrap();
     room.put("");
     let Stored::Damaged { error, last_good } = room.read() else {
         panic!("an empty file is no record");
@@ -187,7 +237,7 @@ fn a_file_of_a_later_version_is_shown_and_left_as_it_is() {
     let guard = room.store.lock(Duration::ZERO).unwrap();
     let refused = room
         .store
-        .write_merged(&guard, id(), &mut room.clock, now(), |_, _| ());
+        .write_merged(&guard, id(), &mut room.clock, |_, _| ());
     assert!(matches!(refused, Err(StoreError::Newer { version: 2, .. })));
     assert_eq!(room.file(), newer);
 }
@@ -214,7 +264,7 @@ fn a_raw_value_that_is_not_ron_is_refused_and_nothing_changes() {
     let guard = room.store.lock(Duration::ZERO).unwrap();
     let refused = room
         .store
-        .write_merged(&guard, id(), &mut room.clock, now(), |record, clock| {
+        .write_merged(&guard, id(), &mut room.clock, |record, clock| {
             let odd = Value::Raw("), (".to_owned());
             record.set(Place::root("x"), Some(odd), clock.tick(now()));
         });
@@ -231,8 +281,8 @@ fn a_purged_record_leaves_no_word_of_it_on_the_disk() {
         let purged = Value::Text(CleanText::new("2026-11-23T04:00:00Z"));
         record.set(article::PURGED.path(), Some(purged), clock.tick(now()));
     });
-    assert!(!room.store.backup_path(id()).exists());
-    assert!(!room.file().contains("secret"));
+    let copy = fs::read_to_string(room.store.backup_path(id())).unwrap();
+    assert!(!room.file().contains("secret") && !copy.contains("secret"));
     assert_eq!(room.shown(), None);
 }
 
@@ -273,7 +323,7 @@ fn two_windows_that_write_at_once_lose_nothing() {
         for number in 0..20 {
             let guard = store.lock(PATIENCE).unwrap();
             let written = store
-                .write_merged(&guard, id(), &mut clock, now(), |record, clock| {
+                .write_merged(&guard, id(), &mut clock, |record, clock| {
                     let tag = CleanText::new(&format!("{device}-{number}"));
                     let path = article::tags().child(&tag);
                     record.set(path, Some(Value::Text(tag)), clock.tick(now()));
@@ -286,8 +336,7 @@ fn two_windows_that_write_at_once_lose_nothing() {
         scope.spawn(|| write(1));
         scope.spawn(|| write(2));
     });
-    let mut clock = Clock::new(DeviceId(3));
-    let stored = room.store.read(id(), &mut clock, now()).unwrap();
+    let stored = room.store.read(id(), DeviceId(3)).unwrap();
     let tags = stored.shown().unwrap().texts(&article::tags());
     assert_eq!(tags.len(), 40);
 }

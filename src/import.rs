@@ -1,0 +1,266 @@
+//! From the bytes of an original to the snapshot that is read and marked.
+//!
+//! Nothing here touches a disk: bytes and a file's name go in, values come out. The text is cleaned
+//! before any offset into it is taken, so that every offset of the program counts bytes of the text as
+//! it is shown.
+
+mod builder;
+mod decode;
+mod front_matter;
+mod html;
+mod markdown;
+mod metadata;
+mod plain;
+mod script;
+mod table;
+mod title;
+
+use thiserror::Error;
+
+use crate::model::Snapshot;
+
+pub use decode::LIMIT_BYTES;
+
+/// The version of what this room makes of the same bytes; part of every snapshot's id.
+///
+/// Raise it with each change by which some original would give another text or structure: then the new
+/// snapshot stands beside the old one, and annotations are placed in it, not silently shifted.
+pub const VERSION: u32 = 1;
+
+/// How an original is to be read.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Kind {
+    /// Plain text.
+    Plain,
+    /// Markdown: CommonMark with tables, footnotes, strikethrough, task lists and front matter.
+    Markdown,
+}
+
+/// Tells whether the original must be kept besides the text.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum OriginalSays {
+    /// Its bytes are the snapshot's text, byte for byte.
+    TheSame,
+    /// It holds something that the text does not: a byline, marks, line breaks.
+    More,
+}
+
+/// What was made of an original.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Imported {
+    /// The text, its structure, and what was found out about the article.
+    pub snapshot: Snapshot,
+    /// Whether the original says more than the text.
+    pub original: OriginalSays,
+}
+
+/// Says why bytes do not become an article.
+#[derive(Clone, Debug, PartialEq, Eq, Error)]
+pub enum ImportError {
+    /// There is nothing to read in it.
+    #[error("There is no text in it.")]
+    Empty,
+    /// It is not text.
+    #[error("It is binary data, not text.")]
+    Binary,
+    /// It is text of another encoding, or damaged.
+    #[error(
+        "It is not UTF-8: the first bad byte is at offset {offset}{}.",
+        looks_like.map(|name| format!(", and it looks like {name}")).unwrap_or_default()
+    )]
+    NotUtf8 {
+        /// The offset of the first bad byte, in bytes from 0.
+        offset: usize,
+        /// The encoding that it seems to have.
+        looks_like: Option<&'static str>,
+    },
+    /// It has more bytes than [`LIMIT_BYTES`].
+    #[error("It is larger than {} MiB, the most that is read.", decode::LIMIT_MIB)]
+    TooLarge,
+    /// It is of a kind that cannot be read yet.
+    #[error("It is {what}, which cannot be read yet.")]
+    Unsupported {
+        /// The kind.
+        what: &'static str,
+    },
+}
+
+impl ImportError {
+    /// Returns what the person can do about it.
+    pub fn hint(&self) -> Option<String> {
+        match self {
+            Self::Empty => None,
+            Self::Binary => Some("Plain text and Markdown are read.".to_owned()),
+            Self::NotUtf8 { looks_like, .. } => {
+                let from = looks_like.unwrap_or("WINDOWS-1252");
+                Some(format!(
+                    "Convert it first, as by `iconv -f {from} -t UTF-8 FILE`, with the encoding it has."
+                ))
+            }
+            Self::TooLarge => Some("Split it into several files.".to_owned()),
+            Self::Unsupported { .. } => {
+                Some("Plain text and Markdown are read: save it as a .txt or .md file.".to_owned())
+            }
+        }
+    }
+
+    /// Returns the reason in a few words, for a count of what was skipped.
+    pub fn reason(&self) -> &'static str {
+        match self {
+            Self::Empty => "empty",
+            Self::Binary => "binary",
+            Self::NotUtf8 { .. } => "not UTF-8",
+            Self::TooLarge => "too large",
+            Self::Unsupported { .. } => "of a kind not read yet",
+        }
+    }
+}
+
+/// Makes a snapshot of an original.
+///
+/// `name_hint` is the name of its file; where `kind` is not given, its extension chooses: `.md`,
+/// `.markdown`, `.mdown` and `.mkd` are Markdown, everything else that is text is plain. The same bytes
+/// of the same kind always give the same snapshot. The time taken grows with the bytes, never faster.
+///
+/// # Errors
+/// Where the bytes are too many, hold no text, are not UTF-8, or are of a kind that is not read.
+pub fn import(
+    bytes: &[u8],
+    name_hint: Option<&str>,
+    kind: Option<Kind>,
+) -> Result<Imported, ImportError> {
+    let chosen = match kind {
+        Some(kind) => kind,
+        None => decode::kind_of(name_hint)?,
+    };
+    let text = decode::decode(bytes)?;
+    if kind.is_none() && chosen == Kind::Plain {
+        decode::check_signature(text)?;
+    }
+    let snapshot = match chosen {
+        Kind::Plain => plain::read(text),
+        Kind::Markdown => markdown::read(text),
+    }
+    .ok_or(ImportError::Empty)?;
+    let original = if snapshot.text.as_bytes() == bytes {
+        OriginalSays::TheSame
+    } else {
+        OriginalSays::More
+    };
+    Ok(Imported { snapshot, original })
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::*;
+    use crate::model::SnapshotId;
+
+    #[test]
+    fn the_kind_comes_from_the_caller_or_the_name() {
+        let words = |name, kind| {
+            let imported = import(b"Some *words* here.", name, kind).unwrap();
+            imported.snapshot.text.into_string()
+        };
+        assert_eq!(words(Some("a.md"), None), "Some words here.");
+        assert_eq!(words(Some("a.txt"), None), "Some *words* here.");
+        assert_eq!(words(None, None), "Some *words* here.");
+        assert_eq!(
+            words(Some("a.txt"), Some(Kind::Markdown)),
+            "Some words here."
+        );
+        assert_eq!(
+            words(Some("a.html"), Some(Kind::Plain)),
+            "Some *words* here."
+        );
+    }
+
+    #[test]
+    fn an_original_that_is_the_text_need_not_be_kept() {
+        let of = |bytes: &[u8]| import(bytes, None, None).unwrap().original;
+        assert_eq!(of(b"One sentence.\n\nAnother."), OriginalSays::TheSame);
+        assert_eq!(of(b"One sentence.\n\nAnother.\n"), OriginalSays::More);
+        assert_eq!(of(b"\xef\xbb\xbfOne sentence."), OriginalSays::More);
+    }
+
+    #[test]
+    fn a_mark_at_the_start_and_line_ends_make_no_other_snapshot() {
+        let id = |bytes: &[u8]| import(bytes, None, None).unwrap().snapshot.id;
+        let plain = id(b"One sentence.\n\nAnother.\n");
+        assert_eq!(id(b"\xef\xbb\xbfOne sentence.\r\n\r\nAnother.\r\n"), plain);
+        assert_ne!(id(b"One sentence.\n\nAnother one.\n"), plain);
+    }
+
+    #[test]
+    fn the_version_is_part_of_the_id() {
+        let snapshot = import(b"One sentence.", None, None).unwrap().snapshot;
+        let of =
+            |version| SnapshotId::of(version, &snapshot.text, &snapshot.blocks, &snapshot.spans);
+        assert_eq!(of(VERSION), snapshot.id);
+        assert_ne!(of(VERSION + 1), snapshot.id);
+    }
+
+    #[test]
+    fn refusals_say_what_and_what_to_do() {
+        let error = |bytes: &[u8], name| import(bytes, name, None).unwrap_err();
+        let table = [
+            (error(b" \n", None), "There is no text in it.", "empty"),
+            (error(b", , ,\n", None), "There is no text in it.", "empty"),
+            (
+                error(b"a\0b", None),
+                "It is binary data, not text.",
+                "binary",
+            ),
+            (
+                error(b"caf\xe9", None),
+                "It is not UTF-8: the first bad byte is at offset 3.",
+                "not UTF-8",
+            ),
+            (
+                error(b"\xff\xfea\0", None),
+                "It is not UTF-8: the first bad byte is at offset 0, and it looks like UTF-16LE.",
+                "not UTF-8",
+            ),
+            (
+                error(b"a", Some("a.html")),
+                "It is HTML, which cannot be read yet.",
+                "of a kind not read yet",
+            ),
+            (
+                error(b"<!DOCTYPE html><p>a", None),
+                "It is HTML, which cannot be read yet.",
+                "of a kind not read yet",
+            ),
+            (
+                error(&vec![b'a'; LIMIT_BYTES + 1], None),
+                "It is larger than 64 MiB, the most that is read.",
+                "too large",
+            ),
+        ];
+        for (error, sentence, reason) in table {
+            assert_eq!(error.to_string(), sentence);
+            assert_eq!(error.reason(), reason);
+            assert_eq!(error.hint().is_none(), error == ImportError::Empty);
+        }
+        let hint = error(b"\xff\xfea\0", None).hint().unwrap();
+        assert!(hint.contains("iconv -f UTF-16LE -t UTF-8"), "{hint}");
+    }
+
+    proptest! {
+        #[test]
+        fn any_bytes_give_a_value(
+            bytes in prop::collection::vec(any::<u8>(), 0..200),
+            text in "\\PC{0,80}",
+            markdown in prop::bool::ANY,
+        ) {
+            let kind = if markdown { Kind::Markdown } else { Kind::Plain };
+            drop(import(&bytes, None, Some(kind)));
+            let first = import(text.as_bytes(), None, Some(kind));
+            if let Ok(imported) = &first {
+                prop_assert_eq!(imported.snapshot.check(), Ok(()));
+            }
+            prop_assert_eq!(import(text.as_bytes(), None, Some(kind)), first);
+        }
+    }
+}

@@ -1,0 +1,237 @@
+//! From bytes to text, or a reason why not.
+
+use crate::import::{ImportError, Kind};
+
+/// The most bytes that one original may have: 64 MiB.
+///
+/// Far beyond any report, and little enough to be held in memory several times over.
+pub const LIMIT_BYTES: usize = LIMIT_MIB * 1024 * 1024;
+
+/// The same limit in MiB, for messages.
+pub(super) const LIMIT_MIB: usize = 64;
+
+/// One control character in so many is too many for a text; logs with terminal colours pass.
+const CONTROLS_ONE_IN: usize = 10;
+
+/// UTF-16 without a byte order mark is not told from fewer pairs of bytes.
+const FEWEST_PAIRS: usize = 4;
+
+/// Extensions of what is not read, by the name that a message gives it.
+const REFUSED: &[(&str, &[&str])] = &[
+    ("HTML", &["html", "htm", "xhtml", "mhtml", "mht"]),
+    ("PDF", &["pdf"]),
+    ("EPUB", &["epub", "mobi", "azw3"]),
+    (
+        "an office document",
+        &[
+            "docx", "doc", "odt", "rtf", "pptx", "ppt", "odp", "xlsx", "xls", "ods",
+        ],
+    ),
+    ("mail", &["eml", "msg", "mbox"]),
+];
+
+/// First bytes by which a kind that is not read is known whatever its name.
+const SIGNATURES: &[(&str, &str)] = &[
+    ("PDF", "%PDF-"),
+    ("an office document", "{\\rtf"),
+    ("HTML", "<!doctype html"),
+    ("HTML", "<html"),
+];
+
+/// Chooses how to read a file by the extension of its name; text of unknown extension is plain.
+///
+/// # Errors
+/// Where the extension belongs to a kind that is not read yet.
+pub(super) fn kind_of(name: Option<&str>) -> Result<Kind, ImportError> {
+    let name = name.and_then(|name| name.rsplit(['/', '\\']).next());
+    let extension = name
+        .and_then(|name| name.rsplit_once('.'))
+        .filter(|(stem, _)| !stem.is_empty())
+        .map(|(_, extension)| extension.to_lowercase());
+    let Some(extension) = extension else {
+        return Ok(Kind::Plain);
+    };
+    if matches!(extension.as_str(), "md" | "markdown" | "mdown" | "mkd") {
+        return Ok(Kind::Markdown);
+    }
+    match REFUSED
+        .iter()
+        .find(|(_, extensions)| extensions.contains(&extension.as_str()))
+    {
+        Some((what, _)) => Err(ImportError::Unsupported { what }),
+        None => Ok(Kind::Plain),
+    }
+}
+
+/// Refuses what is known by its first bytes as a kind that is not read.
+pub(super) fn check_signature(text: &str) -> Result<(), ImportError> {
+    let start = text.trim_start();
+    let known = SIGNATURES.iter().find(|(_, signature)| {
+        start
+            .get(..signature.len())
+            .is_some_and(|bytes| bytes.eq_ignore_ascii_case(signature))
+    });
+    match known {
+        Some((what, _)) => Err(ImportError::Unsupported { what }),
+        None => Ok(()),
+    }
+}
+
+/// Takes bytes for UTF-8 text and drops its byte order mark.
+///
+/// # Errors
+/// Where they are too many, none, UTF-16, binary, or not UTF-8.
+pub(super) fn decode(bytes: &[u8]) -> Result<&str, ImportError> {
+    if bytes.len() > LIMIT_BYTES {
+        return Err(ImportError::TooLarge);
+    }
+    if bytes.iter().all(u8::is_ascii_whitespace) {
+        return Err(ImportError::Empty);
+    }
+    if let Some(encoding) = utf16(bytes) {
+        return Err(ImportError::NotUtf8 {
+            offset: bytes
+                .iter()
+                .position(|b| !b.is_ascii() || *b == 0)
+                .unwrap_or(0),
+            looks_like: Some(encoding),
+        });
+    }
+    if is_binary(bytes) {
+        return Err(ImportError::Binary);
+    }
+    let text = str::from_utf8(bytes).map_err(|error| ImportError::NotUtf8 {
+        offset: error.valid_up_to(),
+        looks_like: None,
+    })?;
+    Ok(text.strip_prefix('\u{feff}').unwrap_or(text))
+}
+
+/// Recognises UTF-16 by its byte order mark, or by zeros in every other byte.
+fn utf16(bytes: &[u8]) -> Option<&'static str> {
+    match bytes {
+        [0xff, 0xfe, ..] => return Some("UTF-16LE"),
+        [0xfe, 0xff, ..] => return Some("UTF-16BE"),
+        _ => {}
+    }
+    let start = bytes.get(..4096).unwrap_or(bytes);
+    let (pairs, _) = start.as_chunks::<2>();
+    let zeros = |place: usize| {
+        pairs
+            .iter()
+            .filter(|pair| pair.get(place) == Some(&0))
+            .count()
+    };
+    let (even, odd) = (zeros(0), zeros(1));
+    if pairs.len() < FEWEST_PAIRS {
+        return None;
+    }
+    // Latin text has a zero in nearly every pair; a text of other letters still has its blanks.
+    let many = pairs.len().div_ceil(2);
+    match (even, odd) {
+        (0, odd) if odd > 0 && odd >= many => Some("UTF-16LE"),
+        (even, 0) if even > 0 && even >= many => Some("UTF-16BE"),
+        _ => None,
+    }
+}
+
+/// Tells whether bytes are no text in any encoding of ASCII's family.
+fn is_binary(bytes: &[u8]) -> bool {
+    let mut controls = 0;
+    for byte in bytes {
+        match byte {
+            0 => return true,
+            b'\t' | b'\n' | b'\r' | 0x0c => {}
+            0x01..=0x1f | 0x7f => controls += 1,
+            _ => {}
+        }
+    }
+    controls > bytes.len() / CONTROLS_ONE_IN
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_extension_chooses_the_kind() {
+        for name in ["a.md", "dir.d/A.MARKDOWN", "a.b.mdown", "C:\\notes\\a.md"] {
+            assert_eq!(kind_of(Some(name)), Ok(Kind::Markdown), "{name}");
+        }
+        for name in ["a.txt", "a.text", "a", "a.log", ".md", "x.md/readme", ""] {
+            assert_eq!(kind_of(Some(name)), Ok(Kind::Plain), "{name}");
+        }
+        assert_eq!(kind_of(None), Ok(Kind::Plain));
+        for name in ["a.html", "a.HTM", "a.pdf", "a.epub", "a.docx", "a.eml"] {
+            let error = kind_of(Some(name)).unwrap_err();
+            assert!(matches!(error, ImportError::Unsupported { .. }), "{name}");
+        }
+    }
+
+    #[test]
+    fn a_mark_at_the_start_is_dropped() {
+        assert_eq!(decode(b"\xef\xbb\xbfcloud"), Ok("cloud"));
+        assert_eq!(decode(b"cloud"), Ok("cloud"));
+    }
+
+    #[test]
+    fn the_first_bad_byte_is_named() {
+        let error = |offset| {
+            Err(ImportError::NotUtf8 {
+                offset,
+                looks_like: None,
+            })
+        };
+        assert_eq!(decode(b"caf\xe9 au lait"), error(3));
+        assert_eq!(decode(b"\xef\xbb\xbfcaf\xe9"), error(6));
+        assert_eq!(decode("né".as_bytes().get(..2).unwrap()), error(1));
+    }
+
+    #[test]
+    fn utf16_is_known_with_a_mark_and_without() {
+        let little: Vec<u8> = "The cloud"
+            .encode_utf16()
+            .flat_map(u16::to_le_bytes)
+            .collect();
+        let big: Vec<u8> = "The cloud"
+            .encode_utf16()
+            .flat_map(u16::to_be_bytes)
+            .collect();
+        let guess = |bytes: &[u8]| match decode(bytes) {
+            Err(ImportError::NotUtf8 { looks_like, .. }) => looks_like,
+            _ => None,
+        };
+        assert_eq!(guess(&little), Some("UTF-16LE"));
+        assert_eq!(guess(&big), Some("UTF-16BE"));
+        assert_eq!(
+            guess(&[&[0xff, 0xfe], little.as_slice()].concat()),
+            Some("UTF-16LE")
+        );
+        assert_eq!(
+            guess(&[&[0xfe, 0xff], big.as_slice()].concat()),
+            Some("UTF-16BE")
+        );
+    }
+
+    #[test]
+    fn what_is_no_text_is_refused() {
+        assert_eq!(decode(b""), Err(ImportError::Empty));
+        assert_eq!(decode(b" \n\t\r\n"), Err(ImportError::Empty));
+        assert_eq!(decode(b"PK\x03\x04\x00\x00"), Err(ImportError::Binary));
+        assert_eq!(decode(b"\x01\x02\x03abc"), Err(ImportError::Binary));
+        assert!(decode(b"\x1b[1mbold\x1b[0m words in a log of some length").is_ok());
+        let large = vec![b'a'; LIMIT_BYTES + 1];
+        assert_eq!(decode(&large), Err(ImportError::TooLarge));
+        assert!(decode(large.get(..LIMIT_BYTES).unwrap()).is_ok());
+    }
+
+    #[test]
+    fn signatures_are_known_in_any_case() {
+        for text in ["%PDF-1.7", "\n<!DOCTYPE HTML>", "<html lang=en>", "{\\rtf1"] {
+            assert!(check_signature(text).is_err(), "{text}");
+        }
+        for text in ["", "<", "The <html> tag", "Doctype"] {
+            assert_eq!(check_signature(text), Ok(()), "{text}");
+        }
+    }
+}

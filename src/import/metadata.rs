@@ -1,0 +1,554 @@
+//! Lines about an article that are not its text: bylines, dates, reading times, tags.
+//!
+//! A line is taken for one only when every part of it is understood; a line of prose that begins like
+//! a byline stays prose. Callers look only near the start and the end of a text.
+
+use crate::model::{CleanText, Found, PartialDate};
+
+/// The longest line that is looked at, in bytes.
+const LONGEST: usize = 240;
+
+/// Lines that stand alone in copied pages and say nothing, in lower case. Kept short on purpose: each
+/// must be a line that no author writes.
+const DEBRIS: &[&str] = &[
+    "advertisement",
+    "share this article",
+    "share this story",
+    "tags in this article",
+];
+
+/// Labels of lines, in lower case, with what stands after them.
+const LABELS: &[(&str, Label)] = &[
+    ("title", Label::Title),
+    ("headline", Label::Title),
+    ("author", Label::Author),
+    ("authors", Label::Author),
+    ("written by", Label::Author),
+    ("source", Label::Source),
+    ("publisher", Label::Source),
+    ("quelle", Label::Source),
+    ("fuente", Label::Source),
+    ("url", Label::Url),
+    ("link", Label::Url),
+    ("tags", Label::Tags),
+    ("keywords", Label::Tags),
+    ("topics", Label::Tags),
+    ("date", Label::Published),
+    ("published", Label::Published),
+    ("published on", Label::Published),
+    ("first published", Label::Published),
+    ("posted", Label::Published),
+    ("posted on", Label::Published),
+    ("veröffentlicht", Label::Published),
+    ("veröffentlicht am", Label::Published),
+    ("publié le", Label::Published),
+    ("publicado el", Label::Published),
+    ("updated", Label::Updated),
+    ("updated on", Label::Updated),
+    ("last updated", Label::Updated),
+    ("aktualisiert", Label::Updated),
+    ("aktualisiert am", Label::Updated),
+    ("mis à jour le", Label::Updated),
+    ("actualizado el", Label::Updated),
+    ("reading time", Label::Reading),
+    ("lesezeit", Label::Reading),
+];
+
+/// Words that begin a byline.
+const BY: &[&str] = &["by", "von", "par", "por"];
+
+/// Small words between or within names.
+const PARTICLES: &[&str] = &[
+    "and", "und", "et", "y", "&", "de", "da", "do", "dos", "del", "della", "di", "du", "van",
+    "von", "der", "den", "ten", "ter", "zu", "la", "le", "el", "al", "bin", "ibn", "of", "the",
+];
+
+/// What a label announces.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Label {
+    Title,
+    Author,
+    Source,
+    Url,
+    Tags,
+    Published,
+    /// The day of a revision; it is not the day of publication, and is left out.
+    Updated,
+    Reading,
+}
+
+/// Where in its text a line stands; less is believed at the end than at the start.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Zone {
+    /// The very first line, which is more likely a headline than a byline without a date.
+    First,
+    /// Among the first lines.
+    Head,
+    /// Among the last lines, where only labelled ones count.
+    Tail,
+}
+
+/// Joins what a line tells to what is known; what was told first stays.
+pub(super) fn join(found: &mut Found, told: Found) {
+    fn fill<T>(known: &mut Option<T>, told: Option<T>) {
+        if known.is_none() {
+            *known = told;
+        }
+    }
+    if found.title.is_empty() {
+        found.title = told.title;
+    }
+    fill(&mut found.author, told.author);
+    fill(&mut found.source, told.source);
+    fill(&mut found.published, told.published);
+    fill(&mut found.url, told.url);
+    fill(&mut found.reading_minutes, told.reading_minutes);
+    add_tags(&mut found.tags, told.tags);
+}
+
+/// Adds tags that are not there yet.
+pub(super) fn add_tags(tags: &mut Vec<CleanText>, more: impl IntoIterator<Item = CleanText>) {
+    for tag in more {
+        if !tag.is_empty() && !tags.contains(&tag) {
+            tags.push(tag);
+        }
+    }
+}
+
+/// Tells whether a line says nothing: a known phrase of web pages, or only commas and other separators.
+pub(super) fn is_debris(line: &str) -> bool {
+    let words = line.trim().trim_end_matches(':');
+    DEBRIS.iter().any(|known| words.eq_ignore_ascii_case(known)) || line.chars().all(is_separator)
+}
+
+/// Tells whether a line announces that tags follow on the next.
+pub(super) fn announces_tags(line: &str) -> bool {
+    let line = line.trim().trim_end_matches(':');
+    ["tags in this article", "tags", "keywords", "topics"]
+        .iter()
+        .any(|label| line.eq_ignore_ascii_case(label))
+}
+
+fn is_separator(character: char) -> bool {
+    character.is_whitespace() || matches!(character, ',' | ';' | '|' | '/' | '·')
+}
+
+/// Reads a line of tags that follows its label: short words parted by commas.
+pub(super) fn tag_line(line: &str) -> Option<Vec<CleanText>> {
+    let short = |part: &str| part.split_whitespace().count() <= 4;
+    let fits = line.len() <= LONGEST
+        && line.contains(',')
+        && !line.trim_end().ends_with(['.', '!', '?', ':'])
+        && line.split(',').all(short);
+    fits.then(|| tags(line))
+}
+
+/// Cuts a list of tags at its commas.
+pub(super) fn tags(text: &str) -> Vec<CleanText> {
+    let mut found = Vec::new();
+    let parts = text.split([',', ';', '|']);
+    add_tags(
+        &mut found,
+        parts.map(|part| CleanText::line(part.trim().trim_start_matches('#'))),
+    );
+    found
+}
+
+/// Reads a line that is about the article and not of its text; none where any part of it is not understood.
+pub(super) fn line(line: &str, zone: Zone) -> Option<Found> {
+    if line.len() > LONGEST || is_debris(line) {
+        return None;
+    }
+    let mut found = Found::default();
+    if let Some((label, value)) = labelled(line)
+        && !matches!(label, Label::Published | Label::Updated | Label::Reading)
+    {
+        return take_label(&mut found, label, value).map(|()| found);
+    }
+    let mut parts = 0;
+    for part in split_parts(line) {
+        take_part(&mut found, part, zone)?;
+        parts += 1;
+    }
+    // "By Land and Sea" at the top is a headline.
+    let bare = zone == Zone::First && found.author.is_some() && found.published.is_none();
+    (parts > 0 && !bare).then_some(found)
+}
+
+/// Finds a full date in a line that also names something unlabelled and short, as in "Reuters - Aug 23, 2020".
+///
+/// Such a line stays in the text: nothing says what its other words are.
+pub(super) fn date_beside_words(line: &str) -> Option<PartialDate> {
+    if line.len() > LONGEST || line.ends_with('.') {
+        return None;
+    }
+    let mut found = None;
+    for part in split_parts(line) {
+        match date(part) {
+            Some(date) => found = found.or(Some(date)),
+            None if part.split_whitespace().count() <= 4 => {}
+            None => return None,
+        }
+    }
+    found.filter(|date| date.day().is_some())
+}
+
+/// Cuts a line at bars, bullets and dashes that stand between blanks.
+fn split_parts(line: &str) -> impl Iterator<Item = &str> {
+    line.split(['|', '•', '·'])
+        .flat_map(|part| part.split(" — "))
+        .flat_map(|part| part.split(" – "))
+        .flat_map(|part| part.split(" - "))
+        .map(str::trim)
+        .filter(|part| !part.is_empty())
+}
+
+fn take_part(found: &mut Found, part: &str, zone: Zone) -> Option<()> {
+    if let Some((label, value)) = labelled(part) {
+        return take_label(found, label, value);
+    }
+    if zone == Zone::Tail {
+        return None;
+    }
+    if let Some(minutes) = reading_minutes(part) {
+        found.reading_minutes.get_or_insert(minutes);
+        return Some(());
+    }
+    if let Some(date) = date(part) {
+        found.published.get_or_insert(date);
+        return Some(());
+    }
+    let (author, date) = byline(part)?;
+    found.author.get_or_insert(author);
+    if let Some(date) = date {
+        found.published.get_or_insert(date);
+    }
+    Some(())
+}
+
+/// Cuts a label off its value; a colon may be missing before a date only.
+fn labelled(line: &str) -> Option<(Label, &str)> {
+    let find = |name: &str| {
+        let name = name.trim().to_lowercase();
+        LABELS
+            .iter()
+            .find(|(label, _)| *label == name)
+            .map(|(_, label)| *label)
+    };
+    if let Some((name, value)) = line.split_once(':')
+        && let Some(label) = find(name)
+    {
+        return Some((label, value.trim()));
+    }
+    // "Updated on Aug 23, 2020": the longest label first.
+    line.match_indices(' ')
+        .take(3)
+        .collect::<Vec<_>>()
+        .into_iter()
+        .rev()
+        .find_map(|(place, _)| {
+            let (name, value) = line.split_at_checked(place)?;
+            let label = find(name)?;
+            let dated = matches!(label, Label::Published | Label::Updated);
+            (dated && date(value).is_some()).then_some((label, value.trim()))
+        })
+}
+
+fn take_label(found: &mut Found, label: Label, value: &str) -> Option<()> {
+    let short = || {
+        let line = CleanText::line(value);
+        let sentence = line.ends_with('.') && line.split_whitespace().count() > 4;
+        (!line.is_empty() && line.len() <= 120 && !sentence).then_some(line)
+    };
+    match label {
+        Label::Title => {
+            let line = CleanText::line(value);
+            found.title = (!line.is_empty()).then_some(line)?;
+        }
+        Label::Author => found.author = Some(short()?),
+        Label::Source if is_url(value) => found.url = Some(CleanText::line(value)),
+        Label::Source => found.source = Some(short()?),
+        Label::Url => found.url = is_url(value).then(|| Some(CleanText::line(value)))?,
+        Label::Tags => {
+            let few = value
+                .split([',', ';'])
+                .all(|part| part.split_whitespace().count() <= 4);
+            found.tags = few.then(|| tags(value))?;
+        }
+        Label::Published => {
+            found
+                .published
+                .get_or_insert(PartialDate::read(value).ok()?);
+        }
+        Label::Updated => drop(PartialDate::read(value).ok()?),
+        Label::Reading => found.reading_minutes = Some(minutes(value)?),
+    }
+    Some(())
+}
+
+/// Tells whether a text is an absolute web address.
+pub(super) fn is_url(text: &str) -> bool {
+    let rest = text
+        .strip_prefix("https://")
+        .or_else(|| text.strip_prefix("http://"));
+    rest.is_some_and(|rest| !rest.is_empty() && !rest.contains(char::is_whitespace))
+}
+
+/// Reads a date of at least a month; a year alone may be anything.
+fn date(text: &str) -> Option<PartialDate> {
+    // A full stop ends a sentence here, but for "p.m.".
+    let sentence = text.ends_with('.') && !text.ends_with("m.");
+    let date = PartialDate::read(text)
+        .ok()
+        .filter(|date| date.month().is_some())?;
+    (!sentence).then_some(date)
+}
+
+/// Reads "2 min", "3 min read", "4-minute read", "Reading time" aside.
+fn reading_minutes(part: &str) -> Option<u32> {
+    let lower = part.to_lowercase();
+    let lower = lower.trim_end_matches('.');
+    let number = lower.get(..lower.find(|c: char| !c.is_ascii_digit())?)?;
+    let unit = lower
+        .get(number.len()..)?
+        .trim_start_matches([' ', '-'])
+        .trim();
+    let known = [
+        "min",
+        "mins",
+        "min read",
+        "mins read",
+        "minute read",
+        "minutes read",
+        "min. read",
+        "min lesezeit",
+        "min. lesezeit",
+        "minuten lesezeit",
+        "min de lecture",
+        "min de lectura",
+    ];
+    known.contains(&unit).then(|| bounded(number)).flatten()
+}
+
+/// Reads the value of a labelled reading time.
+fn minutes(value: &str) -> Option<u32> {
+    let lower = value.to_lowercase();
+    let (number, unit) = lower.split_at_checked(lower.find(|c: char| !c.is_ascii_digit())?)?;
+    let known = ["min", "mins", "minute", "minutes", "minuten"];
+    known
+        .contains(&unit.trim().trim_end_matches('.'))
+        .then(|| bounded(number))
+        .flatten()
+}
+
+/// Reads a number of minutes that somebody might read.
+fn bounded(number: &str) -> Option<u32> {
+    number
+        .parse()
+        .ok()
+        .filter(|minutes| (1..=999).contains(minutes))
+}
+
+/// Reads "By Jane Doe and John Roe", with a date after the names or none.
+fn byline(part: &str) -> Option<(CleanText, Option<PartialDate>)> {
+    let (by, rest) = part.split_once(' ')?;
+    let (by, rest) = (by.trim_end_matches(':').to_lowercase(), rest.trim());
+    if !BY.contains(&by.as_str()) {
+        return None;
+    }
+    let (names, date) = rest
+        .match_indices(' ')
+        .find_map(|(place, _)| {
+            let (names, after) = rest.split_at_checked(place)?;
+            Some((names, Some(date(after)?)))
+        })
+        .unwrap_or((rest, None));
+    let names = names.trim_end_matches([',', ' ']);
+    // Where somebody wrote, or for whom, is no part of a name.
+    let names = [" in ", " for ", " at "]
+        .iter()
+        .find_map(|word| names.split_once(word))
+        .map_or(names, |(names, _)| names);
+    let least = if by == "by" { 1 } else { 2 };
+    are_names(names, least).then(|| (CleanText::line(names), date))
+}
+
+/// Tells whether a text can be names of people: words that begin large, and particles.
+fn are_names(text: &str, least: usize) -> bool {
+    let words: Vec<&str> = text.split_whitespace().collect();
+    let is_name = |word: &str| {
+        let letters = word.trim_end_matches([',', '.']);
+        letters.starts_with(|c: char| c.is_alphabetic() && !c.is_lowercase())
+            && letters.chars().all(|c| {
+                c.is_alphabetic() || matches!(c, '-' | '\'' | '’' | '.' | '\u{300}'..='\u{36f}')
+            })
+            && !PartialDate::is_calendar_word(letters)
+    };
+    let is_particle = |word: &str| PARTICLES.contains(&word.to_lowercase().as_str());
+    // A full stop after a long word ends a sentence; "Jr." and initials do not.
+    let sentence = words
+        .last()
+        .is_some_and(|word| word.ends_with('.') && word.chars().count() > 4);
+    words.len() <= 16
+        && words.iter().filter(|word| is_name(word)).count() >= least
+        && words
+            .first()
+            .is_some_and(|word| is_name(word) || is_particle(word))
+        && words.iter().all(|word| is_name(word) || is_particle(word))
+        && !sentence
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn told(text: &str) -> Option<String> {
+        let found = line(text, Zone::Head)?;
+        let mut words = Vec::new();
+        if !found.title.is_empty() {
+            words.push(format!("title {}", found.title));
+        }
+        words.extend(found.author.map(|it| format!("author {it}")));
+        words.extend(found.source.map(|it| format!("source {it}")));
+        words.extend(found.published.map(|it| format!("on {it}")));
+        words.extend(found.url.map(|it| format!("at {it}")));
+        words.extend(found.tags.iter().map(|it| format!("tag {it}")));
+        words.extend(found.reading_minutes.map(|it| format!("minutes {it}")));
+        Some(words.join("; "))
+    }
+
+    #[test]
+    fn lines_about_the_article_are_understood() {
+        let table = [
+            (
+                "By Jane Doe • Aug 23, 2020",
+                "author Jane Doe; on 2020-08-23",
+            ),
+            (
+                "By Jane Doe and John Roe | 23 August 2020",
+                "author Jane Doe and John Roe; on 2020-08-23",
+            ),
+            ("BY JANE DOE", "author JANE DOE"),
+            (
+                "By Jane Doe, John Roe and Max Moe",
+                "author Jane Doe, John Roe and Max Moe",
+            ),
+            (
+                "By Jane Doe, Aug. 23, 2020",
+                "author Jane Doe; on 2020-08-23",
+            ),
+            ("By Jane Doe for The Herald", "author Jane Doe"),
+            ("By Jane O’Neil-Doe Jr.", "author Jane O’Neil-Doe Jr."),
+            (
+                "By Ludwig van der Berg · 4 min read",
+                "author Ludwig van der Berg; minutes 4",
+            ),
+            (
+                "Von Anna Schmidt, 23. August 2020",
+                "author Anna Schmidt; on 2020-08-23",
+            ),
+            (
+                "Par Jeanne Dupont – 23 août 2020",
+                "author Jeanne Dupont; on 2020-08-23",
+            ),
+            ("Published: 2020-08-23", "on 2020-08-23"),
+            ("Published on Aug 23, 2020", "on 2020-08-23"),
+            ("Updated Aug 24, 2020", ""),
+            (
+                "Published 23 Aug 2020 | Updated: 24 Aug 2020",
+                "on 2020-08-23",
+            ),
+            ("Aug. 23, 2020, 5:01 p.m. ET", "on 2020-08-23"),
+            ("Published: 2020", "on 2020"),
+            ("Source: The Herald", "source The Herald"),
+            ("Source: https://example.org/a", "at https://example.org/a"),
+            ("URL: https://example.org/a", "at https://example.org/a"),
+            ("Tags: cloud, #defence, cloud", "tag cloud; tag defence"),
+            ("Title: By Land and Sea", "title By Land and Sea"),
+            ("2 min", "minutes 2"),
+            ("3 min read", "minutes 3"),
+            ("12-minute read", "minutes 12"),
+            ("Reading time: 4 minutes", "minutes 4"),
+            ("Lesezeit: 3 Min.", "minutes 3"),
+        ];
+        for (text, expected) in table {
+            assert_eq!(told(text).as_deref(), Some(expected), "{text}");
+        }
+    }
+
+    #[test]
+    fn prose_stays_prose() {
+        for text in [
+            "By Monday",
+            "By then the cloud was sold",
+            "By Jane Doe she was never called.",
+            "By 2020 all was over",
+            "Updated rules for the cloud",
+            "Published: 03/04/2020",
+            "Source: it was said in the town that nobody knew of it.",
+            "August 23, 2020.",
+            "2020",
+            "Reuters - Aug 23, 2020",
+            "LONDON (Reuters) — The cloud",
+            "2 minutes later he left",
+            "2 min walk",
+            "Link: see below",
+            "Tags: it is a long sentence that someone wrote",
+            "Note: this",
+            "Advertisement",
+            "",
+        ] {
+            assert_eq!(told(text), None, "{text}");
+        }
+        assert_eq!(told(&"By Jane ".repeat(100)), None);
+    }
+
+    #[test]
+    fn zones_believe_more_or_less() {
+        assert_eq!(line("By Land and Sea", Zone::First), None);
+        assert!(line("By Jane Doe | Aug 23, 2020", Zone::First).is_some());
+        assert_eq!(line("By Jane Doe", Zone::Tail), None);
+        assert_eq!(line("2 min", Zone::Tail), None);
+        assert!(line("Source: The Herald", Zone::Tail).is_some());
+    }
+
+    #[test]
+    fn a_date_is_taken_from_beside_a_name() {
+        let date = PartialDate::of_day(2020, 8, 23);
+        assert_eq!(date_beside_words("Reuters - Aug 23, 2020"), date);
+        assert_eq!(date_beside_words("The Herald | Aug 23, 2020 | World"), date);
+        assert_eq!(date_beside_words("Reuters - August 2020"), None);
+        assert_eq!(
+            date_beside_words("It was sold at last in a hurry - Aug 23, 2020"),
+            None
+        );
+    }
+
+    #[test]
+    fn debris_is_known() {
+        for text in [
+            ", , ,",
+            ",",
+            "|",
+            "Advertisement",
+            "TAGS IN THIS ARTICLE",
+            "Tags in this article:",
+        ] {
+            assert!(is_debris(text), "{text}");
+        }
+        for text in ["Advertisements work", "...", "---", "* * *", "a, b", "Tags"] {
+            assert!(!is_debris(text), "{text}");
+        }
+    }
+
+    #[test]
+    fn a_line_of_tags_is_short_words_and_commas() {
+        let tags = tag_line("Cloud, JEDI contract, ,").unwrap();
+        assert_eq!(
+            tags,
+            [CleanText::line("Cloud"), CleanText::line("JEDI contract")]
+        );
+        assert_eq!(tag_line("Microsoft"), None);
+        assert_eq!(tag_line("It came, it saw, it went."), None);
+    }
+}

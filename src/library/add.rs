@@ -1,0 +1,282 @@
+//! Adding articles, and their new texts.
+
+use std::{
+    fs::{self, File},
+    io::{self, Read},
+    path::Path,
+};
+
+use crate::{
+    import::{self, ImportError, Imported, Kind},
+    library::{
+        AddError, Library, ReadError,
+        admit::{Arrival, Before},
+        catalogue::Name,
+        location::location,
+    },
+    model::{
+        Article, ArticleId, CleanText, PartialDate, RecordId,
+        view::{AddState, Added},
+    },
+    store::{OriginalId, lock::PATIENCE},
+};
+
+pub use crate::import::LIMIT_BYTES;
+
+/// What a person says of what is added; it goes before what is found in it.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Given {
+    /// The headline.
+    pub title: Option<CleanText>,
+    /// The outlet, publisher or person it comes from.
+    pub source: Option<CleanText>,
+    /// Who wrote it.
+    pub author: Option<CleanText>,
+    /// When it was published.
+    pub published: Option<PartialDate>,
+    /// Where it was published.
+    pub url: Option<CleanText>,
+    /// Tags, besides those the text gives.
+    pub tags: Vec<CleanText>,
+    /// How to read it, where its name doesn't tell.
+    pub kind: Option<Kind>,
+}
+
+/// The bytes of something to be added, with what is known of them.
+#[derive(Debug)]
+pub(super) struct Received<'a> {
+    /// The bytes.
+    pub bytes: &'a [u8],
+    /// The name of its file.
+    pub name: Option<&'a str>,
+    /// How messages call it.
+    pub shown: &'a str,
+    /// Where it came from, as it stands in records.
+    pub location: Option<CleanText>,
+    /// The article whose new text it is, where a person says so.
+    pub revises: Option<ArticleId>,
+}
+
+impl Library {
+    /// Adds one file.
+    ///
+    /// The same path again is the same article: with the same bytes it is unchanged, with others its new text
+    /// stands beside the old, and its annotations are placed in it. So is a file with the bytes of an article
+    /// whose own file is gone, which has been moved. What is not a regular file, such as a pipe, is read as
+    /// [`add_bytes`](Self::add_bytes) does.
+    ///
+    /// # Errors
+    /// Where the file can't be read, is no text, or can't be saved; nothing has changed then.
+    pub fn add_file(&self, path: &Path, given: &Given) -> Result<Added, AddError> {
+        let (bytes, location) = read_file(path)?;
+        let name = path.file_name().and_then(|name| name.to_str());
+        let received = Received {
+            bytes: &bytes,
+            name: name.filter(|_| location.is_some()),
+            shown: &path.display().to_string(),
+            location,
+            revises: None,
+        };
+        self.receive(&received, given)
+    }
+
+    /// Adds what came from standard input or another place without a path; the same bytes are the same
+    /// article.
+    ///
+    /// # Errors
+    /// See [`add_file`](Self::add_file).
+    pub fn add_bytes(&self, bytes: &[u8], given: &Given) -> Result<Added, AddError> {
+        let received = Received {
+            bytes,
+            name: None,
+            shown: "standard input",
+            location: None,
+            revises: None,
+        };
+        self.receive(&received, given)
+    }
+
+    /// Takes a file for the new text of an article, wherever the file comes from.
+    ///
+    /// # Errors
+    /// See [`add_file`](Self::add_file); and where there is no such article.
+    pub fn revise_from_file(&self, id: ArticleId, path: &Path) -> Result<Added, AddError> {
+        let (bytes, _) = read_file(path)?;
+        let received = Received {
+            bytes: &bytes,
+            name: path.file_name().and_then(|name| name.to_str()),
+            shown: &path.display().to_string(),
+            location: None,
+            revises: Some(id),
+        };
+        self.receive(&received, &Given::default())
+    }
+
+    fn receive(&self, received: &Received<'_>, given: &Given) -> Result<Added, AddError> {
+        self.ensure_loaded()?;
+        let hash = CleanText::line(OriginalId::of(received.bytes).as_str());
+        if let Some(added) = self.unchanged(received, given, &hash) {
+            return Ok(added);
+        }
+        // What takes long goes before the lock.
+        let imported = imported(received, given)?;
+        let mut writer = self.writer();
+        let guard = self.store.lock(PATIENCE)?;
+        self.notice_added()?;
+        let id = match received.revises {
+            Some(id) => Some(id),
+            None => self.same_article(received.location.as_ref(), &hash),
+        };
+        let arrival = Arrival {
+            received,
+            given,
+            imported,
+            hash,
+            before: match id {
+                Some(id) => self.before(id)?,
+                None => Before::new(ArticleId(writer.ids.next((self.now)()))),
+            },
+            now: (self.now)(),
+        };
+        self.admit(&mut writer, &guard, &arrival)
+    }
+
+    /// Answers for an article that has these bytes already, where a person says nothing of it besides.
+    fn unchanged(&self, received: &Received<'_>, given: &Given, hash: &CleanText) -> Option<Added> {
+        let is_said = Given {
+            kind: given.kind,
+            ..Given::default()
+        } != *given;
+        if is_said || received.revises.is_some() {
+            return None;
+        }
+        let id = self.same_article(received.location.as_ref(), hash)?;
+        let article = self.catalogue().article(id).cloned()?;
+        let newest = article.newest()?;
+        let is_here = article.is_live() && article.location == received.location;
+        let is_same = newest.original.as_ref() == Some(hash) && self.has_newest(&article);
+        (is_here && is_same).then(|| Added {
+            id,
+            title: article.title.clone(),
+            state: AddState::Unchanged,
+            snapshot: newest.id.clone(),
+            placed: Vec::new(),
+            samples: 0,
+            notices: Vec::new(),
+        })
+    }
+
+    /// Reads an article that something is to be added to.
+    fn before(&self, id: ArticleId) -> Result<Before, AddError> {
+        let known = self.known_there(RecordId::article(id))?;
+        if known.read_only.is_some() {
+            // The store says why, and leaves it as it is.
+            let stored = self.store.read(RecordId::article(id), self.device)?;
+            stored.writable()?;
+        }
+        let article = Article::from_record(id, &known.record);
+        if article.purged.is_some() {
+            return Err(ReadError::Purged(id).into());
+        }
+        Ok(Before {
+            id,
+            record: known.record,
+            is_readable: self.has_newest(&article),
+            article: Some(article),
+        })
+    }
+
+    /// Tells whether the newest text of an article is there and whole.
+    fn has_newest(&self, article: &Article) -> bool {
+        let newest = article.newest();
+        newest.is_some_and(|newest| self.store.load_snapshot(&newest.id).is_ok())
+    }
+
+    /// Finds the article that this is.
+    fn same_article(&self, location: Option<&CleanText>, hash: &CleanText) -> Option<ArticleId> {
+        let catalogue = self.catalogue();
+        let best = |name: &Name, fits: &dyn Fn(&Article) -> bool| {
+            let named = catalogue.named(name).into_iter();
+            // One that is in the trash stands back behind one that is not.
+            let best = named
+                .filter(|article| fits(article))
+                .min_by_key(|article| !article.is_live());
+            best.map(|article| article.id)
+        };
+        let by_bytes = Name::Original(hash.clone());
+        match location {
+            None => best(&by_bytes, &|article| article.location.is_none()),
+            Some(location) => best(&Name::Location(location.clone()), &|_| true).or_else(|| {
+                best(&by_bytes, &|article| {
+                    article.location.as_ref().is_some_and(is_gone)
+                })
+            }),
+        }
+    }
+}
+
+/// Makes a snapshot of what was received.
+pub(super) fn imported(received: &Received<'_>, given: &Given) -> Result<Imported, AddError> {
+    import::import(received.bytes, received.name, given.kind).map_err(|why| AddError::Import {
+        name: received.shown.to_owned(),
+        why,
+    })
+}
+
+/// Tells whether the file of a location is gone; of a path that can't be told, it is not.
+fn is_gone(location: &CleanText) -> bool {
+    let path = Path::new(location.as_str());
+    path.is_absolute() && matches!(path.try_exists(), Ok(false))
+}
+
+/// Reads a file within the limit, and says where it stands; what is no regular file stands nowhere.
+fn read_file(path: &Path) -> Result<(Vec<u8>, Option<CleanText>), AddError> {
+    let shown = || path.display().to_string();
+    let unreadable = |error: io::Error| match error.kind() {
+        io::ErrorKind::NotFound => AddError::Missing { path: shown() },
+        _ => AddError::Unreadable {
+            path: shown(),
+            why: why(&error),
+        },
+    };
+    let too_large = || AddError::Import {
+        name: shown(),
+        why: ImportError::TooLarge,
+    };
+    let limit = u64::try_from(LIMIT_BYTES).unwrap_or(u64::MAX);
+    let data = fs::metadata(path).map_err(unreadable)?;
+    if data.is_dir() {
+        return Err(AddError::Unreadable {
+            path: shown(),
+            why: "it is a folder".to_owned(),
+        });
+    }
+    if data.is_file() && data.len() > limit {
+        return Err(too_large());
+    }
+    let mut bytes = Vec::new();
+    File::open(path)
+        .and_then(|file| file.take(limit + 1).read_to_end(&mut bytes))
+        .map_err(unreadable)?;
+    if bytes.len() > LIMIT_BYTES {
+        return Err(too_large());
+    }
+    let place = data.is_file().then(|| path.canonicalize());
+    let place = place.transpose().map_err(unreadable)?;
+    Ok((bytes, place.as_deref().map(location)))
+}
+
+/// Says the system's reason in words.
+fn why(error: &io::Error) -> String {
+    match error.kind() {
+        io::ErrorKind::PermissionDenied => "you have no permission".to_owned(),
+        _ => {
+            let words = error.to_string();
+            words
+                .split(" (os error")
+                .next()
+                .unwrap_or_default()
+                .to_lowercase()
+        }
+    }
+}

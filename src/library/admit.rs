@@ -1,0 +1,341 @@
+//! Writing what was added: texts, then the article, then where its annotations stand.
+
+use std::{fs, path::PathBuf, sync::Arc};
+
+use jiff::Timestamp;
+
+use crate::{
+    import::{self, Imported, OriginalSays},
+    library::{AddError, Given, Library, Writer, add::Received, lock, samples},
+    model::{
+        Annotation, AnnotationId, Article, ArticleId, Change, ChangeId, CleanText, Field,
+        FieldValue, Found, Path, Placement, Record, RecordId, RecordKind, Snapshot, annotation,
+        article,
+        view::{AddState, Added},
+    },
+    store::{Durability, StoreError, WriteGuard},
+};
+
+/// Something to be added, and all that is known of it.
+#[derive(Debug)]
+pub(super) struct Arrival<'a> {
+    /// What was received.
+    pub received: &'a Received<'a>,
+    /// What a person says of it.
+    pub given: &'a Given,
+    /// What was made of it.
+    pub imported: Imported,
+    /// The hash of its bytes.
+    pub hash: CleanText,
+    /// The article that it becomes, or becomes a part of.
+    pub before: Before,
+    /// When it is added.
+    pub now: Timestamp,
+}
+
+/// An article as it stands before something is added to it.
+#[derive(Debug)]
+pub(super) struct Before {
+    /// Its id.
+    pub id: ArticleId,
+    /// Its record; empty where it is new.
+    pub record: Record,
+    /// Its fields; nothing where it is new.
+    pub article: Option<Article>,
+    /// Whether its newest text is there and whole.
+    pub is_readable: bool,
+}
+
+impl Before {
+    /// Says that there was nothing.
+    pub fn new(id: ArticleId) -> Self {
+        Self {
+            id,
+            record: Record::default(),
+            article: None,
+            is_readable: false,
+        }
+    }
+}
+
+impl Arrival<'_> {
+    /// Tells whether the newest text of the article is this one already.
+    fn has_its_text(&self) -> bool {
+        let newest = self.before.article.as_ref().and_then(Article::newest);
+        newest.is_some_and(|newest| {
+            let is_same = newest.original.as_ref() == Some(&self.hash);
+            // A text that is gone or damaged comes again, as this version of the importer makes it.
+            (is_same && self.before.is_readable) || newest.id == self.imported.snapshot.id
+        })
+    }
+
+    fn state(&self) -> AddState {
+        match &self.before.article {
+            None => AddState::New,
+            Some(article) if article.removed.is_some() => AddState::Restored,
+            Some(_) if self.has_its_text() => AddState::Unchanged,
+            Some(_) => AddState::Revised,
+        }
+    }
+
+    /// Builds what is written into the record of the article.
+    fn change(&self, change_id: ChangeId) -> Change {
+        let (id, record) = (RecordId::article(self.before.id), &self.before.record);
+        let mut change = Change::new(change_id, "add");
+        if self.before.article.is_none() {
+            change.create(id, None);
+            change.set(id, record, article::ADDED, Some(&self.now));
+        }
+        if record.value(&article::REMOVED.path()).is_some() {
+            change.set(id, record, article::REMOVED, None);
+        }
+        if let Some(location) = &self.received.location {
+            change.set(id, record, article::LOCATION, Some(location));
+        }
+        if !self.has_its_text() {
+            let at = article::snapshots().child(self.imported.snapshot.id.as_str());
+            // An earlier text that is back is the newest again.
+            change.set_in(id, record, &at, article::SNAPSHOT_TAKEN, Some(&self.now));
+            change.set_in(
+                id,
+                record,
+                &at,
+                article::SNAPSHOT_ORIGINAL,
+                Some(&self.hash),
+            );
+            change.set_in(id, record, &at, article::SNAPSHOT_REMOVED, None);
+        }
+        Fill {
+            change: &mut change,
+            id,
+            record,
+        }
+        .all(self.given, &self.imported.snapshot.found);
+        change
+    }
+}
+
+impl Library {
+    /// Writes an arrival, in an order in which nothing on the disk ever refers to what is not there.
+    pub(super) fn admit(
+        &self,
+        writer: &mut Writer,
+        guard: &WriteGuard,
+        arrival: &Arrival<'_>,
+    ) -> Result<Added, AddError> {
+        let id = arrival.before.id;
+        let (state, has_its_text) = (arrival.state(), arrival.has_its_text());
+        let samples = self.samples_to_offer(arrival);
+        let mut notices = Vec::new();
+        if !has_its_text || !arrival.before.is_readable {
+            self.save_texts(guard, arrival)?;
+        }
+        let change = arrival.change(ChangeId(writer.ids.next(arrival.now)));
+        let (record, durability) = self.write_article(writer, guard, arrival, &change)?;
+        notices.extend(told(durability));
+        if state == AddState::New {
+            self.note_added(id);
+        }
+        let placed = if has_its_text {
+            Vec::new()
+        } else {
+            let placed = self.place_all(writer, guard, id, &arrival.imported.snapshot);
+            placed.unwrap_or_else(|error| {
+                // A placement that is missing is computed when the article is opened.
+                notices.push(CleanText::new(&error.to_string()));
+                Vec::new()
+            })
+        };
+        let article = Article::from_record(id, &record);
+        let newest = article.newest().map(|newest| newest.id.clone());
+        Ok(Added {
+            id,
+            snapshot: newest.unwrap_or_else(|| arrival.imported.snapshot.id.clone()),
+            title: article.title,
+            state,
+            placed,
+            samples,
+            notices,
+        })
+    }
+
+    /// Counts the samples where this is the first article of a person's own.
+    fn samples_to_offer(&self, arrival: &Arrival<'_>) -> usize {
+        if arrival.state() != AddState::New
+            || arrival.given.tags.iter().any(|tag| **tag == *samples::TAG)
+        {
+            return 0;
+        }
+        let catalogue = self.catalogue();
+        let mut articles = catalogue.articles().map(|(article, _)| article);
+        if articles.any(|article| article.is_live() && !samples::is_sample(article)) {
+            return 0;
+        }
+        catalogue.counts().samples
+    }
+
+    fn write_article(
+        &self,
+        writer: &mut Writer,
+        guard: &WriteGuard,
+        arrival: &Arrival<'_>,
+        change: &Change,
+    ) -> Result<(Record, Durability), StoreError> {
+        if change.is_empty() {
+            return Ok((arrival.before.record.clone(), Durability::Durable));
+        }
+        let id = RecordId::article(arrival.before.id);
+        if let Some(latest) = arrival.before.record.latest() {
+            writer.clock.see(latest);
+        }
+        let stamp = writer.clock.tick((self.now)());
+        let clock = &mut writer.clock;
+        let written = self.store.write_merged(guard, id, clock, |record, _| {
+            change.apply(id, record, stamp);
+        })?;
+        let file = self.store.fingerprint(id).ok().flatten();
+        self.catalogue_mut().put(id, &written.record, file);
+        Ok((written.record, written.durability))
+    }
+
+    /// Saves a text and, where it says more, its original: before anything refers to them.
+    fn save_texts(&self, guard: &WriteGuard, arrival: &Arrival<'_>) -> Result<(), StoreError> {
+        if arrival.imported.original == OriginalSays::More {
+            let (_, saved) = self.store.save_original(guard, arrival.received.bytes)?;
+            sure(saved)?;
+        }
+        let snapshot = &arrival.imported.snapshot;
+        sure(self.store.save_snapshot(guard, snapshot, import::VERSION)?)?;
+        let mut texts = lock(&self.texts);
+        texts.retain(|kept| kept.id != snapshot.id);
+        texts.push_back(Arc::new(snapshot.clone()));
+        Ok(())
+    }
+
+    /// Places all annotations of an article in a snapshot in which nobody has placed them, and writes that.
+    fn place_all(
+        &self,
+        writer: &mut Writer,
+        guard: &WriteGuard,
+        id: ArticleId,
+        snapshot: &Snapshot,
+    ) -> Result<Vec<(AnnotationId, Placement)>, StoreError> {
+        let record = RecordId::annotations(id);
+        let known = self.known(record)?;
+        if let Some(latest) = known.record.latest() {
+            writer.clock.see(latest);
+        }
+        let all = Annotation::all(id, &known.record);
+        let unplaced = all.iter().filter(|a| a.placement(&snapshot.id).is_none());
+        let placements = self.placed(unplaced, snapshot);
+        if !placements.is_empty() {
+            let stamp = writer.clock.tick((self.now)());
+            let clock = &mut writer.clock;
+            let written = self.store.write_merged(guard, record, clock, |record, _| {
+                for (annotation, placement) in &placements {
+                    let path = annotation::placement(*annotation, &snapshot.id);
+                    record.set(path, Some(placement.to_value()), stamp);
+                }
+            })?;
+            let file = self.store.fingerprint(record).ok().flatten();
+            self.catalogue_mut().put(record, &written.record, file);
+        }
+        let placement = |annotation: &Annotation| {
+            let found = placements.get(&annotation.id).cloned();
+            found.or_else(|| annotation.placement(&snapshot.id))
+        };
+        let live = all.iter().filter(|annotation| annotation.removed.is_none());
+        Ok(live.filter_map(|a| Some((a.id, placement(a)?))).collect())
+    }
+
+    /// Reads what other programs have added, so that no article comes in twice.
+    ///
+    /// Each that adds one leaves its id in the state directory: where the last is known, all are.
+    pub(super) fn notice_added(&self) -> Result<(), StoreError> {
+        let last = fs::read_to_string(self.last_added()).unwrap_or_default();
+        let is_known = ArticleId::parse(last.trim())
+            .is_some_and(|id| self.catalogue().file(RecordId::article(id)).is_some());
+        if !is_known {
+            self.notice_new(RecordKind::Article)?;
+        }
+        Ok(())
+    }
+
+    fn note_added(&self, id: ArticleId) {
+        // Where it can't be written, the next one to add looks at all.
+        let _ = fs::write(self.last_added(), format!("{id}\n"))
+            .or_else(|_| fs::remove_file(self.last_added()));
+    }
+
+    fn last_added(&self) -> PathBuf {
+        self.places().state.join("last-added")
+    }
+}
+
+/// Sets fields of an article: what a person gives, and of what was found only what nobody has set or taken
+/// away before.
+struct Fill<'a> {
+    change: &'a mut Change,
+    id: RecordId,
+    record: &'a Record,
+}
+
+impl Fill<'_> {
+    fn all(&mut self, given: &Given, found: &Found) {
+        self.one(article::TITLE, given.title.as_ref(), Some(&found.title));
+        self.one(
+            article::SOURCE,
+            given.source.as_ref(),
+            found.source.as_ref(),
+        );
+        self.one(
+            article::AUTHOR,
+            given.author.as_ref(),
+            found.author.as_ref(),
+        );
+        self.one(article::URL, given.url.as_ref(), found.url.as_ref());
+        let published = (given.published.as_ref(), found.published.as_ref());
+        self.one(article::PUBLISHED, published.0, published.1);
+        self.one(
+            article::READING_MINUTES,
+            None,
+            found.reading_minutes.as_ref(),
+        );
+        let mut tags: Vec<&CleanText> = Vec::new();
+        let is_new = |tag: &&CleanText| self.record.entry(&article::tags().child(tag)).is_none();
+        for tag in given.tags.iter().chain(found.tags.iter().filter(is_new)) {
+            if !tags.contains(&tag) {
+                tags.push(tag);
+            }
+        }
+        for tag in tags {
+            let path = article::tags().child(tag);
+            self.put(path, tag.to_value());
+        }
+    }
+
+    fn one<T: FieldValue>(&mut self, field: Field<T>, given: Option<&T>, found: Option<&T>) {
+        let is_new = self.record.entry(&field.path()).is_none();
+        if let Some(value) = given.or(found.filter(|_| is_new)) {
+            self.put(field.path(), value.to_value());
+        }
+    }
+
+    fn put(&mut self, path: Path, value: crate::model::Value) {
+        self.change.put(self.id, self.record, path, Some(value));
+    }
+}
+
+/// Takes a save that may not last for none: what refers to it must not outlive it.
+fn sure(durability: Durability) -> Result<(), StoreError> {
+    match durability {
+        Durability::Durable => Ok(()),
+        Durability::NotKnown(error) => Err(error),
+    }
+}
+
+fn told(durability: Durability) -> Option<CleanText> {
+    sure(durability)
+        .err()
+        .map(|error| CleanText::new(&error.to_string()))
+}

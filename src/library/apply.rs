@@ -1,0 +1,178 @@
+//! Applying changes.
+
+use crate::{
+    library::{ApplyError, Library, Writer, lock, notices, reading::Known, waiting::Waiting},
+    model::{
+        ArticleId, Change, CleanText, Guard, Origin, Record, RecordId, RecordKind, article,
+        view::Applied,
+    },
+    store::{StoreError, lock::PATIENCE},
+};
+
+impl Library {
+    /// Applies a change and saves it; all of it or nothing.
+    ///
+    /// The records are read as they are now, under the lock; where the change may not be applied to one of
+    /// them, nothing is. It is stamped once. What can't be saved waits in memory, see
+    /// [`unsaved`](Self::unsaved), and is tried again with the next change and by [`flush`](Self::flush);
+    /// that is no error.
+    ///
+    /// # Errors
+    /// Where somebody has changed since what the change would take back, where a record is gone, or where
+    /// its file must be left as it is.
+    pub fn apply(&self, change: &Change) -> Result<Applied, ApplyError> {
+        let mut writer = self.writer();
+        let guard = self.store.lock(PATIENCE);
+        let known = self.admissible(change)?;
+        let overwritten = overwritten(change, &known);
+        self.stamp(&mut writer, change, &known);
+        let mut tried = match &guard {
+            Ok(guard) => self.write_waiting(&mut writer, guard),
+            Err(error) => crate::library::waiting::Tried {
+                why: Some(CleanText::new(&notices::with_hint(error))),
+                ..Default::default()
+            },
+        };
+        let mut records = Vec::new();
+        for (id, known) in known {
+            let written = tried.written.iter().find(|(of, _)| *of == id);
+            let record = written.map_or(known.record, |(_, record)| record.clone());
+            let record = match self.waiting_of(id) {
+                Some(waiting) => record.merge(&waiting),
+                None => record,
+            };
+            if written.is_none() {
+                self.catalogue_mut().put(id, &record, known.file);
+            }
+            records.push((id, record));
+        }
+        tried.notices.extend(overwritten);
+        Ok(Applied {
+            records,
+            saved: self.saved(tried.why),
+            notices: tried.notices,
+        })
+    }
+
+    /// Reads all records that a change touches, and makes sure that it may be applied to each.
+    fn admissible(&self, change: &Change) -> Result<Vec<(RecordId, Known)>, ApplyError> {
+        let mut ids = change.records();
+        let wholes = change.wholes.iter().map(|whole| whole.record);
+        for id in wholes {
+            if !ids.contains(&id) {
+                ids.push(id);
+            }
+        }
+        let mut records = Vec::new();
+        for id in ids {
+            let known = match self.known(id) {
+                Ok(known) => known,
+                // A disk that is ill is no reason to refuse: what is known is what waits.
+                Err(_) if change.guard == Guard::Always => Known {
+                    record: self.waiting_of(id).unwrap_or_default(),
+                    is_there: true,
+                    ..Known::default()
+                },
+                Err(error) => return Err(ApplyError::ReadOnly(error)),
+            };
+            self.check_there(change, id, &known)?;
+            if known.read_only.is_some() {
+                return Err(ApplyError::ReadOnly(self.read_only(id)));
+            }
+            records.push((id, known));
+        }
+        for (id, known) in &records {
+            if let Some(refusal) = change.refusal(*id, &known.record) {
+                let field = notices::field(*id, &known.record, &refusal.path);
+                let (first, rest) = field.split_at(field.chars().next().map_or(0, char::len_utf8));
+                let sentence = format!("{}{rest} was changed since.", first.to_uppercase());
+                let records = records
+                    .iter()
+                    .map(|(id, known)| (*id, known.record.clone()))
+                    .collect();
+                return Err(ApplyError::Changed { sentence, records });
+            }
+        }
+        Ok(records)
+    }
+
+    /// Refuses to change what is gone: a few fields of it would come back as a fragment.
+    fn check_there(&self, change: &Change, id: RecordId, known: &Known) -> Result<(), ApplyError> {
+        let is_made = change.wholes.iter().any(|whole| {
+            whole.record == id && whole.under.is_none() && whole.origin == Origin::Made
+        });
+        let gone = |what: &str| {
+            Err(ApplyError::Gone {
+                sentence: format!("The {what} is not in the library any more."),
+            })
+        };
+        let is_purged = |record: &Record| record.get(article::PURGED).is_some();
+        match id.kind {
+            RecordKind::Article if is_purged(&known.record) => gone("article was purged: it"),
+            RecordKind::Article if !known.is_there && !is_made => gone("article"),
+            RecordKind::Claim if !known.is_there && !is_made => gone("claim"),
+            RecordKind::Annotations => {
+                let of = self.known(RecordId::article(ArticleId(id.id)));
+                match of {
+                    Ok(article) if !article.is_there => gone("article"),
+                    Ok(article) if is_purged(&article.record) => gone("article"),
+                    _ => Ok(()),
+                }
+            }
+            _ => Ok(()),
+        }
+    }
+
+    /// Returns why a file must be left as it is.
+    fn read_only(&self, id: RecordId) -> StoreError {
+        match self.store.read(id, self.device) {
+            Ok(stored) => match stored.writable() {
+                Err(error) => error,
+                Ok(_) => StoreError::missing(&self.store.path(id)),
+            },
+            Err(error) => error,
+        }
+    }
+
+    /// Gives the change its stamp, later than all that its records hold, and lets it wait to be written.
+    fn stamp(&self, writer: &mut Writer, change: &Change, known: &[(RecordId, Known)]) {
+        for latest in known.iter().filter_map(|(_, known)| known.record.latest()) {
+            writer.clock.see(latest);
+        }
+        let stamp = writer.clock.tick((self.now)());
+        let deltas: Vec<(RecordId, Record)> = change
+            .records()
+            .into_iter()
+            .map(|id| {
+                let mut delta = Record::default();
+                change.apply(id, &mut delta, stamp);
+                (id, delta)
+            })
+            .collect();
+        if !deltas.is_empty() {
+            let what = change.what.clone();
+            lock(&self.waiting).push(Waiting { what, deltas });
+        }
+    }
+}
+
+/// Says which values of others a change replaces that whoever made it had not seen.
+fn overwritten(change: &Change, known: &[(RecordId, Known)]) -> Vec<CleanText> {
+    let mut notices = Vec::new();
+    for edit in &change.edits {
+        let Some((id, known)) = known.iter().find(|(id, _)| *id == edit.record) else {
+            continue;
+        };
+        let present = known.record.value(&edit.path);
+        if present != edit.before.as_ref()
+            && present != edit.after.as_ref()
+            && let Some(text) = present.and_then(crate::model::Value::text)
+        {
+            let field = notices::field(*id, &known.record, &edit.path);
+            notices.push(CleanText::line(&format!(
+                "Another window had meanwhile set {field} to “{text}”; it was replaced."
+            )));
+        }
+    }
+    notices
+}

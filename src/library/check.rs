@@ -1,0 +1,364 @@
+//! Looking at every file.
+
+use std::{
+    collections::BTreeSet,
+    path::{Path, PathBuf},
+    time::Duration,
+};
+
+use crate::{
+    library::{Library, notices},
+    model::{
+        Annotation, AnnotationId, Article, ArticleId, Claim, ClaimId, CleanText, Record, RecordId,
+        RecordKind, SnapshotId, annotation, article,
+    },
+    store::{Folder, OriginalId, Places, Store, StoreError, Stored, lock::PATIENCE},
+};
+
+/// What was found in a file.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Problem {
+    /// The file; nothing where it is the library as a whole.
+    pub path: Option<PathBuf>,
+    /// What was found: a sentence.
+    pub what: CleanText,
+    /// What to do about it.
+    pub hint: Option<CleanText>,
+}
+
+/// What a look at every file found.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Report {
+    /// How many files were read.
+    pub files: usize,
+    /// What is wrong: something can't be read, or is missing.
+    pub problems: Vec<Problem>,
+    /// What is worth knowing and no harm, such as edits by hand and files of others.
+    pub remarks: Vec<Problem>,
+    /// What was put right: leftovers of programs that were killed.
+    pub mended: Vec<CleanText>,
+}
+
+/// Gathers the report, and what must be known of all files at its end.
+struct Checking<'a> {
+    library: &'a Library,
+    report: Report,
+    articles: BTreeSet<ArticleId>,
+    claims: BTreeSet<ClaimId>,
+    texts: BTreeSet<SnapshotId>,
+    originals: BTreeSet<OriginalId>,
+    links: Vec<(PathBuf, String, ClaimId)>,
+    marked: Vec<ArticleId>,
+    /// Articles of which nobody can tell what they hold.
+    unreadable: usize,
+}
+
+impl Library {
+    /// Reads every file and says what is wrong, and takes away what killed programs left.
+    ///
+    /// # Errors
+    /// Where the system does not let the directories be listed.
+    pub fn check(&self) -> Result<Report, StoreError> {
+        let mut checking = Checking {
+            library: self,
+            report: Report::default(),
+            articles: BTreeSet::new(),
+            claims: BTreeSet::new(),
+            texts: BTreeSet::new(),
+            originals: BTreeSet::new(),
+            links: Vec::new(),
+            marked: Vec::new(),
+            unreadable: 0,
+        };
+        checking.mend();
+        for kind in RecordKind::ALL {
+            checking.records(kind)?;
+        }
+        checking.texts()?;
+        checking.originals()?;
+        checking.relations();
+        Ok(checking.report)
+    }
+}
+
+impl Checking<'_> {
+    fn problem(&mut self, path: Option<PathBuf>, what: &str, hint: Option<&str>) {
+        self.report.problems.push(Problem {
+            path,
+            what: CleanText::new(what),
+            hint: hint.map(CleanText::new),
+        });
+    }
+
+    fn remark(&mut self, path: Option<PathBuf>, what: &str, hint: Option<&str>) {
+        self.report.remarks.push(Problem {
+            path,
+            what: CleanText::new(what),
+            hint: hint.map(CleanText::new),
+        });
+    }
+
+    fn error(&mut self, error: &StoreError) {
+        let path = error.path().map(Path::to_path_buf);
+        self.problem(path, &error.to_string(), error.hint().as_deref());
+    }
+
+    /// Takes away what killed programs left, where this library can be written.
+    fn mend(&mut self) {
+        let library = self.library;
+        // To finish a purge, all that other articles hold must be known.
+        if library.has_unfinished_purge()
+            && let Err(error) = library.ensure_loaded()
+        {
+            self.error(&error);
+            return;
+        }
+        let _writer = library.writer();
+        let guard = match library.store.lock(PATIENCE) {
+            Ok(guard) => guard,
+            Err(error) => {
+                self.error(&error);
+                return;
+            }
+        };
+        match library.store.sweep(&guard, Duration::ZERO) {
+            Ok(0) => {}
+            Ok(count) => {
+                let what = format!("{count} temporary files of killed programs were taken away.");
+                self.report.mended.push(CleanText::line(&what));
+            }
+            Err(error) => self.error(&error),
+        }
+        if library.has_unfinished_purge() {
+            match library.finish_purges(&guard) {
+                Ok(count) => {
+                    let what = format!("The purge of {count} articles was finished.");
+                    self.report.mended.push(CleanText::line(&what));
+                }
+                Err(error) => self.error(&error),
+            }
+        }
+    }
+
+    fn records(&mut self, kind: RecordKind) -> Result<(), StoreError> {
+        let store = &self.library.store;
+        let listed = store.ids(kind)?;
+        for path in listed.foreign {
+            self.foreign(path);
+        }
+        let present: BTreeSet<_> = listed.ids.iter().copied().collect();
+        for id in &listed.ids {
+            self.report.files += 1;
+            self.record(RecordId { kind, id: *id });
+        }
+        // The copies lie as the files do.
+        let copies = Store::new(Places {
+            data: store.places().backup(),
+            ..store.places().clone()
+        });
+        for id in copies.ids(kind)?.ids {
+            if !present.contains(&id) {
+                let id = RecordId { kind, id };
+                self.problem(
+                    Some(self.library.store.path(id)),
+                    "The file is gone; what is shown comes from its copy in the backup directory.",
+                    Some("The next change writes it again. To be rid of an article, purge it."),
+                );
+                self.record(id);
+            }
+        }
+        Ok(())
+    }
+
+    fn record(&mut self, id: RecordId) {
+        let path = self.library.store.path(id);
+        let stored = match self.library.store.read(id, self.library.device) {
+            Ok(stored) => stored,
+            Err(error) => {
+                self.error(&error);
+                self.unreadable += 1;
+                return;
+            }
+        };
+        match stored {
+            Stored::Missing => {}
+            Stored::Good(loaded) => {
+                let record = &loaded.record;
+                let by_hand = notices::edited(id, record, &loaded.edited_by_hand);
+                // Of a file that is gone, all has come back, and that is told already.
+                let back = if path.exists() {
+                    notices::brought_back(id, record, &loaded.brought_back)
+                } else {
+                    Vec::new()
+                };
+                for what in by_hand.iter().chain(&back) {
+                    self.remark(Some(path.clone()), what, None);
+                }
+                self.contents(id, &path, record);
+            }
+            Stored::Damaged { error, last_good } => {
+                self.error(&error);
+                match last_good {
+                    Some(loaded) => self.contents(id, &path, &loaded.record),
+                    None => self.unreadable += 1,
+                }
+            }
+            Stored::Newer { error, seen } => {
+                self.error(&error);
+                match seen {
+                    Some(loaded) => self.contents(id, &path, &loaded.record),
+                    None => self.unreadable += 1,
+                }
+            }
+        }
+    }
+
+    fn contents(&mut self, id: RecordId, path: &Path, record: &Record) {
+        match id.kind {
+            RecordKind::Article => self.article(ArticleId(id.id), path, record),
+            RecordKind::Claim => {
+                let claim = ClaimId(id.id);
+                self.claims.insert(claim);
+                if Claim::from_record(claim, record).is_none() {
+                    let what = "The claim has no wording, so it is not shown.";
+                    self.problem(
+                        Some(path.to_path_buf()),
+                        what,
+                        Some("Write it as `statement: \"…\"`."),
+                    );
+                }
+            }
+            RecordKind::Annotations => self.annotations(ArticleId(id.id), path, record),
+        }
+    }
+
+    fn article(&mut self, id: ArticleId, path: &Path, record: &Record) {
+        self.articles.insert(id);
+        let article = Article::from_record(id, record);
+        if article.purged.is_some() {
+            return;
+        }
+        if article.snapshots.is_empty() {
+            let what = "The article has no text.";
+            self.problem(Some(path.to_path_buf()), what, Some("Add its file again."));
+        }
+        for name in record.children(&article::snapshots()) {
+            let Some(id) = SnapshotId::parse(&name) else {
+                let what = format!("The name of a snapshot is no hash: {name}");
+                self.problem(Some(path.to_path_buf()), &what, None);
+                continue;
+            };
+            if let Err(error) = self.library.store.load_snapshot(&id) {
+                self.error(&error);
+            }
+            self.texts.insert(id);
+        }
+        let originals = article
+            .snapshots
+            .iter()
+            .filter_map(|entry| entry.original.as_ref());
+        self.originals
+            .extend(originals.filter_map(|id| OriginalId::parse(id)));
+    }
+
+    fn annotations(&mut self, id: ArticleId, path: &Path, record: &Record) {
+        if record.get(article::PURGED).is_some() {
+            return;
+        }
+        self.marked.push(id);
+        for name in record.children(&annotation::annotations()) {
+            let read = AnnotationId::parse(&name)
+                .and_then(|mark| Annotation::from_record(id, mark, record));
+            let Some(mark) = read else {
+                let what = format!(
+                    "The annotation {name} has no anchor that can be read, so it is not shown."
+                );
+                let hint = "It is kept as it is; mend its `anchor` by hand.";
+                self.problem(Some(path.to_path_buf()), &what, Some(hint));
+                continue;
+            };
+            for link in &mark.evidence {
+                let quote = crate::model::build::shown(&mark.anchor.quote);
+                self.links.push((path.to_path_buf(), quote, link.claim));
+            }
+        }
+    }
+
+    fn texts(&mut self) -> Result<(), StoreError> {
+        let listed = self.library.store.files(Folder::Texts)?;
+        for path in listed.foreign {
+            self.foreign(path);
+        }
+        for (name, extension) in listed.files {
+            self.report.files += 1;
+            let path = self.library.places().file(Folder::Texts, &name, &extension);
+            match SnapshotId::parse(&name) {
+                Some(id) if matches!(extension.as_str(), "txt" | "ron") => {
+                    if !self.texts.contains(&id) && self.unreadable == 0 {
+                        self.unused(path);
+                    }
+                }
+                _ => self.foreign(path),
+            }
+        }
+        Ok(())
+    }
+
+    fn originals(&mut self) -> Result<(), StoreError> {
+        let listed = self.library.store.files(Folder::Originals)?;
+        for path in listed.foreign {
+            self.foreign(path);
+        }
+        for (name, extension) in listed.files {
+            self.report.files += 1;
+            let path = self
+                .library
+                .places()
+                .file(Folder::Originals, &name, &extension);
+            let Some(id) = OriginalId::parse(&name).filter(|_| extension == "zst") else {
+                self.foreign(path);
+                continue;
+            };
+            if let Err(error) = self.library.store.load_original(&id) {
+                self.error(&error);
+            }
+            if !self.originals.contains(&id) && self.unreadable == 0 {
+                self.unused(path);
+            }
+        }
+        Ok(())
+    }
+
+    fn relations(&mut self) {
+        for id in std::mem::take(&mut self.marked) {
+            if !self.articles.contains(&id) && self.unreadable == 0 {
+                let path = self.library.store.path(RecordId::annotations(id));
+                let what = "These are annotations of an article that is not there.";
+                self.problem(
+                    Some(path),
+                    what,
+                    Some("Bring its file back from a backup of your own."),
+                );
+            }
+        }
+        for (path, quote, claim) in std::mem::take(&mut self.links) {
+            if !self.claims.contains(&claim) {
+                let what =
+                    format!("The mark {quote} is evidence of a claim that is not there: {claim}");
+                self.problem(Some(path), &what, None);
+            }
+        }
+    }
+
+    fn foreign(&mut self, path: PathBuf) {
+        let what = "The file does not belong here; it is left as it is.";
+        let hint = "A sync program may have made it of two versions of a file: compare them.";
+        self.remark(Some(path), what, Some(hint));
+    }
+
+    fn unused(&mut self, path: PathBuf) {
+        let what = "No article refers to this file; it is left as it is.";
+        let hint = "An adding that was cut off leaves such a file, and adding again uses it.";
+        self.remark(Some(path), what, Some(hint));
+    }
+}

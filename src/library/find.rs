@@ -1,0 +1,255 @@
+//! From what a person calls a thing to its id.
+
+use std::path::Path;
+
+use uuid::Uuid;
+
+use crate::{
+    library::{
+        Library, LookupError,
+        catalogue::Name,
+        error::Candidate,
+        location::location,
+        words::{Words, fold},
+    },
+    model::{
+        Annotation, AnnotationId, ArticleId, ClaimId, CleanText, RecordId, RecordKind, build::shown,
+    },
+};
+
+/// How few digits of an id are taken for one.
+const FEWEST: usize = 4;
+
+impl Library {
+    /// Finds the one article of a name: a full id, its start or end of at least four digits, its URL, or the
+    /// path it came from. One in the trash is found too.
+    ///
+    /// # Errors
+    /// Where nothing or several are named so.
+    pub fn resolve(&self, name: &str) -> Result<ArticleId, LookupError> {
+        let name = name.trim();
+        let found = if name.contains("://") {
+            Vec::new()
+        } else {
+            self.by_digits(RecordKind::Article, name)?
+        };
+        let found = match found.as_slice() {
+            [] => self.by_origin(name)?,
+            _ => found.into_iter().map(ArticleId).collect(),
+        };
+        let found: Vec<ArticleId> = found.into_iter().filter(|id| self.is_kept(*id)).collect();
+        self.one("article", name, found, |id| Candidate {
+            id: id.to_string(),
+            short: id.short(),
+            title: self.article_or_read(*id).title.clone(),
+        })
+    }
+
+    /// Finds articles for a command that takes an article or a query.
+    ///
+    /// What names one article is that one. A word that is a tag means the articles with that tag and no
+    /// others: `remove sample` must never take away an article that has the word in its title. Anything
+    /// else is words that must all stand in title, source, author, URL or tags.
+    ///
+    /// # Errors
+    /// Where nothing is found, or digits could be several articles.
+    pub fn select(&self, query: &str) -> Result<Vec<ArticleId>, LookupError> {
+        match self.resolve(query) {
+            Ok(id) => return Ok(vec![id]),
+            Err(LookupError::Unknown { .. } | LookupError::TooShort { .. }) => {}
+            Err(error) => return Err(error),
+        }
+        self.ensure_loaded()?;
+        let tagged = self.tagged(query);
+        let found = if tagged.is_empty() {
+            let words = Words::new(query);
+            let catalogue = self.catalogue();
+            catalogue
+                .articles()
+                .filter(|(article, folded)| article.is_live() && words.stand_in(folded))
+                .map(|(article, _)| article.id)
+                .collect()
+        } else {
+            tagged
+        };
+        if found.is_empty() || query.trim().is_empty() {
+            return Err(unknown("article", query));
+        }
+        Ok(found)
+    }
+
+    /// Returns the articles with a tag, those in the trash left out.
+    pub fn tagged(&self, tag: &str) -> Vec<ArticleId> {
+        let tag = fold(tag.trim());
+        let catalogue = self.catalogue();
+        catalogue
+            .articles()
+            .filter(|(article, _)| article.is_live())
+            .filter(|(article, _)| article.tags.iter().any(|known| fold(known) == tag))
+            .map(|(article, _)| article.id)
+            .collect()
+    }
+
+    /// Finds the one annotation of an id, or of its start or end; one in the trash is found too.
+    ///
+    /// # Errors
+    /// Where nothing or several are named so.
+    pub fn resolve_annotation(&self, name: &str) -> Result<(ArticleId, AnnotationId), LookupError> {
+        self.ensure_loaded()?;
+        let name = name.trim();
+        let digits = digits(name);
+        if let Some(digits) = &digits
+            && digits.len() < FEWEST
+        {
+            return Err(too_short(name));
+        }
+        let is_named = |id: Uuid, from: fn(&str, &str) -> bool| {
+            let mut buffer = Uuid::encode_buffer();
+            let id = id.simple().encode_lower(&mut buffer);
+            digits.as_deref().is_some_and(|digits| from(id, digits))
+        };
+        let all = |from: fn(&str, &str) -> bool| -> Vec<(ArticleId, AnnotationId)> {
+            let catalogue = self.catalogue();
+            let ids = catalogue
+                .marked()
+                .flat_map(|(article, marks)| marks.iter().map(move |mark| (article, mark.id)));
+            ids.filter(|(_, id)| is_named(id.0, from)).collect()
+        };
+        let mut found = all(|id, digits| id.ends_with(digits));
+        if found.is_empty() {
+            found = all(|id, digits| id.starts_with(digits));
+        }
+        self.one("annotation", name, found, |(article, id)| {
+            let known = self
+                .known(RecordId::annotations(*article))
+                .unwrap_or_default();
+            let annotation = Annotation::from_record(*article, *id, &known.record);
+            Candidate {
+                id: id.to_string(),
+                short: id.short(),
+                title: annotation.map_or_else(CleanText::default, |annotation| {
+                    CleanText::line(&shown(&annotation.anchor.quote))
+                }),
+            }
+        })
+    }
+
+    /// Finds the one claim of an id, of its start or end, or of its exact wording, in which case doesn't
+    /// matter. One in the trash is found by its id.
+    ///
+    /// # Errors
+    /// Where nothing or several are named so.
+    pub fn resolve_claim(&self, name: &str) -> Result<ClaimId, LookupError> {
+        let name = name.trim();
+        let by_digits = self.by_digits(RecordKind::Claim, name)?;
+        let found = if by_digits.is_empty() {
+            self.ensure_loaded()?;
+            let wording = fold(&CleanText::line(name));
+            let catalogue = self.catalogue();
+            let claims = catalogue.claims().map(|(claim, _)| claim);
+            let same = |wording: &str, claim: &str| fold(claim) == wording;
+            claims
+                .filter(|claim| claim.removed.is_none() && same(&wording, &claim.statement))
+                .map(|claim| claim.id)
+                .collect()
+        } else {
+            by_digits.into_iter().map(ClaimId).collect()
+        };
+        self.one("claim", name, found, |id| Candidate {
+            id: id.to_string(),
+            short: id.short(),
+            title: self
+                .catalogue()
+                .claim(*id)
+                .map_or_else(CleanText::default, |claim| claim.statement.clone()),
+        })
+    }
+
+    /// Finds records whose id ends with these digits, or else begins with them.
+    fn by_digits(&self, kind: RecordKind, name: &str) -> Result<Vec<Uuid>, LookupError> {
+        match digits(name) {
+            Some(digits) if digits.len() >= FEWEST => {
+                let mut found = self.store.find(kind, &digits)?;
+                // What waits to be saved has no file yet.
+                let known = self.catalogue().ids(kind);
+                let waiting = known.iter().map(|record| record.id).filter(|id| {
+                    let id = id.simple().to_string();
+                    id.ends_with(&digits) || (found.is_empty() && id.starts_with(&digits))
+                });
+                let waiting: Vec<Uuid> = waiting.collect();
+                found.extend(waiting);
+                found.sort_unstable();
+                found.dedup();
+                Ok(found)
+            }
+            // A short number may still be a path or a wording.
+            _ => Ok(Vec::new()),
+        }
+    }
+
+    /// Finds articles by URL or path.
+    fn by_origin(&self, name: &str) -> Result<Vec<ArticleId>, LookupError> {
+        self.ensure_loaded()?;
+        let path = Path::new(name);
+        let canonical = path.canonicalize().or_else(|_| std::path::absolute(path));
+        let mut names = vec![Name::Url(CleanText::line(name))];
+        names.push(Name::Location(CleanText::line(name)));
+        names.extend(canonical.ok().map(|path| Name::Location(location(&path))));
+        let catalogue = self.catalogue();
+        let mut found: Vec<ArticleId> = names
+            .iter()
+            .flat_map(|name| catalogue.named(name))
+            .map(|article| article.id)
+            .collect();
+        found.sort_unstable();
+        found.dedup();
+        // One that is in the trash stands back behind one that is not.
+        let is_live = |id: &ArticleId| catalogue.article(*id).is_some_and(|a| a.is_live());
+        let live: Vec<ArticleId> = found.iter().copied().filter(is_live).collect();
+        Ok(if live.is_empty() { found } else { live })
+    }
+
+    /// Tells whether an article is not purged.
+    fn is_kept(&self, id: ArticleId) -> bool {
+        self.article_or_read(id).purged.is_none()
+    }
+
+    fn one<T: Copy>(
+        &self,
+        what: &'static str,
+        name: &str,
+        found: Vec<T>,
+        candidate: impl Fn(&T) -> Candidate,
+    ) -> Result<T, LookupError> {
+        match found.as_slice() {
+            [one] => Ok(*one),
+            [] if digits(name).is_some_and(|digits| digits.len() < FEWEST) => Err(too_short(name)),
+            [] => Err(unknown(what, name)),
+            several => Err(LookupError::Ambiguous {
+                what,
+                name: name.to_owned(),
+                candidates: several.iter().map(candidate).collect(),
+            }),
+        }
+    }
+}
+
+/// Returns the digits of what may be an id or a part of one.
+fn digits(name: &str) -> Option<String> {
+    let digits = name.replace('-', "").to_lowercase();
+    let fits = (1..=32).contains(&digits.len()) && digits.bytes().all(|b| b.is_ascii_hexdigit());
+    fits.then_some(digits)
+}
+
+fn unknown(what: &'static str, name: &str) -> LookupError {
+    LookupError::Unknown {
+        what,
+        name: name.trim().to_owned(),
+    }
+}
+
+fn too_short(name: &str) -> LookupError {
+    LookupError::TooShort {
+        name: name.to_owned(),
+    }
+}

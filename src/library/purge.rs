@@ -1,0 +1,198 @@
+//! Taking articles away for good.
+
+use std::{collections::BTreeSet, fs, path::PathBuf};
+
+use crate::{
+    library::{Library, ReadError, Writer, lock},
+    model::{Article, ArticleId, CleanText, FieldValue, RecordId, RecordKind, SnapshotId, article},
+    store::{Durability, OriginalId, Store, StoreError, WriteGuard, atomic, lock::PATIENCE},
+};
+
+/// The texts and originals of an article.
+#[derive(Debug, Default, PartialEq, Eq)]
+struct Contents {
+    texts: BTreeSet<SnapshotId>,
+    originals: BTreeSet<OriginalId>,
+}
+
+impl Contents {
+    fn of(article: &Article) -> Self {
+        let originals = article
+            .snapshots
+            .iter()
+            .filter_map(|entry| entry.original.as_ref());
+        Self {
+            texts: article
+                .snapshots
+                .iter()
+                .map(|entry| entry.id.clone())
+                .collect(),
+            originals: originals.filter_map(|id| OriginalId::parse(id)).collect(),
+        }
+    }
+
+    /// Writes them as a list, one a line.
+    fn written(&self) -> String {
+        let texts = self.texts.iter().map(|id| format!("text {id}\n"));
+        let originals = self.originals.iter().map(|id| format!("original {id}\n"));
+        texts.chain(originals).collect()
+    }
+
+    fn read(list: &str) -> Self {
+        let mut contents = Self::default();
+        for line in list.lines() {
+            match line.split_once(' ') {
+                Some(("text", id)) => contents.texts.extend(SnapshotId::parse(id)),
+                Some(("original", id)) => contents.originals.extend(OriginalId::parse(id)),
+                _ => {}
+            }
+        }
+        contents
+    }
+}
+
+impl Library {
+    /// Takes an article away for good: its text, its original, its annotations and every copy of them.
+    ///
+    /// What is left is a mark that says so, which other copies of the library learn from. Texts that another
+    /// article has too are kept. This can't be undone; adding the file again makes a new article. One that was
+    /// cut off half way is finished by the next start, by `check`, or by purging again.
+    ///
+    /// # Errors
+    /// Where there is no such article, or where a file can't be written.
+    pub fn purge(&self, id: ArticleId) -> Result<(), ReadError> {
+        self.ensure_loaded()?;
+        let mut writer = self.writer();
+        let guard = self.store.lock(PATIENCE)?;
+        self.refresh()?;
+        self.finish_purges(&guard)?;
+        let known = self.known_there(RecordId::article(id))?;
+        let contents = Contents::of(&Article::from_record(id, &known.record));
+        // The list first: once the article is purged, nothing else says which texts were its own.
+        let journal = self.purging().join(id.to_string());
+        lasting(atomic::replace(
+            &journal,
+            contents.written().as_bytes(),
+            None,
+        )?)?;
+        for record in [RecordId::article(id), RecordId::annotations(id)] {
+            self.mark_purged(&mut writer, &guard, record)?;
+        }
+        lock(&self.waiting).iter_mut().for_each(|change| {
+            let is_other = |(of, _): &(RecordId, _)| of.kind == RecordKind::Claim || of.id != id.0;
+            change.deltas.retain(is_other);
+        });
+        lock(&self.texts).retain(|text| !contents.texts.contains(&text.id));
+        self.finish_purges(&guard)?;
+        Ok(())
+    }
+
+    fn mark_purged(
+        &self,
+        writer: &mut Writer,
+        guard: &WriteGuard,
+        id: RecordId,
+    ) -> Result<(), StoreError> {
+        if id.kind == RecordKind::Annotations && !self.known(id)?.is_there {
+            return Ok(());
+        }
+        let now = (self.now)();
+        let clock = &mut writer.clock;
+        let written = self.store.write_merged(guard, id, clock, |record, clock| {
+            if record.value(&article::PURGED.path()).is_none() {
+                let stamp = clock.tick(now);
+                record.set(article::PURGED.path(), Some(now.to_value()), stamp);
+            }
+        })?;
+        let file = self.store.fingerprint(id).ok().flatten();
+        self.catalogue_mut().put(id, &written.record, file);
+        lasting(written.durability)
+    }
+
+    /// Takes away the contents of purged articles that are still there, and returns of how many articles.
+    ///
+    /// All articles must be known. Where one can't be read, nothing is taken away: it could have the same text.
+    pub(super) fn finish_purges(&self, guard: &WriteGuard) -> Result<usize, StoreError> {
+        let Ok(entries) = fs::read_dir(self.purging()) else {
+            return Ok(0);
+        };
+        let mut finished = 0;
+        for entry in entries.flatten() {
+            let path = entry.path();
+            let id = path
+                .file_name()
+                .and_then(|name| ArticleId::parse(name.to_str()?));
+            let Some(id) = id else { continue };
+            let article = self.known(RecordId::article(id))?;
+            if article.record.get(article::PURGED).is_some() {
+                let list = fs::read_to_string(&path).unwrap_or_default();
+                let Some(shared) = self.contents_of_others(id)? else {
+                    continue;
+                };
+                remove_contents(&self.store, guard, &Contents::read(&list), &shared)?;
+                finished += 1;
+            }
+            lasting(atomic::remove(&path)?)?;
+        }
+        Ok(finished)
+    }
+
+    /// Collects what other articles hold; nothing where one of them can't be read.
+    fn contents_of_others(&self, purged: ArticleId) -> Result<Option<Contents>, StoreError> {
+        let mut contents = Contents::default();
+        for id in self.store.ids(RecordKind::Article)?.ids {
+            if id == purged.0 {
+                continue;
+            }
+            let Some(article) = self.catalogue().article(ArticleId(id)).cloned() else {
+                return Ok(None);
+            };
+            let of = Contents::of(&article);
+            contents.texts.extend(of.texts);
+            contents.originals.extend(of.originals);
+        }
+        Ok(Some(contents))
+    }
+
+    /// Tells whether a purge was cut off.
+    pub(super) fn has_unfinished_purge(&self) -> bool {
+        fs::read_dir(self.purging()).is_ok_and(|mut entries| entries.next().is_some())
+    }
+
+    fn purging(&self) -> PathBuf {
+        self.places().state.join("purging")
+    }
+
+    /// Says what could not be finished.
+    pub(super) fn finish_after_start(&self) -> Option<CleanText> {
+        if !self.has_unfinished_purge() {
+            return None;
+        }
+        let _writer = self.writer();
+        let guard = self.store.lock(std::time::Duration::ZERO).ok()?;
+        let error = self.finish_purges(&guard).err()?;
+        Some(CleanText::new(&error.to_string()))
+    }
+}
+
+fn remove_contents(
+    store: &Store,
+    guard: &WriteGuard,
+    contents: &Contents,
+    shared: &Contents,
+) -> Result<(), StoreError> {
+    for id in contents.texts.difference(&shared.texts) {
+        lasting(store.remove_snapshot(guard, id)?)?;
+    }
+    for id in contents.originals.difference(&shared.originals) {
+        lasting(store.remove_original(guard, id)?)?;
+    }
+    Ok(())
+}
+
+fn lasting(durability: Durability) -> Result<(), StoreError> {
+    match durability {
+        Durability::Durable => Ok(()),
+        Durability::NotKnown(error) => Err(error),
+    }
+}

@@ -1,0 +1,150 @@
+//! Reading records and texts, joined with what waits to be saved.
+
+use std::sync::Arc;
+
+use crate::{
+    library::{Library, ReadError, lock, notices},
+    model::{
+        Article, ArticleId, CleanText, Record, RecordId, RecordKind, Snapshot, SnapshotId, article,
+    },
+    store::{Fingerprint, StoreError, Stored},
+};
+
+/// How many bytes of texts are kept in memory: a few long ones, or very many of the usual.
+const KEPT_BYTES: usize = 64 << 20;
+
+/// A record as it can be shown now.
+#[derive(Debug, Default)]
+pub(super) struct Known {
+    /// The record; empty where there is none.
+    pub record: Record,
+    /// Whether anything is there, on disk or waiting.
+    pub is_there: bool,
+    /// Why it can't be changed, where it can't.
+    pub read_only: Option<CleanText>,
+    /// What a person should know of it.
+    pub notices: Vec<CleanText>,
+    /// Of which state of its file this was read.
+    pub file: Option<Fingerprint>,
+}
+
+impl Library {
+    /// Reads a record without the lock.
+    ///
+    /// # Errors
+    /// Where the system does not let it be read. A damaged file is shown as it was last.
+    pub(super) fn known(&self, id: RecordId) -> Result<Known, StoreError> {
+        // The fingerprint first: a file that changes in between is then read once more, not once too few.
+        let file = self.store.fingerprint(id)?;
+        let stored = self.store.read(id, self.device)?;
+        let mut known = self.told(id, stored);
+        known.file = file;
+        if let Some(waiting) = self.waiting_of(id) {
+            known.record = known.record.merge(&waiting);
+            known.is_there = true;
+        }
+        Ok(known)
+    }
+
+    /// Says of a stored record what a person should know.
+    fn told(&self, id: RecordId, stored: Stored) -> Known {
+        match stored {
+            Stored::Missing => Known::default(),
+            Stored::Good(loaded) => Known {
+                notices: notices::edited(id, &loaded.record, &loaded.edited_by_hand),
+                record: loaded.record,
+                is_there: true,
+                ..Known::default()
+            },
+            Stored::Damaged { error, last_good } => {
+                let why = CleanText::new(&notices::with_hint(&error));
+                Known {
+                    is_there: true,
+                    record: last_good.map(|loaded| loaded.record).unwrap_or_default(),
+                    read_only: Some(why.clone()),
+                    notices: vec![why],
+                    file: None,
+                }
+            }
+            Stored::Newer { error, seen } => {
+                let why = CleanText::new(&notices::with_hint(&error));
+                Known {
+                    is_there: true,
+                    record: seen.map(|loaded| loaded.record).unwrap_or_default(),
+                    read_only: Some(why.clone()),
+                    notices: vec![why],
+                    file: None,
+                }
+            }
+        }
+    }
+
+    /// Reads a record that must be there.
+    pub(super) fn known_there(&self, id: RecordId) -> Result<Known, ReadError> {
+        let known = self.known(id)?;
+        if known.is_there {
+            return Ok(known);
+        }
+        Err(ReadError::Unknown {
+            what: match id.kind {
+                RecordKind::Article => "article",
+                RecordKind::Annotations => "annotation",
+                RecordKind::Claim => "claim",
+            },
+            id: id.id.to_string(),
+        })
+    }
+
+    /// Returns an article, from memory where it is known already.
+    pub(super) fn article_or_read(&self, id: ArticleId) -> Arc<Article> {
+        if let Some(article) = self.catalogue().article(id) {
+            return Arc::clone(article);
+        }
+        // Where its file is gone, what was marked in it is shown all the same.
+        let known = self.known(RecordId::article(id)).unwrap_or_default();
+        Arc::new(Article::from_record(id, &known.record))
+    }
+
+    /// Returns a record as it is now, with what waits to be saved.
+    ///
+    /// # Errors
+    /// Where there is none, or where it can't be read.
+    pub fn record(&self, id: RecordId) -> Result<Record, ReadError> {
+        let known = match id.kind {
+            // Annotations come with the first of them.
+            RecordKind::Annotations => self.known(id)?,
+            _ => self.known_there(id)?,
+        };
+        if id.kind == RecordKind::Article && known.record.get(article::PURGED).is_some() {
+            return Err(ReadError::Purged(ArticleId(id.id)));
+        }
+        Ok(known.record)
+    }
+
+    /// Returns a snapshot, from memory where it was read a moment ago.
+    ///
+    /// # Errors
+    /// Where its files are missing, damaged or not what they were.
+    pub fn snapshot(&self, id: &SnapshotId) -> Result<Arc<Snapshot>, StoreError> {
+        {
+            let mut texts = lock(&self.texts);
+            if let Some(place) = texts.iter().position(|snapshot| snapshot.id == *id)
+                && let Some(found) = texts.remove(place)
+            {
+                texts.push_back(Arc::clone(&found));
+                return Ok(found);
+            }
+        }
+        let snapshot = Arc::new(self.store.load_snapshot(id)?);
+        let mut texts = lock(&self.texts);
+        texts.push_back(Arc::clone(&snapshot));
+        let mut bytes: usize = texts.iter().map(|snapshot| snapshot.text.len()).sum();
+        while bytes > KEPT_BYTES
+            && texts.len() > 1
+            && let Some(oldest) = texts.pop_front()
+        {
+            bytes -= oldest.text.len();
+        }
+        Ok(snapshot)
+    }
+}

@@ -1,0 +1,163 @@
+//! Changes that are made, and not on the disk yet.
+
+use std::time::Duration;
+
+use crate::{
+    library::{Library, Writer, lock, notices},
+    model::{CleanText, Path, Record, RecordId, Value, view::Saved},
+    store::{StoreError, WriteGuard},
+};
+
+/// A change whose stamps are given and whose records are not all on the disk.
+#[derive(Clone, Debug)]
+pub(super) struct Waiting {
+    /// What was done, in words.
+    pub what: CleanText,
+    /// What it adds to which records, in the order of writing. Merging it twice does no harm.
+    pub deltas: Vec<(RecordId, Record)>,
+}
+
+/// What came of trying to write what waits.
+#[derive(Debug, Default)]
+pub(super) struct Tried {
+    /// The records that were written, as they are now.
+    pub written: Vec<(RecordId, Record)>,
+    /// What the person should know.
+    pub notices: Vec<CleanText>,
+    /// Why something still waits; the first reason met.
+    pub why: Option<CleanText>,
+}
+
+impl Library {
+    /// Returns what waits to be merged into a record.
+    pub(super) fn waiting_of(&self, id: RecordId) -> Option<Record> {
+        let waiting = lock(&self.waiting);
+        let deltas = waiting.iter().flat_map(|change| &change.deltas);
+        deltas
+            .filter(|(of, _)| *of == id)
+            .map(|(_, delta)| delta.clone())
+            .reduce(|joined, delta| joined.merge(&delta))
+    }
+
+    /// Tries to write everything that waits; a change's later records wait for its earlier ones, so that
+    /// nothing on the disk refers to what is not there.
+    pub(super) fn write_waiting(&self, writer: &mut Writer, guard: &WriteGuard) -> Tried {
+        let mut tried = Tried::default();
+        let mut changes = lock(&self.waiting).clone();
+        for change in &mut changes {
+            while let Some((id, delta)) = change.deltas.first().cloned() {
+                match self.write_one(writer, guard, id, &delta, &mut tried) {
+                    Ok(()) => _ = change.deltas.remove(0),
+                    Err(error) => {
+                        let why = CleanText::new(&notices::with_hint(&error));
+                        tried.why.get_or_insert(why);
+                        break;
+                    }
+                }
+            }
+        }
+        changes.retain(|change| !change.deltas.is_empty());
+        *lock(&self.waiting) = changes;
+        tried
+    }
+
+    fn write_one(
+        &self,
+        writer: &mut Writer,
+        guard: &WriteGuard,
+        id: RecordId,
+        delta: &Record,
+        tried: &mut Tried,
+    ) -> Result<(), StoreError> {
+        let clock = &mut writer.clock;
+        let written = self.store.write_merged(guard, id, clock, |record, _| {
+            *record = std::mem::take(record).merge(delta);
+        })?;
+        let told = notices::edited(id, &written.record, &written.edited_by_hand);
+        tried.notices.extend(told);
+        let back = notices::brought_back(id, &written.record, &written.brought_back);
+        tried.notices.extend(back);
+        let file = self.store.fingerprint(id).ok().flatten();
+        let durability = written.durability;
+        // Lists show what was done, saved or not.
+        let shown = match self.waiting_of(id) {
+            Some(waiting) => written.record.clone().merge(&waiting),
+            None => written.record.clone(),
+        };
+        self.catalogue_mut().put(id, &shown, file);
+        tried.written.retain(|(of, _)| *of != id);
+        tried.written.push((id, written.record));
+        match durability {
+            crate::store::Durability::Durable => Ok(()),
+            crate::store::Durability::NotKnown(error) => Err(error),
+        }
+    }
+
+    /// Tries to save what waits; `patience` is how long to wait for another program that writes.
+    pub fn flush(&self, patience: Duration) -> Saved {
+        let mut writer = self.writer();
+        if lock(&self.waiting).is_empty() {
+            return Saved::Yes;
+        }
+        let why = match self.store.lock(patience) {
+            Ok(guard) => self.write_waiting(&mut writer, &guard).why,
+            Err(error) => Some(CleanText::new(&notices::with_hint(&error))),
+        };
+        self.saved(why)
+    }
+
+    /// Tells how much waits, and why.
+    pub(super) fn saved(&self, why: Option<CleanText>) -> Saved {
+        let changes = lock(&self.waiting);
+        let mut records: Vec<RecordId> = changes
+            .iter()
+            .flat_map(|change| change.deltas.iter().map(|(id, _)| *id))
+            .collect();
+        records.sort_unstable();
+        records.dedup();
+        match records.len() {
+            0 => Saved::Yes,
+            waiting => Saved::No {
+                waiting,
+                why: why.unwrap_or_else(|| CleanText::line("It was not tried yet.")),
+            },
+        }
+    }
+
+    /// Says what waits, one change a text: what was done, and below it the words that would be lost.
+    pub fn unsaved(&self) -> Vec<CleanText> {
+        let waiting = lock(&self.waiting);
+        waiting.iter().map(Waiting::told).collect()
+    }
+}
+
+impl Waiting {
+    fn told(&self) -> CleanText {
+        let mut told = self.what.to_string();
+        for (path, text) in self.deltas.iter().flat_map(|(_, delta)| texts(delta)) {
+            let is_written = path
+                .segments()
+                .any(|segment| matches!(&*segment, "note" | "verdict" | "statement" | "anchor"));
+            if is_written && !told.contains(text.as_str()) {
+                told.push_str("\n  ");
+                told.push_str(&text.replace('\n', "\n  "));
+            }
+        }
+        CleanText::new(&told)
+    }
+}
+
+/// Returns the texts that a person wrote or chose: notes, statements, and the words of anchors.
+fn texts(delta: &Record) -> impl Iterator<Item = (&Path, String)> {
+    delta.entries().filter_map(|(path, entry)| {
+        let value = entry.value.as_ref()?;
+        let text = match value {
+            Value::Text(text) => text.to_string(),
+            Value::Raw(_) => {
+                let anchor: crate::model::Anchor = crate::model::FieldValue::from_value(value)?;
+                anchor.quote.into_string()
+            }
+        };
+        Some((path, text))
+    })
+}

@@ -1,0 +1,389 @@
+//! Reading dates from words and numbers.
+
+use super::{DateFault, PartialDate};
+
+/// The longest text that can be a date with weekday, time and zone, in bytes.
+const LONGEST: usize = 100;
+
+/// Month names and their usual abbreviations in English, German, French and Spanish, January first.
+const MONTHS: [&[&str]; 12] = [
+    &[
+        "january", "jan", "januar", "jänner", "jän", "janvier", "janv", "enero", "ene",
+    ],
+    &[
+        "february", "feb", "februar", "février", "fevrier", "févr", "fév", "febrero",
+    ],
+    &[
+        "march", "mar", "märz", "maerz", "mär", "mrz", "mars", "marzo",
+    ],
+    &["april", "apr", "avril", "avr", "abril", "abr"],
+    &["may", "mai", "mayo"],
+    &["june", "jun", "juni", "juin", "junio"],
+    &["july", "jul", "juli", "juillet", "juil", "julio"],
+    &["august", "aug", "août", "aout", "agosto", "ago"],
+    &[
+        "september",
+        "sept",
+        "sep",
+        "septembre",
+        "septiembre",
+        "setiembre",
+    ],
+    &["october", "oct", "oktober", "okt", "octobre", "octubre"],
+    &["november", "nov", "novembre", "noviembre"],
+    &[
+        "december",
+        "dec",
+        "dezember",
+        "dez",
+        "décembre",
+        "decembre",
+        "déc",
+        "diciembre",
+        "dic",
+    ],
+];
+
+/// Names of weekdays, which add nothing to a date.
+const WEEKDAYS: &[&str] = &[
+    "monday",
+    "tuesday",
+    "wednesday",
+    "thursday",
+    "friday",
+    "saturday",
+    "sunday",
+    "mon",
+    "tue",
+    "tues",
+    "wed",
+    "thu",
+    "thur",
+    "thurs",
+    "fri",
+    "sat",
+    "sun",
+    "montag",
+    "dienstag",
+    "mittwoch",
+    "donnerstag",
+    "freitag",
+    "samstag",
+    "sonnabend",
+    "sonntag",
+    "mo",
+    "di",
+    "mi",
+    "do",
+    "fr",
+    "sa",
+    "so",
+    "lundi",
+    "mardi",
+    "mercredi",
+    "jeudi",
+    "vendredi",
+    "samedi",
+    "dimanche",
+    "lunes",
+    "martes",
+    "miércoles",
+    "miercoles",
+    "jueves",
+    "viernes",
+    "sábado",
+    "sabado",
+    "domingo",
+];
+
+/// Small words within a date.
+const FILLERS: &[&str] = &[
+    "the", "of", "on", "de", "del", "den", "am", "le", "el", "-", "–", "—", "|", "•", "·",
+];
+
+/// Small words beside a time of day.
+const TIME_WORDS: &[&str] = &[
+    "at", "um", "à", "uhr", "h", "hrs", "pm", "p.m", "a.m", "midnight", "noon",
+];
+
+/// Zones that stand beside a time of day.
+const ZONES: &[&str] = &[
+    "et", "est", "edt", "ct", "cst", "cdt", "mt", "mst", "mdt", "pt", "pst", "pdt", "gmt", "utc",
+    "bst", "ist", "cet", "cest", "mez", "mesz", "eet", "eest", "msk", "jst", "hkt", "sgt", "aest",
+    "aedt", "z",
+];
+
+/// Tells whether a word names a month or a weekday in one of the languages read.
+pub(super) fn is_calendar_word(word: &str) -> bool {
+    let lower = word.to_lowercase();
+    month(&lower).is_some() || WEEKDAYS.contains(&lower.as_str())
+}
+
+/// Returns the number of the month that a word in lower case names.
+fn month(word: &str) -> Option<u8> {
+    let place = MONTHS.iter().position(|names| names.contains(&word))?;
+    u8::try_from(place + 1).ok()
+}
+
+/// Reads a whole text as a date.
+pub(super) fn read(text: &str) -> Result<PartialDate, DateFault> {
+    let unreadable = || DateFault::Unreadable(shortened(text));
+    let text = text.trim();
+    if text.len() > LONGEST {
+        return Err(unreadable());
+    }
+    let lower = text.to_lowercase();
+    let tokens: Vec<&str> = lower
+        .split(|c: char| c.is_whitespace() || matches!(c, ',' | '(' | ')'))
+        .filter(|token| !token.is_empty())
+        .collect();
+    let mut known = Known::default();
+    for (place, token) in tokens.iter().enumerate() {
+        let next = tokens.get(place + 1).copied().unwrap_or_default();
+        match known.take(token, next) {
+            Some(()) => {}
+            None if known.ambiguous => return Err(DateFault::Ambiguous(shortened(text))),
+            None => return Err(unreadable()),
+        }
+    }
+    known.date().ok_or_else(unreadable)
+}
+
+/// Cuts a text to what fits into a message.
+fn shortened(text: &str) -> String {
+    text.trim().chars().take(40).collect()
+}
+
+/// What has been read of a date so far.
+#[derive(Default)]
+struct Known {
+    year: Option<i16>,
+    month: Option<u8>,
+    day: Option<u8>,
+    time_seen: bool,
+    ambiguous: bool,
+}
+
+impl Known {
+    /// Takes in one token, in lower case; `None` where it does not belong into a date.
+    fn take(&mut self, token: &str, next: &str) -> Option<()> {
+        let bare = token.trim_end_matches('.');
+        let unset = self.year.is_none() && self.month.is_none() && self.day.is_none();
+        if unset && self.numeric(bare).is_some() {
+            return Some(());
+        }
+        if self.ambiguous {
+            return None;
+        }
+        if let Some(number) = count(bare) {
+            return self.number(number, bare, next);
+        }
+        if let (None, Some(month)) = (self.month, month(bare)) {
+            self.month = Some(month);
+            return Some(());
+        }
+        if bare == "am" && self.time_seen || TIME_WORDS.contains(&bare) || is_time(bare) {
+            self.time_seen |= bare.starts_with(|c: char| c.is_ascii_digit());
+            return Some(());
+        }
+        if WEEKDAYS.contains(&bare) || FILLERS.contains(&bare) {
+            return Some(());
+        }
+        (self.time_seen && is_zone(bare)).then_some(())
+    }
+
+    /// Takes in a number that stands alone.
+    fn number(&mut self, number: u16, token: &str, next: &str) -> Option<()> {
+        let meridiem = matches!(
+            next.trim_end_matches('.'),
+            "pm" | "p.m" | "am" | "a.m" | "uhr"
+        );
+        if meridiem && number < 25 {
+            self.time_seen = true;
+            return Some(());
+        }
+        let four = token.len() == 4 && token.bytes().all(|b| b.is_ascii_digit());
+        if four && self.year.is_none() {
+            self.year = i16::try_from(number).ok().filter(|year| *year >= 1000);
+            return self.year.map(drop);
+        }
+        if (1..=31).contains(&number) && self.day.is_none() {
+            self.day = u8::try_from(number).ok();
+            return Some(());
+        }
+        None
+    }
+
+    /// Takes in a date written in numbers only, with a time of day after `t` or none.
+    fn numeric(&mut self, token: &str) -> Option<()> {
+        let date = match token.split_once('t') {
+            Some((date, time)) if is_time(time) => date,
+            _ => token,
+        };
+        let mark = date.chars().find(|c| matches!(c, '-' | '/' | '.'))?;
+        let parts: Vec<u16> = date.split(mark).map(plain).collect::<Option<_>>()?;
+        let widths: Vec<usize> = date.split(mark).map(str::len).collect();
+        let small = |part: u16| u8::try_from(part).ok();
+        let (year, month, day) = match (parts.as_slice(), widths.as_slice()) {
+            ([year, month], [4, _]) if mark != '.' => (*year, small(*month)?, None),
+            ([year, month, day], [4, ..]) => (*year, small(*month)?, small(*day)),
+            ([first, second, year], [_, _, 4]) => {
+                // Dots and hyphens stand between day and month in that order; slashes in either.
+                let (day, month) = match (mark, first, second) {
+                    ('/', day, month) if *day > 12 || day == month => (*day, *month),
+                    ('/', month, day) if *day > 12 => (*day, *month),
+                    ('.', day, month) => (*day, *month),
+                    _ => {
+                        self.ambiguous = true;
+                        return None;
+                    }
+                };
+                (*year, small(month)?, small(day))
+            }
+            _ => return None,
+        };
+        self.year = i16::try_from(year).ok();
+        self.month = Some(month);
+        self.day = day;
+        Some(())
+    }
+
+    /// Puts together what is known; `None` without a year, or where there is no such day.
+    fn date(&self) -> Option<PartialDate> {
+        match (self.year?, self.month, self.day) {
+            (year, None, None) => (!self.time_seen).then(|| PartialDate::of_year(year))?,
+            (_, None, Some(_)) => None,
+            (year, Some(month), None) => PartialDate::of_month(year, month),
+            (year, Some(month), Some(day)) => PartialDate::of_day(year, month, day),
+        }
+    }
+}
+
+/// Reads a short number of digits only.
+fn plain(text: &str) -> Option<u16> {
+    let fits = (1..=4).contains(&text.len()) && text.bytes().all(|b| b.is_ascii_digit());
+    fits.then(|| text.parse().ok()).flatten()
+}
+
+/// Reads a short number, with or without the ending of an ordinal.
+fn count(token: &str) -> Option<u16> {
+    let end = token
+        .find(|c: char| !c.is_ascii_digit())
+        .unwrap_or(token.len());
+    let (number, ending) = token.split_at_checked(end)?;
+    let fits = matches!(ending, "" | "st" | "nd" | "rd" | "th" | "er" | "º");
+    fits.then(|| plain(number)).flatten()
+}
+
+/// Tells whether a token is a time of day: `17:01`, `17:01:22.5z`, `5:01pm`, `5pm`, `17h30`, `17.30` excepted.
+fn is_time(token: &str) -> bool {
+    let mut rest = token;
+    for ending in ["am", "pm", "a.m", "p.m", "z", "h"] {
+        if let Some(before) = rest.strip_suffix(ending) {
+            rest = before;
+            break;
+        }
+    }
+    let marked = rest.len() < token.len();
+    let clock = rest
+        .split_once(['+', '-'])
+        .map_or(rest, |(before, _zone)| before);
+    let divided = clock.contains(':') || clock.contains('h');
+    let fits = clock
+        .chars()
+        .all(|c| c.is_ascii_digit() || matches!(c, ':' | '.' | 'h'));
+    fits && clock.starts_with(|c: char| c.is_ascii_digit()) && (divided || marked)
+}
+
+/// Tells whether a token is a time zone: `et`, `gmt+2`, `+0200`.
+fn is_zone(token: &str) -> bool {
+    let name = token.split(['+', '-', '−']).next().unwrap_or_default();
+    let offset = token.strip_prefix(name).unwrap_or_default();
+    let fits = offset
+        .chars()
+        .all(|c| c.is_ascii_digit() || matches!(c, '+' | '-' | '−' | ':'));
+    fits && (ZONES.contains(&name) || name.is_empty() && offset.len() > 1)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn iso(text: &str) -> Option<String> {
+        read(text).ok().map(|date| date.to_string())
+    }
+
+    #[test]
+    fn dates_are_read_in_many_forms() {
+        let table = [
+            ("Aug 23, 2020", "2020-08-23"),
+            ("August 23, 2020", "2020-08-23"),
+            ("Aug. 23, 2020, 5:01 p.m. ET", "2020-08-23"),
+            ("Sunday, August 23rd, 2020 at 5:01pm", "2020-08-23"),
+            ("Sun 23 Aug 2020 17:01 BST", "2020-08-23"),
+            ("23 August 2020", "2020-08-23"),
+            ("the 1st of May 2021", "2021-05-01"),
+            ("5 p.m. ET, Aug 23, 2020", "2020-08-23"),
+            ("Aug 23, 2020 - 5 pm", "2020-08-23"),
+            ("August 2020", "2020-08"),
+            ("2020", "2020"),
+            ("2020-08", "2020-08"),
+            ("2020-08-23", "2020-08-23"),
+            ("2020/8/23", "2020-08-23"),
+            ("2020-08-23T10:00:00Z", "2020-08-23"),
+            ("2020-08-23T23:30:00.5-04:00", "2020-08-23"),
+            ("2020-08-23 10:00:00 +0200", "2020-08-23"),
+            ("23.08.2020", "2020-08-23"),
+            ("23.08.2020, 17:01 Uhr", "2020-08-23"),
+            ("23/08/2020", "2020-08-23"),
+            ("08/23/2020", "2020-08-23"),
+            ("03/03/2020", "2020-03-03"),
+            ("23. August 2020", "2020-08-23"),
+            ("Sonntag, den 1. März 2020", "2020-03-01"),
+            ("5. Dezember 2019 um 14:30 Uhr", "2019-12-05"),
+            ("23 août 2020", "2020-08-23"),
+            ("le 1er février 2020 à 14h30", "2020-02-01"),
+            ("23 de agosto de 2020", "2020-08-23"),
+            ("Miércoles 5 de enero de 2022", "2022-01-05"),
+        ];
+        for (text, expected) in table {
+            assert_eq!(iso(text).as_deref(), Some(expected), "{text}");
+        }
+    }
+
+    #[test]
+    fn what_is_no_date_is_refused() {
+        for text in [
+            "",
+            "August",
+            "Aug 23",
+            "23",
+            "2020 was a year",
+            "Aug 23, 2020 in London",
+            "31 June 2020",
+            "Feb 29, 2021",
+            "23/08/20",
+            "Q3 2020",
+            "May June 2020",
+            "12:30",
+            "ET",
+            "2020 5:01",
+            "99/99/2020",
+        ] {
+            assert_eq!(iso(text), None, "{text}");
+        }
+        assert_eq!(iso(&"2020 ".repeat(1000)), None);
+    }
+
+    #[test]
+    fn a_date_of_two_meanings_is_not_guessed() {
+        assert_eq!(
+            read("03/04/2020"),
+            Err(DateFault::Ambiguous("03/04/2020".to_owned()))
+        );
+        assert_eq!(
+            read("03-04-2020"),
+            Err(DateFault::Ambiguous("03-04-2020".to_owned()))
+        );
+    }
+}

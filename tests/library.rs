@@ -1,0 +1,17 @@
+//! Sessions with a library on a real disk.
+
+#![expect(
+    clippy::unwrap_used,
+    reason = "a test panics where something is not as it must be"
+)]
+
+#[path = "library/adding.rs"]
+mod adding;
+#[path = "library/changing.rs"]
+mod changing;
+#[path = "library/finding.rs"]
+mod finding;
+#[path = "library/mending.rs"]
+mod mending;
+#[path = "library/room.rs"]
+mod room;

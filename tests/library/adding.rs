@@ -1,0 +1,508 @@
+//! Adding files, folders and other texts; new texts of articles; samples.
+
+use std::fs;
+
+use briefreader::{
+    library::{AddError, Flow, Given},
+    model::{
+        AnchorState, Article, ArticleEdit, RecordId, Setting, Stance, article,
+        view::{AddState, Filter, Shelf},
+    },
+};
+
+use crate::room::{Hand, Room, text};
+
+const NEWS: &str = "Cloud package for governments\n\nBy A. Writer • Aug 23, 2020\n\n\
+    The company offers a package. Its devices work offline and sync later.\n\n\
+    Another source said that contracts exist already.\n";
+
+fn words(words: &str) -> Filter {
+    Filter {
+        words: words.to_owned(),
+        ..Filter::default()
+    }
+}
+
+#[test]
+fn the_same_file_again_is_the_same_article() {
+    let room = Room::new();
+    let library = room.open();
+    let first = room.add(&library, "news.txt", NEWS);
+    assert_eq!(first.state, AddState::New);
+    assert_eq!(&*first.title, "Cloud package for governments");
+    let again = room.add(&library, "news.txt", NEWS);
+    assert_eq!((again.id, again.state), (first.id, AddState::Unchanged));
+    // Also to another program, by a path that goes round about.
+    let round_about = room.path("../files/./news.txt");
+    let other = room
+        .open()
+        .add_file(&round_about, &Given::default())
+        .unwrap();
+    assert_eq!((other.id, other.state), (first.id, AddState::Unchanged));
+    assert_eq!(library.page(&Filter::default(), 0, 10).total, 1);
+
+    let opened = library.open_article(first.id, None).unwrap();
+    assert_eq!(opened.article.author.as_deref(), Some("A. Writer"));
+    assert_eq!(opened.article.published.unwrap().to_string(), "2020-08-23");
+    let path = room.path("news.txt").canonicalize().unwrap();
+    assert_eq!(opened.article.location.as_deref(), path.to_str());
+}
+
+#[test]
+fn what_came_from_standard_input_is_known_by_its_bytes() {
+    let room = Room::new();
+    let library = room.open();
+    let given = Given {
+        title: Some(text("Mine")),
+        ..Given::default()
+    };
+    let first = library.add_bytes(NEWS.as_bytes(), &given).unwrap();
+    assert_eq!((&*first.title, first.state), ("Mine", AddState::New));
+    let again = library
+        .add_bytes(NEWS.as_bytes(), &Given::default())
+        .unwrap();
+    assert_eq!((again.id, again.state), (first.id, AddState::Unchanged));
+    assert_eq!(&*again.title, "Mine");
+    // The same text in a file is another source.
+    assert_eq!(room.add(&library, "news.txt", NEWS).state, AddState::New);
+}
+
+#[test]
+fn a_file_that_was_moved_is_the_same_article_and_a_copy_is_not() {
+    let room = Room::new();
+    let library = room.open();
+    let first = room.add(&library, "news.txt", NEWS);
+    let copy = room.add(&library, "copy.txt", NEWS);
+    assert_ne!(copy.id, first.id);
+    fs::rename(room.path("news.txt"), room.path("moved.txt")).unwrap();
+    let moved = library
+        .add_file(&room.path("moved.txt"), &Given::default())
+        .unwrap();
+    assert_eq!((moved.id, moved.state), (first.id, AddState::Unchanged));
+    let path = room.path("moved.txt");
+    assert_eq!(library.resolve(path.to_str().unwrap()).unwrap(), first.id);
+}
+
+#[test]
+fn a_changed_file_is_a_new_text_in_which_annotations_are_placed() {
+    let room = Room::new();
+    let library = room.open();
+    let mut hand = Hand::at(&library);
+    let filler =
+        "Here stands a long sentence that nobody changes, so that much agrees around the words. ";
+    let old = format!(
+        "A headline\n\n{filler}First words stay. {filler}\n\n{filler}Second words move. {filler}\n\n\
+         On the left a few things. Third words doubt. On the right some more of them were said that day.\n\n\
+         Fourth words go.\n"
+    );
+    let id = room.add(&library, "news.txt", &old).id;
+    let marks = [
+        "First words stay.",
+        "Second words move.",
+        "Third words doubt.",
+        "Fourth words go.",
+    ]
+    .map(|words| hand.mark(id, words).0);
+    let new = format!(
+        "A headline\n\n{filler}First words stay. {filler}\n\nA new paragraph.\n\n\
+         {filler}Second words move. {filler}\n\n\
+         Nothing of this was known. Third words doubt. Everything else is new in here, too.\n"
+    );
+    let added = room.add(&library, "news.txt", &new);
+    assert_eq!((added.id, added.state), (id, AddState::Revised));
+    let states: Vec<_> = marks
+        .iter()
+        .map(|mark| {
+            let (_, placement) = added.placed.iter().find(|(id, _)| id == mark).unwrap();
+            placement.state.clone()
+        })
+        .collect();
+    let expected = [
+        AnchorState::Anchored,
+        AnchorState::Moved,
+        AnchorState::Review,
+        AnchorState::Orphan,
+    ];
+    assert_eq!(states, expected);
+    assert_eq!(added.count(&AnchorState::Moved), 1);
+    assert_eq!(library.counts().recheck, 2);
+
+    // The placements are written: another window reads them and finds the words.
+    let other = room.open();
+    let opened = other.open_article(id, None).unwrap();
+    assert_eq!(opened.article.snapshots.len(), 2);
+    assert!(opened.placements.is_empty());
+    let second = hand.annotation(id, marks[1]);
+    let placement = opened.placement(&second);
+    let bytes = placement.bytes.unwrap();
+    assert_eq!(opened.snapshot.text.get(bytes), Some("Second words move."));
+    // And on the text they were made on they are where they were.
+    let first = opened.article.snapshots[0].id.clone();
+    let before = other.open_article(id, Some(&first)).unwrap();
+    assert_eq!(before.placement(&second).state, AnchorState::Anchored);
+
+    // The old text again is the newest again, and nothing is orphaned in it.
+    let back = room.add(&library, "news.txt", &old);
+    assert_eq!(back.state, AddState::Revised);
+    assert_eq!(back.snapshot, first);
+    assert_eq!(back.count(&AnchorState::Anchored), 4);
+    assert_eq!(library.counts().recheck, 0);
+}
+
+#[test]
+fn what_a_person_corrected_stays_when_the_file_changes() {
+    let room = Room::new();
+    let library = room.open();
+    let mut hand = Hand::at(&library);
+    let id = room.add(&library, "news.md", "# First\n\nBody.\n").id;
+    let record = library.record(RecordId::article(id)).unwrap();
+    let edit = ArticleEdit {
+        title: Setting::line("Corrected"),
+        ..ArticleEdit::default()
+    };
+    let ((), change) = hand.build(|build| build.edit_article(id, &record, &edit));
+    hand.save(&change);
+    let revised = "---\nauthor: B. Writer\ntags: [cloud]\n---\n\n# Second\n\nBody two.\n";
+    let added = room.add(&library, "news.md", revised);
+    assert_eq!(
+        (&*added.title, added.state),
+        ("Corrected", AddState::Revised)
+    );
+    let opened = library.open_article(id, None).unwrap();
+    assert_eq!(opened.article.author.as_deref(), Some("B. Writer"));
+    assert_eq!(opened.article.tags, [text("cloud")]);
+
+    // What was taken away stays away; what is said with the adding wins.
+    let edit = ArticleEdit {
+        author: Setting::Clear,
+        tags: Setting::Clear,
+        ..ArticleEdit::default()
+    };
+    let ((), change) = hand.build(|build| build.edit_article(id, &opened.record, &edit));
+    hand.save(&change);
+    let path = room.file("news.md", &revised.replace("two", "three"));
+    let given = Given {
+        title: Some(text("Given")),
+        tags: vec![text("own")],
+        ..Given::default()
+    };
+    let added = library.add_file(&path, &given).unwrap();
+    assert_eq!(&*added.title, "Given");
+    let opened = library.open_article(id, None).unwrap();
+    assert_eq!(opened.article.author, None);
+    assert_eq!(opened.article.tags, [text("own")]);
+}
+
+#[test]
+fn a_removed_article_added_again_is_restored_with_its_annotations() {
+    let room = Room::new();
+    let library = room.open();
+    let mut hand = Hand::at(&library);
+    let id = room.add(&library, "news.txt", NEWS).id;
+    let (mark, _) = hand.mark(id, "Its devices work offline");
+    hand.remove(id);
+    assert_eq!(library.page(&Filter::default(), 0, 9).total, 0);
+    let added = room.add(&library, "news.txt", NEWS);
+    assert_eq!((added.id, added.state), (id, AddState::Restored));
+    assert_eq!(library.page(&Filter::default(), 0, 9).total, 1);
+    assert_eq!(hand.annotation(id, mark).removed, None);
+}
+
+#[test]
+fn a_folder_is_added_with_reasons_for_what_is_not() {
+    let room = Room::new();
+    let library = room.open();
+    room.file("folder/b.txt", "Text of b.\n");
+    room.file("folder/deep/a.md", "# A\n\nText of a.\n");
+    room.file("folder/.hidden/c.txt", "Hidden.\n");
+    room.file("folder/.hidden.txt", "Hidden too.\n");
+    room.file("folder/page.html", "<html><p>x</p></html>");
+    room.file("folder/empty.txt", "");
+    fs::write(
+        room.path("folder/data.bin"),
+        b"PK\x03\x04\x14\0\0\0\x08\0word",
+    )
+    .unwrap();
+    #[cfg(unix)]
+    {
+        std::os::unix::fs::symlink(room.path("folder"), room.path("folder/deep/up")).unwrap();
+        std::os::unix::fs::symlink(room.path("nowhere"), room.path("folder/dangling")).unwrap();
+        let pipe = room.path("folder/pipe");
+        let made = std::process::Command::new("mkfifo")
+            .arg(pipe)
+            .status()
+            .unwrap();
+        assert!(made.success());
+    }
+    let folder = room.path("folder");
+    let go_on = |_: &briefreader::library::FolderProgress<'_>| Flow::Continue;
+    let added = library
+        .add_folder(&folder, &Given::default(), &go_on)
+        .unwrap();
+    let titles: Vec<&str> = added.articles.iter().map(|a| a.title.as_str()).collect();
+    assert_eq!(titles, ["Text of b.", "A"]);
+    let mut skipped: Vec<(String, &str)> = added
+        .skipped
+        .iter()
+        .map(|s| {
+            let name = s.source.rsplit('/').next().unwrap_or_default();
+            (name.to_owned(), s.reason.as_str())
+        })
+        .collect();
+    skipped.sort();
+    let expected = [
+        (".hidden", "hidden"),
+        (".hidden.txt", "hidden"),
+        ("dangling", "a link that leads nowhere"),
+        ("data.bin", "binary"),
+        ("empty.txt", "empty"),
+        ("page.html", "of a kind not read yet"),
+        ("pipe", "not a file"),
+        ("up", "a link to a folder above it"),
+    ];
+    assert_eq!(
+        skipped,
+        expected.map(|(name, reason)| (name.to_owned(), reason))
+    );
+    assert!(
+        added.reasons().starts_with("2 hidden, 1 "),
+        "{}",
+        added.reasons()
+    );
+
+    let again = library
+        .add_folder(&folder, &Given::default(), &go_on)
+        .unwrap();
+    assert!(
+        again
+            .articles
+            .iter()
+            .all(|a| a.state == AddState::Unchanged)
+    );
+    let stop = |_: &briefreader::library::FolderProgress<'_>| Flow::Stop;
+    let stopped = library
+        .add_folder(&folder, &Given::default(), &stop)
+        .unwrap();
+    assert!(stopped.articles.is_empty());
+}
+
+#[test]
+fn what_cannot_be_added_says_why_and_leaves_nothing() {
+    let room = Room::new();
+    let library = room.open();
+    let add = |name: &str| {
+        library
+            .add_file(&room.path(name), &Given::default())
+            .unwrap_err()
+    };
+    let missing = add("none.txt");
+    assert!(matches!(missing, AddError::Missing { .. }));
+    assert!(
+        missing.to_string().ends_with("none.txt does not exist."),
+        "{missing}"
+    );
+    fs::write(room.path("latin.txt"), b"caf\xe9 au lait\n").unwrap();
+    let latin = add("latin.txt");
+    assert!(latin.to_string().contains("is not UTF-8"), "{latin}");
+    assert!(latin.hint().is_some());
+    let folder = add("");
+    assert!(folder.to_string().ends_with("it is a folder."), "{folder}");
+    let large = room.path("large.txt");
+    let file = fs::File::create(&large).unwrap();
+    file.set_len(briefreader::library::LIMIT_BYTES as u64 + 1)
+        .unwrap();
+    assert!(add("large.txt").to_string().contains("64 MiB"));
+    assert_eq!(library.page(&Filter::default(), 0, 9).total, 0);
+    assert!(!room.places().data.join("texts").exists());
+}
+
+#[test]
+fn two_programs_that_add_the_same_file_make_one_article() {
+    let room = Room::new();
+    let (one, other) = (room.open(), room.open());
+    one.ensure_loaded().unwrap();
+    other.ensure_loaded().unwrap();
+    let first = room.add(&one, "news.txt", NEWS);
+    let second = room.add(&other, "news.txt", NEWS);
+    assert_eq!(second.id, first.id);
+    assert_eq!(second.state, AddState::Unchanged);
+    let path = room.file("both.txt", "Both at once.\n");
+    let ids: Vec<_> = std::thread::scope(|scope| {
+        let adding = [&one, &other].map(|library| {
+            let path = &path;
+            scope.spawn(move || library.add_file(path, &Given::default()).unwrap().id)
+        });
+        adding.map(|adding| adding.join().unwrap()).to_vec()
+    });
+    assert_eq!(ids[0], ids[1]);
+}
+
+#[test]
+fn a_text_that_was_lost_comes_again_with_its_file() {
+    let room = Room::new();
+    let library = room.open();
+    let added = room.add(&library, "news.txt", NEWS);
+    for file in room.files_with("Another source said") {
+        fs::remove_file(file).unwrap();
+    }
+    let other = room.open();
+    assert!(other.open_article(added.id, None).is_err());
+    let again = room.add(&other, "news.txt", NEWS);
+    assert_eq!((again.id, again.state), (added.id, AddState::Unchanged));
+    assert!(room.open().open_article(added.id, None).is_ok());
+}
+
+#[test]
+fn samples_come_once_and_go_with_one_command() {
+    let room = Room::new();
+    let library = room.open();
+    assert_eq!(library.seed_samples().unwrap(), 7);
+    assert_eq!(library.seed_samples().unwrap(), 0);
+    assert_eq!(room.open().seed_samples().unwrap(), 0);
+    let page = library.page(&Filter::default(), 0, 10);
+    assert_eq!(&*page.rows[0].article.title, "Start here");
+    assert_eq!((page.total, page.counts.samples), (7, 7));
+    assert!(
+        page.rows
+            .iter()
+            .all(|row| row.article.tags.contains(&text("sample")))
+    );
+
+    let own = room.add(
+        &library,
+        "news.txt",
+        "A sample of sentences\n\nAnd its text.\n",
+    );
+    assert_eq!(own.samples, 7);
+    assert_eq!(room.add(&library, "more.txt", NEWS).samples, 0);
+    // Only what is tagged so is a sample, whatever a title says.
+    assert_eq!(library.select("sample").unwrap().len(), 7);
+    let (removal, _) = library.remove_samples().unwrap();
+    assert_eq!(&*removal.what, "remove 7 samples");
+    assert_eq!(library.page(&Filter::default(), 0, 10).total, 2);
+    assert_eq!(
+        library.page(&words("sample"), 0, 10).rows[0].article.id,
+        own.id
+    );
+    let mut hand = Hand::at(&library);
+    let undo = hand.undo(&removal);
+    hand.save(&undo);
+    assert_eq!(library.counts().samples, 7);
+}
+
+#[test]
+fn no_samples_come_into_a_library_that_is_there() {
+    let room = Room::new();
+    room.add(&room.open(), "news.txt", NEWS);
+    assert_eq!(room.open().seed_samples().unwrap(), 0);
+}
+
+#[test]
+fn what_is_purged_is_gone_from_every_file_and_comes_back_as_another() {
+    let room = Room::new();
+    let library = room.open();
+    let mut hand = Hand::at(&library);
+    let id = room.add(&library, "news.txt", NEWS).id;
+    let (mark, _) = hand.mark(id, "Its devices work offline");
+    let claim = hand.claim("Devices are there");
+    hand.flag(id, mark, claim, Stance::Supports);
+    assert!(!room.files_with("devices work offline").is_empty());
+    let other = room.open();
+    other.ensure_loaded().unwrap();
+    library.purge(id).unwrap();
+    assert_eq!(
+        room.files_with("devices work offline"),
+        Vec::<std::path::PathBuf>::new()
+    );
+    assert_eq!(
+        room.files_with("Cloud package"),
+        Vec::<std::path::PathBuf>::new()
+    );
+    assert!(library.open_article(id, None).is_err());
+    assert_eq!(library.page(&Filter::default(), 0, 9).total, 0);
+    let trash = Filter {
+        shelf: Shelf::Trash,
+        ..Filter::default()
+    };
+    assert_eq!(library.page(&trash, 0, 9).total, 0);
+    assert!(library.claim_page(claim).unwrap().evidence.is_empty());
+    assert!(library.resolve(&id.to_string()).is_err());
+    // A window that still has it open can't bring any of it back.
+    let mut late = Hand::at(&other);
+    let (_, change) = late.build(|build| {
+        let record = briefreader::model::Record::default();
+        let mut star = ArticleEdit::default();
+        star.starred = Setting::To(true);
+        build.edit_article(id, &record, &star);
+    });
+    let refused = other.apply(&change).unwrap_err();
+    assert!(
+        refused.to_string().starts_with("The article was purged"),
+        "{refused}"
+    );
+    let again = room.add(&library, "news.txt", NEWS);
+    assert_ne!(again.id, id);
+    assert_eq!(again.state, AddState::New);
+    let report = library.check().unwrap();
+    assert_eq!(report.problems, []);
+}
+
+#[test]
+fn a_text_that_another_article_has_too_is_not_purged() {
+    let room = Room::new();
+    let library = room.open();
+    let first = room.add(&library, "news.txt", NEWS);
+    let copy = room.add(&library, "copy.txt", NEWS);
+    assert_eq!(first.snapshot, copy.snapshot);
+    library.purge(first.id).unwrap();
+    assert!(room.open().open_article(copy.id, None).is_ok());
+    library.purge(copy.id).unwrap();
+    assert_eq!(
+        room.files_with("devices work offline"),
+        Vec::<std::path::PathBuf>::new()
+    );
+}
+
+#[test]
+fn a_purge_that_was_cut_off_is_finished_by_the_next_start() {
+    let room = Room::new();
+    let library = room.open();
+    let added = room.add(&library, "news.txt", NEWS);
+    let texts = room.files_with("Another source said");
+    let kept: Vec<_> = texts.iter().map(|path| fs::read(path).unwrap()).collect();
+    library.purge(added.id).unwrap();
+    // As it is after the mark and before the contents.
+    for (path, bytes) in texts.iter().zip(&kept) {
+        fs::write(path, bytes).unwrap();
+    }
+    let list = room
+        .places()
+        .state
+        .join("purging")
+        .join(added.id.to_string());
+    fs::create_dir_all(list.parent().unwrap()).unwrap();
+    fs::write(&list, format!("text {}\n", added.snapshot)).unwrap();
+    room.open().load(&|_| ()).unwrap();
+    assert!(texts.iter().all(|path| !path.exists()));
+    assert!(!list.exists());
+}
+
+#[test]
+fn a_purge_that_was_cut_off_before_its_mark_did_not_happen() {
+    let room = Room::new();
+    let added = room.add(&room.open(), "news.txt", NEWS);
+    let list = room
+        .places()
+        .state
+        .join("purging")
+        .join(added.id.to_string());
+    fs::create_dir_all(list.parent().unwrap()).unwrap();
+    fs::write(&list, format!("text {}\n", added.snapshot)).unwrap();
+    let library = room.open();
+    library.load(&|_| ()).unwrap();
+    assert!(!list.exists());
+    let record = library.record(RecordId::article(added.id)).unwrap();
+    assert_eq!(Article::from_record(added.id, &record).purged, None);
+    assert!(record.get(article::TITLE).is_some());
+    assert!(library.open_article(added.id, None).is_ok());
+}
