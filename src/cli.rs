@@ -10,12 +10,18 @@
 //!   `--`.
 //! - Dates, offsets and ids are told as [`export::json`](crate::export::json) says.
 
+mod add;
 mod choice;
 mod completions;
 pub mod error;
 mod keys;
+mod list;
 mod man;
+mod metadata;
 pub mod output;
+mod session;
+mod set;
+mod show;
 mod shown;
 mod table;
 
@@ -27,7 +33,12 @@ pub use error::CliError;
 pub use output::Output;
 pub use shown::shown;
 
-use crate::{model::CleanText, store::Places};
+use crate::{
+    cli::session::Session,
+    library::{Given, Library},
+    model::{ArticleId, CleanText},
+    store::Places,
+};
 
 /// The variable that names the directory of the library where `--data-dir` does not.
 const DATA_DIR: &str = "BRIEFREADER_DATA_DIR";
@@ -56,6 +67,10 @@ pub struct Arguments {
 
 #[derive(Debug, Subcommand)]
 enum Command {
+    Add(add::Add),
+    Set(set::Set),
+    List(list::List),
+    Show(show::Show),
     Keys(keys::Keys),
     Completions(completions::Completions),
     Man(man::Man),
@@ -94,7 +109,8 @@ fn answer(error: &clap::Error, mut output: Output<'_>) -> ExitCode {
 impl Arguments {
     fn run(self, output: &mut Output<'_>) -> Result<(), CliError> {
         let Some(command) = self.command else {
-            return read(&self.sources, &places(self.data_dir)?);
+            let start = read(&self.sources, places(self.data_dir)?, output)?;
+            return open(&start);
         };
         if !self.sources.is_empty() {
             return Err(CliError::usage(
@@ -102,12 +118,23 @@ impl Arguments {
             )
             .with_hint("A file that is named like a command is opened as ./NAME."));
         }
+        // What needs no library works without one.
+        let session = || Ok::<_, CliError>(Session::open(places(self.data_dir)?));
         match command {
-            Command::Keys(keys) => keys.run(output),
-            Command::Completions(completions) => completions.run(output),
-            Command::Man(man) => man.run(output)?,
+            Command::Add(add) => add.run(&session()?, output),
+            Command::Set(set) => set.run(&mut session()?, output),
+            Command::List(list) => list.run(&session()?, output),
+            Command::Show(show) => show.run(&session()?, output),
+            Command::Keys(keys) => {
+                keys.run(output);
+                Ok(())
+            }
+            Command::Completions(completions) => {
+                completions.run(output);
+                Ok(())
+            }
+            Command::Man(man) => man.run(output),
         }
-        Ok(())
     }
 }
 
@@ -124,11 +151,44 @@ fn places(data_dir: Option<PathBuf>) -> Result<Places, CliError> {
     }
 }
 
-/// Opens the reader; sources are added first, and the first of them is opened.
+/// What the reader starts with.
+pub struct Start {
+    /// The library.
+    pub library: Library,
+    /// The article to be opened.
+    pub first: Option<ArticleId>,
+}
+
+/// Makes ready what the reader starts with: sources are added, and the first of them is to be opened.
+///
+/// One that can't be added is told and stops no other.
 ///
 /// # Errors
-/// Fails where a source can't be added, and always as long as there is no screen.
-pub fn read(_sources: &[PathBuf], _places: &Places) -> Result<(), CliError> {
+/// Where none of them could be added.
+pub fn read(
+    sources: &[PathBuf],
+    places: Places,
+    output: &mut Output<'_>,
+) -> Result<Start, CliError> {
+    let session = Session::open(places);
+    let mut first = None;
+    if !sources.is_empty() {
+        let report = add::add_all(sources, Given::default(), &session, output)?;
+        first = report
+            .articles
+            .first()
+            .and_then(|article| ArticleId::parse(&article.id));
+        if first.is_none() {
+            return Err(CliError::new("There is nothing to open.")
+                .with_hint("A name that is no file was taken for one; `briefreader --help` lists the commands."));
+        }
+    }
+    let library = session.library;
+    Ok(Start { library, first })
+}
+
+/// Opens the reader.
+fn open(_start: &Start) -> Result<(), CliError> {
     Err(CliError::new("The reader has no screen yet."))
 }
 

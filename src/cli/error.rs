@@ -4,6 +4,7 @@ use std::fmt;
 
 use crate::{
     anchor::{AnchorError, QuoteError},
+    library::{AddError, ApplyError, LookupError, ReadError},
     store::StoreError,
 };
 
@@ -61,32 +62,27 @@ impl fmt::Display for CliError {
     }
 }
 
-impl From<StoreError> for CliError {
-    fn from(error: StoreError) -> Self {
-        Self {
-            message: error.to_string(),
-            hint: error.hint(),
-            kind: Kind::Failed,
+/// Takes over what an error says and what it hints at.
+macro_rules! from_error {
+    ($($error:ty),*) => {$(
+        impl From<$error> for CliError {
+            fn from(error: $error) -> Self {
+                Self {
+                    message: error.to_string(),
+                    hint: error.hint().map(Into::into),
+                    kind: Kind::Failed,
+                }
+            }
         }
-    }
+    )*};
 }
 
-impl From<QuoteError> for CliError {
-    fn from(error: QuoteError) -> Self {
-        Self {
-            message: error.to_string(),
-            hint: error.hint().map(str::to_owned),
-            kind: Kind::Failed,
-        }
-    }
-}
-
-impl From<AnchorError> for CliError {
-    fn from(error: AnchorError) -> Self {
-        Self {
-            message: error.to_string(),
-            hint: error.hint().map(str::to_owned),
-            kind: Kind::Failed,
-        }
-    }
-}
+from_error!(
+    StoreError,
+    ReadError,
+    LookupError,
+    ApplyError,
+    AddError,
+    QuoteError,
+    AnchorError
+);

@@ -106,6 +106,11 @@ impl<'a> Output<'a> {
         self.message("note", &words.to_string());
     }
 
+    /// Says what to do about what was just noted.
+    pub fn hint(&mut self, words: impl Display) {
+        self.message("hint", &words.to_string());
+    }
+
     /// Messages that can't be told have nobody to be told to.
     fn message(&mut self, kind: &str, words: &str) {
         let words = CleanText::new(words);
