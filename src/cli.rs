@@ -11,13 +11,19 @@
 //! - Dates, offsets and ids are told as [`export::json`](crate::export::json) says.
 
 mod add;
+mod annotations;
 mod choice;
+mod claim;
+mod claims;
 mod completions;
 pub mod error;
+mod export;
+mod highlight;
 mod keys;
 mod list;
 mod man;
 mod metadata;
+mod narrow;
 pub mod output;
 mod session;
 mod set;
@@ -71,6 +77,11 @@ enum Command {
     Set(set::Set),
     List(list::List),
     Show(show::Show),
+    Highlight(highlight::Highlight),
+    Annotations(annotations::Annotations),
+    Claims(claims::Claims),
+    Claim(claim::Claim),
+    Export(export::Export),
     Keys(keys::Keys),
     Completions(completions::Completions),
     Man(man::Man),
@@ -125,6 +136,11 @@ impl Arguments {
             Command::Set(set) => set.run(&mut session()?, output),
             Command::List(list) => list.run(&session()?, output),
             Command::Show(show) => show.run(&session()?, output),
+            Command::Highlight(highlight) => highlight.run(&mut session()?, output),
+            Command::Annotations(annotations) => annotations.run(&session()?, output),
+            Command::Claims(claims) => claims.run(&session()?, output),
+            Command::Claim(claim) => claim.run(&mut session()?, output),
+            Command::Export(export) => export.run(&session()?, output),
             Command::Keys(keys) => {
                 keys.run(output);
                 Ok(())
