@@ -12,6 +12,7 @@
 
 mod add;
 mod annotations;
+mod check;
 mod choice;
 mod claim;
 mod claims;
@@ -25,6 +26,9 @@ mod man;
 mod metadata;
 mod narrow;
 pub mod output;
+mod purge;
+mod remove;
+mod restore;
 mod session;
 mod set;
 mod show;
@@ -82,6 +86,10 @@ enum Command {
     Claims(claims::Claims),
     Claim(claim::Claim),
     Export(export::Export),
+    Remove(remove::Remove),
+    Restore(restore::Restore),
+    Purge(purge::Purge),
+    Check(check::Check),
     Keys(keys::Keys),
     Completions(completions::Completions),
     Man(man::Man),
@@ -141,6 +149,10 @@ impl Arguments {
             Command::Claims(claims) => claims.run(&session()?, output),
             Command::Claim(claim) => claim.run(&mut session()?, output),
             Command::Export(export) => export.run(&session()?, output),
+            Command::Remove(remove) => remove.run(&mut session()?, output),
+            Command::Restore(restore) => restore.run(&mut session()?, output),
+            Command::Purge(purge) => purge.run(&session()?, output),
+            Command::Check(check) => check.run(&session()?, output),
             Command::Keys(keys) => {
                 keys.run(output);
                 Ok(())
