@@ -1,3 +1,7 @@
 //! The program's entry: arguments, hooks, exit status.
 
-fn main() {}
+use std::process::ExitCode;
+
+fn main() -> ExitCode {
+    briefreader::cli::run(std::env::args_os())
+}

@@ -76,18 +76,14 @@ pub fn date_in_words(date: PartialDate) -> String {
     const MONTHS: [&str; 12] = [
         "Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec",
     ];
-    let written = date.to_string();
-    let mut parts = written.split('-');
-    let year = parts.next().unwrap_or_default();
-    let month = parts
-        .next()
-        .and_then(|month| month.parse::<usize>().ok())
-        .and_then(|month| MONTHS.get(month.checked_sub(1)?));
-    let day = parts.next().map(|day| day.trim_start_matches('0'));
-    match (month, day) {
+    let year = date.year();
+    let month = date
+        .month()
+        .and_then(|month| MONTHS.get(usize::from(month).checked_sub(1)?));
+    match (month, date.day()) {
         (Some(month), Some(day)) => format!("{day} {month} {year}"),
         (Some(month), None) => format!("{month} {year}"),
-        (None, _) => year.to_owned(),
+        (None, _) => year.to_string(),
     }
 }
 

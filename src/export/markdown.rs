@@ -53,9 +53,16 @@ pub fn dossier(dossier: &Dossier) -> String {
         text.push_str("\n## Claims\n");
     }
     for claim in &dossier.claims {
-        push_claim(&mut text, claim);
+        push_claim(&mut text, claim, "###");
     }
     text
+}
+
+/// Writes one claim with its evidence, as in a dossier, as a text of its own.
+pub fn claim(page: &ClaimPage) -> String {
+    let mut text = String::new();
+    push_claim(&mut text, page, "#");
+    text.split_off(1)
 }
 
 fn push_article(text: &mut String, marked: &MarkedArticle, dossier: &Dossier) {
@@ -100,8 +107,9 @@ fn push_annotation(text: &mut String, placed: &PlacedAnnotation, dossier: &Dossi
     push_own(text, "Note", &annotation.notes);
 }
 
-fn push_claim(text: &mut String, page: &ClaimPage) {
-    heading(text, "###", &page.claim.statement);
+/// Appends a claim after an empty line; `signs` are those of its heading.
+fn push_claim(text: &mut String, page: &ClaimPage, signs: &str) {
+    heading(text, signs, &page.claim.statement);
     line(
         text,
         format_args!("- Status: {}.", escape::inline(page.claim.status.word())),
@@ -115,7 +123,7 @@ fn push_claim(text: &mut String, page: &ClaimPage) {
             .filter(|row| Group::of(&row.evidence.stance) == group)
             .peekable();
         if rows.peek().is_some() {
-            heading(text, "####", group.title());
+            heading(text, &format!("{signs}#"), group.title());
         }
         for (number, row) in rows.enumerate() {
             if number > 0 {
@@ -405,6 +413,10 @@ Tags: cloud, jedi\_abroad.
             claims: vec![sample::claim_page(&claim, [])],
             ..Dossier::default()
         };
+        assert_eq!(
+            super::claim(&whole.claims[0]),
+            "# 1\\. Nothing - yet\n\n- Status: undetermined.\n- Evidence: none.\n"
+        );
         assert!(
             dossier(&whole).ends_with(
                 "## Claims\n\n### 1\\. Nothing - yet\n\n- Status: undetermined.\n- Evidence: none.\n"

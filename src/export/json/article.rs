@@ -124,7 +124,7 @@ pub struct AddedArticle {
 pub struct Skipped {
     /// The path, or `-` for standard input.
     pub source: String,
-    /// Why, in a sentence.
+    /// Why, in a few words, such as `binary`.
     pub reason: String,
 }
 

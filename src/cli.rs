@@ -1,0 +1,267 @@
+//! The command line: arguments are read, the library is called, results are printed.
+//!
+//! Each subcommand has a file. What holds for all of them:
+//!
+//! - Results go to standard output, messages to standard error, as lines that begin with `error: `, `hint: `
+//!   or `note: `. The exit status is 0 when all is done, 1 when something failed, 2 when it was asked for
+//!   wrongly. Where several things are asked for and one fails, the others are still done.
+//! - Everything printed is clean text: nothing foreign, file names included, reaches a terminal as a control.
+//! - A word that names a subcommand is that subcommand. A file of that name is opened as `./add`, or after
+//!   `--`.
+//! - Dates, offsets and ids are told as [`export::json`](crate::export::json) says.
+
+mod add;
+mod annotations;
+mod check;
+mod choice;
+mod claim;
+mod claims;
+mod completions;
+pub mod error;
+mod export;
+mod highlight;
+mod keys;
+mod list;
+mod man;
+mod metadata;
+mod narrow;
+pub mod output;
+mod purge;
+mod remove;
+mod restore;
+mod session;
+mod set;
+mod show;
+mod shown;
+mod table;
+
+use std::{ffi::OsString, path::PathBuf, process::ExitCode};
+
+use clap::{CommandFactory, Parser, Subcommand};
+
+pub use error::CliError;
+pub use output::Output;
+pub use shown::shown;
+
+use crate::{
+    cli::session::Session,
+    library::{Given, Library},
+    model::{ArticleId, CleanText},
+    store::Places,
+};
+
+/// The variable that names the directory of the library where `--data-dir` does not.
+const DATA_DIR: &str = "BRIEFREADER_DATA_DIR";
+
+/// Read several reports of one event, mark passages, flag claims, show the sources.
+///
+/// Without a command the reader opens; sources that are named are added first. A word that is the name of
+/// a command is that command: a file of the same name is opened as ./NAME.
+#[derive(Debug, Parser)]
+#[command(name = "briefreader", version, max_term_width = 100)]
+#[command(after_help = "\
+ARTICLE is the start or the end of an article's id, its URL, or the path it came from. Results go to
+standard output, messages to standard error. Exit status: 0 done, 1 failed, 2 wrong usage.")]
+pub struct Arguments {
+    /// Keep the library in DIR [env: BRIEFREADER_DATA_DIR]
+    #[arg(long, global = true, value_name = "DIR")]
+    data_dir: Option<PathBuf>,
+
+    /// Files or folders to add, or - for standard input; the first one is opened
+    #[arg(value_name = "SOURCE")]
+    sources: Vec<PathBuf>,
+
+    #[command(subcommand)]
+    command: Option<Command>,
+}
+
+#[derive(Debug, Subcommand)]
+enum Command {
+    Add(add::Add),
+    Set(set::Set),
+    List(list::List),
+    Show(show::Show),
+    Highlight(highlight::Highlight),
+    Annotations(annotations::Annotations),
+    Claims(claims::Claims),
+    Claim(claim::Claim),
+    Export(export::Export),
+    Remove(remove::Remove),
+    Restore(restore::Restore),
+    Purge(purge::Purge),
+    Check(check::Check),
+    Keys(keys::Keys),
+    Completions(completions::Completions),
+    Man(man::Man),
+}
+
+/// Does what the arguments ask for, and returns the exit status.
+///
+/// The first argument is the program's name.
+pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
+    let mut output = Output::standard();
+    match Arguments::try_parse_from(arguments) {
+        Ok(arguments) => {
+            if let Err(error) = arguments.run(&mut output) {
+                output.error(&error);
+            }
+            output.finish()
+        }
+        Err(error) => answer(&error, output),
+    }
+}
+
+/// Prints the help or the version, or says what is wrong with the arguments.
+fn answer(error: &clap::Error, mut output: Output<'_>) -> ExitCode {
+    let text = error.render().to_string();
+    if error.use_stderr() {
+        // The arguments stand in the message, and may be file names that a pattern of the shell gave.
+        let text = CleanText::new(text.trim_end());
+        let text = text.strip_prefix("error: ").unwrap_or(&text);
+        output.error(&CliError::usage(text));
+    } else {
+        output.document(&text);
+    }
+    output.finish()
+}
+
+impl Arguments {
+    fn run(self, output: &mut Output<'_>) -> Result<(), CliError> {
+        let Some(command) = self.command else {
+            let start = read(&self.sources, places(self.data_dir)?, output)?;
+            return open(&start);
+        };
+        if !self.sources.is_empty() {
+            return Err(CliError::usage(
+                "Sources stand before a command, so it is not clear which of the two is meant.",
+            )
+            .with_hint("A file that is named like a command is opened as ./NAME."));
+        }
+        // What needs no library works without one.
+        let session = || Ok::<_, CliError>(Session::open(places(self.data_dir)?));
+        match command {
+            Command::Add(add) => add.run(&session()?, output),
+            Command::Set(set) => set.run(&mut session()?, output),
+            Command::List(list) => list.run(&session()?, output),
+            Command::Show(show) => show.run(&session()?, output),
+            Command::Highlight(highlight) => highlight.run(&mut session()?, output),
+            Command::Annotations(annotations) => annotations.run(&session()?, output),
+            Command::Claims(claims) => claims.run(&session()?, output),
+            Command::Claim(claim) => claim.run(&mut session()?, output),
+            Command::Export(export) => export.run(&session()?, output),
+            Command::Remove(remove) => remove.run(&mut session()?, output),
+            Command::Restore(restore) => restore.run(&mut session()?, output),
+            Command::Purge(purge) => purge.run(&session()?, output),
+            Command::Check(check) => check.run(&session()?, output),
+            Command::Keys(keys) => {
+                keys.run(output);
+                Ok(())
+            }
+            Command::Completions(completions) => {
+                completions.run(output);
+                Ok(())
+            }
+            Command::Man(man) => man.run(output),
+        }
+    }
+}
+
+/// Finds the places of the library; an empty variable counts as none.
+fn places(data_dir: Option<PathBuf>) -> Result<Places, CliError> {
+    let from_environment = || {
+        std::env::var_os(DATA_DIR)
+            .filter(|directory| !directory.is_empty())
+            .map(PathBuf::from)
+    };
+    match data_dir.or_else(from_environment) {
+        Some(directory) => Ok(Places::under(&directory)),
+        None => Ok(Places::of_person()?),
+    }
+}
+
+/// What the reader starts with.
+pub struct Start {
+    /// The library.
+    pub library: Library,
+    /// The article to be opened.
+    pub first: Option<ArticleId>,
+}
+
+/// Makes ready what the reader starts with: sources are added, and the first of them is to be opened.
+///
+/// One that can't be added is told and stops no other.
+///
+/// # Errors
+/// Where none of them could be added.
+pub fn read(
+    sources: &[PathBuf],
+    places: Places,
+    output: &mut Output<'_>,
+) -> Result<Start, CliError> {
+    let session = Session::open(places);
+    let mut first = None;
+    if !sources.is_empty() {
+        let report = add::add_all(sources, Given::default(), &session, output)?;
+        first = report
+            .articles
+            .first()
+            .and_then(|article| ArticleId::parse(&article.id));
+        if first.is_none() {
+            return Err(CliError::new("There is nothing to open.")
+                .with_hint("A name that is no file was taken for one; `briefreader --help` lists the commands."));
+        }
+    }
+    let library = session.library;
+    Ok(Start { library, first })
+}
+
+/// Opens the reader.
+fn open(_start: &Start) -> Result<(), CliError> {
+    Err(CliError::new("The reader has no screen yet."))
+}
+
+/// Returns the whole command line, for what is made from it: completions and the manual.
+fn whole() -> clap::Command {
+    Arguments::command()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_arguments_hold_together() {
+        whole().debug_assert();
+    }
+
+    #[test]
+    fn every_command_and_option_says_what_it_does() {
+        fn check(command: &clap::Command) {
+            assert!(command.get_about().is_some(), "{}", command.get_name());
+            for argument in command.get_arguments() {
+                let of = format!("{} {}", command.get_name(), argument.get_id());
+                assert!(argument.get_help().is_some(), "{of}");
+            }
+            command.get_subcommands().for_each(check);
+        }
+        check(&whole());
+    }
+
+    #[test]
+    fn a_file_named_like_a_command_can_be_opened() {
+        for arguments in [
+            ["briefreader", "./keys"].as_slice(),
+            &["briefreader", "--", "keys"],
+            &["briefreader", "brief.txt", "keys"],
+        ] {
+            let parsed = Arguments::try_parse_from(arguments).unwrap();
+            assert!(parsed.command.is_none(), "{arguments:?}");
+            assert_eq!(
+                parsed.sources.len(),
+                arguments.iter().skip(1).filter(|a| **a != "--").count()
+            );
+        }
+        let parsed = Arguments::try_parse_from(["briefreader", "--data-dir", "d", "keys"]).unwrap();
+        assert!(parsed.command.is_some());
+    }
+}

@@ -1,0 +1,251 @@
+//! `briefreader add`: taking texts in.
+
+use std::{
+    io::Read,
+    path::{Path, PathBuf},
+};
+
+use clap::Args;
+use jiff::Timestamp;
+
+use crate::{
+    cli::{CliError, Output, list::ListFormat, metadata::Metadata, session::Session, shown},
+    export::json::{self, AddDocument, AddedArticle, Skipped},
+    library::{AddError, Flow, Given, LIMIT_BYTES},
+    model::{
+        Article,
+        view::{AddState, Added},
+    },
+};
+
+/// Why files of a folder are passed over as a matter of course.
+const ORDINARY: [&str; 5] = [
+    "hidden",
+    "binary",
+    "empty",
+    "of a kind not read yet",
+    "not a file",
+];
+
+/// Add files, folders or standard input, and print the ids of the articles
+///
+/// The same file again is the same article: with another text it gets a new snapshot. Of a folder all that
+/// lies below it is added; what is hidden or no text is skipped. What is said of an article with options is
+/// said of each.
+#[derive(Debug, Args)]
+pub struct Add {
+    /// Files or folders, or - for standard input
+    #[arg(value_name = "SOURCE", required = true)]
+    sources: Vec<PathBuf>,
+    #[command(flatten)]
+    metadata: Metadata,
+    /// The form
+    #[arg(long, value_enum, default_value_t)]
+    format: ListFormat,
+}
+
+/// What came of all sources together.
+#[derive(Default)]
+pub struct Report {
+    /// What was taken in, or was there already, in the order of the sources.
+    pub articles: Vec<AddedArticle>,
+    /// What was not.
+    pub skipped: Vec<Skipped>,
+}
+
+impl Add {
+    /// Adds each source, and tells which can't be.
+    pub fn run(&self, session: &Session, output: &mut Output<'_>) -> Result<(), CliError> {
+        let is_many = self.sources.len() > 1 || self.sources.iter().any(|source| source.is_dir());
+        if self.metadata.is_of_one() && is_many {
+            return Err(
+                CliError::usage("Several articles can't have the same title or URL.")
+                    .with_hint("Add them one by one, or without --title and --url."),
+            );
+        }
+        let report = add_all(&self.sources, self.metadata.given(), session, output)?;
+        match self.format {
+            ListFormat::Json => {
+                let document = AddDocument::new(report.articles, report.skipped);
+                output.document(&json::to_text(&document));
+            }
+            ListFormat::Table => {
+                for article in &report.articles {
+                    output.line(&article.id);
+                }
+            }
+        }
+        Ok(())
+    }
+}
+
+/// Adds sources one after the other, and tells which can't be.
+///
+/// # Errors
+/// Where the library can't be read at all.
+pub fn add_all(
+    sources: &[PathBuf],
+    given: Given,
+    session: &Session,
+    output: &mut Output<'_>,
+) -> Result<Report, CliError> {
+    session.load(output)?;
+    let mut adding = Adding {
+        session,
+        started: Timestamp::now(),
+        given,
+        report: Report::default(),
+    };
+    for source in sources {
+        if let Err(refused) = adding.add(source, output) {
+            output.error(&refused.error);
+            adding.report.skipped.push(Skipped {
+                source: shown(source).into_string(),
+                reason: refused.reason,
+            });
+        }
+    }
+    Ok(adding.report)
+}
+
+/// A source that was not added, told at length and in a few words.
+struct Refused {
+    error: CliError,
+    reason: String,
+}
+
+impl From<CliError> for Refused {
+    fn from(error: CliError) -> Self {
+        let reason = error.message.clone();
+        Self { error, reason }
+    }
+}
+
+impl Refused {
+    /// Tells of an error that may name the source as the system does.
+    fn new(error: AddError, source: &Path) -> Self {
+        let reason = error.reason();
+        let mut error = CliError::from(error);
+        let raw = source.display().to_string();
+        error.message = error.message.replace(&raw, &shown(source));
+        Self { error, reason }
+    }
+}
+
+/// The work of one command.
+struct Adding<'a> {
+    session: &'a Session,
+    started: Timestamp,
+    given: Given,
+    report: Report,
+}
+
+impl Adding<'_> {
+    fn add(&mut self, source: &Path, output: &mut Output<'_>) -> Result<(), Refused> {
+        let library = &self.session.library;
+        let added = if source == Path::new("-") {
+            library.add_bytes(&standard_input()?, &self.given)
+        } else if source.is_dir() {
+            return self.add_folder(source, output);
+        } else if is_address(source) {
+            return Err(CliError::new(format!(
+                "{} is an address, and articles can't be fetched from one yet.",
+                shown(source)
+            ))
+            .with_hint("Save the page as text and add the file with --url.")
+            .into());
+        } else {
+            library.add_file(source, &self.given)
+        };
+        let added = added.map_err(|error| Refused::new(error, source))?;
+        self.take(added, output)?;
+        Ok(())
+    }
+
+    fn add_folder(&mut self, source: &Path, output: &mut Output<'_>) -> Result<(), Refused> {
+        let library = &self.session.library;
+        let folder = library
+            .add_folder(source, &self.given, &|_| Flow::Continue)
+            .map_err(|error| Refused::new(error, source))?;
+        for skipped in &folder.skipped {
+            let words = format!("{} was skipped: {}.", skipped.source, skipped.reason);
+            if ORDINARY.contains(&&*skipped.reason) {
+                output.note(words);
+            } else {
+                output.error(&CliError::new(words));
+            }
+            self.report.skipped.push(Skipped {
+                source: skipped.source.to_string(),
+                reason: skipped.reason.to_string(),
+            });
+        }
+        if !folder.skipped.is_empty() {
+            output.note(format_args!(
+                "Of {}, {} added and {} skipped: {}.",
+                shown(source),
+                folder.articles.len(),
+                folder.skipped.len(),
+                folder.reasons()
+            ));
+        }
+        for added in folder.articles {
+            self.take(added, output)?;
+        }
+        Ok(())
+    }
+
+    fn take(&mut self, added: Added, output: &mut Output<'_>) -> Result<(), CliError> {
+        for notice in &added.notices {
+            output.note(notice);
+        }
+        if added.samples > 0 {
+            output
+                .note("The samples are still there; `briefreader remove sample` takes them away.");
+        }
+        let state = match added.state {
+            AddState::Restored => {
+                output.note(format_args!(
+                    "“{}” was in the trash and is back.",
+                    added.title
+                ));
+                let (article, _) = self.session.article_of(added.id)?;
+                if self.is_new_text(&article) {
+                    AddState::Revised
+                } else {
+                    AddState::Unchanged
+                }
+            }
+            state => state,
+        };
+        self.report.articles.push(AddedArticle {
+            id: added.id.to_string(),
+            title: added.title.into_string(),
+            state: state.word(),
+        });
+        Ok(())
+    }
+
+    fn is_new_text(&self, article: &Article) -> bool {
+        article
+            .newest()
+            .is_some_and(|newest| newest.taken >= self.started)
+    }
+}
+
+/// Reads standard input, up to just beyond the limit: what is too long is refused like a file.
+fn standard_input() -> Result<Vec<u8>, CliError> {
+    let limit = u64::try_from(LIMIT_BYTES).unwrap_or(u64::MAX);
+    let mut bytes = Vec::new();
+    std::io::stdin()
+        .lock()
+        .take(limit.saturating_add(1))
+        .read_to_end(&mut bytes)
+        .map_err(|error| CliError::new(format!("Standard input could not be read: {error}.")))?;
+    Ok(bytes)
+}
+
+/// Tells whether a source is a web address and no file of that name is there.
+fn is_address(source: &Path) -> bool {
+    let text = source.to_string_lossy();
+    (text.starts_with("http://") || text.starts_with("https://")) && !source.exists()
+}

@@ -1,0 +1,89 @@
+//! `briefreader annotations`: what is marked.
+
+use clap::Args;
+
+use crate::{
+    cli::{CliError, Output, list::ListFormat, narrow::Narrow, session::Session, table::Table},
+    export::{
+        Dossier,
+        json::{self, AnnotationsDocument},
+    },
+    model::Stance,
+};
+
+/// List annotations
+#[derive(Debug, Args)]
+pub struct Annotations {
+    /// Words that quote, note, tags or the title of the article must hold
+    query: Vec<String>,
+    /// Only those of this article; may be given several times
+    #[arg(long = "article", value_name = "ARTICLE")]
+    articles: Vec<String>,
+    /// The form
+    #[arg(long, value_enum, default_value_t)]
+    format: ListFormat,
+}
+
+impl Annotations {
+    /// Prints the annotations that match.
+    pub fn run(&self, session: &Session, output: &mut Output<'_>) -> Result<(), CliError> {
+        session.load(output)?;
+        let narrow = Narrow {
+            articles: self.articles.clone(),
+            marks: self.query.join(" "),
+            ..Narrow::default()
+        };
+        let dossier = narrow.dossier(session)?;
+        match self.format {
+            ListFormat::Json => {
+                output.document(&json::to_text(&AnnotationsDocument::new(&dossier)));
+            }
+            ListFormat::Table => {
+                let table = table(&dossier);
+                if table.is_empty() {
+                    output.note("There are no such annotations.");
+                }
+                output.table(&table);
+            }
+        }
+        Ok(())
+    }
+}
+
+fn table(dossier: &Dossier) -> Table {
+    let mut table = Table::new(&[
+        ("ID", 8),
+        ("ARTICLE", 8),
+        ("STATE", 8),
+        ("COLOUR", 8),
+        ("FLAGS", 8),
+        ("NOTE", 4),
+        ("QUOTE", usize::MAX),
+    ]);
+    for placed in dossier
+        .articles
+        .iter()
+        .flat_map(|marked| &marked.annotations)
+    {
+        let annotation = &placed.annotation;
+        let links = annotation.evidence.iter();
+        let flags: String = links
+            .filter(|link| dossier.statements.contains_key(&link.claim))
+            .map(|link| Stance::sign(&link.stance))
+            .collect();
+        table.row([
+            &annotation.id.short(),
+            &annotation.article.short(),
+            placed.placement.state.word(),
+            annotation.color.word(),
+            &flags,
+            if annotation.notes.is_empty() {
+                ""
+            } else {
+                "note"
+            },
+            &annotation.anchor.quote,
+        ]);
+    }
+    table
+}

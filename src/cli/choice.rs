@@ -1,0 +1,34 @@
+//! Arguments that are one of some words.
+
+use clap::builder::{PossibleValue, PossibleValuesParser, TypedValueParser};
+
+use crate::model::{Color, Stance, Status, view::Sort};
+
+/// Reads a colour.
+pub fn color() -> impl TypedValueParser<Value = Color> {
+    PossibleValuesParser::new(Color::KNOWN.iter().map(Color::word))
+        .map(|word| Color::from_word(&word))
+}
+
+/// Reads a stance.
+pub fn stance() -> impl TypedValueParser<Value = Stance> {
+    PossibleValuesParser::new(Stance::KNOWN.iter().map(Stance::word))
+        .map(|word| Stance::from_word(&word))
+}
+
+/// Reads a status; one of two words may be given with a hyphen, so that it needs no quotation marks.
+pub fn status() -> impl TypedValueParser<Value = Status> {
+    let values = Status::KNOWN.iter().map(|status| match status {
+        Status::InProgress => PossibleValue::new("in-progress").alias(status.word()),
+        Status::NotCheckable => PossibleValue::new("not-checkable").alias(status.word()),
+        _ => PossibleValue::new(status.word()),
+    });
+    PossibleValuesParser::new(values.collect::<Vec<_>>())
+        .map(|word| Status::from_word(&word.replace('-', " ")))
+}
+
+/// Reads an order of a list.
+pub fn sort() -> impl TypedValueParser<Value = Sort> {
+    PossibleValuesParser::new(Sort::ALL.map(Sort::word))
+        .map(|word| Sort::from_word(&word).unwrap_or_default())
+}

@@ -1,0 +1,45 @@
+//! `briefreader claim`: one claim.
+
+mod add;
+mod link;
+mod remove;
+mod set;
+mod show;
+mod unlink;
+
+use clap::{Args, Subcommand};
+
+use crate::cli::{CliError, Output, session::Session};
+
+/// Make, show, change, link and remove claims
+#[derive(Debug, Args)]
+#[command(after_help = "CLAIM is the start or the end of a claim's id, or its statement.")]
+pub struct Claim {
+    #[command(subcommand)]
+    command: Command,
+}
+
+#[derive(Debug, Subcommand)]
+enum Command {
+    Add(add::Add),
+    Show(show::Show),
+    Set(set::Set),
+    Link(link::Link),
+    Unlink(unlink::Unlink),
+    Remove(remove::Remove),
+}
+
+impl Claim {
+    /// Does what the subcommand says.
+    pub fn run(&self, session: &mut Session, output: &mut Output<'_>) -> Result<(), CliError> {
+        session.load(output)?;
+        match &self.command {
+            Command::Add(add) => add.run(session, output),
+            Command::Show(show) => show.run(session, output),
+            Command::Set(set) => set.run(session, output),
+            Command::Link(link) => link.run(session, output),
+            Command::Unlink(unlink) => unlink.run(session, output),
+            Command::Remove(remove) => remove.run(session, output),
+        }
+    }
+}

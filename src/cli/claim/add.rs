@@ -1,0 +1,60 @@
+//! `briefreader claim add`.
+
+use clap::Args;
+
+use crate::{
+    cli::{CliError, Output, choice, claim::set::verdict, session::Session},
+    model::{
+        CleanText, RecordId, Status,
+        build::{ClaimEdit, Setting},
+    },
+};
+
+/// Make a claim, and print its id
+///
+/// Where there is a claim of the same wording, its id is printed and it stays as it is.
+#[derive(Debug, Args)]
+pub struct Add {
+    /// A statement that can be true or false
+    #[arg(value_name = "STATEMENT")]
+    statement: String,
+    /// How far the checking has come
+    #[arg(long, value_name = "STATUS", value_parser = choice::status())]
+    status: Option<Status>,
+    /// What you conclude, in Markdown
+    #[arg(long, value_name = "TEXT", allow_hyphen_values = true)]
+    verdict: Option<String>,
+}
+
+impl Add {
+    /// Makes the claim.
+    pub fn run(&self, session: &mut Session, output: &mut Output<'_>) -> Result<(), CliError> {
+        let statement = CleanText::line(&self.statement);
+        if statement.is_empty() {
+            return Err(CliError::usage("A claim needs a statement."));
+        }
+        if let Some(claim) = session.claim_of_wording(&statement) {
+            output.line(claim.id);
+            output.note("There is a claim of this wording already; it stays as it is.");
+            return Ok(());
+        }
+        let mut build = session.build();
+        let id = build.make_claim(&statement);
+        let change = build.finish();
+        let applied = session.apply(&change, output)?;
+        output.line(id);
+        let edit = ClaimEdit {
+            status: self.status.clone().map_or(Setting::Keep, Setting::To),
+            verdict: verdict(self.verdict.as_deref()),
+            ..ClaimEdit::default()
+        };
+        let records = applied.into_iter().flat_map(|applied| applied.records);
+        for (_, record) in records.filter(|(of, _)| *of == RecordId::claim(id)) {
+            let mut build = session.build();
+            build.edit_claim(id, &record, &edit);
+            let change = build.finish();
+            session.apply(&change, output)?;
+        }
+        Ok(())
+    }
+}

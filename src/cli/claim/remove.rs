@@ -1,0 +1,48 @@
+//! `briefreader claim remove`.
+
+use clap::Args;
+
+use crate::cli::{CliError, Output, session::Session};
+
+/// Put claims into the trash; `restore` brings them back, with their evidence
+#[derive(Debug, Args)]
+pub struct Remove {
+    /// The claims
+    #[arg(value_name = "CLAIM", required = true)]
+    claims: Vec<String>,
+    /// Only say what would be removed
+    #[arg(long)]
+    dry_run: bool,
+}
+
+impl Remove {
+    /// Removes each claim, and prints its id and its statement.
+    pub fn run(&self, session: &mut Session, output: &mut Output<'_>) -> Result<(), CliError> {
+        for name in &self.claims {
+            if let Err(error) = self.remove_one(name, session, output) {
+                output.error(&error);
+            }
+        }
+        if self.dry_run {
+            output.note("Nothing was removed, as you asked.");
+        }
+        Ok(())
+    }
+
+    fn remove_one(
+        &self,
+        name: &str,
+        session: &mut Session,
+        output: &mut Output<'_>,
+    ) -> Result<(), CliError> {
+        let page = session.claim(name)?;
+        if !self.dry_run {
+            let mut build = session.build();
+            build.remove_claim(page.claim.id, &page.record);
+            let change = build.finish();
+            session.apply(&change, output)?;
+        }
+        output.line(format_args!("{} {}", page.claim.id, page.claim.statement));
+        Ok(())
+    }
+}

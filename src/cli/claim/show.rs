@@ -1,0 +1,44 @@
+//! `briefreader claim show`.
+
+use clap::{Args, ValueEnum};
+
+use crate::{
+    cli::{CliError, Output, session::Session},
+    export::{
+        json::{self, ClaimsDocument},
+        markdown,
+    },
+};
+
+/// How a claim is printed.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, ValueEnum)]
+enum Format {
+    /// For people.
+    #[default]
+    Markdown,
+    /// For programs: the document of `claims`, with this one.
+    Json,
+}
+
+/// Print a claim with its evidence
+#[derive(Debug, Args)]
+pub struct Show {
+    /// The claim
+    #[arg(value_name = "CLAIM")]
+    claim: String,
+    /// The form
+    #[arg(long, value_enum, default_value_t)]
+    format: Format,
+}
+
+impl Show {
+    /// Prints the claim.
+    pub fn run(&self, session: &Session, output: &mut Output<'_>) -> Result<(), CliError> {
+        let page = session.claim(&self.claim)?;
+        match self.format {
+            Format::Markdown => output.document(&markdown::claim(&page)),
+            Format::Json => output.document(&json::to_text(&ClaimsDocument::new([&page]))),
+        }
+        Ok(())
+    }
+}

@@ -1,0 +1,211 @@
+//! Where a command prints: results to standard output, messages to standard error.
+
+use std::{
+    fmt::Display,
+    io::{self, BufWriter, ErrorKind, IsTerminal, Write},
+    process::ExitCode,
+};
+
+use crate::{
+    cli::{
+        error::{CliError, Kind},
+        table::Table,
+    },
+    model::CleanText,
+};
+
+/// Prints what a command has to say, clean, and remembers how it went.
+///
+/// Who reads the results may stop reading (`| head`): what is printed after that is dropped in silence, and
+/// the command still does its work to the end. Any other trouble with standard output is told once, at the
+/// end, and makes the command fail.
+pub struct Output<'a> {
+    results: BufWriter<Box<dyn Write + 'a>>,
+    messages: Box<dyn Write + 'a>,
+    width: Option<usize>,
+    trouble: Option<io::Error>,
+    worst: Option<Kind>,
+}
+
+impl Output<'static> {
+    /// Prints to the standard streams of the process.
+    pub fn standard() -> Self {
+        let stdout = io::stdout();
+        let width = stdout
+            .is_terminal()
+            .then(|| crossterm::terminal::size().map_or(80, |(columns, _)| usize::from(columns)));
+        Self::new(stdout, io::stderr(), width)
+    }
+}
+
+impl<'a> Output<'a> {
+    /// Prints to the given streams; `width` is that of the terminal, where results go to one.
+    pub fn new(results: impl Write + 'a, messages: impl Write + 'a, width: Option<usize>) -> Self {
+        Self {
+            results: BufWriter::new(Box::new(results)),
+            messages: Box::new(messages),
+            width,
+            trouble: None,
+            worst: None,
+        }
+    }
+
+    /// Tells whether results go to a terminal.
+    pub fn is_terminal(&self) -> bool {
+        self.width.is_some()
+    }
+
+    /// Prints a result of one line.
+    pub fn line(&mut self, words: impl Display) {
+        let line = CleanText::line(&words.to_string());
+        self.bytes(line.as_bytes());
+        self.bytes(b"\n");
+    }
+
+    /// Prints a result of several lines.
+    pub fn text(&mut self, text: &CleanText) {
+        self.bytes(text.as_bytes());
+    }
+
+    /// Prints a result made of clean texts and our own words.
+    pub fn document(&mut self, text: &str) {
+        self.text(&CleanText::new(text));
+    }
+
+    /// Prints a table.
+    pub fn table(&mut self, table: &Table) {
+        for line in table.lines(self.width) {
+            self.bytes(line.as_bytes());
+            self.bytes(b"\n");
+        }
+    }
+
+    /// Prints bytes as they are, which is for files and programs, never for a terminal.
+    pub fn bytes(&mut self, bytes: &[u8]) {
+        if self.trouble.is_none()
+            && let Err(error) = self.results.write_all(bytes)
+        {
+            self.trouble = Some(error);
+        }
+    }
+
+    /// Says what went wrong; the command goes on with the rest and fails at its end.
+    pub fn error(&mut self, error: &CliError) {
+        self.message("error", &error.message);
+        if let Some(hint) = &error.hint {
+            self.message("hint", hint);
+        }
+        self.worst = match (self.worst, error.kind) {
+            (Some(Kind::Usage), _) | (_, Kind::Usage) => Some(Kind::Usage),
+            _ => Some(Kind::Failed),
+        };
+    }
+
+    /// Says something that the person should know.
+    pub fn note(&mut self, words: impl Display) {
+        self.message("note", &words.to_string());
+    }
+
+    /// Says what to do about what was just noted.
+    pub fn hint(&mut self, words: impl Display) {
+        self.message("hint", &words.to_string());
+    }
+
+    /// Messages that can't be told have nobody to be told to.
+    fn message(&mut self, kind: &str, words: &str) {
+        let words = CleanText::new(words);
+        writeln!(self.messages, "{kind}: {words}").ok();
+    }
+
+    /// Prints what is left, and returns the exit status: 0 done, 1 failed, 2 wrong usage.
+    pub fn finish(mut self) -> ExitCode {
+        let flushed = match self.trouble.take() {
+            Some(error) => Err(error),
+            None => self.results.flush(),
+        };
+        if let Err(error) = flushed
+            && error.kind() != ErrorKind::BrokenPipe
+        {
+            self.error(&CliError::new(format!(
+                "The results could not be written to standard output: {error}."
+            )));
+        }
+        match self.worst {
+            None => ExitCode::SUCCESS,
+            Some(Kind::Failed) => ExitCode::FAILURE,
+            Some(Kind::Usage) => ExitCode::from(2),
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// A reader that has gone, or a disk that is full.
+    struct Broken(ErrorKind);
+
+    impl Write for Broken {
+        fn write(&mut self, _: &[u8]) -> io::Result<usize> {
+            Err(self.0.into())
+        }
+
+        fn flush(&mut self) -> io::Result<()> {
+            Ok(())
+        }
+    }
+
+    fn printed(print: impl FnOnce(&mut Output<'_>)) -> (String, String, ExitCode) {
+        let (mut results, mut messages) = (Vec::new(), Vec::new());
+        let mut output = Output::new(&mut results, &mut messages, None);
+        print(&mut output);
+        let status = output.finish();
+        let text = |bytes| String::from_utf8(bytes).unwrap();
+        (text(results), text(messages), status)
+    }
+
+    #[test]
+    fn nothing_printed_moves_the_cursor() {
+        let (results, messages, _) = printed(|output| {
+            output.line("a\u{1b}[2J\nb");
+            output.document("c\u{7}\nd\n");
+            output.note("e\u{1b}c");
+        });
+        assert_eq!(results, "a[2J b\nc\nd\n");
+        assert_eq!(messages, "note: ec\n");
+    }
+
+    #[test]
+    fn an_error_is_told_with_its_hint_and_makes_the_command_fail() {
+        let (_, messages, status) = printed(|output| {
+            output.error(&CliError::new("It is gone.").with_hint("Look elsewhere."));
+            output.line("the rest");
+        });
+        assert_eq!(messages, "error: It is gone.\nhint: Look elsewhere.\n");
+        assert_eq!(status, ExitCode::FAILURE);
+    }
+
+    #[test]
+    fn wrong_usage_has_a_status_of_its_own() {
+        let (_, _, status) = printed(|output| {
+            output.error(&CliError::usage("Not so."));
+            output.error(&CliError::new("It is gone."));
+        });
+        assert_eq!(status, ExitCode::from(2));
+    }
+
+    #[test]
+    fn a_reader_that_has_gone_is_no_error_and_a_full_disk_is() {
+        for (kind, status) in [
+            (ErrorKind::BrokenPipe, ExitCode::SUCCESS),
+            (ErrorKind::StorageFull, ExitCode::FAILURE),
+        ] {
+            let mut messages = Vec::new();
+            let mut output = Output::new(Broken(kind), &mut messages, None);
+            output.line("word ".repeat(10_000));
+            output.line("more");
+            assert_eq!(output.finish(), status);
+            assert_eq!(messages.is_empty(), status == ExitCode::SUCCESS);
+        }
+    }
+}

@@ -1,0 +1,314 @@
+//! What commands ask of the library, in the form that they need.
+
+use std::{
+    collections::BTreeMap,
+    hash::{BuildHasher, Hasher, RandomState},
+    sync::Arc,
+};
+
+use jiff::Timestamp;
+
+use crate::{
+    cli::{CliError, Output},
+    library::{AnnotationFilter, Library, LookupError},
+    model::{
+        Annotation, Article, ArticleId, Change, Claim, CleanText, Ids, Record, RecordId,
+        SnapshotId,
+        build::Build,
+        view::{Applied, ArticleRow, ClaimPage, Filter, Opened, PlacedAnnotation, Saved, Shelf},
+    },
+    store::{Places, Store, original::OriginalId},
+};
+
+/// A library opened for one command.
+pub struct Session {
+    /// The library.
+    pub library: Library,
+    ids: Ids,
+}
+
+/// What the name of a claim means.
+pub enum ClaimName {
+    /// A claim that is there.
+    Known(Box<ClaimPage>),
+    /// A statement that no claim has.
+    New(CleanText),
+}
+
+impl Session {
+    /// Opens the library; nothing of it is read yet.
+    pub fn open(places: Places) -> Self {
+        // The hasher's keys are the randomness that the standard library has.
+        let seed = RandomState::new().build_hasher().finish();
+        let library = Library::open(places, seed, Timestamp::now);
+        let ids = library.ids();
+        Self { library, ids }
+    }
+
+    /// Reads the whole library, and tells what the person should know of it.
+    ///
+    /// # Errors
+    /// Where the system does not let the directories be listed.
+    pub fn load(&self, output: &mut Output<'_>) -> Result<(), CliError> {
+        for notice in self.library.load(&|_| ())?.notices {
+            output.note(notice);
+        }
+        Ok(())
+    }
+
+    /// Starts a change.
+    pub fn build(&mut self) -> Build<'_> {
+        Build::new(&mut self.ids, Timestamp::now())
+    }
+
+    /// Applies a change and saves it; one that changes nothing is done already.
+    ///
+    /// # Errors
+    /// Where it may not be applied, and where it could not be saved: nothing waits once the command ends.
+    pub fn apply(
+        &self,
+        change: &Change,
+        output: &mut Output<'_>,
+    ) -> Result<Option<Applied>, CliError> {
+        if change.is_empty() {
+            return Ok(None);
+        }
+        let applied = self.library.apply(change)?;
+        for notice in &applied.notices {
+            output.note(notice);
+        }
+        match &applied.saved {
+            Saved::Yes => Ok(Some(applied)),
+            Saved::No { why, .. } => Err(not_saved(why)),
+        }
+    }
+
+    /// Finds an article that is not in the trash.
+    ///
+    /// # Errors
+    /// Where nothing or several are named so, or where it is in the trash.
+    pub fn article(&self, name: &str) -> Result<Arc<Article>, CliError> {
+        let (article, _) = self.any_article(name)?;
+        if article.removed.is_some() {
+            return Err(in_trash(&article.title, &article.id.short()));
+        }
+        Ok(article)
+    }
+
+    /// Finds an article with its record, in the trash too.
+    ///
+    /// # Errors
+    /// Where nothing or several are named so.
+    pub fn any_article(&self, name: &str) -> Result<(Arc<Article>, Record), CliError> {
+        self.article_of(self.library.resolve(name)?)
+    }
+
+    /// Returns an article with its record.
+    ///
+    /// # Errors
+    /// Where it can't be read.
+    pub fn article_of(&self, id: ArticleId) -> Result<(Arc<Article>, Record), CliError> {
+        let record = self.library.record(RecordId::article(id))?;
+        Ok((Arc::new(Article::from_record(id, &record)), record))
+    }
+
+    /// Opens an article, its newest snapshot or the one of that number; 1 is the oldest.
+    ///
+    /// # Errors
+    /// Where there is no such snapshot, or where it can't be read.
+    pub fn opened(
+        &self,
+        article: &Article,
+        number: Option<usize>,
+        output: &mut Output<'_>,
+    ) -> Result<Opened, CliError> {
+        let wanted = match number {
+            None => None,
+            Some(number) => Some(snapshot(article, number)?),
+        };
+        let opened = self.library.open_article(article.id, wanted)?;
+        for notice in &opened.notices {
+            output.note(notice);
+        }
+        Ok(opened)
+    }
+
+    /// Returns the bytes from which the snapshot of that number, or the newest one, was made.
+    ///
+    /// # Errors
+    /// Where there is no such snapshot, or where it can't be read.
+    pub fn original(
+        &self,
+        article: &Article,
+        number: Option<usize>,
+        output: &mut Output<'_>,
+    ) -> Result<Vec<u8>, CliError> {
+        let id = match number {
+            Some(number) => Some(snapshot(article, number)?),
+            None => article.newest().map(|entry| &entry.id),
+        };
+        let mut entries = article.snapshots.iter();
+        let hash = entries
+            .find(|entry| Some(&entry.id) == id)
+            .and_then(|entry| entry.original.as_ref())
+            .and_then(|hash| OriginalId::parse(hash));
+        if let Some(hash) = hash {
+            match Store::new(self.library.places().clone()).load_original(&hash) {
+                Ok(bytes) => return Ok(bytes),
+                // Bytes that say no more than the text are not kept beside it.
+                Err(error) if error.is_missing() => {}
+                Err(error) => return Err(error.into()),
+            }
+            let text = self.opened(article, number, output)?.snapshot.text.clone();
+            if OriginalId::of(text.as_bytes()) == hash {
+                return Ok(text.into_string().into_bytes());
+            }
+        }
+        Err(CliError::new(format!(
+            "The original of “{}” was not kept.",
+            article.title
+        )))
+    }
+
+    /// Returns articles that match, in their order.
+    pub fn articles(&self, filter: &Filter, limit: Option<usize>) -> Vec<ArticleRow> {
+        self.library
+            .page(filter, 0, limit.unwrap_or(usize::MAX))
+            .rows
+    }
+
+    /// Returns the annotations of some articles, or of all where none is named, by article.
+    ///
+    /// # Errors
+    /// Where a file can't be read.
+    pub fn annotations(
+        &self,
+        words: &str,
+        articles: Vec<ArticleId>,
+    ) -> Result<BTreeMap<ArticleId, Vec<PlacedAnnotation>>, CliError> {
+        let found = self.library.annotations(&AnnotationFilter {
+            words: words.to_owned(),
+            articles,
+            shelf: Shelf::Library,
+        })?;
+        let mut by_article: BTreeMap<_, Vec<_>> = BTreeMap::new();
+        for placed in found {
+            let of = by_article.entry(placed.annotation.article);
+            of.or_default().push(placed);
+        }
+        Ok(by_article)
+    }
+
+    /// Finds an annotation that is not in the trash, with the record that holds it.
+    ///
+    /// # Errors
+    /// Where nothing or several are named so, or where it is in the trash.
+    pub fn annotation(&self, name: &str) -> Result<(Annotation, Record), CliError> {
+        let (annotation, record) = self.any_annotation(name)?;
+        if annotation.removed.is_some() {
+            return Err(in_trash(&annotation.anchor.quote, &annotation.id.short()));
+        }
+        Ok((annotation, record))
+    }
+
+    /// Finds an annotation with the record that holds it, in the trash too.
+    ///
+    /// # Errors
+    /// Where nothing or several are named so.
+    pub fn any_annotation(&self, name: &str) -> Result<(Annotation, Record), CliError> {
+        let (article, id) = self.library.resolve_annotation(name)?;
+        let record = self.library.record(RecordId::annotations(article))?;
+        let annotation = Annotation::from_record(article, id, &record)
+            .ok_or_else(|| CliError::new(format!("The annotation {id} can't be read.")))?;
+        Ok((annotation, record))
+    }
+
+    /// Returns the claims in which all words stand, with their evidence, the one made first in front.
+    ///
+    /// # Errors
+    /// Where a file can't be read.
+    pub fn claims(&self, words: &str) -> Result<Vec<ClaimPage>, CliError> {
+        let mut rows = self.library.claims(words, Shelf::Library);
+        rows.sort_by_key(|row| row.claim.id);
+        rows.iter()
+            .map(|row| Ok(self.library.claim_page(row.claim.id)?))
+            .collect()
+    }
+
+    /// Finds a claim that is not in the trash by its id or its wording.
+    ///
+    /// # Errors
+    /// Where nothing or several are named so, or where it is in the trash.
+    pub fn claim(&self, name: &str) -> Result<ClaimPage, CliError> {
+        let page = self.any_claim(name)?;
+        if page.claim.removed.is_some() {
+            return Err(in_trash(&page.claim.statement, &page.claim.id.short()));
+        }
+        Ok(page)
+    }
+
+    /// Finds a claim by its id, in the trash too, or by its wording.
+    ///
+    /// # Errors
+    /// Where nothing or several are named so.
+    pub fn any_claim(&self, name: &str) -> Result<ClaimPage, CliError> {
+        let id = self.library.resolve_claim(name)?;
+        Ok(self.library.claim_page(id)?)
+    }
+
+    /// Finds a claim by its wording alone.
+    pub fn claim_of_wording(&self, statement: &CleanText) -> Option<Arc<Claim>> {
+        let same = |claim: &Claim| claim.statement.to_lowercase() == statement.to_lowercase();
+        let rows = self.library.claims("", Shelf::Library);
+        rows.into_iter()
+            .map(|row| row.claim)
+            .find(|claim| same(claim))
+    }
+
+    /// Finds a claim, or takes the name for the statement of a new one.
+    ///
+    /// What looks like an id is one: a mistyped digit must not make a claim of that name.
+    ///
+    /// # Errors
+    /// Where several are named so, where what looks like an id names nothing, or where it is in the trash.
+    pub fn claim_or_new(&self, name: &str) -> Result<ClaimName, CliError> {
+        let looks_like_id = {
+            let digits = name.trim().replace('-', "");
+            digits.len() >= 8 && digits.bytes().all(|byte| byte.is_ascii_hexdigit())
+        };
+        match self.library.resolve_claim(name) {
+            Err(LookupError::Unknown { .. } | LookupError::TooShort { .. }) if !looks_like_id => {
+                let statement = CleanText::line(name);
+                if statement.is_empty() {
+                    return Err(CliError::usage("A claim needs a statement."));
+                }
+                Ok(ClaimName::New(statement))
+            }
+            Err(error) => Err(error.into()),
+            Ok(_) => Ok(ClaimName::Known(Box::new(self.claim(name)?))),
+        }
+    }
+}
+
+fn not_saved(why: &CleanText) -> CliError {
+    CliError::new(format!("The change was not saved. {why}"))
+}
+
+fn in_trash(title: &str, short: &str) -> CliError {
+    CliError::new(format!("“{title}” is in the trash."))
+        .with_hint(format!("Bring it back with `briefreader restore {short}`."))
+}
+
+fn snapshot(article: &Article, number: usize) -> Result<&SnapshotId, CliError> {
+    let entry = number
+        .checked_sub(1)
+        .and_then(|place| article.snapshots.get(place));
+    entry.map(|entry| &entry.id).ok_or_else(|| {
+        let count = article.snapshots.len();
+        let snapshots = if count == 1 { "snapshot" } else { "snapshots" };
+        CliError::new(format!(
+            "“{}” has {count} {snapshots}, and so none of the number {number}.",
+            article.title
+        ))
+    })
+}

@@ -1,0 +1,203 @@
+use std::fs;
+
+use serde_json::json;
+
+use crate::library::{Answer, CLOUD_FILE, LOBBY_FILE, Library, assert_is_id};
+
+#[test]
+fn what_is_added_prints_its_id() {
+    let library = Library::new();
+    let id = library.cloud();
+    assert_is_id(&id);
+    let list = library.json(&["list"]);
+    assert_eq!(list["articles"][0]["id"], json!(id));
+    assert_eq!(list["articles"][0]["author"], "A. Writer");
+    assert_eq!(list["articles"][0]["published"], "2020-08-23");
+}
+
+#[test]
+fn the_same_file_again_is_the_same_article() {
+    let library = Library::new();
+    let id = library.cloud();
+    let again = library.json(&["add", "cloud.txt"]);
+    assert_eq!(
+        again,
+        json!({
+            "version": 1,
+            "articles": [{
+                "id": id,
+                "title": "Cloud package for governments abroad",
+                "state": "unchanged",
+            }],
+            "skipped": [],
+        })
+    );
+    library.write("cloud.txt", CLOUD_FILE.replace("twice", "thrice"));
+    let changed = library.json(&["add", "cloud.txt"]);
+    assert_eq!(changed["articles"][0]["id"], json!(id));
+    assert_eq!(changed["articles"][0]["state"], "revised");
+    let list = library.json(&["list"]);
+    assert_eq!(list["articles"].as_array().unwrap().len(), 1);
+    assert_eq!(
+        list["articles"][0]["snapshots"].as_array().unwrap().len(),
+        2
+    );
+}
+
+#[test]
+fn what_a_person_says_of_an_article_wins() {
+    let library = Library::new();
+    library.write("lobby.txt", LOBBY_FILE);
+    library.id(&[
+        "add",
+        "lobby.txt",
+        "--title",
+        "Lobbying",
+        "--source-name",
+        "Desk South",
+        "--author",
+        "B. Writer",
+        "--date",
+        "2020-09",
+        "--url",
+        "https://south.example/lobby",
+        "--tag",
+        "jedi",
+        "--tag",
+        "court",
+    ]);
+    let article = &library.json(&["list"])["articles"][0];
+    assert_eq!(article["title"], "Lobbying");
+    assert_eq!(article["source"], "Desk South");
+    assert_eq!(article["author"], "B. Writer");
+    assert_eq!(article["published"], "2020-09");
+    assert_eq!(article["url"], "https://south.example/lobby");
+    assert_eq!(article["tags"], json!(["court", "jedi"]));
+}
+
+#[test]
+fn one_title_is_not_for_several_articles() {
+    let library = Library::new();
+    library.write("a.txt", CLOUD_FILE);
+    library.write("b.txt", LOBBY_FILE);
+    library
+        .fails(2, &["add", "a.txt", "b.txt", "--title", "Both"])
+        .says("title");
+    library
+        .fails(2, &["add", ".", "--title", "Both"])
+        .says("title");
+    assert_eq!(library.json(&["list"])["articles"], json!([]));
+}
+
+#[test]
+fn standard_input_is_a_source() {
+    let library = Library::new();
+    let mut command = library.command(&["add", "-"]);
+    command.write_stdin(LOBBY_FILE);
+    let answer = Answer::of(command);
+    assert_eq!(answer.status, 0, "{answer:?}");
+    assert_is_id(answer.stdout.trim_end());
+    assert_eq!(
+        library.json(&["list"])["articles"][0]["title"],
+        "Lobbying for contracts"
+    );
+}
+
+#[test]
+fn a_folder_is_taken_in_with_what_is_below_it_and_what_is_skipped_is_named() {
+    let library = Library::new();
+    library.write("briefs/cloud.txt", CLOUD_FILE);
+    library.write(
+        "briefs/deep/er/lobby.md",
+        "# Lobbying\n\nA *court* stopped it.\n",
+    );
+    library.write("briefs/photo.txt", b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR\0\0");
+    library.write("briefs/.hidden.txt", "Not for others.\n");
+    library.write("briefs/latin.txt", b"Caf\xe9 au lait, deux fois.\n");
+    let answer = library.run(&["add", "briefs", "--format", "json"]);
+    assert_eq!(answer.status, 1, "{answer:?}");
+    let document: serde_json::Value = serde_json::from_str(&answer.stdout).unwrap();
+    let mut titles: Vec<_> = document["articles"]
+        .as_array()
+        .unwrap()
+        .iter()
+        .map(|article| article["title"].as_str().unwrap())
+        .collect();
+    titles.sort_unstable();
+    assert_eq!(titles, ["Cloud package for governments abroad", "Lobbying"]);
+    let mut skipped: Vec<_> = document["skipped"]
+        .as_array()
+        .unwrap()
+        .iter()
+        .map(|skipped| {
+            assert_ne!(skipped["reason"], "");
+            let source = skipped["source"].as_str().unwrap();
+            source.rsplit('/').next().unwrap()
+        })
+        .collect();
+    skipped.sort_unstable();
+    assert_eq!(skipped, [".hidden.txt", "latin.txt", "photo.txt"]);
+}
+
+#[test]
+fn one_bad_source_does_not_keep_the_others_out() {
+    let library = Library::new();
+    library.write("a.txt", CLOUD_FILE);
+    library.write("b.txt", LOBBY_FILE);
+    let answer = library.fails(1, &["add", "a.txt", "missing.txt", "b.txt"]);
+    assert_eq!(answer.stdout.lines().count(), 2);
+    answer.stdout.lines().for_each(assert_is_id);
+    answer.says("missing.txt");
+    assert_eq!(
+        library.json(&["list"])["articles"]
+            .as_array()
+            .unwrap()
+            .len(),
+        2
+    );
+}
+
+#[test]
+fn addresses_are_not_fetched_and_the_message_says_what_to_do() {
+    let library = Library::new();
+    library
+        .fails(1, &["add", "https://north.example/cloud"])
+        .says("https://north.example/cloud")
+        .says("\nhint: ");
+}
+
+#[test]
+fn a_name_from_outside_can_not_move_the_cursor() {
+    let library = Library::new();
+    let name = "a\u{1b}]0;owned\u{7}\u{202e}.txt";
+    library.write(name, b"\0\0\0");
+    let answer = library.fails(1, &["add", name]);
+    assert!(!answer.stderr.contains('\u{1b}'), "{answer:?}");
+    assert!(!answer.stderr.contains('\u{202e}'), "{answer:?}");
+    answer.says("\\u{1b}]0;owned");
+}
+
+#[test]
+fn a_title_from_outside_can_not_move_the_cursor() {
+    let library = Library::new();
+    library.write("a.txt", "A \u{1b}[2Jtitle\u{202e} of it\n\nSome text.\n");
+    library.id(&["add", "a.txt"]);
+    let list = library.ok(&["list"]);
+    assert!(list.contains("title of it"), "{list:?}");
+    assert!(!list.contains(['\u{1b}', '\u{202e}']), "{list:?}");
+}
+
+#[test]
+fn the_variable_names_the_library_where_no_option_does() {
+    let library = Library::new();
+    let file = library.write("a.txt", CLOUD_FILE);
+    let elsewhere = library.path("elsewhere");
+    let mut command = assert_cmd::cargo::cargo_bin_cmd!("briefreader");
+    command
+        .arg("add")
+        .arg(&file)
+        .env("BRIEFREADER_DATA_DIR", &elsewhere);
+    let answer = Answer::of(command);
+    assert_eq!(answer.status, 0, "{answer:?}");
+    assert!(fs::exists(elsewhere.join("data/articles")).unwrap());
+}

@@ -1,0 +1,207 @@
+use serde_json::json;
+
+use crate::library::{Library, short};
+
+#[test]
+fn a_claim_is_made_shown_and_changed() {
+    let library = Library::new();
+    let id = library.id(&["claim", "add", "JEDI contains offline devices"]);
+    assert_eq!(
+        library.json(&["claims"]),
+        json!({"version": 1, "claims": [{
+            "id": id,
+            "statement": "JEDI contains offline devices",
+            "status": "undetermined",
+            "verdict": null,
+            "stories": [],
+            "counts": {"supports": 0, "refutes": 0, "mentions": 0, "silent": 0},
+            "origins": {"known": 0, "unknown": 0},
+            "evidence": [],
+        }]})
+    );
+    library.ok(&[
+        "claim",
+        "set",
+        short(&id),
+        "--status",
+        "in-progress",
+        "--verdict",
+        "Likely.\n\n- see North",
+    ]);
+    let claim = library.json(&["claim", "show", &id])["claims"][0].clone();
+    assert_eq!(claim["status"], "in progress");
+    assert_eq!(claim["verdict"], "Likely.\n\n- see North");
+    library.ok(&[
+        "claim",
+        "set",
+        "jedi contains offline devices",
+        "--statement",
+        "JEDI has offline devices",
+        "--status",
+        "not checkable",
+        "--verdict",
+        "",
+    ]);
+    assert_eq!(
+        library.ok(&["claim", "show", &id]),
+        "# JEDI has offline devices\n\n- Status: not checkable.\n- Evidence: none.\n"
+    );
+}
+
+#[test]
+fn status_and_verdict_can_be_given_at_once_and_the_same_wording_is_the_same_claim() {
+    let library = Library::new();
+    let id = library.id(&[
+        "claim",
+        "add",
+        "It was said",
+        "--status",
+        "mixed",
+        "--verdict",
+        "Both ways.",
+    ]);
+    let claim = library.json(&["claims"])["claims"][0].clone();
+    assert_eq!(claim["status"], "mixed");
+    assert_eq!(claim["verdict"], "Both ways.");
+    let again = library.done(&["claim", "add", "it was SAID", "--status", "refuted"]);
+    assert_eq!(again.stdout, format!("{id}\n"));
+    again.says("already");
+    let claims = library.json(&["claims"]);
+    assert_eq!(claims["claims"].as_array().unwrap().len(), 1);
+    assert_eq!(claims["claims"][0]["status"], "mixed");
+}
+
+#[test]
+fn evidence_is_linked_judged_anew_and_unlinked() {
+    let library = Library::new();
+    let (cloud, lobby) = (library.cloud(), library.lobby());
+    let first = library.id(&["highlight", &cloud, "--quote", "twice"]);
+    let second = library.id(&["highlight", &lobby, "--quote", "A court"]);
+    let claim = library.id(&["claim", "add", "It was said"]);
+    let links = library.ok(&[
+        "claim",
+        "link",
+        &claim,
+        &first,
+        short(&second),
+        "--stance",
+        "supports",
+    ]);
+    let links: Vec<&str> = links.lines().collect();
+    assert_eq!(links.len(), 2);
+    let again = library.id(&["claim", "link", &claim, &second, "--stance", "refutes"]);
+    assert_eq!(again, links[1]);
+    let shown = library.json(&["claim", "show", &claim])["claims"][0].clone();
+    assert_eq!(
+        shown["counts"],
+        json!({"supports": 1, "refutes": 1, "mentions": 0, "silent": 0})
+    );
+    assert_eq!(shown["origins"], json!({"known": 0, "unknown": 2}));
+    assert_eq!(
+        shown["evidence"],
+        json!([
+            {
+                "annotation": first, "article": cloud, "quote": "twice", "stance": "supports",
+                "voice": null, "via": null, "hedge": null, "origin": null,
+            },
+            {
+                "annotation": second, "article": lobby, "quote": "A court", "stance": "refutes",
+                "voice": null, "via": null, "hedge": null, "origin": null,
+            },
+        ])
+    );
+    library.ok(&["claim", "unlink", &claim, &first]);
+    library
+        .fails(1, &["claim", "unlink", &claim, &first, &second])
+        .says("does not bear on");
+    assert_eq!(
+        library.json(&["claims"])["claims"][0]["evidence"],
+        json!([])
+    );
+    assert_eq!(
+        library.json(&["annotations"])["annotations"]
+            .as_array()
+            .unwrap()
+            .len(),
+        2
+    );
+}
+
+#[test]
+fn a_claim_that_is_removed_comes_back_with_its_evidence() {
+    let library = Library::new();
+    let article = library.cloud();
+    let mark = library.id(&["highlight", &article, "--quote", "twice"]);
+    let claim = library.id(&["claim", "add", "It was said"]);
+    library.id(&["claim", "link", &claim, &mark, "--stance", "supports"]);
+    let line = format!("{claim} It was said\n");
+    let dry = library.done(&["claim", "remove", &claim, "--dry-run"]);
+    assert_eq!(dry.stdout, line);
+    assert_eq!(
+        library.json(&["claims"])["claims"]
+            .as_array()
+            .unwrap()
+            .len(),
+        1
+    );
+    assert_eq!(library.ok(&["claim", "remove", "It was said"]), line);
+    assert_eq!(library.json(&["claims"])["claims"], json!([]));
+    assert_eq!(
+        library.json(&["annotations"])["annotations"][0]["evidence"],
+        json!([])
+    );
+    library
+        .fails(1, &["claim", "show", &claim])
+        .says("in the trash")
+        .says("briefreader restore");
+    library.ok(&["restore", &claim]);
+    let claims = library.json(&["claims"]);
+    assert_eq!(claims["claims"][0]["counts"]["supports"], 1);
+}
+
+#[test]
+fn claims_are_narrowed_by_words_and_stand_in_a_table() {
+    let library = Library::new();
+    let first = library.id(&["claim", "add", "JEDI contains offline devices"]);
+    library.id(&[
+        "claim",
+        "add",
+        "The award was stopped",
+        "--status",
+        "supported",
+    ]);
+    assert_eq!(
+        library.ok(&["claims", "offline", "JEDI"]),
+        format!(
+            "{}  undetermined  +0  -0  =0  JEDI contains offline devices\n",
+            short(&first)
+        )
+    );
+    let answer = library.done(&["claims", "nothing"]);
+    assert_eq!(answer.stdout, "");
+    answer.says("no such claims");
+}
+
+#[test]
+fn unknown_names_are_refused_and_stop_no_other() {
+    let library = Library::new();
+    let claim = library.id(&["claim", "add", "It was said"]);
+    library
+        .fails(1, &["claim", "show", "00000000"])
+        .says("00000000");
+    library
+        .fails(1, &["claim", "remove", "00000000", &claim])
+        .says("00000000");
+    assert_eq!(library.json(&["claims"])["claims"], json!([]));
+    for arguments in [
+        ["claim"].as_slice(),
+        &["claim", "add"],
+        &["claim", "add", " "],
+        &["claim", "set", &claim],
+        &["claim", "set", &claim, "--status", "true"],
+        &["claim", "link", &claim],
+        &["claim", "merge", &claim],
+    ] {
+        library.fails(2, arguments);
+    }
+}

@@ -1,0 +1,265 @@
+use std::fs;
+
+use serde_json::{Value, json};
+
+use crate::library::Library;
+
+/// Two articles with a mark each that bear on one claim, a third without, and a claim without evidence.
+struct Marked {
+    library: Library,
+    cloud: String,
+    lobby: String,
+    claim: String,
+    other: String,
+}
+
+fn marked() -> Marked {
+    let library = Library::new();
+    let (cloud, lobby) = (library.cloud(), library.lobby());
+    library.write(
+        "bare.txt",
+        "Nothing here\n\nNothing is marked in this one.\n",
+    );
+    library.id(&["add", "bare.txt"]);
+    let claim = library.id(&["claim", "add", "JEDI contains offline devices"]);
+    let other = library.id(&["claim", "add", "Nobody says so"]);
+    library.id(&[
+        "highlight",
+        &cloud,
+        "--quote",
+        "The vendor offers a package",
+        "--claim",
+        &claim,
+        "--stance",
+        "supports",
+        "--note",
+        "Ask *twice*.",
+        "--tag",
+        "package",
+    ]);
+    library.id(&[
+        "highlight",
+        &lobby,
+        "--quote",
+        "The devices need a network",
+        "--claim",
+        &claim,
+        "--stance",
+        "refutes",
+        "--color",
+        "pink",
+    ]);
+    Marked {
+        library,
+        cloud,
+        lobby,
+        claim,
+        other,
+    }
+}
+
+#[test]
+fn a_dossier_for_people_has_quotes_notes_claims_and_citations() {
+    let Marked { library, .. } = marked();
+    assert_eq!(
+        library.ok(&["export", "--format", "markdown"]),
+        "\
+# Dossier
+
+3 articles, 2 annotations, 2 claims.
+
+## Articles
+
+### Lobbying for contracts
+
+“Lobbying for contracts”, source unknown, undated.
+
+> The devices need a network
+
+- Colour: pink.
+- Refutes the claim: JEDI contains offline devices
+
+### Cloud package for governments abroad
+
+A. Writer, “Cloud package for governments abroad”, Desk North, 23 Aug 2020.
+
+> The vendor offers a package
+
+- Colour: yellow.
+- Tags: package.
+- Supports the claim: JEDI contains offline devices
+- Note:
+
+  Ask *twice*.
+
+## Articles in which nothing is marked
+
+- “Nothing here”, source unknown, undated.
+
+## Claims
+
+### JEDI contains offline devices
+
+- Status: undetermined.
+- Evidence: 1 supports, 1 refutes, 0 mentions, from 2 articles; origins: 0 known, 2 unknown.
+
+#### Supports
+
+> The vendor offers a package
+
+— A. Writer, “Cloud package for governments abroad”, Desk North, 23 Aug 2020.
+
+#### Refutes
+
+> The devices need a network
+
+— “Lobbying for contracts”, source unknown, undated.
+
+### Nobody says so
+
+- Status: undetermined.
+- Evidence: none.
+"
+    );
+}
+
+#[test]
+fn json_holds_what_the_three_lists_hold() {
+    let Marked { library, .. } = marked();
+    let export = library.json(&["export"]);
+    assert_eq!(export["version"], 1);
+    assert_eq!(export["articles"], library.json(&["list"])["articles"]);
+    assert_eq!(
+        export["annotations"],
+        library.json(&["annotations"])["annotations"]
+    );
+    assert_eq!(export["claims"], library.json(&["claims"])["claims"]);
+    assert_eq!(export.as_object().unwrap().len(), 4);
+    assert_eq!(export["articles"].as_array().unwrap().len(), 3);
+    assert_eq!(export["annotations"].as_array().unwrap().len(), 2);
+    assert_eq!(export["claims"].as_array().unwrap().len(), 2);
+}
+
+#[test]
+fn narrowing_takes_articles_and_claims_and_a_claim_keeps_all_its_evidence() {
+    let Marked {
+        library,
+        cloud,
+        lobby,
+        claim,
+        other,
+    } = marked();
+    let ids = |list: &Value| -> Vec<String> {
+        let list = list.as_array().unwrap();
+        list.iter()
+            .map(|one| one["id"].as_str().unwrap().to_owned())
+            .collect()
+    };
+    let by_article = library.json(&["export", "--article", "cloud.txt"]);
+    assert_eq!(ids(&by_article["articles"]), [&*cloud]);
+    assert_eq!(by_article["annotations"].as_array().unwrap().len(), 1);
+    assert_eq!(ids(&by_article["claims"]), [&*claim]);
+    assert_eq!(
+        by_article["claims"][0]["counts"],
+        json!({"supports": 1, "refutes": 1, "mentions": 0, "silent": 0})
+    );
+    let by_words = library.json(&["export", "lobbying"]);
+    assert_eq!(ids(&by_words["articles"]), [&*lobby]);
+    let by_claim = library.json(&["export", "--claim", "JEDI contains offline devices"]);
+    assert_eq!(ids(&by_claim["articles"]), [&*lobby, &*cloud]);
+    assert_eq!(ids(&by_claim["claims"]), [&*claim]);
+    let without = library.json(&["export", "--claim", &other]);
+    assert_eq!(without["articles"], json!([]));
+    assert_eq!(ids(&without["claims"]), [&*other]);
+    let both = library.json(&["export", "--claim", &claim, "--article", &lobby]);
+    assert_eq!(ids(&both["articles"]), [&*lobby]);
+    library.fails(
+        1,
+        &["export", "--format", "json", "--claim", "no such claim"],
+    );
+    library.fails(
+        1,
+        &["export", "--format", "json", "--article", "nothing.txt"],
+    );
+    library.fails(2, &["export"]);
+    library.fails(2, &["export", "--format", "csv"]);
+}
+
+#[test]
+fn a_file_is_written_and_replaced_only_when_asked_to() {
+    let Marked { library, .. } = marked();
+    let expected = library.ok(&["export", "--format", "json"]);
+    let arguments = ["export", "--format", "json", "-o", "out.json"];
+    assert_eq!(library.ok(&arguments), "");
+    assert_eq!(
+        fs::read_to_string(library.path("out.json")).unwrap(),
+        expected
+    );
+    library.write("out.json", "mine");
+    library
+        .fails(1, &arguments)
+        .says("out.json is there already")
+        .says("--force");
+    assert_eq!(
+        fs::read_to_string(library.path("out.json")).unwrap(),
+        "mine"
+    );
+    library.ok(&[
+        "export", "--format", "json", "--output", "out.json", "--force",
+    ]);
+    assert_eq!(
+        fs::read_to_string(library.path("out.json")).unwrap(),
+        expected
+    );
+    assert_eq!(
+        library.ok(&["export", "--format", "json", "-o", "-"]),
+        expected
+    );
+    library.ok(&["export", "--format", "json", "-o", "/dev/null", "--force"]);
+    library
+        .fails(
+            1,
+            &[
+                "export",
+                "--format",
+                "json",
+                "-o",
+                "no/such/folder/out.json",
+            ],
+        )
+        .says("no/such/folder/out.json");
+}
+
+#[test]
+fn words_of_others_are_no_structure_of_the_dossier() {
+    let library = Library::new();
+    library.write(
+        "a.txt",
+        "# [Buy](https://x.example) <b>now</b>\n\nA line of it says <!-- nothing and | more | at all.\n",
+    );
+    let id = library.id(&["add", "a.txt"]);
+    library.id(&[
+        "highlight",
+        &id,
+        "--quote",
+        "A line of it says <!-- nothing and | more | at all.",
+    ]);
+    library.ok(&[
+        "set",
+        &id,
+        "--title",
+        "# [Buy](https://x.example) <b>now</b>",
+        "--url",
+        "javascript:alert(1)",
+    ]);
+    let dossier = library.ok(&["export", "--format", "markdown"]);
+    assert!(
+        dossier.contains("### \\# \\[Buy\\](https://x.example) \\<b>now\\</b>\n"),
+        "{dossier}"
+    );
+    assert!(
+        dossier.contains("> A line of it says \\<!-- nothing and \\| more \\| at all.\n"),
+        "{dossier}"
+    );
+    assert!(!dossier.contains("<javascript"), "{dossier}");
+}

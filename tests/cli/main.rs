@@ -1,0 +1,25 @@
+//! The command line, from outside: what goes in as arguments and files, and what comes out.
+//!
+//! Each test has a library of its own in a temporary directory. Ids and times differ from run to run, so
+//! tests take ids from what is printed and leave times out.
+
+#![expect(
+    clippy::unwrap_used,
+    clippy::string_slice,
+    reason = "a test panics where something is not as it must be"
+)]
+
+mod add;
+mod annotations;
+mod bad_input;
+mod check;
+mod claim;
+mod export;
+mod highlight;
+mod library;
+mod list;
+mod set;
+mod show;
+mod store_files;
+mod trash;
+mod usage;
