@@ -183,7 +183,19 @@ impl App {
                 why,
                 records,
             } => self.refused(change, &why, &records),
-            Message::Proposed(change, said) => self.commit(*change, &said),
+            Message::Did {
+                change,
+                applied,
+                said,
+            } => {
+                let inverse = change.inverse(ChangeId(self.ids.next(self.now)), self.now);
+                self.history.done(Step {
+                    change: inverse,
+                    of: change.id,
+                });
+                self.say(Severity::Done, &said);
+                self.applied(change.id, *applied);
+            }
             Message::Flushed(saved) => self.flushed(saved),
             Message::Found(request, found) => actions::find::found(self, request, found),
             Message::Refreshed => {

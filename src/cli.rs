@@ -35,7 +35,7 @@ mod show;
 mod shown;
 mod table;
 
-use std::{ffi::OsString, path::PathBuf, process::ExitCode};
+use std::{ffi::OsString, path::PathBuf, process::ExitCode, sync::Arc};
 
 use clap::{CommandFactory, Parser, Subcommand};
 
@@ -44,10 +44,13 @@ pub use output::Output;
 pub use shown::shown;
 
 use crate::{
+    app::Severity,
     cli::session::Session,
     library::{Given, Library},
     model::{ArticleId, CleanText},
+    runtime::{self, host::Host},
     store::Places,
+    ui::{Colors, Theme},
 };
 
 /// The variable that names the directory of the library where `--data-dir` does not.
@@ -129,7 +132,7 @@ impl Arguments {
     fn run(self, output: &mut Output<'_>) -> Result<(), CliError> {
         let Some(command) = self.command else {
             let start = read(&self.sources, places(self.data_dir)?, output)?;
-            return open(&start);
+            return open(start, output);
         };
         if !self.sources.is_empty() {
             return Err(CliError::usage(
@@ -185,6 +188,8 @@ pub struct Start {
     pub library: Library,
     /// The article to be opened.
     pub first: Option<ArticleId>,
+    /// What to say first.
+    pub greeting: Option<(Severity, CleanText)>,
 }
 
 /// Makes ready what the reader starts with: sources are added, and the first of them is to be opened.
@@ -199,25 +204,72 @@ pub fn read(
     output: &mut Output<'_>,
 ) -> Result<Start, CliError> {
     let session = Session::open(places);
-    let mut first = None;
+    let (mut first, mut greeting) = (None, None);
     if !sources.is_empty() {
         let report = add::add_all(sources, Given::default(), &session, output)?;
         first = report
             .articles
             .first()
             .and_then(|article| ArticleId::parse(&article.id));
+        if report.samples > 0 {
+            let said = "Your first article is in; ds in the list removes the samples.";
+            greeting = Some((Severity::Done, CleanText::line(said)));
+        }
         if first.is_none() {
             return Err(CliError::new("There is nothing to open.")
                 .with_hint("A name that is no file was taken for one; `briefreader --help` lists the commands."));
         }
     }
     let library = session.library;
-    Ok(Start { library, first })
+    Ok(Start {
+        library,
+        first,
+        greeting,
+    })
 }
 
-/// Opens the reader.
-fn open(_start: &Start) -> Result<(), CliError> {
-    Err(CliError::new("The reader has no screen yet."))
+/// Opens the reader and stays until it ends.
+fn open(start: Start, output: &mut Output<'_>) -> Result<(), CliError> {
+    runtime::log::start(&start.library.places().state);
+    let theme = Theme::built_in(colors(|name| std::env::var(name).ok()));
+    let mut host = Host::new(Arc::new(start.library), theme, start.first, start.greeting);
+    let ended = runtime::run(&mut host).map_err(|error| {
+        let told = CliError::new(error.to_string());
+        match error.hint() {
+            Some(hint) => told.with_hint(hint),
+            None => told,
+        }
+    })?;
+    if let Some(message) = ended.message() {
+        output.note(message);
+    }
+    let unsaved = host.unsaved();
+    output.ended(ended.cause.status());
+    if unsaved.is_empty() {
+        return Ok(());
+    }
+    for change in &unsaved {
+        output.note(change);
+    }
+    Err(CliError::new(
+        "These changes could not be saved, and are lost with this window.",
+    ))
+}
+
+/// Tells which colours the terminal shows, from the variables that tell it.
+///
+/// `NO_COLOR` (no-color.org) wins over all others; `COLORTERM` is how terminals say that they show them all.
+fn colors(variable: impl Fn(&str) -> Option<String>) -> Colors {
+    let set = |name| variable(name).filter(|value| !value.is_empty());
+    if set("NO_COLOR").is_some() {
+        return Colors::None;
+    }
+    let all = matches!(set("COLORTERM").as_deref(), Some("truecolor" | "24bit"));
+    if all || set("TERM").is_some_and(|term| term.ends_with("-direct")) {
+        Colors::True
+    } else {
+        Colors::Sixteen
+    }
 }
 
 /// Returns the whole command line, for what is made from it: completions and the manual.

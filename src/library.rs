@@ -33,6 +33,7 @@ mod location;
 mod notices;
 mod opened;
 mod page;
+mod position;
 mod purge;
 mod reading;
 mod samples;

@@ -61,8 +61,15 @@ pub enum Message {
         /// The records as they are now, where others have changed them.
         records: Vec<(RecordId, Record)>,
     },
-    /// A change that was asked for and needed the library to be made; it is to be done, and this said.
-    Proposed(Box<Change>, CleanText),
+    /// A change that was asked for without its records being known here, and is done.
+    Did {
+        /// The change.
+        change: Box<Change>,
+        /// What came of it.
+        applied: Box<Applied>,
+        /// What to say of it.
+        said: CleanText,
+    },
     /// What came of saving once more what was not saved.
     Flushed(Saved),
     /// Where the searched words stand.

@@ -51,6 +51,8 @@ pub struct Report {
     pub articles: Vec<AddedArticle>,
     /// What was not.
     pub skipped: Vec<Skipped>,
+    /// How many samples are still there, where the first article of one's own was added.
+    pub samples: usize,
 }
 
 impl Add {
@@ -199,6 +201,7 @@ impl Adding<'_> {
             output.note(notice);
         }
         if added.samples > 0 {
+            self.report.samples = added.samples;
             output
                 .note("The samples are still there; `briefreader remove sample` takes them away.");
         }

@@ -25,6 +25,7 @@ pub struct Output<'a> {
     width: Option<usize>,
     trouble: Option<io::Error>,
     worst: Option<Kind>,
+    ended: u8,
 }
 
 impl Output<'static> {
@@ -47,6 +48,7 @@ impl<'a> Output<'a> {
             width,
             trouble: None,
             worst: None,
+            ended: 0,
         }
     }
 
@@ -111,6 +113,11 @@ impl<'a> Output<'a> {
         self.message("hint", &words.to_string());
     }
 
+    /// Takes the status that the reader has ended with, which says more than what was printed.
+    pub fn ended(&mut self, status: u8) {
+        self.ended = status;
+    }
+
     /// Messages that can't be told have nobody to be told to.
     fn message(&mut self, kind: &str, words: &str) {
         let words = CleanText::new(words);
@@ -129,6 +136,9 @@ impl<'a> Output<'a> {
             self.error(&CliError::new(format!(
                 "The results could not be written to standard output: {error}."
             )));
+        }
+        if self.ended != 0 {
+            return ExitCode::from(self.ended);
         }
         match self.worst {
             None => ExitCode::SUCCESS,

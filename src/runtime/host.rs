@@ -13,7 +13,7 @@ use ratatui::Frame;
 use crate::{
     app::{App, Effect, Loaded, Message, Mouse, Request, Severity},
     command::Key,
-    library::{ApplyError, Library, SAMPLE_TAG},
+    library::{ApplyError, Library},
     model::{
         ArticleId, Change, CleanText, SnapshotId,
         view::{Filter, Saved, Shelf},
@@ -66,7 +66,15 @@ impl Host {
         greeting: Option<(Severity, CleanText)>,
     ) -> Self {
         let app = App::new(0, 0, library.ids());
-        Self { app, theme, library, first, greeting, started: Started::No, latest: Arc::default() }
+        Self {
+            app,
+            theme,
+            library,
+            first,
+            greeting,
+            started: Started::No,
+            latest: Arc::default(),
+        }
     }
 
     fn tell(&mut self, message: Message, means: &mut Means<Message>) {
@@ -79,11 +87,15 @@ impl Host {
         self.started = Started::Yes;
         let library = Arc::clone(&self.library);
         means.read(move |answers| {
+            let seeded = library
+                .seed_samples()
+                .err()
+                .map(|error| CleanText::line(&error.to_string()));
             let said = match library.load(&|_| ()) {
                 Ok(loaded) => loaded.notices.into_iter().next(),
                 Err(error) => Some(CleanText::line(&error.to_string())),
             };
-            if let Some(said) = said {
+            if let Some(said) = library.trouble().cloned().or(seeded).or(said) {
                 answers.send(Message::Told(Severity::Warning, said));
             }
         });
@@ -103,40 +115,70 @@ impl Host {
     fn carry_out_one(&mut self, effect: Effect, means: &mut Means<Message>) {
         let library = Arc::clone(&self.library);
         match effect {
-            Effect::LoadPage { request, query, sort, offset, limit } => means.read(move |answers| {
-                let filter = Filter { words: query, sort, shelf: Shelf::Live };
+            Effect::LoadPage {
+                request,
+                query,
+                sort,
+                offset,
+                limit,
+            } => means.read(move |answers| {
+                let filter = Filter {
+                    words: query,
+                    sort,
+                    shelf: Shelf::Library,
+                };
                 answers.send(Message::Page(request, library.page(&filter, offset, limit)));
             }),
             Effect::LoadClaims => means.read(move |answers| {
-                answers.send(Message::Claims(library.claims("", Shelf::Live)));
+                answers.send(Message::Claims(library.claims("", Shelf::Library)));
             }),
             Effect::LoadClaim(id) => means.read(move |answers| {
-                let page = library.claim_page(id).ok().filter(|page| page.claim.removed.is_none());
+                let page = library
+                    .claim_page(id)
+                    .ok()
+                    .filter(|page| page.claim.removed.is_none());
                 answers.send(Message::Claim(id, page.map(Box::new)));
             }),
-            Effect::Open { request, article, snapshot } => self.open(request, article, snapshot, means),
+            Effect::Open {
+                request,
+                article,
+                snapshot,
+            } => self.open(request, article, snapshot, means),
             Effect::Apply(change) => means.write(move |answers| apply(&library, &change, answers)),
             Effect::Flush => means.write(move |answers| {
                 answers.send(Message::Flushed(library.flush(PATIENCE)));
             }),
             Effect::KeepPosition(article, snapshot, position) => means.write(move |_| {
-                library.keep_position(article, &snapshot, position.caret, position.top);
+                library.keep_position(article, &snapshot, position);
             }),
-            Effect::Find { request, document, pattern } => self.find(request, document, pattern, means),
+            Effect::Find {
+                request,
+                document,
+                pattern,
+            } => self.find(request, document, pattern, means),
             Effect::Copy(text) => {
                 if let Err(error) = means.copy(&text) {
-                    self.tell(Message::Told(Severity::Warning, CleanText::line(&error.to_string())), means);
+                    self.tell(
+                        Message::Told(Severity::Warning, CleanText::line(&error.to_string())),
+                        means,
+                    );
                 }
             }
-            Effect::RemoveSamples => means.read(move |answers| {
-                answers.send(match library.removal_of(&library.tagged(SAMPLE_TAG), "remove the samples") {
-                    Ok(change) => Message::Proposed(Box::new(change), CleanText::line("Removed the samples")),
-                    Err(error) => Message::Told(Severity::Warning, CleanText::line(&error.to_string())),
+            Effect::RemoveSamples => means.write(move |answers| {
+                answers.send(match library.remove_samples() {
+                    Ok((change, applied)) => Message::Did {
+                        change: Box::new(change),
+                        applied: Box::new(applied),
+                        said: CleanText::line("Removed the samples; u brings them back"),
+                    },
+                    Err(error) => {
+                        Message::Told(Severity::Warning, CleanText::line(&error.to_string()))
+                    }
                 });
             }),
             Effect::Refresh => means.read(move |answers| match library.refresh() {
                 Ok(refreshed) => {
-                    if refreshed.has_changed() {
+                    if !refreshed.records.is_empty() {
                         answers.send(Message::Refreshed);
                     }
                     if let Some(notice) = refreshed.notices.into_iter().next() {
@@ -144,13 +186,18 @@ impl Host {
                     }
                 }
                 Err(error) => {
-                    answers.send(Message::Told(Severity::Warning, CleanText::line(&error.to_string())));
+                    answers.send(Message::Told(
+                        Severity::Warning,
+                        CleanText::line(&error.to_string()),
+                    ));
                 }
             }),
             Effect::Redraw => means.redraw(),
             Effect::Suspend => {
                 if means.suspend() == Suspension::NoShell {
-                    let said = CleanText::line("No shell stands behind this window that could bring it back.");
+                    let said = CleanText::line(
+                        "No shell stands behind this window that could bring it back.",
+                    );
                     self.tell(Message::Told(Severity::Warning, said), means);
                 }
             }
@@ -174,11 +221,20 @@ impl Host {
             }
         };
         if let Err(error) = means.spawn("open", job) {
-            self.tell(Message::OpenFailed(request, CleanText::line(&error.to_string())), means);
+            self.tell(
+                Message::OpenFailed(request, CleanText::line(&error.to_string())),
+                means,
+            );
         }
     }
 
-    fn find(&mut self, request: Request, document: Arc<Document>, pattern: String, means: &mut Means<Message>) {
+    fn find(
+        &mut self,
+        request: Request,
+        document: Arc<Document>,
+        pattern: String,
+        means: &mut Means<Message>,
+    ) {
         let latest = Arc::clone(&self.latest);
         latest.find.store(request.0, Ordering::Relaxed);
         let job = move |answers: &Answers<Message>| {
@@ -187,17 +243,32 @@ impl Host {
             answers.send(Message::Found(request, found));
         };
         if let Err(error) = means.spawn("find", job) {
-            self.tell(Message::Told(Severity::Warning, CleanText::line(&error.to_string())), means);
+            self.tell(
+                Message::Told(Severity::Warning, CleanText::line(&error.to_string())),
+                means,
+            );
         }
     }
 }
 
-fn read(library: &Library, request: Request, article: ArticleId, snapshot: Option<&SnapshotId>) -> Message {
+fn read(
+    library: &Library,
+    request: Request,
+    article: ArticleId,
+    snapshot: Option<&SnapshotId>,
+) -> Message {
     match library.open_article(article, snapshot) {
         Ok(opened) => {
             let position = library.position(article, &opened.snapshot.id);
             let document = Arc::new(Document::new(Arc::clone(&opened.snapshot)));
-            Message::Opened(request, Box::new(Loaded { opened, document, position }))
+            Message::Opened(
+                request,
+                Box::new(Loaded {
+                    opened,
+                    document,
+                    position,
+                }),
+            )
         }
         Err(error) => Message::OpenFailed(request, CleanText::line(&error.to_string())),
     }
@@ -215,7 +286,11 @@ fn apply(library: &Library, change: &Change, answers: &Answers<Message>) {
                 Some(hint) => format!("{error} {hint}"),
                 None => error.to_string(),
             };
-            answers.send(Message::Refused { change: change.id, why: CleanText::line(&why), records });
+            answers.send(Message::Refused {
+                change: change.id,
+                why: CleanText::line(&why),
+                records,
+            });
         }
     }
 }

@@ -28,7 +28,9 @@ pub(crate) fn act(app: &mut App, mouse: Mouse, column: u16, row: u16) {
             super::motion::run(app, command, 1, false);
             app.pane = pane;
         }
-        None if app.overlays.is_empty() && frame.list.contains(at) => press_list(app, row - frame.list.y),
+        None if app.overlays.is_empty() && frame.list.contains(at) => {
+            press_list(app, row - frame.list.y)
+        }
         None if app.overlays.is_empty() && frame.reader.contains(at) => press_text(app, at),
         _ => {}
     }
@@ -36,13 +38,21 @@ pub(crate) fn act(app: &mut App, mouse: Mouse, column: u16, row: u16) {
 
 /// Scrolls the text; the caret comes along only where it would leave the pane.
 fn wheel_text(app: &mut App, command: CommandId) {
-    let Some(reader) = &mut app.reader else { return };
-    let rows = if command == CommandId::RowDown { WHEEL } else { -WHEEL };
+    let Some(reader) = &mut app.reader else {
+        return;
+    };
+    let rows = if command == CommandId::RowDown {
+        WHEEL
+    } else {
+        -WHEEL
+    };
     reader.top = scroll::by(&reader.layout, reader.top, rows, reader.height());
     let visible = reader.layout.rows_from(reader.top, reader.height());
     let (first, last) = (visible.first(), visible.last());
     let is_above = first.is_some_and(|row| reader.caret < row.row.bytes.start);
-    let is_below = last.is_some_and(|row| reader.caret >= row.row.bytes.end && row.row.bytes.end > row.row.bytes.start);
+    let is_below = last.is_some_and(|row| {
+        reader.caret >= row.row.bytes.end && row.row.bytes.end > row.row.bytes.start
+    });
     let edge = match (is_above, is_below) {
         (true, _) => visible.iter().find(|row| !row.row.is_blank()),
         (_, true) => visible.iter().rfind(|row| !row.row.is_blank()),
@@ -59,7 +69,9 @@ fn wheel_text(app: &mut App, command: CommandId) {
 }
 
 fn press_list(app: &mut App, row: u16) {
-    let Some(row) = row.checked_sub(1) else { return };
+    let Some(row) = row.checked_sub(1) else {
+        return;
+    };
     let index = app.list.rows.top + usize::from(row / ROW_HEIGHT);
     if index >= app.list.total {
         return;
@@ -78,10 +90,14 @@ fn press_text(app: &mut App, at: Position) {
         super::articles::open(app);
         return;
     }
-    let Some(reader) = &mut app.reader else { return };
+    let Some(reader) = &mut app.reader else {
+        return;
+    };
     let visible = reader.layout.rows_from(reader.top, reader.height());
     let row = usize::from(at.y.saturating_sub(text.y));
-    let Some(row) = visible.get(row).or(visible.last()) else { return };
+    let Some(row) = visible.get(row).or(visible.last()) else {
+        return;
+    };
     let caret = reader.layout.byte_at(row.at, at.x.saturating_sub(text.x));
     reader.selection = None;
     reader.go(caret, None);
