@@ -2,6 +2,7 @@
 
 pub mod anchor;
 pub mod cli;
+pub mod app;
 pub mod command;
 pub mod export;
 pub mod import;
@@ -9,3 +10,4 @@ pub mod library;
 pub mod model;
 pub mod store;
 pub mod text;
+pub mod ui;

@@ -14,6 +14,7 @@ pub mod listing;
 pub mod lock;
 pub mod original;
 pub mod places;
+mod recent;
 pub mod records;
 pub mod snapshot;
 
@@ -33,6 +34,8 @@ pub struct Store {
     /// Records whose last save could not be synced: the system reports such an error once, so only writing
     /// them again can make sure of them.
     doubtful: Mutex<BTreeSet<PathBuf>>,
+    /// What was last read and written.
+    recent: recent::Recent,
 }
 
 impl Store {
@@ -41,6 +44,7 @@ impl Store {
         Self {
             places,
             doubtful: Mutex::default(),
+            recent: recent::Recent::default(),
         }
     }
 

@@ -1,7 +1,26 @@
-//! Text as people read it: characters, words, sentences, columns.
+//! Text as people read it: characters, words, sentences, columns, rows, and the ways through them.
 //!
-//! Everything here is pure and works on a piece of a text; no function needs the whole document.
-//! Offsets are bytes into the text that was handed in.
+//! Everything here is pure and turns positions into positions; all of them are byte offsets.
+//! [`segment`], [`sentence`] and [`wrap`] work on a piece of a text. [`document`] cuts a snapshot into
+//! such pieces, so that nothing a key or a frame needs ever grows with the article.
 
+mod cache;
+pub mod document;
+pub mod find;
+mod grapheme;
+pub mod layout;
+pub mod motion;
+pub mod object;
+pub mod scroll;
 pub mod segment;
 pub mod sentence;
+pub mod setting;
+pub mod wrap;
+
+#[cfg(test)]
+mod fixture;
+
+pub use document::{Document, Piece};
+pub use layout::{Layout, Row, RowKind, RowRef, VisibleRow};
+pub use motion::{Direction, Goal};
+pub use setting::Marker;

@@ -93,8 +93,8 @@ fn cases_are_clean_text() {
 
 #[test]
 fn odd_texts_are_cut_in_one_walk() {
-    assert_eq!(sentences(""), []);
-    assert_eq!(sentences(" \n\n "), []);
+    assert!(sentences("").is_empty());
+    assert!(sentences(" \n\n ").is_empty());
     let often = 100_000;
     for (part, count) in [
         (".", 1),

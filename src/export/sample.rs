@@ -130,6 +130,7 @@ pub fn claim_page<'a>(
     ClaimPage {
         claim: Arc::new(claim.clone()),
         record: Default::default(),
+        records: Vec::new(),
         evidence: rows.collect(),
     }
 }

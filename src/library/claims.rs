@@ -52,6 +52,7 @@ impl Library {
         self.ensure_loaded()?;
         let articles: Vec<_> = self.catalogue().evidence(id).collect();
         let mut evidence = Vec::new();
+        let mut records = Vec::new();
         for of in articles {
             let article = self.article_or_read(of);
             let record = self.known(RecordId::annotations(of))?.record;
@@ -68,6 +69,7 @@ impl Library {
                     state: row.placement.state.clone(),
                 }));
             }
+            records.push((RecordId::annotations(of), record));
         }
         evidence.sort_by_key(|row| {
             let published = row.article.published;
@@ -82,6 +84,7 @@ impl Library {
             claim: Arc::new(claim),
             record: known.record,
             evidence,
+            records,
         })
     }
 }

@@ -71,8 +71,8 @@ words! {
         Pink = "pink",
         /// Orange.
         Orange = "orange",
-        /// Purple.
-        Purple = "purple",
+        /// Red.
+        Red = "red",
     }
 }
 

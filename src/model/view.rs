@@ -196,6 +196,8 @@ pub struct ClaimPage {
     pub record: Record,
     /// The evidence: supporting, refuting, mentioning; within each in the order of publication.
     pub evidence: Vec<EvidenceRow>,
+    /// The records of the annotations that the evidence comes from, to be changed from here.
+    pub records: Vec<(RecordId, Record)>,
 }
 
 /// An annotation together with where it stands in the newest snapshot of its article.

@@ -11,7 +11,7 @@
 //!     note: "text",                              versions: a list where several live
 //!     annotations: {                             sub-records, by their names
 //!         "0193…": (
-//!             anchor: (quote: "…", …),           one value with parts
+//!             quote: "…",
 //!         ),
 //!     },
 //!     stamps: {
@@ -41,7 +41,7 @@ use crate::{
 
 use decode::Aside;
 
-pub use encode::{NotWritable, encode};
+pub use encode::{NotWritable, Writable, encode};
 
 /// The version of the form.
 pub const VERSION: u64 = 1;

@@ -14,7 +14,7 @@ use crate::{
     model::{Clock, DeviceId, Entry, Path as Place, Record, RecordId, RecordKind},
     store::{
         Durability, Folder, Loaded, Store, StoreError, WriteGuard, atomic,
-        format::{self, FormatError},
+        format::{self, FormatError, Writable},
         listing,
     },
 };
@@ -144,10 +144,29 @@ impl Store {
     /// Fails where the system does not let the file be read; a file that is there and not understood is no
     /// error but an answer.
     pub fn read(&self, id: RecordId, device: DeviceId) -> Result<Stored, StoreError> {
+        // To be shown, the file alone will do where the copy can't be read.
+        let copy = atomic::read(&self.backup_path(id), LIMIT).ok().flatten();
+        self.join(id, device, copy)
+    }
+
+    fn join(
+        &self,
+        id: RecordId,
+        device: DeviceId,
+        copy: Option<Vec<u8>>,
+    ) -> Result<Stored, StoreError> {
         let path = self.path(id);
         let bytes = atomic::read(&path, LIMIT)?;
-        let copy = atomic::read(&self.backup_path(id), LIMIT).ok().flatten();
         let is_same = bytes.is_some() && bytes == copy;
+        if is_same
+            && let Some(bytes) = &bytes
+            && let Some(record) = self.recent.recall(&path, bytes)
+        {
+            return Ok(Stored::Good(Loaded {
+                record,
+                ..Loaded::default()
+            }));
+        }
         let last = copy
             .filter(|_| !is_same)
             .and_then(|copy| format::decode(&copy, id, None, device).ok())
@@ -155,7 +174,16 @@ impl Store {
         let loaded = match (bytes, &last) {
             (None, None) => return Ok(Stored::Missing),
             (None, Some(_)) => Ok(Loaded::default()),
-            (Some(bytes), last) => format::decode(&bytes, id, last.as_ref(), device),
+            (Some(bytes), last) => {
+                let loaded = format::decode(&bytes, id, last.as_ref(), device);
+                if let Ok(loaded) = &loaded
+                    && is_same
+                    && loaded.edited_by_hand.is_empty()
+                {
+                    self.recent.remember(&path, bytes, &loaded.record);
+                }
+                loaded
+            }
         };
         Ok(match (loaded, last) {
             (Ok(loaded), None) => Stored::Good(loaded),
@@ -195,7 +223,9 @@ impl Store {
         clock: &mut Clock,
         edit: impl FnOnce(&mut Record, &mut Clock) -> T,
     ) -> Result<Written<T>, StoreError> {
-        let stored = self.read(id, clock.device())?;
+        // A copy that can't be read now may hold what the file has lost, and would be written over.
+        let copy = atomic::read(&self.backup_path(id), LIMIT)?;
+        let stored = self.join(id, clock.device(), copy)?;
         let is_missing = matches!(stored, Stored::Missing);
         let loaded = stored.writable()?;
         if let Some(latest) = loaded.record.latest() {
@@ -214,16 +244,21 @@ impl Store {
             // Whoever wrote it may have been killed before it was on the disk.
             (record, atomic::sync(&path).into())
         } else {
-            let text = format::encode(id, &record).map_err(|error| StoreError::NotWritable {
+            let refused = |what| StoreError::NotWritable {
                 path: path.clone(),
-                what: error.to_string(),
-            })?;
-            let record = read_back(id, &record, &text).ok_or_else(|| StoreError::NotWritable {
-                path: path.clone(),
-                what: "what would be read is not what was to be written".to_owned(),
-            })?;
+                what,
+            };
+            let record = Writable::new(record, &loaded.record)
+                .map_err(|error| refused(error.to_string()))?;
+            if !is_readable(id, &record.beyond(&loaded.record)) {
+                let what = "what would be read is not what was to be written";
+                return Err(refused(what.to_owned()));
+            }
+            let text = format::encode(id, &record);
+            let record = record.into_record();
             let copy = self.backup_path(id);
             let saved = atomic::replace(&path, text.as_bytes(), Some(&copy))?;
+            self.recent.remember(&path, text.into_bytes(), &record);
             (record, saved)
         };
         let durability = if is_purged(&record) {
@@ -316,15 +351,12 @@ fn is_purged(record: &Record) -> bool {
     record.value(&Place::root(Record::PURGED)).is_some()
 }
 
-/// Reads what is about to be written, so that no file is ever written that could not be read.
-///
-/// Raw values come back without the blanks around them; anything else must come back as it is.
-fn read_back(id: RecordId, record: &Record, text: &str) -> Option<Record> {
-    let read = format::decode(text.as_bytes(), id, None, DeviceId::default()).ok()?;
-    let is_same = read.edited_by_hand.is_empty()
-        && (read.record == *record
-            || format::encode(id, &read.record).is_ok_and(|again| again == text));
-    is_same.then_some(read.record)
+/// Tells whether what is new in a record is read again as it is written, so that no file is ever written
+/// that could not be read. What is not new has been read from a file a moment ago.
+fn is_readable(id: RecordId, new: &Writable) -> bool {
+    let text = format::encode(id, new);
+    format::decode(text.as_bytes(), id, None, DeviceId::default())
+        .is_ok_and(|read| read.edited_by_hand.is_empty() && read.record == *new.record())
 }
 
 impl Loaded {

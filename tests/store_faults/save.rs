@@ -28,6 +28,7 @@ pub const NOT_KNOWN: i32 = 41;
 pub const REFUSED: i32 = 42;
 
 const TITLES: [&str; 3] = ["the first title", "the second title", "the third title"];
+const DEVICE: DeviceId = DeviceId(7);
 const ORIGINAL: &[u8] = b"The bytes as received.";
 
 /// Tells what a child saves, and what was there before.
@@ -35,9 +36,9 @@ const ORIGINAL: &[u8] = b"The bytes as received.";
 pub enum Scenario {
     /// A record into an empty library.
     First,
-    /// A record over another.
+    /// A record over another, the first time.
     Second,
-    /// A record over another that was replaced before.
+    /// A record over another, once more.
     Third,
     /// A snapshot with its original.
     Snapshot,
@@ -98,7 +99,11 @@ impl Scenario {
     pub fn holds(self, room: &Path) -> Holds {
         let store = store(room);
         if self != Self::Snapshot {
-            return Holds::Step(title_step(&store.read(id(), DeviceId(7)).unwrap()));
+            let step = step_of_file(&store.path(id()));
+            let joined = title_step(&store.read(id(), DEVICE).unwrap());
+            // The copy is never ahead of the file.
+            assert_eq!(joined, step.unwrap_or(0));
+            return Holds::Step(joined);
         }
         let original = match store.load_original(&OriginalId::of(ORIGINAL)) {
             Ok(bytes) => {
@@ -128,24 +133,23 @@ impl Scenario {
         }
     }
 
-    /// Checks the copy: whole, and what is held, or the step before where the save was cut off before it.
-    pub fn check_backup(self, room: &Path, held: usize) {
+    /// Checks the copy: whole, and what is held or the step before it.
+    pub fn check_copy(self, room: &Path, held: usize) {
         if self == Self::Snapshot {
             return;
         }
-        let store = store(room);
-        let path = store.backup_path(id());
-        let Ok(copy) = fs::read(&path) else {
-            assert!(held < 2, "step {held} has no copy");
-            return;
-        };
-        let aside = tempfile::TempDir::new().unwrap();
-        let other = self::store(aside.path());
-        let place = other.path(id());
-        fs::create_dir_all(place.parent().unwrap()).unwrap();
-        fs::write(place, copy).unwrap();
-        let step = title_step(&other.read(id(), DeviceId(7)).unwrap());
-        assert!(step == held || step + 1 == held, "{step} before {held}");
+        match step_of_file(&store(room).backup_path(id())) {
+            Some(step) => assert!(step == held || step + 1 == held, "{step} beside {held}"),
+            None => assert!(held < 2, "step {held} has no copy"),
+        }
+    }
+
+    /// Checks that the copy is what is held, as it is after a save that nothing has hindered.
+    pub fn check_fresh_copy(self, room: &Path, held: usize) {
+        if self != Self::Snapshot {
+            let step = step_of_file(&store(room).backup_path(id()));
+            assert_eq!(step, Some(held));
+        }
     }
 
     /// Lists the names of the temporary files under a directory.
@@ -215,7 +219,7 @@ fn add_tags(room: &Path, device: u32) {
 
 /// Returns the tags of the record.
 pub fn tags(room: &Path) -> Vec<CleanText> {
-    let stored = store(room).read(id(), DeviceId(7)).unwrap();
+    let stored = store(room).read(id(), DEVICE).unwrap();
     stored.shown().unwrap().texts(&article::tags())
 }
 
@@ -225,11 +229,22 @@ pub fn store(room: &Path) -> Store {
 
 fn save_title(store: &Store, step: usize) -> Result<Durability, StoreError> {
     let guard = store.lock(PATIENCE)?;
-    let written = store.write_merged(&guard, id(), &mut clock(), |record, clock| {
+    let written = store.write_merged(&guard, id(), &mut Clock::new(DEVICE), |record, clock| {
         let title = Value::Text(CleanText::new(TITLES[step]));
         record.set(article::TITLE.path(), Some(title), clock.tick(now()));
     })?;
     Ok(written.durability)
+}
+
+/// Reads a file alone, without the copy that could stand in for it, and counts the saves that led to it.
+fn step_of_file(path: &Path) -> Option<usize> {
+    let bytes = fs::read(path).ok()?;
+    let aside = tempfile::TempDir::new().unwrap();
+    let store = store(aside.path());
+    let place = store.path(id());
+    fs::create_dir_all(place.parent().unwrap()).unwrap();
+    fs::write(place, bytes).unwrap();
+    Some(title_step(&store.read(id(), DEVICE).unwrap()))
 }
 
 /// Returns how many saves led to this record.
@@ -238,7 +253,7 @@ fn title_step(stored: &Stored) -> usize {
     match stored {
         Stored::Missing => 0,
         Stored::Good(loaded) => {
-            assert!(loaded.edited_by_hand.is_empty());
+            assert!(loaded.edited_by_hand.is_empty() && loaded.brought_back.is_empty());
             let title = title(&loaded.record);
             let step = TITLES.iter().position(|known| *known == &*title).unwrap();
             step + 1
@@ -265,10 +280,6 @@ fn snapshot() -> Snapshot {
 fn id() -> RecordId {
     let id = Uuid::try_parse("01933b5a-7c00-7000-8000-0000deadbeef").unwrap();
     RecordId::article(ArticleId(id))
-}
-
-fn clock() -> Clock {
-    Clock::new(DeviceId(7))
 }
 
 fn now() -> Timestamp {

@@ -79,6 +79,16 @@ impl Call {
         matches!(self.number, WRITE | PWRITE)
     }
 
+    /// Tells whether it puts a file in the place of another.
+    pub fn is_rename(self) -> bool {
+        matches!(self.number, RENAME | RENAMEAT | RENAMEAT2)
+    }
+
+    /// Tells whether it asks for something to be on the disk.
+    pub fn is_sync(self) -> bool {
+        matches!(self.number, FSYNC | FDATASYNC)
+    }
+
     /// Tells whether a file is written to, rather than a stream.
     pub fn is_file_write(self) -> bool {
         self.is_write() && self.first > 2

@@ -9,7 +9,8 @@ use super::{
     parse::{Leaf, value},
 };
 use crate::model::{
-    CleanText, Path, Record, RecordId, RecordKind, Value, annotation, article, claim, record::Shape,
+    CleanText, Entry, Path, Record, RecordId, RecordKind, Stamp, Value, annotation, article, claim,
+    record::Shape,
 };
 
 /// Why a record cannot be written: a raw value in it is not RON, which is a mistake of the program.
@@ -25,31 +26,86 @@ impl fmt::Display for NotWritable {
     }
 }
 
+/// A record that can be written: its raw values are RON, as it will be read back.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Writable(Record);
+
+impl Writable {
+    /// Checks the values that `known`, a record read from a file, does not hold already.
+    ///
+    /// Raw values lose the blanks and comments around them, and one that is a text becomes one.
+    ///
+    /// # Errors
+    /// Fails where a raw value is not RON.
+    pub fn new(record: Record, known: &Record) -> Result<Self, NotWritable> {
+        let mut other = Vec::new();
+        for (path, entry) in record.entries() {
+            let Some(present @ Value::Raw(_)) = &entry.value else {
+                continue;
+            };
+            if known.entry(path) == Some(entry) {
+                continue;
+            }
+            let value = canonical(present).ok_or_else(|| NotWritable { path: path.clone() })?;
+            if let Cow::Owned(value) = value {
+                other.push((path.clone(), value));
+            }
+        }
+        if other.is_empty() {
+            return Ok(Self(record));
+        }
+        let mut other = BTreeMap::from_iter(other);
+        let entries = record.entries().map(|(path, entry)| {
+            let value = other.remove(path).or_else(|| entry.value.clone());
+            let stamp = entry.stamp;
+            (path.clone(), Entry { stamp, value })
+        });
+        Ok(Self(Record::from_entries(entries)))
+    }
+
+    /// Returns the record.
+    pub fn record(&self) -> &Record {
+        &self.0
+    }
+
+    /// Returns what `known` does not hold.
+    #[must_use]
+    pub fn beyond(&self, known: &Record) -> Self {
+        let new = self.0.entries();
+        let new = new.filter(|(path, entry)| known.entry(path) != Some(*entry));
+        let new = new.map(|(path, entry)| (path.clone(), entry.clone()));
+        Self(Record::from_entries(new))
+    }
+
+    /// Returns the record.
+    pub fn into_record(self) -> Record {
+        self.0
+    }
+}
+
 /// Writes a record as the text of its file.
-///
-/// # Errors
-/// Fails where a raw value is not RON.
-pub fn encode(id: RecordId, record: &Record) -> Result<String, NotWritable> {
+pub fn encode(id: RecordId, record: &Writable) -> String {
     let mut top = Fields::default();
     let mut other = BTreeMap::new();
     let mut stamps = Vec::new();
-    for (path, entry) in record.entries() {
+    // What was done together carries one stamp.
+    let mut last: Option<(Stamp, String)> = None;
+    for (path, entry) in record.record().entries() {
         let says = match &entry.value {
             None => "removed".to_owned(),
             Some(value) => {
-                let value = canonical(value).ok_or_else(|| NotWritable { path: path.clone() })?;
-                let says = digest(&value);
-                if let Some(value) = top.place(id.kind, path, value) {
+                if !top.place(id.kind, path, value) {
                     other.insert(path, value);
                 }
-                says
+                digest(value)
             }
         };
-        stamps.push(format!(
-            "{}: \"{} {says}\"",
-            quoted(path.as_str()),
-            entry.stamp
-        ));
+        let stamp = match last {
+            Some((stamp, written)) if stamp == entry.stamp => written,
+            _ => entry.stamp.to_string(),
+        };
+        stamps.push(format!("{}: \"{stamp} {says}\"", quoted(path.as_str())));
+        last = Some((entry.stamp, stamp));
     }
     let mut out = Writer::default();
     out.open('(');
@@ -59,7 +115,7 @@ pub fn encode(id: RecordId, record: &Record) -> Result<String, NotWritable> {
     if !other.is_empty() {
         out.open_named("other", '{');
         for (path, value) in other {
-            out.line(&format!("{}: {},", quoted(path.as_str()), literal(&value)));
+            out.line(&format!("{}: {},", quoted(path.as_str()), literal(value)));
         }
         out.close("},");
     }
@@ -69,7 +125,7 @@ pub fn encode(id: RecordId, record: &Record) -> Result<String, NotWritable> {
     }
     out.close("},");
     out.close(")");
-    Ok(out.text)
+    out.text
 }
 
 /// The fields of a record or sub-record, by name.
@@ -78,74 +134,88 @@ struct Fields<'a>(BTreeMap<String, Node<'a>>);
 
 /// What stands at a field.
 enum Node<'a> {
-    Register(Cow<'a, Value>),
-    Texts(Shape, Vec<Cow<'a, Value>>),
+    Register(&'a Value),
+    Texts(Shape, Vec<&'a Value>),
     Records(BTreeMap<String, Fields<'a>>),
-    Registers(BTreeMap<String, Cow<'a, Value>>),
+    Registers(BTreeMap<String, &'a Value>),
 }
 
 impl<'a> Fields<'a> {
-    /// Puts a value where the drawing has a place for it; else gives it back.
-    fn place(
-        &mut self,
-        kind: RecordKind,
-        path: &Path,
-        value: Cow<'a, Value>,
-    ) -> Option<Cow<'a, Value>> {
+    /// Puts a value where the drawing has a place for it, and tells whether there is one.
+    fn place(&mut self, kind: RecordKind, path: &Path, value: &'a Value) -> bool {
         let segments: Vec<_> = path.segments().collect();
-        let segments: Vec<&str> = segments.iter().map(AsRef::as_ref).collect();
-        let is_reserved = segments.first().is_some_and(|name| RESERVED.contains(name));
+        let is_reserved = segments
+            .first()
+            .is_some_and(|name| RESERVED.contains(&name.as_ref()));
         // A path that was not escaped in the one right way would come back as another.
-        if is_reserved || rebuilt(&segments).as_ref() != Some(path) {
-            return Some(value);
+        if is_reserved || !is_escaped_right(path.as_str()) {
+            return false;
         }
-        self.place_below(kind, None, &segments, value)
+        self.place_below(kind, path, &segments, value)
     }
 
+    /// Puts a value whose path has these segments left.
     fn place_below(
         &mut self,
         kind: RecordKind,
-        at: Option<&Path>,
-        segments: &[&str],
-        value: Cow<'a, Value>,
-    ) -> Option<Cow<'a, Value>> {
-        let [name, rest @ ..] = segments else {
-            return Some(value);
+        path: &Path,
+        left: &[Cow<'_, str>],
+        value: &'a Value,
+    ) -> bool {
+        let [name, rest @ ..] = left else {
+            return false;
         };
         if !is_name(name) {
-            return Some(value);
+            return false;
         }
-        let path = at.map_or_else(|| Path::root(name), |at| at.child(name));
-        let shape = Shape::at(kind, &path);
-        match (shape, rest) {
+        match (self.shape(kind, path, name, rest.len()), rest) {
             (Shape::Register, []) => {
-                self.0.insert((*name).to_owned(), Node::Register(value));
-                None
+                self.0.insert(name.to_string(), Node::Register(value));
+                true
             }
-            (Shape::Set, [element]) if value.text().is_some_and(|text| **text == **element) => {
+            (shape @ Shape::Set, [element])
+                if value.text().is_some_and(|text| **text == **element) =>
+            {
                 self.texts(name, shape).push(value);
-                None
+                true
             }
-            (Shape::Versions, [_]) if value.text().is_some_and(|text| !text.is_empty()) => {
+            (shape @ Shape::Versions, [_]) if value.text().is_some_and(|text| !text.is_empty()) => {
                 self.texts(name, shape).push(value);
-                None
+                true
             }
             (Shape::Registers, [key]) => {
                 let node = self.node(name, || Node::Registers(BTreeMap::new()));
                 if let Node::Registers(registers) = node {
-                    registers.insert((*key).to_owned(), value);
+                    registers.insert(key.to_string(), value);
                 }
-                None
+                true
             }
             (Shape::Records, [key, field @ ..]) if !field.is_empty() => {
                 let node = self.node(name, || Node::Records(BTreeMap::new()));
                 let Node::Records(records) = node else {
-                    return Some(value);
+                    return false;
                 };
-                let fields = records.entry((*key).to_owned()).or_default();
-                fields.place_below(kind, Some(&path.child(key)), field, value)
+                let fields = records.entry(key.to_string()).or_default();
+                fields.place_below(kind, path, field, value)
             }
-            _ => Some(value),
+            _ => false,
+        }
+    }
+
+    /// Tells the shape at a path without its last `left` segments, from what stands there already if it can.
+    fn shape(&self, kind: RecordKind, path: &Path, name: &str, left: usize) -> Shape {
+        match self.0.get(name) {
+            Some(Node::Records(_)) => Shape::Records,
+            Some(Node::Registers(_)) => Shape::Registers,
+            Some(Node::Texts(shape, _)) => *shape,
+            Some(Node::Register(_)) | None => {
+                let whole = path.as_str();
+                let end = left
+                    .checked_sub(1)
+                    .and_then(|before| whole.rmatch_indices('/').nth(before));
+                let end = end.map_or(whole.len(), |(end, _)| end);
+                Shape::at(kind, &Path::parse(whole.get(..end).unwrap_or(whole)))
+            }
         }
     }
 
@@ -153,7 +223,7 @@ impl<'a> Fields<'a> {
         self.0.entry(name.to_owned()).or_insert_with(make)
     }
 
-    fn texts(&mut self, name: &str, shape: Shape) -> &mut Vec<Cow<'a, Value>> {
+    fn texts(&mut self, name: &str, shape: Shape) -> &mut Vec<&'a Value> {
         match self.node(name, || Node::Texts(shape, Vec::new())) {
             Node::Texts(_, texts) => texts,
             _ => unreachable!("a path has one shape"),
@@ -209,10 +279,10 @@ impl Node<'_> {
     }
 }
 
-fn rebuilt(segments: &[&str]) -> Option<Path> {
-    let (first, rest) = segments.split_first()?;
-    let start = Path::root(first);
-    Some(rest.iter().fold(start, |path, segment| path.child(segment)))
+/// Tells whether each `~` begins an escape.
+fn is_escaped_right(path: &str) -> bool {
+    let mut after = path.split('~').skip(1);
+    after.all(|rest| rest.starts_with(['0', '1']))
 }
 
 /// What a person looks for first comes first; the rest follows by name.

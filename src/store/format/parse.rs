@@ -342,7 +342,8 @@ pub(super) enum Leaf<'a> {
 
 /// Tells a text from anything else, without the blanks and comments around it.
 pub(super) fn value(raw: &RawValue) -> Result<Leaf<'_>, ron::error::SpannedError> {
-    let trimmed = if raw.get_ron().contains('/') {
+    let has_comment = raw.get_ron().contains("//") || raw.get_ron().contains("/*");
+    let trimmed = if has_comment {
         raw.trim().get_ron()
     } else {
         raw.get_ron().trim()

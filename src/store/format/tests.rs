@@ -3,7 +3,7 @@
 use proptest::prelude::*;
 use uuid::Uuid;
 
-use super::*;
+use super::{encode as written, *};
 use crate::model::{DeviceId, Entry, RecordKind, Stamp};
 
 const ID: &str = "01933b5a-7c00-7000-8000-0000deadbeef";
@@ -42,6 +42,11 @@ fn record<'a>(entries: impl IntoIterator<Item = (&'a str, Option<Value>)>) -> Re
 
 fn names(paths: &[Path]) -> Vec<&str> {
     paths.iter().map(Path::as_str).collect()
+}
+
+fn encode(id: RecordId, record: &Record) -> Result<String, NotWritable> {
+    let record = Writable::new(record.clone(), &Record::default())?;
+    Ok(written(id, &record))
 }
 
 /// Returns where a file that does not parse is broken, and what is said of it.
@@ -119,10 +124,7 @@ fn annotations_are_nested_and_one_version_stands_without_a_list() {
         at("placements/ffee"),
     );
     let mut entries = vec![
-        (
-            anchor.as_str(),
-            Some(raw("(quote: \"words\", bytes: (1, 6))")),
-        ),
+        (anchor.as_str(), Some(raw("(quote:\"words\")"))),
         (&one, Some(text("first"))),
         (&stance, Some(text("supports"))),
         (&place, Some(raw("(bytes:Some((1,2)),state:\"moved\")"))),
@@ -131,7 +133,7 @@ fn annotations_are_nested_and_one_version_stands_without_a_list() {
     let nested = format!(
         r#"    annotations: {{
         "{ID}": (
-            anchor: (quote: "words", bytes: (1, 6)),
+            anchor: (quote:"words"),
             evidence: {{
                 "{LINK}": (
                     stance: "supports",
@@ -477,6 +479,26 @@ fn a_raw_value_that_is_not_ron_is_not_written() {
         let path = Path::root("x");
         assert_eq!(refused, Err(NotWritable { path }), "{odd}");
     }
+}
+
+#[test]
+fn what_stands_around_a_raw_value_is_not_written() {
+    let odd = [
+        " 5 // five\n",
+        "/* a text */ \"t\"",
+        "r#\"t\"#",
+        "\n(a: /* kept */ 1)\n",
+    ];
+    let names = ["a", "b", "c", "d"];
+    let around = record(names.into_iter().zip(odd.map(|odd| Some(raw(odd)))));
+    let kept = [raw("5"), text("t"), text("t"), raw("(a: /* kept */ 1)")];
+    let expected = record(names.into_iter().zip(kept.map(Some)));
+    let writable = Writable::new(around, &Record::default()).unwrap();
+    assert_eq!(*writable.record(), expected);
+    let file = written(id(RecordKind::Article), &writable);
+    let loaded = load(RecordKind::Article, &file).unwrap();
+    assert_eq!(loaded.record, expected);
+    assert!(loaded.edited_by_hand.is_empty());
 }
 
 /// What a version that we do not know might have written.

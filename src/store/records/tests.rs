@@ -340,3 +340,21 @@ fn two_windows_that_write_at_once_lose_nothing() {
     let tags = stored.shown().unwrap().texts(&article::tags());
     assert_eq!(tags.len(), 40);
 }
+
+#[test]
+fn a_copy_that_cannot_be_read_stops_a_write_and_not_a_reader() {
+    let mut room = Room::new();
+    let _ = room.title("one");
+    let before = room.file();
+    let copy = room.store.backup_path(id());
+    fs::remove_file(&copy).unwrap();
+    fs::create_dir(&copy).unwrap();
+    assert_eq!(room.shown().as_deref(), Some("one"));
+    let guard = room.store.lock(Duration::ZERO).unwrap();
+    let refused = room
+        .store
+        .write_merged(&guard, id(), &mut room.clock, |_, _| ())
+        .unwrap_err();
+    assert_eq!(refused.path(), Some(copy.as_path()));
+    assert_eq!(room.file(), before);
+}

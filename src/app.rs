@@ -1,0 +1,494 @@
+//! The program without its edges: what it knows, and what each message makes of that.
+//!
+//! This room is pure. A [`Message`] goes into [`App::update`], the state changes, and [`Effect`]s come out
+//! for the runtime to carry out; what they bring comes back as messages. Drawing borrows the state and
+//! changes nothing.
+//!
+//! A change shows at once. It is kept in `pending` until the library has answered; what is shown of a
+//! record is what the library last said of it with the pending changes on top. What the library says is
+//! merged, never put in place of what is known, so an answer that comes late takes nothing away.
+
+pub mod actions;
+pub mod frame;
+pub mod history;
+pub mod list;
+pub mod marks;
+pub mod message;
+pub mod overlay;
+pub mod reader;
+pub mod rows;
+
+#[cfg(test)]
+pub(crate) mod tests;
+
+use std::collections::BTreeMap;
+
+use jiff::Timestamp;
+
+pub use message::{Effect, Loaded, Message, Position, Request, Severity};
+
+use crate::{
+    app::{
+        frame::{Frame, Pane},
+        history::{History, Step},
+        list::{List, ROW_HEIGHT},
+        overlay::{Overlay, Question},
+        reader::Reader,
+    },
+    command::{
+        Answer, CommandId, Count, Fact, Facts, Key, Keymap, Pending, Place, Situation,
+        place::Typing,
+    },
+    model::{
+        Change, ChangeId, Claim, ClaimId, CleanText, Clock, Color, DeviceId, Ids, Record, RecordId,
+        Stance,
+        view::{Applied, ClaimRow, Saved},
+    },
+};
+
+/// What `.` does again.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Deed {
+    /// Marking in a colour.
+    Mark(Color),
+    /// Flagging for a claim.
+    Flag(Stance, ClaimId),
+}
+
+/// The state of the program.
+#[derive(Debug)]
+pub struct App {
+    /// The size of the terminal, in columns and rows.
+    pub(crate) size: (u16, u16),
+    /// Which pane has the keys when nothing stands above.
+    pub(crate) pane: Pane,
+    /// The keys.
+    pub(crate) keymap: Keymap,
+    /// What was typed and is not a command yet.
+    pub(crate) typed: Pending,
+    /// The list of articles.
+    pub(crate) list: List,
+    /// The open article.
+    pub(crate) reader: Option<Reader>,
+    /// What stands above the panes, the topmost last.
+    pub(crate) overlays: Vec<Overlay>,
+    /// All claims, last changed first.
+    pub(crate) claims: Vec<ClaimRow>,
+    /// The claim that was flagged last.
+    pub(crate) last_claim: Option<ClaimId>,
+    /// What `.` does again.
+    pub(crate) deed: Option<Deed>,
+    /// What was said last.
+    pub(crate) said: Option<(Severity, CleanText)>,
+    /// Whether all is on disk.
+    pub(crate) saved: Saved,
+    /// What can be undone.
+    pub(crate) history: History,
+    /// What the library last said of records.
+    records: BTreeMap<RecordId, Record>,
+    /// Changes that the library has not answered yet, oldest first.
+    pending: Vec<Change>,
+    /// Counts the requests to open.
+    opening: Request,
+    /// Where to go once an article is open.
+    going: Option<actions::articles::Going>,
+    /// The words searched for last.
+    searched: Option<String>,
+    /// Whether the program ends once what is pending is answered.
+    quitting: bool,
+    ids: Ids,
+    now: Timestamp,
+    effects: Vec<Effect>,
+}
+
+impl App {
+    /// Starts with nothing known; `seed` must differ between two runs.
+    pub fn new(width: u16, height: u16, seed: u64) -> Self {
+        Self {
+            size: (width, height),
+            pane: Pane::List,
+            keymap: Keymap::default(),
+            typed: Pending::default(),
+            list: List::default(),
+            reader: None,
+            overlays: Vec::new(),
+            claims: Vec::new(),
+            last_claim: None,
+            deed: None,
+            said: None,
+            saved: Saved::Yes,
+            history: History::default(),
+            records: BTreeMap::new(),
+            pending: Vec::new(),
+            opening: Request::default(),
+            going: None,
+            searched: None,
+            quitting: false,
+            ids: Ids::new(seed),
+            now: Timestamp::UNIX_EPOCH,
+            effects: Vec::new(),
+        }
+    }
+
+    /// Asks for what the first screen shows.
+    pub fn start(&mut self) -> Vec<Effect> {
+        let height = self.list_height();
+        let mut effects = self.list.reload(height);
+        effects.push(Effect::LoadClaims);
+        effects
+    }
+
+    /// Takes a message at a time and returns what is to be done.
+    pub fn update(&mut self, message: Message, now: Timestamp) -> Vec<Effect> {
+        self.now = now;
+        match message {
+            Message::Key(key) => self.key(key),
+            Message::Pasted(text) => actions::fields::paste(self, &text),
+            Message::Resized(width, height) => {
+                self.size = (width, height);
+                self.settle();
+            }
+            Message::FocusGained => self.effects.push(Effect::Refresh),
+            Message::FocusLost => self.keep_position(),
+            Message::Ending => {
+                actions::fields::keep_drafts(self);
+                self.keep_position();
+                self.effects.push(Effect::Flush);
+            }
+            Message::Page(request, page) => {
+                self.list.take(request, page);
+                self.settle();
+                actions::articles::preview(self);
+            }
+            Message::Claims(claims) => {
+                self.claims = claims;
+                actions::claims::refresh(self);
+            }
+            Message::Claim(id, page) => actions::claims::take(self, id, page.as_deref()),
+            Message::Opened(request, loaded) => actions::articles::opened(self, request, *loaded),
+            Message::OpenFailed(request, why) => {
+                if request == self.opening {
+                    self.say(Severity::Warning, &why);
+                }
+            }
+            Message::Applied(id, applied) => self.applied(id, *applied),
+            Message::Refused(id, why) => self.refused(id, &why),
+            Message::Flushed(saved) => self.flushed(saved),
+            Message::Found(request, found) => actions::find::found(self, request, found),
+            Message::Refreshed => {
+                self.reload_list();
+                self.effects.push(Effect::LoadClaims);
+                actions::articles::reopen(self);
+            }
+            Message::Told(severity, text) => self.say(severity, &text),
+        }
+        std::mem::take(&mut self.effects)
+    }
+
+    /// Returns where everything stands on the screen.
+    pub fn frame(&self) -> Frame {
+        Frame::new(self.size.0, self.size.1, self.pane)
+    }
+
+    /// Tells who gets the next key: the topmost overlay, or else the pane.
+    pub fn place(&self) -> Place {
+        match (self.overlays.last(), self.pane) {
+            (Some(overlay), _) => overlay.place(),
+            (None, Pane::List) => Place::List,
+            (None, Pane::Reader) => match &self.reader {
+                Some(reader) if reader.selection.is_some() => Place::Selection,
+                _ => Place::Reader,
+            },
+        }
+    }
+
+    /// Tells where the keys go and what there is to act on.
+    pub fn situation(&self) -> Situation {
+        let mut facts = Facts::NONE;
+        let reader = self.reader.as_ref();
+        let item = match self.overlays.last() {
+            Some(Overlay::Annotations(_)) => {
+                reader.is_some_and(|reader| !reader.annotations.is_empty())
+            }
+            Some(Overlay::Claims(_)) => !self.claims.is_empty(),
+            Some(Overlay::Claim(panel)) => panel
+                .page
+                .as_ref()
+                .is_some_and(|page| !page.evidence.is_empty()),
+            Some(_) => true,
+            None if self.pane == Pane::List => self.list.total > 0,
+            None => reader.is_some_and(|reader| !reader.marks_here().is_empty()),
+        };
+        let is_so = [
+            (Fact::Item, item),
+            (
+                Fact::Overlap,
+                reader.is_some_and(|reader| reader.marks_here().len() > 1),
+            ),
+            (
+                Fact::Search,
+                reader.is_some_and(|reader| reader.search.is_some()) || self.searched.is_some(),
+            ),
+            (Fact::Undo, self.history.can_undo()),
+            (Fact::Redo, self.history.can_redo()),
+            (Fact::Repeat, self.deed.is_some()),
+            (
+                Fact::Snapshots,
+                reader.is_some_and(|reader| reader.article.snapshots.len() > 1),
+            ),
+            (Fact::Samples, self.list.counts.samples > 0),
+        ];
+        for (fact, _) in is_so.into_iter().filter(|(_, holds)| *holds) {
+            facts = facts.with(fact);
+        }
+        Situation {
+            place: self.place(),
+            facts,
+        }
+    }
+
+    /// Returns the articles that fit into the list pane.
+    pub(crate) fn list_height(&self) -> usize {
+        usize::from((self.frame().list.height.saturating_sub(1) / ROW_HEIGHT).max(1))
+    }
+
+    fn key(&mut self, key: Key) {
+        let place = self.place();
+        self.said = None;
+        let typed = std::mem::take(&mut self.typed);
+        match self.keymap.press(place, &typed, key) {
+            Answer::Command { id, count } => self.command(id, count),
+            Answer::Pending(pending) => self.typed = pending,
+            Answer::Cancelled => {}
+            Answer::Unbound(keys) => {
+                if place.typing() == Typing::Text {
+                    actions::fields::type_key(self, key);
+                } else {
+                    actions::program::unbound(self, place, &keys);
+                }
+            }
+        }
+        self.settle();
+    }
+
+    fn command(&mut self, id: CommandId, count: Option<Count>) {
+        actions::run(self, id, count);
+    }
+
+    /// Brings sizes, scroll positions and what is asked for in line with the state.
+    fn settle(&mut self) {
+        let frame = self.frame();
+        if let Some(reader) = &mut self.reader
+            && !frame.text.is_empty()
+            && (reader.layout.width(), reader.height())
+                != (frame.text.width, usize::from(frame.text.height))
+        {
+            reader.resize(frame.text.width, frame.text.height);
+        }
+        let height = self.list_height();
+        self.list.rows.follow(height, self.list.total);
+        let fill = self.list.fill(height);
+        self.effects.extend(fill);
+        actions::panels::settle(self);
+    }
+
+    /// Says something to the person; it stays until the next key.
+    pub(crate) fn say(&mut self, severity: Severity, text: &str) {
+        self.said = Some((severity, CleanText::line(text)));
+    }
+
+    /// Returns a record as it is shown: as the library last said, with what it has not answered yet.
+    pub(crate) fn record(&self, id: RecordId) -> Record {
+        let mut record = self.records.get(&id).cloned().unwrap_or_default();
+        for change in &self.pending {
+            overlay_change(change, id, &mut record);
+        }
+        record
+    }
+
+    /// Takes what the library says of a record.
+    pub(crate) fn learn(&mut self, id: RecordId, record: &Record) {
+        let known = self.records.remove(&id).unwrap_or_default();
+        self.records.insert(id, known.merge(record));
+    }
+
+    /// Forgets what can be read again: the records of articles other than the open one.
+    pub(crate) fn forget_all_but(&mut self, ids: &[RecordId]) {
+        self.records
+            .retain(|id, _| ids.contains(id) || id.kind == crate::model::RecordKind::Claim);
+    }
+
+    /// Returns what making something new needs: ids and the time.
+    pub(crate) fn supplies(&mut self) -> (&mut Ids, Timestamp) {
+        (&mut self.ids, self.now)
+    }
+
+    /// Does a change that can be undone, and says so.
+    pub(crate) fn commit(&mut self, change: Change, said: &str) {
+        if change.is_empty() {
+            return;
+        }
+        let inverse = change.inverse(ChangeId(self.ids.next(self.now)), self.now);
+        self.history.done(Step {
+            change: inverse,
+            of: change.id,
+        });
+        self.say(Severity::Done, said);
+        self.send(change);
+    }
+
+    /// Shows a change at once and sends it to be saved.
+    pub(crate) fn send(&mut self, change: Change) {
+        let touched = change.records();
+        self.effects.push(Effect::Apply(Box::new(change.clone())));
+        self.pending.push(change);
+        self.show(&touched);
+    }
+
+    /// Takes back the last change, or does it again.
+    pub(crate) fn step_back(&mut self, step: Step, way: actions::program::Way) {
+        let id = ChangeId(self.ids.next(self.now));
+        let again = Step {
+            change: step.change.inverse(id, self.now),
+            of: step.change.id,
+        };
+        match way {
+            actions::program::Way::Undo => self.history.undone(again),
+            actions::program::Way::Redo => self.history.redone(again),
+        }
+        let word = way.word();
+        self.say(Severity::Done, &format!("{word}: {}", step.change.what));
+        self.send(step.change);
+    }
+
+    /// Brings what is shown in line with records that have changed.
+    fn show(&mut self, touched: &[RecordId]) {
+        let Some(reader) = &self.reader else { return };
+        let (annotations, article) = (reader.record_id(), reader.article.record_id());
+        if touched.contains(&annotations) {
+            let record = self.record(annotations);
+            if let Some(reader) = &mut self.reader {
+                let choice = reader.choice;
+                reader.refresh(&record);
+                reader.choice = choice;
+            }
+        }
+        if touched.contains(&article) {
+            let record = self.record(article);
+            if let Some(reader) = &mut self.reader {
+                let id = reader.article.id;
+                reader.article = crate::model::Article::from_record(id, &record).into();
+            }
+        }
+        actions::claims::refresh(self);
+    }
+
+    fn applied(&mut self, id: ChangeId, applied: Applied) {
+        self.pending.retain(|change| change.id != id);
+        let touched: Vec<_> = applied.records.iter().map(|(id, _)| *id).collect();
+        for (id, record) in &applied.records {
+            // What is neither open nor a claim is not kept: the library has it.
+            if self.records.contains_key(id) || id.kind == crate::model::RecordKind::Claim {
+                self.learn(*id, record);
+            }
+        }
+        self.show(&touched);
+        if let Saved::No { why, .. } = &applied.saved {
+            self.say(Severity::Warning, &format!("Not saved yet: {why}"));
+        }
+        self.saved = applied.saved;
+        if let Some(notice) = applied.notices.first() {
+            self.say(Severity::Warning, notice);
+        }
+        self.reload_list();
+        self.effects.push(Effect::LoadClaims);
+        self.end_when_answered();
+    }
+
+    fn refused(&mut self, id: ChangeId, why: &str) {
+        let Some(at) = self.pending.iter().position(|change| change.id == id) else {
+            return;
+        };
+        let change = self.pending.remove(at);
+        self.history.forget(id);
+        self.show(&change.records());
+        self.say(Severity::Warning, &format!("Not done: {why}"));
+        self.end_when_answered();
+    }
+
+    fn flushed(&mut self, saved: Saved) {
+        self.saved = saved;
+        if !self.quitting {
+            return;
+        }
+        self.quitting = false;
+        match &self.saved {
+            Saved::Yes => self.effects.push(Effect::Quit),
+            Saved::No { .. } => self.overlays.push(Overlay::Question(Question::QuitUnsaved)),
+        }
+    }
+
+    /// Ends the program once everything is saved.
+    pub(crate) fn quit(&mut self) {
+        self.keep_position();
+        self.quitting = true;
+        self.end_when_answered();
+    }
+
+    fn end_when_answered(&mut self) {
+        if self.quitting && self.pending.is_empty() {
+            self.effects.push(Effect::Flush);
+        }
+    }
+
+    /// Has the place in the open article kept.
+    pub(crate) fn keep_position(&mut self) {
+        if let Some(reader) = &self.reader {
+            let snapshot = reader.snapshot().id.clone();
+            self.effects.push(Effect::KeepPosition(
+                reader.article.id,
+                snapshot,
+                reader.position(),
+            ));
+        }
+    }
+
+    pub(crate) fn reload_list(&mut self) {
+        let height = self.list_height();
+        let effects = self.list.reload(height);
+        self.effects.extend(effects);
+    }
+
+    /// Returns a claim, with what is not answered yet.
+    pub(crate) fn claim(&self, id: ClaimId) -> Option<Claim> {
+        let record = RecordId::claim(id);
+        if self.records.contains_key(&record)
+            || self.pending.iter().any(|c| c.records().contains(&record))
+        {
+            return Claim::from_record(id, &self.record(record));
+        }
+        self.claims
+            .iter()
+            .find(|row| row.claim.id == id)
+            .map(|row| Claim::clone(&row.claim))
+    }
+
+    /// Tells whether a change is on its way to the disk.
+    pub(crate) fn is_saving(&self) -> bool {
+        !self.pending.is_empty()
+    }
+
+    /// Queues something to be done.
+    pub(crate) fn effect(&mut self, effect: Effect) {
+        self.effects.push(effect);
+    }
+}
+
+/// Puts a change that is not answered yet on top of a record: later than all that is known of it.
+fn overlay_change(change: &Change, id: RecordId, record: &mut Record) {
+    let mut clock = Clock::new(DeviceId::default());
+    if let Some(latest) = record.latest() {
+        clock.see(latest);
+    }
+    change.apply(id, record, clock.tick(Timestamp::UNIX_EPOCH));
+}

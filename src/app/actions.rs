@@ -1,0 +1,118 @@
+//! What each command does: one small file for a group of them.
+
+pub mod articles;
+pub mod claims;
+pub mod copy;
+pub mod fields;
+pub mod find;
+pub mod flag;
+pub mod mark;
+pub mod motion;
+pub mod panels;
+pub mod program;
+pub mod select;
+
+use crate::{
+    app::App,
+    command::{CommandId, Count},
+    model::{Color, Stance, Status},
+};
+
+/// Carries out a command where the keys are now.
+pub(crate) fn run(app: &mut App, id: CommandId, count: Option<Count>) {
+    use CommandId as C;
+    let times = count.map_or(1, |count| count.get() as usize);
+    match id {
+        C::CharLeft
+        | C::RowDown
+        | C::RowUp
+        | C::CharRight
+        | C::WordForward
+        | C::WordBack
+        | C::WordEnd
+        | C::SentenceForward
+        | C::SentenceBack
+        | C::ParagraphForward
+        | C::ParagraphBack
+        | C::RowStart
+        | C::RowEnd
+        | C::PageDown
+        | C::PageUp
+        | C::HalfPageDown
+        | C::HalfPageUp
+        | C::First
+        | C::Last
+        | C::NextHeading
+        | C::PreviousHeading
+        | C::NextAnnotation
+        | C::PreviousAnnotation => {
+            motion::run(app, id, times, count.is_some());
+        }
+        C::NextOverlap => mark::next_overlap(app),
+        C::Open => panels::open(app),
+        C::SelectSentence => select::sentence(app, times),
+        C::SelectParagraph => select::paragraph(app, times),
+        C::Select => select::toggle(app),
+        C::SelectLeft => select::extend(app, C::CharLeft),
+        C::SelectDown => select::extend(app, C::RowDown),
+        C::SelectUp => select::extend(app, C::RowUp),
+        C::SelectRight => select::extend(app, C::CharRight),
+        C::SwapEnds => select::swap(app),
+        C::Mark => mark::mark(app, &Color::Yellow),
+        C::MarkColour => mark::ask_colour(app, mark::ColourOf::New),
+        C::Note => mark::note(app),
+        C::Tags => mark::tags(app),
+        C::Colour => mark::ask_colour(app, mark::ColourOf::Present),
+        C::Remove => panels::remove(app),
+        C::Repeat => flag::repeat(app),
+        C::Supports => flag::flag(app, &Stance::Supports),
+        C::Refutes => flag::flag(app, &Stance::Refutes),
+        C::Mentions => flag::flag(app, &Stance::Mentions),
+        C::ClaimStatus => claims::ask_status(app),
+        C::EditClaim => claims::ask_statement(app),
+        C::CopyQuote => copy::quote(app),
+        C::CopyCitation => copy::citation(app),
+        C::NextArticle => articles::step(app, times.cast_signed()),
+        C::PreviousArticle => articles::step(app, -times.cast_signed()),
+        C::Details => articles::details(app),
+        C::ToggleRead => articles::toggle_read(app),
+        C::Star => articles::star(app),
+        C::Filter => articles::ask_filter(app),
+        C::Sort => articles::sort(app),
+        C::RemoveSamples => articles::offer_samples(app),
+        C::OlderSnapshot => articles::snapshot(app, -1),
+        C::NewerSnapshot => articles::snapshot(app, 1),
+        C::Search => find::ask(app),
+        C::SearchNext => find::step(app, times.cast_signed()),
+        C::SearchPrevious => find::step(app, -times.cast_signed()),
+        C::SwitchPane => panels::switch(app),
+        C::Annotations => panels::annotations(app),
+        C::Claims => panels::claims(app),
+        C::Accept => fields::accept(app),
+        C::Save => fields::save(app),
+        C::Discard => program::discard(app),
+        C::NextField => fields::next(app, 1),
+        C::PreviousField => fields::next(app, -1),
+        C::Yes => program::answer(app, program::Answer::Yes),
+        C::No => program::answer(app, program::Answer::No),
+        C::ColourYellow => mark::colour(app, &Color::Yellow),
+        C::ColourGreen => mark::colour(app, &Color::Green),
+        C::ColourBlue => mark::colour(app, &Color::Blue),
+        C::ColourPink => mark::colour(app, &Color::Pink),
+        C::ColourRed => mark::colour(app, &Color::Red),
+        C::ColourOrange => mark::colour(app, &Color::Orange),
+        C::StatusUndetermined => claims::status(app, &Status::Undetermined),
+        C::StatusInProgress => claims::status(app, &Status::InProgress),
+        C::StatusSupported => claims::status(app, &Status::Supported),
+        C::StatusRefuted => claims::status(app, &Status::Refuted),
+        C::StatusMixed => claims::status(app, &Status::Mixed),
+        C::StatusNotCheckable => claims::status(app, &Status::NotCheckable),
+        C::Undo => program::undo(app, times),
+        C::Redo => program::redo(app, times),
+        C::Redraw => app.effect(crate::app::Effect::Redraw),
+        C::Suspend => app.effect(crate::app::Effect::Suspend),
+        C::Back => program::back(app),
+        C::Quit => program::quit(app),
+        C::Help => panels::help(app),
+    }
+}

@@ -1,0 +1,205 @@
+//! Typing: into fields of one line, forms, pickers and notes.
+
+use ratatui_textarea::{Input as AreaInput, Key as AreaKey};
+use tui_input::{Input, InputRequest};
+
+use crate::{
+    app::{
+        App,
+        frame::Pane,
+        overlay::{Form, Overlay, Purpose},
+    },
+    command::{Code, Key, Modifiers},
+    model::CleanText,
+};
+
+/// The most that one paste brings into a field, in bytes: more is a document, not a line.
+const PASTE: usize = 64 * 1024;
+
+/// Gives a key that is no command to the text field that has the keys.
+pub(crate) fn type_key(app: &mut App, key: Key) {
+    if let Some(Overlay::Note(editor)) = app.overlays.last_mut() {
+        editor.area.input(area_input(key));
+        return;
+    }
+    let Some(request) = request(key) else { return };
+    if let Some(input) = input(app) {
+        input.handle(request);
+        typed(app);
+    }
+}
+
+/// Gives pasted text to the text field that has the keys; elsewhere it is left.
+pub(crate) fn paste(app: &mut App, text: &str) {
+    let text: String = text
+        .chars()
+        .scan(0, |bytes, c| {
+            *bytes += c.len_utf8();
+            (*bytes <= PASTE).then_some(c)
+        })
+        .collect();
+    if let Some(Overlay::Note(editor)) = app.overlays.last_mut() {
+        editor.area.insert_str(CleanText::new(&text).as_str());
+        return;
+    }
+    let line = CleanText::line(&text);
+    if let Some(input) = input(app) {
+        for c in line.chars() {
+            input.handle(InputRequest::InsertChar(c));
+        }
+        typed(app);
+    }
+}
+
+/// Returns the field of one line that has the keys.
+fn input(app: &mut App) -> Option<&mut Input> {
+    match app.overlays.last_mut()? {
+        Overlay::Field(field) => Some(&mut field.input),
+        Overlay::Picker(picker) => Some(&mut picker.input),
+        Overlay::Form(form) => {
+            form.error = None;
+            form.inputs.get_mut(form.current)
+        }
+        _ => None,
+    }
+}
+
+/// Follows what was typed: the picker and the filter answer at once.
+fn typed(app: &mut App) {
+    match app.overlays.pop() {
+        Some(Overlay::Picker(mut picker)) => {
+            super::flag::choose(app, &mut picker);
+            app.overlays.push(Overlay::Picker(picker));
+        }
+        Some(Overlay::Field(field)) => {
+            if let Purpose::Filter(_) = field.purpose {
+                let words = field.input.value().to_owned();
+                super::articles::filter(app, &words);
+            }
+            app.overlays.push(Overlay::Field(field));
+        }
+        Some(other) => app.overlays.push(other),
+        None => {}
+    }
+}
+
+/// Takes what is written or chosen.
+pub(super) fn accept(app: &mut App) {
+    match app.overlays.last() {
+        Some(Overlay::Form(_)) => return super::articles::save_details(app),
+        Some(Overlay::Field(_) | Overlay::Picker(_)) => {}
+        _ => return,
+    }
+    match app.overlays.pop() {
+        Some(Overlay::Picker(picker)) if picker.choices.is_empty() => {
+            app.say(
+                crate::app::Severity::Warning,
+                "Type the claim that these words bear on.",
+            );
+            app.overlays.push(Overlay::Picker(picker));
+        }
+        Some(Overlay::Picker(picker)) => super::flag::chosen(app, &picker),
+        Some(Overlay::Field(field)) => {
+            let typed = field.input.value();
+            match &field.purpose {
+                Purpose::Search => super::find::search(app, typed),
+                Purpose::Filter(_) => super::articles::filter(app, typed),
+                Purpose::Tags(target) => super::mark::set_tags(app, target, typed),
+                Purpose::ArticleTags(article) => super::articles::set_tags(app, *article, typed),
+                Purpose::Statement(claim) => super::claims::set_statement(app, *claim, typed),
+            }
+        }
+        _ => {}
+    }
+}
+
+/// Keeps what was written, and closes.
+pub(super) fn save(app: &mut App) {
+    match app.overlays.last() {
+        Some(Overlay::Form(_)) => super::articles::save_details(app),
+        Some(Overlay::Note(_)) => {
+            if let Some(Overlay::Note(editor)) = app.overlays.pop() {
+                super::mark::save_note(app, &editor);
+            }
+        }
+        _ => {}
+    }
+}
+
+/// Keeps notes that are being written, since the program is about to end.
+pub(crate) fn keep_drafts(app: &mut App) {
+    while let Some(overlay) = app.overlays.pop() {
+        if let Overlay::Note(editor) = overlay {
+            app.pane = Pane::Reader;
+            super::mark::save_note(app, &editor);
+        }
+    }
+}
+
+/// Goes to another field of a form.
+pub(super) fn next(app: &mut App, by: isize) {
+    if let Some(Overlay::Form(form)) = app.overlays.last_mut() {
+        let fields = Form::LABELS.len().cast_signed();
+        form.current = (form.current.cast_signed() + by)
+            .rem_euclid(fields)
+            .unsigned_abs();
+    }
+}
+
+/// Returns what a key does in a field of one line; the habits are those of shells.
+fn request(key: Key) -> Option<InputRequest> {
+    if let Some(c) = key.typed() {
+        // A character that cleaning would take away is not typed either.
+        return (!CleanText::new(&c.to_string()).is_empty()).then_some(InputRequest::InsertChar(c));
+    }
+    let control = key.modifiers().contains(Modifiers::CONTROL);
+    let word = control || key.modifiers().contains(Modifiers::ALT);
+    Some(match key.code() {
+        Code::Backspace if word => InputRequest::DeletePrevWord,
+        Code::Backspace => InputRequest::DeletePrevChar,
+        Code::Delete if word => InputRequest::DeleteNextWord,
+        Code::Delete => InputRequest::DeleteNextChar,
+        Code::Left if word => InputRequest::GoToPrevWord,
+        Code::Left => InputRequest::GoToPrevChar,
+        Code::Right if word => InputRequest::GoToNextWord,
+        Code::Right => InputRequest::GoToNextChar,
+        Code::Home => InputRequest::GoToStart,
+        Code::End => InputRequest::GoToEnd,
+        Code::Char('a') if control => InputRequest::GoToStart,
+        Code::Char('e') if control => InputRequest::GoToEnd,
+        Code::Char('w') if control => InputRequest::DeletePrevWord,
+        Code::Char('u') if control => InputRequest::DeleteFromStart,
+        Code::Char('k') if control => InputRequest::DeleteTillEnd,
+        Code::Char('h') if control => InputRequest::DeletePrevChar,
+        _ => return None,
+    })
+}
+
+/// Returns what a key is to the note editor.
+fn area_input(key: Key) -> AreaInput {
+    let modifiers = key.modifiers();
+    let code = match key.typed() {
+        Some(c) => AreaKey::Char(c),
+        None => match key.code() {
+            Code::Char(c) => AreaKey::Char(c),
+            Code::Enter => AreaKey::Enter,
+            Code::Backspace => AreaKey::Backspace,
+            Code::Delete => AreaKey::Delete,
+            Code::Left => AreaKey::Left,
+            Code::Right => AreaKey::Right,
+            Code::Up => AreaKey::Up,
+            Code::Down => AreaKey::Down,
+            Code::Home => AreaKey::Home,
+            Code::End => AreaKey::End,
+            Code::PageUp => AreaKey::PageUp,
+            Code::PageDown => AreaKey::PageDown,
+            _ => AreaKey::Null,
+        },
+    };
+    AreaInput {
+        key: code,
+        ctrl: modifiers.contains(Modifiers::CONTROL),
+        alt: modifiers.contains(Modifiers::ALT),
+        shift: modifiers.contains(Modifiers::SHIFT),
+    }
+}

@@ -1,0 +1,205 @@
+//! Flagging words for a claim.
+
+use nucleo_matcher::{
+    Config, Matcher, Utf32Str,
+    pattern::{CaseMatching, Normalization, Pattern},
+};
+use tui_input::Input;
+
+use crate::{
+    app::{
+        App, Deed, Severity,
+        overlay::{Choice, Overlay, Picker, Target},
+        rows::Rows,
+    },
+    model::{
+        ClaimId, CleanText, Stance,
+        build::{Build, Link, NewAnnotation, shown},
+        view::ClaimRow,
+    },
+};
+
+/// The most claims that the picker offers; more typing finds the others.
+const OFFERED: usize = 200;
+
+/// Flags what is meant: asks for the claim, or in a claim's page sets the stance of the evidence.
+pub(super) fn flag(app: &mut App, stance: &Stance) {
+    if let Some(row) = super::mark::evidence_row(app) {
+        let (claim, annotation) = (row.evidence.claim, row.annotation.id);
+        return link(
+            app,
+            &Target::Annotation(annotation),
+            stance,
+            Claimed::Present(claim),
+        );
+    }
+    let Some(target) = super::mark::target(app) else {
+        return;
+    };
+    if let Target::Words(_) = target
+        && super::mark::new_annotation(app, &target).is_none()
+    {
+        return;
+    }
+    let mut picker = Picker {
+        stance: stance.clone(),
+        target,
+        input: Input::default(),
+        rows: Rows::default(),
+        choices: Vec::new(),
+    };
+    choose(app, &mut picker);
+    app.overlays.push(Overlay::Picker(Box::new(picker)));
+}
+
+/// Fills a picker with what fits to the words typed: the claim flagged last comes first.
+pub(super) fn choose(app: &App, picker: &mut Picker) {
+    let typed = picker.input.value().trim();
+    picker.choices = if typed.is_empty() {
+        recent(&app.claims, app.last_claim)
+    } else {
+        fitting(&app.claims, typed)
+    };
+    let statement = CleanText::line(typed);
+    let known = app
+        .claims
+        .iter()
+        .any(|row| row.claim.statement == statement);
+    if !statement.is_empty() && !known {
+        picker.choices.push(Choice::New(statement));
+    }
+    picker.rows = Rows::default();
+}
+
+fn recent(claims: &[ClaimRow], last: Option<ClaimId>) -> Vec<Choice> {
+    let mut rows: Vec<&ClaimRow> = claims.iter().take(OFFERED).collect();
+    let first = claims.iter().find(|row| Some(row.claim.id) == last);
+    if let Some(first) = first {
+        rows.retain(|row| row.claim.id != first.claim.id);
+        rows.insert(0, first);
+    }
+    rows.into_iter()
+        .map(|row| choice(row, Vec::new()))
+        .collect()
+}
+
+fn fitting(claims: &[ClaimRow], typed: &str) -> Vec<Choice> {
+    let mut matcher = Matcher::new(Config::DEFAULT);
+    let pattern = Pattern::parse(typed, CaseMatching::Smart, Normalization::Smart);
+    let mut buffer = Vec::new();
+    let mut scored: Vec<_> = claims
+        .iter()
+        .filter_map(|row| {
+            let mut matched = Vec::new();
+            let score = pattern.indices(
+                Utf32Str::new(&row.claim.statement, &mut buffer),
+                &mut matcher,
+                &mut matched,
+            )?;
+            matched.sort_unstable();
+            matched.dedup();
+            Some((score, choice(row, matched)))
+        })
+        .collect();
+    // A stable order: of equal scores the claim changed last stays first.
+    scored.sort_by_key(|(score, _)| std::cmp::Reverse(*score));
+    scored
+        .into_iter()
+        .take(OFFERED)
+        .map(|(_, choice)| choice)
+        .collect()
+}
+
+fn choice(row: &ClaimRow, matched: Vec<u32>) -> Choice {
+    Choice::Claim {
+        id: row.claim.id,
+        statement: row.claim.statement.clone(),
+        matched,
+    }
+}
+
+/// Takes the claim that was chosen.
+pub(super) fn chosen(app: &mut App, picker: &Picker) {
+    match picker.choices.get(picker.rows.cursor) {
+        Some(Choice::Claim { id, .. }) => {
+            link(app, &picker.target, &picker.stance, Claimed::Present(*id));
+        }
+        Some(Choice::New(statement)) => {
+            link(
+                app,
+                &picker.target,
+                &picker.stance,
+                Claimed::New(statement.clone()),
+            );
+        }
+        None => app.say(
+            Severity::Warning,
+            "Type the claim that these words bear on.",
+        ),
+    }
+}
+
+/// The claim that words are flagged for.
+enum Claimed {
+    Present(ClaimId),
+    New(CleanText),
+}
+
+/// Makes words evidence of a claim: marking them and making the claim, where needed, are one change.
+fn link(app: &mut App, target: &Target, stance: &Stance, claimed: Claimed) {
+    let present = match target {
+        Target::Annotation(id) => super::mark::annotation(app, *id),
+        Target::Words(_) => None,
+    };
+    let new = match (&present, target) {
+        (None, Target::Words(_)) => super::mark::new_annotation(app, target),
+        _ => None,
+    };
+    let wording = match &claimed {
+        Claimed::Present(id) => match app.claim(*id) {
+            Some(claim) => claim.statement,
+            None => return app.say(Severity::Warning, "This claim is gone; choose another."),
+        },
+        Claimed::New(statement) => statement.clone(),
+    };
+    let open = app.reader.as_ref().map(|reader| reader.article.id);
+    let (ids, now) = app.supplies();
+    let mut build = Build::new(ids, now);
+    let claim = match claimed {
+        Claimed::Present(id) => id,
+        Claimed::New(statement) => build.make_claim(&statement),
+    };
+    let link = Link {
+        claim,
+        wording: wording.clone(),
+        stance: stance.clone(),
+    };
+    match (present, new, open) {
+        (Some((annotation, record)), _, _) => {
+            build.flag(annotation.article, annotation.id, &record, &link);
+        }
+        (None, Some((new, record)), Some(article)) => {
+            let id = build.mark(article, &record, &NewAnnotation { ..new });
+            build.flag(article, id, &record, &link);
+        }
+        _ => return,
+    }
+    let change = build.finish();
+    (app.last_claim, app.deed) = (Some(claim), Some(Deed::Flag(stance.clone(), claim)));
+    app.commit(change, &format!("Flagged: {stance} {}", shown(&wording)));
+    super::mark::done_with_selection(app);
+}
+
+/// Marks or flags again, as was done last.
+pub(super) fn repeat(app: &mut App) {
+    match app.deed.clone() {
+        Some(Deed::Mark(color)) => super::mark::mark(app, &color),
+        Some(Deed::Flag(stance, claim)) => {
+            let Some(target) = super::mark::target(app) else {
+                return;
+            };
+            link(app, &target, &stance, Claimed::Present(claim));
+        }
+        None => {}
+    }
+}

@@ -1,0 +1,363 @@
+//! Marking words, and what hangs on a mark: note, tags, colour.
+
+use ratatui_textarea::{CursorMove, TextArea, WrapMode};
+use tui_input::Input;
+
+use crate::{
+    anchor::selector,
+    app::{
+        App, Deed, Severity,
+        frame::Pane,
+        overlay::{Field, NoteEditor, Overlay, Purpose, Target},
+    },
+    model::{
+        Annotation, AnnotationId, CleanText, Color, Record, RecordId,
+        build::{Build, NewAnnotation, shown},
+        view::EvidenceRow,
+    },
+};
+
+/// Which colour is asked for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum ColourOf {
+    /// That of a mark to be made.
+    New,
+    /// That of the annotation under the caret or cursor.
+    Present,
+}
+
+/// Marks the selection, or else the caret's sentence.
+pub(super) fn mark(app: &mut App, color: &Color) {
+    let Some(target) = words(app) else { return };
+    mark_words(app, &target, color);
+}
+
+fn mark_words(app: &mut App, target: &Target, color: &Color) {
+    let Some((new, record)) = new_annotation(app, target) else {
+        return;
+    };
+    let new = NewAnnotation {
+        color: color.clone(),
+        ..new
+    };
+    let article = match &app.reader {
+        Some(reader) => reader.article.id,
+        None => return,
+    };
+    let (ids, now) = app.supplies();
+    let mut build = Build::new(ids, now);
+    build.mark(article, &record, &new);
+    let change = build.finish();
+    app.deed = Some(Deed::Mark(color.clone()));
+    app.commit(change, &format!("Marked {}", shown(&new.anchor.quote)));
+    done_with_selection(app);
+}
+
+/// Returns what a mark on some words would be, and the record it would come into.
+///
+/// Where it can't be made the person is told why.
+pub(super) fn new_annotation(app: &mut App, target: &Target) -> Option<(NewAnnotation, Record)> {
+    let Target::Words(range) = target else {
+        return None;
+    };
+    let reader = app.reader.as_ref()?;
+    if let Some(why) = reader.read_only.clone() {
+        app.say(Severity::Warning, &why);
+        return None;
+    }
+    match selector::anchor(reader.snapshot(), range.clone()) {
+        Ok(anchor) => {
+            let record = app.record(reader.record_id());
+            Some((NewAnnotation::on(anchor), record))
+        }
+        Err(error) => {
+            app.say(Severity::Warning, &error.to_string());
+            None
+        }
+    }
+}
+
+/// Ends the selection once something was done with it.
+pub(super) fn done_with_selection(app: &mut App) {
+    if let Some(reader) = &mut app.reader {
+        reader.selection = None;
+    }
+}
+
+/// Returns the words that are meant: the selection, or else the caret's sentence.
+fn words(app: &mut App) -> Option<Target> {
+    let range = app
+        .reader
+        .as_ref()
+        .and_then(super::super::reader::Reader::target_words);
+    if range.is_none() {
+        app.say(Severity::Warning, "There are no words here to mark.");
+    }
+    range.map(Target::Words)
+}
+
+/// Returns what an action is about: the annotation under the caret or cursor, or else words.
+pub(super) fn target(app: &mut App) -> Option<Target> {
+    if let Some(overlay) = app.overlays.last() {
+        return match overlay {
+            Overlay::Annotations(rows) => {
+                let annotation = app
+                    .reader
+                    .as_ref()?
+                    .annotations_in_order()
+                    .get(rows.cursor)
+                    .map(|a| a.id);
+                annotation.map(Target::Annotation)
+            }
+            Overlay::Claim(_) => evidence_row(app).map(|row| Target::Annotation(row.annotation.id)),
+            _ => None,
+        };
+    }
+    if app.pane == Pane::List {
+        return None;
+    }
+    let reader = app.reader.as_ref()?;
+    if reader.selection.is_none()
+        && let Some(annotation) = reader.annotation_here()
+    {
+        return Some(Target::Annotation(annotation.id));
+    }
+    words(app)
+}
+
+/// Returns the row under the cursor of an open claim.
+pub(super) fn evidence_row(app: &App) -> Option<&EvidenceRow> {
+    match app.overlays.last()? {
+        Overlay::Claim(panel) => panel.page.as_ref()?.evidence.get(panel.rows.cursor),
+        _ => None,
+    }
+}
+
+/// Finds an annotation: in the open article, or as evidence of the claim on the screen.
+pub(super) fn annotation(app: &App, id: AnnotationId) -> Option<(Annotation, Record)> {
+    if let Some(reader) = &app.reader
+        && let Some(annotation) = reader.annotation(id)
+    {
+        return Some((annotation.clone(), app.record(reader.record_id())));
+    }
+    let row = app.overlays.iter().find_map(|overlay| match overlay {
+        Overlay::Claim(panel) => panel
+            .page
+            .as_ref()?
+            .evidence
+            .iter()
+            .find(|row| row.annotation.id == id),
+        _ => None,
+    })?;
+    let record = app.record(RecordId::annotations(row.article.id));
+    Some((Annotation::clone(&row.annotation), record))
+}
+
+/// Opens the editor for a note.
+pub(super) fn note(app: &mut App) {
+    let Some(target) = target(app) else { return };
+    let (quote, text) = match &target {
+        Target::Annotation(id) => {
+            let Some((annotation, _)) = annotation(app, *id) else {
+                return;
+            };
+            (
+                annotation.anchor.quote.clone(),
+                annotation.note().unwrap_or_default(),
+            )
+        }
+        Target::Words(_) => {
+            let Some((new, _)) = new_annotation(app, &target) else {
+                return;
+            };
+            (new.anchor.quote, CleanText::default())
+        }
+    };
+    let mut area = TextArea::new(text.split('\n').map(str::to_owned).collect());
+    area.set_wrap_mode(WrapMode::WordOrGlyph);
+    area.set_cursor_line_style(ratatui::style::Style::default());
+    area.move_cursor(CursorMove::Bottom);
+    area.move_cursor(CursorMove::End);
+    app.overlays.push(Overlay::Note(Box::new(NoteEditor {
+        target,
+        quote,
+        area,
+    })));
+}
+
+/// Keeps a note that was written.
+pub(super) fn save_note(app: &mut App, editor: &NoteEditor) {
+    let note = CleanText::new(editor.area.lines().join("\n").trim());
+    match &editor.target {
+        Target::Annotation(id) => {
+            let Some((annotation, record)) = annotation(app, *id) else {
+                return;
+            };
+            let (ids, now) = app.supplies();
+            let mut build = Build::new(ids, now);
+            build.set_note(&annotation, &record, &note);
+            let change = build.finish();
+            let said = if note.is_empty() {
+                "Removed the note"
+            } else {
+                "Saved the note"
+            };
+            app.commit(change, said);
+        }
+        Target::Words(_) if note.is_empty() => {}
+        Target::Words(_) => {
+            let Some((new, record)) = new_annotation(app, &editor.target) else {
+                return;
+            };
+            make(
+                app,
+                &NewAnnotation { note, ..new },
+                &record,
+                "Marked, with a note",
+            );
+        }
+    }
+}
+
+/// Makes an annotation in the open article.
+fn make(app: &mut App, new: &NewAnnotation, record: &Record, said: &str) {
+    let Some(article) = app.reader.as_ref().map(|reader| reader.article.id) else {
+        return;
+    };
+    let (ids, now) = app.supplies();
+    let mut build = Build::new(ids, now);
+    build.mark(article, record, new);
+    let change = build.finish();
+    app.commit(change, said);
+    done_with_selection(app);
+}
+
+/// Opens the field for tags: of an annotation, or in the list of the article.
+pub(super) fn tags(app: &mut App) {
+    let (purpose, present) = if app.overlays.is_empty() && app.pane == Pane::List {
+        let Some(row) = app.list.current() else {
+            return;
+        };
+        (
+            Purpose::ArticleTags(row.article.id),
+            row.article.tags.clone(),
+        )
+    } else {
+        let Some(target) = target(app) else { return };
+        let present = match &target {
+            Target::Annotation(id) => annotation(app, *id)
+                .map(|(a, _)| a.tags)
+                .unwrap_or_default(),
+            Target::Words(_) => Vec::new(),
+        };
+        (Purpose::Tags(target), present)
+    };
+    let text: Vec<&str> = present.iter().map(CleanText::as_str).collect();
+    app.overlays.push(Overlay::Field(Field {
+        purpose,
+        input: Input::new(text.join(", ")),
+    }));
+}
+
+/// Takes the tags that were typed.
+pub(super) fn set_tags(app: &mut App, target: &Target, typed: &str) {
+    let tags = split_tags(typed);
+    match target {
+        Target::Annotation(id) => {
+            let Some((annotation, record)) = annotation(app, *id) else {
+                return;
+            };
+            let (ids, now) = app.supplies();
+            let mut build = Build::new(ids, now);
+            build.set_tags(&annotation, &record, &tags);
+            let change = build.finish();
+            app.commit(change, "Set the tags");
+        }
+        Target::Words(_) if tags.is_empty() => {}
+        Target::Words(_) => {
+            let Some((new, record)) = new_annotation(app, target) else {
+                return;
+            };
+            make(
+                app,
+                &NewAnnotation { tags, ..new },
+                &record,
+                "Marked, with tags",
+            );
+        }
+    }
+}
+
+/// Reads tags with commas between them; each once.
+pub(super) fn split_tags(typed: &str) -> Vec<CleanText> {
+    let mut tags: Vec<CleanText> = Vec::new();
+    for tag in typed
+        .split(',')
+        .map(CleanText::line)
+        .filter(|tag| !tag.is_empty())
+    {
+        if !tags.contains(&tag) {
+            tags.push(tag);
+        }
+    }
+    tags
+}
+
+/// Asks for a colour.
+pub(super) fn ask_colour(app: &mut App, of: ColourOf) {
+    let target = match of {
+        ColourOf::New => words(app),
+        ColourOf::Present => target(app).filter(|target| matches!(target, Target::Annotation(_))),
+    };
+    if let Some(target) = target {
+        app.overlays.push(Overlay::Colour(target));
+    }
+}
+
+/// Takes the colour that was chosen.
+pub(super) fn colour(app: &mut App, color: &Color) {
+    let Some(Overlay::Colour(target)) = app.overlays.pop() else {
+        return;
+    };
+    let Target::Annotation(id) = target else {
+        return mark_words(app, &target, color);
+    };
+    let Some((annotation, record)) = annotation(app, id) else {
+        return;
+    };
+    let (ids, now) = app.supplies();
+    let mut build = Build::new(ids, now);
+    build.set_color(&annotation, &record, color);
+    let change = build.finish();
+    app.commit(change, &format!("Coloured {color}"));
+}
+
+/// Means the next of the annotations under the caret.
+pub(super) fn next_overlap(app: &mut App) {
+    let Some(reader) = &mut app.reader else {
+        return;
+    };
+    let several = reader.marks_here().len();
+    reader.choice = (reader.choice + 1) % several.max(1);
+}
+
+/// Puts the annotation under the caret or cursor into the trash.
+pub(super) fn remove(app: &mut App) {
+    let Some(Target::Annotation(id)) = target(app) else {
+        return;
+    };
+    let Some((annotation, record)) = annotation(app, id) else {
+        return;
+    };
+    let (ids, now) = app.supplies();
+    let mut build = Build::new(ids, now);
+    build.remove_annotation(&annotation, &record);
+    let change = build.finish();
+    app.commit(
+        change,
+        &format!(
+            "Removed {}; u brings it back",
+            shown(&annotation.anchor.quote)
+        ),
+    );
+}

@@ -1,0 +1,118 @@
+//! Moving: the caret in a text, the cursor in a list.
+
+use crate::{
+    app::{App, frame::Pane, overlay::Overlay, reader::Reader},
+    command::CommandId,
+    text::motion::{self, Direction, Goal},
+};
+
+/// Moves in whatever has the keys; `counted` tells that a number was typed.
+pub(super) fn run(app: &mut App, id: CommandId, times: usize, counted: bool) {
+    if app.overlays.is_empty() && app.pane == Pane::Reader {
+        if let Some(reader) = &mut app.reader {
+            read(reader, id, times, counted);
+        }
+        return;
+    }
+    let height = super::panels::height(app);
+    let page = height.saturating_sub(1).max(1).cast_signed();
+    let times = times.cast_signed();
+    let by = match id {
+        CommandId::RowDown => times,
+        CommandId::RowUp => -times,
+        CommandId::PageDown => page.saturating_mul(times),
+        CommandId::PageUp => page.saturating_mul(-times),
+        CommandId::HalfPageDown => (page / 2).max(1).saturating_mul(times),
+        CommandId::HalfPageUp => (page / 2).max(1).saturating_mul(-times),
+        CommandId::First | CommandId::Last if counted => {
+            return go(app, times.unsigned_abs() - 1);
+        }
+        CommandId::First => return go(app, 0),
+        CommandId::Last => return go(app, usize::MAX),
+        _ => return,
+    };
+    let length = super::panels::length(app);
+    if let Some(Overlay::Help(top)) = app.overlays.last_mut() {
+        *top = top
+            .saturating_add_signed(by)
+            .min(length.saturating_sub(height));
+    } else if let Some(rows) = super::panels::rows(app) {
+        rows.step(by, length);
+        super::panels::moved(app);
+    }
+}
+
+fn go(app: &mut App, to: usize) {
+    let (length, height) = (super::panels::length(app), super::panels::height(app));
+    if let Some(Overlay::Help(top)) = app.overlays.last_mut() {
+        *top = to.min(length.saturating_sub(height));
+    } else if let Some(rows) = super::panels::rows(app) {
+        rows.go(to, length);
+        super::panels::moved(app);
+    }
+}
+
+/// Moves the caret of a reader.
+fn read(reader: &mut Reader, id: CommandId, times: usize, counted: bool) {
+    use CommandId as C;
+    use Direction::{Back, Forward};
+    let document = reader.document().clone();
+    let (caret, layout, goal) = (reader.caret, &reader.layout, reader.goal());
+    let page = reader.height().saturating_sub(2).max(1);
+    let half = (reader.height() / 2).max(1);
+    let rows = |rows: usize, direction| {
+        let rows = rows.saturating_mul(times);
+        (
+            motion::by_screen_row(layout, caret, goal, direction, rows),
+            Some(goal),
+        )
+    };
+    // A paragraph's number is its place among the blocks, as people count them: from 1.
+    let paragraph = || {
+        document
+            .snapshot()
+            .blocks
+            .get(times - 1)
+            .map(|block| document.caret_near(block.bytes.start))
+    };
+    let (to, goal) = match id {
+        C::CharLeft => (motion::by_character(&document, caret, Back, times), None),
+        C::CharRight => (motion::by_character(&document, caret, Forward, times), None),
+        C::RowDown => (
+            motion::by_row(layout, caret, goal, Forward, times),
+            Some(goal),
+        ),
+        C::RowUp => (motion::by_row(layout, caret, goal, Back, times), Some(goal)),
+        C::WordForward => (motion::by_word(&document, caret, Forward, times), None),
+        C::WordBack => (motion::by_word(&document, caret, Back, times), None),
+        C::WordEnd => (motion::to_word_end(&document, caret, Forward, times), None),
+        C::SentenceForward => (motion::by_sentence(&document, caret, Forward, times), None),
+        C::SentenceBack => (motion::by_sentence(&document, caret, Back, times), None),
+        C::ParagraphForward => (motion::by_paragraph(&document, caret, Forward, times), None),
+        C::ParagraphBack => (motion::by_paragraph(&document, caret, Back, times), None),
+        C::RowStart => (motion::row_start(layout, caret), None),
+        C::RowEnd => (motion::row_end(layout, caret), Some(Goal::End)),
+        C::PageDown => rows(page, Forward),
+        C::PageUp => rows(page, Back),
+        C::HalfPageDown => rows(half, Forward),
+        C::HalfPageUp => rows(half, Back),
+        C::First | C::Last if counted => {
+            (paragraph().unwrap_or_else(|| motion::last(&document)), None)
+        }
+        C::First => (motion::first(&document), None),
+        C::Last => (motion::last(&document), None),
+        C::NextHeading => (motion::by_heading(&document, caret, Forward, times), None),
+        C::PreviousHeading => (motion::by_heading(&document, caret, Back, times), None),
+        C::NextAnnotation => (mark(times, caret, |at| reader.marks.after(at)), None),
+        C::PreviousAnnotation => (mark(times, caret, |at| reader.marks.before(at)), None),
+        _ => return,
+    };
+    reader.go(document.caret_near(to), goal);
+}
+
+/// Goes from mark to mark, as far as there are any.
+fn mark(times: usize, caret: usize, step: impl Fn(usize) -> Option<usize>) -> usize {
+    (0..times)
+        .try_fold(caret, |at, _| step(at).ok_or(at))
+        .unwrap_or_else(|at| at)
+}

@@ -1,0 +1,118 @@
+//! Undo and redo, stepping back, leaving.
+
+use crate::{
+    app::{
+        App, Effect, Severity,
+        frame::Pane,
+        overlay::{Field, Overlay, Purpose, Question},
+    },
+    command::{Key, Place},
+};
+
+/// Whether something is undone or done again.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Way {
+    Undo,
+    Redo,
+}
+
+impl Way {
+    /// Returns the word for what was done.
+    pub(crate) const fn word(self) -> &'static str {
+        match self {
+            Self::Undo => "Undid",
+            Self::Redo => "Redid",
+        }
+    }
+}
+
+/// The answer to a question.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Answer {
+    Yes,
+    No,
+}
+
+/// Closes a form or a note without keeping what was written.
+pub(super) fn discard(app: &mut App) {
+    app.overlays.pop();
+}
+
+/// Undoes the last changes.
+pub(super) fn undo(app: &mut App, times: usize) {
+    for _ in 0..times {
+        match app.history.take_undo() {
+            Some(step) => app.step_back(step, Way::Undo),
+            None => return app.say(Severity::Done, "Nothing more to undo."),
+        }
+    }
+}
+
+/// Does again what was undone.
+pub(super) fn redo(app: &mut App, times: usize) {
+    for _ in 0..times {
+        match app.history.take_redo() {
+            Some(step) => app.step_back(step, Way::Redo),
+            None => return app.say(Severity::Done, "Nothing more to redo."),
+        }
+    }
+}
+
+/// Steps back: ends the selection, closes what is open, goes from the text to the list; never quits.
+pub(super) fn back(app: &mut App) {
+    if let Some(overlay) = app.overlays.pop() {
+        match overlay {
+            Overlay::Field(Field {
+                purpose: Purpose::Filter(before),
+                ..
+            }) => {
+                super::articles::filter(app, &before);
+            }
+            // A slip of the hand must not lose what was written.
+            Overlay::Note(editor) => super::mark::save_note(app, &editor),
+            _ => {}
+        }
+        return;
+    }
+    match (app.pane, &mut app.reader) {
+        (Pane::Reader, Some(reader)) if reader.selection.is_some() => reader.selection = None,
+        (Pane::Reader, Some(reader)) if reader.search.is_some() => reader.search = None,
+        (Pane::Reader, _) => {
+            app.keep_position();
+            app.pane = Pane::List;
+        }
+        (Pane::List, _) if !app.list.query.is_empty() => super::articles::filter(app, ""),
+        (Pane::List, _) => app.say(Severity::Done, "q quits."),
+    }
+}
+
+/// Steps back, and in the list quits.
+pub(super) fn quit(app: &mut App) {
+    match app.overlays.last() {
+        Some(Overlay::Question(Question::QuitUnsaved)) => app.effect(Effect::Quit),
+        Some(_) => back(app),
+        None if app.pane == Pane::Reader => back(app),
+        None => app.quit(),
+    }
+}
+
+/// Answers a question.
+pub(super) fn answer(app: &mut App, answer: Answer) {
+    let Some(Overlay::Question(question)) = app.overlays.pop() else {
+        return;
+    };
+    match (question, answer) {
+        (_, Answer::No) => {}
+        (Question::RemoveSamples, Answer::Yes) => app.effect(Effect::RemoveSamples),
+        (Question::QuitUnsaved, Answer::Yes) => app.effect(Effect::Quit),
+    }
+}
+
+/// Says that some keys mean nothing here.
+pub(crate) fn unbound(app: &mut App, place: Place, keys: &[Key]) {
+    let keys: String = keys.iter().map(ToString::to_string).collect();
+    app.say(
+        Severity::Done,
+        &format!("{keys} does nothing {place}; ? shows the keys."),
+    );
+}

@@ -1,0 +1,75 @@
+//! What can be undone and done again in this window.
+
+use crate::model::{Change, ChangeId};
+
+/// How many changes are remembered.
+const REMEMBERED: usize = 500;
+
+/// Two stacks of changes.
+///
+/// Both hold what would be applied next: the inverses of what was done, and the inverses of what was undone.
+#[derive(Clone, Debug, Default)]
+pub struct History {
+    undo: Vec<Step>,
+    redo: Vec<Step>,
+}
+
+/// A change that undoes or does again.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Step {
+    /// The change to apply.
+    pub change: Change,
+    /// The change that it takes back.
+    pub of: ChangeId,
+}
+
+impl History {
+    /// Remembers how to undo what was just done; what had been undone before can't be done again.
+    pub fn done(&mut self, step: Step) {
+        self.redo.clear();
+        push(&mut self.undo, step);
+    }
+
+    /// Takes the change that undoes the last one.
+    pub fn take_undo(&mut self) -> Option<Step> {
+        self.undo.pop()
+    }
+
+    /// Takes the change that does again what was undone last.
+    pub fn take_redo(&mut self) -> Option<Step> {
+        self.redo.pop()
+    }
+
+    /// Remembers how to do again what was just undone.
+    pub fn undone(&mut self, step: Step) {
+        push(&mut self.redo, step);
+    }
+
+    /// Remembers how to undo what was just done again.
+    pub fn redone(&mut self, step: Step) {
+        push(&mut self.undo, step);
+    }
+
+    /// Forgets a change that was refused.
+    pub fn forget(&mut self, id: ChangeId) {
+        self.undo.retain(|step| step.of != id);
+        self.redo.retain(|step| step.of != id);
+    }
+
+    /// Tells whether there is something to undo.
+    pub fn can_undo(&self) -> bool {
+        !self.undo.is_empty()
+    }
+
+    /// Tells whether there is something to do again.
+    pub fn can_redo(&self) -> bool {
+        !self.redo.is_empty()
+    }
+}
+
+fn push(stack: &mut Vec<Step>, step: Step) {
+    if stack.len() == REMEMBERED {
+        stack.remove(0);
+    }
+    stack.push(step);
+}

@@ -1,0 +1,150 @@
+//! What reaches the program, and what it wants done.
+
+use std::sync::Arc;
+
+use crate::{
+    command::Key,
+    model::{
+        ArticleId, Change, ChangeId, ClaimId, CleanText, SnapshotId,
+        view::{Applied, ClaimPage, ClaimRow, Opened, Page, Saved, Sort},
+    },
+    text::{document::Document, find::Matches},
+};
+
+/// Counts requests, so that an answer that comes too late is told from the one that is waited for.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Request(pub u64);
+
+impl Request {
+    /// Returns the next one.
+    #[must_use]
+    pub const fn next(self) -> Self {
+        Self(self.0 + 1)
+    }
+}
+
+/// Something that happened.
+#[derive(Debug)]
+pub enum Message {
+    /// A key was pressed.
+    Key(Key),
+    /// Text was pasted, as the terminal gave it.
+    Pasted(String),
+    /// The terminal has a new size, in columns and rows.
+    Resized(u16, u16),
+    /// The terminal got the focus: others may have written meanwhile.
+    FocusGained,
+    /// The terminal lost the focus.
+    FocusLost,
+    /// The program is to end at once, as by a signal; what is being written is kept.
+    Ending,
+    /// A page of the list.
+    Page(Request, Page),
+    /// The claims of the library, last changed first.
+    Claims(Vec<ClaimRow>),
+    /// One claim with its evidence; nothing where it is gone.
+    Claim(ClaimId, Option<Box<ClaimPage>>),
+    /// An article, ready to be read.
+    Opened(Request, Box<Loaded>),
+    /// An article could not be opened.
+    OpenFailed(Request, CleanText),
+    /// What came of a change.
+    Applied(ChangeId, Box<Applied>),
+    /// A change was not applied, and why.
+    Refused(ChangeId, CleanText),
+    /// What came of saving once more what was not saved.
+    Flushed(Saved),
+    /// Where the searched words stand.
+    Found(Request, Matches),
+    /// The library was read whole, or what others have changed in it was read again.
+    Refreshed,
+    /// Something to be shown to the person.
+    Told(Severity, CleanText),
+}
+
+/// An article that was opened, with what reading needs.
+#[derive(Debug)]
+pub struct Loaded {
+    /// What the library answered.
+    pub opened: Opened,
+    /// Its text, cut for reading.
+    pub document: Arc<Document>,
+    /// Where the person was when they left it, in bytes.
+    pub position: Option<Position>,
+}
+
+/// Where a person is in a text.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Position {
+    /// The caret, in bytes of the snapshot's text.
+    pub caret: usize,
+    /// The first byte of the topmost row.
+    pub top: usize,
+}
+
+/// How much something matters to the person.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Severity {
+    /// Something was done.
+    Done,
+    /// Something went wrong or needs attention.
+    Warning,
+}
+
+/// Something the program wants done; the runtime carries it out and answers with messages.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Effect {
+    /// Read a part of the list.
+    LoadPage {
+        /// The request.
+        request: Request,
+        /// The words to filter by.
+        query: String,
+        /// The order.
+        sort: Sort,
+        /// The first row.
+        offset: usize,
+        /// How many rows.
+        limit: usize,
+    },
+    /// Read the claims.
+    LoadClaims,
+    /// Read one claim with its evidence.
+    LoadClaim(ClaimId),
+    /// Open an article, in its newest snapshot or another.
+    Open {
+        /// The request.
+        request: Request,
+        /// The article.
+        article: ArticleId,
+        /// Which snapshot; nothing for the newest.
+        snapshot: Option<SnapshotId>,
+    },
+    /// Apply and save a change.
+    Apply(Box<Change>),
+    /// Try once more to save what is not saved.
+    Flush,
+    /// Keep where the person is in an article, for the next time.
+    KeepPosition(ArticleId, SnapshotId, Position),
+    /// Find words in a text.
+    Find {
+        /// The request.
+        request: Request,
+        /// The text.
+        document: Arc<Document>,
+        /// The words.
+        pattern: String,
+    },
+    /// Put a text on the clipboard.
+    Copy(CleanText),
+    /// Put the sample briefs into the trash.
+    RemoveSamples,
+    /// Look what others have changed in the library.
+    Refresh,
+    /// Draw everything anew.
+    Redraw,
+    /// Go to the shell until the person comes back.
+    Suspend,
+    /// End the program.
+    Quit,
+}

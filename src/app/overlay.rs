@@ -1,0 +1,200 @@
+//! What can stand above the two panes: one kind of thing in one stack.
+
+use std::ops::Range;
+
+use ratatui_textarea::TextArea;
+use tui_input::Input;
+
+use crate::{
+    app::rows::Rows,
+    command::Place,
+    model::{AnnotationId, ArticleId, ClaimId, CleanText, Stance, view::ClaimPage},
+};
+
+/// Something above the two panes; the topmost has the keys.
+#[derive(Debug)]
+pub enum Overlay {
+    /// The annotations of the open article.
+    Annotations(Rows),
+    /// All claims.
+    Claims(ClaimsPanel),
+    /// One claim with its evidence.
+    Claim(ClaimPanel),
+    /// The keys; the number is the first visible line.
+    Help(usize),
+    /// A choice of a colour.
+    Colour(Target),
+    /// A choice of a status for a claim.
+    Status(ClaimId),
+    /// A question to be answered with yes or no.
+    Question(Question),
+    /// A text field of one line.
+    Field(Field),
+    /// A choice of a claim.
+    Picker(Box<Picker>),
+    /// Several text fields.
+    Form(Box<Form>),
+    /// A note being written.
+    Note(Box<NoteEditor>),
+}
+
+impl Overlay {
+    /// Returns the place whose keys it takes.
+    pub const fn place(&self) -> Place {
+        match self {
+            Self::Annotations(_) => Place::Annotations,
+            Self::Claims(_) => Place::Claims,
+            Self::Claim(_) => Place::Claim,
+            Self::Help(_) => Place::Help,
+            Self::Colour(_) => Place::Colour,
+            Self::Status(_) => Place::Status,
+            Self::Question(_) => Place::Question,
+            Self::Field(_) => Place::Field,
+            Self::Picker(_) => Place::Picker,
+            Self::Form(_) => Place::Form,
+            Self::Note(_) => Place::Note,
+        }
+    }
+
+    /// Tells whether it fills the whole body, so that nothing below it shows.
+    pub const fn is_panel(&self) -> bool {
+        matches!(
+            self,
+            Self::Annotations(_) | Self::Claims(_) | Self::Claim(_) | Self::Help(_)
+        )
+    }
+}
+
+/// What an action is about: an annotation that is there, or words that are yet to be marked.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Target {
+    /// An annotation.
+    Annotation(AnnotationId),
+    /// Words of the shown snapshot, in bytes.
+    Words(Range<usize>),
+}
+
+/// The list of claims, with the one under the cursor as far as it is known.
+#[derive(Debug, Default)]
+pub struct ClaimsPanel {
+    /// The cursor.
+    pub rows: Rows,
+    /// The claim under the cursor, or the one before while that is being read.
+    pub page: Option<Box<ClaimPage>>,
+}
+
+/// One claim.
+#[derive(Debug)]
+pub struct ClaimPanel {
+    /// Which.
+    pub id: ClaimId,
+    /// The claim with its evidence, once it is read.
+    pub page: Option<Box<ClaimPage>>,
+    /// The cursor in its evidence.
+    pub rows: Rows,
+}
+
+/// A question.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Question {
+    /// The sample briefs can go now that there are articles of one's own.
+    RemoveSamples,
+    /// Something is not saved: quit all the same?
+    QuitUnsaved,
+}
+
+/// A text field of one line.
+#[derive(Clone, Debug)]
+pub struct Field {
+    /// What for.
+    pub purpose: Purpose,
+    /// The text and its cursor.
+    pub input: Input,
+}
+
+/// What a text field is for.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Purpose {
+    /// To find words in the text.
+    Search,
+    /// To filter the list; holds the words that it was filtered by before.
+    Filter(String),
+    /// To edit the tags of an annotation, or of words to be marked.
+    Tags(Target),
+    /// To edit the tags of an article.
+    ArticleTags(ArticleId),
+    /// To edit the wording of a claim.
+    Statement(ClaimId),
+}
+
+impl Purpose {
+    /// Returns what stands before the field.
+    pub const fn label(&self) -> &'static str {
+        match self {
+            Self::Search => "Find",
+            Self::Filter(_) => "Filter",
+            Self::Tags(_) | Self::ArticleTags(_) => "Tags, with commas",
+            Self::Statement(_) => "Statement",
+        }
+    }
+}
+
+/// A choice of a claim to flag words for.
+#[derive(Clone, Debug)]
+pub struct Picker {
+    /// What the words say of the claim.
+    pub stance: Stance,
+    /// The words.
+    pub target: Target,
+    /// What was typed.
+    pub input: Input,
+    /// The cursor.
+    pub rows: Rows,
+    /// What can be chosen.
+    pub choices: Vec<Choice>,
+}
+
+/// A row of the picker.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Choice {
+    /// A claim that is there.
+    Claim {
+        /// Which.
+        id: ClaimId,
+        /// Its wording.
+        statement: CleanText,
+        /// Which code points of the wording were typed.
+        matched: Vec<u32>,
+    },
+    /// A new claim in the words that were typed.
+    New(CleanText),
+}
+
+/// The details of an article, to be corrected.
+#[derive(Clone, Debug)]
+pub struct Form {
+    /// Which article.
+    pub article: ArticleId,
+    /// The fields, in the order of [`Form::LABELS`].
+    pub inputs: [Input; 5],
+    /// Which field has the keys.
+    pub current: usize,
+    /// What is wrong with what was typed.
+    pub error: Option<CleanText>,
+}
+
+impl Form {
+    /// The names of the fields.
+    pub const LABELS: [&'static str; 5] = ["Title", "Source", "Author", "Date", "URL"];
+}
+
+/// A note being written.
+#[derive(Debug)]
+pub struct NoteEditor {
+    /// What the note is put on.
+    pub target: Target,
+    /// The words that it is put on.
+    pub quote: CleanText,
+    /// The text.
+    pub area: TextArea<'static>,
+}

@@ -1,0 +1,312 @@
+//! An open article: where the caret is, what is selected, which annotations stand where.
+
+use std::{collections::BTreeMap, ops::Range, sync::Arc};
+
+use crate::{
+    app::{
+        marks::{self, Mark, Marks},
+        message::{Loaded, Position, Request},
+    },
+    model::{
+        Annotation, AnnotationId, Article, CleanText, Placement, Record, RecordId, Snapshot,
+        SnapshotId,
+    },
+    text::{
+        document::Document,
+        find::Matches,
+        layout::Layout,
+        motion::{self, Goal},
+        object, scroll,
+    },
+};
+
+/// Rows that stay visible above and below the caret.
+const SCROLL_MARGIN: usize = 2;
+
+/// How a selection grows.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Grain {
+    /// By characters.
+    Character,
+    /// By whole sentences.
+    Sentence,
+    /// By whole paragraphs.
+    Paragraph,
+}
+
+/// Selected text.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Selection {
+    /// The end that stays, as a range: a character, sentence or paragraph.
+    pub anchor: Range<usize>,
+    /// How it grows.
+    pub grain: Grain,
+}
+
+/// What was searched for, and where it stands.
+#[derive(Clone, Debug)]
+pub struct Search {
+    /// Counts the searches.
+    pub request: Request,
+    /// The words.
+    pub pattern: String,
+    /// Where they stand, once that is known.
+    pub found: Option<Matches>,
+    /// Where the caret was when the search began.
+    pub from: usize,
+}
+
+/// An open article.
+#[derive(Debug)]
+pub struct Reader {
+    /// The article.
+    pub article: Arc<Article>,
+    /// Its text, set in rows.
+    pub layout: Layout,
+    /// The annotations that are not removed.
+    pub annotations: Vec<Annotation>,
+    /// Those that have a place in this text.
+    pub marks: Marks,
+    /// The caret, a byte.
+    pub caret: usize,
+    /// The first byte of the topmost row.
+    pub top: usize,
+    /// What is selected; the caret is the end that moves.
+    pub selection: Option<Selection>,
+    /// Which of the annotations under the caret is meant, the shortest being 0.
+    pub choice: usize,
+    /// What was searched for.
+    pub search: Option<Search>,
+    /// Why annotations can't be changed, where they can't.
+    pub read_only: Option<CleanText>,
+    goal: Option<Goal>,
+    placements: BTreeMap<AnnotationId, Placement>,
+    height: usize,
+}
+
+impl Reader {
+    /// Opens an article in a pane.
+    pub fn new(loaded: Loaded, width: u16, height: u16) -> Self {
+        let position = loaded.position.unwrap_or_default();
+        let caret = loaded.document.caret_near(position.caret);
+        let opened = loaded.opened;
+        let mut reader = Self {
+            article: opened.article,
+            layout: Layout::new(loaded.document, width),
+            annotations: Vec::new(),
+            marks: Marks::default(),
+            caret,
+            top: position.top,
+            selection: None,
+            choice: 0,
+            search: None,
+            read_only: opened.read_only,
+            goal: None,
+            placements: opened.placements,
+            height: usize::from(height),
+        };
+        reader.follow();
+        reader
+    }
+
+    /// Returns the text, cut for reading.
+    pub fn document(&self) -> &Arc<Document> {
+        self.layout.document()
+    }
+
+    /// Returns the snapshot that is shown.
+    pub fn snapshot(&self) -> &Arc<Snapshot> {
+        self.document().snapshot()
+    }
+
+    /// Tells which snapshot is shown: its number from 1, and how many there are.
+    pub fn snapshot_number(&self) -> (usize, usize) {
+        let entries = &self.article.snapshots;
+        let at = entries
+            .iter()
+            .position(|entry| entry.id == self.snapshot().id);
+        (at.map_or(1, |at| at + 1), entries.len().max(1))
+    }
+
+    /// Returns the snapshot some steps older or newer than the one shown.
+    pub fn neighbour_snapshot(&self, by: isize) -> Option<&SnapshotId> {
+        let (number, _) = self.snapshot_number();
+        let index = (number - 1).checked_add_signed(by)?;
+        self.article.snapshots.get(index).map(|entry| &entry.id)
+    }
+
+    /// Returns where the person is.
+    pub fn position(&self) -> Position {
+        Position {
+            caret: self.caret,
+            top: self.top,
+        }
+    }
+
+    /// Takes the size of the pane, in columns and rows.
+    pub fn resize(&mut self, width: u16, height: u16) {
+        if width.max(1) != self.layout.width() {
+            self.layout = Layout::new(self.document().clone(), width);
+            self.goal = None;
+        }
+        self.height = usize::from(height);
+        self.follow();
+    }
+
+    /// Returns the rows of the pane.
+    pub fn height(&self) -> usize {
+        self.height
+    }
+
+    /// Takes the annotations anew from their record.
+    pub fn refresh(&mut self, record: &Record) {
+        self.annotations = Annotation::all(self.article.id, record)
+            .into_iter()
+            .filter(|annotation| annotation.removed.is_none())
+            .collect();
+        let snapshot = self.snapshot().clone();
+        self.marks = marks::place(
+            &self.annotations,
+            &snapshot.id,
+            |annotation| self.placements.get(&annotation.id).cloned(),
+            snapshot.text.len(),
+        );
+        self.choice = 0;
+    }
+
+    /// Names the record of the annotations.
+    pub fn record_id(&self) -> RecordId {
+        RecordId::annotations(self.article.id)
+    }
+
+    /// Moves the caret; what keeps a column says so by `goal`.
+    pub fn go(&mut self, caret: usize, goal: Option<Goal>) {
+        if caret != self.caret {
+            self.choice = 0;
+        }
+        self.caret = caret;
+        self.goal = goal;
+        self.follow();
+    }
+
+    /// Returns the column that motions by row keep.
+    pub fn goal(&self) -> Goal {
+        self.goal
+            .unwrap_or_else(|| motion::goal(&self.layout, self.caret))
+    }
+
+    /// Scrolls as little as shows the caret.
+    pub fn follow(&mut self) {
+        if self.height > 0 {
+            self.top = scroll::follow(
+                &self.layout,
+                self.top,
+                self.caret,
+                self.height,
+                SCROLL_MARGIN,
+            );
+        }
+    }
+
+    /// Returns what is selected, in bytes.
+    pub fn selected(&self) -> Option<Range<usize>> {
+        let selection = self.selection.as_ref()?;
+        let document = self.document();
+        let moving = match selection.grain {
+            Grain::Character => {
+                let end = document
+                    .stop_after(self.caret)
+                    .unwrap_or(document.text().len());
+                let slice = document.slice(self.caret..end.max(self.caret));
+                self.caret..self.caret + slice.trim_end_matches('\n').len()
+            }
+            Grain::Sentence => object::sentence_at(document, self.caret)?,
+            Grain::Paragraph => object::paragraph_at(document, self.caret)?,
+        };
+        let start = selection.anchor.start.min(moving.start);
+        Some(start..selection.anchor.end.max(moving.end))
+    }
+
+    /// Returns what marking would mark: the selection, or else the caret's sentence.
+    pub fn target_words(&self) -> Option<Range<usize>> {
+        let range = self
+            .selected()
+            .or_else(|| object::sentence_at(self.document(), self.caret))?;
+        let slice = self.document().slice(range.clone());
+        // Blanks at the ends are no words.
+        let start = range.start + (slice.len() - slice.trim_start().len());
+        let end = range.start + slice.trim_end().len();
+        (start < end).then_some(start..end)
+    }
+
+    /// Returns the marks under the caret, the shortest first.
+    pub fn marks_here(&self) -> Vec<&Mark> {
+        self.marks.at(self.caret)
+    }
+
+    /// Returns the annotation under the caret that is meant.
+    pub fn annotation_here(&self) -> Option<&Annotation> {
+        let marks = self.marks_here();
+        let mark = marks.get(self.choice).or_else(|| marks.first())?;
+        self.annotations.get(mark.index)
+    }
+
+    /// Returns an annotation by its id.
+    pub fn annotation(&self, id: AnnotationId) -> Option<&Annotation> {
+        self.annotations
+            .iter()
+            .find(|annotation| annotation.id == id)
+    }
+
+    /// Returns where an annotation stands in this text.
+    pub fn place_of(&self, id: AnnotationId) -> Option<&Mark> {
+        let index = self
+            .annotations
+            .iter()
+            .position(|annotation| annotation.id == id)?;
+        self.marks.all().iter().find(|mark| mark.index == index)
+    }
+
+    /// Returns the annotations in the order of the text; those without a place in it come last.
+    pub fn annotations_in_order(&self) -> Vec<&Annotation> {
+        let placed = self
+            .marks
+            .all()
+            .iter()
+            .filter_map(|mark| self.annotations.get(mark.index));
+        let is_placed = |index: &usize| self.marks.all().iter().any(|mark| mark.index == *index);
+        let orphans = (0..self.annotations.len()).filter(|index| !is_placed(index));
+        placed
+            .chain(orphans.filter_map(|index| self.annotations.get(index)))
+            .collect()
+    }
+
+    /// Puts the caret on the start of an annotation, and means that one of those that stand there.
+    pub fn go_to_annotation(&mut self, id: AnnotationId, start: usize) {
+        self.go(self.document().caret_near(start), None);
+        let meant = |mark: &&Mark| self.annotations.get(mark.index).is_some_and(|a| a.id == id);
+        self.choice = self.marks_here().iter().position(meant).unwrap_or(0);
+    }
+
+    /// Takes over where the person is from the same article as it was before it was read again.
+    pub fn take_over(&mut self, before: Self) {
+        if before.snapshot().id == self.snapshot().id {
+            self.caret = before.caret;
+            self.top = before.top;
+            self.selection = before.selection;
+            self.search = before.search;
+            self.goal = before.goal;
+        }
+    }
+
+    /// Returns how far the person has come, in percent: of the text that ends at the last visible row.
+    pub fn percent(&self) -> usize {
+        let length = self.document().text().len();
+        let last = self
+            .layout
+            .rows_from(self.top, self.height)
+            .last()
+            .map_or(0, |row| row.row.bytes.end);
+        (last.min(length) * 100).checked_div(length).unwrap_or(100)
+    }
+}

@@ -1,0 +1,734 @@
+//! Sessions without a library: keys go in, what the text and the records then say is looked at.
+#![expect(
+    clippy::string_slice,
+    reason = "a test that slices wrongly should fail loudly"
+)]
+
+use std::{collections::BTreeMap, sync::Arc};
+
+use jiff::Timestamp;
+
+use super::*;
+use crate::{
+    app::message::Loaded,
+    command::KeySequence,
+    model::{
+        Annotation, Article, ArticleId, Block, BlockKind, Found, Snapshot, SnapshotId, Value,
+        annotation, article,
+        view::{ArticleRow, ClaimPage, Counts, EvidenceRow, Opened, Page, StanceCounts},
+    },
+    text::document::Document,
+};
+
+/// An app with a library that lives in memory and does what it is told.
+pub(crate) struct Stage {
+    pub(crate) app: App,
+    pub(crate) records: BTreeMap<RecordId, Record>,
+    snapshots: Vec<(ArticleId, Arc<Snapshot>)>,
+    clock: Clock,
+    /// What came out and is nobody's business but the test's.
+    pub(crate) left: Vec<Effect>,
+    /// Why the next change is refused.
+    pub(crate) refuse: Option<&'static str>,
+    /// Why saving fails.
+    pub(crate) full: Option<&'static str>,
+}
+
+fn now() -> Timestamp {
+    Timestamp::from_second(1_600_000_000).unwrap()
+}
+
+/// Makes a snapshot of paragraphs with blank lines between them; one that begins with `# ` is a heading.
+fn snapshot(number: u8, text: &str) -> Snapshot {
+    let mut clean = String::new();
+    let mut blocks = Vec::new();
+    for paragraph in text.split("\n\n") {
+        if !clean.is_empty() {
+            clean.push_str("\n\n");
+        }
+        let (kind, level, paragraph) = match paragraph.strip_prefix("# ") {
+            Some(heading) => (BlockKind::Heading, 1, heading),
+            None => (BlockKind::Paragraph, 0, paragraph),
+        };
+        let start = clean.len();
+        clean.push_str(paragraph);
+        blocks.push(Block {
+            kind,
+            bytes: start..clean.len(),
+            level,
+            ordinal: None,
+        });
+    }
+    Snapshot {
+        id: SnapshotId::parse(&format!("{number:064x}")).unwrap(),
+        text: CleanText::new(&clean),
+        blocks,
+        spans: Vec::new(),
+        found: Found::default(),
+    }
+}
+
+fn article_id(number: u8) -> ArticleId {
+    ArticleId::parse(&format!("01933b5a-7c00-7000-8000-0000000000{number:02x}")).unwrap()
+}
+
+impl Stage {
+    /// Opens the screen with some articles, each given by its text, and opens the first.
+    pub(crate) fn new(texts: &[&str]) -> Self {
+        let mut stage = Self {
+            app: App::new(100, 30, 7),
+            records: BTreeMap::new(),
+            snapshots: Vec::new(),
+            clock: Clock::new(DeviceId(1)),
+            left: Vec::new(),
+            refuse: None,
+            full: None,
+        };
+        for (number, text) in (1u8..).zip(texts) {
+            let (id, snapshot) = (article_id(number), snapshot(number, text));
+            let at = article::snapshots().child(snapshot.id.as_str());
+            let mut record = Record::default();
+            let title = CleanText::line(&format!("Article {number}"));
+            record.set(
+                article::TITLE.path(),
+                Some(Value::Text(title)),
+                stage.clock.tick(now()),
+            );
+            let taken = crate::model::FieldValue::to_value(&now());
+            record.set(
+                article::SNAPSHOT_TAKEN.path_in(&at),
+                Some(taken),
+                stage.clock.tick(now()),
+            );
+            stage.records.insert(RecordId::article(id), record);
+            stage.snapshots.push((id, Arc::new(snapshot)));
+        }
+        let effects = stage.app.start();
+        stage.carry_out(effects);
+        stage
+    }
+
+    /// Presses keys, written as in a file of keys: `j`, `g g`, `Enter`.
+    pub(crate) fn keys(&mut self, keys: &str) -> &mut Self {
+        for key in keys.split(' ') {
+            let sequence: KeySequence = key.parse().unwrap();
+            for key in sequence.keys() {
+                self.send(Message::Key(*key));
+            }
+        }
+        self
+    }
+
+    /// Types letters.
+    pub(crate) fn types(&mut self, text: &str) -> &mut Self {
+        for c in text.chars() {
+            self.send(Message::Key(Key::char(c)));
+        }
+        self
+    }
+
+    pub(crate) fn send(&mut self, message: Message) {
+        let effects = self.app.update(message, now());
+        self.carry_out(effects);
+    }
+
+    fn carry_out(&mut self, effects: Vec<Effect>) {
+        for effect in effects {
+            if let Some(answer) = self.answer(effect) {
+                self.send(answer);
+            }
+        }
+    }
+
+    fn answer(&mut self, effect: Effect) -> Option<Message> {
+        Some(match effect {
+            Effect::LoadPage {
+                request,
+                offset,
+                limit,
+                ..
+            } => {
+                let rows: Vec<_> = self
+                    .articles()
+                    .into_iter()
+                    .filter(Article::is_live)
+                    .collect();
+                let unread = rows
+                    .iter()
+                    .filter(|a| a.reading == article::Reading::Unread)
+                    .count();
+                let counts = Counts {
+                    articles: rows.len(),
+                    unread,
+                    ..Counts::default()
+                };
+                let total = rows.len();
+                let row = |article| ArticleRow {
+                    article: Arc::new(article),
+                    annotations: 0,
+                    claims: 0,
+                };
+                let rows = rows.into_iter().skip(offset).take(limit).map(row).collect();
+                Message::Page(
+                    request,
+                    Page {
+                        offset,
+                        rows,
+                        total,
+                        counts,
+                    },
+                )
+            }
+            Effect::LoadClaims => Message::Claims(self.claims()),
+            Effect::LoadClaim(id) => Message::Claim(id, self.claim_page(id).map(Box::new)),
+            Effect::Open {
+                request, article, ..
+            } => {
+                let (_, snapshot) = self.snapshots.iter().find(|(id, _)| *id == article)?;
+                let record = self.records.get(&RecordId::article(article))?.clone();
+                let annotations = self
+                    .records
+                    .get(&RecordId::annotations(article))
+                    .cloned()
+                    .unwrap_or_default();
+                let opened = Opened {
+                    article: Arc::new(Article::from_record(article, &record)),
+                    record,
+                    annotations,
+                    snapshot: snapshot.clone(),
+                    placements: BTreeMap::new(),
+                    read_only: None,
+                    notices: Vec::new(),
+                };
+                let document = Arc::new(Document::new(snapshot.clone()));
+                Message::Opened(
+                    request,
+                    Box::new(Loaded {
+                        opened,
+                        document,
+                        position: None,
+                    }),
+                )
+            }
+            Effect::Apply(change) => {
+                if let Some(why) = self.refuse.take() {
+                    return Some(Message::Refused(change.id, CleanText::line(why)));
+                }
+                let stamp = self.clock.tick(now());
+                let mut records = Vec::new();
+                for id in change.records() {
+                    let record = self.records.entry(id).or_default();
+                    change.apply(id, record, stamp);
+                    records.push((id, record.clone()));
+                }
+                let saved = self.saved();
+                Message::Applied(
+                    change.id,
+                    Box::new(Applied {
+                        records,
+                        saved,
+                        notices: Vec::new(),
+                    }),
+                )
+            }
+            Effect::Flush => Message::Flushed(self.saved()),
+            Effect::Find {
+                request,
+                document,
+                pattern,
+            } => {
+                let found = crate::text::find::matches(document.text(), &pattern, 100, &|| false);
+                Message::Found(request, found)
+            }
+            other => {
+                self.left.push(other);
+                return None;
+            }
+        })
+    }
+
+    fn saved(&self) -> Saved {
+        match self.full {
+            Some(why) => Saved::No {
+                waiting: 1,
+                why: CleanText::line(why),
+            },
+            None => Saved::Yes,
+        }
+    }
+
+    fn articles(&self) -> Vec<Article> {
+        let record = |id: ArticleId| self.records.get(&RecordId::article(id));
+        self.snapshots
+            .iter()
+            .filter_map(|(id, _)| Some(Article::from_record(*id, record(*id)?)))
+            .collect()
+    }
+
+    fn claims(&self) -> Vec<ClaimRow> {
+        let claims = self
+            .records
+            .iter()
+            .filter(|(id, _)| id.kind == crate::model::RecordKind::Claim);
+        let claims = claims.filter_map(|(id, record)| Claim::from_record(ClaimId(id.id), record));
+        claims
+            .filter(|claim| claim.removed.is_none())
+            .map(|claim| ClaimRow {
+                claim: Arc::new(claim),
+                counts: StanceCounts::default(),
+                articles: 0,
+            })
+            .collect()
+    }
+
+    fn claim_page(&self, id: ClaimId) -> Option<ClaimPage> {
+        let record = self.records.get(&RecordId::claim(id))?.clone();
+        let claim = Arc::new(Claim::from_record(id, &record)?);
+        let mut evidence = Vec::new();
+        let mut records = Vec::new();
+        for article in self.articles() {
+            let of = RecordId::annotations(article.id);
+            let Some(known) = self.records.get(&of) else {
+                continue;
+            };
+            records.push((of, known.clone()));
+            let article = Arc::new(article);
+            for annotation in self.annotations_of(article.id) {
+                let annotation = Arc::new(annotation);
+                for link in annotation.evidence.iter().filter(|link| link.claim == id) {
+                    evidence.push(EvidenceRow {
+                        article: article.clone(),
+                        annotation: annotation.clone(),
+                        evidence: link.clone(),
+                        state: crate::model::AnchorState::Anchored,
+                    });
+                }
+            }
+        }
+        Some(ClaimPage {
+            claim,
+            record,
+            evidence,
+            records,
+        })
+    }
+
+    fn annotations_of(&self, id: ArticleId) -> Vec<Annotation> {
+        let record = self
+            .records
+            .get(&RecordId::annotations(id))
+            .cloned()
+            .unwrap_or_default();
+        Annotation::all(id, &record)
+            .into_iter()
+            .filter(|a| a.removed.is_none())
+            .collect()
+    }
+
+    /// Returns what is marked in an article as it is on disk, in the order of the text.
+    pub(crate) fn marked(&self, number: u8) -> Vec<String> {
+        let mut all = self.annotations_of(article_id(number));
+        all.sort_by_key(|annotation| annotation.anchor.bytes.start);
+        all.iter()
+            .map(|annotation| annotation.anchor.quote.to_string())
+            .collect()
+    }
+
+    fn annotation(&self, number: u8, index: usize) -> Annotation {
+        self.annotations_of(article_id(number)).remove(index)
+    }
+
+    /// Returns the text with what is selected in brackets, or else the letter under the caret.
+    pub(crate) fn shown(&self) -> String {
+        let reader = self.app.reader.as_ref().unwrap();
+        let text = reader.document().text();
+        let range = match &reader.selection {
+            Some(_) => reader.selected().unwrap(),
+            None => {
+                let end = text[reader.caret..]
+                    .chars()
+                    .next()
+                    .map_or(0, char::len_utf8);
+                reader.caret..reader.caret + end
+            }
+        };
+        format!(
+            "{}[{}]{}",
+            &text[..range.start],
+            &text[range.clone()],
+            &text[range.end..]
+        )
+    }
+
+    fn said(&self) -> String {
+        self.app
+            .said
+            .as_ref()
+            .map(|(_, text)| text.to_string())
+            .unwrap_or_default()
+    }
+}
+
+const TWO: &str = "One comes first. Two is next. Three ends it.\n\nA second paragraph. It has two.";
+
+#[test]
+fn moving_and_selecting_read_like_the_text() {
+    let mut stage = Stage::new(&[TWO]);
+    stage.keys("Enter");
+    let steps = [
+        (
+            "w",
+            "One [c]omes first. Two is next. Three ends it.\n\nA second paragraph. It has two.",
+        ),
+        (
+            ")",
+            "One comes first. [T]wo is next. Three ends it.\n\nA second paragraph. It has two.",
+        ),
+        (
+            "s",
+            "One comes first. [Two is next.] Three ends it.\n\nA second paragraph. It has two.",
+        ),
+        (
+            "s",
+            "One comes first. [Two is next. Three ends it.]\n\nA second paragraph. It has two.",
+        ),
+        (
+            "s",
+            "One comes first. [Two is next. Three ends it.\n\nA second paragraph.] It has two.",
+        ),
+        (
+            "Esc",
+            "One comes first. Two is next. Three ends it.\n\nA second paragraph[.] It has two.",
+        ),
+        (
+            "g g",
+            "[O]ne comes first. Two is next. Three ends it.\n\nA second paragraph. It has two.",
+        ),
+        (
+            "v e",
+            "[One] comes first. Two is next. Three ends it.\n\nA second paragraph. It has two.",
+        ),
+        (
+            "o",
+            "[One] comes first. Two is next. Three ends it.\n\nA second paragraph. It has two.",
+        ),
+        (
+            "Esc",
+            "[O]ne comes first. Two is next. Three ends it.\n\nA second paragraph. It has two.",
+        ),
+        (
+            "V",
+            "[One comes first. Two is next. Three ends it.]\n\nA second paragraph. It has two.",
+        ),
+        (
+            "Esc S-Right",
+            "One comes first. Two is next. Three ends it[.]\n\nA second paragraph. It has two.",
+        ),
+        (
+            "Esc }",
+            "One comes first. Two is next. Three ends it.\n\n[A] second paragraph. It has two.",
+        ),
+        (
+            "1 G",
+            "[O]ne comes first. Two is next. Three ends it.\n\nA second paragraph. It has two.",
+        ),
+        (
+            "2 w",
+            "One comes [f]irst. Two is next. Three ends it.\n\nA second paragraph. It has two.",
+        ),
+    ];
+    for (keys, expected) in steps {
+        stage.keys(keys);
+        assert_eq!(stage.shown(), expected, "after {keys}");
+    }
+}
+
+#[test]
+fn m_marks_the_sentence_of_the_caret_and_undo_and_redo_say_what_they_do() {
+    let mut stage = Stage::new(&[TWO]);
+    stage.keys("Enter ) m");
+    assert_eq!(stage.marked(1), ["Two is next."]);
+    assert_eq!(stage.said(), "Marked “Two is next.”");
+    stage.keys("u");
+    assert_eq!(stage.marked(1), Vec::<String>::new());
+    assert_eq!(stage.said(), "Undid: mark “Two is next.”");
+    stage.keys("C-r");
+    assert_eq!(stage.marked(1), ["Two is next."]);
+    assert_eq!(stage.said(), "Redid: mark “Two is next.”");
+}
+
+#[test]
+fn flagging_marks_and_makes_the_claim_in_one_step_that_is_undone_as_one() {
+    let mut stage = Stage::new(&[TWO, "Another report. It says so too."]);
+    stage
+        .keys("Enter ) +")
+        .types("Two is next to one")
+        .keys("Enter");
+    assert_eq!(stage.marked(1), ["Two is next."]);
+    let claims = stage.claims();
+    assert_eq!(claims[0].claim.statement.as_str(), "Two is next to one");
+    let evidence = &stage.annotation(1, 0).evidence;
+    assert_eq!(
+        (evidence.len(), &evidence[0].stance),
+        (1, &Stance::Supports)
+    );
+    assert_eq!(evidence[0].claim, claims[0].claim.id);
+    // The claim flagged last comes first in the picker of the next article.
+    stage.keys("J ) - Enter");
+    assert_eq!(stage.marked(2), ["It says so too."]);
+    assert_eq!(stage.annotation(2, 0).evidence[0].stance, Stance::Refutes);
+    stage.keys("C Enter");
+    let Some(Overlay::Claim(panel)) = stage.app.overlays.last() else {
+        panic!("no claim is open")
+    };
+    let quotes: Vec<_> = panel
+        .page
+        .as_ref()
+        .unwrap()
+        .evidence
+        .iter()
+        .map(|e| e.annotation.anchor.quote.to_string())
+        .collect();
+    assert_eq!(quotes, ["Two is next.", "It says so too."]);
+    // Enter jumps to the quote.
+    stage.keys("Enter");
+    assert_eq!(
+        stage.shown(),
+        "One comes first. [T]wo is next. Three ends it.\n\nA second paragraph. It has two."
+    );
+    stage.keys("u u");
+    assert!(stage.claims().is_empty() && stage.marked(1).is_empty() && stage.marked(2).is_empty());
+}
+
+#[test]
+fn a_second_flag_for_the_same_claim_changes_the_stance_of_the_first() {
+    let mut stage = Stage::new(&[TWO]);
+    stage
+        .keys("Enter +")
+        .types("A claim")
+        .keys("Enter")
+        .keys("- Enter");
+    let evidence = stage.annotation(1, 0).evidence;
+    assert_eq!(evidence.len(), 1);
+    assert_eq!(evidence[0].stance, Stance::Refutes);
+}
+
+#[test]
+fn notes_tags_and_colours_hang_on_the_annotation_under_the_caret() {
+    let mut stage = Stage::new(&[TWO]);
+    stage
+        .keys("Enter m a")
+        .types("first line")
+        .keys("Enter")
+        .types("second")
+        .keys("C-s");
+    stage
+        .keys("#")
+        .types("cloud, jedi, cloud")
+        .keys("Enter")
+        .keys("c g");
+    let annotation = stage.annotation(1, 0);
+    assert_eq!(annotation.note().unwrap().as_str(), "first line\nsecond");
+    let tags: Vec<_> = annotation.tags.iter().map(CleanText::as_str).collect();
+    assert_eq!(
+        (tags, annotation.color),
+        (vec!["cloud", "jedi"], Color::Green)
+    );
+    assert_eq!(stage.marked(1).len(), 1);
+    stage.keys("u u u");
+    let annotation = stage.annotation(1, 0);
+    assert_eq!(
+        (
+            annotation.notes.len(),
+            annotation.tags.len(),
+            annotation.color
+        ),
+        (0, 0, Color::Yellow)
+    );
+}
+
+#[test]
+fn escape_keeps_a_note_and_control_c_leaves_it() {
+    let mut stage = Stage::new(&[TWO]);
+    stage.keys("Enter a").types("kept").keys("Esc");
+    assert_eq!(stage.annotation(1, 0).note().unwrap().as_str(), "kept");
+    stage.keys("a").types(" not this").keys("C-c");
+    assert_eq!(stage.annotation(1, 0).note().unwrap().as_str(), "kept");
+}
+
+#[test]
+fn a_note_that_is_being_written_is_kept_when_the_program_is_ended() {
+    let mut stage = Stage::new(&[TWO]);
+    stage.keys("Enter a").types("half a tho");
+    stage.send(Message::Ending);
+    assert_eq!(
+        stage.annotation(1, 0).note().unwrap().as_str(),
+        "half a tho"
+    );
+}
+
+#[test]
+fn a_change_that_is_refused_goes_from_the_screen_and_from_undo() {
+    let mut stage = Stage::new(&[TWO]);
+    stage.keys("Enter");
+    stage.refuse = Some("the file is of a newer version");
+    stage.keys("m");
+    assert!(stage.marked(1).is_empty());
+    assert!(stage.app.reader.as_ref().unwrap().annotations.is_empty());
+    assert!(stage.said().contains("newer version"), "{}", stage.said());
+    assert!(!stage.app.history.can_undo());
+}
+
+#[test]
+fn what_is_not_saved_is_said_and_quitting_asks_once() {
+    let mut stage = Stage::new(&[TWO]);
+    stage.full = Some("no space is left on the disk");
+    stage.keys("Enter m");
+    assert!(
+        stage.said().contains("no space is left"),
+        "{}",
+        stage.said()
+    );
+    assert_eq!(stage.marked(1).len(), 1);
+    stage.keys("q q");
+    assert!(matches!(
+        stage.app.overlays.last(),
+        Some(Overlay::Question(Question::QuitUnsaved))
+    ));
+    assert!(!stage.left.contains(&Effect::Quit));
+    stage.keys("n");
+    stage.full = None;
+    stage.keys("q");
+    assert!(stage.left.contains(&Effect::Quit));
+}
+
+#[test]
+fn escape_steps_back_and_never_quits() {
+    let mut stage = Stage::new(&[TWO]);
+    stage.keys("Enter v A ? Esc Esc Esc Esc Esc Esc Esc");
+    assert_eq!(stage.app.place(), Place::List);
+    assert!(!stage.left.contains(&Effect::Quit));
+}
+
+#[test]
+fn finding_goes_from_place_to_place_and_round() {
+    let mut stage = Stage::new(&[TWO]);
+    stage.keys("Enter /").types("t").keys("Enter");
+    let mut carets = vec![stage.app.reader.as_ref().unwrap().caret];
+    for _ in 0..2 {
+        stage.keys("n");
+        carets.push(stage.app.reader.as_ref().unwrap().caret);
+    }
+    let expected: Vec<usize> = TWO
+        .match_indices(['t', 'T'])
+        .map(|(at, _)| at)
+        .take(3)
+        .collect();
+    assert_eq!(carets, expected);
+    stage.keys("g g N");
+    assert_eq!(
+        Some(stage.app.reader.as_ref().unwrap().caret),
+        TWO.rfind('t')
+    );
+    assert_eq!(stage.said(), "From the end again.");
+}
+
+#[test]
+fn copying_takes_the_annotation_the_selection_or_the_sentence() {
+    let mut stage = Stage::new(&[TWO]);
+    stage.keys("Enter y v e y");
+    let copied: Vec<_> = stage
+        .left
+        .iter()
+        .filter_map(|e| match e {
+            Effect::Copy(t) => Some(t.as_str()),
+            _ => None,
+        })
+        .collect();
+    assert_eq!(copied, ["One comes first.", "One"]);
+}
+
+#[test]
+fn the_details_of_an_article_are_corrected_and_a_wrong_date_is_named() {
+    let mut stage = Stage::new(&[TWO]);
+    stage
+        .keys("Enter i Tab")
+        .types("Desk North")
+        .keys("Tab Tab")
+        .types("23 August")
+        .keys("Enter");
+    let Some(Overlay::Form(form)) = stage.app.overlays.last() else {
+        panic!("the form is closed")
+    };
+    assert!(form.error.as_ref().unwrap().contains("23 August"));
+    stage.keys("C-u").types("2020-08-23").keys("Enter");
+    let article = &stage.articles()[0];
+    assert_eq!(article.source.as_deref(), Some("Desk North"));
+    assert_eq!(article.published.unwrap().to_string(), "2020-08-23");
+}
+
+#[test]
+fn overlapping_annotations_can_each_be_reached() {
+    let mut stage = Stage::new(&[TWO]);
+    stage.keys("Enter V m g g s m g g");
+    let quote = |stage: &Stage| {
+        stage
+            .app
+            .reader
+            .as_ref()
+            .unwrap()
+            .annotation_here()
+            .unwrap()
+            .anchor
+            .quote
+            .to_string()
+    };
+    assert_eq!(quote(&stage), "One comes first.");
+    stage.keys("g a");
+    assert_eq!(
+        quote(&stage),
+        "One comes first. Two is next. Three ends it."
+    );
+    stage.keys("d d");
+    assert_eq!(stage.marked(1), ["One comes first."]);
+}
+
+#[test]
+fn a_dot_marks_or_flags_again() {
+    let mut stage = Stage::new(&[TWO]);
+    stage.keys("Enter M b ) .");
+    assert_eq!(stage.marked(1), ["One comes first.", "Two is next."]);
+    assert_eq!(stage.annotation(1, 1).color, Color::Blue);
+    stage.keys(") -").types("Claim").keys("Enter } .");
+    assert_eq!(
+        stage
+            .annotations_of(article_id(1))
+            .iter()
+            .filter(|a| !a.evidence.is_empty())
+            .count(),
+        2
+    );
+}
+
+#[test]
+fn records_that_others_have_written_are_merged_not_replaced() {
+    let mut stage = Stage::new(&[TWO]);
+    stage.keys("Enter m");
+    let id = RecordId::annotations(article_id(1));
+    // A late answer to an early question: the record as it was before the mark.
+    stage.app.learn(id, &Record::default());
+    assert_eq!(
+        Annotation::all(article_id(1), &stage.app.record(id)).len(),
+        1
+    );
+    assert!(annotation::annotations().as_str() == "annotations");
+}
+
+#[test]
+fn removed_articles_leave_the_list_and_undo_brings_them_back() {
+    let mut stage = Stage::new(&[TWO, "Another one."]);
+    stage.keys("d d");
+    assert_eq!(stage.app.list.total, 1);
+    stage.keys("u");
+    assert_eq!(stage.app.list.total, 2);
+}

@@ -1,0 +1,86 @@
+//! Drawing: widgets that borrow the state and change nothing.
+//!
+//! Where things stand is not decided here but in [`Frame`](crate::app::frame::Frame), which moving uses as
+//! well. A widget draws what lies in its area, and nothing where that is empty.
+
+pub mod list;
+pub mod paint;
+pub mod panels;
+pub mod popups;
+pub mod reader;
+pub mod status;
+pub mod text;
+pub mod theme;
+
+use ratatui::{Frame, buffer::Buffer, layout::Position, widgets::Widget};
+
+pub use theme::{Colors, Role, Theme};
+
+use crate::app::{App, frame::Pane, overlay::Overlay};
+
+/// Draws the whole screen.
+pub fn draw(app: &App, theme: &Theme, frame: &mut Frame<'_>) {
+    let caret = Screen { app, theme }.draw(frame.buffer_mut());
+    if let Some(caret) = caret {
+        frame.set_cursor_position(caret);
+    }
+}
+
+/// The whole screen.
+struct Screen<'a> {
+    app: &'a App,
+    theme: &'a Theme,
+}
+
+impl Screen<'_> {
+    /// Draws everything and tells where the terminal's cursor stands.
+    fn draw(self, buffer: &mut Buffer) -> Option<Position> {
+        let Self { app, theme } = self;
+        let areas = app.frame();
+        let whole = buffer.area;
+        buffer.set_style(whole, theme.style(Role::Text));
+        status::Title { app, theme }.render(areas.title, buffer);
+        let panel = app.overlays.iter().rev().find(|overlay| overlay.is_panel());
+        let mut caret = None;
+        match panel {
+            Some(Overlay::Annotations(rows)) => {
+                panels::Annotations { app, theme, rows }.render(areas.body, buffer);
+            }
+            Some(Overlay::Claims(panel)) => {
+                panels::Claims { app, theme, panel }.render(areas.body, buffer);
+            }
+            Some(Overlay::Claim(panel)) => {
+                panels::Claim { app, theme, panel }.render(areas.body, buffer);
+            }
+            Some(Overlay::Help(top)) => panels::Help {
+                app,
+                theme,
+                top: *top,
+            }
+            .render(areas.body, buffer),
+            _ => {
+                list::List { app, theme }.render(areas.list, buffer);
+                paint::column(areas.divider, buffer, "│", theme.style(Role::Border));
+                reader::Head { app, theme }.render(areas.head, buffer);
+                text::Text { app, theme }.render(areas.text, buffer);
+                text::Margin { app, theme }.render(areas.margin, buffer);
+                if app.pane == Pane::Reader && app.overlays.is_empty() {
+                    caret = text::caret(app, areas.text);
+                }
+            }
+        }
+        let rule = theme.style(Role::Border);
+        paint::row(areas.rule, buffer, "─", rule);
+        if panel.is_none() && !areas.divider.is_empty() && !areas.rule.is_empty() {
+            buffer.set_string(areas.divider.x, areas.rule.y, "┴", rule);
+        }
+        status::Context { app, theme }.render(areas.context, buffer);
+        status::Hints { app, theme }.render(areas.hints, buffer);
+        match app.overlays.last() {
+            Some(overlay) if !overlay.is_panel() => {
+                popups::draw(app, theme, overlay, whole, buffer)
+            }
+            _ => caret,
+        }
+    }
+}

@@ -1,0 +1,375 @@
+//! What stands above everything in a box: fields, choices, questions, the note editor.
+
+use ratatui::{
+    buffer::Buffer,
+    layout::{Position, Rect},
+    style::Style,
+    widgets::Widget,
+};
+use tui_input::Input;
+
+use crate::{
+    app::{
+        App,
+        actions::panels::PICKER_HEIGHT,
+        overlay::{Choice, Field, Form, NoteEditor, Overlay, Picker, Question},
+    },
+    command::{CommandId, Place},
+    ui::{
+        Role, Theme,
+        paint::{self, Part, part},
+        status::stance_role,
+    },
+};
+
+/// The widest box, in columns.
+const WIDEST: u16 = 76;
+
+/// Draws an overlay and tells where the terminal's cursor stands in it.
+pub fn draw(
+    app: &App,
+    theme: &Theme,
+    overlay: &Overlay,
+    screen: Rect,
+    buffer: &mut Buffer,
+) -> Option<Position> {
+    if screen.width < 4 || screen.height < 3 {
+        return None;
+    }
+    match overlay {
+        Overlay::Field(field) => text_field(app, theme, field, screen, buffer),
+        Overlay::Picker(picker) => claim_picker(theme, picker, screen, buffer),
+        Overlay::Form(form) => details(theme, form, screen, buffer),
+        Overlay::Note(note) => note_editor(theme, note, screen, buffer),
+        Overlay::Colour(_) => {
+            choices(app, theme, "Colour", Place::Colour, screen, buffer);
+            None
+        }
+        Overlay::Status(_) => {
+            choices(app, theme, "Status", Place::Status, screen, buffer);
+            None
+        }
+        Overlay::Question(question) => {
+            let said = match question {
+                Question::RemoveSamples => "Put the sample briefs into the trash? y yes · n no",
+                Question::QuitUnsaved => {
+                    "Some changes are not saved. Quit and lose them? y yes · n no"
+                }
+            };
+            let area = open(theme, "", 3, screen, buffer);
+            for (line, row) in paint::wrap(said, area.width, usize::from(area.height))
+                .into_iter()
+                .zip(0u16..)
+            {
+                paint::line(area, row, buffer, &[part(line, theme.style(Role::Popup))]);
+            }
+            None
+        }
+        Overlay::Annotations(_) | Overlay::Claims(_) | Overlay::Claim(_) | Overlay::Help(_) => None,
+    }
+}
+
+/// Draws a box with a title in the lower middle of the screen and returns the area inside it.
+///
+/// `rows` counts the rows inside. The box leaves the two lines at the bottom free, which say what the keys do.
+fn open(theme: &Theme, title: &str, rows: u16, screen: Rect, buffer: &mut Buffer) -> Rect {
+    let width = WIDEST.min(screen.width);
+    let below = if screen.height >= 8 { 2 } else { 0 };
+    let height = (rows + 2).min(screen.height - below);
+    let x = screen.x + (screen.width - width) / 2;
+    let y = screen.y + (screen.height - below - height) * 2 / 3;
+    let area = Rect::new(x, y, width, height);
+    let style = theme.style(Role::Popup);
+    paint::clear(area, buffer, style);
+    let border = style.patch(theme.style(Role::BorderFocused));
+    let (right, bottom) = (area.right() - 1, area.bottom() - 1);
+    paint::row(area, buffer, "─", border);
+    paint::row(
+        Rect {
+            y: bottom,
+            height: 1,
+            ..area
+        },
+        buffer,
+        "─",
+        border,
+    );
+    paint::column(area, buffer, "│", border);
+    paint::column(
+        Rect {
+            x: right,
+            width: 1,
+            ..area
+        },
+        buffer,
+        "│",
+        border,
+    );
+    for (corner, letter) in [
+        ((area.x, area.y), "╭"),
+        ((right, area.y), "╮"),
+        ((area.x, bottom), "╰"),
+        ((right, bottom), "╯"),
+    ] {
+        buffer.set_string(corner.0, corner.1, letter, border);
+    }
+    if !title.is_empty() {
+        let room = Rect {
+            x: area.x + 2,
+            width: width.saturating_sub(4),
+            height: 1,
+            ..area
+        };
+        paint::line(
+            room,
+            0,
+            buffer,
+            &[part(
+                format!(" {title} "),
+                style.patch(theme.style(Role::Title)),
+            )],
+        );
+    }
+    Rect::new(
+        area.x + 2,
+        area.y + 1,
+        width.saturating_sub(4),
+        height.saturating_sub(2),
+    )
+}
+
+/// Draws a text field and tells where its cursor stands.
+fn input(
+    theme: &Theme,
+    input: &Input,
+    area: Rect,
+    row: u16,
+    buffer: &mut Buffer,
+) -> Option<Position> {
+    if row >= area.height || area.width == 0 {
+        return None;
+    }
+    let style = theme.style(Role::Field);
+    let field = Rect {
+        y: area.y + row,
+        height: 1,
+        ..area
+    };
+    buffer.set_style(field, style);
+    let width = usize::from(area.width);
+    let scroll = input.visual_scroll(width.saturating_sub(1));
+    let shown = skip_columns(input.value(), scroll);
+    buffer.set_stringn(field.x, field.y, shown, width, style);
+    let cursor = u16::try_from(input.visual_cursor().saturating_sub(scroll)).unwrap_or(0);
+    Some(Position::new(field.x + cursor.min(area.width - 1), field.y))
+}
+
+fn skip_columns(text: &str, columns: usize) -> &str {
+    use unicode_segmentation::UnicodeSegmentation;
+
+    let mut skipped = 0;
+    for (at, cluster) in text.grapheme_indices(true) {
+        if skipped >= columns {
+            return text.get(at..).unwrap_or_default();
+        }
+        skipped += crate::text::segment::grapheme_width(cluster);
+    }
+    ""
+}
+
+fn text_field(
+    app: &App,
+    theme: &Theme,
+    field: &Field,
+    screen: Rect,
+    buffer: &mut Buffer,
+) -> Option<Position> {
+    let _ = app;
+    let area = open(theme, field.purpose.label(), 1, screen, buffer);
+    input(theme, &field.input, area, 0, buffer)
+}
+
+fn claim_picker(
+    theme: &Theme,
+    picker: &Picker,
+    screen: Rect,
+    buffer: &mut Buffer,
+) -> Option<Position> {
+    let rows = u16::try_from(PICKER_HEIGHT).unwrap_or(8);
+    let title = format!("{} {} which claim?", picker.stance.sign(), picker.stance);
+    let area = open(theme, &title, rows + 2, screen, buffer);
+    let caret = input(theme, &picker.input, area, 0, buffer);
+    let style = theme.style(Role::Popup);
+    if picker.choices.is_empty() {
+        let said = "Type the claim in one sentence that can be true or false, then Enter.";
+        for (line, row) in paint::wrap(said, area.width, 2).into_iter().zip(2u16..) {
+            paint::line(
+                area,
+                row,
+                buffer,
+                &[part(line, style.patch(theme.style(Role::Dim)))],
+            );
+        }
+    }
+    let visible = picker
+        .choices
+        .iter()
+        .enumerate()
+        .skip(picker.rows.top)
+        .take(PICKER_HEIGHT);
+    for ((index, choice), row) in visible.zip(2u16..) {
+        let at_cursor = index == picker.rows.cursor;
+        let base = if at_cursor {
+            theme.style(Role::CursorRow)
+        } else {
+            style
+        };
+        if row < area.height {
+            buffer.set_style(
+                Rect {
+                    y: area.y + row,
+                    height: 1,
+                    ..area
+                },
+                base,
+            );
+        }
+        let mut parts = vec![part(if at_cursor { "▸ " } else { "  " }, base)];
+        match choice {
+            Choice::New(statement) => {
+                parts.push(part(
+                    "new claim: ",
+                    base.patch(theme.style(stance_role(&picker.stance))),
+                ));
+                parts.push(part(statement.as_str(), base));
+            }
+            Choice::Claim {
+                statement, matched, ..
+            } => parts.extend(matched_parts(theme, statement, matched, base)),
+        }
+        paint::line(area, row, buffer, &parts);
+    }
+    caret
+}
+
+/// Draws the letters that were typed apart from the others.
+fn matched_parts<'a>(theme: &Theme, text: &'a str, matched: &[u32], base: Style) -> Vec<Part<'a>> {
+    let found = base.patch(theme.style(Role::HintKey));
+    let mut parts: Vec<(std::ops::Range<usize>, Style)> = Vec::new();
+    for (number, (at, c)) in (0u32..).zip(text.char_indices()) {
+        let style = if matched.binary_search(&number).is_ok() {
+            found
+        } else {
+            base
+        };
+        match parts.last_mut() {
+            Some((range, last)) if *last == style => range.end = at + c.len_utf8(),
+            _ => parts.push((at..at + c.len_utf8(), style)),
+        }
+    }
+    parts
+        .into_iter()
+        .map(|(range, style)| part(text.get(range).unwrap_or_default(), style))
+        .collect()
+}
+
+fn details(theme: &Theme, form: &Form, screen: Rect, buffer: &mut Buffer) -> Option<Position> {
+    let fields = u16::try_from(form.inputs.len()).unwrap_or(0);
+    let area = open(theme, "Details of the article", fields + 2, screen, buffer);
+    let mut caret = None;
+    let label_width = 9.min(area.width);
+    let value = Rect {
+        x: area.x + label_width,
+        width: area.width - label_width,
+        ..area
+    };
+    for (index, (label, field)) in Form::LABELS.iter().zip(&form.inputs).enumerate() {
+        let row = u16::try_from(index).unwrap_or(0);
+        let current = index == form.current;
+        let role = if current { Role::HintKey } else { Role::Dim };
+        let style = theme.style(Role::Popup).patch(theme.style(role));
+        paint::line(
+            Rect {
+                width: label_width,
+                ..area
+            },
+            row,
+            buffer,
+            &[part(*label, style)],
+        );
+        let at = input(theme, field, value, row, buffer);
+        if current {
+            caret = at;
+        }
+    }
+    if let Some(error) = &form.error {
+        let style = theme.style(Role::Popup).patch(theme.style(Role::Error));
+        paint::line(area, fields + 1, buffer, &[part(error.as_str(), style)]);
+    }
+    caret
+}
+
+fn note_editor(
+    theme: &Theme,
+    note: &NoteEditor,
+    screen: Rect,
+    buffer: &mut Buffer,
+) -> Option<Position> {
+    let rows = (screen.height / 3).clamp(4, 14);
+    let area = open(theme, "Note", rows + 2, screen, buffer);
+    let style = theme.style(Role::Popup);
+    let quote = format!("“{}”", note.quote.replace('\n', " "));
+    paint::line(
+        area,
+        0,
+        buffer,
+        &[part(quote, style.patch(theme.style(Role::Dim)))],
+    );
+    let skip = 2.min(area.height);
+    let text = Rect {
+        y: area.y + skip,
+        height: area.height - skip,
+        ..area
+    };
+    note.area.render(text, buffer);
+    let cursor = note.area.screen_cursor();
+    let (top, left) = note.area.scroll_offset();
+    let row = u16::try_from(cursor.row).ok()?.checked_sub(top)?;
+    let column = u16::try_from(cursor.col).ok()?.checked_sub(left)?;
+    let at = Position::new(text.x + column, text.y + row);
+    text.contains(at).then_some(at)
+}
+
+fn choices(app: &App, theme: &Theme, title: &str, place: Place, screen: Rect, buffer: &mut Buffer) {
+    let style = theme.style(Role::Popup);
+    let commands = CommandId::ALL.iter().filter_map(|id| {
+        let keys = app.keymap.keys_in(*id, place).next()?;
+        let word = id.command().name.strip_prefix(if place == Place::Colour {
+            "colour-"
+        } else {
+            "status-"
+        })?;
+        Some((keys.to_string(), word.replace('-', " ")))
+    });
+    let commands: Vec<_> = commands.collect();
+    let area = open(
+        theme,
+        title,
+        u16::try_from(commands.len()).unwrap_or(1),
+        screen,
+        buffer,
+    );
+    for ((keys, word), row) in commands.iter().zip(0u16..) {
+        let mut parts = vec![part(
+            format!("{keys}  "),
+            style.patch(theme.style(Role::HintKey)),
+        )];
+        if place == Place::Colour {
+            let role = crate::ui::text::highlight_role(&crate::model::Color::from_word(word));
+            parts.push(part(format!(" {word} "), style.patch(theme.style(role))));
+        } else {
+            parts.push(part(word.as_str(), style));
+        }
+        paint::line(area, row, buffer, &parts);
+    }
+}

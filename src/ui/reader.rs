@@ -1,0 +1,69 @@
+//! The head of the reader: what is being read, and how far.
+
+use ratatui::{buffer::Buffer, layout::Rect, widgets::Widget};
+
+use crate::{
+    app::App,
+    export::citation::date_in_words,
+    ui::{
+        Role, Theme,
+        paint::{self, part},
+    },
+};
+
+/// Title, source, author, date, snapshot and progress.
+pub struct Head<'a> {
+    /// The state.
+    pub app: &'a App,
+    /// The theme.
+    pub theme: &'a Theme,
+}
+
+impl Widget for Head<'_> {
+    fn render(self, area: Rect, buffer: &mut Buffer) {
+        let Self { app, theme } = self;
+        let Some(reader) = &app.reader else { return };
+        let article = &reader.article;
+        let (dim, missing) = (theme.style(Role::Dim), theme.style(Role::Missing));
+        let percent = format!("{}%", reader.percent());
+        let meta_row = u16::from(area.height >= 2);
+        let mut meta = vec![match &article.source {
+            Some(source) => part(source.as_str(), dim),
+            None => part("source?", missing),
+        }];
+        if let Some(author) = &article.author {
+            meta.extend([part(" · ", dim), part(author.as_str(), dim)]);
+        }
+        meta.push(part(" · ", dim));
+        meta.push(match article.published {
+            Some(date) => part(date_in_words(date), dim),
+            None => part("undated", missing),
+        });
+        let (number, of) = reader.snapshot_number();
+        if of > 1 {
+            let style = if number == of {
+                dim
+            } else {
+                theme.style(Role::Warning)
+            };
+            meta.extend([
+                part(" · ", dim),
+                part(format!("snapshot {number}/{of}"), style),
+            ]);
+        }
+        if meta_row == 1 {
+            paint::line(
+                area,
+                0,
+                buffer,
+                &[part(article.title.as_str(), theme.style(Role::Title))],
+            );
+        }
+        let right = paint::line_right(area, meta_row, buffer, &[part(format!("  {percent}"), dim)]);
+        let left = Rect {
+            width: area.width.saturating_sub(right),
+            ..area
+        };
+        paint::line(left, meta_row, buffer, &meta);
+    }
+}

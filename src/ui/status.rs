@@ -1,0 +1,222 @@
+//! The line at the top and the two at the bottom.
+
+use ratatui::{buffer::Buffer, layout::Rect, widgets::Widget};
+
+use crate::{
+    app::{App, Severity, frame::Pane, overlay::Overlay},
+    command::reference::{self, Hint},
+    model::{AnchorState, Annotation, Stance, view::Saved},
+    ui::{
+        Role, Theme,
+        paint::{self, Part, part},
+    },
+};
+
+/// The line at the top: counts over the library, and whether all is saved.
+pub struct Title<'a> {
+    /// The state.
+    pub app: &'a App,
+    /// The theme.
+    pub theme: &'a Theme,
+}
+
+impl Widget for Title<'_> {
+    fn render(self, area: Rect, buffer: &mut Buffer) {
+        let Self { app, theme } = self;
+        let counts = app.list.counts;
+        let mut text = format!(" {}", number(counts.articles, "article"));
+        if counts.unread > 0 {
+            text += &format!(" · {} unread", counts.unread);
+        }
+        if counts.claims > 0 {
+            text += &format!(" · {}", number(counts.claims, "claim"));
+        }
+        if counts.recheck > 0 {
+            text += &format!(" · {} to recheck", counts.recheck);
+        }
+        let saved = match &app.saved {
+            Saved::Yes if app.is_saving() => part("saving ", theme.style(Role::Dim)),
+            Saved::Yes => part("saved ", theme.style(Role::Dim)),
+            Saved::No { .. } => part("NOT SAVED ", theme.style(Role::Error)),
+        };
+        let right = paint::line_right(area, 0, buffer, &[saved]);
+        let left = Rect {
+            width: area.width.saturating_sub(right + 1),
+            ..area
+        };
+        let parts = [
+            part(" briefreader ", theme.style(Role::Title)),
+            part(text, theme.style(Role::Status)),
+        ];
+        paint::line(left, 0, buffer, &parts);
+    }
+}
+
+/// Says a number of things.
+pub fn number(count: usize, thing: &str) -> String {
+    if count == 1 {
+        format!("1 {thing}")
+    } else {
+        format!("{count} {thing}s")
+    }
+}
+
+/// The line that tells what is under the caret, or what was just said.
+pub struct Context<'a> {
+    /// The state.
+    pub app: &'a App,
+    /// The theme.
+    pub theme: &'a Theme,
+}
+
+impl Widget for Context<'_> {
+    fn render(self, area: Rect, buffer: &mut Buffer) {
+        let Self { app, theme } = self;
+        let area = Rect {
+            x: area.x + 1,
+            width: area.width.saturating_sub(2),
+            ..area
+        };
+        if let Some((severity, text)) = &app.said {
+            let role = match severity {
+                Severity::Done => Role::Text,
+                Severity::Warning => Role::Warning,
+            };
+            paint::line(area, 0, buffer, &[part(text.as_str(), theme.style(role))]);
+            return;
+        }
+        if app.pane != Pane::Reader || app.overlays.iter().any(Overlay::is_panel) {
+            return;
+        }
+        let Some(reader) = &app.reader else { return };
+        if let Some(range) = reader.selection.as_ref().and_then(|_| reader.selected()) {
+            let text = reader.document().slice(range);
+            // Counting the words of a very long selection would make keys wait.
+            let said = if text.len() > 100_000 {
+                "a long selection".to_owned()
+            } else {
+                format!(
+                    "{} selected",
+                    number(text.split_whitespace().count(), "word")
+                )
+            };
+            paint::line(area, 0, buffer, &[part(said, theme.style(Role::Status))]);
+        } else if let Some(annotation) = reader.annotation_here() {
+            paint::line(area, 0, buffer, &self.annotation(annotation));
+        } else if let Some(search) = &reader.search
+            && let Some(found) = &search.found
+        {
+            let at = found
+                .ranges
+                .partition_point(|range| range.start <= reader.caret);
+            let said = format!("“{}”: {at} of {}", search.pattern, found.ranges.len());
+            paint::line(area, 0, buffer, &[part(said, theme.style(Role::Status))]);
+        }
+    }
+}
+
+impl Context<'_> {
+    fn annotation<'b>(&self, annotation: &'b Annotation) -> Vec<Part<'b>> {
+        let Self { app, theme } = self;
+        let dim = theme.style(Role::Status);
+        let mut parts = Vec::new();
+        let Some(reader) = &app.reader else {
+            return parts;
+        };
+        let here = reader.marks_here();
+        if here.len() > 1 {
+            parts.push(part(
+                format!("{} of {}  ", reader.choice + 1, here.len()),
+                dim,
+            ));
+        }
+        if let Some(mark) = reader.place_of(annotation.id)
+            && let Some(warning) = state_word(&mark.state)
+        {
+            parts.push(part(format!("{warning}  "), theme.style(Role::Warning)));
+        }
+        for evidence in &annotation.evidence {
+            let statement = app
+                .claim(evidence.claim)
+                .map_or_else(|| evidence.wording.clone(), |claim| claim.statement);
+            let style = theme.style(stance_role(&evidence.stance));
+            parts.push(part(
+                format!("{} {} ", evidence.stance.sign(), evidence.stance),
+                style,
+            ));
+            parts.push(part(format!("“{statement}”  "), theme.style(Role::Claim)));
+        }
+        if annotation.evidence.is_empty() {
+            parts.push(part(format!("▪ {}  ", annotation.color), dim));
+        }
+        if let Some(note) = annotation.note() {
+            parts.push(part(
+                format!("* {}  ", note.replace('\n', " ")),
+                theme.style(Role::Text),
+            ));
+        }
+        for tag in &annotation.tags {
+            parts.push(part(format!("#{tag} "), dim));
+        }
+        parts
+    }
+}
+
+/// Returns the role that a stance is drawn in.
+pub fn stance_role(stance: &Stance) -> Role {
+    match stance {
+        Stance::Supports => Role::Supports,
+        Stance::Refutes => Role::Refutes,
+        Stance::Mentions | Stance::Other(_) => Role::Mentions,
+    }
+}
+
+/// Returns the word that warns of a state; nothing where an annotation stands as it was made.
+pub fn state_word(state: &AnchorState) -> Option<&str> {
+    match state {
+        AnchorState::Anchored => None,
+        other => Some(other.word()),
+    }
+}
+
+/// The line with the keys that matter now.
+pub struct Hints<'a> {
+    /// The state.
+    pub app: &'a App,
+    /// The theme.
+    pub theme: &'a Theme,
+}
+
+impl Widget for Hints<'_> {
+    fn render(self, area: Rect, buffer: &mut Buffer) {
+        let Self { app, theme } = self;
+        let area = Rect {
+            x: area.x + 1,
+            width: area.width.saturating_sub(2),
+            ..area
+        };
+        let typed = if app.typed.is_empty() {
+            String::new()
+        } else {
+            format!(" {}", app.typed)
+        };
+        let right = paint::line_right(area, 0, buffer, &[part(typed, theme.style(Role::HintKey))]);
+        let left = Rect {
+            width: area.width.saturating_sub(right),
+            ..area
+        };
+        let hints = reference::hints(&app.keymap, app.situation());
+        let mut parts = Vec::new();
+        for hint in reference::fitting(hints, usize::from(left.width)) {
+            if !parts.is_empty() {
+                parts.push(part(" ".repeat(Hint::GAP), theme.style(Role::HintWord)));
+            }
+            for key in &hint.keys {
+                parts.push(part(key.clone(), theme.style(Role::HintKey)));
+                parts.push(part(" ", theme.style(Role::HintWord)));
+            }
+            parts.push(part(hint.word, theme.style(Role::HintWord)));
+        }
+        paint::line(left, 0, buffer, &parts);
+    }
+}

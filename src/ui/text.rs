@@ -1,0 +1,311 @@
+//! The text of an article with its marks.
+
+use std::ops::Range;
+
+use ratatui::{
+    buffer::Buffer,
+    layout::{Position, Rect},
+    style::Style,
+    widgets::Widget,
+};
+use unicode_segmentation::UnicodeSegmentation;
+
+use crate::{
+    app::{App, marks::Mark, reader::Reader},
+    model::{AnchorState, Annotation, BlockKind, Color, SpanKind, Stance},
+    text::{
+        layout::{Row, RowKind},
+        segment,
+        setting::Marker,
+    },
+    ui::{
+        Role, Theme,
+        paint::{self, part},
+        status::stance_role,
+    },
+};
+
+/// The visible rows of the text.
+pub struct Text<'a> {
+    /// The state.
+    pub app: &'a App,
+    /// The theme.
+    pub theme: &'a Theme,
+}
+
+impl Widget for Text<'_> {
+    fn render(self, area: Rect, buffer: &mut Buffer) {
+        if area.is_empty() {
+            return;
+        }
+        let Some(reader) = &self.app.reader else {
+            return;
+        };
+        let rows = reader
+            .layout
+            .rows_from(reader.top, usize::from(area.height));
+        let selected = reader.selection.as_ref().and_then(|_| reader.selected());
+        for (visible, y) in rows.iter().zip(area.top()..) {
+            let row_area = Rect {
+                y,
+                height: 1,
+                ..area
+            };
+            RowOfText {
+                theme: self.theme,
+                reader,
+                row: &visible.row,
+                selected: selected.as_ref(),
+            }
+            .render(row_area, buffer);
+        }
+    }
+}
+
+/// Returns where the terminal's cursor stands for the caret.
+pub fn caret(app: &App, area: Rect) -> Option<Position> {
+    let reader = app.reader.as_ref().filter(|_| !area.is_empty())?;
+    let at = reader.layout.row_at(reader.caret)?;
+    let rows = reader
+        .layout
+        .rows_from(reader.top, usize::from(area.height));
+    let y = rows.iter().position(|visible| visible.at == at)?;
+    let x = reader
+        .layout
+        .column(reader.caret)
+        .min(area.width.saturating_sub(1));
+    Some(Position::new(area.x + x, area.y + u16::try_from(y).ok()?))
+}
+
+struct RowOfText<'a> {
+    theme: &'a Theme,
+    reader: &'a Reader,
+    row: &'a Row,
+    selected: Option<&'a Range<usize>>,
+}
+
+impl Widget for RowOfText<'_> {
+    fn render(self, area: Rect, buffer: &mut Buffer) {
+        let RowKind::Block(kind, _) = self.row.kind else {
+            return;
+        };
+        let theme = self.theme;
+        if self.row.marker == Marker::Rule {
+            paint::row(area, buffer, "─", theme.style(Role::Rule));
+            return;
+        }
+        let marker = self.row.marker.text();
+        let marker_style = match self.row.marker {
+            Marker::Quote(_) => theme.style(Role::QuoteBar),
+            _ => theme.style(Role::Dim),
+        };
+        let marker_x = area.x
+            + self
+                .row
+                .indent
+                .saturating_sub(paint::columns(&marker))
+                .min(area.width);
+        let room = usize::from(area.right().saturating_sub(marker_x));
+        buffer.set_stringn(marker_x, area.y, &marker, room, marker_style);
+
+        let bytes = self.row.bytes.clone();
+        let document = self.reader.document();
+        let layers = Layers {
+            theme,
+            reader: self.reader,
+            base: base(theme, kind),
+            marks: self.reader.marks.over(bytes.clone()).collect(),
+            spans: document
+                .spans_in(bytes.clone())
+                .map(|span| (span.bytes.clone(), span.kind))
+                .collect(),
+            matches: matches(self.reader, &bytes),
+            selected: self.selected,
+            here: self
+                .reader
+                .annotation_here()
+                .map(|annotation| annotation.id),
+        };
+        let mut x = area.x.saturating_add(self.row.indent);
+        // The blanks that end a row hang over its edge and are not drawn, unless they are selected or marked
+        // together with what follows them, where a hole would look like an end.
+        let text = document.slice(bytes.clone());
+        for (at, cluster) in text.grapheme_indices(true) {
+            let width = u16::try_from(segment::grapheme_width(cluster)).unwrap_or(0);
+            if x.saturating_add(width) > area.right() || cluster.starts_with('\n') {
+                break;
+            }
+            buffer.set_string(x, area.y, cluster, layers.style(bytes.start + at));
+            x += width;
+        }
+    }
+}
+
+fn base(theme: &Theme, kind: BlockKind) -> Style {
+    match kind {
+        BlockKind::Heading => theme.style(Role::Heading),
+        BlockKind::Code => theme.style(Role::Code),
+        _ => Style::default(),
+    }
+}
+
+/// Returns the found places that share a byte with a row; the one under the caret is told apart.
+fn matches(reader: &Reader, bytes: &Range<usize>) -> Vec<Range<usize>> {
+    let Some(found) = reader
+        .search
+        .as_ref()
+        .and_then(|search| search.found.as_ref())
+    else {
+        return Vec::new();
+    };
+    let from = found
+        .ranges
+        .partition_point(|range| range.end <= bytes.start);
+    let ranges = found.ranges.get(from..).unwrap_or(&[]);
+    ranges
+        .iter()
+        .take_while(|range| range.start < bytes.end)
+        .cloned()
+        .collect()
+}
+
+/// All that says how a letter looks, from the ground up.
+struct Layers<'a> {
+    theme: &'a Theme,
+    reader: &'a Reader,
+    base: Style,
+    marks: Vec<&'a Mark>,
+    spans: Vec<(Range<usize>, SpanKind)>,
+    matches: Vec<Range<usize>>,
+    selected: Option<&'a Range<usize>>,
+    here: Option<crate::model::AnnotationId>,
+}
+
+impl Layers<'_> {
+    fn style(&self, byte: usize) -> Style {
+        let mut style = self.base;
+        for (_, kind) in self.spans.iter().filter(|(bytes, _)| bytes.contains(&byte)) {
+            style = style.patch(self.theme.style(match kind {
+                SpanKind::Emphasis => Role::Emphasis,
+                SpanKind::Strong => Role::Strong,
+                SpanKind::Code => Role::Code,
+                SpanKind::Link => Role::Link,
+            }));
+        }
+        let mut depth = 0;
+        for mark in self.marks.iter().filter(|mark| mark.bytes.contains(&byte)) {
+            let Some(annotation) = self.reader.annotations.get(mark.index) else {
+                continue;
+            };
+            depth += 1;
+            style = style.patch(self.theme.style(highlight_role(&annotation.color)));
+            if Some(annotation.id) == self.here {
+                style = style.patch(self.theme.style(Role::HighlightHere));
+            }
+        }
+        if depth > 1 {
+            style = style.patch(self.theme.style(Role::HighlightOverlap));
+        }
+        if let Some(found) = self.matches.iter().find(|range| range.contains(&byte)) {
+            let current = found.contains(&self.reader.caret);
+            style = style.patch(self.theme.style(if current {
+                Role::MatchCurrent
+            } else {
+                Role::Match
+            }));
+        }
+        if self.selected.is_some_and(|range| range.contains(&byte)) {
+            style = style.patch(self.theme.style(Role::Selection));
+        }
+        style
+    }
+}
+
+/// Returns the role that a colour of highlights is drawn in.
+pub fn highlight_role(color: &Color) -> Role {
+    match color {
+        Color::Green => Role::HighlightGreen,
+        Color::Blue => Role::HighlightBlue,
+        Color::Pink => Role::HighlightPink,
+        Color::Red => Role::HighlightRed,
+        Color::Orange => Role::HighlightOrange,
+        Color::Yellow | Color::Other(_) => Role::HighlightYellow,
+    }
+}
+
+/// The signs beside the text: where annotations begin, what they say of claims, whether they have notes.
+pub struct Margin<'a> {
+    /// The state.
+    pub app: &'a App,
+    /// The theme.
+    pub theme: &'a Theme,
+}
+
+impl Widget for Margin<'_> {
+    fn render(self, area: Rect, buffer: &mut Buffer) {
+        let Some(reader) = &self.app.reader else {
+            return;
+        };
+        if area.is_empty() {
+            return;
+        }
+        for (visible, y) in reader
+            .layout
+            .rows_from(reader.top, usize::from(area.height))
+            .iter()
+            .zip(0u16..)
+        {
+            if visible.row.is_blank() {
+                continue;
+            }
+            let bytes = &visible.row.bytes;
+            let starting: Vec<_> = reader
+                .marks
+                .over(bytes.clone())
+                .filter(|mark| bytes.contains(&mark.bytes.start))
+                .collect();
+            let signs = self.signs(reader, &starting);
+            paint::line(area, y, buffer, &signs);
+        }
+    }
+}
+
+impl Margin<'_> {
+    fn signs(&self, reader: &Reader, marks: &[&Mark]) -> Vec<paint::Part<'static>> {
+        let annotations: Vec<&Annotation> = marks
+            .iter()
+            .filter_map(|mark| reader.annotations.get(mark.index))
+            .collect();
+        if annotations.is_empty() {
+            return Vec::new();
+        }
+        let mut parts = Vec::new();
+        let stances: Vec<&Stance> = annotations
+            .iter()
+            .flat_map(|a| &a.evidence)
+            .map(|evidence| &evidence.stance)
+            .collect();
+        for stance in Stance::KNOWN
+            .iter()
+            .filter(|known| stances.contains(known))
+            .take(2)
+        {
+            parts.push(part(stance.sign(), self.theme.style(stance_role(stance))));
+        }
+        if stances.is_empty() {
+            parts.push(part("▪", self.theme.style(Role::Dim)));
+        }
+        if marks
+            .iter()
+            .any(|mark| !matches!(mark.state, AnchorState::Anchored | AnchorState::Moved))
+        {
+            parts.push(part("!", self.theme.style(Role::Warning)));
+        } else if annotations
+            .iter()
+            .any(|annotation| !annotation.notes.is_empty())
+        {
+            parts.push(part("*", self.theme.style(Role::Dim)));
+        }
+        parts
+    }
+}
