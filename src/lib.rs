@@ -1,8 +1,8 @@
 //! A reader and annotator for the terminal.
 
 pub mod anchor;
-pub mod cli;
 pub mod app;
+pub mod cli;
 pub mod command;
 pub mod export;
 pub mod import;
