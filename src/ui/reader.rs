@@ -3,8 +3,9 @@
 use ratatui::{buffer::Buffer, layout::Rect, widgets::Widget};
 
 use crate::{
-    app::App,
+    app::{App, reader::Reader},
     export::citation::date_in_words,
+    model::BlockKind,
     ui::{
         Role, Theme,
         paint::{self, part},
@@ -17,6 +18,16 @@ pub struct Head<'a> {
     pub app: &'a App,
     /// The theme.
     pub theme: &'a Theme,
+}
+
+/// Tells whether the headline stands in the text right below: once is enough.
+fn shows_title(reader: &Reader) -> bool {
+    let document = reader.document();
+    document.snapshot().blocks.first().is_some_and(|block| {
+        block.kind == BlockKind::Heading
+            && reader.top < block.bytes.end
+            && document.slice(block.bytes.clone()) == reader.article.title.as_str()
+    })
 }
 
 impl Widget for Head<'_> {
@@ -51,7 +62,7 @@ impl Widget for Head<'_> {
                 part(format!("snapshot {number}/{of}"), style),
             ]);
         }
-        if meta_row == 1 {
+        if meta_row == 1 && !shows_title(reader) {
             paint::line(
                 area,
                 0,
