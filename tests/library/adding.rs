@@ -431,8 +431,10 @@ fn what_is_purged_is_gone_from_every_file_and_comes_back_as_another() {
     let mut late = Hand::at(&other);
     let (_, change) = late.build(|build| {
         let record = briefreader::model::Record::default();
-        let mut star = ArticleEdit::default();
-        star.starred = Setting::To(true);
+        let star = ArticleEdit {
+            starred: Setting::To(true),
+            ..ArticleEdit::default()
+        };
         build.edit_article(id, &record, &star);
     });
     let refused = other.apply(&change).unwrap_err();

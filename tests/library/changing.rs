@@ -256,7 +256,11 @@ fn an_annotation_taken_out_of_its_file_goes_to_the_trash() {
     let end = file.find("    stamps: {").unwrap();
     fs::write(
         &path,
-        format!("{}    annotations: {{}},\n{}", &file[..start], &file[end..]),
+        format!(
+            "{}    annotations: {{}},\n{}",
+            file.get(..start).unwrap(),
+            file.get(end..).unwrap()
+        ),
     )
     .unwrap();
     let opened = library.open_article(id, None).unwrap();
