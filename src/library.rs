@@ -15,8 +15,8 @@ use std::{
 use jiff::Timestamp;
 
 use crate::{
-    model::{CleanText, Clock, DeviceId, Ids, Snapshot},
-    store::{Places, Store, device::device_id},
+    model::{CleanText, Clock, DeviceId, Ids, Record, RecordId, Snapshot},
+    store::{Fingerprint, Places, Store, device::device_id},
 };
 
 mod add;
@@ -66,6 +66,9 @@ pub struct Library {
     /// Changes that are not on the disk yet.
     waiting: Mutex<Vec<Waiting>>,
     catalogue: RwLock<Catalogue>,
+    /// Records that were saved and that the catalogue has not taken in yet: a save must not wait until all
+    /// annotations of an article are decoded.
+    fresh: Mutex<Vec<Fresh>>,
     /// The list that was asked for last, since a person scrolls in it.
     listed: Mutex<Option<Listed>>,
     /// Texts that were opened last, the very last at the end.
@@ -77,6 +80,14 @@ pub struct Library {
 struct Writer {
     clock: Clock,
     ids: Ids,
+}
+
+/// A record that the catalogue has not taken in yet.
+#[derive(Debug)]
+struct Fresh {
+    id: RecordId,
+    record: Record,
+    file: Option<Fingerprint>,
 }
 
 impl Library {
@@ -104,6 +115,7 @@ impl Library {
             }),
             waiting: Mutex::default(),
             catalogue: RwLock::default(),
+            fresh: Mutex::default(),
             listed: Mutex::default(),
             texts: Mutex::default(),
         }
@@ -131,15 +143,31 @@ impl Library {
     }
 
     fn catalogue(&self) -> RwLockReadGuard<'_, Catalogue> {
+        drop(self.catalogue_mut_if_fresh());
         self.catalogue
             .read()
             .unwrap_or_else(PoisonError::into_inner)
     }
 
     fn catalogue_mut(&self) -> RwLockWriteGuard<'_, Catalogue> {
-        self.catalogue
+        let mut catalogue = self
+            .catalogue
             .write()
-            .unwrap_or_else(PoisonError::into_inner)
+            .unwrap_or_else(PoisonError::into_inner);
+        for fresh in std::mem::take(&mut *lock(&self.fresh)) {
+            catalogue.put(fresh.id, &fresh.record, fresh.file);
+        }
+        catalogue
+    }
+
+    fn catalogue_mut_if_fresh(&self) -> Option<RwLockWriteGuard<'_, Catalogue>> {
+        let is_empty = lock(&self.fresh).is_empty();
+        (!is_empty).then(|| self.catalogue_mut())
+    }
+
+    /// Lets the catalogue know of a record when somebody asks it next.
+    fn adopt(&self, id: RecordId, record: Record, file: Option<Fingerprint>) {
+        lock(&self.fresh).push(Fresh { id, record, file });
     }
 }
 

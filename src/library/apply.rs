@@ -42,7 +42,7 @@ impl Library {
                 None => record,
             };
             if written.is_none() {
-                self.catalogue_mut().put(id, &record, known.file);
+                self.adopt(id, record.clone(), known.file);
             }
             records.push((id, record));
         }

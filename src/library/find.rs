@@ -38,7 +38,7 @@ impl Library {
             _ => found.into_iter().map(ArticleId).collect(),
         };
         let found: Vec<ArticleId> = found.into_iter().filter(|id| self.is_kept(*id)).collect();
-        self.one("article", name, found, |id| Candidate {
+        self.one("article", name, &found, |id| Candidate {
             id: id.to_string(),
             short: id.short(),
             title: self.article_or_read(*id).title.clone(),
@@ -119,7 +119,7 @@ impl Library {
         if found.is_empty() {
             found = all(|id, digits| id.starts_with(digits));
         }
-        self.one("annotation", name, found, |(article, id)| {
+        self.one("annotation", name, &found, |(article, id)| {
             let known = self
                 .known(RecordId::annotations(*article))
                 .unwrap_or_default();
@@ -142,7 +142,7 @@ impl Library {
     pub fn resolve_claim(&self, name: &str) -> Result<ClaimId, LookupError> {
         let name = name.trim();
         let by_digits = self.by_digits(RecordKind::Claim, name)?;
-        let found = if by_digits.is_empty() {
+        let found: Vec<ClaimId> = if by_digits.is_empty() {
             self.ensure_loaded()?;
             let wording = fold(&CleanText::line(name));
             let catalogue = self.catalogue();
@@ -155,7 +155,7 @@ impl Library {
         } else {
             by_digits.into_iter().map(ClaimId).collect()
         };
-        self.one("claim", name, found, |id| Candidate {
+        self.one("claim", name, &found, |id| Candidate {
             id: id.to_string(),
             short: id.short(),
             title: self
@@ -218,10 +218,10 @@ impl Library {
         &self,
         what: &'static str,
         name: &str,
-        found: Vec<T>,
+        found: &[T],
         candidate: impl Fn(&T) -> Candidate,
     ) -> Result<T, LookupError> {
-        match found.as_slice() {
+        match found {
             [one] => Ok(*one),
             [] if digits(name).is_some_and(|digits| digits.len() < FEWEST) => Err(too_short(name)),
             [] => Err(unknown(what, name)),

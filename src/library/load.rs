@@ -1,9 +1,9 @@
 //! Filling the catalogue, and noticing what others change.
 
 use crate::{
-    library::Library,
+    library::{Library, reading::Known},
     model::{CleanText, RecordId, RecordKind, view::Refreshed},
-    store::StoreError,
+    store::{Fingerprint, StoreError},
 };
 
 /// After how many records progress is told.
@@ -80,9 +80,9 @@ impl Library {
                 let id = RecordId { kind, id };
                 gone.remove(&id);
                 let file = self.store.fingerprint(id)?;
-                let before = self.catalogue().file(id).map(|file| file.cloned());
+                let before = self.catalogue().file(id).map(Option::<&_>::cloned);
                 if before.as_ref().is_none_or(|before| *before != file) {
-                    refreshed.notices.extend(self.take_in(id, before));
+                    refreshed.notices.extend(self.take_in(id, before.as_ref()));
                     refreshed.records.push(id);
                 }
             }
@@ -115,20 +115,22 @@ impl Library {
     }
 
     /// Reads one record into the catalogue, unless somebody else has brought in another state than `before`.
-    fn take_in(
-        &self,
-        id: RecordId,
-        before: Option<Option<crate::store::Fingerprint>>,
-    ) -> Vec<CleanText> {
+    fn take_in(&self, id: RecordId, before: Option<&Option<Fingerprint>>) -> Vec<CleanText> {
         let known = match self.known(id) {
             Ok(known) => known,
             Err(error) => return vec![CleanText::new(&error.to_string())],
         };
-        let mut catalogue = self.catalogue_mut();
-        let present = catalogue.file(id).map(|file| file.cloned());
-        if !known.record.is_empty() && present == before {
-            catalogue.put(id, &known.record, known.file);
-        }
+        self.put_if(id, &known, before);
         known.notices
+    }
+
+    /// Puts what was read into the catalogue, unless that has learnt of another state of the file meanwhile.
+    pub(super) fn put_if(&self, id: RecordId, known: &Known, before: Option<&Option<Fingerprint>>) {
+        let mut catalogue = self.catalogue_mut();
+        let present = catalogue.file(id).map(Option::<&_>::cloned);
+        let is_new = before.is_none_or(|before| *before != known.file);
+        if is_new && !known.record.is_empty() && present.as_ref() == before {
+            catalogue.put(id, &known.record, known.file.clone());
+        }
     }
 }

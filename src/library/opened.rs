@@ -40,14 +40,16 @@ impl Library {
         id: ArticleId,
         snapshot: Option<&SnapshotId>,
     ) -> Result<Opened, ReadError> {
+        let records = [RecordId::article(id), RecordId::annotations(id)];
+        let before = records.map(|record| self.catalogue().file(record).map(Option::<&_>::cloned));
         let known = self.known_there(RecordId::article(id))?;
         let article = Article::from_record(id, &known.record);
         if article.purged.is_some() {
             return Err(ReadError::Purged(id));
         }
         let annotations = self.known(RecordId::annotations(id))?;
-        let mut notices = known.notices;
-        notices.extend(annotations.notices);
+        let mut notices = known.notices.clone();
+        notices.extend(annotations.notices.iter().cloned());
         let snapshot = match snapshot {
             Some(wanted) if article.snapshots.iter().all(|entry| entry.id != *wanted) => {
                 return Err(ReadError::NoSnapshot { article: id });
@@ -55,13 +57,9 @@ impl Library {
             Some(wanted) => self.snapshot(wanted)?,
             None => self.readable(&article, &mut notices)?,
         };
-        {
-            let mut catalogue = self.catalogue_mut();
-            catalogue.put(RecordId::article(id), &known.record, known.file);
-            let record = RecordId::annotations(id);
-            if annotations.is_there {
-                catalogue.put(record, &annotations.record, annotations.file);
-            }
+        let read = [&known, &annotations];
+        for ((record, known), before) in records.into_iter().zip(read).zip(before) {
+            self.put_if(record, known, before.as_ref());
         }
         let all = Annotation::all(id, &annotations.record);
         Ok(Opened {

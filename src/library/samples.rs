@@ -113,6 +113,8 @@ impl Library {
     /// # Errors
     /// See [`apply`](Self::apply).
     pub fn remove_samples(&self) -> Result<(Change, Applied), ApplyError> {
+        // Where something can't be listed, the samples that are known go.
+        let _ = self.ensure_loaded();
         let samples = self.tagged(TAG);
         let change = {
             let mut writer = self.writer();

@@ -84,7 +84,7 @@ impl Library {
             Some(waiting) => written.record.clone().merge(&waiting),
             None => written.record.clone(),
         };
-        self.catalogue_mut().put(id, &shown, file);
+        self.adopt(id, shown, file);
         tried.written.retain(|(of, _)| *of != id);
         tried.written.push((id, written.record));
         match durability {

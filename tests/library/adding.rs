@@ -377,7 +377,10 @@ fn samples_come_once_and_go_with_one_command() {
     assert_eq!(room.add(&library, "more.txt", NEWS).samples, 0);
     // Only what is tagged so is a sample, whatever a title says.
     assert_eq!(library.select("sample").unwrap().len(), 7);
-    let (removal, _) = library.remove_samples().unwrap();
+    // Also by a command that has read nothing yet.
+    let command = room.open();
+    let (removal, _) = command.remove_samples().unwrap();
+    library.refresh().unwrap();
     assert_eq!(&*removal.what, "remove 7 samples");
     assert_eq!(library.page(&Filter::default(), 0, 10).total, 2);
     assert_eq!(
@@ -431,8 +434,10 @@ fn what_is_purged_is_gone_from_every_file_and_comes_back_as_another() {
     let mut late = Hand::at(&other);
     let (_, change) = late.build(|build| {
         let record = briefreader::model::Record::default();
-        let mut star = ArticleEdit::default();
-        star.starred = Setting::To(true);
+        let star = ArticleEdit {
+            starred: Setting::To(true),
+            ..ArticleEdit::default()
+        };
         build.edit_article(id, &record, &star);
     });
     let refused = other.apply(&change).unwrap_err();

@@ -15,6 +15,12 @@ use crate::room::{Hand, Room, text};
 const NEWS: &str = "Cloud package\n\nIts devices work offline and sync later. They are small.\n";
 
 #[test]
+fn a_library_is_shared_between_threads() {
+    fn is_shared<T: Send + Sync>(_: &T) {}
+    is_shared(&Room::new().open());
+}
+
+#[test]
 fn a_claim_gathers_evidence_from_articles_and_keeps_it_when_one_is_removed() {
     let room = Room::new();
     let library = room.open();
@@ -256,7 +262,11 @@ fn an_annotation_taken_out_of_its_file_goes_to_the_trash() {
     let end = file.find("    stamps: {").unwrap();
     fs::write(
         &path,
-        format!("{}    annotations: {{}},\n{}", &file[..start], &file[end..]),
+        format!(
+            "{}    annotations: {{}},\n{}",
+            file.get(..start).unwrap(),
+            file.get(end..).unwrap()
+        ),
     )
     .unwrap();
     let opened = library.open_article(id, None).unwrap();

@@ -132,8 +132,8 @@ fn an_article_is_found_by_id_url_and_path() {
         full.as_str(),
         &full.to_uppercase(),
         &id.short(),
-        &id.short()[4..],
-        &full[..20],
+        id.short().get(4..).unwrap(),
+        full.get(..20).unwrap(),
     ] {
         // Before anything is loaded, as a command does.
         assert_eq!(room.open().resolve(name).unwrap(), id, "{name}");
@@ -160,7 +160,7 @@ fn what_is_not_one_article_says_so() {
         .map(|r| r.article.id)
         .collect();
     // The first eight digits are the time, to the minute.
-    let start = ids[0].to_string()[..8].to_owned();
+    let start = ids[0].to_string().get(..8).unwrap().to_owned();
     let ambiguous = library.resolve(&start).unwrap_err();
     let LookupError::Ambiguous { candidates, .. } = &ambiguous else {
         panic!("{ambiguous:?}")
