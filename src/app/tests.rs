@@ -68,6 +68,14 @@ fn snapshot(number: u8, text: &str) -> Snapshot {
     }
 }
 
+/// Returns the headline of a text, or a name with its number.
+fn title_of(number: u8, text: &str) -> String {
+    match text.strip_prefix("# ").and_then(|text| text.lines().next()) {
+        Some(headline) => headline.to_owned(),
+        None => format!("Article {number}"),
+    }
+}
+
 fn article_id(number: u8) -> ArticleId {
     ArticleId::parse(&format!("01933b5a-7c00-7000-8000-0000000000{number:02x}")).unwrap()
 }
@@ -88,7 +96,7 @@ impl Stage {
             let (id, snapshot) = (article_id(number), snapshot(number, text));
             let at = article::snapshots().child(snapshot.id.as_str());
             let mut record = Record::default();
-            let title = CleanText::line(&format!("Article {number}"));
+            let title = CleanText::line(&title_of(number, text));
             record.set(
                 article::TITLE.path(),
                 Some(Value::Text(title)),
@@ -106,6 +114,22 @@ impl Stage {
         let effects = stage.app.start(None);
         stage.carry_out(effects);
         stage
+    }
+
+    /// Gives an article a source and a date, as a person would who corrects its details.
+    pub(crate) fn published(&mut self, number: u8, source: &str, date: &str) {
+        let id = article_id(number);
+        let record = self.records.get_mut(&RecordId::article(id)).unwrap();
+        let source = Value::Text(CleanText::line(source));
+        let date = crate::model::PartialDate::parse_iso(date).unwrap();
+        let published = crate::model::FieldValue::to_value(&date);
+        record.set(article::SOURCE.path(), Some(source), self.clock.tick(now()));
+        record.set(
+            article::PUBLISHED.path(),
+            Some(published),
+            self.clock.tick(now()),
+        );
+        self.send(Message::Refreshed);
     }
 
     /// Presses keys, written as in a file of keys: `j`, `g g`, `Enter`.

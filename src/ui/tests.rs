@@ -167,8 +167,35 @@ fn the_pictures_show_the_screen() {
             );
         }
     };
-    picture("reader", &marked(110, 30));
-    let mut claim = marked(110, 30);
+    picture("reader", &pictured());
+    let mut claim = pictured();
     claim.keys("C Enter");
     picture("claim", &claim);
+}
+
+/// The screen of the README: three reports, one of them marked, and a claim with evidence from two.
+fn pictured() -> Stage {
+    let mut stage = Stage::new(&[
+        "# Ministry weighs a cloud that works offline\n\nThe defence ministry has looked at the package for a year. \
+         Its devices work without a connection and sync later. Three people who have seen the offer say that it \
+         is worth two billion.\n\n“We take our time,” an official said. The review is to end on 16 September.\n\n\
+         Two other capitals are said to have signed already, though none of them would confirm it.",
+        "# What the offer leaves out\n\nThe price stays secret. The devices need a line at all times, a former \
+         adviser says.",
+        "# Court halts the work for now\n\nA judge has ordered a pause.",
+    ]);
+    stage.send(Message::Resized(110, 24));
+    stage.published(1, "Desk North", "2020-08-23");
+    stage.published(2, "Harbour Wire", "2020-08-24");
+    stage.published(3, "Lantern Post", "2020-08-25");
+    stage
+        .keys("Enter } ) +")
+        .types("The package contains offline devices")
+        .keys("Enter");
+    stage
+        .keys(") M b } m ) M g a")
+        .types("Which office?")
+        .keys("Esc");
+    stage.keys("J } ) - Enter K g g } )");
+    stage
 }

@@ -134,9 +134,8 @@ impl Widget for RowOfText<'_> {
                 .map(|annotation| annotation.id),
         };
         let mut x = area.x.saturating_add(self.row.indent);
-        // The blanks that end a row hang over its edge and are not drawn, unless they are selected or marked
-        // together with what follows them, where a hole would look like an end.
-        let text = document.slice(bytes.clone());
+        // The blank that a row was broken at is not drawn: a highlight that goes on ends with its letters.
+        let text = document.slice(bytes.clone()).trim_end_matches(' ');
         for (at, cluster) in text.grapheme_indices(true) {
             let width = u16::try_from(segment::grapheme_width(cluster)).unwrap_or(0);
             if x.saturating_add(width) > area.right() || cluster.starts_with('\n') {

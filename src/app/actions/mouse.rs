@@ -29,7 +29,7 @@ pub(crate) fn act(app: &mut App, mouse: Mouse, column: u16, row: u16) {
             app.pane = pane;
         }
         None if app.overlays.is_empty() && frame.list.contains(at) => {
-            press_list(app, row - frame.list.y)
+            press_list(app, row - frame.list.y);
         }
         None if app.overlays.is_empty() && frame.reader.contains(at) => press_text(app, at),
         _ => {}

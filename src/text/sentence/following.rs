@@ -168,7 +168,7 @@ pub(super) fn attributes_speech(text: &str, at: usize) -> bool {
         .is_some_and(|last| said.contains(&last))
 }
 
-/// Returns the end of a footnote mark such as “[12]” at a place.
+/// Returns the end of a footnote mark such as “\[12\]” at a place.
 pub(super) fn footnote_end(text: &str, at: usize) -> Option<usize> {
     let number = text.get(at..)?.strip_prefix('[')?;
     let digits = number
