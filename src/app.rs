@@ -92,6 +92,8 @@ pub struct App {
     opening: Request,
     /// Where to go once an article is open.
     going: Option<actions::articles::Going>,
+    /// An article that came while something was being written about words of the one on the screen.
+    arrived: Option<(Request, Box<Loaded>)>,
     /// The words searched for last.
     searched: Option<String>,
     /// Whether the program ends once what is pending is answered.
@@ -122,6 +124,7 @@ impl App {
             pending: Vec::new(),
             opening: Request::default(),
             going: None,
+            arrived: None,
             searched: None,
             quitting: false,
             ids,
@@ -171,7 +174,10 @@ impl App {
                 actions::claims::refresh(self);
             }
             Message::Claim(id, page) => actions::claims::take(self, id, page.as_deref()),
-            Message::Opened(request, loaded) => actions::articles::opened(self, request, *loaded),
+            Message::Opened(request, loaded) => {
+                self.arrived = Some((request, loaded));
+                self.settle();
+            }
             Message::OpenFailed(request, why) => {
                 if request == self.opening {
                     self.say(Severity::Warning, &why);
@@ -300,6 +306,11 @@ impl App {
 
     /// Brings sizes, scroll positions and what is asked for in line with the state.
     fn settle(&mut self) {
+        if !self.overlays.iter().any(Overlay::is_about_words)
+            && let Some((request, loaded)) = self.arrived.take()
+        {
+            actions::articles::opened(self, request, *loaded);
+        }
         let frame = self.frame();
         if let Some(reader) = &mut self.reader
             && !frame.text.is_empty()

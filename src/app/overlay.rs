@@ -56,6 +56,22 @@ impl Overlay {
         }
     }
 
+    /// Tells whether it is about words of the text that is shown, which must not change below it.
+    pub const fn is_about_words(&self) -> bool {
+        match self {
+            Self::Colour(target)
+            | Self::Field(Field {
+                purpose: Purpose::Tags(target),
+                ..
+            }) => {
+                matches!(target, Target::Words(_))
+            }
+            Self::Picker(picker) => matches!(picker.target, Target::Words(_)),
+            Self::Note(editor) => matches!(editor.target, Target::Words(_)),
+            _ => false,
+        }
+    }
+
     /// Tells whether it fills the whole body, so that nothing below it shows.
     pub const fn is_panel(&self) -> bool {
         matches!(

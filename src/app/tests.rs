@@ -30,6 +30,10 @@ pub(crate) struct Stage {
     pub(crate) left: Vec<Effect>,
     /// Why the next change is refused.
     pub(crate) refuse: Option<&'static str>,
+    /// Whether articles come late.
+    late: bool,
+    /// What came late.
+    held: Vec<Message>,
     /// Why saving fails.
     pub(crate) full: Option<&'static str>,
 }
@@ -90,6 +94,8 @@ impl Stage {
             clock: Clock::new(DeviceId(1)),
             left: Vec::new(),
             refuse: None,
+            late: false,
+            held: Vec::new(),
             full: None,
         };
         for (number, text) in (1u8..).zip(texts) {
@@ -158,8 +164,10 @@ impl Stage {
 
     fn carry_out(&mut self, effects: Vec<Effect>) {
         for effect in effects {
-            if let Some(answer) = self.answer(effect) {
-                self.send(answer);
+            match self.answer(effect) {
+                Some(answer @ Message::Opened(..)) if self.late => self.held.push(answer),
+                Some(answer) => self.send(answer),
+                None => {}
             }
         }
     }
@@ -759,4 +767,28 @@ fn removed_articles_leave_the_list_and_undo_brings_them_back() {
     assert_eq!(stage.app.list.total, 1);
     stage.keys("u");
     assert_eq!(stage.app.list.total, 2);
+}
+
+#[test]
+fn an_article_that_comes_late_waits_until_what_is_being_written_is_kept() {
+    let mut stage = Stage::new(&[
+        TWO,
+        "Another one. It is longer than that, and says something else.",
+    ]);
+    stage.keys("Enter");
+    stage.late = true;
+    stage.keys("J a").types("about the first");
+    stage.late = false;
+    let held = std::mem::take(&mut stage.held);
+    for message in held {
+        stage.send(message);
+    }
+    stage.keys("Esc");
+    assert_eq!(
+        stage.annotation(1, 0).note().unwrap().as_str(),
+        "about the first"
+    );
+    assert!(stage.marked(2).is_empty());
+    // Only then the other article is shown.
+    assert!(stage.shown().starts_with("[A]nother"));
 }

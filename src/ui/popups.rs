@@ -7,6 +7,7 @@ use ratatui::{
     widgets::Widget,
 };
 use tui_input::Input;
+use unicode_segmentation::UnicodeSegmentation;
 
 use crate::{
     app::{
@@ -165,8 +166,6 @@ fn input(
 }
 
 fn skip_columns(text: &str, columns: usize) -> &str {
-    use unicode_segmentation::UnicodeSegmentation;
-
     let mut skipped = 0;
     for (at, cluster) in text.grapheme_indices(true) {
         if skipped >= columns {
@@ -256,15 +255,16 @@ fn claim_picker(
 fn matched_parts<'a>(theme: &Theme, text: &'a str, matched: &[u32], base: Style) -> Vec<Part<'a>> {
     let found = base.patch(theme.style(Role::HintKey));
     let mut parts: Vec<(std::ops::Range<usize>, Style)> = Vec::new();
-    for (number, (at, c)) in (0u32..).zip(text.char_indices()) {
+    // The matcher counts clusters, not characters.
+    for (number, (at, cluster)) in (0u32..).zip(text.grapheme_indices(true)) {
         let style = if matched.binary_search(&number).is_ok() {
             found
         } else {
             base
         };
         match parts.last_mut() {
-            Some((range, last)) if *last == style => range.end = at + c.len_utf8(),
-            _ => parts.push((at..at + c.len_utf8(), style)),
+            Some((range, last)) if *last == style => range.end = at + cluster.len(),
+            _ => parts.push((at..at + cluster.len(), style)),
         }
     }
     parts
