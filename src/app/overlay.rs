@@ -162,6 +162,8 @@ pub struct Picker {
     pub stance: Stance,
     /// The words.
     pub target: Target,
+    /// The words as they are read.
+    pub quote: CleanText,
     /// What was typed.
     pub input: Input,
     /// The cursor.

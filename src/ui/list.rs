@@ -147,13 +147,15 @@ impl List<'_> {
             width: area.width.saturating_sub(right),
             ..area
         };
-        let source = match &article.source {
-            Some(source) => part(source.as_str(), dim),
-            None => part("source?", missing),
-        };
         let date = match article.published {
             Some(date) => part(date_in_words(date), dim),
             None => part("undated", missing),
+        };
+        // Where both don't fit, a cut name still tells more than a cut date.
+        let room = left.width.saturating_sub(paint::columns(&date.0) + 4);
+        let source = match &article.source {
+            Some(source) => part(paint::cut(source, room), dim),
+            None => part("source?", missing),
         };
         paint::line(
             left,

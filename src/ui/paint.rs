@@ -23,20 +23,14 @@ pub fn line(area: Rect, row: u16, buffer: &mut Buffer, parts: &[Part<'_>]) -> u1
     }
     let y = area.y + row;
     let mut x = area.x;
-    for (index, (text, style)) in parts.iter().enumerate() {
+    for (text, style) in parts {
         let room = area.right().saturating_sub(x);
-        let rest = parts
-            .get(index + 1..)
-            .unwrap_or(&[])
-            .iter()
-            .any(|(text, _)| !text.is_empty());
-        let text = if rest && columns(text) == room {
-            Cow::Borrowed(text.as_ref())
-        } else {
-            cut(text, room)
-        };
-        let (end, _) = buffer.set_stringn(x, y, &text, usize::from(room), *style);
+        let fitting = cut(text, room);
+        let (end, _) = buffer.set_stringn(x, y, &fitting, usize::from(room), *style);
         x = end;
+        if fitting.len() < text.len() || fitting.ends_with('…') && !text.ends_with('…') {
+            break;
+        }
     }
     x - area.x
 }

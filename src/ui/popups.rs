@@ -196,12 +196,15 @@ fn claim_picker(
 ) -> Option<Position> {
     let rows = u16::try_from(PICKER_HEIGHT).unwrap_or(8);
     let title = format!("{} {} which claim?", picker.stance.sign(), picker.stance);
-    let area = open(theme, &title, rows + 2, screen, buffer);
-    let caret = input(theme, &picker.input, area, 0, buffer);
+    let area = open(theme, &title, rows + 4, screen, buffer);
     let style = theme.style(Role::Popup);
+    let quote = format!("“{}”", picker.quote.replace('\n', " "));
+    let dim = style.patch(theme.style(Role::Dim));
+    paint::line(area, 0, buffer, &[part(quote, dim)]);
+    let caret = input(theme, &picker.input, area, 2, buffer);
     if picker.choices.is_empty() {
         let said = "Type the claim in one sentence that can be true or false, then Enter.";
-        for (line, row) in paint::wrap(said, area.width, 2).into_iter().zip(2u16..) {
+        for (line, row) in paint::wrap(said, area.width, 2).into_iter().zip(4u16..) {
             paint::line(
                 area,
                 row,
@@ -216,7 +219,7 @@ fn claim_picker(
         .enumerate()
         .skip(picker.rows.top)
         .take(PICKER_HEIGHT);
-    for ((index, choice), row) in visible.zip(2u16..) {
+    for ((index, choice), row) in visible.zip(4u16..) {
         let at_cursor = index == picker.rows.cursor;
         let base = if at_cursor {
             theme.style(Role::CursorRow)

@@ -36,14 +36,17 @@ pub(super) fn flag(app: &mut App, stance: &Stance) {
     let Some(target) = super::mark::target(app) else {
         return;
     };
-    if let Target::Words(_) = target
-        && super::mark::new_annotation(app, &target).is_none()
-    {
-        return;
-    }
+    let quote = match &target {
+        Target::Annotation(id) => super::mark::annotation(app, *id).map(|(a, _)| a.anchor.quote),
+        Target::Words(_) => {
+            super::mark::new_annotation(app, &target).map(|(new, _)| new.anchor.quote)
+        }
+    };
+    let Some(quote) = quote else { return };
     let mut picker = Picker {
         stance: stance.clone(),
         target,
+        quote,
         input: Input::default(),
         rows: Rows::default(),
         choices: Vec::new(),
