@@ -6,6 +6,7 @@ use crate::{
     app::{App, Severity, frame::Pane, overlay::Overlay},
     command::reference::{self, Hint},
     model::{AnchorState, Annotation, Stance, view::Saved},
+    text::find::Outcome,
     ui::{
         Role, Theme,
         paint::{self, Part, part},
@@ -109,7 +110,12 @@ impl Widget for Context<'_> {
             let at = found
                 .ranges
                 .partition_point(|range| range.start <= reader.caret);
-            let said = format!("“{}”: {at} of {}", search.pattern, found.ranges.len());
+            let more = if found.outcome == Outcome::LimitReached {
+                " and more"
+            } else {
+                ""
+            };
+            let said = format!("“{}”: {at} of {}{more}", search.pattern, found.ranges.len());
             paint::line(area, 0, buffer, &[part(said, theme.style(Role::Status))]);
         }
     }

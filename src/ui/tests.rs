@@ -52,7 +52,7 @@ fn marked(width: u16, height: u16) -> Stage {
 
 #[test]
 fn the_two_panes_at_several_sizes() {
-    for (width, height) in [(80, 24), (120, 40), (40, 10), (200, 50)] {
+    for (width, height) in [(80, 24), (120, 40), (40, 10), (200, 50), (1, 1)] {
         snapshot(
             &format!("reader-{width}x{height}"),
             &marked(width, height),

@@ -147,18 +147,33 @@ pub(crate) fn reopen(app: &mut App) {
     }
 }
 
-/// Puts the caret on an annotation.
+/// Puts the caret on an annotation; one without a place here is shown on the snapshot it was made on.
 fn go_to(app: &mut App, annotation: Option<AnnotationId>) {
     let Some(id) = annotation else { return };
     let Some(reader) = &mut app.reader else {
         return;
     };
     reader.selection = None;
-    match reader.place_of(id).map(|mark| mark.bytes.start) {
-        Some(start) => reader.go_to_annotation(id, start),
+    if let Some(start) = reader.place_of(id).map(|mark| mark.bytes.start) {
+        return reader.go_to_annotation(id, start);
+    }
+    let article = reader.article.id;
+    let shown = &reader.snapshot().id;
+    let made_on = reader
+        .annotation(id)
+        .map(|annotation| annotation.anchor.made_on.clone())
+        .filter(|made_on| made_on != shown);
+    match made_on {
+        Some(snapshot) => {
+            app.say(
+                Severity::Warning,
+                "These words are not in the newest text; this is the snapshot they were marked in.",
+            );
+            ask(app, article, Some(snapshot), Pane::Reader, Some(id));
+        }
         None => app.say(
             Severity::Warning,
-            "These words do not stand in this snapshot; [s shows the one before.",
+            "These words were not found in this text.",
         ),
     }
 }
