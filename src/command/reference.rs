@@ -252,7 +252,7 @@ mod tests {
             (
                 Place::Note,
                 Facts::NONE,
-                "C-s save  C-c discard  Esc back  F1 help",
+                "C-c discard  Esc save  F1 help",
             ),
             (
                 Place::Question,

@@ -217,6 +217,8 @@ const PICKER: Places = Places::of(&[Place::Picker]);
 const WRITING: Places = Places::of(&[Place::Form, Place::Note]);
 /// What closes with Enter.
 const ACCEPTING: Places = CHOICES.and(Places::of(&[Place::Field, Place::Picker, Place::Form]));
+/// The note editor, in which Esc keeps what was written.
+const NOTE: Places = Places::of(&[Place::Note]);
 /// What stands above the two panes and is left by Esc.
 const ABOVE: Places = Places::ALL.without(PANES);
 
@@ -323,7 +325,7 @@ commands! {
 
     // Text fields and questions.
     Accept = "accept", Fields, ACCEPTING, "Take what is written or chosen" => .hint(ACCEPTING.without(FORM), "accept");
-    Save = "save", Fields, WRITING, "Keep what was written, and close" => .hint(WRITING, "save");
+    Save = "save", Fields, WRITING, "Keep what was written, and close" => .hint(FORM, "save");
     Discard = "discard", Fields, WRITING, "Close without keeping what was written" => .hint(WRITING, "discard");
     NextField = "next-field", Fields, FORM, "Go to the next field" => .hint(FORM, "next field");
     PreviousField = "previous-field", Fields, FORM, "Go to the previous field";
@@ -354,7 +356,7 @@ commands! {
     Redraw = "redraw", Program, Places::ALL, "Draw the screen anew";
     Suspend = "suspend", Program, Places::ALL, "Go to the shell; fg comes back";
     Back = "back", Program, Places::ALL, "Step back: end the selection, close what is open"
-        => .hint(ABOVE, "back");
+        => .hint(ABOVE.without(NOTE), "back").hint(NOTE, "save");
     Quit = "quit", Program, Places::ALL.without(WRITING), "Step back; in the list, quit";
     Help = "help", Program, Places::ALL, "Show the keys" => .hint(Places::ALL, "help");
 }
