@@ -40,7 +40,7 @@ use crate::{
         place::Typing,
     },
     model::{
-        ArticleId, Change, ChangeId, Claim, ClaimId, CleanText, Clock, Color, DeviceId, Ids,
+        ArticleId, Build, Change, ChangeId, Claim, ClaimId, CleanText, Clock, Color, DeviceId, Ids,
         Record, RecordId, Stance,
         view::{Applied, ClaimRow, Saved},
     },
@@ -352,9 +352,11 @@ impl App {
             .retain(|id, _| ids.contains(id) || id.kind == crate::model::RecordKind::Claim);
     }
 
-    /// Returns what making something new needs: ids and the time.
-    pub(crate) fn supplies(&mut self) -> (&mut Ids, Timestamp) {
-        (&mut self.ids, self.now)
+    /// Makes a change of some steps; it is not done by that.
+    pub(crate) fn build(&mut self, steps: impl FnOnce(&mut Build<'_>)) -> Change {
+        let mut build = Build::new(&mut self.ids, self.now);
+        steps(&mut build);
+        build.finish()
     }
 
     /// Does a change that can be undone, and says so.

@@ -50,10 +50,10 @@ impl Screen<'_> {
                 panels::Annotations { app, theme, rows }.render(areas.body, buffer);
             }
             Some(Overlay::Claims(panel)) => {
-                panels::Claims { app, theme, panel }.render(areas.body, buffer);
+                panels::claims::Claims { app, theme, panel }.render(areas.body, buffer);
             }
             Some(Overlay::Claim(panel)) => {
-                panels::Claim { app, theme, panel }.render(areas.body, buffer);
+                panels::claims::Claim { app, theme, panel }.render(areas.body, buffer);
             }
             Some(Overlay::Help(top)) => panels::Help {
                 app,

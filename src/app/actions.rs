@@ -3,6 +3,7 @@
 pub mod articles;
 pub mod claims;
 pub mod copy;
+pub mod details;
 pub mod fields;
 pub mod find;
 pub mod flag;
@@ -75,9 +76,9 @@ pub(crate) fn run(app: &mut App, id: CommandId, count: Option<Count>) {
         C::CopyCitation => copy::citation(app),
         C::NextArticle => articles::step(app, times.cast_signed()),
         C::PreviousArticle => articles::step(app, -times.cast_signed()),
-        C::Details => articles::details(app),
-        C::ToggleRead => articles::toggle_read(app),
-        C::Star => articles::star(app),
+        C::Details => details::details(app),
+        C::ToggleRead => details::toggle_read(app),
+        C::Star => details::star(app),
         C::Filter => articles::ask_filter(app),
         C::Sort => articles::sort(app),
         C::RemoveSamples => articles::offer_samples(app),

@@ -249,11 +249,7 @@ mod tests {
                 Facts::NONE,
                 "Down Up choose  Enter accept  Esc back  F1 help",
             ),
-            (
-                Place::Note,
-                Facts::NONE,
-                "C-c discard  Esc save  F1 help",
-            ),
+            (Place::Note, Facts::NONE, "C-c discard  Esc save  F1 help"),
             (
                 Place::Question,
                 Facts::NONE,

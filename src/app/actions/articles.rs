@@ -7,13 +7,13 @@ use crate::{
         App, Effect, Request, Severity,
         frame::Pane,
         message::Loaded,
-        overlay::{Field, Form, Overlay, Purpose, Question},
+        overlay::{Field, Overlay, Purpose, Question},
         reader::Reader,
     },
     model::{
-        AnnotationId, Article, ArticleId, CleanText, PartialDate, Record, RecordId, SnapshotId,
+        AnnotationId, ArticleId, RecordId, SnapshotId,
         article::Reading,
-        build::{ArticleEdit, Build, Setting, shown},
+        build::{ArticleEdit, Setting},
         view::Sort,
     },
 };
@@ -190,10 +190,7 @@ fn read(app: &mut App) {
         reading: Setting::To(Reading::Read),
         ..ArticleEdit::default()
     };
-    let (ids, now) = app.supplies();
-    let mut build = Build::new(ids, now);
-    build.edit_article(id, &record, &edit);
-    let change = build.finish();
+    let change = app.build(|build| build.edit_article(id, &record, &edit));
     app.send(change);
 }
 
@@ -228,175 +225,6 @@ pub(super) fn snapshot(app: &mut App, by: isize) {
         None if by < 0 => app.say(Severity::Done, "This is the oldest snapshot."),
         None => app.say(Severity::Done, "This is the newest snapshot."),
     }
-}
-
-/// Returns the article that is meant, and its record.
-fn meant(app: &mut App) -> Option<(Article, Record)> {
-    let id = match app.pane {
-        Pane::List => app.list.current()?.article.id,
-        Pane::Reader => app.reader.as_ref()?.article.id,
-    };
-    let record = app.record(RecordId::article(id));
-    if record.is_empty() {
-        app.say(
-            Severity::Warning,
-            "This article is still being read; try again.",
-        );
-        return None;
-    }
-    Some((Article::from_record(id, &record), record))
-}
-
-fn edit(app: &mut App, edit: impl Fn(&Article) -> (ArticleEdit, String)) {
-    let Some((article, record)) = meant(app) else {
-        return;
-    };
-    let (edit, said) = edit(&article);
-    apply(app, article.id, &record, &edit, &said);
-}
-
-fn apply(app: &mut App, id: ArticleId, record: &Record, edit: &ArticleEdit, said: &str) {
-    let (ids, now) = app.supplies();
-    let mut build = Build::new(ids, now);
-    build.edit_article(id, record, edit);
-    let change = build.finish();
-    app.commit(change, said);
-}
-
-/// Calls the article read, or unread again.
-pub(super) fn toggle_read(app: &mut App) {
-    edit(app, |article| {
-        let (to, said) = match article.reading {
-            Reading::Read => (Reading::Unread, "Unread"),
-            _ => (Reading::Read, "Read"),
-        };
-        (
-            ArticleEdit {
-                reading: Setting::To(to),
-                ..ArticleEdit::default()
-            },
-            format!("{said}: {}", shown(&article.title)),
-        )
-    });
-}
-
-/// Stars the article, or takes the star away.
-pub(super) fn star(app: &mut App) {
-    edit(app, |article| {
-        let said = if article.starred {
-            "Unstarred"
-        } else {
-            "Starred"
-        };
-        let starred = Setting::To(!article.starred);
-        (
-            ArticleEdit {
-                starred,
-                ..ArticleEdit::default()
-            },
-            format!("{said} {}", shown(&article.title)),
-        )
-    });
-}
-
-/// Takes the tags that were typed.
-pub(super) fn set_tags(app: &mut App, id: ArticleId, typed: &str) {
-    let record = app.record(RecordId::article(id));
-    if record.is_empty() {
-        return app.say(
-            Severity::Warning,
-            "This article is still being read; try again.",
-        );
-    }
-    let tags = Setting::To(super::mark::split_tags(typed));
-    apply(
-        app,
-        id,
-        &record,
-        &ArticleEdit {
-            tags,
-            ..ArticleEdit::default()
-        },
-        "Set the tags",
-    );
-}
-
-/// Puts the article under the cursor into the trash.
-pub(super) fn remove(app: &mut App) {
-    let Some((article, record)) = meant(app) else {
-        return;
-    };
-    let (ids, now) = app.supplies();
-    let mut build = Build::new(ids, now);
-    build.remove_article(article.id, &record);
-    let change = build.finish();
-    app.commit(
-        change,
-        &format!("Removed {}; u brings it back", shown(&article.title)),
-    );
-}
-
-/// Opens the form with the article's details.
-pub(super) fn details(app: &mut App) {
-    let Some((article, _)) = meant(app) else {
-        return;
-    };
-    let field =
-        |text: Option<&CleanText>| Input::new(text.map(ToString::to_string).unwrap_or_default());
-    let date = article
-        .published
-        .map(|date| date.to_string())
-        .unwrap_or_default();
-    let inputs = [
-        field(Some(&article.title)),
-        field(article.source.as_ref()),
-        field(article.author.as_ref()),
-        Input::new(date),
-        field(article.url.as_ref()),
-    ];
-    let form = Form {
-        article: article.id,
-        inputs,
-        current: 0,
-        error: None,
-    };
-    app.overlays.push(Overlay::Form(Box::new(form)));
-}
-
-/// Takes the details that were typed, or says what is wrong with them.
-pub(super) fn save_details(app: &mut App) {
-    let Some(Overlay::Form(form)) = app.overlays.last_mut() else {
-        return;
-    };
-    let [title, source, author, date, url] = form
-        .inputs
-        .each_ref()
-        .map(|input| input.value().trim().to_owned());
-    let published = match PartialDate::parse_iso(&date) {
-        Some(date) => Setting::To(date),
-        None if date.is_empty() => Setting::Clear,
-        None => {
-            let why = format!("“{date}” is no date; write 2020-08-23, 2020-08 or 2020.");
-            (form.error, form.current) = (Some(CleanText::line(&why)), 3);
-            return;
-        }
-    };
-    if title.is_empty() {
-        (form.error, form.current) = (Some(CleanText::line("An article needs a title.")), 0);
-        return;
-    }
-    let id = form.article;
-    app.overlays.pop();
-    let record = app.record(RecordId::article(id));
-    let edit = ArticleEdit {
-        title: Setting::line(&title),
-        source: Setting::line(&source),
-        author: Setting::line(&author),
-        published,
-        url: Setting::line(&url),
-        ..ArticleEdit::default()
-    };
-    apply(app, id, &record, &edit, "Corrected the details");
 }
 
 /// Opens the field that filters the list.

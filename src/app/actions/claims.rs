@@ -10,7 +10,7 @@ use crate::{
     },
     model::{
         ClaimId, RecordId, Status,
-        build::{Build, ClaimEdit, Setting, shown},
+        build::{ClaimEdit, Setting, shown},
         view::ClaimPage,
     },
 };
@@ -149,10 +149,7 @@ fn edit(app: &mut App, id: ClaimId, edit: &ClaimEdit, what: &str, to: &str) {
             "This claim is still being read; try again.",
         );
     }
-    let (ids, now) = app.supplies();
-    let mut build = Build::new(ids, now);
-    build.edit_claim(id, &record, edit);
-    let change = build.finish();
+    let change = app.build(|build| build.edit_claim(id, &record, edit));
     app.commit(change, &format!("{what}: {to}"));
 }
 
@@ -166,10 +163,7 @@ pub(super) fn remove(app: &mut App) {
             "This claim is still being read; try again.",
         );
     }
-    let (ids, now) = app.supplies();
-    let mut build = Build::new(ids, now);
-    build.remove_claim(id, &record);
-    let change = build.finish();
+    let change = app.build(|build| build.remove_claim(id, &record));
     app.commit(change, "Removed the claim; u brings it back");
     app.claims.retain(|row| row.claim.id != id);
 }
@@ -180,9 +174,6 @@ pub(super) fn unlink(app: &mut App) {
         return;
     };
     let record = app.record(RecordId::annotations(row.article.id));
-    let (ids, now) = app.supplies();
-    let mut build = Build::new(ids, now);
-    build.unlink(&row.annotation, &record, row.evidence.id);
-    let change = build.finish();
+    let change = app.build(|build| build.unlink(&row.annotation, &record, row.evidence.id));
     app.commit(change, "Took the quote off the claim; it stays marked");
 }

@@ -86,7 +86,7 @@ fn typed(app: &mut App) {
 /// Takes what is written or chosen.
 pub(super) fn accept(app: &mut App) {
     match app.overlays.last() {
-        Some(Overlay::Form(_)) => return super::articles::save_details(app),
+        Some(Overlay::Form(_)) => return super::details::save_details(app),
         Some(Overlay::Field(_) | Overlay::Picker(_)) => {}
         _ => return,
     }
@@ -105,7 +105,7 @@ pub(super) fn accept(app: &mut App) {
                 Purpose::Search => super::find::search(app, typed),
                 Purpose::Filter(_) => super::articles::filter(app, typed),
                 Purpose::Tags(target) => super::mark::set_tags(app, target, typed),
-                Purpose::ArticleTags(article) => super::articles::set_tags(app, *article, typed),
+                Purpose::ArticleTags(article) => super::details::set_tags(app, *article, typed),
                 Purpose::Statement(claim) => super::claims::set_statement(app, *claim, typed),
             }
         }
@@ -116,7 +116,7 @@ pub(super) fn accept(app: &mut App) {
 /// Keeps what was written, and closes.
 pub(super) fn save(app: &mut App) {
     match app.overlays.last() {
-        Some(Overlay::Form(_)) => super::articles::save_details(app),
+        Some(Overlay::Form(_)) => super::details::save_details(app),
         Some(Overlay::Note(_)) => {
             if let Some(Overlay::Note(editor)) = app.overlays.pop() {
                 super::mark::save_note(app, &editor);

@@ -14,7 +14,7 @@ use crate::{
     },
     model::{
         ClaimId, CleanText, Stance,
-        build::{Build, Link, NewAnnotation, shown},
+        build::{Link, shown},
         view::ClaimRow,
     },
 };
@@ -166,28 +166,30 @@ fn link(app: &mut App, target: &Target, stance: &Stance, claimed: Claimed) {
         Claimed::New(statement) => statement.clone(),
     };
     let open = app.reader.as_ref().map(|reader| reader.article.id);
-    let (ids, now) = app.supplies();
-    let mut build = Build::new(ids, now);
-    let claim = match claimed {
-        Claimed::Present(id) => id,
-        Claimed::New(statement) => build.make_claim(&statement),
-    };
-    let link = Link {
-        claim,
-        wording: wording.clone(),
-        stance: stance.clone(),
-    };
-    match (present, new, open) {
-        (Some((annotation, record)), _, _) => {
-            build.flag(annotation.article, annotation.id, &record, &link);
+    let mut flagged = None;
+    let change = app.build(|build| {
+        let claim = match claimed {
+            Claimed::Present(id) => id,
+            Claimed::New(statement) => build.make_claim(&statement),
+        };
+        let link = Link {
+            claim,
+            wording: wording.clone(),
+            stance: stance.clone(),
+        };
+        match (present, new, open) {
+            (Some((annotation, record)), _, _) => {
+                build.flag(annotation.article, annotation.id, &record, &link);
+            }
+            (None, Some((new, record)), Some(article)) => {
+                let id = build.mark(article, &record, &new);
+                build.flag(article, id, &record, &link);
+            }
+            _ => return,
         }
-        (None, Some((new, record)), Some(article)) => {
-            let id = build.mark(article, &record, &NewAnnotation { ..new });
-            build.flag(article, id, &record, &link);
-        }
-        _ => return,
-    }
-    let change = build.finish();
+        flagged = Some(claim);
+    });
+    let Some(claim) = flagged else { return };
     (app.last_claim, app.deed) = (Some(claim), Some(Deed::Flag(stance.clone(), claim)));
     app.commit(change, &format!("Flagged: {stance} {}", shown(&wording)));
     super::mark::done_with_selection(app);

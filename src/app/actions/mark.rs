@@ -12,7 +12,7 @@ use crate::{
     },
     model::{
         Annotation, AnnotationId, CleanText, Color, Record, RecordId,
-        build::{Build, NewAnnotation, shown},
+        build::{NewAnnotation, shown},
         view::EvidenceRow,
     },
 };
@@ -36,21 +36,17 @@ fn mark_words(app: &mut App, target: &Target, color: &Color) {
     let Some((new, record)) = new_annotation(app, target) else {
         return;
     };
-    let new = NewAnnotation {
-        color: color.clone(),
-        ..new
-    };
-    let article = match &app.reader {
-        Some(reader) => reader.article.id,
-        None => return,
-    };
-    let (ids, now) = app.supplies();
-    let mut build = Build::new(ids, now);
-    build.mark(article, &record, &new);
-    let change = build.finish();
+    let said = format!("Marked {}", shown(&new.anchor.quote));
     app.deed = Some(Deed::Mark(color.clone()));
-    app.commit(change, &format!("Marked {}", shown(&new.anchor.quote)));
-    done_with_selection(app);
+    make(
+        app,
+        &NewAnnotation {
+            color: color.clone(),
+            ..new
+        },
+        &record,
+        &said,
+    );
 }
 
 /// Returns what a mark on some words would be, and the record it would come into.
@@ -193,10 +189,7 @@ pub(super) fn save_note(app: &mut App, editor: &NoteEditor) {
             let Some((annotation, record)) = annotation(app, *id) else {
                 return;
             };
-            let (ids, now) = app.supplies();
-            let mut build = Build::new(ids, now);
-            build.set_note(&annotation, &record, &note);
-            let change = build.finish();
+            let change = app.build(|build| build.set_note(&annotation, &record, &note));
             let said = if note.is_empty() {
                 "Removed the note"
             } else {
@@ -224,10 +217,9 @@ fn make(app: &mut App, new: &NewAnnotation, record: &Record, said: &str) {
     let Some(article) = app.reader.as_ref().map(|reader| reader.article.id) else {
         return;
     };
-    let (ids, now) = app.supplies();
-    let mut build = Build::new(ids, now);
-    build.mark(article, record, new);
-    let change = build.finish();
+    let change = app.build(|build| {
+        build.mark(article, record, new);
+    });
     app.commit(change, said);
     done_with_selection(app);
 }
@@ -267,10 +259,7 @@ pub(super) fn set_tags(app: &mut App, target: &Target, typed: &str) {
             let Some((annotation, record)) = annotation(app, *id) else {
                 return;
             };
-            let (ids, now) = app.supplies();
-            let mut build = Build::new(ids, now);
-            build.set_tags(&annotation, &record, &tags);
-            let change = build.finish();
+            let change = app.build(|build| build.set_tags(&annotation, &record, &tags));
             app.commit(change, "Set the tags");
         }
         Target::Words(_) if tags.is_empty() => {}
@@ -325,10 +314,7 @@ pub(super) fn colour(app: &mut App, color: &Color) {
     let Some((annotation, record)) = annotation(app, id) else {
         return;
     };
-    let (ids, now) = app.supplies();
-    let mut build = Build::new(ids, now);
-    build.set_color(&annotation, &record, color);
-    let change = build.finish();
+    let change = app.build(|build| build.set_color(&annotation, &record, color));
     app.commit(change, &format!("Coloured {color}"));
 }
 
@@ -349,10 +335,7 @@ pub(super) fn remove(app: &mut App) {
     let Some((annotation, record)) = annotation(app, id) else {
         return;
     };
-    let (ids, now) = app.supplies();
-    let mut build = Build::new(ids, now);
-    build.remove_annotation(&annotation, &record);
-    let change = build.finish();
+    let change = app.build(|build| build.remove_annotation(&annotation, &record));
     app.commit(
         change,
         &format!(

@@ -125,7 +125,7 @@ pub(super) fn open(app: &mut App) {
 /// Removes what the caret or cursor stands on.
 pub(super) fn remove(app: &mut App) {
     match app.overlays.last() {
-        None if app.pane == Pane::List => super::articles::remove(app),
+        None if app.pane == Pane::List => super::details::remove(app),
         Some(Overlay::Claims(_)) => super::claims::remove(app),
         Some(Overlay::Claim(_)) => super::claims::unlink(app),
         _ => super::mark::remove(app),
