@@ -4,13 +4,13 @@
 //! for the runtime to carry out; what they bring comes back as messages. Drawing borrows the state and
 //! changes nothing.
 //!
-//! A change shows at once. It is kept in `pending` until the library has answered; what is shown of a
-//! record is what the library last said of it with the pending changes on top. What the library says is
-//! merged, never put in place of what is known, so an answer that comes late takes nothing away.
+//! A change shows at once: what is shown of a record is what the library last said of it, with the changes
+//! on top that it has not answered yet (see [`known`]).
 
 pub mod actions;
 pub mod frame;
 pub mod history;
+pub mod known;
 pub mod list;
 pub mod marks;
 pub mod message;
@@ -21,8 +21,6 @@ pub mod rows;
 #[cfg(test)]
 pub(crate) mod tests;
 
-use std::collections::BTreeMap;
-
 use jiff::Timestamp;
 
 pub use message::{Effect, Loaded, Message, Mouse, Request, Severity};
@@ -31,6 +29,7 @@ use crate::{
     app::{
         frame::{Frame, Pane},
         history::{History, Step},
+        known::Known,
         list::{List, ROW_HEIGHT},
         overlay::{Overlay, Question},
         reader::Reader,
@@ -40,8 +39,8 @@ use crate::{
         place::Typing,
     },
     model::{
-        ArticleId, Build, Change, ChangeId, Claim, ClaimId, CleanText, Clock, Color, DeviceId, Ids,
-        Record, RecordId, Stance,
+        ArticleId, Build, Change, ChangeId, Claim, ClaimId, CleanText, Color, Ids, Record,
+        RecordId, Stance,
         view::{Applied, ClaimRow, Saved},
     },
 };
@@ -84,10 +83,8 @@ pub struct App {
     pub(crate) saved: Saved,
     /// What can be undone.
     pub(crate) history: History,
-    /// What the library last said of records.
-    records: BTreeMap<RecordId, Record>,
-    /// Changes that the library has not answered yet, oldest first.
-    pending: Vec<Change>,
+    /// What is known of records.
+    pub(crate) known: Known,
     /// Counts the requests to open.
     opening: Request,
     /// Where to go once an article is open.
@@ -120,8 +117,7 @@ impl App {
             said: None,
             saved: Saved::Yes,
             history: History::default(),
-            records: BTreeMap::new(),
-            pending: Vec::new(),
+            known: Known::default(),
             opening: Request::default(),
             going: None,
             arrived: None,
@@ -331,27 +327,6 @@ impl App {
         self.said = Some((severity, CleanText::line(text)));
     }
 
-    /// Returns a record as it is shown: as the library last said, with what it has not answered yet.
-    pub(crate) fn record(&self, id: RecordId) -> Record {
-        let mut record = self.records.get(&id).cloned().unwrap_or_default();
-        for change in &self.pending {
-            overlay_change(change, id, &mut record);
-        }
-        record
-    }
-
-    /// Takes what the library says of a record.
-    pub(crate) fn learn(&mut self, id: RecordId, record: &Record) {
-        let known = self.records.remove(&id).unwrap_or_default();
-        self.records.insert(id, known.merge(record));
-    }
-
-    /// Forgets what can be read again: the records of articles other than the open one.
-    pub(crate) fn forget_all_but(&mut self, ids: &[RecordId]) {
-        self.records
-            .retain(|id, _| ids.contains(id) || id.kind == crate::model::RecordKind::Claim);
-    }
-
     /// Makes a change of some steps; it is not done by that.
     pub(crate) fn build(&mut self, steps: impl FnOnce(&mut Build<'_>)) -> Change {
         let mut build = Build::new(&mut self.ids, self.now);
@@ -377,7 +352,7 @@ impl App {
     pub(crate) fn send(&mut self, change: Change) {
         let touched = change.records();
         self.effects.push(Effect::Apply(Box::new(change.clone())));
-        self.pending.push(change);
+        self.known.sent(change);
         self.show(&touched);
     }
 
@@ -402,7 +377,7 @@ impl App {
         let Some(reader) = &self.reader else { return };
         let (annotations, article) = (reader.record_id(), reader.article.record_id());
         if touched.contains(&annotations) {
-            let record = self.record(annotations);
+            let record = self.known.record(annotations);
             if let Some(reader) = &mut self.reader {
                 let choice = reader.choice;
                 reader.refresh(&record);
@@ -410,7 +385,7 @@ impl App {
             }
         }
         if touched.contains(&article) {
-            let record = self.record(article);
+            let record = self.known.record(article);
             if let Some(reader) = &mut self.reader {
                 let id = reader.article.id;
                 reader.article = crate::model::Article::from_record(id, &record).into();
@@ -420,12 +395,12 @@ impl App {
     }
 
     fn applied(&mut self, id: ChangeId, applied: Applied) {
-        self.pending.retain(|change| change.id != id);
+        self.known.answered(id);
         let touched: Vec<_> = applied.records.iter().map(|(id, _)| *id).collect();
         for (id, record) in &applied.records {
             // What is neither open nor a claim is not kept: the library has it.
-            if self.records.contains_key(id) || id.kind == crate::model::RecordKind::Claim {
-                self.learn(*id, record);
+            if self.known.is_kept(*id) || id.kind == crate::model::RecordKind::Claim {
+                self.known.learn(*id, record);
             }
         }
         self.show(&touched);
@@ -443,14 +418,13 @@ impl App {
 
     fn refused(&mut self, id: ChangeId, why: &str, records: &[(RecordId, Record)]) {
         for (record, known) in records {
-            if self.records.contains_key(record) {
-                self.learn(*record, known);
+            if self.known.is_kept(*record) {
+                self.known.learn(*record, known);
             }
         }
-        let Some(at) = self.pending.iter().position(|change| change.id == id) else {
+        let Some(change) = self.known.answered(id) else {
             return;
         };
-        let change = self.pending.remove(at);
         self.history.forget(id);
         self.show(&change.records());
         self.say(Severity::Warning, &format!("Not done: {why}"));
@@ -477,7 +451,7 @@ impl App {
     }
 
     fn end_when_answered(&mut self) {
-        if self.quitting && self.pending.is_empty() {
+        if self.quitting && !self.known.is_waiting() {
             self.effects.push(Effect::Flush);
         }
     }
@@ -503,10 +477,8 @@ impl App {
     /// Returns a claim, with what is not answered yet.
     pub(crate) fn claim(&self, id: ClaimId) -> Option<Claim> {
         let record = RecordId::claim(id);
-        if self.records.contains_key(&record)
-            || self.pending.iter().any(|c| c.records().contains(&record))
-        {
-            return Claim::from_record(id, &self.record(record));
+        if self.known.holds(record) {
+            return Claim::from_record(id, &self.known.record(record));
         }
         self.claims
             .iter()
@@ -514,22 +486,8 @@ impl App {
             .map(|row| Claim::clone(&row.claim))
     }
 
-    /// Tells whether a change is on its way to the disk.
-    pub(crate) fn is_saving(&self) -> bool {
-        !self.pending.is_empty()
-    }
-
     /// Queues something to be done.
     pub(crate) fn effect(&mut self, effect: Effect) {
         self.effects.push(effect);
     }
-}
-
-/// Puts a change that is not answered yet on top of a record: later than all that is known of it.
-fn overlay_change(change: &Change, id: RecordId, record: &mut Record) {
-    let mut clock = Clock::new(DeviceId::default());
-    if let Some(latest) = record.latest() {
-        clock.see(latest);
-    }
-    change.apply(id, record, clock.tick(Timestamp::UNIX_EPOCH));
 }

@@ -13,8 +13,8 @@ use crate::{
     app::message::Loaded,
     command::KeySequence,
     model::{
-        Annotation, Article, ArticleId, Block, BlockKind, Found, Snapshot, SnapshotId, Value,
-        annotation, article,
+        Annotation, Article, ArticleId, Block, BlockKind, Clock, DeviceId, Found, Snapshot,
+        SnapshotId, Value, annotation, article,
         view::{ArticleRow, ClaimPage, Counts, EvidenceRow, Opened, Page, StanceCounts},
     },
     text::document::Document,
@@ -752,9 +752,9 @@ fn records_that_others_have_written_are_merged_not_replaced() {
     stage.keys("Enter m");
     let id = RecordId::annotations(article_id(1));
     // A late answer to an early question: the record as it was before the mark.
-    stage.app.learn(id, &Record::default());
+    stage.app.known.learn(id, &Record::default());
     assert_eq!(
-        Annotation::all(article_id(1), &stage.app.record(id)).len(),
+        Annotation::all(article_id(1), &stage.app.known.record(id)).len(),
         1
     );
     assert!(annotation::annotations().as_str() == "annotations");

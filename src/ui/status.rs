@@ -36,7 +36,7 @@ impl Widget for Title<'_> {
             text += &format!(" · {} to recheck", counts.recheck);
         }
         let saved = match &app.saved {
-            Saved::Yes if app.is_saving() => part("saving ", theme.style(Role::Dim)),
+            Saved::Yes if app.known.is_waiting() => part("saving ", theme.style(Role::Dim)),
             Saved::Yes => part("saved ", theme.style(Role::Dim)),
             Saved::No { .. } => part("NOT SAVED ", theme.style(Role::Error)),
         };

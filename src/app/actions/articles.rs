@@ -102,9 +102,11 @@ pub(crate) fn opened(app: &mut App, request: Request, loaded: Loaded) {
         .reader
         .as_ref()
         .is_some_and(|reader| reader.article.id == article);
-    app.forget_all_but(&[RecordId::article(article), RecordId::annotations(article)]);
-    app.learn(RecordId::article(article), &opened.record);
-    app.learn(RecordId::annotations(article), &opened.annotations);
+    app.known
+        .forget_articles_but(&[RecordId::article(article), RecordId::annotations(article)]);
+    app.known.learn(RecordId::article(article), &opened.record);
+    app.known
+        .learn(RecordId::annotations(article), &opened.annotations);
     if let Some(notice) = opened.notices.first() {
         app.say(Severity::Warning, notice);
     }
@@ -114,7 +116,7 @@ pub(crate) fn opened(app: &mut App, request: Request, loaded: Loaded) {
     if let Some(before) = before.filter(|_| again) {
         reader.take_over(before);
     }
-    reader.refresh(&app.record(RecordId::annotations(article)));
+    reader.refresh(&app.known.record(RecordId::annotations(article)));
     app.reader = Some(reader);
     if going.pane == Pane::Reader {
         app.pane = Pane::Reader;
@@ -185,7 +187,7 @@ fn read(app: &mut App) {
         return;
     }
     let id = reader.article.id;
-    let record = app.record(RecordId::article(id));
+    let record = app.known.record(RecordId::article(id));
     let edit = ArticleEdit {
         reading: Setting::To(Reading::Read),
         ..ArticleEdit::default()

@@ -36,9 +36,9 @@ pub(crate) fn refresh(app: &mut App) {
 /// Takes a claim that was asked for.
 pub(crate) fn take(app: &mut App, id: ClaimId, page: Option<&ClaimPage>) {
     if let Some(page) = page {
-        app.learn(RecordId::claim(id), &page.record);
+        app.known.learn(RecordId::claim(id), &page.record);
         for (record, known) in &page.records {
-            app.learn(*record, known);
+            app.known.learn(*record, known);
         }
     }
     let under_cursor = |rows: &Rows| app.claims.get(rows.cursor).map(|row| row.claim.id);
@@ -142,7 +142,7 @@ pub(super) fn set_statement(app: &mut App, id: ClaimId, typed: &str) {
 }
 
 fn edit(app: &mut App, id: ClaimId, edit: &ClaimEdit, what: &str, to: &str) {
-    let record = app.record(RecordId::claim(id));
+    let record = app.known.record(RecordId::claim(id));
     if record.is_empty() {
         return app.say(
             Severity::Warning,
@@ -156,7 +156,7 @@ fn edit(app: &mut App, id: ClaimId, edit: &ClaimEdit, what: &str, to: &str) {
 /// Puts the claim under the cursor into the trash.
 pub(super) fn remove(app: &mut App) {
     let Some(id) = meant(app) else { return };
-    let record = app.record(RecordId::claim(id));
+    let record = app.known.record(RecordId::claim(id));
     if record.is_empty() {
         return app.say(
             Severity::Warning,
@@ -173,7 +173,7 @@ pub(super) fn unlink(app: &mut App) {
     let Some(row) = super::mark::evidence_row(app).cloned() else {
         return;
     };
-    let record = app.record(RecordId::annotations(row.article.id));
+    let record = app.known.record(RecordId::annotations(row.article.id));
     let change = app.build(|build| build.unlink(&row.annotation, &record, row.evidence.id));
     app.commit(change, "Took the quote off the claim; it stays marked");
 }

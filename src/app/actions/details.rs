@@ -21,7 +21,7 @@ fn meant(app: &mut App) -> Option<(Article, Record)> {
         Pane::List => app.list.current()?.article.id,
         Pane::Reader => app.reader.as_ref()?.article.id,
     };
-    let record = app.record(RecordId::article(id));
+    let record = app.known.record(RecordId::article(id));
     if record.is_empty() {
         app.say(
             Severity::Warning,
@@ -83,7 +83,7 @@ pub(super) fn star(app: &mut App) {
 
 /// Takes the tags that were typed.
 pub(super) fn set_tags(app: &mut App, id: ArticleId, typed: &str) {
-    let record = app.record(RecordId::article(id));
+    let record = app.known.record(RecordId::article(id));
     if record.is_empty() {
         return app.say(
             Severity::Warning,
@@ -166,7 +166,7 @@ pub(super) fn save_details(app: &mut App) {
     }
     let id = form.article;
     app.overlays.pop();
-    let record = app.record(RecordId::article(id));
+    let record = app.known.record(RecordId::article(id));
     let edit = ArticleEdit {
         title: Setting::line(&title),
         source: Setting::line(&source),

@@ -63,7 +63,7 @@ pub(super) fn new_annotation(app: &mut App, target: &Target) -> Option<(NewAnnot
     }
     match selector::anchor(reader.snapshot(), range.clone()) {
         Ok(anchor) => {
-            let record = app.record(reader.record_id());
+            let record = app.known.record(reader.record_id());
             Some((NewAnnotation::on(anchor), record))
         }
         Err(error) => {
@@ -134,7 +134,7 @@ pub(super) fn annotation(app: &App, id: AnnotationId) -> Option<(Annotation, Rec
     if let Some(reader) = &app.reader
         && let Some(annotation) = reader.annotation(id)
     {
-        return Some((annotation.clone(), app.record(reader.record_id())));
+        return Some((annotation.clone(), app.known.record(reader.record_id())));
     }
     let row = app.overlays.iter().find_map(|overlay| match overlay {
         Overlay::Claim(panel) => panel
@@ -145,7 +145,7 @@ pub(super) fn annotation(app: &App, id: AnnotationId) -> Option<(Annotation, Rec
             .find(|row| row.annotation.id == id),
         _ => None,
     })?;
-    let record = app.record(RecordId::annotations(row.article.id));
+    let record = app.known.record(RecordId::annotations(row.article.id));
     Some((Annotation::clone(&row.annotation), record))
 }
 
