@@ -71,6 +71,8 @@ pub struct App {
     pub(crate) reader: Option<Reader>,
     /// What stands above the panes, the topmost last.
     pub(crate) overlays: Vec<Overlay>,
+    /// What stood above when the text was gone to from there; stepping back leads there again.
+    pub(crate) behind: Vec<Overlay>,
     /// All claims, last changed first.
     pub(crate) claims: Vec<ClaimRow>,
     /// The claim that was flagged last.
@@ -111,6 +113,7 @@ impl App {
             list: List::default(),
             reader: None,
             overlays: Vec::new(),
+            behind: Vec::new(),
             claims: Vec::new(),
             last_claim: None,
             deed: None,
@@ -413,6 +416,7 @@ impl App {
         }
         self.reload_list();
         self.effects.push(Effect::LoadClaims);
+        self.effects.push(Effect::Refresh);
         self.end_when_answered();
     }
 

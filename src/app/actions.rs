@@ -15,7 +15,7 @@ pub mod program;
 pub mod select;
 
 use crate::{
-    app::App,
+    app::{App, Effect},
     command::{CommandId, Count},
     model::{Color, Stance, Status},
 };
@@ -81,7 +81,7 @@ pub(crate) fn run(app: &mut App, id: CommandId, count: Option<Count>) {
         C::Star => details::star(app),
         C::Filter => articles::ask_filter(app),
         C::Sort => articles::sort(app),
-        C::RemoveSamples => articles::offer_samples(app),
+        C::RemoveSamples => app.effect(Effect::RemoveSamples),
         C::OlderSnapshot => articles::snapshot(app, -1),
         C::NewerSnapshot => articles::snapshot(app, 1),
         C::Search => find::ask(app),
@@ -111,8 +111,11 @@ pub(crate) fn run(app: &mut App, id: CommandId, count: Option<Count>) {
         C::StatusNotCheckable => claims::status(app, &Status::NotCheckable),
         C::Undo => program::undo(app, times),
         C::Redo => program::redo(app, times),
-        C::Redraw => app.effect(crate::app::Effect::Redraw),
-        C::Suspend => app.effect(crate::app::Effect::Suspend),
+        C::Redraw => {
+            app.effect(Effect::Redraw);
+            app.effect(Effect::Refresh);
+        }
+        C::Suspend => app.effect(Effect::Suspend),
         C::Back => program::back(app),
         C::Quit => program::quit(app),
         C::Help => panels::help(app),

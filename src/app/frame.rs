@@ -73,7 +73,7 @@ impl Frame {
         }
         frame.body = Rect::new(0, top, width, bottom - top);
         if width >= TWO_PANES {
-            let list = (width * 3 / 10).clamp(28, 46);
+            let list = (width * 3 / 10).clamp(28, 60);
             frame.list = Rect {
                 width: list,
                 ..frame.body

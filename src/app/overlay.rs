@@ -111,10 +111,8 @@ pub struct ClaimPanel {
 }
 
 /// A question.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Question {
-    /// The sample briefs can go now that there are articles of one's own.
-    RemoveSamples,
     /// Something is not saved: quit all the same?
     QuitUnsaved,
 }
@@ -149,7 +147,11 @@ impl Purpose {
         match self {
             Self::Search => "Find",
             Self::Filter(_) => "Filter",
-            Self::Tags(_) | Self::ArticleTags(_) => "Tags, with commas",
+            Self::Tags(Target::Words(_)) => {
+                "Tags of these words, which are marked by it; with commas"
+            }
+            Self::Tags(Target::Annotation(_)) => "Tags of the annotation, with commas",
+            Self::ArticleTags(_) => "Tags of the article, with commas",
             Self::Statement(_) => "Statement",
         }
     }
@@ -181,8 +183,10 @@ pub enum Choice {
         id: ClaimId,
         /// Its wording.
         statement: CleanText,
-        /// Which code points of the wording were typed.
+        /// Which clusters of the wording were typed.
         matched: Vec<u32>,
+        /// What the words say of it already.
+        linked: Option<Stance>,
     },
     /// A new claim in the words that were typed.
     New(CleanText),
@@ -194,7 +198,7 @@ pub struct Form {
     /// Which article.
     pub article: ArticleId,
     /// The fields, in the order of [`Form::LABELS`].
-    pub inputs: [Input; 5],
+    pub inputs: [Input; 6],
     /// Which field has the keys.
     pub current: usize,
     /// What is wrong with what was typed.
@@ -203,7 +207,7 @@ pub struct Form {
 
 impl Form {
     /// The names of the fields.
-    pub const LABELS: [&'static str; 5] = ["Title", "Source", "Author", "Date", "URL"];
+    pub const LABELS: [&'static str; 6] = ["Title", "Source", "Author", "Date", "URL", "Tags"];
 }
 
 /// A note being written.

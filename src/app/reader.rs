@@ -239,6 +239,19 @@ impl Reader {
         (start < end).then_some(start..end)
     }
 
+    /// Tells whether a range begins or ends inside a word: a quote of it would not be of exact words.
+    pub fn cuts_a_word(&self, range: &Range<usize>) -> bool {
+        let text = self.document().text();
+        let inside = |at: usize| {
+            let (before, after) = text.split_at_checked(at).unwrap_or(("", ""));
+            let is_word = |c: Option<char>| c.is_some_and(char::is_alphanumeric);
+            is_word(before.chars().next_back()) && is_word(after.chars().next())
+        };
+        // Scripts without blanks between words can't be told by this; there every place is taken as good.
+        let is_spaced = text.get(range.clone()).is_some_and(str::is_ascii);
+        is_spaced && (inside(range.start) || inside(range.end))
+    }
+
     /// Returns the marks under the caret, the shortest first.
     pub fn marks_here(&self) -> Vec<&Mark> {
         self.marks.at(self.caret)

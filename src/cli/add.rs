@@ -13,7 +13,7 @@ use crate::{
     export::json::{self, AddDocument, AddedArticle, Skipped},
     library::{AddError, Flow, Given, LIMIT_BYTES},
     model::{
-        Article,
+        AnchorState, Article,
         view::{AddState, Added},
     },
 };
@@ -199,6 +199,26 @@ impl Adding<'_> {
     fn take(&mut self, added: Added, output: &mut Output<'_>) -> Result<(), CliError> {
         for notice in &added.notices {
             output.note(notice);
+        }
+        if added.state == AddState::Revised && !added.placed.is_empty() {
+            let states = [
+                (AnchorState::Anchored, "where they were"),
+                (AnchorState::Moved, "moved"),
+                (AnchorState::Review, "to review"),
+                (AnchorState::Orphan, "not found"),
+            ];
+            let counts = states
+                .iter()
+                .map(|(state, words)| (added.count(state), words));
+            let told: Vec<_> = counts
+                .filter(|(count, _)| *count > 0)
+                .map(|(count, words)| format!("{count} {words}"))
+                .collect();
+            output.note(format_args!(
+                "“{}” has a new snapshot; of its annotations: {}.",
+                added.title,
+                told.join(", ")
+            ));
         }
         if added.samples > 0 {
             self.report.samples = added.samples;

@@ -48,7 +48,7 @@ pub struct Highlight {
     /// The claim that the words bear on: its id or its statement; a new statement makes a claim
     #[arg(long, value_name = "CLAIM", value_parser = NonEmptyStringValueParser::new())]
     claim: Option<String>,
-    /// What the words say of the claim
+    /// What the words say of the claim: supports, refutes, or mentions (the default)
     #[arg(long, value_name = "STANCE", value_parser = choice::stance(), requires = "claim",
         default_value_if("claim", clap::builder::ArgPredicate::IsPresent, "mentions"))]
     stance: Option<Stance>,

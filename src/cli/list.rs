@@ -56,7 +56,10 @@ impl List {
             ListFormat::Table if rows.is_empty() && self.query.is_empty() => {
                 output.note("There are no articles yet; `briefreader add FILE` adds one.");
             }
-            ListFormat::Table if rows.is_empty() => output.note("No article matches."),
+            ListFormat::Table if rows.is_empty() => output.note(
+                "No article has these words in its title, source, author, URL or tags; \
+                 texts are not searched yet.",
+            ),
             ListFormat::Table => output.table(&table(&rows)),
         }
         Ok(())

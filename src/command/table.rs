@@ -91,7 +91,7 @@ pub struct Command {
     /// What it does, in one line of at most 60 columns, without a period.
     pub doc: &'static str,
     /// Its word in the status line, by place; where two rows fit the first counts.
-    hints: [Option<(Places, &'static str)>; 2],
+    hints: [Option<(Places, &'static str)>; 3],
 }
 
 impl Command {
@@ -104,7 +104,7 @@ impl Command {
             needs: Facts::NONE,
             counting: Counting::Uncounted,
             doc,
-            hints: [None, None],
+            hints: [None, None, None],
         }
     }
 
@@ -122,11 +122,11 @@ impl Command {
 
     /// Shows the command in the status line of some places under a short word.
     const fn hint(mut self, places: Places, word: &'static str) -> Self {
-        if self.hints[0].is_none() {
-            self.hints[0] = Some((places, word));
-        } else {
-            self.hints[1] = Some((places, word));
+        let mut free = 0;
+        while self.hints[free].is_some() {
+            free += 1;
         }
+        self.hints[free] = Some((places, word));
         self
     }
 
@@ -201,8 +201,6 @@ const READER: Places = Places::of(&[Place::Reader]);
 const SELECTION: Places = Places::of(&[Place::Selection]);
 /// What has rows or a text to page through.
 const PAGED: Places = Places::DESK.and(Places::of(&[Place::Help]));
-/// The boxes with a choice by letter.
-const CHOICES: Places = Places::of(&[Place::Colour, Place::Status]);
 /// The choice of a colour.
 const COLOUR: Places = Places::of(&[Place::Colour]);
 /// The choice of a status.
@@ -216,7 +214,7 @@ const PICKER: Places = Places::of(&[Place::Picker]);
 /// What holds longer text, not to be lost by a slip.
 const WRITING: Places = Places::of(&[Place::Form, Place::Note]);
 /// What closes with Enter.
-const ACCEPTING: Places = CHOICES.and(Places::of(&[Place::Field, Place::Picker, Place::Form]));
+const ACCEPTING: Places = Places::of(&[Place::Field, Place::Picker, Place::Form]);
 /// The note editor, in which Esc keeps what was written.
 const NOTE: Places = Places::of(&[Place::Note]);
 /// What stands above the two panes and is left by Esc.
@@ -225,9 +223,9 @@ const ABOVE: Places = Places::ALL.without(PANES);
 commands! {
     // Moving. The caret is always there; what goes by rows goes in every list, too.
     CharLeft = "char-left", Move, Places::READER, "Go one character left" => .counted();
-    RowDown = "row-down", Move, PAGED.and(CHOICES).and(PICKER), "Go one row down"
+    RowDown = "row-down", Move, PAGED.and(PICKER), "Go one row down"
         => .counted().hint(Places::ROWS, "move").hint(PICKER, "choose");
-    RowUp = "row-up", Move, PAGED.and(CHOICES).and(PICKER), "Go one row up"
+    RowUp = "row-up", Move, PAGED.and(PICKER), "Go one row up"
         => .counted().hint(Places::ROWS, "move").hint(PICKER, "choose");
     CharRight = "char-right", Move, Places::READER, "Go one character right" => .counted();
     WordForward = "word-forward", Move, Places::READER, "Go to the next word" => .counted();
@@ -301,7 +299,7 @@ commands! {
         => .counted().hint(READER, "next");
     PreviousArticle = "previous-article", Articles, PANES.and(Places::of(&[Place::Annotations])), "Open the previous article"
         => .counted();
-    Details = "details", Articles, PANES, "Show and correct title, source, author, date, URL"
+    Details = "details", Articles, PANES, "Show and correct title, source, author, date, URL, tags"
         => .hint(LIST, "details");
     ToggleRead = "toggle-read", Articles, LIST, "Call the article read, or unread again" => .needs(Fact::Item);
     Star = "star", Articles, LIST, "Star the article, or take the star away" => .needs(Fact::Item);
@@ -326,7 +324,7 @@ commands! {
     // Text fields and questions.
     Accept = "accept", Fields, ACCEPTING, "Take what is written or chosen" => .hint(ACCEPTING.without(FORM), "accept");
     Save = "save", Fields, WRITING, "Keep what was written, and close" => .hint(FORM, "save");
-    Discard = "discard", Fields, WRITING, "Close without keeping what was written" => .hint(WRITING, "discard");
+    Discard = "discard", Fields, WRITING, "Close without keeping what was written" => .hint(NOTE, "discard");
     NextField = "next-field", Fields, FORM, "Go to the next field" => .hint(FORM, "next field");
     PreviousField = "previous-field", Fields, FORM, "Go to the previous field";
     Yes = "yes", Fields, QUESTION, "Answer yes" => .hint(QUESTION, "yes");
@@ -353,10 +351,10 @@ commands! {
     // The program.
     Undo = "undo", Program, Places::DESK, "Undo the last change" => .counted().needs(Fact::Undo);
     Redo = "redo", Program, Places::DESK, "Do again what was undone" => .counted().needs(Fact::Redo);
-    Redraw = "redraw", Program, Places::ALL, "Draw the screen anew";
+    Redraw = "redraw", Program, Places::ALL, "Draw the screen anew, with what others have changed";
     Suspend = "suspend", Program, Places::ALL, "Go to the shell; fg comes back";
     Back = "back", Program, Places::ALL, "Step back: end the selection, close what is open"
-        => .hint(ABOVE.without(NOTE), "back").hint(NOTE, "save");
+        => .hint(ABOVE.without(WRITING), "back").hint(NOTE, "save").hint(FORM, "discard");
     Quit = "quit", Program, Places::ALL.without(WRITING), "Step back; in the list, quit";
     Help = "help", Program, Places::ALL, "Show the keys" => .hint(Places::ALL, "help");
 }

@@ -320,7 +320,8 @@ fn text_rows(document: &Document, piece: usize, width: u16) -> Vec<Row> {
     let text = document.slice(place.bytes.clone());
     let indent = setting.indent.min(width.saturating_sub(LEAST_TEXT));
     let columns = usize::from(width - indent);
-    let rows = if is_lines(block.kind) {
+    // Code is cut at the edge, since its blanks mean something; a table breaks between its words.
+    let rows = if block.kind == BlockKind::Code {
         wrap::by_columns(text, columns)
     } else {
         wrap::by_words(text, columns)

@@ -73,7 +73,7 @@ impl List<'_> {
         let said = if !list.loaded {
             "Reading the library …".to_owned()
         } else if list.query.is_empty() {
-            "No articles yet. “briefreader add FILE” brings one in.".to_owned()
+            "No articles here. “briefreader add FILE” brings one in; “briefreader restore” lists the trash.".to_owned()
         } else {
             format!(
                 "Nothing has “{}” in title, source, author or tags. Esc shows all.",

@@ -143,19 +143,16 @@ fn annotation_row(
         buffer,
         &[
             part(if at_cursor { " ▸ " } else { "   " }, base),
-            part(
-                "▪ ",
-                base.patch(Style {
-                    bg: None,
-                    fg: mark.bg.or(mark.fg),
-                    ..Style::default()
-                }),
-            ),
+            part("▪", mark),
+            part(" ", base),
             part(quote, base),
         ],
     );
     let dim = base.patch(theme.style(Role::Dim));
-    let mut parts = vec![part("     ", base)];
+    let mut parts = vec![
+        part("     ", base),
+        part(format!("{}  ", annotation.color), dim),
+    ];
     if let Some(word) = state_word(state) {
         parts.push(part(
             format!("{word}  "),

@@ -38,7 +38,7 @@ pub fn draw(
         return None;
     }
     match overlay {
-        Overlay::Field(field) => text_field(app, theme, field, screen, buffer),
+        Overlay::Field(field) => text_field(theme, field, screen, buffer),
         Overlay::Picker(picker) => claim_picker(theme, picker, screen, buffer),
         Overlay::Form(form) => details(theme, form, screen, buffer),
         Overlay::Note(note) => note_editor(theme, note, screen, buffer),
@@ -52,7 +52,6 @@ pub fn draw(
         }
         Overlay::Question(question) => {
             let said = match question {
-                Question::RemoveSamples => "Put the sample briefs into the trash? y yes · n no",
                 Question::QuitUnsaved => {
                     "Some changes are not saved. Quit and lose them? y yes · n no"
                 }
@@ -176,15 +175,13 @@ fn skip_columns(text: &str, columns: usize) -> &str {
     ""
 }
 
-fn text_field(
-    app: &App,
-    theme: &Theme,
-    field: &Field,
-    screen: Rect,
-    buffer: &mut Buffer,
-) -> Option<Position> {
-    let _ = app;
-    let area = open(theme, field.purpose.label(), 1, screen, buffer);
+fn text_field(theme: &Theme, field: &Field, screen: Rect, buffer: &mut Buffer) -> Option<Position> {
+    let bottom = Rect {
+        y: screen.bottom().saturating_sub(5),
+        height: screen.height.min(5),
+        ..screen
+    };
+    let area = open(theme, field.purpose.label(), 1, bottom, buffer);
     input(theme, &field.input, area, 0, buffer)
 }
 
@@ -246,8 +243,17 @@ fn claim_picker(
                 parts.push(part(statement.as_str(), base));
             }
             Choice::Claim {
-                statement, matched, ..
-            } => parts.extend(matched_parts(theme, statement, matched, base)),
+                statement,
+                matched,
+                linked,
+                ..
+            } => {
+                if let Some(stance) = linked {
+                    let style = base.patch(theme.style(stance_role(stance)));
+                    parts.push(part(format!("{} now {stance}: ", stance.sign()), style));
+                }
+                parts.extend(matched_parts(theme, statement, matched, base));
+            }
         }
         paint::line(area, row, buffer, &parts);
     }

@@ -62,6 +62,12 @@ impl Widget for Head<'_> {
                 part(format!("snapshot {number}/{of}"), style),
             ]);
         }
+        if article.removed.is_some() {
+            meta.push(part(" · in the trash", theme.style(Role::Warning)));
+        }
+        for tag in &article.tags {
+            meta.push(part(format!(" #{tag}"), dim));
+        }
         if meta_row == 1 && !shows_title(reader) {
             paint::line(
                 area,

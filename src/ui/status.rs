@@ -91,6 +91,11 @@ impl Widget for Context<'_> {
         }
         let Some(reader) = &app.reader else { return };
         if let Some(range) = reader.selection.as_ref().and_then(|_| reader.selected()) {
+            let cut = if reader.cuts_a_word(&range) {
+                " · cuts a word"
+            } else {
+                ""
+            };
             let text = reader.document().slice(range);
             // Counting the words of a very long selection would make keys wait.
             let said = if text.len() > 100_000 {
@@ -101,6 +106,7 @@ impl Widget for Context<'_> {
                     number(text.split_whitespace().count(), "word")
                 )
             };
+            let said = said + cut;
             paint::line(area, 0, buffer, &[part(said, theme.style(Role::Status))]);
         } else if let Some(annotation) = reader.annotation_here() {
             paint::line(area, 0, buffer, &self.annotation(annotation));

@@ -303,7 +303,10 @@ impl Margin<'_> {
             parts.push(part(stance.sign(), self.theme.style(stance_role(stance))));
         }
         if stances.is_empty() {
-            parts.push(part("▪", self.theme.style(Role::Dim)));
+            let color = annotations
+                .first()
+                .map_or(&Color::Yellow, |annotation| &annotation.color);
+            parts.push(part("▪", self.theme.style(highlight_role(color))));
         }
         if marks
             .iter()

@@ -7,7 +7,7 @@ use crate::{
         App, Effect, Request, Severity,
         frame::Pane,
         message::Loaded,
-        overlay::{Field, Overlay, Purpose, Question},
+        overlay::{Field, Overlay, Purpose},
         reader::Reader,
     },
     model::{
@@ -57,6 +57,11 @@ pub(crate) fn preview(app: &mut App) {
         return;
     }
     let Some(id) = app.list.current().map(|row| row.article.id) else {
+        // What is no longer in the list does not stay beside it.
+        if app.list.loaded && app.list.total == 0 && app.list.query.is_empty() {
+            app.keep_position();
+            app.reader = None;
+        }
         return;
     };
     let open = app.reader.as_ref().map(|reader| reader.article.id);
@@ -76,6 +81,8 @@ pub(super) fn open(app: &mut App) {
 
 /// Opens an article, at an annotation where one is given; it counts as read from then on.
 pub(crate) fn open_at(app: &mut App, id: ArticleId, annotation: Option<AnnotationId>) {
+    // Others may have written meanwhile.
+    app.effect(Effect::Refresh);
     if app
         .reader
         .as_ref()
@@ -198,6 +205,7 @@ fn read(app: &mut App) {
 
 /// Opens the next or previous article of the list.
 pub(super) fn step(app: &mut App, by: isize) {
+    app.behind.clear();
     let before = app.list.rows.cursor;
     app.list.rows.step(by, app.list.total);
     let Some(id) = app.list.current().map(|row| row.article.id) else {
@@ -265,10 +273,4 @@ pub(super) fn sort(app: &mut App) {
         &format!("Sorted by {}", app.list.sort.word()),
     );
     app.reload_list();
-}
-
-/// Offers to remove the sample briefs.
-pub(super) fn offer_samples(app: &mut App) {
-    app.overlays
-        .push(Overlay::Question(Question::RemoveSamples));
 }

@@ -126,12 +126,14 @@ pub(super) fn details(app: &mut App) {
         .published
         .map(|date| date.to_string())
         .unwrap_or_default();
+    let tags: Vec<&str> = article.tags.iter().map(CleanText::as_str).collect();
     let inputs = [
         field(Some(&article.title)),
         field(article.source.as_ref()),
         field(article.author.as_ref()),
         Input::new(date),
         field(article.url.as_ref()),
+        Input::new(tags.join(", ")),
     ];
     let form = Form {
         article: article.id,
@@ -147,15 +149,16 @@ pub(super) fn save_details(app: &mut App) {
     let Some(Overlay::Form(form)) = app.overlays.last_mut() else {
         return;
     };
-    let [title, source, author, date, url] = form
+    let typed = form
         .inputs
         .each_ref()
         .map(|input| input.value().trim().to_owned());
-    let published = match PartialDate::parse_iso(&date) {
-        Some(date) => Setting::To(date),
-        None if date.is_empty() => Setting::Clear,
-        None => {
-            let why = format!("“{date}” is no date; write 2020-08-23, 2020-08 or 2020.");
+    let [title, source, author, date, url, tags] = typed;
+    let published = match PartialDate::read(&date) {
+        Ok(date) => Setting::To(date),
+        Err(_) if date.is_empty() => Setting::Clear,
+        Err(fault) => {
+            let why = format!("{fault} {}", fault.hint());
             (form.error, form.current) = (Some(CleanText::line(&why)), 3);
             return;
         }
@@ -173,6 +176,7 @@ pub(super) fn save_details(app: &mut App) {
         author: Setting::line(&author),
         published,
         url: Setting::line(&url),
+        tags: Setting::To(super::mark::split_tags(&tags)),
         ..ArticleEdit::default()
     };
     apply(app, id, &record, &edit, "Corrected the details");

@@ -63,6 +63,19 @@ pub(super) fn choose(app: &App, picker: &mut Picker) {
     } else {
         fitting(&app.claims, typed)
     };
+    if let Target::Annotation(id) = &picker.target
+        && let Some((annotation, _)) = super::mark::annotation(app, *id)
+    {
+        for choice in &mut picker.choices {
+            if let Choice::Claim { id, linked, .. } = choice {
+                let present = annotation
+                    .evidence
+                    .iter()
+                    .find(|evidence| evidence.claim == *id);
+                *linked = present.map(|evidence| evidence.stance.clone());
+            }
+        }
+    }
     let statement = CleanText::line(typed);
     let known = app
         .claims
@@ -118,6 +131,7 @@ fn choice(row: &ClaimRow, matched: Vec<u32>) -> Choice {
         id: row.claim.id,
         statement: row.claim.statement.clone(),
         matched,
+        linked: None,
     }
 }
 
@@ -165,6 +179,16 @@ fn link(app: &mut App, target: &Target, stance: &Stance, claimed: Claimed) {
         },
         Claimed::New(statement) => statement.clone(),
     };
+    let before = match (&present, &claimed) {
+        (Some((annotation, _)), Claimed::Present(id)) => annotation
+            .evidence
+            .iter()
+            .find(|evidence| evidence.claim == *id),
+        _ => None,
+    };
+    let before = before
+        .map(|evidence| evidence.stance.clone())
+        .filter(|before| before != stance);
     let open = app.reader.as_ref().map(|reader| reader.article.id);
     let mut flagged = None;
     let change = app.build(|build| {
@@ -191,7 +215,11 @@ fn link(app: &mut App, target: &Target, stance: &Stance, claimed: Claimed) {
     });
     let Some(claim) = flagged else { return };
     (app.last_claim, app.deed) = (Some(claim), Some(Deed::Flag(stance.clone(), claim)));
-    app.commit(change, &format!("Flagged: {stance} {}", shown(&wording)));
+    let said = match before {
+        Some(before) => format!("Changed from {before} to {stance}: {}", shown(&wording)),
+        None => format!("Flagged: {stance} {}", shown(&wording)),
+    };
+    app.commit(change, &said);
     super::mark::done_with_selection(app);
 }
 

@@ -221,6 +221,16 @@ fn make(app: &mut App, new: &NewAnnotation, record: &Record, said: &str) {
         build.mark(article, record, new);
     });
     app.commit(change, said);
+    if app
+        .reader
+        .as_ref()
+        .is_some_and(|reader| reader.cuts_a_word(&new.anchor.bytes))
+    {
+        app.say(
+            Severity::Warning,
+            &format!("{said}, which cuts a word; u takes it back"),
+        );
+    }
     done_with_selection(app);
 }
 

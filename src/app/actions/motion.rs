@@ -3,7 +3,10 @@
 use crate::{
     app::{App, frame::Pane, overlay::Overlay, reader::Reader},
     command::CommandId,
-    text::motion::{self, Direction, Goal},
+    text::{
+        motion::{self, Direction, Goal},
+        scroll,
+    },
 };
 
 /// Moves in whatever has the keys; `counted` tells that a number was typed.
@@ -52,21 +55,40 @@ fn go(app: &mut App, to: usize) {
     }
 }
 
+/// Turns pages: the text moves by that many rows, and the caret with it.
+fn turn(reader: &mut Reader, id: CommandId, times: usize) {
+    let page = reader.height().saturating_sub(2).max(1);
+    let half = (reader.height() / 2).max(1);
+    let (rows, direction) = match id {
+        CommandId::PageDown => (page, Direction::Forward),
+        CommandId::PageUp => (page, Direction::Back),
+        CommandId::HalfPageDown => (half, Direction::Forward),
+        _ => (half, Direction::Back),
+    };
+    let rows = rows.saturating_mul(times).min(motion::MOST_STEPS);
+    let goal = reader.goal();
+    let caret = motion::by_screen_row(&reader.layout, reader.caret, goal, direction, rows);
+    let by = match direction {
+        Direction::Forward => rows.cast_signed(),
+        Direction::Back => -rows.cast_signed(),
+    };
+    reader.top = scroll::by(&reader.layout, reader.top, by, reader.height());
+    reader.go(caret, Some(goal));
+}
+
 /// Moves the caret of a reader.
 fn read(reader: &mut Reader, id: CommandId, times: usize, counted: bool) {
     use CommandId as C;
     use Direction::{Back, Forward};
+
+    if matches!(
+        id,
+        C::PageDown | C::PageUp | C::HalfPageDown | C::HalfPageUp
+    ) {
+        return turn(reader, id, times);
+    }
     let document = reader.document().clone();
     let (caret, layout, goal) = (reader.caret, &reader.layout, reader.goal());
-    let page = reader.height().saturating_sub(2).max(1);
-    let half = (reader.height() / 2).max(1);
-    let rows = |rows: usize, direction| {
-        let rows = rows.saturating_mul(times);
-        (
-            motion::by_screen_row(layout, caret, goal, direction, rows),
-            Some(goal),
-        )
-    };
     // A paragraph's number is its place among the blocks, as people count them: from 1.
     let paragraph = || {
         document
@@ -92,10 +114,6 @@ fn read(reader: &mut Reader, id: CommandId, times: usize, counted: bool) {
         C::ParagraphBack => (motion::by_paragraph(&document, caret, Back, times), None),
         C::RowStart => (motion::row_start(layout, caret), None),
         C::RowEnd => (motion::row_end(layout, caret), Some(Goal::End)),
-        C::PageDown => rows(page, Forward),
-        C::PageUp => rows(page, Back),
-        C::HalfPageDown => rows(half, Forward),
-        C::HalfPageUp => rows(half, Back),
         C::First | C::Last if counted => {
             (paragraph().unwrap_or_else(|| motion::last(&document)), None)
         }

@@ -5,7 +5,7 @@ use crate::{
         App, Effect,
         frame::Pane,
         list::ROW_HEIGHT,
-        overlay::{ClaimsPanel, Overlay},
+        overlay::{ClaimsPanel, Overlay, Target},
         rows::Rows,
     },
     command::reference,
@@ -97,29 +97,29 @@ pub(crate) fn settle(app: &mut App) {
 
 /// Opens what the cursor stands on.
 pub(super) fn open(app: &mut App) {
-    match app.overlays.last() {
-        None => super::articles::open(app),
-        Some(Overlay::Claims(_)) => super::claims::open(app),
+    let (article, annotation) = match app.overlays.last() {
+        None => {
+            app.behind.clear();
+            return super::articles::open(app);
+        }
+        Some(Overlay::Claims(_)) => return super::claims::open(app),
         Some(Overlay::Annotations(_)) => {
-            let Some(crate::app::overlay::Target::Annotation(id)) = super::mark::target(app) else {
+            let Some(Target::Annotation(id)) = super::mark::target(app) else {
                 return;
             };
-            let Some(article) = app.reader.as_ref().map(|reader| reader.article.id) else {
-                return;
-            };
-            app.overlays.clear();
-            super::articles::open_at(app, article, Some(id));
+            let Some(reader) = &app.reader else { return };
+            (reader.article.id, id)
         }
         Some(Overlay::Claim(_)) => {
             let Some(row) = super::mark::evidence_row(app) else {
                 return;
             };
-            let (article, annotation) = (row.article.id, row.annotation.id);
-            app.overlays.clear();
-            super::articles::open_at(app, article, Some(annotation));
+            (row.article.id, row.annotation.id)
         }
-        Some(_) => {}
-    }
+        Some(_) => return,
+    };
+    app.behind = std::mem::take(&mut app.overlays);
+    super::articles::open_at(app, article, Some(annotation));
 }
 
 /// Removes what the caret or cursor stands on.
@@ -142,6 +142,7 @@ pub(super) fn switch(app: &mut App) {
         Pane::List => super::articles::open(app),
         Pane::Reader => {
             app.keep_position();
+            app.behind.clear();
             app.pane = Pane::List;
         }
     }

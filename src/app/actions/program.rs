@@ -77,6 +77,10 @@ pub(super) fn back(app: &mut App) {
     match (app.pane, &mut app.reader) {
         (Pane::Reader, Some(reader)) if reader.selection.is_some() => reader.selection = None,
         (Pane::Reader, Some(reader)) if reader.search.is_some() => reader.search = None,
+        (Pane::Reader, _) if !app.behind.is_empty() => {
+            app.overlays = std::mem::take(&mut app.behind);
+            super::claims::refresh(app);
+        }
         (Pane::Reader, _) => {
             app.keep_position();
             app.pane = Pane::List;
@@ -103,7 +107,6 @@ pub(super) fn answer(app: &mut App, answer: Answer) {
     };
     match (question, answer) {
         (_, Answer::No) => {}
-        (Question::RemoveSamples, Answer::Yes) => app.effect(Effect::RemoveSamples),
         (Question::QuitUnsaved, Answer::Yes) => app.effect(Effect::Quit),
     }
 }
