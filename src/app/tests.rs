@@ -792,3 +792,55 @@ fn an_article_that_comes_late_waits_until_what_is_being_written_is_kept() {
     // Only then the other article is shown.
     assert!(stage.shown().starts_with("[A]nother"));
 }
+
+#[test]
+fn the_same_words_are_marked_once() {
+    let mut stage = Stage::new(&[TWO]);
+    stage.keys("Enter m m M p");
+    assert_eq!(stage.marked(1).len(), 1);
+    assert_eq!(stage.annotation(1, 0).color, Color::Pink);
+}
+
+#[test]
+fn stepping_back_from_a_quote_leads_to_its_claim_again() {
+    let mut stage = Stage::new(&[TWO, "Another report."]);
+    stage
+        .keys("Enter +")
+        .types("A claim")
+        .keys("Enter C Enter Enter");
+    assert_eq!(stage.app.place(), Place::Reader);
+    stage.keys("q");
+    assert_eq!(stage.app.place(), Place::Claim);
+    stage.keys("Esc Esc Esc");
+    assert_eq!(stage.app.place(), Place::List);
+}
+
+#[test]
+fn a_selection_that_cuts_a_word_is_said() {
+    let mut stage = Stage::new(&[TWO]);
+    stage.keys("Enter v w m");
+    assert_eq!(stage.marked(1), ["One c"]);
+    assert!(stage.said().contains("cuts a word"), "{}", stage.said());
+    stage.keys("u v e m");
+    assert!(!stage.said().contains("cuts a word"), "{}", stage.said());
+}
+
+#[test]
+fn a_page_turned_moves_the_text_by_a_page() {
+    let long: Vec<String> = (0..60)
+        .map(|number| format!("Paragraph {number}."))
+        .collect();
+    let mut stage = Stage::new(&[&long.join("\n\n")]);
+    stage.keys("Enter");
+    let (before, height) = {
+        let reader = stage.app.reader.as_ref().unwrap();
+        (reader.layout.row_at(reader.top).unwrap(), reader.height())
+    };
+    stage.keys("Space");
+    let reader = stage.app.reader.as_ref().unwrap();
+    let top = reader.layout.row_at(reader.top).unwrap();
+    let rows = (1..)
+        .find(|count| reader.layout.below(before, *count) >= top)
+        .unwrap();
+    assert!(rows + 3 >= height, "{rows} of {height}");
+}

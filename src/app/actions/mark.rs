@@ -33,6 +33,13 @@ pub(super) fn mark(app: &mut App, color: &Color) {
 }
 
 fn mark_words(app: &mut App, target: &Target, color: &Color) {
+    if let Some(present) = same_words(app, target) {
+        done_with_selection(app);
+        if present.color == *color {
+            return app.say(Severity::Done, "These words are marked already.");
+        }
+        return set_color(app, present.id, color);
+    }
     let Some((new, record)) = new_annotation(app, target) else {
         return;
     };
@@ -47,6 +54,18 @@ fn mark_words(app: &mut App, target: &Target, color: &Color) {
         &record,
         &said,
     );
+}
+
+/// Returns the annotation that stands on just these words: a second one would say nothing more.
+fn same_words(app: &App, target: &Target) -> Option<Annotation> {
+    let (Target::Words(range), Some(reader)) = (target, &app.reader) else {
+        return None;
+    };
+    let mark = reader
+        .marks
+        .over(range.clone())
+        .find(|mark| mark.bytes == *range)?;
+    reader.annotations.get(mark.index).cloned()
 }
 
 /// Returns what a mark on some words would be, and the record it would come into.
@@ -318,9 +337,13 @@ pub(super) fn colour(app: &mut App, color: &Color) {
     let Some(Overlay::Colour(target)) = app.overlays.pop() else {
         return;
     };
-    let Target::Annotation(id) = target else {
-        return mark_words(app, &target, color);
-    };
+    match target {
+        Target::Annotation(id) => set_color(app, id, color),
+        Target::Words(_) => mark_words(app, &target, color),
+    }
+}
+
+fn set_color(app: &mut App, id: AnnotationId, color: &Color) {
     let Some((annotation, record)) = annotation(app, id) else {
         return;
     };
