@@ -490,6 +490,11 @@ impl App {
             .map(|row| Claim::clone(&row.claim))
     }
 
+    /// Names the changes that the library has not answered.
+    pub fn unanswered(&self) -> Vec<CleanText> {
+        self.known.unanswered()
+    }
+
     /// Queues something to be done.
     pub(crate) fn effect(&mut self, effect: Effect) {
         self.effects.push(effect);

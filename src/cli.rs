@@ -243,7 +243,7 @@ fn open(start: Start, output: &mut Output<'_>) -> Result<(), CliError> {
     if let Some(message) = ended.message() {
         output.note(message);
     }
-    let unsaved = host.unsaved();
+    let unsaved = host.unsaved(ended.written);
     output.ended(ended.cause.status());
     if unsaved.is_empty() {
         return Ok(());

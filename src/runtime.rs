@@ -159,7 +159,7 @@ impl Ended {
         };
         if self.written == Drained::Unfinished {
             lines.push(
-                "error: the last changes may not be saved: the disk did not answer in time".into(),
+                "error: the last changes may not be saved: saving did not end in time".into(),
             );
         }
         (!lines.is_empty()).then(|| lines.join("\n"))

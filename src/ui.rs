@@ -19,7 +19,7 @@ use ratatui::{Frame, buffer::Buffer, layout::Position, widgets::Widget};
 
 pub use theme::{Colors, Role, Theme};
 
-use crate::app::{App, frame::Pane, overlay::Overlay};
+use crate::app::{self, App, frame::Pane, overlay::Overlay};
 
 /// Draws the whole screen.
 pub fn draw(app: &App, theme: &Theme, frame: &mut Frame<'_>) {
@@ -39,8 +39,9 @@ impl Screen<'_> {
     /// Draws everything and tells where the terminal's cursor stands.
     fn draw(self, buffer: &mut Buffer) -> Option<Position> {
         let Self { app, theme } = self;
-        let areas = app.frame();
+        // By the size that is drawn to: the terminal may have changed since the state was told of it.
         let whole = buffer.area;
+        let areas = app::frame::Frame::new(whole.width, whole.height, app.pane);
         buffer.set_style(whole, theme.style(Role::Text));
         status::Title { app, theme }.render(areas.title, buffer);
         let panel = app.overlays.iter().rev().find(|overlay| overlay.is_panel());

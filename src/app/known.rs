@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use jiff::Timestamp;
 
-use crate::model::{Change, ChangeId, Clock, DeviceId, Record, RecordId, RecordKind};
+use crate::model::{Change, ChangeId, CleanText, Clock, DeviceId, Record, RecordId, RecordKind};
 
 /// Records as the library last said, and the changes that are to be seen on top of them.
 #[derive(Clone, Debug, Default)]
@@ -66,6 +66,14 @@ impl Known {
     pub fn answered(&mut self, id: ChangeId) -> Option<Change> {
         let at = self.unanswered.iter().position(|change| change.id == id)?;
         Some(self.unanswered.remove(at))
+    }
+
+    /// Names the changes that are not answered, oldest first.
+    pub fn unanswered(&self) -> Vec<CleanText> {
+        self.unanswered
+            .iter()
+            .map(|change| change.what.clone())
+            .collect()
     }
 
     /// Tells whether a change is on its way.

@@ -53,6 +53,7 @@ impl List {
                 let articles = rows.iter().map(|row| &*row.article);
                 output.document(&json::to_text(&ListDocument::new(articles)));
             }
+            ListFormat::Table if rows.is_empty() && self.limit == Some(0) => {}
             ListFormat::Table if rows.is_empty() && self.query.is_empty() => {
                 output.note("There are no articles yet; `briefreader add FILE` adds one.");
             }

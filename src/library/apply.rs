@@ -3,8 +3,8 @@
 use crate::{
     library::{ApplyError, Library, Writer, lock, notices, reading::Known, waiting::Waiting},
     model::{
-        ArticleId, Change, CleanText, Guard, Origin, Record, RecordId, RecordKind, article,
-        view::Applied,
+        ArticleId, Change, CleanText, Edit, Guard, Origin, Path, Record, RecordId, RecordKind,
+        annotation, article, view::Applied,
     },
     store::{StoreError, lock::PATIENCE},
 };
@@ -24,8 +24,15 @@ impl Library {
         let mut writer = self.writer();
         let guard = self.store.lock(PATIENCE);
         let known = self.admissible(change)?;
-        let overwritten = overwritten(change, &known);
-        self.stamp(&mut writer, change, &known);
+        let mut overwritten = overwritten(change, &known);
+        let back = brought_back(change, &known);
+        if !back.edits.is_empty() {
+            let said = "The mark had been removed in another window; with this it is back.";
+            overwritten.push(CleanText::line(said));
+        }
+        let mut whole = change.clone();
+        whole.edits.extend(back.edits);
+        self.stamp(&mut writer, &whole, &known);
         let mut tried = match &guard {
             Ok(guard) => self.write_waiting(&mut writer, guard),
             Err(error) => crate::library::waiting::Tried {
@@ -175,4 +182,41 @@ fn overwritten(change: &Change, known: &[(RecordId, Known)]) -> Vec<CleanText> {
         }
     }
     notices
+}
+
+/// Takes annotations out of the trash on which a change works, as from a window that still shows them.
+///
+/// A note or a flag would otherwise go into the trash unseen, while the person is told that it was saved.
+fn brought_back(change: &Change, known: &[(RecordId, Known)]) -> Change {
+    let mut back = Change {
+        edits: Vec::new(),
+        wholes: Vec::new(),
+        ..change.clone()
+    };
+    if change.guard != Guard::Always {
+        return back;
+    }
+    for edit in &change.edits {
+        let names: Vec<_> = edit.path.segments().collect();
+        let (Some((_, known)), [all, id, _, ..]) = (
+            known.iter().find(|(of, _)| *of == edit.record),
+            names.as_slice(),
+        ) else {
+            continue;
+        };
+        let removed = Path::root(all).child(id).child(annotation::REMOVED.name());
+        let is_set = |edits: &[Edit]| {
+            edits
+                .iter()
+                .any(|e| e.record == edit.record && e.path == removed)
+        };
+        if edit.record.kind == RecordKind::Annotations
+            && known.record.value(&removed).is_some()
+            && !is_set(&change.edits)
+            && !is_set(&back.edits)
+        {
+            back.put(edit.record, &known.record, removed, None);
+        }
+    }
+    back
 }

@@ -18,7 +18,7 @@ use crate::{
         ArticleId, Change, CleanText, SnapshotId,
         view::{Filter, Saved, Shelf},
     },
-    runtime::{Answers, Arrived, Means, Program, Suspension},
+    runtime::{Answers, Arrived, Drained, Means, Program, Suspension},
     text::{document::Document, find},
     ui::{self, Theme},
 };
@@ -345,7 +345,13 @@ impl Program for Host {
 
 impl Host {
     /// Returns what is not on the disk, for a person to read after the screen is gone.
-    pub fn unsaved(&self) -> Vec<CleanText> {
+    pub fn unsaved(&self, written: Drained) -> Vec<CleanText> {
+        if written == Drained::Unfinished {
+            // The writer still waits for something; what it has not come to is only known here.
+            let mut unsaved = self.library.unsaved();
+            unsaved.extend(self.app.unanswered());
+            return unsaved;
+        }
         match self.library.flush(PATIENCE) {
             Saved::Yes => Vec::new(),
             Saved::No { .. } => self.library.unsaved(),

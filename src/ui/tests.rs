@@ -141,6 +141,31 @@ fn every_screen_can_be_drawn_at_every_size() {
 }
 
 #[test]
+fn a_screen_that_has_shrunk_before_the_state_knows_is_drawn_all_the_same() {
+    for keys in ["", "A", "C", "C Enter", "?", "+", "a", "i", "c", "q f", "v"] {
+        let mut stage = marked(120, 40);
+        if !keys.is_empty() {
+            stage.keys(keys);
+        }
+        for (width, height) in [
+            (119, 39),
+            (61, 8),
+            (64, 9),
+            (3, 3),
+            (1, 1),
+            (0, 0),
+            (300, 90),
+        ] {
+            let mut terminal = Terminal::new(TestBackend::new(width, height)).unwrap();
+            let theme = Theme::built_in(Colors::True);
+            terminal
+                .draw(|frame| draw(&stage.app, &theme, frame))
+                .unwrap();
+        }
+    }
+}
+
+#[test]
 fn nothing_that_moves_the_terminal_reaches_a_cell() {
     let mut stage = Stage::new(&["A \u{1b}[31mtrick\u{202e} and \u{9b}more.\n\nEnd."]);
     stage.keys("Enter m");

@@ -124,6 +124,31 @@ fn an_undo_is_refused_in_words_where_another_window_has_written_since() {
 }
 
 #[test]
+fn a_note_on_a_mark_that_another_window_has_removed_brings_it_back_and_says_so() {
+    let room = Room::new();
+    let (mine, yours) = (room.open(), room.open());
+    let id = room.add(&mine, "news.txt", NEWS).id;
+    let (mark, marked) = Hand::at(&mine).mark(id, "They are small.");
+    let note = Hand::at(&yours).note(id, mark, "precious words");
+    // Undoing the mark is removing it.
+    let undo = Hand::at(&mine).undo(&marked);
+    Hand::at(&mine).save(&undo);
+    assert!(Hand::at(&mine).annotation(id, mark).removed.is_some());
+    let applied = Hand::at(&yours).apply(&note);
+    let seen = Hand::at(&mine).annotation(id, mark);
+    assert_eq!(
+        (seen.removed, seen.notes),
+        (None, vec![text("precious words")])
+    );
+    assert!(
+        applied
+            .notices
+            .iter()
+            .any(|notice| notice.contains("removed in another window"))
+    );
+}
+
+#[test]
 fn two_windows_that_write_at_once_lose_nothing_and_notice_each_other() {
     let room = Room::new();
     let (one, two) = (room.open(), room.open());

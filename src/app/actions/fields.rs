@@ -5,7 +5,7 @@ use tui_input::{Input, InputRequest};
 
 use crate::{
     app::{
-        App,
+        App, Severity,
         frame::Pane,
         overlay::{Form, Overlay, Purpose},
     },
@@ -13,8 +13,11 @@ use crate::{
     model::CleanText,
 };
 
-/// The most that one paste brings into a field, in bytes: more is a document, not a line.
-const PASTE: usize = 64 * 1024;
+/// The longest note, in bytes: what is longer is a document of its own.
+const LONGEST_NOTE: usize = 1024 * 1024;
+
+/// The longest line in a field, in bytes; what it is compared with answers each key.
+const LONGEST_LINE: usize = 4096;
 
 /// Gives a key that is no command to the text field that has the keys.
 pub(crate) fn type_key(app: &mut App, key: Key) {
@@ -23,32 +26,37 @@ pub(crate) fn type_key(app: &mut App, key: Key) {
         return;
     }
     let Some(request) = request(key) else { return };
-    if let Some(input) = input(app) {
-        input.handle(request);
-        typed(app);
+    let Some(input) = input(app) else { return };
+    let is_full = input.value().len() >= LONGEST_LINE;
+    if is_full && matches!(request, InputRequest::InsertChar(_)) {
+        return app.say(Severity::Warning, "This line is full; it can have 4 KiB.");
     }
+    input.handle(request);
+    typed(app);
 }
 
 /// Gives pasted text to the text field that has the keys; elsewhere it is left.
 pub(crate) fn paste(app: &mut App, text: &str) {
-    let text: String = text
-        .chars()
-        .scan(0, |bytes, c| {
-            *bytes += c.len_utf8();
-            (*bytes <= PASTE).then_some(c)
-        })
-        .collect();
     if let Some(Overlay::Note(editor)) = app.overlays.last_mut() {
-        editor.area.insert_str(CleanText::new(&text).as_str());
+        // A part of it would look like the whole, so it comes in whole or not at all.
+        let present: usize = editor.area.lines().iter().map(|line| line.len() + 1).sum();
+        if present + text.len() > LONGEST_NOTE {
+            let why =
+                "This is too long for a note, which can have 1 MiB; nothing of it was pasted.";
+            return app.say(Severity::Warning, why);
+        }
+        editor.area.insert_str(CleanText::new(text).as_str());
         return;
     }
-    let line = CleanText::line(&text);
-    if let Some(input) = input(app) {
-        for c in line.chars() {
-            input.handle(InputRequest::InsertChar(c));
-        }
-        typed(app);
+    let Some(input) = input(app) else { return };
+    if input.value().len() + text.len() > LONGEST_LINE {
+        let why = "This is too long for a line, which can have 4 KiB; nothing of it was pasted.";
+        return app.say(Severity::Warning, why);
     }
+    for c in CleanText::line(text).chars() {
+        input.handle(InputRequest::InsertChar(c));
+    }
+    typed(app);
 }
 
 /// Returns the field of one line that has the keys.
@@ -93,7 +101,7 @@ pub(super) fn accept(app: &mut App) {
     match app.overlays.pop() {
         Some(Overlay::Picker(picker)) if picker.choices.is_empty() => {
             app.say(
-                crate::app::Severity::Warning,
+                Severity::Warning,
                 "Type the claim that these words bear on.",
             );
             app.overlays.push(Overlay::Picker(picker));

@@ -182,6 +182,7 @@ pub(super) fn claims(app: &mut App) {
     }
     app.overlays.clear();
     app.overlays.push(Overlay::Claims(ClaimsPanel::default()));
+    app.effect(Effect::Refresh);
     app.effect(Effect::LoadClaims);
     moved(app);
 }
