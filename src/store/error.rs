@@ -228,13 +228,18 @@ impl fmt::Display for StoreError {
                 path,
                 action,
                 source,
-            } => write!(
-                f,
-                "{} could not be {}: {}.",
-                path.display(),
-                action.participle(),
-                reason(source)
-            ),
+            } => {
+                // The reason first: a line of the screen may have no room for the whole path.
+                let reason = reason(source);
+                let (first, rest) =
+                    reason.split_at(reason.chars().next().map_or(0, char::len_utf8));
+                let (first, path) = (first.to_uppercase(), path.display());
+                write!(
+                    f,
+                    "{first}{rest}: {path} could not be {}.",
+                    action.participle()
+                )
+            }
             Self::Damaged {
                 path,
                 position,
@@ -357,17 +362,17 @@ mod tests {
     #[cfg(target_os = "linux")]
     fn the_systems_reasons_are_said_in_words() {
         let cases = [
-            (28, "no space is left on the disk"),
-            (122, "your share of the disk is used up"),
-            (30, "the disk is read-only"),
-            (13, "you have no permission"),
-            (5, "the disk reported an error"),
-            (24, "too many open files"),
+            (28, "No space is left on the disk"),
+            (122, "Your share of the disk is used up"),
+            (30, "The disk is read-only"),
+            (13, "You have no permission"),
+            (5, "The disk reported an error"),
+            (24, "Too many open files"),
         ];
         for (number, words) in cases {
             assert_eq!(
                 refused(number).to_string(),
-                format!("/library/a.ron could not be written: {words}.")
+                format!("{words}: /library/a.ron could not be written.")
             );
         }
         assert!(refused(28).hint().unwrap().starts_with("Make room"));
