@@ -274,7 +274,9 @@ impl Session {
     pub fn claim_or_new(&self, name: &str) -> Result<ClaimName, CliError> {
         let looks_like_id = {
             let digits = name.trim().replace('-', "");
-            digits.len() >= 8 && digits.bytes().all(|byte| byte.is_ascii_hexdigit())
+            // A short word may have only letters that are hex digits, too, such as "fade".
+            let is_long = digits.len() >= 8 || digits.bytes().any(|byte| byte.is_ascii_digit());
+            is_long && digits.bytes().all(|byte| byte.is_ascii_hexdigit())
         };
         match self.library.resolve_claim(name) {
             Err(LookupError::Unknown { .. } | LookupError::TooShort { .. }) if !looks_like_id => {
