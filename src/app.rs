@@ -155,6 +155,8 @@ impl App {
             Message::Resized(width, height) => {
                 self.size = (width, height);
                 self.settle();
+                // There may be room for the text now.
+                actions::articles::preview(self);
             }
             Message::FocusGained => self.effects.push(Effect::Refresh),
             Message::FocusLost => self.keep_position(),

@@ -49,6 +49,9 @@ const LONGEST_DRAIN: Duration = Duration::from_millis(50);
 /// How long a program that is continued in the background waits before it stops again.
 const BACKGROUND_GRACE: Duration = Duration::from_millis(300);
 
+/// How long a stop waits for the writer.
+const STOP_PATIENCE: Duration = Duration::from_secs(2);
+
 /// State that is told what arrives and can be drawn.
 pub trait Program {
     /// What jobs answer.
@@ -278,7 +281,10 @@ impl<P: Program> Loop<'_, P> {
                 self.tell(Arrived::Terminal(event))
             }
             Arrival::Answer(answer) => self.tell(Arrived::Answer(answer)),
-            Arrival::Resized => self.tell_size(),
+            Arrival::Resized => match self.session.draw_all() {
+                Ok(()) => self.tell_size(),
+                Err(_) => Next::End(Cause::HungUp),
+            },
             Arrival::Signalled(signal) => Next::End(Cause::Signalled(signal)),
             Arrival::StopAsked => {
                 if signals::can_stop() {
@@ -323,7 +329,11 @@ impl<P: Program> Loop<'_, P> {
 
     /// Gives the terminal back and stops. SIGCONT arrives like any other signal and takes the
     /// terminal again.
+    ///
+    /// What is being written is finished first: stopped half way, it would keep every other program
+    /// from writing until somebody remembers this one.
     fn stop(&mut self, who: Stopped) {
+        self.means.finish_writing(STOP_PATIENCE);
         self.session.give_back();
         signals::stop(who);
     }

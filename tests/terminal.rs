@@ -16,6 +16,8 @@ mod demo;
 mod ending;
 #[path = "support/pty.rs"]
 mod pty;
+#[path = "terminal/reader.rs"]
+mod reader;
 #[path = "terminal/running.rs"]
 mod running;
 #[path = "terminal/stopping.rs"]
@@ -40,6 +42,7 @@ fn main() -> ExitCode {
     let mut trials = Vec::new();
     for (group, tests) in [
         ("ending", ending::TESTS),
+        ("reader", reader::TESTS),
         ("running", running::TESTS),
         ("stopping", stopping::TESTS),
     ] {

@@ -87,6 +87,13 @@ fn article_id(number: u8) -> ArticleId {
 impl Stage {
     /// Opens the screen with some articles, each given by its text, and opens the first.
     pub(crate) fn new(texts: &[&str]) -> Self {
+        let mut stage = Self::before_start(texts);
+        stage.start();
+        stage
+    }
+
+    /// Makes a library of some articles, and a screen that knows nothing of it yet.
+    fn before_start(texts: &[&str]) -> Self {
         let mut stage = Self {
             app: App::new(100, 30, Ids::new(7)),
             records: BTreeMap::new(),
@@ -117,9 +124,13 @@ impl Stage {
             stage.records.insert(RecordId::article(id), record);
             stage.snapshots.push((id, Arc::new(snapshot)));
         }
-        let effects = stage.app.start(None);
-        stage.carry_out(effects);
         stage
+    }
+
+    /// Asks for what the first screen shows.
+    fn start(&mut self) {
+        let effects = self.app.start(None);
+        self.carry_out(effects);
     }
 
     /// Gives an article a source and a date, as a person would who corrects its details.
@@ -644,6 +655,16 @@ fn escape_steps_back_and_never_quits() {
     stage.keys("Enter v A ? Esc Esc Esc Esc Esc Esc Esc");
     assert_eq!(stage.app.place(), Place::List);
     assert!(!stage.left.contains(&Effect::Quit));
+}
+
+#[test]
+fn a_screen_that_becomes_wide_shows_the_article_under_the_cursor() {
+    let mut stage = Stage::before_start(&[TWO]);
+    stage.send(Message::Resized(30, 10));
+    stage.start();
+    assert!(stage.app.reader.is_none(), "there is no room for it");
+    stage.send(Message::Resized(100, 30));
+    assert!(stage.app.reader.is_some());
 }
 
 #[test]

@@ -179,7 +179,18 @@ impl Session {
         }
         self.hold = Hold::Ours;
         screen.send(TAKE);
-        let size = screen.measure();
+        self.draw_all()
+    }
+
+    /// Has the next draw draw every cell, in the size that the terminal then has.
+    ///
+    /// So it must be after each change of the size: a window that was made smaller and as large again
+    /// before anybody looked has the size that is known, and has lost what it showed.
+    pub fn draw_all(&mut self) -> io::Result<()> {
+        if self.hold != Hold::Ours {
+            return Ok(());
+        }
+        let size = self.size();
         // Unlike `Terminal::clear`, asks the terminal nothing.
         self.terminal.resize(Rect::from((Position::ORIGIN, size)))
     }

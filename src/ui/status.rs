@@ -1,6 +1,6 @@
 //! The line at the top and the two at the bottom.
 
-use ratatui::{buffer::Buffer, layout::Rect, widgets::Widget};
+use ratatui::{buffer::Buffer, layout::Rect, style::Style, widgets::Widget};
 
 use crate::{
     app::{App, Severity, frame::Pane, overlay::Overlay},
@@ -12,6 +12,9 @@ use crate::{
         paint::{self, Part, part},
     },
 };
+
+/// The most rows that a message takes.
+const MOST_ROWS: usize = 5;
 
 /// The line at the top: counts over the library, and whether all is saved.
 pub struct Title<'a> {
@@ -62,7 +65,7 @@ pub fn number(count: usize, thing: &str) -> String {
     }
 }
 
-/// The line that tells what is under the caret, or what was just said.
+/// The line that tells what is under the caret, or what was just said; a long message stands on several.
 pub struct Context<'a> {
     /// The state.
     pub app: &'a App,
@@ -83,7 +86,7 @@ impl Widget for Context<'_> {
                 Severity::Done => Role::Text,
                 Severity::Warning => Role::Warning,
             };
-            paint::line(area, 0, buffer, &[part(text.as_str(), theme.style(role))]);
+            message(area, buffer, text, theme.style(role), theme);
             return;
         }
         if app.pane != Pane::Reader || app.overlays.iter().any(Overlay::is_panel) {
@@ -124,6 +127,39 @@ impl Widget for Context<'_> {
             let said = format!("“{}”: {at} of {}{more}", search.pattern, found.ranges.len());
             paint::line(area, 0, buffer, &[part(said, theme.style(Role::Status))]);
         }
+    }
+}
+
+/// Draws what was said; what doesn't fit into its row stands on several, over the rows above.
+fn message(area: Rect, buffer: &mut Buffer, text: &str, style: Style, theme: &Theme) {
+    // A small screen is not covered by what is said of it.
+    let most = usize::from(buffer.area.height / 3).clamp(1, MOST_ROWS);
+    if most == 1 || paint::columns(text) <= area.width || area.is_empty() {
+        paint::line(area, 0, buffer, &[part(text, style)]);
+        return;
+    }
+    let lines = paint::wrap(text, area.width, most);
+    let height = u16::try_from(lines.len()).unwrap_or(1);
+    let block = Rect {
+        x: buffer.area.x,
+        y: (area.y + 1).saturating_sub(height),
+        width: buffer.area.width,
+        height,
+    };
+    let above = Rect {
+        y: block.y.saturating_sub(1),
+        height: 1,
+        ..block
+    };
+    paint::clear(block, buffer, theme.style(Role::Text));
+    paint::row(above, buffer, "─", theme.style(Role::Border));
+    for (line, y) in lines.into_iter().zip(block.y..) {
+        let row = Rect {
+            y,
+            height: 1,
+            ..area
+        };
+        paint::line(row, 0, buffer, &[part(line, style)]);
     }
 }
 

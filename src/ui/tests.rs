@@ -3,7 +3,10 @@
 use ratatui::{Terminal, backend::TestBackend, buffer::Buffer, layout::Position};
 
 use super::*;
-use crate::app::{Message, tests::Stage};
+use crate::{
+    app::{Message, Severity, tests::Stage},
+    model::CleanText,
+};
 
 mod styled;
 
@@ -110,6 +113,50 @@ fn an_empty_library_says_what_to_do() {
 }
 
 #[test]
+fn a_message_that_is_longer_than_its_row_is_read_to_its_end() {
+    let said = format!(
+        "/{} cannot be understood, at line 3.",
+        "library/".repeat(20)
+    );
+    let mut stage = marked(80, 24);
+    stage.send(Message::Told(Severity::Warning, CleanText::line(&said)));
+    let (buffer, _) = seen(&stage, Colors::None);
+    let letters: String = buffer.content().iter().map(|cell| cell.symbol()).collect();
+    assert!(
+        letters.contains("cannot be understood, at line 3."),
+        "{letters}"
+    );
+    // Where there is no room for more, one row is all it gets.
+    for (width, height) in [(20, 5), (80, 5), (1, 1), (0, 0), (3, 60)] {
+        stage.send(Message::Resized(width, height));
+        seen(&stage, Colors::None);
+    }
+}
+
+#[test]
+fn a_terminal_of_another_size_than_was_told_is_drawn_in_part() {
+    for keys in ["", "A", "C Enter", "?", "+", "a", "i", "q"] {
+        let mut stage = marked(80, 24);
+        if !keys.is_empty() {
+            stage.keys(keys);
+        }
+        for (width, height) in [(50, 9), (1, 1), (120, 40), (80, 5), (5, 24)] {
+            let mut terminal = Terminal::new(TestBackend::new(width, height)).unwrap();
+            let theme = Theme::built_in(Colors::True);
+            terminal
+                .draw(|frame| draw(&stage.app, &theme, frame))
+                .unwrap();
+            let title = terminal.backend().buffer().cell((1, 0));
+            assert_eq!(
+                title.map(|cell| cell.symbol()),
+                (width > 1).then_some("b"),
+                "{keys} at {width}×{height}"
+            );
+        }
+    }
+}
+
+#[test]
 fn every_screen_can_be_drawn_at_every_size() {
     let screens = [
         "", "A", "C", "C Enter", "?", "+", "a", "#", "i", "c", "C S", "/", "q", "q f", "v",
@@ -171,7 +218,7 @@ fn nothing_that_moves_the_terminal_reaches_a_cell() {
     stage.keys("Enter m");
     let (buffer, _) = seen(&stage, Colors::True);
     for cell in buffer.content() {
-        let clean = crate::model::CleanText::new(cell.symbol());
+        let clean = CleanText::new(cell.symbol());
         assert_eq!(clean.as_str(), cell.symbol());
     }
 }

@@ -27,8 +27,8 @@ fn open(scratch: &Scratch) -> Pty {
     pty
 }
 
-/// Finds the demo, the shell's only child.
-fn job(pty: &Pty) -> i32 {
+/// Finds the program, the shell's only child.
+pub fn job(pty: &Pty) -> i32 {
     let shell = pty.pid();
     let children = fs::read_to_string(format!("/proc/{shell}/task/{shell}/children")).unwrap();
     children.split_whitespace().next().unwrap().parse().unwrap()
