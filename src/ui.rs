@@ -15,39 +15,16 @@ pub mod theme;
 #[cfg(test)]
 mod tests;
 
-use ratatui::{
-    Frame,
-    buffer::Buffer,
-    layout::{Position, Rect},
-    widgets::Widget,
-};
+use ratatui::{Frame, buffer::Buffer, layout::Position, widgets::Widget};
 
 pub use theme::{Colors, Role, Theme};
 
 use crate::app::{self, App, frame::Pane, overlay::Overlay};
 
 /// Draws the whole screen.
-///
-/// The terminal may have another size by now than the one that the state was told last. Then what fits is
-/// drawn of the screen as it is known, and the next frame, which is on its way, sets it right.
 pub fn draw(app: &App, theme: &Theme, frame: &mut Frame<'_>) {
     let screen = Screen { app, theme };
-    let (width, height) = app.size;
-    let known = Rect::new(0, 0, width, height);
-    let caret = if frame.area() == known {
-        screen.draw(frame.buffer_mut())
-    } else {
-        let mut buffer = Buffer::empty(known);
-        let caret = screen.draw(&mut buffer);
-        let present = frame.buffer_mut();
-        for position in known.intersection(present.area).positions() {
-            if let (Some(from), Some(to)) = (buffer.cell(position), present.cell_mut(position)) {
-                to.clone_from(from);
-            }
-        }
-        caret.filter(|caret| present.area.contains(*caret))
-    };
-    if let Some(caret) = caret {
+    if let Some(caret) = screen.draw(frame.buffer_mut()) {
         frame.set_cursor_position(caret);
     }
 }

@@ -138,7 +138,7 @@ struct AnchorForm {
     quote: String,
     prefix: String,
     suffix: String,
-    bytes: (usize, usize),
+    bytes: (i64, i64),
     made_on: String,
 }
 
@@ -160,14 +160,30 @@ impl FieldValue for Anchor {
         let Value::Raw(raw) = value else { return None };
         let form: AnchorForm = ron::from_str(raw).ok()?;
         let (start, end) = form.bytes;
+        let bytes = match (usize::try_from(start), usize::try_from(end)) {
+            (Ok(start), Ok(end)) if start < end => start..end,
+            // A place that a hand has spoilt: the words are not there, so they are looked for.
+            _ => 0..form.quote.len().max(1),
+        };
         Some(Self {
             made_on: SnapshotId::parse(&form.made_on)?,
-            bytes: (start < end).then_some(start..end)?,
+            bytes,
             quote: CleanText::new(&form.quote),
             prefix: CleanText::new(&form.prefix),
             suffix: CleanText::new(&form.suffix),
         })
     }
+}
+
+/// Leaves out texts that stand there already, as where stamps were lost and a text was taken for a new one.
+fn different(texts: Vec<CleanText>) -> Vec<CleanText> {
+    let mut different = Vec::new();
+    for text in texts {
+        if !different.contains(&text) {
+            different.push(text);
+        }
+    }
+    different
 }
 
 /// Tells where an annotation stands in a snapshot other than the one it was made on.
@@ -305,7 +321,7 @@ impl Annotation {
             article,
             anchor,
             color: record.get_in(&at, COLOR).unwrap_or(Color::Yellow),
-            notes: record.texts(&note(id)),
+            notes: different(record.texts(&note(id))),
             tags: record.texts(&tags(id)),
             evidence: record
                 .children(&links)

@@ -121,7 +121,7 @@ fn a_message_that_is_longer_than_its_row_is_read_to_its_end() {
     let mut stage = marked(80, 24);
     stage.send(Message::Told(Severity::Warning, CleanText::line(&said)));
     let (buffer, _) = seen(&stage, Colors::None);
-    let letters: String = buffer.content().iter().map(|cell| cell.symbol()).collect();
+    let letters: String = buffer.content().iter().map(ratatui::buffer::Cell::symbol).collect();
     assert!(
         letters.contains("cannot be understood, at line 3."),
         "{letters}"
@@ -148,7 +148,7 @@ fn a_terminal_of_another_size_than_was_told_is_drawn_in_part() {
                 .unwrap();
             let title = terminal.backend().buffer().cell((1, 0));
             assert_eq!(
-                title.map(|cell| cell.symbol()),
+                title.map(ratatui::buffer::Cell::symbol),
                 (width > 1).then_some("b"),
                 "{keys} at {width}×{height}"
             );
@@ -184,31 +184,6 @@ fn every_screen_can_be_drawn_at_every_size() {
         // Keys work there, too.
         stage.send(Message::Resized(1, 1));
         stage.keys("Esc Esc Esc j k C-d C-u Enter j } s m u q");
-    }
-}
-
-#[test]
-fn a_screen_that_has_shrunk_before_the_state_knows_is_drawn_all_the_same() {
-    for keys in ["", "A", "C", "C Enter", "?", "+", "a", "i", "c", "q f", "v"] {
-        let mut stage = marked(120, 40);
-        if !keys.is_empty() {
-            stage.keys(keys);
-        }
-        for (width, height) in [
-            (119, 39),
-            (61, 8),
-            (64, 9),
-            (3, 3),
-            (1, 1),
-            (0, 0),
-            (300, 90),
-        ] {
-            let mut terminal = Terminal::new(TestBackend::new(width, height)).unwrap();
-            let theme = Theme::built_in(Colors::True);
-            terminal
-                .draw(|frame| draw(&stage.app, &theme, frame))
-                .unwrap();
-        }
     }
 }
 
