@@ -596,6 +596,14 @@ fn escape_keeps_a_note_and_control_c_leaves_it() {
 }
 
 #[test]
+fn a_line_feed_in_a_note_breaks_the_line() {
+    let mut stage = Stage::new(&[TWO]);
+    stage.keys("Enter a").types("one").keys("C-j");
+    stage.types("two").keys("Esc");
+    assert_eq!(stage.annotation(1, 0).note().unwrap().as_str(), "one\ntwo");
+}
+
+#[test]
 fn a_note_that_is_being_written_is_kept_when_the_program_is_ended() {
     let mut stage = Stage::new(&[TWO]);
     stage.keys("Enter a").types("half a tho");
