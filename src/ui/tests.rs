@@ -121,7 +121,11 @@ fn a_message_that_is_longer_than_its_row_is_read_to_its_end() {
     let mut stage = marked(80, 24);
     stage.send(Message::Told(Severity::Warning, CleanText::line(&said)));
     let (buffer, _) = seen(&stage, Colors::None);
-    let letters: String = buffer.content().iter().map(|cell| cell.symbol()).collect();
+    let letters: String = buffer
+        .content()
+        .iter()
+        .map(ratatui::buffer::Cell::symbol)
+        .collect();
     assert!(
         letters.contains("cannot be understood, at line 3."),
         "{letters}"
@@ -148,7 +152,7 @@ fn a_terminal_of_another_size_than_was_told_is_drawn_in_part() {
                 .unwrap();
             let title = terminal.backend().buffer().cell((1, 0));
             assert_eq!(
-                title.map(|cell| cell.symbol()),
+                title.map(ratatui::buffer::Cell::symbol),
                 (width > 1).then_some("b"),
                 "{keys} at {width}×{height}"
             );
