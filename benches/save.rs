@@ -165,6 +165,7 @@ fn highlight(bencher: Bencher, present: usize) {
 }
 
 /// Does both in turn and prints the medians.
+#[expect(clippy::print_stdout, reason = "a benchmark prints what it found")]
 fn alternately() {
     let is_only_listed =
         std::env::args().any(|argument| argument == "--list" || argument == "--test");

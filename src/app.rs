@@ -173,6 +173,7 @@ impl App {
             Message::Claims(claims) => {
                 self.claims = claims;
                 actions::claims::refresh(self);
+                actions::flag::refresh(self);
             }
             Message::Claim(id, page) => actions::claims::take(self, id, page.as_deref()),
             Message::Opened(request, loaded) => {

@@ -548,6 +548,18 @@ fn flagging_marks_and_makes_the_claim_in_one_step_that_is_undone_as_one() {
 }
 
 #[test]
+fn claims_that_come_late_are_offered_in_an_open_picker() {
+    let mut stage = Stage::new(&[TWO]);
+    stage.keys("Enter +").types("A claim").keys("Enter");
+    let claims = std::mem::take(&mut stage.app.claims);
+    stage.keys("} +");
+    stage.send(Message::Claims(claims));
+    stage.keys("Enter");
+    assert_eq!(stage.marked(1), ["One comes first.", "A second paragraph."]);
+    assert_eq!(stage.claims().len(), 1);
+}
+
+#[test]
 fn a_second_flag_for_the_same_claim_changes_the_stance_of_the_first() {
     let mut stage = Stage::new(&[TWO]);
     stage
@@ -601,6 +613,14 @@ fn escape_keeps_a_note_and_control_c_leaves_it() {
     assert_eq!(stage.annotation(1, 0).note().unwrap().as_str(), "kept");
     stage.keys("a").types(" not this").keys("C-c");
     assert_eq!(stage.annotation(1, 0).note().unwrap().as_str(), "kept");
+}
+
+#[test]
+fn a_line_feed_in_a_note_breaks_the_line() {
+    let mut stage = Stage::new(&[TWO]);
+    stage.keys("Enter a").types("one").keys("C-j");
+    stage.types("two").keys("Esc");
+    assert_eq!(stage.annotation(1, 0).note().unwrap().as_str(), "one\ntwo");
 }
 
 #[test]

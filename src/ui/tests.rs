@@ -134,7 +134,7 @@ fn a_message_that_is_longer_than_its_row_is_read_to_its_end() {
 }
 
 #[test]
-fn a_terminal_of_another_size_than_was_told_is_drawn_in_part() {
+fn a_terminal_of_another_size_than_was_told_is_drawn_all_the_same() {
     for keys in ["", "A", "C Enter", "?", "+", "a", "i", "q"] {
         let mut stage = marked(80, 24);
         if !keys.is_empty() {
@@ -146,12 +146,8 @@ fn a_terminal_of_another_size_than_was_told_is_drawn_in_part() {
             terminal
                 .draw(|frame| draw(&stage.app, &theme, frame))
                 .unwrap();
-            let title = terminal.backend().buffer().cell((1, 0));
-            assert_eq!(
-                title.map(ratatui::buffer::Cell::symbol),
-                (width > 1).then_some("b"),
-                "{keys} at {width}×{height}"
-            );
+            let drawn = terminal.backend().buffer().content().iter().any(|cell| cell.symbol() != " ");
+            assert!(drawn || width == 1, "{keys} at {width}×{height}");
         }
     }
 }

@@ -426,7 +426,7 @@ fn the_focus_brings_what_a_command_did() {
 fn a_place_that_is_no_directory() {
     let desk = Desk::empty("file");
     fs::write(desk.library(), "a file where the library would be").unwrap();
-    let mut pty = desk.open(SIZE, "could not be read: a part of the path is a file");
+    let mut pty = desk.open(SIZE, "A part of the path is a file, not a directory");
     pty.send("q");
     assert_eq!(pty.wait_for_exit(), Exit::Status(0));
     pty.assert_restored();

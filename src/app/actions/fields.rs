@@ -186,6 +186,14 @@ fn request(key: Key) -> Option<InputRequest> {
 /// Returns what a key is to the note editor.
 fn area_input(key: Key) -> AreaInput {
     let modifiers = key.modifiers();
+    // A line feed, as a terminal sends that pastes without saying so: the editor would take it for the
+    // command that deletes the line.
+    if key.code() == Code::Char('j') && modifiers.contains(Modifiers::CONTROL) {
+        return AreaInput {
+            key: AreaKey::Enter,
+            ..AreaInput::default()
+        };
+    }
     let code = match key.typed() {
         Some(c) => AreaKey::Char(c),
         None => match key.code() {

@@ -87,6 +87,28 @@ pub(super) fn choose(app: &App, picker: &mut Picker) {
     picker.rows = Rows::default();
 }
 
+/// Offers the claims anew in an open picker, after they have changed; what the cursor is on stays chosen.
+pub(crate) fn refresh(app: &mut App) {
+    match app.overlays.pop() {
+        Some(Overlay::Picker(mut picker)) => {
+            let before = picker.choices.get(picker.rows.cursor).cloned();
+            choose(app, &mut picker);
+            let again = before.and_then(|before| {
+                let is_same = |choice: &Choice| match (choice, &before) {
+                    (Choice::Claim { id: a, .. }, Choice::Claim { id: b, .. }) => a == b,
+                    (Choice::New(a), Choice::New(b)) => a == b,
+                    _ => false,
+                };
+                picker.choices.iter().position(is_same)
+            });
+            picker.rows.cursor = again.unwrap_or(0);
+            app.overlays.push(Overlay::Picker(picker));
+        }
+        Some(other) => app.overlays.push(other),
+        None => {}
+    }
+}
+
 fn recent(claims: &[ClaimRow], last: Option<ClaimId>) -> Vec<Choice> {
     let mut rows: Vec<&ClaimRow> = claims.iter().take(OFFERED).collect();
     let first = claims.iter().find(|row| Some(row.claim.id) == last);
