@@ -17,6 +17,7 @@ pub mod date;
 pub mod field;
 pub mod id;
 pub mod path;
+pub(crate) mod quoted;
 pub mod record;
 pub mod snapshot;
 pub mod stamp;

@@ -3,11 +3,11 @@
 use std::ops::Range;
 
 use jiff::Timestamp;
-use serde::{Deserialize, Serialize, de::DeserializeOwned};
+use serde::{Deserialize, Serialize};
 
 use crate::model::{
     AnnotationId, ArticleId, ClaimId, CleanText, EvidenceId, Field, FieldValue, Path, Record,
-    SnapshotId, Value, field::words,
+    SnapshotId, Value, field::words, quoted::quoted,
 };
 
 /// How it finds its text; one value, set once, since its parts hold only together.
@@ -133,7 +133,7 @@ pub struct Anchor {
 }
 
 /// The form of an anchor in a file.
-#[derive(Serialize, Deserialize)]
+#[derive(Deserialize)]
 struct AnchorForm {
     quote: String,
     prefix: String,
@@ -144,17 +144,21 @@ struct AnchorForm {
 
 impl FieldValue for Anchor {
     fn to_value(&self) -> Value {
-        to_raw(&AnchorForm {
-            quote: self.quote.to_string(),
-            prefix: self.prefix.to_string(),
-            suffix: self.suffix.to_string(),
-            bytes: (self.bytes.start, self.bytes.end),
-            made_on: self.made_on.to_string(),
-        })
+        // By hand, since `ron` would write `It\'s`, and nobody would find the quote with grep.
+        Value::Raw(format!(
+            "(quote: {}, prefix: {}, suffix: {}, bytes: ({}, {}), made_on: {})",
+            quoted(&self.quote),
+            quoted(&self.prefix),
+            quoted(&self.suffix),
+            self.bytes.start,
+            self.bytes.end,
+            quoted(self.made_on.as_str()),
+        ))
     }
 
     fn from_value(value: &Value) -> Option<Self> {
-        let form: AnchorForm = from_raw(value)?;
+        let Value::Raw(raw) = value else { return None };
+        let form: AnchorForm = ron::from_str(raw).ok()?;
         let (start, end) = form.bytes;
         Some(Self {
             made_on: SnapshotId::parse(&form.made_on)?,
@@ -217,7 +221,8 @@ impl FieldValue for Placement {
             score: self.score,
             by: self.by.to_string(),
         };
-        to_raw(&form)
+        // It holds words, numbers and tuples: nothing that RON can't write.
+        Value::Raw(ron::to_string(&form).unwrap_or_default())
     }
 
     fn from_value(value: &Value) -> Option<Self> {
@@ -234,19 +239,6 @@ impl FieldValue for Placement {
             score: form.score,
             by: CleanText::line(&form.by),
         })
-    }
-}
-
-/// Writes the form of a value that is one whole.
-fn to_raw(form: &impl Serialize) -> Value {
-    // The forms hold texts, numbers and tuples: nothing that RON can't write.
-    Value::Raw(ron::to_string(form).unwrap_or_default())
-}
-
-fn from_raw<T: DeserializeOwned>(value: &Value) -> Option<T> {
-    match value {
-        Value::Raw(raw) => ron::from_str(raw).ok(),
-        Value::Text(_) => None,
     }
 }
 
@@ -374,5 +366,30 @@ impl Annotation {
             .iter()
             .find(|(id, _)| id == snapshot)
             .map(|(_, placement)| placement.clone())
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_words_of_an_anchor_stand_in_the_file_as_they_are_and_come_back() {
+        let anchor = Anchor {
+            made_on: SnapshotId::parse(&"a".repeat(64)).unwrap(),
+            bytes: 3..40,
+            quote: CleanText::new("“It's a cafe\u{301}”, \"he\" said.\n\nThen \\ left"),
+            prefix: CleanText::new("don't "),
+            suffix: CleanText::default(),
+        };
+        let Value::Raw(raw) = anchor.to_value() else {
+            panic!("it is no text");
+        };
+        assert!(
+            raw.contains("“It's a cafe\u{301}”") && raw.contains("don't "),
+            "{raw}"
+        );
+        assert_eq!(raw.lines().count(), 1);
+        assert_eq!(Anchor::from_value(&Value::Raw(raw)), Some(anchor));
     }
 }

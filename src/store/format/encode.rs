@@ -10,7 +10,7 @@ use super::{
 };
 use crate::model::{
     CleanText, Entry, Path, Record, RecordId, RecordKind, Stamp, Value, annotation, article, claim,
-    record::Shape,
+    quoted::quoted, record::Shape,
 };
 
 /// Why a record cannot be written: a raw value in it is not RON, which is a mistake of the program.
@@ -344,28 +344,6 @@ fn literal(value: &Value) -> Cow<'_, str> {
         Value::Text(text) => Cow::Owned(quoted(text)),
         Value::Raw(raw) => Cow::Borrowed(raw),
     }
-}
-
-/// Writes a string. Letters stay as they are, where the writer of `ron` would escape every accent that
-/// combines, so that a file can be searched for what the screen shows.
-fn quoted(text: &str) -> String {
-    let mut quoted = String::with_capacity(text.len() + 2);
-    quoted.push('"');
-    for char in text.chars() {
-        match char {
-            '"' => quoted.push_str("\\\""),
-            '\\' => quoted.push_str("\\\\"),
-            '\n' => quoted.push_str("\\n"),
-            '\t' => quoted.push_str("\\t"),
-            '\r' => quoted.push_str("\\r"),
-            control if control.is_control() => {
-                quoted.push_str(&control.escape_unicode().to_string());
-            }
-            other => quoted.push(other),
-        }
-    }
-    quoted.push('"');
-    quoted
 }
 
 /// Tells whether a name can stand as that of a field in RON.
