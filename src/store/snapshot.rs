@@ -3,7 +3,7 @@
 //! `texts/xx/<id>.txt` is the text that all offsets count in, byte for byte, and nothing else, so that any
 //! tool can read it. `texts/xx/<id>.ron` is written after it and so says that both are there; it holds the
 //! hash of the text, which tells a text that was changed by hand or by a failing disk from the one that was
-//! marked. Neither is ever rewritten, unless it is broken.
+//! marked. Its own structure is told so by the id. Neither is ever rewritten, unless it is broken.
 
 use std::{ops::Range, path::Path};
 
@@ -114,10 +114,10 @@ impl Store {
         })?;
         let form = write_form(snapshot, importer);
         let is_whole = |_: &Path| {
-            // What an importer reads off an original is not part of the id; the first word stays.
-            self.load_snapshot(&snapshot.id).is_ok_and(|present| {
-                present.blocks == snapshot.blocks && present.spans == snapshot.spans
-            })
+            // What an importer reads off an original is not part of the id; the first word stays. What a later
+            // version wrote is left to it.
+            let present = self.load_snapshot(&snapshot.id);
+            matches!(present, Ok(_) | Err(StoreError::Newer { .. }))
         };
         Ok(saved.and(atomic::write_once(&structure, form.as_bytes(), is_whole)?))
     }
@@ -125,8 +125,8 @@ impl Store {
     /// Loads a snapshot.
     ///
     /// # Errors
-    /// Fails where a file is missing, of a newer form, not to be understood, or where the text is no longer
-    /// the one that was saved.
+    /// Fails where a file is missing, of a newer form, not to be understood, or where text or structure is no
+    /// longer what was saved.
     pub fn load_snapshot(&self, id: &SnapshotId) -> Result<Snapshot, StoreError> {
         let (text_path, structure_path) = self.snapshot_paths(id);
         let form = read_form(&structure_path)?;
@@ -142,7 +142,15 @@ impl Store {
                 "it holds characters that must not reach a screen",
             ));
         }
-        from_form(id, clean, form).map_err(|what| damaged(&structure_path, None, &what))
+        let importer = form.importer;
+        let snapshot =
+            from_form(id, clean, form).map_err(|what| damaged(&structure_path, None, &what))?;
+        if SnapshotId::of(importer, &snapshot.text, &snapshot.blocks, &snapshot.spans) != *id {
+            return Err(StoreError::Changed {
+                path: structure_path,
+            });
+        }
+        Ok(snapshot)
     }
 
     /// Tells whether the files of a snapshot are there, without looking into them.
@@ -219,6 +227,8 @@ fn write_form(snapshot: &Snapshot, importer: u32) -> String {
     let pretty = PrettyConfig::new()
         .new_line("\n")
         .depth_limit(2)
+        // Else each apostrophe and each accent that combines is escaped; the texts have one line each.
+        .escape_strings(false)
         .compact_ranges(true);
     let mut written = options()
         .to_string_pretty(&form, pretty)
@@ -354,7 +364,7 @@ mod tests {
     use super::*;
     use crate::store::Places;
 
-    const ID: &str = "000102030405060708090a0b0c0d0e0f101112131415161718191a1b1c1d1ee4";
+    const IMPORTER: u32 = 7;
 
     fn snapshot() -> Snapshot {
         let line = CleanText::line;
@@ -364,15 +374,15 @@ mod tests {
             level,
             ordinal,
         };
-        Snapshot {
-            id: SnapshotId::parse(ID).unwrap(),
-            text: CleanText::new("Über das Netz\n\nEins zwei\nDrei"),
-            blocks: vec![
+        Snapshot::new(
+            IMPORTER,
+            CleanText::new("Über das Netz\n\nEins zwei\nDrei"),
+            vec![
                 block(BlockKind::Heading, 0..14, 1, None),
                 block(BlockKind::ListItem, 16..25, 1, Some(1)),
                 block(BlockKind::ListItem, 26..30, 1, Some(2)),
             ],
-            spans: vec![
+            vec![
                 Span {
                     kind: SpanKind::Strong,
                     bytes: 16..20,
@@ -384,8 +394,8 @@ mod tests {
                     target: Some(line("https://example.org/\"q\"")),
                 },
             ],
-            found: Found {
-                title: line("Über das Netz"),
+            Found {
+                title: line("Über das Netz, it's a cafe\u{301}"),
                 source: None,
                 author: Some(line("A. Writer")),
                 published: PartialDate::parse_iso("2020-08"),
@@ -393,13 +403,14 @@ mod tests {
                 tags: vec![line("cloud"), line("jedi")],
                 reading_minutes: Some(2),
             },
-        }
+        )
+        .unwrap()
     }
 
     fn saved(room: &TempDir) -> (Store, WriteGuard) {
         let store = Store::new(Places::under(room.path()));
         let guard = store.lock(Duration::ZERO).unwrap();
-        let saved = store.save_snapshot(&guard, &snapshot(), 7).unwrap();
+        let saved = store.save_snapshot(&guard, &snapshot(), IMPORTER).unwrap();
         assert!(saved.is_durable());
         (store, guard)
     }
@@ -418,11 +429,12 @@ mod tests {
     #[test]
     fn the_files_are_the_exact_text_and_one_line_a_block() {
         let room = TempDir::new().unwrap();
-        let (_store, _guard) = saved(&room);
-        let shard = room.path().join("data/texts/e4");
-        let text = fs::read_to_string(shard.join(format!("{ID}.txt"))).unwrap();
+        let (store, _guard) = saved(&room);
+        let (text, structure) = store.snapshot_paths(&snapshot().id);
+        let text = fs::read_to_string(text).unwrap();
         assert_eq!(text, "Über das Netz\n\nEins zwei\nDrei");
-        let structure = fs::read_to_string(shard.join(format!("{ID}.ron"))).unwrap();
+        let structure = fs::read_to_string(structure).unwrap();
+        assert!(structure.contains("it's a cafe\u{301}\""), "{structure}");
         assert!(
             structure.contains(
                 "\n        (kind: \"list item\", bytes: 16..25, level: 1, ordinal: 1),\n"
@@ -436,7 +448,7 @@ mod tests {
     fn a_text_changed_by_one_letter_is_noticed() {
         let room = TempDir::new().unwrap();
         let (store, _guard) = saved(&room);
-        let path = room.path().join(format!("data/texts/e4/{ID}.txt"));
+        let (path, _) = store.snapshot_paths(&snapshot().id);
         for changed in ["Über das Netz\n\nEins zwei\nDreI", "", "\u{feff}"] {
             fs::write(&path, changed).unwrap();
             let error = store.load_snapshot(&snapshot().id).unwrap_err();
@@ -456,11 +468,11 @@ mod tests {
         let path = structure(&store);
         let whole = fs::read_to_string(&path).unwrap();
         fs::write(&path, whole.get(..whole.len() / 2).unwrap()).unwrap();
-        let _ = store.save_snapshot(&guard, &snapshot(), 7).unwrap();
+        let _ = store.save_snapshot(&guard, &snapshot(), IMPORTER).unwrap();
         assert_eq!(fs::read_to_string(&path).unwrap(), whole);
         let mut other = snapshot();
         other.found.title = CleanText::line("Another");
-        let _ = store.save_snapshot(&guard, &other, 7).unwrap();
+        let _ = store.save_snapshot(&guard, &other, IMPORTER).unwrap();
         assert_eq!(fs::read_to_string(&path).unwrap(), whole);
     }
 
@@ -480,6 +492,28 @@ mod tests {
     }
 
     #[test]
+    fn a_structure_that_fits_and_is_not_the_one_that_was_saved_is_noticed() {
+        let room = TempDir::new().unwrap();
+        let (store, guard) = saved(&room);
+        let path = structure(&store);
+        let whole = fs::read_to_string(&path).unwrap();
+        for (from, to) in [
+            ("\"list item\"", "\"paragraph\""),
+            ("26..30", "26..29"),
+            ("16..20", "16..19"),
+            ("example.org", "example.com"),
+            ("importer: 7", "importer: 8"),
+        ] {
+            assert!(whole.contains(from), "{whole}");
+            fs::write(&path, whole.replacen(from, to, 1)).unwrap();
+            let error = store.load_snapshot(&snapshot().id).unwrap_err();
+            assert!(matches!(&error, StoreError::Changed { path: named } if *named == path));
+            let _ = store.save_snapshot(&guard, &snapshot(), IMPORTER).unwrap();
+            assert_eq!(fs::read_to_string(&path).unwrap(), whole);
+        }
+    }
+
+    #[test]
     fn a_broken_structure_is_named_with_line_and_column() {
         let room = TempDir::new().unwrap();
         let (store, _guard) = saved(&room);
@@ -493,10 +527,13 @@ mod tests {
     #[test]
     fn a_newer_structure_says_so_whatever_else_it_holds() {
         let room = TempDir::new().unwrap();
-        let (store, _guard) = saved(&room);
-        fs::write(structure(&store), "(version: 9, blocks: {1: 2})").unwrap();
+        let (store, guard) = saved(&room);
+        let newer = "(version: 9, blocks: {1: 2})";
+        fs::write(structure(&store), newer).unwrap();
         let error = store.load_snapshot(&snapshot().id).unwrap_err();
         assert!(matches!(error, StoreError::Newer { version: 9, .. }));
+        let _ = store.save_snapshot(&guard, &snapshot(), IMPORTER).unwrap();
+        assert_eq!(fs::read_to_string(structure(&store)).unwrap(), newer);
     }
 
     #[test]
@@ -512,7 +549,7 @@ mod tests {
                 .unwrap_err()
                 .is_missing()
         );
-        let left = fs::read_dir(room.path().join("data/texts/e4")).unwrap();
+        let left = fs::read_dir(structure(&store).parent().unwrap()).unwrap();
         assert_eq!(left.count(), 0);
     }
 }

@@ -10,7 +10,7 @@ use std::{
 use briefreader::{
     model::{
         ArticleId, Block, BlockKind, CleanText, Clock, DeviceId, Found, Record, RecordId, Snapshot,
-        SnapshotId, Value, article,
+        Value, article,
     },
     store::{Durability, OriginalId, Places, Store, StoreError, Stored, lock::PATIENCE},
 };
@@ -263,18 +263,20 @@ fn title_step(stored: &Stored) -> usize {
 }
 
 fn snapshot() -> Snapshot {
-    Snapshot {
-        id: SnapshotId::parse(&"5a".repeat(32)).unwrap(),
-        text: CleanText::new("The text of an article."),
-        blocks: vec![Block {
-            kind: BlockKind::Paragraph,
-            bytes: 0..23,
-            level: 0,
-            ordinal: None,
-        }],
-        spans: Vec::new(),
-        found: Found::default(),
-    }
+    let paragraph = Block {
+        kind: BlockKind::Paragraph,
+        bytes: 0..23,
+        level: 0,
+        ordinal: None,
+    };
+    Snapshot::new(
+        1,
+        CleanText::new("The text of an article."),
+        vec![paragraph],
+        Vec::new(),
+        Found::default(),
+    )
+    .unwrap()
 }
 
 fn id() -> RecordId {
