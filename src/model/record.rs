@@ -1,6 +1,6 @@
 //! The one form of everything that a person decides: a flat, stamped map.
 
-use std::{borrow::Cow, collections::BTreeMap};
+use std::{borrow::Cow, collections::BTreeMap, sync::Arc};
 
 use crate::model::{CleanText, Field, FieldValue, Path, RecordKind, Stamp, path::unescape};
 
@@ -69,10 +69,11 @@ impl Shape {
 
 /// A flat map from paths to stamped values.
 ///
-/// Two copies of a record are joined by [`merge`](Self::merge), whatever they hold.
+/// Two copies of a record are joined by [`merge`](Self::merge), whatever they hold. A clone costs nothing until
+/// one of the two is changed: a record goes through many hands between a key and the disk.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Record {
-    entries: BTreeMap<Path, Entry>,
+    entries: Arc<BTreeMap<Path, Entry>>,
 }
 
 impl Record {
@@ -177,7 +178,7 @@ impl Record {
     /// is itself never taken away.
     #[must_use]
     pub fn merge(mut self, other: &Self) -> Self {
-        for (path, entry) in &other.entries {
+        for (path, entry) in other.entries.iter() {
             self.put(path.clone(), entry.clone());
         }
         self.absorb();
@@ -187,19 +188,17 @@ impl Record {
     fn put(&mut self, path: Path, entry: Entry) {
         // What was taken away for good never comes back, so here a value is larger than any tombstone.
         let rank = |entry: &Entry| path.as_str() == Self::PURGED && entry.value.is_some();
-        match self.entries.get_mut(&path) {
-            Some(present) if (rank(present), &*present) >= (rank(&entry), &entry) => {}
-            Some(present) => *present = entry,
-            None => {
-                self.entries.insert(path, entry);
-            }
+        let present = self.entries.get(&path);
+        if present.is_some_and(|present| (rank(present), present) >= (rank(&entry), &entry)) {
+            return;
         }
+        Arc::make_mut(&mut self.entries).insert(path, entry);
     }
 
     fn absorb(&mut self) {
         let purged = Path::root(Self::PURGED);
         if self.value(&purged).is_some() {
-            self.entries.retain(|path, _| *path == purged);
+            Arc::make_mut(&mut self.entries).retain(|path, _| *path == purged);
         }
     }
 }
