@@ -49,7 +49,7 @@ struct Checking<'a> {
     originals: BTreeSet<OriginalId>,
     links: Vec<(PathBuf, String, ClaimId)>,
     marked: Vec<ArticleId>,
-    /// Articles of which nobody can tell what they hold.
+    /// Records of which nobody can tell what they hold.
     unreadable: usize,
 }
 
@@ -113,7 +113,7 @@ impl Checking<'_> {
             self.error(&error);
             return;
         }
-        let _writer = library.writer();
+        let mut writer = library.writer();
         let guard = match library.store.lock(PATIENCE) {
             Ok(guard) => guard,
             Err(error) => {
@@ -130,7 +130,7 @@ impl Checking<'_> {
             Err(error) => self.error(&error),
         }
         if library.has_unfinished_purge() {
-            match library.finish_purges(&guard) {
+            match library.finish_purges(&mut writer, &guard) {
                 Ok(count) => {
                     let what = format!("The purge of {count} articles was finished.");
                     self.report.mended.push(CleanText::line(&what));
@@ -342,7 +342,7 @@ impl Checking<'_> {
             }
         }
         for (path, quote, claim) in std::mem::take(&mut self.links) {
-            if !self.claims.contains(&claim) {
+            if !self.claims.contains(&claim) && self.unreadable == 0 {
                 let what =
                     format!("The mark {quote} is evidence of a claim that is not there: {claim}");
                 self.problem(Some(path), &what, None);

@@ -4,7 +4,7 @@ use std::{collections::BTreeSet, fs, path::PathBuf};
 
 use crate::{
     library::{Library, ReadError, Writer, lock},
-    model::{Article, ArticleId, CleanText, FieldValue, RecordId, RecordKind, SnapshotId, article},
+    model::{ArticleId, CleanText, FieldValue, Record, RecordId, RecordKind, SnapshotId, article},
     store::{Durability, OriginalId, Store, StoreError, WriteGuard, atomic, lock::PATIENCE},
 };
 
@@ -16,19 +16,21 @@ struct Contents {
 }
 
 impl Contents {
-    fn of(article: &Article) -> Self {
-        let originals = article
-            .snapshots
-            .iter()
-            .filter_map(|entry| entry.original.as_ref());
-        Self {
-            texts: article
-                .snapshots
-                .iter()
-                .map(|entry| entry.id.clone())
-                .collect(),
-            originals: originals.filter_map(|id| OriginalId::parse(id)).collect(),
+    /// Returns what a record refers to, also snapshots that were taken out of it by hand.
+    fn of(record: &Record) -> Self {
+        let mut contents = Self::default();
+        for name in record.children(&article::snapshots()) {
+            let at = article::snapshots().child(&name);
+            let original = record.get_in(&at, article::SNAPSHOT_ORIGINAL);
+            contents.add(SnapshotId::parse(&name), original.as_ref());
         }
+        contents
+    }
+
+    fn add(&mut self, text: Option<SnapshotId>, original: Option<&CleanText>) {
+        self.texts.extend(text);
+        let original = original.and_then(|id| OriginalId::parse(id));
+        self.originals.extend(original);
     }
 
     /// Writes them as a list, one a line.
@@ -65,9 +67,9 @@ impl Library {
         let mut writer = self.writer();
         let guard = self.store.lock(PATIENCE)?;
         self.refresh()?;
-        self.finish_purges(&guard)?;
+        self.finish_purges(&mut writer, &guard)?;
         let known = self.known_there(RecordId::article(id))?;
-        let contents = Contents::of(&Article::from_record(id, &known.record));
+        let contents = Contents::of(&known.record);
         // The list first: once the article is purged, nothing else says which texts were its own.
         let journal = self.purging().join(id.to_string());
         lasting(atomic::replace(
@@ -75,15 +77,14 @@ impl Library {
             contents.written().as_bytes(),
             None,
         )?)?;
-        for record in [RecordId::article(id), RecordId::annotations(id)] {
-            self.mark_purged(&mut writer, &guard, record)?;
-        }
-        lock(&self.waiting).iter_mut().for_each(|change| {
+        self.mark_purged(&mut writer, &guard, RecordId::article(id))?;
+        lock(&self.waiting).retain_mut(|change| {
             let is_other = |(of, _): &(RecordId, _)| of.kind == RecordKind::Claim || of.id != id.0;
             change.deltas.retain(is_other);
+            !change.deltas.is_empty()
         });
         lock(&self.texts).retain(|text| !contents.texts.contains(&text.id));
-        self.finish_purges(&guard)?;
+        self.finish_purges(&mut writer, &guard)?;
         Ok(())
     }
 
@@ -109,10 +110,15 @@ impl Library {
         lasting(written.durability)
     }
 
-    /// Takes away the contents of purged articles that are still there, and returns of how many articles.
+    /// Takes away the annotations and contents of purged articles that are still there, and returns of how many
+    /// articles.
     ///
     /// All articles must be known. Where one can't be read, nothing is taken away: it could have the same text.
-    pub(super) fn finish_purges(&self, guard: &WriteGuard) -> Result<usize, StoreError> {
+    pub(super) fn finish_purges(
+        &self,
+        writer: &mut Writer,
+        guard: &WriteGuard,
+    ) -> Result<usize, StoreError> {
         let Ok(entries) = fs::read_dir(self.purging()) else {
             return Ok(0);
         };
@@ -125,6 +131,7 @@ impl Library {
             let Some(id) = id else { continue };
             let article = self.known(RecordId::article(id))?;
             if article.record.get(article::PURGED).is_some() {
+                self.mark_purged(writer, guard, RecordId::annotations(id))?;
                 let list = fs::read_to_string(&path).unwrap_or_default();
                 let Some(shared) = self.contents_of_others(id)? else {
                     continue;
@@ -147,9 +154,9 @@ impl Library {
             let Some(article) = self.catalogue().article(ArticleId(id)).cloned() else {
                 return Ok(None);
             };
-            let of = Contents::of(&article);
-            contents.texts.extend(of.texts);
-            contents.originals.extend(of.originals);
+            for entry in &article.snapshots {
+                contents.add(Some(entry.id.clone()), entry.original.as_ref());
+            }
         }
         Ok(Some(contents))
     }
@@ -168,9 +175,9 @@ impl Library {
         if !self.has_unfinished_purge() {
             return None;
         }
-        let _writer = self.writer();
+        let mut writer = self.writer();
         let guard = self.store.lock(std::time::Duration::ZERO).ok()?;
-        let error = self.finish_purges(&guard).err()?;
+        let error = self.finish_purges(&mut writer, &guard).err()?;
         Some(CleanText::new(&error.to_string()))
     }
 }

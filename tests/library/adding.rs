@@ -8,6 +8,7 @@ use briefreader::{
         AnchorState, Article, ArticleEdit, RecordId, Setting, Stance, article,
         view::{AddState, Filter, Shelf},
     },
+    store::Folder,
 };
 
 use crate::room::{Hand, Room, text};
@@ -490,6 +491,56 @@ fn a_purge_that_was_cut_off_is_finished_by_the_next_start() {
     room.open().load(&|_| ()).unwrap();
     assert!(texts.iter().all(|path| !path.exists()));
     assert!(!list.exists());
+}
+
+#[test]
+fn a_purge_that_was_cut_off_leaves_no_annotation() {
+    let room = Room::new();
+    let library = room.open();
+    let mut hand = Hand::at(&library);
+    let id = room.add(&library, "news.txt", NEWS).id;
+    hand.mark(id, "Its devices work offline");
+    let record = RecordId::annotations(id);
+    let marks = fs::read(room.record_file(record)).unwrap();
+    library.purge(id).unwrap();
+    // As it is after the article's mark and before that of its annotations.
+    let copy = room
+        .places()
+        .backup_of(Folder::Annotations, &id.to_string(), "ron");
+    for path in [&room.record_file(record), &copy] {
+        fs::write(path, &marks).unwrap();
+    }
+    let list = room.places().state.join("purging").join(id.to_string());
+    fs::write(&list, "").unwrap();
+    assert!(!room.files_with("devices work offline").is_empty());
+    room.open().load(&|_| ()).unwrap();
+    assert_eq!(
+        room.files_with("devices work offline"),
+        Vec::<std::path::PathBuf>::new()
+    );
+}
+
+#[test]
+fn a_text_that_was_taken_out_by_hand_is_purged_too() {
+    let room = Room::new();
+    let library = room.open();
+    let added = room.add(&library, "news.txt", NEWS);
+    room.add(
+        &library,
+        "news.txt",
+        "Cloud package\n\nNothing else is left of it.\n",
+    );
+    let path = room.record_file(RecordId::article(added.id));
+    let file = fs::read_to_string(&path).unwrap();
+    let entry = format!("        \"{}\": (\n", added.snapshot);
+    let (before, after) = file.split_once(&entry).unwrap();
+    let (_, after) = after.split_once("        ),\n").unwrap();
+    fs::write(&path, format!("{before}{after}")).unwrap();
+    library.purge(added.id).unwrap();
+    assert_eq!(
+        room.files_with("devices work offline"),
+        Vec::<std::path::PathBuf>::new()
+    );
 }
 
 #[test]
