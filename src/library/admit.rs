@@ -6,7 +6,7 @@ use jiff::Timestamp;
 
 use crate::{
     import::{self, Imported, OriginalSays},
-    library::{AddError, Given, Library, Writer, add::Received, lock, samples},
+    library::{AddError, Given, Library, Writer, add::Received, samples},
     model::{
         Annotation, AnnotationId, Article, ArticleId, Change, ChangeId, CleanText, Field,
         FieldValue, Found, Path, Placement, Record, RecordId, RecordKind, Snapshot, annotation,
@@ -206,9 +206,7 @@ impl Library {
         }
         let snapshot = &arrival.imported.snapshot;
         sure(self.store.save_snapshot(guard, snapshot, import::VERSION)?)?;
-        let mut texts = lock(&self.texts);
-        texts.retain(|kept| kept.id != snapshot.id);
-        texts.push_back(Arc::new(snapshot.clone()));
+        self.keep_text(Arc::new(snapshot.clone()));
         Ok(())
     }
 

@@ -136,8 +136,15 @@ impl Library {
             }
         }
         let snapshot = Arc::new(self.store.load_snapshot(id)?);
+        self.keep_text(Arc::clone(&snapshot));
+        Ok(snapshot)
+    }
+
+    /// Keeps a text in memory, and forgets those that were not asked for the longest where it gets too many.
+    pub(super) fn keep_text(&self, snapshot: Arc<Snapshot>) {
         let mut texts = lock(&self.texts);
-        texts.push_back(Arc::clone(&snapshot));
+        texts.retain(|kept| kept.id != snapshot.id);
+        texts.push_back(snapshot);
         let mut bytes: usize = texts.iter().map(|snapshot| snapshot.text.len()).sum();
         while bytes > KEPT_BYTES
             && texts.len() > 1
@@ -145,6 +152,5 @@ impl Library {
         {
             bytes -= oldest.text.len();
         }
-        Ok(snapshot)
     }
 }
