@@ -117,9 +117,12 @@ fn inline(block: &Block, snapshot: &Snapshot) -> String {
     // Spans that cut one another can't be written; the later one goes without.
     let mut open: Vec<Range<usize>> = Vec::new();
     let mut ends: BTreeMap<usize, Vec<String>> = BTreeMap::new();
-    for span in &snapshot.spans {
-        let inside = span.bytes.start >= block.bytes.start && span.bytes.end <= block.bytes.end;
-        if !inside {
+    // Spans stand in order of their starts, and a long text has very many.
+    let spans = &snapshot.spans;
+    let first = spans.partition_point(|span| span.bytes.start < block.bytes.start);
+    let last = spans.partition_point(|span| span.bytes.start < block.bytes.end);
+    for span in spans.get(first..last).unwrap_or_default() {
+        if span.bytes.end > block.bytes.end {
             continue;
         }
         let bytes = span.bytes.start - block.bytes.start..span.bytes.end - block.bytes.start;
@@ -127,9 +130,8 @@ fn inline(block: &Block, snapshot: &Snapshot) -> String {
         let Some((before, after)) = signs(span.kind, part, span.target.as_deref()) else {
             continue;
         };
-        let cuts = |other: &Range<usize>| {
-            bytes.start < other.end && other.start < bytes.end && bytes.end > other.end
-        };
+        open.retain(|other| other.end > bytes.start);
+        let cuts = |other: &Range<usize>| other.start < bytes.end && bytes.end > other.end;
         if open.iter().any(cuts) {
             continue;
         }

@@ -6,7 +6,7 @@ use std::{collections::BTreeMap, ops::Range};
 #[derive(Debug, Default)]
 pub struct Marks {
     signs: BTreeMap<usize, String>,
-    /// Code: what is not escaped.
+    /// Code: what is not escaped, in order of the starts.
     pub verbatim: Vec<Range<usize>>,
 }
 
@@ -36,12 +36,17 @@ pub fn marked(text: &str, marks: &Marks) -> String {
     let mut written = String::with_capacity(text.len() + text.len() / 8);
     let mut line = 0;
     let mut digits = leading_digits(text);
+    let mut verbatim = marks.verbatim.iter().peekable();
+    let mut verbatim_end = 0;
     for (at, character) in text.char_indices() {
         if let Some(signs) = marks.signs.get(&at) {
             written.push_str(signs);
         }
         let next = text.get(at + character.len_utf8()..).unwrap_or_default();
-        if marks.verbatim.iter().any(|bytes| bytes.contains(&at)) {
+        while let Some(bytes) = verbatim.next_if(|bytes| bytes.start <= at) {
+            verbatim_end = verbatim_end.max(bytes.end);
+        }
+        if at < verbatim_end {
             written.push(character);
             continue;
         }
