@@ -28,13 +28,6 @@ pub enum Setting<T> {
     To(T),
 }
 
-impl<T> Setting<T> {
-    /// Tells whether nothing is to be done.
-    pub fn is_keep(&self) -> bool {
-        matches!(self, Self::Keep)
-    }
-}
-
 impl Setting<CleanText> {
     /// Takes what was typed: an empty text takes the value away.
     pub fn line(text: &str) -> Self {
