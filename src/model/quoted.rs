@@ -7,6 +7,11 @@
 pub(crate) fn quoted(text: &str) -> String {
     let mut quoted = String::with_capacity(text.len() + 2);
     quoted.push('"');
+    if text.bytes().all(is_plain) {
+        quoted.push_str(text);
+        quoted.push('"');
+        return quoted;
+    }
     for char in text.chars() {
         match char {
             '"' => quoted.push_str("\\\""),
@@ -24,6 +29,11 @@ pub(crate) fn quoted(text: &str) -> String {
     quoted
 }
 
+/// Tells whether a byte needs no look at its character; that after 0xC2 may be a control.
+const fn is_plain(byte: u8) -> bool {
+    !matches!(byte, 0..b' ' | b'"' | b'\\' | 0x7f | 0xc2)
+}
+
 #[cfg(test)]
 mod tests {
     use proptest::prelude::*;
@@ -36,6 +46,7 @@ mod tests {
             quoted("It's cafe\u{301} “so” –\u{a0}é"),
             "\"It's cafe\u{301} “so” –\u{a0}é\""
         );
+        assert_eq!(quoted("\u{7f}\u{85}é"), r#""\u{7f}\u{85}é""#);
         assert_eq!(quoted("a \"b\" \\c\nd"), r#""a \"b\" \\c\nd""#);
     }
 

@@ -121,7 +121,11 @@ fn a_message_that_is_longer_than_its_row_is_read_to_its_end() {
     let mut stage = marked(80, 24);
     stage.send(Message::Told(Severity::Warning, CleanText::line(&said)));
     let (buffer, _) = seen(&stage, Colors::None);
-    let letters: String = buffer.content().iter().map(ratatui::buffer::Cell::symbol).collect();
+    let letters: String = buffer
+        .content()
+        .iter()
+        .map(ratatui::buffer::Cell::symbol)
+        .collect();
     assert!(
         letters.contains("cannot be understood, at line 3."),
         "{letters}"
@@ -146,7 +150,12 @@ fn a_terminal_of_another_size_than_was_told_is_drawn_all_the_same() {
             terminal
                 .draw(|frame| draw(&stage.app, &theme, frame))
                 .unwrap();
-            let drawn = terminal.backend().buffer().content().iter().any(|cell| cell.symbol() != " ");
+            let drawn = terminal
+                .backend()
+                .buffer()
+                .content()
+                .iter()
+                .any(|cell| cell.symbol() != " ");
             assert!(drawn || width == 1, "{keys} at {width}×{height}");
         }
     }
