@@ -214,6 +214,10 @@ fn the_first_session() {
     assert!(!desk.exported().contains("According to the Harbour Wire"));
     say(&mut pty, "\x12", "Redid: ");
     wait_until_saved(&mut pty);
+    // Back to the claim that the quote was gone to from, to all claims, to the text.
+    say(&mut pty, "q", "2 supports");
+    say(&mut pty, "q", "CLAIMS");
+    say(&mut pty, "q", "ARTICLES");
     quit(pty);
 
     let mut pty = desk.open(SIZE, "Allies may soon shop");
