@@ -12,7 +12,7 @@ use crate::{
         Annotation, AnnotationId, Article, ArticleId, Claim, ClaimId, CleanText, Record, RecordId,
         RecordKind, SnapshotId, annotation, article,
     },
-    store::{Folder, OriginalId, Places, Store, StoreError, Stored, lock::PATIENCE},
+    store::{Folder, OriginalId, StoreError, Stored, lock::PATIENCE},
 };
 
 /// What was found in a file.
@@ -146,26 +146,19 @@ impl Checking<'_> {
         for path in listed.foreign {
             self.foreign(path);
         }
-        let present: BTreeSet<_> = listed.ids.iter().copied().collect();
-        for id in &listed.ids {
-            self.report.files += 1;
-            self.record(RecordId { kind, id: *id });
-        }
-        // The copies lie as the files do.
-        let copies = Store::new(Places {
-            data: store.places().backup(),
-            ..store.places().clone()
-        });
-        for id in copies.ids(kind)?.ids {
-            if !present.contains(&id) {
-                let id = RecordId { kind, id };
+        for id in listed.ids {
+            let id = RecordId { kind, id };
+            let path = self.library.store.path(id);
+            if path.exists() {
+                self.report.files += 1;
+            } else {
                 self.problem(
-                    Some(self.library.store.path(id)),
+                    Some(path),
                     "The file is gone; what is shown comes from its copy in the backup directory.",
                     Some("The next change writes it again. To be rid of an article, purge it."),
                 );
-                self.record(id);
             }
+            self.record(id);
         }
         Ok(())
     }

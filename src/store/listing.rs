@@ -41,29 +41,22 @@ impl Store {
     /// # Errors
     /// Fails where a directory cannot be listed; one that is not there is empty.
     pub fn files(&self, folder: Folder) -> Result<Listing, StoreError> {
-        let root = self.places().folder(folder);
-        let mut listing = Listing::default();
-        for path in entries(&root)? {
-            match name(&path) {
-                Some(name) if is_shard(name) && path.is_dir() => {
-                    list_shard(&path, name, &mut listing)?;
-                }
-                _ => listing.foreign.push(path),
-            }
-        }
-        listing.files.sort();
-        listing.foreign.sort();
-        Ok(listing)
+        files_in(&self.places().folder(folder))
     }
 
-    /// Lists the records of a kind.
+    /// Lists the records of a kind, those too whose file is gone and whose copy is there.
     ///
     /// # Errors
     /// See [`Store::files`].
     pub fn ids(&self, kind: RecordKind) -> Result<Ids, StoreError> {
         let folder = Folder::of(kind);
-        let listing = self.files(folder)?;
-        Ok(ids_of(self, folder, listing))
+        let mut ids = ids_of(self, folder, self.files(folder)?);
+        // What is foreign among the copies is nobody's business.
+        let copies = files_in(&self.places().backup_folder(folder))?;
+        ids.ids.extend(ids_of(self, folder, copies).ids);
+        ids.ids.sort_unstable();
+        ids.ids.dedup();
+        Ok(ids)
     }
 
     /// Finds the records of a kind whose id ends with these digits, or else begins with them.
@@ -90,11 +83,33 @@ impl Store {
             ids_of(self, folder, listing)
         };
         let found = matching(&by_end.ids, |id| id.ends_with(&digits));
-        if found.is_empty() && digits.len() < 32 {
-            return Ok(matching(&self.ids(kind)?.ids, |id| id.starts_with(&digits)));
+        if found.is_empty() {
+            // One whose file is gone is not in the directory, or else the digits are its first.
+            let all = self.ids(kind)?.ids;
+            let by_end = matching(&all, |id| id.ends_with(&digits));
+            if by_end.is_empty() {
+                return Ok(matching(&all, |id| id.starts_with(&digits)));
+            }
+            return Ok(by_end);
         }
         Ok(found)
     }
+}
+
+/// Lists the files below a directory of directories.
+fn files_in(root: &Path) -> Result<Listing, StoreError> {
+    let mut listing = Listing::default();
+    for path in entries(root)? {
+        match name(&path) {
+            Some(name) if is_shard(name) && path.is_dir() => {
+                list_shard(&path, name, &mut listing)?;
+            }
+            _ => listing.foreign.push(path),
+        }
+    }
+    listing.files.sort();
+    listing.foreign.sort();
+    Ok(listing)
 }
 
 /// Returns the directories of a folder that files are spread over.

@@ -99,6 +99,11 @@ impl Places {
         self.backup().join(relative(folder, name, extension))
     }
 
+    /// Returns the directory of the copies of one folder.
+    pub fn backup_folder(&self, folder: Folder) -> PathBuf {
+        self.backup().join(folder.name())
+    }
+
     /// Returns the directory of the previous good copies, laid out like the data directory.
     pub fn backup(&self) -> PathBuf {
         self.data.join("backup")

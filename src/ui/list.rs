@@ -135,7 +135,7 @@ impl List<'_> {
         paint::line(area, 0, buffer, &parts);
         let dim = base.patch(theme.style(Role::Dim));
         let missing = base.patch(theme.style(Role::Missing));
-        let mut counts = String::from(" ");
+        let mut counts = String::from("  ");
         if row.annotations > 0 {
             counts += &format!("{}▪ ", row.annotations);
         }

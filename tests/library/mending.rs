@@ -4,7 +4,7 @@ use std::fs;
 
 use briefreader::{
     library::Report,
-    model::{RecordId, Stance},
+    model::{RecordId, Stance, view::Filter},
 };
 
 use crate::room::{Hand, Room};
@@ -108,4 +108,23 @@ fn files_that_are_gone_and_edits_by_hand_are_named() {
     );
     assert_eq!(report.remarks.len(), 1, "{:?}", report.remarks);
     assert!(report.remarks[0].what.starts_with("Edited by hand"));
+}
+
+#[test]
+fn an_article_whose_file_was_deleted_is_listed_from_its_copy_and_added_again_as_itself() {
+    let room = Room::new();
+    let id = {
+        let library = room.open();
+        let id = room.add(&library, "news.txt", NEWS).id;
+        Hand::at(&library).mark(id, "They are small.");
+        id
+    };
+    fs::remove_file(room.record_file(RecordId::article(id))).unwrap();
+    let library = room.open();
+    library.load(&|_| ()).unwrap();
+    let rows = library.page(&Filter::default(), 0, 9).rows;
+    assert_eq!(rows.len(), 1);
+    assert_eq!((rows[0].article.id, rows[0].annotations), (id, 1));
+    assert_eq!(library.resolve(&id.short()).unwrap(), id);
+    assert_eq!(room.add(&library, "news.txt", NEWS).id, id);
 }
