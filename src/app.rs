@@ -182,6 +182,7 @@ impl App {
             }
             Message::OpenFailed(request, why) => {
                 if request == self.opening {
+                    actions::articles::failed(self);
                     self.say(Severity::Warning, &why);
                 }
             }

@@ -38,9 +38,3 @@ pub struct Dossier {
     /// these are in the trash, are left out.
     pub statements: BTreeMap<ClaimId, CleanText>,
 }
-
-/// Joins texts that were written without sight of each other, such as two notes of one annotation.
-pub fn joined(texts: &[CleanText]) -> Option<String> {
-    let texts: Vec<&str> = texts.iter().map(CleanText::as_str).collect();
-    (!texts.is_empty()).then(|| texts.join("\n\n———\n\n"))
-}

@@ -8,9 +8,10 @@ use std::{collections::BTreeSet, fmt::Write};
 pub use article::article;
 
 use crate::{
-    export::{Dossier, MarkedArticle, citation::Citation, joined},
+    export::{Dossier, MarkedArticle, citation::Citation},
     model::{
         AnchorState, Article, CleanText, Stance,
+        annotation::joined,
         view::{ClaimPage, EvidenceRow, PlacedAnnotation},
     },
 };

@@ -202,10 +202,12 @@ impl Library {
     fn save_texts(&self, guard: &WriteGuard, arrival: &Arrival<'_>) -> Result<(), StoreError> {
         if arrival.imported.original == OriginalSays::More {
             let (_, saved) = self.store.save_original(guard, arrival.received.bytes)?;
-            sure(saved)?;
+            saved.certain()?;
         }
         let snapshot = &arrival.imported.snapshot;
-        sure(self.store.save_snapshot(guard, snapshot, import::VERSION)?)?;
+        self.store
+            .save_snapshot(guard, snapshot, import::VERSION)?
+            .certain()?;
         self.keep_text(Arc::new(snapshot.clone()));
         Ok(())
     }
@@ -324,16 +326,9 @@ impl Fill<'_> {
     }
 }
 
-/// Takes a save that may not last for none: what refers to it must not outlive it.
-fn sure(durability: Durability) -> Result<(), StoreError> {
-    match durability {
-        Durability::Durable => Ok(()),
-        Durability::NotKnown(error) => Err(error),
-    }
-}
-
 fn told(durability: Durability) -> Option<CleanText> {
-    sure(durability)
+    durability
+        .certain()
         .err()
         .map(|error| CleanText::new(&error.to_string()))
 }

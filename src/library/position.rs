@@ -7,7 +7,7 @@ use serde::{Deserialize, Serialize};
 use crate::{
     library::Library,
     model::{ArticleId, SnapshotId, view::Position},
-    store::atomic,
+    store::{atomic, places::shard},
 };
 
 /// The most that a file with a position can hold, in bytes.
@@ -51,11 +51,10 @@ impl Library {
 
     fn position_path(&self, article: ArticleId) -> PathBuf {
         let name = article.to_string();
-        let shard = name.get(name.len().saturating_sub(2)..).unwrap_or_default();
         self.places()
             .state
             .join("positions")
-            .join(shard)
+            .join(shard(&name))
             .join(format!("{name}.ron"))
     }
 }

@@ -5,7 +5,7 @@ use std::{collections::BTreeSet, fs, path::PathBuf};
 use crate::{
     library::{Library, ReadError, Writer, lock},
     model::{ArticleId, CleanText, FieldValue, Record, RecordId, RecordKind, SnapshotId, article},
-    store::{Durability, OriginalId, Store, StoreError, WriteGuard, atomic, lock::PATIENCE},
+    store::{OriginalId, Store, StoreError, WriteGuard, atomic, lock::PATIENCE},
 };
 
 /// The texts and originals of an article.
@@ -72,11 +72,7 @@ impl Library {
         let contents = Contents::of(&known.record);
         // The list first: once the article is purged, nothing else says which texts were its own.
         let journal = self.purging().join(id.to_string());
-        lasting(atomic::replace(
-            &journal,
-            contents.written().as_bytes(),
-            None,
-        )?)?;
+        atomic::replace(&journal, contents.written().as_bytes(), None)?.certain()?;
         self.mark_purged(&mut writer, &guard, RecordId::article(id))?;
         lock(&self.waiting).retain_mut(|change| {
             let is_other = |(of, _): &(RecordId, _)| of.kind == RecordKind::Claim || of.id != id.0;
@@ -107,7 +103,7 @@ impl Library {
         })?;
         let file = self.store.fingerprint(id).ok().flatten();
         self.catalogue_mut().put(id, &written.record, file);
-        lasting(written.durability)
+        written.durability.certain()
     }
 
     /// Takes away the annotations and contents of purged articles that are still there, and returns of how many
@@ -139,7 +135,7 @@ impl Library {
                 remove_contents(&self.store, guard, &Contents::read(&list), &shared)?;
                 finished += 1;
             }
-            lasting(atomic::remove(&path)?)?;
+            atomic::remove(&path)?.certain()?;
         }
         Ok(finished)
     }
@@ -189,17 +185,10 @@ fn remove_contents(
     shared: &Contents,
 ) -> Result<(), StoreError> {
     for id in contents.texts.difference(&shared.texts) {
-        lasting(store.remove_snapshot(guard, id)?)?;
+        store.remove_snapshot(guard, id)?.certain()?;
     }
     for id in contents.originals.difference(&shared.originals) {
-        lasting(store.remove_original(guard, id)?)?;
+        store.remove_original(guard, id)?.certain()?;
     }
     Ok(())
-}
-
-fn lasting(durability: Durability) -> Result<(), StoreError> {
-    match durability {
-        Durability::Durable => Ok(()),
-        Durability::NotKnown(error) => Err(error),
-    }
 }

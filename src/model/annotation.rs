@@ -175,6 +175,12 @@ impl FieldValue for Anchor {
     }
 }
 
+/// Joins texts that were written without sight of each other, such as two notes of one annotation.
+pub fn joined(texts: &[CleanText]) -> Option<CleanText> {
+    let texts: Vec<&str> = texts.iter().map(CleanText::as_str).collect();
+    (!texts.is_empty()).then(|| CleanText::new(&texts.join("\n\n———\n\n")))
+}
+
 /// Leaves out texts that stand there already, as where stamps were lost and a text was taken for a new one.
 fn different(texts: Vec<CleanText>) -> Vec<CleanText> {
     let mut different = Vec::new();
@@ -357,14 +363,7 @@ impl Annotation {
 
     /// Returns the note as one text; notes written without sight of each other stand one after the other.
     pub fn note(&self) -> Option<CleanText> {
-        match self.notes.as_slice() {
-            [] => None,
-            [note] => Some(note.clone()),
-            several => {
-                let texts: Vec<&str> = several.iter().map(CleanText::as_str).collect();
-                Some(CleanText::new(&texts.join("\n\n———\n\n")))
-            }
-        }
+        joined(&self.notes)
     }
 
     /// Tells where it stands in a snapshot, and how sure that is; nothing where nobody has placed it there yet.

@@ -42,6 +42,17 @@ impl Durability {
         }
     }
 
+    /// Takes what is not known to be on the disk for a failure.
+    ///
+    /// # Errors
+    /// Where it is not known.
+    pub fn certain(self) -> Result<(), StoreError> {
+        match self {
+            Self::Durable => Ok(()),
+            Self::NotKnown(error) => Err(error),
+        }
+    }
+
     /// Tells whether it is on the disk.
     pub fn is_durable(&self) -> bool {
         matches!(self, Self::Durable)

@@ -80,11 +80,7 @@ impl List<'_> {
                 list.query
             )
         };
-        let inner = Rect {
-            x: area.x + 1,
-            width: area.width.saturating_sub(2),
-            ..area
-        };
+        let inner = paint::inset(area);
         for (row, line) in paint::wrap(&said, inner.width, usize::from(inner.height))
             .into_iter()
             .enumerate()

@@ -114,6 +114,15 @@ pub fn wrap(text: &str, width: u16, rows: usize) -> Vec<String> {
     lines
 }
 
+/// Returns an area without its first and last column.
+pub fn inset(area: Rect) -> Rect {
+    Rect {
+        x: area.x + 1,
+        width: area.width.saturating_sub(2),
+        ..area
+    }
+}
+
 /// Fills the first row of an area with a letter.
 pub fn row(area: Rect, buffer: &mut Buffer, letter: &str, style: Style) {
     if !area.is_empty() {

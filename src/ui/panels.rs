@@ -69,11 +69,7 @@ fn cursor_style(theme: &Theme, area: Rect, buffer: &mut Buffer, at_cursor: bool)
 
 /// Says that a panel has nothing to show, and what would change that.
 fn empty(area: Rect, buffer: &mut Buffer, theme: &Theme, said: &str) {
-    let inner = Rect {
-        x: area.x + 1,
-        width: area.width.saturating_sub(2),
-        ..area
-    };
+    let inner = paint::inset(area);
     for (line, row) in paint::wrap(said, inner.width.min(72), usize::from(inner.height))
         .into_iter()
         .zip(0u16..)

@@ -76,11 +76,7 @@ pub struct Context<'a> {
 impl Widget for Context<'_> {
     fn render(self, area: Rect, buffer: &mut Buffer) {
         let Self { app, theme } = self;
-        let area = Rect {
-            x: area.x + 1,
-            width: area.width.saturating_sub(2),
-            ..area
-        };
+        let area = paint::inset(area);
         if let Some((severity, text)) = &app.said {
             let role = match severity {
                 Severity::Done => Role::Text,
@@ -238,11 +234,7 @@ pub struct Hints<'a> {
 impl Widget for Hints<'_> {
     fn render(self, area: Rect, buffer: &mut Buffer) {
         let Self { app, theme } = self;
-        let area = Rect {
-            x: area.x + 1,
-            width: area.width.saturating_sub(2),
-            ..area
-        };
+        let area = paint::inset(area);
         let typed = if app.typed.is_empty() {
             String::new()
         } else {

@@ -136,6 +136,13 @@ pub(crate) fn opened(app: &mut App, request: Request, loaded: Loaded) {
     resize(app);
 }
 
+/// Gives up waiting for an article that could not be opened.
+///
+/// Under the cursor of the list it stays waited for, or else each new page of the list would ask again.
+pub(crate) fn failed(app: &mut App) {
+    app.going.take_if(|going| going.pane == Pane::Reader);
+}
+
 fn resize(app: &mut App) {
     let text = app.frame().text;
     if let Some(reader) = &mut app.reader {

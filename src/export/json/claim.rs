@@ -4,9 +4,10 @@ use std::collections::BTreeSet;
 
 use serde::Serialize;
 
-use crate::{
-    export::joined,
-    model::view::{ClaimPage, EvidenceRow, StanceCounts},
+use crate::model::{
+    CleanText,
+    annotation::joined,
+    view::{ClaimPage, EvidenceRow, StanceCounts},
 };
 
 /// A claim with its evidence.
@@ -89,7 +90,7 @@ impl<'a> ClaimFields<'a> {
             id: page.claim.id.to_string(),
             statement: &page.claim.statement,
             status: page.claim.status.word(),
-            verdict: joined(&page.claim.verdicts),
+            verdict: joined(&page.claim.verdicts).map(CleanText::into_string),
             stories: Vec::new(),
             counts: CountFields {
                 supports: counts.supports,

@@ -4,10 +4,7 @@ use std::collections::BTreeMap;
 
 use serde::Serialize;
 
-use crate::{
-    export::joined,
-    model::{Article, ClaimId, CleanText, view::PlacedAnnotation},
-};
+use crate::model::{Article, ClaimId, CleanText, annotation::joined, view::PlacedAnnotation};
 
 /// An annotation and where it stands in the newest snapshot of its article.
 #[derive(Serialize)]
@@ -103,7 +100,7 @@ impl<'a> AnnotationFields<'a> {
             state: placed.placement.state.word(),
             score: finite(placed.placement.score),
             color: annotation.color.word(),
-            note: joined(&annotation.notes),
+            note: joined(&annotation.notes).map(CleanText::into_string),
             tags: annotation.tags.iter().map(CleanText::as_str).collect(),
             evidence: links.collect(),
             created: annotation.created.to_string(),

@@ -139,11 +139,7 @@ impl Widget for Claim<'_> {
         let statement = app
             .claim(panel.id)
             .map(|claim| (claim.statement, claim.status));
-        let inner = Rect {
-            x: area.x + 1,
-            width: area.width.saturating_sub(2),
-            ..area
-        };
+        let inner = paint::inset(area);
         if let Some((statement, status)) = &statement {
             let style = theme.style(Role::Status);
             let right = paint::line_right(inner, 0, buffer, &[part(format!("  {status}"), style)]);
