@@ -21,6 +21,7 @@ use briefreader::{
         Annotation, Article, ArticleId, Block, BlockKind, Build, Change, CleanText, Clock,
         DeviceId, FieldValue, Found, Ids, NewAnnotation, Record, RecordId, Snapshot, SnapshotId,
         Value, article,
+        kept::Kept,
         view::{ArticleRow, Counts, Opened, Page, Position},
     },
     text::Document,
@@ -168,7 +169,7 @@ impl Stage {
         );
         let of = Arc::new(Article::from_record(id, &record));
         let mut app = App::new(120, 40, ids);
-        for effect in app.start(Some(id)) {
+        for effect in app.start(Some(id), Kept::default()) {
             let answer = match effect {
                 Effect::LoadPage { request, .. } => Message::Page(
                     request,

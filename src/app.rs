@@ -38,9 +38,11 @@ use crate::{
         Answer, CommandId, Count, Fact, Facts, Key, Keymap, Pending, Place, Situation,
         place::Typing,
     },
+    config::Settings,
     model::{
         ArticleId, Build, Change, ChangeId, Claim, ClaimId, CleanText, Color, Ids, Record,
         RecordId, Stance,
+        kept::Kept,
         view::{Applied, ClaimRow, Saved},
     },
 };
@@ -87,6 +89,10 @@ pub struct App {
     pub(crate) history: History,
     /// What is known of records.
     pub(crate) known: Known,
+    /// What the person has set.
+    pub(crate) settings: Settings,
+    /// How the screen was left, and is to be found by the next session.
+    pub(crate) kept: Kept,
     /// Counts the requests to open.
     opening: Request,
     /// Where to go once an article is open.
@@ -121,6 +127,8 @@ impl App {
             saved: Saved::Yes,
             history: History::default(),
             known: Known::default(),
+            settings: Settings::default(),
+            kept: Kept::default(),
             opening: Request::default(),
             going: None,
             arrived: None,
@@ -132,8 +140,10 @@ impl App {
         }
     }
 
-    /// Asks for what the first screen shows, and for an article to begin with.
-    pub fn start(&mut self, first: Option<ArticleId>) -> Vec<Effect> {
+    /// Asks for what the first screen shows, and for an article to begin with; `kept` tells how the screen
+    /// was left.
+    pub fn start(&mut self, first: Option<ArticleId>, kept: Kept) -> Vec<Effect> {
+        self.kept = kept;
         self.reload_list();
         self.effects.push(Effect::LoadClaims);
         if let Some(first) = first {
@@ -163,6 +173,7 @@ impl App {
             Message::Ending => {
                 actions::fields::keep_drafts(self);
                 self.keep_position();
+                self.keep_session();
                 self.effects.push(Effect::Flush);
             }
             Message::Page(request, page) => {
@@ -211,6 +222,10 @@ impl App {
                 self.reload_list();
                 self.effects.push(Effect::LoadClaims);
                 actions::articles::reopen(self);
+            }
+            Message::Configured(settings) => {
+                self.settings = *settings;
+                self.settle();
             }
             Message::Told(severity, text) => self.say(severity, &text),
         }
@@ -454,6 +469,7 @@ impl App {
     /// Ends the program once everything is saved.
     pub(crate) fn quit(&mut self) {
         self.keep_position();
+        self.keep_session();
         self.quitting = true;
         self.end_when_answered();
     }
@@ -474,6 +490,15 @@ impl App {
                 reader.position(),
             ));
         }
+    }
+
+    /// Has it kept how the screen is left.
+    pub(crate) fn keep_session(&mut self) {
+        let kept = Kept {
+            ended: Some(self.now),
+            ..self.kept.clone()
+        };
+        self.effects.push(Effect::Keep(Box::new(kept)));
     }
 
     pub(crate) fn reload_list(&mut self) {

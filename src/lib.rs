@@ -11,6 +11,7 @@
 //! | [`runtime`] | the loop: terminal, signals, threads that carry out effects, clipboard, log |
 //! | [`ui`] | widgets that borrow the state and change nothing; the theme |
 //! | [`app`] | *pure*: state, messages, update, effects; one small file for a group of actions |
+//! | [`config`] | *pure*: what a person has set |
 //! | [`command`] | *pure*: the table of commands, keys, keymap, the reference made from it |
 //! | [`library`] | the one door to a person's articles, annotations and claims: answers pages, counts, evidence; applies changes |
 //! | [`store`] | files: forms with versions, durable replacing, lock, joining on write, recovery |
@@ -46,6 +47,7 @@ pub mod anchor;
 pub mod app;
 pub mod cli;
 pub mod command;
+pub mod config;
 pub mod export;
 pub mod import;
 pub mod library;

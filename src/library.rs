@@ -28,6 +28,7 @@ mod claims;
 pub mod error;
 mod find;
 mod folder;
+mod kept;
 mod load;
 mod location;
 mod notices;

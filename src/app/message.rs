@@ -4,8 +4,10 @@ use std::sync::Arc;
 
 use crate::{
     command::Key,
+    config::Settings,
     model::{
         ArticleId, Change, ChangeId, ClaimId, CleanText, Record, RecordId, SnapshotId,
+        kept::Kept,
         view::{Applied, ClaimPage, ClaimRow, Opened, Page, Position, Saved, Sort},
     },
     text::{document::Document, find::Matches},
@@ -76,6 +78,8 @@ pub enum Message {
     Found(Request, Matches),
     /// The library was read whole, or what others have changed in it was read again.
     Refreshed,
+    /// What the person has set, when it is read or has changed.
+    Configured(Box<Settings>),
     /// Something to be shown to the person.
     Told(Severity, CleanText),
 }
@@ -146,6 +150,8 @@ pub enum Effect {
     Flush,
     /// Keep where the person is in an article, for the next time.
     KeepPosition(ArticleId, SnapshotId, Position),
+    /// Keep how the screen is left, for the next session.
+    Keep(Box<Kept>),
     /// Find words in a text.
     Find {
         /// The request.

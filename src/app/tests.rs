@@ -129,7 +129,7 @@ impl Stage {
 
     /// Asks for what the first screen shows.
     fn start(&mut self) {
-        let effects = self.app.start(None);
+        let effects = self.app.start(None, Kept::default());
         self.carry_out(effects);
     }
 

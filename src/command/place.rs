@@ -129,7 +129,7 @@ pub enum Typing {
 
 /// A set of places.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub struct Places(u16);
+pub struct Places(u32);
 
 impl Places {
     /// The reader, with and without a selection.
@@ -252,7 +252,7 @@ impl Fact {
 
 /// A set of facts.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub struct Facts(u8);
+pub struct Facts(u32);
 
 impl Facts {
     /// Nothing is known or needed.

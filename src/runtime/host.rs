@@ -99,7 +99,7 @@ impl Host {
                 answers.send(Message::Told(Severity::Warning, said));
             }
         });
-        let effects = self.app.start(self.first.take());
+        let effects = self.app.start(self.first.take(), self.library.kept());
         self.carry_out(effects, means);
         if let Some((severity, said)) = self.greeting.take() {
             self.tell(Message::Told(severity, said), means);
@@ -151,6 +151,7 @@ impl Host {
             Effect::KeepPosition(article, snapshot, position) => means.write(move |_| {
                 library.keep_position(article, &snapshot, position);
             }),
+            Effect::Keep(kept) => means.write(move |_| library.keep(&kept)),
             Effect::Find {
                 request,
                 document,
