@@ -32,7 +32,7 @@ use crate::{
         known::Known,
         list::{List, ROW_HEIGHT},
         overlay::{Overlay, Question},
-        reader::Reader,
+        reader::{Begun, Reader},
     },
     command::{
         Answer, CommandId, Count, Fact, Facts, Key, Keymap, Pending, Place, Situation,
@@ -45,6 +45,7 @@ use crate::{
         kept::Kept,
         view::{Applied, ClaimRow, Saved},
     },
+    text::{character::Sought, find::Edges},
 };
 
 /// What `.` does again.
@@ -100,7 +101,9 @@ pub struct App {
     /// An article that came while something was being written about words of the one on the screen.
     arrived: Option<(Request, Box<Loaded>)>,
     /// The words searched for last.
-    searched: Option<String>,
+    searched: Option<(String, Edges)>,
+    /// The character gone to last within a paragraph.
+    sought: Option<Sought>,
     /// Whether the program ends once what is pending is answered.
     quitting: bool,
     ids: Ids,
@@ -133,6 +136,7 @@ impl App {
             going: None,
             arrived: None,
             searched: None,
+            sought: None,
             quitting: false,
             ids,
             now: Timestamp::UNIX_EPOCH,
@@ -243,8 +247,12 @@ impl App {
             (Some(overlay), _) => overlay.place(),
             (None, Pane::List) => Place::List,
             (None, Pane::Reader) => match &self.reader {
-                Some(reader) if reader.selection.is_some() => Place::Selection,
-                _ => Place::Reader,
+                Some(reader) => match &reader.selection {
+                    Some(selection) if selection.begun == Begun::Just => Place::Started,
+                    Some(_) => Place::Selection,
+                    None => Place::Reader,
+                },
+                None => Place::Reader,
             },
         }
     }
@@ -305,6 +313,11 @@ impl App {
         let typed = std::mem::take(&mut self.typed);
         match self.keymap.press(place, &typed, key) {
             Answer::Command { id, count } => self.command(id, count),
+            Answer::With {
+                id,
+                count,
+                character,
+            } => actions::run_with(self, id, count, character),
             Answer::Pending(pending) => self.typed = pending,
             Answer::Cancelled => {}
             Answer::Unbound(keys) => {

@@ -120,8 +120,10 @@ fn is_command(keymap: &Keymap, place: Place, keys: &KeySequence) -> bool {
     let mut pending = Pending::default();
     for key in keys.keys() {
         match keymap.press(place, &pending, *key) {
+            Answer::Pending(more) if more.asks().is_some() => return true,
             Answer::Pending(more) => pending = more,
-            Answer::Command { .. } => return true,
+            // One that takes a character works with any.
+            Answer::Command { .. } | Answer::With { .. } => return true,
             Answer::Cancelled | Answer::Unbound(_) => return false,
         }
     }

@@ -16,9 +16,33 @@ pub mod select;
 
 use crate::{
     app::{App, Effect},
-    command::{CommandId, Count},
+    command::{CommandId, Count, Pending},
     model::{Color, Stance, Status},
+    text::{
+        Direction,
+        character::{Landing, Sought},
+        object::extent::{Extent, Object},
+        scroll::Part,
+    },
 };
+
+/// Carries out a command that takes a character, with the one that was typed.
+pub(crate) fn run_with(app: &mut App, id: CommandId, count: Option<Count>, character: char) {
+    let (direction, landing) = match id {
+        CommandId::FindForward => (Direction::Forward, Landing::On),
+        CommandId::FindBack => (Direction::Back, Landing::On),
+        CommandId::TillForward => (Direction::Forward, Landing::Before),
+        CommandId::TillBack => (Direction::Back, Landing::Before),
+        _ => return,
+    };
+    let sought = Sought {
+        character,
+        direction,
+        landing,
+    };
+    let times = count.map_or(1, |count| count.get() as usize);
+    find::character(app, sought, times);
+}
 
 /// Carries out a command where the keys are now.
 pub(crate) fn run(app: &mut App, id: CommandId, count: Option<Count>) {
@@ -50,6 +74,14 @@ pub(crate) fn run(app: &mut App, id: CommandId, count: Option<Count>) {
         | C::PreviousAnnotation => {
             motion::run(app, id, times, count.is_some());
         }
+        C::FindForward | C::FindBack | C::TillForward | C::TillBack => {
+            app.typed = Pending::asking(id, count);
+        }
+        C::FindAgain => find::character_again(app, find::Way::Same, times),
+        C::FindReversed => find::character_again(app, find::Way::Other, times),
+        C::ScrollCentre => motion::bring(app, Part::Centre),
+        C::ScrollTop => motion::bring(app, Part::Top),
+        C::ScrollBottom => motion::bring(app, Part::Bottom),
         C::NextOverlap => mark::next_overlap(app),
         C::Open => panels::open(app),
         C::SelectSentence => select::sentence(app, times),
@@ -60,6 +92,14 @@ pub(crate) fn run(app: &mut App, id: CommandId, count: Option<Count>) {
         C::SelectUp => select::extend(app, C::RowUp),
         C::SelectRight => select::extend(app, C::CharRight),
         C::SwapEnds => select::swap(app),
+        C::InsideWord => select::object(app, Object::Word, Extent::Inside, times),
+        C::InsideSentence => select::object(app, Object::Sentence, Extent::Inside, times),
+        C::InsideParagraph => select::object(app, Object::Paragraph, Extent::Inside, times),
+        C::InsideQuotation => select::object(app, Object::Quotation, Extent::Inside, times),
+        C::AroundWord => select::object(app, Object::Word, Extent::Around, times),
+        C::AroundSentence => select::object(app, Object::Sentence, Extent::Around, times),
+        C::AroundParagraph => select::object(app, Object::Paragraph, Extent::Around, times),
+        C::AroundQuotation => select::object(app, Object::Quotation, Extent::Around, times),
         C::Mark => mark::mark(app, &Color::Yellow),
         C::MarkColour => mark::ask_colour(app, mark::ColourOf::New),
         C::Note => mark::note(app),
@@ -87,6 +127,7 @@ pub(crate) fn run(app: &mut App, id: CommandId, count: Option<Count>) {
         C::Search => find::ask(app),
         C::SearchNext => find::step(app, times.cast_signed()),
         C::SearchPrevious => find::step(app, -times.cast_signed()),
+        C::SearchWord => find::word(app, times),
         C::SwitchPane => panels::switch(app),
         C::Annotations => panels::annotations(app),
         C::Claims => panels::claims(app),

@@ -10,7 +10,10 @@ use crate::{
         kept::Kept,
         view::{Applied, ClaimPage, ClaimRow, Opened, Page, Position, Saved, Sort},
     },
-    text::{document::Document, find::Matches},
+    text::{
+        document::Document,
+        find::{Edges, Matches},
+    },
 };
 
 /// Counts requests, so that an answer that comes too late is told from the one that is waited for.
@@ -160,6 +163,8 @@ pub enum Effect {
         document: Arc<Document>,
         /// The words.
         pattern: String,
+        /// Where a match may begin and end.
+        edges: Edges,
     },
     /// Put a text on the clipboard.
     Copy(CleanText),

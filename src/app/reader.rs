@@ -21,7 +21,7 @@ use crate::{
 };
 
 /// Rows that stay visible above and below the caret.
-const SCROLL_MARGIN: usize = 2;
+pub(crate) const SCROLL_MARGIN: usize = 2;
 
 /// How a selection grows.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -41,6 +41,17 @@ pub struct Selection {
     pub anchor: Range<usize>,
     /// How it grows.
     pub grain: Grain,
+    /// Whether it has moved since it was started.
+    pub begun: Begun,
+}
+
+/// Whether a selection has only been started.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Begun {
+    /// It was started, and nothing has moved since.
+    Just,
+    /// It has moved, or was made whole at once.
+    Before,
 }
 
 /// What was searched for, and where it stands.
@@ -54,6 +65,10 @@ pub struct Search {
     pub found: Option<Matches>,
     /// Where the caret was when the search began.
     pub from: usize,
+    /// Behind what it searches first.
+    pub behind: usize,
+    /// How many places further it goes at first, the next being 1.
+    pub times: usize,
 }
 
 /// An open article.
@@ -183,6 +198,9 @@ impl Reader {
     pub fn go(&mut self, caret: usize, goal: Option<Goal>) {
         if caret != self.caret {
             self.choice = 0;
+            if let Some(selection) = &mut self.selection {
+                selection.begun = Begun::Before;
+            }
         }
         self.caret = caret;
         self.goal = goal;

@@ -4,6 +4,8 @@
     reason = "a test that slices wrongly should fail loudly"
 )]
 
+mod motions;
+
 use std::{collections::BTreeMap, sync::Arc};
 
 use jiff::Timestamp;
@@ -283,8 +285,12 @@ impl Stage {
                 request,
                 document,
                 pattern,
+                edges,
             } => {
-                let found = crate::text::find::matches(document.text(), &pattern, 100, &|| false);
+                let found =
+                    crate::text::find::matches_with(document.text(), &pattern, edges, 100, &|| {
+                        false
+                    });
                 Message::Found(request, found)
             }
             other => {

@@ -3,7 +3,9 @@
 use std::{collections::BTreeMap, fmt, num::NonZeroU32};
 
 use crate::command::{
-    Code, CommandId, Key, KeySequence, Place, Places, Preset, place::Typing, table::Counting,
+    Code, CommandId, Key, KeySequence, Place, Places, Preset,
+    place::Typing,
+    table::{Counting, Operand},
 };
 
 /// How often, or to which: the number typed before a command, at most [`Count::MAX`].
@@ -30,19 +32,35 @@ impl Count {
     }
 }
 
-/// What has been typed and not yet made a command: a count and the keys of a sequence.
+/// What has been typed and not yet made a command: a count and the keys of a sequence, or a command that
+/// waits for its character.
 ///
 /// Printed as typed, for the status line.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Pending {
     count: Option<Count>,
     keys: Vec<Key>,
+    asks: Option<CommandId>,
 }
 
 impl Pending {
+    /// Waits for the character that a command takes, when that was not called by its keys.
+    pub fn asking(id: CommandId, count: Option<Count>) -> Self {
+        Self {
+            count,
+            keys: Vec::new(),
+            asks: Some(id),
+        }
+    }
+
     /// Tells whether nothing is pending.
     pub fn is_empty(&self) -> bool {
-        self.count.is_none() && self.keys.is_empty()
+        self.count.is_none() && self.keys.is_empty() && self.asks.is_none()
+    }
+
+    /// Returns the command that waits for its character.
+    pub fn asks(&self) -> Option<CommandId> {
+        self.asks
     }
 
     /// Returns the keys of the sequence so far, without the count.
@@ -72,6 +90,15 @@ pub enum Answer {
         id: CommandId,
         /// The number typed before it.
         count: Option<Count>,
+    },
+    /// A command that takes a character is to be carried out with it.
+    With {
+        /// The command.
+        id: CommandId,
+        /// The number typed before it.
+        count: Option<Count>,
+        /// What was typed behind it.
+        character: char,
     },
     /// More keys are needed.
     Pending(Pending),
@@ -199,6 +226,18 @@ impl Keymap {
         if !pending.is_empty() && key == Key::plain(Code::Esc) {
             return Answer::Cancelled;
         }
+        if let Some(id) = pending.asks {
+            let mut keys = pending.keys.clone();
+            keys.push(key);
+            return match key.typed() {
+                Some(character) => Answer::With {
+                    id,
+                    count: pending.count,
+                    character,
+                },
+                None => Answer::Unbound(keys),
+            };
+        }
         let branch = self.branch(place, &pending.keys);
         let node = branch.and_then(|branch| branch.get(&key));
         if let Some(digit) = key.digit()
@@ -209,12 +248,19 @@ impl Keymap {
         {
             return Answer::Pending(Pending {
                 count: Some(count),
-                keys: Vec::new(),
+                ..Pending::default()
             });
         }
         let mut keys = pending.keys.clone();
         keys.push(key);
         match node {
+            Some(Node::Command(id)) if id.command().operand == Operand::Character => {
+                Answer::Pending(Pending {
+                    count: pending.count,
+                    keys,
+                    asks: Some(*id),
+                })
+            }
             Some(Node::Command(id)) => Answer::Command {
                 id: *id,
                 count: match id.command().counting {
@@ -225,6 +271,7 @@ impl Keymap {
             Some(Node::Branch(_)) => Answer::Pending(Pending {
                 count: pending.count,
                 keys,
+                asks: None,
             }),
             None => Answer::Unbound(keys),
         }
@@ -232,6 +279,9 @@ impl Keymap {
 
     /// Returns the keys that may follow what is pending, in a fixed order.
     pub fn following(&self, place: Place, pending: &Pending) -> Vec<Following> {
+        if pending.asks.is_some() {
+            return Vec::new();
+        }
         self.branch(place, &pending.keys)
             .into_iter()
             .flatten()
@@ -361,8 +411,20 @@ mod tests {
         let keymap = Keymap::default();
         for id in CommandId::ALL {
             for place in id.command().places.iter() {
+                let expected = match id.command().operand {
+                    Operand::None => command(*id, None),
+                    Operand::Character => Answer::With {
+                        id: *id,
+                        count: None,
+                        character: 'é',
+                    },
+                };
                 let reached = keymap.keys_in(*id, place).any(|sequence| {
-                    press(&keymap, place, &sequence.written()) == command(*id, None)
+                    let written = match id.command().operand {
+                        Operand::None => sequence.written(),
+                        Operand::Character => format!("{} é", sequence.written()),
+                    };
+                    press(&keymap, place, &written) == expected
                 });
                 assert!(reached, "`{}` has no key {place}", id.command().name);
             }
@@ -474,10 +536,7 @@ mod tests {
     #[test]
     fn keys_kept_for_what_is_not_built_yet_mean_nothing() {
         let keymap = Keymap::default();
-        for written in [
-            "f", "t", "F", "T", ";", ",", "*", ":", "C-o", "A-Left", "A-Right", "g /", "] u",
-            "] c", "o",
-        ] {
+        for written in [":", "C-o", "A-Left", "A-Right", "g /", "] u", "] c", "o"] {
             assert_eq!(
                 press(&keymap, Place::Reader, written),
                 Answer::Unbound(keys(written)),
@@ -566,7 +625,7 @@ mod tests {
             r#"{"first": ["g g"], "mark": ["g"]}"#,
         ] {
             let (_, conflicts) = Keymap::new(&preset(text));
-            assert_eq!(conflicts.len(), 2, "{conflicts:?}");
+            assert_eq!(conflicts.len(), 3, "{conflicts:?}");
         }
     }
 

@@ -11,6 +11,8 @@ pub enum Place {
     Reader,
     /// An article's text with a selection.
     Selection,
+    /// An article's text where a selection has been started and nothing was moved yet.
+    Started,
     /// The panel of an article's annotations.
     Annotations,
     /// The list of all claims.
@@ -37,10 +39,11 @@ pub enum Place {
 
 impl Place {
     /// Every place, in the order of declaration.
-    pub const ALL: [Self; 14] = [
+    pub const ALL: [Self; 15] = [
         Self::List,
         Self::Reader,
         Self::Selection,
+        Self::Started,
         Self::Annotations,
         Self::Claims,
         Self::Claim,
@@ -62,6 +65,7 @@ impl Place {
             Self::List
             | Self::Reader
             | Self::Selection
+            | Self::Started
             | Self::Annotations
             | Self::Claims
             | Self::Claim
@@ -75,6 +79,7 @@ impl Place {
             Self::List => "list",
             Self::Reader => "reader",
             Self::Selection => "selection",
+            Self::Started => "new selection",
             Self::Annotations => "annotations",
             Self::Claims => "claims",
             Self::Claim => "claim",
@@ -95,6 +100,7 @@ impl Place {
             Self::List => "in the list of articles",
             Self::Reader => "in the reader",
             Self::Selection => "in a selection",
+            Self::Started => "in a selection that was just started",
             Self::Annotations => "in the annotations",
             Self::Claims => "in the claims",
             Self::Claim => "in a claim",
@@ -133,7 +139,7 @@ pub struct Places(u32);
 
 impl Places {
     /// The reader, with and without a selection.
-    pub const READER: Self = Self::of(&[Place::Reader, Place::Selection]);
+    pub const READER: Self = Self::of(&[Place::Reader, Place::Selection, Place::Started]);
     /// The panels beside or over the reader, each a list of rows.
     pub const PANELS: Self = Self::of(&[Place::Annotations, Place::Claims, Place::Claim]);
     /// Everything that is a list of rows: the article list and the panels.
@@ -187,7 +193,11 @@ impl Places {
         }
         let names: Vec<&str> = self
             .iter()
-            .filter(|place| *place != Place::Selection || !self.contains(Place::Reader))
+            .filter(|place| match place {
+                Place::Selection => !self.contains(Place::Reader),
+                Place::Started => !self.contains(Place::Reader) && !self.contains(Place::Selection),
+                _ => true,
+            })
             .map(Place::name)
             .collect();
         names.join(", ")

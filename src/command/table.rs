@@ -75,6 +75,15 @@ pub enum Counting {
     Uncounted,
 }
 
+/// Tells what a command asks for before it can do anything.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Operand {
+    /// Nothing.
+    None,
+    /// A character: the next key that types one.
+    Character,
+}
+
 /// One thing that a person can do.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Command {
@@ -88,6 +97,8 @@ pub struct Command {
     pub needs: Facts,
     /// Whether it takes a count.
     pub counting: Counting,
+    /// What it asks for.
+    pub operand: Operand,
     /// What it does, in one line of at most 60 columns, without a period.
     pub doc: &'static str,
     /// Its word in the status line, by place; where two rows fit the first counts.
@@ -103,6 +114,7 @@ impl Command {
             places,
             needs: Facts::NONE,
             counting: Counting::Uncounted,
+            operand: Operand::None,
             doc,
             hints: [None, None, None],
         }
@@ -111,6 +123,12 @@ impl Command {
     /// Lets the command take a count.
     const fn counted(mut self) -> Self {
         self.counting = Counting::Counted;
+        self
+    }
+
+    /// Lets the command ask for a character.
+    const fn takes_character(mut self) -> Self {
+        self.operand = Operand::Character;
         self
     }
 
@@ -197,8 +215,10 @@ const LIST: Places = Places::of(&[Place::List]);
 const PANES: Places = LIST.and(Places::READER);
 /// What is read with nothing selected.
 const READER: Places = Places::of(&[Place::Reader]);
-/// The selection alone.
-const SELECTION: Places = Places::of(&[Place::Selection]);
+/// A selection, just started or not.
+const SELECTION: Places = Places::of(&[Place::Selection, Place::Started]);
+/// A selection that was just started, where `a` is the start of a text object.
+const STARTED: Places = Places::of(&[Place::Started]);
 /// What has rows or a text to page through.
 const PAGED: Places = Places::DESK.and(Places::of(&[Place::Help]));
 /// The choice of a colour.
@@ -247,6 +267,19 @@ commands! {
     PreviousHeading = "previous-heading", Move, Places::READER, "Go to the previous heading" => .counted();
     NextAnnotation = "next-annotation", Move, Places::READER, "Go to the next annotation" => .counted();
     PreviousAnnotation = "previous-annotation", Move, Places::READER, "Go to the previous annotation" => .counted();
+    FindForward = "find-forward", Move, Places::READER, "Go to the next character typed, within the paragraph"
+        => .counted().takes_character();
+    FindBack = "find-back", Move, Places::READER, "Go back to a character typed, within the paragraph"
+        => .counted().takes_character();
+    TillForward = "till-forward", Move, Places::READER, "Go to just before the next character typed"
+        => .counted().takes_character();
+    TillBack = "till-back", Move, Places::READER, "Go back to just behind a character typed"
+        => .counted().takes_character();
+    FindAgain = "find-again", Move, Places::READER, "Go to that character once more" => .counted();
+    FindReversed = "find-reversed", Move, Places::READER, "Go to that character the other way" => .counted();
+    ScrollCentre = "scroll-centre", Move, Places::READER, "Scroll the caret's row to the middle";
+    ScrollTop = "scroll-top", Move, Places::READER, "Scroll the caret's row to the top";
+    ScrollBottom = "scroll-bottom", Move, Places::READER, "Scroll the caret's row to the bottom";
     NextOverlap = "next-overlap", Move, Places::READER, "Choose the next of the annotations that overlap here"
         => .needs(Fact::Overlap).hint(READER, "next of these");
     Open = "open", Move, Places::ROWS, "Open the article or claim, or go to the quote"
@@ -263,13 +296,21 @@ commands! {
     SelectRight = "select-right", Select, Places::READER, "Extend the selection one character right" => .counted();
     SwapEnds = "swap-ends", Select, SELECTION, "Go to the other end of the selection"
         => .hint(SELECTION, "other end");
+    InsideWord = "inside-word", Select, SELECTION, "Select the word; again, one more" => .counted();
+    InsideSentence = "inside-sentence", Select, SELECTION, "Select the sentence's words; again, one more" => .counted();
+    InsideParagraph = "inside-paragraph", Select, SELECTION, "Select the paragraph's words; again, one more" => .counted();
+    InsideQuotation = "inside-quotation", Select, SELECTION, "Select what stands in quotation marks; again, wider" => .counted();
+    AroundWord = "around-word", Select, STARTED, "Select the word with the blanks behind it" => .counted();
+    AroundSentence = "around-sentence", Select, STARTED, "Select the sentence with the blanks behind it" => .counted();
+    AroundParagraph = "around-paragraph", Select, STARTED, "Select the paragraph with the space below it" => .counted();
+    AroundQuotation = "around-quotation", Select, STARTED, "Select a quotation with its marks" => .counted();
 
     // Annotations. Without a selection they act on the caret's sentence.
     Mark = "mark", Mark, Places::READER, "Mark the selection, or else the sentence"
         => .hint(Places::READER, "mark");
     MarkColour = "mark-colour", Mark, Places::READER, "Mark in a colour chosen by its letter";
-    Note = "note", Mark, ANNOTATED, "Write a note, marking the sentence if need be"
-        => .hint(ANNOTATED, "note");
+    Note = "note", Mark, ANNOTATED.without(STARTED), "Write a note, marking the sentence if need be"
+        => .hint(ANNOTATED.without(STARTED), "note");
     Tags = "tags", Mark, ANNOTATED.and(LIST), "Edit the tags of the annotation or article";
     Colour = "colour", Mark, ANNOTATED, "Change the colour, chosen by its letter"
         => .needs(Fact::Item).hint(READER, "colour");
@@ -299,7 +340,7 @@ commands! {
         => .counted().hint(READER, "next");
     PreviousArticle = "previous-article", Articles, PANES.and(Places::of(&[Place::Annotations])), "Open the previous article"
         => .counted();
-    Details = "details", Articles, PANES, "Show and correct title, source, author, date, URL, tags"
+    Details = "details", Articles, PANES.without(SELECTION), "Show and correct title, source, author, date, URL, tags"
         => .hint(LIST, "details");
     ToggleRead = "toggle-read", Articles, LIST, "Call the article read, or unread again" => .needs(Fact::Item);
     Star = "star", Articles, LIST, "Star the article, or take the star away" => .needs(Fact::Item);
@@ -315,6 +356,8 @@ commands! {
     SearchNext = "search-next", Find, Places::READER, "Go to the next match, asking for words at first" => .counted();
     SearchPrevious = "search-previous", Find, Places::READER, "Go to the previous match"
         => .counted().needs(Fact::Search);
+
+    SearchWord = "search-word", Find, Places::READER, "Go to the next place of the caret's word" => .counted();
 
     // What else is on the screen.
     SwitchPane = "switch-pane", Panels, Places::DESK, "Go to the other pane";

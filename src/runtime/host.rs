@@ -156,7 +156,8 @@ impl Host {
                 request,
                 document,
                 pattern,
-            } => self.find(request, document, pattern, means),
+                edges,
+            } => self.find(request, document, (pattern, edges), means),
             Effect::Copy(text) => {
                 if let Err(error) = means.copy(&text) {
                     self.tell(
@@ -233,14 +234,14 @@ impl Host {
         &mut self,
         request: Request,
         document: Arc<Document>,
-        pattern: String,
+        (pattern, edges): (String, find::Edges),
         means: &mut Means<Message>,
     ) {
         let latest = Arc::clone(&self.latest);
         latest.find.store(request.0, Ordering::Relaxed);
         let job = move |answers: &Answers<Message>| {
             let is_old = || latest.find.load(Ordering::Relaxed) != request.0;
-            let found = find::matches(document.text(), &pattern, MOST_FOUND, &is_old);
+            let found = find::matches_with(document.text(), &pattern, edges, MOST_FOUND, &is_old);
             answers.send(Message::Found(request, found));
         };
         if let Err(error) = means.spawn("find", job) {

@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use regex::{Regex, RegexBuilder};
 
-use crate::text::grapheme;
+use crate::text::{grapheme, segment};
 
 /// Tells how a search came to its end.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -15,6 +15,16 @@ pub enum Outcome {
     LimitReached,
     /// It was cancelled; the matches are those up to some place.
     Cancelled,
+}
+
+/// Where a match may begin and end.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Edges {
+    /// Anywhere.
+    #[default]
+    Any,
+    /// Only where a word begins or ends, in scripts that put blanks between words.
+    Words,
 }
 
 /// What a search found.
@@ -37,6 +47,17 @@ pub struct Matches {
 /// Takes time in proportion to the text, so large texts are searched beside the screen; `cancelled` is
 /// asked before each match is looked for.
 pub fn matches(text: &str, pattern: &str, limit: usize, cancelled: &dyn Fn() -> bool) -> Matches {
+    matches_with(text, pattern, Edges::Any, limit, cancelled)
+}
+
+/// As [`matches`], with a say about where a match may begin and end.
+pub fn matches_with(
+    text: &str,
+    pattern: &str,
+    edges: Edges,
+    limit: usize,
+    cancelled: &dyn Fn() -> bool,
+) -> Matches {
     let mut ranges: Vec<Range<usize>> = Vec::new();
     let Some(regex) = regex_of(pattern) else {
         return Matches {
@@ -53,6 +74,10 @@ pub fn matches(text: &str, pattern: &str, limit: usize, cancelled: &dyn Fn() -> 
             break Outcome::Complete;
         };
         let bytes = whole_clusters(text, found.range());
+        if edges == Edges::Words && cuts_a_word(text, &bytes) {
+            from = bytes.end;
+            continue;
+        }
         if ranges.len() == limit {
             break Outcome::LimitReached;
         }
@@ -77,6 +102,30 @@ fn whole_clusters(text: &str, bytes: Range<usize>) -> Range<usize> {
         ..start + grapheme::ceiling(near, bytes.end - start)
 }
 
+/// Tells whether a range begins or ends within a word.
+fn cuts_a_word(text: &str, bytes: &Range<usize>) -> bool {
+    let is_within = |at: usize| {
+        let (before, after) = text.split_at_checked(at).unwrap_or_default();
+        let is_letter = |c: Option<char>| c.is_some_and(segment::is_letter_of_spaced_words);
+        is_letter(before.chars().next_back()) && is_letter(after.chars().next())
+    };
+    is_within(bytes.start) || is_within(bytes.end)
+}
+
+/// Returns the signs that a typed one stands for, as what a regular expression has in brackets.
+const fn variants(typed: char) -> Option<&'static str> {
+    match typed {
+        '\'' => Some("'‘’‚‛′ʼ"),
+        '"' => Some("\"“”„‟«»″"),
+        _ => None,
+    }
+}
+
+/// Tells whether a typed character stands for one of the text.
+pub(crate) fn stands_for(typed: char, of_text: char) -> bool {
+    typed == of_text || variants(typed).is_some_and(|signs| signs.contains(of_text))
+}
+
 /// Turns what was typed into a pattern; nothing when it is blank.
 fn regex_of(pattern: &str) -> Option<Regex> {
     if pattern.trim().is_empty() {
@@ -89,9 +138,10 @@ fn regex_of(pattern: &str) -> Option<Regex> {
         match c {
             _ if blank && in_blanks => {}
             _ if blank => source.push_str(r"\s+"),
-            '\'' => source.push_str("['‘’‚‛′ʼ]"),
-            '"' => source.push_str("[\"“”„‟«»″]"),
-            _ => source.push_str(&regex::escape(c.encode_utf8(&mut [0; 4]))),
+            _ => match variants(c) {
+                Some(signs) => source.extend(["[", signs, "]"]),
+                None => source.push_str(&regex::escape(c.encode_utf8(&mut [0; 4]))),
+            },
         }
         in_blanks = blank;
     }
@@ -108,7 +158,7 @@ mod tests {
     use proptest::prelude::*;
 
     use super::*;
-    use crate::text::{fixture, segment};
+    use crate::text::fixture;
 
     fn all<'t>(text: &'t str, pattern: &str) -> Vec<&'t str> {
         let found = matches(text, pattern, usize::MAX, &|| false);
@@ -118,6 +168,23 @@ mod tests {
             .into_iter()
             .map(|range| text.get(range).unwrap())
             .collect()
+    }
+
+    #[test]
+    fn whole_words_are_those_with_an_edge_on_both_sides() {
+        let words = |text: &str, pattern: &str| {
+            let found = matches_with(text, pattern, Edges::Words, usize::MAX, &|| false);
+            found
+                .ranges
+                .iter()
+                .map(|range| range.start)
+                .collect::<Vec<_>>()
+        };
+        assert_eq!(words("net, Internet, netting, Net.", "net"), [0, 24]);
+        assert_eq!(words("don’t, dont", "don't"), [0]);
+        // Without blanks between words every place is as good as an edge.
+        assert_eq!(words("漢字も本文", "本文"), ["漢字も".len()]);
+        assert_eq!(words("", "net"), [0_usize; 0]);
     }
 
     #[test]

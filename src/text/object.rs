@@ -2,6 +2,8 @@
 //!
 //! Each gives a range of bytes, half open, on grapheme edges.
 
+pub mod extent;
+
 use std::ops::Range;
 
 use crate::text::{
@@ -57,18 +59,42 @@ pub fn paragraph_at(document: &Document, caret: usize) -> Option<Range<usize>> {
 /// out. Marks further away than about 8,000 bytes are not found, and those that can't be told from
 /// apostrophes or signs for feet and inches don't count.
 pub fn quotation_at(document: &Document, caret: usize) -> Option<Range<usize>> {
-    let block = &document.block_at(caret)?.bytes;
+    let (inside, _) = innermost(document, caret)?;
+    Some(inside)
+}
+
+/// Returns the same as [`quotation_at`] with its marks.
+pub fn quotation_with_marks_at(document: &Document, caret: usize) -> Option<Range<usize>> {
+    let (_, whole) = innermost(document, caret)?;
+    Some(whole)
+}
+
+fn innermost(document: &Document, caret: usize) -> Option<(Range<usize>, Range<usize>)> {
+    quotations_around(document, caret)
+        .into_iter()
+        .min_by_key(|(_, whole)| whole.len())
+}
+
+/// Returns the quotations around the caret, each without and with its marks; see [`quotation_at`].
+fn quotations_around(document: &Document, caret: usize) -> Vec<(Range<usize>, Range<usize>)> {
+    let Some(block) = document.block_at(caret).map(|block| block.bytes.clone()) else {
+        return Vec::new();
+    };
     let text = document.slice(block.clone());
     let caret = caret.clamp(block.start, block.end) - block.start;
     let from = text.floor_char_boundary(caret.saturating_sub(QUOTATION_REACH));
     let to = text.floor_char_boundary(caret.saturating_add(QUOTATION_REACH));
-    let (open, close) = quotations(text.get(from..to)?)
+    quotations(text.get(from..to).unwrap_or_default())
         .into_iter()
         .filter(|(open, close)| (open.start..close.end).contains(&(caret - from)))
-        .min_by_key(|(open, close)| close.end - open.start)?;
-    let inside = from + open.end..from + close.start;
-    let inside = document::trimmed(text, inside.clone()).unwrap_or(inside.start..inside.start);
-    Some(inside.start + block.start..inside.end + block.start)
+        .map(|(open, close)| {
+            let inside = from + open.end..from + close.start;
+            let inside =
+                document::trimmed(text, inside.clone()).unwrap_or(inside.start..inside.start);
+            let placed = |range: Range<usize>| block.start + range.start..block.start + range.end;
+            (placed(inside), placed(from + open.start..from + close.end))
+        })
+        .collect()
 }
 
 /// Returns the range that holds a place, or else the next one, or else the last.

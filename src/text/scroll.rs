@@ -57,6 +57,32 @@ pub fn follow(layout: &Layout, top: usize, caret: usize, height: usize, margin: 
     layout.start_of(wanted.min(last_top))
 }
 
+/// Which row of the pane the caret's row is brought to.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Part {
+    /// The first.
+    Top,
+    /// The middle one.
+    Centre,
+    /// The last.
+    Bottom,
+}
+
+/// Returns the scroll position that brings the caret's row to a part of the pane, less the `margin`.
+pub fn bring(layout: &Layout, caret: usize, part: Part, height: usize, margin: usize) -> usize {
+    let (Some(row), Some(last_top)) = (layout.row_at(caret), last_top(layout, height)) else {
+        return 0;
+    };
+    let height = height.max(1);
+    let margin = margin.min((height - 1) / 2);
+    let above = match part {
+        Part::Top => margin,
+        Part::Centre => height / 2,
+        Part::Bottom => height - 1 - margin,
+    };
+    layout.start_of(layout.above(row, above).min(last_top))
+}
+
 fn last_top(layout: &Layout, height: usize) -> Option<RowRef> {
     let last = layout.last()?;
     Some(layout.above(last, height.saturating_sub(1)))
@@ -92,6 +118,18 @@ mod tests {
                     .to_owned()
             })
             .collect()
+    }
+
+    #[test]
+    fn a_row_is_brought_to_the_top_the_middle_or_the_bottom() {
+        let layout = digits();
+        let at = |row: usize, part| shown(&layout, bring(&layout, row * 2, part, 5, 1), 5);
+        assert_eq!(at(8, Part::Top), "78901");
+        assert_eq!(at(8, Part::Centre), "67890");
+        assert_eq!(at(8, Part::Bottom), "56789");
+        assert_eq!(at(0, Part::Bottom), "01234");
+        assert_eq!(at(19, Part::Top), "56789");
+        assert_eq!(bring(&Layout::new(written(""), 20), 0, Part::Top, 0, 2), 0);
     }
 
     #[test]

@@ -62,6 +62,11 @@ pub fn words(text: &str) -> impl Iterator<Item = Range<usize>> {
     })
 }
 
+/// Tells whether a character is a letter or digit of a script that puts blanks between words.
+pub fn is_letter_of_spaced_words(c: char) -> bool {
+    c.is_alphanumeric() && Class::of(c.encode_utf8(&mut [0; 4])) == Class::Word
+}
+
 /// What a segment between two word boundaries is made of, told by its first letter.
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Class {

@@ -8,7 +8,12 @@ use crate::{
         overlay::{Field, Overlay, Purpose},
         reader::Search,
     },
-    text::find::{Matches, Outcome},
+    text::{
+        Direction,
+        character::{self, Sought, Turn},
+        find::{Edges, Matches, Outcome},
+        object,
+    },
 };
 
 /// Opens the field for the words.
@@ -22,12 +27,31 @@ pub(super) fn ask(app: &mut App) {
 
 /// Searches for words from the caret on; empty ones mean those searched for last.
 pub(super) fn search(app: &mut App, typed: &str) {
-    let pattern = match (typed, &app.searched) {
+    let (pattern, edges) = match (typed, &app.searched) {
         ("", None) => return,
         ("", Some(last)) => last.clone(),
-        (typed, _) => typed.to_owned(),
+        (typed, _) => (typed.to_owned(), Edges::Any),
     };
-    app.searched = Some(pattern.clone());
+    let Some(caret) = app.reader.as_ref().map(|reader| reader.caret) else {
+        return;
+    };
+    start(app, pattern, edges, caret, 1);
+}
+
+/// Searches for the word under the caret, from its end on.
+pub(super) fn word(app: &mut App, times: usize) {
+    let Some(reader) = &app.reader else { return };
+    let document = reader.document();
+    let Some(word) = object::word_at(document, reader.caret) else {
+        return app.say(Severity::Warning, "There is no word here to find.");
+    };
+    // In lower case it is found in either.
+    let pattern = document.slice(word.clone()).to_lowercase();
+    start(app, pattern, Edges::Words, word.end, times);
+}
+
+fn start(app: &mut App, pattern: String, edges: Edges, behind: usize, times: usize) {
+    app.searched = Some((pattern.clone(), edges));
     let Some(reader) = &mut app.reader else {
         return;
     };
@@ -41,6 +65,8 @@ pub(super) fn search(app: &mut App, typed: &str) {
         pattern: pattern.clone(),
         found: None,
         from: reader.caret,
+        behind,
+        times,
     };
     reader.search = Some(search);
     let document = reader.document().clone();
@@ -48,6 +74,7 @@ pub(super) fn search(app: &mut App, typed: &str) {
         request,
         document,
         pattern,
+        edges,
     });
 }
 
@@ -65,12 +92,14 @@ pub(crate) fn found(app: &mut App, request: Request, found: Matches) {
         return;
     };
     let (pattern, from) = (search.pattern.clone(), search.from);
-    let next = found.ranges.partition_point(|range| range.start < from);
+    let first = found
+        .ranges
+        .partition_point(|range| range.start < search.behind);
+    let next = first + search.times.max(1) - 1;
     let (count, cut) = (found.ranges.len(), found.outcome == Outcome::LimitReached);
     let to = found
         .ranges
-        .get(next)
-        .or_else(|| found.ranges.first())
+        .get(next.checked_rem(count).unwrap_or(0))
         .map(|range| range.start);
     search.found = Some(found);
     match to {
@@ -88,7 +117,7 @@ pub(crate) fn found(app: &mut App, request: Request, found: Matches) {
             Severity::Done,
             &format!("The first {count} places are shown."),
         );
-    } else if next == count {
+    } else if next >= count {
         app.say(Severity::Done, "From the top again.");
     }
 }
@@ -140,5 +169,56 @@ pub(super) fn step(app: &mut App, by: isize) {
             "From the end again."
         };
         app.say(Severity::Done, said);
+    }
+}
+
+/// Whether a character is gone to the way it was gone to before.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Way {
+    /// The same way.
+    Same,
+    /// The other way.
+    Other,
+}
+
+/// Goes to a character of the paragraph that was just typed.
+pub(super) fn character(app: &mut App, sought: Sought, times: usize) {
+    app.sought = Some(sought);
+    go_to_character(app, sought, Turn::First, times);
+}
+
+/// Goes to the character gone to last once more.
+pub(super) fn character_again(app: &mut App, way: Way, times: usize) {
+    let Some(sought) = app.sought else {
+        return app.say(
+            Severity::Done,
+            "No character was gone to yet; f and a character goes to it.",
+        );
+    };
+    let sought = match way {
+        Way::Same => sought,
+        Way::Other => sought.reversed(),
+    };
+    go_to_character(app, sought, Turn::Again, times);
+}
+
+fn go_to_character(app: &mut App, sought: Sought, turn: Turn, times: usize) {
+    let Some(reader) = &mut app.reader else {
+        return;
+    };
+    match character::go(reader.document(), reader.caret, sought, turn, times) {
+        Some(to) => reader.go(to, None),
+        None => {
+            let (c, way) = match sought.direction {
+                Direction::Forward => (sought.character, "ahead"),
+                Direction::Back => (sought.character, "behind"),
+            };
+            let said = if times == 1 {
+                format!("No “{c}” stands {way} in this paragraph.")
+            } else {
+                format!("Not as many as {times} “{c}” stand {way} in this paragraph.")
+            };
+            app.say(Severity::Done, &said);
+        }
     }
 }

@@ -1,7 +1,12 @@
 //! Moving: the caret in a text, the cursor in a list.
 
 use crate::{
-    app::{App, frame::Pane, overlay::Overlay, reader::Reader},
+    app::{
+        App,
+        frame::Pane,
+        overlay::Overlay,
+        reader::{Reader, SCROLL_MARGIN},
+    },
     command::CommandId,
     text::{
         motion::{self, Direction, Goal},
@@ -133,4 +138,12 @@ fn mark(times: usize, caret: usize, step: impl Fn(usize) -> Option<usize>) -> us
     (0..times)
         .try_fold(caret, |at, _| step(at).ok_or(at))
         .unwrap_or_else(|at| at)
+}
+
+/// Scrolls so that the caret's row comes to a part of the pane.
+pub(super) fn bring(app: &mut App, part: scroll::Part) {
+    if let Some(reader) = &mut app.reader {
+        let (height, margin) = (reader.height(), SCROLL_MARGIN);
+        reader.top = scroll::bring(&reader.layout, reader.caret, part, height, margin);
+    }
 }

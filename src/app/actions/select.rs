@@ -1,12 +1,21 @@
 //! Selecting text.
 
+use std::ops::Range;
+
 use crate::{
     app::{
-        App,
-        reader::{Grain, Reader, Selection},
+        App, Severity,
+        reader::{Begun, Grain, Reader, Selection},
     },
     command::CommandId,
-    text::object,
+    text::{
+        document::Document,
+        motion::{self, Direction, MOST_STEPS},
+        object::{
+            self,
+            extent::{self, Extent, Object},
+        },
+    },
 };
 
 /// Selects the caret's sentence; with a selection, extends it by the next one.
@@ -46,19 +55,87 @@ pub(super) fn paragraph(app: &mut App, times: usize) {
     };
     let further = if extends { times } else { times - 1 };
     for _ in 0..further {
-        let next = document
-            .stop_after(range.end.saturating_sub(1))
-            .filter(|next| *next >= range.end);
-        let Some(block) = next.and_then(|next| object::paragraph_at(&document, next)) else {
-            break;
-        };
-        range = range.start..block.end;
+        range = extent::extend(
+            &document,
+            range,
+            Object::Paragraph,
+            Extent::Inside,
+            Direction::Forward,
+        );
     }
     select(reader, range, Grain::Paragraph);
 }
 
+/// Makes the selection a text object, or adds one on the side of the caret where it has moved already.
+pub(super) fn object(app: &mut App, object: Object, extent: Extent, times: usize) {
+    let Some(reader) = &mut app.reader else {
+        return;
+    };
+    let document = reader.document().clone();
+    let started = reader
+        .selection
+        .as_ref()
+        .is_none_or(|selection| selection.begun == Begun::Just);
+    let direction = match &reader.selection {
+        Some(selection) if reader.caret < selection.anchor.start => Direction::Back,
+        _ => Direction::Forward,
+    };
+    let (first, further) = if started {
+        (
+            extent::take(&document, reader.caret, object, extent),
+            times - 1,
+        )
+    } else {
+        (reader.selected(), times)
+    };
+    let Some(first) = first.filter(|range| !range.is_empty()) else {
+        return app.say(Severity::Warning, absence(object));
+    };
+    // No count makes a key wait.
+    let range = (0..further.min(MOST_STEPS)).try_fold(first.clone(), |range, _| {
+        let wider = extent::extend(&document, range.clone(), object, extent, direction);
+        if wider == range {
+            Err(range)
+        } else {
+            Ok(wider)
+        }
+    });
+    let (Ok(range) | Err(range)) = range;
+    if !started && range == first {
+        return app.say(Severity::Done, "There is no more of this to select.");
+    }
+    let last = motion::last_letter(&document, &range);
+    let (anchor, caret) = match direction {
+        Direction::Forward => (range.start, last),
+        Direction::Back => (last, range.start),
+    };
+    reader.selection = Some(Selection {
+        anchor: letter(&document, anchor),
+        grain: Grain::Character,
+        begun: Begun::Before,
+    });
+    reader.go(document.caret_near(caret), None);
+}
+
+/// Says that there is nothing of a kind to select.
+const fn absence(object: Object) -> &'static str {
+    match object {
+        Object::Word => "There is no word here to select.",
+        Object::Sentence => "There is no sentence here to select.",
+        Object::Paragraph => "There are no words in this paragraph to select.",
+        Object::Quotation => "The caret stands in no quotation marks.",
+    }
+}
+
+/// Returns the letter that begins at a byte, without a line break.
+fn letter(document: &Document, at: usize) -> Range<usize> {
+    let end = document.stop_after(at).unwrap_or(document.text().len());
+    let letter = document.slice(at..end.max(at));
+    at..at + letter.trim_end_matches('\n').len()
+}
+
 /// Puts a selection on a range, the caret on its last letter.
-fn select(reader: &mut Reader, range: std::ops::Range<usize>, grain: Grain) {
+fn select(reader: &mut Reader, range: Range<usize>, grain: Grain) {
     let document = reader.document().clone();
     let anchor = match grain {
         Grain::Sentence => object::sentence_at(&document, range.start),
@@ -68,6 +145,7 @@ fn select(reader: &mut Reader, range: std::ops::Range<usize>, grain: Grain) {
     reader.selection = Some(Selection {
         anchor: anchor.unwrap_or_else(|| range.clone()),
         grain,
+        begun: Begun::Before,
     });
     let last = document.caret_near(range.end.saturating_sub(1));
     reader.go(last.max(range.start), None);
@@ -84,19 +162,13 @@ pub(super) fn toggle(app: &mut App) {
         Some(selection) => Some(Selection {
             anchor: selection.anchor.clone(),
             grain: Grain::Character,
+            begun: Begun::Before,
         }),
-        None => {
-            let end = reader
-                .document()
-                .stop_after(reader.caret)
-                .unwrap_or(reader.document().text().len());
-            let letter = reader.document().slice(reader.caret..end.max(reader.caret));
-            let length = letter.trim_end_matches('\n').len();
-            Some(Selection {
-                anchor: reader.caret..reader.caret + length,
-                grain: Grain::Character,
-            })
-        }
+        None => Some(Selection {
+            anchor: letter(reader.document(), reader.caret),
+            grain: Grain::Character,
+            begun: Begun::Just,
+        }),
     };
 }
 
@@ -108,6 +180,9 @@ pub(super) fn extend(app: &mut App, motion: CommandId) {
         .is_some_and(|reader| reader.selection.is_none())
     {
         toggle(app);
+        if let Some(selection) = app.reader.as_mut().and_then(|r| r.selection.as_mut()) {
+            selection.begun = Begun::Before;
+        }
         // The first step to the right takes the letter under the caret, as in any editor.
         if motion == CommandId::CharRight {
             return;
@@ -148,6 +223,7 @@ pub(super) fn swap(app: &mut App) {
         reader.selection = Some(Selection {
             anchor,
             grain: selection.grain,
+            begun: Begun::Before,
         });
         reader.go(document.caret_near(to), None);
     }
