@@ -18,5 +18,5 @@ pub mod table;
 pub use key::{Code, Key, KeySequence, Modifiers};
 pub use keymap::{Answer, Conflict, Count, Keymap, Pending};
 pub use place::{Fact, Facts, Place, Places, Situation};
-pub use preset::{Preset, PresetError};
+pub use preset::{Preset, ReadPreset};
 pub use table::{Command, CommandId, Group};

@@ -13,6 +13,7 @@
 //! | [`app`] | *pure*: state, messages, update, effects; one small file for a group of actions |
 //! | [`config`] | *pure*: what a person has set |
 //! | [`command`] | *pure*: the table of commands, keys, keymap, the reference made from it |
+//! | [`entries`] | *pure*: the files that a person writes, entry by entry, with line and column |
 //! | [`library`] | the one door to a person's articles, annotations and claims: answers pages, counts, evidence; applies changes |
 //! | [`store`] | files: forms with versions, durable replacing, lock, joining on write, recovery |
 //! | [`import`] | *pure*: bytes to snapshots, one file a format |
@@ -48,6 +49,7 @@ pub mod app;
 pub mod cli;
 pub mod command;
 pub mod config;
+pub mod entries;
 pub mod export;
 pub mod import;
 pub mod library;

@@ -333,7 +333,7 @@ impl Keymap {
 impl Default for Keymap {
     /// Builds the keymap of the default keys, which a test keeps free of conflicts.
     fn default() -> Self {
-        Self::new(&Preset::default()).0
+        Self::new(&Preset::vim()).0
     }
 }
 
@@ -401,7 +401,7 @@ mod tests {
 
     #[test]
     fn the_default_keys_do_not_conflict() {
-        let (_, conflicts) = Keymap::new(&Preset::default());
+        let (_, conflicts) = Keymap::new(&Preset::vim());
         let said: Vec<String> = conflicts.iter().map(ToString::to_string).collect();
         assert_eq!(said, Vec::<String>::new());
     }
@@ -632,7 +632,7 @@ mod tests {
     #[test]
     fn a_persons_key_is_taken_from_the_command_that_had_it() {
         let over = preset(r#"{"copy-quote": ["m"]}"#);
-        let (keymap, conflicts) = Keymap::new(&Preset::default().patched(over));
+        let (keymap, conflicts) = Keymap::new(&Preset::vim().patched(over));
         assert_eq!(
             press(&keymap, Place::Reader, "m"),
             command(CommandId::CopyQuote, None)

@@ -1,12 +1,11 @@
 //! Files of keys: the default ones and a person's are of the same kind.
 
-use std::fmt;
+use std::collections::BTreeMap;
 
-use ron::Options;
-use serde::de::{self, Deserialize, Deserializer, MapAccess, Visitor};
-use thiserror::Error;
-
-use crate::command::{CommandId, KeySequence};
+use crate::{
+    command::{CommandId, KeySequence},
+    entries::{self, Entry, Fault, Form, Node, Position, did_you_mean},
+};
 
 /// The text of the default keys.
 const DEFAULT_KEYS: &str = include_str!("../../data/keys.ron");
@@ -14,36 +13,108 @@ const DEFAULT_KEYS: &str = include_str!("../../data/keys.ron");
 /// Commands with the keys that a file gives them, in the order of the file.
 ///
 /// Where two commands are given the same keys in one place, the earlier one has them.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Preset {
     entries: Vec<(CommandId, Vec<KeySequence>)>,
 }
 
-/// Says where a file of keys is wrong and why.
-#[derive(Clone, Debug, PartialEq, Eq, Error)]
-#[error("line {line}, column {column}: {message}")]
-pub struct PresetError {
-    /// The line, from 1.
-    pub line: usize,
-    /// The column, from 1, in characters.
-    pub column: usize,
-    /// What is wrong, without a period.
-    pub message: String,
+/// A file of keys as it was read: what of it is right, where that stands, and what is wrong.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct ReadPreset {
+    /// The commands with their keys.
+    pub preset: Preset,
+    /// Where each key of a command stands.
+    pub places: BTreeMap<(CommandId, KeySequence), Position>,
+    /// What is wrong, in the order of the file.
+    pub faults: Vec<Fault>,
+}
+
+impl ReadPreset {
+    /// Keeps one entry of the file, as far as it is right.
+    fn take(&mut self, entry: &Entry) {
+        let Some(id) = CommandId::named(&entry.name) else {
+            let names = CommandId::ALL.iter().map(|id| id.command().name);
+            let hint = did_you_mean(&entry.name, names);
+            let words = format!("there is no command `{}`{hint}", entry.name);
+            return self.faults.push(Fault::new(entry.at, words));
+        };
+        let list = match &entry.value.form {
+            Form::List(list) => list,
+            Form::Broken => return,
+            other => {
+                let words = format!(
+                    "the keys of `{}` stand in a list, as [\"m\"], not as {}",
+                    entry.name,
+                    other.kind()
+                );
+                return self.faults.push(Fault::new(entry.value.at, words));
+            }
+        };
+        let keys: Vec<KeySequence> = list
+            .iter()
+            .filter_map(|node| match key(node) {
+                Ok(keys) => {
+                    self.places.entry((id, keys.clone())).or_insert(node.at);
+                    Some(keys)
+                }
+                Err(fault) => {
+                    self.faults.extend(fault);
+                    None
+                }
+            })
+            .collect();
+        // A list in which nothing is right is no wish to have no keys.
+        if list.is_empty() || !keys.is_empty() {
+            self.preset.entries.push((id, keys));
+        }
+    }
+}
+
+/// Reads a key; the fault of one that is broken is told already.
+fn key(node: &Node) -> Result<KeySequence, Option<Fault>> {
+    let fault = |words: String| Some(Fault::new(node.at, words));
+    match &node.form {
+        Form::Text(written) => written.parse().map_err(|error| fault(format!("{error}"))),
+        Form::Broken => Err(None),
+        other => Err(fault(format!(
+            "a key is written in quotes, as \"m\", not as {}",
+            other.kind()
+        ))),
+    }
 }
 
 impl Preset {
-    /// Reads a file of keys: a RON map from names of commands to lists of keys.
+    /// Reads a file of keys: names of commands with lists of keys.
+    ///
+    /// What is wrong in it is told, and the rest holds.
+    pub fn read(text: &str) -> ReadPreset {
+        let (entries, faults) = entries::parse(text);
+        let mut read = ReadPreset {
+            faults,
+            ..ReadPreset::default()
+        };
+        for entry in &entries {
+            read.take(entry);
+        }
+        read.faults.sort_by_key(|fault| fault.at);
+        read
+    }
+
+    /// Reads a file of keys that must be right.
     ///
     /// # Errors
-    /// When it is not RON of that form, names an unknown command or key, or names a command twice.
-    pub fn parse(text: &str) -> Result<Self, PresetError> {
-        Options::default()
-            .from_str(text)
-            .map_err(|error| PresetError {
-                line: error.span.end.line,
-                column: error.span.end.col,
-                message: error.code.to_string(),
-            })
+    /// The first of its faults.
+    pub fn parse(text: &str) -> Result<Self, Fault> {
+        let read = Self::read(text);
+        match read.faults.into_iter().next() {
+            Some(fault) => Err(fault),
+            None => Ok(read.preset),
+        }
+    }
+
+    /// Returns the default keys, those in `data/keys.ron`.
+    pub fn vim() -> Self {
+        Self::parse(DEFAULT_KEYS).expect("a test reads the default keys")
     }
 
     /// Returns the commands with their keys, in order.
@@ -67,96 +138,6 @@ impl Preset {
     }
 }
 
-impl Default for Preset {
-    /// Reads the keys in `data/keys.ron`.
-    fn default() -> Self {
-        Self::parse(DEFAULT_KEYS).expect("a test reads the default keys")
-    }
-}
-
-impl<'de> Deserialize<'de> for Preset {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        deserializer.deserialize_map(EntriesVisitor)
-    }
-}
-
-/// Reads the entries in the order of the file, which a map would lose.
-struct EntriesVisitor;
-
-impl<'de> Visitor<'de> for EntriesVisitor {
-    type Value = Preset;
-
-    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str("a map from names of commands to lists of keys")
-    }
-
-    fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<Preset, A::Error> {
-        let mut entries: Vec<(CommandId, Vec<KeySequence>)> = Vec::new();
-        while let Some(id) = map.next_key::<CommandId>()? {
-            if entries.iter().any(|(named, _)| *named == id) {
-                return Err(de::Error::custom(format_args!(
-                    "the command `{}` stands twice; write all its keys in one list",
-                    id.command().name
-                )));
-            }
-            entries.push((id, map.next_value()?));
-        }
-        Ok(Preset { entries })
-    }
-}
-
-impl<'de> Deserialize<'de> for CommandId {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        let name = String::deserialize(deserializer)?;
-        Self::named(&name).ok_or_else(|| {
-            let hint = nearest_name(&name)
-                .map(|near| format!("; did you mean `{near}`?"))
-                .unwrap_or_default();
-            de::Error::custom(format_args!("there is no command {name:?}{hint}"))
-        })
-    }
-}
-
-impl<'de> Deserialize<'de> for KeySequence {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        String::deserialize(deserializer)?
-            .parse()
-            .map_err(de::Error::custom)
-    }
-}
-
-/// Returns the command's name that differs least, where at most a third of the letters differ.
-fn nearest_name(name: &str) -> Option<&'static str> {
-    CommandId::ALL
-        .iter()
-        .map(|id| id.command().name)
-        .map(|known| (edits_between(name, known), known))
-        .min()
-        .filter(|(edits, known)| *edits * 3 <= known.len().max(3))
-        .map(|(_, known)| known)
-}
-
-/// Counts the letters to insert, delete or replace to get from one word to the other.
-///
-/// This is Levenshtein's distance, by one row of the usual table.
-fn edits_between(from: &str, to: &str) -> usize {
-    let mut row: Vec<usize> = (0..=to.chars().count()).collect();
-    for (index, left) in from.chars().enumerate() {
-        let mut diagonal = index;
-        let mut before = index + 1;
-        for (cell, right) in row.iter_mut().skip(1).zip(to.chars()) {
-            let replaced = diagonal + usize::from(left != right);
-            diagonal = *cell;
-            before = replaced.min(before + 1).min(diagonal + 1);
-            *cell = before;
-        }
-        if let Some(first) = row.first_mut() {
-            *first = index + 1;
-        }
-    }
-    row.last().copied().unwrap_or_default()
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -170,42 +151,41 @@ mod tests {
     }
 
     #[test]
-    fn a_wrong_file_is_refused_with_line_and_reason() {
-        let cases = [
-            ("{\n    \"marc\": [\"m\"],\n}", 2, "did you mean `mark`?"),
-            ("{\n\n  \"mark\": [\"mm\"],\n}", 3, "no key `mm`"),
-            (
-                "{ \"mark\": [\"m\"],\n \"mark\": [\"x\"] }",
-                2,
-                "stands twice",
-            ),
-            ("{\n \"mark\": \"m\" }", 2, ""),
-            ("{ \"mark\": [\"m\"]", 1, ""),
+    fn each_wrong_entry_is_told_and_the_others_hold() {
+        let text = r#"{
+    "marc": ["m"],
+    "note": ["n", "aa", 3],
+    "mark": "m",
+    "mark": ["x"],
+    "quit": ["aa"],
+    "help": [],
+    "undo": ["U",
+}"#;
+        let read = Preset::read(text);
+        let told: Vec<String> = read.faults.iter().map(ToString::to_string).collect();
+        let expected = [
+            "2:5: there is no command `marc`; did you mean `mark`?",
+            "3:19: there is no key `aa`",
+            "3:25: a key is written in quotes, as \"m\", not as a number",
+            "4:13: the keys of `mark` stand in a list, as [\"m\"], not as a text",
+            "5:5: `mark` stands twice; what line 4 says of it counts",
+            "6:14: there is no key `aa`",
+            "8:13: this `[` is not closed by `]`",
         ];
-        for (text, line, reason) in cases {
-            let error = Preset::parse(text).unwrap_err();
-            assert_eq!(error.line, line, "{error}");
-            assert!(error.to_string().contains(reason), "{error}");
+        assert_eq!(told.len(), expected.len(), "{told:#?}");
+        for (told, expected) in told.iter().zip(expected) {
+            assert!(told.starts_with(expected), "{told}");
         }
-    }
-
-    #[test]
-    fn a_name_unlike_all_others_gets_no_suggestion() {
-        assert_eq!(nearest_name("color"), Some("colour"));
-        assert_eq!(nearest_name("highlight-everything"), None);
-    }
-
-    #[test]
-    fn edits_are_counted() {
-        for (from, to, edits) in [
-            ("", "", 0),
-            ("", "ab", 2),
-            ("ab", "", 2),
-            ("kitten", "sitting", 3),
-            ("mark", "mark", 0),
-        ] {
-            assert_eq!(edits_between(from, to), edits, "{from} {to}");
-        }
+        let right = Preset::parse(r#"{"note": ["n"], "help": [], "undo": ["U"]}"#).unwrap();
+        assert_eq!(read.preset, right);
+        let place = read.places[&(CommandId::Undo, "U".parse().unwrap())];
+        assert_eq!(
+            place,
+            Position {
+                line: 8,
+                column: 14
+            }
+        );
     }
 
     #[test]
