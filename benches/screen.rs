@@ -213,7 +213,7 @@ impl Stage {
         }
         let mut stage = Self {
             app,
-            theme: Theme::built_in(Colors::True),
+            theme: Theme::built_in("lamplight", Colors::True),
             terminal: Terminal::new(TestBackend::new(120, 40)).expect("memory can be drawn on"),
             steps: 0,
         };

@@ -46,6 +46,7 @@ pub use shown::shown;
 use crate::{
     app::Severity,
     cli::session::Session,
+    config::theme,
     library::{Given, Library},
     model::{ArticleId, CleanText},
     runtime::{self, host::Host},
@@ -231,7 +232,7 @@ pub fn read(
 /// Opens the reader and stays until it ends.
 fn open(start: Start, output: &mut Output<'_>) -> Result<(), CliError> {
     runtime::log::start(&start.library.places().state);
-    let theme = Theme::built_in(colors(|name| std::env::var(name).ok()));
+    let theme = Theme::built_in(theme::LAMPLIGHT, colors(|name| std::env::var(name).ok()));
     let mut host = Host::new(Arc::new(start.library), theme, start.first, start.greeting);
     let ended = runtime::run(&mut host).map_err(|error| {
         let told = CliError::new(error.to_string());

@@ -2,6 +2,8 @@
 //!
 //! This room is pure: it knows no files, only their text.
 
+pub mod theme;
+
 /// Everything that can be set; the default is what a person gets who sets nothing.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Settings {

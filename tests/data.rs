@@ -6,12 +6,10 @@
 )]
 
 use std::{
-    collections::{BTreeMap, BTreeSet},
+    collections::BTreeMap,
     fs,
     path::{Path, PathBuf},
 };
-
-use serde::Deserialize;
 
 use briefreader::command::{Answer, KeySequence, Keymap, Pending, Place};
 
@@ -147,107 +145,4 @@ fn the_first_lesson_is_short_and_names_only_keys_that_work() {
         named += 1;
     }
     assert!(named > 10);
-}
-
-/// The parts of a theme that this test looks at.
-#[derive(Deserialize)]
-struct Theme {
-    palette: BTreeMap<String, Colour>,
-    roles: BTreeMap<String, Style>,
-}
-
-/// A colour of the palette.
-#[derive(Deserialize)]
-struct Colour {
-    hex: String,
-    sixteen: String,
-}
-
-/// How a role looks.
-#[derive(Default, Deserialize)]
-#[serde(default, deny_unknown_fields)]
-struct Style {
-    fg: String,
-    bg: String,
-    modifiers: Vec<String>,
-    no_color: Vec<String>,
-}
-
-/// Returns the relative luminance of a colour written `#rrggbb`, as WCAG 2.1 defines it.
-fn luminance(hex: &str) -> f64 {
-    let channel = |at: usize| {
-        let value = u8::from_str_radix(hex.get(at..at + 2).unwrap(), 16).unwrap();
-        let share = f64::from(value) / 255.0;
-        if share <= 0.04045 {
-            share / 12.92
-        } else {
-            ((share + 0.055) / 1.055).powf(2.4)
-        }
-    };
-    0.2126 * channel(1) + 0.7152 * channel(3) + 0.0722 * channel(5)
-}
-
-#[test]
-fn the_theme_knows_its_colours_and_keeps_text_readable() {
-    let theme: Theme = ron::from_str(&fs::read_to_string(data("theme.ron")).unwrap()).unwrap();
-    let sixteen: BTreeSet<&str> = [
-        "black",
-        "red",
-        "green",
-        "yellow",
-        "blue",
-        "magenta",
-        "cyan",
-        "gray",
-        "dark-gray",
-        "light-red",
-        "light-green",
-        "light-yellow",
-        "light-blue",
-        "light-magenta",
-        "light-cyan",
-        "white",
-    ]
-    .into();
-    let modifiers: BTreeSet<&str> = [
-        "bold",
-        "dim",
-        "italic",
-        "underlined",
-        "crossed-out",
-        "reversed",
-    ]
-    .into();
-    for (name, colour) in &theme.palette {
-        assert!(
-            colour.hex.len() == 7 && colour.hex.starts_with('#'),
-            "{name}"
-        );
-        assert!(sixteen.contains(colour.sixteen.as_str()), "{name}");
-    }
-    let page = &theme.roles["text"];
-    // Lines are to be seen, not read.
-    let lines = ["border", "quote-bar", "rule"];
-    for (role, style) in &theme.roles {
-        for modifier in style.modifiers.iter().chain(&style.no_color) {
-            assert!(modifiers.contains(modifier.as_str()), "{role}: {modifier}");
-        }
-        let or_page = |own: &str, page: &str| {
-            let name = if own.is_empty() { page } else { own };
-            let colour = theme.palette.get(name);
-            luminance(
-                &colour
-                    .unwrap_or_else(|| panic!("{role}: no colour {name}"))
-                    .hex,
-            )
-        };
-        let (text, ground) = (or_page(&style.fg, &page.fg), or_page(&style.bg, &page.bg));
-        let contrast = (text.max(ground) + 0.05) / (text.min(ground) + 0.05);
-        let least = if lines.contains(&role.as_str()) {
-            1.5
-        } else {
-            4.5
-        };
-        assert!(contrast >= least, "{role} has a contrast of {contrast:.2}");
-    }
 }

@@ -18,7 +18,7 @@ const BRIEF: &str = "# Cloud package for governments abroad\n\nThe ministry has 
 fn seen(stage: &Stage, colors: Colors) -> (Buffer, Option<Position>) {
     let (width, height) = stage.app.size;
     let mut terminal = Terminal::new(TestBackend::new(width, height)).unwrap();
-    let theme = Theme::built_in(colors);
+    let theme = Theme::built_in(crate::config::theme::LAMPLIGHT, colors);
     let mut caret = None;
     terminal
         .draw(|frame| {
@@ -146,7 +146,7 @@ fn a_terminal_of_another_size_than_was_told_is_drawn_all_the_same() {
         }
         for (width, height) in [(50, 9), (1, 1), (120, 40), (80, 5), (5, 24)] {
             let mut terminal = Terminal::new(TestBackend::new(width, height)).unwrap();
-            let theme = Theme::built_in(Colors::True);
+            let theme = Theme::built_in(crate::config::theme::LAMPLIGHT, Colors::True);
             terminal
                 .draw(|frame| draw(&stage.app, &theme, frame))
                 .unwrap();

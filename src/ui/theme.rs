@@ -1,117 +1,14 @@
-//! How things look, by their role.
+//! How things look, by their role, as styles.
 
-use std::{collections::BTreeMap, sync::LazyLock};
+use std::collections::BTreeMap;
 
 use ratatui::style::{Color, Modifier, Style};
-use serde::Deserialize;
 
-/// The colours that the terminal can show.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub enum Colors {
-    /// All.
-    #[default]
-    True,
-    /// The sixteen of old terminals.
-    Sixteen,
-    /// None: `NO_COLOR` is set, or the terminal has none.
-    None,
-}
-
-macro_rules! roles {
-    ($($role:ident = $name:literal,)*) => {
-        /// What something on the screen is; a theme says how that looks.
-        #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-        #[expect(missing_docs, reason = "the names are those of the theme file, which explains them")]
-        pub enum Role {
-            $($role,)*
-        }
-
-        impl Role {
-            /// All roles.
-            pub const ALL: &'static [Self] = &[$(Self::$role,)*];
-
-            /// Returns the name in theme files.
-            pub const fn name(self) -> &'static str {
-                match self {
-                    $(Self::$role => $name,)*
-                }
-            }
-        }
-    };
-}
-
-roles! {
-    Text = "text",
-    Dim = "dim",
-    Title = "title",
-    Heading = "heading",
-    Sentence = "sentence",
-    Strong = "strong",
-    Emphasis = "emphasis",
-    Link = "link",
-    Code = "code",
-    QuoteBar = "quote-bar",
-    Rule = "rule",
-    Border = "border",
-    BorderFocused = "border-focused",
-    Popup = "popup",
-    Field = "field",
-    Status = "status",
-    HintKey = "hint-key",
-    HintWord = "hint-word",
-    Warning = "warning",
-    Error = "error",
-    SelectedRow = "selected-row",
-    CursorRow = "cursor-row",
-    Unread = "unread",
-    Starred = "starred",
-    Missing = "missing",
-    HighlightYellow = "highlight-yellow",
-    HighlightGreen = "highlight-green",
-    HighlightBlue = "highlight-blue",
-    HighlightPink = "highlight-pink",
-    HighlightRed = "highlight-red",
-    HighlightOrange = "highlight-orange",
-    HighlightOverlap = "highlight-overlap",
-    HighlightHere = "highlight-here",
-    Selection = "selection",
-    Match = "match",
-    MatchCurrent = "match-current",
-    Claim = "claim",
-    Supports = "supports",
-    Refutes = "refutes",
-    Mentions = "mentions",
-}
-
-/// The form of a theme file.
-#[derive(Deserialize)]
-struct ThemeForm {
-    palette: BTreeMap<String, Tone>,
-    roles: BTreeMap<String, Look>,
-}
-
-/// A colour, for terminals of both kinds.
-#[derive(Deserialize)]
-struct Tone {
-    hex: String,
-    sixteen: String,
-}
-
-#[derive(Default, Deserialize)]
-#[serde(default)]
-struct Look {
-    #[serde(deserialize_with = "implicit")]
-    fg: Option<String>,
-    #[serde(deserialize_with = "implicit")]
-    bg: Option<String>,
-    modifiers: Vec<String>,
-    no_color: Vec<String>,
-}
-
-/// Reads a text that may be left out, without `Some` around it.
-fn implicit<'de, D: serde::Deserializer<'de>>(deserializer: D) -> Result<Option<String>, D::Error> {
-    String::deserialize(deserializer).map(Some)
-}
+use crate::config::theme::{
+    self, Looks, Paint, ThemeForm,
+    looks::{self, Basic, Look},
+};
+pub use crate::config::theme::{Appearance, Colors, Role};
 
 /// How everything looks.
 #[derive(Clone, Debug)]
@@ -119,20 +16,27 @@ pub struct Theme {
     styles: BTreeMap<Role, Style>,
 }
 
-static BUILT_IN: LazyLock<ThemeForm> = LazyLock::new(|| {
-    ron::from_str(include_str!("../../data/theme.ron")).expect("a test reads the built-in theme")
-});
-
 impl Theme {
-    /// Returns the built-in theme for what the terminal can show.
-    pub fn built_in(colors: Colors) -> Self {
-        let styles = Role::ALL.iter().filter_map(|role| {
-            let look = BUILT_IN.roles.get(role.name())?;
-            Some((*role, style(look, &BUILT_IN.palette, colors)))
-        });
+    /// Makes the styles of a theme for what the terminal can show.
+    pub fn new(form: &ThemeForm, colors: Colors) -> Self {
+        let looks = Looks::new(form, colors);
+        let styles = Role::ALL
+            .iter()
+            .map(|role| (*role, style(&looks.look(*role))));
         Self {
             styles: styles.collect(),
         }
+    }
+
+    /// Returns a built-in theme, or the dark one where there is none of that name.
+    pub fn built_in(name: &str, colors: Colors) -> Self {
+        let form = theme::built_in(name).or_else(|| theme::built_in(theme::LAMPLIGHT));
+        form.map_or_else(
+            || Self {
+                styles: BTreeMap::new(),
+            },
+            |form| Self::new(form, colors),
+        )
     }
 
     /// Returns how a role looks.
@@ -141,40 +45,48 @@ impl Theme {
     }
 }
 
-fn style(look: &Look, palette: &BTreeMap<String, Tone>, colors: Colors) -> Style {
-    let color = |name: &Option<String>| {
-        let tone = palette.get(name.as_ref()?)?;
-        match colors {
-            Colors::True => tone.hex.parse::<Color>().ok(),
-            Colors::Sixteen => tone.sixteen.parse::<Color>().ok(),
-            Colors::None => None,
-        }
-    };
-    let extra: &[String] = if colors == Colors::None {
-        &look.no_color
-    } else {
-        &[]
-    };
-    let modifiers = look
-        .modifiers
-        .iter()
-        .chain(extra)
-        .map(|name| modifier(name));
+fn style(look: &Look) -> Style {
+    let modifiers = look.modifiers.iter().copied().map(modifier);
     let mut style = Style::default().add_modifier(modifiers.collect());
-    style.fg = color(&look.fg);
-    style.bg = color(&look.bg);
+    style.fg = look.fg.map(color);
+    style.bg = look.bg.map(color);
     style
 }
 
-fn modifier(name: &str) -> Modifier {
-    match name {
-        "bold" => Modifier::BOLD,
-        "dim" => Modifier::DIM,
-        "italic" => Modifier::ITALIC,
-        "underlined" => Modifier::UNDERLINED,
-        "crossed-out" => Modifier::CROSSED_OUT,
-        "reversed" => Modifier::REVERSED,
-        _ => Modifier::empty(),
+fn color(paint: Paint) -> Color {
+    match paint {
+        Paint::True(theme::color::Rgb(red, green, blue)) => Color::Rgb(red, green, blue),
+        Paint::Xterm(number) => Color::Indexed(number),
+        Paint::Basic(basic) => match basic {
+            Basic::Default => Color::Reset,
+            Basic::Black => Color::Black,
+            Basic::Red => Color::Red,
+            Basic::Green => Color::Green,
+            Basic::Yellow => Color::Yellow,
+            Basic::Blue => Color::Blue,
+            Basic::Magenta => Color::Magenta,
+            Basic::Cyan => Color::Cyan,
+            Basic::Gray => Color::Gray,
+            Basic::DarkGray => Color::DarkGray,
+            Basic::LightRed => Color::LightRed,
+            Basic::LightGreen => Color::LightGreen,
+            Basic::LightYellow => Color::LightYellow,
+            Basic::LightBlue => Color::LightBlue,
+            Basic::LightMagenta => Color::LightMagenta,
+            Basic::LightCyan => Color::LightCyan,
+            Basic::White => Color::White,
+        },
+    }
+}
+
+fn modifier(modifier: looks::Modifier) -> Modifier {
+    match modifier {
+        looks::Modifier::Bold => Modifier::BOLD,
+        looks::Modifier::Dim => Modifier::DIM,
+        looks::Modifier::Italic => Modifier::ITALIC,
+        looks::Modifier::Underlined => Modifier::UNDERLINED,
+        looks::Modifier::CrossedOut => Modifier::CROSSED_OUT,
+        looks::Modifier::Reversed => Modifier::REVERSED,
     }
 }
 
@@ -183,46 +95,33 @@ mod tests {
     use super::*;
 
     #[test]
-    fn the_built_in_theme_says_how_every_role_looks() {
-        for role in Role::ALL {
-            assert!(BUILT_IN.roles.contains_key(role.name()), "{}", role.name());
-        }
-    }
-
-    #[test]
-    fn colours_and_modifiers_of_the_built_in_theme_are_known() {
-        for tone in BUILT_IN.palette.values() {
-            assert!(tone.hex.parse::<Color>().is_ok(), "{}", tone.hex);
-            assert!(tone.sixteen.parse::<Color>().is_ok(), "{}", tone.sixteen);
-        }
-        for look in BUILT_IN.roles.values() {
-            for name in look.fg.iter().chain(&look.bg) {
-                assert!(BUILT_IN.palette.contains_key(name), "{name}");
-            }
-            for name in look.modifiers.iter().chain(&look.no_color) {
-                assert!(!modifier(name).is_empty(), "{name}");
-            }
-        }
-    }
-
-    #[test]
     fn without_colours_there_are_none_and_marks_still_show() {
-        let theme = Theme::built_in(Colors::None);
-        for role in Role::ALL {
-            let style = theme.style(*role);
-            assert_eq!((style.fg, style.bg), (None, None), "{}", role.name());
+        for name in theme::names() {
+            let theme = Theme::built_in(name, Colors::None);
+            for role in Role::ALL {
+                let style = theme.style(*role);
+                assert_eq!((style.fg, style.bg), (None, None), "{}", role.name());
+            }
+            let marks = [
+                Role::HighlightYellow,
+                Role::Selection,
+                Role::Match,
+                Role::CursorRow,
+            ];
+            for role in marks {
+                let style = theme.style(role);
+                assert!(!style.add_modifier.is_empty(), "{}", role.name());
+            }
         }
-        let marks = [
-            Role::HighlightYellow,
-            Role::Selection,
-            Role::Match,
-            Role::CursorRow,
-        ];
-        for role in marks {
-            assert!(
-                !theme.style(role).add_modifier.is_empty(),
-                "{}",
-                role.name()
+    }
+
+    #[test]
+    fn a_theme_that_nobody_knows_is_the_dark_one() {
+        let (unknown, dark) = ("moonlight", theme::LAMPLIGHT);
+        for role in Role::ALL {
+            assert_eq!(
+                Theme::built_in(unknown, Colors::True).style(*role),
+                Theme::built_in(dark, Colors::True).style(*role),
             );
         }
     }
