@@ -15,6 +15,7 @@ pub mod list;
 pub mod marks;
 pub mod message;
 pub mod overlay;
+pub mod panel;
 pub mod reader;
 pub mod rows;
 
@@ -187,7 +188,7 @@ impl App {
             }
             Message::Claims(claims) => {
                 self.claims = claims;
-                actions::claims::refresh(self);
+                actions::panels::refill(self, &[]);
                 actions::flag::refresh(self);
             }
             Message::Claim(id, page) => actions::claims::take(self, id, page.as_deref()),
@@ -262,14 +263,7 @@ impl App {
         let mut facts = Facts::NONE;
         let reader = self.reader.as_ref();
         let item = match self.overlays.last() {
-            Some(Overlay::Annotations(_)) => {
-                reader.is_some_and(|reader| !reader.annotations.is_empty())
-            }
-            Some(Overlay::Claims(_)) => !self.claims.is_empty(),
-            Some(Overlay::Claim(panel)) => panel
-                .page
-                .as_ref()
-                .is_some_and(|page| !page.evidence.is_empty()),
+            Some(Overlay::Panel(panel)) => !panel.is_empty(),
             Some(_) => true,
             None if self.pane == Pane::List => self.list.total > 0,
             None => reader.is_some_and(|reader| !reader.marks_here().is_empty()),
@@ -386,6 +380,7 @@ impl App {
     /// Shows a change at once and sends it to be saved.
     pub(crate) fn send(&mut self, change: Change) {
         let touched = change.records();
+        actions::panels::lend(self, &touched);
         self.effects.push(Effect::Apply(Box::new(change.clone())));
         self.known.sent(change);
         self.show(&touched);
@@ -409,6 +404,12 @@ impl App {
 
     /// Brings what is shown in line with records that have changed.
     fn show(&mut self, touched: &[RecordId]) {
+        self.show_open(touched);
+        actions::panels::refill(self, touched);
+    }
+
+    /// Brings the open article in line with records that have changed.
+    fn show_open(&mut self, touched: &[RecordId]) {
         let Some(reader) = &self.reader else { return };
         let (annotations, article) = (reader.record_id(), reader.article.record_id());
         if touched.contains(&annotations) {
@@ -426,7 +427,6 @@ impl App {
                 reader.article = crate::model::Article::from_record(id, &record).into();
             }
         }
-        actions::claims::refresh(self);
     }
 
     fn applied(&mut self, id: ChangeId, applied: Applied) {
@@ -438,6 +438,7 @@ impl App {
                 self.known.learn(*id, record);
             }
         }
+        actions::panels::learn(self, &applied.records);
         self.show(&touched);
         if let Saved::No { why, .. } = &applied.saved {
             self.say(Severity::Warning, &format!("Not saved yet: {why}"));

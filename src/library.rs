@@ -40,7 +40,6 @@ mod reading;
 mod samples;
 mod trash;
 mod waiting;
-mod words;
 
 pub use add::{Given, LIMIT_BYTES};
 pub use check::{Problem, Report};

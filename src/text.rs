@@ -16,6 +16,7 @@ pub mod scroll;
 pub mod segment;
 pub mod sentence;
 pub mod setting;
+pub mod words;
 pub mod wrap;
 
 #[cfg(test)]

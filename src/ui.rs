@@ -47,14 +47,8 @@ impl Screen<'_> {
         let panel = app.overlays.iter().rev().find(|overlay| overlay.is_panel());
         let mut caret = None;
         match panel {
-            Some(Overlay::Annotations(rows)) => {
-                panels::Annotations { app, theme, rows }.render(areas.body, buffer);
-            }
-            Some(Overlay::Claims(panel)) => {
-                panels::claims::Claims { app, theme, panel }.render(areas.body, buffer);
-            }
-            Some(Overlay::Claim(panel)) => {
-                panels::claims::Claim { app, theme, panel }.render(areas.body, buffer);
+            Some(Overlay::Panel(panel)) => {
+                panels::Panel { app, theme, panel }.render(areas.body, buffer);
             }
             Some(Overlay::Help(top)) => panels::Help {
                 app,

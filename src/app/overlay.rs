@@ -6,20 +6,16 @@ use ratatui_textarea::TextArea;
 use tui_input::Input;
 
 use crate::{
-    app::rows::Rows,
+    app::{panel::Panel, rows::Rows},
     command::Place,
-    model::{AnnotationId, ArticleId, ClaimId, CleanText, Stance, view::ClaimPage},
+    model::{AnnotationId, ArticleId, ClaimId, CleanText, Stance},
 };
 
 /// Something above the two panes; the topmost has the keys.
 #[derive(Debug)]
 pub enum Overlay {
-    /// The annotations of the open article.
-    Annotations(Rows),
-    /// All claims.
-    Claims(ClaimsPanel),
-    /// One claim with its evidence.
-    Claim(ClaimPanel),
+    /// A list of rows, such as annotations or claims.
+    Panel(Box<Panel>),
     /// The keys; the number is the first visible line.
     Help(usize),
     /// A choice of a colour.
@@ -40,11 +36,9 @@ pub enum Overlay {
 
 impl Overlay {
     /// Returns the place whose keys it takes.
-    pub const fn place(&self) -> Place {
+    pub fn place(&self) -> Place {
         match self {
-            Self::Annotations(_) => Place::Annotations,
-            Self::Claims(_) => Place::Claims,
-            Self::Claim(_) => Place::Claim,
+            Self::Panel(panel) => panel.kind.place(),
             Self::Help(_) => Place::Help,
             Self::Colour(_) => Place::Colour,
             Self::Status(_) => Place::Status,
@@ -74,10 +68,7 @@ impl Overlay {
 
     /// Tells whether it fills the whole body, so that nothing below it shows.
     pub const fn is_panel(&self) -> bool {
-        matches!(
-            self,
-            Self::Annotations(_) | Self::Claims(_) | Self::Claim(_) | Self::Help(_)
-        )
+        matches!(self, Self::Panel(_) | Self::Help(_))
     }
 }
 
@@ -88,26 +79,6 @@ pub enum Target {
     Annotation(AnnotationId),
     /// Words of the shown snapshot, in bytes.
     Words(Range<usize>),
-}
-
-/// The list of claims, with the one under the cursor as far as it is known.
-#[derive(Debug, Default)]
-pub struct ClaimsPanel {
-    /// The cursor.
-    pub rows: Rows,
-    /// The claim under the cursor, or the one before while that is being read.
-    pub page: Option<Box<ClaimPage>>,
-}
-
-/// One claim.
-#[derive(Debug)]
-pub struct ClaimPanel {
-    /// Which.
-    pub id: ClaimId,
-    /// The claim with its evidence, once it is read.
-    pub page: Option<Box<ClaimPage>>,
-    /// The cursor in its evidence.
-    pub rows: Rows,
 }
 
 /// A question.
@@ -133,6 +104,8 @@ pub enum Purpose {
     Search,
     /// To filter the list; holds the words that it was filtered by before.
     Filter(String),
+    /// To filter the panel below; holds the words that it was filtered by before, and its cursor.
+    PanelFilter(String, Rows),
     /// To edit the tags of an annotation, or of words to be marked.
     Tags(Target),
     /// To edit the tags of an article.
@@ -146,7 +119,7 @@ impl Purpose {
     pub const fn label(&self) -> &'static str {
         match self {
             Self::Search => "Find",
-            Self::Filter(_) => "Filter",
+            Self::Filter(_) | Self::PanelFilter(..) => "Filter",
             Self::Tags(Target::Words(_)) => {
                 "Tags of these words, which are marked by it; with commas"
             }

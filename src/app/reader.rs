@@ -298,20 +298,6 @@ impl Reader {
         self.marks.all().iter().find(|mark| mark.index == index)
     }
 
-    /// Returns the annotations in the order of the text; those without a place in it come last.
-    pub fn annotations_in_order(&self) -> Vec<&Annotation> {
-        let placed = self
-            .marks
-            .all()
-            .iter()
-            .filter_map(|mark| self.annotations.get(mark.index));
-        let is_placed = |index: &usize| self.marks.all().iter().any(|mark| mark.index == *index);
-        let orphans = (0..self.annotations.len()).filter(|index| !is_placed(index));
-        placed
-            .chain(orphans.filter_map(|index| self.annotations.get(index)))
-            .collect()
-    }
-
     /// Puts the caret on the start of an annotation, and means that one of those that stand there.
     pub fn go_to_annotation(&mut self, id: AnnotationId, start: usize) {
         self.go(self.document().caret_near(start), None);

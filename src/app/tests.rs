@@ -531,16 +531,15 @@ fn flagging_marks_and_makes_the_claim_in_one_step_that_is_undone_as_one() {
     assert_eq!(stage.marked(2), ["It says so too."]);
     assert_eq!(stage.annotation(2, 0).evidence[0].stance, Stance::Refutes);
     stage.keys("C Enter");
-    let Some(Overlay::Claim(panel)) = stage.app.overlays.last() else {
+    let Some(Overlay::Panel(panel)) = stage.app.overlays.last() else {
         panic!("no claim is open")
     };
     let quotes: Vec<_> = panel
-        .page
-        .as_ref()
-        .unwrap()
-        .evidence
-        .iter()
-        .map(|e| e.annotation.anchor.quote.to_string())
+        .things()
+        .map(|thing| match thing {
+            panel::Thing::Evidence(row) => row.annotation.anchor.quote.to_string(),
+            other => panic!("{other:?} is no evidence"),
+        })
         .collect();
     assert_eq!(quotes, ["Two is next.", "It says so too."]);
     // Enter jumps to the quote.

@@ -344,8 +344,8 @@ commands! {
         => .hint(LIST, "details");
     ToggleRead = "toggle-read", Articles, LIST, "Call the article read, or unread again" => .needs(Fact::Item);
     Star = "star", Articles, LIST, "Star the article, or take the star away" => .needs(Fact::Item);
-    Filter = "filter", Articles, LIST, "Show only the articles with some words" => .hint(LIST, "filter");
-    Sort = "sort", Articles, LIST, "Sort the list by another column";
+    Filter = "filter", Articles, Places::ROWS, "Show only the rows with some words" => .hint(LIST, "filter");
+    Sort = "sort", Articles, Places::ROWS, "Sort the rows by the next order";
     RemoveSamples = "remove-samples", Articles, LIST, "Remove the sample briefs; undo brings them back"
         => .needs(Fact::Samples);
     OlderSnapshot = "older-snapshot", Articles, READER, "Show the snapshot before this one" => .needs(Fact::Snapshots);

@@ -6,13 +6,13 @@ use std::{
 };
 
 use crate::{
-    library::words::fold,
     model::{
         AnchorState, Annotation, AnnotationId, Article, ArticleId, Claim, ClaimId, CleanText,
         Record, RecordId, RecordKind, SnapshotId, Stance,
         view::{Counts, StanceCounts},
     },
     store::Fingerprint,
+    text::words::fold,
 };
 
 /// What is known of all articles, annotations and claims.

@@ -3,11 +3,12 @@
 use std::sync::Arc;
 
 use crate::{
-    library::{Library, ReadError, words::Words},
+    library::{Library, ReadError},
     model::{
         Annotation, Claim, ClaimId, RecordId, Stance,
         view::{ClaimPage, ClaimRow, EvidenceRow, Shelf},
     },
+    text::words::Words,
 };
 
 impl Library {

@@ -5,16 +5,11 @@ use std::path::Path;
 use uuid::Uuid;
 
 use crate::{
-    library::{
-        Library, LookupError,
-        catalogue::Name,
-        error::Candidate,
-        location::location,
-        words::{Words, fold},
-    },
+    library::{Library, LookupError, catalogue::Name, error::Candidate, location::location},
     model::{
         Annotation, AnnotationId, ArticleId, ClaimId, CleanText, RecordId, RecordKind, build::shown,
     },
+    text::words::{Words, fold},
 };
 
 /// How few digits of an id are taken for one.

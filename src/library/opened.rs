@@ -4,15 +4,13 @@ use std::{collections::BTreeMap, sync::Arc};
 
 use crate::{
     anchor::{Matcher, offset},
-    library::{
-        Library, ReadError,
-        words::{Words, fold},
-    },
+    library::{Library, ReadError},
     model::{
         Annotation, AnnotationId, Article, ArticleId, CleanText, Placement, Record, RecordId,
         Snapshot, SnapshotId,
         view::{Opened, PlacedAnnotation, Shelf},
     },
+    text::words::{Words, fold},
 };
 
 /// Which annotations are asked for.

@@ -3,16 +3,12 @@
 use std::{cmp::Reverse, sync::Arc};
 
 use crate::{
-    library::{
-        Library,
-        catalogue::Catalogue,
-        lock,
-        words::{Words, fold},
-    },
+    library::{Library, catalogue::Catalogue, lock},
     model::{
         Article, ArticleId,
         view::{ArticleRow, Counts, Filter, Page, Shelf, Sort},
     },
+    text::words::{Words, fold},
 };
 
 /// A list as it was sorted last.

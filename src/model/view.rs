@@ -187,6 +187,17 @@ pub struct EvidenceRow {
     pub state: AnchorState,
 }
 
+/// An annotation with its article and how sure it stands in the newest snapshot.
+#[derive(Clone, Debug, PartialEq)]
+pub struct AnnotationRow {
+    /// The article.
+    pub article: Arc<Article>,
+    /// The annotation.
+    pub annotation: Arc<Annotation>,
+    /// How sure it stands there.
+    pub state: AnchorState,
+}
+
 /// A claim with its evidence.
 #[derive(Clone, Debug, PartialEq)]
 pub struct ClaimPage {

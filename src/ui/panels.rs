@@ -1,23 +1,235 @@
-//! What fills the body: the annotations of an article, the claims, one claim, the keys.
+//! What fills the body: panels, and the keys.
 
+pub mod annotations;
 pub mod claims;
+mod preview;
 
 use ratatui::{buffer::Buffer, layout::Rect, style::Style, widgets::Widget};
 
 use crate::{
-    app::{App, actions::panels::ANNOTATION_HEIGHT, rows::Rows},
-    command::reference,
-    model::{AnchorState, Annotation},
+    app::{
+        App,
+        panel::{self, Kind, Thing},
+    },
+    command::{CommandId, reference},
+    text::words::Words,
     ui::{
         Role, Theme,
-        paint::{self, part},
-        status::{stance_role, state_word},
-        text::highlight_role,
+        paint::{self, Part, part},
+        status::number,
     },
 };
 
-/// Draws the head of a panel and returns what is left below it.
-fn head(area: Rect, buffer: &mut Buffer, theme: &Theme, name: &str, rest: &str) -> Rect {
+/// A list of rows with its head; where there is room what the cursor stands on is shown whole.
+pub struct Panel<'a> {
+    /// The state.
+    pub app: &'a App,
+    /// The theme.
+    pub theme: &'a Theme,
+    /// The panel.
+    pub panel: &'a panel::Panel,
+}
+
+impl Widget for Panel<'_> {
+    fn render(self, area: Rect, buffer: &mut Buffer) {
+        let Self { app, theme, panel } = self;
+        let areas = panel.areas(area);
+        let pen = Pen {
+            app,
+            theme,
+            words: Words::new(panel.filter()),
+        };
+        match &panel.kind {
+            Kind::Claim(id, page) => {
+                claims::head(&pen, panel, *id, page.as_deref(), areas.head, buffer);
+            }
+            Kind::Annotations => {
+                let title = app
+                    .reader
+                    .as_ref()
+                    .map(|reader| reader.article.title.as_str());
+                let rest = title.map_or_else(String::new, |title| format!(" in {title}"));
+                head(
+                    &pen,
+                    panel,
+                    "ANNOTATIONS",
+                    "annotation",
+                    &rest,
+                    areas.head,
+                    buffer,
+                );
+            }
+            Kind::Claims(_) => head(&pen, panel, "CLAIMS", "claim", "", areas.head, buffer),
+        }
+        if panel.is_empty() {
+            let whole = Rect {
+                width: area.width,
+                height: area.bottom() - areas.rows.y,
+                ..areas.rows
+            };
+            empty(whole, buffer, theme, &nothing(panel));
+            return;
+        }
+        let step = panel.kind.step();
+        let tops = (areas.rows.y..areas.rows.bottom()).step_by(usize::from(step));
+        for (index, y) in (panel.rows.top..panel.len()).zip(tops) {
+            let Some(thing) = panel.get(index) else { break };
+            let row = Rect {
+                y,
+                height: step.min(areas.rows.bottom() - y),
+                ..areas.rows
+            };
+            pen.row(thing, index == panel.rows.cursor, row, buffer);
+        }
+        let (line, border) = (areas.divider, theme.style(Role::Border));
+        if line.height == 1 {
+            paint::row(line, buffer, "─", border);
+        } else {
+            paint::column(line, buffer, "│", border);
+        }
+        if let Some(thing) = panel.current()
+            && !areas.preview.is_empty()
+        {
+            pen.preview(panel, thing, areas.preview, buffer);
+        }
+    }
+}
+
+/// What all rows of a panel are drawn with.
+struct Pen<'a> {
+    app: &'a App,
+    theme: &'a Theme,
+    /// The words that the panel is filtered by, to be shown where they stand.
+    words: Words,
+}
+
+impl Pen<'_> {
+    fn row(&self, thing: &Thing, at_cursor: bool, area: Rect, buffer: &mut Buffer) {
+        let mut base = Style::default();
+        if at_cursor {
+            base = self.theme.style(Role::CursorRow);
+            let blank = matches!(thing, Thing::Evidence(_)).into();
+            let drawn = Rect {
+                height: area.height.saturating_sub(blank).max(1),
+                ..area
+            };
+            buffer.set_style(drawn.intersection(area), base);
+        }
+        let sign = if at_cursor { " ▸ " } else { "   " };
+        let sign = part(sign, base);
+        match thing {
+            Thing::Annotation(row) => annotations::row(self, row, sign, area, buffer),
+            Thing::Claim(row) => claims::row(self, row, sign, area, buffer),
+            Thing::Evidence(row) => claims::evidence(self, row, sign, area, buffer),
+        }
+    }
+
+    /// Draws a text with the words of the filter apart from the others, as far as it can be seen.
+    fn found(&self, text: &str, width: u16, base: Style) -> Vec<Part<'static>> {
+        let text = paint::cut(text, width);
+        let style = base.patch(self.theme.style(Role::Match));
+        let mut parts = Vec::new();
+        let mut from = 0;
+        for place in self.words.places(&text) {
+            let (before, there) = (text.get(from..place.start), text.get(place.clone()));
+            parts.extend(before.map(|before| part(before.to_owned(), base)));
+            parts.extend(there.map(|there| part(there.to_owned(), style)));
+            from = place.end;
+        }
+        parts.extend(text.get(from..).map(|rest| part(rest.to_owned(), base)));
+        parts
+    }
+
+    fn style(&self, base: Style, role: Role) -> Style {
+        base.patch(self.theme.style(role))
+    }
+}
+
+/// Draws the head of a panel: what it lists, how many, and in which order.
+fn head(
+    pen: &Pen<'_>,
+    panel: &panel::Panel,
+    name: &str,
+    thing: &str,
+    rest: &str,
+    area: Rect,
+    buffer: &mut Buffer,
+) {
+    let theme = pen.theme;
+    let left = order(pen, panel, area, buffer);
+    let mut parts = vec![part(format!(" {name}"), theme.style(Role::Title))];
+    if panel.filter().is_empty() {
+        let many = if rest.is_empty() {
+            number(panel.total(), thing)
+        } else {
+            panel.total().to_string()
+        };
+        let said = format!("  {many}{rest}");
+        parts.push(part(said, theme.style(Role::Dim)));
+    } else {
+        parts.push(part(filtered(panel), theme.style(Role::HintKey)));
+        parts.push(part(rest.to_owned(), theme.style(Role::Dim)));
+    }
+    paint::line(left, 0, buffer, &parts);
+}
+
+/// Says how many of how many a filter leaves.
+fn filtered(panel: &panel::Panel) -> String {
+    format!(
+        "  {} of {} with “{}”",
+        panel.len(),
+        panel.total(),
+        panel.filter()
+    )
+}
+
+/// Says at the right of a row in which order the rows are, with the keys that filter and sort, and returns
+/// what is left of it.
+fn order(pen: &Pen<'_>, panel: &panel::Panel, area: Rect, buffer: &mut Buffer) -> Rect {
+    let (key, word) = (Role::HintKey, Role::Dim);
+    let keys = |id| {
+        let keys = pen.app.keymap.keys_in(id, panel.kind.place()).next();
+        keys.map_or_else(String::new, ToString::to_string)
+    };
+    let order = format!(" {} ", panel.order().words());
+    let parts = [
+        part("  ", pen.theme.style(word)),
+        part(keys(CommandId::Filter), pen.theme.style(key)),
+        part(" filter  ", pen.theme.style(word)),
+        part(keys(CommandId::Sort), pen.theme.style(key)),
+        part(order, pen.theme.style(word)),
+    ];
+    let is_told = panel.total() > 0 && area.width >= 60;
+    let parts = if is_told { parts.as_slice() } else { &[] };
+    let right = paint::line_right(area, 0, buffer, parts);
+    Rect {
+        width: area.width - right,
+        ..area
+    }
+}
+
+/// Says why a panel shows nothing, and what would change that.
+fn nothing(panel: &panel::Panel) -> String {
+    if panel.total() > 0 {
+        return format!("Nothing here has “{}”. Esc shows all.", panel.filter());
+    }
+    let said = match &panel.kind {
+        Kind::Annotations => {
+            "Nothing is marked in this article yet. In the text, m marks a sentence."
+        }
+        Kind::Claims(_) => {
+            "No claims yet. In the text, + flags a sentence as supporting a claim, - as refuting it."
+        }
+        Kind::Claim(_, None) => "Reading the evidence …",
+        Kind::Claim(_, Some(_)) => {
+            "No evidence yet. Open an article and flag a sentence with + - or =."
+        }
+    };
+    said.to_owned()
+}
+
+/// Draws the head of the help and returns what is left below it.
+fn help_head(area: Rect, buffer: &mut Buffer, theme: &Theme, name: &str, rest: &str) -> Rect {
     let parts = [
         part(format!(" {name}"), theme.style(Role::Title)),
         part(format!("  {rest}"), theme.style(Role::Dim)),
@@ -31,42 +243,6 @@ fn head(area: Rect, buffer: &mut Buffer, theme: &Theme, name: &str, rest: &str) 
     }
 }
 
-/// Calls `draw` for each visible row with its index, its area, and whether the cursor stands on it.
-fn each_row(
-    area: Rect,
-    height: usize,
-    rows: &Rows,
-    length: usize,
-    mut draw: impl FnMut(usize, Rect, bool),
-) {
-    let step = u16::try_from(height).unwrap_or(1).max(1);
-    let mut y = area.y;
-    for index in rows.top..length {
-        if y >= area.bottom() {
-            break;
-        }
-        draw(
-            index,
-            Rect {
-                y,
-                height: step.min(area.bottom() - y),
-                ..area
-            },
-            index == rows.cursor,
-        );
-        y += step;
-    }
-}
-
-fn cursor_style(theme: &Theme, area: Rect, buffer: &mut Buffer, at_cursor: bool) -> Style {
-    if !at_cursor {
-        return Style::default();
-    }
-    let style = theme.style(Role::CursorRow);
-    buffer.set_style(area, style);
-    style
-}
-
 /// Says that a panel has nothing to show, and what would change that.
 fn empty(area: Rect, buffer: &mut Buffer, theme: &Theme, said: &str) {
     let inner = paint::inset(area);
@@ -76,105 +252,6 @@ fn empty(area: Rect, buffer: &mut Buffer, theme: &Theme, said: &str) {
     {
         paint::line(inner, row, buffer, &[part(line, theme.style(Role::Dim))]);
     }
-}
-
-/// The annotations of the open article, in the order of the text.
-pub struct Annotations<'a> {
-    /// The state.
-    pub app: &'a App,
-    /// The theme.
-    pub theme: &'a Theme,
-    /// The cursor.
-    pub rows: &'a Rows,
-}
-
-impl Widget for Annotations<'_> {
-    fn render(self, area: Rect, buffer: &mut Buffer) {
-        let Self { app, theme, rows } = self;
-        let Some(reader) = &app.reader else { return };
-        let annotations = reader.annotations_in_order();
-        let rest = format!("{} in {}", annotations.len(), reader.article.title);
-        let body = head(area, buffer, theme, "ANNOTATIONS", &rest);
-        if annotations.is_empty() {
-            empty(
-                body,
-                buffer,
-                theme,
-                "Nothing is marked in this article yet. In the text, m marks a sentence.",
-            );
-            return;
-        }
-        each_row(
-            body,
-            ANNOTATION_HEIGHT,
-            rows,
-            annotations.len(),
-            |index, row, at_cursor| {
-                if let Some(annotation) = annotations.get(index) {
-                    let state = reader
-                        .place_of(annotation.id)
-                        .map_or(AnchorState::Orphan, |mark| mark.state.clone());
-                    annotation_row(app, theme, annotation, &state, at_cursor, row, buffer);
-                }
-            },
-        );
-    }
-}
-
-fn annotation_row(
-    app: &App,
-    theme: &Theme,
-    annotation: &Annotation,
-    state: &AnchorState,
-    at_cursor: bool,
-    area: Rect,
-    buffer: &mut Buffer,
-) {
-    let base = cursor_style(theme, area, buffer, at_cursor);
-    let mark = theme.style(highlight_role(&annotation.color));
-    let quote = annotation.anchor.quote.replace('\n', " ");
-    paint::line(
-        area,
-        0,
-        buffer,
-        &[
-            part(if at_cursor { " ▸ " } else { "   " }, base),
-            part("▪", mark),
-            part(" ", base),
-            part(quote, base),
-        ],
-    );
-    let dim = base.patch(theme.style(Role::Dim));
-    let mut parts = vec![
-        part("     ", base),
-        part(format!("{}  ", annotation.color), dim),
-    ];
-    if let Some(word) = state_word(state) {
-        parts.push(part(
-            format!("{word}  "),
-            base.patch(theme.style(Role::Warning)),
-        ));
-    }
-    for evidence in &annotation.evidence {
-        let statement = app
-            .claim(evidence.claim)
-            .map_or_else(|| evidence.wording.clone(), |claim| claim.statement);
-        let style = base.patch(theme.style(stance_role(&evidence.stance)));
-        parts.push(part(
-            format!("{} {statement}  ", evidence.stance.sign()),
-            style,
-        ));
-    }
-    if let Some(note) = annotation.note() {
-        parts.push(part(format!("* {}  ", note.replace('\n', " ")), dim));
-    }
-    parts.extend(
-        annotation
-            .tags
-            .iter()
-            .map(|tag| part(format!("#{tag} "), dim)),
-    );
-    paint::line(area, 1, buffer, &parts);
 }
 
 /// The keys, by group.
@@ -190,7 +267,7 @@ pub struct Help<'a> {
 impl Widget for Help<'_> {
     fn render(self, area: Rect, buffer: &mut Buffer) {
         let Self { app, theme, top } = self;
-        let body = head(area, buffer, theme, "KEYS", "j k scroll · Esc goes back");
+        let body = help_head(area, buffer, theme, "KEYS", "j k scroll · Esc goes back");
         let groups = reference::help(&app.keymap);
         let lines = groups.iter().flat_map(|group| {
             let heading = vec![part(

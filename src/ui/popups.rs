@@ -65,7 +65,7 @@ pub fn draw(
             }
             None
         }
-        Overlay::Annotations(_) | Overlay::Claims(_) | Overlay::Claim(_) | Overlay::Help(_) => None,
+        Overlay::Panel(_) | Overlay::Help(_) => None,
     }
 }
 

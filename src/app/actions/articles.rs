@@ -134,6 +134,7 @@ pub(crate) fn opened(app: &mut App, request: Request, loaded: Loaded) {
     }
     go_to(app, going.annotation);
     resize(app);
+    super::panels::refill(app, &[]);
 }
 
 /// Gives up waiting for an article that could not be opened.

@@ -5,8 +5,8 @@ use tui_input::Input;
 use crate::{
     app::{
         App, Effect, Severity,
-        overlay::{ClaimPanel, Field, Overlay, Purpose},
-        rows::Rows,
+        overlay::{Field, Overlay, Purpose},
+        panel::{Item, ItemId, Kind, Panel, Thing},
     },
     model::{
         ClaimId, RecordId, Status,
@@ -14,24 +14,6 @@ use crate::{
         view::ClaimPage,
     },
 };
-
-/// Asks for what the claims on the screen show, after something has changed.
-pub(crate) fn refresh(app: &mut App) {
-    let mut wanted = Vec::new();
-    for overlay in &mut app.overlays {
-        match overlay {
-            Overlay::Claims(panel) => {
-                panel.rows.settle(app.claims.len());
-                wanted.extend(app.claims.get(panel.rows.cursor).map(|row| row.claim.id));
-            }
-            Overlay::Claim(panel) => wanted.push(panel.id),
-            _ => {}
-        }
-    }
-    for id in wanted {
-        app.effect(Effect::LoadClaim(id));
-    }
-}
 
 /// Takes a claim that was asked for.
 pub(crate) fn take(app: &mut App, id: ClaimId, page: Option<&ClaimPage>) {
@@ -41,34 +23,39 @@ pub(crate) fn take(app: &mut App, id: ClaimId, page: Option<&ClaimPage>) {
             app.known.learn(*record, known);
         }
     }
-    let under_cursor = |rows: &Rows| app.claims.get(rows.cursor).map(|row| row.claim.id);
     let mut gone = false;
     for overlay in &mut app.overlays {
-        match overlay {
-            Overlay::Claims(panel) if under_cursor(&panel.rows) == Some(id) => {
-                panel.page = page.cloned().map(Box::new);
-            }
-            Overlay::Claim(panel) if panel.id == id => {
+        let Overlay::Panel(panel) = overlay else {
+            continue;
+        };
+        let is_under_cursor = panel.current().map(Thing::id) == Some(ItemId::Claim(id));
+        match &mut panel.kind {
+            Kind::Claims(shown) if is_under_cursor => *shown = page.cloned().map(Box::new),
+            Kind::Claim(open, shown) if *open == id => {
                 gone = page.is_none();
-                panel.page = page.cloned().map(Box::new);
-                panel
-                    .rows
-                    .settle(page.map_or(0, |page| page.evidence.len()));
+                *shown = page.cloned().map(Box::new);
+                panel.fill(page.map(evidence).unwrap_or_default());
             }
             _ => {}
         }
     }
     if gone {
-        app.overlays
-            .retain(|overlay| !matches!(overlay, Overlay::Claim(panel) if panel.id == id));
+        let is_gone = |overlay: &Overlay| matches!(overlay, Overlay::Panel(panel) if matches!(panel.kind, Kind::Claim(open, _) if open == id));
+        app.overlays.retain(|overlay| !is_gone(overlay));
     }
+}
+
+fn evidence(page: &ClaimPage) -> Vec<Item> {
+    let things = page.evidence.iter().cloned().map(Thing::Evidence);
+    things.map(Item::new).collect()
 }
 
 /// Returns the claim that is meant: the one under the cursor, or the one that is open.
 pub(super) fn meant(app: &App) -> Option<ClaimId> {
-    match app.overlays.last()? {
-        Overlay::Claims(panel) => app.claims.get(panel.rows.cursor).map(|row| row.claim.id),
-        Overlay::Claim(panel) => Some(panel.id),
+    let panel = super::panels::top(app)?;
+    match (&panel.kind, panel.current()) {
+        (Kind::Claim(id, _), _) => Some(*id),
+        (_, Some(Thing::Claim(row))) => Some(row.claim.id),
         _ => None,
     }
 }
@@ -76,15 +63,14 @@ pub(super) fn meant(app: &App) -> Option<ClaimId> {
 /// Opens the claim under the cursor.
 pub(super) fn open(app: &mut App) {
     let Some(id) = meant(app) else { return };
-    let page = match app.overlays.last_mut() {
-        Some(Overlay::Claims(panel)) => panel.page.clone().filter(|page| page.claim.id == id),
+    let page = match super::panels::top(app).map(|panel| &panel.kind) {
+        Some(Kind::Claims(page)) => page.clone().filter(|page| page.claim.id == id),
         _ => None,
     };
-    app.overlays.push(Overlay::Claim(ClaimPanel {
-        id,
-        page,
-        rows: Rows::default(),
-    }));
+    let items = page.as_deref().map(evidence).unwrap_or_default();
+    let mut panel = Panel::new(Kind::Claim(id, page));
+    panel.fill(items);
+    app.overlays.push(Overlay::Panel(Box::new(panel)));
     app.effect(Effect::LoadClaim(id));
 }
 
@@ -166,6 +152,7 @@ pub(super) fn remove(app: &mut App) {
     let change = app.build(|build| build.remove_claim(id, &record));
     app.commit(change, "Removed the claim; u brings it back");
     app.claims.retain(|row| row.claim.id != id);
+    super::panels::refill(app, &[]);
 }
 
 /// Takes the evidence under the cursor off the claim.
@@ -173,7 +160,7 @@ pub(super) fn unlink(app: &mut App) {
     let Some(row) = super::mark::evidence_row(app).cloned() else {
         return;
     };
-    let record = app.known.record(RecordId::annotations(row.article.id));
+    let record = super::panels::record(app, RecordId::annotations(row.article.id));
     let change = app.build(|build| build.unlink(&row.annotation, &record, row.evidence.id));
     app.commit(change, "Took the quote off the claim; it stays marked");
 }

@@ -80,9 +80,11 @@ fn typed(app: &mut App) {
             app.overlays.push(Overlay::Picker(picker));
         }
         Some(Overlay::Field(field)) => {
-            if let Purpose::Filter(_) = field.purpose {
-                let words = field.input.value().to_owned();
-                super::articles::filter(app, &words);
+            let words = field.input.value();
+            match field.purpose {
+                Purpose::Filter(_) => super::articles::filter(app, words),
+                Purpose::PanelFilter(..) => super::panels::narrow(app, words),
+                _ => {}
             }
             app.overlays.push(Overlay::Field(field));
         }
@@ -112,6 +114,7 @@ pub(super) fn accept(app: &mut App) {
             match &field.purpose {
                 Purpose::Search => super::find::search(app, typed),
                 Purpose::Filter(_) => super::articles::filter(app, typed),
+                Purpose::PanelFilter(..) => super::panels::narrow(app, typed),
                 Purpose::Tags(target) => super::mark::set_tags(app, target, typed),
                 Purpose::ArticleTags(article) => super::details::set_tags(app, *article, typed),
                 Purpose::Statement(claim) => super::claims::set_statement(app, *claim, typed),

@@ -9,6 +9,7 @@ use crate::{
         App, Deed, Severity,
         frame::Pane,
         overlay::{Field, NoteEditor, Overlay, Purpose, Target},
+        panel::Thing,
     },
     model::{
         Annotation, AnnotationId, CleanText, Color, Record, RecordId,
@@ -115,16 +116,10 @@ fn words(app: &mut App) -> Option<Target> {
 pub(super) fn target(app: &mut App) -> Option<Target> {
     if let Some(overlay) = app.overlays.last() {
         return match overlay {
-            Overlay::Annotations(rows) => {
-                let annotation = app
-                    .reader
-                    .as_ref()?
-                    .annotations_in_order()
-                    .get(rows.cursor)
-                    .map(|a| a.id);
-                annotation.map(Target::Annotation)
+            Overlay::Panel(panel) => {
+                let (_, annotation) = panel.current()?.annotation()?;
+                Some(Target::Annotation(annotation))
             }
-            Overlay::Claim(_) => evidence_row(app).map(|row| Target::Annotation(row.annotation.id)),
             _ => None,
         };
     }
@@ -142,30 +137,33 @@ pub(super) fn target(app: &mut App) -> Option<Target> {
 
 /// Returns the row under the cursor of an open claim.
 pub(super) fn evidence_row(app: &App) -> Option<&EvidenceRow> {
-    match app.overlays.last()? {
-        Overlay::Claim(panel) => panel.page.as_ref()?.evidence.get(panel.rows.cursor),
+    match super::panels::top(app)?.current()? {
+        Thing::Evidence(row) => Some(row),
         _ => None,
     }
 }
 
-/// Finds an annotation: in the open article, or as evidence of the claim on the screen.
+/// Finds an annotation: in the open article, or in a panel.
 pub(super) fn annotation(app: &App, id: AnnotationId) -> Option<(Annotation, Record)> {
     if let Some(reader) = &app.reader
         && let Some(annotation) = reader.annotation(id)
     {
         return Some((annotation.clone(), app.known.record(reader.record_id())));
     }
-    let row = app.overlays.iter().find_map(|overlay| match overlay {
-        Overlay::Claim(panel) => panel
-            .page
-            .as_ref()?
-            .evidence
-            .iter()
-            .find(|row| row.annotation.id == id),
-        _ => None,
-    })?;
-    let record = app.known.record(RecordId::annotations(row.article.id));
-    Some((Annotation::clone(&row.annotation), record))
+    let found = super::panels::open_panels(app).find_map(|panel| {
+        let is_it = |thing: &&Thing| thing.annotation().is_some_and(|(_, other)| other == id);
+        panel
+            .current()
+            .filter(is_it)
+            .or_else(|| panel.things().find(is_it))
+    });
+    let annotation = match found? {
+        Thing::Annotation(row) => &row.annotation,
+        Thing::Evidence(row) => &row.annotation,
+        Thing::Claim(_) => return None,
+    };
+    let record = super::panels::record(app, RecordId::annotations(annotation.article));
+    Some((Annotation::clone(annotation), record))
 }
 
 /// Opens the editor for a note.

@@ -1,31 +1,53 @@
 //! What stands beside and above the text, and the habits that all of it shares.
 
+use tui_input::Input;
+
 use crate::{
     app::{
-        App, Effect,
+        App, Effect, Severity,
         frame::Pane,
-        list::ROW_HEIGHT,
-        overlay::{ClaimsPanel, Overlay, Target},
+        overlay::{Field, Overlay, Purpose},
+        panel::{Item, ItemId, Kind, Panel, Thing},
         rows::Rows,
     },
     command::reference,
+    model::{AnchorState, Annotation, Record, RecordId, view::AnnotationRow},
 };
 
-/// Rows of the screen that one annotation takes in its panel.
-pub(crate) const ANNOTATION_HEIGHT: usize = 2;
-/// Rows of the screen that one piece of evidence takes in a claim.
-pub(crate) const EVIDENCE_HEIGHT: usize = 4;
-/// Rows of the screen that a claim's head takes.
-pub(crate) const CLAIM_HEAD: usize = 4;
 /// Rows that the picker shows.
 pub(crate) const PICKER_HEIGHT: usize = 8;
+
+/// Returns the panel that has the keys.
+pub(super) fn top(app: &App) -> Option<&Panel> {
+    match app.overlays.last() {
+        Some(Overlay::Panel(panel)) => Some(panel),
+        _ => None,
+    }
+}
+
+/// Returns the panel that has the keys, to be changed.
+pub(super) fn top_mut(app: &mut App) -> Option<&mut Panel> {
+    match app.overlays.last_mut() {
+        Some(Overlay::Panel(panel)) => Some(panel),
+        _ => None,
+    }
+}
+
+/// Returns the panels that stand above the panes, the topmost first.
+pub(super) fn open_panels(app: &App) -> impl Iterator<Item = &Panel> {
+    app.overlays
+        .iter()
+        .rev()
+        .filter_map(|overlay| match overlay {
+            Overlay::Panel(panel) => Some(panel.as_ref()),
+            _ => None,
+        })
+}
 
 /// Returns the cursor of whatever list has the keys.
 pub(super) fn rows(app: &mut App) -> Option<&mut Rows> {
     match app.overlays.last_mut() {
-        Some(Overlay::Annotations(rows)) => Some(rows),
-        Some(Overlay::Claims(panel)) => Some(&mut panel.rows),
-        Some(Overlay::Claim(panel)) => Some(&mut panel.rows),
+        Some(Overlay::Panel(panel)) => Some(&mut panel.rows),
         Some(Overlay::Picker(picker)) => Some(&mut picker.rows),
         Some(_) => None,
         None => Some(&mut app.list.rows),
@@ -35,12 +57,7 @@ pub(super) fn rows(app: &mut App) -> Option<&mut Rows> {
 /// Returns how many rows the list that has the keys holds.
 pub(super) fn length(app: &App) -> usize {
     match app.overlays.last() {
-        Some(Overlay::Annotations(_)) => app
-            .reader
-            .as_ref()
-            .map_or(0, |reader| reader.annotations.len()),
-        Some(Overlay::Claims(_)) => app.claims.len(),
-        Some(Overlay::Claim(panel)) => panel.page.as_ref().map_or(0, |page| page.evidence.len()),
+        Some(Overlay::Panel(panel)) => panel.len(),
         Some(Overlay::Picker(picker)) => picker.choices.len(),
         Some(Overlay::Help(_)) => help_lines(app),
         Some(_) => 0,
@@ -50,13 +67,11 @@ pub(super) fn length(app: &App) -> usize {
 
 /// Returns how many rows of the list that has the keys are visible.
 pub(super) fn height(app: &App) -> usize {
-    let body = usize::from(app.frame().body.height).saturating_sub(2);
+    let body = app.frame().body;
     let rows = match app.overlays.last() {
-        Some(Overlay::Annotations(_)) => body / ANNOTATION_HEIGHT,
-        Some(Overlay::Claim(_)) => body.saturating_sub(CLAIM_HEAD) / EVIDENCE_HEIGHT,
+        Some(Overlay::Panel(panel)) => panel.visible(body),
         Some(Overlay::Picker(_)) => PICKER_HEIGHT,
-        Some(Overlay::Claims(_)) => body / usize::from(ROW_HEIGHT),
-        Some(_) => body,
+        Some(_) => usize::from(body.height).saturating_sub(2),
         None => app.list_height(),
     };
     rows.max(1)
@@ -73,8 +88,8 @@ pub(crate) fn help_lines(app: &App) -> usize {
 /// Follows a cursor that has moved: what it stands on is shown.
 pub(super) fn moved(app: &mut App) {
     match app.overlays.last() {
-        Some(Overlay::Claims(panel)) => {
-            if let Some(row) = app.claims.get(panel.rows.cursor) {
+        Some(Overlay::Panel(panel)) => {
+            if let (Kind::Claims(_), Some(Thing::Claim(row))) = (&panel.kind, panel.current()) {
                 app.effect(Effect::LoadClaim(row.claim.id));
             }
         }
@@ -85,49 +100,190 @@ pub(super) fn moved(app: &mut App) {
 
 /// Keeps cursors on rows that are there, and visible.
 pub(crate) fn settle(app: &mut App) {
-    let (length, height) = (length(app), height(app));
-    if app.overlays.is_empty() {
-        return;
+    let body = app.frame().body;
+    for overlay in &mut app.overlays {
+        match overlay {
+            Overlay::Panel(panel) => {
+                let (length, height) = (panel.len(), panel.visible(body));
+                panel.rows.settle(length);
+                panel.rows.follow(height, length);
+            }
+            Overlay::Picker(picker) => {
+                picker.rows.settle(picker.choices.len());
+                picker.rows.follow(PICKER_HEIGHT, picker.choices.len());
+            }
+            _ => {}
+        }
     }
-    if let Some(rows) = rows(app) {
-        rows.settle(length);
-        rows.follow(height, length);
+}
+
+/// Brings what panels list in line with records that have changed, or where none are given with all that is
+/// known.
+pub(crate) fn refill(app: &mut App, touched: &[RecordId]) {
+    let mut overlays = std::mem::take(&mut app.overlays);
+    for overlay in &mut overlays {
+        if let Overlay::Panel(panel) = overlay {
+            fill(app, panel, touched);
+        }
     }
+    app.overlays = overlays;
+}
+
+fn fill(app: &mut App, panel: &mut Panel, touched: &[RecordId]) {
+    match &panel.kind {
+        Kind::Annotations => {
+            let open = app
+                .reader
+                .as_ref()
+                .map(super::super::reader::Reader::record_id);
+            let is_touched = open.is_some_and(|open| touched.contains(&open));
+            if touched.is_empty() || is_touched {
+                panel.fill(of_reader(app));
+            }
+        }
+        Kind::Claims(_) => {
+            let items = app.claims.iter().cloned().map(Thing::Claim);
+            panel.fill(items.map(Item::new).collect());
+            if let Some(Thing::Claim(row)) = panel.current() {
+                app.effect(Effect::LoadClaim(row.claim.id));
+            }
+        }
+        Kind::Claim(id, _) => app.effect(Effect::LoadClaim(*id)),
+    }
+}
+
+/// Returns the annotations of the open article, in the order of the text; those without a place in it come
+/// last.
+fn of_reader(app: &App) -> Vec<Item> {
+    let Some(reader) = &app.reader else {
+        return Vec::new();
+    };
+    let item = |annotation: &Annotation, state: AnchorState| {
+        Item::new(Thing::Annotation(AnnotationRow {
+            article: reader.article.clone(),
+            annotation: annotation.clone().into(),
+            state,
+        }))
+    };
+    let mut is_placed = vec![false; reader.annotations.len()];
+    let mut items = Vec::new();
+    for mark in reader.marks.all() {
+        if let Some(annotation) = reader.annotations.get(mark.index) {
+            items.push(item(annotation, mark.state.clone()));
+        }
+        if let Some(placed) = is_placed.get_mut(mark.index) {
+            *placed = true;
+        }
+    }
+    let orphans = reader.annotations.iter().zip(is_placed);
+    let orphans = orphans.filter(|(_, placed)| !placed);
+    items.extend(orphans.map(|(annotation, _)| item(annotation, AnchorState::Orphan)));
+    items
+}
+
+/// Gives out the records that are about to be changed and that only a panel knows.
+pub(crate) fn lend(app: &mut App, ids: &[RecordId]) {
+    for id in ids
+        .iter()
+        .filter(|id| !app.known.is_kept(**id))
+        .copied()
+        .collect::<Vec<_>>()
+    {
+        let known = open_panels(app).find_map(|panel| panel.records.get(&id).cloned());
+        if let Some(record) = known {
+            app.known.learn(id, &record);
+        }
+    }
+}
+
+/// Takes what has become of records that panels hold, those too to which a step back leads.
+pub(crate) fn learn(app: &mut App, records: &[(RecordId, Record)]) {
+    for overlay in app.overlays.iter_mut().chain(&mut app.behind) {
+        let Overlay::Panel(panel) = overlay else {
+            continue;
+        };
+        for (id, record) in records {
+            if let Some(known) = panel.records.get_mut(id) {
+                *known = std::mem::take(known).merge(record);
+            }
+        }
+    }
+}
+
+/// Returns a record as it is shown, where it is known, or else as a panel holds it.
+pub(super) fn record(app: &App, id: RecordId) -> Record {
+    if app.known.holds(id) {
+        return app.known.record(id);
+    }
+    let held = open_panels(app).find_map(|panel| panel.records.get(&id).cloned());
+    held.unwrap_or_default()
 }
 
 /// Opens what the cursor stands on.
 pub(super) fn open(app: &mut App) {
-    let (article, annotation) = match app.overlays.last() {
-        None => {
+    let Some(panel) = top(app) else {
+        if app.overlays.is_empty() {
             app.behind.clear();
-            return super::articles::open(app);
+            super::articles::open(app);
         }
-        Some(Overlay::Claims(_)) => return super::claims::open(app),
-        Some(Overlay::Annotations(_)) => {
-            let Some(Target::Annotation(id)) = super::mark::target(app) else {
-                return;
-            };
-            let Some(reader) = &app.reader else { return };
-            (reader.article.id, id)
-        }
-        Some(Overlay::Claim(_)) => {
-            let Some(row) = super::mark::evidence_row(app) else {
-                return;
-            };
-            (row.article.id, row.annotation.id)
-        }
-        Some(_) => return,
+        return;
     };
-    app.behind = std::mem::take(&mut app.overlays);
-    super::articles::open_at(app, article, Some(annotation));
+    let Some(thing) = panel.current() else { return };
+    match (thing, thing.annotation()) {
+        (Thing::Claim(_), _) => super::claims::open(app),
+        (_, Some((article, annotation))) => {
+            app.behind = std::mem::take(&mut app.overlays);
+            super::articles::open_at(app, article, Some(annotation));
+        }
+        (_, None) => {}
+    }
+}
+
+/// Opens the field that filters the list that has the keys.
+pub(super) fn ask_filter(app: &mut App) {
+    let Some(panel) = top(app) else {
+        return super::articles::ask_filter(app);
+    };
+    let before = panel.filter().to_owned();
+    let input = Input::new(before.clone());
+    let purpose = Purpose::PanelFilter(before, panel.rows);
+    app.overlays.push(Overlay::Field(Field { purpose, input }));
+}
+
+/// Filters the panel that has the keys by words.
+pub(super) fn narrow(app: &mut App, words: &str) {
+    if let Some(panel) = top_mut(app) {
+        panel.narrow(words);
+        moved(app);
+    }
+}
+
+/// Filters the panel as it was filtered before.
+pub(super) fn restore_filter(app: &mut App, words: &str, rows: Rows) {
+    narrow(app, words);
+    if let Some(panel) = top_mut(app) {
+        panel.rows = rows;
+        moved(app);
+    }
+}
+
+/// Sorts the list that has the keys by the next order.
+pub(super) fn sort(app: &mut App) {
+    let Some(panel) = top_mut(app) else {
+        return super::articles::sort(app);
+    };
+    panel.sort_next();
+    let order = panel.order().words();
+    app.say(Severity::Done, &format!("Sorted: {order}"));
+    moved(app);
 }
 
 /// Removes what the caret or cursor stands on.
 pub(super) fn remove(app: &mut App) {
-    match app.overlays.last() {
-        None if app.pane == Pane::List => super::details::remove(app),
-        Some(Overlay::Claims(_)) => super::claims::remove(app),
-        Some(Overlay::Claim(_)) => super::claims::unlink(app),
+    match top(app).map(|panel| &panel.kind) {
+        None if app.overlays.is_empty() && app.pane == Pane::List => super::details::remove(app),
+        Some(Kind::Claims(_)) => super::claims::remove(app),
+        Some(Kind::Claim(..)) => super::claims::unlink(app),
         _ => super::mark::remove(app),
     }
 }
@@ -148,43 +304,58 @@ pub(super) fn switch(app: &mut App) {
     }
 }
 
+/// Closes the panel that has the keys where it is of this kind.
+fn closes(app: &mut App, is_it: impl Fn(&Kind) -> bool) -> bool {
+    let closes = top(app).is_some_and(|panel| is_it(&panel.kind));
+    if closes {
+        app.overlays.pop();
+    }
+    closes
+}
+
+/// Shows a panel in place of what stands above the panes.
+fn show(app: &mut App, panel: Panel) {
+    app.overlays.clear();
+    app.overlays.push(Overlay::Panel(Box::new(panel)));
+    moved(app);
+}
+
 /// Shows the annotations of the open article, or goes back from them.
 pub(super) fn annotations(app: &mut App) {
-    if matches!(app.overlays.last(), Some(Overlay::Annotations(_))) {
-        app.overlays.pop();
+    if closes(app, |kind| matches!(kind, Kind::Annotations)) {
         return;
     }
-    let Some(reader) = &app.reader else { return };
+    let Some(reader) = &app.reader else {
+        return app.say(
+            Severity::Done,
+            "Open an article first, to see what is marked in it.",
+        );
+    };
+    let mut panel = Panel::new(Kind::Annotations);
+    panel.fill(of_reader(app));
     // The cursor starts on the annotation that the caret is on, or on the next one.
-    let here = reader.annotation_here().map(|annotation| annotation.id);
-    let cursor = reader
-        .annotations_in_order()
-        .iter()
-        .position(|annotation| Some(annotation.id) == here);
-    let cursor = cursor.unwrap_or_else(|| {
-        reader
-            .marks
-            .all()
-            .iter()
-            .filter(|mark| mark.bytes.start < reader.caret)
-            .count()
-    });
-    app.overlays.clear();
-    app.overlays
-        .push(Overlay::Annotations(Rows { cursor, top: 0 }));
+    let next = || {
+        let marks = reader.marks.all();
+        let mark = marks.iter().find(|mark| mark.bytes.start >= reader.caret);
+        mark.or(marks.last())
+            .and_then(|mark| reader.annotations.get(mark.index))
+    };
+    if let Some(annotation) = reader.annotation_here().or_else(next) {
+        panel.go_to(ItemId::Annotation(annotation.id));
+    }
+    show(app, panel);
 }
 
 /// Shows all claims, or goes back from them.
 pub(super) fn claims(app: &mut App) {
-    if matches!(app.overlays.last(), Some(Overlay::Claims(_))) {
-        app.overlays.pop();
+    if closes(app, |kind| matches!(kind, Kind::Claims(_))) {
         return;
     }
-    app.overlays.clear();
-    app.overlays.push(Overlay::Claims(ClaimsPanel::default()));
+    let mut panel = Panel::new(Kind::Claims(None));
+    fill(app, &mut panel, &[]);
     app.effect(Effect::Refresh);
     app.effect(Effect::LoadClaims);
-    moved(app);
+    show(app, panel);
 }
 
 /// Shows the keys, or goes back from them.

@@ -62,6 +62,14 @@ pub(super) fn redo(app: &mut App, times: usize) {
 pub(super) fn back(app: &mut App) {
     if let Some(overlay) = app.overlays.pop() {
         match overlay {
+            Overlay::Panel(panel) if !panel.filter().is_empty() => {
+                app.overlays.push(Overlay::Panel(panel));
+                super::panels::narrow(app, "");
+            }
+            Overlay::Field(Field {
+                purpose: Purpose::PanelFilter(before, rows),
+                ..
+            }) => super::panels::restore_filter(app, &before, rows),
             Overlay::Field(Field {
                 purpose: Purpose::Filter(before),
                 ..
@@ -79,7 +87,7 @@ pub(super) fn back(app: &mut App) {
         (Pane::Reader, Some(reader)) if reader.search.is_some() => reader.search = None,
         (Pane::Reader, _) if !app.behind.is_empty() => {
             app.overlays = std::mem::take(&mut app.behind);
-            super::claims::refresh(app);
+            super::panels::refill(app, &[]);
         }
         (Pane::Reader, _) => {
             app.keep_position();

@@ -1,117 +1,37 @@
 //! The claims, and one of them with its evidence.
 
-use ratatui::{buffer::Buffer, layout::Rect, style::Style, widgets::Widget};
+use ratatui::{buffer::Buffer, layout::Rect, style::Style};
 
 use crate::{
-    app::{
-        App,
-        actions::panels::{CLAIM_HEAD, EVIDENCE_HEIGHT},
-        list::ROW_HEIGHT,
-        overlay::{ClaimPanel, ClaimsPanel},
-        rows::Rows,
-    },
+    app::panel::{Kind, Panel},
     export::citation::date_in_words,
     model::{
-        Article,
-        view::{ClaimPage, EvidenceRow, StanceCounts},
+        Article, ClaimId,
+        view::{ClaimPage, ClaimRow, EvidenceRow, StanceCounts},
     },
     ui::{
-        Role, Theme,
+        Role,
         paint::{self, Part, part},
-        panels::{cursor_style, each_row, empty, head},
+        panels::{Pen, filtered, order},
         status::{number, stance_role, state_word},
     },
 };
 
-/// The narrowest body beside whose list a preview stands.
-const PREVIEW: u16 = 100;
-
-/// All claims; where there is room the evidence of the one under the cursor stands beside them.
-pub struct Claims<'a> {
-    /// The state.
-    pub app: &'a App,
-    /// The theme.
-    pub theme: &'a Theme,
-    /// The panel.
-    pub panel: &'a ClaimsPanel,
+/// Draws a claim: its wording, then counts and status.
+pub(super) fn row(pen: &Pen<'_>, row: &ClaimRow, sign: Part<'_>, area: Rect, buffer: &mut Buffer) {
+    let base = sign.1;
+    let mut parts = vec![sign];
+    parts.extend(pen.found(&row.claim.statement, area.width.saturating_sub(3), base));
+    paint::line(area, 0, buffer, &parts);
+    let mut parts = vec![part("   ", base)];
+    parts.extend(counts(pen, base, &row.counts));
+    let dim = pen.style(base, Role::Dim);
+    parts.push(part(format!("{} · ", number(row.articles, "article")), dim));
+    parts.extend(pen.found(row.claim.status.word(), area.width, dim));
+    paint::line(area, 1, buffer, &parts);
 }
 
-impl Widget for Claims<'_> {
-    fn render(self, area: Rect, buffer: &mut Buffer) {
-        let Self { app, theme, panel } = self;
-        let body = head(
-            area,
-            buffer,
-            theme,
-            "CLAIMS",
-            &number(app.claims.len(), "claim"),
-        );
-        if app.claims.is_empty() {
-            let said = "No claims yet. In the text, + flags a sentence as supporting a claim, - as refuting it.";
-            empty(body, buffer, theme, said);
-            return;
-        }
-        let left = if area.width >= PREVIEW {
-            area.width * 9 / 20
-        } else {
-            area.width
-        };
-        let rows = Rect {
-            width: left,
-            ..body
-        };
-        each_row(
-            rows,
-            usize::from(ROW_HEIGHT),
-            &panel.rows,
-            app.claims.len(),
-            |index, row, at_cursor| {
-                let Some(claim) = app.claims.get(index) else {
-                    return;
-                };
-                let base = cursor_style(theme, row, buffer, at_cursor);
-                let sign = if at_cursor { " ▸ " } else { "   " };
-                paint::line(
-                    row,
-                    0,
-                    buffer,
-                    &[part(sign, base), part(claim.claim.statement.as_str(), base)],
-                );
-                let mut parts = vec![part("   ", base)];
-                parts.extend(counts(theme, base, &claim.counts));
-                let rest = format!(
-                    "{} · {}",
-                    number(claim.articles, "article"),
-                    claim.claim.status
-                );
-                parts.push(part(rest, base.patch(theme.style(Role::Dim))));
-                paint::line(row, 1, buffer, &parts);
-            },
-        );
-        if left < area.width {
-            let line = Rect {
-                x: area.x + left,
-                width: 1,
-                ..body
-            };
-            paint::column(line, buffer, "│", theme.style(Role::Border));
-            let right = Rect {
-                x: line.x + 2,
-                width: area.right().saturating_sub(line.x + 3),
-                ..body
-            };
-            if let Some(page) = &panel.page {
-                let none = Rows {
-                    cursor: usize::MAX,
-                    top: 0,
-                };
-                evidence(theme, page, &none, right, buffer);
-            }
-        }
-    }
-}
-
-fn counts<'a>(theme: &Theme, base: Style, counts: &StanceCounts) -> Vec<Part<'a>> {
+fn counts<'a>(pen: &Pen<'_>, base: Style, counts: &StanceCounts) -> Vec<Part<'a>> {
     let signs = [
         ("+", counts.supports, Role::Supports),
         ("-", counts.refutes, Role::Refutes),
@@ -119,60 +39,51 @@ fn counts<'a>(theme: &Theme, base: Style, counts: &StanceCounts) -> Vec<Part<'a>
     ];
     let shown = signs.into_iter().filter(|(_, count, _)| *count > 0);
     shown
-        .map(|(sign, count, role)| part(format!("{sign}{count} "), base.patch(theme.style(role))))
+        .map(|(sign, count, role)| part(format!("{sign}{count} "), pen.style(base, role)))
         .collect()
 }
 
-/// One claim with its evidence.
-pub struct Claim<'a> {
-    /// The state.
-    pub app: &'a App,
-    /// The theme.
-    pub theme: &'a Theme,
-    /// The panel.
-    pub panel: &'a ClaimPanel,
-}
-
-impl Widget for Claim<'_> {
-    fn render(self, area: Rect, buffer: &mut Buffer) {
-        let Self { app, theme, panel } = self;
-        let statement = app
-            .claim(panel.id)
-            .map(|claim| (claim.statement, claim.status));
-        let inner = paint::inset(area);
-        if let Some((statement, status)) = &statement {
-            let style = theme.style(Role::Status);
-            let right = paint::line_right(inner, 0, buffer, &[part(format!("  {status}"), style)]);
-            let left = Rect {
-                width: inner.width.saturating_sub(right),
-                ..inner
-            };
-            paint::line(
-                left,
-                0,
-                buffer,
-                &[
-                    part("CLAIM  ", theme.style(Role::Dim)),
-                    part(statement.as_str(), theme.style(Role::Title)),
-                ],
-            );
-        }
-        let Some(page) = &panel.page else {
-            paint::line(
-                inner,
-                1,
-                buffer,
-                &[part("Reading the evidence …", theme.style(Role::Dim))],
-            );
-            return;
+/// Draws the head of one claim: its wording and status, then counts, then what a person concludes.
+pub(super) fn head(
+    pen: &Pen<'_>,
+    panel: &Panel,
+    id: ClaimId,
+    page: Option<&ClaimPage>,
+    area: Rect,
+    buffer: &mut Buffer,
+) {
+    let theme = pen.theme;
+    let inner = paint::inset(area);
+    if let Some(claim) = pen.app.claim(id) {
+        let style = theme.style(Role::Status);
+        let status = [part(format!("  {}", claim.status), style)];
+        let right = paint::line_right(inner, 0, buffer, &status);
+        let left = Rect {
+            width: inner.width.saturating_sub(right),
+            ..inner
         };
-        let mut all = StanceCounts::default();
-        let mut articles: Vec<_> = page.evidence.iter().map(|row| row.article.id).collect();
-        articles.sort_unstable();
-        articles.dedup();
-        page.evidence
-            .iter()
-            .for_each(|row| all.count(&row.evidence.stance));
+        let parts = [
+            part("CLAIM  ", theme.style(Role::Dim)),
+            part(claim.statement.as_str(), theme.style(Role::Title)),
+        ];
+        paint::line(left, 0, buffer, &parts);
+    }
+    let Some(page) = page else { return };
+    let mut all = StanceCounts::default();
+    let mut articles: Vec<_> = page.evidence.iter().map(|row| row.article.id).collect();
+    articles.sort_unstable();
+    articles.dedup();
+    for row in &page.evidence {
+        all.count(&row.evidence.stance);
+    }
+    let below = Rect {
+        y: area.y + 1,
+        height: area.height.saturating_sub(1),
+        ..area
+    };
+    let left = paint::inset(order(pen, panel, below, buffer));
+    let mut parts = Vec::new();
+    if panel.filter().is_empty() {
         let said = format!(
             "{} · {} supports · {} refutes · {} mentions",
             number(articles.len(), "article"),
@@ -180,103 +91,87 @@ impl Widget for Claim<'_> {
             all.refutes,
             all.mentions
         );
-        paint::line(inner, 1, buffer, &[part(said, theme.style(Role::Dim))]);
-        for verdict in page.claim.verdicts.iter().take(1) {
-            let style = theme.style(Role::Text);
-            paint::line(inner, 2, buffer, &[part(verdict.replace('\n', " "), style)]);
-        }
-        let skip = u16::try_from(CLAIM_HEAD).unwrap_or(0).min(area.height);
-        let body = Rect {
-            y: area.y + skip,
-            height: area.height - skip,
-            ..area
-        };
-        if page.evidence.is_empty() {
-            empty(
-                body,
-                buffer,
-                theme,
-                "No evidence yet. Open an article and flag a sentence with + - or =.",
-            );
-            return;
-        }
-        evidence(theme, page, &panel.rows, body, buffer);
+        parts.push(part(said, theme.style(Role::Dim)));
+    } else {
+        let said = filtered(panel);
+        parts.push(part(
+            said.trim_start().to_owned(),
+            theme.style(Role::HintKey),
+        ));
+    }
+    paint::line(left, 0, buffer, &parts);
+    for verdict in page.claim.verdicts.iter().take(1) {
+        let style = theme.style(Role::Text);
+        paint::line(inner, 2, buffer, &[part(verdict.replace('\n', " "), style)]);
     }
 }
 
-/// Draws the evidence of a claim, by stance.
-fn evidence(theme: &Theme, page: &ClaimPage, rows: &Rows, area: Rect, buffer: &mut Buffer) {
-    each_row(
-        area,
-        EVIDENCE_HEIGHT,
-        rows,
-        page.evidence.len(),
-        |index, row, at_cursor| {
-            let Some(evidence) = page.evidence.get(index) else {
-                return;
-            };
-            let drawn = Rect {
-                height: row
-                    .height
-                    .min(u16::try_from(EVIDENCE_HEIGHT - 1).unwrap_or(1)),
-                ..row
-            };
-            evidence_row(theme, evidence, at_cursor, drawn, buffer);
-        },
-    );
+/// Draws the evidence of the claim under the cursor beside the list.
+pub(super) fn preview(pen: &Pen<'_>, page: &ClaimPage, area: Rect, buffer: &mut Buffer) {
+    let step = Kind::Claim(page.claim.id, None).step();
+    let tops = (area.y..area.bottom()).step_by(usize::from(step));
+    for (row, y) in page.evidence.iter().zip(tops) {
+        let area = Rect {
+            y,
+            height: step.min(area.bottom() - y),
+            ..area
+        };
+        evidence(pen, row, part(" ", Style::default()), area, buffer);
+    }
+    if page.evidence.is_empty() {
+        let said = "No evidence yet.";
+        paint::line(area, 0, buffer, &[part(said, pen.theme.style(Role::Dim))]);
+    }
 }
 
-fn evidence_row(
-    theme: &Theme,
+/// Draws a piece of evidence: its stance and where it comes from, then the words.
+pub(super) fn evidence(
+    pen: &Pen<'_>,
     row: &EvidenceRow,
-    at_cursor: bool,
+    sign: Part<'_>,
     area: Rect,
     buffer: &mut Buffer,
 ) {
-    let base = cursor_style(theme, area, buffer, at_cursor);
-    let (dim, missing) = (
-        base.patch(theme.style(Role::Dim)),
-        base.patch(theme.style(Role::Missing)),
-    );
+    let base = sign.1;
+    let indent = paint::columns(&sign.0) + 2;
+    let (dim, missing) = (pen.style(base, Role::Dim), pen.style(base, Role::Missing));
+    let warning = pen.style(base, Role::Warning);
     let stance = &row.evidence.stance;
     let mut parts = vec![
-        part(if at_cursor { " ▸ " } else { "   " }, base),
+        sign,
         part(
             format!("{} {:<9}", stance.sign(), stance),
-            base.patch(theme.style(stance_role(stance))),
+            pen.style(base, stance_role(stance)),
         ),
     ];
     parts.extend(origin(&row.article, dim, missing));
     if row.article.removed.is_some() {
-        parts.push(part(
-            "  in the trash",
-            base.patch(theme.style(Role::Warning)),
-        ));
+        parts.push(part("  in the trash", warning));
     }
     if let Some(word) = state_word(&row.state) {
-        parts.push(part(
-            format!("  {word}"),
-            base.patch(theme.style(Role::Warning)),
-        ));
+        parts.push(part(format!("  {word}"), warning));
     }
-    parts.push(part(format!("  {}", row.article.title), dim));
+    parts.push(part("  ", dim));
+    parts.extend(pen.found(&row.article.title, area.width, dim));
     paint::line(area, 0, buffer, &parts);
-    let quote = format!("“{}”", row.annotation.anchor.quote.replace('\n', " "));
+    let quote = format!("“{}”", row.annotation.anchor.quote);
     let inner = Rect {
-        x: area.x + 5,
-        width: area.width.saturating_sub(7),
+        x: area.x + indent,
+        width: area.width.saturating_sub(indent + 2),
         ..area
     };
-    for (line, at) in paint::wrap(&quote, inner.width.min(100), EVIDENCE_HEIGHT - 2)
+    // The last row of the step stays blank.
+    let rows = usize::from(area.height.saturating_sub(2)).min(2);
+    for (line, at) in paint::wrap(&quote, inner.width.min(100), rows)
         .into_iter()
         .zip(1u16..)
     {
-        paint::line(inner, at, buffer, &[part(line, base)]);
+        paint::line(inner, at, buffer, &pen.found(&line, inner.width, base));
     }
 }
 
 /// Says from where and when an article is.
-fn origin(article: &Article, known: Style, missing: Style) -> [Part<'static>; 3] {
+pub(super) fn origin(article: &Article, known: Style, missing: Style) -> [Part<'static>; 3] {
     let source = match &article.source {
         Some(source) => part(source.to_string(), known),
         None => part("source?", missing),

@@ -1,0 +1,304 @@
+//! Panels: lists of rows over the body, all with the same habits.
+//!
+//! Whatever a panel lists, its rows are filtered as words are typed, sorted by a key that steps through the
+//! orders, and the one under the cursor is shown whole beside the rows or below them. Kinds differ in where
+//! their items come from and in what a row looks like.
+
+pub mod item;
+pub mod order;
+
+use std::collections::BTreeMap;
+
+use ratatui::layout::Rect;
+
+pub use item::{Item, ItemId, Thing};
+pub use order::Order;
+
+use crate::{
+    app::{message::Request, rows::Rows},
+    command::Place,
+    model::{ClaimId, Record, RecordId, view::ClaimPage},
+    text::words::Words,
+};
+
+/// The narrowest body in which what the cursor stands on is shown beside the rows.
+const BESIDE: u16 = 100;
+
+/// What a panel lists.
+#[derive(Debug)]
+pub enum Kind {
+    /// The annotations of the open article.
+    Annotations,
+    /// All claims, with the one under the cursor, or the one before while that is being read.
+    Claims(Option<Box<ClaimPage>>),
+    /// The evidence of one claim, with the claim once it is read.
+    Claim(ClaimId, Option<Box<ClaimPage>>),
+}
+
+impl Kind {
+    /// Returns the place whose keys it takes.
+    pub const fn place(&self) -> Place {
+        match self {
+            Self::Annotations => Place::Annotations,
+            Self::Claims(_) => Place::Claims,
+            Self::Claim(..) => Place::Claim,
+        }
+    }
+
+    /// Returns the orders that make sense, the first being that in which it is opened.
+    pub const fn orders(&self) -> &'static [Order] {
+        match self {
+            Self::Annotations => &[Order::Place, Order::Made, Order::Colour, Order::Recheck],
+            Self::Claims(_) => &[
+                Order::Changed,
+                Order::Statement,
+                Order::Status,
+                Order::Sources,
+            ],
+            Self::Claim(..) => &[Order::Stance, Order::Date, Order::Source],
+        }
+    }
+
+    /// Returns the rows of the screen that its head takes.
+    const fn head(&self) -> u16 {
+        match self {
+            Self::Claim(..) => 4,
+            _ => 2,
+        }
+    }
+
+    /// Returns the rows of the screen that one item takes.
+    pub const fn step(&self) -> u16 {
+        match self {
+            Self::Claim(..) => 4,
+            _ => 2,
+        }
+    }
+
+    /// Returns the lowest body in which what the cursor stands on is shown below the rows.
+    const fn room_below(&self) -> u16 {
+        match self {
+            Self::Claim(..) => 26,
+            _ => 18,
+        }
+    }
+}
+
+/// A list of rows over the body.
+#[derive(Debug)]
+pub struct Panel {
+    /// What it lists.
+    pub kind: Kind,
+    /// The cursor, in the rows that are shown.
+    pub rows: Rows,
+    /// What is asked for, while it is waited for.
+    pub waiting: Option<Request>,
+    /// The records of what is listed, where they are needed to change it from here.
+    pub records: BTreeMap<RecordId, Record>,
+    /// The words that it is filtered by.
+    filter: String,
+    order: Order,
+    items: Vec<Item>,
+    /// Which items are shown, in the order of the rows.
+    shown: Vec<usize>,
+}
+
+impl Panel {
+    /// Opens a panel without items.
+    pub fn new(kind: Kind) -> Self {
+        let order = kind.orders().first().copied().unwrap_or_default();
+        Self {
+            kind,
+            rows: Rows::default(),
+            waiting: None,
+            records: BTreeMap::new(),
+            filter: String::new(),
+            order,
+            items: Vec::new(),
+            shown: Vec::new(),
+        }
+    }
+
+    /// Takes the items anew; the cursor stays on the one it stands on where that is still there.
+    pub fn fill(&mut self, items: Vec<Item>) {
+        let here = self.here();
+        self.items = items;
+        self.arrange(here);
+    }
+
+    /// Leaves out an item that is gone.
+    pub fn forget(&mut self, id: ItemId) {
+        let here = self.here();
+        self.items.retain(|item| item.id() != id);
+        self.arrange(here);
+    }
+
+    /// Returns how many rows are shown.
+    pub fn len(&self) -> usize {
+        self.shown.len()
+    }
+
+    /// Tells whether no row is shown.
+    pub fn is_empty(&self) -> bool {
+        self.shown.is_empty()
+    }
+
+    /// Returns how many items there are, those that the filter leaves out too.
+    pub fn total(&self) -> usize {
+        self.items.len()
+    }
+
+    /// Returns the item of a row.
+    pub fn get(&self, row: usize) -> Option<&Thing> {
+        let item = self.items.get(*self.shown.get(row)?)?;
+        Some(&item.thing)
+    }
+
+    /// Returns the item under the cursor.
+    pub fn current(&self) -> Option<&Thing> {
+        self.get(self.rows.cursor)
+    }
+
+    /// Returns all items, those that the filter leaves out too.
+    pub fn things(&self) -> impl Iterator<Item = &Thing> {
+        self.items.iter().map(|item| &item.thing)
+    }
+
+    /// Returns the words that it is filtered by.
+    pub fn filter(&self) -> &str {
+        &self.filter
+    }
+
+    /// Shows only the items in which some words stand.
+    pub fn narrow(&mut self, words: &str) {
+        if words == self.filter {
+            return;
+        }
+        let here = self.here();
+        // What was left out by fewer letters is left out by more of them.
+        let is_longer = words.starts_with(self.filter.as_str());
+        words.clone_into(&mut self.filter);
+        if is_longer {
+            let (items, words) = (&self.items, Words::new(words));
+            let stands = |index: &usize| items.get(*index).is_some_and(|item| item.has(&words));
+            self.shown.retain(stands);
+            self.find(here);
+        } else {
+            self.arrange(here);
+        }
+    }
+
+    /// Returns the order of the rows.
+    pub const fn order(&self) -> Order {
+        self.order
+    }
+
+    /// Sorts by the next order, from the top.
+    pub fn sort_next(&mut self) {
+        let orders = self.kind.orders();
+        let at = orders.iter().position(|order| *order == self.order);
+        let next = at.map_or(0, |at| at + 1) % orders.len().max(1);
+        self.order = orders.get(next).copied().unwrap_or_default();
+        self.arrange(None);
+        self.rows = Rows::default();
+    }
+
+    /// Puts the cursor on an item, if it is shown.
+    pub fn go_to(&mut self, id: ItemId) {
+        self.find(Some(id));
+    }
+
+    fn here(&self) -> Option<ItemId> {
+        self.current().map(Thing::id)
+    }
+
+    /// Filters and sorts anew.
+    fn arrange(&mut self, here: Option<ItemId>) {
+        let words = Words::new(&self.filter);
+        let numbered = self.items.iter().enumerate();
+        let stands = numbered.filter(|(_, item)| item.has(&words));
+        self.shown = stands.map(|(index, _)| index).collect();
+        if !self.order.is_as_given() {
+            let (items, order) = (&self.items, self.order);
+            self.shown
+                .sort_by_cached_key(|index| items.get(*index).map(|item| order.key(&item.thing)));
+        }
+        self.find(here);
+    }
+
+    fn find(&mut self, id: Option<ItemId>) {
+        let is_it = |index: &usize| self.items.get(*index).map(Item::id) == id;
+        if id.is_some()
+            && let Some(row) = self.shown.iter().position(is_it)
+        {
+            self.rows.cursor = row;
+        }
+        self.rows.settle(self.shown.len());
+    }
+
+    /// Divides the body among head, rows and what the cursor stands on.
+    pub fn areas(&self, body: Rect) -> Areas {
+        let head = self.kind.head().min(body.height);
+        let below = Rect {
+            y: body.y + head,
+            height: body.height - head,
+            ..body
+        };
+        let mut areas = Areas {
+            head: Rect {
+                height: head,
+                ..body
+            },
+            rows: below,
+            ..Areas::default()
+        };
+        if body.width >= BESIDE {
+            let left = body.width * 9 / 20;
+            areas.rows.width = left;
+            areas.divider = Rect {
+                x: body.x + left,
+                width: 1,
+                ..below
+            };
+            areas.preview = Rect {
+                x: body.x + left + 2,
+                width: body.width - left - 3,
+                ..below
+            };
+        } else if body.height >= self.kind.room_below() {
+            let height = (body.height / 3).min(16);
+            let y = body.bottom() - height;
+            areas.rows.height = below.height - height;
+            areas.divider = Rect {
+                y,
+                height: 1,
+                ..body
+            };
+            areas.preview = Rect {
+                x: body.x + 1,
+                y: y + 1,
+                width: body.width.saturating_sub(2),
+                height: height - 1,
+            };
+        }
+        areas
+    }
+
+    /// Returns how many rows are visible in a body.
+    pub fn visible(&self, body: Rect) -> usize {
+        usize::from(self.areas(body).rows.height / self.kind.step()).max(1)
+    }
+}
+
+/// Where the parts of a panel stand; a part for which there is no room is empty.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Areas {
+    /// What it is, how many there are, the order.
+    pub head: Rect,
+    /// The rows.
+    pub rows: Rect,
+    /// The line between the rows and what the cursor stands on: one column or one row.
+    pub divider: Rect,
+    /// What the cursor stands on.
+    pub preview: Rect,
+}

@@ -1,0 +1,129 @@
+//! The orders of the rows of panels.
+
+use crate::{
+    app::panel::Thing,
+    model::{AnchorState, Color, Status},
+    text::words::fold,
+};
+
+/// An order of rows; what is equal in it stays in the order in which it came.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Order {
+    /// Where they stand in the text.
+    #[default]
+    Place,
+    /// When they were made, the last first.
+    Made,
+    /// By colour.
+    Colour,
+    /// What waits for a recheck first.
+    Recheck,
+    /// When they were changed, the last first.
+    Changed,
+    /// By their wording.
+    Statement,
+    /// By their status.
+    Status,
+    /// From how many articles they have evidence, the most first.
+    Sources,
+    /// By stance, and within it by date.
+    Stance,
+    /// By the date of the article, those without one at the end.
+    Date,
+    /// By the source of the article, those without one at the end.
+    Source,
+}
+
+/// What rows are compared by: a number, then a text.
+pub(super) type Key = (i64, String);
+
+impl Order {
+    /// Returns what the head of a panel says of it.
+    pub const fn words(self) -> &'static str {
+        match self {
+            Self::Place => "in the order of the text",
+            Self::Made => "last made first",
+            Self::Colour => "by colour",
+            Self::Recheck => "to recheck first",
+            Self::Changed => "last changed first",
+            Self::Statement => "by statement",
+            Self::Status => "by status",
+            Self::Sources => "most sources first",
+            Self::Stance => "by stance",
+            Self::Date => "by date",
+            Self::Source => "by source",
+        }
+    }
+
+    /// Tells whether items come in it already.
+    pub(super) const fn is_as_given(self) -> bool {
+        matches!(self, Self::Place | Self::Changed | Self::Stance)
+    }
+
+    /// Returns what a thing is compared by.
+    pub(super) fn key(self, thing: &Thing) -> Key {
+        let number = |number: usize| i64::try_from(number).unwrap_or(i64::MAX);
+        // What has no such text comes after all that has.
+        let text = |text: Option<&str>| (i64::from(text.is_none()), fold(text.unwrap_or_default()));
+        let article = thing.article();
+        let annotation = match thing {
+            Thing::Annotation(row) => Some((&row.annotation, &row.state)),
+            Thing::Evidence(row) => Some((&row.annotation, &row.state)),
+            Thing::Claim(_) => None,
+        };
+        let claim = match thing {
+            Thing::Claim(row) => Some(row),
+            _ => None,
+        };
+        match self {
+            Self::Place | Self::Changed | Self::Stance => Key::default(),
+            Self::Made => {
+                let made = annotation.map(|(annotation, _)| annotation.created.as_millisecond());
+                (-made.unwrap_or_default(), String::new())
+            }
+            Self::Colour => annotation.map_or_else(Key::default, |(annotation, _)| {
+                rank(Color::KNOWN, &annotation.color, annotation.color.word())
+            }),
+            Self::Recheck => {
+                let rank = annotation.map(|(_, state)| state_rank(state));
+                (rank.unwrap_or(i64::MAX), String::new())
+            }
+            Self::Statement => text(claim.map(|row| row.claim.statement.as_str())),
+            Self::Status => {
+                let status = claim.map(|row| &row.claim.status);
+                status.map_or_else(Key::default, |status| {
+                    rank(Status::KNOWN, status, status.word())
+                })
+            }
+            Self::Sources => {
+                let articles = claim.map_or(0, |row| row.articles);
+                (-number(articles), String::new())
+            }
+            Self::Date => {
+                let date = article.and_then(|article| article.published);
+                text(date.map(|date| date.to_string()).as_deref())
+            }
+            Self::Source => text(article.and_then(|article| article.source.as_deref())),
+        }
+    }
+}
+
+/// Ranks a word among those that are known; one that is not comes after them, by its letters.
+fn rank<T: PartialEq>(known: &[T], one: &T, word: &str) -> Key {
+    match known.iter().position(|other| other == one) {
+        Some(at) => (i64::try_from(at).unwrap_or(i64::MAX), String::new()),
+        None => (i64::MAX, word.to_owned()),
+    }
+}
+
+/// The less sure it is that an annotation stands on its words, the earlier it comes.
+const fn state_rank(state: &AnchorState) -> i64 {
+    match state {
+        AnchorState::Orphan => 0,
+        AnchorState::Review => 1,
+        AnchorState::Edited => 2,
+        AnchorState::Other(_) => 3,
+        AnchorState::Moved => 4,
+        AnchorState::Anchored => 5,
+    }
+}

@@ -1,0 +1,66 @@
+//! Rows of annotations.
+
+use ratatui::{buffer::Buffer, layout::Rect};
+
+use crate::{
+    model::view::AnnotationRow,
+    ui::{
+        Role,
+        paint::{self, Part, part},
+        panels::Pen,
+        status::{stance_role, state_word},
+        text::highlight_role,
+    },
+};
+
+/// Draws an annotation: its words, then what hangs on them.
+pub(super) fn row(
+    pen: &Pen<'_>,
+    row: &AnnotationRow,
+    sign: Part<'_>,
+    area: Rect,
+    buffer: &mut Buffer,
+) {
+    let (annotation, base) = (&row.annotation, sign.1);
+    let quote = annotation.anchor.quote.as_str();
+    let mark = pen.theme.style(highlight_role(&annotation.color));
+    let mut parts = vec![sign, part("▪", mark), part(" ", base)];
+    parts.extend(pen.found(
+        &first(quote, area.width),
+        area.width.saturating_sub(5),
+        base,
+    ));
+    paint::line(area, 0, buffer, &parts);
+    let dim = pen.style(base, Role::Dim);
+    let mut parts = vec![
+        part("     ", base),
+        part(format!("{}  ", annotation.color), dim),
+    ];
+    if let Some(word) = state_word(&row.state) {
+        parts.push(part(format!("{word}  "), pen.style(base, Role::Warning)));
+    }
+    for evidence in &annotation.evidence {
+        let style = pen.style(base, stance_role(&evidence.stance));
+        parts.push(part(format!("{} ", evidence.stance.sign()), style));
+        parts.extend(pen.found(&pen.statement(evidence), area.width, style));
+        parts.push(part("  ", style));
+    }
+    if let Some(note) = annotation.note() {
+        parts.push(part("* ", dim));
+        parts.extend(pen.found(&first(&note, area.width), area.width, dim));
+        parts.push(part("  ", dim));
+    }
+    for tag in &annotation.tags {
+        parts.push(part("#", dim));
+        parts.extend(pen.found(tag, area.width, dim));
+        parts.push(part(" ", dim));
+    }
+    paint::line(area, 1, buffer, &parts);
+}
+
+/// Returns as much of a text as one row could show, on one line.
+pub(super) fn first(text: &str, width: u16) -> String {
+    let most = usize::from(width).saturating_mul(4);
+    let start = text.chars().take(most);
+    start.map(|c| if c == '\n' { ' ' } else { c }).collect()
+}

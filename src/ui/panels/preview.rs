@@ -1,0 +1,160 @@
+//! What the cursor of a panel stands on, shown whole as far as there is room.
+
+use std::borrow::Cow;
+
+use ratatui::{buffer::Buffer, layout::Rect, style::Style};
+
+use crate::{
+    app::panel::{Kind, Panel, Thing},
+    model::{
+        AnchorState, Annotation, Article, Evidence,
+        view::{AnnotationRow, EvidenceRow},
+    },
+    ui::{
+        Role,
+        paint::{self, Part, part},
+        panels::{Pen, claims},
+        status::{stance_role, state_word},
+        text::highlight_role,
+    },
+};
+
+/// Draws rows below each other until an area is full.
+struct Page<'a> {
+    area: Rect,
+    buffer: &'a mut Buffer,
+    row: u16,
+}
+
+impl Page<'_> {
+    /// Draws one row.
+    fn line(&mut self, parts: &[Part<'_>]) {
+        paint::line(self.area, self.row, self.buffer, parts);
+        self.row = self.row.saturating_add(1);
+    }
+
+    /// Leaves a row free.
+    fn gap(&mut self) {
+        self.row = self.row.saturating_add(1);
+    }
+
+    /// Draws a text on as many rows as it takes, less those that are to stay free for what follows.
+    fn text(&mut self, pen: &Pen<'_>, text: &str, style: Style, free: u16) {
+        let left = self.area.height.saturating_sub(self.row);
+        let rows = usize::from(left.saturating_sub(free).max(1));
+        let mut drawn = 0;
+        for paragraph in text.split('\n') {
+            if drawn >= rows || self.row >= self.area.height {
+                break;
+            }
+            for line in paint::wrap(paragraph, self.area.width, rows - drawn) {
+                let parts = pen.found(&line, self.area.width, style);
+                self.line(&parts);
+                drawn += 1;
+            }
+        }
+    }
+}
+
+impl Pen<'_> {
+    /// Returns the wording of the claim that evidence bears on, as it is now.
+    pub(super) fn statement<'a>(&self, evidence: &'a Evidence) -> Cow<'a, str> {
+        match self.app.claim(evidence.claim) {
+            Some(claim) => claim.statement.to_string().into(),
+            None => evidence.wording.as_str().into(),
+        }
+    }
+
+    /// Draws what the cursor stands on.
+    pub(super) fn preview(&self, panel: &Panel, thing: &Thing, area: Rect, buffer: &mut Buffer) {
+        let mut page = Page {
+            area,
+            buffer,
+            row: 0,
+        };
+        match (thing, &panel.kind) {
+            (Thing::Claim(row), Kind::Claims(Some(page))) => {
+                // Until it is read, what was read before stays, so that nothing flickers.
+                let _ = row;
+                claims::preview(self, page, area, buffer);
+            }
+            (Thing::Claim(_), _) => {}
+            (
+                Thing::Annotation(AnnotationRow {
+                    article,
+                    annotation,
+                    state,
+                })
+                | Thing::Evidence(EvidenceRow {
+                    article,
+                    annotation,
+                    state,
+                    ..
+                }),
+                _,
+            ) => self.annotation(&mut page, article, annotation, state),
+        }
+    }
+
+    fn annotation(
+        &self,
+        page: &mut Page<'_>,
+        article: &Article,
+        annotation: &Annotation,
+        state: &AnchorState,
+    ) {
+        let text = self.theme.style(Role::Text);
+        let (dim, missing) = (self.theme.style(Role::Dim), self.theme.style(Role::Missing));
+        let mut origin = claims::origin(article, dim, missing).to_vec();
+        if let Some(author) = &article.author {
+            origin.push(part(format!("  {author}"), dim));
+        }
+        page.line(&self.found(
+            &article.title,
+            page.area.width,
+            self.theme.style(Role::Title),
+        ));
+        page.line(&origin);
+        page.gap();
+        let has_note = annotation.note().is_some();
+        let hanging = annotation.evidence.len() + usize::from(has_note) * 2 + 2;
+        let free = u16::try_from(hanging).unwrap_or(u16::MAX);
+        let mark = self.theme.style(highlight_role(&annotation.color));
+        page.text(self, &annotation.anchor.quote, mark, free);
+        page.gap();
+        let mut parts = vec![part("▪", mark), part(format!(" {}", annotation.color), dim)];
+        if let Some(word) = state_word(state) {
+            let said = format!("  {word}: {}", meaning(state));
+            parts.push(part(said, self.theme.style(Role::Warning)));
+        }
+        for tag in &annotation.tags {
+            parts.push(part("  #", dim));
+            parts.extend(self.found(tag, page.area.width, dim));
+        }
+        page.line(&parts);
+        for evidence in &annotation.evidence {
+            let style = self.theme.style(stance_role(&evidence.stance));
+            let said = format!("{} {} ", evidence.stance.sign(), evidence.stance);
+            let mut parts = vec![part(said, style)];
+            let statement = format!("“{}”", self.statement(evidence));
+            parts.extend(self.found(&statement, page.area.width, self.theme.style(Role::Claim)));
+            page.line(&parts);
+        }
+        if let Some(note) = annotation.note() {
+            page.gap();
+            page.text(self, &note, text, 0);
+        }
+    }
+}
+
+/// Says what a state means, in a few words.
+const fn meaning(state: &AnchorState) -> &'static str {
+    match state {
+        AnchorState::Anchored => "the same words at the same place",
+        AnchorState::Moved => "the same words at another place",
+        AnchorState::Edited => "the words have changed",
+        AnchorState::Review => "a likely place, not sure",
+        AnchorState::Orphan => "not in the newest text",
+        AnchorState::Other(_) => "said by another version",
+    }
+}
