@@ -179,12 +179,14 @@ impl Stage {
                             article: Arc::clone(&of),
                             annotations: case.annotations,
                             claims: 0,
+                            matched: Default::default(),
                         }],
                         total: 1,
                         counts: Counts {
                             articles: 1,
                             ..Counts::default()
                         },
+                        ..Page::default()
                     },
                 ),
                 Effect::Open { request, .. } => {

@@ -31,7 +31,7 @@ use crate::{
         frame::{Frame, Pane},
         history::{History, Step},
         known::Known,
-        list::{List, ROW_HEIGHT},
+        list::List,
         overlay::{Overlay, Question},
         reader::{Begun, Reader},
     },
@@ -44,7 +44,7 @@ use crate::{
         ArticleId, Build, Change, ChangeId, Claim, ClaimId, CleanText, Color, Ids, Record,
         RecordId, Stance,
         kept::Kept,
-        view::{Applied, ClaimRow, Saved},
+        view::{Applied, ClaimRow, Saved, Vocabulary},
     },
     text::{character::Sought, find::Edges},
 };
@@ -95,6 +95,8 @@ pub struct App {
     pub(crate) settings: Settings,
     /// How the screen was left, and is to be found by the next session.
     pub(crate) kept: Kept,
+    /// Words that the person has used before.
+    pub(crate) vocabulary: Vocabulary,
     /// Counts the requests to open.
     opening: Request,
     /// Where to go once an article is open.
@@ -133,6 +135,7 @@ impl App {
             known: Known::default(),
             settings: Settings::default(),
             kept: Kept::default(),
+            vocabulary: Vocabulary::default(),
             opening: Request::default(),
             going: None,
             arrived: None,
@@ -148,6 +151,7 @@ impl App {
     /// Asks for what the first screen shows, and for an article to begin with; `kept` tells how the screen
     /// was left.
     pub fn start(&mut self, first: Option<ArticleId>, kept: Kept) -> Vec<Effect> {
+        self.list.restore(&kept);
         self.kept = kept;
         self.reload_list();
         self.effects.push(Effect::LoadClaims);
@@ -186,6 +190,8 @@ impl App {
                 self.settle();
                 actions::articles::preview(self);
             }
+            Message::Ids(filter, ids) => actions::tick::all(self, &filter, &ids),
+            Message::Vocabulary(vocabulary) => self.vocabulary = *vocabulary,
             Message::Claims(claims) => {
                 self.claims = claims;
                 actions::panels::refill(self, &[]);
@@ -213,6 +219,10 @@ impl App {
                 applied,
                 said,
             } => {
+                if change.is_empty() {
+                    self.say(Severity::Done, "Nothing to change: all is so already.");
+                    return std::mem::take(&mut self.effects);
+                }
                 let inverse = change.inverse(ChangeId(self.ids.next(self.now)), self.now);
                 self.history.done(Step {
                     change: inverse,
@@ -296,9 +306,9 @@ impl App {
         }
     }
 
-    /// Returns the articles that fit into the list pane.
+    /// Returns the rows of the screen that the list pane has below its heading.
     pub(crate) fn list_height(&self) -> usize {
-        usize::from((self.frame().list.height.saturating_sub(1) / ROW_HEIGHT).max(1))
+        usize::from(self.frame().list.height.saturating_sub(1))
     }
 
     fn key(&mut self, key: Key) {
@@ -345,7 +355,7 @@ impl App {
             reader.resize(frame.text.width, frame.text.height);
         }
         let height = self.list_height();
-        self.list.rows.follow(height, self.list.total);
+        self.list.follow(height);
         let fill = self.list.fill(height);
         self.effects.extend(fill);
         actions::panels::settle(self);
@@ -510,6 +520,9 @@ impl App {
     pub(crate) fn keep_session(&mut self) {
         let kept = Kept {
             ended: Some(self.now),
+            sort: Some(self.list.sort.word().to_owned()),
+            group: Some(self.list.group.word().to_owned()),
+            article: self.list.current().map(|row| row.article.id.to_string()),
             ..self.kept.clone()
         };
         self.effects.push(Effect::Keep(Box::new(kept)));
@@ -518,6 +531,13 @@ impl App {
     pub(crate) fn reload_list(&mut self) {
         let height = self.list_height();
         let effects = self.list.reload(height);
+        self.effects.extend(effects);
+    }
+
+    /// Shows the list as it is to be filtered, sorted or grouped now, with the cursor on an article.
+    pub(crate) fn turn_list(&mut self, to: Option<ArticleId>) {
+        let height = self.list_height();
+        let effects = self.list.turn(height, to);
         self.effects.extend(effects);
     }
 

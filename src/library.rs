@@ -29,6 +29,8 @@ pub mod error;
 mod find;
 mod folder;
 mod kept;
+mod letters;
+pub(crate) mod listing;
 mod load;
 mod location;
 mod notices;
@@ -38,7 +40,9 @@ mod position;
 mod purge;
 mod reading;
 mod samples;
+mod several;
 mod trash;
+mod vocabulary;
 mod waiting;
 
 pub use add::{Given, LIMIT_BYTES};

@@ -75,6 +75,9 @@ impl Screen<'_> {
         status::Context { app, theme }.render(areas.context, buffer);
         status::Hints { app, theme }.render(areas.hints, buffer);
         match app.overlays.last() {
+            Some(Overlay::Field(field)) if field.is_filter() => {
+                list::filter_field(app, theme, field, areas.list, buffer)
+            }
             Some(overlay) if !overlay.is_panel() => {
                 popups::draw(app, theme, overlay, whole, buffer)
             }

@@ -5,6 +5,7 @@ pub mod claims;
 pub mod copy;
 pub mod details;
 pub mod fields;
+pub mod filter;
 pub mod find;
 pub mod flag;
 pub mod mark;
@@ -13,6 +14,7 @@ pub mod mouse;
 pub mod panels;
 pub mod program;
 pub mod select;
+pub mod tick;
 
 use crate::{
     app::{App, Effect},
@@ -119,8 +121,13 @@ pub(crate) fn run(app: &mut App, id: CommandId, count: Option<Count>) {
         C::Details => details::details(app),
         C::ToggleRead => details::toggle_read(app),
         C::Star => details::star(app),
+        C::Rename => details::rename(app),
         C::Filter => panels::ask_filter(app),
         C::Sort => panels::sort(app),
+        C::GroupBy => filter::group(app),
+        C::OnlyNew => filter::only_new(app),
+        C::Tick => tick::tick(app, times),
+        C::TickAll => tick::toggle_all(app),
         C::RemoveSamples => app.effect(Effect::RemoveSamples),
         C::OlderSnapshot => articles::snapshot(app, -1),
         C::NewerSnapshot => articles::snapshot(app, 1),

@@ -8,7 +8,10 @@ use crate::{
     model::{
         ArticleId, Change, ChangeId, ClaimId, CleanText, Record, RecordId, SnapshotId,
         kept::Kept,
-        view::{Applied, ClaimPage, ClaimRow, Opened, Page, Position, Saved, Sort},
+        several::ArticlesEdit,
+        view::{
+            Applied, ClaimPage, ClaimRow, Filter, Opened, Page, Part, Position, Saved, Vocabulary,
+        },
     },
     text::{
         document::Document,
@@ -47,6 +50,10 @@ pub enum Message {
     Ending,
     /// A page of the list.
     Page(Request, Page),
+    /// All articles of the list, with what it showed when they were asked for.
+    Ids(Box<Filter>, Arc<[ArticleId]>),
+    /// The tags, sources and authors that are in use.
+    Vocabulary(Box<Vocabulary>),
     /// The claims of the library, last changed first.
     Claims(Vec<ClaimRow>),
     /// One claim with its evidence; nothing where it is gone.
@@ -125,15 +132,25 @@ pub enum Effect {
     LoadPage {
         /// The request.
         request: Request,
-        /// The words to filter by.
-        query: String,
-        /// The order.
-        sort: Sort,
-        /// The first row.
-        offset: usize,
-        /// How many rows.
-        limit: usize,
+        /// What the list shows; the day is set by whoever answers.
+        filter: Box<Filter>,
+        /// Which part.
+        part: Part,
     },
+    /// Tell all articles of a list.
+    LoadIds {
+        /// What the list shows; the day is set by whoever answers.
+        filter: Box<Filter>,
+    },
+    /// Do one deed on articles whose records may not be known here.
+    EditArticles {
+        /// Which.
+        articles: Vec<ArticleId>,
+        /// What is to become of them.
+        edit: ArticlesEdit,
+    },
+    /// Tell which tags, sources and authors are in use.
+    LoadVocabulary,
     /// Read the claims.
     LoadClaims,
     /// Read one claim with its evidence.

@@ -1,6 +1,6 @@
 //! What can stand above the two panes: one kind of thing in one stack.
 
-use std::ops::Range;
+use std::{ops::Range, sync::Arc};
 
 use ratatui_textarea::TextArea;
 use tui_input::Input;
@@ -8,7 +8,7 @@ use tui_input::Input;
 use crate::{
     app::{panel::Panel, rows::Rows},
     command::Place,
-    model::{AnnotationId, ArticleId, ClaimId, CleanText, Stance},
+    model::{AnnotationId, Article, ArticleId, ClaimId, CleanText, Stance, view::Sort},
 };
 
 /// Something above the two panes; the topmost has the keys.
@@ -43,6 +43,7 @@ impl Overlay {
             Self::Colour(_) => Place::Colour,
             Self::Status(_) => Place::Status,
             Self::Question(_) => Place::Question,
+            Self::Field(field) if field.is_filter() => Place::Filter,
             Self::Field(_) => Place::Field,
             Self::Picker(_) => Place::Picker,
             Self::Form(_) => Place::Form,
@@ -97,19 +98,43 @@ pub struct Field {
     pub input: Input,
 }
 
+impl Field {
+    /// Tells whether it filters the list, which stays in sight and answers each letter.
+    pub const fn is_filter(&self) -> bool {
+        matches!(self.purpose, Purpose::Filter(_))
+    }
+}
+
+/// How the list was before it was filtered, to be brought back.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Before {
+    /// The letters that it was filtered by.
+    pub query: String,
+    /// The order that was chosen for that.
+    pub sort: Option<Sort>,
+    /// The cursor.
+    pub rows: Rows,
+    /// The article under it.
+    pub article: Option<ArticleId>,
+}
+
 /// What a text field is for.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Purpose {
     /// To find words in the text.
     Search,
-    /// To filter the list; holds the words that it was filtered by before.
-    Filter(String),
+    /// To filter the list.
+    Filter(Box<Before>),
     /// To filter the panel below; holds the words that it was filtered by before, and its cursor.
     PanelFilter(String, Rows),
     /// To edit the tags of an annotation, or of words to be marked.
     Tags(Target),
-    /// To edit the tags of an article.
-    ArticleTags(ArticleId),
+    /// To edit the tags of an article; holds those that it has.
+    ArticleTags(ArticleId, Vec<CleanText>),
+    /// To give some articles tags, or take tags from them.
+    Retag(Vec<ArticleId>),
+    /// To edit the title of an article.
+    Rename(ArticleId),
     /// To edit the wording of a claim.
     Statement(ClaimId),
 }
@@ -124,7 +149,9 @@ impl Purpose {
                 "Tags of these words, which are marked by it; with commas"
             }
             Self::Tags(Target::Annotation(_)) => "Tags of the annotation, with commas",
-            Self::ArticleTags(_) => "Tags of the article, with commas",
+            Self::ArticleTags(..) => "Tags of the article, with commas",
+            Self::Retag(_) => "Tags for all that is ticked, with commas; -tag takes one away",
+            Self::Rename(_) => "Title of the article",
             Self::Statement(_) => "Statement",
         }
     }
@@ -168,8 +195,10 @@ pub enum Choice {
 /// The details of an article, to be corrected.
 #[derive(Clone, Debug)]
 pub struct Form {
-    /// Which article.
-    pub article: ArticleId,
+    /// The article as it was.
+    pub article: Arc<Article>,
+    /// What else is to be known of it: a name and what it is.
+    pub facts: Vec<(&'static str, CleanText)>,
     /// The fields, in the order of [`Form::LABELS`].
     pub inputs: [Input; 6],
     /// Which field has the keys.

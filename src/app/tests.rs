@@ -14,10 +14,14 @@ use super::*;
 use crate::{
     app::message::Loaded,
     command::KeySequence,
+    library::listing,
     model::{
         Annotation, Article, ArticleId, Block, BlockKind, Clock, DeviceId, Found, Snapshot,
         SnapshotId, Value, annotation, article,
-        view::{ArticleRow, ClaimPage, Counts, EvidenceRow, Opened, Page, StanceCounts},
+        several::ArticlesEdit,
+        view::{
+            ArticleRow, ClaimPage, Counts, EvidenceRow, Filter, Opened, Page, Part, StanceCounts,
+        },
     },
     text::document::Document,
 };
@@ -38,6 +42,9 @@ pub(crate) struct Stage {
     held: Vec<Message>,
     /// Why saving fails.
     pub(crate) full: Option<&'static str>,
+    /// The words that are in use.
+    pub(crate) vocabulary: Vocabulary,
+    ids: Ids,
 }
 
 fn now() -> Timestamp {
@@ -106,6 +113,8 @@ impl Stage {
             late: false,
             held: Vec::new(),
             full: None,
+            vocabulary: Vocabulary::default(),
+            ids: Ids::new(8),
         };
         for (number, text) in (1u8..).zip(texts) {
             let (id, snapshot) = (article_id(number), snapshot(number, text));
@@ -189,41 +198,15 @@ impl Stage {
         Some(match effect {
             Effect::LoadPage {
                 request,
-                offset,
-                limit,
-                ..
-            } => {
-                let rows: Vec<_> = self
-                    .articles()
-                    .into_iter()
-                    .filter(Article::is_live)
-                    .collect();
-                let unread = rows
-                    .iter()
-                    .filter(|a| a.reading == article::Reading::Unread)
-                    .count();
-                let counts = Counts {
-                    articles: rows.len(),
-                    unread,
-                    ..Counts::default()
-                };
-                let total = rows.len();
-                let row = |article| ArticleRow {
-                    article: Arc::new(article),
-                    annotations: 0,
-                    claims: 0,
-                };
-                let rows = rows.into_iter().skip(offset).take(limit).map(row).collect();
-                Message::Page(
-                    request,
-                    Page {
-                        offset,
-                        rows,
-                        total,
-                        counts,
-                    },
-                )
+                filter,
+                part,
+            } => Message::Page(request, self.page(&filter, part)),
+            Effect::LoadIds { filter } => {
+                let listing = self.listing(&filter);
+                Message::Ids(filter, listing.ids)
             }
+            Effect::LoadVocabulary => Message::Vocabulary(Box::new(self.vocabulary.clone())),
+            Effect::EditArticles { articles, edit } => self.edit(&articles, &edit),
             Effect::LoadClaims => Message::Claims(self.claims()),
             Effect::LoadClaim(id) => Message::Claim(id, self.claim_page(id).map(Box::new)),
             Effect::Open {
@@ -298,6 +281,65 @@ impl Stage {
                 return None;
             }
         })
+    }
+
+    /// Filters, sorts and groups as the library does, on a day that tests know.
+    fn listing(&self, filter: &Filter) -> listing::Listing {
+        let articles: Vec<_> = self.articles().into_iter().map(Arc::new).collect();
+        let filter = Filter {
+            today: crate::model::PartialDate::parse_iso("2020-08-26"),
+            ..filter.clone()
+        };
+        listing::list(articles.iter().map(|article| (article, "")), &filter, None)
+    }
+
+    fn page(&self, filter: &Filter, part: Part) -> Page {
+        let live: Vec<_> = self
+            .articles()
+            .into_iter()
+            .filter(Article::is_live)
+            .collect();
+        let count =
+            |is: &dyn Fn(&Article) -> bool| live.iter().filter(|article| is(article)).count();
+        let counts = Counts {
+            articles: live.len(),
+            unread: count(&|article| article.reading == article::Reading::Unread),
+            new: count(&|article| filter.since.is_some_and(|since| article.added > since)),
+            ..Counts::default()
+        };
+        let row = |id| {
+            let article = live.iter().find(|article| article.id == id)?;
+            Some(ArticleRow {
+                article: Arc::new(article.clone()),
+                annotations: 0,
+                claims: 0,
+                matched: Default::default(),
+            })
+        };
+        let page = listing::page(&self.listing(filter), filter, part, row);
+        Page { counts, ..page }
+    }
+
+    /// Does one deed on articles, as the library does.
+    fn edit(&mut self, articles: &[ArticleId], edit: &ArticlesEdit) -> Message {
+        let record = |id: &ArticleId| self.records.get(&RecordId::article(*id)).cloned();
+        let records: Vec<_> = articles
+            .iter()
+            .filter_map(|id| Some((*id, record(id)?)))
+            .collect();
+        let mut build = Build::new(&mut self.ids, now());
+        let said = edit.build(&mut build, &records);
+        let change = build.finish();
+        let Some(Message::Applied(_, applied)) =
+            self.answer(Effect::Apply(Box::new(change.clone())))
+        else {
+            panic!("the deed is refused")
+        };
+        Message::Did {
+            change: Box::new(change),
+            applied,
+            said: CleanText::line(&said),
+        }
     }
 
     fn saved(&self) -> Saved {
@@ -421,6 +463,8 @@ impl Stage {
             .unwrap_or_default()
     }
 }
+
+mod list;
 
 const TWO: &str = "One comes first. Two is next. Three ends it.\n\nA second paragraph. It has two.";
 

@@ -8,7 +8,7 @@ use crate::{
     model::{
         Article,
         article::Reading,
-        view::{ArticleRow, Filter, Shelf, Sort},
+        view::{ArticleRow, Filter, Sort},
     },
 };
 
@@ -45,7 +45,7 @@ impl List {
         let filter = Filter {
             words: self.query.join(" "),
             sort: self.sort,
-            shelf: Shelf::Library,
+            ..Filter::default()
         };
         let rows = session.articles(&filter, self.limit);
         match self.format {

@@ -29,6 +29,8 @@ pub enum Place {
     Question,
     /// A text field of one line, such as the one for searching.
     Field,
+    /// The field that filters a list, which stays in sight.
+    Filter,
     /// A text field with a list of fitting things below it.
     Picker,
     /// Several text fields of one line below each other, such as an article's details.
@@ -39,7 +41,7 @@ pub enum Place {
 
 impl Place {
     /// Every place, in the order of declaration.
-    pub const ALL: [Self; 15] = [
+    pub const ALL: [Self; 16] = [
         Self::List,
         Self::Reader,
         Self::Selection,
@@ -52,6 +54,7 @@ impl Place {
         Self::Status,
         Self::Question,
         Self::Field,
+        Self::Filter,
         Self::Picker,
         Self::Form,
         Self::Note,
@@ -60,7 +63,7 @@ impl Place {
     /// Tells what becomes of keys that type a character.
     pub const fn typing(self) -> Typing {
         match self {
-            Self::Field | Self::Picker | Self::Form | Self::Note => Typing::Text,
+            Self::Field | Self::Filter | Self::Picker | Self::Form | Self::Note => Typing::Text,
             Self::Colour | Self::Status | Self::Question => Typing::Choice,
             Self::List
             | Self::Reader
@@ -88,6 +91,7 @@ impl Place {
             Self::Status => "statuses",
             Self::Question => "questions",
             Self::Field => "text fields",
+            Self::Filter => "filter",
             Self::Picker => "pickers",
             Self::Form => "forms",
             Self::Note => "notes",
@@ -109,6 +113,7 @@ impl Place {
             Self::Status => "in the choice of a status",
             Self::Question => "in a question",
             Self::Field => "in a text field",
+            Self::Filter => "in the filter",
             Self::Picker => "in a picker",
             Self::Form => "in a form",
             Self::Note => "in a note",

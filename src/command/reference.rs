@@ -217,7 +217,7 @@ mod tests {
             (
                 Place::List,
                 item,
-                "j k move  Enter open  i details  f filter  C claims  ? help",
+                "j k move  Enter open  i details  f filter  O sort  b group  t tick  C claims  ? help",
             ),
             (
                 Place::List,

@@ -231,10 +231,14 @@ const QUESTION: Places = Places::of(&[Place::Question]);
 const FORM: Places = Places::of(&[Place::Form]);
 /// The picker alone.
 const PICKER: Places = Places::of(&[Place::Picker]);
+/// The field that filters a list, alone.
+const FILTER: Places = Places::of(&[Place::Filter]);
+/// What has a cursor in a list below the field that is typed into.
+const OFFERING: Places = PICKER.and(FILTER);
 /// What holds longer text, not to be lost by a slip.
 const WRITING: Places = Places::of(&[Place::Form, Place::Note]);
 /// What closes with Enter.
-const ACCEPTING: Places = Places::of(&[Place::Field, Place::Picker, Place::Form]);
+const ACCEPTING: Places = Places::of(&[Place::Field, Place::Picker, Place::Form]).and(FILTER);
 /// The note editor, in which Esc keeps what was written.
 const NOTE: Places = Places::of(&[Place::Note]);
 /// What stands above the two panes and is left by Esc.
@@ -243,10 +247,10 @@ const ABOVE: Places = Places::ALL.without(PANES);
 commands! {
     // Moving. The caret is always there; what goes by rows goes in every list, too.
     CharLeft = "char-left", Move, Places::READER, "Go one character left" => .counted();
-    RowDown = "row-down", Move, PAGED.and(PICKER), "Go one row down"
-        => .counted().hint(Places::ROWS, "move").hint(PICKER, "choose");
-    RowUp = "row-up", Move, PAGED.and(PICKER), "Go one row up"
-        => .counted().hint(Places::ROWS, "move").hint(PICKER, "choose");
+    RowDown = "row-down", Move, PAGED.and(OFFERING), "Go one row down"
+        => .counted().hint(Places::ROWS, "move").hint(OFFERING, "choose");
+    RowUp = "row-up", Move, PAGED.and(OFFERING), "Go one row up"
+        => .counted().hint(Places::ROWS, "move").hint(OFFERING, "choose");
     CharRight = "char-right", Move, Places::READER, "Go one character right" => .counted();
     WordForward = "word-forward", Move, Places::READER, "Go to the next word" => .counted();
     WordBack = "word-back", Move, Places::READER, "Go back to the start of a word" => .counted();
@@ -344,8 +348,16 @@ commands! {
         => .hint(LIST, "details");
     ToggleRead = "toggle-read", Articles, LIST, "Call the article read, or unread again" => .needs(Fact::Item);
     Star = "star", Articles, LIST, "Star the article, or take the star away" => .needs(Fact::Item);
-    Filter = "filter", Articles, Places::ROWS, "Show only the rows with some words" => .hint(LIST, "filter");
-    Sort = "sort", Articles, Places::ROWS, "Sort the rows by the next order";
+    Rename = "rename", Articles, PANES, "Give the article another title";
+    Filter = "filter", Articles, Places::ROWS, "Show only what has some letters, as they are typed"
+        => .hint(LIST, "filter");
+    Sort = "sort", Articles, Places::ROWS, "Sort the rows by the next order" => .hint(LIST, "sort");
+    GroupBy = "group-by", Articles, LIST, "Group the list by source, by date, or not at all";
+    OnlyNew = "only-new", Articles, LIST, "Show only what was added since the last session, or all";
+    Tick = "tick", Articles, LIST, "Tick the article and go down: actions act on all ticked"
+        => .counted().needs(Fact::Item).hint(LIST, "tick");
+    TickAll = "tick-all", Articles, LIST, "Tick all that the list shows, or take all ticks away"
+        => .needs(Fact::Item);
     RemoveSamples = "remove-samples", Articles, LIST, "Remove the sample briefs; undo brings them back"
         => .needs(Fact::Samples);
     OlderSnapshot = "older-snapshot", Articles, READER, "Show the snapshot before this one" => .needs(Fact::Snapshots);

@@ -6,10 +6,11 @@ use std::{
 };
 
 use crate::{
+    library::listing::is_new,
     model::{
         AnchorState, Annotation, AnnotationId, Article, ArticleId, Claim, ClaimId, CleanText,
         Record, RecordId, RecordKind, SnapshotId, Stance,
-        view::{Counts, StanceCounts},
+        view::{Counts, Filter, StanceCounts},
     },
     store::Fingerprint,
     text::words::fold,
@@ -67,6 +68,8 @@ pub(super) struct Mark {
     states: Vec<(SnapshotId, AnchorState)>,
     /// Its links.
     pub links: Vec<(ClaimId, Stance)>,
+    /// Its tags.
+    pub tags: Vec<CleanText>,
 }
 
 impl Mark {
@@ -83,6 +86,7 @@ impl Mark {
                 .iter()
                 .map(|evidence| (evidence.claim, evidence.stance.clone()))
                 .collect(),
+            tags: annotation.tags.clone(),
         }
     }
 
@@ -220,6 +224,16 @@ impl Catalogue {
             stances.for_each(|(_, stance)| counts.count(stance));
         }
         (counts, articles)
+    }
+
+    /// Counts the articles that are new to whoever asks.
+    pub fn new_articles(&self, filter: &Filter) -> usize {
+        if filter.since.is_none() {
+            return 0;
+        }
+        let articles = self.articles.values().map(|entry| &entry.article);
+        let new = articles.filter(|article| article.is_live() && is_new(article, filter));
+        new.count()
     }
 
     /// Counts the library.

@@ -1,14 +1,18 @@
 //! Lists of articles, a part at a time.
 
-use std::{cmp::Reverse, sync::Arc};
+use std::sync::Arc;
 
 use crate::{
-    library::{Library, catalogue::Catalogue, lock},
-    model::{
-        Article, ArticleId,
-        view::{ArticleRow, Counts, Filter, Page, Shelf, Sort},
+    library::{
+        Library,
+        catalogue::Catalogue,
+        listing::{self, Listing},
+        lock,
     },
-    text::words::{Words, fold},
+    model::{
+        ArticleId,
+        view::{ArticleRow, Counts, Filter, Matched, Page, Part},
+    },
 };
 
 /// A list as it was sorted last.
@@ -16,7 +20,7 @@ use crate::{
 pub(super) struct Listed {
     filter: Filter,
     revision: u64,
-    ids: Arc<[ArticleId]>,
+    listing: Listing,
 }
 
 impl Library {
@@ -24,29 +28,44 @@ impl Library {
     ///
     /// Until the library is loaded, the list holds what is known so far.
     pub fn page(&self, filter: &Filter, offset: usize, limit: usize) -> Page {
+        let part = Part {
+            offset,
+            limit,
+            find: None,
+        };
+        self.part(filter, part)
+    }
+
+    /// Returns a part of a list, and where an article stands in the whole of it.
+    pub fn part(&self, filter: &Filter, part: Part) -> Page {
         let catalogue = self.catalogue();
-        let ids = self.listed(&catalogue, filter);
-        let offset = offset.min(ids.len());
-        let rows = ids.iter().skip(offset).take(limit).filter_map(|id| {
-            let (annotations, claims) = catalogue.counts_of(*id);
+        let listing = self.listed(&catalogue, filter);
+        let row = |id| {
+            let (annotations, claims) = catalogue.counts_of(id);
             Some(ArticleRow {
-                article: Arc::clone(catalogue.article(*id)?),
+                article: Arc::clone(catalogue.article(id)?),
                 annotations,
                 claims,
+                matched: Matched::default(),
             })
-        });
+        };
         Page {
-            offset,
-            rows: rows.collect(),
-            total: ids.len(),
-            counts: catalogue.counts(),
+            counts: Counts {
+                new: catalogue.new_articles(filter),
+                ..catalogue.counts()
+            },
+            ..listing::page(&listing, filter, part, row)
         }
+    }
+
+    /// Returns all articles of a list.
+    pub fn ids_in(&self, filter: &Filter) -> Arc<[ArticleId]> {
+        self.listed(&self.catalogue(), filter).ids
     }
 
     /// Returns where an article stands in a list; nothing where the list doesn't hold it.
     pub fn place_in(&self, filter: &Filter, article: ArticleId) -> Option<usize> {
-        let catalogue = self.catalogue();
-        let ids = self.listed(&catalogue, filter);
+        let ids = self.ids_in(filter);
         ids.iter().position(|id| *id == article)
     }
 
@@ -55,50 +74,21 @@ impl Library {
         self.catalogue().counts()
     }
 
-    fn listed(&self, catalogue: &Catalogue, filter: &Filter) -> Arc<[ArticleId]> {
+    fn listed(&self, catalogue: &Catalogue, filter: &Filter) -> Listing {
         let mut listed = lock(&self.listed);
-        if let Some(listed) = listed.as_ref()
-            && listed.revision == catalogue.revision()
-            && listed.filter == *filter
+        let same = listed.as_ref().filter(|listed| listed.filter == *filter);
+        if let Some(same) = same
+            && same.revision == catalogue.revision()
         {
-            return Arc::clone(&listed.ids);
+            return same.listing.clone();
         }
-        let ids = list(catalogue, filter);
+        let before = same.map(|listed| &listed.listing);
+        let listing = listing::list(catalogue.articles(), filter, before);
         *listed = Some(Listed {
             filter: filter.clone(),
             revision: catalogue.revision(),
-            ids: Arc::clone(&ids),
+            listing: listing.clone(),
         });
-        ids
+        listing
     }
-}
-
-/// Filters and sorts all articles.
-fn list(catalogue: &Catalogue, filter: &Filter) -> Arc<[ArticleId]> {
-    let words = Words::new(&filter.words);
-    let is_shown = |article: &Article| match filter.shelf {
-        Shelf::Library => article.is_live(),
-        Shelf::Trash => article.removed.is_some() && article.purged.is_none(),
-    };
-    let mut shown: Vec<&Arc<Article>> = catalogue
-        .articles()
-        .filter(|(article, folded)| is_shown(article) && words.stand_in(folded))
-        .map(|(article, _)| article)
-        .collect();
-    // The articles come in the order of their ids, and the sorts keep the order of equals.
-    match filter.sort {
-        Sort::Added => shown.sort_by_key(|article| Reverse(article.added)),
-        Sort::Published => shown.sort_by_key(|article| published(article)),
-        Sort::Title => shown.sort_by_cached_key(|article| fold(&article.title)),
-        Sort::Source => shown.sort_by_cached_key(|article| {
-            let source = article.source.as_ref().map(|source| fold(source));
-            (source.is_none(), source, published(article))
-        }),
-    }
-    shown.iter().map(|article| article.id).collect()
-}
-
-/// Sorts the last published first, and those without a date at the end.
-fn published(article: &Article) -> impl Ord + use<> {
-    (article.published.is_none(), Reverse(article.published))
 }

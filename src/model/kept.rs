@@ -23,6 +23,8 @@ pub struct Kept {
     pub sort: Option<String>,
     /// What the list is grouped by, by its word.
     pub group: Option<String>,
+    /// The article that was under the cursor of the list, by its id.
+    pub article: Option<String>,
     /// Lines given to the palette, the last at the end.
     pub history: Vec<String>,
     /// The tasks of the first lesson that are done, by their names.

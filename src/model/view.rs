@@ -2,9 +2,11 @@
 
 use std::{collections::BTreeMap, ops::Range, sync::Arc};
 
+use jiff::Timestamp;
+
 use crate::model::{
     AnchorState, Annotation, AnnotationId, Article, ArticleId, Claim, CleanText, Evidence,
-    Placement, Record, RecordId, Snapshot, SnapshotId, Stance,
+    PartialDate, Placement, Record, RecordId, Snapshot, SnapshotId, Stance, heading::Heading,
 };
 
 /// A row of the list of articles.
@@ -16,6 +18,17 @@ pub struct ArticleRow {
     pub annotations: usize,
     /// How many different claims these bear on.
     pub claims: usize,
+    /// Which letters were typed, where the list is filtered by letters.
+    pub matched: Matched,
+}
+
+/// Which letters of a row were typed: numbers of clusters, in order.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Matched {
+    /// Those of the title.
+    pub title: Vec<u32>,
+    /// Those of the source.
+    pub source: Vec<u32>,
 }
 
 /// The order of a list of articles; ties are broken by id.
@@ -30,11 +43,22 @@ pub enum Sort {
     Title,
     /// By source, those without one at the end; then last published first.
     Source,
+    /// Those not read first, then last added first. What is read meanwhile stays where it is until the
+    /// list is sorted anew, or else the next article would not be the next one any more.
+    Unread,
+    /// Best match first, then last added first: for a list that is filtered by letters only.
+    Match,
 }
 
 impl Sort {
-    /// All orders, in the order in which a key steps through them.
-    pub const ALL: [Self; 4] = [Self::Added, Self::Published, Self::Title, Self::Source];
+    /// The orders that can be chosen of every list, in the order in which a key steps through them.
+    pub const ALL: [Self; 5] = [
+        Self::Added,
+        Self::Published,
+        Self::Title,
+        Self::Source,
+        Self::Unread,
+    ];
 
     /// Returns the word for it on the screen and on the command line.
     pub const fn word(self) -> &'static str {
@@ -43,6 +67,8 @@ impl Sort {
             Self::Published => "published",
             Self::Title => "title",
             Self::Source => "source",
+            Self::Unread => "unread",
+            Self::Match => "best match",
         }
     }
 
@@ -50,6 +76,58 @@ impl Sort {
     pub fn from_word(word: &str) -> Option<Self> {
         Self::ALL.into_iter().find(|sort| sort.word() == word)
     }
+}
+
+/// What a list of articles is grouped by.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
+pub enum Grouping {
+    /// Nothing.
+    #[default]
+    None,
+    /// The source; in the order of their names, those without one at the end.
+    Source,
+    /// The date of publication, the last first.
+    Date,
+}
+
+impl Grouping {
+    /// All groupings, in the order in which a key steps through them.
+    pub const ALL: [Self; 3] = [Self::None, Self::Source, Self::Date];
+
+    /// Returns the word for it.
+    pub const fn word(self) -> &'static str {
+        match self {
+            Self::None => "none",
+            Self::Source => "source",
+            Self::Date => "date",
+        }
+    }
+
+    /// Reads the word.
+    pub fn from_word(word: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|group| group.word() == word)
+    }
+}
+
+/// How typed words find articles.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
+pub enum Matching {
+    /// All words must stand in title, source, author, URL or tags.
+    #[default]
+    Words,
+    /// The letters of each word must stand in title, source, author or a tag, near each other or at the
+    /// starts of words; of a word that begins with `#`, in a tag.
+    Letters,
+}
+
+/// Whether a list shows all articles or only new ones.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
+pub enum Scope {
+    /// All.
+    #[default]
+    All,
+    /// Those added after [`Filter::since`].
+    New,
 }
 
 /// Tells which articles a list shows.
@@ -65,13 +143,44 @@ pub enum Shelf {
 /// What a list of articles shows, and in which order.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
 pub struct Filter {
-    /// Words that must all stand in title, source, author, URL or tags, in any order; case and accents
-    /// don't matter. No words let all pass.
+    /// Words to be found, in any order; case and accents don't matter. No words let all pass.
     pub words: String,
+    /// How they are to be found.
+    pub matching: Matching,
     /// The order.
     pub sort: Sort,
+    /// What the articles are grouped by; the order is that within a group.
+    pub group: Grouping,
     /// Where to look.
     pub shelf: Shelf,
+    /// What was added later is new; without it nothing is.
+    pub since: Option<Timestamp>,
+    /// Whether only what is new is shown.
+    pub scope: Scope,
+    /// The day on which this is asked, by which days are named.
+    pub today: Option<PartialDate>,
+}
+
+/// Articles of a list that stand together.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Group {
+    /// What they have in common.
+    pub heading: Heading,
+    /// The place of the first of them in the whole list.
+    pub first: usize,
+    /// How many they are.
+    pub count: usize,
+}
+
+/// Which part of a list is asked for.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Part {
+    /// The place of the first row in the whole list.
+    pub offset: usize,
+    /// The most rows.
+    pub limit: usize,
+    /// An article whose place is to be told.
+    pub find: Option<ArticleId>,
 }
 
 /// A part of a list of articles.
@@ -85,6 +194,10 @@ pub struct Page {
     pub total: usize,
     /// Counts over the library.
     pub counts: Counts,
+    /// The groups of the whole list, in its order; none where it is not grouped.
+    pub groups: Arc<[Group]>,
+    /// Where the article stands in the whole list that was asked for with the page.
+    pub found: Option<usize>,
 }
 
 /// Counts over the library; what is in the trash doesn't count.
@@ -94,6 +207,8 @@ pub struct Counts {
     pub articles: usize,
     /// Articles not read.
     pub unread: usize,
+    /// Articles that are new to whoever asked.
+    pub new: usize,
     /// Articles with the tag `sample`.
     pub samples: usize,
     /// Claims.
@@ -220,6 +335,26 @@ pub struct PlacedAnnotation {
     pub placement: Placement,
     /// The same in code points of that snapshot's text; nothing for an orphan.
     pub code_points: Option<Range<usize>>,
+}
+
+/// Words that a person has used before, to be offered again; the most used first.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Vocabulary {
+    /// Tags of articles and annotations.
+    pub tags: Vec<Used>,
+    /// Sources of articles.
+    pub sources: Vec<Used>,
+    /// Authors of articles.
+    pub authors: Vec<Used>,
+}
+
+/// A word that was used before.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Used {
+    /// The word, or several.
+    pub word: CleanText,
+    /// How often.
+    pub count: usize,
 }
 
 /// What lies in the trash.

@@ -7,7 +7,7 @@ use std::sync::{
 use std::time::Duration;
 
 use crossterm::event::{Event, KeyEventKind, MouseButton, MouseEventKind};
-use jiff::Timestamp;
+use jiff::{Timestamp, Zoned};
 use ratatui::Frame;
 
 use crate::{
@@ -15,7 +15,7 @@ use crate::{
     command::Key,
     library::{ApplyError, Library},
     model::{
-        ArticleId, Change, CleanText, SnapshotId,
+        ArticleId, Change, CleanText, PartialDate, SnapshotId,
         view::{Filter, Saved, Shelf},
     },
     runtime::{Answers, Arrived, Drained, Means, Program, Suspension},
@@ -53,6 +53,7 @@ enum Started {
 /// The newest requests, so that work for older ones can be left.
 #[derive(Debug, Default)]
 struct Latest {
+    list: AtomicU64,
     open: AtomicU64,
     find: AtomicU64,
 }
@@ -117,17 +118,37 @@ impl Host {
         match effect {
             Effect::LoadPage {
                 request,
-                query,
-                sort,
-                offset,
-                limit,
-            } => means.read(move |answers| {
-                let filter = Filter {
-                    words: query,
-                    sort,
-                    shelf: Shelf::Library,
-                };
-                answers.send(Message::Page(request, library.page(&filter, offset, limit)));
+                filter,
+                part,
+            } => {
+                // A page of an older list is not waited for any more.
+                let latest = Arc::clone(&self.latest);
+                latest.list.store(request.0, Ordering::Relaxed);
+                means.read(move |answers| {
+                    if latest.list.load(Ordering::Relaxed) == request.0 {
+                        let page = library.part(&on_this_day(&filter), part);
+                        answers.send(Message::Page(request, page));
+                    }
+                });
+            }
+            Effect::LoadIds { filter } => means.read(move |answers| {
+                let ids = library.ids_in(&on_this_day(&filter));
+                answers.send(Message::Ids(filter, ids));
+            }),
+            Effect::LoadVocabulary => means.read(move |answers| {
+                answers.send(Message::Vocabulary(Box::new(library.vocabulary())));
+            }),
+            Effect::EditArticles { articles, edit } => means.write(move |answers| {
+                answers.send(match library.edit_articles(&articles, &edit) {
+                    Ok((change, applied, said)) => Message::Did {
+                        change: Box::new(change),
+                        applied: Box::new(applied),
+                        said,
+                    },
+                    Err(error) => {
+                        Message::Told(Severity::Warning, CleanText::line(&error.to_string()))
+                    }
+                });
             }),
             Effect::LoadClaims => means.read(move |answers| {
                 answers.send(Message::Claims(library.claims("", Shelf::Library)));
@@ -250,6 +271,16 @@ impl Host {
                 means,
             );
         }
+    }
+}
+
+/// Names the day on which a list is asked for.
+fn on_this_day(filter: &Filter) -> Filter {
+    let today = Zoned::now().date();
+    let (month, day) = (today.month().unsigned_abs(), today.day().unsigned_abs());
+    Filter {
+        today: PartialDate::of_day(today.year(), month, day),
+        ..filter.clone()
     }
 }
 

@@ -1,16 +1,39 @@
 //! The list of articles.
 
-use ratatui::{buffer::Buffer, layout::Rect, style::Style, widgets::Widget};
+use ratatui::{
+    buffer::Buffer,
+    layout::{Position, Rect},
+    style::{Modifier, Style},
+    widgets::Widget,
+};
 
 use crate::{
-    app::{App, frame::Pane, list::ROW_HEIGHT},
+    app::{
+        App,
+        frame::Pane,
+        list::{Line, ROW_HEIGHT},
+        overlay::{Field, Overlay},
+    },
     export::citation::date_in_words,
-    model::{article::Reading, view::ArticleRow},
+    model::{
+        article::Reading,
+        view::{ArticleRow, Group, Grouping, Scope},
+    },
     ui::{
         Role, Theme,
-        paint::{self, part},
+        paint::{self, Part, part},
+        popups,
     },
 };
+
+/// Columns before a title: the cursor, a sign, a blank.
+const GUTTER: u16 = 3;
+
+/// The narrowest list in which dates stand below each other.
+const ALIGNED: u16 = 40;
+
+/// Columns for counts where dates stand below each other.
+const COUNTS: u16 = 9;
 
 /// The list pane: a heading, then two rows of the screen for each article.
 pub struct List<'a> {
@@ -25,23 +48,8 @@ impl Widget for List<'_> {
         if area.is_empty() {
             return;
         }
-        let Self { app, theme } = self;
-        let focused = app.pane == Pane::List && app.overlays.is_empty();
-        let head = if focused {
-            theme.style(Role::Title)
-        } else {
-            theme.style(Role::Dim)
-        };
-        let list = &app.list;
-        let what = if list.query.is_empty() {
-            part(format!("  by {}", list.sort.word()), theme.style(Role::Dim))
-        } else {
-            part(
-                format!("  {} with “{}”", list.total, list.query),
-                theme.style(Role::HintKey),
-            )
-        };
-        paint::line(area, 0, buffer, &[part(" ARTICLES", head), what]);
+        let list = &self.app.list;
+        self.heading(Rect { height: 1, ..area }, buffer);
         let rows = Rect {
             y: area.y + 1,
             height: area.height - 1,
@@ -51,34 +59,131 @@ impl Widget for List<'_> {
             self.empty(rows, buffer);
             return;
         }
-        let visible = usize::from(rows.height.div_ceil(ROW_HEIGHT));
-        for (place, index) in (list.rows.top..list.total).take(visible).enumerate() {
-            let y = rows.y + u16::try_from(place).unwrap_or(0) * ROW_HEIGHT;
-            let row_area = Rect {
-                y,
-                height: ROW_HEIGHT.min(rows.bottom() - y),
+        for (row, line) in list.lines(usize::from(rows.height)) {
+            let row = u16::try_from(row).unwrap_or(u16::MAX);
+            let place = Rect {
+                y: rows.y + row,
+                height: ROW_HEIGHT.min(rows.height - row),
                 ..rows
             };
-            let at_cursor = index == list.rows.cursor;
-            if let Some(row) = list.row(index) {
-                self.article(row, at_cursor, focused, row_area, buffer);
+            match line {
+                Line::Heading(group) => self.group(group, place, buffer),
+                Line::Article(index) => {
+                    if let Some(row) = list.row(index) {
+                        self.article(row, index == list.rows.cursor, place, buffer);
+                    }
+                }
             }
         }
     }
 }
 
+/// Draws the field that filters the list in the place of its heading, and tells where the cursor stands.
+pub fn filter_field(
+    app: &App,
+    theme: &Theme,
+    field: &Field,
+    area: Rect,
+    buffer: &mut Buffer,
+) -> Option<Position> {
+    let row = Rect {
+        height: area.height.min(1),
+        ..area
+    };
+    paint::clear(row, buffer, theme.style(Role::Text));
+    let count = format!(" {} ", count(app));
+    let right = paint::line_right(row, 0, buffer, &[part(count, theme.style(Role::Dim))]);
+    paint::line(row, 0, buffer, &[part(" / ", theme.style(Role::HintKey))]);
+    let before = GUTTER.min(row.width);
+    let place = Rect {
+        x: row.x + before,
+        width: row.width.saturating_sub(before + right),
+        ..row
+    };
+    popups::input(theme, &field.input, place, 0, buffer)
+}
+
+/// Says how many of the articles are shown.
+fn count(app: &App) -> String {
+    format!("{} of {}", app.list.total, app.list.counts.articles)
+}
+
 impl List<'_> {
+    /// Tells whether the keys go to the list.
+    fn is_focused(&self) -> bool {
+        let above = self.app.overlays.last();
+        let is_filter = |overlay: &Overlay| matches!(overlay, Overlay::Field(f) if f.is_filter());
+        self.app.pane == Pane::List && above.is_none_or(is_filter)
+    }
+
+    /// Draws what the list is, by what it is narrowed, and how to leave that.
+    fn heading(&self, area: Rect, buffer: &mut Buffer) {
+        let Self { app, theme } = self;
+        let list = &app.list;
+        let name = if self.is_focused() {
+            theme.style(Role::Title)
+        } else {
+            theme.style(Role::Dim)
+        };
+        let (dim, strong) = (theme.style(Role::Dim), theme.style(Role::HintKey));
+        let mut parts: Vec<Part<'_>> = Vec::new();
+        let mut leave = "";
+        if list.count_ticked() > 0 {
+            parts.push(part(format!(" ✓ {} ticked", list.count_ticked()), strong));
+            leave = "Esc untick ";
+        }
+        if list.scope == Scope::New {
+            parts.push(part(format!(" only new: {}", count(app)), strong));
+            leave = "Esc all ";
+        }
+        if list.is_filtered() {
+            if list.scope == Scope::All {
+                parts.push(part(format!(" {}", count(app)), strong));
+            }
+            parts.push(part(format!(" “{}”", list.query.trim()), strong));
+            leave = "Esc all ";
+        }
+        let right = paint::columns(leave);
+        let width = |parts: &[Part<'_>]| {
+            parts
+                .iter()
+                .map(|(text, _)| paint::columns(text))
+                .sum::<u16>()
+        };
+        let title = part(" ARTICLES ", name);
+        // What is out of the ordinary goes before the name of the pane.
+        let room = area.width.saturating_sub(right + paint::columns(&title.0));
+        if parts.is_empty() || width(&parts) <= room {
+            parts.insert(0, title);
+        }
+        let order = match list.group {
+            Grouping::None => format!(" by {}", list.order().word()),
+            group => format!(" by {}, then {}", group.word(), list.order().word()),
+        };
+        if width(&parts) + paint::columns(&order) + right <= area.width || leave.is_empty() {
+            parts.push(part(order, dim));
+        }
+        let drawn = paint::line_right(area, 0, buffer, &[part(leave, dim)]);
+        let left = Rect {
+            width: area.width.saturating_sub(drawn),
+            ..area
+        };
+        paint::line(left, 0, buffer, &parts);
+    }
+
     fn empty(&self, area: Rect, buffer: &mut Buffer) {
         let list = &self.app.list;
         let said = if !list.loaded {
             "Reading the library …".to_owned()
-        } else if list.query.is_empty() {
-            "No articles here. “briefreader add FILE” brings one in; “briefreader restore” lists the trash.".to_owned()
-        } else {
+        } else if list.is_filtered() {
             format!(
                 "Nothing has “{}” in title, source, author or tags. Esc shows all.",
-                list.query
+                list.query.trim()
             )
+        } else if list.scope == Scope::New {
+            "Nothing here is new any more. Esc shows all.".to_owned()
+        } else {
+            "No articles here. “briefreader add FILE” brings one in; “briefreader restore” lists the trash.".to_owned()
         };
         let inner = paint::inset(area);
         for (row, line) in paint::wrap(&said, inner.width, usize::from(inner.height))
@@ -95,69 +200,146 @@ impl List<'_> {
         }
     }
 
-    fn article(
-        &self,
-        row: &ArticleRow,
-        at_cursor: bool,
-        focused: bool,
-        area: Rect,
-        buffer: &mut Buffer,
-    ) {
+    /// Draws the heading of a group, with a line to the right edge.
+    fn group(&self, group: &Group, area: Rect, buffer: &mut Buffer) {
         let theme = self.theme;
-        let article = &row.article;
-        let base = match (at_cursor, focused) {
+        let count = format!("  {} ", group.count);
+        let room = area.width.saturating_sub(paint::columns(&count) + 2);
+        let name = group.heading.to_string();
+        let parts = [
+            part(" ", Style::default()),
+            part(paint::cut(&name, room), theme.style(Role::Heading)),
+            part(count, theme.style(Role::Dim)),
+        ];
+        let drawn = paint::line(area, 0, buffer, &parts);
+        let rest = Rect {
+            x: area.x + drawn,
+            width: area.width.saturating_sub(drawn),
+            height: 1,
+            ..area
+        };
+        paint::row(rest, buffer, "─", theme.style(Role::Border));
+    }
+
+    fn article(&self, row: &ArticleRow, at_cursor: bool, area: Rect, buffer: &mut Buffer) {
+        let theme = self.theme;
+        let base = match (at_cursor, self.is_focused()) {
             (true, true) => theme.style(Role::CursorRow),
             (true, false) => theme.style(Role::SelectedRow),
             (false, _) => Style::default(),
         };
         buffer.set_style(area, base);
+        self.title(row, at_cursor, base, area, buffer);
+        if area.height >= ROW_HEIGHT {
+            self.origin(row, base, area, buffer);
+        }
+    }
+
+    /// Draws the first row of an article: signs, and its title.
+    fn title(
+        &self,
+        row: &ArticleRow,
+        at_cursor: bool,
+        base: Style,
+        area: Rect,
+        buffer: &mut Buffer,
+    ) {
+        let Self { app, theme } = self;
+        let article = &row.article;
         let unread = article.reading == Reading::Unread;
+        let strong = base.patch(theme.style(Role::HintKey));
+        let sign = if app.list.is_ticked(article.id) {
+            part("✓ ", strong)
+        } else if unread {
+            part("• ", base)
+        } else {
+            part("  ", base)
+        };
         let title = if unread {
             base.patch(theme.style(Role::Unread))
         } else {
             base
         };
-        let sign = match (at_cursor, unread) {
-            (true, _) => "▸ ",
-            (false, true) => "• ",
-            (false, false) => "  ",
+        let new = if app.list.is_new(row) { " new " } else { "" };
+        let right = paint::line_right(area, 0, buffer, &[part(new, strong)]);
+        let left = Rect {
+            width: area.width.saturating_sub(right),
+            ..area
         };
+        let cursor = if at_cursor { "▸" } else { " " };
         let star = if article.starred { "★ " } else { "" };
-        let parts = [
-            part(sign, base),
+        let mut parts = vec![
+            part(cursor, base),
+            sign,
             part(star, base.patch(theme.style(Role::Starred))),
-            part(article.title.as_str(), title),
         ];
-        paint::line(area, 0, buffer, &parts);
+        let found = self.found(title);
+        parts.extend(paint::matched(
+            &article.title,
+            &row.matched.title,
+            title,
+            found,
+        ));
+        paint::line(left, 0, buffer, &parts);
+    }
+
+    /// Draws the second row: where the article comes from, and what was done with it.
+    fn origin(&self, row: &ArticleRow, base: Style, area: Rect, buffer: &mut Buffer) {
+        let theme = self.theme;
+        let article = &row.article;
         let dim = base.patch(theme.style(Role::Dim));
         let missing = base.patch(theme.style(Role::Missing));
-        let mut counts = String::from("  ");
+        let mut counts = String::new();
         if row.annotations > 0 {
             counts += &format!("{}▪ ", row.annotations);
         }
         if row.claims > 0 {
             counts += &format!("{}⚑ ", row.claims);
         }
-        let right = paint::line_right(area, 1, buffer, &[part(counts, dim)]);
-        let left = Rect {
-            width: area.width.saturating_sub(right),
-            ..area
-        };
         let date = match article.published {
             Some(date) => part(date_in_words(date), dim),
             None => part("undated", missing),
         };
-        // Where both don't fit, a cut name still tells more than a cut date.
-        let room = left.width.saturating_sub(paint::columns(&date.0) + 4);
-        let source = match &article.source {
-            Some(source) => part(paint::cut(source, room), dim),
-            None => part("source?", missing),
+        let is_aligned = area.width >= ALIGNED;
+        let right = paint::line_right(area, 1, buffer, &[part(counts, dim)]);
+        let right = if is_aligned { right.max(COUNTS) } else { right };
+        let left = Rect {
+            width: area.width.saturating_sub(right),
+            ..area
         };
-        paint::line(
-            left,
-            1,
-            buffer,
-            &[part("  ", base), source, part("  ", dim), date],
-        );
+        // Where both don't fit, a cut name still tells more than a cut date.
+        let room = left
+            .width
+            .saturating_sub(GUTTER + 2 + paint::columns(&date.0));
+        let mut parts = vec![part(" ".repeat(usize::from(GUTTER)), base)];
+        match &article.source {
+            Some(source) => {
+                let cut = paint::cut(source, room);
+                let name = source.get(..cut.trim_end_matches('…').len());
+                parts.extend(paint::matched(
+                    name.unwrap_or_default(),
+                    &row.matched.source,
+                    dim,
+                    self.found(dim),
+                ));
+                if cut.len() != source.len() {
+                    parts.push(part("…", dim));
+                }
+            }
+            None => parts.push(part("source?", missing)),
+        }
+        if is_aligned {
+            paint::line(left, 1, buffer, &parts);
+            paint::line_right(left, 1, buffer, &[date]);
+        } else {
+            parts.extend([part("  ", dim), date]);
+            paint::line(left, 1, buffer, &parts);
+        }
+    }
+
+    /// Returns how letters look that were typed: apart from the others without colours, too.
+    fn found(&self, base: Style) -> Style {
+        base.patch(self.theme.style(Role::HintKey))
+            .add_modifier(Modifier::UNDERLINED)
     }
 }

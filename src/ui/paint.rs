@@ -114,6 +114,29 @@ pub fn wrap(text: &str, width: u16, rows: usize) -> Vec<String> {
     lines
 }
 
+/// Divides a text into parts, the letters that were typed apart from the others.
+pub fn matched<'a>(text: &'a str, matched: &[u32], base: Style, found: Style) -> Vec<Part<'a>> {
+    use unicode_segmentation::UnicodeSegmentation;
+
+    let mut parts: Vec<(std::ops::Range<usize>, Style)> = Vec::new();
+    // The matcher counts clusters, not characters.
+    for (number, (at, cluster)) in (0u32..).zip(text.grapheme_indices(true)) {
+        let style = if matched.binary_search(&number).is_ok() {
+            found
+        } else {
+            base
+        };
+        match parts.last_mut() {
+            Some((range, last)) if *last == style => range.end = at + cluster.len(),
+            _ => parts.push((at..at + cluster.len(), style)),
+        }
+    }
+    parts
+        .into_iter()
+        .map(|(range, style)| part(text.get(range).unwrap_or_default(), style))
+        .collect()
+}
+
 /// Returns an area without its first and last column.
 pub fn inset(area: Rect) -> Rect {
     Rect {

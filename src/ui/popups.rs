@@ -3,7 +3,6 @@
 use ratatui::{
     buffer::Buffer,
     layout::{Position, Rect},
-    style::Style,
     widgets::Widget,
 };
 use tui_input::Input;
@@ -18,7 +17,7 @@ use crate::{
     command::{CommandId, Place},
     ui::{
         Role, Theme,
-        paint::{self, Part, part},
+        paint::{self, part},
         status::stance_role,
     },
 };
@@ -139,7 +138,7 @@ fn open(theme: &Theme, title: &str, rows: u16, screen: Rect, buffer: &mut Buffer
 }
 
 /// Draws a text field and tells where its cursor stands.
-fn input(
+pub(super) fn input(
     theme: &Theme,
     input: &Input,
     area: Rect,
@@ -252,7 +251,8 @@ fn claim_picker(
                     let style = base.patch(theme.style(stance_role(stance)));
                     parts.push(part(format!("{} now {stance}: ", stance.sign()), style));
                 }
-                parts.extend(matched_parts(theme, statement, matched, base));
+                let found = base.patch(theme.style(Role::HintKey));
+                parts.extend(paint::matched(statement, matched, base, found));
             }
         }
         paint::line(area, row, buffer, &parts);
@@ -260,31 +260,11 @@ fn claim_picker(
     caret
 }
 
-/// Draws the letters that were typed apart from the others.
-fn matched_parts<'a>(theme: &Theme, text: &'a str, matched: &[u32], base: Style) -> Vec<Part<'a>> {
-    let found = base.patch(theme.style(Role::HintKey));
-    let mut parts: Vec<(std::ops::Range<usize>, Style)> = Vec::new();
-    // The matcher counts clusters, not characters.
-    for (number, (at, cluster)) in (0u32..).zip(text.grapheme_indices(true)) {
-        let style = if matched.binary_search(&number).is_ok() {
-            found
-        } else {
-            base
-        };
-        match parts.last_mut() {
-            Some((range, last)) if *last == style => range.end = at + cluster.len(),
-            _ => parts.push((at..at + cluster.len(), style)),
-        }
-    }
-    parts
-        .into_iter()
-        .map(|(range, style)| part(text.get(range).unwrap_or_default(), style))
-        .collect()
-}
-
 fn details(theme: &Theme, form: &Form, screen: Rect, buffer: &mut Buffer) -> Option<Position> {
     let fields = u16::try_from(form.inputs.len()).unwrap_or(0);
-    let area = open(theme, "Details of the article", fields + 2, screen, buffer);
+    let facts = u16::try_from(form.facts.len()).unwrap_or(0);
+    let rows = fields + 2 + facts;
+    let area = open(theme, "Details of the article", rows, screen, buffer);
     let mut caret = None;
     let label_width = 9.min(area.width);
     let value = Rect {
@@ -311,9 +291,21 @@ fn details(theme: &Theme, form: &Form, screen: Rect, buffer: &mut Buffer) -> Opt
             caret = at;
         }
     }
+    let dim = theme.style(Role::Popup).patch(theme.style(Role::Dim));
+    for ((name, fact), row) in form.facts.iter().zip(fields + 1..) {
+        let name = format!("{name:<width$}", width = usize::from(label_width));
+        paint::line(
+            area,
+            row,
+            buffer,
+            &[part(name, dim), part(fact.as_str(), dim)],
+        );
+    }
     if let Some(error) = &form.error {
         let style = theme.style(Role::Popup).patch(theme.style(Role::Error));
-        paint::line(area, fields + 1, buffer, &[part(error.as_str(), style)]);
+        // A box cut at a small height still says what is wrong.
+        let row = (rows - 1).min(area.height.saturating_sub(1));
+        paint::line(area, row, buffer, &[part(error.as_str(), style)]);
     }
     caret
 }

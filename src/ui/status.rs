@@ -32,6 +32,9 @@ impl Widget for Title<'_> {
         if counts.unread > 0 {
             text += &format!(" · {} unread", counts.unread);
         }
+        if counts.new > 0 {
+            text += &format!(" · {} new", counts.new);
+        }
         if counts.claims > 0 {
             text += &format!(" · {}", number(counts.claims, "claim"));
         }

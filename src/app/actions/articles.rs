@@ -1,20 +1,11 @@
 //! Articles: opening them, their details, the list.
 
-use tui_input::Input;
-
 use crate::{
-    app::{
-        App, Effect, Request, Severity,
-        frame::Pane,
-        message::Loaded,
-        overlay::{Field, Overlay, Purpose},
-        reader::Reader,
-    },
+    app::{App, Effect, Request, Severity, frame::Pane, message::Loaded, reader::Reader},
     model::{
         AnnotationId, ArticleId, RecordId, SnapshotId,
         article::Reading,
         build::{ArticleEdit, Setting},
-        view::Sort,
     },
 };
 
@@ -58,7 +49,7 @@ pub(crate) fn preview(app: &mut App) {
     }
     let Some(id) = app.list.current().map(|row| row.article.id) else {
         // What is no longer in the list does not stay beside it.
-        if app.list.loaded && app.list.total == 0 && app.list.query.is_empty() {
+        if app.list.loaded && app.list.total == 0 && !app.list.is_filtered() {
             app.keep_position();
             app.reader = None;
         }
@@ -243,42 +234,4 @@ pub(super) fn snapshot(app: &mut App, by: isize) {
         None if by < 0 => app.say(Severity::Done, "This is the oldest snapshot."),
         None => app.say(Severity::Done, "This is the newest snapshot."),
     }
-}
-
-/// Opens the field that filters the list.
-pub(super) fn ask_filter(app: &mut App) {
-    let before = app.list.query.clone();
-    let input = Input::new(before.clone());
-    app.overlays.push(Overlay::Field(Field {
-        purpose: Purpose::Filter(before),
-        input,
-    }));
-}
-
-/// Filters the list by words.
-pub(super) fn filter(app: &mut App, words: &str) {
-    if app.list.query != words {
-        words.clone_into(&mut app.list.query);
-        app.list.rows = crate::app::rows::Rows::default();
-        app.reload_list();
-    }
-}
-
-/// Sorts the list by the next order.
-pub(super) fn sort(app: &mut App) {
-    let at = Sort::ALL
-        .iter()
-        .position(|sort| *sort == app.list.sort)
-        .unwrap_or(0);
-    app.list.sort = Sort::ALL
-        .iter()
-        .cycle()
-        .nth(at + 1)
-        .copied()
-        .unwrap_or_default();
-    app.say(
-        Severity::Done,
-        &format!("Sorted by {}", app.list.sort.word()),
-    );
-    app.reload_list();
 }

@@ -1,147 +1,206 @@
-//! What a person decides of an article: its details, read or not, starred, tags, removed.
+//! What a person decides of articles: their details, read or not, starred, tags, removed.
+//!
+//! What is done in the list is done to all that is ticked. Records of articles that are not open are not
+//! known here, so such a deed goes out as an [`Effect`] and comes back as a change that can be undone.
+
+use std::sync::Arc;
 
 use tui_input::Input;
 
 use crate::{
     app::{
-        App, Severity,
+        App, Effect, Severity,
         frame::Pane,
-        overlay::{Form, Overlay},
+        overlay::{Field, Form, Overlay, Purpose},
     },
     model::{
-        Article, ArticleId, CleanText, PartialDate, Record, RecordId,
-        article::Reading,
-        build::{ArticleEdit, Setting, shown},
+        Article, ArticleId, CleanText, PartialDate, RecordId,
+        build::{ArticleEdit, Setting},
+        several::ArticlesEdit,
+        view::ArticleRow,
     },
 };
 
-/// Returns the article that is meant, and its record.
-fn meant(app: &mut App) -> Option<(Article, Record)> {
-    let id = match app.pane {
-        Pane::List => app.list.current()?.article.id,
-        Pane::Reader => app.reader.as_ref()?.article.id,
-    };
-    let record = app.known.record(RecordId::article(id));
-    if record.is_empty() {
-        app.say(
-            Severity::Warning,
-            "This article is still being read; try again.",
-        );
-        return None;
+/// Returns the article that is meant where only one can be: the open one, or the one under the cursor.
+fn meant(app: &App) -> Option<Arc<Article>> {
+    match app.pane {
+        Pane::List => app.list.current().map(|row| Arc::clone(&row.article)),
+        Pane::Reader => app
+            .reader
+            .as_ref()
+            .map(|reader| Arc::new(Article::clone(&reader.article))),
     }
-    Some((Article::from_record(id, &record), record))
 }
 
-fn edit(app: &mut App, edit: impl Fn(&Article) -> (ArticleEdit, String)) {
-    let Some((article, record)) = meant(app) else {
-        return;
-    };
-    let (edit, said) = edit(&article);
-    apply(app, article.id, &record, &edit, &said);
+/// Does one deed on articles, as one change.
+pub(crate) fn act(app: &mut App, articles: Vec<ArticleId>, edit: ArticlesEdit) {
+    // The open article shows it at once.
+    if let [id] = articles.as_slice() {
+        let record = app.known.record(RecordId::article(*id));
+        if !record.is_empty() {
+            let records = [(*id, record)];
+            let mut said = String::new();
+            let change = app.build(|build| said = edit.build(build, &records));
+            return app.commit(change, &said);
+        }
+    }
+    if !articles.is_empty() {
+        app.effect(Effect::EditArticles { articles, edit });
+    }
 }
 
-fn apply(app: &mut App, id: ArticleId, record: &Record, edit: &ArticleEdit, said: &str) {
-    let change = app.build(|build| build.edit_article(id, record, edit));
-    app.commit(change, said);
-}
-
-/// Calls the article read, or unread again.
+/// Calls the articles read, or unread again.
 pub(super) fn toggle_read(app: &mut App) {
-    edit(app, |article| {
-        let (to, said) = match article.reading {
-            Reading::Read => (Reading::Unread, "Unread"),
-            _ => (Reading::Read, "Read"),
-        };
-        (
-            ArticleEdit {
-                reading: Setting::To(to),
-                ..ArticleEdit::default()
-            },
-            format!("{said}: {}", shown(&article.title)),
-        )
-    });
+    let articles = app.list.meant();
+    act(app, articles, ArticlesEdit::ToggleRead);
 }
 
-/// Stars the article, or takes the star away.
+/// Stars the articles, or takes the stars away.
 pub(super) fn star(app: &mut App) {
-    edit(app, |article| {
-        let said = if article.starred {
-            "Unstarred"
-        } else {
-            "Starred"
-        };
-        let starred = Setting::To(!article.starred);
-        (
-            ArticleEdit {
-                starred,
-                ..ArticleEdit::default()
-            },
-            format!("{said} {}", shown(&article.title)),
-        )
-    });
+    let articles = app.list.meant();
+    act(app, articles, ArticlesEdit::ToggleStar);
 }
 
-/// Takes the tags that were typed.
-pub(super) fn set_tags(app: &mut App, id: ArticleId, typed: &str) {
-    let record = app.known.record(RecordId::article(id));
-    if record.is_empty() {
+/// Puts the articles into the trash.
+pub(super) fn remove(app: &mut App) {
+    let articles = app.list.meant();
+    app.list.untick();
+    act(app, articles, ArticlesEdit::Remove);
+}
+
+/// Opens the field for the tags of the article under the cursor, or for tags of all that is ticked.
+pub(super) fn tags(app: &mut App) {
+    let (purpose, typed) = if app.list.count_ticked() > 0 {
+        (Purpose::Retag(app.list.ticked()), String::new())
+    } else {
+        let Some(row) = app.list.current() else {
+            return;
+        };
+        let tags = row.article.tags.clone();
+        let typed = joined(&tags);
+        (Purpose::ArticleTags(row.article.id, tags), typed)
+    };
+    app.overlays.push(Overlay::Field(Field {
+        purpose,
+        input: Input::new(typed),
+    }));
+}
+
+/// Writes tags with commas between them.
+fn joined(tags: &[CleanText]) -> String {
+    let tags: Vec<&str> = tags.iter().map(CleanText::as_str).collect();
+    tags.join(", ")
+}
+
+/// Takes the tags that were typed for an article; what others have tagged meanwhile stays.
+pub(super) fn set_tags(app: &mut App, id: ArticleId, present: &[CleanText], typed: &str) {
+    let add = super::mark::split_tags(typed);
+    let gone = present.iter().filter(|tag| !add.contains(tag));
+    let remove = gone.cloned().collect();
+    act(app, vec![id], ArticlesEdit::Retag { add, remove });
+}
+
+/// Gives articles the tags that were typed, and takes those away that were typed with a minus.
+pub(super) fn retag(app: &mut App, articles: &[ArticleId], typed: &str) {
+    let (mut add, mut remove) = (Vec::new(), Vec::new());
+    for tag in super::mark::split_tags(typed) {
+        match tag.strip_prefix('-') {
+            Some(gone) => remove.push(CleanText::line(gone)),
+            None => add.push(CleanText::line(tag.strip_prefix('+').unwrap_or(&tag))),
+        }
+    }
+    if add.is_empty() && remove.is_empty() {
+        return;
+    }
+    act(app, articles.to_vec(), ArticlesEdit::Retag { add, remove });
+}
+
+/// Opens the field for the title of the article.
+pub(super) fn rename(app: &mut App) {
+    let Some(article) = meant(app) else { return };
+    app.overlays.push(Overlay::Field(Field {
+        purpose: Purpose::Rename(article.id),
+        input: Input::new(article.title.to_string()),
+    }));
+}
+
+/// Takes the title that was typed.
+pub(super) fn set_title(app: &mut App, id: ArticleId, typed: &str) {
+    let title = Setting::line(typed);
+    if title == Setting::Clear {
         return app.say(
             Severity::Warning,
-            "This article is still being read; try again.",
+            "An article needs a title; it keeps its own.",
         );
     }
-    let tags = Setting::To(super::mark::split_tags(typed));
-    apply(
-        app,
-        id,
-        &record,
-        &ArticleEdit {
-            tags,
-            ..ArticleEdit::default()
-        },
-        "Set the tags",
-    );
-}
-
-/// Puts the article under the cursor into the trash.
-pub(super) fn remove(app: &mut App) {
-    let Some((article, record)) = meant(app) else {
-        return;
+    let edit = ArticleEdit {
+        title,
+        ..ArticleEdit::default()
     };
-    let change = app.build(|build| build.remove_article(article.id, &record));
-    app.commit(
-        change,
-        &format!("Removed {}; u brings it back", shown(&article.title)),
-    );
+    act(app, vec![id], ArticlesEdit::Set(Box::new(edit), "Renamed"));
 }
 
 /// Opens the form with the article's details.
 pub(super) fn details(app: &mut App) {
-    let Some((article, _)) = meant(app) else {
-        return;
-    };
+    let Some(article) = meant(app) else { return };
+    app.effect(Effect::LoadVocabulary);
     let field =
         |text: Option<&CleanText>| Input::new(text.map(ToString::to_string).unwrap_or_default());
     let date = article
         .published
         .map(|date| date.to_string())
         .unwrap_or_default();
-    let tags: Vec<&str> = article.tags.iter().map(CleanText::as_str).collect();
     let inputs = [
         field(Some(&article.title)),
         field(article.source.as_ref()),
         field(article.author.as_ref()),
         Input::new(date),
         field(article.url.as_ref()),
-        Input::new(tags.join(", ")),
+        Input::new(joined(&article.tags)),
     ];
+    let row = app
+        .list
+        .index_of(article.id)
+        .and_then(|index| app.list.row(index));
+    let facts = facts(&article, row);
     let form = Form {
-        article: article.id,
+        article,
+        facts,
         inputs,
         current: 0,
         error: None,
     };
     app.overlays.push(Overlay::Form(Box::new(form)));
+}
+
+/// Returns what is known of an article and not corrected by hand.
+fn facts(article: &Article, row: Option<&ArticleRow>) -> Vec<(&'static str, CleanText)> {
+    let mut facts = Vec::new();
+    if let Some(location) = &article.location {
+        facts.push(("From", location.clone()));
+    }
+    let added = article.added.strftime("%-d %b %Y, %H:%M UTC").to_string();
+    facts.push(("Added", CleanText::line(&added)));
+    let mut text = match article.snapshots.as_slice() {
+        [] => "no snapshot".to_owned(),
+        [_] => "1 snapshot".to_owned(),
+        several => {
+            let newest = several.last().map(|entry| entry.taken);
+            let newest =
+                newest.map(|taken| taken.strftime(", the newest of %-d %b %Y").to_string());
+            format!("{} snapshots{}", several.len(), newest.unwrap_or_default())
+        }
+    };
+    if let Some(minutes) = article.reading_minutes {
+        text += &format!(" · {minutes} min to read");
+    }
+    facts.push(("Text", CleanText::line(&text)));
+    if let Some(row) = row {
+        let marks = super::tick::counted(row.annotations, "annotation");
+        let claims = super::tick::counted(row.claims, "claim");
+        facts.push(("Marks", CleanText::line(&format!("{marks} · {claims}"))));
+    }
+    facts
 }
 
 /// Takes the details that were typed, or says what is wrong with them.
@@ -167,17 +226,32 @@ pub(super) fn save_details(app: &mut App) {
         (form.error, form.current) = (Some(CleanText::line("An article needs a title.")), 0);
         return;
     }
-    let id = form.article;
+    let article = Arc::clone(&form.article);
     app.overlays.pop();
-    let record = app.known.record(RecordId::article(id));
+    // Only what was corrected is set: others may have corrected the rest meanwhile.
     let edit = ArticleEdit {
-        title: Setting::line(&title),
-        source: Setting::line(&source),
-        author: Setting::line(&author),
-        published,
-        url: Setting::line(&url),
-        tags: Setting::To(super::mark::split_tags(&tags)),
+        title: corrected(Some(&article.title), Setting::line(&title)),
+        source: corrected(article.source.as_ref(), Setting::line(&source)),
+        author: corrected(article.author.as_ref(), Setting::line(&author)),
+        published: corrected(article.published.as_ref(), published),
+        url: corrected(article.url.as_ref(), Setting::line(&url)),
+        tags: corrected(
+            Some(&article.tags),
+            Setting::To(super::mark::split_tags(&tags)),
+        ),
         ..ArticleEdit::default()
     };
-    apply(app, id, &record, &edit, "Corrected the details");
+    if edit != ArticleEdit::default() {
+        let edit = ArticlesEdit::Set(Box::new(edit), "Corrected the details of");
+        act(app, vec![article.id], edit);
+    }
+}
+
+/// Keeps a value that is to become what it is.
+fn corrected<T: PartialEq>(present: Option<&T>, to: Setting<T>) -> Setting<T> {
+    match &to {
+        Setting::To(value) if present == Some(value) => Setting::Keep,
+        Setting::Clear if present.is_none() => Setting::Keep,
+        _ => to,
+    }
 }

@@ -82,7 +82,7 @@ fn typed(app: &mut App) {
         Some(Overlay::Field(field)) => {
             let words = field.input.value();
             match field.purpose {
-                Purpose::Filter(_) => super::articles::filter(app, words),
+                Purpose::Filter(_) => super::filter::narrow(app, words),
                 Purpose::PanelFilter(..) => super::panels::narrow(app, words),
                 _ => {}
             }
@@ -113,10 +113,14 @@ pub(super) fn accept(app: &mut App) {
             let typed = field.input.value();
             match &field.purpose {
                 Purpose::Search => super::find::search(app, typed),
-                Purpose::Filter(_) => super::articles::filter(app, typed),
+                Purpose::Filter(_) => super::filter::narrow(app, typed),
                 Purpose::PanelFilter(..) => super::panels::narrow(app, typed),
                 Purpose::Tags(target) => super::mark::set_tags(app, target, typed),
-                Purpose::ArticleTags(article) => super::details::set_tags(app, *article, typed),
+                Purpose::ArticleTags(article, present) => {
+                    super::details::set_tags(app, *article, present, typed);
+                }
+                Purpose::Retag(articles) => super::details::retag(app, articles, typed),
+                Purpose::Rename(article) => super::details::set_title(app, *article, typed),
                 Purpose::Statement(claim) => super::claims::set_statement(app, *claim, typed),
             }
         }

@@ -6,7 +6,7 @@ use tui_input::Input;
 use crate::{
     anchor::selector,
     app::{
-        App, Deed, Severity,
+        App, Deed, Effect, Severity,
         frame::Pane,
         overlay::{Field, NoteEditor, Overlay, Purpose, Target},
         panel::Thing,
@@ -253,24 +253,18 @@ fn make(app: &mut App, new: &NewAnnotation, record: &Record, said: &str) {
 
 /// Opens the field for tags: of an annotation, or in the list of the article.
 pub(super) fn tags(app: &mut App) {
-    let (purpose, present) = if app.overlays.is_empty() && app.pane == Pane::List {
-        let Some(row) = app.list.current() else {
-            return;
-        };
-        (
-            Purpose::ArticleTags(row.article.id),
-            row.article.tags.clone(),
-        )
-    } else {
-        let Some(target) = target(app) else { return };
-        let present = match &target {
-            Target::Annotation(id) => annotation(app, *id)
-                .map(|(a, _)| a.tags)
-                .unwrap_or_default(),
-            Target::Words(_) => Vec::new(),
-        };
-        (Purpose::Tags(target), present)
+    app.effect(Effect::LoadVocabulary);
+    if app.overlays.is_empty() && app.pane == Pane::List {
+        return super::details::tags(app);
+    }
+    let Some(target) = target(app) else { return };
+    let present = match &target {
+        Target::Annotation(id) => annotation(app, *id)
+            .map(|(a, _)| a.tags)
+            .unwrap_or_default(),
+        Target::Words(_) => Vec::new(),
     };
+    let purpose = Purpose::Tags(target);
     let text: Vec<&str> = present.iter().map(CleanText::as_str).collect();
     app.overlays.push(Overlay::Field(Field {
         purpose,

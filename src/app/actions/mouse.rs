@@ -3,7 +3,7 @@
 use ratatui::layout::Position;
 
 use crate::{
-    app::{App, Mouse, frame::Pane, list::ROW_HEIGHT},
+    app::{App, Mouse, frame::Pane},
     command::CommandId,
     text::{motion::Goal, scroll},
 };
@@ -72,10 +72,9 @@ fn press_list(app: &mut App, row: u16) {
     let Some(row) = row.checked_sub(1) else {
         return;
     };
-    let index = app.list.rows.top + usize::from(row / ROW_HEIGHT);
-    if index >= app.list.total {
+    let Some(index) = app.list.at(usize::from(row), app.list_height()) else {
         return;
-    }
+    };
     app.pane = Pane::List;
     app.list.rows.go(index, app.list.total);
     super::articles::preview(app);

@@ -49,6 +49,7 @@ pub(super) fn rows(app: &mut App) -> Option<&mut Rows> {
     match app.overlays.last_mut() {
         Some(Overlay::Panel(panel)) => Some(&mut panel.rows),
         Some(Overlay::Picker(picker)) => Some(&mut picker.rows),
+        Some(Overlay::Field(field)) if field.is_filter() => Some(&mut app.list.rows),
         Some(_) => None,
         None => Some(&mut app.list.rows),
     }
@@ -60,6 +61,7 @@ pub(super) fn length(app: &App) -> usize {
         Some(Overlay::Panel(panel)) => panel.len(),
         Some(Overlay::Picker(picker)) => picker.choices.len(),
         Some(Overlay::Help(_)) => help_lines(app),
+        Some(Overlay::Field(field)) if field.is_filter() => app.list.total,
         Some(_) => 0,
         None => app.list.total,
     }
@@ -71,8 +73,9 @@ pub(super) fn height(app: &App) -> usize {
     let rows = match app.overlays.last() {
         Some(Overlay::Panel(panel)) => panel.visible(body),
         Some(Overlay::Picker(_)) => PICKER_HEIGHT,
+        Some(Overlay::Field(field)) if field.is_filter() => app.list.visible(app.list_height()),
         Some(_) => usize::from(body.height).saturating_sub(2),
-        None => app.list_height(),
+        None => app.list.visible(app.list_height()),
     };
     rows.max(1)
 }
@@ -93,6 +96,7 @@ pub(super) fn moved(app: &mut App) {
                 app.effect(Effect::LoadClaim(row.claim.id));
             }
         }
+        Some(Overlay::Field(field)) if field.is_filter() => super::articles::preview(app),
         None if app.pane == Pane::List => super::articles::preview(app),
         _ => {}
     }
@@ -242,7 +246,7 @@ pub(super) fn open(app: &mut App) {
 /// Opens the field that filters the list that has the keys.
 pub(super) fn ask_filter(app: &mut App) {
     let Some(panel) = top(app) else {
-        return super::articles::ask_filter(app);
+        return super::filter::ask(app);
     };
     let before = panel.filter().to_owned();
     let input = Input::new(before.clone());
@@ -270,7 +274,7 @@ pub(super) fn restore_filter(app: &mut App, words: &str, rows: Rows) {
 /// Sorts the list that has the keys by the next order.
 pub(super) fn sort(app: &mut App) {
     let Some(panel) = top_mut(app) else {
-        return super::articles::sort(app);
+        return super::filter::sort(app);
     };
     panel.sort_next();
     let order = panel.order().words();

@@ -74,12 +74,15 @@ pub(super) fn back(app: &mut App) {
                 purpose: Purpose::Filter(before),
                 ..
             }) => {
-                super::articles::filter(app, &before);
+                super::filter::restore(app, *before);
             }
             // A slip of the hand must not lose what was written.
             Overlay::Note(editor) => super::mark::save_note(app, &editor),
             _ => {}
         }
+        return;
+    }
+    if app.pane == Pane::List && super::filter::widen(app) {
         return;
     }
     match (app.pane, &mut app.reader) {
@@ -93,7 +96,6 @@ pub(super) fn back(app: &mut App) {
             app.keep_position();
             app.pane = Pane::List;
         }
-        (Pane::List, _) if !app.list.query.is_empty() => super::articles::filter(app, ""),
         (Pane::List, _) => app.say(Severity::Done, "q quits."),
     }
 }

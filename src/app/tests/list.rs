@@ -1,0 +1,323 @@
+//! Sessions in the list of articles: filter, order, groups, ticks, what is new.
+
+use super::*;
+use crate::model::{
+    FieldValue,
+    article::Reading,
+    view::{Sort, Used},
+};
+
+/// Six articles, the first added last.
+fn six() -> Stage {
+    let mut stage = Stage::before_start(&[
+        "# Cloud package for governments abroad\n\nA text.",
+        "# Lobbying for contracts\n\nA text.",
+        "# Overclouded: a review\n\nA text.",
+        "# The court halts the work\n\nA text.",
+        "# Clouds over the ministry\n\nA text.",
+        "# A note from the desk\n\nA text.",
+    ]);
+    for (number, source, date) in [
+        (1, "Desk North", "2020-08-26"),
+        (2, "Harbour Wire", "2020-08-25"),
+        (3, "desk north", "2020-07-02"),
+        (4, "Lantern Post", "2020-08-24"),
+        (5, "Harbour Wire", "2019"),
+    ] {
+        set(
+            &mut stage,
+            number,
+            article::SOURCE.path(),
+            &CleanText::line(source),
+        );
+        let date = crate::model::PartialDate::parse_iso(date).unwrap();
+        set(&mut stage, number, article::PUBLISHED.path(), &date);
+    }
+    for number in 1..=6 {
+        let added = Timestamp::from_second(1_600_000_000 - i64::from(number) * 60).unwrap();
+        set(&mut stage, number, article::ADDED.path(), &added);
+    }
+    stage.start();
+    stage
+}
+
+fn set(stage: &mut Stage, number: u8, path: crate::model::Path, value: &impl FieldValue) {
+    let stamp = stage.clock.tick(now());
+    let record = stage
+        .records
+        .get_mut(&RecordId::article(article_id(number)));
+    record.unwrap().set(path, Some(value.to_value()), stamp);
+}
+
+/// Returns the first words of the titles that are shown, in their order.
+fn titles(stage: &Stage) -> Vec<String> {
+    let list = &stage.app.list;
+    let rows = (0..list.total).map(|index| list.row(index).unwrap());
+    rows.map(|row| {
+        row.article
+            .title
+            .split(' ')
+            .take(2)
+            .collect::<Vec<_>>()
+            .join(" ")
+    })
+    .collect()
+}
+
+fn here(stage: &Stage) -> String {
+    let row = stage.app.list.current().unwrap();
+    row.article.title.to_string()
+}
+
+fn article(stage: &Stage, number: u8) -> Article {
+    let id = article_id(number);
+    Article::from_record(id, &stage.records[&RecordId::article(id)])
+}
+
+#[test]
+fn each_letter_narrows_the_list_and_the_best_match_comes_first() {
+    let mut stage = six();
+    stage.keys("f").types("clou");
+    assert_eq!(
+        titles(&stage),
+        ["Cloud package", "Clouds over", "Overclouded: a"]
+    );
+    assert_eq!(stage.app.place(), Place::Filter);
+    // What fits best is shown beside.
+    stage.keys("Down");
+    assert_eq!(stage.app.reader.as_ref().unwrap().article.id, article_id(5));
+    stage.types("d wire");
+    assert_eq!(titles(&stage), ["Clouds over"]);
+    let row = stage.app.list.row(0).unwrap();
+    assert_eq!(row.matched.title, [0, 1, 2, 3, 4]);
+    assert_eq!(row.matched.source, [8, 9, 10, 11]);
+}
+
+#[test]
+fn escape_brings_back_the_list_as_it_was_and_enter_keeps_the_filter() {
+    let mut stage = six();
+    stage.keys("j j f").types("lobby").keys("Esc");
+    assert_eq!(stage.app.list.total, 6);
+    assert_eq!(here(&stage), "Overclouded: a review");
+    stage.keys("f").types("cloud").keys("Enter");
+    assert_eq!(stage.app.place(), Place::List);
+    assert_eq!(stage.app.list.total, 3);
+    // A second filter that is left brings back the first.
+    stage.keys("j /").types("q").keys("Esc");
+    assert_eq!(stage.app.list.query, "cloud");
+    assert_eq!(here(&stage), "Clouds over the ministry");
+    // Escape shows all, and stays on the article.
+    stage.keys("Esc");
+    assert_eq!(stage.app.list.total, 6);
+    assert_eq!(here(&stage), "Clouds over the ministry");
+}
+
+#[test]
+fn what_is_filtered_is_sorted_otherwise_only_for_as_long() {
+    let mut stage = six();
+    stage.keys("f").types("cloud").keys("Enter O O O");
+    assert_eq!(stage.app.list.order(), Sort::Title);
+    assert_eq!(
+        titles(&stage),
+        ["Cloud package", "Clouds over", "Overclouded: a"]
+    );
+    stage.keys("Esc");
+    assert_eq!(stage.app.list.order(), Sort::Added);
+}
+
+#[test]
+fn next_and_previous_go_on_in_the_list_as_it_is_shown() {
+    let mut stage = six();
+    stage.keys("f").types("cloud").keys("Enter Enter J");
+    let open = |stage: &Stage| stage.app.reader.as_ref().unwrap().article.id;
+    assert_eq!(open(&stage), article_id(5));
+    stage.keys("J");
+    assert_eq!(open(&stage), article_id(3));
+    stage.keys("J");
+    assert_eq!(stage.said(), "This is the last article.");
+}
+
+#[test]
+fn sorting_and_grouping_stay_on_the_article_and_are_kept_for_the_next_session() {
+    let mut stage = six();
+    stage.keys("j j O O");
+    assert_eq!(stage.app.list.order(), Sort::Title);
+    assert_eq!(here(&stage), "Overclouded: a review");
+    stage.keys("b");
+    assert_eq!(
+        titles(&stage),
+        [
+            "Cloud package",
+            "Overclouded: a",
+            "Clouds over",
+            "Lobbying for",
+            "The court",
+            "A note"
+        ],
+        "a source is one, however it is spelt, and the unknown one comes last"
+    );
+    assert_eq!(here(&stage), "Overclouded: a review");
+    stage.send(Message::Ending);
+    let kept = stage.left.iter().rev().find_map(|effect| match effect {
+        Effect::Keep(kept) => Some(kept.clone()),
+        _ => None,
+    });
+    let kept = *kept.unwrap();
+    assert_eq!(
+        (kept.sort.as_deref(), kept.group.as_deref()),
+        (Some("title"), Some("source"))
+    );
+    let mut again = six();
+    again.app = App::new(100, 30, Ids::new(9));
+    let effects = again.app.start(None, kept);
+    again.carry_out(effects);
+    assert_eq!(here(&again), "Overclouded: a review");
+    assert_eq!(titles(&again), titles(&stage));
+}
+
+#[test]
+fn dates_are_grouped_by_how_long_ago_they_are() {
+    let mut stage = six();
+    stage.keys("b b");
+    let headings: Vec<_> = stage
+        .app
+        .list
+        .lines(100)
+        .into_iter()
+        .filter_map(|(_, line)| match line {
+            crate::app::list::Line::Heading(group) => Some(group.heading.to_string()),
+            crate::app::list::Line::Article(_) => None,
+        })
+        .collect();
+    assert_eq!(
+        headings,
+        [
+            "Today",
+            "Yesterday",
+            "This week",
+            "July 2020",
+            "2019",
+            "Undated"
+        ]
+    );
+    stage.keys("b");
+    assert!(stage.app.list.lines(100).len() == 6, "not grouped any more");
+}
+
+#[test]
+fn what_is_ticked_is_changed_in_one_step_that_is_undone_as_one() {
+    let mut stage = six();
+    stage.keys("t j t O");
+    assert_eq!(stage.app.list.ticked(), [article_id(1), article_id(3)]);
+    stage.keys("S");
+    assert_eq!(stage.said(), "Starred 2 articles");
+    let starred = |stage: &Stage| {
+        (1..=6)
+            .filter(|n| article(stage, *n).starred)
+            .collect::<Vec<_>>()
+    };
+    assert_eq!(starred(&stage), [1, 3]);
+    stage.keys("u");
+    assert_eq!(stage.said(), "Undid: star 2 articles");
+    assert_eq!(starred(&stage), Vec::<u8>::new());
+    stage.keys("C-r");
+    assert_eq!(starred(&stage), [1, 3]);
+    stage.keys("#").types("cloud, jedi").keys("Enter");
+    stage.keys("#").types("-jedi").keys("Enter");
+    assert_eq!(article(&stage, 3).tags, [CleanText::line("cloud")]);
+    stage.keys("r r");
+    assert_eq!(article(&stage, 1).reading, Reading::Unread);
+    stage.keys("d d");
+    assert_eq!(stage.said(), "Removed 2 articles; u brings them back");
+    assert_eq!(
+        (stage.app.list.total, stage.app.list.count_ticked()),
+        (4, 0)
+    );
+    stage.keys("u");
+    assert_eq!(stage.app.list.total, 6);
+}
+
+#[test]
+fn ticks_are_put_to_all_that_is_shown_and_go_after_the_filter() {
+    let mut stage = six();
+    stage.keys("f").types("cloud").keys("Enter T");
+    assert_eq!(stage.app.list.count_ticked(), 3);
+    stage.keys("Esc");
+    assert_eq!(
+        (stage.app.list.total, stage.app.list.count_ticked()),
+        (6, 3)
+    );
+    stage.keys("Esc");
+    assert_eq!(stage.app.list.count_ticked(), 0);
+    stage.keys("4 t");
+    assert_eq!(stage.app.list.count_ticked(), 4);
+    stage.keys("T");
+    assert_eq!(stage.app.list.count_ticked(), 0);
+}
+
+#[test]
+fn an_article_that_is_not_open_is_changed_as_well() {
+    let mut stage = six();
+    // No room for a second pane, so nothing is open.
+    stage.send(Message::Resized(40, 20));
+    stage.app.reader = None;
+    stage.app.known = Known::default();
+    stage.keys("j j S R C-u").types("Overcast").keys("Enter");
+    assert_eq!(stage.said(), "Renamed “Overclouded: a review”");
+    stage.keys("i Tab C-u").types("Desk South").keys("Enter");
+    let third = article(&stage, 3);
+    assert!(third.starred);
+    assert_eq!(third.title.as_str(), "Overcast");
+    assert_eq!(third.source.as_deref(), Some("Desk South"));
+    assert_eq!(third.published.unwrap().to_string(), "2020-07-02");
+    stage.keys("u u u");
+    assert_eq!(article(&stage, 3).title.as_str(), "Overclouded: a review");
+    assert!(!article(&stage, 3).starred);
+}
+
+#[test]
+fn only_what_was_added_since_the_last_session_is_new() {
+    let mut stage = six();
+    stage.keys("N");
+    assert_eq!(stage.said(), "Nothing was added since the last session.");
+    let mut stage = six();
+    stage.app = App::new(100, 30, Ids::new(9));
+    let kept = Kept {
+        ended: Some(Timestamp::from_second(1_600_000_000 - 150).unwrap()),
+        ..Kept::default()
+    };
+    let effects = stage.app.start(None, kept);
+    stage.carry_out(effects);
+    assert_eq!(stage.app.list.counts.new, 2);
+    stage.keys("j N");
+    assert_eq!(titles(&stage), ["Cloud package", "Lobbying for"]);
+    assert_eq!(here(&stage), "Lobbying for contracts");
+    stage.keys("Esc");
+    assert_eq!(stage.app.list.total, 6);
+    // What was new stays so until the next session.
+    stage.keys("N N");
+    assert_eq!((stage.app.list.total, stage.app.list.counts.new), (6, 2));
+}
+
+#[test]
+fn an_answer_to_an_older_filter_is_left() {
+    let mut stage = six();
+    stage.keys("f");
+    let first = stage.app.update(Message::Key(Key::char('l')), now());
+    let second = stage.app.update(Message::Key(Key::char('o')), now());
+    stage.carry_out(second);
+    assert_eq!(stage.app.list.total, 4);
+    stage.carry_out(first);
+    assert_eq!(stage.app.list.total, 4, "the newest letters count");
+}
+
+#[test]
+fn words_in_use_are_known_to_fields_of_tags() {
+    let mut stage = six();
+    stage.vocabulary.tags.push(Used {
+        word: CleanText::line("cloud"),
+        count: 3,
+    });
+    stage.keys("#");
+    assert_eq!(stage.app.vocabulary.tags.len(), 1);
+}

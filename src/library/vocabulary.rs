@@ -1,0 +1,58 @@
+//! The words that a person has used before.
+
+use std::collections::HashMap;
+
+use crate::{
+    library::Library,
+    model::{
+        CleanText,
+        view::{Used, Vocabulary},
+    },
+};
+
+/// The most words of a kind that are offered: what is offered is searched at each key.
+const MOST: usize = 1000;
+
+impl Library {
+    /// Returns the tags, sources and authors that are in use, as far as the library is loaded; what lies in
+    /// the trash doesn't count.
+    pub fn vocabulary(&self) -> Vocabulary {
+        let catalogue = self.catalogue();
+        let [mut tags, mut sources, mut authors] = [(); 3].map(|()| HashMap::new());
+        let live = catalogue
+            .articles()
+            .filter(|(article, _)| article.is_live());
+        for (article, _) in live {
+            let marks = catalogue.marks(article.id);
+            let marks = marks.iter().filter(|mark| !mark.is_removed);
+            let of_marks = marks.flat_map(|mark| &mark.tags);
+            for tag in article.tags.iter().chain(of_marks) {
+                *tags.entry(tag).or_default() += 1;
+            }
+            if let Some(source) = &article.source {
+                *sources.entry(source).or_default() += 1;
+            }
+            if let Some(author) = &article.author {
+                *authors.entry(author).or_default() += 1;
+            }
+        }
+        Vocabulary {
+            tags: most_used(tags),
+            sources: most_used(sources),
+            authors: most_used(authors),
+        }
+    }
+}
+
+fn most_used(counts: HashMap<&CleanText, usize>) -> Vec<Used> {
+    let mut used: Vec<Used> = counts
+        .into_iter()
+        .map(|(word, count)| Used {
+            word: word.clone(),
+            count,
+        })
+        .collect();
+    used.sort_by(|a, b| (b.count, &a.word).cmp(&(a.count, &b.word)));
+    used.truncate(MOST);
+    used
+}
