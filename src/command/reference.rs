@@ -217,12 +217,12 @@ mod tests {
             (
                 Place::List,
                 item,
-                "j k move  Enter open  i details  f filter  O sort  b group  t tick  C claims  ? help",
+                "j k move  Enter open  i details  f filter  O sort  t tick  C claims  ? help",
             ),
             (
                 Place::List,
                 Facts::NONE,
-                "j k move  i details  f filter  C claims  ? help",
+                "j k move  i details  f filter  O sort  C claims  ? help",
             ),
             (
                 Place::Reader,

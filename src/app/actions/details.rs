@@ -5,6 +5,7 @@
 
 use std::sync::Arc;
 
+use jiff::Timestamp;
 use tui_input::Input;
 
 use crate::{
@@ -179,8 +180,11 @@ fn facts(article: &Article, row: Option<&ArticleRow>) -> Vec<(&'static str, Clea
     if let Some(location) = &article.location {
         facts.push(("From", location.clone()));
     }
-    let added = article.added.strftime("%-d %b %Y, %H:%M UTC").to_string();
-    facts.push(("Added", CleanText::line(&added)));
+    // A record that was written by hand may not say when.
+    if article.added > Timestamp::UNIX_EPOCH {
+        let added = article.added.strftime("%-d %b %Y, %H:%M UTC").to_string();
+        facts.push(("Added", CleanText::line(&added)));
+    }
     let mut text = match article.snapshots.as_slice() {
         [] => "no snapshot".to_owned(),
         [_] => "1 snapshot".to_owned(),
