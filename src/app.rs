@@ -18,6 +18,7 @@ pub mod overlay;
 pub mod panel;
 pub mod reader;
 pub mod rows;
+pub mod view;
 
 #[cfg(test)]
 pub(crate) mod tests;
@@ -28,12 +29,13 @@ pub use message::{Effect, Loaded, Message, Mouse, Request, Severity};
 
 use crate::{
     app::{
-        frame::{Frame, Pane},
+        frame::{Frame, Pane, Readers, Shape, Side},
         history::{History, Step},
         known::Known,
         list::List,
         overlay::{Overlay, Question},
         reader::{Begun, Reader},
+        view::View,
     },
     command::{
         Answer, CommandId, Count, Fact, Facts, Key, Keymap, Pending, Place, Situation,
@@ -71,8 +73,14 @@ pub struct App {
     pub(crate) typed: Pending,
     /// The list of articles.
     pub(crate) list: List,
-    /// The open article.
+    /// The open article; of two that one which is faced, and acted on.
     pub(crate) reader: Option<Reader>,
+    /// The other article, where one is pinned beside the first; there is none without an open one.
+    pub(crate) beside: Option<Reader>,
+    /// On which side the article stands that is acted on; the first while the list has the keys.
+    pub(crate) side: Side,
+    /// How the readers are shown.
+    pub(crate) view: View,
     /// What stands above the panes, the topmost last.
     pub(crate) overlays: Vec<Overlay>,
     /// What stood above when the text was gone to from there; stepping back leads there again.
@@ -99,10 +107,12 @@ pub struct App {
     pub(crate) vocabulary: Vocabulary,
     /// Counts the requests to open.
     opening: Request,
-    /// Where to go once an article is open.
-    going: Option<actions::articles::Going>,
-    /// An article that came while something was being written about words of the one on the screen.
-    arrived: Option<(Request, Box<Loaded>)>,
+    /// What to do once an article is open: at most one for each side.
+    waiting: Vec<actions::articles::Going>,
+    /// Articles that came while something was being written about words of the one on the screen.
+    arrived: Vec<(Request, Box<Loaded>)>,
+    /// Counts the searches in texts.
+    seeking: Request,
     /// The words searched for last.
     searched: Option<(String, Edges)>,
     /// The character gone to last within a paragraph.
@@ -124,6 +134,9 @@ impl App {
             typed: Pending::default(),
             list: List::default(),
             reader: None,
+            beside: None,
+            side: Side::First,
+            view: View::default(),
             overlays: Vec::new(),
             behind: Vec::new(),
             claims: Vec::new(),
@@ -137,8 +150,9 @@ impl App {
             kept: Kept::default(),
             vocabulary: Vocabulary::default(),
             opening: Request::default(),
-            going: None,
-            arrived: None,
+            waiting: Vec::new(),
+            arrived: Vec::new(),
+            seeking: Request::default(),
             searched: None,
             sought: None,
             quitting: false,
@@ -178,10 +192,10 @@ impl App {
                 actions::articles::preview(self);
             }
             Message::FocusGained => self.effects.push(Effect::Refresh),
-            Message::FocusLost => self.keep_position(),
+            Message::FocusLost => self.keep_positions(),
             Message::Ending => {
                 actions::fields::keep_drafts(self);
-                self.keep_position();
+                self.keep_positions();
                 self.keep_session();
                 self.effects.push(Effect::Flush);
             }
@@ -199,12 +213,15 @@ impl App {
             }
             Message::Claim(id, page) => actions::claims::take(self, id, page.as_deref()),
             Message::Opened(request, loaded) => {
-                self.arrived = Some((request, loaded));
+                let mut arrived = std::mem::take(&mut self.arrived);
+                arrived.retain(|(request, _)| actions::articles::is_awaited(self, *request));
+                arrived.push((request, loaded));
+                self.arrived = arrived;
                 self.settle();
             }
             Message::OpenFailed(request, why) => {
-                if request == self.opening {
-                    actions::articles::failed(self);
+                if actions::articles::is_awaited(self, request) {
+                    actions::articles::failed(self, request);
                     self.say(Severity::Warning, &why);
                 }
             }
@@ -249,7 +266,24 @@ impl App {
 
     /// Returns where everything stands on the screen.
     pub fn frame(&self) -> Frame {
-        Frame::new(self.size.0, self.size.1, self.pane)
+        self.frame_of(self.size)
+    }
+
+    /// Returns where everything would stand on a screen of some columns and rows.
+    pub fn frame_of(&self, size: (u16, u16)) -> Frame {
+        Frame::new(Shape {
+            size,
+            pane: self.pane,
+            side: self.side,
+            readers: match self.beside {
+                Some(_) => Readers::Two,
+                None => Readers::One,
+            },
+            zoom: self.view.zoom,
+            list: self.kept.list_width,
+            column: self.kept.column.unwrap_or(self.settings.column),
+            margins: self.view.margins,
+        })
     }
 
     /// Tells who gets the next key: the topmost overlay, or else the pane.
@@ -296,6 +330,7 @@ impl App {
                 reader.is_some_and(|reader| reader.article.snapshots.len() > 1),
             ),
             (Fact::Samples, self.list.counts.samples > 0),
+            (Fact::Pinned, self.beside.is_some()),
         ];
         for (fact, _) in is_so.into_iter().filter(|(_, holds)| *holds) {
             facts = facts.with(fact);
@@ -341,24 +376,37 @@ impl App {
 
     /// Brings sizes, scroll positions and what is asked for in line with the state.
     fn settle(&mut self) {
-        if !self.overlays.iter().any(Overlay::is_about_words)
-            && let Some((request, loaded)) = self.arrived.take()
-        {
-            actions::articles::opened(self, request, *loaded);
+        if !self.overlays.iter().any(Overlay::is_about_words) {
+            for (request, loaded) in std::mem::take(&mut self.arrived) {
+                actions::articles::opened(self, request, *loaded);
+            }
         }
-        let frame = self.frame();
-        if let Some(reader) = &mut self.reader
-            && !frame.text.is_empty()
-            && (reader.layout.width(), reader.height())
-                != (frame.text.width, usize::from(frame.text.height))
-        {
-            reader.resize(frame.text.width, frame.text.height);
+        if self.pane == Pane::List {
+            actions::pin::face(self, Side::First);
         }
+        self.fit_readers();
         let height = self.list_height();
         self.list.follow(height);
         let fill = self.list.fill(height);
         self.effects.extend(fill);
         actions::panels::settle(self);
+    }
+
+    /// Sets the open texts in the columns and rows that there are for them.
+    pub(crate) fn fit_readers(&mut self) {
+        let frame = self.frame();
+        for (reader, page) in [
+            (&mut self.reader, frame.reader),
+            (&mut self.beside, frame.beside),
+        ] {
+            let (width, height) = (page.text.width, page.text.height);
+            if let Some(reader) = reader
+                && !page.text.is_empty()
+                && (reader.layout.width(), reader.height()) != (width, usize::from(height))
+            {
+                reader.resize(width, height);
+            }
+        }
     }
 
     /// Says something to the person; it stays until the next key.
@@ -413,30 +461,21 @@ impl App {
     }
 
     /// Brings what is shown in line with records that have changed.
-    fn show(&mut self, touched: &[RecordId]) {
-        self.show_open(touched);
-        actions::panels::refill(self, touched);
-    }
-
-    /// Brings the open article in line with records that have changed.
-    fn show_open(&mut self, touched: &[RecordId]) {
-        let Some(reader) = &self.reader else { return };
-        let (annotations, article) = (reader.record_id(), reader.article.record_id());
-        if touched.contains(&annotations) {
-            let record = self.known.record(annotations);
-            if let Some(reader) = &mut self.reader {
+    pub(crate) fn show(&mut self, touched: &[RecordId]) {
+        for reader in [&mut self.reader, &mut self.beside].into_iter().flatten() {
+            let (annotations, article) = (reader.record_id(), reader.article.record_id());
+            if touched.contains(&annotations) {
                 let choice = reader.choice;
-                reader.refresh(&record);
+                reader.refresh(&self.known.record(annotations));
                 reader.choice = choice;
             }
-        }
-        if touched.contains(&article) {
-            let record = self.known.record(article);
-            if let Some(reader) = &mut self.reader {
+            if touched.contains(&article) {
                 let id = reader.article.id;
+                let record = self.known.record(article);
                 reader.article = crate::model::Article::from_record(id, &record).into();
             }
         }
+        actions::panels::refill(self, touched);
     }
 
     fn applied(&mut self, id: ChangeId, applied: Applied) {
@@ -492,7 +531,7 @@ impl App {
 
     /// Ends the program once everything is saved.
     pub(crate) fn quit(&mut self) {
-        self.keep_position();
+        self.keep_positions();
         self.keep_session();
         self.quitting = true;
         self.end_when_answered();
@@ -506,14 +545,25 @@ impl App {
 
     /// Has the place in the open article kept.
     pub(crate) fn keep_position(&mut self) {
-        if let Some(reader) = &self.reader {
-            let snapshot = reader.snapshot().id.clone();
-            self.effects.push(Effect::KeepPosition(
-                reader.article.id,
-                snapshot,
-                reader.position(),
-            ));
-        }
+        let kept = self.reader.as_ref().map(Self::position_of);
+        self.effects.extend(kept);
+    }
+
+    /// Has the place in the other article kept.
+    pub(crate) fn keep_beside(&mut self) {
+        let kept = self.beside.as_ref().map(Self::position_of);
+        self.effects.extend(kept);
+    }
+
+    /// Has the places in all open articles kept; of one that is open twice, that which is acted on.
+    pub(crate) fn keep_positions(&mut self) {
+        self.keep_beside();
+        self.keep_position();
+    }
+
+    fn position_of(reader: &Reader) -> Effect {
+        let snapshot = reader.snapshot().id.clone();
+        Effect::KeepPosition(reader.article.id, snapshot, reader.position())
     }
 
     /// Has it kept how the screen is left.

@@ -19,7 +19,10 @@ use ratatui::{Frame, buffer::Buffer, layout::Position, widgets::Widget};
 
 pub use theme::{Colors, Role, Theme};
 
-use crate::app::{self, App, frame::Pane, overlay::Overlay};
+use crate::{
+    app::{self, App, frame::Pane, overlay::Overlay},
+    ui::text::Focus,
+};
 
 /// Draws the whole screen.
 pub fn draw(app: &App, theme: &Theme, frame: &mut Frame<'_>) {
@@ -37,11 +40,11 @@ struct Screen<'a> {
 
 impl Screen<'_> {
     /// Draws everything and tells where the terminal's cursor stands.
-    fn draw(self, buffer: &mut Buffer) -> Option<Position> {
-        let Self { app, theme } = self;
+    fn draw(&self, buffer: &mut Buffer) -> Option<Position> {
+        let Self { app, theme } = *self;
         // By the size that is drawn to: the terminal may have changed since the state was told of it.
         let whole = buffer.area;
-        let areas = app::frame::Frame::new(whole.width, whole.height, app.pane);
+        let areas = app.frame_of((whole.width, whole.height));
         buffer.set_style(whole, theme.style(Role::Text));
         status::Title { app, theme }.render(areas.title, buffer);
         let panel = app.overlays.iter().rev().find(|overlay| overlay.is_panel());
@@ -59,18 +62,16 @@ impl Screen<'_> {
             _ => {
                 list::List { app, theme }.render(areas.list, buffer);
                 paint::column(areas.divider, buffer, "│", theme.style(Role::Border));
-                reader::Head { app, theme }.render(areas.head, buffer);
-                text::Text { app, theme }.render(areas.text, buffer);
-                text::Margin { app, theme }.render(areas.margin, buffer);
-                if app.pane == Pane::Reader && app.overlays.is_empty() {
-                    caret = text::caret(app, areas.text);
-                }
+                caret = self.readers(&areas, buffer);
             }
         }
         let rule = theme.style(Role::Border);
         paint::row(areas.rule, buffer, "─", rule);
-        if panel.is_none() && !areas.divider.is_empty() && !areas.rule.is_empty() {
-            buffer.set_string(areas.divider.x, areas.rule.y, "┴", rule);
+        if panel.is_none() && !areas.rule.is_empty() {
+            let down = [areas.divider, areas.split];
+            for line in down.iter().filter(|line| line.height > 1) {
+                buffer.set_string(line.x, areas.rule.y, "┴", rule);
+            }
         }
         status::Context { app, theme }.render(areas.context, buffer);
         status::Hints { app, theme }.render(areas.hints, buffer);
@@ -83,5 +84,51 @@ impl Screen<'_> {
             }
             _ => caret,
         }
+    }
+
+    /// Draws the open articles and the line between them, and tells where the caret stands.
+    fn readers(&self, areas: &app::frame::Frame, buffer: &mut Buffer) -> Option<Position> {
+        let Self { app, theme } = *self;
+        let border = theme.style(Role::Border);
+        if areas.split.height == 1 {
+            paint::row(areas.split, buffer, "─", border);
+            if !areas.divider.is_empty() {
+                buffer.set_string(areas.divider.x, areas.split.y, "├", border);
+            }
+        } else {
+            paint::column(areas.split, buffer, "│", border);
+        }
+        let faced = if app.pane == Pane::Reader && app.overlays.is_empty() {
+            Focus::Here
+        } else {
+            Focus::Elsewhere
+        };
+        let other = Focus::Elsewhere;
+        let hidden = app
+            .beside
+            .as_ref()
+            .filter(|_| areas.beside.whole.is_empty());
+        for (reader, page, focus) in [
+            (&app.reader, areas.reader, faced),
+            (&app.beside, areas.beside, other),
+        ] {
+            let Some(reader) = reader else { continue };
+            let head = reader::Head {
+                reader,
+                focus,
+                hidden,
+                theme,
+            };
+            head.render(page.head, buffer);
+            let text = text::Text {
+                reader,
+                focus,
+                theme,
+            };
+            text.render(page.text, buffer);
+            text::Margin { reader, theme }.render(page.margin, buffer);
+        }
+        let reader = app.reader.as_ref().filter(|_| faced == Focus::Here)?;
+        text::caret(reader, areas.reader.text)
     }
 }

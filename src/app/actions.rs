@@ -12,6 +12,7 @@ pub mod mark;
 pub mod motion;
 pub mod mouse;
 pub mod panels;
+pub mod pin;
 pub mod program;
 pub mod select;
 pub mod tick;
@@ -136,6 +137,8 @@ pub(crate) fn run(app: &mut App, id: CommandId, count: Option<Count>) {
         C::SearchPrevious => find::step(app, -times.cast_signed()),
         C::SearchWord => find::word(app, times),
         C::SwitchPane => panels::switch(app),
+        C::Pin => pin::pin(app),
+        C::ClosePane => pin::close_faced(app),
         C::Annotations => panels::annotations(app),
         C::Claims => panels::claims(app),
         C::Accept => fields::accept(app),

@@ -3,6 +3,7 @@
 use std::sync::Arc;
 
 use crate::{
+    app::frame::Side,
     command::Key,
     config::Settings,
     model::{
@@ -163,6 +164,8 @@ pub enum Effect {
         article: ArticleId,
         /// Which snapshot; nothing for the newest.
         snapshot: Option<SnapshotId>,
+        /// Where it is to stand; an older request for the same side is no longer waited for.
+        side: Side,
     },
     /// Apply and save a change.
     Apply(Box<Change>),

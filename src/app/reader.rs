@@ -100,14 +100,14 @@ pub struct Reader {
 }
 
 impl Reader {
-    /// Opens an article in a pane.
-    pub fn new(loaded: Loaded, width: u16, height: u16) -> Self {
+    /// Opens an article; its text is set in rows once the size of its pane is known.
+    pub fn new(loaded: Loaded) -> Self {
         let position = loaded.position.unwrap_or_default();
         let caret = loaded.document.caret_near(position.caret);
         let opened = loaded.opened;
-        let mut reader = Self {
+        Self {
             article: opened.article,
-            layout: Layout::new(loaded.document, width),
+            layout: Layout::new(loaded.document, 1),
             annotations: Vec::new(),
             marks: Marks::default(),
             caret,
@@ -118,10 +118,27 @@ impl Reader {
             read_only: opened.read_only,
             goal: None,
             placements: opened.placements,
-            height: usize::from(height),
-        };
-        reader.follow();
-        reader
+            height: 0,
+        }
+    }
+
+    /// Opens the same text once more, at the same place and with nothing selected.
+    pub fn twin(&self) -> Self {
+        Self {
+            article: self.article.clone(),
+            layout: Layout::new(self.document().clone(), 1),
+            annotations: self.annotations.clone(),
+            marks: self.marks.clone(),
+            caret: self.caret,
+            top: self.top,
+            selection: None,
+            choice: self.choice,
+            search: None,
+            read_only: self.read_only.clone(),
+            goal: None,
+            placements: self.placements.clone(),
+            height: 0,
+        }
     }
 
     /// Returns the text, cut for reading.

@@ -26,6 +26,8 @@ use crate::{
     text::document::Document,
 };
 
+mod pin;
+
 /// An app with a library that lives in memory and does what it is told.
 pub(crate) struct Stage {
     pub(crate) app: App,

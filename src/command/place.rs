@@ -235,11 +235,13 @@ pub enum Fact {
     Snapshots,
     /// The sample briefs are still there.
     Samples,
+    /// An article is pinned beside another.
+    Pinned,
 }
 
 impl Fact {
     /// Every fact, in the order of declaration.
-    pub const ALL: [Self; 8] = [
+    pub const ALL: [Self; 9] = [
         Self::Item,
         Self::Overlap,
         Self::Search,
@@ -248,6 +250,7 @@ impl Fact {
         Self::Repeat,
         Self::Snapshots,
         Self::Samples,
+        Self::Pinned,
     ];
 
     /// Returns the sentence that tells a person why a command does nothing without this.
@@ -261,6 +264,7 @@ impl Fact {
             Self::Repeat => "Nothing has been marked or flagged yet.",
             Self::Snapshots => "The article has only this snapshot.",
             Self::Samples => "The sample briefs are gone already.",
+            Self::Pinned => "No article is pinned beside another; P pins one.",
         }
     }
 }

@@ -372,7 +372,9 @@ commands! {
     SearchWord = "search-word", Find, Places::READER, "Go to the next place of the caret's word" => .counted();
 
     // What else is on the screen.
-    SwitchPane = "switch-pane", Panels, Places::DESK, "Go to the other pane";
+    SwitchPane = "switch-pane", Panels, Places::DESK, "Go to the next pane";
+    Pin = "pin", Panels, PANES, "Pin the article beside another, or take the pin away";
+    ClosePane = "close-pane", Panels, PANES, "Close this of two readers; in the list, the pinned one" => .needs(Fact::Pinned);
     Annotations = "annotations", Panels, Places::DESK, "Show the annotations of the article";
     Claims = "claims", Panels, Places::DESK, "Show the claims and their evidence" => .hint(PANES, "claims");
 

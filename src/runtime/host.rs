@@ -11,7 +11,7 @@ use jiff::{Timestamp, Zoned};
 use ratatui::Frame;
 
 use crate::{
-    app::{App, Effect, Loaded, Message, Mouse, Request, Severity},
+    app::{App, Effect, Loaded, Message, Mouse, Request, Severity, frame::Side},
     command::Key,
     library::{ApplyError, Library},
     model::{
@@ -54,8 +54,19 @@ enum Started {
 #[derive(Debug, Default)]
 struct Latest {
     list: AtomicU64,
-    open: AtomicU64,
+    first: AtomicU64,
+    second: AtomicU64,
     find: AtomicU64,
+}
+
+impl Latest {
+    /// Returns the number of the newest request for an article on a side.
+    fn open(&self, side: Side) -> &AtomicU64 {
+        match side {
+            Side::First => &self.first,
+            Side::Second => &self.second,
+        }
+    }
 }
 
 impl Host {
@@ -164,7 +175,8 @@ impl Host {
                 request,
                 article,
                 snapshot,
-            } => self.open(request, article, snapshot, means),
+                side,
+            } => self.open(request, side, (article, snapshot), means),
             Effect::Apply(change) => means.write(move |answers| apply(&library, &change, answers)),
             Effect::Flush => means.write(move |answers| {
                 answers.send(Message::Flushed(library.flush(PATIENCE)));
@@ -232,14 +244,14 @@ impl Host {
     fn open(
         &mut self,
         request: Request,
-        article: ArticleId,
-        snapshot: Option<SnapshotId>,
+        side: Side,
+        (article, snapshot): (ArticleId, Option<SnapshotId>),
         means: &mut Means<Message>,
     ) {
         let (library, latest) = (Arc::clone(&self.library), Arc::clone(&self.latest));
-        latest.open.store(request.0, Ordering::Relaxed);
+        latest.open(side).store(request.0, Ordering::Relaxed);
         let job = move |answers: &Answers<Message>| {
-            if latest.open.load(Ordering::Relaxed) == request.0 {
+            if latest.open(side).load(Ordering::Relaxed) == request.0 {
                 answers.send(read(&library, request, article, snapshot.as_ref()));
             }
         };

@@ -3,19 +3,24 @@
 use ratatui::{buffer::Buffer, layout::Rect, widgets::Widget};
 
 use crate::{
-    app::{App, reader::Reader},
+    app::reader::Reader,
     export::citation::date_in_words,
     model::BlockKind,
     ui::{
         Role, Theme,
         paint::{self, part},
+        text::Focus,
     },
 };
 
 /// Title, source, author, date, snapshot and progress.
 pub struct Head<'a> {
-    /// The state.
-    pub app: &'a App,
+    /// The article.
+    pub reader: &'a Reader,
+    /// Whether it has the keys.
+    pub focus: Focus,
+    /// Another that is open and not on the screen.
+    pub hidden: Option<&'a Reader>,
     /// The theme.
     pub theme: &'a Theme,
 }
@@ -32,16 +37,33 @@ fn shows_title(reader: &Reader) -> bool {
 
 impl Widget for Head<'_> {
     fn render(self, area: Rect, buffer: &mut Buffer) {
-        let Self { app, theme } = self;
-        let Some(reader) = &app.reader else { return };
+        let Self {
+            reader,
+            focus,
+            hidden,
+            theme,
+        } = self;
         let article = &reader.article;
         let (dim, missing) = (theme.style(Role::Dim), theme.style(Role::Missing));
-        let percent = format!("{}%", reader.percent());
+        let title = theme.style(match focus {
+            Focus::Here => Role::Title,
+            Focus::Elsewhere => Role::Dim,
+        });
+        let mut percent = format!("{}%", reader.percent());
+        if hidden.is_some() {
+            percent = format!("+1 pinned  {percent}");
+        }
         let meta_row = u16::from(area.height >= 2);
-        let mut meta = vec![match &article.source {
+        let mut meta = Vec::new();
+        if area.height == 1 && !shows_title(reader) {
+            // On one row the title comes first, and leaves room for the rest.
+            meta.push(part(paint::cut(&article.title, area.width / 2), title));
+            meta.push(part(" · ", dim));
+        }
+        meta.push(match &article.source {
             Some(source) => part(source.as_str(), dim),
             None => part("source?", missing),
-        }];
+        });
         if let Some(author) = &article.author {
             meta.extend([part(" · ", dim), part(author.as_str(), dim)]);
         }
@@ -69,12 +91,7 @@ impl Widget for Head<'_> {
             meta.push(part(format!(" #{tag}"), dim));
         }
         if meta_row == 1 && !shows_title(reader) {
-            paint::line(
-                area,
-                0,
-                buffer,
-                &[part(article.title.as_str(), theme.style(Role::Title))],
-            );
+            paint::line(area, 0, buffer, &[part(article.title.as_str(), title)]);
         }
         let right = paint::line_right(area, meta_row, buffer, &[part(format!("  {percent}"), dim)]);
         let left = Rect {

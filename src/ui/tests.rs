@@ -9,6 +9,7 @@ use crate::{
 };
 
 mod styled;
+mod view;
 
 const BRIEF: &str = "# Cloud package for governments abroad\n\nThe ministry has looked at the offer for a year. Its \
     devices work offline and sync later. “We take our time,” an official said.\n\nA second desk reports the same, \

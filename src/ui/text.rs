@@ -11,7 +11,7 @@ use ratatui::{
 use unicode_segmentation::UnicodeSegmentation;
 
 use crate::{
-    app::{App, frame::Pane, marks::Mark, reader::Reader},
+    app::{marks::Mark, reader::Reader},
     model::{AnchorState, Annotation, BlockKind, Color, SpanKind, Stance},
     text::{
         layout::{Row, RowKind},
@@ -27,10 +27,21 @@ use crate::{
 
 /// The visible rows of the text.
 pub struct Text<'a> {
-    /// The state.
-    pub app: &'a App,
+    /// The article.
+    pub reader: &'a Reader,
+    /// Whether it has the keys.
+    pub focus: Focus,
     /// The theme.
     pub theme: &'a Theme,
+}
+
+/// Whether something has the keys, and shows it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Focus {
+    /// The next key goes to it.
+    Here,
+    /// The next key goes elsewhere.
+    Elsewhere,
 }
 
 impl Widget for Text<'_> {
@@ -38,15 +49,12 @@ impl Widget for Text<'_> {
         if area.is_empty() {
             return;
         }
-        let Some(reader) = &self.app.reader else {
-            return;
-        };
+        let reader = self.reader;
         let rows = reader
             .layout
             .rows_from(reader.top, usize::from(area.height));
         let selected = reader.selection.as_ref().and_then(|_| reader.selected());
-        let focused = self.app.pane == Pane::Reader && self.app.overlays.is_empty();
-        let sentence = (focused && selected.is_none())
+        let sentence = (self.focus == Focus::Here && selected.is_none())
             .then(|| reader.target_words())
             .flatten();
         for (visible, y) in rows.iter().zip(area.top()..) {
@@ -68,8 +76,10 @@ impl Widget for Text<'_> {
 }
 
 /// Returns where the terminal's cursor stands for the caret.
-pub fn caret(app: &App, area: Rect) -> Option<Position> {
-    let reader = app.reader.as_ref().filter(|_| !area.is_empty())?;
+pub fn caret(reader: &Reader, area: Rect) -> Option<Position> {
+    if area.is_empty() {
+        return None;
+    }
     let at = reader.layout.row_at(reader.caret)?;
     let rows = reader
         .layout
@@ -245,17 +255,15 @@ pub fn highlight_role(color: &Color) -> Role {
 
 /// The signs beside the text: where annotations begin, what they say of claims, whether they have notes.
 pub struct Margin<'a> {
-    /// The state.
-    pub app: &'a App,
+    /// The article.
+    pub reader: &'a Reader,
     /// The theme.
     pub theme: &'a Theme,
 }
 
 impl Widget for Margin<'_> {
     fn render(self, area: Rect, buffer: &mut Buffer) {
-        let Some(reader) = &self.app.reader else {
-            return;
-        };
+        let reader = self.reader;
         if area.is_empty() {
             return;
         }

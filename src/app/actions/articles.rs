@@ -1,7 +1,12 @@
 //! Articles: opening them, their details, the list.
 
 use crate::{
-    app::{App, Effect, Request, Severity, frame::Pane, message::Loaded, reader::Reader},
+    app::{
+        App, Effect, Request, Severity,
+        frame::{Pane, Side},
+        message::Loaded,
+        reader::Reader,
+    },
     model::{
         AnnotationId, ArticleId, RecordId, SnapshotId,
         article::Reading,
@@ -14,51 +19,79 @@ use crate::{
 pub(crate) struct Going {
     request: Request,
     article: ArticleId,
-    /// Whether the reader gets the keys.
-    pane: Pane,
+    side: Side,
+    purpose: Purpose,
     /// The annotation to go to.
     annotation: Option<AnnotationId>,
 }
 
-/// Asks for an article; what was asked for before is no longer waited for.
+impl Going {
+    /// Returns the side that it opens on.
+    pub(super) fn side(&self) -> Side {
+        self.side
+    }
+}
+
+/// What an article is opened for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Purpose {
+    /// To be seen beside the list or beside another; the keys stay where they are.
+    See,
+    /// To be read: its reader gets the keys.
+    Read,
+    /// To see what others have written; nothing else changes.
+    Again,
+}
+
+/// Asks for an article; what was asked for on that side before is no longer waited for.
 fn ask(
     app: &mut App,
     article: ArticleId,
     snapshot: Option<SnapshotId>,
-    pane: Pane,
+    side: Side,
+    purpose: Purpose,
     to: Option<AnnotationId>,
 ) {
     app.opening = app.opening.next();
-    app.going = Some(Going {
+    app.waiting.retain(|going| going.side != side);
+    app.waiting.push(Going {
         request: app.opening,
         article,
-        pane,
+        side,
+        purpose,
         annotation: to,
     });
     app.effect(Effect::Open {
         request: app.opening,
         article,
         snapshot,
+        side,
     });
+}
+
+/// Asks for an article to be shown on the other side than what is open.
+pub(super) fn ask_beside(app: &mut App, article: ArticleId) {
+    ask(app, article, None, Side::Second, Purpose::See, None);
 }
 
 /// Shows the article under the cursor of the list beside it, without leaving the list.
 pub(crate) fn preview(app: &mut App) {
-    if app.pane != Pane::List || app.frame().text.is_empty() {
+    if app.pane != Pane::List || app.frame().reader.text.is_empty() {
         return;
     }
     let Some(id) = app.list.current().map(|row| row.article.id) else {
         // What is no longer in the list does not stay beside it.
         if app.list.loaded && app.list.total == 0 && !app.list.is_filtered() {
-            app.keep_position();
-            app.reader = None;
+            app.keep_positions();
+            app.reader = app.beside.take();
+            app.side = Side::First;
         }
         return;
     };
     let open = app.reader.as_ref().map(|reader| reader.article.id);
-    let waiting = app.going.as_ref().map(|going| going.article);
-    if waiting.or(open) != Some(id) {
-        ask(app, id, None, Pane::List, None);
+    let waiting = app.waiting.iter().find(|going| going.side == Side::First);
+    if waiting.map(|going| going.article).or(open) != Some(id) {
+        ask(app, id, None, Side::First, Purpose::See, None);
     }
 }
 
@@ -71,87 +104,109 @@ pub(super) fn open(app: &mut App) {
 }
 
 /// Opens an article, at an annotation where one is given; it counts as read from then on.
+///
+/// Where it is open already the keys go there; else it opens on the first side, so that what is pinned stays.
 pub(crate) fn open_at(app: &mut App, id: ArticleId, annotation: Option<AnnotationId>) {
     // Others may have written meanwhile.
     app.effect(Effect::Refresh);
-    if app
-        .reader
-        .as_ref()
-        .is_some_and(|reader| reader.article.id == id)
-    {
+    let sides = [app.side, app.side.other()];
+    let open = sides
+        .into_iter()
+        .find(|side| super::pin::on(app, *side).is_some_and(|reader| reader.article.id == id));
+    if let Some(side) = open {
+        app.waiting.retain(|going| going.side != side);
+        super::pin::face(app, side);
         app.pane = Pane::Reader;
-        app.going = None;
         go_to(app, annotation);
         read(app);
     } else {
-        ask(app, id, None, Pane::Reader, annotation);
+        ask(app, id, None, Side::First, Purpose::Read, annotation);
     }
+}
+
+/// Tells whether an article is still waited for.
+pub(crate) fn is_awaited(app: &App, request: Request) -> bool {
+    app.waiting.iter().any(|going| going.request == request)
 }
 
 /// Takes an article that was asked for.
 pub(crate) fn opened(app: &mut App, request: Request, loaded: Loaded) {
-    let Some(going) = app.going.take_if(|going| going.request == request) else {
+    let Some(at) = app
+        .waiting
+        .iter()
+        .position(|going| going.request == request)
+    else {
         return;
     };
-    app.keep_position();
+    let going = app.waiting.remove(at);
+    app.keep_positions();
     let opened = &loaded.opened;
     let article = opened.article.id;
-    let again = app
-        .reader
-        .as_ref()
-        .is_some_and(|reader| reader.article.id == article);
-    app.known
-        .forget_articles_but(&[RecordId::article(article), RecordId::annotations(article)]);
+    super::pin::forget_but(app, &[article]);
     app.known.learn(RecordId::article(article), &opened.record);
     app.known
         .learn(RecordId::annotations(article), &opened.annotations);
     if let Some(notice) = opened.notices.first() {
         app.say(Severity::Warning, notice);
     }
-    let text = app.frame().text;
-    let before = app.reader.take();
-    let mut reader = Reader::new(loaded, text.width, text.height);
-    if let Some(before) = before.filter(|_| again) {
-        reader.take_over(before);
-    }
+    let mut reader = Reader::new(loaded);
     reader.refresh(&app.known.record(RecordId::annotations(article)));
-    app.reader = Some(reader);
-    if going.pane == Pane::Reader {
+    place(app, going.side, reader);
+    super::pin::forget_but(app, &[]);
+    if going.purpose == Purpose::Read {
+        super::pin::face(app, going.side);
         app.pane = Pane::Reader;
         read(app);
         if let Some(index) = app.list.index_of(article) {
             app.list.rows.cursor = index;
         }
     }
-    go_to(app, going.annotation);
-    resize(app);
-    super::panels::refill(app, &[]);
+    if going.side == app.side {
+        go_to(app, going.annotation);
+    }
+    // What was learned shows on the other side, too, where the same article is open.
+    app.show(&[RecordId::article(article), RecordId::annotations(article)]);
+}
+
+/// Puts a reader on its side; the same article goes on where it was.
+fn place(app: &mut App, side: Side, mut reader: Reader) {
+    let slot = if side == app.side || app.reader.is_none() {
+        &mut app.reader
+    } else {
+        &mut app.beside
+    };
+    let article = reader.article.id;
+    if let Some(before) = slot.take().filter(|before| before.article.id == article) {
+        reader.take_over(before);
+    }
+    *slot = Some(reader);
+    app.fit_readers();
 }
 
 /// Gives up waiting for an article that could not be opened.
 ///
-/// Under the cursor of the list it stays waited for, or else each new page of the list would ask again.
-pub(crate) fn failed(app: &mut App) {
-    app.going.take_if(|going| going.pane == Pane::Reader);
+/// Beside the list it stays waited for, or else each new page of the list would ask again.
+pub(crate) fn failed(app: &mut App, request: Request) {
+    app.waiting.retain(|going| {
+        going.request != request || going.side == Side::First && going.purpose == Purpose::See
+    });
 }
 
-fn resize(app: &mut App) {
-    let text = app.frame().text;
-    if let Some(reader) = &mut app.reader {
-        reader.resize(text.width, text.height);
-    }
-}
-
-/// Reads the open article again, as others may have written.
+/// Reads what is open again, as others may have written.
 pub(crate) fn reopen(app: &mut App) {
-    let Some(reader) = &app.reader else { return };
-    let (article, snapshot) = (reader.article.id, reader.snapshot().id.clone());
-    let newest = reader
-        .article
-        .newest()
-        .is_none_or(|entry| entry.id == snapshot);
-    if app.going.is_none() {
-        ask(app, article, (!newest).then_some(snapshot), app.pane, None);
+    for side in [Side::First, Side::Second] {
+        let Some(reader) = super::pin::on(app, side) else {
+            continue;
+        };
+        let (article, snapshot) = (reader.article.id, reader.snapshot().id.clone());
+        let newest = reader
+            .article
+            .newest()
+            .is_none_or(|entry| entry.id == snapshot);
+        if app.waiting.iter().all(|going| going.side != side) {
+            let snapshot = (!newest).then_some(snapshot);
+            ask(app, article, snapshot, side, Purpose::Again, None);
+        }
     }
 }
 
@@ -177,7 +232,8 @@ fn go_to(app: &mut App, annotation: Option<AnnotationId>) {
                 Severity::Warning,
                 "These words are not in the newest text; this is the snapshot they were marked in.",
             );
-            ask(app, article, Some(snapshot), Pane::Reader, Some(id));
+            let side = app.side;
+            ask(app, article, Some(snapshot), side, Purpose::Read, Some(id));
         }
         None => app.say(
             Severity::Warning,
@@ -221,7 +277,8 @@ pub(super) fn step(app: &mut App, by: isize) {
     if app.pane == Pane::List {
         preview(app);
     } else {
-        ask(app, id, None, Pane::Reader, None);
+        let side = app.side;
+        ask(app, id, None, side, Purpose::Read, None);
     }
 }
 
@@ -230,7 +287,10 @@ pub(super) fn snapshot(app: &mut App, by: isize) {
     let Some(reader) = &app.reader else { return };
     let article = reader.article.id;
     match reader.neighbour_snapshot(by).cloned() {
-        Some(snapshot) => ask(app, article, Some(snapshot), Pane::Reader, None),
+        Some(snapshot) => {
+            let side = app.side;
+            ask(app, article, Some(snapshot), side, Purpose::Read, None);
+        }
         None if by < 0 => app.say(Severity::Done, "This is the oldest snapshot."),
         None => app.say(Severity::Done, "This is the newest snapshot."),
     }

@@ -6,7 +6,7 @@ use crate::{
     app::{
         App, Effect, Request, Severity,
         overlay::{Field, Overlay, Purpose},
-        reader::Search,
+        reader::{Reader, Search},
     },
     text::{
         Direction,
@@ -52,14 +52,11 @@ pub(super) fn word(app: &mut App, times: usize) {
 
 fn start(app: &mut App, pattern: String, edges: Edges, behind: usize, times: usize) {
     app.searched = Some((pattern.clone(), edges));
+    app.seeking = app.seeking.next();
+    let request = app.seeking;
     let Some(reader) = &mut app.reader else {
         return;
     };
-    let request = reader
-        .search
-        .as_ref()
-        .map_or(Request::default(), |search| search.request)
-        .next();
     let search = Search {
         request,
         pattern: pattern.clone(),
@@ -80,15 +77,17 @@ fn start(app: &mut App, pattern: String, edges: Edges, behind: usize, times: usi
 
 /// Takes the places that were found, and goes to the first behind where the search began.
 pub(crate) fn found(app: &mut App, request: Request, found: Matches) {
-    let Some(reader) = &mut app.reader else {
+    // The keys may have gone to the other reader meanwhile.
+    let readers = [&mut app.reader, &mut app.beside].into_iter().flatten();
+    let asked = |reader: &&mut Reader| {
+        let search = reader.search.as_ref();
+        search.is_some_and(|search| search.request == request)
+    };
+    let Some(reader) = readers.into_iter().find(asked) else {
         return;
     };
     let caret = reader.caret;
-    let Some(search) = reader
-        .search
-        .as_mut()
-        .filter(|search| search.request == request)
-    else {
+    let Some(search) = &mut reader.search else {
         return;
     };
     let (pattern, from) = (search.pattern.clone(), search.from);

@@ -3,7 +3,7 @@
 use ratatui::layout::Position;
 
 use crate::{
-    app::{App, Mouse, frame::Pane},
+    app::{App, Mouse, frame::Pane, reader::Reader},
     command::CommandId,
     text::{motion::Goal, scroll},
 };
@@ -22,7 +22,8 @@ pub(crate) fn act(app: &mut App, mouse: Mouse, column: u16, row: u16) {
     };
     match wheel {
         Some(command) if !app.overlays.is_empty() => super::motion::run(app, command, 1, false),
-        Some(command) if frame.reader.contains(at) => wheel_text(app, command),
+        Some(command) if frame.reader.whole.contains(at) => wheel_text(&mut app.reader, command),
+        Some(command) if frame.beside.whole.contains(at) => wheel_text(&mut app.beside, command),
         Some(command) if frame.list.contains(at) => {
             let pane = std::mem::replace(&mut app.pane, Pane::List);
             super::motion::run(app, command, 1, false);
@@ -31,14 +32,19 @@ pub(crate) fn act(app: &mut App, mouse: Mouse, column: u16, row: u16) {
         None if app.overlays.is_empty() && frame.list.contains(at) => {
             press_list(app, row - frame.list.y);
         }
-        None if app.overlays.is_empty() && frame.reader.contains(at) => press_text(app, at),
+        None if app.overlays.is_empty() && frame.reader.whole.contains(at) => press_text(app, at),
+        None if app.overlays.is_empty() && frame.beside.whole.contains(at) => {
+            super::pin::face(app, app.side.other());
+            app.pane = Pane::Reader;
+            press_text(app, at);
+        }
         _ => {}
     }
 }
 
 /// Scrolls the text; the caret comes along only where it would leave the pane.
-fn wheel_text(app: &mut App, command: CommandId) {
-    let Some(reader) = &mut app.reader else {
+fn wheel_text(reader: &mut Option<Reader>, command: CommandId) {
+    let Some(reader) = reader else {
         return;
     };
     let rows = if command == CommandId::RowDown {
@@ -81,7 +87,7 @@ fn press_list(app: &mut App, row: u16) {
 }
 
 fn press_text(app: &mut App, at: Position) {
-    let text = app.frame().text;
+    let text = app.frame().reader.text;
     if app.reader.is_none() {
         return;
     }

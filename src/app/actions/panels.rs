@@ -5,7 +5,7 @@ use tui_input::Input;
 use crate::{
     app::{
         App, Effect, Severity,
-        frame::Pane,
+        frame::{Pane, Side},
         overlay::{Field, Overlay, Purpose},
         panel::{Item, ItemId, Kind, Panel, Thing},
         rows::Rows,
@@ -292,7 +292,7 @@ pub(super) fn remove(app: &mut App) {
     }
 }
 
-/// Gives the keys to the other pane.
+/// Gives the keys to the next pane: from the list to the reader, to the pinned one, to the list.
 pub(super) fn switch(app: &mut App) {
     if !app.overlays.is_empty() {
         app.overlays.clear();
@@ -300,8 +300,11 @@ pub(super) fn switch(app: &mut App) {
     }
     match app.pane {
         Pane::List => super::articles::open(app),
+        Pane::Reader if app.side == Side::First && app.beside.is_some() => {
+            super::pin::face(app, Side::Second);
+        }
         Pane::Reader => {
-            app.keep_position();
+            app.keep_positions();
             app.behind.clear();
             app.pane = Pane::List;
         }

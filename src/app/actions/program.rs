@@ -93,7 +93,7 @@ pub(super) fn back(app: &mut App) {
             super::panels::refill(app, &[]);
         }
         (Pane::Reader, _) => {
-            app.keep_position();
+            app.keep_positions();
             app.pane = Pane::List;
         }
         (Pane::List, _) => app.say(Severity::Done, "q quits."),
