@@ -41,7 +41,7 @@ use crate::{
         Answer, CommandId, Count, Fact, Facts, Key, Keymap, Pending, Place, Situation,
         place::Typing,
     },
-    config::Settings,
+    config::{Configuration, Settings},
     model::{
         ArticleId, Build, Change, ChangeId, Claim, ClaimId, CleanText, Color, Ids, Record,
         RecordId, Stance,
@@ -162,6 +162,14 @@ impl App {
         }
     }
 
+    /// Takes over what the person has set.
+    pub fn configure(&mut self, configuration: &Configuration) {
+        self.settings = configuration.settings.clone();
+        self.keymap = configuration.keymap.clone();
+        // What it could have become may mean something else now.
+        self.typed = Pending::default();
+    }
+
     /// Asks for what the first screen shows, and for an article to begin with; `kept` tells how the screen
     /// was left.
     pub fn start(&mut self, first: Option<ArticleId>, kept: Kept) -> Vec<Effect> {
@@ -255,8 +263,8 @@ impl App {
                 self.effects.push(Effect::LoadClaims);
                 actions::articles::reopen(self);
             }
-            Message::Configured(settings) => {
-                self.settings = *settings;
+            Message::Configured(configuration) => {
+                self.configure(&configuration);
                 self.settle();
             }
             Message::Told(severity, text) => self.say(severity, &text),
@@ -405,6 +413,12 @@ impl App {
                 && (reader.layout.width(), reader.height()) != (width, usize::from(height))
             {
                 reader.resize(width, height);
+            }
+            if let Some(reader) = reader
+                && reader.scroll_margin != self.settings.scroll_margin
+            {
+                reader.scroll_margin = self.settings.scroll_margin;
+                reader.follow();
             }
         }
     }

@@ -17,6 +17,7 @@ mod choice;
 mod claim;
 mod claims;
 mod completions;
+mod config;
 pub mod error;
 mod export;
 mod highlight;
@@ -49,7 +50,7 @@ use crate::{
     config::theme,
     library::{Given, Library},
     model::{ArticleId, CleanText},
-    runtime::{self, host::Host},
+    runtime::{self, configuration, host::Host},
     store::Places,
     ui::{Colors, Theme},
 };
@@ -94,6 +95,7 @@ enum Command {
     Restore(restore::Restore),
     Purge(purge::Purge),
     Check(check::Check),
+    Config(config::Config),
     Keys(keys::Keys),
     Completions(completions::Completions),
     Man(man::Man),
@@ -142,7 +144,8 @@ impl Arguments {
             .with_hint("A file that is named like a command is opened as ./NAME."));
         }
         // What needs no library works without one.
-        let session = || Ok::<_, CliError>(Session::open(places(self.data_dir)?));
+        let found = || places(self.data_dir.clone());
+        let session = || Ok::<_, CliError>(Session::open(found()?));
         match command {
             Command::Add(add) => add.run(&session()?, output),
             Command::Set(set) => set.run(&mut session()?, output),
@@ -157,8 +160,12 @@ impl Arguments {
             Command::Restore(restore) => restore.run(&mut session()?, output),
             Command::Purge(purge) => purge.run(&session()?, output),
             Command::Check(check) => check.run(&session()?, output),
+            Command::Config(config) => {
+                config.run(&found()?, output);
+                Ok(())
+            }
             Command::Keys(keys) => {
-                keys.run(output);
+                keys.run(&found()?, output);
                 Ok(())
             }
             Command::Completions(completions) => {
@@ -233,7 +240,10 @@ pub fn read(
 fn open(start: Start, output: &mut Output<'_>) -> Result<(), CliError> {
     runtime::log::start(&start.library.places().state);
     let theme = Theme::built_in(theme::LAMPLIGHT, colors(|name| std::env::var(name).ok()));
-    let mut host = Host::new(Arc::new(start.library), theme, start.first, start.greeting);
+    let texts = configuration::read(&start.library.places().config);
+    let configuration = crate::config::read(&texts);
+    let mut host = Host::new(Arc::new(start.library), theme, start.first, start.greeting)
+        .configured(texts, &configuration);
     let ended = runtime::run(&mut host).map_err(|error| {
         let told = CliError::new(error.to_string());
         match error.hint() {

@@ -33,6 +33,7 @@ pub use self::{
 use self::{means::Request, panic::Watch, signals::Stopped, terminal::Session};
 
 mod clipboard;
+pub mod configuration;
 pub mod host;
 mod input;
 pub mod log;
@@ -312,6 +313,9 @@ impl<P: Program> Loop<'_, P> {
         self.program.handle(arrived, &mut self.means);
         let asked = self.means.take_asked();
         self.session.send(&asked.sequences);
+        if let Some(mouse) = asked.mouse {
+            self.session.use_mouse(mouse);
+        }
         if asked.redraw == Request::Made {
             // What another program wrote over the screen goes with the next frame.
             if self.session.take().is_err() {

@@ -103,7 +103,7 @@ pub(crate) fn run(app: &mut App, id: CommandId, count: Option<Count>) {
         C::AroundSentence => select::object(app, Object::Sentence, Extent::Around, times),
         C::AroundParagraph => select::object(app, Object::Paragraph, Extent::Around, times),
         C::AroundQuotation => select::object(app, Object::Quotation, Extent::Around, times),
-        C::Mark => mark::mark(app, &Color::Yellow),
+        C::Mark => mark::mark(app, &app.settings.highlight.clone()),
         C::MarkColour => mark::ask_colour(app, mark::ColourOf::New),
         C::Note => mark::note(app),
         C::Tags => mark::tags(app),

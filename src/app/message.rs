@@ -5,7 +5,7 @@ use std::sync::Arc;
 use crate::{
     app::frame::Side,
     command::Key,
-    config::Settings,
+    config::Configuration,
     model::{
         ArticleId, Change, ChangeId, ClaimId, CleanText, Record, RecordId, SnapshotId,
         kept::Kept,
@@ -89,8 +89,8 @@ pub enum Message {
     Found(Request, Matches),
     /// The library was read whole, or what others have changed in it was read again.
     Refreshed,
-    /// What the person has set, when it is read or has changed.
-    Configured(Box<Settings>),
+    /// What the person has set, when it has changed.
+    Configured(Box<Configuration>),
     /// Something to be shown to the person.
     Told(Severity, CleanText),
 }

@@ -20,9 +20,6 @@ use crate::{
     },
 };
 
-/// Rows that stay visible above and below the caret.
-pub(crate) const SCROLL_MARGIN: usize = 2;
-
 /// How a selection grows.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Grain {
@@ -94,6 +91,8 @@ pub struct Reader {
     pub search: Option<Search>,
     /// Why annotations can't be changed, where they can't.
     pub read_only: Option<CleanText>,
+    /// Rows that stay visible above and below the caret.
+    pub scroll_margin: usize,
     goal: Option<Goal>,
     placements: BTreeMap<AnnotationId, Placement>,
     height: usize,
@@ -116,6 +115,7 @@ impl Reader {
             choice: 0,
             search: None,
             read_only: opened.read_only,
+            scroll_margin: 0,
             goal: None,
             placements: opened.placements,
             height: 0,
@@ -135,6 +135,7 @@ impl Reader {
             choice: self.choice,
             search: None,
             read_only: self.read_only.clone(),
+            scroll_margin: self.scroll_margin,
             goal: None,
             placements: self.placements.clone(),
             height: 0,
@@ -238,7 +239,7 @@ impl Reader {
                 self.top,
                 self.caret,
                 self.height,
-                SCROLL_MARGIN,
+                self.scroll_margin,
             );
         }
     }

@@ -2,18 +2,19 @@
 
 use clap::Args;
 
-use crate::{
-    cli::Output,
-    command::{Keymap, reference},
-};
+use crate::{cli::Output, command::reference, config, runtime::configuration, store::Places};
 
-/// Print the keys of the reader
+/// Print the keys of the reader, as you have set them
 #[derive(Debug, Args)]
 pub struct Keys {}
 
 impl Keys {
-    /// Prints the default keys, group by group.
-    pub fn run(&self, output: &mut Output<'_>) {
-        output.document(&reference::text_table(&Keymap::default()));
+    /// Prints the keys, group by group.
+    pub fn run(&self, places: &Places, output: &mut Output<'_>) {
+        let configuration = config::read(&configuration::read(&places.config));
+        output.document(&reference::text_table(&configuration.keymap));
+        for said in config::sentences(&configuration.problems) {
+            output.note(said);
+        }
     }
 }

@@ -7,8 +7,11 @@ use crate::{
     entries::{self, Entry, Fault, Form, Node, Position, did_you_mean},
 };
 
-/// The text of the default keys.
-const DEFAULT_KEYS: &str = include_str!("../../data/keys.ron");
+/// The text of the default keys: those of vim, and some for who doesn't know it.
+pub const VIM: &str = include_str!("../../data/keys.ron");
+
+/// The text of the keys for who has no habit of modes.
+pub const PLAIN: &str = include_str!("../../data/plain.ron");
 
 /// Commands with the keys that a file gives them, in the order of the file.
 ///
@@ -114,7 +117,12 @@ impl Preset {
 
     /// Returns the default keys, those in `data/keys.ron`.
     pub fn vim() -> Self {
-        Self::parse(DEFAULT_KEYS).expect("a test reads the default keys")
+        Self::parse(VIM).expect("a test reads the default keys")
+    }
+
+    /// Returns the keys in `data/plain.ron`.
+    pub fn plain() -> Self {
+        Self::parse(PLAIN).expect("a test reads the plain keys")
     }
 
     /// Returns the commands with their keys, in order.
@@ -144,7 +152,7 @@ mod tests {
 
     #[test]
     fn the_default_keys_name_every_command_in_the_order_of_the_table() {
-        let preset = Preset::parse(DEFAULT_KEYS).unwrap();
+        let preset = Preset::parse(VIM).unwrap();
         let named: Vec<CommandId> = preset.entries().map(|(id, _)| id).collect();
         assert_eq!(named, CommandId::ALL);
         assert!(preset.entries().all(|(_, keys)| !keys.is_empty()));

@@ -13,12 +13,13 @@ use ratatui::Frame;
 use crate::{
     app::{App, Effect, Loaded, Message, Mouse, Request, Severity, frame::Side},
     command::Key,
+    config::{self, Configuration, Held, Outcome, Problem, Texts},
     library::{ApplyError, Library},
     model::{
         ArticleId, Change, CleanText, PartialDate, SnapshotId,
         view::{Filter, Saved, Shelf},
     },
-    runtime::{Answers, Arrived, Drained, Means, Program, Suspension},
+    runtime::{Answers, Arrived, Drained, Means, Program, Suspension, configuration},
     text::{document::Document, find},
     ui::{self, Theme},
 };
@@ -41,6 +42,10 @@ pub struct Host {
     greeting: Option<(Severity, CleanText)>,
     started: Started,
     latest: Arc<Latest>,
+    /// The person's files.
+    held: Option<Held>,
+    /// What is wrong with them.
+    problems: Vec<Problem>,
 }
 
 /// Whether the size of the screen is known and all was asked for.
@@ -86,7 +91,18 @@ impl Host {
             greeting,
             started: Started::No,
             latest: Arc::default(),
+            held: None,
+            problems: Vec::new(),
         }
+    }
+
+    /// Has the screen be as the person has set it, and go with their files when they change.
+    #[must_use]
+    pub fn configured(mut self, texts: Texts, configuration: &Configuration) -> Self {
+        self.app.configure(configuration);
+        self.held = Some(Held::new(texts, configuration));
+        self.problems.clone_from(&configuration.problems);
+        self
     }
 
     fn tell(&mut self, message: Message, means: &mut Means<Message>) {
@@ -115,6 +131,40 @@ impl Host {
         self.carry_out(effects, means);
         if let Some((severity, said)) = self.greeting.take() {
             self.tell(Message::Told(severity, said), means);
+        }
+        means.use_mouse(self.app.settings.mouse);
+        for said in config::sentences(&std::mem::take(&mut self.problems)) {
+            self.tell(warning(&said), means);
+        }
+        self.follow(means);
+    }
+
+    /// Has the person's files followed for as long as the program runs.
+    fn follow(&mut self, means: &mut Means<Message>) {
+        let Some(mut held) = self.held.take() else {
+            return;
+        };
+        let directory = self.library.places().config.clone();
+        let job = move |answers: &Answers<Message>| {
+            let seen = held.seen().clone();
+            let ended = configuration::follow(&directory, seen, |found| {
+                let renewed = held.renew(found.clone());
+                let said = renewed.said();
+                answers.send(Message::Configured(Box::new(renewed.configuration)));
+                for (outcome, said) in said {
+                    let severity = match outcome {
+                        Outcome::Taken => Severity::Done,
+                        Outcome::Wrong => Severity::Warning,
+                    };
+                    answers.send(Message::Told(severity, CleanText::line(&said)));
+                }
+            });
+            if let Err(error) = ended {
+                tracing::warn!(%error, "the person's files are not followed");
+            }
+        };
+        if let Err(error) = means.spawn("configuration", job) {
+            self.tell(warning(&error.to_string()), means);
         }
     }
 
@@ -296,6 +346,10 @@ fn on_this_day(filter: &Filter) -> Filter {
     }
 }
 
+fn warning(words: &str) -> Message {
+    Message::Told(Severity::Warning, CleanText::line(words))
+}
+
 fn read(
     library: &Library,
     request: Request,
@@ -371,7 +425,12 @@ impl Program for Host {
                 Some(mouse) => Message::Mouse(mouse, event.column, event.row),
                 None => return,
             },
-            Arrived::Answer(answer) => answer,
+            Arrived::Answer(answer) => {
+                if let Message::Configured(configuration) = &answer {
+                    means.use_mouse(configuration.settings.mouse);
+                }
+                answer
+            }
         };
         self.tell(message, means);
         if self.started == Started::No {

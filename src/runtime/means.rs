@@ -8,6 +8,7 @@ use super::{
     signals,
     workers::{self, Answers, Drained, Worker},
 };
+use crate::config::setting::MouseUse;
 
 /// Whether the program can be stopped.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -34,6 +35,8 @@ pub(super) struct Asked {
     pub quit: Request,
     pub suspend: Request,
     pub redraw: Request,
+    /// Whose the mouse is from now on.
+    pub mouse: Option<MouseUse>,
     /// Control sequences for the terminal.
     pub sequences: String,
 }
@@ -104,6 +107,11 @@ impl<A: Send + 'static> Means<A> {
     /// Draws every cell anew with the next frame.
     pub fn redraw(&mut self) {
         self.asked.redraw = Request::Made;
+    }
+
+    /// Takes the mouse or leaves it to the terminal.
+    pub fn use_mouse(&mut self, mouse: MouseUse) {
+        self.asked.mouse = Some(mouse);
     }
 
     /// Ends the program when the message at hand is dealt with.

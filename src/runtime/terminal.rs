@@ -20,17 +20,23 @@ use rustix::{
 use thiserror::Error;
 
 use self::screen::Screen;
+use crate::config::setting::MouseUse;
 
 mod screen;
 
-/// Takes the screen: the alternate screen; mouse buttons, drags and wheel in SGR form; focus;
-/// bracketed paste; no cursor.
+/// Takes the screen: the alternate screen; focus; bracketed paste; no cursor.
+const TAKE: &str = "\x1b[?1049h\x1b[?1004h\x1b[?2004h\x1b[?25l";
+
+/// Takes the mouse: buttons, drags and wheel in SGR form.
 ///
 /// Not crossterm's `EnableMouseCapture`: it asks for every movement, and so wakes the program
 /// whenever the mouse crosses the window.
-const TAKE: &str = "\x1b[?1049h\x1b[?1000h\x1b[?1002h\x1b[?1006h\x1b[?1004h\x1b[?2004h\x1b[?25l";
+const TAKE_MOUSE: &str = "\x1b[?1000h\x1b[?1002h\x1b[?1006h";
 
-/// Gives back what [`TAKE`] took, in the opposite order, and resets colours.
+/// Gives the mouse back.
+const GIVE_BACK_MOUSE: &str = "\x1b[?1006l\x1b[?1002l\x1b[?1000l";
+
+/// Gives back what [`TAKE`] and [`TAKE_MOUSE`] took, and resets colours.
 const GIVE_BACK: &str =
     "\x1b[0m\x1b[?25h\x1b[?2004l\x1b[?1004l\x1b[?1006l\x1b[?1002l\x1b[?1000l\x1b[?1049l";
 
@@ -144,6 +150,7 @@ enum Hold {
 pub struct Session {
     terminal: Terminal<Screen>,
     hold: Hold,
+    mouse: MouseUse,
 }
 
 impl Session {
@@ -155,6 +162,7 @@ impl Session {
         let mut session = Self {
             terminal,
             hold: Hold::GivenBack,
+            mouse: MouseUse::Program,
         };
         session
             .take()
@@ -179,6 +187,9 @@ impl Session {
         }
         self.hold = Hold::Ours;
         screen.send(TAKE);
+        if self.mouse == MouseUse::Program {
+            screen.send(TAKE_MOUSE);
+        }
         self.draw_all()
     }
 
@@ -193,6 +204,18 @@ impl Session {
         let size = self.size();
         // Unlike `Terminal::clear`, asks the terminal nothing.
         self.terminal.resize(Rect::from((Position::ORIGIN, size)))
+    }
+
+    /// Takes the mouse or leaves it to the terminal, now and whenever the terminal is taken.
+    pub fn use_mouse(&mut self, mouse: MouseUse) {
+        if self.mouse == mouse {
+            return;
+        }
+        self.mouse = mouse;
+        self.send(match mouse {
+            MouseUse::Program => TAKE_MOUSE,
+            MouseUse::Terminal => GIVE_BACK_MOUSE,
+        });
     }
 
     /// Gives the terminal back as it was found. Does nothing when it is given back or gone.

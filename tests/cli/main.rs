@@ -14,6 +14,7 @@ mod annotations;
 mod bad_input;
 mod check;
 mod claim;
+mod config;
 mod export;
 mod highlight;
 mod library;

@@ -33,6 +33,7 @@ fn help_names_every_command_and_none_that_is_not_there() {
         "restore",
         "purge",
         "check",
+        "config",
         "keys",
         "completions",
         "man",
@@ -52,6 +53,8 @@ fn what_is_printed_without_a_library_makes_none() {
     let library = Library::new();
     for arguments in [
         ["keys"].as_slice(),
+        &["config"],
+        &["config", "keys"],
         &["man"],
         &["completions", "bash"],
         &["completions", "zsh"],

@@ -84,7 +84,11 @@ pub(super) fn new_annotation(app: &mut App, target: &Target) -> Option<(NewAnnot
     match selector::anchor(reader.snapshot(), range.clone()) {
         Ok(anchor) => {
             let record = app.known.record(reader.record_id());
-            Some((NewAnnotation::on(anchor), record))
+            let new = NewAnnotation {
+                color: app.settings.highlight.clone(),
+                ..NewAnnotation::on(anchor)
+            };
+            Some((new, record))
         }
         Err(error) => {
             app.say(Severity::Warning, &error.to_string());

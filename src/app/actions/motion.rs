@@ -1,12 +1,7 @@
 //! Moving: the caret in a text, the cursor in a list.
 
 use crate::{
-    app::{
-        App,
-        frame::Pane,
-        overlay::Overlay,
-        reader::{Reader, SCROLL_MARGIN},
-    },
+    app::{App, frame::Pane, overlay::Overlay, reader::Reader},
     command::CommandId,
     text::{
         motion::{self, Direction, Goal},
@@ -143,7 +138,7 @@ fn mark(times: usize, caret: usize, step: impl Fn(usize) -> Option<usize>) -> us
 /// Scrolls so that the caret's row comes to a part of the pane.
 pub(super) fn bring(app: &mut App, part: scroll::Part) {
     if let Some(reader) = &mut app.reader {
-        let (height, margin) = (reader.height(), SCROLL_MARGIN);
+        let (height, margin) = (reader.height(), reader.scroll_margin);
         reader.top = scroll::bring(&reader.layout, reader.caret, part, height, margin);
     }
 }
