@@ -8,6 +8,7 @@
 //! on top that it has not answered yet (see [`known`]).
 
 pub mod actions;
+pub mod address;
 pub mod frame;
 pub mod history;
 pub mod known;

@@ -30,7 +30,7 @@ pub use self::{
     terminal::{OpenError, Stream},
     workers::{Answers, Drained},
 };
-use self::{means::Request, panic::Watch, signals::Stopped, terminal::Session};
+use self::{means::Request, panic::Watch, signals::Stopped, terminal::Session, workers::Job};
 
 mod clipboard;
 pub mod configuration;
@@ -38,6 +38,7 @@ pub mod host;
 mod input;
 pub mod log;
 mod means;
+mod outside;
 pub mod panic;
 mod signals;
 mod terminal;
@@ -97,6 +98,8 @@ enum Arrival<A> {
     StopAsked,
     /// SIGCONT.
     Continued,
+    /// The program that had the terminal has ended.
+    Returned,
     /// The terminal has gone away.
     HungUp,
     /// A thread has panicked, and the hook keeps its report.
@@ -298,6 +301,10 @@ impl<P: Program> Loop<'_, P> {
                 self.continued = Continued::Yes;
                 Next::Go
             }
+            Arrival::Returned => {
+                outside::lend(false);
+                self.retake()
+            }
             Arrival::HungUp => Next::End(Cause::HungUp),
             Arrival::Panicked => Next::End(Cause::Panicked(Vec::new())),
         }
@@ -316,7 +323,7 @@ impl<P: Program> Loop<'_, P> {
         if let Some(mouse) = asked.mouse {
             self.session.use_mouse(mouse);
         }
-        if asked.redraw == Request::Made {
+        if asked.redraw == Request::Made && !outside::is_lent() {
             // What another program wrote over the screen goes with the next frame.
             if self.session.take().is_err() {
                 return Next::End(Cause::HungUp);
@@ -325,10 +332,30 @@ impl<P: Program> Loop<'_, P> {
         if asked.suspend == Request::Made {
             self.stop(Stopped::Job);
         }
+        if let Some(errand) = asked.errand
+            && let Next::End(cause) = self.lend(errand)
+        {
+            return Next::End(cause);
+        }
         match asked.quit {
             Request::Made => Next::End(Cause::Quit),
             Request::NotMade => Next::Go,
         }
+    }
+
+    /// Gives the terminal to another program. The loop goes on meanwhile, and draws nothing.
+    ///
+    /// What is being written is finished first, as the other program may stop this one with itself.
+    fn lend(&mut self, errand: Job<P::Answer>) -> Next {
+        self.means.finish_writing(STOP_PATIENCE);
+        self.session.give_back();
+        outside::lend(true);
+        if let Err(error) = self.means.set_out(errand) {
+            tracing::warn!(%error, "no thread for another program");
+            outside::lend(false);
+            return self.retake();
+        }
+        Next::Go
     }
 
     /// Gives the terminal back and stops. SIGCONT arrives like any other signal and takes the
@@ -345,9 +372,18 @@ impl<P: Program> Loop<'_, P> {
     /// Takes the terminal after a stop, announced or not.
     fn resume(&mut self) -> Next {
         self.continued = Continued::No;
+        if outside::is_lent() {
+            // It is the other program's still.
+            return Next::Go;
+        }
         if signals::is_in_background() {
             return self.wait_in_background();
         }
+        self.retake()
+    }
+
+    /// Takes the terminal after another has had it, and tells the program.
+    fn retake(&mut self) -> Next {
         if self.session.take().is_err() {
             return Next::End(Cause::HungUp);
         }

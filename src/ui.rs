@@ -3,7 +3,10 @@
 //! Where things stand is not decided here but in [`Frame`](crate::app::frame::Frame), which moving uses as
 //! well. A widget draws what lies in its area, and nothing where that is empty.
 
+pub mod links;
 pub mod list;
+pub mod note;
+pub mod outline;
 pub mod paint;
 pub mod panels;
 pub mod popups;
@@ -123,12 +126,25 @@ impl Screen<'_> {
             let text = text::Text {
                 reader,
                 focus,
+                light: app.view.light,
                 theme,
             };
             text.render(page.text, buffer);
             text::Margin { reader, theme }.render(page.margin, buffer);
         }
-        let reader = app.reader.as_ref().filter(|_| faced == Focus::Here)?;
+        let reader = app.reader.as_ref()?;
+        if let Some(Overlay::Labels(labels)) = app.overlays.last() {
+            let letters = links::Letters {
+                reader,
+                labels,
+                theme,
+            };
+            letters.render(areas.reader.text, buffer);
+        }
+        if faced == Focus::Elsewhere {
+            return None;
+        }
+        note::draw(app, theme, reader, &areas.reader, buffer);
         text::caret(reader, areas.reader.text)
     }
 }

@@ -8,17 +8,21 @@ pub mod fields;
 pub mod filter;
 pub mod find;
 pub mod flag;
+pub mod links;
 pub mod mark;
 pub mod motion;
 pub mod mouse;
+pub mod outline;
+pub mod outside;
 pub mod panels;
 pub mod pin;
 pub mod program;
 pub mod select;
 pub mod tick;
+pub mod view;
 
 use crate::{
-    app::{App, Effect},
+    app::{App, Effect, message::Tool},
     command::{CommandId, Count, Pending},
     model::{Color, Stance, Status},
     text::{
@@ -137,6 +141,18 @@ pub(crate) fn run(app: &mut App, id: CommandId, count: Option<Count>) {
         C::SearchPrevious => find::step(app, -times.cast_signed()),
         C::SearchWord => find::word(app, times),
         C::SwitchPane => panels::switch(app),
+        C::Outline => outline::outline(app),
+        C::FollowLink => links::follow(app),
+        C::OpenOriginal => links::original(app),
+        C::CopyAddress => links::copy(app),
+        C::Pager => outside::open(app, Tool::Pager),
+        C::Editor => outside::open(app, Tool::Editor),
+        C::Wider => view::widen(app, times.cast_signed()),
+        C::Narrower => view::widen(app, -times.cast_signed()),
+        C::Margins => view::margins(app),
+        C::FocusMode => view::focus(app),
+        C::Zoom => view::zoom(app),
+        C::Preview => view::notes(app),
         C::Pin => pin::pin(app),
         C::ClosePane => pin::close_faced(app),
         C::Annotations => panels::annotations(app),

@@ -126,6 +126,15 @@ pub enum Severity {
     Warning,
 }
 
+/// A program that a person reads texts with elsewhere.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Tool {
+    /// The one of `$PAGER`.
+    Pager,
+    /// The one of `$VISUAL` or `$EDITOR`.
+    Editor,
+}
+
 /// Something the program wants done; the runtime carries it out and answers with messages.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Effect {
@@ -185,6 +194,17 @@ pub enum Effect {
         pattern: String,
         /// Where a match may begin and end.
         edges: Edges,
+    },
+    /// Open an address in the browser; it is http, https or mailto, and whole.
+    Browse(CleanText),
+    /// Open a copy of a text in another program, which gets the terminal until it ends.
+    Outside {
+        /// Which.
+        tool: Tool,
+        /// The first lines of the copy.
+        head: CleanText,
+        /// The text.
+        document: Arc<Document>,
     },
     /// Put a text on the clipboard.
     Copy(CleanText),

@@ -6,7 +6,7 @@ use ratatui_textarea::TextArea;
 use tui_input::Input;
 
 use crate::{
-    app::{panel::Panel, rows::Rows},
+    app::{address::Address, panel::Panel, rows::Rows},
     command::Place,
     model::{AnnotationId, Article, ArticleId, ClaimId, CleanText, Stance, view::Sort},
 };
@@ -32,6 +32,12 @@ pub enum Overlay {
     Form(Box<Form>),
     /// A note being written.
     Note(Box<NoteEditor>),
+    /// Letters on the links of the screen.
+    Labels(Labels),
+    /// Where a link leads, before it is opened.
+    Address(Address),
+    /// The headings of the text.
+    Outline(Outline),
 }
 
 impl Overlay {
@@ -48,6 +54,9 @@ impl Overlay {
             Self::Picker(_) => Place::Picker,
             Self::Form(_) => Place::Form,
             Self::Note(_) => Place::Note,
+            Self::Labels(_) => Place::Links,
+            Self::Address(_) => Place::Address,
+            Self::Outline(_) => Place::Outline,
         }
     }
 
@@ -63,6 +72,7 @@ impl Overlay {
             }
             Self::Picker(picker) => matches!(picker.target, Target::Words(_)),
             Self::Note(editor) => matches!(editor.target, Target::Words(_)),
+            Self::Labels(_) | Self::Outline(_) => true,
             _ => false,
         }
     }
@@ -221,4 +231,64 @@ pub struct NoteEditor {
     pub quote: CleanText,
     /// The text.
     pub area: TextArea<'static>,
+}
+
+/// The links on the screen, each with letters that choose it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Labels {
+    /// The links, in the order of the text.
+    pub labels: Vec<Label>,
+    /// The letters that were typed.
+    pub typed: String,
+}
+
+impl Labels {
+    /// Returns the links that can still be meant.
+    pub fn fitting(&self) -> impl Iterator<Item = &Label> {
+        self.labels
+            .iter()
+            .filter(|label| label.letters.starts_with(&self.typed))
+    }
+}
+
+/// A link with its letters.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Label {
+    /// The letters.
+    pub letters: String,
+    /// Where the link begins, a byte of the text.
+    pub at: usize,
+    /// Where it leads, as it was written.
+    pub target: CleanText,
+}
+
+/// The headings of the text.
+#[derive(Clone, Debug)]
+pub struct Outline {
+    /// What was typed.
+    pub input: Input,
+    /// All headings, in the order of the text.
+    pub all: Vec<Heading>,
+    /// Those that what was typed is found in, by their index.
+    pub shown: Vec<usize>,
+    /// The cursor.
+    pub rows: Rows,
+}
+
+impl Outline {
+    /// Returns the heading under the cursor.
+    pub fn current(&self) -> Option<&Heading> {
+        self.all.get(*self.shown.get(self.rows.cursor)?)
+    }
+}
+
+/// A heading of the text.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Heading {
+    /// Its level, the highest being 1.
+    pub level: u8,
+    /// Its words.
+    pub text: CleanText,
+    /// Where it begins, a byte of the text.
+    pub at: usize,
 }

@@ -225,6 +225,21 @@ impl Reader {
         self.follow();
     }
 
+    /// Moves the caret and brings its row to the top.
+    pub fn go_to_top(&mut self, caret: usize) {
+        self.go(self.document().caret_near(caret), None);
+        if self.height > 0 {
+            let part = scroll::Part::Top;
+            self.top = scroll::bring(
+                &self.layout,
+                self.caret,
+                part,
+                self.height,
+                self.scroll_margin,
+            );
+        }
+    }
+
     /// Returns the column that motions by row keep.
     pub fn goal(&self) -> Goal {
         self.goal

@@ -17,7 +17,7 @@ use crate::{
     library::listing,
     model::{
         Annotation, Article, ArticleId, Block, BlockKind, Clock, DeviceId, Found, Snapshot,
-        SnapshotId, Value, annotation, article,
+        SnapshotId, Span, SpanKind, Value, annotation, article,
         several::ArticlesEdit,
         view::{
             ArticleRow, ClaimPage, Counts, EvidenceRow, Filter, Opened, Page, Part, StanceCounts,
@@ -27,6 +27,7 @@ use crate::{
 };
 
 mod pin;
+mod view;
 
 /// An app with a library that lives in memory and does what it is told.
 pub(crate) struct Stage {
@@ -56,7 +57,7 @@ fn now() -> Timestamp {
 /// Makes a snapshot of paragraphs with blank lines between them; one that begins with `# ` is a heading.
 fn snapshot(number: u8, text: &str) -> Snapshot {
     let mut clean = String::new();
-    let mut blocks = Vec::new();
+    let (mut blocks, mut spans) = (Vec::new(), Vec::new());
     for paragraph in text.split("\n\n") {
         if !clean.is_empty() {
             clean.push_str("\n\n");
@@ -66,7 +67,7 @@ fn snapshot(number: u8, text: &str) -> Snapshot {
             None => (BlockKind::Paragraph, 0, paragraph),
         };
         let start = clean.len();
-        clean.push_str(paragraph);
+        write_links(paragraph, &mut clean, &mut spans);
         blocks.push(Block {
             kind,
             bytes: start..clean.len(),
@@ -78,9 +79,29 @@ fn snapshot(number: u8, text: &str) -> Snapshot {
         id: SnapshotId::parse(&format!("{number:064x}")).unwrap(),
         text: CleanText::new(&clean),
         blocks,
-        spans: Vec::new(),
+        spans,
         found: Found::default(),
     }
+}
+
+/// Writes a paragraph, in which `[words](target)` is a link.
+fn write_links(paragraph: &str, clean: &mut String, spans: &mut Vec<Span>) {
+    let mut rest = paragraph;
+    while let Some((before, behind)) = rest.split_once('[')
+        && let Some((words, behind)) = behind.split_once("](")
+        && let Some((target, behind)) = behind.split_once(')')
+    {
+        clean.push_str(before);
+        let start = clean.len();
+        clean.push_str(words);
+        spans.push(Span {
+            kind: SpanKind::Link,
+            bytes: start..clean.len(),
+            target: Some(CleanText::line(target)),
+        });
+        rest = behind;
+    }
+    clean.push_str(rest);
 }
 
 /// Returns the headline of a text, or a name with its number.

@@ -37,11 +37,17 @@ pub enum Place {
     Form,
     /// The editor of a note, with several lines.
     Note,
+    /// The letters on the links of the screen.
+    Links,
+    /// The address that a link leads to, before it is opened.
+    Address,
+    /// The headings of the text, with a field that filters them.
+    Outline,
 }
 
 impl Place {
     /// Every place, in the order of declaration.
-    pub const ALL: [Self; 16] = [
+    pub const ALL: [Self; 19] = [
         Self::List,
         Self::Reader,
         Self::Selection,
@@ -58,13 +64,22 @@ impl Place {
         Self::Picker,
         Self::Form,
         Self::Note,
+        Self::Links,
+        Self::Address,
+        Self::Outline,
     ];
 
     /// Tells what becomes of keys that type a character.
     pub const fn typing(self) -> Typing {
         match self {
-            Self::Field | Self::Filter | Self::Picker | Self::Form | Self::Note => Typing::Text,
-            Self::Colour | Self::Status | Self::Question => Typing::Choice,
+            Self::Field
+            | Self::Filter
+            | Self::Picker
+            | Self::Form
+            | Self::Note
+            | Self::Links
+            | Self::Outline => Typing::Text,
+            Self::Colour | Self::Status | Self::Question | Self::Address => Typing::Choice,
             Self::List
             | Self::Reader
             | Self::Selection
@@ -95,6 +110,9 @@ impl Place {
             Self::Picker => "pickers",
             Self::Form => "forms",
             Self::Note => "notes",
+            Self::Links => "links",
+            Self::Address => "addresses",
+            Self::Outline => "outline",
         }
     }
 
@@ -117,6 +135,9 @@ impl Place {
             Self::Picker => "in a picker",
             Self::Form => "in a form",
             Self::Note => "in a note",
+            Self::Links => "in the choice of a link",
+            Self::Address => "at an address",
+            Self::Outline => "in the outline",
         }
     }
 }

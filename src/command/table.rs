@@ -24,6 +24,8 @@ pub enum Group {
     Find,
     /// What else can be on the screen.
     Panels,
+    /// How the reader is shown, and what leads out of it.
+    View,
     /// Text fields, forms and questions.
     Fields,
     /// The letters of a choice.
@@ -34,7 +36,7 @@ pub enum Group {
 
 impl Group {
     /// Every group, in the order of the help.
-    pub const ALL: [Self; 11] = [
+    pub const ALL: [Self; 12] = [
         Self::Move,
         Self::Select,
         Self::Mark,
@@ -43,6 +45,7 @@ impl Group {
         Self::Articles,
         Self::Find,
         Self::Panels,
+        Self::View,
         Self::Fields,
         Self::Choices,
         Self::Program,
@@ -59,6 +62,7 @@ impl Group {
             Self::Articles => "Articles",
             Self::Find => "Find",
             Self::Panels => "Panels and claims",
+            Self::View => "View and follow",
             Self::Fields => "Text fields and questions",
             Self::Choices => "Colours and statuses",
             Self::Program => "Undo, help, leave",
@@ -234,11 +238,15 @@ const PICKER: Places = Places::of(&[Place::Picker]);
 /// The field that filters a list, alone.
 const FILTER: Places = Places::of(&[Place::Filter]);
 /// What has a cursor in a list below the field that is typed into.
-const OFFERING: Places = PICKER.and(FILTER);
+const OFFERING: Places = PICKER.and(FILTER).and(Places::of(&[Place::Outline]));
 /// What holds longer text, not to be lost by a slip.
 const WRITING: Places = Places::of(&[Place::Form, Place::Note]);
 /// What closes with Enter.
-const ACCEPTING: Places = Places::of(&[Place::Field, Place::Picker, Place::Form]).and(FILTER);
+const ACCEPTING: Places = Places::of(&[Place::Field, Place::Form])
+    .and(OFFERING)
+    .and(ADDRESS);
+/// The address that a link leads to.
+const ADDRESS: Places = Places::of(&[Place::Address]);
 /// The note editor, in which Esc keeps what was written.
 const NOTE: Places = Places::of(&[Place::Note]);
 /// What stands above the two panes and is left by Esc.
@@ -339,6 +347,8 @@ commands! {
     CopyCitation = "copy-citation", Copy, ANNOTATED, "Copy the quote with its citation"
         => .hint(SELECTION, "copy cited").hint(Places::of(&[Place::Claim]), "copy cited");
 
+    CopyAddress = "copy-address", Copy, ADDRESS, "Copy the address" => .hint(ADDRESS, "copy");
+
     // Articles.
     NextArticle = "next-article", Articles, PANES.and(Places::of(&[Place::Annotations])), "Open the next article"
         => .counted().hint(READER, "next");
@@ -378,8 +388,21 @@ commands! {
     Annotations = "annotations", Panels, Places::DESK, "Show the annotations of the article";
     Claims = "claims", Panels, Places::DESK, "Show the claims and their evidence" => .hint(PANES, "claims");
 
+    // How the reader is shown, and what leads out of it.
+    Outline = "outline", View, READER, "Show the headings, to go to one of them";
+    FollowLink = "follow-link", View, READER, "Follow a link: letters choose it, its address shows first";
+    OpenOriginal = "open-original", View, PANES, "Open the article's own address in the browser";
+    Pager = "pager", View, READER, "Read a copy of the text in $PAGER";
+    Editor = "editor", View, READER, "Open a copy of the text in $VISUAL or $EDITOR";
+    Wider = "wider", View, PANES, "Make the column of text wider, or the list" => .counted();
+    Narrower = "narrower", View, PANES, "Make the column of text narrower, or the list" => .counted();
+    Margins = "margins", View, READER, "Change the margins: signs, signs and notes, none";
+    FocusMode = "focus-mode", View, READER, "Dim all but the caret's paragraph, or no longer";
+    Zoom = "zoom", View, PANES, "Show this pane alone, or all of them again";
+    Preview = "preview", View, READER, "Show notes while the caret is on them, or no longer";
+
     // Text fields and questions.
-    Accept = "accept", Fields, ACCEPTING, "Take what is written or chosen" => .hint(ACCEPTING.without(FORM), "accept");
+    Accept = "accept", Fields, ACCEPTING, "Take what is written or chosen" => .hint(ADDRESS, "open").hint(ACCEPTING.without(FORM).without(ADDRESS), "accept");
     Save = "save", Fields, WRITING, "Keep what was written, and close" => .hint(FORM, "save");
     Discard = "discard", Fields, WRITING, "Close without keeping what was written" => .hint(NOTE, "discard");
     NextField = "next-field", Fields, FORM, "Go to the next field" => .hint(FORM, "next field");

@@ -11,7 +11,7 @@ use jiff::{Timestamp, Zoned};
 use ratatui::Frame;
 
 use crate::{
-    app::{App, Effect, Loaded, Message, Mouse, Request, Severity, frame::Side},
+    app::{App, Effect, Loaded, Message, Mouse, Request, Severity, frame::Side, message::Tool},
     command::Key,
     config::{self, Configuration, Held, Outcome, Problem, Texts},
     library::{ApplyError, Library},
@@ -19,7 +19,10 @@ use crate::{
         ArticleId, Change, CleanText, PartialDate, SnapshotId,
         view::{Filter, Saved, Shelf},
     },
-    runtime::{Answers, Arrived, Drained, Means, Program, Suspension, configuration},
+    runtime::{
+        Answers, Arrived, Drained, Means, Program, Suspension, configuration,
+        outside::{self, Errand},
+    },
     text::{document::Document, find},
     ui::{self, Theme},
 };
@@ -249,6 +252,12 @@ impl Host {
                     );
                 }
             }
+            Effect::Browse(address) => browse(&address, means),
+            Effect::Outside {
+                tool,
+                head,
+                document,
+            } => lend(tool, head, document, means),
             Effect::RemoveSamples => means.write(move |answers| {
                 answers.send(match library.remove_samples() {
                     Ok((change, applied)) => Message::Did {
@@ -392,6 +401,54 @@ fn apply(library: &Library, change: &Change, answers: &Answers<Message>) {
             });
         }
     }
+}
+
+/// Opens an address in the browser, on a thread of its own: some browsers take their time.
+fn browse(address: &CleanText, means: &Means<Message>) {
+    let asked = address.clone();
+    let job = move |answers: &Answers<Message>| {
+        if let Err(error) = outside::browse(&asked) {
+            let said =
+                format!("No browser took it ({error}); set BROWSER to one. The address: {asked}");
+            answers.send(Message::Told(Severity::Warning, CleanText::line(&said)));
+        }
+    };
+    if let Err(error) = means.spawn("browse", job) {
+        tracing::warn!(%error, "no thread for the browser");
+    }
+}
+
+/// Gives the terminal to a pager or an editor with a copy of a text.
+fn lend(tool: Tool, head: CleanText, document: Arc<Document>, means: &mut Means<Message>) {
+    let (command, variables) = match tool {
+        Tool::Pager => (outside::command(&["PAGER"], "less"), "PAGER"),
+        Tool::Editor => (
+            outside::command(&["VISUAL", "EDITOR"], "vi"),
+            "VISUAL or EDITOR",
+        ),
+    };
+    let name = command
+        .first()
+        .map(|name| name.to_string_lossy().into_owned());
+    let errand = Errand {
+        command,
+        name: "article.txt",
+        head,
+        document,
+    };
+    means.lend(errand, move |ended| match (ended, tool) {
+        (Ok(()), Tool::Pager) => None,
+        (Ok(()), Tool::Editor) => Some(Message::Told(
+            Severity::Done,
+            CleanText::line("That was a copy: what was changed in it changes nothing here."),
+        )),
+        (Err(error), _) => {
+            let name = name.unwrap_or_default();
+            let said =
+                format!("“{name}” could not be started: {error}. Set {variables} to a program.");
+            Some(Message::Told(Severity::Warning, CleanText::line(&said)))
+        }
+    });
 }
 
 fn mouse(kind: MouseEventKind) -> Option<Mouse> {

@@ -10,7 +10,7 @@ use rustix::{
 };
 
 use self::decoder::Decoder;
-use super::{Arrival, Cause, signals, watchdog};
+use super::{Arrival, Cause, outside, signals, watchdog};
 
 pub mod decoder;
 mod mouse;
@@ -72,7 +72,10 @@ impl Reader {
             Found::Gone => {}
             // Another job has the terminal, and what is typed is for it; to read would stop this
             // one by SIGTTIN. The main loop is about to stop it in a better way.
-            Found::Input if signals::is_in_background() => thread::sleep(BACKGROUND_PAUSE),
+            // The same goes for a program that this one has given the terminal to.
+            Found::Input if signals::is_in_background() || outside::is_lent() => {
+                thread::sleep(BACKGROUND_PAUSE)
+            }
             Found::Input => {
                 let mut bytes = [0; 4096];
                 match rustix::io::read(stdin(), &mut bytes) {

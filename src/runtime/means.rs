@@ -1,12 +1,13 @@
 //! What a program may ask of the runtime.
 
-use std::{io, sync::mpsc::Sender, time::Duration};
+use std::{fmt, io, sync::mpsc::Sender, time::Duration};
 
 use super::{
     Arrival,
     clipboard::{self, Clipboard, TooLong},
+    outside::Errand,
     signals,
-    workers::{self, Answers, Drained, Worker},
+    workers::{self, Answers, Drained, Job, Worker},
 };
 use crate::config::setting::MouseUse;
 
@@ -26,19 +27,43 @@ pub struct Means<A> {
     writer: Worker<A>,
     reader: Worker<A>,
     clipboard: Clipboard,
-    asked: Asked,
+    asked: Asked<A>,
 }
 
 /// What was asked of the main loop itself.
-#[derive(Debug, Default)]
-pub(super) struct Asked {
+pub(super) struct Asked<A> {
     pub quit: Request,
     pub suspend: Request,
     pub redraw: Request,
     /// Whose the mouse is from now on.
     pub mouse: Option<MouseUse>,
+    /// What runs another program that gets the terminal.
+    pub errand: Option<Job<A>>,
     /// Control sequences for the terminal.
     pub sequences: String,
+}
+
+impl<A> Default for Asked<A> {
+    fn default() -> Self {
+        Self {
+            quit: Request::NotMade,
+            suspend: Request::NotMade,
+            redraw: Request::NotMade,
+            mouse: None,
+            errand: None,
+            sequences: String::new(),
+        }
+    }
+}
+
+impl<A> fmt::Debug for Asked<A> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Asked")
+            .field("quit", &self.quit)
+            .field("suspend", &self.suspend)
+            .field("redraw", &self.redraw)
+            .finish_non_exhaustive()
+    }
 }
 
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -58,6 +83,11 @@ impl<A: Send + 'static> Means<A> {
             clipboard: Clipboard::default(),
             asked: Asked::default(),
         })
+    }
+
+    /// Carries out a job that was asked of the main loop, on a thread of its own.
+    pub(super) fn set_out(&self, job: Job<A>) -> io::Result<()> {
+        workers::spawn("outside", job, self.answers.clone())
     }
 
     /// Queues a job on the thread that writes: one after the other, in this order, and all of
@@ -104,6 +134,21 @@ impl<A: Send + 'static> Means<A> {
         Suspension::Soon
     }
 
+    /// Gives the terminal to another program until that ends; what `answer` makes of it is answered then.
+    pub fn lend(
+        &mut self,
+        errand: Errand,
+        answer: impl FnOnce(io::Result<()>) -> Option<A> + Send + 'static,
+    ) {
+        self.asked.errand = Some(Box::new(move |answers| {
+            let ended = errand.run();
+            answers.returned();
+            if let Some(answer) = answer(ended) {
+                answers.send(answer);
+            }
+        }));
+    }
+
     /// Draws every cell anew with the next frame.
     pub fn redraw(&mut self) {
         self.asked.redraw = Request::Made;
@@ -124,7 +169,7 @@ impl<A: Send + 'static> Means<A> {
         self.writer.drain(patience)
     }
 
-    pub(super) fn take_asked(&mut self) -> Asked {
+    pub(super) fn take_asked(&mut self) -> Asked<A> {
         std::mem::take(&mut self.asked)
     }
 }

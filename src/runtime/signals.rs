@@ -12,7 +12,7 @@ use signal_hook::{
     low_level::emulate_default_handler,
 };
 
-use super::{Arrival, Cause, watchdog};
+use super::{Arrival, Cause, outside, watchdog};
 
 /// A signal that asks the program to end.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -75,6 +75,16 @@ pub fn start<A: Send + 'static>(arrivals: Sender<Arrival<A>>) -> io::Result<()> 
                 // to run on is the safe reading.
                 let continued = batch.contains(&SIGCONT);
                 for number in batch {
+                    // What is typed to another program that has the terminal is for that one; where it
+                    // stops, this one stops with it, or else the shell would wait for neither.
+                    match number {
+                        SIGINT | SIGQUIT if outside::is_lent() => continue,
+                        SIGTSTP if outside::is_lent() => {
+                            stop(Stopped::Process);
+                            continue;
+                        }
+                        _ => {}
+                    }
                     let arrival = match (number, Signal::of(number)) {
                         (_, Some(signal)) => {
                             watchdog::end_soon(Cause::Signalled(signal));

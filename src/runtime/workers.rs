@@ -19,6 +19,11 @@ impl<A> Answers<A> {
         Self(arrivals)
     }
 
+    /// Says that another program no longer needs the terminal.
+    pub(super) fn returned(&self) {
+        let _ = self.0.send(Arrival::Returned);
+    }
+
     /// Sends an answer to the program; it is lost when the program has ended.
     pub fn send(&self, answer: A) {
         let _ = self.0.send(Arrival::Answer(answer));

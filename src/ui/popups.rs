@@ -64,14 +64,30 @@ pub fn draw(
             }
             None
         }
-        Overlay::Panel(_) | Overlay::Help(_) => None,
+        Overlay::Outline(outline) => super::outline::draw(theme, outline, screen, buffer),
+        Overlay::Address(address) => {
+            super::links::address(theme, address, screen, buffer);
+            None
+        }
+        Overlay::Labels(_) | Overlay::Panel(_) | Overlay::Help(_) => None,
     }
+}
+
+/// Returns the columns inside a box.
+pub(super) fn inner_width(screen: Rect) -> u16 {
+    WIDEST.min(screen.width).saturating_sub(4)
 }
 
 /// Draws a box with a title in the lower middle of the screen and returns the area inside it.
 ///
 /// `rows` counts the rows inside. The box leaves the two lines at the bottom free, which say what the keys do.
-fn open(theme: &Theme, title: &str, rows: u16, screen: Rect, buffer: &mut Buffer) -> Rect {
+pub(super) fn open(
+    theme: &Theme,
+    title: &str,
+    rows: u16,
+    screen: Rect,
+    buffer: &mut Buffer,
+) -> Rect {
     let width = WIDEST.min(screen.width);
     let below = if screen.height >= 8 { 2 } else { 0 };
     let height = (rows + 2).min(screen.height - below);

@@ -3,7 +3,7 @@
 use ratatui::{buffer::Buffer, layout::Rect, style::Style, widgets::Widget};
 
 use crate::{
-    app::{App, Severity, frame::Pane, overlay::Overlay},
+    app::{App, Severity, actions::links, address::Address, frame::Pane, overlay::Overlay},
     command::reference::{self, Hint},
     model::{AnchorState, Annotation, Stance, view::Saved},
     text::find::Outcome,
@@ -110,6 +110,17 @@ impl Widget for Context<'_> {
             };
             let said = said + cut;
             paint::line(area, 0, buffer, &[part(said, theme.style(Role::Status))]);
+        } else if let Some(target) = links::target_here(reader) {
+            let address = Address::of(target, reader.article.url.as_deref());
+            let mut parts = vec![
+                part("→ ", theme.style(Role::Status)),
+                part(address.text.to_string(), theme.style(Role::Link)),
+                part("  ", theme.style(Role::Status)),
+            ];
+            if let Some(annotation) = reader.annotation_here() {
+                parts.extend(self.annotation(annotation));
+            }
+            paint::line(area, 0, buffer, &parts);
         } else if let Some(annotation) = reader.annotation_here() {
             paint::line(area, 0, buffer, &self.annotation(annotation));
         } else if let Some(search) = &reader.search

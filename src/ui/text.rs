@@ -5,17 +5,17 @@ use std::ops::Range;
 use ratatui::{
     buffer::Buffer,
     layout::{Position, Rect},
-    style::Style,
+    style::{Modifier, Style},
     widgets::Widget,
 };
 use unicode_segmentation::UnicodeSegmentation;
 
 use crate::{
-    app::{marks::Mark, reader::Reader},
+    app::{marks::Mark, reader::Reader, view::Light},
     model::{AnchorState, Annotation, BlockKind, Color, SpanKind, Stance},
     text::{
         layout::{Row, RowKind},
-        segment,
+        object, segment,
         setting::Marker,
     },
     ui::{
@@ -31,6 +31,8 @@ pub struct Text<'a> {
     pub reader: &'a Reader,
     /// Whether it has the keys.
     pub focus: Focus,
+    /// How much of it is bright.
+    pub light: Light,
     /// The theme.
     pub theme: &'a Theme,
 }
@@ -57,6 +59,14 @@ impl Widget for Text<'_> {
         let sentence = (self.focus == Focus::Here && selected.is_none())
             .then(|| reader.target_words())
             .flatten();
+        // Of two readers only the one with the keys has a bright paragraph.
+        let bright = match (self.light, self.focus) {
+            (Light::Everywhere, _) => None,
+            (Light::Paragraph, Focus::Elsewhere) => Some(0..0),
+            (Light::Paragraph, Focus::Here) => {
+                object::paragraph_at(reader.document(), reader.caret)
+            }
+        };
         for (visible, y) in rows.iter().zip(area.top()..) {
             let row_area = Rect {
                 y,
@@ -69,6 +79,10 @@ impl Widget for Text<'_> {
                 row: &visible.row,
                 selected: selected.as_ref(),
                 sentence: sentence.as_ref(),
+                is_faded: bright.as_ref().is_some_and(|bright| {
+                    let row = &visible.row.bytes;
+                    bright.is_empty() || row.start < bright.start || row.start >= bright.end
+                }),
             }
             .render(row_area, buffer);
         }
@@ -98,6 +112,8 @@ struct RowOfText<'a> {
     row: &'a Row,
     selected: Option<&'a Range<usize>>,
     sentence: Option<&'a Range<usize>>,
+    /// Whether it stands around the paragraph that is read, and is to be out of its way.
+    is_faded: bool,
 }
 
 impl Widget for RowOfText<'_> {
@@ -138,6 +154,7 @@ impl Widget for RowOfText<'_> {
             matches: matches(self.reader, &bytes),
             selected: self.selected,
             sentence: self.sentence,
+            faded: self.is_faded.then(|| theme.style(Role::Faded)),
             here: self
                 .reader
                 .annotation_here()
@@ -195,6 +212,8 @@ struct Layers<'a> {
     matches: Vec<Range<usize>>,
     selected: Option<&'a Range<usize>>,
     sentence: Option<&'a Range<usize>>,
+    /// How it looks where it is out of the way of what is read.
+    faded: Option<Style>,
     here: Option<crate::model::AnnotationId>,
 }
 
@@ -211,6 +230,9 @@ impl Layers<'_> {
                 SpanKind::Code => Role::Code,
                 SpanKind::Link => Role::Link,
             }));
+        }
+        if let Some(faded) = self.faded {
+            style = style.remove_modifier(Modifier::BOLD).patch(faded);
         }
         let mut depth = 0;
         for mark in self.marks.iter().filter(|mark| mark.bytes.contains(&byte)) {

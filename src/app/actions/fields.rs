@@ -25,6 +25,9 @@ pub(crate) fn type_key(app: &mut App, key: Key) {
         editor.area.input(area_input(key));
         return;
     }
+    if let Some(Overlay::Labels(_)) = app.overlays.last() {
+        return super::links::choose(app, key);
+    }
     let Some(request) = request(key) else { return };
     let Some(input) = input(app) else { return };
     let is_full = input.value().len() >= LONGEST_LINE;
@@ -64,6 +67,7 @@ fn input(app: &mut App) -> Option<&mut Input> {
     match app.overlays.last_mut()? {
         Overlay::Field(field) => Some(&mut field.input),
         Overlay::Picker(picker) => Some(&mut picker.input),
+        Overlay::Outline(outline) => Some(&mut outline.input),
         Overlay::Form(form) => {
             form.error = None;
             form.inputs.get_mut(form.current)
@@ -78,6 +82,10 @@ fn typed(app: &mut App) {
         Some(Overlay::Picker(mut picker)) => {
             super::flag::choose(app, &mut picker);
             app.overlays.push(Overlay::Picker(picker));
+        }
+        Some(Overlay::Outline(mut outline)) => {
+            super::outline::filter(&mut outline);
+            app.overlays.push(Overlay::Outline(outline));
         }
         Some(Overlay::Field(field)) => {
             let words = field.input.value();
@@ -97,7 +105,8 @@ fn typed(app: &mut App) {
 pub(super) fn accept(app: &mut App) {
     match app.overlays.last() {
         Some(Overlay::Form(_)) => return super::details::save_details(app),
-        Some(Overlay::Field(_) | Overlay::Picker(_)) => {}
+        Some(Overlay::Address(_)) => return super::links::open(app),
+        Some(Overlay::Field(_) | Overlay::Picker(_) | Overlay::Outline(_)) => {}
         _ => return,
     }
     match app.overlays.pop() {
@@ -109,6 +118,7 @@ pub(super) fn accept(app: &mut App) {
             app.overlays.push(Overlay::Picker(picker));
         }
         Some(Overlay::Picker(picker)) => super::flag::chosen(app, &picker),
+        Some(Overlay::Outline(outline)) => super::outline::chosen(app, &outline),
         Some(Overlay::Field(field)) => {
             let typed = field.input.value();
             match &field.purpose {

@@ -2,6 +2,7 @@
 
 use tui_input::Input;
 
+use super::outline::OUTLINE_HEIGHT;
 use crate::{
     app::{
         App, Effect, Severity,
@@ -49,6 +50,7 @@ pub(super) fn rows(app: &mut App) -> Option<&mut Rows> {
     match app.overlays.last_mut() {
         Some(Overlay::Panel(panel)) => Some(&mut panel.rows),
         Some(Overlay::Picker(picker)) => Some(&mut picker.rows),
+        Some(Overlay::Outline(outline)) => Some(&mut outline.rows),
         Some(Overlay::Field(field)) if field.is_filter() => Some(&mut app.list.rows),
         Some(_) => None,
         None => Some(&mut app.list.rows),
@@ -60,6 +62,7 @@ pub(super) fn length(app: &App) -> usize {
     match app.overlays.last() {
         Some(Overlay::Panel(panel)) => panel.len(),
         Some(Overlay::Picker(picker)) => picker.choices.len(),
+        Some(Overlay::Outline(outline)) => outline.shown.len(),
         Some(Overlay::Help(_)) => help_lines(app),
         Some(Overlay::Field(field)) if field.is_filter() => app.list.total,
         Some(_) => 0,
@@ -73,6 +76,7 @@ pub(super) fn height(app: &App) -> usize {
     let rows = match app.overlays.last() {
         Some(Overlay::Panel(panel)) => panel.visible(body),
         Some(Overlay::Picker(_)) => PICKER_HEIGHT,
+        Some(Overlay::Outline(_)) => OUTLINE_HEIGHT,
         Some(Overlay::Field(field)) if field.is_filter() => app.list.visible(app.list_height()),
         Some(_) => usize::from(body.height).saturating_sub(2),
         None => app.list.visible(app.list_height()),
@@ -115,6 +119,11 @@ pub(crate) fn settle(app: &mut App) {
             Overlay::Picker(picker) => {
                 picker.rows.settle(picker.choices.len());
                 picker.rows.follow(PICKER_HEIGHT, picker.choices.len());
+            }
+            Overlay::Outline(outline) => {
+                let (length, height) = (outline.shown.len(), OUTLINE_HEIGHT);
+                outline.rows.settle(length);
+                outline.rows.follow(height, length);
             }
             _ => {}
         }

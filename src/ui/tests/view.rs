@@ -35,3 +35,116 @@ fn a_pinned_reader_without_room_is_told_of() {
     stage.keys("q j P k Enter");
     snapshot("pinned-hidden", &stage, Colors::None);
 }
+
+const LINKED: &str = "# What the desks say\n\nThe [ministry's paper](https://ministry.example/paper) came first; \
+    [one desk](north.html) and [another](https://harbour.example/cloud?from=paper) wrote of it.\n\n# What they leave \
+    out\n\nNone of them names a price.";
+
+#[test]
+fn the_outline_lists_the_headings() {
+    at_all_sizes("outline", |width, height| {
+        let mut stage = Stage::new(&[LINKED]);
+        stage.send(Message::Resized(width, height));
+        stage.keys("Enter g o");
+        stage
+    });
+}
+
+#[test]
+fn links_get_letters_and_show_where_they_lead() {
+    at_all_sizes("links", |width, height| {
+        let mut stage = Stage::new(&[LINKED]);
+        stage.send(Message::Resized(width, height));
+        stage.keys("Enter g f");
+        stage
+    });
+    at_all_sizes("address", |width, height| {
+        let mut stage = Stage::new(&[LINKED]);
+        stage.send(Message::Resized(width, height));
+        stage.keys("Enter g f s");
+        stage
+    });
+    let mut none = Stage::new(&[LINKED]);
+    none.keys("Enter g f");
+    snapshot("links-none", &none, Colors::None);
+}
+
+#[test]
+fn the_caret_on_a_link_tells_where_it_leads() {
+    let mut stage = Stage::new(&[LINKED]);
+    stage.keys("Enter } w");
+    let (buffer, _) = seen(&stage, Colors::None);
+    let letters: String = buffer.content().iter().map(|cell| cell.symbol()).collect();
+    assert!(letters.contains("→ https://ministry.example/paper"));
+}
+
+#[test]
+fn a_note_shows_like_a_footnote() {
+    let noted = |width, height| {
+        let mut stage = marked(width, height);
+        stage.keys("g g } ) ) a").types(
+            " It is not said who he is, nor for which office he speaks; the other report does not name him either.",
+        );
+        stage.keys("Enter").types("Ask the desk.").keys("Esc");
+        stage
+    };
+    at_all_sizes("note", noted);
+    snapshot("note-none", &noted(80, 24), Colors::None);
+    // Near the bottom it goes out of the caret's way.
+    let mut low = noted(64, 19);
+    low.keys("z z");
+    snapshot("note-low", &low, Colors::True);
+}
+
+#[test]
+fn a_footnote_never_hides_the_caret() {
+    for height in 8..30 {
+        let mut stage = marked(70, height);
+        stage.keys("g g");
+        for _ in 0..40 {
+            stage.keys("l l l");
+            let (buffer, caret) = seen(&stage, Colors::None);
+            let reader = stage.app.reader.as_ref().unwrap();
+            let at = reader
+                .document()
+                .slice(reader.caret..reader.document().text().len());
+            let letter = at.chars().next().unwrap();
+            let caret = caret.unwrap();
+            if letter.is_whitespace() {
+                // One that hangs over the end of a row is not drawn.
+                continue;
+            }
+            let shown = buffer[caret].symbol();
+            assert!(
+                shown.starts_with(letter),
+                "{shown:?} for {letter:?} at {height}"
+            );
+        }
+    }
+}
+
+#[test]
+fn focus_mode_dims_what_is_around_the_paragraph() {
+    let focused = |width, height| {
+        let mut stage = marked(width, height);
+        stage.keys("z f");
+        stage
+    };
+    at_all_sizes("focus", focused);
+    snapshot("focus-none", &focused(80, 24), Colors::None);
+    snapshot("focus-sixteen", &focused(80, 24), Colors::Sixteen);
+}
+
+#[test]
+fn one_pane_alone() {
+    at_all_sizes("zoom", |width, height| {
+        let mut stage = marked(width, height);
+        stage.keys("P z o");
+        stage
+    });
+    at_all_sizes("margins", |width, height| {
+        let mut stage = marked(width, height);
+        stage.keys("z m");
+        stage
+    });
+}
