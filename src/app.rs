@@ -9,6 +9,7 @@
 
 pub mod actions;
 pub mod address;
+pub mod export;
 pub mod frame;
 pub mod history;
 pub mod known;
@@ -16,6 +17,7 @@ pub mod list;
 pub mod marks;
 pub mod message;
 pub mod overlay;
+pub mod palette;
 pub mod panel;
 pub mod reader;
 pub mod rows;
@@ -108,6 +110,8 @@ pub struct App {
     pub(crate) vocabulary: Vocabulary,
     /// Counts the requests to open.
     opening: Request,
+    /// Counts the requests to complete a line of the palette.
+    completing: Request,
     /// What to do once an article is open: at most one for each side.
     waiting: Vec<actions::articles::Going>,
     /// Articles that came while something was being written about words of the one on the screen.
@@ -151,6 +155,7 @@ impl App {
             kept: Kept::default(),
             vocabulary: Vocabulary::default(),
             opening: Request::default(),
+            completing: Request::default(),
             waiting: Vec::new(),
             arrived: Vec::new(),
             seeking: Request::default(),
@@ -269,6 +274,12 @@ impl App {
                 self.settle();
             }
             Message::Told(severity, text) => self.say(severity, &text),
+            Message::Completions(request, found) => {
+                actions::palette::completed(self, request, found);
+                self.settle();
+            }
+            Message::Titled(article) => actions::palette::go(self, article),
+            Message::Exported(order, outcome) => actions::export::came(self, *order, &outcome),
         }
         std::mem::take(&mut self.effects)
     }
@@ -550,6 +561,11 @@ impl App {
         self.keep_session();
         self.quitting = true;
         self.end_when_answered();
+    }
+
+    /// Tells whether the program ends once what is pending is answered.
+    pub(crate) fn is_quitting(&self) -> bool {
+        self.quitting
     }
 
     fn end_when_answered(&mut self) {

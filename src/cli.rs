@@ -33,16 +33,15 @@ mod restore;
 mod session;
 mod set;
 mod show;
-mod shown;
 mod table;
 
 use std::{ffi::OsString, path::PathBuf, process::ExitCode, sync::Arc};
 
 use clap::{CommandFactory, Parser, Subcommand};
 
+pub use crate::store::shown;
 pub use error::CliError;
 pub use output::Output;
-pub use shown::shown;
 
 use crate::{
     app::Severity,

@@ -8,6 +8,7 @@
 //! Who answers a key: the place that has the keys (a [`Place`]) is asked through [`Keymap::press`]; in a
 //! place that takes text only keys that type nothing are bound, and all others belong to the text field.
 
+pub mod argument;
 pub mod key;
 pub mod keymap;
 pub mod place;
@@ -15,6 +16,7 @@ pub mod preset;
 pub mod reference;
 pub mod table;
 
+pub use argument::Argument;
 pub use key::{Code, Key, KeySequence, Modifiers};
 pub use keymap::{Answer, Conflict, Count, Keymap, Pending};
 pub use place::{Fact, Facts, Place, Places, Situation};

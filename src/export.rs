@@ -15,6 +15,61 @@ use crate::model::{
     view::{ClaimPage, PlacedAnnotation},
 };
 
+/// How a dossier is written.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Format {
+    /// For people: quotes, notes, claims, citations.
+    #[default]
+    Markdown,
+    /// For programs.
+    Json,
+}
+
+impl Format {
+    /// All formats.
+    pub const ALL: [Self; 2] = [Self::Markdown, Self::Json];
+
+    /// Returns the word for it on the screen and on the command line.
+    pub const fn word(self) -> &'static str {
+        match self {
+            Self::Markdown => "markdown",
+            Self::Json => "json",
+        }
+    }
+
+    /// Reads the word.
+    pub fn from_word(word: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|format| format.word() == word)
+    }
+
+    /// Returns what the names of its files end in.
+    pub const fn ending(self) -> &'static str {
+        match self {
+            Self::Markdown => ".md",
+            Self::Json => ".json",
+        }
+    }
+
+    /// Returns the format that the ending of a file's name stands for.
+    pub fn of_file(name: &str) -> Option<Self> {
+        let name = name.to_lowercase();
+        if name.ends_with(".markdown") {
+            return Some(Self::Markdown);
+        }
+        Self::ALL
+            .into_iter()
+            .find(|format| name.ends_with(format.ending()))
+    }
+
+    /// Writes a dossier.
+    pub fn write(self, dossier: &Dossier) -> String {
+        match self {
+            Self::Markdown => markdown::dossier(dossier),
+            Self::Json => json::to_text(&json::ExportDocument::new(dossier)),
+        }
+    }
+}
+
 /// An article with what is marked in it.
 #[derive(Clone, Debug, PartialEq)]
 pub struct MarkedArticle {

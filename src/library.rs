@@ -25,6 +25,7 @@ mod apply;
 mod catalogue;
 mod check;
 mod claims;
+mod dossier;
 pub mod error;
 mod find;
 mod folder;
@@ -47,6 +48,7 @@ mod waiting;
 
 pub use add::{Given, LIMIT_BYTES};
 pub use check::{Problem, Report};
+pub use dossier::Scope;
 pub use error::{AddError, ApplyError, LookupError, ReadError};
 pub use folder::{Flow, FolderProgress};
 pub use load::Loaded;

@@ -8,6 +8,7 @@ use std::{collections::BTreeSet, path::PathBuf, sync::Mutex, time::Duration};
 
 pub mod atomic;
 pub mod device;
+pub mod document;
 pub mod error;
 pub mod format;
 pub mod listing;
@@ -16,6 +17,7 @@ pub mod original;
 pub mod places;
 mod recent;
 pub mod records;
+mod shown;
 pub mod snapshot;
 
 pub use atomic::Durability;
@@ -26,6 +28,7 @@ pub use lock::WriteGuard;
 pub use original::OriginalId;
 pub use places::{Folder, Places};
 pub use records::{Fingerprint, Stored, Written};
+pub use shown::shown;
 
 /// Reads and writes the files of one library.
 #[derive(Debug)]

@@ -3,11 +3,13 @@
 //! Where things stand is not decided here but in [`Frame`](crate::app::frame::Frame), which moving uses as
 //! well. A widget draws what lies in its area, and nothing where that is empty.
 
+pub mod export;
 pub mod links;
 pub mod list;
 pub mod note;
 pub mod outline;
 pub mod paint;
+pub mod palette;
 pub mod panels;
 pub mod popups;
 pub mod reader;

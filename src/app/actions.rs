@@ -4,16 +4,19 @@ pub mod articles;
 pub mod claims;
 pub mod copy;
 pub mod details;
+pub mod export;
 pub mod fields;
 pub mod filter;
 pub mod find;
 pub mod flag;
+pub mod help;
 pub mod links;
 pub mod mark;
 pub mod motion;
 pub mod mouse;
 pub mod outline;
 pub mod outside;
+pub mod palette;
 pub mod panels;
 pub mod pin;
 pub mod program;
@@ -121,6 +124,11 @@ pub(crate) fn run(app: &mut App, id: CommandId, count: Option<Count>) {
         C::EditClaim => claims::ask_statement(app),
         C::CopyQuote => copy::quote(app),
         C::CopyCitation => copy::citation(app),
+        C::Export => export::ask(app),
+        C::Write => {
+            // Without a file nothing can go wrong.
+            let _ = export::write(app, "");
+        }
         C::NextArticle => articles::step(app, times.cast_signed()),
         C::PreviousArticle => articles::step(app, -times.cast_signed()),
         C::Details => details::details(app),
@@ -162,6 +170,7 @@ pub(crate) fn run(app: &mut App, id: CommandId, count: Option<Count>) {
         C::Discard => program::discard(app),
         C::NextField => fields::next(app, 1),
         C::PreviousField => fields::next(app, -1),
+        C::Complete => palette::complete(app),
         C::Yes => program::answer(app, program::Answer::Yes),
         C::No => program::answer(app, program::Answer::No),
         C::ColourYellow => mark::colour(app, &Color::Yellow),
@@ -185,6 +194,8 @@ pub(crate) fn run(app: &mut App, id: CommandId, count: Option<Count>) {
         C::Suspend => app.effect(Effect::Suspend),
         C::Back => program::back(app),
         C::Quit => program::quit(app),
+        C::Exit => app.quit(),
+        C::Palette => palette::open(app),
         C::Help => panels::help(app),
     }
 }

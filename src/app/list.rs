@@ -102,6 +102,11 @@ impl List {
             .flatten()
     }
 
+    /// Returns the rows that are known.
+    pub fn known(&self) -> impl Iterator<Item = &ArticleRow> {
+        self.pages.values().flat_map(|(_, rows)| rows)
+    }
+
     /// Returns the index of an article among the known rows.
     pub fn index_of(&self, article: ArticleId) -> Option<usize> {
         let pages = self.pages.iter();

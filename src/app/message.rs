@@ -3,7 +3,11 @@
 use std::sync::Arc;
 
 use crate::{
-    app::frame::Side,
+    app::{
+        export::{Order, Outcome},
+        frame::Side,
+        palette::{Completion, Sought},
+    },
     command::Key,
     config::Configuration,
     model::{
@@ -91,6 +95,12 @@ pub enum Message {
     Refreshed,
     /// What the person has set, when it has changed.
     Configured(Box<Configuration>),
+    /// What completes a line of the palette.
+    Completions(Request, Vec<Completion>),
+    /// The article whose title was looked for.
+    Titled(ArticleId),
+    /// What came of an export.
+    Exported(Box<Order>, Outcome),
     /// Something to be shown to the person.
     Told(Severity, CleanText),
 }
@@ -206,6 +216,12 @@ pub enum Effect {
         /// The text.
         document: Arc<Document>,
     },
+    /// Look for what completes a line of the palette.
+    Complete(Request, Sought),
+    /// Find the article with some words in its title.
+    FindArticle(CleanText),
+    /// Write what is marked into a file for others.
+    Export(Box<Order>),
     /// Put a text on the clipboard.
     Copy(CleanText),
     /// Put the sample briefs into the trash.

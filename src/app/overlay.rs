@@ -6,7 +6,13 @@ use ratatui_textarea::TextArea;
 use tui_input::Input;
 
 use crate::{
-    app::{address::Address, panel::Panel, rows::Rows},
+    app::{
+        address::Address,
+        export::{ExportForm, Order},
+        palette::Palette,
+        panel::Panel,
+        rows::Rows,
+    },
     command::Place,
     model::{AnnotationId, Article, ArticleId, ClaimId, CleanText, Stance, view::Sort},
 };
@@ -38,6 +44,10 @@ pub enum Overlay {
     Address(Address),
     /// The headings of the text.
     Outline(Outline),
+    /// The palette.
+    Palette(Box<Palette>),
+    /// What is to be exported.
+    Export(Box<ExportForm>),
 }
 
 impl Overlay {
@@ -52,7 +62,8 @@ impl Overlay {
             Self::Field(field) if field.is_filter() => Place::Filter,
             Self::Field(_) => Place::Field,
             Self::Picker(_) => Place::Picker,
-            Self::Form(_) => Place::Form,
+            Self::Form(_) | Self::Export(_) => Place::Form,
+            Self::Palette(_) => Place::Palette,
             Self::Note(_) => Place::Note,
             Self::Labels(_) => Place::Links,
             Self::Address(_) => Place::Address,
@@ -93,10 +104,12 @@ pub enum Target {
 }
 
 /// A question.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Question {
     /// Something is not saved: quit all the same?
     QuitUnsaved,
+    /// There is such a file: replace it by what is exported?
+    Replace(Box<Order>),
 }
 
 /// A text field of one line.

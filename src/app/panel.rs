@@ -198,7 +198,12 @@ impl Panel {
         let orders = self.kind.orders();
         let at = orders.iter().position(|order| *order == self.order);
         let next = at.map_or(0, |at| at + 1) % orders.len().max(1);
-        self.order = orders.get(next).copied().unwrap_or_default();
+        self.sort_by(orders.get(next).copied().unwrap_or_default());
+    }
+
+    /// Sorts by an order, from the top.
+    pub fn sort_by(&mut self, order: Order) {
+        self.order = order;
         self.arrange(None);
         self.rows = Rows::default();
     }

@@ -26,6 +26,7 @@ use crate::{
     text::document::Document,
 };
 
+mod palette;
 mod pin;
 mod view;
 

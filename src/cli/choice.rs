@@ -2,7 +2,10 @@
 
 use clap::builder::{PossibleValue, PossibleValuesParser, TypedValueParser};
 
-use crate::model::{Color, Stance, Status, view::Sort};
+use crate::{
+    export::Format,
+    model::{Color, Stance, Status, view::Sort},
+};
 
 /// Reads a colour.
 pub fn color() -> impl TypedValueParser<Value = Color> {
@@ -31,4 +34,14 @@ pub fn status() -> impl TypedValueParser<Value = Status> {
 pub fn sort() -> impl TypedValueParser<Value = Sort> {
     PossibleValuesParser::new(Sort::ALL.map(Sort::word))
         .map(|word| Sort::from_word(&word).unwrap_or_default())
+}
+
+/// Reads the format of an export.
+pub fn format() -> impl TypedValueParser<Value = Format> {
+    let help = |format: Format| match format {
+        Format::Markdown => "For people: quotes, notes, claims, citations",
+        Format::Json => "For programs",
+    };
+    let values = Format::ALL.map(|format| PossibleValue::new(format.word()).help(help(format)));
+    PossibleValuesParser::new(values).map(|word| Format::from_word(&word).unwrap_or_default())
 }

@@ -1,30 +1,14 @@
 //! `briefreader export`: a dossier for others.
 
-use std::{
-    fs::{self, OpenOptions},
-    io::Write,
-    path::{Path, PathBuf},
-};
+use std::path::{Path, PathBuf};
 
-use clap::{Args, ValueEnum};
+use clap::Args;
 
 use crate::{
-    cli::{CliError, Output, narrow::Narrow, session::Session, shown},
-    export::{
-        json::{self, ExportDocument},
-        markdown,
-    },
-    store::{Action, StoreError, atomic},
+    cli::{CliError, Output, choice, narrow::Narrow, session::Session, shown},
+    export::Format,
+    store::document::{Delivered, Existing, deliver},
 };
-
-/// How a dossier is written.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
-enum Format {
-    /// For people: quotes, notes, claims, citations.
-    Markdown,
-    /// For programs.
-    Json,
-}
 
 /// Write articles, annotations and claims for others
 #[derive(Debug, Args)]
@@ -41,7 +25,7 @@ pub struct Export {
     #[arg(long = "claim", value_name = "CLAIM")]
     claims: Vec<String>,
     /// The form
-    #[arg(long, value_enum)]
+    #[arg(long, value_name = "FORMAT", value_parser = choice::format())]
     format: Format,
     /// Write to FILE; - is standard output
     #[arg(short, long, value_name = "FILE")]
@@ -72,46 +56,24 @@ impl Export {
         };
         session.load(output)?;
         let dossier = narrow.dossier(session)?;
-        let text = match self.format {
-            Format::Markdown => markdown::dossier(&dossier),
-            Format::Json => json::to_text(&ExportDocument::new(&dossier)),
+        let text = self.format.write(&dossier);
+        let Some(path) = file else {
+            output.document(&text);
+            return Ok(());
         };
-        match file {
-            None => output.document(&text),
-            Some(path) if self.force && path.exists() => replace(path, &text)?,
-            Some(path) => create(path, &text)?,
+        let existing = if self.force {
+            Existing::Replace
+        } else {
+            Existing::Keep
+        };
+        match deliver(path, &text, existing)? {
+            Delivered::Written => Ok(()),
+            Delivered::IsThere => Err(is_there(path)),
         }
-        Ok(())
     }
 }
 
 fn is_there(path: &Path) -> CliError {
     CliError::new(format!("{} is there already.", shown(path)))
         .with_hint("Replace it with --force, or choose another name.")
-}
-
-/// Writes a new file; what could not be written whole is taken away again.
-fn create(path: &Path, text: &str) -> Result<(), CliError> {
-    let created = OpenOptions::new().write(true).create_new(true).open(path);
-    let mut file = created.map_err(|error| match error.kind() {
-        std::io::ErrorKind::AlreadyExists => is_there(path),
-        _ => StoreError::io(Action::Write, path)(error).into(),
-    })?;
-    let written = file
-        .write_all(text.as_bytes())
-        .and_then(|()| file.sync_all());
-    written.map_err(|error| {
-        fs::remove_file(path).ok();
-        StoreError::io(Action::Write, path)(error).into()
-    })
-}
-
-/// Replaces a file whole; what is no file, such as a pipe or a device, is written to.
-fn replace(path: &Path, text: &str) -> Result<(), CliError> {
-    if path.is_file() {
-        // Whether it would survive a power cut is not asked: it can be exported again.
-        let _ = atomic::replace(path, text.as_bytes(), None)?;
-        return Ok(());
-    }
-    fs::write(path, text).map_err(|error| StoreError::io(Action::Write, path)(error).into())
 }

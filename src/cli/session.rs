@@ -1,7 +1,6 @@
 //! What commands ask of the library, in the form that they need.
 
 use std::{
-    collections::BTreeMap,
     hash::{BuildHasher, Hasher, RandomState},
     sync::Arc,
 };
@@ -10,12 +9,12 @@ use jiff::Timestamp;
 
 use crate::{
     cli::{CliError, Output},
-    library::{AnnotationFilter, Library, LookupError},
+    library::{Library, LookupError},
     model::{
         Annotation, Article, ArticleId, Change, Claim, CleanText, Ids, Record, RecordId,
         SnapshotId,
         build::Build,
-        view::{Applied, ArticleRow, ClaimPage, Filter, Opened, PlacedAnnotation, Saved, Shelf},
+        view::{Applied, ArticleRow, ClaimPage, Filter, Opened, Saved, Shelf},
     },
     store::{Places, Store, original::OriginalId},
 };
@@ -175,28 +174,6 @@ impl Session {
         self.library
             .page(filter, 0, limit.unwrap_or(usize::MAX))
             .rows
-    }
-
-    /// Returns the annotations of some articles, or of all where none is named, by article.
-    ///
-    /// # Errors
-    /// Where a file can't be read.
-    pub fn annotations(
-        &self,
-        words: &str,
-        articles: Vec<ArticleId>,
-    ) -> Result<BTreeMap<ArticleId, Vec<PlacedAnnotation>>, CliError> {
-        let found = self.library.annotations(&AnnotationFilter {
-            words: words.to_owned(),
-            articles,
-            shelf: Shelf::Library,
-        })?;
-        let mut by_article: BTreeMap<_, Vec<_>> = BTreeMap::new();
-        for placed in found {
-            let of = by_article.entry(placed.annotation.article);
-            of.or_default().push(placed);
-        }
-        Ok(by_article)
     }
 
     /// Finds an annotation that is not in the trash, with the record that holds it.

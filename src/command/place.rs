@@ -33,6 +33,8 @@ pub enum Place {
     Filter,
     /// A text field with a list of fitting things below it.
     Picker,
+    /// The palette: a text field with the commands below it.
+    Palette,
     /// Several text fields of one line below each other, such as an article's details.
     Form,
     /// The editor of a note, with several lines.
@@ -47,7 +49,7 @@ pub enum Place {
 
 impl Place {
     /// Every place, in the order of declaration.
-    pub const ALL: [Self; 19] = [
+    pub const ALL: [Self; 20] = [
         Self::List,
         Self::Reader,
         Self::Selection,
@@ -62,6 +64,7 @@ impl Place {
         Self::Field,
         Self::Filter,
         Self::Picker,
+        Self::Palette,
         Self::Form,
         Self::Note,
         Self::Links,
@@ -75,6 +78,7 @@ impl Place {
             Self::Field
             | Self::Filter
             | Self::Picker
+            | Self::Palette
             | Self::Form
             | Self::Note
             | Self::Links
@@ -108,6 +112,7 @@ impl Place {
             Self::Field => "text fields",
             Self::Filter => "filter",
             Self::Picker => "pickers",
+            Self::Palette => "palette",
             Self::Form => "forms",
             Self::Note => "notes",
             Self::Links => "links",
@@ -133,6 +138,7 @@ impl Place {
             Self::Field => "in a text field",
             Self::Filter => "in the filter",
             Self::Picker => "in a picker",
+            Self::Palette => "in the palette",
             Self::Form => "in a form",
             Self::Note => "in a note",
             Self::Links => "in the choice of a link",
@@ -206,6 +212,11 @@ impl Places {
         self.0 & others.0 == others.0
     }
 
+    /// Tells whether any place is in both sets.
+    pub const fn overlap(self, others: Self) -> bool {
+        self.0 & others.0 != 0
+    }
+
     /// Returns the places in a few words, as in the reference of keys.
     ///
     /// What works in both panes and all panels is called "everywhere", though a text field keeps the
@@ -217,16 +228,27 @@ impl Places {
         if self == Self::ROWS {
             return "lists".to_owned();
         }
-        let names: Vec<&str> = self
-            .iter()
-            .filter(|place| match place {
-                Place::Selection => !self.contains(Place::Reader),
-                Place::Started => !self.contains(Place::Reader) && !self.contains(Place::Selection),
-                _ => true,
-            })
-            .map(Place::name)
-            .collect();
+        let names: Vec<&str> = self.told().map(Place::name).collect();
         names.join(", ")
+    }
+
+    /// Returns the places without those that go without saying.
+    fn told(self) -> impl Iterator<Item = Place> {
+        self.iter().filter(move |place| match place {
+            Place::Selection => !self.contains(Place::Reader),
+            Place::Started => !self.contains(Place::Reader) && !self.contains(Place::Selection),
+            _ => true,
+        })
+    }
+
+    /// Returns the words for "where", as in "works in the reader or in a claim".
+    pub fn described(self) -> String {
+        let mut words: Vec<&str> = self.told().map(Place::described).collect();
+        match words.pop() {
+            None => "nowhere".to_owned(),
+            Some(last) if words.is_empty() => last.to_owned(),
+            Some(last) => format!("{} or {last}", words.join(", ")),
+        }
     }
 
     /// Returns the places of the set, in the order of declaration.

@@ -1,9 +1,10 @@
 //! The table of commands: each declared once, everything else made from it.
 //!
 //! To add a command, add its row here, its keys in `data/keys.ron`, and what it does in `app`. The order of
-//! the rows is the order of the help, of the reference and of the hints in the status line.
+//! the rows is the order of the help, of the reference and of the hints in the status line. A command that
+//! works where the palette opens needs no key: its list of keys may be empty.
 
-use crate::command::{Fact, Facts, Place, Places, Situation};
+use crate::command::{Argument, Fact, Facts, Place, Places, Situation};
 
 /// The part of the help that a command belongs to.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -105,6 +106,10 @@ pub struct Command {
     pub operand: Operand,
     /// What it does, in one line of at most 60 columns, without a period.
     pub doc: &'static str,
+    /// What may follow its name in the palette.
+    pub argument: Argument,
+    /// Further names in the palette, such as the short ones of vim.
+    pub aliases: &'static [&'static str],
     /// Its word in the status line, by place; where two rows fit the first counts.
     hints: [Option<(Places, &'static str)>; 3],
 }
@@ -120,6 +125,8 @@ impl Command {
             counting: Counting::Uncounted,
             operand: Operand::None,
             doc,
+            argument: Argument::None,
+            aliases: &[],
             hints: [None, None, None],
         }
     }
@@ -133,6 +140,19 @@ impl Command {
     /// Lets the command ask for a character.
     const fn takes_character(mut self) -> Self {
         self.operand = Operand::Character;
+        self.argument = Argument::Character;
+        self
+    }
+
+    /// Lets something follow the name in the palette.
+    const fn takes(mut self, argument: Argument) -> Self {
+        self.argument = argument;
+        self
+    }
+
+    /// Gives the command further names in the palette.
+    const fn alias(mut self, aliases: &'static [&'static str]) -> Self {
+        self.aliases = aliases;
         self
     }
 
@@ -164,6 +184,27 @@ impl Command {
     /// Tells whether the command would do something now.
     pub fn applies(&self, situation: Situation) -> bool {
         self.places.contains(situation.place) && situation.facts.contain_all(self.needs)
+    }
+
+    /// Says why the command would do nothing now, in a sentence; nothing where it applies.
+    pub fn absence(&self, situation: Situation) -> Option<String> {
+        if !self.places.contains(situation.place) {
+            return Some(format!(
+                "“{}” works {}, not {}.",
+                self.name,
+                self.places.described(),
+                situation.place
+            ));
+        }
+        let missing = self.needs.missing_from(situation.facts)?;
+        Some(missing.absence().to_owned())
+    }
+
+    /// Returns what to write in the palette, such as `export [markdown|json] [FILE]`.
+    pub fn usage(&self) -> String {
+        format!("{} {}", self.name, self.argument.form())
+            .trim_end()
+            .to_owned()
     }
 }
 
@@ -213,6 +254,8 @@ impl CommandId {
 const ANNOTATED: Places = Places::READER.and(Places::of(&[Place::Annotations, Place::Claim]));
 /// Where a claim can be acted on.
 const CLAIMS: Places = Places::of(&[Place::Claims, Place::Claim]);
+/// One claim alone.
+const CLAIM: Places = Places::of(&[Place::Claim]);
 /// The article list alone.
 const LIST: Places = Places::of(&[Place::List]);
 /// The two panes.
@@ -235,10 +278,15 @@ const QUESTION: Places = Places::of(&[Place::Question]);
 const FORM: Places = Places::of(&[Place::Form]);
 /// The picker alone.
 const PICKER: Places = Places::of(&[Place::Picker]);
+/// The palette alone.
+const PALETTE: Places = Places::of(&[Place::Palette]);
 /// The field that filters a list, alone.
 const FILTER: Places = Places::of(&[Place::Filter]);
 /// What has a cursor in a list below the field that is typed into.
-const OFFERING: Places = PICKER.and(FILTER).and(Places::of(&[Place::Outline]));
+const OFFERING: Places = PICKER
+    .and(FILTER)
+    .and(PALETTE)
+    .and(Places::of(&[Place::Outline]));
 /// What holds longer text, not to be lost by a slip.
 const WRITING: Places = Places::of(&[Place::Form, Place::Note]);
 /// What closes with Enter.
@@ -295,7 +343,7 @@ commands! {
     NextOverlap = "next-overlap", Move, Places::READER, "Choose the next of the annotations that overlap here"
         => .needs(Fact::Overlap).hint(READER, "next of these");
     Open = "open", Move, Places::ROWS, "Open the article or claim, or go to the quote"
-        => .needs(Fact::Item).hint(Places::ROWS, "open");
+        => .takes(Argument::Title).needs(Fact::Item).hint(Places::ROWS, "open");
 
     // Selecting.
     SelectSentence = "select-sentence", Select, Places::READER, "Select the sentence; again, one more"
@@ -320,25 +368,27 @@ commands! {
     // Annotations. Without a selection they act on the caret's sentence.
     Mark = "mark", Mark, Places::READER, "Mark the selection, or else the sentence"
         => .hint(Places::READER, "mark");
-    MarkColour = "mark-colour", Mark, Places::READER, "Mark in a colour chosen by its letter";
+    MarkColour = "mark-colour", Mark, Places::READER, "Mark in a colour chosen by its letter"
+        => .takes(Argument::Colour);
     Note = "note", Mark, ANNOTATED.without(STARTED), "Write a note, marking the sentence if need be"
-        => .hint(ANNOTATED.without(STARTED), "note");
-    Tags = "tags", Mark, ANNOTATED.and(LIST), "Edit the tags of the annotation or article";
+        => .takes(Argument::Text).hint(ANNOTATED.without(STARTED), "note");
+    Tags = "tags", Mark, ANNOTATED.and(LIST), "Edit the tags of the annotation or article"
+        => .takes(Argument::Tags).alias(&["tag"]);
     Colour = "colour", Mark, ANNOTATED, "Change the colour, chosen by its letter"
-        => .needs(Fact::Item).hint(READER, "colour");
+        => .takes(Argument::Colour).needs(Fact::Item).hint(READER, "colour");
     Remove = "remove", Mark, Places::DESK, "Remove the annotation or row; undo brings it back"
         => .needs(Fact::Item).hint(READER.and(Places::PANELS), "remove");
     Repeat = "repeat", Mark, Places::READER, "Mark or flag again, as was done last" => .needs(Fact::Repeat);
 
     // Evidence.
     Supports = "supports", Flag, ANNOTATED, "Flag as supporting a claim"
-        => .hint(Places::READER, "flag").hint(ANNOTATED, "stance");
+        => .takes(Argument::Statement).alias(&["claim"]).hint(Places::READER, "flag").hint(ANNOTATED, "stance");
     Refutes = "refutes", Flag, ANNOTATED, "Flag as refuting a claim"
-        => .hint(Places::READER, "flag").hint(ANNOTATED, "stance");
+        => .takes(Argument::Statement).hint(Places::READER, "flag").hint(ANNOTATED, "stance");
     Mentions = "mentions", Flag, ANNOTATED, "Flag as mentioning a claim"
-        => .hint(Places::READER, "flag").hint(ANNOTATED, "stance");
+        => .takes(Argument::Statement).hint(Places::READER, "flag").hint(ANNOTATED, "stance");
     ClaimStatus = "claim-status", Flag, CLAIMS, "Set the claim's status, chosen by its letter"
-        => .needs(Fact::Item).hint(CLAIMS, "status");
+        => .takes(Argument::Status).alias(&["status"]).needs(Fact::Item).hint(CLAIMS, "status");
     EditClaim = "edit-claim", Flag, CLAIMS, "Edit the claim's statement"
         => .needs(Fact::Item).hint(CLAIMS, "edit");
 
@@ -346,6 +396,10 @@ commands! {
     CopyQuote = "copy-quote", Copy, ANNOTATED, "Copy the quote" => .hint(SELECTION, "copy");
     CopyCitation = "copy-citation", Copy, ANNOTATED, "Copy the quote with its citation"
         => .hint(SELECTION, "copy cited").hint(Places::of(&[Place::Claim]), "copy cited");
+    Export = "export", Copy, Places::DESK, "Write what is marked into a file for others"
+        => .takes(Argument::Export).hint(CLAIM, "export");
+    Write = "write", Copy, Places::DESK, "Export the open article; alone, say what is saved"
+        => .takes(Argument::File).alias(&["w"]);
 
     CopyAddress = "copy-address", Copy, ADDRESS, "Copy the address" => .hint(ADDRESS, "copy");
 
@@ -360,8 +414,9 @@ commands! {
     Star = "star", Articles, LIST, "Star the article, or take the star away" => .needs(Fact::Item);
     Rename = "rename", Articles, PANES, "Give the article another title";
     Filter = "filter", Articles, Places::ROWS, "Show only what has some letters, as they are typed"
-        => .hint(LIST, "filter");
-    Sort = "sort", Articles, Places::ROWS, "Sort the rows by the next order" => .hint(LIST, "sort");
+        => .takes(Argument::Words).hint(LIST, "filter");
+    Sort = "sort", Articles, Places::ROWS, "Sort the rows by the next order"
+        => .takes(Argument::Sort).hint(LIST, "sort");
     GroupBy = "group-by", Articles, LIST, "Group the list by source, by date, or not at all";
     OnlyNew = "only-new", Articles, LIST, "Show only what was added since the last session, or all";
     Tick = "tick", Articles, LIST, "Tick the article and go down: actions act on all ticked"
@@ -374,7 +429,8 @@ commands! {
     NewerSnapshot = "newer-snapshot", Articles, READER, "Show the snapshot after this one" => .needs(Fact::Snapshots);
 
     // Finding.
-    Search = "search", Find, Places::READER, "Find words in the text" => .hint(READER, "find");
+    Search = "search", Find, Places::READER, "Find words in the text"
+        => .takes(Argument::Words).alias(&["find"]).hint(READER, "find");
     SearchNext = "search-next", Find, Places::READER, "Go to the next match, asking for words at first" => .counted();
     SearchPrevious = "search-previous", Find, Places::READER, "Go to the previous match"
         => .counted().needs(Fact::Search);
@@ -407,6 +463,7 @@ commands! {
     Discard = "discard", Fields, WRITING, "Close without keeping what was written" => .hint(NOTE, "discard");
     NextField = "next-field", Fields, FORM, "Go to the next field" => .hint(FORM, "next field");
     PreviousField = "previous-field", Fields, FORM, "Go to the previous field";
+    Complete = "complete", Fields, PALETTE, "Take the chosen row into the line" => .hint(PALETTE, "complete");
     Yes = "yes", Fields, QUESTION, "Answer yes" => .hint(QUESTION, "yes");
     No = "no", Fields, QUESTION, "Answer no" => .hint(QUESTION, "no");
 
@@ -436,7 +493,10 @@ commands! {
     Back = "back", Program, Places::ALL, "Step back: end the selection, close what is open"
         => .hint(ABOVE.without(WRITING), "back").hint(NOTE, "save").hint(FORM, "discard");
     Quit = "quit", Program, Places::ALL.without(WRITING), "Step back; in the list, quit";
-    Help = "help", Program, Places::ALL, "Show the keys" => .hint(Places::ALL, "help");
+    Exit = "exit", Program, Places::DESK, "Quit from anywhere, once everything is saved"
+        => .alias(&["q", "qa", "wq", "x"]);
+    Palette = "palette", Program, Places::DESK, "Do any command by its name";
+    Help = "help", Program, Places::ALL, "Show the keys" => .takes(Argument::Words).hint(Places::ALL, "help");
 }
 
 #[cfg(test)]
@@ -461,6 +521,16 @@ mod tests {
             assert_eq!(CommandId::named(name), Some(*id));
         }
         assert_eq!(CommandId::named("no-such-command"), None);
+    }
+
+    #[test]
+    fn short_names_are_nobody_elses() {
+        let mut seen: BTreeSet<&str> = CommandId::ALL.iter().map(|id| id.command().name).collect();
+        for id in CommandId::ALL {
+            for alias in id.command().aliases {
+                assert!(seen.insert(alias), "{alias} stands twice");
+            }
+        }
     }
 
     #[test]
@@ -507,6 +577,22 @@ mod tests {
         assert!(colour.applies(at(Place::Reader, item)));
         assert!(!colour.applies(at(Place::Reader, Facts::NONE)));
         assert!(!colour.applies(at(Place::List, item)));
+    }
+
+    #[test]
+    fn what_does_not_apply_says_where_it_would_or_what_is_missing() {
+        let at = |place, facts| Situation { place, facts };
+        let colour = CommandId::Colour.command();
+        let absence = |situation| colour.absence(situation).unwrap_or_default();
+        assert_eq!(
+            absence(at(Place::List, Facts::NONE)),
+            "“colour” works in the reader, in the annotations or in a claim, not in the list of articles."
+        );
+        assert_eq!(
+            absence(at(Place::Reader, Facts::NONE)),
+            Fact::Item.absence()
+        );
+        assert_eq!(absence(at(Place::Reader, Facts::of(&[Fact::Item]))), "");
     }
 
     #[test]

@@ -1,5 +1,7 @@
 //! The program with its edges: what the state wants done is done here, through the library.
 
+mod outside;
+
 use std::sync::{
     Arc,
     atomic::{AtomicU64, Ordering},
@@ -258,6 +260,19 @@ impl Host {
                 head,
                 document,
             } => lend(tool, head, document, means),
+            Effect::Complete(request, sought) => means.read(move |answers| {
+                let found = outside::complete(&library, &sought);
+                answers.send(Message::Completions(request, found));
+            }),
+            Effect::FindArticle(words) => means.read(move |answers| {
+                answers.send(outside::find_article(&library, &words));
+            }),
+            // It waits its turn among the saves: what was marked before is in it, and the program does not
+            // end before it is written.
+            Effect::Export(order) => means.write(move |answers| {
+                let outcome = outside::export(&library, &order);
+                answers.send(Message::Exported(order, outcome));
+            }),
             Effect::RemoveSamples => means.write(move |answers| {
                 answers.send(match library.remove_samples() {
                     Ok((change, applied)) => Message::Did {

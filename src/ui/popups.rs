@@ -16,8 +16,9 @@ use crate::{
     },
     command::{CommandId, Place},
     ui::{
-        Role, Theme,
+        Role, Theme, export,
         paint::{self, part},
+        palette,
         status::stance_role,
     },
 };
@@ -39,6 +40,8 @@ pub fn draw(
     match overlay {
         Overlay::Field(field) => text_field(theme, field, screen, buffer),
         Overlay::Picker(picker) => claim_picker(theme, picker, screen, buffer),
+        Overlay::Palette(palette) => palette::draw(app, theme, palette, screen, buffer),
+        Overlay::Export(form) => export::draw(theme, form, screen, buffer),
         Overlay::Form(form) => details(theme, form, screen, buffer),
         Overlay::Note(note) => note_editor(theme, note, screen, buffer),
         Overlay::Colour(_) => {
@@ -52,11 +55,14 @@ pub fn draw(
         Overlay::Question(question) => {
             let said = match question {
                 Question::QuitUnsaved => {
-                    "Some changes are not saved. Quit and lose them? y yes · n no"
+                    "Some changes are not saved. Quit and lose them? y yes · n no".to_owned()
+                }
+                Question::Replace(order) => {
+                    format!("{} is there already. Replace it? y yes · n no", order.file)
                 }
             };
             let area = open(theme, "", 3, screen, buffer);
-            for (line, row) in paint::wrap(said, area.width, usize::from(area.height))
+            for (line, row) in paint::wrap(&said, area.width, usize::from(area.height))
                 .into_iter()
                 .zip(0u16..)
             {
@@ -88,7 +94,18 @@ pub(super) fn open(
     screen: Rect,
     buffer: &mut Buffer,
 ) -> Rect {
-    let width = WIDEST.min(screen.width);
+    open_wide(theme, title, (WIDEST, rows), screen, buffer)
+}
+
+/// Draws such a box that may be wider than the others; `size` is its widest and the rows inside.
+pub(super) fn open_wide(
+    theme: &Theme,
+    title: &str,
+    (widest, rows): (u16, u16),
+    screen: Rect,
+    buffer: &mut Buffer,
+) -> Rect {
+    let width = widest.min(screen.width);
     let below = if screen.height >= 8 { 2 } else { 0 };
     let height = (rows + 2).min(screen.height - below);
     let x = screen.x + (screen.width - width) / 2;

@@ -8,6 +8,7 @@ use crate::{
     model::CleanText,
 };
 
+mod palette;
 mod styled;
 mod view;
 

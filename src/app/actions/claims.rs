@@ -83,9 +83,19 @@ pub(super) fn ask_status(app: &mut App) {
 
 /// Takes the status that was chosen.
 pub(super) fn status(app: &mut App, status: &Status) {
-    let Some(Overlay::Status(id)) = app.overlays.pop() else {
-        return;
-    };
+    if let Some(Overlay::Status(id)) = app.overlays.pop() {
+        set(app, id, status);
+    }
+}
+
+/// Sets the status of the claim that is meant.
+pub(super) fn set_status(app: &mut App, status: &Status) {
+    if let Some(id) = meant(app) {
+        set(app, id, status);
+    }
+}
+
+fn set(app: &mut App, id: ClaimId, status: &Status) {
     edit(
         app,
         id,

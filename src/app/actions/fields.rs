@@ -6,6 +6,7 @@ use tui_input::{Input, InputRequest};
 use crate::{
     app::{
         App, Severity,
+        export::Row,
         frame::Pane,
         overlay::{Form, Overlay, Purpose},
     },
@@ -27,6 +28,16 @@ pub(crate) fn type_key(app: &mut App, key: Key) {
     }
     if let Some(Overlay::Labels(_)) = app.overlays.last() {
         return super::links::choose(app, key);
+    }
+    if let Some(Overlay::Export(form)) = app.overlays.last_mut()
+        && form.current != Row::File
+    {
+        match (key.typed(), key.code()) {
+            (Some(' '), _) | (_, Code::Right) => form.turn(1),
+            (_, Code::Left) => form.turn(-1),
+            _ => {}
+        }
+        return;
     }
     let Some(request) = request(key) else { return };
     let Some(input) = input(app) else { return };
@@ -68,6 +79,8 @@ fn input(app: &mut App) -> Option<&mut Input> {
         Overlay::Field(field) => Some(&mut field.input),
         Overlay::Picker(picker) => Some(&mut picker.input),
         Overlay::Outline(outline) => Some(&mut outline.input),
+        Overlay::Palette(palette) => Some(&mut palette.input),
+        Overlay::Export(form) => (form.current == Row::File).then_some(&mut form.input),
         Overlay::Form(form) => {
             form.error = None;
             form.inputs.get_mut(form.current)
@@ -87,6 +100,7 @@ fn typed(app: &mut App) {
             super::outline::filter(&mut outline);
             app.overlays.push(Overlay::Outline(outline));
         }
+        Some(Overlay::Palette(palette)) => super::palette::typed(app, palette),
         Some(Overlay::Field(field)) => {
             let words = field.input.value();
             match field.purpose {
@@ -106,6 +120,8 @@ pub(super) fn accept(app: &mut App) {
     match app.overlays.last() {
         Some(Overlay::Form(_)) => return super::details::save_details(app),
         Some(Overlay::Address(_)) => return super::links::open(app),
+        Some(Overlay::Palette(_)) => return super::palette::accept(app),
+        Some(Overlay::Export(_)) => return super::export::accept(app),
         Some(Overlay::Field(_) | Overlay::Picker(_) | Overlay::Outline(_)) => {}
         _ => return,
     }
@@ -142,6 +158,7 @@ pub(super) fn accept(app: &mut App) {
 pub(super) fn save(app: &mut App) {
     match app.overlays.last() {
         Some(Overlay::Form(_)) => super::details::save_details(app),
+        Some(Overlay::Export(_)) => super::export::accept(app),
         Some(Overlay::Note(_)) => {
             if let Some(Overlay::Note(editor)) = app.overlays.pop() {
                 super::mark::save_note(app, &editor);
@@ -163,6 +180,9 @@ pub(crate) fn keep_drafts(app: &mut App) {
 
 /// Goes to another field of a form.
 pub(super) fn next(app: &mut App, by: isize) {
+    if let Some(Overlay::Export(form)) = app.overlays.last_mut() {
+        form.step(by);
+    }
     if let Some(Overlay::Form(form)) = app.overlays.last_mut() {
         let fields = Form::LABELS.len().cast_signed();
         form.current = (form.current.cast_signed() + by)

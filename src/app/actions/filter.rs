@@ -95,6 +95,23 @@ pub(super) fn sort(app: &mut App) {
     } else {
         list.sort = after(&Sort::ALL, list.sort).unwrap_or_default();
     }
+    sorted(app, article);
+}
+
+/// Sorts the list by an order.
+pub(super) fn sort_by(app: &mut App, sort: Sort) {
+    let article = here(app);
+    let list = &mut app.list;
+    if list.is_filtered() {
+        list.filtered_sort = Some(sort);
+    } else {
+        list.sort = sort;
+    }
+    sorted(app, article);
+}
+
+fn sorted(app: &mut App, article: Option<ArticleId>) {
+    let list = &app.list;
     let said = match list.order() {
         Sort::Match => "Best match first".to_owned(),
         Sort::Unread => "Sorted by unread: what is not read comes first".to_owned(),

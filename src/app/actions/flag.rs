@@ -55,6 +55,23 @@ pub(super) fn flag(app: &mut App, stance: &Stance) {
     app.overlays.push(Overlay::Picker(Box::new(picker)));
 }
 
+/// Flags what is meant for a claim that is given by its wording; where there is none of it, one is made.
+pub(super) fn flag_for(app: &mut App, stance: &Stance, statement: &str) {
+    let statement = CleanText::line(statement);
+    let Some(target) = super::mark::target(app) else {
+        return;
+    };
+    let present = app
+        .claims
+        .iter()
+        .find(|row| row.claim.statement.to_lowercase() == statement.to_lowercase());
+    let claimed = match present {
+        Some(row) => Claimed::Present(row.claim.id),
+        None => Claimed::New(statement),
+    };
+    link(app, &target, stance, claimed);
+}
+
 /// Fills a picker with what fits to the words typed: the claim flagged last comes first.
 pub(super) fn choose(app: &App, picker: &mut Picker) {
     let typed = picker.input.value().trim();

@@ -233,6 +233,58 @@ pub(super) fn save_note(app: &mut App, editor: &NoteEditor) {
     }
 }
 
+/// Puts a note on what is meant, below the one that is there.
+pub(super) fn add_note(app: &mut App, text: &str) {
+    let Some(target) = target(app) else { return };
+    let note = CleanText::new(text);
+    match &target {
+        Target::Annotation(id) => {
+            let Some((annotation, record)) = annotation(app, *id) else {
+                return;
+            };
+            let whole = match annotation.note() {
+                Some(before) => CleanText::new(&format!("{before}\n\n{note}")),
+                None => note,
+            };
+            let change = app.build(|build| build.set_note(&annotation, &record, &whole));
+            app.commit(change, "Saved the note");
+        }
+        Target::Words(_) => {
+            let Some((new, record)) = new_annotation(app, &target) else {
+                return;
+            };
+            make(
+                app,
+                &NewAnnotation { note, ..new },
+                &record,
+                "Marked, with a note",
+            );
+        }
+    }
+}
+
+/// Adds tags to what is meant: to an annotation, or in the list to the articles.
+pub(super) fn add_tags(app: &mut App, typed: &str) {
+    if app.overlays.is_empty() && app.pane == Pane::List {
+        let articles = app.list.meant();
+        return super::details::retag(app, &articles, typed);
+    }
+    let Some(target) = target(app) else { return };
+    let present = match &target {
+        Target::Annotation(id) => annotation(app, *id)
+            .map(|(a, _)| a.tags)
+            .unwrap_or_default(),
+        Target::Words(_) => Vec::new(),
+    };
+    set_tags(app, &target, &joined_tags(&present, typed));
+}
+
+/// Returns tags and further ones, with commas between them.
+pub(super) fn joined_tags(present: &[CleanText], typed: &str) -> String {
+    let tags = present.iter().map(CleanText::as_str);
+    tags.chain([typed]).collect::<Vec<_>>().join(", ")
+}
+
 /// Makes an annotation in the open article.
 fn make(app: &mut App, new: &NewAnnotation, record: &Record, said: &str) {
     let Some(article) = app.reader.as_ref().map(|reader| reader.article.id) else {
@@ -336,6 +388,13 @@ pub(super) fn colour(app: &mut App, color: &Color) {
     match target {
         Target::Annotation(id) => set_color(app, id, color),
         Target::Words(_) => mark_words(app, &target, color),
+    }
+}
+
+/// Gives the annotation under the caret or cursor another colour.
+pub(super) fn recolour(app: &mut App, color: &Color) {
+    if let Some(Target::Annotation(id)) = target(app) {
+        set_color(app, id, color);
     }
 }
 

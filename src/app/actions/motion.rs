@@ -17,6 +17,9 @@ pub(super) fn run(app: &mut App, id: CommandId, times: usize, counted: bool) {
         }
         return;
     }
+    if let Some(Overlay::Palette(_)) = app.overlays.last() {
+        return super::palette::step(app, id);
+    }
     let height = super::panels::height(app);
     let page = height.saturating_sub(1).max(1).cast_signed();
     let times = times.cast_signed();

@@ -8,11 +8,15 @@ use crate::{
         App, Effect, Severity,
         frame::{Pane, Side},
         overlay::{Field, Overlay, Purpose},
+        palette::Room,
         panel::{Item, ItemId, Kind, Panel, Thing},
         rows::Rows,
     },
     command::reference,
-    model::{AnchorState, Annotation, Record, RecordId, view::AnnotationRow},
+    model::{
+        AnchorState, Annotation, Record, RecordId,
+        view::{AnnotationRow, Sort},
+    },
 };
 
 /// Rows that the picker shows.
@@ -52,6 +56,7 @@ pub(super) fn rows(app: &mut App) -> Option<&mut Rows> {
         Some(Overlay::Picker(picker)) => Some(&mut picker.rows),
         Some(Overlay::Outline(outline)) => Some(&mut outline.rows),
         Some(Overlay::Field(field)) if field.is_filter() => Some(&mut app.list.rows),
+        Some(Overlay::Palette(palette)) => Some(&mut palette.rows),
         Some(_) => None,
         None => Some(&mut app.list.rows),
     }
@@ -63,6 +68,7 @@ pub(super) fn length(app: &App) -> usize {
         Some(Overlay::Panel(panel)) => panel.len(),
         Some(Overlay::Picker(picker)) => picker.choices.len(),
         Some(Overlay::Outline(outline)) => outline.shown.len(),
+        Some(Overlay::Palette(palette)) => palette.entries.len(),
         Some(Overlay::Help(_)) => help_lines(app),
         Some(Overlay::Field(field)) if field.is_filter() => app.list.total,
         Some(_) => 0,
@@ -78,6 +84,7 @@ pub(super) fn height(app: &App) -> usize {
         Some(Overlay::Picker(_)) => PICKER_HEIGHT,
         Some(Overlay::Outline(_)) => OUTLINE_HEIGHT,
         Some(Overlay::Field(field)) if field.is_filter() => app.list.visible(app.list_height()),
+        Some(Overlay::Palette(_)) => usize::from(Room::new(app.size.1).rows),
         Some(_) => usize::from(body.height).saturating_sub(2),
         None => app.list.visible(app.list_height()),
     };
@@ -109,6 +116,7 @@ pub(super) fn moved(app: &mut App) {
 /// Keeps cursors on rows that are there, and visible.
 pub(crate) fn settle(app: &mut App) {
     let body = app.frame().body;
+    let palette_room = Room::new(app.size.1);
     for overlay in &mut app.overlays {
         match overlay {
             Overlay::Panel(panel) => {
@@ -124,6 +132,11 @@ pub(crate) fn settle(app: &mut App) {
                 let (length, height) = (outline.shown.len(), OUTLINE_HEIGHT);
                 outline.rows.settle(length);
                 outline.rows.follow(height, length);
+            }
+            Overlay::Palette(palette) => {
+                let (length, height) = (palette.entries.len(), usize::from(palette_room.rows));
+                palette.rows.settle(length);
+                palette.rows.follow(height, length);
             }
             _ => {}
         }
@@ -289,6 +302,34 @@ pub(super) fn sort(app: &mut App) {
     let order = panel.order().words();
     app.say(Severity::Done, &format!("Sorted: {order}"));
     moved(app);
+}
+
+/// Returns the names of the orders of the list that has the keys.
+pub(super) fn orders(app: &App) -> Vec<&'static str> {
+    match top(app) {
+        Some(panel) => panel
+            .kind
+            .orders()
+            .iter()
+            .map(|order| order.name())
+            .collect(),
+        None => Sort::ALL.map(Sort::word).to_vec(),
+    }
+}
+
+/// Sorts the list that has the keys by an order of that name; tells whether there is one.
+pub(super) fn sort_by(app: &mut App, name: &str) -> Option<()> {
+    let Some(panel) = top_mut(app) else {
+        let sort = Sort::from_word(name).filter(|sort| Sort::ALL.contains(sort))?;
+        super::filter::sort_by(app, sort);
+        return Some(());
+    };
+    let mut orders = panel.kind.orders().iter();
+    let order = *orders.find(|order| order.name() == name)?;
+    panel.sort_by(order);
+    app.say(Severity::Done, &format!("Sorted: {}", order.words()));
+    moved(app);
+    Some(())
 }
 
 /// Removes what the caret or cursor stands on.

@@ -118,6 +118,7 @@ pub(super) fn answer(app: &mut App, answer: Answer) {
     match (question, answer) {
         (_, Answer::No) => {}
         (Question::QuitUnsaved, Answer::Yes) => app.effect(Effect::Quit),
+        (Question::Replace(order), Answer::Yes) => super::export::replace(app, *order),
     }
 }
 

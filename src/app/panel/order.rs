@@ -55,6 +55,13 @@ impl Order {
         }
     }
 
+    /// Returns its name in a line of the palette.
+    pub fn name(self) -> &'static str {
+        self.words()
+            .strip_prefix("by ")
+            .unwrap_or_else(|| self.words())
+    }
+
     /// Tells whether items come in it already.
     pub(super) const fn is_as_given(self) -> bool {
         matches!(self, Self::Place | Self::Changed | Self::Stance)

@@ -1,0 +1,295 @@
+//! The palette: going through its rows and earlier lines, and doing what a line says.
+
+use super::{articles, claims, export, flag, help, mark};
+use crate::{
+    app::{
+        App, Effect, Request, Severity,
+        overlay::Overlay,
+        palette::{Chosen, Completion, Entry, Palette, Stock},
+    },
+    command::{
+        Argument, CommandId,
+        argument::{self, Line},
+    },
+    model::{ArticleId, CleanText, Color, Stance, Status},
+};
+
+/// Opens the palette.
+pub(super) fn open(app: &mut App) {
+    let mut palette = Palette::new(app.situation());
+    offer(app, &mut palette);
+    app.overlays.push(Overlay::Palette(Box::new(palette)));
+}
+
+/// Follows what was typed.
+pub(super) fn typed(app: &mut App, mut palette: Box<Palette>) {
+    palette.earlier = None;
+    offer(app, &mut palette);
+    app.overlays.push(Overlay::Palette(palette));
+}
+
+/// Offers rows for the line, and asks for what completes it.
+fn offer(app: &mut App, palette: &mut Palette) {
+    let sought = palette.sought();
+    if sought.as_ref() != palette.asked.as_ref().map(|(_, sought)| sought) {
+        palette.found.clear();
+        palette.asked = sought.map(|sought| {
+            app.completing = app.completing.next();
+            app.effect(Effect::Complete(app.completing, sought.clone()));
+            (app.completing, sought)
+        });
+    }
+    let statements: Vec<CleanText> = match palette.argument() {
+        Some((id, _)) if id.command().argument == Argument::Statement => {
+            let claims = app.claims.iter();
+            claims.map(|row| row.claim.statement.clone()).collect()
+        }
+        _ => Vec::new(),
+    };
+    let tags = match palette.argument() {
+        Some((id, _)) if id.command().argument == Argument::Tags => known_tags(app),
+        _ => Vec::new(),
+    };
+    // The palette itself is not among the overlays meanwhile, so that this is the list below it.
+    let orders = super::panels::orders(app);
+    palette.offer(Stock {
+        orders: &orders,
+        history: &app.kept.history,
+        tags: &tags,
+        statements: &statements,
+    });
+}
+
+/// Returns the tags that the screen knows of, each once, in the order of the alphabet.
+fn known_tags(app: &App) -> Vec<CleanText> {
+    let of_articles = app.list.known().flat_map(|row| &row.article.tags);
+    let of_annotations = app
+        .reader
+        .iter()
+        .flat_map(|reader| &reader.annotations)
+        .flat_map(|annotation| &annotation.tags);
+    let all: std::collections::BTreeSet<&CleanText> = of_articles.chain(of_annotations).collect();
+    all.into_iter().cloned().collect()
+}
+
+/// Takes what completes a line, if it is still waited for.
+pub(crate) fn completed(app: &mut App, request: Request, found: Vec<Completion>) {
+    let Some(Overlay::Palette(mut palette)) = app
+        .overlays
+        .pop_if(|overlay| matches!(overlay, Overlay::Palette(_)))
+    else {
+        return;
+    };
+    if palette.asked.as_ref().map(|(asked, _)| *asked) == Some(request) {
+        palette.found = found;
+        let chosen = palette.chosen().cloned();
+        offer(app, &mut palette);
+        let again = |chosen| palette.entries.iter().position(|entry| *entry == chosen);
+        if let Some(row) = chosen.and_then(again) {
+            (palette.rows.cursor, palette.choice) = (row, Chosen::Row);
+        }
+    }
+    app.overlays.push(Overlay::Palette(palette));
+}
+
+/// Goes through the rows, and above the first through earlier lines.
+pub(super) fn step(app: &mut App, id: CommandId) {
+    let Some(Overlay::Palette(mut palette)) = app.overlays.pop() else {
+        return;
+    };
+    let up = id == CommandId::RowUp;
+    let at_top = palette.choice == Chosen::Line || palette.rows.cursor == 0;
+    if palette.earlier.is_some() || up && at_top && !app.kept.history.is_empty() {
+        recall(app, &mut palette, up);
+    } else if palette.choice == Chosen::Line && !up {
+        if !palette.entries.is_empty() {
+            palette.choice = Chosen::Row;
+        }
+    } else {
+        let length = palette.entries.len();
+        palette.rows.step(if up { -1 } else { 1 }, length);
+    }
+    app.overlays.push(Overlay::Palette(palette));
+}
+
+/// Puts an earlier line into the field, or a later one, and at the end what was typed.
+fn recall(app: &mut App, palette: &mut Palette, up: bool) {
+    let history = &app.kept.history;
+    let (at, typed) = palette
+        .earlier
+        .take()
+        .unwrap_or_else(|| (history.len(), palette.input.value().to_owned()));
+    let to = if up { at.saturating_sub(1) } else { at + 1 };
+    let line = history.get(to).cloned();
+    palette.write(line.as_ref().unwrap_or(&typed));
+    palette.earlier = line.map(|_| (to, typed));
+    offer(app, palette);
+    if palette.earlier.is_some() {
+        // Enter is for the line that was recalled, not for what is like it.
+        palette.choice = Chosen::Line;
+    }
+}
+
+/// Takes the chosen row, or the first, into the line.
+pub(super) fn complete(app: &mut App) {
+    let Some(Overlay::Palette(mut palette)) = app.overlays.pop() else {
+        return;
+    };
+    let entry = palette.entries.get(palette.rows.cursor).cloned();
+    if let Some(entry) = entry {
+        palette.take(&entry);
+        palette.earlier = None;
+        offer(app, &mut palette);
+    }
+    app.overlays.push(Overlay::Palette(palette));
+}
+
+/// Does what the line or the chosen row says, where the palette was opened.
+pub(super) fn accept(app: &mut App) {
+    let Some(Overlay::Palette(mut palette)) = app.overlays.pop() else {
+        return;
+    };
+    let line = match palette.chosen().cloned() {
+        Some(Entry::Command { id, .. }) => id.command().name.to_owned(),
+        Some(entry) => {
+            palette.take(&entry);
+            palette.input.value().trim().to_owned()
+        }
+        None => palette.input.value().trim().to_owned(),
+    };
+    let line = line.trim_start_matches([' ', ':']).to_owned();
+    let found = palette.found.clone();
+    let answer = match argument::read(&line) {
+        Line::Empty => return,
+        Line::Number(count) => {
+            super::run(app, CommandId::First, Some(count));
+            return remember(app, &line);
+        }
+        Line::Command(CommandId::Exit, _) => {
+            // Nothing comes after it.
+            remember(app, &line);
+            act(app, CommandId::Exit, "", &found)
+        }
+        Line::Command(id, argument) => act(app, id, argument, &found),
+        Line::Unknown(line) => Err(argument::unknown(line)),
+    };
+    match answer {
+        Ok(()) if app.is_quitting() => {}
+        Ok(()) => remember(app, &line),
+        Err(why) => {
+            app.say(Severity::Warning, &why);
+            // What is wrong can be mended.
+            app.overlays.push(Overlay::Palette(palette));
+        }
+    }
+}
+
+fn remember(app: &mut App, line: &str) {
+    app.kept.remember(line);
+    app.keep_session();
+}
+
+/// Does a command with what was written after its name, or says what is wrong with that.
+fn act(app: &mut App, id: CommandId, argument: &str, found: &[Completion]) -> Result<(), String> {
+    use CommandId as C;
+    let situation = app.situation();
+    if argument.is_empty() && id != C::Write {
+        if let Some(absence) = id.command().absence(situation) {
+            return Err(absence);
+        }
+        if id.command().argument == Argument::Character {
+            return Err(format!(
+                "“{}” takes a character after its name.",
+                id.command().name
+            ));
+        }
+        super::run(app, id, None);
+        return Ok(());
+    }
+    // An article is opened by its title wherever one is.
+    if id != C::Open
+        && let Some(absence) = id.command().absence(situation)
+    {
+        return Err(absence);
+    }
+    if id.command().argument == Argument::Character {
+        for character in argument.chars().take(1) {
+            super::run_with(app, id, None, character);
+        }
+        return Ok(());
+    }
+    let choices = id.command().argument.choices();
+    match id {
+        C::Open => open_titled(app, argument, found),
+        C::Write => export::write(app, argument)?,
+        C::Export => export::line(app, argument)?,
+        C::Sort => {
+            let orders = super::panels::orders(app);
+            super::panels::sort_by(app, argument)
+                .ok_or_else(|| expected("order", id, &orders, argument))?;
+        }
+        C::Filter if app.overlays.is_empty() => super::filter::narrow(app, argument),
+        C::Filter => super::panels::narrow(app, argument),
+        C::Search => super::find::search(app, argument),
+        C::Help => help::about(app, argument),
+        C::Note => mark::add_note(app, argument),
+        C::Tags => mark::add_tags(app, argument),
+        C::Supports => flag::flag_for(app, &Stance::Supports, argument),
+        C::Refutes => flag::flag_for(app, &Stance::Refutes, argument),
+        C::Mentions => flag::flag_for(app, &Stance::Mentions, argument),
+        C::MarkColour | C::Colour => {
+            let color = Color::from_word(argument);
+            if !Color::KNOWN.contains(&color) {
+                return Err(expected("colour", id, &choices, argument));
+            }
+            if id == C::MarkColour {
+                mark::mark(app, &color);
+            } else {
+                mark::recolour(app, &color);
+            }
+        }
+        C::ClaimStatus => {
+            let status = Status::from_word(&argument.replace('-', " "));
+            if !Status::KNOWN.contains(&status) {
+                return Err(expected("status", id, &choices, argument));
+            }
+            claims::set_status(app, &status);
+        }
+        _ => {
+            return Err(format!(
+                "“{}” takes nothing after its name.",
+                id.command().name
+            ));
+        }
+    }
+    Ok(())
+}
+
+/// Says which words could stand there.
+fn expected(what: &str, id: CommandId, choices: &[&str], argument: &str) -> String {
+    let (last, others) = choices.split_last().map_or(("", &[][..]), |(a, b)| (*a, b));
+    format!(
+        "“{argument}” is no {what}; “{}” takes {} or {last}.",
+        id.command().name,
+        others.join(", ")
+    )
+}
+
+/// Opens the article that was completed, or has it looked for.
+fn open_titled(app: &mut App, title: &str, found: &[Completion]) {
+    let named = found
+        .iter()
+        .find(|completion| *completion.text == *title)
+        .and_then(|completion| completion.article);
+    match named {
+        Some(article) => go(app, article),
+        None => app.effect(Effect::FindArticle(CleanText::line(title))),
+    }
+}
+
+/// Opens an article that was found by its title.
+pub(crate) fn go(app: &mut App, article: ArticleId) {
+    app.overlays.clear();
+    app.behind.clear();
+    articles::open_at(app, article, None);
+}

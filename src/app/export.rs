@@ -1,0 +1,251 @@
+//! What is to be written for others, and where to.
+
+use tui_input::Input;
+
+use crate::{
+    export::Format,
+    model::{
+        ArticleId, ClaimId, CleanText,
+        view::{Filter, Scope},
+    },
+};
+
+/// The longest name that a file gets from a title, in characters.
+const LONGEST_NAME: usize = 48;
+
+/// What is exported.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Exported {
+    /// An article with what is marked in it.
+    Article(ArticleId),
+    /// A claim with its evidence.
+    Claim(ClaimId),
+    /// Some articles.
+    Ticked(Vec<ArticleId>),
+    /// The articles that the list shows.
+    Listed(Box<Filter>),
+}
+
+/// An export that was asked for.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Order {
+    /// What.
+    pub what: Exported,
+    /// How it is written.
+    pub format: Format,
+    /// The file, as it was typed.
+    pub file: CleanText,
+    /// What becomes of a file that is there.
+    pub existing: Existing,
+}
+
+/// What becomes of a file that is there.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Existing {
+    /// The person is asked.
+    Ask,
+    /// It is replaced.
+    Replace,
+}
+
+/// What came of an export.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Outcome {
+    /// It was written.
+    Written {
+        /// The annotations in it, or the quotes of a claim.
+        annotations: usize,
+        /// The articles in it.
+        articles: usize,
+        /// The file, as the system knows it.
+        file: CleanText,
+    },
+    /// There is such a file.
+    IsThere,
+    /// It was not written; says why and what to do.
+    Failed(CleanText),
+}
+
+/// The form that asks what is exported, how, and where to.
+#[derive(Clone, Debug)]
+pub struct ExportForm {
+    /// What can be exported, each with its name.
+    pub choices: Vec<(Exported, String)>,
+    /// Which of them is chosen.
+    pub what: usize,
+    /// How it is written.
+    pub format: Format,
+    /// The file.
+    pub input: Input,
+    /// Which row has the keys.
+    pub current: Row,
+    /// The name that was proposed for the file; it changes with the rest until the person changes it.
+    proposed: String,
+}
+
+/// A row of the form.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Row {
+    /// What is exported.
+    What,
+    /// How.
+    Format,
+    /// Where to.
+    File,
+}
+
+impl Row {
+    /// The rows from the top down.
+    pub const ALL: [Self; 3] = [Self::What, Self::Format, Self::File];
+
+    /// Returns the word before it.
+    pub const fn label(self) -> &'static str {
+        match self {
+            Self::What => "What",
+            Self::Format => "Format",
+            Self::File => "File",
+        }
+    }
+}
+
+impl ExportForm {
+    /// Proposes to export the first of some choices.
+    pub fn new(choices: Vec<(Exported, String)>) -> Self {
+        let mut form = Self {
+            choices,
+            what: 0,
+            format: Format::default(),
+            input: Input::default(),
+            current: Row::What,
+            proposed: String::new(),
+        };
+        form.propose();
+        form
+    }
+
+    /// Returns the name of a choice with what it is.
+    pub fn described(&self, index: usize) -> String {
+        match self.choices.get(index) {
+            Some((Exported::Article(_), title)) => format!("this article: {title}"),
+            Some((Exported::Claim(_), statement)) => format!("this claim: {statement}"),
+            Some((Exported::Ticked(articles), _)) => {
+                format!("the {} ticked articles", articles.len())
+            }
+            Some((Exported::Listed(filter), _)) if filter.words.trim().is_empty() => {
+                match filter.scope {
+                    Scope::All => "everything".to_owned(),
+                    Scope::New => "everything that is new".to_owned(),
+                }
+            }
+            Some((Exported::Listed(filter), _)) => {
+                format!("everything listed with “{}”", filter.words.trim())
+            }
+            None => String::new(),
+        }
+    }
+
+    /// Goes to another row.
+    pub fn step(&mut self, by: isize) {
+        let at = Row::ALL.iter().position(|row| *row == self.current);
+        let rows = Row::ALL.len().cast_signed();
+        let to = (at.unwrap_or(0).cast_signed() + by).rem_euclid(rows);
+        self.current = Row::ALL
+            .get(to.unsigned_abs())
+            .copied()
+            .unwrap_or(Row::What);
+    }
+
+    /// Takes the next or previous of the choices in the current row.
+    pub fn turn(&mut self, by: isize) {
+        let turned = |at: usize, length: usize| {
+            let length = length.max(1).cast_signed();
+            (at.cast_signed() + by).rem_euclid(length).unsigned_abs()
+        };
+        match self.current {
+            Row::What => self.what = turned(self.what, self.choices.len()),
+            Row::Format => {
+                let at = Format::ALL.iter().position(|format| *format == self.format);
+                let to = turned(at.unwrap_or(0), Format::ALL.len());
+                self.format = Format::ALL.get(to).copied().unwrap_or_default();
+            }
+            Row::File => {}
+        }
+        self.propose();
+    }
+
+    /// Proposes a name for the file, unless the person has written one.
+    fn propose(&mut self) {
+        if self.input.value() != self.proposed {
+            let written = self.input.value().to_owned();
+            let other = Format::ALL
+                .into_iter()
+                .find(|format| *format != self.format);
+            // A name that was written by hand keeps up with the format all the same.
+            if let Some(stem) = other.and_then(|other| written.strip_suffix(other.ending())) {
+                self.input = Input::new(format!("{stem}{}", self.format.ending()));
+            }
+            return;
+        }
+        let name = self.choices.get(self.what).map(|(_, name)| name.as_str());
+        self.proposed = file_name(name.unwrap_or_default(), self.format);
+        self.input = Input::new(self.proposed.clone());
+    }
+
+    /// Returns what the form asks for; nothing without the name of a file.
+    pub fn order(&self) -> Option<Order> {
+        let file = CleanText::line(self.input.value().trim());
+        let (what, _) = self.choices.get(self.what)?;
+        (!file.is_empty()).then(|| Order {
+            what: what.clone(),
+            format: self.format,
+            file,
+            existing: Existing::Ask,
+        })
+    }
+}
+
+/// Makes the name of a file out of a title: its words in lowercase with hyphens between them.
+pub fn file_name(title: &str, format: Format) -> String {
+    let mut name = String::new();
+    for word in title
+        .split(|c: char| !c.is_alphanumeric())
+        .filter(|word| !word.is_empty())
+    {
+        let word = word.to_lowercase();
+        if !name.is_empty() && name.chars().count() + word.chars().count() >= LONGEST_NAME {
+            break;
+        }
+        if !name.is_empty() {
+            name.push('-');
+        }
+        name.extend(word.chars().take(LONGEST_NAME));
+    }
+    if name.is_empty() {
+        name.push_str("export");
+    }
+    name + format.ending()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_title_becomes_a_name_that_any_shell_takes() {
+        let cases = [
+            (
+                "Ministry weighs a cloud, offline",
+                "ministry-weighs-a-cloud-offline.md",
+            ),
+            ("../../etc/passwd", "etc-passwd.md"),
+            ("", "export.md"),
+            ("“—”", "export.md"),
+            ("漢字 Über", "漢字-über.md"),
+        ];
+        for (title, name) in cases {
+            assert_eq!(file_name(title, Format::Markdown), name);
+        }
+        assert!(file_name(&"word ".repeat(100), Format::Json).len() < 60);
+        assert!(file_name(&"x".repeat(300), Format::Json).len() < 60);
+    }
+}

@@ -1,0 +1,104 @@
+//! Gathering what an export tells.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use crate::{
+    export::{Dossier, MarkedArticle},
+    library::{AnnotationFilter, Library, ReadError},
+    model::{
+        ArticleId, ClaimId,
+        view::{self, Filter, PlacedAnnotation, Shelf},
+    },
+};
+
+/// Tells what is exported; what is empty narrows nothing, and what is given must hold together.
+///
+/// Articles are those that match the words and are among the named ones. With claims named, annotations are
+/// those that bear on one of them, and articles those that have one. Claims are the named ones, or those
+/// that an annotation bears on, or, where nothing is narrowed, all.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Scope {
+    /// What an article must be like.
+    pub filter: Filter,
+    /// The articles; nothing for all.
+    pub articles: Option<BTreeSet<ArticleId>>,
+    /// The claims.
+    pub claims: Vec<ClaimId>,
+    /// Words that an annotation, or the title of its article, must hold.
+    pub marks: String,
+}
+
+impl Scope {
+    fn narrows(&self) -> bool {
+        !self.filter.words.trim().is_empty()
+            || self.filter.scope == view::Scope::New
+            || self.articles.is_some()
+            || !self.claims.is_empty()
+    }
+
+    fn names(&self, id: ArticleId) -> bool {
+        self.articles
+            .as_ref()
+            .is_none_or(|named| named.contains(&id))
+    }
+}
+
+impl Library {
+    /// Gathers what is to be exported; the library must be loaded.
+    ///
+    /// # Errors
+    /// Where a file can't be read.
+    pub fn dossier(&self, scope: &Scope) -> Result<Dossier, ReadError> {
+        let mut claims = self.claims("", Shelf::Library);
+        claims.sort_by_key(|row| row.claim.id);
+        let statements: BTreeMap<_, _> = claims
+            .iter()
+            .map(|row| (row.claim.id, row.claim.statement.clone()))
+            .collect();
+        let mut rows = self.page(&scope.filter, 0, usize::MAX).rows;
+        rows.retain(|row| scope.names(row.article.id));
+        let mut marks: BTreeMap<_, Vec<_>> = BTreeMap::new();
+        for placed in self.annotations(&AnnotationFilter {
+            words: scope.marks.clone(),
+            articles: scope.articles.iter().flatten().copied().collect(),
+            shelf: Shelf::Library,
+        })? {
+            let of = marks.entry(placed.annotation.article);
+            of.or_default().push(placed);
+        }
+        let mut articles = Vec::new();
+        for row in rows {
+            let mut annotations = marks.remove(&row.article.id).unwrap_or_default();
+            if !scope.claims.is_empty() {
+                annotations.retain(|placed| bears_on(placed, |id| scope.claims.contains(&id)));
+                if annotations.is_empty() {
+                    continue;
+                }
+            }
+            articles.push(MarkedArticle {
+                article: row.article,
+                annotations,
+            });
+        }
+        let is_told = |id: ClaimId| {
+            let mut annotations = articles.iter().flat_map(|marked| &marked.annotations);
+            if !scope.claims.is_empty() {
+                return scope.claims.contains(&id);
+            }
+            !scope.narrows() || annotations.any(|placed| bears_on(placed, |claim| claim == id))
+        };
+        let told = claims.iter().filter(|row| is_told(row.claim.id));
+        let told = told.map(|row| self.claim_page(row.claim.id));
+        let claims = told.collect::<Result<_, _>>()?;
+        Ok(Dossier {
+            articles,
+            claims,
+            statements,
+        })
+    }
+}
+
+fn bears_on(placed: &PlacedAnnotation, is_one: impl Fn(ClaimId) -> bool) -> bool {
+    let mut links = placed.annotation.evidence.iter();
+    links.any(|link| is_one(link.claim))
+}

@@ -1,0 +1,152 @@
+//! What the screen wants of the disk beside the library: names of files, and exports.
+
+use std::path::PathBuf;
+
+use crate::{
+    app::{
+        Message, Severity,
+        export::{Existing, Exported, Order, Outcome},
+        palette::{Completion, Sought},
+    },
+    library::{Library, Scope},
+    model::{
+        CleanText,
+        view::{ArticleRow, Filter, Shelf},
+    },
+    store::{
+        document::{self, Delivered, deliver},
+        shown,
+    },
+};
+
+/// The most names of one folder, and the most articles, that complete a line.
+const MOST: usize = 200;
+/// The most names that are looked at: a folder may hold very many.
+const MOST_READ: usize = 10_000;
+
+/// Returns what completes a line; what can't be read completes nothing.
+pub(super) fn complete(library: &Library, sought: &Sought) -> Vec<Completion> {
+    match sought {
+        Sought::Files(folder) => files(folder),
+        Sought::Articles(words) => {
+            let page = library.page(&titled(words), 0, MOST);
+            let completion = |row: ArticleRow| Completion {
+                text: row.article.title.clone(),
+                article: Some(row.article.id),
+            };
+            page.rows.into_iter().map(completion).collect()
+        }
+    }
+}
+
+fn titled(words: &str) -> Filter {
+    Filter {
+        words: words.to_owned(),
+        shelf: Shelf::Library,
+        ..Filter::default()
+    }
+}
+
+fn files(folder: &str) -> Vec<Completion> {
+    let path = if folder.is_empty() {
+        PathBuf::from(".")
+    } else {
+        path_of(folder)
+    };
+    let Ok(entries) = std::fs::read_dir(path) else {
+        return Vec::new();
+    };
+    let mut names: Vec<Completion> = entries
+        .take(MOST_READ)
+        .flatten()
+        .filter_map(|entry| {
+            let name = entry.file_name().into_string().ok()?;
+            let is_folder = entry.path().is_dir();
+            let text = format!("{folder}{name}{}", if is_folder { "/" } else { "" });
+            // A name that can't be shown as it is can't be typed either.
+            let clean = CleanText::line(&text);
+            let is_shown = !name.starts_with('.') && *clean == *text;
+            is_shown.then(|| Completion::word(&clean))
+        })
+        .collect();
+    names.sort_by(|a, b| a.text.cmp(&b.text));
+    names.truncate(MOST);
+    names
+}
+
+/// Returns the path that was typed; a tilde in front is the person's home, as in a shell.
+fn path_of(typed: &str) -> PathBuf {
+    match (typed.strip_prefix("~/"), std::env::home_dir()) {
+        (Some(rest), Some(home)) => home.join(rest),
+        _ => PathBuf::from(typed),
+    }
+}
+
+/// Finds the article with that title, or the first with the words in it.
+pub(super) fn find_article(library: &Library, words: &str) -> Message {
+    let page = library.page(&titled(words), 0, MOST);
+    let same = |row: &&ArticleRow| row.article.title.to_lowercase() == words.to_lowercase();
+    match page.rows.iter().find(same).or(page.rows.first()) {
+        Some(row) => Message::Titled(row.article.id),
+        None => {
+            let said = format!("No article has “{words}” in its title, source, author or tags.");
+            Message::Told(Severity::Warning, CleanText::line(&said))
+        }
+    }
+}
+
+/// Writes what was asked for into its file.
+pub(super) fn export(library: &Library, order: &Order) -> Outcome {
+    match written(library, order) {
+        Ok(outcome) => outcome,
+        Err(why) => Outcome::Failed(CleanText::line(&why)),
+    }
+}
+
+fn written(library: &Library, order: &Order) -> Result<Outcome, String> {
+    let scope = match &order.what {
+        Exported::Article(id) => Scope {
+            articles: Some([*id].into()),
+            ..Scope::default()
+        },
+        Exported::Claim(id) => Scope {
+            claims: vec![*id],
+            ..Scope::default()
+        },
+        Exported::Ticked(articles) => Scope {
+            articles: Some(articles.iter().copied().collect()),
+            ..Scope::default()
+        },
+        Exported::Listed(filter) => Scope {
+            filter: Filter::clone(filter),
+            ..Scope::default()
+        },
+    };
+    let path = path_of(&order.file);
+    if path.is_dir() {
+        return Err(format!(
+            "{} is a folder; add the name of a file to it.",
+            shown(&path)
+        ));
+    }
+    library.ensure_loaded().map_err(|error| error.to_string())?;
+    let dossier = library.dossier(&scope).map_err(|error| error.to_string())?;
+    let existing = match order.existing {
+        Existing::Ask => document::Existing::Keep,
+        Existing::Replace => document::Existing::Replace,
+    };
+    let text = order.format.write(&dossier);
+    let delivered = deliver(&path, &text, existing).map_err(|error| match error.hint() {
+        Some(hint) => format!("{error} {hint}"),
+        None => error.to_string(),
+    })?;
+    let marked = dossier.articles.iter();
+    Ok(match delivered {
+        Delivered::IsThere => Outcome::IsThere,
+        Delivered::Written => Outcome::Written {
+            annotations: marked.map(|marked| marked.annotations.len()).sum(),
+            articles: dossier.articles.len(),
+            file: shown(&std::path::absolute(&path).unwrap_or(path)),
+        },
+    })
+}
