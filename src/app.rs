@@ -11,8 +11,10 @@ pub mod actions;
 pub mod address;
 pub mod export;
 pub mod frame;
+pub mod help;
 pub mod history;
 pub mod known;
+pub mod lesson;
 pub mod list;
 pub mod marks;
 pub mod message;
@@ -32,7 +34,7 @@ pub use message::{Effect, Loaded, Message, Mouse, Request, Severity};
 
 use crate::{
     app::{
-        frame::{Frame, Pane, Readers, Shape, Side},
+        frame::{Foot, Frame, Pane, Readers, Shape, Side},
         history::{History, Step},
         known::Known,
         list::List,
@@ -303,6 +305,10 @@ impl App {
             list: self.kept.list_width,
             column: self.kept.column.unwrap_or(self.settings.column),
             margins: self.view.margins,
+            foot: match actions::lesson::state(self) {
+                Some(_) => Foot::Lesson,
+                None => Foot::None,
+            },
         })
     }
 
@@ -404,6 +410,7 @@ impl App {
         if self.pane == Pane::List {
             actions::pin::face(self, Side::First);
         }
+        actions::lesson::look(self);
         self.fit_readers();
         let height = self.list_height();
         self.list.follow(height);
@@ -464,6 +471,7 @@ impl App {
     /// Shows a change at once and sends it to be saved.
     pub(crate) fn send(&mut self, change: Change) {
         let touched = change.records();
+        actions::lesson::watch(self, &change);
         actions::panels::lend(self, &touched);
         self.effects.push(Effect::Apply(Box::new(change.clone())));
         self.known.sent(change);

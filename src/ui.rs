@@ -4,6 +4,8 @@
 //! well. A widget draws what lies in its area, and nothing where that is empty.
 
 pub mod export;
+pub mod help;
+pub mod lesson;
 pub mod links;
 pub mod list;
 pub mod note;
@@ -58,12 +60,9 @@ impl Screen<'_> {
             Some(Overlay::Panel(panel)) => {
                 panels::Panel { app, theme, panel }.render(areas.body, buffer);
             }
-            Some(Overlay::Help(top)) => panels::Help {
-                app,
-                theme,
-                top: *top,
+            Some(Overlay::Help(help)) => {
+                caret = help::draw(theme, help, areas.body, buffer);
             }
-            .render(areas.body, buffer),
             _ => {
                 list::List { app, theme }.render(areas.list, buffer);
                 paint::column(areas.divider, buffer, "│", theme.style(Role::Border));
@@ -72,10 +71,17 @@ impl Screen<'_> {
         }
         let rule = theme.style(Role::Border);
         paint::row(areas.rule, buffer, "─", rule);
-        if panel.is_none() && !areas.rule.is_empty() {
+        lesson::Lesson { app, theme }.render(areas.foot, buffer);
+        let below = if areas.foot.height > 1 {
+            areas.foot
+        } else {
+            areas.rule
+        };
+        let is_line = areas.foot.height != 1 && !areas.rule.is_empty();
+        if panel.is_none() && is_line {
             let down = [areas.divider, areas.split];
             for line in down.iter().filter(|line| line.height > 1) {
-                buffer.set_string(line.x, areas.rule.y, "┴", rule);
+                buffer.set_string(line.x, below.y, "┴", rule);
             }
         }
         status::Context { app, theme }.render(areas.context, buffer);

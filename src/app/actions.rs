@@ -10,6 +10,7 @@ pub mod filter;
 pub mod find;
 pub mod flag;
 pub mod help;
+pub mod lesson;
 pub mod links;
 pub mod mark;
 pub mod motion;
@@ -195,7 +196,8 @@ pub(crate) fn run(app: &mut App, id: CommandId, count: Option<Count>) {
         C::Back => program::back(app),
         C::Quit => program::quit(app),
         C::Exit => app.quit(),
+        C::Lesson => lesson::toggle(app),
         C::Palette => palette::open(app),
-        C::Help => panels::help(app),
+        C::Help => help::open(app),
     }
 }

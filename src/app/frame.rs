@@ -95,6 +95,16 @@ pub enum Margins {
     Wide,
 }
 
+/// What stands below the body.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Foot {
+    /// Nothing.
+    #[default]
+    None,
+    /// The first lesson.
+    Lesson,
+}
+
 /// All that decides where things stand.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Shape {
@@ -114,6 +124,8 @@ pub struct Shape {
     pub column: u16,
     /// What stands beside the text.
     pub margins: Margins,
+    /// What stands below the body.
+    pub foot: Foot,
 }
 
 /// The parts of a reader; a part for which there is no room is empty.
@@ -148,6 +160,8 @@ pub struct Frame {
     pub split: Rect,
     /// Everything between the title and the status lines, where panels stand.
     pub body: Rect,
+    /// What stands below the body, above that line.
+    pub foot: Rect,
     /// The line across above the status lines.
     pub rule: Rect,
     /// What is under the caret, or what was just said.
@@ -191,6 +205,13 @@ impl Frame {
             frame.title = line(0);
             top = 1;
         }
+        let foot = match shape.foot {
+            Foot::Lesson if bottom >= 16 => 3,
+            Foot::Lesson if bottom >= 9 => 1,
+            _ => 0,
+        };
+        bottom -= foot;
+        frame.foot = Rect::new(0, bottom, width, foot);
         frame.body = Rect::new(0, top, width, bottom - top);
         frame.divide_body(shape);
         frame
@@ -351,6 +372,7 @@ mod tests {
             list: None,
             column: 72,
             margins: Margins::Narrow,
+            foot: Foot::None,
         }
     }
 
@@ -382,6 +404,11 @@ mod tests {
                     list,
                     column,
                     margins,
+                    foot: if column % 2 == 0 {
+                        Foot::Lesson
+                    } else {
+                        Foot::None
+                    },
                 },
             )
     }
@@ -393,7 +420,7 @@ mod tests {
             let screen = Rect::new(0, 0, shape.size.0, shape.size.1);
             let parts = [
                 frame.title, frame.list, frame.divider, frame.reader.whole, frame.split, frame.beside.whole,
-                frame.rule, frame.context, frame.hints,
+                frame.foot, frame.rule, frame.context, frame.hints,
             ];
             for (index, part) in parts.iter().enumerate() {
                 prop_assert_eq!(part.intersection(screen).area(), part.area());

@@ -9,6 +9,7 @@ use crate::{
     app::{
         address::Address,
         export::{ExportForm, Order},
+        help::Help,
         palette::Palette,
         panel::Panel,
         rows::Rows,
@@ -22,8 +23,8 @@ use crate::{
 pub enum Overlay {
     /// A list of rows, such as annotations or claims.
     Panel(Box<Panel>),
-    /// The keys; the number is the first visible line.
-    Help(usize),
+    /// The help.
+    Help(Box<Help>),
     /// A choice of a colour.
     Colour(Target),
     /// A choice of a status for a claim.
@@ -55,7 +56,7 @@ impl Overlay {
     pub fn place(&self) -> Place {
         match self {
             Self::Panel(panel) => panel.kind.place(),
-            Self::Help(_) => Place::Help,
+            Self::Help(help) => help.place(),
             Self::Colour(_) => Place::Colour,
             Self::Status(_) => Place::Status,
             Self::Question(_) => Place::Question,

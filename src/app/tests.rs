@@ -26,6 +26,8 @@ use crate::{
     text::document::Document,
 };
 
+mod help;
+mod lesson;
 mod palette;
 mod pin;
 mod view;
@@ -48,6 +50,8 @@ pub(crate) struct Stage {
     pub(crate) full: Option<&'static str>,
     /// The words that are in use.
     pub(crate) vocabulary: Vocabulary,
+    /// How many of the articles are samples.
+    pub(crate) samples: usize,
     ids: Ids,
 }
 
@@ -138,6 +142,7 @@ impl Stage {
             held: Vec::new(),
             full: None,
             vocabulary: Vocabulary::default(),
+            samples: 0,
             ids: Ids::new(8),
         };
         for (number, text) in (1u8..).zip(texts) {
@@ -328,6 +333,7 @@ impl Stage {
         let counts = Counts {
             articles: live.len(),
             unread: count(&|article| article.reading == article::Reading::Unread),
+            samples: self.samples,
             new: count(&|article| filter.since.is_some_and(|since| article.added > since)),
             ..Counts::default()
         };

@@ -289,10 +289,13 @@ const OFFERING: Places = PICKER
     .and(Places::of(&[Place::Outline]));
 /// What holds longer text, not to be lost by a slip.
 const WRITING: Places = Places::of(&[Place::Form, Place::Note]);
+/// The help alone.
+const HELP: Places = Places::of(&[Place::Help]);
 /// What closes with Enter.
 const ACCEPTING: Places = Places::of(&[Place::Field, Place::Form])
     .and(OFFERING)
-    .and(ADDRESS);
+    .and(ADDRESS)
+    .and(HELP);
 /// The address that a link leads to.
 const ADDRESS: Places = Places::of(&[Place::Address]);
 /// The note editor, in which Esc keeps what was written.
@@ -413,8 +416,8 @@ commands! {
     ToggleRead = "toggle-read", Articles, LIST, "Call the article read, or unread again" => .needs(Fact::Item);
     Star = "star", Articles, LIST, "Star the article, or take the star away" => .needs(Fact::Item);
     Rename = "rename", Articles, PANES, "Give the article another title";
-    Filter = "filter", Articles, Places::ROWS, "Show only what has some letters, as they are typed"
-        => .takes(Argument::Words).hint(LIST, "filter");
+    Filter = "filter", Articles, Places::ROWS.and(HELP), "Show only what has some letters, as they are typed"
+        => .takes(Argument::Words).hint(LIST, "filter").hint(HELP, "find");
     Sort = "sort", Articles, Places::ROWS, "Sort the rows by the next order"
         => .takes(Argument::Sort).hint(LIST, "sort");
     GroupBy = "group-by", Articles, LIST, "Group the list by source, by date, or not at all";
@@ -458,7 +461,8 @@ commands! {
     Preview = "preview", View, READER, "Show notes while the caret is on them, or no longer";
 
     // Text fields and questions.
-    Accept = "accept", Fields, ACCEPTING, "Take what is written or chosen" => .hint(ADDRESS, "open").hint(ACCEPTING.without(FORM).without(ADDRESS), "accept");
+    Accept = "accept", Fields, ACCEPTING, "Take what is written or chosen"
+        => .hint(ADDRESS, "open").hint(HELP, "do it").hint(ACCEPTING.without(FORM).without(ADDRESS).without(HELP), "accept");
     Save = "save", Fields, WRITING, "Keep what was written, and close" => .hint(FORM, "save");
     Discard = "discard", Fields, WRITING, "Close without keeping what was written" => .hint(NOTE, "discard");
     NextField = "next-field", Fields, FORM, "Go to the next field" => .hint(FORM, "next field");
@@ -496,7 +500,8 @@ commands! {
     Exit = "exit", Program, Places::DESK, "Quit from anywhere, once everything is saved"
         => .alias(&["q", "qa", "wq", "x"]);
     Palette = "palette", Program, Places::DESK, "Do any command by its name";
-    Help = "help", Program, Places::ALL, "Show the keys" => .takes(Argument::Words).hint(Places::ALL, "help");
+    Lesson = "lesson", Program, Places::DESK, "Begin the first lesson anew, or hide it";
+    Help = "help", Program, Places::ALL, "Show the keys, the words and the signs" => .takes(Argument::Words).hint(Places::ALL, "help");
 }
 
 #[cfg(test)]

@@ -1,6 +1,6 @@
 //! The program with its edges: what the state wants done is done here, through the library.
 
-mod outside;
+mod files;
 
 use std::sync::{
     Arc,
@@ -261,16 +261,16 @@ impl Host {
                 document,
             } => lend(tool, head, document, means),
             Effect::Complete(request, sought) => means.read(move |answers| {
-                let found = outside::complete(&library, &sought);
+                let found = files::complete(&library, &sought);
                 answers.send(Message::Completions(request, found));
             }),
             Effect::FindArticle(words) => means.read(move |answers| {
-                answers.send(outside::find_article(&library, &words));
+                answers.send(files::find_article(&library, &words));
             }),
             // It waits its turn among the saves: what was marked before is in it, and the program does not
             // end before it is written.
             Effect::Export(order) => means.write(move |answers| {
-                let outcome = outside::export(&library, &order);
+                let outcome = files::export(&library, &order);
                 answers.send(Message::Exported(order, outcome));
             }),
             Effect::RemoveSamples => means.write(move |answers| {

@@ -11,7 +11,7 @@ use crate::{
         App,
         panel::{self, Kind, Thing},
     },
-    command::{CommandId, reference},
+    command::CommandId,
     text::words::Words,
     ui::{
         Role, Theme,
@@ -228,21 +228,6 @@ fn nothing(panel: &panel::Panel) -> String {
     said.to_owned()
 }
 
-/// Draws the head of the help and returns what is left below it.
-fn help_head(area: Rect, buffer: &mut Buffer, theme: &Theme, name: &str, rest: &str) -> Rect {
-    let parts = [
-        part(format!(" {name}"), theme.style(Role::Title)),
-        part(format!("  {rest}"), theme.style(Role::Dim)),
-    ];
-    paint::line(area, 0, buffer, &parts);
-    let skip = 2.min(area.height);
-    Rect {
-        y: area.y + skip,
-        height: area.height - skip,
-        ..area
-    }
-}
-
 /// Says that a panel has nothing to show, and what would change that.
 fn empty(area: Rect, buffer: &mut Buffer, theme: &Theme, said: &str) {
     let inner = paint::inset(area);
@@ -251,43 +236,5 @@ fn empty(area: Rect, buffer: &mut Buffer, theme: &Theme, said: &str) {
         .zip(0u16..)
     {
         paint::line(inner, row, buffer, &[part(line, theme.style(Role::Dim))]);
-    }
-}
-
-/// The keys, by group.
-pub struct Help<'a> {
-    /// The state.
-    pub app: &'a App,
-    /// The theme.
-    pub theme: &'a Theme,
-    /// The first visible line.
-    pub top: usize,
-}
-
-impl Widget for Help<'_> {
-    fn render(self, area: Rect, buffer: &mut Buffer) {
-        let Self { app, theme, top } = self;
-        let body = help_head(area, buffer, theme, "KEYS", "j k scroll · Esc goes back");
-        let groups = reference::help(&app.keymap);
-        let lines = groups.iter().flat_map(|group| {
-            let heading = vec![part(
-                format!(" {}", group.group.title()),
-                theme.style(Role::Heading),
-            )];
-            let rows = group.rows.iter().map(|row| {
-                let keys = row.keys.join(" ");
-                let pad = " ".repeat(usize::from(18u16.saturating_sub(paint::columns(&keys))));
-                vec![
-                    part(format!("   {keys}{pad} "), theme.style(Role::HintKey)),
-                    part(row.doc, theme.style(Role::Text)),
-                ]
-            });
-            std::iter::once(heading)
-                .chain(rows)
-                .chain(std::iter::once(Vec::new()))
-        });
-        for (line, row) in lines.skip(top).take(usize::from(body.height)).zip(0u16..) {
-            paint::line(body, row, buffer, &line);
-        }
     }
 }

@@ -8,6 +8,7 @@ use crate::{
     model::CleanText,
 };
 
+mod help;
 mod palette;
 mod styled;
 mod view;
@@ -81,7 +82,6 @@ fn every_overlay() {
         ("annotations", "A j"),
         ("claims", "C"),
         ("claim", "C Enter j"),
-        ("help", "?"),
         ("picker", "+"),
         ("note", "a"),
         ("tags", "#"),

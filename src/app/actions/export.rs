@@ -6,6 +6,7 @@ use crate::{
         App, Effect, Severity,
         export::{Existing, ExportForm, Exported, Order, Outcome, file_name},
         frame::Pane,
+        lesson::Task,
         overlay::{Overlay, Question},
     },
     export::Format,
@@ -158,6 +159,7 @@ pub(crate) fn came(app: &mut App, order: Order, outcome: &Outcome) {
                     counted(*annotations, "annotation")
                 ),
             };
+            super::lesson::did(app, Task::Export);
             app.say(Severity::Done, &format!("Exported {what} to {file}"));
         }
         Outcome::IsThere => {

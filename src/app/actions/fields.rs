@@ -8,6 +8,7 @@ use crate::{
         App, Severity,
         export::Row,
         frame::Pane,
+        help::Mode,
         overlay::{Form, Overlay, Purpose},
     },
     command::{Code, Key, Modifiers},
@@ -80,6 +81,7 @@ fn input(app: &mut App) -> Option<&mut Input> {
         Overlay::Picker(picker) => Some(&mut picker.input),
         Overlay::Outline(outline) => Some(&mut outline.input),
         Overlay::Palette(palette) => Some(&mut palette.input),
+        Overlay::Help(help) => (help.mode == Mode::Typing).then_some(&mut help.input),
         Overlay::Export(form) => (form.current == Row::File).then_some(&mut form.input),
         Overlay::Form(form) => {
             form.error = None;
@@ -91,6 +93,7 @@ fn input(app: &mut App) -> Option<&mut Input> {
 
 /// Follows what was typed: the picker and the filter answer at once.
 fn typed(app: &mut App) {
+    super::help::typed(app);
     match app.overlays.pop() {
         Some(Overlay::Picker(mut picker)) => {
             super::flag::choose(app, &mut picker);
@@ -121,6 +124,7 @@ pub(super) fn accept(app: &mut App) {
         Some(Overlay::Form(_)) => return super::details::save_details(app),
         Some(Overlay::Address(_)) => return super::links::open(app),
         Some(Overlay::Palette(_)) => return super::palette::accept(app),
+        Some(Overlay::Help(_)) => return super::help::accept(app),
         Some(Overlay::Export(_)) => return super::export::accept(app),
         Some(Overlay::Field(_) | Overlay::Picker(_) | Overlay::Outline(_)) => {}
         _ => return,

@@ -38,22 +38,18 @@ pub(super) fn run(app: &mut App, id: CommandId, times: usize, counted: bool) {
         _ => return,
     };
     let length = super::panels::length(app);
-    if let Some(Overlay::Help(top)) = app.overlays.last_mut() {
-        *top = top
-            .saturating_add_signed(by)
-            .min(length.saturating_sub(height));
-    } else if let Some(rows) = super::panels::rows(app) {
+    if let Some(rows) = super::panels::rows(app) {
         rows.step(by, length);
+        super::help::settle(app, by);
         super::panels::moved(app);
     }
 }
 
 fn go(app: &mut App, to: usize) {
-    let (length, height) = (super::panels::length(app), super::panels::height(app));
-    if let Some(Overlay::Help(top)) = app.overlays.last_mut() {
-        *top = to.min(length.saturating_sub(height));
-    } else if let Some(rows) = super::panels::rows(app) {
+    let length = super::panels::length(app);
+    if let Some(rows) = super::panels::rows(app) {
         rows.go(to, length);
+        super::help::settle(app, if to == 0 { 1 } else { -1 });
         super::panels::moved(app);
     }
 }

@@ -12,7 +12,6 @@ use crate::{
         panel::{Item, ItemId, Kind, Panel, Thing},
         rows::Rows,
     },
-    command::reference,
     model::{
         AnchorState, Annotation, Record, RecordId,
         view::{AnnotationRow, Sort},
@@ -57,6 +56,7 @@ pub(super) fn rows(app: &mut App) -> Option<&mut Rows> {
         Some(Overlay::Outline(outline)) => Some(&mut outline.rows),
         Some(Overlay::Field(field)) if field.is_filter() => Some(&mut app.list.rows),
         Some(Overlay::Palette(palette)) => Some(&mut palette.rows),
+        Some(Overlay::Help(help)) => Some(&mut help.rows),
         Some(_) => None,
         None => Some(&mut app.list.rows),
     }
@@ -69,7 +69,7 @@ pub(super) fn length(app: &App) -> usize {
         Some(Overlay::Picker(picker)) => picker.choices.len(),
         Some(Overlay::Outline(outline)) => outline.shown.len(),
         Some(Overlay::Palette(palette)) => palette.entries.len(),
-        Some(Overlay::Help(_)) => help_lines(app),
+        Some(Overlay::Help(help)) => help.lines.len(),
         Some(Overlay::Field(field)) if field.is_filter() => app.list.total,
         Some(_) => 0,
         None => app.list.total,
@@ -89,14 +89,6 @@ pub(super) fn height(app: &App) -> usize {
         None => app.list.visible(app.list_height()),
     };
     rows.max(1)
-}
-
-/// Returns how many lines the help has.
-pub(crate) fn help_lines(app: &App) -> usize {
-    reference::help(&app.keymap)
-        .iter()
-        .map(|group| group.rows.len() + 2)
-        .sum()
 }
 
 /// Follows a cursor that has moved: what it stands on is shown.
@@ -133,6 +125,7 @@ pub(crate) fn settle(app: &mut App) {
                 outline.rows.settle(length);
                 outline.rows.follow(height, length);
             }
+            Overlay::Help(help) => help.follow(usize::from(body.height).saturating_sub(2).max(1)),
             Overlay::Palette(palette) => {
                 let (length, height) = (palette.entries.len(), usize::from(palette_room.rows));
                 palette.rows.settle(length);
@@ -267,6 +260,9 @@ pub(super) fn open(app: &mut App) {
 
 /// Opens the field that filters the list that has the keys.
 pub(super) fn ask_filter(app: &mut App) {
+    if matches!(app.overlays.last(), Some(Overlay::Help(_))) {
+        return super::help::search(app);
+    }
     let Some(panel) = top(app) else {
         return super::filter::ask(app);
     };
@@ -413,13 +409,4 @@ pub(super) fn claims(app: &mut App) {
     app.effect(Effect::Refresh);
     app.effect(Effect::LoadClaims);
     show(app, panel);
-}
-
-/// Shows the keys, or goes back from them.
-pub(super) fn help(app: &mut App) {
-    if matches!(app.overlays.last(), Some(Overlay::Help(_))) {
-        app.overlays.pop();
-    } else {
-        app.overlays.push(Overlay::Help(0));
-    }
 }

@@ -60,6 +60,9 @@ pub(super) fn redo(app: &mut App, times: usize) {
 
 /// Steps back: ends the selection, closes what is open, goes from the text to the list; never quits.
 pub(super) fn back(app: &mut App) {
+    if super::help::back(app) {
+        return;
+    }
     if let Some(overlay) = app.overlays.pop() {
         match overlay {
             Overlay::Panel(panel) if !panel.filter().is_empty() => {
@@ -82,7 +85,7 @@ pub(super) fn back(app: &mut App) {
         }
         return;
     }
-    if app.pane == Pane::List && super::filter::widen(app) {
+    if app.pane == Pane::List && (super::filter::widen(app) || super::lesson::leave(app)) {
         return;
     }
     match (app.pane, &mut app.reader) {
