@@ -319,9 +319,8 @@ impl Page {
             u16::from(whole.height >= 5)
         };
         let margin = match shape.margins {
-            Margins::None => 0,
             Margins::Narrow | Margins::Wide if whole.width >= 30 => MARGIN,
-            Margins::Narrow | Margins::Wide => 0,
+            Margins::None | Margins::Narrow | Margins::Wide => 0,
         };
         // One column stays free at the right, for a caret behind the last letter and for air.
         let room = whole.width.saturating_sub(margin + u16::from(margin > 0));

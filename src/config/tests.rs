@@ -135,7 +135,7 @@ fn each_wrong_setting_is_told_and_the_rest_holds() {
 #[test]
 fn keys_that_take_a_key_from_another_are_told_with_both_commands() {
     let keys = "{\n  \"mark\": [\"x\", \"s\"],\n  \"note\": [\"x\"],\n  \"help\": [\"g\"],\n  \
-                \"select-sentence\": [\"X\"],\n}";
+                \"select-sentence\": [\"Q\"],\n}";
     let configuration = read(&texts(&[(FileName::Keys, keys)]));
     let told = told(&configuration);
     assert!(

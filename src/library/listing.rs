@@ -66,7 +66,7 @@ pub(crate) fn list<'a>(
         Sort::Published => shown.sort_by_key(|article| published(article)),
         Sort::Title => shown.sort_by_cached_key(|article| fold(&article.title)),
         Sort::Source => {
-            shown.sort_by_cached_key(|article| (by_source(article), published(article)))
+            shown.sort_by_cached_key(|article| (by_source(article), published(article)));
         }
         Sort::Unread => shown.sort_by_key(|article| {
             let unread = unread.as_ref().is_some_and(|ids| ids.contains(&article.id));

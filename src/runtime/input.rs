@@ -74,7 +74,7 @@ impl Reader {
             // one by SIGTTIN. The main loop is about to stop it in a better way.
             // The same goes for a program that this one has given the terminal to.
             Found::Input if signals::is_in_background() || outside::is_lent() => {
-                thread::sleep(BACKGROUND_PAUSE)
+                thread::sleep(BACKGROUND_PAUSE);
             }
             Found::Input => {
                 let mut bytes = [0; 4096];

@@ -71,7 +71,7 @@ impl Errand {
 /// A variable may hold arguments after the program, as in `vim -R`; it is taken apart at blanks, and never
 /// given to a shell. The name of a file that has blanks in it is taken whole.
 pub fn command(variables: &[&str], or: &str) -> Vec<OsString> {
-    let set = variables.iter().filter_map(|name| env::var_os(name));
+    let set = variables.iter().filter_map(env::var_os);
     let value = set.into_iter().find(|value| !value.is_empty());
     parts(&value.unwrap_or_else(|| or.into()))
 }

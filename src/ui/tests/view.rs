@@ -74,7 +74,11 @@ fn the_caret_on_a_link_tells_where_it_leads() {
     let mut stage = Stage::new(&[LINKED]);
     stage.keys("Enter } w");
     let (buffer, _) = seen(&stage, Colors::None);
-    let letters: String = buffer.content().iter().map(|cell| cell.symbol()).collect();
+    let letters: String = buffer
+        .content()
+        .iter()
+        .map(ratatui::buffer::Cell::symbol)
+        .collect();
     assert!(letters.contains("→ https://ministry.example/paper"));
 }
 
