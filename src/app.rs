@@ -18,6 +18,7 @@ pub mod lesson;
 pub mod list;
 pub mod marks;
 pub mod message;
+pub mod messages;
 pub mod overlay;
 pub mod palette;
 pub mod panel;
@@ -28,9 +29,9 @@ pub mod view;
 #[cfg(test)]
 pub(crate) mod tests;
 
-use jiff::Timestamp;
+use jiff::{Timestamp, tz::TimeZone};
 
-pub use message::{Effect, Loaded, Message, Mouse, Request, Severity};
+pub use message::{Effect, Listed, Loaded, Message, Mouse, Request, Severity};
 
 use crate::{
     app::{
@@ -38,6 +39,7 @@ use crate::{
         history::{History, Step},
         known::Known,
         list::List,
+        messages::Messages,
         overlay::{Overlay, Question},
         reader::{Begun, Reader},
         view::View,
@@ -96,6 +98,10 @@ pub struct App {
     pub(crate) last_claim: Option<ClaimId>,
     /// What `.` does again.
     pub(crate) deed: Option<Deed>,
+    /// What was said, with times.
+    pub(crate) messages: Messages,
+    /// The time zone in which times are shown.
+    pub(crate) zone: TimeZone,
     /// What was said last.
     pub(crate) said: Option<(Severity, CleanText)>,
     /// Whether all is on disk.
@@ -110,6 +116,8 @@ pub struct App {
     pub(crate) kept: Kept,
     /// Words that the person has used before.
     pub(crate) vocabulary: Vocabulary,
+    /// Counts the requests of panels for what they list.
+    pub(crate) listing: Request,
     /// Counts the requests to open.
     opening: Request,
     /// Counts the requests to complete a line of the palette.
@@ -127,7 +135,8 @@ pub struct App {
     /// Whether the program ends once what is pending is answered.
     quitting: bool,
     ids: Ids,
-    now: Timestamp,
+    /// When the last message came.
+    pub(crate) now: Timestamp,
     effects: Vec<Effect>,
 }
 
@@ -149,6 +158,8 @@ impl App {
             claims: Vec::new(),
             last_claim: None,
             deed: None,
+            messages: Messages::default(),
+            zone: TimeZone::UTC,
             said: None,
             saved: Saved::Yes,
             history: History::default(),
@@ -156,6 +167,7 @@ impl App {
             settings: Settings::default(),
             kept: Kept::default(),
             vocabulary: Vocabulary::default(),
+            listing: Request::default(),
             opening: Request::default(),
             completing: Request::default(),
             waiting: Vec::new(),
@@ -176,6 +188,12 @@ impl App {
         self.keymap = configuration.keymap.clone();
         // What it could have become may mean something else now.
         self.typed = Pending::default();
+    }
+
+    /// Shows times in a time zone.
+    #[must_use]
+    pub fn in_zone(self, zone: TimeZone) -> Self {
+        Self { zone, ..self }
     }
 
     /// Asks for what the first screen shows, and for an article to begin with; `kept` tells how the screen
@@ -228,6 +246,7 @@ impl App {
                 actions::flag::refresh(self);
             }
             Message::Claim(id, page) => actions::claims::take(self, id, page.as_deref()),
+            Message::Listed(request, listed) => actions::panels::listed(self, request, listed),
             Message::Opened(request, loaded) => {
                 let mut arrived = std::mem::take(&mut self.arrived);
                 arrived.retain(|(request, _)| actions::articles::is_awaited(self, *request));
@@ -269,6 +288,7 @@ impl App {
             Message::Refreshed => {
                 self.reload_list();
                 self.effects.push(Effect::LoadClaims);
+                actions::panels::reload(self);
                 actions::articles::reopen(self);
             }
             Message::Configured(configuration) => {
@@ -444,7 +464,10 @@ impl App {
 
     /// Says something to the person; it stays until the next key.
     pub(crate) fn say(&mut self, severity: Severity, text: &str) {
-        self.said = Some((severity, CleanText::line(text)));
+        let text = CleanText::line(text);
+        self.messages.push(self.now, severity, text.clone());
+        self.said = Some((severity, text));
+        actions::messages::heard(self);
     }
 
     /// Makes a change of some steps; it is not done by that.
@@ -531,6 +554,7 @@ impl App {
             self.say(Severity::Warning, notice);
         }
         self.reload_list();
+        actions::panels::reload_after(self, &touched);
         self.effects.push(Effect::LoadClaims);
         self.effects.push(Effect::Refresh);
         self.end_when_answered();
@@ -547,6 +571,7 @@ impl App {
         };
         self.history.forget(id);
         self.show(&change.records());
+        actions::panels::reload_after(self, &change.records());
         self.say(Severity::Warning, &format!("Not done: {why}"));
         self.end_when_answered();
     }

@@ -34,6 +34,7 @@ mod letters;
 pub(crate) mod listing;
 mod load;
 mod location;
+mod marked;
 mod notices;
 mod opened;
 mod page;

@@ -87,6 +87,9 @@ impl Screen<'_> {
         status::Context { app, theme }.render(areas.context, buffer);
         status::Hints { app, theme }.render(areas.hints, buffer);
         match app.overlays.last() {
+            Some(Overlay::Field(field)) if field.is_of_panel() => {
+                panels::filter_field(app, theme, field, areas.body, buffer)
+            }
             Some(Overlay::Field(field)) if field.is_filter() => {
                 list::filter_field(app, theme, field, areas.list, buffer)
             }

@@ -13,6 +13,7 @@ pub mod help;
 pub mod lesson;
 pub mod links;
 pub mod mark;
+pub mod messages;
 pub mod motion;
 pub mod mouse;
 pub mod outline;
@@ -23,6 +24,7 @@ pub mod pin;
 pub mod program;
 pub mod select;
 pub mod tick;
+pub mod trash;
 pub mod view;
 
 use crate::{
@@ -165,7 +167,11 @@ pub(crate) fn run(app: &mut App, id: CommandId, count: Option<Count>) {
         C::Pin => pin::pin(app),
         C::ClosePane => pin::close_faced(app),
         C::Annotations => panels::annotations(app),
+        C::AllAnnotations => panels::all_annotations(app),
         C::Claims => panels::claims(app),
+        C::Trash => trash::trash(app),
+        C::Restore => trash::restore(app),
+        C::Messages => messages::messages(app),
         C::Accept => fields::accept(app),
         C::Save => fields::save(app),
         C::Discard => program::discard(app),

@@ -1,12 +1,13 @@
 //! What reaches the program, and what it wants done.
 
-use std::sync::Arc;
+use std::{collections::BTreeMap, sync::Arc};
 
 use crate::{
     app::{
         export::{Order, Outcome},
         frame::Side,
         palette::{Completion, Sought},
+        panel::{Item, Thing},
     },
     command::Key,
     config::Configuration,
@@ -15,7 +16,8 @@ use crate::{
         kept::Kept,
         several::ArticlesEdit,
         view::{
-            Applied, ClaimPage, ClaimRow, Filter, Opened, Page, Part, Position, Saved, Vocabulary,
+            Applied, ClaimPage, ClaimRow, Filter, Marked, Opened, Page, Part, Position, Saved,
+            Trashed, Vocabulary,
         },
     },
     text::{
@@ -63,6 +65,8 @@ pub enum Message {
     Claims(Vec<ClaimRow>),
     /// One claim with its evidence; nothing where it is gone.
     Claim(ClaimId, Option<Box<ClaimPage>>),
+    /// What a panel lists that was asked for, or why it can't be read.
+    Listed(Request, Result<Box<Listed>, CleanText>),
     /// An article, ready to be read.
     Opened(Request, Box<Loaded>),
     /// An article could not be opened.
@@ -127,6 +131,38 @@ pub struct Loaded {
     pub position: Option<Position>,
 }
 
+/// What a panel lists, with the records by which it is changed from there.
+#[derive(Debug, Default)]
+pub struct Listed {
+    /// The items.
+    pub items: Vec<Item>,
+    /// The records.
+    pub records: BTreeMap<RecordId, Record>,
+}
+
+impl From<Marked> for Listed {
+    fn from(marked: Marked) -> Self {
+        let things = marked.rows.into_iter().map(Thing::Annotation);
+        Self {
+            items: things.map(Item::new).collect(),
+            records: marked.records.into_iter().collect(),
+        }
+    }
+}
+
+impl From<Trashed> for Listed {
+    fn from(trashed: Trashed) -> Self {
+        let articles = trashed.articles.into_iter().map(Thing::Article);
+        let claims = trashed.claims.into_iter().map(Thing::Claim);
+        let annotations = trashed.annotations.into_iter().map(Thing::Annotation);
+        let things = articles.chain(claims).chain(annotations);
+        Self {
+            items: things.map(Item::new).collect(),
+            records: trashed.records.into_iter().collect(),
+        }
+    }
+}
+
 /// How much something matters to the person.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Severity {
@@ -175,6 +211,10 @@ pub enum Effect {
     LoadClaims,
     /// Read one claim with its evidence.
     LoadClaim(ClaimId),
+    /// Read the annotations of all articles.
+    LoadMarked(Request),
+    /// Read what lies in the trash.
+    LoadTrash(Request),
     /// Open an article, in its newest snapshot or another.
     Open {
         /// The request.

@@ -123,9 +123,14 @@ pub struct Field {
 }
 
 impl Field {
-    /// Tells whether it filters the list, which stays in sight and answers each letter.
+    /// Tells whether it filters the list or a panel, which stays in sight and answers each letter.
     pub const fn is_filter(&self) -> bool {
-        matches!(self.purpose, Purpose::Filter(_))
+        matches!(self.purpose, Purpose::Filter(_)) || self.is_of_panel()
+    }
+
+    /// Tells whether it filters the panel below.
+    pub const fn is_of_panel(&self) -> bool {
+        matches!(self.purpose, Purpose::PanelFilter(..))
     }
 }
 

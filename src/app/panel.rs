@@ -17,7 +17,7 @@ pub use order::Order;
 use crate::{
     app::{message::Request, rows::Rows},
     command::Place,
-    model::{ClaimId, Record, RecordId, view::ClaimPage},
+    model::{ArticleId, ClaimId, Record, RecordId, view::ClaimPage},
     text::words::Words,
 };
 
@@ -29,10 +29,16 @@ const BESIDE: u16 = 100;
 pub enum Kind {
     /// The annotations of the open article.
     Annotations,
+    /// The annotations of all articles.
+    AllAnnotations,
     /// All claims, with the one under the cursor, or the one before while that is being read.
     Claims(Option<Box<ClaimPage>>),
     /// The evidence of one claim, with the claim once it is read.
     Claim(ClaimId, Option<Box<ClaimPage>>),
+    /// What was removed.
+    Trash,
+    /// What was said in the status line.
+    Messages,
 }
 
 impl Kind {
@@ -42,6 +48,9 @@ impl Kind {
             Self::Annotations => Place::Annotations,
             Self::Claims(_) => Place::Claims,
             Self::Claim(..) => Place::Claim,
+            Self::AllAnnotations => Place::AllAnnotations,
+            Self::Trash => Place::Trash,
+            Self::Messages => Place::Messages,
         }
     }
 
@@ -56,6 +65,9 @@ impl Kind {
                 Order::Sources,
             ],
             Self::Claim(..) => &[Order::Stance, Order::Date, Order::Source],
+            Self::AllAnnotations => &[Order::Article, Order::Made, Order::Colour, Order::Recheck],
+            Self::Trash => &[Order::Removed, Order::What, Order::Name],
+            Self::Messages => &[Order::Said, Order::Warnings],
         }
     }
 
@@ -71,6 +83,7 @@ impl Kind {
     pub const fn step(&self) -> u16 {
         match self {
             Self::Claim(..) => 4,
+            Self::Messages => 1,
             _ => 2,
         }
     }
@@ -123,6 +136,15 @@ impl Panel {
     pub fn fill(&mut self, items: Vec<Item>) {
         let here = self.here();
         self.items = items;
+        self.arrange(here);
+    }
+
+    /// Takes those of an article anew.
+    pub fn refill(&mut self, article: ArticleId, items: Vec<Item>) {
+        let here = self.here();
+        let is_of_it = |item: &Item| item.thing.article().is_some_and(|of| of.id == article);
+        self.items.retain(|item| !is_of_it(item));
+        self.items.extend(items);
         self.arrange(here);
     }
 
@@ -257,7 +279,7 @@ impl Panel {
             rows: below,
             ..Areas::default()
         };
-        if body.width >= BESIDE {
+        if body.width >= BESIDE && !matches!(self.kind, Kind::Messages) {
             let left = body.width * 9 / 20;
             areas.rows.width = left;
             areas.divider = Rect {
@@ -271,7 +293,7 @@ impl Panel {
                 ..below
             };
         } else if body.height >= self.kind.room_below() {
-            let height = (body.height / 3).min(16);
+            let height = (body.height * 2 / 5).min(16);
             let y = body.bottom() - height;
             areas.rows.height = below.height - height;
             areas.divider = Rect {

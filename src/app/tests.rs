@@ -5,8 +5,12 @@
 )]
 
 mod motions;
+mod panels;
 
-use std::{collections::BTreeMap, sync::Arc};
+use std::{
+    collections::{BTreeMap, BTreeSet},
+    sync::Arc,
+};
 
 use jiff::Timestamp;
 
@@ -16,11 +20,12 @@ use crate::{
     command::KeySequence,
     library::listing,
     model::{
-        Annotation, Article, ArticleId, Block, BlockKind, Clock, DeviceId, Found, Snapshot,
-        SnapshotId, Span, SpanKind, Value, annotation, article,
+        Annotation, Article, ArticleId, Block, BlockKind, Clock, DeviceId, Found, RecordKind,
+        Snapshot, SnapshotId, Span, SpanKind, Value, annotation, article,
         several::ArticlesEdit,
         view::{
-            ArticleRow, ClaimPage, Counts, EvidenceRow, Filter, Opened, Page, Part, StanceCounts,
+            AnnotationRow, ArticleRow, ClaimPage, Counts, EvidenceRow, Filter, Marked, Opened,
+            Page, Part, Shelf, StanceCounts, Trashed,
         },
     },
     text::document::Document,
@@ -237,7 +242,17 @@ impl Stage {
             Effect::LoadVocabulary => Message::Vocabulary(Box::new(self.vocabulary.clone())),
             Effect::EditArticles { articles, edit } => self.edit(&articles, &edit),
             Effect::LoadClaims => Message::Claims(self.claims()),
-            Effect::LoadClaim(id) => Message::Claim(id, self.claim_page(id).map(Box::new)),
+            Effect::LoadClaim(id) => {
+                let page = self.claim_page(id);
+                let page = page.filter(|page| page.claim.removed.is_none());
+                Message::Claim(id, page.map(Box::new))
+            }
+            Effect::LoadMarked(request) => {
+                Message::Listed(request, Ok(Box::new(self.all_marked().into())))
+            }
+            Effect::LoadTrash(request) => {
+                Message::Listed(request, Ok(Box::new(self.trashed().into())))
+            }
             Effect::Open {
                 request, article, ..
             } => {
@@ -391,19 +406,76 @@ impl Stage {
     }
 
     fn claims(&self) -> Vec<ClaimRow> {
+        self.claims_on(Shelf::Library)
+    }
+
+    fn claims_on(&self, shelf: Shelf) -> Vec<ClaimRow> {
         let claims = self
             .records
             .iter()
-            .filter(|(id, _)| id.kind == crate::model::RecordKind::Claim);
+            .filter(|(id, _)| id.kind == RecordKind::Claim);
         let claims = claims.filter_map(|(id, record)| Claim::from_record(ClaimId(id.id), record));
-        claims
-            .filter(|claim| claim.removed.is_none())
-            .map(|claim| ClaimRow {
-                claim: Arc::new(claim),
-                counts: StanceCounts::default(),
-                articles: 0,
+        let mut rows: Vec<_> = claims
+            .filter(|claim| claim.removed.is_some() == (shelf == Shelf::Trash))
+            .map(|claim| {
+                let mut counts = StanceCounts::default();
+                let page = self.claim_page(claim.id).unwrap();
+                let links = page.evidence.iter().map(|row| &row.evidence.stance);
+                links.for_each(|stance| counts.count(stance));
+                let articles: BTreeSet<_> =
+                    page.evidence.iter().map(|row| row.article.id).collect();
+                ClaimRow {
+                    claim: Arc::new(claim),
+                    counts,
+                    articles: articles.len(),
+                }
             })
-            .collect()
+            .collect();
+        rows.sort_by_key(|row| (std::cmp::Reverse(row.claim.modified), row.claim.id));
+        rows
+    }
+
+    /// Returns the annotations of all articles with their records, as the library does.
+    pub(crate) fn all_marked(&self) -> Marked {
+        let mut marked = Marked::default();
+        for article in self.articles().into_iter().filter(Article::is_live) {
+            let id = RecordId::annotations(article.id);
+            let Some(record) = self.records.get(&id) else {
+                continue;
+            };
+            let mut annotations = self.annotations_of(article.id);
+            annotations.sort_by_key(|annotation| annotation.anchor.bytes.start);
+            let article = Arc::new(article);
+            let rows = annotations.into_iter().map(|annotation| AnnotationRow {
+                article: article.clone(),
+                annotation: Arc::new(annotation),
+                state: crate::model::AnchorState::Anchored,
+            });
+            marked.rows.extend(rows);
+            marked.records.push((id, record.clone()));
+        }
+        marked
+    }
+
+    fn trashed(&self) -> Trashed {
+        let articles = self.articles().into_iter().map(Arc::new);
+        let mut annotations = Vec::new();
+        for article in articles.clone() {
+            let record = self.records.get(&RecordId::annotations(article.id));
+            let all = record.map(|record| Annotation::all(article.id, record));
+            let removed = all.into_iter().flatten().filter(|a| a.removed.is_some());
+            annotations.extend(removed.map(|annotation| AnnotationRow {
+                article: article.clone(),
+                annotation: Arc::new(annotation),
+                state: crate::model::AnchorState::Anchored,
+            }));
+        }
+        Trashed {
+            articles: articles.filter(|a| a.removed.is_some()).collect(),
+            claims: self.claims_on(Shelf::Trash),
+            annotations,
+            records: self.records.clone().into_iter().collect(),
+        }
     }
 
     fn claim_page(&self, id: ClaimId) -> Option<ClaimPage> {

@@ -15,10 +15,16 @@ pub enum Place {
     Started,
     /// The panel of an article's annotations.
     Annotations,
+    /// The panel of the annotations of all articles.
+    AllAnnotations,
     /// The list of all claims.
     Claims,
     /// One claim with its evidence, a row for each.
     Claim,
+    /// The panel of what was removed.
+    Trash,
+    /// The panel of what was said.
+    Messages,
     /// The help over everything.
     Help,
     /// The choice of a colour.
@@ -49,14 +55,17 @@ pub enum Place {
 
 impl Place {
     /// Every place, in the order of declaration.
-    pub const ALL: [Self; 20] = [
+    pub const ALL: [Self; 23] = [
         Self::List,
         Self::Reader,
         Self::Selection,
         Self::Started,
         Self::Annotations,
+        Self::AllAnnotations,
         Self::Claims,
         Self::Claim,
+        Self::Trash,
+        Self::Messages,
         Self::Help,
         Self::Colour,
         Self::Status,
@@ -89,6 +98,9 @@ impl Place {
             | Self::Selection
             | Self::Started
             | Self::Annotations
+            | Self::AllAnnotations
+            | Self::Trash
+            | Self::Messages
             | Self::Claims
             | Self::Claim
             | Self::Help => Typing::Commands,
@@ -103,6 +115,9 @@ impl Place {
             Self::Selection => "selection",
             Self::Started => "new selection",
             Self::Annotations => "annotations",
+            Self::AllAnnotations => "all annotations",
+            Self::Trash => "trash",
+            Self::Messages => "messages",
             Self::Claims => "claims",
             Self::Claim => "claim",
             Self::Help => "help",
@@ -129,6 +144,9 @@ impl Place {
             Self::Selection => "in a selection",
             Self::Started => "in a selection that was just started",
             Self::Annotations => "in the annotations",
+            Self::AllAnnotations => "in the annotations of all articles",
+            Self::Trash => "in the trash",
+            Self::Messages => "in the messages",
             Self::Claims => "in the claims",
             Self::Claim => "in a claim",
             Self::Help => "in the help",
@@ -173,7 +191,14 @@ impl Places {
     /// The reader, with and without a selection.
     pub const READER: Self = Self::of(&[Place::Reader, Place::Selection, Place::Started]);
     /// The panels beside or over the reader, each a list of rows.
-    pub const PANELS: Self = Self::of(&[Place::Annotations, Place::Claims, Place::Claim]);
+    pub const PANELS: Self = Self::of(&[
+        Place::Annotations,
+        Place::AllAnnotations,
+        Place::Claims,
+        Place::Claim,
+        Place::Trash,
+        Place::Messages,
+    ]);
     /// Everything that is a list of rows: the article list and the panels.
     pub const ROWS: Self = Self::of(&[Place::List]).and(Self::PANELS);
     /// The two panes and the panels: where a person works, not in a box above it.

@@ -251,11 +251,19 @@ impl CommandId {
 }
 
 /// Where an annotation can be acted on: in the text, in its panel and as evidence.
-const ANNOTATED: Places = Places::READER.and(Places::of(&[Place::Annotations, Place::Claim]));
+const ANNOTATED: Places = Places::READER.and(Places::of(&[
+    Place::Annotations,
+    Place::AllAnnotations,
+    Place::Claim,
+]));
 /// Where a claim can be acted on.
 const CLAIMS: Places = Places::of(&[Place::Claims, Place::Claim]);
 /// One claim alone.
 const CLAIM: Places = Places::of(&[Place::Claim]);
+/// What was removed.
+const TRASH: Places = Places::of(&[Place::Trash]);
+/// What was said.
+const MESSAGES: Places = Places::of(&[Place::Messages]);
 /// The article list alone.
 const LIST: Places = Places::of(&[Place::List]);
 /// The two panes.
@@ -346,7 +354,7 @@ commands! {
     NextOverlap = "next-overlap", Move, Places::READER, "Choose the next of the annotations that overlap here"
         => .needs(Fact::Overlap).hint(READER, "next of these");
     Open = "open", Move, Places::ROWS, "Open the article or claim, or go to the quote"
-        => .takes(Argument::Title).needs(Fact::Item).hint(Places::ROWS, "open");
+        => .takes(Argument::Title).needs(Fact::Item).hint(Places::ROWS.without(TRASH.and(MESSAGES)), "open").hint(MESSAGES, "whole");
 
     // Selecting.
     SelectSentence = "select-sentence", Select, Places::READER, "Select the sentence; again, one more"
@@ -379,8 +387,8 @@ commands! {
         => .takes(Argument::Tags).alias(&["tag"]);
     Colour = "colour", Mark, ANNOTATED, "Change the colour, chosen by its letter"
         => .takes(Argument::Colour).needs(Fact::Item).hint(READER, "colour");
-    Remove = "remove", Mark, Places::DESK, "Remove the annotation or row; undo brings it back"
-        => .needs(Fact::Item).hint(READER.and(Places::PANELS), "remove");
+    Remove = "remove", Mark, Places::DESK.without(MESSAGES), "Remove the annotation or row; undo brings it back"
+        => .needs(Fact::Item).hint(READER.and(Places::PANELS).without(TRASH.and(MESSAGES)), "remove");
     Repeat = "repeat", Mark, Places::READER, "Mark or flag again, as was done last" => .needs(Fact::Repeat);
 
     // Evidence.
@@ -396,7 +404,7 @@ commands! {
         => .needs(Fact::Item).hint(CLAIMS, "edit");
 
     // Copying.
-    CopyQuote = "copy-quote", Copy, ANNOTATED, "Copy the quote" => .hint(SELECTION, "copy");
+    CopyQuote = "copy-quote", Copy, ANNOTATED.and(MESSAGES), "Copy the quote or message" => .hint(SELECTION.and(MESSAGES), "copy");
     CopyCitation = "copy-citation", Copy, ANNOTATED, "Copy the quote with its citation"
         => .hint(SELECTION, "copy cited").hint(Places::of(&[Place::Claim]), "copy cited");
     Export = "export", Copy, Places::DESK, "Write what is marked into a file for others"
@@ -445,7 +453,12 @@ commands! {
     Pin = "pin", Panels, PANES, "Pin the article beside another, or take the pin away";
     ClosePane = "close-pane", Panels, PANES, "Close this of two readers; in the list, the pinned one" => .needs(Fact::Pinned);
     Annotations = "annotations", Panels, Places::DESK, "Show the annotations of the article";
+    AllAnnotations = "all-annotations", Panels, Places::DESK, "Show the annotations of all articles";
     Claims = "claims", Panels, Places::DESK, "Show the claims and their evidence" => .hint(PANES, "claims");
+    Trash = "trash", Panels, Places::DESK, "Show what was removed, to restore it";
+    Restore = "restore", Panels, TRASH, "Take it out of the trash"
+        => .needs(Fact::Item).hint(TRASH, "restore");
+    Messages = "messages", Panels, Places::DESK, "Show what was said, with times";
 
     // How the reader is shown, and what leads out of it.
     Outline = "outline", View, READER, "Show the headings, to go to one of them";

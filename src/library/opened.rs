@@ -4,7 +4,7 @@ use std::{collections::BTreeMap, sync::Arc};
 
 use crate::{
     anchor::{Matcher, offset},
-    library::{Library, ReadError},
+    library::{Library, ReadError, catalogue::Mark},
     model::{
         Annotation, AnnotationId, Article, ArticleId, CleanText, Placement, Record, RecordId,
         Snapshot, SnapshotId,
@@ -155,7 +155,11 @@ impl Library {
         let articles = if filter.articles.is_empty() {
             self.ensure_loaded()?;
             let catalogue = self.catalogue();
-            let marked = catalogue.marked().filter(|(_, marks)| !marks.is_empty());
+            let is_there = |marks: &[Mark]| {
+                let is_removed = filter.shelf == Shelf::Trash;
+                marks.iter().any(|mark| mark.is_removed == is_removed)
+            };
+            let marked = catalogue.marked().filter(|(_, marks)| is_there(marks));
             marked.map(|(id, _)| id).collect()
         } else {
             filter.articles.clone()

@@ -313,6 +313,15 @@ pub struct AnnotationRow {
     pub state: AnchorState,
 }
 
+/// The annotations of all articles, with the records that they are in, to be changed from here.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Marked {
+    /// The annotations, by article and place; orphans come last.
+    pub rows: Vec<AnnotationRow>,
+    /// The records of the annotations of each article.
+    pub records: Vec<(RecordId, Record)>,
+}
+
 /// A claim with its evidence.
 #[derive(Clone, Debug, PartialEq)]
 pub struct ClaimPage {
@@ -366,6 +375,19 @@ pub struct Trash {
     pub claims: Vec<Arc<Claim>>,
     /// Annotations that were removed by themselves, the last removed first.
     pub annotations: Vec<Arc<Annotation>>,
+}
+
+/// What lies in the trash, with the records by which it is taken out again.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Trashed {
+    /// Articles.
+    pub articles: Vec<Arc<Article>>,
+    /// Claims.
+    pub claims: Vec<ClaimRow>,
+    /// Annotations that were removed by themselves.
+    pub annotations: Vec<AnnotationRow>,
+    /// The records of all of them.
+    pub records: Vec<(RecordId, Record)>,
 }
 
 /// What has changed on disk without this window's doing.

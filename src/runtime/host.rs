@@ -9,14 +9,16 @@ use std::sync::{
 use std::time::Duration;
 
 use crossterm::event::{Event, KeyEventKind, MouseButton, MouseEventKind};
-use jiff::{Timestamp, Zoned};
+use jiff::{Timestamp, Zoned, tz::TimeZone};
 use ratatui::Frame;
 
 use crate::{
-    app::{App, Effect, Loaded, Message, Mouse, Request, Severity, frame::Side, message::Tool},
+    app::{
+        App, Effect, Listed, Loaded, Message, Mouse, Request, Severity, frame::Side, message::Tool,
+    },
     command::Key,
     config::{self, Configuration, Held, Outcome, Problem, Texts},
-    library::{ApplyError, Library},
+    library::{ApplyError, Library, ReadError},
     model::{
         ArticleId, Change, CleanText, PartialDate, SnapshotId,
         view::{Filter, Saved, Shelf},
@@ -67,6 +69,7 @@ struct Latest {
     first: AtomicU64,
     second: AtomicU64,
     find: AtomicU64,
+    panel: AtomicU64,
 }
 
 impl Latest {
@@ -87,7 +90,7 @@ impl Host {
         first: Option<ArticleId>,
         greeting: Option<(Severity, CleanText)>,
     ) -> Self {
-        let app = App::new(0, 0, library.ids());
+        let app = App::new(0, 0, library.ids()).in_zone(TimeZone::system());
         Self {
             app,
             theme,
@@ -226,6 +229,12 @@ impl Host {
                     .filter(|page| page.claim.removed.is_none());
                 answers.send(Message::Claim(id, page.map(Box::new)));
             }),
+            Effect::LoadMarked(request) => {
+                self.list_for_panel(request, means, |library| library.marked().map(Listed::from));
+            }
+            Effect::LoadTrash(request) => self.list_for_panel(request, means, |library| {
+                library.trashed().map(Listed::from)
+            }),
             Effect::Open {
                 request,
                 article,
@@ -311,6 +320,28 @@ impl Host {
                 }
             }
             Effect::Quit => means.quit(),
+        }
+    }
+
+    /// Reads what a panel lists on a thread of its own: a large library must not keep lists waiting.
+    fn list_for_panel(
+        &mut self,
+        request: Request,
+        means: &mut Means<Message>,
+        read: fn(&Library) -> Result<Listed, ReadError>,
+    ) {
+        let (library, latest) = (Arc::clone(&self.library), Arc::clone(&self.latest));
+        latest.panel.store(request.0, Ordering::Relaxed);
+        let job = move |answers: &Answers<Message>| {
+            if latest.panel.load(Ordering::Relaxed) == request.0 {
+                let listed = read(&library).map(Box::new);
+                let listed = listed.map_err(|error| CleanText::line(&error.to_string()));
+                answers.send(Message::Listed(request, listed));
+            }
+        };
+        if let Err(error) = means.spawn("list", job) {
+            let why = CleanText::line(&error.to_string());
+            self.tell(Message::Listed(request, Err(why)), means);
         }
     }
 

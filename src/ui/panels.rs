@@ -2,13 +2,22 @@
 
 pub mod annotations;
 pub mod claims;
+mod messages;
 mod preview;
+mod trash;
 
-use ratatui::{buffer::Buffer, layout::Rect, style::Style, widgets::Widget};
+use ratatui::{
+    buffer::Buffer,
+    layout::{Position, Rect},
+    style::Style,
+    widgets::Widget,
+};
 
 use crate::{
     app::{
         App,
+        actions::panels::top,
+        overlay::Field,
         panel::{self, Kind, Thing},
     },
     command::CommandId,
@@ -16,9 +25,13 @@ use crate::{
     ui::{
         Role, Theme,
         paint::{self, Part, part},
+        popups,
         status::number,
     },
 };
+
+/// How much of a text is looked at for the words of a filter, in characters.
+const LOOKED_AT: usize = 2_000;
 
 /// A list of rows with its head; where there is room what the cursor stands on is shown whole.
 pub struct Panel<'a> {
@@ -37,11 +50,12 @@ impl Widget for Panel<'_> {
         let pen = Pen {
             app,
             theme,
+            panel,
             words: Words::new(panel.filter()),
         };
         match &panel.kind {
             Kind::Claim(id, page) => {
-                claims::head(&pen, panel, *id, page.as_deref(), areas.head, buffer);
+                claims::head(&pen, *id, page.as_deref(), areas.head, buffer);
             }
             Kind::Annotations => {
                 let title = app
@@ -49,17 +63,15 @@ impl Widget for Panel<'_> {
                     .as_ref()
                     .map(|reader| reader.article.title.as_str());
                 let rest = title.map_or_else(String::new, |title| format!(" in {title}"));
-                head(
-                    &pen,
-                    panel,
-                    "ANNOTATIONS",
-                    "annotation",
-                    &rest,
-                    areas.head,
-                    buffer,
-                );
+                head(&pen, "ANNOTATIONS", "annotation", &rest, areas.head, buffer);
             }
-            Kind::Claims(_) => head(&pen, panel, "CLAIMS", "claim", "", areas.head, buffer),
+            Kind::Claims(_) => head(&pen, "CLAIMS", "claim", "", areas.head, buffer),
+            Kind::AllAnnotations => {
+                let rest = " in all articles";
+                head(&pen, "ANNOTATIONS", "annotation", rest, areas.head, buffer);
+            }
+            Kind::Trash => head(&pen, "TRASH", "thing", " removed", areas.head, buffer),
+            Kind::Messages => head(&pen, "MESSAGES", "message", "", areas.head, buffer),
         }
         if panel.is_empty() {
             let whole = Rect {
@@ -90,7 +102,7 @@ impl Widget for Panel<'_> {
         if let Some(thing) = panel.current()
             && !areas.preview.is_empty()
         {
-            pen.preview(panel, thing, areas.preview, buffer);
+            pen.preview(thing, areas.preview, buffer);
         }
     }
 }
@@ -99,6 +111,7 @@ impl Widget for Panel<'_> {
 struct Pen<'a> {
     app: &'a App,
     theme: &'a Theme,
+    panel: &'a panel::Panel,
     /// The words that the panel is filtered by, to be shown where they stand.
     words: Words,
 }
@@ -118,6 +131,11 @@ impl Pen<'_> {
         let sign = if at_cursor { " ▸ " } else { "   " };
         let sign = part(sign, base);
         match thing {
+            _ if matches!(self.panel.kind, Kind::Trash) => {
+                trash::row(self, thing, sign, area, buffer);
+            }
+            Thing::Article(_) => {}
+            Thing::Message(said) => messages::row(self, said, sign, area, buffer),
             Thing::Annotation(row) => annotations::row(self, row, sign, area, buffer),
             Thing::Claim(row) => claims::row(self, row, sign, area, buffer),
             Thing::Evidence(row) => claims::evidence(self, row, sign, area, buffer),
@@ -125,8 +143,25 @@ impl Pen<'_> {
     }
 
     /// Draws a text with the words of the filter apart from the others, as far as it can be seen.
+    ///
+    /// Where the first of them would stand beyond the row, the text is shown from shortly before it.
     fn found(&self, text: &str, width: u16, base: Style) -> Vec<Part<'static>> {
-        let text = paint::cut(text, width);
+        let start = text.chars().take(LOOKED_AT);
+        let text: String = start.map(|c| if c == '\n' { ' ' } else { c }).collect();
+        let shown = paint::cut(&text, width);
+        let text = match self.words.places(&text).first() {
+            Some(place) if place.end > shown.len() => {
+                let before = place.start.saturating_sub(usize::from(width / 2));
+                let start = text.floor_char_boundary(before);
+                let start = text
+                    .get(start..)
+                    .and_then(|rest| rest.find(' '))
+                    .map_or(start, |at| start + at + 1);
+                let from = text.get(start.min(place.start)..).unwrap_or_default();
+                paint::cut(&format!("…{from}"), width).into_owned()
+            }
+            _ => shown.into_owned(),
+        };
         let style = base.patch(self.theme.style(Role::Match));
         let mut parts = Vec::new();
         let mut from = 0;
@@ -146,17 +181,9 @@ impl Pen<'_> {
 }
 
 /// Draws the head of a panel: what it lists, how many, and in which order.
-fn head(
-    pen: &Pen<'_>,
-    panel: &panel::Panel,
-    name: &str,
-    thing: &str,
-    rest: &str,
-    area: Rect,
-    buffer: &mut Buffer,
-) {
-    let theme = pen.theme;
-    let left = order(pen, panel, area, buffer);
+fn head(pen: &Pen<'_>, name: &str, thing: &str, rest: &str, area: Rect, buffer: &mut Buffer) {
+    let (theme, panel) = (pen.theme, pen.panel);
+    let left = order(pen, area, buffer);
     let mut parts = vec![part(format!(" {name}"), theme.style(Role::Title))];
     if panel.filter().is_empty() {
         let many = if rest.is_empty() {
@@ -173,6 +200,39 @@ fn head(
     paint::line(left, 0, buffer, &parts);
 }
 
+/// Draws the field that filters a panel in its head, and tells where the terminal's cursor stands.
+pub fn filter_field(
+    app: &App,
+    theme: &Theme,
+    field: &Field,
+    body: Rect,
+    buffer: &mut Buffer,
+) -> Option<Position> {
+    let panel = top(app)?;
+    // In a claim's head the counts make room for it, not the statement.
+    let down = u16::from(matches!(panel.kind, Kind::Claim(..)));
+    let head = panel.areas(body).head;
+    let row = Rect {
+        y: head.y + down,
+        height: head.height.saturating_sub(down).min(1),
+        ..head
+    };
+    if row.is_empty() {
+        return None;
+    }
+    paint::clear(row, buffer, theme.style(Role::Text));
+    let count = format!("  {} of {} ", panel.len(), panel.total());
+    let right = paint::line_right(row, 0, buffer, &[part(count, theme.style(Role::Dim))]);
+    let name = [part(" / ", theme.style(Role::HintKey))];
+    let left = paint::line(row, 0, buffer, &name);
+    let place = Rect {
+        x: row.x + left,
+        width: row.width.saturating_sub(left + right),
+        ..row
+    };
+    popups::input(theme, &field.input, place, 0, buffer)
+}
+
 /// Says how many of how many a filter leaves.
 fn filtered(panel: &panel::Panel) -> String {
     format!(
@@ -185,7 +245,8 @@ fn filtered(panel: &panel::Panel) -> String {
 
 /// Says at the right of a row in which order the rows are, with the keys that filter and sort, and returns
 /// what is left of it.
-fn order(pen: &Pen<'_>, panel: &panel::Panel, area: Rect, buffer: &mut Buffer) -> Rect {
+fn order(pen: &Pen<'_>, area: Rect, buffer: &mut Buffer) -> Rect {
+    let panel = pen.panel;
     let (key, word) = (Role::HintKey, Role::Dim);
     let keys = |id| {
         let keys = pen.app.keymap.keys_in(id, panel.kind.place()).next();
@@ -220,6 +281,15 @@ fn nothing(panel: &panel::Panel) -> String {
         Kind::Claims(_) => {
             "No claims yet. In the text, + flags a sentence as supporting a claim, - as refuting it."
         }
+        Kind::AllAnnotations if panel.waiting.is_some() => "Reading the annotations …",
+        Kind::AllAnnotations => {
+            "Nothing is marked in any article yet. In the text, m marks a sentence."
+        }
+        Kind::Trash if panel.waiting.is_some() => "Reading the trash …",
+        Kind::Trash => {
+            "The trash is empty. Articles, claims and annotations that are removed with dd come here, and can be restored."
+        }
+        Kind::Messages => "Nothing has been said yet. What the status line says is kept here.",
         Kind::Claim(_, None) => "Reading the evidence …",
         Kind::Claim(_, Some(_)) => {
             "No evidence yet. Open an article and flag a sentence with + - or =."

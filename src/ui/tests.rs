@@ -10,6 +10,7 @@ use crate::{
 
 mod help;
 mod palette;
+mod panels;
 mod styled;
 mod view;
 

@@ -8,6 +8,9 @@ use crate::{
 
 /// Copies the words that are meant.
 pub(super) fn quote(app: &mut App) {
+    if super::messages::copy(app) {
+        return;
+    }
     let Some((quote, _)) = meant(app) else { return };
     app.effect(Effect::Copy(quote));
     app.say(Severity::Done, "Copied the quote");
@@ -27,11 +30,9 @@ pub(super) fn citation(app: &mut App) {
 }
 
 fn meant(app: &mut App) -> Option<(CleanText, Article)> {
-    if let Some(row) = super::mark::evidence_row(app) {
-        return Some((
-            row.annotation.anchor.quote.clone(),
-            Article::clone(&row.article),
-        ));
+    if let Some(panel) = super::panels::top(app) {
+        let (thing, article) = (panel.current()?, panel.current()?.article()?);
+        return Some((thing.name().clone(), Article::clone(article)));
     }
     let target = super::mark::target(app)?;
     let reader = app.reader.as_ref()?;

@@ -164,7 +164,7 @@ pub(super) fn annotation(app: &App, id: AnnotationId) -> Option<(Annotation, Rec
     let annotation = match found? {
         Thing::Annotation(row) => &row.annotation,
         Thing::Evidence(row) => &row.annotation,
-        Thing::Claim(_) => return None,
+        _ => return None,
     };
     let record = super::panels::record(app, RecordId::annotations(annotation.article));
     Some((Annotation::clone(annotation), record))

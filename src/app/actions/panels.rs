@@ -1,5 +1,7 @@
 //! What stands beside and above the text, and the habits that all of it shares.
 
+use std::collections::BTreeMap;
+
 use tui_input::Input;
 
 use super::outline::OUTLINE_HEIGHT;
@@ -7,13 +9,14 @@ use crate::{
     app::{
         App, Effect, Severity,
         frame::{Pane, Side},
+        message::{Listed, Request},
         overlay::{Field, Overlay, Purpose},
         palette::Room,
         panel::{Item, ItemId, Kind, Panel, Thing},
         rows::Rows,
     },
     model::{
-        AnchorState, Annotation, Record, RecordId,
+        AnchorState, Annotation, AnnotationId, ArticleId, CleanText, Record, RecordId, RecordKind,
         view::{AnnotationRow, Sort},
     },
 };
@@ -21,18 +24,20 @@ use crate::{
 /// Rows that the picker shows.
 pub(crate) const PICKER_HEIGHT: usize = 8;
 
-/// Returns the panel that has the keys.
-pub(super) fn top(app: &App) -> Option<&Panel> {
-    match app.overlays.last() {
-        Some(Overlay::Panel(panel)) => Some(panel),
+/// Returns the panel that has the keys, or whose filter has them.
+pub(crate) fn top(app: &App) -> Option<&Panel> {
+    match app.overlays.as_slice() {
+        [.., Overlay::Panel(panel)] => Some(panel),
+        [.., Overlay::Panel(panel), Overlay::Field(field)] if field.is_of_panel() => Some(panel),
         _ => None,
     }
 }
 
-/// Returns the panel that has the keys, to be changed.
+/// Returns the panel that has the keys, or whose filter has them, to be changed.
 pub(super) fn top_mut(app: &mut App) -> Option<&mut Panel> {
-    match app.overlays.last_mut() {
-        Some(Overlay::Panel(panel)) => Some(panel),
+    match app.overlays.as_mut_slice() {
+        [.., Overlay::Panel(panel)] => Some(panel),
+        [.., Overlay::Panel(panel), Overlay::Field(field)] if field.is_of_panel() => Some(panel),
         _ => None,
     }
 }
@@ -50,8 +55,10 @@ pub(super) fn open_panels(app: &App) -> impl Iterator<Item = &Panel> {
 
 /// Returns the cursor of whatever list has the keys.
 pub(super) fn rows(app: &mut App) -> Option<&mut Rows> {
+    if top(app).is_some() {
+        return top_mut(app).map(|panel| &mut panel.rows);
+    }
     match app.overlays.last_mut() {
-        Some(Overlay::Panel(panel)) => Some(&mut panel.rows),
         Some(Overlay::Picker(picker)) => Some(&mut picker.rows),
         Some(Overlay::Outline(outline)) => Some(&mut outline.rows),
         Some(Overlay::Field(field)) if field.is_filter() => Some(&mut app.list.rows),
@@ -64,8 +71,10 @@ pub(super) fn rows(app: &mut App) -> Option<&mut Rows> {
 
 /// Returns how many rows the list that has the keys holds.
 pub(super) fn length(app: &App) -> usize {
+    if let Some(panel) = top(app) {
+        return panel.len();
+    }
     match app.overlays.last() {
-        Some(Overlay::Panel(panel)) => panel.len(),
         Some(Overlay::Picker(picker)) => picker.choices.len(),
         Some(Overlay::Outline(outline)) => outline.shown.len(),
         Some(Overlay::Palette(palette)) => palette.entries.len(),
@@ -79,8 +88,10 @@ pub(super) fn length(app: &App) -> usize {
 /// Returns how many rows of the list that has the keys are visible.
 pub(super) fn height(app: &App) -> usize {
     let body = app.frame().body;
+    if let Some(panel) = top(app) {
+        return panel.visible(body);
+    }
     let rows = match app.overlays.last() {
-        Some(Overlay::Panel(panel)) => panel.visible(body),
         Some(Overlay::Picker(_)) => PICKER_HEIGHT,
         Some(Overlay::Outline(_)) => OUTLINE_HEIGHT,
         Some(Overlay::Field(field)) if field.is_filter() => app.list.visible(app.list_height()),
@@ -93,12 +104,13 @@ pub(super) fn height(app: &App) -> usize {
 
 /// Follows a cursor that has moved: what it stands on is shown.
 pub(super) fn moved(app: &mut App) {
-    match app.overlays.last() {
-        Some(Overlay::Panel(panel)) => {
-            if let (Kind::Claims(_), Some(Thing::Claim(row))) = (&panel.kind, panel.current()) {
-                app.effect(Effect::LoadClaim(row.claim.id));
-            }
+    if let Some(panel) = top(app) {
+        if let (Kind::Claims(_), Some(Thing::Claim(row))) = (&panel.kind, panel.current()) {
+            app.effect(Effect::LoadClaim(row.claim.id));
         }
+        return;
+    }
+    match app.overlays.last() {
         Some(Overlay::Field(field)) if field.is_filter() => super::articles::preview(app),
         None if app.pane == Pane::List => super::articles::preview(app),
         _ => {}
@@ -168,6 +180,123 @@ fn fill(app: &mut App, panel: &mut Panel, touched: &[RecordId]) {
             }
         }
         Kind::Claim(id, _) => app.effect(Effect::LoadClaim(*id)),
+        Kind::AllAnnotations => {
+            for id in touched {
+                if id.kind == RecordKind::Annotations {
+                    follow(app, panel, ArticleId(id.id));
+                }
+            }
+        }
+        // What lies in the trash is read anew once the library has answered.
+        Kind::Trash | Kind::Messages => {}
+    }
+}
+
+/// Brings the rows of one article in line with what is known of its annotations.
+fn follow(app: &App, panel: &mut Panel, id: ArticleId) {
+    let record = RecordId::annotations(id);
+    if !app.known.holds(record) {
+        return;
+    }
+    let open = app.reader.as_ref().filter(|reader| reader.article.id == id);
+    let of_it = || {
+        panel
+            .things()
+            .filter(|thing| thing.article().is_some_and(|of| of.id == id))
+    };
+    let open_article = || open.map(|reader| reader.article.clone());
+    let Some(article) = of_it()
+        .find_map(Thing::article)
+        .cloned()
+        .or_else(open_article)
+    else {
+        return;
+    };
+    let known: BTreeMap<AnnotationId, AnchorState> = of_it()
+        .filter_map(|thing| match thing {
+            Thing::Annotation(row) => Some((row.annotation.id, row.state.clone())),
+            _ => None,
+        })
+        .collect();
+    let placement = |annotation: &Annotation| annotation.placement(&article.newest()?.id);
+    let mut annotations = Annotation::all(id, &app.known.record(record));
+    annotations.retain(|annotation| annotation.removed.is_none());
+    annotations.sort_by_key(|annotation| {
+        let bytes = placement(annotation).and_then(|placement| placement.bytes);
+        bytes.map_or(usize::MAX, |bytes| bytes.start)
+    });
+    let item = |annotation: Annotation| {
+        let written = || placement(&annotation).map(|placement| placement.state);
+        let state = known.get(&annotation.id).cloned().or_else(written);
+        Item::new(Thing::Annotation(AnnotationRow {
+            article: article.clone(),
+            state: state.unwrap_or(AnchorState::Orphan),
+            annotation: annotation.into(),
+        }))
+    };
+    panel.refill(id, annotations.into_iter().map(item).collect());
+}
+
+/// Has it read what a panel lists, where that is not known here; the newest request wins.
+pub(super) fn ask(app: &mut App, panel: &mut Panel) {
+    let effect = match panel.kind {
+        Kind::AllAnnotations => Effect::LoadMarked,
+        Kind::Trash => Effect::LoadTrash,
+        _ => return,
+    };
+    app.listing = app.listing.next();
+    panel.waiting = Some(app.listing);
+    app.effect(effect(app.listing));
+}
+
+/// Has it read anew what the panels list.
+pub(crate) fn reload(app: &mut App) {
+    reload_if(app, |_| true);
+}
+
+/// Has it read anew what can't be told from the records that a change has touched.
+pub(crate) fn reload_after(app: &mut App, touched: &[RecordId]) {
+    let lists = |panel: &Panel, id: RecordId| {
+        let mut articles = panel.things().filter_map(Thing::article);
+        articles.any(|article| RecordId::annotations(article.id) == id)
+    };
+    reload_if(app, |panel| match panel.kind {
+        Kind::Trash => true,
+        _ => touched.iter().any(|id| match id.kind {
+            RecordKind::Article => true,
+            RecordKind::Annotations => !lists(panel, *id),
+            RecordKind::Claim => false,
+        }),
+    });
+}
+
+fn reload_if(app: &mut App, is_stale: impl Fn(&Panel) -> bool) {
+    let mut overlays = std::mem::take(&mut app.overlays);
+    for overlay in &mut overlays {
+        if let Overlay::Panel(panel) = overlay
+            && is_stale(panel)
+        {
+            ask(app, panel);
+        }
+    }
+    app.overlays = overlays;
+}
+
+/// Takes what a panel lists that was asked for; what was asked for too long ago is left.
+pub(crate) fn listed(app: &mut App, request: Request, listed: Result<Box<Listed>, CleanText>) {
+    let mut overlays = app.overlays.iter_mut().chain(&mut app.behind);
+    let waiting = overlays.find_map(|overlay| match overlay {
+        Overlay::Panel(panel) => (panel.waiting == Some(request)).then_some(panel),
+        _ => None,
+    });
+    let Some(panel) = waiting else { return };
+    panel.waiting = None;
+    match listed {
+        Ok(listed) => {
+            panel.records = listed.records;
+            panel.fill(listed.items);
+        }
+        Err(why) => app.say(Severity::Warning, &why),
     }
 }
 
@@ -248,8 +377,10 @@ pub(super) fn open(app: &mut App) {
         return;
     };
     let Some(thing) = panel.current() else { return };
-    match (thing, thing.annotation()) {
-        (Thing::Claim(_), _) => super::claims::open(app),
+    match (&panel.kind, thing.annotation()) {
+        (Kind::Trash, _) => super::trash::restore(app),
+        (Kind::Messages, _) => super::messages::again(app),
+        (Kind::Claims(_), _) => super::claims::open(app),
         (_, Some((article, annotation))) => {
             app.behind = std::mem::take(&mut app.overlays);
             super::articles::open_at(app, article, Some(annotation));
@@ -295,8 +426,6 @@ pub(super) fn sort(app: &mut App) {
         return super::filter::sort(app);
     };
     panel.sort_next();
-    let order = panel.order().words();
-    app.say(Severity::Done, &format!("Sorted: {order}"));
     moved(app);
 }
 
@@ -334,6 +463,7 @@ pub(super) fn remove(app: &mut App) {
         None if app.overlays.is_empty() && app.pane == Pane::List => super::details::remove(app),
         Some(Kind::Claims(_)) => super::claims::remove(app),
         Some(Kind::Claim(..)) => super::claims::unlink(app),
+        Some(Kind::Trash) => super::trash::remove(app),
         _ => super::mark::remove(app),
     }
 }
@@ -358,7 +488,7 @@ pub(super) fn switch(app: &mut App) {
 }
 
 /// Closes the panel that has the keys where it is of this kind.
-fn closes(app: &mut App, is_it: impl Fn(&Kind) -> bool) -> bool {
+pub(super) fn closes(app: &mut App, is_it: impl Fn(&Kind) -> bool) -> bool {
     let closes = top(app).is_some_and(|panel| is_it(&panel.kind));
     if closes {
         app.overlays.pop();
@@ -367,7 +497,7 @@ fn closes(app: &mut App, is_it: impl Fn(&Kind) -> bool) -> bool {
 }
 
 /// Shows a panel in place of what stands above the panes.
-fn show(app: &mut App, panel: Panel) {
+pub(super) fn show(app: &mut App, panel: Panel) {
     app.overlays.clear();
     app.overlays.push(Overlay::Panel(Box::new(panel)));
     moved(app);
@@ -379,10 +509,8 @@ pub(super) fn annotations(app: &mut App) {
         return;
     }
     let Some(reader) = &app.reader else {
-        return app.say(
-            Severity::Done,
-            "Open an article first, to see what is marked in it.",
-        );
+        let said = "No article is open. g A shows the annotations of all articles.";
+        return app.say(Severity::Done, said);
     };
     let mut panel = Panel::new(Kind::Annotations);
     panel.fill(of_reader(app));
@@ -396,6 +524,18 @@ pub(super) fn annotations(app: &mut App) {
     if let Some(annotation) = reader.annotation_here().or_else(next) {
         panel.go_to(ItemId::Annotation(annotation.id));
     }
+    show(app, panel);
+}
+
+/// Shows the annotations of all articles, or goes back from them.
+pub(super) fn all_annotations(app: &mut App) {
+    if closes(app, |kind| matches!(kind, Kind::AllAnnotations)) {
+        return;
+    }
+    // Others may have written meanwhile.
+    app.effect(Effect::Refresh);
+    let mut panel = Panel::new(Kind::AllAnnotations);
+    ask(app, &mut panel);
     show(app, panel);
 }
 

@@ -94,6 +94,7 @@ pub(super) fn back(app: &mut App) {
         (Pane::Reader, _) if !app.behind.is_empty() => {
             app.overlays = std::mem::take(&mut app.behind);
             super::panels::refill(app, &[]);
+            super::panels::reload(app);
         }
         (Pane::Reader, _) => {
             app.keep_positions();

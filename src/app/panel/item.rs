@@ -2,10 +2,13 @@
 
 use std::sync::Arc;
 
+use jiff::Timestamp;
+
 use crate::{
+    app::{message::Severity, messages::Said},
     export::citation::date_in_words,
     model::{
-        AnchorState, AnnotationId, Article, ArticleId, ClaimId, EvidenceId,
+        AnchorState, AnnotationId, Article, ArticleId, ClaimId, CleanText, EvidenceId,
         view::{AnnotationRow, ClaimRow, EvidenceRow},
     },
     text::words::{Words, fold},
@@ -16,10 +19,14 @@ use crate::{
 pub enum Thing {
     /// An annotation.
     Annotation(AnnotationRow),
+    /// An article.
+    Article(Arc<Article>),
     /// A claim.
     Claim(ClaimRow),
     /// An annotation that bears on the claim whose panel it is.
     Evidence(EvidenceRow),
+    /// Something that was said.
+    Message(Said),
 }
 
 /// Names what a panel lists, so that it is found again among other rows.
@@ -27,10 +34,14 @@ pub enum Thing {
 pub enum ItemId {
     /// An annotation.
     Annotation(AnnotationId),
+    /// An article.
+    Article(ArticleId),
     /// A claim.
     Claim(ClaimId),
     /// A link from an annotation to a claim.
     Evidence(EvidenceId),
+    /// Something that was said, by its number.
+    Message(u64),
 }
 
 impl Thing {
@@ -38,7 +49,9 @@ impl Thing {
     pub fn id(&self) -> ItemId {
         match self {
             Self::Annotation(row) => ItemId::Annotation(row.annotation.id),
+            Self::Article(article) => ItemId::Article(article.id),
             Self::Claim(row) => ItemId::Claim(row.claim.id),
+            Self::Message(said) => ItemId::Message(said.number),
             Self::Evidence(row) => ItemId::Evidence(row.evidence.id),
         }
     }
@@ -48,7 +61,8 @@ impl Thing {
         match self {
             Self::Annotation(row) => Some(&row.article),
             Self::Evidence(row) => Some(&row.article),
-            Self::Claim(_) => None,
+            Self::Article(article) => Some(article),
+            Self::Claim(_) | Self::Message(_) => None,
         }
     }
 
@@ -57,7 +71,38 @@ impl Thing {
         match self {
             Self::Annotation(row) => Some((row.article.id, row.annotation.id)),
             Self::Evidence(row) => Some((row.article.id, row.annotation.id)),
-            Self::Claim(_) => None,
+            Self::Article(_) | Self::Claim(_) | Self::Message(_) => None,
+        }
+    }
+
+    /// Returns when it was put into the trash.
+    pub fn removed(&self) -> Option<Timestamp> {
+        match self {
+            Self::Annotation(row) => row.annotation.removed,
+            Self::Article(article) => article.removed,
+            Self::Claim(row) => row.claim.removed,
+            Self::Evidence(_) | Self::Message(_) => None,
+        }
+    }
+
+    /// Returns the word for what it is.
+    pub const fn word(&self) -> &'static str {
+        match self {
+            Self::Annotation(_) | Self::Evidence(_) => "annotation",
+            Self::Article(_) => "article",
+            Self::Claim(_) => "claim",
+            Self::Message(_) => "message",
+        }
+    }
+
+    /// Returns its own words: a quote, a title, a statement or a message.
+    pub fn name(&self) -> &CleanText {
+        match self {
+            Self::Annotation(row) => &row.annotation.anchor.quote,
+            Self::Evidence(row) => &row.annotation.anchor.quote,
+            Self::Article(article) => &article.title,
+            Self::Claim(row) => &row.claim.statement,
+            Self::Message(said) => &said.text,
         }
     }
 
@@ -74,9 +119,22 @@ impl Thing {
             add(&article.published.map(date_in_words).unwrap_or_default());
         }
         match self {
+            Self::Article(article) => {
+                add(self.word());
+                article.tags.iter().for_each(|tag| add(tag));
+            }
             Self::Claim(row) => {
                 add(&row.claim.statement);
                 add(row.claim.status.word());
+                if row.claim.removed.is_some() {
+                    add(self.word());
+                }
+            }
+            Self::Message(said) => {
+                add(&said.text);
+                if said.severity == Severity::Warning {
+                    add("warning");
+                }
             }
             Self::Annotation(AnnotationRow {
                 annotation, state, ..
@@ -85,6 +143,9 @@ impl Thing {
                 annotation, state, ..
             }) => {
                 add(&annotation.anchor.quote);
+                if annotation.removed.is_some() {
+                    add(self.word());
+                }
                 add(annotation.color.word());
                 if *state != AnchorState::Anchored {
                     add(state.word());

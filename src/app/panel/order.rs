@@ -1,7 +1,9 @@
 //! The orders of the rows of panels.
 
+use jiff::Timestamp;
+
 use crate::{
-    app::panel::Thing,
+    app::{message::Severity, panel::Thing},
     model::{AnchorState, Color, Status},
     text::words::fold,
 };
@@ -12,6 +14,8 @@ pub enum Order {
     /// Where they stand in the text.
     #[default]
     Place,
+    /// By the title of the article, and within it where they stand in its text.
+    Article,
     /// When they were made, the last first.
     Made,
     /// By colour.
@@ -32,6 +36,16 @@ pub enum Order {
     Date,
     /// By the source of the article, those without one at the end.
     Source,
+    /// When they were removed, the last first.
+    Removed,
+    /// By what they are: annotations, articles, claims.
+    What,
+    /// By their own words.
+    Name,
+    /// When they were said, the last first.
+    Said,
+    /// Warnings before all else.
+    Warnings,
 }
 
 /// What rows are compared by: a number, then a text.
@@ -41,7 +55,8 @@ impl Order {
     /// Returns what the head of a panel says of it.
     pub const fn words(self) -> &'static str {
         match self {
-            Self::Place => "in the order of the text",
+            Self::Place => "by place",
+            Self::Article => "by article",
             Self::Made => "last made first",
             Self::Colour => "by colour",
             Self::Recheck => "to recheck first",
@@ -52,6 +67,11 @@ impl Order {
             Self::Stance => "by stance",
             Self::Date => "by date",
             Self::Source => "by source",
+            Self::Removed => "last removed first",
+            Self::What => "by kind",
+            Self::Name => "by name",
+            Self::Said => "newest first",
+            Self::Warnings => "warnings first",
         }
     }
 
@@ -64,7 +84,10 @@ impl Order {
 
     /// Tells whether items come in it already.
     pub(super) const fn is_as_given(self) -> bool {
-        matches!(self, Self::Place | Self::Changed | Self::Stance)
+        matches!(
+            self,
+            Self::Place | Self::Changed | Self::Stance | Self::Said
+        )
     }
 
     /// Returns what a thing is compared by.
@@ -76,14 +99,29 @@ impl Order {
         let annotation = match thing {
             Thing::Annotation(row) => Some((&row.annotation, &row.state)),
             Thing::Evidence(row) => Some((&row.annotation, &row.state)),
-            Thing::Claim(_) => None,
+            Thing::Article(_) | Thing::Claim(_) | Thing::Message(_) => None,
         };
         let claim = match thing {
             Thing::Claim(row) => Some(row),
             _ => None,
         };
         match self {
-            Self::Place | Self::Changed | Self::Stance => Key::default(),
+            Self::Place | Self::Changed | Self::Stance | Self::Said => Key::default(),
+            Self::Article => {
+                // Two articles of one title don't mix.
+                let title = article.map(|article| format!("{}\n{}", article.title, article.id));
+                text(title.as_deref())
+            }
+            Self::Removed => {
+                let removed = thing.removed().map(Timestamp::as_millisecond);
+                (-removed.unwrap_or_default(), String::new())
+            }
+            Self::What => (0, thing.word().to_owned()),
+            Self::Name => text(Some(thing.name())),
+            Self::Warnings => match thing {
+                Thing::Message(said) if said.severity == Severity::Warning => Key::default(),
+                _ => (1, String::new()),
+            },
             Self::Made => {
                 let made = annotation.map(|(annotation, _)| annotation.created.as_millisecond());
                 (-made.unwrap_or_default(), String::new())

@@ -3,11 +3,12 @@
 use ratatui::{buffer::Buffer, layout::Rect};
 
 use crate::{
+    app::panel::Kind,
     model::view::AnnotationRow,
     ui::{
         Role,
         paint::{self, Part, part},
-        panels::Pen,
+        panels::{Pen, claims::origin},
         status::{stance_role, state_word},
         text::highlight_role,
     },
@@ -25,17 +26,15 @@ pub(super) fn row(
     let quote = annotation.anchor.quote.as_str();
     let mark = pen.theme.style(highlight_role(&annotation.color));
     let mut parts = vec![sign, part("▪", mark), part(" ", base)];
-    parts.extend(pen.found(
-        &first(quote, area.width),
-        area.width.saturating_sub(5),
-        base,
-    ));
+    parts.extend(pen.found(quote, area.width.saturating_sub(5), base));
     paint::line(area, 0, buffer, &parts);
     let dim = pen.style(base, Role::Dim);
-    let mut parts = vec![
-        part("     ", base),
-        part(format!("{}  ", annotation.color), dim),
-    ];
+    let mut parts = vec![part("     ", base)];
+    if matches!(pen.panel.kind, Kind::AllAnnotations) {
+        parts.extend(origin(&row.article, dim, pen.style(base, Role::Missing)));
+        parts.push(part("  ", dim));
+    }
+    parts.push(part(format!("{}  ", annotation.color), dim));
     if let Some(word) = state_word(&row.state) {
         parts.push(part(format!("{word}  "), pen.style(base, Role::Warning)));
     }
@@ -47,7 +46,7 @@ pub(super) fn row(
     }
     if let Some(note) = annotation.note() {
         parts.push(part("* ", dim));
-        parts.extend(pen.found(&first(&note, area.width), area.width, dim));
+        parts.extend(pen.found(&note, area.width, dim));
         parts.push(part("  ", dim));
     }
     for tag in &annotation.tags {
@@ -56,11 +55,4 @@ pub(super) fn row(
         parts.push(part(" ", dim));
     }
     paint::line(area, 1, buffer, &parts);
-}
-
-/// Returns as much of a text as one row could show, on one line.
-pub(super) fn first(text: &str, width: u16) -> String {
-    let most = usize::from(width).saturating_mul(4);
-    let start = text.chars().take(most);
-    start.map(|c| if c == '\n' { ' ' } else { c }).collect()
 }

@@ -3,7 +3,7 @@
 use ratatui::{buffer::Buffer, layout::Rect, style::Style};
 
 use crate::{
-    app::panel::{Kind, Panel},
+    app::panel::Kind,
     export::citation::date_in_words,
     model::{
         Article, ClaimId,
@@ -46,13 +46,12 @@ fn counts<'a>(pen: &Pen<'_>, base: Style, counts: &StanceCounts) -> Vec<Part<'a>
 /// Draws the head of one claim: its wording and status, then counts, then what a person concludes.
 pub(super) fn head(
     pen: &Pen<'_>,
-    panel: &Panel,
     id: ClaimId,
     page: Option<&ClaimPage>,
     area: Rect,
     buffer: &mut Buffer,
 ) {
-    let theme = pen.theme;
+    let (theme, panel) = (pen.theme, pen.panel);
     let inner = paint::inset(area);
     if let Some(claim) = pen.app.claim(id) {
         let style = theme.style(Role::Status);
@@ -81,7 +80,7 @@ pub(super) fn head(
         height: area.height.saturating_sub(1),
         ..area
     };
-    let left = paint::inset(order(pen, panel, below, buffer));
+    let left = paint::inset(order(pen, below, buffer));
     let mut parts = Vec::new();
     if panel.filter().is_empty() {
         let said = format!(

@@ -5,19 +5,26 @@ use std::borrow::Cow;
 use ratatui::{buffer::Buffer, layout::Rect, style::Style};
 
 use crate::{
-    app::panel::{Kind, Panel, Thing},
+    app::{
+        Severity,
+        messages::Said,
+        panel::{Kind, Thing},
+    },
     model::{
         AnchorState, Annotation, Article, Evidence,
-        view::{AnnotationRow, EvidenceRow},
+        view::{AnnotationRow, ClaimRow, EvidenceRow},
     },
     ui::{
         Role,
         paint::{self, Part, part},
         panels::{Pen, claims},
-        status::{stance_role, state_word},
+        status::{number, stance_role, state_word},
         text::highlight_role,
     },
 };
+
+/// The height up to which no row is left free.
+const LOW: u16 = 7;
 
 /// Draws rows below each other until an area is full.
 struct Page<'a> {
@@ -33,9 +40,11 @@ impl Page<'_> {
         self.row = self.row.saturating_add(1);
     }
 
-    /// Leaves a row free.
+    /// Leaves a row free, where there is room for that.
     fn gap(&mut self) {
-        self.row = self.row.saturating_add(1);
+        if self.area.height > LOW {
+            self.row = self.row.saturating_add(1);
+        }
     }
 
     /// Draws a text on as many rows as it takes, less those that are to stay free for what follows.
@@ -66,18 +75,20 @@ impl Pen<'_> {
     }
 
     /// Draws what the cursor stands on.
-    pub(super) fn preview(&self, panel: &Panel, thing: &Thing, area: Rect, buffer: &mut Buffer) {
+    pub(super) fn preview(&self, thing: &Thing, area: Rect, buffer: &mut Buffer) {
         let mut page = Page {
             area,
             buffer,
             row: 0,
         };
-        match (thing, &panel.kind) {
-            (Thing::Claim(row), Kind::Claims(Some(page))) => {
-                // Until it is read, what was read before stays, so that nothing flickers.
-                let _ = row;
+        match (thing, &self.panel.kind) {
+            // Until it is read, what was read before stays, so that nothing flickers.
+            (Thing::Claim(_), Kind::Claims(Some(page))) => {
                 claims::preview(self, page, area, buffer);
             }
+            (Thing::Claim(row), Kind::Trash) => self.claim(&mut page, row),
+            (Thing::Article(article), _) => self.article(&mut page, article),
+            (Thing::Message(said), _) => self.message(&mut page, said),
             (Thing::Claim(_), _) => {}
             (
                 Thing::Annotation(AnnotationRow {
@@ -96,6 +107,43 @@ impl Pen<'_> {
         }
     }
 
+    /// Draws a claim in the trash.
+    fn claim(&self, page: &mut Page<'_>, row: &ClaimRow) {
+        let (title, dim) = (self.theme.style(Role::Title), self.theme.style(Role::Dim));
+        page.text(self, &row.claim.statement, title, 2);
+        let said = format!("{} · {}", row.claim.status, number(row.articles, "article"));
+        page.line(&[part(said, dim)]);
+        for verdict in &row.claim.verdicts {
+            page.gap();
+            page.text(self, verdict, self.theme.style(Role::Text), 0);
+        }
+    }
+
+    /// Draws an article in the trash.
+    fn article(&self, page: &mut Page<'_>, article: &Article) {
+        let (dim, missing) = (self.theme.style(Role::Dim), self.theme.style(Role::Missing));
+        page.text(self, &article.title, self.theme.style(Role::Title), 2);
+        page.line(&claims::origin(article, dim, missing));
+        let author = article.author.as_deref();
+        for said in author.into_iter().chain(article.url.as_deref()) {
+            page.line(&[part(said.to_owned(), dim)]);
+        }
+        let tags: Vec<_> = article.tags.iter().map(|tag| format!("#{tag}")).collect();
+        page.line(&self.found(&tags.join(" "), page.area.width, dim));
+    }
+
+    /// Draws a message with its time.
+    fn message(&self, page: &mut Page<'_>, said: &Said) {
+        let dim = self.theme.style(Role::Dim);
+        let mut parts = vec![part(format!("{}  ", self.time(said.at)), dim)];
+        if said.severity == Severity::Warning {
+            parts.push(part("warning", self.theme.style(Role::Warning)));
+        }
+        page.line(&parts);
+        page.gap();
+        page.text(self, &said.text, self.theme.style(Role::Text), 0);
+    }
+
     fn annotation(
         &self,
         page: &mut Page<'_>,
@@ -105,17 +153,17 @@ impl Pen<'_> {
     ) {
         let text = self.theme.style(Role::Text);
         let (dim, missing) = (self.theme.style(Role::Dim), self.theme.style(Role::Missing));
-        let mut origin = claims::origin(article, dim, missing).to_vec();
-        if let Some(author) = &article.author {
-            origin.push(part(format!("  {author}"), dim));
+        // In the panel of one article its head names it.
+        if !matches!(self.panel.kind, Kind::Annotations) {
+            let mut origin = claims::origin(article, dim, missing).to_vec();
+            if let Some(author) = &article.author {
+                origin.push(part(format!("  {author}"), dim));
+            }
+            let title = self.theme.style(Role::Title);
+            page.line(&self.found(&article.title, page.area.width, title));
+            page.line(&origin);
+            page.gap();
         }
-        page.line(&self.found(
-            &article.title,
-            page.area.width,
-            self.theme.style(Role::Title),
-        ));
-        page.line(&origin);
-        page.gap();
         let has_note = annotation.note().is_some();
         let hanging = annotation.evidence.len() + usize::from(has_note) * 2 + 2;
         let free = u16::try_from(hanging).unwrap_or(u16::MAX);

@@ -1,0 +1,120 @@
+//! What panels list: all annotations, and the trash, with the records by which they are changed from there.
+
+use std::sync::Arc;
+
+use crate::{
+    library::{Library, ReadError},
+    model::{
+        AnchorState, Annotation, ArticleId, Record, RecordId, SnapshotId,
+        view::{AnnotationRow, Marked, Shelf, Trashed},
+    },
+};
+
+impl Library {
+    /// Returns the annotations of all articles that are not in the trash, by article and place.
+    ///
+    /// This reads the file of each article's annotations, but a text only where nobody has placed an
+    /// annotation in it yet.
+    ///
+    /// # Errors
+    /// Where a file can't be read by the system. One that is damaged is shown as it was last.
+    pub fn marked(&self) -> Result<Marked, ReadError> {
+        self.ensure_loaded()?;
+        let ids: Vec<ArticleId> = {
+            let catalogue = self.catalogue();
+            let has_live = catalogue
+                .marked()
+                .filter(|(_, marks)| marks.iter().any(|mark| !mark.is_removed));
+            has_live.map(|(id, _)| id).collect()
+        };
+        let mut marked = Marked::default();
+        for id in ids {
+            let article = self.article_or_read(id);
+            if !article.is_live() {
+                continue;
+            }
+            let record = self.known(RecordId::annotations(id))?.record;
+            let newest = article.newest().map(|entry| &entry.id);
+            let mut annotations = Annotation::all(id, &record);
+            annotations.retain(|annotation| annotation.removed.is_none());
+            let mut rows = self.rows_of(annotations, newest);
+            rows.sort_by_key(|(start, _, _)| *start);
+            let rows = rows
+                .into_iter()
+                .map(|(_, annotation, state)| AnnotationRow {
+                    article: Arc::clone(&article),
+                    annotation: Arc::new(annotation),
+                    state,
+                });
+            marked.rows.extend(rows);
+            marked.records.push((RecordId::annotations(id), record));
+        }
+        Ok(marked)
+    }
+
+    /// Tells of annotations where in a snapshot they begin, and how sure that is; orphans come last.
+    fn rows_of(
+        &self,
+        annotations: Vec<Annotation>,
+        newest: Option<&SnapshotId>,
+    ) -> Vec<(usize, Annotation, AnchorState)> {
+        let is_unplaced = |annotation: &&Annotation| {
+            newest.is_some_and(|newest| annotation.placement(newest).is_none())
+        };
+        let snapshot = annotations
+            .iter()
+            .find(is_unplaced)
+            .and_then(|_| self.snapshot(newest?).ok());
+        let mut found = match &snapshot {
+            Some(snapshot) => self.placed(annotations.iter().filter(is_unplaced), snapshot),
+            None => std::collections::BTreeMap::new(),
+        };
+        let row = |annotation: Annotation| {
+            let written = newest.and_then(|newest| annotation.placement(newest));
+            let placement = written.or_else(|| found.remove(&annotation.id));
+            let (start, state) = placement.map_or((None, AnchorState::Orphan), |placement| {
+                (placement.bytes.map(|bytes| bytes.start), placement.state)
+            });
+            (start.unwrap_or(usize::MAX), annotation, state)
+        };
+        annotations.into_iter().map(row).collect()
+    }
+
+    /// Returns what lies in the trash, with the records by which it is taken out again.
+    ///
+    /// # Errors
+    /// Where a file can't be read.
+    pub fn trashed(&self) -> Result<Trashed, ReadError> {
+        let trash = self.trash()?;
+        let mut records: Vec<(RecordId, Record)> = Vec::new();
+        let mut add = |id: RecordId| -> Result<(), ReadError> {
+            if records.iter().all(|(known, _)| *known != id) {
+                records.push((id, self.known(id)?.record));
+            }
+            Ok(())
+        };
+        for article in &trash.articles {
+            add(RecordId::article(article.id))?;
+        }
+        let claims = self.claims("", Shelf::Trash);
+        for row in &claims {
+            add(RecordId::claim(row.claim.id))?;
+        }
+        let mut annotations = Vec::new();
+        for annotation in trash.annotations {
+            add(RecordId::annotations(annotation.article))?;
+            annotations.push(AnnotationRow {
+                article: self.article_or_read(annotation.article),
+                annotation,
+                // Where it stood is not asked of what is not to be seen.
+                state: AnchorState::Anchored,
+            });
+        }
+        Ok(Trashed {
+            articles: trash.articles,
+            claims,
+            annotations,
+            records,
+        })
+    }
+}

@@ -1,0 +1,113 @@
+//! Each panel with what its cursor stands on, filtered, and empty.
+
+use super::*;
+
+const PANELS: [(&str, &str); 6] = [
+    ("annotations", "A"),
+    ("all-annotations", "g A"),
+    ("claims", "C"),
+    ("claim", "C Enter"),
+    ("trash", "g t"),
+    ("messages", "g m"),
+];
+
+/// Two reports with marks of several kinds, two claims, and something of each kind in the trash.
+fn desk(width: u16, height: u16) -> Stage {
+    let mut stage = Stage::new(&[
+        "# Ministry weighs a cloud that works offline\n\nThe defence ministry has looked at the package for a year. \
+         Its devices work without a connection and sync later. Three people who have seen the offer say that it \
+         is worth two billion, and that the first of the devices could be there before the end of the year if \
+         nobody objects, which in this house is never certain.\n\n“We take our time,” an official said.",
+        "# What the offer leaves out\n\nThe price stays secret. The devices need a line at all times, a former \
+         adviser says. Nobody has seen one.",
+        "# Court halts the work for now\n\nA judge has ordered a pause.",
+    ]);
+    stage.send(Message::Resized(width, height));
+    stage.published(1, "Desk North", "2020-08-23");
+    stage.published(2, "Harbour Wire", "2020-08-24");
+    stage
+        .keys("Enter } ) +")
+        .types("The package contains offline devices")
+        .keys("Enter");
+    stage.keys(") M b #").types("price, offer").keys("Enter a");
+    stage
+        .types("Which people?")
+        .keys("Enter")
+        .types("Ask the ministry.")
+        .keys("Esc");
+    stage
+        .keys("} M g J } M p ) - Enter ) +")
+        .types("One exists")
+        .keys("Enter C d d Esc ) m d d");
+    stage.keys("q G d d g g Enter g g } ) )");
+    stage
+}
+
+#[test]
+fn each_panel_with_what_the_cursor_stands_on() {
+    for (width, height) in [(80, 24), (120, 36), (200, 50)] {
+        for (name, keys) in PANELS {
+            let mut stage = desk(width, height);
+            stage.keys(keys);
+            snapshot(
+                &format!("panel-{name}-{width}x{height}"),
+                &stage,
+                Colors::True,
+            );
+        }
+    }
+}
+
+#[test]
+fn each_panel_filtered_with_the_words_shown() {
+    for (name, keys) in PANELS {
+        let mut stage = desk(80, 24);
+        stage.keys(keys).keys("f").types("th");
+        snapshot(&format!("panel-{name}-filtered"), &stage, Colors::None);
+    }
+    let mut stage = desk(120, 36);
+    stage.keys("g A f").types("certain").keys("Enter");
+    snapshot("panel-match-far-in", &stage, Colors::True);
+}
+
+#[test]
+fn each_empty_panel_says_what_would_fill_it() {
+    for (name, keys) in PANELS {
+        let mut stage = Stage::new(&["# Headline\n\nOne sentence."]);
+        stage.send(Message::Resized(80, 12));
+        if name == "claim" {
+            stage
+                .keys("Enter +")
+                .types("It is so")
+                .keys("Enter C Enter d d");
+        } else {
+            stage.keys("Enter").keys(keys);
+        }
+        snapshot(&format!("panel-{name}-empty"), &stage, Colors::None);
+    }
+}
+
+#[test]
+fn panels_are_drawn_at_every_size() {
+    for (_, keys) in PANELS {
+        let mut stage = desk(80, 24);
+        stage.keys(keys);
+        for (width, height) in [
+            (0, 0),
+            (1, 1),
+            (1, 30),
+            (30, 1),
+            (5, 4),
+            (40, 10),
+            (99, 9),
+            (100, 9),
+            (300, 100),
+        ] {
+            stage.send(Message::Resized(width, height));
+            seen(&stage, Colors::Sixteen);
+        }
+        stage.send(Message::Resized(1, 1));
+        stage.keys("G f x Enter O Esc j k C-d C-u Enter Esc");
+        seen(&stage, Colors::True);
+    }
+}
