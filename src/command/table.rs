@@ -604,7 +604,7 @@ mod tests {
         let absence = |situation| colour.absence(situation).unwrap_or_default();
         assert_eq!(
             absence(at(Place::List, Facts::NONE)),
-            "“colour” works in the reader, in the annotations or in a claim, not in the list of articles."
+            "“colour” works in the reader, in the annotations, in the annotations of all articles or in a claim, not in the list of articles."
         );
         assert_eq!(
             absence(at(Place::Reader, Facts::NONE)),
