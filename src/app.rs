@@ -110,6 +110,8 @@ pub struct App {
     pub(crate) kept: Kept,
     /// Words that the person has used before.
     pub(crate) vocabulary: Vocabulary,
+    /// The word that is being completed from these.
+    pub(crate) offering: Option<actions::complete::Completing>,
     /// Counts the requests to open.
     opening: Request,
     /// Counts the requests to complete a line of the palette.
@@ -156,6 +158,7 @@ impl App {
             settings: Settings::default(),
             kept: Kept::default(),
             vocabulary: Vocabulary::default(),
+            offering: None,
             opening: Request::default(),
             completing: Request::default(),
             waiting: Vec::new(),
@@ -221,6 +224,7 @@ impl App {
                 actions::articles::preview(self);
             }
             Message::Ids(filter, ids) => actions::tick::all(self, &filter, &ids),
+            Message::Unread(filter, found) => actions::articles::found(self, &filter, found),
             Message::Vocabulary(vocabulary) => self.vocabulary = *vocabulary,
             Message::Claims(claims) => {
                 self.claims = claims;
