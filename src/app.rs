@@ -118,6 +118,8 @@ pub struct App {
     pub(crate) vocabulary: Vocabulary,
     /// Counts the requests of panels for what they list.
     pub(crate) listing: Request,
+    /// The word that is being completed from these.
+    pub(crate) offering: Option<actions::complete::Completing>,
     /// Counts the requests to open.
     opening: Request,
     /// Counts the requests to complete a line of the palette.
@@ -168,6 +170,7 @@ impl App {
             kept: Kept::default(),
             vocabulary: Vocabulary::default(),
             listing: Request::default(),
+            offering: None,
             opening: Request::default(),
             completing: Request::default(),
             waiting: Vec::new(),
@@ -239,6 +242,7 @@ impl App {
                 actions::articles::preview(self);
             }
             Message::Ids(filter, ids) => actions::tick::all(self, &filter, &ids),
+            Message::Unread(filter, found) => actions::articles::found(self, &filter, found),
             Message::Vocabulary(vocabulary) => self.vocabulary = *vocabulary,
             Message::Claims(claims) => {
                 self.claims = claims;

@@ -11,6 +11,8 @@ mod adding;
 mod changing;
 #[path = "library/finding.rs"]
 mod finding;
+#[path = "library/listing.rs"]
+mod listing;
 #[path = "library/mending.rs"]
 mod mending;
 #[path = "library/room.rs"]

@@ -2,6 +2,7 @@
 
 pub mod articles;
 pub mod claims;
+pub mod complete;
 pub mod copy;
 pub mod details;
 pub mod export;
@@ -134,6 +135,8 @@ pub(crate) fn run(app: &mut App, id: CommandId, count: Option<Count>) {
         }
         C::NextArticle => articles::step(app, times.cast_signed()),
         C::PreviousArticle => articles::step(app, -times.cast_signed()),
+        C::NextUnread => articles::unread(app, Direction::Forward),
+        C::PreviousUnread => articles::unread(app, Direction::Back),
         C::Details => details::details(app),
         C::ToggleRead => details::toggle_read(app),
         C::Star => details::star(app),
@@ -178,6 +181,8 @@ pub(crate) fn run(app: &mut App, id: CommandId, count: Option<Count>) {
         C::NextField => fields::next(app, 1),
         C::PreviousField => fields::next(app, -1),
         C::Complete => palette::complete(app),
+        C::NextOffer => complete::step(app, times.cast_signed()),
+        C::PreviousOffer => complete::step(app, -times.cast_signed()),
         C::Yes => program::answer(app, program::Answer::Yes),
         C::No => program::answer(app, program::Answer::No),
         C::ColourYellow => mark::colour(app, &Color::Yellow),

@@ -21,6 +21,7 @@ use crate::{
         },
     },
     text::{
+        Direction,
         document::Document,
         find::{Edges, Matches},
     },
@@ -59,6 +60,8 @@ pub enum Message {
     Page(Request, Page),
     /// All articles of the list, with what it showed when they were asked for.
     Ids(Box<Filter>, Arc<[ArticleId]>),
+    /// Where the next article stands that is not read, with what the list showed when it was asked for.
+    Unread(Box<Filter>, Option<(usize, ArticleId)>),
     /// The tags, sources and authors that are in use.
     Vocabulary(Box<Vocabulary>),
     /// The claims of the library, last changed first.
@@ -197,6 +200,15 @@ pub enum Effect {
     LoadIds {
         /// What the list shows; the day is set by whoever answers.
         filter: Box<Filter>,
+    },
+    /// Find the next article of a list that is not read.
+    FindUnread {
+        /// What the list shows; the day is set by whoever answers.
+        filter: Box<Filter>,
+        /// From where.
+        from: usize,
+        /// In which direction.
+        direction: Direction,
     },
     /// Do one deed on articles whose records may not be known here.
     EditArticles {

@@ -239,6 +239,20 @@ impl Stage {
                 let listing = self.listing(&filter);
                 Message::Ids(filter, listing.ids)
             }
+            Effect::FindUnread {
+                filter,
+                from,
+                direction,
+            } => {
+                let articles = self.articles();
+                let is_unread = |id: &ArticleId| {
+                    let article = articles.iter().find(|article| article.id == *id);
+                    article.is_some_and(|article| article.reading == article::Reading::Unread)
+                };
+                let ids = self.listing(&filter).ids;
+                let found = listing::next_that(&ids, from, direction, is_unread);
+                Message::Unread(filter, found)
+            }
             Effect::LoadVocabulary => Message::Vocabulary(Box::new(self.vocabulary.clone())),
             Effect::EditArticles { articles, edit } => self.edit(&articles, &edit),
             Effect::LoadClaims => Message::Claims(self.claims()),
@@ -566,7 +580,7 @@ impl Stage {
     }
 }
 
-mod list;
+pub(crate) mod list;
 
 const TWO: &str = "One comes first. Two is next. Three ends it.\n\nA second paragraph. It has two.";
 

@@ -111,7 +111,7 @@ pub struct Command {
     /// Further names in the palette, such as the short ones of vim.
     pub aliases: &'static [&'static str],
     /// Its word in the status line, by place; where two rows fit the first counts.
-    hints: [Option<(Places, &'static str)>; 3],
+    hints: [Option<(Places, &'static str)>; 5],
 }
 
 impl Command {
@@ -127,7 +127,7 @@ impl Command {
             doc,
             argument: Argument::None,
             aliases: &[],
-            hints: [None, None, None],
+            hints: [None; 5],
         }
     }
 
@@ -284,6 +284,8 @@ const STATUS: Places = Places::of(&[Place::Status]);
 const QUESTION: Places = Places::of(&[Place::Question]);
 /// The form alone.
 const FORM: Places = Places::of(&[Place::Form]);
+/// The field of one line, alone.
+const FIELD: Places = Places::of(&[Place::Field]);
 /// The picker alone.
 const PICKER: Places = Places::of(&[Place::Picker]);
 /// The palette alone.
@@ -419,6 +421,8 @@ commands! {
         => .counted().hint(READER, "next");
     PreviousArticle = "previous-article", Articles, PANES.and(Places::of(&[Place::Annotations])), "Open the previous article"
         => .counted();
+    NextUnread = "next-unread", Articles, PANES, "Open the next article of the list that is not read";
+    PreviousUnread = "previous-unread", Articles, PANES, "Open the previous article of the list that is not read";
     Details = "details", Articles, PANES.without(SELECTION), "Show and correct title, source, author, date, URL, tags"
         => .hint(LIST, "details");
     ToggleRead = "toggle-read", Articles, LIST, "Call the article read, or unread again" => .needs(Fact::Item);
@@ -475,11 +479,13 @@ commands! {
 
     // Text fields and questions.
     Accept = "accept", Fields, ACCEPTING, "Take what is written or chosen"
-        => .hint(ADDRESS, "open").hint(HELP, "do it").hint(ACCEPTING.without(FORM).without(ADDRESS).without(HELP), "accept");
+        => .hint(FILTER, "keep").hint(ADDRESS, "open").hint(HELP, "do it").hint(ACCEPTING.without(FORM).without(ADDRESS).without(HELP), "accept");
     Save = "save", Fields, WRITING, "Keep what was written, and close" => .hint(FORM, "save");
     Discard = "discard", Fields, WRITING, "Close without keeping what was written" => .hint(NOTE, "discard");
-    NextField = "next-field", Fields, FORM, "Go to the next field" => .hint(FORM, "next field");
-    PreviousField = "previous-field", Fields, FORM, "Go to the previous field";
+    NextField = "next-field", Fields, FORM.and(FIELD), "Go to the next field, or take the next word offered" => .hint(FORM, "next field");
+    PreviousField = "previous-field", Fields, FORM.and(FIELD), "Go to the field before, or take the word offered before";
+    NextOffer = "next-offer", Fields, FORM.and(FIELD), "Take the next of the words that are offered";
+    PreviousOffer = "previous-offer", Fields, FORM.and(FIELD), "Take the one before of the words that are offered";
     Complete = "complete", Fields, PALETTE, "Take the chosen row into the line" => .hint(PALETTE, "complete");
     Yes = "yes", Fields, QUESTION, "Answer yes" => .hint(QUESTION, "yes");
     No = "no", Fields, QUESTION, "Answer no" => .hint(QUESTION, "no");

@@ -14,7 +14,10 @@ use crate::{
         heading::Heading,
         view::{ArticleRow, Filter, Group, Grouping, Matching, Page, Part, Scope, Shelf, Sort},
     },
-    text::words::{Words, fold},
+    text::{
+        Direction,
+        words::{Words, fold},
+    },
 };
 
 /// A whole list: ids only, as it may be long.
@@ -110,6 +113,20 @@ pub(crate) fn page(
         groups: Arc::clone(&listing.groups),
         found: part.find.and_then(place),
         ..Page::default()
+    }
+}
+
+/// Returns the next of some articles that is so, and where it stands.
+pub(crate) fn next_that(
+    ids: &[ArticleId],
+    from: usize,
+    direction: Direction,
+    is_so: impl Fn(&ArticleId) -> bool,
+) -> Option<(usize, ArticleId)> {
+    let numbered = ids.iter().copied().enumerate();
+    match direction {
+        Direction::Forward => numbered.skip(from + 1).find(|(_, id)| is_so(id)),
+        Direction::Back => numbered.take(from).rfind(|(_, id)| is_so(id)),
     }
 }
 

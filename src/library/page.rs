@@ -11,8 +11,10 @@ use crate::{
     },
     model::{
         ArticleId,
+        article::Reading,
         view::{ArticleRow, Counts, Filter, Matched, Page, Part},
     },
+    text::Direction,
 };
 
 /// A list as it was sorted last.
@@ -61,6 +63,22 @@ impl Library {
     /// Returns all articles of a list.
     pub fn ids_in(&self, filter: &Filter) -> Arc<[ArticleId]> {
         self.listed(&self.catalogue(), filter).ids
+    }
+
+    /// Returns the next article of a list that is not read, and where it stands.
+    pub fn unread_in(
+        &self,
+        filter: &Filter,
+        from: usize,
+        direction: Direction,
+    ) -> Option<(usize, ArticleId)> {
+        let catalogue = self.catalogue();
+        let listing = self.listed(&catalogue, filter);
+        let is_unread = |id: &ArticleId| {
+            let article = catalogue.article(*id);
+            article.is_some_and(|article| article.reading == Reading::Unread)
+        };
+        listing::next_that(&listing.ids, from, direction, is_unread)
     }
 
     /// Returns where an article stands in a list; nothing where the list doesn't hold it.

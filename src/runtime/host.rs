@@ -204,6 +204,14 @@ impl Host {
                 let ids = library.ids_in(&on_this_day(&filter));
                 answers.send(Message::Ids(filter, ids));
             }),
+            Effect::FindUnread {
+                filter,
+                from,
+                direction,
+            } => means.read(move |answers| {
+                let found = library.unread_in(&on_this_day(&filter), from, direction);
+                answers.send(Message::Unread(filter, found));
+            }),
             Effect::LoadVocabulary => means.read(move |answers| {
                 answers.send(Message::Vocabulary(Box::new(library.vocabulary())));
             }),

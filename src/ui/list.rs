@@ -158,7 +158,7 @@ impl List<'_> {
         }
         let order = match list.group {
             Grouping::None => format!(" by {}", list.order().word()),
-            group => format!(" by {}, then {}", group.word(), list.order().word()),
+            group => format!(" by {} · {}", group.word(), list.order().word()),
         };
         if width(&parts) + paint::columns(&order) + right <= area.width || leave.is_empty() {
             parts.push(part(order, dim));
@@ -274,12 +274,13 @@ impl List<'_> {
             part(star, base.patch(theme.style(Role::Starred))),
         ];
         let found = self.found(title);
-        parts.extend(paint::matched(
-            &article.title,
-            &row.matched.title,
-            title,
-            found,
-        ));
+        let before: u16 = parts.iter().map(|(text, _)| paint::columns(text)).sum();
+        let room = left.width.saturating_sub(before);
+        let (text, matched) = in_sight(&article.title, &row.matched.title, room);
+        if text.len() < article.title.len() {
+            parts.push(part("…", title));
+        }
+        parts.extend(paint::matched(text, &matched, title, found));
         paint::line(left, 0, buffer, &parts);
     }
 
@@ -312,13 +313,21 @@ impl List<'_> {
             .width
             .saturating_sub(GUTTER + 2 + paint::columns(&date.0));
         let mut parts = vec![part(" ".repeat(usize::from(GUTTER)), base)];
-        match &article.source {
+        // Below the heading of its source, who wrote it says more.
+        let by_source = self.app.list.group == Grouping::Source;
+        let name = if by_source {
+            article.author.as_ref()
+        } else {
+            article.source.as_ref()
+        };
+        match name {
             Some(source) => {
                 let cut = paint::cut(source, room);
-                let name = source.get(..cut.trim_end_matches('…').len());
+                let shown = source.get(..cut.trim_end_matches('…').len());
+                let matched: &[u32] = if by_source { &[] } else { &row.matched.source };
                 parts.extend(paint::matched(
-                    name.unwrap_or_default(),
-                    &row.matched.source,
+                    shown.unwrap_or_default(),
+                    matched,
                     dim,
                     self.found(dim),
                 ));
@@ -326,13 +335,20 @@ impl List<'_> {
                     parts.push(part("…", dim));
                 }
             }
+            None if by_source => {}
             None => parts.push(part("source?", missing)),
         }
-        if is_aligned {
+        let is_alone = name.is_none() && by_source;
+        if is_aligned && !is_alone {
             paint::line(left, 1, buffer, &parts);
             paint::line_right(left, 1, buffer, &[date]);
         } else {
-            parts.extend([part("  ", dim), date]);
+            let gap = if name.is_none() && by_source {
+                ""
+            } else {
+                "  "
+            };
+            parts.extend([part(gap, dim), date]);
             paint::line(left, 1, buffer, &parts);
         }
     }
@@ -341,5 +357,49 @@ impl List<'_> {
     fn found(&self, base: Style) -> Style {
         base.patch(self.theme.style(Role::HintKey))
             .add_modifier(Modifier::UNDERLINED)
+    }
+}
+
+/// Leaves out the beginning of a title whose typed letters would not be seen in some columns.
+///
+/// Returns the rest, before which `…` is to stand, and the letters counted in it.
+fn in_sight<'a>(title: &'a str, matched: &[u32], room: u16) -> (&'a str, Vec<u32>) {
+    use unicode_segmentation::UnicodeSegmentation;
+
+    let whole = (title, matched.to_vec());
+    let (Some(first), Some(last)) = (matched.first(), matched.last()) else {
+        return whole;
+    };
+    let place = |cluster: u32| {
+        let mut clusters = title.grapheme_indices(true);
+        clusters.nth(usize::try_from(cluster).ok()?)
+    };
+    let Some((at, cluster)) = place(*last) else {
+        return whole;
+    };
+    let seen = title.get(..at + cluster.len()).unwrap_or_default();
+    if paint::columns(seen) < room {
+        return whole;
+    }
+    // A word or so before the letters tells where they stand.
+    let start = first.saturating_sub(u32::from(room / 4));
+    match place(start).and_then(|(at, _)| title.get(at..)) {
+        Some(rest) => (rest, matched.iter().map(|at| at - start).collect()),
+        None => whole,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn letters_that_were_typed_are_in_sight() {
+        let title = "What JEDI buys and what it does not buy abroad";
+        assert_eq!(in_sight(title, &[5, 6], 20), (title, vec![5, 6]));
+        let (rest, matched) = in_sight(title, &[40, 41], 20);
+        assert_eq!((rest, matched), (" buy abroad", vec![5, 6]));
+        assert_eq!(in_sight(title, &[], 3), (title, Vec::new()));
+        assert_eq!(in_sight("", &[7], 0), ("", vec![7]));
     }
 }

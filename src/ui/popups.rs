@@ -11,10 +11,11 @@ use unicode_segmentation::UnicodeSegmentation;
 use crate::{
     app::{
         App,
-        actions::panels::PICKER_HEIGHT,
+        actions::{complete, panels::PICKER_HEIGHT},
         overlay::{Choice, Field, Form, NoteEditor, Overlay, Picker, Question},
     },
     command::{CommandId, Place},
+    model::view::Used,
     ui::{
         Role, Theme, export,
         paint::{self, part},
@@ -38,11 +39,11 @@ pub fn draw(
         return None;
     }
     match overlay {
-        Overlay::Field(field) => text_field(theme, field, screen, buffer),
+        Overlay::Field(field) => text_field(app, theme, field, screen, buffer),
         Overlay::Picker(picker) => claim_picker(theme, picker, screen, buffer),
         Overlay::Palette(palette) => palette::draw(app, theme, palette, screen, buffer),
         Overlay::Export(form) => export::draw(theme, form, screen, buffer),
-        Overlay::Form(form) => details(theme, form, screen, buffer),
+        Overlay::Form(form) => details(app, theme, form, screen, buffer),
         Overlay::Note(note) => note_editor(theme, note, screen, buffer),
         Overlay::Colour(_) => {
             choices(app, theme, "Colour", Place::Colour, screen, buffer);
@@ -207,14 +208,67 @@ fn skip_columns(text: &str, columns: usize) -> &str {
     ""
 }
 
-fn text_field(theme: &Theme, field: &Field, screen: Rect, buffer: &mut Buffer) -> Option<Position> {
+fn text_field(
+    app: &App,
+    theme: &Theme,
+    field: &Field,
+    screen: Rect,
+    buffer: &mut Buffer,
+) -> Option<Position> {
+    let offered = complete::offers(app);
+    let rows = 1 + u16::from(!offered.is_empty());
     let bottom = Rect {
-        y: screen.bottom().saturating_sub(5),
-        height: screen.height.min(5),
+        y: screen.bottom().saturating_sub(rows + 4),
+        height: screen.height.min(rows + 4),
         ..screen
     };
-    let area = open(theme, field.purpose.label(), 1, bottom, buffer);
+    let area = open(theme, field.purpose.label(), rows, bottom, buffer);
+    let key = Offers {
+        app,
+        theme,
+        offered,
+        key: CommandId::NextField,
+        place: Place::Field,
+    };
+    key.draw(area, 1, buffer);
     input(theme, &field.input, area, 0, buffer)
+}
+
+/// The words that can be taken into a field, with the key that takes them.
+struct Offers<'a> {
+    app: &'a App,
+    theme: &'a Theme,
+    offered: Vec<&'a Used>,
+    key: CommandId,
+    place: Place,
+}
+
+impl Offers<'_> {
+    fn draw(&self, area: Rect, row: u16, buffer: &mut Buffer) {
+        let Self { app, theme, .. } = self;
+        if self.offered.is_empty() {
+            return;
+        }
+        let style = theme.style(Role::Popup);
+        let dim = style.patch(theme.style(Role::Dim));
+        let key = app.keymap.keys_in(self.key, self.place).next();
+        let key = key.map(|key| format!("{key}  ")).unwrap_or_default();
+        let mut parts = vec![part(key, style.patch(theme.style(Role::HintKey)))];
+        let chosen = app.offering.as_ref().map(|completing| completing.chosen);
+        for (index, used) in self.offered.iter().enumerate() {
+            if index > 0 {
+                parts.push(part(" · ", dim));
+            }
+            let is_chosen = chosen == Some(index);
+            let look = if is_chosen {
+                theme.style(Role::CursorRow)
+            } else {
+                style
+            };
+            parts.push(part(used.word.as_str(), look));
+        }
+        paint::line(area, row, buffer, &parts);
+    }
 }
 
 fn claim_picker(
@@ -293,7 +347,13 @@ fn claim_picker(
     caret
 }
 
-fn details(theme: &Theme, form: &Form, screen: Rect, buffer: &mut Buffer) -> Option<Position> {
+fn details(
+    app: &App,
+    theme: &Theme,
+    form: &Form,
+    screen: Rect,
+    buffer: &mut Buffer,
+) -> Option<Position> {
     let fields = u16::try_from(form.inputs.len()).unwrap_or(0);
     let facts = u16::try_from(form.facts.len()).unwrap_or(0);
     let rows = fields + 2 + facts;
@@ -324,6 +384,14 @@ fn details(theme: &Theme, form: &Form, screen: Rect, buffer: &mut Buffer) -> Opt
             caret = at;
         }
     }
+    let offers = Offers {
+        app,
+        theme,
+        offered: complete::offers(app),
+        key: CommandId::NextOffer,
+        place: Place::Form,
+    };
+    offers.draw(value, fields, buffer);
     let dim = theme.style(Role::Popup).patch(theme.style(Role::Dim));
     for ((name, fact), row) in form.facts.iter().zip(fields + 1..) {
         let name = format!("{name:<width$}", width = usize::from(label_width));

@@ -9,6 +9,7 @@ use crate::{
 };
 
 mod help;
+mod list;
 mod palette;
 mod panels;
 mod styled;

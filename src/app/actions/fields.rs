@@ -94,6 +94,7 @@ fn input(app: &mut App) -> Option<&mut Input> {
 /// Follows what was typed: the picker and the filter answer at once.
 fn typed(app: &mut App) {
     super::help::typed(app);
+    app.offering = None;
     match app.overlays.pop() {
         Some(Overlay::Picker(mut picker)) => {
             super::flag::choose(app, &mut picker);
@@ -120,6 +121,7 @@ fn typed(app: &mut App) {
 
 /// Takes what is written or chosen.
 pub(super) fn accept(app: &mut App) {
+    app.offering = None;
     match app.overlays.last() {
         Some(Overlay::Form(_)) => return super::details::save_details(app),
         Some(Overlay::Address(_)) => return super::links::open(app),
@@ -182,11 +184,15 @@ pub(crate) fn keep_drafts(app: &mut App) {
     }
 }
 
-/// Goes to another field of a form.
+/// Goes to another field of a form; a single field takes another of the words that are offered for it.
 pub(super) fn next(app: &mut App, by: isize) {
     if let Some(Overlay::Export(form)) = app.overlays.last_mut() {
         form.step(by);
     }
+    if let Some(Overlay::Field(_)) = app.overlays.last() {
+        return super::complete::step(app, by);
+    }
+    app.offering = None;
     if let Some(Overlay::Form(form)) = app.overlays.last_mut() {
         let fields = Form::LABELS.len().cast_signed();
         form.current = (form.current.cast_signed() + by)

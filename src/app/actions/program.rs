@@ -60,6 +60,7 @@ pub(super) fn redo(app: &mut App, times: usize) {
 
 /// Steps back: ends the selection, closes what is open, goes from the text to the list; never quits.
 pub(super) fn back(app: &mut App) {
+    app.offering = None;
     if super::help::back(app) {
         return;
     }

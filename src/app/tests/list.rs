@@ -8,7 +8,7 @@ use crate::model::{
 };
 
 /// Six articles, the first added last.
-fn six() -> Stage {
+pub(crate) fn six() -> Stage {
     let mut stage = Stage::before_start(&[
         "# Cloud package for governments abroad\n\nA text.",
         "# Lobbying for contracts\n\nA text.",
@@ -38,6 +38,19 @@ fn six() -> Stage {
         set(&mut stage, number, article::ADDED.path(), &added);
     }
     stage.start();
+    stage
+}
+
+/// The same in a session that begins some seconds after the session before ended; what was added then is new.
+pub(crate) fn again(seconds: i64) -> Stage {
+    let mut stage = six();
+    stage.app = App::new(100, 30, Ids::new(9));
+    let kept = Kept {
+        ended: Some(Timestamp::from_second(1_600_000_000 - seconds).unwrap()),
+        ..Kept::default()
+    };
+    let effects = stage.app.start(None, kept);
+    stage.carry_out(effects);
     stage
 }
 
@@ -280,14 +293,7 @@ fn only_what_was_added_since_the_last_session_is_new() {
     let mut stage = six();
     stage.keys("N");
     assert_eq!(stage.said(), "Nothing was added since the last session.");
-    let mut stage = six();
-    stage.app = App::new(100, 30, Ids::new(9));
-    let kept = Kept {
-        ended: Some(Timestamp::from_second(1_600_000_000 - 150).unwrap()),
-        ..Kept::default()
-    };
-    let effects = stage.app.start(None, kept);
-    stage.carry_out(effects);
+    let mut stage = again(150);
     assert_eq!(stage.app.list.counts.new, 2);
     stage.keys("j N");
     assert_eq!(titles(&stage), ["Cloud package", "Lobbying for"]);
@@ -311,13 +317,95 @@ fn an_answer_to_an_older_filter_is_left() {
     assert_eq!(stage.app.list.total, 4, "the newest letters count");
 }
 
+/// Tells the stage which tags and sources are in use.
+fn knows(stage: &mut Stage, tags: &[&str], sources: &[&str]) {
+    let used = |words: &[&str]| {
+        let words = words.iter().map(|word| Used {
+            word: CleanText::line(word),
+            count: 1,
+        });
+        words.collect()
+    };
+    stage.vocabulary.tags = used(tags);
+    stage.vocabulary.sources = used(sources);
+}
+
+fn typed(stage: &Stage) -> String {
+    match stage.app.overlays.last() {
+        Some(Overlay::Field(field)) => field.input.value().to_owned(),
+        Some(Overlay::Form(form)) => form.inputs[form.current].value().to_owned(),
+        _ => panic!("no field is open"),
+    }
+}
+
+fn offered(stage: &Stage) -> Vec<&str> {
+    let offers = actions::complete::offers(&stage.app);
+    offers.iter().map(|used| used.word.as_str()).collect()
+}
+
 #[test]
-fn words_in_use_are_known_to_fields_of_tags() {
+fn tags_in_use_are_offered_and_tab_steps_through_them() {
     let mut stage = six();
-    stage.vocabulary.tags.push(Used {
-        word: CleanText::line("cloud"),
-        count: 3,
-    });
+    knows(
+        &mut stage,
+        &["cloud", "Clearance", "overcloud", "jedi"],
+        &[],
+    );
     stage.keys("#");
-    assert_eq!(stage.app.vocabulary.tags.len(), 1);
+    assert_eq!(offered(&stage), ["cloud", "Clearance", "overcloud", "jedi"]);
+    stage.types("cl");
+    assert_eq!(offered(&stage), ["cloud", "Clearance", "overcloud"]);
+    stage.keys("Tab");
+    assert_eq!(typed(&stage), "cloud");
+    stage.keys("Tab");
+    assert_eq!(typed(&stage), "Clearance");
+    stage.keys("S-Tab S-Tab");
+    assert_eq!(typed(&stage), "overcloud", "round to the last");
+    stage.keys("Tab").types(", je").keys("Tab");
+    assert_eq!(typed(&stage), "cloud, jedi");
+    stage.types(", c");
+    assert_eq!(
+        offered(&stage),
+        ["Clearance", "overcloud"],
+        "what is there is not offered again"
+    );
+    stage.keys("Backspace Backspace Backspace Enter");
+    let tags = article(&stage, 1).tags;
+    assert_eq!(tags, [CleanText::line("cloud"), CleanText::line("jedi")]);
+    stage.keys("t #").types("-cl").keys("Tab Enter");
+    assert_eq!(article(&stage, 1).tags, [CleanText::line("jedi")]);
+}
+
+#[test]
+fn tags_of_an_annotation_and_sources_of_an_article_are_offered_too() {
+    let mut stage = six();
+    knows(&mut stage, &["cloud"], &["Harbour Wire", "Desk North"]);
+    stage.keys("Enter m #").types("c").keys("Tab Enter");
+    assert_eq!(stage.annotation(1, 0).tags, [CleanText::line("cloud")]);
+    stage.keys("i Tab C-u").types("har").keys("C-n");
+    assert_eq!(typed(&stage), "Harbour Wire");
+    stage.keys("Tab");
+    assert!(offered(&stage).is_empty(), "no author is known");
+    stage.keys("C-s");
+    assert_eq!(article(&stage, 1).source.as_deref(), Some("Harbour Wire"));
+}
+
+#[test]
+fn unread_articles_are_gone_to_in_both_panes() {
+    let mut stage = six();
+    set(&mut stage, 2, article::READING.path(), &Reading::Read);
+    set(&mut stage, 3, article::READING.path(), &Reading::Read);
+    stage.send(Message::Refreshed);
+    stage.keys("g g ] u");
+    assert_eq!(here(&stage), "The court halts the work");
+    stage.keys("[ u");
+    assert_eq!(here(&stage), "Cloud package for governments abroad");
+    stage.keys("Enter ] u");
+    let open = stage.app.reader.as_ref().unwrap().article.id;
+    assert_eq!((open, stage.app.pane), (article_id(4), Pane::Reader));
+    stage.keys("[ u");
+    assert_eq!(
+        stage.said(),
+        "Nothing in the list is unread in this direction."
+    );
 }
