@@ -207,7 +207,11 @@ mod tests {
         let mut buffer = Buffer::empty(Rect::new(0, 0, 6, 1));
         buffer.set_string(0, 0, "漢字字", Style::new());
         clear(Rect::new(3, 0, 2, 1), &mut buffer, Style::new());
-        let row: Vec<_> = buffer.content.iter().map(|cell| cell.symbol()).collect();
+        let row: Vec<_> = buffer
+            .content
+            .iter()
+            .map(ratatui::buffer::Cell::symbol)
+            .collect();
         assert_eq!(row, ["漢", " ", " ", " ", " ", " "]);
     }
 

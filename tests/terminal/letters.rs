@@ -59,7 +59,7 @@ fn columns_stay_straight_beside_letters_of_all_kinds() {
         }
         pty.wait_for("a divider", |screen| divider(screen).is_some());
         pty.send("i");
-        pty.wait_for("straight sides of a box", |screen| box_is_straight(screen));
+        pty.wait_for("straight sides of a box", box_is_straight);
         pty.send("\x1b");
         pty.wait_for("the divider in one column", |screen| {
             let column = divider(screen);

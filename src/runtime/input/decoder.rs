@@ -490,13 +490,12 @@ fn is_shifted(parameter: Parameter) -> bool {
 fn unicode_key(number: u32) -> Option<KeyCode> {
     Some(match number {
         9 => KeyCode::Tab,
-        13 => KeyCode::Enter,
+        13 | 57414 => KeyCode::Enter,
         27 => KeyCode::Esc,
         8 | 127 => KeyCode::Backspace,
         // Kitty's numbers for keys without a character: those of the keypad, the higher function keys, and
         // others that mean nothing here.
         57376..=57398 => KeyCode::F(u8::try_from(number - 57376 + 13).ok()?),
-        57414 => KeyCode::Enter,
         57399..=57416 => {
             let at = usize::try_from(number - 57399).ok()?;
             KeyCode::Char(char::from(*b"0123456789./*-+\r=,".get(at)?))
