@@ -10,10 +10,14 @@ use std::process::ExitCode;
 
 use libtest_mimic::{Arguments, Trial};
 
+#[path = "terminal/answers.rs"]
+mod answers;
 #[path = "terminal/demo.rs"]
 mod demo;
 #[path = "terminal/ending.rs"]
 mod ending;
+#[path = "terminal/letters.rs"]
+mod letters;
 #[path = "support/pty.rs"]
 mod pty;
 #[path = "terminal/reader.rs"]
@@ -41,7 +45,9 @@ fn main() -> ExitCode {
     }
     let mut trials = Vec::new();
     for (group, tests) in [
+        ("answers", answers::TESTS),
         ("ending", ending::TESTS),
+        ("letters", letters::TESTS),
         ("reader", reader::TESTS),
         ("running", running::TESTS),
         ("stopping", stopping::TESTS),

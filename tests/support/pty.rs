@@ -313,6 +313,11 @@ impl Pty {
         self.window.set(Show::Held);
     }
 
+    /// Reads on after [`Pty::hold`].
+    pub fn release(&mut self) {
+        self.window.set(Show::Reading);
+    }
+
     /// Closes the terminal's window: the line hangs up. What was written before can still be
     /// read.
     pub fn close(&mut self) {

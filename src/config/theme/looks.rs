@@ -223,6 +223,8 @@ struct Numbers<'a> {
     theme: &'a ThemeForm,
     letters: BTreeMap<Role, Rgb>,
     grounds: BTreeMap<Role, Rgb>,
+    /// The roles of letters and of grounds that can meet.
+    pairs: Vec<(Role, Role)>,
 }
 
 impl<'a> Numbers<'a> {
@@ -241,12 +243,14 @@ impl<'a> Numbers<'a> {
             grounds: forms()
                 .filter_map(|(role, form)| Some((role, number(&form.bg)?)))
                 .collect(),
+            pairs: Vec::new(),
         };
         for (role, hue, strength) in numbers.tints() {
             let page = numbers.page();
             // Until it is worked out it is as the theme wants it: pairs are told by who gives a ground.
             numbers.grounds.insert(role, page.mixed(hue, strength));
         }
+        numbers.pairs = numbers.meeting();
         for (role, hue, strength) in numbers.tints() {
             let page = numbers.page();
             let texts = numbers.texts_on(role);
@@ -255,9 +259,17 @@ impl<'a> Numbers<'a> {
                     .iter()
                     .all(|(text, least)| text.contrast(ground) >= *least)
             };
-            let ground = (0..=STEPS)
+            // Where no mixture with the page will do, as for dark letters on a dark page, what lies between
+            // the hue and white or black.
+            let share = |step: u32| f64::from(step) / f64::from(STEPS);
+            let less = (0..=STEPS)
                 .rev()
-                .map(|step| page.mixed(hue, strength * f64::from(step) / f64::from(STEPS)))
+                .map(|step| page.mixed(hue, strength * share(step)));
+            let beyond = (0..=STEPS).flat_map(|step| {
+                [Rgb(255, 255, 255), Rgb(0, 0, 0)].map(|end| hue.mixed(end, share(step)))
+            });
+            let ground = less
+                .chain(beyond)
                 .find(|ground| fits(*ground))
                 .unwrap_or(page);
             numbers.grounds.insert(role, ground);
@@ -267,14 +279,18 @@ impl<'a> Numbers<'a> {
 
     /// Brings all to the 256 colours.
     fn of_256(mut self) -> Self {
-        let tinted: BTreeSet<Role> = self.tints().into_iter().map(|(role, ..)| role).collect();
+        let tinted: BTreeMap<Role, Rgb> = self
+            .tints()
+            .into_iter()
+            .map(|(role, hue, _)| (role, hue))
+            .collect();
         let near = |color: Rgb, fits: &dyn Fn(Rgb) -> bool| {
-            color::nearest(color, |number| fits(color::xterm(number)))
+            color::nearest(color, fits)
                 .or_else(|| color::nearest(color, |_| true))
                 .map_or(color, color::xterm)
         };
         for (role, ground) in &mut self.grounds {
-            if !tinted.contains(role) {
+            if !tinted.contains_key(role) {
                 *ground = near(*ground, &|_| true);
             }
         }
@@ -287,7 +303,7 @@ impl<'a> Numbers<'a> {
             let mut grounds = Vec::new();
             self.each_pair(|text, ground, contrast| {
                 // What was hard to read stays as it was wanted.
-                if text == role && !tinted.contains(&ground) && contrast >= least {
+                if text == role && !tinted.contains_key(&ground) && contrast >= least {
                     grounds.extend(self.grounds.get(&ground));
                 }
             });
@@ -300,7 +316,7 @@ impl<'a> Numbers<'a> {
         }
         let mut taken = vec![self.page()];
         let stays_apart = |role: &Role| Role::HIGHLIGHTS.contains(role) || *role == Role::Selection;
-        for role in tinted {
+        for (role, hue) in tinted {
             let Some(&ground) = self.grounds.get(&role) else {
                 continue;
             };
@@ -311,7 +327,8 @@ impl<'a> Numbers<'a> {
                         .iter()
                         .all(|(text, least)| text.contrast(color) >= *least)
             };
-            let ground = near(ground, &fits);
+            let ground = color::nearest_of_hue(ground, hue, fits)
+                .map_or_else(|| near(ground, &|_| true), color::xterm);
             if stays_apart(&role) {
                 taken.push(ground);
             }
@@ -371,20 +388,22 @@ impl<'a> Numbers<'a> {
 
     /// Calls `meet` for all that can meet, with their contrast.
     fn each_pair(&self, mut meet: impl FnMut(Role, Role, f64)) {
+        for (text, ground) in &self.pairs {
+            if let (Some(letters), Some(page)) = (self.letters.get(text), self.grounds.get(ground))
+            {
+                meet(*text, *ground, letters.contrast(*page));
+            }
+        }
+    }
+
+    fn meeting(&self) -> Vec<(Role, Role)> {
         let given = |is: bool| if is { Given::Own } else { Given::Below };
-        let colors = |role: Role| {
+        pairs::all(|role: Role| {
             (
                 given(self.letters.contains_key(&role)),
                 given(self.grounds.contains_key(&role)),
             )
-        };
-        pairs::each(colors, |text, ground| {
-            if let (Some(letters), Some(page)) =
-                (self.letters.get(&text), self.grounds.get(&ground))
-            {
-                meet(text, ground, letters.contrast(*page));
-            }
-        });
+        })
     }
 }
 

@@ -29,14 +29,14 @@ fn each_pair(looks: &Looks, mut meet: impl FnMut(Role, Role, Option<f64>)) {
         let look = looks.look(role);
         (given(look.fg.is_some()), given(look.bg.is_some()))
     };
-    pairs::each(colors, |text, ground| {
+    for (text, ground) in pairs::all(colors) {
         let letters = looks.look(text).fg.and_then(number);
         let page = looks.look(ground).bg.and_then(number);
         let contrast = letters
             .zip(page)
             .map(|(letters, page)| letters.contrast(page));
         meet(text, ground, contrast);
-    });
+    }
 }
 
 #[test]
@@ -221,7 +221,11 @@ fn grounds_that_are_worked_out_are_right_and_hand_given_pairs_are_told() {
         r##"(
             // Grey letters on a page that is not much darker, with hues of the same lightness.
             palette: {"paper": "#30343a", "ink": "#777777", "mark-ink": "#c0c0c0", "mark-red": "#c0c0c0"},
-            roles: {"highlight-red": (strength: 1.0)},
+            // And dark letters on it, with hues that are darker still.
+            roles: {
+                "highlight-red": (strength: 1.0),
+                "highlight-blue": (fg: "#101010", tint: "#000080"),
+            },
         )"##,
     )
     .unwrap();

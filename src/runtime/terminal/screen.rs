@@ -7,13 +7,10 @@ use ratatui::{
     buffer::Cell,
     layout::{Position, Size},
 };
-use rustix::{
-    event::{PollFd, PollFlags, poll},
-    fd::BorrowedFd,
-    io::Errno,
-    stdio::stdout,
-    termios::tcgetwinsize,
-};
+use rustix::{stdio::stdout, termios::tcgetwinsize};
+use unicode_width::UnicodeWidthChar;
+
+use super::output::Output;
 
 /// The widest screen that is drawn, in columns.
 const WIDEST: u16 = 2_000;
@@ -26,14 +23,49 @@ const MOST_CELLS: u32 = 1_000_000;
 /// ratatui's own crossterm backend writes a frame in several pieces, asks `/dev/tty` or `tput` for
 /// the size, and writes through a buffer that flushes itself when dropped; once the terminal has
 /// gone away none of that may happen.
-#[derive(Debug, Default)]
+#[derive(Debug)]
 pub struct Screen {
+    output: Output,
+    frames: Frames,
     unwritten: Vec<u8>,
     size: Shared<Size>,
     cursor: Position,
 }
 
+/// Whether the terminal shows a frame whole where its start and end are marked.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Frames {
+    /// They are not marked.
+    Plain,
+    /// By mode 2026.
+    Marked,
+}
+
+/// Marks the start and the end of a frame.
+const MARKS: (&[u8], &[u8]) = (b"\x1b[?2026h", b"\x1b[?2026l");
+
 impl Screen {
+    /// Makes one that writes through a thread.
+    pub fn new(output: Output) -> Self {
+        Self {
+            output,
+            frames: Frames::Plain,
+            unwritten: Vec::new(),
+            size: Shared::default(),
+            cursor: Position::ORIGIN,
+        }
+    }
+
+    /// Returns what writes to the terminal.
+    pub fn output(&self) -> &Output {
+        &self.output
+    }
+
+    /// Has each frame marked, or not.
+    pub fn mark(&mut self, frames: Frames) {
+        self.frames = frames;
+    }
+
     /// Adds a control sequence to what is written with the next frame.
     pub fn send(&mut self, sequence: &str) {
         self.unwritten.extend_from_slice(sequence.as_bytes());
@@ -57,10 +89,10 @@ impl Screen {
         self.size.get()
     }
 
-    /// Writes what is gathered.
-    pub fn write_out(&mut self) -> io::Result<()> {
-        let unwritten = std::mem::take(&mut self.unwritten);
-        write_all(stdout(), &unwritten)
+    /// Has it written what is gathered.
+    pub fn write_out(&mut self) {
+        self.output.give(&self.unwritten);
+        self.unwritten.clear();
     }
 
     fn encoder(&mut self) -> CrosstermBackend<&mut Vec<u8>> {
@@ -68,23 +100,33 @@ impl Screen {
     }
 }
 
-/// Writes all bytes, also to a terminal that somebody has set to non-blocking.
-fn write_all(terminal: BorrowedFd<'_>, mut bytes: &[u8]) -> io::Result<()> {
-    while !bytes.is_empty() {
-        match rustix::io::write(terminal, bytes) {
-            Ok(count) => bytes = bytes.get(count..).unwrap_or_default(),
-            Err(Errno::INTR) => {}
-            Err(Errno::AGAIN) => {
-                let mut waited = [PollFd::new(&terminal, PollFlags::OUT)];
-                match poll(&mut waited, None) {
-                    Ok(_) | Err(Errno::INTR) => {}
-                    Err(error) => return Err(error.into()),
-                }
-            }
-            Err(error) => return Err(error.into()),
-        }
+/// Tells whether the cursor may not stand where it should between two neighbours.
+///
+/// Terminals differ in the columns of what is made of several characters (letters with marks, emoji joined to
+/// one), of signs that East Asian fonts draw wide, and of Arabic letters, which some join. The cursor is set
+/// anew after each, so that the rest of the row stays straight whatever the terminal has made of it. A rule
+/// is left alone: it has nothing beside it.
+///
+/// Arabic and Hebrew are written in the order in which they are read, one letter after the other, without
+/// control characters, which many terminals show as boxes. One that turns them round itself does so within a
+/// run, whose ends are set by this.
+fn may_be_off(before: &str, after: &str) -> bool {
+    if before.is_ascii() || before == "─" {
+        return false;
     }
-    Ok(())
+    let mut characters = before.chars();
+    let (Some(first), None) = (characters.next(), characters.next()) else {
+        return true;
+    };
+    if is_right_to_left(first) {
+        return !after.chars().next().is_some_and(is_right_to_left);
+    }
+    first.width() != first.width_cjk() && !first.is_alphabetic()
+}
+
+/// Tells whether it is of a script written from right to left: Hebrew, Arabic, Syriac, Thaana and the like.
+const fn is_right_to_left(character: char) -> bool {
+    matches!(character, '\u{590}'..='\u{8ff}' | '\u{fb1d}'..='\u{fdff}' | '\u{fe70}'..='\u{feff}' | '\u{10800}'..='\u{10fff}' | '\u{1e800}'..='\u{1efff}')
 }
 
 fn bounded(columns: u16, rows: u16) -> Size {
@@ -103,7 +145,17 @@ impl Backend for Screen {
     where
         I: Iterator<Item = (u16, u16, &'a Cell)>,
     {
-        self.encoder().draw(content)
+        // Each part begins with a place for the cursor.
+        let mut part: Vec<(u16, u16, &Cell)> = Vec::new();
+        for (x, y, cell) in content {
+            if let Some((_, _, before)) = part.last()
+                && may_be_off(before.symbol(), cell.symbol())
+            {
+                self.encoder().draw(part.drain(..))?;
+            }
+            part.push((x, y, cell));
+        }
+        self.encoder().draw(part.into_iter())
     }
 
     fn hide_cursor(&mut self) -> io::Result<()> {
@@ -146,13 +198,41 @@ impl Backend for Screen {
     }
 
     fn flush(&mut self) -> io::Result<()> {
-        self.write_out()
+        if self.frames == Frames::Marked && !self.unwritten.is_empty() {
+            self.unwritten.splice(0..0, MARKS.0.iter().copied());
+            self.unwritten.extend_from_slice(MARKS.1);
+        }
+        self.write_out();
+        Ok(())
     }
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn the_cursor_is_set_anew_after_what_terminals_differ_in() {
+        for (before, after) in [
+            ("e\u{301}", "a"),
+            ("👩\u{200d}👧", " "),
+            ("★", " "),
+            ("│", "a"),
+            ("ا", " "),
+        ] {
+            assert!(may_be_off(before, after), "{before}");
+        }
+        for (before, after) in [
+            ("a", "b"),
+            ("é", "b"),
+            ("ж", "b"),
+            ("─", "─"),
+            ("ا", "ب"),
+            ("漢", "字"),
+        ] {
+            assert!(!may_be_off(before, after), "{before}");
+        }
+    }
 
     #[test]
     fn sizes_that_no_screen_has_are_cut() {
