@@ -15,6 +15,7 @@ pub mod palette;
 pub mod panels;
 pub mod popups;
 pub mod reader;
+pub mod signs;
 pub mod status;
 pub mod text;
 pub mod theme;
@@ -24,7 +25,8 @@ mod tests;
 
 use ratatui::{Frame, buffer::Buffer, layout::Position, widgets::Widget};
 
-pub use theme::{Colors, Role, Theme};
+pub use signs::Letters;
+pub use theme::{Appearance, Colors, Role, Theme, Themes};
 
 use crate::{
     app::{self, App, frame::Pane, overlay::Overlay},
@@ -86,7 +88,7 @@ impl Screen<'_> {
         }
         status::Context { app, theme }.render(areas.context, buffer);
         status::Hints { app, theme }.render(areas.hints, buffer);
-        match app.overlays.last() {
+        let caret = match app.overlays.last() {
             Some(Overlay::Field(field)) if field.is_filter() => {
                 list::filter_field(app, theme, field, areas.list, buffer)
             }
@@ -94,7 +96,9 @@ impl Screen<'_> {
                 popups::draw(app, theme, overlay, whole, buffer)
             }
             _ => caret,
-        }
+        };
+        theme.finish(buffer);
+        caret
     }
 
     /// Draws the open articles and the line between them, and tells where the caret stands.

@@ -53,6 +53,21 @@ impl Appearance {
         }
     }
 
+    /// Returns the word for it.
+    pub const fn word(self) -> &'static str {
+        match self {
+            Self::Dark => "dark",
+            Self::Light => "light",
+        }
+    }
+
+    /// Finds the appearance of a word.
+    pub fn of_word(word: &str) -> Option<Self> {
+        [Self::Dark, Self::Light]
+            .into_iter()
+            .find(|appearance| appearance.word() == word)
+    }
+
     /// Returns the theme for it that a person gets who has chosen none.
     pub const fn theme(self) -> &'static str {
         match self {

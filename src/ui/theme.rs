@@ -2,18 +2,54 @@
 
 use std::collections::BTreeMap;
 
-use ratatui::style::{Color, Modifier, Style};
+use ratatui::{
+    buffer::Buffer,
+    style::{Color, Modifier, Style},
+};
 
+use super::signs::{self, Letters};
 use crate::config::theme::{
     self, Looks, Paint, ThemeForm,
     looks::{self, Basic, Look},
 };
 pub use crate::config::theme::{Appearance, Colors, Role};
 
+/// The theme for dark terminals and the one for light ones.
+#[derive(Clone, Debug)]
+pub struct Themes {
+    /// For dark terminals.
+    pub dark: Theme,
+    /// For light ones.
+    pub light: Theme,
+}
+
+impl Themes {
+    /// Returns those that a person gets who has chosen none.
+    pub fn built_in(colors: Colors, letters: Letters) -> Self {
+        let theme = |appearance: Appearance| {
+            Theme::built_in(appearance.theme(), colors).with_letters(letters)
+        };
+        Self {
+            dark: theme(Appearance::Dark),
+            light: theme(Appearance::Light),
+        }
+    }
+
+    /// Returns the one for an appearance.
+    pub fn of(&self, appearance: Appearance) -> &Theme {
+        match appearance {
+            Appearance::Dark => &self.dark,
+            Appearance::Light => &self.light,
+        }
+    }
+}
+
 /// How everything looks.
 #[derive(Clone, Debug)]
 pub struct Theme {
     styles: BTreeMap<Role, Style>,
+    colors: Colors,
+    letters: Letters,
 }
 
 impl Theme {
@@ -25,6 +61,8 @@ impl Theme {
             .map(|role| (*role, style(&looks.look(*role))));
         Self {
             styles: styles.collect(),
+            colors,
+            letters: Letters::default(),
         }
     }
 
@@ -32,11 +70,34 @@ impl Theme {
     pub fn built_in(name: &str, colors: Colors) -> Self {
         let form = theme::built_in(name).or_else(|| theme::built_in(theme::LAMPLIGHT));
         form.map_or_else(
-            || Self {
-                styles: BTreeMap::new(),
-            },
+            || Self::new(&ThemeForm::default(), colors),
             |form| Self::new(form, colors),
         )
+    }
+
+    /// Has it drawn with the letters that the terminal can show.
+    #[must_use]
+    pub fn with_letters(self, letters: Letters) -> Self {
+        Self { letters, ..self }
+    }
+
+    /// Brings a drawn screen to what the terminal can show.
+    ///
+    /// Letters that it can't are replaced. With few colours, what is reversed loses its own: red on a
+    /// reversed row would be a red ground, with letters on it that nobody chose.
+    pub fn finish(&self, buffer: &mut Buffer) {
+        if self.letters == Letters::Ascii {
+            signs::to_ascii(buffer);
+        }
+        if matches!(self.colors, Colors::True | Colors::Xterm) {
+            return;
+        }
+        for cell in &mut buffer.content {
+            if cell.modifier.contains(Modifier::REVERSED) {
+                (cell.fg, cell.bg) = (Color::Reset, Color::Reset);
+                cell.modifier.remove(Modifier::DIM);
+            }
+        }
     }
 
     /// Returns how a role looks.

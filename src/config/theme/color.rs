@@ -1,6 +1,6 @@
 //! Colours as numbers: how light they are, how far apart, what lies between them.
 
-use std::str::FromStr;
+use std::{str::FromStr, sync::LazyLock};
 
 /// A colour in sRGB.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -57,12 +57,7 @@ impl Rgb {
     /// Returns how far two colours are apart to the eye: 0 for the same, about 0.02 where two areas begin
     /// to be told apart, 1 from black to white.
     pub fn distance(self, other: Self) -> f64 {
-        let (one, two) = (self.oklab(), other.oklab());
-        one.iter()
-            .zip(two)
-            .map(|(one, two)| (one - two).powi(2))
-            .sum::<f64>()
-            .sqrt()
+        apart(self.oklab(), other.oklab())
     }
 
     fn linear(self) -> [f64; 3] {
@@ -151,12 +146,33 @@ const SIXTEEN: [Rgb; 16] = [
     Rgb(255, 255, 255),
 ];
 
+/// What the eye sees of each of [`XTERM`], and the number.
+static SEEN: LazyLock<Vec<(u8, [f64; 3])>> = LazyLock::new(|| {
+    XTERM
+        .map(|number| (number, xterm(number).oklab()))
+        .collect()
+});
+
 /// Returns the one of xterm's 256 colours that is nearest to the eye and fits; none where none fits.
-pub fn nearest(color: Rgb, fits: impl Fn(u8) -> bool) -> Option<u8> {
-    XTERM.filter(|number| fits(*number)).min_by(|one, two| {
-        let distance = |number: u8| color.distance(xterm(number));
-        distance(*one).total_cmp(&distance(*two))
-    })
+pub fn nearest(color: Rgb, fits: impl Fn(Rgb) -> bool) -> Option<u8> {
+    let seen = color.oklab();
+    let mut by_distance: Vec<(f64, u8)> = SEEN
+        .iter()
+        .map(|(number, other)| (apart(seen, *other), *number))
+        .collect();
+    by_distance.sort_by(|one, two| one.0.total_cmp(&two.0));
+    by_distance
+        .into_iter()
+        .map(|(_, number)| number)
+        .find(|number| fits(xterm(*number)))
+}
+
+fn apart(one: [f64; 3], two: [f64; 3]) -> f64 {
+    one.iter()
+        .zip(two)
+        .map(|(one, two)| (one - two).powi(2))
+        .sum::<f64>()
+        .sqrt()
 }
 
 #[cfg(test)]
@@ -189,7 +205,7 @@ mod tests {
     fn the_nearest_of_256_is_found() {
         assert_eq!(nearest(Rgb(95, 0, 175), |_| true), Some(55));
         assert_eq!(nearest(Rgb(0x1d, 0x1e, 0x21), |_| true), Some(234));
-        assert_eq!(nearest(WHITE, |number| number < 232), Some(231));
+        assert_eq!(nearest(WHITE, |color| color != WHITE), Some(255));
         assert_eq!(nearest(WHITE, |_| false), None);
     }
 

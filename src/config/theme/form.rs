@@ -156,10 +156,8 @@ impl ThemeForm {
 
     /// Tells whether it is dark or light.
     pub fn appearance(&self) -> Appearance {
-        match self.appearance.as_deref() {
-            Some("light") => Appearance::Light,
-            _ => Appearance::Dark,
-        }
+        let word = self.appearance.as_deref();
+        word.and_then(Appearance::of_word).unwrap_or_default()
     }
 
     /// Returns the names in it that nobody knows and the values that nobody understands.
@@ -179,7 +177,7 @@ impl ThemeForm {
             names.map(str::to_owned).collect()
         };
         if let Some(word) = &self.appearance
-            && !["dark", "light"].contains(&word.as_str())
+            && Appearance::of_word(word).is_none()
         {
             let known = vec!["dark".to_owned(), "light".to_owned()];
             fault(&["appearance"], word, "`dark` or `light`", known);

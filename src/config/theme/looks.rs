@@ -223,6 +223,8 @@ struct Numbers<'a> {
     theme: &'a ThemeForm,
     letters: BTreeMap<Role, Rgb>,
     grounds: BTreeMap<Role, Rgb>,
+    /// The roles of letters and of grounds that can meet.
+    pairs: Vec<(Role, Role)>,
 }
 
 impl<'a> Numbers<'a> {
@@ -241,12 +243,14 @@ impl<'a> Numbers<'a> {
             grounds: forms()
                 .filter_map(|(role, form)| Some((role, number(&form.bg)?)))
                 .collect(),
+            pairs: Vec::new(),
         };
         for (role, hue, strength) in numbers.tints() {
             let page = numbers.page();
             // Until it is worked out it is as the theme wants it: pairs are told by who gives a ground.
             numbers.grounds.insert(role, page.mixed(hue, strength));
         }
+        numbers.pairs = numbers.meeting();
         for (role, hue, strength) in numbers.tints() {
             let page = numbers.page();
             let texts = numbers.texts_on(role);
@@ -269,7 +273,7 @@ impl<'a> Numbers<'a> {
     fn of_256(mut self) -> Self {
         let tinted: BTreeSet<Role> = self.tints().into_iter().map(|(role, ..)| role).collect();
         let near = |color: Rgb, fits: &dyn Fn(Rgb) -> bool| {
-            color::nearest(color, |number| fits(color::xterm(number)))
+            color::nearest(color, fits)
                 .or_else(|| color::nearest(color, |_| true))
                 .map_or(color, color::xterm)
         };
@@ -371,20 +375,22 @@ impl<'a> Numbers<'a> {
 
     /// Calls `meet` for all that can meet, with their contrast.
     fn each_pair(&self, mut meet: impl FnMut(Role, Role, f64)) {
+        for (text, ground) in &self.pairs {
+            if let (Some(letters), Some(page)) = (self.letters.get(text), self.grounds.get(ground))
+            {
+                meet(*text, *ground, letters.contrast(*page));
+            }
+        }
+    }
+
+    fn meeting(&self) -> Vec<(Role, Role)> {
         let given = |is: bool| if is { Given::Own } else { Given::Below };
-        let colors = |role: Role| {
+        pairs::all(|role: Role| {
             (
                 given(self.letters.contains_key(&role)),
                 given(self.grounds.contains_key(&role)),
             )
-        };
-        pairs::each(colors, |text, ground| {
-            if let (Some(letters), Some(page)) =
-                (self.letters.get(&text), self.grounds.get(&ground))
-            {
-                meet(text, ground, letters.contrast(*page));
-            }
-        });
+        })
     }
 }
 

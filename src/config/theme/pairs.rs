@@ -59,9 +59,10 @@ const ROWS: Layers = &[
     &Role::HIGHLIGHTS,
 ];
 
-/// Calls `meet` with the role that colours the letters and the role that colours the ground, for each two
-/// that can meet. `colors` tells which of both a role gives.
-pub fn each(colors: impl Fn(Role) -> (Given, Given), mut meet: impl FnMut(Role, Role)) {
+/// Returns each two that can meet: the role that colours the letters, and the role that colours the ground.
+///
+/// `colors` tells which of both a role gives.
+pub fn all(colors: impl Fn(Role) -> (Given, Given)) -> Vec<(Role, Role)> {
     let mut pairs = BTreeSet::new();
     for (ground, layers) in [(Role::Text, TEXT), (Role::Text, ROWS), (Role::Popup, ROWS)] {
         let mut met = BTreeSet::from([laid((Role::Text, Role::Text), ground, &colors)]);
@@ -78,9 +79,7 @@ pub fn each(colors: impl Fn(Role) -> (Given, Given), mut meet: impl FnMut(Role, 
         }
         pairs.extend(met);
     }
-    for (text, ground) in pairs {
-        meet(text, ground);
-    }
+    pairs.into_iter().collect()
 }
 
 /// Whether a role gives a colour, or leaves it as it is below.

@@ -29,14 +29,14 @@ fn each_pair(looks: &Looks, mut meet: impl FnMut(Role, Role, Option<f64>)) {
         let look = looks.look(role);
         (given(look.fg.is_some()), given(look.bg.is_some()))
     };
-    pairs::each(colors, |text, ground| {
+    for (text, ground) in pairs::all(colors) {
         let letters = looks.look(text).fg.and_then(number);
         let page = looks.look(ground).bg.and_then(number);
         let contrast = letters
             .zip(page)
             .map(|(letters, page)| letters.contrast(page));
         meet(text, ground, contrast);
-    });
+    }
 }
 
 #[test]
