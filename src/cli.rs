@@ -33,6 +33,7 @@ mod restore;
 mod session;
 mod set;
 mod show;
+mod surroundings;
 mod table;
 
 use std::{ffi::OsString, path::PathBuf, process::ExitCode, sync::Arc};
@@ -46,12 +47,10 @@ pub use output::Output;
 use crate::{
     app::Severity,
     cli::session::Session,
-    config::theme,
     library::{Given, Library},
     model::{ArticleId, CleanText},
     runtime::{self, configuration, host::Host},
     store::Places,
-    ui::{Colors, Theme},
 };
 
 /// The variable that names the directory of the library where `--data-dir` does not.
@@ -238,11 +237,15 @@ pub fn read(
 /// Opens the reader and stays until it ends.
 fn open(start: Start, output: &mut Output<'_>) -> Result<(), CliError> {
     runtime::log::start(&start.library.places().state);
-    let theme = Theme::built_in(theme::LAMPLIGHT, colors(|name| std::env::var(name).ok()));
     let texts = configuration::read(&start.library.places().config);
     let configuration = crate::config::read(&texts);
-    let mut host = Host::new(Arc::new(start.library), theme, start.first, start.greeting)
-        .configured(texts, &configuration);
+    let mut host = Host::new(
+        Arc::new(start.library),
+        surroundings::read(|name| std::env::var(name).ok()),
+        start.first,
+        start.greeting,
+    )
+    .configured(texts, &configuration);
     let ended = runtime::run(&mut host).map_err(|error| {
         let told = CliError::new(error.to_string());
         match error.hint() {
@@ -264,22 +267,6 @@ fn open(start: Start, output: &mut Output<'_>) -> Result<(), CliError> {
     Err(CliError::new(
         "These changes could not be saved, and are lost with this window.",
     ))
-}
-
-/// Tells which colours the terminal shows, from the variables that tell it.
-///
-/// `NO_COLOR` (no-color.org) wins over all others; `COLORTERM` is how terminals say that they show them all.
-fn colors(variable: impl Fn(&str) -> Option<String>) -> Colors {
-    let set = |name| variable(name).filter(|value| !value.is_empty());
-    if set("NO_COLOR").is_some() {
-        return Colors::None;
-    }
-    let all = matches!(set("COLORTERM").as_deref(), Some("truecolor" | "24bit"));
-    if all || set("TERM").is_some_and(|term| term.ends_with("-direct")) {
-        Colors::True
-    } else {
-        Colors::Sixteen
-    }
 }
 
 /// Returns the whole command line, for what is made from it: completions and the manual.

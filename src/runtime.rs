@@ -5,11 +5,13 @@
 //! ```text
 //! input thread   ─┐                        ┌─ writer thread ── answers ─┐
 //! signal thread  ─┼─ arrivals ─ main loop ─┼─ reader thread ── answers ─┼─ arrivals
-//! panic hook     ─┘            one draw    └─ long jobs     ── answers ─┘
+//! panic hook     ─┤            one draw    └─ long jobs     ── answers ─┘
+//! output thread  ─┘
 //! ```
 //!
-//! The main loop waits for an arrival, deals with all that are there, and draws once. Only it
-//! writes to the terminal. When nothing arrives, nothing runs.
+//! The main loop waits for an arrival, deals with all that are there, and draws once. What it draws is
+//! written by the output thread; while that still writes, which takes long on a slow line, keys are dealt
+//! with and frames are left out. When nothing arrives, nothing runs.
 //!
 //! However the program ends, what it has given to the writer is carried out first, within a limit
 //! of time, and the terminal is given back as it was found.
@@ -30,7 +32,15 @@ pub use self::{
     terminal::{OpenError, Stream},
     workers::{Answers, Drained},
 };
-use self::{means::Request, panic::Watch, signals::Stopped, terminal::Session, workers::Job};
+use self::{
+    input::reply::Reply,
+    means::Request,
+    panic::Watch,
+    signals::Stopped,
+    terminal::{Session, Told},
+    workers::Job,
+};
+use crate::config::theme::Appearance;
 
 mod clipboard;
 pub mod configuration;
@@ -84,13 +94,19 @@ pub enum Arrived<A> {
     Answer(A),
     /// The program was stopped and goes on: what lies on the disk may have changed.
     Resumed,
+    /// The terminal tells whether its ground is dark or light.
+    Appearance(Appearance),
 }
 
 /// What reaches the main loop.
 #[derive(Debug)]
 enum Arrival<A> {
     Terminal(Event),
+    /// The terminal tells something of itself.
+    Replied(Reply),
     Answer(A),
+    /// All that was drawn is written, and more waits to be drawn.
+    Written,
     /// The size may have changed.
     Resized,
     Signalled(Signal),
@@ -190,7 +206,14 @@ pub fn run<P: Program>(program: &mut P) -> Result<Ended, OpenError> {
     });
     signals::start(sender.clone()).map_err(OpenError::system("catch signals"))?;
     let means = Means::start(&sender).map_err(OpenError::system("start a thread"))?;
-    let session = Session::open()?;
+    let teller = sender.clone();
+    let session = Session::open(move |told| {
+        // Nobody needs to be told when the loop has ended.
+        let _ = teller.send(match told {
+            Told::Ready => Arrival::Written,
+            Told::Lost => Arrival::HungUp,
+        });
+    })?;
     input::start(sender).map_err(OpenError::system("start a thread"))?;
     let mut running = Loop {
         program,
@@ -198,6 +221,7 @@ pub fn run<P: Program>(program: &mut P) -> Result<Ended, OpenError> {
         session,
         arrivals,
         continued: Continued::No,
+        shown: Shown::Old,
     };
     let cause = guarded(|| running.turn()).unwrap_or_else(|| Cause::Panicked(Vec::new()));
     let written = running.end(&cause);
@@ -229,12 +253,20 @@ enum Continued {
     Yes,
 }
 
+/// Whether what the screen shows is the state.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Shown {
+    Now,
+    Old,
+}
+
 struct Loop<'a, P: Program> {
     program: &'a mut P,
     means: Means<P::Answer>,
     session: Session,
     arrivals: Receiver<Arrival<P::Answer>>,
     continued: Continued,
+    shown: Shown,
 }
 
 impl<P: Program> Loop<'_, P> {
@@ -245,9 +277,11 @@ impl<P: Program> Loop<'_, P> {
             if let Next::End(cause) = next {
                 return cause;
             }
-            if self.session.draw(|frame| self.program.draw(frame)).is_err() {
-                // Writing to a terminal fails for good only when it has gone away.
-                return Cause::HungUp;
+            if self.shown == Shown::Old && self.session.is_ready() {
+                self.shown = Shown::Now;
+                if self.session.draw(|frame| self.program.draw(frame)).is_err() {
+                    return Cause::HungUp;
+                }
             }
             next = self.drain();
         }
@@ -279,12 +313,17 @@ impl<P: Program> Loop<'_, P> {
     }
 
     fn deal_with(&mut self, arrival: Arrival<P::Answer>) -> Next {
+        if !matches!(arrival, Arrival::Written) {
+            self.shown = Shown::Old;
+        }
         match arrival {
             Arrival::Terminal(event) => {
                 let event = self.session.clamped(event);
                 self.tell(Arrived::Terminal(event))
             }
+            Arrival::Replied(reply) => self.replied(reply),
             Arrival::Answer(answer) => self.tell(Arrived::Answer(answer)),
+            Arrival::Written => Next::Go,
             Arrival::Resized => match self.session.draw_all() {
                 Ok(()) => self.tell_size(),
                 Err(_) => Next::End(Cause::HungUp),
@@ -307,6 +346,33 @@ impl<P: Program> Loop<'_, P> {
             }
             Arrival::HungUp => Next::End(Cause::HungUp),
             Arrival::Panicked => Next::End(Cause::Panicked(Vec::new())),
+        }
+    }
+
+    fn replied(&mut self, reply: Reply) -> Next {
+        self.session.replied(reply);
+        match reply {
+            Reply::Ground(ground) => self.tell(Arrived::Appearance(Appearance::of_ground(ground))),
+            Reply::Appearance(appearance) => self.tell(Arrived::Appearance(appearance)),
+            Reply::Keyboard | Reply::Synchronized | Reply::Attributes => Next::Go,
+        }
+    }
+
+    /// Takes the answers of the terminal that are still on their way, so that the shell does not take them
+    /// for keys.
+    fn take_answers(&mut self) {
+        let deadline = Instant::now() + self.session.expects_answers();
+        while !self.session.expects_answers().is_zero() {
+            let patience = deadline.saturating_duration_since(Instant::now());
+            match self.arrivals.recv_timeout(patience) {
+                Ok(Arrival::Replied(reply)) => self.session.replied(reply),
+                Ok(Arrival::Answer(answer)) => {
+                    self.program
+                        .handle(Arrived::Answer(answer), &mut self.means);
+                }
+                Ok(_) => {}
+                Err(_) => return,
+            }
         }
     }
 
@@ -428,10 +494,17 @@ impl<P: Program> Loop<'_, P> {
         let written = self.means.finish_writing(cause.patience());
         guarded(|| {
             while let Ok(arrival) = self.arrivals.try_recv() {
-                if let Arrival::Answer(answer) = arrival {
-                    self.program
-                        .handle(Arrived::Answer(answer), &mut self.means);
+                match arrival {
+                    Arrival::Answer(answer) => {
+                        self.program
+                            .handle(Arrived::Answer(answer), &mut self.means);
+                    }
+                    Arrival::Replied(reply) => self.session.replied(reply),
+                    _ => {}
                 }
+            }
+            if *cause == Cause::Quit {
+                self.take_answers();
             }
         });
         self.session.give_back();

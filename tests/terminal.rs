@@ -10,6 +10,8 @@ use std::process::ExitCode;
 
 use libtest_mimic::{Arguments, Trial};
 
+#[path = "terminal/answers.rs"]
+mod answers;
 #[path = "terminal/demo.rs"]
 mod demo;
 #[path = "terminal/ending.rs"]
@@ -41,6 +43,7 @@ fn main() -> ExitCode {
     }
     let mut trials = Vec::new();
     for (group, tests) in [
+        ("answers", answers::TESTS),
         ("ending", ending::TESTS),
         ("reader", reader::TESTS),
         ("running", running::TESTS),

@@ -25,6 +25,10 @@ pub struct Kept {
     pub group: Option<String>,
     /// The article that was under the cursor of the list, by its id.
     pub article: Option<String>,
+    /// Whether the terminal was `dark` or `light`, where it told: the first frame does not wait for it.
+    pub appearance: Option<String>,
+    /// The locale of which it was told that it can't show all letters.
+    pub locale_told: Option<String>,
     /// Lines given to the palette, the last at the end.
     pub history: Vec<String>,
     /// The tasks of the first lesson that are done, by their names.

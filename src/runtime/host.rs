@@ -26,7 +26,7 @@ use crate::{
         outside::{self, Errand},
     },
     text::{document::Document, find},
-    ui::{self, Theme},
+    ui::{self, Appearance, Colors, Letters, Themes},
 };
 
 /// The most places that one search finds in a text.
@@ -39,7 +39,8 @@ const PATIENCE: Duration = Duration::from_secs(3);
 #[derive(Debug)]
 pub struct Host {
     app: App,
-    theme: Theme,
+    surroundings: Surroundings,
+    themes: Themes,
     library: Arc<Library>,
     /// The article to open first.
     first: Option<ArticleId>,
@@ -51,6 +52,19 @@ pub struct Host {
     held: Option<Held>,
     /// What is wrong with them.
     problems: Vec<Problem>,
+}
+
+/// What is known of the terminal.
+#[derive(Clone, Debug)]
+pub struct Surroundings {
+    /// The colours that it shows.
+    pub colors: Colors,
+    /// What it says of its ground, or what is believed of it until it does.
+    pub appearance: Option<Appearance>,
+    /// The letters that it shows.
+    pub letters: Letters,
+    /// The locale that says so, where one is set.
+    pub locale: Option<CleanText>,
 }
 
 /// Whether the size of the screen is known and all was asked for.
@@ -83,14 +97,15 @@ impl Host {
     /// Makes the screen of a library; `first` is opened at once.
     pub fn new(
         library: Arc<Library>,
-        theme: Theme,
+        surroundings: Surroundings,
         first: Option<ArticleId>,
         greeting: Option<(Severity, CleanText)>,
     ) -> Self {
         let app = App::new(0, 0, library.ids());
         Self {
             app,
-            theme,
+            themes: Themes::built_in(surroundings.colors, surroundings.letters),
+            surroundings,
             library,
             first,
             greeting,
@@ -132,8 +147,15 @@ impl Host {
                 answers.send(Message::Told(Severity::Warning, said));
             }
         });
-        let effects = self.app.start(self.first.take(), self.library.kept());
+        let kept = self.library.kept();
+        let before = kept.appearance.as_deref().and_then(Appearance::of_word);
+        self.surroundings.appearance = self.surroundings.appearance.or(before);
+        let told = kept.locale_told.clone();
+        let effects = self.app.start(self.first.take(), kept);
         self.carry_out(effects, means);
+        if let Some(said) = self.limits(told.as_deref()) {
+            self.tell(Message::Told(Severity::Warning, said), means);
+        }
         if let Some((severity, said)) = self.greeting.take() {
             self.tell(Message::Told(severity, said), means);
         }
@@ -171,6 +193,19 @@ impl Host {
         if let Err(error) = means.spawn("configuration", job) {
             self.tell(warning(&error.to_string()), means);
         }
+    }
+
+    /// Says, once for each locale, that it can't show all letters.
+    fn limits(&mut self, told: Option<&str>) -> Option<CleanText> {
+        let locale = self.surroundings.locale.as_deref()?;
+        if self.surroundings.letters == Letters::Unicode || told == Some(locale) {
+            return None;
+        }
+        self.app.kept.locale_told = Some(locale.to_owned());
+        let said = format!(
+            "The locale is {locale}, not UTF-8: letters that it may not show stand as ?. LANG=C.UTF-8 shows them."
+        );
+        Some(CleanText::line(&said))
     }
 
     fn carry_out(&mut self, effects: Vec<Effect>, means: &mut Means<Message>) {
@@ -497,6 +532,11 @@ impl Program for Host {
                 Some(mouse) => Message::Mouse(mouse, event.column, event.row),
                 None => return,
             },
+            Arrived::Appearance(appearance) => {
+                self.surroundings.appearance = Some(appearance);
+                self.app.kept.appearance = Some(appearance.word().to_owned());
+                return;
+            }
             Arrived::Answer(answer) => {
                 if let Message::Configured(configuration) = &answer {
                     means.use_mouse(configuration.settings.mouse);
@@ -511,7 +551,10 @@ impl Program for Host {
     }
 
     fn draw(&self, frame: &mut Frame<'_>) {
-        ui::draw(&self.app, &self.theme, frame);
+        let theme = self
+            .themes
+            .of(self.surroundings.appearance.unwrap_or_default());
+        ui::draw(&self.app, theme, frame);
     }
 
     fn end(&mut self, means: &mut Means<Message>) {

@@ -14,6 +14,7 @@ use super::{Arrival, Cause, outside, signals, watchdog};
 
 pub mod decoder;
 mod mouse;
+pub mod reply;
 
 /// How long input is left alone that is for another job.
 const BACKGROUND_PAUSE: Duration = Duration::from_millis(50);
@@ -31,8 +32,10 @@ pub fn start<A: Send + 'static>(arrivals: Sender<Arrival<A>>) -> io::Result<()> 
             let mut events = Vec::new();
             loop {
                 let found = reader.read(&mut events);
-                for event in events.drain(..) {
-                    if arrivals.send(Arrival::Terminal(event)).is_err() {
+                let replies = reader.decoder.take_replies();
+                let replies = replies.into_iter().map(Arrival::Replied);
+                for arrival in replies.chain(events.drain(..).map(Arrival::Terminal)) {
+                    if arrivals.send(arrival).is_err() {
                         return;
                     }
                 }

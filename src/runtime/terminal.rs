@@ -1,8 +1,12 @@
 //! The terminal: taken, drawn to, lent out, given back.
 //!
-//! Everything that is written to it is written by the thread that owns the [`Session`].
+//! Everything that is written to it comes from the thread that owns the [`Session`], and is written by
+//! another: a slow line must not keep keys waiting.
 
-use std::{env, fmt, io};
+use std::{
+    env, fmt, io,
+    time::{Duration, Instant},
+};
 
 use crossterm::{
     event::Event,
@@ -19,13 +23,20 @@ use rustix::{
 };
 use thiserror::Error;
 
-use self::screen::Screen;
+pub use self::output::Told;
+use self::{
+    output::Output,
+    screen::{Frames, Screen},
+};
+use super::input::reply::Reply;
 use crate::config::setting::MouseUse;
 
+mod output;
 mod screen;
 
-/// Takes the screen: the alternate screen; focus; bracketed paste; no cursor.
-const TAKE: &str = "\x1b[?1049h\x1b[?1004h\x1b[?2004h\x1b[?25l";
+/// Takes the screen: the alternate screen; focus; bracketed paste; tidings of a change from dark colours to
+/// light ones; no cursor.
+const TAKE: &str = "\x1b[?1049h\x1b[?1004h\x1b[?2004h\x1b[?2031h\x1b[?25l";
 
 /// Takes the mouse: buttons, drags and wheel in SGR form.
 ///
@@ -33,12 +44,30 @@ const TAKE: &str = "\x1b[?1049h\x1b[?1004h\x1b[?2004h\x1b[?25l";
 /// whenever the mouse crosses the window.
 const TAKE_MOUSE: &str = "\x1b[?1000h\x1b[?1002h\x1b[?1006h";
 
+/// Asks for the colour of the ground, for the kitty keyboard protocol, for frames that are shown whole,
+/// and last for something that every terminal answers: what it has not answered by then it never will.
+const ASK: &str = "\x1b]11;?\x1b\\\x1b[?u\x1b[?2026$p\x1b[c";
+
+/// Has keys told apart that are one in old terminals, with the character that Shift makes of them.
+///
+/// Letters still come as they are. See <https://sw.kovidgoyal.net/kitty/keyboard-protocol/>: flags 1 and 4.
+const KEYBOARD: &str = "\x1b[>5u";
+
+/// Takes back [`KEYBOARD`].
+const KEYBOARD_BACK: &str = "\x1b[<u";
+
+/// How long a terminal may take nothing before it is given back all the same.
+const STUCK: Duration = Duration::from_secs(2);
+
+/// How long answers are expected; what has not answered in that time is not waited for in the end.
+const EXPECTED: Duration = Duration::from_millis(500);
+
 /// Gives the mouse back.
 const GIVE_BACK_MOUSE: &str = "\x1b[?1006l\x1b[?1002l\x1b[?1000l";
 
 /// Gives back what [`TAKE`] and [`TAKE_MOUSE`] took, and resets colours.
 const GIVE_BACK: &str =
-    "\x1b[0m\x1b[?25h\x1b[?2004l\x1b[?1004l\x1b[?1006l\x1b[?1002l\x1b[?1000l\x1b[?1049l";
+    "\x1b[0m\x1b[?25h\x1b[?2031l\x1b[?2004l\x1b[?1004l\x1b[?1006l\x1b[?1002l\x1b[?1000l\x1b[?1049l";
 
 /// Says why the screen cannot be opened.
 #[derive(Debug, Error)]
@@ -151,18 +180,35 @@ pub struct Session {
     terminal: Terminal<Screen>,
     hold: Hold,
     mouse: MouseUse,
+    keyboard: Keyboard,
+    /// When the terminal was asked what it has not yet answered.
+    asked: Option<Instant>,
+}
+
+/// Which keys the terminal tells apart.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Keyboard {
+    /// Those of old.
+    Plain,
+    /// All, by the kitty protocol, which it is now in.
+    Kitty,
 }
 
 impl Session {
     /// Takes the terminal.
-    pub fn open() -> Result<Self, OpenError> {
+    ///
+    /// `tell` is called on another thread, with what becomes of that which is written.
+    pub fn open(tell: impl Fn(Told) + Send + 'static) -> Result<Self, OpenError> {
         check()?;
-        let terminal = Terminal::new(Screen::default())
+        let output = Output::start(tell).map_err(OpenError::system("start a thread"))?;
+        let terminal = Terminal::new(Screen::new(output))
             .map_err(OpenError::system("read the terminal's size"))?;
         let mut session = Self {
             terminal,
             hold: Hold::GivenBack,
             mouse: MouseUse::Program,
+            keyboard: Keyboard::Plain,
+            asked: None,
         };
         session
             .take()
@@ -179,18 +225,58 @@ impl Session {
         // Both, since after a stop that nobody announced the line is believed to be raw.
         disable_raw_mode()?;
         enable_raw_mode()?;
-        let screen = self.terminal.backend_mut();
-        screen.discard();
+        self.terminal.backend_mut().discard();
         if self.hold == Hold::Ours {
             // Or else the cursor that the shell sees in the end would be the one of our screen.
-            screen.send(GIVE_BACK);
+            self.send_back();
         }
         self.hold = Hold::Ours;
+        let screen = self.terminal.backend_mut();
         screen.send(TAKE);
         if self.mouse == MouseUse::Program {
             screen.send(TAKE_MOUSE);
         }
+        // The answers change what is drawn when they come; nothing waits for them.
+        screen.send(ASK);
+        self.asked = Some(Instant::now());
         self.draw_all()
+    }
+
+    /// Sends what gives the terminal back.
+    fn send_back(&mut self) {
+        let screen = self.terminal.backend_mut();
+        // The screen that is left has its own modes of the keyboard.
+        if std::mem::replace(&mut self.keyboard, Keyboard::Plain) == Keyboard::Kitty {
+            screen.send(KEYBOARD_BACK);
+        }
+        screen.send(GIVE_BACK);
+    }
+
+    /// Makes use of what the terminal has answered.
+    pub fn replied(&mut self, reply: Reply) {
+        let screen = self.terminal.backend_mut();
+        match reply {
+            Reply::Keyboard if self.hold == Hold::Ours && self.keyboard == Keyboard::Plain => {
+                self.keyboard = Keyboard::Kitty;
+                screen.send(KEYBOARD);
+            }
+            Reply::Synchronized => screen.mark(Frames::Marked),
+            Reply::Attributes => self.asked = None,
+            Reply::Keyboard | Reply::Ground(_) | Reply::Appearance(_) => {}
+        }
+    }
+
+    /// Tells how long answers may still come, which the shell would take for keys.
+    pub fn expects_answers(&self) -> Duration {
+        let asked = self.asked.filter(|_| self.hold == Hold::Ours);
+        asked.map_or(Duration::ZERO, |asked| {
+            EXPECTED.saturating_sub(asked.elapsed())
+        })
+    }
+
+    /// Tells whether a frame can be drawn: the one before is written. If not, [`Told::Ready`] tells when.
+    pub fn is_ready(&self) -> bool {
+        self.hold != Hold::Ours || self.terminal.backend().output().is_ready()
     }
 
     /// Has the next draw draw every cell, in the size that the terminal then has.
@@ -219,6 +305,8 @@ impl Session {
     }
 
     /// Gives the terminal back as it was found. Does nothing when it is given back or gone.
+    ///
+    /// Waits until all is written, as long as the terminal takes any of it.
     pub fn give_back(&mut self) {
         if self.hold != Hold::Ours {
             return;
@@ -226,19 +314,22 @@ impl Session {
         if is_gone() {
             return self.lose();
         }
+        self.terminal.backend_mut().discard();
+        self.send_back();
         self.hold = Hold::GivenBack;
         let screen = self.terminal.backend_mut();
-        screen.discard();
-        screen.send(GIVE_BACK);
+        screen.write_out();
+        screen.output().finish(STUCK);
         // If the terminal has gone away meanwhile, there is nothing to restore.
-        let _ = screen.write_out();
         let _ = disable_raw_mode();
     }
 
     /// Notes that the terminal has gone away: nothing is written from now on.
     pub fn lose(&mut self) {
         self.hold = Hold::Gone;
-        self.terminal.backend_mut().discard();
+        let screen = self.terminal.backend_mut();
+        screen.discard();
+        screen.output().lose();
     }
 
     /// Measures the screen, in columns and rows; the size as it was when that fails.
@@ -248,7 +339,7 @@ impl Session {
         self.terminal.backend_mut().measure()
     }
 
-    /// Draws one frame, as one write of what has changed. Draws nothing while the terminal is not
+    /// Draws one frame, of which what has changed is written at once. Draws nothing while the terminal is not
     /// ours.
     pub fn draw(&mut self, draw: impl FnOnce(&mut Frame<'_>)) -> io::Result<()> {
         if self.hold == Hold::Ours {

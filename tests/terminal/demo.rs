@@ -173,6 +173,7 @@ impl Program for Demo {
             Arrived::Terminal(event) => self.said = format!("{event:?}"),
             Arrived::Answer(answer) => self.said = answer,
             Arrived::Resumed => self.said = "resumed".into(),
+            Arrived::Appearance(appearance) => self.said = format!("{appearance:?}"),
         }
     }
 

@@ -13,7 +13,10 @@ use std::time::Duration;
 
 use crossterm::event::{Event, KeyCode, KeyEvent, KeyEventKind, KeyModifiers};
 
-use super::mouse;
+use super::{
+    mouse,
+    reply::{self, Reply},
+};
 
 /// How long a lone Esc may be the start of a sequence.
 const ESCAPE_PATIENCE: Duration = Duration::from_millis(25);
@@ -36,6 +39,20 @@ pub struct Decoder {
     state: State,
     /// The bytes of the sequence, character or paste that is not yet complete.
     held: Vec<u8>,
+    /// What the terminal has answered.
+    replies: Vec<Reply>,
+    /// Whether the answer before was torn, so that its rest may still come.
+    answer: AnswerBefore,
+}
+
+/// What became of the last answer in a string.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+enum AnswerBefore {
+    /// It came whole, or none came.
+    #[default]
+    Whole,
+    /// Its rest had not come when it was given up.
+    Torn,
 }
 
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -47,7 +64,7 @@ enum State {
     Escape,
     /// After Esc and `]`, `P` or `_`: the start of a string, or the key with Alt.
     Introducer(u8),
-    /// Inside a string that a terminal answers with; all of it is dropped.
+    /// Inside a string that a terminal answers with.
     Answer,
     /// Inside a string, after an Esc that may end it.
     AnswerEscape,
@@ -68,9 +85,18 @@ enum State {
 impl Decoder {
     /// Takes bytes as they came and adds the events that they complete.
     pub fn feed(&mut self, bytes: &[u8], events: &mut Vec<Event>) {
-        for &byte in bytes {
+        let late = match std::mem::take(&mut self.answer) {
+            AnswerBefore::Torn => reply::rest_of_answer(bytes),
+            AnswerBefore::Whole => 0,
+        };
+        for &byte in bytes.get(late..).unwrap_or_default() {
             self.take(byte, events);
         }
+    }
+
+    /// Takes what the terminal has answered since the last time.
+    pub fn take_replies(&mut self) -> Vec<Reply> {
+        std::mem::take(&mut self.replies)
     }
 
     /// Tells how long to wait for the rest of what is held; `None` when nothing is, or when it
@@ -95,6 +121,7 @@ impl Decoder {
             }
             State::Control if alone => events.push(key(KeyCode::Char('['), KeyModifiers::ALT)),
             State::Single => events.push(key(KeyCode::Char('O'), alt_of(b'O'))),
+            State::Answer | State::AnswerEscape => self.answer = AnswerBefore::Torn,
             _ => {}
         }
         self.rest();
@@ -106,15 +133,16 @@ impl Decoder {
             State::Escape => self.escape(byte, events),
             State::Introducer(first) => self.introducer(first, byte, events),
             State::Answer => match byte {
-                0x07 | 0x18 | 0x1a => self.rest(),
+                0x07 => self.answered(),
+                0x18 | 0x1a => self.rest(),
                 0x1b => self.state = State::AnswerEscape,
+                _ if self.held.len() <= LONGEST_SEQUENCE => self.held.push(byte),
                 _ => {}
             },
+            State::AnswerEscape if byte == b'\\' => self.answered(),
             State::AnswerEscape => {
                 self.rest();
-                if byte != b'\\' {
-                    self.escape(byte, events);
-                }
+                self.escape(byte, events);
             }
             State::Control => self.control(byte, events),
             State::Single => self.single(byte, events),
@@ -170,10 +198,15 @@ impl Decoder {
         }
     }
 
+    /// Takes the string that an answer is.
+    fn answered(&mut self) {
+        self.replies.extend(reply::string(&self.held));
+        self.rest();
+    }
+
     /// Tells an answer of the terminal (a colour, a version) from a key with Alt.
     ///
-    /// Nothing here asks the terminal anything, but the program before may have, and its answer
-    /// must not be taken for keys.
+    /// The program before may have asked for one, too, and it must not be taken for keys.
     fn introducer(&mut self, first: u8, byte: u8, events: &mut Vec<Event>) {
         let answer = match first {
             b']' => byte.is_ascii_digit(),
@@ -181,6 +214,7 @@ impl Decoder {
             _ => byte == b'G',
         };
         if answer {
+            self.held.extend([first, byte]);
             self.state = State::Answer;
         } else {
             self.give_up(events);
@@ -206,6 +240,7 @@ impl Decoder {
                 let sequence = std::mem::take(&mut self.held);
                 self.rest();
                 if sequence.len() <= LONGEST_SEQUENCE {
+                    self.replies.extend(reply::control(&sequence, byte));
                     events.extend(control_sequence(&sequence, byte));
                 }
             }
@@ -372,7 +407,7 @@ fn control_sequence(sequence: &[u8], last: u8) -> Option<Event> {
         let values = mouse_values(report)?;
         return mouse::sgr(values, last).map(Event::Mouse);
     }
-    // Answers of the terminal (`?`, `>`, `=`) and sequences with intermediate bytes mean nothing.
+    // Answers of the terminal (`?`, `>`, `=`) and sequences with intermediate bytes are no events.
     if sequence
         .iter()
         .any(|byte| !byte.is_ascii_digit() && !b";:".contains(byte))
@@ -387,7 +422,11 @@ fn control_sequence(sequence: &[u8], last: u8) -> Option<Event> {
         b'O' if sequence.is_empty() => Some(Event::FocusLost),
         b'M' => mouse::rxvt(mouse_values(sequence)?).map(Event::Mouse),
         b'Z' => Some(key(KeyCode::BackTab, KeyModifiers::SHIFT)),
-        b'u' => modified(unicode_key(first.value?)?, second),
+        b'u' => {
+            // With Shift, the character that the key then types stands beside it.
+            let shifted = first.beside.filter(|_| is_shifted(second));
+            modified(unicode_key(shifted.or(first.value)?)?, second)
+        }
         b'~' if first.value == Some(27) => {
             modified(unicode_key(parameters.get(2)?.value?)?, second)
         }
@@ -443,13 +482,36 @@ fn modified(code: KeyCode, parameter: Parameter) -> Option<Event> {
     })
 }
 
+/// Tells whether a parameter of modifiers has Shift among them.
+fn is_shifted(parameter: Parameter) -> bool {
+    parameter.value.unwrap_or(1).saturating_sub(1) & 1 != 0
+}
+
 fn unicode_key(number: u32) -> Option<KeyCode> {
     Some(match number {
         9 => KeyCode::Tab,
         13 => KeyCode::Enter,
         27 => KeyCode::Esc,
         8 | 127 => KeyCode::Backspace,
-        // Kitty's numbers for keys without a character.
+        // Kitty's numbers for keys without a character: those of the keypad, the higher function keys, and
+        // others that mean nothing here.
+        57376..=57398 => KeyCode::F(u8::try_from(number - 57376 + 13).ok()?),
+        57414 => KeyCode::Enter,
+        57399..=57416 => {
+            let at = usize::try_from(number - 57399).ok()?;
+            KeyCode::Char(char::from(*b"0123456789./*-+\r=,".get(at)?))
+        }
+        57417 => KeyCode::Left,
+        57418 => KeyCode::Right,
+        57419 => KeyCode::Up,
+        57420 => KeyCode::Down,
+        57421 => KeyCode::PageUp,
+        57422 => KeyCode::PageDown,
+        57423 => KeyCode::Home,
+        57424 => KeyCode::End,
+        57425 => KeyCode::Insert,
+        57426 => KeyCode::Delete,
+        57427 => KeyCode::KeypadBegin,
         0xe000..=0xf8ff => return None,
         _ => KeyCode::Char(char::from_u32(number).filter(|character| !character.is_control())?),
     })

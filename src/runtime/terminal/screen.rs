@@ -7,13 +7,9 @@ use ratatui::{
     buffer::Cell,
     layout::{Position, Size},
 };
-use rustix::{
-    event::{PollFd, PollFlags, poll},
-    fd::BorrowedFd,
-    io::Errno,
-    stdio::stdout,
-    termios::tcgetwinsize,
-};
+use rustix::{stdio::stdout, termios::tcgetwinsize};
+
+use super::output::Output;
 
 /// The widest screen that is drawn, in columns.
 const WIDEST: u16 = 2_000;
@@ -26,14 +22,49 @@ const MOST_CELLS: u32 = 1_000_000;
 /// ratatui's own crossterm backend writes a frame in several pieces, asks `/dev/tty` or `tput` for
 /// the size, and writes through a buffer that flushes itself when dropped; once the terminal has
 /// gone away none of that may happen.
-#[derive(Debug, Default)]
+#[derive(Debug)]
 pub struct Screen {
+    output: Output,
+    frames: Frames,
     unwritten: Vec<u8>,
     size: Shared<Size>,
     cursor: Position,
 }
 
+/// Whether the terminal shows a frame whole where its start and end are marked.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Frames {
+    /// They are not marked.
+    Plain,
+    /// By mode 2026.
+    Marked,
+}
+
+/// Marks the start and the end of a frame.
+const MARKS: (&[u8], &[u8]) = (b"\x1b[?2026h", b"\x1b[?2026l");
+
 impl Screen {
+    /// Makes one that writes through a thread.
+    pub fn new(output: Output) -> Self {
+        Self {
+            output,
+            frames: Frames::Plain,
+            unwritten: Vec::new(),
+            size: Shared::default(),
+            cursor: Position::ORIGIN,
+        }
+    }
+
+    /// Returns what writes to the terminal.
+    pub fn output(&self) -> &Output {
+        &self.output
+    }
+
+    /// Has each frame marked, or not.
+    pub fn mark(&mut self, frames: Frames) {
+        self.frames = frames;
+    }
+
     /// Adds a control sequence to what is written with the next frame.
     pub fn send(&mut self, sequence: &str) {
         self.unwritten.extend_from_slice(sequence.as_bytes());
@@ -57,34 +88,15 @@ impl Screen {
         self.size.get()
     }
 
-    /// Writes what is gathered.
-    pub fn write_out(&mut self) -> io::Result<()> {
-        let unwritten = std::mem::take(&mut self.unwritten);
-        write_all(stdout(), &unwritten)
+    /// Has it written what is gathered.
+    pub fn write_out(&mut self) {
+        self.output.give(&self.unwritten);
+        self.unwritten.clear();
     }
 
     fn encoder(&mut self) -> CrosstermBackend<&mut Vec<u8>> {
         CrosstermBackend::new(&mut self.unwritten)
     }
-}
-
-/// Writes all bytes, also to a terminal that somebody has set to non-blocking.
-fn write_all(terminal: BorrowedFd<'_>, mut bytes: &[u8]) -> io::Result<()> {
-    while !bytes.is_empty() {
-        match rustix::io::write(terminal, bytes) {
-            Ok(count) => bytes = bytes.get(count..).unwrap_or_default(),
-            Err(Errno::INTR) => {}
-            Err(Errno::AGAIN) => {
-                let mut waited = [PollFd::new(&terminal, PollFlags::OUT)];
-                match poll(&mut waited, None) {
-                    Ok(_) | Err(Errno::INTR) => {}
-                    Err(error) => return Err(error.into()),
-                }
-            }
-            Err(error) => return Err(error.into()),
-        }
-    }
-    Ok(())
 }
 
 fn bounded(columns: u16, rows: u16) -> Size {
@@ -146,7 +158,12 @@ impl Backend for Screen {
     }
 
     fn flush(&mut self) -> io::Result<()> {
-        self.write_out()
+        if self.frames == Frames::Marked && !self.unwritten.is_empty() {
+            self.unwritten.splice(0..0, MARKS.0.iter().copied());
+            self.unwritten.extend_from_slice(MARKS.1);
+        }
+        self.write_out();
+        Ok(())
     }
 }
 
