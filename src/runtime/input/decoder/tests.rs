@@ -191,7 +191,7 @@ fn what_is_malformed_costs_no_key() {
         b"\x1b[1;0A",
         b"\x1b[1;999999A",
         b"\x1b[1;2:9A",
-        b"\x1b[57399u",
+        b"\x1b[57428u",
         b"\x1b[55296u",
         b"\x1b[0u",
         b"\x1b]11;rgb:1111/2222/3333\x07",
