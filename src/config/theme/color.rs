@@ -156,12 +156,38 @@ static SEEN: LazyLock<Vec<(u8, [f64; 3])>> = LazyLock::new(|| {
 /// Returns the one of xterm's 256 colours that is nearest to the eye and fits; none where none fits.
 pub fn nearest(color: Rgb, fits: impl Fn(Rgb) -> bool) -> Option<u8> {
     let seen = color.oklab();
-    let mut by_distance: Vec<(f64, u8)> = SEEN
+    least(|other| apart(seen, other), fits)
+}
+
+/// Returns the one that is nearest and still shows a hue: of dark colours the nearest is often a grey.
+pub fn nearest_of_hue(color: Rgb, hue: Rgb, fits: impl Fn(Rgb) -> bool) -> Option<u8> {
+    use std::f64::consts::{PI, TAU};
+    let ([lightness, a, b], [_, hue_a, hue_b]) = (color.oklab(), hue.oklab());
+    let (wanted, angle) = (a.hypot(b), hue_b.atan2(hue_a));
+    let cost = |[other, a, b]: [f64; 3]| {
+        let chroma: f64 = a.hypot(b);
+        if chroma < GREY {
+            return 1.0 + (lightness - other).abs();
+        }
+        let turn = ((b.atan2(a) - angle + PI).rem_euclid(TAU) - PI).abs();
+        let less = 2.0 * (wanted - chroma).max(0.0);
+        let more = 0.5 * (chroma - wanted).max(0.0);
+        let light = lightness - other;
+        (light * light + less * less + more * more + (0.15 * turn).powi(2)).sqrt()
+    };
+    least(cost, fits)
+}
+
+/// The chroma below which a colour is seen as a grey.
+const GREY: f64 = 0.02;
+
+fn least(cost: impl Fn([f64; 3]) -> f64, fits: impl Fn(Rgb) -> bool) -> Option<u8> {
+    let mut by_cost: Vec<(f64, u8)> = SEEN
         .iter()
-        .map(|(number, other)| (apart(seen, *other), *number))
+        .map(|(number, other)| (cost(*other), *number))
         .collect();
-    by_distance.sort_by(|one, two| one.0.total_cmp(&two.0));
-    by_distance
+    by_cost.sort_by(|one, two| one.0.total_cmp(&two.0));
+    by_cost
         .into_iter()
         .map(|(_, number)| number)
         .find(|number| fits(xterm(*number)))
@@ -206,6 +232,13 @@ mod tests {
         assert_eq!(nearest(Rgb(95, 0, 175), |_| true), Some(55));
         assert_eq!(nearest(Rgb(0x1d, 0x1e, 0x21), |_| true), Some(234));
         assert_eq!(nearest(WHITE, |_| false), None);
+    }
+
+    #[test]
+    fn a_dark_hue_does_not_become_a_grey() {
+        let (dark, blue) = (Rgb(0x32, 0x4f, 0x6b), Rgb(0x4a, 0x9b, 0xe0));
+        assert_eq!(nearest(dark, |_| true), Some(239));
+        assert_eq!(nearest_of_hue(dark, blue, |_| true), Some(24));
     }
 
     proptest! {

@@ -259,9 +259,17 @@ impl<'a> Numbers<'a> {
                     .iter()
                     .all(|(text, least)| text.contrast(ground) >= *least)
             };
-            let ground = (0..=STEPS)
+            // Where no mixture with the page will do, as for dark letters on a dark page, what lies between
+            // the hue and white or black.
+            let share = |step: u32| f64::from(step) / f64::from(STEPS);
+            let less = (0..=STEPS)
                 .rev()
-                .map(|step| page.mixed(hue, strength * f64::from(step) / f64::from(STEPS)))
+                .map(|step| page.mixed(hue, strength * share(step)));
+            let beyond = (0..=STEPS).flat_map(|step| {
+                [Rgb(255, 255, 255), Rgb(0, 0, 0)].map(|end| hue.mixed(end, share(step)))
+            });
+            let ground = less
+                .chain(beyond)
                 .find(|ground| fits(*ground))
                 .unwrap_or(page);
             numbers.grounds.insert(role, ground);
@@ -271,14 +279,18 @@ impl<'a> Numbers<'a> {
 
     /// Brings all to the 256 colours.
     fn of_256(mut self) -> Self {
-        let tinted: BTreeSet<Role> = self.tints().into_iter().map(|(role, ..)| role).collect();
+        let tinted: BTreeMap<Role, Rgb> = self
+            .tints()
+            .into_iter()
+            .map(|(role, hue, _)| (role, hue))
+            .collect();
         let near = |color: Rgb, fits: &dyn Fn(Rgb) -> bool| {
             color::nearest(color, fits)
                 .or_else(|| color::nearest(color, |_| true))
                 .map_or(color, color::xterm)
         };
         for (role, ground) in &mut self.grounds {
-            if !tinted.contains(role) {
+            if !tinted.contains_key(role) {
                 *ground = near(*ground, &|_| true);
             }
         }
@@ -291,7 +303,7 @@ impl<'a> Numbers<'a> {
             let mut grounds = Vec::new();
             self.each_pair(|text, ground, contrast| {
                 // What was hard to read stays as it was wanted.
-                if text == role && !tinted.contains(&ground) && contrast >= least {
+                if text == role && !tinted.contains_key(&ground) && contrast >= least {
                     grounds.extend(self.grounds.get(&ground));
                 }
             });
@@ -304,7 +316,7 @@ impl<'a> Numbers<'a> {
         }
         let mut taken = vec![self.page()];
         let stays_apart = |role: &Role| Role::HIGHLIGHTS.contains(role) || *role == Role::Selection;
-        for role in tinted {
+        for (role, hue) in tinted {
             let Some(&ground) = self.grounds.get(&role) else {
                 continue;
             };
@@ -315,7 +327,8 @@ impl<'a> Numbers<'a> {
                         .iter()
                         .all(|(text, least)| text.contrast(color) >= *least)
             };
-            let ground = near(ground, &fits);
+            let ground = color::nearest_of_hue(ground, hue, fits)
+                .map_or_else(|| near(ground, &|_| true), color::xterm);
             if stays_apart(&role) {
                 taken.push(ground);
             }

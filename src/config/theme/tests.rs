@@ -221,7 +221,11 @@ fn grounds_that_are_worked_out_are_right_and_hand_given_pairs_are_told() {
         r##"(
             // Grey letters on a page that is not much darker, with hues of the same lightness.
             palette: {"paper": "#30343a", "ink": "#777777", "mark-ink": "#c0c0c0", "mark-red": "#c0c0c0"},
-            roles: {"highlight-red": (strength: 1.0)},
+            // And dark letters on it, with hues that are darker still.
+            roles: {
+                "highlight-red": (strength: 1.0),
+                "highlight-blue": (fg: "#101010", tint: "#000080"),
+            },
         )"##,
     )
     .unwrap();
