@@ -16,6 +16,8 @@ mod answers;
 mod demo;
 #[path = "terminal/ending.rs"]
 mod ending;
+#[path = "terminal/letters.rs"]
+mod letters;
 #[path = "support/pty.rs"]
 mod pty;
 #[path = "terminal/reader.rs"]
@@ -45,6 +47,7 @@ fn main() -> ExitCode {
     for (group, tests) in [
         ("answers", answers::TESTS),
         ("ending", ending::TESTS),
+        ("letters", letters::TESTS),
         ("reader", reader::TESTS),
         ("running", running::TESTS),
         ("stopping", stopping::TESTS),

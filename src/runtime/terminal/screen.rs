@@ -8,6 +8,7 @@ use ratatui::{
     layout::{Position, Size},
 };
 use rustix::{stdio::stdout, termios::tcgetwinsize};
+use unicode_width::UnicodeWidthChar;
 
 use super::output::Output;
 
@@ -99,6 +100,35 @@ impl Screen {
     }
 }
 
+/// Tells whether the cursor may not stand where it should between two neighbours.
+///
+/// Terminals differ in the columns of what is made of several characters (letters with marks, emoji joined to
+/// one), of signs that East Asian fonts draw wide, and of Arabic letters, which some join. The cursor is set
+/// anew after each, so that the rest of the row stays straight whatever the terminal has made of it. A rule
+/// is left alone: it has nothing beside it.
+///
+/// Arabic and Hebrew are written in the order in which they are read, one letter after the other, without
+/// control characters, which many terminals show as boxes. One that turns them round itself does so within a
+/// run, whose ends are set by this.
+fn may_be_off(before: &str, after: &str) -> bool {
+    if before.is_ascii() || before == "─" {
+        return false;
+    }
+    let mut characters = before.chars();
+    let (Some(first), None) = (characters.next(), characters.next()) else {
+        return true;
+    };
+    if is_right_to_left(first) {
+        return !after.chars().next().is_some_and(is_right_to_left);
+    }
+    first.width() != first.width_cjk() && !first.is_alphabetic()
+}
+
+/// Tells whether it is of a script written from right to left: Hebrew, Arabic, Syriac, Thaana and the like.
+const fn is_right_to_left(character: char) -> bool {
+    matches!(character, '\u{590}'..='\u{8ff}' | '\u{fb1d}'..='\u{fdff}' | '\u{fe70}'..='\u{feff}' | '\u{10800}'..='\u{10fff}' | '\u{1e800}'..='\u{1efff}')
+}
+
 fn bounded(columns: u16, rows: u16) -> Size {
     let width = columns.min(WIDEST);
     let tallest = MOST_CELLS.checked_div(u32::from(width)).unwrap_or(0);
@@ -115,7 +145,17 @@ impl Backend for Screen {
     where
         I: Iterator<Item = (u16, u16, &'a Cell)>,
     {
-        self.encoder().draw(content)
+        // Each part begins with a place for the cursor.
+        let mut part: Vec<(u16, u16, &Cell)> = Vec::new();
+        for (x, y, cell) in content {
+            if let Some((_, _, before)) = part.last()
+                && may_be_off(before.symbol(), cell.symbol())
+            {
+                self.encoder().draw(part.drain(..))?;
+            }
+            part.push((x, y, cell));
+        }
+        self.encoder().draw(part.into_iter())
     }
 
     fn hide_cursor(&mut self) -> io::Result<()> {
@@ -170,6 +210,29 @@ impl Backend for Screen {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn the_cursor_is_set_anew_after_what_terminals_differ_in() {
+        for (before, after) in [
+            ("e\u{301}", "a"),
+            ("👩\u{200d}👧", " "),
+            ("★", " "),
+            ("│", "a"),
+            ("ا", " "),
+        ] {
+            assert!(may_be_off(before, after), "{before}");
+        }
+        for (before, after) in [
+            ("a", "b"),
+            ("é", "b"),
+            ("ж", "b"),
+            ("─", "─"),
+            ("ا", "ب"),
+            ("漢", "字"),
+        ] {
+            assert!(!may_be_off(before, after), "{before}");
+        }
+    }
 
     #[test]
     fn sizes_that_no_screen_has_are_cut() {
