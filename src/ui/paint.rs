@@ -172,6 +172,18 @@ pub fn clear(area: Rect, buffer: &mut Buffer, style: Style) {
             cell.set_style(style);
         }
     }
+    // Of a wide letter that stands half inside nothing is left: the half outside would take the place of
+    // the first column.
+    let area = area.intersection(buffer.area);
+    if let Some(before) = area.x.checked_sub(1) {
+        for y in area.top()..area.bottom() {
+            if let Some(cell) = buffer.cell_mut((before, y))
+                && columns(cell.symbol()) > 1
+            {
+                cell.set_symbol(" ");
+            }
+        }
+    }
 }
 
 #[cfg(test)]
@@ -188,6 +200,15 @@ mod tests {
                 prop_assert!(columns(&line) <= width.max(2), "{line:?}");
             }
         }
+    }
+
+    #[test]
+    fn a_box_leaves_no_half_of_a_wide_letter() {
+        let mut buffer = Buffer::empty(Rect::new(0, 0, 6, 1));
+        buffer.set_string(0, 0, "漢字字", Style::new());
+        clear(Rect::new(3, 0, 2, 1), &mut buffer, Style::new());
+        let row: Vec<_> = buffer.content.iter().map(|cell| cell.symbol()).collect();
+        assert_eq!(row, ["漢", " ", " ", " ", " ", " "]);
     }
 
     #[test]
