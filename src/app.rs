@@ -284,7 +284,12 @@ impl App {
                     change: inverse,
                     of: change.id,
                 });
-                self.say(Severity::Done, &said);
+                if change.what.starts_with("remove ") {
+                    let undo = self.key_of(CommandId::Undo);
+                    self.say(Severity::Done, &format!("{said}; {undo} takes it back"));
+                } else {
+                    self.say(Severity::Done, &said);
+                }
                 self.applied(change.id, *applied);
             }
             Message::Flushed(saved) => self.flushed(saved),
@@ -464,6 +469,11 @@ impl App {
                 reader.follow();
             }
         }
+    }
+
+    /// Returns the keys of a command here, for a sentence.
+    pub(crate) fn key_of(&self, id: CommandId) -> String {
+        self.keymap.named(id, self.place())
     }
 
     /// Says something to the person; it stays until the next key.

@@ -47,6 +47,7 @@ pub use output::Output;
 use crate::{
     app::Severity,
     cli::session::Session,
+    command::{CommandId, Place},
     library::{Given, Library},
     model::{ArticleId, CleanText},
     runtime::{self, configuration, host::Host},
@@ -158,10 +159,7 @@ impl Arguments {
             Command::Restore(restore) => restore.run(&mut session()?, output),
             Command::Purge(purge) => purge.run(&session()?, output),
             Command::Check(check) => check.run(&session()?, output),
-            Command::Config(config) => {
-                config.run(&found()?, output);
-                Ok(())
-            }
+            Command::Config(config) => config.run(&found()?, output),
             Command::Keys(keys) => {
                 keys.run(&found()?, output);
                 Ok(())
@@ -218,8 +216,12 @@ pub fn read(
             .first()
             .and_then(|article| ArticleId::parse(&article.id));
         if report.samples > 0 {
-            let said = "Your first article is in; ds in the list removes the samples.";
-            greeting = Some((Severity::Done, CleanText::line(said)));
+            let configuration = configuration::read(&session.library.places().config);
+            let keymap = crate::config::read(&configuration).keymap;
+            let remove = keymap.named(CommandId::RemoveSamples, Place::List);
+            let said =
+                format!("Your first article is in; {remove} in the list removes the samples.");
+            greeting = Some((Severity::Done, CleanText::line(&said)));
         }
         if first.is_none() {
             return Err(CliError::new("There is nothing to open.")

@@ -12,20 +12,22 @@ pub mod print;
 pub mod setting;
 pub mod texts;
 pub mod theme;
+pub mod themes;
 
 #[cfg(test)]
 mod tests;
 
-use std::fmt;
+use std::{collections::BTreeSet, fmt};
 
 use crate::{
     command::Keymap,
-    entries::{self, Fault},
+    entries::{self, Entry, Fault, Form, Position, did_you_mean},
 };
 
 pub use held::{Held, Outcome, Renewed, sentences};
 pub use setting::Settings;
 pub use texts::{FileName, Texts};
+pub use themes::Chosen;
 
 /// Something that is wrong in a person's file.
 ///
@@ -51,6 +53,8 @@ pub struct Configuration {
     pub settings: Settings,
     /// The keys.
     pub keymap: Keymap,
+    /// The themes.
+    pub themes: Chosen,
     /// What is wrong in the files, in the order of the files.
     pub problems: Vec<Problem>,
 }
@@ -60,10 +64,15 @@ pub fn read(texts: &Texts) -> Configuration {
     let (settings, _) = settings(texts);
     let own = keys::read(texts).unwrap_or_default();
     let (keymap, shadowed) = keys::keymap(&settings, &own);
-    let mut problems = problems_of(texts);
+    let mut problems: Vec<Problem> = texts
+        .0
+        .keys()
+        .flat_map(|file| problems_of(file, texts))
+        .collect();
     problems.extend(of(&FileName::Keys, shadowed));
     problems.sort_by_key(|problem| (problem.file.clone(), problem.fault.at));
     Configuration {
+        themes: themes::chosen(&settings, texts),
         settings,
         keymap,
         problems,
@@ -77,13 +86,18 @@ impl Default for Configuration {
     }
 }
 
-/// Returns what is wrong in each file by itself.
-fn problems_of(texts: &Texts) -> Vec<Problem> {
-    let keys = keys::read(texts).unwrap_or_default();
-    let mut problems = texts.unreadable();
-    problems.extend(of(&FileName::Config, settings(texts).1));
-    problems.extend(of(&FileName::Keys, keys.faults));
-    problems
+/// Returns what is wrong in one of some files, apart from keys that are in each other's way.
+fn problems_of(file: &FileName, texts: &Texts) -> Vec<Problem> {
+    if let Some(why) = texts.unreadable(file) {
+        let fault = Fault::new(Position::START, format!("it can't be read: {why}"));
+        return of(file, vec![fault]).collect();
+    }
+    let faults = match file {
+        FileName::Config => settings(texts).1,
+        FileName::Keys => keys::read(texts).unwrap_or_default().faults,
+        FileName::Theme(name) => themes::faults(name, texts),
+    };
+    of(file, faults).collect()
 }
 
 /// Says in which file some faults are.
@@ -98,7 +112,34 @@ fn of(file: &FileName, faults: Vec<Fault>) -> impl Iterator<Item = Problem> {
 fn settings(texts: &Texts) -> (Settings, Vec<Fault>) {
     let mut settings = Settings::default();
     let text = texts.get(&FileName::Config).unwrap_or_default();
-    let (entries, mut faults) = entries::parse(text);
+    let (mut entries, mut faults) = entries::parse(text);
+    let known = themes::names(texts);
+    entries.retain(|entry| match unknown_theme(entry, &known) {
+        Some(fault) => {
+            faults.push(fault);
+            false
+        }
+        None => true,
+    });
     faults.extend(settings.patch(&entries));
+    faults.sort_by_key(|fault| fault.at);
     (settings, faults)
+}
+
+/// Says so where a setting names a theme that is not there.
+fn unknown_theme(entry: &Entry, known: &BTreeSet<&str>) -> Option<Fault> {
+    let Form::Text(name) = &entry.value.form else {
+        return None;
+    };
+    let names_theme = match entry.name.as_str() {
+        "theme" => name != "auto",
+        "theme_dark" | "theme_light" => true,
+        _ => false,
+    };
+    if !names_theme || known.contains(name.as_str()) {
+        return None;
+    }
+    let hint = did_you_mean(name, known.iter().copied());
+    let words = format!("there is no theme `{name}`{hint}");
+    Some(Fault::new(entry.value.at, words))
 }

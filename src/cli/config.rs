@@ -6,12 +6,13 @@ use clap::{Args, ValueEnum};
 
 use crate::{
     cli::{CliError, Output},
-    config::{self, Configuration, FileName, Texts, print},
+    config::{self, Configuration, FileName, Texts, print, setting::ThemeChoice, theme, themes},
+    entries::did_you_mean,
     runtime::configuration,
     store::Places,
 };
 
-/// Print the settings or keys as they hold, and check your files
+/// Print the settings, keys or a theme as they hold, and check your files
 ///
 /// What is printed is a whole file with comments; where a value is yours, the comment behind it says in
 /// which file and line. A file of your own needs only what differs. What is wrong in your files is told on
@@ -21,6 +22,10 @@ pub struct Config {
     /// What to print
     #[arg(value_enum, default_value_t = Part::Settings)]
     part: Part,
+
+    /// The theme to print; the one for dark backgrounds where none is named
+    #[arg(value_name = "THEME")]
+    name: Option<String>,
 
     /// Check the files and print nothing of them
     #[arg(long, conflicts_with = "directory")]
@@ -38,14 +43,17 @@ enum Part {
     Settings,
     /// The keys of all commands, the form of keys.ron
     Keys,
+    /// The file of a theme, as a pattern for those in themes/
+    Theme,
 }
 
 impl Config {
     /// Prints what was asked for, and tells what is wrong.
-    pub fn run(&self, places: &Places, output: &mut Output<'_>) {
+    pub fn run(&self, places: &Places, output: &mut Output<'_>) -> Result<(), CliError> {
         let directory = &places.config;
         if self.directory {
-            return output.line(directory.display());
+            output.line(directory.display());
+            return Ok(());
         }
         let texts = configuration::read(directory);
         let configuration = config::read(&texts);
@@ -54,7 +62,7 @@ impl Config {
                 output.line(all_is_well(&texts, directory));
             }
         } else {
-            output.document(&print(self.part, &texts, &configuration, directory));
+            output.document(&self.print(&texts, &configuration, directory)?);
         }
         for problem in &configuration.problems {
             let path = configuration::path(directory, &problem.file);
@@ -64,20 +72,58 @@ impl Config {
                 problem.fault
             )));
         }
+        Ok(())
+    }
+
+    fn print(
+        &self,
+        texts: &Texts,
+        configuration: &Configuration,
+        directory: &Path,
+    ) -> Result<String, CliError> {
+        if let (Some(name), Part::Settings | Part::Keys) = (&self.name, self.part) {
+            return Err(CliError::usage(format!(
+                "Only themes have names, and so none is called “{name}”."
+            )));
+        }
+        let (file, text) = match self.part {
+            Part::Settings => (FileName::Config, print::settings(texts)),
+            Part::Keys => (FileName::Keys, print::keys(texts, &configuration.settings)),
+            Part::Theme => {
+                let settings = &configuration.settings;
+                let name = match (&self.name, &settings.theme) {
+                    (Some(name), _) | (None, ThemeChoice::Named(name)) => name,
+                    (None, ThemeChoice::Auto) => &settings.theme_dark,
+                };
+                let file = FileName::Theme(name.clone());
+                match texts.get(&file).or_else(|| theme::file(name)) {
+                    Some(text) => (file, text.to_owned()),
+                    None => return Err(unknown_theme(name, texts)),
+                }
+            }
+        };
+        let path = configuration::path(directory, &file);
+        let path = path.display();
+        let whose = match (self.part, texts.get(&file)) {
+            (Part::Theme, Some(_)) => format!("Your theme in {path}."),
+            (Part::Theme, None) => {
+                format!("Built in. A theme of your own that is based on it may be in {path}.")
+            }
+            (_, Some(_)) => {
+                format!("As set in {path}. What has no place behind it is the default.")
+            }
+            (_, None) => format!("All is the default. What you set would be in {path}."),
+        };
+        Ok(format!("// {whose}\n//\n{text}"))
     }
 }
 
-fn print(part: Part, texts: &Texts, configuration: &Configuration, directory: &Path) -> String {
-    let (file, text) = match part {
-        Part::Settings => (FileName::Config, print::settings(texts)),
-        Part::Keys => (FileName::Keys, print::keys(texts, &configuration.settings)),
-    };
-    let path = configuration::path(directory, &file);
-    let whose = match texts.get(&file) {
-        Some(_) => "Your file; what has no place behind it is the default",
-        None => "You have no such file, so that all is the default; it would be",
-    };
-    format!("// {whose}: {}\n//\n{text}", path.display())
+fn unknown_theme(name: &str, texts: &Texts) -> CliError {
+    let known = themes::names(texts);
+    let hint = did_you_mean(name, known.iter().copied());
+    let known: Vec<&str> = known.into_iter().collect();
+    CliError::new(format!("There is no theme “{name}”{hint}"))
+        .with_hint(format!("The themes are {}.", known.join(", ")))
 }
 
 fn all_is_well(texts: &Texts, directory: &Path) -> String {

@@ -311,6 +311,17 @@ impl Keymap {
             .map(|binding| &binding.keys)
     }
 
+    /// Returns the keys of a command for a sentence: those that mean it in a place, or else somewhere.
+    ///
+    /// A command without keys is called by its name, under which the palette has it.
+    pub fn named(&self, id: CommandId, place: Place) -> String {
+        let keys = self.keys_in(id, place).next();
+        match keys.or_else(|| self.keys_of(id).next()) {
+            Some(keys) => keys.to_string(),
+            None => format!("`{}`", id.command().name),
+        }
+    }
+
     /// Returns the branch that some keys lead to.
     fn branch(&self, place: Place, keys: &[Key]) -> Option<&Branch> {
         keys.iter().try_fold(

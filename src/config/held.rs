@@ -41,8 +41,8 @@ impl Held {
     /// Takes over the files that were found anew, except those that have become wrong.
     pub fn renew(&mut self, found: Texts) -> Renewed {
         let changed = self.seen.differing(&found);
-        self.seen = found.clone();
-        let (texts, mut problems) = self.texts.renewed(found);
+        let (texts, mut problems) = self.texts.renewed(&found);
+        self.seen = found;
         let taken = self.texts.differing(&texts);
         self.texts = texts;
         let configuration = read(&self.texts);

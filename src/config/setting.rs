@@ -4,6 +4,7 @@ use std::{ops::RangeInclusive, sync::LazyLock};
 
 use crate::{
     command::{Preset, preset},
+    config::theme::Colors,
     entries::{self, Entry, Fault, Form, Node, did_you_mean},
     model::Color,
 };
@@ -28,6 +29,16 @@ static DEFAULT: LazyLock<Settings> = LazyLock::new(|| {
 pub struct Settings {
     /// The keys to begin with.
     pub keys: Keys,
+    /// The theme: one by its name, or one that fits the terminal.
+    pub theme: ThemeChoice,
+    /// The theme for a dark background.
+    pub theme_dark: String,
+    /// The theme for a light background.
+    pub theme_light: String,
+    /// The colours that the terminal shows; nothing where that is to be found out.
+    pub colours: Option<Colors>,
+    /// The letters that the terminal shows.
+    pub letters: LetterChoice,
     /// The widest column of text, in columns.
     pub column: u16,
     /// Rows that stay visible above and below the caret.
@@ -65,6 +76,26 @@ impl Keys {
     }
 }
 
+/// Which theme is shown.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum ThemeChoice {
+    /// The one for the terminal's background.
+    Auto,
+    /// This one.
+    Named(String),
+}
+
+/// Which letters are drawn.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum LetterChoice {
+    /// Those that the locale has.
+    Auto,
+    /// All.
+    Unicode,
+    /// Those of ASCII.
+    Ascii,
+}
+
 /// Whose the mouse is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum MouseUse {
@@ -87,6 +118,56 @@ const SETTINGS: &[Setting] = &[
         name: "keys",
         take: |settings, node| {
             settings.keys = word(node, &[("vim", Keys::Vim), ("plain", Keys::Plain)])?;
+            Ok(())
+        },
+    },
+    Setting {
+        name: "theme",
+        take: |settings, node| {
+            settings.theme = match text(node, "`auto` or the name of a theme")? {
+                auto if auto == "auto" => ThemeChoice::Auto,
+                name => ThemeChoice::Named(name),
+            };
+            Ok(())
+        },
+    },
+    Setting {
+        name: "theme_dark",
+        take: |settings, node| {
+            settings.theme_dark = text(node, "the name of a theme")?;
+            Ok(())
+        },
+    },
+    Setting {
+        name: "theme_light",
+        take: |settings, node| {
+            settings.theme_light = text(node, "the name of a theme")?;
+            Ok(())
+        },
+    },
+    Setting {
+        name: "colours",
+        take: |settings, node| {
+            let known = [
+                ("auto", None),
+                ("all", Some(Colors::True)),
+                ("256", Some(Colors::Xterm)),
+                ("16", Some(Colors::Sixteen)),
+                ("none", Some(Colors::None)),
+            ];
+            settings.colours = word(node, &known)?;
+            Ok(())
+        },
+    },
+    Setting {
+        name: "letters",
+        take: |settings, node| {
+            let known = [
+                ("auto", LetterChoice::Auto),
+                ("unicode", LetterChoice::Unicode),
+                ("ascii", LetterChoice::Ascii),
+            ];
+            settings.letters = word(node, &known)?;
             Ok(())
         },
     },
@@ -135,6 +216,11 @@ impl Settings {
     fn unread() -> Self {
         Self {
             keys: Keys::Vim,
+            theme: ThemeChoice::Auto,
+            theme_dark: String::new(),
+            theme_light: String::new(),
+            colours: None,
+            letters: LetterChoice::Auto,
             column: 0,
             scroll_margin: 0,
             highlight: Color::Yellow,
@@ -208,5 +294,14 @@ where
     match written.replace('_', "").parse() {
         Ok(number) if range.contains(&number) => Ok(number),
         _ => Err(format!("{wanted}, not {written}")),
+    }
+}
+
+/// Reads a text that is not empty.
+fn text(node: &Node, wanted: &str) -> Result<String, String> {
+    match &node.form {
+        Form::Text(text) if !text.trim().is_empty() => Ok(text.clone()),
+        Form::Text(_) => Err(format!("{wanted}, not empty")),
+        other => Err(format!("{wanted} in quotes, not {}", other.kind())),
     }
 }

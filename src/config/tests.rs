@@ -186,7 +186,7 @@ fn a_file_that_becomes_wrong_stays_as_it_was() {
         (FileName::Config, "(highlight: \"re"),
         (FileName::Keys, "{\"mark\": [\"X\"]}"),
     ]);
-    let (held, problems) = before.renewed(found);
+    let (held, problems) = before.renewed(&found);
     let told: Vec<String> = problems.iter().map(ToString::to_string).collect();
     assert!(told[0].starts_with("config.ron:1:13: "), "{told:?}");
     let configuration = read(&held);
@@ -197,7 +197,7 @@ fn a_file_that_becomes_wrong_stays_as_it_was() {
         Some(CommandId::Mark)
     );
     // A file that is gone is gone.
-    let (held, problems) = held.renewed(Texts::default());
+    let (held, problems) = held.renewed(&Texts::default());
     assert_eq!((held, problems), (Texts::default(), vec![]));
 }
 

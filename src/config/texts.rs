@@ -5,10 +5,7 @@ use std::{
     fmt,
 };
 
-use crate::{
-    config::{Problem, problems_of},
-    entries::{Fault, Position},
-};
+use crate::config::{Problem, problems_of};
 
 /// One of the files that a person may write, by its path in the directory of the configuration.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -53,18 +50,12 @@ impl Texts {
         }
     }
 
-    /// Returns what is wrong with files that can't be read.
-    pub fn unreadable(&self) -> Vec<Problem> {
-        self.0
-            .iter()
-            .filter_map(|(file, text)| match text {
-                Text::Read(_) => None,
-                Text::Unreadable(why) => Some(Problem {
-                    file: file.clone(),
-                    fault: Fault::new(Position::START, format!("it can't be read: {why}")),
-                }),
-            })
-            .collect()
+    /// Says why a file can't be read, where it can't.
+    pub fn unreadable(&self, file: &FileName) -> Option<&str> {
+        match self.0.get(file)? {
+            Text::Read(_) => None,
+            Text::Unreadable(why) => Some(why),
+        }
     }
 
     /// Returns the names of the themes among the files.
@@ -89,20 +80,19 @@ impl Texts {
     /// A file that has become wrong stays as it was, and what is wrong with it is returned: it may be half
     /// written, and nobody who works should lose their keys to that.
     #[must_use]
-    pub fn renewed(&self, found: Self) -> (Self, Vec<Problem>) {
+    pub fn renewed(&self, found: &Self) -> (Self, Vec<Problem>) {
         let mut problems = Vec::new();
         let mut held = BTreeMap::new();
-        for (file, text) in found.0 {
-            let before = self.0.get(&file);
-            let one = Self(BTreeMap::from([(file.clone(), text.clone())]));
-            let wrong = problems_of(&one);
-            if before == Some(&text) || wrong.is_empty() {
-                held.insert(file, text);
+        for (file, text) in &found.0 {
+            let before = self.0.get(file);
+            let wrong = problems_of(file, found);
+            if before == Some(text) || wrong.is_empty() {
+                held.insert(file.clone(), text.clone());
                 continue;
             }
             problems.extend(wrong);
             if let Some(before) = before {
-                held.insert(file, before.clone());
+                held.insert(file.clone(), before.clone());
             }
         }
         (Self(held), problems)

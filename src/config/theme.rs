@@ -13,7 +13,7 @@ use std::sync::LazyLock;
 
 use self::color::Rgb;
 pub use self::{
-    form::{LookForm, ThemeForm, ToneForm},
+    form::{Fault, LookForm, ThemeForm, ToneForm},
     looks::{Looks, Paint},
     role::Role,
 };

@@ -163,7 +163,10 @@ impl<'a> Parser<'a> {
         let mut entries: Vec<Entry> = Vec::new();
         loop {
             let Some(next) = self.next.clone() else {
-                self.fault(opened, format!("this `{open}` is closed nowhere"));
+                // What is wrong before it may be why: a quote or a comment that has no end takes all in.
+                if self.faults.is_empty() {
+                    self.fault(opened, format!("this `{open}` is closed nowhere"));
+                }
                 break;
             };
             match next.token {

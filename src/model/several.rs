@@ -84,12 +84,7 @@ impl ArticlesEdit {
         if articles.len() > 1 {
             build.named(&format!("{name} {what}"));
         }
-        let back = match self {
-            Self::Remove if articles.len() == 1 => "; u brings it back",
-            Self::Remove => "; u brings them back",
-            _ => "",
-        };
-        format!("{done} {what}{back}")
+        format!("{done} {what}")
     }
 }
 
@@ -193,6 +188,6 @@ mod tests {
         let mut all = records(&["One", "Two"]);
         done(&ArticlesEdit::Remove, &mut all[..1]);
         let (said, _) = done(&ArticlesEdit::Remove, &mut all);
-        assert_eq!(said, "Removed “Two”; u brings it back");
+        assert_eq!(said, "Removed “Two”");
     }
 }

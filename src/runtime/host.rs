@@ -17,7 +17,7 @@ use crate::{
         App, Effect, Listed, Loaded, Message, Mouse, Request, Severity, frame::Side, message::Tool,
     },
     command::Key,
-    config::{self, Configuration, Held, Outcome, Problem, Texts},
+    config::{self, Configuration, Held, Outcome, Problem, Texts, setting::LetterChoice},
     library::{ApplyError, Library, ReadError},
     model::{
         ArticleId, Change, CleanText, PartialDate, SnapshotId,
@@ -28,7 +28,7 @@ use crate::{
         outside::{self, Errand},
     },
     text::{document::Document, find},
-    ui::{self, Appearance, Colors, Letters, Themes},
+    ui::{self, Appearance, Colors, Letters, Theme, Themes},
 };
 
 /// The most places that one search finds in a text.
@@ -123,6 +123,7 @@ impl Host {
     #[must_use]
     pub fn configured(mut self, texts: Texts, configuration: &Configuration) -> Self {
         self.app.configure(configuration);
+        self.dress(configuration);
         self.held = Some(Held::new(texts, configuration));
         self.problems.clone_from(&configuration.problems);
         self
@@ -167,6 +168,22 @@ impl Host {
             self.tell(warning(&said), means);
         }
         self.follow(means);
+    }
+
+    /// Makes the styles of the themes that the person has chosen, for what the terminal shows or is said to.
+    fn dress(&mut self, configuration: &Configuration) {
+        let settings = &configuration.settings;
+        let colors = settings.colours.unwrap_or(self.surroundings.colors);
+        let letters = match settings.letters {
+            LetterChoice::Auto => self.surroundings.letters,
+            LetterChoice::Unicode => Letters::Unicode,
+            LetterChoice::Ascii => Letters::Ascii,
+        };
+        let theme = |form| Theme::new(form, colors).with_letters(letters);
+        self.themes = Themes {
+            dark: theme(&configuration.themes.dark),
+            light: theme(&configuration.themes.light),
+        };
     }
 
     /// Has the person's files followed for as long as the program runs.
@@ -330,7 +347,7 @@ impl Host {
                     Ok((change, applied)) => Message::Did {
                         change: Box::new(change),
                         applied: Box::new(applied),
-                        said: CleanText::line("Removed the samples; u brings them back"),
+                        said: CleanText::line("Removed the samples"),
                     },
                     Err(error) => {
                         Message::Told(Severity::Warning, CleanText::line(&error.to_string()))
@@ -579,6 +596,7 @@ impl Program for Host {
             Arrived::Answer(answer) => {
                 if let Message::Configured(configuration) = &answer {
                     means.use_mouse(configuration.settings.mouse);
+                    self.dress(configuration);
                 }
                 answer
             }

@@ -14,6 +14,7 @@ use crate::{
         list::{Line, ROW_HEIGHT},
         overlay::{Field, Overlay},
     },
+    command::CommandId,
     export::citation::date_in_words,
     model::{
         article::Reading,
@@ -127,23 +128,24 @@ impl List<'_> {
         };
         let (dim, strong) = (theme.style(Role::Dim), theme.style(Role::HintKey));
         let mut parts: Vec<Part<'_>> = Vec::new();
-        let mut leave = "";
+        let back = app.key_of(CommandId::Back);
+        let mut leave = String::new();
         if list.count_ticked() > 0 {
             parts.push(part(format!(" ✓ {} ticked", list.count_ticked()), strong));
-            leave = "Esc untick ";
+            leave = format!("{back} untick ");
         }
         if list.scope == Scope::New {
             parts.push(part(format!(" only new: {}", count(app)), strong));
-            leave = "Esc all ";
+            leave = format!("{back} all ");
         }
         if list.is_filtered() {
             if list.scope == Scope::All {
                 parts.push(part(format!(" {}", count(app)), strong));
             }
             parts.push(part(format!(" “{}”", list.query.trim()), strong));
-            leave = "Esc all ";
+            leave = format!("{back} all ");
         }
-        let right = paint::columns(leave);
+        let right = paint::columns(&leave);
         let width = |parts: &[Part<'_>]| {
             parts
                 .iter()
@@ -173,15 +175,16 @@ impl List<'_> {
 
     fn empty(&self, area: Rect, buffer: &mut Buffer) {
         let list = &self.app.list;
+        let back = self.app.key_of(CommandId::Back);
         let said = if !list.loaded {
             "Reading the library …".to_owned()
         } else if list.is_filtered() {
             format!(
-                "Nothing has “{}” in title, source, author or tags. Esc shows all.",
+                "Nothing has “{}” in title, source, author or tags. {back} shows all.",
                 list.query.trim()
             )
         } else if list.scope == Scope::New {
-            "Nothing here is new any more. Esc shows all.".to_owned()
+            format!("Nothing here is new any more. {back} shows all.")
         } else {
             "No articles here. “briefreader add FILE” brings one in; “briefreader restore” lists the trash.".to_owned()
         };

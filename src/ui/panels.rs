@@ -20,7 +20,7 @@ use crate::{
         overlay::Field,
         panel::{self, Kind, Thing},
     },
-    command::CommandId,
+    command::{CommandId, Keymap},
     text::words::Words,
     ui::{
         Role, Theme,
@@ -79,7 +79,7 @@ impl Widget for Panel<'_> {
                 height: area.bottom() - areas.rows.y,
                 ..areas.rows
             };
-            empty(whole, buffer, theme, &nothing(panel));
+            empty(whole, buffer, theme, &nothing(&app.keymap, panel));
             return;
         }
         let step = panel.kind.step();
@@ -270,9 +270,10 @@ fn order(pen: &Pen<'_>, area: Rect, buffer: &mut Buffer) -> Rect {
 }
 
 /// Says why a panel shows nothing, and what would change that.
-fn nothing(panel: &panel::Panel) -> String {
+fn nothing(keymap: &Keymap, panel: &panel::Panel) -> String {
     if panel.total() > 0 {
-        return format!("Nothing here has “{}”. Esc shows all.", panel.filter());
+        let back = keymap.named(CommandId::Back, panel.kind.place());
+        return format!("Nothing here has “{}”. {back} shows all.", panel.filter());
     }
     let said = match &panel.kind {
         Kind::Annotations => {

@@ -90,3 +90,47 @@ fn each_fault_is_told_with_file_line_and_column_and_the_check_fails() {
     }
     assert_eq!(library.fails(1, &["config", "--check"]).stdout, "");
 }
+
+#[test]
+fn a_theme_is_printed_as_a_pattern_and_checked_with_its_base() {
+    let library = Library::new();
+    let lamplight = library.ok(&["config", "theme"]);
+    assert!(lamplight.contains("\"paper\": "), "{lamplight}");
+    let daylight = library.ok(&["config", "theme", "daylight"]);
+    assert!(daylight.contains("base: \"lamplight\""), "{daylight}");
+    library
+        .fails(1, &["config", "theme", "dailight"])
+        .says("did you mean `daylight`?");
+    library.fails(2, &["config", "keys", "daylight"]);
+    write(&library, "config.ron", "(theme: \"mine\")");
+    write(
+        &library,
+        "themes/mine.ron",
+        "(base: \"daylight\", roles: {\"heading\": (fg: \"blue\")})",
+    );
+    library.ok(&["config", "--check"]);
+    let mine = library.ok(&["config", "theme"]);
+    assert!(mine.contains("fg: \"blue\""), "{mine}");
+    let file = write(&library, "themes/mine.ron", "(\n  base: \"daylihgt\",\n)");
+    library.fails(1, &["config", "--check"]).says(&format!(
+        "{}:2:9: there is no theme `daylihgt`; did you mean `daylight`?",
+        file.display()
+    ));
+}
+
+/// The examples of the README, as somebody would write them down.
+#[test]
+fn the_examples_of_the_readme_are_right() {
+    let readme = fs::read_to_string(concat!(env!("CARGO_MANIFEST_DIR"), "/README.md")).unwrap();
+    let library = Library::new();
+    let mut examples = 0;
+    for name in ["config.ron", "keys.ron", "themes/mine.ron"] {
+        let (_, rest) = readme.split_once(&format!("    // {name}: ")).unwrap();
+        let lines = rest.lines().skip(1).take_while(|line| !line.is_empty());
+        let text: Vec<&str> = lines.collect();
+        write(&library, name, &text.join("\n"));
+        examples += 1;
+    }
+    assert_eq!(examples, 3);
+    library.ok(&["config", "--check"]);
+}

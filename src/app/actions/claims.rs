@@ -8,6 +8,7 @@ use crate::{
         overlay::{Field, Overlay, Purpose},
         panel::{Item, ItemId, Kind, Panel, Thing},
     },
+    command::CommandId,
     model::{
         ClaimId, RecordId, Status,
         build::{ClaimEdit, Setting, shown},
@@ -160,7 +161,8 @@ pub(super) fn remove(app: &mut App) {
         );
     }
     let change = app.build(|build| build.remove_claim(id, &record));
-    app.commit(change, "Removed the claim; u brings it back");
+    let undo = app.key_of(CommandId::Undo);
+    app.commit(change, &format!("Removed the claim; {undo} brings it back"));
     app.claims.retain(|row| row.claim.id != id);
     super::panels::refill(app, &[]);
 }

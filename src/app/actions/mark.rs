@@ -11,6 +11,7 @@ use crate::{
         overlay::{Field, NoteEditor, Overlay, Purpose, Target},
         panel::Thing,
     },
+    command::CommandId,
     model::{
         Annotation, AnnotationId, CleanText, Color, Record, RecordId,
         build::{NewAnnotation, shown},
@@ -427,8 +428,9 @@ pub(super) fn remove(app: &mut App) {
     app.commit(
         change,
         &format!(
-            "Removed {}; u brings it back",
-            shown(&annotation.anchor.quote)
+            "Removed {}; {} brings it back",
+            shown(&annotation.anchor.quote),
+            app.key_of(CommandId::Undo)
         ),
     );
 }

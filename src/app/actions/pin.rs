@@ -6,7 +6,7 @@ use crate::{
         frame::{Pane, Side},
         reader::Reader,
     },
-    command::Fact,
+    command::{CommandId, Fact},
     model::{ArticleId, RecordId},
 };
 
@@ -46,9 +46,10 @@ pub(super) fn pin(app: &mut App) {
     if on(app, Side::Second).is_some_and(|reader| reader.article.id == id) {
         return unpin(app);
     }
+    let switch = app.key_of(CommandId::SwitchPane);
     app.say(
         Severity::Done,
-        &format!("Pinned “{title}”; Tab goes from pane to pane."),
+        &format!("Pinned “{title}”; {switch} goes from pane to pane."),
     );
     match &app.reader {
         Some(reader) if reader.article.id == id => twin(app),

@@ -6,7 +6,7 @@ use crate::{
         frame::Pane,
         overlay::{Field, Overlay, Purpose, Question},
     },
-    command::{Key, Place},
+    command::{CommandId, Key, Place},
 };
 
 /// Whether something is undone or done again.
@@ -101,7 +101,10 @@ pub(super) fn back(app: &mut App) {
             app.keep_positions();
             app.pane = Pane::List;
         }
-        (Pane::List, _) => app.say(Severity::Done, "q quits."),
+        (Pane::List, _) => {
+            let quit = app.key_of(CommandId::Quit);
+            app.say(Severity::Done, &format!("{quit} quits."));
+        }
     }
 }
 
@@ -130,8 +133,9 @@ pub(super) fn answer(app: &mut App, answer: Answer) {
 /// Says that some keys mean nothing here.
 pub(crate) fn unbound(app: &mut App, place: Place, keys: &[Key]) {
     let keys: String = keys.iter().map(ToString::to_string).collect();
+    let help = app.key_of(CommandId::Help);
     app.say(
         Severity::Done,
-        &format!("{keys} does nothing {place}; ? shows the keys."),
+        &format!("{keys} does nothing {place}; {help} shows the keys."),
     );
 }

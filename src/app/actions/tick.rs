@@ -2,6 +2,7 @@
 
 use crate::{
     app::{App, Effect, Severity},
+    command::CommandId,
     model::{ArticleId, view::Filter},
 };
 
@@ -37,7 +38,8 @@ pub(crate) fn all(app: &mut App, asked: &Filter, ids: &[ArticleId]) {
     if *asked == app.list.filter() {
         app.list.tick_all(ids);
         let what = counted(ids.len(), "article");
-        let said = format!("Ticked {what}; Esc takes the ticks away");
+        let back = app.key_of(CommandId::Back);
+        let said = format!("Ticked {what}; {back} takes the ticks away");
         app.say(Severity::Done, &said);
     }
 }

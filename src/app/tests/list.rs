@@ -241,7 +241,7 @@ fn what_is_ticked_is_changed_in_one_step_that_is_undone_as_one() {
     stage.keys("r r");
     assert_eq!(article(&stage, 1).reading, Reading::Unread);
     stage.keys("d d");
-    assert_eq!(stage.said(), "Removed 2 articles; u brings them back");
+    assert_eq!(stage.said(), "Removed 2 articles; u takes it back");
     assert_eq!(
         (stage.app.list.total, stage.app.list.count_ticked()),
         (4, 0)
