@@ -9,6 +9,7 @@
 
 pub mod actions;
 pub mod address;
+pub mod boxes;
 pub mod export;
 pub mod frame;
 pub mod help;
@@ -17,6 +18,7 @@ pub mod known;
 pub mod lesson;
 pub mod list;
 pub mod marks;
+pub mod menu;
 pub mod message;
 pub mod overlay;
 pub mod palette;
@@ -44,7 +46,7 @@ use crate::{
     },
     command::{
         Answer, CommandId, Count, Fact, Facts, Key, Keymap, Pending, Place, Situation,
-        place::Typing,
+        keymap::Following, place::Typing,
     },
     config::{Configuration, Settings},
     model::{
@@ -328,6 +330,24 @@ impl App {
         }
     }
 
+    /// Tells who gets the next key and who those that it knows nothing of: below a menu, the place of what
+    /// it is about.
+    fn places(&self) -> Vec<Place> {
+        match self.overlays.last() {
+            Some(Overlay::Menu(menu)) => vec![Place::Menu, menu.place],
+            _ => vec![self.place()],
+        }
+    }
+
+    /// Returns the keys that may follow what was typed.
+    pub fn following(&self) -> Vec<Following> {
+        let places = self.places();
+        let mut following = places
+            .iter()
+            .map(|place| self.keymap.following(*place, &self.typed));
+        following.find(|keys| !keys.is_empty()).unwrap_or_default()
+    }
+
     /// Tells where the keys go and what there is to act on.
     pub fn situation(&self) -> Situation {
         let mut facts = Facts::NONE;
@@ -373,10 +393,15 @@ impl App {
     }
 
     fn key(&mut self, key: Key) {
-        let place = self.place();
         self.said = None;
         let typed = std::mem::take(&mut self.typed);
-        match self.keymap.press(place, &typed, key) {
+        let (place, answer) = self.keymap.press_through(&self.places(), &typed, key);
+        let is_done = matches!(answer, Answer::Command { .. } | Answer::With { .. });
+        if is_done && place != self.place() {
+            // A key of what the menu is about does at once what it does without the menu.
+            self.overlays.pop();
+        }
+        match answer {
             Answer::Command { id, count } => self.command(id, count),
             Answer::With {
                 id,

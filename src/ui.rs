@@ -4,10 +4,12 @@
 //! well. A widget draws what lies in its area, and nothing where that is empty.
 
 pub mod export;
+pub mod following;
 pub mod help;
 pub mod lesson;
 pub mod links;
 pub mod list;
+pub mod menu;
 pub mod note;
 pub mod outline;
 pub mod paint;
@@ -86,7 +88,7 @@ impl Screen<'_> {
         }
         status::Context { app, theme }.render(areas.context, buffer);
         status::Hints { app, theme }.render(areas.hints, buffer);
-        match app.overlays.last() {
+        let caret = match app.overlays.last() {
             Some(Overlay::Field(field)) if field.is_filter() => {
                 list::filter_field(app, theme, field, areas.list, buffer)
             }
@@ -94,7 +96,9 @@ impl Screen<'_> {
                 popups::draw(app, theme, overlay, whole, buffer)
             }
             _ => caret,
-        }
+        };
+        following::Following { app, theme, caret }.render(areas.body, buffer);
+        caret
     }
 
     /// Draws the open articles and the line between them, and tells where the caret stands.
@@ -109,7 +113,9 @@ impl Screen<'_> {
         } else {
             paint::column(areas.split, buffer, "│", border);
         }
-        let faced = if app.pane == Pane::Reader && app.overlays.is_empty() {
+        // A menu is about the words under it.
+        let is_menu = |overlay: &Overlay| matches!(overlay, Overlay::Menu(_));
+        let faced = if app.pane == Pane::Reader && app.overlays.iter().all(is_menu) {
             Focus::Here
         } else {
             Focus::Elsewhere

@@ -13,6 +13,7 @@ pub mod help;
 pub mod lesson;
 pub mod links;
 pub mod mark;
+pub mod menu;
 pub mod motion;
 pub mod mouse;
 pub mod outline;
@@ -149,6 +150,7 @@ pub(crate) fn run(app: &mut App, id: CommandId, count: Option<Count>) {
         C::SearchNext => find::step(app, times.cast_signed()),
         C::SearchPrevious => find::step(app, -times.cast_signed()),
         C::SearchWord => find::word(app, times),
+        C::Menu | C::RowMenu => menu::open(app),
         C::SwitchPane => panels::switch(app),
         C::Outline => outline::outline(app),
         C::FollowLink => links::follow(app),

@@ -2,6 +2,8 @@
 
 use std::{collections::BTreeMap, ops::Range, sync::Arc};
 
+use ratatui::layout::{Position as ScreenPosition, Rect};
+
 use crate::{
     app::{
         marks::{self, Mark, Marks},
@@ -336,6 +338,21 @@ impl Reader {
         self.go(self.document().caret_near(start), None);
         let meant = |mark: &&Mark| self.annotations.get(mark.index).is_some_and(|a| a.id == id);
         self.choice = self.marks_here().iter().position(meant).unwrap_or(0);
+    }
+
+    /// Returns where the caret stands in the area that the text is shown in; nothing where that is elsewhere.
+    pub fn place_in(&self, area: Rect) -> Option<ScreenPosition> {
+        if area.is_empty() {
+            return None;
+        }
+        let at = self.layout.row_at(self.caret)?;
+        let rows = self.layout.rows_from(self.top, usize::from(area.height));
+        let y = rows.iter().position(|visible| visible.at == at)?;
+        let x = self.layout.column(self.caret).min(area.width - 1);
+        Some(ScreenPosition::new(
+            area.x + x,
+            area.y + u16::try_from(y).ok()?,
+        ))
     }
 
     /// Takes over where the person is from the same article as it was before it was read again.

@@ -4,6 +4,7 @@
     reason = "a test that slices wrongly should fail loudly"
 )]
 
+mod menu;
 mod motions;
 
 use std::{collections::BTreeMap, sync::Arc};

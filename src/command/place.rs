@@ -21,6 +21,8 @@ pub enum Place {
     Claim,
     /// The help over everything.
     Help,
+    /// The menu of what can be done with a thing.
+    Menu,
     /// The choice of a colour.
     Colour,
     /// The choice of a claim's status.
@@ -49,7 +51,7 @@ pub enum Place {
 
 impl Place {
     /// Every place, in the order of declaration.
-    pub const ALL: [Self; 20] = [
+    pub const ALL: [Self; 21] = [
         Self::List,
         Self::Reader,
         Self::Selection,
@@ -58,6 +60,7 @@ impl Place {
         Self::Claims,
         Self::Claim,
         Self::Help,
+        Self::Menu,
         Self::Colour,
         Self::Status,
         Self::Question,
@@ -91,7 +94,8 @@ impl Place {
             | Self::Annotations
             | Self::Claims
             | Self::Claim
-            | Self::Help => Typing::Commands,
+            | Self::Help
+            | Self::Menu => Typing::Commands,
         }
     }
 
@@ -106,6 +110,7 @@ impl Place {
             Self::Claims => "claims",
             Self::Claim => "claim",
             Self::Help => "help",
+            Self::Menu => "menus",
             Self::Colour => "colours",
             Self::Status => "statuses",
             Self::Question => "questions",
@@ -132,6 +137,7 @@ impl Place {
             Self::Claims => "in the claims",
             Self::Claim => "in a claim",
             Self::Help => "in the help",
+            Self::Menu => "in a menu",
             Self::Colour => "in the choice of a colour",
             Self::Status => "in the choice of a status",
             Self::Question => "in a question",

@@ -282,11 +282,13 @@ const PICKER: Places = Places::of(&[Place::Picker]);
 const PALETTE: Places = Places::of(&[Place::Palette]);
 /// The field that filters a list, alone.
 const FILTER: Places = Places::of(&[Place::Filter]);
-/// What has a cursor in a list below the field that is typed into.
+/// The menu of what can be done with a thing.
+const MENU: Places = Places::of(&[Place::Menu]);
+/// What has a cursor among things to choose from.
 const OFFERING: Places = PICKER
     .and(FILTER)
     .and(PALETTE)
-    .and(Places::of(&[Place::Outline]));
+    .and(Places::of(&[Place::Outline, Place::Menu]));
 /// What holds longer text, not to be lost by a slip.
 const WRITING: Places = Places::of(&[Place::Form, Place::Note]);
 /// The help alone.
@@ -347,6 +349,9 @@ commands! {
         => .needs(Fact::Overlap).hint(READER, "next of these");
     Open = "open", Move, Places::ROWS, "Open the article or claim, or go to the quote"
         => .takes(Argument::Title).needs(Fact::Item).hint(Places::ROWS, "open");
+    Menu = "menu", Move, Places::READER, "Show what can be done with the words under the caret"
+        => .hint(Places::READER, "menu");
+    RowMenu = "row-menu", Move, Places::ROWS, "Show what can be done with the row" => .needs(Fact::Item);
 
     // Selecting.
     SelectSentence = "select-sentence", Select, Places::READER, "Select the sentence; again, one more"
@@ -462,7 +467,7 @@ commands! {
 
     // Text fields and questions.
     Accept = "accept", Fields, ACCEPTING, "Take what is written or chosen"
-        => .hint(ADDRESS, "open").hint(HELP, "do it").hint(ACCEPTING.without(FORM).without(ADDRESS).without(HELP), "accept");
+        => .hint(ADDRESS, "open").hint(HELP.and(MENU), "do it").hint(ACCEPTING.without(FORM).without(ADDRESS).without(HELP).without(MENU), "accept");
     Save = "save", Fields, WRITING, "Keep what was written, and close" => .hint(FORM, "save");
     Discard = "discard", Fields, WRITING, "Close without keeping what was written" => .hint(NOTE, "discard");
     NextField = "next-field", Fields, FORM, "Go to the next field" => .hint(FORM, "next field");

@@ -9,6 +9,7 @@ use crate::{
 };
 
 mod help;
+mod menu;
 mod palette;
 mod styled;
 mod view;

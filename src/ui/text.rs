@@ -91,19 +91,7 @@ impl Widget for Text<'_> {
 
 /// Returns where the terminal's cursor stands for the caret.
 pub fn caret(reader: &Reader, area: Rect) -> Option<Position> {
-    if area.is_empty() {
-        return None;
-    }
-    let at = reader.layout.row_at(reader.caret)?;
-    let rows = reader
-        .layout
-        .rows_from(reader.top, usize::from(area.height));
-    let y = rows.iter().position(|visible| visible.at == at)?;
-    let x = reader
-        .layout
-        .column(reader.caret)
-        .min(area.width.saturating_sub(1));
-    Some(Position::new(area.x + x, area.y + u16::try_from(y).ok()?))
+    reader.place_in(area)
 }
 
 struct RowOfText<'a> {
