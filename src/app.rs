@@ -10,9 +10,11 @@
 pub mod actions;
 pub mod address;
 pub mod boxes;
+pub mod choices;
 pub mod export;
 pub mod frame;
 pub mod help;
+pub mod hints;
 pub mod history;
 pub mod known;
 pub mod lesson;
@@ -23,6 +25,7 @@ pub mod message;
 pub mod overlay;
 pub mod palette;
 pub mod panel;
+pub mod pointer;
 pub mod reader;
 pub mod rows;
 pub mod view;
@@ -41,6 +44,7 @@ use crate::{
         known::Known,
         list::List,
         overlay::{Overlay, Question},
+        pointer::Pointer,
         reader::{Begun, Reader},
         view::View,
     },
@@ -78,6 +82,8 @@ pub struct App {
     pub(crate) keymap: Keymap,
     /// What was typed and is not a command yet.
     pub(crate) typed: Pending,
+    /// What the pointer is doing.
+    pub(crate) pointer: Pointer,
     /// The list of articles.
     pub(crate) list: List,
     /// The open article; of two that one which is faced, and acted on.
@@ -141,6 +147,7 @@ impl App {
             pane: Pane::List,
             keymap: Keymap::default(),
             typed: Pending::default(),
+            pointer: Pointer::default(),
             list: List::default(),
             reader: None,
             beside: None,

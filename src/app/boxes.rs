@@ -2,8 +2,13 @@
 
 use ratatui::layout::Rect;
 
+use crate::command::CommandId;
+
 /// The widest box, in columns.
 const WIDEST: u16 = 76;
+
+/// The columns of an answer, with the blanks behind it.
+const ANSWER: u16 = 9;
 
 /// Returns where a box of some rows stands, borders counted; empty where there is no room for one.
 ///
@@ -33,4 +38,25 @@ pub fn inside(area: Rect) -> Rect {
         area.width.saturating_sub(4),
         area.height.saturating_sub(2),
     )
+}
+
+/// The rows of a question: what is asked, and the answers below it.
+pub const QUESTION_ROWS: u16 = 4;
+
+/// Returns where the answers to a question stand within its box.
+pub fn answers(inside: Rect) -> [(Rect, CommandId); 2] {
+    let y = inside.y + inside.height.saturating_sub(1);
+    let answer = |x: u16, width: u16| {
+        let left = inside.x.saturating_add(x).min(inside.right());
+        Rect {
+            x: left,
+            y,
+            width: width.min(inside.right() - left),
+            height: inside.height.min(1),
+        }
+    };
+    [
+        (answer(0, ANSWER), CommandId::Yes),
+        (answer(ANSWER, ANSWER), CommandId::No),
+    ]
 }

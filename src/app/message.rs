@@ -110,6 +110,12 @@ pub enum Message {
 pub enum Mouse {
     /// The left button was pressed.
     Pressed,
+    /// The pointer was moved with the left button held.
+    Dragged,
+    /// The left button was let go.
+    Released,
+    /// The right button was pressed.
+    PressedRight,
     /// The wheel was turned one step down.
     WheelDown,
     /// The wheel was turned one step up.

@@ -27,6 +27,8 @@ use crate::{
 pub enum Grain {
     /// By characters.
     Character,
+    /// By whole words.
+    Word,
     /// By whole sentences.
     Sentence,
     /// By whole paragraphs.
@@ -242,6 +244,13 @@ impl Reader {
         }
     }
 
+    /// Puts the caret where the pointer is, which is seen already: nothing scrolls.
+    pub fn point(&mut self, caret: usize) {
+        let top = self.top;
+        self.go(caret, None);
+        self.top = top;
+    }
+
     /// Returns the column that motions by row keep.
     pub fn goal(&self) -> Goal {
         self.goal
@@ -273,6 +282,7 @@ impl Reader {
                 let slice = document.slice(self.caret..end.max(self.caret));
                 self.caret..self.caret + slice.trim_end_matches('\n').len()
             }
+            Grain::Word => object::word_at(document, self.caret)?,
             Grain::Sentence => object::sentence_at(document, self.caret)?,
             Grain::Paragraph => object::paragraph_at(document, self.caret)?,
         };

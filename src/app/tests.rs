@@ -6,6 +6,7 @@
 
 mod menu;
 mod motions;
+mod mouse;
 
 use std::{collections::BTreeMap, sync::Arc};
 

@@ -33,6 +33,8 @@ pub struct HelpRow {
 pub struct Hint {
     /// The keys, for each command the preferred one.
     pub keys: Vec<String>,
+    /// The commands, in the order of the keys.
+    pub commands: Vec<CommandId>,
     /// The word.
     pub word: &'static str,
 }
@@ -99,9 +101,13 @@ pub fn hints(keymap: &Keymap, situation: Situation) -> Vec<Hint> {
             continue;
         };
         match hints.last_mut() {
-            Some(last) if last.word == word => last.keys.push(key.to_string()),
+            Some(last) if last.word == word => {
+                last.keys.push(key.to_string());
+                last.commands.push(*id);
+            }
             _ => hints.push(Hint {
                 keys: vec![key.to_string()],
+                commands: vec![*id],
                 word,
             }),
         }

@@ -8,7 +8,9 @@ use std::sync::{
 };
 use std::time::Duration;
 
-use crossterm::event::{Event, KeyEventKind, MouseButton, MouseEventKind};
+use crossterm::event::{
+    Event, KeyEventKind, KeyModifiers, MouseButton, MouseEvent, MouseEventKind,
+};
 use jiff::{Timestamp, Zoned};
 use ratatui::Frame;
 
@@ -466,9 +468,20 @@ fn lend(tool: Tool, head: CleanText, document: Arc<Document>, means: &mut Means<
     });
 }
 
-fn mouse(kind: MouseEventKind) -> Option<Mouse> {
-    match kind {
+fn mouse(event: MouseEvent) -> Option<Mouse> {
+    let is_button = !matches!(
+        event.kind,
+        MouseEventKind::ScrollDown | MouseEventKind::ScrollUp
+    );
+    // With Shift the pointer is the terminal's, which selects and copies in its own way.
+    if is_button && event.modifiers.contains(KeyModifiers::SHIFT) {
+        return None;
+    }
+    match event.kind {
         MouseEventKind::Down(MouseButton::Left) => Some(Mouse::Pressed),
+        MouseEventKind::Drag(MouseButton::Left) => Some(Mouse::Dragged),
+        MouseEventKind::Up(MouseButton::Left) => Some(Mouse::Released),
+        MouseEventKind::Down(MouseButton::Right) => Some(Mouse::PressedRight),
         MouseEventKind::ScrollDown => Some(Mouse::WheelDown),
         MouseEventKind::ScrollUp => Some(Mouse::WheelUp),
         _ => None,
@@ -493,7 +506,7 @@ impl Program for Host {
             Arrived::Terminal(Event::Resize(width, height)) => Message::Resized(width, height),
             Arrived::Terminal(Event::FocusGained) | Arrived::Resumed => Message::FocusGained,
             Arrived::Terminal(Event::FocusLost) => Message::FocusLost,
-            Arrived::Terminal(Event::Mouse(event)) => match mouse(event.kind) {
+            Arrived::Terminal(Event::Mouse(event)) => match mouse(event) {
                 Some(mouse) => Message::Mouse(mouse, event.column, event.row),
                 None => return,
             },

@@ -12,10 +12,10 @@ use crate::{
     app::{
         App,
         actions::panels::PICKER_HEIGHT,
-        boxes,
+        boxes, choices,
         overlay::{Choice, Field, Form, NoteEditor, Overlay, Picker, Question},
     },
-    command::{CommandId, Place},
+    command::Place,
     ui::{
         Role, Theme, export, menu,
         paint::{self, part},
@@ -57,18 +57,28 @@ pub fn draw(
         Overlay::Question(question) => {
             let said = match question {
                 Question::QuitUnsaved => {
-                    "Some changes are not saved. Quit and lose them? y yes · n no".to_owned()
+                    "Some changes are not saved. Quit and lose them?".to_owned()
                 }
                 Question::Replace(order) => {
-                    format!("{} is there already. Replace it? y yes · n no", order.file)
+                    format!("{} is there already. Replace it?", order.file)
                 }
             };
-            let area = open(theme, "", 3, screen, buffer);
+            let area = open(theme, "", boxes::QUESTION_ROWS, screen, buffer);
             for (line, row) in paint::wrap(&said, area.width, usize::from(area.height))
                 .into_iter()
                 .zip(0u16..)
             {
                 paint::line(area, row, buffer, &[part(line, theme.style(Role::Popup))]);
+            }
+            for (area, id) in boxes::answers(area) {
+                let key = app.keymap.keys_in(id, Place::Question).next();
+                let key = key.map(|key| format!("{key} ")).unwrap_or_default();
+                let style = theme.style(Role::Popup);
+                let answer = [
+                    part(key, style.patch(theme.style(Role::HintKey))),
+                    part(id.command().name, style),
+                ];
+                paint::line(area, 0, buffer, &answer);
             }
             None
         }
@@ -360,24 +370,16 @@ fn note_editor(
 
 fn choices(app: &App, theme: &Theme, title: &str, place: Place, screen: Rect, buffer: &mut Buffer) {
     let style = theme.style(Role::Popup);
-    let commands = CommandId::ALL.iter().filter_map(|id| {
-        let keys = app.keymap.keys_in(*id, place).next()?;
-        let word = id.command().name.strip_prefix(if place == Place::Colour {
-            "colour-"
-        } else {
-            "status-"
-        })?;
-        Some((keys.to_string(), word.replace('-', " ")))
-    });
-    let commands: Vec<_> = commands.collect();
+    let offered = choices::offered(&app.keymap, place);
     let area = open(
         theme,
         title,
-        u16::try_from(commands.len()).unwrap_or(1),
+        u16::try_from(offered.len()).unwrap_or(1),
         screen,
         buffer,
     );
-    for ((keys, word), row) in commands.iter().zip(0u16..) {
+    for (choice, row) in offered.iter().zip(0u16..) {
+        let (keys, word) = (&choice.key, &choice.word);
         let mut parts = vec![part(
             format!("{keys}  "),
             style.patch(theme.style(Role::HintKey)),
