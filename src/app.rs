@@ -16,6 +16,7 @@ pub mod frame;
 pub mod help;
 pub mod hints;
 pub mod history;
+pub mod jumps;
 pub mod known;
 pub mod lesson;
 pub mod list;
@@ -41,6 +42,7 @@ use crate::{
     app::{
         frame::{Foot, Frame, Pane, Readers, Shape, Side},
         history::{History, Step},
+        jumps::Jumps,
         known::Known,
         list::List,
         overlay::{Overlay, Question},
@@ -84,6 +86,8 @@ pub struct App {
     pub(crate) typed: Pending,
     /// What the pointer is doing.
     pub(crate) pointer: Pointer,
+    /// The places to go back to.
+    pub(crate) jumps: Jumps,
     /// The list of articles.
     pub(crate) list: List,
     /// The open article; of two that one which is faced, and acted on.
@@ -148,6 +152,7 @@ impl App {
             keymap: Keymap::default(),
             typed: Pending::default(),
             pointer: Pointer::default(),
+            jumps: Jumps::default(),
             list: List::default(),
             reader: None,
             beside: None,
@@ -247,6 +252,7 @@ impl App {
             Message::OpenFailed(request, why) => {
                 if actions::articles::is_awaited(self, request) {
                     actions::articles::failed(self, request);
+                    self.jumps.give_up();
                     self.say(Severity::Warning, &why);
                 }
             }
@@ -275,6 +281,10 @@ impl App {
             }
             Message::Flushed(saved) => self.flushed(saved),
             Message::Found(request, found) => actions::find::found(self, request, found),
+            Message::Unread(direction, found) => {
+                actions::jumps::found_unread(self, direction, found);
+                self.settle();
+            }
             Message::Refreshed => {
                 self.reload_list();
                 self.effects.push(Effect::LoadClaims);
@@ -292,6 +302,7 @@ impl App {
             Message::Titled(article) => actions::palette::go(self, article),
             Message::Exported(order, outcome) => actions::export::came(self, *order, &outcome),
         }
+        actions::jumps::follow(self);
         std::mem::take(&mut self.effects)
     }
 

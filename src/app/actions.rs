@@ -10,6 +10,7 @@ pub mod filter;
 pub mod find;
 pub mod flag;
 pub mod help;
+pub mod jumps;
 pub mod lesson;
 pub mod links;
 pub mod mark;
@@ -60,6 +61,9 @@ pub(crate) fn run_with(app: &mut App, id: CommandId, count: Option<Count>, chara
 pub(crate) fn run(app: &mut App, id: CommandId, count: Option<Count>) {
     use CommandId as C;
     let times = count.map_or(1, |count| count.get() as usize);
+    if jumps::is_far(id) {
+        app.jumps.go_far();
+    }
     match id {
         C::CharLeft
         | C::RowDown
@@ -149,6 +153,10 @@ pub(crate) fn run(app: &mut App, id: CommandId, count: Option<Count>) {
         C::Search => find::ask(app),
         C::SearchNext => find::step(app, times.cast_signed()),
         C::SearchPrevious => find::step(app, -times.cast_signed()),
+        C::JumpBack => jumps::step(app, Direction::Back, times),
+        C::JumpForward => jumps::step(app, Direction::Forward, times),
+        C::NextUnread => jumps::unread(app, Direction::Forward, times),
+        C::PreviousUnread => jumps::unread(app, Direction::Back, times),
         C::SearchWord => find::word(app, times),
         C::Menu | C::RowMenu => menu::open(app),
         C::SwitchPane => panels::switch(app),

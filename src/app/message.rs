@@ -19,6 +19,7 @@ use crate::{
         },
     },
     text::{
+        Direction,
         document::Document,
         find::{Edges, Matches},
     },
@@ -91,6 +92,8 @@ pub enum Message {
     Flushed(Saved),
     /// Where the searched words stand.
     Found(Request, Matches),
+    /// The next unread article on one side and its place in the list; nothing where there is none.
+    Unread(Direction, Option<(usize, ArticleId)>),
     /// The library was read whole, or what others have changed in it was read again.
     Refreshed,
     /// What the person has set, when it has changed.
@@ -228,6 +231,17 @@ pub enum Effect {
     FindArticle(CleanText),
     /// Write what is marked into a file for others.
     Export(Box<Order>),
+    /// Look for an unread article of the list.
+    SeekUnread {
+        /// What the list shows.
+        filter: Box<Filter>,
+        /// The place in the list to look from.
+        from: usize,
+        /// Which way.
+        direction: Direction,
+        /// Which of them, the next being 1.
+        times: usize,
+    },
     /// Put a text on the clipboard.
     Copy(CleanText),
     /// Put the sample briefs into the trash.

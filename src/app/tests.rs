@@ -4,6 +4,7 @@
     reason = "a test that slices wrongly should fail loudly"
 )]
 
+mod jumps;
 mod menu;
 mod motions;
 mod mouse;
@@ -232,6 +233,21 @@ impl Stage {
                 filter,
                 part,
             } => Message::Page(request, self.page(&filter, part)),
+            Effect::SeekUnread {
+                filter,
+                from,
+                direction,
+                times,
+            } => {
+                let live = self.articles();
+                let is_unread = |id| {
+                    let article = live.iter().find(|article| article.id == id);
+                    article.is_some_and(|article| article.reading == article::Reading::Unread)
+                };
+                let ids = self.listing(&filter).ids;
+                let found = listing::unread_from(&ids, is_unread, from, direction, times);
+                Message::Unread(direction, found)
+            }
             Effect::LoadIds { filter } => {
                 let listing = self.listing(&filter);
                 Message::Ids(filter, listing.ids)

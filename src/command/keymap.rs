@@ -552,7 +552,7 @@ mod tests {
     #[test]
     fn keys_kept_for_what_is_not_built_yet_mean_nothing() {
         let keymap = Keymap::default();
-        for written in ["C-o", "A-Left", "A-Right", "g /", "] u", "] c", "o"] {
+        for written in ["g /", "] c", "o"] {
             assert_eq!(
                 press(&keymap, Place::Reader, written),
                 Answer::Unbound(keys(written)),

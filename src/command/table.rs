@@ -345,6 +345,10 @@ commands! {
     ScrollCentre = "scroll-centre", Move, Places::READER, "Scroll the caret's row to the middle";
     ScrollTop = "scroll-top", Move, Places::READER, "Scroll the caret's row to the top";
     ScrollBottom = "scroll-bottom", Move, Places::READER, "Scroll the caret's row to the bottom";
+    JumpBack = "jump-back", Move, Places::READER, "Go back to where a far way began" => .counted();
+    JumpForward = "jump-forward", Move, Places::READER, "Go forward again to where that led" => .counted();
+    NextUnread = "next-unread", Move, PANES, "Go to the next unread article" => .counted();
+    PreviousUnread = "previous-unread", Move, PANES, "Go to the previous unread article" => .counted();
     NextOverlap = "next-overlap", Move, Places::READER, "Choose the next of the annotations that overlap here"
         => .needs(Fact::Overlap).hint(READER, "next of these");
     Open = "open", Move, Places::ROWS, "Open the article or claim, or go to the quote"

@@ -14,7 +14,10 @@ use crate::{
         heading::Heading,
         view::{ArticleRow, Filter, Group, Grouping, Matching, Page, Part, Scope, Shelf, Sort},
     },
-    text::words::{Words, fold},
+    text::{
+        Direction,
+        words::{Words, fold},
+    },
 };
 
 /// A whole list: ids only, as it may be long.
@@ -110,6 +113,26 @@ pub(crate) fn page(
         groups: Arc::clone(&listing.groups),
         found: part.find.and_then(place),
         ..Page::default()
+    }
+}
+
+/// Returns the unread article some steps from a place in a list, or the last of them on that way.
+pub(crate) fn unread_from(
+    ids: &[ArticleId],
+    is_unread: impl Fn(ArticleId) -> bool,
+    from: usize,
+    direction: Direction,
+    times: usize,
+) -> Option<(usize, ArticleId)> {
+    let numbered = ids.iter().copied().enumerate();
+    let unread = |(_, id): &(usize, ArticleId)| is_unread(*id);
+    match direction {
+        Direction::Forward => numbered
+            .skip(from.saturating_add(1))
+            .filter(unread)
+            .take(times)
+            .last(),
+        Direction::Back => numbered.take(from).rev().filter(unread).take(times).last(),
     }
 }
 

@@ -11,8 +11,10 @@ use crate::{
     },
     model::{
         ArticleId,
+        article::Reading,
         view::{ArticleRow, Counts, Filter, Matched, Page, Part},
     },
+    text::Direction,
 };
 
 /// A list as it was sorted last.
@@ -61,6 +63,24 @@ impl Library {
     /// Returns all articles of a list.
     pub fn ids_in(&self, filter: &Filter) -> Arc<[ArticleId]> {
         self.listed(&self.catalogue(), filter).ids
+    }
+
+    /// Returns the unread article some steps from a place in a list, or the last of them on that way, with its
+    /// place.
+    pub fn unread_from(
+        &self,
+        filter: &Filter,
+        from: usize,
+        direction: Direction,
+        times: usize,
+    ) -> Option<(usize, ArticleId)> {
+        let catalogue = self.catalogue();
+        let listing = self.listed(&catalogue, filter);
+        let is_unread = |id| {
+            let article = catalogue.article(id);
+            article.is_some_and(|article| article.reading == Reading::Unread)
+        };
+        listing::unread_from(&listing.ids, is_unread, from, direction, times)
     }
 
     /// Returns where an article stands in a list; nothing where the list doesn't hold it.

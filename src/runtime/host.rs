@@ -199,6 +199,15 @@ impl Host {
                     }
                 });
             }
+            Effect::SeekUnread {
+                filter,
+                from,
+                direction,
+                times,
+            } => means.read(move |answers| {
+                let found = library.unread_from(&on_this_day(&filter), from, direction, times);
+                answers.send(Message::Unread(direction, found));
+            }),
             Effect::LoadIds { filter } => means.read(move |answers| {
                 let ids = library.ids_in(&on_this_day(&filter));
                 answers.send(Message::Ids(filter, ids));
