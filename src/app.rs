@@ -61,7 +61,7 @@ use crate::{
         kept::Kept,
         view::{Applied, ClaimRow, Saved, Vocabulary},
     },
-    text::{character::Sought, find::Edges},
+    text::{Direction, character::Sought, find::Edges},
 };
 
 /// What `.` does again.
@@ -86,6 +86,8 @@ pub struct App {
     pub(crate) typed: Pending,
     /// What the pointer is doing.
     pub(crate) pointer: Pointer,
+    /// Which of the passages that have changed to go to, once they are known.
+    comparing: Option<(Direction, usize)>,
     /// The places to go back to.
     pub(crate) jumps: Jumps,
     /// The list of articles.
@@ -152,6 +154,7 @@ impl App {
             keymap: Keymap::default(),
             typed: Pending::default(),
             pointer: Pointer::default(),
+            comparing: None,
             jumps: Jumps::default(),
             list: List::default(),
             reader: None,
@@ -281,6 +284,9 @@ impl App {
             }
             Message::Flushed(saved) => self.flushed(saved),
             Message::Found(request, found) => actions::find::found(self, request, found),
+            Message::Compared(snapshot, passages) => {
+                actions::changes::compared(self, &snapshot, &passages);
+            }
             Message::Unread(direction, found) => {
                 actions::jumps::found_unread(self, direction, found);
                 self.settle();

@@ -1,6 +1,7 @@
 //! What each command does: one small file for a group of them.
 
 pub mod articles;
+pub mod changes;
 pub mod claims;
 pub mod copy;
 pub mod details;
@@ -157,6 +158,8 @@ pub(crate) fn run(app: &mut App, id: CommandId, count: Option<Count>) {
         C::JumpForward => jumps::step(app, Direction::Forward, times),
         C::NextUnread => jumps::unread(app, Direction::Forward, times),
         C::PreviousUnread => jumps::unread(app, Direction::Back, times),
+        C::NextChange => changes::step(app, Direction::Forward, times),
+        C::PreviousChange => changes::step(app, Direction::Back, times),
         C::SearchWord => find::word(app, times),
         C::Menu | C::RowMenu => menu::open(app),
         C::SwitchPane => panels::switch(app),

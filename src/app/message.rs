@@ -1,6 +1,6 @@
 //! What reaches the program, and what it wants done.
 
-use std::sync::Arc;
+use std::{ops::Range, sync::Arc};
 
 use crate::{
     app::{
@@ -92,6 +92,8 @@ pub enum Message {
     Flushed(Saved),
     /// Where the searched words stand.
     Found(Request, Matches),
+    /// The passages of a snapshot that are not in the one before, in bytes.
+    Compared(SnapshotId, Vec<Range<usize>>),
     /// The next unread article on one side and its place in the list; nothing where there is none.
     Unread(Direction, Option<(usize, ArticleId)>),
     /// The library was read whole, or what others have changed in it was read again.
@@ -231,6 +233,15 @@ pub enum Effect {
     FindArticle(CleanText),
     /// Write what is marked into a file for others.
     Export(Box<Order>),
+    /// Find what has changed in a text since the snapshot before.
+    Compare {
+        /// The article.
+        article: ArticleId,
+        /// The snapshot before.
+        before: SnapshotId,
+        /// The text as it is shown.
+        document: Arc<Document>,
+    },
     /// Look for an unread article of the list.
     SeekUnread {
         /// What the list shows.

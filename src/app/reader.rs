@@ -93,6 +93,8 @@ pub struct Reader {
     pub choice: usize,
     /// What was searched for.
     pub search: Option<Search>,
+    /// What has changed since the snapshot before, once that was asked for: passages in bytes.
+    pub changes: Option<Arc<[Range<usize>]>>,
     /// Why annotations can't be changed, where they can't.
     pub read_only: Option<CleanText>,
     /// Rows that stay visible above and below the caret.
@@ -118,6 +120,7 @@ impl Reader {
             selection: None,
             choice: 0,
             search: None,
+            changes: None,
             read_only: opened.read_only,
             scroll_margin: 0,
             goal: None,
@@ -138,6 +141,7 @@ impl Reader {
             selection: None,
             choice: self.choice,
             search: None,
+            changes: None,
             read_only: self.read_only.clone(),
             scroll_margin: self.scroll_margin,
             goal: None,
@@ -372,6 +376,7 @@ impl Reader {
             self.top = before.top;
             self.selection = before.selection;
             self.search = before.search;
+            self.changes = before.changes;
             self.goal = before.goal;
         }
     }

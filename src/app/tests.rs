@@ -4,6 +4,7 @@
     reason = "a test that slices wrongly should fail loudly"
 )]
 
+mod changes;
 mod jumps;
 mod menu;
 mod motions;
@@ -45,6 +46,8 @@ pub(crate) struct Stage {
     pub(crate) left: Vec<Effect>,
     /// Why the next change is refused.
     pub(crate) refuse: Option<&'static str>,
+    /// Texts of snapshots that are not the newest.
+    older: BTreeMap<SnapshotId, String>,
     /// Whether articles come late.
     late: bool,
     /// What came late.
@@ -141,6 +144,7 @@ impl Stage {
             clock: Clock::new(DeviceId(1)),
             left: Vec::new(),
             refuse: None,
+            older: BTreeMap::new(),
             late: false,
             held: Vec::new(),
             full: None,
@@ -192,6 +196,22 @@ impl Stage {
         self.send(Message::Refreshed);
     }
 
+    /// Gives an article a snapshot that was taken before the one it has.
+    pub(crate) fn was_before(&mut self, number: u8, text: &str) {
+        let id = article_id(number);
+        let before = snapshot(200 + number, text);
+        let at = article::snapshots().child(before.id.as_str());
+        let taken = crate::model::FieldValue::to_value(&Timestamp::UNIX_EPOCH);
+        let record = self.records.get_mut(&RecordId::article(id)).unwrap();
+        record.set(
+            article::SNAPSHOT_TAKEN.path_in(&at),
+            Some(taken),
+            self.clock.tick(now()),
+        );
+        self.older.insert(before.id, text.to_owned());
+        self.send(Message::Refreshed);
+    }
+
     /// Presses keys, written as in a file of keys: `j`, `g g`, `Enter`.
     pub(crate) fn keys(&mut self, keys: &str) -> &mut Self {
         for key in keys.split(' ') {
@@ -233,6 +253,13 @@ impl Stage {
                 filter,
                 part,
             } => Message::Page(request, self.page(&filter, part)),
+            Effect::Compare {
+                before, document, ..
+            } => {
+                let older = self.older.get(&before)?;
+                let passages = crate::text::change::changed(older, document.text(), None);
+                Message::Compared(document.snapshot().id.clone(), passages)
+            }
             Effect::SeekUnread {
                 filter,
                 from,

@@ -552,7 +552,7 @@ mod tests {
     #[test]
     fn keys_kept_for_what_is_not_built_yet_mean_nothing() {
         let keymap = Keymap::default();
-        for written in ["g /", "] c", "o"] {
+        for written in ["g /", "o"] {
             assert_eq!(
                 press(&keymap, Place::Reader, written),
                 Answer::Unbound(keys(written)),

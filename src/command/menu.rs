@@ -12,6 +12,8 @@ pub enum Subject {
     Sentence,
     /// The selected words.
     Selection,
+    /// The link under the caret.
+    Link,
     /// The annotation under the caret.
     Annotation,
     /// An article of the list.
@@ -42,9 +44,10 @@ pub struct Entry {
 
 impl Subject {
     /// Every subject.
-    pub const ALL: [Self; 7] = [
+    pub const ALL: [Self; 8] = [
         Self::Sentence,
         Self::Selection,
+        Self::Link,
         Self::Annotation,
         Self::Article,
         Self::ListedAnnotation,
@@ -57,6 +60,7 @@ impl Subject {
         match self {
             Self::Sentence => "This sentence",
             Self::Selection => "The selected words",
+            Self::Link => "This link and its sentence",
             Self::Annotation | Self::ListedAnnotation => "This annotation",
             Self::Article => "This article",
             Self::Claim => "This claim",
@@ -109,6 +113,22 @@ impl Subject {
                     (C::Back, "end the selection"),
                 ],
             ],
+            Self::Link => &[
+                &[(C::FollowLink, "see where it leads, and open it")],
+                &[
+                    (C::Mark, "mark the sentence"),
+                    (C::Note, "write a note on it"),
+                ],
+                &[
+                    (C::Supports, "it supports a claim"),
+                    (C::Refutes, "it refutes a claim"),
+                    (C::Mentions, "it mentions a claim"),
+                ],
+                &[
+                    (C::CopyQuote, "copy it"),
+                    (C::CopyCitation, "copy it with its source"),
+                ],
+            ],
             Self::Annotation => &[
                 &[
                     (C::Note, "write or change its note"),
@@ -131,13 +151,21 @@ impl Subject {
                 ],
             ],
             Self::Article => &[
-                &[(C::Open, "read it"), (C::Details, "correct its details")],
+                &[
+                    (C::Open, "read it"),
+                    (C::Pin, "read it beside another"),
+                    (C::OpenOriginal, "open its address in the browser"),
+                ],
                 &[
                     (C::ToggleRead, "call it read, or unread"),
                     (C::Star, "star it, or not"),
                     (C::Tags, "edit its tags"),
+                    (C::Tick, "tick it, to act on several"),
                 ],
-                &[(C::Remove, "remove it")],
+                &[
+                    (C::Details, "correct its details"),
+                    (C::Remove, "remove it"),
+                ],
             ],
             Self::ListedAnnotation => &[
                 &[(C::Open, "go to its words")],
@@ -218,7 +246,7 @@ mod tests {
 
     const fn place_of(subject: Subject) -> Place {
         match subject {
-            Subject::Sentence | Subject::Annotation => Place::Reader,
+            Subject::Sentence | Subject::Link | Subject::Annotation => Place::Reader,
             Subject::Selection => Place::Selection,
             Subject::Article => Place::List,
             Subject::ListedAnnotation => Place::Annotations,

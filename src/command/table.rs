@@ -345,6 +345,9 @@ commands! {
     ScrollCentre = "scroll-centre", Move, Places::READER, "Scroll the caret's row to the middle";
     ScrollTop = "scroll-top", Move, Places::READER, "Scroll the caret's row to the top";
     ScrollBottom = "scroll-bottom", Move, Places::READER, "Scroll the caret's row to the bottom";
+    NextChange = "next-change", Move, Places::READER, "Go to the next passage changed since the snapshot before"
+        => .counted();
+    PreviousChange = "previous-change", Move, Places::READER, "Go to the previous passage that has changed" => .counted();
     JumpBack = "jump-back", Move, Places::READER, "Go back to where a far way began" => .counted();
     JumpForward = "jump-forward", Move, Places::READER, "Go forward again to where that led" => .counted();
     NextUnread = "next-unread", Move, PANES, "Go to the next unread article" => .counted();

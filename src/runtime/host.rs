@@ -6,7 +6,7 @@ use std::sync::{
     Arc,
     atomic::{AtomicU64, Ordering},
 };
-use std::time::Duration;
+use std::time::{Duration, Instant};
 
 use crossterm::event::{
     Event, KeyEventKind, KeyModifiers, MouseButton, MouseEvent, MouseEventKind,
@@ -27,12 +27,15 @@ use crate::{
         Answers, Arrived, Drained, Means, Program, Suspension, configuration,
         outside::{self, Errand},
     },
-    text::{document::Document, find},
+    text::{change, document::Document, find},
     ui::{self, Theme},
 };
 
 /// The most places that one search finds in a text.
 const MOST_FOUND: usize = 10_000;
+
+/// How long two snapshots are compared word by word; what is left then is compared roughly.
+const LONGEST_COMPARISON: Duration = Duration::from_secs(3);
 
 /// How long saving waits for another program that writes.
 const PATIENCE: Duration = Duration::from_secs(3);
@@ -198,6 +201,19 @@ impl Host {
                         answers.send(Message::Page(request, page));
                     }
                 });
+            }
+            Effect::Compare {
+                article,
+                before,
+                document,
+            } => {
+                let job = move |answers: &Answers<Message>| {
+                    answers.send(compare(&library, article, &before, &document));
+                };
+                if let Err(error) = means.spawn("compare", job) {
+                    let said = CleanText::line(&error.to_string());
+                    self.tell(Message::Told(Severity::Warning, said), means);
+                }
             }
             Effect::SeekUnread {
                 filter,
@@ -405,6 +421,23 @@ fn read(
             )
         }
         Err(error) => Message::OpenFailed(request, CleanText::line(&error.to_string())),
+    }
+}
+
+/// Finds what has changed in a text since another snapshot.
+fn compare(
+    library: &Library,
+    article: ArticleId,
+    before: &SnapshotId,
+    document: &Document,
+) -> Message {
+    match library.open_article(article, Some(before)) {
+        Ok(opened) => {
+            let deadline = Instant::now().checked_add(LONGEST_COMPARISON);
+            let passages = change::changed(&opened.snapshot.text, document.text(), deadline);
+            Message::Compared(document.snapshot().id.clone(), passages)
+        }
+        Err(error) => Message::Told(Severity::Warning, CleanText::line(&error.to_string())),
     }
 }
 

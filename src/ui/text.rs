@@ -294,8 +294,31 @@ impl Widget for Margin<'_> {
                 .collect();
             let signs = self.signs(reader, &starting);
             paint::line(area, y, buffer, &signs);
+            if has_changed(reader, bytes) {
+                let edge = Rect {
+                    x: area.right() - 1,
+                    width: 1,
+                    ..area
+                };
+                let sign = part(CHANGED, self.theme.style(Role::Dim));
+                paint::line(edge, y, buffer, &[sign]);
+            }
         }
     }
+}
+
+/// The sign of a row with something that was not in the snapshot before.
+const CHANGED: &str = "~";
+
+/// Tells whether a row has something that was not in the snapshot before.
+fn has_changed(reader: &Reader, bytes: &Range<usize>) -> bool {
+    let Some(changes) = &reader.changes else {
+        return false;
+    };
+    let next = changes.partition_point(|range| range.end <= bytes.start);
+    changes
+        .get(next)
+        .is_some_and(|range| range.start < bytes.end)
 }
 
 impl Margin<'_> {

@@ -25,7 +25,7 @@ pub(crate) fn act(app: &mut App, mouse: Mouse, column: u16, row: u16) {
         Mouse::WheelDown => wheel(app, CommandId::RowDown, at),
         Mouse::WheelUp => wheel(app, CommandId::RowUp, at),
         Mouse::Dragged => drag(app, at),
-        Mouse::Released => release(app),
+        Mouse::Released => release(app, at),
         Mouse::Pressed | Mouse::PressedRight => {
             app.said = None;
             app.typed = crate::command::Pending::default();
@@ -371,8 +371,25 @@ fn rows_between(from: u16, to: u16) -> isize {
 }
 
 /// Lets go of what was held.
-fn release(app: &mut App) {
-    if app.pointer.drag.take() == Some(Drag::Divider) {
-        app.keep_session();
+fn release(app: &mut App, at: Position) {
+    match app.pointer.drag.take() {
+        Some(Drag::Divider) => app.keep_session(),
+        // A press on a link shows where it leads; a second one right after it selects as everywhere.
+        Some(Drag::Words {
+            grain: Grain::Character,
+            ..
+        }) if app.overlays.is_empty() => {
+            let text = app.frame().reader.text;
+            let is_link = app.reader.as_ref().is_some_and(|reader| {
+                let place = reader.place_in(text);
+                reader.selection.is_none()
+                    && super::links::target_here(reader).is_some()
+                    && place.is_some_and(|place| place.y == at.y && at.x.abs_diff(place.x) <= 1)
+            });
+            if is_link {
+                super::links::follow(app);
+            }
+        }
+        Some(Drag::Words { .. }) | None => {}
     }
 }
