@@ -9,19 +9,25 @@
 
 pub mod actions;
 pub mod address;
+pub mod boxes;
+pub mod choices;
 pub mod export;
 pub mod frame;
 pub mod help;
+pub mod hints;
 pub mod history;
+pub mod jumps;
 pub mod known;
 pub mod lesson;
 pub mod list;
 pub mod marks;
+pub mod menu;
 pub mod message;
 pub mod messages;
 pub mod overlay;
 pub mod palette;
 pub mod panel;
+pub mod pointer;
 pub mod reader;
 pub mod rows;
 pub mod view;
@@ -37,16 +43,18 @@ use crate::{
     app::{
         frame::{Foot, Frame, Pane, Readers, Shape, Side},
         history::{History, Step},
+        jumps::Jumps,
         known::Known,
         list::List,
         messages::Messages,
         overlay::{Overlay, Question},
+        pointer::Pointer,
         reader::{Begun, Reader},
         view::View,
     },
     command::{
         Answer, CommandId, Count, Fact, Facts, Key, Keymap, Pending, Place, Situation,
-        place::Typing,
+        keymap::Following, place::Typing,
     },
     config::{Configuration, Settings},
     model::{
@@ -55,7 +63,7 @@ use crate::{
         kept::Kept,
         view::{Applied, ClaimRow, Saved, Vocabulary},
     },
-    text::{character::Sought, find::Edges},
+    text::{Direction, character::Sought, find::Edges},
 };
 
 /// What `.` does again.
@@ -78,6 +86,12 @@ pub struct App {
     pub(crate) keymap: Keymap,
     /// What was typed and is not a command yet.
     pub(crate) typed: Pending,
+    /// What the pointer is doing.
+    pub(crate) pointer: Pointer,
+    /// Which of the passages that have changed to go to, once they are known.
+    comparing: Option<(Direction, usize)>,
+    /// The places to go back to.
+    pub(crate) jumps: Jumps,
     /// The list of articles.
     pub(crate) list: List,
     /// The open article; of two that one which is faced, and acted on.
@@ -150,6 +164,9 @@ impl App {
             pane: Pane::List,
             keymap: Keymap::default(),
             typed: Pending::default(),
+            pointer: Pointer::default(),
+            comparing: None,
+            jumps: Jumps::default(),
             list: List::default(),
             reader: None,
             beside: None,
@@ -242,7 +259,6 @@ impl App {
                 actions::articles::preview(self);
             }
             Message::Ids(filter, ids) => actions::tick::all(self, &filter, &ids),
-            Message::Unread(filter, found) => actions::articles::found(self, &filter, found),
             Message::Vocabulary(vocabulary) => self.vocabulary = *vocabulary,
             Message::Claims(claims) => {
                 self.claims = claims;
@@ -261,6 +277,7 @@ impl App {
             Message::OpenFailed(request, why) => {
                 if actions::articles::is_awaited(self, request) {
                     actions::articles::failed(self, request);
+                    self.jumps.give_up();
                     self.say(Severity::Warning, &why);
                 }
             }
@@ -294,6 +311,13 @@ impl App {
             }
             Message::Flushed(saved) => self.flushed(saved),
             Message::Found(request, found) => actions::find::found(self, request, found),
+            Message::Compared(snapshot, passages) => {
+                actions::changes::compared(self, &snapshot, &passages);
+            }
+            Message::Unread(direction, found) => {
+                actions::jumps::found_unread(self, direction, found);
+                self.settle();
+            }
             Message::Refreshed => {
                 self.reload_list();
                 self.effects.push(Effect::LoadClaims);
@@ -312,6 +336,7 @@ impl App {
             Message::Titled(article) => actions::palette::go(self, article),
             Message::Exported(order, outcome) => actions::export::came(self, *order, &outcome),
         }
+        actions::jumps::follow(self);
         std::mem::take(&mut self.effects)
     }
 
@@ -355,6 +380,24 @@ impl App {
                 None => Place::Reader,
             },
         }
+    }
+
+    /// Tells who gets the next key and who those that it knows nothing of: below a menu, the place of what
+    /// it is about.
+    fn places(&self) -> Vec<Place> {
+        match self.overlays.last() {
+            Some(Overlay::Menu(menu)) => vec![Place::Menu, menu.place],
+            _ => vec![self.place()],
+        }
+    }
+
+    /// Returns the keys that may follow what was typed.
+    pub fn following(&self) -> Vec<Following> {
+        let places = self.places();
+        let mut following = places
+            .iter()
+            .map(|place| self.keymap.following(*place, &self.typed));
+        following.find(|keys| !keys.is_empty()).unwrap_or_default()
     }
 
     /// Tells where the keys go and what there is to act on.
@@ -402,10 +445,15 @@ impl App {
     }
 
     fn key(&mut self, key: Key) {
-        let place = self.place();
         self.said = None;
         let typed = std::mem::take(&mut self.typed);
-        match self.keymap.press(place, &typed, key) {
+        let (place, answer) = self.keymap.press_through(&self.places(), &typed, key);
+        let is_done = matches!(answer, Answer::Command { .. } | Answer::With { .. });
+        if is_done && place != self.place() {
+            // A key of what the menu is about does at once what it does without the menu.
+            self.overlays.pop();
+        }
+        match answer {
             Answer::Command { id, count } => self.command(id, count),
             Answer::With {
                 id,

@@ -11,6 +11,7 @@
 pub mod argument;
 pub mod key;
 pub mod keymap;
+pub mod menu;
 pub mod place;
 pub mod preset;
 pub mod reference;

@@ -5,6 +5,7 @@
 //! such pieces, so that nothing a key or a frame needs ever grows with the article.
 
 mod cache;
+pub mod change;
 pub mod character;
 pub mod document;
 pub mod find;

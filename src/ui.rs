@@ -4,10 +4,12 @@
 //! well. A widget draws what lies in its area, and nothing where that is empty.
 
 pub mod export;
+pub mod following;
 pub mod help;
 pub mod lesson;
 pub mod links;
 pub mod list;
+pub mod menu;
 pub mod note;
 pub mod outline;
 pub mod paint;
@@ -100,6 +102,7 @@ impl Screen<'_> {
             }
             _ => caret,
         };
+        following::Following { app, theme, caret }.render(areas.body, buffer);
         theme.finish(buffer);
         caret
     }
@@ -116,7 +119,9 @@ impl Screen<'_> {
         } else {
             paint::column(areas.split, buffer, "│", border);
         }
-        let faced = if app.pane == Pane::Reader && app.overlays.is_empty() {
+        // A menu is about the words under it.
+        let is_menu = |overlay: &Overlay| matches!(overlay, Overlay::Menu(_));
+        let faced = if app.pane == Pane::Reader && app.overlays.iter().all(is_menu) {
             Focus::Here
         } else {
             Focus::Elsewhere

@@ -1,6 +1,7 @@
 //! What each command does: one small file for a group of them.
 
 pub mod articles;
+pub mod changes;
 pub mod claims;
 pub mod complete;
 pub mod copy;
@@ -11,9 +12,11 @@ pub mod filter;
 pub mod find;
 pub mod flag;
 pub mod help;
+pub mod jumps;
 pub mod lesson;
 pub mod links;
 pub mod mark;
+pub mod menu;
 pub mod messages;
 pub mod motion;
 pub mod mouse;
@@ -62,6 +65,9 @@ pub(crate) fn run_with(app: &mut App, id: CommandId, count: Option<Count>, chara
 pub(crate) fn run(app: &mut App, id: CommandId, count: Option<Count>) {
     use CommandId as C;
     let times = count.map_or(1, |count| count.get() as usize);
+    if jumps::is_far(id) {
+        app.jumps.go_far();
+    }
     match id {
         C::CharLeft
         | C::RowDown
@@ -135,8 +141,6 @@ pub(crate) fn run(app: &mut App, id: CommandId, count: Option<Count>) {
         }
         C::NextArticle => articles::step(app, times.cast_signed()),
         C::PreviousArticle => articles::step(app, -times.cast_signed()),
-        C::NextUnread => articles::unread(app, Direction::Forward),
-        C::PreviousUnread => articles::unread(app, Direction::Back),
         C::Details => details::details(app),
         C::ToggleRead => details::toggle_read(app),
         C::Star => details::star(app),
@@ -153,7 +157,14 @@ pub(crate) fn run(app: &mut App, id: CommandId, count: Option<Count>) {
         C::Search => find::ask(app),
         C::SearchNext => find::step(app, times.cast_signed()),
         C::SearchPrevious => find::step(app, -times.cast_signed()),
+        C::JumpBack => jumps::step(app, Direction::Back, times),
+        C::JumpForward => jumps::step(app, Direction::Forward, times),
+        C::NextUnread => jumps::unread(app, Direction::Forward, times),
+        C::PreviousUnread => jumps::unread(app, Direction::Back, times),
+        C::NextChange => changes::step(app, Direction::Forward, times),
+        C::PreviousChange => changes::step(app, Direction::Back, times),
         C::SearchWord => find::word(app, times),
+        C::Menu | C::RowMenu => menu::open(app),
         C::SwitchPane => panels::switch(app),
         C::Outline => outline::outline(app),
         C::FollowLink => links::follow(app),

@@ -1,6 +1,6 @@
 //! What reaches the program, and what it wants done.
 
-use std::{collections::BTreeMap, sync::Arc};
+use std::{collections::BTreeMap, ops::Range, sync::Arc};
 
 use crate::{
     app::{
@@ -60,8 +60,6 @@ pub enum Message {
     Page(Request, Page),
     /// All articles of the list, with what it showed when they were asked for.
     Ids(Box<Filter>, Arc<[ArticleId]>),
-    /// Where the next article stands that is not read, with what the list showed when it was asked for.
-    Unread(Box<Filter>, Option<(usize, ArticleId)>),
     /// The tags, sources and authors that are in use.
     Vocabulary(Box<Vocabulary>),
     /// The claims of the library, last changed first.
@@ -98,6 +96,10 @@ pub enum Message {
     Flushed(Saved),
     /// Where the searched words stand.
     Found(Request, Matches),
+    /// The passages of a snapshot that are not in the one before, in bytes.
+    Compared(SnapshotId, Vec<Range<usize>>),
+    /// The next unread article on one side and its place in the list; nothing where there is none.
+    Unread(Direction, Option<(usize, ArticleId)>),
     /// The library was read whole, or what others have changed in it was read again.
     Refreshed,
     /// What the person has set, when it has changed.
@@ -117,6 +119,12 @@ pub enum Message {
 pub enum Mouse {
     /// The left button was pressed.
     Pressed,
+    /// The pointer was moved with the left button held.
+    Dragged,
+    /// The left button was let go.
+    Released,
+    /// The right button was pressed.
+    PressedRight,
     /// The wheel was turned one step down.
     WheelDown,
     /// The wheel was turned one step up.
@@ -201,15 +209,6 @@ pub enum Effect {
         /// What the list shows; the day is set by whoever answers.
         filter: Box<Filter>,
     },
-    /// Find the next article of a list that is not read.
-    FindUnread {
-        /// What the list shows; the day is set by whoever answers.
-        filter: Box<Filter>,
-        /// From where.
-        from: usize,
-        /// In which direction.
-        direction: Direction,
-    },
     /// Do one deed on articles whose records may not be known here.
     EditArticles {
         /// Which.
@@ -274,6 +273,26 @@ pub enum Effect {
     FindArticle(CleanText),
     /// Write what is marked into a file for others.
     Export(Box<Order>),
+    /// Find what has changed in a text since the snapshot before.
+    Compare {
+        /// The article.
+        article: ArticleId,
+        /// The snapshot before.
+        before: SnapshotId,
+        /// The text as it is shown.
+        document: Arc<Document>,
+    },
+    /// Look for an unread article of the list.
+    SeekUnread {
+        /// What the list shows.
+        filter: Box<Filter>,
+        /// The place in the list to look from.
+        from: usize,
+        /// Which way.
+        direction: Direction,
+        /// Which of them, the next being 1.
+        times: usize,
+    },
     /// Put a text on the clipboard.
     Copy(CleanText),
     /// Put the sample briefs into the trash.

@@ -10,6 +10,7 @@ use crate::{
         address::Address,
         export::{ExportForm, Order},
         help::Help,
+        menu::Menu,
         palette::Palette,
         panel::Panel,
         rows::Rows,
@@ -23,6 +24,8 @@ use crate::{
 pub enum Overlay {
     /// A list of rows, such as annotations or claims.
     Panel(Box<Panel>),
+    /// What can be done with a thing.
+    Menu(Box<Menu>),
     /// The help.
     Help(Box<Help>),
     /// A choice of a colour.
@@ -57,6 +60,7 @@ impl Overlay {
         match self {
             Self::Panel(panel) => panel.kind.place(),
             Self::Help(help) => help.place(),
+            Self::Menu(_) => Place::Menu,
             Self::Colour(_) => Place::Colour,
             Self::Status(_) => Place::Status,
             Self::Question(_) => Place::Question,
@@ -84,7 +88,8 @@ impl Overlay {
             }
             Self::Picker(picker) => matches!(picker.target, Target::Words(_)),
             Self::Note(editor) => matches!(editor.target, Target::Words(_)),
-            Self::Labels(_) | Self::Outline(_) => true,
+            // What they offer is about what stands under the caret now.
+            Self::Labels(_) | Self::Outline(_) | Self::Menu(_) => true,
             _ => false,
         }
     }

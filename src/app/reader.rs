@@ -2,6 +2,8 @@
 
 use std::{collections::BTreeMap, ops::Range, sync::Arc};
 
+use ratatui::layout::{Position as ScreenPosition, Rect};
+
 use crate::{
     app::{
         marks::{self, Mark, Marks},
@@ -25,6 +27,8 @@ use crate::{
 pub enum Grain {
     /// By characters.
     Character,
+    /// By whole words.
+    Word,
     /// By whole sentences.
     Sentence,
     /// By whole paragraphs.
@@ -89,6 +93,8 @@ pub struct Reader {
     pub choice: usize,
     /// What was searched for.
     pub search: Option<Search>,
+    /// What has changed since the snapshot before, once that was asked for: passages in bytes.
+    pub changes: Option<Arc<[Range<usize>]>>,
     /// Why annotations can't be changed, where they can't.
     pub read_only: Option<CleanText>,
     /// Rows that stay visible above and below the caret.
@@ -114,6 +120,7 @@ impl Reader {
             selection: None,
             choice: 0,
             search: None,
+            changes: None,
             read_only: opened.read_only,
             scroll_margin: 0,
             goal: None,
@@ -134,6 +141,7 @@ impl Reader {
             selection: None,
             choice: self.choice,
             search: None,
+            changes: None,
             read_only: self.read_only.clone(),
             scroll_margin: self.scroll_margin,
             goal: None,
@@ -240,6 +248,13 @@ impl Reader {
         }
     }
 
+    /// Puts the caret where the pointer is, which is seen already: nothing scrolls.
+    pub fn point(&mut self, caret: usize) {
+        let top = self.top;
+        self.go(caret, None);
+        self.top = top;
+    }
+
     /// Returns the column that motions by row keep.
     pub fn goal(&self) -> Goal {
         self.goal
@@ -271,6 +286,7 @@ impl Reader {
                 let slice = document.slice(self.caret..end.max(self.caret));
                 self.caret..self.caret + slice.trim_end_matches('\n').len()
             }
+            Grain::Word => object::word_at(document, self.caret)?,
             Grain::Sentence => object::sentence_at(document, self.caret)?,
             Grain::Paragraph => object::paragraph_at(document, self.caret)?,
         };
@@ -338,6 +354,21 @@ impl Reader {
         self.choice = self.marks_here().iter().position(meant).unwrap_or(0);
     }
 
+    /// Returns where the caret stands in the area that the text is shown in; nothing where that is elsewhere.
+    pub fn place_in(&self, area: Rect) -> Option<ScreenPosition> {
+        if area.is_empty() {
+            return None;
+        }
+        let at = self.layout.row_at(self.caret)?;
+        let rows = self.layout.rows_from(self.top, usize::from(area.height));
+        let y = rows.iter().position(|visible| visible.at == at)?;
+        let x = self.layout.column(self.caret).min(area.width - 1);
+        Some(ScreenPosition::new(
+            area.x + x,
+            area.y + u16::try_from(y).ok()?,
+        ))
+    }
+
     /// Takes over where the person is from the same article as it was before it was read again.
     pub fn take_over(&mut self, before: Self) {
         if before.snapshot().id == self.snapshot().id {
@@ -345,6 +376,7 @@ impl Reader {
             self.top = before.top;
             self.selection = before.selection;
             self.search = before.search;
+            self.changes = before.changes;
             self.goal = before.goal;
         }
     }

@@ -4,7 +4,11 @@
     reason = "a test that slices wrongly should fail loudly"
 )]
 
+mod changes;
+mod jumps;
+mod menu;
 mod motions;
+mod mouse;
 mod panels;
 
 use std::{
@@ -47,6 +51,8 @@ pub(crate) struct Stage {
     pub(crate) left: Vec<Effect>,
     /// Why the next change is refused.
     pub(crate) refuse: Option<&'static str>,
+    /// Texts of snapshots that are not the newest.
+    older: BTreeMap<SnapshotId, String>,
     /// Whether articles come late.
     late: bool,
     /// What came late.
@@ -143,6 +149,7 @@ impl Stage {
             clock: Clock::new(DeviceId(1)),
             left: Vec::new(),
             refuse: None,
+            older: BTreeMap::new(),
             late: false,
             held: Vec::new(),
             full: None,
@@ -194,6 +201,22 @@ impl Stage {
         self.send(Message::Refreshed);
     }
 
+    /// Gives an article a snapshot that was taken before the one it has.
+    pub(crate) fn was_before(&mut self, number: u8, text: &str) {
+        let id = article_id(number);
+        let before = snapshot(200 + number, text);
+        let at = article::snapshots().child(before.id.as_str());
+        let taken = crate::model::FieldValue::to_value(&Timestamp::UNIX_EPOCH);
+        let record = self.records.get_mut(&RecordId::article(id)).unwrap();
+        record.set(
+            article::SNAPSHOT_TAKEN.path_in(&at),
+            Some(taken),
+            self.clock.tick(now()),
+        );
+        self.older.insert(before.id, text.to_owned());
+        self.send(Message::Refreshed);
+    }
+
     /// Presses keys, written as in a file of keys: `j`, `g g`, `Enter`.
     pub(crate) fn keys(&mut self, keys: &str) -> &mut Self {
         for key in keys.split(' ') {
@@ -235,23 +258,31 @@ impl Stage {
                 filter,
                 part,
             } => Message::Page(request, self.page(&filter, part)),
-            Effect::LoadIds { filter } => {
-                let listing = self.listing(&filter);
-                Message::Ids(filter, listing.ids)
+            Effect::Compare {
+                before, document, ..
+            } => {
+                let older = self.older.get(&before)?;
+                let passages = crate::text::change::changed(older, document.text(), None);
+                Message::Compared(document.snapshot().id.clone(), passages)
             }
-            Effect::FindUnread {
+            Effect::SeekUnread {
                 filter,
                 from,
                 direction,
+                times,
             } => {
-                let articles = self.articles();
-                let is_unread = |id: &ArticleId| {
-                    let article = articles.iter().find(|article| article.id == *id);
+                let live = self.articles();
+                let is_unread = |id| {
+                    let article = live.iter().find(|article| article.id == id);
                     article.is_some_and(|article| article.reading == article::Reading::Unread)
                 };
                 let ids = self.listing(&filter).ids;
-                let found = listing::next_that(&ids, from, direction, is_unread);
-                Message::Unread(filter, found)
+                let found = listing::unread_from(&ids, is_unread, from, direction, times);
+                Message::Unread(direction, found)
+            }
+            Effect::LoadIds { filter } => {
+                let listing = self.listing(&filter);
+                Message::Ids(filter, listing.ids)
             }
             Effect::LoadVocabulary => Message::Vocabulary(Box::new(self.vocabulary.clone())),
             Effect::EditArticles { articles, edit } => self.edit(&articles, &edit),

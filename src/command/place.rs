@@ -27,6 +27,8 @@ pub enum Place {
     Messages,
     /// The help over everything.
     Help,
+    /// The menu of what can be done with a thing.
+    Menu,
     /// The choice of a colour.
     Colour,
     /// The choice of a claim's status.
@@ -55,7 +57,7 @@ pub enum Place {
 
 impl Place {
     /// Every place, in the order of declaration.
-    pub const ALL: [Self; 23] = [
+    pub const ALL: [Self; 24] = [
         Self::List,
         Self::Reader,
         Self::Selection,
@@ -67,6 +69,7 @@ impl Place {
         Self::Trash,
         Self::Messages,
         Self::Help,
+        Self::Menu,
         Self::Colour,
         Self::Status,
         Self::Question,
@@ -103,7 +106,8 @@ impl Place {
             | Self::Messages
             | Self::Claims
             | Self::Claim
-            | Self::Help => Typing::Commands,
+            | Self::Help
+            | Self::Menu => Typing::Commands,
         }
     }
 
@@ -121,6 +125,7 @@ impl Place {
             Self::Claims => "claims",
             Self::Claim => "claim",
             Self::Help => "help",
+            Self::Menu => "menus",
             Self::Colour => "colours",
             Self::Status => "statuses",
             Self::Question => "questions",
@@ -150,6 +155,7 @@ impl Place {
             Self::Claims => "in the claims",
             Self::Claim => "in a claim",
             Self::Help => "in the help",
+            Self::Menu => "in a menu",
             Self::Colour => "in the choice of a colour",
             Self::Status => "in the choice of a status",
             Self::Question => "in a question",

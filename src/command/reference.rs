@@ -33,6 +33,8 @@ pub struct HelpRow {
 pub struct Hint {
     /// The keys, for each command the preferred one.
     pub keys: Vec<String>,
+    /// The commands, in the order of the keys.
+    pub commands: Vec<CommandId>,
     /// The word.
     pub word: &'static str,
 }
@@ -99,9 +101,13 @@ pub fn hints(keymap: &Keymap, situation: Situation) -> Vec<Hint> {
             continue;
         };
         match hints.last_mut() {
-            Some(last) if last.word == word => last.keys.push(key.to_string()),
+            Some(last) if last.word == word => {
+                last.keys.push(key.to_string());
+                last.commands.push(*id);
+            }
             _ => hints.push(Hint {
                 keys: vec![key.to_string()],
+                commands: vec![*id],
                 word,
             }),
         }
@@ -233,17 +239,17 @@ mod tests {
             (
                 Place::Reader,
                 Facts::NONE,
-                "s sentence  m mark  a note  + - = flag  J next  / find  C claims  ? help",
+                "Enter menu  s sentence  m mark  a note  + - = flag  J next  / find  C claims  ? help",
             ),
             (
                 Place::Reader,
                 item,
-                "s sentence  m mark  a note  c colour  dd remove  + - = flag  J next  / find  C claims  ? help",
+                "Enter menu  s sentence  m mark  a note  c colour  dd remove  + - = flag  J next  / find  C claims  ? help",
             ),
             (
                 Place::Selection,
                 Facts::NONE,
-                "s sentence  o other end  m mark  a note  + - = flag  y copy  Y copy cited  C claims  ? help",
+                "Enter menu  s sentence  o other end  m mark  a note  + - = flag  y copy  Y copy cited  C claims  ? help",
             ),
             (
                 Place::Claim,
@@ -296,9 +302,9 @@ mod tests {
         assert_eq!(fit(5), "");
         assert_eq!(fit(6), "? help");
         assert_eq!(fit(17), "? help");
-        assert_eq!(fit(18), "s sentence  ? help");
-        assert_eq!(fit(26), "s sentence  m mark  ? help");
-        assert_eq!(fitting(all.clone(), 80), all);
+        assert_eq!(fit(18), "Enter menu  ? help");
+        assert_eq!(fit(30), "Enter menu  s sentence  ? help");
+        assert_eq!(fitting(all.clone(), 90), all);
         assert_eq!(fitting(Vec::new(), 80), Vec::new());
     }
 

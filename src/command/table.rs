@@ -292,11 +292,13 @@ const PICKER: Places = Places::of(&[Place::Picker]);
 const PALETTE: Places = Places::of(&[Place::Palette]);
 /// The field that filters a list, alone.
 const FILTER: Places = Places::of(&[Place::Filter]);
-/// What has a cursor in a list below the field that is typed into.
+/// The menu of what can be done with a thing.
+const MENU: Places = Places::of(&[Place::Menu]);
+/// What has a cursor among things to choose from.
 const OFFERING: Places = PICKER
     .and(FILTER)
     .and(PALETTE)
-    .and(Places::of(&[Place::Outline]));
+    .and(Places::of(&[Place::Outline, Place::Menu]));
 /// What holds longer text, not to be lost by a slip.
 const WRITING: Places = Places::of(&[Place::Form, Place::Note]);
 /// The help alone.
@@ -353,10 +355,20 @@ commands! {
     ScrollCentre = "scroll-centre", Move, Places::READER, "Scroll the caret's row to the middle";
     ScrollTop = "scroll-top", Move, Places::READER, "Scroll the caret's row to the top";
     ScrollBottom = "scroll-bottom", Move, Places::READER, "Scroll the caret's row to the bottom";
+    NextChange = "next-change", Move, Places::READER, "Go to the next passage changed since the snapshot before"
+        => .counted();
+    PreviousChange = "previous-change", Move, Places::READER, "Go to the previous passage that has changed" => .counted();
+    JumpBack = "jump-back", Move, Places::READER, "Go back to where a far way began" => .counted();
+    JumpForward = "jump-forward", Move, Places::READER, "Go forward again to where that led" => .counted();
+    NextUnread = "next-unread", Move, PANES, "Go to the next unread article" => .counted();
+    PreviousUnread = "previous-unread", Move, PANES, "Go to the previous unread article" => .counted();
     NextOverlap = "next-overlap", Move, Places::READER, "Choose the next of the annotations that overlap here"
         => .needs(Fact::Overlap).hint(READER, "next of these");
     Open = "open", Move, Places::ROWS, "Open the article or claim, or go to the quote"
         => .takes(Argument::Title).needs(Fact::Item).hint(Places::ROWS.without(TRASH.and(MESSAGES)), "open").hint(MESSAGES, "whole");
+    Menu = "menu", Move, Places::READER, "Show what can be done with the words under the caret"
+        => .hint(Places::READER, "menu");
+    RowMenu = "row-menu", Move, Places::ROWS, "Show what can be done with the row" => .needs(Fact::Item);
 
     // Selecting.
     SelectSentence = "select-sentence", Select, Places::READER, "Select the sentence; again, one more"
@@ -421,8 +433,6 @@ commands! {
         => .counted().hint(READER, "next");
     PreviousArticle = "previous-article", Articles, PANES.and(Places::of(&[Place::Annotations])), "Open the previous article"
         => .counted();
-    NextUnread = "next-unread", Articles, PANES, "Open the next article of the list that is not read";
-    PreviousUnread = "previous-unread", Articles, PANES, "Open the previous article of the list that is not read";
     Details = "details", Articles, PANES.without(SELECTION), "Show and correct title, source, author, date, URL, tags"
         => .hint(LIST, "details");
     ToggleRead = "toggle-read", Articles, LIST, "Call the article read, or unread again" => .needs(Fact::Item);
@@ -479,7 +489,8 @@ commands! {
 
     // Text fields and questions.
     Accept = "accept", Fields, ACCEPTING, "Take what is written or chosen"
-        => .hint(FILTER, "keep").hint(ADDRESS, "open").hint(HELP, "do it").hint(ACCEPTING.without(FORM).without(ADDRESS).without(HELP), "accept");
+        => .hint(FILTER, "keep").hint(ADDRESS, "open").hint(HELP.and(MENU), "do it")
+            .hint(ACCEPTING.without(FORM).without(ADDRESS).without(HELP).without(MENU), "accept");
     Save = "save", Fields, WRITING, "Keep what was written, and close" => .hint(FORM, "save");
     Discard = "discard", Fields, WRITING, "Close without keeping what was written" => .hint(NOTE, "discard");
     NextField = "next-field", Fields, FORM.and(FIELD), "Go to the next field, or take the next word offered" => .hint(FORM, "next field");

@@ -116,17 +116,23 @@ pub(crate) fn page(
     }
 }
 
-/// Returns the next of some articles that is so, and where it stands.
-pub(crate) fn next_that(
+/// Returns the unread article some steps from a place in a list, or the last of them on that way.
+pub(crate) fn unread_from(
     ids: &[ArticleId],
+    is_unread: impl Fn(ArticleId) -> bool,
     from: usize,
     direction: Direction,
-    is_so: impl Fn(&ArticleId) -> bool,
+    times: usize,
 ) -> Option<(usize, ArticleId)> {
     let numbered = ids.iter().copied().enumerate();
+    let unread = |(_, id): &(usize, ArticleId)| is_unread(*id);
     match direction {
-        Direction::Forward => numbered.skip(from + 1).find(|(_, id)| is_so(id)),
-        Direction::Back => numbered.take(from).rfind(|(_, id)| is_so(id)),
+        Direction::Forward => numbered
+            .skip(from.saturating_add(1))
+            .filter(unread)
+            .take(times)
+            .last(),
+        Direction::Back => numbered.take(from).rev().filter(unread).take(times).last(),
     }
 }
 

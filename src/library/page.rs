@@ -65,20 +65,22 @@ impl Library {
         self.listed(&self.catalogue(), filter).ids
     }
 
-    /// Returns the next article of a list that is not read, and where it stands.
-    pub fn unread_in(
+    /// Returns the unread article some steps from a place in a list, or the last of them on that way, with its
+    /// place.
+    pub fn unread_from(
         &self,
         filter: &Filter,
         from: usize,
         direction: Direction,
+        times: usize,
     ) -> Option<(usize, ArticleId)> {
         let catalogue = self.catalogue();
         let listing = self.listed(&catalogue, filter);
-        let is_unread = |id: &ArticleId| {
-            let article = catalogue.article(*id);
+        let is_unread = |id| {
+            let article = catalogue.article(id);
             article.is_some_and(|article| article.reading == Reading::Unread)
         };
-        listing::next_that(&listing.ids, from, direction, is_unread)
+        listing::unread_from(&listing.ids, is_unread, from, direction, times)
     }
 
     /// Returns where an article stands in a list; nothing where the list doesn't hold it.

@@ -6,9 +6,11 @@ use std::sync::{
     Arc,
     atomic::{AtomicU64, Ordering},
 };
-use std::time::Duration;
+use std::time::{Duration, Instant};
 
-use crossterm::event::{Event, KeyEventKind, MouseButton, MouseEventKind};
+use crossterm::event::{
+    Event, KeyEventKind, KeyModifiers, MouseButton, MouseEvent, MouseEventKind,
+};
 use jiff::{Timestamp, Zoned, tz::TimeZone};
 use ratatui::Frame;
 
@@ -27,12 +29,15 @@ use crate::{
         Answers, Arrived, Drained, Means, Program, Suspension, configuration,
         outside::{self, Errand},
     },
-    text::{document::Document, find},
+    text::{change, document::Document, find},
     ui::{self, Appearance, Colors, Letters, Theme, Themes},
 };
 
 /// The most places that one search finds in a text.
 const MOST_FOUND: usize = 10_000;
+
+/// How long two snapshots are compared word by word; what is left then is compared roughly.
+const LONGEST_COMPARISON: Duration = Duration::from_secs(3);
 
 /// How long saving waits for another program that writes.
 const PATIENCE: Duration = Duration::from_secs(3);
@@ -252,17 +257,31 @@ impl Host {
                     }
                 });
             }
-            Effect::LoadIds { filter } => means.read(move |answers| {
-                let ids = library.ids_in(&on_this_day(&filter));
-                answers.send(Message::Ids(filter, ids));
-            }),
-            Effect::FindUnread {
+            Effect::Compare {
+                article,
+                before,
+                document,
+            } => {
+                let job = move |answers: &Answers<Message>| {
+                    answers.send(compare(&library, article, &before, &document));
+                };
+                if let Err(error) = means.spawn("compare", job) {
+                    let said = CleanText::line(&error.to_string());
+                    self.tell(Message::Told(Severity::Warning, said), means);
+                }
+            }
+            Effect::SeekUnread {
                 filter,
                 from,
                 direction,
+                times,
             } => means.read(move |answers| {
-                let found = library.unread_in(&on_this_day(&filter), from, direction);
-                answers.send(Message::Unread(filter, found));
+                let found = library.unread_from(&on_this_day(&filter), from, direction, times);
+                answers.send(Message::Unread(direction, found));
+            }),
+            Effect::LoadIds { filter } => means.read(move |answers| {
+                let ids = library.ids_in(&on_this_day(&filter));
+                answers.send(Message::Ids(filter, ids));
             }),
             Effect::LoadVocabulary => means.read(move |answers| {
                 answers.send(Message::Vocabulary(Box::new(library.vocabulary())));
@@ -488,6 +507,23 @@ fn read(
     }
 }
 
+/// Finds what has changed in a text since another snapshot.
+fn compare(
+    library: &Library,
+    article: ArticleId,
+    before: &SnapshotId,
+    document: &Document,
+) -> Message {
+    match library.open_article(article, Some(before)) {
+        Ok(opened) => {
+            let deadline = Instant::now().checked_add(LONGEST_COMPARISON);
+            let passages = change::changed(&opened.snapshot.text, document.text(), deadline);
+            Message::Compared(document.snapshot().id.clone(), passages)
+        }
+        Err(error) => Message::Told(Severity::Warning, CleanText::line(&error.to_string())),
+    }
+}
+
 fn apply(library: &Library, change: &Change, answers: &Answers<Message>) {
     match library.apply(change) {
         Ok(applied) => answers.send(Message::Applied(change.id, Box::new(applied))),
@@ -557,9 +593,20 @@ fn lend(tool: Tool, head: CleanText, document: Arc<Document>, means: &mut Means<
     });
 }
 
-fn mouse(kind: MouseEventKind) -> Option<Mouse> {
-    match kind {
+fn mouse(event: MouseEvent) -> Option<Mouse> {
+    let is_button = !matches!(
+        event.kind,
+        MouseEventKind::ScrollDown | MouseEventKind::ScrollUp
+    );
+    // With Shift the pointer is the terminal's, which selects and copies in its own way.
+    if is_button && event.modifiers.contains(KeyModifiers::SHIFT) {
+        return None;
+    }
+    match event.kind {
         MouseEventKind::Down(MouseButton::Left) => Some(Mouse::Pressed),
+        MouseEventKind::Drag(MouseButton::Left) => Some(Mouse::Dragged),
+        MouseEventKind::Up(MouseButton::Left) => Some(Mouse::Released),
+        MouseEventKind::Down(MouseButton::Right) => Some(Mouse::PressedRight),
         MouseEventKind::ScrollDown => Some(Mouse::WheelDown),
         MouseEventKind::ScrollUp => Some(Mouse::WheelUp),
         _ => None,
@@ -584,7 +631,7 @@ impl Program for Host {
             Arrived::Terminal(Event::Resize(width, height)) => Message::Resized(width, height),
             Arrived::Terminal(Event::FocusGained) | Arrived::Resumed => Message::FocusGained,
             Arrived::Terminal(Event::FocusLost) => Message::FocusLost,
-            Arrived::Terminal(Event::Mouse(event)) => match mouse(event.kind) {
+            Arrived::Terminal(Event::Mouse(event)) => match mouse(event) {
                 Some(mouse) => Message::Mouse(mouse, event.column, event.row),
                 None => return,
             },

@@ -8,7 +8,7 @@ use std::ops::Range;
 
 use crate::text::{
     document::{self, Document},
-    motion,
+    grapheme, motion,
 };
 
 /// How far to either side of the caret quotation marks are looked for, in bytes.
@@ -88,11 +88,15 @@ fn quotations_around(document: &Document, caret: usize) -> Vec<(Range<usize>, Ra
         .into_iter()
         .filter(|(open, close)| (open.start..close.end).contains(&(caret - from)))
         .map(|(open, close)| {
-            let inside = from + open.end..from + close.start;
+            // A mark may have an accent, which belongs to it.
+            let start = grapheme::ceiling(text, from + open.end);
+            let inside = start..grapheme::floor(text, from + close.start).max(start);
             let inside =
                 document::trimmed(text, inside.clone()).unwrap_or(inside.start..inside.start);
             let placed = |range: Range<usize>| block.start + range.start..block.start + range.end;
-            (placed(inside), placed(from + open.start..from + close.end))
+            let whole =
+                grapheme::floor(text, from + open.start)..grapheme::ceiling(text, from + close.end);
+            (placed(inside), placed(whole))
         })
         .collect()
 }

@@ -12,20 +12,18 @@ use crate::{
     app::{
         App,
         actions::{complete, panels::PICKER_HEIGHT},
+        boxes, choices,
         overlay::{Choice, Field, Form, NoteEditor, Overlay, Picker, Question},
     },
     command::{CommandId, Place},
     model::view::Used,
     ui::{
-        Role, Theme, export,
+        Role, Theme, export, menu,
         paint::{self, part},
         palette,
         status::stance_role,
     },
 };
-
-/// The widest box, in columns.
-const WIDEST: u16 = 76;
 
 /// Draws an overlay and tells where the terminal's cursor stands in it.
 pub fn draw(
@@ -45,6 +43,10 @@ pub fn draw(
         Overlay::Export(form) => export::draw(theme, form, screen, buffer),
         Overlay::Form(form) => details(app, theme, form, screen, buffer),
         Overlay::Note(note) => note_editor(theme, note, screen, buffer),
+        Overlay::Menu(menu) => {
+            menu::Menu { menu, theme }.render(screen, buffer);
+            None
+        }
         Overlay::Colour(_) => {
             choices(app, theme, "Colour", Place::Colour, screen, buffer);
             None
@@ -56,18 +58,28 @@ pub fn draw(
         Overlay::Question(question) => {
             let said = match question {
                 Question::QuitUnsaved => {
-                    "Some changes are not saved. Quit and lose them? y yes · n no".to_owned()
+                    "Some changes are not saved. Quit and lose them?".to_owned()
                 }
                 Question::Replace(order) => {
-                    format!("{} is there already. Replace it? y yes · n no", order.file)
+                    format!("{} is there already. Replace it?", order.file)
                 }
             };
-            let area = open(theme, "", 3, screen, buffer);
+            let area = open(theme, "", boxes::QUESTION_ROWS, screen, buffer);
             for (line, row) in paint::wrap(&said, area.width, usize::from(area.height))
                 .into_iter()
                 .zip(0u16..)
             {
                 paint::line(area, row, buffer, &[part(line, theme.style(Role::Popup))]);
+            }
+            for (area, id) in boxes::answers(area) {
+                let key = app.keymap.keys_in(id, Place::Question).next();
+                let key = key.map(|key| format!("{key} ")).unwrap_or_default();
+                let style = theme.style(Role::Popup);
+                let answer = [
+                    part(key, style.patch(theme.style(Role::HintKey))),
+                    part(id.command().name, style),
+                ];
+                paint::line(area, 0, buffer, &answer);
             }
             None
         }
@@ -82,12 +94,12 @@ pub fn draw(
 
 /// Returns the columns inside a box.
 pub(super) fn inner_width(screen: Rect) -> u16 {
-    WIDEST.min(screen.width).saturating_sub(4)
+    boxes::inside(boxes::area(screen, 1)).width
 }
 
 /// Draws a box with a title in the lower middle of the screen and returns the area inside it.
 ///
-/// `rows` counts the rows inside. The box leaves the two lines at the bottom free, which say what the keys do.
+/// `rows` counts the rows inside.
 pub(super) fn open(
     theme: &Theme,
     title: &str,
@@ -95,49 +107,44 @@ pub(super) fn open(
     screen: Rect,
     buffer: &mut Buffer,
 ) -> Rect {
-    open_wide(theme, title, (WIDEST, rows), screen, buffer)
+    frame(theme, title, boxes::area(screen, rows), buffer)
 }
 
 /// Draws such a box that may be wider than the others; `size` is its widest and the rows inside.
 pub(super) fn open_wide(
     theme: &Theme,
     title: &str,
-    (widest, rows): (u16, u16),
+    size: (u16, u16),
     screen: Rect,
     buffer: &mut Buffer,
 ) -> Rect {
-    let width = widest.min(screen.width);
-    let below = if screen.height >= 8 { 2 } else { 0 };
-    let height = (rows + 2).min(screen.height - below);
-    let x = screen.x + (screen.width - width) / 2;
-    let y = screen.y + (screen.height - below - height) * 2 / 3;
-    let area = Rect::new(x, y, width, height);
+    frame(theme, title, boxes::area_of(screen, size), buffer)
+}
+
+/// Draws a box with a title and returns the area inside it; it has room for its corners.
+pub fn frame(theme: &Theme, title: &str, area: Rect, buffer: &mut Buffer) -> Rect {
+    let inside = boxes::inside(area);
+    if area.width < 2 || area.height < 2 {
+        return inside;
+    }
     let style = theme.style(Role::Popup);
     paint::clear(area, buffer, style);
     let border = style.patch(theme.style(Role::BorderFocused));
     let (right, bottom) = (area.right() - 1, area.bottom() - 1);
+    let below = Rect {
+        y: bottom,
+        height: 1,
+        ..area
+    };
+    let beside = Rect {
+        x: right,
+        width: 1,
+        ..area
+    };
     paint::row(area, buffer, "─", border);
-    paint::row(
-        Rect {
-            y: bottom,
-            height: 1,
-            ..area
-        },
-        buffer,
-        "─",
-        border,
-    );
+    paint::row(below, buffer, "─", border);
     paint::column(area, buffer, "│", border);
-    paint::column(
-        Rect {
-            x: right,
-            width: 1,
-            ..area
-        },
-        buffer,
-        "│",
-        border,
-    );
+    paint::column(beside, buffer, "│", border);
     for (corner, letter) in [
         ((area.x, area.y), "╭"),
         ((right, area.y), "╮"),
@@ -148,27 +155,14 @@ pub(super) fn open_wide(
     }
     if !title.is_empty() {
         let room = Rect {
-            x: area.x + 2,
-            width: width.saturating_sub(4),
             height: 1,
-            ..area
+            y: area.y,
+            ..inside
         };
-        paint::line(
-            room,
-            0,
-            buffer,
-            &[part(
-                format!(" {title} "),
-                style.patch(theme.style(Role::Title)),
-            )],
-        );
+        let title = part(format!(" {title} "), style.patch(theme.style(Role::Title)));
+        paint::line(room, 0, buffer, &[title]);
     }
-    Rect::new(
-        area.x + 2,
-        area.y + 1,
-        width.saturating_sub(4),
-        height.saturating_sub(2),
-    )
+    inside
 }
 
 /// Draws a text field and tells where its cursor stands.
@@ -444,24 +438,16 @@ fn note_editor(
 
 fn choices(app: &App, theme: &Theme, title: &str, place: Place, screen: Rect, buffer: &mut Buffer) {
     let style = theme.style(Role::Popup);
-    let commands = CommandId::ALL.iter().filter_map(|id| {
-        let keys = app.keymap.keys_in(*id, place).next()?;
-        let word = id.command().name.strip_prefix(if place == Place::Colour {
-            "colour-"
-        } else {
-            "status-"
-        })?;
-        Some((keys.to_string(), word.replace('-', " ")))
-    });
-    let commands: Vec<_> = commands.collect();
+    let offered = choices::offered(&app.keymap, place);
     let area = open(
         theme,
         title,
-        u16::try_from(commands.len()).unwrap_or(1),
+        u16::try_from(offered.len()).unwrap_or(1),
         screen,
         buffer,
     );
-    for ((keys, word), row) in commands.iter().zip(0u16..) {
+    for (choice, row) in offered.iter().zip(0u16..) {
+        let (keys, word) = (&choice.key, &choice.word);
         let mut parts = vec![part(
             format!("{keys}  "),
             style.patch(theme.style(Role::HintKey)),

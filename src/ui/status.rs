@@ -3,8 +3,7 @@
 use ratatui::{buffer::Buffer, layout::Rect, style::Style, widgets::Widget};
 
 use crate::{
-    app::{App, Severity, actions::links, address::Address, frame::Pane, overlay::Overlay},
-    command::reference::{self, Hint},
+    app::{App, Severity, actions::links, address::Address, frame::Pane, hints, overlay::Overlay},
     model::{AnchorState, Annotation, Stance, view::Saved},
     text::find::Outcome,
     ui::{
@@ -248,29 +247,19 @@ pub struct Hints<'a> {
 impl Widget for Hints<'_> {
     fn render(self, area: Rect, buffer: &mut Buffer) {
         let Self { app, theme } = self;
-        let area = paint::inset(area);
-        let typed = if app.typed.is_empty() {
-            String::new()
-        } else {
-            format!(" {}", app.typed)
-        };
-        let right = paint::line_right(area, 0, buffer, &[part(typed, theme.style(Role::HintKey))]);
-        let left = Rect {
-            width: area.width.saturating_sub(right),
-            ..area
-        };
-        let hints = reference::hints(&app.keymap, app.situation());
-        let mut parts = Vec::new();
-        for hint in reference::fitting(hints, usize::from(left.width)) {
-            if !parts.is_empty() {
-                parts.push(part(" ".repeat(Hint::GAP), theme.style(Role::HintWord)));
-            }
-            for key in &hint.keys {
-                parts.push(part(key.clone(), theme.style(Role::HintKey)));
-                parts.push(part(" ", theme.style(Role::HintWord)));
-            }
-            parts.push(part(hint.word, theme.style(Role::HintWord)));
+        let typed = part(hints::typed(app), theme.style(Role::HintKey));
+        paint::line_right(paint::inset(area), 0, buffer, &[typed]);
+        for piece in hints::pieces(app, hints::area(app, area)) {
+            let role = match piece.kind {
+                hints::Kind::Key => Role::HintKey,
+                hints::Kind::Word => Role::HintWord,
+            };
+            paint::line(
+                piece.area,
+                0,
+                buffer,
+                &[part(piece.text, theme.style(role))],
+            );
         }
-        paint::line(left, 0, buffer, &parts);
     }
 }

@@ -10,6 +10,7 @@ use crate::{
 
 mod help;
 mod list;
+mod menu;
 mod palette;
 mod panels;
 mod styled;

@@ -91,19 +91,7 @@ impl Widget for Text<'_> {
 
 /// Returns where the terminal's cursor stands for the caret.
 pub fn caret(reader: &Reader, area: Rect) -> Option<Position> {
-    if area.is_empty() {
-        return None;
-    }
-    let at = reader.layout.row_at(reader.caret)?;
-    let rows = reader
-        .layout
-        .rows_from(reader.top, usize::from(area.height));
-    let y = rows.iter().position(|visible| visible.at == at)?;
-    let x = reader
-        .layout
-        .column(reader.caret)
-        .min(area.width.saturating_sub(1));
-    Some(Position::new(area.x + x, area.y + u16::try_from(y).ok()?))
+    reader.place_in(area)
 }
 
 struct RowOfText<'a> {
@@ -306,8 +294,31 @@ impl Widget for Margin<'_> {
                 .collect();
             let signs = self.signs(reader, &starting);
             paint::line(area, y, buffer, &signs);
+            if has_changed(reader, bytes) {
+                let edge = Rect {
+                    x: area.right() - 1,
+                    width: 1,
+                    ..area
+                };
+                let sign = part(CHANGED, self.theme.style(Role::Dim));
+                paint::line(edge, y, buffer, &[sign]);
+            }
         }
     }
+}
+
+/// The sign of a row with something that was not in the snapshot before.
+const CHANGED: &str = "~";
+
+/// Tells whether a row has something that was not in the snapshot before.
+fn has_changed(reader: &Reader, bytes: &Range<usize>) -> bool {
+    let Some(changes) = &reader.changes else {
+        return false;
+    };
+    let next = changes.partition_point(|range| range.end <= bytes.start);
+    changes
+        .get(next)
+        .is_some_and(|range| range.start < bytes.end)
 }
 
 impl Margin<'_> {

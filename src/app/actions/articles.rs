@@ -11,9 +11,7 @@ use crate::{
         AnnotationId, ArticleId, RecordId, SnapshotId,
         article::Reading,
         build::{ArticleEdit, Setting},
-        view::Filter,
     },
-    text::Direction,
 };
 
 /// What is to happen once an article is open.
@@ -282,37 +280,6 @@ pub(super) fn step(app: &mut App, by: isize) {
         let side = app.side;
         ask(app, id, None, side, Purpose::Read, None);
     }
-}
-
-/// Goes to the next or previous article of the list that is not read; it may be far from what is known here.
-pub(super) fn unread(app: &mut App, direction: Direction) {
-    let filter = Box::new(app.list.filter());
-    let from = app.list.rows.cursor;
-    app.effect(Effect::FindUnread {
-        filter,
-        from,
-        direction,
-    });
-}
-
-/// Takes the article that was looked for as unread.
-pub(crate) fn found(app: &mut App, asked: &Filter, found: Option<(usize, ArticleId)>) {
-    let Some((index, id)) = found else {
-        let said = "Nothing in the list is unread in this direction.";
-        return app.say(Severity::Done, said);
-    };
-    // Another list was not meant.
-    if *asked != app.list.filter() {
-        return;
-    }
-    app.behind.clear();
-    app.list.rows.go(index, app.list.total);
-    if app.pane == Pane::Reader {
-        let side = app.side;
-        ask(app, id, None, side, Purpose::Read, None);
-    }
-    app.settle();
-    preview(app);
 }
 
 /// Shows an older or newer snapshot of the open article.

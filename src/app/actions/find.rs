@@ -102,7 +102,10 @@ pub(crate) fn found(app: &mut App, request: Request, found: Matches) {
         .map(|range| range.start);
     search.found = Some(found);
     match to {
-        Some(to) if caret == from => reader.go(to, None),
+        Some(to) if caret == from => {
+            reader.go(to, None);
+            app.jumps.go_far();
+        }
         Some(_) => {}
         None => {
             return app.say(

@@ -1,52 +1,63 @@
-//! The mouse: the wheel scrolls what is under it, a press goes there.
+//! The mouse: the wheel scrolls what is under it, a press goes there or does what is written there.
 
-use ratatui::layout::Position;
+use ratatui::layout::{Position, Rect};
 
 use crate::{
-    app::{App, Mouse, frame::Pane, reader::Reader},
-    command::CommandId,
-    text::{motion::Goal, scroll},
+    app::{
+        App, Mouse, boxes, choices,
+        frame::Pane,
+        hints,
+        overlay::Overlay,
+        pointer::{Drag, Presses},
+        reader::{Begun, Grain, Reader, Selection},
+    },
+    command::{CommandId, Place},
+    text::{Document, motion::Goal, object, scroll},
 };
 
 /// Rows that one step of the wheel scrolls.
 const WHEEL: isize = 3;
 
-/// Does what the mouse asks for; what stands above the panes takes only the wheel.
+/// Does what the mouse asks for.
 pub(crate) fn act(app: &mut App, mouse: Mouse, column: u16, row: u16) {
-    let frame = app.frame();
     let at = Position::new(column, row);
-    let wheel = match mouse {
-        Mouse::WheelDown => Some(CommandId::RowDown),
-        Mouse::WheelUp => Some(CommandId::RowUp),
-        Mouse::Pressed => None,
-    };
-    match wheel {
-        Some(command) if !app.overlays.is_empty() => super::motion::run(app, command, 1, false),
-        Some(command) if frame.reader.whole.contains(at) => wheel_text(&mut app.reader, command),
-        Some(command) if frame.beside.whole.contains(at) => wheel_text(&mut app.beside, command),
-        Some(command) if frame.list.contains(at) => {
-            let pane = std::mem::replace(&mut app.pane, Pane::List);
-            super::motion::run(app, command, 1, false);
-            app.pane = pane;
+    match mouse {
+        Mouse::WheelDown => wheel(app, CommandId::RowDown, at),
+        Mouse::WheelUp => wheel(app, CommandId::RowUp, at),
+        Mouse::Dragged => drag(app, at),
+        Mouse::Released => release(app, at),
+        Mouse::Pressed | Mouse::PressedRight => {
+            app.said = None;
+            app.typed = crate::command::Pending::default();
+            app.pointer.drag = None;
+            if mouse == Mouse::Pressed {
+                press(app, at);
+            } else {
+                menu(app, at);
+            }
         }
-        None if app.overlays.is_empty() && frame.list.contains(at) => {
-            press_list(app, row - frame.list.y);
-        }
-        None if app.overlays.is_empty() && frame.reader.whole.contains(at) => press_text(app, at),
-        None if app.overlays.is_empty() && frame.beside.whole.contains(at) => {
-            super::pin::face(app, app.side.other());
-            app.pane = Pane::Reader;
-            press_text(app, at);
-        }
-        _ => {}
     }
 }
 
-/// Scrolls the text; the caret comes along only where it would leave the pane.
+/// Scrolls what is under the pointer.
+fn wheel(app: &mut App, command: CommandId, at: Position) {
+    let frame = app.frame();
+    if !app.overlays.is_empty() {
+        super::motion::run(app, command, 1, false);
+    } else if frame.reader.whole.contains(at) {
+        wheel_text(&mut app.reader, command);
+    } else if frame.beside.whole.contains(at) {
+        wheel_text(&mut app.beside, command);
+    } else if frame.list.contains(at) {
+        let pane = std::mem::replace(&mut app.pane, Pane::List);
+        super::motion::run(app, command, 1, false);
+        app.pane = pane;
+    }
+}
+
+/// Scrolls a text; the caret comes along only where it would leave the pane.
 fn wheel_text(reader: &mut Option<Reader>, command: CommandId) {
-    let Some(reader) = reader else {
-        return;
-    };
+    let Some(reader) = reader else { return };
     let rows = if command == CommandId::RowDown {
         WHEEL
     } else {
@@ -69,41 +80,316 @@ fn wheel_text(reader: &mut Option<Reader>, command: CommandId) {
             Goal::Column(column) => column,
             Goal::End => u16::MAX,
         };
-        reader.caret = reader.layout.byte_at(edge.at, column);
-        reader.choice = 0;
+        let caret = reader.layout.byte_at(edge.at, column);
+        reader.point(caret);
     }
 }
 
-fn press_list(app: &mut App, row: u16) {
-    let Some(row) = row.checked_sub(1) else {
+/// Does what is written where the left button was pressed, or goes there.
+fn press(app: &mut App, at: Position) {
+    let presses = app.pointer.press(at, app.now);
+    let frame = app.frame();
+    if frame.hints.contains(at) {
+        let pieces = hints::pieces(app, hints::area(app, frame.hints));
+        if let Some(piece) = pieces.iter().find(|piece| piece.area.contains(at)) {
+            super::run(app, piece.id, None);
+        }
         return;
+    }
+    match app.overlays.last() {
+        Some(Overlay::Panel(_)) => {
+            if press_panel(app, at) == Pressed::Again {
+                super::panels::open(app);
+            }
+        }
+        Some(_) => press_box(app, at),
+        None if frame.divider.contains(at) => app.pointer.drag = Some(Drag::Divider),
+        None if frame.list.contains(at) => {
+            if press_list(app, at) == Pressed::Again {
+                super::panels::open(app);
+            }
+        }
+        None => press_text(app, at, presses),
+    }
+}
+
+/// Opens the menu of what the pointer is on.
+fn menu(app: &mut App, at: Position) {
+    let frame = app.frame();
+    match app.overlays.last() {
+        Some(Overlay::Panel(_)) => {
+            if press_panel(app, at) == Pressed::Nothing {
+                return;
+            }
+        }
+        Some(Overlay::Menu(_)) => {
+            app.overlays.pop();
+            return;
+        }
+        Some(_) => return,
+        None if frame.list.contains(at) => {
+            if press_list(app, at) == Pressed::Nothing {
+                return;
+            }
+        }
+        None => {
+            let Some(caret) = point(app, at) else { return };
+            let Some(reader) = &mut app.reader else {
+                return;
+            };
+            // What is selected stays meant when the pointer is on it.
+            let selected = reader.selected();
+            if !selected.is_some_and(|range| range.contains(&caret)) {
+                reader.selection = None;
+                reader.point(caret);
+            }
+        }
+    }
+    super::menu::open_beside(app, Some(at));
+}
+
+/// What was pressed in a list.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Pressed {
+    /// No row.
+    Nothing,
+    /// A row, which is now the chosen one.
+    Row,
+    /// The row that was the chosen one already.
+    Again,
+}
+
+fn press_list(app: &mut App, at: Position) -> Pressed {
+    let list = app.frame().list;
+    let Some(row) = at.y.checked_sub(list.y + 1) else {
+        return Pressed::Nothing;
     };
     let Some(index) = app.list.at(usize::from(row), app.list_height()) else {
-        return;
+        return Pressed::Nothing;
     };
-    app.pane = Pane::List;
+    if app.pane == Pane::List && app.list.rows.cursor == index {
+        return Pressed::Again;
+    }
+    if app.pane == Pane::Reader {
+        app.keep_positions();
+        app.pane = Pane::List;
+    }
     app.list.rows.go(index, app.list.total);
     super::articles::preview(app);
+    Pressed::Row
 }
 
-fn press_text(app: &mut App, at: Position) {
-    let text = app.frame().reader.text;
-    if app.reader.is_none() {
+fn press_panel(app: &mut App, at: Position) -> Pressed {
+    let body = app.frame().body;
+    let Some(Overlay::Panel(panel)) = app.overlays.last_mut() else {
+        return Pressed::Nothing;
+    };
+    let rows = panel.areas(body).rows;
+    if !rows.contains(at) {
+        return Pressed::Nothing;
+    }
+    let index = panel.rows.top + usize::from((at.y - rows.y) / panel.kind.step().max(1));
+    if index >= panel.len() {
+        return Pressed::Nothing;
+    }
+    if panel.rows.cursor == index {
+        return Pressed::Again;
+    }
+    let length = panel.len();
+    panel.rows.go(index, length);
+    super::panels::moved(app);
+    Pressed::Row
+}
+
+/// Does what is written in a box where it was pressed.
+fn press_box(app: &mut App, at: Position) {
+    let screen = Rect::new(0, 0, app.size.0, app.size.1);
+    match app.overlays.last_mut() {
+        Some(Overlay::Menu(menu)) => {
+            let area = menu.area(screen);
+            let inside = boxes::inside(area);
+            let row = at.y.checked_sub(inside.y).map(usize::from);
+            let line = row.and_then(|row| menu.lines(inside.height).get(row).copied().flatten());
+            if let Some(index) = line.filter(|_| area.contains(at)) {
+                menu.rows.cursor = index;
+                super::menu::choose(app);
+            } else if !area.contains(at) {
+                app.overlays.pop();
+            }
+        }
+        Some(Overlay::Colour(_)) => press_choice(app, Place::Colour, at, screen),
+        Some(Overlay::Status(_)) => press_choice(app, Place::Status, at, screen),
+        Some(Overlay::Question(_)) => {
+            let inside = boxes::inside(boxes::area(screen, boxes::QUESTION_ROWS));
+            let answer = boxes::answers(inside)
+                .into_iter()
+                .find(|(area, _)| area.contains(at));
+            if let Some((_, id)) = answer {
+                super::run(app, id, None);
+            }
+        }
+        Some(Overlay::Picker(picker)) => {
+            let rows = u16::try_from(super::panels::PICKER_HEIGHT).unwrap_or(u16::MAX);
+            let inside = boxes::inside(boxes::area(screen, rows.saturating_add(4)));
+            let row = at.y.checked_sub(inside.y.saturating_add(4));
+            let index = row.map(|row| picker.rows.top + usize::from(row));
+            let is_inside = inside.contains(at) && row.is_some_and(|row| row < rows);
+            if let Some(index) = index.filter(|index| is_inside && *index < picker.choices.len()) {
+                picker.rows.cursor = index;
+                super::fields::accept(app);
+            }
+        }
+        Some(Overlay::Form(form)) => {
+            let rows = form.inputs.len() + 2 + form.facts.len();
+            let rows = u16::try_from(rows).unwrap_or(u16::MAX);
+            let inside = boxes::inside(boxes::area(screen, rows));
+            let row = at.y.checked_sub(inside.y).map(usize::from);
+            if let Some(row) = row.filter(|row| inside.contains(at) && *row < form.inputs.len()) {
+                form.current = row;
+            }
+        }
+        _ => {}
+    }
+}
+
+fn press_choice(app: &mut App, place: Place, at: Position, screen: Rect) {
+    let offered = choices::offered(&app.keymap, place);
+    let area = boxes::area(screen, u16::try_from(offered.len()).unwrap_or(u16::MAX));
+    let inside = boxes::inside(area);
+    if !area.contains(at) {
+        app.overlays.pop();
         return;
     }
-    if app.pane != Pane::Reader {
+    let row = at.y.checked_sub(inside.y).map(usize::from);
+    if let Some(choice) = row.and_then(|row| offered.get(row)) {
+        super::run(app, choice.id, None);
+    }
+}
+
+/// Gives the keys to the text under the pointer and returns the byte there.
+fn point(app: &mut App, at: Position) -> Option<usize> {
+    let frame = app.frame();
+    if frame.beside.whole.contains(at) {
+        super::pin::face(app, app.side.other());
+        app.pane = Pane::Reader;
+    } else if !frame.reader.whole.contains(at) {
+        return None;
+    } else if app.pane != Pane::Reader {
+        // What is beside the list is read from now on.
         super::articles::open(app);
-        return;
+        if app.pane != Pane::Reader {
+            return None;
+        }
     }
+    let text = app.frame().reader.text;
+    byte_at(app.reader.as_ref()?, text, at)
+}
+
+/// Returns the byte at a place of the screen, or the nearest one that is shown.
+fn byte_at(reader: &Reader, text: Rect, at: Position) -> Option<usize> {
+    let visible = reader.layout.rows_from(reader.top, reader.height());
+    let row = usize::from(at.y.saturating_sub(text.y));
+    let row = visible.get(row).or(visible.last())?;
+    Some(reader.layout.byte_at(row.at, at.x.saturating_sub(text.x)))
+}
+
+fn press_text(app: &mut App, at: Position, presses: Presses) {
+    let Some(caret) = point(app, at) else { return };
     let Some(reader) = &mut app.reader else {
         return;
     };
-    let visible = reader.layout.rows_from(reader.top, reader.height());
-    let row = usize::from(at.y.saturating_sub(text.y));
-    let Some(row) = visible.get(row).or(visible.last()) else {
-        return;
+    let document = reader.document();
+    let (grain, anchor) = match presses {
+        Presses::One => (Grain::Character, super::select::letter(document, caret)),
+        Presses::Two => (Grain::Word, around(document, caret, object::word_at)),
+        Presses::Three => (
+            Grain::Paragraph,
+            around(document, caret, object::paragraph_at),
+        ),
     };
-    let caret = reader.layout.byte_at(row.at, at.x.saturating_sub(text.x));
-    reader.selection = None;
-    reader.go(caret, None);
+    reader.selection = (grain != Grain::Character).then(|| Selection {
+        anchor: anchor.clone(),
+        grain,
+        begun: Begun::Before,
+    });
+    reader.point(caret);
+    app.pointer.drag = Some(Drag::Words { anchor, grain });
+}
+
+fn around(
+    document: &Document,
+    caret: usize,
+    object: impl Fn(&Document, usize) -> Option<std::ops::Range<usize>>,
+) -> std::ops::Range<usize> {
+    object(document, caret).unwrap_or_else(|| super::select::letter(document, caret))
+}
+
+/// Moves what is held.
+fn drag(app: &mut App, at: Position) {
+    match app.pointer.drag.clone() {
+        Some(Drag::Words { anchor, grain }) => {
+            let text = app.frame().reader.text;
+            let Some(reader) = &mut app.reader else {
+                return;
+            };
+            // Beyond the edge the text moves on, faster the further the pointer is.
+            let beyond = if at.y < text.y {
+                -rows_between(at.y, text.y)
+            } else if at.y == 0 {
+                -1
+            } else if at.y >= text.bottom() {
+                rows_between(text.bottom(), at.y) + 1
+            } else {
+                0
+            };
+            reader.top = scroll::by(&reader.layout, reader.top, beyond, reader.height());
+            let inside = Position::new(at.x, at.y.clamp(text.y, text.bottom().max(1) - 1));
+            let Some(caret) = byte_at(reader, text, inside) else {
+                return;
+            };
+            let length = reader.document().text().len();
+            if anchor.end > length || reader.selection.is_none() && anchor.contains(&caret) {
+                return;
+            }
+            reader.selection = Some(Selection {
+                anchor,
+                grain,
+                begun: Begun::Before,
+            });
+            reader.point(caret);
+        }
+        Some(Drag::Divider) => {
+            let body = app.frame().body;
+            app.kept.list_width = Some(at.x.saturating_sub(body.x));
+        }
+        None => {}
+    }
+}
+
+fn rows_between(from: u16, to: u16) -> isize {
+    isize::try_from(to.abs_diff(from)).unwrap_or(0)
+}
+
+/// Lets go of what was held.
+fn release(app: &mut App, at: Position) {
+    match app.pointer.drag.take() {
+        Some(Drag::Divider) => app.keep_session(),
+        // A press on a link shows where it leads; a second one right after it selects as everywhere.
+        Some(Drag::Words {
+            grain: Grain::Character,
+            ..
+        }) if app.overlays.is_empty() => {
+            let text = app.frame().reader.text;
+            let is_link = app.reader.as_ref().is_some_and(|reader| {
+                let place = reader.place_in(text);
+                reader.selection.is_none()
+                    && super::links::target_here(reader).is_some()
+                    && place.is_some_and(|place| place.y == at.y && at.x.abs_diff(place.x) <= 1)
+            });
+            if is_link {
+                super::links::follow(app);
+            }
+        }
+        Some(Drag::Words { .. }) | None => {}
+    }
 }

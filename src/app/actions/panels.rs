@@ -2,12 +2,13 @@
 
 use std::collections::BTreeMap;
 
+use ratatui::layout::Rect;
 use tui_input::Input;
 
 use super::outline::OUTLINE_HEIGHT;
 use crate::{
     app::{
-        App, Effect, Severity,
+        App, Effect, Severity, boxes,
         frame::{Pane, Side},
         message::{Listed, Request},
         overlay::{Field, Overlay, Purpose},
@@ -64,6 +65,7 @@ pub(super) fn rows(app: &mut App) -> Option<&mut Rows> {
         Some(Overlay::Field(field)) if field.is_filter() => Some(&mut app.list.rows),
         Some(Overlay::Palette(palette)) => Some(&mut palette.rows),
         Some(Overlay::Help(help)) => Some(&mut help.rows),
+        Some(Overlay::Menu(menu)) => Some(&mut menu.rows),
         Some(_) => None,
         None => Some(&mut app.list.rows),
     }
@@ -79,6 +81,7 @@ pub(super) fn length(app: &App) -> usize {
         Some(Overlay::Outline(outline)) => outline.shown.len(),
         Some(Overlay::Palette(palette)) => palette.entries.len(),
         Some(Overlay::Help(help)) => help.lines.len(),
+        Some(Overlay::Menu(menu)) => menu.entries.len(),
         Some(Overlay::Field(field)) if field.is_filter() => app.list.total,
         Some(_) => 0,
         None => app.list.total,
@@ -96,6 +99,10 @@ pub(super) fn height(app: &App) -> usize {
         Some(Overlay::Outline(_)) => OUTLINE_HEIGHT,
         Some(Overlay::Field(field)) if field.is_filter() => app.list.visible(app.list_height()),
         Some(Overlay::Palette(_)) => usize::from(Room::new(app.size.1).rows),
+        Some(Overlay::Menu(menu)) => {
+            let area = menu.area(Rect::new(0, 0, app.size.0, app.size.1));
+            usize::from(boxes::inside(area).height)
+        }
         Some(_) => usize::from(body.height).saturating_sub(2),
         None => app.list.visible(app.list_height()),
     };
@@ -142,6 +149,12 @@ pub(crate) fn settle(app: &mut App) {
                 let (length, height) = (palette.entries.len(), usize::from(palette_room.rows));
                 palette.rows.settle(length);
                 palette.rows.follow(height, length);
+            }
+            Overlay::Menu(menu) => {
+                let area = menu.area(Rect::new(0, 0, app.size.0, app.size.1));
+                let height = usize::from(boxes::inside(area).height);
+                menu.rows.settle(menu.entries.len());
+                menu.rows.follow(height, menu.entries.len());
             }
             _ => {}
         }

@@ -128,7 +128,7 @@ const fn absence(object: Object) -> &'static str {
 }
 
 /// Returns the letter that begins at a byte, without a line break.
-fn letter(document: &Document, at: usize) -> Range<usize> {
+pub(super) fn letter(document: &Document, at: usize) -> Range<usize> {
     let end = document.stop_after(at).unwrap_or(document.text().len());
     let letter = document.slice(at..end.max(at));
     at..at + letter.trim_end_matches('\n').len()
@@ -138,6 +138,7 @@ fn letter(document: &Document, at: usize) -> Range<usize> {
 fn select(reader: &mut Reader, range: Range<usize>, grain: Grain) {
     let document = reader.document().clone();
     let anchor = match grain {
+        Grain::Word => object::word_at(&document, range.start),
         Grain::Sentence => object::sentence_at(&document, range.start),
         Grain::Paragraph => object::paragraph_at(&document, range.start),
         Grain::Character => None,
@@ -216,6 +217,7 @@ pub(super) fn swap(app: &mut App) {
                 .max(anchor_byte);
             Some(anchor_byte..end)
         }
+        Grain::Word => object::word_at(&document, anchor_byte),
         Grain::Sentence => object::sentence_at(&document, anchor_byte),
         Grain::Paragraph => object::paragraph_at(&document, anchor_byte),
     };

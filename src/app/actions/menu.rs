@@ -1,0 +1,83 @@
+//! The menu of what can be done with the thing under the caret or cursor.
+
+use ratatui::layout::Position;
+
+use crate::{
+    app::{
+        App, Severity,
+        frame::Pane,
+        list::{Line, ROW_HEIGHT},
+        menu::Menu,
+        overlay::Overlay,
+        rows::Rows,
+    },
+    command::{Fact, Facts, Place, Places, menu::Subject},
+};
+
+/// Opens the menu beside the caret or the row it is about.
+pub(super) fn open(app: &mut App) {
+    let beside = if !app.overlays.is_empty() {
+        None
+    } else if app.pane == Pane::Reader {
+        let text = app.frame().reader.text;
+        app.reader.as_ref().and_then(|reader| reader.place_in(text))
+    } else {
+        let list = app.frame().list;
+        let is_current = |line: &Line<'_>| *line == Line::Article(app.list.rows.cursor);
+        let lines = app.list.lines(app.list_height());
+        let row = lines.iter().find(|(_, line)| is_current(line));
+        row.and_then(|(row, _)| {
+            // Below both rows of the article, under the heading of the pane.
+            let y = list.y.saturating_add(u16::try_from(*row).ok()?);
+            Some(Position::new(list.x.saturating_add(2), y + ROW_HEIGHT))
+        })
+    };
+    open_beside(app, beside);
+}
+
+/// Opens the menu beside a place of the screen.
+pub(crate) fn open_beside(app: &mut App, beside: Option<Position>) {
+    let situation = app.situation();
+    let Some(subject) = subject(app) else {
+        return;
+    };
+    // An empty list has nothing to do something with.
+    if Places::ROWS.contains(situation.place)
+        && !situation.facts.contain_all(Facts::of(&[Fact::Item]))
+    {
+        return app.say(Severity::Done, Fact::Item.absence());
+    }
+    let entries = subject.entries(&app.keymap, situation);
+    app.overlays.push(Overlay::Menu(Box::new(Menu {
+        subject,
+        place: situation.place,
+        entries,
+        rows: Rows::default(),
+        beside,
+    })));
+}
+
+/// Returns what a menu would be about.
+fn subject(app: &App) -> Option<Subject> {
+    Some(match app.place() {
+        Place::List => Subject::Article,
+        Place::Selection | Place::Started => Subject::Selection,
+        Place::Reader if app.reader.as_ref()?.annotation_here().is_some() => Subject::Annotation,
+        Place::Reader if super::links::target_here(app.reader.as_ref()?).is_some() => Subject::Link,
+        Place::Reader => Subject::Sentence,
+        Place::Annotations => Subject::ListedAnnotation,
+        Place::Claims => Subject::Claim,
+        Place::Claim => Subject::Evidence,
+        _ => return None,
+    })
+}
+
+/// Does what the cursor of the menu stands on.
+pub(super) fn choose(app: &mut App) {
+    let Some(Overlay::Menu(menu)) = app.overlays.pop() else {
+        return;
+    };
+    if let Some(entry) = menu.entries.get(menu.rows.cursor) {
+        super::run(app, entry.id, None);
+    }
+}
