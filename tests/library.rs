@@ -15,5 +15,7 @@ mod finding;
 mod listing;
 #[path = "library/mending.rs"]
 mod mending;
+#[path = "library/panels.rs"]
+mod panels;
 #[path = "library/room.rs"]
 mod room;

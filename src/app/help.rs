@@ -422,7 +422,7 @@ mod tests {
             assert!(CommandId::ALL.iter().all(|id| ids.contains(id)), "{place}");
         }
         let first = opened(Place::Reader, "").command();
-        assert_eq!(first, Some(CommandId::SelectSentence));
+        assert_eq!(first, Some(CommandId::Menu));
     }
 
     #[test]

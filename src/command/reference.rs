@@ -244,7 +244,7 @@ mod tests {
             (
                 Place::Reader,
                 item,
-                "Enter menu  s sentence  m mark  a note  c colour  dd remove  + - = flag  J next  / find  C claims  ? help",
+                "Enter menu  s sentence  m mark  a note  dd remove  + - = flag  J next  / find  C claims  ? help",
             ),
             (
                 Place::Selection,

@@ -400,7 +400,7 @@ commands! {
     Tags = "tags", Mark, ANNOTATED.and(LIST), "Edit the tags of the annotation or article"
         => .takes(Argument::Tags).alias(&["tag"]);
     Colour = "colour", Mark, ANNOTATED, "Change the colour, chosen by its letter"
-        => .takes(Argument::Colour).needs(Fact::Item).hint(READER, "colour");
+        => .takes(Argument::Colour).needs(Fact::Item);
     Remove = "remove", Mark, Places::DESK.without(MESSAGES), "Remove the annotation or row; undo brings it back"
         => .needs(Fact::Item).hint(READER.and(Places::PANELS).without(TRASH.and(MESSAGES)), "remove");
     Repeat = "repeat", Mark, Places::READER, "Mark or flag again, as was done last" => .needs(Fact::Repeat);

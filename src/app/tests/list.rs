@@ -404,8 +404,5 @@ fn unread_articles_are_gone_to_in_both_panes() {
     let open = stage.app.reader.as_ref().unwrap().article.id;
     assert_eq!((open, stage.app.pane), (article_id(4), Pane::Reader));
     stage.keys("[ u");
-    assert_eq!(
-        stage.said(),
-        "Nothing in the list is unread in this direction."
-    );
+    assert_eq!(stage.said(), "No unread article stands above.");
 }
