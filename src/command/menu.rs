@@ -24,6 +24,8 @@ pub enum Subject {
     Claim,
     /// A quote that is evidence of a claim.
     Evidence,
+    /// Something in the trash.
+    Removed,
 }
 
 /// A command with its word in a menu.
@@ -44,7 +46,7 @@ pub struct Entry {
 
 impl Subject {
     /// Every subject.
-    pub const ALL: [Self; 8] = [
+    pub const ALL: [Self; 9] = [
         Self::Sentence,
         Self::Selection,
         Self::Link,
@@ -53,6 +55,7 @@ impl Subject {
         Self::ListedAnnotation,
         Self::Claim,
         Self::Evidence,
+        Self::Removed,
     ];
 
     /// Returns what a menu is headed by.
@@ -65,6 +68,7 @@ impl Subject {
             Self::Article => "This article",
             Self::Claim => "This claim",
             Self::Evidence => "This quote",
+            Self::Removed => "In the trash",
         }
     }
 
@@ -193,6 +197,7 @@ impl Subject {
                 ],
                 &[(C::Remove, "remove it")],
             ],
+            Self::Removed => &[&[(C::Restore, "take it out of the trash")]],
             Self::Evidence => &[
                 &[
                     (C::Open, "go to the quote"),
@@ -252,6 +257,7 @@ mod tests {
             Subject::ListedAnnotation => Place::Annotations,
             Subject::Claim => Place::Claims,
             Subject::Evidence => Place::Claim,
+            Subject::Removed => Place::Trash,
         }
     }
 

@@ -368,7 +368,7 @@ commands! {
         => .takes(Argument::Title).needs(Fact::Item).hint(Places::ROWS.without(TRASH.and(MESSAGES)), "open").hint(MESSAGES, "whole");
     Menu = "menu", Move, Places::READER, "Show what can be done with the words under the caret"
         => .hint(Places::READER, "menu");
-    RowMenu = "row-menu", Move, Places::ROWS, "Show what can be done with the row" => .needs(Fact::Item);
+    RowMenu = "row-menu", Move, Places::ROWS.without(MESSAGES), "Show what can be done with the row" => .needs(Fact::Item);
 
     // Selecting.
     SelectSentence = "select-sentence", Select, Places::READER, "Select the sentence; again, one more"

@@ -65,9 +65,10 @@ fn subject(app: &App) -> Option<Subject> {
         Place::Reader if app.reader.as_ref()?.annotation_here().is_some() => Subject::Annotation,
         Place::Reader if super::links::target_here(app.reader.as_ref()?).is_some() => Subject::Link,
         Place::Reader => Subject::Sentence,
-        Place::Annotations => Subject::ListedAnnotation,
+        Place::Annotations | Place::AllAnnotations => Subject::ListedAnnotation,
         Place::Claims => Subject::Claim,
         Place::Claim => Subject::Evidence,
+        Place::Trash => Subject::Removed,
         _ => return None,
     })
 }

@@ -35,6 +35,14 @@ fn the_menu_is_about_what_is_under_the_caret() {
     assert_eq!(offered(&stage).0, Subject::Selection);
     stage.keys("Esc Esc A g Enter");
     assert_eq!(offered(&stage).0, Subject::ListedAnnotation);
+    stage.keys("Esc Esc g A g Enter");
+    assert_eq!(offered(&stage).0, Subject::ListedAnnotation);
+    stage.keys("Esc Esc d d g t g Enter");
+    let (subject, ids) = offered(&stage);
+    assert_eq!(
+        (subject, ids.as_slice()),
+        (Subject::Removed, [CommandId::Restore].as_slice())
+    );
 }
 
 #[test]
