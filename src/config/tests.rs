@@ -342,6 +342,15 @@ fn the_plain_keys_lead_in_and_out_of_everything() {
         C::Undo,
         C::Redo,
         C::Quit,
+        C::Menu,
+        C::RowMenu,
+        C::JumpBack,
+        C::Export,
+        C::AllAnnotations,
+        C::Trash,
+        C::Restore,
+        C::Messages,
+        C::Palette,
     ];
     for id in everywhere.into_iter().chain(matters) {
         for place in id.command().places.iter() {
