@@ -119,7 +119,7 @@ fn in_tmux_it_can_be_left_and_met_again() {
     pty.wait_for_text("漢字");
     // What it asks the terminal is answered by tmux, and nothing of it is typed.
     pty.send("?");
-    pty.wait_for_text("KEYS");
+    pty.wait_for_text("HELP");
     pty.send("\x1b");
     pty.wait_for_text("ARTICLES");
     pty.resize((70, 20));

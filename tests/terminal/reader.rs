@@ -165,7 +165,7 @@ const SECOND_QUOTE: &str = "According to the Harbour Wire, devices that work off
 
 fn the_first_session() {
     let desk = Desk::empty("session");
-    let mut pty = desk.open(SIZE, "Put the caret into this sentence");
+    let mut pty = desk.open(SIZE, "This is an article like any other");
     for title in ["Start here", "Microsoft sounds out", "Allies may soon shop"] {
         pty.wait_for_text(title);
     }
