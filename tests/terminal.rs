@@ -53,10 +53,11 @@ fn main() -> ExitCode {
         ("stopping", stopping::TESTS),
     ] {
         for &(name, test) in tests {
-            trials.push(Trial::test(format!("{group}::{name}"), move || {
+            let trial = Trial::test(format!("{group}::{name}"), move || {
                 test();
                 Ok(())
-            }));
+            });
+            trials.push(trial.with_ignored_flag(letters::lacks_a_tool(name)));
         }
     }
     libtest_mimic::run(&Arguments::from_args(), trials).exit_code()

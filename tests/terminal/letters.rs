@@ -104,11 +104,17 @@ fn box_is_straight(screen: &vt100::Screen) -> bool {
     (top + 1..bottom).all(|row| is(row, left, "│") && is(row, right, "│"))
 }
 
-fn in_tmux_it_can_be_left_and_met_again() {
-    if Command::new("tmux").arg("-V").output().is_err() {
-        // Nothing to test with.
-        return;
+/// Tells whether a test needs a tool that is not installed; it counts as ignored then, not as passed.
+pub fn lacks_a_tool(test: &str) -> bool {
+    let needs_tmux = test.starts_with("in_tmux");
+    let lacks = needs_tmux && Command::new("tmux").arg("-V").output().is_err();
+    if lacks {
+        println!("{test} is skipped: it needs tmux, which is not installed.");
     }
+    lacks
+}
+
+fn in_tmux_it_can_be_left_and_met_again() {
     let scratch = Scratch::new("tmux");
     let socket = scratch.file("socket");
     let socket = socket.to_str().unwrap();
