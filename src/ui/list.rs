@@ -295,10 +295,13 @@ impl List<'_> {
         let missing = base.patch(theme.style(Role::Missing));
         let mut counts = String::new();
         if row.annotations > 0 {
-            counts += &format!("{}▪ ", row.annotations);
+            counts += &format!(" {}▪", row.annotations);
         }
         if row.claims > 0 {
-            counts += &format!("{}⚑ ", row.claims);
+            counts += &format!(" {}⚑", row.claims);
+        }
+        if !counts.is_empty() {
+            counts.push(' ');
         }
         let date = match article.published {
             Some(date) => part(date_in_words(date), dim),
