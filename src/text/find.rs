@@ -50,7 +50,7 @@ pub fn matches(text: &str, pattern: &str, limit: usize, cancelled: &dyn Fn() -> 
     matches_with(text, pattern, Edges::Any, limit, cancelled)
 }
 
-/// As [`matches`], with a say about where a match may begin and end.
+/// As [`matches()`], with a say about where a match may begin and end.
 pub fn matches_with(
     text: &str,
     pattern: &str,
