@@ -134,6 +134,8 @@ pub struct App {
     pub(crate) listing: Request,
     /// The word that is being completed from these.
     pub(crate) offering: Option<actions::complete::Completing>,
+    /// How many changes are on their way whose records are not known here: their undoing is not known either.
+    pub(crate) deeds: usize,
     /// Counts the requests to open.
     opening: Request,
     /// Counts the requests to complete a line of the palette.
@@ -188,6 +190,7 @@ impl App {
             vocabulary: Vocabulary::default(),
             listing: Request::default(),
             offering: None,
+            deeds: 0,
             opening: Request::default(),
             completing: Request::default(),
             waiting: Vec::new(),
@@ -287,11 +290,16 @@ impl App {
                 why,
                 records,
             } => self.refused(change, &why, &records),
+            Message::NotDone(why) => {
+                self.deeds = self.deeds.saturating_sub(1);
+                self.say(Severity::Warning, &format!("Not done: {why}"));
+            }
             Message::Did {
                 change,
                 applied,
                 said,
             } => {
+                self.deeds = self.deeds.saturating_sub(1);
                 if change.is_empty() {
                     self.say(Severity::Done, "Nothing to change: all is so already.");
                     return std::mem::take(&mut self.effects);
@@ -314,8 +322,8 @@ impl App {
             Message::Compared(snapshot, passages) => {
                 actions::changes::compared(self, &snapshot, &passages);
             }
-            Message::Unread(direction, found) => {
-                actions::jumps::found_unread(self, direction, found);
+            Message::Unread(asked, direction, found) => {
+                actions::jumps::found_unread(self, &asked, direction, found);
                 self.settle();
             }
             Message::Refreshed => {
@@ -451,7 +459,9 @@ impl App {
         let is_done = matches!(answer, Answer::Command { .. } | Answer::With { .. });
         if is_done && place != self.place() {
             // A key of what the menu is about does at once what it does without the menu.
-            self.overlays.pop();
+            if !actions::menu::close(self) {
+                return self.settle();
+            }
         }
         match answer {
             Answer::Command { id, count } => self.command(id, count),
@@ -736,6 +746,9 @@ impl App {
 
     /// Queues something to be done.
     pub(crate) fn effect(&mut self, effect: Effect) {
+        if matches!(effect, Effect::EditArticles { .. } | Effect::RemoveSamples) {
+            self.deeds += 1;
+        }
         self.effects.push(effect);
     }
 }

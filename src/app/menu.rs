@@ -3,11 +3,12 @@
 use ratatui::layout::{Position, Rect};
 
 use crate::{
-    app::rows::Rows,
+    app::{panel::ItemId, rows::Rows},
     command::{
         Place,
         menu::{Entry, Subject},
     },
+    model::ArticleId,
     text::segment,
 };
 
@@ -17,6 +18,17 @@ const NARROWEST: u16 = 24;
 /// Columns of a menu beside its words and keys: borders, blanks, and the gap between the two.
 const AROUND: u16 = 8;
 
+/// The thing that a menu is about.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum About {
+    /// An article of the list.
+    Article(ArticleId),
+    /// What stands at a byte of an article's text.
+    Words(ArticleId, usize),
+    /// A row of a panel.
+    Row(ItemId),
+}
+
 /// A menu.
 #[derive(Clone, Debug)]
 pub struct Menu {
@@ -24,6 +36,8 @@ pub struct Menu {
     pub subject: Subject,
     /// Where the thing is: the keys of that place work in the menu, too.
     pub place: Place,
+    /// Which thing: it may have gone from there by the time that something is chosen.
+    pub about: Option<About>,
     /// What can be done.
     pub entries: Vec<Entry>,
     /// The cursor.
@@ -126,6 +140,7 @@ mod tests {
         Menu {
             subject: Subject::Sentence,
             place: Place::Reader,
+            about: None,
             entries: Subject::Sentence.entries(&Keymap::default(), situation),
             rows: Rows::default(),
             beside,

@@ -92,6 +92,8 @@ pub enum Message {
         /// What to say of it.
         said: CleanText,
     },
+    /// A change that was asked for without its records being known here was not done, and why.
+    NotDone(CleanText),
     /// What came of saving once more what was not saved.
     Flushed(Saved),
     /// Where the searched words stand.
@@ -99,7 +101,7 @@ pub enum Message {
     /// The passages of a snapshot that are not in the one before, in bytes.
     Compared(SnapshotId, Vec<Range<usize>>),
     /// The next unread article on one side and its place in the list; nothing where there is none.
-    Unread(Direction, Option<(usize, ArticleId)>),
+    Unread(Box<Filter>, Direction, Option<(usize, ArticleId)>),
     /// The library was read whole, or what others have changed in it was read again.
     Refreshed,
     /// What the person has set, when it has changed.

@@ -79,17 +79,18 @@ impl Overlay {
     /// Tells whether it is about words of the text that is shown, which must not change below it.
     pub const fn is_about_words(&self) -> bool {
         match self {
-            Self::Colour(target)
+            // An annotation is looked for in the article that is open, so that must stay; and what labels,
+            // outline and menu offer is about what stands under the caret now.
+            Self::Colour(_)
             | Self::Field(Field {
-                purpose: Purpose::Tags(target),
+                purpose: Purpose::Tags(_),
                 ..
-            }) => {
-                matches!(target, Target::Words(_))
-            }
-            Self::Picker(picker) => matches!(picker.target, Target::Words(_)),
-            Self::Note(editor) => matches!(editor.target, Target::Words(_)),
-            // What they offer is about what stands under the caret now.
-            Self::Labels(_) | Self::Outline(_) | Self::Menu(_) => true,
+            })
+            | Self::Picker(_)
+            | Self::Note(_)
+            | Self::Labels(_)
+            | Self::Outline(_)
+            | Self::Menu(_) => true,
             _ => false,
         }
     }

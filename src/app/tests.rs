@@ -6,6 +6,7 @@
 
 mod changes;
 mod jumps;
+mod meanwhile;
 mod menu;
 mod motions;
 mod mouse;
@@ -278,7 +279,7 @@ impl Stage {
                 };
                 let ids = self.listing(&filter).ids;
                 let found = listing::unread_from(&ids, is_unread, from, direction, times);
-                Message::Unread(direction, found)
+                Message::Unread(filter, direction, found)
             }
             Effect::LoadIds { filter } => {
                 let listing = self.listing(&filter);

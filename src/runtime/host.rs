@@ -277,7 +277,7 @@ impl Host {
                 times,
             } => means.read(move |answers| {
                 let found = library.unread_from(&on_this_day(&filter), from, direction, times);
-                answers.send(Message::Unread(direction, found));
+                answers.send(Message::Unread(filter, direction, found));
             }),
             Effect::LoadIds { filter } => means.read(move |answers| {
                 let ids = library.ids_in(&on_this_day(&filter));
@@ -293,9 +293,7 @@ impl Host {
                         applied: Box::new(applied),
                         said,
                     },
-                    Err(error) => {
-                        Message::Told(Severity::Warning, CleanText::line(&error.to_string()))
-                    }
+                    Err(error) => Message::NotDone(CleanText::line(&error.to_string())),
                 });
             }),
             Effect::LoadClaims => means.read(move |answers| {
@@ -368,9 +366,7 @@ impl Host {
                         applied: Box::new(applied),
                         said: CleanText::line("Removed the samples"),
                     },
-                    Err(error) => {
-                        Message::Told(Severity::Warning, CleanText::line(&error.to_string()))
-                    }
+                    Err(error) => Message::NotDone(CleanText::line(&error.to_string())),
                 });
             }),
             Effect::Refresh => means.read(move |answers| match library.refresh() {

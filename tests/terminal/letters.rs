@@ -109,7 +109,10 @@ pub fn lacks_a_tool(test: &str) -> bool {
     let needs_tmux = test.starts_with("in_tmux");
     let lacks = needs_tmux && Command::new("tmux").arg("-V").output().is_err();
     if lacks {
-        println!("{test} is skipped: it needs tmux, which is not installed.");
+        #[expect(clippy::print_stderr, reason = "whoever runs the tests should know")]
+        {
+            eprintln!("{test} is skipped: it needs tmux, which is not installed.");
+        }
     }
     lacks
 }

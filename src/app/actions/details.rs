@@ -239,15 +239,14 @@ pub(super) fn save_details(app: &mut App) {
         author: corrected(article.author.as_ref(), Setting::line(&author)),
         published: corrected(article.published.as_ref(), published),
         url: corrected(article.url.as_ref(), Setting::line(&url)),
-        tags: corrected(
-            Some(&article.tags),
-            Setting::To(super::mark::split_tags(&tags)),
-        ),
         ..ArticleEdit::default()
     };
     if edit != ArticleEdit::default() {
         let edit = ArticlesEdit::Set(Box::new(edit), "Corrected the details of");
         act(app, vec![article.id], edit);
+    }
+    if article.tags != super::mark::split_tags(&tags) {
+        set_tags(app, article.id, &article.tags, &tags);
     }
 }
 

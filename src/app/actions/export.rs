@@ -162,6 +162,11 @@ pub(crate) fn came(app: &mut App, order: Order, outcome: &Outcome) {
             super::lesson::did(app, Task::Export);
             app.say(Severity::Done, &format!("Exported {what} to {file}"));
         }
+        // A question above what is being typed would take its next letter for an answer.
+        Outcome::IsThere if !app.overlays.is_empty() => {
+            let said = format!("{} is there already, and was left as it is.", order.file);
+            app.say(Severity::Warning, &said);
+        }
         Outcome::IsThere => {
             let question = Question::Replace(Box::new(order));
             app.said = None;

@@ -3,7 +3,7 @@
 use crate::{
     app::{App, Effect, Severity, frame::Pane, jumps::Place},
     command::CommandId,
-    model::ArticleId,
+    model::{ArticleId, view::Filter},
     text::Direction,
 };
 
@@ -70,7 +70,16 @@ pub(super) fn unread(app: &mut App, direction: Direction, times: usize) {
 }
 
 /// Goes to the unread article that was found.
-pub(crate) fn found_unread(app: &mut App, direction: Direction, found: Option<(usize, ArticleId)>) {
+pub(crate) fn found_unread(
+    app: &mut App,
+    asked: &Filter,
+    direction: Direction,
+    found: Option<(usize, ArticleId)>,
+) {
+    // A place in another list was not meant.
+    if *asked != app.list.filter() {
+        return;
+    }
     let Some((index, article)) = found else {
         let said = match direction {
             Direction::Forward => "No unread article stands below.",

@@ -209,7 +209,7 @@ pub(super) fn save_note(app: &mut App, editor: &NoteEditor) {
     match &editor.target {
         Target::Annotation(id) => {
             let Some((annotation, record)) = annotation(app, *id) else {
-                return;
+                return rescue(app, note, "The annotation is gone");
             };
             let change = app.build(|build| build.set_note(&annotation, &record, &note));
             let said = if note.is_empty() {
@@ -222,7 +222,7 @@ pub(super) fn save_note(app: &mut App, editor: &NoteEditor) {
         Target::Words(_) if note.is_empty() => {}
         Target::Words(_) => {
             let Some((new, record)) = new_annotation(app, &editor.target) else {
-                return;
+                return rescue(app, note, "These words can't be marked now");
             };
             make(
                 app,
@@ -232,6 +232,16 @@ pub(super) fn save_note(app: &mut App, editor: &NoteEditor) {
             );
         }
     }
+}
+
+/// Puts a note that has no place any more where it can be had from.
+fn rescue(app: &mut App, note: CleanText, why: &str) {
+    if note.is_empty() {
+        return app.say(Severity::Warning, &format!("{why}."));
+    }
+    app.effect(Effect::Copy(note));
+    let said = format!("{why}; what you wrote is on the clipboard.");
+    app.say(Severity::Warning, &said);
 }
 
 /// Puts a note on what is meant, below the one that is there.

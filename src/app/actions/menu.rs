@@ -7,7 +7,7 @@ use crate::{
         App, Severity,
         frame::Pane,
         list::{Line, ROW_HEIGHT},
-        menu::Menu,
+        menu::{About, Menu},
         overlay::Overlay,
         rows::Rows,
     },
@@ -51,6 +51,7 @@ pub(crate) fn open_beside(app: &mut App, beside: Option<Position>) {
     app.overlays.push(Overlay::Menu(Box::new(Menu {
         subject,
         place: situation.place,
+        about: about(app),
         entries,
         rows: Rows::default(),
         beside,
@@ -73,12 +74,44 @@ fn subject(app: &App) -> Option<Subject> {
     })
 }
 
+/// Returns the thing that keys act on now.
+fn about(app: &App) -> Option<About> {
+    match (app.overlays.last(), app.pane) {
+        (Some(Overlay::Panel(panel)), _) => panel.current().map(|thing| About::Row(thing.id())),
+        (Some(_), _) => None,
+        (None, Pane::List) => {
+            let row = app.list.current()?;
+            Some(About::Article(row.article.id))
+        }
+        (None, Pane::Reader) => {
+            let reader = app.reader.as_ref()?;
+            Some(About::Words(reader.article.id, reader.caret))
+        }
+    }
+}
+
+/// Closes the menu; tells whether what it was about is still what keys act on, and says so where not.
+pub(crate) fn close(app: &mut App) -> bool {
+    let Some(Overlay::Menu(menu)) = app.overlays.pop() else {
+        return true;
+    };
+    let is_same = app.place() == menu.place && about(app) == menu.about;
+    if !is_same {
+        let said = "What this menu was about has changed meanwhile; nothing was done.";
+        app.say(Severity::Warning, said);
+    }
+    is_same
+}
+
 /// Does what the cursor of the menu stands on.
 pub(super) fn choose(app: &mut App) {
-    let Some(Overlay::Menu(menu)) = app.overlays.pop() else {
+    let Some(Overlay::Menu(menu)) = app.overlays.last() else {
         return;
     };
-    if let Some(entry) = menu.entries.get(menu.rows.cursor) {
-        super::run(app, entry.id, None);
+    let chosen = menu.entries.get(menu.rows.cursor).map(|entry| entry.id);
+    if close(app)
+        && let Some(id) = chosen
+    {
+        super::run(app, id, None);
     }
 }

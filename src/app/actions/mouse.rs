@@ -49,9 +49,10 @@ fn wheel(app: &mut App, command: CommandId, at: Position) {
     } else if frame.beside.whole.contains(at) {
         wheel_text(&mut app.beside, command);
     } else if frame.list.contains(at) {
-        let pane = std::mem::replace(&mut app.pane, Pane::List);
-        super::motion::run(app, command, 1, false);
-        app.pane = pane;
+        let by = if command == CommandId::RowDown { 1 } else { -1 };
+        app.list.rows.step(by, app.list.total);
+        // What is being read stays.
+        super::articles::preview(app);
     }
 }
 
@@ -326,6 +327,9 @@ fn around(
 
 /// Moves what is held.
 fn drag(app: &mut App, at: Position) {
+    if !app.overlays.is_empty() {
+        app.pointer.drag = None;
+    }
     match app.pointer.drag.clone() {
         Some(Drag::Words { anchor, grain }) => {
             let text = app.frame().reader.text;

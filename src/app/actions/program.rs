@@ -38,8 +38,14 @@ pub(super) fn discard(app: &mut App) {
     app.overlays.pop();
 }
 
+/// What is said while the last change is not known here yet: another would be undone in its place.
+const STILL_DONE: &str = "The last change is still being made; try again in a moment.";
+
 /// Undoes the last changes.
 pub(super) fn undo(app: &mut App, times: usize) {
+    if app.deeds > 0 {
+        return app.say(Severity::Done, STILL_DONE);
+    }
     for _ in 0..times {
         match app.history.take_undo() {
             Some(step) => app.step_back(step, Way::Undo),
@@ -50,6 +56,9 @@ pub(super) fn undo(app: &mut App, times: usize) {
 
 /// Does again what was undone.
 pub(super) fn redo(app: &mut App, times: usize) {
+    if app.deeds > 0 {
+        return app.say(Severity::Done, STILL_DONE);
+    }
     for _ in 0..times {
         match app.history.take_redo() {
             Some(step) => app.step_back(step, Way::Redo),

@@ -129,6 +129,10 @@ fn written(library: &Library, order: &Order) -> Result<Outcome, String> {
             shown(&path)
         ));
     }
+    // A pipe that nobody reads would keep all saves waiting, and a terminal is no place for a file.
+    if path.exists() && !path.is_file() {
+        return Err(format!("{} is no file; choose another name.", shown(&path)));
+    }
     library.ensure_loaded().map_err(|error| error.to_string())?;
     let dossier = library.dossier(&scope).map_err(|error| error.to_string())?;
     let existing = match order.existing {

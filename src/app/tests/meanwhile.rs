@@ -1,0 +1,80 @@
+//! What happens while something else is on its way.
+
+use super::*;
+
+#[test]
+fn an_article_that_comes_late_takes_no_note_of_an_annotation_away() {
+    let mut stage = Stage::new(&["One is here. Two is here.", "Another."]);
+    stage.keys("Enter m");
+    stage.late = true;
+    stage.keys("J a");
+    stage.late = false;
+    for held in std::mem::take(&mut stage.held) {
+        stage.send(held);
+    }
+    stage.types("Who?").keys("Esc");
+    assert_eq!(stage.annotation(1, 0).note().unwrap().as_str(), "Who?");
+}
+
+#[test]
+fn a_note_without_its_annotation_goes_to_the_clipboard() {
+    let mut stage = Stage::new(&["One is here. Two is here."]);
+    stage.keys("Enter m a").types("Who?");
+    // Another window has purged it meanwhile.
+    stage.app.reader.as_mut().unwrap().annotations.clear();
+    stage.keys("Esc");
+    let copied = Effect::Copy(CleanText::line("Who?"));
+    assert!(stage.left.contains(&copied), "{:?}", stage.left);
+    assert!(stage.said().contains("clipboard"), "{}", stage.said());
+}
+
+#[test]
+fn a_menu_does_nothing_to_another_thing_than_it_was_about() {
+    let mut stage = Stage::new(&["One.", "Two."]);
+    stage.keys("g Enter");
+    assert_eq!(stage.app.place(), Place::Menu);
+    // The list has changed below it.
+    stage.app.list.rows.cursor = 1;
+    stage.keys("d d");
+    assert!(
+        stage.said().contains("nothing was done"),
+        "{}",
+        stage.said()
+    );
+    assert!(stage.articles().iter().all(Article::is_live));
+}
+
+#[test]
+fn undo_waits_for_a_change_whose_records_are_not_known_here() {
+    let mut stage = Stage::new(&["One is here.", "Two."]);
+    stage.keys("Enter m q");
+    stage.app.effect(Effect::RemoveSamples);
+    stage.keys("u");
+    assert!(
+        stage.said().contains("still being made"),
+        "{}",
+        stage.said()
+    );
+    assert_eq!(stage.marked(1).len(), 1);
+    stage.send(Message::NotDone(CleanText::line("The disk is full.")));
+    stage.keys("u");
+    assert!(stage.said().starts_with("Undid"), "{}", stage.said());
+}
+
+#[test]
+fn a_file_that_is_there_is_no_question_above_what_is_being_typed() {
+    let mut stage = Stage::new(&["One is here."]);
+    stage.keys("Enter m a").types("Wh");
+    let order = export::Order {
+        what: export::Exported::Article(article_id(1)),
+        format: crate::export::Format::Markdown,
+        file: CleanText::line("notes.md"),
+        existing: export::Existing::Ask,
+    };
+    stage.send(Message::Exported(Box::new(order), export::Outcome::IsThere));
+    assert_eq!(stage.app.place(), Place::Note);
+    assert_eq!(
+        stage.said(),
+        "notes.md is there already, and was left as it is."
+    );
+}
