@@ -85,7 +85,11 @@ pub struct Found {
 }
 
 /// The words of the program, as help explains them.
-pub const WORDS: [(&str, &str); 8] = [
+pub const WORDS: [(&str, &str); 9] = [
+    (
+        "Settings",
+        "theme, colours, keys: “briefreader config” in a shell shows them all",
+    ),
     (
         "Article",
         "one thing to read; its title, source and date can be corrected",

@@ -240,6 +240,18 @@ pub struct Form {
     pub current: usize,
     /// What is wrong with what was typed.
     pub error: Option<CleanText>,
+    /// Whether it may be left.
+    pub leaving: Leaving,
+}
+
+/// Whether something that was typed into may be left without keeping what was typed.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Leaving {
+    /// Not without a word.
+    #[default]
+    Unasked,
+    /// The person knows: the same key once more leaves it.
+    Warned,
 }
 
 impl Form {
@@ -256,6 +268,10 @@ pub struct NoteEditor {
     pub quote: CleanText,
     /// The text.
     pub area: TextArea<'static>,
+    /// The text as it was.
+    pub before: CleanText,
+    /// Whether it may be left.
+    pub leaving: Leaving,
 }
 
 /// The links on the screen, each with letters that choose it.

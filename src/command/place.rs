@@ -338,7 +338,7 @@ impl Fact {
             Self::Repeat => "Nothing has been marked or flagged yet.",
             Self::Snapshots => "The article has only this snapshot.",
             Self::Samples => "The sample briefs are gone already.",
-            Self::Pinned => "No article is pinned beside another; P pins one.",
+            Self::Pinned => "No article is pinned beside another.",
         }
     }
 }

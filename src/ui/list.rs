@@ -186,7 +186,10 @@ impl List<'_> {
         } else if list.scope == Scope::New {
             format!("Nothing here is new any more. {back} shows all.")
         } else {
-            "No articles here. “briefreader add FILE” brings one in; “briefreader restore” lists the trash.".to_owned()
+            let trash = self.app.key_of(CommandId::Trash);
+            format!(
+                "No articles here. “briefreader add FILE” brings one in; {trash} shows the trash."
+            )
         };
         let inner = paint::inset(area);
         for (row, line) in paint::wrap(&said, inner.width, usize::from(inner.height))

@@ -4,6 +4,7 @@ use std::ops::Range;
 
 use crate::{
     app::{App, Effect, Severity},
+    command::CommandId,
     model::SnapshotId,
     text::Direction,
 };
@@ -18,11 +19,12 @@ pub(super) fn step(app: &mut App, direction: Direction, times: usize) {
     }
     let Some(before) = reader.neighbour_snapshot(-1).cloned() else {
         let said = if reader.article.snapshots.len() > 1 {
-            "This is the oldest snapshot; ]s shows the one after it."
+            let newer = app.key_of(CommandId::NewerSnapshot);
+            format!("This is the oldest snapshot; {newer} shows the one after it.")
         } else {
-            "This article has only one snapshot."
+            "This article has only one snapshot.".to_owned()
         };
-        return app.say(Severity::Done, said);
+        return app.say(Severity::Done, &said);
     };
     let (article, document) = (reader.article.id, reader.document().clone());
     app.comparing = Some((direction, times));

@@ -12,8 +12,9 @@ use crate::{
     app::{
         App, Effect, Severity,
         frame::Pane,
-        overlay::{Field, Form, Overlay, Purpose},
+        overlay::{Field, Form, Leaving, Overlay, Purpose},
     },
+    command::CommandId,
     model::{
         Article, ArticleId, CleanText, PartialDate, RecordId,
         build::{ArticleEdit, Setting},
@@ -42,6 +43,9 @@ pub(crate) fn act(app: &mut App, articles: Vec<ArticleId>, edit: ArticlesEdit) {
             let records = [(*id, record)];
             let mut said = String::new();
             let change = app.build(|build| said = edit.build(build, &records));
+            if edit == ArticlesEdit::Remove {
+                said += &format!("; {} takes it back", app.key_of(CommandId::Undo));
+            }
             return app.commit(change, &said);
         }
     }
@@ -141,24 +145,25 @@ pub(super) fn set_title(app: &mut App, id: ArticleId, typed: &str) {
     act(app, vec![id], ArticlesEdit::Set(Box::new(edit), "Renamed"));
 }
 
+/// Returns what the fields of the form say of an article, in the order of [`Form::LABELS`].
+fn fields(article: &Article) -> [String; 6] {
+    let field = |text: Option<&CleanText>| text.map(ToString::to_string).unwrap_or_default();
+    let date = article.published.map(|date| date.to_string());
+    [
+        field(Some(&article.title)),
+        field(article.source.as_ref()),
+        field(article.author.as_ref()),
+        date.unwrap_or_default(),
+        field(article.url.as_ref()),
+        joined(&article.tags),
+    ]
+}
+
 /// Opens the form with the article's details.
 pub(super) fn details(app: &mut App) {
     let Some(article) = meant(app) else { return };
     app.effect(Effect::LoadVocabulary);
-    let field =
-        |text: Option<&CleanText>| Input::new(text.map(ToString::to_string).unwrap_or_default());
-    let date = article
-        .published
-        .map(|date| date.to_string())
-        .unwrap_or_default();
-    let inputs = [
-        field(Some(&article.title)),
-        field(article.source.as_ref()),
-        field(article.author.as_ref()),
-        Input::new(date),
-        field(article.url.as_ref()),
-        Input::new(joined(&article.tags)),
-    ];
+    let inputs = fields(&article).map(Input::new);
     let row = app
         .list
         .index_of(article.id)
@@ -170,6 +175,7 @@ pub(super) fn details(app: &mut App) {
         inputs,
         current: 0,
         error: None,
+        leaving: Leaving::Unasked,
     };
     app.overlays.push(Overlay::Form(Box::new(form)));
 }
@@ -205,6 +211,12 @@ fn facts(article: &Article, row: Option<&ArticleRow>) -> Vec<(&'static str, Clea
         facts.push(("Marks", CleanText::line(&format!("{marks} · {claims}"))));
     }
     facts
+}
+
+/// Tells whether the fields say anything else than the article does.
+pub(super) fn is_corrected(form: &Form) -> bool {
+    let typed = form.inputs.each_ref().map(|input| input.value().to_owned());
+    typed != fields(&form.article)
 }
 
 /// Takes the details that were typed, or says what is wrong with them.

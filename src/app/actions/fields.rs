@@ -9,7 +9,7 @@ use crate::{
         export::Row,
         frame::Pane,
         help::Mode,
-        overlay::{Form, Overlay, Purpose},
+        overlay::{Form, Leaving, Overlay, Purpose},
     },
     command::{Code, Key, Modifiers},
     model::CleanText,
@@ -85,6 +85,7 @@ fn input(app: &mut App) -> Option<&mut Input> {
         Overlay::Export(form) => (form.current == Row::File).then_some(&mut form.input),
         Overlay::Form(form) => {
             form.error = None;
+            form.leaving = Leaving::Unasked;
             form.inputs.get_mut(form.current)
         }
         _ => None,

@@ -8,6 +8,7 @@ use crate::{
         overlay::{Field, Overlay, Purpose},
         reader::{Reader, Search},
     },
+    command::CommandId,
     text::{
         Direction,
         character::{self, Sought, Turn},
@@ -192,10 +193,9 @@ pub(super) fn character(app: &mut App, sought: Sought, times: usize) {
 /// Goes to the character gone to last once more.
 pub(super) fn character_again(app: &mut App, way: Way, times: usize) {
     let Some(sought) = app.sought else {
-        return app.say(
-            Severity::Done,
-            "No character was gone to yet; f and a character goes to it.",
-        );
+        let key = app.key_of(CommandId::FindForward);
+        let said = format!("No character was gone to yet; {key} and a character goes to it.");
+        return app.say(Severity::Done, &said);
     };
     let sought = match way {
         Way::Same => sought,

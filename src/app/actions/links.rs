@@ -10,7 +10,7 @@ use crate::{
         overlay::{Label, Labels, Overlay},
         reader::Reader,
     },
-    command::Key,
+    command::{CommandId, Key},
     model::{CleanText, SpanKind},
 };
 
@@ -29,10 +29,12 @@ pub(super) fn follow(app: &mut App) {
     }
     let links: Vec<(usize, CleanText)> = visible(reader);
     match links.as_slice() {
-        [] => app.say(
-            Severity::Done,
-            "No link stands on this page; g x opens the article's own address.",
-        ),
+        [] => {
+            let key = app.key_of(CommandId::OpenOriginal);
+            let said =
+                format!("No link stands on this page; {key} opens the article's own address.");
+            app.say(Severity::Done, &said);
+        }
         [(_, target)] => {
             let address = Address::of(target, reader.article.url.as_deref());
             app.overlays.push(Overlay::Address(address));
@@ -148,10 +150,11 @@ pub(super) fn original(app: &mut App) {
     };
     let Some(article) = article else { return };
     let Some(url) = &article.url else {
-        return app.say(
-            Severity::Warning,
-            "This article has no address; i adds one.",
+        let said = format!(
+            "This article has no address; {} adds one.",
+            app.key_of(CommandId::Details)
         );
+        return app.say(Severity::Warning, &said);
     };
     let address = Address::of(url, None);
     match address.refused {

@@ -8,7 +8,7 @@ use crate::{
     app::{
         App, Deed, Effect, Severity,
         frame::Pane,
-        overlay::{Field, NoteEditor, Overlay, Purpose, Target},
+        overlay::{Field, Leaving, NoteEditor, Overlay, Purpose, Target},
         panel::Thing,
     },
     command::CommandId,
@@ -200,6 +200,8 @@ pub(super) fn note(app: &mut App) {
         target,
         quote,
         area,
+        before: text,
+        leaving: Leaving::Unasked,
     })));
 }
 

@@ -12,6 +12,7 @@ use crate::{
         overlay::{Heading, Outline, Overlay},
         rows::Rows,
     },
+    command::CommandId,
     model::CleanText,
 };
 
@@ -37,10 +38,9 @@ pub(super) fn outline(app: &mut App) {
         })
         .collect();
     if all.is_empty() {
-        return app.say(
-            Severity::Done,
-            "This text has no headings; } goes from paragraph to paragraph.",
-        );
+        let key = app.key_of(CommandId::ParagraphForward);
+        let said = format!("This text has no headings; {key} goes from paragraph to paragraph.");
+        return app.say(Severity::Done, &said);
     }
     let here = all.partition_point(|heading| heading.at <= reader.caret);
     app.overlays.push(Overlay::Outline(Outline {

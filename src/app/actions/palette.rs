@@ -150,6 +150,18 @@ pub(super) fn accept(app: &mut App) {
         return;
     };
     let line = match palette.chosen().cloned() {
+        // What leaves or removes, was found by what it does, and was not chosen by hand, is shown by its name
+        // first: nobody means to leave the program by a word that happens to stand in a doc.
+        Some(entry @ Entry::Command { id, .. })
+            if palette.rows.cursor == 0
+                && takes_away(id)
+                && !is_named(id, palette.input.value()) =>
+        {
+            palette.take(&entry);
+            typed(app, palette);
+            let said = format!("“{}”: {}.", id.command().name, id.command().doc);
+            return app.say(Severity::Done, &said);
+        }
         Some(Entry::Command { id, .. }) => id.command().name.to_owned(),
         Some(entry) => {
             palette.take(&entry);
@@ -292,4 +304,23 @@ pub(crate) fn go(app: &mut App, article: ArticleId) {
     app.overlays.clear();
     app.behind.clear();
     articles::open_at(app, article, None);
+}
+
+/// Tells whether a command leaves something or takes it away.
+const fn takes_away(id: CommandId) -> bool {
+    use CommandId as C;
+    matches!(id, C::Exit | C::Quit | C::Remove | C::RemoveSamples)
+}
+
+/// Tells whether the letters of a line stand in a command's name or alias, in their order; no letters do.
+fn is_named(id: CommandId, line: &str) -> bool {
+    let command = id.command();
+    let mut names = std::iter::once(&command.name).chain(command.aliases);
+    names.any(|name| {
+        let mut letters = name.chars();
+        let typed = line.chars().filter(|c| c.is_alphanumeric());
+        typed
+            .flat_map(char::to_lowercase)
+            .all(|c| letters.any(|letter| letter == c))
+    })
 }

@@ -16,6 +16,7 @@ use crate::{
         panel::{Item, ItemId, Kind, Panel, Thing},
         rows::Rows,
     },
+    command::{CommandId, Place},
     model::{
         AnchorState, Annotation, AnnotationId, ArticleId, CleanText, Record, RecordId, RecordKind,
         view::{AnnotationRow, Sort},
@@ -396,6 +397,11 @@ pub(super) fn open(app: &mut App) {
         (Kind::Claims(_), _) => super::claims::open(app),
         (_, Some((article, annotation))) => {
             app.behind = std::mem::take(&mut app.overlays);
+            let back = app.keymap.named(CommandId::Back, Place::Reader);
+            app.say(
+                Severity::Done,
+                &format!("{back} leads back to where you came from."),
+            );
             super::articles::open_at(app, article, Some(annotation));
         }
         (_, None) => {}
@@ -522,8 +528,9 @@ pub(super) fn annotations(app: &mut App) {
         return;
     }
     let Some(reader) = &app.reader else {
-        let said = "No article is open. g A shows the annotations of all articles.";
-        return app.say(Severity::Done, said);
+        let all = app.key_of(CommandId::AllAnnotations);
+        let said = format!("No article is open. {all} shows the annotations of all articles.");
+        return app.say(Severity::Done, &said);
     };
     let mut panel = Panel::new(Kind::Annotations);
     panel.fill(of_reader(app));

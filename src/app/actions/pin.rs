@@ -34,10 +34,11 @@ pub(super) fn pin(app: &mut App) {
             return unpin(app);
         }
         twin(app);
-        return app.say(
-            Severity::Done,
-            "Pinned. Another article opened from the list stands beside it; P takes the pin away.",
+        let key = app.key_of(CommandId::Pin);
+        let said = format!(
+            "Pinned. Another article opened from the list stands beside it; {key} takes the pin away."
         );
+        return app.say(Severity::Done, &said);
     }
     let Some(row) = app.list.current() else {
         return;
@@ -78,7 +79,9 @@ pub(super) fn close_faced(app: &mut App) {
 
 fn close(app: &mut App, side: Side) {
     if app.beside.is_none() {
-        return app.say(Severity::Done, Fact::Pinned.absence());
+        let key = app.key_of(CommandId::Pin);
+        let said = format!("{} {key} pins one.", Fact::Pinned.absence());
+        return app.say(Severity::Done, &said);
     }
     face(app, side.other());
     app.keep_beside();

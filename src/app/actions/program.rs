@@ -4,7 +4,7 @@ use crate::{
     app::{
         App, Effect, Severity,
         frame::Pane,
-        overlay::{Field, Overlay, Purpose, Question},
+        overlay::{Field, Leaving, Overlay, Purpose, Question},
     },
     command::{CommandId, Key, Place},
 };
@@ -33,9 +33,37 @@ pub(super) enum Answer {
     No,
 }
 
-/// Closes a form or a note without keeping what was written.
+/// Closes a form or a note without keeping what was written; where something was, at the second time only.
 pub(super) fn discard(app: &mut App) {
-    app.overlays.pop();
+    if let Some(Overlay::Note(editor)) = app.overlays.last() {
+        let is_changed = editor.area.lines().join("\n") != *editor.before;
+        if is_changed && editor.leaving == Leaving::Unasked {
+            let (again, keep) = (app.key_of(CommandId::Discard), app.key_of(CommandId::Back));
+            let said = format!("{again} once more throws away what you wrote; {keep} keeps it.");
+            if let Some(Overlay::Note(editor)) = app.overlays.last_mut() {
+                editor.leaving = Leaving::Warned;
+            }
+            return app.say(Severity::Warning, &said);
+        }
+        app.overlays.pop();
+    } else if !stays(app, CommandId::Discard) {
+        app.overlays.pop();
+    }
+}
+
+/// Tells whether a form stays open, since something was typed and nobody was warned that it goes.
+fn stays(app: &mut App, by: CommandId) -> bool {
+    let (again, keep) = (app.key_of(by), app.key_of(CommandId::Save));
+    let Some(Overlay::Form(form)) = app.overlays.last_mut() else {
+        return false;
+    };
+    if form.leaving == Leaving::Warned || !super::details::is_corrected(form) {
+        return false;
+    }
+    form.leaving = Leaving::Warned;
+    let said = format!("{again} once more throws away what you typed; {keep} keeps it.");
+    app.say(Severity::Warning, &said);
+    true
 }
 
 /// What is said while the last change is not known here yet: another would be undone in its place.
@@ -70,7 +98,7 @@ pub(super) fn redo(app: &mut App, times: usize) {
 /// Steps back: ends the selection, closes what is open, goes from the text to the list; never quits.
 pub(super) fn back(app: &mut App) {
     app.offering = None;
-    if super::help::back(app) {
+    if super::help::back(app) || stays(app, CommandId::Back) {
         return;
     }
     if let Some(overlay) = app.overlays.pop() {

@@ -1,9 +1,12 @@
 //! How the readers are shown: width of the column and the list, margins, focus mode, zoom, notes.
 
-use crate::app::{
-    App, Severity,
-    frame::{Margins, Pane, Zoom},
-    view::{Light, Notes},
+use crate::{
+    app::{
+        App, Severity,
+        frame::{Margins, Pane, Zoom},
+        view::{Light, Notes},
+    },
+    command::CommandId,
 };
 
 /// The narrowest column of text that can be chosen.
@@ -84,9 +87,10 @@ pub(super) fn zoom(app: &mut App) {
         Zoom::One => Zoom::All,
     };
     if app.view.zoom == Zoom::One {
+        let key = app.key_of(CommandId::Zoom);
         app.say(
             Severity::Done,
-            "This pane alone; z o brings the others back",
+            &format!("This pane alone; {key} brings the others back"),
         );
     }
     // A list that stood alone may have an article beside it again.
@@ -96,9 +100,18 @@ pub(super) fn zoom(app: &mut App) {
 /// Shows notes while the caret is on their words, or no longer.
 pub(super) fn notes(app: &mut App) {
     let (next, said) = match app.view.notes {
-        Notes::Shown => (Notes::Hidden, "Notes stay hidden; z p shows them"),
-        Notes::Hidden => (Notes::Shown, "Notes show while the caret is on their words"),
+        Notes::Shown => {
+            let key = app.key_of(CommandId::Preview);
+            (
+                Notes::Hidden,
+                format!("Notes stay hidden; {key} shows them"),
+            )
+        }
+        Notes::Hidden => {
+            let said = "Notes show while the caret is on their words";
+            (Notes::Shown, said.to_owned())
+        }
     };
     app.view.notes = next;
-    app.say(Severity::Done, said);
+    app.say(Severity::Done, &said);
 }

@@ -1,4 +1,4 @@
-//! What happens while something else is on its way.
+//! What happens while something else is on its way, and what is left half done.
 
 use super::*;
 
@@ -77,4 +77,36 @@ fn a_file_that_is_there_is_no_question_above_what_is_being_typed() {
         stage.said(),
         "notes.md is there already, and was left as it is."
     );
+}
+
+#[test]
+fn what_was_typed_is_not_thrown_away_by_one_key() {
+    let mut stage = Stage::new(&["One is here."]);
+    stage.keys("i").types("New ").keys("Esc");
+    assert_eq!(stage.app.place(), Place::Form);
+    assert!(stage.said().contains("C-s keeps it"), "{}", stage.said());
+    // More typing asks anew.
+    stage.types("x").keys("Esc");
+    assert_eq!(stage.app.place(), Place::Form);
+    stage.keys("Esc");
+    assert_eq!(stage.app.place(), Place::List);
+    // Where nothing was typed, nothing is asked.
+    stage.keys("i Esc");
+    assert_eq!(stage.app.place(), Place::List);
+    stage.keys("Enter a").types("Precious").keys("C-c");
+    assert_eq!(stage.app.place(), Place::Note);
+    stage.keys("C-c");
+    assert_eq!(stage.app.place(), Place::Reader);
+    assert!(stage.marked(1).is_empty());
+    stage.keys("a C-c");
+    assert_eq!(stage.app.place(), Place::Reader);
+}
+
+#[test]
+fn a_word_of_a_doc_leaves_the_program_only_at_the_second_time() {
+    let mut stage = Stage::new(&["One is here."]);
+    stage.keys(":").types("everything").keys("Enter");
+    assert_eq!(stage.app.place(), Place::Palette);
+    assert!(!stage.left.contains(&Effect::Quit));
+    assert!(stage.said().contains("exit"), "{}", stage.said());
 }

@@ -352,7 +352,7 @@ fn without_an_open_article_its_annotations_name_those_of_all() {
     let mut stage = Stage::new(&[]);
     stage.keys("A");
     assert_eq!(stage.app.place(), Place::List);
-    assert!(stage.said().contains("g A"), "{}", stage.said());
+    assert!(stage.said().contains("gA"), "{}", stage.said());
     for keys in ["g A", "C", "g t", "g m"] {
         stage.keys(keys);
         assert!(panel(&stage).total() == 0 || keys == "g m", "{keys}");
