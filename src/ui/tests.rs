@@ -41,6 +41,23 @@ fn seen(stage: &Stage, colors: Colors) -> (Buffer, Option<Position>) {
 fn snapshot(name: &str, stage: &Stage, colors: Colors) {
     let (buffer, caret) = seen(stage, colors);
     insta::assert_snapshot!(name, styled::styled(&buffer, caret));
+    if let Some(screen) = name.strip_suffix("-120x36") {
+        picture(&format!("screens/{screen}"), &buffer, caret);
+    }
+}
+
+/// Compares a picture in `assets/` with a screen, or makes it anew where `BRIEFREADER_PICTURES` says so.
+fn picture(name: &str, buffer: &Buffer, caret: Option<Position>) {
+    let path = format!("{}/assets/{name}.svg", env!("CARGO_MANIFEST_DIR"));
+    let drawn = styled::picture(buffer, caret);
+    if std::env::var_os("BRIEFREADER_PICTURES").is_some() {
+        std::fs::write(&path, drawn).unwrap();
+    } else {
+        assert!(
+            std::fs::read_to_string(&path).unwrap_or_default() == drawn,
+            "{path} is out of date"
+        );
+    }
 }
 
 /// A library of two articles with marks, a note, and a claim with evidence for and against.
@@ -208,26 +225,16 @@ fn nothing_that_moves_the_terminal_reaches_a_cell() {
     }
 }
 
-/// Compares the pictures in `assets/` with the screen, or makes them anew where `BRIEFREADER_PICTURES` says so.
 #[test]
 fn the_pictures_show_the_screen() {
-    let picture = |name: &str, stage: &Stage| {
+    let drawn = |name: &str, stage: &Stage| {
         let (buffer, caret) = seen(stage, Colors::True);
-        let path = format!("{}/assets/{name}.svg", env!("CARGO_MANIFEST_DIR"));
-        let drawn = styled::picture(&buffer, caret);
-        if std::env::var_os("BRIEFREADER_PICTURES").is_some() {
-            std::fs::write(&path, drawn).unwrap();
-        } else {
-            assert!(
-                std::fs::read_to_string(&path).unwrap_or_default() == drawn,
-                "{path} is out of date"
-            );
-        }
+        picture(name, &buffer, caret);
     };
-    picture("reader", &pictured());
+    drawn("reader", &pictured());
     let mut claim = pictured();
     claim.keys("C Enter");
-    picture("claim", &claim);
+    drawn("claim", &claim);
 }
 
 /// The screen of the README: three reports, one of them marked, and a claim with evidence from two.
