@@ -7,6 +7,7 @@
 mod cache;
 pub mod change;
 pub mod character;
+pub mod count;
 pub mod document;
 pub mod find;
 mod grapheme;

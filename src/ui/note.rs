@@ -5,10 +5,11 @@ use ratatui::{buffer::Buffer, layout::Rect, style::Style};
 use crate::{
     app::{App, frame::Page, reader::Reader, view::Notes},
     model::{Annotation, ClaimId},
+    text::count::counted,
     ui::{
         Role, Theme,
         paint::{self, Part, part},
-        status::{number, stance_role, state_word},
+        status::{stance_role, state_word},
         text,
     },
 };
@@ -201,7 +202,7 @@ fn standing(app: &App, id: ClaimId) -> Option<String> {
         .map_or_else(|| row.claim.status.clone(), |claim| claim.status);
     let mut said = status.to_string();
     if row.articles > 1 {
-        said += &format!(" · {}", number(row.articles, "article"));
+        said += &format!(" · {}", counted(row.articles, "article"));
     }
     Some(said)
 }

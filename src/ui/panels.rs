@@ -20,13 +20,12 @@ use crate::{
         overlay::Field,
         panel::{self, Kind, Thing},
     },
-    command::{CommandId, Keymap},
-    text::words::Words,
+    command::{CommandId, Keymap, Place},
+    text::{count::counted, words::Words},
     ui::{
         Role, Theme,
         paint::{self, Part, part},
         popups,
-        status::number,
     },
 };
 
@@ -187,7 +186,7 @@ fn head(pen: &Pen<'_>, name: &str, thing: &str, rest: &str, area: Rect, buffer: 
     let mut parts = vec![part(format!(" {name}"), theme.style(Role::Title))];
     if panel.filter().is_empty() {
         let many = if rest.is_empty() {
-            number(panel.total(), thing)
+            counted(panel.total(), thing)
         } else {
             panel.total().to_string()
         };
@@ -275,25 +274,39 @@ fn nothing(keymap: &Keymap, panel: &panel::Panel) -> String {
         let back = keymap.named(CommandId::Back, panel.kind.place());
         return format!("Nothing here has “{}”. {back} shows all.", panel.filter());
     }
+    let key = |id| keymap.named(id, Place::Reader);
     let said = match &panel.kind {
         Kind::Annotations => {
-            "Nothing is marked in this article yet. In the text, m marks a sentence."
+            let mark = key(CommandId::Mark);
+            return format!(
+                "Nothing is marked in this article yet. In the text, {mark} marks a sentence."
+            );
         }
         Kind::Claims(_) => {
-            "No claims yet. In the text, + flags a sentence as supporting a claim, - as refuting it."
+            let (supports, refutes) = (key(CommandId::Supports), key(CommandId::Refutes));
+            return format!(
+                "No claims yet. In the text, {supports} flags a sentence as supporting a claim, {refutes} as refuting it."
+            );
         }
         Kind::AllAnnotations if panel.waiting.is_some() => "Reading the annotations …",
         Kind::AllAnnotations => {
-            "Nothing is marked in any article yet. In the text, m marks a sentence."
+            let mark = key(CommandId::Mark);
+            return format!(
+                "Nothing is marked in any article yet. In the text, {mark} marks a sentence."
+            );
         }
         Kind::Trash if panel.waiting.is_some() => "Reading the trash …",
         Kind::Trash => {
-            "The trash is empty. Articles, claims and annotations that are removed with dd come here, and can be restored."
+            "The trash is empty. Articles, claims and annotations that are removed come here, and can be restored."
         }
         Kind::Messages => "Nothing has been said yet. What the status line says is kept here.",
         Kind::Claim(_, None) => "Reading the evidence …",
         Kind::Claim(_, Some(_)) => {
-            "No evidence yet. Open an article and flag a sentence with + - or =."
+            let stances = [CommandId::Supports, CommandId::Refutes, CommandId::Mentions].map(key);
+            return format!(
+                "No evidence yet. Open an article and flag a sentence with {}.",
+                stances.join(" ")
+            );
         }
     };
     said.to_owned()

@@ -5,7 +5,7 @@ use ratatui::{buffer::Buffer, layout::Rect, style::Style, widgets::Widget};
 use crate::{
     app::{App, Severity, actions::links, address::Address, frame::Pane, hints, overlay::Overlay},
     model::{AnchorState, Annotation, Stance, view::Saved},
-    text::find::Outcome,
+    text::{count::counted, find::Outcome},
     ui::{
         Role, Theme,
         paint::{self, Part, part},
@@ -27,7 +27,7 @@ impl Widget for Title<'_> {
     fn render(self, area: Rect, buffer: &mut Buffer) {
         let Self { app, theme } = self;
         let counts = app.list.counts;
-        let mut text = format!(" {}", number(counts.articles, "article"));
+        let mut text = format!(" {}", counted(counts.articles, "article"));
         if counts.unread > 0 {
             text += &format!(" · {} unread", counts.unread);
         }
@@ -35,7 +35,7 @@ impl Widget for Title<'_> {
             text += &format!(" · {} new", counts.new);
         }
         if counts.claims > 0 {
-            text += &format!(" · {}", number(counts.claims, "claim"));
+            text += &format!(" · {}", counted(counts.claims, "claim"));
         }
         if counts.recheck > 0 {
             text += &format!(" · {} to recheck", counts.recheck);
@@ -55,15 +55,6 @@ impl Widget for Title<'_> {
             part(text, theme.style(Role::Status)),
         ];
         paint::line(left, 0, buffer, &parts);
-    }
-}
-
-/// Says a number of things.
-pub fn number(count: usize, thing: &str) -> String {
-    if count == 1 {
-        format!("1 {thing}")
-    } else {
-        format!("{count} {thing}s")
     }
 }
 
@@ -104,7 +95,7 @@ impl Widget for Context<'_> {
             } else {
                 format!(
                     "{} selected",
-                    number(text.split_whitespace().count(), "word")
+                    counted(text.split_whitespace().count(), "word")
                 )
             };
             let said = said + cut;

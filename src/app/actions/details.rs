@@ -21,6 +21,7 @@ use crate::{
         several::ArticlesEdit,
         view::ArticleRow,
     },
+    text::count::counted,
 };
 
 /// Returns the article that is meant where only one can be: the open one, or the one under the cursor.
@@ -206,8 +207,8 @@ fn facts(article: &Article, row: Option<&ArticleRow>) -> Vec<(&'static str, Clea
     }
     facts.push(("Text", CleanText::line(&text)));
     if let Some(row) = row {
-        let marks = super::tick::counted(row.annotations, "annotation");
-        let claims = super::tick::counted(row.claims, "claim");
+        let marks = counted(row.annotations, "annotation");
+        let claims = counted(row.claims, "claim");
         facts.push(("Marks", CleanText::line(&format!("{marks} · {claims}"))));
     }
     facts

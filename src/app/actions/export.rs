@@ -1,6 +1,5 @@
 //! Exporting what is marked: the form, the line, and what came of it.
 
-use super::tick::counted;
 use crate::{
     app::{
         App, Effect, Severity,
@@ -11,6 +10,7 @@ use crate::{
     },
     export::Format,
     model::{Article, CleanText, view::Saved},
+    text::count::counted,
 };
 
 /// Returns what is exported where nothing else is said: what the person is looking at.

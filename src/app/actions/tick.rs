@@ -4,6 +4,7 @@ use crate::{
     app::{App, Effect, Severity},
     command::CommandId,
     model::{ArticleId, view::Filter},
+    text::count::counted,
 };
 
 /// Ticks articles from the cursor on, or takes their ticks away, and goes down.
@@ -41,14 +42,5 @@ pub(crate) fn all(app: &mut App, asked: &Filter, ids: &[ArticleId]) {
         let back = app.key_of(CommandId::Back);
         let said = format!("Ticked {what}; {back} takes the ticks away");
         app.say(Severity::Done, &said);
-    }
-}
-
-/// Counts things in words.
-pub(super) fn counted(count: usize, thing: &str) -> String {
-    if count == 1 {
-        format!("1 {thing}")
-    } else {
-        format!("{count} {thing}s")
     }
 }

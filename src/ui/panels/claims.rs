@@ -9,11 +9,12 @@ use crate::{
         Article, ClaimId,
         view::{ClaimPage, ClaimRow, EvidenceRow, StanceCounts},
     },
+    text::count::counted,
     ui::{
         Role,
         paint::{self, Part, part},
         panels::{Pen, filtered, order},
-        status::{number, stance_role, state_word},
+        status::{stance_role, state_word},
     },
 };
 
@@ -26,7 +27,10 @@ pub(super) fn row(pen: &Pen<'_>, row: &ClaimRow, sign: Part<'_>, area: Rect, buf
     let mut parts = vec![part("   ", base)];
     parts.extend(counts(pen, base, &row.counts));
     let dim = pen.style(base, Role::Dim);
-    parts.push(part(format!("{} · ", number(row.articles, "article")), dim));
+    parts.push(part(
+        format!("{} · ", counted(row.articles, "article")),
+        dim,
+    ));
     parts.extend(pen.found(row.claim.status.word(), area.width, dim));
     paint::line(area, 1, buffer, &parts);
 }
@@ -85,7 +89,7 @@ pub(super) fn head(
     if panel.filter().is_empty() {
         let said = format!(
             "{} · {} supports · {} refutes · {} mentions",
-            number(articles.len(), "article"),
+            counted(articles.len(), "article"),
             all.supports,
             all.refutes,
             all.mentions

@@ -14,11 +14,12 @@ use crate::{
         AnchorState, Annotation, Article, Evidence,
         view::{AnnotationRow, ClaimRow, EvidenceRow},
     },
+    text::count::counted,
     ui::{
         Role,
         paint::{self, Part, part},
         panels::{Pen, claims},
-        status::{number, stance_role, state_word},
+        status::{stance_role, state_word},
         text::highlight_role,
     },
 };
@@ -111,7 +112,11 @@ impl Pen<'_> {
     fn claim(&self, page: &mut Page<'_>, row: &ClaimRow) {
         let (title, dim) = (self.theme.style(Role::Title), self.theme.style(Role::Dim));
         page.text(self, &row.claim.statement, title, 2);
-        let said = format!("{} · {}", row.claim.status, number(row.articles, "article"));
+        let said = format!(
+            "{} · {}",
+            row.claim.status,
+            counted(row.articles, "article")
+        );
         page.line(&[part(said, dim)]);
         for verdict in &row.claim.verdicts {
             page.gap();

@@ -4,11 +4,11 @@ use ratatui::{buffer::Buffer, layout::Rect};
 
 use crate::{
     app::panel::Thing,
+    text::count::counted,
     ui::{
         Role,
         paint::{self, Part, part},
         panels::{Pen, claims::origin},
-        status::number,
         text::highlight_role,
     },
 };
@@ -39,7 +39,7 @@ pub(super) fn row(pen: &Pen<'_>, thing: &Thing, sign: Part<'_>, area: Rect, buff
         }
         Thing::Article(article) => parts.extend(origin(article, dim, missing)),
         Thing::Claim(row) => {
-            let said = format!("evidence in {}", number(row.articles, "article"));
+            let said = format!("evidence in {}", counted(row.articles, "article"));
             parts.push(part(said, dim));
         }
         Thing::Evidence(_) | Thing::Message(_) => {}
