@@ -21,7 +21,8 @@ use std::{collections::BTreeSet, fmt};
 
 use crate::{
     command::Keymap,
-    entries::{self, Entry, Fault, Form, Position, did_you_mean},
+    entries::{self, Entry, Fault, Form, Position},
+    text::near::did_you_mean,
 };
 
 pub use held::{Held, Outcome, Renewed, sentences};

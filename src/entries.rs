@@ -9,7 +9,6 @@
 //!
 //! This room is pure.
 
-mod near;
 mod parse;
 mod scan;
 
@@ -18,7 +17,6 @@ mod tests;
 
 use std::{fmt, ops::Range};
 
-pub use near::did_you_mean;
 pub use parse::parse;
 
 /// Where something stands in a file.

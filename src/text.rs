@@ -13,6 +13,7 @@ pub mod find;
 mod grapheme;
 pub mod layout;
 pub mod motion;
+pub mod near;
 pub mod object;
 pub mod scroll;
 pub mod segment;

@@ -7,9 +7,9 @@ use clap::{Args, ValueEnum};
 use crate::{
     cli::{CliError, Output},
     config::{self, Configuration, FileName, Texts, print, setting::ThemeChoice, theme, themes},
-    entries::did_you_mean,
     runtime::configuration,
     store::Places,
+    text::near::did_you_mean,
 };
 
 /// Print the settings, keys or a theme as they hold, and check your files

@@ -2,8 +2,8 @@
 
 use crate::{
     command::{CommandId, Count},
-    entries::did_you_mean,
     model::{Color, Status, view::Sort},
+    text::near::did_you_mean,
 };
 
 /// What a command takes after its name; said once beside the command, for reading, completion and help.

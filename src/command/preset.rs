@@ -4,7 +4,8 @@ use std::collections::BTreeMap;
 
 use crate::{
     command::{CommandId, KeySequence},
-    entries::{self, Entry, Fault, Form, Node, Position, did_you_mean},
+    entries::{self, Entry, Fault, Form, Node, Position},
+    text::near::did_you_mean,
 };
 
 /// The text of the default keys: those of vim, and some for who doesn't know it.

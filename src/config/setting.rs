@@ -5,8 +5,9 @@ use std::{ops::RangeInclusive, sync::LazyLock};
 use crate::{
     command::{Preset, preset},
     config::theme::Colors,
-    entries::{self, Entry, Fault, Form, Node, did_you_mean},
+    entries::{self, Entry, Fault, Form, Node},
     model::Color,
+    text::near::did_you_mean,
 };
 
 /// The text of the defaults, with what each setting means.

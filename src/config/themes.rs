@@ -8,7 +8,8 @@ use crate::{
         setting::ThemeChoice,
         theme::{self, LookForm, ThemeForm, ToneForm},
     },
-    entries::{self, Entry, Fault, Form, Node, did_you_mean},
+    entries::{self, Entry, Fault, Form, Node},
+    text::near::did_you_mean,
 };
 
 /// The themes that are shown.
