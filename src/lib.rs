@@ -19,6 +19,7 @@
 //! | [`import`] | *pure*: bytes to snapshots, one file a format |
 //! | [`export`] | *pure*: what the library answers to text: citations, Markdown, JSON |
 //! | [`anchor`] | *pure*: how annotations find their words, in the same text and in a revised one |
+//! | [`query`] | *pure*: the language in which articles are asked for: read, completed, coloured, printed |
 //! | [`text`] | *pure*: pieces of a text, sentences, words, columns, rows, motions, search |
 //! | [`model`] | *pure*: records, changes, merging, articles, annotations, claims, snapshots |
 //!
@@ -54,6 +55,7 @@ pub mod export;
 pub mod import;
 pub mod library;
 pub mod model;
+pub mod query;
 pub mod runtime;
 pub mod store;
 pub mod text;

@@ -26,7 +26,7 @@ pub mod snapshot;
 pub mod stamp;
 pub mod view;
 
-pub use annotation::{Anchor, AnchorState, Annotation, Color, Evidence, Placement, Stance};
+pub use annotation::{Anchor, AnchorState, Annotation, Color, Evidence, Placement, Stance, Voice};
 pub use article::{Article, SnapshotEntry};
 pub use build::{ArticleEdit, Build, ClaimEdit, Link, NewAnnotation, Setting};
 pub use change::{Change, Edit, Guard, Origin, Refusal, Whole};

@@ -3,17 +3,17 @@
 use std::{fs, path::Path};
 
 /// The rooms from the top down; a room may use only those below it.
-const ROOMS: [&str; 15] = [
+const ROOMS: [&str; 16] = [
     "cli", "runtime", "ui", "app", "config", "command", "entries", "library", "store", "import",
-    "export", "anchor", "text", "model", "",
+    "export", "anchor", "query", "text", "model", "",
 ];
 
 /// Rooms that one room may not use although they stand below it.
 const CLOSED: [(&str, &[&str]); 1] = [("app", &["library", "store", "import"])];
 
 /// Rooms that touch no disk, clock, network, environment or terminal.
-const PURE: [&str; 9] = [
-    "app", "config", "command", "entries", "import", "export", "anchor", "text", "model",
+const PURE: [&str; 10] = [
+    "app", "config", "command", "entries", "import", "export", "anchor", "query", "text", "model",
 ];
 
 /// What a pure room must not name.

@@ -101,6 +101,18 @@ impl Stance {
 }
 
 words! {
+    /// In whose voice evidence is told.
+    Voice {
+        /// The article's own.
+        Own = "own",
+        /// Another's, told in the article's words.
+        Attributed = "attributed",
+        /// Another's, in exact words.
+        Quoted = "quoted",
+    }
+}
+
+words! {
     /// How sure it is that an annotation stands on its words.
     AnchorState {
         /// The same words at the same place.

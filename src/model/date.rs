@@ -4,6 +4,7 @@ mod words;
 
 use std::fmt;
 
+use jiff::civil::Date;
 use thiserror::Error;
 
 /// A day, a month or a year, as precisely as it is known.
@@ -76,6 +77,24 @@ impl PartialDate {
     /// Returns the day of the month, 1 to 31; never known without the month.
     pub fn day(self) -> Option<u8> {
         self.day
+    }
+
+    /// Returns the first day that may be meant.
+    pub fn first_day(self) -> Date {
+        self.civil(self.month.unwrap_or(1), self.day.unwrap_or(1))
+    }
+
+    /// Returns the last day that may be meant.
+    pub fn last_day(self) -> Date {
+        let month = self.month.unwrap_or(12);
+        let day = self.day.unwrap_or_else(|| days_in(self.year, month));
+        self.civil(month, day)
+    }
+
+    fn civil(self, month: u8, day: u8) -> Date {
+        let (month, day) = (month.cast_signed(), day.cast_signed());
+        // Only days that exist can be made.
+        Date::new(self.year, month, day).unwrap_or_default()
     }
 
     /// Parses `2020`, `2020-08` or `2020-08-23`: what `Display` writes, and nothing else.
@@ -175,6 +194,21 @@ mod tests {
             "2020-02-30",
         ] {
             assert_eq!(PartialDate::parse_iso(text), None, "{text}");
+        }
+    }
+
+    #[test]
+    fn a_date_begins_and_ends_with_days() {
+        for (text, first, last) in [
+            ("2020", "2020-01-01", "2020-12-31"),
+            ("2020-02", "2020-02-01", "2020-02-29"),
+            ("2021-02", "2021-02-01", "2021-02-28"),
+            ("9999-12", "9999-12-01", "9999-12-31"),
+            ("0001-01-02", "0001-01-02", "0001-01-02"),
+        ] {
+            let date = PartialDate::parse_iso(text).unwrap();
+            assert_eq!(date.first_day().to_string(), first);
+            assert_eq!(date.last_day().to_string(), last);
         }
     }
 

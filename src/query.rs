@@ -1,0 +1,124 @@
+//! The query language: one for the list, search, pickers, the command line and changes of many articles.
+//!
+//! This room is pure. It turns text into values and back; what fulfils them is found elsewhere.
+//!
+//! # The language
+//!
+//! Things that stand next to each other must all be fulfilled. `OR` between two of them makes one enough and
+//! binds weaker; `-` right before something takes it away and binds tightest. In EBNF, where blanks may stand
+//! between parts but not within:
+//!
+//! ```text
+//! query   = [ any ] ;
+//! any     = all , { "OR" , all } ;
+//! all     = part , { part } ;
+//! part    = "-" , part | "(" , any , ")" | field | words ;
+//! field   = NAME , ":" , value , { "," , value } ;      one value is enough
+//! value   = words | VALUE | time | [ "-" ] , KEY ;      as the field takes it
+//! words   = ( WORD | PHRASE ) , [ "*" ] ;               * stands for more letters
+//! PHRASE  = '"' , { SIGN | '\"' | '\\' } , '"' ;
+//! time    = day | [ day ] , ".." , [ day ] | [ "<" | ">" ] , DIGITS , ( "h" | "d" | "w" | "m" | "y" ) ;
+//! day     = YEAR , [ "-" , MONTH , [ "-" , DAY ] ] | "today" | "yesterday" ;
+//! ```
+//!
+//! [`FIELDS`] is the table of names and of what each takes; all that tells of the language is made from it.
+//!
+//! - A *word* ends at a blank. A bracket belongs to it where it also closes in it, so that the URL of
+//!   `…/Foo_(bar)` is a word. Only letters before a colon make a field: `10:30` and `https://…` are words, and
+//!   so is `JEDI:` in a headline.
+//! - Quotation marks make anything a word, `"OR"` and `"tag:x"` too; the curved ones of a text that was copied
+//!   do as well. What is typed of a phrase that is not closed finds already what begins so.
+//! - Commas part values of fields that take names or one of a few words. In texts they are signs of the text.
+//! - Signs without a letter, such as a dash between blanks, ask for nothing; only a tag may be made of them.
+//! - A colour, stance, status or voice that this version doesn't know can be asked for in quotation marks,
+//!   as another version may have written it.
+//! - An age alone is one within which something was done: `1y` is `<1y`.
+//!
+//! # What is not right
+//!
+//! [`parse()`] never fails. What can't be understood is a [`Fault`] with its place and counts as nothing; the
+//! rest still asks for what it says. What could become right by typing on is *half typed*: no fault while
+//! someone types, but one on the command line.
+//!
+//! # Why times are kept as written
+//!
+//! A query knows no clock: `today` stays `today`, and [`When::days`] and [`When::instants`] say what that is at
+//! a [`Moment`]. So a kept query means the same tomorrow, two queries can be compared, and reading one needs
+//! no time zone.
+
+mod complete;
+pub mod date;
+pub mod expr;
+pub mod field;
+mod marks;
+mod parse;
+mod print;
+mod read;
+pub mod reference;
+mod scan;
+pub mod value;
+
+#[cfg(test)]
+pub(crate) mod tests;
+
+use std::ops::Range;
+
+pub use complete::{Completion, Known, Offer, complete};
+pub use date::{Moment, When};
+pub use expr::{DateField, Expr, Phrase, Term, TextField};
+pub use field::{FIELDS, Field, Takes};
+pub use marks::{Mark, marks};
+pub use parse::{DEEPEST, parse};
+pub use value::{Having, Missing, State};
+
+use crate::model::view;
+
+/// What someone asks for, as far as it was understood.
+///
+/// Printed, it is the text that is read as the same query.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
+pub struct Query {
+    /// What articles must fulfil; nothing lets all pass.
+    pub expr: Option<Expr>,
+    /// The order, where one was asked for.
+    pub sort: Option<Sort>,
+    /// What was not right, in the order of the text.
+    pub faults: Vec<Fault>,
+}
+
+impl Query {
+    /// Returns all terms, in the order in which they are written.
+    pub fn terms(&self) -> Vec<&Term> {
+        self.expr.as_ref().map(Expr::terms).unwrap_or_default()
+    }
+
+    /// Tells whether it speaks of the trash, what lies in which is left out otherwise.
+    pub fn names_trash(&self) -> bool {
+        self.terms().contains(&&Term::Is(State::Trashed))
+    }
+
+    /// Returns the first thing that can't become right by typing on.
+    pub fn wrong(&self) -> Option<&Fault> {
+        self.faults.iter().find(|fault| !fault.is_half_typed)
+    }
+}
+
+/// An order that was asked for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub struct Sort {
+    /// By what.
+    pub by: view::Sort,
+    /// Whether it begins at the other end; what has nothing to be sorted by stays at the end.
+    pub is_reversed: bool,
+}
+
+/// Something in a query that is not right.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+pub struct Fault {
+    /// Where, in bytes of what was typed; never empty.
+    pub bytes: Range<usize>,
+    /// What it is, what was expected, and what may have been meant; without a period.
+    pub said: String,
+    /// Whether it could become right by typing on.
+    pub is_half_typed: bool,
+}
