@@ -38,7 +38,10 @@
 //!
 //! [`parse()`] never fails. What can't be understood is a [`Fault`] with its place and counts as nothing; the
 //! rest still asks for what it says. What could become right by typing on is *half typed*: no fault while
-//! someone types, but one on the command line.
+//! someone types, but one on the command line. Whatever is printed can be typed letter by letter without
+//! being wrong in between.
+//!
+//! [`parse_typing()`] lets the last word find what begins so, for lists that follow each key.
 //!
 //! # Why times are kept as written
 //!
@@ -68,10 +71,13 @@ pub use date::{Moment, When};
 pub use expr::{DateField, Expr, Phrase, Term, TextField};
 pub use field::{FIELDS, Field, Takes};
 pub use marks::{Mark, marks};
-pub use parse::{DEEPEST, parse};
+pub use parse::{DEEPEST, MOST, parse, parse_typing};
 pub use value::{Having, Missing, State};
 
-use crate::model::view;
+use crate::{
+    model::{CleanText, view},
+    text::segment::width,
+};
 
 /// What someone asks for, as far as it was understood.
 ///
@@ -121,4 +127,22 @@ pub struct Fault {
     pub said: String,
     /// Whether it could become right by typing on.
     pub is_half_typed: bool,
+}
+
+impl Fault {
+    /// Returns what was typed on one line, and below it a line that points at the place.
+    pub fn pointed(&self, text: &str) -> String {
+        let line = |bytes: Range<usize>| {
+            let part = CleanText::new(text.get(bytes).unwrap_or_default());
+            part.replace('\n', " ")
+        };
+        let Range { start, end } = self.bytes;
+        let (before, here, after) = (line(0..start), line(start..end), line(end..text.len()));
+        let (blanks, arrows) = (width(&before), width(&here).max(1));
+        format!(
+            "{before}{here}{after}\n{}{}",
+            " ".repeat(blanks),
+            "^".repeat(arrows)
+        )
+    }
 }

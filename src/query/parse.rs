@@ -8,7 +8,7 @@ use crate::{
         expr::Expr,
         field::{FIELDS, Field, Takes},
         read::{self, Reading},
-        scan::{Kind, Piece, Token, scan},
+        scan::{Kind, Piece, Quotes, Token, scan},
         value::Means,
     },
     text::near::did_you_mean,
@@ -19,12 +19,43 @@ use crate::{
 /// Nobody writes more than a few; and what walks through a query may do so by calling itself.
 pub const DEEPEST: usize = 32;
 
+/// How many things a query may ask for. A whole article that was pasted asks for no more.
+pub const MOST: usize = 256;
+
 /// What is said of an `OR` with nothing on one side of it.
 const LONELY_OR: &str =
     "`OR` stands between two things, one of which is enough; quotation marks make it a word";
 
 /// Reads a query; what is not right about it is told in its faults.
 pub fn parse(text: &str) -> Query {
+    read(text, scan(text))
+}
+
+/// Reads a query that is being typed: more letters may follow the last word, so it finds already what begins
+/// so.
+///
+/// One that is taken away by a `-` is left as it is, or else nearly all would go with its first letter.
+pub fn parse_typing(text: &str) -> Query {
+    let mut tokens = scan(text);
+    if let [before @ .., last] = tokens.as_mut_slice()
+        && last.bytes.end == text.len()
+        && !matches!(before.last(), Some(before) if matches!(before.kind, Kind::Not))
+    {
+        let piece = match &mut last.kind {
+            Kind::Word(piece) => Some(piece),
+            Kind::Field { field, values, .. } if matches!(field.takes, Takes::Words(_)) => {
+                values.last_mut()
+            }
+            _ => None,
+        };
+        if let Some(piece) = piece {
+            piece.is_prefix |= piece.quotes == Quotes::None && !piece.text.is_empty();
+        }
+    }
+    read(text, tokens)
+}
+
+fn read(text: &str, tokens: Vec<Token>) -> Query {
     let mut parser = Parser {
         text,
         group: Group::default(),
@@ -33,8 +64,9 @@ pub fn parse(text: &str) -> Query {
         is_negated: false,
         sort: None,
         faults: Vec::new(),
+        terms: 0,
     };
-    for token in scan(text) {
+    for token in tokens {
         parser.take(token);
     }
     parser.finish()
@@ -89,6 +121,8 @@ struct Parser<'a> {
     is_negated: bool,
     sort: Option<Sort>,
     faults: Vec<Fault>,
+    /// How many things have been asked for.
+    terms: usize,
 }
 
 impl Parser<'_> {
@@ -165,10 +199,15 @@ impl Parser<'_> {
                 is_half_typed: trouble.may_become && bytes.end == self.text.len(),
             });
         }
-        match means? {
-            Means::Term(term) => Some(Expr::Term(term)),
-            Means::Sort(_) => None,
+        let Means::Term(term) = means? else {
+            return None;
+        };
+        self.terms += 1;
+        if self.terms == MOST + 1 {
+            let said = format!("a query asks for {MOST} things at most");
+            self.wrong(bytes.clone(), said);
         }
+        (self.terms <= MOST).then_some(Expr::Term(term))
     }
 
     /// Adds what was read to the group.

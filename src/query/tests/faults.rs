@@ -1,7 +1,7 @@
 //! What is said of queries that are not right, where, and what they ask for all the same.
 
 use super::{all, any, begun_in, expr, words};
-use crate::query::{DEEPEST, Fault, TextField, parse};
+use crate::query::{DEEPEST, Expr, Fault, MOST, TextField, parse};
 
 /// Reads a query with one fault; what is wrong must be marked in it by `[ ]`.
 #[track_caller]
@@ -266,6 +266,33 @@ fn brackets_deeper_than_anyone_writes_are_one_fault() {
 }
 
 #[test]
+fn more_than_anyone_asks_for_is_left_out() {
+    let many = |count: usize| vec!["a"; count].join(" OR ");
+    assert_eq!(expr(&many(MOST)), Expr::Any(vec![words("a"); MOST]));
+    let query = parse(&format!("{} b c sort:title", many(MOST)));
+    assert_eq!(query.expr, Some(Expr::Any(vec![words("a"); MOST])));
+    assert!(query.sort.is_some());
+    let [fault] = query.faults.as_slice() else {
+        panic!("{:?}", query.faults);
+    };
+    assert_eq!(fault.said, "a query asks for 256 things at most");
+    assert_eq!(fault.bytes.len(), 1);
+}
+
+#[test]
+fn a_fault_points_at_its_place() {
+    let pointed = |text: &str| parse(text).faults.first().map(|fault| fault.pointed(text));
+    for (text, expected) in [
+        ("a is:unraed b", "a is:unraed b\n     ^^^^^^"),
+        ("云 tag: b", "云 tag: b\n   ^^^^"),
+        ("a\n)", "a )\n  ^"),
+        ("\u{1b}[1m autor:x", "[1m autor:x\n    ^^^^^^^"),
+    ] {
+        assert_eq!(pointed(text).as_deref(), Some(expected));
+    }
+}
+
+#[test]
 fn long_nonsense_is_read_to_its_end() {
     const MANY: usize = 100_000;
     assert_eq!(parse(&"(".repeat(MANY)).faults.len(), DEEPEST + 1);
@@ -273,7 +300,7 @@ fn long_nonsense_is_read_to_its_end() {
     assert_eq!(parse(&"-".repeat(MANY)).faults.len(), 1);
     assert_eq!(parse(&"a(".repeat(MANY)).faults.len(), DEEPEST + 1);
     assert_eq!(parse(&"-(".repeat(MANY)).faults.len(), DEEPEST + 1);
-    assert_eq!(parse(&"a OR ".repeat(MANY)).faults.len(), 1);
+    assert_eq!(parse(&"a OR ".repeat(MANY)).faults.len(), 2);
     assert_eq!(parse(&format!("{}a", "-".repeat(MANY))).to_string(), "a");
     assert_eq!(parse(&"\"".repeat(MANY)).faults.len(), MANY / 2);
 }

@@ -31,6 +31,25 @@ fn boundaries(text: &str) -> impl Iterator<Item = usize> {
     ends.chain([text.len()])
 }
 
+#[test]
+fn queries_of_a_hand_are_never_wrong_while_they_are_typed() {
+    for text in [
+        "https://en.example/Foo_(bar) 10:30 JEDI: f(x)",
+        "Desk - North & Co, \"5\\\" disk\" “offline dev”*",
+        "a OR (b -(c OR ORB)) -OR",
+        "tag:a,\"b c\",d* title:a,b SOURCE:https://a.example claim:0a1b2c3d",
+        "is:unread,starred has:note missing:date color:\"violet\",red status:in-progress",
+        "published:2020-08..2020-10-31 added:yesterday..today changed:>12h read:..2019-02-28 read:1y",
+        "sort:-published --a ---b",
+    ] {
+        for end in boundaries(text) {
+            let typed = text.get(..end).unwrap();
+            assert_eq!(parse(typed).wrong(), None, "{typed}");
+        }
+        assert_eq!(parse(text).faults, []);
+    }
+}
+
 /// Tells whether no group stands in its like or holds less than two, and nothing is negated twice.
 fn is_normal(expr: &Expr) -> bool {
     match expr {

@@ -3,7 +3,7 @@
 use super::{all, any, begun_in, expr, not, sound, words, words_in};
 use crate::{
     model::{CleanText, Color, Stance, Status, Voice, view},
-    query::{Expr, Having, Missing, Query, Sort, State, Term, TextField, parse},
+    query::{Expr, Having, Missing, Query, Sort, State, Term, TextField, parse, parse_typing},
 };
 
 fn is(state: State) -> Expr {
@@ -231,6 +231,29 @@ fn an_order_stands_anywhere_outside_of_brackets() {
     assert_eq!(query.expr, Some(any([words("a"), words("b")])));
     for by in view::Sort::ALL {
         assert_eq!(sound(&format!("sort:{}", by.word())).sort, sort(by, false));
+    }
+}
+
+#[test]
+fn the_last_word_may_go_on_while_it_is_typed() {
+    for (typed, printed) in [
+        ("jedi clou", "jedi clou*"),
+        ("jedi clou ", "jedi clou"),
+        ("jedi title:clou", "jedi title:clou*"),
+        ("tag:cloud,far", "tag:cloud,far*"),
+        ("(a OR clou", "a OR clou*"),
+        ("\"clou\"", "clou"),
+        ("\"off clou", "\"off clou\"*"),
+        ("a -clou", "a -clou"),
+        ("a OR", "a"),
+        ("a &", "a"),
+        ("a is:read", "a is:read"),
+        ("clou*", "clou*"),
+        ("title:", ""),
+        ("", ""),
+    ] {
+        assert_eq!(parse_typing(typed).to_string(), printed, "{typed}");
+        assert_eq!(parse_typing(typed).faults, parse(typed).faults, "{typed}");
     }
 }
 
