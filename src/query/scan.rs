@@ -55,6 +55,12 @@ pub(super) struct Piece {
     pub is_prefix: bool,
 }
 
+impl Piece {
+    fn is_or(&self) -> bool {
+        self.quotes == Quotes::None && self.text == "OR" && !self.is_prefix
+    }
+}
+
 /// The quotation marks of a piece.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Quotes {
@@ -84,9 +90,12 @@ pub(super) fn scan(text: &str) -> Vec<Token> {
     let mut tokens: Vec<Token> = Vec::new();
     while scanner.skip_blanks() {
         let start = scanner.at;
-        let is_negated =
-            matches!(tokens.last(), Some(Token { kind: Kind::Not, bytes }) if bytes.end == start);
-        let kind = scanner.token(is_negated);
+        let is_negated = matches!(tokens.last(), Some(before) if matches!(before.kind, Kind::Not));
+        let kind = match scanner.token() {
+            // What is taken away is never an operator.
+            Kind::Word(piece) if piece.is_or() && !is_negated => Kind::Or,
+            kind => kind,
+        };
         tokens.push(Token {
             bytes: start..scanner.at,
             kind,
@@ -140,8 +149,8 @@ impl<'a> Scanner<'a> {
         !self.rest().is_empty()
     }
 
-    /// Reads the token that begins here; what is negated is never an operator.
-    fn token(&mut self, is_negated: bool) -> Kind {
+    /// Reads the token that begins here; `OR` is still a word.
+    fn token(&mut self) -> Kind {
         if self.takes('(') {
             return Kind::Open;
         }
@@ -159,20 +168,15 @@ impl<'a> Scanner<'a> {
         if let Some(kind) = self.field() {
             return kind;
         }
-        let piece = self.piece(false);
-        if piece.quotes == Quotes::None && piece.text == "OR" && !piece.is_prefix && !is_negated {
-            return Kind::Or;
-        }
-        Kind::Word(piece)
+        Kind::Word(self.piece(None))
     }
 
     /// Reads a field, where one begins here.
     fn field(&mut self) -> Option<Kind> {
-        let is_letter = |sign: char| sign.is_ascii_alphabetic();
-        let (name, behind) = self.rest().split_once(':')?;
-        if !name.chars().all(is_letter) || name.len() < 2 {
-            return None;
-        }
+        let rest = self.rest();
+        let end = rest.find(|sign: char| !sign.is_ascii_alphabetic())?;
+        let (name, behind) = rest.split_at_checked(end)?;
+        let behind = behind.strip_prefix(':').filter(|_| name.len() > 1)?;
         let start = self.at;
         let name_bytes = start..start + name.len() + 1;
         if let Some(field) = Field::named(name) {
@@ -180,7 +184,7 @@ impl<'a> Scanner<'a> {
             return Some(Kind::Field {
                 field,
                 name: name_bytes,
-                values: self.values(field.takes.is_list()),
+                values: self.values(field.takes.is_list().then_some(',')),
             });
         }
         // A colon at the end of a word is that of a headline, and one before a slash that of a URL.
@@ -189,25 +193,26 @@ impl<'a> Scanner<'a> {
             return None;
         }
         self.at = name_bytes.end;
-        self.piece(false);
+        self.piece(None);
         Some(Kind::Unknown { name: name_bytes })
     }
 
-    fn values(&mut self, is_list: bool) -> Vec<Piece> {
-        let mut values = vec![self.piece(is_list)];
-        while is_list && self.takes(',') {
-            values.push(self.piece(is_list));
+    /// Reads values, of which there may be several where a comma parts them.
+    fn values(&mut self, comma: Option<char>) -> Vec<Piece> {
+        let mut values = vec![self.piece(comma)];
+        while comma.is_some_and(|comma| self.takes(comma)) {
+            values.push(self.piece(comma));
         }
         values
     }
 
     /// Reads a word or phrase, which is empty where none begins here.
-    fn piece(&mut self, is_list: bool) -> Piece {
+    fn piece(&mut self, comma: Option<char>) -> Piece {
         let start = self.at;
         match self.peek() {
             Some(sign) if is_quote(sign) => self.phrase(sign),
             _ => {
-                let word = self.word(is_list);
+                let word = self.word(comma);
                 self.at += word.len();
                 let begun = word.strip_suffix('*').filter(|begun| !begun.is_empty());
                 Piece {
@@ -220,9 +225,8 @@ impl<'a> Scanner<'a> {
         }
     }
 
-    /// Returns the word that begins here, up to a blank, a bracket that doesn't belong to it, or a comma of a
-    /// list.
-    fn word(&self, is_list: bool) -> &'a str {
+    /// Returns the word that begins here, up to a blank, a bracket that doesn't belong to it, or the comma.
+    fn word(&self, comma: Option<char>) -> &'a str {
         let rest = self.rest();
         let mut depth = 0;
         let mut length = 0;
@@ -236,8 +240,7 @@ impl<'a> Scanner<'a> {
                 }
                 ')' if depth > 0 => depth -= 1,
                 '(' | ')' => break,
-                ',' if is_list => break,
-                sign if sign.is_whitespace() => break,
+                sign if sign.is_whitespace() || Some(sign) == comma => break,
                 _ => {}
             }
             length = offset + sign.len_utf8();
