@@ -3,21 +3,36 @@
 use std::ops::Range;
 
 use nucleo_matcher::chars::{normalize, to_lower_case};
-use unicode_normalization::{UnicodeNormalization, char::is_combining_mark};
+use unicode_normalization::UnicodeNormalization;
 use unicode_segmentation::UnicodeSegmentation;
 
 /// Folds a text so that case and accents do not tell two texts apart.
 ///
-/// Letters lose the marks that are part of them or follow them (canonical decomposition, UAX #15), and Latin
-/// letters that do not come apart, such as `ø`, become the plain ones they are like.
+/// Letters lose the accents that are part of them or follow them (canonical decomposition, UAX #15), and Latin
+/// letters that do not come apart, such as `ø`, become the plain ones they are like. Marks that make another
+/// letter, as the vowel signs of Thai and of Indian scripts do, stay.
 pub fn fold(text: &str) -> String {
     if text.is_ascii() {
         return text.to_ascii_lowercase();
     }
     text.nfd()
-        .filter(|c| !is_combining_mark(*c))
+        .filter(|c| !is_accent(*c))
         .map(|c| to_lower_case(normalize(c)))
         .collect()
+}
+
+/// Tells whether a mark may be left out by whoever types: the accents of Latin, Greek and Cyrillic letters, the
+/// points of Hebrew, the vowel marks of Arabic.
+fn is_accent(c: char) -> bool {
+    matches!(c,
+        '\u{300}'..='\u{36F}'
+        | '\u{483}'..='\u{489}'
+        | '\u{591}'..='\u{5BD}' | '\u{5BF}' | '\u{5C1}'..='\u{5C2}' | '\u{5C4}'..='\u{5C5}' | '\u{5C7}'
+        | '\u{610}'..='\u{61A}' | '\u{64B}'..='\u{65F}' | '\u{670}' | '\u{6D6}'..='\u{6ED}'
+        | '\u{1AB0}'..='\u{1AFF}'
+        | '\u{1DC0}'..='\u{1DFF}'
+        | '\u{20D0}'..='\u{20FF}'
+        | '\u{FE20}'..='\u{FE2F}')
 }
 
 /// Words that must all stand in a text.
@@ -82,6 +97,10 @@ mod tests {
         assert!(Words::new("").stand_in(""));
         assert_eq!(fold("Žádný Ünï ΆΈ Øre"), "zadny uni αε ore");
         assert_eq!(fold("漢字 и"), "漢字 и");
+        assert_eq!(fold("שָׁלוֹם مُحَمَّد"), "שלום محمد");
+        // A vowel sign is no accent.
+        assert_ne!(fold("कि"), fold("का"));
+        assert_ne!(fold("กิน"), fold("กน"));
     }
 
     #[test]
