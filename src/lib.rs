@@ -15,6 +15,7 @@
 //! | [`command`] | *pure*: the table of commands, keys, keymap, the reference made from it |
 //! | [`entries`] | *pure*: the files that a person writes, entry by entry, with line and column |
 //! | [`library`] | the one door to a person's articles, annotations and claims: answers pages, counts, evidence; applies changes |
+//! | [`index`] | what is found at once: lists, counts and words, in one file that is made from the others and may be deleted |
 //! | [`store`] | files: forms with versions, durable replacing, lock, joining on write, recovery |
 //! | [`import`] | *pure*: bytes to snapshots, one file a format |
 //! | [`export`] | *pure*: what the library answers to text: citations, Markdown, JSON |
@@ -53,6 +54,7 @@ pub mod config;
 pub mod entries;
 pub mod export;
 pub mod import;
+pub mod index;
 pub mod library;
 pub mod model;
 pub mod query;

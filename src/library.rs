@@ -29,6 +29,7 @@ mod dossier;
 pub mod error;
 mod find;
 mod folder;
+mod indexing;
 mod kept;
 mod letters;
 pub(crate) mod listing;
@@ -42,6 +43,7 @@ mod position;
 mod purge;
 mod reading;
 mod samples;
+mod search;
 mod several;
 mod trash;
 mod vocabulary;
@@ -52,11 +54,13 @@ pub use check::{Problem, Report};
 pub use dossier::Scope;
 pub use error::{AddError, ApplyError, LookupError, ReadError};
 pub use folder::{Flow, FolderProgress};
+pub use indexing::{Depth, Indexed, IndexingError};
 pub use load::Loaded;
 pub use opened::AnnotationFilter;
 pub use samples::TAG as SAMPLE_TAG;
 
 use catalogue::Catalogue;
+use indexing::Indexing;
 use page::Listed;
 use waiting::Waiting;
 
@@ -80,6 +84,7 @@ pub struct Library {
     listed: Mutex<Option<Listed>>,
     /// Texts that were opened last, the very last at the end.
     texts: Mutex<VecDeque<Arc<Snapshot>>>,
+    indexing: Indexing,
 }
 
 /// What only one thread at a time may use.
@@ -125,6 +130,7 @@ impl Library {
             fresh: Mutex::default(),
             listed: Mutex::default(),
             texts: Mutex::default(),
+            indexing: Indexing::default(),
         }
     }
 
@@ -174,6 +180,7 @@ impl Library {
 
     /// Lets the catalogue know of a record when somebody asks it next.
     fn adopt(&self, id: RecordId, record: Record, file: Option<Fingerprint>) {
+        self.touch(id);
         lock(&self.fresh).push(Fresh { id, record, file });
     }
 }

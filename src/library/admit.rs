@@ -194,6 +194,7 @@ impl Library {
             change.apply(id, record, stamp);
         })?;
         let file = self.store.fingerprint(id).ok().flatten();
+        self.touch(id);
         self.catalogue_mut().put(id, &written.record, file);
         Ok((written.record, written.durability))
     }
@@ -238,6 +239,7 @@ impl Library {
                 }
             })?;
             let file = self.store.fingerprint(record).ok().flatten();
+            self.touch(record);
             self.catalogue_mut().put(record, &written.record, file);
         }
         let placement = |annotation: &Annotation| {

@@ -91,6 +91,7 @@ impl Library {
                 match self.known(id) {
                     Ok(known) if known.is_there => {}
                     _ => {
+                        self.touch(id);
                         self.catalogue_mut().forget(id);
                         refreshed.records.push(id);
                     }
@@ -130,6 +131,9 @@ impl Library {
         let present = catalogue.file(id).map(Option::<&_>::cloned);
         let is_new = before.is_none_or(|before| *before != known.file);
         if is_new && !known.record.is_empty() && present.as_ref() == before {
+            if before.is_some() || catalogue.is_loaded {
+                self.touch(id);
+            }
             catalogue.put(id, &known.record, known.file.clone());
         }
     }

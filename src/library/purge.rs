@@ -102,6 +102,7 @@ impl Library {
             }
         })?;
         let file = self.store.fingerprint(id).ok().flatten();
+        self.touch(id);
         self.catalogue_mut().put(id, &written.record, file);
         written.durability.certain()
     }

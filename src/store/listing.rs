@@ -59,6 +59,36 @@ impl Store {
         Ok(ids)
     }
 
+    /// Lists the records of a kind in one of the 256 directories, without those of which only a copy is there.
+    ///
+    /// # Errors
+    /// See [`Store::files`].
+    pub fn ids_in(&self, kind: RecordKind, directory: u8) -> Result<Vec<Uuid>, StoreError> {
+        let digits = format!("{directory:02x}");
+        let folder = Folder::of(kind);
+        let mut listing = Listing::default();
+        list_shard(
+            &self.places().folder(folder).join(&digits),
+            &digits,
+            &mut listing,
+        )?;
+        Ok(ids_of(self, folder, listing).ids)
+    }
+
+    /// Returns what tells one state of such a directory from another: it changes when a file in it is made,
+    /// replaced or taken away, but not when one is written to in place. Nothing where there is none.
+    ///
+    /// # Errors
+    /// Fails where the system does not let it be looked at.
+    pub fn directory(
+        &self,
+        kind: RecordKind,
+        directory: u8,
+    ) -> Result<Option<Fingerprint>, StoreError> {
+        let path = self.places().folder(Folder::of(kind));
+        fingerprint(&path.join(format!("{directory:02x}")))
+    }
+
     /// Finds the records of a kind whose id ends with these digits, or else begins with them.
     ///
     /// Ids are shown by their last digits, so the end goes before the start; two digits of it name the only

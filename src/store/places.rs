@@ -118,6 +118,11 @@ impl Places {
     pub fn device(&self) -> PathBuf {
         self.state.join("device")
     }
+
+    /// Returns the index, which is made from the other files.
+    pub fn index(&self) -> PathBuf {
+        self.cache.join("index.sqlite")
+    }
 }
 
 /// Returns the last two digits of a name, by which files are spread over directories.

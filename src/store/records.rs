@@ -7,7 +7,7 @@
 use std::{
     path::PathBuf,
     sync::PoisonError,
-    time::{Duration, SystemTime},
+    time::{Duration, SystemTime, UNIX_EPOCH},
 };
 
 use crate::{
@@ -21,6 +21,9 @@ use crate::{
 
 /// The largest file of a record, in bytes: half a million annotations.
 const LIMIT: u64 = 256 << 20;
+
+/// The coarsest clock of a file system that is in use, that of FAT.
+const COARSEST_TICK: Duration = Duration::from_secs(2);
 
 /// What stands in the file of a record.
 #[derive(Debug)]
@@ -97,6 +100,31 @@ pub struct Fingerprint {
 }
 
 impl Fingerprint {
+    /// Writes it down, so that it can be compared after the program has ended.
+    pub fn written(&self) -> String {
+        let modified = self
+            .modified
+            .map(|time| match time.duration_since(UNIX_EPOCH) {
+                Ok(after) => after.as_nanos().to_string(),
+                Err(before) => format!("-{}", before.duration().as_nanos()),
+            });
+        format!(
+            "{}:{}:{}",
+            modified.unwrap_or_default(),
+            self.length,
+            self.inode
+        )
+    }
+
+    /// Tells whether it was changed so long before `now` that another change would show.
+    ///
+    /// Of two changes within one tick of a file system's clock the second leaves the time as it is; the
+    /// coarsest clock in use ticks every two seconds.
+    pub fn is_settled(&self, now: SystemTime) -> bool {
+        let age = self.modified.and_then(|time| now.duration_since(time).ok());
+        age.is_some_and(|age| age > COARSEST_TICK)
+    }
+
     /// Takes the fingerprint of a file.
     pub(super) fn of(data: &std::fs::Metadata) -> Self {
         #[cfg(unix)]

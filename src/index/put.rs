@@ -1,0 +1,428 @@
+//! Writing rows: what a record comes to, in one transaction with the state of its file.
+
+use jiff::Timestamp;
+use rusqlite::{OptionalExtension, Transaction, params};
+use uuid::Uuid;
+
+use crate::{
+    index::IndexError,
+    model::{
+        Annotation, Article, ArticleId, Claim, ClaimId, CleanText, Path, Record, RecordId,
+        RecordKind, SnapshotId, article,
+    },
+    text::{token, words::fold},
+};
+
+/// Writes several records in one step; see [`Index::write`](super::Index::write).
+#[derive(Debug)]
+pub struct Batch<'a> {
+    transaction: &'a Transaction<'a>,
+}
+
+impl<'a> Batch<'a> {
+    pub(super) const fn new(transaction: &'a Transaction<'a>) -> Self {
+        Self { transaction }
+    }
+
+    /// Writes down which state of its file a record was taken in from.
+    ///
+    /// # Errors
+    /// Where SQLite refuses.
+    pub fn keep_state(&self, id: RecordId, state: &str) -> Result<(), IndexError> {
+        self.run(
+            "INSERT OR REPLACE INTO files (kind, directory, id, state) VALUES (?1, ?2, ?3, ?4)",
+            params![number(id.kind), directory(id.id), id.id.as_bytes(), state],
+        )
+    }
+
+    /// Writes down that all files of a directory were compared when it was in this state; without one, that
+    /// they have to be compared again.
+    ///
+    /// # Errors
+    /// Where SQLite refuses.
+    pub fn keep_directory(
+        &self,
+        kind: RecordKind,
+        directory: u8,
+        state: Option<&str>,
+    ) -> Result<(), IndexError> {
+        match state {
+            Some(state) => self.run(
+                "INSERT OR REPLACE INTO directories (kind, directory, state) VALUES (?1, ?2, ?3)",
+                params![number(kind), directory, state],
+            ),
+            None => self.run(
+                "DELETE FROM directories WHERE kind = ?1 AND directory = ?2",
+                params![number(kind), directory],
+            ),
+        }
+    }
+
+    /// Takes in an article as it is now.
+    ///
+    /// `text` gives the text of its newest snapshot, and is asked only where that or another part that words
+    /// are looked for in has changed: marking an article read costs no look at its text. Where there is no
+    /// text to be had, it is asked again the next time. Tells whether words were written or taken away.
+    ///
+    /// # Errors
+    /// Where SQLite refuses.
+    pub fn put_article(
+        &self,
+        id: ArticleId,
+        record: &Record,
+        text: impl FnOnce(&SnapshotId) -> Option<CleanText>,
+    ) -> Result<bool, IndexError> {
+        let article = Article::from_record(id, record);
+        let reading = record.entry(&Path::root(article::READING.name()));
+        let is_read = article.reading == article::Reading::Read;
+        let read = reading
+            .filter(|_| is_read)
+            .map(|entry| micros(entry.stamp.time()));
+        let changed = record.latest().map_or(article.added, |stamp| stamp.time());
+        let row: i64 = self
+            .transaction
+            .prepare_cached(
+                "INSERT INTO articles (id, title, title_key, source, source_key, author, author_key,
+                     published, published_first, published_last, added, changed, is_read, read,
+                     is_starred, removed, purged, newest)
+                 VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16, ?17, ?18)
+                 ON CONFLICT (id) DO UPDATE SET title = excluded.title, title_key = excluded.title_key,
+                     source = excluded.source, source_key = excluded.source_key,
+                     author = excluded.author, author_key = excluded.author_key,
+                     published = excluded.published,
+                     published_first = excluded.published_first,
+                     published_last = excluded.published_last, added = excluded.added,
+                     changed = excluded.changed, is_read = excluded.is_read, read = excluded.read,
+                     is_starred = excluded.is_starred, removed = excluded.removed,
+                     purged = excluded.purged, newest = excluded.newest
+                 RETURNING row",
+            )?
+            .query_one(
+                params![
+                    id.0.as_bytes(),
+                    article.title.as_str(),
+                    fold(&article.title),
+                    article.source.as_deref(),
+                    article.source.as_deref().map(fold),
+                    article.author.as_deref(),
+                    article.author.as_deref().map(fold),
+                    article.published.map(|date| date.to_string()),
+                    article.published.map(|date| date.first_day().to_string()),
+                    article.published.map(|date| date.last_day().to_string()),
+                    micros(article.added),
+                    micros(changed),
+                    is_read,
+                    read,
+                    article.starred,
+                    article.removed.map(micros),
+                    article.purged.map(micros),
+                    article.newest().map(|entry| entry.id.as_str()),
+                ],
+                |row| row.get(0),
+            )?;
+        self.put_tags("article", row, &article.tags)?;
+        self.put_words(row, &article, text)
+    }
+
+    /// Takes in the words of an article, unless they are there already.
+    fn put_words(
+        &self,
+        row: i64,
+        article: &Article,
+        text: impl FnOnce(&SnapshotId) -> Option<CleanText>,
+    ) -> Result<bool, IndexError> {
+        let newest = article.newest().map(|entry| &entry.id);
+        let (source, author) = (article.source.as_deref(), article.author.as_deref());
+        let tags = apart(&article.tags);
+        let url = article.url.as_deref();
+        let is_purged = article.purged.is_some();
+        let purged = is_purged.then_some("purged");
+        let newest_id = newest.map(SnapshotId::as_str);
+        let hash = hash([
+            Some(&article.title),
+            source,
+            author,
+            Some(&tags),
+            url,
+            newest_id,
+            purged,
+        ]);
+        let before: Option<Vec<u8>> = self
+            .transaction
+            .prepare_cached("SELECT words FROM articles WHERE row = ?1")?
+            .query_one([row], |found| found.get(0))?;
+        if before.as_deref() == Some(hash.as_bytes().as_slice()) {
+            return Ok(false);
+        }
+        self.run("DELETE FROM texts WHERE rowid = ?1", [row])?;
+        let mut is_whole = true;
+        if !is_purged {
+            let body = newest.map(|newest| {
+                let text = text(newest);
+                is_whole = text.is_some();
+                text.map(|text| token::folded(&text)).unwrap_or_default()
+            });
+            self.run(
+                "INSERT INTO texts (rowid, title, source, author, tags, url, body)
+                 VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7)",
+                params![
+                    row,
+                    token::folded(&article.title),
+                    source.map(token::folded),
+                    author.map(token::folded),
+                    tags,
+                    url.map(token::folded),
+                    body,
+                ],
+            )?;
+        }
+        let hash = is_whole.then_some(hash);
+        self.run(
+            "UPDATE articles SET words = ?2 WHERE row = ?1",
+            params![row, hash.as_ref().map(|hash| hash.as_bytes().as_slice())],
+        )?;
+        Ok(true)
+    }
+
+    /// Takes in all annotations of an article as they are now; those that are gone from the record go. Tells
+    /// whether words were written or taken away.
+    ///
+    /// # Errors
+    /// Where SQLite refuses.
+    pub fn put_annotations(&self, of: ArticleId, record: &Record) -> Result<bool, IndexError> {
+        let mut is_news = false;
+        let annotations = Annotation::all(of, record);
+        let known: Vec<(i64, [u8; 16])> = {
+            let mut statement = self
+                .transaction
+                .prepare_cached("SELECT row, id FROM annotations WHERE article = ?1")?;
+            let rows =
+                statement.query_map([of.0.as_bytes()], |row| Ok((row.get(0)?, row.get(1)?)))?;
+            rows.collect::<Result<_, _>>()?
+        };
+        for (row, id) in known {
+            if annotations
+                .iter()
+                .all(|annotation| *annotation.id.0.as_bytes() != id)
+            {
+                self.forget_annotation(row)?;
+                is_news = true;
+            }
+        }
+        for annotation in &annotations {
+            is_news |= self.put_annotation(annotation)?;
+        }
+        Ok(is_news)
+    }
+
+    fn put_annotation(&self, annotation: &Annotation) -> Result<bool, IndexError> {
+        let note = annotation.note();
+        let tags = apart(&annotation.tags);
+        let hash = hash([Some(&annotation.anchor.quote), note.as_deref(), Some(&tags)]);
+        let id = annotation.id.0.as_bytes();
+        let before: Option<Vec<u8>> = self
+            .transaction
+            .prepare_cached("SELECT words FROM annotations WHERE id = ?1")?
+            .query_one([id], |row| row.get(0))
+            .optional()?;
+        let row: i64 = self
+            .transaction
+            .prepare_cached(
+                "INSERT INTO annotations (id, article, made_on, color, has_note, modified, removed,
+                     words)
+                 VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8)
+                 ON CONFLICT (id) DO UPDATE SET article = excluded.article,
+                     made_on = excluded.made_on, color = excluded.color,
+                     has_note = excluded.has_note, modified = excluded.modified, removed = excluded.removed,
+                     words = excluded.words
+                 RETURNING row",
+            )?
+            .query_one(
+                params![
+                    id,
+                    annotation.article.0.as_bytes(),
+                    annotation.anchor.made_on.as_str(),
+                    annotation.color.word(),
+                    note.is_some(),
+                    micros(annotation.modified),
+                    annotation.removed.map(micros),
+                    hash.as_bytes().as_slice(),
+                ],
+                |row| row.get(0),
+            )?;
+        self.put_tags("annotation", row, &annotation.tags)?;
+        self.run("DELETE FROM placements WHERE annotation = ?1", [row])?;
+        for (snapshot, placement) in &annotation.placements {
+            self.run(
+                "INSERT OR REPLACE INTO placements (annotation, snapshot, state) VALUES (?1, ?2, ?3)",
+                params![row, snapshot.as_str(), placement.state.word()],
+            )?;
+        }
+        self.run("DELETE FROM evidence WHERE annotation = ?1", [row])?;
+        for link in &annotation.evidence {
+            self.run(
+                "INSERT OR IGNORE INTO evidence (annotation, claim, stance) VALUES (?1, ?2, ?3)",
+                params![row, link.claim.0.as_bytes(), link.stance.word()],
+            )?;
+        }
+        if before.is_some_and(|before| before == hash.as_bytes().as_slice()) {
+            return Ok(false);
+        }
+        self.run("DELETE FROM remarks WHERE rowid = ?1", [row])?;
+        self.run(
+            "INSERT INTO remarks (rowid, quote, note, tags) VALUES (?1, ?2, ?3, ?4)",
+            params![
+                row,
+                token::folded(&annotation.anchor.quote),
+                note.as_deref().map(token::folded),
+                tags,
+            ],
+        )?;
+        Ok(true)
+    }
+
+    /// Takes in a claim as it is now; its words are written each time.
+    ///
+    /// # Errors
+    /// Where SQLite refuses.
+    pub fn put_claim(&self, id: ClaimId, record: &Record) -> Result<(), IndexError> {
+        let Some(claim) = Claim::from_record(id, record) else {
+            return self.forget_claim(id.0);
+        };
+        let row: i64 = self
+            .transaction
+            .prepare_cached(
+                "INSERT INTO claims (id, statement, status, removed, modified)
+                 VALUES (?1, ?2, ?3, ?4, ?5)
+                 ON CONFLICT (id) DO UPDATE SET statement = excluded.statement,
+                     status = excluded.status, removed = excluded.removed,
+                     modified = excluded.modified
+                 RETURNING row",
+            )?
+            .query_one(
+                params![
+                    claim.id.0.as_bytes(),
+                    claim.statement.as_str(),
+                    claim.status.word(),
+                    claim.removed.map(micros),
+                    micros(claim.modified),
+                ],
+                |row| row.get(0),
+            )?;
+        self.run("DELETE FROM statements WHERE rowid = ?1", [row])?;
+        self.run(
+            "INSERT INTO statements (rowid, statement, verdict) VALUES (?1, ?2, ?3)",
+            params![row, token::folded(&claim.statement), apart(&claim.verdicts)],
+        )
+    }
+
+    /// Forgets a record whose file is gone.
+    ///
+    /// # Errors
+    /// Where SQLite refuses.
+    pub fn forget(&self, id: RecordId) -> Result<(), IndexError> {
+        match id.kind {
+            RecordKind::Article => self.forget_article(id.id)?,
+            RecordKind::Annotations => {
+                self.put_annotations(ArticleId(id.id), &Record::default())?;
+            }
+            RecordKind::Claim => self.forget_claim(id.id)?,
+        }
+        self.run(
+            "DELETE FROM files WHERE kind = ?1 AND directory = ?2 AND id = ?3",
+            params![number(id.kind), directory(id.id), id.id.as_bytes()],
+        )
+    }
+
+    fn forget_article(&self, id: Uuid) -> Result<(), IndexError> {
+        let Some(row) = self.row_of("SELECT row FROM articles WHERE id = ?1", id)? else {
+            return Ok(());
+        };
+        for sql in [
+            "DELETE FROM texts WHERE rowid = ?1",
+            "DELETE FROM article_tags WHERE article = ?1",
+            "DELETE FROM articles WHERE row = ?1",
+        ] {
+            self.run(sql, [row])?;
+        }
+        Ok(())
+    }
+
+    fn forget_annotation(&self, row: i64) -> Result<(), IndexError> {
+        for sql in [
+            "DELETE FROM remarks WHERE rowid = ?1",
+            "DELETE FROM annotation_tags WHERE annotation = ?1",
+            "DELETE FROM placements WHERE annotation = ?1",
+            "DELETE FROM evidence WHERE annotation = ?1",
+            "DELETE FROM annotations WHERE row = ?1",
+        ] {
+            self.run(sql, [row])?;
+        }
+        Ok(())
+    }
+
+    fn forget_claim(&self, id: Uuid) -> Result<(), IndexError> {
+        if let Some(row) = self.row_of("SELECT row FROM claims WHERE id = ?1", id)? {
+            self.run("DELETE FROM statements WHERE rowid = ?1", [row])?;
+            self.run("DELETE FROM claims WHERE row = ?1", [row])?;
+        }
+        Ok(())
+    }
+
+    fn put_tags(&self, of: &str, row: i64, tags: &[CleanText]) -> Result<(), IndexError> {
+        self.run(&format!("DELETE FROM {of}_tags WHERE {of} = ?1"), [row])?;
+        let sql = format!("INSERT OR IGNORE INTO {of}_tags ({of}, key, tag) VALUES (?1, ?2, ?3)");
+        for tag in tags {
+            self.run(&sql, params![row, fold(tag), tag.as_str()])?;
+        }
+        Ok(())
+    }
+
+    fn row_of(&self, sql: &str, id: Uuid) -> Result<Option<i64>, IndexError> {
+        let mut statement = self.transaction.prepare_cached(sql)?;
+        Ok(statement
+            .query_one([id.as_bytes()], |row| row.get(0))
+            .optional()?)
+    }
+
+    fn run(&self, sql: &str, values: impl rusqlite::Params) -> Result<(), IndexError> {
+        self.transaction.prepare_cached(sql)?.execute(values)?;
+        Ok(())
+    }
+}
+
+/// The number of a kind in `files`.
+pub(super) const fn number(kind: RecordKind) -> i64 {
+    match kind {
+        RecordKind::Article => 0,
+        RecordKind::Annotations => 1,
+        RecordKind::Claim => 2,
+    }
+}
+
+/// The directory that a record's file stands in.
+pub(super) const fn directory(id: Uuid) -> u8 {
+    id.as_bytes()[15]
+}
+
+fn micros(time: Timestamp) -> i64 {
+    time.as_microsecond()
+}
+
+/// Returns the folded words of several texts, so that no words of two of them stand in a row: between them is a
+/// word that can't be typed.
+fn apart(texts: &[CleanText]) -> String {
+    let texts: Vec<String> = texts.iter().map(|text| token::folded(text)).collect();
+    texts.join(" \u{E000} ")
+}
+
+/// Tells texts from others: each is hashed with its length, so that no two lists of them run together.
+fn hash<const N: usize>(parts: [Option<&str>; N]) -> blake3::Hash {
+    let mut hasher = blake3::Hasher::new();
+    for part in parts {
+        let length = part.map_or(u64::MAX, |part| part.len() as u64);
+        hasher.update(&length.to_le_bytes());
+        hasher.update(part.unwrap_or_default().as_bytes());
+    }
+    hasher.finalize()
+}

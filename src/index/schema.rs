@@ -1,0 +1,181 @@
+//! The tables, and the number of their form.
+
+use rusqlite::{Connection, TransactionBehavior};
+
+use crate::index::IndexError;
+
+/// The number of the form below; an index of an earlier one is made anew, since nothing in it is lost.
+const FORM: i64 = 1;
+
+/// Marks the file as ours (`file` and SQLite show it): `brfr`.
+const APPLICATION: i64 = 0x6272_6672;
+
+/// The tables of words.
+pub const WORDS: [&str; 3] = ["texts", "remarks", "statements"];
+
+/// All tables. Ids are the sixteen bytes of a UUID, times are microseconds since 1970, words are folded.
+const TABLES: &str = "
+CREATE TABLE files (
+    kind INTEGER NOT NULL,
+    -- The directory: the last byte of the id.
+    directory INTEGER NOT NULL,
+    id BLOB NOT NULL,
+    -- The fingerprint of the file that was taken in.
+    state TEXT NOT NULL,
+    PRIMARY KEY (kind, directory, id)
+) WITHOUT ROWID;
+
+CREATE TABLE directories (
+    kind INTEGER NOT NULL,
+    directory INTEGER NOT NULL,
+    -- The fingerprint that it had when all its files were compared.
+    state TEXT NOT NULL,
+    PRIMARY KEY (kind, directory)
+) WITHOUT ROWID;
+
+CREATE TABLE articles (
+    row INTEGER PRIMARY KEY,
+    id BLOB NOT NULL UNIQUE,
+    title TEXT NOT NULL,
+    title_key TEXT NOT NULL,
+    source TEXT,
+    source_key TEXT,
+    author TEXT,
+    author_key TEXT,
+    -- As far as it is known: 2020, 2020-08, 2020-08-23.
+    published TEXT,
+    -- The first and the last of the days that may be meant.
+    published_first TEXT,
+    published_last TEXT,
+    added INTEGER NOT NULL,
+    changed INTEGER NOT NULL,
+    is_read INTEGER NOT NULL,
+    read INTEGER,
+    is_starred INTEGER NOT NULL,
+    removed INTEGER,
+    purged INTEGER,
+    newest TEXT,
+    -- A hash of all that its words were made from.
+    words BLOB
+);
+CREATE INDEX articles_by_added ON articles (added DESC, id);
+CREATE INDEX articles_by_source ON articles (source_key);
+
+CREATE TABLE article_tags (
+    article INTEGER NOT NULL,
+    key TEXT NOT NULL,
+    tag TEXT NOT NULL,
+    PRIMARY KEY (article, key, tag)
+) WITHOUT ROWID;
+CREATE INDEX article_tags_by_key ON article_tags (key);
+
+CREATE TABLE annotations (
+    row INTEGER PRIMARY KEY,
+    id BLOB NOT NULL UNIQUE,
+    article BLOB NOT NULL,
+    -- The snapshot it was made on.
+    made_on TEXT NOT NULL,
+    color TEXT NOT NULL,
+    has_note INTEGER NOT NULL,
+    modified INTEGER NOT NULL,
+    removed INTEGER,
+    -- A hash of all that its words were made from.
+    words BLOB NOT NULL
+);
+CREATE INDEX annotations_by_article ON annotations (article);
+
+CREATE TABLE annotation_tags (
+    annotation INTEGER NOT NULL,
+    key TEXT NOT NULL,
+    tag TEXT NOT NULL,
+    PRIMARY KEY (annotation, key, tag)
+) WITHOUT ROWID;
+CREATE INDEX annotation_tags_by_key ON annotation_tags (key);
+
+CREATE TABLE placements (
+    annotation INTEGER NOT NULL,
+    snapshot TEXT NOT NULL,
+    state TEXT NOT NULL,
+    PRIMARY KEY (annotation, snapshot)
+) WITHOUT ROWID;
+
+CREATE TABLE evidence (
+    annotation INTEGER NOT NULL,
+    claim BLOB NOT NULL,
+    stance TEXT NOT NULL,
+    PRIMARY KEY (annotation, claim, stance)
+) WITHOUT ROWID;
+CREATE INDEX evidence_by_claim ON evidence (claim);
+
+CREATE TABLE claims (
+    row INTEGER PRIMARY KEY,
+    id BLOB NOT NULL UNIQUE,
+    statement TEXT NOT NULL,
+    status TEXT NOT NULL,
+    removed INTEGER,
+    modified INTEGER NOT NULL
+);
+
+CREATE VIRTUAL TABLE texts USING fts5 (
+    title, source, author, tags, url, body,
+    content='', contentless_delete=1, prefix='2 3',
+    tokenize=\"unicode61 remove_diacritics 0 categories 'L* M* N* P* S* C*'\"
+);
+CREATE VIRTUAL TABLE remarks USING fts5 (
+    quote, note, tags,
+    content='', contentless_delete=1, prefix='2 3',
+    tokenize=\"unicode61 remove_diacritics 0 categories 'L* M* N* P* S* C*'\"
+);
+CREATE VIRTUAL TABLE statements USING fts5 (
+    statement, verdict,
+    content='', contentless_delete=1, prefix='2 3',
+    tokenize=\"unicode61 remove_diacritics 0 categories 'L* M* N* P* S* C*'\"
+);
+";
+
+/// Makes the tables where there are none, or where they are of an older form.
+///
+/// # Errors
+/// Where the file is of another program or of a later version of this one, or where it can't be written.
+pub fn prepare(connection: &mut Connection) -> Result<(), IndexError> {
+    let form = number(connection, "user_version")?;
+    if form == FORM && number(connection, "application_id")? == APPLICATION {
+        return Ok(());
+    }
+    if form > FORM {
+        return Err(IndexError::Newer { version: form });
+    }
+    // Another program may do the same at this moment: who comes second finds all done.
+    let transaction = connection.transaction_with_behavior(TransactionBehavior::Immediate)?;
+    if number(&transaction, "user_version")? != FORM {
+        drop_all(&transaction)?;
+        transaction.execute_batch(TABLES)?;
+        transaction.pragma_update(None, "application_id", APPLICATION)?;
+        transaction.pragma_update(None, "user_version", FORM)?;
+    }
+    transaction.commit()?;
+    Ok(())
+}
+
+fn number(connection: &Connection, name: &str) -> Result<i64, rusqlite::Error> {
+    connection.pragma_query_value(None, name, |row| row.get(0))
+}
+
+/// Takes away the tables of an older form.
+fn drop_all(connection: &Connection) -> Result<(), rusqlite::Error> {
+    let names = |what: &str| -> Result<Vec<String>, rusqlite::Error> {
+        let mut statement = connection.prepare(what)?;
+        let names = statement.query_map([], |row| row.get(0))?;
+        names.collect()
+    };
+    // The tables of words first: with each of them go the tables that it keeps its words in.
+    for what in [
+        "SELECT name FROM sqlite_schema WHERE type = 'table' AND sql LIKE 'CREATE VIRTUAL%'",
+        "SELECT name FROM sqlite_schema WHERE type = 'table' AND name NOT LIKE 'sqlite%'",
+    ] {
+        for name in names(what)? {
+            connection.execute_batch(&format!("DROP TABLE \"{}\"", name.replace('"', "\"\"")))?;
+        }
+    }
+    Ok(())
+}

@@ -1,0 +1,408 @@
+//! Asking for articles, annotations and claims.
+
+use rusqlite::{params_from_iter, types::Value};
+use uuid::Uuid;
+
+use crate::{
+    index::{
+        Index, IndexError,
+        condition::{Condition, own},
+        words::{self, Column},
+    },
+    model::{AnnotationId, ArticleId, ClaimId, view},
+    query::{Expr, Moment, Phrase, Query, Sort, Term, TextField},
+};
+
+/// How much a word counts in the title, source, author, tags, URL and text of an article, for BM25.
+const WEIGHTS: &str = "8.0, 3.0, 3.0, 3.0, 1.0, 1.0";
+
+/// An article that was found, and how well it fits.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Ranked {
+    /// The article.
+    pub article: ArticleId,
+    /// More is better; only to be compared with others of the same search.
+    pub score: f64,
+}
+
+/// An annotation that was found.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Remark {
+    /// The annotation.
+    pub annotation: AnnotationId,
+    /// Its article.
+    pub article: ArticleId,
+    /// In what the words stand.
+    pub part: RemarkPart,
+    /// More is better.
+    pub score: f64,
+}
+
+/// What of an annotation words stand in.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum RemarkPart {
+    /// The words that it marks.
+    Quote,
+    /// Its note.
+    Note,
+}
+
+/// A claim that was found.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct FoundClaim {
+    /// The claim.
+    pub claim: ClaimId,
+    /// More is better.
+    pub score: f64,
+}
+
+impl Index {
+    /// Returns the articles that a query asks for, in its order, or the last added first.
+    ///
+    /// # Errors
+    /// Where SQLite refuses.
+    pub fn articles(
+        &self,
+        query: &Query,
+        at: &Moment,
+        limit: usize,
+    ) -> Result<Vec<ArticleId>, IndexError> {
+        let mut condition = Condition::of(query, at);
+        condition.values.push(bound(limit));
+        let sql = format!(
+            "SELECT a.id FROM articles a WHERE {} ORDER BY {} LIMIT ?",
+            condition.sql,
+            order(query.sort)
+        );
+        self.ask(|connection| {
+            let mut statement = connection.prepare_cached(&sql)?;
+            let rows = statement.query_map(params_from_iter(&condition.values), |row| {
+                Ok(ArticleId(Uuid::from_bytes(row.get(0)?)))
+            })?;
+            rows.collect()
+        })
+    }
+
+    /// Counts the articles that a query asks for.
+    ///
+    /// # Errors
+    /// Where SQLite refuses.
+    pub fn count(&self, query: &Query, at: &Moment) -> Result<usize, IndexError> {
+        let condition = Condition::of(query, at);
+        let sql = format!("SELECT count(*) FROM articles a WHERE {}", condition.sql);
+        self.ask(|connection| {
+            let mut statement = connection.prepare_cached(&sql)?;
+            let count: i64 =
+                statement.query_one(params_from_iter(&condition.values), |row| row.get(0))?;
+            // A count is never below zero.
+            Ok(usize::try_from(count).unwrap_or(0))
+        })
+    }
+
+    /// Returns the articles that a query asks for, the best first: words in the title before words in the text,
+    /// words in a row before scattered ones, and else by BM25 (Robertson and Zaragoza 2009, as FTS5 has it).
+    ///
+    /// Articles that only a note or a claim speaks for come last. A query without words that are wanted has no
+    /// best, and its articles come in their order.
+    ///
+    /// # Errors
+    /// Where SQLite refuses.
+    pub fn ranked(
+        &self,
+        query: &Query,
+        at: &Moment,
+        limit: usize,
+    ) -> Result<Vec<Ranked>, IndexError> {
+        let split = Split::new(query, of_articles);
+        let mut found = match &split.matched {
+            Some(matched) if query.sort.is_none() => self.matching(&split, matched, at, limit)?,
+            _ => Vec::new(),
+        };
+        if found.len() < limit {
+            let others = self.articles(query, at, limit)?;
+            let known: std::collections::HashSet<ArticleId> =
+                found.iter().map(|ranked| ranked.article).collect();
+            let others = others.into_iter().filter(|id| !known.contains(id));
+            found.extend(others.map(|article| Ranked {
+                article,
+                score: 0.0,
+            }));
+            found.truncate(limit);
+        }
+        Ok(found)
+    }
+
+    fn matching(
+        &self,
+        split: &Split<'_>,
+        matched: &str,
+        at: &Moment,
+        limit: usize,
+    ) -> Result<Vec<Ranked>, IndexError> {
+        let condition = Condition::of(&split.rest, at);
+        let tiers = split.tiers();
+        let mut values: Vec<Value> = tiers.iter().cloned().map(Value::Text).collect();
+        let tier = if tiers.is_empty() {
+            "0".to_owned()
+        } else {
+            // Each counts more than all that come after it.
+            let count = tiers.len();
+            let worth = |at: usize| 1 << (count - at - 1);
+            let parts = (0..count).map(|at| {
+                let stands = "a.row IN (SELECT rowid FROM texts WHERE texts MATCH ?)";
+                format!("{} * ({stands})", worth(at))
+            });
+            parts.collect::<Vec<_>>().join(" + ")
+        };
+        values.push(matched.to_owned().into());
+        values.extend(condition.values);
+        values.push(bound(limit));
+        let sql = format!(
+            "SELECT a.id, {tier} AS tier, bm25(texts, {WEIGHTS}) AS score
+             FROM texts JOIN articles a ON a.row = texts.rowid
+             WHERE texts MATCH ? AND {}
+             ORDER BY tier DESC, score, a.added DESC, a.id LIMIT ?",
+            condition.sql
+        );
+        self.ask(|connection| {
+            let mut statement = connection.prepare_cached(&sql)?;
+            let rows = statement.query_map(params_from_iter(&values), |row| {
+                let (tier, score): (f64, f64) = (row.get(1)?, row.get(2)?);
+                Ok(Ranked {
+                    article: ArticleId(Uuid::from_bytes(row.get(0)?)),
+                    // FTS5 gives the better the lower number, below zero; a tier is worth more than any.
+                    score: tier * TIER - score,
+                })
+            })?;
+            rows.collect()
+        })
+    }
+
+    /// Returns the annotations in whose note or quote the wanted words of a query stand, of articles that
+    /// fulfil the rest of it; the best first.
+    ///
+    /// # Errors
+    /// Where SQLite refuses.
+    pub fn remarks(
+        &self,
+        query: &Query,
+        at: &Moment,
+        limit: usize,
+    ) -> Result<Vec<Remark>, IndexError> {
+        let mut found = Vec::new();
+        let parts: [(RemarkPart, Columns); 2] =
+            [(RemarkPart::Note, of_notes), (RemarkPart::Quote, of_quotes)];
+        for (part, column) in parts {
+            let split = Split::new(query, column);
+            let Some(matched) = split.matched else {
+                continue;
+            };
+            let condition = Condition::of(&split.rest, at);
+            let mut values: Vec<Value> = vec![matched.into()];
+            values.extend(condition.values);
+            values.push(bound(limit));
+            let sql = format!(
+                "SELECT n.id, n.article, bm25(remarks) AS score
+                 FROM remarks JOIN annotations n ON n.row = remarks.rowid
+                 JOIN articles a ON a.id = n.article
+                 WHERE remarks MATCH ? AND n.removed IS NULL AND {}
+                 ORDER BY score, n.id LIMIT ?",
+                condition.sql
+            );
+            let part_found: Vec<Remark> = self.ask(|connection| {
+                let mut statement = connection.prepare_cached(&sql)?;
+                let rows = statement.query_map(params_from_iter(&values), |row| {
+                    let score: f64 = row.get(2)?;
+                    Ok(Remark {
+                        annotation: AnnotationId(Uuid::from_bytes(row.get(0)?)),
+                        article: ArticleId(Uuid::from_bytes(row.get(1)?)),
+                        part,
+                        score: -score,
+                    })
+                })?;
+                rows.collect()
+            })?;
+            found.extend(part_found);
+        }
+        found.sort_by(|a, b| b.score.total_cmp(&a.score));
+        found.truncate(limit);
+        Ok(found)
+    }
+
+    /// Returns the claims in whose wording or verdict the words of a query stand, the best first; none where the
+    /// query asks for more than words.
+    ///
+    /// # Errors
+    /// Where SQLite refuses.
+    pub fn claims(&self, query: &Query, limit: usize) -> Result<Vec<FoundClaim>, IndexError> {
+        let split = Split::new(query, of_claims);
+        let (Some(matched), None) = (split.matched, split.rest.expr) else {
+            return Ok(Vec::new());
+        };
+        self.ask(|connection| {
+            let mut statement = connection.prepare_cached(
+                "SELECT c.id, bm25(statements, 4.0, 1.0) AS score
+                 FROM statements JOIN claims c ON c.row = statements.rowid
+                 WHERE statements MATCH ? AND c.removed IS NULL
+                 ORDER BY score, c.id LIMIT ?",
+            )?;
+            let rows = statement.query_map((matched, bound(limit)), |row| {
+                let score: f64 = row.get(1)?;
+                Ok(FoundClaim {
+                    claim: ClaimId(Uuid::from_bytes(row.get(0)?)),
+                    score: -score,
+                })
+            })?;
+            rows.collect()
+        })
+    }
+}
+
+/// Above the scores of BM25, which stay far below it.
+const TIER: f64 = 1000.0;
+
+/// Tells in which column words of a field are looked for; nothing where that is not in this table.
+type Columns = fn(TextField) -> Option<Column>;
+
+/// A query, taken apart into what one table of words answers and the rest.
+struct Split<'a> {
+    /// What FTS5 is asked; nothing where no part of the query can be.
+    matched: Option<String>,
+    /// What else must be fulfilled.
+    rest: Query,
+    /// The words that must stand, each by itself.
+    words: Vec<(TextField, &'a Phrase)>,
+}
+
+impl<'a> Split<'a> {
+    /// Takes a query apart by the columns in which words of a field are looked for.
+    fn new(query: &'a Query, column: Columns) -> Self {
+        let (mut matched, mut rest, mut words) = (Vec::new(), Vec::new(), Vec::new());
+        let parts = match &query.expr {
+            None => &[],
+            Some(Expr::All(parts)) => parts.as_slice(),
+            Some(one) => std::slice::from_ref(one),
+        };
+        for part in parts {
+            match asked(part, column) {
+                Some(of_part) => matched.push(of_part),
+                None => rest.push(part.clone()),
+            }
+            if let Expr::Term(Term::Words {
+                field,
+                words: phrase,
+            }) = part
+            {
+                words.push((*field, phrase));
+            }
+        }
+        Self {
+            matched: (!matched.is_empty()).then(|| matched.join(" AND ")),
+            rest: Query {
+                expr: Expr::all(rest),
+                ..query.clone()
+            },
+            words,
+        }
+    }
+
+    /// Returns, best first, what FTS5 may be asked to tell good places from others: all words in a row in the
+    /// title, all in the title, all in a row anywhere.
+    fn tiers(&self) -> Vec<String> {
+        let of = |fields: &[TextField]| -> Vec<&Phrase> {
+            let words = self
+                .words
+                .iter()
+                .filter(|(field, _)| fields.contains(field));
+            words.map(|(_, phrase)| *phrase).collect()
+        };
+        let free = of(&[TextField::Anywhere]);
+        let in_title = of(&[TextField::Anywhere, TextField::Title]);
+        let each_in_title: Option<Vec<String>> = in_title
+            .iter()
+            .map(|phrase| words::matching(Column::Title, phrase))
+            .collect();
+        let each_in_title = each_in_title.filter(|each| !each.is_empty());
+        let in_a_row = |column| {
+            (free.len() > 1)
+                .then(|| words::in_a_row(column, free.iter().copied()))
+                .flatten()
+        };
+        [
+            in_a_row(Column::Title),
+            each_in_title.map(|each| each.join(" AND ")),
+            in_a_row(Column::AllOfText),
+        ]
+        .into_iter()
+        .flatten()
+        .collect()
+    }
+}
+
+/// Returns what FTS5 is asked for a part of a query; nothing where it is about more than words in these columns.
+fn asked(expr: &Expr, column: Columns) -> Option<String> {
+    let joined = |parts: &[Expr], word: &str| {
+        let parts: Option<Vec<String>> = parts.iter().map(|part| asked(part, column)).collect();
+        parts.map(|parts| format!("({})", parts.join(word)))
+    };
+    match expr {
+        Expr::All(parts) => joined(parts, " AND "),
+        Expr::Any(parts) => joined(parts, " OR "),
+        Expr::Term(Term::Words { field, words }) => words::matching(column(*field)?, words),
+        // What must not stand may stand in another table.
+        Expr::Not(_) | Expr::Term(_) => None,
+    }
+}
+
+const fn of_articles(field: TextField) -> Option<Column> {
+    match field {
+        TextField::Anywhere => Some(Column::AllOfText),
+        field => own(field),
+    }
+}
+
+const fn of_notes(field: TextField) -> Option<Column> {
+    match field {
+        TextField::Anywhere | TextField::Note => Some(Column::Note),
+        _ => None,
+    }
+}
+
+const fn of_quotes(field: TextField) -> Option<Column> {
+    match field {
+        TextField::Anywhere | TextField::Quote => Some(Column::Quote),
+        _ => None,
+    }
+}
+
+const fn of_claims(field: TextField) -> Option<Column> {
+    match field {
+        TextField::Anywhere | TextField::Claim => Some(Column::AllOfClaim),
+        _ => None,
+    }
+}
+
+fn bound(limit: usize) -> Value {
+    Value::Integer(i64::try_from(limit).unwrap_or(i64::MAX))
+}
+
+/// Returns the order as SQL; what has nothing to be sorted by stays at the end, and ties are broken by id.
+fn order(sort: Option<Sort>) -> String {
+    let (by, is_reversed) = sort.map_or((view::Sort::Added, false), |sort| {
+        (sort.by, sort.is_reversed)
+    });
+    let (up, down) = if is_reversed {
+        ("DESC", "ASC")
+    } else {
+        ("ASC", "DESC")
+    };
+    match by {
+        view::Sort::Added | view::Sort::Match => format!("a.added {down}, a.id"),
+        view::Sort::Published => format!("a.published IS NULL, a.published {down}, a.id"),
+        view::Sort::Title => format!("a.title_key {up}, a.id"),
+        view::Sort::Source => format!(
+            "a.source_key IS NULL, a.source_key {up}, a.published IS NULL, a.published DESC, a.id"
+        ),
+        view::Sort::Unread => format!("a.is_read {up}, a.added DESC, a.id"),
+    }
+}

@@ -1,0 +1,188 @@
+mod laws;
+
+use std::collections::BTreeSet;
+
+use rusqlite::types::Value;
+use tempfile::TempDir;
+use uuid::Uuid;
+
+use super::*;
+use crate::{
+    model::{ArticleId, CleanText, DeviceId, FieldValue, Path as Place, Record, Stamp, article},
+    text::token,
+};
+
+/// Everything that an index holds, without the numbers of rows.
+pub(crate) fn contents(index: &Index) -> BTreeSet<String> {
+    let tables = [
+        "SELECT 'file', hex(id), kind, directory, state FROM files",
+        "SELECT 'article', hex(id), title, title_key, source, source_key, author, author_key, published,
+            added, changed, is_read, read, is_starred, removed, purged, newest, hex(words) FROM articles",
+        "SELECT 'article tag', hex(id), key, tag FROM article_tags JOIN articles ON row = article",
+        "SELECT 'annotation', hex(id), hex(article), made_on, color, has_note, removed, hex(words)
+            FROM annotations",
+        "SELECT 'annotation tag', hex(id), key, tag FROM annotation_tags JOIN annotations ON row = annotation",
+        "SELECT 'placement', hex(id), snapshot, state FROM placements JOIN annotations ON row = annotation",
+        "SELECT 'evidence', hex(id), hex(claim), stance FROM evidence JOIN annotations ON row = annotation",
+        "SELECT 'claim', hex(id), statement, status, removed, modified FROM claims",
+        "SELECT 'text', hex(id), term, col, offset FROM temp.text_words LEFT JOIN articles ON row = doc",
+        "SELECT 'remark', hex(id), term, col, offset FROM temp.remark_words LEFT JOIN annotations ON row = doc",
+        "SELECT 'statement', hex(id), term, col, offset FROM temp.statement_words LEFT JOIN claims ON row = doc",
+    ];
+    index
+        .ask(|connection| {
+            for (name, table) in [
+                ("text", "texts"),
+                ("remark", "remarks"),
+                ("statement", "statements"),
+            ] {
+                connection.execute_batch(&format!(
+                    "CREATE VIRTUAL TABLE IF NOT EXISTS temp.{name}_words
+                     USING fts5vocab('main', '{table}', 'instance')"
+                ))?;
+            }
+            let mut contents = BTreeSet::new();
+            for sql in tables {
+                let mut statement = connection.prepare(sql)?;
+                let columns = statement.column_count();
+                let mut rows = statement.query([])?;
+                while let Some(row) = rows.next()? {
+                    let values = (0..columns).map(|at| {
+                        Ok(match row.get(at)? {
+                            Value::Text(text) => text,
+                            other => format!("{other:?}"),
+                        })
+                    });
+                    let values: Result<Vec<String>, rusqlite::Error> = values.collect();
+                    contents.insert(values?.join(" | "));
+                }
+            }
+            Ok(contents)
+        })
+        .unwrap()
+}
+
+fn article(title: &str) -> Record {
+    let stamp = Stamp::new(1, 0, DeviceId(1));
+    let mut record = Record::default();
+    let title = CleanText::line(title).to_value();
+    record.set(Place::root(article::TITLE.name()), Some(title), stamp);
+    record
+}
+
+fn id(number: u128) -> ArticleId {
+    ArticleId(Uuid::from_u128(number))
+}
+
+fn put(index: &Index, number: u128, title: &str) {
+    index
+        .write(|batch| batch.put_article(id(number), &article(title), |_| None))
+        .unwrap();
+}
+
+fn terms(index: &Index) -> BTreeSet<String> {
+    contents(index)
+        .into_iter()
+        .filter_map(|row| {
+            let parts: Vec<&str> = row.split(" | ").collect();
+            (parts[0] == "text").then(|| parts[2].to_owned())
+        })
+        .collect()
+}
+
+#[test]
+fn the_words_in_the_index_are_those_of_the_text() {
+    let index = Index::in_memory().unwrap();
+    let title = "Über 3.5% der Ω-Zoë’s ไม่ดี 中国 𠀀 東京 हिन्दी मुंबई 𞤀𞤣 がく שָׁלוֹם ²";
+    put(&index, 1, title);
+    let expected: BTreeSet<String> = token::tokens(title).map(|token| token.folded).collect();
+    assert_eq!(terms(&index), expected);
+}
+
+#[test]
+fn what_comes_again_replaces_what_was_there() {
+    let index = Index::in_memory().unwrap();
+    put(&index, 1, "Old words");
+    put(&index, 2, "Others");
+    put(&index, 1, "New words");
+    let words = ["new", "others", "words"].map(str::to_owned);
+    assert_eq!(terms(&index), BTreeSet::from(words));
+    index
+        .write(|batch| batch.forget(crate::model::RecordId::article(id(1))))
+        .unwrap();
+    assert_eq!(terms(&index), BTreeSet::from(["others".to_owned()]));
+}
+
+#[test]
+fn a_step_that_fails_leaves_nothing() {
+    let index = Index::in_memory().unwrap();
+    let failed: Result<(), IndexError> = index.write(|batch| {
+        batch.put_article(id(1), &article("Half"), |_| None)?;
+        Err(IndexError::Newer { version: 9 })
+    });
+    assert!(failed.is_err());
+    assert!(contents(&index).is_empty());
+}
+
+#[test]
+fn of_words_that_were_taken_away_and_scrubbed_nothing_is_left_in_the_file() {
+    let directory = TempDir::new().unwrap();
+    let path = directory.path().join("index.sqlite");
+    let index = Index::open(&path).unwrap();
+    for number in 0..200 {
+        put(&index, number, "Xylographer");
+    }
+    for number in 0..200 {
+        put(&index, number, "Other");
+    }
+    index.scrub().unwrap();
+    drop(index);
+    let mut bytes = Vec::new();
+    for file in std::fs::read_dir(directory.path()).unwrap() {
+        bytes.extend(std::fs::read(file.unwrap().path()).unwrap());
+    }
+    let holds = |word: &[u8]| {
+        bytes
+            .windows(word.len())
+            .any(|some| some.eq_ignore_ascii_case(word))
+    };
+    assert!(holds(b"other"));
+    assert!(!holds(b"xylographer") && !holds(b"ylograph"));
+}
+
+#[test]
+fn a_file_that_is_no_index_is_told_from_one_of_a_later_version() {
+    let directory = TempDir::new().unwrap();
+    let path = directory.path().join("index.sqlite");
+    std::fs::write(
+        &path,
+        "no index at all, but long enough to be looked at".repeat(100),
+    )
+    .unwrap();
+    let error = Index::open(&path).unwrap_err();
+    assert!(error.is_damage(), "{error}");
+    let index = Index::make(&path).unwrap();
+    put(&index, 1, "Here");
+    drop(index);
+    let connection = Connection::open(&path).unwrap();
+    connection.pragma_update(None, "user_version", 99).unwrap();
+    drop(connection);
+    let error = Index::open(&path).unwrap_err();
+    assert!(matches!(error, IndexError::Newer { version: 99 }) && !error.is_damage());
+}
+
+#[test]
+fn an_index_of_an_earlier_form_is_made_anew() {
+    let directory = TempDir::new().unwrap();
+    let path = directory.path().join("index.sqlite");
+    let index = Index::open(&path).unwrap();
+    put(&index, 1, "Here");
+    drop(index);
+    let connection = Connection::open(&path).unwrap();
+    connection.pragma_update(None, "user_version", 0).unwrap();
+    drop(connection);
+    let index = Index::open(&path).unwrap();
+    assert!(contents(&index).is_empty());
+    put(&index, 1, "Again");
+    assert_eq!(terms(&index), BTreeSet::from(["again".to_owned()]));
+}

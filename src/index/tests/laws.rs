@@ -1,0 +1,176 @@
+//! What SQL finds is what the plain reading of a query finds.
+
+use jiff::Timestamp;
+use proptest::{collection::vec, prelude::*};
+use uuid::Uuid;
+
+use crate::{
+    index::Index,
+    model::{
+        Anchor, AnchorState, ArticleEdit, ArticleId, Build, Change, ClaimEdit, CleanText, DeviceId,
+        FieldValue, Ids, Link, NewAnnotation, Path, Placement, Record, RecordId, Setting,
+        SnapshotId, Stamp, annotation,
+        article::{self, Reading},
+    },
+    query::tests::{
+        generate::{items, moment, queries},
+        oracle::{self, Item},
+    },
+};
+
+fn stamp(time: Timestamp) -> Stamp {
+    Stamp::new(time.as_millisecond(), 0, DeviceId(1))
+}
+
+fn line(text: &str) -> CleanText {
+    CleanText::line(text)
+}
+
+fn snapshot(letter: char) -> SnapshotId {
+    SnapshotId::parse(&letter.to_string().repeat(64)).unwrap()
+}
+
+fn applied(change: &Change, id: RecordId, mut record: Record, stamp: Stamp) -> Record {
+    change.apply(id, &mut record, stamp);
+    record
+}
+
+/// What can be asked of an article and is not kept yet can't be told from what is not there.
+fn as_kept(mut item: Item) -> Item {
+    let round = |time: Timestamp| Timestamp::from_millisecond(time.as_millisecond()).unwrap();
+    item.stories.clear();
+    item.changed = round(item.changed);
+    item.read = item.read.map(round);
+    // It is changed by being read.
+    item.changed = item.changed.max(item.read.unwrap_or(item.changed));
+    for mark in &mut item.marks {
+        for link in &mut mark.evidence {
+            link.voice = None;
+        }
+    }
+    item
+}
+
+fn put(index: &Index, number: usize, item: &Item, ids: &mut Ids) {
+    let id = ArticleId(Uuid::from_u128(number as u128 + 1));
+    let of = RecordId::article(id);
+    let at = stamp(item.changed);
+    let mut build = Build::new(ids, item.changed);
+    let text = |text: &Option<String>| match text {
+        Some(text) => Setting::To(line(text)),
+        None => Setting::Clear,
+    };
+    let edit = ArticleEdit {
+        title: Setting::To(line(&item.title)),
+        source: text(&item.source),
+        author: text(&item.author),
+        url: text(&item.url),
+        published: item.published.map_or(Setting::Clear, Setting::To),
+        tags: Setting::To(item.tags.iter().map(|tag| line(tag)).collect()),
+        starred: Setting::To(item.is_starred),
+        reading: Setting::Keep,
+    };
+    build.edit_article(id, &Record::default(), &edit);
+    let mut record = applied(&build.finish(), of, Record::default(), at);
+    record.set(article::ADDED.path(), Some(item.added.to_value()), at);
+    if let Some(read) = item.read {
+        let value = Some(Reading::Read.to_value());
+        record.set(article::READING.path(), value, stamp(read));
+    }
+    if item.is_trashed {
+        record.set(article::REMOVED.path(), Some(item.added.to_value()), at);
+    }
+    let taken = article::snapshots().child(snapshot('a').as_str());
+    let value = Some(item.added.to_value());
+    record.set(article::SNAPSHOT_TAKEN.path_in(&taken), value, at);
+
+    let mut annotations = Record::default();
+    let mut claims = Vec::new();
+    for mark in &item.marks {
+        let is_here = mark.state == AnchorState::Anchored;
+        let new = NewAnnotation {
+            anchor: Anchor {
+                made_on: snapshot(if is_here { 'a' } else { 'b' }),
+                bytes: 0..1,
+                quote: line(&mark.quote),
+                prefix: CleanText::default(),
+                suffix: CleanText::default(),
+            },
+            color: mark.color.clone(),
+            note: mark.note.as_deref().map(line).unwrap_or_default(),
+            tags: mark.tags.iter().map(|tag| line(tag)).collect(),
+        };
+        let of = RecordId::annotations(id);
+        let mut build = Build::new(ids, item.changed);
+        let made = build.mark(id, &annotations, &new);
+        for link in &mark.evidence {
+            let claim = crate::model::ClaimId(Uuid::parse_str(&link.claim.id).unwrap());
+            let wording = line(&link.claim.words);
+            let evidence = Link {
+                claim,
+                stance: link.stance.clone(),
+                wording,
+            };
+            build.flag(id, made, &annotations, &evidence);
+            claims.push((claim, link.clone()));
+        }
+        annotations = applied(&build.finish(), of, annotations, at);
+        if !is_here {
+            let placement = Placement {
+                state: mark.state.clone(),
+                ..Placement::orphan()
+            };
+            let path: Path = annotation::placement(made, &snapshot('a'));
+            annotations.set(path, Some(placement.to_value()), at);
+        }
+    }
+    index
+        .write(|batch| {
+            batch.put_article(id, &record, |_| Some(line(&item.text)))?;
+            batch.put_annotations(id, &annotations)?;
+            for (claim, link) in &claims {
+                let mut build = Build::new(ids, item.changed);
+                let edit = ClaimEdit {
+                    statement: Setting::To(line(&link.claim.words)),
+                    status: Setting::To(link.status.clone()),
+                    ..ClaimEdit::default()
+                };
+                build.edit_claim(*claim, &Record::default(), &edit);
+                let of = RecordId::claim(*claim);
+                let claimed = applied(&build.finish(), of, Record::default(), at);
+                batch.put_claim(*claim, &claimed)?;
+            }
+            Ok(())
+        })
+        .unwrap();
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(300))]
+
+    #[test]
+    fn a_query_finds_what_it_says(found in vec(items(), 0..6), queries in vec(queries(), 1..8)) {
+        let items: Vec<Item> = found.into_iter().map(as_kept).collect();
+        let index = Index::in_memory().unwrap();
+        let mut ids = Ids::new(1);
+        for (number, item) in items.iter().enumerate() {
+            put(&index, number, item, &mut ids);
+        }
+        let at = moment();
+        for query in queries {
+            let ids = index.articles(&query, &at, usize::MAX).unwrap();
+            let found: Vec<usize> = ids.iter().map(|id| id.0.as_u128() as usize - 1).collect();
+            let expected = oracle::find(&query, &items, &at);
+            prop_assert_eq!(&found, &expected, "{}", query);
+            prop_assert_eq!(index.count(&query, &at).unwrap(), expected.len());
+            // Best first or not, the same are found.
+            let ranked = index.ranked(&query, &at, usize::MAX).unwrap();
+            let mut ranked: Vec<usize> =
+                ranked.iter().map(|found| found.article.0.as_u128() as usize - 1).collect();
+            ranked.sort_unstable();
+            let mut expected = expected;
+            expected.sort_unstable();
+            prop_assert_eq!(ranked, expected, "{}", query);
+        }
+    }
+}

@@ -1,0 +1,359 @@
+//! Keeping the index in step with the files.
+//!
+//! A change is saved first and indexed afterwards, from its file, by whoever asks for something next or by the
+//! thread that runs beside; what others write is seen by comparing fingerprints. See [`index`](crate::index)
+//! for why no order of these leaves a wrong row behind.
+
+use std::{
+    collections::BTreeSet,
+    sync::{Mutex, OnceLock},
+    time::SystemTime,
+};
+
+use thiserror::Error;
+
+use crate::{
+    index::{Batch, Index, IndexError},
+    library::{Flow, Library, lock, notices},
+    model::{ArticleId, ClaimId, CleanText, RecordId, RecordKind, article},
+    store::{Places, StoreError},
+};
+
+/// How many records are taken in before others who want to write have their turn.
+const STEP: usize = 32;
+
+/// The state of a record of which only the copy is there: that can't change but by a new file.
+const ONLY_COPY: &str = "copy";
+
+/// Says why the index could not be brought up to date.
+#[derive(Debug, Error)]
+pub enum IndexingError {
+    /// The index can't be read or written.
+    #[error(transparent)]
+    Index(#[from] IndexError),
+    /// A directory of the library can't be listed.
+    #[error(transparent)]
+    Store(#[from] StoreError),
+}
+
+impl IndexingError {
+    /// Returns what the person can do about it.
+    pub fn hint(&self) -> Option<String> {
+        match self {
+            Self::Index(_) => Some(
+                "The index holds nothing of its own; `briefreader reindex` makes it anew."
+                    .to_owned(),
+            ),
+            Self::Store(error) => error.hint(),
+        }
+    }
+}
+
+/// How far files are looked at.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Depth {
+    /// The times of the directories, and the files of those that have changed: what was written to in place
+    /// is not seen.
+    Directories,
+    /// Every file.
+    Files,
+}
+
+/// How far the indexing has come.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Indexed {
+    /// How many records were taken in.
+    pub done: usize,
+    /// How many have to be, as far as is known.
+    pub total: usize,
+    /// How many could not be read.
+    pub skipped: usize,
+}
+
+/// What came of taking in one record.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Taken {
+    Yes,
+    /// Words of it were taken away for good.
+    Purged,
+    /// Its file could not be read.
+    No,
+}
+
+/// The index of a library, opened when it is first asked.
+#[derive(Debug, Default)]
+pub(super) struct Indexing {
+    index: OnceLock<(Index, Option<CleanText>)>,
+    /// Records that were written and not taken in yet.
+    touched: Mutex<BTreeSet<RecordId>>,
+}
+
+impl Library {
+    /// Returns the index.
+    ///
+    /// # Errors
+    /// Where there is not even memory for one.
+    pub(super) fn index(&self) -> Result<&Index, IndexError> {
+        if let Some((index, _)) = self.indexing.index.get() {
+            return Ok(index);
+        }
+        let opened = open(self.places())?;
+        let (index, _) = self.indexing.index.get_or_init(|| opened);
+        Ok(index)
+    }
+
+    /// Says why the index is not kept on the disk, where it is not.
+    pub fn index_trouble(&self) -> Option<&CleanText> {
+        self.indexing.index.get()?.1.as_ref()
+    }
+
+    /// Notes that a record was written, or read in another state than before.
+    pub(super) fn touch(&self, id: RecordId) {
+        lock(&self.indexing.touched).insert(id);
+    }
+
+    /// Takes in what this process has written or seen changed since it did so last.
+    ///
+    /// # Errors
+    /// Where the index refuses; what is left is taken in with the next call.
+    pub fn index_changes(&self) -> Result<(), IndexingError> {
+        let touched: Vec<RecordId> = std::mem::take(&mut *lock(&self.indexing.touched))
+            .into_iter()
+            .collect();
+        let taken = self.take_all(&touched, &|_| Flow::Continue);
+        if taken.is_err() {
+            lock(&self.indexing.touched).extend(touched);
+        }
+        taken.map(drop)
+    }
+
+    /// Takes the words of what was just purged out of the index, where there is one.
+    ///
+    /// # Errors
+    /// Where the index refuses, and may still hold them.
+    pub fn purge_index(&self) -> Result<(), IndexingError> {
+        if self.indexing.index.get().is_none() && !self.places().index().exists() {
+            return Ok(());
+        }
+        self.index_changes()
+    }
+
+    /// Compares the index with the files and takes in what differs, the newest articles first; meant to run
+    /// beside the reading. `watch` is told how far it is, and may stop it; what was taken in stays.
+    ///
+    /// A file that can't be understood is taken in as it was last; one that the system does not let be read is
+    /// passed over. An index that turns out to be damaged is thrown away and made anew.
+    ///
+    /// # Errors
+    /// Where a directory can't be listed, or the index can't be written.
+    pub fn bring_index_up_to_date(
+        &self,
+        depth: Depth,
+        watch: &dyn Fn(Indexed) -> Flow,
+    ) -> Result<Indexed, IndexingError> {
+        match self.compare_with_index(depth, watch) {
+            Err(IndexingError::Index(error)) if error.is_damage() => {
+                tracing::warn!(%error, "the index is made anew");
+                self.index()?.begin_anew()?;
+                self.compare_with_index(Depth::Files, watch)
+            }
+            done => done,
+        }
+    }
+
+    /// Throws the index away and makes it anew.
+    ///
+    /// # Errors
+    /// See [`bring_index_up_to_date`](Self::bring_index_up_to_date).
+    pub fn reindex(&self, watch: &dyn Fn(Indexed) -> Flow) -> Result<Indexed, IndexingError> {
+        self.index()?.begin_anew()?;
+        self.bring_index_up_to_date(Depth::Files, watch)
+    }
+
+    fn compare_with_index(
+        &self,
+        depth: Depth,
+        watch: &dyn Fn(Indexed) -> Flow,
+    ) -> Result<Indexed, IndexingError> {
+        self.index_changes()?;
+        let mut stale = Vec::new();
+        let mut compared = Vec::new();
+        for kind in [
+            RecordKind::Article,
+            RecordKind::Annotations,
+            RecordKind::Claim,
+        ] {
+            let before = self.index()?.directories(kind)?;
+            for directory in 0..=u8::MAX {
+                // Its state first: what comes in between is compared once more, not once too few.
+                let present = self.store.directory(kind, directory)?;
+                let state = present.as_ref().map(crate::store::Fingerprint::written);
+                let is_same = before.get(&directory) == state.as_ref();
+                if depth == Depth::Directories && is_same && state.is_some() {
+                    continue;
+                }
+                let found = self.stale_in(kind, directory)?;
+                let is_settled = present.is_some_and(|state| state.is_settled(SystemTime::now()));
+                if !is_same || !found.is_empty() {
+                    compared.push((kind, directory, state.filter(|_| is_settled)));
+                }
+                stale.extend(found);
+            }
+            if depth == Depth::Files {
+                stale.extend(self.only_copies(kind)?);
+            }
+        }
+        // Newest first, since ids begin with the time; of one kind after the other.
+        stale.sort_by_key(|id| (place(id.kind), std::cmp::Reverse(id.id)));
+        stale.dedup();
+        let indexed = self.take_all(&stale, watch)?;
+        if indexed.done == indexed.total && indexed.skipped == 0 && !compared.is_empty() {
+            self.index()?.write(|batch| {
+                for (kind, directory, state) in &compared {
+                    batch.keep_directory(*kind, *directory, state.as_deref())?;
+                }
+                Ok(())
+            })?;
+        }
+        Ok(indexed)
+    }
+
+    /// Returns the records of a directory whose files are not as they were taken in.
+    fn stale_in(&self, kind: RecordKind, directory: u8) -> Result<Vec<RecordId>, IndexingError> {
+        let mut known = self.index()?.states(kind, directory)?;
+        let mut stale = Vec::new();
+        for id in self.store.ids_in(kind, directory)? {
+            let id = RecordId { kind, id };
+            let state = self.store.fingerprint(id)?.map(|file| file.written());
+            if known.remove(&id.id) != state {
+                stale.push(id);
+            }
+        }
+        known.retain(|_, state| state != ONLY_COPY);
+        stale.extend(known.into_keys().map(|id| RecordId { kind, id }));
+        Ok(stale)
+    }
+
+    /// Returns the records of which only the copy is there, and that were not taken in so.
+    fn only_copies(&self, kind: RecordKind) -> Result<Vec<RecordId>, IndexingError> {
+        let mut found = Vec::new();
+        for id in self.store.ids(kind)?.ids {
+            let id = RecordId { kind, id };
+            if self.store.fingerprint(id)?.is_none()
+                && self.index()?.state(id)?.as_deref() != Some(ONLY_COPY)
+            {
+                found.push(id);
+            }
+        }
+        Ok(found)
+    }
+
+    /// Takes records in, some at a time.
+    fn take_all(
+        &self,
+        ids: &[RecordId],
+        watch: &dyn Fn(Indexed) -> Flow,
+    ) -> Result<Indexed, IndexingError> {
+        let mut indexed = Indexed {
+            total: ids.len(),
+            ..Indexed::default()
+        };
+        let mut has_purged = false;
+        for some in ids.chunks(STEP) {
+            self.index()?.write(|batch| {
+                for id in some {
+                    match self.take_into(batch, *id)? {
+                        Taken::Yes => {}
+                        Taken::Purged => has_purged = true,
+                        Taken::No => indexed.skipped += 1,
+                    }
+                }
+                Ok(())
+            })?;
+            indexed.done += some.len();
+            if watch(indexed) == Flow::Stop {
+                break;
+            }
+        }
+        if has_purged {
+            self.index()?.scrub()?;
+        }
+        Ok(indexed)
+    }
+
+    /// Takes in one record as its file is now.
+    fn take_into(&self, batch: &Batch<'_>, id: RecordId) -> Result<Taken, IndexError> {
+        let file = self.store.fingerprint(id);
+        let stored = file.and_then(|file| Ok((file, self.store.read(id, self.device)?)));
+        let (file, stored) = match stored {
+            Ok(stored) => stored,
+            Err(error) => {
+                let why = notices::with_hint(&error);
+                tracing::warn!(why, "a record is not indexed");
+                return Ok(Taken::No);
+            }
+        };
+        let state = file.map_or_else(|| ONLY_COPY.to_owned(), |file| file.written());
+        let Some(record) = stored.shown() else {
+            if matches!(stored, crate::store::Stored::Missing) {
+                batch.forget(id)?;
+            } else {
+                // Nothing can be shown of it; it is looked at again when the file changes.
+                batch.keep_state(id, &state)?;
+            }
+            return Ok(Taken::Yes);
+        };
+        let is_purged = record.get(article::PURGED).is_some();
+        let is_news = match id.kind {
+            RecordKind::Article => batch.put_article(ArticleId(id.id), record, |snapshot| {
+                let snapshot = self.store.load_snapshot(snapshot).ok()?;
+                Some(snapshot.text)
+            })?,
+            RecordKind::Annotations => batch.put_annotations(ArticleId(id.id), record)?,
+            RecordKind::Claim => {
+                batch.put_claim(ClaimId(id.id), record)?;
+                false
+            }
+        };
+        batch.keep_state(id, &state)?;
+        Ok(if is_purged && is_news {
+            Taken::Purged
+        } else {
+            Taken::Yes
+        })
+    }
+}
+
+/// Articles are found first, then what was marked in them.
+const fn place(kind: RecordKind) -> u8 {
+    match kind {
+        RecordKind::Article => 0,
+        RecordKind::Annotations => 1,
+        RecordKind::Claim => 2,
+    }
+}
+
+/// Opens the index of a library; where no file can be had it is kept in memory, and the sentence says why.
+fn open(places: &Places) -> Result<(Index, Option<CleanText>), IndexError> {
+    let path = places.index();
+    let opened = Index::open(&path).or_else(|error| {
+        if error.is_damage() {
+            tracing::warn!(%error, "the index is made anew");
+            Index::make(&path)
+        } else {
+            Err(error)
+        }
+    });
+    match opened {
+        Ok(index) => Ok((index, None)),
+        Err(error) => {
+            let said = format!(
+                "Searches are slower to start: the index is kept in memory for this session, since {error}"
+            );
+            Ok((Index::in_memory()?, Some(CleanText::line(&said))))
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,366 @@
+use std::{
+    collections::BTreeSet,
+    fs,
+    path::Path,
+    process::{Command, Stdio},
+    sync::atomic::{AtomicI64, AtomicU64, Ordering},
+    time::Duration,
+};
+
+use jiff::{Timestamp, tz::TimeZone};
+use tempfile::TempDir;
+
+use super::*;
+use crate::{
+    index,
+    library::Given,
+    model::{
+        ArticleEdit, Build, Color, Link, NewAnnotation, Setting, Stance,
+        article::Reading,
+        hit::{HitIn, Hits},
+    },
+    query::{self, Moment},
+};
+
+static TIME: AtomicI64 = AtomicI64::new(1_700_000_000_000);
+static SEED: AtomicU64 = AtomicU64::new(1);
+
+/// The variable by which a test tells the process that it starts where to work.
+const PLACE: &str = "BRIEFREADER_TEST_INDEX";
+
+fn now() -> Timestamp {
+    Timestamp::from_millisecond(TIME.fetch_add(1, Ordering::Relaxed)).unwrap()
+}
+
+fn open_at(directory: &Path) -> Library {
+    Library::open(
+        Places::under(directory),
+        SEED.fetch_add(1, Ordering::Relaxed),
+        now,
+    )
+}
+
+/// An index of the same files that was made in one go.
+fn made_anew(directory: &Path) -> BTreeSet<String> {
+    let elsewhere = TempDir::new().unwrap();
+    let places = Places {
+        cache: elsewhere.path().to_path_buf(),
+        ..Places::under(directory)
+    };
+    let library = Library::open(places, SEED.fetch_add(1, Ordering::Relaxed), now);
+    library.reindex(&|_| Flow::Continue).unwrap();
+    index::tests::contents(library.index().unwrap())
+}
+
+fn up_to_date(library: &Library, depth: Depth) -> BTreeSet<String> {
+    library
+        .bring_index_up_to_date(depth, &|_| Flow::Continue)
+        .unwrap();
+    index::tests::contents(library.index().unwrap())
+}
+
+fn found(library: &Library, typed: &str) -> Hits {
+    let at = Moment {
+        now: Timestamp::UNIX_EPOCH,
+        zone: TimeZone::UTC,
+    };
+    library.search(&query::parse(typed), &at, 100).unwrap()
+}
+
+fn titles(library: &Library, typed: &str) -> Vec<String> {
+    let hits = found(library, typed).hits;
+    let mut titles: Vec<String> = hits
+        .iter()
+        .filter_map(|hit| Some(hit.found.article()?.title.to_string()))
+        .collect();
+    titles.dedup();
+    titles
+}
+
+/// Numbers that look random and are the same in each run (xorshift, Marsaglia 2003).
+struct Dice(u64);
+
+impl Dice {
+    fn below(&mut self, limit: usize) -> usize {
+        self.0 ^= self.0 << 13;
+        self.0 ^= self.0 >> 7;
+        self.0 ^= self.0 << 17;
+        usize::try_from(self.0 % u64::try_from(limit).unwrap()).unwrap()
+    }
+}
+
+fn add(library: &Library, text: &str) -> ArticleId {
+    library
+        .add_bytes(text.as_bytes(), &Given::default())
+        .unwrap()
+        .id
+}
+
+/// Does something of what people do, by the program or behind its back.
+fn meddle(library: &Library, dice: &mut Dice) {
+    let store = &library.store;
+    let articles: Vec<ArticleId> = store
+        .ids(RecordKind::Article)
+        .unwrap()
+        .ids
+        .into_iter()
+        .map(ArticleId)
+        .collect();
+    let some = |dice: &mut Dice| articles[dice.below(articles.len())];
+    let path = |id: RecordId| store.path(id);
+    match if articles.len() < 3 { 0 } else { dice.below(8) } {
+        0 | 1 => {
+            let number = dice.below(1000);
+            add(
+                library,
+                &format!("Report {number}\n\nIts devices work offline {number}. They are small.\n"),
+            );
+        }
+        2 => {
+            let id = some(dice);
+            let Ok(opened) = library.open_article(id, None) else {
+                return;
+            };
+            let mut ids = library.ids();
+            let mut build = Build::new(&mut ids, now());
+            let Some(at) = opened.snapshot.text.find("devices") else {
+                return;
+            };
+            let anchor = crate::anchor::anchor(&opened.snapshot, at..at + 7).unwrap();
+            let new = NewAnnotation {
+                color: Color::Blue,
+                note: CleanText::line("Check this"),
+                ..NewAnnotation::on(anchor)
+            };
+            let mark = build.mark(id, &opened.annotations, &new);
+            let wording = CleanText::line("Small devices exist");
+            let claim = build.make_claim(&wording);
+            let link = Link {
+                claim,
+                stance: Stance::Supports,
+                wording,
+            };
+            build.flag(id, mark, &opened.annotations, &link);
+            library.apply(&build.finish()).unwrap();
+        }
+        3 => {
+            // An editor writes the file in place.
+            let file = path(RecordId::article(some(dice)));
+            if let Ok(text) = fs::read_to_string(&file) {
+                fs::write(file, text.replace("Report", "Edited report")).unwrap();
+            }
+        }
+        4 => {
+            // It is damaged.
+            let file = path(RecordId::article(some(dice)));
+            if let Ok(text) = fs::read_to_string(&file) {
+                fs::write(file, text.get(..text.len() / 2).unwrap_or("")).unwrap();
+            }
+        }
+        5 => {
+            // The file is gone; its copy may be there.
+            let id = RecordId::article(some(dice));
+            let _ = fs::remove_file(path(id));
+            if dice.below(2) == 0 {
+                let _ = fs::remove_file(store.backup_path(id));
+            }
+        }
+        6 => {
+            let id = some(dice);
+            let _ = library.load(&|_| ());
+            let _ = library.purge(id);
+        }
+        _ => {
+            let id = some(dice);
+            let Ok(record) = library.record(RecordId::article(id)) else {
+                return;
+            };
+            let mut ids = library.ids();
+            let mut build = Build::new(&mut ids, now());
+            let edit = ArticleEdit {
+                reading: Setting::To(Reading::Read),
+                ..ArticleEdit::default()
+            };
+            build.edit_article(id, &record, &edit);
+            let _ = library.apply(&build.finish());
+        }
+    }
+}
+
+#[test]
+fn the_index_is_as_if_made_anew_after_all_that_people_do() {
+    for seed in 1..=6 {
+        let room = TempDir::new().unwrap();
+        let mut dice = Dice(seed * 7919);
+        let library = open_at(room.path());
+        for round in 0..12 {
+            for _ in 0..dice.below(4) {
+                meddle(&library, &mut dice);
+            }
+            if round % 3 == 0 {
+                assert_eq!(
+                    up_to_date(&library, Depth::Files),
+                    made_anew(room.path()),
+                    "{seed}"
+                );
+            }
+        }
+        drop(library);
+        let other = open_at(room.path());
+        assert_eq!(
+            up_to_date(&other, Depth::Files),
+            made_anew(room.path()),
+            "{seed}"
+        );
+    }
+}
+
+#[test]
+fn whoever_looks_at_directories_alone_sees_all_but_what_was_written_in_place() {
+    let room = TempDir::new().unwrap();
+    let library = open_at(room.path());
+    for number in 0..20 {
+        add(&library, &format!("Report {number}\n\nText {number}.\n"));
+    }
+    up_to_date(&library, Depth::Files);
+    let another = open_at(room.path());
+    add(&another, "Newcomer\n\nOf another window.\n");
+    assert_eq!(
+        up_to_date(&library, Depth::Directories),
+        made_anew(room.path())
+    );
+    assert_eq!(titles(&library, "newcomer"), ["Newcomer"]);
+}
+
+#[test]
+fn what_was_just_written_is_found() {
+    let room = TempDir::new().unwrap();
+    let library = open_at(room.path());
+    add(&library, "Clouds\n\nA package for governments abroad.\n");
+    add(&library, "Rain\n\nNo package. A cloud for governments.\n");
+    assert_eq!(titles(&library, "governments").len(), 2);
+    assert_eq!(titles(&library, "\"package for\""), ["Clouds"]);
+    assert_eq!(
+        titles(&library, "clou* package"),
+        ["Clouds", "Rain"],
+        "the title goes first"
+    );
+    assert_eq!(titles(&library, "package -abroad"), ["Rain"]);
+    assert_eq!(titles(&library, "abroad OR cloud").len(), 2);
+    assert!(titles(&library, "nothing").is_empty());
+    let hits = found(&library, "abroad").hits;
+    let (bytes, points) = (
+        hits[0].bytes.clone().unwrap(),
+        hits[0].code_points.clone().unwrap(),
+    );
+    let article = hits[0].found.article().unwrap();
+    let text = library
+        .open_article(article.id, None)
+        .unwrap()
+        .snapshot
+        .text
+        .clone();
+    assert_eq!(text.get(bytes), Some("abroad"));
+    let by_points: String = text.chars().skip(points.start).take(points.len()).collect();
+    assert_eq!(by_points, "abroad");
+    assert!(matches!(hits[0].found, HitIn::Text(_)));
+}
+
+#[test]
+fn a_damaged_index_is_made_anew_and_a_later_one_is_left_alone() {
+    let room = TempDir::new().unwrap();
+    let library = open_at(room.path());
+    for number in 0..300 {
+        add(
+            &library,
+            &format!("Report {number}\n\nSome text {number}.\n"),
+        );
+    }
+    up_to_date(&library, Depth::Files);
+    drop(library);
+    let path = Places::under(room.path()).index();
+    let mut bytes = fs::read(&path).unwrap();
+    let half = bytes.len() / 8;
+    bytes[half..].fill(0x5a);
+    fs::write(&path, bytes).unwrap();
+    let library = open_at(room.path());
+    assert_eq!(up_to_date(&library, Depth::Files), made_anew(room.path()));
+    assert!(library.index_trouble().is_none());
+    drop(library);
+
+    fs::write(&path, "not a database at all").unwrap();
+    let library = open_at(room.path());
+    assert_eq!(up_to_date(&library, Depth::Files), made_anew(room.path()));
+    drop(library);
+
+    let connection = rusqlite::Connection::open(&path).unwrap();
+    connection.pragma_update(None, "user_version", 99).unwrap();
+    drop(connection);
+    let before = fs::read(&path).unwrap();
+    let library = open_at(room.path());
+    assert_eq!(up_to_date(&library, Depth::Files), made_anew(room.path()));
+    assert!(library.index_trouble().unwrap().contains("later version"));
+    drop(library);
+    assert_eq!(fs::read(&path).unwrap(), before);
+}
+
+#[test]
+fn without_a_directory_for_it_the_index_is_kept_in_memory() {
+    let room = TempDir::new().unwrap();
+    fs::create_dir_all(room.path()).unwrap();
+    fs::write(
+        room.path().join("cache"),
+        "a file stands where the directory should be",
+    )
+    .unwrap();
+    let library = open_at(room.path());
+    add(&library, "Clouds\n\nA package.\n");
+    assert_eq!(titles(&library, "package"), ["Clouds"]);
+    assert!(library.index_trouble().unwrap().contains("cache"));
+}
+
+/// Started by another test, which kills it.
+#[test]
+#[ignore = "a part of another test, which starts it"]
+fn child() {
+    let Some(place) = std::env::var_os(PLACE) else {
+        return;
+    };
+    let library = open_at(Path::new(&place));
+    let mut dice = Dice(u64::from(std::process::id()) + 1);
+    loop {
+        library
+            .bring_index_up_to_date(Depth::Files, &|_| Flow::Continue)
+            .unwrap();
+        meddle(&library, &mut dice);
+    }
+}
+
+#[test]
+fn whoever_is_killed_while_indexing_leaves_nothing_wrong() {
+    let room = TempDir::new().unwrap();
+    let library = open_at(room.path());
+    let mut dice = Dice(4711);
+    for number in 0..60 {
+        add(
+            &library,
+            &format!("Report {number}\n\nIts devices work offline {number}.\n"),
+        );
+    }
+    for _ in 0..8 {
+        let mut child = Command::new(std::env::current_exe().unwrap())
+            .args(["--exact", "library::indexing::tests::child", "--ignored"])
+            .env(PLACE, room.path())
+            .stdout(Stdio::null())
+            .stderr(Stdio::null())
+            .spawn()
+            .unwrap();
+        std::thread::sleep(Duration::from_millis(
+            u64::try_from(30 + dice.below(250)).unwrap(),
+        ));
+        child.kill().unwrap();
+        child.wait().unwrap();
+        let other = open_at(room.path());
+        assert_eq!(up_to_date(&other, Depth::Files), made_anew(room.path()));
+    }
+}
