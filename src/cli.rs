@@ -28,8 +28,10 @@ mod metadata;
 mod narrow;
 pub mod output;
 mod purge;
+mod reindex;
 mod remove;
 mod restore;
+mod search;
 mod session;
 mod set;
 mod show;
@@ -85,6 +87,7 @@ enum Command {
     Set(set::Set),
     List(list::List),
     Show(show::Show),
+    Search(search::Search),
     Highlight(highlight::Highlight),
     Annotations(annotations::Annotations),
     Claims(claims::Claims),
@@ -94,6 +97,7 @@ enum Command {
     Restore(restore::Restore),
     Purge(purge::Purge),
     Check(check::Check),
+    Reindex(reindex::Reindex),
     Config(config::Config),
     Keys(keys::Keys),
     Completions(completions::Completions),
@@ -150,6 +154,7 @@ impl Arguments {
             Command::Set(set) => set.run(&mut session()?, output),
             Command::List(list) => list.run(&session()?, output),
             Command::Show(show) => show.run(&session()?, output),
+            Command::Search(search) => search.run(&session()?, output),
             Command::Highlight(highlight) => highlight.run(&mut session()?, output),
             Command::Annotations(annotations) => annotations.run(&session()?, output),
             Command::Claims(claims) => claims.run(&session()?, output),
@@ -159,6 +164,7 @@ impl Arguments {
             Command::Restore(restore) => restore.run(&mut session()?, output),
             Command::Purge(purge) => purge.run(&session()?, output),
             Command::Check(check) => check.run(&session()?, output),
+            Command::Reindex(reindex) => reindex.run(&session()?, output),
             Command::Config(config) => config.run(&found()?, output),
             Command::Keys(keys) => {
                 keys.run(&found()?, output);

@@ -16,6 +16,7 @@ pub mod clean;
 pub mod date;
 pub mod field;
 pub mod heading;
+pub mod hit;
 pub mod id;
 pub mod kept;
 pub mod path;

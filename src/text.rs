@@ -15,10 +15,12 @@ pub mod layout;
 pub mod motion;
 pub mod near;
 pub mod object;
+pub mod passage;
 pub mod scroll;
 pub mod segment;
 pub mod sentence;
 pub mod setting;
+pub mod token;
 pub mod words;
 pub mod wrap;
 

@@ -4,7 +4,7 @@ use std::fmt;
 
 use crate::{
     anchor::{AnchorError, QuoteError},
-    library::{AddError, ApplyError, LookupError, ReadError},
+    library::{AddError, ApplyError, IndexingError, LookupError, ReadError},
     store::StoreError,
 };
 
@@ -83,6 +83,7 @@ from_error!(
     LookupError,
     ApplyError,
     AddError,
+    IndexingError,
     QuoteError,
     AnchorError
 );

@@ -36,8 +36,14 @@ impl Purge {
         }
         if self.dry_run {
             output.note("Nothing was purged, as you asked.");
+            return Ok(());
         }
-        Ok(())
+        session.library.purge_index().map_err(|error| {
+            CliError::new(format!(
+                "The files are purged, but the index may still hold their words: {error}."
+            ))
+            .with_hint("`briefreader reindex` makes it anew without them.")
+        })
     }
 
     fn purge_one(

@@ -9,12 +9,14 @@
 mod article;
 mod claim;
 mod mark;
+mod search;
 
 use serde::Serialize;
 
 pub use article::{AddedArticle, ArticleFields, BlockFields, Skipped, SnapshotFields, SpanFields};
 pub use claim::{ClaimFields, CountFields, OriginFields, PassageFields};
 pub use mark::{AnnotationFields, LinkFields};
+pub use search::SearchDocument;
 
 use crate::{
     export::Dossier,

@@ -19,6 +19,7 @@ mod export;
 mod highlight;
 mod library;
 mod list;
+mod search;
 mod set;
 mod show;
 mod store_files;

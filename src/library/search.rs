@@ -1,0 +1,223 @@
+//! Searching the library.
+
+use std::{collections::HashMap, sync::Arc};
+
+use crate::{
+    anchor::offset,
+    index::{Remark, RemarkPart},
+    library::{Library, indexing::IndexingError},
+    model::{
+        Annotation, Article, ArticleId, Claim, CleanText, RecordId,
+        hit::{Hit, HitIn, Hits},
+    },
+    query::{Expr, Moment, Query, Term, TextField},
+    text::passage::{self, Sought},
+};
+
+/// How many passages of one text are shown.
+const PASSAGES: usize = 3;
+
+/// The most claims among the hits.
+const MOST_CLAIMS: usize = 20;
+
+impl Library {
+    /// Searches articles, notes, quotes and claims; `limit` is the most articles.
+    ///
+    /// What this process has written is found; what others have written since the index was last compared with
+    /// the files is not.
+    ///
+    /// # Errors
+    /// Where the index can't be read.
+    pub fn search(&self, query: &Query, at: &Moment, limit: usize) -> Result<Hits, IndexingError> {
+        self.index_changes()?;
+        let index = self.index()?;
+        let sought = Wanted::of(query);
+        let mut hits = Vec::new();
+        for found in index.claims(query, MOST_CLAIMS)? {
+            let known = self.known(RecordId::claim(found.claim)).unwrap_or_default();
+            if let Some(claim) = Claim::from_record(found.claim, &known.record) {
+                let snippet = claim.statement.clone();
+                hits.push(whole(
+                    HitIn::Claim(Arc::new(claim)),
+                    snippet,
+                    &sought.claims,
+                    found.score,
+                ));
+            }
+        }
+        let mut remarks: HashMap<ArticleId, Vec<Remark>> = HashMap::new();
+        for remark in index.remarks(query, at, limit)? {
+            remarks.entry(remark.article).or_default().push(remark);
+        }
+        for ranked in index.ranked(query, at, limit)? {
+            let article = self.article_or_read(ranked.article);
+            if !article.is_live() && !query.names_trash() {
+                // Another program has removed it a moment ago.
+                continue;
+            }
+            let mut of_article = self.in_article(&article, &sought, ranked.score);
+            let remarks = remarks.remove(&ranked.article).unwrap_or_default();
+            of_article.extend(self.in_remarks(&article, &remarks, &sought));
+            if of_article.is_empty() {
+                // It was found by another field, or by no words at all.
+                let title = article.title.clone();
+                of_article.push(whole(HitIn::Title(article), title, &[], ranked.score));
+            }
+            hits.extend(of_article);
+        }
+        let articles = index.count(query, at)?;
+        Ok(Hits { hits, articles })
+    }
+
+    /// Returns the hits in the title and the text of an article.
+    fn in_article(&self, article: &Arc<Article>, sought: &Wanted, score: f64) -> Vec<Hit> {
+        let mut hits = Vec::new();
+        let in_title = whole(
+            HitIn::Title(Arc::clone(article)),
+            article.title.clone(),
+            &sought.titles,
+            score,
+        );
+        if !in_title.marks.is_empty() {
+            hits.push(in_title);
+        }
+        let snapshot = article.newest().filter(|_| !sought.texts.is_empty());
+        // Not kept in memory: many articles are looked at, and few of them are opened.
+        let Some(snapshot) = snapshot.and_then(|entry| self.store.load_snapshot(&entry.id).ok())
+        else {
+            return hits;
+        };
+        let passages = passage::passages(&snapshot.text, &sought.texts, PASSAGES);
+        let ends: Vec<usize> = passages
+            .iter()
+            .flat_map(|passage| [passage.hit().start, passage.hit().end])
+            .collect();
+        let points = offset::code_points(&snapshot.text, &ends);
+        for (passage, points) in passages.iter().zip(points.chunks(2)) {
+            let &[start, end] = points else { continue };
+            let Some(snippet) = snapshot.text.slice(passage.shown.clone()) else {
+                continue;
+            };
+            let shift = passage.shown.start;
+            let marks = passage.marks.iter();
+            hits.push(Hit {
+                found: HitIn::Text(Arc::clone(article)),
+                bytes: Some(passage.hit()),
+                code_points: Some(start..end),
+                snippet,
+                marks: marks
+                    .map(|mark| mark.start - shift..mark.end - shift)
+                    .collect(),
+                score,
+            });
+        }
+        hits
+    }
+
+    /// Returns the hits in the notes and quotes of an article.
+    fn in_remarks(&self, article: &Arc<Article>, remarks: &[Remark], sought: &Wanted) -> Vec<Hit> {
+        if remarks.is_empty() {
+            return Vec::new();
+        }
+        let record = self
+            .known(RecordId::annotations(article.id))
+            .unwrap_or_default()
+            .record;
+        let mut annotations = Annotation::all(article.id, &record);
+        annotations.retain(|annotation| {
+            remarks
+                .iter()
+                .any(|remark| remark.annotation == annotation.id)
+        });
+        let placed = self.in_newest(article, annotations);
+        let hits = remarks.iter().filter_map(|remark| {
+            let placed = placed
+                .iter()
+                .find(|row| row.annotation.id == remark.annotation)?;
+            let (text, words) = match remark.part {
+                RemarkPart::Note => (placed.annotation.note()?, &sought.notes),
+                RemarkPart::Quote => (placed.annotation.anchor.quote.clone(), &sought.quotes),
+            };
+            let found = match remark.part {
+                RemarkPart::Note => HitIn::Note(Arc::clone(article), remark.annotation),
+                RemarkPart::Quote => HitIn::Quote(Arc::clone(article), remark.annotation),
+            };
+            Some(Hit {
+                bytes: placed.placement.bytes.clone(),
+                code_points: placed.code_points.clone(),
+                ..part(found, &text, words, remark.score)
+            })
+        });
+        hits.collect()
+    }
+}
+
+/// The words that are wanted, by what they are looked for in.
+struct Wanted {
+    titles: Vec<Sought>,
+    texts: Vec<Sought>,
+    notes: Vec<Sought>,
+    quotes: Vec<Sought>,
+    claims: Vec<Sought>,
+}
+
+impl Wanted {
+    fn of(query: &Query) -> Self {
+        let mut words = Vec::new();
+        if let Some(expr) = &query.expr {
+            wanted(expr, &mut words);
+        }
+        let of = |field: TextField| -> Vec<Sought> {
+            let words = words.iter();
+            let words = words.filter(|(of, _)| *of == field || *of == TextField::Anywhere);
+            words.map(|(_, sought)| sought.clone()).collect()
+        };
+        Self {
+            titles: of(TextField::Title),
+            texts: of(TextField::Text),
+            notes: of(TextField::Note),
+            quotes: of(TextField::Quote),
+            claims: of(TextField::Claim),
+        }
+    }
+}
+
+/// Gathers the words that must stand somewhere, not those that must not.
+fn wanted(expr: &Expr, words: &mut Vec<(TextField, Sought)>) {
+    match expr {
+        Expr::All(parts) | Expr::Any(parts) => parts.iter().for_each(|part| wanted(part, words)),
+        Expr::Term(Term::Words {
+            field,
+            words: phrase,
+        }) => {
+            words.extend(
+                Sought::new(&phrase.text(), phrase.is_prefix).map(|sought| (*field, sought)),
+            );
+        }
+        Expr::Not(_) | Expr::Term(_) => {}
+    }
+}
+
+/// Makes a hit of a whole line.
+fn whole(found: HitIn, line: CleanText, sought: &[Sought], score: f64) -> Hit {
+    let marks = passage::occurrences(&line, sought)
+        .map(|place| place.bytes)
+        .collect();
+    Hit {
+        found,
+        bytes: None,
+        code_points: None,
+        snippet: line,
+        marks,
+        score,
+    }
+}
+
+/// Makes a hit of the best part of a text that may be long.
+fn part(found: HitIn, text: &CleanText, sought: &[Sought], score: f64) -> Hit {
+    let passage = passage::passages(text, sought, 1).pop();
+    let slice = passage.and_then(|passage| text.slice(passage.shown));
+    // Words that run over lines make no passage; then the beginning is shown.
+    let line = slice.unwrap_or_else(|| CleanText::line(text));
+    whole(found, line, sought, score)
+}
