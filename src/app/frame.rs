@@ -473,6 +473,22 @@ mod tests {
         }
 
         #[test]
+        fn what_fills_the_body_takes_a_low_screen_but_for_the_hints(shape in any_shape()) {
+            let frame = Frame::new(shape);
+            let covered = frame.covered();
+            prop_assert!(covered.body.intersection(covered.hints).is_empty());
+            prop_assert!(covered.body.intersection(covered.context).is_empty());
+            prop_assert_eq!(covered.body.intersection(frame.body), frame.body);
+            let (width, height) = shape.size;
+            if (2..=10).contains(&height) {
+                prop_assert_eq!(covered.body, Rect::new(0, 0, width, height - 1));
+                prop_assert_eq!(covered.said(), covered.hints);
+            } else if height > 10 {
+                prop_assert_eq!(covered, frame);
+            }
+        }
+
+        #[test]
         fn what_has_the_keys_is_shown(shape in any_shape()) {
             let frame = Frame::new(shape);
             prop_assume!(shape.size.0 > 0 && shape.size.1 > 0);

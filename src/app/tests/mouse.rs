@@ -280,6 +280,11 @@ fn the_mouse_does_no_harm_on_any_screen() {
         "Enter v",
         "f",
         "Enter g",
+        ":",
+        "X",
+        "Enter /",
+        "Enter m c",
+        "A f",
     ] {
         for (width, height) in [(0, 0), (1, 1), (3, 3), (12, 6), (64, 9), (100, 30)] {
             let mut stage = Stage::new(&[TWO, "Another."]);
