@@ -71,14 +71,11 @@ fn wheel(app: &mut App, command: CommandId, at: Position) {
 
 /// Scrolls the topmost box by a step of the wheel.
 fn wheel_box(app: &mut App, command: CommandId) {
-    let (step, lines) = match command {
-        CommandId::RowDown => (1, 1),
-        _ => (-1, -1),
-    };
+    let step: i16 = if command == CommandId::RowDown { 1 } else { -1 };
     match app.overlays.last_mut() {
         // Keys go on to earlier lines there; the wheel stays among the rows.
-        Some(Overlay::Palette(palette)) => palette.step(step),
-        Some(Overlay::Note(note)) => note.area.scroll((lines, 0)),
+        Some(Overlay::Palette(palette)) => palette.step(step.into()),
+        Some(Overlay::Note(note)) => note.area.scroll((step, 0)),
         _ => super::motion::run(app, command, 1, false),
     }
 }
