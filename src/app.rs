@@ -36,6 +36,7 @@ pub mod view;
 pub(crate) mod tests;
 
 use jiff::{Timestamp, tz::TimeZone};
+use ratatui::layout::Rect;
 
 pub use message::{Effect, Listed, Loaded, Message, Mouse, Request, Severity};
 
@@ -355,7 +356,7 @@ impl App {
 
     /// Returns where everything would stand on a screen of some columns and rows.
     pub fn frame_of(&self, size: (u16, u16)) -> Frame {
-        Frame::new(Shape {
+        let frame = Frame::new(Shape {
             size,
             pane: self.pane,
             side: self.side,
@@ -371,7 +372,17 @@ impl App {
                 Some(_) => Foot::Lesson,
                 None => Foot::None,
             },
-        })
+        });
+        if self.overlays.iter().any(Overlay::is_panel) {
+            frame.covered()
+        } else {
+            frame
+        }
+    }
+
+    /// Returns the screen, which boxes stand on.
+    pub fn screen(&self) -> Rect {
+        Rect::new(0, 0, self.size.0, self.size.1)
     }
 
     /// Tells who gets the next key: the topmost overlay, or else the pane.

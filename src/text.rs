@@ -10,6 +10,7 @@ pub mod character;
 pub mod count;
 pub mod document;
 pub mod find;
+pub mod fit;
 mod grapheme;
 pub mod layout;
 pub mod motion;

@@ -5,6 +5,7 @@
 
 pub mod export;
 pub mod following;
+pub mod form;
 pub mod help;
 pub mod lesson;
 pub mod links;
@@ -15,6 +16,7 @@ pub mod outline;
 pub mod paint;
 pub mod palette;
 pub mod panels;
+pub mod picker;
 pub mod popups;
 pub mod reader;
 pub mod signs;
@@ -65,7 +67,7 @@ impl Screen<'_> {
                 panels::Panel { app, theme, panel }.render(areas.body, buffer);
             }
             Some(Overlay::Help(help)) => {
-                caret = help::draw(theme, help, areas.body, buffer);
+                caret = help::draw(app, theme, help, areas.body, buffer);
             }
             _ => {
                 list::List { app, theme }.render(areas.list, buffer);
@@ -88,20 +90,24 @@ impl Screen<'_> {
                 buffer.set_string(line.x, below.y, "┴", rule);
             }
         }
-        status::Context { app, theme }.render(areas.context, buffer);
-        status::Hints { app, theme }.render(areas.hints, buffer);
         let caret = match app.overlays.last() {
-            Some(Overlay::Field(field)) if field.is_of_panel() => {
-                panels::filter_field(app, theme, field, areas.body, buffer)
-            }
             Some(Overlay::Field(field)) if field.is_filter() => {
-                list::filter_field(app, theme, field, areas.list, buffer)
+                popups::filter(app, theme, field, &areas, buffer)
             }
             Some(overlay) if !overlay.is_panel() => {
                 popups::draw(app, theme, overlay, whole, buffer)
             }
             _ => caret,
         };
+        // What is said stands above everything, and where it has no line of its own in place of the hints.
+        let said = match app.said {
+            Some(_) => areas.said(),
+            None => areas.context,
+        };
+        if said != areas.hints {
+            status::Hints { app, theme }.render(areas.hints, buffer);
+        }
+        status::Context { app, theme }.render(said, buffer);
         following::Following { app, theme, caret }.render(areas.body, buffer);
         theme.finish(buffer);
         caret

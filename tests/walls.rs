@@ -24,7 +24,7 @@ const IMPURE: [&str; 10] = [
     "std::process",
     "std::thread",
     "std::io",
-    "Instant::now",
+    "Instant",
     "SystemTime",
     "Timestamp::now",
     "Zoned::now",

@@ -173,9 +173,30 @@ impl ExportForm {
         self.propose();
     }
 
+    /// Takes one of the choices, if there is such a one.
+    pub fn choose(&mut self, index: usize) {
+        if index < self.choices.len() {
+            self.what = index;
+        }
+        self.current = Row::What;
+        self.propose();
+    }
+
+    /// Takes a format.
+    pub fn write_as(&mut self, format: Format) {
+        self.format = format;
+        self.current = Row::Format;
+        self.propose();
+    }
+
+    /// Tells whether the person has given the file a name.
+    pub fn is_named(&self) -> bool {
+        self.input.value() != self.proposed
+    }
+
     /// Proposes a name for the file, unless the person has written one.
     fn propose(&mut self) {
-        if self.input.value() != self.proposed {
+        if self.is_named() {
             let written = self.input.value().to_owned();
             let other = Format::ALL
                 .into_iter()

@@ -17,6 +17,9 @@ const READER: u16 = 35;
 /// Columns left of the text for marks.
 const MARGIN: u16 = 4;
 
+/// The rows above the hints from which on what fills the body leaves room for the lines around it.
+const LOWEST_WITH_ALL: u16 = 10;
+
 /// The narrowest text in which two readers stand beside each other, in columns.
 const TEXT_OF_TWO: u16 = 40;
 
@@ -193,7 +196,7 @@ impl Frame {
             bottom -= 1;
             frame.hints = line(bottom);
         }
-        if bottom >= 5 {
+        if bottom >= 7 {
             bottom -= 1;
             frame.context = line(bottom);
         }
@@ -215,6 +218,37 @@ impl Frame {
         frame.body = Rect::new(0, top, width, bottom - top);
         frame.divide_body(shape);
         frame
+    }
+
+    /// Returns the frame for something that fills the body: on a low screen it takes all but the last line.
+    #[must_use]
+    pub fn covered(mut self) -> Self {
+        let rows = if self.hints.is_empty() {
+            self.body.bottom()
+        } else {
+            self.hints.y
+        };
+        if rows < LOWEST_WITH_ALL {
+            self.body = Rect::new(0, 0, self.body.width, rows);
+            for line in [
+                &mut self.title,
+                &mut self.foot,
+                &mut self.rule,
+                &mut self.context,
+            ] {
+                *line = Rect::default();
+            }
+        }
+        self
+    }
+
+    /// Returns the line for what is said.
+    pub const fn said(&self) -> Rect {
+        if self.context.is_empty() {
+            self.hints
+        } else {
+            self.context
+        }
     }
 
     fn divide_body(&mut self, shape: Shape) {
@@ -435,6 +469,22 @@ mod tests {
                         prop_assert!(part.intersection(*other).is_empty());
                     }
                 }
+            }
+        }
+
+        #[test]
+        fn what_fills_the_body_takes_a_low_screen_but_for_the_hints(shape in any_shape()) {
+            let frame = Frame::new(shape);
+            let covered = frame.covered();
+            prop_assert!(covered.body.intersection(covered.hints).is_empty());
+            prop_assert!(covered.body.intersection(covered.context).is_empty());
+            prop_assert_eq!(covered.body.intersection(frame.body), frame.body);
+            let (width, height) = shape.size;
+            if (2..=10).contains(&height) {
+                prop_assert_eq!(covered.body, Rect::new(0, 0, width, height - 1));
+                prop_assert_eq!(covered.said(), covered.hints);
+            } else if height > 10 {
+                prop_assert_eq!(covered, frame);
             }
         }
 

@@ -66,6 +66,12 @@ pub enum Line {
     },
 }
 
+impl Line {
+    const fn is_row(&self) -> bool {
+        matches!(self, Self::Command { .. } | Self::Meaning { .. })
+    }
+}
+
 /// Whether a command would do something where the help was opened.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum UseHere {
@@ -172,6 +178,11 @@ impl Help {
         }
     }
 
+    /// Tells whether the cursor can stand on a line.
+    pub fn is_row(&self, index: usize) -> bool {
+        self.lines.get(index).is_some_and(Line::is_row)
+    }
+
     /// Finds the lines anew, after other words were typed.
     pub fn search(&mut self, keymap: &Keymap) {
         let words = self.input.value().trim();
@@ -186,15 +197,14 @@ impl Help {
 
     /// Brings the cursor from headings and blanks to the next row that way, or else the other.
     pub fn settle(&mut self, by: isize) {
-        let is_row = |line: &Line| matches!(line, Line::Command { .. } | Line::Meaning { .. });
         self.rows.settle(self.lines.len());
         let at = self.rows.cursor;
         let (before, from) = self.lines.split_at_checked(at).unwrap_or_default();
-        let forward = from.iter().position(is_row).map(|steps| at + steps);
-        let back = before.iter().rposition(is_row);
+        let forward = from.iter().position(Line::is_row).map(|steps| at + steps);
+        let back = before.iter().rposition(Line::is_row);
         let to = if by >= 0 {
             forward.or(back)
-        } else if from.first().is_some_and(is_row) {
+        } else if from.first().is_some_and(Line::is_row) {
             Some(at)
         } else {
             back.or(forward)

@@ -3,7 +3,7 @@
 //! A task is done when what it asks for has happened, by whatever way: keys are not looked at.
 
 use crate::{
-    command::{CommandId, Keymap},
+    command::{CommandId, Keymap, Place},
     model::{Change, RecordKind, kept::Kept},
 };
 
@@ -47,6 +47,8 @@ pub enum Piece {
 enum Say {
     Words(&'static str),
     Key(CommandId),
+    /// The key that it has in some place.
+    KeyIn(Place, CommandId),
 }
 
 impl Task {
@@ -76,7 +78,7 @@ impl Task {
     }
 
     const fn say(self) -> &'static [Say] {
-        use Say::{Key, Words};
+        use Say::{Key, KeyIn, Words};
         match self {
             Self::Open => &[
                 Key(CommandId::Open),
@@ -90,15 +92,21 @@ impl Task {
             ],
             Self::Note => &[
                 Key(CommandId::Note),
-                Words(" writes a note on what you marked; Esc keeps it."),
+                Words(" writes a note on what you marked; "),
+                KeyIn(Place::Note, CommandId::Back),
+                Words(" keeps it."),
             ],
             Self::Flag => &[
                 Key(CommandId::Supports),
-                Words(" says that the words support a claim: type one, then Enter."),
+                Words(" says that the words support a claim: type one, then "),
+                KeyIn(Place::Picker, CommandId::Accept),
+                Words("."),
             ],
             Self::Export => &[
                 Key(CommandId::Export),
-                Words(" writes what you marked into a file; Enter takes the name."),
+                Words(" writes what you marked into a file; "),
+                KeyIn(Place::Form, CommandId::Accept),
+                Words(" takes the name."),
             ],
         }
     }
@@ -131,6 +139,7 @@ impl State {
             .map(|part| match part {
                 Say::Words(words) => Piece::Words(words),
                 Say::Key(id) => Piece::Key(key(keymap, *id)),
+                Say::KeyIn(place, id) => Piece::Key(keymap.named(*id, *place)),
             })
             .collect()
     }

@@ -3,7 +3,11 @@
 use ratatui::layout::{Position, Rect};
 
 use crate::{
-    app::{panel::ItemId, rows::Rows},
+    app::{
+        boxes::{self, Edge, Placed},
+        panel::ItemId,
+        rows::Rows,
+    },
     command::{
         Place,
         menu::{Entry, Subject},
@@ -47,17 +51,35 @@ pub struct Menu {
 }
 
 impl Menu {
-    /// Returns where it stands on a screen, borders counted; empty where there is no room.
-    pub fn area(&self, screen: Rect) -> Rect {
-        // The lines at the bottom stay free: they say what the keys do.
-        let below = if screen.height >= 8 { 2 } else { 0 };
-        let room = Rect {
-            height: screen.height - below,
-            ..screen
+    /// Returns where it stands on a screen: one part with its rows, which go from edge to edge.
+    pub fn placed(&self, screen: Rect) -> Placed<1> {
+        let edge = boxes::edge(screen);
+        let area = self.area(screen, edge);
+        let inside = boxes::inside(area, edge);
+        let beside = inside.x - area.x;
+        let rows = Rect {
+            x: area.x + beside / 2,
+            width: area.width - beside,
+            ..inside
         };
-        if room.width < 4 || room.height < 3 {
+        Placed {
+            area,
+            edge,
+            inside,
+            parts: [rows],
+        }
+    }
+
+    fn area(&self, screen: Rect, edge: Edge) -> Rect {
+        let room = boxes::room(screen);
+        if room.width < 4 || room.height < 2 {
             return Rect::default();
         }
+        let around = match edge {
+            Edge::Border => 2,
+            Edge::Line => 1,
+            Edge::None => 0,
+        };
         let columns = |text: &str| u16::try_from(segment::width(text)).unwrap_or(u16::MAX);
         let widest = |of: fn(&Entry) -> &str| {
             let widths = self.entries.iter().map(|entry| columns(of(entry)));
@@ -66,7 +88,11 @@ impl Menu {
         let width = (widest(|entry| entry.word) + widest(|entry| &entry.key) + AROUND)
             .max(NARROWEST)
             .min(room.width);
-        let with = |rows: usize| u16::try_from(rows + 2).unwrap_or(u16::MAX);
+        let with = |rows: usize| {
+            u16::try_from(rows)
+                .unwrap_or(u16::MAX)
+                .saturating_add(around)
+        };
         let roomy = with(self.entries.len() + self.gaps());
         let tight = with(self.entries.len());
         let in_room = |x: u16, y: u16, height: u16| {
@@ -98,7 +124,7 @@ impl Menu {
         in_room(left.unwrap_or(beside.x.saturating_add(2)), beside.y, height)
     }
 
-    /// Returns what stands on each row within its borders: the index of an entry, or a gap between groups.
+    /// Returns what stands on each of its rows: the index of an entry, or a gap between groups.
     ///
     /// Where there is no room for the gaps there are none.
     pub fn lines(&self, height: u16) -> Vec<Option<usize>> {
@@ -155,11 +181,11 @@ mod tests {
             let beside = beside.map(|(x, y)| Position::new(x, y));
             let screen = Rect::new(0, 0, width, height);
             let menu = menu(beside);
-            let area = menu.area(screen);
+            let Placed { area, parts: [rows], .. } = menu.placed(screen);
             prop_assert_eq!(area.intersection(screen), area);
-            let inside = area.height.saturating_sub(2);
-            let lines = menu.lines(inside);
-            prop_assert!(lines.len() <= usize::from(inside));
+            prop_assert_eq!(rows.intersection(area), rows);
+            let lines = menu.lines(rows.height);
+            prop_assert!(lines.len() <= usize::from(rows.height));
             if height >= 16 && width >= 90 {
                 prop_assert_eq!(lines.iter().flatten().count(), menu.entries.len());
                 prop_assert!(!beside.is_some_and(|beside| beside.x < width && area.contains(beside)));

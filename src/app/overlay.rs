@@ -119,6 +119,16 @@ pub enum Question {
     Replace(Box<Order>),
 }
 
+impl Question {
+    /// Returns what is asked.
+    pub fn said(&self) -> String {
+        match self {
+            Self::QuitUnsaved => "Some changes are not saved. Quit and lose them?".to_owned(),
+            Self::Replace(order) => format!("{} is there already. Replace it?", order.file),
+        }
+    }
+}
+
 /// A text field of one line.
 #[derive(Clone, Debug)]
 pub struct Field {
@@ -272,6 +282,13 @@ pub struct NoteEditor {
     pub before: CleanText,
     /// Whether it may be left.
     pub leaving: Leaving,
+}
+
+impl NoteEditor {
+    /// Tells whether the text is not as it was.
+    pub fn is_changed(&self) -> bool {
+        self.area.lines().join("\n") != *self.before
+    }
 }
 
 /// The links on the screen, each with letters that choose it.

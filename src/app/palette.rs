@@ -19,8 +19,6 @@ use crate::{
 const RECENT: usize = 5;
 /// The most rows that complete an argument.
 const MOST_COMPLETIONS: usize = 200;
-/// The most rows of commands and the like that are seen at once.
-const MOST_ROWS: u16 = 16;
 
 /// The palette while it is open.
 #[derive(Clone, Debug)]
@@ -101,38 +99,6 @@ pub enum Sought {
     Articles(String),
 }
 
-/// The parts of the palette that there is room for, in rows.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Room {
-    /// Rows of commands and the like.
-    pub rows: u16,
-    /// Rows between the line and these.
-    pub gap: u16,
-    /// Rows below them for what the chosen one does.
-    pub detail: u16,
-}
-
-impl Room {
-    /// Divides the rows of a screen; the line and the frame around all are taken off.
-    pub fn new(height: u16) -> Self {
-        let inside = height.saturating_sub(if height >= 8 { 4 } else { 2 });
-        let left = inside.saturating_sub(1);
-        let (gap, detail) = if left >= 8 { (1, 2) } else { (0, 0) };
-        // What is below stays in sight where there is room for both.
-        let half = if height >= 16 { height / 2 - 2 } else { left };
-        Self {
-            rows: (left - gap - detail).min(half).min(MOST_ROWS),
-            gap,
-            detail,
-        }
-    }
-
-    /// Returns the rows inside the frame.
-    pub const fn inside(self) -> u16 {
-        1 + self.gap + self.rows + self.detail
-    }
-}
-
 /// What a palette takes from the state to offer rows.
 #[derive(Clone, Copy, Debug)]
 pub struct Stock<'a> {
@@ -166,6 +132,16 @@ impl Palette {
         match self.choice {
             Chosen::Line => None,
             Chosen::Row => self.entries.get(self.rows.cursor),
+        }
+    }
+
+    /// Goes through the rows; the way down begins with the first.
+    pub fn step(&mut self, by: isize) {
+        let length = self.entries.len();
+        match self.choice {
+            Chosen::Line if by < 0 || length == 0 => {}
+            Chosen::Line => self.choice = Chosen::Row,
+            Chosen::Row => self.rows.step(by, length),
         }
     }
 
@@ -550,14 +526,5 @@ mod tests {
         for (line, sought) in cases {
             assert_eq!(offered(line, &[]).sought(), sought, "{line:?}");
         }
-    }
-
-    #[test]
-    fn the_parts_fit_into_any_height() {
-        for height in 0..60 {
-            let room = Room::new(height);
-            assert!(room.inside() + 2 <= height.max(3), "{height}");
-        }
-        assert_eq!(Room::new(24).rows, 10);
     }
 }

@@ -15,7 +15,7 @@ pub use item::{Item, ItemId, Thing};
 pub use order::Order;
 
 use crate::{
-    app::{message::Request, rows::Rows},
+    app::{boxes, message::Request, rows::Rows},
     command::Place,
     model::{ArticleId, ClaimId, Record, RecordId, view::ClaimPage},
     text::words::Words,
@@ -265,7 +265,9 @@ impl Panel {
 
     /// Divides the body among head, rows and what the cursor stands on.
     pub fn areas(&self, body: Rect) -> Areas {
-        let head = self.kind.head().min(body.height);
+        // The row at the cursor and the beginning of the next come before all that the head could say.
+        let room = body.height.saturating_sub(self.kind.step() + 2);
+        let head = self.kind.head().min(room.max(1)).min(body.height);
         let below = Rect {
             y: body.y + head,
             height: body.height - head,
@@ -309,6 +311,14 @@ impl Panel {
             };
         }
         areas
+    }
+
+    /// Returns the row of the head in which the field of a filter stands.
+    pub fn filter_row(&self, body: Rect) -> Rect {
+        let head = self.areas(body).head;
+        // In a claim's head the counts make room for it, not the statement.
+        let down = matches!(self.kind, Kind::Claim(..)) && head.height > 1;
+        boxes::row(head, down.into())
     }
 
     /// Returns how many rows are visible in a body.

@@ -5,7 +5,7 @@ use std::ops::Range;
 use jiff::{SignedDuration, Timestamp};
 use ratatui::layout::Position;
 
-use crate::app::reader::Grain;
+use crate::app::reader::{Grain, Shown};
 
 /// The longest time between two presses that belong together.
 const TOGETHER: SignedDuration = SignedDuration::from_millis(500);
@@ -26,6 +26,8 @@ pub enum Presses {
 pub enum Drag {
     /// The end of a selection.
     Words {
+        /// The text in which it was begun.
+        of: Shown,
         /// The end that stays.
         anchor: Range<usize>,
         /// How the selection grows.

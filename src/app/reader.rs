@@ -10,8 +10,8 @@ use crate::{
         message::{Loaded, Request},
     },
     model::{
-        Annotation, AnnotationId, Article, CleanText, Placement, Record, RecordId, Snapshot,
-        SnapshotId, view::Position,
+        Annotation, AnnotationId, Article, ArticleId, CleanText, Placement, Record, RecordId,
+        Snapshot, SnapshotId, view::Position,
     },
     text::{
         document::Document,
@@ -104,7 +104,15 @@ pub struct Reader {
     height: usize,
 }
 
+/// Which text is shown: an article's, as it was at one time.
+pub type Shown = (ArticleId, SnapshotId);
+
 impl Reader {
+    /// Tells which text it shows.
+    pub fn shown(&self) -> Shown {
+        (self.article.id, self.document().snapshot().id.clone())
+    }
+
     /// Opens an article; its text is set in rows once the size of its pane is known.
     pub fn new(loaded: Loaded) -> Self {
         let position = loaded.position.unwrap_or_default();

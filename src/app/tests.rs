@@ -263,7 +263,7 @@ impl Stage {
                 before, document, ..
             } => {
                 let older = self.older.get(&before)?;
-                let passages = crate::text::change::changed(older, document.text(), None);
+                let passages = crate::text::change::changed(older, document.text(), usize::MAX);
                 Message::Compared(document.snapshot().id.clone(), passages)
             }
             Effect::SeekUnread {

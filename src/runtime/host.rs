@@ -6,7 +6,7 @@ use std::sync::{
     Arc,
     atomic::{AtomicU64, Ordering},
 };
-use std::time::{Duration, Instant};
+use std::time::Duration;
 
 use crossterm::event::{
     Event, KeyEventKind, KeyModifiers, MouseButton, MouseEvent, MouseEventKind,
@@ -36,8 +36,10 @@ use crate::{
 /// The most places that one search finds in a text.
 const MOST_FOUND: usize = 10_000;
 
-/// How long two snapshots are compared word by word; what is left then is compared roughly.
-const LONGEST_COMPARISON: Duration = Duration::from_secs(3);
+/// How often words of two snapshots are compared with each other; what is left then is compared roughly.
+///
+/// A second or two.
+const MOST_COMPARED: usize = 400_000_000;
 
 /// How long saving waits for another program that writes.
 const PATIENCE: Duration = Duration::from_secs(3);
@@ -512,8 +514,8 @@ fn compare(
 ) -> Message {
     match library.open_article(article, Some(before)) {
         Ok(opened) => {
-            let deadline = Instant::now().checked_add(LONGEST_COMPARISON);
-            let passages = change::changed(&opened.snapshot.text, document.text(), deadline);
+            let older = &opened.snapshot.text;
+            let passages = change::changed(older, document.text(), MOST_COMPARED);
             Message::Compared(document.snapshot().id.clone(), passages)
         }
         Err(error) => Message::Told(Severity::Warning, CleanText::line(&error.to_string())),

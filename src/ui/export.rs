@@ -6,8 +6,12 @@ use ratatui::{
 };
 
 use crate::{
-    app::export::{ExportForm, Row},
-    export::Format,
+    app::{
+        App,
+        boxes::parts,
+        export::{ExportForm, Row},
+    },
+    command::CommandId,
     ui::{
         Role, Theme,
         paint::{self, part},
@@ -15,39 +19,29 @@ use crate::{
     },
 };
 
-/// The columns of the words before the fields.
-const LABEL: u16 = 9;
-
 /// Draws the form and tells where the terminal's cursor stands in it.
 pub fn draw(
+    app: &App,
     theme: &Theme,
     form: &ExportForm,
     screen: Rect,
     buffer: &mut Buffer,
 ) -> Option<Position> {
-    let rows = u16::try_from(form.choices.len()).unwrap_or(1);
-    let area = popups::open(theme, "Export", rows + 5, screen, buffer);
+    let placed = parts::export(screen, form);
+    popups::open(theme, "Export", &placed, buffer);
+    let [what, format, file, _, help] = placed.parts;
     let style = theme.style(Role::Popup);
     let dim = style.patch(theme.style(Role::Dim));
-    let label = LABEL.min(area.width);
-    let value = Rect {
-        x: area.x + label,
-        width: area.width - label,
-        ..area
-    };
-    let said = |row: u16, of: Row, buffer: &mut Buffer| {
+    for (area, of) in [(what, Row::What), (format, Row::Format), (file, Row::File)] {
         let role = if form.current == of {
             Role::HintKey
         } else {
             Role::Dim
         };
+        let (label, _) = parts::labelled(area);
         let style = style.patch(theme.style(role));
-        let field = Rect {
-            width: label,
-            ..area
-        };
-        paint::line(field, row, buffer, &[part(of.label(), style)]);
-    };
+        paint::line(label, 0, buffer, &[part(of.label(), style)]);
+    }
     let choice = |chosen: bool, of: Row| {
         let style = match (chosen, form.current == of) {
             (true, true) => theme.style(Role::CursorRow),
@@ -56,23 +50,21 @@ pub fn draw(
         };
         (if chosen { "● " } else { "○ " }, style)
     };
-    said(0, Row::What, buffer);
-    for (index, row) in (0..form.choices.len()).zip(0u16..) {
+    let (_, values) = parts::labelled(what);
+    let first = parts::first_shown(form.what, what.height);
+    for (index, row) in (first..form.choices.len()).zip(0..what.height) {
         let (sign, style) = choice(index == form.what, Row::What);
         let parts = [part(sign, style), part(form.described(index), style)];
-        paint::line(value, row, buffer, &parts);
+        paint::line(values, row, buffer, &parts);
     }
-    said(rows, Row::Format, buffer);
-    let mut parts = Vec::new();
-    for format in Format::ALL {
-        let (sign, style) = choice(format == form.format, Row::Format);
-        parts.push(part(format!("{sign}{}", format.word()), style));
-        parts.push(part("   ", dim));
+    for (place, of) in parts::formats(parts::labelled(format).1, form.format) {
+        let (sign, style) = choice(of == form.format, Row::Format);
+        let word = part(format!("{sign}{}", of.word()), style);
+        paint::line(place, 0, buffer, &[word]);
     }
-    paint::line(value, rows, buffer, &parts);
-    said(rows + 1, Row::File, buffer);
-    let caret = popups::input(theme, &form.input, value, rows + 1, buffer);
-    let help = "Enter exports · Tab goes to the next row · Left and Right change it";
-    paint::line(area, rows + 3, buffer, &[part(help, dim)]);
+    let caret = popups::input(theme, &form.input, parts::labelled(file).1, buffer);
+    let [accept, next] = [CommandId::Accept, CommandId::NextField].map(|id| app.key_of(id));
+    let said = format!("{accept} exports · {next} goes to the next row · Left and Right change it");
+    paint::line(help, 0, buffer, &[part(said, dim)]);
     caret.filter(|_| form.current == Row::File)
 }

@@ -7,7 +7,10 @@ use ratatui::{
 };
 
 use crate::{
-    app::App,
+    app::{
+        App,
+        boxes::{self, Edge, Placed},
+    },
     ui::{
         Role, Theme,
         paint::{self, part},
@@ -89,7 +92,14 @@ impl Widget for Following<'_> {
             place.y = area.y;
         }
         let style = theme.style(Role::Popup);
-        let inside = popups::frame(theme, &title, place, buffer);
+        let placed = Placed {
+            area: place,
+            edge: Edge::Border,
+            inside: boxes::inside(place, Edge::Border),
+            parts: [],
+        };
+        let inside = placed.inside;
+        popups::open(theme, &title, &placed, buffer);
         for (line, row) in lines.iter().zip(0u16..) {
             let (key, doc) = if line.applies {
                 (Role::HintKey, Role::Popup)

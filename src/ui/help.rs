@@ -7,7 +7,15 @@ use ratatui::{
 };
 
 use crate::{
-    app::help::{Found, Help, Line, Mode, UseHere},
+    app::{
+        App,
+        boxes::{
+            self,
+            parts::{self, HelpAreas},
+        },
+        help::{Found, Help, Line, Mode, UseHere},
+    },
+    command::CommandId,
     ui::{
         Role, Theme,
         paint::{self, Part, part},
@@ -15,30 +23,27 @@ use crate::{
     },
 };
 
-/// The columns of the keys.
-const KEYS: u16 = 16;
+/// The most and the fewest columns of the keys.
+const KEYS: (u16, u16) = (16, 6);
 /// The columns of what a command does.
 const DOC: u16 = 62;
 /// The narrowest line on which a command's name stands, too.
 const NAMED: u16 = 104;
-/// The widest a line gets, in columns.
-const WIDEST: u16 = 110;
 
 /// Draws the help and tells where the terminal's cursor stands in it.
-pub fn draw(theme: &Theme, help: &Help, area: Rect, buffer: &mut Buffer) -> Option<Position> {
-    let area = Rect {
-        width: area.width.min(WIDEST),
-        ..area
-    };
-    let caret = head(theme, help, area, buffer);
-    let skip = 2.min(area.height);
-    let body = Rect {
-        y: area.y + skip,
-        height: area.height - skip,
-        ..area
-    };
+pub fn draw(
+    app: &App,
+    theme: &Theme,
+    help: &Help,
+    area: Rect,
+    buffer: &mut Buffer,
+) -> Option<Position> {
+    let areas = parts::help(area);
+    let caret = head(app, theme, help, areas, buffer);
+    let body = areas.rows;
     if help.lines.is_empty() {
-        let said = "   Nothing in the help has these words. Esc shows all of it.";
+        let back = app.key_of(CommandId::Back);
+        let said = format!("   Nothing in the help has these words. {back} shows all of it.");
         paint::line(body, 0, buffer, &[part(said, theme.style(Role::Dim))]);
     }
     let visible = help.lines.iter().enumerate().skip(help.rows.top);
@@ -49,49 +54,45 @@ pub fn draw(theme: &Theme, help: &Help, area: Rect, buffer: &mut Buffer) -> Opti
         } else {
             Style::default()
         };
-        let whole = Rect {
-            y: body.y + row,
-            height: 1,
-            ..body
-        };
-        buffer.set_style(whole, base);
-        paint::line(
-            body,
-            row,
-            buffer,
-            &parts(theme, line, (at_cursor, body.width), base),
-        );
+        let row = boxes::row(body, row);
+        buffer.set_style(row, base);
+        let parts = parts_of(theme, line, (at_cursor, body.width), base);
+        paint::line(row, 0, buffer, &parts);
     }
     caret
 }
 
-fn head(theme: &Theme, help: &Help, area: Rect, buffer: &mut Buffer) -> Option<Position> {
+fn head(
+    app: &App,
+    theme: &Theme,
+    help: &Help,
+    areas: HelpAreas,
+    buffer: &mut Buffer,
+) -> Option<Position> {
     let dim = theme.style(Role::Dim);
-    let title = " HELP  ";
-    let mut parts = vec![part(title, theme.style(Role::Title))];
+    let mut line = vec![part(parts::HELP_TITLE, theme.style(Role::Title))];
     if help.mode == Mode::Typing {
-        parts.push(part("/", theme.style(Role::HintKey)));
-        let start = paint::line(area, 0, buffer, &parts);
-        let field = Rect {
-            x: area.x + start,
-            width: area.width.saturating_sub(start + 1).min(48),
-            ..area
-        };
-        return popups::input(theme, &help.input, field, 0, buffer);
+        line.push(part("/", theme.style(Role::HintKey)));
+        paint::line(areas.head, 0, buffer, &line);
+        return popups::input(theme, &help.input, areas.input, buffer);
     }
     if help.is_searched() {
         let words = format!("with “{}”", help.input.value().trim());
-        parts.push(part(words, theme.style(Role::HintKey)));
-        parts.push(part(" · Esc shows all", dim));
+        line.push(part(words, theme.style(Role::HintKey)));
+        let back = app.key_of(CommandId::Back);
+        line.push(part(format!(" · {back} shows all"), dim));
     } else {
-        parts.push(part("/ finds words · Enter does it · Esc goes back", dim));
+        let [find, accept, back] =
+            [CommandId::Search, CommandId::Accept, CommandId::Back].map(|id| app.key_of(id));
+        let said = format!("{find} finds words · {accept} does it · {back} goes back");
+        line.push(part(said, dim));
     }
-    paint::line(area, 0, buffer, &parts);
+    paint::line(areas.head, 0, buffer, &line);
     None
 }
 
 /// Returns a line as it is drawn; `at` tells whether the cursor is on it, and how wide it may be.
-fn parts<'a>(
+fn parts_of<'a>(
     theme: &Theme,
     line: &'a Line,
     (at_cursor, width): (bool, u16),
@@ -99,6 +100,8 @@ fn parts<'a>(
 ) -> Vec<Part<'a>> {
     let sign = part(if at_cursor { " ▸ " } else { "   " }, base);
     let dim = base.patch(theme.style(Role::Dim));
+    let (most, fewest) = KEYS;
+    let columns = (width / 4).clamp(fewest, most);
     match line {
         Line::Blank => Vec::new(),
         Line::Heading(heading) => {
@@ -117,7 +120,7 @@ fn parts<'a>(
                 UseHere::Idle => dim,
             };
             let mut parts = vec![sign];
-            parts.extend(found(theme, keys, key, KEYS));
+            parts.extend(found(theme, keys, key, columns));
             if width < NAMED {
                 parts.extend(found(theme, doc, text, 0));
             } else {
@@ -132,7 +135,7 @@ fn parts<'a>(
                 theme,
                 term,
                 base.patch(theme.style(Role::HintKey)),
-                KEYS,
+                columns,
             ));
             parts.extend(found(theme, meaning, base, 0));
             parts

@@ -3,16 +3,13 @@
 use ratatui::{buffer::Buffer, layout::Rect, widgets::Widget};
 
 use crate::{
-    app::{address::Address, overlay::Labels, reader::Reader},
+    app::{address::Address, boxes::parts, overlay::Labels, reader::Reader},
     ui::{
         Role, Theme,
         paint::{self, part},
         popups,
     },
 };
-
-/// The most rows that an address takes.
-const ADDRESS_ROWS: usize = 5;
 
 /// The letters on the links of a text.
 pub struct Letters<'a> {
@@ -54,25 +51,14 @@ impl Widget for Letters<'_> {
 
 /// Draws the box with an address.
 pub fn address(theme: &Theme, address: &Address, screen: Rect, buffer: &mut Buffer) {
-    let width = popups::inner_width(screen);
-    let mut lines = paint::wrap(&address.text, width, ADDRESS_ROWS);
-    if lines.is_empty() {
-        lines.push(String::new());
-    }
-    let why = address
-        .refused
-        .map(|why| paint::wrap(why, width, 2))
-        .unwrap_or_default();
-    let rows = u16::try_from(lines.len() + why.len()).unwrap_or(u16::MAX);
-    let area = popups::open(theme, "The link leads to", rows, screen, buffer);
+    let placed = parts::address(screen, address);
+    popups::open(theme, "The link leads to", &placed, buffer);
+    let [text, why] = placed.parts;
     let popup = theme.style(Role::Popup);
-    let styles = [
-        popup.patch(theme.style(Role::Link)),
-        popup.patch(theme.style(Role::Warning)),
-    ];
-    let lines = lines.into_iter().map(|line| (line, styles[0]));
-    let why = why.into_iter().map(|line| (line, styles[1]));
-    for ((line, style), row) in lines.chain(why).zip(0u16..) {
-        paint::line(area, row, buffer, &[part(line, style)]);
+    let link = popup.patch(theme.style(Role::Link));
+    popups::rows(&address.text, text, link, buffer);
+    if let Some(refused) = address.refused {
+        let warning = popup.patch(theme.style(Role::Warning));
+        popups::rows(refused, why, warning, buffer);
     }
 }

@@ -2,7 +2,7 @@
 
 use ratatui::{
     buffer::Buffer,
-    layout::{Position, Rect},
+    layout::Rect,
     style::{Modifier, Style},
     widgets::Widget,
 };
@@ -12,7 +12,7 @@ use crate::{
         App,
         frame::Pane,
         list::{Line, ROW_HEIGHT},
-        overlay::{Field, Overlay},
+        overlay::Overlay,
     },
     command::CommandId,
     export::citation::date_in_words,
@@ -23,7 +23,6 @@ use crate::{
     ui::{
         Role, Theme,
         paint::{self, Part, part},
-        popups,
     },
 };
 
@@ -77,31 +76,6 @@ impl Widget for List<'_> {
             }
         }
     }
-}
-
-/// Draws the field that filters the list in the place of its heading, and tells where the cursor stands.
-pub fn filter_field(
-    app: &App,
-    theme: &Theme,
-    field: &Field,
-    area: Rect,
-    buffer: &mut Buffer,
-) -> Option<Position> {
-    let row = Rect {
-        height: area.height.min(1),
-        ..area
-    };
-    paint::clear(row, buffer, theme.style(Role::Text));
-    let count = format!(" {} ", count(app));
-    let right = paint::line_right(row, 0, buffer, &[part(count, theme.style(Role::Dim))]);
-    paint::line(row, 0, buffer, &[part(" / ", theme.style(Role::HintKey))]);
-    let before = GUTTER.min(row.width);
-    let place = Rect {
-        x: row.x + before,
-        width: row.width.saturating_sub(before + right),
-        ..row
-    };
-    popups::input(theme, &field.input, place, 0, buffer)
 }
 
 /// Says how many of the articles are shown.

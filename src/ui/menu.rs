@@ -22,36 +22,21 @@ pub struct Menu<'a> {
 impl Widget for Menu<'_> {
     fn render(self, screen: Rect, buffer: &mut Buffer) {
         let Self { menu, theme } = self;
-        let area = menu.area(screen);
-        if area.is_empty() {
+        let placed = menu.placed(screen);
+        if placed.area.is_empty() {
             return;
         }
-        popups::frame(theme, menu.subject.title(), area, buffer);
-        // The row of the cursor goes from border to border.
-        let inside = Rect {
-            x: area.x + 1,
-            width: area.width - 2,
-            ..boxes::inside(area)
-        };
-        let style = theme.style(Role::Popup);
-        for (line, y) in menu.lines(inside.height).into_iter().zip(inside.y..) {
-            let row = Rect {
-                y,
-                height: 1,
-                ..inside
-            };
+        popups::open(theme, menu.subject.title(), &placed, buffer);
+        let [rows] = placed.parts;
+        for (line, row) in menu.lines(rows.height).into_iter().zip(0u16..) {
+            let row = boxes::row(rows, row);
             let Some((index, entry)) =
                 line.and_then(|index| Some((index, menu.entries.get(index)?)))
             else {
                 continue;
             };
             let at_cursor = index == menu.rows.cursor;
-            let base = if at_cursor {
-                theme.style(Role::CursorRow)
-            } else {
-                style
-            };
-            buffer.set_style(row, base);
+            let base = popups::row_style(theme, at_cursor, row, buffer);
             let key = [
                 part(entry.key.as_str(), base.patch(theme.style(Role::HintKey))),
                 part(" ", base),

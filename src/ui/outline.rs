@@ -6,7 +6,10 @@ use ratatui::{
 };
 
 use crate::{
-    app::{actions::outline::OUTLINE_HEIGHT, overlay::Outline},
+    app::{
+        boxes::{self, parts},
+        overlay::Outline,
+    },
     ui::{
         Role, Theme,
         paint::{self, part},
@@ -21,39 +24,22 @@ pub fn draw(
     screen: Rect,
     buffer: &mut Buffer,
 ) -> Option<Position> {
-    let most = outline.all.len().min(OUTLINE_HEIGHT);
-    let rows = u16::try_from(most).unwrap_or(1) + 2;
-    let area = popups::open(theme, "Outline", rows, screen, buffer);
-    let caret = popups::input(theme, &outline.input, area, 0, buffer);
-    let popup = theme.style(Role::Popup);
+    let placed = parts::outline(screen, outline.all.len());
+    popups::open(theme, "Outline", &placed, buffer);
+    let [field, _, rows] = placed.parts;
+    let caret = popups::input(theme, &outline.input, field, buffer);
     if outline.shown.is_empty() {
-        let dim = popup.patch(theme.style(Role::Dim));
-        paint::line(area, 2, buffer, &[part("No heading has this.", dim)]);
+        let dim = theme.style(Role::Popup).patch(theme.style(Role::Dim));
+        paint::line(rows, 0, buffer, &[part("No heading has this.", dim)]);
     }
-    let visible = outline
-        .shown
-        .iter()
-        .enumerate()
-        .skip(outline.rows.top)
-        .take(OUTLINE_HEIGHT);
-    for ((place, index), row) in visible.zip(2u16..) {
+    let visible = outline.shown.iter().enumerate().skip(outline.rows.top);
+    for ((place, index), row) in visible.zip(0..rows.height) {
         let Some(heading) = outline.all.get(*index) else {
             continue;
         };
         let at_cursor = place == outline.rows.cursor;
-        let style = if at_cursor {
-            theme.style(Role::CursorRow)
-        } else {
-            popup
-        };
-        if row < area.height {
-            let row = Rect {
-                y: area.y + row,
-                height: 1,
-                ..area
-            };
-            buffer.set_style(row, style);
-        }
+        let row = boxes::row(rows, row);
+        let style = popups::row_style(theme, at_cursor, row, buffer);
         let indent = "  ".repeat(usize::from(heading.level.clamp(1, 6) - 1));
         let sign = if at_cursor { "▸ " } else { "  " };
         let parts = [
@@ -61,7 +47,7 @@ pub fn draw(
             part(indent, style),
             part(heading.text.as_str(), style),
         ];
-        paint::line(area, row, buffer, &parts);
+        paint::line(row, 0, buffer, &parts);
     }
     caret
 }

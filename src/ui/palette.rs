@@ -9,7 +9,8 @@ use ratatui::{
 use crate::{
     app::{
         App,
-        palette::{Chosen, Entry, Palette, Room},
+        boxes::{self, parts},
+        palette::{Chosen, Entry, Palette},
     },
     command::CommandId,
     ui::{
@@ -19,12 +20,14 @@ use crate::{
     },
 };
 
-/// The widest box, in columns.
-const WIDEST: u16 = 96;
 /// The columns of a command's name.
 const NAME: u16 = 20;
 /// The columns of its keys.
 const KEYS: u16 = 10;
+/// The narrowest row on which its keys stand, too.
+const WITH_KEYS: u16 = 28;
+/// The narrowest row on which it says what it does, too.
+const WITH_DOC: u16 = 48;
 
 /// Draws the palette and tells where the terminal's cursor stands in it.
 pub fn draw(
@@ -34,83 +37,51 @@ pub fn draw(
     screen: Rect,
     buffer: &mut Buffer,
 ) -> Option<Position> {
-    let room = Room::new(screen.height);
-    let area = popups::open_wide(theme, "Do", (WIDEST, room.inside()), screen, buffer);
-    if area.is_empty() {
-        return None;
-    }
-    let style = theme.style(Role::Popup);
-    let dim = style.patch(theme.style(Role::Dim));
-    let colon = style.patch(theme.style(Role::HintKey));
-    paint::line(area, 0, buffer, &[part(":", colon)]);
-    let field = Rect {
-        x: area.x + 1,
-        width: area.width - 1,
-        ..area
-    };
-    let caret = popups::input(theme, &palette.input, field, 0, buffer);
+    let placed = parts::palette(screen);
+    popups::open(theme, "Do", &placed, buffer);
+    let [line, _, rows, _, below] = placed.parts;
+    let dim = theme.style(Role::Popup).patch(theme.style(Role::Dim));
+    let colon = theme.style(Role::Popup).patch(theme.style(Role::HintKey));
+    paint::line(line, 0, buffer, &[part(":", colon)]);
+    let field = boxes::after(line, parts::PALETTE_SIGN);
+    let caret = popups::input(theme, &palette.input, field, buffer);
     if palette.input.value().is_empty() {
         let said = "type what you want to do, in words or by its name";
-        paint::line(
-            Rect {
-                x: field.x + 1,
-                width: field.width.saturating_sub(1),
-                ..field
-            },
-            0,
-            buffer,
-            &[part(
-                said,
-                theme.style(Role::Field).patch(theme.style(Role::Dim)),
-            )],
-        );
+        let style = theme.style(Role::Field).patch(theme.style(Role::Dim));
+        paint::line(boxes::after(field, 1), 0, buffer, &[part(said, style)]);
     }
     let visible = palette.entries.iter().enumerate().skip(palette.rows.top);
-    let first = 1 + room.gap;
-    for ((index, entry), row) in visible.zip(first..first + room.rows) {
+    for ((index, entry), row) in visible.zip(0..rows.height) {
         let at_cursor = index == palette.rows.cursor && palette.choice == Chosen::Row;
-        let base = if at_cursor {
-            theme.style(Role::CursorRow)
-        } else {
-            style
-        };
-        if row < area.height {
-            let line = Rect {
-                y: area.y + row,
-                height: 1,
-                ..area
-            };
-            buffer.set_style(line, base);
-        }
+        let row = boxes::row(rows, row);
+        let base = popups::row_style(theme, at_cursor, row, buffer);
         let mut parts = vec![part(if at_cursor { "▸ " } else { "  " }, base)];
-        parts.extend(entry_parts(app, theme, palette, entry, base));
-        paint::line(area, row, buffer, &parts);
+        parts.extend(entry_parts(app, theme, palette, (entry, row.width), base));
+        paint::line(row, 0, buffer, &parts);
     }
     if palette.entries.is_empty() {
-        let said = nothing(palette);
-        paint::line(area, first, buffer, &[part(format!("  {said}"), dim)]);
+        let said = nothing(app, palette);
+        paint::line(rows, 0, buffer, &[part(format!("  {said}"), dim)]);
     }
-    if room.detail > 0 {
-        let row = area.height.saturating_sub(1);
-        paint::line(area, row, buffer, &[part(detail(palette), dim)]);
-    }
+    paint::line(below, 0, buffer, &[part(detail(app, palette), dim)]);
     caret
 }
 
 /// Says why there is no row.
-fn nothing(palette: &Palette) -> &'static str {
+fn nothing(app: &App, palette: &Palette) -> String {
     let number = palette.input.value().trim().trim_start_matches(':');
     if palette.argument().is_some() {
-        ""
+        String::new()
     } else if number.bytes().all(|byte| byte.is_ascii_digit()) {
-        "Enter goes to the paragraph or row of this number."
+        let key = app.key_of(CommandId::Accept);
+        format!("{key} goes to the paragraph or row of this number.")
     } else {
-        "No command is called so, nor says so."
+        "No command is called so, nor says so.".to_owned()
     }
 }
 
 /// Says what the line at hand takes, or what the chosen row does.
-fn detail(palette: &Palette) -> String {
+fn detail(app: &App, palette: &Palette) -> String {
     let usage = |id: CommandId| {
         let command = id.command();
         let short = command.aliases.join(" ");
@@ -130,7 +101,11 @@ fn detail(palette: &Palette) -> String {
             ..
         }) => absence.clone(),
         Some(Entry::Command { id, .. }) => usage(*id),
-        _ => "Up and Down go through earlier lines and the rows, Tab completes.".to_owned(),
+        _ => {
+            let [up, down, complete] = [CommandId::RowUp, CommandId::RowDown, CommandId::Complete]
+                .map(|id| app.key_of(id));
+            format!("{up} and {down} go through earlier lines and the rows, {complete} completes.")
+        }
     }
 }
 
@@ -138,7 +113,7 @@ fn entry_parts<'a>(
     app: &App,
     theme: &Theme,
     palette: &Palette,
-    entry: &'a Entry,
+    (entry, width): (&'a Entry, u16),
     base: Style,
 ) -> Vec<Part<'a>> {
     let dim = base.patch(theme.style(Role::Dim));
@@ -155,12 +130,18 @@ fn entry_parts<'a>(
             let text = if absence.is_some() { dim } else { base };
             let found = text.patch(theme.style(Role::HintKey));
             let mut parts = paint::matched(command.name, in_name, text, found);
+            if width < WITH_KEYS {
+                return parts;
+            }
             parts.push(pad(command.name, NAME, base));
             let keys = app.keymap.keys_in(*id, palette.from.place).next();
             let keys = keys.or_else(|| app.keymap.keys_of(*id).next());
             let keys = keys.map(ToString::to_string).unwrap_or_default();
             let padding = pad(&keys, KEYS, base);
             parts.push(part(keys, base.patch(theme.style(Role::HintKey))));
+            if width < WITH_DOC {
+                return parts;
+            }
             parts.push(padding);
             match absence {
                 Some(absence) if in_doc.is_empty() => parts.push(part(absence.as_str(), dim)),

@@ -6,18 +6,11 @@ mod messages;
 mod preview;
 mod trash;
 
-use ratatui::{
-    buffer::Buffer,
-    layout::{Position, Rect},
-    style::Style,
-    widgets::Widget,
-};
+use ratatui::{buffer::Buffer, layout::Rect, style::Style, widgets::Widget};
 
 use crate::{
     app::{
         App,
-        actions::panels::top,
-        overlay::Field,
         panel::{self, Kind, Thing},
     },
     command::{CommandId, Keymap, Place},
@@ -25,7 +18,6 @@ use crate::{
     ui::{
         Role, Theme,
         paint::{self, Part, part},
-        popups,
     },
 };
 
@@ -197,39 +189,6 @@ fn head(pen: &Pen<'_>, name: &str, thing: &str, rest: &str, area: Rect, buffer: 
         parts.push(part(rest.to_owned(), theme.style(Role::Dim)));
     }
     paint::line(left, 0, buffer, &parts);
-}
-
-/// Draws the field that filters a panel in its head, and tells where the terminal's cursor stands.
-pub fn filter_field(
-    app: &App,
-    theme: &Theme,
-    field: &Field,
-    body: Rect,
-    buffer: &mut Buffer,
-) -> Option<Position> {
-    let panel = top(app)?;
-    // In a claim's head the counts make room for it, not the statement.
-    let down = u16::from(matches!(panel.kind, Kind::Claim(..)));
-    let head = panel.areas(body).head;
-    let row = Rect {
-        y: head.y + down,
-        height: head.height.saturating_sub(down).min(1),
-        ..head
-    };
-    if row.is_empty() {
-        return None;
-    }
-    paint::clear(row, buffer, theme.style(Role::Text));
-    let count = format!("  {} of {} ", panel.len(), panel.total());
-    let right = paint::line_right(row, 0, buffer, &[part(count, theme.style(Role::Dim))]);
-    let name = [part(" / ", theme.style(Role::HintKey))];
-    let left = paint::line(row, 0, buffer, &name);
-    let place = Rect {
-        x: row.x + left,
-        width: row.width.saturating_sub(left + right),
-        ..row
-    };
-    popups::input(theme, &field.input, place, 0, buffer)
 }
 
 /// Says how many of how many a filter leaves.

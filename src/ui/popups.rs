@@ -3,25 +3,26 @@
 use ratatui::{
     buffer::Buffer,
     layout::{Position, Rect},
+    style::Style,
     widgets::Widget,
 };
 use tui_input::Input;
-use unicode_segmentation::UnicodeSegmentation;
 
 use crate::{
     app::{
         App,
-        actions::{complete, panels::PICKER_HEIGHT},
-        boxes, choices,
-        overlay::{Choice, Field, Form, NoteEditor, Overlay, Picker, Question},
+        actions::complete,
+        boxes::{self, Edge, Placed, parts},
+        choices,
+        frame::Frame,
+        overlay::{Field, NoteEditor, Overlay, Question},
     },
     command::{CommandId, Place},
     model::view::Used,
     ui::{
-        Role, Theme, export, menu,
+        Role, Theme, export, form, menu,
         paint::{self, part},
-        palette,
-        status::stance_role,
+        palette, picker,
     },
 };
 
@@ -33,54 +34,27 @@ pub fn draw(
     screen: Rect,
     buffer: &mut Buffer,
 ) -> Option<Position> {
-    if screen.width < 4 || screen.height < 3 {
-        return None;
-    }
     match overlay {
         Overlay::Field(field) => text_field(app, theme, field, screen, buffer),
-        Overlay::Picker(picker) => claim_picker(theme, picker, screen, buffer),
+        Overlay::Picker(picker) => picker::draw(app, theme, picker, screen, buffer),
         Overlay::Palette(palette) => palette::draw(app, theme, palette, screen, buffer),
-        Overlay::Export(form) => export::draw(theme, form, screen, buffer),
-        Overlay::Form(form) => details(app, theme, form, screen, buffer),
+        Overlay::Export(form) => export::draw(app, theme, form, screen, buffer),
+        Overlay::Form(form) => form::draw(app, theme, form, screen, buffer),
         Overlay::Note(note) => note_editor(theme, note, screen, buffer),
         Overlay::Menu(menu) => {
             menu::Menu { menu, theme }.render(screen, buffer);
             None
         }
         Overlay::Colour(_) => {
-            choices(app, theme, "Colour", Place::Colour, screen, buffer);
+            choices(app, theme, "Colour", screen, buffer);
             None
         }
         Overlay::Status(_) => {
-            choices(app, theme, "Status", Place::Status, screen, buffer);
+            choices(app, theme, "Status", screen, buffer);
             None
         }
         Overlay::Question(question) => {
-            let said = match question {
-                Question::QuitUnsaved => {
-                    "Some changes are not saved. Quit and lose them?".to_owned()
-                }
-                Question::Replace(order) => {
-                    format!("{} is there already. Replace it?", order.file)
-                }
-            };
-            let area = open(theme, "", boxes::QUESTION_ROWS, screen, buffer);
-            for (line, row) in paint::wrap(&said, area.width, usize::from(area.height))
-                .into_iter()
-                .zip(0u16..)
-            {
-                paint::line(area, row, buffer, &[part(line, theme.style(Role::Popup))]);
-            }
-            for (area, id) in boxes::answers(area) {
-                let key = app.keymap.keys_in(id, Place::Question).next();
-                let key = key.map(|key| format!("{key} ")).unwrap_or_default();
-                let style = theme.style(Role::Popup);
-                let answer = [
-                    part(key, style.patch(theme.style(Role::HintKey))),
-                    part(id.command().name, style),
-                ];
-                paint::line(area, 0, buffer, &answer);
-            }
+            ask(app, theme, question, screen, buffer);
             None
         }
         Overlay::Outline(outline) => super::outline::draw(theme, outline, screen, buffer),
@@ -92,56 +66,44 @@ pub fn draw(
     }
 }
 
-/// Returns the columns inside a box.
-pub(super) fn inner_width(screen: Rect) -> u16 {
-    boxes::inside(boxes::area(screen, 1)).width
-}
-
-/// Draws a box with a title in the lower middle of the screen and returns the area inside it.
-///
-/// `rows` counts the rows inside.
-pub(super) fn open(
-    theme: &Theme,
-    title: &str,
-    rows: u16,
-    screen: Rect,
-    buffer: &mut Buffer,
-) -> Rect {
-    frame(theme, title, boxes::area(screen, rows), buffer)
-}
-
-/// Draws such a box that may be wider than the others; `size` is its widest and the rows inside.
-pub(super) fn open_wide(
-    theme: &Theme,
-    title: &str,
-    size: (u16, u16),
-    screen: Rect,
-    buffer: &mut Buffer,
-) -> Rect {
-    frame(theme, title, boxes::area_of(screen, size), buffer)
-}
-
-/// Draws a box with a title and returns the area inside it; it has room for its corners.
-pub fn frame(theme: &Theme, title: &str, area: Rect, buffer: &mut Buffer) -> Rect {
-    let inside = boxes::inside(area);
-    if area.width < 2 || area.height < 2 {
-        return inside;
-    }
+/// Draws the edge of a box, with its title, on ground that is its own.
+pub fn open<const N: usize>(theme: &Theme, title: &str, placed: &Placed<N>, buffer: &mut Buffer) {
+    let Placed {
+        area, edge, inside, ..
+    } = *placed;
     let style = theme.style(Role::Popup);
     paint::clear(area, buffer, style);
     let border = style.patch(theme.style(Role::BorderFocused));
+    if edge != Edge::None {
+        paint::row(area, buffer, "─", border);
+    }
+    if edge == Edge::Border {
+        sides(area, buffer, border);
+    }
+    if edge != Edge::None && !title.is_empty() {
+        let room = boxes::row(area, 0);
+        let room = boxes::after(room, inside.x - area.x);
+        let title = part(format!(" {title} "), style.patch(theme.style(Role::Title)));
+        let room = Rect {
+            width: room.width.min(inside.width),
+            ..room
+        };
+        paint::line(room, 0, buffer, &[title]);
+    }
+}
+
+/// Draws the borders below and beside a box, and its corners.
+fn sides(area: Rect, buffer: &mut Buffer, border: Style) {
+    if area.width < 2 || area.height < 2 {
+        return;
+    }
     let (right, bottom) = (area.right() - 1, area.bottom() - 1);
-    let below = Rect {
-        y: bottom,
-        height: 1,
-        ..area
-    };
+    let below = boxes::row(area, area.height - 1);
     let beside = Rect {
         x: right,
         width: 1,
         ..area
     };
-    paint::row(area, buffer, "─", border);
     paint::row(below, buffer, "─", border);
     paint::column(area, buffer, "│", border);
     paint::column(beside, buffer, "│", border);
@@ -153,53 +115,35 @@ pub fn frame(theme: &Theme, title: &str, area: Rect, buffer: &mut Buffer) -> Rec
     ] {
         buffer.set_string(corner.0, corner.1, letter, border);
     }
-    if !title.is_empty() {
-        let room = Rect {
-            height: 1,
-            y: area.y,
-            ..inside
-        };
-        let title = part(format!(" {title} "), style.patch(theme.style(Role::Title)));
-        paint::line(room, 0, buffer, &[title]);
-    }
-    inside
 }
 
-/// Draws a text field and tells where its cursor stands.
+/// Returns the look of a row that is chosen from, and draws its ground.
+pub(super) fn row_style(theme: &Theme, at_cursor: bool, row: Rect, buffer: &mut Buffer) -> Style {
+    let style = if at_cursor {
+        theme.style(Role::CursorRow)
+    } else {
+        theme.style(Role::Popup)
+    };
+    buffer.set_style(row, style);
+    style
+}
+
+/// Draws a text field of one line and tells where its cursor stands.
 pub(super) fn input(
     theme: &Theme,
     input: &Input,
-    area: Rect,
-    row: u16,
+    field: Rect,
     buffer: &mut Buffer,
 ) -> Option<Position> {
-    if row >= area.height || area.width == 0 {
+    if field.is_empty() {
         return None;
     }
     let style = theme.style(Role::Field);
-    let field = Rect {
-        y: area.y + row,
-        height: 1,
-        ..area
-    };
     buffer.set_style(field, style);
-    let width = usize::from(area.width);
-    let scroll = input.visual_scroll(width.saturating_sub(1));
-    let shown = skip_columns(input.value(), scroll);
-    buffer.set_stringn(field.x, field.y, shown, width, style);
-    let cursor = u16::try_from(input.visual_cursor().saturating_sub(scroll)).unwrap_or(0);
-    Some(Position::new(field.x + cursor.min(area.width - 1), field.y))
-}
-
-fn skip_columns(text: &str, columns: usize) -> &str {
-    let mut skipped = 0;
-    for (at, cluster) in text.grapheme_indices(true) {
-        if skipped >= columns {
-            return text.get(at..).unwrap_or_default();
-        }
-        skipped += crate::text::segment::grapheme_width(cluster);
-    }
-    ""
+    let (from, cursor) = parts::scrolled(input, field.width);
+    let shown = input.value().get(from..).unwrap_or_default();
+    buffer.set_stringn(field.x, field.y, shown, usize::from(field.width), style);
+    Some(Position::new(field.x + cursor, field.y))
 }
 
 fn text_field(
@@ -210,35 +154,74 @@ fn text_field(
     buffer: &mut Buffer,
 ) -> Option<Position> {
     let offered = complete::offers(app);
-    let rows = 1 + u16::from(!offered.is_empty());
-    let bottom = Rect {
-        y: screen.bottom().saturating_sub(rows + 4),
-        height: screen.height.min(rows + 4),
-        ..screen
-    };
-    let area = open(theme, field.purpose.label(), rows, bottom, buffer);
-    let key = Offers {
+    let placed = parts::field(screen, offered.len());
+    open(theme, field.purpose.label(), &placed, buffer);
+    let [line, offers] = placed.parts;
+    let words = Offers {
         app,
         theme,
         offered,
         key: CommandId::NextField,
         place: Place::Field,
     };
-    key.draw(area, 1, buffer);
-    input(theme, &field.input, area, 0, buffer)
+    words.draw(offers, buffer);
+    input(theme, &field.input, line, buffer)
+}
+
+/// Draws the field that filters the list or a panel in the place of the heading, and tells where the
+/// terminal's cursor stands.
+pub fn filter(
+    app: &App,
+    theme: &Theme,
+    field: &Field,
+    areas: &Frame,
+    buffer: &mut Buffer,
+) -> Option<Position> {
+    let line = parts::filter(app, field, areas)?;
+    paint::clear(line.row, buffer, theme.style(Role::Text));
+    let count = part(line.count, theme.style(Role::Dim));
+    paint::line_right(line.row, 0, buffer, &[count]);
+    let sign = part(" / ", theme.style(Role::HintKey));
+    paint::line(line.row, 0, buffer, &[sign]);
+    input(theme, &field.input, line.input, buffer)
+}
+
+fn ask(app: &App, theme: &Theme, question: &Question, screen: Rect, buffer: &mut Buffer) {
+    let placed = parts::question(screen, question);
+    open(theme, "", &placed, buffer);
+    let [said, _, answers] = placed.parts;
+    let style = theme.style(Role::Popup);
+    rows(&question.said(), said, style, buffer);
+    for (area, id) in parts::answers(answers) {
+        let key = app.keymap.keys_in(id, Place::Question).next();
+        let key = key.map(|key| format!("{key} ")).unwrap_or_default();
+        let answer = [
+            part(key, style.patch(theme.style(Role::HintKey))),
+            part(id.command().name, style),
+        ];
+        paint::line(area, 0, buffer, &answer);
+    }
+}
+
+/// Draws a text on the rows of an area.
+pub(super) fn rows(text: &str, area: Rect, style: Style, buffer: &mut Buffer) {
+    let lines = paint::wrap(text, area.width, usize::from(area.height));
+    for (line, row) in lines.into_iter().zip(0u16..) {
+        paint::line(area, row, buffer, &[part(line, style)]);
+    }
 }
 
 /// The words that can be taken into a field, with the key that takes them.
-struct Offers<'a> {
-    app: &'a App,
-    theme: &'a Theme,
-    offered: Vec<&'a Used>,
-    key: CommandId,
-    place: Place,
+pub(super) struct Offers<'a> {
+    pub(super) app: &'a App,
+    pub(super) theme: &'a Theme,
+    pub(super) offered: Vec<&'a Used>,
+    pub(super) key: CommandId,
+    pub(super) place: Place,
 }
 
 impl Offers<'_> {
-    fn draw(&self, area: Rect, row: u16, buffer: &mut Buffer) {
+    pub(super) fn draw(&self, area: Rect, buffer: &mut Buffer) {
         let Self { app, theme, .. } = self;
         if self.offered.is_empty() {
             return;
@@ -261,148 +244,8 @@ impl Offers<'_> {
             };
             parts.push(part(used.word.as_str(), look));
         }
-        paint::line(area, row, buffer, &parts);
+        paint::line(area, 0, buffer, &parts);
     }
-}
-
-fn claim_picker(
-    theme: &Theme,
-    picker: &Picker,
-    screen: Rect,
-    buffer: &mut Buffer,
-) -> Option<Position> {
-    let rows = u16::try_from(PICKER_HEIGHT).unwrap_or(8);
-    let title = format!("{} {} which claim?", picker.stance.sign(), picker.stance);
-    let area = open(theme, &title, rows + 4, screen, buffer);
-    let style = theme.style(Role::Popup);
-    let quote = format!("“{}”", picker.quote.replace('\n', " "));
-    let dim = style.patch(theme.style(Role::Dim));
-    paint::line(area, 0, buffer, &[part(quote, dim)]);
-    let caret = input(theme, &picker.input, area, 2, buffer);
-    if picker.choices.is_empty() {
-        let said = "Type the claim in one sentence that can be true or false, then Enter.";
-        for (line, row) in paint::wrap(said, area.width, 2).into_iter().zip(4u16..) {
-            paint::line(
-                area,
-                row,
-                buffer,
-                &[part(line, style.patch(theme.style(Role::Dim)))],
-            );
-        }
-    }
-    let visible = picker
-        .choices
-        .iter()
-        .enumerate()
-        .skip(picker.rows.top)
-        .take(PICKER_HEIGHT);
-    for ((index, choice), row) in visible.zip(4u16..) {
-        let at_cursor = index == picker.rows.cursor;
-        let base = if at_cursor {
-            theme.style(Role::CursorRow)
-        } else {
-            style
-        };
-        if row < area.height {
-            buffer.set_style(
-                Rect {
-                    y: area.y + row,
-                    height: 1,
-                    ..area
-                },
-                base,
-            );
-        }
-        let mut parts = vec![part(if at_cursor { "▸ " } else { "  " }, base)];
-        match choice {
-            Choice::New(statement) => {
-                parts.push(part(
-                    "new claim: ",
-                    base.patch(theme.style(stance_role(&picker.stance))),
-                ));
-                parts.push(part(statement.as_str(), base));
-            }
-            Choice::Claim {
-                statement,
-                matched,
-                linked,
-                ..
-            } => {
-                if let Some(stance) = linked {
-                    let style = base.patch(theme.style(stance_role(stance)));
-                    parts.push(part(format!("{} now {stance}: ", stance.sign()), style));
-                }
-                let found = base.patch(theme.style(Role::HintKey));
-                parts.extend(paint::matched(statement, matched, base, found));
-            }
-        }
-        paint::line(area, row, buffer, &parts);
-    }
-    caret
-}
-
-fn details(
-    app: &App,
-    theme: &Theme,
-    form: &Form,
-    screen: Rect,
-    buffer: &mut Buffer,
-) -> Option<Position> {
-    let fields = u16::try_from(form.inputs.len()).unwrap_or(0);
-    let facts = u16::try_from(form.facts.len()).unwrap_or(0);
-    let rows = fields + 2 + facts;
-    let area = open(theme, "Details of the article", rows, screen, buffer);
-    let mut caret = None;
-    let label_width = 9.min(area.width);
-    let value = Rect {
-        x: area.x + label_width,
-        width: area.width - label_width,
-        ..area
-    };
-    for (index, (label, field)) in Form::LABELS.iter().zip(&form.inputs).enumerate() {
-        let row = u16::try_from(index).unwrap_or(0);
-        let current = index == form.current;
-        let role = if current { Role::HintKey } else { Role::Dim };
-        let style = theme.style(Role::Popup).patch(theme.style(role));
-        paint::line(
-            Rect {
-                width: label_width,
-                ..area
-            },
-            row,
-            buffer,
-            &[part(*label, style)],
-        );
-        let at = input(theme, field, value, row, buffer);
-        if current {
-            caret = at;
-        }
-    }
-    let offers = Offers {
-        app,
-        theme,
-        offered: complete::offers(app),
-        key: CommandId::NextOffer,
-        place: Place::Form,
-    };
-    offers.draw(value, fields, buffer);
-    let dim = theme.style(Role::Popup).patch(theme.style(Role::Dim));
-    for ((name, fact), row) in form.facts.iter().zip(fields + 1..) {
-        let name = format!("{name:<width$}", width = usize::from(label_width));
-        paint::line(
-            area,
-            row,
-            buffer,
-            &[part(name, dim), part(fact.as_str(), dim)],
-        );
-    }
-    if let Some(error) = &form.error {
-        let style = theme.style(Role::Popup).patch(theme.style(Role::Error));
-        // A box cut at a small height still says what is wrong.
-        let row = (rows - 1).min(area.height.saturating_sub(1));
-        paint::line(area, row, buffer, &[part(error.as_str(), style)]);
-    }
-    caret
 }
 
 fn note_editor(
@@ -411,22 +254,15 @@ fn note_editor(
     screen: Rect,
     buffer: &mut Buffer,
 ) -> Option<Position> {
-    let rows = (screen.height / 3).clamp(4, 14);
-    let area = open(theme, "Note", rows + 2, screen, buffer);
-    let style = theme.style(Role::Popup);
-    let quote = format!("“{}”", note.quote.replace('\n', " "));
-    paint::line(
-        area,
-        0,
-        buffer,
-        &[part(quote, style.patch(theme.style(Role::Dim)))],
-    );
-    let skip = 2.min(area.height);
-    let text = Rect {
-        y: area.y + skip,
-        height: area.height - skip,
-        ..area
-    };
+    let placed = parts::note(screen);
+    open(theme, "Note", &placed, buffer);
+    let [quote, _, text] = placed.parts;
+    let style = theme.style(Role::Popup).patch(theme.style(Role::Dim));
+    let words = format!("“{}”", note.quote.replace('\n', " "));
+    paint::line(quote, 0, buffer, &[part(words, style)]);
+    if text.is_empty() {
+        return None;
+    }
     note.area.render(text, buffer);
     let cursor = note.area.screen_cursor();
     let (top, left) = note.area.scroll_offset();
@@ -436,17 +272,14 @@ fn note_editor(
     text.contains(at).then_some(at)
 }
 
-fn choices(app: &App, theme: &Theme, title: &str, place: Place, screen: Rect, buffer: &mut Buffer) {
+fn choices(app: &App, theme: &Theme, title: &str, screen: Rect, buffer: &mut Buffer) {
     let style = theme.style(Role::Popup);
+    let place = app.place();
     let offered = choices::offered(&app.keymap, place);
-    let area = open(
-        theme,
-        title,
-        u16::try_from(offered.len()).unwrap_or(1),
-        screen,
-        buffer,
-    );
-    for (choice, row) in offered.iter().zip(0u16..) {
+    let placed = parts::choices(screen, offered.len());
+    open(theme, title, &placed, buffer);
+    let [area] = placed.parts;
+    for (choice, cell) in offered.iter().zip(parts::cells(area, offered.len())) {
         let (keys, word) = (&choice.key, &choice.word);
         let mut parts = vec![part(
             format!("{keys}  "),
@@ -458,6 +291,6 @@ fn choices(app: &App, theme: &Theme, title: &str, place: Place, screen: Rect, bu
         } else {
             parts.push(part(word.as_str(), style));
         }
-        paint::line(area, row, buffer, &parts);
+        paint::line(cell, 0, buffer, &parts);
     }
 }

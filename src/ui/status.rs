@@ -15,6 +15,9 @@ use crate::{
 /// The most rows that a message takes.
 const MOST_ROWS: usize = 5;
 
+/// The lowest screen on which a line stands above a message of several rows.
+const LOWEST_WITH_RULE: u16 = 8;
+
 /// The line at the top: counts over the library, and whether all is saved.
 pub struct Title<'a> {
     /// The state.
@@ -132,8 +135,8 @@ impl Widget for Context<'_> {
 
 /// Draws what was said; what doesn't fit into its row stands on several, over the rows above.
 fn message(area: Rect, buffer: &mut Buffer, text: &str, style: Style, theme: &Theme) {
-    // A small screen is not covered by what is said of it.
-    let most = usize::from(buffer.area.height / 3).clamp(1, MOST_ROWS);
+    // Something of a small screen stays in sight.
+    let most = usize::from(buffer.area.height / 2).clamp(1, MOST_ROWS);
     if most == 1 || paint::columns(text) <= area.width || area.is_empty() {
         paint::line(area, 0, buffer, &[part(text, style)]);
         return;
@@ -152,7 +155,9 @@ fn message(area: Rect, buffer: &mut Buffer, text: &str, style: Style, theme: &Th
         ..block
     };
     paint::clear(block, buffer, theme.style(Role::Text));
-    paint::row(above, buffer, "─", theme.style(Role::Border));
+    if buffer.area.height >= LOWEST_WITH_RULE {
+        paint::row(above, buffer, "─", theme.style(Role::Border));
+    }
     for (line, y) in lines.into_iter().zip(block.y..) {
         let row = Rect {
             y,

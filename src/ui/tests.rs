@@ -11,8 +11,10 @@ use crate::{
 mod help;
 mod list;
 mod menu;
+mod mouse;
 mod palette;
 mod panels;
+mod small;
 mod styled;
 mod view;
 
@@ -152,7 +154,7 @@ fn a_message_that_is_longer_than_its_row_is_read_to_its_end() {
         letters.contains("cannot be understood, at line 3."),
         "{letters}"
     );
-    // Where there is no room for more, one row is all it gets.
+    // On a small screen as much of it shows as leaves the rest in sight.
     for (width, height) in [(20, 5), (80, 5), (1, 1), (0, 0), (3, 60)] {
         stage.send(Message::Resized(width, height));
         seen(&stage, Colors::None);

@@ -75,7 +75,7 @@ pub(crate) fn paste(app: &mut App, text: &str) {
 }
 
 /// Returns the field of one line that has the keys.
-fn input(app: &mut App) -> Option<&mut Input> {
+pub(super) fn input(app: &mut App) -> Option<&mut Input> {
     match app.overlays.last_mut()? {
         Overlay::Field(field) => Some(&mut field.input),
         Overlay::Picker(picker) => Some(&mut picker.input),

@@ -1,17 +1,21 @@
 //! The mouse: the wheel scrolls what is under it, a press goes there or does what is written there.
 
+mod boxes;
+
 use ratatui::layout::{Position, Rect};
 
+use self::boxes::Pressed;
 use crate::{
     app::{
-        App, Mouse, boxes, choices,
+        App, Mouse,
+        boxes::area,
         frame::Pane,
         hints,
         overlay::Overlay,
         pointer::{Drag, Presses},
         reader::{Begun, Grain, Reader, Selection},
     },
-    command::{CommandId, Place},
+    command::CommandId,
     text::{Document, motion::Goal, object, scroll},
 };
 
@@ -42,28 +46,43 @@ pub(crate) fn act(app: &mut App, mouse: Mouse, column: u16, row: u16) {
 /// Scrolls what is under the pointer.
 fn wheel(app: &mut App, command: CommandId, at: Position) {
     let frame = app.frame();
-    if !app.overlays.is_empty() {
+    let by = if command == CommandId::RowDown {
+        WHEEL
+    } else {
+        -WHEEL
+    };
+    let is_filter = matches!(app.overlays.last(), Some(Overlay::Field(field)) if field.is_filter());
+    if is_filter && (frame.list.contains(at) || super::panels::top(app).is_some()) {
         super::motion::run(app, command, 1, false);
+    } else if !app.overlays.is_empty() {
+        if area(app).contains(at) {
+            wheel_box(app, command);
+        }
     } else if frame.reader.whole.contains(at) {
-        wheel_text(&mut app.reader, command);
+        wheel_text(&mut app.reader, by);
     } else if frame.beside.whole.contains(at) {
-        wheel_text(&mut app.beside, command);
+        wheel_text(&mut app.beside, by);
     } else if frame.list.contains(at) {
-        let by = if command == CommandId::RowDown { 1 } else { -1 };
-        app.list.rows.step(by, app.list.total);
+        app.list.rows.step(by.signum(), app.list.total);
         // What is being read stays.
         super::articles::preview(app);
     }
 }
 
+/// Scrolls the topmost box by a step of the wheel.
+fn wheel_box(app: &mut App, command: CommandId) {
+    let step: i16 = if command == CommandId::RowDown { 1 } else { -1 };
+    match app.overlays.last_mut() {
+        // Keys go on to earlier lines there; the wheel stays among the rows.
+        Some(Overlay::Palette(palette)) => palette.step(step.into()),
+        Some(Overlay::Note(note)) => note.area.scroll((step, 0)),
+        _ => super::motion::run(app, command, 1, false),
+    }
+}
+
 /// Scrolls a text; the caret comes along only where it would leave the pane.
-fn wheel_text(reader: &mut Option<Reader>, command: CommandId) {
+fn wheel_text(reader: &mut Option<Reader>, rows: isize) {
     let Some(reader) = reader else { return };
-    let rows = if command == CommandId::RowDown {
-        WHEEL
-    } else {
-        -WHEEL
-    };
     reader.top = scroll::by(&reader.layout, reader.top, rows, reader.height());
     let visible = reader.layout.rows_from(reader.top, reader.height());
     let (first, last) = (visible.first(), visible.last());
@@ -97,13 +116,19 @@ fn press(app: &mut App, at: Position) {
         }
         return;
     }
+    press_at(app, at, presses);
+}
+
+/// Does what a press on the topmost thing there does.
+fn press_at(app: &mut App, at: Position, presses: Presses) {
+    let frame = app.frame();
     match app.overlays.last() {
         Some(Overlay::Panel(_)) => {
             if press_panel(app, at) == Pressed::Again {
                 super::panels::open(app);
             }
         }
-        Some(_) => press_box(app, at),
+        Some(_) => boxes::press(app, at, presses),
         None if frame.divider.contains(at) => app.pointer.drag = Some(Drag::Divider),
         None if frame.list.contains(at) => {
             if press_list(app, at) == Pressed::Again {
@@ -149,17 +174,6 @@ fn menu(app: &mut App, at: Position) {
     super::menu::open_beside(app, Some(at));
 }
 
-/// What was pressed in a list.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Pressed {
-    /// No row.
-    Nothing,
-    /// A row, which is now the chosen one.
-    Row,
-    /// The row that was the chosen one already.
-    Again,
-}
-
 fn press_list(app: &mut App, at: Position) -> Pressed {
     let list = app.frame().list;
     let Some(row) = at.y.checked_sub(list.y + 1) else {
@@ -189,82 +203,13 @@ fn press_panel(app: &mut App, at: Position) -> Pressed {
     if !rows.contains(at) {
         return Pressed::Nothing;
     }
-    let index = panel.rows.top + usize::from((at.y - rows.y) / panel.kind.step().max(1));
-    if index >= panel.len() {
-        return Pressed::Nothing;
-    }
-    if panel.rows.cursor == index {
-        return Pressed::Again;
-    }
+    let row = usize::from((at.y - rows.y) / panel.kind.step().max(1));
     let length = panel.len();
-    panel.rows.go(index, length);
-    super::panels::moved(app);
-    Pressed::Row
-}
-
-/// Does what is written in a box where it was pressed.
-fn press_box(app: &mut App, at: Position) {
-    let screen = Rect::new(0, 0, app.size.0, app.size.1);
-    match app.overlays.last_mut() {
-        Some(Overlay::Menu(menu)) => {
-            let area = menu.area(screen);
-            let inside = boxes::inside(area);
-            let row = at.y.checked_sub(inside.y).map(usize::from);
-            let line = row.and_then(|row| menu.lines(inside.height).get(row).copied().flatten());
-            if let Some(index) = line.filter(|_| area.contains(at)) {
-                menu.rows.cursor = index;
-                super::menu::choose(app);
-            } else if !area.contains(at) {
-                app.overlays.pop();
-            }
-        }
-        Some(Overlay::Colour(_)) => press_choice(app, Place::Colour, at, screen),
-        Some(Overlay::Status(_)) => press_choice(app, Place::Status, at, screen),
-        Some(Overlay::Question(_)) => {
-            let inside = boxes::inside(boxes::area(screen, boxes::QUESTION_ROWS));
-            let answer = boxes::answers(inside)
-                .into_iter()
-                .find(|(area, _)| area.contains(at));
-            if let Some((_, id)) = answer {
-                super::run(app, id, None);
-            }
-        }
-        Some(Overlay::Picker(picker)) => {
-            let rows = u16::try_from(super::panels::PICKER_HEIGHT).unwrap_or(u16::MAX);
-            let inside = boxes::inside(boxes::area(screen, rows.saturating_add(4)));
-            let row = at.y.checked_sub(inside.y.saturating_add(4));
-            let index = row.map(|row| picker.rows.top + usize::from(row));
-            let is_inside = inside.contains(at) && row.is_some_and(|row| row < rows);
-            if let Some(index) = index.filter(|index| is_inside && *index < picker.choices.len()) {
-                picker.rows.cursor = index;
-                super::fields::accept(app);
-            }
-        }
-        Some(Overlay::Form(form)) => {
-            let rows = form.inputs.len() + 2 + form.facts.len();
-            let rows = u16::try_from(rows).unwrap_or(u16::MAX);
-            let inside = boxes::inside(boxes::area(screen, rows));
-            let row = at.y.checked_sub(inside.y).map(usize::from);
-            if let Some(row) = row.filter(|row| inside.contains(at) && *row < form.inputs.len()) {
-                form.current = row;
-            }
-        }
-        _ => {}
+    let pressed = boxes::choose(&mut panel.rows, Some(row), length);
+    if pressed == Pressed::Row {
+        super::panels::moved(app);
     }
-}
-
-fn press_choice(app: &mut App, place: Place, at: Position, screen: Rect) {
-    let offered = choices::offered(&app.keymap, place);
-    let area = boxes::area(screen, u16::try_from(offered.len()).unwrap_or(u16::MAX));
-    let inside = boxes::inside(area);
-    if !area.contains(at) {
-        app.overlays.pop();
-        return;
-    }
-    let row = at.y.checked_sub(inside.y).map(usize::from);
-    if let Some(choice) = row.and_then(|row| offered.get(row)) {
-        super::run(app, choice.id, None);
-    }
+    pressed
 }
 
 /// Gives the keys to the text under the pointer and returns the byte there.
@@ -314,7 +259,11 @@ fn press_text(app: &mut App, at: Position, presses: Presses) {
         begun: Begun::Before,
     });
     reader.point(caret);
-    app.pointer.drag = Some(Drag::Words { anchor, grain });
+    app.pointer.drag = Some(Drag::Words {
+        of: reader.shown(),
+        anchor,
+        grain,
+    });
 }
 
 fn around(
@@ -331,9 +280,11 @@ fn drag(app: &mut App, at: Position) {
         app.pointer.drag = None;
     }
     match app.pointer.drag.clone() {
-        Some(Drag::Words { anchor, grain }) => {
+        Some(Drag::Words { of, anchor, grain }) => {
             let text = app.frame().reader.text;
-            let Some(reader) = &mut app.reader else {
+            // What was begun in one text is not carried on in another.
+            let Some(reader) = app.reader.as_mut().filter(|reader| reader.shown() == of) else {
+                app.pointer.drag = None;
                 return;
             };
             // Beyond the edge the text moves on, faster the further the pointer is.
@@ -351,8 +302,7 @@ fn drag(app: &mut App, at: Position) {
             let Some(caret) = byte_at(reader, text, inside) else {
                 return;
             };
-            let length = reader.document().text().len();
-            if anchor.end > length || reader.selection.is_none() && anchor.contains(&caret) {
+            if reader.selection.is_none() && anchor.contains(&caret) {
                 return;
             }
             reader.selection = Some(Selection {
@@ -380,13 +330,15 @@ fn release(app: &mut App, at: Position) {
         Some(Drag::Divider) => app.keep_session(),
         // A press on a link shows where it leads; a second one right after it selects as everywhere.
         Some(Drag::Words {
+            of,
             grain: Grain::Character,
             ..
         }) if app.overlays.is_empty() => {
             let text = app.frame().reader.text;
             let is_link = app.reader.as_ref().is_some_and(|reader| {
                 let place = reader.place_in(text);
-                reader.selection.is_none()
+                reader.shown() == of
+                    && reader.selection.is_none()
                     && super::links::target_here(reader).is_some()
                     && place.is_some_and(|place| place.y == at.y && at.x.abs_diff(place.x) <= 1)
             });

@@ -19,9 +19,6 @@ use crate::{
 /// The most headings that are listed: more would make a key wait.
 const MOST: usize = 5_000;
 
-/// Rows that the outline shows.
-pub(crate) const OUTLINE_HEIGHT: usize = 14;
-
 /// Shows the headings of the text, the one that the caret is below chosen.
 pub(super) fn outline(app: &mut App) {
     let Some(reader) = &app.reader else { return };

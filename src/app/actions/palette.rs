@@ -101,13 +101,8 @@ pub(super) fn step(app: &mut App, id: CommandId) {
     let at_top = palette.choice == Chosen::Line || palette.rows.cursor == 0;
     if palette.earlier.is_some() || up && at_top && !app.kept.history.is_empty() {
         recall(app, &mut palette, up);
-    } else if palette.choice == Chosen::Line && !up {
-        if !palette.entries.is_empty() {
-            palette.choice = Chosen::Row;
-        }
     } else {
-        let length = palette.entries.len();
-        palette.rows.step(if up { -1 } else { 1 }, length);
+        palette.step(if up { -1 } else { 1 });
     }
     app.overlays.push(Overlay::Palette(palette));
 }

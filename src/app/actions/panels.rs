@@ -5,14 +5,13 @@ use std::collections::BTreeMap;
 use ratatui::layout::Rect;
 use tui_input::Input;
 
-use super::outline::OUTLINE_HEIGHT;
 use crate::{
     app::{
-        App, Effect, Severity, boxes,
+        App, Effect, Severity,
+        boxes::parts,
         frame::{Pane, Side},
         message::{Listed, Request},
         overlay::{Field, Overlay, Purpose},
-        palette::Room,
         panel::{Item, ItemId, Kind, Panel, Thing},
         rows::Rows,
     },
@@ -22,9 +21,6 @@ use crate::{
         view::{AnnotationRow, Sort},
     },
 };
-
-/// Rows that the picker shows.
-pub(crate) const PICKER_HEIGHT: usize = 8;
 
 /// Returns the panel that has the keys, or whose filter has them.
 pub(crate) fn top(app: &App) -> Option<&Panel> {
@@ -95,19 +91,37 @@ pub(super) fn height(app: &App) -> usize {
     if let Some(panel) = top(app) {
         return panel.visible(body);
     }
-    let rows = match app.overlays.last() {
-        Some(Overlay::Picker(_)) => PICKER_HEIGHT,
-        Some(Overlay::Outline(_)) => OUTLINE_HEIGHT,
+    match app.overlays.last() {
         Some(Overlay::Field(field)) if field.is_filter() => app.list.visible(app.list_height()),
-        Some(Overlay::Palette(_)) => usize::from(Room::new(app.size.1).rows),
-        Some(Overlay::Menu(menu)) => {
-            let area = menu.area(Rect::new(0, 0, app.size.0, app.size.1));
-            usize::from(boxes::inside(area).height)
-        }
-        Some(_) => usize::from(body.height).saturating_sub(2),
+        Some(overlay) => visible(overlay, app.screen(), body),
         None => app.list.visible(app.list_height()),
+    }
+}
+
+/// Returns how many rows of what stands above the panes are visible; one at least.
+fn visible(overlay: &Overlay, screen: Rect, body: Rect) -> usize {
+    let rows = match overlay {
+        Overlay::Panel(panel) => return panel.visible(body),
+        Overlay::Picker(_) => {
+            let [.., rows] = parts::picker(screen).parts;
+            rows
+        }
+        Overlay::Outline(outline) => {
+            let [.., rows] = parts::outline(screen, outline.all.len()).parts;
+            rows
+        }
+        Overlay::Palette(_) => {
+            let [_, _, rows, ..] = parts::palette(screen).parts;
+            rows
+        }
+        Overlay::Menu(menu) => {
+            let [rows] = menu.placed(screen).parts;
+            rows
+        }
+        Overlay::Help(_) => parts::help(body).rows,
+        _ => body,
     };
-    rows.max(1)
+    usize::from(rows.height).max(1)
 }
 
 /// Follows a cursor that has moved: what it stands on is shown.
@@ -127,38 +141,26 @@ pub(super) fn moved(app: &mut App) {
 
 /// Keeps cursors on rows that are there, and visible.
 pub(crate) fn settle(app: &mut App) {
-    let body = app.frame().body;
-    let palette_room = Room::new(app.size.1);
+    let (screen, body) = (app.screen(), app.frame().body);
     for overlay in &mut app.overlays {
-        match overlay {
+        let height = visible(overlay, screen, body);
+        let (rows, length) = match overlay {
             Overlay::Panel(panel) => {
-                let (length, height) = (panel.len(), panel.visible(body));
-                panel.rows.settle(length);
-                panel.rows.follow(height, length);
+                let length = panel.len();
+                (&mut panel.rows, length)
             }
-            Overlay::Picker(picker) => {
-                picker.rows.settle(picker.choices.len());
-                picker.rows.follow(PICKER_HEIGHT, picker.choices.len());
+            Overlay::Picker(picker) => (&mut picker.rows, picker.choices.len()),
+            Overlay::Outline(outline) => (&mut outline.rows, outline.shown.len()),
+            Overlay::Palette(palette) => (&mut palette.rows, palette.entries.len()),
+            Overlay::Menu(menu) => (&mut menu.rows, menu.entries.len()),
+            Overlay::Help(help) => {
+                help.follow(height);
+                continue;
             }
-            Overlay::Outline(outline) => {
-                let (length, height) = (outline.shown.len(), OUTLINE_HEIGHT);
-                outline.rows.settle(length);
-                outline.rows.follow(height, length);
-            }
-            Overlay::Help(help) => help.follow(usize::from(body.height).saturating_sub(2).max(1)),
-            Overlay::Palette(palette) => {
-                let (length, height) = (palette.entries.len(), usize::from(palette_room.rows));
-                palette.rows.settle(length);
-                palette.rows.follow(height, length);
-            }
-            Overlay::Menu(menu) => {
-                let area = menu.area(Rect::new(0, 0, app.size.0, app.size.1));
-                let height = usize::from(boxes::inside(area).height);
-                menu.rows.settle(menu.entries.len());
-                menu.rows.follow(height, menu.entries.len());
-            }
-            _ => {}
-        }
+            _ => continue,
+        };
+        rows.settle(length);
+        rows.follow(height, length);
     }
 }
 

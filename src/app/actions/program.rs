@@ -36,8 +36,7 @@ pub(super) enum Answer {
 /// Closes a form or a note without keeping what was written; where something was, at the second time only.
 pub(super) fn discard(app: &mut App) {
     if let Some(Overlay::Note(editor)) = app.overlays.last() {
-        let is_changed = editor.area.lines().join("\n") != *editor.before;
-        if is_changed && editor.leaving == Leaving::Unasked {
+        if editor.is_changed() && editor.leaving == Leaving::Unasked {
             let (again, keep) = (app.key_of(CommandId::Discard), app.key_of(CommandId::Back));
             let said = format!("{again} once more throws away what you wrote; {keep} keeps it.");
             if let Some(Overlay::Note(editor)) = app.overlays.last_mut() {

@@ -86,8 +86,8 @@ fn a_menu_that_is_higher_than_the_screen_follows_its_cursor() {
         panic!("no menu is open")
     };
     assert_eq!(menu.rows.cursor, menu.entries.len() - 1);
-    let height = boxes::inside(menu.area(ratatui::layout::Rect::new(0, 0, 40, 10))).height;
-    assert!(menu.lines(height).contains(&Some(menu.rows.cursor)));
+    let [rows] = menu.placed(stage.app.screen()).parts;
+    assert!(menu.lines(rows.height).contains(&Some(menu.rows.cursor)));
 }
 
 #[test]

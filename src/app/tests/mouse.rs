@@ -1,7 +1,7 @@
 //! Sessions with the mouse.
 
 use super::*;
-use crate::app::{Mouse, hints};
+use crate::app::{Mouse, boxes::parts, hints};
 use jiff::ToSpan;
 
 /// Where the letter at a byte stands on the screen.
@@ -24,13 +24,13 @@ fn place(stage: &Stage, words: &str) -> (u16, u16) {
 }
 
 impl Stage {
-    fn mouse(&mut self, mouse: Mouse, (column, row): (u16, u16)) -> &mut Self {
+    pub(crate) fn mouse(&mut self, mouse: Mouse, (column, row): (u16, u16)) -> &mut Self {
         self.send(Message::Mouse(mouse, column, row));
         self
     }
 
     /// Presses at a time of its own, so that presses do not belong together unless they are to.
-    fn press(&mut self, at: (u16, u16), seconds: i64) -> &mut Self {
+    pub(crate) fn press(&mut self, at: (u16, u16), seconds: i64) -> &mut Self {
         let time = now() + seconds.seconds();
         let effects = self
             .app
@@ -187,7 +187,7 @@ fn the_right_button_opens_the_menu_and_presses_choose_in_it() {
         let Some(Overlay::Menu(menu)) = stage.app.overlays.last() else {
             panic!("no menu is open")
         };
-        menu.area(ratatui::layout::Rect::new(0, 0, 100, 30))
+        menu.placed(stage.app.screen()).area
     };
     let area = menu(&stage);
     stage.press((area.x + 4, area.y + 1), 0);
@@ -222,9 +222,8 @@ fn hints_choices_and_answers_do_what_they_name() {
     stage.press(at, 0);
     assert_eq!(stage.marked(1), ["One comes first."]);
     stage.keys("c");
-    let screen = ratatui::layout::Rect::new(0, 0, 100, 30);
-    let inside = boxes::inside(boxes::area(screen, 6));
-    stage.press((inside.x, inside.y + 1), 5);
+    let [rows] = parts::choices(stage.app.screen(), 6).parts;
+    stage.press((rows.x, rows.y + 1), 5);
     assert_eq!(stage.annotation(1, 0).color, Color::Green);
     stage.keys("c");
     stage.press((0, 0), 10);
@@ -232,8 +231,8 @@ fn hints_choices_and_answers_do_what_they_name() {
     stage.full = Some("no space is left on the disk");
     stage.keys("m u q q");
     assert_eq!(stage.app.place(), Place::Question);
-    let inside = boxes::inside(boxes::area(screen, boxes::QUESTION_ROWS));
-    let [_, (no, _)] = boxes::answers(inside);
+    let [.., answers] = parts::question(stage.app.screen(), &Question::QuitUnsaved).parts;
+    let [_, (no, _)] = parts::answers(answers);
     stage.press((no.x, no.y), 15);
     assert_eq!(stage.app.place(), Place::List);
 }
@@ -242,9 +241,8 @@ fn hints_choices_and_answers_do_what_they_name() {
 fn a_claim_is_chosen_by_a_press_in_the_picker() {
     let mut stage = Stage::new(&[TWO]);
     stage.keys("Enter +").types("A claim").keys("Enter } -");
-    let screen = ratatui::layout::Rect::new(0, 0, 100, 30);
-    let inside = boxes::inside(boxes::area(screen, 12));
-    stage.press((inside.x + 3, inside.y + 4), 0);
+    let [.., rows] = parts::picker(stage.app.screen()).parts;
+    stage.press((rows.x + 3, rows.y), 0);
     assert_eq!(stage.marked(1), ["One comes first.", "A second paragraph."]);
     assert_eq!(stage.claims().len(), 1);
 }
@@ -282,6 +280,11 @@ fn the_mouse_does_no_harm_on_any_screen() {
         "Enter v",
         "f",
         "Enter g",
+        ":",
+        "X",
+        "Enter /",
+        "Enter m c",
+        "A f",
     ] {
         for (width, height) in [(0, 0), (1, 1), (3, 3), (12, 6), (64, 9), (100, 30)] {
             let mut stage = Stage::new(&[TWO, "Another."]);
@@ -308,4 +311,18 @@ fn the_mouse_does_no_harm_on_any_screen() {
             }
         }
     }
+}
+
+#[test]
+fn what_is_dragged_in_one_text_selects_nothing_in_another() {
+    let mut stage = Stage::new(&[TWO, "Another text, which is longer than the one before it."]);
+    stage.keys("Enter");
+    let (from, to) = (place(&stage, "comes"), place(&stage, "first"));
+    stage.mouse(Mouse::Pressed, from).mouse(Mouse::Dragged, to);
+    stage.keys("Esc J");
+    stage.mouse(Mouse::Dragged, from);
+    assert!(stage.app.reader.as_ref().unwrap().selection.is_none());
+    // Nor does it when its own text is there again.
+    stage.keys("K").mouse(Mouse::Dragged, to);
+    assert!(stage.app.reader.as_ref().unwrap().selection.is_none());
 }

@@ -18,6 +18,9 @@ use crate::{
     },
 };
 
+/// The narrowest head of a claim with more than its wording.
+const WITH_STATUS: u16 = 36;
+
 /// Draws a claim: its wording, then counts and status.
 pub(super) fn row(pen: &Pen<'_>, row: &ClaimRow, sign: Part<'_>, area: Rect, buffer: &mut Buffer) {
     let base = sign.1;
@@ -59,14 +62,18 @@ pub(super) fn head(
     let inner = paint::inset(area);
     if let Some(claim) = pen.app.claim(id) {
         let style = theme.style(Role::Status);
-        let status = [part(format!("  {}", claim.status), style)];
-        let right = paint::line_right(inner, 0, buffer, &status);
+        let (status, name) = if inner.width < WITH_STATUS {
+            (String::new(), "")
+        } else {
+            (format!("  {}", claim.status), "CLAIM  ")
+        };
+        let right = paint::line_right(inner, 0, buffer, &[part(status, style)]);
         let left = Rect {
             width: inner.width.saturating_sub(right),
             ..inner
         };
         let parts = [
-            part("CLAIM  ", theme.style(Role::Dim)),
+            part(name, theme.style(Role::Dim)),
             part(claim.statement.as_str(), theme.style(Role::Title)),
         ];
         paint::line(left, 0, buffer, &parts);
@@ -163,8 +170,8 @@ pub(super) fn evidence(
         width: area.width.saturating_sub(indent + 2),
         ..area
     };
-    // The last row of the step stays blank.
-    let rows = usize::from(area.height.saturating_sub(2)).min(2);
+    // The last row of a whole step stays blank.
+    let rows = usize::from(area.height.saturating_sub(1)).min(2);
     for (line, at) in paint::wrap(&quote, inner.width.min(100), rows)
         .into_iter()
         .zip(1u16..)

@@ -1,0 +1,68 @@
+//! The details of an article, to be corrected.
+
+use ratatui::{
+    buffer::Buffer,
+    layout::{Position, Rect},
+};
+
+use crate::{
+    app::{
+        App,
+        actions::complete,
+        boxes::{self, parts},
+        overlay::Form,
+    },
+    command::{CommandId, Place},
+    ui::{
+        Role, Theme,
+        paint::{self, part},
+        popups::{self, Offers},
+    },
+};
+
+/// Draws the fields and the facts, and tells where the terminal's cursor stands.
+pub fn draw(
+    app: &App,
+    theme: &Theme,
+    form: &Form,
+    screen: Rect,
+    buffer: &mut Buffer,
+) -> Option<Position> {
+    let placed = parts::form(screen, form);
+    popups::open(theme, "Details of the article", &placed, buffer);
+    let [fields, offers, facts, error] = placed.parts;
+    let popup = theme.style(Role::Popup);
+    let dim = popup.patch(theme.style(Role::Dim));
+    let mut caret = None;
+    let shown = Form::LABELS.iter().zip(&form.inputs).enumerate();
+    let shown = shown.skip(parts::first_shown(form.current, fields.height));
+    for ((index, (label, field)), row) in shown.zip(0..fields.height) {
+        let current = index == form.current;
+        let role = if current { Role::HintKey } else { Role::Dim };
+        let (word, value) = parts::labelled(boxes::row(fields, row));
+        let style = popup.patch(theme.style(role));
+        paint::line(word, 0, buffer, &[part(*label, style)]);
+        let at = popups::input(theme, field, value, buffer);
+        if current {
+            caret = at;
+        }
+    }
+    let words = Offers {
+        app,
+        theme,
+        offered: complete::offers(app),
+        key: CommandId::NextOffer,
+        place: Place::Form,
+    };
+    words.draw(parts::labelled(offers).1, buffer);
+    for ((name, fact), row) in form.facts.iter().zip(0..facts.height) {
+        let (word, value) = parts::labelled(boxes::row(facts, row));
+        paint::line(word, 0, buffer, &[part(*name, dim)]);
+        paint::line(value, 0, buffer, &[part(fact.as_str(), dim)]);
+    }
+    if let Some(said) = &form.error {
+        let style = popup.patch(theme.style(Role::Error));
+        paint::line(error, 0, buffer, &[part(said.as_str(), style)]);
+    }
+    caret
+}
