@@ -12,6 +12,7 @@ pub mod address;
 pub mod boxes;
 pub mod choices;
 pub mod export;
+pub mod finder;
 pub mod frame;
 pub mod help;
 pub mod hints;
@@ -124,7 +125,9 @@ pub struct App {
     pub(crate) history: History,
     /// What is known of records.
     pub(crate) known: Known,
-    /// What the person has set.
+    /// What the person's files say.
+    pub(crate) configuration: Configuration,
+    /// What the person has set, there or since.
     pub(crate) settings: Settings,
     /// How the screen was left, and is to be found by the next session.
     pub(crate) kept: Kept,
@@ -185,6 +188,7 @@ impl App {
             saved: Saved::Yes,
             history: History::default(),
             known: Known::default(),
+            configuration: Configuration::default(),
             settings: Settings::default(),
             kept: Kept::default(),
             vocabulary: Vocabulary::default(),
@@ -205,12 +209,35 @@ impl App {
         }
     }
 
-    /// Takes over what the person has set.
+    /// Takes over what the person's files say; what they say anew goes before what was chosen earlier.
     pub fn configure(&mut self, configuration: &Configuration) {
-        self.settings = configuration.settings.clone();
-        self.keymap = configuration.keymap.clone();
+        let before = std::mem::replace(&mut self.configuration, configuration.clone());
+        let is_as_before =
+            |name: &str| before.settings.written(name) == configuration.settings.written(name);
+        self.kept.settings.retain(|name, _| is_as_before(name));
+        self.adopt();
+    }
+
+    /// Gives a setting another value.
+    pub(crate) fn choose(&mut self, name: &str, value: &str) {
+        let is_set_so = self.configuration.settings.written(name).as_deref() == Some(value);
+        if is_set_so {
+            self.kept.settings.remove(name);
+        } else {
+            let (name, value) = (name.to_owned(), value.to_owned());
+            self.kept.settings.insert(name, value);
+        }
+        self.adopt();
+    }
+
+    /// Brings everything in line with the files and with what was chosen.
+    fn adopt(&mut self) {
+        let whole = self.configuration.with(&self.kept.settings);
+        self.settings = whole.settings.clone();
+        self.keymap = whole.keymap.clone();
         // What it could have become may mean something else now.
         self.typed = Pending::default();
+        self.effects.push(Effect::Dress(Box::new(whole)));
     }
 
     /// Shows times in a time zone.
@@ -223,7 +250,13 @@ impl App {
     /// was left.
     pub fn start(&mut self, first: Option<ArticleId>, kept: Kept) -> Vec<Effect> {
         self.list.restore(&kept);
+        self.view = View::of(&kept);
         self.kept = kept;
+        // What a file says holds at each start.
+        let configuration = &self.configuration;
+        let chosen = &mut self.kept.settings;
+        chosen.retain(|name, _| !configuration.is_set(name));
+        self.adopt();
         self.reload_list();
         self.effects.push(Effect::LoadClaims);
         if let Some(first) = first {
@@ -262,7 +295,11 @@ impl App {
                 actions::articles::preview(self);
             }
             Message::Ids(filter, ids) => actions::tick::all(self, &filter, &ids),
-            Message::Vocabulary(vocabulary) => self.vocabulary = *vocabulary,
+            Message::Vocabulary(vocabulary) => {
+                self.vocabulary = *vocabulary;
+                actions::palette::vocabulary_came(self);
+                self.settle();
+            }
             Message::Claims(claims) => {
                 self.claims = claims;
                 actions::panels::refill(self, &[]);
@@ -365,7 +402,7 @@ impl App {
             },
             zoom: self.view.zoom,
             list: self.kept.list_width,
-            column: self.kept.column.unwrap_or(self.settings.column),
+            column: self.settings.column,
             margins: self.view.margins,
             foot: match actions::lesson::state(self) {
                 Some(_) => Foot::Lesson,
@@ -704,13 +741,14 @@ impl App {
 
     /// Has it kept how the screen is left.
     pub(crate) fn keep_session(&mut self) {
-        let kept = Kept {
+        let mut kept = Kept {
             ended: Some(self.now),
             sort: Some(self.list.sort.word().to_owned()),
             group: Some(self.list.group.word().to_owned()),
             article: self.list.current().map(|row| row.article.id.to_string()),
             ..self.kept.clone()
         };
+        self.view.keep_in(&mut kept);
         self.effects.push(Effect::Keep(Box::new(kept)));
     }
 

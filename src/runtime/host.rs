@@ -19,7 +19,7 @@ use crate::{
         App, Effect, Listed, Loaded, Message, Mouse, Request, Severity, frame::Side, message::Tool,
     },
     command::Key,
-    config::{self, Configuration, Held, Outcome, Problem, Texts, setting::LetterChoice},
+    config::{self, Configuration, Held, Outcome, Problem, Settings, Texts, setting::LetterChoice},
     library::{ApplyError, Library, ReadError},
     model::{
         ArticleId, Change, CleanText, PartialDate, SnapshotId,
@@ -128,7 +128,6 @@ impl Host {
     #[must_use]
     pub fn configured(mut self, texts: Texts, configuration: &Configuration) -> Self {
         self.app.configure(configuration);
-        self.dress(configuration);
         self.held = Some(Held::new(texts, configuration));
         self.problems.clone_from(&configuration.problems);
         self
@@ -168,7 +167,6 @@ impl Host {
         if let Some((severity, said)) = self.greeting.take() {
             self.tell(Message::Told(severity, said), means);
         }
-        means.use_mouse(self.app.settings.mouse);
         for said in config::sentences(&std::mem::take(&mut self.problems)) {
             self.tell(warning(&said), means);
         }
@@ -340,12 +338,12 @@ impl Host {
                     );
                 }
             }
-            Effect::Browse(address) => browse(&address, means),
+            Effect::Browse(address) => browse(&self.app.settings, &address, means),
             Effect::Outside {
                 tool,
                 head,
                 document,
-            } => lend(tool, head, document, means),
+            } => lend(&self.app.settings, tool, (head, document), means),
             Effect::Complete(request, sought) => means.read(move |answers| {
                 let found = files::complete(&library, &sought);
                 answers.send(Message::Completions(request, found));
@@ -385,6 +383,10 @@ impl Host {
                     ));
                 }
             }),
+            Effect::Dress(configuration) => {
+                means.use_mouse(configuration.settings.mouse);
+                self.dress(&configuration);
+            }
             Effect::Redraw => means.redraw(),
             Effect::Suspend => {
                 if means.suspend() == Suspension::NoShell {
@@ -542,12 +544,13 @@ fn apply(library: &Library, change: &Change, answers: &Answers<Message>) {
 }
 
 /// Opens an address in the browser, on a thread of its own: some browsers take their time.
-fn browse(address: &CleanText, means: &Means<Message>) {
-    let asked = address.clone();
+fn browse(settings: &Settings, address: &CleanText, means: &Means<Message>) {
+    let (asked, chosen) = (address.clone(), settings.browser.clone());
     let job = move |answers: &Answers<Message>| {
-        if let Err(error) = outside::browse(&asked) {
-            let said =
-                format!("No browser took it ({error}); set BROWSER to one. The address: {asked}");
+        if let Err(error) = outside::browse(chosen.as_deref(), &asked) {
+            let said = format!(
+                "No browser took it ({error}); “:set browser COMMAND” chooses one. The address: {asked}"
+            );
             answers.send(Message::Told(Severity::Warning, CleanText::line(&said)));
         }
     };
@@ -557,14 +560,22 @@ fn browse(address: &CleanText, means: &Means<Message>) {
 }
 
 /// Gives the terminal to a pager or an editor with a copy of a text.
-fn lend(tool: Tool, head: CleanText, document: Arc<Document>, means: &mut Means<Message>) {
-    let (command, variables) = match tool {
-        Tool::Pager => (outside::command(&["PAGER"], "less"), "PAGER"),
+fn lend(
+    settings: &Settings,
+    tool: Tool,
+    (head, document): (CleanText, Arc<Document>),
+    means: &mut Means<Message>,
+) {
+    let (setting, chosen, variables, or) = match tool {
+        Tool::Pager => ("pager", &settings.pager, ["PAGER"].as_slice(), "less"),
         Tool::Editor => (
-            outside::command(&["VISUAL", "EDITOR"], "vi"),
-            "VISUAL or EDITOR",
+            "editor",
+            &settings.editor,
+            ["VISUAL", "EDITOR"].as_slice(),
+            "vi",
         ),
     };
+    let command = outside::command(chosen.as_deref(), variables, or);
     let name = command
         .first()
         .map(|name| name.to_string_lossy().into_owned());
@@ -582,8 +593,9 @@ fn lend(tool: Tool, head: CleanText, document: Arc<Document>, means: &mut Means<
         )),
         (Err(error), _) => {
             let name = name.unwrap_or_default();
-            let said =
-                format!("“{name}” could not be started: {error}. Set {variables} to a program.");
+            let said = format!(
+                "“{name}” could not be started: {error}. “:set {setting} COMMAND” chooses another program."
+            );
             Some(Message::Told(Severity::Warning, CleanText::line(&said)))
         }
     });
@@ -636,13 +648,7 @@ impl Program for Host {
                 self.app.kept.appearance = Some(appearance.word().to_owned());
                 return;
             }
-            Arrived::Answer(answer) => {
-                if let Message::Configured(configuration) = &answer {
-                    means.use_mouse(configuration.settings.mouse);
-                    self.dress(configuration);
-                }
-                answer
-            }
+            Arrived::Answer(answer) => answer,
         };
         self.tell(message, means);
         if self.started == Started::No {

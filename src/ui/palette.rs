@@ -9,7 +9,7 @@ use ratatui::{
 use crate::{
     app::{
         App,
-        palette::{Chosen, Entry, Palette, Room},
+        palette::{self, Chosen, Entry, Palette},
     },
     command::CommandId,
     ui::{
@@ -19,23 +19,15 @@ use crate::{
     },
 };
 
-/// The widest box, in columns.
-const WIDEST: u16 = 96;
 /// The columns of a command's name.
 const NAME: u16 = 20;
 /// The columns of its keys.
 const KEYS: u16 = 10;
 
 /// Draws the palette and tells where the terminal's cursor stands in it.
-pub fn draw(
-    app: &App,
-    theme: &Theme,
-    palette: &Palette,
-    screen: Rect,
-    buffer: &mut Buffer,
-) -> Option<Position> {
-    let room = Room::new(screen.height);
-    let area = popups::open_wide(theme, "Do", (WIDEST, room.inside()), screen, buffer);
+pub fn draw(app: &App, theme: &Theme, palette: &Palette, buffer: &mut Buffer) -> Option<Position> {
+    let (whole, room) = palette::standing(app);
+    let area = popups::frame(theme, "Do", whole, buffer);
     if area.is_empty() {
         return None;
     }
@@ -144,7 +136,14 @@ fn entry_parts<'a>(
     let dim = base.patch(theme.style(Role::Dim));
     match entry {
         Entry::Earlier(line) => vec![part(line.as_str(), base), part("  again", dim)],
-        Entry::Completion(completion) => vec![part(completion.text.as_str(), base)],
+        Entry::Completion(completion) => {
+            let mut parts = vec![part(completion.text.as_str(), base)];
+            if !completion.about.is_empty() {
+                parts.push(pad(&completion.text, NAME, base));
+                parts.push(part(completion.about.as_str(), dim));
+            }
+            parts
+        }
         Entry::Command {
             id,
             in_name,

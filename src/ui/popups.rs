@@ -39,7 +39,7 @@ pub fn draw(
     match overlay {
         Overlay::Field(field) => text_field(app, theme, field, screen, buffer),
         Overlay::Picker(picker) => claim_picker(theme, picker, screen, buffer),
-        Overlay::Palette(palette) => palette::draw(app, theme, palette, screen, buffer),
+        Overlay::Palette(palette) => palette::draw(app, theme, palette, buffer),
         Overlay::Export(form) => export::draw(theme, form, screen, buffer),
         Overlay::Form(form) => details(app, theme, form, screen, buffer),
         Overlay::Note(note) => note_editor(theme, note, screen, buffer),
@@ -108,17 +108,6 @@ pub(super) fn open(
     buffer: &mut Buffer,
 ) -> Rect {
     frame(theme, title, boxes::area(screen, rows), buffer)
-}
-
-/// Draws such a box that may be wider than the others; `size` is its widest and the rows inside.
-pub(super) fn open_wide(
-    theme: &Theme,
-    title: &str,
-    size: (u16, u16),
-    screen: Rect,
-    buffer: &mut Buffer,
-) -> Rect {
-    frame(theme, title, boxes::area_of(screen, size), buffer)
 }
 
 /// Draws a box with a title and returns the area inside it; it has room for its corners.

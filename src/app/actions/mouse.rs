@@ -15,9 +15,6 @@ use crate::{
     text::{Document, motion::Goal, object, scroll},
 };
 
-/// Rows that one step of the wheel scrolls.
-const WHEEL: isize = 3;
-
 /// Does what the mouse asks for.
 pub(crate) fn act(app: &mut App, mouse: Mouse, column: u16, row: u16) {
     let at = Position::new(column, row);
@@ -42,12 +39,18 @@ pub(crate) fn act(app: &mut App, mouse: Mouse, column: u16, row: u16) {
 /// Scrolls what is under the pointer.
 fn wheel(app: &mut App, command: CommandId, at: Position) {
     let frame = app.frame();
+    let rows = isize::from(app.settings.wheel);
+    let rows = if command == CommandId::RowDown {
+        rows
+    } else {
+        -rows
+    };
     if !app.overlays.is_empty() {
         super::motion::run(app, command, 1, false);
     } else if frame.reader.whole.contains(at) {
-        wheel_text(&mut app.reader, command);
+        wheel_text(&mut app.reader, rows);
     } else if frame.beside.whole.contains(at) {
-        wheel_text(&mut app.beside, command);
+        wheel_text(&mut app.beside, rows);
     } else if frame.list.contains(at) {
         let by = if command == CommandId::RowDown { 1 } else { -1 };
         app.list.rows.step(by, app.list.total);
@@ -57,13 +60,8 @@ fn wheel(app: &mut App, command: CommandId, at: Position) {
 }
 
 /// Scrolls a text; the caret comes along only where it would leave the pane.
-fn wheel_text(reader: &mut Option<Reader>, command: CommandId) {
+fn wheel_text(reader: &mut Option<Reader>, rows: isize) {
     let Some(reader) = reader else { return };
-    let rows = if command == CommandId::RowDown {
-        WHEEL
-    } else {
-        -WHEEL
-    };
     reader.top = scroll::by(&reader.layout, reader.top, rows, reader.height());
     let visible = reader.layout.rows_from(reader.top, reader.height());
     let (first, last) = (visible.first(), visible.last());

@@ -12,7 +12,7 @@ use crate::{
         frame::{Pane, Side},
         message::{Listed, Request},
         overlay::{Field, Overlay, Purpose},
-        palette::Room,
+        palette,
         panel::{Item, ItemId, Kind, Panel, Thing},
         rows::Rows,
     },
@@ -99,7 +99,7 @@ pub(super) fn height(app: &App) -> usize {
         Some(Overlay::Picker(_)) => PICKER_HEIGHT,
         Some(Overlay::Outline(_)) => OUTLINE_HEIGHT,
         Some(Overlay::Field(field)) if field.is_filter() => app.list.visible(app.list_height()),
-        Some(Overlay::Palette(_)) => usize::from(Room::new(app.size.1).rows),
+        Some(Overlay::Palette(_)) => usize::from(palette::standing(app).1.rows),
         Some(Overlay::Menu(menu)) => {
             let area = menu.area(Rect::new(0, 0, app.size.0, app.size.1));
             usize::from(boxes::inside(area).height)
@@ -128,7 +128,7 @@ pub(super) fn moved(app: &mut App) {
 /// Keeps cursors on rows that are there, and visible.
 pub(crate) fn settle(app: &mut App) {
     let body = app.frame().body;
-    let palette_room = Room::new(app.size.1);
+    let (_, palette_room) = palette::standing(app);
     for overlay in &mut app.overlays {
         match overlay {
             Overlay::Panel(panel) => {

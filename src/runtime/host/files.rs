@@ -32,6 +32,7 @@ pub(super) fn complete(library: &Library, sought: &Sought) -> Vec<Completion> {
             let page = library.page(&titled(words), 0, MOST);
             let completion = |row: ArticleRow| Completion {
                 text: row.article.title.clone(),
+                about: CleanText::default(),
                 article: Some(row.article.id),
             };
             page.rows.into_iter().map(completion).collect()
