@@ -17,9 +17,10 @@ use ratatui::Frame;
 use crate::{
     app::{
         App, Effect, Listed, Loaded, Message, Mouse, Request, Severity, frame::Side, message::Tool,
+        palette::Sought,
     },
     command::Key,
-    config::{self, Configuration, Held, Outcome, Problem, Settings, Texts, setting::LetterChoice},
+    config::{self, Configuration, Held, Outcome, Problem, Settings, setting::LetterChoice},
     library::{ApplyError, Library, ReadError},
     model::{
         ArticleId, Change, CleanText, PartialDate, SnapshotId,
@@ -59,6 +60,8 @@ pub struct Host {
     held: Option<Held>,
     /// What is wrong with them.
     problems: Vec<Problem>,
+    /// The command line that tells all of that.
+    check: String,
 }
 
 /// What is known of the terminal.
@@ -89,6 +92,7 @@ struct Latest {
     second: AtomicU64,
     find: AtomicU64,
     panel: AtomicU64,
+    complete: AtomicU64,
 }
 
 impl Latest {
@@ -121,14 +125,17 @@ impl Host {
             latest: Arc::default(),
             held: None,
             problems: Vec::new(),
+            check: String::new(),
         }
     }
 
-    /// Has the screen be as the person has set it, and go with their files when they change.
+    /// Has the screen be as the person has set it, and go with their files when they change; `check` is the
+    /// command line that tells what is wrong with these.
     #[must_use]
-    pub fn configured(mut self, texts: Texts, configuration: &Configuration) -> Self {
+    pub fn configured(mut self, configuration: &Configuration, check: String) -> Self {
         self.app.configure(configuration);
-        self.held = Some(Held::new(texts, configuration));
+        self.held = Some(Held::new(configuration));
+        self.check = check;
         self.problems.clone_from(&configuration.problems);
         self
     }
@@ -167,7 +174,7 @@ impl Host {
         if let Some((severity, said)) = self.greeting.take() {
             self.tell(Message::Told(severity, said), means);
         }
-        for said in config::sentences(&std::mem::take(&mut self.problems)) {
+        for said in config::sentences(&std::mem::take(&mut self.problems), &self.check) {
             self.tell(warning(&said), means);
         }
         self.follow(means);
@@ -195,11 +202,12 @@ impl Host {
             return;
         };
         let directory = self.library.places().config.clone();
+        let check = self.check.clone();
         let job = move |answers: &Answers<Message>| {
             let seen = held.seen().clone();
             let ended = configuration::follow(&directory, seen, |found| {
                 let renewed = held.renew(found.clone());
-                let said = renewed.said();
+                let said = renewed.said(&check);
                 answers.send(Message::Configured(Box::new(renewed.configuration)));
                 for (outcome, said) in said {
                     let severity = match outcome {
@@ -344,10 +352,7 @@ impl Host {
                 head,
                 document,
             } => lend(&self.app.settings, tool, (head, document), means),
-            Effect::Complete(request, sought) => means.read(move |answers| {
-                let found = files::complete(&library, &sought);
-                answers.send(Message::Completions(request, found));
-            }),
+            Effect::Complete(request, sought) => self.complete(request, sought, means),
             Effect::FindArticle(words) => means.read(move |answers| {
                 answers.send(files::find_article(&library, &words));
             }),
@@ -419,6 +424,26 @@ impl Host {
         if let Err(error) = means.spawn("list", job) {
             let why = CleanText::line(&error.to_string());
             self.tell(Message::Listed(request, Err(why)), means);
+        }
+    }
+
+    /// Looks for what completes a line, unless another line is being completed meanwhile.
+    fn complete(&mut self, request: Request, sought: Sought, means: &mut Means<Message>) {
+        let (library, latest) = (Arc::clone(&self.library), Arc::clone(&self.latest));
+        latest.complete.store(request.0, Ordering::Relaxed);
+        let is_folder = matches!(sought, Sought::Files(_));
+        let job = move |answers: &Answers<Message>| {
+            let is_old = || latest.complete.load(Ordering::Relaxed) != request.0;
+            if let Some(found) = files::complete(&library, &sought, &is_old) {
+                answers.send(Message::Completions(request, found));
+            }
+        };
+        if !is_folder {
+            return means.read(job);
+        }
+        // A folder may be on a disk that takes its time, and must not keep lists waiting.
+        if let Err(error) = means.spawn("complete", job) {
+            self.tell(warning(&error.to_string()), means);
         }
     }
 
