@@ -209,35 +209,9 @@ impl App {
         }
     }
 
-    /// Takes over what the person's files say; what they say anew goes before what was chosen earlier.
+    /// Takes over what the person's files say.
     pub fn configure(&mut self, configuration: &Configuration) {
-        let before = std::mem::replace(&mut self.configuration, configuration.clone());
-        let is_as_before =
-            |name: &str| before.settings.written(name) == configuration.settings.written(name);
-        self.kept.settings.retain(|name, _| is_as_before(name));
-        self.adopt();
-    }
-
-    /// Gives a setting another value.
-    pub(crate) fn choose(&mut self, name: &str, value: &str) {
-        let is_set_so = self.configuration.settings.written(name).as_deref() == Some(value);
-        if is_set_so {
-            self.kept.settings.remove(name);
-        } else {
-            let (name, value) = (name.to_owned(), value.to_owned());
-            self.kept.settings.insert(name, value);
-        }
-        self.adopt();
-    }
-
-    /// Brings everything in line with the files and with what was chosen.
-    fn adopt(&mut self) {
-        let whole = self.configuration.with(&self.kept.settings);
-        self.settings = whole.settings.clone();
-        self.keymap = whole.keymap.clone();
-        // What it could have become may mean something else now.
-        self.typed = Pending::default();
-        self.effects.push(Effect::Dress(Box::new(whole)));
+        actions::settings::configure(self, configuration);
     }
 
     /// Shows times in a time zone.
@@ -252,11 +226,7 @@ impl App {
         self.list.restore(&kept);
         self.view = View::of(&kept);
         self.kept = kept;
-        // What a file says holds at each start.
-        let configuration = &self.configuration;
-        let chosen = &mut self.kept.settings;
-        chosen.retain(|name, _| !configuration.is_set(name));
-        self.adopt();
+        actions::settings::begin(self);
         self.reload_list();
         self.effects.push(Effect::LoadClaims);
         if let Some(first) = first {

@@ -20,7 +20,7 @@ pub enum Argument {
     Text,
     /// The wording of a claim.
     Statement,
-    /// Tags with commas between them.
+    /// Tags with commas between them; a minus before one takes it away.
     Tags,
     /// The name of a file.
     File,

@@ -492,7 +492,7 @@ commands! {
     ClosePane = "close-pane", Panels, PANES, "Close this of two readers; in the list, the pinned one"
         => .needs(Fact::Pinned).words(&["unsplit"]);
     Annotations = "annotations", Panels, Places::DESK, "Show the annotations of the article"
-        => .words(&["highlights", "notes", "comments"]);
+        => .words(&["highlights", "notes"]);
     AllAnnotations = "all-annotations", Panels, Places::DESK, "Show the annotations of all articles"
         => .words(&["highlights", "notes"]);
     Claims = "claims", Panels, Places::DESK, "Show the claims and their evidence"

@@ -1,13 +1,51 @@
 //! Settings that are chosen in the program: they hold at once, and are kept where no file says otherwise.
 
 use crate::{
-    app::{App, Severity, palette::Completion},
-    command::{CommandId, argument},
-    config::{Values, setting},
+    app::{App, Effect, Severity, palette::Completion},
+    command::{CommandId, Pending, argument},
+    config::{Configuration, Values, setting},
 };
 
 /// The setting that has a command of its own.
 pub(super) const THEME: &str = "theme";
+
+/// Takes over what the person's files say; what they say anew goes before what was chosen earlier.
+pub(crate) fn configure(app: &mut App, configuration: &Configuration) {
+    let before = std::mem::replace(&mut app.configuration, configuration.clone());
+    let is_as_before =
+        |name: &str| before.settings.written(name) == configuration.settings.written(name);
+    app.kept.settings.retain(|name, _| is_as_before(name));
+    adopt(app);
+}
+
+/// Begins with what was chosen in an earlier session, where no file says otherwise.
+pub(crate) fn begin(app: &mut App) {
+    let configuration = &app.configuration;
+    let chosen = &mut app.kept.settings;
+    chosen.retain(|name, _| !configuration.is_set(name));
+    adopt(app);
+}
+
+/// Brings everything in line with the files and with what was chosen.
+fn adopt(app: &mut App) {
+    let whole = app.configuration.with(&app.kept.settings);
+    app.settings = whole.settings.clone();
+    app.keymap = whole.keymap.clone();
+    // What was typed could have become something else.
+    app.typed = Pending::default();
+    app.effect(Effect::Dress(Box::new(whole)));
+}
+
+/// Gives a setting another value.
+pub(super) fn put(app: &mut App, name: &str, value: &str) {
+    if app.configuration.settings.written(name).as_deref() == Some(value) {
+        app.kept.settings.remove(name);
+    } else {
+        let (name, value) = (name.to_owned(), value.to_owned());
+        app.kept.settings.insert(name, value);
+    }
+    adopt(app);
+}
 
 /// Returns the settings, each with what it is now.
 pub(super) fn all(app: &App) -> Vec<Completion> {
@@ -67,7 +105,7 @@ pub(super) fn choose(app: &mut App, name: &str, value: &str) -> Result<(), Strin
     if let Err(why) = app.configuration.check(name, value) {
         return Err(mendable(app, name, &why));
     }
-    app.choose(name, value);
+    put(app, name, value);
     let said = said(app, name, value);
     app.say(Severity::Done, &said);
     app.keep_session();

@@ -37,7 +37,7 @@ fn widen_column(app: &mut App, steps: isize, changed: impl Fn(u16) -> u16) {
         return app.say(Severity::Done, &said);
     }
     let column = changed(before).clamp(NARROWEST, WIDEST);
-    app.choose("column", &column.to_string());
+    super::settings::put(app, "column", &column.to_string());
     app.say(
         Severity::Done,
         &format!("The text is up to {column} columns wide"),

@@ -12,7 +12,7 @@ use crate::{
 const WORDS: [(&str, &str); 9] = [
     (
         "Settings",
-        "theme, keys, column: “:set” changes one, “briefreader config” shows all",
+        "“:set” changes one; “briefreader config” in a shell shows all",
     ),
     (
         "Article",
