@@ -203,7 +203,7 @@ pub fn meaning(name: &str) -> String {
 pub fn entry(name: &str, written: &str) -> Entry {
     let written = written.to_owned();
     let form = match values(name) {
-        Some(Values::Number) => Form::Number(written),
+        Some(Values::Number(_)) => Form::Number(written),
         _ => Form::Text(written),
     };
     Entry {

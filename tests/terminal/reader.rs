@@ -505,7 +505,7 @@ fn settings_that_change_while_it_runs() {
     again.wait_for_text("F1 help");
     again.send("\x10");
     again.wait_for_text("type what you want to do");
-    say(&mut again, "set wheel\r", "“wheel” is 7 now.");
+    say(&mut again, "set wheel\r", "“wheel” is 7 now");
     again.send("\x1b");
     again.wait_for("the palette is closed", |screen| {
         !screen.contents().contains("─ Do ─")

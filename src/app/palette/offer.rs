@@ -152,10 +152,12 @@ pub(super) fn complete(
         let mut written = before.split(',').map(str::trim);
         argument == Argument::Tags && written.any(|tag| tag == completion.text.as_str())
     };
-    let all = known.iter().chain(found);
-    all.filter(fits)
-        .filter(|completion| !is_written(completion))
-        .take(MOST_COMPLETIONS)
-        .cloned()
-        .collect()
+    let all = known.iter().chain(found).filter(fits);
+    let all = all.filter(|completion| !is_written(completion));
+    let mut fitting: Vec<Completion> = all.take(MOST_COMPLETIONS).cloned().collect();
+    if matches!(argument, Argument::Theme | Argument::Setting) {
+        // What begins so comes first.
+        fitting.sort_by_key(|completion| !completion.text.to_lowercase().starts_with(&word));
+    }
+    fitting
 }

@@ -15,8 +15,8 @@ pub enum Values {
     Words(Vec<&'static str>),
     /// The name of a theme, or one of these words.
     Themes(&'static [&'static str]),
-    /// A whole number.
-    Number,
+    /// A whole number: the words say of what, and from where to where.
+    Number(String),
     /// A command, or one of these words.
     Program(&'static [&'static str]),
 }
@@ -73,17 +73,23 @@ impl<T: Clone + PartialEq> Kind for OneOf<T> {
 /// A whole number of things, from the least to the most.
 pub(super) struct Number<T>(pub RangeInclusive<T>, pub &'static str);
 
+impl<T: Display> Number<T> {
+    fn wanted(&self) -> String {
+        let Self(range, of) = self;
+        format!("a number of {of} from {} to {}", range.start(), range.end())
+    }
+}
+
 impl<T: FromStr + PartialOrd + Display> Kind for Number<T> {
     type Value = T;
 
     fn take(&self, node: &Node) -> Result<T, String> {
-        let Self(range, of) = self;
-        let wanted = format!("a number of {of} from {} to {}", range.start(), range.end());
+        let wanted = self.wanted();
         let Form::Number(written) = &node.form else {
             return Err(format!("{wanted}, not {}", node.form.kind()));
         };
         match written.replace('_', "").parse() {
-            Ok(number) if range.contains(&number) => Ok(number),
+            Ok(number) if self.0.contains(&number) => Ok(number),
             _ => Err(format!("{wanted}, not {written}")),
         }
     }
@@ -93,7 +99,7 @@ impl<T: FromStr + PartialOrd + Display> Kind for Number<T> {
     }
 
     fn values(&self) -> Values {
-        Values::Number
+        Values::Number(self.wanted())
     }
 }
 
