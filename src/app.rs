@@ -12,6 +12,7 @@ pub mod address;
 pub mod boxes;
 pub mod choices;
 pub mod export;
+pub mod finder;
 pub mod frame;
 pub mod help;
 pub mod hints;
@@ -125,7 +126,9 @@ pub struct App {
     pub(crate) history: History,
     /// What is known of records.
     pub(crate) known: Known,
-    /// What the person has set.
+    /// What the person's files say.
+    pub(crate) configuration: Configuration,
+    /// What the person has set, there or since.
     pub(crate) settings: Settings,
     /// How the screen was left, and is to be found by the next session.
     pub(crate) kept: Kept,
@@ -186,6 +189,7 @@ impl App {
             saved: Saved::Yes,
             history: History::default(),
             known: Known::default(),
+            configuration: Configuration::default(),
             settings: Settings::default(),
             kept: Kept::default(),
             vocabulary: Vocabulary::default(),
@@ -206,12 +210,9 @@ impl App {
         }
     }
 
-    /// Takes over what the person has set.
+    /// Takes over what the person's files say.
     pub fn configure(&mut self, configuration: &Configuration) {
-        self.settings = configuration.settings.clone();
-        self.keymap = configuration.keymap.clone();
-        // What it could have become may mean something else now.
-        self.typed = Pending::default();
+        actions::settings::configure(self, configuration);
     }
 
     /// Shows times in a time zone.
@@ -224,7 +225,9 @@ impl App {
     /// was left.
     pub fn start(&mut self, first: Option<ArticleId>, kept: Kept) -> Vec<Effect> {
         self.list.restore(&kept);
+        self.view = View::of(&kept);
         self.kept = kept;
+        actions::settings::begin(self);
         self.reload_list();
         self.effects.push(Effect::LoadClaims);
         if let Some(first) = first {
@@ -263,7 +266,11 @@ impl App {
                 actions::articles::preview(self);
             }
             Message::Ids(filter, ids) => actions::tick::all(self, &filter, &ids),
-            Message::Vocabulary(vocabulary) => self.vocabulary = *vocabulary,
+            Message::Vocabulary(vocabulary) => {
+                self.vocabulary = *vocabulary;
+                actions::palette::vocabulary_came(self);
+                self.settle();
+            }
             Message::Claims(claims) => {
                 self.claims = claims;
                 actions::panels::refill(self, &[]);
@@ -366,7 +373,7 @@ impl App {
             },
             zoom: self.view.zoom,
             list: self.kept.list_width,
-            column: self.kept.column.unwrap_or(self.settings.column),
+            column: self.settings.column,
             margins: self.view.margins,
             foot: match actions::lesson::state(self) {
                 Some(_) => Foot::Lesson,
@@ -715,13 +722,14 @@ impl App {
 
     /// Has it kept how the screen is left.
     pub(crate) fn keep_session(&mut self) {
-        let kept = Kept {
+        let mut kept = Kept {
             ended: Some(self.now),
             sort: Some(self.list.sort.word().to_owned()),
             group: Some(self.list.group.word().to_owned()),
             article: self.list.current().map(|row| row.article.id.to_string()),
             ..self.kept.clone()
         };
+        self.view.keep_in(&mut kept);
         self.effects.push(Effect::Keep(Box::new(kept)));
     }
 

@@ -136,9 +136,10 @@ fn answer(error: &clap::Error, mut output: Output<'_>) -> ExitCode {
 
 impl Arguments {
     fn run(self, output: &mut Output<'_>) -> Result<(), CliError> {
+        let check = config::check_line(self.data_dir.as_deref());
         let Some(command) = self.command else {
             let start = read(&self.sources, places(self.data_dir)?, output)?;
-            return open(start, output);
+            return open(start, check, output);
         };
         if !self.sources.is_empty() {
             return Err(CliError::usage(
@@ -167,7 +168,7 @@ impl Arguments {
             Command::Reindex(reindex) => reindex.run(&session()?, output),
             Command::Config(config) => config.run(&found()?, output),
             Command::Keys(keys) => {
-                keys.run(&found()?, output);
+                keys.run(&found()?, &check, output);
                 Ok(())
             }
             Command::Completions(completions) => {
@@ -242,18 +243,18 @@ pub fn read(
     })
 }
 
-/// Opens the reader and stays until it ends.
-fn open(start: Start, output: &mut Output<'_>) -> Result<(), CliError> {
+/// Opens the reader and stays until it ends; `check` is the command line that checks the person's files.
+fn open(start: Start, check: String, output: &mut Output<'_>) -> Result<(), CliError> {
     runtime::log::start(&start.library.places().state);
-    let texts = configuration::read(&start.library.places().config);
-    let configuration = crate::config::read(&texts);
+    let configuration = configuration::read(&start.library.places().config);
+    let configuration = crate::config::read(&configuration);
     let mut host = Host::new(
         Arc::new(start.library),
         surroundings::read(|name| std::env::var(name).ok()),
         start.first,
         start.greeting,
     )
-    .configured(texts, &configuration);
+    .configured(&configuration, check);
     let ended = runtime::run(&mut host).map_err(|error| {
         let told = CliError::new(error.to_string());
         match error.hint() {

@@ -6,6 +6,7 @@
 //!
 //! This room is pure: it knows no files, only their text.
 
+mod choice;
 mod held;
 mod keys;
 pub mod print;
@@ -25,8 +26,9 @@ use crate::{
     text::near::did_you_mean,
 };
 
+pub use choice::Choices;
 pub use held::{Held, Outcome, Renewed, sentences};
-pub use setting::Settings;
+pub use setting::{Settings, Values};
 pub use texts::{FileName, Texts};
 pub use themes::Chosen;
 
@@ -50,6 +52,8 @@ impl fmt::Display for Problem {
 /// Everything that can be set, as it holds for a person.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Configuration {
+    /// The files that it was read from.
+    pub texts: Texts,
     /// The settings.
     pub settings: Settings,
     /// The keys.
@@ -73,6 +77,7 @@ pub fn read(texts: &Texts) -> Configuration {
     problems.extend(of(&FileName::Keys, shadowed));
     problems.sort_by_key(|problem| (problem.file.clone(), problem.fault.at));
     Configuration {
+        texts: texts.clone(),
         themes: themes::chosen(&settings, texts),
         settings,
         keymap,
@@ -132,15 +137,17 @@ fn unknown_theme(entry: &Entry, known: &BTreeSet<&str>) -> Option<Fault> {
     let Form::Text(name) = &entry.value.form else {
         return None;
     };
-    let names_theme = match entry.name.as_str() {
-        "theme" => name != "auto",
-        "theme_dark" | "theme_light" => true,
-        _ => false,
+    let Some(Values::Themes(words)) = setting::values(&entry.name) else {
+        return None;
     };
-    if !names_theme || known.contains(name.as_str()) {
+    let words = || words.iter().copied();
+    if words()
+        .chain(known.iter().copied())
+        .any(|word| word == name)
+    {
         return None;
     }
-    let hint = did_you_mean(name, known.iter().copied());
+    let hint = did_you_mean(name, words().chain(known.iter().copied()));
     let words = format!("there is no theme `{name}`{hint}");
     Some(Fault::new(entry.value.at, words))
 }

@@ -27,6 +27,7 @@ pub mod panels;
 pub mod pin;
 pub mod program;
 pub mod select;
+pub mod settings;
 pub mod tick;
 pub mod trash;
 pub mod view;
@@ -219,6 +220,8 @@ pub(crate) fn run(app: &mut App, id: CommandId, count: Option<Count>) {
         C::Quit => program::quit(app),
         C::Exit => app.quit(),
         C::Lesson => lesson::toggle(app),
+        C::Theme => settings::ask_theme(app),
+        C::Set => settings::ask(app),
         C::Palette => palette::open(app),
         C::Help => help::open(app),
     }

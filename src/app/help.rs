@@ -1,15 +1,12 @@
 //! The help: what can be done, the words and the signs, searched by words.
 
-use nucleo_matcher::{
-    Config, Matcher, Utf32Str,
-    pattern::{AtomKind, CaseMatching, Normalization, Pattern},
-};
+mod contents;
+
 use tui_input::Input;
-use unicode_segmentation::UnicodeSegmentation;
 
 use crate::{
     app::rows::Rows,
-    command::{CommandId, Group, Keymap, Place, Situation, reference},
+    command::{CommandId, Keymap, Place, Situation},
 };
 
 /// The help while it is open.
@@ -90,59 +87,6 @@ pub struct Found {
     pub matched: Vec<u32>,
 }
 
-/// The words of the program, as help explains them.
-pub const WORDS: [(&str, &str); 9] = [
-    (
-        "Settings",
-        "theme, colours, keys: “briefreader config” in a shell shows them all",
-    ),
-    (
-        "Article",
-        "one thing to read; its title, source and date can be corrected",
-    ),
-    (
-        "Source",
-        "who an article comes from; missing where it is not known",
-    ),
-    (
-        "Snapshot",
-        "an article's text as it was at one time; a revised one gets another",
-    ),
-    (
-        "Annotation",
-        "a highlight in a text, with its note, tags and evidence",
-    ),
-    ("Claim", "a statement that can be true or false"),
-    (
-        "Evidence",
-        "an annotation that supports, refutes or mentions a claim",
-    ),
-    ("Status", "how far a claim is checked, and to what end"),
-    ("Trash", "where what was removed waits; undo brings it back"),
-];
-
-/// The signs on the screen, as help explains them.
-pub const SIGNS: [(&str, &str); 15] = [
-    ("▸", "the row that the keys act on"),
-    ("•", "an article that is not read yet"),
-    ("★", "an article with a star"),
-    ("3▪", "so many annotations in the article"),
-    ("2⚑", "so many claims that they bear on"),
-    ("▪", "beside the text: an annotation begins here"),
-    ("+", "the words support a claim"),
-    ("-", "the words refute a claim"),
-    ("=", "the words mention a claim"),
-    ("*", "the annotation has a note"),
-    (
-        "!",
-        "look again: the annotation's words were changed or not found",
-    ),
-    ("source?", "the source is missing"),
-    ("undated", "the date is missing"),
-    ("saved", "everything is on the disk"),
-    ("NOT SAVED", "the disk refused something; it is tried again"),
-];
-
 impl Help {
     /// Opens the help, searched by some words.
     pub fn new(from: Situation, words: &str, keymap: &Keymap) -> Self {
@@ -187,9 +131,9 @@ impl Help {
     pub fn search(&mut self, keymap: &Keymap) {
         let words = self.input.value().trim();
         self.lines = if words.is_empty() {
-            whole(keymap, self.from)
+            contents::whole(keymap, self.from)
         } else {
-            searched(keymap, self.from, words)
+            contents::searched(keymap, self.from, words)
         };
         self.rows = Rows::default();
         self.settle(1);
@@ -226,179 +170,6 @@ impl Help {
         if heads < height {
             self.rows.top = self.rows.top.min(first);
         }
-    }
-}
-
-/// Returns the help as it is opened: what applies here, then all groups, the words and the signs.
-fn whole(keymap: &Keymap, from: Situation) -> Vec<Line> {
-    let mut lines = Vec::new();
-    let here = CommandId::ALL.iter().copied().filter(|id| {
-        let command = id.command();
-        // Moving about has a part of its own, and would bury the rest.
-        let is_told = command.group != Group::Move || command.hint_in(from.place).is_some();
-        is_told && command.applies(from) && keymap.keys_in(*id, from.place).next().is_some()
-    });
-    // What the status line would show first matters most.
-    let (hinted, others): (Vec<_>, Vec<_>) =
-        here.partition(|id| id.command().hint_in(from.place).is_some());
-    let here = hinted.into_iter().chain(others).map(|id| {
-        let keys: Vec<String> = keymap
-            .keys_in(id, from.place)
-            .map(ToString::to_string)
-            .collect();
-        command(id, &keys.join(" "), from)
-    });
-    push(&mut lines, format!("Here: {}", from.place), here);
-    for group in reference::help(keymap) {
-        let rows = group.rows.iter();
-        let rows = rows.map(|row| command(row.id, &row.keys.join(" "), from));
-        push(&mut lines, group.group.title().to_owned(), rows);
-    }
-    push(
-        &mut lines,
-        "Words".to_owned(),
-        WORDS.into_iter().map(meaning),
-    );
-    push(
-        &mut lines,
-        "Signs".to_owned(),
-        SIGNS.into_iter().map(meaning),
-    );
-    lines
-}
-
-/// Returns what has all the words in its keys, name or doc; what has them for a key comes first.
-fn searched(keymap: &Keymap, from: Situation, words: &str) -> Vec<Line> {
-    let mut search = Search::new(words);
-    let mut lines = Vec::new();
-    let mut parts = Vec::new();
-    let mut on_key = Vec::new();
-    for group in reference::help(keymap) {
-        let mut rows = Vec::new();
-        for row in &group.rows {
-            let keys = row.keys.join(" ");
-            let found = search.find([&keys, row.doc, row.id.command().name]);
-            if row.keys.iter().any(|key| key == words) {
-                on_key.push(command(row.id, &keys, from));
-            } else if let Some([keys, doc, name]) = found {
-                let use_here = use_here(row.id, from);
-                rows.push(Line::Command {
-                    id: row.id,
-                    keys,
-                    doc,
-                    name,
-                    use_here,
-                });
-            }
-        }
-        parts.push((group.group.title(), rows));
-    }
-    for (title, entries) in [("Words", &WORDS[..]), ("Signs", &SIGNS[..])] {
-        let rows = entries.iter().filter_map(|(term, meaning)| {
-            let [term, meaning] = search.find([term, meaning])?;
-            Some(Line::Meaning { term, meaning })
-        });
-        parts.push((title, rows.collect()));
-    }
-    push(&mut lines, format!("On the key {words}"), on_key);
-    for (title, rows) in parts {
-        push(&mut lines, title.to_owned(), rows);
-    }
-    lines
-}
-
-/// Appends a part with its heading, if it has rows.
-fn push(lines: &mut Vec<Line>, heading: String, rows: impl IntoIterator<Item = Line>) {
-    let mut rows = rows.into_iter().peekable();
-    if rows.peek().is_none() {
-        return;
-    }
-    if !lines.is_empty() {
-        lines.push(Line::Blank);
-    }
-    lines.push(Line::Heading(heading));
-    lines.extend(rows);
-}
-
-fn use_here(id: CommandId, from: Situation) -> UseHere {
-    if id.command().applies(from) {
-        UseHere::Applies
-    } else {
-        UseHere::Idle
-    }
-}
-
-fn command(id: CommandId, keys: &str, from: Situation) -> Line {
-    Line::Command {
-        id,
-        keys: Found::plain(keys),
-        doc: Found::plain(id.command().doc),
-        name: Found::plain(id.command().name),
-        use_here: use_here(id, from),
-    }
-}
-
-fn meaning((term, meaning): (&str, &str)) -> Line {
-    Line::Meaning {
-        term: Found::plain(term),
-        meaning: Found::plain(meaning),
-    }
-}
-
-impl Found {
-    fn plain(text: &str) -> Self {
-        Self {
-            text: text.to_owned(),
-            matched: Vec::new(),
-        }
-    }
-}
-
-/// Looks for words that must all stand in some texts, whichever in which.
-struct Search {
-    matcher: Matcher,
-    pattern: Pattern,
-    buffer: Vec<char>,
-}
-
-impl Search {
-    fn new(words: &str) -> Self {
-        let pattern = Pattern::new(
-            words,
-            CaseMatching::Ignore,
-            Normalization::Smart,
-            AtomKind::Substring,
-        );
-        Self {
-            matcher: Matcher::new(Config::DEFAULT),
-            pattern,
-            buffer: Vec::new(),
-        }
-    }
-
-    fn find<const N: usize>(&mut self, texts: [&str; N]) -> Option<[Found; N]> {
-        // A line break stands in no word, so that none is found across two texts.
-        let joined = texts.join("\n");
-        let mut matched = Vec::new();
-        self.pattern.indices(
-            Utf32Str::new(&joined, &mut self.buffer),
-            &mut self.matcher,
-            &mut matched,
-        )?;
-        matched.sort_unstable();
-        matched.dedup();
-        let mut start = 0;
-        Some(texts.map(|text| {
-            let clusters = u32::try_from(text.graphemes(true).count()).unwrap_or(u32::MAX);
-            let end = start + clusters;
-            let inside = matched.iter().filter(|at| (start..end).contains(*at));
-            let found = Found {
-                text: text.to_owned(),
-                matched: inside.map(|at| at - start).collect(),
-            };
-            start = end + 1;
-            found
-        }))
     }
 }
 
@@ -453,6 +224,8 @@ mod tests {
         let is_word = |line: &Line| matches!(line, Line::Meaning { term, .. } if term.text == "Evidence" && term.matched.len() == 8);
         assert!(evidence.lines.iter().any(is_word));
         assert_eq!(opened(Place::Reader, "no such words").lines, []);
+        // By words that people use elsewhere, too.
+        assert_eq!(ids(&opened(Place::Reader, "erase")), [CommandId::Remove]);
     }
 
     #[test]

@@ -188,9 +188,9 @@ pub enum Severity {
 /// A program that a person reads texts with elsewhere.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Tool {
-    /// The one of `$PAGER`.
+    /// The person's pager.
     Pager,
-    /// The one of `$VISUAL` or `$EDITOR`.
+    /// The person's editor.
     Editor,
 }
 
@@ -301,6 +301,8 @@ pub enum Effect {
     RemoveSamples,
     /// Look what others have changed in the library.
     Refresh,
+    /// Let everything look, and the mouse work, as the person has set it.
+    Dress(Box<Configuration>),
     /// Draw everything anew.
     Redraw,
     /// Go to the shell until the person comes back.

@@ -1,24 +1,18 @@
 //! The palette: every command by its name, with what may follow it and the lines given before.
 
-use nucleo_matcher::{
-    Config, Matcher, Utf32Str,
-    pattern::{AtomKind, CaseMatching, Normalization, Pattern},
-};
+mod offer;
+
 use tui_input::Input;
 
 use crate::{
     app::{Request, rows::Rows},
     command::{
-        Argument, CommandId, Group, Situation,
-        argument::{self, Line},
+        Argument, CommandId, Keymap, Situation,
+        argument::{self, FORMATS, Line},
     },
     model::{ArticleId, CleanText},
 };
 
-/// The most earlier lines that an empty palette offers.
-const RECENT: usize = 5;
-/// The most rows that complete an argument.
-const MOST_COMPLETIONS: usize = 200;
 
 /// The palette while it is open.
 #[derive(Clone, Debug)]
@@ -39,6 +33,8 @@ pub struct Palette {
     pub found: Vec<Completion>,
     /// Which of the earlier lines is in the field, and what was typed before.
     pub earlier: Option<(usize, String)>,
+    /// What was being completed when rows were offered last.
+    pub completes: Argument,
 }
 
 /// Whether a row is chosen.
@@ -76,6 +72,8 @@ pub enum Entry {
 pub struct Completion {
     /// What it writes in place of what is typed.
     pub text: CleanText,
+    /// What is said of it beside.
+    pub about: CleanText,
     /// The article that it names.
     pub article: Option<ArticleId>,
 }
@@ -85,9 +83,30 @@ impl Completion {
     pub fn word(word: &str) -> Self {
         Self {
             text: CleanText::line(word),
+            about: CleanText::default(),
             article: None,
         }
     }
+
+    /// Says something of it beside.
+    #[must_use]
+    pub fn about(self, words: &str) -> Self {
+        Self {
+            about: CleanText::line(words),
+            ..self
+        }
+    }
+}
+
+/// The word that is being written behind a command's name.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Word<'a> {
+    /// The command.
+    pub id: CommandId,
+    /// What stands between its name and the word, and stays.
+    pub before: &'a str,
+    /// The word.
+    pub word: &'a str,
 }
 
 /// What only the disk or the library knows.
@@ -102,14 +121,12 @@ pub enum Sought {
 /// What a palette takes from the state to offer rows.
 #[derive(Clone, Copy, Debug)]
 pub struct Stock<'a> {
-    /// The orders of the list that is sorted.
-    pub orders: &'a [&'static str],
+    /// The keys.
+    pub keymap: &'a Keymap,
     /// Lines given before, the last at the end.
     pub history: &'a [String],
-    /// Tags that are known.
-    pub tags: &'a [CleanText],
-    /// Statements of the claims.
-    pub statements: &'a [CleanText],
+    /// What the state knows of that may stand for the word that is written.
+    pub known: &'a [Completion],
 }
 
 impl Palette {
@@ -124,6 +141,7 @@ impl Palette {
             asked: None,
             found: Vec::new(),
             earlier: None,
+            completes: Argument::None,
         }
     }
 
@@ -153,15 +171,20 @@ impl Palette {
         (id.command().argument != Argument::None).then_some((id, rest.trim_start()))
     }
 
+    /// Returns the word that is being written behind a command's name.
+    pub fn word(&self) -> Option<Word<'_>> {
+        let (id, rest) = self.argument()?;
+        let (before, word) = offer::last_word(id.command().argument, rest);
+        Some(Word { id, before, word })
+    }
+
     /// Tells what must be asked for to complete the line.
     pub fn sought(&self) -> Option<Sought> {
-        let (id, rest) = self.argument()?;
-        let (_, word) = last_word(id.command().argument, rest);
+        let Word { id, before, word } = self.word()?;
+        let files = || Some(Sought::Files(offer::folder(word).to_owned()));
         match id.command().argument {
-            Argument::File => Some(Sought::Files(folder(word).to_owned())),
-            Argument::Export if !is_format(word, rest) => {
-                Some(Sought::Files(folder(word).to_owned()))
-            }
+            Argument::File => files(),
+            Argument::Export if !(before.is_empty() && begins_format(word)) => files(),
             Argument::Title => Some(Sought::Articles(word.trim().to_owned())),
             _ => None,
         }
@@ -172,15 +195,16 @@ impl Palette {
         self.rows = Rows::default();
         let line = self.input.value().trim_start_matches([' ', ':']);
         (self.entries, self.choice) = if line.trim().is_empty() {
-            (empty(stock.history, self.from), Chosen::Line)
-        } else if let Some((id, rest)) = self.argument() {
-            let completions = complete(id.command().argument, rest, stock, &self.found);
+            (offer::empty(stock.history, self.from), Chosen::Line)
+        } else if let Some(word) = self.word() {
+            let completions = offer::complete(word, stock.known, &self.found);
             let entries = completions.into_iter().map(Entry::Completion).collect();
             (entries, Chosen::Line)
         } else if matches!(argument::read(line), Line::Number(_)) {
             (Vec::new(), Chosen::Line)
         } else {
-            (fitting(line.trim(), self.from), Chosen::Row)
+            let entries = offer::fitting(line.trim(), self.from, stock.keymap);
+            (entries, Chosen::Row)
         };
     }
 
@@ -198,15 +222,21 @@ impl Palette {
                 format!("{}{blank}", command.name)
             }
             Entry::Completion(completion) => {
-                let Some((id, rest)) = self.argument() else {
+                let Some(Word { id, before, .. }) = self.word() else {
                     return;
                 };
-                let argument = id.command().argument;
-                let (before, _) = last_word(argument, rest);
                 let text = &completion.text;
-                // After a format follows the name of a file.
-                let is_format = argument == Argument::Export && is_format(text, text);
-                let blank = if is_format { " " } else { "" };
+                // After a format follows the name of a file, and after a setting its value.
+                let goes_on = match id.command().argument {
+                    Argument::Export => FORMATS.contains(&text.as_str()),
+                    Argument::Setting => true,
+                    _ => false,
+                };
+                let blank = if goes_on && before.is_empty() {
+                    " "
+                } else {
+                    ""
+                };
                 format!("{} {before}{text}{blank}", id.command().name)
             }
         };
@@ -219,161 +249,9 @@ impl Palette {
     }
 }
 
-/// Divides an argument into what stays and the word that is being written.
-fn last_word(argument: Argument, rest: &str) -> (&str, &str) {
-    let at = match argument {
-        Argument::Tags => rest.rfind(',').map_or(0, |at| {
-            let after = rest.get(at + 1..).unwrap_or_default();
-            rest.len() - after.trim_start().len()
-        }),
-        // The name of a file may hold blanks.
-        Argument::Export => match rest.split_once(' ') {
-            Some((first, after)) if argument::FORMATS.contains(&first) => {
-                rest.len() - after.trim_start().len()
-            }
-            _ => 0,
-        },
-        _ => 0,
-    };
-    rest.split_at_checked(at).unwrap_or(("", rest))
-}
-
-/// Tells whether a word that begins an argument may become the word for a format.
-fn is_format(word: &str, rest: &str) -> bool {
-    word == rest
-        && argument::FORMATS
-            .iter()
-            .any(|format| format.starts_with(word))
-}
-
-/// Returns the part of a path up to its last folder.
-fn folder(path: &str) -> &str {
-    path.rfind('/')
-        .and_then(|at| path.get(..=at))
-        .unwrap_or_default()
-}
-
-/// Returns what an empty palette offers: the last lines, then the commands that are useful here.
-fn empty(history: &[String], from: Situation) -> Vec<Entry> {
-    let recent = history.iter().rev().take(RECENT).cloned();
-    let (moving, other): (Vec<CommandId>, Vec<CommandId>) = CommandId::ALL
-        .iter()
-        .filter(|id| id.command().applies(from))
-        .partition(|id| matches!(id.command().group, Group::Move | Group::Select));
-    let commands = other.into_iter().chain(moving).map(|id| Entry::Command {
-        id,
-        in_name: Vec::new(),
-        in_doc: Vec::new(),
-        absence: None,
-    });
-    recent.map(Entry::Earlier).chain(commands).collect()
-}
-
-/// Returns the commands in whose name or doc what was typed is found, the likeliest first.
-fn fitting(typed: &str, from: Situation) -> Vec<Entry> {
-    let mut matcher = Matcher::new(Config::DEFAULT);
-    let names = Pattern::parse(typed, CaseMatching::Ignore, Normalization::Smart);
-    // Letters strewn over a sentence would fit to nearly all of them.
-    let docs = Pattern::new(
-        typed,
-        CaseMatching::Ignore,
-        Normalization::Smart,
-        AtomKind::Substring,
-    );
-    let mut buffer = Vec::new();
-    let mut indices = |pattern: &Pattern, text: &str| {
-        let mut found = Vec::new();
-        let score = pattern.indices(Utf32Str::new(text, &mut buffer), &mut matcher, &mut found);
-        found.sort_unstable();
-        found.dedup();
-        score.map(|score| (score, found))
-    };
-    let exact = argument::by_name(typed);
-    let mut found: Vec<_> = Vec::new();
-    for id in CommandId::ALL.iter().copied() {
-        let command = id.command();
-        let in_name = indices(&names, command.name);
-        let in_doc = indices(&docs, command.doc);
-        let score = in_name.as_ref().map_or(0, |(score, _)| *score);
-        if in_name.is_none() && in_doc.is_none() && exact != Some(id) {
-            continue;
-        }
-        let absence = command.absence(from);
-        let rank = (
-            exact == Some(id),
-            command.name.starts_with(typed),
-            absence.is_none(),
-            score,
-        );
-        let letters = |found: Option<(u32, Vec<u32>)>| found.map(|(_, at)| at).unwrap_or_default();
-        let entry = Entry::Command {
-            id,
-            in_name: letters(in_name),
-            in_doc: letters(in_doc),
-            absence,
-        };
-        found.push((rank, entry));
-    }
-    // A stable order: equals stay in that of the table.
-    found.sort_by_key(|(rank, _)| std::cmp::Reverse(*rank));
-    found.into_iter().map(|(_, entry)| entry).collect()
-}
-
-/// Returns what may stand for the word that is being written.
-fn complete(
-    argument: Argument,
-    rest: &str,
-    stock: Stock<'_>,
-    found: &[Completion],
-) -> Vec<Completion> {
-    let (before, word) = last_word(argument, rest);
-    let begins = |text: &str| text.to_lowercase().starts_with(&word.to_lowercase());
-    let words = argument.choices().into_iter().map(Completion::word);
-    match argument {
-        Argument::Export if before.is_empty() => words
-            .chain(found.iter().cloned())
-            .filter(|completion| begins(&completion.text))
-            .collect(),
-        Argument::Sort => {
-            let words = stock.orders.iter().map(|word| Completion::word(word));
-            words
-                .filter(|completion| begins(&completion.text))
-                .collect()
-        }
-        Argument::Colour | Argument::Status => words
-            .filter(|completion| begins(&completion.text))
-            .collect(),
-        Argument::Export | Argument::File => found
-            .iter()
-            .filter(|completion| begins(&completion.text))
-            .cloned()
-            .collect(),
-        Argument::Tags => {
-            let written: Vec<&str> = before.split(',').map(str::trim).collect();
-            stock
-                .tags
-                .iter()
-                .filter(|tag| begins(tag) && !written.contains(&tag.as_str()))
-                .map(|tag| Completion::word(tag))
-                .take(MOST_COMPLETIONS)
-                .collect()
-        }
-        Argument::Statement => {
-            let words = word.to_lowercase();
-            let has_all = |text: &CleanText| {
-                let text = text.to_lowercase();
-                words.split_whitespace().all(|word| text.contains(word))
-            };
-            let statements = stock.statements.iter().filter(|text| has_all(text));
-            statements
-                .take(MOST_COMPLETIONS)
-                .map(|text| Completion::word(text))
-                .collect()
-        }
-        // The library has looked for these words.
-        Argument::Title => found.to_vec(),
-        Argument::None | Argument::Words | Argument::Text | Argument::Character => Vec::new(),
-    }
+/// Tells whether a word may become that for a format.
+fn begins_format(word: &str) -> bool {
+    FORMATS.iter().any(|format| format.starts_with(word))
 }
 
 #[cfg(test)]
@@ -390,13 +268,22 @@ mod tests {
         let mut palette = Palette::new(HERE);
         palette.write(line);
         palette.found = found.iter().map(|word| Completion::word(word)).collect();
-        let tags = ["cloud", "climate", "policy"].map(CleanText::line);
-        let statements = ["It has devices", "It rains"].map(CleanText::line);
+        let words = match palette.word() {
+            Some(word) => match (word.id.command().argument, word.before) {
+                (Argument::Tags, _) => vec!["cloud", "climate", "policy"],
+                (Argument::Statement, _) => vec!["It has devices", "It rains"],
+                (Argument::Setting, "") => vec!["column", "colours"],
+                (Argument::Setting, _) => vec!["auto", "all"],
+                (argument, "") => argument.choices(),
+                _ => Vec::new(),
+            },
+            None => Vec::new(),
+        };
+        let known: Vec<Completion> = words.into_iter().map(Completion::word).collect();
         palette.offer(Stock {
-            orders: &Argument::Sort.choices(),
+            keymap: &Keymap::default(),
             history: &["undo".to_owned(), "sort title".to_owned()],
-            tags: &tags,
-            statements: &statements,
+            known: &known,
         });
         palette
     }
@@ -438,6 +325,34 @@ mod tests {
     }
 
     #[test]
+    fn a_command_is_found_by_its_key_and_by_words_that_people_use() {
+        use CommandId as C;
+        let cases = [
+            ("dd", C::Remove),
+            (":dd", C::Remove),
+            ("C-d", C::HalfPageDown),
+            ("C-wo", C::Zoom),
+            ("C-w o", C::Zoom),
+            ("delete", C::Remove),
+            ("undo all", C::Undo),
+            ("highlight", C::Mark),
+            ("comment", C::Note),
+            ("close", C::ClosePane),
+            ("leave", C::Exit),
+            ("save", C::Save),
+            ("dark mode", C::Theme),
+            ("font size", C::Wider),
+            ("preferences", C::Set),
+        ];
+        for (typed, id) in cases {
+            let palette = offered(typed, &[]);
+            let is_it = |entry: &Entry| matches!(entry, Entry::Command { id: at, .. } if *at == id);
+            let at = palette.entries.iter().position(is_it);
+            assert!(at.is_some_and(|at| at < 3), "{typed}: {at:?}");
+        }
+    }
+
+    #[test]
     fn an_empty_line_offers_the_last_lines_and_then_what_applies() {
         let palette = offered("", &[]);
         let texts = texts(&palette);
@@ -465,7 +380,7 @@ mod tests {
 
     #[test]
     fn arguments_are_completed() {
-        let cases: [(&str, &[&str], &[&str]); 12] = [
+        let cases: [(&str, &[&str], &[&str]); 16] = [
             ("sort t", &[], &["title"]),
             ("sort p", &[], &["published"]),
             ("export ", &["a.md"], &["markdown", "json", "a.md"]),
@@ -475,6 +390,10 @@ mod tests {
             ("w a", &["a b.md", "c"], &["a b.md"]),
             ("tag cl", &[], &["cloud", "climate"]),
             ("tag cloud, cl", &[], &["climate"]),
+            ("tag -cl", &[], &["cloud", "climate"]),
+            ("tag cloud, -po", &[], &["policy"]),
+            ("set col", &[], &["column", "colours"]),
+            ("set colours a", &[], &["auto", "all"]),
             ("claim rain", &[], &["It rains"]),
             ("colour g", &[], &["green"]),
             ("note whatever", &[], &[]),
@@ -492,6 +411,9 @@ mod tests {
             ("sort p", "sort published"),
             ("export j", "export json "),
             ("tag policy, cl", "tags policy, cloud"),
+            ("tag policy, -cl", "tags policy, -cloud"),
+            ("set col", "set column "),
+            ("set colours al", "set colours all"),
             ("claim rain", "supports It rains"),
             ("", "sort title"),
         ];

@@ -118,6 +118,20 @@ impl Config {
     }
 }
 
+/// Returns the command line that checks the files, where the program was given a directory or none.
+pub fn check_line(data_dir: Option<&Path>) -> String {
+    let given = data_dir.map(|directory| {
+        let directory = directory.to_string_lossy();
+        let is_plain = |c: char| c.is_alphanumeric() || "/._-+,:@%".contains(c);
+        if !directory.is_empty() && directory.chars().all(is_plain) {
+            return format!("--data-dir {directory} ");
+        }
+        // Between single quotes a shell takes everything as it stands but these themselves.
+        format!("--data-dir '{}' ", directory.replace('\'', r"'\''"))
+    });
+    format!("briefreader {}config --check", given.unwrap_or_default())
+}
+
 fn unknown_theme(name: &str, texts: &Texts) -> CliError {
     let known = themes::names(texts);
     let hint = did_you_mean(name, known.iter().copied());
@@ -132,5 +146,22 @@ fn all_is_well(texts: &Texts, directory: &Path) -> String {
         format!("There are no files of yours in {}.", directory.display())
     } else {
         format!("Nothing is wrong with {}.", names.join(", "))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_line_to_check_with_is_one_that_a_shell_takes() {
+        let line = |directory: &str| check_line(Some(Path::new(directory)));
+        assert_eq!(check_line(None), "briefreader config --check");
+        let plain = "briefreader --data-dir /tmp/a-b_c.d config --check";
+        assert_eq!(line("/tmp/a-b_c.d"), plain);
+        let quoted = r"briefreader --data-dir 'my library; don'\''t' config --check";
+        assert_eq!(line("my library; don't"), quoted);
+        assert_eq!(line(""), "briefreader --data-dir '' config --check");
+        assert_eq!(line("~/a"), "briefreader --data-dir '~/a' config --check");
     }
 }

@@ -10,10 +10,10 @@ pub struct Keys {}
 
 impl Keys {
     /// Prints the keys, group by group.
-    pub fn run(&self, places: &Places, output: &mut Output<'_>) {
+    pub fn run(&self, places: &Places, check: &str, output: &mut Output<'_>) {
         let configuration = config::read(&configuration::read(&places.config));
         output.document(&reference::text_table(&configuration.keymap));
-        for said in config::sentences(&configuration.problems) {
+        for said in config::sentences(&configuration.problems, check) {
             output.note(said);
         }
     }

@@ -20,7 +20,7 @@ pub enum Argument {
     Text,
     /// The wording of a claim.
     Statement,
-    /// Tags with commas between them.
+    /// Tags with commas between them; a minus before one takes it away.
     Tags,
     /// The name of a file.
     File,
@@ -34,6 +34,10 @@ pub enum Argument {
     Status,
     /// A character to look for.
     Character,
+    /// The name of a theme.
+    Theme,
+    /// The name of a setting and its value.
+    Setting,
 }
 
 /// The words for the formats of an export.
@@ -48,13 +52,15 @@ impl Argument {
             Self::Title => "TITLE",
             Self::Text => "TEXT",
             Self::Statement => "STATEMENT",
-            Self::Tags => "TAG, TAG",
+            Self::Tags => "TAG, -TAG",
             Self::File => "FILE",
             Self::Export => "[markdown|json] [FILE]",
             Self::Sort => "ORDER",
             Self::Colour => "COLOUR",
             Self::Status => "STATUS",
             Self::Character => "CHARACTER",
+            Self::Theme => "THEME",
+            Self::Setting => "SETTING VALUE",
         }
     }
 

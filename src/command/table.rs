@@ -110,6 +110,8 @@ pub struct Command {
     pub argument: Argument,
     /// Further names in the palette, such as the short ones of vim.
     pub aliases: &'static [&'static str],
+    /// Words that people use for it elsewhere, by which it is found too; in lowercase.
+    pub words: &'static [&'static str],
     /// Its word in the status line, by place; where two rows fit the first counts.
     hints: [Option<(Places, &'static str)>; 5],
 }
@@ -127,6 +129,7 @@ impl Command {
             doc,
             argument: Argument::None,
             aliases: &[],
+            words: &[],
             hints: [None; 5],
         }
     }
@@ -153,6 +156,12 @@ impl Command {
     /// Gives the command further names in the palette.
     const fn alias(mut self, aliases: &'static [&'static str]) -> Self {
         self.aliases = aliases;
+        self
+    }
+
+    /// Lets the command be found by words that are none of its name and doc.
+    const fn words(mut self, words: &'static [&'static str]) -> Self {
+        self.words = words;
         self
     }
 
@@ -356,19 +365,22 @@ commands! {
     ScrollTop = "scroll-top", Move, Places::READER, "Scroll the caret's row to the top";
     ScrollBottom = "scroll-bottom", Move, Places::READER, "Scroll the caret's row to the bottom";
     NextChange = "next-change", Move, Places::READER, "Go to the next passage changed since the snapshot before"
-        => .counted();
+        => .counted().words(&["diff", "difference"]);
     PreviousChange = "previous-change", Move, Places::READER, "Go to the previous passage that has changed" => .counted();
-    JumpBack = "jump-back", Move, Places::READER, "Go back to where a far way began" => .counted();
+    JumpBack = "jump-back", Move, Places::READER, "Go back to where a far way began"
+        => .counted().words(&["previous", "history", "return"]);
     JumpForward = "jump-forward", Move, Places::READER, "Go forward again to where that led" => .counted();
     NextUnread = "next-unread", Move, PANES, "Go to the next unread article" => .counted();
     PreviousUnread = "previous-unread", Move, PANES, "Go to the previous unread article" => .counted();
     NextOverlap = "next-overlap", Move, Places::READER, "Choose the next of the annotations that overlap here"
         => .needs(Fact::Overlap).hint(READER, "next of these");
     Open = "open", Move, Places::ROWS, "Open the article or claim, or go to the quote"
-        => .takes(Argument::Title).needs(Fact::Item).hint(Places::ROWS.without(TRASH.and(MESSAGES)), "open").hint(MESSAGES, "whole");
+        => .takes(Argument::Title).needs(Fact::Item).hint(Places::ROWS.without(TRASH.and(MESSAGES)), "open").hint(MESSAGES, "whole")
+            .words(&["read", "enter"]);
     Menu = "menu", Move, Places::READER, "Show what can be done with the words under the caret"
-        => .hint(Places::READER, "menu");
-    RowMenu = "row-menu", Move, Places::ROWS.without(MESSAGES), "Show what can be done with the row" => .needs(Fact::Item);
+        => .hint(Places::READER, "menu").words(&["actions", "context"]);
+    RowMenu = "row-menu", Move, Places::ROWS.without(MESSAGES), "Show what can be done with the row"
+        => .needs(Fact::Item).words(&["actions", "context"]);
 
     // Selecting.
     SelectSentence = "select-sentence", Select, Places::READER, "Select the sentence; again, one more"
@@ -392,39 +404,46 @@ commands! {
 
     // Annotations. Without a selection they act on the caret's sentence.
     Mark = "mark", Mark, Places::READER, "Mark the selection, or else the sentence"
-        => .hint(Places::READER, "mark");
+        => .hint(Places::READER, "mark").words(&["highlight", "underline", "annotate"]);
     MarkColour = "mark-colour", Mark, Places::READER, "Mark in a colour chosen by its letter"
-        => .takes(Argument::Colour);
+        => .takes(Argument::Colour).words(&["highlight"]);
     Note = "note", Mark, ANNOTATED.without(STARTED), "Write a note, marking the sentence if need be"
-        => .takes(Argument::Text).hint(ANNOTATED.without(STARTED), "note");
-    Tags = "tags", Mark, ANNOTATED.and(LIST), "Edit the tags of the annotation or article"
-        => .takes(Argument::Tags).alias(&["tag"]);
+        => .takes(Argument::Text).hint(ANNOTATED.without(STARTED), "note")
+            .words(&["comment", "annotate", "remark", "write"]);
+    Tags = "tags", Mark, ANNOTATED.and(LIST), "Tag the annotation or article; -tag takes a tag away"
+        => .takes(Argument::Tags).alias(&["tag"]).words(&["label", "keyword", "category"]);
     Colour = "colour", Mark, ANNOTATED, "Change the colour, chosen by its letter"
         => .takes(Argument::Colour).needs(Fact::Item);
     Remove = "remove", Mark, Places::DESK.without(MESSAGES), "Remove the annotation or row; undo brings it back"
-        => .needs(Fact::Item).hint(READER.and(Places::PANELS).without(TRASH.and(MESSAGES)), "remove");
+        => .needs(Fact::Item).hint(READER.and(Places::PANELS).without(TRASH.and(MESSAGES)), "remove")
+            .words(&["delete", "erase", "clear", "discard"]);
     Repeat = "repeat", Mark, Places::READER, "Mark or flag again, as was done last" => .needs(Fact::Repeat);
 
     // Evidence.
     Supports = "supports", Flag, ANNOTATED, "Flag as supporting a claim"
-        => .takes(Argument::Statement).alias(&["claim"]).hint(Places::READER, "flag").hint(ANNOTATED, "stance");
+        => .takes(Argument::Statement).alias(&["claim"]).hint(Places::READER, "flag").hint(ANNOTATED, "stance")
+            .words(&["evidence", "confirm", "agree", "proof"]);
     Refutes = "refutes", Flag, ANNOTATED, "Flag as refuting a claim"
-        => .takes(Argument::Statement).hint(Places::READER, "flag").hint(ANNOTATED, "stance");
+        => .takes(Argument::Statement).hint(Places::READER, "flag").hint(ANNOTATED, "stance")
+            .words(&["evidence", "against", "deny", "disprove"]);
     Mentions = "mentions", Flag, ANNOTATED, "Flag as mentioning a claim"
-        => .takes(Argument::Statement).hint(Places::READER, "flag").hint(ANNOTATED, "stance");
+        => .takes(Argument::Statement).hint(Places::READER, "flag").hint(ANNOTATED, "stance")
+            .words(&["evidence", "neutral"]);
     ClaimStatus = "claim-status", Flag, CLAIMS, "Set the claim's status, chosen by its letter"
         => .takes(Argument::Status).alias(&["status"]).needs(Fact::Item).hint(CLAIMS, "status");
     EditClaim = "edit-claim", Flag, CLAIMS, "Edit the claim's statement"
         => .needs(Fact::Item).hint(CLAIMS, "edit");
 
     // Copying.
-    CopyQuote = "copy-quote", Copy, ANNOTATED.and(MESSAGES), "Copy the quote or message" => .hint(SELECTION.and(MESSAGES), "copy");
+    CopyQuote = "copy-quote", Copy, ANNOTATED.and(MESSAGES), "Copy the quote or message"
+        => .hint(SELECTION.and(MESSAGES), "copy").words(&["clipboard", "yank"]);
     CopyCitation = "copy-citation", Copy, ANNOTATED, "Copy the quote with its citation"
-        => .hint(SELECTION, "copy cited").hint(Places::of(&[Place::Claim]), "copy cited");
+        => .hint(SELECTION, "copy cited").hint(Places::of(&[Place::Claim]), "copy cited")
+            .words(&["clipboard", "cite", "reference", "footnote"]);
     Export = "export", Copy, Places::DESK, "Write what is marked into a file for others"
-        => .takes(Argument::Export).hint(CLAIM, "export");
+        => .takes(Argument::Export).hint(CLAIM, "export").words(&["save", "share", "download", "print", "report"]);
     Write = "write", Copy, Places::DESK, "Export the open article; alone, say what is saved"
-        => .takes(Argument::File).alias(&["w"]);
+        => .takes(Argument::File).alias(&["w"]).words(&["save"]);
 
     CopyAddress = "copy-address", Copy, ADDRESS, "Copy the address" => .hint(ADDRESS, "copy");
 
@@ -434,28 +453,31 @@ commands! {
     PreviousArticle = "previous-article", Articles, PANES.and(Places::of(&[Place::Annotations])), "Open the previous article"
         => .counted();
     Details = "details", Articles, PANES.without(SELECTION), "Show and correct title, source, author, date, URL, tags"
-        => .hint(LIST, "details");
-    ToggleRead = "toggle-read", Articles, LIST, "Call the article read, or unread again" => .needs(Fact::Item);
-    Star = "star", Articles, LIST, "Star the article, or take the star away" => .needs(Fact::Item);
-    Rename = "rename", Articles, PANES, "Give the article another title";
+        => .hint(LIST, "details").words(&["edit", "metadata", "properties", "information"]);
+    ToggleRead = "toggle-read", Articles, LIST, "Call the article read, or unread again"
+        => .needs(Fact::Item).words(&["unread", "seen", "done"]);
+    Star = "star", Articles, LIST, "Star the article, or take the star away"
+        => .needs(Fact::Item).words(&["favourite", "favorite", "bookmark"]);
+    Rename = "rename", Articles, PANES, "Give the article another title"
+        => .words(&["headline"]);
     Filter = "filter", Articles, Places::ROWS.and(HELP), "Show only what has some letters, as they are typed"
-        => .takes(Argument::Words).hint(LIST, "filter").hint(HELP, "find");
+        => .takes(Argument::Words).hint(LIST, "filter").hint(HELP, "find").words(&["find", "search"]);
     Sort = "sort", Articles, Places::ROWS, "Sort the rows by the next order"
-        => .takes(Argument::Sort).hint(LIST, "sort");
+        => .takes(Argument::Sort).hint(LIST, "sort").words(&["arrange"]);
     GroupBy = "group-by", Articles, LIST, "Group the list by source, by date, or not at all";
     OnlyNew = "only-new", Articles, LIST, "Show only what was added since the last session, or all";
     Tick = "tick", Articles, LIST, "Tick the article and go down: actions act on all ticked"
-        => .counted().needs(Fact::Item).hint(LIST, "tick");
+        => .counted().needs(Fact::Item).hint(LIST, "tick").words(&["check", "multiple", "several"]);
     TickAll = "tick-all", Articles, LIST, "Tick all that the list shows, or take all ticks away"
-        => .needs(Fact::Item);
+        => .needs(Fact::Item).words(&["check", "every"]);
     RemoveSamples = "remove-samples", Articles, LIST, "Remove the sample briefs; undo brings them back"
-        => .needs(Fact::Samples);
+        => .needs(Fact::Samples).words(&["delete", "demo", "examples"]);
     OlderSnapshot = "older-snapshot", Articles, READER, "Show the snapshot before this one" => .needs(Fact::Snapshots);
     NewerSnapshot = "newer-snapshot", Articles, READER, "Show the snapshot after this one" => .needs(Fact::Snapshots);
 
     // Finding.
     Search = "search", Find, Places::READER, "Find words in the text"
-        => .takes(Argument::Words).alias(&["find"]).hint(READER, "find");
+        => .takes(Argument::Words).alias(&["find"]).hint(READER, "find").words(&["look", "words"]);
     SearchNext = "search-next", Find, Places::READER, "Go to the next match, asking for words at first" => .counted();
     SearchPrevious = "search-previous", Find, Places::READER, "Go to the previous match"
         => .counted().needs(Fact::Search);
@@ -463,35 +485,56 @@ commands! {
     SearchWord = "search-word", Find, Places::READER, "Go to the next place of the caret's word" => .counted();
 
     // What else is on the screen.
-    SwitchPane = "switch-pane", Panels, Places::DESK, "Go to the next pane";
-    Pin = "pin", Panels, PANES, "Pin the article beside another, or take the pin away";
-    ClosePane = "close-pane", Panels, PANES, "Close this of two readers; in the list, the pinned one" => .needs(Fact::Pinned);
-    Annotations = "annotations", Panels, Places::DESK, "Show the annotations of the article";
-    AllAnnotations = "all-annotations", Panels, Places::DESK, "Show the annotations of all articles";
-    Claims = "claims", Panels, Places::DESK, "Show the claims and their evidence" => .hint(PANES, "claims");
-    Trash = "trash", Panels, Places::DESK, "Show what was removed, to restore it";
+    SwitchPane = "switch-pane", Panels, Places::DESK, "Go to the next pane"
+        => .words(&["window", "focus"]);
+    Pin = "pin", Panels, PANES, "Pin the article beside another, or take the pin away"
+        => .words(&["split", "compare", "side"]);
+    ClosePane = "close-pane", Panels, PANES, "Close this of two readers; in the list, the pinned one"
+        => .needs(Fact::Pinned).words(&["unsplit"]);
+    Annotations = "annotations", Panels, Places::DESK, "Show the annotations of the article"
+        => .words(&["highlights", "notes"]);
+    AllAnnotations = "all-annotations", Panels, Places::DESK, "Show the annotations of all articles"
+        => .words(&["highlights", "notes"]);
+    Claims = "claims", Panels, Places::DESK, "Show the claims and their evidence"
+        => .hint(PANES, "claims").words(&["statements", "evidence", "facts"]);
+    Trash = "trash", Panels, Places::DESK, "Show what was removed, to restore it"
+        => .words(&["deleted", "bin", "wastebasket"]);
     Restore = "restore", Panels, TRASH, "Take it out of the trash"
-        => .needs(Fact::Item).hint(TRASH, "restore");
-    Messages = "messages", Panels, Places::DESK, "Show what was said, with times";
+        => .needs(Fact::Item).hint(TRASH, "restore").words(&["undelete", "recover"]);
+    Messages = "messages", Panels, Places::DESK, "Show what was said, with times"
+        => .words(&["log", "errors", "notifications"]);
 
     // How the reader is shown, and what leads out of it.
-    Outline = "outline", View, READER, "Show the headings, to go to one of them";
-    FollowLink = "follow-link", View, READER, "Follow a link: letters choose it, its address shows first";
-    OpenOriginal = "open-original", View, PANES, "Open the article's own address in the browser";
-    Pager = "pager", View, READER, "Read a copy of the text in $PAGER";
-    Editor = "editor", View, READER, "Open a copy of the text in $VISUAL or $EDITOR";
-    Wider = "wider", View, PANES, "Make the column of text wider, or the list" => .counted();
-    Narrower = "narrower", View, PANES, "Make the column of text narrower, or the list" => .counted();
-    Margins = "margins", View, READER, "Change the margins: signs, signs and notes, none";
-    FocusMode = "focus-mode", View, READER, "Dim all but the caret's paragraph, or no longer";
-    Zoom = "zoom", View, PANES, "Show this pane alone, or all of them again";
-    Preview = "preview", View, READER, "Show notes while the caret is on them, or no longer";
+    Outline = "outline", View, READER, "Show the headings, to go to one of them"
+        => .words(&["contents", "toc", "chapters", "sections"]);
+    FollowLink = "follow-link", View, READER, "Follow a link: letters choose it, its address shows first"
+        => .words(&["url", "browser", "click"]);
+    OpenOriginal = "open-original", View, PANES, "Open the article's own address in the browser"
+        => .words(&["url", "website", "web"]);
+    Pager = "pager", View, READER, "Read a copy of the text in the pager"
+        => .words(&["less"]);
+    Editor = "editor", View, READER, "Open a copy of the text in the editor";
+    Wider = "wider", View, PANES, "Make the column of text wider, or the list"
+        => .counted().words(&["font", "size", "bigger", "larger", "width"]);
+    Narrower = "narrower", View, PANES, "Make the column of text narrower, or the list"
+        => .counted().words(&["font", "size", "smaller", "width"]);
+    Margins = "margins", View, READER, "Change the margins: signs, signs and notes, none"
+        => .words(&["sidebar", "gutter"]);
+    FocusMode = "focus-mode", View, READER, "Dim all but the caret's paragraph, or no longer"
+        => .words(&["distraction"]);
+    Zoom = "zoom", View, PANES, "Show this pane alone, or all of them again"
+        => .words(&["fullscreen", "maximise", "maximize"]);
+    Preview = "preview", View, READER, "Show notes while the caret is on them, or no longer"
+        => .words(&["hover", "popup"]);
+    Theme = "theme", View, Places::DESK, "Choose a theme: dark, light or one of your own"
+        => .takes(Argument::Theme).words(&["dark", "light", "mode", "night", "appearance", "colours", "look"]);
 
     // Text fields and questions.
     Accept = "accept", Fields, ACCEPTING, "Take what is written or chosen"
         => .hint(FILTER, "keep").hint(ADDRESS, "open").hint(HELP.and(MENU), "do it")
             .hint(ACCEPTING.without(FORM).without(ADDRESS).without(HELP).without(MENU), "accept");
-    Save = "save", Fields, WRITING, "Keep what was written, and close" => .hint(FORM, "save");
+    Save = "save", Fields, WRITING, "Keep what was written, and close"
+        => .hint(FORM, "save").words(&["keep", "store"]);
     Discard = "discard", Fields, WRITING, "Close without keeping what was written" => .hint(NOTE, "discard");
     NextField = "next-field", Fields, FORM.and(FIELD), "Go to the next field, or take the next word offered" => .hint(FORM, "next field");
     PreviousField = "previous-field", Fields, FORM.and(FIELD), "Go to the field before, or take the word offered before";
@@ -520,18 +563,28 @@ commands! {
         => .hint(STATUS, "not checkable");
 
     // The program.
-    Undo = "undo", Program, Places::DESK, "Undo the last change" => .counted().needs(Fact::Undo);
-    Redo = "redo", Program, Places::DESK, "Do again what was undone" => .counted().needs(Fact::Redo);
-    Redraw = "redraw", Program, Places::ALL, "Draw the screen anew, with what others have changed";
-    Suspend = "suspend", Program, Places::ALL, "Go to the shell; fg comes back";
+    Undo = "undo", Program, Places::DESK, "Undo the last change"
+        => .counted().needs(Fact::Undo).words(&["all", "revert", "mistake"]);
+    Redo = "redo", Program, Places::DESK, "Do again what was undone"
+        => .counted().needs(Fact::Redo).words(&["repeat"]);
+    Redraw = "redraw", Program, Places::ALL, "Draw the screen anew, with what others have changed"
+        => .words(&["refresh", "reload"]);
+    Suspend = "suspend", Program, Places::ALL, "Go to the shell; fg comes back"
+        => .words(&["background"]);
     Back = "back", Program, Places::ALL, "Step back: end the selection, close what is open"
-        => .hint(ABOVE.without(WRITING), "back").hint(NOTE, "save").hint(FORM, "discard");
-    Quit = "quit", Program, Places::ALL.without(WRITING), "Step back; in the list, quit";
+        => .hint(ABOVE.without(WRITING), "back").hint(NOTE, "save").hint(FORM, "discard")
+            .words(&["close", "cancel", "escape"]);
+    Quit = "quit", Program, Places::ALL.without(WRITING), "Step back; in the list, quit"
+        => .words(&["close", "leave"]);
     Exit = "exit", Program, Places::DESK, "Quit from anywhere, once everything is saved"
-        => .alias(&["q", "qa", "wq", "x"]);
+        => .alias(&["q", "qa", "wq", "x"]).words(&["leave", "close", "end", "stop"]);
+    Set = "set", Program, Places::DESK, "Change a setting, or say what it is"
+        => .takes(Argument::Setting).words(&["settings", "preferences", "options", "configure", "config", "change"]);
     Palette = "palette", Program, Places::DESK, "Do any command by its name";
-    Lesson = "lesson", Program, Places::DESK, "Begin the first lesson anew, or hide it";
-    Help = "help", Program, Places::ALL, "Show the keys, the words and the signs" => .takes(Argument::Words).hint(Places::ALL, "help");
+    Lesson = "lesson", Program, Places::DESK, "Begin the first lesson anew, or hide it"
+        => .words(&["tutorial", "tour", "introduction"]);
+    Help = "help", Program, Places::ALL, "Show the keys, the words and the signs"
+        => .takes(Argument::Words).hint(Places::ALL, "help").words(&["manual", "shortcuts", "bindings"]);
 }
 
 #[cfg(test)]
@@ -564,6 +617,18 @@ mod tests {
         for id in CommandId::ALL {
             for alias in id.command().aliases {
                 assert!(seen.insert(alias), "{alias} stands twice");
+            }
+        }
+    }
+
+    #[test]
+    fn words_for_a_command_are_in_lowercase_and_none_of_its_name() {
+        for id in CommandId::ALL {
+            let command = id.command();
+            for word in command.words {
+                assert!(word.bytes().all(|b| b.is_ascii_lowercase()), "{word}");
+                let is_named = command.name.split('-').any(|part| part == *word);
+                assert!(!is_named, "{} is found by {word} already", command.name);
             }
         }
     }

@@ -24,11 +24,11 @@ pub struct Renewed {
 }
 
 impl Held {
-    /// Begins with the files that were read when the program started.
-    pub fn new(texts: Texts, configuration: &Configuration) -> Self {
+    /// Begins with what was read when the program started.
+    pub fn new(configuration: &Configuration) -> Self {
         Self {
-            seen: texts.clone(),
-            texts,
+            seen: configuration.texts.clone(),
+            texts: configuration.texts.clone(),
             problems: configuration.problems.clone(),
         }
     }
@@ -60,9 +60,10 @@ impl Held {
 }
 
 impl Renewed {
-    /// Returns what to say of it: whether something is wrong, and the words, the last to be seen last.
-    pub fn said(&self) -> Vec<(Outcome, String)> {
-        let mut said: Vec<(Outcome, String)> = sentences(&self.problems)
+    /// Returns what to say of it: whether something is wrong, and the words, the last to be seen last; `check` is
+    /// the command line that tells all problems.
+    pub fn said(&self, check: &str) -> Vec<(Outcome, String)> {
+        let mut said: Vec<(Outcome, String)> = sentences(&self.problems, check)
             .into_iter()
             .map(|words| (Outcome::Wrong, words))
             .collect();
@@ -87,12 +88,12 @@ pub enum Outcome {
 }
 
 /// Returns what to say of problems, a sentence for each; the first of them comes last, since what is said
-/// last is what a person sees, and it counts the others.
-pub fn sentences(problems: &[Problem]) -> Vec<String> {
+/// last is what a person sees; it counts the others, and names with `check` the command line that tells all.
+pub fn sentences(problems: &[Problem], check: &str) -> Vec<String> {
     let more = problems.len().saturating_sub(1);
     let sentence = |problem: &Problem| {
         let words = problem.to_string();
-        let end = if words.ends_with('?') { "" } else { "." };
+        let end = if words.ends_with(['?', '.']) { "" } else { "." };
         format!("{words}{end}")
     };
     let mut said: Vec<String> = problems.iter().rev().map(sentence).collect();
@@ -100,7 +101,7 @@ pub fn sentences(problems: &[Problem]) -> Vec<String> {
         && let Some(first) = said.last_mut()
     {
         first.push_str(&format!(
-            " There is more: “briefreader config --check” lists all {}.",
+            " There is more: “{check}” lists all {}.",
             more + 1
         ));
     }

@@ -1,14 +1,19 @@
 //! The settings: each declared once, its default and its meaning in `data/config.ron`.
 
-use std::{ops::RangeInclusive, sync::LazyLock};
+mod value;
 
+use std::sync::LazyLock;
+
+use self::value::{Kind, Number, OneOf, ProgramOrAuto, ThemeName, ThemeOrAuto};
 use crate::{
     command::{Preset, preset},
     config::theme::Colors,
-    entries::{self, Entry, Fault, Form, Node},
+    entries::{self, Entry, Fault, Form, Node, Position},
     model::Color,
     text::near::did_you_mean,
 };
+
+pub use self::value::Values;
 
 /// The text of the defaults, with what each setting means.
 pub const DEFAULTS: &str = include_str!("../../data/config.ron");
@@ -48,6 +53,14 @@ pub struct Settings {
     pub highlight: Color,
     /// Whose the mouse is.
     pub mouse: MouseUse,
+    /// Rows that one step of the wheel scrolls a text.
+    pub wheel: u8,
+    /// The editor, with its arguments; nothing where the environment tells it.
+    pub editor: Option<String>,
+    /// The pager, with its arguments; nothing where the environment tells it.
+    pub pager: Option<String>,
+    /// The browser, with its arguments; nothing where the environment or the system tells it.
+    pub browser: Option<String>,
 }
 
 /// The keys that a person begins with.
@@ -106,110 +119,113 @@ pub enum MouseUse {
     Terminal,
 }
 
-/// A setting: its name in files, and how its value is taken.
+/// A setting: its name in files, and how its value is read and written.
 struct Setting {
     name: &'static str,
     /// Takes a value, or says in which words it should stand: "is …, not …".
     take: fn(&mut Settings, &Node) -> Result<(), String>,
+    /// Returns the value as a person writes it, without quotes.
+    written: fn(&Settings) -> String,
+    values: fn() -> Values,
 }
 
-/// Every setting, in the order of the file.
-const SETTINGS: &[Setting] = &[
-    Setting {
-        name: "keys",
-        take: |settings, node| {
-            settings.keys = word(node, &[("vim", Keys::Vim), ("plain", Keys::Plain)])?;
-            Ok(())
-        },
-    },
-    Setting {
-        name: "theme",
-        take: |settings, node| {
-            settings.theme = match text(node, "`auto` or the name of a theme")? {
-                auto if auto == "auto" => ThemeChoice::Auto,
-                name => ThemeChoice::Named(name),
-            };
-            Ok(())
-        },
-    },
-    Setting {
-        name: "theme_dark",
-        take: |settings, node| {
-            settings.theme_dark = text(node, "the name of a theme")?;
-            Ok(())
-        },
-    },
-    Setting {
-        name: "theme_light",
-        take: |settings, node| {
-            settings.theme_light = text(node, "the name of a theme")?;
-            Ok(())
-        },
-    },
-    Setting {
-        name: "colours",
-        take: |settings, node| {
-            let known = [
-                ("auto", None),
-                ("all", Some(Colors::True)),
-                ("256", Some(Colors::Xterm)),
-                ("16", Some(Colors::Sixteen)),
-                ("none", Some(Colors::None)),
-            ];
-            settings.colours = word(node, &known)?;
-            Ok(())
-        },
-    },
-    Setting {
-        name: "letters",
-        take: |settings, node| {
-            let known = [
-                ("auto", LetterChoice::Auto),
-                ("unicode", LetterChoice::Unicode),
-                ("ascii", LetterChoice::Ascii),
-            ];
-            settings.letters = word(node, &known)?;
-            Ok(())
-        },
-    },
-    Setting {
-        name: "column",
-        take: |settings, node| {
-            settings.column = number(node, 20..=200, "columns")?;
-            Ok(())
-        },
-    },
-    Setting {
-        name: "scroll_margin",
-        take: |settings, node| {
-            settings.scroll_margin = number(node, 0..=20, "rows")?;
-            Ok(())
-        },
-    },
-    Setting {
-        name: "highlight",
-        take: |settings, node| {
-            let known: Vec<(&str, Color)> = Color::KNOWN
-                .iter()
-                .map(|color| (color.word(), color.clone()))
-                .collect();
-            settings.highlight = word(node, &known)?;
-            Ok(())
-        },
-    },
-    Setting {
-        name: "mouse",
-        take: |settings, node| {
-            let known = [("true", MouseUse::Program), ("false", MouseUse::Terminal)];
-            settings.mouse = word(node, &known)?;
-            Ok(())
-        },
-    },
-];
+/// Declares the settings, each a field of [`Settings`] with the kind of its value.
+macro_rules! settings {
+    ($($field:ident: $kind:expr,)+) => {
+        /// Every setting, in the order of the file.
+        const SETTINGS: &[Setting] = &[$(Setting {
+            name: stringify!($field),
+            take: |settings, node| {
+                settings.$field = $kind.take(node)?;
+                Ok(())
+            },
+            written: |settings| $kind.written(&settings.$field),
+            values: || $kind.values(),
+        }),+];
+    };
+}
+
+settings! {
+    keys: OneOf(|| vec![("vim", Keys::Vim), ("plain", Keys::Plain)]),
+    theme: ThemeOrAuto,
+    theme_dark: ThemeName,
+    theme_light: ThemeName,
+    colours: OneOf(|| vec![
+        ("auto", None),
+        ("all", Some(Colors::True)),
+        ("256", Some(Colors::Xterm)),
+        ("16", Some(Colors::Sixteen)),
+        ("none", Some(Colors::None)),
+    ]),
+    letters: OneOf(|| vec![
+        ("auto", LetterChoice::Auto),
+        ("unicode", LetterChoice::Unicode),
+        ("ascii", LetterChoice::Ascii),
+    ]),
+    column: Number(20..=200, "columns"),
+    scroll_margin: Number(0..=20, "rows"),
+    highlight: OneOf(|| Color::KNOWN.iter().map(|color| (color.word(), color.clone())).collect()),
+    mouse: OneOf(|| vec![("true", MouseUse::Program), ("false", MouseUse::Terminal)]),
+    wheel: Number(1..=20, "rows"),
+    editor: ProgramOrAuto,
+    pager: ProgramOrAuto,
+    browser: ProgramOrAuto,
+}
 
 /// Returns the names of all settings, in the order of the file.
 pub fn names() -> impl Iterator<Item = &'static str> {
     SETTINGS.iter().map(|setting| setting.name)
+}
+
+fn named(name: &str) -> Option<&'static Setting> {
+    SETTINGS.iter().find(|setting| setting.name == name)
+}
+
+/// Tells what a setting can be; nothing where there is none of that name.
+pub fn values(name: &str) -> Option<Values> {
+    named(name).map(|setting| (setting.values)())
+}
+
+/// Returns the first words of what a setting means, as `data/config.ron` has them.
+pub fn meaning(name: &str) -> String {
+    let (entries, _) = entries::parse(DEFAULTS);
+    let Some(entry) = entries.iter().find(|entry| entry.name == name) else {
+        return String::new();
+    };
+    let lines: Vec<&str> = DEFAULTS.lines().take(entry.at.line - 1).collect();
+    let comment = |line: &&&str| line.trim_start().starts_with("//");
+    let above = lines.iter().rev().take_while(comment).last();
+    let words = above.map_or("", |line| line.trim_start().trim_start_matches("// "));
+    let first = words.split([':', '.']).next();
+    first.unwrap_or_default().to_owned()
+}
+
+/// Returns the entry that a file would have for a value, written without quotes.
+pub fn entry(name: &str, written: &str) -> Entry {
+    let written = written.to_owned();
+    let form = match values(name) {
+        Some(Values::Number(_)) => Form::Number(written),
+        _ => Form::Text(written),
+    };
+    Entry {
+        name: name.to_owned(),
+        at: Position::START,
+        value: Node {
+            at: Position::START,
+            bytes: 0..0,
+            form,
+        },
+    }
+}
+
+/// Returns what to write into the file for a value.
+pub fn line(name: &str, written: &str) -> String {
+    let is_bare = written.parse::<u32>().is_ok() || ["true", "false"].contains(&written);
+    if is_bare {
+        format!("{name}: {written}")
+    } else {
+        format!("{name}: {written:?}")
+    }
 }
 
 impl Settings {
@@ -226,7 +242,16 @@ impl Settings {
             scroll_margin: 0,
             highlight: Color::Yellow,
             mouse: MouseUse::Program,
+            wheel: 0,
+            editor: None,
+            pager: None,
+            browser: None,
         }
+    }
+
+    /// Returns the value of a setting as a person writes it, without quotes.
+    pub fn written(&self, name: &str) -> Option<String> {
+        named(name).map(|setting| (setting.written)(self))
     }
 
     /// Lays the entries of a file over these settings, and returns what is wrong with them.
@@ -239,7 +264,7 @@ impl Settings {
 
     fn take(&mut self, entry: &Entry) -> Result<(), Fault> {
         let name = &entry.name;
-        let Some(setting) = SETTINGS.iter().find(|setting| setting.name == name) else {
+        let Some(setting) = named(name) else {
             let hint = did_you_mean(name, names());
             let words = format!("there is no setting `{name}`{hint}");
             return Err(Fault::new(entry.at, words));
@@ -255,54 +280,5 @@ impl Settings {
 impl Default for Settings {
     fn default() -> Self {
         DEFAULT.clone()
-    }
-}
-
-/// Reads one of some words.
-fn word<T: Clone>(node: &Node, known: &[(&str, T)]) -> Result<T, String> {
-    let found = match &node.form {
-        Form::Text(found) | Form::Word(found) | Form::Number(found) => found,
-        other => return Err(format!("{}, not {}", one_of(known), other.kind())),
-    };
-    match known.iter().find(|(word, _)| word == found) {
-        Some((_, value)) => Ok(value.clone()),
-        None => {
-            let hint = did_you_mean(found, known.iter().map(|(word, _)| *word));
-            Err(format!("{}, not `{found}`{hint}", one_of(known)))
-        }
-    }
-}
-
-/// Lists words, as in "`vim` or `plain`".
-fn one_of<T>(known: &[(&str, T)]) -> String {
-    let words: Vec<String> = known.iter().map(|(word, _)| format!("`{word}`")).collect();
-    match words.split_last() {
-        Some((last, first)) if !first.is_empty() => format!("{} or {last}", first.join(", ")),
-        _ => words.concat(),
-    }
-}
-
-/// Reads a whole number of things.
-fn number<T>(node: &Node, range: RangeInclusive<T>, of: &str) -> Result<T, String>
-where
-    T: std::str::FromStr + PartialOrd + std::fmt::Display,
-{
-    let (least, most) = (range.start(), range.end());
-    let wanted = format!("a number of {of} from {least} to {most}");
-    let Form::Number(written) = &node.form else {
-        return Err(format!("{wanted}, not {}", node.form.kind()));
-    };
-    match written.replace('_', "").parse() {
-        Ok(number) if range.contains(&number) => Ok(number),
-        _ => Err(format!("{wanted}, not {written}")),
-    }
-}
-
-/// Reads a text that is not empty.
-fn text(node: &Node, wanted: &str) -> Result<String, String> {
-    match &node.form {
-        Form::Text(text) if !text.trim().is_empty() => Ok(text.clone()),
-        Form::Text(_) => Err(format!("{wanted}, not empty")),
-        other => Err(format!("{wanted} in quotes, not {}", other.kind())),
     }
 }

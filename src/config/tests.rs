@@ -204,10 +204,11 @@ fn a_file_that_becomes_wrong_stays_as_it_was() {
 #[test]
 fn a_change_is_told_once_and_a_fault_each_time_its_file_changes() {
     let started = texts(&[(FileName::Config, "(keys: 3)")]);
-    let mut held = Held::new(started.clone(), &read(&started));
+    let mut held = Held::new(&read(&started));
     let mut said = |files: &[(FileName, &str)]| -> Vec<String> {
         let renewed = held.renew(texts(files));
-        renewed.said().into_iter().map(|(_, words)| words).collect()
+        let said = renewed.said("briefreader config --check");
+        said.into_iter().map(|(_, words)| words).collect()
     };
     let (config, keys) = (FileName::Config, FileName::Keys);
     assert_eq!(
@@ -232,6 +233,80 @@ fn a_change_is_told_once_and_a_fault_each_time_its_file_changes() {
     assert_eq!(said(&[(keys, "{}")]), ["Took over config.ron."]);
     assert_eq!(said(&[]), ["Took over keys.ron."]);
     assert_eq!(said(&[]), Vec::<String>::new());
+}
+
+#[test]
+fn a_sentence_ends_once_and_the_first_names_the_way_to_the_others() {
+    let mut files = texts(&[(FileName::Config, "(keys: \"plan\", column: 3)")]);
+    let why = "/etc/keys.ron could not be read.".to_owned();
+    files.0.insert(FileName::Keys, Text::Unreadable(why));
+    let problems = read(&files).problems;
+    assert_eq!(
+        sentences(&problems, "check it"),
+        [
+            "keys.ron:1:1: it can't be read: /etc/keys.ron could not be read.",
+            "config.ron:1:24: `column` is a number of columns from 20 to 200, not 3.",
+            "config.ron:1:8: `keys` is `vim` or `plain`, not `plan`; did you mean `plain`? There is more: “check it” lists all 3.",
+        ]
+    );
+}
+
+#[test]
+fn choices_are_laid_over_the_files_and_wrong_ones_left_out() {
+    let files = texts(&[
+        (FileName::Config, "(keys: \"plain\", column: 3, wheel: 9)"),
+        (FileName::Theme("mine".to_owned()), "(base: \"daylight\")"),
+        (FileName::Keys, "{\"mark\": [\"x\"]}"),
+    ]);
+    let configuration = read(&files);
+    let choice = |(name, value): (&str, &str)| (name.to_owned(), value.to_owned());
+    let choices = [
+        ("keys", "vim"),
+        ("theme", "mine"),
+        ("column", "900"),
+        ("no_such", "1"),
+        ("theme_dark", "gone"),
+    ];
+    let choices: Choices = choices.map(choice).into();
+    let with = configuration.with(&choices);
+    assert_eq!(with.settings.keys, Keys::Vim);
+    assert_eq!(with.settings.column, 72);
+    assert_eq!(with.settings.wheel, 9);
+    assert_eq!(with.settings.theme_dark, "lamplight");
+    let daylight = &configuration.themes.light;
+    assert_eq!(with.themes.dark.palette, daylight.palette);
+    // The person's own keys stay over whichever preset.
+    assert_eq!(press(&with, Place::Reader, "x"), Some(CommandId::Mark));
+    assert_eq!(press(&with, Place::Reader, "j"), Some(CommandId::RowDown));
+    assert_eq!(configuration.with(&Choices::new()), configuration);
+    assert!(configuration.is_set("wheel"));
+    assert!(
+        !configuration.is_set("column"),
+        "what is wrong sets nothing"
+    );
+    assert!(
+        configuration
+            .values_of("theme")
+            .contains(&"mine".to_owned())
+    );
+}
+
+#[test]
+fn every_setting_is_written_as_it_is_read_and_says_what_it_means() {
+    let configuration = Configuration::default();
+    for name in setting::names() {
+        let written = configuration.settings.written(name).unwrap();
+        assert_eq!(configuration.check(name, &written), Ok(()), "{name}");
+        assert!(!setting::meaning(name).is_empty(), "{name}");
+        for value in configuration.values_of(name) {
+            let with = configuration.with(&[(name.to_owned(), value.clone())].into());
+            assert_eq!(with.settings.written(name), Some(value.clone()), "{name}");
+            let line = format!("({})", setting::line(name, &value));
+            let again = config(&line);
+            assert_eq!(told(&again), Vec::<String>::new(), "{line}");
+            assert_eq!(again.settings, with.settings, "{line}");
+        }
+    }
 }
 
 #[test]

@@ -1,5 +1,7 @@
 //! What this device keeps of a session for the next one: a convenience, lost without harm.
 
+use std::collections::BTreeMap;
+
 use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
 
@@ -17,8 +19,16 @@ pub struct Kept {
     pub ended: Option<Timestamp>,
     /// The width of the list, in columns, where the person chose one.
     pub list_width: Option<u16>,
-    /// The widest column of text, in columns, where the person chose one.
-    pub column: Option<u16>,
+    /// What stands beside the text, by its word.
+    pub margins: Option<String>,
+    /// Whether one pane stands alone, by its word.
+    pub zoom: Option<String>,
+    /// How much of the text is bright, by its word.
+    pub light: Option<String>,
+    /// Whether notes show while the caret is on them, by its word.
+    pub notes: Option<String>,
+    /// Settings that were chosen in the program, by their names, as a person writes them.
+    pub settings: BTreeMap<String, String>,
     /// The order of the list, by its word.
     pub sort: Option<String>,
     /// What the list is grouped by, by its word.
@@ -61,5 +71,26 @@ mod tests {
         }
         assert_eq!(kept.history.len(), LONGEST_HISTORY);
         assert_eq!(kept.history.first().map(String::as_str), Some("0"));
+    }
+
+    #[test]
+    fn what_is_written_is_read_back_and_an_older_file_as_far_as_it_goes() {
+        let kept = Kept {
+            list_width: Some(40),
+            margins: Some("wide".to_owned()),
+            zoom: Some("one".to_owned()),
+            light: Some("paragraph".to_owned()),
+            notes: Some("hidden".to_owned()),
+            settings: [("theme".to_owned(), "daylight".to_owned())].into(),
+            history: vec!["undo".to_owned()],
+            ..Kept::default()
+        };
+        let text = ron::ser::to_string(&kept).unwrap();
+        assert_eq!(ron::from_str::<Kept>(&text).unwrap(), kept);
+        let older =
+            r#"(list_width: Some(40), column: Some(66), history: ["undo"], of_a_later_one: 3)"#;
+        let read: Kept = ron::from_str(older).unwrap();
+        assert_eq!((read.list_width, read.history), (Some(40), kept.history));
+        assert_eq!(read.margins, None);
     }
 }

@@ -89,7 +89,7 @@ impl ArticlesEdit {
 }
 
 /// Returns tags with some more and some less, each once, in the order in which they stood.
-fn retagged(present: &[CleanText], add: &[CleanText], remove: &[CleanText]) -> Vec<CleanText> {
+pub fn retagged(present: &[CleanText], add: &[CleanText], remove: &[CleanText]) -> Vec<CleanText> {
     let mut tags: Vec<CleanText> = Vec::new();
     for tag in present
         .iter()

@@ -17,9 +17,10 @@ use ratatui::Frame;
 use crate::{
     app::{
         App, Effect, Listed, Loaded, Message, Mouse, Request, Severity, frame::Side, message::Tool,
+        palette::Sought,
     },
     command::Key,
-    config::{self, Configuration, Held, Outcome, Problem, Texts, setting::LetterChoice},
+    config::{self, Configuration, Held, Outcome, Problem, Settings, setting::LetterChoice},
     library::{ApplyError, Library, ReadError},
     model::{
         ArticleId, Change, CleanText, PartialDate, SnapshotId,
@@ -61,6 +62,8 @@ pub struct Host {
     held: Option<Held>,
     /// What is wrong with them.
     problems: Vec<Problem>,
+    /// The command line that tells all of that.
+    check: String,
 }
 
 /// What is known of the terminal.
@@ -91,6 +94,7 @@ struct Latest {
     second: AtomicU64,
     find: AtomicU64,
     panel: AtomicU64,
+    complete: AtomicU64,
 }
 
 impl Latest {
@@ -123,15 +127,17 @@ impl Host {
             latest: Arc::default(),
             held: None,
             problems: Vec::new(),
+            check: String::new(),
         }
     }
 
-    /// Has the screen be as the person has set it, and go with their files when they change.
+    /// Has the screen be as the person has set it, and go with their files when they change; `check` is the
+    /// command line that tells what is wrong with these.
     #[must_use]
-    pub fn configured(mut self, texts: Texts, configuration: &Configuration) -> Self {
+    pub fn configured(mut self, configuration: &Configuration, check: String) -> Self {
         self.app.configure(configuration);
-        self.dress(configuration);
-        self.held = Some(Held::new(texts, configuration));
+        self.held = Some(Held::new(configuration));
+        self.check = check;
         self.problems.clone_from(&configuration.problems);
         self
     }
@@ -170,8 +176,7 @@ impl Host {
         if let Some((severity, said)) = self.greeting.take() {
             self.tell(Message::Told(severity, said), means);
         }
-        means.use_mouse(self.app.settings.mouse);
-        for said in config::sentences(&std::mem::take(&mut self.problems)) {
+        for said in config::sentences(&std::mem::take(&mut self.problems), &self.check) {
             self.tell(warning(&said), means);
         }
         self.follow(means);
@@ -199,11 +204,12 @@ impl Host {
             return;
         };
         let directory = self.library.places().config.clone();
+        let check = self.check.clone();
         let job = move |answers: &Answers<Message>| {
             let seen = held.seen().clone();
             let ended = configuration::follow(&directory, seen, |found| {
                 let renewed = held.renew(found.clone());
-                let said = renewed.said();
+                let said = renewed.said(&check);
                 answers.send(Message::Configured(Box::new(renewed.configuration)));
                 for (outcome, said) in said {
                     let severity = match outcome {
@@ -342,16 +348,13 @@ impl Host {
                     );
                 }
             }
-            Effect::Browse(address) => browse(&address, means),
+            Effect::Browse(address) => browse(&self.app.settings, &address, means),
             Effect::Outside {
                 tool,
                 head,
                 document,
-            } => lend(tool, head, document, means),
-            Effect::Complete(request, sought) => means.read(move |answers| {
-                let found = files::complete(&library, &sought);
-                answers.send(Message::Completions(request, found));
-            }),
+            } => lend(&self.app.settings, tool, (head, document), means),
+            Effect::Complete(request, sought) => self.complete(request, sought, means),
             Effect::FindArticle(words) => means.read(move |answers| {
                 answers.send(files::find_article(&library, &words));
             }),
@@ -387,6 +390,10 @@ impl Host {
                     ));
                 }
             }),
+            Effect::Dress(configuration) => {
+                means.use_mouse(configuration.settings.mouse);
+                self.dress(&configuration);
+            }
             Effect::Redraw => means.redraw(),
             Effect::Suspend => {
                 if means.suspend() == Suspension::NoShell {
@@ -419,6 +426,26 @@ impl Host {
         if let Err(error) = means.spawn("list", job) {
             let why = CleanText::line(&error.to_string());
             self.tell(Message::Listed(request, Err(why)), means);
+        }
+    }
+
+    /// Looks for what completes a line, unless another line is being completed meanwhile.
+    fn complete(&mut self, request: Request, sought: Sought, means: &mut Means<Message>) {
+        let (library, latest) = (Arc::clone(&self.library), Arc::clone(&self.latest));
+        latest.complete.store(request.0, Ordering::Relaxed);
+        let is_folder = matches!(sought, Sought::Files(_));
+        let job = move |answers: &Answers<Message>| {
+            let is_old = || latest.complete.load(Ordering::Relaxed) != request.0;
+            if let Some(found) = files::complete(&library, &sought, &is_old) {
+                answers.send(Message::Completions(request, found));
+            }
+        };
+        if !is_folder {
+            return means.read(job);
+        }
+        // A folder may be on a disk that takes its time, and must not keep lists waiting.
+        if let Err(error) = means.spawn("complete", job) {
+            self.tell(warning(&error.to_string()), means);
         }
     }
 
@@ -544,12 +571,13 @@ fn apply(library: &Library, change: &Change, answers: &Answers<Message>) {
 }
 
 /// Opens an address in the browser, on a thread of its own: some browsers take their time.
-fn browse(address: &CleanText, means: &Means<Message>) {
-    let asked = address.clone();
+fn browse(settings: &Settings, address: &CleanText, means: &Means<Message>) {
+    let (asked, chosen) = (address.clone(), settings.browser.clone());
     let job = move |answers: &Answers<Message>| {
-        if let Err(error) = outside::browse(&asked) {
-            let said =
-                format!("No browser took it ({error}); set BROWSER to one. The address: {asked}");
+        if let Err(error) = outside::browse(chosen.as_deref(), &asked) {
+            let said = format!(
+                "No browser took it ({error}); “:set browser COMMAND” chooses one. The address: {asked}"
+            );
             answers.send(Message::Told(Severity::Warning, CleanText::line(&said)));
         }
     };
@@ -559,14 +587,22 @@ fn browse(address: &CleanText, means: &Means<Message>) {
 }
 
 /// Gives the terminal to a pager or an editor with a copy of a text.
-fn lend(tool: Tool, head: CleanText, document: Arc<Document>, means: &mut Means<Message>) {
-    let (command, variables) = match tool {
-        Tool::Pager => (outside::command(&["PAGER"], "less"), "PAGER"),
+fn lend(
+    settings: &Settings,
+    tool: Tool,
+    (head, document): (CleanText, Arc<Document>),
+    means: &mut Means<Message>,
+) {
+    let (setting, chosen, variables, or) = match tool {
+        Tool::Pager => ("pager", &settings.pager, ["PAGER"].as_slice(), "less"),
         Tool::Editor => (
-            outside::command(&["VISUAL", "EDITOR"], "vi"),
-            "VISUAL or EDITOR",
+            "editor",
+            &settings.editor,
+            ["VISUAL", "EDITOR"].as_slice(),
+            "vi",
         ),
     };
+    let command = outside::command(chosen.as_deref(), variables, or);
     let name = command
         .first()
         .map(|name| name.to_string_lossy().into_owned());
@@ -584,8 +620,9 @@ fn lend(tool: Tool, head: CleanText, document: Arc<Document>, means: &mut Means<
         )),
         (Err(error), _) => {
             let name = name.unwrap_or_default();
-            let said =
-                format!("“{name}” could not be started: {error}. Set {variables} to a program.");
+            let said = format!(
+                "“{name}” could not be started: {error}. “:set {setting} COMMAND” chooses another program."
+            );
             Some(Message::Told(Severity::Warning, CleanText::line(&said)))
         }
     });
@@ -638,13 +675,7 @@ impl Program for Host {
                 self.app.kept.appearance = Some(appearance.word().to_owned());
                 return;
             }
-            Arrived::Answer(answer) => {
-                if let Message::Configured(configuration) = &answer {
-                    means.use_mouse(configuration.settings.mouse);
-                    self.dress(configuration);
-                }
-                answer
-            }
+            Arrived::Answer(answer) => answer,
         };
         self.tell(message, means);
         if self.started == Started::No {

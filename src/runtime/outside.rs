@@ -66,13 +66,14 @@ impl Errand {
     }
 }
 
-/// Returns the command of the first of some variables that is set, or else another.
+/// Returns the command that was chosen, or that of the first of some variables that is set, or else another.
 ///
-/// A variable may hold arguments after the program, as in `vim -R`; it is taken apart at blanks, and never
-/// given to a shell. The name of a file that has blanks in it is taken whole.
-pub fn command(variables: &[&str], or: &str) -> Vec<OsString> {
+/// It may hold arguments after the program, as in `vim -R`; it is taken apart at blanks, and never given to a
+/// shell. The name of a file that has blanks in it is taken whole.
+pub fn command(chosen: Option<&str>, variables: &[&str], or: &str) -> Vec<OsString> {
     let set = variables.iter().filter_map(env::var_os);
-    let value = set.into_iter().find(|value| !value.is_empty());
+    let mut values = chosen.map(OsString::from).into_iter().chain(set);
+    let value = values.find(|value| !value.is_empty());
     parts(&value.unwrap_or_else(|| or.into()))
 }
 
@@ -85,13 +86,14 @@ fn parts(value: &OsStr) -> Vec<OsString> {
     }
 }
 
-/// Opens an address in the browser and waits until it has been taken; not in the main loop.
+/// Opens an address in the browser that was chosen, or else in one that is found, and waits until it has been
+/// taken; not in the main loop.
 ///
 /// # Errors
 /// When no program takes it; the error names the last that was tried.
-pub fn browse(address: &str) -> io::Result<()> {
+pub fn browse(chosen: Option<&str>, address: &str) -> io::Result<()> {
     let mut last = io::Error::other("no browser is known here");
-    for command in browsers(env::var_os("BROWSER").as_deref(), address) {
+    for command in browsers(chosen, env::var_os("BROWSER").as_deref(), address) {
         let Some((program, arguments)) = command.split_first() else {
             continue;
         };
@@ -113,18 +115,22 @@ pub fn browse(address: &str) -> io::Result<()> {
     Err(last)
 }
 
-/// Returns what may open an address, best first: what `BROWSER` names, with colons between, or what the
-/// system has for it.
-fn browsers(set: Option<&OsStr>, address: &str) -> Vec<Vec<OsString>> {
+/// Returns what may open an address, best first: what was chosen alone, or what `BROWSER` names, with colons
+/// between, or what the system has for it.
+fn browsers(chosen: Option<&str>, set: Option<&OsStr>, address: &str) -> Vec<Vec<OsString>> {
     let set = set.and_then(OsStr::to_str).filter(|set| !set.is_empty());
     let known = if cfg!(target_os = "macos") {
         "open"
     } else {
         "xdg-open:gio open:wslview"
     };
-    let commands = set.unwrap_or(known).split(':');
-    let commands = commands.filter(|command| !command.trim().is_empty());
+    let commands: Vec<&str> = match chosen {
+        Some(command) => vec![command],
+        None => set.unwrap_or(known).split(':').collect(),
+    };
+    let commands = commands.into_iter();
     commands
+        .filter(|command| !command.trim().is_empty())
         .map(|command| {
             let mut parts: Vec<String> = command.split_whitespace().map(str::to_owned).collect();
             let is_named = parts.iter().any(|part| part.contains("%s"));
@@ -159,18 +165,26 @@ mod tests {
     fn an_address_is_one_argument_whatever_is_in_it() {
         let address = "https://desk.example/a?b='c'&d=$(e);f";
         let set = OsStr::new("first:second --new %s --quiet");
-        let commands = browsers(Some(set), address);
+        let commands = browsers(None, Some(set), address);
         assert_eq!(commands[0], ["first", address]);
         assert_eq!(commands[1], ["second", "--new", address, "--quiet"]);
         assert_eq!(commands.len(), 2);
-        assert!(!browsers(None, address).is_empty());
-        assert_eq!(browsers(Some(OsStr::new("")), "a"), browsers(None, "a"));
+        assert!(!browsers(None, None, address).is_empty());
+        assert_eq!(
+            browsers(None, Some(OsStr::new("")), "a"),
+            browsers(None, None, "a")
+        );
+        // What was chosen goes before all, and is one command whatever is in it.
+        let chosen = browsers(Some("a:b -n"), Some(set), address);
+        assert_eq!(chosen, [["a:b", "-n", address]]);
     }
 
     #[test]
     fn a_command_is_taken_apart_at_blanks() {
         assert_eq!(parts(OsStr::new("vim  -R")), ["vim", "-R"]);
         assert_eq!(parts(OsStr::new("less")), ["less"]);
+        assert_eq!(command(Some("nano -v"), &["PATH"], "vi"), ["nano", "-v"]);
+        assert_eq!(command(None, &["NO_SUCH_VARIABLE"], "vi"), ["vi"]);
     }
 
     #[test]

@@ -2,7 +2,7 @@
 
 use ratatui::{
     buffer::Buffer,
-    layout::{Position, Rect},
+    layout::Position,
     style::Style,
 };
 
@@ -30,14 +30,8 @@ const WITH_KEYS: u16 = 28;
 const WITH_DOC: u16 = 48;
 
 /// Draws the palette and tells where the terminal's cursor stands in it.
-pub fn draw(
-    app: &App,
-    theme: &Theme,
-    palette: &Palette,
-    screen: Rect,
-    buffer: &mut Buffer,
-) -> Option<Position> {
-    let placed = parts::palette(screen);
+pub fn draw(app: &App, theme: &Theme, palette: &Palette, buffer: &mut Buffer) -> Option<Position> {
+    let placed = parts::palette(parts::above_lesson(app));
     popups::open(theme, "Do", &placed, buffer);
     let [line, _, rows, _, below] = placed.parts;
     let dim = theme.style(Role::Popup).patch(theme.style(Role::Dim));
@@ -119,7 +113,14 @@ fn entry_parts<'a>(
     let dim = base.patch(theme.style(Role::Dim));
     match entry {
         Entry::Earlier(line) => vec![part(line.as_str(), base), part("  again", dim)],
-        Entry::Completion(completion) => vec![part(completion.text.as_str(), base)],
+        Entry::Completion(completion) => {
+            let mut parts = vec![part(completion.text.as_str(), base)];
+            if !completion.about.is_empty() {
+                parts.push(pad(&completion.text, NAME, base));
+                parts.push(part(completion.about.as_str(), dim));
+            }
+            parts
+        }
         Entry::Command {
             id,
             in_name,

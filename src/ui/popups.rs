@@ -37,7 +37,7 @@ pub fn draw(
     match overlay {
         Overlay::Field(field) => text_field(app, theme, field, screen, buffer),
         Overlay::Picker(picker) => picker::draw(app, theme, picker, screen, buffer),
-        Overlay::Palette(palette) => palette::draw(app, theme, palette, screen, buffer),
+        Overlay::Palette(palette) => palette::draw(app, theme, palette, buffer),
         Overlay::Export(form) => export::draw(app, theme, form, screen, buffer),
         Overlay::Form(form) => form::draw(app, theme, form, screen, buffer),
         Overlay::Note(note) => note_editor(theme, note, screen, buffer),

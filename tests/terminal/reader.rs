@@ -22,6 +22,7 @@ crate::tests![
     a_damaged_file_of_annotations,
     the_focus_brings_what_a_command_did,
     a_place_that_is_no_directory,
+    settings_that_change_while_it_runs,
 ];
 
 /// The size of most windows: two panes, and room for a whole paragraph.
@@ -142,7 +143,13 @@ fn wait_until_saved(pty: &mut Pty) {
 
 /// Leaves the text, and then the program.
 fn quit(mut pty: Pty) {
-    pty.send("qq");
+    pty.send("q");
+    quit_from_list(pty);
+}
+
+/// Leaves the program from the list.
+fn quit_from_list(mut pty: Pty) {
+    pty.send("q");
     assert_eq!(pty.wait_for_exit(), Exit::Status(0), "{}", pty.text());
     pty.assert_restored();
 }
@@ -464,4 +471,45 @@ fn a_place_that_is_no_directory() {
         &desk.exported(),
         &["Its devices work offline.", "The price is not known."],
     );
+}
+
+fn settings_that_change_while_it_runs() {
+    let desk = Desk::with_brief("settings");
+    let config = desk.library().join("config/config.ron");
+    let write = |text: &str| {
+        fs::create_dir_all(config.parent().unwrap()).unwrap();
+        fs::write(&config, text).unwrap();
+    };
+    let mut pty = desk.open(SIZE, "Cloud for capitals");
+    pty.wait_for_text("? help");
+    write("(keys: \"plain\", column: 60)");
+    pty.wait_for_text("Took over config.ron.");
+    pty.wait_for_text("F1 help");
+    // What is broken is named, and the rest stays.
+    write("(keys: \"plain");
+    pty.wait_for_text("config.ron:1:8: ");
+    pty.wait_for_text("All holds as it was before.");
+    pty.wait_for_text("F1 help");
+    // What is chosen in the program is kept, but what the file says goes before it at the next start.
+    pty.send("\x10");
+    pty.wait_for_text("type what you want to do");
+    say(&mut pty, "set wheel 7\r", "“wheel” is 7 from now on.");
+    pty.send("\x10");
+    pty.wait_for_text("type what you want to do");
+    pty.send("set keys vim\r");
+    pty.wait_for_text("config.ron says plain");
+    pty.wait_for_text("? help");
+    quit_from_list(pty);
+    write("(keys: \"plain\")");
+    let mut again = desk.open(SIZE, "Cloud for capitals");
+    again.wait_for_text("F1 help");
+    again.send("\x10");
+    again.wait_for_text("type what you want to do");
+    say(&mut again, "set wheel\r", "“wheel” is 7 now");
+    again.send("\x1b");
+    again.wait_for("the palette is closed", |screen| {
+        !screen.contents().contains("─ Do ─")
+    });
+    again.send("\x11");
+    assert_eq!(again.wait_for_exit(), Exit::Status(0), "{}", again.text());
 }

@@ -108,13 +108,7 @@ pub(super) fn set_tags(app: &mut App, id: ArticleId, present: &[CleanText], type
 
 /// Gives articles the tags that were typed, and takes those away that were typed with a minus.
 pub(super) fn retag(app: &mut App, articles: &[ArticleId], typed: &str) {
-    let (mut add, mut remove) = (Vec::new(), Vec::new());
-    for tag in super::mark::split_tags(typed) {
-        match tag.strip_prefix('-') {
-            Some(gone) => remove.push(CleanText::line(gone)),
-            None => add.push(CleanText::line(tag.strip_prefix('+').unwrap_or(&tag))),
-        }
-    }
+    let (add, remove) = super::mark::signed_tags(typed);
     if add.is_empty() && remove.is_empty() {
         return;
     }

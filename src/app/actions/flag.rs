@@ -1,14 +1,11 @@
 //! Flagging words for a claim.
 
-use nucleo_matcher::{
-    Config, Matcher, Utf32Str,
-    pattern::{CaseMatching, Normalization, Pattern},
-};
 use tui_input::Input;
 
 use crate::{
     app::{
         App, Deed, Severity,
+        finder::Finder,
         overlay::{Choice, Overlay, Picker, Target},
         rows::Rows,
     },
@@ -139,21 +136,12 @@ fn recent(claims: &[ClaimRow], last: Option<ClaimId>) -> Vec<Choice> {
 }
 
 fn fitting(claims: &[ClaimRow], typed: &str) -> Vec<Choice> {
-    let mut matcher = Matcher::new(Config::DEFAULT);
-    let pattern = Pattern::parse(typed, CaseMatching::Smart, Normalization::Smart);
-    let mut buffer = Vec::new();
+    let mut finder = Finder::letters(typed);
     let mut scored: Vec<_> = claims
         .iter()
         .filter_map(|row| {
-            let mut matched = Vec::new();
-            let score = pattern.indices(
-                Utf32Str::new(&row.claim.statement, &mut buffer),
-                &mut matcher,
-                &mut matched,
-            )?;
-            matched.sort_unstable();
-            matched.dedup();
-            Some((score, choice(row, matched)))
+            let found = finder.find(&row.claim.statement)?;
+            Some((found.score, choice(row, found.clusters)))
         })
         .collect();
     // A stable order: of equal scores the claim changed last stays first.

@@ -15,6 +15,7 @@ use crate::{
     model::{
         Annotation, AnnotationId, CleanText, Color, Record, RecordId,
         build::{NewAnnotation, shown},
+        several::retagged,
         view::EvidenceRow,
     },
 };
@@ -276,26 +277,38 @@ pub(super) fn add_note(app: &mut App, text: &str) {
     }
 }
 
-/// Adds tags to what is meant: to an annotation, or in the list to the articles.
+/// Gives tags to what is meant, or takes those away that have a minus: in the list from all articles that are
+/// ticked or else the one under the cursor, in a text and in a panel from the annotation.
 pub(super) fn add_tags(app: &mut App, typed: &str) {
     if app.overlays.is_empty() && app.pane == Pane::List {
         let articles = app.list.meant();
         return super::details::retag(app, &articles, typed);
     }
     let Some(target) = target(app) else { return };
+    let (add, remove) = signed_tags(typed);
     let present = match &target {
         Target::Annotation(id) => annotation(app, *id)
             .map(|(a, _)| a.tags)
             .unwrap_or_default(),
+        Target::Words(_) if add.is_empty() => {
+            let said = "There is no annotation here to take a tag from.";
+            return app.say(Severity::Warning, said);
+        }
         Target::Words(_) => Vec::new(),
     };
-    set_tags(app, &target, &joined_tags(&present, typed));
+    put_tags(app, &target, &retagged(&present, &add, &remove));
 }
 
-/// Returns tags and further ones, with commas between them.
-pub(super) fn joined_tags(present: &[CleanText], typed: &str) -> String {
-    let tags = present.iter().map(CleanText::as_str);
-    tags.chain([typed]).collect::<Vec<_>>().join(", ")
+/// Reads tags with commas between them: those to be given, and those that a minus takes away.
+pub(super) fn signed_tags(typed: &str) -> (Vec<CleanText>, Vec<CleanText>) {
+    let (mut add, mut remove) = (Vec::new(), Vec::new());
+    for tag in split_tags(typed) {
+        match tag.strip_prefix('-') {
+            Some(gone) => remove.push(CleanText::line(gone)),
+            None => add.push(CleanText::line(tag.strip_prefix('+').unwrap_or(&tag))),
+        }
+    }
+    (add, remove)
 }
 
 /// Makes an annotation in the open article.
@@ -343,13 +356,16 @@ pub(super) fn tags(app: &mut App) {
 
 /// Takes the tags that were typed.
 pub(super) fn set_tags(app: &mut App, target: &Target, typed: &str) {
-    let tags = split_tags(typed);
+    put_tags(app, target, &split_tags(typed));
+}
+
+fn put_tags(app: &mut App, target: &Target, tags: &[CleanText]) {
     match target {
         Target::Annotation(id) => {
             let Some((annotation, record)) = annotation(app, *id) else {
                 return;
             };
-            let change = app.build(|build| build.set_tags(&annotation, &record, &tags));
+            let change = app.build(|build| build.set_tags(&annotation, &record, tags));
             app.commit(change, "Set the tags");
         }
         Target::Words(_) if tags.is_empty() => {}
@@ -359,7 +375,10 @@ pub(super) fn set_tags(app: &mut App, target: &Target, typed: &str) {
             };
             make(
                 app,
-                &NewAnnotation { tags, ..new },
+                &NewAnnotation {
+                    tags: tags.to_vec(),
+                    ..new
+                },
                 &record,
                 "Marked, with tags",
             );

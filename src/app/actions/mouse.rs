@@ -19,9 +19,6 @@ use crate::{
     text::{Document, motion::Goal, object, scroll},
 };
 
-/// Rows that one step of the wheel scrolls.
-const WHEEL: isize = 3;
-
 /// Does what the mouse asks for.
 pub(crate) fn act(app: &mut App, mouse: Mouse, column: u16, row: u16) {
     let at = Position::new(column, row);
@@ -46,10 +43,11 @@ pub(crate) fn act(app: &mut App, mouse: Mouse, column: u16, row: u16) {
 /// Scrolls what is under the pointer.
 fn wheel(app: &mut App, command: CommandId, at: Position) {
     let frame = app.frame();
+    let rows = isize::from(app.settings.wheel);
     let by = if command == CommandId::RowDown {
-        WHEEL
+        rows
     } else {
-        -WHEEL
+        -rows
     };
     let is_filter = matches!(app.overlays.last(), Some(Overlay::Field(field)) if field.is_filter());
     if is_filter && (frame.list.contains(at) || super::panels::top(app).is_some()) {

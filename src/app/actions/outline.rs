@@ -1,14 +1,11 @@
 //! The outline: the headings of the text, to go to one of them.
 
-use nucleo_matcher::{
-    Config, Matcher, Utf32Str,
-    pattern::{CaseMatching, Normalization, Pattern},
-};
 use tui_input::Input;
 
 use crate::{
     app::{
         App, Severity,
+        finder::Finder,
         overlay::{Heading, Outline, Overlay},
         rows::Rows,
     },
@@ -53,14 +50,8 @@ pub(super) fn outline(app: &mut App) {
 
 /// Keeps the headings that what was typed is found in, in the order of the text.
 pub(super) fn filter(outline: &mut Outline) {
-    let mut matcher = Matcher::new(Config::DEFAULT);
-    let typed = outline.input.value();
-    let pattern = Pattern::parse(typed, CaseMatching::Smart, Normalization::Smart);
-    let mut buffer = Vec::new();
-    let mut fits = |heading: &Heading| {
-        let text = Utf32Str::new(&heading.text, &mut buffer);
-        pattern.score(text, &mut matcher).is_some()
-    };
+    let mut finder = Finder::letters(outline.input.value());
+    let mut fits = |heading: &Heading| finder.find(&heading.text).is_some();
     outline.shown = (0..outline.all.len())
         .filter(|index| outline.all.get(*index).is_some_and(&mut fits))
         .collect();

@@ -1,22 +1,28 @@
 //! The palette: going through its rows and earlier lines, and doing what a line says.
 
-use super::{articles, claims, export, flag, help, mark};
+use super::{articles, claims, export, flag, help, mark, settings};
 use crate::{
     app::{
         App, Effect, Request, Severity,
         overlay::Overlay,
-        palette::{Chosen, Completion, Entry, Palette, Stock},
+        palette::{Chosen, Completion, Entry, Palette, Stock, Word},
     },
     command::{
         Argument, CommandId,
         argument::{self, Line},
     },
-    model::{ArticleId, CleanText, Color, Stance, Status},
+    model::{ArticleId, CleanText, Color, Stance, Status, view::ClaimRow},
 };
 
 /// Opens the palette.
 pub(super) fn open(app: &mut App) {
+    open_with(app, "");
+}
+
+/// Opens the palette with a line in its field.
+pub(super) fn open_with(app: &mut App, line: &str) {
     let mut palette = Palette::new(app.situation());
+    palette.write(line);
     offer(app, &mut palette);
     app.overlays.push(Overlay::Palette(Box::new(palette)));
 }
@@ -39,49 +45,69 @@ fn offer(app: &mut App, palette: &mut Palette) {
             (app.completing, sought)
         });
     }
-    let statements: Vec<CleanText> = match palette.argument() {
-        Some((id, _)) if id.command().argument == Argument::Statement => {
-            let claims = app.claims.iter();
-            claims.map(|row| row.claim.statement.clone()).collect()
-        }
-        _ => Vec::new(),
-    };
-    let tags = match palette.argument() {
-        Some((id, _)) if id.command().argument == Argument::Tags => known_tags(app),
-        _ => Vec::new(),
-    };
-    // The palette itself is not among the overlays meanwhile, so that this is the list below it.
-    let orders = super::panels::orders(app);
+    let argument = palette.word().map(|word| word.id.command().argument);
+    let argument = argument.unwrap_or_default();
+    if argument == Argument::Tags && palette.completes != Argument::Tags {
+        app.effect(Effect::LoadVocabulary);
+    }
+    palette.completes = argument;
+    // The palette itself is not among the overlays meanwhile, so that what is known is known of what is below.
+    let known = palette.word().map(|word| known(app, word));
     palette.offer(Stock {
-        orders: &orders,
+        keymap: &app.keymap,
         history: &app.kept.history,
-        tags: &tags,
-        statements: &statements,
+        known: &known.unwrap_or_default(),
     });
 }
 
-/// Returns the tags that the screen knows of, each once, in the order of the alphabet.
-fn known_tags(app: &App) -> Vec<CleanText> {
-    let of_articles = app.list.known().flat_map(|row| &row.article.tags);
-    let of_annotations = app
-        .reader
-        .iter()
-        .flat_map(|reader| &reader.annotations)
-        .flat_map(|annotation| &annotation.tags);
-    let all: std::collections::BTreeSet<&CleanText> = of_articles.chain(of_annotations).collect();
-    all.into_iter().cloned().collect()
+/// Returns what the state knows of that may stand for a word.
+fn known(app: &App, word: Word<'_>) -> Vec<Completion> {
+    let words = |words: &[&str]| words.iter().map(|word| Completion::word(word)).collect();
+    let argument = word.id.command().argument;
+    match argument {
+        Argument::Sort => words(&super::panels::orders(app)),
+        Argument::Tags => {
+            let used = app.vocabulary.tags.iter();
+            used.map(|used| Completion::word(&used.word)).collect()
+        }
+        Argument::Statement => {
+            let claims = app.claims.iter();
+            let statement = |row: &ClaimRow| Completion::word(&row.claim.statement);
+            claims.map(statement).collect()
+        }
+        Argument::Theme => settings::values(app, settings::THEME),
+        Argument::Setting => match word.before.trim_end() {
+            "" => settings::all(app),
+            name => settings::values(app, name),
+        },
+        _ if word.before.is_empty() => words(&argument.choices()),
+        _ => Vec::new(),
+    }
 }
 
 /// Takes what completes a line, if it is still waited for.
 pub(crate) fn completed(app: &mut App, request: Request, found: Vec<Completion>) {
-    let Some(Overlay::Palette(mut palette)) = app
-        .overlays
-        .pop_if(|overlay| matches!(overlay, Overlay::Palette(_)))
-    else {
+    again(app, |palette| {
+        let is_awaited = palette.asked.as_ref().map(|(asked, _)| *asked) == Some(request);
+        if is_awaited {
+            palette.found = found;
+        }
+        is_awaited
+    });
+}
+
+/// Offers the tags anew, when it is known which are in use.
+pub(crate) fn vocabulary_came(app: &mut App) {
+    again(app, |palette| palette.completes == Argument::Tags);
+}
+
+/// Offers rows anew where something has come of it; what the cursor is on stays chosen.
+fn again(app: &mut App, take: impl FnOnce(&mut Palette) -> bool) {
+    let is_palette = |overlay: &mut Overlay| matches!(overlay, Overlay::Palette(_));
+    let Some(Overlay::Palette(mut palette)) = app.overlays.pop_if(is_palette) else {
         return;
     };
-    if palette.asked.as_ref().map(|(asked, _)| *asked) == Some(request) {
-        palette.found = found;
+    if take(&mut palette) {
         let chosen = palette.chosen().cloned();
         offer(app, &mut palette);
         let again = |chosen| palette.entries.iter().position(|entry| *entry == chosen);
@@ -239,6 +265,8 @@ fn act(app: &mut App, id: CommandId, argument: &str, found: &[Completion]) -> Re
         C::Filter => super::panels::narrow(app, argument),
         C::Search => super::find::search(app, argument),
         C::Help => help::about(app, argument),
+        C::Theme => settings::choose(app, settings::THEME, argument)?,
+        C::Set => settings::set(app, argument)?,
         C::Note => mark::add_note(app, argument),
         C::Tags => mark::add_tags(app, argument),
         C::Supports => flag::flag_for(app, &Stance::Supports, argument),

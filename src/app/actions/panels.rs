@@ -93,13 +93,31 @@ pub(super) fn height(app: &App) -> usize {
     }
     match app.overlays.last() {
         Some(Overlay::Field(field)) if field.is_filter() => app.list.visible(app.list_height()),
-        Some(overlay) => visible(overlay, app.screen(), body),
+        Some(overlay) => visible(overlay, &Ground::of(app)),
         None => app.list.visible(app.list_height()),
     }
 }
 
+/// Where what stands above the panes may stand.
+struct Ground {
+    screen: Rect,
+    above_lesson: Rect,
+    body: Rect,
+}
+
+impl Ground {
+    fn of(app: &App) -> Self {
+        Self {
+            screen: app.screen(),
+            above_lesson: parts::above_lesson(app),
+            body: app.frame().body,
+        }
+    }
+}
+
 /// Returns how many rows of what stands above the panes are visible; one at least.
-fn visible(overlay: &Overlay, screen: Rect, body: Rect) -> usize {
+fn visible(overlay: &Overlay, ground: &Ground) -> usize {
+    let &Ground { screen, body, .. } = ground;
     let rows = match overlay {
         Overlay::Panel(panel) => return panel.visible(body),
         Overlay::Picker(_) => {
@@ -111,7 +129,7 @@ fn visible(overlay: &Overlay, screen: Rect, body: Rect) -> usize {
             rows
         }
         Overlay::Palette(_) => {
-            let [_, _, rows, ..] = parts::palette(screen).parts;
+            let [_, _, rows, ..] = parts::palette(ground.above_lesson).parts;
             rows
         }
         Overlay::Menu(menu) => {
@@ -141,9 +159,9 @@ pub(super) fn moved(app: &mut App) {
 
 /// Keeps cursors on rows that are there, and visible.
 pub(crate) fn settle(app: &mut App) {
-    let (screen, body) = (app.screen(), app.frame().body);
+    let ground = Ground::of(app);
     for overlay in &mut app.overlays {
-        let height = visible(overlay, screen, body);
+        let height = visible(overlay, &ground);
         let (rows, length) = match overlay {
             Overlay::Panel(panel) => {
                 let length = panel.len();

@@ -30,14 +30,14 @@ pub(super) fn widen(app: &mut App, steps: isize) {
 }
 
 fn widen_column(app: &mut App, steps: isize, changed: impl Fn(u16) -> u16) {
-    let before = app.kept.column.unwrap_or(app.settings.column);
+    let before = app.settings.column;
     let shown = app.frame().reader.text.width;
     if steps > 0 && shown < before {
         let said = format!("There is no room here for more than {shown} columns of text.");
         return app.say(Severity::Done, &said);
     }
     let column = changed(before).clamp(NARROWEST, WIDEST);
-    app.kept.column = Some(column);
+    super::settings::put(app, "column", &column.to_string());
     app.say(
         Severity::Done,
         &format!("The text is up to {column} columns wide"),

@@ -57,7 +57,7 @@ pub fn area(app: &App) -> Rect {
         Some(Overlay::Note(_)) => note(screen).area,
         Some(Overlay::Address(of)) => address(screen, of).area,
         Some(Overlay::Outline(outline)) => self::outline(screen, outline.all.len()).area,
-        Some(Overlay::Palette(_)) => palette(screen).area,
+        Some(Overlay::Palette(_)) => palette(above_lesson(app)).area,
         Some(Overlay::Export(of)) => export(screen, of).area,
     }
 }
@@ -93,6 +93,17 @@ pub fn outline(screen: Rect, headings: usize) -> Placed<3> {
         Part::new(Need::Chosen, most.min(3), most),
     ];
     place(screen, Stand::Middle, WIDEST, parts)
+}
+
+/// Returns the screen without the first lesson and what is below it: what tells what to do there stays in sight.
+pub fn above_lesson(app: &App) -> Rect {
+    let (screen, foot) = (app.screen(), app.frame().foot);
+    if foot.is_empty() {
+        return screen;
+    }
+    // A box leaves two lines free at the bottom by itself.
+    let height = (foot.y - screen.y + 2).min(screen.height);
+    Rect { height, ..screen }
 }
 
 /// The palette: the line, its rows, and what the chosen one does.

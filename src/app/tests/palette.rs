@@ -2,6 +2,7 @@
 
 use super::*;
 use crate::app::{
+    boxes::parts,
     export::{Exported, Order, Outcome},
     palette::{Completion, Entry, Sought},
 };
@@ -199,6 +200,236 @@ fn tab_completes_names_and_arguments() {
     assert!(!palette.entries.iter().any(is_file));
 }
 
+/// Reads files as the program does, and hands them to the screen.
+fn configured(stage: &mut Stage, config: &str) {
+    let texts = crate::config::Texts(
+        [(
+            crate::config::FileName::Config,
+            crate::config::texts::Text::Read(config.to_owned()),
+        )]
+        .into(),
+    );
+    let configuration = crate::config::read(&texts);
+    stage.send(Message::Configured(Box::new(configuration)));
+}
+
+/// Returns the theme that the screen was last told to have on dark ground, by one of its colours.
+fn dressed(stage: &Stage) -> crate::config::themes::Chosen {
+    let dress = stage.left.iter().rev().find_map(|effect| match effect {
+        Effect::Dress(configuration) => Some(configuration.themes.clone()),
+        _ => None,
+    });
+    dress.expect("the screen is dressed")
+}
+
+#[test]
+fn a_theme_is_chosen_by_its_name_and_kept_for_the_next_session() {
+    let mut stage = Stage::new(&[TWO]);
+    let before = dressed(&stage);
+    // Alone, it says which it is and lets another be typed.
+    line(&mut stage, "theme");
+    assert_eq!(stage.said(), "“theme” is auto now.");
+    stage.types("day").keys("Tab Enter");
+    assert!(stage.app.overlays.is_empty());
+    assert_eq!(stage.said(), "“theme” is daylight from now on.");
+    assert_eq!(dressed(&stage).dark, before.light);
+    let kept = stage.app.kept.clone();
+    let mut next = Stage::before_start(&[TWO]);
+    let effects = next.app.start(None, kept.clone());
+    next.carry_out(effects);
+    assert_eq!(dressed(&next).dark, before.light);
+    line(&mut stage, "theme daylght");
+    assert_eq!(
+        stage.said(),
+        "there is no theme `daylght`; did you mean `daylight`?"
+    );
+    assert_eq!(stage.app.place(), Place::Palette);
+    stage.keys("Esc");
+    line(&mut stage, "theme dark");
+    assert_eq!(
+        stage.said(),
+        "there is no theme `dark`; there are auto, contrast-dark, contrast-light, daylight, lamplight."
+    );
+    // Where the file names one, that is what the next session begins with.
+    let mut set = Stage::before_start(&[TWO]);
+    configured(&mut set, "(theme: \"contrast-dark\")");
+    let effects = set.app.start(None, kept);
+    set.carry_out(effects);
+    assert_ne!(dressed(&set).dark, before.light);
+    line(&mut set, "theme daylight");
+    assert_eq!(dressed(&set).dark, before.light);
+    assert_eq!(
+        set.said(),
+        "“theme” is daylight until the program ends: config.ron says contrast-dark. To keep it, write theme: \"daylight\" there."
+    );
+}
+
+#[test]
+fn a_setting_is_changed_by_its_name_and_says_what_it_is() {
+    let mut stage = Stage::new(&[TWO]);
+    line(&mut stage, "set scroll_margin 5");
+    assert_eq!(stage.app.settings.scroll_margin, 5);
+    line(&mut stage, "set scroll_margin");
+    assert_eq!(
+        stage.said(),
+        "“scroll_margin” is 5 now; it can be a number of rows from 0 to 20."
+    );
+    assert_eq!(stage.app.place(), Place::Palette);
+    stage.keys("Esc");
+    line(&mut stage, "set keys plain");
+    assert_eq!(stage.app.key_of(CommandId::Quit), "C-q");
+    stage.keys("C-p").types("set keys vim").keys("Enter");
+    line(&mut stage, "set editor \"vim -R\"");
+    assert_eq!(stage.app.settings.editor.as_deref(), Some("vim -R"));
+    line(&mut stage, "set editor auto");
+    assert_eq!(stage.app.settings.editor, None);
+    assert!(!stage.app.kept.settings.contains_key("editor"));
+    let wrong = [
+        (
+            "set colums 80",
+            "there is no setting `colums`; did you mean `column`?",
+        ),
+        (
+            "set column wide",
+            "`column` is a number of columns from 20 to 200, not wide.",
+        ),
+        (
+            "set keys plan",
+            "`keys` is `vim` or `plain`, not `plan`; did you mean `plain`?",
+        ),
+        (
+            "set colums",
+            "there is no setting `colums`; did you mean `column`?",
+        ),
+    ];
+    for (typed, said) in wrong {
+        line(&mut stage, typed);
+        assert_eq!(stage.said(), said);
+        assert_eq!(
+            stage.app.place(),
+            Place::Palette,
+            "what is wrong can be mended"
+        );
+        stage.keys("Esc");
+    }
+}
+
+#[test]
+fn what_a_file_says_anew_goes_before_what_was_chosen() {
+    let mut stage = Stage::new(&[TWO]);
+    line(&mut stage, "set column 80");
+    line(&mut stage, "set wheel 5");
+    configured(&mut stage, "(highlight: \"pink\")");
+    assert_eq!(stage.app.settings.highlight, Color::Pink);
+    assert_eq!(stage.app.settings.column, 80, "the file says nothing of it");
+    configured(&mut stage, "(column: 66)");
+    assert_eq!(stage.app.settings.column, 66);
+    assert_eq!(stage.app.settings.wheel, 5);
+    line(&mut stage, "set column 90");
+    configured(&mut stage, "(column: 66, highlight: \"pink\")");
+    assert_eq!(stage.app.settings.column, 90, "it says the same as before");
+}
+
+#[test]
+fn settings_and_values_are_completed_with_what_they_are_now() {
+    let mut stage = Stage::new(&[TWO]);
+    let rows = |stage: &Stage| -> Vec<(String, String)> {
+        let Some(Overlay::Palette(palette)) = stage.app.overlays.last() else {
+            panic!("it is open");
+        };
+        let row = |entry: &Entry| match entry {
+            Entry::Completion(completion) => {
+                Some((completion.text.to_string(), completion.about.to_string()))
+            }
+            _ => None,
+        };
+        palette.entries.iter().filter_map(row).collect()
+    };
+    let pair = |text: &str, about: &str| (text.to_owned(), about.to_owned());
+    stage.keys(":").types("set colu");
+    assert_eq!(
+        rows(&stage),
+        [pair("column", "72 · The widest column of text")]
+    );
+    stage.keys("C-u").types("set mouse ");
+    assert_eq!(
+        rows(&stage),
+        [pair("true", "as it is now"), pair("false", "")]
+    );
+    // What begins so comes before what only holds it.
+    stage.keys("C-u").types("theme l");
+    let names: Vec<String> = rows(&stage).into_iter().map(|(name, _)| name).collect();
+    assert_eq!(names, ["lamplight", "contrast-light", "daylight"]);
+}
+
+#[test]
+fn tags_are_completed_from_all_that_are_in_use_and_a_minus_takes_them_away() {
+    use crate::model::view::Used;
+    let mut stage = Stage::new(&[TWO, "Another."]);
+    let used = |(word, count): (&str, usize)| Used {
+        word: CleanText::line(word),
+        count,
+    };
+    stage.vocabulary.tags = [("policy", 9), ("cloud", 3)].map(used).to_vec();
+    stage.keys(":").types("tag ").keys("Tab Enter");
+    let tags = |stage: &Stage| stage.articles().remove(0).tags;
+    assert_eq!(tags(&stage), [CleanText::line("policy")]);
+    line(&mut stage, "tag cloud, -policy");
+    assert_eq!(tags(&stage), [CleanText::line("cloud")]);
+    // The same on an annotation.
+    stage.keys("Enter m");
+    line(&mut stage, "tag law, +press");
+    line(&mut stage, "tag -law, court");
+    let of_mark = |stage: &Stage| stage.annotation(1, 0).tags;
+    assert_eq!(of_mark(&stage), ["court", "press"].map(CleanText::line));
+    assert_eq!(
+        tags(&stage),
+        [CleanText::line("cloud")],
+        "the article keeps its own"
+    );
+    // Where nothing is marked there is nothing to take a tag from, and nothing is marked for that.
+    stage.keys(")");
+    line(&mut stage, "tag -law");
+    assert_eq!(stage.marked(1).len(), 1);
+    assert_eq!(
+        stage.said(),
+        "There is no annotation here to take a tag from."
+    );
+    // All that is ticked.
+    stage.keys("Esc q t t");
+    line(&mut stage, "tag -cloud, both");
+    for article in stage.articles() {
+        assert_eq!(article.tags, [CleanText::line("both")]);
+    }
+}
+
+#[test]
+fn what_removes_is_not_done_by_its_key_at_once() {
+    let mut stage = Stage::new(&[TWO]);
+    line(&mut stage, "dd");
+    assert_eq!(stage.app.place(), Place::Palette);
+    assert!(stage.said().starts_with("“remove”"), "{}", stage.said());
+    stage.keys("Esc Enter");
+    line(&mut stage, "m");
+    assert_eq!(stage.marked(1), ["One comes first."]);
+}
+
+#[test]
+fn the_palette_leaves_the_lesson_in_sight() {
+    let mut stage = Stage::before_start(&[TWO]);
+    stage.samples = 1;
+    stage.start();
+    for height in 0..50 {
+        stage.send(Message::Resized(80, height));
+        let area = parts::palette(parts::above_lesson(&stage.app)).area;
+        let foot = stage.app.frame().foot;
+        assert!(
+            area.intersection(foot).is_empty(),
+            "{height}: {area} {foot}"
+        );
+    }
+}
+
 #[test]
 fn an_article_is_opened_by_its_title() {
     let mut stage = Stage::new(&[TWO, "# The second\n\nHere."]);
@@ -298,7 +529,9 @@ fn every_command_can_be_run_from_the_palette_in_every_place() {
             let is_open = matches!(stage.app.overlays.last(), Some(Overlay::Palette(_)));
             let name = id.command().name;
             let asks = id.command().argument == Argument::Character;
-            if *id != CommandId::Palette && !asks {
+            // What is to be typed further is typed there.
+            let goes_on = [CommandId::Palette, CommandId::Theme, CommandId::Set].contains(id);
+            if !goes_on && !asks {
                 assert_eq!(is_open, absence.is_some(), "{name} after {place:?}");
             }
         }

@@ -31,17 +31,19 @@ fn the_column_grows_and_shrinks_within_limits_and_is_kept() {
     stage.send(Message::Resized(200, 40));
     let width = |stage: &Stage| stage.app.frame().reader.text.width;
     stage.keys("Enter >");
-    assert_eq!((width(&stage), stage.app.kept.column), (76, Some(76)));
+    assert_eq!((width(&stage), stage.app.settings.column), (76, 76));
     stage.keys("3 <");
     assert_eq!(width(&stage), 64);
     stage.keys("9 9 <");
     assert_eq!(width(&stage), 36);
     stage.keys("9 9 > q q");
     let kept = stage.left.iter().rev().find_map(|effect| match effect {
-        Effect::Keep(kept) => Some(kept.column),
+        Effect::Keep(kept) => Some(kept.clone()),
         _ => None,
     });
-    assert_eq!(kept, Some(Some(120)));
+    let mut next = Stage::before_start(&[LONG]);
+    next.app.start(None, *kept.unwrap());
+    assert_eq!(next.app.settings.column, 120);
 }
 
 #[test]
@@ -50,7 +52,7 @@ fn a_column_that_has_no_room_to_grow_is_told_of_and_stays() {
     stage.send(Message::Resized(80, 24));
     stage.keys("Enter >");
     assert!(stage.said().contains("no room"), "{}", stage.said());
-    assert_eq!(stage.app.kept.column, None);
+    assert_eq!(stage.app.settings.column, 72);
 }
 
 #[test]
@@ -88,6 +90,22 @@ fn margins_and_zoom_go_round() {
     assert!(stage.app.frame().reader.whole.is_empty());
     stage.keys("C-w o");
     assert!(!stage.app.frame().beside.whole.is_empty());
+}
+
+#[test]
+fn what_was_chosen_of_the_view_is_found_again_in_the_next_session() {
+    let mut stage = Stage::new(&[LONG]);
+    stage.keys("Enter z m z f z p z o");
+    let view = stage.app.view;
+    stage.send(Message::Ending);
+    let kept = stage.left.iter().rev().find_map(|effect| match effect {
+        Effect::Keep(kept) => Some(kept.clone()),
+        _ => None,
+    });
+    assert_ne!(view, View::default());
+    let mut next = Stage::before_start(&[LONG]);
+    next.app.start(None, *kept.unwrap());
+    assert_eq!(next.app.view, view);
 }
 
 #[test]

@@ -24,17 +24,26 @@ const MOST: usize = 200;
 /// The most names that are looked at: a folder may hold very many.
 const MOST_READ: usize = 10_000;
 
-/// Returns what completes a line; what can't be read completes nothing.
-pub(super) fn complete(library: &Library, sought: &Sought) -> Vec<Completion> {
+/// Returns what completes a line; what can't be read completes nothing. Gives up, with nothing, once nobody
+/// waits for it any more.
+pub(super) fn complete(
+    library: &Library,
+    sought: &Sought,
+    is_old: &impl Fn() -> bool,
+) -> Option<Vec<Completion>> {
+    if is_old() {
+        return None;
+    }
     match sought {
-        Sought::Files(folder) => files(folder),
+        Sought::Files(folder) => files(folder, is_old),
         Sought::Articles(words) => {
             let page = library.page(&titled(words), 0, MOST);
             let completion = |row: ArticleRow| Completion {
                 text: row.article.title.clone(),
+                about: CleanText::default(),
                 article: Some(row.article.id),
             };
-            page.rows.into_iter().map(completion).collect()
+            Some(page.rows.into_iter().map(completion).collect())
         }
     }
 }
@@ -47,17 +56,18 @@ fn titled(words: &str) -> Filter {
     }
 }
 
-fn files(folder: &str) -> Vec<Completion> {
+fn files(folder: &str, is_old: &impl Fn() -> bool) -> Option<Vec<Completion>> {
     let path = if folder.is_empty() {
         PathBuf::from(".")
     } else {
         path_of(folder)
     };
     let Ok(entries) = std::fs::read_dir(path) else {
-        return Vec::new();
+        return Some(Vec::new());
     };
     let mut names: Vec<Completion> = entries
         .take(MOST_READ)
+        .take_while(|_| !is_old())
         .flatten()
         .filter_map(|entry| {
             let name = entry.file_name().into_string().ok()?;
@@ -71,7 +81,7 @@ fn files(folder: &str) -> Vec<Completion> {
         .collect();
     names.sort_by(|a, b| a.text.cmp(&b.text));
     names.truncate(MOST);
-    names
+    (!is_old()).then_some(names)
 }
 
 /// Returns the path that was typed; a tilde in front is the person's home, as in a shell.
@@ -153,4 +163,32 @@ fn written(library: &Library, order: &Order) -> Result<Outcome, String> {
             file: shown(&std::path::absolute(&path).unwrap_or(path)),
         },
     })
+}
+
+#[cfg(test)]
+mod tests {
+    use std::cell::Cell;
+
+    use super::*;
+
+    #[test]
+    fn names_complete_a_line_and_reading_ends_where_nobody_waits() {
+        let folder = tempfile::tempdir().unwrap();
+        std::fs::create_dir(folder.path().join("inner")).unwrap();
+        for name in ["b.md", "a.md", ".hidden"] {
+            std::fs::write(folder.path().join(name), "").unwrap();
+        }
+        let typed = format!("{}/", folder.path().display());
+        let named = |name: &str| Completion::word(&format!("{typed}{name}"));
+        let all = ["a.md", "b.md", "inner/"].map(named).to_vec();
+        assert_eq!(files(&typed, &|| false), Some(all));
+        assert_eq!(files("/no/such/folder/", &|| false), Some(Vec::new()));
+        let asked = Cell::new(0);
+        let soon_old = || {
+            asked.set(asked.get() + 1);
+            asked.get() > 1
+        };
+        assert_eq!(files(&typed, &soon_old), None);
+        assert!(asked.get() <= 3, "the rest is not read");
+    }
 }

@@ -53,7 +53,7 @@ pub(super) fn press(app: &mut App, at: Position, presses: Presses) {
     if let Some(field) = field(app, at) {
         return point(app, field, at);
     }
-    let screen = app.screen();
+    let (screen, above_lesson) = (app.screen(), parts::above_lesson(app));
     let mut pressed = Pressed::Nothing;
     match app.overlays.last_mut() {
         Some(Overlay::Menu(menu)) => {
@@ -96,7 +96,7 @@ pub(super) fn press(app: &mut App, at: Position, presses: Presses) {
             pressed = choose(&mut outline.rows, row, outline.shown.len());
         }
         Some(Overlay::Palette(palette)) => {
-            let [_, _, rows, ..] = parts::palette(screen).parts;
+            let [_, _, rows, ..] = parts::palette(above_lesson).parts;
             let row = boxes::row_at(rows, at);
             pressed = choose(&mut palette.rows, row, palette.entries.len());
             if pressed != Pressed::Nothing {
@@ -174,7 +174,7 @@ fn field(app: &mut App, at: Position) -> Option<Rect> {
             field
         }
         Overlay::Palette(_) => {
-            let [line, ..] = parts::palette(screen).parts;
+            let [line, ..] = parts::palette(parts::above_lesson(app)).parts;
             boxes::after(line, parts::PALETTE_SIGN)
         }
         Overlay::Help(help) if help.mode == Mode::Typing => parts::help(frame.body).input,

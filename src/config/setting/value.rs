@@ -1,0 +1,189 @@
+//! The kinds of values that settings have: how each is read, written and completed.
+
+use std::{fmt::Display, ops::RangeInclusive, str::FromStr};
+
+use super::ThemeChoice;
+use crate::{
+    entries::{Form, Node},
+    text::near::did_you_mean,
+};
+
+/// The word for what is to be found out.
+const AUTO: &str = "auto";
+
+/// What a setting can be.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Values {
+    /// One of these words.
+    Words(Vec<&'static str>),
+    /// The name of a theme, or one of these words.
+    Themes(&'static [&'static str]),
+    /// A whole number: the words say of what, and from where to where.
+    Number(String),
+    /// A command, or one of these words.
+    Program(&'static [&'static str]),
+}
+
+/// A kind of value.
+pub(super) trait Kind {
+    /// What the program makes of it.
+    type Value;
+
+    /// Reads a value, or says in which words it should stand: "is …, not …".
+    fn take(&self, node: &Node) -> Result<Self::Value, String>;
+
+    /// Returns the value as a person writes it, without quotes.
+    fn written(&self, value: &Self::Value) -> String;
+
+    /// Tells what it can be.
+    fn values(&self) -> Values;
+}
+
+/// One of some words, each with what it stands for.
+pub(super) struct OneOf<T>(pub fn() -> Vec<(&'static str, T)>);
+
+impl<T: Clone + PartialEq> Kind for OneOf<T> {
+    type Value = T;
+
+    fn take(&self, node: &Node) -> Result<T, String> {
+        let known = (self.0)();
+        let words = || known.iter().map(|(word, _)| *word);
+        let wanted = one_of(words());
+        let found = match &node.form {
+            Form::Text(found) | Form::Word(found) | Form::Number(found) => found,
+            other => return Err(format!("{wanted}, not {}", other.kind())),
+        };
+        match known.iter().find(|(word, _)| word == found) {
+            Some((_, value)) => Ok(value.clone()),
+            None => {
+                let hint = did_you_mean(found, words());
+                Err(format!("{wanted}, not `{found}`{hint}"))
+            }
+        }
+    }
+
+    fn written(&self, value: &T) -> String {
+        let known = (self.0)();
+        let found = known.iter().find(|(_, known)| known == value);
+        found.map_or("", |(word, _)| word).to_owned()
+    }
+
+    fn values(&self) -> Values {
+        Values::Words((self.0)().into_iter().map(|(word, _)| word).collect())
+    }
+}
+
+/// A whole number of things, from the least to the most.
+pub(super) struct Number<T>(pub RangeInclusive<T>, pub &'static str);
+
+impl<T: Display> Number<T> {
+    fn wanted(&self) -> String {
+        let Self(range, of) = self;
+        format!("a number of {of} from {} to {}", range.start(), range.end())
+    }
+}
+
+impl<T: FromStr + PartialOrd + Display> Kind for Number<T> {
+    type Value = T;
+
+    fn take(&self, node: &Node) -> Result<T, String> {
+        let wanted = self.wanted();
+        let Form::Number(written) = &node.form else {
+            return Err(format!("{wanted}, not {}", node.form.kind()));
+        };
+        match written.replace('_', "").parse() {
+            Ok(number) if self.0.contains(&number) => Ok(number),
+            _ => Err(format!("{wanted}, not {written}")),
+        }
+    }
+
+    fn written(&self, value: &T) -> String {
+        value.to_string()
+    }
+
+    fn values(&self) -> Values {
+        Values::Number(self.wanted())
+    }
+}
+
+/// The name of a theme.
+pub(super) struct ThemeName;
+
+impl Kind for ThemeName {
+    type Value = String;
+
+    fn take(&self, node: &Node) -> Result<String, String> {
+        text(node, "the name of a theme")
+    }
+
+    fn written(&self, value: &String) -> String {
+        value.clone()
+    }
+
+    fn values(&self) -> Values {
+        Values::Themes(&[])
+    }
+}
+
+/// The name of a theme, or that it goes with the terminal.
+pub(super) struct ThemeOrAuto;
+
+impl Kind for ThemeOrAuto {
+    type Value = ThemeChoice;
+
+    fn take(&self, node: &Node) -> Result<ThemeChoice, String> {
+        Ok(match text(node, "`auto` or the name of a theme")? {
+            auto if auto == AUTO => ThemeChoice::Auto,
+            name => ThemeChoice::Named(name),
+        })
+    }
+
+    fn written(&self, value: &ThemeChoice) -> String {
+        match value {
+            ThemeChoice::Auto => AUTO.to_owned(),
+            ThemeChoice::Named(name) => name.clone(),
+        }
+    }
+
+    fn values(&self) -> Values {
+        Values::Themes(&[AUTO])
+    }
+}
+
+/// A command that starts another program, or that the environment tells which.
+pub(super) struct ProgramOrAuto;
+
+impl Kind for ProgramOrAuto {
+    type Value = Option<String>;
+
+    fn take(&self, node: &Node) -> Result<Option<String>, String> {
+        let command = text(node, "`auto` or a command")?;
+        Ok((command != AUTO).then_some(command))
+    }
+
+    fn written(&self, value: &Option<String>) -> String {
+        value.as_deref().unwrap_or(AUTO).to_owned()
+    }
+
+    fn values(&self) -> Values {
+        Values::Program(&[AUTO])
+    }
+}
+
+/// Lists words, as in "`vim` or `plain`".
+fn one_of<'a>(words: impl Iterator<Item = &'a str>) -> String {
+    let words: Vec<String> = words.map(|word| format!("`{word}`")).collect();
+    match words.split_last() {
+        Some((last, first)) if !first.is_empty() => format!("{} or {last}", first.join(", ")),
+        _ => words.concat(),
+    }
+}
+
+/// Reads a text that is not empty.
+fn text(node: &Node, wanted: &str) -> Result<String, String> {
+    match &node.form {
+        Form::Text(text) if !text.trim().is_empty() => Ok(text.clone()),
+        Form::Text(_) => Err(format!("{wanted}, not empty")),
+        other => Err(format!("{wanted} in quotes, not {}", other.kind())),
+    }
+}
