@@ -37,7 +37,7 @@ pub(crate) mod tests;
 
 use jiff::{Timestamp, tz::TimeZone};
 
-pub use message::{Effect, Listed, Loaded, Message, Mouse, Request, Severity};
+pub use message::{Done, Effect, Listed, Loaded, Message, Mouse, Request, Severity};
 
 use crate::{
     app::{
@@ -73,6 +73,8 @@ pub enum Deed {
     Mark(Color),
     /// Flagging for a claim.
     Flag(Stance, ClaimId),
+    /// Recording that an article says nothing of a claim.
+    Silence(ClaimId),
 }
 
 /// The state of the program.
@@ -297,26 +299,8 @@ impl App {
             Message::Did {
                 change,
                 applied,
-                said,
-            } => {
-                self.deeds = self.deeds.saturating_sub(1);
-                if change.is_empty() {
-                    self.say(Severity::Done, "Nothing to change: all is so already.");
-                    return std::mem::take(&mut self.effects);
-                }
-                let inverse = change.inverse(ChangeId(self.ids.next(self.now)), self.now);
-                self.history.done(Step {
-                    change: inverse,
-                    of: change.id,
-                });
-                if change.what.starts_with("remove ") {
-                    let undo = self.key_of(CommandId::Undo);
-                    self.say(Severity::Done, &format!("{said}; {undo} takes it back"));
-                } else {
-                    self.say(Severity::Done, &said);
-                }
-                self.applied(change.id, *applied);
-            }
+                done,
+            } => self.did(&change, *applied, &done),
             Message::Flushed(saved) => self.flushed(saved),
             Message::Found(request, found) => actions::find::found(self, request, found),
             Message::Compared(snapshot, passages) => {
@@ -607,6 +591,32 @@ impl App {
         actions::panels::refill(self, touched);
     }
 
+    /// Takes a change that was made without its records being known here.
+    fn did(&mut self, change: &Change, applied: Applied, done: &Done) {
+        self.deeds = self.deeds.saturating_sub(1);
+        if !change.is_empty() {
+            let inverse = change.inverse(ChangeId(self.ids.next(self.now)), self.now);
+            self.history.done(Step {
+                change: inverse,
+                of: change.id,
+            });
+        }
+        match done {
+            Done::Silence(silenced) => actions::silence::did(self, silenced, change.is_empty()),
+            _ if change.is_empty() => {
+                self.say(Severity::Done, "Nothing to change: all is so already.");
+            }
+            Done::Removed(said) => {
+                let undo = self.key_of(CommandId::Undo);
+                self.say(Severity::Done, &format!("{said}; {undo} takes it back"));
+            }
+            Done::Edited(said) => self.say(Severity::Done, said),
+        }
+        if !change.is_empty() {
+            self.applied(change.id, applied);
+        }
+    }
+
     fn applied(&mut self, id: ChangeId, applied: Applied) {
         self.known.answered(id);
         let touched: Vec<_> = applied.records.iter().map(|(id, _)| *id).collect();
@@ -746,7 +756,10 @@ impl App {
 
     /// Queues something to be done.
     pub(crate) fn effect(&mut self, effect: Effect) {
-        if matches!(effect, Effect::EditArticles { .. } | Effect::RemoveSamples) {
+        if matches!(
+            effect,
+            Effect::EditArticles { .. } | Effect::RecordSilence(_) | Effect::RemoveSamples
+        ) {
             self.deeds += 1;
         }
         self.effects.push(effect);

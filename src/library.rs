@@ -43,6 +43,7 @@ mod purge;
 mod reading;
 mod samples;
 mod several;
+mod silence;
 mod trash;
 mod vocabulary;
 mod waiting;

@@ -27,6 +27,7 @@ pub mod panels;
 pub mod pin;
 pub mod program;
 pub mod select;
+pub mod silence;
 pub mod tick;
 pub mod trash;
 pub mod view;
@@ -130,6 +131,7 @@ pub(crate) fn run(app: &mut App, id: CommandId, count: Option<Count>) {
         C::Supports => flag::flag(app, &Stance::Supports),
         C::Refutes => flag::flag(app, &Stance::Refutes),
         C::Mentions => flag::flag(app, &Stance::Mentions),
+        C::Silent => silence::ask(app),
         C::ClaimStatus => claims::ask_status(app),
         C::EditClaim => claims::ask_statement(app),
         C::CopyQuote => copy::quote(app),

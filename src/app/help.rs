@@ -85,7 +85,7 @@ pub struct Found {
 }
 
 /// The words of the program, as help explains them.
-pub const WORDS: [(&str, &str); 9] = [
+pub const WORDS: [(&str, &str); 10] = [
     (
         "Settings",
         "theme, colours, keys: “briefreader config” in a shell shows them all",
@@ -111,12 +111,16 @@ pub const WORDS: [(&str, &str); 9] = [
         "Evidence",
         "an annotation that supports, refutes or mentions a claim",
     ),
+    (
+        "Silence",
+        "an article was checked for a claim, and says nothing of it",
+    ),
     ("Status", "how far a claim is checked, and to what end"),
     ("Trash", "where what was removed waits; undo brings it back"),
 ];
 
 /// The signs on the screen, as help explains them.
-pub const SIGNS: [(&str, &str); 15] = [
+pub const SIGNS: [(&str, &str); 16] = [
     ("▸", "the row that the keys act on"),
     ("•", "an article that is not read yet"),
     ("★", "an article with a star"),
@@ -126,6 +130,7 @@ pub const SIGNS: [(&str, &str); 15] = [
     ("+", "the words support a claim"),
     ("-", "the words refute a claim"),
     ("=", "the words mention a claim"),
+    ("o", "the article says nothing of a claim"),
     ("*", "the annotation has a note"),
     (
         "!",

@@ -15,6 +15,7 @@ use crate::{
         ArticleId, Change, ChangeId, ClaimId, CleanText, Record, RecordId, SnapshotId,
         kept::Kept,
         several::ArticlesEdit,
+        silence::{Checked, Silenced},
         view::{
             Applied, ClaimPage, ClaimRow, Filter, Marked, Opened, Page, Part, Position, Saved,
             Trashed, Vocabulary,
@@ -89,8 +90,8 @@ pub enum Message {
         change: Box<Change>,
         /// What came of it.
         applied: Box<Applied>,
-        /// What to say of it.
-        said: CleanText,
+        /// What was done.
+        done: Done,
     },
     /// A change that was asked for without its records being known here was not done, and why.
     NotDone(CleanText),
@@ -114,6 +115,17 @@ pub enum Message {
     Exported(Box<Order>, Outcome),
     /// Something to be shown to the person.
     Told(Severity, CleanText),
+}
+
+/// What was done by a change that was asked for without its records being known here.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Done {
+    /// Something was changed; the sentence says what.
+    Edited(CleanText),
+    /// Something went into the trash; the sentence says what.
+    Removed(CleanText),
+    /// It was recorded which articles say nothing of a claim.
+    Silence(Silenced),
 }
 
 /// What the mouse did.
@@ -218,6 +230,8 @@ pub enum Effect {
         /// What is to become of them.
         edit: ArticlesEdit,
     },
+    /// Record that articles say nothing of a claim.
+    RecordSilence(Checked),
     /// Tell which tags, sources and authors are in use.
     LoadVocabulary,
     /// Read the claims.

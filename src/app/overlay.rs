@@ -16,7 +16,7 @@ use crate::{
         rows::Rows,
     },
     command::Place,
-    model::{AnnotationId, Article, ArticleId, ClaimId, CleanText, Stance, view::Sort},
+    model::{AnnotationId, Article, ArticleId, ClaimId, CleanText, SnapshotId, Stance, view::Sort},
 };
 
 /// Something above the two panes; the topmost has the keys.
@@ -192,21 +192,47 @@ impl Purpose {
     }
 }
 
-/// A choice of a claim to flag words for.
+/// What a claim is chosen for.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Bearing {
+    /// To flag words for it.
+    Words {
+        /// What the words say of the claim.
+        stance: Stance,
+        /// The words.
+        target: Target,
+        /// The words as they are read.
+        quote: CleanText,
+    },
+    /// To record that articles say nothing of it.
+    Silence {
+        /// The articles, each with the snapshot that is read; nothing for the newest.
+        articles: Vec<(ArticleId, Option<SnapshotId>)>,
+        /// The title of the article, or how many they are.
+        name: CleanText,
+    },
+}
+
+/// A choice of a claim.
 #[derive(Clone, Debug)]
 pub struct Picker {
-    /// What the words say of the claim.
-    pub stance: Stance,
-    /// The words.
-    pub target: Target,
-    /// The words as they are read.
-    pub quote: CleanText,
+    /// What it is chosen for.
+    pub bearing: Bearing,
     /// What was typed.
     pub input: Input,
     /// The cursor.
     pub rows: Rows,
     /// What can be chosen.
     pub choices: Vec<Choice>,
+}
+
+/// What words or an article say of a claim already.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Recorded {
+    /// The words are evidence of it.
+    Evidence(Stance),
+    /// The article was checked, and says nothing of it.
+    Silence,
 }
 
 /// A row of the picker.
@@ -220,8 +246,8 @@ pub enum Choice {
         statement: CleanText,
         /// Which clusters of the wording were typed.
         matched: Vec<u32>,
-        /// What the words say of it already.
-        linked: Option<Stance>,
+        /// What is recorded of it already.
+        recorded: Option<Recorded>,
     },
     /// A new claim in the words that were typed.
     New(CleanText),

@@ -403,7 +403,7 @@ commands! {
         => .takes(Argument::Colour).needs(Fact::Item);
     Remove = "remove", Mark, Places::DESK.without(MESSAGES), "Remove the annotation or row; undo brings it back"
         => .needs(Fact::Item).hint(READER.and(Places::PANELS).without(TRASH.and(MESSAGES)), "remove");
-    Repeat = "repeat", Mark, Places::READER, "Mark or flag again, as was done last" => .needs(Fact::Repeat);
+    Repeat = "repeat", Mark, Places::READER.and(LIST), "Mark, flag or record silence again" => .needs(Fact::Repeat);
 
     // Evidence.
     Supports = "supports", Flag, ANNOTATED, "Flag as supporting a claim"
@@ -412,6 +412,8 @@ commands! {
         => .takes(Argument::Statement).hint(Places::READER, "flag").hint(ANNOTATED, "stance");
     Mentions = "mentions", Flag, ANNOTATED, "Flag as mentioning a claim"
         => .takes(Argument::Statement).hint(Places::READER, "flag").hint(ANNOTATED, "stance");
+    Silent = "silent", Flag, READER.and(LIST).and(CLAIM), "Record that the article says nothing of a claim"
+        => .takes(Argument::Statement);
     ClaimStatus = "claim-status", Flag, CLAIMS, "Set the claim's status, chosen by its letter"
         => .takes(Argument::Status).alias(&["status"]).needs(Fact::Item).hint(CLAIMS, "status");
     EditClaim = "edit-claim", Flag, CLAIMS, "Edit the claim's statement"

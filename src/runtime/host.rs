@@ -16,13 +16,15 @@ use ratatui::Frame;
 
 use crate::{
     app::{
-        App, Effect, Listed, Loaded, Message, Mouse, Request, Severity, frame::Side, message::Tool,
+        App, Done, Effect, Listed, Loaded, Message, Mouse, Request, Severity, frame::Side,
+        message::Tool,
     },
     command::Key,
     config::{self, Configuration, Held, Outcome, Problem, Texts, setting::LetterChoice},
     library::{ApplyError, Library, ReadError},
     model::{
         ArticleId, Change, CleanText, PartialDate, SnapshotId,
+        several::ArticlesEdit,
         view::{Filter, Saved, Shelf},
     },
     runtime::{
@@ -291,7 +293,20 @@ impl Host {
                     Ok((change, applied, said)) => Message::Did {
                         change: Box::new(change),
                         applied: Box::new(applied),
-                        said,
+                        done: match edit {
+                            ArticlesEdit::Remove => Done::Removed(said),
+                            _ => Done::Edited(said),
+                        },
+                    },
+                    Err(error) => Message::NotDone(CleanText::line(&error.to_string())),
+                });
+            }),
+            Effect::RecordSilence(checked) => means.write(move |answers| {
+                answers.send(match library.record_silence(&checked) {
+                    Ok((change, applied, silenced)) => Message::Did {
+                        change: Box::new(change),
+                        applied: Box::new(applied),
+                        done: Done::Silence(silenced),
                     },
                     Err(error) => Message::NotDone(CleanText::line(&error.to_string())),
                 });
@@ -364,7 +379,7 @@ impl Host {
                     Ok((change, applied)) => Message::Did {
                         change: Box::new(change),
                         applied: Box::new(applied),
-                        said: CleanText::line("Removed the samples"),
+                        done: Done::Removed(CleanText::line("Removed the samples")),
                     },
                     Err(error) => Message::NotDone(CleanText::line(&error.to_string())),
                 });

@@ -16,7 +16,7 @@ use ratatui::{
 use crate::{
     app::{
         App,
-        actions::panels::top,
+        actions::{panels::top, silence},
         overlay::Field,
         panel::{self, Kind, Thing},
     },
@@ -61,7 +61,11 @@ impl Widget for Panel<'_> {
                     .reader
                     .as_ref()
                     .map(|reader| reader.article.title.as_str());
-                let rest = title.map_or_else(String::new, |title| format!(" in {title}"));
+                let mut rest = title.map_or_else(String::new, |title| format!(" in {title}"));
+                let silent = silence::of_reader(app).count();
+                if silent > 0 {
+                    rest += &format!(" · silent on {}", counted(silent, "claim"));
+                }
                 head(&pen, "ANNOTATIONS", "annotation", &rest, areas.head, buffer);
             }
             Kind::Claims(_) => head(&pen, "CLAIMS", "claim", "", areas.head, buffer),
@@ -120,7 +124,7 @@ impl Pen<'_> {
         let mut base = Style::default();
         if at_cursor {
             base = self.theme.style(Role::CursorRow);
-            let blank = matches!(thing, Thing::Evidence(_)).into();
+            let blank = matches!(thing, Thing::Evidence(_) | Thing::Silence(_)).into();
             let drawn = Rect {
                 height: area.height.saturating_sub(blank).max(1),
                 ..area
@@ -138,6 +142,7 @@ impl Pen<'_> {
             Thing::Annotation(row) => annotations::row(self, row, sign, area, buffer),
             Thing::Claim(row) => claims::row(self, row, sign, area, buffer),
             Thing::Evidence(row) => claims::evidence(self, row, sign, area, buffer),
+            Thing::Silence(row) => claims::silence(self, row, sign, area, buffer),
         }
     }
 

@@ -13,7 +13,7 @@ use crate::{
         App,
         actions::{complete, panels::PICKER_HEIGHT},
         boxes, choices,
-        overlay::{Choice, Field, Form, NoteEditor, Overlay, Picker, Question},
+        overlay::{Bearing, Choice, Field, Form, NoteEditor, Overlay, Picker, Question, Recorded},
     },
     command::{CommandId, Place},
     model::view::Used,
@@ -21,7 +21,7 @@ use crate::{
         Role, Theme, export, menu,
         paint::{self, part},
         palette,
-        status::stance_role,
+        status::{SILENT, stance_role},
     },
 };
 
@@ -272,10 +272,23 @@ fn claim_picker(
     buffer: &mut Buffer,
 ) -> Option<Position> {
     let rows = u16::try_from(PICKER_HEIGHT).unwrap_or(8);
-    let title = format!("{} {} which claim?", picker.stance.sign(), picker.stance);
+    let (title, about, role) = match &picker.bearing {
+        Bearing::Words { stance, quote, .. } => (
+            format!("{} {stance} which claim?", stance.sign()),
+            quote,
+            stance_role(stance),
+        ),
+        Bearing::Silence { name, .. } => {
+            let title = format!("{SILENT} says nothing of which claim?");
+            (title, name, Role::Missing)
+        }
+    };
     let area = open(theme, &title, rows + 4, screen, buffer);
     let style = theme.style(Role::Popup);
-    let quote = format!("“{}”", picker.quote.replace('\n', " "));
+    let quote = match &picker.bearing {
+        Bearing::Silence { articles, .. } if articles.len() > 1 => about.to_string(),
+        _ => format!("“{}”", about.replace('\n', " ")),
+    };
     let dim = style.patch(theme.style(Role::Dim));
     paint::line(area, 0, buffer, &[part(quote, dim)]);
     let caret = input(theme, &picker.input, area, 2, buffer);
@@ -316,21 +329,27 @@ fn claim_picker(
         let mut parts = vec![part(if at_cursor { "▸ " } else { "  " }, base)];
         match choice {
             Choice::New(statement) => {
-                parts.push(part(
-                    "new claim: ",
-                    base.patch(theme.style(stance_role(&picker.stance))),
-                ));
+                parts.push(part("new claim: ", base.patch(theme.style(role))));
                 parts.push(part(statement.as_str(), base));
             }
             Choice::Claim {
                 statement,
                 matched,
-                linked,
+                recorded,
                 ..
             } => {
-                if let Some(stance) = linked {
-                    let style = base.patch(theme.style(stance_role(stance)));
-                    parts.push(part(format!("{} now {stance}: ", stance.sign()), style));
+                let now = match recorded {
+                    Some(Recorded::Evidence(stance)) => Some((
+                        format!("{} now {stance}: ", stance.sign()),
+                        stance_role(stance),
+                    )),
+                    Some(Recorded::Silence) => {
+                        Some((format!("{SILENT} now silent: "), Role::Missing))
+                    }
+                    None => None,
+                };
+                if let Some((said, role)) = now {
+                    parts.push(part(said, base.patch(theme.style(role))));
                 }
                 let found = base.patch(theme.style(Role::HintKey));
                 parts.extend(paint::matched(statement, matched, base, found));

@@ -134,14 +134,7 @@ pub(super) fn accept(app: &mut App) {
         _ => return,
     }
     match app.overlays.pop() {
-        Some(Overlay::Picker(picker)) if picker.choices.is_empty() => {
-            app.say(
-                Severity::Warning,
-                "Type the claim that these words bear on.",
-            );
-            app.overlays.push(Overlay::Picker(picker));
-        }
-        Some(Overlay::Picker(picker)) => super::flag::chosen(app, &picker),
+        Some(Overlay::Picker(picker)) => super::flag::chosen(app, *picker),
         Some(Overlay::Outline(outline)) => super::outline::chosen(app, &outline),
         Some(Overlay::Field(field)) => {
             let typed = field.input.value();

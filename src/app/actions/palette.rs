@@ -249,6 +249,7 @@ fn act(app: &mut App, id: CommandId, argument: &str, found: &[Completion]) -> Re
         C::Supports => flag::flag_for(app, &Stance::Supports, argument),
         C::Refutes => flag::flag_for(app, &Stance::Refutes, argument),
         C::Mentions => flag::flag_for(app, &Stance::Mentions, argument),
+        C::Silent => super::silence::ask_for(app, argument),
         C::MarkColour | C::Colour => {
             let color = Color::from_word(argument);
             if !Color::KNOWN.contains(&color) {

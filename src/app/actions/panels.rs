@@ -391,7 +391,11 @@ pub(super) fn open(app: &mut App) {
         return;
     };
     let Some(thing) = panel.current() else { return };
-    match (&panel.kind, thing.annotation()) {
+    let to = match thing {
+        Thing::Silence(row) => Some((row.article.id, None)),
+        _ => thing.annotation().map(|(article, id)| (article, Some(id))),
+    };
+    match (&panel.kind, to) {
         (Kind::Trash, _) => super::trash::restore(app),
         (Kind::Messages, _) => super::messages::again(app),
         (Kind::Claims(_), _) => super::claims::open(app),
@@ -402,7 +406,7 @@ pub(super) fn open(app: &mut App) {
                 Severity::Done,
                 &format!("{back} leads back to where you came from."),
             );
-            super::articles::open_at(app, article, Some(annotation));
+            super::articles::open_at(app, article, annotation);
         }
         (_, None) => {}
     }
