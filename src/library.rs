@@ -50,7 +50,7 @@ mod waiting;
 
 pub use add::{Given, LIMIT_BYTES};
 pub use check::{Problem, Report};
-pub use dossier::Scope;
+pub use dossier::DossierScope;
 pub use error::{AddError, ApplyError, LookupError, ReadError};
 pub use folder::{Flow, FolderProgress};
 pub use load::Loaded;

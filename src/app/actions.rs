@@ -33,7 +33,7 @@ pub mod trash;
 pub mod view;
 
 use crate::{
-    app::{App, Effect, message::Tool},
+    app::{App, Effect, history::Asked, message::Tool},
     command::{CommandId, Count, Pending},
     model::{Color, Stance, Status},
     text::{
@@ -144,6 +144,8 @@ pub(crate) fn run(app: &mut App, id: CommandId, count: Option<Count>) {
         C::NextArticle => articles::step(app, times.cast_signed()),
         C::PreviousArticle => articles::step(app, -times.cast_signed()),
         C::Details => details::details(app),
+        C::Source => details::details_at(app, "Source"),
+        C::Author => details::details_at(app, "Author"),
         C::ToggleRead => details::toggle_read(app),
         C::Star => details::star(app),
         C::Rename => details::rename(app),
@@ -153,7 +155,7 @@ pub(crate) fn run(app: &mut App, id: CommandId, count: Option<Count>) {
         C::OnlyNew => filter::only_new(app),
         C::Tick => tick::tick(app, times),
         C::TickAll => tick::toggle_all(app),
-        C::RemoveSamples => app.effect(Effect::RemoveSamples),
+        C::RemoveSamples => app.ask_deed(Effect::RemoveSamples, Asked::default()),
         C::OlderSnapshot => articles::snapshot(app, -1),
         C::NewerSnapshot => articles::snapshot(app, 1),
         C::Search => find::ask(app),
@@ -187,6 +189,7 @@ pub(crate) fn run(app: &mut App, id: CommandId, count: Option<Count>) {
         C::Claims => panels::claims(app),
         C::Trash => trash::trash(app),
         C::Restore => trash::restore(app),
+        C::Purge => trash::purge(app),
         C::Messages => messages::messages(app),
         C::Accept => fields::accept(app),
         C::Save => fields::save(app),

@@ -8,7 +8,7 @@ use tui_input::Input;
 use crate::{
     app::{
         address::Address,
-        export::{ExportForm, Order},
+        export::{ExportForm, ExportOrder},
         help::Help,
         menu::Menu,
         palette::Palette,
@@ -116,7 +116,11 @@ pub enum Question {
     /// Something is not saved: quit all the same?
     QuitUnsaved,
     /// There is such a file: replace it by what is exported?
-    Replace(Box<Order>),
+    Replace(Box<ExportOrder>),
+    /// The list does not show so many of the articles, or it is not known how many: remove all of them?
+    RemoveUnseen(Vec<ArticleId>, Option<usize>),
+    /// An article of this title would go for good: take it away?
+    Purge(ArticleId, CleanText),
 }
 
 /// A text field of one line.
@@ -253,15 +257,24 @@ pub enum Choice {
     New(CleanText),
 }
 
-/// The details of an article, to be corrected.
+/// Whose details are corrected.
+#[derive(Clone, Debug)]
+pub enum Corrected {
+    /// Those of an article, as it was.
+    One(Arc<Article>),
+    /// What several articles are to have in common.
+    Several(Vec<ArticleId>),
+}
+
+/// The details of articles, to be corrected.
 #[derive(Clone, Debug)]
 pub struct Form {
-    /// The article as it was.
-    pub article: Arc<Article>,
+    /// Whose.
+    pub of: Corrected,
     /// What else is to be known of it: a name and what it is.
     pub facts: Vec<(&'static str, CleanText)>,
-    /// The fields, in the order of [`Form::LABELS`].
-    pub inputs: [Input; 6],
+    /// The fields, in the order of their [`labels`](Self::labels).
+    pub inputs: Vec<Input>,
     /// Which field has the keys.
     pub current: usize,
     /// What is wrong with what was typed.
@@ -281,8 +294,13 @@ pub enum Leaving {
 }
 
 impl Form {
-    /// The names of the fields.
-    pub const LABELS: [&'static str; 6] = ["Title", "Source", "Author", "Date", "URL", "Tags"];
+    /// Returns the names of the fields.
+    pub const fn labels(&self) -> &'static [&'static str] {
+        match self.of {
+            Corrected::One(_) => &["Title", "Source", "Author", "Date", "URL", "Tags"],
+            Corrected::Several(_) => &["Source", "Author"],
+        }
+    }
 }
 
 /// A note being written.

@@ -142,8 +142,8 @@ pub struct Stock<'a> {
     pub history: &'a [String],
     /// Tags that are known.
     pub tags: &'a [CleanText],
-    /// Statements of the claims.
-    pub statements: &'a [CleanText],
+    /// Texts of which the argument may be one: statements, sources or authors.
+    pub texts: &'a [CleanText],
 }
 
 impl Palette {
@@ -382,14 +382,14 @@ fn complete(
                 .take(MOST_COMPLETIONS)
                 .collect()
         }
-        Argument::Statement => {
+        Argument::Statement | Argument::Source | Argument::Author => {
             let words = word.to_lowercase();
             let has_all = |text: &CleanText| {
                 let text = text.to_lowercase();
                 words.split_whitespace().all(|word| text.contains(word))
             };
-            let statements = stock.statements.iter().filter(|text| has_all(text));
-            statements
+            let texts = stock.texts.iter().filter(|text| has_all(text));
+            texts
                 .take(MOST_COMPLETIONS)
                 .map(|text| Completion::word(text))
                 .collect()
@@ -420,7 +420,7 @@ mod tests {
             orders: &Argument::Sort.choices(),
             history: &["undo".to_owned(), "sort title".to_owned()],
             tags: &tags,
-            statements: &statements,
+            texts: &statements,
         });
         palette
     }

@@ -261,12 +261,17 @@ impl Stage {
                 filter,
                 part,
             } => Message::Page(request, self.page(&filter, part)),
-            Effect::Compare {
-                before, document, ..
-            } => {
-                let older = self.older.get(&before)?;
-                let passages = crate::text::change::changed(older, document.text(), None);
-                Message::Compared(document.snapshot().id.clone(), passages)
+            Effect::Compare { what, document } => {
+                let older = self.older.get(&what.before);
+                let found =
+                    older.map(|older| crate::text::change::changed(older, document.text(), None));
+                let missing = || CleanText::line("The text of the snapshot before is missing.");
+                Message::Compared(what, found.ok_or_else(missing))
+            }
+            Effect::Purge(id, title) => {
+                self.records.remove(&RecordId::article(id));
+                self.records.remove(&RecordId::annotations(id));
+                Message::Purged(id, title, Ok(()))
             }
             Effect::SeekUnread {
                 filter,
@@ -287,11 +292,16 @@ impl Stage {
                 let listing = self.listing(&filter);
                 Message::Ids(filter, listing.ids)
             }
+            Effect::CountHidden { filter, articles } => {
+                let held = self.listing(&filter).ids;
+                let hidden = articles.iter().filter(|id| !held.contains(id)).count();
+                Message::Hidden(filter, hidden)
+            }
             Effect::LoadVocabulary => Message::Vocabulary(Box::new(self.vocabulary.clone())),
             Effect::EditArticles { articles, edit } => self.edit(&articles, &edit),
             Effect::RecordSilence(checked) => self.silence(&checked),
             Effect::LoadClaims => Message::Claims(self.claims()),
-            Effect::LoadClaim(id) => {
+            Effect::LoadClaim(id) | Effect::PreviewClaim(_, id) => {
                 let page = self.claim_page(id);
                 let page = page.filter(|page| page.claim.removed.is_none());
                 Message::Claim(id, page.map(Box::new))

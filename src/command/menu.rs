@@ -213,7 +213,10 @@ impl Subject {
                     (C::Remove, "take the silence away"),
                 ],
             ],
-            Self::Removed => &[&[(C::Restore, "take it out of the trash")]],
+            Self::Removed => &[
+                &[(C::Restore, "take it out of the trash")],
+                &[(C::Purge, "take it away for good")],
+            ],
             Self::Evidence => &[
                 &[
                     (C::Open, "go to the quote"),

@@ -437,6 +437,10 @@ commands! {
         => .counted();
     Details = "details", Articles, PANES.without(SELECTION), "Show and correct title, source, author, date, URL, tags"
         => .hint(LIST, "details");
+    Source = "source", Articles, PANES.without(SELECTION), "Set the source of the article, or of all ticked"
+        => .takes(Argument::Source);
+    Author = "author", Articles, PANES.without(SELECTION), "Set the author of the article, or of all ticked"
+        => .takes(Argument::Author);
     ToggleRead = "toggle-read", Articles, LIST, "Call the article read, or unread again" => .needs(Fact::Item);
     Star = "star", Articles, LIST, "Star the article, or take the star away" => .needs(Fact::Item);
     Rename = "rename", Articles, PANES, "Give the article another title";
@@ -474,6 +478,8 @@ commands! {
     Trash = "trash", Panels, Places::DESK, "Show what was removed, to restore it";
     Restore = "restore", Panels, TRASH, "Take it out of the trash"
         => .needs(Fact::Item).hint(TRASH, "restore");
+    Purge = "purge", Panels, TRASH, "Take the article away for good, after a question"
+        => .needs(Fact::Item).hint(TRASH, "purge");
     Messages = "messages", Panels, Places::DESK, "Show what was said, with times";
 
     // How the reader is shown, and what leads out of it.

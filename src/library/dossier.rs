@@ -7,7 +7,7 @@ use crate::{
     library::{AnnotationFilter, Library, ReadError},
     model::{
         ArticleId, Claim, ClaimId,
-        view::{self, Filter, PlacedAnnotation, Shelf},
+        view::{Filter, PlacedAnnotation, Scope, Shelf},
     },
 };
 
@@ -17,7 +17,7 @@ use crate::{
 /// those that bear on one of them, and articles those that have one. Claims are the named ones, or those
 /// that an annotation bears on or an article is silent on, or, where nothing is narrowed, all.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Scope {
+pub struct DossierScope {
     /// What an article must be like.
     pub filter: Filter,
     /// The articles; nothing for all.
@@ -28,10 +28,10 @@ pub struct Scope {
     pub marks: String,
 }
 
-impl Scope {
+impl DossierScope {
     fn narrows(&self) -> bool {
         !self.filter.words.trim().is_empty()
-            || self.filter.scope == view::Scope::New
+            || self.filter.scope == Scope::New
             || self.articles.is_some()
             || !self.claims.is_empty()
     }
@@ -48,7 +48,7 @@ impl Library {
     ///
     /// # Errors
     /// Where a file can't be read.
-    pub fn dossier(&self, scope: &Scope) -> Result<Dossier, ReadError> {
+    pub fn dossier(&self, scope: &DossierScope) -> Result<Dossier, ReadError> {
         let mut claims = self.claims("", Shelf::Library);
         claims.sort_by_key(|row| row.claim.id);
         let statements: BTreeMap<_, _> = claims

@@ -13,10 +13,14 @@ use crate::{
         App,
         actions::{complete, panels::PICKER_HEIGHT},
         boxes, choices,
-        overlay::{Bearing, Choice, Field, Form, NoteEditor, Overlay, Picker, Question, Recorded},
+        overlay::{
+            Bearing, Choice, Corrected, Field, Form, NoteEditor, Overlay, Picker, Question,
+            Recorded,
+        },
     },
     command::{CommandId, Place},
-    model::view::Used,
+    model::{build::shown, view::Used},
+    text::count::counted,
     ui::{
         Role, Theme, export, menu,
         paint::{self, part},
@@ -62,6 +66,18 @@ pub fn draw(
                 }
                 Question::Replace(order) => {
                     format!("{} is there already. Replace it?", order.file)
+                }
+                Question::Purge(_, title) => format!(
+                    "{}, its text and all that is marked in it go for good. This can't be undone. Purge it?",
+                    shown(title)
+                ),
+                Question::RemoveUnseen(articles, hidden) => {
+                    let unseen = match hidden {
+                        Some(hidden) => format!("{hidden} of them not shown here"),
+                        None => "some of them perhaps not shown here".to_owned(),
+                    };
+                    let many = counted(articles.len(), "article");
+                    format!("{many} would go into the trash, {unseen}. Remove all?")
                 }
             };
             let area = open(theme, "", boxes::QUESTION_ROWS, screen, buffer);
@@ -370,7 +386,13 @@ fn details(
     let fields = u16::try_from(form.inputs.len()).unwrap_or(0);
     let facts = u16::try_from(form.facts.len()).unwrap_or(0);
     let rows = fields + 2 + facts;
-    let area = open(theme, "Details of the article", rows, screen, buffer);
+    let title = match &form.of {
+        Corrected::One(_) => "Details of the article".to_owned(),
+        Corrected::Several(articles) => {
+            format!("What {} have in common", counted(articles.len(), "article"))
+        }
+    };
+    let area = open(theme, &title, rows, screen, buffer);
     let mut caret = None;
     let label_width = 9.min(area.width);
     let value = Rect {
@@ -378,7 +400,7 @@ fn details(
         width: area.width - label_width,
         ..area
     };
-    for (index, (label, field)) in Form::LABELS.iter().zip(&form.inputs).enumerate() {
+    for (index, (label, field)) in form.labels().iter().zip(&form.inputs).enumerate() {
         let row = u16::try_from(index).unwrap_or(0);
         let current = index == form.current;
         let role = if current { Role::HintKey } else { Role::Dim };

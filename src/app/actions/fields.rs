@@ -9,7 +9,7 @@ use crate::{
         export::Row,
         frame::Pane,
         help::Mode,
-        overlay::{Form, Leaving, Overlay, Purpose},
+        overlay::{Leaving, Overlay, Purpose},
     },
     command::{Code, Key, Modifiers},
     model::CleanText,
@@ -189,7 +189,7 @@ pub(super) fn next(app: &mut App, by: isize) {
     }
     app.offering = None;
     if let Some(Overlay::Form(form)) = app.overlays.last_mut() {
-        let fields = Form::LABELS.len().cast_signed();
+        let fields = form.labels().len().cast_signed();
         form.current = (form.current.cast_signed() + by)
             .rem_euclid(fields)
             .unsigned_abs();

@@ -1,6 +1,6 @@
 //! The palette: going through its rows and earlier lines, and doing what a line says.
 
-use super::{articles, claims, export, flag, help, mark};
+use super::{articles, claims, details, export, flag, help, mark};
 use crate::{
     app::{
         App, Effect, Request, Severity,
@@ -11,11 +11,12 @@ use crate::{
         Argument, CommandId,
         argument::{self, Line},
     },
-    model::{ArticleId, CleanText, Color, Stance, Status},
+    model::{ArticleId, CleanText, Color, Stance, Status, view::Used},
 };
 
 /// Opens the palette.
 pub(super) fn open(app: &mut App) {
+    app.effect(Effect::LoadVocabulary);
     let mut palette = Palette::new(app.situation());
     offer(app, &mut palette);
     app.overlays.push(Overlay::Palette(Box::new(palette)));
@@ -39,11 +40,15 @@ fn offer(app: &mut App, palette: &mut Palette) {
             (app.completing, sought)
         });
     }
-    let statements: Vec<CleanText> = match palette.argument() {
-        Some((id, _)) if id.command().argument == Argument::Statement => {
+    let used = |words: &[Used]| words.iter().map(|used| used.word.clone()).collect();
+    let argument = palette.argument().map(|(id, _)| id.command().argument);
+    let texts: Vec<CleanText> = match argument {
+        Some(Argument::Statement) => {
             let claims = app.claims.iter();
             claims.map(|row| row.claim.statement.clone()).collect()
         }
+        Some(Argument::Source) => used(&app.vocabulary.sources),
+        Some(Argument::Author) => used(&app.vocabulary.authors),
         _ => Vec::new(),
     };
     let tags = match palette.argument() {
@@ -56,8 +61,34 @@ fn offer(app: &mut App, palette: &mut Palette) {
         orders: &orders,
         history: &app.kept.history,
         tags: &tags,
-        statements: &statements,
+        texts: &texts,
     });
+}
+
+/// Offers rows anew in an open palette, after the words in use have come; what is chosen stays chosen.
+pub(crate) fn refresh(app: &mut App) {
+    let palette = app
+        .overlays
+        .pop_if(|overlay| matches!(overlay, Overlay::Palette(_)));
+    if let Some(Overlay::Palette(mut palette)) = palette {
+        offer_again(app, &mut palette);
+        app.overlays.push(Overlay::Palette(palette));
+    }
+}
+
+fn offer_again(app: &mut App, palette: &mut Palette) {
+    let (chosen, choice) = (palette.chosen().cloned(), palette.choice);
+    offer(app, palette);
+    let again = |chosen| palette.entries.iter().position(|entry| *entry == chosen);
+    match chosen {
+        // A line that was recalled is not what is like it.
+        None => palette.choice = choice,
+        Some(chosen) => {
+            if let Some(row) = again(chosen) {
+                (palette.rows.cursor, palette.choice) = (row, Chosen::Row);
+            }
+        }
+    }
 }
 
 /// Returns the tags that the screen knows of, each once, in the order of the alphabet.
@@ -82,12 +113,7 @@ pub(crate) fn completed(app: &mut App, request: Request, found: Vec<Completion>)
     };
     if palette.asked.as_ref().map(|(asked, _)| *asked) == Some(request) {
         palette.found = found;
-        let chosen = palette.chosen().cloned();
-        offer(app, &mut palette);
-        let again = |chosen| palette.entries.iter().position(|entry| *entry == chosen);
-        if let Some(row) = chosen.and_then(again) {
-            (palette.rows.cursor, palette.choice) = (row, Chosen::Row);
-        }
+        offer_again(app, &mut palette);
     }
     app.overlays.push(Overlay::Palette(palette));
 }
@@ -249,6 +275,8 @@ fn act(app: &mut App, id: CommandId, argument: &str, found: &[Completion]) -> Re
         C::Supports => flag::flag_for(app, &Stance::Supports, argument),
         C::Refutes => flag::flag_for(app, &Stance::Refutes, argument),
         C::Mentions => flag::flag_for(app, &Stance::Mentions, argument),
+        C::Source => details::set_source(app, argument),
+        C::Author => details::set_author(app, argument),
         C::Silent => super::silence::ask_for(app, argument),
         C::MarkColour | C::Colour => {
             let color = Color::from_word(argument);
@@ -310,7 +338,10 @@ pub(crate) fn go(app: &mut App, article: ArticleId) {
 /// Tells whether a command leaves something or takes it away.
 const fn takes_away(id: CommandId) -> bool {
     use CommandId as C;
-    matches!(id, C::Exit | C::Quit | C::Remove | C::RemoveSamples)
+    matches!(
+        id,
+        C::Exit | C::Quit | C::Remove | C::RemoveSamples | C::Purge
+    )
 }
 
 /// Tells whether the letters of a line stand in a command's name or alias, in their order; no letters do.

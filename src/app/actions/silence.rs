@@ -4,6 +4,7 @@ use crate::{
     app::{
         App, Deed, Effect, Severity,
         frame::Pane,
+        history::Asked,
         overlay::Bearing,
         panel::{Kind, Thing},
     },
@@ -95,11 +96,21 @@ fn meant(app: &mut App) -> Option<(Articles, CleanText)> {
 
 /// Has it recorded that articles say nothing of a claim.
 pub(super) fn record(app: &mut App, claim: Claimed, articles: Articles) {
-    app.effect(Effect::RecordSilence(Checked { claim, articles }));
+    let ids = articles.iter().map(|(id, _)| *id);
+    let hidden = if ids.eq(app.list.ticked()) {
+        app.list.hidden().unwrap_or_default()
+    } else {
+        0
+    };
+    let asked = Asked {
+        hidden,
+        ..Asked::default()
+    };
+    app.ask_deed(Effect::RecordSilence(Checked { claim, articles }), asked);
 }
 
 /// Says what came of recording; what has evidence is not silent, and is told.
-pub(crate) fn did(app: &mut App, silenced: &Silenced, is_unchanged: bool) {
+pub(crate) fn did(app: &mut App, silenced: &Silenced, aside: &str, is_unchanged: bool) {
     app.last_claim = Some(silenced.claim);
     app.deed = Some(Deed::Silence(silenced.claim));
     let statement = shown(&silenced.statement);
@@ -111,8 +122,11 @@ pub(crate) fn did(app: &mut App, silenced: &Silenced, is_unchanged: bool) {
             let said = format!("Not recorded: all of them have evidence for {statement}.");
             return app.say(Severity::Warning, &said);
         }
-        [one] => format!("{} says nothing of {statement}", shown(&one.title)),
-        several => format!("{} articles say nothing of {statement}", several.len()),
+        [one] => format!("{}{aside} says nothing of {statement}", shown(&one.title)),
+        several => {
+            let many = several.len();
+            format!("{many} articles{aside} say nothing of {statement}")
+        }
     };
     let mut said = if is_unchanged {
         format!("Recorded already: {nothing_of}")
