@@ -39,7 +39,7 @@ fn table(pages: &[ClaimPage]) -> Table {
         ("+", 4),
         ("-", 4),
         ("=", 4),
-        ("SILENT", 6),
+        ("o", 4),
         ("STATEMENT", usize::MAX),
     ]);
     for page in pages {
@@ -53,7 +53,7 @@ fn table(pages: &[ClaimPage]) -> Table {
             &format!("+{}", counts.supports),
             &format!("-{}", counts.refutes),
             &format!("={}", counts.mentions),
-            &page.silent().to_string(),
+            &format!("o{}", page.silent()),
             &page.claim.statement,
         ]);
     }

@@ -73,3 +73,63 @@ pub fn record(
         bearing: articles(bearing),
     })
 }
+
+#[cfg(test)]
+mod tests {
+    use jiff::Timestamp;
+    use uuid::Uuid;
+
+    use super::*;
+    use crate::model::{Change, Claim, DeviceId, Ids, RecordId, Stamp, Value};
+
+    const CLAIM: ClaimId = ClaimId(Uuid::from_u128(1));
+    const ARTICLE: ArticleId = ArticleId(Uuid::from_u128(2));
+
+    fn change(steps: impl FnOnce(&mut Build<'_>)) -> Change {
+        let mut ids = Ids::new(1);
+        let mut build = Build::new(&mut ids, Timestamp::UNIX_EPOCH);
+        steps(&mut build);
+        build.finish()
+    }
+
+    fn applied(mut record: Record, change: &Change, millis: i64, device: u32) -> Record {
+        let stamp = Stamp::new(millis, 0, DeviceId(device));
+        change.apply(RecordId::claim(CLAIM), &mut record, stamp);
+        record
+    }
+
+    fn snapshots(record: &Record) -> Vec<SnapshotId> {
+        let silences = Claim::from_record(CLAIM, record).unwrap().silences;
+        silences.into_iter().map(|one| one.snapshot).collect()
+    }
+
+    #[test]
+    fn of_two_windows_the_later_word_on_an_article_holds_and_others_stay() {
+        let [first, second] = ["a", "b"].map(|digit| SnapshotId::parse(&digit.repeat(64)).unwrap());
+        let other = ArticleId(Uuid::from_u128(3));
+        let mut record = Record::default();
+        record.set(
+            claim::STATEMENT.path(),
+            Some(Value::Text(CleanText::line("It rains"))),
+            Stamp::new(1, 0, DeviceId(1)),
+        );
+        let both = change(|build| {
+            build.silence(CLAIM, &record, ARTICLE, &first);
+            build.silence(CLAIM, &record, other, &first);
+        });
+        let record = applied(record, &both, 2, 1);
+        let away = change(|build| build.take_silence_away(CLAIM, &record, ARTICLE));
+        let again = change(|build| build.silence(CLAIM, &record, ARTICLE, &second));
+        let same = change(|build| build.silence(CLAIM, &record, ARTICLE, &first));
+        assert!(same.is_empty(), "checked on the same snapshot already");
+        for (away_at, again_at, expected) in [
+            (3, 4, vec![second.clone(), first.clone()]),
+            (4, 3, vec![first.clone()]),
+        ] {
+            let one = applied(record.clone(), &away, away_at, 1);
+            let two = applied(record.clone(), &again, again_at, 2);
+            assert_eq!(snapshots(&one.clone().merge(&two)), expected);
+            assert_eq!(snapshots(&two.merge(&one)), expected);
+        }
+    }
+}

@@ -174,7 +174,7 @@ fn claims_are_narrowed_by_words_and_stand_in_a_table() {
     assert_eq!(
         library.ok(&["claims", "offline", "JEDI"]),
         format!(
-            "{}  undetermined  +0  -0  =0  JEDI contains offline devices\n",
+            "{}  undetermined  +0  -0  =0  o0  JEDI contains offline devices\n",
             short(&first)
         )
     );

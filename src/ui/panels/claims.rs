@@ -219,7 +219,7 @@ pub(super) fn silence(
     }
     paint::line(inner, 1, buffer, &[part(said, dim)]);
     if !row.is_current() {
-        let said = "the text has changed since: not counted until it is checked again";
+        let said = "the text has changed since; check again";
         let warning = pen.style(base, Role::Warning);
         paint::line(inner, 2, buffer, &[part(said, warning)]);
     }
