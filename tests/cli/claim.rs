@@ -224,6 +224,11 @@ fn silence_is_recorded_told_and_taken_away_and_evidence_is_no_silence() {
     assert_eq!(told["silent"][0]["current"], true);
     let shown = library.ok(&["claim", "show", &claim]);
     assert!(shown.contains("## Silent"), "{shown}");
+    // A claim is told with an article that is silent on it.
+    let exported: serde_json::Value =
+        serde_json::from_str(&library.ok(&["export", "--article", &lobby, "--format", "json"]))
+            .unwrap();
+    assert_eq!(exported["claims"][0]["id"], claim);
     library.ok(&["claim", "silent", &claim, &lobby, "--undo"]);
     assert_eq!(library.json(&["claims"])["claims"][0]["silent"], json!([]));
     library

@@ -9,9 +9,11 @@ use tui_input::Input;
 use crate::{
     app::{
         App, Deed, Severity,
+        frame::Pane,
         overlay::{Bearing, Choice, Overlay, Picker, Recorded, Target},
         rows::Rows,
     },
+    command::CommandId,
     model::{
         ClaimId, Claimed, CleanText, Evidence, Stance,
         build::{Link, shown},
@@ -297,9 +299,15 @@ fn link(app: &mut App, target: &Target, stance: &Stance, claimed: Claimed) {
     super::mark::done_with_selection(app);
 }
 
-/// Marks or flags again, as was done last.
+/// Marks, flags or records silence again, as was done last.
 pub(super) fn repeat(app: &mut App) {
     match app.deed.clone() {
+        // The text beside the list is only looked at.
+        Some(Deed::Mark(_) | Deed::Flag(..)) if app.pane == Pane::List => {
+            let open = app.key_of(CommandId::Open);
+            let said = format!("What was done last was about words; {open} opens the article.");
+            app.say(Severity::Done, &said);
+        }
         Some(Deed::Mark(color)) => super::mark::mark(app, &color),
         Some(Deed::Silence(claim)) => super::silence::repeat(app, claim),
         Some(Deed::Flag(stance, claim)) => {

@@ -166,3 +166,16 @@ fn in_a_selection_the_key_swaps_the_ends() {
     assert_eq!(stage.app.place(), Place::Selection);
     assert_eq!(silent(&stage), []);
 }
+
+#[test]
+fn a_dot_in_the_list_records_silence_and_touches_no_words() {
+    let mut stage = library();
+    stage.keys("m Esc .");
+    assert_eq!(stage.marked(2).len(), 1);
+    assert!(stage.said().contains("about words"), "{}", stage.said());
+    stage.keys("j o Enter k");
+    assert_eq!(silent(&stage), only("A third"));
+    stage.keys(".");
+    assert_eq!(silent(&stage).len(), 2);
+    assert_eq!(stage.marked(2).len(), 1);
+}
