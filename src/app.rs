@@ -36,15 +36,17 @@ pub mod view;
 #[cfg(test)]
 pub(crate) mod tests;
 
+use std::collections::VecDeque;
+
 use jiff::{Timestamp, tz::TimeZone};
 use ratatui::layout::Rect;
 
-pub use message::{Effect, Listed, Loaded, Message, Mouse, Request, Severity};
+pub use message::{Done, Effect, Listed, Loaded, Message, Mouse, Request, Severity};
 
 use crate::{
     app::{
         frame::{Foot, Frame, Pane, Readers, Shape, Side},
-        history::{History, Step},
+        history::{Asked, History, Step},
         jumps::Jumps,
         known::Known,
         list::List,
@@ -65,7 +67,7 @@ use crate::{
         kept::Kept,
         view::{Applied, ClaimRow, Saved, Vocabulary},
     },
-    text::{Direction, character::Sought, find::Edges},
+    text::{character::Sought, find::Edges},
 };
 
 /// What `.` does again.
@@ -75,6 +77,8 @@ pub enum Deed {
     Mark(Color),
     /// Flagging for a claim.
     Flag(Stance, ClaimId),
+    /// Recording that an article says nothing of a claim.
+    Silence(ClaimId),
 }
 
 /// The state of the program.
@@ -90,8 +94,6 @@ pub struct App {
     pub(crate) typed: Pending,
     /// What the pointer is doing.
     pub(crate) pointer: Pointer,
-    /// Which of the passages that have changed to go to, once they are known.
-    comparing: Option<(Direction, usize)>,
     /// The places to go back to.
     pub(crate) jumps: Jumps,
     /// The list of articles.
@@ -138,8 +140,9 @@ pub struct App {
     pub(crate) listing: Request,
     /// The word that is being completed from these.
     pub(crate) offering: Option<actions::complete::Completing>,
-    /// How many changes are on their way whose records are not known here: their undoing is not known either.
-    pub(crate) deeds: usize,
+    /// The changes that are on their way whose records are not known here, so that their undoing is not known
+    /// either; they are answered in their order.
+    pub(crate) deeds: VecDeque<Asked>,
     /// Counts the requests to open.
     opening: Request,
     /// Counts the requests to complete a line of the palette.
@@ -171,7 +174,6 @@ impl App {
             keymap: Keymap::default(),
             typed: Pending::default(),
             pointer: Pointer::default(),
-            comparing: None,
             jumps: Jumps::default(),
             list: List::default(),
             reader: None,
@@ -195,7 +197,7 @@ impl App {
             vocabulary: Vocabulary::default(),
             listing: Request::default(),
             offering: None,
-            deeds: 0,
+            deeds: VecDeque::new(),
             opening: Request::default(),
             completing: Request::default(),
             waiting: Vec::new(),
@@ -266,6 +268,7 @@ impl App {
                 actions::articles::preview(self);
             }
             Message::Ids(filter, ids) => actions::tick::all(self, &filter, &ids),
+            Message::Hidden(filter, count) => self.list.take_hidden(&filter, count),
             Message::Vocabulary(vocabulary) => {
                 self.vocabulary = *vocabulary;
                 actions::palette::vocabulary_came(self);
@@ -299,37 +302,23 @@ impl App {
                 records,
             } => self.refused(change, &why, &records),
             Message::NotDone(why) => {
-                self.deeds = self.deeds.saturating_sub(1);
+                let asked = self.deeds.pop_front().unwrap_or_default();
+                self.list.tick_again(&asked.unticked);
                 self.say(Severity::Warning, &format!("Not done: {why}"));
+                self.reload_list();
             }
             Message::Did {
                 change,
                 applied,
-                said,
-            } => {
-                self.deeds = self.deeds.saturating_sub(1);
-                if change.is_empty() {
-                    self.say(Severity::Done, "Nothing to change: all is so already.");
-                    return std::mem::take(&mut self.effects);
-                }
-                let inverse = change.inverse(ChangeId(self.ids.next(self.now)), self.now);
-                self.history.done(Step {
-                    change: inverse,
-                    of: change.id,
-                });
-                if change.what.starts_with("remove ") {
-                    let undo = self.key_of(CommandId::Undo);
-                    self.say(Severity::Done, &format!("{said}; {undo} takes it back"));
-                } else {
-                    self.say(Severity::Done, &said);
-                }
-                self.applied(change.id, *applied);
+                done,
+            } => self.did(&change, *applied, &done),
+            Message::Purged(id, title, outcome) => {
+                actions::trash::purged(self, id, &title, outcome);
+                self.settle();
             }
             Message::Flushed(saved) => self.flushed(saved),
             Message::Found(request, found) => actions::find::found(self, request, found),
-            Message::Compared(snapshot, passages) => {
-                actions::changes::compared(self, &snapshot, &passages);
-            }
+            Message::Compared(what, found) => actions::changes::compared(self, &what, found),
             Message::Unread(asked, direction, found) => {
                 actions::jumps::found_unread(self, &asked, direction, found);
                 self.settle();
@@ -516,6 +505,7 @@ impl App {
             actions::pin::face(self, Side::First);
         }
         actions::lesson::look(self);
+        actions::changes::look(self);
         self.fit_readers();
         let height = self.list_height();
         self.list.follow(height);
@@ -569,16 +559,27 @@ impl App {
 
     /// Does a change that can be undone, and says so.
     pub(crate) fn commit(&mut self, change: Change, said: &str) {
+        self.commit_with(change, said, Vec::new());
+    }
+
+    /// Does a change with which the ticks of some articles go.
+    pub(crate) fn commit_with(&mut self, change: Change, said: &str, unticked: Vec<ArticleId>) {
         if change.is_empty() {
             return;
         }
+        self.remember(&change, unticked);
+        self.say(Severity::Done, said);
+        self.send(change);
+    }
+
+    /// Remembers how to undo a change, and to tick again what it took the ticks from.
+    fn remember(&mut self, change: &Change, unticked: Vec<ArticleId>) {
         let inverse = change.inverse(ChangeId(self.ids.next(self.now)), self.now);
         self.history.done(Step {
             change: inverse,
             of: change.id,
+            unticked,
         });
-        self.say(Severity::Done, said);
-        self.send(change);
     }
 
     /// Shows a change at once and sends it to be saved.
@@ -597,10 +598,17 @@ impl App {
         let again = Step {
             change: step.change.inverse(id, self.now),
             of: step.change.id,
+            unticked: step.unticked,
         };
         match way {
-            actions::program::Way::Undo => self.history.undone(again),
-            actions::program::Way::Redo => self.history.redone(again),
+            actions::program::Way::Undo => {
+                self.list.tick_again(&again.unticked);
+                self.history.undone(again);
+            }
+            actions::program::Way::Redo => {
+                self.list.take_ticks(&again.unticked);
+                self.history.redone(again);
+            }
         }
         let word = way.word();
         self.say(Severity::Done, &format!("{word}: {}", step.change.what));
@@ -623,6 +631,34 @@ impl App {
             }
         }
         actions::panels::refill(self, touched);
+    }
+
+    /// Takes a change that was made without its records being known here.
+    fn did(&mut self, change: &Change, applied: Applied, done: &Done) {
+        let asked = self.deeds.pop_front().unwrap_or_default();
+        let aside = asked.aside();
+        if !change.is_empty() {
+            self.remember(change, asked.unticked);
+        }
+        match done {
+            Done::Silence(silenced) => {
+                actions::silence::did(self, silenced, &aside, change.is_empty());
+            }
+            _ if change.is_empty() => {
+                self.say(Severity::Done, "Nothing to change: all is so already.");
+            }
+            Done::Removed(said) => {
+                let undo = self.key_of(CommandId::Undo);
+                self.say(
+                    Severity::Done,
+                    &format!("{said}{aside}; {undo} takes it back"),
+                );
+            }
+            Done::Edited(said) => self.say(Severity::Done, &format!("{said}{aside}")),
+        }
+        if !change.is_empty() {
+            self.applied(change.id, applied);
+        }
     }
 
     fn applied(&mut self, id: ChangeId, applied: Applied) {
@@ -659,7 +695,8 @@ impl App {
         let Some(change) = self.known.answered(id) else {
             return;
         };
-        self.history.forget(id);
+        let unticked = self.history.forget(id);
+        self.list.tick_again(&unticked);
         self.show(&change.records());
         actions::panels::reload_after(self, &change.records());
         self.say(Severity::Warning, &format!("Not done: {why}"));
@@ -765,9 +802,12 @@ impl App {
 
     /// Queues something to be done.
     pub(crate) fn effect(&mut self, effect: Effect) {
-        if matches!(effect, Effect::EditArticles { .. } | Effect::RemoveSamples) {
-            self.deeds += 1;
-        }
+        self.effects.push(effect);
+    }
+
+    /// Queues a change whose records are not known here.
+    pub(crate) fn ask_deed(&mut self, effect: Effect, asked: Asked) {
+        self.deeds.push_back(asked);
         self.effects.push(effect);
     }
 }

@@ -45,13 +45,14 @@ mod reading;
 mod samples;
 mod search;
 mod several;
+mod silence;
 mod trash;
 mod vocabulary;
 mod waiting;
 
 pub use add::{Given, LIMIT_BYTES};
 pub use check::{Problem, Report};
-pub use dossier::Scope;
+pub use dossier::DossierScope;
 pub use error::{AddError, ApplyError, LookupError, ReadError};
 pub use folder::{Flow, FolderProgress};
 pub use indexing::{Depth, Indexed, IndexingError};

@@ -23,15 +23,16 @@ pub mod path;
 pub(crate) mod quoted;
 pub mod record;
 pub mod several;
+pub mod silence;
 pub mod snapshot;
 pub mod stamp;
 pub mod view;
 
 pub use annotation::{Anchor, AnchorState, Annotation, Color, Evidence, Placement, Stance, Voice};
 pub use article::{Article, SnapshotEntry};
-pub use build::{ArticleEdit, Build, ClaimEdit, Link, NewAnnotation, Setting};
+pub use build::{ArticleEdit, Build, ClaimEdit, Claimed, Link, NewAnnotation, Setting};
 pub use change::{Change, Edit, Guard, Origin, Refusal, Whole};
-pub use claim::{Claim, Status};
+pub use claim::{Claim, Silence, Status};
 pub use clean::CleanText;
 pub use date::{DateFault, PartialDate};
 pub use field::{Field, FieldValue};

@@ -28,12 +28,13 @@ pub mod pin;
 pub mod program;
 pub mod select;
 pub mod settings;
+pub mod silence;
 pub mod tick;
 pub mod trash;
 pub mod view;
 
 use crate::{
-    app::{App, Effect, message::Tool},
+    app::{App, Effect, history::Asked, message::Tool},
     command::{CommandId, Count, Pending},
     model::{Color, Stance, Status},
     text::{
@@ -131,6 +132,7 @@ pub(crate) fn run(app: &mut App, id: CommandId, count: Option<Count>) {
         C::Supports => flag::flag(app, &Stance::Supports),
         C::Refutes => flag::flag(app, &Stance::Refutes),
         C::Mentions => flag::flag(app, &Stance::Mentions),
+        C::Silent => silence::ask(app),
         C::ClaimStatus => claims::ask_status(app),
         C::EditClaim => claims::ask_statement(app),
         C::CopyQuote => copy::quote(app),
@@ -143,6 +145,8 @@ pub(crate) fn run(app: &mut App, id: CommandId, count: Option<Count>) {
         C::NextArticle => articles::step(app, times.cast_signed()),
         C::PreviousArticle => articles::step(app, -times.cast_signed()),
         C::Details => details::details(app),
+        C::Source => details::details_at(app, "Source"),
+        C::Author => details::details_at(app, "Author"),
         C::ToggleRead => details::toggle_read(app),
         C::Star => details::star(app),
         C::Rename => details::rename(app),
@@ -152,7 +156,7 @@ pub(crate) fn run(app: &mut App, id: CommandId, count: Option<Count>) {
         C::OnlyNew => filter::only_new(app),
         C::Tick => tick::tick(app, times),
         C::TickAll => tick::toggle_all(app),
-        C::RemoveSamples => app.effect(Effect::RemoveSamples),
+        C::RemoveSamples => app.ask_deed(Effect::RemoveSamples, Asked::default()),
         C::OlderSnapshot => articles::snapshot(app, -1),
         C::NewerSnapshot => articles::snapshot(app, 1),
         C::Search => find::ask(app),
@@ -186,6 +190,7 @@ pub(crate) fn run(app: &mut App, id: CommandId, count: Option<Count>) {
         C::Claims => panels::claims(app),
         C::Trash => trash::trash(app),
         C::Restore => trash::restore(app),
+        C::Purge => trash::purge(app),
         C::Messages => messages::messages(app),
         C::Accept => fields::accept(app),
         C::Save => fields::save(app),

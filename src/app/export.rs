@@ -28,7 +28,7 @@ pub enum Exported {
 
 /// An export that was asked for.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Order {
+pub struct ExportOrder {
     /// What.
     pub what: Exported,
     /// How it is written.
@@ -213,10 +213,10 @@ impl ExportForm {
     }
 
     /// Returns what the form asks for; nothing without the name of a file.
-    pub fn order(&self) -> Option<Order> {
+    pub fn order(&self) -> Option<ExportOrder> {
         let file = CleanText::line(self.input.value().trim());
         let (what, _) = self.choices.get(self.what)?;
-        (!file.is_empty()).then(|| Order {
+        (!file.is_empty()).then(|| ExportOrder {
             what: what.clone(),
             format: self.format,
             file,

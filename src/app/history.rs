@@ -1,6 +1,6 @@
 //! What can be undone and done again in this window.
 
-use crate::model::{Change, ChangeId};
+use crate::model::{ArticleId, Change, ChangeId};
 
 /// How many changes are remembered.
 const REMEMBERED: usize = 500;
@@ -21,6 +21,27 @@ pub struct Step {
     pub change: Change,
     /// The change that it takes back.
     pub of: ChangeId,
+    /// The articles whose ticks went with what was done.
+    pub unticked: Vec<ArticleId>,
+}
+
+/// What is to be known of a deed once it is answered.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Asked {
+    /// The articles whose ticks went with it.
+    pub unticked: Vec<ArticleId>,
+    /// How many of its articles the list did not show.
+    pub hidden: usize,
+}
+
+impl Asked {
+    /// Says of how many articles the list shows nothing, after a sentence that counts them.
+    pub fn aside(&self) -> String {
+        match self.hidden {
+            0 => String::new(),
+            hidden => format!(" ({hidden} not shown)"),
+        }
+    }
 }
 
 impl History {
@@ -50,10 +71,12 @@ impl History {
         push(&mut self.undo, step);
     }
 
-    /// Forgets a change that was refused.
-    pub fn forget(&mut self, id: ChangeId) {
-        self.undo.retain(|step| step.of != id);
+    /// Forgets a change that was refused, and returns the articles whose ticks went with it.
+    pub fn forget(&mut self, id: ChangeId) -> Vec<ArticleId> {
         self.redo.retain(|step| step.of != id);
+        let is_it = |step: &mut Step| step.of == id;
+        let forgotten = self.undo.extract_if(.., is_it);
+        forgotten.flat_map(|step| step.unticked).collect()
     }
 
     /// Tells whether there is something to undo.

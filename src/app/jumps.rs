@@ -7,7 +7,7 @@ const REMEMBERED: usize = 100;
 
 /// A place in an article.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Place {
+pub struct Waypoint {
     /// The article.
     pub article: ArticleId,
     /// The caret, in bytes of the snapshot shown then.
@@ -30,13 +30,13 @@ enum Way {
 /// search or an article that is opened. Going to another article is always far.
 #[derive(Clone, Debug, Default)]
 pub struct Jumps {
-    back: Vec<Place>,
-    forward: Vec<Place>,
-    here: Option<Place>,
+    back: Vec<Waypoint>,
+    forward: Vec<Waypoint>,
+    here: Option<Waypoint>,
     side: Side,
     way: Way,
     /// Where a step back or forward leads, until its article is open.
-    leading: Option<Place>,
+    leading: Option<Waypoint>,
 }
 
 impl Jumps {
@@ -46,7 +46,7 @@ impl Jumps {
     }
 
     /// Learns where the person is now; returns the caret that a step back or forward leads to.
-    pub fn follow(&mut self, place: Place, side: Side) -> Option<usize> {
+    pub fn follow(&mut self, place: Waypoint, side: Side) -> Option<usize> {
         let way = std::mem::take(&mut self.way);
         if let Some(leading) = self.leading.take_if(|to| to.article == place.article) {
             (self.here, self.side) = (Some(leading), side);
@@ -66,7 +66,7 @@ impl Jumps {
     }
 
     /// Returns the place some steps back or forward, as far as there are any, to be led to.
-    pub fn step(&mut self, direction: Direction, times: usize) -> Option<Place> {
+    pub fn step(&mut self, direction: Direction, times: usize) -> Option<Waypoint> {
         let (mut to, mut here) = (None, self.here);
         for _ in 0..times {
             let (from, onto) = match direction {
@@ -89,7 +89,7 @@ impl Jumps {
     }
 }
 
-fn push(places: &mut Vec<Place>, place: Place) {
+fn push(places: &mut Vec<Waypoint>, place: Waypoint) {
     if places.last() == Some(&place) {
         return;
     }

@@ -57,6 +57,8 @@ pub struct List {
     /// The groups, in their order.
     groups: Arc<[Group]>,
     ticked: BTreeSet<ArticleId>,
+    /// How many of the ticked articles the list does not show; nothing while that is not known.
+    hidden: Option<usize>,
     /// What is known, each page as it was answered to a request.
     pages: BTreeMap<usize, (Request, Vec<ArticleRow>)>,
     request: Request,
@@ -131,6 +133,11 @@ impl List {
         !self.query.trim().is_empty()
     }
 
+    /// Tells whether some articles are left out.
+    pub fn is_narrowed(&self) -> bool {
+        self.is_filtered() || self.scope == Scope::New
+    }
+
     /// Returns what is shown, and in which order; the day is for whoever answers to say.
     pub fn filter(&self) -> Filter {
         Filter {
@@ -167,16 +174,52 @@ impl List {
         self.ticked.contains(&article)
     }
 
-    /// Ticks an article, or takes its tick away.
+    /// Returns how many of the ticked articles the list does not show, as it is narrowed; nothing while that is
+    /// not known.
+    pub fn hidden(&self) -> Option<usize> {
+        if self.is_narrowed() && !self.ticked.is_empty() {
+            return self.hidden;
+        }
+        Some(0)
+    }
+
+    /// Takes how many of the ticked articles a list does not show.
+    pub fn take_hidden(&mut self, asked: &Filter, count: usize) {
+        if *asked == self.filter() {
+            self.hidden = Some(count);
+        }
+    }
+
+    /// Ticks an article that the list shows, or takes its tick away.
     pub fn tick(&mut self, article: ArticleId) {
+        if self.ticked.is_empty() {
+            self.hidden = Some(0);
+        }
         if !self.ticked.remove(&article) {
             self.ticked.insert(article);
         }
     }
 
-    /// Ticks these articles besides those that are ticked already.
+    /// Ticks articles that the list shows, besides those that are ticked already.
     pub fn tick_all(&mut self, articles: &[ArticleId]) {
+        if self.ticked.is_empty() {
+            self.hidden = Some(0);
+        }
         self.ticked.extend(articles);
+    }
+
+    /// Ticks articles again that may not be shown; whether they are is asked with the next reload.
+    pub fn tick_again(&mut self, articles: &[ArticleId]) {
+        if !articles.is_empty() {
+            self.hidden = None;
+        }
+        self.ticked.extend(articles);
+    }
+
+    /// Takes the ticks of some articles away, and returns those that were ticked.
+    pub fn take_ticks(&mut self, articles: &[ArticleId]) -> Vec<ArticleId> {
+        let articles = articles.iter().copied();
+        articles.filter(|id| self.ticked.remove(id)).collect()
     }
 
     /// Takes all ticks away.
@@ -205,10 +248,15 @@ impl List {
             .or(current.map(|article| (article, self.rows.cursor)));
         self.request = self.request.next();
         self.asked.clear();
-        self.wanted(height)
-            .into_iter()
-            .map(|page| self.ask(page))
-            .collect()
+        let pages = self.wanted(height).into_iter();
+        let mut effects: Vec<_> = pages.map(|page| self.ask(page)).collect();
+        if self.is_narrowed() && !self.ticked.is_empty() {
+            effects.push(Effect::CountHidden {
+                filter: Box::new(self.filter()),
+                articles: self.ticked(),
+            });
+        }
+        effects
     }
 
     /// Asks for the list filtered, sorted or grouped otherwise than before; the cursor goes to an article,
@@ -216,6 +264,7 @@ impl List {
     pub fn turn(&mut self, height: usize, to: Option<ArticleId>) -> Vec<Effect> {
         self.keep = to.map(|article| (article, self.rows.cursor));
         self.turned = self.request.next();
+        self.hidden = None;
         self.reload(height)
     }
 

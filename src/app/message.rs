@@ -4,7 +4,7 @@ use std::{collections::BTreeMap, ops::Range, sync::Arc};
 
 use crate::{
     app::{
-        export::{Order, Outcome},
+        export::{ExportOrder, Outcome},
         frame::Side,
         palette::{Completion, Sought},
         panel::{Item, Thing},
@@ -15,6 +15,7 @@ use crate::{
         ArticleId, Change, ChangeId, ClaimId, CleanText, Record, RecordId, SnapshotId,
         kept::Kept,
         several::ArticlesEdit,
+        silence::{Checked, Silenced},
         view::{
             Applied, ClaimPage, ClaimRow, Filter, Marked, Opened, Page, Part, Position, Saved,
             Trashed, Vocabulary,
@@ -60,6 +61,8 @@ pub enum Message {
     Page(Request, Page),
     /// All articles of the list, with what it showed when they were asked for.
     Ids(Box<Filter>, Arc<[ArticleId]>),
+    /// How many of the ticked articles the list does not show, with what it showed when that was asked.
+    Hidden(Box<Filter>, usize),
     /// The tags, sources and authors that are in use.
     Vocabulary(Box<Vocabulary>),
     /// The claims of the library, last changed first.
@@ -89,17 +92,19 @@ pub enum Message {
         change: Box<Change>,
         /// What came of it.
         applied: Box<Applied>,
-        /// What to say of it.
-        said: CleanText,
+        /// What was done.
+        done: Done,
     },
     /// A change that was asked for without its records being known here was not done, and why.
     NotDone(CleanText),
+    /// An article of this title was taken away for good, or why it was not.
+    Purged(ArticleId, CleanText, Result<(), CleanText>),
     /// What came of saving once more what was not saved.
     Flushed(Saved),
     /// Where the searched words stand.
     Found(Request, Matches),
-    /// The passages of a snapshot that are not in the one before, in bytes.
-    Compared(SnapshotId, Vec<Range<usize>>),
+    /// The passages of a snapshot that are not in the one before, in bytes; or why that can't be told.
+    Compared(Compared, Result<Vec<Range<usize>>, CleanText>),
     /// The next unread article on one side and its place in the list; nothing where there is none.
     Unread(Box<Filter>, Direction, Option<(usize, ArticleId)>),
     /// The library was read whole, or what others have changed in it was read again.
@@ -111,9 +116,31 @@ pub enum Message {
     /// The article whose title was looked for.
     Titled(ArticleId),
     /// What came of an export.
-    Exported(Box<Order>, Outcome),
+    Exported(Box<ExportOrder>, Outcome),
     /// Something to be shown to the person.
     Told(Severity, CleanText),
+}
+
+/// Two snapshots of an article that are compared.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Compared {
+    /// The article.
+    pub article: ArticleId,
+    /// The snapshot before.
+    pub before: SnapshotId,
+    /// The snapshot that is shown.
+    pub snapshot: SnapshotId,
+}
+
+/// What was done by a change that was asked for without its records being known here.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Done {
+    /// Something was changed; the sentence says what.
+    Edited(CleanText),
+    /// Something went into the trash; the sentence says what.
+    Removed(CleanText),
+    /// It was recorded which articles say nothing of a claim.
+    Silence(Silenced),
 }
 
 /// What the mouse did.
@@ -211,6 +238,13 @@ pub enum Effect {
         /// What the list shows; the day is set by whoever answers.
         filter: Box<Filter>,
     },
+    /// Count those of some articles that a list does not show.
+    CountHidden {
+        /// What the list shows; the day is set by whoever answers.
+        filter: Box<Filter>,
+        /// The articles.
+        articles: Vec<ArticleId>,
+    },
     /// Do one deed on articles whose records may not be known here.
     EditArticles {
         /// Which.
@@ -218,12 +252,18 @@ pub enum Effect {
         /// What is to become of them.
         edit: ArticlesEdit,
     },
+    /// Record that articles say nothing of a claim.
+    RecordSilence(Checked),
     /// Tell which tags, sources and authors are in use.
     LoadVocabulary,
     /// Read the claims.
     LoadClaims,
     /// Read one claim with its evidence.
     LoadClaim(ClaimId),
+    /// Read the claim under the cursor of their list; an older request is no longer waited for.
+    PreviewClaim(Request, ClaimId),
+    /// Take an article away for good; holds its title.
+    Purge(ArticleId, CleanText),
     /// Read the annotations of all articles.
     LoadMarked(Request),
     /// Read what lies in the trash.
@@ -274,13 +314,11 @@ pub enum Effect {
     /// Find the article with some words in its title.
     FindArticle(CleanText),
     /// Write what is marked into a file for others.
-    Export(Box<Order>),
+    Export(Box<ExportOrder>),
     /// Find what has changed in a text since the snapshot before.
     Compare {
-        /// The article.
-        article: ArticleId,
-        /// The snapshot before.
-        before: SnapshotId,
+        /// Which snapshots.
+        what: Compared,
         /// The text as it is shown.
         document: Arc<Document>,
     },

@@ -8,7 +8,7 @@ use tui_input::Input;
 use crate::{
     app::{
         address::Address,
-        export::{ExportForm, Order},
+        export::{ExportForm, ExportOrder},
         help::Help,
         menu::Menu,
         palette::Palette,
@@ -16,7 +16,11 @@ use crate::{
         rows::Rows,
     },
     command::Place,
-    model::{AnnotationId, Article, ArticleId, ClaimId, CleanText, Stance, view::Sort},
+    model::{
+        AnnotationId, Article, ArticleId, ClaimId, CleanText, SnapshotId, Stance, build::shown,
+        view::Sort,
+    },
+    text::count::counted,
 };
 
 /// Something above the two panes; the topmost has the keys.
@@ -116,7 +120,11 @@ pub enum Question {
     /// Something is not saved: quit all the same?
     QuitUnsaved,
     /// There is such a file: replace it by what is exported?
-    Replace(Box<Order>),
+    Replace(Box<ExportOrder>),
+    /// The list does not show so many of the articles, or it is not known how many: remove all of them?
+    RemoveUnseen(Vec<ArticleId>, Option<usize>),
+    /// An article of this title would go for good: take it away?
+    Purge(ArticleId, CleanText),
 }
 
 impl Question {
@@ -125,6 +133,18 @@ impl Question {
         match self {
             Self::QuitUnsaved => "Some changes are not saved. Quit and lose them?".to_owned(),
             Self::Replace(order) => format!("{} is there already. Replace it?", order.file),
+            Self::Purge(_, title) => format!(
+                "{}, its text and all that is marked in it go for good. This can't be undone. Purge it?",
+                shown(title)
+            ),
+            Self::RemoveUnseen(articles, hidden) => {
+                let unseen = match hidden {
+                    Some(hidden) => format!("{hidden} of them not shown here"),
+                    None => "some of them perhaps not shown here".to_owned(),
+                };
+                let many = counted(articles.len(), "article");
+                format!("{many} would go into the trash, {unseen}. Remove all?")
+            }
         }
     }
 }
@@ -202,21 +222,47 @@ impl Purpose {
     }
 }
 
-/// A choice of a claim to flag words for.
+/// What a claim is chosen for.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Bearing {
+    /// To flag words for it.
+    Words {
+        /// What the words say of the claim.
+        stance: Stance,
+        /// The words.
+        target: Target,
+        /// The words as they are read.
+        quote: CleanText,
+    },
+    /// To record that articles say nothing of it.
+    Silence {
+        /// The articles, each with the snapshot that is read; nothing for the newest.
+        articles: Vec<(ArticleId, Option<SnapshotId>)>,
+        /// The title of the article, or how many they are.
+        name: CleanText,
+    },
+}
+
+/// A choice of a claim.
 #[derive(Clone, Debug)]
 pub struct Picker {
-    /// What the words say of the claim.
-    pub stance: Stance,
-    /// The words.
-    pub target: Target,
-    /// The words as they are read.
-    pub quote: CleanText,
+    /// What it is chosen for.
+    pub bearing: Bearing,
     /// What was typed.
     pub input: Input,
     /// The cursor.
     pub rows: Rows,
     /// What can be chosen.
     pub choices: Vec<Choice>,
+}
+
+/// What words or an article say of a claim already.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Recorded {
+    /// The words are evidence of it.
+    Evidence(Stance),
+    /// The article was checked, and says nothing of it.
+    Silence,
 }
 
 /// A row of the picker.
@@ -230,22 +276,31 @@ pub enum Choice {
         statement: CleanText,
         /// Which clusters of the wording were typed.
         matched: Vec<u32>,
-        /// What the words say of it already.
-        linked: Option<Stance>,
+        /// What is recorded of it already.
+        recorded: Option<Recorded>,
     },
     /// A new claim in the words that were typed.
     New(CleanText),
 }
 
-/// The details of an article, to be corrected.
+/// Whose details are corrected.
+#[derive(Clone, Debug)]
+pub enum Corrected {
+    /// Those of an article, as it was.
+    One(Arc<Article>),
+    /// What several articles are to have in common.
+    Several(Vec<ArticleId>),
+}
+
+/// The details of articles, to be corrected.
 #[derive(Clone, Debug)]
 pub struct Form {
-    /// The article as it was.
-    pub article: Arc<Article>,
+    /// Whose.
+    pub of: Corrected,
     /// What else is to be known of it: a name and what it is.
     pub facts: Vec<(&'static str, CleanText)>,
-    /// The fields, in the order of [`Form::LABELS`].
-    pub inputs: [Input; 6],
+    /// The fields, in the order of their [`labels`](Self::labels).
+    pub inputs: Vec<Input>,
     /// Which field has the keys.
     pub current: usize,
     /// What is wrong with what was typed.
@@ -265,8 +320,13 @@ pub enum Leaving {
 }
 
 impl Form {
-    /// The names of the fields.
-    pub const LABELS: [&'static str; 6] = ["Title", "Source", "Author", "Date", "URL", "Tags"];
+    /// Returns the names of the fields.
+    pub const fn labels(&self) -> &'static [&'static str] {
+        match self.of {
+            Corrected::One(_) => &["Title", "Source", "Author", "Date", "URL", "Tags"],
+            Corrected::Several(_) => &["Source", "Author"],
+        }
+    }
 }
 
 /// A note being written.

@@ -13,7 +13,6 @@ use crate::{
     model::{ArticleId, CleanText},
 };
 
-
 /// The palette while it is open.
 #[derive(Clone, Debug)]
 pub struct Palette {

@@ -14,6 +14,7 @@ use crate::{
         Snapshot, SnapshotId, view::Position,
     },
     text::{
+        Direction,
         document::Document,
         find::Matches,
         layout::Layout,
@@ -93,8 +94,8 @@ pub struct Reader {
     pub choice: usize,
     /// What was searched for.
     pub search: Option<Search>,
-    /// What has changed since the snapshot before, once that was asked for: passages in bytes.
-    pub changes: Option<Arc<[Range<usize>]>>,
+    /// What has changed since the snapshot before.
+    pub comparison: Comparison,
     /// Why annotations can't be changed, where they can't.
     pub read_only: Option<CleanText>,
     /// Rows that stay visible above and below the caret.
@@ -106,6 +107,20 @@ pub struct Reader {
 
 /// Which text is shown: an article's, as it was at one time.
 pub type Shown = (ArticleId, SnapshotId);
+
+/// What is known of the changes since the snapshot before.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub enum Comparison {
+    /// Nobody has asked.
+    #[default]
+    NotAsked,
+    /// It was asked for, with what to go to once it is known.
+    Asked(Option<(Direction, usize)>),
+    /// The snapshots could not be compared.
+    Failed,
+    /// The passages that have changed, in bytes.
+    Known(Arc<[Range<usize>]>),
+}
 
 impl Reader {
     /// Tells which text it shows.
@@ -128,7 +143,7 @@ impl Reader {
             selection: None,
             choice: 0,
             search: None,
-            changes: None,
+            comparison: Comparison::default(),
             read_only: opened.read_only,
             scroll_margin: 0,
             goal: None,
@@ -149,7 +164,7 @@ impl Reader {
             selection: None,
             choice: self.choice,
             search: None,
-            changes: None,
+            comparison: Comparison::default(),
             read_only: self.read_only.clone(),
             scroll_margin: self.scroll_margin,
             goal: None,
@@ -384,7 +399,7 @@ impl Reader {
             self.top = before.top;
             self.selection = before.selection;
             self.search = before.search;
-            self.changes = before.changes;
+            self.comparison = before.comparison;
             self.goal = before.goal;
         }
     }

@@ -25,12 +25,13 @@ use crate::{
     command::KeySequence,
     library::listing,
     model::{
-        Annotation, Article, ArticleId, Block, BlockKind, Clock, DeviceId, Found, RecordKind,
-        Snapshot, SnapshotId, Span, SpanKind, Value, annotation, article,
+        Annotation, Article, ArticleId, Block, BlockKind, Claimed, Clock, DeviceId, Found,
+        RecordKind, Snapshot, SnapshotId, Span, SpanKind, Value, annotation, article,
         several::ArticlesEdit,
+        silence::{self, Checked, Witness},
         view::{
             AnnotationRow, ArticleRow, ClaimPage, Counts, EvidenceRow, Filter, Marked, Opened,
-            Page, Part, Shelf, StanceCounts, Trashed,
+            Page, Part, Shelf, SilenceRow, StanceCounts, Trashed,
         },
     },
     text::document::Document,
@@ -40,6 +41,7 @@ mod help;
 mod lesson;
 mod palette;
 mod pin;
+mod silences;
 mod view;
 
 /// An app with a library that lives in memory and does what it is told.
@@ -259,12 +261,17 @@ impl Stage {
                 filter,
                 part,
             } => Message::Page(request, self.page(&filter, part)),
-            Effect::Compare {
-                before, document, ..
-            } => {
-                let older = self.older.get(&before)?;
-                let passages = crate::text::change::changed(older, document.text(), usize::MAX);
-                Message::Compared(document.snapshot().id.clone(), passages)
+            Effect::Compare { what, document } => {
+                let older = self.older.get(&what.before);
+                let found = older
+                    .map(|older| crate::text::change::changed(older, document.text(), usize::MAX));
+                let missing = || CleanText::line("The text of the snapshot before is missing.");
+                Message::Compared(what, found.ok_or_else(missing))
+            }
+            Effect::Purge(id, title) => {
+                self.records.remove(&RecordId::article(id));
+                self.records.remove(&RecordId::annotations(id));
+                Message::Purged(id, title, Ok(()))
             }
             Effect::SeekUnread {
                 filter,
@@ -285,10 +292,16 @@ impl Stage {
                 let listing = self.listing(&filter);
                 Message::Ids(filter, listing.ids)
             }
+            Effect::CountHidden { filter, articles } => {
+                let held = self.listing(&filter).ids;
+                let hidden = articles.iter().filter(|id| !held.contains(id)).count();
+                Message::Hidden(filter, hidden)
+            }
             Effect::LoadVocabulary => Message::Vocabulary(Box::new(self.vocabulary.clone())),
             Effect::EditArticles { articles, edit } => self.edit(&articles, &edit),
+            Effect::RecordSilence(checked) => self.silence(&checked),
             Effect::LoadClaims => Message::Claims(self.claims()),
-            Effect::LoadClaim(id) => {
+            Effect::LoadClaim(id) | Effect::PreviewClaim(_, id) => {
                 let page = self.claim_page(id);
                 let page = page.filter(|page| page.claim.removed.is_none());
                 Message::Claim(id, page.map(Box::new))
@@ -419,8 +432,17 @@ impl Stage {
             .filter_map(|id| Some((*id, record(id)?)))
             .collect();
         let mut build = Build::new(&mut self.ids, now());
-        let said = edit.build(&mut build, &records);
+        let said = CleanText::line(&edit.build(&mut build, &records));
         let change = build.finish();
+        let done = match edit {
+            ArticlesEdit::Remove => Done::Removed(said),
+            _ => Done::Edited(said),
+        };
+        self.did(change, done)
+    }
+
+    /// Applies a change whose records the screen doesn't know.
+    fn did(&mut self, change: Change, done: Done) -> Message {
         let Some(Message::Applied(_, applied)) =
             self.answer(Effect::Apply(Box::new(change.clone())))
         else {
@@ -429,8 +451,33 @@ impl Stage {
         Message::Did {
             change: Box::new(change),
             applied,
-            said: CleanText::line(&said),
+            done,
         }
+    }
+
+    /// Records silences, as the library does.
+    fn silence(&mut self, checked: &Checked) -> Message {
+        let claimed = match &checked.claim {
+            Claimed::Present(id) => *id,
+            Claimed::New(_) => ClaimId(uuid::Uuid::nil()),
+        };
+        let record = self.records.get(&RecordId::claim(claimed));
+        let record = record.cloned().unwrap_or_default();
+        let witness = |(id, snapshot): &(ArticleId, Option<SnapshotId>)| {
+            let article = self.articles().into_iter().find(|one| one.id == *id)?;
+            let annotations = self.annotations_of(*id);
+            let mut links = annotations.iter().flat_map(|one| &one.evidence);
+            Some(Witness {
+                snapshot: snapshot.clone().or(Some(article.newest()?.id.clone()))?,
+                bears: links.any(|link| link.claim == claimed),
+                article: Arc::new(article),
+            })
+        };
+        let witnesses = checked.articles.iter().filter_map(witness).collect();
+        let mut build = Build::new(&mut self.ids, now());
+        let silenced = silence::record(&mut build, &checked.claim, &record, witnesses);
+        let change = build.finish();
+        self.did(change, Done::Silence(silenced.unwrap()))
     }
 
     fn saved(&self) -> Saved {
@@ -474,6 +521,7 @@ impl Stage {
                     claim: Arc::new(claim),
                     counts,
                     articles: articles.len(),
+                    silent: page.silent(),
                 }
             })
             .collect();
@@ -548,10 +596,28 @@ impl Stage {
                 }
             }
         }
+        let articles: Vec<_> = self.articles().into_iter().map(Arc::new).collect();
+        let is_silent = |silence: &&crate::model::Silence| {
+            let mut rows = evidence.iter();
+            !rows.any(|row: &EvidenceRow| row.article.id == silence.article)
+        };
+        let silences = claim
+            .silences
+            .iter()
+            .filter(is_silent)
+            .filter_map(|silence| {
+                let article = articles.iter().find(|one| one.id == silence.article)?;
+                Some(SilenceRow {
+                    article: article.clone(),
+                    silence: silence.clone(),
+                })
+            });
+        let silences = silences.collect();
         Some(ClaimPage {
             claim,
             record,
             evidence,
+            silences,
             records,
         })
     }

@@ -5,6 +5,7 @@ mod link;
 mod remove;
 mod set;
 mod show;
+mod silent;
 mod unlink;
 
 use clap::{Args, Subcommand};
@@ -26,6 +27,7 @@ enum Command {
     Set(set::Set),
     Link(link::Link),
     Unlink(unlink::Unlink),
+    Silent(silent::Silent),
     Remove(remove::Remove),
 }
 
@@ -39,6 +41,7 @@ impl Claim {
             Command::Set(set) => set.run(session, output),
             Command::Link(link) => link.run(session, output),
             Command::Unlink(unlink) => unlink.run(session, output),
+            Command::Silent(silent) => silent.run(session, output),
             Command::Remove(remove) => remove.run(session, output),
         }
     }

@@ -39,6 +39,7 @@ fn table(pages: &[ClaimPage]) -> Table {
         ("+", 4),
         ("-", 4),
         ("=", 4),
+        ("o", 4),
         ("STATEMENT", usize::MAX),
     ]);
     for page in pages {
@@ -52,6 +53,7 @@ fn table(pages: &[ClaimPage]) -> Table {
             &format!("+{}", counts.supports),
             &format!("-{}", counts.refutes),
             &format!("={}", counts.mentions),
+            &format!("o{}", page.silent()),
             &page.claim.statement,
         ]);
     }

@@ -5,11 +5,11 @@ use std::collections::BTreeSet;
 use crate::{
     cli::{CliError, session::Session},
     export::Dossier,
-    library::Scope,
+    library::DossierScope,
     model::{ArticleId, ClaimId, view::Filter},
 };
 
-/// Narrows a dossier by names, as a person gives them; see [`Scope`] for how they hold together.
+/// Narrows a dossier by names, as a person gives them; see [`DossierScope`] for how they hold together.
 #[derive(Clone, Debug, Default)]
 pub struct Narrow {
     /// Words that an article must hold.
@@ -34,7 +34,7 @@ impl Narrow {
             .iter()
             .map(|name| Ok(session.claim(name)?.claim.id))
             .collect::<Result<_, CliError>>()?;
-        Ok(session.library.dossier(&Scope {
+        Ok(session.library.dossier(&DossierScope {
             filter: Filter {
                 words: self.query.clone(),
                 ..Filter::default()

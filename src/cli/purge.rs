@@ -7,6 +7,7 @@ use clap::Args;
 use crate::{
     cli::{CliError, Output, session::Session},
     model::{Annotation, RecordId},
+    text::count::counted,
 };
 
 /// The fewest digits of an id by which an article is purged: as many as lists show.
@@ -78,8 +79,4 @@ impl Purge {
         output.line(format_args!("{} {}", article.id, article.title));
         Ok(())
     }
-}
-
-fn counted(number: usize, what: &str) -> String {
-    format!("{number} {what}{}", if number == 1 { "" } else { "s" })
 }

@@ -11,8 +11,7 @@ use crate::{
     cli::{CliError, Output},
     library::{Library, LookupError},
     model::{
-        Annotation, Article, ArticleId, Change, Claim, CleanText, Ids, Record, RecordId,
-        SnapshotId,
+        Annotation, Article, ArticleId, Change, CleanText, Ids, Record, RecordId, SnapshotId,
         build::Build,
         view::{Applied, ArticleRow, ClaimPage, Filter, Opened, Saved, Shelf},
     },
@@ -73,13 +72,8 @@ impl Session {
             return Ok(None);
         }
         let applied = self.library.apply(change)?;
-        for notice in &applied.notices {
-            output.note(notice);
-        }
-        match &applied.saved {
-            Saved::Yes => Ok(Some(applied)),
-            Saved::No { why, .. } => Err(not_saved(why)),
-        }
+        saved(&applied, output)?;
+        Ok(Some(applied))
     }
 
     /// Finds an article that is not in the trash.
@@ -233,15 +227,6 @@ impl Session {
         Ok(self.library.claim_page(id)?)
     }
 
-    /// Finds a claim by its wording alone.
-    pub fn claim_of_wording(&self, statement: &CleanText) -> Option<Arc<Claim>> {
-        let same = |claim: &Claim| claim.statement.to_lowercase() == statement.to_lowercase();
-        let rows = self.library.claims("", Shelf::Library);
-        rows.into_iter()
-            .map(|row| row.claim)
-            .find(|claim| same(claim))
-    }
-
     /// Finds a claim, or takes the name for the statement of a new one.
     ///
     /// What looks like an id is one: a mistyped digit must not make a claim of that name.
@@ -269,8 +254,18 @@ impl Session {
     }
 }
 
-fn not_saved(why: &CleanText) -> CliError {
-    CliError::new(format!("The change was not saved. {why}"))
+/// Tells what a person should know of a change, and whether it was saved.
+///
+/// # Errors
+/// Where it was not.
+pub fn saved(applied: &Applied, output: &mut Output<'_>) -> Result<(), CliError> {
+    for notice in &applied.notices {
+        output.note(notice);
+    }
+    match &applied.saved {
+        Saved::Yes => Ok(()),
+        Saved::No { why, .. } => Err(CliError::new(format!("The change was not saved. {why}"))),
+    }
 }
 
 fn in_trash(title: &str, short: &str) -> CliError {

@@ -22,6 +22,10 @@ pub enum Argument {
     Statement,
     /// Tags with commas between them; a minus before one takes it away.
     Tags,
+    /// The name of a source.
+    Source,
+    /// The name of an author.
+    Author,
     /// The name of a file.
     File,
     /// A format and the name of a file, both of which may be left out.
@@ -53,6 +57,8 @@ impl Argument {
             Self::Text => "TEXT",
             Self::Statement => "STATEMENT",
             Self::Tags => "TAG, -TAG",
+            Self::Source => "SOURCE",
+            Self::Author => "AUTHOR",
             Self::File => "FILE",
             Self::Export => "[markdown|json] [FILE]",
             Self::Sort => "ORDER",

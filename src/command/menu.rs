@@ -24,6 +24,8 @@ pub enum Subject {
     Claim,
     /// A quote that is evidence of a claim.
     Evidence,
+    /// An article that says nothing of a claim.
+    Silence,
     /// Something in the trash.
     Removed,
 }
@@ -46,7 +48,7 @@ pub struct Entry {
 
 impl Subject {
     /// Every subject.
-    pub const ALL: [Self; 9] = [
+    pub const ALL: [Self; 10] = [
         Self::Sentence,
         Self::Selection,
         Self::Link,
@@ -55,6 +57,7 @@ impl Subject {
         Self::ListedAnnotation,
         Self::Claim,
         Self::Evidence,
+        Self::Silence,
         Self::Removed,
     ];
 
@@ -68,6 +71,7 @@ impl Subject {
             Self::Article => "This article",
             Self::Claim => "This claim",
             Self::Evidence => "This quote",
+            Self::Silence => "This silence",
             Self::Removed => "In the trash",
         }
     }
@@ -167,6 +171,7 @@ impl Subject {
                     (C::Tick, "tick it, to act on several"),
                 ],
                 &[
+                    (C::Silent, "it says nothing of a claim"),
                     (C::Details, "correct its details"),
                     (C::Remove, "remove it"),
                 ],
@@ -197,7 +202,21 @@ impl Subject {
                 ],
                 &[(C::Remove, "remove it")],
             ],
-            Self::Removed => &[&[(C::Restore, "take it out of the trash")]],
+            Self::Silence => &[
+                &[
+                    (C::Open, "read the article"),
+                    (C::Silent, "it is silent still: checked again"),
+                ],
+                &[
+                    (C::ClaimStatus, "set the claim's status"),
+                    (C::EditClaim, "edit the claim's statement"),
+                    (C::Remove, "take the silence away"),
+                ],
+            ],
+            Self::Removed => &[
+                &[(C::Restore, "take it out of the trash")],
+                &[(C::Purge, "take it away for good")],
+            ],
             Self::Evidence => &[
                 &[
                     (C::Open, "go to the quote"),
@@ -256,7 +275,7 @@ mod tests {
             Subject::Article => Place::List,
             Subject::ListedAnnotation => Place::Annotations,
             Subject::Claim => Place::Claims,
-            Subject::Evidence => Place::Claim,
+            Subject::Evidence | Subject::Silence => Place::Claim,
             Subject::Removed => Place::Trash,
         }
     }

@@ -335,7 +335,7 @@ impl Fact {
             Self::Search => "Nothing has been searched for yet.",
             Self::Undo => "There is nothing to undo.",
             Self::Redo => "There is nothing to redo.",
-            Self::Repeat => "Nothing has been marked or flagged yet.",
+            Self::Repeat => "Nothing has been marked, flagged or recorded yet.",
             Self::Snapshots => "The article has only this snapshot.",
             Self::Samples => "The sample briefs are gone already.",
             Self::Pinned => "No article is pinned beside another.",

@@ -417,7 +417,7 @@ commands! {
     Remove = "remove", Mark, Places::DESK.without(MESSAGES), "Remove the annotation or row; undo brings it back"
         => .needs(Fact::Item).hint(READER.and(Places::PANELS).without(TRASH.and(MESSAGES)), "remove")
             .words(&["delete", "erase", "clear", "discard"]);
-    Repeat = "repeat", Mark, Places::READER, "Mark or flag again, as was done last" => .needs(Fact::Repeat);
+    Repeat = "repeat", Mark, Places::READER.and(LIST), "Mark, flag or record silence again" => .needs(Fact::Repeat);
 
     // Evidence.
     Supports = "supports", Flag, ANNOTATED, "Flag as supporting a claim"
@@ -429,6 +429,8 @@ commands! {
     Mentions = "mentions", Flag, ANNOTATED, "Flag as mentioning a claim"
         => .takes(Argument::Statement).hint(Places::READER, "flag").hint(ANNOTATED, "stance")
             .words(&["evidence", "neutral"]);
+    Silent = "silent", Flag, READER.and(LIST).and(CLAIM), "Record that the article says nothing of a claim"
+        => .takes(Argument::Statement).words(&["silence", "nothing", "missing"]);
     ClaimStatus = "claim-status", Flag, CLAIMS, "Set the claim's status, chosen by its letter"
         => .takes(Argument::Status).alias(&["status"]).needs(Fact::Item).hint(CLAIMS, "status");
     EditClaim = "edit-claim", Flag, CLAIMS, "Edit the claim's statement"
@@ -454,6 +456,10 @@ commands! {
         => .counted();
     Details = "details", Articles, PANES.without(SELECTION), "Show and correct title, source, author, date, URL, tags"
         => .hint(LIST, "details").words(&["edit", "metadata", "properties", "information"]);
+    Source = "source", Articles, PANES.without(SELECTION), "Set the source of the article, or of all ticked"
+        => .takes(Argument::Source).words(&["outlet", "publisher"]);
+    Author = "author", Articles, PANES.without(SELECTION), "Set the author of the article, or of all ticked"
+        => .takes(Argument::Author).words(&["writer", "byline"]);
     ToggleRead = "toggle-read", Articles, LIST, "Call the article read, or unread again"
         => .needs(Fact::Item).words(&["unread", "seen", "done"]);
     Star = "star", Articles, LIST, "Star the article, or take the star away"
@@ -501,6 +507,8 @@ commands! {
         => .words(&["deleted", "bin", "wastebasket"]);
     Restore = "restore", Panels, TRASH, "Take it out of the trash"
         => .needs(Fact::Item).hint(TRASH, "restore").words(&["undelete", "recover"]);
+    Purge = "purge", Panels, TRASH, "Take the article away for good, after a question"
+        => .needs(Fact::Item).hint(TRASH, "purge").words(&["delete", "forever"]);
     Messages = "messages", Panels, Places::DESK, "Show what was said, with times"
         => .words(&["log", "errors", "notifications"]);
 

@@ -12,7 +12,7 @@ use crate::{
     model::{
         AnchorState, Article, CleanText, Stance,
         annotation::joined,
-        view::{ClaimPage, EvidenceRow, PlacedAnnotation},
+        view::{ClaimPage, EvidenceRow, PlacedAnnotation, SilenceRow},
     },
 };
 
@@ -133,6 +133,24 @@ fn push_claim(text: &mut String, page: &ClaimPage, signs: &str) {
             push_evidence(text, row);
         }
     }
+    if !page.silences.is_empty() {
+        heading(text, &format!("{signs}#"), "Silent");
+    }
+    for row in &page.silences {
+        push_silence(text, row);
+    }
+}
+
+fn push_silence(text: &mut String, row: &SilenceRow) {
+    let day = row.silence.checked.strftime("%-d %b %Y");
+    let mut said = format!("- {} Checked on {day}", cited(&row.article));
+    if !row.is_current() {
+        said.push_str("; **the text has changed since**");
+    }
+    if row.article.removed.is_some() {
+        said.push_str("; the article is in the trash");
+    }
+    line(text, format_args!("{said}."));
 }
 
 fn push_evidence(text: &mut String, row: &EvidenceRow) {
@@ -204,12 +222,16 @@ fn counts(page: &ClaimPage) -> String {
         rows.filter(|row| Group::of(&row.evidence.stance) == group)
             .count()
     };
+    let silent = match page.silent() {
+        0 => String::new(),
+        silent => format!("; {} silent", counted(silent, "article", "articles")),
+    };
     if page.evidence.is_empty() {
-        return "none".to_owned();
+        return format!("none{silent}");
     }
     let articles: BTreeSet<_> = page.evidence.iter().map(|row| row.article.id).collect();
     format!(
-        "{} supports, {} refutes, {} mentions, from {}; origins: 0 known, {} unknown",
+        "{} supports, {} refutes, {} mentions, from {}; origins: 0 known, {} unknown{silent}",
         of(Group::Supports),
         of(Group::Refutes),
         of(Group::Mentions),
@@ -424,6 +446,23 @@ Tags: cloud, jedi\_abroad.
             ),
             "{}",
             dossier(&whole)
+        );
+    }
+
+    #[test]
+    fn silences_stand_below_the_evidence_with_the_day_of_the_check() {
+        let claim = sample::claim(9, "Statement");
+        let mut page = sample::claim_page(&claim, []);
+        page.silences = vec![
+            sample::silence(&sample::article(1, "One"), 'a'),
+            sample::silence(&sample::article(2, "Two"), 'b'),
+        ];
+        assert_eq!(
+            super::claim(&page),
+            "# Statement\n\n- Status: undetermined.\n- Evidence: none; 1 article silent.\n\n\
+             ## Silent\n\n\
+             - “One”, source unknown, undated. Checked on 23 Nov 2026.\n\
+             - “Two”, source unknown, undated. Checked on 23 Nov 2026; **the text has changed since**.\n"
         );
     }
 

@@ -7,9 +7,9 @@ use uuid::Uuid;
 
 use crate::model::{
     Anchor, AnchorState, Annotation, AnnotationId, Article, ArticleId, Claim, ClaimId, CleanText,
-    Color, Evidence, EvidenceId, Placement, SnapshotEntry, SnapshotId, Stance, Status,
+    Color, Evidence, EvidenceId, Placement, Silence, SnapshotEntry, SnapshotId, Stance, Status,
     article::Reading,
-    view::{ClaimPage, EvidenceRow, PlacedAnnotation},
+    view::{ClaimPage, EvidenceRow, PlacedAnnotation, SilenceRow},
 };
 
 /// 23 November 2026, noon.
@@ -104,9 +104,22 @@ pub fn claim(number: u128, statement: &str) -> Claim {
         statement: CleanText::line(statement),
         status: Status::Undetermined,
         verdicts: Vec::new(),
+        silences: Vec::new(),
         created: time(),
         modified: time(),
         removed: None,
+    }
+}
+
+/// The silence of an article that was checked in a snapshot; `a` is its newest.
+pub fn silence(article: &Article, snapshot: char) -> SilenceRow {
+    SilenceRow {
+        article: Arc::new(article.clone()),
+        silence: Silence {
+            article: article.id,
+            snapshot: snapshot_id(snapshot),
+            checked: time(),
+        },
     }
 }
 
@@ -132,5 +145,6 @@ pub fn claim_page<'a>(
         record: Default::default(),
         records: Vec::new(),
         evidence: rows.collect(),
+        silences: Vec::new(),
     }
 }

@@ -200,6 +200,12 @@ impl Catalogue {
         self.evidence.get(&id).into_iter().flatten().copied()
     }
 
+    /// Tells whether an article has evidence of a claim.
+    pub fn bears(&self, article: ArticleId, claim: ClaimId) -> bool {
+        let articles = self.evidence.get(&claim);
+        articles.is_some_and(|articles| articles.contains(&article))
+    }
+
     /// Counts the annotations of an article, and the claims on which they bear.
     pub fn counts_of(&self, id: ArticleId) -> (usize, usize) {
         let live = || self.marks(id).iter().filter(|mark| !mark.is_removed);

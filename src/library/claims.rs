@@ -3,10 +3,11 @@
 use std::sync::Arc;
 
 use crate::{
-    library::{Library, ReadError},
+    library::{Library, ReadError, catalogue::Catalogue},
     model::{
-        Annotation, Claim, ClaimId, RecordId, Stance,
-        view::{ClaimPage, ClaimRow, EvidenceRow, Shelf},
+        Annotation, Article, ArticleId, Claim, ClaimId, CleanText, PartialDate, RecordId, Silence,
+        Stance,
+        view::{ClaimPage, ClaimRow, EvidenceRow, Shelf, SilenceRow},
     },
     text::words::Words,
 };
@@ -30,6 +31,10 @@ impl Library {
                     claim: Arc::clone(claim),
                     counts,
                     articles,
+                    silent: silences(&catalogue, claim)
+                        .iter()
+                        .filter(|row| row.is_current())
+                        .count(),
                 }
             })
             .collect();
@@ -51,7 +56,11 @@ impl Library {
         let known = self.known_there(RecordId::claim(id))?;
         let claim = Claim::from_record(id, &known.record).ok_or_else(unknown)?;
         self.ensure_loaded()?;
-        let articles: Vec<_> = self.catalogue().evidence(id).collect();
+        let (articles, silences): (Vec<_>, _) = {
+            let catalogue = self.catalogue();
+            let silences = silences(&catalogue, &claim);
+            (catalogue.evidence(id).collect(), silences)
+        };
         let mut evidence = Vec::new();
         let mut records = Vec::new();
         for of in articles {
@@ -73,21 +82,51 @@ impl Library {
             records.push((RecordId::annotations(of), record));
         }
         evidence.sort_by_key(|row| {
-            let published = row.article.published;
             let place = row.annotation.anchor.bytes.start;
             (
                 rank(&row.evidence.stance),
-                (published.is_none(), published),
-                (row.article.id, place, row.evidence.id),
+                publication(&row.article),
+                (place, row.evidence.id),
             )
         });
         Ok(ClaimPage {
             claim: Arc::new(claim),
             record: known.record,
             evidence,
+            silences,
             records,
         })
     }
+
+    /// Finds a claim that is not in the trash by its wording alone.
+    pub fn claim_of_wording(&self, statement: &CleanText) -> Option<Arc<Claim>> {
+        let same = |claim: &Claim| claim.statement.to_lowercase() == statement.to_lowercase();
+        let catalogue = self.catalogue();
+        let mut claims = catalogue.claims().map(|(claim, _)| claim);
+        claims
+            .find(|claim| claim.removed.is_none() && same(claim))
+            .map(Arc::clone)
+    }
+}
+
+/// Returns the articles that are silent on a claim: evidence goes before silence.
+fn silences(catalogue: &Catalogue, claim: &Claim) -> Vec<SilenceRow> {
+    let row = |silence: &Silence| {
+        let article = catalogue.article(silence.article)?;
+        let is_silent = article.purged.is_none() && !catalogue.bears(article.id, claim.id);
+        is_silent.then(|| SilenceRow {
+            article: Arc::clone(article),
+            silence: silence.clone(),
+        })
+    };
+    let mut rows: Vec<_> = claim.silences.iter().filter_map(row).collect();
+    rows.sort_by_key(|row| publication(&row.article));
+    rows
+}
+
+/// First published first, those without a date at the end.
+fn publication(article: &Article) -> (bool, Option<PartialDate>, ArticleId) {
+    (article.published.is_none(), article.published, article.id)
 }
 
 /// Supporting before refuting before mentioning.

@@ -1,13 +1,13 @@
 //! Gathering what an export tells.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::{BTreeMap, BTreeSet, HashSet};
 
 use crate::{
     export::{Dossier, MarkedArticle},
     library::{AnnotationFilter, Library, ReadError},
     model::{
-        ArticleId, ClaimId,
-        view::{self, Filter, PlacedAnnotation, Shelf},
+        ArticleId, Claim, ClaimId,
+        view::{Filter, PlacedAnnotation, Scope, Shelf},
     },
 };
 
@@ -15,9 +15,9 @@ use crate::{
 ///
 /// Articles are those that match the words and are among the named ones. With claims named, annotations are
 /// those that bear on one of them, and articles those that have one. Claims are the named ones, or those
-/// that an annotation bears on, or, where nothing is narrowed, all.
+/// that an annotation bears on or an article is silent on, or, where nothing is narrowed, all.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Scope {
+pub struct DossierScope {
     /// What an article must be like.
     pub filter: Filter,
     /// The articles; nothing for all.
@@ -28,10 +28,10 @@ pub struct Scope {
     pub marks: String,
 }
 
-impl Scope {
+impl DossierScope {
     fn narrows(&self) -> bool {
         !self.filter.words.trim().is_empty()
-            || self.filter.scope == view::Scope::New
+            || self.filter.scope == Scope::New
             || self.articles.is_some()
             || !self.claims.is_empty()
     }
@@ -48,7 +48,7 @@ impl Library {
     ///
     /// # Errors
     /// Where a file can't be read.
-    pub fn dossier(&self, scope: &Scope) -> Result<Dossier, ReadError> {
+    pub fn dossier(&self, scope: &DossierScope) -> Result<Dossier, ReadError> {
         let mut claims = self.claims("", Shelf::Library);
         claims.sort_by_key(|row| row.claim.id);
         let statements: BTreeMap<_, _> = claims
@@ -80,14 +80,20 @@ impl Library {
                 annotations,
             });
         }
-        let is_told = |id: ClaimId| {
-            let mut annotations = articles.iter().flat_map(|marked| &marked.annotations);
+        let exported: HashSet<_> = articles.iter().map(|marked| marked.article.id).collect();
+        let annotations = articles.iter().flat_map(|marked| &marked.annotations);
+        let links = annotations.flat_map(|placed| &placed.annotation.evidence);
+        let borne_on: HashSet<_> = links.map(|link| link.claim).collect();
+        let is_told = |claim: &Claim| {
             if !scope.claims.is_empty() {
-                return scope.claims.contains(&id);
+                return scope.claims.contains(&claim.id);
             }
-            !scope.narrows() || annotations.any(|placed| bears_on(placed, |claim| claim == id))
+            let mut silences = claim.silences.iter();
+            !scope.narrows()
+                || borne_on.contains(&claim.id)
+                || silences.any(|silence| exported.contains(&silence.article))
         };
-        let told = claims.iter().filter(|row| is_told(row.claim.id));
+        let told = claims.iter().filter(|row| is_told(&row.claim));
         let told = told.map(|row| self.claim_page(row.claim.id));
         let claims = told.collect::<Result<_, _>>()?;
         Ok(Dossier {

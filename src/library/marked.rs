@@ -1,6 +1,9 @@
 //! What panels list: all annotations, and the trash, with the records by which they are changed from there.
 
-use std::sync::Arc;
+use std::{
+    collections::{BTreeMap, btree_map::Entry},
+    sync::Arc,
+};
 
 use crate::{
     library::{Library, ReadError},
@@ -67,7 +70,7 @@ impl Library {
             .and_then(|_| self.snapshot(newest?).ok());
         let mut found = match &snapshot {
             Some(snapshot) => self.placed(annotations.iter().filter(is_unplaced), snapshot),
-            None => std::collections::BTreeMap::new(),
+            None => BTreeMap::new(),
         };
         let row = |annotation: Annotation| {
             let written = newest.and_then(|newest| annotation.placement(newest));
@@ -86,10 +89,10 @@ impl Library {
     /// Where a file can't be read.
     pub fn trashed(&self) -> Result<Trashed, ReadError> {
         let trash = self.trash()?;
-        let mut records: Vec<(RecordId, Record)> = Vec::new();
+        let mut records: BTreeMap<RecordId, Record> = BTreeMap::new();
         let mut add = |id: RecordId| -> Result<(), ReadError> {
-            if records.iter().all(|(known, _)| *known != id) {
-                records.push((id, self.known(id)?.record));
+            if let Entry::Vacant(free) = records.entry(id) {
+                free.insert(self.known(id)?.record);
             }
             Ok(())
         };
@@ -114,7 +117,7 @@ impl Library {
             articles: trash.articles,
             claims,
             annotations,
-            records,
+            records: records.into_iter().collect(),
         })
     }
 }

@@ -46,6 +46,7 @@ pub(super) fn field(id: RecordId, record: &Record, path: &Path) -> String {
             }
         }
         (RecordKind::Article, ["snapshots", ..]) => format!("a snapshot of {}", name(id, record)),
+        (RecordKind::Claim, ["silences", ..]) => format!("a silence on {}", name(id, record)),
         (_, ["tags", tag]) => format!("the tag {tag} of {}", name(id, record)),
         (_, [first, ..]) => format!("{} of {}", what(first), name(id, record)),
         (_, []) => name(id, record),

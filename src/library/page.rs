@@ -1,6 +1,6 @@
 //! Lists of articles, a part at a time.
 
-use std::sync::Arc;
+use std::{collections::HashSet, sync::Arc};
 
 use crate::{
     library::{
@@ -63,6 +63,13 @@ impl Library {
     /// Returns all articles of a list.
     pub fn ids_in(&self, filter: &Filter) -> Arc<[ArticleId]> {
         self.listed(&self.catalogue(), filter).ids
+    }
+
+    /// Counts those of some articles that a list does not hold.
+    pub fn count_outside(&self, filter: &Filter, articles: &[ArticleId]) -> usize {
+        let ids = self.ids_in(filter);
+        let held: HashSet<&ArticleId> = ids.iter().collect();
+        articles.iter().filter(|id| !held.contains(id)).count()
     }
 
     /// Returns the unread article some steps from a place in a list, or the last of them on that way, with its

@@ -7,7 +7,8 @@ use jiff::Timestamp;
 
 use crate::model::{
     Anchor, AnnotationId, ArticleId, Change, ChangeId, ClaimId, CleanText, Color, EvidenceId,
-    Field, FieldValue, Ids, PartialDate, Path, Record, RecordId, Stance, Status,
+    Field, FieldValue, Ids, PartialDate, Path, Record, RecordId, Silence, SnapshotId, Stance,
+    Status,
     annotation::{self, Annotation},
     article::{self, Reading},
     claim,
@@ -72,6 +73,15 @@ pub struct Link {
     pub wording: CleanText,
     /// What the words say of it.
     pub stance: Stance,
+}
+
+/// The claim that something bears on.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Claimed {
+    /// One that is there.
+    Present(ClaimId),
+    /// One that is to be made, of this wording.
+    New(CleanText),
 }
 
 /// What is to become of an article's metadata.
@@ -300,6 +310,39 @@ impl<'a> Build<'a> {
         }
         let name = record.get(claim::STATEMENT).unwrap_or_default();
         self.named(&format!("edit claim {}", shown(&name)));
+    }
+
+    /// Records that an article says nothing of a claim; `record` is the claim's.
+    ///
+    /// What was checked on the same snapshot before stays as it is.
+    pub fn silence(
+        &mut self,
+        id: ClaimId,
+        record: &Record,
+        article: ArticleId,
+        snapshot: &SnapshotId,
+    ) {
+        let path = claim::silence(article);
+        let present = record.value(&path);
+        let present = present.and_then(|value| Silence::from_value(article, value));
+        if present.is_some_and(|present| present.snapshot == *snapshot) {
+            return;
+        }
+        let silence = Silence {
+            article,
+            snapshot: snapshot.clone(),
+            checked: self.now,
+        };
+        let value = Some(silence.to_value());
+        self.change.put(RecordId::claim(id), record, path, value);
+    }
+
+    /// Takes away that an article says nothing of a claim; `record` is the claim's.
+    pub fn take_silence_away(&mut self, id: ClaimId, record: &Record, article: ArticleId) {
+        let path = claim::silence(article);
+        self.change.put(RecordId::claim(id), record, path, None);
+        let name = record.get(claim::STATEMENT).unwrap_or_default();
+        self.named(&format!("take away silence on {}", shown(&name)));
     }
 
     /// Puts a claim into the trash; the links to it stay and come back with it.

@@ -61,7 +61,8 @@ impl Shape {
             | (RecordKind::Annotations, ["annotations"] | ["annotations", _, "evidence"]) => {
                 Self::Records
             }
-            (RecordKind::Annotations, ["annotations", _, "placements"]) => Self::Registers,
+            (RecordKind::Annotations, ["annotations", _, "placements"])
+            | (RecordKind::Claim, ["silences"]) => Self::Registers,
             _ => Self::Register,
         }
     }

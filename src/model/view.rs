@@ -6,7 +6,8 @@ use jiff::Timestamp;
 
 use crate::model::{
     AnchorState, Annotation, AnnotationId, Article, ArticleId, Claim, CleanText, Evidence,
-    PartialDate, Placement, Record, RecordId, Snapshot, SnapshotId, Stance, heading::Heading,
+    PartialDate, Placement, Record, RecordId, Silence, Snapshot, SnapshotId, Stance,
+    heading::Heading,
 };
 
 /// A row of the list of articles.
@@ -287,6 +288,31 @@ pub struct ClaimRow {
     pub counts: StanceCounts,
     /// From how many articles.
     pub articles: usize,
+    /// How many articles say nothing of it, checked in their newest snapshots.
+    pub silent: usize,
+}
+
+/// An article that was checked for a claim and says nothing of it.
+#[derive(Clone, Debug, PartialEq)]
+pub struct SilenceRow {
+    /// The article, which may be in the trash.
+    pub article: Arc<Article>,
+    /// What was checked, and when.
+    pub silence: Silence,
+}
+
+impl SilenceRow {
+    /// Tells whether it holds: a newer snapshot waits to be checked.
+    pub fn is_current(&self) -> bool {
+        self.silence.is_current(&self.article)
+    }
+
+    /// Returns the number of the snapshot that was checked, the oldest being 1; nothing where it is gone.
+    pub fn number(&self) -> Option<usize> {
+        let mut snapshots = self.article.snapshots.iter();
+        let at = snapshots.position(|entry| entry.id == self.silence.snapshot)?;
+        Some(at + 1)
+    }
 }
 
 /// One annotation that bears on a claim.
@@ -331,8 +357,17 @@ pub struct ClaimPage {
     pub record: Record,
     /// The evidence: supporting, refuting, mentioning; within each in the order of publication.
     pub evidence: Vec<EvidenceRow>,
+    /// The articles that say nothing of it, in the order of publication; none that has evidence.
+    pub silences: Vec<SilenceRow>,
     /// The records of the annotations that the evidence comes from, to be changed from here.
     pub records: Vec<(RecordId, Record)>,
+}
+
+impl ClaimPage {
+    /// Counts the articles that say nothing of it in their newest snapshots.
+    pub fn silent(&self) -> usize {
+        self.silences.iter().filter(|row| row.is_current()).count()
+    }
 }
 
 /// An annotation together with where it stands in the newest snapshot of its article.

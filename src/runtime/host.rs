@@ -2,11 +2,14 @@
 
 mod files;
 
-use std::sync::{
-    Arc,
-    atomic::{AtomicU64, Ordering},
+use std::{
+    ops::Range,
+    sync::{
+        Arc,
+        atomic::{AtomicU64, Ordering},
+    },
+    time::Duration,
 };
-use std::time::Duration;
 
 use crossterm::event::{
     Event, KeyEventKind, KeyModifiers, MouseButton, MouseEvent, MouseEventKind,
@@ -16,14 +19,17 @@ use ratatui::Frame;
 
 use crate::{
     app::{
-        App, Effect, Listed, Loaded, Message, Mouse, Request, Severity, frame::Side, message::Tool,
+        App, Done, Effect, Listed, Loaded, Message, Mouse, Request, Severity,
+        frame::Side,
+        message::{Compared, Tool},
         palette::Sought,
     },
     command::Key,
     config::{self, Configuration, Held, Outcome, Problem, Settings, setting::LetterChoice},
     library::{ApplyError, Library, ReadError},
     model::{
-        ArticleId, Change, CleanText, PartialDate, SnapshotId,
+        ArticleId, Change, ClaimId, CleanText, PartialDate, SnapshotId,
+        several::ArticlesEdit,
         view::{Filter, Saved, Shelf},
     },
     runtime::{
@@ -93,6 +99,7 @@ struct Latest {
     first: AtomicU64,
     second: AtomicU64,
     find: AtomicU64,
+    claim: AtomicU64,
     panel: AtomicU64,
     complete: AtomicU64,
 }
@@ -265,17 +272,15 @@ impl Host {
                     }
                 });
             }
-            Effect::Compare {
-                article,
-                before,
-                document,
-            } => {
+            Effect::Compare { what, document } => {
+                let asked = what.clone();
                 let job = move |answers: &Answers<Message>| {
-                    answers.send(compare(&library, article, &before, &document));
+                    let found = compare(&library, &what, &document);
+                    answers.send(Message::Compared(what, found));
                 };
                 if let Err(error) = means.spawn("compare", job) {
-                    let said = CleanText::line(&error.to_string());
-                    self.tell(Message::Told(Severity::Warning, said), means);
+                    let why = CleanText::line(&error.to_string());
+                    self.tell(Message::Compared(asked, Err(why)), means);
                 }
             }
             Effect::SeekUnread {
@@ -291,6 +296,10 @@ impl Host {
                 let ids = library.ids_in(&on_this_day(&filter));
                 answers.send(Message::Ids(filter, ids));
             }),
+            Effect::CountHidden { filter, articles } => means.read(move |answers| {
+                let hidden = library.count_outside(&on_this_day(&filter), &articles);
+                answers.send(Message::Hidden(filter, hidden));
+            }),
             Effect::LoadVocabulary => means.read(move |answers| {
                 answers.send(Message::Vocabulary(Box::new(library.vocabulary())));
             }),
@@ -299,7 +308,20 @@ impl Host {
                     Ok((change, applied, said)) => Message::Did {
                         change: Box::new(change),
                         applied: Box::new(applied),
-                        said,
+                        done: match edit {
+                            ArticlesEdit::Remove => Done::Removed(said),
+                            _ => Done::Edited(said),
+                        },
+                    },
+                    Err(error) => Message::NotDone(CleanText::line(&error.to_string())),
+                });
+            }),
+            Effect::RecordSilence(checked) => means.write(move |answers| {
+                answers.send(match library.record_silence(&checked) {
+                    Ok((change, applied, silenced)) => Message::Did {
+                        change: Box::new(change),
+                        applied: Box::new(applied),
+                        done: Done::Silence(silenced),
                     },
                     Err(error) => Message::NotDone(CleanText::line(&error.to_string())),
                 });
@@ -308,11 +330,32 @@ impl Host {
                 answers.send(Message::Claims(library.claims("", Shelf::Library)));
             }),
             Effect::LoadClaim(id) => means.read(move |answers| {
-                let page = library
-                    .claim_page(id)
-                    .ok()
-                    .filter(|page| page.claim.removed.is_none());
-                answers.send(Message::Claim(id, page.map(Box::new)));
+                answers.send(claim(&library, id));
+            }),
+            Effect::PreviewClaim(request, id) => {
+                // A cursor that moves on does not wait for what it has passed.
+                let latest = Arc::clone(&self.latest);
+                latest.claim.store(request.0, Ordering::Relaxed);
+                means.read(move |answers| {
+                    if latest.claim.load(Ordering::Relaxed) == request.0 {
+                        answers.send(claim(&library, id));
+                    }
+                });
+            }
+            Effect::Purge(id, title) => means.write(move |answers| {
+                let purged = library.purge(id);
+                let purged = purged.map_err(|error| match error.hint() {
+                    Some(hint) => CleanText::line(&format!("{error} {hint}")),
+                    None => CleanText::line(&error.to_string()),
+                });
+                let is_purged = purged.is_ok();
+                answers.send(Message::Purged(id, title, purged));
+                if is_purged && let Err(error) = library.purge_index() {
+                    let said = format!(
+                        "Its files are purged, but the index may still hold its words: {error}."
+                    );
+                    answers.send(Message::Told(Severity::Warning, CleanText::line(&said)));
+                }
             }),
             Effect::LoadMarked(request) => {
                 self.list_for_panel(request, means, |library| library.marked().map(Listed::from));
@@ -369,7 +412,7 @@ impl Host {
                     Ok((change, applied)) => Message::Did {
                         change: Box::new(change),
                         applied: Box::new(applied),
-                        said: CleanText::line("Removed the samples"),
+                        done: Done::Removed(CleanText::line("Removed the samples")),
                     },
                     Err(error) => Message::NotDone(CleanText::line(&error.to_string())),
                 });
@@ -532,20 +575,26 @@ fn read(
     }
 }
 
+/// Reads a claim with its evidence; nothing of one that is gone or in the trash.
+fn claim(library: &Library, id: ClaimId) -> Message {
+    let page = library.claim_page(id).ok();
+    let page = page.filter(|page| page.claim.removed.is_none());
+    Message::Claim(id, page.map(Box::new))
+}
+
 /// Finds what has changed in a text since another snapshot.
 fn compare(
     library: &Library,
-    article: ArticleId,
-    before: &SnapshotId,
+    what: &Compared,
     document: &Document,
-) -> Message {
-    match library.open_article(article, Some(before)) {
-        Ok(opened) => {
-            let older = &opened.snapshot.text;
-            let passages = change::changed(older, document.text(), MOST_COMPARED);
-            Message::Compared(document.snapshot().id.clone(), passages)
-        }
-        Err(error) => Message::Told(Severity::Warning, CleanText::line(&error.to_string())),
+) -> Result<Vec<Range<usize>>, CleanText> {
+    match library.snapshot(&what.before) {
+        Ok(before) => Ok(change::changed(
+            &before.text,
+            document.text(),
+            MOST_COMPARED,
+        )),
+        Err(error) => Err(CleanText::line(&error.to_string())),
     }
 }
 

@@ -143,7 +143,7 @@ mod tests {
         }
 
         #[test]
-        fn folding_twice_changes_nothing(text in "\\PC{0,60}") {
+        fn folding_twice_changes_nothing(text in "[a-zA-ZÀ-ɏΑ-ωА-я א-ת中-丰ก-ฮあ-ん\u{301}.,-]{0,60}") {
             let once = folded(&text);
             prop_assert_eq!(folded(&once), once);
         }

@@ -17,8 +17,17 @@ pub fn fold(text: &str) -> String {
     }
     text.nfd()
         .filter(|c| !is_accent(*c))
-        .map(|c| to_lower_case(normalize(c)))
+        .map(|c| to_lower_case(plain(to_lower_case(c))))
         .collect()
+}
+
+/// Returns the plain letter that a Latin one is like.
+fn plain(c: char) -> char {
+    // Of what lies beyond, the table takes some for letters that they are not like.
+    match c {
+        '\u{C0}'..='\u{24F}' | '\u{1E00}'..='\u{1EFF}' => normalize(c),
+        _ => c,
+    }
 }
 
 /// Tells whether a mark may be left out by whoever types: the accents of Latin, Greek and Cyrillic letters, the
@@ -98,6 +107,7 @@ mod tests {
         assert_eq!(fold("Žádný Ünï ΆΈ Øre"), "zadny uni αε ore");
         assert_eq!(fold("漢字 и"), "漢字 и");
         assert_eq!(fold("שָׁלוֹם مُحَمَّد"), "שלום محمد");
+        assert_eq!(fold("Ɦ ₕ Ƌ"), "ɦ ₕ d");
         // A vowel sign is no accent.
         assert_ne!(fold("कि"), fold("का"));
         assert_ne!(fold("กิน"), fold("กน"));

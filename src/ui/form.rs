@@ -1,4 +1,4 @@
-//! The details of an article, to be corrected.
+//! The details of articles, to be corrected.
 
 use ratatui::{
     buffer::Buffer,
@@ -10,9 +10,10 @@ use crate::{
         App,
         actions::complete,
         boxes::{self, parts},
-        overlay::Form,
+        overlay::{Corrected, Form},
     },
     command::{CommandId, Place},
+    text::count::counted,
     ui::{
         Role, Theme,
         paint::{self, part},
@@ -29,12 +30,18 @@ pub fn draw(
     buffer: &mut Buffer,
 ) -> Option<Position> {
     let placed = parts::form(screen, form);
-    popups::open(theme, "Details of the article", &placed, buffer);
+    let title = match &form.of {
+        Corrected::One(_) => "Details of the article".to_owned(),
+        Corrected::Several(articles) => {
+            format!("What {} have in common", counted(articles.len(), "article"))
+        }
+    };
+    popups::open(theme, &title, &placed, buffer);
     let [fields, offers, facts, error] = placed.parts;
     let popup = theme.style(Role::Popup);
     let dim = popup.patch(theme.style(Role::Dim));
     let mut caret = None;
-    let shown = Form::LABELS.iter().zip(&form.inputs).enumerate();
+    let shown = form.labels().iter().zip(&form.inputs).enumerate();
     let shown = shown.skip(parts::first_shown(form.current, fields.height));
     for ((index, (label, field)), row) in shown.zip(0..fields.height) {
         let current = index == form.current;

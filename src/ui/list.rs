@@ -105,7 +105,12 @@ impl List<'_> {
         let back = app.key_of(CommandId::Back);
         let mut leave = String::new();
         if list.count_ticked() > 0 {
-            parts.push(part(format!(" ✓ {} ticked", list.count_ticked()), strong));
+            let ticked = list.count_ticked();
+            let said = match list.hidden() {
+                Some(0) | None => format!(" ✓ {ticked} ticked"),
+                Some(hidden) => format!(" ✓ {ticked}, {hidden} not shown"),
+            };
+            parts.push(part(said, strong));
             leave = format!("{back} untick ");
         }
         if list.scope == Scope::New {

@@ -1,10 +1,6 @@
 //! The palette.
 
-use ratatui::{
-    buffer::Buffer,
-    layout::Position,
-    style::Style,
-};
+use ratatui::{buffer::Buffer, layout::Position, style::Style};
 
 use crate::{
     app::{

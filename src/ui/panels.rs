@@ -11,6 +11,7 @@ use ratatui::{buffer::Buffer, layout::Rect, style::Style, widgets::Widget};
 use crate::{
     app::{
         App,
+        actions::silence,
         panel::{self, Kind, Thing},
     },
     command::{CommandId, Keymap, Place},
@@ -53,7 +54,11 @@ impl Widget for Panel<'_> {
                     .reader
                     .as_ref()
                     .map(|reader| reader.article.title.as_str());
-                let rest = title.map_or_else(String::new, |title| format!(" in {title}"));
+                let mut rest = title.map_or_else(String::new, |title| format!(" in {title}"));
+                let silent = silence::of_reader(app).count();
+                if silent > 0 {
+                    rest += &format!(" · silent on {}", counted(silent, "claim"));
+                }
                 head(&pen, "ANNOTATIONS", "annotation", &rest, areas.head, buffer);
             }
             Kind::Claims(_) => head(&pen, "CLAIMS", "claim", "", areas.head, buffer),
@@ -112,7 +117,7 @@ impl Pen<'_> {
         let mut base = Style::default();
         if at_cursor {
             base = self.theme.style(Role::CursorRow);
-            let blank = matches!(thing, Thing::Evidence(_)).into();
+            let blank = matches!(thing, Thing::Evidence(_) | Thing::Silence(_)).into();
             let drawn = Rect {
                 height: area.height.saturating_sub(blank).max(1),
                 ..area
@@ -130,6 +135,7 @@ impl Pen<'_> {
             Thing::Annotation(row) => annotations::row(self, row, sign, area, buffer),
             Thing::Claim(row) => claims::row(self, row, sign, area, buffer),
             Thing::Evidence(row) => claims::evidence(self, row, sign, area, buffer),
+            Thing::Silence(row) => claims::silence(self, row, sign, area, buffer),
         }
     }
 

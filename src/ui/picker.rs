@@ -1,4 +1,4 @@
-//! The choice of a claim that words are flagged for.
+//! The choice of a claim: one that words are flagged for, or one that an article says nothing of.
 
 use ratatui::{
     buffer::Buffer,
@@ -9,14 +9,14 @@ use crate::{
     app::{
         App,
         boxes::{self, parts},
-        overlay::{Choice, Picker},
+        overlay::{Bearing, Choice, Picker, Recorded},
     },
     command::CommandId,
     ui::{
         Role, Theme,
         paint::{self, part},
         popups,
-        status::stance_role,
+        status::{SILENT, stance_role},
     },
 };
 
@@ -32,11 +32,24 @@ pub fn draw(
     buffer: &mut Buffer,
 ) -> Option<Position> {
     let placed = parts::picker(screen);
-    let title = format!("{} {} which claim?", picker.stance.sign(), picker.stance);
+    let (title, about, role) = match &picker.bearing {
+        Bearing::Words { stance, quote, .. } => (
+            format!("{} {stance} which claim?", stance.sign()),
+            quote,
+            stance_role(stance),
+        ),
+        Bearing::Silence { name, .. } => {
+            let title = format!("{SILENT} says nothing of which claim?");
+            (title, name, Role::Missing)
+        }
+    };
     popups::open(theme, &title, &placed, buffer);
     let [quote, _, field, _, rows] = placed.parts;
     let dim = theme.style(Role::Popup).patch(theme.style(Role::Dim));
-    let words = format!("“{}”", picker.quote.replace('\n', " "));
+    let words = match &picker.bearing {
+        Bearing::Silence { articles, .. } if articles.len() > 1 => about.to_string(),
+        _ => format!("“{}”", about.replace('\n', " ")),
+    };
     paint::line(quote, 0, buffer, &[part(words, dim)]);
     let caret = popups::input(theme, &picker.input, field, buffer);
     if picker.choices.is_empty() {
@@ -53,7 +66,7 @@ pub fn draw(
         let mut parts = vec![part(if at_cursor { "▸ " } else { "  " }, base)];
         match choice {
             Choice::New(statement) => {
-                let style = base.patch(theme.style(stance_role(&picker.stance)));
+                let style = base.patch(theme.style(role));
                 let word = if is_wide { "new claim: " } else { "new: " };
                 parts.push(part(word, style));
                 parts.push(part(statement.as_str(), base));
@@ -61,18 +74,23 @@ pub fn draw(
             Choice::Claim {
                 statement,
                 matched,
-                linked,
+                recorded,
                 ..
             } => {
-                if let Some(stance) = linked {
-                    let style = base.patch(theme.style(stance_role(stance)));
-                    let sign = stance.sign();
+                let now = match recorded {
+                    Some(Recorded::Evidence(stance)) => {
+                        Some((stance.sign(), stance.word(), stance_role(stance)))
+                    }
+                    Some(Recorded::Silence) => Some((SILENT, "silent", Role::Missing)),
+                    None => None,
+                };
+                if let Some((sign, word, role)) = now {
                     let now = if is_wide {
-                        format!("{sign} now {stance}: ")
+                        format!("{sign} now {word}: ")
                     } else {
                         format!("{sign} ")
                     };
-                    parts.push(part(now, style));
+                    parts.push(part(now, base.patch(theme.style(role))));
                 }
                 let found = base.patch(theme.style(Role::HintKey));
                 parts.extend(paint::matched(statement, matched, base, found));

@@ -215,6 +215,9 @@ impl Context<'_> {
     }
 }
 
+/// The sign of an article that says nothing of a claim.
+pub const SILENT: &str = "o";
+
 /// Returns the role that a stance is drawn in.
 pub fn stance_role(stance: &Stance) -> Role {
     match stance {

@@ -11,7 +11,11 @@ use ratatui::{
 use unicode_segmentation::UnicodeSegmentation;
 
 use crate::{
-    app::{marks::Mark, reader::Reader, view::Light},
+    app::{
+        marks::Mark,
+        reader::{Comparison, Reader},
+        view::Light,
+    },
     model::{AnchorState, Annotation, BlockKind, Color, SpanKind, Stance},
     text::{
         layout::{Row, RowKind},
@@ -312,7 +316,7 @@ const CHANGED: &str = "~";
 
 /// Tells whether a row has something that was not in the snapshot before.
 fn has_changed(reader: &Reader, bytes: &Range<usize>) -> bool {
-    let Some(changes) = &reader.changes else {
+    let Comparison::Known(changes) = &reader.comparison else {
         return false;
     };
     let next = changes.partition_point(|range| range.end <= bytes.start);

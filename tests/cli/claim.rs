@@ -17,6 +17,7 @@ fn a_claim_is_made_shown_and_changed() {
             "counts": {"supports": 0, "refutes": 0, "mentions": 0, "silent": 0},
             "origins": {"known": 0, "unknown": 0},
             "evidence": [],
+            "silent": [],
         }]})
     );
     library.ok(&[
@@ -173,7 +174,7 @@ fn claims_are_narrowed_by_words_and_stand_in_a_table() {
     assert_eq!(
         library.ok(&["claims", "offline", "JEDI"]),
         format!(
-            "{}  undetermined  +0  -0  =0  JEDI contains offline devices\n",
+            "{}  undetermined  +0  -0  =0  o0  JEDI contains offline devices\n",
             short(&first)
         )
     );
@@ -204,4 +205,33 @@ fn unknown_names_are_refused_and_stop_no_other() {
     ] {
         library.fails(2, arguments);
     }
+}
+
+#[test]
+fn silence_is_recorded_told_and_taken_away_and_evidence_is_no_silence() {
+    let library = Library::new();
+    let (cloud, lobby) = (library.cloud(), library.lobby());
+    let quote = library.id(&["highlight", &cloud, "--quote", "twice"]);
+    let claim = library.id(&["claim", "add", "It was said"]);
+    library.ok(&["claim", "link", &claim, &quote]);
+    let run = library.run(&["claim", "silent", &claim, &cloud, &lobby]);
+    assert_eq!(run.status, 1);
+    run.says("is not silent on “It was said”: it has evidence for it");
+    assert!(run.stdout.starts_with(&lobby), "{}", run.stdout);
+    let told = library.json(&["claims"])["claims"][0].clone();
+    assert_eq!(told["counts"]["silent"], 1);
+    assert_eq!(told["silent"][0]["article"], lobby);
+    assert_eq!(told["silent"][0]["current"], true);
+    let shown = library.ok(&["claim", "show", &claim]);
+    assert!(shown.contains("## Silent"), "{shown}");
+    // A claim is told with an article that is silent on it.
+    let exported: serde_json::Value =
+        serde_json::from_str(&library.ok(&["export", "--article", &lobby, "--format", "json"]))
+            .unwrap();
+    assert_eq!(exported["claims"][0]["id"], claim);
+    library.ok(&["claim", "silent", &claim, &lobby, "--undo"]);
+    assert_eq!(library.json(&["claims"])["claims"][0]["silent"], json!([]));
+    library
+        .run(&["claim", "silent", &claim, &lobby, "--undo"])
+        .says("Nobody has recorded");
 }

@@ -5,7 +5,9 @@ use std::{fs, time::Duration};
 use briefreader::{
     library::{AnnotationFilter, ApplyError},
     model::{
-        Annotation, ArticleEdit, ClaimEdit, RecordId, Setting, Stance, Status, annotation, article,
+        Annotation, ArticleEdit, ClaimEdit, Claimed, RecordId, Setting, Stance, Status, annotation,
+        article,
+        silence::Checked,
         view::{Filter, Saved, Shelf},
     },
 };
@@ -495,4 +497,52 @@ fn annotations_without_a_written_placement_are_placed_when_the_article_is_opened
     let placement = &opened.placements[&mark];
     let bytes = placement.bytes.clone().unwrap();
     assert_eq!(opened.snapshot.text.get(bytes), Some("They are small."));
+}
+
+#[test]
+fn silence_ends_with_evidence_or_a_newer_text_and_comes_back_where_that_goes() {
+    let room = Room::new();
+    let library = room.open();
+    let mut hand = Hand::at(&library);
+    let north = room.add(&library, "north.txt", NEWS).id;
+    let claim = hand.claim("The devices are blue");
+    let checked = Checked {
+        claim: Claimed::Present(claim),
+        articles: vec![(north, None)],
+    };
+    let (silence, _, silenced) = library.record_silence(&checked).unwrap();
+    assert_eq!(silenced.silent[0].id, north);
+    let silent = |library: &briefreader::library::Library| {
+        let page = library.claim_page(claim).unwrap();
+        let rows = library.claims("", Shelf::Library);
+        assert_eq!(rows[0].silent, page.silent());
+        (page.silences.len(), page.silent())
+    };
+    // Another window reads it from the file.
+    assert_eq!((silent(&library), silent(&room.open())), ((1, 1), (1, 1)));
+    // Evidence goes before it, for as long as it is there.
+    let (mark, _) = hand.mark(north, "They are small.");
+    hand.flag(north, mark, claim, Stance::Mentions);
+    assert_eq!(silent(&library), (0, 0));
+    let (_, _, told) = library.record_silence(&checked).unwrap();
+    assert_eq!((told.silent.len(), told.bearing[0].id), (0, north));
+    let record = library.record(RecordId::annotations(north)).unwrap();
+    let known = Annotation::from_record(north, mark, &record).unwrap();
+    let ((), off) = hand.build(|build| build.remove_annotation(&known, &record));
+    hand.save(&off);
+    assert_eq!(silent(&library), (1, 1));
+    // A newer text opens the question again, and checking that one answers it.
+    room.add(&library, "north.txt", &NEWS.replace("small", "large"));
+    assert_eq!((silent(&library), silent(&room.open())), ((1, 0), (1, 0)));
+    library.record_silence(&checked).unwrap();
+    assert_eq!(silent(&library), (1, 1));
+    // The first is not taken back any more: it was checked anew since.
+    let undo = hand.undo(&silence);
+    let refused = library.apply(&undo).unwrap_err().to_string();
+    assert_eq!(
+        refused,
+        "A silence on “The devices are blue” was changed since."
+    );
+    library.purge(north).unwrap();
+    assert_eq!(silent(&library), (0, 0));
 }

@@ -3,51 +3,96 @@
 use std::ops::Range;
 
 use crate::{
-    app::{App, Effect, Severity},
+    app::{
+        App, Effect, Severity,
+        frame::Pane,
+        message::Compared,
+        reader::{Comparison, Reader},
+    },
     command::CommandId,
-    model::SnapshotId,
+    model::CleanText,
     text::Direction,
 };
 
-/// Goes to a passage that has changed since the snapshot before; at first the two are compared.
+/// Has what is read compared with the snapshot before it, where that is not done yet.
+pub(crate) fn look(app: &mut App) {
+    if app.pane != Pane::Reader {
+        return;
+    }
+    let readers = [&mut app.reader, &mut app.beside].into_iter().flatten();
+    let unasked = readers.filter(|reader| reader.comparison == Comparison::NotAsked);
+    let effects: Vec<Effect> = unasked.filter_map(|reader| ask(reader, None)).collect();
+    app.effects.extend(effects);
+}
+
+/// Has a text compared; nothing where it is the oldest.
+fn ask(reader: &mut Reader, then: Option<(Direction, usize)>) -> Option<Effect> {
+    let what = compared_with(reader)?;
+    reader.comparison = Comparison::Asked(then);
+    let document = reader.document().clone();
+    Some(Effect::Compare { what, document })
+}
+
+/// Names the two snapshots that a comparison in this reader is about.
+fn compared_with(reader: &Reader) -> Option<Compared> {
+    Some(Compared {
+        article: reader.article.id,
+        before: reader.neighbour_snapshot(-1)?.clone(),
+        snapshot: reader.snapshot().id.clone(),
+    })
+}
+
+/// Goes to a passage that has changed since the snapshot before, once the two are compared.
 pub(super) fn step(app: &mut App, direction: Direction, times: usize) {
     let Some(reader) = &mut app.reader else {
         return;
     };
-    if reader.changes.is_some() {
-        return go(app, direction, times);
+    let then = Some((direction, times));
+    match &mut reader.comparison {
+        Comparison::Known(_) => return go(app, direction, times),
+        Comparison::Asked(waiting) => {
+            *waiting = then;
+            return;
+        }
+        Comparison::NotAsked | Comparison::Failed => {}
     }
-    let Some(before) = reader.neighbour_snapshot(-1).cloned() else {
-        let said = if reader.article.snapshots.len() > 1 {
-            let newer = app.key_of(CommandId::NewerSnapshot);
-            format!("This is the oldest snapshot; {newer} shows the one after it.")
-        } else {
-            "This article has only one snapshot.".to_owned()
-        };
-        return app.say(Severity::Done, &said);
+    if let Some(effect) = ask(reader, then) {
+        return app.effect(effect);
+    }
+    let said = if reader.article.snapshots.len() > 1 {
+        let newer = app.key_of(CommandId::NewerSnapshot);
+        format!("This is the oldest snapshot; {newer} shows the one after it.")
+    } else {
+        "This article has only one snapshot.".to_owned()
     };
-    let (article, document) = (reader.article.id, reader.document().clone());
-    app.comparing = Some((direction, times));
-    app.effect(Effect::Compare {
-        article,
-        before,
-        document,
-    });
+    app.say(Severity::Done, &said);
 }
 
-/// Takes the passages that were found, and goes to the one that was asked for.
-pub(crate) fn compared(app: &mut App, snapshot: &SnapshotId, found: &[Range<usize>]) {
-    for reader in [&mut app.reader, &mut app.beside].into_iter().flatten() {
-        if reader.snapshot().id == *snapshot {
-            reader.changes = Some(found.into());
+/// Takes the passages that were found, and goes to the one that was asked for; or says why there are none, to
+/// whoever asked.
+pub(crate) fn compared(
+    app: &mut App,
+    what: &Compared,
+    found: Result<Vec<Range<usize>>, CleanText>,
+) {
+    let comparison = match &found {
+        Ok(found) => Comparison::Known(found.as_slice().into()),
+        Err(_) => Comparison::Failed,
+    };
+    let mut then = None;
+    // Of two readers the one that is acted on comes last, so that its wish counts.
+    for reader in [&mut app.beside, &mut app.reader].into_iter().flatten() {
+        if let Comparison::Asked(waiting) = reader.comparison
+            && compared_with(reader).as_ref() == Some(what)
+        {
+            reader.comparison = comparison.clone();
+            then = waiting;
         }
     }
-    let is_here = app
-        .reader
-        .as_ref()
-        .is_some_and(|reader| reader.snapshot().id == *snapshot);
-    if let Some((direction, times)) = app.comparing.take_if(|_| is_here) {
-        go(app, direction, times);
+    match (then, found) {
+        (Some((direction, times)), Ok(_)) => go(app, direction, times),
+        (Some(_), Err(why)) => app.say(Severity::Warning, &why),
+        (None, _) => {}
     }
 }
 
@@ -55,7 +100,7 @@ fn go(app: &mut App, direction: Direction, times: usize) {
     let Some(reader) = &mut app.reader else {
         return;
     };
-    let Some(changes) = reader.changes.clone() else {
+    let Comparison::Known(changes) = reader.comparison.clone() else {
         return;
     };
     let caret = reader.caret;

@@ -35,7 +35,7 @@ pub(crate) fn take(app: &mut App, id: ClaimId, page: Option<&ClaimPage>) {
             Kind::Claim(open, shown) if *open == id => {
                 gone = page.is_none();
                 *shown = page.cloned().map(Box::new);
-                panel.fill(page.map(evidence).unwrap_or_default());
+                panel.fill(page.map(items).unwrap_or_default());
             }
             _ => {}
         }
@@ -46,9 +46,11 @@ pub(crate) fn take(app: &mut App, id: ClaimId, page: Option<&ClaimPage>) {
     }
 }
 
-fn evidence(page: &ClaimPage) -> Vec<Item> {
-    let things = page.evidence.iter().cloned().map(Thing::Evidence);
-    things.map(Item::new).collect()
+/// Returns the rows of a claim: its evidence, then what is silent on it.
+fn items(page: &ClaimPage) -> Vec<Item> {
+    let evidence = page.evidence.iter().cloned().map(Thing::Evidence);
+    let silences = page.silences.iter().cloned().map(Thing::Silence);
+    evidence.chain(silences).map(Item::new).collect()
 }
 
 /// Returns the claim that is meant: the one under the cursor, or the one that is open.
@@ -68,7 +70,7 @@ pub(super) fn open(app: &mut App) {
         Some(Kind::Claims(page)) => page.clone().filter(|page| page.claim.id == id),
         _ => None,
     };
-    let items = page.as_deref().map(evidence).unwrap_or_default();
+    let items = page.as_deref().map(items).unwrap_or_default();
     let mut panel = Panel::new(Kind::Claim(id, page));
     panel.fill(items);
     app.overlays.push(Overlay::Panel(Box::new(panel)));
@@ -167,8 +169,11 @@ pub(super) fn remove(app: &mut App) {
     super::panels::refill(app, &[]);
 }
 
-/// Takes the evidence under the cursor off the claim.
+/// Takes the evidence or the silence under the cursor off the claim.
 pub(super) fn unlink(app: &mut App) {
+    if let Some((claim, row)) = super::silence::row(app) {
+        return super::silence::take_away(app, claim, row.article.id);
+    }
     let Some(row) = super::mark::evidence_row(app).cloned() else {
         return;
     };

@@ -7,7 +7,7 @@ use tui_input::Input;
 use crate::{
     app::{
         App,
-        overlay::{Form, Overlay, Purpose},
+        overlay::{Overlay, Purpose},
     },
     model::view::Used,
 };
@@ -124,7 +124,7 @@ fn spot(app: &App) -> Option<Spot<'_>> {
         },
         Overlay::Form(form) => {
             let input = form.inputs.get(form.current)?;
-            match *Form::LABELS.get(form.current)? {
+            match *form.labels().get(form.current)? {
                 "Source" => (&known.sources, input, false),
                 "Author" => (&known.authors, input, false),
                 "Tags" => (&known.tags, input, true),

@@ -30,6 +30,10 @@ pub(super) fn citation(app: &mut App) {
 }
 
 fn meant(app: &mut App) -> Option<(CleanText, Article)> {
+    if super::silence::row(app).is_some() {
+        super::silence::no_words(app);
+        return None;
+    }
     if let Some(panel) = super::panels::top(app) {
         let (thing, article) = (panel.current()?, panel.current()?.article()?);
         return Some((thing.name().clone(), Article::clone(article)));

@@ -12,7 +12,8 @@ use crate::{
     app::{
         App, Effect, Severity,
         frame::Pane,
-        overlay::{Field, Form, Leaving, Overlay, Purpose},
+        history::Asked,
+        overlay::{Corrected, Field, Form, Leaving, Overlay, Purpose, Question},
     },
     command::CommandId,
     model::{
@@ -37,6 +38,19 @@ fn meant(app: &App) -> Option<Arc<Article>> {
 
 /// Does one deed on articles, as one change.
 pub(crate) fn act(app: &mut App, articles: Vec<ArticleId>, edit: ArticlesEdit) {
+    let hidden = if articles == app.list.ticked() {
+        app.list.hidden().unwrap_or_default()
+    } else {
+        0
+    };
+    let asked = Asked {
+        hidden,
+        ..Asked::default()
+    };
+    do_it(app, articles, edit, asked);
+}
+
+fn do_it(app: &mut App, articles: Vec<ArticleId>, edit: ArticlesEdit, asked: Asked) {
     // The open article shows it at once.
     if let [id] = articles.as_slice() {
         let record = app.known.record(RecordId::article(*id));
@@ -44,14 +58,15 @@ pub(crate) fn act(app: &mut App, articles: Vec<ArticleId>, edit: ArticlesEdit) {
             let records = [(*id, record)];
             let mut said = String::new();
             let change = app.build(|build| said = edit.build(build, &records));
+            said += &asked.aside();
             if edit == ArticlesEdit::Remove {
                 said += &format!("; {} takes it back", app.key_of(CommandId::Undo));
             }
-            return app.commit(change, &said);
+            return app.commit_with(change, &said, asked.unticked);
         }
     }
     if !articles.is_empty() {
-        app.effect(Effect::EditArticles { articles, edit });
+        app.ask_deed(Effect::EditArticles { articles, edit }, asked);
     }
 }
 
@@ -67,11 +82,24 @@ pub(super) fn star(app: &mut App) {
     act(app, articles, ArticlesEdit::ToggleStar);
 }
 
-/// Puts the articles into the trash.
+/// Puts the articles into the trash; asks, where the list does not show all of them.
 pub(super) fn remove(app: &mut App) {
     let articles = app.list.meant();
-    app.list.untick();
-    act(app, articles, ArticlesEdit::Remove);
+    let hidden = app.list.hidden();
+    if app.list.count_ticked() > 0 && hidden != Some(0) {
+        let question = Question::RemoveUnseen(articles, hidden);
+        return app.overlays.push(Overlay::Question(question));
+    }
+    remove_all(app, articles);
+}
+
+/// Puts some articles into the trash, with their ticks.
+pub(super) fn remove_all(app: &mut App, articles: Vec<ArticleId>) {
+    let asked = Asked {
+        unticked: app.list.take_ticks(&articles),
+        hidden: 0,
+    };
+    do_it(app, articles, ArticlesEdit::Remove, asked);
 }
 
 /// Opens the field for the tags of the article under the cursor, or for tags of all that is ticked.
@@ -140,7 +168,7 @@ pub(super) fn set_title(app: &mut App, id: ArticleId, typed: &str) {
     act(app, vec![id], ArticlesEdit::Set(Box::new(edit), "Renamed"));
 }
 
-/// Returns what the fields of the form say of an article, in the order of [`Form::LABELS`].
+/// Returns what the fields of the form say of an article, in the order of [`Form::labels`].
 fn fields(article: &Article) -> [String; 6] {
     let field = |text: Option<&CleanText>| text.map(ToString::to_string).unwrap_or_default();
     let date = article.published.map(|date| date.to_string());
@@ -154,18 +182,37 @@ fn fields(article: &Article) -> [String; 6] {
     ]
 }
 
-/// Opens the form with the article's details.
+/// Opens the form with the article's details, or with what all that is ticked is to have in common.
 pub(super) fn details(app: &mut App) {
-    let Some(article) = meant(app) else { return };
     app.effect(Effect::LoadVocabulary);
-    let inputs = fields(&article).map(Input::new);
+    if app.pane == Pane::List && app.list.count_ticked() > 1 {
+        return several(app);
+    }
+    let Some(article) = meant(app) else { return };
+    let inputs = fields(&article).map(Input::new).to_vec();
     let row = app
         .list
         .index_of(article.id)
         .and_then(|index| app.list.row(index));
     let facts = facts(&article, row);
+    open_form(app, Corrected::One(article), facts, inputs);
+}
+
+fn several(app: &mut App) {
+    let said = "an empty field leaves each article as it is";
+    let facts = vec![("", CleanText::line(said))];
+    let articles = Corrected::Several(app.list.ticked());
+    open_form(app, articles, facts, vec![Input::default(); 2]);
+}
+
+fn open_form(
+    app: &mut App,
+    of: Corrected,
+    facts: Vec<(&'static str, CleanText)>,
+    inputs: Vec<Input>,
+) {
     let form = Form {
-        article,
+        of,
         facts,
         inputs,
         current: 0,
@@ -173,6 +220,43 @@ pub(super) fn details(app: &mut App) {
         leaving: Leaving::Unasked,
     };
     app.overlays.push(Overlay::Form(Box::new(form)));
+}
+
+/// Opens the form at the field of a name.
+pub(super) fn details_at(app: &mut App, label: &str) {
+    details(app);
+    if let Some(Overlay::Form(form)) = app.overlays.last_mut() {
+        let at = form.labels().iter().position(|known| *known == label);
+        form.current = at.unwrap_or(0);
+    }
+}
+
+/// Gives what is meant another source.
+pub(super) fn set_source(app: &mut App, typed: &str) {
+    let source = Setting::line(typed);
+    let edit = ArticleEdit {
+        source,
+        ..ArticleEdit::default()
+    };
+    set(app, edit, "Set the source of");
+}
+
+/// Gives what is meant another author.
+pub(super) fn set_author(app: &mut App, typed: &str) {
+    let author = Setting::line(typed);
+    let edit = ArticleEdit {
+        author,
+        ..ArticleEdit::default()
+    };
+    set(app, edit, "Set the author of");
+}
+
+fn set(app: &mut App, edit: ArticleEdit, said: &'static str) {
+    let articles = match app.pane {
+        Pane::List => app.list.meant(),
+        Pane::Reader => meant(app).map(|article| article.id).into_iter().collect(),
+    };
+    act(app, articles, ArticlesEdit::Set(Box::new(edit), said));
 }
 
 /// Returns what is known of an article and not corrected by hand.
@@ -210,8 +294,11 @@ fn facts(article: &Article, row: Option<&ArticleRow>) -> Vec<(&'static str, Clea
 
 /// Tells whether the fields say anything else than the article does.
 pub(super) fn is_corrected(form: &Form) -> bool {
-    let typed = form.inputs.each_ref().map(|input| input.value().to_owned());
-    typed != fields(&form.article)
+    let typed = form.inputs.iter().map(Input::value);
+    match &form.of {
+        Corrected::One(article) => !typed.eq(fields(article).iter().map(String::as_str)),
+        Corrected::Several(_) => !form.inputs.iter().all(|input| input.value().is_empty()),
+    }
 }
 
 /// Takes the details that were typed, or says what is wrong with them.
@@ -219,12 +306,20 @@ pub(super) fn save_details(app: &mut App) {
     let Some(Overlay::Form(form)) = app.overlays.last_mut() else {
         return;
     };
-    let typed = form
-        .inputs
-        .each_ref()
-        .map(|input| input.value().trim().to_owned());
-    let [title, source, author, date, url, tags] = typed;
-    let published = match PartialDate::read(&date) {
+    let typed = form.inputs.iter().map(|input| input.value().trim());
+    let typed: Vec<String> = typed.map(str::to_owned).collect();
+    let article = match &form.of {
+        Corrected::One(article) => Arc::clone(article),
+        Corrected::Several(articles) => {
+            let articles = articles.clone();
+            app.overlays.pop();
+            return save_several(app, articles, &typed);
+        }
+    };
+    let [title, source, author, date, url, tags] = typed.as_slice() else {
+        return;
+    };
+    let published = match PartialDate::read(date) {
         Ok(date) => Setting::To(date),
         Err(_) if date.is_empty() => Setting::Clear,
         Err(fault) => {
@@ -237,23 +332,40 @@ pub(super) fn save_details(app: &mut App) {
         (form.error, form.current) = (Some(CleanText::line("An article needs a title.")), 0);
         return;
     }
-    let article = Arc::clone(&form.article);
     app.overlays.pop();
     // Only what was corrected is set: others may have corrected the rest meanwhile.
     let edit = ArticleEdit {
-        title: corrected(Some(&article.title), Setting::line(&title)),
-        source: corrected(article.source.as_ref(), Setting::line(&source)),
-        author: corrected(article.author.as_ref(), Setting::line(&author)),
+        title: corrected(Some(&article.title), Setting::line(title)),
+        source: corrected(article.source.as_ref(), Setting::line(source)),
+        author: corrected(article.author.as_ref(), Setting::line(author)),
         published: corrected(article.published.as_ref(), published),
-        url: corrected(article.url.as_ref(), Setting::line(&url)),
+        url: corrected(article.url.as_ref(), Setting::line(url)),
         ..ArticleEdit::default()
     };
     if edit != ArticleEdit::default() {
         let edit = ArticlesEdit::Set(Box::new(edit), "Corrected the details of");
         act(app, vec![article.id], edit);
     }
-    if article.tags != super::mark::split_tags(&tags) {
-        set_tags(app, article.id, &article.tags, &tags);
+    if article.tags != super::mark::split_tags(tags) {
+        set_tags(app, article.id, &article.tags, tags);
+    }
+}
+
+/// Gives several articles what was typed; an empty field says nothing.
+fn save_several(app: &mut App, articles: Vec<ArticleId>, typed: &[String]) {
+    let [source, author] = typed else { return };
+    let given = |typed: &String| match Setting::line(typed) {
+        Setting::Clear => Setting::Keep,
+        given => given,
+    };
+    let edit = ArticleEdit {
+        source: given(source),
+        author: given(author),
+        ..ArticleEdit::default()
+    };
+    if edit != ArticleEdit::default() {
+        let edit = ArticlesEdit::Set(Box::new(edit), "Corrected the details of");
+        act(app, articles, edit);
     }
 }
 

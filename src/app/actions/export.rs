@@ -3,13 +3,16 @@
 use crate::{
     app::{
         App, Effect, Severity,
-        export::{Existing, ExportForm, Exported, Order, Outcome, file_name},
+        export::{Existing, ExportForm, ExportOrder, Exported, Outcome, file_name},
         frame::Pane,
         lesson::Task,
         overlay::{Overlay, Question},
     },
     export::Format,
-    model::{Article, CleanText, view::Saved},
+    model::{
+        Article, CleanText,
+        view::{Saved, Scope},
+    },
     text::count::counted,
 };
 
@@ -38,9 +41,10 @@ pub(super) fn choices(app: &App) -> Vec<(Exported, String)> {
         _ => choices.extend(of_reader),
     }
     let filter = app.list.filter();
-    let name = match filter.words.trim() {
-        "" => "all articles".to_owned(),
-        words => words.to_owned(),
+    let name = match (filter.words.trim(), filter.scope) {
+        ("", Scope::All) => "all articles".to_owned(),
+        ("", Scope::New) => "new articles".to_owned(),
+        (words, _) => words.to_owned(),
     };
     choices.push((Exported::Listed(Box::new(filter)), name));
     choices
@@ -76,7 +80,7 @@ pub(super) fn line(app: &mut App, argument: &str) -> Result<(), String> {
     order(app, meant(app), format, file)
 }
 
-/// Exports the open article to a file, or says that everything is saved already.
+/// Exports the open article or all that is ticked to a file, or says that everything is saved already.
 pub(super) fn write(app: &mut App, file: &str) -> Result<(), String> {
     if file.is_empty() {
         let said = match &app.saved {
@@ -90,7 +94,7 @@ pub(super) fn write(app: &mut App, file: &str) -> Result<(), String> {
     }
     let what = choices(app)
         .into_iter()
-        .find(|(what, _)| matches!(what, Exported::Article(_)));
+        .find(|(what, _)| matches!(what, Exported::Article(_) | Exported::Ticked(_)));
     if what.is_none() {
         return Err("No article is open; open one, then “:w FILE” exports it.".to_owned());
     }
@@ -116,7 +120,7 @@ fn order(
     } else {
         file.to_owned()
     };
-    let order = Order {
+    let order = ExportOrder {
         what,
         format,
         file: CleanText::line(&file),
@@ -126,16 +130,16 @@ fn order(
     Ok(())
 }
 
-fn send(app: &mut App, order: Order) {
+fn send(app: &mut App, order: ExportOrder) {
     app.say(Severity::Done, &format!("Exporting to {} …", order.file));
     app.effect(Effect::Export(Box::new(order)));
 }
 
 /// Exports once more, over the file that is there.
-pub(super) fn replace(app: &mut App, order: Order) {
+pub(super) fn replace(app: &mut App, order: ExportOrder) {
     send(
         app,
-        Order {
+        ExportOrder {
             existing: Existing::Replace,
             ..order
         },
@@ -143,7 +147,7 @@ pub(super) fn replace(app: &mut App, order: Order) {
 }
 
 /// Says what came of an export, or asks what is to become of a file that is there.
-pub(crate) fn came(app: &mut App, order: Order, outcome: &Outcome) {
+pub(crate) fn came(app: &mut App, order: ExportOrder, outcome: &Outcome) {
     match outcome {
         Outcome::Written {
             annotations,

@@ -9,7 +9,7 @@ use crate::{
         export::Row,
         frame::Pane,
         help::Mode,
-        overlay::{Form, Leaving, Overlay, Purpose},
+        overlay::{Leaving, Overlay, Purpose},
     },
     command::{Code, Key, Modifiers},
     model::CleanText,
@@ -134,14 +134,7 @@ pub(super) fn accept(app: &mut App) {
         _ => return,
     }
     match app.overlays.pop() {
-        Some(Overlay::Picker(picker)) if picker.choices.is_empty() => {
-            app.say(
-                Severity::Warning,
-                "Type the claim that these words bear on.",
-            );
-            app.overlays.push(Overlay::Picker(picker));
-        }
-        Some(Overlay::Picker(picker)) => super::flag::chosen(app, &picker),
+        Some(Overlay::Picker(picker)) => super::flag::chosen(app, *picker),
         Some(Overlay::Outline(outline)) => super::outline::chosen(app, &outline),
         Some(Overlay::Field(field)) => {
             let typed = field.input.value();
@@ -196,7 +189,7 @@ pub(super) fn next(app: &mut App, by: isize) {
     }
     app.offering = None;
     if let Some(Overlay::Form(form)) = app.overlays.last_mut() {
-        let fields = Form::LABELS.len().cast_signed();
+        let fields = form.labels().len().cast_signed();
         form.current = (form.current.cast_signed() + by)
             .rem_euclid(fields)
             .unsigned_abs();

@@ -6,11 +6,13 @@ use crate::{
     app::{
         App, Deed, Severity,
         finder::Finder,
-        overlay::{Choice, Overlay, Picker, Target},
+        frame::Pane,
+        overlay::{Bearing, Choice, Overlay, Picker, Recorded, Target},
         rows::Rows,
     },
+    command::CommandId,
     model::{
-        ClaimId, CleanText, Stance,
+        ClaimId, Claimed, CleanText, Evidence, Stance,
         build::{Link, shown},
         view::ClaimRow,
     },
@@ -40,10 +42,21 @@ pub(super) fn flag(app: &mut App, stance: &Stance) {
         }
     };
     let Some(quote) = quote else { return };
+    let stance = stance.clone();
+    ask(
+        app,
+        Bearing::Words {
+            stance,
+            target,
+            quote,
+        },
+    );
+}
+
+/// Opens the choice of a claim.
+pub(super) fn ask(app: &mut App, bearing: Bearing) {
     let mut picker = Picker {
-        stance: stance.clone(),
-        target,
-        quote,
+        bearing,
         input: Input::default(),
         rows: Rows::default(),
         choices: Vec::new(),
@@ -52,20 +65,25 @@ pub(super) fn flag(app: &mut App, stance: &Stance) {
     app.overlays.push(Overlay::Picker(Box::new(picker)));
 }
 
-/// Flags what is meant for a claim that is given by its wording; where there is none of it, one is made.
-pub(super) fn flag_for(app: &mut App, stance: &Stance, statement: &str) {
+/// Returns the claim of a wording; one that is to be made where there is none of it.
+pub(super) fn of_wording(app: &App, statement: &str) -> Claimed {
     let statement = CleanText::line(statement);
-    let Some(target) = super::mark::target(app) else {
-        return;
-    };
     let present = app
         .claims
         .iter()
         .find(|row| row.claim.statement.to_lowercase() == statement.to_lowercase());
-    let claimed = match present {
+    match present {
         Some(row) => Claimed::Present(row.claim.id),
         None => Claimed::New(statement),
+    }
+}
+
+/// Flags what is meant for a claim that is given by its wording; where there is none of it, one is made.
+pub(super) fn flag_for(app: &mut App, stance: &Stance, statement: &str) {
+    let Some(target) = super::mark::target(app) else {
+        return;
     };
+    let claimed = of_wording(app, statement);
     link(app, &target, stance, claimed);
 }
 
@@ -77,17 +95,9 @@ pub(super) fn choose(app: &App, picker: &mut Picker) {
     } else {
         fitting(&app.claims, typed)
     };
-    if let Target::Annotation(id) = &picker.target
-        && let Some((annotation, _)) = super::mark::annotation(app, *id)
-    {
-        for choice in &mut picker.choices {
-            if let Choice::Claim { id, linked, .. } = choice {
-                let present = annotation
-                    .evidence
-                    .iter()
-                    .find(|evidence| evidence.claim == *id);
-                *linked = present.map(|evidence| evidence.stance.clone());
-            }
+    for choice in &mut picker.choices {
+        if let Choice::Claim { id, recorded, .. } = choice {
+            *recorded = recorded_of(app, &picker.bearing, *id);
         }
     }
     let statement = CleanText::line(typed);
@@ -121,6 +131,40 @@ pub(crate) fn refresh(app: &mut App) {
         Some(other) => app.overlays.push(other),
         None => {}
     }
+}
+
+/// Returns what is recorded already of what a claim is chosen for.
+fn recorded_of(app: &App, bearing: &Bearing, claim: ClaimId) -> Option<Recorded> {
+    let of_claim = |evidence: &&Evidence| evidence.claim == claim;
+    let stance = match bearing {
+        Bearing::Words {
+            target: Target::Annotation(id),
+            ..
+        } => {
+            let (annotation, _) = super::mark::annotation(app, *id)?;
+            let present = annotation.evidence.iter().find(of_claim);
+            present.map(|evidence| evidence.stance.clone())
+        }
+        Bearing::Words { .. } => None,
+        Bearing::Silence { articles, .. } => {
+            let [(article, _)] = articles.as_slice() else {
+                return None;
+            };
+            let row = app.claims.iter().find(|row| row.claim.id == claim)?;
+            let mut silences = row.claim.silences.iter();
+            let is_silent = silences.any(|silence| silence.article == *article);
+            let open = app.reader.as_ref();
+            let open = open.filter(|reader| reader.article.id == *article);
+            let annotations = open.into_iter().flat_map(|reader| &reader.annotations);
+            let mut links = annotations.flat_map(|annotation| &annotation.evidence);
+            match links.find(of_claim) {
+                Some(evidence) => Some(evidence.stance.clone()),
+                None if is_silent => return Some(Recorded::Silence),
+                None => None,
+            }
+        }
+    };
+    stance.map(Recorded::Evidence)
 }
 
 fn recent(claims: &[ClaimRow], last: Option<ClaimId>) -> Vec<Choice> {
@@ -158,35 +202,28 @@ fn choice(row: &ClaimRow, matched: Vec<u32>) -> Choice {
         id: row.claim.id,
         statement: row.claim.statement.clone(),
         matched,
-        linked: None,
+        recorded: None,
     }
 }
 
 /// Takes the claim that was chosen.
-pub(super) fn chosen(app: &mut App, picker: &Picker) {
-    match picker.choices.get(picker.rows.cursor) {
-        Some(Choice::Claim { id, .. }) => {
-            link(app, &picker.target, &picker.stance, Claimed::Present(*id));
+pub(super) fn chosen(app: &mut App, picker: Picker) {
+    let claimed = match picker.choices.get(picker.rows.cursor) {
+        Some(Choice::Claim { id, .. }) => Claimed::Present(*id),
+        Some(Choice::New(statement)) => Claimed::New(statement.clone()),
+        None => {
+            let said = match &picker.bearing {
+                Bearing::Words { .. } => "Type the claim that these words bear on.",
+                Bearing::Silence { .. } => "Type the claim that nothing is said of.",
+            };
+            app.say(Severity::Warning, said);
+            return app.overlays.push(Overlay::Picker(Box::new(picker)));
         }
-        Some(Choice::New(statement)) => {
-            link(
-                app,
-                &picker.target,
-                &picker.stance,
-                Claimed::New(statement.clone()),
-            );
-        }
-        None => app.say(
-            Severity::Warning,
-            "Type the claim that these words bear on.",
-        ),
+    };
+    match picker.bearing {
+        Bearing::Words { stance, target, .. } => link(app, &target, &stance, claimed),
+        Bearing::Silence { articles, .. } => super::silence::record(app, claimed, articles),
     }
-}
-
-/// The claim that words are flagged for.
-enum Claimed {
-    Present(ClaimId),
-    New(CleanText),
 }
 
 /// Makes words evidence of a claim: marking them and making the claim, where needed, are one change.
@@ -250,10 +287,17 @@ fn link(app: &mut App, target: &Target, stance: &Stance, claimed: Claimed) {
     super::mark::done_with_selection(app);
 }
 
-/// Marks or flags again, as was done last.
+/// Marks, flags or records silence again, as was done last.
 pub(super) fn repeat(app: &mut App) {
     match app.deed.clone() {
+        // The text beside the list is only looked at.
+        Some(Deed::Mark(_) | Deed::Flag(..)) if app.pane == Pane::List => {
+            let open = app.key_of(CommandId::Open);
+            let said = format!("What was done last was about words; {open} opens the article.");
+            app.say(Severity::Done, &said);
+        }
         Some(Deed::Mark(color)) => super::mark::mark(app, &color),
+        Some(Deed::Silence(claim)) => super::silence::repeat(app, claim),
         Some(Deed::Flag(stance, claim)) => {
             let Some(target) = super::mark::target(app) else {
                 return;

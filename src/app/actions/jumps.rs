@@ -1,7 +1,7 @@
 //! Going back to where one was, and on to what is unread.
 
 use crate::{
-    app::{App, Effect, Severity, frame::Pane, jumps::Place},
+    app::{App, Effect, Severity, frame::Pane, jumps::Waypoint},
     command::CommandId,
     model::{ArticleId, view::Filter},
     text::Direction,
@@ -47,7 +47,7 @@ pub(crate) fn follow(app: &mut App) {
     let Some(reader) = &mut app.reader else {
         return;
     };
-    let place = Place {
+    let place = Waypoint {
         article: reader.article.id,
         caret: reader.caret,
     };

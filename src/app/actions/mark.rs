@@ -122,10 +122,16 @@ fn words(app: &mut App) -> Option<Target> {
 pub(super) fn target(app: &mut App) -> Option<Target> {
     if let Some(overlay) = app.overlays.last() {
         return match overlay {
-            Overlay::Panel(panel) => {
-                let (_, annotation) = panel.current()?.annotation()?;
-                Some(Target::Annotation(annotation))
-            }
+            Overlay::Panel(panel) => match panel.current()? {
+                Thing::Silence(_) => {
+                    super::silence::no_words(app);
+                    None
+                }
+                thing => {
+                    let (_, annotation) = thing.annotation()?;
+                    Some(Target::Annotation(annotation))
+                }
+            },
             _ => None,
         };
     }

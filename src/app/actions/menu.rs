@@ -68,6 +68,7 @@ fn subject(app: &App) -> Option<Subject> {
         Place::Reader => Subject::Sentence,
         Place::Annotations | Place::AllAnnotations => Subject::ListedAnnotation,
         Place::Claims => Subject::Claim,
+        Place::Claim if super::silence::row(app).is_some() => Subject::Silence,
         Place::Claim => Subject::Evidence,
         Place::Trash => Subject::Removed,
         _ => return None,

@@ -1,6 +1,6 @@
 //! The palette: going through its rows and earlier lines, and doing what a line says.
 
-use super::{articles, claims, export, flag, help, mark, settings};
+use super::{articles, claims, details, export, flag, help, mark, settings};
 use crate::{
     app::{
         App, Effect, Request, Severity,
@@ -11,7 +11,10 @@ use crate::{
         Argument, CommandId,
         argument::{self, Line},
     },
-    model::{ArticleId, CleanText, Color, Stance, Status, view::ClaimRow},
+    model::{
+        ArticleId, CleanText, Color, Stance, Status,
+        view::{ClaimRow, Used},
+    },
 };
 
 /// Opens the palette.
@@ -47,7 +50,7 @@ fn offer(app: &mut App, palette: &mut Palette) {
     }
     let argument = palette.word().map(|word| word.id.command().argument);
     let argument = argument.unwrap_or_default();
-    if argument == Argument::Tags && palette.completes != Argument::Tags {
+    if needs_vocabulary(argument) && palette.completes != argument {
         app.effect(Effect::LoadVocabulary);
     }
     palette.completes = argument;
@@ -63,13 +66,16 @@ fn offer(app: &mut App, palette: &mut Palette) {
 /// Returns what the state knows of that may stand for a word.
 fn known(app: &App, word: Word<'_>) -> Vec<Completion> {
     let words = |words: &[&str]| words.iter().map(|word| Completion::word(word)).collect();
+    let used = |words: &[Used]| {
+        let words = words.iter();
+        words.map(|used| Completion::word(&used.word)).collect()
+    };
     let argument = word.id.command().argument;
     match argument {
         Argument::Sort => words(&super::panels::orders(app)),
-        Argument::Tags => {
-            let used = app.vocabulary.tags.iter();
-            used.map(|used| Completion::word(&used.word)).collect()
-        }
+        Argument::Tags => used(&app.vocabulary.tags),
+        Argument::Source => used(&app.vocabulary.sources),
+        Argument::Author => used(&app.vocabulary.authors),
         Argument::Statement => {
             let claims = app.claims.iter();
             let statement = |row: &ClaimRow| Completion::word(&row.claim.statement);
@@ -96,9 +102,17 @@ pub(crate) fn completed(app: &mut App, request: Request, found: Vec<Completion>)
     });
 }
 
-/// Offers the tags anew, when it is known which are in use.
+/// Offers words anew, when it is known which are in use.
 pub(crate) fn vocabulary_came(app: &mut App) {
-    again(app, |palette| palette.completes == Argument::Tags);
+    again(app, |palette| needs_vocabulary(palette.completes));
+}
+
+/// Tells whether an argument is one of the words that are in use.
+fn needs_vocabulary(argument: Argument) -> bool {
+    matches!(
+        argument,
+        Argument::Tags | Argument::Source | Argument::Author
+    )
 }
 
 /// Offers rows anew where something has come of it; what the cursor is on stays chosen.
@@ -272,6 +286,9 @@ fn act(app: &mut App, id: CommandId, argument: &str, found: &[Completion]) -> Re
         C::Supports => flag::flag_for(app, &Stance::Supports, argument),
         C::Refutes => flag::flag_for(app, &Stance::Refutes, argument),
         C::Mentions => flag::flag_for(app, &Stance::Mentions, argument),
+        C::Source => details::set_source(app, argument),
+        C::Author => details::set_author(app, argument),
+        C::Silent => super::silence::ask_for(app, argument),
         C::MarkColour | C::Colour => {
             let color = Color::from_word(argument);
             if !Color::KNOWN.contains(&color) {
@@ -332,7 +349,10 @@ pub(crate) fn go(app: &mut App, article: ArticleId) {
 /// Tells whether a command leaves something or takes it away.
 const fn takes_away(id: CommandId) -> bool {
     use CommandId as C;
-    matches!(id, C::Exit | C::Quit | C::Remove | C::RemoveSamples)
+    matches!(
+        id,
+        C::Exit | C::Quit | C::Remove | C::RemoveSamples | C::Purge
+    )
 }
 
 /// Tells whether the letters of a line stand in a command's name or alias, in their order; no letters do.

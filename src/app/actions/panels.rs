@@ -17,7 +17,8 @@ use crate::{
     },
     command::{CommandId, Place},
     model::{
-        AnchorState, Annotation, AnnotationId, ArticleId, CleanText, Record, RecordId, RecordKind,
+        AnchorState, Annotation, AnnotationId, ArticleId, ClaimId, CleanText, Record, RecordId,
+        RecordKind,
         view::{AnnotationRow, Sort},
     },
 };
@@ -146,7 +147,8 @@ fn visible(overlay: &Overlay, ground: &Ground) -> usize {
 pub(super) fn moved(app: &mut App) {
     if let Some(panel) = top(app) {
         if let (Kind::Claims(_), Some(Thing::Claim(row))) = (&panel.kind, panel.current()) {
-            app.effect(Effect::LoadClaim(row.claim.id));
+            let id = row.claim.id;
+            preview_claim(app, id);
         }
         return;
     }
@@ -155,6 +157,12 @@ pub(super) fn moved(app: &mut App) {
         None if app.pane == Pane::List => super::articles::preview(app),
         _ => {}
     }
+}
+
+/// Has the claim read that the cursor of their list stands on; the newest request wins.
+fn preview_claim(app: &mut App, id: ClaimId) {
+    app.listing = app.listing.next();
+    app.effect(Effect::PreviewClaim(app.listing, id));
 }
 
 /// Keeps cursors on rows that are there, and visible.
@@ -210,7 +218,7 @@ fn fill(app: &mut App, panel: &mut Panel, touched: &[RecordId]) {
             let items = app.claims.iter().cloned().map(Thing::Claim);
             panel.fill(items.map(Item::new).collect());
             if let Some(Thing::Claim(row)) = panel.current() {
-                app.effect(Effect::LoadClaim(row.claim.id));
+                preview_claim(app, row.claim.id);
             }
         }
         Kind::Claim(id, _) => app.effect(Effect::LoadClaim(*id)),
@@ -411,7 +419,11 @@ pub(super) fn open(app: &mut App) {
         return;
     };
     let Some(thing) = panel.current() else { return };
-    match (&panel.kind, thing.annotation()) {
+    let to = match thing {
+        Thing::Silence(row) => Some((row.article.id, None)),
+        _ => thing.annotation().map(|(article, id)| (article, Some(id))),
+    };
+    match (&panel.kind, to) {
         (Kind::Trash, _) => super::trash::restore(app),
         (Kind::Messages, _) => super::messages::again(app),
         (Kind::Claims(_), _) => super::claims::open(app),
@@ -422,7 +434,7 @@ pub(super) fn open(app: &mut App) {
                 Severity::Done,
                 &format!("{back} leads back to where you came from."),
             );
-            super::articles::open_at(app, article, Some(annotation));
+            super::articles::open_at(app, article, annotation);
         }
         (_, None) => {}
     }
@@ -502,7 +514,7 @@ pub(super) fn remove(app: &mut App) {
         None if app.overlays.is_empty() && app.pane == Pane::List => super::details::remove(app),
         Some(Kind::Claims(_)) => super::claims::remove(app),
         Some(Kind::Claim(..)) => super::claims::unlink(app),
-        Some(Kind::Trash) => super::trash::remove(app),
+        Some(Kind::Trash) => super::trash::purge(app),
         _ => super::mark::remove(app),
     }
 }

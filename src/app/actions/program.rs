@@ -70,7 +70,7 @@ const STILL_DONE: &str = "The last change is still being made; try again in a mo
 
 /// Undoes the last changes.
 pub(super) fn undo(app: &mut App, times: usize) {
-    if app.deeds > 0 {
+    if !app.deeds.is_empty() {
         return app.say(Severity::Done, STILL_DONE);
     }
     for _ in 0..times {
@@ -83,7 +83,7 @@ pub(super) fn undo(app: &mut App, times: usize) {
 
 /// Does again what was undone.
 pub(super) fn redo(app: &mut App, times: usize) {
-    if app.deeds > 0 {
+    if !app.deeds.is_empty() {
         return app.say(Severity::Done, STILL_DONE);
     }
     for _ in 0..times {
@@ -162,6 +162,10 @@ pub(super) fn answer(app: &mut App, answer: Answer) {
     match (question, answer) {
         (_, Answer::No) => {}
         (Question::QuitUnsaved, Answer::Yes) => app.effect(Effect::Quit),
+        (Question::Purge(id, title), Answer::Yes) => app.effect(Effect::Purge(id, title)),
+        (Question::RemoveUnseen(articles, _), Answer::Yes) => {
+            super::details::remove_all(app, articles);
+        }
         (Question::Replace(order), Answer::Yes) => super::export::replace(app, *order),
     }
 }

@@ -1,11 +1,14 @@
-//! The trash: what was removed, and taking it out again.
+//! The trash: what was removed, taking it out again, and taking it away for good.
 
 use crate::{
     app::{
-        App, Severity,
-        panel::{Kind, Panel, Thing},
+        App, Effect, Severity,
+        frame::{Pane, Side},
+        overlay::{Overlay, Question},
+        panel::{ItemId, Kind, Panel, Thing},
+        reader::Reader,
     },
-    model::{RecordId, build::shown},
+    model::{ArticleId, CleanText, RecordId, build::shown},
 };
 
 /// Shows what lies in the trash, or goes back from it.
@@ -30,14 +33,14 @@ pub(super) fn restore(app: &mut App) {
             RecordId::annotations(row.article.id),
             &row.annotation.anchor.quote,
         ),
-        Thing::Evidence(_) | Thing::Message(_) => return,
+        Thing::Evidence(_) | Thing::Silence(_) | Thing::Message(_) => return,
     };
     let record = super::panels::record(app, id);
     let change = app.build(|build| match &thing {
         Thing::Article(article) => build.restore_article(article.id, &record),
         Thing::Claim(row) => build.restore_claim(row.claim.id, &record),
         Thing::Annotation(row) => build.restore_annotation(&row.annotation, &record),
-        Thing::Evidence(_) | Thing::Message(_) => {}
+        Thing::Evidence(_) | Thing::Silence(_) | Thing::Message(_) => {}
     });
     app.commit(change, &format!("Restored {}", shown(name)));
     if let Some(panel) = super::panels::top_mut(app) {
@@ -45,15 +48,47 @@ pub(super) fn restore(app: &mut App) {
     }
 }
 
-/// Says that what lies in the trash can't be removed from here, and what takes it away.
-pub(super) fn remove(app: &mut App) {
-    let said = match super::panels::top(app).and_then(Panel::current) {
-        Some(Thing::Article(article)) => format!(
-            "It is in the trash already. In a shell, this takes it away for good: briefreader purge {}",
-            article.id.short()
-        ),
-        Some(_) => "It is in the trash already, and stays there until it is restored.".to_owned(),
-        None => return,
-    };
+/// Asks whether the article under the cursor is to go for good; what can't be purged stays, and that is said.
+pub(super) fn purge(app: &mut App) {
+    match super::panels::top(app).and_then(Panel::current) {
+        Some(Thing::Article(article)) => {
+            let question = Question::Purge(article.id, article.title.clone());
+            app.overlays.push(Overlay::Question(question));
+        }
+        Some(_) => {
+            let said = "Only articles can be purged; this stays in the trash until it is restored.";
+            app.say(Severity::Done, said);
+        }
+        None => {}
+    }
+}
+
+/// Says what came of a purge; what is left of the article on the screen goes too.
+pub(crate) fn purged(
+    app: &mut App,
+    id: ArticleId,
+    title: &CleanText,
+    outcome: Result<(), CleanText>,
+) {
+    if let Err(why) = outcome {
+        return app.say(Severity::Warning, &format!("Not purged: {why}"));
+    }
+    let is_it = |reader: &mut Reader| reader.article.id == id;
+    if app.beside.take_if(is_it).is_some() | app.reader.take_if(is_it).is_some() {
+        app.side = Side::First;
+        app.reader = app.reader.take().or_else(|| app.beside.take());
+        if app.reader.is_none() {
+            app.pane = Pane::List;
+        }
+    }
+    for overlay in &mut app.overlays {
+        if let Overlay::Panel(panel) = overlay {
+            panel.forget(ItemId::Article(id));
+        }
+    }
+    app.reload_list();
+    app.effect(Effect::LoadClaims);
+    super::panels::reload(app);
+    let said = format!("Purged {}: it is gone for good", shown(title));
     app.say(Severity::Done, &said);
 }

@@ -9,7 +9,7 @@ use crate::{
 };
 
 /// The words of the program, as help explains them.
-const WORDS: [(&str, &str); 9] = [
+const WORDS: [(&str, &str); 10] = [
     (
         "Settings",
         "“:set” changes one; “briefreader config” in a shell shows all",
@@ -35,12 +35,16 @@ const WORDS: [(&str, &str); 9] = [
         "Evidence",
         "an annotation that supports, refutes or mentions a claim",
     ),
+    (
+        "Silence",
+        "an article was checked for a claim, and says nothing of it",
+    ),
     ("Status", "how far a claim is checked, and to what end"),
     ("Trash", "where what was removed waits; undo brings it back"),
 ];
 
 /// The signs on the screen, as help explains them.
-const SIGNS: [(&str, &str); 15] = [
+const SIGNS: [(&str, &str); 16] = [
     ("▸", "the row that the keys act on"),
     ("•", "an article that is not read yet"),
     ("★", "an article with a star"),
@@ -50,6 +54,7 @@ const SIGNS: [(&str, &str); 15] = [
     ("+", "the words support a claim"),
     ("-", "the words refute a claim"),
     ("=", "the words mention a claim"),
+    ("o", "the article says nothing of a claim"),
     ("*", "the annotation has a note"),
     (
         "!",

@@ -141,7 +141,9 @@ pub(super) fn complete(
     let fits = |completion: &&Completion| {
         let text = completion.text.to_lowercase();
         match argument {
-            Argument::Statement => word.split_whitespace().all(|word| text.contains(word)),
+            Argument::Statement | Argument::Source | Argument::Author => {
+                word.split_whitespace().all(|word| text.contains(word))
+            }
             // The library has looked for these words.
             Argument::Title => true,
             Argument::Theme | Argument::Setting => text.contains(&word),

@@ -9,7 +9,7 @@ use crate::{
     export::citation::date_in_words,
     model::{
         AnchorState, AnnotationId, Article, ArticleId, ClaimId, CleanText, EvidenceId,
-        view::{AnnotationRow, ClaimRow, EvidenceRow},
+        view::{AnnotationRow, ClaimRow, EvidenceRow, SilenceRow},
     },
     text::words::{Words, fold},
 };
@@ -25,6 +25,8 @@ pub enum Thing {
     Claim(ClaimRow),
     /// An annotation that bears on the claim whose panel it is.
     Evidence(EvidenceRow),
+    /// An article that says nothing of the claim whose panel it is.
+    Silence(SilenceRow),
     /// Something that was said.
     Message(Said),
 }
@@ -40,6 +42,8 @@ pub enum ItemId {
     Claim(ClaimId),
     /// A link from an annotation to a claim.
     Evidence(EvidenceId),
+    /// An article that says nothing of a claim.
+    Silence(ArticleId),
     /// Something that was said, by its number.
     Message(u64),
 }
@@ -53,6 +57,7 @@ impl Thing {
             Self::Claim(row) => ItemId::Claim(row.claim.id),
             Self::Message(said) => ItemId::Message(said.number),
             Self::Evidence(row) => ItemId::Evidence(row.evidence.id),
+            Self::Silence(row) => ItemId::Silence(row.article.id),
         }
     }
 
@@ -61,6 +66,7 @@ impl Thing {
         match self {
             Self::Annotation(row) => Some(&row.article),
             Self::Evidence(row) => Some(&row.article),
+            Self::Silence(row) => Some(&row.article),
             Self::Article(article) => Some(article),
             Self::Claim(_) | Self::Message(_) => None,
         }
@@ -71,7 +77,7 @@ impl Thing {
         match self {
             Self::Annotation(row) => Some((row.article.id, row.annotation.id)),
             Self::Evidence(row) => Some((row.article.id, row.annotation.id)),
-            Self::Article(_) | Self::Claim(_) | Self::Message(_) => None,
+            Self::Article(_) | Self::Claim(_) | Self::Silence(_) | Self::Message(_) => None,
         }
     }
 
@@ -81,7 +87,7 @@ impl Thing {
             Self::Annotation(row) => row.annotation.removed,
             Self::Article(article) => article.removed,
             Self::Claim(row) => row.claim.removed,
-            Self::Evidence(_) | Self::Message(_) => None,
+            Self::Evidence(_) | Self::Silence(_) | Self::Message(_) => None,
         }
     }
 
@@ -91,6 +97,7 @@ impl Thing {
             Self::Annotation(_) | Self::Evidence(_) => "annotation",
             Self::Article(_) => "article",
             Self::Claim(_) => "claim",
+            Self::Silence(_) => "silent",
             Self::Message(_) => "message",
         }
     }
@@ -101,6 +108,7 @@ impl Thing {
             Self::Annotation(row) => &row.annotation.anchor.quote,
             Self::Evidence(row) => &row.annotation.anchor.quote,
             Self::Article(article) => &article.title,
+            Self::Silence(row) => &row.article.title,
             Self::Claim(row) => &row.claim.statement,
             Self::Message(said) => &said.text,
         }
@@ -130,6 +138,7 @@ impl Thing {
                     add(self.word());
                 }
             }
+            Self::Silence(_) => add(self.word()),
             Self::Message(said) => {
                 add(&said.text);
                 if said.severity == Severity::Warning {

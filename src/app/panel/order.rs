@@ -99,7 +99,7 @@ impl Order {
         let annotation = match thing {
             Thing::Annotation(row) => Some((&row.annotation, &row.state)),
             Thing::Evidence(row) => Some((&row.annotation, &row.state)),
-            Thing::Article(_) | Thing::Claim(_) | Thing::Message(_) => None,
+            Thing::Article(_) | Thing::Claim(_) | Thing::Silence(_) | Thing::Message(_) => None,
         };
         let claim = match thing {
             Thing::Claim(row) => Some(row),

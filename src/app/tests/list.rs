@@ -406,3 +406,92 @@ fn unread_articles_are_gone_to_in_both_panes() {
     stage.keys("[ u");
     assert_eq!(stage.said(), "No unread article stands above.");
 }
+
+#[test]
+fn what_a_filter_hides_of_the_ticked_is_told_and_not_removed_unasked() {
+    let mut stage = six();
+    // The first and the fourth; the filter shows only the first of them.
+    stage.keys("t G k k t f").types("cloud").keys("Enter");
+    assert_eq!(stage.app.list.hidden(), Some(1));
+    stage.keys("S");
+    assert_eq!(stage.said(), "Starred 2 articles (1 not shown)");
+    assert!(article(&stage, 1).starred && article(&stage, 4).starred);
+    stage.keys("d d");
+    assert!(matches!(
+        stage.app.overlays.last(),
+        Some(Overlay::Question(Question::RemoveUnseen(articles, Some(1)))) if articles.len() == 2
+    ));
+    stage.keys("n");
+    assert!(article(&stage, 1).is_live() && article(&stage, 4).is_live());
+    stage.keys("d d y");
+    assert!(!article(&stage, 1).is_live() && !article(&stage, 4).is_live());
+    // What is narrowed no longer hides nothing.
+    stage.keys("u Esc");
+    assert_eq!(stage.app.list.hidden(), Some(0));
+}
+
+#[test]
+fn undoing_a_removal_ticks_again_what_was_ticked() {
+    let mut stage = six();
+    stage.keys("t t d d");
+    assert_eq!(stage.app.list.total, 4);
+    assert_eq!(stage.app.list.count_ticked(), 0);
+    stage.keys("u");
+    assert_eq!(stage.app.list.total, 6);
+    assert_eq!(stage.app.list.ticked(), [article_id(1), article_id(2)]);
+    stage.keys("C-r");
+    assert_eq!(stage.app.list.count_ticked(), 0);
+    // One article is removed on another way where it is open.
+    stage.keys("u Esc g g t d d");
+    assert_eq!(stage.app.list.count_ticked(), 0);
+    stage.keys("u");
+    assert_eq!(stage.app.list.ticked(), [article_id(1)]);
+}
+
+#[test]
+fn source_and_author_are_set_for_all_that_is_ticked_as_one_deed() {
+    let mut stage = six();
+    stage.vocabulary.sources = vec![Used {
+        word: CleanText::line("Lantern Post"),
+        count: 2,
+    }];
+    let source = |stage: &Stage, number| article(stage, number).source.map(CleanText::into_string);
+    stage.keys("t t i").types("lant").keys("C-n Enter");
+    for number in [1, 2] {
+        assert_eq!(source(&stage, number).as_deref(), Some("Lantern Post"));
+        assert_eq!(
+            article(&stage, number).author,
+            None,
+            "an empty field says nothing"
+        );
+    }
+    assert_eq!(stage.said(), "Corrected the details of 2 articles");
+    stage.keys("u");
+    assert_eq!(source(&stage, 1).as_deref(), Some("Desk North"));
+    assert_eq!(source(&stage, 2).as_deref(), Some("Harbour Wire"));
+    // By the palette, with what is in use offered.
+    stage.keys(":").types("source lan").keys("Tab Enter");
+    assert_eq!(source(&stage, 1).as_deref(), Some("Lantern Post"));
+    assert_eq!(stage.said(), "Set the source of 2 articles");
+    stage.keys(":").types("author A. Writer").keys("Enter");
+    assert_eq!(article(&stage, 2).author.as_deref(), Some("A. Writer"));
+    assert_eq!(source(&stage, 3).as_deref(), Some("desk north"));
+    // Alone the name opens the form at that field; without ticks it is about one article.
+    stage.keys("Esc :").types("author").keys("Enter");
+    let Some(Overlay::Form(form)) = stage.app.overlays.last() else {
+        panic!("no form is open")
+    };
+    assert_eq!(form.labels()[form.current], "Author");
+}
+
+#[test]
+fn what_is_ticked_is_written_to_a_file_by_its_name() {
+    let mut stage = six();
+    stage.keys("t t :").types("w out.md").keys("Enter");
+    let exported = stage.left.iter().find_map(|effect| match effect {
+        Effect::Export(order) => Some(order.what.clone()),
+        _ => None,
+    });
+    let ticked = vec![article_id(1), article_id(2)];
+    assert_eq!(exported, Some(export::Exported::Ticked(ticked)));
+}

@@ -48,7 +48,8 @@ fn a_menu_does_nothing_to_another_thing_than_it_was_about() {
 fn undo_waits_for_a_change_whose_records_are_not_known_here() {
     let mut stage = Stage::new(&["One is here.", "Two."]);
     stage.keys("Enter m q");
-    stage.app.effect(Effect::RemoveSamples);
+    let asked = Asked::default();
+    stage.app.ask_deed(Effect::RemoveSamples, asked);
     stage.keys("u");
     assert!(
         stage.said().contains("still being made"),
@@ -65,7 +66,7 @@ fn undo_waits_for_a_change_whose_records_are_not_known_here() {
 fn a_file_that_is_there_is_no_question_above_what_is_being_typed() {
     let mut stage = Stage::new(&["One is here."]);
     stage.keys("Enter m a").types("Wh");
-    let order = export::Order {
+    let order = export::ExportOrder {
         what: export::Exported::Article(article_id(1)),
         format: crate::export::Format::Markdown,
         file: CleanText::line("notes.md"),

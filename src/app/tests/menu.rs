@@ -41,7 +41,10 @@ fn the_menu_is_about_what_is_under_the_caret() {
     let (subject, ids) = offered(&stage);
     assert_eq!(
         (subject, ids.as_slice()),
-        (Subject::Removed, [CommandId::Restore].as_slice())
+        (
+            Subject::Removed,
+            [CommandId::Restore, CommandId::Purge].as_slice()
+        )
     );
 }
 

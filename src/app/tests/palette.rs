@@ -3,7 +3,7 @@
 use super::*;
 use crate::app::{
     boxes::parts,
-    export::{Exported, Order, Outcome},
+    export::{ExportOrder, Exported, Outcome},
     palette::{Completion, Entry, Sought},
 };
 use crate::command::Argument;
@@ -13,7 +13,7 @@ fn line<'a>(stage: &'a mut Stage, line: &str) -> &'a mut Stage {
     stage.keys(":").types(line).keys("Enter")
 }
 
-fn order(stage: &mut Stage) -> Order {
+fn order(stage: &mut Stage) -> ExportOrder {
     let at = stage
         .left
         .iter()

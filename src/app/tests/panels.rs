@@ -279,13 +279,35 @@ fn the_trash_gives_back_articles_claims_and_annotations() {
     stage.keys("u");
     assert_eq!(rows(&stage), ["[Nothing to see]"]);
     assert_eq!(stage.app.list.total, 2);
-    stage.keys("d d");
+}
+
+#[test]
+fn an_article_in_the_trash_is_purged_after_a_question() {
+    let mut stage = library();
+    stage.keys("q g g d d G d d g t");
+    assert_eq!(panel(&stage).len(), 2);
+    stage.keys("D n");
+    assert_eq!(panel(&stage).len(), 2);
+    let Some(Thing::Article(article)) = panel(&stage).current().cloned() else {
+        panic!("no article is under the cursor")
+    };
+    stage.keys("D y");
+    assert_eq!(
+        stage.said(),
+        format!("Purged “{}”: it is gone for good", article.title)
+    );
+    assert_eq!(panel(&stage).len(), 1);
+    assert!(!stage.records.contains_key(&article.record_id()));
+    let open = stage.app.reader.as_ref().map(|reader| reader.article.id);
+    assert_ne!(open, Some(article.id));
+    // Undo has nothing of it to bring back.
+    stage.keys("Esc C d d Esc g t O");
+    stage.keys("f").types("loud").keys("Enter D");
     assert!(
-        stage.said().contains("briefreader purge"),
+        stage.said().starts_with("Only articles"),
         "{}",
         stage.said()
     );
-    assert_eq!(stage.app.list.total, 2);
 }
 
 #[test]

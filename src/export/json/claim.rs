@@ -7,7 +7,7 @@ use serde::Serialize;
 use crate::model::{
     CleanText,
     annotation::joined,
-    view::{ClaimPage, EvidenceRow, StanceCounts},
+    view::{ClaimPage, EvidenceRow, SilenceRow, StanceCounts},
 };
 
 /// A claim with its evidence.
@@ -30,6 +30,21 @@ pub struct ClaimFields<'a> {
     pub origins: OriginFields,
     /// The evidence: supporting, refuting, mentioning; within each in the order of publication.
     pub evidence: Vec<PassageFields<'a>>,
+    /// The articles that were checked and say nothing of it, in the order of publication.
+    pub silent: Vec<SilenceFields<'a>>,
+}
+
+/// An article that was checked for a claim and says nothing of it.
+#[derive(Serialize)]
+pub struct SilenceFields<'a> {
+    /// The article's id.
+    pub article: String,
+    /// The snapshot that was checked.
+    pub snapshot: &'a str,
+    /// When it was checked.
+    pub checked: String,
+    /// Whether that snapshot is the newest; where it is not, the article waits to be checked again.
+    pub current: bool,
 }
 
 /// How many pieces of evidence there are of each stance.
@@ -41,7 +56,7 @@ pub struct CountFields {
     pub refutes: usize,
     /// Those that mention it, and those of a stance that only a later version knows.
     pub mentions: usize,
-    /// Articles that were checked and say nothing of it; not recorded yet, so 0.
+    /// Articles that were checked in their newest snapshot and say nothing of it.
     pub silent: usize,
 }
 
@@ -96,14 +111,24 @@ impl<'a> ClaimFields<'a> {
                 supports: counts.supports,
                 refutes: counts.refutes,
                 mentions: counts.mentions,
-                silent: 0,
+                silent: page.silent(),
             },
             origins: OriginFields {
                 known: 0,
                 unknown: articles.len(),
             },
             evidence: page.evidence.iter().map(passage).collect(),
+            silent: page.silences.iter().map(silence).collect(),
         }
+    }
+}
+
+fn silence(row: &SilenceRow) -> SilenceFields<'_> {
+    SilenceFields {
+        article: row.article.id.to_string(),
+        snapshot: row.silence.snapshot.as_str(),
+        checked: row.silence.checked.to_string(),
+        current: row.is_current(),
     }
 }
 

@@ -250,6 +250,7 @@ fn an_export_tells_annotations_with_their_links_and_claims_with_their_passages()
             "hedge": null,
             "origin": null,
         }],
+        "silent": [],
     }]);
     assert_eq!(
         written(&ClaimsDocument::new(&dossier.claims)),
@@ -263,6 +264,36 @@ fn an_export_tells_annotations_with_their_links_and_claims_with_their_passages()
             "annotations": annotations,
             "claims": claims,
         })
+    );
+}
+
+#[test]
+fn silences_are_told_with_what_was_checked_and_counted_while_they_hold() {
+    let claim = sample::claim(0xc1, "Statement");
+    let mut page = sample::claim_page(&claim, []);
+    page.silences = vec![
+        sample::silence(&sample::article(1, "One"), 'a'),
+        sample::silence(&sample::article(2, "Two"), 'b'),
+    ];
+    let value = written(&ClaimsDocument::new([&page]));
+    let claim = &value["claims"][0];
+    assert_eq!(claim["counts"]["silent"], 1);
+    assert_eq!(
+        claim["silent"],
+        json!([
+            {
+                "article": "00000000-0000-0000-0000-000000000001",
+                "snapshot": "a".repeat(64),
+                "checked": "2026-11-23T12:00:00Z",
+                "current": true,
+            },
+            {
+                "article": "00000000-0000-0000-0000-000000000002",
+                "snapshot": "b".repeat(64),
+                "checked": "2026-11-23T12:00:00Z",
+                "current": false,
+            },
+        ])
     );
 }
 

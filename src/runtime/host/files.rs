@@ -5,10 +5,10 @@ use std::path::PathBuf;
 use crate::{
     app::{
         Message, Severity,
-        export::{Existing, Exported, Order, Outcome},
+        export::{Existing, ExportOrder, Exported, Outcome},
         palette::{Completion, Sought},
     },
-    library::{Library, Scope},
+    library::{DossierScope, Library},
     model::{
         CleanText,
         view::{ArticleRow, Filter, Shelf},
@@ -106,30 +106,30 @@ pub(super) fn find_article(library: &Library, words: &str) -> Message {
 }
 
 /// Writes what was asked for into its file.
-pub(super) fn export(library: &Library, order: &Order) -> Outcome {
+pub(super) fn export(library: &Library, order: &ExportOrder) -> Outcome {
     match written(library, order) {
         Ok(outcome) => outcome,
         Err(why) => Outcome::Failed(CleanText::line(&why)),
     }
 }
 
-fn written(library: &Library, order: &Order) -> Result<Outcome, String> {
+fn written(library: &Library, order: &ExportOrder) -> Result<Outcome, String> {
     let scope = match &order.what {
-        Exported::Article(id) => Scope {
+        Exported::Article(id) => DossierScope {
             articles: Some([*id].into()),
-            ..Scope::default()
+            ..DossierScope::default()
         },
-        Exported::Claim(id) => Scope {
+        Exported::Claim(id) => DossierScope {
             claims: vec![*id],
-            ..Scope::default()
+            ..DossierScope::default()
         },
-        Exported::Ticked(articles) => Scope {
+        Exported::Ticked(articles) => DossierScope {
             articles: Some(articles.iter().copied().collect()),
-            ..Scope::default()
+            ..DossierScope::default()
         },
-        Exported::Listed(filter) => Scope {
+        Exported::Listed(filter) => DossierScope {
             filter: Filter::clone(filter),
-            ..Scope::default()
+            ..DossierScope::default()
         },
     };
     let path = path_of(&order.file);

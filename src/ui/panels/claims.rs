@@ -7,14 +7,14 @@ use crate::{
     export::citation::date_in_words,
     model::{
         Article, ClaimId,
-        view::{ClaimPage, ClaimRow, EvidenceRow, StanceCounts},
+        view::{ClaimPage, ClaimRow, EvidenceRow, SilenceRow, StanceCounts},
     },
     text::count::counted,
     ui::{
         Role,
         paint::{self, Part, part},
         panels::{Pen, filtered, order},
-        status::{stance_role, state_word},
+        status::{SILENT, stance_role, state_word},
     },
 };
 
@@ -28,7 +28,7 @@ pub(super) fn row(pen: &Pen<'_>, row: &ClaimRow, sign: Part<'_>, area: Rect, buf
     parts.extend(pen.found(&row.claim.statement, area.width.saturating_sub(3), base));
     paint::line(area, 0, buffer, &parts);
     let mut parts = vec![part("   ", base)];
-    parts.extend(counts(pen, base, &row.counts));
+    parts.extend(counts(pen, base, row));
     let dim = pen.style(base, Role::Dim);
     parts.push(part(
         format!("{} · ", counted(row.articles, "article")),
@@ -38,11 +38,12 @@ pub(super) fn row(pen: &Pen<'_>, row: &ClaimRow, sign: Part<'_>, area: Rect, buf
     paint::line(area, 1, buffer, &parts);
 }
 
-fn counts<'a>(pen: &Pen<'_>, base: Style, counts: &StanceCounts) -> Vec<Part<'a>> {
+fn counts<'a>(pen: &Pen<'_>, base: Style, row: &ClaimRow) -> Vec<Part<'a>> {
     let signs = [
-        ("+", counts.supports, Role::Supports),
-        ("-", counts.refutes, Role::Refutes),
-        ("=", counts.mentions, Role::Mentions),
+        ("+", row.counts.supports, Role::Supports),
+        ("-", row.counts.refutes, Role::Refutes),
+        ("=", row.counts.mentions, Role::Mentions),
+        (SILENT, row.silent, Role::Missing),
     ];
     let shown = signs.into_iter().filter(|(_, count, _)| *count > 0);
     shown
@@ -94,13 +95,16 @@ pub(super) fn head(
     let left = paint::inset(order(pen, below, buffer));
     let mut parts = Vec::new();
     if panel.filter().is_empty() {
-        let said = format!(
-            "{} · {} supports · {} refutes · {} mentions",
-            counted(articles.len(), "article"),
-            all.supports,
-            all.refutes,
-            all.mentions
-        );
+        let mut said = counted(articles.len(), "article");
+        let counts = [
+            (all.supports, "supports"),
+            (all.refutes, "refutes"),
+            (all.mentions, "mentions"),
+            (page.silent(), "silent"),
+        ];
+        for (count, word) in counts.into_iter().filter(|(count, _)| *count > 0) {
+            said += &format!(" · {count} {word}");
+        }
         parts.push(part(said, theme.style(Role::Dim)));
     } else {
         let said = filtered(panel);
@@ -116,19 +120,31 @@ pub(super) fn head(
     }
 }
 
+/// A row of a claim.
+enum Row<'a> {
+    Evidence(&'a EvidenceRow),
+    Silence(&'a SilenceRow),
+}
+
 /// Draws the evidence of the claim under the cursor beside the list.
 pub(super) fn preview(pen: &Pen<'_>, page: &ClaimPage, area: Rect, buffer: &mut Buffer) {
     let step = Kind::Claim(page.claim.id, None).step();
     let tops = (area.y..area.bottom()).step_by(usize::from(step));
-    for (row, y) in page.evidence.iter().zip(tops) {
+    let rows = page.evidence.iter().map(Row::Evidence);
+    let rows = rows.chain(page.silences.iter().map(Row::Silence));
+    for (row, y) in rows.zip(tops) {
         let area = Rect {
             y,
             height: step.min(area.bottom() - y),
             ..area
         };
-        evidence(pen, row, part(" ", Style::default()), area, buffer);
+        let sign = part(" ", Style::default());
+        match row {
+            Row::Evidence(row) => evidence(pen, row, sign, area, buffer),
+            Row::Silence(row) => silence(pen, row, sign, area, buffer),
+        }
     }
-    if page.evidence.is_empty() {
+    if page.evidence.is_empty() && page.silences.is_empty() {
         let said = "No evidence yet.";
         paint::line(area, 0, buffer, &[part(said, pen.theme.style(Role::Dim))]);
     }
@@ -177,6 +193,42 @@ pub(super) fn evidence(
         .zip(1u16..)
     {
         paint::line(inner, at, buffer, &pen.found(&line, inner.width, base));
+    }
+}
+
+/// Draws an article that says nothing of the claim: where it comes from, then when that was checked.
+pub(super) fn silence(
+    pen: &Pen<'_>,
+    row: &SilenceRow,
+    sign: Part<'_>,
+    area: Rect,
+    buffer: &mut Buffer,
+) {
+    let base = sign.1;
+    let indent = paint::columns(&sign.0) + 2;
+    let (dim, missing) = (pen.style(base, Role::Dim), pen.style(base, Role::Missing));
+    let mut parts = vec![sign, part(format!("{SILENT} {:<9}", "silent"), missing)];
+    parts.extend(origin(&row.article, dim, missing));
+    if row.article.removed.is_some() {
+        parts.push(part("  in the trash", pen.style(base, Role::Warning)));
+    }
+    parts.push(part("  ", dim));
+    parts.extend(pen.found(&row.article.title, area.width, dim));
+    paint::line(area, 0, buffer, &parts);
+    let inner = Rect {
+        x: area.x + indent,
+        width: area.width.saturating_sub(indent + 2),
+        ..area
+    };
+    let mut said = format!("checked on {}", row.silence.checked.strftime("%-d %b %Y"));
+    if let Some(number) = row.number() {
+        said += &format!(", snapshot {number}");
+    }
+    paint::line(inner, 1, buffer, &[part(said, dim)]);
+    if !row.is_current() {
+        let said = "the text has changed since; check again";
+        let warning = pen.style(base, Role::Warning);
+        paint::line(inner, 2, buffer, &[part(said, warning)]);
     }
 }
 

@@ -12,7 +12,7 @@ use crate::{
     },
     model::{
         AnchorState, Annotation, Article, Evidence,
-        view::{AnnotationRow, ClaimRow, EvidenceRow},
+        view::{AnnotationRow, ClaimRow, EvidenceRow, SilenceRow},
     },
     text::count::counted,
     ui::{
@@ -88,7 +88,9 @@ impl Pen<'_> {
                 claims::preview(self, page, area, buffer);
             }
             (Thing::Claim(row), Kind::Trash) => self.claim(&mut page, row),
-            (Thing::Article(article), _) => self.article(&mut page, article),
+            (Thing::Article(article) | Thing::Silence(SilenceRow { article, .. }), _) => {
+                self.article(&mut page, article);
+            }
             (Thing::Message(said), _) => self.message(&mut page, said),
             (Thing::Claim(_), _) => {}
             (

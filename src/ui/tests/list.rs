@@ -112,3 +112,17 @@ fn a_list_in_any_state_is_drawn_at_every_size() {
         stage.keys("j k Tab Esc Esc Esc q");
     }
 }
+
+#[test]
+fn what_is_done_with_several_is_told_and_asked() {
+    let mut stage = six();
+    stage.send(Message::Resized(80, 24));
+    stage.keys("t G k k t i");
+    snapshot("details-of-several", &stage, Colors::None);
+    stage.keys("Esc f").types("cloud").keys("Enter");
+    snapshot("ticked-not-shown", &stage, Colors::None);
+    stage.keys("d d");
+    snapshot("remove-not-shown", &stage, Colors::None);
+    stage.keys("y g t D");
+    snapshot("purge-asked", &stage, Colors::None);
+}

@@ -111,3 +111,19 @@ fn panels_are_drawn_at_every_size() {
         seen(&stage, Colors::True);
     }
 }
+
+#[test]
+fn an_article_that_says_nothing_of_a_claim_is_chosen_for_and_listed() {
+    let mut stage = desk(80, 24);
+    stage.keys("C Enter j d d Esc Esc J o");
+    snapshot("silence-picker", &stage, Colors::True);
+    stage.keys("Enter o");
+    snapshot("silence-picker-now", &stage, Colors::None);
+    stage.keys("Esc C Enter G");
+    snapshot("silence-in-claim", &stage, Colors::True);
+    stage.keys("Esc g g");
+    stage.send(Message::Resized(120, 30));
+    snapshot("silence-in-claims", &stage, Colors::None);
+    stage.keys("Esc A");
+    snapshot("silence-in-annotations", &stage, Colors::None);
+}
