@@ -30,6 +30,7 @@ pub mod palette;
 pub mod panel;
 pub mod pointer;
 pub mod reader;
+pub mod results;
 pub mod rows;
 pub mod view;
 
@@ -116,6 +117,10 @@ pub struct App {
     pub(crate) last_claim: Option<ClaimId>,
     /// What `.` does again.
     pub(crate) deed: Option<Deed>,
+    /// How far the indexing of the library has come, while it goes on.
+    pub(crate) indexing: Option<(usize, usize)>,
+    /// What a search of the library found, to be gone through.
+    pub(crate) results: Option<results::Results>,
     /// What was said, with times.
     pub(crate) messages: Messages,
     /// The time zone in which times are shown.
@@ -185,6 +190,8 @@ impl App {
             claims: Vec::new(),
             last_claim: None,
             deed: None,
+            indexing: None,
+            results: None,
             messages: Messages::default(),
             zone: TimeZone::UTC,
             said: None,
@@ -280,6 +287,12 @@ impl App {
                 actions::flag::refresh(self);
             }
             Message::Claim(id, page) => actions::claims::take(self, id, page.as_deref()),
+            Message::Loaded => self.effects.push(Effect::Index),
+            Message::Indexing(indexing) => self.indexing = indexing,
+            Message::Hits(request, hits) => {
+                actions::search::came(self, request, hits);
+                self.settle();
+            }
             Message::Listed(request, listed) => actions::panels::listed(self, request, listed),
             Message::Opened(request, loaded) => {
                 let mut arrived = std::mem::take(&mut self.arrived);

@@ -98,6 +98,29 @@ impl Query {
         self.expr.as_ref().map(Expr::terms).unwrap_or_default()
     }
 
+    /// Returns the words that must stand in a field or anywhere, not those that must not; what is one of several
+    /// alternatives is wanted, too.
+    pub fn wanted(&self, field: TextField) -> Vec<&Phrase> {
+        fn gather<'a>(expr: &'a Expr, of: TextField, found: &mut Vec<&'a Phrase>) {
+            match expr {
+                Expr::All(parts) | Expr::Any(parts) => {
+                    parts.iter().for_each(|part| gather(part, of, found));
+                }
+                Expr::Term(Term::Words { field, words })
+                    if *field == of || *field == TextField::Anywhere =>
+                {
+                    found.push(words);
+                }
+                Expr::Not(_) | Expr::Term(_) => {}
+            }
+        }
+        let mut found = Vec::new();
+        if let Some(expr) = &self.expr {
+            gather(expr, field, &mut found);
+        }
+        found
+    }
+
     /// Tells whether it speaks of the trash, what lies in which is left out otherwise.
     pub fn names_trash(&self) -> bool {
         self.terms().contains(&&Term::Is(State::Trashed))

@@ -26,6 +26,7 @@ pub mod palette;
 pub mod panels;
 pub mod pin;
 pub mod program;
+pub mod search;
 pub mod select;
 pub mod settings;
 pub mod silence;
@@ -168,6 +169,7 @@ pub(crate) fn run(app: &mut App, id: CommandId, count: Option<Count>) {
         C::PreviousUnread => jumps::unread(app, Direction::Back, times),
         C::NextChange => changes::step(app, Direction::Forward, times),
         C::PreviousChange => changes::step(app, Direction::Back, times),
+        C::SearchLibrary => search::open(app),
         C::SearchWord => find::word(app, times),
         C::Menu | C::RowMenu => menu::open(app),
         C::SwitchPane => panels::switch(app),

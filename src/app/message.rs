@@ -13,6 +13,7 @@ use crate::{
     config::Configuration,
     model::{
         ArticleId, Change, ChangeId, ClaimId, CleanText, Record, RecordId, SnapshotId,
+        hit::Hits,
         kept::Kept,
         several::ArticlesEdit,
         silence::{Checked, Silenced},
@@ -24,7 +25,7 @@ use crate::{
     text::{
         Direction,
         document::Document,
-        find::{Edges, Matches},
+        find::{Matches, What},
     },
 };
 
@@ -69,6 +70,12 @@ pub enum Message {
     Claims(Vec<ClaimRow>),
     /// One claim with its evidence; nothing where it is gone.
     Claim(ClaimId, Option<Box<ClaimPage>>),
+    /// The library has been read.
+    Loaded,
+    /// How far the indexing of the library has come: records done, and how many there are; nothing at its end.
+    Indexing(Option<(usize, usize)>),
+    /// What a search of the library found, or why it could not be searched.
+    Hits(Request, Result<Box<Hits>, CleanText>),
     /// What a panel lists that was asked for, or why it can't be read.
     Listed(Request, Result<Box<Listed>, CleanText>),
     /// An article, ready to be read.
@@ -268,6 +275,10 @@ pub enum Effect {
     LoadMarked(Request),
     /// Read what lies in the trash.
     LoadTrash(Request),
+    /// Bring the index of the library in line with its files, beside the reading.
+    Index,
+    /// Search the library for what was typed, which may be half a query.
+    SearchLibrary(Request, String),
     /// Open an article, in its newest snapshot or another.
     Open {
         /// The request.
@@ -293,10 +304,8 @@ pub enum Effect {
         request: Request,
         /// The text.
         document: Arc<Document>,
-        /// The words.
-        pattern: String,
-        /// Where a match may begin and end.
-        edges: Edges,
+        /// What is looked for.
+        what: What,
     },
     /// Open an address in the browser; it is http, https or mailto, and whole.
     Browse(CleanText),

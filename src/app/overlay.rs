@@ -68,6 +68,10 @@ impl Overlay {
             Self::Colour(_) => Place::Colour,
             Self::Status(_) => Place::Status,
             Self::Question(_) => Place::Question,
+            Self::Field(Field {
+                purpose: Purpose::Library,
+                ..
+            }) => Place::Query,
             Self::Field(field) if field.is_filter() => Place::Filter,
             Self::Field(_) => Place::Field,
             Self::Picker(_) => Place::Picker,
@@ -166,7 +170,7 @@ impl Field {
 
     /// Tells whether it filters the panel below.
     pub const fn is_of_panel(&self) -> bool {
-        matches!(self.purpose, Purpose::PanelFilter(..))
+        matches!(self.purpose, Purpose::PanelFilter(..) | Purpose::Library)
     }
 }
 
@@ -188,6 +192,8 @@ pub struct Before {
 pub enum Purpose {
     /// To find words in the text.
     Search,
+    /// To search the library; what is found stands in the panel below.
+    Library,
     /// To filter the list.
     Filter(Box<Before>),
     /// To filter the panel below; holds the words that it was filtered by before, and its cursor.
@@ -209,6 +215,7 @@ impl Purpose {
     pub const fn label(&self) -> &'static str {
         match self {
             Self::Search => "Find",
+            Self::Library => "Search the library",
             Self::Filter(_) | Self::PanelFilter(..) => "Filter",
             Self::Tags(Target::Words(_)) => {
                 "Tags of these words, which are marked by it; with commas"

@@ -11,7 +11,7 @@ use std::collections::BTreeMap;
 
 use ratatui::layout::Rect;
 
-pub use item::{Item, ItemId, Thing};
+pub use item::{FoundRow, Item, ItemId, Thing};
 pub use order::Order;
 
 use crate::{
@@ -39,6 +39,19 @@ pub enum Kind {
     Trash,
     /// What was said in the status line.
     Messages,
+    /// What a search of the library found.
+    Found(Found),
+}
+
+/// A search of the library.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Found {
+    /// What was typed.
+    pub typed: String,
+    /// How many claims and articles there are, also those that are not listed.
+    pub total: usize,
+    /// What is not right about what was typed.
+    pub fault: Option<String>,
 }
 
 impl Kind {
@@ -51,6 +64,7 @@ impl Kind {
             Self::AllAnnotations => Place::AllAnnotations,
             Self::Trash => Place::Trash,
             Self::Messages => Place::Messages,
+            Self::Found(_) => Place::Found,
         }
     }
 
@@ -68,6 +82,7 @@ impl Kind {
             Self::AllAnnotations => &[Order::Article, Order::Made, Order::Colour, Order::Recheck],
             Self::Trash => &[Order::Removed, Order::What, Order::Name],
             Self::Messages => &[Order::Said, Order::Warnings],
+            Self::Found(_) => &[Order::Best],
         }
     }
 
@@ -316,8 +331,8 @@ impl Panel {
     /// Returns the row of the head in which the field of a filter stands.
     pub fn filter_row(&self, body: Rect) -> Rect {
         let head = self.areas(body).head;
-        // In a claim's head the counts make room for it, not the statement.
-        let down = matches!(self.kind, Kind::Claim(..)) && head.height > 1;
+        // In a claim's head the counts make room for it, not the statement; a search has a row for it.
+        let down = matches!(self.kind, Kind::Claim(..) | Kind::Found(_)) && head.height > 1;
         boxes::row(head, down.into())
     }
 

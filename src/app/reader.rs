@@ -63,6 +63,8 @@ pub struct Search {
     pub request: Request,
     /// The words.
     pub pattern: String,
+    /// Whether they come from a search of the library, which goes on in other articles.
+    pub is_of_library: bool,
     /// Where they stand, once that is known.
     pub found: Option<Matches>,
     /// Where the caret was when the search began.

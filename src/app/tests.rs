@@ -27,6 +27,7 @@ use crate::{
     model::{
         Annotation, Article, ArticleId, Block, BlockKind, Claimed, Clock, DeviceId, Found,
         RecordKind, Snapshot, SnapshotId, Span, SpanKind, Value, annotation, article,
+        hit::{Hit, HitIn, Hits},
         several::ArticlesEdit,
         silence::{self, Checked, Witness},
         view::{
@@ -41,6 +42,7 @@ mod help;
 mod lesson;
 mod palette;
 mod pin;
+mod search;
 mod silences;
 mod view;
 
@@ -370,13 +372,9 @@ impl Stage {
             Effect::Find {
                 request,
                 document,
-                pattern,
-                edges,
+                what,
             } => {
-                let found =
-                    crate::text::find::matches_with(document.text(), &pattern, edges, 100, &|| {
-                        false
-                    });
+                let found = crate::text::find::places(document.text(), &what, 100, &|| false);
                 Message::Found(request, found)
             }
             other => {
@@ -1147,4 +1145,64 @@ fn a_page_turned_moves_the_text_by_a_page() {
         .find(|count| reader.layout.below(before, *count) >= top)
         .unwrap();
     assert!(rows + 3 >= height, "{rows} of {height}");
+}
+
+impl Stage {
+    /// Returns what the program last asked the library to look for.
+    fn asked(&self) -> (Request, String) {
+        let asked = self.left.iter().rev().find_map(|effect| match effect {
+            Effect::SearchLibrary(request, typed) => Some((*request, typed.clone())),
+            _ => None,
+        });
+        asked.expect("something is looked for")
+    }
+
+    /// Answers the search with all places of a word in titles and texts.
+    pub(crate) fn found(&mut self, word: &str) {
+        let (request, _) = self.asked();
+        let mut hits = Vec::new();
+        let mut articles = 0;
+        for article in self.articles() {
+            let (_, snapshot) = self
+                .snapshots
+                .iter()
+                .find(|(id, _)| *id == article.id)
+                .unwrap();
+            let text = snapshot.text.clone();
+            let article = Arc::new(article);
+            let hit = |found: HitIn, line: &str, at: Option<usize>| Hit {
+                found,
+                bytes: at.map(|at| at..at + word.len()),
+                code_points: None,
+                snippet: CleanText::line(line),
+                marks: line
+                    .match_indices(word)
+                    .map(|(at, _)| at..at + word.len())
+                    .collect(),
+                score: 1.0,
+            };
+            let before = hits.len();
+            if article.title.contains(word) {
+                hits.push(hit(
+                    HitIn::Title(Arc::clone(&article)),
+                    &article.title,
+                    None,
+                ));
+            }
+            let mut from = 0;
+            for line in text.split('\n') {
+                if let Some(at) = line.find(word) {
+                    hits.push(hit(
+                        HitIn::Text(Arc::clone(&article)),
+                        line,
+                        Some(from + at),
+                    ));
+                }
+                from += line.len() + 1;
+            }
+            articles += usize::from(hits.len() > before);
+        }
+        let hits = Box::new(Hits { hits, articles });
+        self.send(Message::Hits(request, Ok(hits)));
+    }
 }

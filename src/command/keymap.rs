@@ -561,16 +561,6 @@ mod tests {
     }
 
     #[test]
-    fn keys_kept_for_what_is_not_built_yet_mean_nothing() {
-        let keymap = Keymap::default();
-        let written = "g /";
-        assert_eq!(
-            press(&keymap, Place::Reader, written),
-            Answer::Unbound(keys(written))
-        );
-    }
-
-    #[test]
     fn digits_are_a_count_and_zero_only_within_one() {
         let keymap = Keymap::default();
         let reader = |written| press(&keymap, Place::Reader, written);

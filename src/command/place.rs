@@ -25,6 +25,8 @@ pub enum Place {
     Trash,
     /// The panel of what was said.
     Messages,
+    /// The panel of what a search of the library found.
+    Found,
     /// The help over everything.
     Help,
     /// The menu of what can be done with a thing.
@@ -39,6 +41,8 @@ pub enum Place {
     Field,
     /// The field that filters a list, which stays in sight.
     Filter,
+    /// The field of a search of the library.
+    Query,
     /// A text field with a list of fitting things below it.
     Picker,
     /// The palette: a text field with the commands below it.
@@ -57,7 +61,7 @@ pub enum Place {
 
 impl Place {
     /// Every place, in the order of declaration.
-    pub const ALL: [Self; 24] = [
+    pub const ALL: [Self; 26] = [
         Self::List,
         Self::Reader,
         Self::Selection,
@@ -68,6 +72,7 @@ impl Place {
         Self::Claim,
         Self::Trash,
         Self::Messages,
+        Self::Found,
         Self::Help,
         Self::Menu,
         Self::Colour,
@@ -75,6 +80,7 @@ impl Place {
         Self::Question,
         Self::Field,
         Self::Filter,
+        Self::Query,
         Self::Picker,
         Self::Palette,
         Self::Form,
@@ -89,6 +95,7 @@ impl Place {
         match self {
             Self::Field
             | Self::Filter
+            | Self::Query
             | Self::Picker
             | Self::Palette
             | Self::Form
@@ -104,6 +111,7 @@ impl Place {
             | Self::AllAnnotations
             | Self::Trash
             | Self::Messages
+            | Self::Found
             | Self::Claims
             | Self::Claim
             | Self::Help
@@ -122,6 +130,7 @@ impl Place {
             Self::AllAnnotations => "all annotations",
             Self::Trash => "trash",
             Self::Messages => "messages",
+            Self::Found => "library search",
             Self::Claims => "claims",
             Self::Claim => "claim",
             Self::Help => "help",
@@ -131,6 +140,7 @@ impl Place {
             Self::Question => "questions",
             Self::Field => "text fields",
             Self::Filter => "filter",
+            Self::Query => "search field",
             Self::Picker => "pickers",
             Self::Palette => "palette",
             Self::Form => "forms",
@@ -152,6 +162,7 @@ impl Place {
             Self::AllAnnotations => "in the annotations of all articles",
             Self::Trash => "in the trash",
             Self::Messages => "in the messages",
+            Self::Found => "in what a search found",
             Self::Claims => "in the claims",
             Self::Claim => "in a claim",
             Self::Help => "in the help",
@@ -161,6 +172,7 @@ impl Place {
             Self::Question => "in a question",
             Self::Field => "in a text field",
             Self::Filter => "in the filter",
+            Self::Query => "in the search of the library",
             Self::Picker => "in a picker",
             Self::Palette => "in the palette",
             Self::Form => "in a form",
@@ -204,6 +216,7 @@ impl Places {
         Place::Claim,
         Place::Trash,
         Place::Messages,
+        Place::Found,
     ]);
     /// Everything that is a list of rows: the article list and the panels.
     pub const ROWS: Self = Self::of(&[Place::List]).and(Self::PANELS);

@@ -273,6 +273,8 @@ const CLAIM: Places = Places::of(&[Place::Claim]);
 const TRASH: Places = Places::of(&[Place::Trash]);
 /// What was said.
 const MESSAGES: Places = Places::of(&[Place::Messages]);
+/// What a search of the library found.
+const FOUND: Places = Places::of(&[Place::Found]);
 /// The article list alone.
 const LIST: Places = Places::of(&[Place::List]);
 /// The two panes.
@@ -301,11 +303,14 @@ const PICKER: Places = Places::of(&[Place::Picker]);
 const PALETTE: Places = Places::of(&[Place::Palette]);
 /// The field that filters a list, alone.
 const FILTER: Places = Places::of(&[Place::Filter]);
+/// The field of a search of the library.
+const QUERY: Places = Places::of(&[Place::Query]);
 /// The menu of what can be done with a thing.
 const MENU: Places = Places::of(&[Place::Menu]);
 /// What has a cursor among things to choose from.
 const OFFERING: Places = PICKER
     .and(FILTER)
+    .and(QUERY)
     .and(PALETTE)
     .and(Places::of(&[Place::Outline, Place::Menu]));
 /// What holds longer text, not to be lost by a slip.
@@ -379,7 +384,7 @@ commands! {
             .words(&["read", "enter"]);
     Menu = "menu", Move, Places::READER, "Show what can be done with the words under the caret"
         => .hint(Places::READER, "menu").words(&["actions", "context"]);
-    RowMenu = "row-menu", Move, Places::ROWS.without(MESSAGES), "Show what can be done with the row"
+    RowMenu = "row-menu", Move, Places::ROWS.without(MESSAGES.and(FOUND)), "Show what can be done with the row"
         => .needs(Fact::Item).words(&["actions", "context"]);
 
     // Selecting.
@@ -414,8 +419,8 @@ commands! {
         => .takes(Argument::Tags).alias(&["tag"]).words(&["label", "keyword", "category"]);
     Colour = "colour", Mark, ANNOTATED, "Change the colour, chosen by its letter"
         => .takes(Argument::Colour).needs(Fact::Item);
-    Remove = "remove", Mark, Places::DESK.without(MESSAGES), "Remove the annotation or row; undo brings it back"
-        => .needs(Fact::Item).hint(READER.and(Places::PANELS).without(TRASH.and(MESSAGES)), "remove")
+    Remove = "remove", Mark, Places::DESK.without(MESSAGES.and(FOUND)), "Remove the annotation or row; undo brings it back"
+        => .needs(Fact::Item).hint(READER.and(Places::PANELS).without(TRASH.and(MESSAGES).and(FOUND)), "remove")
             .words(&["delete", "erase", "clear", "discard"]);
     Repeat = "repeat", Mark, Places::READER.and(LIST), "Mark, flag or record silence again" => .needs(Fact::Repeat);
 
@@ -468,7 +473,7 @@ commands! {
         => .words(&["headline"]);
     Filter = "filter", Articles, Places::ROWS.and(HELP), "Show only what has some letters, as they are typed"
         => .takes(Argument::Words).hint(LIST, "filter").hint(HELP, "find").words(&["find", "search"]);
-    Sort = "sort", Articles, Places::ROWS, "Sort the rows by the next order"
+    Sort = "sort", Articles, Places::ROWS.without(FOUND), "Sort the rows by the next order"
         => .takes(Argument::Sort).hint(LIST, "sort").words(&["arrange"]);
     GroupBy = "group-by", Articles, LIST, "Group the list by source, by date, or not at all";
     OnlyNew = "only-new", Articles, LIST, "Show only what was added since the last session, or all";
@@ -489,6 +494,9 @@ commands! {
         => .counted().needs(Fact::Search);
 
     SearchWord = "search-word", Find, Places::READER, "Go to the next place of the caret's word" => .counted();
+
+    SearchLibrary = "search-library", Find, Places::DESK, "Search the library: articles, notes, quotes and claims"
+        => .takes(Argument::Words).hint(FOUND, "search").words(&["find", "everywhere", "query", "grep"]);
 
     // What else is on the screen.
     SwitchPane = "switch-pane", Panels, Places::DESK, "Go to the next pane"
@@ -539,7 +547,7 @@ commands! {
 
     // Text fields and questions.
     Accept = "accept", Fields, ACCEPTING, "Take what is written or chosen"
-        => .hint(FILTER, "keep").hint(ADDRESS, "open").hint(HELP.and(MENU), "do it")
+        => .hint(FILTER, "keep").hint(QUERY, "open").hint(ADDRESS, "open").hint(HELP.and(MENU), "do it")
             .hint(ACCEPTING.without(FORM).without(ADDRESS).without(HELP).without(MENU), "accept");
     Save = "save", Fields, WRITING, "Keep what was written, and close"
         => .hint(FORM, "save").words(&["keep", "store"]);

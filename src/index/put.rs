@@ -222,8 +222,8 @@ impl<'a> Batch<'a> {
         let id = annotation.id.0.as_bytes();
         let before: Option<Vec<u8>> = self
             .transaction
-            .prepare_cached("SELECT words FROM annotations WHERE id = ?1")?
-            .query_one([id], |row| row.get(0))
+            .prepare_cached("SELECT words FROM annotations WHERE article = ?1 AND id = ?2")?
+            .query_one([annotation.article.0.as_bytes(), id], |row| row.get(0))
             .optional()?;
         let row: i64 = self
             .transaction
@@ -231,8 +231,7 @@ impl<'a> Batch<'a> {
                 "INSERT INTO annotations (id, article, made_on, color, has_note, modified, removed,
                      words)
                  VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8)
-                 ON CONFLICT (id) DO UPDATE SET article = excluded.article,
-                     made_on = excluded.made_on, color = excluded.color,
+                 ON CONFLICT (article, id) DO UPDATE SET made_on = excluded.made_on, color = excluded.color,
                      has_note = excluded.has_note, modified = excluded.modified, removed = excluded.removed,
                      words = excluded.words
                  RETURNING row",

@@ -71,8 +71,8 @@ CREATE INDEX article_tags_by_key ON article_tags (key);
 
 CREATE TABLE annotations (
     row INTEGER PRIMARY KEY,
-    id BLOB NOT NULL UNIQUE,
     article BLOB NOT NULL,
+    id BLOB NOT NULL,
     -- The snapshot it was made on.
     made_on TEXT NOT NULL,
     color TEXT NOT NULL,
@@ -80,9 +80,10 @@ CREATE TABLE annotations (
     modified INTEGER NOT NULL,
     removed INTEGER,
     -- A hash of all that its words were made from.
-    words BLOB NOT NULL
+    words BLOB NOT NULL,
+    -- A file that a hand has copied brings the same ids for another article.
+    UNIQUE (article, id)
 );
-CREATE INDEX annotations_by_article ON annotations (article);
 
 CREATE TABLE annotation_tags (
     annotation INTEGER NOT NULL,

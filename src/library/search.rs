@@ -10,8 +10,8 @@ use crate::{
         Annotation, Article, ArticleId, Claim, CleanText, RecordId,
         hit::{Hit, HitIn, Hits},
     },
-    query::{Expr, Moment, Query, Term, TextField},
-    text::passage::{self, Sought},
+    query::{Moment, Query, TextField},
+    text::passage::{self, Run},
 };
 
 /// How many passages of one text are shown.
@@ -78,7 +78,8 @@ impl Library {
             &sought.titles,
             score,
         );
-        if !in_title.marks.is_empty() {
+        let is_in_title = !in_title.marks.is_empty();
+        if is_in_title {
             hits.push(in_title);
         }
         let snapshot = article.newest().filter(|_| !sought.texts.is_empty());
@@ -98,6 +99,10 @@ impl Library {
             let Some(snippet) = snapshot.text.slice(passage.shown.clone()) else {
                 continue;
             };
+            // The headline above a text is told already.
+            if is_in_title && snippet == article.title {
+                continue;
+            }
             let shift = passage.shown.start;
             let marks = passage.marks.iter();
             hits.push(Hit {
@@ -154,23 +159,19 @@ impl Library {
 
 /// The words that are wanted, by what they are looked for in.
 struct Wanted {
-    titles: Vec<Sought>,
-    texts: Vec<Sought>,
-    notes: Vec<Sought>,
-    quotes: Vec<Sought>,
-    claims: Vec<Sought>,
+    titles: Vec<Run>,
+    texts: Vec<Run>,
+    notes: Vec<Run>,
+    quotes: Vec<Run>,
+    claims: Vec<Run>,
 }
 
 impl Wanted {
     fn of(query: &Query) -> Self {
-        let mut words = Vec::new();
-        if let Some(expr) = &query.expr {
-            wanted(expr, &mut words);
-        }
-        let of = |field: TextField| -> Vec<Sought> {
-            let words = words.iter();
-            let words = words.filter(|(of, _)| *of == field || *of == TextField::Anywhere);
-            words.map(|(_, sought)| sought.clone()).collect()
+        let of = |field: TextField| -> Vec<Run> {
+            let phrases = query.wanted(field).into_iter();
+            let runs = phrases.filter_map(|phrase| Run::new(&phrase.text(), phrase.is_prefix));
+            runs.collect()
         };
         Self {
             titles: of(TextField::Title),
@@ -182,24 +183,8 @@ impl Wanted {
     }
 }
 
-/// Gathers the words that must stand somewhere, not those that must not.
-fn wanted(expr: &Expr, words: &mut Vec<(TextField, Sought)>) {
-    match expr {
-        Expr::All(parts) | Expr::Any(parts) => parts.iter().for_each(|part| wanted(part, words)),
-        Expr::Term(Term::Words {
-            field,
-            words: phrase,
-        }) => {
-            words.extend(
-                Sought::new(&phrase.text(), phrase.is_prefix).map(|sought| (*field, sought)),
-            );
-        }
-        Expr::Not(_) | Expr::Term(_) => {}
-    }
-}
-
 /// Makes a hit of a whole line.
-fn whole(found: HitIn, line: CleanText, sought: &[Sought], score: f64) -> Hit {
+fn whole(found: HitIn, line: CleanText, sought: &[Run], score: f64) -> Hit {
     let marks = passage::occurrences(&line, sought)
         .map(|place| place.bytes)
         .collect();
@@ -214,7 +199,7 @@ fn whole(found: HitIn, line: CleanText, sought: &[Sought], score: f64) -> Hit {
 }
 
 /// Makes a hit of the best part of a text that may be long.
-fn part(found: HitIn, text: &CleanText, sought: &[Sought], score: f64) -> Hit {
+fn part(found: HitIn, text: &CleanText, sought: &[Run], score: f64) -> Hit {
     let passage = passage::passages(text, sought, 1).pop();
     let slice = passage.and_then(|passage| text.slice(passage.shown));
     // Words that run over lines make no passage; then the beginning is shown.

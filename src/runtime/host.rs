@@ -26,12 +26,14 @@ use crate::{
     },
     command::Key,
     config::{self, Configuration, Held, Outcome, Problem, Settings, setting::LetterChoice},
-    library::{ApplyError, Library, ReadError},
+    library::{ApplyError, Depth, Flow, Indexed, Library, ReadError},
     model::{
         ArticleId, Change, ClaimId, CleanText, PartialDate, SnapshotId,
+        hit::Hits,
         several::ArticlesEdit,
         view::{Filter, Saved, Shelf},
     },
+    query::{self, Moment},
     runtime::{
         Answers, Arrived, Drained, Means, Program, Suspension, configuration,
         outside::{self, Errand},
@@ -39,6 +41,9 @@ use crate::{
     text::{change, document::Document, find},
     ui::{self, Appearance, Colors, Letters, Theme, Themes},
 };
+
+/// The most articles that a search of the library lists.
+const MOST_HITS: usize = 100;
 
 /// The most places that one search finds in a text.
 const MOST_FOUND: usize = 10_000;
@@ -101,6 +106,7 @@ struct Latest {
     find: AtomicU64,
     claim: AtomicU64,
     panel: AtomicU64,
+    search: AtomicU64,
     complete: AtomicU64,
 }
 
@@ -170,6 +176,7 @@ impl Host {
             if let Some(said) = library.trouble().cloned().or(seeded).or(said) {
                 answers.send(Message::Told(Severity::Warning, said));
             }
+            answers.send(Message::Loaded);
         });
         let kept = self.library.kept();
         let before = kept.appearance.as_deref().and_then(Appearance::of_word);
@@ -363,6 +370,25 @@ impl Host {
             Effect::LoadTrash(request) => self.list_for_panel(request, means, |library| {
                 library.trashed().map(Listed::from)
             }),
+            Effect::Index => {
+                let job = move |answers: &Answers<Message>| index(&library, answers);
+                if let Err(error) = means.spawn("index", job) {
+                    self.tell(warning(&error.to_string()), means);
+                }
+            }
+            Effect::SearchLibrary(request, typed) => {
+                let latest = Arc::clone(&self.latest);
+                latest.search.store(request.0, Ordering::Relaxed);
+                let job = move |answers: &Answers<Message>| {
+                    if latest.search.load(Ordering::Relaxed) == request.0 {
+                        answers.send(Message::Hits(request, search(&library, &typed)));
+                    }
+                };
+                // On a thread of its own: pages of lists must not wait for it.
+                if let Err(error) = means.spawn("search", job) {
+                    self.tell(warning(&error.to_string()), means);
+                }
+            }
             Effect::Open {
                 request,
                 article,
@@ -380,9 +406,8 @@ impl Host {
             Effect::Find {
                 request,
                 document,
-                pattern,
-                edges,
-            } => self.find(request, document, (pattern, edges), means),
+                what,
+            } => self.find(request, document, what, means),
             Effect::Copy(text) => {
                 if let Err(error) = means.copy(&text) {
                     self.tell(
@@ -519,14 +544,14 @@ impl Host {
         &mut self,
         request: Request,
         document: Arc<Document>,
-        (pattern, edges): (String, find::Edges),
+        what: find::What,
         means: &mut Means<Message>,
     ) {
         let latest = Arc::clone(&self.latest);
         latest.find.store(request.0, Ordering::Relaxed);
         let job = move |answers: &Answers<Message>| {
             let is_old = || latest.find.load(Ordering::Relaxed) != request.0;
-            let found = find::matches_with(document.text(), &pattern, edges, MOST_FOUND, &is_old);
+            let found = find::places(document.text(), &what, MOST_FOUND, &is_old);
             answers.send(Message::Found(request, found));
         };
         if let Err(error) = means.spawn("find", job) {
@@ -535,6 +560,39 @@ impl Host {
                 means,
             );
         }
+    }
+}
+
+/// Searches the library for what was typed, which may be half a query.
+fn search(library: &Library, typed: &str) -> Result<Box<Hits>, CleanText> {
+    let at = Moment {
+        now: Timestamp::now(),
+        zone: TimeZone::system(),
+    };
+    let found = library.search(&query::parse_typing(typed), &at, MOST_HITS);
+    found.map(Box::new).map_err(|error| {
+        let hint = error.hint().unwrap_or_default();
+        CleanText::line(&format!("{error} {hint}"))
+    })
+}
+
+/// Brings the index in line with the files, and tells how far it is.
+fn index(library: &Library, answers: &Answers<Message>) {
+    let watch = |indexed: Indexed| {
+        answers.send(Message::Indexing(Some((indexed.done, indexed.total))));
+        Flow::Continue
+    };
+    let done = library.bring_index_up_to_date(Depth::Files, &watch);
+    answers.send(Message::Indexing(None));
+    let trouble = match done {
+        Ok(_) => library.index_trouble().cloned(),
+        Err(error) => {
+            let said = format!("A search may not find all that is there: {error}.");
+            Some(CleanText::line(&said))
+        }
+    };
+    if let Some(said) = trouble {
+        answers.send(Message::Told(Severity::Warning, said));
     }
 }
 

@@ -4,7 +4,11 @@ use std::ops::Range;
 
 use regex::{Regex, RegexBuilder};
 
-use crate::text::{grapheme, segment};
+use crate::text::{
+    grapheme,
+    passage::{self, Run},
+    segment,
+};
 
 /// Tells how a search came to its end.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -25,6 +29,50 @@ pub enum Edges {
     Any,
     /// Only where a word begins or ends, in scripts that put blanks between words.
     Words,
+}
+
+/// What is looked for.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum What {
+    /// What a person typed, as it stands; see [`matches()`].
+    Typed {
+        /// What was typed.
+        pattern: String,
+        /// Where a match may begin and end.
+        edges: Edges,
+    },
+    /// Any of some words, as a search of the library finds them.
+    Runs(Vec<Run>),
+}
+
+/// Finds the places of what is looked for, up to `limit` of them; see [`matches()`].
+pub fn places(text: &str, what: &What, limit: usize, cancelled: &dyn Fn() -> bool) -> Matches {
+    let runs = match what {
+        What::Typed { pattern, edges } => {
+            return matches_with(text, pattern, *edges, limit, cancelled);
+        }
+        What::Runs(runs) => runs,
+    };
+    let mut ranges = Vec::new();
+    for occurrence in passage::occurrences(text, runs) {
+        if cancelled() {
+            return Matches {
+                ranges,
+                outcome: Outcome::Cancelled,
+            };
+        }
+        if ranges.len() == limit {
+            return Matches {
+                ranges,
+                outcome: Outcome::LimitReached,
+            };
+        }
+        ranges.push(occurrence.bytes);
+    }
+    Matches {
+        ranges,
+        outcome: Outcome::Complete,
+    }
 }
 
 /// What a search found.

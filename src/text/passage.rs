@@ -15,13 +15,13 @@ const AFTER: usize = 160;
 
 /// Words in a row that are looked for.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Sought {
+pub struct Run {
     words: Vec<String>,
     /// Whether more letters may follow the last of them.
     is_prefix: bool,
 }
 
-impl Sought {
+impl Run {
     /// Takes what was typed apart; nothing where there is no word in it.
     pub fn new(typed: &str, is_prefix: bool) -> Option<Self> {
         let words: Vec<String> = token::tokens(typed).map(|token| token.folded).collect();
@@ -53,10 +53,7 @@ pub struct Occurrence {
 }
 
 /// Returns where any of the words stand, in order; of two that overlap the first, and the longer.
-pub fn occurrences<'a>(
-    text: &'a str,
-    sought: &'a [Sought],
-) -> impl Iterator<Item = Occurrence> + 'a {
+pub fn occurrences<'a>(text: &'a str, sought: &'a [Run]) -> impl Iterator<Item = Occurrence> + 'a {
     let longest = sought
         .iter()
         .map(|sought| sought.words.len())
@@ -114,7 +111,7 @@ impl Passage {
 
 /// Returns the passages in which most of the different words stand close together, at most some of them, in
 /// the order of the text.
-pub fn passages(text: &str, sought: &[Sought], most: usize) -> Vec<Passage> {
+pub fn passages(text: &str, sought: &[Run], most: usize) -> Vec<Passage> {
     let mut groups: Vec<(usize, Vec<Occurrence>)> = Vec::new();
     for occurrence in occurrences(text, sought) {
         let joins = groups.last().and_then(|(_, group)| {
@@ -160,6 +157,8 @@ fn around(text: &str, marks: &[Range<usize>]) -> Range<usize> {
     let line = before.rfind('\n').map_or(0, |at| at + 1);
     let start = if first - line <= BEFORE {
         line
+    } else if let Some(start) = sentence_before(text, line, first) {
+        start
     } else {
         let from = text.ceil_char_boundary(first - BEFORE);
         // From the beginning of a word on, where one begins there.
@@ -181,18 +180,38 @@ fn around(text: &str, marks: &[Range<usize>]) -> Range<usize> {
     start..end.max(last)
 }
 
+/// Returns where a sentence begins shortly before a place, as far as signs and blanks tell.
+fn sentence_before(text: &str, line: usize, place: usize) -> Option<usize> {
+    let from = text
+        .ceil_char_boundary(place.saturating_sub(REACH))
+        .max(line);
+    let before = text.get(from..place)?;
+    let ends = before.match_indices(['.', '!', '?', '。', '！', '？']);
+    let mut starts = ends.filter_map(|(at, end)| {
+        let behind = before
+            .get(at + end.len()..)?
+            .trim_start_matches(['”', '"', '’', '»', ')']);
+        let start = behind.trim_start();
+        // In Chinese and Japanese no blank follows.
+        let is_apart = start.len() < behind.len() || !end.is_ascii();
+        let begins = start.chars().next().is_some_and(|c| !c.is_lowercase());
+        (is_apart && begins).then(|| place - start.len())
+    });
+    starts.next_back()
+}
+
 #[cfg(test)]
 mod tests {
     use proptest::prelude::*;
 
     use super::*;
 
-    fn sought(words: &[&str]) -> Vec<Sought> {
+    fn sought(words: &[&str]) -> Vec<Run> {
         words
             .iter()
             .filter_map(|word| match word.strip_suffix('*') {
-                Some(begun) => Sought::new(begun, true),
-                None => Sought::new(word, false),
+                Some(begun) => Run::new(begun, true),
+                None => Run::new(word, false),
             })
             .collect()
     }
@@ -258,7 +277,7 @@ mod tests {
 
         #[test]
         fn an_occurrence_is_what_was_sought(text in "(a|b|ab|é|中| |\\.){0,60}", word in "(a|b|é|中){1,3}") {
-            let sought = [Sought::new(&word, false).unwrap()];
+            let sought = [Run::new(&word, false).unwrap()];
             let all: Vec<String> = token::tokens(&word).map(|token| token.folded).collect();
             for found in occurrences(&text, &sought) {
                 let words = token::tokens(text.get(found.bytes).unwrap());

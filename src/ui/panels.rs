@@ -2,6 +2,7 @@
 
 pub mod annotations;
 pub mod claims;
+mod found;
 mod messages;
 mod preview;
 mod trash;
@@ -68,6 +69,7 @@ impl Widget for Panel<'_> {
             }
             Kind::Trash => head(&pen, "TRASH", "thing", " removed", areas.head, buffer),
             Kind::Messages => head(&pen, "MESSAGES", "message", "", areas.head, buffer),
+            Kind::Found(found) => found::head(&pen, found, areas.head, buffer),
         }
         if panel.is_empty() {
             let whole = Rect {
@@ -136,6 +138,7 @@ impl Pen<'_> {
             Thing::Claim(row) => claims::row(self, row, sign, area, buffer),
             Thing::Evidence(row) => claims::evidence(self, row, sign, area, buffer),
             Thing::Silence(row) => claims::silence(self, row, sign, area, buffer),
+            Thing::Found(row) => found::row(self, row, sign, area, buffer),
         }
     }
 
@@ -265,6 +268,7 @@ fn nothing(keymap: &Keymap, panel: &panel::Panel) -> String {
             "The trash is empty. Articles, claims and annotations that are removed come here, and can be restored."
         }
         Kind::Messages => "Nothing has been said yet. What the status line says is kept here.",
+        Kind::Found(found) => return found::nothing(found, panel.waiting.is_some()),
         Kind::Claim(_, None) => "Reading the evidence …",
         Kind::Claim(_, Some(_)) => {
             let stances = [CommandId::Supports, CommandId::Refutes, CommandId::Mentions].map(key);

@@ -14,6 +14,7 @@ mod menu;
 mod mouse;
 mod palette;
 mod panels;
+mod search;
 mod small;
 mod styled;
 mod view;

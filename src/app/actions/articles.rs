@@ -21,8 +21,17 @@ pub(crate) struct Going {
     article: ArticleId,
     side: Side,
     purpose: Purpose,
-    /// The annotation to go to.
-    annotation: Option<AnnotationId>,
+    /// Where to go in it.
+    spot: Option<Spot>,
+}
+
+/// Where to go in an article that is opened.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Spot {
+    /// To an annotation.
+    Annotation(AnnotationId),
+    /// To what a search of the library found in it.
+    Found,
 }
 
 impl Going {
@@ -50,7 +59,7 @@ fn ask(
     snapshot: Option<SnapshotId>,
     side: Side,
     purpose: Purpose,
-    to: Option<AnnotationId>,
+    spot: Option<Spot>,
 ) {
     app.opening = app.opening.next();
     app.waiting.retain(|going| going.side != side);
@@ -59,7 +68,7 @@ fn ask(
         article,
         side,
         purpose,
-        annotation: to,
+        spot,
     });
     app.effect(Effect::Open {
         request: app.opening,
@@ -107,6 +116,15 @@ pub(super) fn open(app: &mut App) {
 ///
 /// Where it is open already the keys go there; else it opens on the first side, so that what is pinned stays.
 pub(crate) fn open_at(app: &mut App, id: ArticleId, annotation: Option<AnnotationId>) {
+    open_for(app, id, annotation.map(Spot::Annotation));
+}
+
+/// Opens an article at what a search of the library found in it.
+pub(super) fn open_found(app: &mut App, id: ArticleId) {
+    open_for(app, id, Some(Spot::Found));
+}
+
+fn open_for(app: &mut App, id: ArticleId, spot: Option<Spot>) {
     // Others may have written meanwhile.
     app.effect(Effect::Refresh);
     let sides = [app.side, app.side.other()];
@@ -117,10 +135,10 @@ pub(crate) fn open_at(app: &mut App, id: ArticleId, annotation: Option<Annotatio
         app.waiting.retain(|going| going.side != side);
         super::pin::face(app, side);
         app.pane = Pane::Reader;
-        go_to(app, annotation);
+        go_to(app, spot);
         read(app);
     } else {
-        ask(app, id, None, Side::First, Purpose::Read, annotation);
+        ask(app, id, None, Side::First, Purpose::Read, spot);
     }
 }
 
@@ -162,7 +180,7 @@ pub(crate) fn opened(app: &mut App, request: Request, loaded: Loaded) {
         }
     }
     if going.side == app.side {
-        go_to(app, going.annotation);
+        go_to(app, going.spot);
     }
     // What was learned shows on the other side, too, where the same article is open.
     app.show(&[RecordId::article(article), RecordId::annotations(article)]);
@@ -210,9 +228,17 @@ pub(crate) fn reopen(app: &mut App) {
     }
 }
 
+/// Goes to a spot of the open article.
+fn go_to(app: &mut App, spot: Option<Spot>) {
+    match spot {
+        None => {}
+        Some(Spot::Annotation(id)) => go_to_annotation(app, id),
+        Some(Spot::Found) => super::search::arrive(app),
+    }
+}
+
 /// Puts the caret on an annotation; one without a place here is shown on the snapshot it was made on.
-fn go_to(app: &mut App, annotation: Option<AnnotationId>) {
-    let Some(id) = annotation else { return };
+fn go_to_annotation(app: &mut App, id: AnnotationId) {
     let Some(reader) = &mut app.reader else {
         return;
     };
@@ -233,7 +259,8 @@ fn go_to(app: &mut App, annotation: Option<AnnotationId>) {
                 "These words are not in the newest text; this is the snapshot they were marked in.",
             );
             let side = app.side;
-            ask(app, article, Some(snapshot), side, Purpose::Read, Some(id));
+            let spot = Some(Spot::Annotation(id));
+            ask(app, article, Some(snapshot), side, Purpose::Read, spot);
         }
         None => app.say(
             Severity::Warning,

@@ -65,7 +65,13 @@ pub(super) fn meant(app: &App) -> Option<ClaimId> {
 
 /// Opens the claim under the cursor.
 pub(super) fn open(app: &mut App) {
-    let Some(id) = meant(app) else { return };
+    if let Some(id) = meant(app) {
+        show(app, id);
+    }
+}
+
+/// Opens a claim above what is open.
+pub(super) fn show(app: &mut App, id: ClaimId) {
     let page = match super::panels::top(app).map(|panel| &panel.kind) {
         Some(Kind::Claims(page)) => page.clone().filter(|page| page.claim.id == id),
         _ => None,

@@ -111,6 +111,7 @@ fn typed(app: &mut App) {
             match field.purpose {
                 Purpose::Filter(_) => super::filter::narrow(app, words),
                 Purpose::PanelFilter(..) => super::panels::narrow(app, words),
+                Purpose::Library => super::search::narrow(app, words),
                 _ => {}
             }
             app.overlays.push(Overlay::Field(field));
@@ -142,6 +143,7 @@ pub(super) fn accept(app: &mut App) {
                 Purpose::Search => super::find::search(app, typed),
                 Purpose::Filter(_) => super::filter::narrow(app, typed),
                 Purpose::PanelFilter(..) => super::panels::narrow(app, typed),
+                Purpose::Library => super::search::go(app),
                 Purpose::Tags(target) => super::mark::set_tags(app, target, typed),
                 Purpose::ArticleTags(article, present) => {
                     super::details::set_tags(app, *article, present, typed);

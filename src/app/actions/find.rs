@@ -12,8 +12,9 @@ use crate::{
     text::{
         Direction,
         character::{self, Sought, Turn},
-        find::{Edges, Matches, Outcome},
+        find::{Edges, Matches, Outcome, What},
         object,
+        passage::Run,
     },
 };
 
@@ -53,6 +54,27 @@ pub(super) fn word(app: &mut App, times: usize) {
 
 fn start(app: &mut App, pattern: String, edges: Edges, behind: usize, times: usize) {
     app.searched = Some((pattern.clone(), edges));
+    let typed = pattern.clone();
+    start_with(
+        app,
+        pattern,
+        What::Typed {
+            pattern: typed,
+            edges,
+        },
+        behind,
+        times,
+    );
+}
+
+/// Marks words as a search of the library finds them, and goes to the first that does not stand before a place.
+pub(super) fn start_runs(app: &mut App, typed: String, runs: Vec<Run>, behind: usize) {
+    if !runs.is_empty() {
+        start_with(app, typed, What::Runs(runs), behind, 1);
+    }
+}
+
+fn start_with(app: &mut App, pattern: String, what: What, behind: usize, times: usize) {
     app.seeking = app.seeking.next();
     let request = app.seeking;
     let Some(reader) = &mut app.reader else {
@@ -60,7 +82,8 @@ fn start(app: &mut App, pattern: String, edges: Edges, behind: usize, times: usi
     };
     let search = Search {
         request,
-        pattern: pattern.clone(),
+        pattern,
+        is_of_library: matches!(what, What::Runs(_)),
         found: None,
         from: reader.caret,
         behind,
@@ -71,8 +94,7 @@ fn start(app: &mut App, pattern: String, edges: Edges, behind: usize, times: usi
     app.effect(Effect::Find {
         request,
         document,
-        pattern,
-        edges,
+        what,
     });
 }
 
@@ -92,6 +114,7 @@ pub(crate) fn found(app: &mut App, request: Request, found: Matches) {
         return;
     };
     let (pattern, from) = (search.pattern.clone(), search.from);
+    let is_of_library = search.is_of_library;
     let first = found
         .ranges
         .partition_point(|range| range.start < search.behind);
@@ -108,6 +131,8 @@ pub(crate) fn found(app: &mut App, request: Request, found: Matches) {
             app.jumps.go_far();
         }
         Some(_) => {}
+        // It may stand in a note, or in the title.
+        None if is_of_library => return,
         None => {
             return app.say(
                 Severity::Warning,
@@ -120,7 +145,7 @@ pub(crate) fn found(app: &mut App, request: Request, found: Matches) {
             Severity::Done,
             &format!("The first {count} places are shown."),
         );
-    } else if next >= count {
+    } else if next >= count && !is_of_library {
         app.say(Severity::Done, "From the top again.");
     }
 }
@@ -140,7 +165,14 @@ pub(super) fn step(app: &mut App, by: isize) {
     let Some(found) = &search.found else { return };
     let count = found.ranges.len().cast_signed();
     if count == 0 {
-        let pattern = search.pattern.clone();
+        if search.is_of_library && super::search::step(app, by.signum()) {
+            return;
+        }
+        let pattern = app
+            .reader
+            .as_ref()
+            .and_then(|reader| Some(reader.search.as_ref()?.pattern.clone()));
+        let pattern = pattern.unwrap_or_default();
         return app.say(
             Severity::Warning,
             &format!("“{pattern}” is not in this article."),
@@ -162,6 +194,20 @@ pub(super) fn step(app: &mut App, by: isize) {
     };
     let target = (base + by).rem_euclid(count);
     let wrapped = base + by != target;
+    // What was found in the library goes on in the next article.
+    if wrapped && search.is_of_library && super::search::step(app, by.signum()) {
+        return;
+    }
+    let Some(reader) = &mut app.reader else {
+        return;
+    };
+    let Some(found) = reader
+        .search
+        .as_ref()
+        .and_then(|search| search.found.as_ref())
+    else {
+        return;
+    };
     if let Some(range) = found.ranges.get(target.unsigned_abs()) {
         reader.go(range.start, None);
     }

@@ -278,6 +278,7 @@ fn act(app: &mut App, id: CommandId, argument: &str, found: &[Completion]) -> Re
         C::Filter if app.overlays.is_empty() => super::filter::narrow(app, argument),
         C::Filter => super::panels::narrow(app, argument),
         C::Search => super::find::search(app, argument),
+        C::SearchLibrary => super::search::search(app, argument),
         C::Help => help::about(app, argument),
         C::Theme => settings::choose(app, settings::THEME, argument)?,
         C::Set => settings::set(app, argument)?,

@@ -230,7 +230,7 @@ fn fill(app: &mut App, panel: &mut Panel, touched: &[RecordId]) {
             }
         }
         // What lies in the trash is read anew once the library has answered.
-        Kind::Trash | Kind::Messages => {}
+        Kind::Trash | Kind::Messages | Kind::Found(_) => {}
     }
 }
 
@@ -427,6 +427,7 @@ pub(super) fn open(app: &mut App) {
         (Kind::Trash, _) => super::trash::restore(app),
         (Kind::Messages, _) => super::messages::again(app),
         (Kind::Claims(_), _) => super::claims::open(app),
+        (Kind::Found(_), _) => super::search::go(app),
         (_, Some((article, annotation))) => {
             app.behind = std::mem::take(&mut app.overlays);
             let back = app.keymap.named(CommandId::Back, Place::Reader);
@@ -448,6 +449,9 @@ pub(super) fn ask_filter(app: &mut App) {
     let Some(panel) = top(app) else {
         return super::filter::ask(app);
     };
+    if matches!(panel.kind, Kind::Found(_)) {
+        return super::search::edit(app);
+    }
     let before = panel.filter().to_owned();
     let input = Input::new(before.clone());
     let purpose = Purpose::PanelFilter(before, panel.rows);

@@ -14,6 +14,7 @@ use crate::{
         export::ExportForm,
         frame::Frame,
         overlay::{Field, Form, Overlay, Question},
+        panel::Kind,
     },
     command::CommandId,
     export::Format,
@@ -323,7 +324,11 @@ pub fn filter(app: &App, field: &Field, frame: &Frame) -> Option<FilterLine> {
     let (line, shown, total) = if field.is_of_panel() {
         let panel = panels::top(app)?;
         let line = panel.filter_row(frame.body);
-        (line, panel.len(), panel.total())
+        let total = match &panel.kind {
+            Kind::Found(found) => found.total,
+            _ => panel.total(),
+        };
+        (line, panel.len(), total)
     } else {
         let articles = app.list.counts.articles;
         (row(frame.list, 0), app.list.total, articles)

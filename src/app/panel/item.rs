@@ -9,6 +9,7 @@ use crate::{
     export::citation::date_in_words,
     model::{
         AnchorState, AnnotationId, Article, ArticleId, ClaimId, CleanText, EvidenceId,
+        hit::{Hit, HitIn},
         view::{AnnotationRow, ClaimRow, EvidenceRow, SilenceRow},
     },
     text::words::{Words, fold},
@@ -29,6 +30,45 @@ pub enum Thing {
     Silence(SilenceRow),
     /// Something that was said.
     Message(Said),
+    /// What a search found in one article, or a claim that it found.
+    Found(FoundRow),
+}
+
+/// What a search found in one article, or one claim.
+#[derive(Clone, Debug, PartialEq)]
+pub struct FoundRow {
+    /// In what it was found first.
+    pub first: Hit,
+    /// What else was found there.
+    pub more: Vec<Hit>,
+}
+
+impl FoundRow {
+    /// Brings what was found in one article together.
+    pub fn all(hits: Vec<Hit>) -> Vec<Self> {
+        let of = |hit: &Hit| hit.found.article().map(|article| article.id);
+        let mut rows: Vec<Self> = Vec::new();
+        for hit in hits {
+            match rows.last_mut() {
+                Some(row) if of(&hit).is_some() && of(&row.first) == of(&hit) => row.more.push(hit),
+                _ => rows.push(Self {
+                    first: hit,
+                    more: Vec::new(),
+                }),
+            }
+        }
+        rows
+    }
+
+    /// Returns all that was found.
+    pub fn hits(&self) -> impl Iterator<Item = &Hit> {
+        std::iter::once(&self.first).chain(&self.more)
+    }
+
+    /// Returns the first byte of what was found in the text of the article.
+    pub fn place(&self) -> Option<usize> {
+        self.hits().find_map(|hit| Some(hit.bytes.as_ref()?.start))
+    }
 }
 
 /// Names what a panel lists, so that it is found again among other rows.
@@ -56,6 +96,12 @@ impl Thing {
             Self::Article(article) => ItemId::Article(article.id),
             Self::Claim(row) => ItemId::Claim(row.claim.id),
             Self::Message(said) => ItemId::Message(said.number),
+            Self::Found(row) => match &row.first.found {
+                HitIn::Claim(claim) => ItemId::Claim(claim.id),
+                found => found
+                    .article()
+                    .map_or(ItemId::Message(0), |article| ItemId::Article(article.id)),
+            },
             Self::Evidence(row) => ItemId::Evidence(row.evidence.id),
             Self::Silence(row) => ItemId::Silence(row.article.id),
         }
@@ -68,6 +114,7 @@ impl Thing {
             Self::Evidence(row) => Some(&row.article),
             Self::Silence(row) => Some(&row.article),
             Self::Article(article) => Some(article),
+            Self::Found(row) => row.first.found.article(),
             Self::Claim(_) | Self::Message(_) => None,
         }
     }
@@ -77,7 +124,11 @@ impl Thing {
         match self {
             Self::Annotation(row) => Some((row.article.id, row.annotation.id)),
             Self::Evidence(row) => Some((row.article.id, row.annotation.id)),
-            Self::Article(_) | Self::Claim(_) | Self::Silence(_) | Self::Message(_) => None,
+            Self::Article(_)
+            | Self::Claim(_)
+            | Self::Silence(_)
+            | Self::Message(_)
+            | Self::Found(_) => None,
         }
     }
 
@@ -87,7 +138,7 @@ impl Thing {
             Self::Annotation(row) => row.annotation.removed,
             Self::Article(article) => article.removed,
             Self::Claim(row) => row.claim.removed,
-            Self::Evidence(_) | Self::Silence(_) | Self::Message(_) => None,
+            Self::Evidence(_) | Self::Silence(_) | Self::Message(_) | Self::Found(_) => None,
         }
     }
 
@@ -99,6 +150,7 @@ impl Thing {
             Self::Claim(_) => "claim",
             Self::Silence(_) => "silent",
             Self::Message(_) => "message",
+            Self::Found(row) => row.first.found.word(),
         }
     }
 
@@ -111,6 +163,12 @@ impl Thing {
             Self::Silence(row) => &row.article.title,
             Self::Claim(row) => &row.claim.statement,
             Self::Message(said) => &said.text,
+            Self::Found(row) => match &row.first.found {
+                HitIn::Claim(claim) => &claim.statement,
+                found => found
+                    .article()
+                    .map_or(&row.first.snippet, |article| &article.title),
+            },
         }
     }
 
@@ -139,6 +197,7 @@ impl Thing {
                 }
             }
             Self::Silence(_) => add(self.word()),
+            Self::Found(row) => row.hits().for_each(|hit| add(&hit.snippet)),
             Self::Message(said) => {
                 add(&said.text);
                 if said.severity == Severity::Warning {

@@ -46,6 +46,8 @@ pub enum Order {
     Said,
     /// Warnings before all else.
     Warnings,
+    /// What fits best first.
+    Best,
 }
 
 /// What rows are compared by: a number, then a text.
@@ -72,6 +74,7 @@ impl Order {
             Self::Name => "by name",
             Self::Said => "newest first",
             Self::Warnings => "warnings first",
+            Self::Best => "best first",
         }
     }
 
@@ -86,7 +89,7 @@ impl Order {
     pub(super) const fn is_as_given(self) -> bool {
         matches!(
             self,
-            Self::Place | Self::Changed | Self::Stance | Self::Said
+            Self::Place | Self::Changed | Self::Stance | Self::Said | Self::Best
         )
     }
 
@@ -99,14 +102,18 @@ impl Order {
         let annotation = match thing {
             Thing::Annotation(row) => Some((&row.annotation, &row.state)),
             Thing::Evidence(row) => Some((&row.annotation, &row.state)),
-            Thing::Article(_) | Thing::Claim(_) | Thing::Silence(_) | Thing::Message(_) => None,
+            Thing::Article(_)
+            | Thing::Claim(_)
+            | Thing::Silence(_)
+            | Thing::Message(_)
+            | Thing::Found(_) => None,
         };
         let claim = match thing {
             Thing::Claim(row) => Some(row),
             _ => None,
         };
         match self {
-            Self::Place | Self::Changed | Self::Stance | Self::Said => Key::default(),
+            Self::Place | Self::Changed | Self::Stance | Self::Said | Self::Best => Key::default(),
             Self::Article => {
                 // Two articles of one title don't mix.
                 let title = article.map(|article| format!("{}\n{}", article.title, article.id));

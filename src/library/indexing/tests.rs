@@ -32,12 +32,13 @@ fn now() -> Timestamp {
     Timestamp::from_millisecond(TIME.fetch_add(1, Ordering::Relaxed)).unwrap()
 }
 
+/// A number that no other process has, nor this one again.
+fn seed() -> u64 {
+    u64::from(std::process::id()) << 32 | SEED.fetch_add(1, Ordering::Relaxed)
+}
+
 fn open_at(directory: &Path) -> Library {
-    Library::open(
-        Places::under(directory),
-        SEED.fetch_add(1, Ordering::Relaxed),
-        now,
-    )
+    Library::open(Places::under(directory), seed(), now)
 }
 
 /// An index of the same files that was made in one go.
@@ -47,7 +48,7 @@ fn made_anew(directory: &Path) -> BTreeSet<String> {
         cache: elsewhere.path().to_path_buf(),
         ..Places::under(directory)
     };
-    let library = Library::open(places, SEED.fetch_add(1, Ordering::Relaxed), now);
+    let library = Library::open(places, seed(), now);
     library.reindex(&|_| Flow::Continue).unwrap();
     index::tests::contents(library.index().unwrap())
 }

@@ -18,7 +18,7 @@ use crate::{
     ui::{
         Role,
         paint::{self, Part, part},
-        panels::{Pen, claims},
+        panels::{Pen, claims, found},
         status::{stance_role, state_word},
         text::highlight_role,
     },
@@ -28,21 +28,21 @@ use crate::{
 const LOW: u16 = 7;
 
 /// Draws rows below each other until an area is full.
-struct Page<'a> {
-    area: Rect,
+pub(super) struct Page<'a> {
+    pub(super) area: Rect,
     buffer: &'a mut Buffer,
     row: u16,
 }
 
 impl Page<'_> {
     /// Draws one row.
-    fn line(&mut self, parts: &[Part<'_>]) {
+    pub(super) fn line(&mut self, parts: &[Part<'_>]) {
         paint::line(self.area, self.row, self.buffer, parts);
         self.row = self.row.saturating_add(1);
     }
 
     /// Leaves a row free, where there is room for that.
-    fn gap(&mut self) {
+    pub(super) fn gap(&mut self) {
         if self.area.height > LOW {
             self.row = self.row.saturating_add(1);
         }
@@ -92,6 +92,7 @@ impl Pen<'_> {
                 self.article(&mut page, article);
             }
             (Thing::Message(said), _) => self.message(&mut page, said),
+            (Thing::Found(row), _) => found::preview(self, &mut page, row),
             (Thing::Claim(_), _) => {}
             (
                 Thing::Annotation(AnnotationRow {

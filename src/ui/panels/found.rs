@@ -1,0 +1,246 @@
+//! Rows of what a search of the library found.
+
+use std::ops::Range;
+
+use ratatui::{buffer::Buffer, layout::Rect, style::Style};
+
+use crate::{
+    app::panel::{Found, FoundRow},
+    model::hit::{Hit, HitIn},
+    text::fit,
+    ui::{
+        Role,
+        paint::{self, Part, part},
+        panels::{Pen, claims::origin, preview::Page},
+    },
+};
+
+/// The columns before the words of a row.
+const INDENT: u16 = 3;
+
+/// The narrowest title beside which source and date are told.
+const NARROWEST_TITLE: u16 = 24;
+
+/// The columns of the word for what a passage stands in.
+const KIND: usize = 7;
+
+/// Draws how much was found, or what is not right about what was typed, and below it what that is.
+pub(super) fn head(pen: &Pen<'_>, found: &Found, area: Rect, buffer: &mut Buffer) {
+    let (dim, title) = (pen.theme.style(Role::Dim), pen.theme.style(Role::Title));
+    let mut parts = vec![part(" SEARCH", title)];
+    let listed = pen.panel.len();
+    if found.total > listed && listed > 0 {
+        parts.push(part(format!("  the best {listed} of {}", found.total), dim));
+    } else if listed > 0 {
+        parts.push(part(format!("  {} found", found.total), dim));
+    }
+    // The field stands over the row below while something is typed.
+    if let Some(fault) = &found.fault {
+        parts.push(part(format!("  {fault}"), pen.theme.style(Role::Warning)));
+    } else if let Some((done, total)) = pen.app.indexing.filter(|(_, total)| *total > 0) {
+        let said = format!("  {} % of the library is indexed", done * 100 / total);
+        parts.push(part(said, pen.theme.style(Role::Warning)));
+    }
+    paint::line(area, 0, buffer, &parts);
+    paint::line(area, 1, buffer, &[part(format!(" / {}", found.typed), dim)]);
+}
+
+/// Says why nothing is listed, and what would change that.
+pub(super) fn nothing(found: &Found, is_waiting: bool) -> String {
+    if is_waiting {
+        "Searching …".to_owned()
+    } else if found.typed.trim().is_empty() {
+        "Type words that must all stand in an article, a note, a quote or a claim. \"Words in a row\" stand in \
+         quotation marks, cloud* begins so, -word must not stand there, and title: source: tag: note: is:unread \
+         published:2020-08 narrow it."
+            .to_owned()
+    } else if found.fault.is_some() {
+        "Nothing can be looked for as long as this is not understood.".to_owned()
+    } else {
+        "Nothing was found. Fewer words, or word* for all that begins so, find more.".to_owned()
+    }
+}
+
+/// Draws an article or claim: its title, then the best of what was found in it.
+pub(super) fn row(pen: &Pen<'_>, row: &FoundRow, sign: Part<'_>, area: Rect, buffer: &mut Buffer) {
+    let base = sign.1;
+    let (dim, missing) = (pen.style(base, Role::Dim), pen.style(base, Role::Missing));
+    let mut parts = vec![sign];
+    let second = match &row.first.found {
+        HitIn::Claim(claim) => {
+            parts.push(part("claim  ", pen.style(base, Role::Claim)));
+            parts.extend(marked(
+                pen,
+                &row.first,
+                base,
+                area.width.saturating_sub(INDENT + 7),
+            ));
+            paint::line(area, 0, buffer, &parts);
+            vec![part(format!("   {}", claim.status), dim)]
+        }
+        found => {
+            let article = found.article();
+            let title = article.map_or("", |article| article.title.as_str());
+            let in_title = match found {
+                HitIn::Title(_) => row.first.marks.as_slice(),
+                _ => &[],
+            };
+            let text = pen.style(base, Role::Title);
+            let origin = article.map(|article| origin(article, dim, missing));
+            let told: u16 = origin
+                .iter()
+                .flatten()
+                .map(|(text, _)| paint::columns(text))
+                .sum();
+            let room = area.width.saturating_sub(INDENT + told + 2);
+            let is_told = room >= NARROWEST_TITLE;
+            let room = if is_told {
+                room
+            } else {
+                area.width.saturating_sub(INDENT)
+            };
+            parts.extend(pieces(
+                title,
+                in_title,
+                text,
+                pen.style(text, Role::Match),
+                room,
+            ));
+            paint::line(area, 0, buffer, &parts);
+            if is_told {
+                let origin: Vec<Part<'_>> = origin.into_iter().flatten().collect();
+                paint::line_right(area, 0, buffer, &origin);
+            }
+            let mut hits = row
+                .hits()
+                .filter(|hit| !matches!(hit.found, HitIn::Title(_)));
+            match hits.next() {
+                Some(hit) => passage(pen, hit, base, area.width.saturating_sub(INDENT)),
+                None => Vec::new(),
+            }
+        }
+    };
+    let mut below = vec![part("   ", base)];
+    below.extend(second);
+    paint::line(area, 1, buffer, &below);
+}
+
+/// Draws all that was found in an article or claim.
+pub(super) fn preview(pen: &Pen<'_>, page: &mut Page<'_>, row: &FoundRow) {
+    let title = pen.theme.style(Role::Title);
+    let (dim, missing) = (pen.theme.style(Role::Dim), pen.theme.style(Role::Missing));
+    let text = pen.theme.style(Role::Text);
+    match &row.first.found {
+        HitIn::Claim(claim) => {
+            lines(pen, page, &row.first, title);
+            page.line(&[part(claim.status.to_string(), dim)]);
+            for verdict in &claim.verdicts {
+                page.gap();
+                page.line(&[part(verdict.to_string(), text)]);
+            }
+        }
+        found => {
+            if let Some(article) = found.article() {
+                for line in paint::wrap(&article.title, page.area.width, 3) {
+                    page.line(&[part(line, title)]);
+                }
+                page.line(&origin(article, dim, missing));
+            }
+            for hit in row
+                .hits()
+                .filter(|hit| !matches!(hit.found, HitIn::Title(_)))
+            {
+                page.gap();
+                if !matches!(hit.found, HitIn::Text(_)) {
+                    page.line(&[part(hit.found.word(), dim)]);
+                }
+                lines(pen, page, hit, text);
+            }
+        }
+    }
+}
+
+/// Draws a passage on as many rows as it takes.
+fn lines(pen: &Pen<'_>, page: &mut Page<'_>, hit: &Hit, base: Style) {
+    let found = base.patch(pen.theme.style(Role::Match));
+    let mut from = 0;
+    for line in paint::wrap(&hit.snippet, page.area.width, usize::from(page.area.height)) {
+        // Rows leave out blanks at their ends.
+        let rest = hit.snippet.get(from..).unwrap_or_default();
+        let start = from + rest.find(line.as_str()).unwrap_or(0);
+        let end = start + line.len();
+        let marks: Vec<Range<usize>> = hit
+            .marks
+            .iter()
+            .filter(|mark| mark.start < end && start < mark.end)
+            .map(|mark| mark.start.max(start) - start..mark.end.min(end) - start)
+            .collect();
+        page.line(&pieces(&line, &marks, base, found, page.area.width));
+        from = end;
+    }
+}
+
+/// Returns a passage for one row, with the word for what it stands in where that is not the text.
+fn passage(pen: &Pen<'_>, hit: &Hit, base: Style, width: u16) -> Vec<Part<'static>> {
+    let dim = pen.style(base, Role::Dim);
+    let mut parts = Vec::new();
+    let mut room = width;
+    if !matches!(hit.found, HitIn::Text(_)) {
+        parts.push(part(format!("{:<KIND$}", hit.found.word()), dim));
+        room = room.saturating_sub(u16::try_from(KIND).unwrap_or(0));
+    }
+    parts.extend(marked(pen, hit, base, room));
+    parts
+}
+
+/// Returns what is shown of a hit in some columns, from shortly before its words where these stand far behind.
+fn marked(pen: &Pen<'_>, hit: &Hit, base: Style, width: u16) -> Vec<Part<'static>> {
+    let found = base.patch(pen.theme.style(Role::Match));
+    let first = hit.marks.first().map_or(0, |mark| mark.end);
+    let before = hit.snippet.get(..first).unwrap_or_default();
+    if paint::columns(before) <= width {
+        return pieces(&hit.snippet, &hit.marks, base, found, width);
+    }
+    let back = usize::from(width / 2);
+    let start = hit.snippet.floor_char_boundary(first.saturating_sub(back));
+    let rest = hit.snippet.get(start..).unwrap_or_default();
+    let start = start + rest.find(' ').map_or(0, |at| at + 1);
+    let rest = hit.snippet.get(start..).unwrap_or_default();
+    let marks: Vec<Range<usize>> = hit
+        .marks
+        .iter()
+        .filter(|mark| mark.start >= start)
+        .map(|mark| mark.start - start..mark.end - start)
+        .collect();
+    let mut parts = vec![part("…", base)];
+    parts.extend(pieces(rest, &marks, base, found, width.saturating_sub(1)));
+    parts
+}
+
+/// Returns a text cut to some columns, with some ranges of it in another style.
+fn pieces(
+    text: &str,
+    marks: &[Range<usize>],
+    base: Style,
+    found: Style,
+    width: u16,
+) -> Vec<Part<'static>> {
+    let shown = fit::cut(text, width);
+    // What was cut ends in a sign that stands for the rest.
+    let kept = shown
+        .strip_suffix('…')
+        .filter(|_| shown != text)
+        .unwrap_or(&shown);
+    let mut parts = Vec::new();
+    let mut from = 0;
+    for mark in marks {
+        let (start, end) = (mark.start.min(kept.len()), mark.end.min(kept.len()));
+        if let (Some(before), Some(there)) = (kept.get(from..start), kept.get(start..end)) {
+            parts.push(part(before.to_owned(), base));
+            parts.push(part(there.to_owned(), found));
+            from = end;
+        }
+    }
+    parts.push(part(shown.get(from..).unwrap_or_default().to_owned(), base));
+    parts
+}

@@ -1,0 +1,54 @@
+//! The search of the library.
+
+use super::*;
+
+/// Three reports, of which two have the word.
+fn desk(width: u16, height: u16) -> Stage {
+    let mut stage = Stage::new(&[
+        "# Ministry weighs a cloud that works offline\n\nThe defence ministry has looked at the package for a year. \
+         Its devices work without a connection and sync later. Three people who have seen the offer say that it \
+         is worth two billion, and that the first of the devices could be there before the end of the year.\n\n\
+         Nobody has seen a cloud. “A cloud takes time,” an official said.",
+        "# What the offer leaves out\n\nThe price stays secret, and so does what a cloud costs to run.",
+        "# Court halts the work for now\n\nA judge has ordered a pause.",
+    ]);
+    stage.send(Message::Resized(width, height));
+    stage.published(1, "Desk North", "2020-08-23");
+    stage
+}
+
+#[test]
+fn what_a_search_of_the_library_found() {
+    for (width, height) in [(80, 24), (120, 36), (200, 50)] {
+        let mut stage = desk(width, height);
+        stage.keys("g /").types("cloud");
+        stage.found("cloud");
+        snapshot(&format!("search-{width}x{height}"), &stage, Colors::True);
+    }
+    let mut stage = desk(20, 5);
+    stage.keys("g /").types("cloud");
+    stage.found("cloud");
+    snapshot("small-search-20x5", &stage, Colors::None);
+}
+
+#[test]
+fn a_search_without_words_with_a_fault_and_without_an_answer_says_what_to_do() {
+    let mut stage = desk(80, 24);
+    stage.keys("g /");
+    snapshot("search-empty", &stage, Colors::None);
+    stage.types("cloud autor:x");
+    snapshot("search-fault", &stage, Colors::None);
+    stage.send(Message::Indexing(Some((341, 1_000))));
+    stage.keys("C-u").types("zebra");
+    stage.found("zebra");
+    snapshot("search-nothing", &stage, Colors::None);
+}
+
+#[test]
+fn the_words_that_were_found_are_marked_in_the_text() {
+    let mut stage = desk(80, 24);
+    stage.keys("g /").types("cloud");
+    stage.found("cloud");
+    stage.keys("Enter");
+    snapshot("search-opened", &stage, Colors::True);
+}
