@@ -40,6 +40,7 @@ use crate::{
 mod help;
 mod lesson;
 mod palette;
+mod paste;
 mod pin;
 mod silences;
 mod view;
