@@ -46,6 +46,7 @@ mod clipboard;
 pub mod configuration;
 pub mod host;
 mod input;
+pub mod locale;
 pub mod log;
 mod means;
 mod outside;

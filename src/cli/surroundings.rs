@@ -2,26 +2,19 @@
 
 use crate::{
     model::CleanText,
-    runtime::host::Surroundings,
+    runtime::{host::Surroundings, locale},
     ui::{Appearance, Colors, Letters},
 };
 
 /// Reads all that the environment says.
 pub fn read(variable: impl Fn(&str) -> Option<String>) -> Surroundings {
-    let locale = locale(&variable);
+    let locale = locale::of(&variable);
     Surroundings {
         colors: colors(&variable),
         appearance: appearance(&variable),
         letters: letters(locale.as_deref()),
         locale: locale.as_deref().map(CleanText::line),
     }
-}
-
-/// Returns the locale for letters, as POSIX finds it.
-fn locale(variable: impl Fn(&str) -> Option<String>) -> Option<String> {
-    ["LC_ALL", "LC_CTYPE", "LANG"]
-        .into_iter()
-        .find_map(|name| variable(name).filter(|value| !value.is_empty()))
 }
 
 /// Tells which letters the terminal can show.

@@ -34,6 +34,7 @@ use crate::{
     },
     runtime::{
         Answers, Arrived, Drained, Means, Program, Suspension, configuration,
+        locale::Charset,
         outside::{self, Errand},
     },
     text::{change, document::Document, find},
@@ -242,8 +243,12 @@ impl Host {
             return None;
         }
         self.app.kept.locale_told = Some(locale.to_owned());
+        let typed = match Charset::of(Some(locale)) {
+            Charset::Unknown => ", and those that are typed are not understood",
+            Charset::Utf8 | Charset::Other(_) => "",
+        };
         let said = format!(
-            "The locale is {locale}, not UTF-8: letters that it may not show stand as ?. LANG=C.UTF-8 shows them."
+            "The locale is {locale}, not UTF-8: letters that it may not show stand as ?{typed}. LANG=C.UTF-8 shows them."
         );
         Some(CleanText::line(&said))
     }
