@@ -44,6 +44,7 @@ use crate::config::theme::Appearance;
 
 mod clipboard;
 pub mod configuration;
+pub mod gnu_screen;
 pub mod host;
 mod input;
 pub mod locale;
