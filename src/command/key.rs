@@ -113,7 +113,7 @@ impl Modifiers {
 ///
 /// Terminals differ in what they tell of Shift and Ctrl, so [`Key::new`] brings all that mean the same
 /// to one form: `S-a` is `A`, the case of a Ctrl letter is dropped, `C-i` is `Tab`, `C-m` is `Enter` and
-/// `C-[` is `Esc`.
+/// `C-[` is `Esc`; also where the terminal tells them apart, so that keys do the same in every terminal.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Key {
     code: Code,

@@ -171,6 +171,13 @@ impl Host {
             if let Some(said) = library.trouble().cloned().or(seeded).or(said) {
                 answers.send(Message::Told(Severity::Warning, said));
             }
+            for draft in library.lost_drafts() {
+                let said = format!(
+                    "A note was not saved when the program last ended. What was kept of it: {}",
+                    draft.display()
+                );
+                answers.send(Message::Told(Severity::Warning, CleanText::line(&said)));
+            }
         });
         let kept = self.library.kept();
         let before = kept.appearance.as_deref().and_then(Appearance::of_word);
@@ -382,6 +389,7 @@ impl Host {
                 library.keep_position(article, &snapshot, position);
             }),
             Effect::Keep(kept) => means.write(move |_| library.keep(&kept)),
+            Effect::KeepDraft(draft) => means.write(move |_| library.keep_draft(draft.as_deref())),
             Effect::Find {
                 request,
                 document,
