@@ -46,6 +46,7 @@ fn keys() {
         (b"\r", plain(K::Enter)),
         (b"\n", with(K::Char('j'), M::CONTROL)),
         (b"\t", plain(K::Tab)),
+        (b"\x1b[105;5u", with(K::Char('i'), M::CONTROL)),
         (b"\x7f", plain(K::Backspace)),
         (b"\x08", with(K::Char('h'), M::CONTROL)),
         (b"\x00", with(K::Char(' '), M::CONTROL)),
