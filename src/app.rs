@@ -167,6 +167,8 @@ pub struct App {
     ids: Ids,
     /// When the last message came.
     pub(crate) now: Timestamp,
+    /// When the note that is being written was last kept aside.
+    pub(crate) draft: Option<Timestamp>,
     effects: Vec<Effect>,
 }
 
@@ -215,6 +217,7 @@ impl App {
             quitting: false,
             ids,
             now: Timestamp::UNIX_EPOCH,
+            draft: None,
             effects: Vec::new(),
         }
     }
@@ -355,6 +358,7 @@ impl App {
             Message::Exported(order, outcome) => actions::export::came(self, *order, &outcome),
         }
         actions::jumps::follow(self);
+        actions::drafts::follow(self);
         std::mem::take(&mut self.effects)
     }
 

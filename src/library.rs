@@ -13,6 +13,7 @@ use std::{
 };
 
 use jiff::Timestamp;
+use tempfile::NamedTempFile;
 
 use crate::{
     model::{CleanText, Clock, DeviceId, Ids, Record, RecordId, Snapshot},
@@ -26,6 +27,7 @@ mod catalogue;
 mod check;
 mod claims;
 mod dossier;
+mod draft;
 pub mod error;
 mod find;
 mod folder;
@@ -86,6 +88,8 @@ pub struct Library {
     /// Texts that were opened last, the very last at the end.
     texts: Mutex<VecDeque<Arc<Snapshot>>>,
     indexing: Indexing,
+    /// What is being written, in a file that is there until it is saved.
+    draft: Mutex<Option<NamedTempFile>>,
 }
 
 /// What only one thread at a time may use.
@@ -132,6 +136,7 @@ impl Library {
             listed: Mutex::default(),
             texts: Mutex::default(),
             indexing: Indexing::default(),
+            draft: Mutex::default(),
         }
     }
 

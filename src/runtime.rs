@@ -44,8 +44,10 @@ use crate::config::theme::Appearance;
 
 mod clipboard;
 pub mod configuration;
+pub mod gnu_screen;
 pub mod host;
 mod input;
+pub mod locale;
 pub mod log;
 mod means;
 mod outside;

@@ -26,6 +26,8 @@ mod reader;
 mod running;
 #[path = "terminal/stopping.rs"]
 mod stopping;
+#[path = "terminal/within.rs"]
+mod within;
 
 /// A test's name and body.
 type Test = (&'static str, fn());
@@ -51,13 +53,14 @@ fn main() -> ExitCode {
         ("reader", reader::TESTS),
         ("running", running::TESTS),
         ("stopping", stopping::TESTS),
+        ("within", within::TESTS),
     ] {
         for &(name, test) in tests {
             let trial = Trial::test(format!("{group}::{name}"), move || {
                 test();
                 Ok(())
             });
-            trials.push(trial.with_ignored_flag(letters::lacks_a_tool(name)));
+            trials.push(trial.with_ignored_flag(within::lacks_a_tool(name)));
         }
     }
     libtest_mimic::run(&Arguments::from_args(), trials).exit_code()

@@ -6,6 +6,7 @@ pub mod claims;
 pub mod complete;
 pub mod copy;
 pub mod details;
+pub mod drafts;
 pub mod export;
 pub mod fields;
 pub mod filter;

@@ -298,6 +298,8 @@ pub enum Effect {
     KeepPosition(ArticleId, SnapshotId, Position),
     /// Keep how the screen is left, for the next session.
     Keep(Box<Kept>),
+    /// Keep aside what is being written, or forget it.
+    KeepDraft(Option<CleanText>),
     /// Find words in a text.
     Find {
         /// The request.

@@ -41,6 +41,7 @@ use crate::{
 mod help;
 mod lesson;
 mod palette;
+mod paste;
 mod pin;
 mod search;
 mod silences;
@@ -893,6 +894,39 @@ fn a_note_that_is_being_written_is_kept_when_the_program_is_ended() {
         stage.annotation(1, 0).note().unwrap().as_str(),
         "half a tho"
     );
+}
+
+#[test]
+fn a_note_that_is_being_written_is_kept_aside_until_it_is_saved() {
+    let mut stage = Stage::new(&[TWO]);
+    stage.keys("Enter a").types("h");
+    let drafts = |effects: &[Effect]| {
+        let drafts = effects.iter().filter_map(|effect| match effect {
+            Effect::KeepDraft(draft) => Some(draft.as_ref().map(CleanText::to_string)),
+            _ => None,
+        });
+        drafts.collect::<Vec<_>>()
+    };
+    assert_eq!(
+        drafts(&stage.left),
+        [Some("“One comes first.”\n\nh\n".to_owned())]
+    );
+    // Not with each key, but now and then.
+    stage.left.clear();
+    stage.types("alf");
+    assert_eq!(drafts(&stage.left), []);
+    let later = now() + jiff::SignedDuration::from_secs(3);
+    let effects = stage.app.update(Message::Key(Key::char('!')), later);
+    assert_eq!(
+        drafts(&effects),
+        [Some("“One comes first.”\n\nhalf!\n".to_owned())]
+    );
+    stage.keys("Esc");
+    assert_eq!(drafts(&stage.left), [None]);
+    // What is only looked at is nothing to keep.
+    stage.left.clear();
+    stage.keys("a Esc");
+    assert_eq!(drafts(&stage.left), []);
 }
 
 #[test]

@@ -2,26 +2,19 @@
 
 use crate::{
     model::CleanText,
-    runtime::host::Surroundings,
+    runtime::{gnu_screen::Between, host::Surroundings, locale},
     ui::{Appearance, Colors, Letters},
 };
 
 /// Reads all that the environment says.
 pub fn read(variable: impl Fn(&str) -> Option<String>) -> Surroundings {
-    let locale = locale(&variable);
+    let locale = locale::of(&variable);
     Surroundings {
         colors: colors(&variable),
         appearance: appearance(&variable),
         letters: letters(locale.as_deref()),
         locale: locale.as_deref().map(CleanText::line),
     }
-}
-
-/// Returns the locale for letters, as POSIX finds it.
-fn locale(variable: impl Fn(&str) -> Option<String>) -> Option<String> {
-    ["LC_ALL", "LC_CTYPE", "LANG"]
-        .into_iter()
-        .find_map(|name| variable(name).filter(|value| !value.is_empty()))
 }
 
 /// Tells which letters the terminal can show.
@@ -44,14 +37,16 @@ fn letters(locale: Option<&str>) -> Letters {
 ///
 /// `NO_COLOR` (no-color.org) wins over all others; `COLORTERM` is how terminals say that they show them all,
 /// and the end of `TERM` how they say that they have 256. The Linux console and those that say nothing have
-/// sixteen; a `TERM` that ends in `-mono` or `-m` has none.
+/// sixteen; a `TERM` that ends in `-mono` or `-m` has none. In GNU screen, `COLORTERM` tells of the terminal
+/// around it, whose colours do not all come through.
 fn colors(variable: impl Fn(&str) -> Option<String>) -> Colors {
     let set = |name| variable(name).filter(|value| !value.is_empty());
     if set("NO_COLOR").is_some() {
         return Colors::None;
     }
     let term = set("TERM").unwrap_or_default();
-    let all = matches!(set("COLORTERM").as_deref(), Some("truecolor" | "24bit"));
+    let all = matches!(set("COLORTERM").as_deref(), Some("truecolor" | "24bit"))
+        && Between::of(&variable) == Between::Nothing;
     let ends_in = |ends: &[&str]| ends.iter().any(|end| term.ends_with(end));
     if all || ends_in(&["-direct"]) {
         Colors::True
@@ -99,6 +94,14 @@ mod tests {
                 Colors::True,
             ),
             (&["TERM=screen", "COLORTERM=24bit"], Colors::True),
+            (
+                &["TERM=screen", "COLORTERM=24bit", "STY=1.desk"],
+                Colors::Sixteen,
+            ),
+            (
+                &["TERM=screen.xterm-256color", "COLORTERM=truecolor"],
+                Colors::Xterm,
+            ),
             (&["TERM=xterm-direct"], Colors::True),
             (&["TERM=xterm-256color"], Colors::Xterm),
             (&["TERM=tmux-256color", "COLORTERM=yes"], Colors::Xterm),

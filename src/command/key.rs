@@ -112,8 +112,9 @@ impl Modifiers {
 /// One press of a key, in the one form that every terminal can report.
 ///
 /// Terminals differ in what they tell of Shift and Ctrl, so [`Key::new`] brings all that mean the same
-/// to one form: `S-a` is `A`, the case of a Ctrl letter is dropped, `C-i` is `Tab`, `C-m` is `Enter` and
-/// `C-[` is `Esc`.
+/// to one form: `S-a` is `A`, the case of a Ctrl letter is dropped, `C-m` is `Enter` and `C-[` is `Esc`, also
+/// where the terminal tells them apart. `C-i` alone stays what it is: who is used to it means a jump by it, and
+/// where it comes as `Tab`, that is what it does.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Key {
     code: Code,
@@ -140,7 +141,6 @@ impl Key {
             };
         }
         let (code, held) = match character.to_ascii_lowercase() {
-            'i' => (Code::Tab, held.without(Modifiers::CONTROL)),
             'm' => (Code::Enter, held.without(Modifiers::CONTROL)),
             '[' => (Code::Esc, held.without(Modifiers::CONTROL)),
             lower => (Code::Char(lower), held),
@@ -437,7 +437,6 @@ mod tests {
             ("S-?", "?"),
             ("C-D", "C-d"),
             ("C-S-d", "C-d"),
-            ("C-i", "Tab"),
             ("C-M", "Enter"),
             ("C-[", "Esc"),
             ("A-C-x", "C-A-x"),
@@ -445,6 +444,7 @@ mod tests {
             assert_eq!(key(one), key(other), "{one} and {other}");
         }
         assert_ne!(key("S-Tab"), key("Tab"));
+        assert_ne!(key("C-i"), key("Tab"));
         assert_ne!(key("A-a"), key("A-A"));
     }
 
@@ -484,6 +484,10 @@ mod tests {
         assert_eq!(
             read(KeyCode::Char('A'), KeyModifiers::SHIFT),
             Some(key("A"))
+        );
+        assert_eq!(
+            read(KeyCode::Char('i'), KeyModifiers::CONTROL),
+            Some(key("C-i"))
         );
         assert_eq!(
             read(KeyCode::BackTab, KeyModifiers::NONE),

@@ -113,6 +113,8 @@ pub enum LetterChoice {
 /// Whose the mouse is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum MouseUse {
+    /// The program's, except where it would keep keys back.
+    Auto,
     /// The program's: clicks and the wheel reach it.
     Program,
     /// The terminal's, which selects text with it.
@@ -165,7 +167,11 @@ settings! {
     column: Number(20..=200, "columns"),
     scroll_margin: Number(0..=20, "rows"),
     highlight: OneOf(|| Color::KNOWN.iter().map(|color| (color.word(), color.clone())).collect()),
-    mouse: OneOf(|| vec![("true", MouseUse::Program), ("false", MouseUse::Terminal)]),
+    mouse: OneOf(|| vec![
+        ("auto", MouseUse::Auto),
+        ("true", MouseUse::Program),
+        ("false", MouseUse::Terminal),
+    ]),
     wheel: Number(1..=20, "rows"),
     editor: ProgramOrAuto,
     pager: ProgramOrAuto,
@@ -241,7 +247,7 @@ impl Settings {
             column: 0,
             scroll_margin: 0,
             highlight: Color::Yellow,
-            mouse: MouseUse::Program,
+            mouse: MouseUse::Auto,
             wheel: 0,
             editor: None,
             pager: None,

@@ -113,7 +113,7 @@ fn each_wrong_setting_is_told_and_the_rest_holds() {
         ),
         (
             "mouse: \"on\"",
-            "config.ron:2:10: `mouse` is `true` or `false`, not `on`",
+            "config.ron:2:10: `mouse` is `auto`, `true` or `false`, not `on`",
         ),
         (
             "keys: [vim]",

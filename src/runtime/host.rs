@@ -36,6 +36,7 @@ use crate::{
     query::{self, Moment},
     runtime::{
         Answers, Arrived, Drained, Means, Program, Suspension, configuration,
+        locale::Charset,
         outside::{self, Errand},
     },
     text::{change, document::Document, find},
@@ -176,6 +177,13 @@ impl Host {
             if let Some(said) = library.trouble().cloned().or(seeded).or(said) {
                 answers.send(Message::Told(Severity::Warning, said));
             }
+            for draft in library.lost_drafts() {
+                let said = format!(
+                    "A note was not saved when the program last ended. What was kept of it: {}",
+                    draft.display()
+                );
+                answers.send(Message::Told(Severity::Warning, CleanText::line(&said)));
+            }
             answers.send(Message::Loaded);
         });
         let kept = self.library.kept();
@@ -249,8 +257,12 @@ impl Host {
             return None;
         }
         self.app.kept.locale_told = Some(locale.to_owned());
+        let typed = match Charset::of(Some(locale)) {
+            Charset::Unknown => ", and those that are typed are not understood",
+            Charset::Utf8 | Charset::Other(_) => "",
+        };
         let said = format!(
-            "The locale is {locale}, not UTF-8: letters that it may not show stand as ?. LANG=C.UTF-8 shows them."
+            "The locale is {locale}, not UTF-8: letters that it may not show stand as ?{typed}. LANG=C.UTF-8 shows them."
         );
         Some(CleanText::line(&said))
     }
@@ -403,6 +415,7 @@ impl Host {
                 library.keep_position(article, &snapshot, position);
             }),
             Effect::Keep(kept) => means.write(move |_| library.keep(&kept)),
+            Effect::KeepDraft(draft) => means.write(move |_| library.keep_draft(draft.as_deref())),
             Effect::Find {
                 request,
                 document,

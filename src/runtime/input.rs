@@ -1,6 +1,6 @@
 //! The thread that reads the terminal.
 
-use std::{io, sync::mpsc::Sender, thread, time::Duration};
+use std::{env, io, sync::mpsc::Sender, thread, time::Duration};
 
 use crossterm::event::Event;
 use rustix::{
@@ -10,7 +10,11 @@ use rustix::{
 };
 
 use self::decoder::Decoder;
-use super::{Arrival, Cause, outside, signals, watchdog};
+use super::{
+    Arrival, Cause,
+    locale::{self, Charset},
+    outside, signals, watchdog,
+};
 
 pub mod decoder;
 mod mouse;
@@ -28,7 +32,9 @@ pub fn start<A: Send + 'static>(arrivals: Sender<Arrival<A>>) -> io::Result<()> 
     thread::Builder::new()
         .name("input".into())
         .spawn(move || {
-            let mut reader = Reader::default();
+            let locale = locale::of(|name| env::var(name).ok());
+            let decoder = Decoder::new(Charset::of(locale.as_deref()));
+            let mut reader = Reader { decoder };
             let mut events = Vec::new();
             loop {
                 let found = reader.read(&mut events);
@@ -61,7 +67,6 @@ enum Found {
     Gone,
 }
 
-#[derive(Default)]
 struct Reader {
     decoder: Decoder,
 }

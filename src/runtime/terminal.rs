@@ -28,7 +28,7 @@ use self::{
     output::Output,
     screen::{Frames, Screen},
 };
-use super::input::reply::Reply;
+use super::{gnu_screen::Between, input::reply::Reply};
 use crate::config::setting::MouseUse;
 
 mod output;
@@ -48,6 +48,9 @@ const TAKE_MOUSE: &str = "\x1b[?1000h\x1b[?1002h\x1b[?1006h";
 /// and last for something that every terminal answers: what it has not answered by then it never will.
 const ASK: &str = "\x1b]11;?\x1b\\\x1b[?u\x1b[?2026$p\x1b[c";
 
+/// Asks the terminal around GNU screen what can be asked there: what comes of the rest is for screen.
+const ASK_AROUND: &str = "\x1b]11;?\x07\x1b[c";
+
 /// Has keys told apart that are one in old terminals, with the character that Shift makes of them.
 ///
 /// Letters still come as they are. See <https://sw.kovidgoyal.net/kitty/keyboard-protocol/>: flags 1 and 4.
@@ -65,9 +68,9 @@ const EXPECTED: Duration = Duration::from_millis(500);
 /// Gives the mouse back.
 const GIVE_BACK_MOUSE: &str = "\x1b[?1006l\x1b[?1002l\x1b[?1000l";
 
-/// Gives back what [`TAKE`] and [`TAKE_MOUSE`] took, and resets colours.
-const GIVE_BACK: &str =
-    "\x1b[0m\x1b[?25h\x1b[?2031l\x1b[?2004l\x1b[?1004l\x1b[?1006l\x1b[?1002l\x1b[?1000l\x1b[?1049l";
+/// Gives back what [`TAKE`] and [`TAKE_MOUSE`] took, resets colours, and wipes the screen: where there is no
+/// alternate one, the shell would write over what stands there.
+const GIVE_BACK: &str = "\x1b[0m\x1b[H\x1b[J\x1b[?25h\x1b[?2031l\x1b[?2004l\x1b[?1004l\x1b[?1006l\x1b[?1002l\x1b[?1000l\x1b[?1049l";
 
 /// Says why the screen cannot be opened.
 #[derive(Debug, Error)]
@@ -180,6 +183,7 @@ pub struct Session {
     terminal: Terminal<Screen>,
     hold: Hold,
     mouse: MouseUse,
+    between: Between,
     keyboard: Keyboard,
     /// When the terminal was asked what it has not yet answered.
     asked: Option<Instant>,
@@ -206,7 +210,8 @@ impl Session {
         let mut session = Self {
             terminal,
             hold: Hold::GivenBack,
-            mouse: MouseUse::Program,
+            mouse: MouseUse::Auto,
+            between: Between::of(|name| env::var(name).ok()),
             keyboard: Keyboard::Plain,
             asked: None,
         };
@@ -231,13 +236,18 @@ impl Session {
             self.send_back();
         }
         self.hold = Hold::Ours;
+        let is_mouse_ours = self.is_mouse_ours();
+        let asked = match self.between {
+            Between::Nothing => ASK.to_owned(),
+            between @ Between::GnuScreen => between.passed(ASK_AROUND),
+        };
         let screen = self.terminal.backend_mut();
         screen.send(TAKE);
-        if self.mouse == MouseUse::Program {
+        if is_mouse_ours {
             screen.send(TAKE_MOUSE);
         }
         // The answers change what is drawn when they come; nothing waits for them.
-        screen.send(ASK);
+        screen.send(&asked);
         self.asked = Some(Instant::now());
         self.draw_all()
     }
@@ -294,14 +304,22 @@ impl Session {
 
     /// Takes the mouse or leaves it to the terminal, now and whenever the terminal is taken.
     pub fn use_mouse(&mut self, mouse: MouseUse) {
-        if self.mouse == mouse {
-            return;
-        }
+        let was_ours = self.is_mouse_ours();
         self.mouse = mouse;
-        self.send(match mouse {
-            MouseUse::Program => TAKE_MOUSE,
-            MouseUse::Terminal => GIVE_BACK_MOUSE,
-        });
+        let is_ours = self.is_mouse_ours();
+        if self.hold == Hold::Ours && is_ours != was_ours {
+            let sequence = if is_ours { TAKE_MOUSE } else { GIVE_BACK_MOUSE };
+            self.terminal.backend_mut().send(sequence);
+        }
+    }
+
+    /// Tells whether the mouse is the program's.
+    fn is_mouse_ours(&self) -> bool {
+        match self.mouse {
+            MouseUse::Auto => self.between == Between::Nothing,
+            MouseUse::Program => true,
+            MouseUse::Terminal => false,
+        }
     }
 
     /// Gives the terminal back as it was found. Does nothing when it is given back or gone.
@@ -348,12 +366,15 @@ impl Session {
         Ok(())
     }
 
-    /// Sends a control sequence with the next frame.
+    /// Sends a control sequence to the terminal, at once: there may be no next frame.
     ///
     /// It must be made by the program alone: no foreign text may be in it unless encoded.
     pub fn send(&mut self, sequence: &str) {
-        if self.hold == Hold::Ours {
-            self.terminal.backend_mut().send(sequence);
+        if self.hold == Hold::Ours && !sequence.is_empty() {
+            let sequence = self.between.passed(sequence);
+            let screen = self.terminal.backend_mut();
+            screen.send(&sequence);
+            screen.write_out();
         }
     }
 

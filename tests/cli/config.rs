@@ -83,7 +83,7 @@ fn each_fault_is_told_with_file_line_and_column_and_the_check_fails() {
             config.display()
         ));
         answer.says(&format!(
-            "{}:3:12: `mouse` is `true` or `false`",
+            "{}:3:12: `mouse` is `auto`, `true` or `false`",
             config.display()
         ));
         answer.says(&format!("{}:2:14: there is no key `mm`", keys.display()));

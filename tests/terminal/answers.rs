@@ -17,6 +17,7 @@ crate::tests![
     keys_of_the_kitty_protocol,
     frames_that_are_shown_whole,
     a_locale_that_is_not_utf8,
+    letters_of_other_charsets,
 ];
 
 /// The pages of the themes for dark and for light terminals.
@@ -169,7 +170,7 @@ fn a_locale_that_is_not_utf8() {
     let mut pty = reader(&scratch, &[("LANG", "de_DE.ISO-8859-1")]);
     pty.wait_for_text("not UTF-8");
     pty.wait_for_text(">o Start here");
-    // A letter of such a locale is no key, and keeps none back.
+    // A letter that is bound to nothing keeps no key back.
     pty.send(b"\xe9j?");
     pty.wait_for_text("HELP");
     pty.send("\x1b");
@@ -181,4 +182,21 @@ fn a_locale_that_is_not_utf8() {
     pty.wait_for_text("ARTICLES");
     assert!(!pty.text().contains("not UTF-8"));
     quit(&mut pty);
+}
+
+fn letters_of_other_charsets() {
+    for (locale, typed, expected) in [
+        ("en_US.ISO-8859-1", &b"\xe9"[..], "typed é"),
+        ("ru_RU.KOI8-R", b"\xd6", "typed ж"),
+        ("ja_JP.eucJP", b"\xb4\xc1", "typed 漢"),
+        ("C", "é".as_bytes(), "typed é"),
+    ] {
+        let scratch = Scratch::new("charset");
+        let program = demo::program(scratch.file("saved")).variable("LC_ALL", locale);
+        let mut pty = Pty::spawn(&program, (80, 24));
+        pty.wait_for_text("said hello");
+        pty.send(typed);
+        pty.wait_for_text(expected);
+        quit(&mut pty);
+    }
 }

@@ -22,6 +22,7 @@ crate::tests![
     a_signal_while_the_terminal_does_not_read,
     keys_work_while_the_terminal_does_not_read,
     a_signal_while_the_disk_hangs,
+    a_note_that_was_being_written_when_it_was_killed,
     the_window_is_closed,
     the_line_hangs_up_without_a_signal,
     no_terminal,
@@ -204,6 +205,42 @@ fn a_signal_while_the_disk_hangs() {
     assert_eq!(pty.wait_for_exit(), Exit::Status(129));
     pty.wait_for_text("error: the last changes may not be saved");
     pty.assert_restored();
+}
+
+fn a_note_that_was_being_written_when_it_was_killed() {
+    let scratch = Scratch::new("killed");
+    fs::create_dir_all(scratch.file("home")).unwrap();
+    let reader = Program::new(env!("CARGO_BIN_EXE_briefreader"))
+        .variable("HOME", scratch.file("home"))
+        .variable("BRIEFREADER_DATA_DIR", scratch.file("library"));
+    let mut pty = Pty::spawn(&reader, (80, 24));
+    pty.wait_for_text("Start here");
+    pty.send("\r");
+    pty.wait_for_text("Enter menu");
+    pty.send("a");
+    pty.wait_for_text("Note");
+    pty.send("half a thought");
+    let drafts = || {
+        let entries = fs::read_dir(scratch.file("library/state/drafts"));
+        let entries = entries.into_iter().flatten();
+        entries
+            .map(|entry| fs::read_to_string(entry.unwrap().path()).unwrap_or_default())
+            .collect::<String>()
+    };
+    poll_until("a draft", || drafts().contains("”\n\nh"));
+    pty.signal(Signal::KILL);
+    pty.wait_for_exit();
+    let mut pty = Pty::spawn(&reader, (80, 24));
+    pty.wait_for_text("A note was not saved");
+    assert!(drafts().contains("”\n\nh"), "{}", drafts());
+    pty.send("q");
+    assert_eq!(pty.wait_for_exit(), Exit::Status(0));
+    // It is told once.
+    let mut pty = Pty::spawn(&reader, (80, 24));
+    pty.wait_for_text("Start here");
+    assert!(!pty.text().contains("was not saved"));
+    pty.send("q");
+    assert_eq!(pty.wait_for_exit(), Exit::Status(0));
 }
 
 fn the_window_is_closed() {

@@ -1,13 +1,10 @@
-//! Letters of all kinds beside each other, and the program inside of tmux.
+//! Letters of all kinds beside each other.
 
 use std::{fs, process::Command};
 
 use crate::pty::{Exit, Program, Pty, Scratch};
 
-crate::tests![
-    columns_stay_straight_beside_letters_of_all_kinds,
-    in_tmux_it_can_be_left_and_met_again,
-];
+crate::tests![columns_stay_straight_beside_letters_of_all_kinds];
 
 /// Titles and text whose columns are hard to count: wide, joined, with marks, from right to left.
 const HARD: [&str; 8] = [
@@ -22,7 +19,7 @@ const HARD: [&str; 8] = [
 ];
 
 /// Makes a library with an article for each of [`HARD`], and returns the program on it.
-fn library(scratch: &Scratch) -> Program {
+pub fn library(scratch: &Scratch) -> Program {
     fs::create_dir_all(scratch.file("home")).unwrap();
     let binary = env!("CARGO_BIN_EXE_briefreader");
     for (number, title) in HARD.iter().enumerate() {
@@ -102,49 +99,4 @@ fn box_is_straight(screen: &vt100::Screen) -> bool {
         return false;
     };
     (top + 1..bottom).all(|row| is(row, left, "│") && is(row, right, "│"))
-}
-
-/// Tells whether a test needs a tool that is not installed; it counts as ignored then, not as passed.
-pub fn lacks_a_tool(test: &str) -> bool {
-    let needs_tmux = test.starts_with("in_tmux");
-    let lacks = needs_tmux && Command::new("tmux").arg("-V").output().is_err();
-    if lacks {
-        #[expect(clippy::print_stderr, reason = "whoever runs the tests should know")]
-        {
-            eprintln!("{test} is skipped: it needs tmux, which is not installed.");
-        }
-    }
-    lacks
-}
-
-fn in_tmux_it_can_be_left_and_met_again() {
-    let scratch = Scratch::new("tmux");
-    let socket = scratch.file("socket");
-    let socket = socket.to_str().unwrap();
-    let tmux = ["tmux", "-u", "-f", "/dev/null", "-S", socket];
-    let session = library(&scratch).within(tmux.into_iter().chain(["new-session", "-s", "desk"]));
-    let mut pty = Pty::spawn(&session, (100, 30));
-    pty.wait_for_text("ARTICLES");
-    pty.wait_for_text("漢字");
-    // What it asks the terminal is answered by tmux, and nothing of it is typed.
-    pty.send("?");
-    pty.wait_for_text("HELP");
-    pty.send("\x1b");
-    pty.wait_for_text("ARTICLES");
-    pty.resize((70, 20));
-    pty.wait_for("a row of hints at the new size", |screen| {
-        let text = screen.contents();
-        text.contains("? help") && text.contains("ARTICLES")
-    });
-    pty.send("\x02d");
-    assert_eq!(pty.wait_for_exit(), Exit::Status(0));
-    // It runs on, and another window meets it where it was.
-    let mut program = Program::new("tmux");
-    for word in tmux.into_iter().skip(1).chain(["attach", "-t", "desk"]) {
-        program = program.argument(word);
-    }
-    let mut pty = Pty::spawn(&program, (110, 34));
-    pty.wait_for_text("ARTICLES");
-    pty.send("q");
-    assert_eq!(pty.wait_for_exit(), Exit::Status(0));
 }

@@ -17,6 +17,7 @@ crate::tests![
     a_mouse_outside_the_screen,
     pasting,
     copying,
+    copying_as_the_last_thing,
     workers_answer,
 ];
 
@@ -167,6 +168,17 @@ fn copying() {
     pty.send("C");
     pty.wait_for_text("too long for the terminal's clipboard: 75001 bytes");
     quit(pty);
+}
+
+fn copying_as_the_last_thing() {
+    let scratch = Scratch::new("last");
+    let mut pty = open(&scratch, (100, 24));
+    pty.wait_for_text("said hello");
+    // Both are dealt with before there is another frame.
+    pty.send("cq");
+    pty.wait_for_raw("\x1b]52;c;SMOkdXNlcg==\x07");
+    assert_eq!(pty.wait_for_exit(), Exit::Status(0));
+    pty.assert_restored();
 }
 
 fn workers_answer() {

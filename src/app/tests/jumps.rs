@@ -25,7 +25,7 @@ fn far_ways_are_gone_back_and_forward_again() {
     stage.keys("w w A-Left");
     assert_eq!(stage.said(), "There is no place further back.");
     // A new far way forgets what lay ahead.
-    stage.keys("G A-Right");
+    stage.keys("G C-i");
     assert_eq!(stage.said(), "There is no place further on.");
 }
 

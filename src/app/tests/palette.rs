@@ -354,7 +354,11 @@ fn settings_and_values_are_completed_with_what_they_are_now() {
     stage.keys("C-u").types("set mouse ");
     assert_eq!(
         rows(&stage),
-        [pair("true", "as it is now"), pair("false", "")]
+        [
+            pair("auto", "as it is now"),
+            pair("true", ""),
+            pair("false", "")
+        ]
     );
     // What begins so comes before what only holds it.
     stage.keys("C-u").types("theme l");

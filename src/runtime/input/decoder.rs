@@ -12,11 +12,13 @@
 use std::time::Duration;
 
 use crossterm::event::{Event, KeyCode, KeyEvent, KeyEventKind, KeyModifiers};
+use encoding_rs::DecoderResult;
 
 use super::{
     mouse,
     reply::{self, Reply},
 };
+use crate::runtime::locale::Charset;
 
 /// How long a lone Esc may be the start of a sequence.
 const ESCAPE_PATIENCE: Duration = Duration::from_millis(25);
@@ -37,6 +39,8 @@ const PASTE_END: &[u8] = b"\x1b[201~";
 #[derive(Debug, Default)]
 pub struct Decoder {
     state: State,
+    /// What bytes beyond ASCII are.
+    charset: Charset,
     /// The bytes of the sequence, character or paste that is not yet complete.
     held: Vec<u8>,
     /// What the terminal has answered.
@@ -78,11 +82,21 @@ enum State {
     OldMouse,
     /// Inside a character of several bytes, of this many in all.
     Character(usize, KeyModifiers),
+    /// Inside a character of another charset than UTF-8.
+    OtherCharacter(KeyModifiers),
     /// Inside a bracketed paste.
     Paste,
 }
 
 impl Decoder {
+    /// Makes one for a charset.
+    pub fn new(charset: Charset) -> Self {
+        Self {
+            charset,
+            ..Self::default()
+        }
+    }
+
     /// Takes bytes as they came and adds the events that they complete.
     pub fn feed(&mut self, bytes: &[u8], events: &mut Vec<Event>) {
         let late = match std::mem::take(&mut self.answer) {
@@ -160,6 +174,7 @@ impl Decoder {
                 }
             }
             State::Character(length, modifiers) => self.character(byte, length, modifiers, events),
+            State::OtherCharacter(modifiers) => self.other_character(byte, modifiers, events),
             State::Paste => self.paste(byte, events),
         }
     }
@@ -175,6 +190,7 @@ impl Decoder {
             0x1b => self.state = State::Escape,
             0x00..=0x1f | 0x7f => events.push(control_key(byte, modifiers)),
             0x20..=0x7e => events.push(character_key(char::from(byte), modifiers)),
+            _ if self.charset != Charset::Utf8 => self.other_character(byte, modifiers, events),
             0xc2..=0xdf => self.begin_character(byte, 2, modifiers),
             0xe0..=0xef => self.begin_character(byte, 3, modifiers),
             0xf0..=0xf4 => self.begin_character(byte, 4, modifiers),
@@ -297,11 +313,56 @@ impl Decoder {
         }
     }
 
+    /// Takes a byte of a character of another charset: the only one, or one of several.
+    fn other_character(&mut self, byte: u8, modifiers: KeyModifiers, events: &mut Vec<Event>) {
+        let Charset::Other(encoding) = self.charset else {
+            return;
+        };
+        self.held.push(byte);
+        let mut decoded = [0; 16];
+        let mut decoder = encoding.new_decoder_without_bom_handling();
+        let (outcome, _, written) =
+            decoder.decode_to_utf8_without_replacement(&self.held, &mut decoded, false);
+        if let DecoderResult::Malformed(..) = outcome {
+            self.rest();
+            // It stands for itself: an Esc, or a letter.
+            if byte.is_ascii() {
+                self.take(byte, events);
+            }
+            return;
+        }
+        let text = decoded.get(..written).unwrap_or_default();
+        let character = str::from_utf8(text)
+            .ok()
+            .and_then(|text| text.chars().next());
+        match character {
+            None => self.state = State::OtherCharacter(modifiers),
+            Some(character) => {
+                self.rest();
+                if !character.is_control() {
+                    events.push(character_key(character, modifiers));
+                }
+            }
+        }
+    }
+
+    /// Makes the event of a paste: valid text, with `\n` for every line ending.
+    ///
+    /// Terminals send a line ending as `\r`, as the Enter key does. Anything else in it, control
+    /// characters too, is as it came: whoever takes the text cleans it.
+    fn pasted(&self, bytes: &[u8]) -> Event {
+        let text = match self.charset {
+            Charset::Other(encoding) => encoding.decode_without_bom_handling(bytes).0,
+            Charset::Utf8 | Charset::Unknown => String::from_utf8_lossy(bytes),
+        };
+        Event::Paste(text.replace("\r\n", "\n").replace('\r', "\n"))
+    }
+
     fn paste(&mut self, byte: u8, events: &mut Vec<Event>) {
         self.held.push(byte);
         if byte == b'~' && self.held.ends_with(PASTE_END) {
             self.held.truncate(self.held.len() - PASTE_END.len());
-            events.push(pasted(&self.held));
+            events.push(self.pasted(&self.held));
             self.held = Vec::new();
             self.state = State::Ground;
         } else if self.held.len() >= PASTE_PART + PASTE_END.len() {
@@ -312,18 +373,9 @@ impl Decoder {
                 cut -= 1;
             }
             let part: Vec<u8> = self.held.drain(..cut).collect();
-            events.push(pasted(&part));
+            events.push(self.pasted(&part));
         }
     }
-}
-
-/// Makes the event of a paste: valid text, with `\n` for every line ending.
-///
-/// Terminals send a line ending as `\r`, as the Enter key does. Anything else in it, control
-/// characters too, is as it came: whoever takes the text cleans it.
-fn pasted(bytes: &[u8]) -> Event {
-    let text = String::from_utf8_lossy(bytes);
-    Event::Paste(text.replace("\r\n", "\n").replace('\r', "\n"))
 }
 
 fn key(code: KeyCode, modifiers: KeyModifiers) -> Event {

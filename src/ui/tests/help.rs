@@ -3,18 +3,12 @@
 use super::*;
 
 #[test]
-fn the_help_at_several_sizes() {
-    for (width, height) in [(80, 24), (120, 36), (200, 50)] {
+fn the_help_searched_and_without_colours() {
+    at_all_sizes("help-searched", |width, height| {
         let mut stage = marked(width, height);
-        stage.keys("?");
-        snapshot(&format!("help-{width}x{height}"), &stage, Colors::True);
-        stage.keys("/").types("claim");
-        snapshot(
-            &format!("help-searched-{width}x{height}"),
-            &stage,
-            Colors::True,
-        );
-    }
+        stage.keys("? /").types("claim");
+        stage
+    });
     let mut none = marked(80, 24);
     none.keys("? / c i t Enter");
     snapshot("help-none", &none, Colors::None);
@@ -24,12 +18,14 @@ fn the_help_at_several_sizes() {
 
 #[test]
 fn the_lesson_at_several_sizes() {
-    for (width, height) in [(80, 24), (120, 36), (200, 50), (40, 10)] {
+    let lesson = |width, height| {
         let mut stage = marked(width, height);
         stage.samples = 2;
         stage.send(Message::Refreshed);
-        snapshot(&format!("lesson-{width}x{height}"), &stage, Colors::True);
-    }
+        stage
+    };
+    at_all_sizes("lesson", lesson);
+    snapshot("lesson-40x10", &lesson(40, 10), Colors::True);
     let mut done = marked(80, 24);
     done.samples = 2;
     done.app.kept.lesson = ["open", "mark", "note", "flag", "export"]

@@ -6,11 +6,9 @@ use crate::{
     model::view::Used,
 };
 
-const SIZES: [(u16, u16); 3] = [(80, 24), (120, 36), (200, 50)];
-
 /// Shows a state at all sizes.
 fn shown(name: &str, stage: impl Fn() -> Stage, keys: &str) {
-    for (width, height) in SIZES {
+    at_all_sizes(name, |width, height| {
         let mut stage = stage();
         stage.vocabulary.tags = [("cloud", 4), ("jedi", 2), ("offline", 1)]
             .map(|(word, count)| Used {
@@ -28,14 +26,9 @@ fn shown(name: &str, stage: impl Fn() -> Stage, keys: &str) {
             })
             .collect();
         stage.send(Message::Resized(width, height));
-        for part in keys.split('|') {
-            match part.strip_prefix("types ") {
-                Some(text) => stage.types(text),
-                None => stage.keys(part),
-            };
-        }
-        snapshot(&format!("{name}-{width}x{height}"), &stage, Colors::True);
-    }
+        done(&mut stage, keys);
+        stage
+    });
 }
 
 #[test]

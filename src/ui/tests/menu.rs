@@ -5,7 +5,6 @@ use super::*;
 #[test]
 fn menus_show_beside_what_they_are_about() {
     for (name, keys) in [
-        ("menu-annotation", "Enter j"),
         ("menu-sentence", "( Enter"),
         ("menu-selection", "v 2 w Enter"),
         ("menu-article", "q g Enter"),
@@ -21,11 +20,15 @@ fn menus_show_beside_what_they_are_about() {
 
 #[test]
 fn keys_that_may_follow_show_at_the_bottom() {
-    for (name, keys) in [("following-g", "g"), ("following-find", "3 f")] {
-        let mut stage = marked(80, 24);
-        stage.keys(keys);
-        snapshot(name, &stage, Colors::True);
-    }
+    let following = |keys| {
+        move |width, height| {
+            let mut stage = marked(width, height);
+            stage.keys(keys);
+            stage
+        }
+    };
+    at_all_sizes("following-g", following("g"));
+    snapshot("following-find", &following("3 f")(80, 24), Colors::True);
     let mut low = marked(80, 24);
     low.keys("G z");
     snapshot("following-caret-below", &low, Colors::None);

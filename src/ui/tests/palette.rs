@@ -2,20 +2,20 @@
 
 use super::*;
 
+/// A screen after some lines of the palette.
+pub fn recalled(width: u16, height: u16) -> Stage {
+    let mut stage = marked(width, height);
+    stage.app.kept.history = vec!["sort published".to_owned(), "tag cloud".to_owned()];
+    stage
+}
+
 #[test]
-fn the_palette_at_several_sizes() {
-    for (width, height) in [(80, 24), (120, 36), (200, 50)] {
-        let mut stage = marked(width, height);
-        stage.app.kept.history = vec!["sort published".to_owned(), "tag cloud".to_owned()];
-        stage.keys(":");
-        snapshot(&format!("palette-{width}x{height}"), &stage, Colors::True);
-        stage.types("mar");
-        snapshot(
-            &format!("palette-typed-{width}x{height}"),
-            &stage,
-            Colors::True,
-        );
-    }
+fn what_is_typed_into_the_palette_is_found_and_completed() {
+    at_all_sizes("palette-typed", |width, height| {
+        let mut stage = recalled(width, height);
+        stage.keys(":").types("mar");
+        stage
+    });
     let mut stage = marked(80, 24);
     stage.keys("q :").types("sort ").keys("Down");
     snapshot("palette-argument", &stage, Colors::True);
@@ -23,10 +23,9 @@ fn the_palette_at_several_sizes() {
 }
 
 #[test]
-fn the_form_of_an_export() {
+fn the_form_of_an_export_without_colours() {
     let mut stage = marked(80, 24);
     stage.keys("C Enter X Tab");
-    snapshot("export", &stage, Colors::True);
     snapshot("export-none", &stage, Colors::None);
 }
 

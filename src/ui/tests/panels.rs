@@ -1,4 +1,4 @@
-//! Each panel with what its cursor stands on, filtered, and empty.
+//! Each panel filtered, and empty.
 
 use super::*;
 
@@ -12,7 +12,7 @@ const PANELS: [(&str, &str); 6] = [
 ];
 
 /// Two reports with marks of several kinds, two claims, and something of each kind in the trash.
-fn desk(width: u16, height: u16) -> Stage {
+pub fn desk(width: u16, height: u16) -> Stage {
     let mut stage = Stage::new(&[
         "# Ministry weighs a cloud that works offline\n\nThe defence ministry has looked at the package for a year. \
          Its devices work without a connection and sync later. Three people who have seen the offer say that it \
@@ -41,21 +41,6 @@ fn desk(width: u16, height: u16) -> Stage {
         .keys("Enter C d d Esc ) m d d");
     stage.keys("q G d d g g Enter g g } ) )");
     stage
-}
-
-#[test]
-fn each_panel_with_what_the_cursor_stands_on() {
-    for (width, height) in [(80, 24), (120, 36), (200, 50)] {
-        for (name, keys) in PANELS {
-            let mut stage = desk(width, height);
-            stage.keys(keys);
-            snapshot(
-                &format!("panel-{name}-{width}x{height}"),
-                &stage,
-                Colors::True,
-            );
-        }
-    }
 }
 
 #[test]

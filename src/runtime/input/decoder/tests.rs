@@ -46,6 +46,7 @@ fn keys() {
         (b"\r", plain(K::Enter)),
         (b"\n", with(K::Char('j'), M::CONTROL)),
         (b"\t", plain(K::Tab)),
+        (b"\x1b[105;5u", with(K::Char('i'), M::CONTROL)),
         (b"\x7f", plain(K::Backspace)),
         (b"\x08", with(K::Char('h'), M::CONTROL)),
         (b"\x00", with(K::Char(' '), M::CONTROL)),
@@ -317,4 +318,34 @@ proptest! {
         decoder.feed(b"j", &mut events);
         prop_assert_eq!(events.last(), Some(&plain(KeyCode::Char('j'))));
     }
+}
+
+#[test]
+fn letters_of_other_charsets() {
+    let decode = |locale, bytes: &[u8]| {
+        let mut decoder = Decoder::new(Charset::of(Some(locale)));
+        let mut events = Vec::new();
+        for byte in bytes {
+            decoder.feed(&[*byte], &mut events);
+        }
+        decoder.give_up(&mut events);
+        events
+    };
+    let latin = "de_DE.ISO-8859-1";
+    assert_eq!(decode(latin, b"\xe9j\x1b[A").len(), 3);
+    assert_eq!(decode(latin, b"\xe9\xfc"), typed("éü"));
+    assert_eq!(
+        decode(latin, b"\x1b\xe9"),
+        [with(KeyCode::Char('é'), KeyModifiers::ALT)]
+    );
+    assert_eq!(
+        decode(latin, b"\x1b[200~d\xe9j\xe0\rvu\x1b[201~"),
+        [Event::Paste("déjà\nvu".into())]
+    );
+    // The second byte of a letter may be one of ASCII; a torn one keeps nothing back.
+    assert_eq!(decode("ja_JP.SJIS", b"\x83\x5ca"), typed("ソa"));
+    assert_eq!(decode("ja_JP.eucJP", b"\xb4\xc1\xb4j"), typed("漢j"));
+    assert_eq!(decode("ja_JP.eucJP", b"\xb4\x1bj").len(), 1);
+    assert_eq!(decode("zh_CN.GB18030", b"\x81\x30\x84\x36a"), typed("¥a"));
+    assert_eq!(decode("hy_AM.ARMSCII-8", b"\xb3a"), typed("a"));
 }

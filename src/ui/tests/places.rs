@@ -1,0 +1,70 @@
+//! Every place that keys can go to, and every box, at all sizes.
+
+use std::collections::BTreeSet;
+
+use super::{palette::recalled, panels::desk, view::LINKED, *};
+use crate::command::Place;
+
+/// A screen: its name, where its keys go, what it is made on, and the keys that lead there.
+type Shown = (&'static str, Place, fn(u16, u16) -> Stage, &'static str);
+
+const SHOWN: &[Shown] = &[
+    ("list", Place::List, marked, "q"),
+    ("reader", Place::Reader, marked, ""),
+    ("selection", Place::Selection, marked, "v 2 w"),
+    ("selection-started", Place::Started, marked, "v"),
+    ("panel-annotations", Place::Annotations, desk, "A"),
+    ("panel-all-annotations", Place::AllAnnotations, desk, "g A"),
+    ("panel-claims", Place::Claims, desk, "C"),
+    ("panel-claim", Place::Claim, desk, "C Enter"),
+    ("panel-trash", Place::Trash, desk, "g t"),
+    ("panel-messages", Place::Messages, desk, "g m"),
+    ("help", Place::Help, marked, "?"),
+    ("menu", Place::Menu, marked, "Enter j"),
+    ("colours", Place::Colour, marked, "c"),
+    ("statuses", Place::Status, marked, "C S"),
+    ("question", Place::Question, desk, "g t D"),
+    ("field-find", Place::Field, marked, "/|types devices"),
+    ("panel-filter", Place::Filter, desk, "g A f|types th"),
+    ("picker", Place::Picker, marked, "+"),
+    ("palette", Place::Palette, recalled, ":"),
+    ("export", Place::Form, marked, "C Enter X Tab"),
+    (
+        "note-editor",
+        Place::Note,
+        marked,
+        "a|types  It is not said who.",
+    ),
+    ("links", Place::Links, linked, "g f"),
+    ("address", Place::Address, linked, "g f s"),
+    ("outline", Place::Outline, linked, "g o"),
+];
+
+fn linked(width: u16, height: u16) -> Stage {
+    let mut stage = Stage::new(&[LINKED]);
+    stage.send(Message::Resized(width, height));
+    stage.keys("Enter");
+    stage
+}
+
+#[test]
+fn every_place_at_all_sizes() {
+    for (name, place, stage, keys) in SHOWN {
+        at_all_sizes(name, |width, height| {
+            let mut stage = stage(width, height);
+            done(&mut stage, keys);
+            assert_eq!(stage.app.place(), *place, "{name} at {width}×{height}");
+            stage
+        });
+    }
+}
+
+#[test]
+fn no_place_is_without_a_snapshot() {
+    let shown: BTreeSet<Place> = SHOWN.iter().map(|(_, place, ..)| *place).collect();
+    for place in Place::ALL {
+        assert!(shown.contains(&place), "{place:?} has no snapshot");
+    }
+    let names: BTreeSet<&str> = SHOWN.iter().map(|(name, ..)| *name).collect();
+    assert_eq!(names.len(), SHOWN.len(), "two have one name");
+}
