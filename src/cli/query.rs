@@ -40,7 +40,8 @@ pub fn read(words: &[String]) -> Result<Query, CliError> {
         None => Ok(query),
         Some(fault) => {
             let pointed = fault.pointed(&typed);
-            Err(CliError::usage(format!("{}.\n{pointed}", fault.said)))
+            let end = if fault.said.ends_with('?') { "" } else { "." };
+            Err(CliError::usage(format!("{}{end}\n{pointed}", fault.said)))
         }
     }
 }
