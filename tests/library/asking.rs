@@ -3,7 +3,7 @@
 use briefreader::{
     library::{Depth, Flow, Library},
     model::{ArticleId, Stance},
-    query::{self, Moment},
+    query::{self, FIELDS, Moment, Takes},
 };
 use jiff::tz::TimeZone;
 
@@ -121,4 +121,44 @@ fn each_term_is_asked_of_a_claim_by_itself() {
     // Evidence of an article in the trash counts.
     hand.remove(other);
     assert_eq!(asked("title:other"), [both]);
+}
+
+/// Checks that what a query finds and what its contrary finds are all, and no two of them the same.
+#[track_caller]
+fn parts<T: Ord + Copy + std::fmt::Debug>(typed: &str, ask: impl Fn(&str) -> Vec<T>) {
+    let mut all = ask("");
+    let mut both = ask(typed);
+    both.extend(ask(&format!("-{typed}")));
+    all.sort();
+    both.sort();
+    assert_eq!(both, all, "{typed}");
+}
+
+#[test]
+fn each_field_parts_articles_annotations_and_claims_in_two() {
+    let room = Room::new();
+    let library = room.open();
+    let mut hand = Hand::at(&library);
+    let news = room.add(&library, "news.txt", NEWS).id;
+    let other = room.add(&library, "other.txt", OTHER).id;
+    let (small, _) = hand.mark(news, "They are small.");
+    hand.mark(other, "No devices are part of it.");
+    let claim = hand.claim("It works offline");
+    hand.claim("Nobody tells it");
+    hand.flag(news, small, claim, Stance::Refutes);
+    let fields = FIELDS.iter().filter(|field| field.takes != Takes::Sort);
+    let fields = fields.map(|field| format!("{}:{}", field.name, field.example));
+    let words = ["devices", "offline", "it"].map(str::to_owned);
+    for typed in fields.chain(words) {
+        assert_eq!(query::parse(&typed).faults, [], "{typed}");
+        parts(&typed, |typed| articles(&library, typed));
+        parts(&typed, |typed| {
+            library
+                .annotations_asked(&query::parse(typed), &at())
+                .unwrap()
+        });
+        parts(&typed, |typed| {
+            library.claims_asked(&query::parse(typed), &at()).unwrap()
+        });
+    }
 }
