@@ -14,6 +14,7 @@ mod add;
 mod annotations;
 mod check;
 mod choice;
+mod chosen;
 mod claim;
 mod claims;
 mod completions;
@@ -28,6 +29,7 @@ mod metadata;
 mod narrow;
 pub mod output;
 mod purge;
+mod query;
 mod reindex;
 mod remove;
 mod restore;
@@ -35,6 +37,7 @@ mod search;
 mod session;
 mod set;
 mod show;
+mod sources;
 mod surroundings;
 mod table;
 
@@ -88,6 +91,7 @@ enum Command {
     List(list::List),
     Show(show::Show),
     Search(search::Search),
+    Sources(sources::Sources),
     Highlight(highlight::Highlight),
     Annotations(annotations::Annotations),
     Claims(claims::Claims),
@@ -156,12 +160,13 @@ impl Arguments {
             Command::List(list) => list.run(&session()?, output),
             Command::Show(show) => show.run(&session()?, output),
             Command::Search(search) => search.run(&session()?, output),
+            Command::Sources(sources) => sources.run(&session()?, output),
             Command::Highlight(highlight) => highlight.run(&mut session()?, output),
             Command::Annotations(annotations) => annotations.run(&session()?, output),
             Command::Claims(claims) => claims.run(&session()?, output),
             Command::Claim(claim) => claim.run(&mut session()?, output),
             Command::Export(export) => export.run(&session()?, output),
-            Command::Remove(remove) => remove.run(&mut session()?, output),
+            Command::Remove(remove) => remove.run(&session()?, output),
             Command::Restore(restore) => restore.run(&mut session()?, output),
             Command::Purge(purge) => purge.run(&session()?, output),
             Command::Check(check) => check.run(&session()?, output),

@@ -23,6 +23,7 @@ use crate::{
 mod add;
 mod admit;
 mod apply;
+mod asked;
 mod catalogue;
 mod check;
 mod claims;

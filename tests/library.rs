@@ -7,6 +7,8 @@
 
 #[path = "library/adding.rs"]
 mod adding;
+#[path = "library/asking.rs"]
+mod asking;
 #[path = "library/changing.rs"]
 mod changing;
 #[path = "library/finding.rs"]

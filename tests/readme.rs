@@ -1,31 +1,41 @@
 //! What the README repeats from the code is made from the code.
 
-use briefreader::command::{Keymap, reference};
+use briefreader::{
+    command::{Keymap, reference},
+    query,
+};
 
-const START: &str = "<!-- keys: made from the table of commands; `BRIEFREADER_README=write cargo test --test readme` makes it anew -->\n";
-const END: &str = "<!-- end of keys -->";
+const PATH: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/README.md");
 
-/// Compares the key table, or writes it where `BRIEFREADER_README` says so.
+/// Compares the tables, or writes them where `BRIEFREADER_README` says so.
 #[test]
-fn the_key_table_is_that_of_the_program() {
-    let path = concat!(env!("CARGO_MANIFEST_DIR"), "/README.md");
-    let readme = std::fs::read_to_string(path).unwrap();
-    let (before, rest) = readme
-        .split_once(START)
-        .expect("the README has a place for the keys");
-    let (present, after) = rest
-        .split_once(END)
-        .expect("the place for the keys has an end");
-    let table = format!(
-        "\n{}\n",
-        reference::markdown_table(&Keymap::default()).trim()
-    );
+fn the_tables_are_those_of_the_program() {
+    let present = std::fs::read_to_string(PATH).unwrap();
+    let keys = reference::markdown_table(&Keymap::default());
+    let made = with_table(&present, "keys", "the table of commands", &keys);
+    let queries = query::reference::markdown_table();
+    let made = with_table(&made, "queries", "the table of fields", &queries);
     if std::env::var_os("BRIEFREADER_README").is_some() {
-        std::fs::write(path, format!("{before}{START}{table}{END}{after}")).unwrap();
+        std::fs::write(PATH, made).unwrap();
     } else {
         assert!(
-            present == table,
-            "the key table in README.md is out of date; see the line above it"
+            present == made,
+            "a table in README.md is out of date; see the line above it"
         );
     }
+}
+
+/// Returns the README with a table in its place.
+fn with_table(readme: &str, name: &str, made_from: &str, table: &str) -> String {
+    let start = format!(
+        "<!-- {name}: made from {made_from}; `BRIEFREADER_README=write cargo test --test readme` makes it anew -->\n"
+    );
+    let end = format!("<!-- end of {name} -->");
+    let (before, rest) = readme
+        .split_once(&start)
+        .expect("the README has a place for the table");
+    let (_, after) = rest
+        .split_once(&end)
+        .expect("the place for the table has an end");
+    format!("{before}{start}\n{}\n{end}{after}", table.trim())
 }

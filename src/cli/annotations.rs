@@ -3,7 +3,9 @@
 use clap::Args;
 
 use crate::{
-    cli::{CliError, Output, list::ListFormat, narrow::Narrow, session::Session, table::Table},
+    cli::{
+        CliError, Output, list::ListFormat, narrow::Narrow, query, session::Session, table::Table,
+    },
     export::{
         Dossier,
         json::{self, AnnotationsDocument},
@@ -12,9 +14,14 @@ use crate::{
 };
 
 /// List annotations
+///
+/// Words are looked for in quote, note, tags, the wording of its claims and the title of the article. note: quote:
+/// claim: tag: color: stance: status: voice: has: and changed: ask the annotation itself, all else its article.
 #[derive(Debug, Args)]
+#[command(after_help = query::help())]
 pub struct Annotations {
-    /// Words that quote, note, tags or the title of the article must hold
+    /// What the annotations must be like
+    #[arg(value_name = "QUERY")]
     query: Vec<String>,
     /// Only those of this article; may be given several times
     #[arg(long = "article", value_name = "ARTICLE")]
@@ -27,13 +34,13 @@ pub struct Annotations {
 impl Annotations {
     /// Prints the annotations that match.
     pub fn run(&self, session: &Session, output: &mut Output<'_>) -> Result<(), CliError> {
-        session.load(output)?;
         let narrow = Narrow {
             articles: self.articles.clone(),
-            marks: self.query.join(" "),
+            marks: query::read(&self.query)?,
             ..Narrow::default()
         };
-        let dossier = narrow.dossier(session)?;
+        session.load(output)?;
+        let dossier = narrow.dossier(session, output)?;
         match self.format {
             ListFormat::Json => {
                 output.document(&json::to_text(&AnnotationsDocument::new(&dossier)));

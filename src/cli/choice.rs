@@ -4,7 +4,7 @@ use clap::builder::{PossibleValue, PossibleValuesParser, TypedValueParser};
 
 use crate::{
     export::Format,
-    model::{Color, Stance, Status, view::Sort},
+    model::{Color, Stance, Status},
 };
 
 /// Reads a colour.
@@ -28,12 +28,6 @@ pub fn status() -> impl TypedValueParser<Value = Status> {
     });
     PossibleValuesParser::new(values.collect::<Vec<_>>())
         .map(|word| Status::from_word(&word.replace('-', " ")))
-}
-
-/// Reads an order of a list.
-pub fn sort() -> impl TypedValueParser<Value = Sort> {
-    PossibleValuesParser::new(Sort::ALL.map(Sort::word))
-        .map(|word| Sort::from_word(&word).unwrap_or_default())
 }
 
 /// Reads the format of an export.

@@ -3,15 +3,21 @@
 use clap::Args;
 
 use crate::{
-    cli::{CliError, Output, list::ListFormat, session::Session, table::Table},
+    cli::{CliError, Output, list::ListFormat, query, session::Session, table::Table},
     export::json::{self, ClaimsDocument},
     model::view::{ClaimPage, StanceCounts},
 };
 
 /// List claims
+///
+/// Words are looked for in statement and verdict. claim: status: and changed: ask the claim itself; all else asks
+/// its evidence, each by itself: the annotation, or the article that it is on. They come in the order in which
+/// they were made.
 #[derive(Debug, Args)]
+#[command(after_help = query::help())]
 pub struct Claims {
-    /// Words that statement or verdict must hold
+    /// What the claims must be like
+    #[arg(value_name = "QUERY")]
     query: Vec<String>,
     /// The form
     #[arg(long, value_enum, default_value_t)]
@@ -21,8 +27,14 @@ pub struct Claims {
 impl Claims {
     /// Prints the claims that match.
     pub fn run(&self, session: &Session, output: &mut Output<'_>) -> Result<(), CliError> {
+        let query = query::read(&self.query)?;
+        if query.sort.is_some() {
+            return Err(CliError::usage(
+                "`sort:` orders articles; claims come in the order in which they were made.",
+            ));
+        }
         session.load(output)?;
-        let pages = session.claims(&self.query.join(" "))?;
+        let pages = session.claims(query.expr.is_some().then_some(&query), output)?;
         match self.format {
             ListFormat::Json => output.document(&json::to_text(&ClaimsDocument::new(&pages))),
             ListFormat::Table if pages.is_empty() => output.note("There are no such claims."),

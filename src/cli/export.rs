@@ -5,18 +5,20 @@ use std::path::{Path, PathBuf};
 use clap::Args;
 
 use crate::{
-    cli::{CliError, Output, choice, narrow::Narrow, session::Session, shown},
+    cli::{CliError, Output, choice, narrow::Narrow, query, session::Session, shown},
     export::Format,
     store::document::{Delivered, Existing, deliver},
 };
 
 /// Write articles, annotations and claims for others
+///
+/// Without a query, articles and claims everything is written. A claim is written with all its evidence, also
+/// that of articles which are not.
 #[derive(Debug, Args)]
-#[command(after_help = "\
-Without words, articles and claims everything is written. A claim is written with all its evidence, also \
-that of articles which are not.")]
+#[command(after_help = query::help())]
 pub struct Export {
-    /// Only articles with these words in title, source, author, date, URL or tags
+    /// Only articles that are so, in its order
+    #[arg(value_name = "QUERY")]
     query: Vec<String>,
     /// Only this article; may be given several times
     #[arg(long = "article", value_name = "ARTICLE")]
@@ -49,13 +51,13 @@ impl Export {
             return Err(is_there(path));
         }
         let narrow = Narrow {
-            query: self.query.join(" "),
+            query: query::read(&self.query)?,
             articles: self.articles.clone(),
             claims: self.claims.clone(),
             ..Narrow::default()
         };
         session.load(output)?;
-        let dossier = narrow.dossier(session)?;
+        let dossier = narrow.dossier(session, output)?;
         let text = self.format.write(&dossier);
         let Some(path) = file else {
             output.document(&text);

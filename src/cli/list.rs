@@ -3,13 +3,11 @@
 use clap::{Args, ValueEnum};
 
 use crate::{
-    cli::{CliError, Output, choice, session::Session, table::Table},
+    cli::{CliError, Output, query, session::Session, table::Table},
     export::json::{self, ListDocument},
-    model::{
-        Article,
-        article::Reading,
-        view::{ArticleRow, Filter, Sort},
-    },
+    library::Depth,
+    model::{Article, article::Reading, view::ArticleRow},
+    query::Sort,
 };
 
 /// How a list is printed.
@@ -24,12 +22,14 @@ pub enum ListFormat {
 
 /// List articles
 #[derive(Debug, Args)]
+#[command(after_help = query::help())]
 pub struct List {
-    /// Words that title, source, author, date, URL or tags must hold
+    /// What the articles must be like
+    #[arg(value_name = "QUERY")]
     query: Vec<String>,
-    /// The order
-    #[arg(long, value_name = "KEY", value_parser = choice::sort(), default_value = "added")]
-    sort: Sort,
+    /// The order: added, published, title, source or unread; with a hyphen in front from the other end
+    #[arg(long, value_name = "KEY", value_parser = query::sort, allow_hyphen_values = true)]
+    sort: Option<Sort>,
     /// At most so many
     #[arg(long, value_name = "N")]
     limit: Option<usize>,
@@ -41,26 +41,23 @@ pub struct List {
 impl List {
     /// Prints the articles that match.
     pub fn run(&self, session: &Session, output: &mut Output<'_>) -> Result<(), CliError> {
+        let mut query = query::read(&self.query)?;
+        query.sort = self.sort.or(query.sort);
         session.load(output)?;
-        let filter = Filter {
-            words: self.query.join(" "),
-            sort: self.sort,
-            ..Filter::default()
-        };
-        let rows = session.articles(&filter, self.limit);
+        let rows = session.articles(&query, self.limit, Depth::Directories, output)?;
         match self.format {
             ListFormat::Json => {
                 let articles = rows.iter().map(|row| &*row.article);
                 output.document(&json::to_text(&ListDocument::new(articles)));
             }
             ListFormat::Table if rows.is_empty() && self.limit == Some(0) => {}
-            ListFormat::Table if rows.is_empty() && self.query.is_empty() => {
+            ListFormat::Table if rows.is_empty() && query.expr.is_none() => {
                 output.note("There are no articles yet; `briefreader add FILE` adds one.");
             }
-            ListFormat::Table if rows.is_empty() => output.note(
-                "No article has these words in its title, source, author, URL or tags; \
-                 texts are not searched yet.",
-            ),
+            ListFormat::Table if rows.is_empty() => output.note(format_args!(
+                "No article is found by “{}”.",
+                self.query.join(" ")
+            )),
             ListFormat::Table => output.table(&table(&rows)),
         }
         Ok(())

@@ -4,31 +4,109 @@ use clap::Args;
 use jiff::{Timestamp, tz::TimeZone};
 
 use crate::{
-    cli::{CliError, Output, session::Session, table::Table},
+    cli::{
+        CliError, Output,
+        chosen::Names,
+        query,
+        session::{Run, Session},
+        table::Table,
+    },
     library::LookupError,
+    model::{
+        Annotation, Record,
+        view::{ClaimPage, Shelf},
+    },
 };
 
 /// Take articles, claims and annotations out of the trash; without names, list it
 #[derive(Debug, Args)]
+#[command(after_help = query::help())]
 pub struct Restore {
-    /// Ids, or the URLs or paths of articles
-    #[arg(value_name = "NAME")]
+    /// Ids of what is in the trash, or URLs or paths of articles; or a tag; or a query for articles in the trash
+    #[arg(value_name = "QUERY-OR-NAME")]
     names: Vec<String>,
+    /// Only say what would be restored
+    #[arg(long)]
+    dry_run: bool,
 }
 
 impl Restore {
-    /// Restores each, and prints its id and its title.
+    /// Restores what is named, in one change, and prints the ids and titles.
     pub fn run(&self, session: &mut Session, output: &mut Output<'_>) -> Result<(), CliError> {
         session.load(output)?;
         if self.names.is_empty() {
             return list(session, output);
         }
-        for name in &self.names {
-            if let Err(error) = restore_one(name, session, output) {
-                output.error(&error);
-            }
+        let mut names = Names::new(&self.names, Shelf::Trash, session, output)?;
+        let marks = Marks::take(&mut names.rest, session, output)?;
+        let articles = names.articles(session, output, |article| not_in_trash(&article.title))?;
+        let mut records = Vec::new();
+        for article in &articles {
+            records.push(session.article_of(article.id)?);
+        }
+        let mut build = session.build();
+        let mut lines = Vec::new();
+        for (article, record) in &records {
+            build.restore_article(article.id, record);
+            lines.push(format!("{} {}", article.id, article.title));
+        }
+        for page in &marks.claims {
+            build.restore_claim(page.claim.id, &page.record);
+            lines.push(format!("{} {}", page.claim.id, page.claim.statement));
+        }
+        for (annotation, record) in &marks.annotations {
+            build.restore_annotation(annotation, record);
+            lines.push(format!("{} {}", annotation.id, annotation.anchor.quote));
+        }
+        if lines.len() > 1 {
+            build.named(&format!("restore {} things", lines.len()));
+        }
+        let change = build.finish();
+        if Run::of(self.dry_run) == Run::Do {
+            session.apply(&change, output)?;
+        } else {
+            output.note("Nothing was restored, as you asked.");
+        }
+        for line in lines {
+            output.line(line);
         }
         Ok(())
+    }
+}
+
+/// Claims and annotations that are named.
+#[derive(Default)]
+struct Marks {
+    claims: Vec<ClaimPage>,
+    annotations: Vec<(Annotation, Record)>,
+}
+
+impl Marks {
+    /// Takes those names away that are of claims and annotations; what is not in the trash is told.
+    fn take(
+        names: &mut Vec<String>,
+        session: &Session,
+        output: &mut Output<'_>,
+    ) -> Result<Self, CliError> {
+        let mut marks = Self::default();
+        for name in std::mem::take(names) {
+            if found(session.library.resolve_claim(&name))?.is_some() {
+                let page = session.any_claim(&name)?;
+                match page.claim.removed {
+                    Some(_) => marks.claims.push(page),
+                    None => output.error(&not_in_trash(&page.claim.statement)),
+                }
+            } else if found(session.library.resolve_annotation(&name))?.is_some() {
+                let (annotation, record) = session.any_annotation(&name)?;
+                match annotation.removed {
+                    Some(_) => marks.annotations.push((annotation, record)),
+                    None => output.error(&not_in_trash(&annotation.anchor.quote)),
+                }
+            } else {
+                names.push(name);
+            }
+        }
+        Ok(marks)
     }
 }
 
@@ -66,41 +144,6 @@ fn day(time: Option<Timestamp>) -> String {
     })
 }
 
-/// Restores what a name means: an article, or else a claim, or else an annotation.
-fn restore_one(name: &str, session: &mut Session, output: &mut Output<'_>) -> Result<(), CliError> {
-    if let Some(id) = found(session.library.resolve(name))? {
-        let (article, record) = session.article_of(id)?;
-        is_in_trash(&article.title, article.removed)?;
-        let mut build = session.build();
-        build.restore_article(id, &record);
-        let change = build.finish();
-        session.apply(&change, output)?;
-        output.line(format_args!("{id} {}", article.title));
-    } else if found(session.library.resolve_claim(name))?.is_some() {
-        let page = session.any_claim(name)?;
-        let claim = &page.claim;
-        is_in_trash(&claim.statement, claim.removed)?;
-        let mut build = session.build();
-        build.restore_claim(claim.id, &page.record);
-        let change = build.finish();
-        session.apply(&change, output)?;
-        output.line(format_args!("{} {}", claim.id, claim.statement));
-    } else if found(session.library.resolve_annotation(name))?.is_some() {
-        let (annotation, record) = session.any_annotation(name)?;
-        let quote = &annotation.anchor.quote;
-        is_in_trash(quote, annotation.removed)?;
-        let mut build = session.build();
-        build.restore_annotation(&annotation, &record);
-        let change = build.finish();
-        session.apply(&change, output)?;
-        output.line(format_args!("{} {quote}", annotation.id));
-    } else {
-        return Err(CliError::new(format!("Nothing is named “{name}”."))
-            .with_hint("`briefreader restore` without a name lists what is in the trash."));
-    }
-    Ok(())
-}
-
 /// Tells apart what is not there, which may be something else, from what is not clear.
 fn found<T>(result: Result<T, LookupError>) -> Result<Option<T>, CliError> {
     match result {
@@ -110,9 +153,6 @@ fn found<T>(result: Result<T, LookupError>) -> Result<Option<T>, CliError> {
     }
 }
 
-fn is_in_trash(title: &str, removed: Option<Timestamp>) -> Result<(), CliError> {
-    match removed {
-        Some(_) => Ok(()),
-        None => Err(CliError::new(format!("“{title}” is not in the trash."))),
-    }
+fn not_in_trash(title: &str) -> CliError {
+    CliError::new(format!("“{title}” is not in the trash."))
 }

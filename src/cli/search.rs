@@ -1,25 +1,20 @@
 //! `briefreader search`: finding words in articles, notes, quotes and claims.
 
 use clap::Args;
-use jiff::{Timestamp, tz::TimeZone};
 
 use crate::{
-    cli::{CliError, Output, list::ListFormat, session::Session, table::Table},
+    cli::{CliError, Output, list::ListFormat, query, session::Session, table::Table},
     export::json::{self, SearchDocument},
-    library::{Depth, Flow},
+    library::Depth,
     model::hit::{Hit, HitIn},
-    query::{self, Moment, Query},
 };
 
 /// Search articles, notes, quotes and claims
-///
-/// Words must all stand, in any order; "several words" in a row; cloud* begins so; -word must not stand; OR
-/// between two makes one enough; brackets group. A field narrows: title: author: source: tag: text: note:
-/// quote: claim: is: has: missing: color: stance: status: published: added: changed: read: sort:.
 #[derive(Debug, Args)]
+#[command(after_help = query::help())]
 pub struct Search {
-    /// What to look for; one that begins with a hyphen stands after --
-    #[arg(required = true)]
+    /// What to look for
+    #[arg(value_name = "QUERY", required = true)]
     query: Vec<String>,
     /// At most so many articles
     #[arg(long, value_name = "N")]
@@ -32,17 +27,10 @@ pub struct Search {
 impl Search {
     /// Prints the places that were found, the best first.
     pub fn run(&self, session: &Session, output: &mut Output<'_>) -> Result<(), CliError> {
-        let at = Moment {
-            now: Timestamp::now(),
-            zone: TimeZone::system(),
-        };
-        let query = read(&self.query.join(" "))?;
-        let library = &session.library;
-        library.bring_index_up_to_date(Depth::Directories, &|_| Flow::Continue)?;
-        if let Some(trouble) = library.index_trouble() {
-            output.note(trouble);
-        }
-        let found = library.search(&query, &at, self.limit.unwrap_or(usize::MAX))?;
+        let query = query::read(&self.query)?;
+        session.index(Depth::Directories, output)?;
+        let limit = self.limit.unwrap_or(usize::MAX);
+        let found = session.library.search(&query, &query::moment(), limit)?;
         match self.format {
             ListFormat::Json => {
                 output.document(&json::to_text(&SearchDocument::new(&found.hits)));
@@ -53,21 +41,6 @@ impl Search {
             ListFormat::Table => output.table(&table(&found.hits)),
         }
         Ok(())
-    }
-}
-
-/// Reads a query, of which all must be understood: a script must not work with half of what was asked.
-///
-/// # Errors
-/// Points at the first thing that is not right.
-pub fn read(typed: &str) -> Result<Query, CliError> {
-    let query = query::parse(typed);
-    match query.faults.first() {
-        None => Ok(query),
-        Some(fault) => {
-            let pointed = fault.pointed(typed);
-            Err(CliError::usage(format!("{}.\n{pointed}", fault.said)))
-        }
     }
 }
 

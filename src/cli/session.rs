@@ -8,13 +8,16 @@ use std::{
 use jiff::Timestamp;
 
 use crate::{
-    cli::{CliError, Output},
-    library::{Library, LookupError},
+    cli::{CliError, Output, query},
+    library::{Depth, Flow, Library, LookupError},
     model::{
-        Annotation, Article, ArticleId, Change, CleanText, Ids, Record, RecordId, SnapshotId,
+        Annotation, Article, ArticleId, Change, ClaimId, CleanText, Ids, Record, RecordId,
+        SnapshotId,
         build::Build,
-        view::{Applied, ArticleRow, ClaimPage, Filter, Opened, Saved, Shelf},
+        several::ArticlesEdit,
+        view::{Applied, ArticleRow, ClaimPage, Opened, Saved, Shelf},
     },
+    query::Query,
     store::{Places, Store, original::OriginalId},
 };
 
@@ -23,6 +26,22 @@ pub struct Session {
     /// The library.
     pub library: Library,
     ids: Ids,
+}
+
+/// Whether something is done or only said.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Run {
+    /// It is done.
+    Do,
+    /// It is only said what would be.
+    Dry,
+}
+
+impl Run {
+    /// Tells what `--dry-run` asks for, where it was given.
+    pub const fn of(is_dry: bool) -> Self {
+        if is_dry { Self::Dry } else { Self::Do }
+    }
 }
 
 /// What the name of a claim means.
@@ -163,11 +182,55 @@ impl Session {
         )))
     }
 
-    /// Returns articles that match, in their order.
-    pub fn articles(&self, filter: &Filter, limit: Option<usize>) -> Vec<ArticleRow> {
+    /// Brings the index up to date with the files, and says where it can't be kept.
+    ///
+    /// # Errors
+    /// Where the files can't be listed or the index can't be written.
+    pub fn index(&self, depth: Depth, output: &mut Output<'_>) -> Result<(), CliError> {
         self.library
-            .page(filter, 0, limit.unwrap_or(usize::MAX))
-            .rows
+            .bring_index_up_to_date(depth, &|_| Flow::Continue)?;
+        if let Some(trouble) = self.library.index_trouble() {
+            output.note(trouble);
+        }
+        Ok(())
+    }
+
+    /// Returns the articles that a query asks for, in its order; see [`index`](Self::index) for `depth`.
+    ///
+    /// # Errors
+    /// Where the index or the files can't be read.
+    pub fn articles(
+        &self,
+        query: &Query,
+        limit: Option<usize>,
+        depth: Depth,
+        output: &mut Output<'_>,
+    ) -> Result<Vec<ArticleRow>, CliError> {
+        self.index(depth, output)?;
+        let limit = limit.unwrap_or(usize::MAX);
+        Ok(self.library.articles(query, &query::moment(), limit)?)
+    }
+
+    /// Does one deed on articles as one change and prints their ids and titles, or only prints them.
+    ///
+    /// # Errors
+    /// Where it may not be applied or could not be saved.
+    pub fn edit(
+        &self,
+        articles: &[Arc<Article>],
+        edit: &ArticlesEdit,
+        run: Run,
+        output: &mut Output<'_>,
+    ) -> Result<(), CliError> {
+        if run == Run::Do && !articles.is_empty() {
+            let ids: Vec<ArticleId> = articles.iter().map(|article| article.id).collect();
+            let (_, applied, _) = self.library.edit_articles(&ids, edit)?;
+            saved(&applied, output)?;
+        }
+        for article in articles {
+            output.line(format_args!("{} {}", article.id, article.title));
+        }
+        Ok(())
     }
 
     /// Finds an annotation that is not in the trash, with the record that holds it.
@@ -194,16 +257,29 @@ impl Session {
         Ok((annotation, record))
     }
 
-    /// Returns the claims in which all words stand, with their evidence, the one made first in front.
+    /// Returns the claims that a query asks for, or all, with their evidence; the one made first in front.
     ///
     /// # Errors
-    /// Where a file can't be read.
-    pub fn claims(&self, words: &str) -> Result<Vec<ClaimPage>, CliError> {
-        let mut rows = self.library.claims(words, Shelf::Library);
-        rows.sort_by_key(|row| row.claim.id);
-        rows.iter()
-            .map(|row| Ok(self.library.claim_page(row.claim.id)?))
-            .collect()
+    /// Where the index or a file can't be read.
+    pub fn claims(
+        &self,
+        query: Option<&Query>,
+        output: &mut Output<'_>,
+    ) -> Result<Vec<ClaimPage>, CliError> {
+        let ids: Vec<ClaimId> = match query {
+            Some(query) => {
+                self.index(Depth::Directories, output)?;
+                self.library.claims_asked(query, &query::moment())?
+            }
+            None => {
+                let rows = self.library.claims(Shelf::Library);
+                let mut ids: Vec<ClaimId> = rows.iter().map(|row| row.claim.id).collect();
+                ids.sort_unstable();
+                ids
+            }
+        };
+        let pages = ids.into_iter().map(|id| Ok(self.library.claim_page(id)?));
+        pages.collect()
     }
 
     /// Finds a claim that is not in the trash by its id or its wording.
@@ -268,7 +344,8 @@ pub fn saved(applied: &Applied, output: &mut Output<'_>) -> Result<(), CliError>
     }
 }
 
-fn in_trash(title: &str, short: &str) -> CliError {
+/// Says that something is in the trash, and how it comes back.
+pub fn in_trash(title: &str, short: &str) -> CliError {
     CliError::new(format!("“{title}” is in the trash."))
         .with_hint(format!("Bring it back with `briefreader restore {short}`."))
 }

@@ -5,24 +5,30 @@ use clap::Args;
 use crate::{
     cli::{
         CliError, Output,
+        chosen::Names,
         metadata::{Metadata, tag},
-        session::Session,
+        query,
+        session::{Run, Session, in_trash},
     },
     model::{
-        CleanText,
+        Article, CleanText, RecordId,
         article::Reading,
         build::{ArticleEdit, Setting},
+        view::Shelf,
     },
+    text::count::counted,
 };
 
 /// Correct title, source, author, date, URL and tags; mark as read or starred
 ///
-/// An empty text takes a value away: --author "".
+/// All that is found is changed at once, or nothing where one of the files must be left as it is. An empty text
+/// takes a value away: --author "".
 #[derive(Debug, Args)]
+#[command(after_help = query::help())]
 pub struct Set {
-    /// The articles
-    #[arg(value_name = "ARTICLE", required = true)]
-    articles: Vec<String>,
+    /// Articles; or a tag: all articles that have it; or a query: all that it finds
+    #[arg(value_name = "QUERY-OR-ARTICLE", required = true)]
+    names: Vec<String>,
     #[command(flatten)]
     metadata: Metadata,
     /// Take a tag off; may be given several times
@@ -40,25 +46,57 @@ pub struct Set {
     /// Take the star off
     #[arg(long, conflicts_with = "star")]
     unstar: bool,
+    /// Only say what would be changed
+    #[arg(long)]
+    dry_run: bool,
 }
 
 impl Set {
-    /// Changes each article, and tells which can't be.
+    /// Changes the articles in one change, and prints the ids and titles of those that were not so before.
     pub fn run(&self, session: &mut Session, output: &mut Output<'_>) -> Result<(), CliError> {
         if self.is_empty() {
             return Err(CliError::usage("Nothing is said that is to be set.")
                 .with_hint("`briefreader set --help` lists what can be."));
         }
-        if self.metadata.is_of_one() && self.articles.len() > 1 {
+        let names = Names::new(&self.names, Shelf::Library, session, output)?;
+        let chosen = names.articles(session, output, |article| {
+            in_trash(&article.title, &article.id.short())
+        })?;
+        if self.metadata.is_of_one() && chosen.len() > 1 {
             return Err(
                 CliError::usage("Several articles can't have the same title or URL.")
                     .with_hint("Set them one by one."),
             );
         }
-        for name in &self.articles {
-            if let Err(error) = self.set_one(name, session, output) {
-                output.error(&error);
+        let mut records = Vec::new();
+        for article in &chosen {
+            match session.article_of(article.id) {
+                Ok(article) => records.push(article),
+                Err(error) => output.error(&error),
             }
+        }
+        let mut build = session.build();
+        for (article, record) in &records {
+            build.edit_article(article.id, record, &self.edit(article));
+        }
+        if records.len() > 1 {
+            build.named(&format!("correct {}", counted(records.len(), "article")));
+        }
+        let change = build.finish();
+        if Run::of(self.dry_run) == Run::Do {
+            session.apply(&change, output)?;
+        }
+        let changed = change.records();
+        for (article, _) in &records {
+            if changed.contains(&RecordId::article(article.id)) {
+                let title = &session.article_of(article.id)?.0.title;
+                output.line(format_args!("{} {title}", article.id));
+            }
+        }
+        if self.dry_run {
+            output.note("Nothing was changed, as you asked.");
+        } else if change.is_empty() && !records.is_empty() {
+            output.note("All of this was so already.");
         }
         Ok(())
     }
@@ -68,15 +106,9 @@ impl Set {
         self.metadata.is_empty() && self.untag.is_empty() && !flags.contains(&true)
     }
 
-    fn set_one(
-        &self,
-        name: &str,
-        session: &mut Session,
-        output: &mut Output<'_>,
-    ) -> Result<(), CliError> {
-        let id = session.article(name)?.id;
-        let (article, record) = session.article_of(id)?;
-        let edit = ArticleEdit {
+    /// Returns what is to become of an article.
+    fn edit(&self, article: &Article) -> ArticleEdit {
+        ArticleEdit {
             reading: match (self.read, self.unread) {
                 (true, _) => Setting::To(Reading::Read),
                 (false, true) => Setting::To(Reading::Unread),
@@ -88,11 +120,6 @@ impl Set {
                 (false, false) => Setting::Keep,
             },
             ..self.metadata.edit(&article.tags, &self.untag)
-        };
-        let mut build = session.build();
-        build.edit_article(article.id, &record, &edit);
-        let change = build.finish();
-        session.apply(&change, output)?;
-        Ok(())
+        }
     }
 }

@@ -22,7 +22,7 @@ use crate::{
     export::Dossier,
     model::{
         Article, Snapshot,
-        view::{ClaimPage, PlacedAnnotation},
+        view::{ClaimPage, PlacedAnnotation, SourceRow},
     },
 };
 
@@ -78,6 +78,34 @@ impl<'a> ListDocument<'a> {
         Self {
             version: VERSION,
             articles: articles.into_iter().map(ArticleFields::new).collect(),
+        }
+    }
+}
+
+/// The document of `sources`: each as it is written, and `null` for articles of no known one.
+#[derive(Serialize)]
+pub struct SourcesDocument<'a> {
+    version: u32,
+    sources: Vec<SourceFields<'a>>,
+}
+
+/// A source with the number of its articles.
+#[derive(Serialize)]
+struct SourceFields<'a> {
+    source: Option<&'a str>,
+    articles: usize,
+}
+
+impl<'a> SourcesDocument<'a> {
+    /// Tells sources in the given order.
+    pub fn new(sources: impl IntoIterator<Item = &'a SourceRow>) -> Self {
+        let fields = |row: &'a SourceRow| SourceFields {
+            source: row.source.as_deref(),
+            articles: row.articles.len(),
+        };
+        Self {
+            version: VERSION,
+            sources: sources.into_iter().map(fields).collect(),
         }
     }
 }

@@ -1,6 +1,6 @@
-//! What a query asks of an article, in SQL.
+//! What a query asks of an article, an annotation or a claim, in SQL.
 //!
-//! Each term becomes a condition on a row `a` of `articles`; values never stand in the SQL but are bound. Words
+//! Each term becomes a condition on rows of the [`Subject`]; values never stand in the SQL but are bound. Words
 //! that are looked for in an article's own fields become one expression of FTS5, so that three words cost one
 //! walk through the index and not three.
 
@@ -16,9 +16,24 @@ use crate::{
 /// The tag of samples, folded as it is written.
 const SAMPLE: &str = "sample";
 
+/// Of what a query is asked.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+enum Subject {
+    /// An article: the row `a` of `articles`.
+    #[default]
+    Article,
+    /// An annotation: the row `marked` of `annotations`, of the article `a`.
+    Annotation,
+    /// An annotation as before, as evidence for a claim: it may have the tag, or its article may.
+    Evidence,
+    /// A claim: the row `claimed` of `claims`.
+    Claim,
+}
+
 /// A condition with the values that are bound to it, in order.
 #[derive(Clone, Debug, Default)]
 pub(super) struct Condition {
+    subject: Subject,
     /// The SQL, in which each value is a `?`.
     pub sql: String,
     /// The values.
@@ -26,18 +41,44 @@ pub(super) struct Condition {
 }
 
 impl Condition {
-    /// Makes what a query asks for; what lies in the trash is left out unless it speaks of that.
+    /// Makes what a query asks of articles; what lies in the trash is left out unless it speaks of that.
     pub fn of(query: &Query, at: &Moment) -> Self {
         let mut condition = Self::default();
-        condition.push("a.purged IS NULL");
-        if !query.names_trash() {
-            condition.push(" AND a.removed IS NULL");
-        }
-        if let Some(expr) = &query.expr {
-            condition.push(" AND ");
-            condition.expr(expr, at);
-        }
+        condition.push(in_library(query));
+        condition.and(query, at);
         condition
+    }
+
+    /// Makes what a query asks of annotations: what is written on one is asked of it, the rest of its article.
+    pub fn of_annotations(query: &Query, at: &Moment) -> Self {
+        let mut condition = Self::about(Subject::Annotation);
+        condition.push("marked.removed IS NULL AND ");
+        condition.push(in_library(query));
+        condition.and(query, at);
+        condition
+    }
+
+    /// Makes what a query asks of claims: words, status and time of change are asked of the claim, the rest of
+    /// its evidence, each term by itself.
+    pub fn of_claims(query: &Query, at: &Moment) -> Self {
+        let mut condition = Self::about(Subject::Claim);
+        condition.push("claimed.removed IS NULL");
+        condition.and(query, at);
+        condition
+    }
+
+    fn about(subject: Subject) -> Self {
+        Self {
+            subject,
+            ..Self::default()
+        }
+    }
+
+    fn and(&mut self, query: &Query, at: &Moment) {
+        if let Some(expr) = &query.expr {
+            self.push(" AND ");
+            self.expr(expr, at);
+        }
     }
 
     fn push(&mut self, sql: &str) {
@@ -52,27 +93,48 @@ impl Condition {
     fn expr(&mut self, expr: &Expr, at: &Moment) {
         match expr {
             Expr::All(parts) => {
-                let (in_texts, others): (Vec<_>, Vec<_>) =
-                    parts.iter().partition(|part| own_words(part).is_some());
-                let matched: Vec<String> = in_texts.into_iter().filter_map(own_words).collect();
-                let mut conditions: Vec<Self> =
-                    others.into_iter().map(|part| part_of(part, at)).collect();
+                let (in_texts, others): (Vec<_>, Vec<_>) = parts
+                    .iter()
+                    .partition(|part| self.own_words(part).is_some());
+                let matched = in_texts.into_iter().filter_map(|part| self.own_words(part));
+                let matched: Vec<String> = matched.collect();
+                let mut conditions: Vec<Self> = others
+                    .into_iter()
+                    .map(|part| self.part_of(part, at))
+                    .collect();
                 if !matched.is_empty() {
-                    let mut condition = Self::default();
+                    let mut condition = Self::about(self.subject);
                     condition.in_texts(&matched.join(" AND "));
                     conditions.insert(0, condition);
                 }
                 self.join(conditions, "AND");
             }
             Expr::Any(parts) => {
-                let conditions = parts.iter().map(|part| part_of(part, at)).collect();
+                let conditions = parts.iter().map(|part| self.part_of(part, at)).collect();
                 self.join(conditions, "OR");
             }
             Expr::Not(inner) => {
                 self.push("NOT ");
                 self.expr(inner, at);
             }
+            Expr::Term(term) if self.subject == Subject::Claim => self.term_of_claim(term, at),
             Expr::Term(term) => self.term(term, at),
+        }
+    }
+
+    fn part_of(&self, expr: &Expr, at: &Moment) -> Self {
+        let mut condition = Self::about(self.subject);
+        condition.expr(expr, at);
+        condition
+    }
+
+    /// Returns what FTS5 is asked for words in one field of the article itself; nothing for any other term.
+    fn own_words(&self, expr: &Expr) -> Option<String> {
+        match expr {
+            // Each is asked of the evidence by itself.
+            _ if self.subject == Subject::Claim => None,
+            Expr::Term(Term::Words { field, words }) => words::matching(own(*field)?, words),
+            _ => None,
         }
     }
 
@@ -134,6 +196,9 @@ impl Condition {
                 }
                 DateField::Added => self.instants("a.added", *when, at),
                 DateField::Read => self.instants("a.read", *when, at),
+                DateField::Changed if self.subject != Subject::Article => {
+                    self.instants("marked.modified", *when, at);
+                }
                 DateField::Changed => self.instants(
                     "max(a.changed, coalesce((SELECT max(n.modified) FROM annotations n
                         WHERE n.article = a.id), a.changed))",
@@ -141,6 +206,34 @@ impl Condition {
                     at,
                 ),
             },
+        }
+    }
+
+    fn term_of_claim(&mut self, term: &Term, at: &Moment) {
+        match term {
+            Term::Words {
+                field: TextField::Anywhere,
+                words,
+            } => self.statement(Column::AllOfClaim, words),
+            Term::Words {
+                field: TextField::Claim,
+                words,
+            } => self.claim(words),
+            Term::Status(status) => self.bind("claimed.status = ?", status.word().to_owned()),
+            Term::When {
+                field: DateField::Changed,
+                when,
+            } => self.instants("claimed.modified", *when, at),
+            Term::Stance(stance) => {
+                self.push(&borne("bears.stance = ?"));
+                self.values.push(stance.word().to_owned().into());
+            }
+            term => {
+                let mut condition = Self::about(Subject::Evidence);
+                condition.term(term, at);
+                self.push(&borne(&condition.sql));
+                self.values.extend(condition.values);
+            }
         }
     }
 
@@ -186,12 +279,33 @@ impl Condition {
         }
     }
 
-    /// Asks for an annotation that is not in the trash.
+    /// Asks for an annotation that is not in the trash: one of the article, or the one that this is about.
     fn annotated(&mut self, join: &str, condition: &str) {
+        let (outside, inside) = self.tie();
         self.push(&format!(
             "EXISTS (SELECT 1 FROM annotations n {join}
-                WHERE n.article = a.id AND n.removed IS NULL AND {condition})"
+                WHERE {inside} = {outside} AND n.removed IS NULL AND {condition})"
         ));
+    }
+
+    /// Ties annotations `n` to what this is about: a column of that, and the one of theirs that is the same.
+    const fn tie(&self) -> (&'static str, &'static str) {
+        match self.subject {
+            Subject::Article => ("a.id", "n.article"),
+            Subject::Annotation | Subject::Evidence | Subject::Claim => ("marked.row", "n.row"),
+        }
+    }
+
+    /// Asks for a claim `c` of some kind: one with evidence here, or the one that this is about.
+    fn linked(&self, condition: &str) -> String {
+        if self.subject == Subject::Claim {
+            return format!("claimed.row IN (SELECT c.row FROM claims c WHERE {condition})");
+        }
+        let (outside, inside) = self.tie();
+        format!(
+            "{outside} IN (SELECT {inside} FROM annotations n {EVIDENCE_OF_CLAIMS}
+                WHERE n.removed IS NULL AND c.removed IS NULL AND {condition})"
+        )
     }
 
     fn words(&mut self, field: TextField, phrase: &Phrase) {
@@ -209,15 +323,20 @@ impl Condition {
             // There are no stories yet.
             TextField::Story => self.push("0"),
             TextField::Anywhere => {
+                // The whole text of its article says too little of an annotation, and its own words are its own.
+                let (of_article, of_annotation) = match self.subject {
+                    Subject::Article => (Column::AllOfText, Column::NoteOrTag),
+                    _ => (Column::Title, Column::AllOfRemark),
+                };
                 self.push("(");
-                match words::matching(Column::AllOfText, phrase) {
+                match words::matching(of_article, phrase) {
                     Some(matched) => self.in_texts(&matched),
                     None => self.push("0"),
                 }
                 self.push(" OR ");
-                self.in_remarks(words::matching(Column::NoteOrTag, phrase));
+                self.in_remarks(words::matching(of_annotation, phrase));
                 self.push(" OR ");
-                self.statement(phrase);
+                self.statement(Column::Statement, phrase);
                 self.push(")");
             }
         }
@@ -234,11 +353,12 @@ impl Condition {
         let Some(matched) = matched else {
             return self.push("0");
         };
-        self.bind(
-            "a.id IN (SELECT n.article FROM annotations n WHERE n.removed IS NULL
-                AND n.row IN (SELECT rowid FROM remarks WHERE remarks MATCH ?))",
-            matched,
+        let (outside, inside) = self.tie();
+        let sql = format!(
+            "{outside} IN (SELECT {inside} FROM annotations n WHERE n.removed IS NULL
+                AND n.row IN (SELECT rowid FROM remarks WHERE remarks MATCH ?))"
         );
+        self.bind(&sql, matched);
     }
 
     fn claim(&mut self, phrase: &Phrase) {
@@ -246,22 +366,22 @@ impl Condition {
         let is_hex = digits.bytes().all(|byte| byte.is_ascii_hexdigit());
         self.push("(");
         if is_hex && digits.len() == 8 {
-            self.bind(&linked("lower(hex(substr(c.id, 13))) = ?"), digits);
+            self.bind(&self.linked("lower(hex(substr(c.id, 13))) = ?"), digits);
             self.push(" OR ");
         } else if is_hex && digits.len() == 32 {
-            self.bind(&linked("lower(hex(c.id)) = ?"), digits);
+            self.bind(&self.linked("lower(hex(c.id)) = ?"), digits);
             self.push(" OR ");
         }
-        self.statement(phrase);
+        self.statement(Column::Statement, phrase);
         self.push(")");
     }
 
-    /// Asks for evidence for a claim in whose wording words stand.
-    fn statement(&mut self, phrase: &Phrase) {
-        match words::matching(Column::Statement, phrase) {
+    /// Asks for a claim in which words stand.
+    fn statement(&mut self, column: Column, phrase: &Phrase) {
+        match words::matching(column, phrase) {
             Some(matched) => {
                 let found = "c.row IN (SELECT rowid FROM statements WHERE statements MATCH ?)";
-                self.bind(&linked(found), matched);
+                self.bind(&self.linked(found), matched);
             }
             None => self.push("0"),
         }
@@ -280,41 +400,41 @@ impl Condition {
         } else {
             vec![key.into()]
         };
-        self.push(&format!(
-            "(EXISTS (SELECT 1 FROM article_tags t WHERE t.article = a.row AND {condition}) OR "
-        ));
-        self.values.extend(bound.clone());
+        if self.subject == Subject::Annotation {
+            self.push("(");
+        } else {
+            self.push(&format!(
+                "(EXISTS (SELECT 1 FROM article_tags t WHERE t.article = a.row AND {condition}) OR "
+            ));
+            self.values.extend(bound.clone());
+        }
         self.annotated("JOIN annotation_tags t ON t.annotation = n.row", condition);
         self.values.extend(bound);
         self.push(")");
     }
 }
 
-/// Asks for evidence for a claim `c` of some kind.
-fn linked(condition: &str) -> String {
+/// Asks for articles that are not in the trash, unless the query speaks of it.
+fn in_library(query: &Query) -> &'static str {
+    if query.names_trash() {
+        "a.purged IS NULL"
+    } else {
+        "a.purged IS NULL AND a.removed IS NULL"
+    }
+}
+
+/// Asks for evidence for the claim `claimed`: the link `bears` from an annotation `marked` of an article `a`.
+fn borne(condition: &str) -> String {
     format!(
-        "a.id IN (SELECT n.article FROM annotations n {EVIDENCE_OF_CLAIMS}
-            WHERE n.removed IS NULL AND c.removed IS NULL AND {condition})"
+        "EXISTS (SELECT 1 FROM evidence bears JOIN annotations marked ON marked.row = bears.annotation
+            JOIN articles a ON a.id = marked.article
+            WHERE bears.claim = claimed.id AND marked.removed IS NULL AND {condition})"
     )
 }
 
 /// Leads from an annotation `n` to the claims `c` that it bears on.
 const EVIDENCE_OF_CLAIMS: &str =
     "JOIN evidence e ON e.annotation = n.row JOIN claims c ON c.id = e.claim";
-
-fn part_of(expr: &Expr, at: &Moment) -> Condition {
-    let mut condition = Condition::default();
-    condition.expr(expr, at);
-    condition
-}
-
-/// Returns what FTS5 is asked for words in one field of the article itself; nothing for any other term.
-fn own_words(expr: &Expr) -> Option<String> {
-    match expr {
-        Expr::Term(Term::Words { field, words }) => words::matching(own(*field)?, words),
-        _ => None,
-    }
-}
 
 /// Returns the column of a field that is one of an article itself.
 pub(super) const fn own(field: TextField) -> Option<Column> {

@@ -83,6 +83,54 @@ impl Index {
         })
     }
 
+    /// Returns the annotations that a query asks for with their articles, in the order of these: words in quote,
+    /// note, tags, claim or title, and all that is written on an annotation, are asked of it, the rest of its
+    /// article.
+    ///
+    /// # Errors
+    /// Where SQLite refuses.
+    pub fn annotations(
+        &self,
+        query: &Query,
+        at: &Moment,
+    ) -> Result<Vec<(ArticleId, AnnotationId)>, IndexError> {
+        let condition = Condition::of_annotations(query, at);
+        let sql = format!(
+            "SELECT a.id, marked.id FROM annotations marked JOIN articles a ON a.id = marked.article
+             WHERE {} ORDER BY {}, marked.id",
+            condition.sql,
+            order(query.sort)
+        );
+        self.ask(|connection| {
+            let mut statement = connection.prepare_cached(&sql)?;
+            let rows = statement.query_map(params_from_iter(&condition.values), |row| {
+                let article = ArticleId(Uuid::from_bytes(row.get(0)?));
+                Ok((article, AnnotationId(Uuid::from_bytes(row.get(1)?))))
+            })?;
+            rows.collect()
+        })
+    }
+
+    /// Returns the claims that a query asks for, the one made first in front: words stand in wording or verdict;
+    /// `claim:`, `status:` and `changed:` are asked of the claim, the rest of its evidence, each by itself.
+    ///
+    /// # Errors
+    /// Where SQLite refuses.
+    pub fn claims_asked(&self, query: &Query, at: &Moment) -> Result<Vec<ClaimId>, IndexError> {
+        let condition = Condition::of_claims(query, at);
+        let sql = format!(
+            "SELECT claimed.id FROM claims claimed WHERE {} ORDER BY claimed.id",
+            condition.sql
+        );
+        self.ask(|connection| {
+            let mut statement = connection.prepare_cached(&sql)?;
+            let rows = statement.query_map(params_from_iter(&condition.values), |row| {
+                Ok(ClaimId(Uuid::from_bytes(row.get(0)?)))
+            })?;
+            rows.collect()
+        })
+    }
+
     /// Counts the articles that a query asks for.
     ///
     /// # Errors

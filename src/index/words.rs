@@ -21,6 +21,8 @@ pub(super) enum Column {
     Note,
     /// The note of an annotation or its tags.
     NoteOrTag,
+    /// All that is written of an annotation.
+    AllOfRemark,
     /// The wording of a claim.
     Statement,
     /// All that is written of a claim.
@@ -31,7 +33,7 @@ impl Column {
     /// Returns the filter in front of what is looked for.
     const fn filter(self) -> &'static str {
         match self {
-            Self::AllOfText | Self::AllOfClaim => "",
+            Self::AllOfText | Self::AllOfRemark | Self::AllOfClaim => "",
             Self::Title => "title : ",
             Self::Author => "author : ",
             Self::Source => "source : ",

@@ -105,7 +105,6 @@ impl Mark {
 #[derive(Debug)]
 struct ClaimEntry {
     claim: Arc<Claim>,
-    words: String,
     file: Option<Fingerprint>,
 }
 
@@ -170,10 +169,9 @@ impl Catalogue {
         self.claims.get(&id).map(|entry| &entry.claim)
     }
 
-    /// Returns all claims with the folded text that words are looked for in, in the order of their ids.
-    pub fn claims(&self) -> impl Iterator<Item = (&Arc<Claim>, &str)> {
-        let entries = self.claims.values();
-        entries.map(|entry| (&entry.claim, entry.words.as_str()))
+    /// Returns all claims, in the order of their ids.
+    pub fn claims(&self) -> impl Iterator<Item = &Arc<Claim>> {
+        self.claims.values().map(|entry| &entry.claim)
     }
 
     /// Returns the articles of a name, in the order of their ids.
@@ -315,13 +313,8 @@ impl Catalogue {
     fn put_claim(&mut self, id: ClaimId, record: &Record, file: Option<Fingerprint>) {
         match Claim::from_record(id, record) {
             Some(claim) => {
-                let verdicts = claim.verdicts.iter().map(|verdict| fold(verdict));
-                let texts: Vec<String> = std::iter::once(fold(&claim.statement))
-                    .chain(verdicts)
-                    .collect();
-                let words = texts.join("\n");
                 let claim = Arc::new(claim);
-                self.claims.insert(id, ClaimEntry { claim, words, file });
+                self.claims.insert(id, ClaimEntry { claim, file });
             }
             None => _ = self.claims.remove(&id),
         }

@@ -9,23 +9,19 @@ use crate::{
         Stance,
         view::{ClaimPage, ClaimRow, EvidenceRow, Shelf, SilenceRow},
     },
-    text::words::Words,
 };
 
 impl Library {
-    /// Returns the claims in which all words stand, the one last touched first.
+    /// Returns the claims of a shelf, the one last touched first.
     ///
     /// Evidence of articles in the trash counts; that of annotations in the trash doesn't. Until the library
     /// is loaded, counts are of what is known so far.
-    pub fn claims(&self, words: &str, shelf: Shelf) -> Vec<ClaimRow> {
-        let words = Words::new(words);
+    pub fn claims(&self, shelf: Shelf) -> Vec<ClaimRow> {
         let catalogue = self.catalogue();
         let mut rows: Vec<ClaimRow> = catalogue
             .claims()
-            .filter(|(claim, folded)| {
-                claim.removed.is_some() == (shelf == Shelf::Trash) && words.stand_in(folded)
-            })
-            .map(|(claim, _)| {
+            .filter(|claim| claim.removed.is_some() == (shelf == Shelf::Trash))
+            .map(|claim| {
                 let (counts, articles) = catalogue.stances(claim.id);
                 ClaimRow {
                     claim: Arc::clone(claim),
@@ -102,7 +98,7 @@ impl Library {
     pub fn claim_of_wording(&self, statement: &CleanText) -> Option<Arc<Claim>> {
         let same = |claim: &Claim| claim.statement.to_lowercase() == statement.to_lowercase();
         let catalogue = self.catalogue();
-        let mut claims = catalogue.claims().map(|(claim, _)| claim);
+        let mut claims = catalogue.claims();
         claims
             .find(|claim| claim.removed.is_none() && same(claim))
             .map(Arc::clone)

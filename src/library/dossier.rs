@@ -6,14 +6,14 @@ use crate::{
     export::{Dossier, MarkedArticle},
     library::{AnnotationFilter, Library, ReadError},
     model::{
-        ArticleId, Claim, ClaimId,
+        AnnotationId, ArticleId, Claim, ClaimId,
         view::{Filter, PlacedAnnotation, Scope, Shelf},
     },
 };
 
 /// Tells what is exported; what is empty narrows nothing, and what is given must hold together.
 ///
-/// Articles are those that match the words and are among the named ones. With claims named, annotations are
+/// Articles are those that match the filter and are among the named ones. With claims named, annotations are
 /// those that bear on one of them, and articles those that have one. Claims are the named ones, or those
 /// that an annotation bears on or an article is silent on, or, where nothing is narrowed, all.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -24,8 +24,8 @@ pub struct DossierScope {
     pub articles: Option<BTreeSet<ArticleId>>,
     /// The claims.
     pub claims: Vec<ClaimId>,
-    /// Words that an annotation, or the title of its article, must hold.
-    pub marks: String,
+    /// The annotations; nothing for all.
+    pub annotations: Option<BTreeSet<AnnotationId>>,
 }
 
 impl DossierScope {
@@ -49,7 +49,7 @@ impl Library {
     /// # Errors
     /// Where a file can't be read.
     pub fn dossier(&self, scope: &DossierScope) -> Result<Dossier, ReadError> {
-        let mut claims = self.claims("", Shelf::Library);
+        let mut claims = self.claims(Shelf::Library);
         claims.sort_by_key(|row| row.claim.id);
         let statements: BTreeMap<_, _> = claims
             .iter()
@@ -59,7 +59,7 @@ impl Library {
         rows.retain(|row| scope.names(row.article.id));
         let mut marks: BTreeMap<_, Vec<_>> = BTreeMap::new();
         for placed in self.annotations(&AnnotationFilter {
-            words: scope.marks.clone(),
+            only: scope.annotations.clone(),
             articles: scope.articles.iter().flatten().copied().collect(),
             shelf: Shelf::Library,
         })? {

@@ -7,9 +7,10 @@ use uuid::Uuid;
 use crate::{
     library::{Library, LookupError, catalogue::Name, error::Candidate, location::location},
     model::{
-        Annotation, AnnotationId, ArticleId, ClaimId, CleanText, RecordId, RecordKind, build::shown,
+        Annotation, AnnotationId, ArticleId, ClaimId, CleanText, RecordId, RecordKind,
+        build::shown, view::Shelf,
     },
-    text::words::{Words, fold},
+    text::words::fold,
 };
 
 /// How few digits of an id are taken for one.
@@ -40,46 +41,42 @@ impl Library {
         })
     }
 
-    /// Finds articles for a command that takes an article or a query.
+    /// Finds what a name means to a command that takes articles or a query: one article, or those with a tag;
+    /// nothing where it is neither, and may be a query.
     ///
-    /// What names one article is that one. A word that is a tag means the articles with that tag and no
-    /// others: `remove sample` must never take away an article that has the word in its title. Anything
-    /// else is words that must all stand in title, source, author, URL or tags.
+    /// A word that is a tag means the articles with that tag and no others: `remove sample` must never take
+    /// away an article that has the word in its text, also not once all samples are in the trash. So those
+    /// on the other shelf are returned where this one has none.
     ///
     /// # Errors
-    /// Where nothing is found, or digits could be several articles.
-    pub fn select(&self, query: &str) -> Result<Vec<ArticleId>, LookupError> {
-        match self.resolve(query) {
-            Ok(id) => return Ok(vec![id]),
+    /// Where digits could be several articles, and where the library can't be read.
+    pub fn named(&self, name: &str, shelf: Shelf) -> Result<Option<Vec<ArticleId>>, LookupError> {
+        match self.resolve(name) {
+            Ok(id) => return Ok(Some(vec![id])),
             Err(LookupError::Unknown { .. } | LookupError::TooShort { .. }) => {}
             Err(error) => return Err(error),
         }
         self.ensure_loaded()?;
-        let tagged = self.tagged(query);
-        let found = if tagged.is_empty() {
-            let words = Words::new(query);
-            let catalogue = self.catalogue();
-            catalogue
-                .articles()
-                .filter(|(article, folded)| article.is_live() && words.stand_in(folded))
-                .map(|(article, _)| article.id)
-                .collect()
-        } else {
-            tagged
+        let other = match shelf {
+            Shelf::Library => Shelf::Trash,
+            Shelf::Trash => Shelf::Library,
         };
-        if found.is_empty() || query.trim().is_empty() {
-            return Err(unknown("article", query));
-        }
-        Ok(found)
+        let mut tagged = [shelf, other].map(|shelf| self.tagged_on(name, shelf));
+        let found = tagged.iter_mut().find(|tagged| !tagged.is_empty());
+        Ok(found.map(std::mem::take))
     }
 
     /// Returns the articles with a tag, those in the trash left out.
     pub fn tagged(&self, tag: &str) -> Vec<ArticleId> {
+        self.tagged_on(tag, Shelf::Library)
+    }
+
+    fn tagged_on(&self, tag: &str, shelf: Shelf) -> Vec<ArticleId> {
         let tag = fold(tag.trim());
         let catalogue = self.catalogue();
         catalogue
             .articles()
-            .filter(|(article, _)| article.is_live())
+            .filter(|(article, _)| article.is_on(shelf))
             .filter(|(article, _)| article.tags.iter().any(|known| fold(known) == tag))
             .map(|(article, _)| article.id)
             .collect()
@@ -141,7 +138,7 @@ impl Library {
             self.ensure_loaded()?;
             let wording = fold(&CleanText::line(name));
             let catalogue = self.catalogue();
-            let claims = catalogue.claims().map(|(claim, _)| claim);
+            let claims = catalogue.claims();
             let same = |wording: &str, claim: &str| fold(claim) == wording;
             claims
                 .filter(|claim| claim.removed.is_none() && same(&wording, &claim.statement))

@@ -12,7 +12,7 @@ use crate::{
         Article, ArticleId,
         article::Reading,
         heading::Heading,
-        view::{ArticleRow, Filter, Group, Grouping, Matching, Page, Part, Scope, Shelf, Sort},
+        view::{ArticleRow, Filter, Group, Grouping, Matching, Page, Part, Scope, Sort},
     },
     text::{
         Direction,
@@ -39,12 +39,8 @@ pub(crate) fn list<'a>(
     filter: &Filter,
     before: Option<&Listing>,
 ) -> Listing {
-    let is_shown = |article: &Article| match filter.shelf {
-        Shelf::Library => article.is_live(),
-        Shelf::Trash => article.removed.is_some() && article.purged.is_none(),
-    };
     let articles = articles.filter(|(article, _)| {
-        is_shown(article) && (filter.scope == Scope::All || is_new(article, filter))
+        article.is_on(filter.shelf) && (filter.scope == Scope::All || is_new(article, filter))
     });
     let mut shown: Vec<&Arc<Article>> = match filter.matching {
         Matching::Words => {

@@ -99,7 +99,7 @@ impl Library {
         for article in &trash.articles {
             add(RecordId::article(article.id))?;
         }
-        let claims = self.claims("", Shelf::Trash);
+        let claims = self.claims(Shelf::Trash);
         for row in &claims {
             add(RecordId::claim(row.claim.id))?;
         }

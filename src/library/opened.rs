@@ -1,6 +1,9 @@
 //! Articles with their annotations, as they are read.
 
-use std::{collections::BTreeMap, sync::Arc};
+use std::{
+    collections::{BTreeMap, BTreeSet},
+    sync::Arc,
+};
 
 use crate::{
     anchor::{Matcher, offset},
@@ -10,15 +13,13 @@ use crate::{
         Snapshot, SnapshotId,
         view::{Opened, PlacedAnnotation, Shelf},
     },
-    text::words::{Words, fold},
 };
 
 /// Which annotations are asked for.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct AnnotationFilter {
-    /// Words that must all stand in quote, note, tags or the title of the article; case and accents don't
-    /// matter.
-    pub words: String,
+    /// Only these; all where nothing is given.
+    pub only: Option<BTreeSet<AnnotationId>>,
     /// Only of these articles; of all where empty.
     pub articles: Vec<ArticleId>,
     /// Where to look: annotations in the trash are those that were removed by themselves.
@@ -164,7 +165,6 @@ impl Library {
         } else {
             filter.articles.clone()
         };
-        let words = Words::new(&filter.words);
         let mut found = Vec::new();
         for id in articles {
             let article = self.article_or_read(id);
@@ -173,7 +173,7 @@ impl Library {
                 continue;
             }
             let record = self.known(RecordId::annotations(id))?.record;
-            found.extend(self.placed_annotations(&article, &record, filter.shelf, &words));
+            found.extend(self.placed_annotations(&article, &record, filter));
         }
         Ok(found)
     }
@@ -182,16 +182,12 @@ impl Library {
         &self,
         article: &Article,
         record: &Record,
-        shelf: Shelf,
-        words: &Words,
+        filter: &AnnotationFilter,
     ) -> Vec<PlacedAnnotation> {
-        let title = fold(&article.title);
         let is_wanted = |annotation: &Annotation| {
-            let is_shown = annotation.removed.is_some() == (shelf == Shelf::Trash);
-            let parts = annotation.notes.iter().chain(&annotation.tags);
-            let parts = parts.map(|part| fold(part)).collect::<Vec<_>>().join("\n");
-            let folded = format!("{}\n{parts}\n{title}", fold(&annotation.anchor.quote));
-            is_shown && words.stand_in(&folded)
+            let is_shown = annotation.removed.is_some() == (filter.shelf == Shelf::Trash);
+            let only = filter.only.as_ref();
+            is_shown && only.is_none_or(|only| only.contains(&annotation.id))
         };
         let mut annotations = Annotation::all(article.id, record);
         annotations.retain(is_wanted);

@@ -42,15 +42,7 @@ impl Library {
     pub fn part(&self, filter: &Filter, part: Part) -> Page {
         let catalogue = self.catalogue();
         let listing = self.listed(&catalogue, filter);
-        let row = |id| {
-            let (annotations, claims) = catalogue.counts_of(id);
-            Some(ArticleRow {
-                article: Arc::clone(catalogue.article(id)?),
-                annotations,
-                claims,
-                matched: Matched::default(),
-            })
-        };
+        let row = |id| row(&catalogue, id);
         Page {
             counts: Counts {
                 new: catalogue.new_articles(filter),
@@ -118,4 +110,15 @@ impl Library {
         });
         listing
     }
+}
+
+/// Returns what a list tells of an article.
+pub(super) fn row(catalogue: &Catalogue, id: ArticleId) -> Option<ArticleRow> {
+    let (annotations, claims) = catalogue.counts_of(id);
+    Some(ArticleRow {
+        article: Arc::clone(catalogue.article(id)?),
+        annotations,
+        claims,
+        matched: Matched::default(),
+    })
 }

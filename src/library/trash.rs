@@ -30,7 +30,7 @@ impl Library {
         let articles = catalogue.articles().map(|(article, _)| article);
         let mut articles: Vec<_> = articles.filter(is_removed).cloned().collect();
         articles.sort_by_key(|article| (Reverse(article.removed), article.id));
-        let claims = catalogue.claims().map(|(claim, _)| claim);
+        let claims = catalogue.claims();
         let is_removed = |claim: &&Arc<Claim>| claim.removed.is_some();
         let mut claims: Vec<_> = claims.filter(is_removed).cloned().collect();
         claims.sort_by_key(|claim| (Reverse(claim.removed), claim.id));

@@ -1,13 +1,15 @@
 //! The words that a person has used before.
 
-use std::collections::HashMap;
+use std::collections::{BTreeMap, HashMap};
 
 use crate::{
     library::Library,
     model::{
-        CleanText,
-        view::{Used, Vocabulary},
+        ArticleId, CleanText,
+        view::{SourceRow, Used, Vocabulary},
     },
+    store::StoreError,
+    text::words::fold,
 };
 
 /// The most words of a kind that are offered: what is offered is searched at each key.
@@ -41,6 +43,27 @@ impl Library {
             sources: most_used(sources),
             authors: most_used(authors),
         }
+    }
+
+    /// Returns every source as it is written with its articles, by name, and at the end those of no known one;
+    /// what lies in the trash doesn't count.
+    ///
+    /// # Errors
+    /// Where the system does not let the library be read.
+    pub fn sources(&self) -> Result<Vec<SourceRow>, StoreError> {
+        self.ensure_loaded()?;
+        let mut sources: BTreeMap<_, Vec<ArticleId>> = BTreeMap::new();
+        let catalogue = self.catalogue();
+        for (article, _) in catalogue.articles() {
+            if article.is_live() {
+                let source = article.source.clone();
+                let key = (source.is_none(), source.as_deref().map(fold), source);
+                sources.entry(key).or_default().push(article.id);
+            }
+        }
+        let sources = sources.into_iter();
+        let row = |((_, _, source), articles)| SourceRow { source, articles };
+        Ok(sources.map(row).collect())
     }
 }
 

@@ -4,7 +4,7 @@ use jiff::Timestamp;
 
 use crate::model::{
     ArticleId, CleanText, Field, FieldValue, PartialDate, Path, Record, RecordId, RecordKind,
-    SnapshotId, field::words,
+    SnapshotId, field::words, view::Shelf,
 };
 
 /// The headline.
@@ -158,6 +158,14 @@ impl Article {
     /// Tells whether it stands in lists: neither in the trash nor purged.
     pub fn is_live(&self) -> bool {
         self.removed.is_none() && self.purged.is_none()
+    }
+
+    /// Tells whether it stands on a shelf; what was purged stands on none.
+    pub fn is_on(&self, shelf: Shelf) -> bool {
+        match shelf {
+            Shelf::Library => self.is_live(),
+            Shelf::Trash => self.removed.is_some() && self.purged.is_none(),
+        }
     }
 
     /// Names the record it was decoded from.

@@ -201,6 +201,15 @@ pub struct Page {
     pub found: Option<usize>,
 }
 
+/// A source as it is written, with its articles.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct SourceRow {
+    /// Its name; nothing for articles of which none is known.
+    pub source: Option<CleanText>,
+    /// Its articles.
+    pub articles: Vec<ArticleId>,
+}
+
 /// Counts over the library; what is in the trash doesn't count.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Counts {

@@ -346,7 +346,7 @@ impl Host {
                 });
             }),
             Effect::LoadClaims => means.read(move |answers| {
-                answers.send(Message::Claims(library.claims("", Shelf::Library)));
+                answers.send(Message::Claims(library.claims(Shelf::Library)));
             }),
             Effect::LoadClaim(id) => means.read(move |answers| {
                 answers.send(claim(&library, id));

@@ -5,15 +5,7 @@ use std::process::{Command, Stdio};
 use crate::library::{Answer, CLOUD_FILE, Library};
 
 /// Names of commands that product and plan know and that are not built yet.
-const LATER: [&str; 7] = [
-    "search",
-    "echoes",
-    "disagreements",
-    "revise",
-    "feed",
-    "import",
-    "reindex",
-];
+const LATER: [&str; 5] = ["echoes", "disagreements", "revise", "feed", "import"];
 
 #[test]
 fn help_names_every_command_and_none_that_is_not_there() {
@@ -24,6 +16,8 @@ fn help_names_every_command_and_none_that_is_not_there() {
         "set",
         "list",
         "show",
+        "search",
+        "sources",
         "highlight",
         "annotations",
         "claims",
@@ -33,6 +27,7 @@ fn help_names_every_command_and_none_that_is_not_there() {
         "restore",
         "purge",
         "check",
+        "reindex",
         "config",
         "keys",
         "completions",

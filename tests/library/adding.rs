@@ -377,7 +377,7 @@ fn samples_come_once_and_go_with_one_command() {
     assert_eq!(own.samples, 7);
     assert_eq!(room.add(&library, "more.txt", NEWS).samples, 0);
     // Only what is tagged so is a sample, whatever a title says.
-    assert_eq!(library.select("sample").unwrap().len(), 7);
+    assert_eq!(library.tagged("sample").len(), 7);
     // Also by a command that has read nothing yet.
     let command = room.open();
     let (removal, _) = command.remove_samples().unwrap();

@@ -192,18 +192,47 @@ fn what_is_not_one_article_says_so() {
 }
 
 #[test]
-fn a_query_selects_by_name_then_tag_then_words() {
+fn a_name_is_one_article_or_else_all_of_a_tag_and_never_words() {
     let room = Room::new();
     let library = three(&room);
-    let count = |query: &str| library.select(query).map(|found| found.len()).unwrap_or(0);
-    assert_eq!(count("zebras"), 1);
-    assert_eq!(count("cloud/öl"), 3);
-    assert_eq!(count(&room.path("1.txt").display().to_string()), 1);
-    assert_eq!(count(""), 0);
-    assert!(matches!(
-        library.select("elephants"),
-        Err(LookupError::Unknown { .. })
-    ));
+    let mut hand = Hand::at(&library);
+    let named = |name: &str, shelf| library.named(name, shelf).unwrap();
+    let count = |name: &str| named(name, Shelf::Library).map(|found| found.len());
+    assert_eq!(count("zebras"), None);
+    assert_eq!(count("Zebras abroad"), None);
+    assert_eq!(count("cloud/öl"), Some(3));
+    assert_eq!(count(&room.path("1.txt").display().to_string()), Some(1));
+    assert_eq!(count(""), None);
+    let ids = library.tagged("cloud/ol");
+    hand.remove(ids[0]);
+    assert_eq!(count("cloud/öl"), Some(2));
+    assert_eq!(named("cloud/öl", Shelf::Trash), Some(vec![ids[0]]));
+    // Where all of a tag lie in the trash the word is still the tag, and not a word of other articles.
+    hand.remove(ids[1]);
+    hand.remove(ids[2]);
+    assert_eq!(count("cloud/öl"), Some(3));
+}
+
+#[test]
+fn sources_come_by_name_as_they_are_written_and_unknown_ones_at_the_end() {
+    let room = Room::new();
+    let library = three(&room);
+    let mut hand = Hand::at(&library);
+    let sources = || -> Vec<(Option<String>, usize)> {
+        let sources = library.sources().unwrap().into_iter();
+        sources
+            .map(|row| {
+                (
+                    row.source.map(|source| source.to_string()),
+                    row.articles.len(),
+                )
+            })
+            .collect()
+    };
+    let of = |name: &str, count| (Some(name.to_owned()), count);
+    assert_eq!(sources(), [of("lobby", 1), of("North", 1), (None, 1)]);
+    hand.remove(library.tagged("cloud/ol")[0]);
+    assert_eq!(sources(), [of("lobby", 1), (None, 1)]);
 }
 
 #[test]

@@ -1,0 +1,62 @@
+//! Answering queries.
+//!
+//! What this process has written is found; what others have written since the index was last compared with the
+//! files is not.
+
+use crate::{
+    library::{Library, indexing::IndexingError, page::row},
+    model::{AnnotationId, ArticleId, ClaimId, view::ArticleRow},
+    query::{Moment, Query},
+};
+
+impl Library {
+    /// Returns the articles that a query asks for, in its order, or the last added first.
+    ///
+    /// # Errors
+    /// Where the index or the files can't be read.
+    pub fn articles(
+        &self,
+        query: &Query,
+        at: &Moment,
+        limit: usize,
+    ) -> Result<Vec<ArticleRow>, IndexingError> {
+        self.ensure_loaded()?;
+        self.index_changes()?;
+        let ids = self.index()?.articles(query, at, limit)?;
+        let catalogue = self.catalogue();
+        let rows = ids.into_iter().filter_map(|id| row(&catalogue, id));
+        // Another program may have removed one a moment ago.
+        let is_shown = |row: &ArticleRow| row.article.is_live() || query.names_trash();
+        Ok(rows.filter(is_shown).collect())
+    }
+
+    /// Returns the annotations that a query asks for with their articles, in the order of these.
+    ///
+    /// Words are looked for in quote, note, tags, the wording of claims and the title of the article. What is
+    /// written on an annotation (`note:`, `quote:`, `claim:`, `tag:`, `color:`, `stance:`, `status:`, `voice:`,
+    /// `has:`, `changed:`) is asked of it, the rest of its article.
+    ///
+    /// # Errors
+    /// Where the index can't be read.
+    pub fn annotations_asked(
+        &self,
+        query: &Query,
+        at: &Moment,
+    ) -> Result<Vec<(ArticleId, AnnotationId)>, IndexingError> {
+        self.index_changes()?;
+        Ok(self.index()?.annotations(query, at)?)
+    }
+
+    /// Returns the claims that a query asks for, the one made first in front.
+    ///
+    /// Words are looked for in wording and verdict; `claim:`, `status:` and `changed:` are asked of the claim, the
+    /// rest of its evidence: the annotation or the article that it is on. Each is asked by itself, so that
+    /// `source:north -is:read` may find evidence in two articles.
+    ///
+    /// # Errors
+    /// Where the index can't be read.
+    pub fn claims_asked(&self, query: &Query, at: &Moment) -> Result<Vec<ClaimId>, IndexingError> {
+        self.index_changes()?;
+        Ok(self.index()?.claims_asked(query, at)?)
+    }
+}
