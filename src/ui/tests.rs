@@ -16,6 +16,7 @@ mod palette;
 mod panels;
 mod small;
 mod styled;
+mod told;
 mod view;
 
 const BRIEF: &str = "# Cloud package for governments abroad\n\nThe ministry has looked at the offer for a year. Its \
