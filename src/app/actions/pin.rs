@@ -46,9 +46,8 @@ pub(super) fn pin(app: &mut App) {
         if app.beside.is_some() || app.staying.is_some() {
             return unpin(app);
         }
-        if let Some(reader) = &app.reader {
-            let (id, title) = (reader.article.id, reader.article.title.clone());
-            stay(app, id, &title);
+        if let Some(id) = app.reader.as_ref().map(|reader| reader.article.id) {
+            stay(app, id);
         }
         return;
     }
@@ -71,22 +70,21 @@ pub(super) fn pin(app: &mut App) {
                 &format!("Pinned “{title}”; {switch} goes from pane to pane."),
             );
         }
-        Some(_) => stay(app, id, &title),
+        Some(_) => stay(app, id),
         None => {
             super::articles::ask_beside(app, id);
-            stay(app, id, &title);
+            stay(app, id);
         }
     }
 }
 
 /// Lets an article stay until another stands beside it.
-fn stay(app: &mut App, id: ArticleId, title: &str) {
+fn stay(app: &mut App, id: ArticleId) {
     app.keep_beside();
     app.beside = None;
     app.staying = Some(id);
     let key = app.key_of(CommandId::Pin);
-    let said =
-        format!("Pinned “{title}”: the next article opens beside it. {key} takes the pin away.");
+    let said = format!("Pinned: the next article opens beside it. {key} takes the pin away.");
     app.say(Severity::Done, &said);
 }
 
