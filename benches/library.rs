@@ -165,7 +165,7 @@ fn search<const WHAT: usize>(bencher: Bencher<'_, '_>, articles: usize) {
     let query = query::parse(&asked(what));
     bencher.bench(|| {
         made.library
-            .search(&query, &at(), SHOWN)
+            .search(&query, &at(), SHOWN, &|| false)
             .expect("it is searched")
     });
 }

@@ -103,6 +103,8 @@ pub struct App {
     pub(crate) reader: Option<Reader>,
     /// The other article, where one is pinned beside the first; there is none without an open one.
     pub(crate) beside: Option<Reader>,
+    /// The open article, where it is pinned and the next one that is opened is to stand beside it.
+    pub(crate) staying: Option<ArticleId>,
     /// On which side the article stands that is acted on; the first while the list has the keys.
     pub(crate) side: Side,
     /// How the readers are shown.
@@ -185,6 +187,7 @@ impl App {
             list: List::default(),
             reader: None,
             beside: None,
+            staying: None,
             side: Side::First,
             view: View::default(),
             overlays: Vec::new(),
@@ -290,8 +293,16 @@ impl App {
                 actions::flag::refresh(self);
             }
             Message::Claim(id, page) => actions::claims::take(self, id, page.as_deref()),
-            Message::Loaded => self.effects.push(Effect::Index),
-            Message::Indexing(indexing) => self.indexing = indexing,
+            Message::Loaded => {
+                self.indexing = Some((0, 0));
+                self.effects.push(Effect::Index);
+            }
+            Message::Indexing(indexing) => {
+                self.indexing = indexing;
+                if indexing.is_none() {
+                    actions::panels::reload(self);
+                }
+            }
             Message::Hits(request, hits) => {
                 actions::search::came(self, request, hits);
                 self.settle();
@@ -460,7 +471,10 @@ impl App {
                 reader.is_some_and(|reader| reader.article.snapshots.len() > 1),
             ),
             (Fact::Samples, self.list.counts.samples > 0),
-            (Fact::Pinned, self.beside.is_some()),
+            (
+                Fact::Pinned,
+                self.beside.is_some() || self.staying.is_some(),
+            ),
         ];
         for (fact, _) in is_so.into_iter().filter(|(_, holds)| *holds) {
             facts = facts.with(fact);

@@ -16,6 +16,8 @@
 //! which the next start sees.
 
 use std::{
+    fs::OpenOptions,
+    io,
     path::{Path, PathBuf},
     sync::{Mutex, MutexGuard, PoisonError},
     time::Duration,
@@ -23,6 +25,8 @@ use std::{
 
 use rusqlite::{Connection, ErrorCode, OpenFlags, TransactionBehavior};
 use thiserror::Error;
+
+use crate::store::atomic;
 
 mod condition;
 mod put;
@@ -34,7 +38,7 @@ mod words;
 #[cfg(test)]
 pub(crate) mod tests;
 
-pub use put::Batch;
+pub use put::{Batch, Put};
 pub use search::{FoundClaim, Ranked, Remark, RemarkPart};
 
 /// How long a write waits for another program that writes.
@@ -49,14 +53,23 @@ pub enum IndexError {
     /// SQLite refused.
     #[error("the index of the library did not answer: {0}")]
     Sql(#[from] rusqlite::Error),
-    /// Its directory can't be made.
-    #[error("the directory of the index, {path}, can't be made: {source}")]
+    /// Its file or the directory of it can't be made.
+    #[error("the index, {path}, can't be made: {source}")]
     Directory {
-        /// Which directory.
+        /// The file.
         path: String,
         /// What the system says.
-        source: std::io::Error,
+        source: io::Error,
     },
+    /// Its file can't be written.
+    #[error("the index, {path}, can't be written")]
+    ReadOnly {
+        /// The file.
+        path: String,
+    },
+    /// Another program is at work in it, so that words that were taken away are still in its log.
+    #[error("another program is at work in the index")]
+    InUse,
     /// A later version of the program made it.
     #[error("the index was made by a later version of the program (form {version})")]
     Newer {
@@ -71,15 +84,20 @@ impl IndexError {
         match self {
             Self::Sql(rusqlite::Error::SqliteFailure(failure, _)) => matches!(
                 failure.code,
-                ErrorCode::DatabaseCorrupt | ErrorCode::NotADatabase | ErrorCode::Unknown
+                ErrorCode::DatabaseCorrupt | ErrorCode::NotADatabase
             ),
+            Self::Sql(rusqlite::Error::SqlInputError { msg, .. }) => msg.starts_with("no such"),
             // A table or column that should be there is not, or holds what it can't.
             Self::Sql(
                 rusqlite::Error::InvalidColumnType(..)
                 | rusqlite::Error::FromSqlConversionFailure(..)
                 | rusqlite::Error::IntegralValueOutOfRange(..),
             ) => true,
-            Self::Sql(_) | Self::Directory { .. } | Self::Newer { .. } => false,
+            Self::Sql(_)
+            | Self::Directory { .. }
+            | Self::ReadOnly { .. }
+            | Self::InUse
+            | Self::Newer { .. } => false,
         }
     }
 }
@@ -134,7 +152,8 @@ impl Index {
 
     /// Throws everything away, and begins with an empty one.
     ///
-    /// Another program that has the old file open goes on with that; it finds the new one at its next start.
+    /// A file that is whole stays, so that other programs that have it open go on with the same; one that is
+    /// damaged is replaced, which they find at their next start.
     ///
     /// # Errors
     /// See [`open`](Self::open).
@@ -144,10 +163,16 @@ impl Index {
             *writer = Connection::open_in_memory()?;
             return schema::prepare(&mut writer);
         };
+        if schema::renew(&mut writer).is_ok() {
+            return Ok(());
+        }
         let mut reader = lock(reader);
         // An open file is not removed everywhere, so nobody holds it meanwhile.
         *writer = Connection::open_in_memory()?;
         *reader = Connection::open_in_memory()?;
+        // Until there is a file again, both find empty tables.
+        schema::prepare(&mut writer)?;
+        schema::prepare(&mut reader)?;
         remove(path)?;
         (*writer, *reader) = connections(path)?;
         Ok(())
@@ -185,9 +210,26 @@ impl Index {
             ))?;
         }
         if self.path.is_some() {
-            writer.query_row("PRAGMA wal_checkpoint(truncate)", [], |_| Ok(()))?;
+            let busy: i64 =
+                writer.query_row("PRAGMA wal_checkpoint(truncate)", [], |row| row.get(0))?;
+            if busy != 0 {
+                return Err(IndexError::InUse);
+            }
         }
+        writer.execute("DELETE FROM chores", [])?;
         Ok(())
+    }
+
+    /// Tells whether words were taken away since the tables were last written anew.
+    ///
+    /// # Errors
+    /// Where SQLite refuses.
+    pub fn is_scrub_due(&self) -> Result<bool, IndexError> {
+        self.ask(|connection| {
+            let mut statement =
+                connection.prepare_cached("SELECT EXISTS (SELECT 1 FROM chores)")?;
+            statement.query_one([], |row| row.get(0))
+        })
     }
 
     /// Asks something, of one state of the index.
@@ -203,11 +245,25 @@ impl Index {
 
 /// Opens a file twice: to write, and to read meanwhile.
 fn connections(path: &Path) -> Result<(Connection, Connection), IndexError> {
+    let refused = |source| IndexError::Directory {
+        path: path.display().to_string(),
+        source,
+    };
     if let Some(directory) = path.parent() {
-        std::fs::create_dir_all(directory).map_err(|source| IndexError::Directory {
-            path: directory.display().to_string(),
-            source,
-        })?;
+        let made = atomic::create_directories(directory);
+        made.map_err(|error| refused(io::Error::other(error.to_string())))?;
+    }
+    // It holds every word of the library, which is nobody else's business.
+    let mut options = OpenOptions::new();
+    options.create(true).append(true);
+    #[cfg(unix)]
+    std::os::unix::fs::OpenOptionsExt::mode(&mut options, 0o600);
+    match options.open(path) {
+        Err(error) if error.kind() == io::ErrorKind::PermissionDenied && path.exists() => {
+            let path = path.display().to_string();
+            return Err(IndexError::ReadOnly { path });
+        }
+        opened => drop(opened.map_err(refused)?),
     }
     let mut writer = Connection::open(path)?;
     writer.busy_timeout(PATIENCE)?;
@@ -231,7 +287,7 @@ fn remove(path: &Path) -> Result<(), IndexError> {
         let mut name = path.as_os_str().to_owned();
         name.push(beside);
         match std::fs::remove_file(&name) {
-            Err(source) if source.kind() != std::io::ErrorKind::NotFound => {
+            Err(source) if source.kind() != io::ErrorKind::NotFound => {
                 return Err(IndexError::Directory {
                     path: path.display().to_string(),
                     source,

@@ -76,7 +76,7 @@ pub use value::{Having, Missing, State};
 
 use crate::{
     model::{CleanText, view},
-    text::segment::width,
+    text::{passage::Run, segment::width},
 };
 
 /// What someone asks for, as far as it was understood.
@@ -119,6 +119,13 @@ impl Query {
             gather(expr, field, &mut found);
         }
         found
+    }
+
+    /// Returns the same as the words that texts are looked through for.
+    pub fn runs(&self, field: TextField) -> Vec<Run> {
+        let phrases = self.wanted(field).into_iter();
+        let runs = phrases.filter_map(|phrase| Run::new(&phrase.text(), phrase.is_prefix));
+        runs.collect()
     }
 
     /// Tells whether it speaks of the trash, what lies in which is left out otherwise.

@@ -33,7 +33,7 @@ pub use signs::Letters;
 pub use theme::{Appearance, Colors, Role, Theme, Themes};
 
 use crate::{
-    app::{self, App, frame::Pane, overlay::Overlay},
+    app::{self, App, actions::pin, frame::Pane, overlay::Overlay},
     ui::text::Focus,
 };
 
@@ -57,7 +57,7 @@ impl Screen<'_> {
         let Self { app, theme } = *self;
         // By the size that is drawn to: the terminal may have changed since the state was told of it.
         let whole = buffer.area;
-        let areas = app.frame_of((whole.width, whole.height));
+        let mut areas = app.frame_of((whole.width, whole.height));
         buffer.set_style(whole, theme.style(Role::Text));
         status::Title { app, theme }.render(areas.title, buffer);
         let panel = app.overlays.iter().rev().find(|overlay| overlay.is_panel());
@@ -74,6 +74,17 @@ impl Screen<'_> {
                 paint::column(areas.divider, buffer, "│", theme.style(Role::Border));
                 caret = self.readers(&areas, buffer);
             }
+        }
+        // What is said stands above everything, and where it has no line of its own in place of the hints.
+        let said = match app.said {
+            Some(_) => areas.said(),
+            None => areas.context,
+        };
+        if !areas.foot.is_empty() {
+            // The lesson is not to be hidden by what its tasks make the program say.
+            let above = status::rows_above(app, said, whole);
+            areas.foot.y = areas.foot.y.saturating_sub(above).max(areas.body.y);
+            paint::clear(areas.foot, buffer, theme.style(Role::Text));
         }
         let rule = theme.style(Role::Border);
         paint::row(areas.rule, buffer, "─", rule);
@@ -98,11 +109,6 @@ impl Screen<'_> {
                 popups::draw(app, theme, overlay, whole, buffer)
             }
             _ => caret,
-        };
-        // What is said stands above everything, and where it has no line of its own in place of the hints.
-        let said = match app.said {
-            Some(_) => areas.said(),
-            None => areas.context,
         };
         if said != areas.hints {
             status::Hints { app, theme }.render(areas.hints, buffer);
@@ -133,19 +139,22 @@ impl Screen<'_> {
             Focus::Elsewhere
         };
         let other = Focus::Elsewhere;
-        let hidden = app
-            .beside
-            .as_ref()
-            .filter(|_| areas.beside.whole.is_empty());
-        for (reader, page, focus) in [
-            (&app.reader, areas.reader, faced),
-            (&app.beside, areas.beside, other),
+        let is_hidden = app.beside.is_some() && areas.beside.whole.is_empty();
+        for (reader, side, page, focus) in [
+            (&app.reader, app.side, areas.reader, faced),
+            (&app.beside, app.side.other(), areas.beside, other),
         ] {
             let Some(reader) = reader else { continue };
+            let pinned = match (pin::is_pinned(app, side), is_hidden) {
+                (false, false) => "",
+                (true, false) => "pinned",
+                (false, true) => "+1 pinned",
+                (true, true) => "pinned +1",
+            };
             let head = reader::Head {
                 reader,
                 focus,
-                hidden,
+                pinned,
                 theme,
             };
             head.render(page.head, buffer);

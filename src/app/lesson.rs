@@ -104,9 +104,9 @@ impl Task {
             ],
             Self::Export => &[
                 Key(CommandId::Export),
-                Words(" writes what you marked into a file; "),
-                KeyIn(Place::Form, CommandId::Accept),
-                Words(" takes the name."),
+                Words(" asks for a file to write what you marked into; "),
+                KeyIn(Place::Export, CommandId::Accept),
+                Words(" exports it."),
             ],
         }
     }

@@ -48,6 +48,8 @@ pub enum Kind {
 pub struct Found {
     /// What was typed.
     pub typed: String,
+    /// What the rows were found for, while the answer for what was typed is awaited.
+    pub answered: String,
     /// How many claims and articles there are, also those that are not listed.
     pub total: usize,
     /// What is not right about what was typed.

@@ -154,27 +154,6 @@ impl Reader {
         }
     }
 
-    /// Opens the same text once more, at the same place and with nothing selected.
-    pub fn twin(&self) -> Self {
-        Self {
-            article: self.article.clone(),
-            layout: Layout::new(self.document().clone(), 1),
-            annotations: self.annotations.clone(),
-            marks: self.marks.clone(),
-            caret: self.caret,
-            top: self.top,
-            selection: None,
-            choice: self.choice,
-            search: None,
-            comparison: Comparison::default(),
-            read_only: self.read_only.clone(),
-            scroll_margin: self.scroll_margin,
-            goal: None,
-            placements: self.placements.clone(),
-            height: 0,
-        }
-    }
-
     /// Returns the text, cut for reading.
     pub fn document(&self) -> &Arc<Document> {
         self.layout.document()

@@ -1,7 +1,7 @@
 //! The articles that a search of the library found, to be gone through one after the other.
 
 use crate::{
-    model::{ArticleId, CleanText},
+    model::{ArticleId, CleanText, SnapshotId},
     query::{self, TextField},
     text::passage::Run,
 };
@@ -22,10 +22,10 @@ pub struct Results {
 pub struct Stop {
     /// The article.
     pub article: ArticleId,
-    /// Its headline.
+    /// Its title.
     pub title: CleanText,
-    /// The first byte of what was found in its newest text.
-    pub place: Option<usize>,
+    /// The first byte of what was found in a text of it, and in which.
+    pub place: Option<(SnapshotId, usize)>,
 }
 
 impl Results {
@@ -33,11 +33,7 @@ impl Results {
     pub fn new(typed: &str, stops: Vec<Stop>, at: usize) -> Self {
         Self {
             typed: typed.to_owned(),
-            runs: query::parse_typing(typed)
-                .wanted(TextField::Text)
-                .into_iter()
-                .filter_map(|phrase| Run::new(&phrase.text(), phrase.is_prefix))
-                .collect(),
+            runs: query::parse_typing(typed).runs(TextField::Text),
             at: at.min(stops.len().saturating_sub(1)),
             stops,
         }

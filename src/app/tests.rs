@@ -1207,6 +1207,7 @@ impl Stage {
             let hit = |found: HitIn, line: &str, at: Option<usize>| Hit {
                 found,
                 bytes: at.map(|at| at..at + word.len()),
+                snapshot: at.map(|_| snapshot.id.clone()),
                 code_points: None,
                 snippet: CleanText::line(line),
                 marks: line

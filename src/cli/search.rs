@@ -30,7 +30,9 @@ impl Search {
         let query = query::read(&self.query)?;
         session.index(Depth::Directories, output)?;
         let limit = self.limit.unwrap_or(usize::MAX);
-        let found = session.library.search(&query, &query::moment(), limit)?;
+        let found = session
+            .library
+            .search(&query, &query::moment(), limit, &|| false)?;
         match self.format {
             ListFormat::Json => {
                 output.document(&json::to_text(&SearchDocument::new(&found.hits)));

@@ -49,6 +49,8 @@ pub enum Place {
     Palette,
     /// Several text fields of one line below each other, such as an article's details.
     Form,
+    /// The form that asks what is exported, and to which file.
+    Export,
     /// The editor of a note, with several lines.
     Note,
     /// The letters on the links of the screen.
@@ -61,7 +63,7 @@ pub enum Place {
 
 impl Place {
     /// Every place, in the order of declaration.
-    pub const ALL: [Self; 26] = [
+    pub const ALL: [Self; 27] = [
         Self::List,
         Self::Reader,
         Self::Selection,
@@ -84,6 +86,7 @@ impl Place {
         Self::Picker,
         Self::Palette,
         Self::Form,
+        Self::Export,
         Self::Note,
         Self::Links,
         Self::Address,
@@ -99,6 +102,7 @@ impl Place {
             | Self::Picker
             | Self::Palette
             | Self::Form
+            | Self::Export
             | Self::Note
             | Self::Links
             | Self::Outline => Typing::Text,
@@ -144,6 +148,7 @@ impl Place {
             Self::Picker => "pickers",
             Self::Palette => "palette",
             Self::Form => "forms",
+            Self::Export => "export form",
             Self::Note => "notes",
             Self::Links => "links",
             Self::Address => "addresses",
@@ -176,6 +181,7 @@ impl Place {
             Self::Picker => "in a picker",
             Self::Palette => "in the palette",
             Self::Form => "in a form",
+            Self::Export => "in the form of an export",
             Self::Note => "in a note",
             Self::Links => "in the choice of a link",
             Self::Address => "at an address",
@@ -280,6 +286,8 @@ impl Places {
     fn told(self) -> impl Iterator<Item = Place> {
         self.iter().filter(move |place| match place {
             Place::Selection => !self.contains(Place::Reader),
+            // It is a form like the others, but for the words of its hints.
+            Place::Export => !self.contains(Place::Form),
             Place::Started => !self.contains(Place::Reader) && !self.contains(Place::Selection),
             _ => true,
         })

@@ -115,10 +115,30 @@ pub fn hints(keymap: &Keymap, situation: Situation) -> Vec<Hint> {
     hints
 }
 
+/// Gives keys that share a word hints of their own, where their names say more.
+fn apart(hint: &Hint) -> Vec<Hint> {
+    let each = hint.keys.iter().zip(&hint.commands);
+    if hint.commands.iter().any(|id| !id.command().apart) {
+        return vec![hint.clone()];
+    }
+    each.map(|(key, id)| Hint {
+        keys: vec![key.clone()],
+        commands: vec![*id],
+        word: id.command().name,
+    })
+    .collect()
+}
+
 /// Chooses the hints that fit into a number of columns.
 ///
-/// The last one, the way to the help, comes before all others; the rest are taken from the front.
+/// The last one, the way to the help, comes before all others; the rest are taken from the front. Where all
+/// of them fit with more words, they have them.
 pub fn fitting(mut hints: Vec<Hint>, columns: usize) -> Vec<Hint> {
+    let wordy: Vec<Hint> = hints.iter().flat_map(apart).collect();
+    let gaps = wordy.len().saturating_sub(1) * Hint::GAP;
+    if wordy.iter().map(Hint::columns).sum::<usize>() + gaps <= columns {
+        return wordy;
+    }
     let Some(last) = hints.pop() else {
         return hints;
     };
@@ -305,6 +325,10 @@ mod tests {
         assert_eq!(fit(18), "Enter menu  ? help");
         assert_eq!(fit(30), "Enter menu  s sentence  ? help");
         assert_eq!(fitting(all.clone(), 90), all);
+        assert_eq!(
+            fit(118),
+            "Enter menu  s sentence  m mark  a note  + supports  - refutes  = mentions  J next  / find  C claims  ? help"
+        );
         assert_eq!(fitting(Vec::new(), 80), Vec::new());
     }
 

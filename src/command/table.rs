@@ -112,6 +112,8 @@ pub struct Command {
     pub aliases: &'static [&'static str],
     /// Words that people use for it elsewhere, by which it is found too; in lowercase.
     pub words: &'static [&'static str],
+    /// Whether it stands under its own name in the status line, where there is room, and not under a shared word.
+    pub apart: bool,
     /// Its word in the status line, by place; where two rows fit the first counts.
     hints: [Option<(Places, &'static str)>; 5],
 }
@@ -130,6 +132,7 @@ impl Command {
             argument: Argument::None,
             aliases: &[],
             words: &[],
+            apart: false,
             hints: [None; 5],
         }
     }
@@ -178,6 +181,12 @@ impl Command {
             free += 1;
         }
         self.hints[free] = Some((places, word));
+        self
+    }
+
+    /// Shows the command under its own name where there is room, not under a word that others share.
+    const fn apart(mut self) -> Self {
+        self.apart = true;
         self
     }
 
@@ -293,8 +302,10 @@ const COLOUR: Places = Places::of(&[Place::Colour]);
 const STATUS: Places = Places::of(&[Place::Status]);
 /// The question.
 const QUESTION: Places = Places::of(&[Place::Question]);
-/// The form alone.
-const FORM: Places = Places::of(&[Place::Form]);
+/// The forms of several fields.
+const FORM: Places = Places::of(&[Place::Form]).and(EXPORT);
+/// The form of an export alone.
+const EXPORT: Places = Places::of(&[Place::Export]);
 /// The field of one line, alone.
 const FIELD: Places = Places::of(&[Place::Field]);
 /// The picker alone.
@@ -314,14 +325,11 @@ const OFFERING: Places = PICKER
     .and(PALETTE)
     .and(Places::of(&[Place::Outline, Place::Menu]));
 /// What holds longer text, not to be lost by a slip.
-const WRITING: Places = Places::of(&[Place::Form, Place::Note]);
+const WRITING: Places = FORM.and(NOTE);
 /// The help alone.
 const HELP: Places = Places::of(&[Place::Help]);
 /// What closes with Enter.
-const ACCEPTING: Places = Places::of(&[Place::Field, Place::Form])
-    .and(OFFERING)
-    .and(ADDRESS)
-    .and(HELP);
+const ACCEPTING: Places = FORM.and(FIELD).and(OFFERING).and(ADDRESS).and(HELP);
 /// The address that a link leads to.
 const ADDRESS: Places = Places::of(&[Place::Address]);
 /// The note editor, in which Esc keeps what was written.
@@ -426,13 +434,13 @@ commands! {
 
     // Evidence.
     Supports = "supports", Flag, ANNOTATED, "Flag as supporting a claim"
-        => .takes(Argument::Statement).alias(&["claim"]).hint(Places::READER, "flag").hint(ANNOTATED, "stance")
+        => .takes(Argument::Statement).alias(&["claim"]).hint(Places::READER, "flag").hint(ANNOTATED, "stance").apart()
             .words(&["evidence", "confirm", "agree", "proof"]);
     Refutes = "refutes", Flag, ANNOTATED, "Flag as refuting a claim"
-        => .takes(Argument::Statement).hint(Places::READER, "flag").hint(ANNOTATED, "stance")
+        => .takes(Argument::Statement).hint(Places::READER, "flag").hint(ANNOTATED, "stance").apart()
             .words(&["evidence", "against", "deny", "disprove"]);
     Mentions = "mentions", Flag, ANNOTATED, "Flag as mentioning a claim"
-        => .takes(Argument::Statement).hint(Places::READER, "flag").hint(ANNOTATED, "stance")
+        => .takes(Argument::Statement).hint(Places::READER, "flag").hint(ANNOTATED, "stance").apart()
             .words(&["evidence", "neutral"]);
     Silent = "silent", Flag, READER.and(LIST).and(CLAIM), "Record that the article says nothing of a claim"
         => .takes(Argument::Statement).words(&["silence", "nothing", "missing"]);
@@ -547,12 +555,12 @@ commands! {
 
     // Text fields and questions.
     Accept = "accept", Fields, ACCEPTING, "Take what is written or chosen"
-        => .hint(FILTER, "keep").hint(QUERY, "open").hint(ADDRESS, "open").hint(HELP.and(MENU), "do it")
+        => .hint(FILTER, "keep").hint(QUERY.and(ADDRESS), "open").hint(HELP.and(MENU), "do it").hint(EXPORT, "export")
             .hint(ACCEPTING.without(FORM).without(ADDRESS).without(HELP).without(MENU), "accept");
     Save = "save", Fields, WRITING, "Keep what was written, and close"
-        => .hint(FORM, "save").words(&["keep", "store"]);
+        => .hint(FORM.without(EXPORT), "save").words(&["keep", "store"]);
     Discard = "discard", Fields, WRITING, "Close without keeping what was written" => .hint(NOTE, "discard");
-    NextField = "next-field", Fields, FORM.and(FIELD), "Go to the next field, or take the next word offered" => .hint(FORM, "next field");
+    NextField = "next-field", Fields, FORM.and(FIELD), "Go to the next field, or take the next word offered" => .hint(FORM.without(EXPORT), "next field").hint(EXPORT, "next row");
     PreviousField = "previous-field", Fields, FORM.and(FIELD), "Go to the field before, or take the word offered before";
     NextOffer = "next-offer", Fields, FORM.and(FIELD), "Take the next of the words that are offered";
     PreviousOffer = "previous-offer", Fields, FORM.and(FIELD), "Take the one before of the words that are offered";
@@ -588,7 +596,7 @@ commands! {
     Suspend = "suspend", Program, Places::ALL, "Go to the shell; fg comes back"
         => .words(&["background"]);
     Back = "back", Program, Places::ALL, "Step back: end the selection, close what is open"
-        => .hint(ABOVE.without(WRITING), "back").hint(NOTE, "save").hint(FORM, "discard")
+        => .hint(ABOVE.without(WRITING), "back").hint(NOTE, "save").hint(FORM.without(EXPORT), "discard").hint(EXPORT, "back")
             .words(&["close", "cancel", "escape"]);
     Quit = "quit", Program, Places::ALL.without(WRITING), "Step back; in the list, quit"
         => .words(&["close", "leave"]);

@@ -1,5 +1,7 @@
 //! Writing rows: what a record comes to, in one transaction with the state of its file.
 
+use std::collections::HashSet;
+
 use jiff::Timestamp;
 use rusqlite::{OptionalExtension, Transaction, params};
 use uuid::Uuid;
@@ -12,6 +14,17 @@ use crate::{
     },
     text::{token, words::fold},
 };
+
+/// What came of writing a record.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Put {
+    /// Its words stand as they did.
+    Same,
+    /// Words were written or taken away.
+    News,
+    /// Words were written, but the text was not to be had.
+    WithoutText,
+}
 
 /// Writes several records in one step; see [`Index::write`](super::Index::write).
 #[derive(Debug)]
@@ -58,11 +71,19 @@ impl<'a> Batch<'a> {
         }
     }
 
+    /// Notes that words were taken away for good, and that the tables have to be written anew.
+    ///
+    /// # Errors
+    /// Where SQLite refuses.
+    pub fn ask_for_scrub(&self) -> Result<(), IndexError> {
+        self.run("INSERT OR IGNORE INTO chores (what) VALUES ('scrub')", [])
+    }
+
     /// Takes in an article as it is now.
     ///
     /// `text` gives the text of its newest snapshot, and is asked only where that or another part that words
     /// are looked for in has changed: marking an article read costs no look at its text. Where there is no
-    /// text to be had, it is asked again the next time. Tells whether words were written or taken away.
+    /// text to be had, it is asked again the next time.
     ///
     /// # Errors
     /// Where SQLite refuses.
@@ -71,7 +92,7 @@ impl<'a> Batch<'a> {
         id: ArticleId,
         record: &Record,
         text: impl FnOnce(&SnapshotId) -> Option<CleanText>,
-    ) -> Result<bool, IndexError> {
+    ) -> Result<Put, IndexError> {
         let article = Article::from_record(id, record);
         let reading = record.entry(&Path::root(article::READING.name()));
         let is_read = article.reading == article::Reading::Read;
@@ -130,7 +151,7 @@ impl<'a> Batch<'a> {
         row: i64,
         article: &Article,
         text: impl FnOnce(&SnapshotId) -> Option<CleanText>,
-    ) -> Result<bool, IndexError> {
+    ) -> Result<Put, IndexError> {
         let newest = article.newest().map(|entry| &entry.id);
         let (source, author) = (article.source.as_deref(), article.author.as_deref());
         let tags = apart(&article.tags);
@@ -152,7 +173,7 @@ impl<'a> Batch<'a> {
             .prepare_cached("SELECT words FROM articles WHERE row = ?1")?
             .query_one([row], |found| found.get(0))?;
         if before.as_deref() == Some(hash.as_bytes().as_slice()) {
-            return Ok(false);
+            return Ok(Put::Same);
         }
         self.run("DELETE FROM texts WHERE rowid = ?1", [row])?;
         let mut is_whole = true;
@@ -181,7 +202,11 @@ impl<'a> Batch<'a> {
             "UPDATE articles SET words = ?2 WHERE row = ?1",
             params![row, hash.as_ref().map(|hash| hash.as_bytes().as_slice())],
         )?;
-        Ok(true)
+        Ok(if is_whole {
+            Put::News
+        } else {
+            Put::WithoutText
+        })
     }
 
     /// Takes in all annotations of an article as they are now; those that are gone from the record go. Tells
@@ -200,11 +225,12 @@ impl<'a> Batch<'a> {
                 statement.query_map([of.0.as_bytes()], |row| Ok((row.get(0)?, row.get(1)?)))?;
             rows.collect::<Result<_, _>>()?
         };
+        let present: HashSet<[u8; 16]> = annotations
+            .iter()
+            .map(|annotation| *annotation.id.0.as_bytes())
+            .collect();
         for (row, id) in known {
-            if annotations
-                .iter()
-                .all(|annotation| *annotation.id.0.as_bytes() != id)
-            {
+            if !present.contains(&id) {
                 self.forget_annotation(row)?;
                 is_news = true;
             }

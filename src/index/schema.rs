@@ -1,6 +1,6 @@
 //! The tables, and the number of their form.
 
-use rusqlite::{Connection, TransactionBehavior};
+use rusqlite::{Connection, Transaction, TransactionBehavior};
 
 use crate::index::IndexError;
 
@@ -31,6 +31,11 @@ CREATE TABLE directories (
     -- The fingerprint that it had when all its files were compared.
     state TEXT NOT NULL,
     PRIMARY KEY (kind, directory)
+) WITHOUT ROWID;
+
+-- What must not be forgotten, also by whoever comes after one that was killed.
+CREATE TABLE chores (
+    what TEXT NOT NULL PRIMARY KEY
 ) WITHOUT ROWID;
 
 CREATE TABLE articles (
@@ -137,24 +142,47 @@ CREATE VIRTUAL TABLE statements USING fts5 (
 /// Makes the tables where there are none, or where they are of an older form.
 ///
 /// # Errors
-/// Where the file is of another program or of a later version of this one, or where it can't be written.
+/// Where the file is of a later version of this program, or where it can't be written.
 pub fn prepare(connection: &mut Connection) -> Result<(), IndexError> {
-    let form = number(connection, "user_version")?;
-    if form == FORM && number(connection, "application_id")? == APPLICATION {
+    if is_ready(connection)? {
         return Ok(());
-    }
-    if form > FORM {
-        return Err(IndexError::Newer { version: form });
     }
     // Another program may do the same at this moment: who comes second finds all done.
     let transaction = connection.transaction_with_behavior(TransactionBehavior::Immediate)?;
-    if number(&transaction, "user_version")? != FORM {
-        drop_all(&transaction)?;
-        transaction.execute_batch(TABLES)?;
-        transaction.pragma_update(None, "application_id", APPLICATION)?;
-        transaction.pragma_update(None, "user_version", FORM)?;
+    if !is_ready(&transaction)? {
+        make(&transaction)?;
     }
     transaction.commit()?;
+    Ok(())
+}
+
+/// Makes all tables anew, empty.
+///
+/// # Errors
+/// See [`prepare`].
+pub fn renew(connection: &mut Connection) -> Result<(), IndexError> {
+    let transaction = connection.transaction_with_behavior(TransactionBehavior::Immediate)?;
+    // One of a later version is left to that.
+    is_ready(&transaction)?;
+    make(&transaction)?;
+    transaction.commit()?;
+    Ok(())
+}
+
+/// Tells whether the tables are there and of this form.
+fn is_ready(connection: &Connection) -> Result<bool, IndexError> {
+    let form = number(connection, "user_version")?;
+    if form > FORM {
+        return Err(IndexError::Newer { version: form });
+    }
+    Ok(form == FORM && number(connection, "application_id")? == APPLICATION)
+}
+
+fn make(transaction: &Transaction<'_>) -> Result<(), IndexError> {
+    drop_all(transaction)?;
+    transaction.execute_batch(TABLES)?;
+    transaction.pragma_update(None, "application_id", APPLICATION)?;
+    transaction.pragma_update(None, "user_version", FORM)?;
     Ok(())
 }
 

@@ -43,6 +43,21 @@ impl Index {
         })
     }
 
+    /// Returns the records of a kind that were taken in from one state.
+    ///
+    /// # Errors
+    /// Where SQLite refuses.
+    pub fn in_state(&self, kind: RecordKind, state: &str) -> Result<Vec<Uuid>, IndexError> {
+        self.ask(|connection| {
+            let mut statement =
+                connection.prepare_cached("SELECT id FROM files WHERE kind = ?1 AND state = ?2")?;
+            let rows = statement.query_map(params![number(kind), state], |row| {
+                Ok(Uuid::from_bytes(row.get(0)?))
+            })?;
+            rows.collect()
+        })
+    }
+
     /// Returns the state of a record's file that was taken in.
     ///
     /// # Errors

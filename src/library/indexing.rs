@@ -7,20 +7,23 @@
 use std::{
     collections::BTreeSet,
     sync::{Mutex, OnceLock},
-    time::SystemTime,
+    time::{Duration, SystemTime},
 };
 
 use thiserror::Error;
 
 use crate::{
-    index::{Batch, Index, IndexError},
+    index::{Batch, Index, IndexError, Put},
     library::{Flow, Library, lock, notices},
     model::{ArticleId, ClaimId, CleanText, RecordId, RecordKind, article},
-    store::{Places, StoreError},
+    store::{Places, StoreError, Stored},
 };
 
 /// How many records are taken in before others who want to write have their turn.
 const STEP: usize = 32;
+
+/// How long others who want to write have their turn after each step.
+const PAUSE: Duration = Duration::from_millis(3);
 
 /// The state of a record of which only the copy is there: that can't change but by a new file.
 const ONLY_COPY: &str = "copy";
@@ -74,8 +77,6 @@ pub struct Indexed {
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Taken {
     Yes,
-    /// Words of it were taken away for good.
-    Purged,
     /// Its file could not be read.
     No,
 }
@@ -84,6 +85,10 @@ enum Taken {
 #[derive(Debug, Default)]
 pub(super) struct Indexing {
     index: OnceLock<(Index, Option<CleanText>)>,
+    /// Held while it is opened: two that find it damaged would throw away each other's.
+    opening: Mutex<()>,
+    /// Held while what was written is taken in, so that whoever asks meanwhile waits for it.
+    turn: Mutex<()>,
     /// Records that were written and not taken in yet.
     touched: Mutex<BTreeSet<RecordId>>,
 }
@@ -94,6 +99,10 @@ impl Library {
     /// # Errors
     /// Where there is not even memory for one.
     pub(super) fn index(&self) -> Result<&Index, IndexError> {
+        if let Some((index, _)) = self.indexing.index.get() {
+            return Ok(index);
+        }
+        let _alone = lock(&self.indexing.opening);
         if let Some((index, _)) = self.indexing.index.get() {
             return Ok(index);
         }
@@ -117,10 +126,11 @@ impl Library {
     /// # Errors
     /// Where the index refuses; what is left is taken in with the next call.
     pub fn index_changes(&self) -> Result<(), IndexingError> {
+        let _turn = lock(&self.indexing.turn);
         let touched: Vec<RecordId> = std::mem::take(&mut *lock(&self.indexing.touched))
             .into_iter()
             .collect();
-        let taken = self.take_all(&touched, &|_| Flow::Continue);
+        let taken = self.take_all(&touched, &mut Vec::new(), &|_| Flow::Continue);
         if taken.is_err() {
             lock(&self.indexing.touched).extend(touched);
         }
@@ -134,6 +144,11 @@ impl Library {
     pub fn purge_index(&self) -> Result<(), IndexingError> {
         if self.indexing.index.get().is_none() && !self.places().index().exists() {
             return Ok(());
+        }
+        self.index()?;
+        if self.index_trouble().is_some() && self.places().index().exists() {
+            let path = self.places().index().display().to_string();
+            return Err(IndexError::ReadOnly { path }.into());
         }
         self.index_changes()
     }
@@ -178,6 +193,8 @@ impl Library {
         self.index_changes()?;
         let mut stale = Vec::new();
         let mut compared = Vec::new();
+        // What changes from now on may not show in times that are as young.
+        let now = SystemTime::now();
         for kind in [
             RecordKind::Article,
             RecordKind::Annotations,
@@ -193,7 +210,7 @@ impl Library {
                     continue;
                 }
                 let found = self.stale_in(kind, directory)?;
-                let is_settled = present.is_some_and(|state| state.is_settled(SystemTime::now()));
+                let is_settled = present.is_some_and(|state| state.is_settled(now));
                 if !is_same || !found.is_empty() {
                     compared.push((kind, directory, state.filter(|_| is_settled)));
                 }
@@ -206,8 +223,13 @@ impl Library {
         // Newest first, since ids begin with the time; of one kind after the other.
         stale.sort_by_key(|id| (place(id.kind), std::cmp::Reverse(id.id)));
         stale.dedup();
-        let indexed = self.take_all(&stale, watch)?;
-        if indexed.done == indexed.total && indexed.skipped == 0 && !compared.is_empty() {
+        let mut skipped = Vec::new();
+        let indexed = self.take_all(&stale, &mut skipped, watch)?;
+        compared.retain(|(kind, directory, _)| {
+            let is_in = |id: &RecordId| id.kind == *kind && id.id.as_bytes()[15] == *directory;
+            !skipped.iter().any(is_in)
+        });
+        if indexed.done == indexed.total && !compared.is_empty() {
             self.index()?.write(|batch| {
                 for (kind, directory, state) in &compared {
                     batch.keep_directory(*kind, *directory, state.as_deref())?;
@@ -234,17 +256,24 @@ impl Library {
         Ok(stale)
     }
 
-    /// Returns the records of which only the copy is there, and that were not taken in so.
+    /// Returns the records of which only the copy is there and that were not taken in so, and those of which not
+    /// even that is there any more.
     fn only_copies(&self, kind: RecordKind) -> Result<Vec<RecordId>, IndexingError> {
         let mut found = Vec::new();
+        let mut known: BTreeSet<_> = self
+            .index()?
+            .in_state(kind, ONLY_COPY)?
+            .into_iter()
+            .collect();
         for id in self.store.ids(kind)?.ids {
+            let is_known = known.remove(&id);
             let id = RecordId { kind, id };
-            if self.store.fingerprint(id)?.is_none()
-                && self.index()?.state(id)?.as_deref() != Some(ONLY_COPY)
-            {
+            if !is_known && self.store.fingerprint(id)?.is_none() {
                 found.push(id);
             }
         }
+        // Of these the copy is gone, too.
+        found.extend(known.into_iter().map(|id| RecordId { kind, id }));
         Ok(found)
     }
 
@@ -252,30 +281,34 @@ impl Library {
     fn take_all(
         &self,
         ids: &[RecordId],
+        skipped: &mut Vec<RecordId>,
         watch: &dyn Fn(Indexed) -> Flow,
     ) -> Result<Indexed, IndexingError> {
         let mut indexed = Indexed {
             total: ids.len(),
             ..Indexed::default()
         };
-        let mut has_purged = false;
-        for some in ids.chunks(STEP) {
+        let mut steps = ids.chunks(STEP).peekable();
+        while let Some(some) = steps.next() {
             self.index()?.write(|batch| {
                 for id in some {
-                    match self.take_into(batch, *id)? {
-                        Taken::Yes => {}
-                        Taken::Purged => has_purged = true,
-                        Taken::No => indexed.skipped += 1,
+                    if self.take_into(batch, *id)? == Taken::No {
+                        skipped.push(*id);
                     }
                 }
                 Ok(())
             })?;
             indexed.done += some.len();
+            indexed.skipped = skipped.len();
             if watch(indexed) == Flow::Stop {
                 break;
             }
+            if steps.peek().is_some() {
+                // Whoever waits is not woken, but looks again and again.
+                std::thread::sleep(PAUSE);
+            }
         }
-        if has_purged {
+        if self.index()?.is_scrub_due()? {
             self.index()?.scrub()?;
         }
         Ok(indexed)
@@ -295,32 +328,38 @@ impl Library {
         };
         let state = file.map_or_else(|| ONLY_COPY.to_owned(), |file| file.written());
         let Some(record) = stored.shown() else {
-            if matches!(stored, crate::store::Stored::Missing) {
-                batch.forget(id)?;
-            } else {
+            batch.forget(id)?;
+            if !matches!(stored, Stored::Missing) {
                 // Nothing can be shown of it; it is looked at again when the file changes.
                 batch.keep_state(id, &state)?;
             }
             return Ok(Taken::Yes);
         };
         let is_purged = record.get(article::PURGED).is_some();
-        let is_news = match id.kind {
-            RecordKind::Article => batch.put_article(ArticleId(id.id), record, |snapshot| {
-                let snapshot = self.store.load_snapshot(snapshot).ok()?;
-                Some(snapshot.text)
-            })?,
-            RecordKind::Annotations => batch.put_annotations(ArticleId(id.id), record)?,
-            RecordKind::Claim => {
-                batch.put_claim(ClaimId(id.id), record)?;
-                false
+        let mut put = Put::News;
+        match id.kind {
+            RecordKind::Article => {
+                put = batch.put_article(ArticleId(id.id), record, |snapshot| {
+                    let loaded = self.store.load_snapshot(snapshot);
+                    let loaded = loaded.inspect_err(|error| {
+                        tracing::warn!(%error, "an article is indexed without its text");
+                    });
+                    Some(loaded.ok()?.text)
+                })?;
             }
-        };
-        batch.keep_state(id, &state)?;
-        Ok(if is_purged && is_news {
-            Taken::Purged
-        } else {
-            Taken::Yes
-        })
+            RecordKind::Annotations => {
+                if !batch.put_annotations(ArticleId(id.id), record)? {
+                    put = Put::Same;
+                }
+            }
+            RecordKind::Claim => batch.put_claim(ClaimId(id.id), record)?,
+        }
+        // A text that was not to be had, as it may come later than its record, is looked for again.
+        batch.keep_state(id, if put == Put::WithoutText { "" } else { &state })?;
+        if is_purged && put != Put::Same {
+            batch.ask_for_scrub()?;
+        }
+        Ok(Taken::Yes)
     }
 }
 

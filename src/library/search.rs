@@ -5,7 +5,7 @@ use std::{collections::HashMap, sync::Arc};
 use crate::{
     anchor::offset,
     index::{Remark, RemarkPart},
-    library::{Library, indexing::IndexingError},
+    library::{Flow, Library, indexing::IndexingError},
     model::{
         Annotation, Article, ArticleId, Claim, CleanText, RecordId,
         hit::{Hit, HitIn, Hits},
@@ -17,23 +17,50 @@ use crate::{
 /// How many passages of one text are shown.
 const PASSAGES: usize = 3;
 
-/// The most claims among the hits.
-const MOST_CLAIMS: usize = 20;
-
 impl Library {
-    /// Searches articles, notes, quotes and claims; `limit` is the most articles.
+    /// Searches articles, notes, quotes and claims; `limit` is the most articles, and the most claims.
     ///
-    /// What this process has written is found; what others have written since the index was last compared with
-    /// the files is not.
+    /// What this process has written is found, unless the index can't be written; what others have written since
+    /// it was last compared with the files is not. An index that turns out to be damaged is made anew first,
+    /// which takes its time. `cancelled` is asked between articles; what was found until then is returned.
     ///
     /// # Errors
     /// Where the index can't be read.
-    pub fn search(&self, query: &Query, at: &Moment, limit: usize) -> Result<Hits, IndexingError> {
-        self.index_changes()?;
+    pub fn search(
+        &self,
+        query: &Query,
+        at: &Moment,
+        limit: usize,
+        cancelled: &dyn Fn() -> bool,
+    ) -> Result<Hits, IndexingError> {
+        match self.search_once(query, at, limit, cancelled) {
+            Err(IndexingError::Index(error)) if error.is_damage() => {
+                tracing::warn!(%error, "the index is made anew");
+                self.reindex(&|_| Flow::Continue)?;
+                self.search_once(query, at, limit, cancelled)
+            }
+            found => found,
+        }
+    }
+
+    fn search_once(
+        &self,
+        query: &Query,
+        at: &Moment,
+        limit: usize,
+        cancelled: &dyn Fn() -> bool,
+    ) -> Result<Hits, IndexingError> {
+        if let Err(error) = self.index_changes() {
+            if matches!(&error, IndexingError::Index(error) if error.is_damage()) {
+                return Err(error);
+            }
+            // What was there before is found all the same.
+            tracing::warn!(%error, "what was written is not indexed yet");
+        }
         let index = self.index()?;
         let sought = Wanted::of(query);
         let mut hits = Vec::new();
-        for found in index.claims(query, MOST_CLAIMS)? {
+        for found in index.claims(query, limit)? {
             let known = self.known(RecordId::claim(found.claim)).unwrap_or_default();
             if let Some(claim) = Claim::from_record(found.claim, &known.record) {
                 let snippet = claim.statement.clone();
@@ -50,6 +77,9 @@ impl Library {
             remarks.entry(remark.article).or_default().push(remark);
         }
         for ranked in index.ranked(query, at, limit)? {
+            if cancelled() {
+                break;
+            }
             let article = self.article_or_read(ranked.article);
             if !article.is_live() && !query.names_trash() {
                 // Another program has removed it a moment ago.
@@ -108,6 +138,7 @@ impl Library {
             hits.push(Hit {
                 found: HitIn::Text(Arc::clone(article)),
                 bytes: Some(passage.hit()),
+                snapshot: Some(snapshot.id.clone()),
                 code_points: Some(start..end),
                 snippet,
                 marks: marks
@@ -149,6 +180,7 @@ impl Library {
             };
             Some(Hit {
                 bytes: placed.placement.bytes.clone(),
+                snapshot: article.newest().map(|entry| entry.id.clone()),
                 code_points: placed.code_points.clone(),
                 ..part(found, &text, words, remark.score)
             })
@@ -168,11 +200,7 @@ struct Wanted {
 
 impl Wanted {
     fn of(query: &Query) -> Self {
-        let of = |field: TextField| -> Vec<Run> {
-            let phrases = query.wanted(field).into_iter();
-            let runs = phrases.filter_map(|phrase| Run::new(&phrase.text(), phrase.is_prefix));
-            runs.collect()
-        };
+        let of = |field| query.runs(field);
         Self {
             titles: of(TextField::Title),
             texts: of(TextField::Text),
@@ -191,6 +219,7 @@ fn whole(found: HitIn, line: CleanText, sought: &[Run], score: f64) -> Hit {
     Hit {
         found,
         bytes: None,
+        snapshot: None,
         code_points: None,
         snippet: line,
         marks,

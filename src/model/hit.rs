@@ -2,7 +2,7 @@
 
 use std::{ops::Range, sync::Arc};
 
-use crate::model::{AnnotationId, Article, Claim, CleanText};
+use crate::model::{AnnotationId, Article, Claim, CleanText, SnapshotId};
 
 /// A place where what was searched for stands.
 #[derive(Clone, Debug, PartialEq)]
@@ -12,13 +12,15 @@ pub struct Hit {
     /// Where in the text of the article's newest snapshot, in bytes; nothing for what stands in no text, and for
     /// an annotation without a place.
     pub bytes: Option<Range<usize>>,
+    /// The snapshot that these count in.
+    pub snapshot: Option<SnapshotId>,
     /// The same in code points.
     pub code_points: Option<Range<usize>>,
     /// What to show of it: a line.
     pub snippet: CleanText,
     /// Where the words stand in that line, in bytes.
     pub marks: Vec<Range<usize>>,
-    /// How well it fits: more is better, within one search.
+    /// How well it fits: more is better, among hits of the same kind in one search.
     pub score: f64,
 }
 

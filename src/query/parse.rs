@@ -17,7 +17,7 @@ use crate::{
 /// How deep brackets may stand in each other.
 ///
 /// Nobody writes more than a few; and what walks through a query may do so by calling itself.
-pub const DEEPEST: usize = 32;
+pub const DEEPEST: usize = 20;
 
 /// How many things a query may ask for. A whole article that was pasted asks for no more.
 pub const MOST: usize = 256;

@@ -392,13 +392,15 @@ impl Host {
                 let latest = Arc::clone(&self.latest);
                 latest.search.store(request.0, Ordering::Relaxed);
                 let job = move |answers: &Answers<Message>| {
-                    if latest.search.load(Ordering::Relaxed) == request.0 {
-                        answers.send(Message::Hits(request, search(&library, &typed)));
+                    let is_old = || latest.search.load(Ordering::Relaxed) != request.0;
+                    if !is_old() {
+                        answers.send(Message::Hits(request, search(&library, &typed, &is_old)));
                     }
                 };
                 // On a thread of its own: pages of lists must not wait for it.
                 if let Err(error) = means.spawn("search", job) {
-                    self.tell(warning(&error.to_string()), means);
+                    let why = CleanText::line(&error.to_string());
+                    self.tell(Message::Hits(request, Err(why)), means);
                 }
             }
             Effect::Open {
@@ -577,12 +579,16 @@ impl Host {
 }
 
 /// Searches the library for what was typed, which may be half a query.
-fn search(library: &Library, typed: &str) -> Result<Box<Hits>, CleanText> {
+fn search(
+    library: &Library,
+    typed: &str,
+    is_old: &dyn Fn() -> bool,
+) -> Result<Box<Hits>, CleanText> {
     let at = Moment {
         now: Timestamp::now(),
         zone: TimeZone::system(),
     };
-    let found = library.search(&query::parse_typing(typed), &at, MOST_HITS);
+    let found = library.search(&query::parse_typing(typed), &at, MOST_HITS, is_old);
     found.map(Box::new).map_err(|error| {
         let hint = error.hint().unwrap_or_default();
         CleanText::line(&format!("{error} {hint}"))

@@ -67,7 +67,7 @@ pub fn places(text: &str, what: &What, limit: usize, cancelled: &dyn Fn() -> boo
                 outcome: Outcome::LimitReached,
             };
         }
-        ranges.push(occurrence.bytes);
+        ranges.push(whole_clusters(text, occurrence.bytes));
     }
     Matches {
         ranges,

@@ -19,24 +19,19 @@ pub struct Token {
     pub bytes: Range<usize>,
     /// The word, folded: what two words must have in common to be the same.
     pub folded: String,
-    /// Whether it is a cluster of a script without blanks.
-    pub is_cluster: bool,
 }
 
 /// Returns the words of a text, in order.
 pub fn tokens(text: &str) -> impl Iterator<Item = Token> {
     runs(text).flat_map(|run| {
         let whole = text.get(run.clone()).unwrap_or_default();
-        pieces(whole)
-            .into_iter()
-            .filter_map(move |(piece, is_cluster)| {
-                let folded = fold(whole.get(piece.clone())?);
-                (!folded.is_empty()).then(|| Token {
-                    bytes: run.start + piece.start..run.start + piece.end,
-                    folded,
-                    is_cluster,
-                })
+        pieces(whole).into_iter().filter_map(move |(piece, _)| {
+            let folded = fold(whole.get(piece.clone())?);
+            (!folded.is_empty()).then(|| Token {
+                bytes: run.start + piece.start..run.start + piece.end,
+                folded,
             })
+        })
     })
 }
 

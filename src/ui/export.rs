@@ -7,11 +7,9 @@ use ratatui::{
 
 use crate::{
     app::{
-        App,
         boxes::parts,
         export::{ExportForm, Row},
     },
-    command::CommandId,
     ui::{
         Role, Theme,
         paint::{self, part},
@@ -21,7 +19,6 @@ use crate::{
 
 /// Draws the form and tells where the terminal's cursor stands in it.
 pub fn draw(
-    app: &App,
     theme: &Theme,
     form: &ExportForm,
     screen: Rect,
@@ -63,8 +60,7 @@ pub fn draw(
         paint::line(place, 0, buffer, &[word]);
     }
     let caret = popups::input(theme, &form.input, parts::labelled(file).1, buffer);
-    let [accept, next] = [CommandId::Accept, CommandId::NextField].map(|id| app.key_of(id));
-    let said = format!("{accept} exports · {next} goes to the next row · Left and Right change it");
+    let said = "Left and Right change a row; a bare name goes into the working folder.";
     paint::line(help, 0, buffer, &[part(said, dim)]);
     caret.filter(|_| form.current == Row::File)
 }

@@ -120,7 +120,15 @@ fn parts_of<'a>(
                 UseHere::Idle => dim,
             };
             let mut parts = vec![sign];
-            parts.extend(found(theme, keys, key, columns));
+            // A key that was searched for is not to be cut away.
+            let cut = paint::cut(&keys.text, columns - 1);
+            if keys.matched.is_empty() && *cut != *keys.text {
+                parts.push(part(format!("{cut} "), key));
+                let missing = (columns - 1).saturating_sub(paint::columns(&cut));
+                parts.push(part(" ".repeat(usize::from(missing)), base));
+            } else {
+                parts.extend(found(theme, keys, key, columns));
+            }
             if width < NAMED {
                 parts.extend(found(theme, doc, text, 0));
             } else {

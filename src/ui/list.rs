@@ -35,6 +35,12 @@ const ALIGNED: u16 = 40;
 /// Columns for counts where dates stand below each other.
 const COUNTS: u16 = 9;
 
+/// The columns of a name for which a date that leaves it fewer does without its year.
+const LEAST_NAME: u16 = 8;
+
+/// What stands for a source that is not known.
+const UNKNOWN: &str = "source?";
+
 /// The list pane: a heading, then two rows of the screen for each article.
 pub struct List<'a> {
     /// The state.
@@ -285,10 +291,6 @@ impl List<'_> {
         if !counts.is_empty() {
             counts.push(' ');
         }
-        let date = match article.published {
-            Some(date) => part(date_in_words(date), dim),
-            None => part("undated", missing),
-        };
         let is_aligned = area.width >= ALIGNED;
         let right = paint::line_right(area, 1, buffer, &[part(counts, dim)]);
         let right = if is_aligned { right.max(COUNTS) } else { right };
@@ -296,11 +298,6 @@ impl List<'_> {
             width: area.width.saturating_sub(right),
             ..area
         };
-        // Where both don't fit, a cut name still tells more than a cut date.
-        let room = left
-            .width
-            .saturating_sub(GUTTER + 2 + paint::columns(&date.0));
-        let mut parts = vec![part(" ".repeat(usize::from(GUTTER)), base)];
         // Below the heading of its source, who wrote it says more.
         let by_source = self.app.list.group == Grouping::Source;
         let name = if by_source {
@@ -308,10 +305,39 @@ impl List<'_> {
         } else {
             article.source.as_ref()
         };
+        // Where both don't fit, a cut name still tells more than a cut date.
+        let beside = |date: &str| {
+            let taken = GUTTER + 2 + paint::columns(date);
+            left.width.saturating_sub(taken)
+        };
+        let wanted = match name {
+            Some(name) => paint::columns(name).min(LEAST_NAME),
+            None if by_source => 0,
+            None => paint::columns(UNKNOWN),
+        };
+        let date = match article.published {
+            Some(date) => {
+                let mut words = date_in_words(date);
+                if beside(&words) < wanted
+                    && date.day().is_some()
+                    && let Some((day, _year)) = words.rsplit_once(' ')
+                {
+                    words = day.to_owned();
+                }
+                part(words, dim)
+            }
+            None => part("undated", missing),
+        };
+        let room = beside(&date.0);
+        let mut parts = vec![part(" ".repeat(usize::from(GUTTER)), base)];
         match name {
             Some(source) => {
                 let cut = paint::cut(source, room);
-                let shown = source.get(..cut.trim_end_matches('…').len());
+                let is_cut = *cut != **source;
+                let shown = match cut.strip_suffix('…').filter(|_| is_cut) {
+                    Some(shown) => source.get(..shown.len()),
+                    None => Some(&**source),
+                };
                 let matched: &[u32] = if by_source { &[] } else { &row.matched.source };
                 parts.extend(paint::matched(
                     shown.unwrap_or_default(),
@@ -319,12 +345,12 @@ impl List<'_> {
                     dim,
                     self.found(dim),
                 ));
-                if cut.len() != source.len() {
+                if is_cut {
                     parts.push(part("…", dim));
                 }
             }
             None if by_source => {}
-            None => parts.push(part("source?", missing)),
+            None => parts.push(part(UNKNOWN, missing)),
         }
         let is_alone = name.is_none() && by_source;
         if is_aligned && !is_alone {

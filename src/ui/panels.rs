@@ -77,7 +77,12 @@ impl Widget for Panel<'_> {
                 height: area.bottom() - areas.rows.y,
                 ..areas.rows
             };
-            empty(whole, buffer, theme, &nothing(&app.keymap, panel));
+            empty(
+                whole,
+                buffer,
+                theme,
+                &nothing(&app.keymap, panel, app.indexing.is_some()),
+            );
             return;
         }
         let step = panel.kind.step();
@@ -237,7 +242,7 @@ fn order(pen: &Pen<'_>, area: Rect, buffer: &mut Buffer) -> Rect {
 }
 
 /// Says why a panel shows nothing, and what would change that.
-fn nothing(keymap: &Keymap, panel: &panel::Panel) -> String {
+fn nothing(keymap: &Keymap, panel: &panel::Panel, is_indexing: bool) -> String {
     if panel.total() > 0 {
         let back = keymap.named(CommandId::Back, panel.kind.place());
         return format!("Nothing here has “{}”. {back} shows all.", panel.filter());
@@ -268,7 +273,9 @@ fn nothing(keymap: &Keymap, panel: &panel::Panel) -> String {
             "The trash is empty. Articles, claims and annotations that are removed come here, and can be restored."
         }
         Kind::Messages => "Nothing has been said yet. What the status line says is kept here.",
-        Kind::Found(found) => return found::nothing(found, panel.waiting.is_some()),
+        Kind::Found(found) => {
+            return found::nothing(found, panel.waiting.is_some(), is_indexing);
+        }
         Kind::Claim(_, None) => "Reading the evidence …",
         Kind::Claim(_, Some(_)) => {
             let stances = [CommandId::Supports, CommandId::Refutes, CommandId::Mentions].map(key);

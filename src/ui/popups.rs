@@ -26,6 +26,9 @@ use crate::{
     },
 };
 
+/// The most columns beside a box in which nothing of what is below can be read.
+const NARROW_SIDE: u16 = 3;
+
 /// Draws an overlay and tells where the terminal's cursor stands in it.
 pub fn draw(
     app: &App,
@@ -38,7 +41,7 @@ pub fn draw(
         Overlay::Field(field) => text_field(app, theme, field, screen, buffer),
         Overlay::Picker(picker) => picker::draw(app, theme, picker, screen, buffer),
         Overlay::Palette(palette) => palette::draw(app, theme, palette, buffer),
-        Overlay::Export(form) => export::draw(app, theme, form, screen, buffer),
+        Overlay::Export(form) => export::draw(theme, form, screen, buffer),
         Overlay::Form(form) => form::draw(app, theme, form, screen, buffer),
         Overlay::Note(note) => note_editor(theme, note, screen, buffer),
         Overlay::Menu(menu) => {
@@ -72,6 +75,9 @@ pub fn open<const N: usize>(theme: &Theme, title: &str, placed: &Placed<N>, buff
         area, edge, inside, ..
     } = *placed;
     let style = theme.style(Role::Popup);
+    if edge == Edge::Border {
+        clear_sides(theme, area, buffer);
+    }
     paint::clear(area, buffer, style);
     let border = style.patch(theme.style(Role::BorderFocused));
     if edge != Edge::None {
@@ -89,6 +95,26 @@ pub fn open<const N: usize>(theme: &Theme, title: &str, placed: &Placed<N>, buff
             ..room
         };
         paint::line(room, 0, buffer, &[title]);
+    }
+}
+
+/// Clears what is left beside a box that takes nearly all columns: single letters tell nothing.
+fn clear_sides(theme: &Theme, area: Rect, buffer: &mut Buffer) {
+    let screen = buffer.area;
+    let left = Rect {
+        x: screen.x,
+        width: area.x - screen.x,
+        ..area
+    };
+    let right = Rect {
+        x: area.right(),
+        width: screen.right().saturating_sub(area.right()),
+        ..area
+    };
+    if left.width.max(right.width) <= NARROW_SIDE {
+        for side in [left, right] {
+            paint::clear(side, buffer, theme.style(Role::Text));
+        }
     }
 }
 

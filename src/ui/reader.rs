@@ -19,8 +19,8 @@ pub struct Head<'a> {
     pub reader: &'a Reader,
     /// Whether it has the keys.
     pub focus: Focus,
-    /// Another that is open and not on the screen.
-    pub hidden: Option<&'a Reader>,
+    /// What is told of the pin, before how far the reading is.
+    pub pinned: &'a str,
     /// The theme.
     pub theme: &'a Theme,
 }
@@ -40,7 +40,7 @@ impl Widget for Head<'_> {
         let Self {
             reader,
             focus,
-            hidden,
+            pinned,
             theme,
         } = self;
         let article = &reader.article;
@@ -50,8 +50,8 @@ impl Widget for Head<'_> {
             Focus::Elsewhere => Role::Dim,
         });
         let mut percent = format!("{}%", reader.percent());
-        if hidden.is_some() {
-            percent = format!("+1 pinned  {percent}");
+        if !pinned.is_empty() {
+            percent = format!("{pinned}  {percent}");
         }
         let meta_row = u16::from(area.height >= 2);
         let mut meta = Vec::new();

@@ -4,6 +4,7 @@ use ratatui::{buffer::Buffer, layout::Rect, style::Style, widgets::Widget};
 
 use crate::{
     app::{App, Severity, actions::links, address::Address, frame::Pane, hints, overlay::Overlay},
+    command::CommandId,
     model::{AnchorState, Annotation, Stance, view::Saved},
     text::{count::counted, find::Outcome},
     ui::{
@@ -101,7 +102,8 @@ impl Widget for Context<'_> {
                     counted(text.split_whitespace().count(), "word")
                 )
             };
-            let said = said + cut;
+            let back = app.key_of(CommandId::Back);
+            let said = format!("{said}{cut} · moving extends it, {back} lets it go");
             paint::line(area, 0, buffer, &[part(said, theme.style(Role::Status))]);
         } else if let Some(target) = links::target_here(reader) {
             let address = Address::of(target, reader.article.url.as_deref());
@@ -133,15 +135,32 @@ impl Widget for Context<'_> {
     }
 }
 
+/// Returns the rows above its own that what was said takes.
+pub fn rows_above(app: &App, line: Rect, screen: Rect) -> u16 {
+    let said = app.said.as_ref();
+    let rows = said.map_or(1, |(_, text)| {
+        rows_of(text, paint::inset(line), screen).len()
+    });
+    u16::try_from(rows).unwrap_or(1).saturating_sub(1)
+}
+
+/// Divides what was said into the rows that it takes in a line of some width, or as many as it gets.
+fn rows_of(text: &str, line: Rect, screen: Rect) -> Vec<String> {
+    // Something of a small screen stays in sight.
+    let most = usize::from(screen.height / 2).clamp(1, MOST_ROWS);
+    if most == 1 || paint::columns(text) <= line.width || line.is_empty() {
+        return vec![text.to_owned()];
+    }
+    paint::wrap(text, line.width, most)
+}
+
 /// Draws what was said; what doesn't fit into its row stands on several, over the rows above.
 fn message(area: Rect, buffer: &mut Buffer, text: &str, style: Style, theme: &Theme) {
-    // Something of a small screen stays in sight.
-    let most = usize::from(buffer.area.height / 2).clamp(1, MOST_ROWS);
-    if most == 1 || paint::columns(text) <= area.width || area.is_empty() {
+    let lines = rows_of(text, area, buffer.area);
+    if lines.len() <= 1 {
         paint::line(area, 0, buffer, &[part(text, style)]);
         return;
     }
-    let lines = paint::wrap(text, area.width, most);
     let height = u16::try_from(lines.len()).unwrap_or(1);
     let block = Rect {
         x: buffer.area.x,

@@ -18,6 +18,7 @@ mod places;
 mod search;
 mod small;
 mod styled;
+mod told;
 mod view;
 
 const BRIEF: &str = "# Cloud package for governments abroad\n\nThe ministry has looked at the offer for a year. Its \

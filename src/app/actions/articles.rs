@@ -188,6 +188,7 @@ pub(crate) fn opened(app: &mut App, request: Request, loaded: Loaded) {
 
 /// Puts a reader on its side; the same article goes on where it was.
 fn place(app: &mut App, side: Side, mut reader: Reader) {
+    super::pin::make_room(app, reader.article.id);
     let slot = if side == app.side || app.reader.is_none() {
         &mut app.reader
     } else {

@@ -69,9 +69,7 @@ fn start(app: &mut App, pattern: String, edges: Edges, behind: usize, times: usi
 
 /// Marks words as a search of the library finds them, and goes to the first that does not stand before a place.
 pub(super) fn start_runs(app: &mut App, typed: String, runs: Vec<Run>, behind: usize) {
-    if !runs.is_empty() {
-        start_with(app, typed, What::Runs(runs), behind, 1);
-    }
+    start_with(app, typed, What::Runs(runs), behind, 1);
 }
 
 fn start_with(app: &mut App, pattern: String, what: What, behind: usize, times: usize) {

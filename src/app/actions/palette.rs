@@ -194,7 +194,8 @@ pub(super) fn accept(app: &mut App) {
         {
             palette.take(&entry);
             typed(app, palette);
-            let said = format!("“{}”: {}.", id.command().name, id.command().doc);
+            let accept = app.key_of(CommandId::Accept);
+            let said = format!("{}. {accept} again does it.", id.command().doc);
             return app.say(Severity::Done, &said);
         }
         Some(Entry::Command { id, .. }) => id.command().name.to_owned(),
@@ -280,7 +281,7 @@ fn act(app: &mut App, id: CommandId, argument: &str, found: &[Completion]) -> Re
         C::Search => super::find::search(app, argument),
         C::SearchLibrary => super::search::search(app, argument),
         C::Help => help::about(app, argument),
-        C::Theme => settings::choose(app, settings::THEME, argument)?,
+        C::Theme => settings::choose_theme(app, argument)?,
         C::Set => settings::set(app, argument)?,
         C::Note => mark::add_note(app, argument),
         C::Tags => mark::add_tags(app, argument),

@@ -27,44 +27,79 @@ pub(crate) fn on(app: &App, side: Side) -> Option<&Reader> {
     }
 }
 
+/// Tells whether the reader on a side is pinned.
+pub(crate) fn is_pinned(app: &App, side: Side) -> bool {
+    match side {
+        Side::First => {
+            let open = app.reader.as_ref().map(|reader| reader.article.id);
+            app.beside.is_none() && app.staying.is_some() && app.staying == open
+        }
+        Side::Second => app.beside.is_some(),
+    }
+}
+
 /// Pins the article that is open or under the cursor, or takes the pin away.
+///
+/// An article that is pinned alone stays where it is; it makes room when another one is opened.
 pub(super) fn pin(app: &mut App) {
     if app.pane == Pane::Reader {
-        if app.beside.is_some() {
+        if app.beside.is_some() || app.staying.is_some() {
             return unpin(app);
         }
-        twin(app);
-        let key = app.key_of(CommandId::Pin);
-        let said = format!(
-            "Pinned. Another article opened from the list stands beside it; {key} takes the pin away."
-        );
-        return app.say(Severity::Done, &said);
+        if let Some(id) = app.reader.as_ref().map(|reader| reader.article.id) {
+            stay(app, id);
+        }
+        return;
     }
     let Some(row) = app.list.current() else {
         return;
     };
     let (id, title) = (row.article.id, row.article.title.clone());
-    if on(app, Side::Second).is_some_and(|reader| reader.article.id == id) {
+    if app.staying == Some(id)
+        || on(app, Side::Second).is_some_and(|reader| reader.article.id == id)
+    {
         return unpin(app);
     }
-    let switch = app.key_of(CommandId::SwitchPane);
-    app.say(
-        Severity::Done,
-        &format!("Pinned “{title}”; {switch} goes from pane to pane."),
-    );
     match &app.reader {
-        Some(reader) if reader.article.id == id => twin(app),
-        _ => super::articles::ask_beside(app, id),
+        Some(reader) if reader.article.id != id => {
+            let switch = app.key_of(CommandId::SwitchPane);
+            app.staying = None;
+            super::articles::ask_beside(app, id);
+            app.say(
+                Severity::Done,
+                &format!("Pinned “{title}”; {switch} goes from pane to pane."),
+            );
+        }
+        Some(_) => stay(app, id),
+        None => {
+            super::articles::ask_beside(app, id);
+            stay(app, id);
+        }
     }
 }
 
-/// Opens what is open on the other side, too, at the same place.
-fn twin(app: &mut App) {
+/// Lets an article stay until another stands beside it.
+fn stay(app: &mut App, id: ArticleId) {
     app.keep_beside();
-    app.beside = app.reader.as_ref().map(Reader::twin);
+    app.beside = None;
+    app.staying = Some(id);
+    let key = app.key_of(CommandId::Pin);
+    let said = format!("Pinned: the next article opens beside it. {key} takes the pin away.");
+    app.say(Severity::Done, &said);
 }
 
-/// Closes the pinned reader; the other one stays.
+/// Lets what is pinned alone make room for another article.
+pub(super) fn make_room(app: &mut App, article: ArticleId) {
+    if app.staying == Some(article) {
+        return;
+    }
+    let Some(staying) = app.staying.take() else {
+        return;
+    };
+    app.beside = app.reader.take_if(|reader| reader.article.id == staying);
+}
+
+/// Takes the pin away; of two readers the pinned one goes.
 pub(super) fn unpin(app: &mut App) {
     close(app, Side::Second);
 }
@@ -78,7 +113,11 @@ pub(super) fn close_faced(app: &mut App) {
 }
 
 fn close(app: &mut App, side: Side) {
+    let staying = app.staying.take();
     if app.beside.is_none() {
+        if staying.is_some() {
+            return app.say(Severity::Done, "No article is pinned any more.");
+        }
         let key = app.key_of(CommandId::Pin);
         let said = format!("{} {key} pins one.", Fact::Pinned.absence());
         return app.say(Severity::Done, &said);

@@ -68,7 +68,7 @@ pub(super) fn narrow(app: &mut App, typed: &str) {
     let query = query::parse_typing(typed);
     found.fault = query.wrong().map(|fault| fault.said.clone());
     if query.expr.is_none() {
-        found.total = 0;
+        (found.total, found.answered) = (0, String::new());
         panel.waiting = None;
         panel.fill(Vec::new());
         return;
@@ -76,6 +76,19 @@ pub(super) fn narrow(app: &mut App, typed: &str) {
     panel.waiting = Some(request);
     app.listing = request;
     app.effect(Effect::SearchLibrary(request, typed.to_owned()));
+}
+
+/// Has it search again for what is shown, since others have written or more is indexed.
+pub(super) fn again(app: &mut App, panel: &mut Panel) {
+    let Kind::Found(found) = &panel.kind else {
+        return;
+    };
+    if query::parse_typing(&found.typed).expr.is_some() {
+        let typed = found.typed.clone();
+        app.listing = app.listing.next();
+        panel.waiting = Some(app.listing);
+        app.effect(Effect::SearchLibrary(app.listing, typed));
+    }
 }
 
 /// Takes what was found, unless something else is looked for by now.
@@ -92,14 +105,25 @@ pub(crate) fn came(app: &mut App, request: Request, answer: Result<Box<Hits>, Cl
             let rows = FoundRow::all(hits.hits);
             let is_claim = |row: &&FoundRow| matches!(row.first.found, HitIn::Claim(_));
             let claims = rows.iter().filter(is_claim).count();
+            let mut is_other = false;
             if let Kind::Found(found) = &mut panel.kind {
+                is_other = found.answered != found.typed;
+                found.answered.clone_from(&found.typed);
                 found.total = hits.articles + claims;
             }
             let items = rows.into_iter().map(Thing::Found);
             panel.fill(items.map(Item::new).collect());
-            panel.rows.cursor = 0;
+            if is_other {
+                panel.rows.cursor = 0;
+            }
         }
-        Err(why) => app.say(Severity::Warning, &why),
+        Err(why) => {
+            if let Kind::Found(found) = &mut panel.kind {
+                (found.total, found.answered) = (0, String::new());
+            }
+            panel.fill(Vec::new());
+            app.say(Severity::Warning, &why);
+        }
     }
 }
 
@@ -136,7 +160,7 @@ pub(super) fn go(app: &mut App) {
         .iter()
         .position(|stop| stop.article == article)
         .unwrap_or(0);
-    let results = Results::new(&found.typed, stops, at);
+    let results = Results::new(&found.answered, stops, at);
     app.behind = std::mem::take(&mut app.overlays);
     app.results = Some(results);
     visit(app);
@@ -187,7 +211,11 @@ fn visit(app: &mut App) {
 pub(super) fn arrive(app: &mut App) {
     let Some(results) = &app.results else { return };
     let Some(stop) = results.stop() else { return };
-    let (typed, runs, place) = (results.typed.clone(), results.runs.clone(), stop.place);
+    let (typed, runs, place) = (
+        results.typed.clone(),
+        results.runs.clone(),
+        stop.place.clone(),
+    );
     let Some(reader) = &mut app.reader else {
         return;
     };
@@ -195,8 +223,11 @@ pub(super) fn arrive(app: &mut App) {
         return;
     }
     reader.selection = None;
-    if let Some(place) = place.filter(|place| *place < reader.document().text().len()) {
-        reader.go(place, None);
+    // In another text of the article it may stand anywhere.
+    if let Some((snapshot, place)) = place
+        && snapshot == reader.snapshot().id
+    {
+        reader.go(reader.document().caret_near(place), None);
     }
     let behind = reader.caret;
     super::find::start_runs(app, typed, runs, behind);

@@ -3,7 +3,10 @@
 use crate::{
     app::{App, Effect, Severity, palette::Completion},
     command::{CommandId, Pending, argument},
-    config::{Configuration, Values, setting},
+    config::{
+        Configuration, Values, setting,
+        theme::{self, Appearance},
+    },
 };
 
 /// The setting that has a command of its own.
@@ -62,12 +65,40 @@ pub(super) fn all(app: &App) -> Vec<Completion> {
 pub(super) fn values(app: &App, name: &str) -> Vec<Completion> {
     let now = app.settings.written(name);
     let values = app.configuration.values_of(name).into_iter();
+    let is_theme = matches!(setting::values(name), Some(Values::Themes(_)));
     values
         .map(|value| {
             let is_now = now.as_deref() == Some(value.as_str());
-            Completion::word(&value).about(if is_now { "as it is now" } else { "" })
+            // The name of a theme does not tell whether it is dark.
+            let theme = theme::built_in(&value).filter(|_| is_theme);
+            let about = [
+                theme.map(|theme| theme.appearance().word()),
+                is_now.then_some("as it is now"),
+            ];
+            let about: Vec<&str> = about.into_iter().flatten().collect();
+            Completion::word(&value).about(&about.join(" · "))
         })
         .collect()
+}
+
+/// Chooses a theme by its name, or the one that is set for a dark or a light ground.
+///
+/// # Errors
+/// Where there is no such theme.
+pub(super) fn choose_theme(app: &mut App, name: &str) -> Result<(), String> {
+    let is_name = app
+        .configuration
+        .values_of(THEME)
+        .iter()
+        .any(|known| known == name);
+    let meant = match Appearance::of_word(name) {
+        Some(appearance) if !is_name => {
+            let for_ground = format!("{THEME}_{}", appearance.word());
+            app.settings.written(&for_ground)
+        }
+        _ => None,
+    };
+    choose(app, THEME, meant.as_deref().unwrap_or(name))
 }
 
 /// Lets a setting and its value be typed.
@@ -114,8 +145,11 @@ pub(super) fn choose(app: &mut App, name: &str, value: &str) -> Result<(), Strin
 
 /// Says what is wrong with a value, and what there is where nothing is near to it.
 fn mendable(app: &App, name: &str, why: &str) -> String {
+    let mut letters = why.chars();
+    let first = letters.next().into_iter().flat_map(char::to_uppercase);
+    let why: String = first.chain(letters).collect();
     if why.ends_with('?') {
-        return why.to_owned();
+        return why;
     }
     match setting::values(name) {
         Some(Values::Themes(_)) => {

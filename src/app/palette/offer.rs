@@ -146,7 +146,9 @@ pub(super) fn complete(
             }
             // The library has looked for these words.
             Argument::Title => true,
-            Argument::Theme | Argument::Setting => text.contains(&word),
+            // A theme is called for by what it is like, too.
+            Argument::Theme => text.contains(&word) || completion.about.starts_with(&word),
+            Argument::Setting => text.contains(&word),
             _ => text.starts_with(&word),
         }
     };

@@ -8,7 +8,7 @@ use crate::{
     app::{message::Severity, messages::Said},
     export::citation::date_in_words,
     model::{
-        AnchorState, AnnotationId, Article, ArticleId, ClaimId, CleanText, EvidenceId,
+        AnchorState, AnnotationId, Article, ArticleId, ClaimId, CleanText, EvidenceId, SnapshotId,
         hit::{Hit, HitIn},
         view::{AnnotationRow, ClaimRow, EvidenceRow, SilenceRow},
     },
@@ -65,9 +65,10 @@ impl FoundRow {
         std::iter::once(&self.first).chain(&self.more)
     }
 
-    /// Returns the first byte of what was found in the text of the article.
-    pub fn place(&self) -> Option<usize> {
-        self.hits().find_map(|hit| Some(hit.bytes.as_ref()?.start))
+    /// Returns the first byte of what was found in a text of the article, and in which.
+    pub fn place(&self) -> Option<(SnapshotId, usize)> {
+        self.hits()
+            .find_map(|hit| Some((hit.snapshot.clone()?, hit.bytes.as_ref()?.start)))
     }
 }
 

@@ -241,15 +241,22 @@ fn a_theme_is_chosen_by_its_name_and_kept_for_the_next_session() {
     line(&mut stage, "theme daylght");
     assert_eq!(
         stage.said(),
-        "there is no theme `daylght`; did you mean `daylight`?"
+        "There is no theme `daylght`; did you mean `daylight`?"
     );
     assert_eq!(stage.app.place(), Place::Palette);
     stage.keys("Esc");
-    line(&mut stage, "theme dark");
+    line(&mut stage, "theme moonlight");
     assert_eq!(
         stage.said(),
-        "there is no theme `dark`; there are auto, contrast-dark, contrast-light, daylight, lamplight."
+        "There is no theme `moonlight`; there are auto, contrast-dark, contrast-light, daylight, lamplight."
     );
+    stage.keys("Esc");
+    // By what it is like the one is chosen that is set for such a ground.
+    line(&mut stage, "set theme_dark contrast-dark");
+    line(&mut stage, "theme dark");
+    assert_eq!(stage.said(), "“theme” is contrast-dark from now on.");
+    line(&mut stage, "theme light");
+    assert_eq!(stage.said(), "“theme” is daylight from now on.");
     // Where the file names one, that is what the next session begins with.
     let mut set = Stage::before_start(&[TWO]);
     configured(&mut set, "(theme: \"contrast-dark\")");
@@ -287,7 +294,7 @@ fn a_setting_is_changed_by_its_name_and_says_what_it_is() {
     let wrong = [
         (
             "set colums 80",
-            "there is no setting `colums`; did you mean `column`?",
+            "There is no setting `colums`; did you mean `column`?",
         ),
         (
             "set column wide",
@@ -299,7 +306,7 @@ fn a_setting_is_changed_by_its_name_and_says_what_it_is() {
         ),
         (
             "set colums",
-            "there is no setting `colums`; did you mean `column`?",
+            "There is no setting `colums`; did you mean `column`?",
         ),
     ];
     for (typed, said) in wrong {
@@ -364,6 +371,10 @@ fn settings_and_values_are_completed_with_what_they_are_now() {
     stage.keys("C-u").types("theme l");
     let names: Vec<String> = rows(&stage).into_iter().map(|(name, _)| name).collect();
     assert_eq!(names, ["lamplight", "contrast-light", "daylight"]);
+    // A theme is called for by what it is like, too.
+    stage.keys("C-u").types("theme dark");
+    let dark = ["contrast-dark", "lamplight"].map(|name| pair(name, "dark"));
+    assert_eq!(rows(&stage), dark);
 }
 
 #[test]
@@ -412,7 +423,10 @@ fn what_removes_is_not_done_by_its_key_at_once() {
     let mut stage = Stage::new(&[TWO]);
     line(&mut stage, "dd");
     assert_eq!(stage.app.place(), Place::Palette);
-    assert!(stage.said().starts_with("“remove”"), "{}", stage.said());
+    assert_eq!(
+        stage.said(),
+        "Remove the annotation or row; undo brings it back. Enter again does it."
+    );
     stage.keys("Esc Enter");
     line(&mut stage, "m");
     assert_eq!(stage.marked(1), ["One comes first."]);

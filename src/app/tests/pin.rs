@@ -52,11 +52,39 @@ fn tab_goes_from_the_list_to_the_reader_to_the_pinned_one_and_back() {
 fn what_is_open_is_pinned_and_the_list_opens_another_beside_it() {
     let mut stage = Stage::new(&[LEFT, RIGHT]);
     stage.send(Message::Resized(200, 50));
-    stage.keys("Enter ) P q j Enter )");
+    stage.keys("Enter ) P");
+    // Until then it stands alone.
+    assert_eq!(both(&stage), ["Left two.", ""]);
+    assert!(stage.said().contains("the next article opens beside it"));
+    stage.keys("q j Enter )");
     assert_eq!(both(&stage), ["Right two", "Left two."]);
     stage.keys("P");
     assert!(stage.app.beside.is_none());
     assert_eq!(both(&stage), ["Right two", ""]);
+}
+
+#[test]
+fn the_next_article_in_the_reader_opens_beside_what_is_pinned() {
+    let mut stage = Stage::new(&[LEFT, RIGHT]);
+    stage.send(Message::Resized(200, 50));
+    stage.keys("Enter ) P J");
+    assert_eq!(both(&stage), ["Right one", "Left two."]);
+    assert_eq!(
+        (stage.app.pane, stage.app.side),
+        (Pane::Reader, Side::First)
+    );
+}
+
+#[test]
+fn a_pin_is_taken_away_before_anything_stands_beside_it() {
+    for keys in ["P", "C-w q", "q P"] {
+        let mut stage = Stage::new(&[LEFT, RIGHT]);
+        stage.send(Message::Resized(200, 50));
+        stage.keys("Enter P").keys(keys);
+        assert!(stage.said().contains("No article is pinned"), "{keys}");
+        stage.keys("J");
+        assert_eq!(both(&stage), ["Right one", ""], "{keys}");
+    }
 }
 
 #[test]
@@ -103,12 +131,11 @@ fn each_has_a_selection_and_a_search_of_its_own() {
 
 #[test]
 fn an_article_that_is_open_twice_shows_a_change_in_both() {
-    let mut stage = Stage::new(&[LEFT, RIGHT]);
-    stage.send(Message::Resized(200, 50));
-    stage.keys("Enter P } m");
+    let mut stage = pinned();
+    stage.keys("J } m");
     let marks = |reader: &Option<Reader>| reader.as_ref().unwrap().annotations.len();
     assert_eq!((marks(&stage.app.reader), marks(&stage.app.beside)), (1, 1));
-    assert_eq!(both(&stage), ["Left four", "Left one."]);
+    assert_eq!(both(&stage), ["Right fou", "Right one"]);
     stage.keys("Tab ) m u u");
     assert_eq!((marks(&stage.app.reader), marks(&stage.app.beside)), (0, 0));
 }

@@ -82,7 +82,7 @@ fn margins_and_zoom_go_round() {
     assert!(stage.app.frame().reader.margin.is_empty());
     stage.keys("z m");
     assert_eq!(stage.app.view.margins, Margins::Narrow);
-    stage.keys("P z o");
+    stage.keys("P J z o");
     assert_eq!(stage.app.view.zoom, Zoom::One);
     let frame = stage.app.frame();
     assert!(frame.list.is_empty() && frame.beside.whole.is_empty());

@@ -76,7 +76,9 @@ fn found(library: &Library, typed: &str) -> Hits {
         now: Timestamp::UNIX_EPOCH,
         zone: TimeZone::UTC,
     };
-    library.search(&query::parse(typed), &at, 100).unwrap()
+    library
+        .search(&query::parse(typed), &at, 100, &|| false)
+        .unwrap()
 }
 
 fn titles(library: &Library, typed: &str) -> Vec<String> {
@@ -321,6 +323,71 @@ fn without_a_directory_for_it_the_index_is_kept_in_memory() {
     add(&library, "Clouds\n\nA package.\n");
     assert_eq!(titles(&library, "package"), ["Clouds"]);
     assert!(library.index_trouble().unwrap().contains("cache"));
+}
+
+#[test]
+fn a_record_whose_file_and_copy_go_one_after_the_other_is_forgotten() {
+    let room = TempDir::new().unwrap();
+    let library = open_at(room.path());
+    let id = RecordId::article(add(&library, "Clouds\n\nA package.\n"));
+    up_to_date(&library, Depth::Files);
+    fs::remove_file(library.store.path(id)).unwrap();
+    up_to_date(&library, Depth::Files);
+    assert_eq!(titles(&library, "package"), ["Clouds"], "its copy is there");
+    fs::remove_file(library.store.backup_path(id)).unwrap();
+    assert_same(&up_to_date(&library, Depth::Files), &made_anew(room.path()));
+    assert!(titles(&library, "package").is_empty());
+}
+
+#[test]
+fn a_text_that_comes_after_its_record_is_found() {
+    let room = TempDir::new().unwrap();
+    let library = open_at(room.path());
+    add(&library, "Clouds\n\nA package.\n");
+    let texts = library.places().folder(crate::store::Folder::Texts);
+    let away = room.path().join("away");
+    fs::rename(&texts, &away).unwrap();
+    up_to_date(&library, Depth::Files);
+    assert!(titles(&library, "package").is_empty());
+    fs::rename(&away, &texts).unwrap();
+    assert_same(&up_to_date(&library, Depth::Files), &made_anew(room.path()));
+    assert_eq!(titles(&library, "package"), ["Clouds"]);
+}
+
+#[test]
+fn damage_that_only_a_search_meets_is_mended() {
+    let room = TempDir::new().unwrap();
+    let library = open_at(room.path());
+    for number in 0..40 {
+        add(
+            &library,
+            &format!("Report {number}\n\nSome package {number}.\n"),
+        );
+    }
+    up_to_date(&library, Depth::Files);
+    drop(library);
+    let connection = rusqlite::Connection::open(Places::under(room.path()).index()).unwrap();
+    connection
+        .execute("UPDATE texts_data SET block = x'ffffffffffffffffffff'", [])
+        .unwrap();
+    drop(connection);
+    let library = open_at(room.path());
+    assert_eq!(titles(&library, "package").len(), 40);
+    assert_same(&up_to_date(&library, Depth::Files), &made_anew(room.path()));
+}
+
+#[cfg(unix)]
+#[test]
+fn the_index_is_nobody_elses_business() {
+    use std::os::unix::fs::PermissionsExt;
+    let room = TempDir::new().unwrap();
+    let library = open_at(&room.path().join("library"));
+    add(&library, "Clouds\n\nA package.\n");
+    up_to_date(&library, Depth::Files);
+    let index = library.places().index();
+    let mode = |path: &Path| fs::metadata(path).unwrap().permissions().mode() & 0o777;
+    assert_eq!(mode(&index), 0o600);
+    assert_eq!(mode(index.parent().unwrap()), 0o700);
 }
 
 /// Started by another test, which kills it.

@@ -37,8 +37,11 @@ pub(super) fn head(pen: &Pen<'_>, found: &Found, area: Rect, buffer: &mut Buffer
     // The field stands over the row below while something is typed.
     if let Some(fault) = &found.fault {
         parts.push(part(format!("  {fault}"), pen.theme.style(Role::Warning)));
-    } else if let Some((done, total)) = pen.app.indexing.filter(|(_, total)| *total > 0) {
-        let said = format!("  {} % of the library is indexed", done * 100 / total);
+    } else if let Some((done, total)) = pen.app.indexing {
+        let said = match (done * 100).checked_div(total) {
+            Some(percent) => format!("  {percent} % of the library is indexed"),
+            None => "  the library is being looked through".to_owned(),
+        };
         parts.push(part(said, pen.theme.style(Role::Warning)));
     }
     paint::line(area, 0, buffer, &parts);
@@ -46,7 +49,7 @@ pub(super) fn head(pen: &Pen<'_>, found: &Found, area: Rect, buffer: &mut Buffer
 }
 
 /// Says why nothing is listed, and what would change that.
-pub(super) fn nothing(found: &Found, is_waiting: bool) -> String {
+pub(super) fn nothing(found: &Found, is_waiting: bool, is_indexing: bool) -> String {
     if is_waiting {
         "Searching …".to_owned()
     } else if found.typed.trim().is_empty() {
@@ -56,6 +59,8 @@ pub(super) fn nothing(found: &Found, is_waiting: bool) -> String {
             .to_owned()
     } else if found.fault.is_some() {
         "Nothing can be looked for as long as this is not understood.".to_owned()
+    } else if is_indexing {
+        "Nothing was found yet: not all of the library is indexed.".to_owned()
     } else {
         "Nothing was found. Fewer words, or word* for all that begins so, find more.".to_owned()
     }
@@ -136,7 +141,7 @@ pub(super) fn preview(pen: &Pen<'_>, page: &mut Page<'_>, row: &FoundRow) {
             page.line(&[part(claim.status.to_string(), dim)]);
             for verdict in &claim.verdicts {
                 page.gap();
-                page.line(&[part(verdict.to_string(), text)]);
+                page.text(pen, verdict, text, 0);
             }
         }
         found => {
@@ -167,8 +172,10 @@ fn lines(pen: &Pen<'_>, page: &mut Page<'_>, hit: &Hit, base: Style) {
     for line in paint::wrap(&hit.snippet, page.area.width, usize::from(page.area.height)) {
         // Rows leave out blanks at their ends.
         let rest = hit.snippet.get(from..).unwrap_or_default();
-        let start = from + rest.find(line.as_str()).unwrap_or(0);
-        let end = start + line.len();
+        // The last row that there is room for ends in a sign for the rest.
+        let words = line.strip_suffix('…').unwrap_or(&line);
+        let start = from + rest.find(words).unwrap_or(0);
+        let end = start + words.len();
         let marks: Vec<Range<usize>> = hit
             .marks
             .iter()
@@ -196,15 +203,24 @@ fn passage(pen: &Pen<'_>, hit: &Hit, base: Style, width: u16) -> Vec<Part<'stati
 /// Returns what is shown of a hit in some columns, from shortly before its words where these stand far behind.
 fn marked(pen: &Pen<'_>, hit: &Hit, base: Style, width: u16) -> Vec<Part<'static>> {
     let found = base.patch(pen.theme.style(Role::Match));
-    let first = hit.marks.first().map_or(0, |mark| mark.end);
-    let before = hit.snippet.get(..first).unwrap_or_default();
+    let first = hit.marks.first().cloned().unwrap_or_default();
+    let before = hit.snippet.get(..first.end).unwrap_or_default();
     if paint::columns(before) <= width {
         return pieces(&hit.snippet, &hit.marks, base, found, width);
     }
-    let back = usize::from(width / 2);
-    let start = hit.snippet.floor_char_boundary(first.saturating_sub(back));
-    let rest = hit.snippet.get(start..).unwrap_or_default();
-    let start = start + rest.find(' ').map_or(0, |at| at + 1);
+    // A third of the row before the word, from the beginning of another on where there is one.
+    let before = hit.snippet.get(..first.start).unwrap_or_default();
+    let mut shown = 0;
+    let start = before.char_indices().rev().take_while(|(_, c)| {
+        shown += fit::columns(c.encode_utf8(&mut [0; 4]));
+        shown <= width / 3
+    });
+    let start = start.last().map_or(first.start, |(at, _)| at);
+    let blank = hit
+        .snippet
+        .get(start..first.start)
+        .and_then(|some| some.find(' '));
+    let start = start + blank.map_or(0, |at| at + 1);
     let rest = hit.snippet.get(start..).unwrap_or_default();
     let marks: Vec<Range<usize>> = hit
         .marks

@@ -49,7 +49,7 @@ impl Page<'_> {
     }
 
     /// Draws a text on as many rows as it takes, less those that are to stay free for what follows.
-    fn text(&mut self, pen: &Pen<'_>, text: &str, style: Style, free: u16) {
+    pub(super) fn text(&mut self, pen: &Pen<'_>, text: &str, style: Style, free: u16) {
         let left = self.area.height.saturating_sub(self.row);
         let rows = usize::from(left.saturating_sub(free).max(1));
         let mut drawn = 0;

@@ -273,7 +273,7 @@ fn choices_of_an_export_are_pressed_where_they_are_drawn() {
         press(&mut stage, "○ json");
         let export = top!(stage, Export);
         assert_eq!((export.format, export.current), (Format::Json, Row::Format));
-        assert_eq!(stage.app.place(), Place::Form, "nothing is exported yet");
+        assert_eq!(stage.app.place(), Place::Export, "nothing is exported yet");
         press(&mut stage, ".json");
         stage.types("X");
         let export = top!(stage, Export);

@@ -19,6 +19,8 @@ const SHOWN: &[Shown] = &[
     ("panel-claim", Place::Claim, desk, "C Enter"),
     ("panel-trash", Place::Trash, desk, "g t"),
     ("panel-messages", Place::Messages, desk, "g m"),
+    ("search-results", Place::Found, searched, ""),
+    ("search", Place::Query, searched, "f"),
     ("help", Place::Help, marked, "?"),
     ("menu", Place::Menu, marked, "Enter j"),
     ("colours", Place::Colour, marked, "c"),
@@ -28,7 +30,8 @@ const SHOWN: &[Shown] = &[
     ("panel-filter", Place::Filter, desk, "g A f|types th"),
     ("picker", Place::Picker, marked, "+"),
     ("palette", Place::Palette, recalled, ":"),
-    ("export", Place::Form, marked, "C Enter X Tab"),
+    ("export", Place::Export, marked, "C Enter X Tab"),
+    ("details", Place::Form, marked, "q i"),
     (
         "note-editor",
         Place::Note,
@@ -44,6 +47,16 @@ fn linked(width: u16, height: u16) -> Stage {
     let mut stage = Stage::new(&[LINKED]);
     stage.send(Message::Resized(width, height));
     stage.keys("Enter");
+    stage
+}
+
+fn searched(width: u16, height: u16) -> Stage {
+    let mut stage = desk(width, height);
+    stage
+        .keys(":")
+        .types("search-library devices")
+        .keys("Enter");
+    stage.found("devices");
     stage
 }
 

@@ -108,7 +108,7 @@ fn focus_mode_dims_what_is_around_the_paragraph() {
 fn one_pane_alone() {
     at_all_sizes("zoom", |width, height| {
         let mut stage = marked(width, height);
-        stage.keys("P z o");
+        stage.keys("J P K z o");
         stage
     });
     at_all_sizes("margins", |width, height| {
