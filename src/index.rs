@@ -1,4 +1,4 @@
-//! What is found at once: rows for lists and counts, and every word that can be searched for.
+//! What is found at once: every word that can be searched for, and what a query can ask of an article.
 //!
 //! One SQLite file in the cache directory, made from the person's files and from nothing else. It is written
 //! after them, by whoever wrote them or by who notices later, and may be deleted or damaged at any time: then

@@ -15,7 +15,7 @@
 //! | [`command`] | *pure*: the table of commands, keys, keymap, the reference made from it |
 //! | [`entries`] | *pure*: the files that a person writes, entry by entry, with line and column |
 //! | [`library`] | the one door to a person's articles, annotations and claims: answers pages, counts, evidence; applies changes |
-//! | [`index`] | what is found at once: lists, counts and words, in one file that is made from the others and may be deleted |
+//! | [`index`] | what is found at once: every word, and what queries ask, in one file made from the others that may be deleted |
 //! | [`store`] | files: forms with versions, durable replacing, lock, joining on write, recovery |
 //! | [`import`] | *pure*: bytes to snapshots, one file a format |
 //! | [`export`] | *pure*: what the library answers to text: citations, Markdown, JSON |
@@ -30,6 +30,12 @@
 //! never changed afterwards), are kept by [`store`], listed and opened by [`library`], cut into pieces by
 //! [`text::Document`], set in rows by [`text::Layout`], and drawn by [`ui`]. Offsets are bytes of the
 //! snapshot's text inside the program, and code points outside of it.
+//!
+//! # The way of a search
+//!
+//! What is typed becomes a [`query::Query`]; [`index`] turns it into SQL and answers ids, the best first;
+//! [`library`] reads the passages from the texts themselves. The index is brought in line with the files beside
+//! the reading, by their fingerprints, and what this process writes is taken in before it is asked.
 //!
 //! # The way of a key
 //!
