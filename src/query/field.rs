@@ -114,7 +114,7 @@ pub static FIELDS: [Field; 21] = [
         "story",
         Takes::Words(TextField::Story),
         "jedi",
-        "words in the name of a story, or its id",
+        "words in the name of a story, or its id; there are no stories yet",
     ),
     Field::new(
         "text",
@@ -166,7 +166,12 @@ pub static FIELDS: [Field; 21] = [
         "mixed",
         "evidence for a claim with this status",
     ),
-    Field::new("voice", Takes::Voice, "quoted", "evidence in this voice"),
+    Field::new(
+        "voice",
+        Takes::Voice,
+        "quoted",
+        "evidence in this voice, which no evidence tells yet",
+    ),
     Field::new(
         "published",
         Takes::When(DateField::Published),
