@@ -22,8 +22,12 @@ use crate::{
 /// How many records are taken in before others who want to write have their turn.
 const STEP: usize = 32;
 
+/// How many where there are very many: with each step FTS5 begins a part of its own, which it later has to merge
+/// with the others, and that costs more than all else.
+const LONG_STEP: usize = 512;
+
 /// How long others who want to write have their turn after each step.
-const PAUSE: Duration = Duration::from_millis(3);
+const PAUSE: Duration = Duration::from_millis(10);
 
 /// The state of a record of which only the copy is there: that can't change but by a new file.
 const ONLY_COPY: &str = "copy";
@@ -288,7 +292,12 @@ impl Library {
             total: ids.len(),
             ..Indexed::default()
         };
-        let mut steps = ids.chunks(STEP).peekable();
+        let step = if ids.len() > LONG_STEP {
+            LONG_STEP
+        } else {
+            STEP
+        };
+        let mut steps = ids.chunks(step).peekable();
         while let Some(some) = steps.next() {
             self.index()?.write(|batch| {
                 for id in some {
