@@ -325,15 +325,22 @@ fn reload_if(app: &mut App, is_stale: impl Fn(&Panel) -> bool) {
     app.overlays = overlays;
 }
 
-/// Takes what a panel lists that was asked for; what was asked for too long ago is left.
-pub(crate) fn listed(app: &mut App, request: Request, listed: Result<Box<Listed>, CleanText>) {
+/// Returns the panel that waits for an answer, which it does no longer; also one that a step back leads to.
+pub(super) fn answered(app: &mut App, request: Request) -> Option<&mut Panel> {
     let mut overlays = app.overlays.iter_mut().chain(&mut app.behind);
-    let waiting = overlays.find_map(|overlay| match overlay {
+    let panel = overlays.find_map(|overlay| match overlay {
         Overlay::Panel(panel) => (panel.waiting == Some(request)).then_some(panel),
         _ => None,
-    });
-    let Some(panel) = waiting else { return };
+    })?;
     panel.waiting = None;
+    Some(panel)
+}
+
+/// Takes what a panel lists that was asked for; what was asked for too long ago is left.
+pub(crate) fn listed(app: &mut App, request: Request, listed: Result<Box<Listed>, CleanText>) {
+    let Some(panel) = answered(app, request) else {
+        return;
+    };
     match listed {
         Ok(listed) => {
             panel.records = listed.records;

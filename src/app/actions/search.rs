@@ -93,13 +93,9 @@ pub(super) fn again(app: &mut App, panel: &mut Panel) {
 
 /// Takes what was found, unless something else is looked for by now.
 pub(crate) fn came(app: &mut App, request: Request, answer: Result<Box<Hits>, CleanText>) {
-    let mut overlays = app.overlays.iter_mut().chain(&mut app.behind);
-    let waiting = overlays.find_map(|overlay| match overlay {
-        Overlay::Panel(panel) => (panel.waiting == Some(request)).then_some(panel),
-        _ => None,
-    });
-    let Some(panel) = waiting else { return };
-    panel.waiting = None;
+    let Some(panel) = super::panels::answered(app, request) else {
+        return;
+    };
     match answer {
         Ok(hits) => {
             let rows = FoundRow::all(hits.hits);
