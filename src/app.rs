@@ -300,7 +300,7 @@ impl App {
             Message::Indexing(indexing) => {
                 self.indexing = indexing;
                 if indexing.is_none() {
-                    actions::panels::reload(self);
+                    actions::panels::search_again(self);
                 }
             }
             Message::Hits(request, hits) => {

@@ -2,12 +2,12 @@
 
 use std::collections::HashMap;
 
-use rusqlite::{OptionalExtension, params};
+use rusqlite::params;
 use uuid::Uuid;
 
 use crate::{
     index::{Index, IndexError, put::number},
-    model::{RecordId, RecordKind},
+    model::RecordKind,
 };
 
 impl Index {
@@ -55,25 +55,6 @@ impl Index {
                 Ok(Uuid::from_bytes(row.get(0)?))
             })?;
             rows.collect()
-        })
-    }
-
-    /// Returns the state of a record's file that was taken in.
-    ///
-    /// # Errors
-    /// Where SQLite refuses.
-    pub fn state(&self, id: RecordId) -> Result<Option<String>, IndexError> {
-        let directory = super::put::directory(id.id);
-        self.ask(|connection| {
-            connection
-                .prepare_cached(
-                    "SELECT state FROM files WHERE kind = ?1 AND directory = ?2 AND id = ?3",
-                )?
-                .query_one(
-                    params![number(id.kind), directory, id.id.as_bytes()],
-                    |row| row.get(0),
-                )
-                .optional()
         })
     }
 }

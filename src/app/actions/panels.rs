@@ -297,6 +297,11 @@ pub(crate) fn reload(app: &mut App) {
     reload_if(app, |_| true);
 }
 
+/// Has it search the library once more for what a search shows.
+pub(crate) fn search_again(app: &mut App) {
+    reload_if(app, |panel| matches!(panel.kind, Kind::Found(_)));
+}
+
 /// Has it read anew what can't be told from the records that a change has touched.
 pub(crate) fn reload_after(app: &mut App, touched: &[RecordId]) {
     let lists = |panel: &Panel, id: RecordId| {

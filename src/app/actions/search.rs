@@ -20,7 +20,7 @@ use crate::{
     text::count::counted,
 };
 
-/// Opens the panel of the search with its field, or goes back from it.
+/// Opens the panel of the search with its field; where the panel is open already, its field alone.
 pub(super) fn open(app: &mut App) {
     if let Some(Kind::Found(_)) = super::panels::top(app).map(|panel| &panel.kind) {
         return edit(app);
@@ -78,7 +78,7 @@ pub(super) fn narrow(app: &mut App, typed: &str) {
     app.effect(Effect::SearchLibrary(request, typed.to_owned()));
 }
 
-/// Has it search again for what is shown, since others have written or more is indexed.
+/// Has it search once more for what is shown, since others have written or more is indexed.
 pub(super) fn again(app: &mut App, panel: &mut Panel) {
     let Kind::Found(found) = &panel.kind else {
         return;
