@@ -59,6 +59,7 @@ mod print;
 mod read;
 pub mod reference;
 mod scan;
+mod typed;
 pub mod value;
 
 #[cfg(test)]
@@ -72,6 +73,7 @@ pub use expr::{DateField, Expr, Phrase, Term, TextField};
 pub use field::{FIELDS, Field, Takes};
 pub use marks::{Mark, marks};
 pub use parse::{DEEPEST, MOST, parse, parse_typing};
+pub use typed::{Typed, typed};
 pub use value::{Having, Missing, State};
 
 use crate::{
@@ -93,6 +95,25 @@ pub struct Query {
 }
 
 impl Query {
+    /// Joins queries, all of which must be fulfilled; the first that names an order decides it.
+    pub fn all(queries: impl IntoIterator<Item = Self>) -> Self {
+        let mut joined = Self::default();
+        let mut parts = Vec::new();
+        for query in queries {
+            parts.extend(query.expr);
+            joined.sort = joined.sort.or(query.sort);
+            joined.faults.extend(query.faults);
+        }
+        joined.expr = Expr::all(parts);
+        joined
+    }
+
+    /// Tells whether words are looked for in it.
+    pub fn has_words(&self) -> bool {
+        let mut terms = self.terms().into_iter();
+        terms.any(|term| matches!(term, Term::Words { .. }))
+    }
+
     /// Returns all terms, in the order in which they are written.
     pub fn terms(&self) -> Vec<&Term> {
         self.expr.as_ref().map(Expr::terms).unwrap_or_default()
