@@ -8,7 +8,7 @@ use uuid::Uuid;
 
 use super::oracle;
 use crate::{
-    index::{Index, Order, Wanted, Words},
+    index::{Index, Order, Wanted},
     model::{
         Article, ArticleId, CleanText, DeviceId, Field, FieldValue, PartialDate, Record, Stamp,
         article::{self, Reading},
@@ -83,7 +83,7 @@ proptest! {
                 let id = ArticleId(Uuid::from_u128((number as u128 * 7919) % 101));
                 let record = record(*item);
                 index
-                    .write(|batch| batch.put_article(id, &record, Words::Now(|_: &_| None)))
+                    .write(|batch| batch.put_article(id, &record))
                     .unwrap();
                 Arc::new(Article::from_record(id, &record))
             })
