@@ -485,9 +485,19 @@ impl App {
         }
     }
 
-    /// Returns the rows of the screen that the list pane has below its heading.
+    /// Returns where the rows of the list stand in its pane: below the heading, and below what is wrong with the
+    /// query that is being typed there.
+    pub(crate) fn list_rows(&self, frame: &Frame) -> Rect {
+        let wrong = match self.overlays.last() {
+            Some(Overlay::Field(field)) => boxes::wrong::of_list(self, field, frame).height,
+            _ => 0,
+        };
+        boxes::below(frame.list, wrong.saturating_add(1))
+    }
+
+    /// Returns how many rows of the screen the list has.
     pub(crate) fn list_height(&self) -> usize {
-        usize::from(self.frame().list.height.saturating_sub(1))
+        usize::from(self.list_rows(&self.frame()).height)
     }
 
     fn key(&mut self, key: Key) {

@@ -169,6 +169,11 @@ impl Field {
         matches!(self.purpose, Purpose::Filter(_)) || self.is_of_panel()
     }
 
+    /// Tells whether what is typed into it is a query.
+    pub const fn is_query(&self) -> bool {
+        matches!(self.purpose, Purpose::Filter(_) | Purpose::Library)
+    }
+
     /// Tells whether it filters the panel below.
     pub const fn is_of_panel(&self) -> bool {
         matches!(self.purpose, Purpose::PanelFilter(..) | Purpose::Library)

@@ -52,8 +52,6 @@ pub struct Found {
     pub answered: String,
     /// How many claims and articles there are, also those that are not listed.
     pub total: usize,
-    /// What is not right about what was typed.
-    pub fault: Option<String>,
 }
 
 impl Kind {
@@ -88,10 +86,14 @@ impl Kind {
         }
     }
 
-    /// Returns the rows of the screen that its head takes.
-    const fn head(&self) -> u16 {
+    /// Returns the rows of the screen that its head takes in some columns.
+    fn head(&self, columns: u16) -> u16 {
         match self {
             Self::Claim(..) => 4,
+            Self::Found(found) => {
+                let wrong = boxes::wrong::lines(&found.typed, 0, columns).len();
+                u16::try_from(wrong).unwrap_or(u16::MAX).saturating_add(2)
+            }
             _ => 2,
         }
     }
@@ -284,7 +286,7 @@ impl Panel {
     pub fn areas(&self, body: Rect) -> Areas {
         // The row at the cursor and the beginning of the next come before all that the head could say.
         let room = body.height.saturating_sub(self.kind.step() + 2);
-        let head = self.kind.head().min(room.max(1)).min(body.height);
+        let head = self.kind.head(body.width).min(room.max(1)).min(body.height);
         let below = Rect {
             y: body.y + head,
             height: body.height - head,

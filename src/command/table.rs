@@ -316,6 +316,8 @@ const PALETTE: Places = Places::of(&[Place::Palette]);
 const FILTER: Places = Places::of(&[Place::Filter]);
 /// The field of a search of the library.
 const QUERY: Places = Places::of(&[Place::Query]);
+/// The fields that what is looked for is typed into, with what is found in sight.
+const ASKING: Places = FILTER.and(QUERY);
 /// The menu of what can be done with a thing.
 const MENU: Places = Places::of(&[Place::Menu]);
 /// What has a cursor among things to choose from.
@@ -564,7 +566,9 @@ commands! {
     PreviousField = "previous-field", Fields, FORM.and(FIELD), "Go to the field before, or take the word offered before";
     NextOffer = "next-offer", Fields, FORM.and(FIELD), "Take the next of the words that are offered";
     PreviousOffer = "previous-offer", Fields, FORM.and(FIELD), "Take the one before of the words that are offered";
-    Complete = "complete", Fields, PALETTE, "Take the chosen row into the line" => .hint(PALETTE, "complete");
+    Complete = "complete", Fields, PALETTE.and(ASKING), "Take the chosen row or the next word offered into the line"
+        => .hint(PALETTE.and(QUERY), "complete");
+    CompleteBack = "complete-back", Fields, ASKING, "Take the word offered before into the line";
     Yes = "yes", Fields, QUESTION, "Answer yes" => .hint(QUESTION, "yes");
     No = "no", Fields, QUESTION, "Answer no" => .hint(QUESTION, "no");
 

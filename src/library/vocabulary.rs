@@ -6,7 +6,7 @@ use crate::{
     library::Library,
     model::{
         ArticleId, CleanText,
-        view::{SourceRow, Used, Vocabulary},
+        view::{Shelf, SourceRow, Used, Vocabulary},
     },
     store::StoreError,
     text::words::fold,
@@ -16,9 +16,10 @@ use crate::{
 const MOST: usize = 1000;
 
 impl Library {
-    /// Returns the tags, sources and authors that are in use, as far as the library is loaded; what lies in
+    /// Returns the tags, sources, authors and wordings of claims that are in use, as far as the library is loaded; what lies in
     /// the trash doesn't count.
     pub fn vocabulary(&self) -> Vocabulary {
+        let claims = self.claims(Shelf::Library);
         let catalogue = self.catalogue();
         let [mut tags, mut sources, mut authors] = [(); 3].map(|()| HashMap::new());
         let live = catalogue
@@ -42,6 +43,10 @@ impl Library {
             tags: most_used(tags),
             sources: most_used(sources),
             authors: most_used(authors),
+            claims: in_order(claims.into_iter().map(|row| Used {
+                word: row.claim.statement.clone(),
+                count: row.articles,
+            })),
         }
     }
 
@@ -68,13 +73,14 @@ impl Library {
 }
 
 fn most_used(counts: HashMap<&CleanText, usize>) -> Vec<Used> {
-    let mut used: Vec<Used> = counts
-        .into_iter()
-        .map(|(word, count)| Used {
-            word: word.clone(),
-            count,
-        })
-        .collect();
+    in_order(counts.into_iter().map(|(word, count)| Used {
+        word: word.clone(),
+        count,
+    }))
+}
+
+fn in_order(used: impl Iterator<Item = Used>) -> Vec<Used> {
+    let mut used: Vec<Used> = used.collect();
     used.sort_by(|a, b| (b.count, &a.word).cmp(&(a.count, &b.word)));
     used.truncate(MOST);
     used

@@ -92,10 +92,14 @@ pub(super) fn input(app: &mut App) -> Option<&mut Input> {
     }
 }
 
-/// Follows what was typed: the picker and the filter answer at once.
 fn typed(app: &mut App) {
     super::help::typed(app);
     app.offering = None;
+    follow(app);
+}
+
+/// Follows what stands in the field now: the picker and the filter answer at once.
+pub(super) fn follow(app: &mut App) {
     match app.overlays.pop() {
         Some(Overlay::Picker(mut picker)) => {
             super::flag::choose(app, &mut picker);

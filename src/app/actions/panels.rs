@@ -284,7 +284,7 @@ pub(super) fn ask(app: &mut App, panel: &mut Panel) {
     let effect = match panel.kind {
         Kind::AllAnnotations => Effect::LoadMarked,
         Kind::Trash => Effect::LoadTrash,
-        Kind::Found(_) => return super::search::again(app, panel),
+        Kind::Found(_) => return super::search::ask(app, panel),
         _ => return,
     };
     app.listing = app.listing.next();

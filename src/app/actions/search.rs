@@ -49,46 +49,40 @@ pub(super) fn edit(app: &mut App) {
         return;
     };
     let input = Input::new(found.typed.clone());
+    app.effect(Effect::LoadVocabulary);
     app.overlays.push(Overlay::Field(Field {
         purpose: Purpose::Library,
         input,
     }));
 }
 
-/// Searches for what stands in the field now; what was found before stays until the answer comes.
+/// Searches for what stands in the field now.
 pub(super) fn narrow(app: &mut App, typed: &str) {
-    let request = app.listing.next();
-    let Some(panel) = super::panels::top_mut(app) else {
+    let is_panel = |overlay: &mut Overlay| matches!(overlay, Overlay::Panel(_));
+    let Some(Overlay::Panel(mut panel)) = app.overlays.pop_if(is_panel) else {
         return;
     };
+    if let Kind::Found(found) = &mut panel.kind {
+        typed.clone_into(&mut found.typed);
+        ask(app, &mut panel);
+    }
+    app.overlays.push(Overlay::Panel(panel));
+}
+
+/// Has it search for what was typed; what was found before stays until the answer comes.
+pub(super) fn ask(app: &mut App, panel: &mut Panel) {
     let Kind::Found(found) = &mut panel.kind else {
         return;
     };
-    typed.clone_into(&mut found.typed);
-    let query = query::parse_typing(typed);
-    found.fault = query.wrong().map(|fault| fault.said.clone());
-    if query.expr.is_none() {
+    if query::parse_typing(&found.typed).expr.is_none() {
         (found.total, found.answered) = (0, String::new());
         panel.waiting = None;
-        panel.fill(Vec::new());
-        return;
+        return panel.fill(Vec::new());
     }
-    panel.waiting = Some(request);
-    app.listing = request;
-    app.effect(Effect::SearchLibrary(request, typed.to_owned()));
-}
-
-/// Has it search once more for what is shown, since others have written or more is indexed.
-pub(super) fn again(app: &mut App, panel: &mut Panel) {
-    let Kind::Found(found) = &panel.kind else {
-        return;
-    };
-    if query::parse_typing(&found.typed).expr.is_some() {
-        let typed = found.typed.clone();
-        app.listing = app.listing.next();
-        panel.waiting = Some(app.listing);
-        app.effect(Effect::SearchLibrary(app.listing, typed));
-    }
+    let typed = found.typed.clone();
+    app.listing = app.listing.next();
+    panel.waiting = Some(app.listing);
+    app.effect(Effect::SearchLibrary(app.listing, typed));
 }
 
 /// Takes what was found, unless something else is looked for by now.

@@ -70,23 +70,69 @@ fn enter_opens_at_the_place_and_n_goes_on_through_all_that_was_found() {
 }
 
 #[test]
-fn what_is_not_right_is_said_while_the_rest_is_looked_for() {
+fn what_is_wrong_is_pointed_at_below_the_field_while_the_rest_is_looked_for() {
     let mut stage = Stage::new(&CRANES);
-    stage.keys("g /").types("crane autor:x");
-    let panel = top(&stage).unwrap();
-    let Kind::Found(found) = &panel.kind else {
-        panic!("it is the search");
-    };
-    assert!(
-        found.fault.as_deref().unwrap().contains("author:"),
-        "{:?}",
-        found.fault
-    );
+    let rows = |stage: &Stage| top(stage).unwrap().areas(stage.app.frame().body).rows;
+    stage.keys("g /").types("crane ");
+    let before = rows(&stage);
+    stage.types("autor:x");
+    let lines = boxes::wrong::lines("crane autor:x", 0, 100);
+    let (column, said) = &lines[0];
+    assert_eq!((lines.len(), usize::from(*column)), (1, " / crane ".len()));
+    assert!(said.starts_with("^^^^^^^ "), "{said}");
+    assert!(said.contains("`author:`"), "{said}");
+    assert_eq!(rows(&stage).y, before.y + 1);
     assert_eq!(stage.asked().1, "crane autor:x");
     // A half-typed field is no fault.
     stage.keys("C-u").types("crane tag:");
-    let panel = top(&stage).unwrap();
-    assert!(matches!(&panel.kind, Kind::Found(found) if found.fault.is_none()));
+    assert_eq!(rows(&stage), before);
+}
+
+#[test]
+fn fields_and_what_is_in_use_are_offered_in_both_fields() {
+    for open in ["g /", "q f"] {
+        let mut stage = Stage::new(&CRANES);
+        list::knows(&mut stage, &["harbour", "old news"], &["North"]);
+        stage.keys("Enter").keys(open);
+        assert_eq!(list::offered(&stage), [""; 0], "{open}");
+        stage.types("crane ta");
+        assert_eq!(list::offered(&stage), ["tag:"]);
+        stage.keys("Tab");
+        // The next step is about what stands behind it.
+        assert_eq!(list::typed(&stage), "crane tag:");
+        assert_eq!(list::offered(&stage), ["harbour", "\"old news\""]);
+        stage.keys("Tab Tab");
+        assert_eq!(list::typed(&stage), "crane tag:\"old news\"");
+        stage.keys("S-Tab");
+        assert_eq!(list::typed(&stage), "crane tag:harbour");
+        match top(&stage).map(|panel| &panel.kind) {
+            Some(Kind::Found(found)) => assert_eq!(found.typed, "crane tag:harbour"),
+            _ => assert_eq!(stage.app.list.query, "crane tag:harbour"),
+        }
+        // Who asks where nothing is typed gets all fields.
+        stage.types(" ");
+        assert!(list::offered(&stage).is_empty());
+        stage.keys("Tab");
+        assert!(list::offered(&stage).len() > 10);
+    }
+}
+
+#[test]
+fn a_word_that_is_offered_can_be_pressed() {
+    let mut stage = Stage::new(&CRANES);
+    list::knows(&mut stage, &["harbour", "hills"], &[]);
+    for (open, stem, taken) in [
+        ("g /", "tag:h", "tag:hills"),
+        ("q f", "tag:h", "tag:hills"),
+        ("Enter v #", "h", "hills"),
+    ] {
+        stage.keys("Esc Esc Esc Esc Enter").keys(open).types(stem);
+        let offers = boxes::offers::offers(&stage.app, stage.app.screen());
+        let (_, word, area) = &offers.words[1];
+        assert_eq!(word.text, "hills");
+        stage.send(Message::Mouse(Mouse::Pressed, area.x, area.y));
+        assert_eq!(list::typed(&stage), taken, "{open}");
+    }
 }
 
 #[test]
