@@ -281,6 +281,7 @@ impl App {
                 actions::articles::preview(self);
             }
             Message::Ids(filter, ids) => actions::tick::all(self, &filter, &ids),
+            Message::FoundIds(typed, ids) => actions::tick::all_found(self, &typed, &ids),
             Message::Hidden(filter, count) => self.list.take_hidden(&filter, count),
             Message::Vocabulary(vocabulary) => {
                 self.vocabulary = *vocabulary;

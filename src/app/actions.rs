@@ -2,6 +2,7 @@
 
 pub mod articles;
 pub mod changes;
+pub mod chosen;
 pub mod claims;
 pub mod complete;
 pub mod copy;

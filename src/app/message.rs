@@ -62,6 +62,8 @@ pub enum Message {
     Page(Request, Page),
     /// All articles of the list, with what it showed when they were asked for.
     Ids(Box<Filter>, Arc<[ArticleId]>),
+    /// All articles that a search finds, with what was typed for it.
+    FoundIds(String, Vec<ArticleId>),
     /// How many of the ticked articles the list does not show, with what it showed when that was asked.
     Hidden(Box<Filter>, usize),
     /// The tags, sources and authors that are in use.
@@ -245,6 +247,8 @@ pub enum Effect {
         /// What the list shows; the day is set by whoever answers.
         filter: Box<Filter>,
     },
+    /// Tell all articles that a search finds for what was typed.
+    LoadFoundIds(String),
     /// Count those of some articles that a list does not show.
     CountHidden {
         /// What the list shows; the day is set by whoever answers.

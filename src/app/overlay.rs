@@ -337,7 +337,7 @@ impl Form {
     pub const fn labels(&self) -> &'static [&'static str] {
         match self.of {
             Corrected::One(_) => &["Title", "Source", "Author", "Date", "URL", "Tags"],
-            Corrected::Several(_) => &["Source", "Author"],
+            Corrected::Several(_) => &["Source", "Author", "Date"],
         }
     }
 }

@@ -315,6 +315,14 @@ impl Host {
                 let ids = library.ids_in(&on_this_day(&filter));
                 answers.send(Message::Ids(filter, ids));
             }),
+            Effect::LoadFoundIds(typed) => {
+                let job = move |answers: &Answers<Message>| {
+                    answers.send(files::found_ids(&library, typed));
+                };
+                if let Err(error) = means.spawn("found", job) {
+                    self.tell(warning(&error.to_string()), means);
+                }
+            }
             Effect::CountHidden { filter, articles } => means.read(move |answers| {
                 let hidden = library.count_outside(&on_this_day(&filter), &articles);
                 answers.send(Message::Hidden(filter, hidden));
@@ -584,15 +592,23 @@ fn search(
     typed: &str,
     is_old: &dyn Fn() -> bool,
 ) -> Result<Box<Hits>, CleanText> {
-    let at = Moment {
-        now: Timestamp::now(),
-        zone: TimeZone::system(),
-    };
-    let found = library.search(&query::parse_typing(typed), &at, MOST_HITS, is_old);
+    let found = library.search(
+        &query::parse_typing(typed),
+        &this_moment(),
+        MOST_HITS,
+        is_old,
+    );
     found.map(Box::new).map_err(|error| {
         let hint = error.hint().unwrap_or_default();
         CleanText::line(&format!("{error} {hint}"))
     })
+}
+
+fn this_moment() -> Moment {
+    Moment {
+        now: Timestamp::now(),
+        zone: TimeZone::system(),
+    }
 }
 
 /// Brings the index in line with the files, and tells how far it is.

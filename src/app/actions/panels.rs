@@ -529,6 +529,7 @@ pub(super) fn sort_by(app: &mut App, name: &str) -> Option<()> {
 pub(super) fn remove(app: &mut App) {
     match top(app).map(|panel| &panel.kind) {
         None if app.overlays.is_empty() && app.pane == Pane::List => super::details::remove(app),
+        Some(Kind::Found(_)) => super::details::remove(app),
         Some(Kind::Claims(_)) => super::claims::remove(app),
         Some(Kind::Claim(..)) => super::claims::unlink(app),
         Some(Kind::Trash) => super::trash::purge(app),

@@ -144,3 +144,103 @@ fn an_empty_line_finds_nothing_and_asks_for_nothing() {
     let panel = top(&stage).unwrap();
     assert!(panel.is_empty() && panel.waiting.is_none());
 }
+
+/// A search that finds two of three articles, of which the panel lists both; the cursor is on the first.
+fn found_cranes() -> Stage {
+    let mut stage = Stage::new(&CRANES);
+    stage.keys("g /").types("crane");
+    stage.found("crane");
+    // What is found can be acted on once the field is left.
+    stage.app.overlays.pop();
+    stage
+}
+
+fn starred(stage: &Stage) -> Vec<bool> {
+    let articles = stage.articles().into_iter();
+    articles.map(|article| article.starred).collect()
+}
+
+#[test]
+fn what_was_found_is_ticked_and_stays_so_in_the_list() {
+    let mut stage = found_cranes();
+    stage.keys("t");
+    assert_eq!(stage.app.list.ticked(), [article_id(1)]);
+    assert_eq!(top(&stage).unwrap().rows.cursor, 1);
+    stage.keys("t t");
+    // The last row ticks and unticks where it is.
+    assert_eq!(stage.app.list.ticked(), [article_id(1)]);
+    stage.keys("t S Esc");
+    assert_eq!(stage.app.list.count_ticked(), 2);
+    assert_eq!(starred(&stage), [true, true, false]);
+    assert_eq!(stage.app.place(), Place::List);
+}
+
+#[test]
+fn all_that_a_query_finds_is_ticked_not_only_what_is_listed_and_changed_in_one_step() {
+    let mut stage = found_cranes();
+    stage.keys("T");
+    let asked = stage.left.pop();
+    assert_eq!(asked, Some(Effect::LoadFoundIds("crane".to_owned())));
+    let all: Vec<ArticleId> = (1..=3).map(article_id).collect();
+    stage.send(Message::FoundIds("cra".to_owned(), all.clone()));
+    assert_eq!(stage.app.list.count_ticked(), 0);
+    stage.send(Message::FoundIds("crane".to_owned(), all));
+    let said = stage.said();
+    assert!(
+        said.contains("3 articles, 1 of them not listed here"),
+        "{said}"
+    );
+    stage.keys("S");
+    assert_eq!(starred(&stage), [true; 3]);
+    assert!(stage.said().contains("(1 not shown)"), "{}", stage.said());
+    stage.keys("u");
+    assert_eq!(starred(&stage), [false; 3]);
+    // What can't be seen goes into the trash only after a question.
+    stage.keys("d d");
+    let Some(Overlay::Question(question)) = stage.app.overlays.last() else {
+        panic!("nothing is asked");
+    };
+    assert!(question.said().contains("1 of them not shown"));
+    stage.keys("y");
+    assert!(stage.articles().iter().all(|one| one.removed.is_some()));
+    stage.keys("u");
+    assert!(stage.articles().iter().all(|one| one.removed.is_none()));
+    assert_eq!(stage.app.list.count_ticked(), 3);
+    stage.keys("T");
+    assert_eq!(stage.app.list.count_ticked(), 0);
+}
+
+#[test]
+fn deeds_in_a_search_are_meant_for_the_article_under_the_cursor_where_none_is_ticked() {
+    let mut stage = found_cranes();
+    stage.keys("j #").types("noise").keys("Enter");
+    assert_eq!(stage.articles()[1].tags, ["noise"].map(CleanText::line));
+    stage.keys("i").keys("Tab").types("Desk North").keys("C-s");
+    let source = stage.articles()[1].source.clone();
+    assert_eq!(source, Some(CleanText::line("Desk North")));
+    stage.keys("X");
+    let Some(Overlay::Export(form)) = stage.app.overlays.last() else {
+        panic!("no form is open");
+    };
+    let what: Vec<_> = form.choices.iter().map(|(what, _)| what.clone()).collect();
+    assert_eq!(
+        what[..2],
+        [
+            export::Exported::Article(article_id(2)),
+            export::Exported::Found("crane".to_owned())
+        ]
+    );
+}
+
+#[test]
+fn several_articles_get_a_date_in_common() {
+    let mut stage = found_cranes();
+    stage.keys("t t i Tab Tab").types("Aug 2020").keys("C-s");
+    let dates: Vec<_> = stage
+        .articles()
+        .into_iter()
+        .map(|article| article.published.map(|date| date.to_string()))
+        .collect();
+    let august = Some("2020-08".to_owned());
+    assert_eq!(dates, [august.clone(), august, None]);
+}

@@ -1,15 +1,19 @@
 //! Rows of what a search of the library found.
 
-use std::ops::Range;
+use std::{ops::Range, sync::Arc};
 
 use ratatui::{buffer::Buffer, layout::Rect, style::Style};
 
 use crate::{
     app::{
+        actions::chosen,
         boxes,
         panel::{Found, FoundRow},
     },
-    model::hit::{Hit, HitIn},
+    model::{
+        Article,
+        hit::{Hit, HitIn},
+    },
     query,
     text::fit,
     ui::{
@@ -38,6 +42,14 @@ pub(super) fn head(pen: &Pen<'_>, found: &Found, area: Rect, buffer: &mut Buffer
         parts.push(part(format!("  the best {listed} of {}", found.total), dim));
     } else if listed > 0 {
         parts.push(part(format!("  {} found", found.total), dim));
+    }
+    let ticked = pen.app.list.count_ticked();
+    if ticked > 0 {
+        let said = match chosen::hidden(pen.app) {
+            Some(0) | None => format!("  ✓ {ticked} ticked"),
+            Some(hidden) => format!("  ✓ {ticked} ticked, {hidden} not listed"),
+        };
+        parts.push(part(said, pen.theme.style(Role::HintKey)));
     }
     if let Some((done, total)) = pen.app.indexing {
         let said = match (done * 100).checked_div(total) {
@@ -75,7 +87,16 @@ pub(super) fn nothing(found: &Found, is_waiting: bool, is_indexing: bool) -> Str
 pub(super) fn row(pen: &Pen<'_>, row: &FoundRow, sign: Part<'_>, area: Rect, buffer: &mut Buffer) {
     let base = sign.1;
     let (dim, missing) = (pen.style(base, Role::Dim), pen.style(base, Role::Missing));
-    let mut parts = vec![sign];
+    let is_ticked = |article: &Arc<Article>| pen.app.list.is_ticked(article.id);
+    let mut parts = if row.first.found.article().is_some_and(is_ticked) {
+        let (sign, _) = sign;
+        vec![
+            part("✓", pen.style(base, Role::HintKey)),
+            part(sign.get(1..).unwrap_or_default().to_owned(), base),
+        ]
+    } else {
+        vec![sign]
+    };
     let second = match &row.first.found {
         HitIn::Claim(claim) => {
             parts.push(part("claim  ", pen.style(base, Role::Claim)));
