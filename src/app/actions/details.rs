@@ -25,6 +25,9 @@ use crate::{
     text::count::counted,
 };
 
+/// So many articles take long enough to change that it is said beforehand.
+const MANY: usize = 100;
+
 /// Does one deed on articles, as one change.
 pub(crate) fn act(app: &mut App, articles: Vec<ArticleId>, edit: ArticlesEdit) {
     let asked = Asked {
@@ -50,6 +53,10 @@ fn do_it(app: &mut App, articles: Vec<ArticleId>, edit: ArticlesEdit, asked: Ask
         }
     }
     if !articles.is_empty() {
+        if articles.len() >= MANY {
+            let what = counted(articles.len(), "article");
+            app.say(Severity::Done, &format!("Changing {what} …"));
+        }
         app.ask_deed(Effect::EditArticles { articles, edit }, asked);
     }
 }
