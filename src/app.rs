@@ -267,7 +267,7 @@ impl App {
                 // There may be room for the text now.
                 actions::articles::preview(self);
             }
-            Message::FocusGained => self.effects.push(Effect::Refresh),
+            Message::FocusGained | Message::Noticed => self.effects.push(Effect::Refresh),
             Message::FocusLost => self.keep_positions(),
             Message::Ending => {
                 actions::fields::keep_drafts(self);

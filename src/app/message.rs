@@ -54,6 +54,8 @@ pub enum Message {
     Resized(u16, u16),
     /// The terminal got the focus: others may have written meanwhile.
     FocusGained,
+    /// Others have written into the library.
+    Noticed,
     /// The terminal lost the focus.
     FocusLost,
     /// The program is to end at once, as by a signal; what is being written is kept.

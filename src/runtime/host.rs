@@ -37,6 +37,7 @@ use crate::{
     runtime::{
         Answers, Arrived, Drained, Means, Program, Suspension, configuration,
         locale::Charset,
+        noticing::{self, Noticed},
         outside::{self, Errand},
     },
     text::{change, document::Document, find},
@@ -53,6 +54,10 @@ const MOST_FOUND: usize = 10_000;
 ///
 /// A second or two.
 const MOST_COMPARED: usize = 400_000_000;
+
+/// What is said where the system does not watch files.
+const NOT_NOTICED: &str = "The system watches no more files for this program: what others write into the library is \
+    seen when you come back to this window.";
 
 /// How long saving waits for another program that writes.
 const PATIENCE: Duration = Duration::from_secs(3);
@@ -164,6 +169,8 @@ impl Host {
     /// Asks for what the first screen shows; the library is read first, since the rest waits for it.
     fn start(&mut self, means: &mut Means<Message>) {
         self.started = Started::Yes;
+        // Before the library is read, so that nothing is missed after it.
+        self.notice(means);
         let library = Arc::clone(&self.library);
         means.read(move |answers| {
             let seeded = library
@@ -202,6 +209,26 @@ impl Host {
             self.tell(warning(&said), means);
         }
         self.follow(means);
+    }
+
+    /// Has it noticed what others write into the library, for as long as the program runs.
+    fn notice(&mut self, means: &mut Means<Message>) {
+        let library = Arc::clone(&self.library);
+        let job = move |answers: &Answers<Message>| {
+            let ended = noticing::follow(&library, |noticed| {
+                answers.send(match noticed {
+                    Noticed::Change => Message::Noticed,
+                    Noticed::Limit => warning(NOT_NOTICED),
+                });
+            });
+            if let Err(error) = ended {
+                tracing::warn!(%error, "the library is not watched");
+                answers.send(warning(NOT_NOTICED));
+            }
+        };
+        if let Err(error) = means.spawn("noticing", job) {
+            self.tell(warning(&error.to_string()), means);
+        }
     }
 
     /// Makes the styles of the themes that the person has chosen, for what the terminal shows or is said to.
