@@ -318,9 +318,7 @@ impl App {
             }
             Message::OpenFailed(request, why) => {
                 if actions::articles::is_awaited(self, request) {
-                    actions::articles::failed(self, request);
-                    self.jumps.give_up();
-                    self.say(Severity::Warning, &why);
+                    actions::articles::failed(self, request, &why);
                 }
             }
             Message::Applied(id, applied) => self.applied(id, *applied),
@@ -462,7 +460,9 @@ impl App {
             ),
             (
                 Fact::Search,
-                reader.is_some_and(|reader| reader.search.is_some()) || self.searched.is_some(),
+                reader.is_some_and(|reader| reader.search.is_some())
+                    || self.searched.is_some()
+                    || self.results.is_some(),
             ),
             (Fact::Undo, self.history.can_undo()),
             (Fact::Redo, self.history.can_redo()),

@@ -501,8 +501,8 @@ commands! {
     // Finding.
     Search = "search", Find, Places::READER, "Find words in the text"
         => .takes(Argument::Words).alias(&["find"]).hint(READER, "find").words(&["look", "words"]);
-    SearchNext = "search-next", Find, Places::READER, "Go to the next match, asking for words at first" => .counted();
-    SearchPrevious = "search-previous", Find, Places::READER, "Go to the previous match"
+    SearchNext = "search-next", Find, Places::READER.and(CLAIM), "Go to the next match, asking for words at first" => .counted();
+    SearchPrevious = "search-previous", Find, Places::READER.and(CLAIM), "Go to the previous match"
         => .counted().needs(Fact::Search);
 
     SearchWord = "search-word", Find, Places::READER, "Go to the next place of the caret's word" => .counted();

@@ -244,3 +244,64 @@ fn several_articles_get_a_date_in_common() {
     let august = Some("2020-08".to_owned());
     assert_eq!(dates, [august.clone(), august, None]);
 }
+
+#[test]
+fn an_article_that_cannot_be_opened_is_passed_over() {
+    let mut texts = CRANES.to_vec();
+    texts.push("# At sea\n\nThe crane floats.");
+    let mut stage = Stage::new(&texts);
+    stage.keys("g /").types("crane");
+    stage.found("crane");
+    stage.keys("Enter n");
+    let unreadable = |stage: &mut Stage| {
+        let why = CleanText::line("The text is missing.");
+        let request = stage.app.opening;
+        stage.send(Message::OpenFailed(request, why));
+    };
+    stage.snapshots.retain(|(id, _)| *id != article_id(2));
+    stage.keys("n");
+    unreadable(&mut stage);
+    assert_eq!(caret(&stage).0, "At sea");
+    assert!(stage.said().contains("passed over; this is At sea"));
+    // Where nothing else follows one stays where one is, and can go the other way.
+    stage.snapshots.retain(|(id, _)| *id == article_id(4));
+    stage.keys("N");
+    unreadable(&mut stage);
+    unreadable(&mut stage);
+    assert_eq!(caret(&stage).0, "At sea");
+    assert!(stage.said().contains("Nothing else"), "{}", stage.said());
+    stage.keys("n");
+    assert!(stage.said().contains("last result"), "{}", stage.said());
+}
+
+#[test]
+fn the_way_through_what_was_found_leads_through_claims_too() {
+    let mut stage = Stage::new(&CRANES);
+    stage
+        .keys("Enter +")
+        .types("The crane is blue")
+        .keys("Enter");
+    let claim = Arc::clone(&stage.claims()[0].claim);
+    let hit = Hit {
+        snippet: claim.statement.clone(),
+        found: HitIn::Claim(claim),
+        bytes: None,
+        snapshot: None,
+        code_points: None,
+        marks: Vec::new(),
+        score: 1.0,
+    };
+    stage.keys("g /").types("crane");
+    stage.found_with("crane", vec![hit]);
+    stage.keys("Enter");
+    assert_eq!(stage.app.place(), Place::Claim);
+    assert!(stage.said().starts_with("1 of 3 results"));
+    stage.keys("n");
+    assert_eq!(caret(&stage).0, "Harbour plans");
+    assert_eq!(stage.app.place(), Place::Reader);
+    stage.keys("N");
+    assert_eq!(stage.app.place(), Place::Claim);
+    // Back to what was found, from the claim and from the text.
+    stage.keys("Esc");
+    assert_eq!(top(&stage).map(Panel::len), Some(3));
+}
