@@ -18,6 +18,7 @@ use crate::{
     },
     command::CommandId,
     export::Format,
+    query,
     text::{fit, segment},
 };
 
@@ -334,9 +335,13 @@ pub fn filter(app: &App, field: &Field, frame: &Frame) -> Option<FilterLine> {
         (row(frame.list, 0), app.list.total, articles)
     };
     let count = format!(" {shown} of {total} ");
-    // A query that has no room in the pane of the list takes the width of the screen.
-    let typed = fit::columns(field.input.value()).saturating_add(fit::columns(&count));
-    let line = if field.is_query() && typed.saturating_add(FILTER + 1) > line.width {
+    // A query that has no room in the pane of the list takes the width of the screen, and so does what is said of
+    // one that is wrong.
+    let typed = field.input.value();
+    let needed = fit::columns(typed).saturating_add(fit::columns(&count));
+    let is_long = || needed.saturating_add(FILTER + 1) > line.width;
+    let is_wrong = || query::parse_typing(typed).wrong().is_some();
+    let line = if field.is_query() && (is_long() || is_wrong()) {
         row(frame.body, line.y.saturating_sub(frame.body.y))
     } else {
         line
