@@ -308,6 +308,10 @@ impl App {
                 actions::search::came(self, request, hits);
                 self.settle();
             }
+            Message::Kept(request, ids) => {
+                actions::narrow::kept(self, request, ids);
+                self.settle();
+            }
             Message::Listed(request, listed) => actions::panels::listed(self, request, listed),
             Message::Opened(request, loaded) => {
                 let mut arrived = std::mem::take(&mut self.arrived);
@@ -490,7 +494,9 @@ impl App {
     /// query that is being typed there.
     pub(crate) fn list_rows(&self, frame: &Frame) -> Rect {
         let wrong = match self.overlays.last() {
-            Some(Overlay::Field(field)) => boxes::wrong::of_list(self, field, frame).height,
+            Some(Overlay::Field(field)) if !field.is_of_panel() => {
+                boxes::wrong::below(self, field, frame).height
+            }
             _ => 0,
         };
         boxes::below(frame.list, wrong.saturating_add(1))

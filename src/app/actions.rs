@@ -22,6 +22,7 @@ pub mod menu;
 pub mod messages;
 pub mod motion;
 pub mod mouse;
+pub mod narrow;
 pub mod outline;
 pub mod outside;
 pub mod palette;
@@ -153,7 +154,7 @@ pub(crate) fn run(app: &mut App, id: CommandId, count: Option<Count>) {
         C::ToggleRead => details::toggle_read(app),
         C::Star => details::star(app),
         C::Rename => details::rename(app),
-        C::Filter => panels::ask_filter(app),
+        C::Filter => narrow::ask_filter(app),
         C::Sort => panels::sort(app),
         C::GroupBy => filter::group(app),
         C::OnlyNew => filter::only_new(app),

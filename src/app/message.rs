@@ -1,13 +1,17 @@
 //! What reaches the program, and what it wants done.
 
-use std::{collections::BTreeMap, ops::Range, sync::Arc};
+use std::{
+    collections::{BTreeMap, HashSet},
+    ops::Range,
+    sync::Arc,
+};
 
 use crate::{
     app::{
         export::{ExportOrder, Outcome},
         frame::Side,
         palette::{Completion, Sought},
-        panel::{Item, Thing},
+        panel::{Item, ItemId, Thing},
     },
     command::Key,
     config::Configuration,
@@ -80,6 +84,8 @@ pub enum Message {
     Indexing(Option<(usize, usize)>),
     /// What a search of the library found, or why it could not be searched.
     Hits(Request, Result<Box<Hits>, CleanText>),
+    /// Which items of a panel fulfil what was asked of it.
+    Kept(Request, HashSet<ItemId>),
     /// What a panel lists that was asked for, or why it can't be read.
     Listed(Request, Result<Box<Listed>, CleanText>),
     /// An article, ready to be read.
@@ -279,6 +285,10 @@ pub enum Effect {
     Purge(ArticleId, CleanText),
     /// Read the annotations of all articles.
     LoadMarked(Request),
+    /// Tell which annotations fulfil a query.
+    AskAnnotations(Request, String),
+    /// Tell which claims fulfil a query.
+    AskClaims(Request, String),
     /// Read what lies in the trash.
     LoadTrash(Request),
     /// Bring the index of the library in line with its files, beside the reading.

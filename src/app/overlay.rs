@@ -171,12 +171,18 @@ impl Field {
 
     /// Tells whether what is typed into it is a query.
     pub const fn is_query(&self) -> bool {
-        matches!(self.purpose, Purpose::Filter(_) | Purpose::Library)
+        matches!(
+            self.purpose,
+            Purpose::Filter(_) | Purpose::Library | Purpose::PanelQuery(..)
+        )
     }
 
     /// Tells whether it filters the panel below.
     pub const fn is_of_panel(&self) -> bool {
-        matches!(self.purpose, Purpose::PanelFilter(..) | Purpose::Library)
+        matches!(
+            self.purpose,
+            Purpose::PanelFilter(..) | Purpose::PanelQuery(..) | Purpose::Library
+        )
     }
 }
 
@@ -204,6 +210,8 @@ pub enum Purpose {
     Filter(Box<Before>),
     /// To filter the panel below; holds the words that it was filtered by before, and its cursor.
     PanelFilter(String, Rows),
+    /// The same, of a panel whose filter understands queries.
+    PanelQuery(String, Rows),
     /// To edit the tags of an annotation, or of words to be marked.
     Tags(Target),
     /// To edit the tags of an article; holds those that it has.
@@ -222,7 +230,7 @@ impl Purpose {
         match self {
             Self::Search => "Find",
             Self::Library => "Search the library",
-            Self::Filter(_) | Self::PanelFilter(..) => "Filter",
+            Self::Filter(_) | Self::PanelFilter(..) | Self::PanelQuery(..) => "Filter",
             Self::Tags(Target::Words(_)) => {
                 "Tags of these words, which are marked by it; with commas"
             }

@@ -23,10 +23,11 @@ use crate::{
         frame::Side,
         message::{Compared, Tool},
         palette::Sought,
+        panel::ItemId,
     },
     command::Key,
     config::{self, Configuration, Held, Outcome, Problem, Settings, setting::LetterChoice},
-    library::{ApplyError, Depth, Flow, Indexed, Library, ReadError},
+    library::{ApplyError, Depth, Flow, Indexed, IndexingError, Library, ReadError},
     model::{
         ArticleId, Change, ClaimId, CleanText, PartialDate, SnapshotId,
         hit::Hits,
@@ -414,6 +415,16 @@ impl Host {
             Effect::LoadMarked(request) => {
                 self.list_for_panel(request, means, |library| library.marked().map(Listed::from));
             }
+            Effect::AskAnnotations(request, asked) => means.read(move |answers| {
+                let ids = library.annotations_asked(&query::parse_typing(&asked), &this_moment());
+                let ids = ids.map(|ids| ids.into_iter().map(|(_, id)| ItemId::Annotation(id)));
+                answers.send(kept(request, ids));
+            }),
+            Effect::AskClaims(request, asked) => means.read(move |answers| {
+                let ids = library.claims_asked(&query::parse_typing(&asked), &this_moment());
+                let ids = ids.map(|ids| ids.into_iter().map(ItemId::Claim));
+                answers.send(kept(request, ids));
+            }),
             Effect::LoadTrash(request) => self.list_for_panel(request, means, |library| {
                 library.trashed().map(Listed::from)
             }),
@@ -629,6 +640,14 @@ fn search(
         let hint = error.hint().unwrap_or_default();
         CleanText::line(&format!("{error} {hint}"))
     })
+}
+
+/// Tells which items fulfil what is asked of a panel, or why that can't be told.
+fn kept(request: Request, ids: Result<impl Iterator<Item = ItemId>, IndexingError>) -> Message {
+    match ids {
+        Ok(ids) => Message::Kept(request, ids.collect()),
+        Err(error) => warning(&error.to_string()),
+    }
 }
 
 fn this_moment() -> Moment {

@@ -267,7 +267,7 @@ pub fn filter(
         return input(theme, &field.input, line.input, buffer);
     }
     let typed = (field.input.value(), shown_from(app));
-    wrong(theme, typed, wrong::of_list(app, field, areas), buffer);
+    wrong(theme, typed, wrong::below(app, field, areas), buffer);
     offers(app, theme, theme.style(Role::Text), buffer);
     query(theme, &field.input, line.input, buffer)
 }

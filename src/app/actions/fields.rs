@@ -114,7 +114,9 @@ pub(super) fn follow(app: &mut App) {
             let words = field.input.value();
             match field.purpose {
                 Purpose::Filter(_) => super::filter::narrow(app, words),
-                Purpose::PanelFilter(..) => super::panels::narrow(app, words),
+                Purpose::PanelFilter(..) | Purpose::PanelQuery(..) => {
+                    super::narrow::narrow(app, words);
+                }
                 Purpose::Library => super::search::narrow(app, words),
                 _ => {}
             }
@@ -146,7 +148,9 @@ pub(super) fn accept(app: &mut App) {
             match &field.purpose {
                 Purpose::Search => super::find::search(app, typed),
                 Purpose::Filter(_) => super::filter::narrow(app, typed),
-                Purpose::PanelFilter(..) => super::panels::narrow(app, typed),
+                Purpose::PanelFilter(..) | Purpose::PanelQuery(..) => {
+                    super::narrow::narrow(app, typed);
+                }
                 Purpose::Library => super::search::go(app),
                 Purpose::Tags(target) => super::mark::set_tags(app, target, typed),
                 Purpose::ArticleTags(article, present) => {

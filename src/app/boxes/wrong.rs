@@ -4,7 +4,11 @@ use ratatui::layout::Rect;
 
 use super::parts::{self, FILTER};
 use crate::{
-    app::{App, frame::Frame, overlay::Field},
+    app::{
+        App,
+        frame::Frame,
+        overlay::{Field, Purpose},
+    },
     query,
     text::{fit, segment::width},
 };
@@ -12,9 +16,10 @@ use crate::{
 /// The most rows that what is said takes where it has no room beside the arrows.
 const MOST: usize = 3;
 
-/// Returns where it stands below the field that filters the list; empty where nothing is wrong there.
-pub fn of_list(app: &App, field: &Field, frame: &Frame) -> Rect {
-    let is_asked = field.is_query() && !field.is_of_panel();
+/// Returns where it stands below the field that filters the list or a panel; empty where nothing is wrong there.
+pub fn below(app: &App, field: &Field, frame: &Frame) -> Rect {
+    // A search says it in its head.
+    let is_asked = field.is_query() && field.purpose != Purpose::Library;
     let Some(line) = parts::filter(app, field, frame).filter(|_| is_asked) else {
         return Rect::default();
     };

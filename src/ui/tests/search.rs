@@ -55,3 +55,10 @@ fn the_filter_of_the_list_shows_what_is_what_what_is_wrong_and_what_may_follow()
     stage.send(Message::Resized(40, 10));
     snapshot("small-filter-query-40x10", &stage, Colors::None);
 }
+
+#[test]
+fn the_filter_of_all_annotations_shows_what_is_wrong_above_the_rows() {
+    let mut stage = desk(80, 24);
+    stage.keys("Enter m g A f").types("color:red -autor:x is:un");
+    snapshot("panel-query", &stage, Colors::True);
+}
