@@ -267,7 +267,7 @@ impl App {
                 // There may be room for the text now.
                 actions::articles::preview(self);
             }
-            Message::FocusGained => self.effects.push(Effect::Refresh),
+            Message::FocusGained | Message::Noticed => self.effects.push(Effect::Refresh),
             Message::FocusLost => self.keep_positions(),
             Message::Ending => {
                 actions::fields::keep_drafts(self);
@@ -281,6 +281,7 @@ impl App {
                 actions::articles::preview(self);
             }
             Message::Ids(filter, ids) => actions::tick::all(self, &filter, &ids),
+            Message::FoundIds(typed, ids) => actions::tick::all_found(self, &typed, &ids),
             Message::Hidden(filter, count) => self.list.take_hidden(&filter, count),
             Message::Vocabulary(vocabulary) => {
                 self.vocabulary = *vocabulary;
@@ -306,6 +307,10 @@ impl App {
                 actions::search::came(self, request, hits);
                 self.settle();
             }
+            Message::Kept(request, ids) => {
+                actions::narrow::kept(self, request, ids);
+                self.settle();
+            }
             Message::Listed(request, listed) => actions::panels::listed(self, request, listed),
             Message::Opened(request, loaded) => {
                 let mut arrived = std::mem::take(&mut self.arrived);
@@ -316,9 +321,7 @@ impl App {
             }
             Message::OpenFailed(request, why) => {
                 if actions::articles::is_awaited(self, request) {
-                    actions::articles::failed(self, request);
-                    self.jumps.give_up();
-                    self.say(Severity::Warning, &why);
+                    actions::articles::failed(self, request, &why);
                 }
             }
             Message::Applied(id, applied) => self.applied(id, *applied),
@@ -460,7 +463,9 @@ impl App {
             ),
             (
                 Fact::Search,
-                reader.is_some_and(|reader| reader.search.is_some()) || self.searched.is_some(),
+                reader.is_some_and(|reader| reader.search.is_some())
+                    || self.searched.is_some()
+                    || self.results.is_some(),
             ),
             (Fact::Undo, self.history.can_undo()),
             (Fact::Redo, self.history.can_redo()),
@@ -484,9 +489,21 @@ impl App {
         }
     }
 
-    /// Returns the rows of the screen that the list pane has below its heading.
+    /// Returns where the rows of the list stand in its pane: below the heading, and below what is wrong with the
+    /// query that is being typed there.
+    pub(crate) fn list_rows(&self, frame: &Frame) -> Rect {
+        let wrong = match self.overlays.last() {
+            Some(Overlay::Field(field)) if !field.is_of_panel() => {
+                boxes::wrong::below(self, field, frame).height
+            }
+            _ => 0,
+        };
+        boxes::below(frame.list, wrong.saturating_add(1))
+    }
+
+    /// Returns how many rows of the screen the list has.
     pub(crate) fn list_height(&self) -> usize {
-        usize::from(self.frame().list.height.saturating_sub(1))
+        usize::from(self.list_rows(&self.frame()).height)
     }
 
     fn key(&mut self, key: Key) {

@@ -2,6 +2,7 @@
 
 pub mod articles;
 pub mod changes;
+pub mod chosen;
 pub mod claims;
 pub mod complete;
 pub mod copy;
@@ -21,6 +22,7 @@ pub mod menu;
 pub mod messages;
 pub mod motion;
 pub mod mouse;
+pub mod narrow;
 pub mod outline;
 pub mod outside;
 pub mod palette;
@@ -152,7 +154,7 @@ pub(crate) fn run(app: &mut App, id: CommandId, count: Option<Count>) {
         C::ToggleRead => details::toggle_read(app),
         C::Star => details::star(app),
         C::Rename => details::rename(app),
-        C::Filter => panels::ask_filter(app),
+        C::Filter => narrow::ask_filter(app),
         C::Sort => panels::sort(app),
         C::GroupBy => filter::group(app),
         C::OnlyNew => filter::only_new(app),
@@ -200,7 +202,8 @@ pub(crate) fn run(app: &mut App, id: CommandId, count: Option<Count>) {
         C::Discard => program::discard(app),
         C::NextField => fields::next(app, 1),
         C::PreviousField => fields::next(app, -1),
-        C::Complete => palette::complete(app),
+        C::Complete => complete::run(app),
+        C::CompleteBack => complete::step(app, -1),
         C::NextOffer => complete::step(app, times.cast_signed()),
         C::PreviousOffer => complete::step(app, -times.cast_signed()),
         C::Yes => program::answer(app, program::Answer::Yes),

@@ -22,6 +22,8 @@ pub enum Exported {
     Claim(ClaimId),
     /// Some articles.
     Ticked(Vec<ArticleId>),
+    /// The articles that a search finds for what was typed.
+    Found(String),
     /// The articles that the list shows.
     Listed(Box<Filter>),
 }
@@ -131,6 +133,7 @@ impl ExportForm {
             Some((Exported::Ticked(articles), _)) => {
                 format!("the {} ticked articles", articles.len())
             }
+            Some((Exported::Found(typed), _)) => format!("all articles found with “{typed}”"),
             Some((Exported::Listed(filter), _)) if filter.words.trim().is_empty() => {
                 match filter.scope {
                     Scope::All => "everything".to_owned(),

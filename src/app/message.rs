@@ -1,13 +1,17 @@
 //! What reaches the program, and what it wants done.
 
-use std::{collections::BTreeMap, ops::Range, sync::Arc};
+use std::{
+    collections::{BTreeMap, HashSet},
+    ops::Range,
+    sync::Arc,
+};
 
 use crate::{
     app::{
         export::{ExportOrder, Outcome},
         frame::Side,
         palette::{Completion, Sought},
-        panel::{Item, Thing},
+        panel::{Item, ItemId, Thing},
     },
     command::Key,
     config::Configuration,
@@ -54,6 +58,8 @@ pub enum Message {
     Resized(u16, u16),
     /// The terminal got the focus: others may have written meanwhile.
     FocusGained,
+    /// Others have written into the library.
+    Noticed,
     /// The terminal lost the focus.
     FocusLost,
     /// The program is to end at once, as by a signal; what is being written is kept.
@@ -62,6 +68,8 @@ pub enum Message {
     Page(Request, Page),
     /// All articles of the list, with what it showed when they were asked for.
     Ids(Box<Filter>, Arc<[ArticleId]>),
+    /// All articles that a search finds, with what was typed for it.
+    FoundIds(String, Vec<ArticleId>),
     /// How many of the ticked articles the list does not show, with what it showed when that was asked.
     Hidden(Box<Filter>, usize),
     /// The tags, sources and authors that are in use.
@@ -76,6 +84,8 @@ pub enum Message {
     Indexing(Option<(usize, usize)>),
     /// What a search of the library found, or why it could not be searched.
     Hits(Request, Result<Box<Hits>, CleanText>),
+    /// Which items of a panel fulfil what was asked of it.
+    Kept(Request, HashSet<ItemId>),
     /// What a panel lists that was asked for, or why it can't be read.
     Listed(Request, Result<Box<Listed>, CleanText>),
     /// An article, ready to be read.
@@ -245,6 +255,8 @@ pub enum Effect {
         /// What the list shows; the day is set by whoever answers.
         filter: Box<Filter>,
     },
+    /// Tell all articles that a search finds for what was typed.
+    LoadFoundIds(String),
     /// Count those of some articles that a list does not show.
     CountHidden {
         /// What the list shows; the day is set by whoever answers.
@@ -273,6 +285,10 @@ pub enum Effect {
     Purge(ArticleId, CleanText),
     /// Read the annotations of all articles.
     LoadMarked(Request),
+    /// Tell which annotations fulfil a query.
+    AskAnnotations(Request, String),
+    /// Tell which claims fulfil a query.
+    AskClaims(Request, String),
     /// Read what lies in the trash.
     LoadTrash(Request),
     /// Bring the index of the library in line with its files, beside the reading.

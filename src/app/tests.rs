@@ -1193,8 +1193,12 @@ impl Stage {
 
     /// Answers the search with all places of a word in titles and texts.
     pub(crate) fn found(&mut self, word: &str) {
+        self.found_with(word, Vec::new());
+    }
+
+    /// Finds a word in titles and texts, behind other hits.
+    pub(crate) fn found_with(&mut self, word: &str, mut hits: Vec<Hit>) {
         let (request, _) = self.asked();
-        let mut hits = Vec::new();
         let mut articles = 0;
         for article in self.articles() {
             let (_, snapshot) = self

@@ -16,13 +16,14 @@ use crate::{
 const MOST: usize = 1000;
 
 impl Library {
-    /// Returns the tags, sources and authors that are in use; what lies in the trash doesn't count.
+    /// Returns the tags, sources, authors and wordings of claims that are in use; what lies in the trash doesn't count.
     pub fn vocabulary(&self) -> Vocabulary {
         self.answered(Parts::Rows, |index| {
             Ok(Vocabulary {
                 tags: index.used(UsedAs::Tag, MOST)?,
                 sources: index.used(UsedAs::Source, MOST)?,
                 authors: index.used(UsedAs::Author, MOST)?,
+                claims: index.used(UsedAs::Claim, MOST)?,
             })
         })
     }

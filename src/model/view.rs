@@ -389,6 +389,8 @@ pub struct Vocabulary {
     pub sources: Vec<Used>,
     /// Authors of articles.
     pub authors: Vec<Used>,
+    /// Wordings of claims, each with from how many articles it has evidence.
+    pub claims: Vec<Used>,
 }
 
 /// A word that was used before.

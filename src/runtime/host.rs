@@ -23,10 +23,11 @@ use crate::{
         frame::Side,
         message::{Compared, Tool},
         palette::Sought,
+        panel::ItemId,
     },
     command::Key,
     config::{self, Configuration, Held, Outcome, Problem, Settings, setting::LetterChoice},
-    library::{ApplyError, Flow, Indexed, Library, ReadError},
+    library::{ApplyError, Flow, Indexed, IndexingError, Library, ReadError},
     model::{
         ArticleId, Change, ClaimId, CleanText, PartialDate, SnapshotId,
         hit::Hits,
@@ -37,6 +38,7 @@ use crate::{
     runtime::{
         Answers, Arrived, Drained, Means, Program, Suspension, configuration,
         locale::Charset,
+        noticing::{self, Noticed},
         outside::{self, Errand},
     },
     text::{change, document::Document, find},
@@ -59,6 +61,10 @@ const GLANCE: Duration = Duration::from_millis(100);
 
 /// How many records have to be taken in for it to be told how far that is.
 const MANY: usize = 256;
+
+/// What is said where the system does not watch files.
+const NOT_NOTICED: &str = "The system watches no more files for this program: what others write into the library is \
+    seen when you come back to this window.";
 
 /// How long saving waits for another program that writes.
 const PATIENCE: Duration = Duration::from_secs(3);
@@ -170,6 +176,8 @@ impl Host {
     /// Asks for what the first screen shows; the library is read first, since the rest waits for it.
     fn start(&mut self, means: &mut Means<Message>) {
         self.started = Started::Yes;
+        // Before the library is read, so that nothing is missed after it.
+        self.notice(means);
         let library = Arc::clone(&self.library);
         means.read(move |answers| {
             let seeded = library
@@ -215,6 +223,26 @@ impl Host {
             self.tell(warning(&said), means);
         }
         self.follow(means);
+    }
+
+    /// Has it noticed what others write into the library, for as long as the program runs.
+    fn notice(&mut self, means: &mut Means<Message>) {
+        let library = Arc::clone(&self.library);
+        let job = move |answers: &Answers<Message>| {
+            let ended = noticing::follow(&library, |noticed| {
+                answers.send(match noticed {
+                    Noticed::Change => Message::Noticed,
+                    Noticed::Limit => warning(NOT_NOTICED),
+                });
+            });
+            if let Err(error) = ended {
+                tracing::warn!(%error, "the library is not watched");
+                answers.send(warning(NOT_NOTICED));
+            }
+        };
+        if let Err(error) = means.spawn("noticing", job) {
+            self.tell(warning(&error.to_string()), means);
+        }
     }
 
     /// Makes the styles of the themes that the person has chosen, for what the terminal shows or is said to.
@@ -329,6 +357,14 @@ impl Host {
                 let ids = library.ids_in(&on_this_day(&filter));
                 answers.send(Message::Ids(filter, ids));
             }),
+            Effect::LoadFoundIds(typed) => {
+                let job = move |answers: &Answers<Message>| {
+                    answers.send(files::found_ids(&library, typed));
+                };
+                if let Err(error) = means.spawn("found", job) {
+                    self.tell(warning(&error.to_string()), means);
+                }
+            }
             Effect::CountHidden { filter, articles } => means.read(move |answers| {
                 let hidden = library.count_outside(&on_this_day(&filter), &articles);
                 answers.send(Message::Hidden(filter, hidden));
@@ -393,6 +429,16 @@ impl Host {
             Effect::LoadMarked(request) => {
                 self.list_for_panel(request, means, |library| library.marked().map(Listed::from));
             }
+            Effect::AskAnnotations(request, asked) => means.read(move |answers| {
+                let ids = library.annotations_asked(&query::parse_typing(&asked), &this_moment());
+                let ids = ids.map(|ids| ids.into_iter().map(|(_, id)| ItemId::Annotation(id)));
+                answers.send(kept(request, ids));
+            }),
+            Effect::AskClaims(request, asked) => means.read(move |answers| {
+                let ids = library.claims_asked(&query::parse_typing(&asked), &this_moment());
+                let ids = ids.map(|ids| ids.into_iter().map(ItemId::Claim));
+                answers.send(kept(request, ids));
+            }),
             Effect::LoadTrash(request) => self.list_for_panel(request, means, |library| {
                 library.trashed().map(Listed::from)
             }),
@@ -598,15 +644,31 @@ fn search(
     typed: &str,
     is_old: &dyn Fn() -> bool,
 ) -> Result<Box<Hits>, CleanText> {
-    let at = Moment {
-        now: Timestamp::now(),
-        zone: TimeZone::system(),
-    };
-    let found = library.search(&query::parse_typing(typed), &at, MOST_HITS, is_old);
+    let found = library.search(
+        &query::parse_typing(typed),
+        &this_moment(),
+        MOST_HITS,
+        is_old,
+    );
     found.map(Box::new).map_err(|error| {
         let hint = error.hint().unwrap_or_default();
         CleanText::line(&format!("{error} {hint}"))
     })
+}
+
+/// Tells which items fulfil what is asked of a panel, or why that can't be told.
+fn kept(request: Request, ids: Result<impl Iterator<Item = ItemId>, IndexingError>) -> Message {
+    match ids {
+        Ok(ids) => Message::Kept(request, ids.collect()),
+        Err(error) => warning(&error.to_string()),
+    }
+}
+
+fn this_moment() -> Moment {
+    Moment {
+        now: Timestamp::now(),
+        zone: TimeZone::system(),
+    }
 }
 
 /// Brings the index in line with the files, and tells how far it is where that takes its time; returns what the

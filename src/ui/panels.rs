@@ -44,7 +44,7 @@ impl Widget for Panel<'_> {
             app,
             theme,
             panel,
-            words: Words::new(panel.filter()),
+            words: panel.words(),
         };
         match &panel.kind {
             Kind::Claim(id, page) => {

@@ -204,11 +204,20 @@ fn place(app: &mut App, side: Side, mut reader: Reader) {
 
 /// Gives up waiting for an article that could not be opened.
 ///
-/// Beside the list it stays waited for, or else each new page of the list would ask again.
-pub(crate) fn failed(app: &mut App, request: Request) {
+/// Beside the list it stays waited for, or else each new page of the list would ask again. What a search found
+/// is passed over.
+pub(crate) fn failed(app: &mut App, request: Request, why: &str) {
+    let going = app.waiting.iter().find(|going| going.request == request);
+    let is_found = going.is_some_and(|going| going.spot == Some(Spot::Found));
     app.waiting.retain(|going| {
         going.request != request || going.side == Side::First && going.purpose == Purpose::See
     });
+    app.jumps.give_up();
+    if is_found {
+        super::search::pass_over(app, why);
+    } else {
+        app.say(Severity::Warning, why);
+    }
 }
 
 /// Reads what is open again, as others may have written.

@@ -3,7 +3,6 @@
 use std::collections::BTreeMap;
 
 use ratatui::layout::Rect;
-use tui_input::Input;
 
 use crate::{
     app::{
@@ -11,7 +10,7 @@ use crate::{
         boxes::parts,
         frame::{Pane, Side},
         message::{Listed, Request},
-        overlay::{Field, Overlay, Purpose},
+        overlay::Overlay,
         panel::{Item, ItemId, Kind, Panel, Thing},
         rows::Rows,
     },
@@ -281,10 +280,11 @@ fn follow(app: &App, panel: &mut Panel, id: ArticleId) {
 
 /// Has it read what a panel lists, where that is not known here; the newest request wins.
 pub(super) fn ask(app: &mut App, panel: &mut Panel) {
+    super::narrow::ask_again(app, panel);
     let effect = match panel.kind {
         Kind::AllAnnotations => Effect::LoadMarked,
         Kind::Trash => Effect::LoadTrash,
-        Kind::Found(_) => return super::search::again(app, panel),
+        Kind::Found(_) => return super::search::ask(app, panel),
         _ => return,
     };
     app.listing = app.listing.next();
@@ -309,6 +309,7 @@ pub(crate) fn reload_after(app: &mut App, touched: &[RecordId]) {
         articles.any(|article| RecordId::annotations(article.id) == id)
     };
     reload_if(app, |panel| match panel.kind {
+        _ if panel.asked.is_some() => true,
         Kind::Trash => true,
         _ => touched.iter().any(|id| match id.kind {
             RecordKind::Article => true,
@@ -454,40 +455,6 @@ pub(super) fn open(app: &mut App) {
     }
 }
 
-/// Opens the field that filters the list that has the keys.
-pub(super) fn ask_filter(app: &mut App) {
-    if matches!(app.overlays.last(), Some(Overlay::Help(_))) {
-        return super::help::search(app);
-    }
-    let Some(panel) = top(app) else {
-        return super::filter::ask(app);
-    };
-    if matches!(panel.kind, Kind::Found(_)) {
-        return super::search::edit(app);
-    }
-    let before = panel.filter().to_owned();
-    let input = Input::new(before.clone());
-    let purpose = Purpose::PanelFilter(before, panel.rows);
-    app.overlays.push(Overlay::Field(Field { purpose, input }));
-}
-
-/// Filters the panel that has the keys by words.
-pub(super) fn narrow(app: &mut App, words: &str) {
-    if let Some(panel) = top_mut(app) {
-        panel.narrow(words);
-        moved(app);
-    }
-}
-
-/// Filters the panel as it was filtered before.
-pub(super) fn restore_filter(app: &mut App, words: &str, rows: Rows) {
-    narrow(app, words);
-    if let Some(panel) = top_mut(app) {
-        panel.rows = rows;
-        moved(app);
-    }
-}
-
 /// Sorts the list that has the keys by the next order.
 pub(super) fn sort(app: &mut App) {
     let Some(panel) = top_mut(app) else {
@@ -529,6 +496,7 @@ pub(super) fn sort_by(app: &mut App, name: &str) -> Option<()> {
 pub(super) fn remove(app: &mut App) {
     match top(app).map(|panel| &panel.kind) {
         None if app.overlays.is_empty() && app.pane == Pane::List => super::details::remove(app),
+        Some(Kind::Found(_)) => super::details::remove(app),
         Some(Kind::Claims(_)) => super::claims::remove(app),
         Some(Kind::Claim(..)) => super::claims::unlink(app),
         Some(Kind::Trash) => super::trash::purge(app),

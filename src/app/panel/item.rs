@@ -73,7 +73,7 @@ impl FoundRow {
 }
 
 /// Names what a panel lists, so that it is found again among other rows.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum ItemId {
     /// An annotation.
     Annotation(AnnotationId),

@@ -23,14 +23,11 @@ fn at_bar(typed: &str) -> Option<Completion> {
         tags: used(&["cloud", "abroad", "cloud, far", "Über"]),
         sources: used(&["Desk North", "Northern \"Star\"", "OR"]),
         authors: used(&["A. Writer"]),
+        claims: used(&["JEDI contains offline devices"]),
     };
-    let (stories, claims) = (
-        used(&["JEDI abroad"]),
-        used(&["JEDI contains offline devices"]),
-    );
+    let stories = used(&["JEDI abroad"]);
     let known = Known {
         stories: &stories,
-        claims: &claims,
         ..Known::from(&words)
     };
     complete(&typed.replace('|', ""), cursor, &known)

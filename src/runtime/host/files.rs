@@ -2,6 +2,7 @@
 
 use std::path::PathBuf;
 
+use super::this_moment;
 use crate::{
     app::{
         Message, Severity,
@@ -13,6 +14,7 @@ use crate::{
         CleanText,
         view::{ArticleRow, Filter, Sort},
     },
+    query,
     store::{
         document::{self, Delivered, deliver},
         shown,
@@ -105,6 +107,14 @@ pub(super) fn find_article(library: &Library, words: &str) -> Message {
     }
 }
 
+/// Finds all articles that a search finds for what was typed.
+pub(super) fn found_ids(library: &Library, typed: String) -> Message {
+    match library.article_ids(&query::parse_typing(&typed), &this_moment()) {
+        Ok(ids) => Message::FoundIds(typed, ids),
+        Err(error) => Message::Told(Severity::Warning, CleanText::line(&error.to_string())),
+    }
+}
+
 /// Writes what was asked for into its file.
 pub(super) fn export(library: &Library, order: &ExportOrder) -> Outcome {
     match written(library, order) {
@@ -127,6 +137,19 @@ fn written(library: &Library, order: &ExportOrder) -> Result<Outcome, String> {
             articles: Some(articles.iter().copied().collect()),
             ..DossierScope::default()
         },
+        Exported::Found(typed) => {
+            let query = query::parse_typing(typed);
+            let found = library.article_ids(&query, &this_moment());
+            DossierScope {
+                articles: Some(
+                    found
+                        .map_err(|error| error.to_string())?
+                        .into_iter()
+                        .collect(),
+                ),
+                ..DossierScope::default()
+            }
+        }
         Exported::Listed(filter) => DossierScope {
             filter: Filter::clone(filter),
             ..DossierScope::default()

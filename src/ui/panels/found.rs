@@ -1,17 +1,26 @@
 //! Rows of what a search of the library found.
 
-use std::ops::Range;
+use std::{ops::Range, sync::Arc};
 
 use ratatui::{buffer::Buffer, layout::Rect, style::Style};
 
 use crate::{
-    app::panel::{Found, FoundRow},
-    model::hit::{Hit, HitIn},
+    app::{
+        actions::chosen,
+        boxes,
+        panel::{Found, FoundRow},
+    },
+    model::{
+        Article,
+        hit::{Hit, HitIn},
+    },
+    query,
     text::fit,
     ui::{
         Role,
         paint::{self, Part, part},
         panels::{Pen, claims::origin, preview::Page},
+        popups,
     },
 };
 
@@ -24,7 +33,7 @@ const NARROWEST_TITLE: u16 = 24;
 /// The columns of the word for what a passage stands in.
 const KIND: usize = 7;
 
-/// Draws how much was found, or what is not right about what was typed, and below it what that is.
+/// Draws how much was found, and below it what was typed and what is wrong with it.
 pub(super) fn head(pen: &Pen<'_>, found: &Found, area: Rect, buffer: &mut Buffer) {
     let (dim, title) = (pen.theme.style(Role::Dim), pen.theme.style(Role::Title));
     let mut parts = vec![part(" SEARCH", title)];
@@ -34,10 +43,15 @@ pub(super) fn head(pen: &Pen<'_>, found: &Found, area: Rect, buffer: &mut Buffer
     } else if listed > 0 {
         parts.push(part(format!("  {} found", found.total), dim));
     }
-    // The field stands over the row below while something is typed.
-    if let Some(fault) = &found.fault {
-        parts.push(part(format!("  {fault}"), pen.theme.style(Role::Warning)));
-    } else if let Some((done, total)) = pen.app.indexing {
+    let ticked = pen.app.list.count_ticked();
+    if ticked > 0 {
+        let said = match chosen::hidden(pen.app) {
+            Some(0) | None => format!("  ✓ {ticked} ticked"),
+            Some(hidden) => format!("  ✓ {ticked} ticked, {hidden} not listed"),
+        };
+        parts.push(part(said, pen.theme.style(Role::HintKey)));
+    }
+    if let Some((done, total)) = pen.app.indexing {
         let said = match (done * 100).checked_div(total) {
             Some(percent) => format!("  {percent} % of the library is indexed"),
             None => "  the library is being looked through".to_owned(),
@@ -45,7 +59,10 @@ pub(super) fn head(pen: &Pen<'_>, found: &Found, area: Rect, buffer: &mut Buffer
         parts.push(part(said, pen.theme.style(Role::Warning)));
     }
     paint::line(area, 0, buffer, &parts);
+    // The field stands over this row while something is typed.
     paint::line(area, 1, buffer, &[part(format!(" / {}", found.typed), dim)]);
+    let typed = (found.typed.as_str(), popups::shown_from(pen.app));
+    popups::wrong(pen.theme, typed, boxes::below(area, 2), buffer);
 }
 
 /// Says why nothing is listed, and what would change that.
@@ -57,7 +74,7 @@ pub(super) fn nothing(found: &Found, is_waiting: bool, is_indexing: bool) -> Str
          quotation marks, cloud* begins so, -word must not stand there, and title: source: tag: note: is:unread \
          published:2020-08 narrow it."
             .to_owned()
-    } else if found.fault.is_some() {
+    } else if query::parse_typing(&found.typed).wrong().is_some() {
         "Nothing can be looked for as long as this is not understood.".to_owned()
     } else if is_indexing {
         "Nothing was found yet: not all of the library is indexed.".to_owned()
@@ -70,7 +87,16 @@ pub(super) fn nothing(found: &Found, is_waiting: bool, is_indexing: bool) -> Str
 pub(super) fn row(pen: &Pen<'_>, row: &FoundRow, sign: Part<'_>, area: Rect, buffer: &mut Buffer) {
     let base = sign.1;
     let (dim, missing) = (pen.style(base, Role::Dim), pen.style(base, Role::Missing));
-    let mut parts = vec![sign];
+    let is_ticked = |article: &Arc<Article>| pen.app.list.is_ticked(article.id);
+    let mut parts = if row.first.found.article().is_some_and(is_ticked) {
+        let (sign, _) = sign;
+        vec![
+            part("✓", pen.style(base, Role::HintKey)),
+            part(sign.get(1..).unwrap_or_default().to_owned(), base),
+        ]
+    } else {
+        vec![sign]
+    };
     let second = match &row.first.found {
         HitIn::Claim(claim) => {
             parts.push(part("claim  ", pen.style(base, Role::Claim)));
