@@ -1,9 +1,10 @@
 //! The passages that two texts share, word for word or nearly.
 //!
-//! What is told has at least [`SURE`] words in a row that are the same. From there it goes on in both directions
+//! A passage begins with [`SHINGLE`] words in a row that are the same. From there it goes on in both directions
 //! for as long as words are the same; where some differ, were added or left out (up to [`MOST_DIFFERENT`] on
 //! either side), it goes on behind them if at least two words more are the same there than differ. So a quote
-//! with a word changed, or with “, she said,” put into it, is one passage from its first word to its last.
+//! with a word changed, or with “, she said,” put into it, is one passage from its first word to its last. It is
+//! told where at least [`SURE`] of its words are the same.
 //!
 //! The work is bounded: of a run of words that stands in a text again and again only the first places are looked
 //! at ([`MOST_PLACES`]), and of two texts that share very many passages only some are told ([`MOST_PASSAGES`]).
@@ -118,7 +119,7 @@ fn passages(short: &Words, long: &Words) -> Vec<Passage> {
                 let range = run.long..run.long + run.length;
                 known.entry(apart(run)).or_default().push(range);
             }
-            if passage.iter().any(|run| run.length >= SURE) {
+            if same(&passage) >= SURE {
                 passages.push(passage);
             }
         }

@@ -176,13 +176,19 @@ impl<'a> Batch<'a> {
             return Ok(Put::Same);
         }
         self.run("DELETE FROM texts WHERE rowid = ?1", [row])?;
+        self.run("DELETE FROM prints WHERE rowid = ?1", [row])?;
         let mut is_whole = true;
         if !is_purged {
-            let body = newest.map(|newest| {
-                let text = text(newest);
-                is_whole = text.is_some();
-                text.map(|text| token::folded(&text)).unwrap_or_default()
-            });
+            let body = match newest {
+                None => None,
+                Some(newest) => {
+                    let text = text(newest);
+                    is_whole = text.is_some();
+                    let text = text.unwrap_or_default();
+                    self.put_prints(row, &text)?;
+                    Some(token::folded(&text))
+                }
+            };
             self.run(
                 "INSERT INTO texts (rowid, title, source, author, tags, url, body)
                  VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7)",
@@ -365,6 +371,7 @@ impl<'a> Batch<'a> {
         };
         for sql in [
             "DELETE FROM texts WHERE rowid = ?1",
+            "DELETE FROM prints WHERE rowid = ?1",
             "DELETE FROM article_tags WHERE article = ?1",
             "DELETE FROM articles WHERE row = ?1",
         ] {
@@ -410,7 +417,7 @@ impl<'a> Batch<'a> {
             .optional()?)
     }
 
-    fn run(&self, sql: &str, values: impl rusqlite::Params) -> Result<(), IndexError> {
+    pub(super) fn run(&self, sql: &str, values: impl rusqlite::Params) -> Result<(), IndexError> {
         self.transaction.prepare_cached(sql)?.execute(values)?;
         Ok(())
     }

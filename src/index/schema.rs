@@ -5,13 +5,13 @@ use rusqlite::{Connection, Transaction, TransactionBehavior};
 use crate::index::IndexError;
 
 /// The number of the form below; an index of an earlier one is made anew, since nothing in it is lost.
-const FORM: i64 = 1;
+const FORM: i64 = 2;
 
 /// Marks the file as ours (`file` and SQLite show it): `brfr`.
 const APPLICATION: i64 = 0x6272_6672;
 
 /// The tables of words.
-pub const WORDS: [&str; 3] = ["texts", "remarks", "statements"];
+pub const WORDS: [&str; 4] = ["texts", "remarks", "statements", "prints"];
 
 /// All tables. Ids are the sixteen bytes of a UUID, times are microseconds since 1970, words are folded.
 const TABLES: &str = "
@@ -137,6 +137,13 @@ CREATE VIRTUAL TABLE statements USING fts5 (
     content='', contentless_delete=1, prefix='2 3',
     tokenize=\"unicode61 remove_diacritics 0 categories 'L* M* N* P* S* C*'\"
 );
+
+-- The fingerprints of the newest texts, by which articles that share passages are found.
+CREATE VIRTUAL TABLE prints USING fts5(
+    print, content='', contentless_delete=1, detail=none, tokenize='ascii'
+);
+-- Each of them with each article that has it.
+CREATE VIRTUAL TABLE print_places USING fts5vocab('prints', 'instance');
 ";
 
 /// Makes the tables where there are none, or where they are of an older form.

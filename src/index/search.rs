@@ -430,7 +430,7 @@ const fn of_claims(field: TextField) -> Option<Column> {
     }
 }
 
-fn bound(limit: usize) -> Value {
+pub(super) fn bound(limit: usize) -> Value {
     Value::Integer(i64::try_from(limit).unwrap_or(i64::MAX))
 }
 

@@ -121,7 +121,7 @@ fn silences(catalogue: &Catalogue, claim: &Claim) -> Vec<SilenceRow> {
 }
 
 /// First published first, those without a date at the end.
-fn publication(article: &Article) -> (bool, Option<PartialDate>, ArticleId) {
+pub(super) fn publication(article: &Article) -> (bool, Option<PartialDate>, ArticleId) {
     (article.published.is_none(), article.published, article.id)
 }
 
