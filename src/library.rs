@@ -29,7 +29,7 @@ mod check;
 mod claims;
 mod dossier;
 mod draft;
-mod echoes;
+pub(crate) mod echoes;
 pub mod error;
 mod find;
 mod folder;

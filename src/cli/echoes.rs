@@ -77,7 +77,7 @@ fn table(echoes: &[OfArticle]) -> Table {
                 &echo.code_points.start.to_string(),
                 &echo.other.id.short(),
                 &echo.other_code_points.start.to_string(),
-                &format!("{:.0}%", (echo.similarity * 100.0).floor()),
+                &format!("{}%", echo.percent()),
                 echo.other.source.as_deref().unwrap_or("source?"),
                 &echo.words,
             ]);

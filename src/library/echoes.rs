@@ -51,8 +51,7 @@ impl Library {
             let passages = shared(&words, &Words::new(&text.text));
             found.extend(told(&passages, &snapshot, &other, &text));
         }
-        found.sort_by_key(|echo| (publication(&echo.other), echo.bytes.start));
-        Ok(found)
+        Ok(in_order(found))
     }
 
     /// Returns what articles share with others that were published after them, first published first: each
@@ -94,8 +93,19 @@ impl Library {
     }
 }
 
+/// Sorts by the publication of the other article, and within one by place.
+pub(crate) fn in_order(mut echoes: Vec<Echo>) -> Vec<Echo> {
+    echoes.sort_by_key(|echo| (publication(&echo.other), echo.bytes.start));
+    echoes
+}
+
 /// Tells passages that a text shares with another article's.
-fn told(passages: &[Shared], here: &Snapshot, other: &Arc<Article>, there: &Snapshot) -> Vec<Echo> {
+pub(crate) fn told(
+    passages: &[Shared],
+    here: &Snapshot,
+    other: &Arc<Article>,
+    there: &Snapshot,
+) -> Vec<Echo> {
     let points = |text: &str, ranges: Vec<&Range<usize>>| -> Vec<Range<usize>> {
         let ends: Vec<usize> = ranges
             .iter()

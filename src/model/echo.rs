@@ -27,6 +27,17 @@ pub struct Echo {
     pub differences: Vec<Differing>,
 }
 
+impl Echo {
+    /// Returns how many of a hundred words are the same; 100 only where all are.
+    pub fn percent(&self) -> u8 {
+        (0..100)
+            .rev()
+            .find(|percent| f64::from(*percent) <= self.similarity * 100.0)
+            .filter(|_| self.similarity < 1.0)
+            .unwrap_or(100)
+    }
+}
+
 /// Words of a passage that are not the same in the other article; on one side there may be none.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Differing {

@@ -467,6 +467,7 @@ fn the_parts_of_a_panel_lie_in_its_body_and_not_on_each_other() {
         Kind::Claims(None),
         Kind::Messages,
         Kind::Trash,
+        Kind::Echoes,
     ] {
         let panel = Panel::new(kind);
         for (width, height) in sizes {
