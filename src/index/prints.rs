@@ -147,7 +147,7 @@ impl Index {
 
 /// Writes a fingerprint as a word: fifty of its bits, five a letter. The rest is left out for the size of the
 /// index; two that differ only there cost a look into a text in vain.
-fn written(print: u64) -> String {
+pub(super) fn written(print: u64) -> String {
     const LETTERS: [char; 32] = [
         '0', '1', '2', '3', '4', '5', '6', '7', '8', '9', 'a', 'b', 'c', 'd', 'e', 'f', 'g', 'h',
         'i', 'j', 'k', 'l', 'm', 'n', 'o', 'p', 'q', 'r', 's', 't', 'u', 'v',

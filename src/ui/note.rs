@@ -192,14 +192,8 @@ fn echo_lines(theme: &Theme, echoes: &[&Arc<Echo>], width: u16) -> Vec<Vec<Part<
             let said = format!("also in {}", origin(echo));
             lines.push(vec![sign, part(said, text)]);
             lines.push(vec![part(format!("  {}", echo.other.title), dim)]);
-            if let Some(said) = differing(echo) {
-                set(
-                    &mut lines,
-                    &format!("  {said}"),
-                    (width, DIFFERING_ROWS),
-                    ("  ", dim),
-                    dim,
-                );
+            for line in paint::wrap(&differing(echo), width.saturating_sub(2), DIFFERING_ROWS) {
+                lines.push(vec![part(format!("  {line}"), dim)]);
             }
         }
         _ => {
@@ -226,20 +220,21 @@ fn echo_lines(theme: &Theme, echoes: &[&Arc<Echo>], width: u16) -> Vec<Vec<Part<
     lines
 }
 
-/// Says which words are not the same; nothing where all are.
-fn differing(echo: &Echo) -> Option<String> {
+/// Says how much is the same, and which words are not.
+fn differing(echo: &Echo) -> String {
     let said = echo.differences.iter().map(|difference| {
         let (here, there) = (&difference.here, &difference.there);
         if here.is_empty() {
-            format!("“{there}” stands only there")
+            format!("only there “{there}”")
         } else if there.is_empty() {
-            format!("“{here}” stands only here")
+            format!("only here “{here}”")
         } else {
-            format!("“{here}” is “{there}” there")
+            format!("here “{here}”, there “{there}”")
         }
     });
     let said: Vec<String> = said.collect();
-    (!said.is_empty()).then(|| format!("{}: {}", likeness(echo), said.join("; ")))
+    let colon = if said.is_empty() { "" } else { ": " };
+    format!("{}{colon}{}", likeness(echo), said.join("; "))
 }
 
 /// Returns the place beside the text, from the row that the words begin in.

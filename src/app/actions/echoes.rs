@@ -133,7 +133,7 @@ fn visit(app: &mut App, echo: &Echo) {
     app.jumps.go_far();
     let back = app.keymap.named(CommandId::JumpBack, Place::Reader);
     let title = shown(&echo.other.title);
-    app.say(Severity::Done, &format!("{title}. {back} leads back."));
+    app.say(Severity::Done, &format!("{title}: {back} leads back."));
     let (id, start) = (echo.other.id, echo.other_bytes.start);
     super::articles::open_passage(app, id, echo.snapshot.clone(), start);
 }

@@ -59,6 +59,19 @@ fn keys_go_to_an_echo_and_from_there_to_where_else_it_stands_and_back() {
 }
 
 #[test]
+fn a_passage_of_the_pinned_article_is_gone_to_where_that_stands_and_back() {
+    let mut stage = two();
+    stage.keys("P q j Enter g g ] e");
+    assert!(stage.app.beside.is_some());
+    let (here, caret) = open(&stage);
+    stage.keys("g =");
+    assert_ne!(open(&stage).0, here);
+    assert_eq!(open(&stage).1, place(&stage, "We have"));
+    stage.keys("C-o");
+    assert_eq!(open(&stage), (here, caret));
+}
+
+#[test]
 fn the_menu_offers_to_follow_an_echo_only_in_one() {
     let mut stage = two();
     let offered = |stage: &mut Stage| {

@@ -123,3 +123,29 @@ fn a_line_below_every_text_is_passed_over_but_a_story_with_many_copies_is_not() 
     let copies: Vec<u128> = (1..21).collect();
     assert_eq!(sharing(&index, &line), copies);
 }
+
+#[test]
+fn of_a_text_that_was_taken_away_and_scrubbed_no_fingerprint_is_left_in_the_file() {
+    let directory = tempfile::TempDir::new().unwrap();
+    let path = directory.path().join("index.sqlite");
+    let index = Index::open(&path).unwrap();
+    put(&index, 1, &words("a"));
+    put(&index, 2, &words("b"));
+    let of = |text: &str| -> Vec<String> {
+        let prints = Words::new(text).prints().into_iter();
+        // Of a word that others stand before in order only the end may be written.
+        prints
+            .map(|print| super::super::prints::written(print)[4..].to_owned())
+            .collect()
+    };
+    let (gone, kept) = (of(&words("a")), of(&words("b")));
+    index
+        .write(|batch| batch.forget(RecordId::article(id(1))))
+        .unwrap();
+    index.scrub().unwrap();
+    drop(index);
+    let bytes = std::fs::read(path).unwrap();
+    let holds = |end: &String| bytes.windows(end.len()).any(|some| some == end.as_bytes());
+    assert!(kept.iter().all(holds));
+    assert!(!gone.iter().any(holds));
+}
