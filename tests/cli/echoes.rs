@@ -34,7 +34,7 @@ fn quoted(library: &Library) -> [String; 3] {
     [later, undated, first]
 }
 
-fn cut<'a>(text: &'a str, echo: &Value, start: &str, end: &str) -> String {
+fn cut(text: &str, echo: &Value, start: &str, end: &str) -> String {
     let count = |name: &str| usize::try_from(echo[name].as_u64().unwrap()).unwrap();
     let (start, end) = (count(start), count(end));
     text.chars().skip(start).take(end - start).collect()
@@ -113,11 +113,11 @@ fn what_is_removed_or_purged_is_no_echo_any_more() {
             .collect()
     };
     library.ok(&["remove", &first]);
-    assert_eq!(others(), [undated.clone()]);
+    assert_eq!(others(), [&*undated]);
     library.ok(&["restore", &first]);
-    assert_eq!(others(), [first.clone(), undated.clone()]);
+    assert_eq!(others(), [&*first, &*undated]);
     library.done(&["purge", &first]);
-    assert_eq!(others(), [undated.clone()]);
+    assert_eq!(others(), [&*undated]);
     library.ok(&["remove", &later]);
     library
         .fails(1, &["echoes", &later])

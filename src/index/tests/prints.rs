@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use super::{contents, id};
 use crate::{
     compare::Words,
-    index::Index,
+    index::{Index, prints::written},
     model::{
         CleanText, FieldValue, Record, RecordId, SnapshotId, Stamp,
         article::{self, REMOVED},
@@ -135,7 +135,7 @@ fn of_a_text_that_was_taken_away_and_scrubbed_no_fingerprint_is_left_in_the_file
         let prints = Words::new(text).prints().into_iter();
         // Of a word that others stand before in order only the end may be written.
         prints
-            .map(|print| super::super::prints::written(print)[4..].to_owned())
+            .map(|print| written(print).chars().skip(4).collect())
             .collect()
     };
     let (gone, kept) = (of(&words("a")), of(&words("b")));

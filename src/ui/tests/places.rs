@@ -52,7 +52,7 @@ fn linked(width: u16, height: u16) -> Stage {
 }
 
 fn echoed(width: u16, height: u16) -> Stage {
-    let mut stage = super::echoes::quoted();
+    let mut stage = echoes::quoted();
     stage.send(Message::Resized(width, height));
     stage
 }
