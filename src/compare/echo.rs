@@ -1,13 +1,13 @@
 //! The passages that two texts share, word for word or nearly.
 //!
 //! A passage begins with [`SHINGLE`] words in a row that are the same. From there it goes on in both directions
-//! for as long as words are the same; where some differ, were added or left out (up to [`MOST_DIFFERENT`] on
+//! for as long as words are the same; where some differ, were added or left out (up to `MOST_DIFFERENT` on
 //! either side), it goes on behind them if at least two words more are the same there than differ. So a quote
 //! with a word changed, or with “, she said,” put into it, is one passage from its first word to its last. It is
 //! told where at least [`SURE`] of its words are the same.
 //!
 //! The work is bounded: of a run of words that stands in a text again and again only the first places are looked
-//! at ([`MOST_PLACES`]), and of two texts that share very many passages only some are told ([`MOST_PASSAGES`]).
+//! at (`MOST_PLACES`), and of two texts that share very many passages only some are told (`MOST_PASSAGES`).
 
 use std::{cmp::Reverse, collections::HashMap, ops::Range};
 
