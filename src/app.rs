@@ -11,6 +11,7 @@ pub mod actions;
 pub mod address;
 pub mod boxes;
 pub mod choices;
+pub mod echoes;
 pub mod export;
 pub mod finder;
 pub mod frame;
@@ -301,6 +302,7 @@ impl App {
                 self.reload_list();
                 if indexing.is_none() {
                     actions::panels::search_again(self);
+                    actions::echoes::again(self);
                 }
             }
             Message::Hits(request, hits) => {
@@ -348,6 +350,7 @@ impl App {
             Message::Flushed(saved) => self.flushed(saved),
             Message::Found(request, found) => actions::find::found(self, request, found),
             Message::Compared(what, found) => actions::changes::compared(self, &what, found),
+            Message::Echoes(shown, found) => actions::echoes::came(self, &shown, found),
             Message::Unread(asked, direction, found) => {
                 actions::jumps::found_unread(self, &asked, direction, found);
                 self.settle();
@@ -476,6 +479,10 @@ impl App {
             ),
             (Fact::Samples, self.list.counts.samples > 0),
             (
+                Fact::Echo,
+                reader.is_some_and(|reader| !reader.echoes_here().is_empty()),
+            ),
+            (
                 Fact::Pinned,
                 self.beside.is_some() || self.staying.is_some(),
             ),
@@ -553,6 +560,7 @@ impl App {
         }
         actions::lesson::look(self);
         actions::changes::look(self);
+        actions::echoes::look(self);
         self.fit_readers();
         let height = self.list_height();
         self.list.follow(height);

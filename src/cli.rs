@@ -19,6 +19,7 @@ mod claim;
 mod claims;
 mod completions;
 mod config;
+mod echoes;
 pub mod error;
 mod export;
 mod highlight;
@@ -96,6 +97,7 @@ enum Command {
     Annotations(annotations::Annotations),
     Claims(claims::Claims),
     Claim(claim::Claim),
+    Echoes(echoes::Echoes),
     Export(export::Export),
     Remove(remove::Remove),
     Restore(restore::Restore),
@@ -165,6 +167,7 @@ impl Arguments {
             Command::Annotations(annotations) => annotations.run(&session()?, output),
             Command::Claims(claims) => claims.run(&session()?, output),
             Command::Claim(claim) => claim.run(&mut session()?, output),
+            Command::Echoes(echoes) => echoes.run(&session()?, output),
             Command::Export(export) => export.run(&session()?, output),
             Command::Remove(remove) => remove.run(&session()?, output),
             Command::Restore(restore) => restore.run(&mut session()?, output),

@@ -30,6 +30,7 @@ mod check;
 mod claims;
 mod dossier;
 mod draft;
+pub(crate) mod echoes;
 pub mod error;
 mod find;
 mod folder;

@@ -8,6 +8,7 @@ pub mod complete;
 pub mod copy;
 pub mod details;
 pub mod drafts;
+pub mod echoes;
 pub mod export;
 pub mod fields;
 pub mod filter;
@@ -172,6 +173,9 @@ pub(crate) fn run(app: &mut App, id: CommandId, count: Option<Count>) {
         C::PreviousUnread => jumps::unread(app, Direction::Back, times),
         C::NextChange => changes::step(app, Direction::Forward, times),
         C::PreviousChange => changes::step(app, Direction::Back, times),
+        C::NextEcho => echoes::step(app, Direction::Forward, times),
+        C::PreviousEcho => echoes::step(app, Direction::Back, times),
+        C::FollowEcho => echoes::follow(app),
         C::SearchLibrary => search::open(app),
         C::SearchWord => find::word(app, times),
         C::Menu | C::RowMenu => menu::open(app),

@@ -12,11 +12,13 @@ use crate::{
         frame::Side,
         palette::{Completion, Sought},
         panel::{Item, ItemId, Thing},
+        reader::Shown,
     },
     command::Key,
     config::Configuration,
     model::{
         ArticleId, Change, ChangeId, ClaimId, CleanText, Record, RecordId, SnapshotId,
+        echo::Echo,
         hit::Hits,
         kept::Kept,
         several::ArticlesEdit,
@@ -122,6 +124,8 @@ pub enum Message {
     Found(Request, Matches),
     /// The passages of a snapshot that are not in the one before, in bytes; or why that can't be told.
     Compared(Compared, Result<Vec<Range<usize>>, CleanText>),
+    /// The passages of a text that stand in other articles too; or why that can't be told.
+    Echoes(Shown, Result<Vec<Echo>, CleanText>),
     /// The next unread article on one side and its place in the list; nothing where there is none.
     Unread(Box<Filter>, Direction, Option<(usize, ArticleId)>),
     /// The library was read whole, or what others have changed in it was read again.
@@ -349,6 +353,9 @@ pub enum Effect {
         /// The text as it is shown.
         document: Arc<Document>,
     },
+    /// Find the passages of a text that stand in other articles too; an older request for the same side is no
+    /// longer waited for.
+    SeekEchoes(Shown, Side),
     /// Look for an unread article of the list.
     SeekUnread {
         /// What the list shows.

@@ -42,6 +42,8 @@ pub enum Kind {
     Messages,
     /// What a search of the library found.
     Found(Found),
+    /// Where else the passage under the caret stands.
+    Echoes,
 }
 
 /// A search of the library.
@@ -66,6 +68,7 @@ impl Kind {
             Self::Trash => Place::Trash,
             Self::Messages => Place::Messages,
             Self::Found(_) => Place::Found,
+            Self::Echoes => Place::Echoes,
         }
     }
 
@@ -84,6 +87,7 @@ impl Kind {
             Self::Trash => &[Order::Removed, Order::What, Order::Name],
             Self::Messages => &[Order::Said, Order::Warnings],
             Self::Found(_) => &[Order::Best],
+            Self::Echoes => &[Order::Date, Order::Source],
         }
     }
 

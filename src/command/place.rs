@@ -27,6 +27,8 @@ pub enum Place {
     Messages,
     /// The panel of what a search of the library found.
     Found,
+    /// The panel of where else a passage stands.
+    Echoes,
     /// The help over everything.
     Help,
     /// The menu of what can be done with a thing.
@@ -63,7 +65,7 @@ pub enum Place {
 
 impl Place {
     /// Every place, in the order of declaration.
-    pub const ALL: [Self; 27] = [
+    pub const ALL: [Self; 28] = [
         Self::List,
         Self::Reader,
         Self::Selection,
@@ -75,6 +77,7 @@ impl Place {
         Self::Trash,
         Self::Messages,
         Self::Found,
+        Self::Echoes,
         Self::Help,
         Self::Menu,
         Self::Colour,
@@ -116,6 +119,7 @@ impl Place {
             | Self::Trash
             | Self::Messages
             | Self::Found
+            | Self::Echoes
             | Self::Claims
             | Self::Claim
             | Self::Help
@@ -135,6 +139,7 @@ impl Place {
             Self::Trash => "trash",
             Self::Messages => "messages",
             Self::Found => "library search",
+            Self::Echoes => "echoes",
             Self::Claims => "claims",
             Self::Claim => "claim",
             Self::Help => "help",
@@ -168,6 +173,7 @@ impl Place {
             Self::Trash => "in the trash",
             Self::Messages => "in the messages",
             Self::Found => "in what a search found",
+            Self::Echoes => "in the echoes of a passage",
             Self::Claims => "in the claims",
             Self::Claim => "in a claim",
             Self::Help => "in the help",
@@ -223,6 +229,7 @@ impl Places {
         Place::Trash,
         Place::Messages,
         Place::Found,
+        Place::Echoes,
     ]);
     /// Everything that is a list of rows: the article list and the panels.
     pub const ROWS: Self = Self::of(&[Place::List]).and(Self::PANELS);
@@ -332,11 +339,13 @@ pub enum Fact {
     Samples,
     /// An article is pinned beside another.
     Pinned,
+    /// The caret is in a passage that stands in another article too.
+    Echo,
 }
 
 impl Fact {
     /// Every fact, in the order of declaration.
-    pub const ALL: [Self; 9] = [
+    pub const ALL: [Self; 10] = [
         Self::Item,
         Self::Overlap,
         Self::Search,
@@ -346,6 +355,7 @@ impl Fact {
         Self::Snapshots,
         Self::Samples,
         Self::Pinned,
+        Self::Echo,
     ];
 
     /// Returns the sentence that tells a person why a command does nothing without this.
@@ -360,6 +370,7 @@ impl Fact {
             Self::Snapshots => "The article has only this snapshot.",
             Self::Samples => "The sample briefs are gone already.",
             Self::Pinned => "No article is pinned beside another.",
+            Self::Echo => "The caret is in no passage that stands in another article too.",
         }
     }
 }

@@ -284,6 +284,10 @@ const TRASH: Places = Places::of(&[Place::Trash]);
 const MESSAGES: Places = Places::of(&[Place::Messages]);
 /// What a search of the library found.
 const FOUND: Places = Places::of(&[Place::Found]);
+/// Where else a passage stands.
+const ECHOES: Places = Places::of(&[Place::Echoes]);
+/// Rows of what can't be changed there.
+const TOLD: Places = MESSAGES.and(FOUND).and(ECHOES);
 /// The article list alone.
 const LIST: Places = Places::of(&[Place::List]);
 /// The articles below each other: the list, and what a search of the library found.
@@ -384,6 +388,11 @@ commands! {
     NextChange = "next-change", Move, Places::READER, "Go to the next passage changed since the snapshot before"
         => .counted().words(&["diff", "difference"]);
     PreviousChange = "previous-change", Move, Places::READER, "Go to the previous passage that has changed" => .counted();
+    NextEcho = "next-echo", Move, Places::READER, "Go to the next passage that stands in other articles too"
+        => .counted().words(&["same", "repeated", "copied", "shared"]);
+    PreviousEcho = "previous-echo", Move, Places::READER, "Go to the previous passage that stands in others too" => .counted();
+    FollowEcho = "follow-echo", Move, READER, "Go to this passage in the other article; of several, choose"
+        => .needs(Fact::Echo).hint(READER, "echo").words(&["same", "elsewhere", "also", "origin"]);
     JumpBack = "jump-back", Move, Places::READER, "Go back to where a far way began"
         => .counted().words(&["previous", "history", "return"]);
     JumpForward = "jump-forward", Move, Places::READER, "Go forward again to where that led" => .counted();
@@ -396,7 +405,7 @@ commands! {
             .words(&["read", "enter"]);
     Menu = "menu", Move, Places::READER, "Show what can be done with the words under the caret"
         => .hint(Places::READER, "menu").words(&["actions", "context"]);
-    RowMenu = "row-menu", Move, Places::ROWS.without(MESSAGES.and(FOUND)), "Show what can be done with the row"
+    RowMenu = "row-menu", Move, Places::ROWS.without(TOLD), "Show what can be done with the row"
         => .needs(Fact::Item).words(&["actions", "context"]);
 
     // Selecting.
@@ -431,8 +440,8 @@ commands! {
         => .takes(Argument::Tags).alias(&["tag"]).words(&["label", "keyword", "category"]);
     Colour = "colour", Mark, ANNOTATED, "Change the colour, chosen by its letter"
         => .takes(Argument::Colour).needs(Fact::Item);
-    Remove = "remove", Mark, Places::DESK.without(MESSAGES), "Remove the annotation or row; undo brings it back"
-        => .needs(Fact::Item).hint(READER.and(Places::PANELS).without(TRASH.and(MESSAGES).and(FOUND)), "remove")
+    Remove = "remove", Mark, Places::DESK.without(MESSAGES.and(ECHOES)), "Remove the annotation or row; undo brings it back"
+        => .needs(Fact::Item).hint(READER.and(Places::PANELS).without(TRASH.and(TOLD)), "remove")
             .words(&["delete", "erase", "clear", "discard"]);
     Repeat = "repeat", Mark, Places::READER.and(LIST), "Mark, flag or record silence again" => .needs(Fact::Repeat);
 

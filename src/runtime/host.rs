@@ -24,6 +24,7 @@ use crate::{
         message::{Compared, Tool},
         palette::Sought,
         panel::ItemId,
+        reader::Shown,
     },
     command::Key,
     config::{self, Configuration, Held, Outcome, Problem, Settings, setting::LetterChoice},
@@ -121,6 +122,8 @@ struct Latest {
     panel: AtomicU64,
     search: AtomicU64,
     complete: AtomicU64,
+    first_echoes: AtomicU64,
+    second_echoes: AtomicU64,
 }
 
 impl Latest {
@@ -129,6 +132,14 @@ impl Latest {
         match side {
             Side::First => &self.first,
             Side::Second => &self.second,
+        }
+    }
+
+    /// Returns the number of the newest request for the echoes of a text on a side.
+    fn echoes(&self, side: Side) -> &AtomicU64 {
+        match side {
+            Side::First => &self.first_echoes,
+            Side::Second => &self.second_echoes,
         }
     }
 }
@@ -344,6 +355,7 @@ impl Host {
                     self.tell(Message::Compared(asked, Err(why)), means);
                 }
             }
+            Effect::SeekEchoes(shown, side) => self.seek_echoes(shown, side, means),
             Effect::SeekUnread {
                 filter,
                 from,
@@ -612,6 +624,26 @@ impl Host {
                 Message::OpenFailed(request, CleanText::line(&error.to_string())),
                 means,
             );
+        }
+    }
+
+    /// Finds what a text shares with others, on a thread of its own: nothing waits for it.
+    fn seek_echoes(&mut self, shown: Shown, side: Side, means: &mut Means<Message>) {
+        let (library, latest) = (Arc::clone(&self.library), Arc::clone(&self.latest));
+        let number = latest.echoes(side).fetch_add(1, Ordering::Relaxed) + 1;
+        let asked = shown.clone();
+        let job = move |answers: &Answers<Message>| {
+            let is_old = || latest.echoes(side).load(Ordering::Relaxed) != number;
+            let (article, snapshot) = &shown;
+            let found = library.echoes(*article, snapshot, &is_old);
+            if !is_old() {
+                let found = found.map_err(|error| CleanText::line(&error.to_string()));
+                answers.send(Message::Echoes(shown, found));
+            }
+        };
+        if let Err(error) = means.spawn("echoes", job) {
+            let why = CleanText::line(&error.to_string());
+            self.tell(Message::Echoes(asked, Err(why)), means);
         }
     }
 

@@ -2,6 +2,7 @@
 
 pub mod annotations;
 pub mod claims;
+mod echoes;
 mod found;
 mod messages;
 mod preview;
@@ -15,7 +16,7 @@ use crate::{
         actions::silence,
         panel::{self, Kind, Thing},
     },
-    command::{CommandId, Keymap, Place},
+    command::{CommandId, Fact, Keymap, Place},
     text::{count::counted, words::Words},
     ui::{
         Role, Theme,
@@ -70,6 +71,10 @@ impl Widget for Panel<'_> {
             Kind::Trash => head(&pen, "TRASH", "thing", " removed", areas.head, buffer),
             Kind::Messages => head(&pen, "MESSAGES", "message", "", areas.head, buffer),
             Kind::Found(found) => found::head(&pen, found, areas.head, buffer),
+            Kind::Echoes => {
+                let rest = " of this passage";
+                head(&pen, "ECHOES", "echo", rest, areas.head, buffer);
+            }
         }
         if panel.is_empty() {
             let whole = Rect {
@@ -144,6 +149,7 @@ impl Pen<'_> {
             Thing::Evidence(row) => claims::evidence(self, row, sign, area, buffer),
             Thing::Silence(row) => claims::silence(self, row, sign, area, buffer),
             Thing::Found(row) => found::row(self, row, sign, area, buffer),
+            Thing::Echo(echo) => echoes::row(self, echo, sign, area, buffer),
         }
     }
 
@@ -276,6 +282,7 @@ fn nothing(keymap: &Keymap, panel: &panel::Panel, is_indexing: bool) -> String {
         Kind::Found(found) => {
             return found::nothing(found, panel.waiting.is_some(), is_indexing);
         }
+        Kind::Echoes => Fact::Echo.absence(),
         Kind::Claim(_, None) => "Reading the evidence …",
         Kind::Claim(_, Some(_)) => {
             let stances = [CommandId::Supports, CommandId::Refutes, CommandId::Mentions].map(key);

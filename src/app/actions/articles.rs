@@ -26,12 +26,14 @@ pub(crate) struct Going {
 }
 
 /// Where to go in an article that is opened.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) enum Spot {
     /// To an annotation.
     Annotation(AnnotationId),
     /// To what a search of the library found in it.
     Found,
+    /// To a byte of a snapshot.
+    Passage(SnapshotId, usize),
 }
 
 impl Going {
@@ -122,6 +124,11 @@ pub(crate) fn open_at(app: &mut App, id: ArticleId, annotation: Option<Annotatio
 /// Opens an article at what a search of the library found in it.
 pub(super) fn open_found(app: &mut App, id: ArticleId) {
     open_for(app, id, Some(Spot::Found));
+}
+
+/// Opens an article at a byte of one of its snapshots.
+pub(super) fn open_passage(app: &mut App, id: ArticleId, snapshot: SnapshotId, byte: usize) {
+    open_for(app, id, Some(Spot::Passage(snapshot, byte)));
 }
 
 fn open_for(app: &mut App, id: ArticleId, spot: Option<Spot>) {
@@ -244,6 +251,7 @@ fn go_to(app: &mut App, spot: Option<Spot>) {
         None => {}
         Some(Spot::Annotation(id)) => go_to_annotation(app, id),
         Some(Spot::Found) => super::search::arrive(app),
+        Some(Spot::Passage(snapshot, byte)) => super::echoes::arrive(app, &snapshot, byte),
     }
 }
 

@@ -229,7 +229,7 @@ fn fill(app: &mut App, panel: &mut Panel, touched: &[RecordId]) {
             }
         }
         // What lies in the trash is read anew once the library has answered.
-        Kind::Trash | Kind::Messages | Kind::Found(_) => {}
+        Kind::Trash | Kind::Messages | Kind::Found(_) | Kind::Echoes => {}
     }
 }
 
@@ -442,6 +442,7 @@ pub(super) fn open(app: &mut App) {
         (Kind::Messages, _) => super::messages::again(app),
         (Kind::Claims(_), _) => super::claims::open(app),
         (Kind::Found(_), _) => super::search::go(app),
+        (Kind::Echoes, _) => super::echoes::open(app),
         (_, Some((article, annotation))) => {
             app.behind = std::mem::take(&mut app.overlays);
             let back = app.keymap.named(CommandId::Back, Place::Reader);

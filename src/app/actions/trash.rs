@@ -33,14 +33,22 @@ pub(super) fn restore(app: &mut App) {
             RecordId::annotations(row.article.id),
             &row.annotation.anchor.quote,
         ),
-        Thing::Evidence(_) | Thing::Silence(_) | Thing::Message(_) | Thing::Found(_) => return,
+        Thing::Evidence(_)
+        | Thing::Silence(_)
+        | Thing::Message(_)
+        | Thing::Found(_)
+        | Thing::Echo(_) => return,
     };
     let record = super::panels::record(app, id);
     let change = app.build(|build| match &thing {
         Thing::Article(article) => build.restore_article(article.id, &record),
         Thing::Claim(row) => build.restore_claim(row.claim.id, &record),
         Thing::Annotation(row) => build.restore_annotation(&row.annotation, &record),
-        Thing::Evidence(_) | Thing::Silence(_) | Thing::Message(_) | Thing::Found(_) => {}
+        Thing::Evidence(_)
+        | Thing::Silence(_)
+        | Thing::Message(_)
+        | Thing::Found(_)
+        | Thing::Echo(_) => {}
     });
     app.commit(change, &format!("Restored {}", shown(name)));
     if let Some(panel) = super::panels::top_mut(app) {

@@ -9,6 +9,7 @@ use crate::{
     export::citation::date_in_words,
     model::{
         AnchorState, AnnotationId, Article, ArticleId, ClaimId, CleanText, EvidenceId, SnapshotId,
+        echo::Echo,
         hit::{Hit, HitIn},
         view::{AnnotationRow, ClaimRow, EvidenceRow, SilenceRow},
     },
@@ -32,6 +33,8 @@ pub enum Thing {
     Message(Said),
     /// What a search found in one article, or a claim that it found.
     Found(FoundRow),
+    /// A passage as it stands in another article.
+    Echo(Arc<Echo>),
 }
 
 /// What a search found in one article, or one claim.
@@ -87,6 +90,8 @@ pub enum ItemId {
     Silence(ArticleId),
     /// Something that was said, by its number.
     Message(u64),
+    /// A passage of another article, by its first byte.
+    Echo(ArticleId, usize),
 }
 
 impl Thing {
@@ -103,6 +108,7 @@ impl Thing {
                     .article()
                     .map_or(ItemId::Message(0), |article| ItemId::Article(article.id)),
             },
+            Self::Echo(echo) => ItemId::Echo(echo.other.id, echo.other_bytes.start),
             Self::Evidence(row) => ItemId::Evidence(row.evidence.id),
             Self::Silence(row) => ItemId::Silence(row.article.id),
         }
@@ -116,6 +122,7 @@ impl Thing {
             Self::Silence(row) => Some(&row.article),
             Self::Article(article) => Some(article),
             Self::Found(row) => row.first.found.article(),
+            Self::Echo(echo) => Some(&echo.other),
             Self::Claim(_) | Self::Message(_) => None,
         }
     }
@@ -129,7 +136,8 @@ impl Thing {
             | Self::Claim(_)
             | Self::Silence(_)
             | Self::Message(_)
-            | Self::Found(_) => None,
+            | Self::Found(_)
+            | Self::Echo(_) => None,
         }
     }
 
@@ -139,7 +147,11 @@ impl Thing {
             Self::Annotation(row) => row.annotation.removed,
             Self::Article(article) => article.removed,
             Self::Claim(row) => row.claim.removed,
-            Self::Evidence(_) | Self::Silence(_) | Self::Message(_) | Self::Found(_) => None,
+            Self::Evidence(_)
+            | Self::Silence(_)
+            | Self::Message(_)
+            | Self::Found(_)
+            | Self::Echo(_) => None,
         }
     }
 
@@ -152,6 +164,7 @@ impl Thing {
             Self::Silence(_) => "silent",
             Self::Message(_) => "message",
             Self::Found(row) => row.first.found.word(),
+            Self::Echo(_) => "echo",
         }
     }
 
@@ -164,6 +177,7 @@ impl Thing {
             Self::Silence(row) => &row.article.title,
             Self::Claim(row) => &row.claim.statement,
             Self::Message(said) => &said.text,
+            Self::Echo(echo) => &echo.words,
             Self::Found(row) => match &row.first.found {
                 HitIn::Claim(claim) => &claim.statement,
                 found => found
@@ -198,6 +212,7 @@ impl Thing {
                 }
             }
             Self::Silence(_) => add(self.word()),
+            Self::Echo(echo) => add(&echo.words),
             Self::Found(row) => row.hits().for_each(|hit| add(&hit.snippet)),
             Self::Message(said) => {
                 add(&said.text);

@@ -106,7 +106,8 @@ impl Order {
             | Thing::Claim(_)
             | Thing::Silence(_)
             | Thing::Message(_)
-            | Thing::Found(_) => None,
+            | Thing::Found(_)
+            | Thing::Echo(_) => None,
         };
         let claim = match thing {
             Thing::Claim(row) => Some(row),

@@ -1,6 +1,6 @@
 //! Panels: the same habits in each of them.
 
-use std::sync::Arc;
+use std::{collections::HashSet, sync::Arc};
 
 use super::*;
 use crate::app::{
@@ -467,6 +467,7 @@ fn the_parts_of_a_panel_lie_in_its_body_and_not_on_each_other() {
         Kind::Claims(None),
         Kind::Messages,
         Kind::Trash,
+        Kind::Echoes,
     ] {
         let panel = Panel::new(kind);
         for (width, height) in sizes {
@@ -502,7 +503,7 @@ fn the_filter_of_all_annotations_understands_queries_and_letters() {
         let all = stage.annotations_of(article_id(1)).into_iter();
         let of_it = all.filter(|one| one.color == color);
         let ids = of_it.map(|one| panel::ItemId::Annotation(one.id));
-        ids.collect::<std::collections::BTreeSet<_>>()
+        ids.collect::<HashSet<_>>()
     };
     let (yellow, green) = (of(&stage, Color::Yellow), of(&stage, Color::Green));
     stage.send(Message::Kept(Request(0), green));

@@ -163,15 +163,20 @@ pub(super) fn preview(pen: &Pen<'_>, page: &mut Page<'_>, row: &FoundRow) {
     let text = pen.theme.style(Role::Text);
     match &row.first.found {
         HitIn::Claim(claim) => {
-            lines(pen, page, &row.first, title);
+            lines(
+                page,
+                &row.first.snippet,
+                &row.first.marks,
+                (title, found(pen, title)),
+            );
             page.line(&[part(claim.status.to_string(), dim)]);
             for verdict in &claim.verdicts {
                 page.gap();
                 page.text(pen, verdict, text, 0);
             }
         }
-        found => {
-            if let Some(article) = found.article() {
+        within => {
+            if let Some(article) = within.article() {
                 for line in paint::wrap(&article.title, page.area.width, 3) {
                     page.line(&[part(line, title)]);
                 }
@@ -185,30 +190,38 @@ pub(super) fn preview(pen: &Pen<'_>, page: &mut Page<'_>, row: &FoundRow) {
                 if !matches!(hit.found, HitIn::Text(_)) {
                     page.line(&[part(hit.found.word(), dim)]);
                 }
-                lines(pen, page, hit, text);
+                lines(page, &hit.snippet, &hit.marks, (text, found(pen, text)));
             }
         }
     }
 }
 
-/// Draws a passage on as many rows as it takes.
-fn lines(pen: &Pen<'_>, page: &mut Page<'_>, hit: &Hit, base: Style) {
-    let found = base.patch(pen.theme.style(Role::Match));
+/// Returns how what was looked for is told from the words around it.
+fn found(pen: &Pen<'_>, base: Style) -> Style {
+    base.patch(pen.theme.style(Role::Match))
+}
+
+/// Draws a passage on as many rows as it takes, with some ranges of it in another style.
+pub(super) fn lines(
+    page: &mut Page<'_>,
+    text: &str,
+    ranges: &[Range<usize>],
+    (base, other): (Style, Style),
+) {
     let mut from = 0;
-    for line in paint::wrap(&hit.snippet, page.area.width, usize::from(page.area.height)) {
+    for line in paint::wrap(text, page.area.width, usize::from(page.area.height)) {
         // Rows leave out blanks at their ends.
-        let rest = hit.snippet.get(from..).unwrap_or_default();
+        let rest = text.get(from..).unwrap_or_default();
         // The last row that there is room for ends in a sign for the rest.
         let words = line.strip_suffix('…').unwrap_or(&line);
         let start = from + rest.find(words).unwrap_or(0);
         let end = start + words.len();
-        let marks: Vec<Range<usize>> = hit
-            .marks
+        let marks: Vec<Range<usize>> = ranges
             .iter()
             .filter(|mark| mark.start < end && start < mark.end)
             .map(|mark| mark.start.max(start) - start..mark.end.min(end) - start)
             .collect();
-        page.line(&pieces(&line, &marks, base, found, page.area.width));
+        page.line(&pieces(&line, &marks, base, other, page.area.width));
         from = end;
     }
 }
@@ -228,7 +241,7 @@ fn passage(pen: &Pen<'_>, hit: &Hit, base: Style, width: u16) -> Vec<Part<'stati
 
 /// Returns what is shown of a hit in some columns, from shortly before its words where these stand far behind.
 fn marked(pen: &Pen<'_>, hit: &Hit, base: Style, width: u16) -> Vec<Part<'static>> {
-    let found = base.patch(pen.theme.style(Role::Match));
+    let found = found(pen, base);
     let first = hit.marks.first().cloned().unwrap_or_default();
     let before = hit.snippet.get(..first.end).unwrap_or_default();
     if paint::columns(before) <= width {

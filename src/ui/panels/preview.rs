@@ -18,7 +18,7 @@ use crate::{
     ui::{
         Role,
         paint::{self, Part, part},
-        panels::{Pen, claims, found},
+        panels::{Pen, claims, echoes, found},
         status::{stance_role, state_word},
         text::highlight_role,
     },
@@ -93,6 +93,7 @@ impl Pen<'_> {
             }
             (Thing::Message(said), _) => self.message(&mut page, said),
             (Thing::Found(row), _) => found::preview(self, &mut page, row),
+            (Thing::Echo(echo), _) => echoes::preview(self, &mut page, echo),
             (Thing::Claim(_), _) => {}
             (
                 Thing::Annotation(AnnotationRow {

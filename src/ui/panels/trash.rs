@@ -42,7 +42,11 @@ pub(super) fn row(pen: &Pen<'_>, thing: &Thing, sign: Part<'_>, area: Rect, buff
             let said = format!("evidence in {}", counted(row.articles, "article"));
             parts.push(part(said, dim));
         }
-        Thing::Evidence(_) | Thing::Silence(_) | Thing::Message(_) | Thing::Found(_) => {}
+        Thing::Evidence(_)
+        | Thing::Silence(_)
+        | Thing::Message(_)
+        | Thing::Found(_)
+        | Thing::Echo(_) => {}
     }
     paint::line(area, 1, buffer, &parts);
 }

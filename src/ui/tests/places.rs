@@ -19,6 +19,7 @@ const SHOWN: &[Shown] = &[
     ("panel-claim", Place::Claim, desk, "C Enter"),
     ("panel-trash", Place::Trash, desk, "g t"),
     ("panel-messages", Place::Messages, desk, "g m"),
+    ("panel-echoes", Place::Echoes, echoed, "] e g ="),
     ("search-results", Place::Found, searched, ""),
     ("search", Place::Query, searched, "f"),
     ("help", Place::Help, marked, "?"),
@@ -47,6 +48,12 @@ fn linked(width: u16, height: u16) -> Stage {
     let mut stage = Stage::new(&[LINKED]);
     stage.send(Message::Resized(width, height));
     stage.keys("Enter");
+    stage
+}
+
+fn echoed(width: u16, height: u16) -> Stage {
+    let mut stage = echoes::quoted();
+    stage.send(Message::Resized(width, height));
     stage
 }
 
