@@ -432,7 +432,7 @@ fn in_library(query: &Query) -> &'static str {
 /// Asks for articles `a` of a shelf.
 pub(super) const fn in_shelf(shelf: Shelf) -> &'static str {
     match shelf {
-        Shelf::Library => "a.purged IS NULL AND a.removed IS NULL",
+        Shelf::Library => "a.is_live = 1",
         Shelf::Trash => "a.purged IS NULL AND a.removed IS NOT NULL",
     }
 }

@@ -267,6 +267,7 @@ impl Index {
                 Some(since) => counted(" AND a.added > ?", vec![micros(since).into()])?,
                 None => 0,
             };
+            let (articles, unread) = totals(connection)?;
             let recheck = format!(
                 "SELECT count(*) FROM placements p JOIN annotations n ON n.row = p.annotation
                  JOIN articles a ON a.id = n.article AND a.newest = p.snapshot
@@ -274,8 +275,8 @@ impl Index {
                      AND n.made_on <> a.newest AND {live}"
             );
             Ok(Counts {
-                articles: counted("", Vec::new())?,
-                unread: counted(" AND NOT a.is_read", Vec::new())?,
+                articles,
+                unread,
                 new,
                 samples: counted(
                     " AND a.row IN (SELECT t.article FROM article_tags t WHERE t.key = 'sample' AND t.tag = 'sample')",
@@ -417,6 +418,13 @@ impl Index {
         let sql = format!("SELECT a.id FROM articles a WHERE {condition}");
         self.ask(|connection| all(connection, &sql, values, article_at))
     }
+}
+
+/// Returns how many articles are not in the trash, and how many of these are unread.
+pub(super) fn totals(connection: &Connection) -> Result<(usize, usize), rusqlite::Error> {
+    connection
+        .prepare_cached("SELECT live, unread FROM totals")?
+        .query_one([], |row| Ok((size(row, 0)?, size(row, 1)?)))
 }
 
 fn all<T>(

@@ -8,6 +8,7 @@ use crate::{
     index::{
         Index, IndexError,
         condition::Condition,
+        facts::totals,
         order::{Order, Side, beside},
         search::bound,
     },
@@ -38,6 +39,11 @@ impl<'a> Wanted<'a> {
             order: query.sort.into(),
             added_after: None,
         }
+    }
+
+    /// Tells whether it holds all that is not in the trash.
+    fn is_all(&self) -> bool {
+        self.query.expr.is_none() && self.added_after.is_none()
     }
 
     fn condition(&self) -> Condition {
@@ -80,15 +86,49 @@ impl Index {
         offset: usize,
         limit: usize,
     ) -> Result<Vec<ArticleId>, IndexError> {
+        let (sql, values) = self.page_sql(wanted)?;
+        let values = values.into_iter().chain([bound(limit), bound(offset)]);
+        self.ask(|connection| ids(connection, &sql, values))
+    }
+
+    fn page_sql(&self, wanted: &Wanted<'_>) -> Result<(String, Vec<Value>), IndexError> {
         let condition = wanted.condition();
-        let (by, sorted) = wanted.order.by();
+        let (by, sorted) = self.plain(wanted.order)?.by();
         let sql = format!(
             "SELECT a.id FROM articles a WHERE {} ORDER BY {by} LIMIT ? OFFSET ?",
             condition.sql
         );
-        let ends = [bound(limit), bound(offset)];
-        let values = condition.values.into_iter().chain(sorted).chain(ends);
-        self.ask(|connection| ids(connection, &sql, values))
+        Ok((sql, condition.values.into_iter().chain(sorted).collect()))
+    }
+
+    /// Tells in the words of SQLite how a page of a list is found.
+    #[cfg(test)]
+    pub fn plan(&self, wanted: &Wanted<'_>) -> Result<String, IndexError> {
+        let (sql, values) = self.page_sql(wanted)?;
+        let values = values.into_iter().chain([bound(9), bound(9)]);
+        self.ask(|connection| {
+            let mut statement = connection.prepare(&format!("EXPLAIN QUERY PLAN {sql}"))?;
+            let steps = statement.query_map(params_from_iter(values), |row| row.get(3))?;
+            let steps: Vec<String> = steps.collect::<Result<_, _>>()?;
+            Ok(steps.join("; "))
+        })
+    }
+
+    /// Returns an order by which rows stand as by this one, and in an index where that can be: nobody has to look
+    /// at what was read since where nothing was.
+    fn plain(&self, order: Order) -> Result<Order, IndexError> {
+        let Some(since) = order.read_since else {
+            return Ok(order);
+        };
+        let is_read = self.ask(|connection| {
+            connection
+                .prepare_cached("SELECT EXISTS (SELECT 1 FROM articles WHERE read >= ?1)")?
+                .query_one([since.as_microsecond()], |row| row.get(0))
+        })?;
+        Ok(Order {
+            read_since: order.read_since.filter(|_| is_read),
+            ..order
+        })
     }
 
     /// Counts the articles of a list.
@@ -96,6 +136,9 @@ impl Index {
     /// # Errors
     /// Where SQLite refuses.
     pub fn count_listed(&self, wanted: &Wanted<'_>) -> Result<usize, IndexError> {
+        if wanted.is_all() {
+            return self.ask(|connection| Ok(totals(connection)?.0));
+        }
         let condition = wanted.condition();
         let sql = format!("SELECT count(*) FROM articles a WHERE {}", condition.sql);
         self.ask(|connection| count(connection, &sql, condition.values))

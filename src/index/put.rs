@@ -112,8 +112,8 @@ impl<'a> Batch<'a> {
             .prepare_cached(
                 "INSERT INTO articles (id, title, title_key, source, source_key, author, tags,
                      published, published_first, published_last, added, changed, is_read, read,
-                     is_starred, removed, purged, newest)
-                 VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16, ?17, ?18)
+                     is_starred, removed, purged, newest, is_live)
+                 VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16, ?17, ?18, ?19)
                  ON CONFLICT (id) DO UPDATE SET title = excluded.title, title_key = excluded.title_key,
                      source = excluded.source, source_key = excluded.source_key,
                      author = excluded.author, tags = excluded.tags,
@@ -122,7 +122,8 @@ impl<'a> Batch<'a> {
                      published_last = excluded.published_last, added = excluded.added,
                      changed = excluded.changed, is_read = excluded.is_read, read = excluded.read,
                      is_starred = excluded.is_starred, removed = excluded.removed,
-                     purged = excluded.purged, newest = excluded.newest
+                     purged = excluded.purged, newest = excluded.newest,
+                     is_live = excluded.is_live
                  RETURNING row",
             )?
             .query_one(
@@ -145,6 +146,7 @@ impl<'a> Batch<'a> {
                     article.removed.map(micros),
                     article.purged.map(micros),
                     article.newest().map(|entry| entry.id.as_str()),
+                    article.is_live(),
                 ],
                 |row| row.get(0),
             )?;

@@ -5,7 +5,7 @@ use rusqlite::{Connection, Transaction, TransactionBehavior};
 use crate::index::IndexError;
 
 /// The number of the form below; an index of an earlier one is made anew, since nothing in it is lost.
-const FORM: i64 = 2;
+const FORM: i64 = 3;
 
 /// Marks the file as ours (`file` and SQLite show it): `brfr`.
 const APPLICATION: i64 = 0x6272_6672;
@@ -69,24 +69,41 @@ CREATE TABLE articles (
     is_starred INTEGER NOT NULL,
     removed INTEGER,
     purged INTEGER,
+    -- Whether it is neither.
+    is_live INTEGER NOT NULL,
     newest TEXT,
     -- A hash of all that its words were made from; NULL where they are to be taken in.
     words BLOB
 );
--- The orders of lists, see order.rs; with what a condition asks most, so that no row has to be looked at.
-CREATE INDEX articles_by_added ON articles (added DESC, id, is_read)
-    WHERE purged IS NULL AND removed IS NULL;
-CREATE INDEX articles_by_published ON articles (published IS NULL, ifnull(published, '') DESC, id, is_read)
-    WHERE purged IS NULL AND removed IS NULL;
-CREATE INDEX articles_by_title ON articles (title_key, id, is_read)
-    WHERE purged IS NULL AND removed IS NULL;
+-- The orders of lists, see order.rs; with all that is looked at, so that no row has to be.
+CREATE INDEX articles_by_added ON articles (is_live, added DESC, id, is_read);
+CREATE INDEX articles_by_published ON articles
+    (is_live, published IS NULL, ifnull(published, '') DESC, id, is_read);
+CREATE INDEX articles_by_title ON articles (is_live, title_key, id, is_read);
 CREATE INDEX articles_by_source ON articles
-    (source_key IS NULL, ifnull(source_key, ''), ifnull(published, '') DESC, id, is_read)
-    WHERE purged IS NULL AND removed IS NULL;
-CREATE INDEX articles_unread ON articles (added DESC, id)
-    WHERE purged IS NULL AND removed IS NULL AND NOT is_read;
+    (is_live, source_key IS NULL, ifnull(source_key, ''), ifnull(published, '') DESC, id, is_read);
+CREATE INDEX articles_by_unread ON articles (is_live, is_read, added DESC, id);
+CREATE INDEX articles_read ON articles (read) WHERE read IS NOT NULL;
 CREATE INDEX articles_wordless ON articles (id) WHERE words IS NULL;
 CREATE INDEX articles_removed ON articles (removed) WHERE removed IS NOT NULL;
+
+-- How many articles are live, and how many of these are unread: nobody has to count them.
+CREATE TABLE totals (
+    live INTEGER NOT NULL,
+    unread INTEGER NOT NULL
+);
+INSERT INTO totals (live, unread) VALUES (0, 0);
+CREATE TRIGGER count_new AFTER INSERT ON articles BEGIN
+    UPDATE totals SET live = live + new.is_live, unread = unread + (new.is_live AND NOT new.is_read);
+END;
+CREATE TRIGGER count_changed AFTER UPDATE OF is_live, is_read ON articles
+WHEN old.is_live <> new.is_live OR old.is_read <> new.is_read BEGIN
+    UPDATE totals SET live = live - old.is_live + new.is_live,
+        unread = unread - (old.is_live AND NOT old.is_read) + (new.is_live AND NOT new.is_read);
+END;
+CREATE TRIGGER count_gone AFTER DELETE ON articles BEGIN
+    UPDATE totals SET live = live - old.is_live, unread = unread - (old.is_live AND NOT old.is_read);
+END;
 
 -- By what they can be found: where they came from, the URL, the hash of the newest bytes.
 CREATE TABLE article_names (

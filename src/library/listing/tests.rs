@@ -120,3 +120,22 @@ proptest! {
         }
     }
 }
+
+#[test]
+fn no_list_is_walked_through_or_sorted_for_a_part_of_it() {
+    let index = Index::in_memory().unwrap();
+    let (query, at) = (Query::default(), moment());
+    for by in Sort::ALL {
+        let sort = query::Sort {
+            by,
+            is_reversed: false,
+        };
+        let wanted = Wanted {
+            order: Some(sort).into(),
+            ..Wanted::of(&query, &at)
+        };
+        let plan = index.plan(&wanted).unwrap();
+        let is_indexed = plan.contains("USING COVERING INDEX") && !plan.contains("TEMP B-TREE");
+        assert!(is_indexed, "{by:?}: {plan}");
+    }
+}
