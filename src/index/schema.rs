@@ -5,13 +5,13 @@ use rusqlite::{Connection, Transaction, TransactionBehavior};
 use crate::index::IndexError;
 
 /// The number of the form below; an index of an earlier one is made anew, since nothing in it is lost.
-const FORM: i64 = 1;
+const FORM: i64 = 2;
 
 /// Marks the file as ours (`file` and SQLite show it): `brfr`.
 const APPLICATION: i64 = 0x6272_6672;
 
 /// The tables of words.
-pub const WORDS: [&str; 3] = ["texts", "remarks", "statements"];
+pub const WORDS: [&str; 4] = ["texts", "remarks", "statements", "names"];
 
 /// All tables. Ids are the sixteen bytes of a UUID, times are microseconds since 1970, words are folded.
 const TABLES: &str = "
@@ -122,6 +122,27 @@ CREATE TABLE claims (
     modified INTEGER NOT NULL
 );
 
+CREATE TABLE stories (
+    row INTEGER PRIMARY KEY,
+    id BLOB NOT NULL UNIQUE,
+    name TEXT NOT NULL,
+    removed INTEGER
+);
+
+CREATE TABLE story_articles (
+    article BLOB NOT NULL,
+    story INTEGER NOT NULL,
+    PRIMARY KEY (article, story)
+) WITHOUT ROWID;
+CREATE INDEX story_articles_by_story ON story_articles (story);
+
+CREATE TABLE story_claims (
+    claim BLOB NOT NULL,
+    story INTEGER NOT NULL,
+    PRIMARY KEY (claim, story)
+) WITHOUT ROWID;
+CREATE INDEX story_claims_by_story ON story_claims (story);
+
 CREATE VIRTUAL TABLE texts USING fts5 (
     title, source, author, tags, url, body,
     content='', contentless_delete=1, prefix='2 3',
@@ -134,6 +155,11 @@ CREATE VIRTUAL TABLE remarks USING fts5 (
 );
 CREATE VIRTUAL TABLE statements USING fts5 (
     statement, verdict,
+    content='', contentless_delete=1, prefix='2 3',
+    tokenize=\"unicode61 remove_diacritics 0 categories 'L* M* N* P* S* C*'\"
+);
+CREATE VIRTUAL TABLE names USING fts5 (
+    name,
     content='', contentless_delete=1, prefix='2 3',
     tokenize=\"unicode61 remove_diacritics 0 categories 'L* M* N* P* S* C*'\"
 );

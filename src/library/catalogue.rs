@@ -22,6 +22,8 @@ pub(super) struct Catalogue {
     articles: BTreeMap<ArticleId, ArticleEntry>,
     annotations: BTreeMap<ArticleId, AnnotationsEntry>,
     claims: BTreeMap<ClaimId, ClaimEntry>,
+    /// The files of stories and saved views, of which nothing else is known by heart.
+    others: BTreeMap<RecordId, Option<Fingerprint>>,
     /// Articles by where they came from, their URLs, and the hashes of their newest originals.
     names: HashMap<Name, BTreeSet<ArticleId>>,
     /// The articles with evidence of a claim.
@@ -121,6 +123,7 @@ impl Catalogue {
             RecordKind::Article => self.put_article(ArticleId(id.id), record, file),
             RecordKind::Annotations => self.put_annotations(ArticleId(id.id), record, file),
             RecordKind::Claim => self.put_claim(ClaimId(id.id), record, file),
+            RecordKind::Story | RecordKind::View => _ = self.others.insert(id, file),
         }
     }
 
@@ -131,6 +134,7 @@ impl Catalogue {
             RecordKind::Article => _ = self.articles.remove(&ArticleId(id.id)),
             RecordKind::Annotations => _ = self.annotations.remove(&ArticleId(id.id)),
             RecordKind::Claim => _ = self.claims.remove(&ClaimId(id.id)),
+            RecordKind::Story | RecordKind::View => _ = self.others.remove(&id),
         }
     }
 
@@ -140,6 +144,7 @@ impl Catalogue {
             RecordKind::Article => Some(self.articles.get(&ArticleId(id.id))?.file.as_ref()),
             RecordKind::Annotations => Some(self.annotations.get(&ArticleId(id.id))?.file.as_ref()),
             RecordKind::Claim => Some(self.claims.get(&ClaimId(id.id))?.file.as_ref()),
+            RecordKind::Story | RecordKind::View => Some(self.others.get(&id)?.as_ref()),
         }
     }
 
@@ -150,6 +155,10 @@ impl Catalogue {
             RecordKind::Article => self.articles.keys().map(|id| of(id.0)).collect(),
             RecordKind::Annotations => self.annotations.keys().map(|id| of(id.0)).collect(),
             RecordKind::Claim => self.claims.keys().map(|id| of(id.0)).collect(),
+            RecordKind::Story | RecordKind::View => {
+                let others = self.others.keys().filter(|id| id.kind == kind);
+                others.copied().collect()
+            }
         }
     }
 

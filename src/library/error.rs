@@ -39,6 +39,8 @@ impl ReadError {
         match self {
             Self::Unknown { what, .. } => match *what {
                 "claim" => Some("`briefreader claims` lists what there is.".to_owned()),
+                "story" => Some("`briefreader story` lists what there is.".to_owned()),
+                "view" => Some("`briefreader view` lists what there is.".to_owned()),
                 "annotation" => Some("`briefreader annotations` lists what there is.".to_owned()),
                 _ => Some("`briefreader list` shows what there is.".to_owned()),
             },

@@ -15,7 +15,7 @@ use thiserror::Error;
 use crate::{
     index::{Batch, Index, IndexError, Put},
     library::{Flow, Library, lock, notices},
-    model::{ArticleId, ClaimId, CleanText, RecordId, RecordKind, article},
+    model::{ArticleId, ClaimId, CleanText, RecordId, RecordKind, StoryId, article},
     store::{Places, StoreError, Stored},
 };
 
@@ -199,11 +199,7 @@ impl Library {
         let mut compared = Vec::new();
         // What changes from now on may not show in times that are as young.
         let now = SystemTime::now();
-        for kind in [
-            RecordKind::Article,
-            RecordKind::Annotations,
-            RecordKind::Claim,
-        ] {
+        for kind in RecordKind::ALL {
             let before = self.index()?.directories(kind)?;
             for directory in 0..=u8::MAX {
                 // Its state first: what comes in between is compared once more, not once too few.
@@ -362,6 +358,9 @@ impl Library {
                 }
             }
             RecordKind::Claim => batch.put_claim(ClaimId(id.id), record)?,
+            RecordKind::Story => batch.put_story(StoryId(id.id), record)?,
+            // Only which state of it was seen is kept, so that a change is noticed.
+            RecordKind::View => {}
         }
         // A text that was not to be had, as it may come later than its record, is looked for again.
         batch.keep_state(id, if put == Put::WithoutText { "" } else { &state })?;
@@ -378,6 +377,8 @@ const fn place(kind: RecordKind) -> u8 {
         RecordKind::Article => 0,
         RecordKind::Annotations => 1,
         RecordKind::Claim => 2,
+        RecordKind::Story => 3,
+        RecordKind::View => 4,
     }
 }
 

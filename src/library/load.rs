@@ -38,6 +38,8 @@ impl Library {
             RecordKind::Article,
             RecordKind::Annotations,
             RecordKind::Claim,
+            RecordKind::Story,
+            RecordKind::View,
         ] {
             for id in self.store.ids(kind)?.ids {
                 let id = RecordId { kind, id };

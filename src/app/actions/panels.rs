@@ -311,7 +311,8 @@ pub(crate) fn reload_after(app: &mut App, touched: &[RecordId]) {
     reload_if(app, |panel| match panel.kind {
         Kind::Trash => true,
         _ => touched.iter().any(|id| match id.kind {
-            RecordKind::Article => true,
+            // What a story holds narrows every panel.
+            RecordKind::Article | RecordKind::Story | RecordKind::View => true,
             RecordKind::Annotations => !lists(panel, *id),
             RecordKind::Claim => false,
         }),
