@@ -38,8 +38,10 @@ mod session;
 mod set;
 mod show;
 mod sources;
+mod story;
 mod surroundings;
 mod table;
+mod view;
 
 use std::{ffi::OsString, path::PathBuf, process::ExitCode, sync::Arc};
 
@@ -96,6 +98,8 @@ enum Command {
     Annotations(annotations::Annotations),
     Claims(claims::Claims),
     Claim(claim::Claim),
+    Story(story::Story),
+    View(view::View),
     Export(export::Export),
     Remove(remove::Remove),
     Restore(restore::Restore),
@@ -155,7 +159,7 @@ impl Arguments {
         let found = || places(self.data_dir.clone());
         let session = || Ok::<_, CliError>(Session::open(found()?));
         match command {
-            Command::Add(add) => add.run(&session()?, output),
+            Command::Add(add) => add.run(&mut session()?, output),
             Command::Set(set) => set.run(&mut session()?, output),
             Command::List(list) => list.run(&session()?, output),
             Command::Show(show) => show.run(&session()?, output),
@@ -165,6 +169,8 @@ impl Arguments {
             Command::Annotations(annotations) => annotations.run(&session()?, output),
             Command::Claims(claims) => claims.run(&session()?, output),
             Command::Claim(claim) => claim.run(&mut session()?, output),
+            Command::Story(story) => story.run(&mut session()?, output),
+            Command::View(view) => view.run(&mut session()?, output),
             Command::Export(export) => export.run(&session()?, output),
             Command::Remove(remove) => remove.run(&session()?, output),
             Command::Restore(restore) => restore.run(&mut session()?, output),

@@ -46,10 +46,10 @@ pub use id::{
 };
 pub use path::Path;
 pub use record::{Entry, Record, Value};
-pub use saved::SavedView;
+pub use saved::{BuiltIn, SavedView};
 pub use snapshot::{
     Block, BlockKind, DEEPEST_LEVEL, Found, Snapshot, SnapshotFault, SnapshotId, Span, SpanKind,
     TextHash,
 };
 pub use stamp::{Clock, DeviceId, Stamp};
-pub use story::{Members, Story};
+pub use story::{Belonging, Members, Story};

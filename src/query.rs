@@ -75,7 +75,7 @@ pub use parse::{DEEPEST, MOST, parse, parse_typing};
 pub use value::{Having, Missing, State};
 
 use crate::{
-    model::{CleanText, view},
+    model::{CleanText, StoryId, view},
     text::{passage::Run, segment::width},
 };
 
@@ -126,6 +126,26 @@ impl Query {
         let phrases = self.wanted(field).into_iter();
         let runs = phrases.filter_map(|phrase| Run::new(&phrase.text(), phrase.is_prefix));
         runs.collect()
+    }
+
+    /// Asks for all that belongs to a story.
+    pub fn in_story(story: StoryId) -> Self {
+        let words = Phrase::new(&story.to_string());
+        let field = TextField::Story;
+        Self {
+            expr: words.map(|words| Expr::Term(Term::Words { field, words })),
+            ..Self::default()
+        }
+    }
+
+    /// Asks for what both ask for, in the order of the first where that has one.
+    #[must_use]
+    pub fn and(self, other: Self) -> Self {
+        Self {
+            expr: Expr::all(self.expr.into_iter().chain(other.expr)),
+            sort: self.sort.or(other.sort),
+            faults: [self.faults, other.faults].concat(),
+        }
     }
 
     /// Tells whether it speaks of the trash, what lies in which is left out otherwise.

@@ -38,6 +38,8 @@ impl Library {
             articles,
             claims,
             annotations,
+            stories: self.stories(Shelf::Trash)?,
+            views: self.views(Shelf::Trash)?,
         })
     }
 }

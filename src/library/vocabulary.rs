@@ -6,7 +6,7 @@ use crate::{
     library::Library,
     model::{
         ArticleId, CleanText,
-        view::{SourceRow, Used, Vocabulary},
+        view::{Shelf, SourceRow, Used, Vocabulary},
     },
     store::StoreError,
     text::words::fold,
@@ -42,7 +42,22 @@ impl Library {
             tags: most_used(tags),
             sources: most_used(sources),
             authors: most_used(authors),
+            stories: self.stories_used(),
         }
+    }
+
+    /// Returns the names of stories, and how many articles were put into each.
+    fn stories_used(&self) -> Vec<Used> {
+        let stories = self.stories(Shelf::Library).unwrap_or_default();
+        let mut used: Vec<Used> = stories
+            .iter()
+            .map(|story| Used {
+                word: story.name.clone(),
+                count: story.members.articles.len(),
+            })
+            .collect();
+        used.sort_by_key(|used| std::cmp::Reverse(used.count));
+        used
     }
 
     /// Returns every source as it is written with its articles, by name, and at the end those of no known one;

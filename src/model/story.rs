@@ -1,6 +1,6 @@
 //! Stories: the articles and claims of one affair.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use jiff::Timestamp;
 
@@ -134,5 +134,52 @@ impl Story {
             modified: record.latest().map_or(created, |stamp| stamp.time()),
             removed: record.get(REMOVED),
         })
+    }
+}
+
+/// The names of the stories that articles and claims belong to.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Belonging {
+    articles: BTreeMap<ArticleId, Vec<CleanText>>,
+    claims: BTreeMap<ClaimId, Vec<CleanText>>,
+}
+
+impl Belonging {
+    /// Gathers what stories hold; names come in the order of the stories.
+    pub fn of<'a>(stories: impl IntoIterator<Item = &'a Story>) -> Self {
+        let mut belonging = Self::default();
+        for story in stories {
+            for id in &story.members.articles {
+                let names = belonging.articles.entry(*id).or_default();
+                names.push(story.name.clone());
+            }
+            for id in &story.members.claims {
+                let names = belonging.claims.entry(*id).or_default();
+                names.push(story.name.clone());
+            }
+        }
+        belonging
+    }
+
+    /// Returns the stories that an article was put into.
+    pub fn of_article(&self, id: ArticleId) -> &[CleanText] {
+        self.articles.get(&id).map_or(&[], Vec::as_slice)
+    }
+
+    /// Returns the stories that a claim was put into, and those of the articles with evidence for it.
+    pub fn of_claim(
+        &self,
+        id: ClaimId,
+        evidence: impl IntoIterator<Item = ArticleId>,
+    ) -> Vec<&CleanText> {
+        let own = self.claims.get(&id).into_iter().flatten();
+        let of_evidence = evidence.into_iter().flat_map(|id| self.of_article(id));
+        let mut names: Vec<&CleanText> = Vec::new();
+        for name in own.chain(of_evidence) {
+            if !names.contains(&name) {
+                names.push(name);
+            }
+        }
+        names
     }
 }

@@ -25,5 +25,6 @@ mod set;
 mod show;
 mod sources;
 mod store_files;
+mod story;
 mod trash;
 mod usage;

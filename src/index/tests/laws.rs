@@ -37,9 +37,13 @@ fn applied(change: &Change, id: RecordId, mut record: Record, stamp: Stamp) -> R
     record
 }
 
+/// Stamps tell milliseconds.
+fn round(time: Timestamp) -> Timestamp {
+    Timestamp::from_millisecond(time.as_millisecond()).unwrap()
+}
+
 /// What can be asked of an article and is not kept yet can't be told from what is not there.
 fn as_kept(mut item: Item) -> Item {
-    let round = |time: Timestamp| Timestamp::from_millisecond(time.as_millisecond()).unwrap();
     item.changed = round(item.changed);
     item.read = item.read.map(round);
     // It is changed by being read.

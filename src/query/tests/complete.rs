@@ -23,13 +23,10 @@ fn at_bar(typed: &str) -> Option<Completion> {
         tags: used(&["cloud", "abroad", "cloud, far", "Über"]),
         sources: used(&["Desk North", "Northern \"Star\"", "OR"]),
         authors: used(&["A. Writer"]),
+        stories: used(&["JEDI abroad"]),
     };
-    let (stories, claims) = (
-        used(&["JEDI abroad"]),
-        used(&["JEDI contains offline devices"]),
-    );
+    let claims = used(&["JEDI contains offline devices"]);
     let known = Known {
-        stories: &stories,
         claims: &claims,
         ..Known::from(&words)
     };
