@@ -13,7 +13,7 @@ use std::{
 };
 
 use briefreader::{
-    library::{Depth, Flow, Given, Library},
+    library::{Depth, Flow, Given, Library, Parts},
     model::{ArticleEdit, Build, RecordId, Setting, article::Reading},
     query::{self, Moment},
     store::Places,
@@ -77,7 +77,7 @@ fn made(articles: usize) -> &'static Made {
             std::fs::write(directory.join("made"), "").expect("the mark is written");
         }
         library
-            .bring_index_up_to_date(Depth::Directories, &|_| Flow::Continue)
+            .bring_index_up_to_date(Depth::Directories, Parts::Words, &|_| Flow::Continue)
             .expect("the index is made");
         Made { library, directory }
     })
@@ -199,7 +199,9 @@ fn add_an_article(bencher: Bencher<'_, '_>, articles: usize) {
         made.library
             .add_bytes(text.as_bytes(), &Given::default())
             .expect("it is added");
-        made.library.index_changes().expect("it is indexed");
+        made.library
+            .index_changes(Parts::Words)
+            .expect("it is indexed");
     });
 }
 
@@ -230,7 +232,9 @@ fn mark_one_read(bencher: Bencher<'_, '_>, articles: usize) {
         };
         build.edit_article(id, &record, &edit);
         made.library.apply(&build.finish()).expect("it is saved");
-        made.library.index_changes().expect("it is indexed");
+        made.library
+            .index_changes(Parts::Words)
+            .expect("it is indexed");
     });
 }
 
@@ -239,7 +243,7 @@ fn compare_directories(bencher: Bencher<'_, '_>, articles: usize) {
     let made = made(articles);
     bencher.bench(|| {
         made.library
-            .bring_index_up_to_date(Depth::Directories, &|_| Flow::Continue)
+            .bring_index_up_to_date(Depth::Directories, Parts::Words, &|_| Flow::Continue)
             .expect("done")
     });
 }
@@ -249,7 +253,7 @@ fn compare_files(bencher: Bencher<'_, '_>, articles: usize) {
     let made = made(articles);
     bencher.bench(|| {
         made.library
-            .bring_index_up_to_date(Depth::Files, &|_| Flow::Continue)
+            .bring_index_up_to_date(Depth::Files, Parts::Words, &|_| Flow::Continue)
             .expect("done")
     });
 }

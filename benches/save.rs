@@ -19,7 +19,7 @@ use std::{
 
 use briefreader::{
     anchor,
-    library::{Given, Library},
+    library::{Flow, Given, Library},
     model::{
         ArticleId, Build, Change, CleanText, Ids, NewAnnotation, RecordId,
         view::{Opened, Saved},
@@ -59,7 +59,9 @@ impl Room {
     fn new() -> Self {
         let directory = TempDir::new_in(env!("CARGO_TARGET_TMPDIR")).expect("a directory");
         let library = Library::open(Places::under(directory.path()), 11, Timestamp::now);
-        library.load(&|_| ()).expect("an empty library can be read");
+        library
+            .load(&|_| Flow::Continue)
+            .expect("an empty library can be read");
         let ids = library.ids().into();
         Self {
             directory,

@@ -293,12 +293,11 @@ impl App {
                 actions::flag::refresh(self);
             }
             Message::Claim(id, page) => actions::claims::take(self, id, page.as_deref()),
-            Message::Loaded => {
-                self.indexing = Some((0, 0));
-                self.effects.push(Effect::Index);
-            }
+            Message::Loaded => self.effects.push(Effect::Index),
             Message::Indexing(indexing) => {
                 self.indexing = indexing;
+                // What was taken in until now is there already.
+                self.reload_list();
                 if indexing.is_none() {
                     actions::panels::search_again(self);
                 }

@@ -30,6 +30,9 @@ use thiserror::Error;
 use crate::store::atomic;
 
 mod condition;
+mod facts;
+mod list;
+mod order;
 mod put;
 mod schema;
 mod search;
@@ -39,7 +42,10 @@ mod words;
 #[cfg(test)]
 pub(crate) mod tests;
 
-pub use put::{Batch, Put};
+pub use facts::{Evident, Name, UsedAs};
+pub use list::{Head, Wanted};
+pub use order::Order;
+pub use put::{Batch, Put, Words};
 pub use search::{FoundClaim, Ranked, Remark, RemarkPart};
 
 /// How long a write waits for another program that writes.

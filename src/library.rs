@@ -1,30 +1,30 @@
 //! The one door to a person's articles, annotations and claims.
 //!
 //! The screen's workers and the command line come through here; everything can be asked from several
-//! threads at once. What is answered comes from the files and from a catalogue in memory, which
-//! [`Library::load`] fills behind the screen. An article is opened by its id without waiting for it.
+//! threads at once. Records are read from the files; which of them a list, a count or a name is about is asked of
+//! the [`index`](crate::index), so that nothing here grows with the library. An article is opened by its id
+//! without waiting for it.
 //!
 //! A change is stamped once and kept as waiting until it is on the disk: see [`Library::apply`]. Whatever is
 //! read is joined with what waits, so that a full disk changes what is safe, not what is seen.
 
 use std::{
     collections::VecDeque,
-    sync::{Arc, Mutex, MutexGuard, PoisonError, RwLock, RwLockReadGuard, RwLockWriteGuard},
+    sync::{Arc, Mutex, MutexGuard, PoisonError},
 };
 
 use jiff::Timestamp;
 use tempfile::NamedTempFile;
 
 use crate::{
-    model::{CleanText, Clock, DeviceId, Ids, Record, RecordId, Snapshot},
-    store::{Fingerprint, Places, Store, device::device_id},
+    model::{CleanText, Clock, DeviceId, Ids, Snapshot},
+    store::{Places, Store, device::device_id},
 };
 
 mod add;
 mod admit;
 mod apply;
 mod asked;
-mod catalogue;
 mod check;
 mod claims;
 mod dossier;
@@ -59,12 +59,11 @@ pub use check::{Problem, Report};
 pub use dossier::DossierScope;
 pub use error::{AddError, ApplyError, LookupError, ReadError};
 pub use folder::{Flow, FolderProgress};
-pub use indexing::{Depth, Indexed, IndexingError};
+pub use indexing::{Compared, Depth, Indexed, IndexingError, Parts};
 pub use load::Loaded;
 pub use opened::AnnotationFilter;
 pub use samples::TAG as SAMPLE_TAG;
 
-use catalogue::Catalogue;
 use indexing::Indexing;
 use page::Listed;
 use waiting::Waiting;
@@ -81,10 +80,6 @@ pub struct Library {
     writer: Mutex<Writer>,
     /// Changes that are not on the disk yet.
     waiting: Mutex<Vec<Waiting>>,
-    catalogue: RwLock<Catalogue>,
-    /// Records that were saved and that the catalogue has not taken in yet: a save must not wait until all
-    /// annotations of an article are decoded.
-    fresh: Mutex<Vec<Fresh>>,
     /// The list that was asked for last, since a person scrolls in it.
     listed: Mutex<Option<Listed>>,
     /// Texts that were opened last, the very last at the end.
@@ -99,14 +94,6 @@ pub struct Library {
 struct Writer {
     clock: Clock,
     ids: Ids,
-}
-
-/// A record that the catalogue has not taken in yet.
-#[derive(Debug)]
-struct Fresh {
-    id: RecordId,
-    record: Record,
-    file: Option<Fingerprint>,
 }
 
 impl Library {
@@ -133,8 +120,6 @@ impl Library {
                 ids: Ids::new(seed),
             }),
             waiting: Mutex::default(),
-            catalogue: RwLock::default(),
-            fresh: Mutex::default(),
             listed: Mutex::default(),
             texts: Mutex::default(),
             indexing: Indexing::default(),
@@ -161,35 +146,6 @@ impl Library {
 
     fn writer(&self) -> MutexGuard<'_, Writer> {
         lock(&self.writer)
-    }
-
-    fn catalogue(&self) -> RwLockReadGuard<'_, Catalogue> {
-        drop(self.catalogue_mut_if_fresh());
-        self.catalogue
-            .read()
-            .unwrap_or_else(PoisonError::into_inner)
-    }
-
-    fn catalogue_mut(&self) -> RwLockWriteGuard<'_, Catalogue> {
-        let mut catalogue = self
-            .catalogue
-            .write()
-            .unwrap_or_else(PoisonError::into_inner);
-        for fresh in std::mem::take(&mut *lock(&self.fresh)) {
-            catalogue.put(fresh.id, &fresh.record, fresh.file);
-        }
-        catalogue
-    }
-
-    fn catalogue_mut_if_fresh(&self) -> Option<RwLockWriteGuard<'_, Catalogue>> {
-        let is_empty = lock(&self.fresh).is_empty();
-        (!is_empty).then(|| self.catalogue_mut())
-    }
-
-    /// Lets the catalogue know of a record when somebody asks it next.
-    fn adopt(&self, id: RecordId, record: Record, file: Option<Fingerprint>) {
-        self.touch(id);
-        lock(&self.fresh).push(Fresh { id, record, file });
     }
 }
 

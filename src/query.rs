@@ -59,6 +59,7 @@ mod print;
 mod read;
 pub mod reference;
 mod scan;
+mod typed;
 pub mod value;
 
 #[cfg(test)]
@@ -72,6 +73,7 @@ pub use expr::{DateField, Expr, Phrase, Term, TextField};
 pub use field::{FIELDS, Field, Takes};
 pub use marks::{Mark, marks};
 pub use parse::{DEEPEST, MOST, parse, parse_typing};
+pub use typed::{Typed, typed};
 pub use value::{Having, Missing, State};
 
 use crate::{
@@ -93,6 +95,28 @@ pub struct Query {
 }
 
 impl Query {
+    /// Joins queries, all of which must be fulfilled; the first that names an order decides it.
+    pub fn all(queries: impl IntoIterator<Item = Self>) -> Self {
+        let mut joined = Self::default();
+        let mut parts = Vec::new();
+        for query in queries {
+            parts.extend(query.expr);
+            joined.sort = joined.sort.or(query.sort);
+            joined.faults.extend(query.faults);
+        }
+        joined.expr = Expr::all(parts);
+        joined
+    }
+
+    /// Tells whether words are looked for in it; a story is found by its name without those of any text.
+    pub fn has_words(&self) -> bool {
+        let is_of_text = |term: &Term| match term {
+            Term::Words { field, .. } => *field != TextField::Story,
+            _ => false,
+        };
+        self.terms().into_iter().any(is_of_text)
+    }
+
     /// Returns all terms, in the order in which they are written.
     pub fn terms(&self) -> Vec<&Term> {
         self.expr.as_ref().map(Expr::terms).unwrap_or_default()
@@ -135,16 +159,6 @@ impl Query {
         Self {
             expr: words.map(|words| Expr::Term(Term::Words { field, words })),
             ..Self::default()
-        }
-    }
-
-    /// Asks for what both ask for, in the order of the first where that has one.
-    #[must_use]
-    pub fn and(self, other: Self) -> Self {
-        Self {
-            expr: Expr::all(self.expr.into_iter().chain(other.expr)),
-            sort: self.sort.or(other.sort),
-            faults: [self.faults, other.faults].concat(),
         }
     }
 

@@ -15,7 +15,7 @@ use crate::{
     model::{
         ArticleId,
         kept::Kept,
-        view::{ArticleRow, Counts, Filter, Group, Grouping, Matching, Page, Part, Scope, Sort},
+        view::{ArticleRow, Counts, Filter, Group, Grouping, Page, Part, Scope, Sort},
     },
 };
 
@@ -142,7 +142,6 @@ impl List {
     pub fn filter(&self) -> Filter {
         Filter {
             words: self.query.clone(),
-            matching: Matching::Letters,
             sort: self.order(),
             group: self.group,
             since: self.since,

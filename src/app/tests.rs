@@ -13,7 +13,7 @@ mod mouse;
 mod panels;
 
 use std::{
-    collections::{BTreeMap, BTreeSet},
+    collections::{BTreeMap, BTreeSet, HashSet},
     sync::Arc,
 };
 
@@ -392,7 +392,7 @@ impl Stage {
             today: crate::model::PartialDate::parse_iso("2020-08-26"),
             ..filter.clone()
         };
-        listing::list(articles.iter().map(|article| (article, "")), &filter, None)
+        listing::oracle::list(&articles, &filter, &HashSet::new())
     }
 
     fn page(&self, filter: &Filter, part: Part) -> Page {
@@ -419,7 +419,7 @@ impl Stage {
                 matched: Default::default(),
             })
         };
-        let page = listing::page(&self.listing(filter), filter, part, row);
+        let page = listing::page(&self.listing(filter), filter.words.trim(), part, row);
         Page { counts, ..page }
     }
 

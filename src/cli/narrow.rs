@@ -5,7 +5,7 @@ use std::collections::{BTreeSet, HashMap};
 use crate::{
     cli::{CliError, Output, query, session::Session},
     export::Dossier,
-    library::{Depth, DossierScope},
+    library::{Depth, DossierScope, Parts},
     model::{AnnotationId, ArticleId, ClaimId},
     query::Query,
 };
@@ -73,7 +73,7 @@ impl Narrow {
     ) -> Result<(Vec<ArticleId>, Option<BTreeSet<AnnotationId>>), CliError> {
         let is_asked = |query: &Query| *query != Query::default();
         if is_asked(&self.marks) {
-            session.index(Depth::Directories, output)?;
+            session.index(Depth::Directories, Parts::of(&self.marks), output)?;
             let found = session
                 .library
                 .annotations_asked(&self.marks, &query::moment())?;

@@ -5,7 +5,7 @@ use clap::Args;
 use crate::{
     cli::{CliError, Output, list::ListFormat, query, session::Session, table::Table},
     export::json::{self, SearchDocument},
-    library::Depth,
+    library::{Depth, Parts},
     model::hit::{Hit, HitIn},
 };
 
@@ -28,7 +28,7 @@ impl Search {
     /// Prints the places that were found, the best first.
     pub fn run(&self, session: &Session, output: &mut Output<'_>) -> Result<(), CliError> {
         let query = query::read(&self.query)?;
-        session.index(Depth::Directories, output)?;
+        session.index(Depth::Directories, Parts::Words, output)?;
         let limit = self.limit.unwrap_or(usize::MAX);
         let found = session
             .library

@@ -9,7 +9,7 @@ use jiff::Timestamp;
 
 use crate::{
     cli::{CliError, Output, query},
-    library::{Depth, Flow, Library, LookupError},
+    library::{Depth, Flow, Library, LookupError, Parts},
     model::{
         Annotation, Article, ArticleId, Change, ClaimId, CleanText, Ids, Record, RecordId,
         SavedView, SnapshotId, Story, StoryId, ViewId,
@@ -70,13 +70,16 @@ impl Session {
         Self { library, ids }
     }
 
-    /// Reads the whole library, and tells what the person should know of it.
+    /// Makes sure that lists tell all that is there, and tells what the person should know of it.
     ///
     /// # Errors
-    /// Where the system does not let the directories be listed.
+    /// Where the system does not let the directories be listed, or the index can't be written.
     pub fn load(&self, output: &mut Output<'_>) -> Result<(), CliError> {
-        for notice in self.library.load(&|_| ())?.notices {
+        for notice in self.library.load(&|_| Flow::Continue)?.notices {
             output.note(notice);
+        }
+        if let Some(trouble) = self.library.index_trouble() {
+            output.note(trouble);
         }
         Ok(())
     }
@@ -194,9 +197,14 @@ impl Session {
     ///
     /// # Errors
     /// Where the files can't be listed or the index can't be written.
-    pub fn index(&self, depth: Depth, output: &mut Output<'_>) -> Result<(), CliError> {
+    pub fn index(
+        &self,
+        depth: Depth,
+        parts: Parts,
+        output: &mut Output<'_>,
+    ) -> Result<(), CliError> {
         self.library
-            .bring_index_up_to_date(depth, &|_| Flow::Continue)?;
+            .bring_index_up_to_date(depth, parts, &|_| Flow::Continue)?;
         if let Some(trouble) = self.library.index_trouble() {
             output.note(trouble);
         }
@@ -214,7 +222,7 @@ impl Session {
         depth: Depth,
         output: &mut Output<'_>,
     ) -> Result<Vec<ArticleRow>, CliError> {
-        self.index(depth, output)?;
+        self.index(depth, Parts::of(query), output)?;
         let limit = limit.unwrap_or(usize::MAX);
         Ok(self.library.articles(query, &query::moment(), limit)?)
     }
@@ -276,7 +284,7 @@ impl Session {
     ) -> Result<Vec<ClaimPage>, CliError> {
         let ids: Vec<ClaimId> = match query {
             Some(query) => {
-                self.index(Depth::Directories, output)?;
+                self.index(Depth::Directories, Parts::of(query), output)?;
                 self.library.claims_asked(query, &query::moment())?
             }
             None => {

@@ -64,7 +64,7 @@ impl Sources {
     /// Lists the sources, or changes their names in one change.
     pub fn run(&self, session: &Session, output: &mut Output<'_>) -> Result<(), CliError> {
         session.load(output)?;
-        let known = session.library.sources()?;
+        let known = session.library.sources();
         match &self.command {
             None => self.list(&known, output),
             Some(Command::Rename { old, new, dry_run }) => {

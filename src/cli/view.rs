@@ -7,7 +7,7 @@ use crate::{
         CliError, Output, list::ListFormat, query, session::Session, story::set::name, table::Table,
     },
     export::json::{self, ViewsDocument},
-    library::Depth,
+    library::{Depth, Parts},
     model::{
         BuiltIn, CleanText, ViewId,
         build::{Setting, ViewEdit},
@@ -118,7 +118,7 @@ impl View {
 }
 
 fn list(format: ListFormat, session: &Session, output: &mut Output<'_>) -> Result<(), CliError> {
-    session.index(Depth::Directories, output)?;
+    session.index(Depth::Directories, Parts::Words, output)?;
     let at = query::moment();
     let mut built_in = Vec::new();
     for view in BuiltIn::ALL {

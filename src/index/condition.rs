@@ -4,11 +4,12 @@
 //! that are looked for in an article's own fields become one expression of FTS5, so that three words cost one
 //! walk through the index and not three.
 
+use jiff::Timestamp;
 use rusqlite::types::Value;
 
 use crate::{
     index::words::{self, Column},
-    model::AnchorState,
+    model::{AnchorState, view::Shelf},
     query::{DateField, Expr, Having, Missing, Moment, Phrase, Query, State, Term, TextField},
     text::words::fold,
 };
@@ -65,6 +66,11 @@ impl Condition {
         condition.push("claimed.removed IS NULL");
         condition.and(query, at);
         condition
+    }
+
+    /// Asks besides for what was added after a time.
+    pub fn added_after(&mut self, time: Timestamp) {
+        self.bind(" AND a.added > ?", time.as_microsecond());
     }
 
     fn about(subject: Subject) -> Self {
@@ -465,7 +471,15 @@ fn in_library(query: &Query) -> &'static str {
     if query.names_trash() {
         "a.purged IS NULL"
     } else {
-        "a.purged IS NULL AND a.removed IS NULL"
+        in_shelf(Shelf::Library)
+    }
+}
+
+/// Asks for articles `a` of a shelf.
+pub(super) const fn in_shelf(shelf: Shelf) -> &'static str {
+    match shelf {
+        Shelf::Library => "a.purged IS NULL AND a.removed IS NULL",
+        Shelf::Trash => "a.purged IS NULL AND a.removed IS NOT NULL",
     }
 }
 

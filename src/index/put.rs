@@ -7,7 +7,7 @@ use rusqlite::{OptionalExtension, Transaction, params};
 use uuid::Uuid;
 
 use crate::{
-    index::IndexError,
+    index::{IndexError, facts::Name, list::joined},
     model::{
         Annotation, Article, ArticleId, Claim, ClaimId, CleanText, Path, Record, RecordId,
         RecordKind, SnapshotId, Story, StoryId, article,
@@ -26,6 +26,15 @@ pub enum Put {
     WithoutText,
 }
 
+/// When the words of an article are taken in.
+#[derive(Clone, Copy, Debug)]
+pub enum Words<F> {
+    /// Now; this gives its text.
+    Now(F),
+    /// Later: until then the words that were there before are found.
+    Later,
+}
+
 /// Writes several records in one step; see [`Index::write`](super::Index::write).
 #[derive(Debug)]
 pub struct Batch<'a> {
@@ -37,14 +46,27 @@ impl<'a> Batch<'a> {
         Self { transaction }
     }
 
-    /// Writes down which state of its file a record was taken in from.
+    /// Writes down which state of its file a record was taken in from, and what the person should know of it.
     ///
     /// # Errors
     /// Where SQLite refuses.
-    pub fn keep_state(&self, id: RecordId, state: &str) -> Result<(), IndexError> {
+    pub fn keep_state(
+        &self,
+        id: RecordId,
+        state: &str,
+        notices: &[CleanText],
+    ) -> Result<(), IndexError> {
+        let notices = (!notices.is_empty()).then(|| joined(notices));
         self.run(
-            "INSERT OR REPLACE INTO files (kind, directory, id, state) VALUES (?1, ?2, ?3, ?4)",
-            params![number(id.kind), directory(id.id), id.id.as_bytes(), state],
+            "INSERT OR REPLACE INTO files (kind, directory, id, state, notices)
+             VALUES (?1, ?2, ?3, ?4, ?5)",
+            params![
+                number(id.kind),
+                directory(id.id),
+                id.id.as_bytes(),
+                state,
+                notices
+            ],
         )
     }
 
@@ -81,7 +103,7 @@ impl<'a> Batch<'a> {
 
     /// Takes in an article as it is now.
     ///
-    /// `text` gives the text of its newest snapshot, and is asked only where that or another part that words
+    /// `words` gives the text of its newest snapshot, and is asked only where that or another part that words
     /// are looked for in has changed: marking an article read costs no look at its text. Where there is no
     /// text to be had, it is asked again the next time.
     ///
@@ -91,7 +113,7 @@ impl<'a> Batch<'a> {
         &self,
         id: ArticleId,
         record: &Record,
-        text: impl FnOnce(&SnapshotId) -> Option<CleanText>,
+        words: Words<impl FnOnce(&SnapshotId) -> Option<CleanText>>,
     ) -> Result<Put, IndexError> {
         let article = Article::from_record(id, record);
         let reading = record.entry(&Path::root(article::READING.name()));
@@ -103,13 +125,13 @@ impl<'a> Batch<'a> {
         let row: i64 = self
             .transaction
             .prepare_cached(
-                "INSERT INTO articles (id, title, title_key, source, source_key, author, author_key,
+                "INSERT INTO articles (id, title, title_key, source, source_key, author, tags,
                      published, published_first, published_last, added, changed, is_read, read,
                      is_starred, removed, purged, newest)
                  VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16, ?17, ?18)
                  ON CONFLICT (id) DO UPDATE SET title = excluded.title, title_key = excluded.title_key,
                      source = excluded.source, source_key = excluded.source_key,
-                     author = excluded.author, author_key = excluded.author_key,
+                     author = excluded.author, tags = excluded.tags,
                      published = excluded.published,
                      published_first = excluded.published_first,
                      published_last = excluded.published_last, added = excluded.added,
@@ -126,7 +148,7 @@ impl<'a> Batch<'a> {
                     article.source.as_deref(),
                     article.source.as_deref().map(fold),
                     article.author.as_deref(),
-                    article.author.as_deref().map(fold),
+                    joined(&article.tags),
                     article.published.map(|date| date.to_string()),
                     article.published.map(|date| date.first_day().to_string()),
                     article.published.map(|date| date.last_day().to_string()),
@@ -142,7 +164,19 @@ impl<'a> Batch<'a> {
                 |row| row.get(0),
             )?;
         self.put_tags("article", row, &article.tags)?;
-        self.put_words(row, &article, text)
+        self.put_names(row, &article)?;
+        self.put_words(row, &article, words)
+    }
+
+    fn put_names(&self, row: i64, article: &Article) -> Result<(), IndexError> {
+        self.run("DELETE FROM article_names WHERE article = ?1", [row])?;
+        for name in Name::all(article) {
+            self.run(
+                "INSERT OR IGNORE INTO article_names (name, article) VALUES (?1, ?2)",
+                params![name.written(), row],
+            )?;
+        }
+        Ok(())
     }
 
     /// Takes in the words of an article, unless they are there already.
@@ -150,7 +184,7 @@ impl<'a> Batch<'a> {
         &self,
         row: i64,
         article: &Article,
-        text: impl FnOnce(&SnapshotId) -> Option<CleanText>,
+        words: Words<impl FnOnce(&SnapshotId) -> Option<CleanText>>,
     ) -> Result<Put, IndexError> {
         let newest = article.newest().map(|entry| &entry.id);
         let (source, author) = (article.source.as_deref(), article.author.as_deref());
@@ -175,10 +209,19 @@ impl<'a> Batch<'a> {
         if before.as_deref() == Some(hash.as_bytes().as_slice()) {
             return Ok(Put::Same);
         }
+        let text = match words {
+            Words::Now(text) => Some(text),
+            // There are none to be waited for.
+            Words::Later if is_purged => None,
+            Words::Later => {
+                self.run("UPDATE articles SET words = NULL WHERE row = ?1", [row])?;
+                return Ok(Put::WithoutText);
+            }
+        };
         self.run("DELETE FROM texts WHERE rowid = ?1", [row])?;
         let mut is_whole = true;
         if !is_purged {
-            let body = newest.map(|newest| {
+            let body = newest.zip(text).map(|(newest, text)| {
                 let text = text(newest);
                 is_whole = text.is_some();
                 text.map(|text| token::folded(&text)).unwrap_or_default()
@@ -317,10 +360,10 @@ impl<'a> Batch<'a> {
         let row: i64 = self
             .transaction
             .prepare_cached(
-                "INSERT INTO claims (id, statement, status, removed, modified)
-                 VALUES (?1, ?2, ?3, ?4, ?5)
+                "INSERT INTO claims (id, statement, statement_key, status, removed, modified)
+                 VALUES (?1, ?2, ?3, ?4, ?5, ?6)
                  ON CONFLICT (id) DO UPDATE SET statement = excluded.statement,
-                     status = excluded.status, removed = excluded.removed,
+                     statement_key = excluded.statement_key, status = excluded.status, removed = excluded.removed,
                      modified = excluded.modified
                  RETURNING row",
             )?
@@ -328,12 +371,20 @@ impl<'a> Batch<'a> {
                 params![
                     claim.id.0.as_bytes(),
                     claim.statement.as_str(),
+                    fold(&claim.statement),
                     claim.status.word(),
                     claim.removed.map(micros),
                     micros(claim.modified),
                 ],
                 |row| row.get(0),
             )?;
+        self.run("DELETE FROM silences WHERE claim = ?1", [row])?;
+        for silence in &claim.silences {
+            self.run(
+                "INSERT OR REPLACE INTO silences (claim, article, snapshot) VALUES (?1, ?2, ?3)",
+                params![row, silence.article.0.as_bytes(), silence.snapshot.as_str()],
+            )?;
+        }
         self.run("DELETE FROM statements WHERE rowid = ?1", [row])?;
         self.run(
             "INSERT INTO statements (rowid, statement, verdict) VALUES (?1, ?2, ?3)",
@@ -405,6 +456,7 @@ impl<'a> Batch<'a> {
         for sql in [
             "DELETE FROM texts WHERE rowid = ?1",
             "DELETE FROM article_tags WHERE article = ?1",
+            "DELETE FROM article_names WHERE article = ?1",
             "DELETE FROM articles WHERE row = ?1",
         ] {
             self.run(sql, [row])?;
@@ -428,6 +480,7 @@ impl<'a> Batch<'a> {
     fn forget_claim(&self, id: Uuid) -> Result<(), IndexError> {
         if let Some(row) = self.row_of("SELECT row FROM claims WHERE id = ?1", id)? {
             self.run("DELETE FROM statements WHERE rowid = ?1", [row])?;
+            self.run("DELETE FROM silences WHERE claim = ?1", [row])?;
             self.run("DELETE FROM claims WHERE row = ?1", [row])?;
         }
         Ok(())
@@ -486,7 +539,7 @@ pub(super) const fn directory(id: Uuid) -> u8 {
     id.as_bytes()[15]
 }
 
-fn micros(time: Timestamp) -> i64 {
+pub(super) fn micros(time: Timestamp) -> i64 {
     time.as_microsecond()
 }
 

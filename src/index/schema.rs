@@ -5,7 +5,7 @@ use rusqlite::{Connection, Transaction, TransactionBehavior};
 use crate::index::IndexError;
 
 /// The number of the form below; an index of an earlier one is made anew, since nothing in it is lost.
-const FORM: i64 = 2;
+const FORM: i64 = 3;
 
 /// Marks the file as ours (`file` and SQLite show it): `brfr`.
 const APPLICATION: i64 = 0x6272_6672;
@@ -20,10 +20,13 @@ CREATE TABLE files (
     -- The directory: the last byte of the id.
     directory INTEGER NOT NULL,
     id BLOB NOT NULL,
-    -- The fingerprint of the file that was taken in.
+    -- The fingerprint of the file that was taken in; empty where it is to be looked at again.
     state TEXT NOT NULL,
+    -- What the person should know of it, a line each.
+    notices TEXT,
     PRIMARY KEY (kind, directory, id)
 ) WITHOUT ROWID;
+CREATE INDEX files_with_notices ON files (kind, id) WHERE notices IS NOT NULL;
 
 CREATE TABLE directories (
     kind INTEGER NOT NULL,
@@ -46,7 +49,8 @@ CREATE TABLE articles (
     source TEXT,
     source_key TEXT,
     author TEXT,
-    author_key TEXT,
+    -- With a sign between each two that no tag has.
+    tags TEXT NOT NULL,
     -- As far as it is known: 2020, 2020-08, 2020-08-23.
     published TEXT,
     -- The first and the last of the days that may be meant.
@@ -60,11 +64,31 @@ CREATE TABLE articles (
     removed INTEGER,
     purged INTEGER,
     newest TEXT,
-    -- A hash of all that its words were made from.
+    -- A hash of all that its words were made from; NULL where they are to be taken in.
     words BLOB
 );
-CREATE INDEX articles_by_added ON articles (added DESC, id);
-CREATE INDEX articles_by_source ON articles (source_key);
+-- The orders of lists, see order.rs; with what a condition asks most, so that no row has to be looked at.
+CREATE INDEX articles_by_added ON articles (added DESC, id, is_read)
+    WHERE purged IS NULL AND removed IS NULL;
+CREATE INDEX articles_by_published ON articles (published IS NULL, ifnull(published, '') DESC, id, is_read)
+    WHERE purged IS NULL AND removed IS NULL;
+CREATE INDEX articles_by_title ON articles (title_key, id, is_read)
+    WHERE purged IS NULL AND removed IS NULL;
+CREATE INDEX articles_by_source ON articles
+    (source_key IS NULL, ifnull(source_key, ''), ifnull(published, '') DESC, id, is_read)
+    WHERE purged IS NULL AND removed IS NULL;
+CREATE INDEX articles_unread ON articles (added DESC, id)
+    WHERE purged IS NULL AND removed IS NULL AND NOT is_read;
+CREATE INDEX articles_wordless ON articles (id) WHERE words IS NULL;
+CREATE INDEX articles_removed ON articles (removed) WHERE removed IS NOT NULL;
+
+-- By what they can be found: where they came from, the URL, the hash of the newest bytes.
+CREATE TABLE article_names (
+    name TEXT NOT NULL,
+    article INTEGER NOT NULL,
+    PRIMARY KEY (name, article)
+) WITHOUT ROWID;
+CREATE INDEX article_names_by_article ON article_names (article);
 
 CREATE TABLE article_tags (
     article INTEGER NOT NULL,
@@ -104,6 +128,8 @@ CREATE TABLE placements (
     state TEXT NOT NULL,
     PRIMARY KEY (annotation, snapshot)
 ) WITHOUT ROWID;
+CREATE INDEX placements_to_recheck ON placements (state)
+    WHERE state IN ('edited', 'review', 'orphan');
 
 CREATE TABLE evidence (
     annotation INTEGER NOT NULL,
@@ -117,10 +143,20 @@ CREATE TABLE claims (
     row INTEGER PRIMARY KEY,
     id BLOB NOT NULL UNIQUE,
     statement TEXT NOT NULL,
+    statement_key TEXT NOT NULL,
     status TEXT NOT NULL,
     removed INTEGER,
     modified INTEGER NOT NULL
 );
+CREATE INDEX claims_by_statement ON claims (statement_key);
+
+CREATE TABLE silences (
+    claim INTEGER NOT NULL,
+    article BLOB NOT NULL,
+    -- The snapshot that was checked.
+    snapshot TEXT NOT NULL,
+    PRIMARY KEY (claim, article)
+) WITHOUT ROWID;
 
 CREATE TABLE stories (
     row INTEGER PRIMARY KEY,

@@ -7,10 +7,12 @@ use crate::{
     index::{
         Index, IndexError,
         condition::{Condition, own},
+        list::Wanted,
+        order::Order,
         words::{self, Column},
     },
-    model::{AnnotationId, ArticleId, ClaimId, view},
-    query::{Expr, Moment, Phrase, Query, Sort, Term, TextField},
+    model::{AnnotationId, ArticleId, ClaimId},
+    query::{Expr, Moment, Phrase, Query, Term, TextField},
 };
 
 /// How much a word counts in the title, source, author, tags, URL and text of an article, for BM25.
@@ -67,20 +69,7 @@ impl Index {
         at: &Moment,
         limit: usize,
     ) -> Result<Vec<ArticleId>, IndexError> {
-        let mut condition = Condition::of(query, at);
-        condition.values.push(bound(limit));
-        let sql = format!(
-            "SELECT a.id FROM articles a WHERE {} ORDER BY {} LIMIT ?",
-            condition.sql,
-            order(query.sort)
-        );
-        self.ask(|connection| {
-            let mut statement = connection.prepare_cached(&sql)?;
-            let rows = statement.query_map(params_from_iter(&condition.values), |row| {
-                Ok(ArticleId(Uuid::from_bytes(row.get(0)?)))
-            })?;
-            rows.collect()
-        })
+        self.list(&Wanted::of(query, at), 0, limit)
     }
 
     /// Returns the annotations that a query asks for with their articles, in the order of these: words in quote,
@@ -95,11 +84,11 @@ impl Index {
         at: &Moment,
     ) -> Result<Vec<(ArticleId, AnnotationId)>, IndexError> {
         let condition = Condition::of_annotations(query, at);
+        let (by, _) = Order::from(query.sort).by();
         let sql = format!(
             "SELECT a.id, marked.id FROM annotations marked JOIN articles a ON a.id = marked.article
-             WHERE {} ORDER BY {}, marked.id",
+             WHERE {} ORDER BY {by}, marked.id",
             condition.sql,
-            order(query.sort)
         );
         self.ask(|connection| {
             let mut statement = connection.prepare_cached(&sql)?;
@@ -136,15 +125,7 @@ impl Index {
     /// # Errors
     /// Where SQLite refuses.
     pub fn count(&self, query: &Query, at: &Moment) -> Result<usize, IndexError> {
-        let condition = Condition::of(query, at);
-        let sql = format!("SELECT count(*) FROM articles a WHERE {}", condition.sql);
-        self.ask(|connection| {
-            let mut statement = connection.prepare_cached(&sql)?;
-            let count: i64 =
-                statement.query_one(params_from_iter(&condition.values), |row| row.get(0))?;
-            // A count is never below zero.
-            Ok(usize::try_from(count).unwrap_or(0))
-        })
+        self.count_listed(&Wanted::of(query, at))
     }
 
     /// Returns the articles that a query asks for, the best first: words in the title before words in the text,
@@ -453,27 +434,6 @@ const fn of_claims(field: TextField) -> Option<Column> {
     }
 }
 
-fn bound(limit: usize) -> Value {
+pub(super) fn bound(limit: usize) -> Value {
     Value::Integer(i64::try_from(limit).unwrap_or(i64::MAX))
-}
-
-/// Returns the order as SQL; what has nothing to be sorted by stays at the end, and ties are broken by id.
-fn order(sort: Option<Sort>) -> String {
-    let (by, is_reversed) = sort.map_or((view::Sort::Added, false), |sort| {
-        (sort.by, sort.is_reversed)
-    });
-    let (up, down) = if is_reversed {
-        ("DESC", "ASC")
-    } else {
-        ("ASC", "DESC")
-    };
-    match by {
-        view::Sort::Added | view::Sort::Match => format!("a.added {down}, a.id"),
-        view::Sort::Published => format!("a.published IS NULL, a.published {down}, a.id"),
-        view::Sort::Title => format!("a.title_key {up}, a.id"),
-        view::Sort::Source => format!(
-            "a.source_key IS NULL, a.source_key {up}, a.published IS NULL, a.published DESC, a.id"
-        ),
-        view::Sort::Unread => format!("a.is_read {up}, a.added DESC, a.id"),
-    }
 }

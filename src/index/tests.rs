@@ -16,9 +16,12 @@ use crate::{
 pub(crate) fn contents(index: &Index) -> BTreeSet<String> {
     let tables = [
         "SELECT 'file', hex(id), kind, directory, state FROM files",
-        "SELECT 'article', hex(id), title, title_key, source, source_key, author, author_key, published,
+        "SELECT 'article', hex(id), title, title_key, source, source_key, author, tags, published,
             added, changed, is_read, read, is_starred, removed, purged, newest, hex(words) FROM articles",
         "SELECT 'article tag', hex(id), key, tag FROM article_tags JOIN articles ON row = article",
+        "SELECT 'article name', hex(id), name FROM article_names JOIN articles ON row = article",
+        "SELECT 'silence', hex(c.id), hex(s.article), snapshot FROM silences s JOIN claims c ON c.row = s.claim",
+        "SELECT 'notices', hex(id), notices FROM files WHERE notices IS NOT NULL",
         "SELECT 'annotation', hex(id), hex(article), made_on, color, has_note, removed, hex(words)
             FROM annotations",
         "SELECT 'annotation tag', hex(id), key, tag FROM annotation_tags JOIN annotations ON row = annotation",
@@ -81,7 +84,7 @@ fn id(number: u128) -> ArticleId {
 
 fn put(index: &Index, number: u128, title: &str) {
     index
-        .write(|batch| batch.put_article(id(number), &article(title), |_| None))
+        .write(|batch| batch.put_article(id(number), &article(title), Words::Now(|_: &_| None)))
         .unwrap();
 }
 
@@ -122,7 +125,7 @@ fn what_comes_again_replaces_what_was_there() {
 fn a_step_that_fails_leaves_nothing() {
     let index = Index::in_memory().unwrap();
     let failed: Result<(), IndexError> = index.write(|batch| {
-        batch.put_article(id(1), &article("Half"), |_| None)?;
+        batch.put_article(id(1), &article("Half"), Words::Now(|_: &_| None))?;
         Err(IndexError::Newer { version: 9 })
     });
     assert!(failed.is_err());

@@ -8,10 +8,11 @@ use std::{
 
 use crate::{
     import::{self, ImportError, Imported, Kind},
+    index::Name,
     library::{
         AddError, Library, ReadError,
         admit::{Arrival, Before},
-        catalogue::Name,
+        indexing::Parts,
         location::location,
     },
     model::{
@@ -113,7 +114,7 @@ impl Library {
     }
 
     fn receive(&self, received: &Received<'_>, given: &Given) -> Result<Added, AddError> {
-        self.ensure_loaded()?;
+        self.ensure_compared();
         let hash = CleanText::line(OriginalId::of(received.bytes).as_str());
         if let Some(added) = self.unchanged(received, given, &hash) {
             return Ok(added);
@@ -122,7 +123,7 @@ impl Library {
         let imported = imported(received, given)?;
         let mut writer = self.writer();
         let guard = self.store.lock(PATIENCE)?;
-        self.notice_added()?;
+        self.notice_added();
         let id = match received.revises {
             Some(id) => Some(id),
             None => self.same_article(received.location.as_ref(), &hash),
@@ -151,7 +152,7 @@ impl Library {
             return None;
         }
         let id = self.same_article(received.location.as_ref(), hash)?;
-        let article = self.catalogue().article(id).cloned()?;
+        let article = self.article(id);
         let newest = article.newest()?;
         let is_here = article.is_live() && article.location == received.location;
         let is_same = newest.original.as_ref() == Some(hash) && self.has_newest(&article);
@@ -194,9 +195,11 @@ impl Library {
 
     /// Finds the article that this is.
     fn same_article(&self, location: Option<&CleanText>, hash: &CleanText) -> Option<ArticleId> {
-        let catalogue = self.catalogue();
         let best = |name: &Name, fits: &dyn Fn(&Article) -> bool| {
-            let named = catalogue.named(name).into_iter();
+            let named = self.answered(Parts::Rows, |index| index.named(name));
+            // Only what its file says counts: the index may lag behind.
+            let named = named.into_iter().map(|id| self.article(id));
+            let named = named.filter(|article| name.is_of(article));
             // One that is in the trash stands back behind one that is not.
             let best = named
                 .filter(|article| fits(article))

@@ -6,11 +6,10 @@ use jiff::Timestamp;
 
 use crate::{
     import::{self, Imported, OriginalSays},
-    library::{AddError, Given, Library, Writer, add::Received, samples},
+    library::{AddError, Given, Library, Writer, add::Received, indexing::Parts, samples},
     model::{
         Annotation, AnnotationId, Article, ArticleId, Change, ChangeId, CleanText, Field,
-        FieldValue, Found, Path, Placement, Record, RecordId, RecordKind, Snapshot, annotation,
-        article,
+        FieldValue, Found, Path, Placement, Record, RecordId, Snapshot, annotation, article,
         view::{AddState, Added},
     },
     store::{Durability, StoreError, WriteGuard},
@@ -166,12 +165,12 @@ impl Library {
         {
             return 0;
         }
-        let catalogue = self.catalogue();
-        let mut articles = catalogue.articles().map(|(article, _)| article);
-        if articles.any(|article| article.is_live() && !samples::is_sample(article)) {
-            return 0;
-        }
-        catalogue.counts().samples
+        self.answered(Parts::Rows, |index| {
+            if index.has_own_articles()? {
+                return Ok(0);
+            }
+            Ok(index.counts(None)?.samples)
+        })
     }
 
     fn write_article(
@@ -193,9 +192,7 @@ impl Library {
         let written = self.store.write_merged(guard, id, clock, |record, _| {
             change.apply(id, record, stamp);
         })?;
-        let file = self.store.fingerprint(id).ok().flatten();
         self.touch(id);
-        self.catalogue_mut().put(id, &written.record, file);
         Ok((written.record, written.durability))
     }
 
@@ -232,15 +229,13 @@ impl Library {
         if !placements.is_empty() {
             let stamp = writer.clock.tick((self.now)());
             let clock = &mut writer.clock;
-            let written = self.store.write_merged(guard, record, clock, |record, _| {
+            let _ = self.store.write_merged(guard, record, clock, |record, _| {
                 for (annotation, placement) in &placements {
                     let path = annotation::placement(*annotation, &snapshot.id);
                     record.set(path, Some(placement.to_value()), stamp);
                 }
             })?;
-            let file = self.store.fingerprint(record).ok().flatten();
             self.touch(record);
-            self.catalogue_mut().put(record, &written.record, file);
         }
         let placement = |annotation: &Annotation| {
             let found = placements.get(&annotation.id).cloned();
@@ -250,17 +245,19 @@ impl Library {
         Ok(live.filter_map(|a| Some((a.id, placement(a)?))).collect())
     }
 
-    /// Reads what other programs have added, so that no article comes in twice.
+    /// Takes in what other programs have added, so that no article comes in twice.
     ///
     /// Each that adds one leaves its id in the state directory: where the last is known, all are.
-    pub(super) fn notice_added(&self) -> Result<(), StoreError> {
+    pub(super) fn notice_added(&self) {
         let last = fs::read_to_string(self.last_added()).unwrap_or_default();
-        let is_known = ArticleId::parse(last.trim())
-            .is_some_and(|id| self.catalogue().file(RecordId::article(id)).is_some());
+        let last = ArticleId::parse(last.trim());
+        let is_known = self.answered(Parts::Rows, |index| match last {
+            Some(last) => Ok(index.state(RecordId::article(last))?.is_some()),
+            None => Ok(false),
+        });
         if !is_known {
-            self.notice_new(RecordKind::Article)?;
+            self.compare_directories();
         }
-        Ok(())
     }
 
     fn note_added(&self, id: ArticleId) {

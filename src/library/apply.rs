@@ -49,7 +49,7 @@ impl Library {
                 None => record,
             };
             if written.is_none() {
-                self.adopt(id, record.clone(), known.file);
+                self.touch(id);
             }
             records.push((id, record));
         }

@@ -4,8 +4,15 @@
 //! files is not.
 
 use crate::{
-    library::{Library, indexing::IndexingError, page::row},
-    model::{AnnotationId, ArticleId, ClaimId, view::ArticleRow},
+    index::IndexError,
+    library::{
+        Library,
+        indexing::{IndexingError, Parts},
+    },
+    model::{
+        AnnotationId, ArticleId, ClaimId,
+        view::{ArticleRow, Matched},
+    },
     query::{Moment, Query},
 };
 
@@ -20,11 +27,12 @@ impl Library {
         at: &Moment,
         limit: usize,
     ) -> Result<Vec<ArticleRow>, IndexingError> {
-        self.ensure_loaded()?;
-        self.index_changes()?;
-        let ids = self.index()?.articles(query, at, limit)?;
-        let catalogue = self.catalogue();
-        let rows = ids.into_iter().filter_map(|id| row(&catalogue, id));
+        let found = self.asked(Parts::of(query), |index| {
+            let ids = index.articles(query, at, limit)?.into_iter();
+            ids.map(|id| Ok((id, index.marks_of(id)?)))
+                .collect::<Result<Vec<_>, IndexError>>()
+        })?;
+        let rows = found.into_iter().map(|(id, counts)| self.row(id, counts));
         // Another program may have removed one a moment ago.
         let is_shown = |row: &ArticleRow| row.article.is_live() || query.names_trash();
         Ok(rows.filter(is_shown).collect())
@@ -43,8 +51,7 @@ impl Library {
         query: &Query,
         at: &Moment,
     ) -> Result<Vec<(ArticleId, AnnotationId)>, IndexingError> {
-        self.index_changes()?;
-        Ok(self.index()?.annotations(query, at)?)
+        self.asked(Parts::of(query), |index| index.annotations(query, at))
     }
 
     /// Returns the claims that a query asks for, the one made first in front.
@@ -56,7 +63,16 @@ impl Library {
     /// # Errors
     /// Where the index can't be read.
     pub fn claims_asked(&self, query: &Query, at: &Moment) -> Result<Vec<ClaimId>, IndexingError> {
-        self.index_changes()?;
-        Ok(self.index()?.claims_asked(query, at)?)
+        self.asked(Parts::of(query), |index| index.claims_asked(query, at))
+    }
+
+    /// Returns what a list tells of an article with so many annotations that bear on so many claims.
+    pub(super) fn row(&self, id: ArticleId, (annotations, claims): (usize, usize)) -> ArticleRow {
+        ArticleRow {
+            article: self.article(id),
+            annotations,
+            claims,
+            matched: Matched::default(),
+        }
     }
 }

@@ -110,13 +110,6 @@ impl Checking<'_> {
     /// Takes away what killed programs left, where this library can be written.
     fn mend(&mut self) {
         let library = self.library;
-        // To finish a purge, all that other articles hold must be known.
-        if library.has_unfinished_purge()
-            && let Err(error) = library.ensure_loaded()
-        {
-            self.error(&error);
-            return;
-        }
         let mut writer = library.writer();
         let guard = match library.store.lock(PATIENCE) {
             Ok(guard) => guard,

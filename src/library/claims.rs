@@ -1,41 +1,84 @@
 //! Claims and their evidence.
 
-use std::sync::Arc;
+use std::{collections::BTreeSet, sync::Arc};
 
 use crate::{
-    library::{Library, ReadError, catalogue::Catalogue},
+    library::{Library, ReadError, indexing::Parts},
     model::{
-        Annotation, Article, ArticleId, Claim, ClaimId, CleanText, PartialDate, RecordId, Silence,
-        Stance,
+        Annotation, Article, ArticleId, Claim, ClaimId, CleanText, PartialDate, RecordId,
+        RecordKind, Silence, Stance,
         view::{ClaimPage, ClaimRow, EvidenceRow, Shelf, SilenceRow},
     },
+    text::words::fold,
 };
 
 impl Library {
     /// Returns the claims of a shelf, the one last touched first.
     ///
-    /// Evidence of articles in the trash counts; that of annotations in the trash doesn't. Until the library
-    /// is loaded, counts are of what is known so far.
+    /// Evidence of articles in the trash counts; that of annotations in the trash doesn't.
     pub fn claims(&self, shelf: Shelf) -> Vec<ClaimRow> {
-        let catalogue = self.catalogue();
-        let mut rows: Vec<ClaimRow> = catalogue
-            .claims()
-            .filter(|claim| claim.removed.is_some() == (shelf == Shelf::Trash))
-            .map(|claim| {
-                let (counts, articles) = catalogue.stances(claim.id);
-                ClaimRow {
-                    claim: Arc::clone(claim),
-                    counts,
-                    articles,
-                    silent: silences(&catalogue, claim)
-                        .iter()
-                        .filter(|row| row.is_current())
-                        .count(),
-                }
-            })
+        self.ensure_compared();
+        let (ids, mut evident) = self.answered(Parts::Rows, |index| {
+            Ok((index.claims_on(shelf)?, index.evident()?))
+        });
+        let pending = self.pending(RecordKind::Claim).into_iter();
+        let ids: BTreeSet<ClaimId> = ids
+            .into_iter()
+            .chain(pending.map(|id| ClaimId(id.id)))
             .collect();
+        let rows = ids.into_iter().filter_map(|id| {
+            let claim = self.read_claim(id)?;
+            let evident = evident.remove(&id).unwrap_or_default();
+            (claim.removed.is_some() == (shelf == Shelf::Trash)).then_some(ClaimRow {
+                claim,
+                counts: evident.counts,
+                articles: evident.articles,
+                silent: evident.silent,
+            })
+        });
+        let mut rows: Vec<ClaimRow> = rows.collect();
         rows.sort_by_key(|row| (std::cmp::Reverse(row.claim.modified), row.claim.id));
         rows
+    }
+
+    /// Reads a claim; nothing where there is none.
+    pub(super) fn read_claim(&self, id: ClaimId) -> Option<Arc<Claim>> {
+        let known = self.known(RecordId::claim(id)).ok()?;
+        Claim::from_record(id, &known.record).map(Arc::new)
+    }
+
+    /// Returns the articles with evidence of a claim, those in the trash too.
+    pub(super) fn evidence_of(&self, id: ClaimId) -> Vec<ArticleId> {
+        let known = self.answered(Parts::Rows, |index| index.evidence_of(id));
+        let bears = |of: &ArticleId| {
+            let record = self
+                .known(RecordId::annotations(*of))
+                .unwrap_or_default()
+                .record;
+            let mut annotations = Annotation::all(*of, &record).into_iter();
+            annotations.any(|annotation| {
+                annotation.removed.is_none() && annotation.evidence.iter().any(|e| e.claim == id)
+            })
+        };
+        let pending = self.pending(RecordKind::Annotations).into_iter();
+        let pending = pending.map(|id| ArticleId(id.id)).filter(bears);
+        let articles: BTreeSet<ArticleId> = known.into_iter().chain(pending).collect();
+        articles.into_iter().collect()
+    }
+
+    /// Returns the claims that are not in the trash and have this wording, whatever its case and accents.
+    pub(super) fn claims_worded(&self, wording: &str) -> Vec<ClaimId> {
+        self.ensure_compared();
+        let key = fold(&CleanText::line(wording));
+        let mut found = self.answered(Parts::Rows, |index| index.claims_worded(&key));
+        for id in self.pending(RecordKind::Claim) {
+            let id = ClaimId(id.id);
+            let claim = self.read_claim(id).filter(|claim| claim.removed.is_none());
+            if claim.is_some_and(|claim| fold(&claim.statement) == key) && !found.contains(&id) {
+                found.push(id);
+            }
+        }
+        found
     }
 
     /// Returns a claim with all its evidence.
@@ -51,16 +94,12 @@ impl Library {
         };
         let known = self.known_there(RecordId::claim(id))?;
         let claim = Claim::from_record(id, &known.record).ok_or_else(unknown)?;
-        self.ensure_loaded()?;
-        let (articles, silences): (Vec<_>, _) = {
-            let catalogue = self.catalogue();
-            let silences = silences(&catalogue, &claim);
-            (catalogue.evidence(id).collect(), silences)
-        };
+        self.ensure_compared();
+        let articles = self.evidence_of(id);
         let mut evidence = Vec::new();
         let mut records = Vec::new();
-        for of in articles {
-            let article = self.article_or_read(of);
+        for &of in &articles {
+            let article = self.article(of);
             let record = self.known(RecordId::annotations(of))?.record;
             let mut annotations = Annotation::all(of, &record);
             annotations.retain(|annotation| {
@@ -86,10 +125,10 @@ impl Library {
             )
         });
         Ok(ClaimPage {
+            silences: self.silences(&claim, &articles),
             claim: Arc::new(claim),
             record: known.record,
             evidence,
-            silences,
             records,
         })
     }
@@ -97,27 +136,27 @@ impl Library {
     /// Finds a claim that is not in the trash by its wording alone.
     pub fn claim_of_wording(&self, statement: &CleanText) -> Option<Arc<Claim>> {
         let same = |claim: &Claim| claim.statement.to_lowercase() == statement.to_lowercase();
-        let catalogue = self.catalogue();
-        let mut claims = catalogue.claims();
-        claims
-            .find(|claim| claim.removed.is_none() && same(claim))
-            .map(Arc::clone)
+        let worded = self.claims_worded(statement).into_iter();
+        let mut claims = worded.filter_map(|id| self.read_claim(id));
+        claims.find(|claim| same(claim))
     }
-}
 
-/// Returns the articles that are silent on a claim: evidence goes before silence.
-fn silences(catalogue: &Catalogue, claim: &Claim) -> Vec<SilenceRow> {
-    let row = |silence: &Silence| {
-        let article = catalogue.article(silence.article)?;
-        let is_silent = article.purged.is_none() && !catalogue.bears(article.id, claim.id);
-        is_silent.then(|| SilenceRow {
-            article: Arc::clone(article),
-            silence: silence.clone(),
-        })
-    };
-    let mut rows: Vec<_> = claim.silences.iter().filter_map(row).collect();
-    rows.sort_by_key(|row| publication(&row.article));
-    rows
+    /// Returns the articles that are silent on a claim; evidence goes before silence.
+    fn silences(&self, claim: &Claim, bearing: &[ArticleId]) -> Vec<SilenceRow> {
+        let row = |silence: &Silence| {
+            let known = self.known(RecordId::article(silence.article)).ok()?;
+            let article = Article::from_record(silence.article, &known.record);
+            let is_silent =
+                known.is_there && article.purged.is_none() && !bearing.contains(&article.id);
+            is_silent.then(|| SilenceRow {
+                article: Arc::new(article),
+                silence: silence.clone(),
+            })
+        };
+        let mut rows: Vec<_> = claim.silences.iter().filter_map(row).collect();
+        rows.sort_by_key(|row| publication(&row.article));
+        rows
+    }
 }
 
 /// First published first, those without a date at the end.

@@ -5,7 +5,8 @@ use std::path::Path;
 use uuid::Uuid;
 
 use crate::{
-    library::{Library, LookupError, catalogue::Name, error::Candidate, location::location},
+    index::Name,
+    library::{Library, LookupError, error::Candidate, indexing::Parts, location::location},
     model::{
         Annotation, AnnotationId, ArticleId, ClaimId, CleanText, RecordId, RecordKind,
         build::shown, view::Shelf,
@@ -37,7 +38,7 @@ impl Library {
         self.one("article", name, &found, |id| Candidate {
             id: id.to_string(),
             short: id.short(),
-            title: self.article_or_read(*id).title.clone(),
+            title: self.article(*id).title.clone(),
         })
     }
 
@@ -56,7 +57,6 @@ impl Library {
             Err(LookupError::Unknown { .. } | LookupError::TooShort { .. }) => {}
             Err(error) => return Err(error),
         }
-        self.ensure_loaded()?;
         let other = match shelf {
             Shelf::Library => Shelf::Trash,
             Shelf::Trash => Shelf::Library,
@@ -72,14 +72,9 @@ impl Library {
     }
 
     fn tagged_on(&self, tag: &str, shelf: Shelf) -> Vec<ArticleId> {
+        self.ensure_compared();
         let tag = fold(tag.trim());
-        let catalogue = self.catalogue();
-        catalogue
-            .articles()
-            .filter(|(article, _)| article.is_on(shelf))
-            .filter(|(article, _)| article.tags.iter().any(|known| fold(known) == tag))
-            .map(|(article, _)| article.id)
-            .collect()
+        self.answered(Parts::Rows, |index| index.tagged(&tag, shelf))
     }
 
     /// Finds the one annotation of an id, or of its start or end; one in the trash is found too.
@@ -87,30 +82,24 @@ impl Library {
     /// # Errors
     /// Where nothing or several are named so.
     pub fn resolve_annotation(&self, name: &str) -> Result<(ArticleId, AnnotationId), LookupError> {
-        self.ensure_loaded()?;
         let name = name.trim();
         let digits = digits(name);
-        if let Some(digits) = &digits
-            && digits.len() < FEWEST
-        {
-            return Err(too_short(name));
-        }
-        let is_named = |id: Uuid, from: fn(&str, &str) -> bool| {
-            let mut buffer = Uuid::encode_buffer();
-            let id = id.simple().encode_lower(&mut buffer);
-            digits.as_deref().is_some_and(|digits| from(id, digits))
+        let found = match &digits {
+            Some(digits) if digits.len() < FEWEST => return Err(too_short(name)),
+            Some(digits) => {
+                self.ensure_compared();
+                let like = |pattern: String| {
+                    self.answered(Parts::Rows, |index| index.annotations_like(&pattern))
+                };
+                let found = like(format!("%{digits}"));
+                if found.is_empty() {
+                    like(format!("{digits}%"))
+                } else {
+                    found
+                }
+            }
+            None => Vec::new(),
         };
-        let all = |from: fn(&str, &str) -> bool| -> Vec<(ArticleId, AnnotationId)> {
-            let catalogue = self.catalogue();
-            let ids = catalogue
-                .marked()
-                .flat_map(|(article, marks)| marks.iter().map(move |mark| (article, mark.id)));
-            ids.filter(|(_, id)| is_named(id.0, from)).collect()
-        };
-        let mut found = all(|id, digits| id.ends_with(digits));
-        if found.is_empty() {
-            found = all(|id, digits| id.starts_with(digits));
-        }
         self.one("annotation", name, &found, |(article, id)| {
             let known = self
                 .known(RecordId::annotations(*article))
@@ -135,15 +124,7 @@ impl Library {
         let name = name.trim();
         let by_digits = self.by_digits(RecordKind::Claim, name)?;
         let found: Vec<ClaimId> = if by_digits.is_empty() {
-            self.ensure_loaded()?;
-            let wording = fold(&CleanText::line(name));
-            let catalogue = self.catalogue();
-            let claims = catalogue.claims();
-            let same = |wording: &str, claim: &str| fold(claim) == wording;
-            claims
-                .filter(|claim| claim.removed.is_none() && same(&wording, &claim.statement))
-                .map(|claim| claim.id)
-                .collect()
+            self.claims_worded(name)
         } else {
             by_digits.into_iter().map(ClaimId).collect()
         };
@@ -151,8 +132,7 @@ impl Library {
             id: id.to_string(),
             short: id.short(),
             title: self
-                .catalogue()
-                .claim(*id)
+                .read_claim(*id)
                 .map_or_else(CleanText::default, |claim| claim.statement.clone()),
         })
     }
@@ -163,8 +143,8 @@ impl Library {
             Some(digits) if digits.len() >= FEWEST => {
                 let mut found = self.store.find(kind, &digits)?;
                 // What waits to be saved has no file yet.
-                let known = self.catalogue().ids(kind);
-                let waiting = known.iter().map(|record| record.id).filter(|id| {
+                let pending = self.pending(kind);
+                let waiting = pending.iter().map(|record| record.id).filter(|id| {
                     let id = id.simple().to_string();
                     id.ends_with(&digits) || (found.is_empty() && id.starts_with(&digits))
                 });
@@ -181,29 +161,30 @@ impl Library {
 
     /// Finds articles by URL or path.
     fn by_origin(&self, name: &str) -> Result<Vec<ArticleId>, LookupError> {
-        self.ensure_loaded()?;
+        self.ensure_compared();
         let path = Path::new(name);
         let canonical = path.canonicalize().or_else(|_| std::path::absolute(path));
         let mut names = vec![Name::Url(CleanText::line(name))];
         names.push(Name::Location(CleanText::line(name)));
         names.extend(canonical.ok().map(|path| Name::Location(location(&path))));
-        let catalogue = self.catalogue();
-        let mut found: Vec<ArticleId> = names
-            .iter()
-            .flat_map(|name| catalogue.named(name))
-            .map(|article| article.id)
-            .collect();
+        let mut found: Vec<ArticleId> = self.answered(Parts::Rows, |index| {
+            let mut found = Vec::new();
+            for name in &names {
+                found.extend(index.named(name)?);
+            }
+            Ok(found)
+        });
         found.sort_unstable();
         found.dedup();
         // One that is in the trash stands back behind one that is not.
-        let is_live = |id: &ArticleId| catalogue.article(*id).is_some_and(|a| a.is_live());
+        let is_live = |id: &ArticleId| self.article(*id).is_live();
         let live: Vec<ArticleId> = found.iter().copied().filter(is_live).collect();
         Ok(if live.is_empty() { found } else { live })
     }
 
     /// Tells whether an article is not purged.
     fn is_kept(&self, id: ArticleId) -> bool {
-        self.article_or_read(id).purged.is_none()
+        self.article(id).purged.is_none()
     }
 
     pub(super) fn one<T: Copy>(

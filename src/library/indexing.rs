@@ -6,17 +6,21 @@
 
 use std::{
     collections::BTreeSet,
-    sync::{Mutex, OnceLock},
+    sync::{
+        Mutex, OnceLock,
+        atomic::{AtomicBool, Ordering},
+    },
     time::{Duration, SystemTime},
 };
 
 use thiserror::Error;
 
 use crate::{
-    index::{Batch, Index, IndexError, Put},
-    library::{Flow, Library, lock, notices},
-    model::{ArticleId, ClaimId, CleanText, RecordId, RecordKind, StoryId, article},
-    store::{Places, StoreError, Stored},
+    index::{Batch, Index, IndexError, Put, Words},
+    library::{Flow, Library, lock, reading::Known},
+    model::{ArticleId, ClaimId, CleanText, RecordId, RecordKind, SnapshotId, StoryId, article},
+    query::Query,
+    store::{Places, StoreError},
 };
 
 /// How many records are taken in before others who want to write have their turn.
@@ -54,6 +58,11 @@ impl IndexingError {
             Self::Store(error) => error.hint(),
         }
     }
+
+    /// Tells whether the file of the index is not what an index is.
+    pub(super) fn is_damage(&self) -> bool {
+        matches!(self, Self::Index(error) if error.is_damage())
+    }
 }
 
 /// How far files are looked at.
@@ -64,6 +73,26 @@ pub enum Depth {
     Directories,
     /// Every file.
     Files,
+}
+
+/// What of the index is brought up to date.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Parts {
+    /// What lists, counts and links need.
+    Rows,
+    /// The words of texts, too, which take most of the time.
+    Words,
+}
+
+impl Parts {
+    /// Tells what has to be up to date to answer a query.
+    pub fn of(query: &Query) -> Self {
+        if query.has_words() {
+            Self::Words
+        } else {
+            Self::Rows
+        }
+    }
 }
 
 /// How far the indexing has come.
@@ -77,12 +106,35 @@ pub struct Indexed {
     pub skipped: usize,
 }
 
+/// What came of comparing the index with the files.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Compared {
+    /// How far it has come.
+    pub indexed: Indexed,
+    /// The records that were not as they had been taken in.
+    pub changed: Vec<RecordId>,
+    /// What the person should know of these.
+    pub notices: Vec<CleanText>,
+}
+
 /// What came of taking in one record.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Taken {
+    /// All of it.
     Yes,
+    /// All but its words.
+    WithoutWords,
     /// Its file could not be read.
     No,
+}
+
+/// What came of taking in several records.
+#[derive(Debug, Default)]
+struct Taking {
+    indexed: Indexed,
+    skipped: Vec<RecordId>,
+    wordless: Vec<RecordId>,
+    notices: Vec<CleanText>,
 }
 
 /// The index of a library, opened when it is first asked.
@@ -95,6 +147,12 @@ pub(super) struct Indexing {
     turn: Mutex<()>,
     /// Records that were written and not taken in yet.
     touched: Mutex<BTreeSet<RecordId>>,
+    /// Articles of these whose words were not taken in yet.
+    wordless: Mutex<BTreeSet<RecordId>>,
+    /// Whether the index was compared with the files.
+    is_compared: AtomicBool,
+    /// What keeps it from being what it should, until it is told.
+    trouble: Mutex<Option<CleanText>>,
 }
 
 impl Library {
@@ -120,7 +178,7 @@ impl Library {
         self.indexing.index.get()?.1.as_ref()
     }
 
-    /// Notes that a record was written, or read in another state than before.
+    /// Notes that a record was written, or is to be read anew.
     pub(super) fn touch(&self, id: RecordId) {
         lock(&self.indexing.touched).insert(id);
     }
@@ -129,16 +187,103 @@ impl Library {
     ///
     /// # Errors
     /// Where the index refuses; what is left is taken in with the next call.
-    pub fn index_changes(&self) -> Result<(), IndexingError> {
+    pub fn index_changes(&self, parts: Parts) -> Result<(), IndexingError> {
         let _turn = lock(&self.indexing.turn);
-        let touched: Vec<RecordId> = std::mem::take(&mut *lock(&self.indexing.touched))
-            .into_iter()
-            .collect();
-        let taken = self.take_all(&touched, &mut Vec::new(), &|_| Flow::Continue);
-        if taken.is_err() {
-            lock(&self.indexing.touched).extend(touched);
+        self.take_touched(&self.indexing.touched, Parts::Rows)?;
+        if parts == Parts::Words {
+            self.take_touched(&self.indexing.wordless, Parts::Words)?;
         }
-        taken.map(drop)
+        Ok(())
+    }
+
+    fn take_touched(
+        &self,
+        touched: &Mutex<BTreeSet<RecordId>>,
+        parts: Parts,
+    ) -> Result<(), IndexingError> {
+        let ids: Vec<RecordId> = std::mem::take(&mut *lock(touched)).into_iter().collect();
+        if ids.is_empty() {
+            return Ok(());
+        }
+        match self.take_all(&ids, parts, &|_| Flow::Continue) {
+            Ok(taking) => {
+                lock(&self.indexing.wordless).extend(taking.wordless);
+                Ok(())
+            }
+            Err(error) => {
+                lock(touched).extend(ids);
+                Err(error)
+            }
+        }
+    }
+
+    /// Asks the index, which holds what this process has written, as far as it can be written.
+    ///
+    /// One that turns out to be damaged is made anew first. Where it does not answer at all, the answer is what
+    /// it is of nothing, and [`take_trouble`](Self::take_trouble) says why.
+    pub(super) fn answered<T: Default>(
+        &self,
+        parts: Parts,
+        question: impl Fn(&Index) -> Result<T, IndexError>,
+    ) -> T {
+        self.asked(parts, question).unwrap_or_else(|error| {
+            let hint = error.hint().unwrap_or_default();
+            let said = format!("What is shown may not be all that is there: {error}. {hint}");
+            self.note_trouble(&said);
+            T::default()
+        })
+    }
+
+    /// Asks the index as [`answered`](Self::answered) does.
+    ///
+    /// # Errors
+    /// Where it does not answer.
+    pub(super) fn asked<T>(
+        &self,
+        parts: Parts,
+        question: impl Fn(&Index) -> Result<T, IndexError>,
+    ) -> Result<T, IndexingError> {
+        let once = || {
+            if let Err(error) = self.index_changes(parts) {
+                if error.is_damage() {
+                    return Err(error);
+                }
+                // What was there before is answered all the same.
+                let said = format!("What was just done may not show in lists yet: {error}.");
+                self.note_trouble(&said);
+            }
+            Ok(question(self.index()?)?)
+        };
+        match once() {
+            Err(error) if error.is_damage() => {
+                tracing::warn!(%error, "the index is made anew");
+                self.index()?.begin_anew()?;
+                self.compare_with_index(Depth::Files, parts, &|_| Flow::Continue)?;
+                once()
+            }
+            answer => answer,
+        }
+    }
+
+    fn note_trouble(&self, said: &str) {
+        tracing::warn!(said, "the index");
+        *lock(&self.indexing.trouble) = Some(CleanText::line(said));
+    }
+
+    /// Returns once what keeps lists and searches from telling all that is there.
+    pub fn take_trouble(&self) -> Option<CleanText> {
+        lock(&self.indexing.trouble).take()
+    }
+
+    /// Returns the records of a kind that were changed and that the index may not tell of, since it can't be
+    /// written or they can't be saved.
+    pub(super) fn pending(&self, kind: RecordKind) -> BTreeSet<RecordId> {
+        let mut pending: BTreeSet<RecordId> = lock(&self.indexing.touched).clone();
+        let waiting = lock(&self.waiting);
+        let waiting = waiting.iter().flat_map(|change| &change.deltas);
+        pending.extend(waiting.map(|(id, _)| *id));
+        pending.retain(|id| id.kind == kind);
+        pending
     }
 
     /// Takes the words of what was just purged out of the index, where there is one.
@@ -154,27 +299,29 @@ impl Library {
             let path = self.places().index().display().to_string();
             return Err(IndexError::ReadOnly { path }.into());
         }
-        self.index_changes()
+        self.index_changes(Parts::Words)
     }
 
     /// Compares the index with the files and takes in what differs, the newest articles first; meant to run
     /// beside the reading. `watch` is told how far it is, and may stop it; what was taken in stays.
     ///
-    /// A file that can't be understood is taken in as it was last; one that the system does not let be read is
-    /// passed over. An index that turns out to be damaged is thrown away and made anew.
+    /// All rows are taken in before the first words, so that lists are whole soon. A file that can't be understood
+    /// is taken in as it was last; one that the system does not let be read is passed over. An index that turns
+    /// out to be damaged is thrown away and made anew.
     ///
     /// # Errors
     /// Where a directory can't be listed, or the index can't be written.
     pub fn bring_index_up_to_date(
         &self,
         depth: Depth,
+        parts: Parts,
         watch: &dyn Fn(Indexed) -> Flow,
-    ) -> Result<Indexed, IndexingError> {
-        match self.compare_with_index(depth, watch) {
-            Err(IndexingError::Index(error)) if error.is_damage() => {
+    ) -> Result<Compared, IndexingError> {
+        match self.compare_with_index(depth, parts, watch) {
+            Err(error) if error.is_damage() => {
                 tracing::warn!(%error, "the index is made anew");
                 self.index()?.begin_anew()?;
-                self.compare_with_index(Depth::Files, watch)
+                self.compare_with_index(Depth::Files, parts, watch)
             }
             done => done,
         }
@@ -186,27 +333,53 @@ impl Library {
     /// See [`bring_index_up_to_date`](Self::bring_index_up_to_date).
     pub fn reindex(&self, watch: &dyn Fn(Indexed) -> Flow) -> Result<Indexed, IndexingError> {
         self.index()?.begin_anew()?;
-        self.bring_index_up_to_date(Depth::Files, watch)
+        let compared = self.bring_index_up_to_date(Depth::Files, Parts::Words, watch)?;
+        Ok(compared.indexed)
+    }
+
+    /// Tells whether the index was compared with the files since the library was opened.
+    pub fn is_compared(&self) -> bool {
+        self.indexing.is_compared.load(Ordering::Relaxed)
+    }
+
+    /// Compares the rows of the index with the directories, unless that was done; where that can't be,
+    /// [`take_trouble`](Self::take_trouble) says why.
+    pub(super) fn ensure_compared(&self) {
+        if !self.is_compared() {
+            self.compare_directories();
+        }
+    }
+
+    /// Takes in what others have made, replaced or taken away, as [`ensure_compared`](Self::ensure_compared)
+    /// does.
+    pub(super) fn compare_directories(&self) {
+        let go_on = |_| Flow::Continue;
+        if let Err(error) = self.bring_index_up_to_date(Depth::Directories, Parts::Rows, &go_on) {
+            self.note_trouble(&format!("Not all that is there may be found: {error}."));
+        }
     }
 
     fn compare_with_index(
         &self,
         depth: Depth,
+        parts: Parts,
         watch: &dyn Fn(Indexed) -> Flow,
-    ) -> Result<Indexed, IndexingError> {
-        self.index_changes()?;
+    ) -> Result<Compared, IndexingError> {
+        self.index_changes(Parts::Rows)?;
         let mut stale = Vec::new();
         let mut compared = Vec::new();
         // What changes from now on may not show in times that are as young.
         let now = SystemTime::now();
         for kind in RecordKind::ALL {
             let before = self.index()?.directories(kind)?;
+            let occupied = self.index()?.occupied(kind)?;
             for directory in 0..=u8::MAX {
                 // Its state first: what comes in between is compared once more, not once too few.
                 let present = self.store.directory(kind, directory)?;
                 let state = present.as_ref().map(crate::store::Fingerprint::written);
                 let is_same = before.get(&directory) == state.as_ref();
-                if depth == Depth::Directories && is_same && state.is_some() {
+                let is_there = state.is_some() || occupied.contains(&directory);
+                if !is_there || (depth == Depth::Directories && is_same && state.is_some()) {
                     continue;
                 }
                 let found = self.stale_in(kind, directory)?;
@@ -223,21 +396,43 @@ impl Library {
         // Newest first, since ids begin with the time; of one kind after the other.
         stale.sort_by_key(|id| (place(id.kind), std::cmp::Reverse(id.id)));
         stale.dedup();
-        let mut skipped = Vec::new();
-        let indexed = self.take_all(&stale, &mut skipped, watch)?;
-        compared.retain(|(kind, directory, _)| {
-            let is_in = |id: &RecordId| id.kind == *kind && id.id.as_bytes()[15] == *directory;
-            !skipped.iter().any(is_in)
-        });
-        if indexed.done == indexed.total && !compared.is_empty() {
-            self.index()?.write(|batch| {
-                for (kind, directory, state) in &compared {
-                    batch.keep_directory(*kind, *directory, state.as_deref())?;
-                }
-                Ok(())
-            })?;
+        let mut taking = self.take_all(&stale, Parts::Rows, watch)?;
+        let is_whole = taking.indexed.done == stale.len();
+        if is_whole {
+            self.indexing.is_compared.store(true, Ordering::Relaxed);
+            let skipped = &taking.skipped;
+            compared.retain(|(kind, directory, _)| {
+                let is_in = |id: &RecordId| id.kind == *kind && id.id.as_bytes()[15] == *directory;
+                !skipped.iter().any(is_in)
+            });
+            if !compared.is_empty() {
+                self.index()?.write(|batch| {
+                    for (kind, directory, state) in &compared {
+                        batch.keep_directory(*kind, *directory, state.as_deref())?;
+                    }
+                    Ok(())
+                })?;
+            }
         }
-        Ok(indexed)
+        let mut indexed = taking.indexed;
+        if parts == Parts::Words && is_whole {
+            let wordless: Vec<RecordId> = self
+                .index()?
+                .wordless()?
+                .into_iter()
+                .map(RecordId::article)
+                .collect();
+            let words = self.take_all(&wordless, Parts::Words, watch)?;
+            lock(&self.indexing.wordless).clear();
+            indexed.done = indexed.done.max(words.indexed.done);
+            indexed.total = indexed.total.max(words.indexed.total);
+        }
+        taking.notices.dedup();
+        Ok(Compared {
+            indexed,
+            changed: stale,
+            notices: taking.notices,
+        })
     }
 
     /// Returns the records of a directory whose files are not as they were taken in.
@@ -281,13 +476,11 @@ impl Library {
     fn take_all(
         &self,
         ids: &[RecordId],
-        skipped: &mut Vec<RecordId>,
+        parts: Parts,
         watch: &dyn Fn(Indexed) -> Flow,
-    ) -> Result<Indexed, IndexingError> {
-        let mut indexed = Indexed {
-            total: ids.len(),
-            ..Indexed::default()
-        };
+    ) -> Result<Taking, IndexingError> {
+        let mut taking = Taking::default();
+        taking.indexed.total = ids.len();
         let step = if ids.len() > LONG_STEP {
             LONG_STEP
         } else {
@@ -297,15 +490,17 @@ impl Library {
         while let Some(some) = steps.next() {
             self.index()?.write(|batch| {
                 for id in some {
-                    if self.take_into(batch, *id)? == Taken::No {
-                        skipped.push(*id);
+                    match self.take_into(batch, *id, parts, &mut taking.notices)? {
+                        Taken::Yes => {}
+                        Taken::WithoutWords => taking.wordless.push(*id),
+                        Taken::No => taking.skipped.push(*id),
                     }
                 }
                 Ok(())
             })?;
-            indexed.done += some.len();
-            indexed.skipped = skipped.len();
-            if watch(indexed) == Flow::Stop {
+            taking.indexed.done += some.len();
+            taking.indexed.skipped = taking.skipped.len();
+            if watch(taking.indexed) == Flow::Stop {
                 break;
             }
             if steps.peek().is_some() {
@@ -313,63 +508,101 @@ impl Library {
                 std::thread::sleep(PAUSE);
             }
         }
-        if self.index()?.is_scrub_due()? {
+        if !ids.is_empty() && self.index()?.is_scrub_due()? {
             self.index()?.scrub()?;
         }
-        Ok(indexed)
+        Ok(taking)
     }
 
-    /// Takes in one record as its file is now.
-    fn take_into(&self, batch: &Batch<'_>, id: RecordId) -> Result<Taken, IndexError> {
-        let file = self.store.fingerprint(id);
-        let stored = file.and_then(|file| Ok((file, self.store.read(id, self.device)?)));
-        let (file, stored) = match stored {
-            Ok(stored) => stored,
-            Err(error) => {
-                let why = notices::with_hint(&error);
-                tracing::warn!(why, "a record is not indexed");
+    /// Takes in one record as it is now, with what waits to be saved.
+    fn take_into(
+        &self,
+        batch: &Batch<'_>,
+        id: RecordId,
+        parts: Parts,
+        notices: &mut Vec<CleanText>,
+    ) -> Result<Taken, IndexError> {
+        let known = match (self.known(id), self.waiting_of(id)) {
+            (Ok(known), _) => known,
+            // A disk that is ill does not hide what was just done.
+            (Err(_), Some(record)) => Known {
+                record,
+                is_there: true,
+                ..Known::default()
+            },
+            (Err(error), None) => {
+                tracing::warn!(%error, "a record is not indexed");
+                notices.push(CleanText::new(&error.to_string()));
                 return Ok(Taken::No);
             }
         };
-        let state = file.map_or_else(|| ONLY_COPY.to_owned(), |file| file.written());
-        let Some(record) = stored.shown() else {
+        let state = match &known.file {
+            // What waits is in no file: whoever comes later takes in what is there then.
+            _ if self.waiting_of(id).is_some() => String::new(),
+            Some(file) => file.written(),
+            None => ONLY_COPY.to_owned(),
+        };
+        notices.extend(known.notices.iter().cloned());
+        let record = &known.record;
+        if record.is_empty() {
             batch.forget(id)?;
-            if !matches!(stored, Stored::Missing) {
+            if known.is_there {
                 // Nothing can be shown of it; it is looked at again when the file changes.
-                batch.keep_state(id, &state)?;
+                batch.keep_state(id, &state, &known.notices)?;
             }
             return Ok(Taken::Yes);
-        };
-        let is_purged = record.get(article::PURGED).is_some();
-        let mut put = Put::News;
-        match id.kind {
+        }
+        let put = match id.kind {
             RecordKind::Article => {
-                put = batch.put_article(ArticleId(id.id), record, |snapshot| {
-                    let loaded = self.store.load_snapshot(snapshot);
-                    let loaded = loaded.inspect_err(|error| {
-                        tracing::warn!(%error, "an article is indexed without its text");
-                    });
-                    Some(loaded.ok()?.text)
-                })?;
-            }
-            RecordKind::Annotations => {
-                if !batch.put_annotations(ArticleId(id.id), record)? {
-                    put = Put::Same;
+                let of = ArticleId(id.id);
+                match parts {
+                    Parts::Rows => batch.put_article(of, record, Words::<NoText>::Later)?,
+                    Parts::Words => {
+                        batch.put_article(of, record, Words::Now(|id: &_| self.text_of(id)))?
+                    }
                 }
             }
-            RecordKind::Claim => batch.put_claim(ClaimId(id.id), record)?,
-            RecordKind::Story => batch.put_story(StoryId(id.id), record)?,
+            RecordKind::Annotations => {
+                if batch.put_annotations(ArticleId(id.id), record)? {
+                    Put::News
+                } else {
+                    Put::Same
+                }
+            }
+            RecordKind::Claim => {
+                batch.put_claim(ClaimId(id.id), record)?;
+                Put::News
+            }
+            RecordKind::Story => {
+                batch.put_story(StoryId(id.id), record)?;
+                Put::News
+            }
             // Only which state of it was seen is kept, so that a change is noticed.
-            RecordKind::View => {}
-        }
-        // A text that was not to be had, as it may come later than its record, is looked for again.
-        batch.keep_state(id, if put == Put::WithoutText { "" } else { &state })?;
+            RecordKind::View => Put::Same,
+        };
+        batch.keep_state(id, &state, &known.notices)?;
+        let is_purged = record.get(article::PURGED).is_some();
         if is_purged && put != Put::Same {
             batch.ask_for_scrub()?;
         }
-        Ok(Taken::Yes)
+        Ok(if put == Put::WithoutText {
+            Taken::WithoutWords
+        } else {
+            Taken::Yes
+        })
+    }
+
+    fn text_of(&self, snapshot: &SnapshotId) -> Option<CleanText> {
+        let loaded = self.store.load_snapshot(snapshot);
+        let loaded = loaded.inspect_err(|error| {
+            tracing::warn!(%error, "an article is indexed without its text");
+        });
+        Some(loaded.ok()?.text)
     }
 }
+
+/// What gives no text, where none is asked for.
+type NoText = fn(&SnapshotId) -> Option<CleanText>;
 
 /// Articles are found first, then what was marked in them.
 const fn place(kind: RecordKind) -> u8 {

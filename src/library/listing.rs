@@ -1,24 +1,20 @@
-//! Which articles a list shows, in which order and groups: a pure function of them all.
+//! Which articles a list shows where letters were typed or it is grouped: a pure function of the whole list.
 
-use std::{
-    cmp::Reverse,
-    collections::{HashMap, HashSet},
-    sync::Arc,
-};
+use std::{cmp::Reverse, collections::HashMap, sync::Arc};
 
 use crate::{
+    index::Head,
     library::letters::Letters,
     model::{
-        Article, ArticleId,
-        article::Reading,
+        ArticleId,
         heading::Heading,
-        view::{ArticleRow, Filter, Group, Grouping, Matching, Page, Part, Scope, Sort},
+        view::{ArticleRow, Filter, Group, Grouping, Page, Part, Sort},
     },
-    text::{
-        Direction,
-        words::{Words, fold},
-    },
+    text::{Direction, words::fold},
 };
+
+#[cfg(test)]
+pub(crate) mod oracle;
 
 /// A whole list: ids only, as it may be long.
 #[derive(Clone, Debug, Default)]
@@ -27,57 +23,22 @@ pub(crate) struct Listing {
     pub ids: Arc<[ArticleId]>,
     /// Their groups.
     pub groups: Arc<[Group]>,
-    /// Those that were not read when the list was sorted anew, where that decides the order.
-    pub unread: Option<Arc<HashSet<ArticleId>>>,
 }
 
-/// Filters, sorts and groups articles, which come with their folded words in the order of their ids.
+/// Takes those of a list that have the letters, and groups them.
 ///
-/// `before` is the same list as it was before something changed in it.
-pub(crate) fn list<'a>(
-    articles: impl Iterator<Item = (&'a Arc<Article>, &'a str)>,
-    filter: &Filter,
-    before: Option<&Listing>,
-) -> Listing {
-    let articles = articles.filter(|(article, _)| {
-        article.is_on(filter.shelf) && (filter.scope == Scope::All || is_new(article, filter))
-    });
-    let mut shown: Vec<&Arc<Article>> = match filter.matching {
-        Matching::Words => {
-            let words = Words::new(&filter.words);
-            articles
-                .filter(|(_, folded)| words.stand_in(folded))
-                .map(|(article, _)| article)
-                .collect()
-        }
-        Matching::Letters => fitting(articles.map(|(article, _)| article), filter),
+/// The articles come in their order; only where the best match comes first, this is the order in which equals
+/// stand.
+pub(crate) fn gather(heads: &[Head], letters: &str, filter: &Filter, sort: Sort) -> Listing {
+    let mut shown: Vec<&Head> = if letters.is_empty() {
+        heads.iter().collect()
+    } else {
+        fitting(heads, letters, sort)
     };
-    let unread = (filter.sort == Sort::Unread).then(|| {
-        let mut unread = unread(&shown);
-        // What was read meanwhile stays where it is.
-        let before = before.and_then(|before| before.unread.as_deref());
-        unread.extend(before.into_iter().flatten());
-        Arc::new(unread)
-    });
-    // The sorts keep the order of equals.
-    match filter.sort {
-        Sort::Added => shown.sort_by_key(|article| Reverse(article.added)),
-        Sort::Published => shown.sort_by_key(|article| published(article)),
-        Sort::Title => shown.sort_by_cached_key(|article| fold(&article.title)),
-        Sort::Source => {
-            shown.sort_by_cached_key(|article| (by_source(article), published(article)));
-        }
-        Sort::Unread => shown.sort_by_key(|article| {
-            let unread = unread.as_ref().is_some_and(|ids| ids.contains(&article.id));
-            (!unread, Reverse(article.added))
-        }),
-        Sort::Match => {}
-    }
-    let groups = group(&mut shown, filter);
+    let groups = group(&mut shown, filter, sort);
     Listing {
-        ids: shown.iter().map(|article| article.id).collect(),
+        ids: shown.iter().map(|head| head.id).collect(),
         groups: groups.into(),
-        unread,
     }
 }
 
@@ -86,12 +47,11 @@ pub(crate) fn list<'a>(
 /// `row` gives what is known of an article, without the letters that were typed.
 pub(crate) fn page(
     listing: &Listing,
-    filter: &Filter,
+    letters: &str,
     part: Part,
     row: impl Fn(ArticleId) -> Option<ArticleRow>,
 ) -> Page {
-    let is_by_letters = filter.matching == Matching::Letters && !filter.words.trim().is_empty();
-    let mut letters = is_by_letters.then(|| Letters::new(&filter.words));
+    let mut letters = (!letters.is_empty()).then(|| Letters::new(letters));
     let offset = part.offset.min(listing.ids.len());
     let rows = listing.ids.iter().skip(offset).take(part.limit);
     let rows = rows.filter_map(|id| {
@@ -132,57 +92,35 @@ pub(crate) fn unread_from(
     }
 }
 
-/// Tells whether an article is new to whoever asks.
-pub(super) fn is_new(article: &Article, filter: &Filter) -> bool {
-    filter.since.is_some_and(|since| article.added > since)
-}
-
-fn unread(shown: &[&Arc<Article>]) -> HashSet<ArticleId> {
-    let unread = shown
+/// Returns the articles that have the letters.
+fn fitting<'a>(heads: &'a [Head], letters: &str, sort: Sort) -> Vec<&'a Head> {
+    let mut letters = Letters::new(letters);
+    let mut scored: Vec<_> = heads
         .iter()
-        .filter(|article| article.reading == Reading::Unread);
-    unread.map(|article| article.id).collect()
-}
-
-/// Returns the articles that have the letters, the best first.
-fn fitting<'a>(
-    articles: impl Iterator<Item = &'a Arc<Article>>,
-    filter: &Filter,
-) -> Vec<&'a Arc<Article>> {
-    let mut letters = Letters::new(&filter.words);
-    let mut scored: Vec<_> = articles
-        .filter_map(|article| Some((letters.score(article)?, article)))
+        .filter_map(|head| Some((letters.score(head)?, head)))
         .collect();
-    if filter.sort == Sort::Match {
-        scored.sort_by_key(|(score, article)| (Reverse(*score), Reverse(article.added)));
+    if sort == Sort::Match {
+        // The sort keeps the order of equals.
+        scored.sort_by_key(|(score, _)| Reverse(*score));
     }
-    scored.into_iter().map(|(_, article)| article).collect()
-}
-
-/// Sorts the last published first, and those without a date at the end.
-fn published(article: &Article) -> impl Ord + use<> {
-    (article.published.is_none(), Reverse(article.published))
-}
-
-/// Sorts by the name of the source, and those without one at the end.
-fn by_source(article: &Article) -> (bool, Option<String>) {
-    let source = article.source.as_ref().map(|source| fold(source));
-    (source.is_none(), source)
+    scored.into_iter().map(|(_, head)| head).collect()
 }
 
 /// Brings what belongs together next to each other.
 ///
 /// Groups stand in their own order; but where the best match comes first, the groups follow their best.
-fn group(shown: &mut Vec<&Arc<Article>>, filter: &Filter) -> Vec<Group> {
-    let heading = |article: &Article| match filter.group {
+fn group(shown: &mut Vec<&Head>, filter: &Filter, sort: Sort) -> Vec<Group> {
+    let heading = |head: &Head| match filter.group {
         Grouping::None => None,
-        Grouping::Source => Some(Heading::Source(article.source.clone())),
-        Grouping::Date => Some(Heading::of_date(article.published, filter.today)),
+        Grouping::Source => Some(Heading::Source(
+            head.source.as_deref().map(crate::model::CleanText::line),
+        )),
+        Grouping::Date => Some(Heading::of_date(head.published, filter.today)),
     };
     let mut places: HashMap<(Option<String>, Heading), usize> = HashMap::new();
-    let mut groups: Vec<(Heading, Vec<&Arc<Article>>)> = Vec::new();
-    for article in shown.iter() {
-        let Some(heading) = heading(article) else {
+    let mut groups: Vec<(Heading, Vec<&Head>)> = Vec::new();
+    for head in shown.iter() {
+        let Some(heading) = heading(head) else {
             return Vec::new();
         };
         // However a source is spelt, it is one.
@@ -195,30 +133,34 @@ fn group(shown: &mut Vec<&Arc<Article>>, filter: &Filter) -> Vec<Group> {
         };
         let place = *places.entry(key).or_insert(groups.len());
         match groups.get_mut(place) {
-            Some((_, articles)) => articles.push(article),
-            None => groups.push((heading, vec![article])),
+            Some((_, heads)) => heads.push(head),
+            None => groups.push((heading, vec![head])),
         }
     }
-    if filter.sort != Sort::Match {
+    if sort != Sort::Match {
         match filter.group {
             Grouping::Date => groups.sort_by_key(|(heading, _)| heading.order()),
-            _ => groups.sort_by_cached_key(|(_, articles)| {
-                articles.first().map(|article| by_source(article))
+            _ => groups.sort_by_cached_key(|(heading, _)| match heading {
+                Heading::Source(source) => {
+                    let source = source.as_ref().map(|source| fold(source));
+                    (source.is_none(), source)
+                }
+                _ => (true, None),
             }),
         }
     }
     let mut first = 0;
     let mut counted = Vec::new();
     shown.clear();
-    for (heading, articles) in groups {
-        let count = articles.len();
+    for (heading, heads) in groups {
+        let count = heads.len();
         counted.push(Group {
             heading,
             first,
             count,
         });
         first += count;
-        shown.extend(articles);
+        shown.extend(heads);
     }
     counted
 }

@@ -1,142 +1,72 @@
-//! Filling the catalogue, and noticing what others change.
+//! Reading what the files say into the index, and noticing what others change.
 
 use crate::{
-    library::{Library, reading::Known},
-    model::{CleanText, RecordId, RecordKind, view::Refreshed},
-    store::{Fingerprint, StoreError},
+    library::{Depth, Flow, IndexingError, Library, Parts, indexing::Indexed, reading::Known},
+    model::{CleanText, RecordId, view::Refreshed},
 };
 
-/// After how many records progress is told.
-const STEP: usize = 256;
-
-/// What reading the whole library came to.
+/// What making sure of the whole library came to.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Loaded {
-    /// How many records were read.
+    /// How many records had changed.
     pub records: usize,
     /// What the person should know, such as damaged files.
     pub notices: Vec<CleanText>,
 }
 
 impl Library {
-    /// Tells whether every record has been read, so that lists, counts and searches are complete.
-    pub fn is_loaded(&self) -> bool {
-        self.catalogue().is_loaded
-    }
-
-    /// Reads every record of the library; meant to run behind the screen.
+    /// Looks at every file, so that lists and counts tell all that is there; `watch` is told how far it is, and
+    /// may stop it.
     ///
-    /// What was read shows in lists at once. `progress` is told now and then how many records were read.
-    /// One that can't be read is passed over and named.
+    /// What is damaged or was edited by hand is told each time.
     ///
     /// # Errors
-    /// Where the system does not let the directories be listed.
-    pub fn load(&self, progress: &dyn Fn(usize)) -> Result<Loaded, StoreError> {
-        let mut loaded = Loaded::default();
-        // Claims last would do as well; articles first, since they are what the first list shows.
-        for kind in [
-            RecordKind::Article,
-            RecordKind::Annotations,
-            RecordKind::Claim,
-            RecordKind::Story,
-            RecordKind::View,
-        ] {
-            for id in self.store.ids(kind)?.ids {
-                let id = RecordId { kind, id };
-                // What a change or an opened article brought in meanwhile is at least as new.
-                if self.catalogue().file(id).is_none() {
-                    loaded.notices.extend(self.take_in(id, None));
-                }
-                loaded.records += 1;
-                if loaded.records.is_multiple_of(STEP) {
-                    progress(loaded.records);
-                }
-            }
-        }
-        self.catalogue_mut().is_loaded = true;
-        loaded.notices.extend(self.finish_after_start());
-        progress(loaded.records);
-        Ok(loaded)
+    /// Where the system does not let the directories be listed, or the index can't be written.
+    pub fn load(&self, watch: &dyn Fn(Indexed) -> Flow) -> Result<Loaded, IndexingError> {
+        let compared = self.bring_index_up_to_date(Depth::Files, Parts::Rows, watch)?;
+        Ok(Loaded {
+            records: compared.changed.len(),
+            notices: self.notices(),
+        })
     }
 
-    /// Reads every record, unless that was done.
+    /// Looks at every file and takes in those that others have changed, made or taken away; with their words,
+    /// which take longer.
     ///
     /// # Errors
-    /// See [`load`](Self::load).
-    pub fn ensure_loaded(&self) -> Result<(), StoreError> {
-        if !self.is_loaded() {
-            self.load(&|_| ())?;
-        }
+    /// Where the system does not let the directories be listed, or the index can't be written.
+    pub fn refresh(&self, watch: &dyn Fn(Indexed) -> Flow) -> Result<Refreshed, IndexingError> {
+        let compared = self.bring_index_up_to_date(Depth::Files, Parts::Words, watch)?;
+        Ok(Refreshed {
+            records: compared.changed,
+            notices: compared.notices,
+        })
+    }
+
+    /// Compares the times of the directories with the index, which is enough for a first list of what others have
+    /// made, replaced or taken away; `watch` may stop it, as an index that has to be made takes its time.
+    ///
+    /// # Errors
+    /// Where the system does not let the directories be listed, or the index can't be written.
+    pub fn glance(&self, watch: &dyn Fn(Indexed) -> Flow) -> Result<(), IndexingError> {
+        self.bring_index_up_to_date(Depth::Directories, Parts::Rows, watch)?;
         Ok(())
     }
 
-    /// Looks at every file and reads those that others have changed, made or taken away.
-    ///
-    /// # Errors
-    /// Where the system does not let the directories be listed.
-    pub fn refresh(&self) -> Result<Refreshed, StoreError> {
-        let mut refreshed = Refreshed::default();
-        for kind in RecordKind::ALL {
-            let mut gone = self.catalogue().ids(kind);
-            for id in self.store.ids(kind)?.ids {
-                let id = RecordId { kind, id };
-                gone.remove(&id);
-                let file = self.store.fingerprint(id)?;
-                let before = self.catalogue().file(id).map(Option::<&_>::cloned);
-                if before.as_ref().is_none_or(|before| *before != file) {
-                    refreshed.notices.extend(self.take_in(id, before.as_ref()));
-                    refreshed.records.push(id);
-                }
-            }
-            for id in gone {
-                // A record whose file is gone is read from its copy; what waits has no file yet.
-                match self.known(id) {
-                    Ok(known) if known.is_there => {}
-                    _ => {
-                        self.touch(id);
-                        self.catalogue_mut().forget(id);
-                        refreshed.records.push(id);
-                    }
-                }
-            }
-        }
-        Ok(refreshed)
+    /// Returns what the person should know of records: what is damaged, and what was edited by hand.
+    pub fn notices(&self) -> Vec<CleanText> {
+        let mut notices = self.answered(Parts::Rows, |index| index.notices());
+        notices.extend(self.finish_after_start());
+        notices
     }
 
-    /// Reads new records of a kind that others have made, without a look at those that are known.
-    ///
-    /// # Errors
-    /// Where the system does not let the directories be listed.
-    pub(super) fn notice_new(&self, kind: RecordKind) -> Result<(), StoreError> {
-        for id in self.store.ids(kind)?.ids {
-            let id = RecordId { kind, id };
-            if self.catalogue().file(id).is_none() {
-                self.take_in(id, None);
-            }
-        }
-        Ok(())
-    }
-
-    /// Reads one record into the catalogue, unless somebody else has brought in another state than `before`.
-    fn take_in(&self, id: RecordId, before: Option<&Option<Fingerprint>>) -> Vec<CleanText> {
-        let known = match self.known(id) {
-            Ok(known) => known,
-            Err(error) => return vec![CleanText::new(&error.to_string())],
-        };
-        self.put_if(id, &known, before);
-        known.notices
-    }
-
-    /// Puts what was read into the catalogue, unless that has learnt of another state of the file meanwhile.
-    pub(super) fn put_if(&self, id: RecordId, known: &Known, before: Option<&Option<Fingerprint>>) {
-        let mut catalogue = self.catalogue_mut();
-        let present = catalogue.file(id).map(Option::<&_>::cloned);
-        let is_new = before.is_none_or(|before| *before != known.file);
-        if is_new && !known.record.is_empty() && present.as_ref() == before {
-            if before.is_some() || catalogue.is_loaded {
-                self.touch(id);
-            }
-            catalogue.put(id, &known.record, known.file.clone());
+    /// Has a record taken in that was just read in another state than it was taken in from.
+    pub(super) fn notice_state(&self, id: RecordId, known: &Known) {
+        if let Some(file) = &known.file
+            && self.is_compared()
+            && self.answered(Parts::Rows, |index| index.state(id)) != Some(file.written())
+        {
+            self.touch(id);
         }
     }
 }

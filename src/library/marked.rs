@@ -1,14 +1,14 @@
 //! What panels list: all annotations, and the trash, with the records by which they are changed from there.
 
 use std::{
-    collections::{BTreeMap, btree_map::Entry},
+    collections::{BTreeMap, BTreeSet, btree_map::Entry},
     sync::Arc,
 };
 
 use crate::{
-    library::{Library, ReadError},
+    library::{Library, ReadError, indexing::Parts},
     model::{
-        AnchorState, Annotation, ArticleId, Record, RecordId, SnapshotId,
+        AnchorState, Annotation, ArticleId, Record, RecordId, RecordKind, SnapshotId,
         view::{AnnotationRow, Marked, Shelf, Trashed},
     },
 };
@@ -22,17 +22,9 @@ impl Library {
     /// # Errors
     /// Where a file can't be read by the system. One that is damaged is shown as it was last.
     pub fn marked(&self) -> Result<Marked, ReadError> {
-        self.ensure_loaded()?;
-        let ids: Vec<ArticleId> = {
-            let catalogue = self.catalogue();
-            let has_live = catalogue
-                .marked()
-                .filter(|(_, marks)| marks.iter().any(|mark| !mark.is_removed));
-            has_live.map(|(id, _)| id).collect()
-        };
         let mut marked = Marked::default();
-        for id in ids {
-            let article = self.article_or_read(id);
+        for id in self.marked_articles(Shelf::Library) {
+            let article = self.article(id);
             if !article.is_live() {
                 continue;
             }
@@ -53,6 +45,16 @@ impl Library {
             marked.records.push((RecordId::annotations(id), record));
         }
         Ok(marked)
+    }
+
+    /// Returns the articles that have annotations on a shelf, and those of which that is not known yet.
+    pub(super) fn marked_articles(&self, shelf: Shelf) -> Vec<ArticleId> {
+        self.ensure_compared();
+        let known = self.answered(Parts::Rows, |index| index.marked(shelf));
+        let pending = self.pending(RecordKind::Annotations).into_iter();
+        let articles = known.into_iter().chain(pending.map(|id| ArticleId(id.id)));
+        let articles: BTreeSet<ArticleId> = articles.collect();
+        articles.into_iter().collect()
     }
 
     /// Tells of annotations where in a snapshot they begin, and how sure that is; orphans come last.
@@ -107,7 +109,7 @@ impl Library {
         for annotation in trash.annotations {
             add(RecordId::annotations(annotation.article))?;
             annotations.push(AnnotationRow {
-                article: self.article_or_read(annotation.article),
+                article: self.article(annotation.article),
                 annotation,
                 // Where it stood is not asked of what is not to be seen.
                 state: AnchorState::Anchored,

@@ -7,7 +7,7 @@ use std::{
 
 use crate::{
     anchor::{Matcher, offset},
-    library::{Library, ReadError, catalogue::Mark},
+    library::{Library, ReadError},
     model::{
         Annotation, AnnotationId, Article, ArticleId, CleanText, Placement, Record, RecordId,
         Snapshot, SnapshotId,
@@ -29,8 +29,8 @@ pub struct AnnotationFilter {
 impl Library {
     /// Opens an article: its newest snapshot, or another one of it.
     ///
-    /// This needs no loaded library. Where the newest snapshot can't be read, an older one is shown and a
-    /// notice says so.
+    /// This needs no index. Where the newest snapshot can't be read, an older one is shown and a notice says
+    /// so.
     ///
     /// # Errors
     /// Where there is no such article or snapshot, where it was purged, or where no text can be read.
@@ -39,8 +39,6 @@ impl Library {
         id: ArticleId,
         snapshot: Option<&SnapshotId>,
     ) -> Result<Opened, ReadError> {
-        let records = [RecordId::article(id), RecordId::annotations(id)];
-        let before = records.map(|record| self.catalogue().file(record).map(Option::<&_>::cloned));
         let known = self.known_there(RecordId::article(id))?;
         let article = Article::from_record(id, &known.record);
         if article.purged.is_some() {
@@ -56,10 +54,8 @@ impl Library {
             Some(wanted) => self.snapshot(wanted)?,
             None => self.readable(&article, &mut notices)?,
         };
-        let read = [&known, &annotations];
-        for ((record, known), before) in records.into_iter().zip(read).zip(before) {
-            self.put_if(record, known, before.as_ref());
-        }
+        self.notice_state(RecordId::article(id), &known);
+        self.notice_state(RecordId::annotations(id), &annotations);
         let all = Annotation::all(id, &annotations.record);
         Ok(Opened {
             placements: self.found_now(&all, &snapshot),
@@ -154,20 +150,13 @@ impl Library {
         filter: &AnnotationFilter,
     ) -> Result<Vec<PlacedAnnotation>, ReadError> {
         let articles = if filter.articles.is_empty() {
-            self.ensure_loaded()?;
-            let catalogue = self.catalogue();
-            let is_there = |marks: &[Mark]| {
-                let is_removed = filter.shelf == Shelf::Trash;
-                marks.iter().any(|mark| mark.is_removed == is_removed)
-            };
-            let marked = catalogue.marked().filter(|(_, marks)| is_there(marks));
-            marked.map(|(id, _)| id).collect()
+            self.marked_articles(filter.shelf)
         } else {
             filter.articles.clone()
         };
         let mut found = Vec::new();
         for id in articles {
-            let article = self.article_or_read(id);
+            let article = self.article(id);
             // What hangs on an article in the trash is neither here nor there.
             if !article.is_live() && filter.articles.is_empty() {
                 continue;

@@ -1,34 +1,78 @@
 //! Lists of articles, a part at a time.
+//!
+//! A plain list is asked of the index as it stands there, so that a part of it costs the same however long it
+//! is. Only where letters were typed, or where it is grouped, the whole of it is gathered, and kept for as
+//! long as it is looked at.
 
 use std::{collections::HashSet, sync::Arc};
 
+use jiff::{Timestamp, tz::TimeZone};
+
 use crate::{
-    library::{
-        Library,
-        catalogue::Catalogue,
-        listing::{self, Listing},
-        lock,
-    },
+    index::{Head, Index, IndexError, Order, Wanted},
+    library::{Library, indexing::Parts, listing, listing::Listing, lock},
     model::{
         ArticleId,
-        article::Reading,
-        view::{ArticleRow, Counts, Filter, Matched, Page, Part},
+        view::{Counts, Filter, Grouping, Page, Part, Scope, Shelf, Sort},
     },
+    query::{self, Expr, Moment, Query, State, Term},
     text::Direction,
 };
 
-/// A list as it was sorted last.
+/// What is remembered of the list that was asked for last, since a person scrolls in it.
 #[derive(Debug)]
 pub(super) struct Listed {
     filter: Filter,
-    revision: u64,
-    listing: Listing,
+    /// When it was sorted anew.
+    sorted: Timestamp,
+    /// The state of the index for which the rest holds.
+    version: (i64, u64),
+    counts: Counts,
+    total: usize,
+    whole: Option<Listing>,
+    /// What the whole was gathered from, while more is typed.
+    heads: Option<Arc<[Head]>>,
+}
+
+/// A filter, understood.
+#[derive(Clone)]
+struct Sought<'a> {
+    filter: &'a Filter,
+    letters: String,
+    query: Query,
+    at: Moment,
+    order: Order,
+}
+
+impl Sought<'_> {
+    /// Tells whether the whole list has to be gathered for a part of it.
+    fn is_whole(&self) -> bool {
+        !self.letters.is_empty() || self.filter.group != Grouping::None
+    }
+
+    fn wanted(&self) -> Wanted<'_> {
+        Wanted {
+            query: &self.query,
+            at: &self.at,
+            order: self.order,
+            added_after: match self.filter.scope {
+                Scope::All => None,
+                // Without a time nothing is new.
+                Scope::New => Some(self.filter.since.unwrap_or(Timestamp::MAX)),
+            },
+        }
+    }
+
+    fn sort(&self) -> Sort {
+        self.order.sort.map_or(Sort::Added, |sort| sort.by)
+    }
 }
 
 impl Library {
     /// Returns the part of a list of articles that begins at `offset`, of at most `limit` rows.
     ///
-    /// Until the library is loaded, the list holds what is known so far.
+    /// The list holds what the index knows; an index that is being made knows the newest first. Where it does
+    /// not answer, the list is empty, and [`take_trouble`](Self::take_trouble) says why.
     pub fn page(&self, filter: &Filter, offset: usize, limit: usize) -> Page {
         let part = Part {
             offset,
@@ -40,21 +84,38 @@ impl Library {
 
     /// Returns a part of a list, and where an article stands in the whole of it.
     pub fn part(&self, filter: &Filter, part: Part) -> Page {
-        let catalogue = self.catalogue();
-        let listing = self.listed(&catalogue, filter);
-        let row = |id| row(&catalogue, id);
-        Page {
-            counts: Counts {
-                new: catalogue.new_articles(filter),
-                ..catalogue.counts()
-            },
-            ..listing::page(&listing, filter, part, row)
-        }
+        self.listed(filter, |index, sought, listed| {
+            let row = |id| Some(self.row(id, index.marks_of(id).unwrap_or_default()));
+            let page = match &listed.whole {
+                Some(listing) => listing::page(listing, &sought.letters, part, row),
+                None => {
+                    let wanted = sought.wanted();
+                    let ids = index.list(&wanted, part.offset, part.limit)?;
+                    Page {
+                        offset: part.offset.min(listed.total),
+                        rows: ids.into_iter().filter_map(row).collect(),
+                        total: listed.total,
+                        found: match part.find {
+                            Some(article) => index.place(&wanted, article)?,
+                            None => None,
+                        },
+                        ..Page::default()
+                    }
+                }
+            };
+            Ok(Page {
+                counts: listed.counts,
+                ..page
+            })
+        })
     }
 
     /// Returns all articles of a list.
     pub fn ids_in(&self, filter: &Filter) -> Arc<[ArticleId]> {
-        self.listed(&self.catalogue(), filter).ids
+        self.listed(filter, |index, sought, listed| match &listed.whole {
+            Some(listing) => Ok(Arc::clone(&listing.ids)),
+            None => Ok(index.list(&sought.wanted(), 0, usize::MAX)?.into()),
+        })
     }
 
     /// Counts those of some articles that a list does not hold.
@@ -73,52 +134,152 @@ impl Library {
         direction: Direction,
         times: usize,
     ) -> Option<(usize, ArticleId)> {
-        let catalogue = self.catalogue();
-        let listing = self.listed(&catalogue, filter);
-        let is_unread = |id| {
-            let article = catalogue.article(id);
-            article.is_some_and(|article| article.reading == Reading::Unread)
-        };
-        listing::unread_from(&listing.ids, is_unread, from, direction, times)
+        self.listed(filter, |index, sought, listed| {
+            let wanted = sought.wanted();
+            if let Some(listing) = &listed.whole {
+                let unread = Query {
+                    expr: Expr::all(
+                        [Expr::Term(Term::Is(State::Unread))]
+                            .into_iter()
+                            .chain(sought.query.expr.clone()),
+                    ),
+                    ..Query::default()
+                };
+                let unread = Wanted {
+                    query: &unread,
+                    ..wanted
+                };
+                let unread: HashSet<ArticleId> =
+                    index.list(&unread, 0, usize::MAX)?.into_iter().collect();
+                let is_unread = |id| unread.contains(&id);
+                let ids = &listing.ids;
+                return Ok(listing::unread_from(ids, is_unread, from, direction, times));
+            }
+            let Some(from) = index.list(&wanted, from, 1)?.pop() else {
+                return Ok(None);
+            };
+            let Some(found) = index.unread_from(&wanted, from, direction, times)? else {
+                return Ok(None);
+            };
+            Ok(index.place(&wanted, found)?.map(|place| (place, found)))
+        })
     }
 
     /// Returns where an article stands in a list; nothing where the list doesn't hold it.
     pub fn place_in(&self, filter: &Filter, article: ArticleId) -> Option<usize> {
-        let ids = self.ids_in(filter);
-        ids.iter().position(|id| *id == article)
+        let part = Part {
+            offset: 0,
+            limit: 0,
+            find: Some(article),
+        };
+        self.part(filter, part).found
     }
 
-    /// Counts the library, as far as it is loaded.
+    /// Counts the library.
     pub fn counts(&self) -> Counts {
-        self.catalogue().counts()
+        self.part(&Filter::default(), Part::default()).counts
     }
 
-    fn listed(&self, catalogue: &Catalogue, filter: &Filter) -> Listing {
-        let mut listed = lock(&self.listed);
-        let same = listed.as_ref().filter(|listed| listed.filter == *filter);
-        if let Some(same) = same
-            && same.revision == catalogue.revision()
-        {
-            return same.listing.clone();
-        }
-        let before = same.map(|listed| &listed.listing);
-        let listing = listing::list(catalogue.articles(), filter, before);
-        *listed = Some(Listed {
+    /// Answers a question about a list, of which is gathered what is not known from the question before.
+    fn listed<T: Default>(
+        &self,
+        filter: &Filter,
+        answer: impl Fn(&Index, &Sought<'_>, &Listed) -> Result<T, IndexError>,
+    ) -> T {
+        let sought = self.sought(filter);
+        self.answered(Parts::of(&sought.query), |index| {
+            let mut remembered = lock(&self.listed);
+            let version = index.version()?;
+            let is_same = |listed: &&Listed| listed.filter == *filter;
+            let sorted = match remembered.as_ref().filter(is_same) {
+                Some(same) => same.sorted,
+                None => (self.now)(),
+            };
+            let mut sought = sought.clone();
+            sought.order.read_since = Some(sorted);
+            let known = remembered.take();
+            let listed = match known {
+                Some(known) if known.filter == *filter && known.version == version => known,
+                known => self.gathered(index, &sought, version, known)?,
+            };
+            let found = answer(index, &sought, &listed);
+            *remembered = Some(listed);
+            found
+        })
+    }
+
+    fn gathered(
+        &self,
+        index: &Index,
+        sought: &Sought<'_>,
+        version: (i64, u64),
+        before: Option<Listed>,
+    ) -> Result<Listed, IndexError> {
+        let filter = sought.filter;
+        let before = before.filter(|before| before.version == version);
+        let counts = match &before {
+            Some(before) if before.filter.since == filter.since => before.counts,
+            _ => index.counts(filter.since)?,
+        };
+        let mut listed = Listed {
             filter: filter.clone(),
-            revision: catalogue.revision(),
-            listing: listing.clone(),
+            sorted: sought.order.read_since.unwrap_or(Timestamp::UNIX_EPOCH),
+            version,
+            counts,
+            total: 0,
+            whole: None,
+            heads: None,
+        };
+        if !sought.is_whole() {
+            listed.total = index.count_listed(&sought.wanted())?;
+            return Ok(listed);
+        }
+        // While letters are typed, the articles that they are looked for in stay the same.
+        let same = before.filter(|before| {
+            let other = self.sought(&before.filter);
+            before.filter.scope == filter.scope
+                && before.filter.since == filter.since
+                && other.query == sought.query
+                && other.order.sort == sought.order.sort
+                && sought.sort() != Sort::Unread
         });
-        listing
+        let heads: Arc<[Head]> = match same.and_then(|same| same.heads) {
+            Some(heads) => heads,
+            None => index.heads(&sought.wanted())?.into(),
+        };
+        let listing = listing::gather(&heads, &sought.letters, filter, sought.sort());
+        listed.total = listing.ids.len();
+        listed.heads = Some(heads);
+        listed.whole = Some(listing);
+        Ok(listed)
     }
-}
 
-/// Returns what a list tells of an article.
-pub(super) fn row(catalogue: &Catalogue, id: ArticleId) -> Option<ArticleRow> {
-    let (annotations, claims) = catalogue.counts_of(id);
-    Some(ArticleRow {
-        article: Arc::clone(catalogue.article(id)?),
-        annotations,
-        claims,
-        matched: Matched::default(),
-    })
+    fn sought<'a>(&self, filter: &'a Filter) -> Sought<'a> {
+        let typed = query::typed(&filter.words);
+        let trashed = Query {
+            expr: (filter.shelf == Shelf::Trash).then_some(Expr::Term(Term::Is(State::Trashed))),
+            ..Query::default()
+        };
+        let within = filter.within.iter().map(|query| query::parse(query));
+        let query = Query::all([typed.query, trashed].into_iter().chain(within));
+        let sort = query.sort.unwrap_or(query::Sort {
+            by: filter.sort,
+            is_reversed: false,
+        });
+        Sought {
+            filter,
+            letters: typed.letters,
+            at: self.moment(),
+            order: Some(sort).into(),
+            query,
+        }
+    }
+
+    /// Returns when and where something is asked.
+    pub(super) fn moment(&self) -> Moment {
+        Moment {
+            now: (self.now)(),
+            zone: TimeZone::system(),
+        }
+    }
 }

@@ -4,7 +4,10 @@ use std::{collections::BTreeSet, fs, path::PathBuf};
 
 use crate::{
     library::{Library, ReadError, Writer, lock},
-    model::{ArticleId, CleanText, FieldValue, Record, RecordId, RecordKind, SnapshotId, article},
+    model::{
+        Article, ArticleId, CleanText, FieldValue, Record, RecordId, RecordKind, SnapshotId,
+        article,
+    },
     store::{OriginalId, Store, StoreError, WriteGuard, atomic, lock::PATIENCE},
 };
 
@@ -63,10 +66,8 @@ impl Library {
     /// # Errors
     /// Where there is no such article, or where a file can't be written.
     pub fn purge(&self, id: ArticleId) -> Result<(), ReadError> {
-        self.ensure_loaded()?;
         let mut writer = self.writer();
         let guard = self.store.lock(PATIENCE)?;
-        self.refresh()?;
         self.finish_purges(&mut writer, &guard)?;
         let known = self.known_there(RecordId::article(id))?;
         let contents = Contents::of(&known.record);
@@ -101,16 +102,14 @@ impl Library {
                 record.set(article::PURGED.path(), Some(now.to_value()), stamp);
             }
         })?;
-        let file = self.store.fingerprint(id).ok().flatten();
         self.touch(id);
-        self.catalogue_mut().put(id, &written.record, file);
         written.durability.certain()
     }
 
     /// Takes away the annotations and contents of purged articles that are still there, and returns of how many
     /// articles.
     ///
-    /// All articles must be known. Where one can't be read, nothing is taken away: it could have the same text.
+    /// Where an article can't be read, nothing is taken away: it could have the same text.
     pub(super) fn finish_purges(
         &self,
         writer: &mut Writer,
@@ -148,9 +147,12 @@ impl Library {
             if id == purged.0 {
                 continue;
             }
-            let Some(article) = self.catalogue().article(ArticleId(id)).cloned() else {
+            // Of the files themselves: an index that lags behind must not cost anyone a text.
+            let known = self.known(RecordId::article(ArticleId(id)))?;
+            if known.record.is_empty() {
                 return Ok(None);
-            };
+            }
+            let article = Article::from_record(ArticleId(id), &known.record);
             for entry in &article.snapshots {
                 contents.add(Some(entry.id.clone()), entry.original.as_ref());
             }

@@ -97,11 +97,8 @@ impl Library {
         })
     }
 
-    /// Returns an article, from memory where it is known already.
-    pub(super) fn article_or_read(&self, id: ArticleId) -> Arc<Article> {
-        if let Some(article) = self.catalogue().article(id) {
-            return Arc::clone(article);
-        }
+    /// Returns an article.
+    pub(super) fn article(&self, id: ArticleId) -> Arc<Article> {
         // Where its file is gone, what was marked in it is shown all the same.
         let known = self.known(RecordId::article(id)).unwrap_or_default();
         Arc::new(Article::from_record(id, &known.record))

@@ -11,7 +11,7 @@ use crate::{
         add::{Received, imported},
         admit::{Arrival, Before},
     },
-    model::{Article, ArticleId, Build, Change, CleanText, RecordId, view::Applied},
+    model::{ArticleId, Build, Change, CleanText, RecordId, view::Applied},
     store::{Folder, OriginalId, lock::PATIENCE},
 };
 
@@ -50,11 +50,6 @@ const SAMPLES: [(&str, &str); 7] = [
 /// The id of the first sample; the others count up from it. They are the same everywhere, so that two
 /// devices that join their libraries have each sample once.
 const FIRST: u128 = 0x0193_b000_0000_7000_8000_0000_5a3b_1e01;
-
-/// Tells whether an article is a sample.
-pub(super) fn is_sample(article: &Article) -> bool {
-    article.tags.iter().any(|tag| **tag == *TAG)
-}
 
 impl Library {
     /// Brings in the samples on the first start: where there is no library yet. Returns how many.
@@ -113,8 +108,6 @@ impl Library {
     /// # Errors
     /// See [`apply`](Self::apply).
     pub fn remove_samples(&self) -> Result<(Change, Applied), ApplyError> {
-        // Where something can't be listed, the samples that are known go.
-        let _ = self.ensure_loaded();
         let samples = self.tagged(TAG);
         let change = {
             let mut writer = self.writer();

@@ -4,8 +4,11 @@ use std::{collections::HashMap, sync::Arc};
 
 use crate::{
     anchor::offset,
-    index::{Remark, RemarkPart},
-    library::{Flow, Library, indexing::IndexingError},
+    index::{Index, IndexError, Remark, RemarkPart},
+    library::{
+        Library,
+        indexing::{IndexingError, Parts},
+    },
     model::{
         Annotation, Article, ArticleId, Claim, CleanText, RecordId,
         hit::{Hit, HitIn, Hits},
@@ -33,31 +36,19 @@ impl Library {
         limit: usize,
         cancelled: &dyn Fn() -> bool,
     ) -> Result<Hits, IndexingError> {
-        match self.search_once(query, at, limit, cancelled) {
-            Err(IndexingError::Index(error)) if error.is_damage() => {
-                tracing::warn!(%error, "the index is made anew");
-                self.reindex(&|_| Flow::Continue)?;
-                self.search_once(query, at, limit, cancelled)
-            }
-            found => found,
-        }
+        self.asked(Parts::Words, |index| {
+            self.search_in(index, query, at, limit, cancelled)
+        })
     }
 
-    fn search_once(
+    fn search_in(
         &self,
+        index: &Index,
         query: &Query,
         at: &Moment,
         limit: usize,
         cancelled: &dyn Fn() -> bool,
-    ) -> Result<Hits, IndexingError> {
-        if let Err(error) = self.index_changes() {
-            if matches!(&error, IndexingError::Index(error) if error.is_damage()) {
-                return Err(error);
-            }
-            // What was there before is found all the same.
-            tracing::warn!(%error, "what was written is not indexed yet");
-        }
-        let index = self.index()?;
+    ) -> Result<Hits, IndexError> {
         let sought = Wanted::of(query);
         let mut hits = Vec::new();
         for found in index.claims(query, at, limit)? {
@@ -80,7 +71,7 @@ impl Library {
             if cancelled() {
                 break;
             }
-            let article = self.article_or_read(ranked.article);
+            let article = self.article(ranked.article);
             if !article.is_live() && !query.names_trash() {
                 // Another program has removed it a moment ago.
                 continue;

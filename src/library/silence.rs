@@ -1,7 +1,5 @@
 //! Recording which articles say nothing of a claim.
 
-use std::sync::Arc;
-
 use crate::{
     library::{ApplyError, Library},
     model::{
@@ -22,24 +20,22 @@ impl Library {
         &self,
         checked: &Checked,
     ) -> Result<(Change, Applied, Silenced), ApplyError> {
-        self.ensure_loaded().map_err(ApplyError::ReadOnly)?;
+        self.ensure_compared();
         let (claim, record) = self.claimed(&checked.claim)?;
-        let witnesses = {
-            let catalogue = self.catalogue();
-            let witness = |(id, snapshot): &(ArticleId, Option<SnapshotId>)| {
-                let article = catalogue.article(*id).filter(|article| article.is_live())?;
-                let newest = article.newest().map(|entry| entry.id.clone());
-                Some(Witness {
-                    article: Arc::clone(article),
-                    snapshot: snapshot.clone().or(newest)?,
-                    bears: match claim {
-                        Claimed::Present(claim) => catalogue.bears(*id, claim),
-                        Claimed::New(_) => false,
-                    },
-                })
-            };
-            checked.articles.iter().filter_map(witness).collect()
+        let bearing = match claim {
+            Claimed::Present(claim) => self.evidence_of(claim),
+            Claimed::New(_) => Vec::new(),
         };
+        let witness = |(id, snapshot): &(ArticleId, Option<SnapshotId>)| {
+            let article = Some(self.article(*id)).filter(|article| article.is_live())?;
+            let newest = article.newest().map(|entry| entry.id.clone());
+            Some(Witness {
+                article,
+                snapshot: snapshot.clone().or(newest)?,
+                bears: bearing.contains(id),
+            })
+        };
+        let witnesses = checked.articles.iter().filter_map(witness).collect();
         let (change, silenced) = {
             let mut writer = self.writer();
             let mut build = Build::new(&mut writer.ids, (self.now)());

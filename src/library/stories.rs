@@ -8,7 +8,11 @@ use std::{cmp::Reverse, collections::BTreeSet, sync::Arc};
 use uuid::Uuid;
 
 use crate::{
-    library::{Library, LookupError, error::Candidate, indexing::IndexingError, lock},
+    library::{
+        Library, LookupError,
+        error::Candidate,
+        indexing::{IndexingError, Parts},
+    },
     model::{
         Belonging, CleanText, RecordId, RecordKind, SavedView, Story, StoryId, ViewId,
         view::{Counts, Shelf, StoryRow, ViewRow},
@@ -54,27 +58,27 @@ impl Library {
     /// # Errors
     /// Where the index can't be read.
     pub fn counts_of_story(&self, id: StoryId, at: &Moment) -> Result<Counts, IndexingError> {
-        self.index_changes()?;
-        let index = self.index()?;
         let story = Query::in_story(id);
         let with = |expr: Option<Expr>| {
             let others = Query {
                 expr,
                 ..Query::default()
             };
-            story.clone().and(others)
+            Query::all([story.clone(), others])
         };
         let unread = with(Some(Expr::Term(Term::Is(State::Unread))));
         let recheck = [Having::Review, Having::Orphan, Having::Edited];
         let recheck = with(Expr::any(
             recheck.map(|having| Expr::Term(Term::Has(having))),
         ));
-        Ok(Counts {
-            articles: index.count(&story, at)?,
-            unread: index.count(&unread, at)?,
-            claims: index.claims_asked(&story, at)?.len(),
-            recheck: index.annotations(&recheck, at)?.len(),
-            ..Counts::default()
+        self.asked(Parts::of(&story), |index| {
+            Ok(Counts {
+                articles: index.count(&story, at)?,
+                unread: index.count(&unread, at)?,
+                claims: index.claims_asked(&story, at)?.len(),
+                recheck: index.annotations(&recheck, at)?.len(),
+                ..Counts::default()
+            })
         })
     }
 
@@ -180,17 +184,14 @@ impl Library {
         if !query.faults.is_empty() {
             return Ok(None);
         }
-        self.index_changes()?;
-        Ok(Some(self.index()?.count(&query, at)?))
+        let count = self.asked(Parts::of(&query), |index| index.count(&query, at))?;
+        Ok(Some(count))
     }
 
     /// Returns the ids of a kind, also of what waits to be saved and has no file yet.
     fn ids_of(&self, kind: RecordKind) -> Result<BTreeSet<Uuid>, StoreError> {
         let mut ids: BTreeSet<Uuid> = self.store.ids(kind)?.ids.into_iter().collect();
-        let waiting = lock(&self.waiting);
-        let deltas = waiting.iter().flat_map(|change| &change.deltas);
-        let of_kind = deltas.filter(|(id, _)| id.kind == kind);
-        ids.extend(of_kind.map(|(id, _)| id.id));
+        ids.extend(self.pending(kind).into_iter().map(|id| id.id));
         Ok(ids)
     }
 }

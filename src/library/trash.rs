@@ -3,11 +3,8 @@
 use std::{cmp::Reverse, sync::Arc};
 
 use crate::{
-    library::{AnnotationFilter, Library, ReadError},
-    model::{
-        Article, Claim,
-        view::{Shelf, Trash},
-    },
+    library::{AnnotationFilter, Library, ReadError, indexing::Parts},
+    model::view::{Shelf, Trash},
 };
 
 impl Library {
@@ -16,7 +13,7 @@ impl Library {
     /// # Errors
     /// Where a file can't be read.
     pub fn trash(&self) -> Result<Trash, ReadError> {
-        self.ensure_loaded()?;
+        self.ensure_compared();
         let filter = AnnotationFilter {
             shelf: Shelf::Trash,
             ..AnnotationFilter::default()
@@ -24,18 +21,12 @@ impl Library {
         let annotations = self.annotations(&filter)?;
         let mut annotations: Vec<_> = annotations.into_iter().map(|row| row.annotation).collect();
         annotations.sort_by_key(|annotation| (Reverse(annotation.removed), annotation.id));
-        let catalogue = self.catalogue();
-        let is_removed =
-            |article: &&Arc<Article>| article.removed.is_some() && article.purged.is_none();
-        let articles = catalogue.articles().map(|(article, _)| article);
-        let mut articles: Vec<_> = articles.filter(is_removed).cloned().collect();
-        articles.sort_by_key(|article| (Reverse(article.removed), article.id));
-        let claims = catalogue.claims();
-        let is_removed = |claim: &&Arc<Claim>| claim.removed.is_some();
-        let mut claims: Vec<_> = claims.filter(is_removed).cloned().collect();
+        let articles = self.answered(Parts::Rows, |index| index.removed_articles());
+        let rows = self.claims(Shelf::Trash).into_iter();
+        let mut claims: Vec<_> = rows.map(|row| Arc::clone(&row.claim)).collect();
         claims.sort_by_key(|claim| (Reverse(claim.removed), claim.id));
         Ok(Trash {
-            articles,
+            articles: articles.into_iter().map(|id| self.article(id)).collect(),
             claims,
             annotations,
             stories: self.stories(Shelf::Trash)?,

@@ -1,14 +1,14 @@
 //! The words that a person has used before.
 
-use std::collections::{BTreeMap, HashMap};
+use std::collections::BTreeMap;
 
 use crate::{
-    library::Library,
+    index::UsedAs,
+    library::{Library, indexing::Parts},
     model::{
-        ArticleId, CleanText,
+        ArticleId,
         view::{Shelf, SourceRow, Used, Vocabulary},
     },
-    store::StoreError,
     text::words::fold,
 };
 
@@ -16,34 +16,16 @@ use crate::{
 const MOST: usize = 1000;
 
 impl Library {
-    /// Returns the tags, sources and authors that are in use, as far as the library is loaded; what lies in
-    /// the trash doesn't count.
+    /// Returns the tags, sources and authors that are in use; what lies in the trash doesn't count.
     pub fn vocabulary(&self) -> Vocabulary {
-        let catalogue = self.catalogue();
-        let [mut tags, mut sources, mut authors] = [(); 3].map(|()| HashMap::new());
-        let live = catalogue
-            .articles()
-            .filter(|(article, _)| article.is_live());
-        for (article, _) in live {
-            let marks = catalogue.marks(article.id);
-            let marks = marks.iter().filter(|mark| !mark.is_removed);
-            let of_marks = marks.flat_map(|mark| &mark.tags);
-            for tag in article.tags.iter().chain(of_marks) {
-                *tags.entry(tag).or_default() += 1;
-            }
-            if let Some(source) = &article.source {
-                *sources.entry(source).or_default() += 1;
-            }
-            if let Some(author) = &article.author {
-                *authors.entry(author).or_default() += 1;
-            }
-        }
-        Vocabulary {
-            tags: most_used(tags),
-            sources: most_used(sources),
-            authors: most_used(authors),
-            stories: self.stories_used(),
-        }
+        self.answered(Parts::Rows, |index| {
+            Ok(Vocabulary {
+                tags: index.used(UsedAs::Tag, MOST)?,
+                sources: index.used(UsedAs::Source, MOST)?,
+                authors: index.used(UsedAs::Author, MOST)?,
+                stories: self.stories_used(),
+            })
+        })
     }
 
     /// Returns the names of stories, and how many articles were put into each.
@@ -62,35 +44,15 @@ impl Library {
 
     /// Returns every source as it is written with its articles, by name, and at the end those of no known one;
     /// what lies in the trash doesn't count.
-    ///
-    /// # Errors
-    /// Where the system does not let the library be read.
-    pub fn sources(&self) -> Result<Vec<SourceRow>, StoreError> {
-        self.ensure_loaded()?;
+    pub fn sources(&self) -> Vec<SourceRow> {
+        self.ensure_compared();
         let mut sources: BTreeMap<_, Vec<ArticleId>> = BTreeMap::new();
-        let catalogue = self.catalogue();
-        for (article, _) in catalogue.articles() {
-            if article.is_live() {
-                let source = article.source.clone();
-                let key = (source.is_none(), source.as_deref().map(fold), source);
-                sources.entry(key).or_default().push(article.id);
-            }
+        for (article, source) in self.answered(Parts::Rows, |index| index.sources()) {
+            let key = (source.is_none(), source.as_deref().map(fold), source);
+            sources.entry(key).or_default().push(article);
         }
         let sources = sources.into_iter();
         let row = |((_, _, source), articles)| SourceRow { source, articles };
-        Ok(sources.map(row).collect())
+        sources.map(row).collect()
     }
-}
-
-fn most_used(counts: HashMap<&CleanText, usize>) -> Vec<Used> {
-    let mut used: Vec<Used> = counts
-        .into_iter()
-        .map(|(word, count)| Used {
-            word: word.clone(),
-            count,
-        })
-        .collect();
-    used.sort_by(|a, b| (b.count, &a.word).cmp(&(a.count, &b.word)));
-    used.truncate(MOST);
-    used
 }

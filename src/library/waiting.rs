@@ -77,14 +77,8 @@ impl Library {
         tried.notices.extend(told);
         let back = notices::brought_back(id, &written.record, &written.brought_back);
         tried.notices.extend(back);
-        let file = self.store.fingerprint(id).ok().flatten();
         let durability = written.durability;
-        // Lists show what was done, saved or not.
-        let shown = match self.waiting_of(id) {
-            Some(waiting) => written.record.clone().merge(&waiting),
-            None => written.record.clone(),
-        };
-        self.adopt(id, shown, file);
+        self.touch(id);
         tried.written.retain(|(of, _)| *of != id);
         tried.written.push((id, written.record));
         match durability {

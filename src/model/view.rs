@@ -110,17 +110,6 @@ impl Grouping {
     }
 }
 
-/// How typed words find articles.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
-pub enum Matching {
-    /// All words must stand in title, source, author, URL or tags.
-    #[default]
-    Words,
-    /// The letters of each word must stand in title, source, author or a tag, near each other or at the
-    /// starts of words; of a word that begins with `#`, in a tag.
-    Letters,
-}
-
 /// Whether a list shows all articles or only new ones.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
 pub enum Scope {
@@ -144,11 +133,12 @@ pub enum Shelf {
 /// What a list of articles shows, and in which order.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
 pub struct Filter {
-    /// Words to be found, in any order; case and accents don't matter. No words let all pass.
+    /// What was typed: letters of words in title, source, author or a tag, in any order, and whatever a query
+    /// has besides. Nothing lets all pass.
     pub words: String,
-    /// How they are to be found.
-    pub matching: Matching,
-    /// The order.
+    /// Queries, all of which must be fulfilled besides.
+    pub within: Vec<String>,
+    /// The order, unless a query names one.
     pub sort: Sort,
     /// What the articles are grouped by; the order is that within a group.
     pub group: Grouping,

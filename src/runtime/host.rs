@@ -6,9 +6,9 @@ use std::{
     ops::Range,
     sync::{
         Arc,
-        atomic::{AtomicU64, Ordering},
+        atomic::{AtomicBool, AtomicU64, Ordering},
     },
-    time::Duration,
+    time::{Duration, Instant},
 };
 
 use crossterm::event::{
@@ -26,7 +26,7 @@ use crate::{
     },
     command::Key,
     config::{self, Configuration, Held, Outcome, Problem, Settings, setting::LetterChoice},
-    library::{ApplyError, Depth, Flow, Indexed, Library, ReadError},
+    library::{ApplyError, Flow, Indexed, Library, ReadError},
     model::{
         ArticleId, Change, ClaimId, CleanText, PartialDate, SnapshotId,
         hit::Hits,
@@ -53,6 +53,12 @@ const MOST_FOUND: usize = 10_000;
 ///
 /// A second or two.
 const MOST_COMPARED: usize = 400_000_000;
+
+/// How long the first list waits for what others have done since the last session.
+const GLANCE: Duration = Duration::from_millis(100);
+
+/// How many records have to be taken in for it to be told how far that is.
+const MANY: usize = 256;
 
 /// How long saving waits for another program that writes.
 const PATIENCE: Duration = Duration::from_secs(3);
@@ -170,10 +176,17 @@ impl Host {
                 .seed_samples()
                 .err()
                 .map(|error| CleanText::line(&error.to_string()));
-            let said = match library.load(&|_| ()) {
-                Ok(loaded) => loaded.notices.into_iter().next(),
-                Err(error) => Some(CleanText::line(&error.to_string())),
+            // What others have done shows in the first list, unless that would keep it waiting.
+            let begun = Instant::now();
+            let watch = |_| {
+                if begun.elapsed() < GLANCE {
+                    Flow::Continue
+                } else {
+                    Flow::Stop
+                }
             };
+            let said = library.glance(&watch).err();
+            let said = said.map(|error| CleanText::line(&error.to_string()));
             if let Some(said) = library.trouble().cloned().or(seeded).or(said) {
                 answers.send(Message::Told(Severity::Warning, said));
             }
@@ -288,6 +301,7 @@ impl Host {
                     if latest.list.load(Ordering::Relaxed) == request.0 {
                         let page = library.part(&on_this_day(&filter), part);
                         answers.send(Message::Page(request, page));
+                        tell_trouble(&library, answers);
                     }
                 });
             }
@@ -383,7 +397,12 @@ impl Host {
                 library.trashed().map(Listed::from)
             }),
             Effect::Index => {
-                let job = move |answers: &Answers<Message>| index(&library, answers);
+                let job = move |answers: &Answers<Message>| {
+                    catch_up(&library, answers);
+                    if let Some(said) = library.notices().into_iter().next() {
+                        answers.send(Message::Told(Severity::Warning, said));
+                    }
+                };
                 if let Err(error) = means.spawn("index", job) {
                     self.tell(warning(&error.to_string()), means);
                 }
@@ -457,22 +476,17 @@ impl Host {
                     Err(error) => Message::NotDone(CleanText::line(&error.to_string())),
                 });
             }),
-            Effect::Refresh => means.read(move |answers| match library.refresh() {
-                Ok(refreshed) => {
-                    if !refreshed.records.is_empty() {
-                        answers.send(Message::Refreshed);
+            // On a thread of its own: to look at very many files takes its time.
+            Effect::Refresh => {
+                let job = move |answers: &Answers<Message>| {
+                    if let Some(said) = catch_up(&library, answers).into_iter().next() {
+                        answers.send(Message::Told(Severity::Warning, said));
                     }
-                    if let Some(notice) = refreshed.notices.into_iter().next() {
-                        answers.send(Message::Told(Severity::Warning, notice));
-                    }
+                };
+                if let Err(error) = means.spawn("refresh", job) {
+                    self.tell(warning(&error.to_string()), means);
                 }
-                Err(error) => {
-                    answers.send(Message::Told(
-                        Severity::Warning,
-                        CleanText::line(&error.to_string()),
-                    ));
-                }
-            }),
+            }
             Effect::Dress(configuration) => {
                 means.use_mouse(configuration.settings.mouse);
                 self.dress(&configuration);
@@ -595,22 +609,43 @@ fn search(
     })
 }
 
-/// Brings the index in line with the files, and tells how far it is.
-fn index(library: &Library, answers: &Answers<Message>) {
+/// Brings the index in line with the files, and tells how far it is where that takes its time; returns what the
+/// person should know of what has changed.
+fn catch_up(library: &Library, answers: &Answers<Message>) -> Vec<CleanText> {
+    let is_told = AtomicBool::new(false);
     let watch = |indexed: Indexed| {
-        answers.send(Message::Indexing(Some((indexed.done, indexed.total))));
+        if indexed.total > MANY {
+            is_told.store(true, Ordering::Relaxed);
+            answers.send(Message::Indexing(Some((indexed.done, indexed.total))));
+        }
         Flow::Continue
     };
-    let done = library.bring_index_up_to_date(Depth::Files, &watch);
-    answers.send(Message::Indexing(None));
-    let trouble = match done {
-        Ok(_) => library.index_trouble().cloned(),
+    let refreshed = library.refresh(&watch);
+    if is_told.load(Ordering::Relaxed) {
+        answers.send(Message::Indexing(None));
+    }
+    let notices = match refreshed {
+        Ok(refreshed) => {
+            if !refreshed.records.is_empty() {
+                answers.send(Message::Refreshed);
+            }
+            refreshed.notices
+        }
         Err(error) => {
-            let said = format!("A search may not find all that is there: {error}.");
-            Some(CleanText::line(&said))
+            let said = format!("Lists and searches may not tell all that is there: {error}.");
+            vec![CleanText::line(&said)]
         }
     };
-    if let Some(said) = trouble {
+    if let Some(said) = library.index_trouble().cloned() {
+        answers.send(Message::Told(Severity::Warning, said));
+    }
+    tell_trouble(library, answers);
+    notices
+}
+
+/// Says why lists don't tell all that is there, where they don't.
+fn tell_trouble(library: &Library, answers: &Answers<Message>) {
+    if let Some(said) = library.take_trouble() {
         answers.send(Message::Told(Severity::Warning, said));
     }
 }

@@ -321,8 +321,8 @@ fn what_cannot_be_added_says_why_and_leaves_nothing() {
 fn two_programs_that_add_the_same_file_make_one_article() {
     let room = Room::new();
     let (one, other) = (room.open(), room.open());
-    one.ensure_loaded().unwrap();
-    other.ensure_loaded().unwrap();
+    one.load(&|_| Flow::Continue).unwrap();
+    other.load(&|_| Flow::Continue).unwrap();
     let first = room.add(&one, "news.txt", NEWS);
     let second = room.add(&other, "news.txt", NEWS);
     assert_eq!(second.id, first.id);
@@ -381,7 +381,7 @@ fn samples_come_once_and_go_with_one_command() {
     // Also by a command that has read nothing yet.
     let command = room.open();
     let (removal, _) = command.remove_samples().unwrap();
-    library.refresh().unwrap();
+    library.refresh(&|_| Flow::Continue).unwrap();
     assert_eq!(&*removal.what, "remove 7 samples");
     assert_eq!(library.page(&Filter::default(), 0, 10).total, 2);
     assert_eq!(
@@ -412,8 +412,9 @@ fn what_is_purged_is_gone_from_every_file_and_comes_back_as_another() {
     hand.flag(id, mark, claim, Stance::Supports);
     assert!(!room.files_with("devices work offline").is_empty());
     let other = room.open();
-    other.ensure_loaded().unwrap();
+    other.load(&|_| Flow::Continue).unwrap();
     library.purge(id).unwrap();
+    library.purge_index().unwrap();
     assert_eq!(
         room.files_with("devices work offline"),
         Vec::<std::path::PathBuf>::new()
@@ -488,7 +489,7 @@ fn a_purge_that_was_cut_off_is_finished_by_the_next_start() {
         .join(added.id.to_string());
     fs::create_dir_all(list.parent().unwrap()).unwrap();
     fs::write(&list, format!("text {}\n", added.snapshot)).unwrap();
-    room.open().load(&|_| ()).unwrap();
+    room.open().load(&|_| Flow::Continue).unwrap();
     assert!(texts.iter().all(|path| !path.exists()));
     assert!(!list.exists());
 }
@@ -513,7 +514,7 @@ fn a_purge_that_was_cut_off_leaves_no_annotation() {
     let list = room.places().state.join("purging").join(id.to_string());
     fs::write(&list, "").unwrap();
     assert!(!room.files_with("devices work offline").is_empty());
-    room.open().load(&|_| ()).unwrap();
+    room.open().load(&|_| Flow::Continue).unwrap();
     assert_eq!(
         room.files_with("devices work offline"),
         Vec::<std::path::PathBuf>::new()
@@ -555,7 +556,7 @@ fn a_purge_that_was_cut_off_before_its_mark_did_not_happen() {
     fs::create_dir_all(list.parent().unwrap()).unwrap();
     fs::write(&list, format!("text {}\n", added.snapshot)).unwrap();
     let library = room.open();
-    library.load(&|_| ()).unwrap();
+    library.load(&|_| Flow::Continue).unwrap();
     assert!(!list.exists());
     let record = library.record(RecordId::article(added.id)).unwrap();
     assert_eq!(Article::from_record(added.id, &record).purged, None);

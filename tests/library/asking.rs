@@ -1,7 +1,7 @@
 //! What queries find: articles, annotations and claims.
 
 use briefreader::{
-    library::{Depth, Flow, Library},
+    library::{Depth, Flow, Library, Parts},
     model::{ArticleId, Stance},
     query::{self, FIELDS, Moment, Takes},
 };
@@ -48,7 +48,7 @@ fn rows_of_a_query_have_the_counts_of_a_list_and_know_what_was_just_done() {
     // A library that has read nothing yet answers the same.
     let fresh = room.open();
     fresh
-        .bring_index_up_to_date(Depth::Files, &|_| Flow::Continue)
+        .bring_index_up_to_date(Depth::Files, Parts::Words, &|_| Flow::Continue)
         .unwrap();
     assert_eq!(
         fresh

@@ -3,7 +3,7 @@
 use std::{fs, time::Duration};
 
 use briefreader::{
-    library::{AnnotationFilter, ApplyError},
+    library::{AnnotationFilter, ApplyError, Flow},
     model::{
         Annotation, ArticleEdit, ClaimEdit, Claimed, RecordId, Setting, Stance, Status, annotation,
         article,
@@ -152,7 +152,7 @@ fn two_windows_that_write_at_once_lose_nothing_and_notice_each_other() {
     let room = Room::new();
     let (one, two) = (room.open(), room.open());
     let id = room.add(&one, "news.txt", NEWS).id;
-    two.ensure_loaded().unwrap();
+    two.load(&|_| Flow::Continue).unwrap();
     std::thread::scope(|scope| {
         for library in [&one, &two] {
             scope.spawn(move || {
@@ -167,13 +167,16 @@ fn two_windows_that_write_at_once_lose_nothing_and_notice_each_other() {
         one.record(RecordId::annotations(id)).unwrap(),
         two.record(RecordId::annotations(id)).unwrap()
     );
-    let refreshed = two.refresh().unwrap();
+    let refreshed = two.refresh(&|_| Flow::Continue).unwrap();
     assert!(refreshed.records.iter().all(|record| record.id == id.0));
     assert_eq!(two.page(&Filter::default(), 0, 9).rows[0].annotations, 20);
-    assert_eq!(two.refresh().unwrap().records, []);
+    assert_eq!(two.refresh(&|_| Flow::Continue).unwrap().records, []);
 
     let added = room.add(&one, "more.txt", "More\n\nText.\n").id;
-    assert_eq!(two.refresh().unwrap().records, [RecordId::article(added)]);
+    assert_eq!(
+        two.refresh(&|_| Flow::Continue).unwrap().records,
+        [RecordId::article(added)]
+    );
 }
 
 #[test]
@@ -218,12 +221,13 @@ fn an_edit_by_hand_is_taken_over_named_and_kept() {
     let room = Room::new();
     let library = room.open();
     let id = room.add(&library, "news.txt", NEWS).id;
+    assert_eq!(library.counts().articles, 1);
     room.edit(
         RecordId::article(id),
         "\"Cloud package\"",
         "\"By \\u{1b}[2Jhand\"",
     );
-    let refreshed = library.refresh().unwrap();
+    let refreshed = library.refresh(&|_| Flow::Continue).unwrap();
     assert_eq!(refreshed.records, [RecordId::article(id)]);
     assert_eq!(
         refreshed.notices,
@@ -403,7 +407,7 @@ fn a_library_that_cannot_be_written_is_read_all_the_same() {
     fs::write(&state, "in the way").unwrap();
     let library = room.open();
     assert!(library.trouble().is_some());
-    library.load(&|_| ()).unwrap();
+    library.load(&|_| Flow::Continue).unwrap();
     assert_eq!(library.page(&Filter::default(), 0, 9).total, 1);
     let mut hand = Hand::at(&library);
     let opened = library.open_article(id, None).unwrap();
@@ -446,7 +450,7 @@ fn a_damaged_file_is_shown_as_it_was_last_and_not_written() {
     // Nothing else stops working.
     hand.claim("Another thing");
     assert!(library.unsaved().is_empty());
-    let loaded = room.open().load(&|_| ()).unwrap();
+    let loaded = room.open().load(&|_| Flow::Continue).unwrap();
     assert_eq!(loaded.notices.len(), 1);
 }
 

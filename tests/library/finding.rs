@@ -219,7 +219,7 @@ fn sources_come_by_name_as_they_are_written_and_unknown_ones_at_the_end() {
     let library = three(&room);
     let mut hand = Hand::at(&library);
     let sources = || -> Vec<(Option<String>, usize)> {
-        let sources = library.sources().unwrap().into_iter();
+        let sources = library.sources().into_iter();
         sources
             .map(|row| {
                 (

@@ -1,12 +1,12 @@
 //! Lists of a real library: filtered by letters, grouped, page by page; one deed on several articles.
 
 use briefreader::{
-    library::Given,
+    library::{Flow, Given},
     model::{
         PartialDate,
         heading::Heading,
         several::ArticlesEdit,
-        view::{Filter, Grouping, Matching, Page, Part, Scope, Sort},
+        view::{Filter, Grouping, Page, Part, Scope, Sort},
     },
 };
 
@@ -16,7 +16,7 @@ use crate::room::{Room, now, text};
 fn room(articles: &[(&str, &str)]) -> (Room, briefreader::library::Library) {
     let room = Room::new();
     let library = room.open();
-    library.load(&|_| ()).unwrap();
+    library.load(&|_| Flow::Continue).unwrap();
     for (number, (title, source)) in articles.iter().enumerate() {
         let given = Given {
             title: Some(text(title)),
@@ -50,7 +50,6 @@ fn letters_find_the_best_first_and_are_shown() {
     let (_room, library) = room(&FOUR);
     let filter = Filter {
         words: "cloud".to_owned(),
-        matching: Matching::Letters,
         sort: Sort::Match,
         ..Filter::default()
     };

@@ -3,7 +3,7 @@
 use std::fs;
 
 use briefreader::{
-    library::Report,
+    library::{Flow, Report},
     model::{RecordId, Stance, view::Filter},
 };
 
@@ -121,7 +121,7 @@ fn an_article_whose_file_was_deleted_is_listed_from_its_copy_and_added_again_as_
     };
     fs::remove_file(room.record_file(RecordId::article(id))).unwrap();
     let library = room.open();
-    library.load(&|_| ()).unwrap();
+    library.load(&|_| Flow::Continue).unwrap();
     let rows = library.page(&Filter::default(), 0, 9).rows;
     assert_eq!(rows.len(), 1);
     assert_eq!((rows[0].article.id, rows[0].annotations), (id, 1));

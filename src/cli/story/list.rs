@@ -5,7 +5,7 @@ use clap::Args;
 use crate::{
     cli::{CliError, Output, list::ListFormat, query, session::Session, table::Table},
     export::json::{self, StoriesDocument},
-    library::Depth,
+    library::{Depth, Parts},
     model::view::StoryRow,
 };
 
@@ -30,7 +30,7 @@ pub fn print(
     session: &Session,
     output: &mut Output<'_>,
 ) -> Result<(), CliError> {
-    session.index(Depth::Directories, output)?;
+    session.index(Depth::Directories, Parts::Rows, output)?;
     let rows = session.library.story_rows(&query::moment())?;
     match format {
         ListFormat::Json => output.document(&json::to_text(&StoriesDocument::new(&rows))),

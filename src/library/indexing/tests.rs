@@ -55,7 +55,7 @@ fn made_anew(directory: &Path) -> BTreeSet<String> {
 
 fn up_to_date(library: &Library, depth: Depth) -> BTreeSet<String> {
     library
-        .bring_index_up_to_date(depth, &|_| Flow::Continue)
+        .bring_index_up_to_date(depth, Parts::Words, &|_| Flow::Continue)
         .unwrap();
     index::tests::contents(library.index().unwrap())
 }
@@ -181,7 +181,7 @@ fn meddle(library: &Library, dice: &mut Dice) {
         }
         6 => {
             let id = some(dice);
-            let _ = library.load(&|_| ());
+            let _ = library.load(&|_| Flow::Continue);
             let _ = library.purge(id);
         }
         _ => {
@@ -401,7 +401,7 @@ fn child() {
     let mut dice = Dice(u64::from(std::process::id()) + 1);
     loop {
         library
-            .bring_index_up_to_date(Depth::Files, &|_| Flow::Continue)
+            .bring_index_up_to_date(Depth::Files, Parts::Words, &|_| Flow::Continue)
             .unwrap();
         meddle(&library, &mut dice);
     }

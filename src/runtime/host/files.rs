@@ -11,7 +11,7 @@ use crate::{
     library::{DossierScope, Library},
     model::{
         CleanText,
-        view::{ArticleRow, Filter, Shelf},
+        view::{ArticleRow, Filter, Sort},
     },
     store::{
         document::{self, Delivered, deliver},
@@ -51,7 +51,7 @@ pub(super) fn complete(
 fn titled(words: &str) -> Filter {
     Filter {
         words: words.to_owned(),
-        shelf: Shelf::Library,
+        sort: Sort::Match,
         ..Filter::default()
     }
 }
@@ -143,7 +143,6 @@ fn written(library: &Library, order: &ExportOrder) -> Result<Outcome, String> {
     if path.exists() && !path.is_file() {
         return Err(format!("{} is no file; choose another name.", shown(&path)));
     }
-    library.ensure_loaded().map_err(|error| error.to_string())?;
     let dossier = library.dossier(&scope).map_err(|error| error.to_string())?;
     let existing = match order.existing {
         Existing::Ask => document::Existing::Keep,

@@ -1,0 +1,272 @@
+//! Lists of articles: a page, a count or a place of one, without a walk through the whole.
+
+use jiff::Timestamp;
+use rusqlite::{Connection, OptionalExtension, params_from_iter, types::Value};
+use uuid::Uuid;
+
+use crate::{
+    index::{
+        Index, IndexError,
+        condition::Condition,
+        order::{Order, Side, beside},
+        search::bound,
+    },
+    model::{ArticleId, CleanText, PartialDate},
+    query::{Moment, Query},
+    text::Direction,
+};
+
+/// Which articles a list holds, and in which order.
+#[derive(Debug)]
+pub struct Wanted<'a> {
+    /// What they are like.
+    pub query: &'a Query,
+    /// When and where it is asked.
+    pub at: &'a Moment,
+    /// The order; that of the query is not looked at.
+    pub order: Order,
+    /// Only what was added later.
+    pub added_after: Option<Timestamp>,
+}
+
+impl<'a> Wanted<'a> {
+    /// Wants what a query asks for, in its order.
+    pub fn of(query: &'a Query, at: &'a Moment) -> Self {
+        Self {
+            query,
+            at,
+            order: query.sort.into(),
+            added_after: None,
+        }
+    }
+
+    fn condition(&self) -> Condition {
+        let mut condition = Condition::of(self.query, self.at);
+        if let Some(time) = self.added_after {
+            condition.added_after(time);
+        }
+        condition
+    }
+}
+
+/// What an article can be found by as its letters are typed, and what it is grouped by.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Head {
+    /// The article.
+    pub id: ArticleId,
+    /// Its title.
+    pub title: Box<str>,
+    /// Its source.
+    pub source: Option<Box<str>>,
+    /// Its author.
+    pub author: Option<Box<str>>,
+    /// Its tags.
+    pub tags: Box<[Box<str>]>,
+    /// When it was published.
+    pub published: Option<PartialDate>,
+}
+
+/// A sign between texts that stands in none of them.
+pub(super) const BETWEEN: char = '\u{1F}';
+
+impl Index {
+    /// Returns the part of a list that begins at `offset`, of at most `limit` articles.
+    ///
+    /// # Errors
+    /// Where SQLite refuses.
+    pub fn list(
+        &self,
+        wanted: &Wanted<'_>,
+        offset: usize,
+        limit: usize,
+    ) -> Result<Vec<ArticleId>, IndexError> {
+        let condition = wanted.condition();
+        let (by, sorted) = wanted.order.by();
+        let sql = format!(
+            "SELECT a.id FROM articles a WHERE {} ORDER BY {by} LIMIT ? OFFSET ?",
+            condition.sql
+        );
+        let ends = [bound(limit), bound(offset)];
+        let values = condition.values.into_iter().chain(sorted).chain(ends);
+        self.ask(|connection| ids(connection, &sql, values))
+    }
+
+    /// Counts the articles of a list.
+    ///
+    /// # Errors
+    /// Where SQLite refuses.
+    pub fn count_listed(&self, wanted: &Wanted<'_>) -> Result<usize, IndexError> {
+        let condition = wanted.condition();
+        let sql = format!("SELECT count(*) FROM articles a WHERE {}", condition.sql);
+        self.ask(|connection| count(connection, &sql, condition.values))
+    }
+
+    /// Returns where an article stands in a list, counted from 0; nothing where the list doesn't hold it.
+    ///
+    /// # Errors
+    /// Where SQLite refuses.
+    pub fn place(
+        &self,
+        wanted: &Wanted<'_>,
+        article: ArticleId,
+    ) -> Result<Option<usize>, IndexError> {
+        let condition = wanted.condition();
+        self.ask(|connection| {
+            let Some(values) = keys_of(connection, wanted, article)? else {
+                return Ok(None);
+            };
+            let mut own = condition.values.clone();
+            own.push(id(article));
+            let sql = format!(
+                "SELECT count(*) FROM articles a WHERE {} AND a.id = ?",
+                condition.sql
+            );
+            if count(connection, &sql, own)? == 0 {
+                return Ok(None);
+            }
+            let (before, bound) = beside(&wanted.order.keys(), &values, Side::Before);
+            let sql = format!(
+                "SELECT count(*) FROM articles a WHERE {} AND {before}",
+                condition.sql
+            );
+            count(connection, &sql, condition.values.into_iter().chain(bound)).map(Some)
+        })
+    }
+
+    /// Returns the unread article some steps from one of a list, or the last of them on that way.
+    ///
+    /// # Errors
+    /// Where SQLite refuses.
+    pub fn unread_from(
+        &self,
+        wanted: &Wanted<'_>,
+        from: ArticleId,
+        direction: Direction,
+        times: usize,
+    ) -> Result<Option<ArticleId>, IndexError> {
+        let condition = wanted.condition();
+        let side = match direction {
+            Direction::Forward => Side::Behind,
+            Direction::Back => Side::Before,
+        };
+        self.ask(|connection| {
+            let Some(values) = keys_of(connection, wanted, from)? else {
+                return Ok(None);
+            };
+            let (beside, there) = beside(&wanted.order.keys(), &values, side);
+            let (by, sorted) = match direction {
+                Direction::Forward => wanted.order.by(),
+                Direction::Back => wanted.order.reversed_by(),
+            };
+            let sql = format!(
+                "SELECT a.id FROM articles a WHERE {} AND NOT a.is_read AND {beside}
+                 ORDER BY {by} LIMIT ?",
+                condition.sql
+            );
+            let values = condition.values.into_iter().chain(there).chain(sorted);
+            let found = ids(connection, &sql, values.chain([bound(times)]))?;
+            Ok(found.last().copied())
+        })
+    }
+
+    /// Returns all of a list with what its articles can be found by as letters are typed.
+    ///
+    /// # Errors
+    /// Where SQLite refuses.
+    pub fn heads(&self, wanted: &Wanted<'_>) -> Result<Vec<Head>, IndexError> {
+        let condition = wanted.condition();
+        let (by, sorted) = wanted.order.by();
+        let sql = format!(
+            "SELECT a.id, a.title, a.source, a.author, a.published, a.tags FROM articles a
+             WHERE {} ORDER BY {by}",
+            condition.sql
+        );
+        self.ask(|connection| {
+            let mut statement = connection.prepare_cached(&sql)?;
+            let values = condition.values.iter().chain(&sorted);
+            let rows = statement.query_map(params_from_iter(values), |row| {
+                let published = row.get_ref(4)?.as_str_or_null()?;
+                let tags = row.get_ref(5)?.as_str()?;
+                Ok(Head {
+                    id: ArticleId(Uuid::from_bytes(row.get(0)?)),
+                    title: row.get_ref(1)?.as_str()?.into(),
+                    source: row.get_ref(2)?.as_str_or_null()?.map(Into::into),
+                    author: row.get_ref(3)?.as_str_or_null()?.map(Into::into),
+                    tags: tags
+                        .split(BETWEEN)
+                        .filter(|tag| !tag.is_empty())
+                        .map(Into::into)
+                        .collect(),
+                    published: published.and_then(PartialDate::parse_iso),
+                })
+            })?;
+            rows.collect()
+        })
+    }
+
+    /// Returns a number that changes with everything that is written, by whomever.
+    ///
+    /// # Errors
+    /// Where SQLite refuses.
+    pub fn version(&self) -> Result<(i64, u64), IndexError> {
+        let reader = super::lock(self.reader.as_ref().unwrap_or(&self.writer));
+        // The first counts what other connections write, the second what this one does.
+        let others = reader.pragma_query_value(None, "data_version", |row| row.get(0))?;
+        Ok((others, reader.total_changes()))
+    }
+}
+
+/// Joins texts to be kept in one column.
+pub(super) fn joined(texts: &[CleanText]) -> String {
+    let texts: Vec<&str> = texts.iter().map(CleanText::as_str).collect();
+    texts.join(&BETWEEN.to_string())
+}
+
+/// Returns the values of the keys by which an article is sorted.
+fn keys_of(
+    connection: &Connection,
+    wanted: &Wanted<'_>,
+    article: ArticleId,
+) -> Result<Option<Vec<Value>>, rusqlite::Error> {
+    let keys = wanted.order.keys();
+    let count = keys.len();
+    let columns: Vec<&str> = keys.iter().map(|key| key.sql.as_str()).collect();
+    let sql = format!(
+        "SELECT {} FROM articles a WHERE a.id = ?",
+        columns.join(", ")
+    );
+    let bound = keys.iter().filter_map(|key| key.value.clone());
+    let mut statement = connection.prepare_cached(&sql)?;
+    let values = bound.chain([id(article)]);
+    let row = statement.query_one(params_from_iter(values), |row| {
+        (0..count).map(|at| row.get(at)).collect()
+    });
+    row.optional()
+}
+
+fn ids(
+    connection: &Connection,
+    sql: &str,
+    values: impl Iterator<Item = Value>,
+) -> Result<Vec<ArticleId>, rusqlite::Error> {
+    let mut statement = connection.prepare_cached(sql)?;
+    let rows = statement.query_map(params_from_iter(values), |row| {
+        Ok(ArticleId(Uuid::from_bytes(row.get(0)?)))
+    })?;
+    rows.collect()
+}
+
+pub(super) fn count(
+    connection: &Connection,
+    sql: &str,
+    values: impl IntoIterator<Item = Value>,
+) -> Result<usize, rusqlite::Error> {
+    let mut statement = connection.prepare_cached(sql)?;
+    let count: i64 = statement.query_one(params_from_iter(values), |row| row.get(0))?;
+    // A count is never below zero.
+    Ok(usize::try_from(count).unwrap_or(0))
+}
+
+pub(super) fn id(article: ArticleId) -> Value {
+    Value::Blob(article.0.as_bytes().to_vec())
+}
