@@ -39,6 +39,10 @@ pub enum Kind {
     Trash,
     /// What was said in the status line.
     Messages,
+    /// The stories.
+    Stories,
+    /// The views of the list.
+    Views,
     /// What a search of the library found.
     Found(Found),
 }
@@ -66,6 +70,8 @@ impl Kind {
             Self::AllAnnotations => Place::AllAnnotations,
             Self::Trash => Place::Trash,
             Self::Messages => Place::Messages,
+            Self::Stories => Place::Stories,
+            Self::Views => Place::Views,
             Self::Found(_) => Place::Found,
         }
     }
@@ -84,6 +90,8 @@ impl Kind {
             Self::AllAnnotations => &[Order::Article, Order::Made, Order::Colour, Order::Recheck],
             Self::Trash => &[Order::Removed, Order::What, Order::Name],
             Self::Messages => &[Order::Said, Order::Warnings],
+            Self::Stories => &[Order::Name, Order::Unread, Order::Made],
+            Self::Views => &[Order::Given, Order::Name, Order::Found],
             Self::Found(_) => &[Order::Best],
         }
     }

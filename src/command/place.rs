@@ -27,6 +27,10 @@ pub enum Place {
     Messages,
     /// The panel of what a search of the library found.
     Found,
+    /// The panel of stories.
+    Stories,
+    /// The panel of views.
+    Views,
     /// The help over everything.
     Help,
     /// The menu of what can be done with a thing.
@@ -63,7 +67,7 @@ pub enum Place {
 
 impl Place {
     /// Every place, in the order of declaration.
-    pub const ALL: [Self; 27] = [
+    pub const ALL: [Self; 29] = [
         Self::List,
         Self::Reader,
         Self::Selection,
@@ -75,6 +79,8 @@ impl Place {
         Self::Trash,
         Self::Messages,
         Self::Found,
+        Self::Stories,
+        Self::Views,
         Self::Help,
         Self::Menu,
         Self::Colour,
@@ -116,6 +122,8 @@ impl Place {
             | Self::Trash
             | Self::Messages
             | Self::Found
+            | Self::Stories
+            | Self::Views
             | Self::Claims
             | Self::Claim
             | Self::Help
@@ -135,6 +143,8 @@ impl Place {
             Self::Trash => "trash",
             Self::Messages => "messages",
             Self::Found => "library search",
+            Self::Stories => "stories",
+            Self::Views => "views",
             Self::Claims => "claims",
             Self::Claim => "claim",
             Self::Help => "help",
@@ -168,6 +178,8 @@ impl Place {
             Self::Trash => "in the trash",
             Self::Messages => "in the messages",
             Self::Found => "in what a search found",
+            Self::Stories => "in the stories",
+            Self::Views => "in the views",
             Self::Claims => "in the claims",
             Self::Claim => "in a claim",
             Self::Help => "in the help",
@@ -223,6 +235,8 @@ impl Places {
         Place::Trash,
         Place::Messages,
         Place::Found,
+        Place::Stories,
+        Place::Views,
     ]);
     /// Everything that is a list of rows: the article list and the panels.
     pub const ROWS: Self = Self::of(&[Place::List]).and(Self::PANELS);

@@ -38,6 +38,7 @@ impl DossierScope {
     /// Tells whether anything but a story narrows it.
     fn narrows(&self) -> bool {
         !self.filter.words.trim().is_empty()
+            || !self.filter.within.is_empty()
             || self.filter.scope == Scope::New
             || self.articles.is_some()
             || !self.claims.is_empty()

@@ -445,6 +445,10 @@ pub struct Trashed {
     pub claims: Vec<ClaimRow>,
     /// Annotations that were removed by themselves.
     pub annotations: Vec<AnnotationRow>,
+    /// Stories.
+    pub stories: Vec<Arc<Story>>,
+    /// Saved views.
+    pub views: Vec<SavedView>,
     /// The records of all of them.
     pub records: Vec<(RecordId, Record)>,
 }

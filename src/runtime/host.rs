@@ -1,6 +1,7 @@
 //! The program with its edges: what the state wants done is done here, through the library.
 
 mod files;
+mod shelves;
 
 use std::{
     ops::Range,
@@ -26,14 +27,14 @@ use crate::{
     },
     command::Key,
     config::{self, Configuration, Held, Outcome, Problem, Settings, setting::LetterChoice},
-    library::{ApplyError, Flow, Indexed, Library, ReadError},
+    library::{ApplyError, Flow, Indexed, Library},
     model::{
-        ArticleId, Change, ClaimId, CleanText, PartialDate, SnapshotId,
+        ArticleId, Change, ClaimId, CleanText, PartialDate, SnapshotId, StoryId,
         hit::Hits,
         several::ArticlesEdit,
         view::{Filter, Saved, Shelf},
     },
-    query::{self, Moment},
+    query::{self, Query},
     runtime::{
         Answers, Arrived, Drained, Means, Program, Suspension, configuration,
         locale::Charset,
@@ -362,6 +363,25 @@ impl Host {
             Effect::LoadClaims => means.read(move |answers| {
                 answers.send(Message::Claims(library.claims(Shelf::Library)));
             }),
+            Effect::LoadShelves(story) => means.read(move |answers| {
+                answers.send(match shelves::all(&library, story) {
+                    Ok(shelves) => Message::Shelves(Box::new(shelves)),
+                    Err(error) => warning(&error.to_string()),
+                });
+            }),
+            Effect::LoadInside(story) => means.read(move |answers| {
+                if let Ok(inside) = shelves::inside(&library, story) {
+                    answers.send(Message::Inside(inside));
+                }
+            }),
+            Effect::LoadStories(request) => {
+                self.list_for_panel(request, means, shelves::stories);
+            }
+            Effect::LoadViews(request, since) => {
+                self.list_for_panel(request, means, move |library| {
+                    shelves::views(library, since)
+                });
+            }
             Effect::LoadClaim(id) => means.read(move |answers| {
                 answers.send(claim(&library, id));
             }),
@@ -407,13 +427,14 @@ impl Host {
                     self.tell(warning(&error.to_string()), means);
                 }
             }
-            Effect::SearchLibrary(request, typed) => {
+            Effect::SearchLibrary(request, typed, story) => {
                 let latest = Arc::clone(&self.latest);
                 latest.search.store(request.0, Ordering::Relaxed);
                 let job = move |answers: &Answers<Message>| {
                     let is_old = || latest.search.load(Ordering::Relaxed) != request.0;
                     if !is_old() {
-                        answers.send(Message::Hits(request, search(&library, &typed, &is_old)));
+                        let found = search(&library, &typed, story, &is_old);
+                        answers.send(Message::Hits(request, found));
                     }
                 };
                 // On a thread of its own: pages of lists must not wait for it.
@@ -457,9 +478,12 @@ impl Host {
                 document,
             } => lend(&self.app.settings, tool, (head, document), means),
             Effect::Complete(request, sought) => self.complete(request, sought, means),
-            Effect::FindArticle(words) => means.read(move |answers| {
-                answers.send(files::find_article(&library, &words));
-            }),
+            Effect::FindArticle(words) => {
+                let story = self.app.list.story;
+                means.read(move |answers| {
+                    answers.send(files::find_article(&library, &words, story));
+                });
+            }
             // It waits its turn among the saves: what was marked before is in it, and the program does not
             // end before it is written.
             Effect::Export(order) => means.write(move |answers| {
@@ -505,11 +529,11 @@ impl Host {
     }
 
     /// Reads what a panel lists on a thread of its own: a large library must not keep lists waiting.
-    fn list_for_panel(
+    fn list_for_panel<E: std::fmt::Display>(
         &mut self,
         request: Request,
         means: &mut Means<Message>,
-        read: fn(&Library) -> Result<Listed, ReadError>,
+        read: impl Fn(&Library) -> Result<Listed, E> + Send + 'static,
     ) {
         let (library, latest) = (Arc::clone(&self.library), Arc::clone(&self.latest));
         latest.panel.store(request.0, Ordering::Relaxed);
@@ -531,9 +555,10 @@ impl Host {
         let (library, latest) = (Arc::clone(&self.library), Arc::clone(&self.latest));
         latest.complete.store(request.0, Ordering::Relaxed);
         let is_folder = matches!(sought, Sought::Files(_));
+        let story = self.app.list.story;
         let job = move |answers: &Answers<Message>| {
             let is_old = || latest.complete.load(Ordering::Relaxed) != request.0;
-            if let Some(found) = files::complete(&library, &sought, &is_old) {
+            if let Some(found) = files::complete(&library, &sought, story, &is_old) {
                 answers.send(Message::Completions(request, found));
             }
         };
@@ -596,13 +621,12 @@ impl Host {
 fn search(
     library: &Library,
     typed: &str,
+    story: Option<StoryId>,
     is_old: &dyn Fn() -> bool,
 ) -> Result<Box<Hits>, CleanText> {
-    let at = Moment {
-        now: Timestamp::now(),
-        zone: TimeZone::system(),
-    };
-    let found = library.search(&query::parse_typing(typed), &at, MOST_HITS, is_old);
+    let story = story.map(Query::in_story);
+    let query = Query::all([query::parse_typing(typed)].into_iter().chain(story));
+    let found = library.search(&query, &shelves::moment(), MOST_HITS, is_old);
     found.map(Box::new).map_err(|error| {
         let hint = error.hint().unwrap_or_default();
         CleanText::line(&format!("{error} {hint}"))

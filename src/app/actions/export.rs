@@ -40,9 +40,20 @@ pub(super) fn choices(app: &App) -> Vec<(Exported, String)> {
         Pane::List if app.overlays.is_empty() => choices.extend(of_list),
         _ => choices.extend(of_reader),
     }
-    let filter = app.list.filter();
+    let story = super::stories::active(app);
+    if let Some(story) = story {
+        choices.push((Exported::Story(story.id), story.name.to_string()));
+    }
+    let (list, filter) = (&app.list, app.list.filter());
+    let is_more = list.is_filtered() || list.view.is_some() || list.scope == Scope::New;
+    if story.is_some() && !is_more {
+        return choices;
+    }
     let name = match (filter.words.trim(), filter.scope) {
-        ("", Scope::All) => "all articles".to_owned(),
+        ("", Scope::All) => match &list.view {
+            Some(view) => view.name.to_string(),
+            None => "all articles".to_owned(),
+        },
         ("", Scope::New) => "new articles".to_owned(),
         (words, _) => words.to_owned(),
     };
@@ -157,7 +168,7 @@ pub(crate) fn came(app: &mut App, order: ExportOrder, outcome: &Outcome) {
             let what = match order.what {
                 Exported::Article(_) => counted(*annotations, "annotation"),
                 Exported::Claim(_) => format!("the claim with {}", counted(*annotations, "quote")),
-                Exported::Ticked(_) | Exported::Listed(_) => format!(
+                Exported::Ticked(_) | Exported::Listed(_) | Exported::Story(_) => format!(
                     "{} with {}",
                     counted(*articles, "article"),
                     counted(*annotations, "annotation")

@@ -75,7 +75,8 @@ pub(super) fn narrow(app: &mut App, typed: &str) {
     }
     panel.waiting = Some(request);
     app.listing = request;
-    app.effect(Effect::SearchLibrary(request, typed.to_owned()));
+    let story = app.list.story;
+    app.effect(Effect::SearchLibrary(request, typed.to_owned(), story));
 }
 
 /// Has it search once more for what is shown, since others have written or more is indexed.
@@ -87,7 +88,8 @@ pub(super) fn again(app: &mut App, panel: &mut Panel) {
         let typed = found.typed.clone();
         app.listing = app.listing.next();
         panel.waiting = Some(app.listing);
-        app.effect(Effect::SearchLibrary(app.listing, typed));
+        let story = app.list.story;
+        app.effect(Effect::SearchLibrary(app.listing, typed, story));
     }
 }
 

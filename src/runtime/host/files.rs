@@ -6,11 +6,12 @@ use crate::{
     app::{
         Message, Severity,
         export::{Existing, ExportOrder, Exported, Outcome},
+        narrowing::query_of,
         palette::{Completion, Sought},
     },
     library::{DossierScope, Library},
     model::{
-        CleanText,
+        CleanText, StoryId,
         view::{ArticleRow, Filter, Sort},
     },
     store::{
@@ -29,6 +30,7 @@ const MOST_READ: usize = 10_000;
 pub(super) fn complete(
     library: &Library,
     sought: &Sought,
+    story: Option<StoryId>,
     is_old: &impl Fn() -> bool,
 ) -> Option<Vec<Completion>> {
     if is_old() {
@@ -37,7 +39,7 @@ pub(super) fn complete(
     match sought {
         Sought::Files(folder) => files(folder, is_old),
         Sought::Articles(words) => {
-            let page = library.page(&titled(words), 0, MOST);
+            let page = library.page(&titled(words, story), 0, MOST);
             let completion = |row: ArticleRow| Completion {
                 text: row.article.title.clone(),
                 about: CleanText::default(),
@@ -48,8 +50,9 @@ pub(super) fn complete(
     }
 }
 
-fn titled(words: &str) -> Filter {
+fn titled(words: &str, story: Option<StoryId>) -> Filter {
     Filter {
+        within: story.into_iter().map(query_of).collect(),
         words: words.to_owned(),
         sort: Sort::Match,
         ..Filter::default()
@@ -93,8 +96,8 @@ fn path_of(typed: &str) -> PathBuf {
 }
 
 /// Finds the article with that title, or the first with the words in it.
-pub(super) fn find_article(library: &Library, words: &str) -> Message {
-    let page = library.page(&titled(words), 0, MOST);
+pub(super) fn find_article(library: &Library, words: &str, story: Option<StoryId>) -> Message {
+    let page = library.page(&titled(words, story), 0, MOST);
     let same = |row: &&ArticleRow| row.article.title.to_lowercase() == words.to_lowercase();
     match page.rows.iter().find(same).or(page.rows.first()) {
         Some(row) => Message::Titled(row.article.id),
@@ -125,6 +128,10 @@ fn written(library: &Library, order: &ExportOrder) -> Result<Outcome, String> {
         },
         Exported::Ticked(articles) => DossierScope {
             articles: Some(articles.iter().copied().collect()),
+            ..DossierScope::default()
+        },
+        Exported::Story(id) => DossierScope {
+            story: Some(*id),
             ..DossierScope::default()
         },
         Exported::Listed(filter) => DossierScope {

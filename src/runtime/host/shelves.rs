@@ -1,0 +1,85 @@
+//! What the screen wants to know of stories and views.
+
+use jiff::{Timestamp, tz::TimeZone};
+
+use crate::{
+    app::{
+        Listed,
+        narrowing::{Inside, Shelves, View},
+    },
+    library::{IndexingError, Library},
+    model::{
+        BuiltIn, RecordId, StoryId,
+        view::{Filter, Shelf},
+    },
+    query::{Moment, Query},
+};
+
+/// Returns now, here.
+pub(super) fn moment() -> Moment {
+    Moment {
+        now: Timestamp::now(),
+        zone: TimeZone::system(),
+    }
+}
+
+/// Reads all stories and views, and what belongs to one of the stories.
+pub(super) fn all(library: &Library, story: Option<StoryId>) -> Result<Shelves, IndexingError> {
+    let mut shelves = Shelves::default();
+    let stories = library.stories(Shelf::Library)?;
+    let stories = stories.iter().map(|story| RecordId::story(story.id));
+    let views = library.views(Shelf::Library)?;
+    let views = views.iter().map(|view| RecordId::view(view.id));
+    let ids: Vec<RecordId> = stories.chain(views).collect();
+    for id in ids {
+        // What has gone in between is told with the next look.
+        if let Ok(record) = library.record(id) {
+            shelves.records.push((id, record));
+        }
+    }
+    shelves.inside = match story {
+        Some(story) => Some(inside(library, story)?),
+        None => None,
+    };
+    Ok(shelves)
+}
+
+/// Finds what belongs to a story.
+pub(super) fn inside(library: &Library, story: StoryId) -> Result<Inside, IndexingError> {
+    let at = moment();
+    let claims = library.claims_asked(&Query::in_story(story), &at)?;
+    Ok(Inside {
+        story,
+        counts: library.counts_of_story(story, &at)?,
+        claims: claims.into_iter().collect(),
+    })
+}
+
+/// Counts what belongs to each story.
+pub(super) fn stories(library: &Library) -> Result<Listed, IndexingError> {
+    Ok(library.story_rows(&moment())?.into())
+}
+
+/// Counts what each view finds.
+pub(super) fn views(library: &Library, since: Option<Timestamp>) -> Result<Listed, IndexingError> {
+    let at = moment();
+    let mut views = Vec::new();
+    for built_in in BuiltIn::ALL {
+        let count = match built_in.query() {
+            Some(query) => library.count_asked(query, &at)?,
+            None => Some(new(library, since)),
+        };
+        views.push(View::built_in(built_in).counted(count));
+    }
+    let saved = library.view_rows(&at)?;
+    views.extend(saved.into_iter().map(View::from));
+    Ok(views.into())
+}
+
+fn new(library: &Library, since: Option<Timestamp>) -> usize {
+    let filter = Filter {
+        since,
+        ..Filter::default()
+    };
+    library.page(&filter, 0, 0).counts.new
+}
