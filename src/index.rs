@@ -45,14 +45,17 @@ pub(crate) mod tests;
 pub use facts::{Evident, Name, UsedAs};
 pub use list::{Head, Wanted};
 pub use order::Order;
-pub use put::{Batch, Put, Words};
+pub use put::{Batch, Put};
 pub use search::{FoundClaim, Ranked, Remark, RemarkPart};
 
 /// How long a write waits for another program that writes.
 const PATIENCE: Duration = Duration::from_secs(5);
 
-/// The pages that a connection keeps in memory, in KiB; the sign is SQLite's way to say so.
+/// The pages that whoever reads keeps in memory, in KiB; the sign is SQLite's way to say so.
 const CACHE_KIB: i32 = -4096;
+
+/// The same for whoever writes, which is as much as many records at once change.
+const WRITER_CACHE_KIB: i32 = -32_768;
 
 /// Says why the index did not answer.
 #[derive(Debug, Error)]
@@ -239,6 +242,15 @@ impl Index {
         })
     }
 
+    /// Gives back the memory that writing very much has taken.
+    ///
+    /// # Errors
+    /// Where SQLite refuses.
+    pub fn rest(&self) -> Result<(), IndexError> {
+        lock(&self.writer).execute_batch("PRAGMA shrink_memory")?;
+        Ok(())
+    }
+
     /// Asks something, of one state of the index.
     fn ask<T>(
         &self,
@@ -277,7 +289,7 @@ fn connections(path: &Path) -> Result<(Connection, Connection), IndexError> {
     // Readers go on while somebody writes, and a power cut leaves it whole.
     writer.pragma_update(None, "journal_mode", "wal")?;
     writer.pragma_update(None, "synchronous", "normal")?;
-    writer.pragma_update(None, "cache_size", CACHE_KIB)?;
+    writer.pragma_update(None, "cache_size", WRITER_CACHE_KIB)?;
     // What is taken away is overwritten, since it may have been purged.
     writer.pragma_update(None, "secure_delete", true)?;
     schema::prepare(&mut writer)?;

@@ -48,13 +48,13 @@ impl Order {
             view::Sort::Added | view::Sort::Match => vec![down("a.added")],
             view::Sort::Published => {
                 vec![
-                    key("a.published IS NULL", false),
+                    key("(a.published IS NULL)", false),
                     down("ifnull(a.published, '')"),
                 ]
             }
             view::Sort::Title => vec![up("a.title_key")],
             view::Sort::Source => vec![
-                key("a.source_key IS NULL", false),
+                key("(a.source_key IS NULL)", false),
                 up("ifnull(a.source_key, '')"),
                 key("ifnull(a.published, '')", true),
             ],

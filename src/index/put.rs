@@ -22,17 +22,8 @@ pub enum Put {
     Same,
     /// Words were written or taken away.
     News,
-    /// Words were written, but the text was not to be had.
-    WithoutText,
-}
-
-/// When the words of an article are taken in.
-#[derive(Clone, Copy, Debug)]
-pub enum Words<F> {
-    /// Now; this gives its text.
-    Now(F),
-    /// Later: until then the words that were there before are found.
-    Later,
+    /// Words are still to be taken in.
+    Wordless,
 }
 
 /// Writes several records in one step; see [`Index::write`](super::Index::write).
@@ -101,20 +92,14 @@ impl<'a> Batch<'a> {
         self.run("INSERT OR IGNORE INTO chores (what) VALUES ('scrub')", [])
     }
 
-    /// Takes in an article as it is now.
+    /// Takes in an article as it is now, but for its words; see [`put_words`](Self::put_words).
     ///
-    /// `words` gives the text of its newest snapshot, and is asked only where that or another part that words
-    /// are looked for in has changed: marking an article read costs no look at its text. Where there is no
-    /// text to be had, it is asked again the next time.
+    /// These are still to be taken in only where something that words are looked for in has changed: marking an
+    /// article read costs no look at its text.
     ///
     /// # Errors
     /// Where SQLite refuses.
-    pub fn put_article(
-        &self,
-        id: ArticleId,
-        record: &Record,
-        words: Words<impl FnOnce(&SnapshotId) -> Option<CleanText>>,
-    ) -> Result<Put, IndexError> {
+    pub fn put_article(&self, id: ArticleId, record: &Record) -> Result<Put, IndexError> {
         let article = Article::from_record(id, record);
         let reading = record.entry(&Path::root(article::READING.name()));
         let is_read = article.reading == article::Reading::Read;
@@ -165,7 +150,7 @@ impl<'a> Batch<'a> {
             )?;
         self.put_tags("article", row, &article.tags)?;
         self.put_names(row, &article)?;
-        self.put_words(row, &article, words)
+        self.note_words(row, &article)
     }
 
     fn put_names(&self, row: i64, article: &Article) -> Result<(), IndexError> {
@@ -179,77 +164,76 @@ impl<'a> Batch<'a> {
         Ok(())
     }
 
-    /// Takes in the words of an article, unless they are there already.
-    fn put_words(
-        &self,
-        row: i64,
-        article: &Article,
-        words: Words<impl FnOnce(&SnapshotId) -> Option<CleanText>>,
-    ) -> Result<Put, IndexError> {
-        let newest = article.newest().map(|entry| &entry.id);
-        let (source, author) = (article.source.as_deref(), article.author.as_deref());
-        let tags = apart(&article.tags);
-        let url = article.url.as_deref();
-        let is_purged = article.purged.is_some();
-        let purged = is_purged.then_some("purged");
-        let newest_id = newest.map(SnapshotId::as_str);
-        let hash = hash([
-            Some(&article.title),
-            source,
-            author,
-            Some(&tags),
-            url,
-            newest_id,
-            purged,
-        ]);
-        let before: Option<Vec<u8>> = self
-            .transaction
-            .prepare_cached("SELECT words FROM articles WHERE row = ?1")?
-            .query_one([row], |found| found.get(0))?;
-        if before.as_deref() == Some(hash.as_bytes().as_slice()) {
+    /// Notes whether the words of an article are still to be taken in; those of one that was purged go at once.
+    fn note_words(&self, row: i64, article: &Article) -> Result<Put, IndexError> {
+        let hash = hash_of(article);
+        if self.words_of(row)?.as_deref() == Some(hash.as_bytes().as_slice()) {
             return Ok(Put::Same);
         }
-        let text = match words {
-            Words::Now(text) => Some(text),
-            // There are none to be waited for.
-            Words::Later if is_purged => None,
-            Words::Later => {
-                self.run("UPDATE articles SET words = NULL WHERE row = ?1", [row])?;
-                return Ok(Put::WithoutText);
-            }
+        let is_purged = article.purged.is_some();
+        if is_purged {
+            self.run("DELETE FROM texts WHERE rowid = ?1", [row])?;
+        }
+        self.keep_words(row, is_purged.then_some(hash))?;
+        Ok(if is_purged { Put::News } else { Put::Wordless })
+    }
+
+    /// Takes in the words of an article that was put before, unless they are there already.
+    ///
+    /// `text` gives the text of its newest snapshot; where there is none to be had, it is asked again the next
+    /// time.
+    ///
+    /// # Errors
+    /// Where SQLite refuses.
+    pub fn put_words(
+        &self,
+        id: ArticleId,
+        record: &Record,
+        text: impl FnOnce(&SnapshotId) -> Option<CleanText>,
+    ) -> Result<Put, IndexError> {
+        let article = Article::from_record(id, record);
+        let Some(row) = self.row_of("SELECT row FROM articles WHERE id = ?1", id.0)? else {
+            return Ok(Put::Same);
         };
+        let hash = hash_of(&article);
+        if self.words_of(row)?.as_deref() == Some(hash.as_bytes().as_slice()) {
+            return Ok(Put::Same);
+        }
         self.run("DELETE FROM texts WHERE rowid = ?1", [row])?;
-        let mut is_whole = true;
-        if !is_purged {
-            let body = newest.zip(text).map(|(newest, text)| {
-                let text = text(newest);
-                is_whole = text.is_some();
-                text.map(|text| token::folded(&text)).unwrap_or_default()
-            });
+        let text = article.newest().map(|newest| text(&newest.id));
+        let is_whole = text.as_ref().is_none_or(Option::is_some);
+        if article.purged.is_none() {
             self.run(
                 "INSERT INTO texts (rowid, title, source, author, tags, url, body)
                  VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7)",
                 params![
                     row,
                     token::folded(&article.title),
-                    source.map(token::folded),
-                    author.map(token::folded),
-                    tags,
-                    url.map(token::folded),
-                    body,
+                    article.source.as_deref().map(token::folded),
+                    article.author.as_deref().map(token::folded),
+                    apart(&article.tags),
+                    article.url.as_deref().map(token::folded),
+                    text.flatten().map(|text| token::folded(&text)),
                 ],
             )?;
         }
-        let hash = is_whole.then_some(hash);
+        self.keep_words(row, is_whole.then_some(hash))?;
+        Ok(if is_whole { Put::News } else { Put::Wordless })
+    }
+
+    fn words_of(&self, row: i64) -> Result<Option<Vec<u8>>, IndexError> {
+        let mut statement = self
+            .transaction
+            .prepare_cached("SELECT words FROM articles WHERE row = ?1")?;
+        Ok(statement.query_one([row], |found| found.get(0))?)
+    }
+
+    fn keep_words(&self, row: i64, hash: Option<blake3::Hash>) -> Result<(), IndexError> {
+        let hash = hash.as_ref().map(|hash| hash.as_bytes().as_slice());
         self.run(
             "UPDATE articles SET words = ?2 WHERE row = ?1",
-            params![row, hash.as_ref().map(|hash| hash.as_bytes().as_slice())],
-        )?;
-        Ok(if is_whole {
-            Put::News
-        } else {
-            Put::WithoutText
-        })
+            params![row, hash],
+        )
     }
 
     /// Takes in all annotations of an article as they are now; those that are gone from the record go. Tells
@@ -548,6 +532,19 @@ pub(super) fn micros(time: Timestamp) -> i64 {
 fn apart(texts: &[CleanText]) -> String {
     let texts: Vec<String> = texts.iter().map(|text| token::folded(text)).collect();
     texts.join(" \u{E000} ")
+}
+
+/// Returns a hash of all that the words of an article are made from.
+fn hash_of(article: &Article) -> blake3::Hash {
+    hash([
+        Some(&article.title),
+        article.source.as_deref(),
+        article.author.as_deref(),
+        Some(&apart(&article.tags)),
+        article.url.as_deref(),
+        article.newest().map(|newest| newest.id.as_str()),
+        article.purged.is_some().then_some("purged"),
+    ])
 }
 
 /// Tells texts from others: each is hashed with its length, so that no two lists of them run together.

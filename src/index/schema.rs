@@ -13,6 +13,12 @@ const APPLICATION: i64 = 0x6272_6672;
 /// The tables of words.
 pub const WORDS: [&str; 4] = ["texts", "remarks", "statements", "names"];
 
+/// How many bytes of words FTS5 gathers before it writes them: the less often, the less it has to merge later.
+const GATHERED: i64 = 16 << 20;
+
+/// How many parts of the same size FTS5 merges at once.
+const PARTS: i64 = 8;
+
 /// All tables. Ids are the sixteen bytes of a UUID, times are microseconds since 1970, words are folded.
 const TABLES: &str = "
 CREATE TABLE files (
@@ -243,6 +249,12 @@ fn is_ready(connection: &Connection) -> Result<bool, IndexError> {
 fn make(transaction: &Transaction<'_>) -> Result<(), IndexError> {
     drop_all(transaction)?;
     transaction.execute_batch(TABLES)?;
+    for (setting, value) in [("hashsize", GATHERED), ("automerge", PARTS)] {
+        transaction.execute(
+            "INSERT INTO texts (texts, rank) VALUES (?1, ?2)",
+            (setting, value),
+        )?;
+    }
     transaction.pragma_update(None, "application_id", APPLICATION)?;
     transaction.pragma_update(None, "user_version", FORM)?;
     Ok(())

@@ -84,7 +84,10 @@ fn id(number: u128) -> ArticleId {
 
 fn put(index: &Index, number: u128, title: &str) {
     index
-        .write(|batch| batch.put_article(id(number), &article(title), Words::Now(|_: &_| None)))
+        .write(|batch| {
+            batch.put_article(id(number), &article(title))?;
+            batch.put_words(id(number), &article(title), |_| None)
+        })
         .unwrap();
 }
 
@@ -125,7 +128,7 @@ fn what_comes_again_replaces_what_was_there() {
 fn a_step_that_fails_leaves_nothing() {
     let index = Index::in_memory().unwrap();
     let failed: Result<(), IndexError> = index.write(|batch| {
-        batch.put_article(id(1), &article("Half"), Words::Now(|_: &_| None))?;
+        batch.put_article(id(1), &article("Half"))?;
         Err(IndexError::Newer { version: 9 })
     });
     assert!(failed.is_err());

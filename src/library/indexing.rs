@@ -16,7 +16,7 @@ use std::{
 use thiserror::Error;
 
 use crate::{
-    index::{Batch, Index, IndexError, Put, Words},
+    index::{Batch, Index, IndexError, Put},
     library::{Flow, Library, lock, reading::Known},
     model::{ArticleId, ClaimId, CleanText, RecordId, RecordKind, SnapshotId, StoryId, article},
     query::Query,
@@ -27,8 +27,12 @@ use crate::{
 const STEP: usize = 32;
 
 /// How many where there are very many: with each step FTS5 begins a part of its own, which it later has to merge
-/// with the others, and that costs more than all else.
-const LONG_STEP: usize = 512;
+/// with the others, and pages that many records change are written once more. Others wait for half a second at
+/// most, which rows need far less of than words.
+const LONG_STEPS: [usize; 2] = [2048, 512];
+
+/// From how many records on the steps are long.
+const MANY: usize = 512;
 
 /// How long others who want to write have their turn after each step.
 const PAUSE: Duration = Duration::from_millis(10);
@@ -481,10 +485,12 @@ impl Library {
     ) -> Result<Taking, IndexingError> {
         let mut taking = Taking::default();
         taking.indexed.total = ids.len();
-        let step = if ids.len() > LONG_STEP {
-            LONG_STEP
-        } else {
-            STEP
+        let is_long = ids.len() > MANY;
+        let [rows, words] = LONG_STEPS;
+        let step = match parts {
+            _ if !is_long => STEP,
+            Parts::Rows => rows,
+            Parts::Words => words,
         };
         let mut steps = ids.chunks(step).peekable();
         while let Some(some) = steps.next() {
@@ -510,6 +516,9 @@ impl Library {
         }
         if !ids.is_empty() && self.index()?.is_scrub_due()? {
             self.index()?.scrub()?;
+        }
+        if is_long {
+            self.index()?.rest()?;
         }
         Ok(taking)
     }
@@ -552,16 +561,12 @@ impl Library {
             }
             return Ok(Taken::Yes);
         }
+        if parts == Parts::Words {
+            batch.put_words(ArticleId(id.id), record, |snapshot| self.text_of(snapshot))?;
+            return Ok(Taken::Yes);
+        }
         let put = match id.kind {
-            RecordKind::Article => {
-                let of = ArticleId(id.id);
-                match parts {
-                    Parts::Rows => batch.put_article(of, record, Words::<NoText>::Later)?,
-                    Parts::Words => {
-                        batch.put_article(of, record, Words::Now(|id: &_| self.text_of(id)))?
-                    }
-                }
-            }
+            RecordKind::Article => batch.put_article(ArticleId(id.id), record)?,
             RecordKind::Annotations => {
                 if batch.put_annotations(ArticleId(id.id), record)? {
                     Put::News
@@ -581,11 +586,10 @@ impl Library {
             RecordKind::View => Put::Same,
         };
         batch.keep_state(id, &state, &known.notices)?;
-        let is_purged = record.get(article::PURGED).is_some();
-        if is_purged && put != Put::Same {
+        if record.get(article::PURGED).is_some() && put == Put::News {
             batch.ask_for_scrub()?;
         }
-        Ok(if put == Put::WithoutText {
+        Ok(if put == Put::Wordless {
             Taken::WithoutWords
         } else {
             Taken::Yes
@@ -600,9 +604,6 @@ impl Library {
         Some(loaded.ok()?.text)
     }
 }
-
-/// What gives no text, where none is asked for.
-type NoText = fn(&SnapshotId) -> Option<CleanText>;
 
 /// Articles are found first, then what was marked in them.
 const fn place(kind: RecordKind) -> u8 {

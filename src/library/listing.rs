@@ -15,6 +15,8 @@ use crate::{
 
 #[cfg(test)]
 pub(crate) mod oracle;
+#[cfg(test)]
+mod tests;
 
 /// A whole list: ids only, as it may be long.
 #[derive(Clone, Debug, Default)]

@@ -7,7 +7,7 @@ use proptest::{collection::vec, prelude::*};
 use uuid::Uuid;
 
 use crate::{
-    index::{Index, Words},
+    index::Index,
     model::{
         Anchor, AnchorState, ArticleEdit, ArticleId, Build, Change, ClaimEdit, CleanText, DeviceId,
         FieldValue, Ids, Link, Members, NewAnnotation, Path, Placement, Record, RecordId, Setting,
@@ -163,7 +163,8 @@ fn put(index: &Index, number: usize, item: &Item, ids: &mut Ids) {
     }
     index
         .write(|batch| {
-            batch.put_article(id, &record, Words::Now(|_: &_| Some(line(&item.text))))?;
+            batch.put_article(id, &record)?;
+            batch.put_words(id, &record, |_| Some(line(&item.text)))?;
             batch.put_annotations(id, &annotations)?;
             for (claim, link) in &claims {
                 let mut build = Build::new(ids, item.changed);
