@@ -306,8 +306,8 @@ pub enum Effect {
     LoadInside(StoryId),
     /// Count what belongs to each story.
     LoadStories(Request),
-    /// Count what each view finds; what was added later than this is new.
-    LoadViews(Request, Option<Timestamp>),
+    /// Count what each view finds, in a story or everywhere; what was added later than this is new.
+    LoadViews(Request, Option<Timestamp>, Option<StoryId>),
     /// Read one claim with its evidence.
     LoadClaim(ClaimId),
     /// Read the claim under the cursor of their list; an older request is no longer waited for.

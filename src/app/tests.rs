@@ -311,7 +311,7 @@ impl Stage {
             Effect::LoadStories(request) => {
                 Message::Listed(request, Ok(Box::new(self.story_rows().into())))
             }
-            Effect::LoadViews(request, _) => {
+            Effect::LoadViews(request, ..) => {
                 Message::Listed(request, Ok(Box::new(self.view_rows().into())))
             }
             Effect::LoadClaim(id) | Effect::PreviewClaim(_, id) => {

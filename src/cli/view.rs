@@ -123,12 +123,12 @@ fn list(format: ListFormat, session: &Session, output: &mut Output<'_>) -> Resul
     let mut built_in = Vec::new();
     for view in BuiltIn::ALL {
         let count = match view.query() {
-            Some(query) => session.library.count_asked(query, &at)?,
+            Some(query) => session.library.count_asked(query, None, &at)?,
             None => None,
         };
         built_in.push((view, count));
     }
-    let rows = session.library.view_rows(&at)?;
+    let rows = session.library.view_rows(None, &at)?;
     match format {
         ListFormat::Json => {
             output.document(&json::to_text(&ViewsDocument::new(built_in, &rows)));

@@ -162,28 +162,39 @@ impl Library {
         Ok(views)
     }
 
-    /// Returns the saved views with what they find, counted.
+    /// Returns the saved views with what they find in a story or everywhere, counted.
     ///
     /// # Errors
     /// Where the index or the files can't be read.
-    pub fn view_rows(&self, at: &Moment) -> Result<Vec<ViewRow>, IndexingError> {
+    pub fn view_rows(
+        &self,
+        story: Option<StoryId>,
+        at: &Moment,
+    ) -> Result<Vec<ViewRow>, IndexingError> {
         let views = self.views(Shelf::Library)?;
         let counted = views.into_iter().map(|view| {
-            let count = self.count_asked(&view.query, at)?;
+            let count = self.count_asked(&view.query, story, at)?;
             Ok(ViewRow { view, count })
         });
         counted.collect()
     }
 
-    /// Counts the articles that a query finds as it was typed; nothing where not all of it is understood.
+    /// Counts the articles that a query finds as it was typed, in a story or everywhere; nothing where not all of
+    /// it is understood.
     ///
     /// # Errors
     /// Where the index can't be read.
-    pub fn count_asked(&self, typed: &str, at: &Moment) -> Result<Option<usize>, IndexingError> {
+    pub fn count_asked(
+        &self,
+        typed: &str,
+        story: Option<StoryId>,
+        at: &Moment,
+    ) -> Result<Option<usize>, IndexingError> {
         let query = query::parse(typed);
         if !query.faults.is_empty() {
             return Ok(None);
         }
+        let query = Query::all([query].into_iter().chain(story.map(Query::in_story)));
         let count = self.asked(Parts::of(&query), |index| index.count(&query, at))?;
         Ok(Some(count))
     }

@@ -377,9 +377,9 @@ impl Host {
             Effect::LoadStories(request) => {
                 self.list_for_panel(request, means, shelves::stories);
             }
-            Effect::LoadViews(request, since) => {
+            Effect::LoadViews(request, since, story) => {
                 self.list_for_panel(request, means, move |library| {
-                    shelves::views(library, since)
+                    shelves::views(library, since, story)
                 });
             }
             Effect::LoadClaim(id) => means.read(move |answers| {

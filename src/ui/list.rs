@@ -111,6 +111,9 @@ impl List<'_> {
         let mut parts: Vec<Part<'_>> = Vec::new();
         let back = app.key_of(CommandId::Back);
         let mut leave = String::new();
+        if list.story.is_some() {
+            leave = format!("{back} all ");
+        }
         if list.count_ticked() > 0 {
             let ticked = list.count_ticked();
             let said = match list.hidden() {

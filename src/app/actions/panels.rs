@@ -290,7 +290,8 @@ pub(super) fn ask(app: &mut App, panel: &mut Panel) {
         Kind::Views => {
             app.listing = app.listing.next();
             panel.waiting = Some(app.listing);
-            return app.effect(Effect::LoadViews(app.listing, app.list.since));
+            let (since, story) = (app.list.since, app.list.story);
+            return app.effect(Effect::LoadViews(app.listing, since, story));
         }
         Kind::Found(_) => return super::search::again(app, panel),
         _ => return,

@@ -360,7 +360,9 @@ fn put(app: &mut App, id: StoryId, members: &Members, told: &str) {
     if change.is_empty() {
         return app.say(Severity::Done, "All of it is in the story already.");
     }
-    app.last_story = Some(id);
+    if app.list.story.is_none() {
+        app.last_story = Some(id);
+    }
     app.commit(change, &said);
 }
 
@@ -384,11 +386,17 @@ fn make(app: &mut App, name: &CleanText, members: &Members, told: &str) {
         build.put_into_story(id, &Record::default(), members);
         made = Some(id);
     });
-    app.last_story = made;
+    if app.list.story.is_none() {
+        app.last_story = made;
+    }
     let narrow = app.keymap.named(CommandId::Narrow, Place::List);
     let said = format!("Made the story {} of {told}", shown(name));
     let said = said + &aside(app, members);
-    app.commit(change, &format!("{said}; {narrow} narrows to it"));
+    let said = match app.list.story {
+        Some(_) => said,
+        None => format!("{said}; {narrow} narrows to it"),
+    };
+    app.commit(change, &said);
 }
 
 /// Puts a claim that is flagged into the story that everything is narrowed to.

@@ -5,12 +5,12 @@ use jiff::{Timestamp, tz::TimeZone};
 use crate::{
     app::{
         Listed,
-        narrowing::{Inside, Shelves, View},
+        narrowing::{Inside, Shelves, View, query_of},
     },
     library::{IndexingError, Library},
     model::{
         BuiltIn, RecordId, StoryId,
-        view::{Filter, Shelf},
+        view::{Filter, Scope, Shelf},
     },
     query::{Moment, Query},
 };
@@ -60,26 +60,32 @@ pub(super) fn stories(library: &Library) -> Result<Listed, IndexingError> {
     Ok(library.story_rows(&moment())?.into())
 }
 
-/// Counts what each view finds.
-pub(super) fn views(library: &Library, since: Option<Timestamp>) -> Result<Listed, IndexingError> {
+/// Counts what each view finds, in a story or everywhere.
+pub(super) fn views(
+    library: &Library,
+    since: Option<Timestamp>,
+    story: Option<StoryId>,
+) -> Result<Listed, IndexingError> {
     let at = moment();
     let mut views = Vec::new();
     for built_in in BuiltIn::ALL {
         let count = match built_in.query() {
-            Some(query) => library.count_asked(query, &at)?,
-            None => Some(new(library, since)),
+            Some(query) => library.count_asked(query, story, &at)?,
+            None => Some(new(library, since, story)),
         };
         views.push(View::built_in(built_in).counted(count));
     }
-    let saved = library.view_rows(&at)?;
+    let saved = library.view_rows(story, &at)?;
     views.extend(saved.into_iter().map(View::from));
     Ok(views.into())
 }
 
-fn new(library: &Library, since: Option<Timestamp>) -> usize {
+fn new(library: &Library, since: Option<Timestamp>, story: Option<StoryId>) -> usize {
     let filter = Filter {
         since,
+        scope: Scope::New,
+        within: story.into_iter().map(query_of).collect(),
         ..Filter::default()
     };
-    library.page(&filter, 0, 0).counts.new
+    library.page(&filter, 0, 0).total
 }
