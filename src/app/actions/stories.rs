@@ -96,7 +96,7 @@ pub(crate) fn counts(app: &App) -> Counts {
     match &app.inside {
         Some(inside) if inside.story == id => inside.counts,
         _ => Counts {
-            articles: active(app).map_or(0, |story| story.members.articles.len()),
+            articles: active(app).map_or(app.list.total, |story| story.members.articles.len()),
             ..Counts::default()
         },
     }

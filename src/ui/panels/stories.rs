@@ -51,8 +51,13 @@ pub(super) fn preview(pen: &Pen<'_>, page: &mut Page<'_>, row: &StoryRow) {
     let dim = pen.theme.style(Role::Dim);
     page.text(pen, &row.story.name, pen.theme.style(Role::Title), 2);
     page.line(&[part(told(row), dim)]);
-    let held = format!("{} put in by hand", row.story.members.told());
-    page.line(&[part(held, dim)]);
+    let members = &row.story.members;
+    let put_in = (members.articles.len(), members.claims.len());
+    // Claims come in by their evidence, too, and what lies in the trash is not counted.
+    if put_in != (row.counts.articles, row.counts.claims) {
+        let said = format!("{} put in by hand", members.told());
+        page.line(&[part(said, dim)]);
+    }
     if let Some(note) = joined(&row.story.notes) {
         page.gap();
         page.text(pen, &note, pen.theme.style(Role::Text), 0);
