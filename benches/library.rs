@@ -1,4 +1,4 @@
-//! What a large library costs: building the index, searching it, keeping it up to date.
+//! What a large library costs: building the index, searching it, asking for echoes, keeping it up to date.
 //!
 //! `cargo bench --bench library` measures at 1,000 and 10,000 articles; `BRIEFREADER_BENCH_ARTICLES=100000` adds
 //! that size, which takes some minutes and 1.5 GB the first time. The libraries are made once from a seed, of
@@ -9,12 +9,13 @@
 use std::{
     path::{Path, PathBuf},
     process::{Command, Stdio},
-    sync::OnceLock,
+    sync::{Arc, OnceLock},
 };
 
 use briefreader::{
+    compare::Words,
     library::{Depth, Flow, Given, Library, Parts},
-    model::{ArticleEdit, Build, RecordId, Setting, article::Reading},
+    model::{Article, ArticleEdit, Build, RecordId, Setting, article::Reading},
     query::{self, Moment},
     store::Places,
 };
@@ -29,6 +30,10 @@ const LENGTH: usize = 650;
 
 /// How many articles a search returns, as the screen asks for.
 const SHOWN: usize = 100;
+
+/// What one in five hundred articles quotes.
+const QUOTE: &str = "We have run this harbour for forty years, and we will not leave it to a company that has never \
+                     seen the sea, whatever it offers us for it and whoever asks us to.";
 
 fn main() {
     divan::main();
@@ -97,6 +102,9 @@ fn generate(library: &Library, articles: usize) {
         }
         if number % 1_000 == 7 {
             text.push_str("\n\nA quokka was seen.\n");
+        }
+        if number % 500 == 3 {
+            text.push_str(&format!("\n\n“{QUOTE}”\n"));
         }
         let added = library.add_bytes(text.as_bytes(), &Given::default());
         added.expect("the article is added");
@@ -183,6 +191,34 @@ fn ripgrep(bencher: Bencher<'_, '_>, articles: usize) {
             .status()
             .ok()
     });
+}
+
+/// Returns an article that quotes what others do.
+fn quoting(library: &Library) -> Arc<Article> {
+    let query = query::parse("\"never seen the sea\"");
+    let found = library.search(&query, &at(), 1, &|| false);
+    let found = found.expect("it is searched").hits;
+    let article = found.iter().find_map(|hit| hit.found.article());
+    Arc::clone(article.expect("some article quotes it"))
+}
+
+/// What one text costs alone, beside which asking for its echoes is to be seen.
+#[divan::bench]
+fn fingerprint_an_article(bencher: Bencher<'_, '_>) {
+    let library = &made(1_000).library;
+    let newest = quoting(library).newest().expect("it has a text").id.clone();
+    let text = library.snapshot(&newest).expect("it is read");
+    bencher.bench(|| Words::new(&text.text).prints());
+}
+
+#[divan::bench(args = sizes())]
+fn echoes(bencher: Bencher<'_, '_>, articles: usize) {
+    let library = &made(articles).library;
+    let article = quoting(library);
+    let newest = &article.newest().expect("it has a text").id;
+    let ask = || library.echoes(article.id, newest, &|| false);
+    assert_eq!(ask().expect("it is asked").len(), articles / 500 - 1);
+    bencher.bench(ask);
 }
 
 #[divan::bench(args = sizes(), sample_count = 20)]

@@ -11,6 +11,7 @@ pub mod actions;
 pub mod address;
 pub mod boxes;
 pub mod choices;
+pub mod echoes;
 pub mod export;
 pub mod finder;
 pub mod frame;
@@ -281,7 +282,7 @@ impl App {
                 // There may be room for the text now.
                 actions::articles::preview(self);
             }
-            Message::FocusGained => self.effects.push(Effect::Refresh),
+            Message::FocusGained | Message::Noticed => self.effects.push(Effect::Refresh),
             Message::FocusLost => self.keep_positions(),
             Message::Ending => {
                 actions::fields::keep_drafts(self);
@@ -295,6 +296,7 @@ impl App {
                 actions::articles::preview(self);
             }
             Message::Ids(filter, ids) => actions::tick::all(self, &filter, &ids),
+            Message::FoundIds(typed, ids) => actions::tick::all_found(self, &typed, &ids),
             Message::Hidden(filter, count) => self.list.take_hidden(&filter, count),
             Message::Vocabulary(vocabulary) => {
                 self.vocabulary = *vocabulary;
@@ -319,10 +321,15 @@ impl App {
                 self.reload_list();
                 if indexing.is_none() {
                     actions::panels::search_again(self);
+                    actions::echoes::again(self);
                 }
             }
             Message::Hits(request, hits) => {
                 actions::search::came(self, request, hits);
+                self.settle();
+            }
+            Message::Kept(request, ids) => {
+                actions::narrow::kept(self, request, ids);
                 self.settle();
             }
             Message::Listed(request, listed) => actions::panels::listed(self, request, listed),
@@ -335,9 +342,7 @@ impl App {
             }
             Message::OpenFailed(request, why) => {
                 if actions::articles::is_awaited(self, request) {
-                    actions::articles::failed(self, request);
-                    self.jumps.give_up();
-                    self.say(Severity::Warning, &why);
+                    actions::articles::failed(self, request, &why);
                 }
             }
             Message::Applied(id, applied) => self.applied(id, *applied),
@@ -364,6 +369,7 @@ impl App {
             Message::Flushed(saved) => self.flushed(saved),
             Message::Found(request, found) => actions::find::found(self, request, found),
             Message::Compared(what, found) => actions::changes::compared(self, &what, found),
+            Message::Echoes(shown, found) => actions::echoes::came(self, &shown, found),
             Message::Unread(asked, direction, found) => {
                 actions::jumps::found_unread(self, &asked, direction, found);
                 self.settle();
@@ -480,7 +486,9 @@ impl App {
             ),
             (
                 Fact::Search,
-                reader.is_some_and(|reader| reader.search.is_some()) || self.searched.is_some(),
+                reader.is_some_and(|reader| reader.search.is_some())
+                    || self.searched.is_some()
+                    || self.results.is_some(),
             ),
             (Fact::Undo, self.history.can_undo()),
             (Fact::Redo, self.history.can_redo()),
@@ -490,6 +498,10 @@ impl App {
                 reader.is_some_and(|reader| reader.article.snapshots.len() > 1),
             ),
             (Fact::Samples, self.list.counts.samples > 0),
+            (
+                Fact::Echo,
+                reader.is_some_and(|reader| !reader.echoes_here().is_empty()),
+            ),
             (
                 Fact::Pinned,
                 self.beside.is_some() || self.staying.is_some(),
@@ -504,9 +516,21 @@ impl App {
         }
     }
 
-    /// Returns the rows of the screen that the list pane has below its heading.
+    /// Returns where the rows of the list stand in its pane: below the heading, and below what is wrong with the
+    /// query that is being typed there.
+    pub(crate) fn list_rows(&self, frame: &Frame) -> Rect {
+        let wrong = match self.overlays.last() {
+            Some(Overlay::Field(field)) if !field.is_of_panel() => {
+                boxes::wrong::below(self, field, frame).height
+            }
+            _ => 0,
+        };
+        boxes::below(frame.list, wrong.saturating_add(1))
+    }
+
+    /// Returns how many rows of the screen the list has.
     pub(crate) fn list_height(&self) -> usize {
-        usize::from(self.frame().list.height.saturating_sub(1))
+        usize::from(self.list_rows(&self.frame()).height)
     }
 
     fn key(&mut self, key: Key) {
@@ -556,6 +580,7 @@ impl App {
         }
         actions::lesson::look(self);
         actions::changes::look(self);
+        actions::echoes::look(self);
         self.fit_readers();
         let height = self.list_height();
         self.list.follow(height);

@@ -19,6 +19,7 @@ mod claim;
 mod claims;
 mod completions;
 mod config;
+mod echoes;
 pub mod error;
 mod export;
 mod highlight;
@@ -100,6 +101,7 @@ enum Command {
     Claim(claim::Claim),
     Story(story::Story),
     View(view::View),
+    Echoes(echoes::Echoes),
     Export(export::Export),
     Remove(remove::Remove),
     Restore(restore::Restore),
@@ -171,6 +173,7 @@ impl Arguments {
             Command::Claim(claim) => claim.run(&mut session()?, output),
             Command::Story(story) => story.run(&mut session()?, output),
             Command::View(view) => view.run(&mut session()?, output),
+            Command::Echoes(echoes) => echoes.run(&session()?, output),
             Command::Export(export) => export.run(&session()?, output),
             Command::Remove(remove) => remove.run(&session()?, output),
             Command::Restore(restore) => restore.run(&mut session()?, output),

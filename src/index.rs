@@ -5,7 +5,7 @@
 //! it is made anew beside the reading. Nothing that a person decided stands here alone.
 //!
 //! Four tables of words (FTS5) hold the texts of articles, what was written on annotations, claims, and the
-//! names of stories. They keep no text of their own (`content=''`), since the files have it; rows can be taken
+//! names of stories; a fifth the fingerprints of texts. They keep no text of their own (`content=''`), since the files have it; rows can be taken
 //! out of them all the same (`contentless_delete`). Words are cut and folded by
 //! [`text::token`](crate::text::token) before they come in, so that what is typed, what is indexed and what is
 //! marked on the screen agree, also in scripts without blanks; the tokenizer of SQLite is left nothing but the
@@ -33,6 +33,7 @@ mod condition;
 mod facts;
 mod list;
 mod order;
+mod prints;
 mod put;
 mod schema;
 mod search;

@@ -19,6 +19,7 @@
 //! | [`store`] | files: forms with versions, durable replacing, lock, joining on write, recovery |
 //! | [`import`] | *pure*: bytes to snapshots, one file a format |
 //! | [`export`] | *pure*: what the library answers to text: citations, Markdown, JSON |
+//! | [`compare`] | *pure*: what texts have in common: fingerprints, echoes |
 //! | [`anchor`] | *pure*: how annotations find their words, in the same text and in a revised one |
 //! | [`query`] | *pure*: the language in which articles are asked for: read, completed, coloured, printed |
 //! | [`text`] | *pure*: pieces of a text, sentences, words, columns, rows, motions, search |
@@ -36,6 +37,12 @@
 //! What is typed becomes a [`query::Query`]; [`index`] turns it into SQL and answers ids, the best first;
 //! [`library`] reads the passages from the texts themselves. The index is brought in line with the files beside
 //! the reading, by their fingerprints, and what this process writes is taken in before it is asked.
+//!
+//! # The way of an echo
+//!
+//! The fingerprints of each article's newest text stand in [`index`], made by [`compare`]. As an article is read,
+//! [`library`] asks which others have some of the same, and has [`compare`] find in their texts what is shared,
+//! from its first word to its last.
 //!
 //! # The way of a story
 //!
@@ -62,6 +69,7 @@ pub mod anchor;
 pub mod app;
 pub mod cli;
 pub mod command;
+pub mod compare;
 pub mod config;
 pub mod entries;
 pub mod export;

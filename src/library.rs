@@ -10,6 +10,7 @@
 
 use std::{
     collections::VecDeque,
+    path::{Path, PathBuf},
     sync::{Arc, Mutex, MutexGuard, PoisonError},
 };
 
@@ -17,8 +18,8 @@ use jiff::Timestamp;
 use tempfile::NamedTempFile;
 
 use crate::{
-    model::{CleanText, Clock, DeviceId, Ids, Snapshot},
-    store::{Places, Store, device::device_id},
+    model::{CleanText, Clock, DeviceId, Ids, RecordKind, Snapshot},
+    store::{Folder, Places, Store, device::device_id},
 };
 
 mod add;
@@ -29,6 +30,7 @@ mod check;
 mod claims;
 mod dossier;
 mod draft;
+pub(crate) mod echoes;
 pub mod error;
 mod find;
 mod folder;
@@ -135,6 +137,17 @@ impl Library {
     /// Returns where the files stand.
     pub fn places(&self) -> &Places {
         self.store.places()
+    }
+
+    /// Returns the folders in whose directories the records stand.
+    pub fn record_folders(&self) -> Vec<PathBuf> {
+        let folder = |kind| self.places().folder(Folder::of(kind));
+        RecordKind::ALL.into_iter().map(folder).collect()
+    }
+
+    /// Tells whether a file of a record is as this process left it: then no other has written it.
+    pub fn has_left(&self, file: &Path) -> bool {
+        self.store.has_left(file)
     }
 
     /// Makes a sequence of ids that no other will repeat, as the screen needs for its changes.

@@ -51,6 +51,7 @@
 
 mod complete;
 pub mod date;
+mod divide;
 pub mod expr;
 pub mod field;
 mod marks;
@@ -59,7 +60,6 @@ mod print;
 mod read;
 pub mod reference;
 mod scan;
-mod typed;
 pub mod value;
 
 #[cfg(test)]
@@ -69,11 +69,11 @@ use std::ops::Range;
 
 pub use complete::{Completion, Known, Offer, complete};
 pub use date::{Moment, When};
+pub use divide::divide;
 pub use expr::{DateField, Expr, Phrase, Term, TextField};
 pub use field::{FIELDS, Field, Takes};
 pub use marks::{Mark, marks};
 pub use parse::{DEEPEST, MOST, parse, parse_typing};
-pub use typed::{Typed, typed};
 pub use value::{Having, Missing, State};
 
 use crate::{

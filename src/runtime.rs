@@ -50,11 +50,13 @@ mod input;
 pub mod locale;
 pub mod log;
 mod means;
+mod noticing;
 mod outside;
 pub mod panic;
 mod signals;
 mod terminal;
 mod watchdog;
+mod watching;
 mod workers;
 
 /// How long arrivals are dealt with before a draw, while more keep coming.

@@ -14,6 +14,7 @@ pub mod format;
 pub mod listing;
 pub mod lock;
 pub mod original;
+mod own;
 pub mod places;
 mod recent;
 pub mod records;
@@ -39,6 +40,8 @@ pub struct Store {
     doubtful: Mutex<BTreeSet<PathBuf>>,
     /// What was last read and written.
     recent: recent::Recent,
+    /// How files were left that were written.
+    own: own::Own,
 }
 
 impl Store {
@@ -48,6 +51,7 @@ impl Store {
             places,
             doubtful: Mutex::default(),
             recent: recent::Recent::default(),
+            own: own::Own::default(),
         }
     }
 

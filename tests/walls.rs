@@ -3,17 +3,18 @@
 use std::{fs, path::Path};
 
 /// The rooms from the top down; a room may use only those below it.
-const ROOMS: [&str; 17] = [
+const ROOMS: [&str; 18] = [
     "cli", "runtime", "ui", "app", "config", "command", "entries", "library", "index", "store",
-    "import", "export", "anchor", "query", "text", "model", "",
+    "import", "export", "compare", "anchor", "query", "text", "model", "",
 ];
 
 /// Rooms that one room may not use although they stand below it.
 const CLOSED: [(&str, &[&str]); 1] = [("app", &["library", "index", "store", "import"])];
 
 /// Rooms that touch no disk, clock, network, environment or terminal.
-const PURE: [&str; 10] = [
-    "app", "config", "command", "entries", "import", "export", "anchor", "query", "text", "model",
+const PURE: [&str; 11] = [
+    "app", "config", "command", "entries", "import", "export", "compare", "anchor", "query",
+    "text", "model",
 ];
 
 /// What a pure room must not name.

@@ -2,11 +2,13 @@
 
 pub mod articles;
 pub mod changes;
+pub mod chosen;
 pub mod claims;
 pub mod complete;
 pub mod copy;
 pub mod details;
 pub mod drafts;
+pub mod echoes;
 pub mod export;
 pub mod fields;
 pub mod filter;
@@ -21,6 +23,7 @@ pub mod menu;
 pub mod messages;
 pub mod motion;
 pub mod mouse;
+pub mod narrow;
 pub mod outline;
 pub mod outside;
 pub mod palette;
@@ -155,7 +158,7 @@ pub(crate) fn run(app: &mut App, id: CommandId, count: Option<Count>) {
         C::ToggleRead => details::toggle_read(app),
         C::Star => details::star(app),
         C::Rename => details::rename(app),
-        C::Filter => panels::ask_filter(app),
+        C::Filter => narrow::ask_filter(app),
         C::Sort => panels::sort(app),
         C::GroupBy => filter::group(app),
         C::OnlyNew => filter::only_new(app),
@@ -173,6 +176,9 @@ pub(crate) fn run(app: &mut App, id: CommandId, count: Option<Count>) {
         C::PreviousUnread => jumps::unread(app, Direction::Back, times),
         C::NextChange => changes::step(app, Direction::Forward, times),
         C::PreviousChange => changes::step(app, Direction::Back, times),
+        C::NextEcho => echoes::step(app, Direction::Forward, times),
+        C::PreviousEcho => echoes::step(app, Direction::Back, times),
+        C::FollowEcho => echoes::follow(app),
         C::SearchLibrary => search::open(app),
         C::SearchWord => find::word(app, times),
         C::Menu | C::RowMenu => menu::open(app),
@@ -208,7 +214,8 @@ pub(crate) fn run(app: &mut App, id: CommandId, count: Option<Count>) {
         C::Discard => program::discard(app),
         C::NextField => fields::next(app, 1),
         C::PreviousField => fields::next(app, -1),
-        C::Complete => palette::complete(app),
+        C::Complete => complete::run(app),
+        C::CompleteBack => complete::step(app, -1),
         C::NextOffer => complete::step(app, times.cast_signed()),
         C::PreviousOffer => complete::step(app, -times.cast_signed()),
         C::Yes => program::answer(app, program::Answer::Yes),

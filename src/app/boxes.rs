@@ -5,7 +5,9 @@
 //! needed; where the rows don't suffice, what is least needed goes first. On a small screen a box is as wide
 //! as the screen and has a line with its title in place of borders.
 
+pub mod offers;
 pub mod parts;
+pub mod wrong;
 
 use ratatui::layout::{Position, Rect};
 
@@ -228,6 +230,16 @@ pub fn row(area: Rect, row: u16) -> Rect {
     Rect {
         y: area.y + row.min(area.height),
         height: u16::from(row < area.height),
+        ..area
+    }
+}
+
+/// Returns an area without some rows at its top.
+pub fn below(area: Rect, rows: u16) -> Rect {
+    let rows = rows.min(area.height);
+    Rect {
+        y: area.y + rows,
+        height: area.height - rows,
         ..area
     }
 }

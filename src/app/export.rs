@@ -24,6 +24,8 @@ pub enum Exported {
     Ticked(Vec<ArticleId>),
     /// A story: its articles, with what is marked in them, and its claims.
     Story(StoryId),
+    /// The articles that a search finds for what was typed.
+    Found(String),
     /// The articles that the list shows.
     Listed(Box<Filter>),
 }
@@ -139,6 +141,7 @@ impl ExportForm {
             {
                 format!("everything listed: {name}")
             }
+            Some((Exported::Found(typed), _)) => format!("all articles found with “{typed}”"),
             Some((Exported::Listed(filter), _)) if filter.words.trim().is_empty() => {
                 match filter.scope {
                     Scope::All => "everything".to_owned(),

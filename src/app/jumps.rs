@@ -53,9 +53,9 @@ impl Jumps {
             return Some(leading.caret);
         }
         let before = self.here.replace(place);
-        // Looking from one reader to the other leaves neither.
+        // Looking from one reader to the other leaves neither, unless a far way led there.
         let is_other_side = std::mem::replace(&mut self.side, side) != side;
-        let before = before.filter(|_| !is_other_side)?;
+        let before = before.filter(|_| !is_other_side || way == Way::Far)?;
         let is_elsewhere = before.article != place.article;
         if is_elsewhere || way == Way::Far && before.caret != place.caret {
             self.leading = None;

@@ -226,7 +226,7 @@ impl List {
         self.ticked.extend(articles);
     }
 
-    /// Ticks articles again that may not be shown; whether they are is asked with the next reload.
+    /// Ticks articles that may not be shown; whether they are is asked with the next reload.
     pub fn tick_again(&mut self, articles: &[ArticleId]) {
         if !articles.is_empty() {
             self.hidden = None;
@@ -244,16 +244,6 @@ impl List {
     pub fn untick(&mut self) {
         self.ticked.clear();
     }
-
-    /// Returns the articles that an action is meant for: all that are ticked, or else the one under the
-    /// cursor.
-    pub fn meant(&self) -> Vec<ArticleId> {
-        if self.ticked.is_empty() {
-            let current = self.current().map(|row| row.article.id);
-            return current.into_iter().collect();
-        }
-        self.ticked()
-    }
 }
 
 /// Asking for pages.
@@ -268,13 +258,16 @@ impl List {
         self.asked.clear();
         let pages = self.wanted(height).into_iter();
         let mut effects: Vec<_> = pages.map(|page| self.ask(page)).collect();
-        if self.is_narrowed() && !self.ticked.is_empty() {
-            effects.push(Effect::CountHidden {
-                filter: Box::new(self.filter()),
-                articles: self.ticked(),
-            });
-        }
+        effects.extend(self.count_hidden());
         effects
+    }
+
+    /// Asks how many of the ticked articles are not shown, where some may not be.
+    pub fn count_hidden(&self) -> Option<Effect> {
+        (self.is_narrowed() && !self.ticked.is_empty()).then(|| Effect::CountHidden {
+            filter: Box::new(self.filter()),
+            articles: self.ticked(),
+        })
     }
 
     /// Asks for the list filtered, sorted or grouped otherwise than before; the cursor goes to an article,

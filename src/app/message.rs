@@ -1,6 +1,10 @@
 //! What reaches the program, and what it wants done.
 
-use std::{collections::BTreeMap, ops::Range, sync::Arc};
+use std::{
+    collections::{BTreeMap, HashSet},
+    ops::Range,
+    sync::Arc,
+};
 
 use jiff::Timestamp;
 
@@ -10,12 +14,14 @@ use crate::{
         frame::Side,
         narrowing::{Inside, Shelves, View},
         palette::{Completion, Sought},
-        panel::{Item, Thing},
+        panel::{Item, ItemId, Thing},
+        reader::Shown,
     },
     command::Key,
     config::Configuration,
     model::{
         ArticleId, Change, ChangeId, ClaimId, CleanText, Record, RecordId, SnapshotId, StoryId,
+        echo::Echo,
         hit::Hits,
         kept::Kept,
         several::ArticlesEdit,
@@ -57,6 +63,8 @@ pub enum Message {
     Resized(u16, u16),
     /// The terminal got the focus: others may have written meanwhile.
     FocusGained,
+    /// Others have written into the library.
+    Noticed,
     /// The terminal lost the focus.
     FocusLost,
     /// The program is to end at once, as by a signal; what is being written is kept.
@@ -65,6 +73,8 @@ pub enum Message {
     Page(Request, Page),
     /// All articles of the list, with what it showed when they were asked for.
     Ids(Box<Filter>, Arc<[ArticleId]>),
+    /// All articles that a search finds, with what was typed for it.
+    FoundIds(String, Vec<ArticleId>),
     /// How many of the ticked articles the list does not show, with what it showed when that was asked.
     Hidden(Box<Filter>, usize),
     /// The tags, sources and authors that are in use.
@@ -83,6 +93,8 @@ pub enum Message {
     Indexing(Option<(usize, usize)>),
     /// What a search of the library found, or why it could not be searched.
     Hits(Request, Result<Box<Hits>, CleanText>),
+    /// Which items of a panel fulfil what was asked of it.
+    Kept(Request, HashSet<ItemId>),
     /// What a panel lists that was asked for, or why it can't be read.
     Listed(Request, Result<Box<Listed>, CleanText>),
     /// An article, ready to be read.
@@ -119,6 +131,8 @@ pub enum Message {
     Found(Request, Matches),
     /// The passages of a snapshot that are not in the one before, in bytes; or why that can't be told.
     Compared(Compared, Result<Vec<Range<usize>>, CleanText>),
+    /// The passages of a text that stand in other articles too; or why that can't be told.
+    Echoes(Shown, Result<Vec<Echo>, CleanText>),
     /// The next unread article on one side and its place in the list; nothing where there is none.
     Unread(Box<Filter>, Direction, Option<(usize, ArticleId)>),
     /// The library was read whole, or what others have changed in it was read again.
@@ -280,6 +294,8 @@ pub enum Effect {
         /// What the list shows; the day is set by whoever answers.
         filter: Box<Filter>,
     },
+    /// Tell all articles that a search finds for what was typed.
+    LoadFoundIds(String),
     /// Count those of some articles that a list does not show.
     CountHidden {
         /// What the list shows; the day is set by whoever answers.
@@ -316,6 +332,10 @@ pub enum Effect {
     Purge(ArticleId, CleanText),
     /// Read the annotations of all articles.
     LoadMarked(Request),
+    /// Tell which annotations fulfil a query.
+    AskAnnotations(Request, String),
+    /// Tell which claims fulfil a query.
+    AskClaims(Request, String),
     /// Read what lies in the trash.
     LoadTrash(Request),
     /// Bring the index of the library in line with its files, beside the reading.
@@ -376,6 +396,9 @@ pub enum Effect {
         /// The text as it is shown.
         document: Arc<Document>,
     },
+    /// Find the passages of a text that stand in other articles too; an older request for the same side is no
+    /// longer waited for.
+    SeekEchoes(Shown, Side),
     /// Look for an unread article of the list.
     SeekUnread {
         /// What the list shows.

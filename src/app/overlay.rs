@@ -170,9 +170,20 @@ impl Field {
         matches!(self.purpose, Purpose::Filter(_)) || self.is_of_panel()
     }
 
+    /// Tells whether what is typed into it is a query.
+    pub const fn is_query(&self) -> bool {
+        matches!(
+            self.purpose,
+            Purpose::Filter(_) | Purpose::Library | Purpose::PanelQuery(..)
+        )
+    }
+
     /// Tells whether it filters the panel below.
     pub const fn is_of_panel(&self) -> bool {
-        matches!(self.purpose, Purpose::PanelFilter(..) | Purpose::Library)
+        matches!(
+            self.purpose,
+            Purpose::PanelFilter(..) | Purpose::PanelQuery(..) | Purpose::Library
+        )
     }
 }
 
@@ -200,6 +211,8 @@ pub enum Purpose {
     Filter(Box<Before>),
     /// To filter the panel below; holds the words that it was filtered by before, and its cursor.
     PanelFilter(String, Rows),
+    /// The same, of a panel whose filter understands queries.
+    PanelQuery(String, Rows),
     /// To edit the tags of an annotation, or of words to be marked.
     Tags(Target),
     /// To edit the tags of an article; holds those that it has.
@@ -218,7 +231,7 @@ impl Purpose {
         match self {
             Self::Search => "Find",
             Self::Library => "Search the library",
-            Self::Filter(_) | Self::PanelFilter(..) => "Filter",
+            Self::Filter(_) | Self::PanelFilter(..) | Self::PanelQuery(..) => "Filter",
             Self::Tags(Target::Words(_)) => {
                 "Tags of these words, which are marked by it; with commas"
             }
@@ -357,7 +370,7 @@ impl Form {
     pub const fn labels(&self) -> &'static [&'static str] {
         match self.of {
             Corrected::One(_) => &["Title", "Source", "Author", "Date", "URL", "Tags"],
-            Corrected::Several(_) => &["Source", "Author"],
+            Corrected::Several(_) => &["Source", "Author", "Date"],
             Corrected::Story(_) => &["Name", "Note"],
             Corrected::View(_) => &["Name", "Query", "Letter"],
         }

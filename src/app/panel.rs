@@ -7,7 +7,7 @@
 pub mod item;
 pub mod order;
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashSet};
 
 use ratatui::layout::Rect;
 
@@ -18,6 +18,7 @@ use crate::{
     app::{boxes, message::Request, rows::Rows},
     command::Place,
     model::{ArticleId, ClaimId, Record, RecordId, view::ClaimPage},
+    query,
     text::words::Words,
 };
 
@@ -45,6 +46,8 @@ pub enum Kind {
     Views,
     /// What a search of the library found.
     Found(Found),
+    /// Where else the passage under the caret stands.
+    Echoes,
 }
 
 /// A search of the library.
@@ -56,8 +59,6 @@ pub struct Found {
     pub answered: String,
     /// How many claims and articles there are, also those that are not listed.
     pub total: usize,
-    /// What is not right about what was typed.
-    pub fault: Option<String>,
 }
 
 impl Kind {
@@ -73,6 +74,7 @@ impl Kind {
             Self::Stories => Place::Stories,
             Self::Views => Place::Views,
             Self::Found(_) => Place::Found,
+            Self::Echoes => Place::Echoes,
         }
     }
 
@@ -93,15 +95,13 @@ impl Kind {
             Self::Stories => &[Order::Name, Order::Unread, Order::Made],
             Self::Views => &[Order::Given, Order::Name, Order::Found],
             Self::Found(_) => &[Order::Best],
+            Self::Echoes => &[Order::Date, Order::Source],
         }
     }
 
-    /// Returns the rows of the screen that its head takes.
-    const fn head(&self) -> u16 {
-        match self {
-            Self::Claim(..) => 4,
-            _ => 2,
-        }
+    /// Tells whether its filter understands queries.
+    pub const fn takes_query(&self) -> bool {
+        matches!(self, Self::AllAnnotations | Self::Claims(_))
     }
 
     /// Returns the rows of the screen that one item takes.
@@ -133,8 +133,14 @@ pub struct Panel {
     pub waiting: Option<Request>,
     /// The records of what is listed, where they are needed to change it from here.
     pub records: BTreeMap<RecordId, Record>,
-    /// The words that it is filtered by.
+    /// What was typed to filter it.
     filter: String,
+    /// The words of that which are looked for in the items.
+    words: String,
+    /// What is asked of the library to be told the items, where that is asked for.
+    pub asked: Option<(Request, String)>,
+    /// The items that fulfil what was asked; nothing where all do.
+    only: Option<HashSet<ItemId>>,
     order: Order,
     items: Vec<Item>,
     /// Which items are shown, in the order of the rows.
@@ -151,6 +157,9 @@ impl Panel {
             waiting: None,
             records: BTreeMap::new(),
             filter: String::new(),
+            words: String::new(),
+            asked: None,
+            only: None,
             order,
             items: Vec::new(),
             shown: Vec::new(),
@@ -211,22 +220,45 @@ impl Panel {
         self.items.iter().map(|item| &item.thing)
     }
 
-    /// Returns the words that it is filtered by.
+    /// Returns the words that are looked for in the items.
+    pub fn words(&self) -> Words {
+        Words::new(&self.words)
+    }
+
+    /// Shows only these items, or all again.
+    pub fn keep(&mut self, only: Option<HashSet<ItemId>>) {
+        let here = self.here();
+        self.only = only;
+        self.arrange(here);
+    }
+
+    /// Returns what was typed to filter it.
     pub fn filter(&self) -> &str {
         &self.filter
     }
 
-    /// Shows only the items in which some words stand.
-    pub fn narrow(&mut self, words: &str) {
-        if words == self.filter {
+    /// Shows only the items in which some words stand, and returns what else is asked of them in a query.
+    pub fn narrow(&mut self, typed: &str) -> String {
+        typed.clone_into(&mut self.filter);
+        let (words, asked) = if self.kind.takes_query() {
+            query::divide(typed)
+        } else {
+            (typed.to_owned(), String::new())
+        };
+        self.look_for(&words);
+        asked
+    }
+
+    fn look_for(&mut self, words: &str) {
+        if words == self.words {
             return;
         }
         let here = self.here();
         // What was left out by fewer letters is left out by more of them.
-        let is_longer = words.starts_with(self.filter.as_str());
-        words.clone_into(&mut self.filter);
+        let is_longer = words.starts_with(self.words.as_str());
+        words.clone_into(&mut self.words);
         if is_longer {
-            let (items, words) = (&self.items, Words::new(words));
+            let (items, words) = (&self.items, self.words());
             let stands = |index: &usize| items.get(*index).is_some_and(|item| item.has(&words));
             self.shown.retain(stands);
             self.find(here);
@@ -266,9 +298,14 @@ impl Panel {
 
     /// Filters and sorts anew.
     fn arrange(&mut self, here: Option<ItemId>) {
-        let words = Words::new(&self.filter);
+        let words = self.words();
+        let is_kept = |item: &Item| {
+            self.only
+                .as_ref()
+                .is_none_or(|ids| ids.contains(&item.id()))
+        };
         let numbered = self.items.iter().enumerate();
-        let stands = numbered.filter(|(_, item)| item.has(&words));
+        let stands = numbered.filter(|(_, item)| is_kept(item) && item.has(&words));
         self.shown = stands.map(|(index, _)| index).collect();
         if !self.order.is_as_given() {
             let (items, order) = (&self.items, self.order);
@@ -288,11 +325,26 @@ impl Panel {
         self.rows.settle(self.shown.len());
     }
 
+    /// Returns the rows of the screen that its head takes in some columns, with what is said of a query that is
+    /// wrong.
+    fn head(&self, columns: u16) -> u16 {
+        let wrong = |typed: &str| {
+            let lines = boxes::wrong::lines(typed, 0, columns).len();
+            u16::try_from(lines).unwrap_or(u16::MAX)
+        };
+        match &self.kind {
+            Kind::Claim(..) => 4,
+            Kind::Found(found) => wrong(&found.typed).saturating_add(2),
+            kind if kind.takes_query() => wrong(&self.filter).saturating_add(1).max(2),
+            _ => 2,
+        }
+    }
+
     /// Divides the body among head, rows and what the cursor stands on.
     pub fn areas(&self, body: Rect) -> Areas {
         // The row at the cursor and the beginning of the next come before all that the head could say.
         let room = body.height.saturating_sub(self.kind.step() + 2);
-        let head = self.kind.head().min(room.max(1)).min(body.height);
+        let head = self.head(body.width).min(room.max(1)).min(body.height);
         let below = Rect {
             y: body.y + head,
             height: body.height - head,

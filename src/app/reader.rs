@@ -6,12 +6,13 @@ use ratatui::layout::{Position as ScreenPosition, Rect};
 
 use crate::{
     app::{
+        echoes::Echoes,
         marks::{self, Mark, Marks},
         message::{Loaded, Request},
     },
     model::{
         Annotation, AnnotationId, Article, ArticleId, CleanText, Placement, Record, RecordId,
-        Snapshot, SnapshotId, view::Position,
+        Snapshot, SnapshotId, echo::Echo, view::Position,
     },
     text::{
         Direction,
@@ -98,6 +99,8 @@ pub struct Reader {
     pub search: Option<Search>,
     /// What has changed since the snapshot before.
     pub comparison: Comparison,
+    /// What it shares with other articles.
+    pub echoes: Echoes,
     /// Why annotations can't be changed, where they can't.
     pub read_only: Option<CleanText>,
     /// Rows that stay visible above and below the caret.
@@ -146,6 +149,7 @@ impl Reader {
             choice: 0,
             search: None,
             comparison: Comparison::default(),
+            echoes: Echoes::default(),
             read_only: opened.read_only,
             scroll_margin: 0,
             goal: None,
@@ -335,6 +339,11 @@ impl Reader {
         self.annotations.get(mark.index)
     }
 
+    /// Returns the echoes that the caret is in, the other article that was published first in front.
+    pub fn echoes_here(&self) -> Vec<&Arc<Echo>> {
+        self.echoes.at(self.caret)
+    }
+
     /// Returns an annotation by its id.
     pub fn annotation(&self, id: AnnotationId) -> Option<&Annotation> {
         self.annotations
@@ -381,6 +390,8 @@ impl Reader {
             self.selection = before.selection;
             self.search = before.search;
             self.comparison = before.comparison;
+            // They are asked for anew; until the answer comes, those stay that were known.
+            self.echoes = before.echoes.stale();
             self.goal = before.goal;
         }
     }

@@ -5,6 +5,7 @@
 )]
 
 mod changes;
+mod echoes;
 mod jumps;
 mod meanwhile;
 mod menu;
@@ -23,7 +24,11 @@ use super::*;
 use crate::{
     app::message::Loaded,
     command::KeySequence,
-    library::listing,
+    compare::{Words, shared},
+    library::{
+        echoes::{in_order, told},
+        listing,
+    },
     model::{
         Annotation, Article, ArticleId, Block, BlockKind, Claimed, Clock, DeviceId, Found,
         RecordKind, Snapshot, SnapshotId, Span, SpanKind, Value, annotation, article,
@@ -273,6 +278,10 @@ impl Stage {
                 let missing = || CleanText::line("The text of the snapshot before is missing.");
                 Message::Compared(what, found.ok_or_else(missing))
             }
+            Effect::SeekEchoes(shown, _) => {
+                let echoes = self.echoes(shown.0);
+                Message::Echoes(shown, Ok(echoes))
+            }
             Effect::Purge(id, title) => {
                 self.records.remove(&RecordId::article(id));
                 self.records.remove(&RecordId::annotations(id));
@@ -492,6 +501,26 @@ impl Stage {
         let silenced = silence::record(&mut build, &checked.claim, &record, witnesses);
         let change = build.finish();
         self.did(change, Done::Silence(silenced.unwrap()))
+    }
+
+    /// Finds what an article shares with others, as the library does.
+    fn echoes(&self, of: ArticleId) -> Vec<crate::model::echo::Echo> {
+        let texts = self.snapshots.iter();
+        let here = texts
+            .clone()
+            .find(|(id, _)| *id == of)
+            .map(|(_, text)| text);
+        let here = here.expect("the text that is read");
+        let words = Words::new(&here.text);
+        let mut found = Vec::new();
+        for other in self.articles().into_iter().filter(Article::is_live) {
+            let there = texts.clone().find(|(id, _)| *id == other.id && *id != of);
+            if let Some((_, there)) = there {
+                let passages = shared(&words, &Words::new(&there.text));
+                found.extend(told(&passages, here, &Arc::new(other), there));
+            }
+        }
+        in_order(found)
     }
 
     fn saved(&self) -> Saved {
@@ -1211,8 +1240,12 @@ impl Stage {
 
     /// Answers the search with all places of a word in titles and texts.
     pub(crate) fn found(&mut self, word: &str) {
+        self.found_with(word, Vec::new());
+    }
+
+    /// Finds a word in titles and texts, behind other hits.
+    pub(crate) fn found_with(&mut self, word: &str, mut hits: Vec<Hit>) {
         let (request, _) = self.asked();
-        let mut hits = Vec::new();
         let mut articles = 0;
         for article in self.articles() {
             let (_, snapshot) = self

@@ -106,6 +106,7 @@ impl Subject {
                 &[
                     (C::SelectSentence, "select it, then more"),
                     (C::SearchWord, "find this word elsewhere"),
+                    (C::FollowEcho, "go to it in another article"),
                 ],
             ],
             Self::Selection => &[
@@ -130,7 +131,10 @@ impl Subject {
                 ],
             ],
             Self::Link => &[
-                &[(C::FollowLink, "see where it leads, and open it")],
+                &[
+                    (C::FollowLink, "see where it leads, and open it"),
+                    (C::FollowEcho, "go to the passage in another article"),
+                ],
                 &[
                     (C::Mark, "mark the sentence"),
                     (C::Note, "write a note on it"),
@@ -163,6 +167,7 @@ impl Subject {
                 ],
                 &[
                     (C::Annotations, "see all annotations here"),
+                    (C::FollowEcho, "go to the passage in another article"),
                     (C::Remove, "remove it"),
                 ],
             ],

@@ -31,6 +31,8 @@ pub enum Place {
     Stories,
     /// The panel of views.
     Views,
+    /// The panel of where else a passage stands.
+    Echoes,
     /// The help over everything.
     Help,
     /// The menu of what can be done with a thing.
@@ -67,7 +69,7 @@ pub enum Place {
 
 impl Place {
     /// Every place, in the order of declaration.
-    pub const ALL: [Self; 29] = [
+    pub const ALL: [Self; 30] = [
         Self::List,
         Self::Reader,
         Self::Selection,
@@ -81,6 +83,7 @@ impl Place {
         Self::Found,
         Self::Stories,
         Self::Views,
+        Self::Echoes,
         Self::Help,
         Self::Menu,
         Self::Colour,
@@ -124,6 +127,7 @@ impl Place {
             | Self::Found
             | Self::Stories
             | Self::Views
+            | Self::Echoes
             | Self::Claims
             | Self::Claim
             | Self::Help
@@ -145,6 +149,7 @@ impl Place {
             Self::Found => "library search",
             Self::Stories => "stories",
             Self::Views => "views",
+            Self::Echoes => "echoes",
             Self::Claims => "claims",
             Self::Claim => "claim",
             Self::Help => "help",
@@ -180,6 +185,7 @@ impl Place {
             Self::Found => "in what a search found",
             Self::Stories => "in the stories",
             Self::Views => "in the views",
+            Self::Echoes => "in the echoes of a passage",
             Self::Claims => "in the claims",
             Self::Claim => "in a claim",
             Self::Help => "in the help",
@@ -237,6 +243,7 @@ impl Places {
         Place::Found,
         Place::Stories,
         Place::Views,
+        Place::Echoes,
     ]);
     /// Everything that is a list of rows: the article list and the panels.
     pub const ROWS: Self = Self::of(&[Place::List]).and(Self::PANELS);
@@ -346,11 +353,13 @@ pub enum Fact {
     Samples,
     /// An article is pinned beside another.
     Pinned,
+    /// The caret is in a passage that stands in another article too.
+    Echo,
 }
 
 impl Fact {
     /// Every fact, in the order of declaration.
-    pub const ALL: [Self; 9] = [
+    pub const ALL: [Self; 10] = [
         Self::Item,
         Self::Overlap,
         Self::Search,
@@ -360,6 +369,7 @@ impl Fact {
         Self::Snapshots,
         Self::Samples,
         Self::Pinned,
+        Self::Echo,
     ];
 
     /// Returns the sentence that tells a person why a command does nothing without this.
@@ -374,6 +384,7 @@ impl Fact {
             Self::Snapshots => "The article has only this snapshot.",
             Self::Samples => "The sample briefs are gone already.",
             Self::Pinned => "No article is pinned beside another.",
+            Self::Echo => "The caret is in no passage that stands in another article too.",
         }
     }
 }

@@ -290,8 +290,14 @@ const STORIES: Places = Places::of(&[Place::Stories]);
 const VIEWS: Places = Places::of(&[Place::Views]);
 /// Where a panel lists what a person has named.
 const NAMED: Places = STORIES.and(VIEWS);
+/// Where else a passage stands.
+const ECHOES: Places = Places::of(&[Place::Echoes]);
+/// Rows of what can't be changed there.
+const TOLD: Places = MESSAGES.and(FOUND).and(ECHOES);
 /// The article list alone.
 const LIST: Places = Places::of(&[Place::List]);
+/// The articles below each other: the list, and what a search of the library found.
+const LISTING: Places = LIST.and(FOUND);
 /// The two panes.
 const PANES: Places = LIST.and(Places::READER);
 /// What is read with nothing selected.
@@ -322,6 +328,8 @@ const PALETTE: Places = Places::of(&[Place::Palette]);
 const FILTER: Places = Places::of(&[Place::Filter]);
 /// The field of a search of the library.
 const QUERY: Places = Places::of(&[Place::Query]);
+/// The fields that what is looked for is typed into, with what is found in sight.
+const ASKING: Places = FILTER.and(QUERY);
 /// The menu of what can be done with a thing.
 const MENU: Places = Places::of(&[Place::Menu]);
 /// What has a cursor among things to choose from.
@@ -386,6 +394,11 @@ commands! {
     NextChange = "next-change", Move, Places::READER, "Go to the next passage changed since the snapshot before"
         => .counted().words(&["diff", "difference"]);
     PreviousChange = "previous-change", Move, Places::READER, "Go to the previous passage that has changed" => .counted();
+    NextEcho = "next-echo", Move, Places::READER, "Go to the next passage that stands in other articles too"
+        => .counted().words(&["same", "repeated", "copied", "shared"]);
+    PreviousEcho = "previous-echo", Move, Places::READER, "Go to the previous passage that stands in others too" => .counted();
+    FollowEcho = "follow-echo", Move, READER, "Go to this passage in the other article; of several, choose"
+        => .needs(Fact::Echo).hint(READER, "echo").words(&["same", "elsewhere", "also", "origin"]);
     JumpBack = "jump-back", Move, Places::READER, "Go back to where a far way began"
         => .counted().words(&["previous", "history", "return"]);
     JumpForward = "jump-forward", Move, Places::READER, "Go forward again to where that led" => .counted();
@@ -398,7 +411,7 @@ commands! {
             .words(&["read", "enter"]);
     Menu = "menu", Move, Places::READER, "Show what can be done with the words under the caret"
         => .hint(Places::READER, "menu").words(&["actions", "context"]);
-    RowMenu = "row-menu", Move, Places::ROWS.without(MESSAGES.and(FOUND)), "Show what can be done with the row"
+    RowMenu = "row-menu", Move, Places::ROWS.without(TOLD), "Show what can be done with the row"
         => .needs(Fact::Item).words(&["actions", "context"]);
 
     // Selecting.
@@ -429,12 +442,12 @@ commands! {
     Note = "note", Mark, ANNOTATED.without(STARTED), "Write a note, marking the sentence if need be"
         => .takes(Argument::Text).hint(ANNOTATED.without(STARTED), "note")
             .words(&["comment", "annotate", "remark", "write"]);
-    Tags = "tags", Mark, ANNOTATED.and(LIST), "Tag the annotation or article; -tag takes a tag away"
+    Tags = "tags", Mark, ANNOTATED.and(LISTING), "Tag the annotation or article; -tag takes a tag away"
         => .takes(Argument::Tags).alias(&["tag"]).words(&["label", "keyword", "category"]);
     Colour = "colour", Mark, ANNOTATED, "Change the colour, chosen by its letter"
         => .takes(Argument::Colour).needs(Fact::Item);
-    Remove = "remove", Mark, Places::DESK.without(MESSAGES.and(FOUND)), "Remove the annotation or row; undo brings it back"
-        => .needs(Fact::Item).hint(READER.and(Places::PANELS).without(TRASH.and(MESSAGES).and(FOUND)), "remove")
+    Remove = "remove", Mark, Places::DESK.without(MESSAGES.and(ECHOES)), "Remove the annotation or row; undo brings it back"
+        => .needs(Fact::Item).hint(READER.and(Places::PANELS).without(TRASH.and(TOLD)), "remove")
             .words(&["delete", "erase", "clear", "discard"]);
     Repeat = "repeat", Mark, Places::READER.and(LIST), "Mark, flag or record silence again" => .needs(Fact::Repeat);
 
@@ -448,7 +461,7 @@ commands! {
     Mentions = "mentions", Flag, ANNOTATED, "Flag as mentioning a claim"
         => .takes(Argument::Statement).hint(Places::READER, "flag").hint(ANNOTATED, "stance").apart()
             .words(&["evidence", "neutral"]);
-    Silent = "silent", Flag, READER.and(LIST).and(CLAIM), "Record that the article says nothing of a claim"
+    Silent = "silent", Flag, READER.and(LISTING).and(CLAIM), "Record that the article says nothing of a claim"
         => .takes(Argument::Statement).words(&["silence", "nothing", "missing"]);
     ClaimStatus = "claim-status", Flag, CLAIMS, "Set the claim's status, chosen by its letter"
         => .takes(Argument::Status).alias(&["status"]).needs(Fact::Item).hint(CLAIMS, "status");
@@ -473,17 +486,17 @@ commands! {
         => .counted().hint(READER, "next");
     PreviousArticle = "previous-article", Articles, PANES.and(Places::of(&[Place::Annotations])), "Open the previous article"
         => .counted();
-    Details = "details", Articles, PANES.without(SELECTION).and(NAMED), "Show and correct title, source, author, date, URL, tags"
+    Details = "details", Articles, PANES.without(SELECTION).and(FOUND).and(NAMED), "Show and correct title, source, author, date, URL, tags"
         => .hint(LIST, "details").hint(NAMED, "change").words(&["edit", "metadata", "properties", "information"]);
-    Source = "source", Articles, PANES.without(SELECTION), "Set the source of the article, or of all ticked"
+    Source = "source", Articles, PANES.without(SELECTION).and(FOUND), "Set the source of the article, or of all ticked"
         => .takes(Argument::Source).words(&["outlet", "publisher"]);
-    Author = "author", Articles, PANES.without(SELECTION), "Set the author of the article, or of all ticked"
+    Author = "author", Articles, PANES.without(SELECTION).and(FOUND), "Set the author of the article, or of all ticked"
         => .takes(Argument::Author).words(&["writer", "byline"]);
-    ToggleRead = "toggle-read", Articles, LIST, "Call the article read, or unread again"
+    ToggleRead = "toggle-read", Articles, LISTING, "Call the article read, or unread again"
         => .needs(Fact::Item).words(&["unread", "seen", "done"]);
-    Star = "star", Articles, LIST, "Star the article, or take the star away"
+    Star = "star", Articles, LISTING, "Star the article, or take the star away"
         => .needs(Fact::Item).words(&["favourite", "favorite", "bookmark"]);
-    Rename = "rename", Articles, PANES, "Give the article another title"
+    Rename = "rename", Articles, PANES.and(FOUND), "Give the article another title"
         => .words(&["headline"]);
     Filter = "filter", Articles, Places::ROWS.and(HELP), "Show only what has some letters, as they are typed"
         => .takes(Argument::Words).hint(LIST, "filter").hint(HELP, "find").words(&["find", "search"]);
@@ -491,11 +504,11 @@ commands! {
         => .takes(Argument::Sort).hint(LIST, "sort").words(&["arrange"]);
     GroupBy = "group-by", Articles, LIST, "Group the list by source, by date, or not at all";
     OnlyNew = "only-new", Articles, LIST, "Show only what was added since the last session, or all";
-    Tick = "tick", Articles, LIST, "Tick the article and go down: actions act on all ticked"
-        => .counted().needs(Fact::Item).hint(LIST, "tick").words(&["check", "multiple", "several"]);
-    TickAll = "tick-all", Articles, LIST, "Tick all that the list shows, or take all ticks away"
+    Tick = "tick", Articles, LISTING, "Tick the article and go down: actions act on all ticked"
+        => .counted().needs(Fact::Item).hint(LISTING, "tick").words(&["check", "multiple", "several"]);
+    TickAll = "tick-all", Articles, LISTING, "Tick all that is listed or found, or take all ticks away"
         => .needs(Fact::Item).words(&["check", "every"]);
-    Story = "story", Articles, LIST.and(READER).and(CLAIMS), "Put it into a story; chosen again, take it out"
+    Story = "story", Articles, LISTING.and(READER).and(CLAIMS), "Put it into a story; chosen again, take it out"
         => .takes(Argument::IntoStory).words(&["collect", "folder", "dossier", "project"]);
     View = "view", Articles, Places::DESK.without(SELECTION), "Show a view by its letter; a new name saves the list as one"
         => .takes_character().takes(Argument::View).words(&["filter", "saved", "smart", "unread"]);
@@ -507,8 +520,8 @@ commands! {
     // Finding.
     Search = "search", Find, Places::READER, "Find words in the text"
         => .takes(Argument::Words).alias(&["find"]).hint(READER, "find").words(&["look", "words"]);
-    SearchNext = "search-next", Find, Places::READER, "Go to the next match, asking for words at first" => .counted();
-    SearchPrevious = "search-previous", Find, Places::READER, "Go to the previous match"
+    SearchNext = "search-next", Find, Places::READER.and(CLAIM), "Go to the next match, asking for words at first" => .counted();
+    SearchPrevious = "search-previous", Find, Places::READER.and(CLAIM), "Go to the previous match"
         => .counted().needs(Fact::Search);
 
     SearchWord = "search-word", Find, Places::READER, "Go to the next place of the caret's word" => .counted();
@@ -582,7 +595,9 @@ commands! {
     PreviousField = "previous-field", Fields, FORM.and(FIELD), "Go to the field before, or take the word offered before";
     NextOffer = "next-offer", Fields, FORM.and(FIELD), "Take the next of the words that are offered";
     PreviousOffer = "previous-offer", Fields, FORM.and(FIELD), "Take the one before of the words that are offered";
-    Complete = "complete", Fields, PALETTE, "Take the chosen row into the line" => .hint(PALETTE, "complete");
+    Complete = "complete", Fields, PALETTE.and(ASKING), "Take the chosen row or the next word offered into the line"
+        => .hint(PALETTE.and(QUERY), "complete");
+    CompleteBack = "complete-back", Fields, ASKING, "Take the word offered before into the line";
     Yes = "yes", Fields, QUESTION, "Answer yes" => .hint(QUESTION, "yes");
     No = "no", Fields, QUESTION, "Answer no" => .hint(QUESTION, "no");
 

@@ -8,6 +8,7 @@
 
 mod article;
 mod claim;
+mod echo;
 mod mark;
 mod search;
 mod story;
@@ -16,6 +17,7 @@ use serde::Serialize;
 
 pub use article::{AddedArticle, ArticleFields, BlockFields, Skipped, SnapshotFields, SpanFields};
 pub use claim::{ClaimFields, CountFields, OriginFields, PassageFields};
+pub use echo::EchoesDocument;
 pub use mark::{AnnotationFields, LinkFields};
 pub use search::SearchDocument;
 pub use story::{StoriesDocument, ViewsDocument};

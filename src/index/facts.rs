@@ -78,6 +78,8 @@ pub enum UsedAs {
     Source,
     /// The author of an article.
     Author,
+    /// The wording of a claim, which is used by the articles with evidence of it.
+    Claim,
 }
 
 impl Index {
@@ -313,23 +315,30 @@ impl Index {
     /// Where SQLite refuses.
     pub fn used(&self, as_what: UsedAs, limit: usize) -> Result<Vec<Used>, IndexError> {
         let live = in_shelf(Shelf::Library);
+        let counted =
+            |words: &str| format!("SELECT word, count(*) AS number FROM ({words}) GROUP BY word");
+        let of_articles = |column: &str| {
+            counted(&format!(
+                "SELECT {column} AS word FROM articles a WHERE {column} IS NOT NULL AND {live}"
+            ))
+        };
         let words = match as_what {
-            UsedAs::Tag => format!(
+            UsedAs::Tag => counted(&format!(
                 "SELECT t.tag AS word FROM article_tags t JOIN articles a ON a.row = t.article WHERE {live}
                  UNION ALL
                  SELECT t.tag FROM annotation_tags t JOIN annotations n ON n.row = t.annotation
                  JOIN articles a ON a.id = n.article WHERE n.removed IS NULL AND {live}"
-            ),
-            UsedAs::Source => {
-                format!("SELECT a.source AS word FROM articles a WHERE a.source IS NOT NULL AND {live}")
-            }
-            UsedAs::Author => {
-                format!("SELECT a.author AS word FROM articles a WHERE a.author IS NOT NULL AND {live}")
-            }
+            )),
+            UsedAs::Source => of_articles("a.source"),
+            UsedAs::Author => of_articles("a.author"),
+            UsedAs::Claim => "SELECT c.statement AS word, (
+                     SELECT count(DISTINCT n.article)
+                     FROM evidence e JOIN annotations n ON n.row = e.annotation
+                     WHERE e.claim = c.id AND n.removed IS NULL) AS number
+                 FROM claims c WHERE c.removed IS NULL"
+                .to_owned(),
         };
-        let sql = format!(
-            "SELECT word, count(*) AS number FROM ({words}) GROUP BY word ORDER BY number DESC, word LIMIT ?"
-        );
+        let sql = format!("{words} ORDER BY number DESC, word LIMIT ?");
         self.ask(|connection| {
             all(connection, &sql, vec![bound(limit)], |row| {
                 Ok(Used {

@@ -173,6 +173,7 @@ impl<'a> Batch<'a> {
         let is_purged = article.purged.is_some();
         if is_purged {
             self.run("DELETE FROM texts WHERE rowid = ?1", [row])?;
+            self.run("DELETE FROM prints WHERE rowid = ?1", [row])?;
         }
         self.keep_words(row, is_purged.then_some(hash))?;
         Ok(if is_purged { Put::News } else { Put::Wordless })
@@ -200,9 +201,14 @@ impl<'a> Batch<'a> {
             return Ok(Put::Same);
         }
         self.run("DELETE FROM texts WHERE rowid = ?1", [row])?;
+        self.run("DELETE FROM prints WHERE rowid = ?1", [row])?;
         let text = article.newest().map(|newest| text(&newest.id));
         let is_whole = text.as_ref().is_none_or(Option::is_some);
         if article.purged.is_none() {
+            let text = text.flatten();
+            if let Some(text) = &text {
+                self.put_prints(row, text)?;
+            }
             self.run(
                 "INSERT INTO texts (rowid, title, source, author, tags, url, body)
                  VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7)",
@@ -213,7 +219,7 @@ impl<'a> Batch<'a> {
                     article.author.as_deref().map(token::folded),
                     apart(&article.tags),
                     article.url.as_deref().map(token::folded),
-                    text.flatten().map(|text| token::folded(&text)),
+                    text.map(|text| token::folded(&text)),
                 ],
             )?;
         }
@@ -439,6 +445,7 @@ impl<'a> Batch<'a> {
         };
         for sql in [
             "DELETE FROM texts WHERE rowid = ?1",
+            "DELETE FROM prints WHERE rowid = ?1",
             "DELETE FROM article_tags WHERE article = ?1",
             "DELETE FROM article_names WHERE article = ?1",
             "DELETE FROM articles WHERE row = ?1",
@@ -501,7 +508,7 @@ impl<'a> Batch<'a> {
             .optional()?)
     }
 
-    fn run(&self, sql: &str, values: impl rusqlite::Params) -> Result<(), IndexError> {
+    pub(super) fn run(&self, sql: &str, values: impl rusqlite::Params) -> Result<(), IndexError> {
         self.transaction.prepare_cached(sql)?.execute(values)?;
         Ok(())
     }

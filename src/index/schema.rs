@@ -11,7 +11,7 @@ const FORM: i64 = 3;
 const APPLICATION: i64 = 0x6272_6672;
 
 /// The tables of words.
-pub const WORDS: [&str; 4] = ["texts", "remarks", "statements", "names"];
+pub const WORDS: [&str; 5] = ["texts", "remarks", "statements", "names", "prints"];
 
 /// How many bytes of words FTS5 gathers before it writes them: the less often, the less it has to merge later.
 const GATHERED: i64 = 16 << 20;
@@ -205,6 +205,13 @@ CREATE VIRTUAL TABLE names USING fts5 (
     content='', contentless_delete=1, prefix='2 3',
     tokenize=\"unicode61 remove_diacritics 0 categories 'L* M* N* P* S* C*'\"
 );
+
+-- The fingerprints of the newest texts, by which articles that share passages are found.
+CREATE VIRTUAL TABLE prints USING fts5(
+    print, content='', contentless_delete=1, detail=none, tokenize='ascii'
+);
+-- Each of them with each article that has it.
+CREATE VIRTUAL TABLE print_places USING fts5vocab('prints', 'instance');
 ";
 
 /// Makes the tables where there are none, or where they are of an older form.

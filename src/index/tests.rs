@@ -1,4 +1,5 @@
 mod laws;
+mod prints;
 
 use std::collections::BTreeSet;
 
@@ -35,6 +36,7 @@ pub(crate) fn contents(index: &Index) -> BTreeSet<String> {
         "SELECT 'text', hex(id), term, col, offset FROM temp.text_words LEFT JOIN articles ON row = doc",
         "SELECT 'remark', hex(id), term, col, offset FROM temp.remark_words LEFT JOIN annotations ON row = doc",
         "SELECT 'statement', hex(id), term, col, offset FROM temp.statement_words LEFT JOIN claims ON row = doc",
+        "SELECT 'print', hex(id), term FROM print_places LEFT JOIN articles ON row = doc",
     ];
     index
         .ask(|connection| {

@@ -38,6 +38,16 @@ impl Library {
         Ok(rows.filter(is_shown).collect())
     }
 
+    /// Returns all articles that a query asks for, by their ids, in its order.
+    ///
+    /// # Errors
+    /// Where the index can't be read.
+    pub fn article_ids(&self, query: &Query, at: &Moment) -> Result<Vec<ArticleId>, IndexingError> {
+        self.asked(Parts::of(query), |index| {
+            index.articles(query, at, usize::MAX)
+        })
+    }
+
     /// Returns the annotations that a query asks for with their articles, in the order of these.
     ///
     /// Words are looked for in quote, note, tags, the wording of claims and the title of the article. What is

@@ -160,7 +160,7 @@ impl Library {
 }
 
 /// First published first, those without a date at the end.
-fn publication(article: &Article) -> (bool, Option<PartialDate>, ArticleId) {
+pub(super) fn publication(article: &Article) -> (bool, Option<PartialDate>, ArticleId) {
     (article.published.is_none(), article.published, article.id)
 }
 

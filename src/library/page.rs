@@ -255,20 +255,24 @@ impl Library {
     }
 
     fn sought<'a>(&self, filter: &'a Filter) -> Sought<'a> {
-        let typed = query::typed(&filter.words);
+        let (letters, asked) = query::divide(&filter.words);
         let trashed = Query {
             expr: (filter.shelf == Shelf::Trash).then_some(Expr::Term(Term::Is(State::Trashed))),
             ..Query::default()
         };
         let within = filter.within.iter().map(|query| query::parse(query));
-        let query = Query::all([typed.query, trashed].into_iter().chain(within));
+        let query = Query::all(
+            [query::parse_typing(&asked), trashed]
+                .into_iter()
+                .chain(within),
+        );
         let sort = query.sort.unwrap_or(query::Sort {
             by: filter.sort,
             is_reversed: false,
         });
         Sought {
             filter,
-            letters: typed.letters,
+            letters,
             at: self.moment(),
             order: Some(sort).into(),
             query,

@@ -16,7 +16,7 @@ use crate::{
 const MOST: usize = 1000;
 
 impl Library {
-    /// Returns the tags, sources and authors that are in use; what lies in the trash doesn't count.
+    /// Returns the tags, sources, authors and wordings of claims that are in use; what lies in the trash doesn't count.
     pub fn vocabulary(&self) -> Vocabulary {
         self.answered(Parts::Rows, |index| {
             Ok(Vocabulary {
@@ -24,6 +24,7 @@ impl Library {
                 sources: index.used(UsedAs::Source, MOST)?,
                 authors: index.used(UsedAs::Author, MOST)?,
                 stories: self.stories_used(),
+                claims: index.used(UsedAs::Claim, MOST)?,
             })
         })
     }

@@ -410,6 +410,8 @@ pub struct Vocabulary {
     pub authors: Vec<Used>,
     /// Names of stories, and how many articles they hold.
     pub stories: Vec<Used>,
+    /// Wordings of claims, each with from how many articles it has evidence.
+    pub claims: Vec<Used>,
 }
 
 /// A word that was used before.

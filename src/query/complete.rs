@@ -52,6 +52,7 @@ impl<'a> From<&'a Vocabulary> for Known<'a> {
             sources: &words.sources,
             authors: &words.authors,
             stories: &words.stories,
+            claims: &words.claims,
             ..Self::default()
         }
     }

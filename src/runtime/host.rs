@@ -24,20 +24,23 @@ use crate::{
         frame::Side,
         message::{Compared, Tool},
         palette::Sought,
+        panel::ItemId,
+        reader::Shown,
     },
     command::Key,
     config::{self, Configuration, Held, Outcome, Problem, Settings, setting::LetterChoice},
-    library::{ApplyError, Flow, Indexed, Library},
+    library::{ApplyError, Flow, Indexed, IndexingError, Library},
     model::{
         ArticleId, Change, ClaimId, CleanText, PartialDate, SnapshotId, StoryId,
         hit::Hits,
         several::ArticlesEdit,
         view::{Filter, Saved, Shelf},
     },
-    query::{self, Query},
+    query::{self, Moment},
     runtime::{
         Answers, Arrived, Drained, Means, Program, Suspension, configuration,
         locale::Charset,
+        noticing::{self, Noticed},
         outside::{self, Errand},
     },
     text::{change, document::Document, find},
@@ -60,6 +63,10 @@ const GLANCE: Duration = Duration::from_millis(100);
 
 /// How many records have to be taken in for it to be told how far that is.
 const MANY: usize = 256;
+
+/// What is said where the system does not watch files.
+const NOT_NOTICED: &str = "The system watches no more files for this program: what others write into the library is \
+    seen when you come back to this window.";
 
 /// How long saving waits for another program that writes.
 const PATIENCE: Duration = Duration::from_secs(3);
@@ -116,6 +123,8 @@ struct Latest {
     panel: AtomicU64,
     search: AtomicU64,
     complete: AtomicU64,
+    first_echoes: AtomicU64,
+    second_echoes: AtomicU64,
 }
 
 impl Latest {
@@ -124,6 +133,14 @@ impl Latest {
         match side {
             Side::First => &self.first,
             Side::Second => &self.second,
+        }
+    }
+
+    /// Returns the number of the newest request for the echoes of a text on a side.
+    fn echoes(&self, side: Side) -> &AtomicU64 {
+        match side {
+            Side::First => &self.first_echoes,
+            Side::Second => &self.second_echoes,
         }
     }
 }
@@ -171,6 +188,8 @@ impl Host {
     /// Asks for what the first screen shows; the library is read first, since the rest waits for it.
     fn start(&mut self, means: &mut Means<Message>) {
         self.started = Started::Yes;
+        // Before the library is read, so that nothing is missed after it.
+        self.notice(means);
         let library = Arc::clone(&self.library);
         means.read(move |answers| {
             let seeded = library
@@ -216,6 +235,26 @@ impl Host {
             self.tell(warning(&said), means);
         }
         self.follow(means);
+    }
+
+    /// Has it noticed what others write into the library, for as long as the program runs.
+    fn notice(&mut self, means: &mut Means<Message>) {
+        let library = Arc::clone(&self.library);
+        let job = move |answers: &Answers<Message>| {
+            let ended = noticing::follow(&library, |noticed| {
+                answers.send(match noticed {
+                    Noticed::Change => Message::Noticed,
+                    Noticed::Limit => warning(NOT_NOTICED),
+                });
+            });
+            if let Err(error) = ended {
+                tracing::warn!(%error, "the library is not watched");
+                answers.send(warning(NOT_NOTICED));
+            }
+        };
+        if let Err(error) = means.spawn("noticing", job) {
+            self.tell(warning(&error.to_string()), means);
+        }
     }
 
     /// Makes the styles of the themes that the person has chosen, for what the terminal shows or is said to.
@@ -317,6 +356,7 @@ impl Host {
                     self.tell(Message::Compared(asked, Err(why)), means);
                 }
             }
+            Effect::SeekEchoes(shown, side) => self.seek_echoes(shown, side, means),
             Effect::SeekUnread {
                 filter,
                 from,
@@ -330,6 +370,15 @@ impl Host {
                 let ids = library.ids_in(&on_this_day(&filter));
                 answers.send(Message::Ids(filter, ids));
             }),
+            Effect::LoadFoundIds(typed) => {
+                let story = self.app.list.story;
+                let job = move |answers: &Answers<Message>| {
+                    answers.send(files::found_ids(&library, typed, story));
+                };
+                if let Err(error) = means.spawn("found", job) {
+                    self.tell(warning(&error.to_string()), means);
+                }
+            }
             Effect::CountHidden { filter, articles } => means.read(move |answers| {
                 let hidden = library.count_outside(&on_this_day(&filter), &articles);
                 answers.send(Message::Hidden(filter, hidden));
@@ -413,6 +462,16 @@ impl Host {
             Effect::LoadMarked(request) => {
                 self.list_for_panel(request, means, |library| library.marked().map(Listed::from));
             }
+            Effect::AskAnnotations(request, asked) => means.read(move |answers| {
+                let ids = library.annotations_asked(&query::parse_typing(&asked), &this_moment());
+                let ids = ids.map(|ids| ids.into_iter().map(|(_, id)| ItemId::Annotation(id)));
+                answers.send(kept(request, ids));
+            }),
+            Effect::AskClaims(request, asked) => means.read(move |answers| {
+                let ids = library.claims_asked(&query::parse_typing(&asked), &this_moment());
+                let ids = ids.map(|ids| ids.into_iter().map(ItemId::Claim));
+                answers.send(kept(request, ids));
+            }),
             Effect::LoadTrash(request) => self.list_for_panel(request, means, |library| {
                 library.trashed().map(Listed::from)
             }),
@@ -486,10 +545,13 @@ impl Host {
             }
             // It waits its turn among the saves: what was marked before is in it, and the program does not
             // end before it is written.
-            Effect::Export(order) => means.write(move |answers| {
-                let outcome = files::export(&library, &order);
-                answers.send(Message::Exported(order, outcome));
-            }),
+            Effect::Export(order) => {
+                let story = self.app.list.story;
+                means.write(move |answers| {
+                    let outcome = files::export(&library, &order, story);
+                    answers.send(Message::Exported(order, outcome));
+                });
+            }
             Effect::RemoveSamples => means.write(move |answers| {
                 answers.send(match library.remove_samples() {
                     Ok((change, applied)) => Message::Did {
@@ -594,6 +656,26 @@ impl Host {
         }
     }
 
+    /// Finds what a text shares with others, on a thread of its own: nothing waits for it.
+    fn seek_echoes(&mut self, shown: Shown, side: Side, means: &mut Means<Message>) {
+        let (library, latest) = (Arc::clone(&self.library), Arc::clone(&self.latest));
+        let number = latest.echoes(side).fetch_add(1, Ordering::Relaxed) + 1;
+        let asked = shown.clone();
+        let job = move |answers: &Answers<Message>| {
+            let is_old = || latest.echoes(side).load(Ordering::Relaxed) != number;
+            let (article, snapshot) = &shown;
+            let found = library.echoes(*article, snapshot, &is_old);
+            if !is_old() {
+                let found = found.map_err(|error| CleanText::line(&error.to_string()));
+                answers.send(Message::Echoes(shown, found));
+            }
+        };
+        if let Err(error) = means.spawn("echoes", job) {
+            let why = CleanText::line(&error.to_string());
+            self.tell(Message::Echoes(asked, Err(why)), means);
+        }
+    }
+
     fn find(
         &mut self,
         request: Request,
@@ -624,13 +706,27 @@ fn search(
     story: Option<StoryId>,
     is_old: &dyn Fn() -> bool,
 ) -> Result<Box<Hits>, CleanText> {
-    let story = story.map(Query::in_story);
-    let query = Query::all([query::parse_typing(typed)].into_iter().chain(story));
-    let found = library.search(&query, &shelves::moment(), MOST_HITS, is_old);
+    let query = shelves::within(typed, story);
+    let found = library.search(&query, &this_moment(), MOST_HITS, is_old);
     found.map(Box::new).map_err(|error| {
         let hint = error.hint().unwrap_or_default();
         CleanText::line(&format!("{error} {hint}"))
     })
+}
+
+/// Tells which items fulfil what is asked of a panel, or why that can't be told.
+fn kept(request: Request, ids: Result<impl Iterator<Item = ItemId>, IndexingError>) -> Message {
+    match ids {
+        Ok(ids) => Message::Kept(request, ids.collect()),
+        Err(error) => warning(&error.to_string()),
+    }
+}
+
+fn this_moment() -> Moment {
+    Moment {
+        now: Timestamp::now(),
+        zone: TimeZone::system(),
+    }
 }
 
 /// Brings the index in line with the files, and tells how far it is where that takes its time; returns what the

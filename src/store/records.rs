@@ -288,6 +288,7 @@ impl Store {
             let record = record.into_record();
             let copy = self.backup_path(id);
             let saved = atomic::replace(&path, text.as_bytes(), Some(&copy))?;
+            self.own.note(&path);
             self.recent.remember(&path, text.into_bytes(), &record);
             (record, saved)
         };
@@ -316,7 +317,10 @@ impl Store {
         id: RecordId,
     ) -> Result<Durability, StoreError> {
         let backup = atomic::remove(&self.backup_path(id))?;
-        Ok(backup.and(atomic::remove(&self.path(id))?))
+        let path = self.path(id);
+        let removed = atomic::remove(&path)?;
+        self.own.note(&path);
+        Ok(backup.and(removed))
     }
 
     /// Returns what tells the present file of a record from another; nothing where there is none.

@@ -8,16 +8,14 @@ use ratatui::{
 use crate::{
     app::{
         App,
-        actions::complete,
         boxes::{self, parts},
         overlay::{Corrected, Form},
     },
-    command::{CommandId, Place},
     text::count::counted,
     ui::{
         Role, Theme,
         paint::{self, part},
-        popups::{self, Offers},
+        popups,
     },
 };
 
@@ -41,7 +39,7 @@ pub fn draw(
         }
     };
     popups::open(theme, &title, &placed, buffer);
-    let [fields, offers, facts, error] = placed.parts;
+    let [fields, _, facts, error] = placed.parts;
     let popup = theme.style(Role::Popup);
     let dim = popup.patch(theme.style(Role::Dim));
     let mut caret = None;
@@ -58,14 +56,7 @@ pub fn draw(
             caret = at;
         }
     }
-    let words = Offers {
-        app,
-        theme,
-        offered: complete::offers(app),
-        key: CommandId::NextOffer,
-        place: Place::Form,
-    };
-    words.draw(parts::labelled(offers).1, buffer);
+    popups::offers(app, theme, popup, buffer);
     for ((name, fact), row) in form.facts.iter().zip(0..facts.height) {
         let (word, value) = parts::labelled(boxes::row(facts, row));
         paint::line(word, 0, buffer, &[part(*name, dim)]);

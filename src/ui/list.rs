@@ -21,6 +21,7 @@ use crate::{
         article::Reading,
         view::{ArticleRow, Group, Grouping, Scope},
     },
+    query,
     ui::{
         Role, Theme,
         paint::{self, Part, part},
@@ -57,11 +58,8 @@ impl Widget for List<'_> {
         }
         let list = &self.app.list;
         self.heading(Rect { height: 1, ..area }, buffer);
-        let rows = Rect {
-            y: area.y + 1,
-            height: area.height - 1,
-            ..area
-        };
+        let screen = (buffer.area.width, buffer.area.height);
+        let rows = self.app.list_rows(&self.app.frame_of(screen));
         if list.total == 0 {
             self.empty(rows, buffer);
             return;
@@ -171,6 +169,8 @@ impl List<'_> {
         let back = self.app.key_of(CommandId::Back);
         let said = if !list.loaded {
             "Reading the library …".to_owned()
+        } else if !query::marks(&list.query).is_empty() {
+            format!("Nothing fits “{}”. {back} shows all.", list.query.trim())
         } else if list.is_filtered() {
             format!(
                 "Nothing has “{}” in title, source, author or tags. {back} shows all.",

@@ -1,10 +1,14 @@
-//! What hangs on the words under the caret, like a footnote: a note, claims, tags.
+//! What hangs on the words under the caret, like a footnote: a note, claims, tags, and where else they
+//! stand.
+
+use std::sync::Arc;
 
 use ratatui::{buffer::Buffer, layout::Rect, style::Style};
 
 use crate::{
     app::{App, frame::Page, reader::Reader, view::Notes},
-    model::{Annotation, ClaimId},
+    export::citation::date_in_words,
+    model::{Annotation, ClaimId, echo::Echo},
     text::count::counted,
     ui::{
         Role, Theme,
@@ -26,28 +30,48 @@ const NOTE_ROWS: usize = 20;
 /// The lowest text that a footnote is put on, in rows.
 const LOWEST: u16 = 9;
 
-/// Draws what is known of the annotation under the caret, beside the text or over a part of it that the
-/// caret is not in.
+/// The rows that stay for what is said of echoes below a long note.
+const ECHO_ROWS: usize = 2;
+
+/// The most other articles that are named.
+const MOST_NAMED: usize = 3;
+
+/// The most rows that the words take that are not the same.
+const DIFFERING_ROWS: usize = 2;
+
+/// Draws what is known of the annotation and the echoes under the caret, beside the text or over a part of it
+/// that the caret is not in.
 pub fn draw(app: &App, theme: &Theme, reader: &Reader, page: &Page, buffer: &mut Buffer) {
     if app.view.notes == Notes::Hidden || reader.selection.is_some() {
         return;
     }
-    let Some(annotation) = reader.annotation_here() else {
-        return;
-    };
-    if annotation.evidence.is_empty() && annotation.notes.is_empty() {
+    let says =
+        |annotation: &&Annotation| !annotation.evidence.is_empty() || !annotation.notes.is_empty();
+    let annotation = reader.annotation_here().filter(says);
+    let echoes = reader.echoes_here();
+    if annotation.is_none() && echoes.is_empty() {
         return;
     }
+    let lines = |width: u16, most: u16| {
+        let of_annotation = annotation.map(|of| lines(app, theme, reader, of, width));
+        let of_echoes = echo_lines(theme, &echoes, width);
+        let both = (of_annotation.unwrap_or_default(), of_echoes);
+        fitted(both, usize::from(most), theme.style(Role::Dim))
+    };
     let caret = text::caret(reader, page.text).map(|caret| caret.y);
     if !page.aside.is_empty() {
-        let area = beside(reader, annotation, page);
+        let start = match annotation {
+            Some(annotation) => reader.place_of(annotation.id).map(|mark| mark.bytes.start),
+            None => echoes.first().map(|echo| echo.bytes.start),
+        };
+        let area = beside(reader, start, page);
         let dim = theme.style(Role::Border);
         let inner = Rect {
             x: area.x + 2,
             width: area.width - 2,
             ..area
         };
-        let lines = lines(app, theme, reader, annotation, inner.width);
+        let lines = lines(inner.width, inner.height);
         for (line, row) in lines.iter().zip(0..inner.height) {
             paint::line(area, row, buffer, &[part("│", dim)]);
             paint::line(inner, row, buffer, line);
@@ -57,8 +81,8 @@ pub fn draw(app: &App, theme: &Theme, reader: &Reader, page: &Page, buffer: &mut
     let (Some(caret), true) = (caret, page.text.height >= LOWEST) else {
         return;
     };
-    let lines = lines(app, theme, reader, annotation, page.text.width);
     let most = FOOTNOTE.min(page.text.height / 2);
+    let lines = lines(page.text.width, most.saturating_sub(1));
     let rows = u16::try_from(lines.len()).unwrap_or(most) + 1;
     let height = rows.min(most);
     let x = page.margin.x.min(page.text.x);
@@ -96,15 +120,125 @@ pub fn draw(app: &App, theme: &Theme, reader: &Reader, page: &Page, buffer: &mut
     for (line, row) in lines.iter().zip(0..inner.height) {
         paint::line(inner, row, buffer, line);
     }
-    if lines.len() > usize::from(inner.height) {
-        let more = part(" …", theme.style(Role::Dim));
-        paint::line_right(inner, inner.height.saturating_sub(1), buffer, &[more]);
+}
+
+/// Brings what is said of an annotation and of echoes into some rows; where something has no room, a sign at the
+/// end of the row before stands for it.
+fn fitted(
+    (mut note, mut echoes): (Vec<Vec<Part<'static>>>, Vec<Vec<Part<'static>>>),
+    most: usize,
+    dim: Style,
+) -> Vec<Vec<Part<'static>>> {
+    let cut = |lines: &mut Vec<Vec<Part<'static>>>, rows: usize| {
+        if lines.len() > rows {
+            lines.truncate(rows);
+            if let Some(last) = lines.last_mut() {
+                last.push(part(" …", dim));
+            }
+        }
+    };
+    let kept = most.saturating_sub(echoes.len().min(ECHO_ROWS));
+    cut(&mut note, kept);
+    cut(&mut echoes, most - note.len());
+    note.append(&mut echoes);
+    note
+}
+
+/// Says where else a passage stands, in one line; nothing where it stands nowhere else.
+pub fn also_in(echoes: &[&Arc<Echo>]) -> Option<String> {
+    let others = others(echoes);
+    let (first, more) = others.split_first()?;
+    let sign = text::ECHO;
+    if more.is_empty() {
+        return Some(format!("{sign} also in {}", origin(first)));
+    }
+    let many = counted(others.len(), "article");
+    Some(format!("{sign} also in {many}, first in {}", origin(first)))
+}
+
+/// Says how much of an echo is the same.
+pub fn likeness(echo: &Echo) -> String {
+    match echo.percent() {
+        100 => "the same words".to_owned(),
+        percent => format!("{percent} % the same"),
     }
 }
 
+/// Returns echoes, of each other article one.
+fn others<'a>(echoes: &[&'a Arc<Echo>]) -> Vec<&'a Arc<Echo>> {
+    let mut others = echoes.to_vec();
+    others.dedup_by_key(|echo| echo.other.id);
+    others
+}
+
+/// Tells source and date.
+fn origin(echo: &Echo) -> String {
+    let article = &echo.other;
+    let source = article.source.as_deref().unwrap_or("source?");
+    let date = article.published.map(date_in_words);
+    format!("{source}, {}", date.as_deref().unwrap_or("undated"))
+}
+
+/// Returns where else a passage stands, the first published first, a row each; of one that is only nearly the
+/// same, what is not.
+fn echo_lines(theme: &Theme, echoes: &[&Arc<Echo>], width: u16) -> Vec<Vec<Part<'static>>> {
+    let (dim, text) = (theme.style(Role::Dim), theme.style(Role::Text));
+    let others = others(echoes);
+    let sign = part(format!("{} ", text::ECHO), dim);
+    let mut lines = Vec::new();
+    match others.as_slice() {
+        [] => {}
+        [echo] => {
+            let said = format!("also in {}", origin(echo));
+            lines.push(vec![sign, part(said, text)]);
+            lines.push(vec![part(format!("  {}", echo.other.title), dim)]);
+            for line in paint::wrap(&differing(echo), width.saturating_sub(2), DIFFERING_ROWS) {
+                lines.push(vec![part(format!("  {line}"), dim)]);
+            }
+        }
+        _ => {
+            let many = counted(others.len(), "article");
+            let said = format!("also in {many}, first published first");
+            lines.push(vec![sign, part(said, text)]);
+            for echo in others.iter().take(MOST_NAMED) {
+                let mut said = format!("  {}", origin(echo));
+                if echo.similarity < 1.0 {
+                    said += &format!(" · {}", likeness(echo));
+                }
+                said += &format!(" · {}", echo.other.title);
+                lines.push(vec![part(said, dim)]);
+            }
+            if let Some(more) = others
+                .len()
+                .checked_sub(MOST_NAMED)
+                .filter(|more| *more > 0)
+            {
+                lines.push(vec![part(format!("  and {more} more"), dim)]);
+            }
+        }
+    }
+    lines
+}
+
+/// Says how much is the same, and which words are not.
+fn differing(echo: &Echo) -> String {
+    let said = echo.differences.iter().map(|difference| {
+        let (here, there) = (&difference.here, &difference.there);
+        if here.is_empty() {
+            format!("only there “{there}”")
+        } else if there.is_empty() {
+            format!("only here “{here}”")
+        } else {
+            format!("here “{here}”, there “{there}”")
+        }
+    });
+    let said: Vec<String> = said.collect();
+    let colon = if said.is_empty() { "" } else { ": " };
+    format!("{}{colon}{}", likeness(echo), said.join("; "))
+}
+
 /// Returns the place beside the text, from the row that the words begin in.
-fn beside(reader: &Reader, annotation: &Annotation, page: &Page) -> Rect {
-    let start = reader.place_of(annotation.id).map(|mark| mark.bytes.start);
+fn beside(reader: &Reader, start: Option<usize>, page: &Page) -> Rect {
     let at = start.and_then(|start| reader.layout.row_at(start));
     let rows = reader
         .layout

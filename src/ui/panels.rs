@@ -2,6 +2,7 @@
 
 pub mod annotations;
 pub mod claims;
+mod echoes;
 mod found;
 mod messages;
 mod preview;
@@ -16,7 +17,7 @@ use crate::{
         actions::silence,
         panel::{self, Kind, Thing},
     },
-    command::{CommandId, Place},
+    command::{CommandId, Fact, Place},
     text::{count::counted, words::Words},
     ui::{
         Role, Theme,
@@ -45,7 +46,7 @@ impl Widget for Panel<'_> {
             app,
             theme,
             panel,
-            words: Words::new(panel.filter()),
+            words: panel.words(),
         };
         let is_narrowed = app.list.story.is_some();
         match &panel.kind {
@@ -81,6 +82,10 @@ impl Widget for Panel<'_> {
             Kind::Trash => head(&pen, "TRASH", "thing", " removed", areas.head, buffer),
             Kind::Messages => head(&pen, "MESSAGES", "message", "", areas.head, buffer),
             Kind::Found(found) => found::head(&pen, found, areas.head, buffer),
+            Kind::Echoes => {
+                let rest = " of this passage";
+                head(&pen, "ECHOES", "echo", rest, areas.head, buffer);
+            }
         }
         if panel.is_empty() {
             let whole = Rect {
@@ -152,6 +157,7 @@ impl Pen<'_> {
             Thing::Evidence(row) => claims::evidence(self, row, sign, area, buffer),
             Thing::Silence(row) => claims::silence(self, row, sign, area, buffer),
             Thing::Found(row) => found::row(self, row, sign, area, buffer),
+            Thing::Echo(echo) => echoes::row(self, echo, sign, area, buffer),
         }
     }
 
@@ -305,6 +311,7 @@ fn nothing(app: &App, panel: &panel::Panel) -> String {
         Kind::Found(found) => {
             return found::nothing(found, panel.waiting.is_some(), is_indexing);
         }
+        Kind::Echoes => Fact::Echo.absence(),
         Kind::Claim(_, None) => "Reading the evidence …",
         Kind::Claim(_, Some(_)) => {
             let stances = [CommandId::Supports, CommandId::Refutes, CommandId::Mentions].map(key);

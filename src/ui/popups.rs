@@ -12,13 +12,18 @@ use crate::{
     app::{
         App,
         actions::complete,
-        boxes::{self, Edge, Placed, parts},
+        boxes::{
+            self, Edge, Placed,
+            offers::{self, Offers},
+            parts, wrong,
+        },
         choices,
         frame::Frame,
         overlay::{Field, NoteEditor, Overlay, Question},
     },
-    command::{CommandId, Place},
-    model::view::Used,
+    command::Place,
+    query::{self, Mark},
+    text::fit,
     ui::{
         Role, Theme, export, form, menu,
         paint::{self, part},
@@ -172,6 +177,62 @@ pub(super) fn input(
     Some(Position::new(field.x + cursor, field.y))
 }
 
+/// Draws a text field with a query, of which each part looks as what it is, and tells where its cursor stands.
+fn query(theme: &Theme, typed: &Input, field: Rect, buffer: &mut Buffer) -> Option<Position> {
+    let caret = input(theme, typed, field, buffer);
+    let (from, _) = parts::scrolled(typed, field.width);
+    let column = |at: usize| {
+        let before = typed.value().get(from..at).unwrap_or_default();
+        fit::columns(before).min(field.width)
+    };
+    for (bytes, mark) in query::marks(typed.value()) {
+        let (start, end) = (column(bytes.start), column(bytes.end));
+        let area = Rect {
+            x: field.x + start,
+            width: end - start,
+            ..field
+        };
+        buffer.set_style(area, theme.style(role_of(mark)));
+    }
+    caret
+}
+
+/// Returns what a part of a query looks like; without colours what leads is bold.
+const fn role_of(mark: Mark) -> Role {
+    match mark {
+        Mark::Field => Role::HintKey,
+        Mark::Operator => Role::Strong,
+        Mark::Value => Role::Code,
+        Mark::Fault => Role::Error,
+    }
+}
+
+/// Returns the byte that the query is shown from which is being typed; the first where none is.
+pub(super) fn shown_from(app: &App) -> usize {
+    let Some(Overlay::Field(field)) = app.overlays.last() else {
+        return 0;
+    };
+    let line = parts::filter(app, field, &app.frame()).filter(|_| field.is_query());
+    line.map_or(0, |line| parts::scrolled(&field.input, line.input.width).0)
+}
+
+/// Says what is wrong with a query, and where; `from` is the byte that its field is shown from.
+pub(super) fn wrong(theme: &Theme, (typed, from): (&str, usize), area: Rect, buffer: &mut Buffer) {
+    let style = theme.style(Role::Warning);
+    paint::clear(area, buffer, theme.style(Role::Text));
+    for ((column, said), row) in wrong::lines(typed, from, area.width)
+        .into_iter()
+        .zip(0u16..)
+    {
+        paint::line(
+            boxes::after(area, column),
+            row,
+            buffer,
+            &[part(said, style)],
+        );
+    }
+}
+
 fn text_field(
     app: &App,
     theme: &Theme,
@@ -179,18 +240,11 @@ fn text_field(
     screen: Rect,
     buffer: &mut Buffer,
 ) -> Option<Position> {
-    let offered = complete::offers(app);
-    let placed = parts::field(screen, offered.len());
+    let offered = complete::offers(app).len();
+    let placed = parts::field(screen, offered);
     open(theme, field.purpose.label(), &placed, buffer);
-    let [line, offers] = placed.parts;
-    let words = Offers {
-        app,
-        theme,
-        offered,
-        key: CommandId::NextField,
-        place: Place::Field,
-    };
-    words.draw(offers, buffer);
+    let [line, _] = placed.parts;
+    offers(app, theme, theme.style(Role::Popup), buffer);
     input(theme, &field.input, line, buffer)
 }
 
@@ -209,7 +263,13 @@ pub fn filter(
     paint::line_right(line.row, 0, buffer, &[count]);
     let sign = part(" / ", theme.style(Role::HintKey));
     paint::line(line.row, 0, buffer, &[sign]);
-    input(theme, &field.input, line.input, buffer)
+    if !field.is_query() {
+        return input(theme, &field.input, line.input, buffer);
+    }
+    let typed = (field.input.value(), shown_from(app));
+    wrong(theme, typed, wrong::below(app, field, areas), buffer);
+    offers(app, theme, theme.style(Role::Text), buffer);
+    query(theme, &field.input, line.input, buffer)
 }
 
 fn ask(app: &App, theme: &Theme, question: &Question, screen: Rect, buffer: &mut Buffer) {
@@ -237,40 +297,39 @@ pub(super) fn rows(text: &str, area: Rect, style: Style, buffer: &mut Buffer) {
     }
 }
 
-/// The words that can be taken into a field, with the key that takes them.
-pub(super) struct Offers<'a> {
-    pub(super) app: &'a App,
-    pub(super) theme: &'a Theme,
-    pub(super) offered: Vec<&'a Used>,
-    pub(super) key: CommandId,
-    pub(super) place: Place,
-}
-
-impl Offers<'_> {
-    pub(super) fn draw(&self, area: Rect, buffer: &mut Buffer) {
-        let Self { app, theme, .. } = self;
-        if self.offered.is_empty() {
-            return;
-        }
-        let style = theme.style(Role::Popup);
-        let dim = style.patch(theme.style(Role::Dim));
-        let key = app.keymap.keys_in(self.key, self.place).next();
-        let key = key.map(|key| format!("{key}  ")).unwrap_or_default();
-        let mut parts = vec![part(key, style.patch(theme.style(Role::HintKey)))];
-        let chosen = app.offering.as_ref().map(|completing| completing.chosen);
-        for (index, used) in self.offered.iter().enumerate() {
-            if index > 0 {
-                parts.push(part(" · ", dim));
-            }
-            let is_chosen = chosen == Some(index);
-            let look = if is_chosen {
-                theme.style(Role::CursorRow)
-            } else {
-                style
+/// Draws the words that can be taken into the field that has the keys, with the key that takes them, and what
+/// the one means that it would take.
+pub(super) fn offers(app: &App, theme: &Theme, style: Style, buffer: &mut Buffer) {
+    let Offers { row, key, words } = offers::offers(app, buffer.area);
+    let dim = style.patch(theme.style(Role::Dim));
+    paint::clear(row, buffer, style);
+    let key = part(key, style.patch(theme.style(Role::HintKey)));
+    paint::line(row, 0, buffer, &[key]);
+    let chosen = app.offering.as_ref().map(|begun| begun.chosen);
+    let mut end = row.x;
+    for (index, (number, offer, area)) in words.iter().enumerate() {
+        if index > 0 {
+            let between = Rect {
+                x: end,
+                width: area.x - end,
+                ..row
             };
-            parts.push(part(used.word.as_str(), look));
+            paint::line(between, 0, buffer, &[part(offers::BETWEEN, dim)]);
         }
-        paint::line(area, 0, buffer, &parts);
+        let look = if chosen == Some(*number) {
+            theme.style(Role::CursorRow)
+        } else {
+            style
+        };
+        paint::line(*area, 0, buffer, &[part(offer.text.as_str(), look)]);
+        end = area.right();
+    }
+    let meant = words
+        .iter()
+        .find(|(number, ..)| *number == chosen.unwrap_or(0));
+    if let Some((_, offer, _)) = meant {
+        let rest = boxes::after(row, end - row.x + 2);
+        paint::line_right(rest, 0, buffer, &[part(offer.about.as_str(), dim)]);
     }
 }
 

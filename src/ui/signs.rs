@@ -63,7 +63,8 @@ const SIGNS: &[(char, char)] = &[
     ('☑', 'x'),
     ('✓', 'x'),
     ('✗', 'x'),
-    ('≡', '='),
+    // As in columns of print: the same once more. What looks like it means that a claim is mentioned.
+    ('≡', '"'),
     ('±', '+'),
     ('×', 'x'),
     ('→', '>'),

@@ -15,7 +15,7 @@ use crate::{
     model::{AnchorState, Annotation, Stance, view::Saved},
     text::{count::counted, find::Outcome},
     ui::{
-        Role, Theme,
+        Role, Theme, note,
         paint::{self, Part, part},
     },
 };
@@ -154,6 +154,8 @@ impl Widget for Context<'_> {
                 ""
             };
             let said = format!("“{}”: {at} of {}{more}", search.pattern, found.ranges.len());
+            paint::line(area, 0, buffer, &[part(said, theme.style(Role::Status))]);
+        } else if let Some(said) = note::also_in(&reader.echoes_here()) {
             paint::line(area, 0, buffer, &[part(said, theme.style(Role::Status))]);
         }
     }

@@ -8,6 +8,7 @@ use crate::{
     model::CleanText,
 };
 
+mod echoes;
 mod help;
 mod list;
 mod menu;

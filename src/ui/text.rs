@@ -151,6 +151,12 @@ impl Widget for RowOfText<'_> {
                 .reader
                 .annotation_here()
                 .map(|annotation| annotation.id),
+            echoes: self
+                .reader
+                .echoes_here()
+                .into_iter()
+                .map(|echo| echo.bytes.clone())
+                .collect(),
         };
         let mut x = area.x.saturating_add(self.row.indent);
         // The blank that a row was broken at is not drawn: a highlight that goes on ends with its letters.
@@ -207,6 +213,8 @@ struct Layers<'a> {
     /// How it looks where it is out of the way of what is read.
     faded: Option<Style>,
     here: Option<crate::model::AnnotationId>,
+    /// The passages that the caret is in and that stand in other articles too.
+    echoes: Vec<Range<usize>>,
 }
 
 impl Layers<'_> {
@@ -222,6 +230,9 @@ impl Layers<'_> {
                 SpanKind::Code => Role::Code,
                 SpanKind::Link => Role::Link,
             }));
+        }
+        if self.echoes.iter().any(|range| range.contains(&byte)) {
+            style = style.patch(self.theme.style(Role::Echo));
         }
         if let Some(faded) = self.faded {
             style = style.remove_modifier(Modifier::BOLD).patch(faded);
@@ -267,7 +278,14 @@ pub fn highlight_role(color: &Color) -> Role {
     }
 }
 
-/// The signs beside the text: where annotations begin, what they say of claims, whether they have notes.
+/// The columns of the signs beside a row; a passage that has changed is told in the next one.
+const SIGNS: usize = 3;
+
+/// The sign of a row in which a passage begins that stands in other articles too.
+pub const ECHO: &str = "≡";
+
+/// The signs beside the text: where annotations begin, what they say of claims, whether they have notes; and
+/// where passages begin that stand in other articles too.
 pub struct Margin<'a> {
     /// The article.
     pub reader: &'a Reader,
@@ -296,7 +314,11 @@ impl Widget for Margin<'_> {
                 .over(bytes.clone())
                 .filter(|mark| bytes.contains(&mark.bytes.start))
                 .collect();
-            let signs = self.signs(reader, &starting);
+            let echo = reader
+                .echoes
+                .begins_in(bytes)
+                .then(|| part(ECHO, self.theme.style(Role::Dim)));
+            let signs = self.signs(reader, &starting, echo);
             paint::line(area, y, buffer, &signs);
             if has_changed(reader, bytes) {
                 let edge = Rect {
@@ -326,13 +348,19 @@ fn has_changed(reader: &Reader, bytes: &Range<usize>) -> bool {
 }
 
 impl Margin<'_> {
-    fn signs(&self, reader: &Reader, marks: &[&Mark]) -> Vec<paint::Part<'static>> {
+    /// Returns the signs of a row, what matters most in front, as far as there is room.
+    fn signs(
+        &self,
+        reader: &Reader,
+        marks: &[&Mark],
+        echo: Option<paint::Part<'static>>,
+    ) -> Vec<paint::Part<'static>> {
         let annotations: Vec<&Annotation> = marks
             .iter()
             .filter_map(|mark| reader.annotations.get(mark.index))
             .collect();
         if annotations.is_empty() {
-            return Vec::new();
+            return echo.into_iter().collect();
         }
         let mut parts = Vec::new();
         let stances: Vec<&Stance> = annotations
@@ -353,17 +381,21 @@ impl Margin<'_> {
                 .map_or(&Color::Yellow, |annotation| &annotation.color);
             parts.push(part("▪", self.theme.style(highlight_role(color))));
         }
-        if marks
+        let is_unsure = marks
             .iter()
-            .any(|mark| !matches!(mark.state, AnchorState::Anchored | AnchorState::Moved))
-        {
+            .any(|mark| !matches!(mark.state, AnchorState::Anchored | AnchorState::Moved));
+        if is_unsure {
             parts.push(part("!", self.theme.style(Role::Warning)));
-        } else if annotations
-            .iter()
-            .any(|annotation| !annotation.notes.is_empty())
+        }
+        parts.extend(echo);
+        if !is_unsure
+            && annotations
+                .iter()
+                .any(|annotation| !annotation.notes.is_empty())
         {
             parts.push(part("*", self.theme.style(Role::Dim)));
         }
+        parts.truncate(SIGNS);
         parts
     }
 }

@@ -20,7 +20,7 @@ crate::tests![
     every_size,
     no_terminal,
     a_damaged_file_of_annotations,
-    the_focus_brings_what_a_command_did,
+    what_a_command_did_shows_without_a_key,
     a_place_that_is_no_directory,
     settings_that_change_while_it_runs,
 ];
@@ -419,8 +419,8 @@ fn a_damaged_file_of_annotations() {
     assert_eq!(fs::read_to_string(file).unwrap(), damaged);
 }
 
-fn the_focus_brings_what_a_command_did() {
-    let desk = Desk::with_brief("focus");
+fn what_a_command_did_shows_without_a_key() {
+    let desk = Desk::with_brief("noticed");
     let mut pty = desk.reading();
     let words = [
         "--quote",
@@ -429,9 +429,14 @@ fn the_focus_brings_what_a_command_did() {
         "Says who?",
     ];
     desk.run(&[&["highlight", &desk.article()], &words[..]].concat());
-    say(&mut pty, "\x1b[I", "* Says who?");
+    // The directory of the annotations is made with it.
     pty.wait_for_text("1▪");
-    quit(pty);
+    pty.send("q");
+    let file = desk.0.file("late.md");
+    fs::write(&file, "# Late for the desk\n\nIt came last.\n").unwrap();
+    desk.run(&[OsStr::new("add"), file.as_os_str()]);
+    pty.wait_for_text("Late for the desk");
+    quit_from_list(pty);
 }
 
 fn a_place_that_is_no_directory() {

@@ -26,12 +26,14 @@ pub(crate) struct Going {
 }
 
 /// Where to go in an article that is opened.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) enum Spot {
     /// To an annotation.
     Annotation(AnnotationId),
     /// To what a search of the library found in it.
     Found,
+    /// To a byte of a snapshot.
+    Passage(SnapshotId, usize),
 }
 
 impl Going {
@@ -124,6 +126,11 @@ pub(super) fn open_found(app: &mut App, id: ArticleId) {
     open_for(app, id, Some(Spot::Found));
 }
 
+/// Opens an article at a byte of one of its snapshots.
+pub(super) fn open_passage(app: &mut App, id: ArticleId, snapshot: SnapshotId, byte: usize) {
+    open_for(app, id, Some(Spot::Passage(snapshot, byte)));
+}
+
 fn open_for(app: &mut App, id: ArticleId, spot: Option<Spot>) {
     // Others may have written meanwhile.
     app.effect(Effect::Refresh);
@@ -204,11 +211,20 @@ fn place(app: &mut App, side: Side, mut reader: Reader) {
 
 /// Gives up waiting for an article that could not be opened.
 ///
-/// Beside the list it stays waited for, or else each new page of the list would ask again.
-pub(crate) fn failed(app: &mut App, request: Request) {
+/// Beside the list it stays waited for, or else each new page of the list would ask again. What a search found
+/// is passed over.
+pub(crate) fn failed(app: &mut App, request: Request, why: &str) {
+    let going = app.waiting.iter().find(|going| going.request == request);
+    let is_found = going.is_some_and(|going| going.spot == Some(Spot::Found));
     app.waiting.retain(|going| {
         going.request != request || going.side == Side::First && going.purpose == Purpose::See
     });
+    app.jumps.give_up();
+    if is_found {
+        super::search::pass_over(app, why);
+    } else {
+        app.say(Severity::Warning, why);
+    }
 }
 
 /// Reads what is open again, as others may have written.
@@ -235,6 +251,7 @@ fn go_to(app: &mut App, spot: Option<Spot>) {
         None => {}
         Some(Spot::Annotation(id)) => go_to_annotation(app, id),
         Some(Spot::Found) => super::search::arrive(app),
+        Some(Spot::Passage(snapshot, byte)) => super::echoes::arrive(app, &snapshot, byte),
     }
 }
 

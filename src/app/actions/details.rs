@@ -8,10 +8,10 @@ use std::sync::Arc;
 use jiff::Timestamp;
 use tui_input::Input;
 
+use super::chosen;
 use crate::{
     app::{
         App, Effect, Severity,
-        frame::Pane,
         history::Asked,
         overlay::{Corrected, Field, Form, Leaving, Overlay, Purpose, Question},
         panel::Kind,
@@ -26,26 +26,13 @@ use crate::{
     text::count::counted,
 };
 
-/// Returns the article that is meant where only one can be: the open one, or the one under the cursor.
-fn meant(app: &App) -> Option<Arc<Article>> {
-    match app.pane {
-        Pane::List => app.list.current().map(|row| Arc::clone(&row.article)),
-        Pane::Reader => app
-            .reader
-            .as_ref()
-            .map(|reader| Arc::new(Article::clone(&reader.article))),
-    }
-}
+/// So many articles take long enough to change that it is said beforehand.
+const MANY: usize = 100;
 
 /// Does one deed on articles, as one change.
 pub(crate) fn act(app: &mut App, articles: Vec<ArticleId>, edit: ArticlesEdit) {
-    let hidden = if articles == app.list.ticked() {
-        app.list.hidden().unwrap_or_default()
-    } else {
-        0
-    };
     let asked = Asked {
-        hidden,
+        hidden: chosen::hidden_of(app, &articles),
         ..Asked::default()
     };
     do_it(app, articles, edit, asked);
@@ -67,26 +54,30 @@ fn do_it(app: &mut App, articles: Vec<ArticleId>, edit: ArticlesEdit, asked: Ask
         }
     }
     if !articles.is_empty() {
+        if articles.len() >= MANY {
+            let what = counted(articles.len(), "article");
+            app.say(Severity::Done, &format!("Changing {what} …"));
+        }
         app.ask_deed(Effect::EditArticles { articles, edit }, asked);
     }
 }
 
 /// Calls the articles read, or unread again.
 pub(super) fn toggle_read(app: &mut App) {
-    let articles = app.list.meant();
+    let articles = chosen::all(app);
     act(app, articles, ArticlesEdit::ToggleRead);
 }
 
 /// Stars the articles, or takes the stars away.
 pub(super) fn star(app: &mut App) {
-    let articles = app.list.meant();
+    let articles = chosen::all(app);
     act(app, articles, ArticlesEdit::ToggleStar);
 }
 
-/// Puts the articles into the trash; asks, where the list does not show all of them.
+/// Puts the articles into the trash; asks, where not all of them are shown.
 pub(super) fn remove(app: &mut App) {
-    let articles = app.list.meant();
-    let hidden = app.list.hidden();
+    let articles = chosen::all(app);
+    let hidden = chosen::hidden(app);
     if app.list.count_ticked() > 0 && hidden != Some(0) {
         let question = Question::RemoveUnseen(articles, hidden);
         return app.overlays.push(Overlay::Question(question));
@@ -108,12 +99,12 @@ pub(super) fn tags(app: &mut App) {
     let (purpose, typed) = if app.list.count_ticked() > 0 {
         (Purpose::Retag(app.list.ticked()), String::new())
     } else {
-        let Some(row) = app.list.current() else {
+        let Some(article) = chosen::one(app) else {
             return;
         };
-        let tags = row.article.tags.clone();
+        let tags = article.tags.clone();
         let typed = joined(&tags);
-        (Purpose::ArticleTags(row.article.id, tags), typed)
+        (Purpose::ArticleTags(article.id, tags), typed)
     };
     app.overlays.push(Overlay::Field(Field {
         purpose,
@@ -146,7 +137,9 @@ pub(super) fn retag(app: &mut App, articles: &[ArticleId], typed: &str) {
 
 /// Opens the field for the title of the article.
 pub(super) fn rename(app: &mut App) {
-    let Some(article) = meant(app) else { return };
+    let Some(article) = chosen::one(app) else {
+        return;
+    };
     app.overlays.push(Overlay::Field(Field {
         purpose: Purpose::Rename(article.id),
         input: Input::new(article.title.to_string()),
@@ -191,10 +184,12 @@ pub(super) fn details(app: &mut App) {
         _ => {}
     }
     app.effect(Effect::LoadVocabulary);
-    if app.pane == Pane::List && app.list.count_ticked() > 1 {
+    if chosen::is_listing(app) && app.list.count_ticked() > 1 {
         return several(app);
     }
-    let Some(article) = meant(app) else { return };
+    let Some(article) = chosen::one(app) else {
+        return;
+    };
     let inputs = fields(&article).map(Input::new).to_vec();
     let row = app
         .list
@@ -208,7 +203,7 @@ fn several(app: &mut App) {
     let said = "an empty field leaves each article as it is";
     let facts = vec![("", CleanText::line(said))];
     let articles = Corrected::Several(app.list.ticked());
-    open_form(app, articles, facts, vec![Input::default(); 2]);
+    open_form(app, articles, facts, vec![Input::default(); 3]);
 }
 
 pub(super) fn open_form(
@@ -258,10 +253,7 @@ pub(super) fn set_author(app: &mut App, typed: &str) {
 }
 
 fn set(app: &mut App, edit: ArticleEdit, said: &'static str) {
-    let articles = match app.pane {
-        Pane::List => app.list.meant(),
-        Pane::Reader => meant(app).map(|article| article.id).into_iter().collect(),
-    };
+    let articles = chosen::all(app);
     act(app, articles, ArticlesEdit::Set(Box::new(edit), said));
 }
 
@@ -328,7 +320,7 @@ pub(super) fn save_details(app: &mut App) {
     let saved = match &of {
         Corrected::Story(story) => super::stories::save(app, story.as_deref(), &typed),
         Corrected::View(view) => super::views::save(app, view.as_deref(), &typed),
-        Corrected::One(_) | Corrected::Several(_) => return save_article(app, &of, &typed),
+        Corrected::One(_) | Corrected::Several(_) => return save_articles(app, &of, &typed),
     };
     match saved {
         // What was said and done stands below the form.
@@ -347,26 +339,32 @@ fn wrong(app: &mut App, field: usize, why: &str) {
 }
 
 /// Takes the details of articles that were typed.
-fn save_article(app: &mut App, of: &Corrected, typed: &[String]) {
-    let article = match of {
-        Corrected::One(article) => Arc::clone(article),
-        Corrected::Several(articles) => {
-            let articles = articles.clone();
-            app.overlays.pop();
-            return save_several(app, articles, typed);
-        }
-        Corrected::Story(_) | Corrected::View(_) => return,
-    };
-    let [title, source, author, date, url, tags] = typed else {
+fn save_articles(app: &mut App, of: &Corrected, typed: &[String]) {
+    let Some(Overlay::Form(form)) = app.overlays.last() else {
         return;
     };
+    let at = form.labels().iter().position(|label| *label == "Date");
+    let at = at.unwrap_or_default();
+    let date = typed.get(at).map(String::as_str).unwrap_or_default();
     let published = match PartialDate::read(date) {
         Ok(date) => Setting::To(date),
         Err(_) if date.is_empty() => Setting::Clear,
         Err(fault) => {
             let why = format!("{fault} {}", fault.hint());
-            return wrong(app, 3, &why);
+            return wrong(app, at, &why);
         }
+    };
+    let article = match of {
+        Corrected::One(article) => Arc::clone(article),
+        Corrected::Several(articles) => {
+            let articles = articles.clone();
+            app.overlays.pop();
+            return save_several(app, articles, typed, published);
+        }
+        Corrected::Story(_) | Corrected::View(_) => return,
+    };
+    let [title, source, author, _, url, tags] = typed else {
+        return;
     };
     if title.is_empty() {
         return wrong(app, 0, "An article needs a title.");
@@ -391,20 +389,30 @@ fn save_article(app: &mut App, of: &Corrected, typed: &[String]) {
 }
 
 /// Gives several articles what was typed; an empty field says nothing.
-fn save_several(app: &mut App, articles: Vec<ArticleId>, typed: &[String]) {
-    let [source, author] = typed else { return };
-    let given = |typed: &String| match Setting::line(typed) {
-        Setting::Clear => Setting::Keep,
-        given => given,
-    };
+fn save_several(
+    app: &mut App,
+    articles: Vec<ArticleId>,
+    typed: &[String],
+    published: Setting<PartialDate>,
+) {
+    let [source, author, _] = typed else { return };
     let edit = ArticleEdit {
-        source: given(source),
-        author: given(author),
+        source: given(Setting::line(source)),
+        author: given(Setting::line(author)),
+        published: given(published),
         ..ArticleEdit::default()
     };
     if edit != ArticleEdit::default() {
         let edit = ArticlesEdit::Set(Box::new(edit), "Corrected the details of");
         act(app, articles, edit);
+    }
+}
+
+/// Keeps what nothing is given for.
+fn given<T>(setting: Setting<T>) -> Setting<T> {
+    match setting {
+        Setting::Clear => Setting::Keep,
+        given => given,
     }
 }
 

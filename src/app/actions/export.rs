@@ -1,10 +1,10 @@
 //! Exporting what is marked: the form, the line, and what came of it.
 
+use super::chosen;
 use crate::{
     app::{
         App, Effect, Severity,
         export::{Existing, ExportForm, ExportOrder, Exported, Outcome, file_name},
-        frame::Pane,
         lesson::Task,
         overlay::{Overlay, Question},
     },
@@ -30,15 +30,19 @@ pub(super) fn choices(app: &App) -> Vec<(Exported, String)> {
         choices.push((Exported::Claim(id), claim.statement.to_string()));
     }
     let article = |row: &Article| (Exported::Article(row.id), row.title.to_string());
-    let of_list = app.list.current().map(|row| article(&row.article));
-    let of_reader = app.reader.as_ref().map(|reader| article(&reader.article));
-    match app.pane {
-        Pane::List if app.overlays.is_empty() && app.list.count_ticked() > 0 => {
+    if chosen::is_listing(app) {
+        if app.list.count_ticked() > 0 {
             let name = "ticked articles".to_owned();
             choices.push((Exported::Ticked(app.list.ticked()), name));
+        } else {
+            choices.extend(chosen::one(app).map(|one| article(&one)));
         }
-        Pane::List if app.overlays.is_empty() => choices.extend(of_list),
-        _ => choices.extend(of_reader),
+    } else {
+        choices.extend(app.reader.as_ref().map(|reader| article(&reader.article)));
+    }
+    if let Some((_, found)) = chosen::found(app) {
+        let typed = found.answered.clone();
+        choices.push((Exported::Found(typed.clone()), typed));
     }
     let story = super::stories::active(app);
     if let Some(story) = story {
@@ -168,7 +172,10 @@ pub(crate) fn came(app: &mut App, order: ExportOrder, outcome: &Outcome) {
             let what = match order.what {
                 Exported::Article(_) => counted(*annotations, "annotation"),
                 Exported::Claim(_) => format!("the claim with {}", counted(*annotations, "quote")),
-                Exported::Ticked(_) | Exported::Listed(_) | Exported::Story(_) => format!(
+                Exported::Ticked(_)
+                | Exported::Found(_)
+                | Exported::Listed(_)
+                | Exported::Story(_) => format!(
                     "{} with {}",
                     counted(*articles, "article"),
                     counted(*annotations, "annotation")

@@ -92,10 +92,14 @@ pub(super) fn input(app: &mut App) -> Option<&mut Input> {
     }
 }
 
-/// Follows what was typed: the picker and the filter answer at once.
 fn typed(app: &mut App) {
     super::help::typed(app);
     app.offering = None;
+    follow(app);
+}
+
+/// Follows what stands in the field now: the picker and the filter answer at once.
+pub(super) fn follow(app: &mut App) {
     match app.overlays.pop() {
         Some(Overlay::Picker(mut picker)) => {
             super::flag::choose(app, &mut picker);
@@ -110,7 +114,9 @@ fn typed(app: &mut App) {
             let words = field.input.value();
             match field.purpose {
                 Purpose::Filter(_) => super::filter::narrow(app, words),
-                Purpose::PanelFilter(..) => super::panels::narrow(app, words),
+                Purpose::PanelFilter(..) | Purpose::PanelQuery(..) => {
+                    super::narrow::narrow(app, words);
+                }
                 Purpose::Library => super::search::narrow(app, words),
                 _ => {}
             }
@@ -142,7 +148,9 @@ pub(super) fn accept(app: &mut App) {
             match &field.purpose {
                 Purpose::Search => super::find::search(app, typed),
                 Purpose::Filter(_) => super::filter::narrow(app, typed),
-                Purpose::PanelFilter(..) => super::panels::narrow(app, typed),
+                Purpose::PanelFilter(..) | Purpose::PanelQuery(..) => {
+                    super::narrow::narrow(app, typed);
+                }
                 Purpose::Library => super::search::go(app),
                 Purpose::Tags(target) => super::mark::set_tags(app, target, typed),
                 Purpose::ArticleTags(article, present) => {

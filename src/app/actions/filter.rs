@@ -4,7 +4,7 @@ use tui_input::Input;
 
 use crate::{
     app::{
-        App, Severity,
+        App, Effect, Severity,
         overlay::{Before, Field, Overlay, Purpose},
         rows::Rows,
     },
@@ -29,6 +29,7 @@ pub(super) fn ask(app: &mut App) {
         article: here(app),
     };
     let input = Input::new(before.query.clone());
+    app.effect(Effect::LoadVocabulary);
     app.overlays.push(Overlay::Field(Field {
         purpose: Purpose::Filter(Box::new(before)),
         input,

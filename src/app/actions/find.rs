@@ -150,6 +150,9 @@ pub(crate) fn found(app: &mut App, request: Request, found: Matches) {
 
 /// Goes to the next or previous place.
 pub(super) fn step(app: &mut App, by: isize) {
+    if !app.overlays.is_empty() {
+        return super::search::step_from_claim(app, by.signum());
+    }
     let Some(reader) = &mut app.reader else {
         return;
     };

@@ -18,6 +18,7 @@ pub(super) const fn is_far(id: CommandId) -> bool {
             | C::PreviousHeading
             | C::NextAnnotation
             | C::PreviousAnnotation
+            | C::FollowEcho
             | C::SearchNext
             | C::SearchPrevious
             | C::Open

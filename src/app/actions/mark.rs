@@ -286,8 +286,8 @@ pub(super) fn add_note(app: &mut App, text: &str) {
 /// Gives tags to what is meant, or takes those away that have a minus: in the list from all articles that are
 /// ticked or else the one under the cursor, in a text and in a panel from the annotation.
 pub(super) fn add_tags(app: &mut App, typed: &str) {
-    if app.overlays.is_empty() && app.pane == Pane::List {
-        let articles = app.list.meant();
+    if super::chosen::is_listing(app) {
+        let articles = super::chosen::all(app);
         return super::details::retag(app, &articles, typed);
     }
     let Some(target) = target(app) else { return };
@@ -342,7 +342,7 @@ fn make(app: &mut App, new: &NewAnnotation, record: &Record, said: &str) {
 /// Opens the field for tags: of an annotation, or in the list of the article.
 pub(super) fn tags(app: &mut App) {
     app.effect(Effect::LoadVocabulary);
-    if app.overlays.is_empty() && app.pane == Pane::List {
+    if super::chosen::is_listing(app) {
         return super::details::tags(app);
     }
     let Some(target) = target(app) else { return };

@@ -22,14 +22,14 @@ pub(super) fn open(app: &mut App) {
         let text = app.frame().reader.text;
         app.reader.as_ref().and_then(|reader| reader.place_in(text))
     } else {
-        let list = app.frame().list;
+        let rows = app.list_rows(&app.frame());
         let is_current = |line: &Line<'_>| *line == Line::Article(app.list.rows.cursor);
         let lines = app.list.lines(app.list_height());
         let row = lines.iter().find(|(_, line)| is_current(line));
         row.and_then(|(row, _)| {
-            // Below both rows of the article, under the heading of the pane.
-            let y = list.y.saturating_add(u16::try_from(*row).ok()?);
-            Some(Position::new(list.x.saturating_add(2), y + ROW_HEIGHT))
+            // Below both rows of the article.
+            let y = rows.y.saturating_add(u16::try_from(*row).ok()?);
+            Some(Position::new(rows.x.saturating_add(2), y + ROW_HEIGHT - 1))
         })
     };
     open_beside(app, beside);

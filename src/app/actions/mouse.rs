@@ -8,7 +8,7 @@ use self::boxes::Pressed;
 use crate::{
     app::{
         App, Mouse,
-        boxes::area,
+        boxes::{area, offers, row_at},
         frame::Pane,
         hints,
         overlay::Overlay,
@@ -106,6 +106,9 @@ fn wheel_text(reader: &mut Option<Reader>, rows: isize) {
 /// Does what is written where the left button was pressed, or goes there.
 fn press(app: &mut App, at: Position) {
     let presses = app.pointer.press(at, app.now);
+    if let Some(chosen) = offers::offers(app, app.screen()).at(at) {
+        return super::complete::take(app, chosen);
+    }
     let frame = app.frame();
     if frame.hints.contains(at) {
         let pieces = hints::pieces(app, hints::area(app, frame.hints));
@@ -173,11 +176,11 @@ fn menu(app: &mut App, at: Position) {
 }
 
 fn press_list(app: &mut App, at: Position) -> Pressed {
-    let list = app.frame().list;
-    let Some(row) = at.y.checked_sub(list.y + 1) else {
+    let rows = app.list_rows(&app.frame());
+    let Some(row) = row_at(rows, at) else {
         return Pressed::Nothing;
     };
-    let Some(index) = app.list.at(usize::from(row), app.list_height()) else {
+    let Some(index) = app.list.at(row, app.list_height()) else {
         return Pressed::Nothing;
     };
     if app.pane == Pane::List && app.list.rows.cursor == index {

@@ -287,7 +287,8 @@ fn act(app: &mut App, id: CommandId, argument: &str, found: &[Completion]) -> Re
                 .ok_or_else(|| expected("order", id, &orders, argument))?;
         }
         C::Filter if app.overlays.is_empty() => super::filter::narrow(app, argument),
-        C::Filter => super::panels::narrow(app, argument),
+        C::Filter if super::chosen::found(app).is_some() => super::search::narrow(app, argument),
+        C::Filter => super::narrow::narrow(app, argument),
         C::Search => super::find::search(app, argument),
         C::SearchLibrary => super::search::search(app, argument),
         C::Help => help::about(app, argument),

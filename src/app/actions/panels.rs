@@ -3,7 +3,6 @@
 use std::collections::BTreeMap;
 
 use ratatui::layout::Rect;
-use tui_input::Input;
 
 use crate::{
     app::{
@@ -11,7 +10,7 @@ use crate::{
         boxes::parts,
         frame::{Pane, Side},
         message::{Listed, Request},
-        overlay::{Field, Overlay, Purpose},
+        overlay::Overlay,
         panel::{Item, ItemId, Kind, Panel, Thing},
         rows::Rows,
     },
@@ -232,7 +231,12 @@ fn fill(app: &mut App, panel: &mut Panel, touched: &[RecordId]) {
             }
         }
         // What lies in the trash is read anew once the library has answered, and so are counts.
-        Kind::Trash | Kind::Messages | Kind::Found(_) | Kind::Stories | Kind::Views => {}
+        Kind::Trash
+        | Kind::Messages
+        | Kind::Found(_)
+        | Kind::Echoes
+        | Kind::Stories
+        | Kind::Views => {}
     }
 }
 
@@ -283,6 +287,7 @@ fn follow(app: &App, panel: &mut Panel, id: ArticleId) {
 
 /// Has it read what a panel lists, where that is not known here; the newest request wins.
 pub(super) fn ask(app: &mut App, panel: &mut Panel) {
+    super::narrow::ask_again(app, panel);
     let effect = match panel.kind {
         Kind::AllAnnotations => Effect::LoadMarked,
         Kind::Trash => Effect::LoadTrash,
@@ -293,7 +298,7 @@ pub(super) fn ask(app: &mut App, panel: &mut Panel) {
             let (since, story) = (app.list.since, app.list.story);
             return app.effect(Effect::LoadViews(app.listing, since, story));
         }
-        Kind::Found(_) => return super::search::again(app, panel),
+        Kind::Found(_) => return super::search::ask(app, panel),
         _ => return,
     };
     app.listing = app.listing.next();
@@ -318,6 +323,7 @@ pub(crate) fn reload_after(app: &mut App, touched: &[RecordId]) {
         articles.any(|article| RecordId::annotations(article.id) == id)
     };
     reload_if(app, |panel| match panel.kind {
+        _ if panel.asked.is_some() => true,
         Kind::Trash => true,
         _ => touched.iter().any(|id| match id.kind {
             // What a story holds narrows every panel.
@@ -460,6 +466,7 @@ pub(super) fn open(app: &mut App) {
         (Kind::Found(_), _) => super::search::go(app),
         (Kind::Stories, _) => super::stories::open(app),
         (Kind::Views, _) => super::views::open(app),
+        (Kind::Echoes, _) => super::echoes::open(app),
         (_, Some((article, annotation))) => {
             app.behind = std::mem::take(&mut app.overlays);
             let back = app.keymap.named(CommandId::Back, Place::Reader);
@@ -470,40 +477,6 @@ pub(super) fn open(app: &mut App) {
             super::articles::open_at(app, article, annotation);
         }
         (_, None) => {}
-    }
-}
-
-/// Opens the field that filters the list that has the keys.
-pub(super) fn ask_filter(app: &mut App) {
-    if matches!(app.overlays.last(), Some(Overlay::Help(_))) {
-        return super::help::search(app);
-    }
-    let Some(panel) = top(app) else {
-        return super::filter::ask(app);
-    };
-    if matches!(panel.kind, Kind::Found(_)) {
-        return super::search::edit(app);
-    }
-    let before = panel.filter().to_owned();
-    let input = Input::new(before.clone());
-    let purpose = Purpose::PanelFilter(before, panel.rows);
-    app.overlays.push(Overlay::Field(Field { purpose, input }));
-}
-
-/// Filters the panel that has the keys by words.
-pub(super) fn narrow(app: &mut App, words: &str) {
-    if let Some(panel) = top_mut(app) {
-        panel.narrow(words);
-        moved(app);
-    }
-}
-
-/// Filters the panel as it was filtered before.
-pub(super) fn restore_filter(app: &mut App, words: &str, rows: Rows) {
-    narrow(app, words);
-    if let Some(panel) = top_mut(app) {
-        panel.rows = rows;
-        moved(app);
     }
 }
 
@@ -548,6 +521,7 @@ pub(super) fn sort_by(app: &mut App, name: &str) -> Option<()> {
 pub(super) fn remove(app: &mut App) {
     match top(app).map(|panel| &panel.kind) {
         None if app.overlays.is_empty() && app.pane == Pane::List => super::details::remove(app),
+        Some(Kind::Found(_)) => super::details::remove(app),
         Some(Kind::Claims(_)) => super::claims::remove(app),
         Some(Kind::Claim(..)) => super::claims::unlink(app),
         Some(Kind::Trash) => super::trash::purge(app),

@@ -104,12 +104,12 @@ pub(super) fn back(app: &mut App) {
         match overlay {
             Overlay::Panel(panel) if !panel.filter().is_empty() => {
                 app.overlays.push(Overlay::Panel(panel));
-                super::panels::narrow(app, "");
+                super::narrow::narrow(app, "");
             }
             Overlay::Field(Field {
-                purpose: Purpose::PanelFilter(before, rows),
+                purpose: Purpose::PanelFilter(before, rows) | Purpose::PanelQuery(before, rows),
                 ..
-            }) => super::panels::restore_filter(app, &before, rows),
+            }) => super::narrow::restore_filter(app, &before, rows),
             Overlay::Field(Field {
                 purpose: Purpose::Filter(before),
                 ..

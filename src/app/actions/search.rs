@@ -9,15 +9,14 @@ use crate::{
         message::Request,
         overlay::{Field, Overlay, Purpose},
         panel::{Found, FoundRow, Item, Kind, Panel, Thing},
-        results::{Results, Stop},
+        results::{Results, Stop, Target},
     },
-    command::{CommandId, Place},
+    command::CommandId,
     model::{
-        CleanText,
+        ClaimId, CleanText,
         hit::{HitIn, Hits},
     },
     query,
-    text::count::counted,
 };
 
 /// Opens the panel of the search with its field; where the panel is open already, its field alone.
@@ -49,48 +48,41 @@ pub(super) fn edit(app: &mut App) {
         return;
     };
     let input = Input::new(found.typed.clone());
+    app.effect(Effect::LoadVocabulary);
     app.overlays.push(Overlay::Field(Field {
         purpose: Purpose::Library,
         input,
     }));
 }
 
-/// Searches for what stands in the field now; what was found before stays until the answer comes.
+/// Searches for what stands in the field now.
 pub(super) fn narrow(app: &mut App, typed: &str) {
-    let request = app.listing.next();
-    let Some(panel) = super::panels::top_mut(app) else {
+    let is_panel = |overlay: &mut Overlay| matches!(overlay, Overlay::Panel(_));
+    let Some(Overlay::Panel(mut panel)) = app.overlays.pop_if(is_panel) else {
         return;
     };
+    if let Kind::Found(found) = &mut panel.kind {
+        typed.clone_into(&mut found.typed);
+        ask(app, &mut panel);
+    }
+    app.overlays.push(Overlay::Panel(panel));
+}
+
+/// Has it search for what was typed; what was found before stays until the answer comes.
+pub(super) fn ask(app: &mut App, panel: &mut Panel) {
     let Kind::Found(found) = &mut panel.kind else {
         return;
     };
-    typed.clone_into(&mut found.typed);
-    let query = query::parse_typing(typed);
-    found.fault = query.wrong().map(|fault| fault.said.clone());
-    if query.expr.is_none() {
+    if query::parse_typing(&found.typed).expr.is_none() {
         (found.total, found.answered) = (0, String::new());
         panel.waiting = None;
-        panel.fill(Vec::new());
-        return;
+        return panel.fill(Vec::new());
     }
-    panel.waiting = Some(request);
-    app.listing = request;
+    let typed = found.typed.clone();
+    app.listing = app.listing.next();
+    panel.waiting = Some(app.listing);
     let story = app.list.story;
-    app.effect(Effect::SearchLibrary(request, typed.to_owned(), story));
-}
-
-/// Has it search once more for what is shown, since others have written or more is indexed.
-pub(super) fn again(app: &mut App, panel: &mut Panel) {
-    let Kind::Found(found) = &panel.kind else {
-        return;
-    };
-    if query::parse_typing(&found.typed).expr.is_some() {
-        let typed = found.typed.clone();
-        app.listing = app.listing.next();
-        panel.waiting = Some(app.listing);
-        let story = app.list.story;
-        app.effect(Effect::SearchLibrary(app.listing, typed, story));
-    }
+    app.effect(Effect::SearchLibrary(app.listing, typed, story));
 }
 
 /// Takes what was found, unless something else is looked for by now.
@@ -130,65 +122,88 @@ pub(super) fn go(app: &mut App) {
     let Some(panel) = super::panels::top(app) else {
         return;
     };
-    let (Kind::Found(found), Some(Thing::Found(row))) = (&panel.kind, panel.current()) else {
-        return;
-    };
-    if let HitIn::Claim(claim) = &row.first.found {
-        let id = claim.id;
-        return super::claims::show(app, id);
-    }
-    let Some(article) = row.first.found.article().map(|article| article.id) else {
+    let Kind::Found(found) = &panel.kind else {
         return;
     };
     let rows = panel.things().filter_map(|thing| match thing {
         Thing::Found(row) => Some(row),
         _ => None,
     });
-    let stops: Vec<Stop> = rows
-        .filter_map(|row| {
-            let article = row.first.found.article()?;
-            Some(Stop {
-                article: article.id,
-                title: article.title.clone(),
-                place: row.place(),
-            })
-        })
-        .collect();
-    let at = stops
-        .iter()
-        .position(|stop| stop.article == article)
-        .unwrap_or(0);
-    let results = Results::new(&found.answered, stops, at);
-    app.behind = std::mem::take(&mut app.overlays);
-    app.results = Some(results);
+    let stops: Vec<Stop> = rows.filter_map(stop).collect();
+    if stops.is_empty() {
+        return;
+    }
+    app.results = Some(Results::new(&found.answered, stops, panel.rows.cursor));
     visit(app);
 }
 
-/// Goes on to the next or previous article that was found; tells whether there was a search to go on with.
+/// Returns what a row leads to.
+fn stop(row: &FoundRow) -> Option<Stop> {
+    let (what, title) = match &row.first.found {
+        HitIn::Claim(claim) => (Target::Claim(claim.id), &claim.statement),
+        found => {
+            let article = found.article()?;
+            (Target::Article(article.id), &article.title)
+        }
+    };
+    Some(Stop {
+        what,
+        title: title.clone(),
+        place: row.place(),
+    })
+}
+
+/// Returns the claim that is open in its panel.
+fn open_claim(app: &App) -> Option<ClaimId> {
+    match super::panels::top(app)?.kind {
+        Kind::Claim(id, _) => Some(id),
+        _ => None,
+    }
+}
+
+/// Goes on to what was found next or before; tells whether there was a search to go on with.
 pub(super) fn step(app: &mut App, by: isize) -> bool {
+    let article = app.reader.as_ref().map(|reader| reader.article.id);
+    let here = match open_claim(app) {
+        Some(claim) => Some(Target::Claim(claim)),
+        None => article.map(Target::Article),
+    };
     let Some(results) = &mut app.results else {
         return false;
     };
-    let open = app.reader.as_ref().map(|reader| reader.article.id);
     // Whoever has gone elsewhere meanwhile does not want to be taken back.
-    if results.stop().map(|stop| stop.article) != open {
+    if results.stop().map(|stop| stop.what) != here {
         return false;
     }
-    if !results.step(by) {
-        let said = if by > 0 {
-            "This is the last result."
-        } else {
-            "This is the first result."
-        };
-        let back = app.keymap.named(CommandId::Back, Place::Reader);
-        app.say(Severity::Done, &format!("{said} {back} leads back to all."));
-        return true;
+    if results.step(by) {
+        visit(app);
+    } else {
+        end(app, by);
     }
-    visit(app);
     true
 }
 
-/// Opens the article that the results stand on, at its place.
+/// Goes on from a claim that a search found.
+pub(super) fn step_from_claim(app: &mut App, by: isize) {
+    if !step(app, by) {
+        let search = app.key_of(CommandId::SearchLibrary);
+        let said = format!("No search has led to this claim; {search} searches the library.");
+        app.say(Severity::Done, &said);
+    }
+}
+
+/// Says that nothing else was found that way.
+fn end(app: &mut App, by: isize) {
+    let said = if by > 0 {
+        "This is the last result."
+    } else {
+        "This is the first result."
+    };
+    let back = app.key_of(CommandId::Back);
+    app.say(Severity::Done, &format!("{said} {back} leads back to all."));
+}
+
+/// Opens what the results stand on, an article at its place.
 fn visit(app: &mut App) {
     let Some(results) = &app.results else { return };
     let Some(stop) = results.stop().cloned() else {
@@ -197,12 +212,52 @@ fn visit(app: &mut App) {
     let said = format!(
         "{} of {}: {}",
         results.at() + 1,
-        counted(results.count(), "article"),
+        results.counted(),
         stop.title
     );
     app.say(Severity::Done, &said);
-    app.pane = Pane::Reader;
-    super::articles::open_found(app, stop.article);
+    if open_claim(app).is_some() {
+        app.overlays.pop();
+    }
+    match stop.what {
+        Target::Article(id) => {
+            if !app.overlays.is_empty() {
+                app.behind = std::mem::take(&mut app.overlays);
+            }
+            app.pane = Pane::Reader;
+            super::articles::open_found(app, id);
+        }
+        Target::Claim(id) => {
+            if app.overlays.is_empty() {
+                app.overlays = std::mem::take(&mut app.behind);
+            }
+            super::claims::show(app, id);
+            reach(app);
+        }
+    }
+}
+
+fn reach(app: &mut App) {
+    if let Some(results) = &mut app.results {
+        results.reach();
+    }
+}
+
+/// Passes over an article that was found and can't be opened, and says so.
+pub(crate) fn pass_over(app: &mut App, why: &str) {
+    let Some(results) = &mut app.results else {
+        return;
+    };
+    let goes_on = results.pass();
+    let next = results.stop().map(|stop| stop.title.clone());
+    let rest = match next {
+        Some(title) if goes_on => {
+            visit(app);
+            format!("It was passed over; this is {title}")
+        }
+        _ => "Nothing else was found that way.".to_owned(),
+    };
+    app.say(Severity::Warning, &format!("{why} {rest}"));
 }
 
 /// Goes to the place that was found in the article that has just been opened, and marks what was looked for.
@@ -217,7 +272,7 @@ pub(super) fn arrive(app: &mut App) {
     let Some(reader) = &mut app.reader else {
         return;
     };
-    if reader.article.id != stop.article {
+    if Target::Article(reader.article.id) != stop.what {
         return;
     }
     reader.selection = None;
@@ -229,4 +284,5 @@ pub(super) fn arrive(app: &mut App) {
     }
     let behind = reader.caret;
     super::find::start_runs(app, typed, runs, behind);
+    reach(app);
 }

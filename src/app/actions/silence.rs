@@ -1,9 +1,9 @@
 //! Recording that an article was checked for a claim and says nothing of it.
 
+use super::chosen;
 use crate::{
     app::{
         App, Deed, Effect, Severity,
-        frame::Pane,
         history::Asked,
         overlay::Bearing,
         panel::{Kind, Thing},
@@ -69,25 +69,26 @@ pub(super) fn repeat(app: &mut App, claim: ClaimId) {
 
 /// Returns the articles that are meant with a name for them: the open one, or those of the list.
 fn meant(app: &mut App) -> Option<(Articles, CleanText)> {
-    if !app.overlays.is_empty() {
+    let is_listing = chosen::is_listing(app);
+    if !app.overlays.is_empty() && !is_listing {
         return None;
     }
-    if app.pane == Pane::Reader {
+    if !is_listing {
         let reader = app.reader.as_ref()?;
         let snapshot = reader.snapshot().id.clone();
         let articles = vec![(reader.article.id, Some(snapshot))];
         return Some((articles, reader.article.title.clone()));
     }
-    let articles = app.list.meant();
+    let articles = chosen::all(app);
     let name = match articles.as_slice() {
         [] => return None,
         [id] => {
-            let mut known = app.list.known();
-            let row = known.find(|row| row.article.id == *id);
-            row.map_or_else(
-                || CleanText::line("the ticked article"),
-                |row| row.article.title.clone(),
-            )
+            let current = chosen::one(app).filter(|article| article.id == *id);
+            let known = || app.list.known().find(|row| row.article.id == *id);
+            let title = current
+                .map(|article| article.title.clone())
+                .or_else(|| Some(known()?.article.title.clone()));
+            title.unwrap_or_else(|| CleanText::line("the ticked article"))
         }
         several => CleanText::line(&counted(several.len(), "article")),
     };
@@ -96,14 +97,9 @@ fn meant(app: &mut App) -> Option<(Articles, CleanText)> {
 
 /// Has it recorded that articles say nothing of a claim.
 pub(super) fn record(app: &mut App, claim: Claimed, articles: Articles) {
-    let ids = articles.iter().map(|(id, _)| *id);
-    let hidden = if ids.eq(app.list.ticked()) {
-        app.list.hidden().unwrap_or_default()
-    } else {
-        0
-    };
+    let ids: Vec<ArticleId> = articles.iter().map(|(id, _)| *id).collect();
     let asked = Asked {
-        hidden,
+        hidden: chosen::hidden_of(app, &ids),
         ..Asked::default()
     };
     let is_inside = match &claim {

@@ -4,19 +4,21 @@ use std::{cmp::Reverse, sync::Arc};
 
 use tui_input::Input;
 
+use super::chosen;
 use crate::{
     app::{
         App, Effect, Severity,
         finder::Finder,
         frame::Pane,
+        history::Asked,
         narrowing::{Inside, Shelves},
         overlay::{Bearing, Choice, Corrected, Overlay, Picker},
         panel::{Kind, Panel, Thing},
     },
     command::{CommandId, Place},
     model::{
-        ClaimId, CleanText, Members, Record, RecordId, RecordKind, SavedView, Story, StoryId,
-        ViewId,
+        ArticleId, ClaimId, CleanText, Members, Record, RecordId, RecordKind, SavedView, Story,
+        StoryId, ViewId,
         build::{Build, Setting, StoryEdit, shown},
         view::Counts,
     },
@@ -103,7 +105,7 @@ pub(crate) fn counts(app: &App) -> Counts {
 }
 
 /// Tells whether an article is shown, as far as a story narrows what is.
-pub(super) fn holds_article(app: &App, article: crate::model::ArticleId) -> bool {
+pub(super) fn holds_article(app: &App, article: ArticleId) -> bool {
     active(app).is_none_or(|story| story.members.articles.contains(&article))
 }
 
@@ -249,19 +251,15 @@ fn meant(app: &App) -> Option<(Members, CleanText)> {
             CleanText::line(&shown(&claim.statement)),
         ));
     }
-    if !app.overlays.is_empty() {
+    if !app.overlays.is_empty() && !chosen::is_listing(app) {
         return None;
     }
-    if app.pane == Pane::Reader {
-        let article = &app.reader.as_ref()?.article;
-        let name = CleanText::line(&shown(&article.title));
-        return Some((Members::articles([article.id]), name));
-    }
-    let members = Members::articles(app.list.meant());
-    let name = match members.articles.len() {
-        0 => return None,
-        1 if app.list.count_ticked() == 0 => shown(&app.list.current()?.article.title),
-        _ => members.told(),
+    let members = Members::articles(chosen::all(app));
+    let is_one = !chosen::is_listing(app) || app.list.count_ticked() == 0;
+    let name = match chosen::one(app).filter(|_| is_one) {
+        Some(article) => shown(&article.title),
+        None if members.is_empty() => return None,
+        None => members.told(),
     };
     Some((members, CleanText::line(&name)))
 }
@@ -344,11 +342,12 @@ pub(super) fn chosen(app: &mut App, picker: Picker) {
 
 /// Says how many of the ticked articles the list does not show, after a sentence.
 fn aside(app: &App, members: &Members) -> String {
-    let is_ticked = members.articles.iter().copied().eq(app.list.ticked());
-    match app.list.hidden() {
-        Some(hidden) if is_ticked && hidden > 0 => format!(" ({hidden} not shown)"),
-        _ => String::new(),
+    let articles: Vec<ArticleId> = members.articles.iter().copied().collect();
+    Asked {
+        hidden: chosen::hidden_of(app, &articles),
+        ..Asked::default()
     }
+    .aside()
 }
 
 fn put(app: &mut App, id: StoryId, members: &Members, told: &str) {

@@ -1,5 +1,6 @@
-//! Ticks in the list: what is ticked is what actions are meant for.
+//! Ticks in the list and in what a search found: what is ticked is what actions are meant for.
 
+use super::chosen;
 use crate::{
     app::{App, Effect, Severity},
     command::CommandId,
@@ -10,27 +11,56 @@ use crate::{
 /// Ticks articles from the cursor on, or takes their ticks away, and goes down.
 pub(super) fn tick(app: &mut App, times: usize) {
     for _ in 0..times {
-        let Some(id) = app.list.current().map(|row| row.article.id) else {
+        let is_found = chosen::found(app).is_some();
+        match chosen::one(app) {
+            Some(article) if is_found => tick_found(app, article.id),
+            Some(article) => app.list.tick(article.id),
+            None if is_found => {
+                app.say(Severity::Done, "A claim has no tick; articles have one.");
+            }
+            None => break,
+        }
+        let length = super::panels::length(app);
+        let Some(rows) = super::panels::rows(app) else {
             break;
         };
-        app.list.tick(id);
-        let before = app.list.rows.cursor;
-        app.list.rows.step(1, app.list.total);
-        if app.list.rows.cursor == before {
+        let before = rows.cursor;
+        rows.step(1, length);
+        if rows.cursor == before {
             break;
         }
     }
-    super::articles::preview(app);
+    super::panels::moved(app);
 }
 
-/// Ticks all that the list shows; or takes all ticks away, where there are any.
+/// Ticks an article that the list may not show, or takes its tick away.
+fn tick_found(app: &mut App, id: ArticleId) {
+    if app.list.take_ticks(&[id]).is_empty() {
+        tick_unseen(app, &[id]);
+    }
+}
+
+fn tick_unseen(app: &mut App, ids: &[ArticleId]) {
+    app.list.tick_again(ids);
+    let count = app.list.count_hidden();
+    app.effects.extend(count);
+}
+
+/// Ticks all that is listed or that was found; or takes all ticks away, where there are any.
 pub(super) fn toggle_all(app: &mut App) {
     if app.list.count_ticked() > 0 {
         return app.list.untick();
     }
-    // Only those near the cursor are known here.
-    let filter = Box::new(app.list.filter());
-    app.effect(Effect::LoadIds { filter });
+    // Only some of them are known here.
+    let effect = match chosen::found(app) {
+        // No query would find everything.
+        Some((_, found)) if found.answered.is_empty() => return,
+        Some((_, found)) => Effect::LoadFoundIds(found.answered.clone()),
+        None => Effect::LoadIds {
+            filter: Box::new(app.list.filter()),
+        },
+    };
+    app.effect(effect);
 }
 
 /// Takes all articles of the list, to be ticked.
@@ -38,9 +68,28 @@ pub(crate) fn all(app: &mut App, asked: &Filter, ids: &[ArticleId]) {
     // Another list was not meant.
     if *asked == app.list.filter() {
         app.list.tick_all(ids);
-        let what = counted(ids.len(), "article");
         let back = app.key_of(CommandId::Back);
-        let said = format!("Ticked {what}; {back} takes the ticks away");
-        app.say(Severity::Done, &said);
+        say(app, ids.len(), &back);
     }
+}
+
+/// Takes all articles that were found for what was typed, to be ticked.
+pub(crate) fn all_found(app: &mut App, typed: &str, ids: &[ArticleId]) {
+    // Another search was not meant.
+    if chosen::found(app).is_some_and(|(_, found)| found.answered == typed) {
+        tick_unseen(app, ids);
+        let all = app.key_of(CommandId::TickAll);
+        say(app, ids.len(), &all);
+    }
+}
+
+/// Says how many were ticked, and how many of these can't be seen.
+fn say(app: &mut App, ticked: usize, back: &str) {
+    let what = counted(ticked, "article");
+    let aside = match chosen::hidden(app) {
+        Some(0) | None => String::new(),
+        Some(hidden) => format!(", {hidden} of them not listed here"),
+    };
+    let said = format!("Ticked {what}{aside}; {back} takes the ticks away");
+    app.say(Severity::Done, &said);
 }

@@ -18,6 +18,7 @@ use crate::{
     },
     command::CommandId,
     export::Format,
+    query,
     text::{fit, segment},
 };
 
@@ -34,7 +35,7 @@ const ANSWER: u16 = 9;
 /// The columns before the field that the help is searched by.
 pub const HELP_TITLE: &str = " HELP  ";
 /// The columns before the field of a filter.
-const FILTER: u16 = 3;
+pub const FILTER: u16 = 3;
 /// The narrowest field of a filter that something is told beside.
 const NARROWEST_FILTER: u16 = 12;
 
@@ -334,6 +335,17 @@ pub fn filter(app: &App, field: &Field, frame: &Frame) -> Option<FilterLine> {
         (row(frame.list, 0), app.list.total, articles)
     };
     let count = format!(" {shown} of {total} ");
+    // A query that has no room in the pane of the list takes the width of the screen, and so does what is said of
+    // one that is wrong.
+    let typed = field.input.value();
+    let needed = fit::columns(typed).saturating_add(fit::columns(&count));
+    let is_long = || needed.saturating_add(FILTER + 1) > line.width;
+    let is_wrong = || query::parse_typing(typed).wrong().is_some();
+    let line = if field.is_query() && (is_long() || is_wrong()) {
+        row(frame.body, line.y.saturating_sub(frame.body.y))
+    } else {
+        line
+    };
     let rest = after(line, FILTER);
     let (input, count) = match rest.width.checked_sub(fit::columns(&count)) {
         Some(width) if width >= NARROWEST_FILTER => (Rect { width, ..rest }, count),

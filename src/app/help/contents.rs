@@ -9,7 +9,7 @@ use crate::{
 };
 
 /// The words of the program, as help explains them.
-const WORDS: [(&str, &str); 10] = [
+const WORDS: [(&str, &str); 11] = [
     (
         "Settings",
         "“:set” changes one; “briefreader config” in a shell shows all",
@@ -39,12 +39,16 @@ const WORDS: [(&str, &str); 10] = [
         "Silence",
         "an article was checked for a claim, and says nothing of it",
     ),
+    (
+        "Echo",
+        "a passage that stands in several articles, the same or nearly",
+    ),
     ("Status", "how far a claim is checked, and to what end"),
     ("Trash", "where what was removed waits; undo brings it back"),
 ];
 
 /// The signs on the screen, as help explains them.
-const SIGNS: [(&str, &str); 16] = [
+const SIGNS: [(&str, &str); 17] = [
     ("▸", "the row that the keys act on"),
     ("•", "an article that is not read yet"),
     ("★", "an article with a star"),
@@ -60,6 +64,7 @@ const SIGNS: [(&str, &str); 16] = [
         "!",
         "look again: the annotation's words were changed or not found",
     ),
+    ("≡", "a passage begins that stands in other articles too"),
     ("source?", "the source is missing"),
     ("undated", "the date is missing"),
     ("saved", "everything is on the disk"),

@@ -14,6 +14,7 @@ use crate::{
     model::{
         AnchorState, AnnotationId, Article, ArticleId, ClaimId, CleanText, EvidenceId, SnapshotId,
         StoryId,
+        echo::Echo,
         hit::{Hit, HitIn},
         view::{AnnotationRow, ClaimRow, EvidenceRow, SilenceRow, StoryRow},
     },
@@ -41,6 +42,8 @@ pub enum Thing {
     View(View),
     /// What a search found in one article, or a claim that it found.
     Found(FoundRow),
+    /// A passage as it stands in another article.
+    Echo(Arc<Echo>),
 }
 
 /// What a search found in one article, or one claim.
@@ -82,7 +85,7 @@ impl FoundRow {
 }
 
 /// Names what a panel lists, so that it is found again among other rows.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum ItemId {
     /// An annotation.
     Annotation(AnnotationId),
@@ -100,6 +103,8 @@ pub enum ItemId {
     View(ViewOf),
     /// Something that was said, by its number.
     Message(u64),
+    /// A passage of another article, by its first byte.
+    Echo(ArticleId, usize),
 }
 
 impl Thing {
@@ -118,6 +123,7 @@ impl Thing {
                     .article()
                     .map_or(ItemId::Message(0), |article| ItemId::Article(article.id)),
             },
+            Self::Echo(echo) => ItemId::Echo(echo.other.id, echo.other_bytes.start),
             Self::Evidence(row) => ItemId::Evidence(row.evidence.id),
             Self::Silence(row) => ItemId::Silence(row.article.id),
         }
@@ -131,6 +137,7 @@ impl Thing {
             Self::Silence(row) => Some(&row.article),
             Self::Article(article) => Some(article),
             Self::Found(row) => row.first.found.article(),
+            Self::Echo(echo) => Some(&echo.other),
             Self::Claim(_) | Self::Message(_) | Self::Story(_) | Self::View(_) => None,
         }
     }
@@ -146,7 +153,8 @@ impl Thing {
             | Self::Message(_)
             | Self::Story(_)
             | Self::View(_)
-            | Self::Found(_) => None,
+            | Self::Found(_)
+            | Self::Echo(_) => None,
         }
     }
 
@@ -158,7 +166,11 @@ impl Thing {
             Self::Claim(row) => row.claim.removed,
             Self::Story(row) => row.story.removed,
             Self::View(view) => view.removed,
-            Self::Evidence(_) | Self::Silence(_) | Self::Message(_) | Self::Found(_) => None,
+            Self::Evidence(_)
+            | Self::Silence(_)
+            | Self::Message(_)
+            | Self::Found(_)
+            | Self::Echo(_) => None,
         }
     }
 
@@ -173,6 +185,7 @@ impl Thing {
             Self::Story(_) => "story",
             Self::View(_) => "view",
             Self::Found(row) => row.first.found.word(),
+            Self::Echo(_) => "echo",
         }
     }
 
@@ -187,6 +200,7 @@ impl Thing {
             Self::Message(said) => &said.text,
             Self::Story(row) => &row.story.name,
             Self::View(view) => &view.name,
+            Self::Echo(echo) => &echo.words,
             Self::Found(row) => match &row.first.found {
                 HitIn::Claim(claim) => &claim.statement,
                 found => found
@@ -232,6 +246,7 @@ impl Thing {
                 add(&view.query);
             }
             Self::Silence(_) => add(self.word()),
+            Self::Echo(echo) => add(&echo.words),
             Self::Found(row) => row.hits().for_each(|hit| add(&hit.snippet)),
             Self::Message(said) => {
                 add(&said.text);

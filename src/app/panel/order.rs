@@ -117,7 +117,8 @@ impl Order {
             | Thing::Message(_)
             | Thing::Story(_)
             | Thing::View(_)
-            | Thing::Found(_) => None,
+            | Thing::Found(_)
+            | Thing::Echo(_) => None,
         };
         let claim = match thing {
             Thing::Claim(row) => Some(row),

@@ -318,7 +318,7 @@ fn an_answer_to_an_older_filter_is_left() {
 }
 
 /// Tells the stage which tags and sources are in use.
-fn knows(stage: &mut Stage, tags: &[&str], sources: &[&str]) {
+pub(super) fn knows(stage: &mut Stage, tags: &[&str], sources: &[&str]) {
     let used = |words: &[&str]| {
         let words = words.iter().map(|word| Used {
             word: CleanText::line(word),
@@ -330,7 +330,7 @@ fn knows(stage: &mut Stage, tags: &[&str], sources: &[&str]) {
     stage.vocabulary.sources = used(sources);
 }
 
-fn typed(stage: &Stage) -> String {
+pub(super) fn typed(stage: &Stage) -> String {
     match stage.app.overlays.last() {
         Some(Overlay::Field(field)) => field.input.value().to_owned(),
         Some(Overlay::Form(form)) => form.inputs[form.current].value().to_owned(),
@@ -338,9 +338,9 @@ fn typed(stage: &Stage) -> String {
     }
 }
 
-fn offered(stage: &Stage) -> Vec<&str> {
+pub(super) fn offered(stage: &Stage) -> Vec<String> {
     let offers = actions::complete::offers(&stage.app);
-    offers.iter().map(|used| used.word.as_str()).collect()
+    offers.into_iter().map(|offer| offer.text).collect()
 }
 
 #[test]

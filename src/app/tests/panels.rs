@@ -1,6 +1,6 @@
 //! Panels: the same habits in each of them.
 
-use std::sync::Arc;
+use std::{collections::HashSet, sync::Arc};
 
 use super::*;
 use crate::app::{
@@ -467,6 +467,7 @@ fn the_parts_of_a_panel_lie_in_its_body_and_not_on_each_other() {
         Kind::Claims(None),
         Kind::Messages,
         Kind::Trash,
+        Kind::Echoes,
     ] {
         let panel = Panel::new(kind);
         for (width, height) in sizes {
@@ -485,4 +486,37 @@ fn the_parts_of_a_panel_lie_in_its_body_and_not_on_each_other() {
             }
         }
     }
+}
+
+#[test]
+fn the_filter_of_all_annotations_understands_queries_and_letters() {
+    let mut stage = Stage::new(&[TWO]);
+    stage.keys("Enter m ) M g ) m");
+    stage.keys("g A f").types("color:yellow");
+    let asked = |stage: &mut Stage| match stage.left.pop() {
+        Some(Effect::AskAnnotations(request, asked)) => (request, asked),
+        other => panic!("nothing is asked: {other:?}"),
+    };
+    let (request, query) = asked(&mut stage);
+    assert_eq!(query, "color:yellow");
+    let of = |stage: &Stage, color: Color| {
+        let all = stage.annotations_of(article_id(1)).into_iter();
+        let of_it = all.filter(|one| one.color == color);
+        let ids = of_it.map(|one| panel::ItemId::Annotation(one.id));
+        ids.collect::<HashSet<_>>()
+    };
+    let (yellow, green) = (of(&stage, Color::Yellow), of(&stage, Color::Green));
+    stage.send(Message::Kept(Request(0), green));
+    let shown = |stage: &Stage| actions::panels::top(&stage.app).unwrap().len();
+    assert_eq!(shown(&stage), 3, "what came too late is left");
+    stage.send(Message::Kept(request, yellow));
+    assert_eq!(shown(&stage), 2);
+    // Letters beside it are looked for here, and ask for nothing anew.
+    stage.left.clear();
+    stage.types(" three");
+    assert_eq!(shown(&stage), 1);
+    assert_eq!(stage.left, []);
+    // Back at the fields of before, nothing is left out.
+    stage.keys("Esc");
+    assert_eq!(shown(&stage), 3);
 }

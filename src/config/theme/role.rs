@@ -70,6 +70,7 @@ roles! {
     Refutes = "refutes",
     Mentions = "mentions",
     Silent = "silent",
+    Echo = "echo",
 }
 
 impl Role {

@@ -23,11 +23,10 @@ fn at_bar(typed: &str) -> Option<Completion> {
         tags: used(&["cloud", "abroad", "cloud, far", "Über"]),
         sources: used(&["Desk North", "Northern \"Star\"", "OR"]),
         authors: used(&["A. Writer"]),
+        claims: used(&["JEDI contains offline devices"]),
         stories: used(&["JEDI abroad"]),
     };
-    let claims = used(&["JEDI contains offline devices"]);
     let known = Known {
-        claims: &claims,
         ..Known::from(&words)
     };
     complete(&typed.replace('|', ""), cursor, &known)

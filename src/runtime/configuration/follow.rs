@@ -1,21 +1,17 @@
 //! Follows a person's files while the program runs.
 
 use std::{
-    collections::BTreeMap,
-    fs, io,
-    os::unix::fs::MetadataExt,
+    fs,
     path::{Path, PathBuf},
-    sync::mpsc::{self, Receiver},
-    time::{Duration, Instant},
-};
-
-use notify::{
-    Event, EventKind, RecommendedWatcher, RecursiveMode, Watcher,
-    event::{AccessKind, AccessMode},
+    sync::mpsc,
+    time::Duration,
 };
 
 use super::{path, read};
-use crate::config::Texts;
+use crate::{
+    config::Texts,
+    runtime::watching::{Watched, gather, nearest},
+};
 
 /// How long nothing must happen before files are read: editors write in several steps.
 const QUIET: Duration = Duration::from_millis(100);
@@ -36,17 +32,12 @@ pub fn follow(
     mut tell: impl FnMut(&Texts),
 ) -> notify::Result<()> {
     let (sender, events) = mpsc::channel();
-    let mut watched = Watched {
-        watcher: notify::recommended_watcher(move |event: notify::Result<Event>| {
-            if event.as_ref().map_or(true, is_change) {
-                // Fails only when nobody follows any more.
-                let _ = sender.send(());
-            }
-        })?,
-        places: BTreeMap::new(),
-    };
+    let mut watched = Watched::new(move |_| {
+        // Fails only when nobody follows any more.
+        let _ = sender.send(());
+    })?;
     loop {
-        watched.watch(directory, &seen);
+        watched.keep(places(directory, &seen));
         // Only now, so that nothing is missed between reading and watching; and again after each change, since
         // there may be more to watch.
         let found = read(directory);
@@ -55,67 +46,14 @@ pub fn follow(
             seen = found;
             continue;
         }
-        if wait(&events).is_none() {
+        if gather(&events, QUIET, LONGEST).is_none() {
             return Ok(());
         }
     }
 }
 
-/// Waits until something has happened and nothing more does; `None` where nothing ever will.
-fn wait(events: &Receiver<()>) -> Option<()> {
-    events.recv().ok()?;
-    let began = Instant::now();
-    while began.elapsed() < LONGEST && events.recv_timeout(QUIET).is_ok() {}
-    Some(())
-}
-
-/// Tells whether something may have changed: that a file was read is no change, and would be our own doing.
-fn is_change(event: &Event) -> bool {
-    match event.kind {
-        EventKind::Access(AccessKind::Close(AccessMode::Write)) => true,
-        EventKind::Access(_) => false,
-        _ => true,
-    }
-}
-
-/// The directories that are watched.
-struct Watched {
-    watcher: RecommendedWatcher,
-    /// Each with what tells it from one that stands there later.
-    places: BTreeMap<PathBuf, (u64, u64)>,
-}
-
-impl Watched {
-    /// Watches what is to be watched now, and nothing else.
-    fn watch(&mut self, directory: &Path, texts: &Texts) {
-        let wanted = places(directory, texts);
-        let gone: Vec<PathBuf> = self
-            .places
-            .iter()
-            .filter(|(place, identity)| wanted.get(*place) != Some(identity))
-            .map(|(place, _)| place.clone())
-            .collect();
-        for place in gone {
-            self.places.remove(&place);
-            // Fails for one that was removed, whose watch has ended with it.
-            let _ = self.watcher.unwatch(&place);
-        }
-        for (place, identity) in wanted {
-            if !self.places.contains_key(&place) {
-                match self.watcher.watch(&place, RecursiveMode::NonRecursive) {
-                    Ok(()) => {
-                        self.places.insert(place, identity);
-                    }
-                    Err(error) => tracing::warn!(%error, ?place, "directory not watched"),
-                }
-            }
-        }
-    }
-}
-
 /// Returns the directories in which a change may concern the files.
-fn places(directory: &Path, texts: &Texts) -> BTreeMap<PathBuf, (u64, u64)> {
-    let nearest = directory.ancestors().find(|above| above.is_dir());
+fn places(directory: &Path, texts: &Texts) -> Vec<PathBuf> {
     let themes = directory.join("themes");
     let targets = texts
         .0
@@ -125,26 +63,13 @@ fn places(directory: &Path, texts: &Texts) -> BTreeMap<PathBuf, (u64, u64)> {
         .filter(|path| path.is_symlink())
         .filter_map(|link| fs::canonicalize(link).ok())
         .filter_map(|target| target.parent().map(Path::to_path_buf));
-    nearest
-        .map(Path::to_path_buf)
-        .into_iter()
-        .chain([themes])
-        .chain(targets)
-        .filter_map(|place| {
-            let identity = identity(&place).ok()?;
-            Some((place, identity))
-        })
-        .collect()
-}
-
-fn identity(place: &Path) -> io::Result<(u64, u64)> {
-    let metadata = fs::metadata(place)?;
-    Ok((metadata.dev(), metadata.ino()))
+    let nearest = nearest(directory).into_iter();
+    nearest.chain([themes]).chain(targets).collect()
 }
 
 #[cfg(test)]
 mod tests {
-    use std::thread;
+    use std::{sync::mpsc::Receiver, thread};
 
     use super::*;
     use crate::config::FileName;

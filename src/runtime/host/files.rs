@@ -2,6 +2,7 @@
 
 use std::path::PathBuf;
 
+use super::{shelves::within, this_moment};
 use crate::{
     app::{
         Message, Severity,
@@ -108,15 +109,27 @@ pub(super) fn find_article(library: &Library, words: &str, story: Option<StoryId
     }
 }
 
-/// Writes what was asked for into its file.
-pub(super) fn export(library: &Library, order: &ExportOrder) -> Outcome {
-    match written(library, order) {
+/// Finds all articles that a search finds for what was typed.
+pub(super) fn found_ids(library: &Library, typed: String, story: Option<StoryId>) -> Message {
+    match library.article_ids(&within(&typed, story), &this_moment()) {
+        Ok(ids) => Message::FoundIds(typed, ids),
+        Err(error) => Message::Told(Severity::Warning, CleanText::line(&error.to_string())),
+    }
+}
+
+/// Writes what was asked for into its file; what was found was found in a story, where there is one.
+pub(super) fn export(library: &Library, order: &ExportOrder, story: Option<StoryId>) -> Outcome {
+    match written(library, order, story) {
         Ok(outcome) => outcome,
         Err(why) => Outcome::Failed(CleanText::line(&why)),
     }
 }
 
-fn written(library: &Library, order: &ExportOrder) -> Result<Outcome, String> {
+fn written(
+    library: &Library,
+    order: &ExportOrder,
+    story: Option<StoryId>,
+) -> Result<Outcome, String> {
     let scope = match &order.what {
         Exported::Article(id) => DossierScope {
             articles: Some([*id].into()),
@@ -134,6 +147,18 @@ fn written(library: &Library, order: &ExportOrder) -> Result<Outcome, String> {
             story: Some(*id),
             ..DossierScope::default()
         },
+        Exported::Found(typed) => {
+            let found = library.article_ids(&within(typed, story), &this_moment());
+            DossierScope {
+                articles: Some(
+                    found
+                        .map_err(|error| error.to_string())?
+                        .into_iter()
+                        .collect(),
+                ),
+                ..DossierScope::default()
+            }
+        }
         Exported::Listed(filter) => DossierScope {
             filter: Filter::clone(filter),
             ..DossierScope::default()

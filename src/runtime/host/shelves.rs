@@ -1,7 +1,8 @@
 //! What the screen wants to know of stories and views.
 
-use jiff::{Timestamp, tz::TimeZone};
+use jiff::Timestamp;
 
+use super::this_moment;
 use crate::{
     app::{
         Listed,
@@ -12,15 +13,13 @@ use crate::{
         BuiltIn, RecordId, StoryId,
         view::{Filter, Scope, Shelf},
     },
-    query::{Moment, Query},
+    query::{self, Query},
 };
 
-/// Returns now, here.
-pub(super) fn moment() -> Moment {
-    Moment {
-        now: Timestamp::now(),
-        zone: TimeZone::system(),
-    }
+/// Returns what was typed, which may be half a query, asked of a story or of everything.
+pub(super) fn within(typed: &str, story: Option<StoryId>) -> Query {
+    let typed = query::parse_typing(typed);
+    Query::all([typed].into_iter().chain(story.map(Query::in_story)))
 }
 
 /// Reads all stories and views, and what belongs to one of the stories.
@@ -46,7 +45,7 @@ pub(super) fn all(library: &Library, story: Option<StoryId>) -> Result<Shelves, 
 
 /// Finds what belongs to a story.
 pub(super) fn inside(library: &Library, story: StoryId) -> Result<Inside, IndexingError> {
-    let at = moment();
+    let at = this_moment();
     let claims = library.claims_asked(&Query::in_story(story), &at)?;
     Ok(Inside {
         story,
@@ -57,7 +56,7 @@ pub(super) fn inside(library: &Library, story: StoryId) -> Result<Inside, Indexi
 
 /// Counts what belongs to each story.
 pub(super) fn stories(library: &Library) -> Result<Listed, IndexingError> {
-    Ok(library.story_rows(&moment())?.into())
+    Ok(library.story_rows(&this_moment())?.into())
 }
 
 /// Counts what each view finds, in a story or everywhere.
@@ -66,7 +65,7 @@ pub(super) fn views(
     since: Option<Timestamp>,
     story: Option<StoryId>,
 ) -> Result<Listed, IndexingError> {
-    let at = moment();
+    let at = this_moment();
     let mut views = Vec::new();
     for built_in in BuiltIn::ALL {
         let count = match built_in.query() {

@@ -1,17 +1,26 @@
 //! Rows of what a search of the library found.
 
-use std::ops::Range;
+use std::{ops::Range, sync::Arc};
 
 use ratatui::{buffer::Buffer, layout::Rect, style::Style};
 
 use crate::{
-    app::panel::{Found, FoundRow},
-    model::hit::{Hit, HitIn},
+    app::{
+        actions::chosen,
+        boxes,
+        panel::{Found, FoundRow},
+    },
+    model::{
+        Article,
+        hit::{Hit, HitIn},
+    },
+    query,
     text::fit,
     ui::{
         Role,
         paint::{self, Part, part},
         panels::{Pen, claims::origin, preview::Page},
+        popups,
     },
 };
 
@@ -24,7 +33,7 @@ const NARROWEST_TITLE: u16 = 24;
 /// The columns of the word for what a passage stands in.
 const KIND: usize = 7;
 
-/// Draws how much was found, or what is not right about what was typed, and below it what that is.
+/// Draws how much was found, and below it what was typed and what is wrong with it.
 pub(super) fn head(pen: &Pen<'_>, found: &Found, area: Rect, buffer: &mut Buffer) {
     let (dim, title) = (pen.theme.style(Role::Dim), pen.theme.style(Role::Title));
     let mut parts = vec![part(" SEARCH", title)];
@@ -34,10 +43,15 @@ pub(super) fn head(pen: &Pen<'_>, found: &Found, area: Rect, buffer: &mut Buffer
     } else if listed > 0 {
         parts.push(part(format!("  {} found", found.total), dim));
     }
-    // The field stands over the row below while something is typed.
-    if let Some(fault) = &found.fault {
-        parts.push(part(format!("  {fault}"), pen.theme.style(Role::Warning)));
-    } else if let Some((done, total)) = pen.app.indexing {
+    let ticked = pen.app.list.count_ticked();
+    if ticked > 0 {
+        let said = match chosen::hidden(pen.app) {
+            Some(0) | None => format!("  ✓ {ticked} ticked"),
+            Some(hidden) => format!("  ✓ {ticked} ticked, {hidden} not listed"),
+        };
+        parts.push(part(said, pen.theme.style(Role::HintKey)));
+    }
+    if let Some((done, total)) = pen.app.indexing {
         let said = match (done * 100).checked_div(total) {
             Some(percent) => format!("  {percent} % of the library is indexed"),
             None => "  the library is being looked through".to_owned(),
@@ -45,7 +59,10 @@ pub(super) fn head(pen: &Pen<'_>, found: &Found, area: Rect, buffer: &mut Buffer
         parts.push(part(said, pen.theme.style(Role::Warning)));
     }
     paint::line(area, 0, buffer, &parts);
+    // The field stands over this row while something is typed.
     paint::line(area, 1, buffer, &[part(format!(" / {}", found.typed), dim)]);
+    let typed = (found.typed.as_str(), popups::shown_from(pen.app));
+    popups::wrong(pen.theme, typed, boxes::below(area, 2), buffer);
 }
 
 /// Says why nothing is listed, and what would change that.
@@ -57,7 +74,7 @@ pub(super) fn nothing(found: &Found, is_waiting: bool, is_indexing: bool) -> Str
          quotation marks, cloud* begins so, -word must not stand there, and title: source: tag: note: is:unread \
          published:2020-08 narrow it."
             .to_owned()
-    } else if found.fault.is_some() {
+    } else if query::parse_typing(&found.typed).wrong().is_some() {
         "Nothing can be looked for as long as this is not understood.".to_owned()
     } else if is_indexing {
         "Nothing was found yet: not all of the library is indexed.".to_owned()
@@ -70,7 +87,16 @@ pub(super) fn nothing(found: &Found, is_waiting: bool, is_indexing: bool) -> Str
 pub(super) fn row(pen: &Pen<'_>, row: &FoundRow, sign: Part<'_>, area: Rect, buffer: &mut Buffer) {
     let base = sign.1;
     let (dim, missing) = (pen.style(base, Role::Dim), pen.style(base, Role::Missing));
-    let mut parts = vec![sign];
+    let is_ticked = |article: &Arc<Article>| pen.app.list.is_ticked(article.id);
+    let mut parts = if row.first.found.article().is_some_and(is_ticked) {
+        let (sign, _) = sign;
+        vec![
+            part("✓", pen.style(base, Role::HintKey)),
+            part(sign.get(1..).unwrap_or_default().to_owned(), base),
+        ]
+    } else {
+        vec![sign]
+    };
     let second = match &row.first.found {
         HitIn::Claim(claim) => {
             parts.push(part("claim  ", pen.style(base, Role::Claim)));
@@ -137,15 +163,20 @@ pub(super) fn preview(pen: &Pen<'_>, page: &mut Page<'_>, row: &FoundRow) {
     let text = pen.theme.style(Role::Text);
     match &row.first.found {
         HitIn::Claim(claim) => {
-            lines(pen, page, &row.first, title);
+            lines(
+                page,
+                &row.first.snippet,
+                &row.first.marks,
+                (title, found(pen, title)),
+            );
             page.line(&[part(claim.status.to_string(), dim)]);
             for verdict in &claim.verdicts {
                 page.gap();
                 page.text(pen, verdict, text, 0);
             }
         }
-        found => {
-            if let Some(article) = found.article() {
+        within => {
+            if let Some(article) = within.article() {
                 for line in paint::wrap(&article.title, page.area.width, 3) {
                     page.line(&[part(line, title)]);
                 }
@@ -159,30 +190,38 @@ pub(super) fn preview(pen: &Pen<'_>, page: &mut Page<'_>, row: &FoundRow) {
                 if !matches!(hit.found, HitIn::Text(_)) {
                     page.line(&[part(hit.found.word(), dim)]);
                 }
-                lines(pen, page, hit, text);
+                lines(page, &hit.snippet, &hit.marks, (text, found(pen, text)));
             }
         }
     }
 }
 
-/// Draws a passage on as many rows as it takes.
-fn lines(pen: &Pen<'_>, page: &mut Page<'_>, hit: &Hit, base: Style) {
-    let found = base.patch(pen.theme.style(Role::Match));
+/// Returns how what was looked for is told from the words around it.
+fn found(pen: &Pen<'_>, base: Style) -> Style {
+    base.patch(pen.theme.style(Role::Match))
+}
+
+/// Draws a passage on as many rows as it takes, with some ranges of it in another style.
+pub(super) fn lines(
+    page: &mut Page<'_>,
+    text: &str,
+    ranges: &[Range<usize>],
+    (base, other): (Style, Style),
+) {
     let mut from = 0;
-    for line in paint::wrap(&hit.snippet, page.area.width, usize::from(page.area.height)) {
+    for line in paint::wrap(text, page.area.width, usize::from(page.area.height)) {
         // Rows leave out blanks at their ends.
-        let rest = hit.snippet.get(from..).unwrap_or_default();
+        let rest = text.get(from..).unwrap_or_default();
         // The last row that there is room for ends in a sign for the rest.
         let words = line.strip_suffix('…').unwrap_or(&line);
         let start = from + rest.find(words).unwrap_or(0);
         let end = start + words.len();
-        let marks: Vec<Range<usize>> = hit
-            .marks
+        let marks: Vec<Range<usize>> = ranges
             .iter()
             .filter(|mark| mark.start < end && start < mark.end)
             .map(|mark| mark.start.max(start) - start..mark.end.min(end) - start)
             .collect();
-        page.line(&pieces(&line, &marks, base, found, page.area.width));
+        page.line(&pieces(&line, &marks, base, other, page.area.width));
         from = end;
     }
 }
@@ -202,7 +241,7 @@ fn passage(pen: &Pen<'_>, hit: &Hit, base: Style, width: u16) -> Vec<Part<'stati
 
 /// Returns what is shown of a hit in some columns, from shortly before its words where these stand far behind.
 fn marked(pen: &Pen<'_>, hit: &Hit, base: Style, width: u16) -> Vec<Part<'static>> {
-    let found = base.patch(pen.theme.style(Role::Match));
+    let found = found(pen, base);
     let first = hit.marks.first().cloned().unwrap_or_default();
     let before = hit.snippet.get(..first.end).unwrap_or_default();
     if paint::columns(before) <= width {

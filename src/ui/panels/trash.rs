@@ -47,7 +47,11 @@ pub(super) fn row(pen: &Pen<'_>, thing: &Thing, sign: Part<'_>, area: Rect, buff
             parts.push(part(said, dim));
         }
         Thing::View(view) => parts.extend(pen.found(&view.query, area.width, dim)),
-        Thing::Evidence(_) | Thing::Silence(_) | Thing::Message(_) | Thing::Found(_) => {}
+        Thing::Evidence(_)
+        | Thing::Silence(_)
+        | Thing::Message(_)
+        | Thing::Found(_)
+        | Thing::Echo(_) => {}
     }
     paint::line(area, 1, buffer, &parts);
 }

@@ -21,6 +21,7 @@ const SHOWN: &[Shown] = &[
     ("panel-messages", Place::Messages, desk, "g m"),
     ("panel-stories", Place::Stories, storied, "g s"),
     ("panel-views", Place::Views, storied, "g v G"),
+    ("panel-echoes", Place::Echoes, echoed, "] e g ="),
     ("search-results", Place::Found, searched, ""),
     ("search", Place::Query, searched, "f"),
     ("help", Place::Help, marked, "?"),
@@ -49,6 +50,12 @@ fn linked(width: u16, height: u16) -> Stage {
     let mut stage = Stage::new(&[LINKED]);
     stage.send(Message::Resized(width, height));
     stage.keys("Enter");
+    stage
+}
+
+fn echoed(width: u16, height: u16) -> Stage {
+    let mut stage = echoes::quoted();
+    stage.send(Message::Resized(width, height));
     stage
 }
 

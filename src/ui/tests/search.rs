@@ -46,3 +46,21 @@ fn the_words_that_were_found_are_marked_in_the_text() {
     stage.keys("Enter");
     snapshot("search-opened", &stage, Colors::True);
 }
+
+#[test]
+fn the_filter_of_the_list_shows_what_is_what_what_is_wrong_and_what_may_follow() {
+    let mut stage = desk(80, 24);
+    stage.keys("q f").types("cloud is:unraed -tit");
+    snapshot("filter-query", &stage, Colors::True);
+    stage.send(Message::Resized(40, 10));
+    snapshot("small-filter-query-40x10", &stage, Colors::None);
+}
+
+#[test]
+fn the_filter_of_all_annotations_shows_what_is_wrong_above_the_rows() {
+    let mut stage = desk(80, 24);
+    stage
+        .keys("Enter m g A f")
+        .types("color:red -autor:x is:un");
+    snapshot("panel-query", &stage, Colors::True);
+}

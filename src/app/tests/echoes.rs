@@ -1,0 +1,173 @@
+//! Passages that stand in several articles.
+
+use super::*;
+use crate::{app::frame::Pane, command::Place};
+
+const QUOTE: &str = "We have run this harbour for forty years and will not leave it to strangers";
+
+/// Two reports with one quote, the first of which was published later.
+fn two() -> Stage {
+    let mut stage = Stage::new(&[
+        &format!("# Harbour stays public\n\nThe mayor told it to us. “{QUOTE}.” Then she left."),
+        &format!("# No sale\n\nNobody asked. “{QUOTE},” said the mayor."),
+    ]);
+    stage.published(1, "Desk North", "2020-08-24");
+    stage.published(2, "Harbour Wire", "2020-08-23");
+    stage.keys("g g Enter g g");
+    stage
+}
+
+fn open(stage: &Stage) -> (ArticleId, usize) {
+    let reader = stage.app.reader.as_ref().unwrap();
+    (reader.article.id, reader.caret)
+}
+
+/// Returns where a text stands in the article that is open.
+fn place(stage: &Stage, words: &str) -> usize {
+    let reader = stage.app.reader.as_ref().unwrap();
+    reader.document().text().find(words).unwrap()
+}
+
+fn said(stage: &Stage) -> &str {
+    stage.app.said.as_ref().map_or("", |(_, said)| said)
+}
+
+#[test]
+fn keys_go_to_an_echo_and_from_there_to_where_else_it_stands_and_back() {
+    let mut stage = two();
+    let (first, _) = open(&stage);
+    stage.keys("] e");
+    let quote = place(&stage, "We have");
+    assert_eq!(open(&stage), (first, quote));
+    let here = stage.app.reader.as_ref().unwrap().echoes_here();
+    let words = here[0].words.as_str();
+    assert_eq!(words, QUOTE);
+
+    stage.keys("g =");
+    let (second, caret) = open(&stage);
+    assert_ne!(second, first);
+    assert_eq!(caret, place(&stage, "We have"));
+    let back = stage.app.key_of(CommandId::JumpBack);
+    assert!(said(&stage).contains(&back), "{}", said(&stage));
+    stage.keys("C-o");
+    assert_eq!(open(&stage), (first, quote));
+    // And where it began.
+    stage.keys("C-o");
+    assert_eq!(open(&stage), (first, 0));
+    stage.keys("G [ e");
+    assert_eq!(open(&stage), (first, quote));
+}
+
+#[test]
+fn a_passage_of_the_pinned_article_is_gone_to_where_that_stands_and_back() {
+    let mut stage = two();
+    stage.keys("P q j Enter g g ] e");
+    assert!(stage.app.beside.is_some());
+    let (here, caret) = open(&stage);
+    stage.keys("g =");
+    assert_ne!(open(&stage).0, here);
+    assert_eq!(open(&stage).1, place(&stage, "We have"));
+    stage.keys("C-o");
+    assert_eq!(open(&stage), (here, caret));
+}
+
+#[test]
+fn the_menu_offers_to_follow_an_echo_only_in_one() {
+    let mut stage = two();
+    let offered = |stage: &mut Stage| {
+        stage.keys("Enter");
+        let Some(Overlay::Menu(menu)) = stage.app.overlays.last() else {
+            panic!("no menu")
+        };
+        let is_offered = menu.entries.iter().any(|e| e.id == CommandId::FollowEcho);
+        stage.keys("Esc");
+        is_offered
+    };
+    assert!(!offered(&mut stage));
+    stage.keys("] e");
+    assert!(offered(&mut stage));
+    stage.keys("m");
+    assert!(
+        stage
+            .app
+            .reader
+            .as_ref()
+            .unwrap()
+            .annotation_here()
+            .is_some()
+    );
+    assert!(offered(&mut stage));
+    stage.keys("g g g =");
+    assert_eq!(said(&stage), Fact::Echo.absence());
+}
+
+#[test]
+fn of_several_the_one_published_first_stands_first_and_is_chosen_in_a_panel() {
+    let mut stage = Stage::new(&[
+        &format!("# One\n\nShe said: “{QUOTE}.”"),
+        &format!("# Two\n\nHe wrote: “{QUOTE}.”"),
+        &format!("# Three\n\nThey sang: “{}.”", QUOTE.replace("this", "our")),
+    ]);
+    stage.published(2, "Desk North", "2020-08-24");
+    stage.published(3, "Harbour Wire", "2020-08-23");
+    stage.keys("g g Enter g g");
+    let (first, _) = open(&stage);
+    stage.keys("] e g =");
+    assert_eq!(stage.app.place(), Place::Echoes);
+    let Some(Overlay::Panel(panel)) = stage.app.overlays.last() else {
+        panic!("no panel")
+    };
+    let others: Vec<&str> = panel
+        .things()
+        .map(|thing| thing.article().unwrap().title.as_str())
+        .collect();
+    assert_eq!(others.len(), 2);
+    assert!(others.is_sorted_by_key(|title| {
+        panel
+            .things()
+            .find_map(|thing| thing.article().filter(|a| a.title.as_str() == *title))
+            .unwrap()
+            .published
+    }));
+    stage.keys("j Enter");
+    assert_eq!(
+        (stage.app.pane, stage.app.overlays.len()),
+        (Pane::Reader, 0)
+    );
+    let (other, caret) = open(&stage);
+    assert_ne!(other, first);
+    assert_eq!(caret, place(&stage, "We have"));
+    // Back to the panel, and from it to the text.
+    stage.keys("Esc");
+    assert_eq!(stage.app.place(), Place::Echoes);
+    stage.keys("Esc C-o");
+    assert_eq!(open(&stage).0, first);
+}
+
+#[test]
+fn a_key_waits_for_what_is_being_looked_for_and_says_when_there_is_nothing() {
+    let mut stage = Stage::new(&["# Alone\n\nNobody else has it."]);
+    stage.keys("g g Enter ] e");
+    assert!(said(&stage).contains("No passage"), "{}", said(&stage));
+
+    let mut stage = two();
+    let reader = stage.app.reader.as_mut().unwrap();
+    let shown = reader.shown();
+    reader.echoes = Default::default();
+    reader.echoes.asked = crate::app::echoes::Asked::Waiting(None);
+    stage.keys("] e");
+    assert_eq!(open(&stage).1, 0);
+    let echoes = stage.echoes(shown.0);
+    stage.send(Message::Echoes(shown, Ok(echoes)));
+    assert_eq!(open(&stage).1, place(&stage, "We have"));
+}
+
+#[test]
+fn a_text_that_is_read_again_keeps_its_echoes_and_asks_once_more() {
+    let mut stage = two();
+    stage.send(Message::Indexing(None));
+    stage.send(Message::Refreshed);
+    let reader = stage.app.reader.as_ref().unwrap();
+    assert!(!reader.echoes.is_empty());
+    assert_eq!(reader.echoes.asked, crate::app::echoes::Asked::Answered);
+}

@@ -1,0 +1,87 @@
+//! `briefreader echoes`: passages that stand in several articles.
+
+use clap::Args;
+
+use crate::{
+    cli::{CliError, Output, list::ListFormat, session::Session, table::Table},
+    export::json::{self, EchoesDocument},
+    library::{Depth, Parts},
+    model::echo::Echoes as OfArticle,
+};
+
+/// Show passages that stand in several articles
+///
+/// What has eleven words in a row in common is found; in a longer passage a few words may differ. Without
+/// ARTICLE each pair of articles is told once, the one that was published first in front.
+#[derive(Debug, Args)]
+pub struct Echoes {
+    /// Only what this article shares with others, those that were published first in front
+    #[arg(value_name = "ARTICLE")]
+    article: Option<String>,
+    /// The form
+    #[arg(long, value_enum, default_value_t)]
+    format: ListFormat,
+}
+
+impl Echoes {
+    /// Prints the passages.
+    pub fn run(&self, session: &Session, output: &mut Output<'_>) -> Result<(), CliError> {
+        let article = match &self.article {
+            Some(name) => Some(session.article(name)?),
+            None => None,
+        };
+        session.index(Depth::Directories, Parts::Words, output)?;
+        let library = &session.library;
+        let echoes = match article {
+            None => library.all_echoes(&|| false)?,
+            Some(article) => {
+                let snapshot = article.newest().map(|entry| entry.id.clone());
+                let echoes = match snapshot {
+                    Some(snapshot) => library.echoes(article.id, &snapshot, &|| false)?,
+                    None => Vec::new(),
+                };
+                vec![OfArticle { article, echoes }]
+            }
+        };
+        match self.format {
+            ListFormat::Json => output.document(&json::to_text(&EchoesDocument::new(&echoes))),
+            ListFormat::Table => {
+                let table = table(&echoes);
+                if table.is_empty() {
+                    output.note(match self.article {
+                        Some(_) => "No passage of this article stands in another one.",
+                        None => "No passage stands in several articles.",
+                    });
+                }
+                output.table(&table);
+            }
+        }
+        Ok(())
+    }
+}
+
+fn table(echoes: &[OfArticle]) -> Table {
+    let mut table = Table::new(&[
+        ("ARTICLE", 8),
+        ("START", 9),
+        ("OTHER", 8),
+        ("START", 9),
+        ("SAME", 5),
+        ("SOURCE", 20),
+        ("PASSAGE", usize::MAX),
+    ]);
+    for of in echoes {
+        for echo in &of.echoes {
+            table.row([
+                &of.article.id.short(),
+                &echo.code_points.start.to_string(),
+                &echo.other.id.short(),
+                &echo.other_code_points.start.to_string(),
+                &format!("{}%", echo.percent()),
+                echo.other.source.as_deref().unwrap_or("source?"),
+                &echo.words,
+            ]);
+        }
+    }
+    table
+}

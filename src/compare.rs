@@ -1,0 +1,11 @@
+//! What texts have in common.
+//!
+//! Two texts are compared by their words as [`text::token`](crate::text::token) folds them, so that case, accents,
+//! quotation marks, dashes and line breaks make no difference. [`words`] finds out quickly which of very many texts
+//! may share something; [`echo`] finds what two texts share, from its first word to its last.
+
+pub mod echo;
+pub mod words;
+
+pub use echo::{Difference, Shared, shared};
+pub use words::{SURE, Words};

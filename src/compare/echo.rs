@@ -1,0 +1,297 @@
+//! The passages that two texts share, word for word or nearly.
+//!
+//! A passage begins with [`SHINGLE`] words in a row that are the same. From there it goes on in both directions
+//! for as long as words are the same; where some differ, were added or left out (up to `MOST_DIFFERENT` on
+//! either side), it goes on behind them if at least two words more are the same there than differ. So a quote
+//! with a word changed, or with “, she said,” put into it, is one passage from its first word to its last. It is
+//! told where at least [`SURE`] of its words are the same.
+//!
+//! The work is bounded: of a run of words that stands in a text again and again only the first places are looked
+//! at (`MOST_PLACES`), and of two texts that share very many passages only some are told (`MOST_PASSAGES`).
+
+use std::{cmp::Reverse, collections::HashMap, ops::Range};
+
+use crate::compare::words::{SHINGLE, SURE, Word, Words};
+
+/// The most words in a row that may differ, on either side.
+const MOST_DIFFERENT: usize = 16;
+
+/// How many places of the same shingle are looked at in each text.
+const MOST_PLACES: usize = 4;
+
+/// How many passages are looked at; as many are told at most.
+const MOST_PASSAGES: usize = 200;
+
+/// A passage that two texts share.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Shared {
+    /// Where it stands in the left text, in bytes: from the first letter of a word to the last of one.
+    pub left: Range<usize>,
+    /// Where it stands in the right text.
+    pub right: Range<usize>,
+    /// How many of its words are the same: 1 for all of them.
+    pub similarity: f64,
+    /// The words that are not the same, in order.
+    pub differences: Vec<Difference>,
+}
+
+/// Words of a shared passage that are not the same; on one side there may be none.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Difference {
+    /// Where they stand in the left text, in bytes; empty, behind the word before, where there are none.
+    pub left: Range<usize>,
+    /// Where they stand in the right text.
+    pub right: Range<usize>,
+}
+
+/// Returns the passages that two texts share, by their place in the left one.
+///
+/// The same passages are found when left and right change places. Where a passage stands twice in one text, it
+/// is told for each of them.
+pub fn shared(left: &Words, right: &Words) -> Vec<Shared> {
+    // Always from the same side, so that the answer does not depend on which text is left.
+    let key = |words: &Words| -> Vec<u64> { words.all().iter().map(|word| word.hash).collect() };
+    let is_turned = (left.all().len(), key(left)) > (right.all().len(), key(right));
+    let (short, long) = if is_turned {
+        (right, left)
+    } else {
+        (left, right)
+    };
+    let passages = best(passages(short, long));
+    let mut found: Vec<Shared> = passages
+        .iter()
+        .filter_map(|passage| told(passage, short.all(), long.all()))
+        .map(|shared| if is_turned { turned(shared) } else { shared })
+        .collect();
+    found.sort_by_key(|shared| (shared.left.start, shared.right.start, shared.left.end));
+    found
+}
+
+/// Words that are the same in both texts, by their numbers.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+struct Run {
+    short: usize,
+    long: usize,
+    length: usize,
+}
+
+/// Runs of words that belong together, in order.
+type Passage = Vec<Run>;
+
+/// Finds passages, by their place in the long text.
+fn passages(short: &Words, long: &Words) -> Vec<Passage> {
+    let mut places: HashMap<u64, Vec<usize>> = HashMap::new();
+    for (at, shingle) in short.shingles().into_iter().enumerate() {
+        let places = places.entry(shingle).or_default();
+        if places.len() < MOST_PLACES {
+            places.push(at);
+        }
+    }
+    let mut seen: HashMap<u64, usize> = HashMap::new();
+    // What is in a passage already, by how far the words stand apart in the two texts.
+    let mut known: HashMap<isize, Vec<Range<usize>>> = HashMap::new();
+    let mut passages = Vec::new();
+    for (at, shingle) in long.shingles().into_iter().enumerate() {
+        let Some(places) = places.get(&shingle) else {
+            continue;
+        };
+        let seen = seen.entry(shingle).or_default();
+        *seen += 1;
+        if *seen > MOST_PLACES {
+            continue;
+        }
+        for place in places {
+            let apart = |run: &Run| run.long.cast_signed() - run.short.cast_signed();
+            let seed = Run {
+                short: *place,
+                long: at,
+                length: SHINGLE,
+            };
+            let here = known.get(&apart(&seed));
+            if here.is_some_and(|known| known.iter().any(|range| range.contains(&at))) {
+                continue;
+            }
+            if passages.len() == MOST_PASSAGES {
+                return passages;
+            }
+            let passage = grown(seed, short.all(), long.all());
+            for run in &passage {
+                let range = run.long..run.long + run.length;
+                known.entry(apart(run)).or_default().push(range);
+            }
+            if same(&passage) >= SURE {
+                passages.push(passage);
+            }
+        }
+    }
+    passages
+}
+
+/// Goes on from a shingle in both directions.
+fn grown(seed: Run, short: &[Word], long: &[Word]) -> Passage {
+    let hash = |words: &[Word], at: usize| words.get(at).map(|word| word.hash);
+    let behind = follow(
+        |by| hash(short, seed.short + by),
+        |by| hash(long, seed.long + by),
+    );
+    let before = follow(
+        |by| hash(short, seed.short.checked_sub(by + 1)?),
+        |by| hash(long, seed.long.checked_sub(by + 1)?),
+    );
+    let mut passage: Passage = Vec::new();
+    let before = before.into_iter().rev().map(|run| Run {
+        short: seed.short - run.short - run.length,
+        long: seed.long - run.long - run.length,
+        length: run.length,
+    });
+    let behind = behind.into_iter().map(|run| Run {
+        short: seed.short + run.short,
+        long: seed.long + run.long,
+        length: run.length,
+    });
+    for run in before.chain(behind) {
+        match passage.last_mut() {
+            // The runs on both sides of where it began are one.
+            Some(last)
+                if last.short + last.length == run.short && last.long + last.length == run.long =>
+            {
+                last.length += run.length;
+            }
+            _ => passage.push(run),
+        }
+    }
+    passage
+}
+
+/// Follows two texts in one direction and returns the runs of same words, counted from the beginning.
+fn follow(short: impl Fn(usize) -> Option<u64>, long: impl Fn(usize) -> Option<u64>) -> Vec<Run> {
+    let same = |in_short: usize, in_long: usize, most: usize| {
+        let is_same = |by: &usize| {
+            let word = short(in_short + by);
+            word.is_some() && word == long(in_long + by)
+        };
+        (0..most).take_while(is_same).count()
+    };
+    let mut runs = Vec::new();
+    let (mut in_short, mut in_long) = (0, 0);
+    loop {
+        let length = same(in_short, in_long, usize::MAX);
+        if length > 0 {
+            runs.push(Run {
+                short: in_short,
+                long: in_long,
+                length,
+            });
+        }
+        (in_short, in_long) = (in_short + length, in_long + length);
+        let goes_on = |(by_short, by_long): &(usize, usize)| {
+            let enough = by_short.max(by_long) + 2;
+            same(in_short + by_short, in_long + by_long, enough) == enough
+        };
+        let Some((by_short, by_long)) = steps().find(goes_on) else {
+            return runs;
+        };
+        (in_short, in_long) = (in_short + by_short, in_long + by_long);
+    }
+}
+
+/// Returns by how many words each text may go on where they differ, the fewest first.
+fn steps() -> impl Iterator<Item = (usize, usize)> {
+    (1..=MOST_DIFFERENT).flat_map(|most| {
+        let less = (0..most).rev();
+        std::iter::once((most, most)).chain(less.flat_map(move |less| [(most, less), (less, most)]))
+    })
+}
+
+/// Returns how many words of a passage are the same.
+fn same(passage: &Passage) -> usize {
+    passage.iter().map(|run| run.length).sum()
+}
+
+/// Returns which words a passage takes in the short and in the long text.
+fn extent(passage: &Passage) -> Option<(Range<usize>, Range<usize>)> {
+    let (first, last) = (passage.first()?, passage.last()?);
+    let short = first.short..last.short + last.length;
+    let long = first.long..last.long + last.length;
+    Some((short, long))
+}
+
+/// Leaves out what says nothing new: passages that lie within others, in both texts.
+///
+/// Where something stands several times in both, each place is told with one of the other text.
+fn best(mut passages: Vec<Passage>) -> Vec<Passage> {
+    passages.sort_by_key(|passage| {
+        let starts = extent(passage).map(|(short, long)| (short.start, long.start));
+        (Reverse(same(passage)), starts)
+    });
+    let mut kept: Vec<Passage> = Vec::new();
+    let mut told: Vec<(Range<usize>, Range<usize>)> = Vec::new();
+    for news in [2, 1] {
+        passages.retain(|passage| {
+            let Some((short, long)) = extent(passage) else {
+                return false;
+            };
+            let is_in_short = told.iter().any(|(known, _)| within(&short, known));
+            let is_in_long = told.iter().any(|(_, known)| within(&long, known));
+            let is_kept = usize::from(!is_in_short) + usize::from(!is_in_long) >= news;
+            if is_kept {
+                told.push((short, long));
+                kept.push(passage.clone());
+            }
+            !is_kept
+        });
+    }
+    kept
+}
+
+fn within(one: &Range<usize>, other: &Range<usize>) -> bool {
+    other.start <= one.start && one.end <= other.end
+}
+
+/// Tells a passage in bytes, the short text at the left.
+fn told(passage: &Passage, short: &[Word], long: &[Word]) -> Option<Shared> {
+    let (in_short, in_long) = extent(passage)?;
+    let words = in_short.len() + in_long.len();
+    let between = |words: &[Word], from: usize, to: usize| {
+        let before = words.get(from.checked_sub(1)?)?.bytes.end;
+        Some(match words.get(from..to)? {
+            [] => before..before,
+            [one] => one.bytes.clone(),
+            [first, .., last] => first.bytes.start..last.bytes.end,
+        })
+    };
+    let differences = passage.windows(2).filter_map(|pair| {
+        let [one, next] = pair else { return None };
+        Some(Difference {
+            left: between(short, one.short + one.length, next.short)?,
+            right: between(long, one.long + one.length, next.long)?,
+        })
+    });
+    let bytes = |words: &[Word], range: Range<usize>| {
+        let first = words.get(range.start)?.bytes.start;
+        Some(first..words.get(range.end.checked_sub(1)?)?.bytes.end)
+    };
+    Some(Shared {
+        left: bytes(short, in_short)?,
+        right: bytes(long, in_long)?,
+        similarity: 2.0 * same(passage) as f64 / words as f64,
+        differences: differences.collect(),
+    })
+}
+
+/// Changes left and right.
+fn turned(shared: Shared) -> Shared {
+    let differences = shared.differences.into_iter().map(|difference| Difference {
+        left: difference.right,
+        right: difference.left,
+    });
+    Shared {
+        left: shared.right,
+        right: shared.left,
+        similarity: shared.similarity,
+        differences: differences.collect(),
+    }
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,154 @@
+//! Which articles are found by the fingerprints of their texts.
+
+use std::collections::BTreeSet;
+
+use super::{contents, id};
+use crate::{
+    compare::Words,
+    index::{Index, prints::written},
+    model::{
+        CleanText, FieldValue, Record, RecordId, SnapshotId, Stamp,
+        article::{self, REMOVED},
+    },
+};
+
+/// Fifteen words that stand nowhere else.
+fn words(of: &str) -> String {
+    let words: Vec<String> = (0..15).map(|number| format!("{of}{number}")).collect();
+    words.join(" ")
+}
+
+fn record(of: &str, is_removed: bool) -> Record {
+    let stamp = Stamp::new(1, 0, crate::model::DeviceId(1));
+    let mut record = Record::default();
+    // Another text is another snapshot.
+    let hash = blake3::hash(of.as_bytes()).to_hex();
+    let snapshot = SnapshotId::parse(&hash).unwrap();
+    let taken = article::snapshots().child(snapshot.as_str());
+    let now = jiff::Timestamp::UNIX_EPOCH.to_value();
+    record.set(
+        article::SNAPSHOT_TAKEN.path_in(&taken),
+        Some(now.clone()),
+        stamp,
+    );
+    if is_removed {
+        record.set(REMOVED.path(), Some(now), stamp);
+    }
+    record
+}
+
+fn put(index: &Index, number: u128, text: &str) {
+    let record = record(text, false);
+    index
+        .write(|batch| {
+            batch.put_article(id(number), &record)?;
+            batch.put_words(id(number), &record, |_| Some(CleanText::new(text)))
+        })
+        .unwrap();
+}
+
+fn sharing(index: &Index, text: &str) -> Vec<u128> {
+    let prints = Words::new(text).prints();
+    let found = index.sharing(&prints, id(0), 20, &|| false).unwrap();
+    found.into_iter().map(|id| id.0.as_u128()).collect()
+}
+
+fn prints(index: &Index) -> usize {
+    let rows = contents(index).into_iter();
+    rows.filter(|row| row.starts_with("print ")).count()
+}
+
+#[test]
+fn those_that_share_the_most_come_first() {
+    let index = Index::in_memory().unwrap();
+    let text = format!("{} {}", words("a"), words("b"));
+    put(&index, 0, &text);
+    put(&index, 1, &format!("{}. Else.", words("b")));
+    put(&index, 2, &words("c"));
+    put(&index, 3, &format!("Here: {text}"));
+    assert_eq!(sharing(&index, &text), [3, 1]);
+    assert_eq!(sharing(&index, &words("d")), [] as [u128; 0]);
+    let found = index.sharing_some().unwrap();
+    let found: BTreeSet<u128> = found.into_iter().map(|id| id.0.as_u128()).collect();
+    assert_eq!(found, BTreeSet::from([0, 1, 3]));
+    let prints = Words::new(&text).prints();
+    assert!(
+        index
+            .sharing(&prints, id(0), 20, &|| true)
+            .unwrap()
+            .is_empty()
+    );
+}
+
+#[test]
+fn what_is_gone_is_not_found_and_leaves_nothing() {
+    let index = Index::in_memory().unwrap();
+    let text = words("a");
+    for number in 1..4 {
+        put(&index, number, &text);
+    }
+    let removed = record(&text, true);
+    index
+        .write(|batch| {
+            batch.forget(RecordId::article(id(1)))?;
+            batch.put_article(id(2), &removed)
+        })
+        .unwrap();
+    assert_eq!(sharing(&index, &text), [3]);
+    let before = prints(&index);
+    put(&index, 3, &words("b"));
+    assert_eq!(sharing(&index, &text), [] as [u128; 0]);
+    index
+        .write(|batch| batch.forget(RecordId::article(id(2))))
+        .unwrap();
+    index
+        .write(|batch| batch.forget(RecordId::article(id(3))))
+        .unwrap();
+    assert!(before > 0 && prints(&index) == 0);
+}
+
+#[test]
+fn a_line_below_every_text_is_passed_over_but_a_story_with_many_copies_is_not() {
+    let index = Index::in_memory().unwrap();
+    let line = words("subscribe");
+    for number in 1..150 {
+        let own = format!(
+            "{} {}",
+            words(&format!("n{number}x")),
+            words(&format!("n{number}y"))
+        );
+        put(&index, number, &format!("{own} {own} {line}"));
+    }
+    let own = words("own");
+    put(&index, 200, &format!("Copied: {own}"));
+    let more = format!("{} {}", words("other"), words("further"));
+    assert_eq!(sharing(&index, &format!("{own} {more} {line}")), [200]);
+    let copies: Vec<u128> = (1..21).collect();
+    assert_eq!(sharing(&index, &line), copies);
+}
+
+#[test]
+fn of_a_text_that_was_taken_away_and_scrubbed_no_fingerprint_is_left_in_the_file() {
+    let directory = tempfile::TempDir::new().unwrap();
+    let path = directory.path().join("index.sqlite");
+    let index = Index::open(&path).unwrap();
+    put(&index, 1, &words("a"));
+    put(&index, 2, &words("b"));
+    let of = |text: &str| -> Vec<String> {
+        let prints = Words::new(text).prints().into_iter();
+        // Of a word that others stand before in order only the end may be written.
+        prints
+            .map(|print| written(print).chars().skip(4).collect())
+            .collect()
+    };
+    let (gone, kept) = (of(&words("a")), of(&words("b")));
+    index
+        .write(|batch| batch.forget(RecordId::article(id(1))))
+        .unwrap();
+    index.scrub().unwrap();
+    drop(index);
+    let bytes = std::fs::read(path).unwrap();
+    let holds = |end: &String| bytes.windows(end.len()).any(|some| some == end.as_bytes());
+    assert!(kept.iter().all(holds));
+    assert!(!gone.iter().any(holds));
+}

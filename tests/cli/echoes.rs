@@ -1,0 +1,130 @@
+use serde_json::{Value, json};
+
+use crate::library::{Library, short};
+
+/// What a spokeswoman said to two papers.
+const QUOTE: &str = "We have run this harbour for forty years and will not leave it to strangers";
+
+/// A library with three articles, of which the one that was added last was published first.
+fn quoted(library: &Library) -> [String; 3] {
+    let add = |name: &str, text: &str, more: &[&str]| {
+        library.write(name, text);
+        library.id(&[&["add", name], more].concat())
+    };
+    let later = add(
+        "later.txt",
+        &format!(
+            "Harbour stays public – “mañana”\n\nThe mayor told it to us: “{QUOTE}.” Then she left.\n"
+        ),
+        &["--date", "2020-08-24", "--source-name", "Desk North"],
+    );
+    let undated = add(
+        "undated.txt",
+        &format!(
+            "A mayor speaks\n\n{} She wrote so.\n",
+            QUOTE.replace("this", "our")
+        ),
+        &[],
+    );
+    let first = add(
+        "first.txt",
+        &format!("No sale\n\n\"{QUOTE},\" said the mayor. Nobody asked her why.\n"),
+        &["--date", "2020-08-23"],
+    );
+    [later, undated, first]
+}
+
+fn cut(text: &str, echo: &Value, start: &str, end: &str) -> String {
+    let count = |name: &str| usize::try_from(echo[name].as_u64().unwrap()).unwrap();
+    let (start, end) = (count(start), count(end));
+    text.chars().skip(start).take(end - start).collect()
+}
+
+#[test]
+fn the_echoes_of_an_article_say_where_they_stand_first_published_first() {
+    let library = Library::new();
+    let [later, undated, first] = quoted(&library);
+    let found = library.json(&["echoes", &later]);
+    assert_eq!(found["version"], 1);
+    let echoes = found["echoes"].as_array().unwrap();
+    let others: Vec<&Value> = echoes.iter().map(|echo| &echo["other"]).collect();
+    assert_eq!(others, [&json!(first), &json!(undated)]);
+    let text = |id: &str| library.ok(&["show", id, "--format", "text"]);
+    let here = text(&later);
+    for echo in echoes {
+        assert_eq!(echo["article"], json!(later));
+        assert_eq!(cut(&here, echo, "start", "end"), QUOTE);
+        let there = text(echo["other"].as_str().unwrap());
+        let there = cut(&there, echo, "other_start", "other_end");
+        assert_eq!(there.replace(" our ", " this "), QUOTE);
+    }
+    assert_eq!(echoes[0]["similarity"], 1.0);
+    let words = QUOTE.split(' ').count() as f64;
+    let similarity = echoes[1]["similarity"].as_f64().unwrap();
+    assert!((similarity - (words - 1.0) / words).abs() < 1e-9);
+}
+
+#[test]
+fn of_the_whole_library_each_pair_is_told_once() {
+    let library = Library::new();
+    let [later, undated, first] = quoted(&library);
+    library.lobby();
+    let found = library.json(&["echoes"]);
+    let pairs: Vec<(&str, &str)> = found["echoes"]
+        .as_array()
+        .unwrap()
+        .iter()
+        .map(|echo| {
+            (
+                echo["article"].as_str().unwrap(),
+                echo["other"].as_str().unwrap(),
+            )
+        })
+        .collect();
+    assert_eq!(
+        pairs,
+        [
+            (&*first, &*later),
+            (&*first, &*undated),
+            (&*later, &*undated)
+        ]
+    );
+    let table = library.ok(&["echoes", &first]);
+    let lines: Vec<&str> = table.lines().collect();
+    assert_eq!(lines.len(), 2);
+    assert!(lines[0].starts_with(short(&first)) && lines[0].contains(short(&later)));
+    assert!(lines[0].contains("100%") && lines[0].contains("Desk North"));
+    assert!(lines[0].ends_with(QUOTE), "{table}");
+    assert!(
+        lines[1].contains(" 93%") && lines[1].contains("source?"),
+        "{table}"
+    );
+}
+
+#[test]
+fn what_is_removed_or_purged_is_no_echo_any_more() {
+    let library = Library::new();
+    let [later, undated, first] = quoted(&library);
+    let others = || -> Vec<String> {
+        let found = library.json(&["echoes", &later]);
+        let echoes = found["echoes"].as_array().unwrap().iter();
+        echoes
+            .map(|echo| echo["other"].as_str().unwrap().to_owned())
+            .collect()
+    };
+    library.ok(&["remove", &first]);
+    assert_eq!(others(), [&*undated]);
+    library.ok(&["restore", &first]);
+    assert_eq!(others(), [&*first, &*undated]);
+    library.done(&["purge", &first]);
+    assert_eq!(others(), [&*undated]);
+    library.ok(&["remove", &later]);
+    library
+        .fails(1, &["echoes", &later])
+        .says("is in the trash");
+    library.ok(&["remove", &undated]);
+    let answer = library.done(&["echoes"]);
+    assert_eq!(answer.stdout, "");
+    answer.says("No passage stands in several articles.");
+    library.fails(1, &["echoes", "nowhere"]);
+}
