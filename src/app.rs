@@ -26,6 +26,7 @@ pub mod marks;
 pub mod menu;
 pub mod message;
 pub mod messages;
+pub mod narrowing;
 pub mod overlay;
 pub mod palette;
 pub mod panel;
@@ -38,7 +39,7 @@ pub mod view;
 #[cfg(test)]
 pub(crate) mod tests;
 
-use std::collections::VecDeque;
+use std::{collections::VecDeque, sync::Arc};
 
 use jiff::{Timestamp, tz::TimeZone};
 use ratatui::layout::Rect;
@@ -65,7 +66,7 @@ use crate::{
     config::{Configuration, Settings},
     model::{
         ArticleId, Build, Change, ChangeId, Claim, ClaimId, CleanText, Color, Ids, Record,
-        RecordId, Stance,
+        RecordId, RecordKind, SavedView, Stance, Story, StoryId,
         kept::Kept,
         view::{Applied, ClaimRow, Saved, Vocabulary},
     },
@@ -116,6 +117,14 @@ pub struct App {
     pub(crate) behind: Vec<Overlay>,
     /// All claims, last changed first.
     pub(crate) claims: Vec<ClaimRow>,
+    /// The stories by name, with what is not answered yet.
+    pub(crate) stories: Vec<Arc<Story>>,
+    /// The saved views, in the order in which they were made.
+    pub(crate) views: Vec<SavedView>,
+    /// What belongs to the story that everything is narrowed to, once that is told.
+    pub(crate) inside: Option<narrowing::Inside>,
+    /// The story that everything was narrowed to last.
+    pub(crate) last_story: Option<StoryId>,
     /// The claim that was flagged last.
     pub(crate) last_claim: Option<ClaimId>,
     /// What `.` does again.
@@ -194,6 +203,10 @@ impl App {
             overlays: Vec::new(),
             behind: Vec::new(),
             claims: Vec::new(),
+            stories: Vec::new(),
+            views: Vec::new(),
+            inside: None,
+            last_story: None,
             last_claim: None,
             deed: None,
             indexing: None,
@@ -246,6 +259,7 @@ impl App {
         actions::settings::begin(self);
         self.reload_list();
         self.effects.push(Effect::LoadClaims);
+        self.effects.push(Effect::LoadShelves(self.list.story));
         if let Some(first) = first {
             actions::articles::open_at(self, first, None);
         }
@@ -294,6 +308,11 @@ impl App {
                 actions::panels::refill(self, &[]);
                 actions::flag::refresh(self);
             }
+            Message::Shelves(shelves) => {
+                actions::stories::came(self, *shelves);
+                self.settle();
+            }
+            Message::Inside(inside) => actions::stories::inside_came(self, inside),
             Message::Claim(id, page) => actions::claims::take(self, id, page.as_deref()),
             Message::Loaded => self.effects.push(Effect::Index),
             Message::Indexing(indexing) => {
@@ -358,6 +377,7 @@ impl App {
             Message::Refreshed => {
                 self.reload_list();
                 self.effects.push(Effect::LoadClaims);
+                self.effects.push(Effect::LoadShelves(self.list.story));
                 actions::panels::reload(self);
                 actions::articles::reopen(self);
             }
@@ -685,6 +705,7 @@ impl App {
                 reader.article = crate::model::Article::from_record(id, &record).into();
             }
         }
+        actions::stories::follow(self, touched);
         actions::panels::refill(self, touched);
     }
 
@@ -720,8 +741,12 @@ impl App {
         self.known.answered(id);
         let touched: Vec<_> = applied.records.iter().map(|(id, _)| *id).collect();
         for (id, record) in &applied.records {
-            // What is neither open nor a claim is not kept: the library has it.
-            if self.known.is_kept(*id) || id.kind == crate::model::RecordKind::Claim {
+            // What is neither open nor one of few is not kept: the library has it.
+            let is_few = matches!(
+                id.kind,
+                RecordKind::Claim | RecordKind::Story | RecordKind::View
+            );
+            if self.known.is_kept(*id) || is_few {
                 self.known.learn(*id, record);
             }
         }
@@ -737,6 +762,7 @@ impl App {
         self.reload_list();
         actions::panels::reload_after(self, &touched);
         self.effects.push(Effect::LoadClaims);
+        actions::stories::count_again(self);
         self.effects.push(Effect::Refresh);
         self.end_when_answered();
     }
@@ -819,6 +845,8 @@ impl App {
             sort: Some(self.list.sort.word().to_owned()),
             group: Some(self.list.group.word().to_owned()),
             article: self.list.current().map(|row| row.article.id.to_string()),
+            story: self.list.story.map(|story| story.to_string()),
+            view: self.list.view.as_ref().map(narrowing::View::kept),
             ..self.kept.clone()
         };
         self.view.keep_in(&mut kept);

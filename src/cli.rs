@@ -39,8 +39,10 @@ mod session;
 mod set;
 mod show;
 mod sources;
+mod story;
 mod surroundings;
 mod table;
+mod view;
 
 use std::{ffi::OsString, path::PathBuf, process::ExitCode, sync::Arc};
 
@@ -97,6 +99,8 @@ enum Command {
     Annotations(annotations::Annotations),
     Claims(claims::Claims),
     Claim(claim::Claim),
+    Story(story::Story),
+    View(view::View),
     Echoes(echoes::Echoes),
     Export(export::Export),
     Remove(remove::Remove),
@@ -157,7 +161,7 @@ impl Arguments {
         let found = || places(self.data_dir.clone());
         let session = || Ok::<_, CliError>(Session::open(found()?));
         match command {
-            Command::Add(add) => add.run(&session()?, output),
+            Command::Add(add) => add.run(&mut session()?, output),
             Command::Set(set) => set.run(&mut session()?, output),
             Command::List(list) => list.run(&session()?, output),
             Command::Show(show) => show.run(&session()?, output),
@@ -167,6 +171,8 @@ impl Arguments {
             Command::Annotations(annotations) => annotations.run(&session()?, output),
             Command::Claims(claims) => claims.run(&session()?, output),
             Command::Claim(claim) => claim.run(&mut session()?, output),
+            Command::Story(story) => story.run(&mut session()?, output),
+            Command::View(view) => view.run(&mut session()?, output),
             Command::Echoes(echoes) => echoes.run(&session()?, output),
             Command::Export(export) => export.run(&session()?, output),
             Command::Remove(remove) => remove.run(&session()?, output),

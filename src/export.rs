@@ -11,7 +11,7 @@ mod sample;
 use std::{collections::BTreeMap, sync::Arc};
 
 use crate::model::{
-    Article, ClaimId, CleanText,
+    Article, Belonging, ClaimId, CleanText, Story,
     view::{ClaimPage, PlacedAnnotation},
 };
 
@@ -92,4 +92,8 @@ pub struct Dossier {
     /// The wordings of the claims that annotations bear on; links to claims that are not in here, since
     /// these are in the trash, are left out.
     pub statements: BTreeMap<ClaimId, CleanText>,
+    /// The story to which the dossier is narrowed.
+    pub story: Option<Arc<Story>>,
+    /// The stories that articles and claims belong to.
+    pub belonging: Belonging,
 }

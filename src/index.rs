@@ -4,11 +4,12 @@
 //! after them, by whoever wrote them or by who notices later, and may be deleted or damaged at any time: then
 //! it is made anew beside the reading. Nothing that a person decided stands here alone.
 //!
-//! Three tables of words (FTS5) hold the texts of articles, what was written on annotations, and claims; a fourth
-//! the fingerprints of texts. They keep no text of their own (`content=''`), since the files have it; rows can be taken out of them all the same
-//! (`contentless_delete`). Words are cut and folded by [`text::token`](crate::text::token) before they come
-//! in, so that what is typed, what is indexed and what is marked on the screen agree, also in scripts without
-//! blanks; the tokenizer of SQLite is left nothing but the blanks.
+//! Four tables of words (FTS5) hold the texts of articles, what was written on annotations, claims, and the
+//! names of stories; a fifth the fingerprints of texts. They keep no text of their own (`content=''`), since the files have it; rows can be taken
+//! out of them all the same (`contentless_delete`). Words are cut and folded by
+//! [`text::token`](crate::text::token) before they come in, so that what is typed, what is indexed and what is
+//! marked on the screen agree, also in scripts without blanks; the tokenizer of SQLite is left nothing but the
+//! blanks.
 //!
 //! For each record `files` keeps which state of its file was taken in. A file is read *inside* the transaction
 //! that writes its rows: of two who index one record the later reads what is there then, so an older state

@@ -14,7 +14,7 @@
 //! | [`config`] | *pure*: what a person has set |
 //! | [`command`] | *pure*: the table of commands, keys, keymap, the reference made from it |
 //! | [`entries`] | *pure*: the files that a person writes, entry by entry, with line and column |
-//! | [`library`] | the one door to a person's articles, annotations and claims: answers pages, counts, evidence; applies changes |
+//! | [`library`] | the one door to a person's articles, annotations, claims and stories: answers pages, counts, evidence; applies changes |
 //! | [`index`] | what is found at once: every word, and what queries ask, in one file made from the others that may be deleted |
 //! | [`store`] | files: forms with versions, durable replacing, lock, joining on write, recovery |
 //! | [`import`] | *pure*: bytes to snapshots, one file a format |
@@ -23,7 +23,7 @@
 //! | [`anchor`] | *pure*: how annotations find their words, in the same text and in a revised one |
 //! | [`query`] | *pure*: the language in which articles are asked for: read, completed, coloured, printed |
 //! | [`text`] | *pure*: pieces of a text, sentences, words, columns, rows, motions, search |
-//! | [`model`] | *pure*: records, changes, merging, articles, annotations, claims, snapshots |
+//! | [`model`] | *pure*: records, changes, merging, articles, annotations, claims, stories, snapshots |
 //!
 //! # The way of reading
 //!
@@ -43,6 +43,12 @@
 //! The fingerprints of each article's newest text stand in [`index`], made by [`compare`]. As an article is read,
 //! [`library`] asks which others have some of the same, and has [`compare`] find in their texts what is shared,
 //! from its first word to its last.
+//!
+//! # The way of a story
+//!
+//! What was put into a story stands in the story's own record, so that putting in a thousand articles is one
+//! change of one file. Narrowing to it adds `story:"ID"` to what the list, the search and the counts ask for;
+//! what is known here already, such as claims and annotations, is narrowed by the record itself.
 //!
 //! # The way of a key
 //!

@@ -51,6 +51,7 @@ mod samples;
 mod search;
 mod several;
 mod silence;
+mod stories;
 mod trash;
 mod vocabulary;
 mod waiting;

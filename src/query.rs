@@ -77,7 +77,7 @@ pub use parse::{DEEPEST, MOST, parse, parse_typing};
 pub use value::{Having, Missing, State};
 
 use crate::{
-    model::{CleanText, view},
+    model::{CleanText, StoryId, view},
     text::{passage::Run, segment::width},
 };
 
@@ -108,10 +108,13 @@ impl Query {
         joined
     }
 
-    /// Tells whether words are looked for in it.
+    /// Tells whether words are looked for in it; a story is found by its name without those of any text.
     pub fn has_words(&self) -> bool {
-        let mut terms = self.terms().into_iter();
-        terms.any(|term| matches!(term, Term::Words { .. }))
+        let is_of_text = |term: &Term| match term {
+            Term::Words { field, .. } => *field != TextField::Story,
+            _ => false,
+        };
+        self.terms().into_iter().any(is_of_text)
     }
 
     /// Returns all terms, in the order in which they are written.
@@ -147,6 +150,16 @@ impl Query {
         let phrases = self.wanted(field).into_iter();
         let runs = phrases.filter_map(|phrase| Run::new(&phrase.text(), phrase.is_prefix));
         runs.collect()
+    }
+
+    /// Asks for all that belongs to a story.
+    pub fn in_story(story: StoryId) -> Self {
+        let words = Phrase::new(&story.to_string());
+        let field = TextField::Story;
+        Self {
+            expr: words.map(|words| Expr::Term(Term::Words { field, words })),
+            ..Self::default()
+        }
     }
 
     /// Tells whether it speaks of the trash, what lies in which is left out otherwise.

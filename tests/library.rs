@@ -21,3 +21,5 @@ mod mending;
 mod panels;
 #[path = "library/room.rs"]
 mod room;
+#[path = "library/stories.rs"]
+mod stories;

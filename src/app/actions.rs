@@ -34,9 +34,11 @@ pub mod search;
 pub mod select;
 pub mod settings;
 pub mod silence;
+pub mod stories;
 pub mod tick;
 pub mod trash;
 pub mod view;
+pub mod views;
 
 use crate::{
     app::{App, Effect, history::Asked, message::Tool},
@@ -57,6 +59,7 @@ pub(crate) fn run_with(app: &mut App, id: CommandId, count: Option<Count>, chara
         CommandId::FindBack => (Direction::Back, Landing::On),
         CommandId::TillForward => (Direction::Forward, Landing::Before),
         CommandId::TillBack => (Direction::Back, Landing::Before),
+        CommandId::View => return views::by_key(app, character),
         _ => return,
     };
     let sought = Sought {
@@ -101,7 +104,7 @@ pub(crate) fn run(app: &mut App, id: CommandId, count: Option<Count>) {
         | C::PreviousAnnotation => {
             motion::run(app, id, times, count.is_some());
         }
-        C::FindForward | C::FindBack | C::TillForward | C::TillBack => {
+        C::FindForward | C::FindBack | C::TillForward | C::TillBack | C::View => {
             app.typed = Pending::asking(id, count);
         }
         C::FindAgain => find::character_again(app, find::Way::Same, times),
@@ -197,6 +200,11 @@ pub(crate) fn run(app: &mut App, id: CommandId, count: Option<Count>) {
         C::Annotations => panels::annotations(app),
         C::AllAnnotations => panels::all_annotations(app),
         C::Claims => panels::claims(app),
+        C::Story => stories::ask(app),
+        C::Stories => stories::stories(app),
+        C::Narrow => stories::narrow(app),
+        C::Views => views::views(app),
+        C::New => panels::make(app),
         C::Trash => trash::trash(app),
         C::Restore => trash::restore(app),
         C::Purge => trash::purge(app),

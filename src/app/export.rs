@@ -5,7 +5,7 @@ use tui_input::Input;
 use crate::{
     export::Format,
     model::{
-        ArticleId, ClaimId, CleanText,
+        ArticleId, ClaimId, CleanText, StoryId,
         view::{Filter, Scope},
     },
 };
@@ -22,6 +22,8 @@ pub enum Exported {
     Claim(ClaimId),
     /// Some articles.
     Ticked(Vec<ArticleId>),
+    /// A story: its articles, with what is marked in them, and its claims.
+    Story(StoryId),
     /// The articles that a search finds for what was typed.
     Found(String),
     /// The articles that the list shows.
@@ -132,6 +134,12 @@ impl ExportForm {
             Some((Exported::Claim(_), statement)) => format!("this claim: {statement}"),
             Some((Exported::Ticked(articles), _)) => {
                 format!("the {} ticked articles", articles.len())
+            }
+            Some((Exported::Story(_), name)) => format!("the story: {name}"),
+            Some((Exported::Listed(filter), name))
+                if filter.words.trim().is_empty() && !filter.within.is_empty() =>
+            {
+                format!("everything listed: {name}")
             }
             Some((Exported::Found(typed), _)) => format!("all articles found with “{typed}”"),
             Some((Exported::Listed(filter), _)) if filter.words.trim().is_empty() => {

@@ -38,6 +38,16 @@ impl Known {
                 .any(|change| change.records().contains(&id))
     }
 
+    /// Returns the records of a kind of which anything is known, in the order of their ids.
+    pub fn of_kind(&self, kind: RecordKind) -> Vec<RecordId> {
+        let sent = self.unanswered.iter().flat_map(Change::records);
+        let ids = self.records.keys().copied().chain(sent);
+        let mut ids: Vec<RecordId> = ids.filter(|id| id.kind == kind).collect();
+        ids.sort_unstable();
+        ids.dedup();
+        ids
+    }
+
     /// Tells whether what the library says of a record is kept: claims, and what is open.
     pub fn is_kept(&self, id: RecordId) -> bool {
         self.records.contains_key(&id)
@@ -54,7 +64,7 @@ impl Known {
     /// Forgets what can be read again: the records of articles, but for these.
     pub fn forget_articles_but(&mut self, ids: &[RecordId]) {
         self.records
-            .retain(|id, _| ids.contains(id) || id.kind == RecordKind::Claim);
+            .retain(|id, _| ids.contains(id) || !is_of_article(id.kind));
     }
 
     /// Notes a change that was sent.
@@ -80,4 +90,8 @@ impl Known {
     pub fn is_waiting(&self) -> bool {
         !self.unanswered.is_empty()
     }
+}
+
+const fn is_of_article(kind: RecordKind) -> bool {
+    matches!(kind, RecordKind::Article | RecordKind::Annotations)
 }

@@ -10,10 +10,11 @@ use jiff::Timestamp;
 use crate::{
     app::{
         message::{Effect, Request},
+        narrowing::{self, View},
         rows::Rows,
     },
     model::{
-        ArticleId,
+        ArticleId, StoryId,
         kept::Kept,
         view::{ArticleRow, Counts, Filter, Group, Grouping, Page, Part, Scope, Sort},
     },
@@ -44,6 +45,10 @@ pub struct List {
     pub group: Grouping,
     /// Whether only new articles are shown.
     pub scope: Scope,
+    /// The story that everything is narrowed to.
+    pub story: Option<StoryId>,
+    /// The view that is shown; what is new is a scope of its own.
+    pub view: Option<View>,
     /// When the session before ended; what was added later is new.
     pub since: Option<Timestamp>,
     /// The cursor.
@@ -85,6 +90,8 @@ impl List {
         let group = kept.group.as_deref().and_then(Grouping::from_word);
         (self.sort, self.group) = (sort.unwrap_or_default(), group.unwrap_or_default());
         self.since = kept.ended;
+        self.story = kept.story.as_deref().and_then(StoryId::parse);
+        self.view = kept.view.as_ref().map(View::of_kept);
         let article = kept.article.as_deref().and_then(ArticleId::parse);
         self.keep = article.map(|article| (article, 0));
     }
@@ -135,19 +142,31 @@ impl List {
 
     /// Tells whether some articles are left out.
     pub fn is_narrowed(&self) -> bool {
-        self.is_filtered() || self.scope == Scope::New
+        self.is_filtered()
+            || self.scope == Scope::New
+            || self.view.is_some()
+            || self.story.is_some()
     }
 
     /// Returns what is shown, and in which order; the day is for whoever answers to say.
     pub fn filter(&self) -> Filter {
         Filter {
             words: self.query.clone(),
+            within: self.within(),
             sort: self.order(),
             group: self.group,
             since: self.since,
             scope: self.scope,
             ..Filter::default()
         }
+    }
+
+    /// Returns the queries of the story and the view.
+    fn within(&self) -> Vec<String> {
+        let story = self.story.map(narrowing::query_of);
+        let view = self.view.as_ref().map(|view| view.query.to_string());
+        let queries = story.into_iter().chain(view);
+        queries.filter(|query| !query.is_empty()).collect()
     }
 
     /// Tells whether a row is new since the session before.

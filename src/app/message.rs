@@ -6,10 +6,13 @@ use std::{
     sync::Arc,
 };
 
+use jiff::Timestamp;
+
 use crate::{
     app::{
         export::{ExportOrder, Outcome},
         frame::Side,
+        narrowing::{Inside, Shelves, View},
         palette::{Completion, Sought},
         panel::{Item, ItemId, Thing},
         reader::Shown,
@@ -17,15 +20,15 @@ use crate::{
     command::Key,
     config::Configuration,
     model::{
-        ArticleId, Change, ChangeId, ClaimId, CleanText, Record, RecordId, SnapshotId,
+        ArticleId, Change, ChangeId, ClaimId, CleanText, Record, RecordId, SnapshotId, StoryId,
         echo::Echo,
         hit::Hits,
         kept::Kept,
         several::ArticlesEdit,
         silence::{Checked, Silenced},
         view::{
-            Applied, ClaimPage, ClaimRow, Filter, Marked, Opened, Page, Part, Position, Saved,
-            Trashed, Vocabulary,
+            Applied, ClaimPage, ClaimRow, Counts, Filter, Marked, Opened, Page, Part, Position,
+            Saved, StoryRow, Trashed, Vocabulary,
         },
     },
     text::{
@@ -78,6 +81,10 @@ pub enum Message {
     Vocabulary(Box<Vocabulary>),
     /// The claims of the library, last changed first.
     Claims(Vec<ClaimRow>),
+    /// The stories and saved views.
+    Shelves(Box<Shelves>),
+    /// What belongs to the story that everything is narrowed to.
+    Inside(Inside),
     /// One claim with its evidence; nothing where it is gone.
     Claim(ClaimId, Option<Box<ClaimPage>>),
     /// The library has been read.
@@ -211,12 +218,40 @@ impl From<Marked> for Listed {
     }
 }
 
+impl From<Vec<StoryRow>> for Listed {
+    fn from(rows: Vec<StoryRow>) -> Self {
+        Self {
+            items: rows.into_iter().map(Thing::Story).map(Item::new).collect(),
+            ..Self::default()
+        }
+    }
+}
+
+impl From<Vec<View>> for Listed {
+    fn from(views: Vec<View>) -> Self {
+        Self {
+            items: views.into_iter().map(Thing::View).map(Item::new).collect(),
+            ..Self::default()
+        }
+    }
+}
+
 impl From<Trashed> for Listed {
     fn from(trashed: Trashed) -> Self {
         let articles = trashed.articles.into_iter().map(Thing::Article);
         let claims = trashed.claims.into_iter().map(Thing::Claim);
         let annotations = trashed.annotations.into_iter().map(Thing::Annotation);
+        let none = Counts::default();
+        let stories = trashed.stories.into_iter();
+        let stories = stories.map(|story| {
+            Thing::Story(StoryRow {
+                story,
+                counts: none,
+            })
+        });
+        let views = trashed.views.iter().map(View::saved).map(Thing::View);
         let things = articles.chain(claims).chain(annotations);
+        let things = things.chain(stories).chain(views);
         Self {
             items: things.map(Item::new).collect(),
             records: trashed.records.into_iter().collect(),
@@ -281,6 +316,14 @@ pub enum Effect {
     LoadVocabulary,
     /// Read the claims.
     LoadClaims,
+    /// Read the stories and saved views, and what belongs to one of them.
+    LoadShelves(Option<StoryId>),
+    /// Find what belongs to a story.
+    LoadInside(StoryId),
+    /// Count what belongs to each story.
+    LoadStories(Request),
+    /// Count what each view finds, in a story or everywhere; what was added later than this is new.
+    LoadViews(Request, Option<Timestamp>, Option<StoryId>),
     /// Read one claim with its evidence.
     LoadClaim(ClaimId),
     /// Read the claim under the cursor of their list; an older request is no longer waited for.
@@ -297,8 +340,8 @@ pub enum Effect {
     LoadTrash(Request),
     /// Bring the index of the library in line with its files, beside the reading.
     Index,
-    /// Search the library for what was typed, which may be half a query.
-    SearchLibrary(Request, String),
+    /// Search the library, or a story, for what was typed, which may be half a query.
+    SearchLibrary(Request, String, Option<StoryId>),
     /// Open an article, in its newest snapshot or another.
     Open {
         /// The request.

@@ -11,14 +11,15 @@ use crate::{
         export::{ExportForm, ExportOrder},
         help::Help,
         menu::Menu,
+        narrowing::View,
         palette::Palette,
         panel::Panel,
         rows::Rows,
     },
     command::Place,
     model::{
-        AnnotationId, Article, ArticleId, ClaimId, CleanText, SnapshotId, Stance, build::shown,
-        view::Sort,
+        AnnotationId, Article, ArticleId, ClaimId, CleanText, Members, SnapshotId, Stance, Story,
+        StoryId, build::shown, view::Sort,
     },
     text::count::counted,
 };
@@ -243,7 +244,7 @@ impl Purpose {
     }
 }
 
-/// What a claim is chosen for.
+/// What a claim or a story is chosen for.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Bearing {
     /// To flag words for it.
@@ -262,9 +263,16 @@ pub enum Bearing {
         /// The title of the article, or how many they are.
         name: CleanText,
     },
+    /// To put something into a story, which is chosen instead of a claim.
+    Story {
+        /// What.
+        members: Members,
+        /// What it is called, or how much it is.
+        name: CleanText,
+    },
 }
 
-/// A choice of a claim.
+/// A choice of a claim, or of a story.
 #[derive(Clone, Debug)]
 pub struct Picker {
     /// What it is chosen for.
@@ -302,6 +310,19 @@ pub enum Choice {
     },
     /// A new claim in the words that were typed.
     New(CleanText),
+    /// A story that is there.
+    Story {
+        /// Which.
+        id: StoryId,
+        /// What it is called.
+        name: CleanText,
+        /// Which clusters of the name were typed.
+        matched: Vec<u32>,
+        /// Whether all that it is chosen for is in it.
+        holds: bool,
+    },
+    /// A new story of the name that was typed.
+    NewStory(CleanText),
 }
 
 /// Whose details are corrected.
@@ -311,6 +332,10 @@ pub enum Corrected {
     One(Arc<Article>),
     /// What several articles are to have in common.
     Several(Vec<ArticleId>),
+    /// Those of a story, as it was, or of a new one.
+    Story(Option<Arc<Story>>),
+    /// Those of a saved view, as it was, or of a new one.
+    View(Option<Box<View>>),
 }
 
 /// The details of articles, to be corrected.
@@ -346,6 +371,8 @@ impl Form {
         match self.of {
             Corrected::One(_) => &["Title", "Source", "Author", "Date", "URL", "Tags"],
             Corrected::Several(_) => &["Source", "Author", "Date"],
+            Corrected::Story(_) => &["Name", "Note"],
+            Corrected::View(_) => &["Name", "Query", "Letter"],
         }
     }
 }

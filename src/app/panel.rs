@@ -40,6 +40,10 @@ pub enum Kind {
     Trash,
     /// What was said in the status line.
     Messages,
+    /// The stories.
+    Stories,
+    /// The views of the list.
+    Views,
     /// What a search of the library found.
     Found(Found),
     /// Where else the passage under the caret stands.
@@ -67,6 +71,8 @@ impl Kind {
             Self::AllAnnotations => Place::AllAnnotations,
             Self::Trash => Place::Trash,
             Self::Messages => Place::Messages,
+            Self::Stories => Place::Stories,
+            Self::Views => Place::Views,
             Self::Found(_) => Place::Found,
             Self::Echoes => Place::Echoes,
         }
@@ -86,6 +92,8 @@ impl Kind {
             Self::AllAnnotations => &[Order::Article, Order::Made, Order::Colour, Order::Recheck],
             Self::Trash => &[Order::Removed, Order::What, Order::Name],
             Self::Messages => &[Order::Said, Order::Warnings],
+            Self::Stories => &[Order::Name, Order::Unread, Order::Made],
+            Self::Views => &[Order::Given, Order::Name, Order::Found],
             Self::Found(_) => &[Order::Best],
             Self::Echoes => &[Order::Date, Order::Source],
         }

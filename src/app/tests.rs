@@ -49,7 +49,9 @@ mod palette;
 mod paste;
 mod pin;
 mod search;
+mod shelves;
 mod silences;
+mod stories;
 mod view;
 
 /// An app with a library that lives in memory and does what it is told.
@@ -313,6 +315,14 @@ impl Stage {
             Effect::EditArticles { articles, edit } => self.edit(&articles, &edit),
             Effect::RecordSilence(checked) => self.silence(&checked),
             Effect::LoadClaims => Message::Claims(self.claims()),
+            Effect::LoadShelves(story) => Message::Shelves(Box::new(self.shelves(story))),
+            Effect::LoadInside(story) => Message::Inside(self.inside(story)),
+            Effect::LoadStories(request) => {
+                Message::Listed(request, Ok(Box::new(self.story_rows().into())))
+            }
+            Effect::LoadViews(request, ..) => {
+                Message::Listed(request, Ok(Box::new(self.view_rows().into())))
+            }
             Effect::LoadClaim(id) | Effect::PreviewClaim(_, id) => {
                 let page = self.claim_page(id);
                 let page = page.filter(|page| page.claim.removed.is_none());
@@ -401,6 +411,11 @@ impl Stage {
             today: crate::model::PartialDate::parse_iso("2020-08-26"),
             ..filter.clone()
         };
+        let is_within = |article: &Arc<Article>| {
+            let mut queries = filter.within.iter();
+            queries.all(|query| self.finds(query, article))
+        };
+        let articles: Vec<_> = articles.into_iter().filter(is_within).collect();
         listing::oracle::list(&articles, &filter, &HashSet::new())
     }
 
@@ -592,7 +607,10 @@ impl Stage {
                 state: crate::model::AnchorState::Anchored,
             }));
         }
+        let stories = self.stories_on(Shelf::Trash).into_iter();
         Trashed {
+            stories: stories.map(Arc::new).collect(),
+            views: Vec::new(),
             articles: articles.filter(|a| a.removed.is_some()).collect(),
             claims: self.claims_on(Shelf::Trash),
             annotations,
@@ -1214,7 +1232,7 @@ impl Stage {
     /// Returns what the program last asked the library to look for.
     fn asked(&self) -> (Request, String) {
         let asked = self.left.iter().rev().find_map(|effect| match effect {
-            Effect::SearchLibrary(request, typed) => Some((*request, typed.clone())),
+            Effect::SearchLibrary(request, typed, _) => Some((*request, typed.clone())),
             _ => None,
         });
         asked.expect("something is looked for")

@@ -9,11 +9,17 @@ use clap::Args;
 use jiff::Timestamp;
 
 use crate::{
-    cli::{CliError, Output, list::ListFormat, metadata::Metadata, session::Session, shown},
+    cli::{
+        CliError, Output,
+        list::ListFormat,
+        metadata::Metadata,
+        session::{Session, StoryName},
+        shown,
+    },
     export::json::{self, AddDocument, AddedArticle, Skipped},
     library::{AddError, Flow, Given, LIMIT_BYTES},
     model::{
-        AnchorState, Article,
+        AnchorState, Article, ArticleId, CleanText, Members, Record,
         view::{AddState, Added},
     },
 };
@@ -31,7 +37,7 @@ const ORDINARY: [&str; 5] = [
 ///
 /// The same file again is the same article: with another text it gets a new snapshot. Of a folder all that
 /// lies below it is added; what is hidden or no text is skipped. What is said of an article with options is
-/// said of each.
+/// said of each. A story that is not there is made.
 #[derive(Debug, Args)]
 pub struct Add {
     /// Files or folders, or - for standard input
@@ -57,7 +63,7 @@ pub struct Report {
 
 impl Add {
     /// Adds each source, and tells which can't be.
-    pub fn run(&self, session: &Session, output: &mut Output<'_>) -> Result<(), CliError> {
+    pub fn run(&self, session: &mut Session, output: &mut Output<'_>) -> Result<(), CliError> {
         let is_many = self.sources.len() > 1 || self.sources.iter().any(|source| source.is_dir());
         if self.metadata.is_of_one() && is_many {
             return Err(
@@ -65,7 +71,13 @@ impl Add {
                     .with_hint("Add them one by one, or without --title and --url."),
             );
         }
+        let stories = self.metadata.stories.iter();
+        // Before anything is added: a name that could be two stories is no name.
+        let stories: Vec<StoryName> = stories
+            .map(|name| session.story_or_new(name))
+            .collect::<Result<_, _>>()?;
         let report = add_all(&self.sources, self.metadata.given(), session, output)?;
+        put_into(&stories, &report, session, output)?;
         match self.format {
             ListFormat::Json => {
                 let document = AddDocument::new(report.articles, report.skipped);
@@ -79,6 +91,39 @@ impl Add {
         }
         Ok(())
     }
+}
+
+/// Puts what was added into stories, and makes those that are not there; all in one change.
+fn put_into(
+    stories: &[StoryName],
+    report: &Report,
+    session: &mut Session,
+    output: &mut Output<'_>,
+) -> Result<(), CliError> {
+    let ids = report.articles.iter();
+    let members = Members::articles(ids.filter_map(|article| ArticleId::parse(&article.id)));
+    if members.is_empty() || stories.is_empty() {
+        return Ok(());
+    }
+    let mut build = session.build();
+    let mut made: Vec<&CleanText> = Vec::new();
+    for story in stories {
+        match story {
+            StoryName::Known(id, record) => build.put_into_story(*id, record, &members),
+            StoryName::New(name) if made.contains(&name) => {}
+            StoryName::New(name) => {
+                let id = build.make_story(name);
+                build.put_into_story(id, &Record::default(), &members);
+                made.push(name);
+            }
+        }
+    }
+    let change = build.finish();
+    session.apply(&change, output)?;
+    for name in made {
+        output.note(format_args!("There was no story “{name}”; it was made."));
+    }
+    Ok(())
 }
 
 /// Adds sources one after the other, and tells which can't be.

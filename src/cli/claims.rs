@@ -11,7 +11,7 @@ use crate::{
 /// List claims
 ///
 /// Words are looked for in statement and verdict. claim: status: and changed: ask the claim itself; all else asks
-/// its evidence, each by itself: the annotation, or the article that it is on. They come in the order in which
+/// its evidence, each by itself: the annotation, or the article that it is on; story: asks both. They come in the order in which
 /// they were made.
 #[derive(Debug, Args)]
 #[command(after_help = query::help())]
@@ -36,7 +36,10 @@ impl Claims {
         session.load(output)?;
         let pages = session.claims(query.expr.is_some().then_some(&query), output)?;
         match self.format {
-            ListFormat::Json => output.document(&json::to_text(&ClaimsDocument::new(&pages))),
+            ListFormat::Json => {
+                let belonging = session.library.belonging()?;
+                output.document(&json::to_text(&ClaimsDocument::new(&pages, &belonging)));
+            }
             ListFormat::Table if pages.is_empty() => output.note("There are no such claims."),
             ListFormat::Table => output.table(&table(&pages)),
         }

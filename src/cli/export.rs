@@ -26,6 +26,9 @@ pub struct Export {
     /// Only annotations that bear on this claim, an id or a statement; may be given several times
     #[arg(long = "claim", value_name = "CLAIM")]
     claims: Vec<String>,
+    /// Only what belongs to this story, an id or a name
+    #[arg(long, value_name = "STORY")]
+    story: Option<String>,
     /// The form
     #[arg(long, value_name = "FORMAT", value_parser = choice::format())]
     format: Format,
@@ -54,6 +57,7 @@ impl Export {
             query: query::read(&self.query)?,
             articles: self.articles.clone(),
             claims: self.claims.clone(),
+            story: self.story.clone(),
             ..Narrow::default()
         };
         session.load(output)?;

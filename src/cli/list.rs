@@ -48,7 +48,8 @@ impl List {
         match self.format {
             ListFormat::Json => {
                 let articles = rows.iter().map(|row| &*row.article);
-                output.document(&json::to_text(&ListDocument::new(articles)));
+                let belonging = session.library.belonging()?;
+                output.document(&json::to_text(&ListDocument::new(articles, &belonging)));
             }
             ListFormat::Table if rows.is_empty() && self.limit == Some(0) => {}
             ListFormat::Table if rows.is_empty() && query.expr.is_none() => {

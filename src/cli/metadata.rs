@@ -31,13 +31,17 @@ pub struct Metadata {
     /// Add a tag; may be given several times
     #[arg(long = "tag", value_name = "TAG", value_parser = tag)]
     tags: Vec<CleanText>,
+    /// Put into a story, an id or a name; may be given several times
+    #[arg(long = "story", value_name = "STORY")]
+    pub stories: Vec<String>,
 }
 
 impl Metadata {
     /// Tells whether nothing is said.
     pub fn is_empty(&self) -> bool {
         let texts = [&self.title, &self.source_name, &self.author, &self.url];
-        texts.iter().all(|text| text.is_none()) && self.date.is_none() && self.tags.is_empty()
+        let lists = [self.tags.is_empty(), self.stories.is_empty()];
+        texts.iter().all(|text| text.is_none()) && self.date.is_none() && lists == [true; 2]
     }
 
     /// Tells whether it names what only one article can have.

@@ -19,6 +19,8 @@ pub struct Narrow {
     pub articles: Vec<String>,
     /// Names of claims: ids or wordings.
     pub claims: Vec<String>,
+    /// The name of a story.
+    pub story: Option<String>,
     /// What annotations must be like, and the order of their articles.
     pub marks: Query,
 }
@@ -35,6 +37,10 @@ impl Narrow {
             .iter()
             .map(|name| Ok(session.claim(name)?.claim.id))
             .collect::<Result<_, CliError>>()?;
+        let story = match &self.story {
+            Some(name) => Some(session.story(name)?.0.id),
+            None => None,
+        };
         let (order, annotations) = self.asked(session, output)?;
         let found: Option<BTreeSet<ArticleId>> = (self.query.expr.is_some()
             || annotations.is_some())
@@ -46,6 +52,7 @@ impl Narrow {
         let mut dossier = session.library.dossier(&DossierScope {
             articles,
             claims,
+            story,
             annotations,
             ..DossierScope::default()
         })?;

@@ -13,12 +13,12 @@ use crate::{
     },
     library::LookupError,
     model::{
-        Annotation, Record,
+        Annotation, Record, SavedView, Story,
         view::{ClaimPage, Shelf},
     },
 };
 
-/// Take articles, claims and annotations out of the trash; without names, list it
+/// Take articles, claims, annotations, stories and views out of the trash; without names, list it
 #[derive(Debug, Args)]
 #[command(after_help = query::help())]
 pub struct Restore {
@@ -58,6 +58,14 @@ impl Restore {
             build.restore_annotation(annotation, record);
             lines.push(format!("{} {}", annotation.id, annotation.anchor.quote));
         }
+        for (story, record) in &marks.stories {
+            build.restore_story(story.id, record);
+            lines.push(format!("{} {}", story.id, story.name));
+        }
+        for (view, record) in &marks.views {
+            build.restore_view(view.id, record);
+            lines.push(format!("{} {}", view.id, view.name));
+        }
         if lines.len() > 1 {
             build.named(&format!("restore {} things", lines.len()));
         }
@@ -74,15 +82,17 @@ impl Restore {
     }
 }
 
-/// Claims and annotations that are named.
+/// Claims, annotations, stories and views that are named.
 #[derive(Default)]
 struct Marks {
     claims: Vec<ClaimPage>,
     annotations: Vec<(Annotation, Record)>,
+    stories: Vec<(Story, Record)>,
+    views: Vec<(SavedView, Record)>,
 }
 
 impl Marks {
-    /// Takes those names away that are of claims and annotations; what is not in the trash is told.
+    /// Takes those names away that are of claims, annotations, stories and views; what is not in the trash is told.
     fn take(
         names: &mut Vec<String>,
         session: &Session,
@@ -101,6 +111,19 @@ impl Marks {
                 match annotation.removed {
                     Some(_) => marks.annotations.push((annotation, record)),
                     None => output.error(&not_in_trash(&annotation.anchor.quote)),
+                }
+            } else if let Some(id) = found(session.library.resolve_story(&name))? {
+                let (story, record) = session.story_of(id)?;
+                match story.removed {
+                    Some(_) => marks.stories.push((story, record)),
+                    // The name of one that is there may be a word to look for.
+                    None => names.push(name),
+                }
+            } else if let Some(id) = found(session.library.resolve_view(&name))? {
+                let (view, record) = session.view_of(id)?;
+                match view.removed {
+                    Some(_) => marks.views.push((view, record)),
+                    None => names.push(name),
                 }
             } else {
                 names.push(name);
@@ -129,6 +152,12 @@ fn list(session: &Session, output: &mut Output<'_>) -> Result<(), CliError> {
     for annotation in &trash.annotations {
         let (id, day) = (annotation.id.short(), day(annotation.removed));
         table.row([&id, "annotation", &day, &annotation.anchor.quote]);
+    }
+    for story in &trash.stories {
+        table.row([&story.id.short(), "story", &day(story.removed), &story.name]);
+    }
+    for view in &trash.views {
+        table.row([&view.id.short(), "view", &day(view.removed), &view.name]);
     }
     if table.is_empty() {
         output.note("The trash is empty.");

@@ -12,7 +12,7 @@ use crate::{
     library::{Depth, Flow, Library, LookupError, Parts},
     model::{
         Annotation, Article, ArticleId, Change, ClaimId, CleanText, Ids, Record, RecordId,
-        SnapshotId,
+        SavedView, SnapshotId, Story, StoryId, ViewId,
         build::Build,
         several::ArticlesEdit,
         view::{Applied, ArticleRow, ClaimPage, Opened, Saved, Shelf},
@@ -49,6 +49,14 @@ pub enum ClaimName {
     /// A claim that is there.
     Known(Box<ClaimPage>),
     /// A statement that no claim has.
+    New(CleanText),
+}
+
+/// What the name of a story means.
+pub enum StoryName {
+    /// A story that is there, with its record.
+    Known(StoryId, Record),
+    /// A name that no story has.
     New(CleanText),
 }
 
@@ -311,6 +319,75 @@ impl Session {
         Ok(self.library.claim_page(id)?)
     }
 
+    /// Finds a story that is not in the trash, with its record.
+    ///
+    /// # Errors
+    /// Where nothing or several are named so, or where it is in the trash.
+    pub fn story(&self, name: &str) -> Result<(Story, Record), CliError> {
+        let (story, record) = self.story_of(self.library.resolve_story(name)?)?;
+        if story.removed.is_some() {
+            return Err(in_trash(&story.name, &story.id.short()));
+        }
+        Ok((story, record))
+    }
+
+    /// Returns a story with its record.
+    ///
+    /// # Errors
+    /// Where it can't be read.
+    pub fn story_of(&self, id: StoryId) -> Result<(Story, Record), CliError> {
+        let record = self.library.record(RecordId::story(id))?;
+        let story = Story::from_record(id, &record)
+            .ok_or_else(|| CliError::new(format!("The story {id} has no name.")))?;
+        Ok((story, record))
+    }
+
+    /// Finds a story, or takes the name for that of a new one; what looks like an id is one.
+    ///
+    /// # Errors
+    /// Where several are named so, where what looks like an id names nothing, or where it is in the trash.
+    pub fn story_or_new(&self, name: &str) -> Result<StoryName, CliError> {
+        match self.library.resolve_story(name) {
+            Err(LookupError::Unknown { .. } | LookupError::TooShort { .. })
+                if !looks_like_id(name) =>
+            {
+                let name = CleanText::line(name);
+                if name.is_empty() {
+                    return Err(CliError::usage("A story needs a name."));
+                }
+                Ok(StoryName::New(name))
+            }
+            Err(error) => Err(error.into()),
+            Ok(_) => {
+                let (story, record) = self.story(name)?;
+                Ok(StoryName::Known(story.id, record))
+            }
+        }
+    }
+
+    /// Finds a saved view that is not in the trash, with its record.
+    ///
+    /// # Errors
+    /// Where nothing or several are named so, or where it is in the trash.
+    pub fn view(&self, name: &str) -> Result<(SavedView, Record), CliError> {
+        let (view, record) = self.view_of(self.library.resolve_view(name)?)?;
+        if view.removed.is_some() {
+            return Err(in_trash(&view.name, &view.id.short()));
+        }
+        Ok((view, record))
+    }
+
+    /// Returns a saved view with its record.
+    ///
+    /// # Errors
+    /// Where it can't be read.
+    pub fn view_of(&self, id: ViewId) -> Result<(SavedView, Record), CliError> {
+        let record = self.library.record(RecordId::view(id))?;
+        let view = SavedView::from_record(id, &record)
+            .ok_or_else(|| CliError::new(format!("The view {id} has no name.")))?;
+        Ok((view, record))
+    }
+
     /// Finds a claim, or takes the name for the statement of a new one.
     ///
     /// What looks like an id is one: a mistyped digit must not make a claim of that name.
@@ -318,14 +395,10 @@ impl Session {
     /// # Errors
     /// Where several are named so, where what looks like an id names nothing, or where it is in the trash.
     pub fn claim_or_new(&self, name: &str) -> Result<ClaimName, CliError> {
-        let looks_like_id = {
-            let digits = name.trim().replace('-', "");
-            // A short word may have only letters that are hex digits, too, such as "fade".
-            let is_long = digits.len() >= 8 || digits.bytes().any(|byte| byte.is_ascii_digit());
-            is_long && digits.bytes().all(|byte| byte.is_ascii_hexdigit())
-        };
         match self.library.resolve_claim(name) {
-            Err(LookupError::Unknown { .. } | LookupError::TooShort { .. }) if !looks_like_id => {
+            Err(LookupError::Unknown { .. } | LookupError::TooShort { .. })
+                if !looks_like_id(name) =>
+            {
                 let statement = CleanText::line(name);
                 if statement.is_empty() {
                     return Err(CliError::usage("A claim needs a statement."));
@@ -336,6 +409,14 @@ impl Session {
             Ok(_) => Ok(ClaimName::Known(Box::new(self.claim(name)?))),
         }
     }
+}
+
+/// Tells whether a name can only be an id, so that a mistyped digit makes nothing of that name.
+fn looks_like_id(name: &str) -> bool {
+    let digits = name.trim().replace('-', "");
+    // A short word may have only letters that are hex digits, too, such as "fade".
+    let is_long = digits.len() >= 8 || digits.bytes().any(|byte| byte.is_ascii_digit());
+    is_long && digits.bytes().all(|byte| byte.is_ascii_hexdigit())
 }
 
 /// Tells what a person should know of a change, and whether it was saved.

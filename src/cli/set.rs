@@ -1,5 +1,7 @@
 //! `briefreader set`: correcting what is known of articles.
 
+use std::collections::BTreeSet;
+
 use clap::Args;
 
 use crate::{
@@ -11,7 +13,7 @@ use crate::{
         session::{Run, Session, in_trash},
     },
     model::{
-        Article, CleanText, RecordId,
+        Article, CleanText, Members, RecordId,
         article::Reading,
         build::{ArticleEdit, Setting},
         view::Shelf,
@@ -19,7 +21,7 @@ use crate::{
     text::count::counted,
 };
 
-/// Correct title, source, author, date, URL and tags; mark as read or starred
+/// Correct title, source, author, date, URL and tags; mark as read or starred; put into stories
 ///
 /// All that is found is changed at once, or nothing where one of the files must be left as it is. An empty text
 /// takes a value away: --author "".
@@ -34,6 +36,9 @@ pub struct Set {
     /// Take a tag off; may be given several times
     #[arg(long, value_name = "TAG", value_parser = tag)]
     untag: Vec<CleanText>,
+    /// Take out of a story; may be given several times
+    #[arg(long = "no-story", value_name = "STORY")]
+    no_stories: Vec<String>,
     /// Mark as read
     #[arg(long)]
     read: bool,
@@ -49,6 +54,13 @@ pub struct Set {
     /// Only say what would be changed
     #[arg(long)]
     dry_run: bool,
+}
+
+/// Which way articles go.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Way {
+    In,
+    Out,
 }
 
 impl Set {
@@ -75,11 +87,36 @@ impl Set {
                 Err(error) => output.error(&error),
             }
         }
+        let members = Members::articles(records.iter().map(|(article, _)| article.id));
+        let mut moves = Vec::new();
+        for (names, way) in [
+            (&self.metadata.stories, Way::In),
+            (&self.no_stories, Way::Out),
+        ] {
+            for name in names {
+                moves.push((session.story(name)?, way));
+            }
+        }
         let mut build = session.build();
         for (article, record) in &records {
             build.edit_article(article.id, record, &self.edit(article));
         }
-        if records.len() > 1 {
+        // Articles that come into a story or go out of one.
+        let mut moved = BTreeSet::new();
+        for ((story, record), way) in &moves {
+            let (put, held) = (&members.articles, &story.members.articles);
+            match way {
+                Way::In => {
+                    moved.extend(put.difference(held).copied());
+                    build.put_into_story(story.id, record, &members);
+                }
+                Way::Out => {
+                    moved.extend(put.intersection(held).copied());
+                    build.take_out_of_story(story.id, record, &members);
+                }
+            }
+        }
+        if records.len() > 1 && moved.is_empty() {
             build.named(&format!("correct {}", counted(records.len(), "article")));
         }
         let change = build.finish();
@@ -88,7 +125,7 @@ impl Set {
         }
         let changed = change.records();
         for (article, _) in &records {
-            if changed.contains(&RecordId::article(article.id)) {
+            if changed.contains(&RecordId::article(article.id)) || moved.contains(&article.id) {
                 let title = &session.article_of(article.id)?.0.title;
                 output.line(format_args!("{} {title}", article.id));
             }
@@ -103,7 +140,8 @@ impl Set {
 
     fn is_empty(&self) -> bool {
         let flags = [self.read, self.unread, self.star, self.unstar];
-        self.metadata.is_empty() && self.untag.is_empty() && !flags.contains(&true)
+        let lists = [self.untag.is_empty(), self.no_stories.is_empty()];
+        self.metadata.is_empty() && lists == [true; 2] && !flags.contains(&true)
     }
 
     /// Returns what is to become of an article.

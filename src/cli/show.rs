@@ -52,7 +52,11 @@ impl Show {
         match self.format {
             Format::Text => output.text(&snapshot.text),
             Format::Markdown => output.document(&markdown::article(article, snapshot)),
-            Format::Json => output.document(&json::to_text(&ShowDocument::new(article, snapshot))),
+            Format::Json => {
+                let belonging = session.library.belonging()?;
+                let document = ShowDocument::new(article, snapshot, &belonging);
+                output.document(&json::to_text(&document));
+            }
         }
         Ok(())
     }

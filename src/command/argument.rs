@@ -40,6 +40,12 @@ pub enum Argument {
     Character,
     /// The name of a theme.
     Theme,
+    /// The name of a story.
+    Story,
+    /// The name of a story, with a minus before it to leave it.
+    IntoStory,
+    /// The name of a view.
+    View,
     /// The name of a setting and its value.
     Setting,
 }
@@ -66,6 +72,9 @@ impl Argument {
             Self::Status => "STATUS",
             Self::Character => "CHARACTER",
             Self::Theme => "THEME",
+            Self::Story => "STORY",
+            Self::IntoStory => "STORY or -STORY",
+            Self::View => "VIEW",
             Self::Setting => "SETTING VALUE",
         }
     }

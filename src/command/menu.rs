@@ -26,6 +26,10 @@ pub enum Subject {
     Evidence,
     /// An article that says nothing of a claim.
     Silence,
+    /// A story.
+    Story,
+    /// A view of the list.
+    View,
     /// Something in the trash.
     Removed,
 }
@@ -48,7 +52,7 @@ pub struct Entry {
 
 impl Subject {
     /// Every subject.
-    pub const ALL: [Self; 10] = [
+    pub const ALL: [Self; 12] = [
         Self::Sentence,
         Self::Selection,
         Self::Link,
@@ -58,6 +62,8 @@ impl Subject {
         Self::Claim,
         Self::Evidence,
         Self::Silence,
+        Self::Story,
+        Self::View,
         Self::Removed,
     ];
 
@@ -72,6 +78,8 @@ impl Subject {
             Self::Claim => "This claim",
             Self::Evidence => "This quote",
             Self::Silence => "This silence",
+            Self::Story => "This story",
+            Self::View => "This view",
             Self::Removed => "In the trash",
         }
     }
@@ -173,6 +181,7 @@ impl Subject {
                     (C::ToggleRead, "call it read, or unread"),
                     (C::Star, "star it, or not"),
                     (C::Tags, "edit its tags"),
+                    (C::Story, "put it into a story"),
                     (C::Tick, "tick it, to act on several"),
                 ],
                 &[
@@ -204,6 +213,7 @@ impl Subject {
                     (C::Open, "see its evidence"),
                     (C::ClaimStatus, "set its status"),
                     (C::EditClaim, "edit its statement"),
+                    (C::Story, "put it into a story"),
                 ],
                 &[(C::Remove, "remove it")],
             ],
@@ -217,6 +227,20 @@ impl Subject {
                     (C::EditClaim, "edit the claim's statement"),
                     (C::Remove, "take the silence away"),
                 ],
+            ],
+            Self::Story => &[
+                &[
+                    (C::Open, "narrow everything to it"),
+                    (C::Details, "change its name or note"),
+                ],
+                &[(C::New, "make another"), (C::Remove, "remove it")],
+            ],
+            Self::View => &[
+                &[
+                    (C::Open, "show it"),
+                    (C::Details, "change name, query or letter"),
+                ],
+                &[(C::New, "save another"), (C::Remove, "remove it")],
             ],
             Self::Removed => &[
                 &[(C::Restore, "take it out of the trash")],
@@ -281,6 +305,8 @@ mod tests {
             Subject::ListedAnnotation => Place::Annotations,
             Subject::Claim => Place::Claims,
             Subject::Evidence | Subject::Silence => Place::Claim,
+            Subject::Story => Place::Stories,
+            Subject::View => Place::Views,
             Subject::Removed => Place::Trash,
         }
     }

@@ -27,6 +27,10 @@ pub enum Place {
     Messages,
     /// The panel of what a search of the library found.
     Found,
+    /// The panel of stories.
+    Stories,
+    /// The panel of views.
+    Views,
     /// The panel of where else a passage stands.
     Echoes,
     /// The help over everything.
@@ -65,7 +69,7 @@ pub enum Place {
 
 impl Place {
     /// Every place, in the order of declaration.
-    pub const ALL: [Self; 28] = [
+    pub const ALL: [Self; 30] = [
         Self::List,
         Self::Reader,
         Self::Selection,
@@ -77,6 +81,8 @@ impl Place {
         Self::Trash,
         Self::Messages,
         Self::Found,
+        Self::Stories,
+        Self::Views,
         Self::Echoes,
         Self::Help,
         Self::Menu,
@@ -119,6 +125,8 @@ impl Place {
             | Self::Trash
             | Self::Messages
             | Self::Found
+            | Self::Stories
+            | Self::Views
             | Self::Echoes
             | Self::Claims
             | Self::Claim
@@ -139,6 +147,8 @@ impl Place {
             Self::Trash => "trash",
             Self::Messages => "messages",
             Self::Found => "library search",
+            Self::Stories => "stories",
+            Self::Views => "views",
             Self::Echoes => "echoes",
             Self::Claims => "claims",
             Self::Claim => "claim",
@@ -173,6 +183,8 @@ impl Place {
             Self::Trash => "in the trash",
             Self::Messages => "in the messages",
             Self::Found => "in what a search found",
+            Self::Stories => "in the stories",
+            Self::Views => "in the views",
             Self::Echoes => "in the echoes of a passage",
             Self::Claims => "in the claims",
             Self::Claim => "in a claim",
@@ -229,6 +241,8 @@ impl Places {
         Place::Trash,
         Place::Messages,
         Place::Found,
+        Place::Stories,
+        Place::Views,
         Place::Echoes,
     ]);
     /// Everything that is a list of rows: the article list and the panels.

@@ -284,6 +284,12 @@ const TRASH: Places = Places::of(&[Place::Trash]);
 const MESSAGES: Places = Places::of(&[Place::Messages]);
 /// What a search of the library found.
 const FOUND: Places = Places::of(&[Place::Found]);
+/// The panel of stories.
+const STORIES: Places = Places::of(&[Place::Stories]);
+/// The panel of views.
+const VIEWS: Places = Places::of(&[Place::Views]);
+/// Where a panel lists what a person has named.
+const NAMED: Places = STORIES.and(VIEWS);
 /// Where else a passage stands.
 const ECHOES: Places = Places::of(&[Place::Echoes]);
 /// Rows of what can't be changed there.
@@ -480,8 +486,8 @@ commands! {
         => .counted().hint(READER, "next");
     PreviousArticle = "previous-article", Articles, PANES.and(Places::of(&[Place::Annotations])), "Open the previous article"
         => .counted();
-    Details = "details", Articles, PANES.without(SELECTION).and(FOUND), "Show and correct title, source, author, date, URL, tags"
-        => .hint(LIST, "details").words(&["edit", "metadata", "properties", "information"]);
+    Details = "details", Articles, PANES.without(SELECTION).and(FOUND).and(NAMED), "Show and correct title, source, author, date, URL, tags"
+        => .hint(LIST, "details").hint(NAMED, "change").words(&["edit", "metadata", "properties", "information"]);
     Source = "source", Articles, PANES.without(SELECTION).and(FOUND), "Set the source of the article, or of all ticked"
         => .takes(Argument::Source).words(&["outlet", "publisher"]);
     Author = "author", Articles, PANES.without(SELECTION).and(FOUND), "Set the author of the article, or of all ticked"
@@ -502,6 +508,10 @@ commands! {
         => .counted().needs(Fact::Item).hint(LISTING, "tick").words(&["check", "multiple", "several"]);
     TickAll = "tick-all", Articles, LISTING, "Tick all that is listed or found, or take all ticks away"
         => .needs(Fact::Item).words(&["check", "every"]);
+    Story = "story", Articles, LISTING.and(READER).and(CLAIMS), "Put it into a story; chosen again, take it out"
+        => .takes(Argument::IntoStory).words(&["collect", "folder", "dossier", "project"]);
+    View = "view", Articles, Places::DESK.without(SELECTION), "Show a view by its letter; a new name saves the list as one"
+        => .takes_character().takes(Argument::View).words(&["filter", "saved", "smart", "unread"]);
     RemoveSamples = "remove-samples", Articles, LIST, "Remove the sample briefs; undo brings them back"
         => .needs(Fact::Samples).words(&["delete", "demo", "examples"]);
     OlderSnapshot = "older-snapshot", Articles, READER, "Show the snapshot before this one" => .needs(Fact::Snapshots);
@@ -532,6 +542,14 @@ commands! {
         => .words(&["highlights", "notes"]);
     Claims = "claims", Panels, Places::DESK, "Show the claims and their evidence"
         => .hint(PANES, "claims").words(&["statements", "evidence", "facts"]);
+    Stories = "stories", Panels, Places::DESK, "Show the stories, to narrow lists and panels to one"
+        => .words(&["affairs", "projects", "folders"]);
+    Narrow = "narrow", Panels, Places::DESK.without(SELECTION), "Narrow lists and panels to a story, or show all again"
+        => .takes(Argument::Story).words(&["scope", "focus"]);
+    Views = "views", Panels, Places::DESK, "Show the views of the list, and how much each finds"
+        => .words(&["filters", "saved"]);
+    New = "new", Panels, NAMED, "Make a story, or save what the list shows as a view"
+        => .hint(NAMED, "new").words(&["add", "create"]);
     Trash = "trash", Panels, Places::DESK, "Show what was removed, to restore it"
         => .words(&["deleted", "bin", "wastebasket"]);
     Restore = "restore", Panels, TRASH, "Take it out of the trash"

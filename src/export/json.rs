@@ -11,6 +11,7 @@ mod claim;
 mod echo;
 mod mark;
 mod search;
+mod story;
 
 use serde::Serialize;
 
@@ -19,11 +20,12 @@ pub use claim::{ClaimFields, CountFields, OriginFields, PassageFields};
 pub use echo::EchoesDocument;
 pub use mark::{AnnotationFields, LinkFields};
 pub use search::SearchDocument;
+pub use story::{StoriesDocument, ViewsDocument};
 
 use crate::{
     export::Dossier,
     model::{
-        Article, Snapshot,
+        Article, Belonging, Snapshot,
         view::{ClaimPage, PlacedAnnotation, SourceRow},
     },
 };
@@ -52,13 +54,13 @@ pub struct ShowDocument<'a> {
 
 impl<'a> ShowDocument<'a> {
     /// Tells an article with one of its snapshots; `snapshot` is the one whose text it is.
-    pub fn new(article: &'a Article, snapshot: &'a Snapshot) -> Self {
+    pub fn new(article: &'a Article, snapshot: &'a Snapshot, belonging: &'a Belonging) -> Self {
         let (blocks, spans) = article::structure(snapshot);
         Self {
             version: VERSION,
             article: ArticleFields {
                 snapshot: Some(snapshot.id.as_str()),
-                ..ArticleFields::new(article)
+                ..ArticleFields::new(article, belonging)
             },
             text: &snapshot.text,
             blocks,
@@ -76,10 +78,11 @@ pub struct ListDocument<'a> {
 
 impl<'a> ListDocument<'a> {
     /// Tells articles in the given order.
-    pub fn new(articles: impl IntoIterator<Item = &'a Article>) -> Self {
+    pub fn new(articles: impl IntoIterator<Item = &'a Article>, belonging: &'a Belonging) -> Self {
+        let fields = |article| ArticleFields::new(article, belonging);
         Self {
             version: VERSION,
-            articles: articles.into_iter().map(ArticleFields::new).collect(),
+            articles: articles.into_iter().map(fields).collect(),
         }
     }
 }
@@ -138,10 +141,11 @@ pub struct ClaimsDocument<'a> {
 
 impl<'a> ClaimsDocument<'a> {
     /// Tells claims in the given order.
-    pub fn new(claims: impl IntoIterator<Item = &'a ClaimPage>) -> Self {
+    pub fn new(claims: impl IntoIterator<Item = &'a ClaimPage>, belonging: &'a Belonging) -> Self {
+        let fields = |page| ClaimFields::new(page, belonging);
         Self {
             version: VERSION,
-            claims: claims.into_iter().map(ClaimFields::new).collect(),
+            claims: claims.into_iter().map(fields).collect(),
         }
     }
 }
@@ -162,13 +166,18 @@ impl<'a> ExportDocument<'a> {
     /// Tells a whole dossier.
     pub fn new(dossier: &'a Dossier) -> Self {
         let articles = dossier.articles.iter();
+        let belonging = &dossier.belonging;
         Self {
             version: VERSION,
             articles: articles
-                .map(|marked| ArticleFields::new(&marked.article))
+                .map(|marked| ArticleFields::new(&marked.article, belonging))
                 .collect(),
             annotations: annotations(dossier),
-            claims: dossier.claims.iter().map(ClaimFields::new).collect(),
+            claims: dossier
+                .claims
+                .iter()
+                .map(|page| ClaimFields::new(page, belonging))
+                .collect(),
         }
     }
 }

@@ -2,10 +2,12 @@
 
 mod article;
 mod escape;
+mod story;
 
 use std::{collections::BTreeSet, fmt::Write};
 
 pub use article::article;
+pub use story::story;
 
 use crate::{
     export::{Dossier, MarkedArticle, citation::Citation},
@@ -23,7 +25,11 @@ use crate::{
 /// in which nothing is marked are listed at the end of the articles. The same dossier is always written the
 /// same way: no time of writing is told.
 pub fn dossier(dossier: &Dossier) -> String {
-    let mut text = String::from("# Dossier\n\n");
+    let mut text = String::new();
+    match &dossier.story {
+        Some(story) => story::push_story(&mut text, story),
+        None => text.push_str("# Dossier\n\n"),
+    }
     let marks = dossier.articles.iter().map(|m| m.annotations.len()).sum();
     line(
         &mut text,
@@ -352,6 +358,7 @@ mod tests {
             ],
             statements: BTreeMap::from([(claim.id, claim.statement.clone())]),
             claims: vec![page],
+            ..Dossier::default()
         };
         assert_eq!(
             dossier(&whole),

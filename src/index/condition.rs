@@ -59,8 +59,8 @@ impl Condition {
         condition
     }
 
-    /// Makes what a query asks of claims: words, status and time of change are asked of the claim, the rest of
-    /// its evidence, each term by itself.
+    /// Makes what a query asks of claims: words, status, story and time of change are asked of the claim, the
+    /// rest of its evidence, each term by itself; it is of a story that holds an article with evidence, too.
     pub fn of_claims(query: &Query, at: &Moment) -> Self {
         let mut condition = Self::about(Subject::Claim);
         condition.push("claimed.removed IS NULL");
@@ -225,6 +225,10 @@ impl Condition {
                 field: TextField::Claim,
                 words,
             } => self.claim(words),
+            Term::Words {
+                field: TextField::Story,
+                words,
+            } => self.in_story(words),
             Term::Status(status) => self.bind("claimed.status = ?", status.word().to_owned()),
             Term::When {
                 field: DateField::Changed,
@@ -326,8 +330,7 @@ impl Condition {
             TextField::Note => self.in_remarks(words::matching(Column::Note, phrase)),
             TextField::Quote => self.in_remarks(words::matching(Column::Quote, phrase)),
             TextField::Claim => self.claim(phrase),
-            // There are no stories yet.
-            TextField::Story => self.push("0"),
+            TextField::Story => self.in_story(phrase),
             TextField::Anywhere => {
                 // The whole text of its article says too little of an annotation, and its own words are its own.
                 let (of_article, of_annotation) = match self.subject {
@@ -343,6 +346,10 @@ impl Condition {
                 self.in_remarks(words::matching(of_annotation, phrase));
                 self.push(" OR ");
                 self.statement(Column::Statement, phrase);
+                if self.subject == Subject::Article {
+                    self.push(" OR ");
+                    self.member("a.id", "article", |story| story.name(phrase));
+                }
                 self.push(")");
             }
         }
@@ -368,18 +375,57 @@ impl Condition {
     }
 
     fn claim(&mut self, phrase: &Phrase) {
-        let digits = phrase.text().replace('-', "").to_lowercase();
-        let is_hex = digits.bytes().all(|byte| byte.is_ascii_hexdigit());
         self.push("(");
-        if is_hex && digits.len() == 8 {
-            self.bind(&self.linked("lower(hex(substr(c.id, 13))) = ?"), digits);
-            self.push(" OR ");
-        } else if is_hex && digits.len() == 32 {
-            self.bind(&self.linked("lower(hex(c.id)) = ?"), digits);
+        if let Some((condition, digits)) = by_id("c.id", phrase) {
+            self.bind(&self.linked(&condition), digits);
             self.push(" OR ");
         }
         self.statement(Column::Statement, phrase);
         self.push(")");
+    }
+
+    /// Asks for a story that holds the article: of a claim, for one that holds it or an article with evidence.
+    fn in_story(&mut self, phrase: &Phrase) {
+        let named = |story: &mut Self| {
+            if let Some((condition, digits)) = by_id("s.id", phrase) {
+                story.bind(&condition, digits);
+                story.push(" OR ");
+            }
+            story.name(phrase);
+        };
+        if self.subject == Subject::Claim {
+            let mut of_evidence = Self::about(Subject::Evidence);
+            of_evidence.member("a.id", "article", named);
+            self.push("(");
+            self.member("claimed.id", "claim", named);
+            self.push(" OR ");
+            self.push(&borne(&of_evidence.sql));
+            self.values.extend(of_evidence.values);
+            self.push(")");
+        } else {
+            self.member("a.id", "article", named);
+        }
+    }
+
+    /// Asks for a story `s` of some kind that something was put into.
+    fn member(&mut self, id: &str, what: &str, kind: impl FnOnce(&mut Self)) {
+        self.push(&format!(
+            "{id} IN (SELECT m.{what} FROM story_{what}s m JOIN stories s ON s.row = m.story
+                WHERE s.removed IS NULL AND ("
+        ));
+        kind(self);
+        self.push("))");
+    }
+
+    /// Asks for a story `s` in whose name words stand.
+    fn name(&mut self, phrase: &Phrase) {
+        match words::matching(Column::Name, phrase) {
+            Some(matched) => self.bind(
+                "s.row IN (SELECT rowid FROM names WHERE names MATCH ?)",
+                matched,
+            ),
+            None => self.push("0"),
+        }
     }
 
     /// Asks for a claim in which words stand.
@@ -444,6 +490,20 @@ fn borne(condition: &str) -> String {
             JOIN articles a ON a.id = marked.article
             WHERE bears.claim = claimed.id AND marked.removed IS NULL AND {condition})"
     )
+}
+
+/// Asks for an id, where a phrase is one or the last eight digits of one; the digits are to be bound.
+fn by_id(column: &str, phrase: &Phrase) -> Option<(String, String)> {
+    let digits = phrase.text().replace('-', "").to_lowercase();
+    if !digits.bytes().all(|byte| byte.is_ascii_hexdigit()) {
+        return None;
+    }
+    let asked = match digits.len() {
+        8 => format!("lower(hex(substr({column}, 13))) = ?"),
+        32 => format!("lower(hex({column})) = ?"),
+        _ => return None,
+    };
+    Some((asked, digits))
 }
 
 /// Leads from an annotation `n` to the claims `c` that it bears on.

@@ -10,7 +10,7 @@ use crate::{
     index::{IndexError, facts::Name, list::joined},
     model::{
         Annotation, Article, ArticleId, Claim, ClaimId, CleanText, Path, Record, RecordId,
-        RecordKind, SnapshotId, article,
+        RecordKind, SnapshotId, Story, StoryId, article,
     },
     text::{token, words::fold},
 };
@@ -384,6 +384,43 @@ impl<'a> Batch<'a> {
         )
     }
 
+    /// Takes in a story as it is now.
+    ///
+    /// # Errors
+    /// Where SQLite refuses.
+    pub fn put_story(&self, id: StoryId, record: &Record) -> Result<(), IndexError> {
+        let Some(story) = Story::from_record(id, record) else {
+            return self.forget_story(id.0);
+        };
+        let row: i64 = self
+            .transaction
+            .prepare_cached(
+                "INSERT INTO stories (id, name, removed) VALUES (?1, ?2, ?3)
+                 ON CONFLICT (id) DO UPDATE SET name = excluded.name, removed = excluded.removed
+                 RETURNING row",
+            )?
+            .query_one(
+                params![
+                    id.0.as_bytes(),
+                    story.name.as_str(),
+                    story.removed.map(micros),
+                ],
+                |row| row.get(0),
+            )?;
+        self.empty_story(row)?;
+        self.run(
+            "INSERT INTO names (rowid, name) VALUES (?1, ?2)",
+            params![row, token::folded(&story.name)],
+        )?;
+        let articles = story.members.articles.iter().map(|id| ("article", id.0));
+        let claims = story.members.claims.iter().map(|id| ("claim", id.0));
+        for (what, id) in articles.chain(claims) {
+            let sql = format!("INSERT INTO story_{what}s (story, {what}) VALUES (?1, ?2)");
+            self.run(&sql, params![row, id.as_bytes()])?;
+        }
+        Ok(())
+    }
+
     /// Forgets a record whose file is gone.
     ///
     /// # Errors
@@ -395,6 +432,8 @@ impl<'a> Batch<'a> {
                 self.put_annotations(ArticleId(id.id), &Record::default())?;
             }
             RecordKind::Claim => self.forget_claim(id.id)?,
+            RecordKind::Story => self.forget_story(id.id)?,
+            RecordKind::View => {}
         }
         self.run(
             "DELETE FROM files WHERE kind = ?1 AND directory = ?2 AND id = ?3",
@@ -440,6 +479,21 @@ impl<'a> Batch<'a> {
         Ok(())
     }
 
+    fn forget_story(&self, id: Uuid) -> Result<(), IndexError> {
+        if let Some(row) = self.row_of("SELECT row FROM stories WHERE id = ?1", id)? {
+            self.empty_story(row)?;
+            self.run("DELETE FROM stories WHERE row = ?1", [row])?;
+        }
+        Ok(())
+    }
+
+    /// Takes away the words and members of a story.
+    fn empty_story(&self, row: i64) -> Result<(), IndexError> {
+        self.run("DELETE FROM names WHERE rowid = ?1", [row])?;
+        self.run("DELETE FROM story_articles WHERE story = ?1", [row])?;
+        self.run("DELETE FROM story_claims WHERE story = ?1", [row])
+    }
+
     fn put_tags(&self, of: &str, row: i64, tags: &[CleanText]) -> Result<(), IndexError> {
         self.run(&format!("DELETE FROM {of}_tags WHERE {of} = ?1"), [row])?;
         let sql = format!("INSERT OR IGNORE INTO {of}_tags ({of}, key, tag) VALUES (?1, ?2, ?3)");
@@ -468,6 +522,8 @@ pub(super) const fn number(kind: RecordKind) -> i64 {
         RecordKind::Article => 0,
         RecordKind::Annotations => 1,
         RecordKind::Claim => 2,
+        RecordKind::Story => 3,
+        RecordKind::View => 4,
     }
 }
 

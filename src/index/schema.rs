@@ -11,7 +11,7 @@ const FORM: i64 = 3;
 const APPLICATION: i64 = 0x6272_6672;
 
 /// The tables of words.
-pub const WORDS: [&str; 4] = ["texts", "remarks", "statements", "prints"];
+pub const WORDS: [&str; 5] = ["texts", "remarks", "statements", "names", "prints"];
 
 /// How many bytes of words FTS5 gathers before it writes them: the less often, the less it has to merge later.
 const GATHERED: i64 = 16 << 20;
@@ -181,6 +181,27 @@ CREATE TABLE silences (
     PRIMARY KEY (claim, article)
 ) WITHOUT ROWID;
 
+CREATE TABLE stories (
+    row INTEGER PRIMARY KEY,
+    id BLOB NOT NULL UNIQUE,
+    name TEXT NOT NULL,
+    removed INTEGER
+);
+
+CREATE TABLE story_articles (
+    article BLOB NOT NULL,
+    story INTEGER NOT NULL,
+    PRIMARY KEY (article, story)
+) WITHOUT ROWID;
+CREATE INDEX story_articles_by_story ON story_articles (story);
+
+CREATE TABLE story_claims (
+    claim BLOB NOT NULL,
+    story INTEGER NOT NULL,
+    PRIMARY KEY (claim, story)
+) WITHOUT ROWID;
+CREATE INDEX story_claims_by_story ON story_claims (story);
+
 CREATE VIRTUAL TABLE texts USING fts5 (
     title, source, author, tags, url, body,
     content='', contentless_delete=1, prefix='2 3',
@@ -193,6 +214,11 @@ CREATE VIRTUAL TABLE remarks USING fts5 (
 );
 CREATE VIRTUAL TABLE statements USING fts5 (
     statement, verdict,
+    content='', contentless_delete=1, prefix='2 3',
+    tokenize=\"unicode61 remove_diacritics 0 categories 'L* M* N* P* S* C*'\"
+);
+CREATE VIRTUAL TABLE names USING fts5 (
+    name,
     content='', contentless_delete=1, prefix='2 3',
     tokenize=\"unicode61 remove_diacritics 0 categories 'L* M* N* P* S* C*'\"
 );

@@ -259,23 +259,46 @@ impl Index {
     }
 
     /// Returns the claims in whose wording or verdict the words of a query stand, the best first; none where the
-    /// query asks for more than words.
+    /// query asks for more than words and stories.
     ///
     /// # Errors
     /// Where SQLite refuses.
-    pub fn claims(&self, query: &Query, limit: usize) -> Result<Vec<FoundClaim>, IndexError> {
+    pub fn claims(
+        &self,
+        query: &Query,
+        at: &Moment,
+        limit: usize,
+    ) -> Result<Vec<FoundClaim>, IndexError> {
         let split = Split::new(query, of_claims);
-        let (Some(matched), None) = (split.matched, split.rest.expr) else {
+        let is_story = |term: &&Term| {
+            matches!(
+                term,
+                Term::Words {
+                    field: TextField::Story,
+                    ..
+                }
+            )
+        };
+        let Some(matched) = split.matched else {
             return Ok(Vec::new());
         };
+        if !split.rest.terms().iter().all(is_story) {
+            return Ok(Vec::new());
+        }
+        let condition = Condition::of_claims(&split.rest, at);
+        let mut values: Vec<Value> = vec![matched.into()];
+        values.extend(condition.values);
+        values.push(bound(limit));
+        let sql = format!(
+            "SELECT claimed.id, bm25(statements, 4.0, 1.0) AS score
+             FROM statements JOIN claims claimed ON claimed.row = statements.rowid
+             WHERE statements MATCH ? AND {}
+             ORDER BY score, claimed.id LIMIT ?",
+            condition.sql
+        );
         self.ask(|connection| {
-            let mut statement = connection.prepare_cached(
-                "SELECT c.id, bm25(statements, 4.0, 1.0) AS score
-                 FROM statements JOIN claims c ON c.row = statements.rowid
-                 WHERE statements MATCH ? AND c.removed IS NULL
-                 ORDER BY score, c.id LIMIT ?",
-            )?;
-            let rows = statement.query_map((matched, bound(limit)), |row| {
+            let mut statement = connection.prepare_cached(&sql)?;
+            let rows = statement.query_map(params_from_iter(&values), |row| {
                 let score: f64 = row.get(1)?;
                 Ok(FoundClaim {
                     claim: ClaimId(Uuid::from_bytes(row.get(0)?)),

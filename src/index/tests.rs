@@ -30,6 +30,10 @@ pub(crate) fn contents(index: &Index) -> BTreeSet<String> {
         "SELECT 'placement', hex(id), snapshot, state FROM placements JOIN annotations ON row = annotation",
         "SELECT 'evidence', hex(id), hex(claim), stance FROM evidence JOIN annotations ON row = annotation",
         "SELECT 'claim', hex(id), statement, status, removed, modified FROM claims",
+        "SELECT 'story', hex(id), name, removed FROM stories",
+        "SELECT 'article of story', hex(id), hex(article) FROM story_articles JOIN stories ON row = story",
+        "SELECT 'claim of story', hex(id), hex(claim) FROM story_claims JOIN stories ON row = story",
+        "SELECT 'name', hex(id), term, col, offset FROM temp.name_words LEFT JOIN stories ON row = doc",
         "SELECT 'text', hex(id), term, col, offset FROM temp.text_words LEFT JOIN articles ON row = doc",
         "SELECT 'remark', hex(id), term, col, offset FROM temp.remark_words LEFT JOIN annotations ON row = doc",
         "SELECT 'statement', hex(id), term, col, offset FROM temp.statement_words LEFT JOIN claims ON row = doc",
@@ -41,6 +45,7 @@ pub(crate) fn contents(index: &Index) -> BTreeSet<String> {
                 ("text", "texts"),
                 ("remark", "remarks"),
                 ("statement", "statements"),
+                ("name", "names"),
             ] {
                 connection.execute_batch(&format!(
                     "CREATE VIRTUAL TABLE IF NOT EXISTS temp.{name}_words

@@ -27,13 +27,15 @@ pub(super) enum Column {
     Statement,
     /// All that is written of a claim.
     AllOfClaim,
+    /// The name of a story.
+    Name,
 }
 
 impl Column {
     /// Returns the filter in front of what is looked for.
     const fn filter(self) -> &'static str {
         match self {
-            Self::AllOfText | Self::AllOfRemark | Self::AllOfClaim => "",
+            Self::AllOfText | Self::AllOfRemark | Self::AllOfClaim | Self::Name => "",
             Self::Title => "title : ",
             Self::Author => "author : ",
             Self::Source => "source : ",

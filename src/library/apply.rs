@@ -118,6 +118,8 @@ impl Library {
             RecordKind::Article if is_purged(&known.record) => gone("article was purged: it"),
             RecordKind::Article if !known.is_there && !is_made => gone("article"),
             RecordKind::Claim if !known.is_there && !is_made => gone("claim"),
+            RecordKind::Story if !known.is_there && !is_made => gone("story"),
+            RecordKind::View if !known.is_there && !is_made => gone("view"),
             RecordKind::Annotations => {
                 let of = self.known(RecordId::article(ArticleId(id.id)));
                 match of {

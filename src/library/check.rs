@@ -10,8 +10,9 @@ use crate::{
     library::{Library, notices},
     model::{
         Annotation, AnnotationId, Article, ArticleId, Claim, ClaimId, CleanText, Record, RecordId,
-        RecordKind, SnapshotId, annotation, article,
+        RecordKind, SavedView, SnapshotId, Story, StoryId, ViewId, annotation, article,
     },
+    query,
     store::{Folder, OriginalId, StoreError, Stored, lock::PATIENCE},
 };
 
@@ -48,6 +49,7 @@ struct Checking<'a> {
     texts: BTreeSet<SnapshotId>,
     originals: BTreeSet<OriginalId>,
     links: Vec<(PathBuf, String, ClaimId)>,
+    stories: Vec<(PathBuf, Story)>,
     marked: Vec<ArticleId>,
     /// Records of which nobody can tell what they hold.
     unreadable: usize,
@@ -67,6 +69,7 @@ impl Library {
             texts: BTreeSet::new(),
             originals: BTreeSet::new(),
             links: Vec::new(),
+            stories: Vec::new(),
             marked: Vec::new(),
             unreadable: 0,
         };
@@ -77,6 +80,7 @@ impl Library {
         checking.texts()?;
         checking.originals()?;
         checking.relations();
+        checking.members();
         Ok(checking.report)
     }
 }
@@ -215,6 +219,30 @@ impl Checking<'_> {
                 }
             }
             RecordKind::Annotations => self.annotations(ArticleId(id.id), path, record),
+            RecordKind::Story => match Story::from_record(StoryId(id.id), record) {
+                Some(story) => self.stories.push((path.to_path_buf(), story)),
+                None => self.nameless(path, "story"),
+            },
+            RecordKind::View => match SavedView::from_record(ViewId(id.id), record) {
+                Some(view) => self.view(path, &view),
+                None => self.nameless(path, "view"),
+            },
+        }
+    }
+
+    fn nameless(&mut self, path: &Path, what: &str) {
+        let what = format!("The {what} has no name, so it is not shown.");
+        let hint = "Write it as `name: \"…\"`.";
+        self.problem(Some(path.to_path_buf()), &what, Some(hint));
+    }
+
+    fn view(&mut self, path: &Path, view: &SavedView) {
+        if let Some(fault) = query::parse(&view.query).faults.first() {
+            let what = format!(
+                "The view “{}” asks for “{}”, of which not all is understood: {}",
+                view.name, view.query, fault.said
+            );
+            self.problem(Some(path.to_path_buf()), &what, None);
         }
     }
 
@@ -332,6 +360,24 @@ impl Checking<'_> {
                 let what =
                     format!("The mark {quote} is evidence of a claim that is not there: {claim}");
                 self.problem(Some(path), &what, None);
+            }
+        }
+    }
+
+    fn members(&mut self) {
+        if self.unreadable > 0 {
+            return;
+        }
+        for (path, story) in std::mem::take(&mut self.stories) {
+            let members = &story.members;
+            let articles = members.articles.difference(&self.articles);
+            let articles = articles.map(|id| format!("an article that is not there: {id}"));
+            let claims = members.claims.difference(&self.claims);
+            let claims = claims.map(|id| format!("a claim that is not there: {id}"));
+            let gone: Vec<String> = articles.chain(claims).collect();
+            for gone in gone {
+                let what = format!("The story “{}” holds {gone}", story.name);
+                self.problem(Some(path.clone()), &what, None);
             }
         }
     }

@@ -1,21 +1,25 @@
 //! Gathering what an export tells.
 
-use std::collections::{BTreeMap, BTreeSet, HashSet};
+use std::{
+    collections::{BTreeMap, BTreeSet, HashSet},
+    sync::Arc,
+};
 
 use crate::{
     export::{Dossier, MarkedArticle},
     library::{AnnotationFilter, Library, ReadError},
     model::{
-        AnnotationId, ArticleId, Claim, ClaimId,
+        AnnotationId, ArticleId, Belonging, Claim, ClaimId, Story, StoryId,
         view::{Filter, PlacedAnnotation, Scope, Shelf},
     },
 };
 
 /// Tells what is exported; what is empty narrows nothing, and what is given must hold together.
 ///
-/// Articles are those that match the filter and are among the named ones. With claims named, annotations are
-/// those that bear on one of them, and articles those that have one. Claims are the named ones, or those
-/// that an annotation bears on or an article is silent on, or, where nothing is narrowed, all.
+/// Articles are those that match the filter, are among the named ones, and belong to the story. With claims
+/// named, annotations are those that bear on one of them, and articles those that have one. Claims are the named
+/// ones, or those that an annotation bears on or an article is silent on, or, where nothing is narrowed, all; of
+/// a story that is narrowed by nothing else, those that were put into it, too.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct DossierScope {
     /// What an article must be like.
@@ -24,13 +28,17 @@ pub struct DossierScope {
     pub articles: Option<BTreeSet<ArticleId>>,
     /// The claims.
     pub claims: Vec<ClaimId>,
+    /// The story.
+    pub story: Option<StoryId>,
     /// The annotations; nothing for all.
     pub annotations: Option<BTreeSet<AnnotationId>>,
 }
 
 impl DossierScope {
+    /// Tells whether anything but a story narrows it.
     fn narrows(&self) -> bool {
         !self.filter.words.trim().is_empty()
+            || !self.filter.within.is_empty()
             || self.filter.scope == Scope::New
             || self.articles.is_some()
             || !self.claims.is_empty()
@@ -57,6 +65,12 @@ impl Library {
             .collect();
         let mut rows = self.page(&scope.filter, 0, usize::MAX).rows;
         rows.retain(|row| scope.names(row.article.id));
+        let stories = self.stories(Shelf::Library)?;
+        let story = stories.iter().find(|story| Some(story.id) == scope.story);
+        if scope.story.is_some() {
+            let holds = |id| story.is_some_and(|story| story.members.articles.contains(&id));
+            rows.retain(|row| holds(row.article.id));
+        }
         let mut marks: BTreeMap<_, Vec<_>> = BTreeMap::new();
         for placed in self.annotations(&AnnotationFilter {
             only: scope.annotations.clone(),
@@ -89,7 +103,9 @@ impl Library {
                 return scope.claims.contains(&claim.id);
             }
             let mut silences = claim.silences.iter();
-            !scope.narrows()
+            let is_in = |story: &&Arc<Story>| story.members.claims.contains(&claim.id);
+            let is_whole = scope.story.is_none() || story.as_ref().is_some_and(is_in);
+            !scope.narrows() && is_whole
                 || borne_on.contains(&claim.id)
                 || silences.any(|silence| exported.contains(&silence.article))
         };
@@ -100,6 +116,8 @@ impl Library {
             articles,
             claims,
             statements,
+            story: story.map(Arc::clone),
+            belonging: Belonging::of(stories.iter().map(AsRef::as_ref)),
         })
     }
 }

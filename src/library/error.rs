@@ -6,6 +6,7 @@ use crate::{
     import::ImportError,
     model::{ArticleId, CleanText, Record, RecordId},
     store::StoreError,
+    text::near,
 };
 
 /// Says why something cannot be shown.
@@ -39,6 +40,8 @@ impl ReadError {
         match self {
             Self::Unknown { what, .. } => match *what {
                 "claim" => Some("`briefreader claims` lists what there is.".to_owned()),
+                "story" => Some("`briefreader story` lists what there is.".to_owned()),
+                "view" => Some("`briefreader view` lists what there is.".to_owned()),
                 "annotation" => Some("`briefreader annotations` lists what there is.".to_owned()),
                 _ => Some("`briefreader list` shows what there is.".to_owned()),
             },
@@ -166,10 +169,12 @@ pub enum LookupError {
     /// Nothing is named so.
     #[error("There is no {what} that “{name}” names.")]
     Unknown {
-        /// `article`, `annotation` or `claim`.
+        /// `article`, `annotation`, `claim`, `story` or `view`.
         what: &'static str,
         /// The name, as it was given.
         name: String,
+        /// Names that may have been meant.
+        alike: Vec<String>,
     },
     /// Too few digits.
     #[error("“{name}” is too short for an id: it takes four digits at least.")]
@@ -196,7 +201,15 @@ impl LookupError {
     /// Returns what the person can do about it.
     pub fn hint(&self) -> Option<String> {
         match self {
+            Self::Unknown { what, alike, .. } if !alike.is_empty() => {
+                let quoted: Vec<String> = alike.iter().map(|name| format!("“{name}”")).collect();
+                Some(format!(
+                    "Did you mean {}? `briefreader {what}` lists what there is.",
+                    quoted.join(" or ")
+                ))
+            }
             Self::Unknown { what, .. } => Some(match *what {
+                what @ ("story" | "view") => format!("`briefreader {what}` lists what there is."),
                 "article" => {
                     "An article is named by its id, its URL or the path it came from; `briefreader list` shows them.".to_owned()
                 }
@@ -209,11 +222,29 @@ impl LookupError {
     }
 }
 
+impl LookupError {
+    /// Adds the known names that may have been meant.
+    pub(super) fn with_alike<'a>(self, known: impl IntoIterator<Item = &'a str>) -> Self {
+        match self {
+            Self::Unknown { what, name, .. } => {
+                let alike = near::alike(&name, known);
+                let alike = alike.into_iter().map(str::to_owned).collect();
+                Self::Unknown { what, name, alike }
+            }
+            other => other,
+        }
+    }
+}
+
 /// How many candidates a message lists.
 const LISTED: usize = 10;
 
 fn count(candidates: &[Candidate], what: &str) -> String {
-    format!("{} {what}s", candidates.len())
+    let several = match what {
+        "story" => "stories".to_owned(),
+        what => format!("{what}s"),
+    };
+    format!("{} {several}", candidates.len())
 }
 
 fn list(candidates: &[Candidate]) -> String {

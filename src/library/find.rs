@@ -138,7 +138,7 @@ impl Library {
     }
 
     /// Finds records whose id ends with these digits, or else begins with them.
-    fn by_digits(&self, kind: RecordKind, name: &str) -> Result<Vec<Uuid>, LookupError> {
+    pub(super) fn by_digits(&self, kind: RecordKind, name: &str) -> Result<Vec<Uuid>, LookupError> {
         match digits(name) {
             Some(digits) if digits.len() >= FEWEST => {
                 let mut found = self.store.find(kind, &digits)?;
@@ -187,7 +187,7 @@ impl Library {
         self.article(id).purged.is_none()
     }
 
-    fn one<T: Copy>(
+    pub(super) fn one<T: Copy>(
         &self,
         what: &'static str,
         name: &str,
@@ -218,6 +218,7 @@ fn unknown(what: &'static str, name: &str) -> LookupError {
     LookupError::Unknown {
         what,
         name: name.trim().to_owned(),
+        alike: Vec::new(),
     }
 }
 

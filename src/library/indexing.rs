@@ -18,7 +18,7 @@ use thiserror::Error;
 use crate::{
     index::{Batch, Index, IndexError, Put},
     library::{Flow, Library, lock, reading::Known},
-    model::{ArticleId, ClaimId, CleanText, RecordId, RecordKind, SnapshotId, article},
+    model::{ArticleId, ClaimId, CleanText, RecordId, RecordKind, SnapshotId, StoryId, article},
     query::Query,
     store::{Places, StoreError},
 };
@@ -578,6 +578,12 @@ impl Library {
                 batch.put_claim(ClaimId(id.id), record)?;
                 Put::News
             }
+            RecordKind::Story => {
+                batch.put_story(StoryId(id.id), record)?;
+                Put::News
+            }
+            // Only which state of it was seen is kept, so that a change is noticed.
+            RecordKind::View => Put::Same,
         };
         batch.keep_state(id, &state, &known.notices)?;
         if record.get(article::PURGED).is_some() && put == Put::News {
@@ -605,6 +611,8 @@ const fn place(kind: RecordKind) -> u8 {
         RecordKind::Article => 0,
         RecordKind::Annotations => 1,
         RecordKind::Claim => 2,
+        RecordKind::Story => 3,
+        RecordKind::View => 4,
     }
 }
 

@@ -105,6 +105,12 @@ impl Library {
         for row in &claims {
             add(RecordId::claim(row.claim.id))?;
         }
+        for story in &trash.stories {
+            add(RecordId::story(story.id))?;
+        }
+        for view in &trash.views {
+            add(RecordId::view(view.id))?;
+        }
         let mut annotations = Vec::new();
         for annotation in trash.annotations {
             add(RecordId::annotations(annotation.article))?;
@@ -119,6 +125,8 @@ impl Library {
             articles: trash.articles,
             claims,
             annotations,
+            stories: trash.stories,
+            views: trash.views,
             records: records.into_iter().collect(),
         })
     }

@@ -3,7 +3,7 @@
 use crate::{
     model::{
         Annotation, AnnotationId, ArticleId, CleanText, Path, Record, RecordId, RecordKind,
-        article, build::shown, claim,
+        article, build::shown, claim, saved, story,
     },
     store::StoreError,
 };
@@ -16,6 +16,8 @@ pub(super) fn name(id: RecordId, record: &Record) -> String {
     let known = match id.kind {
         RecordKind::Article => record.get(article::TITLE),
         RecordKind::Claim => record.get(claim::STATEMENT),
+        RecordKind::Story => record.get(story::NAME),
+        RecordKind::View => record.get(saved::NAME),
         RecordKind::Annotations => None,
     };
     match known {
@@ -46,6 +48,8 @@ pub(super) fn field(id: RecordId, record: &Record, path: &Path) -> String {
             }
         }
         (RecordKind::Article, ["snapshots", ..]) => format!("a snapshot of {}", name(id, record)),
+        (RecordKind::Story, ["articles", _]) => format!("an article of {}", name(id, record)),
+        (RecordKind::Story, ["claims", _]) => format!("a claim of {}", name(id, record)),
         (RecordKind::Claim, ["silences", ..]) => format!("a silence on {}", name(id, record)),
         (_, ["tags", tag]) => format!("the tag {tag} of {}", name(id, record)),
         (_, [first, ..]) => format!("{} of {}", what(first), name(id, record)),
@@ -66,6 +70,9 @@ fn word(name: &str) -> &str {
         "source" => "the source",
         "author" => "the author",
         "note" => "the note",
+        "name" => "the name",
+        "query" => "the query",
+        "key" => "the key",
         "verdict" => "the verdict",
         "status" => "the status",
         "statement" => "the wording",

@@ -90,6 +90,8 @@ impl Library {
                 RecordKind::Article => "article",
                 RecordKind::Annotations => "annotation",
                 RecordKind::Claim => "claim",
+                RecordKind::Story => "story",
+                RecordKind::View => "view",
             },
             id: id.id.to_string(),
         })

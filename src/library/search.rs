@@ -51,7 +51,7 @@ impl Library {
     ) -> Result<Hits, IndexError> {
         let sought = Wanted::of(query);
         let mut hits = Vec::new();
-        for found in index.claims(query, limit)? {
+        for found in index.claims(query, at, limit)? {
             let known = self.known(RecordId::claim(found.claim)).unwrap_or_default();
             if let Some(claim) = Claim::from_record(found.claim, &known.record) {
                 let snippet = claim.statement.clone();

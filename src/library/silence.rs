@@ -3,7 +3,7 @@
 use crate::{
     library::{ApplyError, Library},
     model::{
-        ArticleId, Build, Change, Claimed, Record, RecordId, SnapshotId, claim,
+        ArticleId, Build, Change, Claimed, Members, Record, RecordId, SnapshotId, claim,
         silence::{self, Checked, Silenced, Witness},
         view::Applied,
     },
@@ -36,10 +36,18 @@ impl Library {
             })
         };
         let witnesses = checked.articles.iter().filter_map(witness).collect();
+        let story = checked.story.and_then(|story| {
+            let known = self.known(RecordId::story(story)).ok()?;
+            known.is_there.then_some((story, known.record))
+        });
         let (change, silenced) = {
             let mut writer = self.writer();
             let mut build = Build::new(&mut writer.ids, (self.now)());
             let silenced = silence::record(&mut build, &claim, &record, witnesses);
+            if let (Some((story, record)), Some(silenced)) = (&story, &silenced) {
+                build.put_into_story(*story, record, &Members::claims([silenced.claim]));
+                silence::name(&mut build, &silenced.statement);
+            }
             (build.finish(), silenced)
         };
         let silenced = silenced.ok_or_else(gone)?;

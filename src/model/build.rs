@@ -14,6 +14,10 @@ use crate::model::{
     claim,
 };
 
+mod story;
+
+pub use story::{StoryEdit, ViewEdit};
+
 /// How many code points of a person's words the name of a change repeats.
 const SHOWN: usize = 40;
 

@@ -56,6 +56,14 @@ id! {
     ClaimId
 }
 id! {
+    /// Names a story.
+    StoryId
+}
+id! {
+    /// Names a saved view.
+    ViewId
+}
+id! {
     /// Names the link from an annotation to a claim.
     EvidenceId
 }
@@ -79,12 +87,22 @@ pub enum RecordKind {
     Annotations,
     /// One claim.
     Claim,
+    /// One story.
+    Story,
+    /// One saved view.
+    View,
 }
 
 impl RecordKind {
     /// All kinds, in the order in which a change of several records is written: what is referred to
     /// comes before what refers to it, so that a crash between two files leaves no dangling link.
-    pub const ALL: [Self; 3] = [Self::Article, Self::Claim, Self::Annotations];
+    pub const ALL: [Self; 5] = [
+        Self::Article,
+        Self::Claim,
+        Self::Annotations,
+        Self::Story,
+        Self::View,
+    ];
 }
 
 /// Names a record: its kind and an id. The annotations of an article carry the article's id.
@@ -117,6 +135,22 @@ impl RecordId {
     pub const fn claim(id: ClaimId) -> Self {
         Self {
             kind: RecordKind::Claim,
+            id: id.0,
+        }
+    }
+
+    /// Names the record of a story.
+    pub const fn story(id: StoryId) -> Self {
+        Self {
+            kind: RecordKind::Story,
+            id: id.0,
+        }
+    }
+
+    /// Names the record of a saved view.
+    pub const fn view(id: ViewId) -> Self {
+        Self {
+            kind: RecordKind::View,
             id: id.0,
         }
     }

@@ -33,6 +33,10 @@ pub struct Kept {
     pub sort: Option<String>,
     /// What the list is grouped by, by its word.
     pub group: Option<String>,
+    /// The story that everything was narrowed to, by its id.
+    pub story: Option<String>,
+    /// The view that the list showed.
+    pub view: Option<KeptView>,
     /// The article that was under the cursor of the list, by its id.
     pub article: Option<String>,
     /// Whether the terminal was `dark` or `light`, where it told: the first frame does not wait for it.
@@ -43,6 +47,18 @@ pub struct Kept {
     pub history: Vec<String>,
     /// The tasks of the first lesson that are done, by their names.
     pub lesson: Vec<String>,
+}
+
+/// A view of the list.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[serde(default)]
+pub struct KeptView {
+    /// Its id, where it was saved.
+    pub id: Option<String>,
+    /// What it is called.
+    pub name: String,
+    /// What it asks for.
+    pub query: String,
 }
 
 impl Kept {

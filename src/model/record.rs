@@ -53,10 +53,12 @@ impl Shape {
         let segments: Vec<_> = path.segments().collect();
         let names: Vec<&str> = segments.iter().map(AsRef::as_ref).collect();
         match (kind, names.as_slice()) {
-            (RecordKind::Article | RecordKind::Claim, ["tags" | "stories"])
-            | (RecordKind::Annotations, ["annotations", _, "tags"]) => Self::Set,
+            (RecordKind::Article | RecordKind::Claim, ["tags"])
+            | (RecordKind::Annotations, ["annotations", _, "tags"])
+            | (RecordKind::Story, ["articles" | "claims"]) => Self::Set,
             (RecordKind::Annotations, ["annotations", _, "note"])
-            | (RecordKind::Claim, ["verdict"]) => Self::Versions,
+            | (RecordKind::Claim, ["verdict"])
+            | (RecordKind::Story, ["note"]) => Self::Versions,
             (RecordKind::Article, ["snapshots"])
             | (RecordKind::Annotations, ["annotations"] | ["annotations", _, "evidence"]) => {
                 Self::Records

@@ -3,7 +3,8 @@
 use std::sync::Arc;
 
 use crate::model::{
-    Article, ArticleId, Build, ClaimId, Claimed, CleanText, Record, SnapshotId, build::shown, claim,
+    Article, ArticleId, Build, ClaimId, Claimed, CleanText, Record, SnapshotId, StoryId,
+    build::shown, claim,
 };
 
 /// Some articles that were checked for a claim and say nothing of it.
@@ -13,6 +14,8 @@ pub struct Checked {
     pub claim: Claimed,
     /// The articles, each with the snapshot that was read; nothing for the newest.
     pub articles: Vec<(ArticleId, Option<SnapshotId>)>,
+    /// The story that the claim is put into with it.
+    pub story: Option<StoryId>,
 }
 
 /// An article as it is when its silence is recorded.
@@ -61,7 +64,7 @@ pub fn record(
     for witness in &silent {
         build.silence(claim, record, witness.article.id, &witness.snapshot);
     }
-    build.named(&format!("silence on {}", shown(&statement)));
+    name(build, &statement);
     let articles = |witnesses: Vec<Witness>| {
         let articles = witnesses.into_iter().map(|witness| witness.article);
         articles.collect()
@@ -72,6 +75,11 @@ pub fn record(
         silent: articles(silent),
         bearing: articles(bearing),
     })
+}
+
+/// Names the change after the claim.
+pub(crate) fn name(build: &mut Build<'_>, statement: &str) {
+    build.named(&format!("silence on {}", shown(statement)));
 }
 
 #[cfg(test)]

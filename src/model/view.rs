@@ -6,8 +6,8 @@ use jiff::Timestamp;
 
 use crate::model::{
     AnchorState, Annotation, AnnotationId, Article, ArticleId, Claim, CleanText, Evidence,
-    PartialDate, Placement, Record, RecordId, Silence, Snapshot, SnapshotId, Stance,
-    heading::Heading,
+    PartialDate, Placement, Record, RecordId, SavedView, Silence, Snapshot, SnapshotId, Stance,
+    Story, heading::Heading,
 };
 
 /// A row of the list of articles.
@@ -380,6 +380,25 @@ pub struct PlacedAnnotation {
     pub code_points: Option<Range<usize>>,
 }
 
+/// A story with what it holds, counted.
+#[derive(Clone, Debug, PartialEq)]
+pub struct StoryRow {
+    /// The story.
+    pub story: Arc<Story>,
+    /// Its articles, its claims, and what of its articles waits for a person; what is in the trash doesn't
+    /// count.
+    pub counts: Counts,
+}
+
+/// A saved view with what it finds, counted.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct ViewRow {
+    /// The view.
+    pub view: SavedView,
+    /// How many articles it finds; nothing where it is not understood.
+    pub count: Option<usize>,
+}
+
 /// Words that a person has used before, to be offered again; the most used first.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Vocabulary {
@@ -389,6 +408,8 @@ pub struct Vocabulary {
     pub sources: Vec<Used>,
     /// Authors of articles.
     pub authors: Vec<Used>,
+    /// Names of stories, and how many articles they hold.
+    pub stories: Vec<Used>,
     /// Wordings of claims, each with from how many articles it has evidence.
     pub claims: Vec<Used>,
 }
@@ -411,6 +432,10 @@ pub struct Trash {
     pub claims: Vec<Arc<Claim>>,
     /// Annotations that were removed by themselves, the last removed first.
     pub annotations: Vec<Arc<Annotation>>,
+    /// Stories, the last removed first.
+    pub stories: Vec<Arc<Story>>,
+    /// Saved views, the last removed first.
+    pub views: Vec<SavedView>,
 }
 
 /// What lies in the trash, with the records by which it is taken out again.
@@ -422,6 +447,10 @@ pub struct Trashed {
     pub claims: Vec<ClaimRow>,
     /// Annotations that were removed by themselves.
     pub annotations: Vec<AnnotationRow>,
+    /// Stories.
+    pub stories: Vec<Arc<Story>>,
+    /// Saved views.
+    pub views: Vec<SavedView>,
     /// The records of all of them.
     pub records: Vec<(RecordId, Record)>,
 }

@@ -51,6 +51,7 @@ impl<'a> From<&'a Vocabulary> for Known<'a> {
             tags: &words.tags,
             sources: &words.sources,
             authors: &words.authors,
+            stories: &words.stories,
             claims: &words.claims,
             ..Self::default()
         }

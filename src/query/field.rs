@@ -114,7 +114,7 @@ pub static FIELDS: [Field; 21] = [
         "story",
         Takes::Words(TextField::Story),
         "jedi",
-        "words in the name of a story, or its id; there are no stories yet",
+        "words in the name of a story, or its id",
     ),
     Field::new(
         "text",

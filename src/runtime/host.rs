@@ -1,6 +1,7 @@
 //! The program with its edges: what the state wants done is done here, through the library.
 
 mod files;
+mod shelves;
 
 use std::{
     ops::Range,
@@ -28,9 +29,9 @@ use crate::{
     },
     command::Key,
     config::{self, Configuration, Held, Outcome, Problem, Settings, setting::LetterChoice},
-    library::{ApplyError, Flow, Indexed, IndexingError, Library, ReadError},
+    library::{ApplyError, Flow, Indexed, IndexingError, Library},
     model::{
-        ArticleId, Change, ClaimId, CleanText, PartialDate, SnapshotId,
+        ArticleId, Change, ClaimId, CleanText, PartialDate, SnapshotId, StoryId,
         hit::Hits,
         several::ArticlesEdit,
         view::{Filter, Saved, Shelf},
@@ -370,8 +371,9 @@ impl Host {
                 answers.send(Message::Ids(filter, ids));
             }),
             Effect::LoadFoundIds(typed) => {
+                let story = self.app.list.story;
                 let job = move |answers: &Answers<Message>| {
-                    answers.send(files::found_ids(&library, typed));
+                    answers.send(files::found_ids(&library, typed, story));
                 };
                 if let Err(error) = means.spawn("found", job) {
                     self.tell(warning(&error.to_string()), means);
@@ -410,6 +412,25 @@ impl Host {
             Effect::LoadClaims => means.read(move |answers| {
                 answers.send(Message::Claims(library.claims(Shelf::Library)));
             }),
+            Effect::LoadShelves(story) => means.read(move |answers| {
+                answers.send(match shelves::all(&library, story) {
+                    Ok(shelves) => Message::Shelves(Box::new(shelves)),
+                    Err(error) => warning(&error.to_string()),
+                });
+            }),
+            Effect::LoadInside(story) => means.read(move |answers| {
+                if let Ok(inside) = shelves::inside(&library, story) {
+                    answers.send(Message::Inside(inside));
+                }
+            }),
+            Effect::LoadStories(request) => {
+                self.list_for_panel(request, means, shelves::stories);
+            }
+            Effect::LoadViews(request, since, story) => {
+                self.list_for_panel(request, means, move |library| {
+                    shelves::views(library, since, story)
+                });
+            }
             Effect::LoadClaim(id) => means.read(move |answers| {
                 answers.send(claim(&library, id));
             }),
@@ -465,13 +486,14 @@ impl Host {
                     self.tell(warning(&error.to_string()), means);
                 }
             }
-            Effect::SearchLibrary(request, typed) => {
+            Effect::SearchLibrary(request, typed, story) => {
                 let latest = Arc::clone(&self.latest);
                 latest.search.store(request.0, Ordering::Relaxed);
                 let job = move |answers: &Answers<Message>| {
                     let is_old = || latest.search.load(Ordering::Relaxed) != request.0;
                     if !is_old() {
-                        answers.send(Message::Hits(request, search(&library, &typed, &is_old)));
+                        let found = search(&library, &typed, story, &is_old);
+                        answers.send(Message::Hits(request, found));
                     }
                 };
                 // On a thread of its own: pages of lists must not wait for it.
@@ -515,15 +537,21 @@ impl Host {
                 document,
             } => lend(&self.app.settings, tool, (head, document), means),
             Effect::Complete(request, sought) => self.complete(request, sought, means),
-            Effect::FindArticle(words) => means.read(move |answers| {
-                answers.send(files::find_article(&library, &words));
-            }),
+            Effect::FindArticle(words) => {
+                let story = self.app.list.story;
+                means.read(move |answers| {
+                    answers.send(files::find_article(&library, &words, story));
+                });
+            }
             // It waits its turn among the saves: what was marked before is in it, and the program does not
             // end before it is written.
-            Effect::Export(order) => means.write(move |answers| {
-                let outcome = files::export(&library, &order);
-                answers.send(Message::Exported(order, outcome));
-            }),
+            Effect::Export(order) => {
+                let story = self.app.list.story;
+                means.write(move |answers| {
+                    let outcome = files::export(&library, &order, story);
+                    answers.send(Message::Exported(order, outcome));
+                });
+            }
             Effect::RemoveSamples => means.write(move |answers| {
                 answers.send(match library.remove_samples() {
                     Ok((change, applied)) => Message::Did {
@@ -563,11 +591,11 @@ impl Host {
     }
 
     /// Reads what a panel lists on a thread of its own: a large library must not keep lists waiting.
-    fn list_for_panel(
+    fn list_for_panel<E: std::fmt::Display>(
         &mut self,
         request: Request,
         means: &mut Means<Message>,
-        read: fn(&Library) -> Result<Listed, ReadError>,
+        read: impl Fn(&Library) -> Result<Listed, E> + Send + 'static,
     ) {
         let (library, latest) = (Arc::clone(&self.library), Arc::clone(&self.latest));
         latest.panel.store(request.0, Ordering::Relaxed);
@@ -589,9 +617,10 @@ impl Host {
         let (library, latest) = (Arc::clone(&self.library), Arc::clone(&self.latest));
         latest.complete.store(request.0, Ordering::Relaxed);
         let is_folder = matches!(sought, Sought::Files(_));
+        let story = self.app.list.story;
         let job = move |answers: &Answers<Message>| {
             let is_old = || latest.complete.load(Ordering::Relaxed) != request.0;
-            if let Some(found) = files::complete(&library, &sought, &is_old) {
+            if let Some(found) = files::complete(&library, &sought, story, &is_old) {
                 answers.send(Message::Completions(request, found));
             }
         };
@@ -674,14 +703,11 @@ impl Host {
 fn search(
     library: &Library,
     typed: &str,
+    story: Option<StoryId>,
     is_old: &dyn Fn() -> bool,
 ) -> Result<Box<Hits>, CleanText> {
-    let found = library.search(
-        &query::parse_typing(typed),
-        &this_moment(),
-        MOST_HITS,
-        is_old,
-    );
+    let query = shelves::within(typed, story);
+    let found = library.search(&query, &this_moment(), MOST_HITS, is_old);
     found.map(Box::new).map_err(|error| {
         let hint = error.hint().unwrap_or_default();
         CleanText::line(&format!("{error} {hint}"))

@@ -15,6 +15,10 @@ pub enum Folder {
     Annotations,
     /// One RON file a claim.
     Claims,
+    /// One RON file a story.
+    Stories,
+    /// One RON file a saved view.
+    Views,
     /// Two files a snapshot: its exact text, and its structure in RON.
     Texts,
     /// The bytes as received, compressed.
@@ -23,10 +27,12 @@ pub enum Folder {
 
 impl Folder {
     /// Lists every folder.
-    pub const ALL: [Self; 5] = [
+    pub const ALL: [Self; 7] = [
         Self::Articles,
         Self::Annotations,
         Self::Claims,
+        Self::Stories,
+        Self::Views,
         Self::Texts,
         Self::Originals,
     ];
@@ -37,6 +43,8 @@ impl Folder {
             Self::Articles => "articles",
             Self::Annotations => "annotations",
             Self::Claims => "claims",
+            Self::Stories => "stories",
+            Self::Views => "views",
             Self::Texts => "texts",
             Self::Originals => "originals",
         }

@@ -146,6 +146,8 @@ impl Folder {
             RecordKind::Article => Self::Articles,
             RecordKind::Annotations => Self::Annotations,
             RecordKind::Claim => Self::Claims,
+            RecordKind::Story => Self::Stories,
+            RecordKind::View => Self::Views,
         }
     }
 }

@@ -1,5 +1,13 @@
 //! Which known name a person may have meant.
 
+use crate::text::words::fold;
+
+/// How many names are suggested.
+const SUGGESTED: usize = 3;
+
+/// How many letters a word must have in common with another to be alike.
+const FEWEST: usize = 3;
+
 /// Returns the end of a sentence that suggests the known name that differs least, or nothing where more
 /// than a third of the letters differ.
 pub fn did_you_mean<'a>(name: &str, known: impl IntoIterator<Item = &'a str>) -> String {
@@ -16,6 +24,27 @@ fn nearest<'a>(name: &str, known: impl IntoIterator<Item = &'a str>) -> Option<&
         .min()
         .filter(|(edits, known)| *edits * 3 <= known.chars().count().max(3))
         .map(|(_, known)| known)
+}
+
+/// Returns the known names that have a word in common with a name, or its beginning, and the one that differs
+/// least from it; a few of them.
+pub fn alike<'a>(name: &str, known: impl IntoIterator<Item = &'a str>) -> Vec<&'a str> {
+    let name = fold(name);
+    let known: Vec<(&str, String)> = known
+        .into_iter()
+        .map(|known| (known, fold(known)))
+        .collect();
+    let near = nearest(&name, known.iter().map(|(_, folded)| folded.as_str()));
+    let shares_word = |folded: &str| {
+        folded.split_whitespace().any(|word| {
+            let mut sought = name.split_whitespace();
+            sought.any(|sought| sought.len() >= FEWEST && word.starts_with(sought))
+        })
+    };
+    let is_alike =
+        |(_, folded): &&(&str, String)| near == Some(folded.as_str()) || shares_word(folded);
+    let alike = known.iter().filter(is_alike).map(|(known, _)| *known);
+    alike.take(SUGGESTED).collect()
 }
 
 /// Counts the letters to insert, delete or replace to get from one word to the other.
@@ -50,6 +79,16 @@ mod tests {
         assert_eq!(did_you_mean("MARC", known), "; did you mean `mark`?");
         assert_eq!(did_you_mean("highlight-everything", known), "");
         assert_eq!(did_you_mean("x", []), "");
+    }
+
+    #[test]
+    fn names_with_a_word_in_common_are_alike() {
+        let known = ["JEDI abroad", "Élections", "Clouds at war", "Water"];
+        assert_eq!(alike("jedi", known), ["JEDI abroad"]);
+        assert_eq!(alike("cloud", known), ["Clouds at war"]);
+        assert_eq!(alike("elektions", known), ["Élections"]);
+        assert_eq!(alike("the war", known), ["Clouds at war"]);
+        assert_eq!(alike("budget", known), Vec::<&str>::new());
     }
 
     #[test]

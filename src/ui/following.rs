@@ -1,5 +1,7 @@
 //! What may follow the keys typed so far, in a box at the bottom right.
 
+use std::borrow::Cow;
+
 use ratatui::{
     buffer::Buffer,
     layout::{Position, Rect},
@@ -9,8 +11,11 @@ use ratatui::{
 use crate::{
     app::{
         App,
+        actions::views,
         boxes::{self, Edge, Placed},
+        narrowing::View,
     },
+    command::CommandId,
     ui::{
         Role, Theme,
         paint::{self, part},
@@ -34,17 +39,28 @@ pub struct Following<'a> {
 /// A row of the box.
 struct Line {
     key: String,
-    doc: &'static str,
+    doc: Cow<'static, str>,
     applies: bool,
 }
 
 impl Following<'_> {
     fn lines(&self) -> Vec<Line> {
         let Self { app, .. } = self;
+        if app.typed.asks() == Some(CommandId::View) {
+            let views = views::all(app).into_iter();
+            let line = |view: View| {
+                Some(Line {
+                    key: view.key?.to_string(),
+                    doc: view.name.to_string().into(),
+                    applies: true,
+                })
+            };
+            return views.filter_map(line).collect();
+        }
         if let Some(id) = app.typed.asks() {
             return vec![Line {
                 key: "any".to_owned(),
-                doc: id.command().doc,
+                doc: id.command().doc.into(),
                 applies: true,
             }];
         }
@@ -63,7 +79,7 @@ impl Following<'_> {
                 Some(line) => line.key += &format!(" {}", following.key),
                 None => lines.push(Line {
                     key: following.key.to_string(),
-                    doc,
+                    doc: doc.into(),
                     applies,
                 }),
             }
@@ -81,7 +97,7 @@ impl Widget for Following<'_> {
         let theme = self.theme;
         let keys = lines.iter().map(|line| paint::columns(&line.key)).max();
         let keys = keys.unwrap_or(0);
-        let docs = lines.iter().map(|line| paint::columns(line.doc)).max();
+        let docs = lines.iter().map(|line| paint::columns(&line.doc)).max();
         let title = self.app.typed.to_string();
         let wanted = (keys + docs.unwrap_or(0)).saturating_add(6);
         let width = wanted.max(NARROWEST).min(area.width);
@@ -115,7 +131,7 @@ impl Widget for Following<'_> {
                 buffer,
                 &[
                     part(format!("{}{pad}", line.key), style.patch(theme.style(key))),
-                    part(line.doc, style.patch(theme.style(doc))),
+                    part(line.doc.as_ref(), style.patch(theme.style(doc))),
                 ],
             );
         }

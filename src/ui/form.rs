@@ -30,6 +30,10 @@ pub fn draw(
     let placed = parts::form(screen, form);
     let title = match &form.of {
         Corrected::One(_) => "Details of the article".to_owned(),
+        Corrected::Story(Some(_)) => "The story".to_owned(),
+        Corrected::Story(None) => "A new story".to_owned(),
+        Corrected::View(Some(_)) => "The view".to_owned(),
+        Corrected::View(None) => "A new view of the list".to_owned(),
         Corrected::Several(articles) => {
             format!("What {} have in common", counted(articles.len(), "article"))
         }

@@ -10,6 +10,7 @@ use ratatui::{
 use crate::{
     app::{
         App,
+        actions::stories,
         frame::Pane,
         list::{Line, ROW_HEIGHT},
         overlay::Overlay,
@@ -84,7 +85,7 @@ impl Widget for List<'_> {
 
 /// Says how many of the articles are shown.
 fn count(app: &App) -> String {
-    format!("{} of {}", app.list.total, app.list.counts.articles)
+    format!("{} of {}", app.list.total, stories::counts(app).articles)
 }
 
 impl List<'_> {
@@ -108,6 +109,9 @@ impl List<'_> {
         let mut parts: Vec<Part<'_>> = Vec::new();
         let back = app.key_of(CommandId::Back);
         let mut leave = String::new();
+        if list.story.is_some() {
+            leave = format!("{back} all ");
+        }
         if list.count_ticked() > 0 {
             let ticked = list.count_ticked();
             let said = match list.hidden() {
@@ -121,8 +125,12 @@ impl List<'_> {
             parts.push(part(format!(" only new: {}", count(app)), strong));
             leave = format!("{back} all ");
         }
+        if let Some(view) = &list.view {
+            parts.push(part(format!(" {}: {}", view.name, count(app)), strong));
+            leave = format!("{back} all ");
+        }
         if list.is_filtered() {
-            if list.scope == Scope::All {
+            if list.scope == Scope::All && list.view.is_none() {
                 parts.push(part(format!(" {}", count(app)), strong));
             }
             parts.push(part(format!(" “{}”", list.query.trim()), strong));
@@ -170,6 +178,16 @@ impl List<'_> {
             )
         } else if list.scope == Scope::New {
             format!("Nothing here is new any more. {back} shows all.")
+        } else if let Some(view) = &list.view {
+            format!(
+                "No article is in the view “{}” now. {back} shows all.",
+                view.name
+            )
+        } else if list.story.is_some() {
+            let story = self.app.key_of(CommandId::Story);
+            format!(
+                "No article is in the story yet. {back} shows all articles, and {story} puts those in that are ticked or under the cursor."
+            )
         } else {
             let trash = self.app.key_of(CommandId::Trash);
             format!(

@@ -6,6 +6,7 @@ mod echoes;
 mod found;
 mod messages;
 mod preview;
+mod stories;
 mod trash;
 
 use ratatui::{buffer::Buffer, layout::Rect, style::Style, widgets::Widget};
@@ -16,7 +17,7 @@ use crate::{
         actions::silence,
         panel::{self, Kind, Thing},
     },
-    command::{CommandId, Fact, Keymap, Place},
+    command::{CommandId, Fact, Place},
     text::{count::counted, words::Words},
     ui::{
         Role, Theme,
@@ -47,6 +48,7 @@ impl Widget for Panel<'_> {
             panel,
             words: panel.words(),
         };
+        let is_narrowed = app.list.story.is_some();
         match &panel.kind {
             Kind::Claim(id, page) => {
                 claims::head(&pen, *id, page.as_deref(), areas.head, buffer);
@@ -63,9 +65,18 @@ impl Widget for Panel<'_> {
                 }
                 head(&pen, "ANNOTATIONS", "annotation", &rest, areas.head, buffer);
             }
-            Kind::Claims(_) => head(&pen, "CLAIMS", "claim", "", areas.head, buffer),
+            Kind::Claims(_) => {
+                let rest = if is_narrowed { " of the story" } else { "" };
+                head(&pen, "CLAIMS", "claim", rest, areas.head, buffer);
+            }
+            Kind::Stories => head(&pen, "STORIES", "story", "", areas.head, buffer),
+            Kind::Views => head(&pen, "VIEWS", "view", "", areas.head, buffer),
             Kind::AllAnnotations => {
-                let rest = " in all articles";
+                let rest = if is_narrowed {
+                    " in the story"
+                } else {
+                    " in all articles"
+                };
                 head(&pen, "ANNOTATIONS", "annotation", rest, areas.head, buffer);
             }
             Kind::Trash => head(&pen, "TRASH", "thing", " removed", areas.head, buffer),
@@ -82,12 +93,7 @@ impl Widget for Panel<'_> {
                 height: area.bottom() - areas.rows.y,
                 ..areas.rows
             };
-            empty(
-                whole,
-                buffer,
-                theme,
-                &nothing(&app.keymap, panel, app.indexing.is_some()),
-            );
+            empty(whole, buffer, theme, &nothing(app, panel));
             return;
         }
         let step = panel.kind.step();
@@ -143,6 +149,8 @@ impl Pen<'_> {
                 trash::row(self, thing, sign, area, buffer);
             }
             Thing::Article(_) => {}
+            Thing::Story(row) => stories::row(self, row, sign, area, buffer),
+            Thing::View(view) => stories::view(self, view, sign, area, buffer),
             Thing::Message(said) => messages::row(self, said, sign, area, buffer),
             Thing::Annotation(row) => annotations::row(self, row, sign, area, buffer),
             Thing::Claim(row) => claims::row(self, row, sign, area, buffer),
@@ -197,7 +205,9 @@ fn head(pen: &Pen<'_>, name: &str, thing: &str, rest: &str, area: Rect, buffer: 
     let left = order(pen, area, buffer);
     let mut parts = vec![part(format!(" {name}"), theme.style(Role::Title))];
     if panel.filter().is_empty() {
-        let many = if rest.is_empty() {
+        let many = if thing == "story" && panel.total() != 1 {
+            format!("{} stories", panel.total())
+        } else if rest.is_empty() {
             counted(panel.total(), thing)
         } else {
             panel.total().to_string()
@@ -248,7 +258,8 @@ fn order(pen: &Pen<'_>, area: Rect, buffer: &mut Buffer) -> Rect {
 }
 
 /// Says why a panel shows nothing, and what would change that.
-fn nothing(keymap: &Keymap, panel: &panel::Panel, is_indexing: bool) -> String {
+fn nothing(app: &App, panel: &panel::Panel) -> String {
+    let (keymap, is_indexing) = (&app.keymap, app.indexing.is_some());
     if panel.total() > 0 {
         let back = keymap.named(CommandId::Back, panel.kind.place());
         return format!("Nothing here has “{}”. {back} shows all.", panel.filter());
@@ -261,6 +272,24 @@ fn nothing(keymap: &Keymap, panel: &panel::Panel, is_indexing: bool) -> String {
                 "Nothing is marked in this article yet. In the text, {mark} marks a sentence."
             );
         }
+        Kind::Claims(_) if app.list.story.is_some() => {
+            let (story, narrow) = (
+                app.keymap.named(CommandId::Story, Place::Claims),
+                app.keymap.named(CommandId::Narrow, Place::Claims),
+            );
+            return format!(
+                "The story has no claims yet. A sentence of its articles that is flagged brings one in; {narrow} shows all claims, and there {story} puts one in."
+            );
+        }
+        Kind::Stories if panel.waiting.is_some() => "Reading the stories …",
+        Kind::Stories => {
+            let story = app.keymap.named(CommandId::Story, Place::List);
+            let new = app.keymap.named(CommandId::New, Place::Stories);
+            return format!(
+                "No stories yet. A story is the articles and claims of one affair: {new} makes one, and {story} in the list puts articles into one."
+            );
+        }
+        Kind::Views => "Reading the views …",
         Kind::Claims(_) => {
             let (supports, refutes) = (key(CommandId::Supports), key(CommandId::Refutes));
             return format!(

@@ -38,6 +38,7 @@ pub fn draw(
             quote,
             stance_role(stance),
         ),
+        Bearing::Story { name, .. } => ("Into which story?".to_owned(), name, Role::Title),
         Bearing::Silence { name, .. } => {
             let title = format!("{SILENT} says nothing of which claim?");
             (title, name, Role::Missing)
@@ -48,13 +49,17 @@ pub fn draw(
     let dim = theme.style(Role::Popup).patch(theme.style(Role::Dim));
     let words = match &picker.bearing {
         Bearing::Silence { articles, .. } if articles.len() > 1 => about.to_string(),
+        Bearing::Story { .. } => about.to_string(),
         _ => format!("“{}”", about.replace('\n', " ")),
     };
     paint::line(quote, 0, buffer, &[part(words, dim)]);
     let caret = popups::input(theme, &picker.input, field, buffer);
     if picker.choices.is_empty() {
         let key = app.key_of(CommandId::Accept);
-        let said = format!("Type the claim in one sentence that can be true or false, then {key}.");
+        let said = match picker.bearing {
+            Bearing::Story { .. } => format!("Type the name of a new story, then {key}."),
+            _ => format!("Type the claim in one sentence that can be true or false, then {key}."),
+        };
         popups::rows(&said, rows, dim, buffer);
     }
     let is_wide = rows.width >= WITH_WORDS;
@@ -70,6 +75,28 @@ pub fn draw(
                 let word = if is_wide { "new claim: " } else { "new: " };
                 parts.push(part(word, style));
                 parts.push(part(statement.as_str(), base));
+            }
+            Choice::NewStory(name) => {
+                let word = if is_wide { "new story: " } else { "new: " };
+                parts.push(part(word, base.patch(theme.style(role))));
+                parts.push(part(name.as_str(), base));
+            }
+            Choice::Story {
+                name,
+                matched,
+                holds,
+                ..
+            } => {
+                if *holds {
+                    let word = if is_wide {
+                        "✓ in it, take out: "
+                    } else {
+                        "✓ "
+                    };
+                    parts.push(part(word, base.patch(theme.style(Role::Dim))));
+                }
+                let found = base.patch(theme.style(Role::HintKey));
+                parts.extend(paint::matched(name, matched, base, found));
             }
             Choice::Claim {
                 statement,

@@ -3,7 +3,14 @@
 use ratatui::{buffer::Buffer, layout::Rect, style::Style, widgets::Widget};
 
 use crate::{
-    app::{App, Severity, actions::links, address::Address, frame::Pane, hints, overlay::Overlay},
+    app::{
+        App, Severity,
+        actions::{links, stories},
+        address::Address,
+        frame::Pane,
+        hints,
+        overlay::Overlay,
+    },
     command::CommandId,
     model::{AnchorState, Annotation, Stance, view::Saved},
     text::{count::counted, find::Outcome},
@@ -13,13 +20,16 @@ use crate::{
     },
 };
 
+/// The fewest columns of the name of what is shown.
+const LEAST_TITLE: u16 = 16;
+
 /// The most rows that a message takes.
 const MOST_ROWS: usize = 5;
 
 /// The lowest screen on which a line stands above a message of several rows.
 const LOWEST_WITH_RULE: u16 = 8;
 
-/// The line at the top: counts over the library, and whether all is saved.
+/// The line at the top: what everything is narrowed to, counts over that, and whether all is saved.
 pub struct Title<'a> {
     /// The state.
     pub app: &'a App,
@@ -30,7 +40,7 @@ pub struct Title<'a> {
 impl Widget for Title<'_> {
     fn render(self, area: Rect, buffer: &mut Buffer) {
         let Self { app, theme } = self;
-        let counts = app.list.counts;
+        let counts = stories::counts(app);
         let mut text = format!(" {}", counted(counts.articles, "article"));
         if counts.unread > 0 {
             text += &format!(" · {} unread", counts.unread);
@@ -54,11 +64,25 @@ impl Widget for Title<'_> {
             width: area.width.saturating_sub(right + 1),
             ..area
         };
+        // How much there is comes before the end of a long name.
+        let room = left.width.saturating_sub(paint::columns(&text));
+        let title = paint::cut(&title(app), room.max(LEAST_TITLE)).into_owned();
         let parts = [
-            part(" briefreader ", theme.style(Role::Title)),
+            part(title, theme.style(Role::Title)),
             part(text, theme.style(Role::Status)),
         ];
         paint::line(left, 0, buffer, &parts);
+    }
+}
+
+/// Returns the name of what is shown: the program, or a story, and the view of the list.
+fn title(app: &App) -> String {
+    let story = stories::active(app).map(|story| format!(" Story: {} ", story.name));
+    let view = app.list.view.as_ref().map(|view| &view.name);
+    let view = view.map(|view| format!(" View: {view} "));
+    match (story, view) {
+        (None, None) => " briefreader ".to_owned(),
+        (story, view) => [story, view].into_iter().flatten().collect(),
     }
 }
 

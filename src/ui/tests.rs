@@ -18,6 +18,7 @@ mod panels;
 mod places;
 mod search;
 mod small;
+mod stories;
 mod styled;
 mod told;
 mod view;

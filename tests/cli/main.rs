@@ -26,5 +26,6 @@ mod set;
 mod show;
 mod sources;
 mod store_files;
+mod story;
 mod trash;
 mod usage;

@@ -11,7 +11,7 @@ use briefreader::{
     library::{Given, Library},
     model::{
         Annotation, AnnotationId, ArticleId, Build, Change, ChangeId, ClaimId, CleanText, Ids,
-        Link, NewAnnotation, RecordId, Stance,
+        Link, Members, NewAnnotation, Record, RecordId, Stance, StoryId,
         view::{Added, Applied, Saved},
     },
     store::Places,
@@ -163,6 +163,18 @@ impl<'a> Hand<'a> {
 
     pub fn claim(&mut self, statement: &str) -> ClaimId {
         let (id, change) = self.build(|build| build.make_claim(&text(statement)));
+        self.save(&change);
+        id
+    }
+
+    /// Makes a story of articles.
+    pub fn story(&mut self, name: &str, articles: impl IntoIterator<Item = ArticleId>) -> StoryId {
+        let members = Members::articles(articles);
+        let (id, change) = self.build(|build| {
+            let id = build.make_story(&text(name));
+            build.put_into_story(id, &Record::default(), &members);
+            id
+        });
         self.save(&change);
         id
     }

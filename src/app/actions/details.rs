@@ -14,6 +14,7 @@ use crate::{
         App, Effect, Severity,
         history::Asked,
         overlay::{Corrected, Field, Form, Leaving, Overlay, Purpose, Question},
+        panel::Kind,
     },
     command::CommandId,
     model::{
@@ -177,6 +178,11 @@ fn fields(article: &Article) -> [String; 6] {
 
 /// Opens the form with the article's details, or with what all that is ticked is to have in common.
 pub(super) fn details(app: &mut App) {
+    match super::panels::top(app).map(|panel| &panel.kind) {
+        Some(Kind::Stories) => return super::stories::details(app),
+        Some(Kind::Views) => return super::views::details(app),
+        _ => {}
+    }
     app.effect(Effect::LoadVocabulary);
     if chosen::is_listing(app) && app.list.count_ticked() > 1 {
         return several(app);
@@ -200,7 +206,7 @@ fn several(app: &mut App) {
     open_form(app, articles, facts, vec![Input::default(); 3]);
 }
 
-fn open_form(
+pub(super) fn open_form(
     app: &mut App,
     of: Corrected,
     facts: Vec<(&'static str, CleanText)>,
@@ -289,6 +295,16 @@ pub(super) fn is_corrected(form: &Form) -> bool {
     let typed = form.inputs.iter().map(Input::value);
     match &form.of {
         Corrected::One(article) => !typed.eq(fields(article).iter().map(String::as_str)),
+        Corrected::Story(Some(story)) => {
+            !typed.eq(super::stories::fields(story).iter().map(String::as_str))
+        }
+        Corrected::View(Some(view)) => {
+            !typed.eq(super::views::fields(view).iter().map(String::as_str))
+        }
+        Corrected::Story(None) | Corrected::View(None) => form
+            .inputs
+            .first()
+            .is_some_and(|name| !name.value().is_empty()),
         Corrected::Several(_) => !form.inputs.iter().all(|input| input.value().is_empty()),
     }
 }
@@ -300,6 +316,33 @@ pub(super) fn save_details(app: &mut App) {
     };
     let typed = form.inputs.iter().map(|input| input.value().trim());
     let typed: Vec<String> = typed.map(str::to_owned).collect();
+    let of = form.of.clone();
+    let saved = match &of {
+        Corrected::Story(story) => super::stories::save(app, story.as_deref(), &typed),
+        Corrected::View(view) => super::views::save(app, view.as_deref(), &typed),
+        Corrected::One(_) | Corrected::Several(_) => return save_articles(app, &of, &typed),
+    };
+    match saved {
+        // What was said and done stands below the form.
+        Ok(()) => app
+            .overlays
+            .retain(|overlay| !matches!(overlay, Overlay::Form(_))),
+        Err((field, why)) => wrong(app, field, &why),
+    }
+}
+
+/// Says what is wrong with a field of the form.
+fn wrong(app: &mut App, field: usize, why: &str) {
+    if let Some(Overlay::Form(form)) = app.overlays.last_mut() {
+        (form.error, form.current) = (Some(CleanText::line(why)), field);
+    }
+}
+
+/// Takes the details of articles that were typed.
+fn save_articles(app: &mut App, of: &Corrected, typed: &[String]) {
+    let Some(Overlay::Form(form)) = app.overlays.last() else {
+        return;
+    };
     let at = form.labels().iter().position(|label| *label == "Date");
     let at = at.unwrap_or_default();
     let date = typed.get(at).map(String::as_str).unwrap_or_default();
@@ -308,24 +351,23 @@ pub(super) fn save_details(app: &mut App) {
         Err(_) if date.is_empty() => Setting::Clear,
         Err(fault) => {
             let why = format!("{fault} {}", fault.hint());
-            (form.error, form.current) = (Some(CleanText::line(&why)), at);
-            return;
+            return wrong(app, at, &why);
         }
     };
-    let article = match &form.of {
+    let article = match of {
         Corrected::One(article) => Arc::clone(article),
         Corrected::Several(articles) => {
             let articles = articles.clone();
             app.overlays.pop();
-            return save_several(app, articles, &typed, published);
+            return save_several(app, articles, typed, published);
         }
+        Corrected::Story(_) | Corrected::View(_) => return,
     };
-    let [title, source, author, _, url, tags] = typed.as_slice() else {
+    let [title, source, author, _, url, tags] = typed else {
         return;
     };
     if title.is_empty() {
-        (form.error, form.current) = (Some(CleanText::line("An article needs a title.")), 0);
-        return;
+        return wrong(app, 0, "An article needs a title.");
     }
     app.overlays.pop();
     // Only what was corrected is set: others may have corrected the rest meanwhile.

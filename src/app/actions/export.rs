@@ -44,9 +44,20 @@ pub(super) fn choices(app: &App) -> Vec<(Exported, String)> {
         let typed = found.answered.clone();
         choices.push((Exported::Found(typed.clone()), typed));
     }
-    let filter = app.list.filter();
+    let story = super::stories::active(app);
+    if let Some(story) = story {
+        choices.push((Exported::Story(story.id), story.name.to_string()));
+    }
+    let (list, filter) = (&app.list, app.list.filter());
+    let is_more = list.is_filtered() || list.view.is_some() || list.scope == Scope::New;
+    if story.is_some() && !is_more {
+        return choices;
+    }
     let name = match (filter.words.trim(), filter.scope) {
-        ("", Scope::All) => "all articles".to_owned(),
+        ("", Scope::All) => match &list.view {
+            Some(view) => view.name.to_string(),
+            None => "all articles".to_owned(),
+        },
         ("", Scope::New) => "new articles".to_owned(),
         (words, _) => words.to_owned(),
     };
@@ -161,7 +172,10 @@ pub(crate) fn came(app: &mut App, order: ExportOrder, outcome: &Outcome) {
             let what = match order.what {
                 Exported::Article(_) => counted(*annotations, "annotation"),
                 Exported::Claim(_) => format!("the claim with {}", counted(*annotations, "quote")),
-                Exported::Ticked(_) | Exported::Found(_) | Exported::Listed(_) => format!(
+                Exported::Ticked(_)
+                | Exported::Found(_)
+                | Exported::Listed(_)
+                | Exported::Story(_) => format!(
                     "{} with {}",
                     counted(*articles, "article"),
                     counted(*annotations, "annotation")

@@ -60,7 +60,8 @@ pub(super) fn restore(app: &mut App, before: Before) {
     }
 }
 
-/// Takes back what the list was narrowed by, one after the other: the letters, only what is new, the ticks.
+/// Takes back what the list was narrowed by, one after the other: the letters, only what is new, the
+/// view, the ticks, the story.
 ///
 /// Tells whether there was any. The cursor stays on its article.
 pub(super) fn widen(app: &mut App) -> bool {
@@ -71,11 +72,13 @@ pub(super) fn widen(app: &mut App) -> bool {
         list.filtered_sort = None;
     } else if list.scope == Scope::New {
         list.scope = Scope::All;
+    } else if list.view.is_some() {
+        list.view = None;
     } else if list.count_ticked() > 0 {
         list.untick();
         return true;
     } else {
-        return false;
+        return super::stories::leave(app);
     }
     app.turn_list(article);
     true

@@ -90,10 +90,15 @@ pub(super) fn flag_for(app: &mut App, stance: &Stance, statement: &str) {
 /// Fills a picker with what fits to the words typed: the claim flagged last comes first.
 pub(super) fn choose(app: &App, picker: &mut Picker) {
     let typed = picker.input.value().trim();
+    picker.rows = Rows::default();
+    if let Bearing::Story { members, .. } = &picker.bearing {
+        picker.choices = super::stories::choices(app, members, typed);
+        return;
+    }
     picker.choices = if typed.is_empty() {
-        recent(&app.claims, app.last_claim)
+        recent(app)
     } else {
-        fitting(&app.claims, typed)
+        fitting(app, typed)
     };
     for choice in &mut picker.choices {
         if let Choice::Claim { id, recorded, .. } = choice {
@@ -108,7 +113,6 @@ pub(super) fn choose(app: &App, picker: &mut Picker) {
     if !statement.is_empty() && !known {
         picker.choices.push(Choice::New(statement));
     }
-    picker.rows = Rows::default();
 }
 
 /// Offers the claims anew in an open picker, after they have changed; what the cursor is on stays chosen.
@@ -120,7 +124,9 @@ pub(crate) fn refresh(app: &mut App) {
             let again = before.and_then(|before| {
                 let is_same = |choice: &Choice| match (choice, &before) {
                     (Choice::Claim { id: a, .. }, Choice::Claim { id: b, .. }) => a == b,
-                    (Choice::New(a), Choice::New(b)) => a == b,
+                    (Choice::New(a), Choice::New(b))
+                    | (Choice::NewStory(a), Choice::NewStory(b)) => a == b,
+                    (Choice::Story { id: a, .. }, Choice::Story { id: b, .. }) => a == b,
                     _ => false,
                 };
                 picker.choices.iter().position(is_same)
@@ -145,7 +151,7 @@ fn recorded_of(app: &App, bearing: &Bearing, claim: ClaimId) -> Option<Recorded>
             let present = annotation.evidence.iter().find(of_claim);
             present.map(|evidence| evidence.stance.clone())
         }
-        Bearing::Words { .. } => None,
+        Bearing::Words { .. } | Bearing::Story { .. } => None,
         Bearing::Silence { articles, .. } => {
             let [(article, _)] = articles.as_slice() else {
                 return None;
@@ -167,9 +173,12 @@ fn recorded_of(app: &App, bearing: &Bearing, claim: ClaimId) -> Option<Recorded>
     stance.map(Recorded::Evidence)
 }
 
-fn recent(claims: &[ClaimRow], last: Option<ClaimId>) -> Vec<Choice> {
-    let mut rows: Vec<&ClaimRow> = claims.iter().take(OFFERED).collect();
-    let first = claims.iter().find(|row| Some(row.claim.id) == last);
+/// Returns the claims of what everything is narrowed to, the one flagged last in front.
+fn recent(app: &App) -> Vec<Choice> {
+    let is_inside = |row: &&ClaimRow| super::stories::holds_claim(app, row.claim.id);
+    let claims = || app.claims.iter().filter(is_inside);
+    let mut rows: Vec<&ClaimRow> = claims().take(OFFERED).collect();
+    let first = claims().find(|row| Some(row.claim.id) == app.last_claim);
     if let Some(first) = first {
         rows.retain(|row| row.claim.id != first.claim.id);
         rows.insert(0, first);
@@ -179,13 +188,17 @@ fn recent(claims: &[ClaimRow], last: Option<ClaimId>) -> Vec<Choice> {
         .collect()
 }
 
-fn fitting(claims: &[ClaimRow], typed: &str) -> Vec<Choice> {
+/// Returns the claims that fit, those of what everything is narrowed to in front: the others stay in reach, so
+/// that none is made twice.
+fn fitting(app: &App, typed: &str) -> Vec<Choice> {
     let mut finder = Finder::letters(typed);
-    let mut scored: Vec<_> = claims
+    let mut scored: Vec<_> = app
+        .claims
         .iter()
         .filter_map(|row| {
             let found = finder.find(&row.claim.statement)?;
-            Some((found.score, choice(row, found.clusters)))
+            let is_inside = super::stories::holds_claim(app, row.claim.id);
+            Some(((is_inside, found.score), choice(row, found.clusters)))
         })
         .collect();
     // A stable order: of equal scores the claim changed last stays first.
@@ -208,13 +221,18 @@ fn choice(row: &ClaimRow, matched: Vec<u32>) -> Choice {
 
 /// Takes the claim that was chosen.
 pub(super) fn chosen(app: &mut App, picker: Picker) {
+    if matches!(picker.bearing, Bearing::Story { .. }) {
+        return super::stories::chosen(app, picker);
+    }
     let claimed = match picker.choices.get(picker.rows.cursor) {
         Some(Choice::Claim { id, .. }) => Claimed::Present(*id),
         Some(Choice::New(statement)) => Claimed::New(statement.clone()),
-        None => {
+        Some(Choice::Story { .. } | Choice::NewStory(_)) | None => {
             let said = match &picker.bearing {
                 Bearing::Words { .. } => "Type the claim that these words bear on.",
-                Bearing::Silence { .. } => "Type the claim that nothing is said of.",
+                Bearing::Silence { .. } | Bearing::Story { .. } => {
+                    "Type the claim that nothing is said of."
+                }
             };
             app.say(Severity::Warning, said);
             return app.overlays.push(Overlay::Picker(Box::new(picker)));
@@ -223,6 +241,7 @@ pub(super) fn chosen(app: &mut App, picker: Picker) {
     match picker.bearing {
         Bearing::Words { stance, target, .. } => link(app, &target, &stance, claimed),
         Bearing::Silence { articles, .. } => super::silence::record(app, claimed, articles),
+        Bearing::Story { .. } => {}
     }
 }
 
@@ -255,6 +274,7 @@ fn link(app: &mut App, target: &Target, stance: &Stance, claimed: Claimed) {
         .filter(|before| before != stance);
     let open = app.reader.as_ref().map(|reader| reader.article.id);
     let mut flagged = None;
+    let keep_inside = super::stories::keep_inside(app);
     let change = app.build(|build| {
         let claim = match claimed {
             Claimed::Present(id) => id,
@@ -265,6 +285,7 @@ fn link(app: &mut App, target: &Target, stance: &Stance, claimed: Claimed) {
             wording: wording.clone(),
             stance: stance.clone(),
         };
+        keep_inside(build, claim);
         match (present, new, open) {
             (Some((annotation, record)), _, _) => {
                 build.flag(annotation.article, annotation.id, &record, &link);

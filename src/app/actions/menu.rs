@@ -71,6 +71,8 @@ fn subject(app: &App) -> Option<Subject> {
         Place::Claim if super::silence::row(app).is_some() => Subject::Silence,
         Place::Claim => Subject::Evidence,
         Place::Trash => Subject::Removed,
+        Place::Stories => Subject::Story,
+        Place::Views => Subject::View,
         _ => return None,
     })
 }

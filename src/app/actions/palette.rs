@@ -4,6 +4,7 @@ use super::{articles, claims, details, export, flag, help, mark, settings};
 use crate::{
     app::{
         App, Effect, Request, Severity,
+        narrowing::View,
         overlay::Overlay,
         palette::{Chosen, Completion, Entry, Palette, Stock, Word},
     },
@@ -80,6 +81,15 @@ fn known(app: &App, word: Word<'_>) -> Vec<Completion> {
             let claims = app.claims.iter();
             let statement = |row: &ClaimRow| Completion::word(&row.claim.statement);
             claims.map(statement).collect()
+        }
+        Argument::Story | Argument::IntoStory => {
+            let stories = app.stories.iter();
+            stories.map(|story| Completion::word(&story.name)).collect()
+        }
+        Argument::View => {
+            let views = super::views::all(app).into_iter();
+            let view = |view: View| Completion::word(&view.name).about(&view.query);
+            views.map(view).collect()
         }
         Argument::Theme => settings::values(app, settings::THEME),
         Argument::Setting => match word.before.trim_end() {
@@ -289,6 +299,9 @@ fn act(app: &mut App, id: CommandId, argument: &str, found: &[Completion]) -> Re
         C::Supports => flag::flag_for(app, &Stance::Supports, argument),
         C::Refutes => flag::flag_for(app, &Stance::Refutes, argument),
         C::Mentions => flag::flag_for(app, &Stance::Mentions, argument),
+        C::Story => super::stories::put_named(app, argument)?,
+        C::Narrow => super::stories::narrow_to_named(app, argument)?,
+        C::View => super::views::by_name(app, argument)?,
         C::Source => details::set_source(app, argument),
         C::Author => details::set_author(app, argument),
         C::Silent => super::silence::ask_for(app, argument),

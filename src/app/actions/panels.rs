@@ -16,8 +16,8 @@ use crate::{
     },
     command::{CommandId, Place},
     model::{
-        AnchorState, Annotation, AnnotationId, ArticleId, ClaimId, CleanText, Record, RecordId,
-        RecordKind,
+        AnchorState, Annotation, AnnotationId, Article, ArticleId, ClaimId, CleanText, Record,
+        RecordId, RecordKind,
         view::{AnnotationRow, Sort},
     },
 };
@@ -214,7 +214,9 @@ fn fill(app: &mut App, panel: &mut Panel, touched: &[RecordId]) {
             }
         }
         Kind::Claims(_) => {
-            let items = app.claims.iter().cloned().map(Thing::Claim);
+            let claims = app.claims.iter();
+            let claims = claims.filter(|row| super::stories::holds_claim(app, row.claim.id));
+            let items = claims.cloned().map(Thing::Claim);
             panel.fill(items.map(Item::new).collect());
             if let Some(Thing::Claim(row)) = panel.current() {
                 preview_claim(app, row.claim.id);
@@ -228,15 +230,20 @@ fn fill(app: &mut App, panel: &mut Panel, touched: &[RecordId]) {
                 }
             }
         }
-        // What lies in the trash is read anew once the library has answered.
-        Kind::Trash | Kind::Messages | Kind::Found(_) | Kind::Echoes => {}
+        // What lies in the trash is read anew once the library has answered, and so are counts.
+        Kind::Trash
+        | Kind::Messages
+        | Kind::Found(_)
+        | Kind::Echoes
+        | Kind::Stories
+        | Kind::Views => {}
     }
 }
 
 /// Brings the rows of one article in line with what is known of its annotations.
 fn follow(app: &App, panel: &mut Panel, id: ArticleId) {
     let record = RecordId::annotations(id);
-    if !app.known.holds(record) {
+    if !app.known.holds(record) || !super::stories::holds_article(app, id) {
         return;
     }
     let open = app.reader.as_ref().filter(|reader| reader.article.id == id);
@@ -284,6 +291,13 @@ pub(super) fn ask(app: &mut App, panel: &mut Panel) {
     let effect = match panel.kind {
         Kind::AllAnnotations => Effect::LoadMarked,
         Kind::Trash => Effect::LoadTrash,
+        Kind::Stories => Effect::LoadStories,
+        Kind::Views => {
+            app.listing = app.listing.next();
+            panel.waiting = Some(app.listing);
+            let (since, story) = (app.list.since, app.list.story);
+            return app.effect(Effect::LoadViews(app.listing, since, story));
+        }
         Kind::Found(_) => return super::search::ask(app, panel),
         _ => return,
     };
@@ -312,7 +326,8 @@ pub(crate) fn reload_after(app: &mut App, touched: &[RecordId]) {
         _ if panel.asked.is_some() => true,
         Kind::Trash => true,
         _ => touched.iter().any(|id| match id.kind {
-            RecordKind::Article => true,
+            // What a story holds narrows every panel.
+            RecordKind::Article | RecordKind::Story | RecordKind::View => true,
             RecordKind::Annotations => !lists(panel, *id),
             RecordKind::Claim => false,
         }),
@@ -344,12 +359,19 @@ pub(super) fn answered(app: &mut App, request: Request) -> Option<&mut Panel> {
 
 /// Takes what a panel lists that was asked for; what was asked for too long ago is left.
 pub(crate) fn listed(app: &mut App, request: Request, listed: Result<Box<Listed>, CleanText>) {
+    let story = super::stories::active(app).cloned();
     let Some(panel) = answered(app, request) else {
         return;
     };
     match listed {
-        Ok(listed) => {
+        Ok(mut listed) => {
             panel.records = listed.records;
+            if let (Kind::AllAnnotations, Some(story)) = (&panel.kind, &story) {
+                let articles = &story.members.articles;
+                let is_inside = |of: &Article| articles.contains(&of.id);
+                let items = &mut listed.items;
+                items.retain(|item| item.thing.article().is_some_and(|of| is_inside(of)));
+            }
             panel.fill(listed.items);
         }
         Err(why) => app.say(Severity::Warning, &why),
@@ -442,6 +464,8 @@ pub(super) fn open(app: &mut App) {
         (Kind::Messages, _) => super::messages::again(app),
         (Kind::Claims(_), _) => super::claims::open(app),
         (Kind::Found(_), _) => super::search::go(app),
+        (Kind::Stories, _) => super::stories::open(app),
+        (Kind::Views, _) => super::views::open(app),
         (Kind::Echoes, _) => super::echoes::open(app),
         (_, Some((article, annotation))) => {
             app.behind = std::mem::take(&mut app.overlays);
@@ -501,7 +525,18 @@ pub(super) fn remove(app: &mut App) {
         Some(Kind::Claims(_)) => super::claims::remove(app),
         Some(Kind::Claim(..)) => super::claims::unlink(app),
         Some(Kind::Trash) => super::trash::purge(app),
+        Some(Kind::Stories) => super::stories::remove(app),
+        Some(Kind::Views) => super::views::remove(app),
         _ => super::mark::remove(app),
+    }
+}
+
+/// Makes another of what the panel lists.
+pub(super) fn make(app: &mut App) {
+    match top(app).map(|panel| &panel.kind) {
+        Some(Kind::Stories) => super::stories::ask_new(app),
+        Some(Kind::Views) => super::views::ask_new(app),
+        _ => {}
     }
 }
 

@@ -81,7 +81,8 @@ pub(super) fn ask(app: &mut App, panel: &mut Panel) {
     let typed = found.typed.clone();
     app.listing = app.listing.next();
     panel.waiting = Some(app.listing);
-    app.effect(Effect::SearchLibrary(app.listing, typed));
+    let story = app.list.story;
+    app.effect(Effect::SearchLibrary(app.listing, typed, story));
 }
 
 /// Takes what was found, unless something else is looked for by now.

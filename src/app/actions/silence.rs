@@ -102,7 +102,16 @@ pub(super) fn record(app: &mut App, claim: Claimed, articles: Articles) {
         hidden: chosen::hidden_of(app, &ids),
         ..Asked::default()
     };
-    app.ask_deed(Effect::RecordSilence(Checked { claim, articles }), asked);
+    let is_inside = match &claim {
+        Claimed::Present(id) => super::stories::holds_claim(app, *id),
+        Claimed::New(_) => false,
+    };
+    let checked = Checked {
+        claim,
+        articles,
+        story: app.list.story.filter(|_| !is_inside),
+    };
+    app.ask_deed(Effect::RecordSilence(checked), asked);
 }
 
 /// Says what came of recording; what has evidence is not silent, and is told.

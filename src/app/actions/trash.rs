@@ -4,6 +4,7 @@ use crate::{
     app::{
         App, Effect, Severity,
         frame::{Pane, Side},
+        narrowing::{View, ViewOf},
         overlay::{Overlay, Question},
         panel::{ItemId, Kind, Panel, Thing},
         reader::Reader,
@@ -33,22 +34,25 @@ pub(super) fn restore(app: &mut App) {
             RecordId::annotations(row.article.id),
             &row.annotation.anchor.quote,
         ),
-        Thing::Evidence(_)
-        | Thing::Silence(_)
-        | Thing::Message(_)
-        | Thing::Found(_)
-        | Thing::Echo(_) => return,
+        Thing::Story(row) => (RecordId::story(row.story.id), &row.story.name),
+        Thing::View(View {
+            of: ViewOf::Saved(id),
+            name,
+            ..
+        }) => (RecordId::view(*id), name),
+        _ => return,
     };
     let record = super::panels::record(app, id);
     let change = app.build(|build| match &thing {
         Thing::Article(article) => build.restore_article(article.id, &record),
         Thing::Claim(row) => build.restore_claim(row.claim.id, &record),
         Thing::Annotation(row) => build.restore_annotation(&row.annotation, &record),
-        Thing::Evidence(_)
-        | Thing::Silence(_)
-        | Thing::Message(_)
-        | Thing::Found(_)
-        | Thing::Echo(_) => {}
+        Thing::Story(row) => build.restore_story(row.story.id, &record),
+        Thing::View(View {
+            of: ViewOf::Saved(id),
+            ..
+        }) => build.restore_view(*id, &record),
+        _ => {}
     });
     app.commit(change, &format!("Restored {}", shown(name)));
     if let Some(panel) = super::panels::top_mut(app) {

@@ -33,6 +33,7 @@ pub(super) fn last_word(argument: Argument, rest: &str) -> (&str, &str) {
             _ => rest,
         },
         Argument::Setting => behind(' ').map_or(rest, |(_, after)| after),
+        Argument::IntoStory => rest.strip_prefix('-').unwrap_or(rest).trim_start(),
         _ => rest,
     };
     let at = rest.len() - word.len();
@@ -141,9 +142,12 @@ pub(super) fn complete(
     let fits = |completion: &&Completion| {
         let text = completion.text.to_lowercase();
         match argument {
-            Argument::Statement | Argument::Source | Argument::Author => {
-                word.split_whitespace().all(|word| text.contains(word))
-            }
+            Argument::Statement
+            | Argument::Source
+            | Argument::Author
+            | Argument::Story
+            | Argument::IntoStory
+            | Argument::View => word.split_whitespace().all(|word| text.contains(word)),
             // The library has looked for these words.
             Argument::Title => true,
             // A theme is called for by what it is like, too.

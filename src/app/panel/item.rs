@@ -5,13 +5,18 @@ use std::sync::Arc;
 use jiff::Timestamp;
 
 use crate::{
-    app::{message::Severity, messages::Said},
+    app::{
+        message::Severity,
+        messages::Said,
+        narrowing::{View, ViewOf},
+    },
     export::citation::date_in_words,
     model::{
         AnchorState, AnnotationId, Article, ArticleId, ClaimId, CleanText, EvidenceId, SnapshotId,
+        StoryId,
         echo::Echo,
         hit::{Hit, HitIn},
-        view::{AnnotationRow, ClaimRow, EvidenceRow, SilenceRow},
+        view::{AnnotationRow, ClaimRow, EvidenceRow, SilenceRow, StoryRow},
     },
     text::words::{Words, fold},
 };
@@ -31,6 +36,10 @@ pub enum Thing {
     Silence(SilenceRow),
     /// Something that was said.
     Message(Said),
+    /// A story.
+    Story(StoryRow),
+    /// A view of the list.
+    View(View),
     /// What a search found in one article, or a claim that it found.
     Found(FoundRow),
     /// A passage as it stands in another article.
@@ -88,6 +97,10 @@ pub enum ItemId {
     Evidence(EvidenceId),
     /// An article that says nothing of a claim.
     Silence(ArticleId),
+    /// A story.
+    Story(StoryId),
+    /// A view.
+    View(ViewOf),
     /// Something that was said, by its number.
     Message(u64),
     /// A passage of another article, by its first byte.
@@ -102,6 +115,8 @@ impl Thing {
             Self::Article(article) => ItemId::Article(article.id),
             Self::Claim(row) => ItemId::Claim(row.claim.id),
             Self::Message(said) => ItemId::Message(said.number),
+            Self::Story(row) => ItemId::Story(row.story.id),
+            Self::View(view) => ItemId::View(view.of),
             Self::Found(row) => match &row.first.found {
                 HitIn::Claim(claim) => ItemId::Claim(claim.id),
                 found => found
@@ -123,7 +138,7 @@ impl Thing {
             Self::Article(article) => Some(article),
             Self::Found(row) => row.first.found.article(),
             Self::Echo(echo) => Some(&echo.other),
-            Self::Claim(_) | Self::Message(_) => None,
+            Self::Claim(_) | Self::Message(_) | Self::Story(_) | Self::View(_) => None,
         }
     }
 
@@ -136,6 +151,8 @@ impl Thing {
             | Self::Claim(_)
             | Self::Silence(_)
             | Self::Message(_)
+            | Self::Story(_)
+            | Self::View(_)
             | Self::Found(_)
             | Self::Echo(_) => None,
         }
@@ -147,6 +164,8 @@ impl Thing {
             Self::Annotation(row) => row.annotation.removed,
             Self::Article(article) => article.removed,
             Self::Claim(row) => row.claim.removed,
+            Self::Story(row) => row.story.removed,
+            Self::View(view) => view.removed,
             Self::Evidence(_)
             | Self::Silence(_)
             | Self::Message(_)
@@ -163,6 +182,8 @@ impl Thing {
             Self::Claim(_) => "claim",
             Self::Silence(_) => "silent",
             Self::Message(_) => "message",
+            Self::Story(_) => "story",
+            Self::View(_) => "view",
             Self::Found(row) => row.first.found.word(),
             Self::Echo(_) => "echo",
         }
@@ -177,6 +198,8 @@ impl Thing {
             Self::Silence(row) => &row.article.title,
             Self::Claim(row) => &row.claim.statement,
             Self::Message(said) => &said.text,
+            Self::Story(row) => &row.story.name,
+            Self::View(view) => &view.name,
             Self::Echo(echo) => &echo.words,
             Self::Found(row) => match &row.first.found {
                 HitIn::Claim(claim) => &claim.statement,
@@ -210,6 +233,17 @@ impl Thing {
                 if row.claim.removed.is_some() {
                     add(self.word());
                 }
+            }
+            Self::Story(row) => {
+                add(&row.story.name);
+                row.story.notes.iter().for_each(|note| add(note));
+                if row.story.removed.is_some() {
+                    add(self.word());
+                }
+            }
+            Self::View(view) => {
+                add(&view.name);
+                add(&view.query);
             }
             Self::Silence(_) => add(self.word()),
             Self::Echo(echo) => add(&echo.words),

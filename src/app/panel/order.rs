@@ -46,6 +46,12 @@ pub enum Order {
     Said,
     /// Warnings before all else.
     Warnings,
+    /// What has the most unread articles first.
+    Unread,
+    /// As they are given.
+    Given,
+    /// What finds the most first.
+    Found,
     /// What fits best first.
     Best,
 }
@@ -74,6 +80,9 @@ impl Order {
             Self::Name => "by name",
             Self::Said => "newest first",
             Self::Warnings => "warnings first",
+            Self::Unread => "most unread first",
+            Self::Given => "as they were made",
+            Self::Found => "most found first",
             Self::Best => "best first",
         }
     }
@@ -89,7 +98,7 @@ impl Order {
     pub(super) const fn is_as_given(self) -> bool {
         matches!(
             self,
-            Self::Place | Self::Changed | Self::Stance | Self::Said | Self::Best
+            Self::Place | Self::Changed | Self::Stance | Self::Said | Self::Best | Self::Given
         )
     }
 
@@ -106,6 +115,8 @@ impl Order {
             | Thing::Claim(_)
             | Thing::Silence(_)
             | Thing::Message(_)
+            | Thing::Story(_)
+            | Thing::View(_)
             | Thing::Found(_)
             | Thing::Echo(_) => None,
         };
@@ -114,7 +125,17 @@ impl Order {
             _ => None,
         };
         match self {
-            Self::Place | Self::Changed | Self::Stance | Self::Said | Self::Best => Key::default(),
+            Self::Place | Self::Changed | Self::Stance | Self::Said | Self::Best | Self::Given => {
+                Key::default()
+            }
+            Self::Unread => match thing {
+                Thing::Story(row) => (-number(row.counts.unread), String::new()),
+                _ => Key::default(),
+            },
+            Self::Found => match thing {
+                Thing::View(view) => (-number(view.count.unwrap_or_default()), String::new()),
+                _ => Key::default(),
+            },
             Self::Article => {
                 // Two articles of one title don't mix.
                 let title = article.map(|article| format!("{}\n{}", article.title, article.id));
@@ -131,7 +152,11 @@ impl Order {
                 _ => (1, String::new()),
             },
             Self::Made => {
-                let made = annotation.map(|(annotation, _)| annotation.created.as_millisecond());
+                let made = match thing {
+                    Thing::Story(row) => Some(row.story.created),
+                    _ => annotation.map(|(annotation, _)| annotation.created),
+                };
+                let made = made.map(Timestamp::as_millisecond);
                 (-made.unwrap_or_default(), String::new())
             }
             Self::Colour => annotation.map_or_else(Key::default, |(annotation, _)| {

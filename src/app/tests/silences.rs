@@ -123,6 +123,7 @@ fn a_newer_snapshot_opens_the_question_again_and_o_answers_it() {
     let effect = Effect::RecordSilence(Checked {
         claim: Claimed::Present(claim),
         articles: vec![(newest, Some(older))],
+        story: None,
     });
     stage.carry_out(vec![effect]);
     assert_eq!(silent(&stage), [("Another view".to_owned(), false)]);

@@ -37,7 +37,10 @@ impl Show {
         let page = session.claim(&self.claim)?;
         match self.format {
             Format::Markdown => output.document(&markdown::claim(&page)),
-            Format::Json => output.document(&json::to_text(&ClaimsDocument::new([&page]))),
+            Format::Json => {
+                let belonging = session.library.belonging()?;
+                output.document(&json::to_text(&ClaimsDocument::new([&page], &belonging)));
+            }
         }
         Ok(())
     }

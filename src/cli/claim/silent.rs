@@ -59,6 +59,7 @@ fn record(
     let (_, applied, Silenced { bearing, .. }) = session.library.record_silence(&Checked {
         claim: Claimed::Present(page.claim.id),
         articles: vec![(article.id, None)],
+        story: None,
     })?;
     if !bearing.is_empty() {
         return Err(CliError::new(format!(

@@ -4,7 +4,7 @@ use serde::Serialize;
 
 use crate::{
     anchor::offset,
-    model::{Article, BlockKind, CleanText, Snapshot, SpanKind, article::Reading},
+    model::{Article, Belonging, BlockKind, CleanText, Snapshot, SpanKind, article::Reading},
 };
 
 /// An article, without its text.
@@ -26,7 +26,7 @@ pub struct ArticleFields<'a> {
     pub added: String,
     /// Tags, in order.
     pub tags: Vec<&'a str>,
-    /// Stories it belongs to; always empty until there are stories.
+    /// The names of the stories that it belongs to.
     pub stories: Vec<&'a str>,
     /// Whether it was read.
     pub read: bool,
@@ -40,7 +40,8 @@ pub struct ArticleFields<'a> {
 
 impl<'a> ArticleFields<'a> {
     /// Tells an article and its newest snapshot.
-    pub fn new(article: &'a Article) -> Self {
+    pub fn new(article: &'a Article, belonging: &'a Belonging) -> Self {
+        let stories = belonging.of_article(article.id);
         Self {
             id: article.id.to_string(),
             title: &article.title,
@@ -50,7 +51,7 @@ impl<'a> ArticleFields<'a> {
             published: article.published.map(|date| date.to_string()),
             added: article.added.to_string(),
             tags: article.tags.iter().map(CleanText::as_str).collect(),
-            stories: Vec::new(),
+            stories: stories.iter().map(CleanText::as_str).collect(),
             read: article.reading == Reading::Read,
             starred: article.starred,
             snapshot: article.newest().map(|entry| entry.id.as_str()),

@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use serde::Serialize;
 
 use crate::model::{
-    CleanText,
+    Belonging, CleanText,
     annotation::joined,
     view::{ClaimPage, EvidenceRow, SilenceRow, StanceCounts},
 };
@@ -22,7 +22,7 @@ pub struct ClaimFields<'a> {
     /// What the person concludes, in Markdown; verdicts written without sight of each other stand one after
     /// the other.
     pub verdict: Option<String>,
-    /// Stories it belongs to; always empty until there are stories.
+    /// The names of the stories that it was put into, and of those of the articles with evidence.
     pub stories: Vec<&'a str>,
     /// How much evidence of each stance.
     pub counts: CountFields,
@@ -95,18 +95,20 @@ pub struct PassageFields<'a> {
 
 impl<'a> ClaimFields<'a> {
     /// Tells a claim.
-    pub fn new(page: &'a ClaimPage) -> Self {
+    pub fn new(page: &'a ClaimPage, belonging: &'a Belonging) -> Self {
         let mut counts = StanceCounts::default();
         for row in &page.evidence {
             counts.count(&row.evidence.stance);
         }
         let articles: BTreeSet<_> = page.evidence.iter().map(|row| row.article.id).collect();
+        let stories = belonging.of_claim(page.claim.id, articles.iter().copied());
+        let stories = stories.into_iter();
         Self {
             id: page.claim.id.to_string(),
             statement: &page.claim.statement,
             status: page.claim.status.word(),
             verdict: joined(&page.claim.verdicts).map(CleanText::into_string),
-            stories: Vec::new(),
+            stories: stories.map(CleanText::as_str).collect(),
             counts: CountFields {
                 supports: counts.supports,
                 refutes: counts.refutes,

@@ -6,8 +6,8 @@ use super::*;
 use crate::{
     export::{MarkedArticle, sample},
     model::{
-        Block, BlockKind, CleanText, Color, Found, PartialDate, Snapshot, SnapshotEntry, Span,
-        SpanKind, Stance, Status, article::Reading,
+        Belonging, Block, BlockKind, CleanText, Color, Found, PartialDate, Snapshot, SnapshotEntry,
+        Span, SpanKind, Stance, Status, article::Reading,
     },
 };
 
@@ -63,7 +63,7 @@ fn a_list_tells_each_field_and_says_what_is_missing() {
     let article = full_article();
     let bare = sample::article(0x2b, "Undated");
     assert_eq!(
-        written(&ListDocument::new([&article, &bare])),
+        written(&ListDocument::new([&article, &bare], &Belonging::default())),
         json!({"version": 1, "articles": [full_article_in_json(), {
             "id": "00000000-0000-0000-0000-00000000002b",
             "title": "Undated",
@@ -143,7 +143,14 @@ fn show_counts_blocks_and_spans_in_code_points_of_the_snapshot_shown() {
     ] {
         expected[name] = value;
     }
-    assert_eq!(written(&ShowDocument::new(&article, &snapshot)), expected);
+    assert_eq!(
+        written(&ShowDocument::new(
+            &article,
+            &snapshot,
+            &Belonging::default()
+        )),
+        expected
+    );
 }
 
 #[test]
@@ -178,6 +185,7 @@ fn an_export_tells_annotations_with_their_links_and_claims_with_their_passages()
             article: Arc::new(article),
             annotations: vec![first, second],
         }],
+        ..Dossier::default()
     };
     let annotations = json!([
         {
@@ -253,7 +261,7 @@ fn an_export_tells_annotations_with_their_links_and_claims_with_their_passages()
         "silent": [],
     }]);
     assert_eq!(
-        written(&ClaimsDocument::new(&dossier.claims)),
+        written(&ClaimsDocument::new(&dossier.claims, &Belonging::default())),
         json!({"version": 1, "claims": claims})
     );
     assert_eq!(
@@ -275,7 +283,7 @@ fn silences_are_told_with_what_was_checked_and_counted_while_they_hold() {
         sample::silence(&sample::article(1, "One"), 'a'),
         sample::silence(&sample::article(2, "Two"), 'b'),
     ];
-    let value = written(&ClaimsDocument::new([&page]));
+    let value = written(&ClaimsDocument::new([&page], &Belonging::default()));
     let claim = &value["claims"][0];
     assert_eq!(claim["counts"]["silent"], 1);
     assert_eq!(
@@ -318,7 +326,7 @@ fn articles_of_unknown_origin_are_counted_once_each() {
         marked.push((article, placed));
     }
     let page = sample::claim_page(&claim, marked.iter().map(|(a, p)| (*a, p)));
-    let value = written(&ClaimsDocument::new([&page]));
+    let value = written(&ClaimsDocument::new([&page], &Belonging::default()));
     let claim = &value["claims"][0];
     assert_eq!(claim["origins"], json!({"known": 0, "unknown": 2}));
     assert_eq!(

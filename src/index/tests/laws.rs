@@ -1,5 +1,7 @@
 //! What SQL finds is what the plain reading of a query finds.
 
+use std::collections::BTreeMap;
+
 use jiff::Timestamp;
 use proptest::{collection::vec, prelude::*};
 use uuid::Uuid;
@@ -8,8 +10,8 @@ use crate::{
     index::Index,
     model::{
         Anchor, AnchorState, ArticleEdit, ArticleId, Build, Change, ClaimEdit, CleanText, DeviceId,
-        FieldValue, Ids, Link, NewAnnotation, Path, Placement, Record, RecordId, Setting,
-        SnapshotId, Stamp, annotation,
+        FieldValue, Ids, Link, Members, NewAnnotation, Path, Placement, Record, RecordId, Setting,
+        SnapshotId, Stamp, StoryEdit, StoryId, annotation,
         article::{self, Reading},
     },
     query::tests::{
@@ -35,10 +37,13 @@ fn applied(change: &Change, id: RecordId, mut record: Record, stamp: Stamp) -> R
     record
 }
 
+/// Stamps tell milliseconds.
+fn round(time: Timestamp) -> Timestamp {
+    Timestamp::from_millisecond(time.as_millisecond()).unwrap()
+}
+
 /// What can be asked of an article and is not kept yet can't be told from what is not there.
 fn as_kept(mut item: Item) -> Item {
-    let round = |time: Timestamp| Timestamp::from_millisecond(time.as_millisecond()).unwrap();
-    item.stories.clear();
     item.changed = round(item.changed);
     item.read = item.read.map(round);
     // It is changed by being read.
@@ -51,8 +56,40 @@ fn as_kept(mut item: Item) -> Item {
     item
 }
 
+/// Makes one story of those that are called the same, and puts it with its articles into the index.
+fn put_stories(index: &Index, items: &mut [Item], ids: &mut Ids) {
+    let mut stories: BTreeMap<String, (StoryId, Members)> = BTreeMap::new();
+    for (number, item) in items.iter_mut().enumerate() {
+        for named in &mut item.stories {
+            let id = StoryId(Uuid::parse_str(&named.id).unwrap());
+            let story = stories.entry(named.words.clone());
+            let (id, members) = story.or_insert_with(|| (id, Members::default()));
+            members.articles.insert(id_of(number));
+            named.id = id.to_string();
+        }
+    }
+    for (name, (id, members)) in stories {
+        let mut build = Build::new(ids, Timestamp::UNIX_EPOCH);
+        let name = Setting::To(line(&name));
+        let edit = StoryEdit {
+            name,
+            ..StoryEdit::default()
+        };
+        build.edit_story(id, &Record::default(), &edit);
+        build.put_into_story(id, &Record::default(), &members);
+        let of = RecordId::story(id);
+        let at = stamp(Timestamp::UNIX_EPOCH);
+        let record = applied(&build.finish(), of, Record::default(), at);
+        index.write(|batch| batch.put_story(id, &record)).unwrap();
+    }
+}
+
+fn id_of(number: usize) -> ArticleId {
+    ArticleId(Uuid::from_u128(number as u128 + 1))
+}
+
 fn put(index: &Index, number: usize, item: &Item, ids: &mut Ids) {
-    let id = ArticleId(Uuid::from_u128(number as u128 + 1));
+    let id = id_of(number);
     let of = RecordId::article(id);
     let at = stamp(item.changed);
     let mut build = Build::new(ids, item.changed);
@@ -151,12 +188,13 @@ proptest! {
 
     #[test]
     fn a_query_finds_what_it_says(found in vec(items(), 0..6), queries in vec(queries(), 1..8)) {
-        let items: Vec<Item> = found.into_iter().map(as_kept).collect();
+        let mut items: Vec<Item> = found.into_iter().map(as_kept).collect();
         let index = Index::in_memory().unwrap();
         let mut ids = Ids::new(1);
         for (number, item) in items.iter().enumerate() {
             put(&index, number, item, &mut ids);
         }
+        put_stories(&index, &mut items, &mut ids);
         let at = moment();
         for query in queries {
             let ids = index.articles(&query, &at, usize::MAX).unwrap();

@@ -24,10 +24,9 @@ fn at_bar(typed: &str) -> Option<Completion> {
         sources: used(&["Desk North", "Northern \"Star\"", "OR"]),
         authors: used(&["A. Writer"]),
         claims: used(&["JEDI contains offline devices"]),
+        stories: used(&["JEDI abroad"]),
     };
-    let stories = used(&["JEDI abroad"]);
     let known = Known {
-        stories: &stories,
         ..Known::from(&words)
     };
     complete(&typed.replace('|', ""), cursor, &known)

@@ -2,19 +2,19 @@
 
 use std::path::PathBuf;
 
-use super::this_moment;
+use super::{shelves::within, this_moment};
 use crate::{
     app::{
         Message, Severity,
         export::{Existing, ExportOrder, Exported, Outcome},
+        narrowing::query_of,
         palette::{Completion, Sought},
     },
     library::{DossierScope, Library},
     model::{
-        CleanText,
+        CleanText, StoryId,
         view::{ArticleRow, Filter, Sort},
     },
-    query,
     store::{
         document::{self, Delivered, deliver},
         shown,
@@ -31,6 +31,7 @@ const MOST_READ: usize = 10_000;
 pub(super) fn complete(
     library: &Library,
     sought: &Sought,
+    story: Option<StoryId>,
     is_old: &impl Fn() -> bool,
 ) -> Option<Vec<Completion>> {
     if is_old() {
@@ -39,7 +40,7 @@ pub(super) fn complete(
     match sought {
         Sought::Files(folder) => files(folder, is_old),
         Sought::Articles(words) => {
-            let page = library.page(&titled(words), 0, MOST);
+            let page = library.page(&titled(words, story), 0, MOST);
             let completion = |row: ArticleRow| Completion {
                 text: row.article.title.clone(),
                 about: CleanText::default(),
@@ -50,8 +51,9 @@ pub(super) fn complete(
     }
 }
 
-fn titled(words: &str) -> Filter {
+fn titled(words: &str, story: Option<StoryId>) -> Filter {
     Filter {
+        within: story.into_iter().map(query_of).collect(),
         words: words.to_owned(),
         sort: Sort::Match,
         ..Filter::default()
@@ -95,8 +97,8 @@ fn path_of(typed: &str) -> PathBuf {
 }
 
 /// Finds the article with that title, or the first with the words in it.
-pub(super) fn find_article(library: &Library, words: &str) -> Message {
-    let page = library.page(&titled(words), 0, MOST);
+pub(super) fn find_article(library: &Library, words: &str, story: Option<StoryId>) -> Message {
+    let page = library.page(&titled(words, story), 0, MOST);
     let same = |row: &&ArticleRow| row.article.title.to_lowercase() == words.to_lowercase();
     match page.rows.iter().find(same).or(page.rows.first()) {
         Some(row) => Message::Titled(row.article.id),
@@ -108,22 +110,26 @@ pub(super) fn find_article(library: &Library, words: &str) -> Message {
 }
 
 /// Finds all articles that a search finds for what was typed.
-pub(super) fn found_ids(library: &Library, typed: String) -> Message {
-    match library.article_ids(&query::parse_typing(&typed), &this_moment()) {
+pub(super) fn found_ids(library: &Library, typed: String, story: Option<StoryId>) -> Message {
+    match library.article_ids(&within(&typed, story), &this_moment()) {
         Ok(ids) => Message::FoundIds(typed, ids),
         Err(error) => Message::Told(Severity::Warning, CleanText::line(&error.to_string())),
     }
 }
 
-/// Writes what was asked for into its file.
-pub(super) fn export(library: &Library, order: &ExportOrder) -> Outcome {
-    match written(library, order) {
+/// Writes what was asked for into its file; what was found was found in a story, where there is one.
+pub(super) fn export(library: &Library, order: &ExportOrder, story: Option<StoryId>) -> Outcome {
+    match written(library, order, story) {
         Ok(outcome) => outcome,
         Err(why) => Outcome::Failed(CleanText::line(&why)),
     }
 }
 
-fn written(library: &Library, order: &ExportOrder) -> Result<Outcome, String> {
+fn written(
+    library: &Library,
+    order: &ExportOrder,
+    story: Option<StoryId>,
+) -> Result<Outcome, String> {
     let scope = match &order.what {
         Exported::Article(id) => DossierScope {
             articles: Some([*id].into()),
@@ -137,9 +143,12 @@ fn written(library: &Library, order: &ExportOrder) -> Result<Outcome, String> {
             articles: Some(articles.iter().copied().collect()),
             ..DossierScope::default()
         },
+        Exported::Story(id) => DossierScope {
+            story: Some(*id),
+            ..DossierScope::default()
+        },
         Exported::Found(typed) => {
-            let query = query::parse_typing(typed);
-            let found = library.article_ids(&query, &this_moment());
+            let found = library.article_ids(&within(typed, story), &this_moment());
             DossierScope {
                 articles: Some(
                     found

@@ -579,7 +579,7 @@ fn entries() -> impl Strategy<Value = Vec<(Path, Entry)>> {
     )
         .prop_map(|(path, value)| (path, Some(value)));
     let element = (
-        prop::sample::select(vec!["tags", "stories", "annotations/x/tags"]),
+        prop::sample::select(vec!["tags", "articles", "claims", "annotations/x/tags"]),
         clean(),
     )
         .prop_map(|(set, element)| {

@@ -18,7 +18,7 @@ use crate::{
     ui::{
         Role,
         paint::{self, Part, part},
-        panels::{Pen, claims, echoes, found},
+        panels::{Pen, claims, echoes, found, stories},
         status::{stance_role, state_word},
         text::highlight_role,
     },
@@ -95,6 +95,8 @@ impl Pen<'_> {
             (Thing::Found(row), _) => found::preview(self, &mut page, row),
             (Thing::Echo(echo), _) => echoes::preview(self, &mut page, echo),
             (Thing::Claim(_), _) => {}
+            (Thing::Story(row), _) => stories::preview(self, &mut page, row),
+            (Thing::View(view), _) => stories::preview_view(self, &mut page, view),
             (
                 Thing::Annotation(AnnotationRow {
                     article,

@@ -42,6 +42,11 @@ pub(super) fn row(pen: &Pen<'_>, thing: &Thing, sign: Part<'_>, area: Rect, buff
             let said = format!("evidence in {}", counted(row.articles, "article"));
             parts.push(part(said, dim));
         }
+        Thing::Story(row) => {
+            let said = format!("holds {}", row.story.members.told());
+            parts.push(part(said, dim));
+        }
+        Thing::View(view) => parts.extend(pen.found(&view.query, area.width, dim)),
         Thing::Evidence(_)
         | Thing::Silence(_)
         | Thing::Message(_)

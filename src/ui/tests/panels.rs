@@ -2,13 +2,15 @@
 
 use super::*;
 
-const PANELS: [(&str, &str); 6] = [
+const PANELS: [(&str, &str); 8] = [
     ("annotations", "A"),
     ("all-annotations", "g A"),
     ("claims", "C"),
     ("claim", "C Enter"),
     ("trash", "g t"),
     ("messages", "g m"),
+    ("stories", "g s"),
+    ("views", "g v"),
 ];
 
 /// Two reports with marks of several kinds, two claims, and something of each kind in the trash.

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use super::{palette::recalled, panels::desk, view::LINKED, *};
+use super::{palette::recalled, panels::desk, stories::storied, view::LINKED, *};
 use crate::command::Place;
 
 /// A screen: its name, where its keys go, what it is made on, and the keys that lead there.
@@ -19,6 +19,8 @@ const SHOWN: &[Shown] = &[
     ("panel-claim", Place::Claim, desk, "C Enter"),
     ("panel-trash", Place::Trash, desk, "g t"),
     ("panel-messages", Place::Messages, desk, "g m"),
+    ("panel-stories", Place::Stories, storied, "g s"),
+    ("panel-views", Place::Views, storied, "g v G"),
     ("panel-echoes", Place::Echoes, echoed, "] e g ="),
     ("search-results", Place::Found, searched, ""),
     ("search", Place::Query, searched, "f"),

@@ -1,0 +1,134 @@
+//! What everything is narrowed to: a story; and the view that the list shows.
+
+use std::collections::BTreeSet;
+
+use jiff::Timestamp;
+
+use crate::{
+    model::{
+        BuiltIn, ClaimId, CleanText, Record, RecordId, SavedView, StoryId, ViewId,
+        kept::KeptView,
+        view::{Counts, ViewRow},
+    },
+    query::Query,
+};
+
+/// Stories and saved views, as the library tells them.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Shelves {
+    /// Their records.
+    pub records: Vec<(RecordId, Record)>,
+    /// What belongs to the story that was asked for.
+    pub inside: Option<Inside>,
+}
+
+/// What belongs to a story, as the library has found.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Inside {
+    /// The story.
+    pub story: StoryId,
+    /// How much that is.
+    pub counts: Counts,
+    /// Its claims.
+    pub claims: BTreeSet<ClaimId>,
+}
+
+/// Which view it is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum ViewOf {
+    /// One that is there without being saved.
+    BuiltIn(BuiltIn),
+    /// One that was saved.
+    Saved(ViewId),
+}
+
+/// A view, ready to be shown.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct View {
+    /// Which.
+    pub of: ViewOf,
+    /// What it is called.
+    pub name: CleanText,
+    /// What it asks for; empty for everything, and for what is new.
+    pub query: CleanText,
+    /// The key that shows it.
+    pub key: Option<char>,
+    /// How many articles it finds, where that was counted.
+    pub count: Option<usize>,
+    /// When it was put into the trash.
+    pub removed: Option<Timestamp>,
+}
+
+impl View {
+    /// Makes one that is built in.
+    pub fn built_in(view: BuiltIn) -> Self {
+        Self {
+            of: ViewOf::BuiltIn(view),
+            name: CleanText::line(view.name()),
+            query: CleanText::line(view.query().unwrap_or_default()),
+            key: Some(view.key()),
+            count: None,
+            removed: None,
+        }
+    }
+
+    /// Makes one that is saved.
+    pub fn saved(view: &SavedView) -> Self {
+        Self {
+            of: ViewOf::Saved(view.id),
+            name: view.name.clone(),
+            query: view.query.clone(),
+            key: view.key,
+            count: None,
+            removed: view.removed,
+        }
+    }
+
+    /// Tells how many articles it finds.
+    #[must_use]
+    pub fn counted(self, count: Option<usize>) -> Self {
+        Self { count, ..self }
+    }
+
+    /// Reads one that was kept by the session before.
+    pub fn of_kept(kept: &KeptView) -> Self {
+        let built_in = BuiltIn::ALL
+            .into_iter()
+            .find(|view| view.name() == kept.name && kept.id.is_none());
+        let saved = kept.id.as_deref().and_then(ViewId::parse);
+        match (saved, built_in) {
+            (None, Some(view)) => Self::built_in(view),
+            (saved, _) => Self {
+                of: saved.map_or(ViewOf::BuiltIn(BuiltIn::All), ViewOf::Saved),
+                name: CleanText::line(&kept.name),
+                query: CleanText::line(&kept.query),
+                key: None,
+                count: None,
+                removed: None,
+            },
+        }
+    }
+
+    /// Returns what the next session is to find.
+    pub fn kept(&self) -> KeptView {
+        KeptView {
+            id: match self.of {
+                ViewOf::Saved(id) => Some(id.to_string()),
+                ViewOf::BuiltIn(_) => None,
+            },
+            name: self.name.to_string(),
+            query: self.query.to_string(),
+        }
+    }
+}
+
+impl From<ViewRow> for View {
+    fn from(row: ViewRow) -> Self {
+        Self::saved(&row.view).counted(row.count)
+    }
+}
+
+/// Returns the query that finds what belongs to a story, as it is typed.
+pub fn query_of(story: StoryId) -> String {
+    Query::in_story(story).to_string()
+}

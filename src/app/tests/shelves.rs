@@ -1,0 +1,141 @@
+//! Stories and views of the library in memory.
+
+use jiff::tz::TimeZone;
+
+use super::*;
+use crate::{
+    app::narrowing::{Inside, Shelves, View as Shown},
+    model::{BuiltIn, Story, StoryId, ViewId, view::StoryRow},
+    query::{
+        self, Moment,
+        tests::oracle::{self, Item, Named},
+    },
+};
+
+impl Stage {
+    fn stories(&self) -> Vec<Story> {
+        self.stories_on(Shelf::Library)
+    }
+
+    pub(super) fn stories_on(&self, shelf: Shelf) -> Vec<Story> {
+        let records = self.records.iter();
+        let stories = records.filter(|(id, _)| id.kind == RecordKind::Story);
+        let stories = stories.filter_map(|(id, record)| Story::from_record(StoryId(id.id), record));
+        let mut stories: Vec<Story> = stories
+            .filter(|story| story.removed.is_some() == (shelf == Shelf::Trash))
+            .collect();
+        stories.sort_by_key(|story| story.name.clone());
+        stories
+    }
+
+    pub(super) fn shelves(&self, story: Option<StoryId>) -> Shelves {
+        let records = self.records.iter();
+        let records =
+            records.filter(|(id, _)| matches!(id.kind, RecordKind::Story | RecordKind::View));
+        Shelves {
+            records: records.map(|(id, record)| (*id, record.clone())).collect(),
+            inside: story.map(|story| self.inside(story)),
+        }
+    }
+
+    pub(super) fn inside(&self, id: StoryId) -> Inside {
+        let stories = self.stories();
+        let members = stories.iter().find(|story| story.id == id);
+        let members = members
+            .map(|story| story.members.clone())
+            .unwrap_or_default();
+        let articles = self.articles().into_iter().filter(Article::is_live);
+        let articles: Vec<_> = articles
+            .filter(|article| members.articles.contains(&article.id))
+            .collect();
+        let claims = self.claims().into_iter().map(|row| row.claim.id);
+        let bears = |claim: &ClaimId| {
+            let links = |id: ArticleId| self.annotations_of(id).into_iter();
+            articles.iter().any(|article| {
+                let mut evidence = links(article.id).flat_map(|mark| mark.evidence);
+                evidence.any(|link| link.claim == *claim)
+            })
+        };
+        let claims = claims.filter(|claim| members.claims.contains(claim) || bears(claim));
+        let claims: BTreeSet<ClaimId> = claims.collect();
+        let is_unread = |article: &&Article| article.reading == article::Reading::Unread;
+        Inside {
+            story: id,
+            counts: Counts {
+                articles: articles.len(),
+                unread: articles.iter().filter(is_unread).count(),
+                claims: claims.len(),
+                ..Counts::default()
+            },
+            claims,
+        }
+    }
+
+    pub(super) fn story_rows(&self) -> Vec<StoryRow> {
+        let stories = self.stories().into_iter();
+        let row = |story: Story| StoryRow {
+            counts: self.inside(story.id).counts,
+            story: Arc::new(story),
+        };
+        stories.map(row).collect()
+    }
+
+    pub(super) fn view_rows(&self) -> Vec<Shown> {
+        let records = self.records.iter();
+        let saved = records.filter(|(id, _)| id.kind == RecordKind::View);
+        let saved = saved.filter_map(|(id, record)| SavedView::from_record(ViewId(id.id), record));
+        let saved = saved.filter(|view| view.removed.is_none());
+        let built_in = BuiltIn::ALL.into_iter().map(Shown::built_in);
+        let all = built_in.chain(saved.map(|view| Shown::saved(&view)));
+        let live: Vec<_> = self
+            .articles()
+            .into_iter()
+            .filter(Article::is_live)
+            .collect();
+        let counted = all.map(|view| {
+            let found = live
+                .iter()
+                .filter(|article| self.finds(&view.query, article));
+            let count = found.count();
+            view.counted(Some(count))
+        });
+        counted.collect()
+    }
+
+    /// Tells whether a query finds an article.
+    pub(super) fn finds(&self, query: &str, article: &Article) -> bool {
+        let text = |text: &Option<CleanText>| text.as_ref().map(ToString::to_string);
+        let stories = self.stories().into_iter();
+        let stories = stories.filter(|story| story.members.articles.contains(&article.id));
+        let item = Item {
+            title: article.title.to_string(),
+            source: text(&article.source),
+            author: text(&article.author),
+            url: text(&article.url),
+            tags: article.tags.iter().map(ToString::to_string).collect(),
+            stories: stories
+                .map(|story| Named {
+                    id: story.id.to_string(),
+                    words: story.name.to_string(),
+                })
+                .collect(),
+            text: String::new(),
+            marks: Vec::new(),
+            reading: article.reading.clone(),
+            is_starred: article.starred,
+            is_trashed: article.removed.is_some(),
+            published: article.published,
+            added: article.added,
+            changed: article.added,
+            read: None,
+        };
+        let at = Moment {
+            now: now(),
+            zone: TimeZone::UTC,
+        };
+        let query = query::parse(query);
+        query
+            .expr
+            .is_none_or(|expr| oracle::matches(&expr, &item, &at))
+    }
+}

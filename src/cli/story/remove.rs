@@ -1,0 +1,48 @@
+//! `briefreader story remove`.
+
+use clap::Args;
+
+use crate::cli::{CliError, Output, session::Session};
+
+/// Put stories into the trash; what is in them stays, and `restore` brings them back
+#[derive(Debug, Args)]
+pub struct Remove {
+    /// The stories
+    #[arg(value_name = "STORY", required = true)]
+    stories: Vec<String>,
+    /// Only say what would be removed
+    #[arg(long)]
+    dry_run: bool,
+}
+
+impl Remove {
+    /// Removes each story, and prints its id and its name.
+    pub fn run(&self, session: &mut Session, output: &mut Output<'_>) -> Result<(), CliError> {
+        for name in &self.stories {
+            if let Err(error) = self.remove_one(name, session, output) {
+                output.error(&error);
+            }
+        }
+        if self.dry_run {
+            output.note("Nothing was removed, as you asked.");
+        }
+        Ok(())
+    }
+
+    fn remove_one(
+        &self,
+        name: &str,
+        session: &mut Session,
+        output: &mut Output<'_>,
+    ) -> Result<(), CliError> {
+        let (story, record) = session.story(name)?;
+        if !self.dry_run {
+            let mut build = session.build();
+            build.remove_story(story.id, &record);
+            let change = build.finish();
+            session.apply(&change, output)?;
+        }
+        output.line(format_args!("{} {}", story.id, story.name));
+        Ok(())
+    }
+}

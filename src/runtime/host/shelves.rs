@@ -1,0 +1,90 @@
+//! What the screen wants to know of stories and views.
+
+use jiff::Timestamp;
+
+use super::this_moment;
+use crate::{
+    app::{
+        Listed,
+        narrowing::{Inside, Shelves, View, query_of},
+    },
+    library::{IndexingError, Library},
+    model::{
+        BuiltIn, RecordId, StoryId,
+        view::{Filter, Scope, Shelf},
+    },
+    query::{self, Query},
+};
+
+/// Returns what was typed, which may be half a query, asked of a story or of everything.
+pub(super) fn within(typed: &str, story: Option<StoryId>) -> Query {
+    let typed = query::parse_typing(typed);
+    Query::all([typed].into_iter().chain(story.map(Query::in_story)))
+}
+
+/// Reads all stories and views, and what belongs to one of the stories.
+pub(super) fn all(library: &Library, story: Option<StoryId>) -> Result<Shelves, IndexingError> {
+    let mut shelves = Shelves::default();
+    let stories = library.stories(Shelf::Library)?;
+    let stories = stories.iter().map(|story| RecordId::story(story.id));
+    let views = library.views(Shelf::Library)?;
+    let views = views.iter().map(|view| RecordId::view(view.id));
+    let ids: Vec<RecordId> = stories.chain(views).collect();
+    for id in ids {
+        // What has gone in between is told with the next look.
+        if let Ok(record) = library.record(id) {
+            shelves.records.push((id, record));
+        }
+    }
+    shelves.inside = match story {
+        Some(story) => Some(inside(library, story)?),
+        None => None,
+    };
+    Ok(shelves)
+}
+
+/// Finds what belongs to a story.
+pub(super) fn inside(library: &Library, story: StoryId) -> Result<Inside, IndexingError> {
+    let at = this_moment();
+    let claims = library.claims_asked(&Query::in_story(story), &at)?;
+    Ok(Inside {
+        story,
+        counts: library.counts_of_story(story, &at)?,
+        claims: claims.into_iter().collect(),
+    })
+}
+
+/// Counts what belongs to each story.
+pub(super) fn stories(library: &Library) -> Result<Listed, IndexingError> {
+    Ok(library.story_rows(&this_moment())?.into())
+}
+
+/// Counts what each view finds, in a story or everywhere.
+pub(super) fn views(
+    library: &Library,
+    since: Option<Timestamp>,
+    story: Option<StoryId>,
+) -> Result<Listed, IndexingError> {
+    let at = this_moment();
+    let mut views = Vec::new();
+    for built_in in BuiltIn::ALL {
+        let count = match built_in.query() {
+            Some(query) => library.count_asked(query, story, &at)?,
+            None => Some(new(library, since, story)),
+        };
+        views.push(View::built_in(built_in).counted(count));
+    }
+    let saved = library.view_rows(story, &at)?;
+    views.extend(saved.into_iter().map(View::from));
+    Ok(views.into())
+}
+
+fn new(library: &Library, since: Option<Timestamp>, story: Option<StoryId>) -> usize {
+    let filter = Filter {
+        since,
+        scope: Scope::New,
+        within: story.into_iter().map(query_of).collect(),
+        ..Filter::default()
+    };
+    library.page(&filter, 0, 0).total
+}
