@@ -53,7 +53,6 @@ impl<'a> From<&'a Vocabulary> for Known<'a> {
             authors: &words.authors,
             stories: &words.stories,
             claims: &words.claims,
-            ..Self::default()
         }
     }
 }
