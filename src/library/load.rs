@@ -55,7 +55,7 @@ impl Library {
 
     /// Returns what the person should know of records: what is damaged, and what was edited by hand.
     pub fn notices(&self) -> Vec<CleanText> {
-        let mut notices = self.answered(Parts::Rows, |index| index.notices());
+        let mut notices = self.answered(Parts::Rows, super::super::index::Index::notices);
         notices.extend(self.finish_after_start());
         notices
     }
