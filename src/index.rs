@@ -243,12 +243,17 @@ impl Index {
         })
     }
 
-    /// Gives back the memory that writing very much has taken.
+    /// Gives back the memory that writing very much has taken, and brings what was written from the log into the
+    /// file: whoever opens it next has to read the whole log first.
+    ///
+    /// While others are at work in it, the log stays.
     ///
     /// # Errors
     /// Where SQLite refuses.
     pub fn rest(&self) -> Result<(), IndexError> {
-        lock(&self.writer).execute_batch("PRAGMA shrink_memory")?;
+        if let Ok(writer) = self.writer.try_lock() {
+            writer.execute_batch("PRAGMA shrink_memory; PRAGMA wal_checkpoint(truncate)")?;
+        }
         Ok(())
     }
 

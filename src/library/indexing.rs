@@ -331,6 +331,15 @@ impl Library {
         }
     }
 
+    /// Leaves the index so that the next start is quick; to be called at the end.
+    pub fn rest_index(&self) {
+        if let Some((index, _)) = self.indexing.index.get()
+            && let Err(error) = index.rest()
+        {
+            tracing::warn!(%error, "the log of the index stays");
+        }
+    }
+
     /// Throws the index away and makes it anew.
     ///
     /// # Errors

@@ -979,6 +979,7 @@ impl Program for Host {
 impl Host {
     /// Returns what is not on the disk, for a person to read after the screen is gone.
     pub fn unsaved(&self, written: Drained) -> Vec<CleanText> {
+        self.library.rest_index();
         if written == Drained::Unfinished {
             // The writer still waits for something; what it has not come to is only known here.
             let mut unsaved = self.library.unsaved();
