@@ -21,10 +21,10 @@ use crate::{
 };
 
 /// How many rows are asked for at once.
-const PAGE: usize = 128;
+const PAGE: usize = 32;
 
 /// How many pages are kept; those furthest from the cursor go first.
-const KEPT: usize = 8;
+const KEPT: usize = 16;
 
 /// Rows of the screen that one article takes.
 pub const ROW_HEIGHT: u16 = 2;

@@ -1,13 +1,13 @@
 //! Asking for articles, annotations and claims.
 
-use rusqlite::{params_from_iter, types::Value};
+use rusqlite::{Connection, params_from_iter, types::Value};
 use uuid::Uuid;
 
 use crate::{
     index::{
         Index, IndexError,
         condition::{Condition, own},
-        list::Wanted,
+        list::{Wanted, count},
         order::Order,
         words::{self, Column},
     },
@@ -17,6 +17,9 @@ use crate::{
 
 /// How much a word counts in the title, source, author, tags, URL and text of an article, for BM25.
 const WEIGHTS: &str = "8.0, 3.0, 3.0, 3.0, 1.0, 1.0";
+
+/// The most articles with the words of a search that are scored, each of which takes some microseconds.
+const MOST_SCORED: usize = 5_000;
 
 /// An article that was found, and how well it fits.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -125,13 +128,20 @@ impl Index {
     /// # Errors
     /// Where SQLite refuses.
     pub fn count(&self, query: &Query, at: &Moment) -> Result<usize, IndexError> {
+        let in_texts = free_words(query).and_then(|words| OnlyInTexts::of(&words));
+        if let Some(asked) = in_texts
+            && let Some(count) = self.ask(|connection| asked.count(connection))?
+        {
+            return Ok(count);
+        }
         self.count_listed(&Wanted::of(query, at))
     }
 
     /// Returns the articles that a query asks for, the best first: words in the title before words in the text,
     /// words in a row before scattered ones, and else by BM25 (Robertson and Zaragoza 2009, as FTS5 has it).
     ///
-    /// Articles that only a note or a claim speaks for come last. A query without words that are wanted has no
+    /// Articles that only a note or a claim speaks for come last. Words of very many articles tell them apart too
+    /// little: these come by their titles, then the last added first. A query without words that are wanted has no
     /// best, and its articles come in their order.
     ///
     /// # Errors
@@ -142,9 +152,23 @@ impl Index {
         at: &Moment,
         limit: usize,
     ) -> Result<Vec<Ranked>, IndexError> {
+        self.ranked_up_to(MOST_SCORED, query, at, limit)
+    }
+
+    /// The same, where more than `most` articles with the words are too many to be scored.
+    pub(super) fn ranked_up_to(
+        &self,
+        most: usize,
+        query: &Query,
+        at: &Moment,
+        limit: usize,
+    ) -> Result<Vec<Ranked>, IndexError> {
         let split = Split::new(query, of_articles);
         let mut found = match &split.matched {
-            Some(matched) if query.sort.is_none() => self.matching(&split, matched, at, limit)?,
+            Some(matched) if query.sort.is_none() => {
+                let scoring = self.scoring(matched, most)?;
+                self.matching(&split, matched, &scoring, at, limit)?
+            }
             _ => Vec::new(),
         };
         if found.len() < limit {
@@ -161,10 +185,23 @@ impl Index {
         Ok(found)
     }
 
+    /// Returns how articles with the words are scored: not at all where they are more than `most`.
+    fn scoring(&self, matched: &str, most: usize) -> Result<String, IndexError> {
+        let sql = "SELECT count(*) FROM (SELECT 1 FROM texts WHERE texts MATCH ? LIMIT ?)";
+        let values = [matched.to_owned().into(), bound(most.saturating_add(1))];
+        let found = self.ask(|connection| count(connection, sql, values))?;
+        Ok(if found > most {
+            "0.0".to_owned()
+        } else {
+            format!("bm25(texts, {WEIGHTS})")
+        })
+    }
+
     fn matching(
         &self,
         split: &Split<'_>,
         matched: &str,
+        scoring: &str,
         at: &Moment,
         limit: usize,
     ) -> Result<Vec<Ranked>, IndexError> {
@@ -187,7 +224,7 @@ impl Index {
         values.extend(condition.values);
         values.push(bound(limit));
         let sql = format!(
-            "SELECT a.id, {tier} AS tier, bm25(texts, {WEIGHTS}) AS score
+            "SELECT a.id, {tier} AS tier, {scoring} AS score
              FROM texts JOIN articles a ON a.row = texts.rowid
              WHERE texts MATCH ? AND {}
              ORDER BY tier DESC, score, a.added DESC, a.id LIMIT ?",
@@ -308,6 +345,62 @@ impl Index {
             rows.collect()
         })
     }
+}
+
+/// Words that are looked for anywhere, all of which must stand, as FTS5 is asked for them.
+struct OnlyInTexts {
+    /// All of them, in the table of texts.
+    all: String,
+    /// Any of them, in the tables of what was written on annotations and of claims.
+    elsewhere: [String; 2],
+}
+
+impl OnlyInTexts {
+    fn of(words: &[&Phrase]) -> Option<Self> {
+        let asked = |column, between: &str| {
+            let each = words.iter().map(|phrase| words::matching(column, phrase));
+            let each: Option<Vec<String>> = each.collect();
+            Some(each?.join(between))
+        };
+        Some(Self {
+            all: asked(Column::AllOfText, " AND ")?,
+            elsewhere: [
+                asked(Column::NoteOrTag, " OR ")?,
+                asked(Column::Statement, " OR ")?,
+            ],
+        })
+    }
+
+    /// Counts the articles with the words, without a look at each; nothing where some stand elsewhere, too.
+    fn count(&self, connection: &Connection) -> Result<Option<usize>, rusqlite::Error> {
+        let mut elsewhere = connection.prepare_cached(
+            "SELECT EXISTS (SELECT 1 FROM remarks WHERE remarks MATCH ?1)
+                 OR EXISTS (SELECT 1 FROM statements WHERE statements MATCH ?2)",
+        )?;
+        if elsewhere.query_one((&self.elsewhere[0], &self.elsewhere[1]), |row| row.get(0))? {
+            return Ok(None);
+        }
+        // The sign keeps SQLite from asking for each row by itself. What was purged has no words.
+        let sql = "SELECT count(*) FROM texts WHERE texts MATCH ?
+                   AND +rowid NOT IN (SELECT row FROM articles WHERE removed IS NOT NULL)";
+        count(connection, sql, [self.all.clone().into()]).map(Some)
+    }
+}
+
+/// Returns the words of a query that asks for nothing but words, anywhere and all of them.
+fn free_words(query: &Query) -> Option<Vec<&Phrase>> {
+    let parts = match query.expr.as_ref()? {
+        Expr::All(parts) => parts.as_slice(),
+        one => std::slice::from_ref(one),
+    };
+    let words = parts.iter().map(|part| match part {
+        Expr::Term(Term::Words {
+            field: TextField::Anywhere,
+            words,
+        }) => Some(words),
+        _ => None,
+    });
+    words.collect()
 }
 
 /// Above the scores of BM25, which stay far below it.

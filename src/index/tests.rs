@@ -3,6 +3,7 @@ mod prints;
 
 use std::collections::BTreeSet;
 
+use jiff::{Timestamp, tz::TimeZone};
 use rusqlite::types::Value;
 use tempfile::TempDir;
 use uuid::Uuid;
@@ -10,6 +11,7 @@ use uuid::Uuid;
 use super::*;
 use crate::{
     model::{ArticleId, CleanText, DeviceId, FieldValue, Path as Place, Record, Stamp, article},
+    query::{self, Moment},
     text::token,
 };
 
@@ -199,4 +201,47 @@ fn an_index_of_an_earlier_form_is_made_anew() {
     assert!(contents(&index).is_empty());
     put(&index, 1, "Again");
     assert_eq!(terms(&index), BTreeSet::from(["again".to_owned()]));
+}
+
+#[test]
+fn words_of_too_many_articles_to_be_scored_come_by_title_and_then_by_time() {
+    let index = Index::in_memory().unwrap();
+    let items = [
+        (1, "One", "cloud cloud", 10),
+        (2, "Two", "a cloud among many others", 20),
+        (3, "Cloud", "none", 5),
+    ];
+    for (number, title, text, added) in items {
+        let mut record = article(title);
+        let added = Timestamp::from_second(added).unwrap().to_value();
+        let stamp = Stamp::new(1, 0, DeviceId(1));
+        record.set(Place::root(article::ADDED.name()), Some(added), stamp);
+        // Without a snapshot no text is asked for.
+        let snapshot = article::snapshots().child(&"a".repeat(64));
+        record.set(
+            article::SNAPSHOT_TAKEN.path_in(&snapshot),
+            Some(Timestamp::UNIX_EPOCH.to_value()),
+            stamp,
+        );
+        index
+            .write(|batch| {
+                batch.put_article(id(number), &record)?;
+                batch.put_words(id(number), &record, |_| Some(CleanText::new(text)))
+            })
+            .unwrap();
+    }
+    let at = Moment {
+        now: Timestamp::UNIX_EPOCH,
+        zone: TimeZone::UTC,
+    };
+    let query = query::parse("cloud");
+    let ranked = |most| -> Vec<u128> {
+        let ranked = index.ranked_up_to(most, &query, &at, 9).unwrap();
+        ranked
+            .iter()
+            .map(|found| found.article.0.as_u128())
+            .collect()
+    };
+    assert_eq!(ranked(3), [3, 1, 2]);
+    assert_eq!(ranked(2), [3, 2, 1]);
 }

@@ -3,11 +3,11 @@
 use std::collections::BTreeMap;
 
 use crate::{
-    index::UsedAs,
+    index::{Index, UsedAs},
     library::{Library, indexing::Parts},
     model::{
         ArticleId,
-        view::{Shelf, SourceRow, Used, Vocabulary},
+        view::{SourceRow, Vocabulary},
     },
     text::words::fold,
 };
@@ -23,24 +23,9 @@ impl Library {
                 tags: index.used(UsedAs::Tag, MOST)?,
                 sources: index.used(UsedAs::Source, MOST)?,
                 authors: index.used(UsedAs::Author, MOST)?,
-                stories: self.stories_used(),
                 claims: index.used(UsedAs::Claim, MOST)?,
             })
         })
-    }
-
-    /// Returns the names of stories, and how many articles were put into each.
-    fn stories_used(&self) -> Vec<Used> {
-        let stories = self.stories(Shelf::Library).unwrap_or_default();
-        let mut used: Vec<Used> = stories
-            .iter()
-            .map(|story| Used {
-                word: story.name.clone(),
-                count: story.members.articles.len(),
-            })
-            .collect();
-        used.sort_by_key(|used| std::cmp::Reverse(used.count));
-        used
     }
 
     /// Returns every source as it is written with its articles, by name, and at the end those of no known one;
@@ -48,7 +33,7 @@ impl Library {
     pub fn sources(&self) -> Vec<SourceRow> {
         self.ensure_compared();
         let mut sources: BTreeMap<_, Vec<ArticleId>> = BTreeMap::new();
-        for (article, source) in self.answered(Parts::Rows, super::super::index::Index::sources) {
+        for (article, source) in self.answered(Parts::Rows, Index::sources) {
             let key = (source.is_none(), source.as_deref().map(fold), source);
             sources.entry(key).or_default().push(article);
         }
