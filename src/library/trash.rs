@@ -30,6 +30,8 @@ impl Library {
             articles: articles.into_iter().map(|id| self.article(id)).collect(),
             claims,
             annotations,
+            stories: self.stories(Shelf::Trash)?,
+            views: self.views(Shelf::Trash)?,
         })
     }
 }

@@ -7,7 +7,7 @@ use crate::{
     library::{Library, indexing::Parts},
     model::{
         ArticleId,
-        view::{SourceRow, Vocabulary},
+        view::{Shelf, SourceRow, Used, Vocabulary},
     },
     text::words::fold,
 };
@@ -23,9 +23,24 @@ impl Library {
                 tags: index.used(UsedAs::Tag, MOST)?,
                 sources: index.used(UsedAs::Source, MOST)?,
                 authors: index.used(UsedAs::Author, MOST)?,
+                stories: self.stories_used(),
                 claims: index.used(UsedAs::Claim, MOST)?,
             })
         })
+    }
+
+    /// Returns the names of stories, and how many articles were put into each.
+    fn stories_used(&self) -> Vec<Used> {
+        let stories = self.stories(Shelf::Library).unwrap_or_default();
+        let mut used: Vec<Used> = stories
+            .iter()
+            .map(|story| Used {
+                word: story.name.clone(),
+                count: story.members.articles.len(),
+            })
+            .collect();
+        used.sort_by_key(|used| std::cmp::Reverse(used.count));
+        used
     }
 
     /// Returns every source as it is written with its articles, by name, and at the end those of no known one;
