@@ -170,6 +170,8 @@ impl List<'_> {
             )
         } else if list.scope == Scope::New {
             format!("Nothing here is new any more. {back} shows all.")
+        } else if self.app.indexing.is_some() {
+            "The library is being indexed; its articles show as they are taken in.".to_owned()
         } else {
             let trash = self.app.key_of(CommandId::Trash);
             format!(

@@ -6,7 +6,10 @@ use crate::{
     app::{App, Severity, actions::links, address::Address, frame::Pane, hints, overlay::Overlay},
     command::CommandId,
     model::{AnchorState, Annotation, Stance, view::Saved},
-    text::{count::counted, find::Outcome},
+    text::{
+        count::{counted, grouped},
+        find::Outcome,
+    },
     ui::{
         Role, Theme, note,
         paint::{self, Part, part},
@@ -32,6 +35,9 @@ impl Widget for Title<'_> {
         let Self { app, theme } = self;
         let counts = app.list.counts;
         let mut text = format!(" {}", counted(counts.articles, "article"));
+        if let Some((done, total)) = app.indexing.filter(|(_, total)| *total > 0) {
+            text += &format!(" · indexing {} of {}", grouped(done), grouped(total));
+        }
         if counts.unread > 0 {
             text += &format!(" · {} unread", counts.unread);
         }
