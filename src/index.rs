@@ -117,11 +117,12 @@ impl IndexError {
                 | ErrorCode::FileLockingProtocolFailed
                 | ErrorCode::OperationInterrupted => Remedy::Patience,
                 ErrorCode::DiskFull
-                | ErrorCode::SystemIoFailure
                 | ErrorCode::CannotOpen
                 | ErrorCode::ReadOnly
                 | ErrorCode::PermissionDenied => Remedy::Memory,
-                ErrorCode::DatabaseCorrupt
+                // Of a file that was cut or taken away while it is open, a part can't be read.
+                ErrorCode::SystemIoFailure
+                | ErrorCode::DatabaseCorrupt
                 | ErrorCode::NotADatabase
                 | ErrorCode::ConstraintViolation => Remedy::Anew,
                 _ if said.as_deref().is_some_and(tells_of_tables) => Remedy::Anew,

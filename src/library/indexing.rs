@@ -199,7 +199,8 @@ impl Library {
     fn note_memory(&self, error: &IndexError) {
         tracing::warn!(%error, "the index is kept in memory");
         let said = format!(
-            "Lists and searches start more slowly, since the index is kept in memory for this session: {error}. {}",
+            "Lists and searches start more slowly, since the index is kept in memory for this session: {}. {}",
+            error.to_string().trim_end_matches('.'),
             error.hint()
         );
         *lock(&self.indexing.in_memory) = Some(CleanText::line(&said));
@@ -314,8 +315,8 @@ impl Library {
             Ok(question(self.index()?)?)
         };
         match once() {
-            Err(IndexingError::Index(error)) if error.is_damage() => {
-                self.mend(&error, Remedy::Anew)?;
+            Err(IndexingError::Index(error)) if error.remedy() > Remedy::Patience => {
+                self.mend(&error, error.remedy())?;
                 if !self.indexing.is_beside.load(Ordering::Relaxed) {
                     self.bring_index_up_to_date(Depth::Files, parts, &|_| Flow::Continue)?;
                 }

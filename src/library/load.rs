@@ -1,6 +1,7 @@
 //! Reading what the files say into the index, and noticing what others change.
 
 use crate::{
+    index::Index,
     library::{Depth, Flow, IndexingError, Library, Parts, indexing::Indexed, reading::Known},
     model::{CleanText, RecordId, view::Refreshed},
 };
@@ -55,7 +56,7 @@ impl Library {
 
     /// Returns what the person should know of records: what is damaged, and what was edited by hand.
     pub fn notices(&self) -> Vec<CleanText> {
-        let mut notices = self.answered(Parts::Rows, |index| index.notices());
+        let mut notices = self.answered(Parts::Rows, Index::notices);
         notices.extend(self.finish_after_start());
         notices
     }

@@ -3,6 +3,7 @@
 use std::{cmp::Reverse, sync::Arc};
 
 use crate::{
+    index::Index,
     library::{AnnotationFilter, Library, ReadError, indexing::Parts},
     model::view::{Shelf, Trash},
 };
@@ -21,7 +22,7 @@ impl Library {
         let annotations = self.annotations(&filter)?;
         let mut annotations: Vec<_> = annotations.into_iter().map(|row| row.annotation).collect();
         annotations.sort_by_key(|annotation| (Reverse(annotation.removed), annotation.id));
-        let articles = self.answered(Parts::Rows, |index| index.removed_articles());
+        let articles = self.answered(Parts::Rows, Index::removed_articles);
         let rows = self.claims(Shelf::Trash).into_iter();
         let mut claims: Vec<_> = rows.map(|row| Arc::clone(&row.claim)).collect();
         claims.sort_by_key(|claim| (Reverse(claim.removed), claim.id));

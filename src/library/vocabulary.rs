@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use crate::{
-    index::UsedAs,
+    index::{Index, UsedAs},
     library::{Library, indexing::Parts},
     model::{
         ArticleId,
@@ -33,7 +33,7 @@ impl Library {
     pub fn sources(&self) -> Vec<SourceRow> {
         self.ensure_shown();
         let mut sources: BTreeMap<_, Vec<ArticleId>> = BTreeMap::new();
-        for (article, source) in self.answered(Parts::Rows, |index| index.sources()) {
+        for (article, source) in self.answered(Parts::Rows, Index::sources) {
             let key = (source.is_none(), source.as_deref().map(fold), source);
             sources.entry(key).or_default().push(article);
         }

@@ -128,11 +128,10 @@ impl Library {
                         stale.push(*id);
                     }
                 }
-                (None, Some((id, _))) => stale.push(*id),
                 (Some((id, state)), None) if state == ONLY_COPY => {
                     only_copies.insert(*id);
                 }
-                (Some((id, _)), None) => stale.push(*id),
+                (Some((id, _)), None) | (None, Some((id, _))) => stale.push(*id),
                 (None, None) => break,
             }
         }

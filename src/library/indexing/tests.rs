@@ -511,6 +511,26 @@ fn an_index_that_is_damaged_while_the_screen_shows_it_is_made_beside_it() {
 }
 
 #[test]
+fn an_index_that_is_cut_or_taken_away_while_it_is_open_is_made_anew() {
+    let cut = |index: &Path| {
+        fs::write(index, "").unwrap();
+        let _ = fs::write(index.with_extension("sqlite-wal"), "");
+    };
+    let take_away = |index: &Path| fs::remove_dir_all(index.parent().unwrap()).unwrap();
+    for damage in [&cut as &dyn Fn(&Path), &take_away] {
+        let (room, index) = library_with(40);
+        let library = open_at(room.path());
+        assert_eq!(count(&library), 40);
+        damage(&index);
+        add(&library, "Newcomer\n\nOf this window.\n");
+        library.refresh(&|_| Flow::Continue).unwrap();
+        assert_eq!(count(&library), 41);
+        assert!(library.index_trouble().is_none());
+        assert_answers(&library);
+    }
+}
+
+#[test]
 fn while_another_program_writes_lists_tell_what_was_known() {
     let (room, index) = library_with(3);
     let library = open_at(room.path());
