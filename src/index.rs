@@ -21,7 +21,7 @@ use std::{
     io,
     path::{Path, PathBuf},
     sync::{Mutex, MutexGuard, PoisonError},
-    time::Duration,
+    time::{Duration, Instant},
 };
 
 use rusqlite::{Connection, ErrorCode, OpenFlags, TransactionBehavior};
@@ -49,8 +49,14 @@ pub use order::Order;
 pub use put::{Batch, Put};
 pub use search::{FoundClaim, Ranked, Remark, RemarkPart};
 
-/// How long a write waits for another program that writes.
-const PATIENCE: Duration = Duration::from_secs(5);
+/// How long SQLite waits for another program; no longer than a person who looks at a list may.
+const PATIENCE: Duration = Duration::from_millis(250);
+
+/// How long it waits as the file is opened, which others may be making at this moment.
+const OPENING: Duration = Duration::from_secs(2);
+
+/// How long a write lets other threads have their turn before it tries again to have its own.
+const PAUSE: Duration = Duration::from_millis(10);
 
 /// The pages that whoever reads keeps in memory, in KiB; the sign is SQLite's way to say so.
 const CACHE_KIB: i32 = -4096;
@@ -89,38 +95,91 @@ pub enum IndexError {
     },
 }
 
+/// What helps an index that did not answer, the stronger after the weaker.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Remedy {
+    /// Nothing does: it was asked what can't be answered.
+    Nothing,
+    /// Another program is at work in it: to ask again later.
+    Patience,
+    /// It is not what an index is: to make it anew.
+    Anew,
+    /// No file of it can be had or written: to keep it in memory.
+    Memory,
+}
+
 impl IndexError {
-    /// Tells whether the file is not what an index is, so that only making it anew helps.
-    pub fn is_damage(&self) -> bool {
+    /// Tells what helps.
+    pub fn remedy(&self) -> Remedy {
         match self {
-            Self::Sql(rusqlite::Error::SqliteFailure(failure, _)) => matches!(
-                failure.code,
-                ErrorCode::DatabaseCorrupt | ErrorCode::NotADatabase
-            ),
-            Self::Sql(rusqlite::Error::SqlInputError { msg, .. }) => msg.starts_with("no such"),
-            // A table or column that should be there is not, or holds what it can't.
+            Self::Sql(rusqlite::Error::SqliteFailure(failure, said)) => match failure.code {
+                ErrorCode::DatabaseBusy
+                | ErrorCode::DatabaseLocked
+                | ErrorCode::FileLockingProtocolFailed
+                | ErrorCode::OperationInterrupted => Remedy::Patience,
+                ErrorCode::DiskFull
+                | ErrorCode::CannotOpen
+                | ErrorCode::ReadOnly
+                | ErrorCode::PermissionDenied => Remedy::Memory,
+                // Of a file that was cut or taken away while it is open, a part can't be read.
+                ErrorCode::SystemIoFailure
+                | ErrorCode::DatabaseCorrupt
+                | ErrorCode::NotADatabase
+                | ErrorCode::ConstraintViolation => Remedy::Anew,
+                _ if said.as_deref().is_some_and(tells_of_tables) => Remedy::Anew,
+                _ => Remedy::Nothing,
+            },
+            Self::Sql(rusqlite::Error::SqlInputError { msg, .. }) if tells_of_tables(msg) => {
+                Remedy::Anew
+            }
+            // A column holds what it can't.
             Self::Sql(
                 rusqlite::Error::InvalidColumnType(..)
                 | rusqlite::Error::FromSqlConversionFailure(..)
                 | rusqlite::Error::IntegralValueOutOfRange(..),
-            ) => true,
-            Self::Sql(_)
-            | Self::Directory { .. }
-            | Self::ReadOnly { .. }
-            | Self::InUse
-            | Self::Newer { .. } => false,
+            ) => Remedy::Anew,
+            Self::Sql(_) => Remedy::Nothing,
+            Self::InUse => Remedy::Patience,
+            Self::Directory { .. } | Self::ReadOnly { .. } | Self::Newer { .. } => Remedy::Memory,
         }
     }
+
+    /// Tells whether the file is not what an index is, so that only making it anew helps.
+    pub fn is_damage(&self) -> bool {
+        self.remedy() == Remedy::Anew
+    }
+
+    /// Returns what the person can do about it.
+    pub fn hint(&self) -> &'static str {
+        let Self::Sql(error) = self else {
+            return match self {
+                Self::Newer { .. } => "The later version can use it.",
+                Self::InUse => "It is tried again.",
+                _ => "Its directory may be cleared: the index is made anew by itself.",
+            };
+        };
+        match error.sqlite_error_code() {
+            Some(ErrorCode::DiskFull) => "Make room on the disk.",
+            _ if self.remedy() == Remedy::Patience => "It is tried again.",
+            _ => "The index holds nothing of its own; `briefreader reindex` makes it anew.",
+        }
+    }
+}
+
+/// Tells whether SQLite says that a table or column is not what it should be.
+fn tells_of_tables(said: &str) -> bool {
+    let signs = ["no such ", "has no column ", "vtable constructor failed"];
+    signs.iter().any(|sign| said.contains(sign))
 }
 
 /// The index of one library.
 #[derive(Debug)]
 pub struct Index {
-    /// The file; nothing where it is kept in memory.
+    /// The file; nothing where it was never kept in one.
     path: Option<PathBuf>,
     writer: Mutex<Connection>,
     /// Answers while something is written; in memory there is only one connection.
-    reader: Option<Mutex<Connection>>,
+    reader: Mutex<Option<Connection>>,
 }
 
 impl Index {
@@ -134,7 +193,7 @@ impl Index {
         Ok(Self {
             path: Some(path.to_path_buf()),
             writer: Mutex::new(writer),
-            reader: Some(Mutex::new(reader)),
+            reader: Mutex::new(Some(reader)),
         })
     }
 
@@ -152,13 +211,23 @@ impl Index {
     /// # Errors
     /// Where SQLite has no memory left.
     pub fn in_memory() -> Result<Self, IndexError> {
-        let mut writer = Connection::open_in_memory()?;
-        schema::prepare(&mut writer)?;
         Ok(Self {
             path: None,
-            writer: Mutex::new(writer),
-            reader: None,
+            writer: Mutex::new(memory()?),
+            reader: Mutex::default(),
         })
+    }
+
+    /// Leaves its file, and goes on with an empty one in memory.
+    ///
+    /// # Errors
+    /// Where SQLite has no memory left.
+    pub fn leave_file(&self) -> Result<(), IndexError> {
+        let mut writer = lock(&self.writer);
+        let empty = memory()?;
+        *lock(&self.reader) = None;
+        *writer = empty;
+        Ok(())
     }
 
     /// Throws everything away, and begins with an empty one.
@@ -170,22 +239,18 @@ impl Index {
     /// See [`open`](Self::open).
     pub fn begin_anew(&self) -> Result<(), IndexError> {
         let mut writer = lock(&self.writer);
-        let (Some(path), Some(reader)) = (&self.path, &self.reader) else {
-            *writer = Connection::open_in_memory()?;
-            return schema::prepare(&mut writer);
-        };
         if schema::renew(&mut writer).is_ok() {
             return Ok(());
         }
-        let mut reader = lock(reader);
+        let mut reader = lock(&self.reader);
         // An open file is not removed everywhere, so nobody holds it meanwhile.
-        *writer = Connection::open_in_memory()?;
-        *reader = Connection::open_in_memory()?;
-        // Until there is a file again, both find empty tables.
-        schema::prepare(&mut writer)?;
-        schema::prepare(&mut reader)?;
-        remove(path)?;
-        (*writer, *reader) = connections(path)?;
+        *reader = None;
+        *writer = memory()?;
+        if let Some(path) = &self.path {
+            remove(path)?;
+            let (to_write, to_read) = connections(path)?;
+            (*writer, *reader) = (to_write, Some(to_read));
+        }
         Ok(())
     }
 
@@ -199,11 +264,38 @@ impl Index {
         &self,
         work: impl FnOnce(&Batch<'_>) -> Result<T, IndexError>,
     ) -> Result<T, IndexError> {
-        let mut writer = lock(&self.writer);
-        let transaction = writer.transaction_with_behavior(TransactionBehavior::Immediate)?;
-        let answer = work(&Batch::new(&transaction))?;
-        transaction.commit()?;
-        Ok(answer)
+        self.write_within(Duration::ZERO, work)
+    }
+
+    /// Writes as [`write`](Self::write) does, and waits as long for another program that writes; other threads
+    /// do not wait meanwhile.
+    ///
+    /// # Errors
+    /// Where SQLite refuses, or where `work` does.
+    pub fn write_within<T>(
+        &self,
+        patience: Duration,
+        work: impl FnOnce(&Batch<'_>) -> Result<T, IndexError>,
+    ) -> Result<T, IndexError> {
+        let begun = Instant::now();
+        loop {
+            let mut writer = lock(&self.writer);
+            match writer.transaction_with_behavior(TransactionBehavior::Immediate) {
+                Ok(transaction) => {
+                    let answer = work(&Batch::new(&transaction))?;
+                    transaction.commit()?;
+                    return Ok(answer);
+                }
+                Err(error) => {
+                    let error = IndexError::from(error);
+                    if error.remedy() != Remedy::Patience || begun.elapsed() >= patience {
+                        return Err(error);
+                    }
+                }
+            }
+            drop(writer);
+            std::thread::sleep(PAUSE);
+        }
     }
 
     /// Writes the tables of words anew, so that nothing is left of words that were taken away.
@@ -220,7 +312,7 @@ impl Index {
                 "INSERT INTO {table} ({table}) VALUES ('optimize')"
             ))?;
         }
-        if self.path.is_some() {
+        if lock(&self.reader).is_some() {
             let busy: i64 =
                 writer.query_row("PRAGMA wal_checkpoint(truncate)", [], |row| row.get(0))?;
             if busy != 0 {
@@ -262,10 +354,28 @@ impl Index {
         &self,
         question: impl FnOnce(&Connection) -> Result<T, rusqlite::Error>,
     ) -> Result<T, IndexError> {
-        let mut connection = lock(self.reader.as_ref().unwrap_or(&self.writer));
-        let transaction = connection.transaction()?;
-        Ok(question(&transaction)?)
+        self.with_reader(|connection| {
+            let transaction = connection.transaction()?;
+            question(&transaction)
+        })
     }
+
+    fn with_reader<T>(
+        &self,
+        work: impl FnOnce(&mut Connection) -> Result<T, rusqlite::Error>,
+    ) -> Result<T, IndexError> {
+        if let Some(reader) = lock(&self.reader).as_mut() {
+            return Ok(work(reader)?);
+        }
+        Ok(work(&mut lock(&self.writer))?)
+    }
+}
+
+/// Makes an empty one in memory.
+fn memory() -> Result<Connection, IndexError> {
+    let mut connection = Connection::open_in_memory()?;
+    schema::prepare(&mut connection)?;
+    Ok(connection)
 }
 
 /// Opens a file twice: to write, and to read meanwhile.
@@ -291,7 +401,7 @@ fn connections(path: &Path) -> Result<(Connection, Connection), IndexError> {
         opened => drop(opened.map_err(refused)?),
     }
     let mut writer = Connection::open(path)?;
-    writer.busy_timeout(PATIENCE)?;
+    writer.busy_timeout(OPENING)?;
     // Readers go on while somebody writes, and a power cut leaves it whole.
     writer.pragma_update(None, "journal_mode", "wal")?;
     writer.pragma_update(None, "synchronous", "normal")?;
@@ -299,6 +409,7 @@ fn connections(path: &Path) -> Result<(Connection, Connection), IndexError> {
     // What is taken away is overwritten, since it may have been purged.
     writer.pragma_update(None, "secure_delete", true)?;
     schema::prepare(&mut writer)?;
+    writer.busy_timeout(PATIENCE)?;
     let flags = OpenFlags::SQLITE_OPEN_READ_ONLY | OpenFlags::SQLITE_OPEN_NO_MUTEX;
     let reader = Connection::open_with_flags(path, flags)?;
     reader.busy_timeout(PATIENCE)?;

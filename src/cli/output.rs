@@ -11,8 +11,13 @@ use crate::{
         error::{CliError, Kind},
         table::Table,
     },
+    library::Indexed,
     model::CleanText,
+    text::count::grouped,
 };
+
+/// From how many records on it is told how far their indexing is.
+const MANY: usize = 256;
 
 /// Prints what a command has to say, clean, and remembers how it went.
 ///
@@ -23,6 +28,10 @@ pub struct Output<'a> {
     results: BufWriter<Box<dyn Write + 'a>>,
     messages: Box<dyn Write + 'a>,
     width: Option<usize>,
+    /// Whether somebody looks at messages as they come, so that how far a work has come can be told.
+    is_watched: bool,
+    /// How wide the line is that tells it.
+    progress: usize,
     trouble: Option<io::Error>,
     worst: Option<Kind>,
     ended: u8,
@@ -35,7 +44,10 @@ impl Output<'static> {
         let width = stdout
             .is_terminal()
             .then(|| crossterm::terminal::size().map_or(80, |(columns, _)| usize::from(columns)));
-        Self::new(stdout, io::stderr(), width)
+        Self {
+            is_watched: io::stderr().is_terminal(),
+            ..Self::new(stdout, io::stderr(), width)
+        }
     }
 }
 
@@ -46,6 +58,8 @@ impl<'a> Output<'a> {
             results: BufWriter::new(Box::new(results)),
             messages: Box::new(messages),
             width,
+            is_watched: false,
+            progress: 0,
             trouble: None,
             worst: None,
             ended: 0,
@@ -118,8 +132,34 @@ impl<'a> Output<'a> {
         self.ended = status;
     }
 
+    /// Tells how far the indexing is, on one line that is written over again and again; only where somebody may
+    /// look at it, and where it takes its time.
+    pub fn progress(&mut self, indexed: Indexed) {
+        if self.is_watched && indexed.total > MANY {
+            let (done, total) = (grouped(indexed.done), grouped(indexed.total));
+            self.write_over(&format!("Indexing {done} of {total}"));
+        }
+    }
+
+    /// Takes away the line that tells how far the indexing is.
+    pub fn end_progress(&mut self) {
+        if self.progress > 0 {
+            self.write_over("");
+            write!(self.messages, "\r").ok();
+            self.messages.flush().ok();
+        }
+    }
+
+    fn write_over(&mut self, line: &str) {
+        let width = self.progress;
+        write!(self.messages, "\r{line:width$}").ok();
+        self.messages.flush().ok();
+        self.progress = line.len();
+    }
+
     /// Messages that can't be told have nobody to be told to.
     fn message(&mut self, kind: &str, words: &str) {
+        self.end_progress();
         let words = CleanText::new(words);
         writeln!(self.messages, "{kind}: {words}").ok();
     }
@@ -202,6 +242,37 @@ mod tests {
             output.error(&CliError::new("It is gone."));
         });
         assert_eq!(status, ExitCode::from(2));
+    }
+
+    #[test]
+    fn how_far_it_is_stands_on_one_line_and_goes_before_anything_else_is_said() {
+        let at = |done| Indexed {
+            done,
+            total: 100_000,
+            skipped: 0,
+        };
+        let (_, messages, _) = printed(|output| output.progress(at(3200)));
+        assert_eq!(messages, "", "nobody looks at it");
+        let (_, messages, _) = printed(|output| {
+            output.is_watched = true;
+            output.progress(Indexed { total: 12, ..at(3) });
+            output.progress(at(3200));
+            output.progress(at(98_304));
+            output.note("Done.");
+            output.end_progress();
+        });
+        let lines: Vec<&str> = messages.split('\r').collect();
+        let blanks = " ".repeat("Indexing 98,304 of 100,000".len());
+        assert_eq!(
+            lines,
+            [
+                "",
+                "Indexing 3,200 of 100,000",
+                "Indexing 98,304 of 100,000",
+                &blanks,
+                "note: Done.\n"
+            ]
+        );
     }
 
     #[test]

@@ -1,16 +1,11 @@
 //! `briefreader reindex`: making the index anew.
 
-use std::cell::Cell;
-
 use clap::Args;
 
-use crate::{
-    cli::{CliError, Output, session::Session},
-    library::{Flow, Indexed},
+use crate::cli::{
+    CliError, Output,
+    session::{Session, watched},
 };
-
-/// After how many records a line tells how far it is.
-const STEP: usize = 5000;
 
 /// Make the index of the library anew
 ///
@@ -22,21 +17,8 @@ pub struct Reindex {}
 impl Reindex {
     /// Makes it, and prints how many records it holds.
     pub fn run(&self, session: &Session, output: &mut Output<'_>) -> Result<(), CliError> {
-        let told = Cell::new(0);
-        let output = std::cell::RefCell::new(output);
-        let watch = |indexed: Indexed| {
-            if indexed.done / STEP > told.get() && indexed.done < indexed.total {
-                told.set(indexed.done / STEP);
-                let said = format!("{} of {} records", indexed.done, indexed.total);
-                output.borrow_mut().note(said);
-            }
-            Flow::Continue
-        };
-        let indexed = session.library.reindex(&watch)?;
-        let output = output.into_inner();
-        if let Some(trouble) = session.library.index_trouble() {
-            output.note(trouble);
-        }
+        let indexed = watched(output, |watch| session.library.reindex(watch))?;
+        session.tell_trouble(output);
         if indexed.skipped > 0 {
             output.note(format!(
                 "{} records could not be read; `briefreader check` names them.",

@@ -1,6 +1,7 @@
 //! What commands ask of the library, in the form that they need.
 
 use std::{
+    cell::{Cell, RefCell},
     hash::{BuildHasher, Hasher, RandomState},
     sync::Arc,
 };
@@ -9,7 +10,7 @@ use jiff::Timestamp;
 
 use crate::{
     cli::{CliError, Output, query},
-    library::{Depth, Flow, Library, LookupError, Parts},
+    library::{Depth, Flow, Indexed, Library, LookupError, Parts},
     model::{
         Annotation, Article, ArticleId, Change, ClaimId, CleanText, Ids, Record, RecordId,
         SavedView, SnapshotId, Story, StoryId, ViewId,
@@ -26,6 +27,8 @@ pub struct Session {
     /// The library.
     pub library: Library,
     ids: Ids,
+    /// Whether it was said that the index can't be kept.
+    is_told: Cell<bool>,
 }
 
 /// Whether something is done or only said.
@@ -67,7 +70,11 @@ impl Session {
         let seed = RandomState::new().build_hasher().finish();
         let library = Library::open(places, seed, Timestamp::now);
         let ids = library.ids();
-        Self { library, ids }
+        Self {
+            library,
+            ids,
+            is_told: Cell::new(false),
+        }
     }
 
     /// Makes sure that lists tell all that is there, and tells what the person should know of it.
@@ -75,13 +82,20 @@ impl Session {
     /// # Errors
     /// Where the system does not let the directories be listed, or the index can't be written.
     pub fn load(&self, output: &mut Output<'_>) -> Result<(), CliError> {
-        for notice in self.library.load(&|_| Flow::Continue)?.notices {
+        for notice in watched(output, |watch| self.library.load(watch))?.notices {
             output.note(notice);
         }
-        if let Some(trouble) = self.library.index_trouble() {
+        self.tell_trouble(output);
+        Ok(())
+    }
+
+    /// Says once where the index can't be kept.
+    pub fn tell_trouble(&self, output: &mut Output<'_>) {
+        if let Some(trouble) = self.library.index_trouble()
+            && !self.is_told.replace(true)
+        {
             output.note(trouble);
         }
-        Ok(())
     }
 
     /// Starts a change.
@@ -203,11 +217,10 @@ impl Session {
         parts: Parts,
         output: &mut Output<'_>,
     ) -> Result<(), CliError> {
-        self.library
-            .bring_index_up_to_date(depth, parts, &|_| Flow::Continue)?;
-        if let Some(trouble) = self.library.index_trouble() {
-            output.note(trouble);
-        }
+        watched(output, |watch| {
+            self.library.bring_index_up_to_date(depth, parts, watch)
+        })?;
+        self.tell_trouble(output);
         Ok(())
     }
 
@@ -417,6 +430,17 @@ fn looks_like_id(name: &str) -> bool {
     // A short word may have only letters that are hex digits, too, such as "fade".
     let is_long = digits.len() >= 8 || digits.bytes().any(|byte| byte.is_ascii_digit());
     is_long && digits.bytes().all(|byte| byte.is_ascii_hexdigit())
+}
+
+/// Indexes, and tells meanwhile how far it is.
+pub fn watched<T>(output: &mut Output<'_>, index: impl FnOnce(&dyn Fn(Indexed) -> Flow) -> T) -> T {
+    let shared = RefCell::new(output);
+    let done = index(&|indexed| {
+        shared.borrow_mut().progress(indexed);
+        Flow::Continue
+    });
+    shared.into_inner().end_progress();
+    done
 }
 
 /// Tells what a person should know of a change, and whether it was saved.

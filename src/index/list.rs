@@ -252,10 +252,11 @@ impl Index {
     /// # Errors
     /// Where SQLite refuses.
     pub fn version(&self) -> Result<(i64, u64), IndexError> {
-        let reader = super::lock(self.reader.as_ref().unwrap_or(&self.writer));
-        // The first counts what other connections write, the second what this one does.
-        let others = reader.pragma_query_value(None, "data_version", |row| row.get(0))?;
-        Ok((others, reader.total_changes()))
+        self.with_reader(|reader| {
+            // The first counts what other connections write, the second what this one does.
+            let others = reader.pragma_query_value(None, "data_version", |row| row.get(0))?;
+            Ok((others, reader.total_changes()))
+        })
     }
 }
 

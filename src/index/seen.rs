@@ -11,7 +11,7 @@ use crate::{
 };
 
 impl Index {
-    /// Returns the states of all files of a directory that were taken in.
+    /// Returns the states of all files of a directory that were taken in, in the order of their ids.
     ///
     /// # Errors
     /// Where SQLite refuses.
@@ -19,10 +19,11 @@ impl Index {
         &self,
         kind: RecordKind,
         directory: u8,
-    ) -> Result<HashMap<Uuid, String>, IndexError> {
+    ) -> Result<Vec<(Uuid, String)>, IndexError> {
         self.ask(|connection| {
-            let mut statement = connection
-                .prepare_cached("SELECT id, state FROM files WHERE kind = ?1 AND directory = ?2")?;
+            let mut statement = connection.prepare_cached(
+                "SELECT id, state FROM files WHERE kind = ?1 AND directory = ?2 ORDER BY id",
+            )?;
             let rows = statement.query_map(params![number(kind), directory], |row| {
                 Ok((Uuid::from_bytes(row.get(0)?), row.get(1)?))
             })?;
@@ -78,17 +79,39 @@ impl Index {
         })
     }
 
-    /// Returns the records of a kind that were taken in from one state.
+    /// Returns the articles, claims or stories that a damaged index has the row of and not the state, or the other way
+    /// round.
     ///
     /// # Errors
     /// Where SQLite refuses.
-    pub fn in_state(&self, kind: RecordKind, state: &str) -> Result<Vec<Uuid>, IndexError> {
+    pub fn torn(&self, kind: RecordKind) -> Result<Vec<Uuid>, IndexError> {
+        let table = match kind {
+            RecordKind::Article => "articles",
+            RecordKind::Claim => "claims",
+            RecordKind::Story => "stories",
+            // An article that nothing is marked in has none, and a view is read from its file.
+            RecordKind::Annotations | RecordKind::View => return Ok(Vec::new()),
+        };
+        // A record that can't be shown has no row, and a notice.
+        let sql = format!(
+            "SELECT id FROM (SELECT id FROM files WHERE kind = ?1 AND notices IS NULL
+                 EXCEPT SELECT id FROM {table})
+             UNION ALL
+             SELECT id FROM (SELECT id FROM {table}
+                 EXCEPT SELECT id FROM files WHERE kind = ?1)"
+        );
+        let counts = format!(
+            "SELECT (SELECT count(*) FROM files WHERE kind = ?1) = (SELECT count(*) FROM {table})"
+        );
         self.ask(|connection| {
-            let mut statement =
-                connection.prepare_cached("SELECT id FROM files WHERE kind = ?1 AND state = ?2")?;
-            let rows = statement.query_map(params![number(kind), state], |row| {
-                Ok(Uuid::from_bytes(row.get(0)?))
-            })?;
+            let mut statement = connection.prepare_cached(&counts)?;
+            // To count is quicker by far, and enough nearly always.
+            if statement.query_one([number(kind)], |row| row.get(0))? {
+                return Ok(Vec::new());
+            }
+            let mut statement = connection.prepare_cached(&sql)?;
+            let rows =
+                statement.query_map([number(kind)], |row| Ok(Uuid::from_bytes(row.get(0)?)))?;
             rows.collect()
         })
     }

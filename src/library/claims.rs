@@ -17,7 +17,7 @@ impl Library {
     ///
     /// Evidence of articles in the trash counts; that of annotations in the trash doesn't.
     pub fn claims(&self, shelf: Shelf) -> Vec<ClaimRow> {
-        self.ensure_compared();
+        self.ensure_shown();
         let (ids, mut evident) = self.answered(Parts::Rows, |index| {
             Ok((index.claims_on(shelf)?, index.evident()?))
         });
@@ -94,7 +94,7 @@ impl Library {
         };
         let known = self.known_there(RecordId::claim(id))?;
         let claim = Claim::from_record(id, &known.record).ok_or_else(unknown)?;
-        self.ensure_compared();
+        self.ensure_shown();
         let articles = self.evidence_of(id);
         let mut evidence = Vec::new();
         let mut records = Vec::new();

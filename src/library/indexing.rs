@@ -10,13 +10,13 @@ use std::{
         Mutex, OnceLock,
         atomic::{AtomicBool, Ordering},
     },
-    time::{Duration, SystemTime},
+    time::Duration,
 };
 
 use thiserror::Error;
 
 use crate::{
-    index::{Batch, Index, IndexError, Put},
+    index::{Batch, Index, IndexError, Put, Remedy},
     library::{Flow, Library, lock, reading::Known},
     model::{ArticleId, ClaimId, CleanText, RecordId, RecordKind, SnapshotId, StoryId, article},
     query::Query,
@@ -37,8 +37,13 @@ const MANY: usize = 512;
 /// How long others who want to write have their turn after each step.
 const PAUSE: Duration = Duration::from_millis(10);
 
+/// How long what runs beside the reading waits for another program.
+const PATIENCE: Duration = Duration::from_secs(5);
+
 /// The state of a record of which only the copy is there: that can't change but by a new file.
 const ONLY_COPY: &str = "copy";
+
+mod compare;
 
 /// Says why the index could not be brought up to date.
 #[derive(Debug, Error)]
@@ -55,10 +60,7 @@ impl IndexingError {
     /// Returns what the person can do about it.
     pub fn hint(&self) -> Option<String> {
         match self {
-            Self::Index(_) => Some(
-                "The index holds nothing of its own; `briefreader reindex` makes it anew."
-                    .to_owned(),
-            ),
+            Self::Index(error) => Some(error.hint().to_owned()),
             Self::Store(error) => error.hint(),
         }
     }
@@ -144,9 +146,13 @@ struct Taking {
 /// The index of a library, opened when it is first asked.
 #[derive(Debug, Default)]
 pub(super) struct Indexing {
-    index: OnceLock<(Index, Option<CleanText>)>,
+    index: OnceLock<Index>,
+    /// Why it is kept in memory, where it is.
+    in_memory: Mutex<Option<CleanText>>,
     /// Held while it is opened: two that find it damaged would throw away each other's.
     opening: Mutex<()>,
+    /// Held while the whole library is compared: who comes second finds nearly all done.
+    comparing: Mutex<()>,
     /// Held while what was written is taken in, so that whoever asks meanwhile waits for it.
     turn: Mutex<()>,
     /// Records that were written and not taken in yet.
@@ -155,8 +161,14 @@ pub(super) struct Indexing {
     wordless: Mutex<BTreeSet<RecordId>>,
     /// Whether the index was compared with the files.
     is_compared: AtomicBool,
+    /// Whether somebody compares it beside the reading, so that whoever only shows something does not wait.
+    is_beside: AtomicBool,
+    /// Whether it was begun anew, so that somebody has to.
+    is_due: AtomicBool,
     /// What keeps it from being what it should, until it is told.
     trouble: Mutex<Option<CleanText>>,
+    /// What was told of that last, while it goes on.
+    told: Mutex<Option<CleanText>>,
 }
 
 impl Library {
@@ -165,21 +177,62 @@ impl Library {
     /// # Errors
     /// Where there is not even memory for one.
     pub(super) fn index(&self) -> Result<&Index, IndexError> {
-        if let Some((index, _)) = self.indexing.index.get() {
+        if let Some(index) = self.indexing.index.get() {
             return Ok(index);
         }
         let _alone = lock(&self.indexing.opening);
-        if let Some((index, _)) = self.indexing.index.get() {
+        if let Some(index) = self.indexing.index.get() {
             return Ok(index);
         }
-        let opened = open(self.places())?;
-        let (index, _) = self.indexing.index.get_or_init(|| opened);
-        Ok(index)
+        let opened = open(self.places()).or_else(|error| {
+            self.note_memory(&error);
+            Index::in_memory()
+        })?;
+        Ok(self.indexing.index.get_or_init(|| opened))
     }
 
     /// Says why the index is not kept on the disk, where it is not.
-    pub fn index_trouble(&self) -> Option<&CleanText> {
-        self.indexing.index.get()?.1.as_ref()
+    pub fn index_trouble(&self) -> Option<CleanText> {
+        lock(&self.indexing.in_memory).clone()
+    }
+
+    fn note_memory(&self, error: &IndexError) {
+        tracing::warn!(%error, "the index is kept in memory");
+        let said = format!(
+            "Lists and searches start more slowly, since the index is kept in memory for this session: {}. {}",
+            error.to_string().trim_end_matches('.'),
+            error.hint()
+        );
+        *lock(&self.indexing.in_memory) = Some(CleanText::line(&said));
+    }
+
+    /// Makes good what keeps the index from answering: begins it anew, or goes on in memory where no file can be
+    /// had, or where that was of no help.
+    fn mend(&self, error: &IndexError, remedy: Remedy) -> Result<(), IndexError> {
+        tracing::warn!(%error, ?remedy, "the index is made anew");
+        let index = self.index()?;
+        self.indexing.is_compared.store(false, Ordering::Relaxed);
+        self.indexing.is_due.store(true, Ordering::Relaxed);
+        if remedy == Remedy::Anew {
+            match index.begin_anew() {
+                Ok(()) => return Ok(()),
+                Err(error) => self.note_memory(&error),
+            }
+        } else {
+            self.note_memory(error);
+        }
+        index.leave_file()
+    }
+
+    /// Leaves the comparing of the whole library to somebody who brings the index up to date beside the reading,
+    /// whenever [`is_index_due`](Self::is_index_due).
+    pub fn compare_beside(&self) {
+        self.indexing.is_beside.store(true, Ordering::Relaxed);
+    }
+
+    /// Tells once that the index was begun anew, and has to be brought up to date.
+    pub fn is_index_due(&self) -> bool {
+        self.indexing.is_due.swap(false, Ordering::Relaxed)
     }
 
     /// Notes that a record was written, or is to be read anew.
@@ -209,7 +262,7 @@ impl Library {
         if ids.is_empty() {
             return Ok(());
         }
-        match self.take_all(&ids, parts, &|_| Flow::Continue) {
+        match self.take_all(&ids, parts, Duration::ZERO, &|_| Flow::Continue) {
             Ok(taking) => {
                 lock(&self.indexing.wordless).extend(taking.wordless);
                 Ok(())
@@ -253,25 +306,35 @@ impl Library {
                     return Err(error);
                 }
                 // What was there before is answered all the same.
-                let said = format!("What was just done may not show in lists yet: {error}.");
+                let hint = error.hint().unwrap_or_default();
+                let said = format!("What was just done may not show in lists yet: {error}. {hint}");
                 self.note_trouble(&said);
+            } else {
+                lock(&self.indexing.told).take();
             }
             Ok(question(self.index()?)?)
         };
         match once() {
-            Err(error) if error.is_damage() => {
-                tracing::warn!(%error, "the index is made anew");
-                self.index()?.begin_anew()?;
-                self.compare_with_index(Depth::Files, parts, &|_| Flow::Continue)?;
+            Err(IndexingError::Index(error)) if error.remedy() > Remedy::Patience => {
+                self.mend(&error, error.remedy())?;
+                if !self.indexing.is_beside.load(Ordering::Relaxed) {
+                    self.bring_index_up_to_date(Depth::Files, parts, &|_| Flow::Continue)?;
+                }
                 once()
             }
             answer => answer,
         }
     }
 
+    /// Keeps a sentence until it is told, unless it is what was told last.
     fn note_trouble(&self, said: &str) {
         tracing::warn!(said, "the index");
-        *lock(&self.indexing.trouble) = Some(CleanText::line(said));
+        let said = CleanText::line(said);
+        let mut told = lock(&self.indexing.told);
+        if told.as_ref() != Some(&said) {
+            *told = Some(said.clone());
+            *lock(&self.indexing.trouble) = Some(said);
+        }
     }
 
     /// Returns once what keeps lists and searches from telling all that is there.
@@ -321,19 +384,32 @@ impl Library {
         parts: Parts,
         watch: &dyn Fn(Indexed) -> Flow,
     ) -> Result<Compared, IndexingError> {
-        match self.compare_with_index(depth, parts, watch) {
-            Err(error) if error.is_damage() => {
-                tracing::warn!(%error, "the index is made anew");
-                self.index()?.begin_anew()?;
-                self.compare_with_index(Depth::Files, parts, watch)
+        let _alone = lock(&self.indexing.comparing);
+        let mut done = self.compare_with_index(depth, parts, watch);
+        // What was of no help once is none again.
+        for remedy in [Remedy::Anew, Remedy::Memory] {
+            match done {
+                Err(IndexingError::Index(error)) if error.remedy() > Remedy::Patience => {
+                    self.mend(&error, error.remedy().max(remedy))?;
+                    done = self.compare_with_index(Depth::Files, parts, watch);
+                }
+                done => return self.compared(done),
             }
-            done => done,
         }
+        self.compared(done)
+    }
+
+    /// Notes that nobody has to bring the index up to date any more, where that was done.
+    fn compared(&self, done: Result<Compared, IndexingError>) -> Result<Compared, IndexingError> {
+        if done.is_ok() && self.is_compared() {
+            self.indexing.is_due.store(false, Ordering::Relaxed);
+        }
+        done
     }
 
     /// Leaves the index so that the next start is quick; to be called at the end.
     pub fn rest_index(&self) {
-        if let Some((index, _)) = self.indexing.index.get()
+        if let Some(index) = self.indexing.index.get()
             && let Err(error) = index.rest()
         {
             tracing::warn!(%error, "the log of the index stays");
@@ -355,6 +431,14 @@ impl Library {
         self.indexing.is_compared.load(Ordering::Relaxed)
     }
 
+    /// Compares the rows of the index with the directories as [`ensure_compared`](Self::ensure_compared) does,
+    /// unless somebody does that beside the reading, who has shown again what is shown meanwhile.
+    pub(super) fn ensure_shown(&self) {
+        if !self.indexing.is_beside.load(Ordering::Relaxed) {
+            self.ensure_compared();
+        }
+    }
+
     /// Compares the rows of the index with the directories, unless that was done; where that can't be,
     /// [`take_trouble`](Self::take_trouble) says why.
     pub(super) fn ensure_compared(&self) {
@@ -372,124 +456,12 @@ impl Library {
         }
     }
 
-    fn compare_with_index(
-        &self,
-        depth: Depth,
-        parts: Parts,
-        watch: &dyn Fn(Indexed) -> Flow,
-    ) -> Result<Compared, IndexingError> {
-        self.index_changes(Parts::Rows)?;
-        let mut stale = Vec::new();
-        let mut compared = Vec::new();
-        // What changes from now on may not show in times that are as young.
-        let now = SystemTime::now();
-        for kind in RecordKind::ALL {
-            let before = self.index()?.directories(kind)?;
-            let occupied = self.index()?.occupied(kind)?;
-            for directory in 0..=u8::MAX {
-                // Its state first: what comes in between is compared once more, not once too few.
-                let present = self.store.directory(kind, directory)?;
-                let state = present.as_ref().map(crate::store::Fingerprint::written);
-                let is_same = before.get(&directory) == state.as_ref();
-                let is_there = state.is_some() || occupied.contains(&directory);
-                if !is_there || (depth == Depth::Directories && is_same && state.is_some()) {
-                    continue;
-                }
-                let found = self.stale_in(kind, directory)?;
-                let is_settled = present.is_some_and(|state| state.is_settled(now));
-                if !is_same || !found.is_empty() {
-                    compared.push((kind, directory, state.filter(|_| is_settled)));
-                }
-                stale.extend(found);
-            }
-            if depth == Depth::Files {
-                stale.extend(self.only_copies(kind)?);
-            }
-        }
-        // Newest first, since ids begin with the time; of one kind after the other.
-        stale.sort_by_key(|id| (place(id.kind), std::cmp::Reverse(id.id)));
-        stale.dedup();
-        let mut taking = self.take_all(&stale, Parts::Rows, watch)?;
-        let is_whole = taking.indexed.done == stale.len();
-        if is_whole {
-            self.indexing.is_compared.store(true, Ordering::Relaxed);
-            let skipped = &taking.skipped;
-            compared.retain(|(kind, directory, _)| {
-                let is_in = |id: &RecordId| id.kind == *kind && id.id.as_bytes()[15] == *directory;
-                !skipped.iter().any(is_in)
-            });
-            if !compared.is_empty() {
-                self.index()?.write(|batch| {
-                    for (kind, directory, state) in &compared {
-                        batch.keep_directory(*kind, *directory, state.as_deref())?;
-                    }
-                    Ok(())
-                })?;
-            }
-        }
-        let mut indexed = taking.indexed;
-        if parts == Parts::Words && is_whole {
-            let wordless: Vec<RecordId> = self
-                .index()?
-                .wordless()?
-                .into_iter()
-                .map(RecordId::article)
-                .collect();
-            let words = self.take_all(&wordless, Parts::Words, watch)?;
-            lock(&self.indexing.wordless).clear();
-            indexed.done = indexed.done.max(words.indexed.done);
-            indexed.total = indexed.total.max(words.indexed.total);
-        }
-        taking.notices.dedup();
-        Ok(Compared {
-            indexed,
-            changed: stale,
-            notices: taking.notices,
-        })
-    }
-
-    /// Returns the records of a directory whose files are not as they were taken in.
-    fn stale_in(&self, kind: RecordKind, directory: u8) -> Result<Vec<RecordId>, IndexingError> {
-        let mut known = self.index()?.states(kind, directory)?;
-        let mut stale = Vec::new();
-        for id in self.store.ids_in(kind, directory)? {
-            let id = RecordId { kind, id };
-            let state = self.store.fingerprint(id)?.map(|file| file.written());
-            if known.remove(&id.id) != state {
-                stale.push(id);
-            }
-        }
-        known.retain(|_, state| state != ONLY_COPY);
-        stale.extend(known.into_keys().map(|id| RecordId { kind, id }));
-        Ok(stale)
-    }
-
-    /// Returns the records of which only the copy is there and that were not taken in so, and those of which not
-    /// even that is there any more.
-    fn only_copies(&self, kind: RecordKind) -> Result<Vec<RecordId>, IndexingError> {
-        let mut found = Vec::new();
-        let mut known: BTreeSet<_> = self
-            .index()?
-            .in_state(kind, ONLY_COPY)?
-            .into_iter()
-            .collect();
-        for id in self.store.ids(kind)?.ids {
-            let is_known = known.remove(&id);
-            let id = RecordId { kind, id };
-            if !is_known && self.store.fingerprint(id)?.is_none() {
-                found.push(id);
-            }
-        }
-        // Of these the copy is gone, too.
-        found.extend(known.into_iter().map(|id| RecordId { kind, id }));
-        Ok(found)
-    }
-
     /// Takes records in, some at a time.
     fn take_all(
         &self,
         ids: &[RecordId],
         parts: Parts,
+        patience: Duration,
         watch: &dyn Fn(Indexed) -> Flow,
     ) -> Result<Taking, IndexingError> {
         let mut taking = Taking::default();
@@ -503,7 +475,7 @@ impl Library {
         };
         let mut steps = ids.chunks(step).peekable();
         while let Some(some) = steps.next() {
-            self.index()?.write(|batch| {
+            self.index()?.write_within(patience, |batch| {
                 for id in some {
                     match self.take_into(batch, *id, parts, &mut taking.notices)? {
                         Taken::Yes => {}
@@ -625,26 +597,17 @@ const fn place(kind: RecordKind) -> u8 {
     }
 }
 
-/// Opens the index of a library; where no file can be had it is kept in memory, and the sentence says why.
-fn open(places: &Places) -> Result<(Index, Option<CleanText>), IndexError> {
+/// Opens the index of a library, and makes it anew where it is damaged.
+fn open(places: &Places) -> Result<Index, IndexError> {
     let path = places.index();
-    let opened = Index::open(&path).or_else(|error| {
+    Index::open(&path).or_else(|error| {
         if error.is_damage() {
             tracing::warn!(%error, "the index is made anew");
             Index::make(&path)
         } else {
             Err(error)
         }
-    });
-    match opened {
-        Ok(index) => Ok((index, None)),
-        Err(error) => {
-            let said = format!(
-                "Searches are slower to start: the index is kept in memory for this session, since {error}"
-            );
-            Ok((Index::in_memory()?, Some(CleanText::line(&said))))
-        }
-    }
+    })
 }
 
 #[cfg(test)]

@@ -49,7 +49,7 @@ impl Library {
 
     /// Returns the articles that have annotations on a shelf, and those of which that is not known yet.
     pub(super) fn marked_articles(&self, shelf: Shelf) -> Vec<ArticleId> {
-        self.ensure_compared();
+        self.ensure_shown();
         let known = self.answered(Parts::Rows, |index| index.marked(shelf));
         let pending = self.pending(RecordKind::Annotations).into_iter();
         let articles = known.into_iter().chain(pending.map(|id| ArticleId(id.id)));

@@ -14,7 +14,7 @@ impl Library {
     /// # Errors
     /// Where a file can't be read.
     pub fn trash(&self) -> Result<Trash, ReadError> {
-        self.ensure_compared();
+        self.ensure_shown();
         let filter = AnnotationFilter {
             shelf: Shelf::Trash,
             ..AnnotationFilter::default()

@@ -46,7 +46,7 @@ impl Library {
     /// Returns every source as it is written with its articles, by name, and at the end those of no known one;
     /// what lies in the trash doesn't count.
     pub fn sources(&self) -> Vec<SourceRow> {
-        self.ensure_compared();
+        self.ensure_shown();
         let mut sources: BTreeMap<_, Vec<ArticleId>> = BTreeMap::new();
         for (article, source) in self.answered(Parts::Rows, Index::sources) {
             let key = (source.is_none(), source.as_deref().map(fold), source);

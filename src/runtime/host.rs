@@ -191,6 +191,8 @@ impl Host {
         // Before the library is read, so that nothing is missed after it.
         self.notice(means);
         let library = Arc::clone(&self.library);
+        // Lists, panels and links show what is known by then, and are shown again.
+        library.compare_beside();
         means.read(move |answers| {
             let seeded = library
                 .seed_samples()
@@ -732,7 +734,10 @@ fn this_moment() -> Moment {
 /// Brings the index in line with the files, and tells how far it is where that takes its time; returns what the
 /// person should know of what has changed.
 fn catch_up(library: &Library, answers: &Answers<Message>) -> Vec<CleanText> {
-    let is_told = AtomicBool::new(false);
+    let is_told = AtomicBool::new(!library.is_compared());
+    if is_told.load(Ordering::Relaxed) {
+        answers.send(Message::Indexing(Some((0, 0))));
+    }
     let watch = |indexed: Indexed| {
         if indexed.total > MANY {
             is_told.store(true, Ordering::Relaxed);
@@ -756,15 +761,19 @@ fn catch_up(library: &Library, answers: &Answers<Message>) -> Vec<CleanText> {
             vec![CleanText::line(&said)]
         }
     };
-    if let Some(said) = library.index_trouble().cloned() {
+    if let Some(said) = library.index_trouble() {
         answers.send(Message::Told(Severity::Warning, said));
     }
     tell_trouble(library, answers);
     notices
 }
 
-/// Says why lists don't tell all that is there, where they don't.
+/// Says why lists don't tell all that is there, where they don't, and has the index brought up to date where it
+/// had to be begun anew.
 fn tell_trouble(library: &Library, answers: &Answers<Message>) {
+    if library.is_index_due() {
+        answers.send(Message::Noticed);
+    }
     if let Some(said) = library.take_trouble() {
         answers.send(Message::Told(Severity::Warning, said));
     }

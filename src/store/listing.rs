@@ -59,20 +59,52 @@ impl Store {
         Ok(ids)
     }
 
-    /// Lists the records of a kind in one of the 256 directories, without those of which only a copy is there.
+    /// Returns what tells one state of each file in such a directory from another, in the order of their ids.
+    ///
+    /// # Errors
+    /// Fails where the directory can't be listed, or the system does not let a file be looked at.
+    pub fn fingerprints_in(
+        &self,
+        kind: RecordKind,
+        directory: u8,
+    ) -> Result<Vec<(Uuid, Fingerprint)>, StoreError> {
+        let digits = format!("{directory:02x}");
+        let place = self.places().folder(Folder::of(kind)).join(&digits);
+        let mut found = Vec::new();
+        each_entry(&place, |entry| {
+            let Some(id) = id_of(&entry, &digits) else {
+                return Ok(());
+            };
+            // Without a path made and walked for each file.
+            let data = entry.metadata().and_then(|data| match data.is_symlink() {
+                true => fs::metadata(entry.path()),
+                false => Ok(data),
+            });
+            match data {
+                Ok(data) => found.push((id, Fingerprint::of(&data))),
+                // It was taken away a moment ago.
+                Err(error) if error.kind() == io::ErrorKind::NotFound => {}
+                Err(error) => return Err(StoreError::io(Action::Read, &entry.path())(error)),
+            }
+            Ok(())
+        })?;
+        found.sort_unstable_by_key(|(id, _)| *id);
+        Ok(found)
+    }
+
+    /// Returns the records of which a copy is kept in one of the 256 directories.
     ///
     /// # Errors
     /// See [`Store::files`].
-    pub fn ids_in(&self, kind: RecordKind, directory: u8) -> Result<Vec<Uuid>, StoreError> {
+    pub fn copies_in(&self, kind: RecordKind, directory: u8) -> Result<Vec<Uuid>, StoreError> {
         let digits = format!("{directory:02x}");
-        let folder = Folder::of(kind);
-        let mut listing = Listing::default();
-        list_shard(
-            &self.places().folder(folder).join(&digits),
-            &digits,
-            &mut listing,
-        )?;
-        Ok(ids_of(self, folder, listing).ids)
+        let place = self.places().backup_folder(Folder::of(kind)).join(&digits);
+        let mut found = Vec::new();
+        each_entry(&place, |entry| {
+            found.extend(id_of(&entry, &digits));
+            Ok(())
+        })?;
+        Ok(found)
     }
 
     /// Returns what tells one state of such a directory from another: it changes when a file in it is made,
@@ -201,21 +233,43 @@ fn name(path: &Path) -> Option<&str> {
     path.file_name()?.to_str()
 }
 
+/// Returns the record that a file is of; nothing where it has no business in the directory of these digits.
+fn id_of(entry: &fs::DirEntry, digits: &str) -> Option<Uuid> {
+    let name = entry.file_name();
+    let stem = name.to_str()?.strip_suffix(".ron")?;
+    let id = Uuid::try_parse(stem).ok()?;
+    let mut buffer = Uuid::encode_buffer();
+    // Only the one right way to write an id names its file.
+    let is_right = stem.ends_with(digits) && id.hyphenated().encode_lower(&mut buffer) == stem;
+    is_right.then_some(id)
+}
+
 /// Returns what a directory holds, except names that begin with a dot; nothing where there is none.
 fn entries(directory: &Path) -> Result<Vec<PathBuf>, StoreError> {
-    let found = match fs::read_dir(directory) {
-        Ok(found) => found,
-        Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(Vec::new()),
-        Err(error) => return Err(StoreError::io(Action::List, directory)(error)),
-    };
     let mut paths = Vec::new();
-    for entry in found {
-        let entry = entry.map_err(StoreError::io(Action::List, directory))?;
+    each_entry(directory, |entry| {
         if !entry.file_name().as_encoded_bytes().starts_with(b".") {
             paths.push(entry.path());
         }
-    }
+        Ok(())
+    })?;
     Ok(paths)
+}
+
+/// Looks at each entry of a directory; at none where there is no directory.
+fn each_entry(
+    directory: &Path,
+    mut look: impl FnMut(fs::DirEntry) -> Result<(), StoreError>,
+) -> Result<(), StoreError> {
+    let found = match fs::read_dir(directory) {
+        Ok(found) => found,
+        Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(()),
+        Err(error) => return Err(StoreError::io(Action::List, directory)(error)),
+    };
+    for entry in found {
+        look(entry.map_err(StoreError::io(Action::List, directory))?)?;
+    }
+    Ok(())
 }
 
 #[cfg(test)]

@@ -5,6 +5,7 @@
 //! a caller never holds a record that it may write as a whole.
 
 use std::{
+    fmt::Write as _,
     path::PathBuf,
     sync::PoisonError,
     time::{Duration, SystemTime, UNIX_EPOCH},
@@ -102,18 +103,28 @@ pub struct Fingerprint {
 impl Fingerprint {
     /// Writes it down, so that it can be compared after the program has ended.
     pub fn written(&self) -> String {
-        let modified = self
+        let mut text = String::new();
+        self.write(&mut text);
+        text
+    }
+
+    /// Writes it down at the end of a text.
+    pub fn write(&self, text: &mut String) {
+        let time = self
             .modified
             .map(|time| match time.duration_since(UNIX_EPOCH) {
-                Ok(after) => after.as_nanos().to_string(),
-                Err(before) => format!("-{}", before.duration().as_nanos()),
+                Ok(after) => ("", after),
+                Err(before) => ("-", before.duration()),
             });
-        format!(
-            "{}:{}:{}",
-            modified.unwrap_or_default(),
-            self.length,
-            self.inode
-        )
+        // Writing to a text can't fail.
+        let _ = match time {
+            Some((sign, time)) if time.as_secs() > 0 => {
+                write!(text, "{sign}{}{:09}", time.as_secs(), time.subsec_nanos())
+            }
+            Some((sign, time)) => write!(text, "{sign}{}", time.subsec_nanos()),
+            None => Ok(()),
+        };
+        let _ = write!(text, ":{}:{}", self.length, self.inode);
     }
 
     /// Tells whether it was changed so long before `now` that another change would show.

@@ -9,9 +9,28 @@ pub fn counted(count: usize, thing: &str) -> String {
     }
 }
 
+/// Writes a large number so that it can be read at a glance.
+pub fn grouped(count: usize) -> String {
+    let digits = count.to_string();
+    let mut grouped = String::new();
+    for (place, digit) in digits.chars().enumerate() {
+        if place > 0 && (digits.len() - place).is_multiple_of(3) {
+            grouped.push(',');
+        }
+        grouped.push(digit);
+    }
+    grouped
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn large_numbers_are_grouped() {
+        let said = [0, 999, 1000, 54_321, 1_234_567].map(grouped);
+        assert_eq!(said, ["0", "999", "1,000", "54,321", "1,234,567"]);
+    }
 
     #[test]
     fn one_thing_has_no_plural() {

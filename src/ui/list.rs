@@ -178,6 +178,8 @@ impl List<'_> {
             )
         } else if list.scope == Scope::New {
             format!("Nothing here is new any more. {back} shows all.")
+        } else if self.app.indexing.is_some() {
+            "The library is being indexed; its articles show as they are taken in.".to_owned()
         } else if let Some(view) = &list.view {
             format!(
                 "No article is in the view “{}” now. {back} shows all.",

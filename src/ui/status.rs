@@ -13,7 +13,10 @@ use crate::{
     },
     command::CommandId,
     model::{AnchorState, Annotation, Stance, view::Saved},
-    text::{count::counted, find::Outcome},
+    text::{
+        count::{counted, grouped},
+        find::Outcome,
+    },
     ui::{
         Role, Theme, note,
         paint::{self, Part, part},
@@ -42,6 +45,9 @@ impl Widget for Title<'_> {
         let Self { app, theme } = self;
         let counts = stories::counts(app);
         let mut text = format!(" {}", counted(counts.articles, "article"));
+        if let Some((done, total)) = app.indexing.filter(|(_, total)| *total > 0) {
+            text += &format!(" · indexing {} of {}", grouped(done), grouped(total));
+        }
         if counts.unread > 0 {
             text += &format!(" · {} unread", counts.unread);
         }

@@ -140,6 +140,13 @@ fn an_empty_library_says_what_to_do() {
 }
 
 #[test]
+fn a_library_that_is_being_indexed_is_not_said_to_be_empty() {
+    let mut stage = Stage::new(&[]);
+    stage.send(Message::Indexing(Some((2048, 100_000))));
+    snapshot("empty-indexing", &stage, Colors::None);
+}
+
+#[test]
 fn a_message_that_is_longer_than_its_row_is_read_to_its_end() {
     let said = format!(
         "/{} cannot be understood, at line 3.",

@@ -1,9 +1,12 @@
 use std::{
-    collections::BTreeSet,
+    collections::{BTreeSet, HashSet},
     fs,
     path::Path,
     process::{Command, Stdio},
-    sync::atomic::{AtomicI64, AtomicU64, Ordering},
+    sync::{
+        Arc,
+        atomic::{AtomicI64, AtomicU64, Ordering},
+    },
     time::Duration,
 };
 
@@ -14,10 +17,13 @@ use super::*;
 use crate::{
     index,
     library::Given,
+    library::listing::oracle,
     model::{
-        ArticleEdit, Build, Color, Link, NewAnnotation, Setting, Stance,
+        Annotation, Article, ArticleEdit, Build, Claim, Color, Link, NewAnnotation, Setting,
+        Stance,
         article::Reading,
         hit::{HitIn, Hits},
+        view::{Counts, Filter, Shelf, Sort},
     },
     query::{self, Moment},
 };
@@ -69,6 +75,68 @@ fn assert_same(found: &BTreeSet<String>, expected: &BTreeSet<String>) {
         more.is_empty() && less.is_empty(),
         "too much: {more:#?}\nmissing: {less:#?}"
     );
+}
+
+/// Fails where lists, counts or claims are not what a plain reading of all files comes to.
+#[track_caller]
+fn assert_answers(library: &Library) {
+    let ids = |kind| library.store.ids(kind).unwrap().ids;
+    let record = |id| library.known(id).unwrap_or_default();
+    let known = ids(RecordKind::Article).into_iter().map(ArticleId);
+    let articles: Vec<Arc<Article>> = known
+        .filter(|id| !record(RecordId::article(*id)).record.is_empty())
+        .map(|id| library.article(id))
+        .collect();
+    for shelf in [Shelf::Library, Shelf::Trash] {
+        for sort in [Sort::Added, Sort::Title, Sort::Source, Sort::Published] {
+            let filter = Filter {
+                shelf,
+                sort,
+                ..Filter::default()
+            };
+            let expected = oracle::list(&articles, &filter, &HashSet::new());
+            let found = library.ids_in(&filter);
+            assert_eq!(found, expected.ids, "{shelf:?} by {sort:?}");
+        }
+    }
+    let live = || articles.iter().filter(|article| article.is_live());
+    let claims: Vec<ClaimId> = ids(RecordKind::Claim)
+        .into_iter()
+        .map(ClaimId)
+        .filter(|id| {
+            let claim = Claim::from_record(*id, &record(RecordId::claim(*id)).record);
+            claim.is_some_and(|claim| claim.removed.is_none())
+        })
+        .collect();
+    let counts = library.counts();
+    let expected = Counts {
+        articles: live().count(),
+        unread: live()
+            .filter(|article| article.reading == Reading::Unread)
+            .count(),
+        claims: claims.len(),
+        ..counts
+    };
+    assert_eq!(counts, expected);
+    let mut rows = library.claims(Shelf::Library);
+    rows.sort_by_key(|row| row.claim.id);
+    assert_eq!(
+        rows.iter().map(|row| row.claim.id).collect::<Vec<_>>(),
+        claims
+    );
+    let marked: Vec<Annotation> = ids(RecordKind::Annotations)
+        .into_iter()
+        .map(ArticleId)
+        .flat_map(|of| Annotation::all(of, &record(RecordId::annotations(of)).record))
+        .filter(|annotation| annotation.removed.is_none())
+        .collect();
+    for row in rows {
+        let supports = marked
+            .iter()
+            .flat_map(|annotation| &annotation.evidence)
+            .filter(|link| link.claim == row.claim.id && link.stance == Stance::Supports);
+        assert_eq!(row.counts.supports, supports.count(), "{:?}", row.claim);
+    }
 }
 
 fn found(library: &Library, typed: &str) -> Hits {
@@ -213,11 +281,13 @@ fn the_index_is_as_if_made_anew_after_all_that_people_do() {
             }
             if round % 3 == 0 {
                 assert_same(&up_to_date(&library, Depth::Files), &made_anew(room.path()));
+                assert_answers(&library);
             }
         }
         drop(library);
         let other = open_at(room.path());
         assert_same(&up_to_date(&other, Depth::Files), &made_anew(room.path()));
+        assert_answers(&other);
     }
 }
 
@@ -376,6 +446,139 @@ fn damage_that_only_a_search_meets_is_mended() {
     assert_same(&up_to_date(&library, Depth::Files), &made_anew(room.path()));
 }
 
+/// Returns a library with articles whose index is whole and closed, and its index.
+fn library_with(articles: usize) -> (TempDir, std::path::PathBuf) {
+    let room = TempDir::new().unwrap();
+    let library = open_at(room.path());
+    for number in 0..articles {
+        add(
+            &library,
+            &format!("Report {number}\n\nSome text {number}.\n"),
+        );
+    }
+    up_to_date(&library, Depth::Files);
+    let index = library.places().index();
+    (room, index)
+}
+
+fn count(library: &Library) -> usize {
+    library.page(&Filter::default(), 0, 5).total
+}
+
+#[test]
+fn tables_and_rows_that_are_gone_are_made_anew() {
+    let (room, index) = library_with(20);
+    for damage in [
+        "DROP TABLE articles",
+        "DROP TABLE texts_data",
+        "DROP TABLE files",
+        "DELETE FROM articles WHERE row % 2",
+        "DELETE FROM files WHERE directory > 100; DELETE FROM directories",
+        "CREATE TRIGGER no BEFORE INSERT ON articles BEGIN SELECT raise(abort, 'no'); END;
+         DELETE FROM files",
+    ] {
+        let connection = rusqlite::Connection::open(&index).unwrap();
+        connection.execute_batch(damage).unwrap();
+        drop(connection);
+        let library = open_at(room.path());
+        library.refresh(&|_| Flow::Continue).unwrap();
+        assert_eq!(titles(&library, "text").len(), 20, "{damage}");
+        assert_answers(&library);
+        assert!(library.index_trouble().is_none(), "{damage}");
+    }
+}
+
+#[test]
+fn an_index_that_is_damaged_while_the_screen_shows_it_is_made_beside_it() {
+    let (room, index) = library_with(300);
+    let library = open_at(room.path());
+    library.compare_beside();
+    library.glance(&|_| Flow::Continue).unwrap();
+    assert_eq!((count(&library), library.is_index_due()), (300, false));
+    let connection = rusqlite::Connection::open(&index).unwrap();
+    connection.execute_batch("DROP TABLE articles").unwrap();
+    drop(connection);
+    // It is asked anew, in another order.
+    let filter = Filter {
+        sort: Sort::Title,
+        ..Filter::default()
+    };
+    assert_eq!(library.page(&filter, 0, 5).total, 0, "not all at once");
+    assert!(library.is_index_due() && !library.is_index_due());
+    library.refresh(&|_| Flow::Continue).unwrap();
+    assert_eq!(library.page(&filter, 0, 5).total, 300);
+    assert!(library.take_trouble().is_none());
+}
+
+#[test]
+fn an_index_that_is_cut_or_taken_away_while_it_is_open_is_made_anew() {
+    let cut = |index: &Path| {
+        fs::write(index, "").unwrap();
+        let _ = fs::write(index.with_extension("sqlite-wal"), "");
+    };
+    let take_away = |index: &Path| fs::remove_dir_all(index.parent().unwrap()).unwrap();
+    for damage in [&cut as &dyn Fn(&Path), &take_away] {
+        let (room, index) = library_with(40);
+        let library = open_at(room.path());
+        assert_eq!(count(&library), 40);
+        damage(&index);
+        add(&library, "Newcomer\n\nOf this window.\n");
+        library.refresh(&|_| Flow::Continue).unwrap();
+        assert_eq!(count(&library), 41);
+        assert!(library.index_trouble().is_none());
+        assert_answers(&library);
+    }
+}
+
+#[test]
+fn while_another_program_writes_lists_tell_what_was_known() {
+    let (room, index) = library_with(3);
+    let library = open_at(room.path());
+    assert_eq!(count(&library), 3);
+    let other = rusqlite::Connection::open(&index).unwrap();
+    other.execute_batch("BEGIN IMMEDIATE").unwrap();
+    add(&library, "Newcomer\n\nOf this window.\n");
+    assert_eq!(count(&library), 3);
+    let said = library.take_trouble().unwrap();
+    assert!(said.contains("may not show in lists yet"), "{said}");
+    assert_eq!(count(&library), 3);
+    assert_eq!(library.take_trouble(), None, "it is told once");
+    other.execute_batch("ROLLBACK").unwrap();
+    assert_eq!(count(&library), 4);
+    assert!(library.index_trouble().is_none());
+}
+
+/// Needs the right to mount, as root has; else nothing is tested.
+#[cfg(target_os = "linux")]
+#[test]
+fn where_the_disk_is_full_the_index_is_made_in_memory() {
+    for size in ["64k", "400k"] {
+        let (room, index) = library_with(60);
+        let cache = index.parent().unwrap();
+        let mounted = Command::new("mount")
+            .args(["-t", "tmpfs", "-o", &format!("size={size}"), "tmpfs"])
+            .arg(cache)
+            .stderr(Stdio::null())
+            .status();
+        if !mounted.is_ok_and(|status| status.success()) {
+            return;
+        }
+        let library = open_at(room.path());
+        let brought =
+            library.bring_index_up_to_date(Depth::Files, Parts::Words, &|_| Flow::Continue);
+        let (shown, said) = (count(&library), library.index_trouble());
+        drop(library);
+        Command::new("umount").arg(cache).status().unwrap();
+        brought.unwrap();
+        let said = said.unwrap();
+        assert!(
+            said.contains("full") && said.contains("Make room"),
+            "{said}"
+        );
+        assert_eq!(shown, 60);
+    }
+}
+
 #[cfg(unix)]
 #[test]
 fn the_index_is_nobody_elses_business() {
@@ -433,5 +636,6 @@ fn whoever_is_killed_while_indexing_leaves_nothing_wrong() {
         child.wait().unwrap();
         let other = open_at(room.path());
         assert_same(&up_to_date(&other, Depth::Files), &made_anew(room.path()));
+        assert_answers(&other);
     }
 }
