@@ -5,7 +5,7 @@ use rusqlite::{Connection, Transaction, TransactionBehavior};
 use crate::index::IndexError;
 
 /// The number of the form below; an index of an earlier one is made anew, since nothing in it is lost.
-const FORM: i64 = 3;
+const FORM: i64 = 4;
 
 /// Marks the file as ours (`file` and SQLite show it): `brfr`.
 const APPLICATION: i64 = 0x6272_6672;
@@ -231,6 +231,33 @@ CREATE VIRTUAL TABLE prints USING fts5(
 CREATE VIRTUAL TABLE print_places USING fts5vocab('prints', 'instance');
 ";
 
+/// How large a library is expected to be, for SQLite to choose by: how many rows an index has, and how many of
+/// them are alike in its first column, its first two, and so on (the form is that of `sqlite_stat1`).
+///
+/// Without this it takes "not in the trash" for something that few articles are, and walks through all of them
+/// where a few are asked for by their words.
+const EXPECTED: [(&str, &str, &str); 7] = [
+    ("articles", "articles_by_added", "100000 100000 2 1 1"),
+    (
+        "articles",
+        "articles_by_published",
+        "100000 100000 50000 50 1 1",
+    ),
+    ("articles", "articles_by_title", "100000 100000 2 1 1"),
+    (
+        "articles",
+        "articles_by_source",
+        "100000 100000 50000 100 5 1 1",
+    ),
+    ("articles", "articles_by_unread", "100000 100000 50000 2 1"),
+    ("articles", "sqlite_autoindex_articles_1", "100000 1"),
+    (
+        "annotations",
+        "sqlite_autoindex_annotations_1",
+        "100000 10 1",
+    ),
+];
+
 /// Makes the tables where there are none, or where they are of an older form.
 ///
 /// # Errors
@@ -279,6 +306,15 @@ fn make(transaction: &Transaction<'_>) -> Result<(), IndexError> {
             (setting, value),
         )?;
     }
+    transaction.execute_batch("ANALYZE")?;
+    for (table, index, numbers) in EXPECTED {
+        transaction.execute(
+            "INSERT INTO sqlite_stat1 (tbl, idx, stat) VALUES (?1, ?2, ?3)",
+            (table, index, numbers),
+        )?;
+    }
+    // So that this connection knows of them, too.
+    transaction.execute_batch("ANALYZE sqlite_schema")?;
     transaction.pragma_update(None, "application_id", APPLICATION)?;
     transaction.pragma_update(None, "user_version", FORM)?;
     Ok(())
