@@ -84,6 +84,8 @@ pub struct Library {
     waiting: Mutex<Vec<Waiting>>,
     /// The list that was asked for last, since a person scrolls in it.
     listed: Mutex<Option<Listed>>,
+    /// The turn of the list that a person looks at, and when it was.
+    turned: Mutex<Option<(u64, Timestamp)>>,
     /// Texts that were opened last, the very last at the end.
     texts: Mutex<VecDeque<Arc<Snapshot>>>,
     indexing: Indexing,
@@ -123,6 +125,7 @@ impl Library {
             }),
             waiting: Mutex::default(),
             listed: Mutex::default(),
+            turned: Mutex::default(),
             texts: Mutex::default(),
             indexing: Indexing::default(),
             draft: Mutex::default(),

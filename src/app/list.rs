@@ -152,6 +152,7 @@ impl List {
     pub fn filter(&self) -> Filter {
         Filter {
             words: self.query.clone(),
+            turn: self.turned.0 + 1,
             within: self.within(),
             sort: self.order(),
             group: self.group,

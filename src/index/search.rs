@@ -351,8 +351,8 @@ impl Index {
 struct OnlyInTexts {
     /// All of them, in the table of texts.
     all: String,
-    /// Any of them, in the tables of what was written on annotations and of claims.
-    elsewhere: [String; 2],
+    /// Any of them, in the tables of what was written on annotations, of claims, and of the names of stories.
+    elsewhere: [String; 3],
 }
 
 impl OnlyInTexts {
@@ -367,6 +367,7 @@ impl OnlyInTexts {
             elsewhere: [
                 asked(Column::NoteOrTag, " OR ")?,
                 asked(Column::Statement, " OR ")?,
+                asked(Column::Name, " OR ")?,
             ],
         })
     }
@@ -375,9 +376,10 @@ impl OnlyInTexts {
     fn count(&self, connection: &Connection) -> Result<Option<usize>, rusqlite::Error> {
         let mut elsewhere = connection.prepare_cached(
             "SELECT EXISTS (SELECT 1 FROM remarks WHERE remarks MATCH ?1)
-                 OR EXISTS (SELECT 1 FROM statements WHERE statements MATCH ?2)",
+                 OR EXISTS (SELECT 1 FROM statements WHERE statements MATCH ?2)
+                 OR EXISTS (SELECT 1 FROM names WHERE names MATCH ?3)",
         )?;
-        if elsewhere.query_one((&self.elsewhere[0], &self.elsewhere[1]), |row| row.get(0))? {
+        if elsewhere.query_one(params_from_iter(&self.elsewhere), |row| row.get(0))? {
             return Ok(None);
         }
         // The sign keeps SQLite from asking for each row by itself. What was purged has no words.

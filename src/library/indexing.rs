@@ -495,7 +495,7 @@ impl Library {
                 std::thread::sleep(PAUSE);
             }
         }
-        if !ids.is_empty() && self.index()?.is_scrub_due()? {
+        if self.index()?.is_scrub_due()? {
             self.index()?.scrub()?;
         }
         if is_long {
@@ -543,7 +543,11 @@ impl Library {
             return Ok(Taken::Yes);
         }
         if parts == Parts::Words {
-            batch.put_words(ArticleId(id.id), record, |snapshot| self.text_of(snapshot))?;
+            let put =
+                batch.put_words(ArticleId(id.id), record, |snapshot| self.text_of(snapshot))?;
+            if record.get(article::PURGED).is_some() && put == Put::News {
+                batch.ask_for_scrub()?;
+            }
             return Ok(Taken::Yes);
         }
         let put = match id.kind {

@@ -23,8 +23,6 @@ use crate::{
 #[derive(Debug)]
 pub(super) struct Listed {
     filter: Filter,
-    /// When it was sorted anew.
-    sorted: Timestamp,
     /// The state of the index for which the rest holds.
     version: (i64, u64),
     counts: Counts,
@@ -190,13 +188,8 @@ impl Library {
         self.answered(Parts::of(&sought.query), |index| {
             let mut remembered = lock(&self.listed);
             let version = index.version()?;
-            let is_same = |listed: &&Listed| listed.filter == *filter;
-            let sorted = match remembered.as_ref().filter(is_same) {
-                Some(same) => same.sorted,
-                None => (self.now)(),
-            };
             let mut sought = sought.clone();
-            sought.order.read_since = Some(sorted);
+            sought.order.read_since = self.turned_at(filter.turn);
             let known = remembered.take();
             let listed = match known {
                 Some(known) if known.filter == *filter && known.version == version => known,
@@ -206,6 +199,20 @@ impl Library {
             *remembered = Some(listed);
             found
         })
+    }
+
+    /// Returns when a list was turned; nothing of one that is asked for once.
+    fn turned_at(&self, turn: u64) -> Option<Timestamp> {
+        let mut last = lock(&self.turned);
+        match *last {
+            _ if turn == 0 => None,
+            Some((same, at)) if same == turn => Some(at),
+            _ => {
+                let now = (self.now)();
+                *last = Some((turn, now));
+                Some(now)
+            }
+        }
     }
 
     fn gathered(
@@ -223,7 +230,6 @@ impl Library {
         };
         let mut listed = Listed {
             filter: filter.clone(),
-            sorted: sought.order.read_since.unwrap_or(Timestamp::UNIX_EPOCH),
             version,
             counts,
             total: 0,

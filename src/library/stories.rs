@@ -14,7 +14,7 @@ use crate::{
         indexing::{IndexingError, Parts},
     },
     model::{
-        Belonging, CleanText, RecordId, RecordKind, SavedView, Story, StoryId, ViewId,
+        Belonging, CleanText, Record, RecordId, RecordKind, SavedView, Story, StoryId, ViewId,
         view::{Counts, Shelf, StoryRow, ViewRow},
     },
     query::{self, Expr, Having, Moment, Query, State, Term},
@@ -31,13 +31,22 @@ impl Library {
         let mut stories = Vec::new();
         for id in self.ids_of(RecordKind::Story)? {
             let id = StoryId(id);
-            let record = self.known(RecordId::story(id))?.record;
+            let Some(record) = self.readable_record(RecordId::story(id)) else {
+                continue;
+            };
             let story = Story::from_record(id, &record);
             let on_shelf = |story: &Story| story.removed.is_some() == (shelf == Shelf::Trash);
             stories.extend(story.filter(on_shelf).map(Arc::new));
         }
         stories.sort_by_cached_key(|story| (Reverse(story.removed), fold(&story.name), story.id));
         Ok(stories)
+    }
+
+    /// Reads a record; one that the system does not let be read is passed over, so that it keeps back no other.
+    fn readable_record(&self, id: RecordId) -> Option<Record> {
+        let known = self.known(id);
+        let known = known.inspect_err(|error| tracing::warn!(%error, "a record is passed over"));
+        Some(known.ok()?.record)
     }
 
     /// Returns the stories by name, with what they hold counted.
@@ -154,7 +163,9 @@ impl Library {
         let mut views = Vec::new();
         for id in self.ids_of(RecordKind::View)? {
             let id = ViewId(id);
-            let record = self.known(RecordId::view(id))?.record;
+            let Some(record) = self.readable_record(RecordId::view(id)) else {
+                continue;
+            };
             let view = SavedView::from_record(id, &record);
             views.extend(view.filter(|view| view.removed.is_some() == (shelf == Shelf::Trash)));
         }

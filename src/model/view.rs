@@ -138,6 +138,9 @@ pub struct Filter {
     pub words: String,
     /// Queries, all of which must be fulfilled besides.
     pub within: Vec<String>,
+    /// Which turn of a list this is: what is read meanwhile stays where it is until the next one. Lists that are
+    /// asked for once have none.
+    pub turn: u64,
     /// The order, unless a query names one.
     pub sort: Sort,
     /// What the articles are grouped by; the order is that within a group.

@@ -84,6 +84,8 @@ pub struct Host {
     greeting: Option<(Severity, CleanText)>,
     started: Started,
     latest: Arc<Latest>,
+    /// How often the library is to be looked at anew; the first has it done, and the last of the others.
+    refreshing: Arc<AtomicU64>,
     /// The person's files.
     held: Option<Held>,
     /// What is wrong with them.
@@ -163,6 +165,7 @@ impl Host {
             greeting,
             started: Started::No,
             latest: Arc::default(),
+            refreshing: Arc::default(),
             held: None,
             problems: Vec::new(),
             check: String::new(),
@@ -566,12 +569,24 @@ impl Host {
             }),
             // On a thread of its own: to look at very many files takes its time.
             Effect::Refresh => {
+                let refreshing = Arc::clone(&self.refreshing);
+                // What changes while one is at it needs one more, however often it is asked for.
+                if refreshing.fetch_add(1, Ordering::Relaxed) > 0 {
+                    return;
+                }
                 let job = move |answers: &Answers<Message>| {
-                    if let Some(said) = catch_up(&library, answers).into_iter().next() {
-                        answers.send(Message::Told(Severity::Warning, said));
+                    loop {
+                        let asked = refreshing.load(Ordering::Relaxed);
+                        if let Some(said) = catch_up(&library, answers).into_iter().next() {
+                            answers.send(Message::Told(Severity::Warning, said));
+                        }
+                        if refreshing.fetch_sub(asked, Ordering::Relaxed) == asked {
+                            break;
+                        }
                     }
                 };
                 if let Err(error) = means.spawn("refresh", job) {
+                    self.refreshing.store(0, Ordering::Relaxed);
                     self.tell(warning(&error.to_string()), means);
                 }
             }

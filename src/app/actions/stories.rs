@@ -31,9 +31,9 @@ pub(crate) fn came(app: &mut App, shelves: Shelves) {
         app.known.learn(*id, record);
     }
     learn(app);
-    match shelves.inside {
-        Some(inside) => inside_came(app, inside),
-        None => stay_in_what_is_there(app),
+    stay_in_what_is_there(app);
+    if let Some(inside) = shelves.inside {
+        inside_came(app, inside);
     }
 }
 
@@ -167,11 +167,15 @@ pub(super) fn narrow_to(app: &mut App, id: StoryId) {
 
 /// Shows everything again; tells whether it was narrowed.
 pub(super) fn leave(app: &mut App) -> bool {
-    let Some(story) = active(app).cloned() else {
+    if app.list.story.is_none() {
         return false;
-    };
+    }
+    let name = active(app).map(|story| shown(&story.name).to_string());
     set(app, None);
-    let said = format!("Out of {}: everything is shown.", shown(&story.name));
+    let said = match name {
+        Some(name) => format!("Out of {name}: everything is shown."),
+        None => "Out of the story: everything is shown.".to_owned(),
+    };
     app.say(Severity::Done, &said);
     true
 }

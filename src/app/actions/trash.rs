@@ -3,6 +3,7 @@
 use crate::{
     app::{
         App, Effect, Severity,
+        echoes::Echoes,
         frame::{Pane, Side},
         narrowing::{View, ViewOf},
         overlay::{Overlay, Question},
@@ -93,10 +94,14 @@ pub(crate) fn purged(
             app.pane = Pane::List;
         }
     }
-    for overlay in &mut app.overlays {
+    for overlay in app.overlays.iter_mut().chain(&mut app.behind) {
         if let Overlay::Panel(panel) = overlay {
             panel.forget(ItemId::Article(id));
         }
+    }
+    // Words of it may stand in what was found of the others.
+    for reader in app.reader.iter_mut().chain(&mut app.beside) {
+        reader.echoes = Echoes::default();
     }
     app.reload_list();
     app.effect(Effect::LoadClaims);

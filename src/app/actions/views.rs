@@ -54,6 +54,16 @@ pub(super) fn by_name(app: &mut App, name: &str) -> Result<(), String> {
             "There is no view “{name}”, and the list shows everything: {filter} filters it, then a view can be saved."
         ));
     }
+    let (letters, _) = query::divide(&app.list.query);
+    if !letters.is_empty() {
+        return Err(format!(
+            "“{letters}” are letters of titles, which no view can look for: a field makes a query of them, as in title:{}*.",
+            letters.split(' ').next().unwrap_or_default()
+        ));
+    }
+    if let Some(fault) = query::parse(&query).faults.first() {
+        return Err(format!("No view can be made of this: {}.", fault.said));
+    }
     let change = app.build(|build| {
         build.make_view(&CleanText::line(name), &query, None);
     });

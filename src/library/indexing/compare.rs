@@ -77,14 +77,19 @@ impl Library {
         }
         let mut indexed = taking.indexed;
         if parts == Parts::Words && is_whole {
+            // All of these are found in the index; what comes from now on is another's to take in.
+            let noted = std::mem::take(&mut *lock(&self.indexing.wordless));
             let wordless: Vec<RecordId> = self
                 .index()?
                 .wordless()?
                 .into_iter()
                 .map(RecordId::article)
                 .collect();
-            let words = self.take_all(&wordless, Parts::Words, PATIENCE, watch)?;
-            lock(&self.indexing.wordless).clear();
+            let words = self.take_all(&wordless, Parts::Words, PATIENCE, watch);
+            if !matches!(&words, Ok(words) if words.indexed.done == wordless.len()) {
+                lock(&self.indexing.wordless).extend(noted);
+            }
+            let words = words?;
             indexed.done = indexed.done.max(words.indexed.done);
             indexed.total = indexed.total.max(words.indexed.total);
         }

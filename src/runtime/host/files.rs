@@ -130,6 +130,11 @@ fn written(
     order: &ExportOrder,
     story: Option<StoryId>,
 ) -> Result<Outcome, String> {
+    if !library.is_compared() {
+        return Err(
+            "Not all of the library is indexed yet; export it again in a moment.".to_owned(),
+        );
+    }
     let scope = match &order.what {
         Exported::Article(id) => DossierScope {
             articles: Some([*id].into()),

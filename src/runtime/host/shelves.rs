@@ -22,14 +22,17 @@ pub(super) fn within(typed: &str, story: Option<StoryId>) -> Query {
     Query::all([typed].into_iter().chain(story.map(Query::in_story)))
 }
 
-/// Reads all stories and views, and what belongs to one of the stories.
+/// Reads all stories and views, those too that were removed, since the screen may still show them, and what
+/// belongs to one of the stories.
 pub(super) fn all(library: &Library, story: Option<StoryId>) -> Result<Shelves, IndexingError> {
     let mut shelves = Shelves::default();
-    let stories = library.stories(Shelf::Library)?;
-    let stories = stories.iter().map(|story| RecordId::story(story.id));
-    let views = library.views(Shelf::Library)?;
-    let views = views.iter().map(|view| RecordId::view(view.id));
-    let ids: Vec<RecordId> = stories.chain(views).collect();
+    let mut ids: Vec<RecordId> = Vec::new();
+    for shelf in [Shelf::Library, Shelf::Trash] {
+        let stories = library.stories(shelf)?;
+        ids.extend(stories.iter().map(|story| RecordId::story(story.id)));
+        let views = library.views(shelf)?;
+        ids.extend(views.iter().map(|view| RecordId::view(view.id)));
+    }
     for id in ids {
         // What has gone in between is told with the next look.
         if let Ok(record) = library.record(id) {
@@ -37,7 +40,10 @@ pub(super) fn all(library: &Library, story: Option<StoryId>) -> Result<Shelves, 
         }
     }
     shelves.inside = match story {
-        Some(story) => Some(inside(library, story)?),
+        // Where that can't be told, the stories are there all the same.
+        Some(story) => inside(library, story)
+            .inspect_err(|error| tracing::warn!(%error, "what a story holds is not known"))
+            .ok(),
         None => None,
     };
     Ok(shelves)
