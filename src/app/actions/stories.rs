@@ -170,7 +170,7 @@ pub(super) fn leave(app: &mut App) -> bool {
     if app.list.story.is_none() {
         return false;
     }
-    let name = active(app).map(|story| shown(&story.name).to_string());
+    let name = active(app).map(|story| shown(&story.name));
     set(app, None);
     let said = match name {
         Some(name) => format!("Out of {name}: everything is shown."),
