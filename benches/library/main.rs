@@ -3,15 +3,15 @@
 //!     BRIEFREADER_BENCH_ARTICLES=100000 BRIEFREADER_BENCH_DIRECTORY=/dev/shm/briefreader \
 //!         cargo bench --bench library
 //!
-//! prints a table of medians in Markdown, at 1,000 articles, 10,000 and as many as the variable names, and starts also
-//! at ten. Words behind `--` choose rows by their names. Figures are to be compared within one run: with what stands beside them in the table (a bare ratatui
-//! program, a bare loop of nucleo, `rg`, which reads the same texts without an index and is left out where it is not
-//! installed) and with those of the other sizes.
+//! prints a table of medians in Markdown, at 1,000 articles, 10,000 and as many as the variable names, and starts
+//! also at ten. Words behind `--` choose rows by their names. Figures are to be compared within one run: with what
+//! stands beside them in the table (a bare ratatui program, a bare loop of nucleo, `rg`, which reads the same texts
+//! without an index and is left out where it is not installed) and with those of the other sizes.
 //!
 //! The libraries are made once from a seed, of articles of about 4 kB in words whose frequencies fall as in real
 //! texts (Zipf's law), and kept in the build directory or in the one named. Every article is saved durably, one after
-//! the other, so that 100,000 take as long as the disk takes for half a million syncs; in a memory disk it is some ten
-//! minutes and 3.5 GB. What is measured does not change them.
+//! the other, so that 100,000 take as long as the disk takes for half a million syncs; a memory disk
+//! takes a fraction of that, and some 3.5 GB. What is measured does not change them.
 
 mod generate;
 mod made;
