@@ -15,7 +15,7 @@ use crate::{
         search::bound,
     },
     model::{
-        AnnotationId, Article, ArticleId, ClaimId, CleanText, RecordId, RecordKind, Stance,
+        AnnotationId, Article, ArticleId, ClaimId, CleanText, RecordId, Stance,
         view::{Counts, Shelf, StanceCounts, Used},
     },
 };
@@ -395,18 +395,6 @@ impl Index {
                 record.id.as_bytes()
             ];
             statement.query_one(values, |row| row.get(0)).optional()
-        })
-    }
-
-    /// Tells whether records of a kind were ever compared with the files.
-    ///
-    /// # Errors
-    /// Where SQLite refuses.
-    pub fn is_compared(&self, kind: RecordKind) -> Result<bool, IndexError> {
-        self.ask(|connection| {
-            connection
-                .prepare_cached("SELECT EXISTS (SELECT 1 FROM directories WHERE kind = ?1)")?
-                .query_one([number(kind)], |row| row.get(0))
         })
     }
 

@@ -52,7 +52,7 @@ impl DossierScope {
 }
 
 impl Library {
-    /// Gathers what is to be exported; the library must be loaded.
+    /// Gathers what is to be exported, as far as the index knows it: it must have been compared with the files.
     ///
     /// # Errors
     /// Where a file can't be read.

@@ -6,7 +6,7 @@ use crate::{
     index::Head,
     library::letters::Letters,
     model::{
-        ArticleId,
+        ArticleId, CleanText,
         heading::Heading,
         view::{ArticleRow, Filter, Group, Grouping, Page, Part, Sort},
     },
@@ -114,9 +114,7 @@ fn fitting<'a>(heads: &'a [Head], letters: &str, sort: Sort) -> Vec<&'a Head> {
 fn group(shown: &mut Vec<&Head>, filter: &Filter, sort: Sort) -> Vec<Group> {
     let heading = |head: &Head| match filter.group {
         Grouping::None => None,
-        Grouping::Source => Some(Heading::Source(
-            head.source.as_deref().map(crate::model::CleanText::line),
-        )),
+        Grouping::Source => Some(Heading::Source(head.source.as_deref().map(CleanText::line))),
         Grouping::Date => Some(Heading::of_date(head.published, filter.today)),
     };
     let mut places: HashMap<(Option<String>, Heading), usize> = HashMap::new();

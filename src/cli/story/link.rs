@@ -9,7 +9,7 @@ use crate::{
         CliError, Output,
         chosen::Names,
         query,
-        session::{Session, in_trash},
+        session::{Run, Session, in_trash},
     },
     model::{ArticleId, ClaimId, CleanText, Members, view::Shelf},
 };
@@ -123,21 +123,62 @@ impl Named {
 impl Link {
     /// Puts in what is not in yet.
     pub fn run(&self, session: &mut Session, output: &mut Output<'_>) -> Result<(), CliError> {
-        self.things.required()?;
-        let (story, record) = session.story(&self.story)?;
-        let mut named = self.things.named(session, output)?;
+        self.things
+            .change(&self.story, Way::In, Run::of(self.dry_run), session, output)
+    }
+}
+
+/// What is done with things of a story.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Way {
+    /// They are put into it.
+    In,
+    /// They are taken out.
+    Out,
+}
+
+impl Things {
+    /// Puts things into a story or takes them out, those that are not so already, and prints these.
+    ///
+    /// # Errors
+    /// Where something is not there or is named twice, and where the change could not be saved.
+    pub(super) fn change(
+        &self,
+        story: &str,
+        way: Way,
+        run: Run,
+        session: &mut Session,
+        output: &mut Output<'_>,
+    ) -> Result<(), CliError> {
+        self.required()?;
+        let (story, record) = session.story(story)?;
+        let mut named = self.named(session, output)?;
         let is_named = !named.members.is_empty();
-        named.retain(|one| !one.is_within(&story.members));
+        named.retain(|one| one.is_within(&story.members) == (way == Way::Out));
+        let (already, dry) = match way {
+            Way::In => (
+                "All of this is in the story already.",
+                "Nothing was put in, as you asked.",
+            ),
+            Way::Out => (
+                "Nothing of this was put into the story.",
+                "Nothing was taken out, as you asked.",
+            ),
+        };
         if is_named && named.members.is_empty() {
-            output.note("All of this is in the story already.");
+            output.note(already);
         }
-        if self.dry_run {
-            output.note("Nothing was put in, as you asked.");
-        } else {
-            let mut build = session.build();
-            build.put_into_story(story.id, &record, &named.members);
-            let change = build.finish();
-            session.apply(&change, output)?;
+        match run {
+            Run::Dry => output.note(dry),
+            Run::Do => {
+                let mut build = session.build();
+                match way {
+                    Way::In => build.put_into_story(story.id, &record, &named.members),
+                    Way::Out => build.take_out_of_story(story.id, &record, &named.members),
+                }
+                let change = build.finish();
+                session.apply(&change, output)?;
+            }
         }
         named.print(output);
         Ok(())

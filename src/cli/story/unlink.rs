@@ -2,7 +2,11 @@
 
 use clap::Args;
 
-use crate::cli::{CliError, Output, query, session::Session, story::link::Things};
+use crate::cli::{
+    CliError, Output, query,
+    session::{Run, Session},
+    story::link::{Things, Way},
+};
 
 /// Take articles and claims out of a story, and print their ids; they stay in the library
 ///
@@ -23,23 +27,12 @@ pub struct Unlink {
 impl Unlink {
     /// Takes out what is in.
     pub fn run(&self, session: &mut Session, output: &mut Output<'_>) -> Result<(), CliError> {
-        self.things.required()?;
-        let (story, record) = session.story(&self.story)?;
-        let mut named = self.things.named(session, output)?;
-        let is_named = !named.members.is_empty();
-        named.retain(|one| one.is_within(&story.members));
-        if is_named && named.members.is_empty() {
-            output.note("Nothing of this was put into the story.");
-        }
-        if self.dry_run {
-            output.note("Nothing was taken out, as you asked.");
-        } else {
-            let mut build = session.build();
-            build.take_out_of_story(story.id, &record, &named.members);
-            let change = build.finish();
-            session.apply(&change, output)?;
-        }
-        named.print(output);
-        Ok(())
+        self.things.change(
+            &self.story,
+            Way::Out,
+            Run::of(self.dry_run),
+            session,
+            output,
+        )
     }
 }
