@@ -369,7 +369,9 @@ impl App {
             Message::Flushed(saved) => self.flushed(saved),
             Message::Found(request, found) => actions::find::found(self, request, found),
             Message::Compared(what, found) => actions::changes::compared(self, &what, found),
-            Message::Echoes(shown, found) => actions::echoes::came(self, &shown, found),
+            Message::Echoes(shown, within, found) => {
+                actions::echoes::came(self, &shown, &within, found);
+            }
             Message::Unread(asked, direction, found) => {
                 actions::jumps::found_unread(self, &asked, direction, found);
                 self.settle();

@@ -12,7 +12,7 @@ use crate::{
     app::{
         export::{ExportOrder, Outcome},
         frame::Side,
-        narrowing::{Inside, Shelves, View},
+        narrowing::{Inside, Shelves, View, Within},
         palette::{Completion, Sought},
         panel::{Item, ItemId, Thing},
         reader::Shown,
@@ -132,7 +132,7 @@ pub enum Message {
     /// The passages of a snapshot that are not in the one before, in bytes; or why that can't be told.
     Compared(Compared, Result<Vec<Range<usize>>, CleanText>),
     /// The passages of a text that stand in other articles too; or why that can't be told.
-    Echoes(Shown, Result<Vec<Echo>, CleanText>),
+    Echoes(Shown, Within, Result<Vec<Echo>, CleanText>),
     /// The next unread article on one side and its place in the list; nothing where there is none.
     Unread(Box<Filter>, Direction, Option<(usize, ArticleId)>),
     /// The library was read whole, or what others have changed in it was read again.
@@ -336,6 +336,8 @@ pub enum Effect {
     AskAnnotations(Request, String),
     /// Tell which claims fulfil a query.
     AskClaims(Request, String),
+    /// Tell what in the trash fulfils a query.
+    AskTrash(Request, String),
     /// Read what lies in the trash.
     LoadTrash(Request),
     /// Bring the index of the library in line with its files, beside the reading.
@@ -398,7 +400,7 @@ pub enum Effect {
     },
     /// Find the passages of a text that stand in other articles too; an older request for the same side is no
     /// longer waited for.
-    SeekEchoes(Shown, Side),
+    SeekEchoes(Shown, Side, Within),
     /// Look for an unread article of the list.
     SeekUnread {
         /// What the list shows.

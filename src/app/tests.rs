@@ -278,9 +278,12 @@ impl Stage {
                 let missing = || CleanText::line("The text of the snapshot before is missing.");
                 Message::Compared(what, found.ok_or_else(missing))
             }
-            Effect::SeekEchoes(shown, _) => {
-                let echoes = self.echoes(shown.0);
-                Message::Echoes(shown, Ok(echoes))
+            Effect::SeekEchoes(shown, _, within) => {
+                let mut echoes = self.echoes(shown.0);
+                if let Some(story) = &within {
+                    echoes.retain(|echo| story.members.articles.contains(&echo.other.id));
+                }
+                Message::Echoes(shown, within, Ok(echoes))
             }
             Effect::Purge(id, title) => {
                 self.records.remove(&RecordId::article(id));

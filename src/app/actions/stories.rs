@@ -48,6 +48,7 @@ pub(crate) fn follow(app: &mut App, touched: &[RecordId]) {
 
 /// Decodes what is known of stories and views.
 fn learn(app: &mut App) {
+    let before = active(app).cloned();
     let stories = app.known.of_kind(RecordKind::Story).into_iter();
     let stories = stories.filter_map(|id| {
         let story = Story::from_record(StoryId(id.id), &app.known.record(id))?;
@@ -62,6 +63,9 @@ fn learn(app: &mut App) {
     });
     let views = views.collect();
     (app.stories, app.views) = (stories, views);
+    if before != active(app).cloned() {
+        super::echoes::again(app);
+    }
 }
 
 /// Leads out of a story or a view that is gone.
@@ -148,6 +152,7 @@ fn set(app: &mut App, story: Option<StoryId>) {
     app.last_story = story.or(app.last_story);
     app.inside = None;
     count_again(app);
+    super::echoes::again(app);
     app.turn_list(article);
     super::panels::refill(app, &[]);
     super::panels::reload(app);
