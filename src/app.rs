@@ -295,8 +295,12 @@ impl App {
                 self.settle();
                 actions::articles::preview(self);
             }
-            Message::Ids(filter, ids) => actions::tick::all(self, &filter, &ids),
-            Message::FoundIds(typed, ids) => actions::tick::all_found(self, &typed, &ids),
+            Message::Ids(filter, wanted, ids) => {
+                actions::tick::all(self, &filter, wanted, &ids);
+            }
+            Message::FoundIds(typed, wanted, ids) => {
+                actions::tick::all_found(self, &typed, wanted, &ids);
+            }
             Message::Hidden(filter, count) => self.list.take_hidden(&filter, count),
             Message::Vocabulary(vocabulary) => {
                 self.vocabulary = *vocabulary;

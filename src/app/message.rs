@@ -72,9 +72,9 @@ pub enum Message {
     /// A page of the list.
     Page(Request, Page),
     /// All articles of the list, with what it showed when they were asked for.
-    Ids(Box<Filter>, Arc<[ArticleId]>),
+    Ids(Box<Filter>, Wanted, Arc<[ArticleId]>),
     /// All articles that a search finds, with what was typed for it.
-    FoundIds(String, Vec<ArticleId>),
+    FoundIds(String, Wanted, Vec<ArticleId>),
     /// How many of the ticked articles the list does not show, with what it showed when that was asked.
     Hidden(Box<Filter>, usize),
     /// The tags, sources and authors that are in use.
@@ -268,6 +268,15 @@ pub enum Severity {
     Warning,
 }
 
+/// What all articles that are listed or found are wanted for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Wanted {
+    /// To be ticked.
+    Ticks,
+    /// To be put into a story that is yet to be chosen.
+    Story,
+}
+
 /// A program that a person reads texts with elsewhere.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Tool {
@@ -293,9 +302,11 @@ pub enum Effect {
     LoadIds {
         /// What the list shows; the day is set by whoever answers.
         filter: Box<Filter>,
+        /// What for.
+        wanted: Wanted,
     },
     /// Tell all articles that a search finds for what was typed.
-    LoadFoundIds(String),
+    LoadFoundIds(String, Wanted),
     /// Count those of some articles that a list does not show.
     CountHidden {
         /// What the list shows; the day is set by whoever answers.

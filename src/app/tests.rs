@@ -305,9 +305,9 @@ impl Stage {
                 let found = listing::unread_from(&ids, is_unread, from, direction, times);
                 Message::Unread(filter, direction, found)
             }
-            Effect::LoadIds { filter } => {
+            Effect::LoadIds { filter, wanted } => {
                 let listing = self.listing(&filter);
-                Message::Ids(filter, listing.ids)
+                Message::Ids(filter, wanted, listing.ids)
             }
             Effect::CountHidden { filter, articles } => {
                 let held = self.listing(&filter).ids;

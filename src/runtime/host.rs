@@ -374,14 +374,14 @@ impl Host {
                 let found = library.unread_from(&on_this_day(&filter), from, direction, times);
                 answers.send(Message::Unread(filter, direction, found));
             }),
-            Effect::LoadIds { filter } => means.read(move |answers| {
+            Effect::LoadIds { filter, wanted } => means.read(move |answers| {
                 let ids = library.ids_in(&on_this_day(&filter));
-                answers.send(Message::Ids(filter, ids));
+                answers.send(Message::Ids(filter, wanted, ids));
             }),
-            Effect::LoadFoundIds(typed) => {
+            Effect::LoadFoundIds(typed, wanted) => {
                 let story = self.app.list.story;
                 let job = move |answers: &Answers<Message>| {
-                    answers.send(files::found_ids(&library, typed, story));
+                    answers.send(files::found_ids(&library, typed, wanted, story));
                 };
                 if let Err(error) = means.spawn("found", job) {
                     self.tell(warning(&error.to_string()), means);

@@ -11,6 +11,7 @@ use crate::{
         finder::Finder,
         frame::Pane,
         history::Asked,
+        message::Wanted,
         narrowing::{Inside, Shelves},
         overlay::{Bearing, Choice, Corrected, Overlay, Picker},
         panel::{Kind, Panel, Thing},
@@ -273,11 +274,41 @@ fn meant(app: &App) -> Option<(Members, CleanText)> {
     Some((members, CleanText::line(&name)))
 }
 
-/// Opens the choice of a story for what is meant.
+/// Opens the choice of a story for what is meant; of one among several it is said how all are meant.
 pub(super) fn ask(app: &mut App) {
-    if let Some((members, name)) = meant(app) {
-        super::flag::ask(app, Bearing::Story { members, name });
+    let Some((members, name)) = meant(app) else {
+        return;
+    };
+    let all = app.key_of(CommandId::StoryOfAll);
+    let is_one = chosen::is_listing(app) && app.list.count_ticked() == 0;
+    let others = match chosen::found(app) {
+        Some((panel, _)) if panel.len() > 1 => "that are found",
+        None if (app.list.is_filtered() || app.list.view.is_some()) && app.list.total > 1 => {
+            "that are listed"
+        }
+        _ => "",
+    };
+    super::flag::ask(app, Bearing::Story { members, name });
+    if is_one && !others.is_empty() {
+        let said = format!("This is for one article; {all} puts in all {others}.");
+        app.say(Severity::Done, &said);
     }
+}
+
+/// Has all that is listed or found put into a story, once that is known and the story is chosen.
+pub(super) fn ask_of_all(app: &mut App) {
+    super::tick::want_all(app, Wanted::Story);
+}
+
+/// Opens the choice of a story for all that is listed or found.
+pub(super) fn ask_for_all(app: &mut App, articles: &[ArticleId]) {
+    // Whoever has gone on meanwhile wants no choice to open.
+    if articles.is_empty() || !chosen::is_listing(app) {
+        return;
+    }
+    let members = Members::articles(articles.iter().copied());
+    let name = CleanText::line(&members.told());
+    super::flag::ask(app, Bearing::Story { members, name });
 }
 
 /// Puts what is meant into the story of a name, or with a minus in front takes it out.
