@@ -291,7 +291,17 @@ fn an_article_in_the_trash_is_purged_after_a_question() {
     let Some(Thing::Article(article)) = panel(&stage).current().cloned() else {
         panic!("no article is under the cursor")
     };
+    // As of an article that was changed from a panel.
+    let records = [
+        RecordId::article(article.id),
+        RecordId::annotations(article.id),
+    ];
+    for id in records {
+        let record = stage.records.get(&id).cloned().unwrap_or_default();
+        stage.app.known.learn(id, &record);
+    }
     stage.keys("D y");
+    assert!(records.iter().all(|id| !stage.app.known.holds(*id)));
     assert_eq!(
         stage.said(),
         format!("Purged “{}”: it is gone for good", article.title)
