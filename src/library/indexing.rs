@@ -149,6 +149,8 @@ pub(super) struct Indexing {
     index: OnceLock<Index>,
     /// Why it is kept in memory, where it is.
     in_memory: Mutex<Option<CleanText>>,
+    /// Whether that has still to be told.
+    is_memory_news: AtomicBool,
     /// Held while it is opened: two that find it damaged would throw away each other's.
     opening: Mutex<()>,
     /// Held while the whole library is compared: who comes second finds nearly all done.
@@ -196,6 +198,12 @@ impl Library {
         lock(&self.indexing.in_memory).clone()
     }
 
+    /// Returns once what [`index_trouble`](Self::index_trouble) says.
+    pub fn take_index_trouble(&self) -> Option<CleanText> {
+        let is_news = self.indexing.is_memory_news.swap(false, Ordering::Relaxed);
+        self.index_trouble().filter(|_| is_news)
+    }
+
     fn note_memory(&self, error: &IndexError) {
         tracing::warn!(%error, "the index is kept in memory");
         let said = format!(
@@ -204,6 +212,7 @@ impl Library {
             error.hint()
         );
         *lock(&self.indexing.in_memory) = Some(CleanText::line(&said));
+        self.indexing.is_memory_news.store(true, Ordering::Relaxed);
     }
 
     /// Makes good what keeps the index from answering: begins it anew, or goes on in memory where no file can be

@@ -482,8 +482,9 @@ impl Host {
             }),
             Effect::Index => {
                 let job = move |answers: &Answers<Message>| {
-                    catch_up(&library, answers);
-                    if let Some(said) = library.notices().into_iter().next() {
+                    let mut notices = catch_up(&library, answers);
+                    notices.extend(library.notices());
+                    if let Some(said) = notices.into_iter().next() {
                         answers.send(Message::Told(Severity::Warning, said));
                     }
                 };
@@ -769,16 +770,17 @@ fn catch_up(library: &Library, answers: &Answers<Message>) -> Vec<CleanText> {
             if !refreshed.records.is_empty() {
                 answers.send(Message::Refreshed);
             }
+            if let Some(said) = library.take_index_trouble() {
+                answers.send(Message::Told(Severity::Warning, said));
+            }
             refreshed.notices
         }
+        // Where the files can't be listed, it says nothing to the person where the index would be kept.
         Err(error) => {
             let said = format!("Lists and searches may not tell all that is there: {error}.");
             vec![CleanText::line(&said)]
         }
     };
-    if let Some(said) = library.index_trouble() {
-        answers.send(Message::Told(Severity::Warning, said));
-    }
     tell_trouble(library, answers);
     notices
 }

@@ -393,6 +393,8 @@ fn without_a_directory_for_it_the_index_is_kept_in_memory() {
     add(&library, "Clouds\n\nA package.\n");
     assert_eq!(titles(&library, "package"), ["Clouds"]);
     assert!(library.index_trouble().unwrap().contains("cache"));
+    assert!(library.take_index_trouble().unwrap().contains("cache"));
+    assert_eq!(library.take_index_trouble(), None, "it is told once");
 }
 
 #[test]
