@@ -153,8 +153,10 @@ pub(super) struct Indexing {
     is_memory_news: AtomicBool,
     /// Held while it is opened: two that find it damaged would throw away each other's.
     opening: Mutex<()>,
-    /// Held while the whole library is compared: who comes second finds nearly all done.
+    /// Held while the rows of the whole library are compared: who comes second finds nearly all done.
     comparing: Mutex<()>,
+    /// Held while the words of the whole library are taken in, which takes far longer.
+    wording: Mutex<()>,
     /// Held while what was written is taken in, so that whoever asks meanwhile waits for it.
     turn: Mutex<()>,
     /// Records that were written and not taken in yet.
@@ -375,7 +377,8 @@ impl Library {
             let path = self.places().index().display().to_string();
             return Err(IndexError::ReadOnly { path }.into());
         }
-        self.index_changes(Parts::Words)
+        self.index_changes(Parts::Words)?;
+        Ok(self.scrub_index()?)
     }
 
     /// Compares the index with the files and takes in what differs, the newest articles first; meant to run
@@ -393,13 +396,16 @@ impl Library {
         parts: Parts,
         watch: &dyn Fn(Indexed) -> Flow,
     ) -> Result<Compared, IndexingError> {
-        let _alone = lock(&self.indexing.comparing);
         let mut done = self.compare_with_index(depth, parts, watch);
         // What was of no help once is none again.
         for remedy in [Remedy::Anew, Remedy::Memory] {
             match done {
                 Err(IndexingError::Index(error)) if error.remedy() > Remedy::Patience => {
-                    self.mend(&error, error.remedy().max(remedy))?;
+                    {
+                        // Whoever compares the rows would take what is thrown away for compared.
+                        let _alone = lock(&self.indexing.comparing);
+                        self.mend(&error, error.remedy().max(remedy))?;
+                    }
                     done = self.compare_with_index(Depth::Files, parts, watch);
                 }
                 done => return self.compared(done),
@@ -410,10 +416,24 @@ impl Library {
 
     /// Notes that nobody has to bring the index up to date any more, where that was done.
     fn compared(&self, done: Result<Compared, IndexingError>) -> Result<Compared, IndexingError> {
-        if done.is_ok() && self.is_compared() {
-            self.indexing.is_due.store(false, Ordering::Relaxed);
+        if done.is_ok() {
+            if self.is_compared() {
+                self.indexing.is_due.store(false, Ordering::Relaxed);
+            }
+            if let Err(error) = self.scrub_index() {
+                tracing::warn!(%error, "words that were taken away are still in the index");
+            }
         }
         done
+    }
+
+    /// Leaves nothing in the index of words that were taken away for good.
+    fn scrub_index(&self) -> Result<(), IndexError> {
+        let index = self.index()?;
+        if index.is_scrub_due()? {
+            index.scrub()?;
+        }
+        Ok(())
     }
 
     /// Leaves the index so that the next start is quick; to be called at the end.
@@ -450,7 +470,7 @@ impl Library {
 
     /// Compares the rows of the index with the directories, unless that was done; where that can't be,
     /// [`take_trouble`](Self::take_trouble) says why.
-    pub(super) fn ensure_compared(&self) {
+    pub fn ensure_compared(&self) {
         if !self.is_compared() {
             self.compare_directories();
         }
@@ -503,9 +523,6 @@ impl Library {
                 // Whoever waits is not woken, but looks again and again.
                 std::thread::sleep(PAUSE);
             }
-        }
-        if self.index()?.is_scrub_due()? {
-            self.index()?.scrub()?;
         }
         if is_long {
             self.index()?.rest()?;

@@ -549,11 +549,10 @@ impl Host {
                     answers.send(files::find_article(&library, &words, story));
                 });
             }
-            // It waits its turn among the saves: what was marked before is in it, and the program does not
-            // end before it is written.
+            // What was marked before is in it, and the program does not end before it is written.
             Effect::Export(order) => {
                 let story = self.app.list.story;
-                means.write(move |answers| {
+                means.write_long(move |answers| {
                     let outcome = files::export(&library, &order, story);
                     answers.send(Message::Exported(order, outcome));
                 });
@@ -771,7 +770,7 @@ fn catch_up(library: &Library, answers: &Answers<Message>) -> Vec<CleanText> {
                 answers.send(Message::Refreshed);
             }
             if let Some(said) = library.take_index_trouble() {
-                answers.send(Message::Told(Severity::Warning, said));
+                answers.send(Message::Remarked(said));
             }
             refreshed.notices
         }
@@ -792,7 +791,7 @@ fn tell_trouble(library: &Library, answers: &Answers<Message>) {
         answers.send(Message::Noticed);
     }
     if let Some(said) = library.take_trouble() {
-        answers.send(Message::Told(Severity::Warning, said));
+        answers.send(Message::Remarked(said));
     }
 }
 
