@@ -84,6 +84,9 @@ pub enum Deed {
     Silence(ClaimId),
 }
 
+/// How it begins to be said that something is not on the disk.
+const NOT_SAVED: &str = "Not saved yet: ";
+
 /// The state of the program.
 #[derive(Debug)]
 pub struct App {
@@ -392,6 +395,7 @@ impl App {
                 self.settle();
             }
             Message::Told(severity, text) => self.say(severity, &text),
+            Message::Remarked(text) => self.remark(&text),
             Message::Completions(request, found) => {
                 actions::palette::completed(self, request, found);
                 self.settle();
@@ -631,6 +635,16 @@ impl App {
         actions::messages::heard(self);
     }
 
+    /// Warns, but leaves a warning in the status line that was not read yet.
+    fn remark(&mut self, text: &str) {
+        let is_unread = |(severity, _): &mut _| *severity == Severity::Warning;
+        let unread = self.said.take_if(is_unread);
+        self.say(Severity::Warning, text);
+        if unread.is_some() {
+            self.said = unread;
+        }
+    }
+
     /// Makes a change of some steps; it is not done by that.
     pub(crate) fn build(&mut self, steps: impl FnOnce(&mut Build<'_>)) -> Change {
         let mut build = Build::new(&mut self.ids, self.now);
@@ -759,9 +773,9 @@ impl App {
         actions::panels::learn(self, &applied.records);
         self.show(&touched);
         if let Saved::No { why, .. } = &applied.saved {
-            self.say(Severity::Warning, &format!("Not saved yet: {why}"));
+            self.say(Severity::Warning, &format!("{NOT_SAVED}{why}"));
         }
-        self.saved = applied.saved;
+        self.learn_saved(applied.saved);
         if let Some(notice) = applied.notices.first() {
             self.say(Severity::Warning, notice);
         }
@@ -790,8 +804,17 @@ impl App {
         self.end_when_answered();
     }
 
-    fn flushed(&mut self, saved: Saved) {
+    /// Learns whether all is on the disk; what was said of what is not is true no longer where all is.
+    fn learn_saved(&mut self, saved: Saved) {
+        let says_so = |(_, said): &(_, CleanText)| said.starts_with(NOT_SAVED);
+        if saved == Saved::Yes && self.said.as_ref().is_some_and(says_so) {
+            self.say(Severity::Done, "Saved what was not saved before");
+        }
         self.saved = saved;
+    }
+
+    fn flushed(&mut self, saved: Saved) {
+        self.learn_saved(saved);
         if !self.quitting {
             return;
         }

@@ -58,6 +58,9 @@ const OPENING: Duration = Duration::from_secs(2);
 /// How long a write lets other threads have their turn before it tries again to have its own.
 const PAUSE: Duration = Duration::from_millis(10);
 
+/// How many pages of words are written anew before others have their turn.
+const SCRUBBED: i64 = 500;
+
 /// The pages that whoever reads keeps in memory, in KiB; the sign is SQLite's way to say so.
 const CACHE_KIB: i32 = -4096;
 
@@ -301,17 +304,20 @@ impl Index {
     /// Writes the tables of words anew, so that nothing is left of words that were taken away.
     ///
     /// Rows that are deleted stay in their pages until others are merged with them, which after a purge would
-    /// be too late. This takes seconds where there are very many articles.
+    /// be too late. This takes seconds where there are very many articles, but others have their turn meanwhile.
     ///
     /// # Errors
     /// Where SQLite refuses.
     pub fn scrub(&self) -> Result<(), IndexError> {
-        let writer = lock(&self.writer);
         for table in schema::WORDS {
-            writer.execute_batch(&format!(
-                "INSERT INTO {table} ({table}) VALUES ('optimize')"
-            ))?;
+            // A number below zero begins to merge all parts of the table, those above go on with that.
+            let mut pages = -SCRUBBED;
+            while self.merge(table, pages)? {
+                pages = SCRUBBED;
+                std::thread::sleep(PAUSE);
+            }
         }
+        let writer = lock(&self.writer);
         if lock(&self.reader).is_some() {
             let busy: i64 =
                 writer.query_row("PRAGMA wal_checkpoint(truncate)", [], |row| row.get(0))?;
@@ -321,6 +327,16 @@ impl Index {
         }
         writer.execute("DELETE FROM chores", [])?;
         Ok(())
+    }
+
+    /// Merges some pages of a table of words; tells whether there may be more to merge.
+    fn merge(&self, table: &str, pages: i64) -> Result<bool, IndexError> {
+        let writer = lock(&self.writer);
+        let before = writer.total_changes();
+        let merge = format!("INSERT INTO {table} ({table}, rank) VALUES ('merge', ?1)");
+        writer.execute(&merge, [pages])?;
+        // The command counts as one change.
+        Ok(writer.total_changes() - before > 1)
     }
 
     /// Tells whether words were taken away since the tables were last written anew.

@@ -147,6 +147,8 @@ pub enum Message {
     Exported(Box<ExportOrder>, Outcome),
     /// Something to be shown to the person.
     Told(Severity, CleanText),
+    /// Something went wrong that matters less than a warning that was not read yet.
+    Remarked(CleanText),
 }
 
 /// Two snapshots of an article that are compared.

@@ -1015,6 +1015,42 @@ fn what_is_not_saved_is_said_and_quitting_asks_once() {
 }
 
 #[test]
+fn what_was_not_saved_is_no_longer_said_when_it_is() {
+    let mut stage = Stage::new(&[TWO]);
+    stage.full = Some("no space is left on the disk");
+    stage.keys("Enter m");
+    assert!(stage.said().starts_with(NOT_SAVED), "{}", stage.said());
+    stage.send(Message::Flushed(Saved::Yes));
+    assert_eq!(stage.said(), "Saved what was not saved before");
+}
+
+#[test]
+fn a_remark_leaves_a_warning_that_was_not_read_yet() {
+    let (warning, remark) = (CleanText::line("No disk"), CleanText::line("No index"));
+    let mut stage = Stage::new(&[TWO]);
+    stage.send(Message::Told(Severity::Warning, warning.clone()));
+    stage.send(Message::Remarked(remark.clone()));
+    assert_eq!(stage.said(), "No disk");
+    let said = |stage: &Stage| {
+        stage
+            .app
+            .messages
+            .newest_first()
+            .next()
+            .unwrap()
+            .text
+            .clone()
+    };
+    assert_eq!(said(&stage), remark, "it is listed all the same");
+    // The other way round nothing is different.
+    stage.keys("j");
+    stage.send(Message::Remarked(remark));
+    assert_eq!(stage.said(), "No index");
+    stage.send(Message::Told(Severity::Warning, warning));
+    assert_eq!(stage.said(), "No disk");
+}
+
+#[test]
 fn escape_steps_back_and_never_quits() {
     let mut stage = Stage::new(&[TWO]);
     stage.keys("Enter v A ? Esc Esc Esc Esc Esc Esc Esc");

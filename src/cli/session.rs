@@ -1,7 +1,7 @@
 //! What commands ask of the library, in the form that they need.
 
 use std::{
-    cell::{Cell, RefCell},
+    cell::RefCell,
     hash::{BuildHasher, Hasher, RandomState},
     sync::Arc,
 };
@@ -27,8 +27,6 @@ pub struct Session {
     /// The library.
     pub library: Library,
     ids: Ids,
-    /// Whether it was said that the index can't be kept.
-    is_told: Cell<bool>,
 }
 
 /// Whether something is done or only said.
@@ -70,11 +68,7 @@ impl Session {
         let seed = RandomState::new().build_hasher().finish();
         let library = Library::open(places, seed, Timestamp::now);
         let ids = library.ids();
-        Self {
-            library,
-            ids,
-            is_told: Cell::new(false),
-        }
+        Self { library, ids }
     }
 
     /// Makes sure that lists tell all that is there, and tells what the person should know of it.
@@ -91,9 +85,7 @@ impl Session {
 
     /// Says once where the index can't be kept.
     pub fn tell_trouble(&self, output: &mut Output<'_>) {
-        if let Some(trouble) = self.library.index_trouble()
-            && !self.is_told.replace(true)
-        {
+        if let Some(trouble) = self.library.take_index_trouble() {
             output.note(trouble);
         }
     }

@@ -149,10 +149,14 @@ pub(super) struct Indexing {
     index: OnceLock<Index>,
     /// Why it is kept in memory, where it is.
     in_memory: Mutex<Option<CleanText>>,
+    /// Whether that has still to be told.
+    is_memory_news: AtomicBool,
     /// Held while it is opened: two that find it damaged would throw away each other's.
     opening: Mutex<()>,
-    /// Held while the whole library is compared: who comes second finds nearly all done.
+    /// Held while the rows of the whole library are compared: who comes second finds nearly all done.
     comparing: Mutex<()>,
+    /// Held while the words of the whole library are taken in, which takes far longer.
+    wording: Mutex<()>,
     /// Held while what was written is taken in, so that whoever asks meanwhile waits for it.
     turn: Mutex<()>,
     /// Records that were written and not taken in yet.
@@ -196,6 +200,12 @@ impl Library {
         lock(&self.indexing.in_memory).clone()
     }
 
+    /// Returns once what [`index_trouble`](Self::index_trouble) says.
+    pub fn take_index_trouble(&self) -> Option<CleanText> {
+        let is_news = self.indexing.is_memory_news.swap(false, Ordering::Relaxed);
+        self.index_trouble().filter(|_| is_news)
+    }
+
     fn note_memory(&self, error: &IndexError) {
         tracing::warn!(%error, "the index is kept in memory");
         let said = format!(
@@ -204,6 +214,7 @@ impl Library {
             error.hint()
         );
         *lock(&self.indexing.in_memory) = Some(CleanText::line(&said));
+        self.indexing.is_memory_news.store(true, Ordering::Relaxed);
     }
 
     /// Makes good what keeps the index from answering: begins it anew, or goes on in memory where no file can be
@@ -366,7 +377,8 @@ impl Library {
             let path = self.places().index().display().to_string();
             return Err(IndexError::ReadOnly { path }.into());
         }
-        self.index_changes(Parts::Words)
+        self.index_changes(Parts::Words)?;
+        Ok(self.scrub_index()?)
     }
 
     /// Compares the index with the files and takes in what differs, the newest articles first; meant to run
@@ -384,13 +396,16 @@ impl Library {
         parts: Parts,
         watch: &dyn Fn(Indexed) -> Flow,
     ) -> Result<Compared, IndexingError> {
-        let _alone = lock(&self.indexing.comparing);
         let mut done = self.compare_with_index(depth, parts, watch);
         // What was of no help once is none again.
         for remedy in [Remedy::Anew, Remedy::Memory] {
             match done {
                 Err(IndexingError::Index(error)) if error.remedy() > Remedy::Patience => {
-                    self.mend(&error, error.remedy().max(remedy))?;
+                    {
+                        // Whoever compares the rows would take what is thrown away for compared.
+                        let _alone = lock(&self.indexing.comparing);
+                        self.mend(&error, error.remedy().max(remedy))?;
+                    }
                     done = self.compare_with_index(Depth::Files, parts, watch);
                 }
                 done => return self.compared(done),
@@ -401,10 +416,24 @@ impl Library {
 
     /// Notes that nobody has to bring the index up to date any more, where that was done.
     fn compared(&self, done: Result<Compared, IndexingError>) -> Result<Compared, IndexingError> {
-        if done.is_ok() && self.is_compared() {
-            self.indexing.is_due.store(false, Ordering::Relaxed);
+        if done.is_ok() {
+            if self.is_compared() {
+                self.indexing.is_due.store(false, Ordering::Relaxed);
+            }
+            if let Err(error) = self.scrub_index() {
+                tracing::warn!(%error, "words that were taken away are still in the index");
+            }
         }
         done
+    }
+
+    /// Leaves nothing in the index of words that were taken away for good.
+    fn scrub_index(&self) -> Result<(), IndexError> {
+        let index = self.index()?;
+        if index.is_scrub_due()? {
+            index.scrub()?;
+        }
+        Ok(())
     }
 
     /// Leaves the index so that the next start is quick; to be called at the end.
@@ -441,7 +470,7 @@ impl Library {
 
     /// Compares the rows of the index with the directories, unless that was done; where that can't be,
     /// [`take_trouble`](Self::take_trouble) says why.
-    pub(super) fn ensure_compared(&self) {
+    pub fn ensure_compared(&self) {
         if !self.is_compared() {
             self.compare_directories();
         }
@@ -494,9 +523,6 @@ impl Library {
                 // Whoever waits is not woken, but looks again and again.
                 std::thread::sleep(PAUSE);
             }
-        }
-        if self.index()?.is_scrub_due()? {
-            self.index()?.scrub()?;
         }
         if is_long {
             self.index()?.rest()?;

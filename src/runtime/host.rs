@@ -495,8 +495,9 @@ impl Host {
             }),
             Effect::Index => {
                 let job = move |answers: &Answers<Message>| {
-                    catch_up(&library, answers);
-                    if let Some(said) = library.notices().into_iter().next() {
+                    let mut notices = catch_up(&library, answers);
+                    notices.extend(library.notices());
+                    if let Some(said) = notices.into_iter().next() {
                         answers.send(Message::Told(Severity::Warning, said));
                     }
                 };
@@ -561,11 +562,10 @@ impl Host {
                     answers.send(files::find_article(&library, &words, story));
                 });
             }
-            // It waits its turn among the saves: what was marked before is in it, and the program does not
-            // end before it is written.
+            // What was marked before is in it, and the program does not end before it is written.
             Effect::Export(order) => {
                 let story = self.app.list.story;
-                means.write(move |answers| {
+                means.write_long(move |answers| {
                     let outcome = files::export(&library, &order, story);
                     answers.send(Message::Exported(order, outcome));
                 });
@@ -789,16 +789,17 @@ fn catch_up(library: &Library, answers: &Answers<Message>) -> Vec<CleanText> {
             if !refreshed.records.is_empty() {
                 answers.send(Message::Refreshed);
             }
+            if let Some(said) = library.take_index_trouble() {
+                answers.send(Message::Remarked(said));
+            }
             refreshed.notices
         }
+        // Where the files can't be listed, it says nothing to the person where the index would be kept.
         Err(error) => {
             let said = format!("Lists and searches may not tell all that is there: {error}.");
             vec![CleanText::line(&said)]
         }
     };
-    if let Some(said) = library.index_trouble() {
-        answers.send(Message::Told(Severity::Warning, said));
-    }
     tell_trouble(library, answers);
     notices
 }
@@ -810,7 +811,7 @@ fn tell_trouble(library: &Library, answers: &Answers<Message>) {
         answers.send(Message::Noticed);
     }
     if let Some(said) = library.take_trouble() {
-        answers.send(Message::Told(Severity::Warning, said));
+        answers.send(Message::Remarked(said));
     }
 }
 

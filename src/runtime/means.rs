@@ -1,6 +1,10 @@
 //! What a program may ask of the runtime.
 
-use std::{fmt, io, sync::mpsc::Sender, time::Duration};
+use std::{
+    fmt, io,
+    sync::mpsc::Sender,
+    time::{Duration, Instant},
+};
 
 use super::{
     Arrival,
@@ -25,6 +29,8 @@ pub enum Suspension {
 pub struct Means<A> {
     answers: Answers<A>,
     writer: Worker<A>,
+    /// Writes what takes its time.
+    exporter: Worker<A>,
     reader: Worker<A>,
     clipboard: Clipboard,
     asked: Asked<A>,
@@ -78,6 +84,7 @@ impl<A: Send + 'static> Means<A> {
         let answers = Answers::new(arrivals.clone());
         Ok(Self {
             writer: Worker::start("writer", answers.clone())?,
+            exporter: Worker::start("exporter", answers.clone())?,
             reader: Worker::start("reader", answers.clone())?,
             answers,
             clipboard: Clipboard::default(),
@@ -94,6 +101,13 @@ impl<A: Send + 'static> Means<A> {
     /// them before the program ends.
     pub fn write(&self, job: impl FnOnce(&Answers<A>) + Send + 'static) {
         self.writer.give(Box::new(job));
+    }
+
+    /// Queues a long job that begins when what is to be written until now is, and that nothing waits for but the
+    /// next of these and the end of the program.
+    pub fn write_long(&self, job: impl FnOnce(&Answers<A>) + Send + 'static) {
+        let exporter = self.exporter.clone();
+        self.write(move |_| exporter.give(Box::new(job)));
     }
 
     /// Queues a job on the thread that reads: one after the other, in this order. When the program
@@ -164,12 +178,41 @@ impl<A: Send + 'static> Means<A> {
         self.asked.quit = Request::Made;
     }
 
-    /// Waits for the writer's queue.
+    /// Waits for all that is to be written.
     pub(super) fn finish_writing(&self, patience: Duration) -> Drained {
-        self.writer.drain(patience)
+        let begun = Instant::now();
+        match self.writer.drain(patience) {
+            Drained::All => self
+                .exporter
+                .drain(patience.saturating_sub(begun.elapsed())),
+            Drained::Unfinished => Drained::Unfinished,
+        }
     }
 
     pub(super) fn take_asked(&mut self) -> Asked<A> {
         std::mem::take(&mut self.asked)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::sync::mpsc;
+
+    use super::*;
+
+    #[test]
+    fn what_takes_long_keeps_no_save_waiting_and_is_done_before_the_end() {
+        let (arrivals, _arrived) = mpsc::channel();
+        let means: Means<()> = Means::start(&arrivals).unwrap();
+        let (saved, waiting) = mpsc::channel();
+        let (done, ended) = mpsc::channel();
+        means.write_long(move |_| {
+            if waiting.recv_timeout(Duration::from_secs(30)).is_ok() {
+                let _ = done.send(());
+            }
+        });
+        means.write(move |_| saved.send(()).unwrap());
+        assert_eq!(means.finish_writing(Duration::from_secs(60)), Drained::All);
+        assert_eq!(ended.try_recv(), Ok(()));
     }
 }

@@ -52,8 +52,14 @@ pub enum Drained {
 #[derive(Debug)]
 pub struct Worker<A>(Sender<Job<A>>);
 
+impl<A> Clone for Worker<A> {
+    fn clone(&self) -> Self {
+        Self(self.0.clone())
+    }
+}
+
 impl<A: Send + 'static> Worker<A> {
-    /// Starts the thread. It ends with the worker, after the jobs that it has.
+    /// Starts the thread. It ends with the worker and its clones, after the jobs that it has.
     pub fn start(name: &str, answers: Answers<A>) -> io::Result<Self> {
         let (jobs, queue) = mpsc::channel::<Job<A>>();
         thread::Builder::new().name(name.into()).spawn(move || {
@@ -66,7 +72,7 @@ impl<A: Send + 'static> Worker<A> {
 
     /// Queues a job.
     pub fn give(&self, job: Job<A>) {
-        // The thread ends only when this sender is dropped.
+        // The thread ends only when all senders are dropped.
         let _ = self.0.send(job);
     }
 

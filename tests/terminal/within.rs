@@ -151,7 +151,7 @@ fn in_screen_keys_pastes_and_copies_come_through() {
         pty.send("\x1b");
         pty.wait_for("the whole list", |screen| {
             let text = screen.contents();
-            text.contains("ARTICLES") && text.contains("O sort")
+            text.contains("Start here") && text.contains("O sort")
         });
         pty.send("\r");
         pty.wait_for_text("Enter menu");

@@ -1,7 +1,10 @@
 //! Comparing the index with the files.
 
 use std::{
-    cmp::Ordering as Order, collections::BTreeSet, sync::atomic::Ordering, time::SystemTime,
+    cmp::Ordering as Order,
+    collections::BTreeSet,
+    sync::{TryLockError, atomic::Ordering},
+    time::SystemTime,
 };
 
 use uuid::Uuid;
@@ -25,6 +28,24 @@ impl Library {
         parts: Parts,
         watch: &dyn Fn(Indexed) -> Flow,
     ) -> Result<Compared, IndexingError> {
+        let (mut compared, wordless) = self.compare_rows(depth, watch)?;
+        if parts == Parts::Words
+            && let Some(wordless) = wordless
+        {
+            let words = self.take_words(wordless, watch)?;
+            compared.indexed.done = compared.indexed.done.max(words.done);
+            compared.indexed.total = compared.indexed.total.max(words.total);
+        }
+        Ok(compared)
+    }
+
+    /// Compares the rows; returns the articles whose words are to be taken in yet, unless it was stopped.
+    fn compare_rows(
+        &self,
+        depth: Depth,
+        watch: &dyn Fn(Indexed) -> Flow,
+    ) -> Result<(Compared, Option<Vec<RecordId>>), IndexingError> {
+        let _alone = lock(&self.indexing.comparing);
         self.index_changes(Parts::Rows)?;
         let mut stale = Vec::new();
         let mut compared = Vec::new();
@@ -75,9 +96,31 @@ impl Library {
                 })?;
             }
         }
-        let mut indexed = taking.indexed;
-        if parts == Parts::Words && is_whole {
-            // All of these are found in the index; what comes from now on is another's to take in.
+        taking.notices.dedup();
+        let compared = Compared {
+            indexed: taking.indexed,
+            changed: stale,
+            notices: taking.notices,
+        };
+        Ok((compared, is_whole.then_some(taking.wordless)))
+    }
+
+    /// Takes in all words that are not yet; those of `new` articles only are left to the one who is at it already.
+    fn take_words(
+        &self,
+        new: Vec<RecordId>,
+        watch: &dyn Fn(Indexed) -> Flow,
+    ) -> Result<Indexed, IndexingError> {
+        let _alone = match self.indexing.wording.try_lock() {
+            Ok(alone) => alone,
+            Err(TryLockError::Poisoned(left)) => left.into_inner(),
+            Err(TryLockError::WouldBlock) => {
+                lock(&self.indexing.wordless).extend(new);
+                return Ok(Indexed::default());
+            }
+        };
+        loop {
+            // All of these are found in the index.
             let noted = std::mem::take(&mut *lock(&self.indexing.wordless));
             let wordless: Vec<RecordId> = self
                 .index()?
@@ -86,19 +129,16 @@ impl Library {
                 .map(RecordId::article)
                 .collect();
             let words = self.take_all(&wordless, Parts::Words, PATIENCE, watch);
-            if !matches!(&words, Ok(words) if words.indexed.done == wordless.len()) {
+            let is_whole = matches!(&words, Ok(words) if words.indexed.done == wordless.len());
+            if !is_whole {
                 lock(&self.indexing.wordless).extend(noted);
             }
-            let words = words?;
-            indexed.done = indexed.done.max(words.indexed.done);
-            indexed.total = indexed.total.max(words.indexed.total);
+            let indexed = words?.indexed;
+            // Meanwhile others may have compared the rows, and left their words to be taken in here.
+            if !is_whole || lock(&self.indexing.wordless).is_empty() {
+                return Ok(indexed);
+            }
         }
-        taking.notices.dedup();
-        Ok(Compared {
-            indexed,
-            changed: stale,
-            notices: taking.notices,
-        })
     }
 
     /// Returns the records of a directory whose files are not as they were taken in; of those whose file is gone,

@@ -393,6 +393,8 @@ fn without_a_directory_for_it_the_index_is_kept_in_memory() {
     add(&library, "Clouds\n\nA package.\n");
     assert_eq!(titles(&library, "package"), ["Clouds"]);
     assert!(library.index_trouble().unwrap().contains("cache"));
+    assert!(library.take_index_trouble().unwrap().contains("cache"));
+    assert_eq!(library.take_index_trouble(), None, "it is told once");
 }
 
 #[test]
@@ -638,4 +640,57 @@ fn whoever_is_killed_while_indexing_leaves_nothing_wrong() {
         assert_same(&up_to_date(&other, Depth::Files), &made_anew(room.path()));
         assert_answers(&other);
     }
+}
+
+#[test]
+fn while_words_are_taken_in_rows_are_compared_and_what_came_is_taken_in_too() {
+    let (room, index) = library_with(40);
+    fs::remove_dir_all(index.parent().unwrap()).unwrap();
+    let library = Arc::new(open_at(room.path()));
+    let asked = AtomicU64::new(0);
+    let watch = |_| {
+        if library.is_compared() && asked.fetch_add(1, Ordering::Relaxed) == 1 {
+            add(
+                &open_at(room.path()),
+                "Newcomer\n\nOf another window, about zebras.\n",
+            );
+            let (done, waiting) = std::sync::mpsc::channel();
+            let other = Arc::clone(&library);
+            std::thread::spawn(move || {
+                let _ = done.send(up_to_date(&other, Depth::Directories).len());
+            });
+            let answer = waiting.recv_timeout(Duration::from_secs(60));
+            assert!(answer.is_ok(), "it waits for the words");
+        }
+        Flow::Continue
+    };
+    library
+        .bring_index_up_to_date(Depth::Files, Parts::Words, &watch)
+        .unwrap();
+    assert!(asked.into_inner() > 1);
+    assert!(library.index().unwrap().wordless().unwrap().is_empty());
+    assert_eq!(titles(&library, "zebras"), ["Newcomer"]);
+    let found = index::tests::contents(library.index().unwrap());
+    assert_same(&found, &made_anew(room.path()));
+}
+
+#[test]
+fn no_list_waits_until_the_words_of_what_was_purged_are_written_over() {
+    let (room, _) = library_with(3);
+    let library = open_at(room.path());
+    up_to_date(&library, Depth::Files);
+    let id = library.page(&Filter::default(), 0, 1).rows[0].article.id;
+    let change = {
+        let record = library.record(RecordId::article(id)).unwrap();
+        let mut writer = library.writer();
+        let mut build = Build::new(&mut writer.ids, now());
+        build.remove_article(id, &record);
+        build.finish()
+    };
+    library.apply(&change).unwrap();
+    library.purge(id).unwrap();
+    assert_eq!(count(&library), 2);
+    assert!(library.index().unwrap().is_scrub_due().unwrap());
+    library.purge_index().unwrap();
+    assert!(!library.index().unwrap().is_scrub_due().unwrap());
 }

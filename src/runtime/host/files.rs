@@ -136,10 +136,10 @@ fn written(
     order: &ExportOrder,
     story: Option<StoryId>,
 ) -> Result<Outcome, String> {
+    library.ensure_compared();
     if !library.is_compared() {
-        return Err(
-            "Not all of the library is indexed yet; export it again in a moment.".to_owned(),
-        );
+        let why = library.take_trouble().map(|said| said.to_string());
+        return Err(why.unwrap_or_else(|| "Not all of the library could be read.".to_owned()));
     }
     let scope = match &order.what {
         Exported::Article(id) => DossierScope {
@@ -182,7 +182,7 @@ fn written(
             shown(&path)
         ));
     }
-    // A pipe that nobody reads would keep all saves waiting, and a terminal is no place for a file.
+    // A pipe that nobody reads would keep all exports waiting, and a terminal is no place for a file.
     if path.exists() && !path.is_file() {
         return Err(format!("{} is no file; choose another name.", shown(&path)));
     }
@@ -212,6 +212,31 @@ mod tests {
     use std::cell::Cell;
 
     use super::*;
+
+    #[test]
+    fn what_is_exported_before_the_library_is_compared_is_whole() {
+        let folder = tempfile::tempdir().unwrap();
+        let open = |seed| {
+            let places = crate::store::Places::under(folder.path());
+            Library::open(places, seed, jiff::Timestamp::now)
+        };
+        assert!(open(1).seed_samples().unwrap() > 0);
+        let library = open(2);
+        library.compare_beside();
+        let file = folder.path().join("all.json").display().to_string();
+        let order = ExportOrder {
+            what: Exported::Listed(Box::default()),
+            format: crate::export::Format::Json,
+            file: CleanText::line(&file),
+            existing: Existing::Ask,
+        };
+        let outcome = export(&library, &order, None);
+        let Outcome::Written { articles, .. } = outcome else {
+            panic!("{outcome:?}");
+        };
+        assert_eq!(articles, library.page(&Filter::default(), 0, 1).total);
+        assert!(articles > 0);
+    }
 
     #[test]
     fn names_complete_a_line_and_reading_ends_where_nobody_waits() {
