@@ -10,6 +10,12 @@ const MOST: usize = 40_000_000;
 /// How many words on either side of a passage tell whether it stands among its own.
 const NEIGHBOURS: usize = 40;
 
+/// How many words before and behind a passage are looked at for where it began and ended.
+const LOOKED_BACK: usize = 8;
+
+/// How many words next to a passage may be of its own sentence, and tell nothing of whether that has moved.
+const OWN_SENTENCE: usize = 15;
+
 /// How many words may have been put between a passage and a neighbour that still counts.
 const BETWEEN: usize = 40;
 
@@ -80,6 +86,11 @@ impl Compared {
         Self { old, new, same }
     }
 
+    /// Tells whether there is an older text at all.
+    pub fn has_old(&self) -> bool {
+        !self.old.ids.is_empty()
+    }
+
     /// Returns where most of a passage's words stand close together, from the first to the last of them and with
     /// what was put in the place of words at its ends.
     pub fn kept(&self, bytes: &Range<usize>) -> Option<Kept> {
@@ -108,24 +119,36 @@ impl Compared {
 
     /// Returns the first word of a passage of which `new` is the first that is left, as `old` was.
     ///
-    /// Words that came in the place of the passage's first ones belong to it: those behind the word before it.
+    /// Words that came in the place of the passage's first ones belong to it: those behind the word before it, or
+    /// as many as are gone where that word is not left either.
     fn start(&self, new: usize, old: usize, passage: usize) -> usize {
         let gone = old.saturating_sub(passage);
-        let before = passage.checked_sub(1).and_then(|at| self.same.in_new(at));
-        let most = 2 * gone + 2;
-        match before.map(|before| before + 1) {
-            Some(from) if gone > 0 && from <= new && new - from <= most => from,
-            _ => new,
+        let before = (0..passage).rev().take(LOOKED_BACK);
+        let mut left = before.filter_map(|at| Some((at, self.same.in_new(at)? + 1)));
+        let Some((at, from)) = left.next().filter(|(_, from)| gone > 0 && *from <= new) else {
+            return new;
+        };
+        let (came, is_next) = (new - from, at + 1 == passage);
+        if is_next && came <= 2 * gone + 2 {
+            from
+        } else {
+            new - came.min(gone)
         }
     }
 
     /// Returns the last word of a passage, see [`start`](Self::start).
     fn end(&self, new: usize, old: usize, passage: usize) -> usize {
         let gone = passage.saturating_sub(old + 1);
-        let most = 2 * gone + 2;
-        match self.same.in_new(passage) {
-            Some(after) if gone > 0 && after > new && after - 1 - new <= most => after - 1,
-            _ => new,
+        let after = (passage..self.old.ids.len()).take(LOOKED_BACK);
+        let mut left = after.filter_map(|at| Some((at, self.same.in_new(at)?)));
+        let Some((at, to)) = left.next().filter(|(_, to)| gone > 0 && *to > new) else {
+            return new;
+        };
+        let (came, is_next) = (to - new - 1, at == passage);
+        if is_next && came <= 2 * gone + 2 {
+            to - 1
+        } else {
+            new + came.min(gone)
         }
     }
 
@@ -152,6 +175,25 @@ impl Compared {
     /// Tells what share of a passage's neighbours on either side are neighbours of another in the newer text; the
     /// nearest count most. Nothing where it had none.
     pub fn neighbours(&self, old: &Range<usize>, new: &Range<usize>) -> (Option<f64>, Option<f64>) {
+        self.beyond((0, BETWEEN), old, new)
+    }
+
+    /// Tells whether a passage of the newer text stands where one of the older did: among what stood around its
+    /// sentence, on one side at least.
+    pub fn is_in_place(&self, old: &Range<usize>, new: &Range<usize>) -> bool {
+        match self.beyond((OWN_SENTENCE, OWN_SENTENCE), old, new) {
+            // The text is no longer than that.
+            (None, None) => true,
+            (before, after) => before.unwrap_or(0.0).max(after.unwrap_or(0.0)) > 0.3,
+        }
+    }
+
+    fn beyond(
+        &self,
+        reach: (usize, usize),
+        old: &Range<usize>,
+        new: &Range<usize>,
+    ) -> (Option<f64>, Option<f64>) {
         let (passage, place) = (self.old.touched(old), self.new.touched(new));
         let before = (0..passage.start).rev().map(|at| {
             let there = self.same.in_new(at);
@@ -159,27 +201,9 @@ impl Compared {
         });
         let after = (passage.end..self.old.ids.len()).map(|at| {
             let there = self.same.in_new(at);
-            (
-                at,
-                there.and_then(|there| (there + 1).checked_sub(place.end)),
-            )
+            (at, there.and_then(|there| (there + 1).checked_sub(place.end)))
         });
-        (self.share(before), self.share(after))
-    }
-
-    fn share(&self, words: impl Iterator<Item = (usize, Option<usize>)>) -> Option<f64> {
-        let (mut near, mut whole) = (0.0, 0.0);
-        for (count, (at, distance)) in words.take(NEIGHBOURS).enumerate() {
-            let steps = f64::from(u32::try_from(count).unwrap_or(u32::MAX));
-            let weight = self.old.weight(at) / (1.0 + steps / 10.0);
-            whole += weight;
-            let is_near =
-                distance.is_some_and(|distance| distance > 0 && distance <= 2 * count + BETWEEN);
-            if is_near {
-                near += weight;
-            }
-        }
-        (whole > 0.0).then(|| near / whole)
+        (share(&self.old, reach, before), share(&self.old, reach, after))
     }
 
     /// Returns where a passage is to be expected: behind the nearest word before it that is left, in bytes.
@@ -202,4 +226,19 @@ impl Compared {
         let start = start.map_or(bytes.start, |start| start.min(bytes.start));
         start..end.map_or(bytes.end, |end| end.max(bytes.end))
     }
+}
+
+/// Tells what share of words that stand one after the other, away from a passage, are still near it.
+fn share(row: &Row, (skipped, between): (usize, usize), words: impl Iterator<Item = (usize, Option<usize>)>) -> Option<f64> {
+    let (mut near, mut whole) = (0.0, 0.0);
+    for (count, (at, distance)) in words.enumerate().skip(skipped).take(NEIGHBOURS) {
+        let steps = f64::from(u32::try_from(count).unwrap_or(u32::MAX));
+        let weight = row.weight(at) / (1.0 + steps / 10.0);
+        whole += weight;
+        let is_near = |distance: usize| distance > 0 && distance <= count + between.max(count / 2);
+        if distance.is_some_and(is_near) {
+            near += weight;
+        }
+    }
+    (whole > 0.0).then(|| near / whole)
 }

@@ -33,6 +33,12 @@ const FOREIGN: f64 = 0.35;
 /// By how much a place must be better than any other to be the one.
 const BETTER: f64 = 0.05;
 
+/// Below how many letters words stand in very many places, so that what is right beside them must agree.
+const SHORT: usize = 15;
+
+/// From how many letters on the same words, where they stand once, are the same whatever stands around them.
+const LONG: usize = 60;
+
 /// How many places are judged at most.
 const MOST_PLACES: usize = 64;
 
@@ -70,6 +76,10 @@ struct Candidate {
     quote: f64,
     /// How well the surroundings agree, from 0 to 1.
     context: f64,
+    /// How well what stands right beside it agrees, on the better side.
+    nearest: f64,
+    /// How well it does on the worse side.
+    beside: f64,
     /// All of it, from 0 to 1.
     score: f64,
     /// Whose words they are.
@@ -109,7 +119,14 @@ impl<'a> Matcher<'a> {
         let is_often = same.len() > 2;
         let kept = self.compared(anchor).kept(&anchor.bytes);
         let mut places: Vec<(Range<usize>, &'static str)> = Vec::new();
+        let is_part = is_part_of_words(anchor);
         for bytes in self.nearest(anchor, same) {
+            let whole = self.compared(anchor).whole_words(&bytes);
+            if whole != bytes && !is_part {
+                // The words are a part of others there.
+                places.push((whole, "near"));
+                continue;
+            }
             let is_exact = text.get(bytes.clone()) == Some(anchor.quote.trim());
             places.push((bytes, if is_exact { "exact" } else { "typography" }));
         }
@@ -282,7 +299,7 @@ impl<'a> Matcher<'a> {
             let longest = letters.len().max(there.len());
             (1.0 - ratio(distance(letters, &there), longest)).min(0.99)
         };
-        let (before, after) = self.sides(anchor, &bytes);
+        let (before, after, letters_beside) = self.sides(anchor, &bytes);
         let context = 0.7 * before.max(after) + 0.3 * before.min(after);
         let whole = self.new.text.len();
         let expected = match self.old {
@@ -295,6 +312,8 @@ impl<'a> Matcher<'a> {
         Candidate {
             method,
             quote,
+            nearest: letters_beside.0.max(letters_beside.1),
+            beside: letters_beside.0.min(letters_beside.1),
             context,
             score: of_quote * quote + 0.05 * position + of_context * context,
             belonging: self.compared(anchor).belonging(&anchor.bytes, &bytes),
@@ -303,7 +322,7 @@ impl<'a> Matcher<'a> {
     }
 
     /// Tells how well what stands before and after a place agrees with what stood around the words.
-    fn sides(&self, anchor: &Anchor, bytes: &Range<usize>) -> (f64, f64) {
+    fn sides(&self, anchor: &Anchor, bytes: &Range<usize>) -> (f64, f64, (f64, f64)) {
         let text = self.new.text.as_str();
         let before = text.get(..bytes.start).unwrap_or_default();
         let after = text.get(bytes.end..).unwrap_or_default();
@@ -318,7 +337,7 @@ impl<'a> Matcher<'a> {
             Some(words) => (letters + words) / 2.0,
             None => letters,
         };
-        (both(prefix, left), both(suffix, right))
+        (both(prefix, left), both(suffix, right), (prefix, suffix))
     }
 
     fn decide(
@@ -341,12 +360,17 @@ impl<'a> Matcher<'a> {
             is_near && !overlap(&other.bytes, &best.bytes)
         });
         let bytes = Some(best.bytes.clone());
+        // Without the older text nothing tells whether words that are nearly the same are these.
+        let has_old = self.compared(anchor).has_old();
         let is_sure = best.score >= FOUND
             && best.context >= FOREIGN
             && !has_rival
-            && best.belonging.others < 0.5;
+            && best.belonging.others < 0.5
+            && (letters.len() >= SHORT || best.nearest >= 0.6)
+            && (has_old || best.beside >= FOREIGN);
         if best.quote == 1.0 {
-            if is_sure {
+            let is_long = letters.len() >= LONG && !is_often && best.belonging.others < 0.5;
+            if is_sure || (is_long && !has_rival) {
                 let state = if best.bytes.start == anchor.bytes.start {
                     AnchorState::Anchored
                 } else {
@@ -354,12 +378,13 @@ impl<'a> Matcher<'a> {
                 };
                 return placement(bytes, state, best.method, best.score);
             }
-            if is_often && letters.len() < 15 && best.context < 0.2 {
+            if is_often && letters.len() < SHORT && best.context < 0.2 {
                 return placement(None, AnchorState::Orphan, "none", 0.0);
             }
             return placement(bytes, AnchorState::Review, best.method, best.score);
         }
-        if is_sure {
+        let is_in_place = || self.compared(anchor).is_in_place(&anchor.bytes, &best.bytes);
+        if is_sure && has_old && is_in_place() {
             return placement(bytes, AnchorState::Edited, best.method, best.score);
         }
         if best.score >= LIKELY {
@@ -367,6 +392,14 @@ impl<'a> Matcher<'a> {
         }
         placement(None, AnchorState::Orphan, "none", 0.0)
     }
+}
+
+/// Tells whether a quote begins or ends inside a word.
+fn is_part_of_words(anchor: &Anchor) -> bool {
+    let is_of_word = |c: Option<char>| c.is_some_and(char::is_alphanumeric);
+    let (first, last) = (anchor.quote.chars().next(), anchor.quote.chars().next_back());
+    let (before, after) = (anchor.prefix.chars().next_back(), anchor.suffix.chars().next());
+    (is_of_word(before) && is_of_word(first)) || (is_of_word(last) && is_of_word(after))
 }
 
 /// Returns where the smallest of some distances stand, up to `most`, the smallest first and apart from each other.

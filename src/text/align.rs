@@ -56,8 +56,13 @@ pub fn align<T: Eq + Hash + Ord>(old: &[T], new: &[T], most: usize) -> Alignment
             to_old: vec![None; new.len()],
         },
     };
-    rows.runs();
-    rows.gaps();
+    let runs = rows.runs();
+    // First what stands in one order in both, so that of two copies of a passage the one among its old neighbours is
+    // taken; then what has moved.
+    rows.join_all(rising(&runs));
+    rows.gaps(Gap::MostlyTheSame);
+    rows.join_all(runs);
+    rows.gaps(Gap::Any);
     rows.found
 }
 
@@ -162,12 +167,17 @@ fn kept<T: Eq + Hash>(
         .filter_map(|(word, at)| Some((*at, *after.get(word)?)));
     let mut both: Vec<(usize, usize)> = both.collect();
     both.sort_unstable();
-    // The longest row of places that grow in both: for each length the pair that ends it lowest.
+    rising(&both)
+}
+
+/// Of pairs of places in the order of the first, returns as many as rise in the second too.
+fn rising(pairs: &[(usize, usize)]) -> Vec<(usize, usize)> {
+    // For each length the pair that ends it lowest.
     let mut ends: Vec<usize> = Vec::new();
     let mut previous: Vec<Option<usize>> = Vec::new();
-    let new_at = |index: &usize| both.get(*index).map(|(_, at)| *at);
-    for (index, (_, at)) in both.iter().enumerate() {
-        let length = ends.partition_point(|end| new_at(end) < Some(*at));
+    let second = |index: &usize| pairs.get(*index).map(|(_, at)| *at);
+    for (index, (_, at)) in pairs.iter().enumerate() {
+        let length = ends.partition_point(|end| second(end) < Some(*at));
         let last = length.checked_sub(1);
         previous.push(last.and_then(|last| ends.get(last).copied()));
         match ends.get_mut(length) {
@@ -176,13 +186,13 @@ fn kept<T: Eq + Hash>(
         }
     }
     let mut at = ends.last().copied();
-    let mut kept = Vec::new();
+    let mut rising = Vec::new();
     while let Some(index) = at {
-        kept.extend(both.get(index));
+        rising.extend(pairs.get(index));
         at = previous.get(index).copied().flatten();
     }
-    kept.reverse();
-    kept
+    rising.reverse();
+    rising
 }
 
 fn part<'a, T>(words: &'a [T], range: &Range<usize>) -> &'a [T] {
@@ -202,6 +212,15 @@ fn once<'a, T: Eq + Hash>(words: &'a [T], range: &Range<usize>) -> HashMap<&'a T
     once.filter_map(|(word, at)| Some((word, at?))).collect()
 }
 
+/// Which gaps are filled.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Gap {
+    /// Those of which at least half of the old words are found again.
+    MostlyTheSame,
+    /// All.
+    Any,
+}
+
 /// Two rows that are being compared.
 struct Rows<'a, T> {
     old: &'a [T],
@@ -212,19 +231,25 @@ struct Rows<'a, T> {
 }
 
 impl<T: Eq + Hash + Ord> Rows<'_, T> {
-    /// Joins the runs that stand once in each row, and what agrees before and after them.
-    fn runs(&mut self) {
+    /// Returns where runs begin that stand once in each row, in the order of the older.
+    fn runs(&self) -> Vec<(usize, usize)> {
         let (before, after) = (hashes(self.old), hashes(self.new));
-        let (before_once, after_once) = (
-            once(&before, &(0..before.len())),
-            once(&after, &(0..after.len())),
-        );
+        let before_once = once(&before, &(0..before.len()));
+        let after_once = once(&after, &(0..after.len()));
         let pair = |(hash, at): (&&u64, &usize)| Some((*at, *after_once.get(*hash)?));
-        let mut pairs: Vec<(usize, usize)> = before_once.iter().filter_map(pair).collect();
+        let is_same = |(old, new): &(usize, usize)| {
+            part(self.old, &(*old..old + RUN)) == part(self.new, &(*new..new + RUN))
+        };
+        let pairs = before_once.iter().filter_map(pair).filter(is_same);
+        let mut pairs: Vec<(usize, usize)> = pairs.collect();
         pairs.sort_unstable();
-        for (old, new) in pairs {
-            let is_same = part(self.old, &(old..old + RUN)) == part(self.new, &(new..new + RUN));
-            if is_same && self.is_open(old, new) {
+        pairs
+    }
+
+    /// Joins the words at which runs begin, and what agrees before and after them.
+    fn join_all(&mut self, runs: Vec<(usize, usize)>) {
+        for (old, new) in runs {
+            if self.is_open(old, new) {
                 self.found.join(old, new);
                 self.forth(old, new);
                 self.back(old, new);
@@ -255,7 +280,7 @@ impl<T: Eq + Hash + Ord> Rows<'_, T> {
     }
 
     /// Compares what lies between the places that are known to be the same.
-    fn gaps(&mut self) {
+    fn gaps(&mut self, which: Gap) {
         let mut from = 0;
         while from < self.old.len() {
             if self.found.in_new(from).is_some() {
@@ -281,7 +306,7 @@ impl<T: Eq + Hash + Ord> Rows<'_, T> {
             let mut places: Vec<Range<usize>> = after_left.into_iter().collect();
             places.extend(before_right.filter(|range| !places.contains(range)));
             for place in places {
-                self.gap(&gap, &place);
+                self.gap(&gap, &place, which);
             }
         }
     }
@@ -297,7 +322,7 @@ impl<T: Eq + Hash + Ord> Rows<'_, T> {
     }
 
     /// Compares the words of two ranges that are not joined yet.
-    fn gap(&mut self, old: &Range<usize>, new: &Range<usize>) {
+    fn gap(&mut self, old: &Range<usize>, new: &Range<usize>, which: Gap) {
         let open_old: Vec<usize> = old
             .clone()
             .filter(|at| self.found.in_new(*at).is_none())
@@ -317,7 +342,11 @@ impl<T: Eq + Hash + Ord> Rows<'_, T> {
             .iter()
             .filter_map(|at| self.new.get(*at))
             .collect();
-        for (a, b) in common(&before, &after, &mut self.left) {
+        let pairs = common(&before, &after, &mut self.left);
+        if which == Gap::MostlyTheSame && 2 * pairs.len() < before.len() {
+            return;
+        }
+        for (a, b) in pairs {
             if let (Some(a), Some(b)) = (open_old.get(a), open_new.get(b)) {
                 self.found.join(*a, *b);
             }

@@ -95,6 +95,25 @@ pub struct Case {
 
 /// Makes one case; the seed alone decides.
 pub fn case(kind: Kind, seed: u64) -> Case {
+    let mut seed = seed;
+    loop {
+        let case = made(kind, seed);
+        // Two mistakes can undo one another.
+        let now = case.truth.clone().map(|truth| &case.new[truth]);
+        let is_edited = matches!(fate(kind), Fate::Edited | Fate::Rewritten);
+        if !is_edited || now != Some(&case.old[case.marked.clone()]) {
+            return case;
+        }
+        seed += 1_000_000_000;
+    }
+}
+
+fn fate(kind: Kind) -> Fate {
+    let row = KINDS.iter().find(|(known, _, _)| *known == kind);
+    row.map_or(Fate::Lives, |(_, _, fate)| *fate)
+}
+
+fn made(kind: Kind, seed: u64) -> Case {
     let mut chooser = Random::new(seed.wrapping_mul(0x2545_f491_4f6c_dd1d) ^ kind as u64);
     // Half are in the first, as an example of what most people read.
     let language = match chooser.below(2) {
@@ -108,7 +127,11 @@ pub fn case(kind: Kind, seed: u64) -> Case {
         (paragraph, chooser.below(article.paragraphs[paragraph].len()))
     };
     if kind == Kind::LookAlikeStays {
-        let alike = maker.look_alike(&article.paragraphs[paragraph][sentence]);
+        let mut alike = maker.look_alike(&article.paragraphs[paragraph][sentence]);
+        for word in alike.words.iter_mut().step_by(4) {
+            maker.replace(word);
+            word.instead_of = None;
+        }
         insert(&mut article, &mut chooser, alike, (paragraph, sentence));
     }
     let place = article
@@ -176,7 +199,7 @@ pub fn case(kind: Kind, seed: u64) -> Case {
     let new = revised.print(language, setting);
     let whole = first == 0 && last + 1 == source.words.len() && chooser.chance(0.7);
     let marked = range(&old, &ids, whole);
-    let is_gone = KINDS.iter().any(|(k, _, fate)| *k == kind && *fate == Fate::Gone);
+    let is_gone = fate(kind) == Fate::Gone;
     Case {
         marked: marked.expect("what is marked stands in the old text"),
         truth: if is_gone { None } else { range(&new, &ids, whole) },
@@ -225,10 +248,11 @@ fn range(printed: &super::revision::Printed, ids: &[u32], whole: bool) -> Option
     Some(first.1.start..first.1.start + text.len())
 }
 
-/// Puts a sentence somewhere, but not beside the one that is marked.
+/// Puts a sentence somewhere, but not near the one that is marked.
 fn insert(article: &mut Article, random: &mut Random, sentence: Sentence, marked: (usize, usize)) {
+    // What comes next to its old place would be an edit of it.
     let others: Vec<usize> = (0..article.paragraphs.len())
-        .filter(|p| *p != marked.0)
+        .filter(|p| p.abs_diff(marked.0) > 1)
         .collect();
     let paragraph = *random.pick(&others);
     let at = random.below(article.paragraphs[paragraph].len() + 1);
@@ -424,7 +448,14 @@ fn revise(
         }
         Kind::ReplacedInPlace => article.paragraphs[p][s] = maker.sentence(),
         Kind::LookAlikeComes => {
-            let alike = maker.look_alike(&article.paragraphs[p][s].clone());
+            let sentence = article.paragraphs[p][s].clone();
+            let mut alike = maker.look_alike(&sentence);
+            // At least two of the marked words are others.
+            for _ in 0..2 {
+                let at = inside(&sentence.words, ids, random);
+                maker.replace(&mut alike.words[at]);
+                alike.words[at].instead_of = None;
+            }
             insert(article, random, alike, (p, s));
             let place = article.place_of(ids[0]).expect("it is still there");
             remove(article, place);

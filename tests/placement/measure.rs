@@ -2,10 +2,10 @@
 
 use std::ops::Range;
 
-use super::{
-    kinds::{Case, Fate, KINDS, Kind, case},
-    Library,
-};
+use super::kinds::{Case, Fate, Kind, case};
+
+/// How many cases that went wrong are shown of each kind.
+const SHOWN: usize = 5;
 
 /// What the matcher answered: a state's word and a place.
 pub struct Answer {
@@ -30,6 +30,21 @@ pub struct Count {
 }
 
 impl Count {
+    pub fn add_all(&mut self, other: &Self) {
+        self.cases += other.cases;
+        self.right += other.right;
+        self.exact += other.exact;
+        self.review += other.review;
+        self.orphan += other.orphan;
+        self.wrong += other.wrong;
+    }
+
+    /// Tells whether at least so many percent are right, and at most so many wrong.
+    pub fn reaches(&self, right: f64, wrong: f64) -> bool {
+        percent(self.right, self.cases) >= right && percent(self.wrong, self.cases) <= wrong
+    }
+
+    /// Counts a case; tells whether it is one to be looked at.
     fn add(&mut self, fate: Fate, truth: Option<&Range<usize>>, answer: &Answer) -> bool {
         self.cases += 1;
         let is_review = answer.state == "review";
@@ -61,21 +76,43 @@ impl Count {
     }
 }
 
-/// Runs so many cases of a kind from a seed on.
-pub fn run(kind: Kind, fate: Fate, seed: u64, cases: usize, mut failed: impl FnMut(&Case, &Answer)) -> Count {
+/// Runs so many cases of a kind from a seed on, and shows the first that go wrong where that is wanted.
+pub fn run(
+    kind: Kind,
+    fate: Fate,
+    seed: u64,
+    cases: usize,
+    place: impl Fn(&Case) -> Answer,
+    shows: bool,
+) -> Count {
     let mut count = Count::default();
+    let mut left = if shows { SHOWN } else { 0 };
     for number in 0..cases {
         let case = case(kind, seed + number as u64);
-        let answer = Library::place(&case);
-        if count.add(fate, case.truth.as_ref(), &answer) {
-            failed(&case, &answer);
+        let answer = place(&case);
+        if count.add(fate, case.truth.as_ref(), &answer) && left > 0 {
+            left -= 1;
+            show(&case, &answer);
         }
     }
     count
 }
 
+fn show(case: &Case, answer: &Answer) {
+    let there = |bytes: &Option<Range<usize>>| bytes.clone().map(|bytes| &case.new[bytes]);
+    println!("  {}, {}", case.language, answer.state);
+    println!("    marked   {:?}", &case.old[case.marked.clone()]);
+    println!("    now      {:?}", there(&case.truth));
+    println!("    answered {:?}", there(&answer.bytes));
+}
+
+fn percent(part: usize, whole: usize) -> f64 {
+    100.0 * part as f64 / whole.max(1) as f64
+}
+
+/// Returns a row of the table.
 pub fn line(name: &str, count: &Count) -> String {
-    let share = |part: usize| 100.0 * part as f64 / count.cases.max(1) as f64;
+    let share = |part: usize| percent(part, count.cases);
     format!(
         "| {name} | {} | {:.2} | {:.2} | {:.2} | {:.2} | {:.2} |",
         count.cases,

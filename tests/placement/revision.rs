@@ -173,6 +173,11 @@ impl<'a> Maker<'a> {
                 typed.remove(at);
             }
             1 if at + 1 < letters.len() && letters[at] != letters[at + 1] => typed.swap(at, at + 1),
+            // Between clusters a doubled one could be of the words around it.
+            _ if self.language.blank.is_empty() => {
+                word.text = self.language.rare(&mut self.random);
+                typed = word.text.graphemes(true).collect();
+            }
             _ => typed.insert(at, letters[at]),
         }
         word.text = typed.concat();
