@@ -201,9 +201,15 @@ impl Compared {
         });
         let after = (passage.end..self.old.ids.len()).map(|at| {
             let there = self.same.in_new(at);
-            (at, there.and_then(|there| (there + 1).checked_sub(place.end)))
+            (
+                at,
+                there.and_then(|there| (there + 1).checked_sub(place.end)),
+            )
         });
-        (share(&self.old, reach, before), share(&self.old, reach, after))
+        (
+            share(&self.old, reach, before),
+            share(&self.old, reach, after),
+        )
     }
 
     /// Returns where a passage is to be expected: behind the nearest word before it that is left, in bytes.
@@ -229,7 +235,11 @@ impl Compared {
 }
 
 /// Tells what share of words that stand one after the other, away from a passage, are still near it.
-fn share(row: &Row, (skipped, between): (usize, usize), words: impl Iterator<Item = (usize, Option<usize>)>) -> Option<f64> {
+fn share(
+    row: &Row,
+    (skipped, between): (usize, usize),
+    words: impl Iterator<Item = (usize, Option<usize>)>,
+) -> Option<f64> {
     let (mut near, mut whole) = (0.0, 0.0);
     for (count, (at, distance)) in words.enumerate().skip(skipped).take(NEIGHBOURS) {
         let steps = f64::from(u32::try_from(count).unwrap_or(u32::MAX));

@@ -116,7 +116,10 @@ impl Folded {
         let Some(piece) = next.checked_sub(1).and_then(|last| self.pieces.get(last)) else {
             return 0;
         };
-        let end = self.pieces.get(next).map_or(self.text.len(), |next| next.folded);
+        let end = self
+            .pieces
+            .get(next)
+            .map_or(self.text.len(), |next| next.folded);
         match piece.same {
             Sameness::Itself => end.min(piece.folded + (source - piece.source)),
             Sameness::Replaced if source == piece.source => piece.folded,

@@ -136,13 +136,9 @@ impl<'a> Matcher<'a> {
                 places.push((bytes, "diff"));
             }
         }
-        let mut candidates: Vec<Candidate> =
-            places.into_iter().map(|(b, m)| judge(b, m)).collect();
+        let mut candidates: Vec<Candidate> = places.into_iter().map(|(b, m)| judge(b, m)).collect();
         let verdict = self.decide(anchor, &letters, &candidates, is_often);
-        if matches!(
-            verdict.state,
-            AnchorState::Anchored | AnchorState::Moved
-        ) {
+        if matches!(verdict.state, AnchorState::Anchored | AnchorState::Moved) {
             return verdict;
         }
         let (near, is_whole) = self.near(anchor, &letters);
@@ -294,7 +290,10 @@ impl<'a> Matcher<'a> {
         let quote = if there == letters {
             1.0
         } else if letters.len() > LONGEST_NEAR || there.len() > 2 * LONGEST_NEAR {
-            self.compared(anchor).belonging(&anchor.bytes, &bytes).own.min(0.99)
+            self.compared(anchor)
+                .belonging(&anchor.bytes, &bytes)
+                .own
+                .min(0.99)
         } else {
             let longest = letters.len().max(there.len());
             (1.0 - ratio(distance(letters, &there), longest)).min(0.99)
@@ -383,7 +382,10 @@ impl<'a> Matcher<'a> {
             }
             return placement(bytes, AnchorState::Review, best.method, best.score);
         }
-        let is_in_place = || self.compared(anchor).is_in_place(&anchor.bytes, &best.bytes);
+        let is_in_place = || {
+            self.compared(anchor)
+                .is_in_place(&anchor.bytes, &best.bytes)
+        };
         if is_sure && has_old && is_in_place() {
             return placement(bytes, AnchorState::Edited, best.method, best.score);
         }
@@ -397,8 +399,14 @@ impl<'a> Matcher<'a> {
 /// Tells whether a quote begins or ends inside a word.
 fn is_part_of_words(anchor: &Anchor) -> bool {
     let is_of_word = |c: Option<char>| c.is_some_and(char::is_alphanumeric);
-    let (first, last) = (anchor.quote.chars().next(), anchor.quote.chars().next_back());
-    let (before, after) = (anchor.prefix.chars().next_back(), anchor.suffix.chars().next());
+    let (first, last) = (
+        anchor.quote.chars().next(),
+        anchor.quote.chars().next_back(),
+    );
+    let (before, after) = (
+        anchor.prefix.chars().next_back(),
+        anchor.suffix.chars().next(),
+    );
     (is_of_word(before) && is_of_word(first)) || (is_of_word(last) && is_of_word(after))
 }
 
@@ -431,7 +439,11 @@ fn best_ends(distances: &[usize], length: usize, most: usize) -> Vec<usize> {
 fn side(known: Vec<char>, there: impl Iterator<Item = char>) -> f64 {
     let there: Vec<char> = there.take(2 * known.len() + 16).collect();
     if known.is_empty() {
-        return if there.iter().all(|c| c.is_whitespace()) { 1.0 } else { 0.3 };
+        return if there.iter().all(|c| c.is_whitespace()) {
+            1.0
+        } else {
+            0.3
+        };
     }
     let distances = Pattern::new(&known).distances(there.into_iter(), Start::Here);
     let least = distances.into_iter().min().unwrap_or(known.len());
@@ -459,7 +471,10 @@ fn snapped(text: &str, bytes: Range<usize>) -> Range<usize> {
     start..end
 }
 
-#[expect(clippy::cast_precision_loss, reason = "texts have fewer letters than that")]
+#[expect(
+    clippy::cast_precision_loss,
+    reason = "texts have fewer letters than that"
+)]
 fn number(count: usize) -> f64 {
     count as f64
 }

@@ -334,14 +334,8 @@ impl<T: Eq + Hash + Ord> Rows<'_, T> {
         if open_old.is_empty() || open_new.is_empty() {
             return;
         }
-        let before: Vec<&T> = open_old
-            .iter()
-            .filter_map(|at| self.old.get(*at))
-            .collect();
-        let after: Vec<&T> = open_new
-            .iter()
-            .filter_map(|at| self.new.get(*at))
-            .collect();
+        let before: Vec<&T> = open_old.iter().filter_map(|at| self.old.get(*at)).collect();
+        let after: Vec<&T> = open_new.iter().filter_map(|at| self.new.get(*at)).collect();
         let pairs = common(&before, &after, &mut self.left);
         if which == Gap::MostlyTheSame && 2 * pairs.len() < before.len() {
             return;

@@ -55,31 +55,71 @@ pub enum Kind {
 /// All of them, in the order of the table.
 pub const KINDS: &[(Kind, &str, Fate)] = &[
     (Kind::Elsewhere, "changes elsewhere", Fate::Lives),
-    (Kind::NeighboursInserted, "sentences put around", Fate::Lives),
-    (Kind::NeighboursRemoved, "sentences around removed", Fate::Lives),
-    (Kind::NeighboursRewritten, "sentences around rewritten", Fate::Lives),
+    (
+        Kind::NeighboursInserted,
+        "sentences put around",
+        Fate::Lives,
+    ),
+    (
+        Kind::NeighboursRemoved,
+        "sentences around removed",
+        Fate::Lives,
+    ),
+    (
+        Kind::NeighboursRewritten,
+        "sentences around rewritten",
+        Fate::Lives,
+    ),
     (Kind::ParagraphMoved, "paragraph moved", Fate::Lives),
     (Kind::SentenceMoved, "sentence moved", Fate::Lives),
-    (Kind::Typography, "other quotation marks and dashes", Fate::Lives),
+    (
+        Kind::Typography,
+        "other quotation marks and dashes",
+        Fate::Lives,
+    ),
     (Kind::Reflow, "lines broken otherwise", Fate::Lives),
     (Kind::Duplicated, "paragraph also elsewhere", Fate::Lives),
     (Kind::LookAlikeInserted, "look-alikes put in", Fate::Lives),
-    (Kind::SameWordsInserted, "short, the same words put in elsewhere", Fate::Lives),
+    (
+        Kind::SameWordsInserted,
+        "short, the same words put in elsewhere",
+        Fate::Lives,
+    ),
     (Kind::MostRewritten, "most else rewritten", Fate::Lives),
     (Kind::Typos, "mistyped", Fate::Edited),
     (Kind::WordReplaced, "some words replaced", Fate::Edited),
     (Kind::WordsInserted, "words put in", Fate::Edited),
     (Kind::WordsRemoved, "words left out", Fate::Edited),
     (Kind::NumberChanged, "a number changed", Fate::Edited),
-    (Kind::EndsReplaced, "first and last word replaced", Fate::Edited),
+    (
+        Kind::EndsReplaced,
+        "first and last word replaced",
+        Fate::Edited,
+    ),
     (Kind::Rewritten, "rewritten", Fate::Rewritten),
-    (Kind::RewrittenWithNeighbours, "rewritten with neighbours", Fate::Rewritten),
+    (
+        Kind::RewrittenWithNeighbours,
+        "rewritten with neighbours",
+        Fate::Rewritten,
+    ),
     (Kind::SentenceRemoved, "sentence removed", Fate::Gone),
     (Kind::ParagraphRemoved, "paragraph removed", Fate::Gone),
     (Kind::ReplacedInPlace, "replaced in place", Fate::Gone),
-    (Kind::LookAlikeStays, "removed, a look-alike stays", Fate::Gone),
-    (Kind::LookAlikeComes, "removed, a look-alike comes", Fate::Gone),
-    (Kind::ShortRemoved, "short, removed, the words elsewhere", Fate::Gone),
+    (
+        Kind::LookAlikeStays,
+        "removed, a look-alike stays",
+        Fate::Gone,
+    ),
+    (
+        Kind::LookAlikeComes,
+        "removed, a look-alike comes",
+        Fate::Gone,
+    ),
+    (
+        Kind::ShortRemoved,
+        "short, removed, the words elsewhere",
+        Fate::Gone,
+    ),
     (Kind::EverythingReplaced, "another text", Fate::Gone),
 ];
 
@@ -124,7 +164,10 @@ fn made(kind: Kind, seed: u64) -> Case {
     let mut article = maker.article();
     let (paragraph, sentence) = {
         let paragraph = chooser.below(article.paragraphs.len());
-        (paragraph, chooser.below(article.paragraphs[paragraph].len()))
+        (
+            paragraph,
+            chooser.below(article.paragraphs[paragraph].len()),
+        )
     };
     if kind == Kind::LookAlikeStays {
         let mut alike = maker.look_alike(&article.paragraphs[paragraph][sentence]);
@@ -140,7 +183,9 @@ fn made(kind: Kind, seed: u64) -> Case {
         .enumerate()
         .find_map(|(p, sentences)| {
             let wanted = |s: &Sentence| !s.words.is_empty();
-            (p == paragraph).then(|| sentences.iter().position(wanted)).flatten()
+            (p == paragraph)
+                .then(|| sentences.iter().position(wanted))
+                .flatten()
         });
     debug_assert!(place.is_some());
     let is_short = matches!(kind, Kind::SameWordsInserted | Kind::ShortRemoved);
@@ -169,7 +214,10 @@ fn made(kind: Kind, seed: u64) -> Case {
         }
     }
     let source = article.paragraphs[paragraph][sentence].clone();
-    let ids: Vec<u32> = source.words[first..=last].iter().map(|word| word.id).collect();
+    let ids: Vec<u32> = source.words[first..=last]
+        .iter()
+        .map(|word| word.id)
+        .collect();
     if is_short {
         // The words stand elsewhere too.
         let copies = chooser.within(1, 4);
@@ -178,7 +226,11 @@ fn made(kind: Kind, seed: u64) -> Case {
             let at = chooser.below(other.words.len());
             for word in source.words[first..=last].iter().rev() {
                 let id = maker.id();
-                let word = Word { id, before: before(language.blank, at), ..word.clone() };
+                let word = Word {
+                    id,
+                    before: before(language.blank, at),
+                    ..word.clone()
+                };
                 other.words.insert(at, word);
             }
             if kind == Kind::ShortRemoved {
@@ -192,7 +244,14 @@ fn made(kind: Kind, seed: u64) -> Case {
     let old = article.print(language, Setting::Plain);
     let mut revised = article.clone();
     let mut setting = Setting::Plain;
-    revise(kind, &mut maker, &mut chooser, &mut revised, &ids, &mut setting);
+    revise(
+        kind,
+        &mut maker,
+        &mut chooser,
+        &mut revised,
+        &ids,
+        &mut setting,
+    );
     if kind != Kind::EverythingReplaced {
         noise(&mut maker, &mut chooser, &mut revised, &ids);
     }
@@ -202,7 +261,11 @@ fn made(kind: Kind, seed: u64) -> Case {
     let is_gone = fate(kind) == Fate::Gone;
     Case {
         marked: marked.expect("what is marked stands in the old text"),
-        truth: if is_gone { None } else { range(&new, &ids, whole) },
+        truth: if is_gone {
+            None
+        } else {
+            range(&new, &ids, whole)
+        },
         old: old.text,
         new: new.text,
         language: language.name,
@@ -210,7 +273,11 @@ fn made(kind: Kind, seed: u64) -> Case {
 }
 
 fn before(blank: &str, at: usize) -> String {
-    if at == 0 { String::new() } else { blank.to_owned() }
+    if at == 0 {
+        String::new()
+    } else {
+        blank.to_owned()
+    }
 }
 
 /// Tells whether one to three words can be told from others after such a change.
@@ -233,9 +300,8 @@ fn may_be_short(kind: Kind) -> bool {
 
 /// Returns from where to where words stand, with what stands behind their sentence.
 fn range(printed: &super::revision::Printed, ids: &[u32], whole: bool) -> Option<Range<usize>> {
-    let is_one = |word: &Word| {
-        ids.contains(&word.id) || word.instead_of.is_some_and(|id| ids.contains(&id))
-    };
+    let is_one =
+        |word: &Word| ids.contains(&word.id) || word.instead_of.is_some_and(|id| ids.contains(&id));
     let mut found = printed.words.iter().filter(|(word, _)| is_one(word));
     let first = found.next()?;
     let last = found.next_back().unwrap_or(first);
@@ -267,7 +333,9 @@ fn revise(
     ids: &[u32],
     setting: &mut Setting,
 ) {
-    let (p, s) = article.place_of(ids[0]).expect("the marked sentence is there");
+    let (p, s) = article
+        .place_of(ids[0])
+        .expect("the marked sentence is there");
     match kind {
         Kind::Elsewhere => {}
         Kind::NeighboursInserted => {
@@ -313,7 +381,11 @@ fn revise(
             // Not right beside it, where nobody could tell which of the two is the older.
             let mut to = random.below(article.paragraphs.len() + 1);
             if to == p || to == p + 1 {
-                to = if p + 2 <= article.paragraphs.len() { article.paragraphs.len() } else { 0 };
+                to = if p + 2 <= article.paragraphs.len() {
+                    article.paragraphs.len()
+                } else {
+                    0
+                };
             }
             if to == p || to == p + 1 {
                 let paragraph = maker.paragraph();
@@ -342,14 +414,25 @@ fn revise(
         }
         Kind::SameWordsInserted => {
             let sentence = article.paragraphs[p][s].clone();
-            let marked: Vec<&Word> = sentence.words.iter().filter(|w| ids.contains(&w.id)).collect();
+            let marked: Vec<&Word> = sentence
+                .words
+                .iter()
+                .filter(|w| ids.contains(&w.id))
+                .collect();
             for _ in 0..random.within(1, 5) {
                 let mut other = maker.sentence();
                 let at = random.below(other.words.len());
                 for word in marked.iter().rev() {
                     let id = maker.id();
                     let before = before(maker.language.blank, at);
-                    other.words.insert(at, Word { id, before, ..(*word).clone() });
+                    other.words.insert(
+                        at,
+                        Word {
+                            id,
+                            before,
+                            ..(*word).clone()
+                        },
+                    );
                 }
                 insert(article, random, other, (p, s));
             }
@@ -390,7 +473,15 @@ fn revise(
                     let id = maker.id();
                     let text = maker.language.rare(&mut maker.random);
                     let before = maker.language.blank.to_owned();
-                    words.insert(at, Word { id, instead_of: None, text, before });
+                    words.insert(
+                        at,
+                        Word {
+                            id,
+                            instead_of: None,
+                            text,
+                            before,
+                        },
+                    );
                 }
             } else {
                 let at = inside(words, ids, random);
@@ -421,23 +512,37 @@ fn revise(
         }
         Kind::EndsReplaced => {
             let words = &mut article.paragraphs[p][s].words;
-            let first = words.iter().position(|word| is_of(word, ids)).expect("they are there");
-            let last = words.iter().rposition(|word| is_of(word, ids)).expect("they are there");
+            let first = words
+                .iter()
+                .position(|word| is_of(word, ids))
+                .expect("they are there");
+            let last = words
+                .iter()
+                .rposition(|word| is_of(word, ids))
+                .expect("they are there");
             maker.replace(&mut words[first]);
             maker.replace(&mut words[last]);
         }
         Kind::Rewritten | Kind::RewrittenWithNeighbours => {
             let kept = 0.3 + 0.3 * random.share();
             let words = &mut article.paragraphs[p][s].words;
-            let mut marked: Vec<usize> =
-                (0..words.len()).filter(|at| is_of(&words[*at], ids)).collect();
+            let mut marked: Vec<usize> = (0..words.len())
+                .filter(|at| is_of(&words[*at], ids))
+                .collect();
             let count = ((1.0 - kept) * marked.len() as f64).round() as usize;
             for _ in 0..count {
                 let at = marked.remove(random.below(marked.len()));
                 maker.replace(&mut words[at]);
             }
             if kind == Kind::RewrittenWithNeighbours {
-                revise(Kind::NeighboursRewritten, maker, random, article, ids, setting);
+                revise(
+                    Kind::NeighboursRewritten,
+                    maker,
+                    random,
+                    article,
+                    ids,
+                    setting,
+                );
             }
         }
         Kind::SentenceRemoved | Kind::ShortRemoved | Kind::LookAlikeStays => {
@@ -479,7 +584,9 @@ fn is_of(word: &Word, ids: &[u32]) -> bool {
 
 /// Picks one of the marked words.
 fn inside(words: &[Word], ids: &[u32], random: &mut Random) -> usize {
-    let marked: Vec<usize> = (0..words.len()).filter(|at| is_of(&words[*at], ids)).collect();
+    let marked: Vec<usize> = (0..words.len())
+        .filter(|at| is_of(&words[*at], ids))
+        .collect();
     *random.pick(&marked)
 }
 

@@ -52,7 +52,10 @@ impl Count {
         self.orphan += usize::from(answer.bytes.is_none());
         let shared = match (truth, &answer.bytes) {
             (Some(truth), Some(bytes)) => {
-                let both = truth.end.min(bytes.end).saturating_sub(truth.start.max(bytes.start));
+                let both = truth
+                    .end
+                    .min(bytes.end)
+                    .saturating_sub(truth.start.max(bytes.start));
                 let all = truth.end.max(bytes.end) - truth.start.min(bytes.start);
                 both as f64 / all.max(1) as f64
             }
@@ -65,7 +68,9 @@ impl Count {
             (Fate::Gone, Some(_)) => !is_review,
             (Fate::Lives, Some(_)) => shared < 0.5 && !is_review,
             (Fate::Edited, Some(_)) => is_said_same || (shared < 0.5 && !is_review),
-            (Fate::Rewritten, Some(_)) => is_said_same || (shared < 0.5 && !is_review && answer.state != "edited"),
+            (Fate::Rewritten, Some(_)) => {
+                is_said_same || (shared < 0.5 && !is_review && answer.state != "edited")
+            }
         };
         self.wrong += usize::from(is_wrong);
         self.right += usize::from(match fate {

@@ -223,7 +223,9 @@ impl Article {
                 }
                 for word in &sentence.words {
                     let before = printed.text.len();
-                    printed.text.push_str(&set(&word.before, setting, &mut column));
+                    printed
+                        .text
+                        .push_str(&set(&word.before, setting, &mut column));
                     let start = printed.text.len();
                     printed.text.push_str(&word.text);
                     column += printed.text.len() - before;
