@@ -295,8 +295,12 @@ impl App {
                 self.settle();
                 actions::articles::preview(self);
             }
-            Message::Ids(filter, ids) => actions::tick::all(self, &filter, &ids),
-            Message::FoundIds(typed, ids) => actions::tick::all_found(self, &typed, &ids),
+            Message::Ids(filter, wanted, ids) => {
+                actions::tick::all(self, &filter, wanted, &ids);
+            }
+            Message::FoundIds(typed, wanted, ids) => {
+                actions::tick::all_found(self, &typed, wanted, &ids);
+            }
             Message::Hidden(filter, count) => self.list.take_hidden(&filter, count),
             Message::Vocabulary(vocabulary) => {
                 self.vocabulary = *vocabulary;
@@ -369,7 +373,9 @@ impl App {
             Message::Flushed(saved) => self.flushed(saved),
             Message::Found(request, found) => actions::find::found(self, request, found),
             Message::Compared(what, found) => actions::changes::compared(self, &what, found),
-            Message::Echoes(shown, found) => actions::echoes::came(self, &shown, found),
+            Message::Echoes(shown, within, found) => {
+                actions::echoes::came(self, &shown, &within, found);
+            }
             Message::Unread(asked, direction, found) => {
                 actions::jumps::found_unread(self, &asked, direction, found);
                 self.settle();

@@ -65,6 +65,7 @@ pub use indexing::{Compared, Depth, Indexed, IndexingError, Parts};
 pub use load::Loaded;
 pub use opened::AnnotationFilter;
 pub use samples::TAG as SAMPLE_TAG;
+pub use trash::TrashAsked;
 
 use indexing::Indexing;
 use page::Listed;

@@ -69,7 +69,7 @@ use std::ops::Range;
 
 pub use complete::{Completion, Known, Offer, complete};
 pub use date::{Moment, When};
-pub use divide::divide;
+pub use divide::{beginning, divide};
 pub use expr::{DateField, Expr, Phrase, Term, TextField};
 pub use field::{FIELDS, Field, Takes};
 pub use marks::{Mark, marks};

@@ -169,7 +169,7 @@ pub fn echoes(table: &Table, made: &[Made]) {
     table.row("echoes of an article", made, |made| {
         let article = quoting(&made.library);
         let newest = &article.newest().expect("it has a text").id;
-        let ask = || made.library.echoes(article.id, newest, &|| false);
+        let ask = || made.library.echoes(article.id, newest, None, &|| false);
         assert!(!ask().expect("it is asked").is_empty());
         vec![median(ask)]
     });

@@ -201,6 +201,7 @@ pub(crate) fn run(app: &mut App, id: CommandId, count: Option<Count>) {
         C::AllAnnotations => panels::all_annotations(app),
         C::Claims => panels::claims(app),
         C::Story => stories::ask(app),
+        C::StoryOfAll => stories::ask_of_all(app),
         C::Stories => stories::stories(app),
         C::Narrow => stories::narrow(app),
         C::Views => views::views(app),

@@ -67,6 +67,11 @@ impl Known {
             .retain(|id, _| ids.contains(id) || !is_of_article(id.kind));
     }
 
+    /// Forgets records that are gone for good.
+    pub fn forget(&mut self, ids: &[RecordId]) {
+        self.records.retain(|id, _| !ids.contains(id));
+    }
+
     /// Notes a change that was sent.
     pub fn sent(&mut self, change: Change) {
         self.unanswered.push(change);

@@ -12,7 +12,7 @@ use crate::{
     app::{
         export::{ExportOrder, Outcome},
         frame::Side,
-        narrowing::{Inside, Shelves, View},
+        narrowing::{Inside, Shelves, View, Within},
         palette::{Completion, Sought},
         panel::{Item, ItemId, Thing},
         reader::Shown,
@@ -72,9 +72,9 @@ pub enum Message {
     /// A page of the list.
     Page(Request, Page),
     /// All articles of the list, with what it showed when they were asked for.
-    Ids(Box<Filter>, Arc<[ArticleId]>),
+    Ids(Box<Filter>, Wanted, Arc<[ArticleId]>),
     /// All articles that a search finds, with what was typed for it.
-    FoundIds(String, Vec<ArticleId>),
+    FoundIds(String, Wanted, Vec<ArticleId>),
     /// How many of the ticked articles the list does not show, with what it showed when that was asked.
     Hidden(Box<Filter>, usize),
     /// The tags, sources and authors that are in use.
@@ -132,7 +132,7 @@ pub enum Message {
     /// The passages of a snapshot that are not in the one before, in bytes; or why that can't be told.
     Compared(Compared, Result<Vec<Range<usize>>, CleanText>),
     /// The passages of a text that stand in other articles too; or why that can't be told.
-    Echoes(Shown, Result<Vec<Echo>, CleanText>),
+    Echoes(Shown, Within, Result<Vec<Echo>, CleanText>),
     /// The next unread article on one side and its place in the list; nothing where there is none.
     Unread(Box<Filter>, Direction, Option<(usize, ArticleId)>),
     /// The library was read whole, or what others have changed in it was read again.
@@ -268,6 +268,15 @@ pub enum Severity {
     Warning,
 }
 
+/// What all articles that are listed or found are wanted for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Wanted {
+    /// To be ticked.
+    Ticks,
+    /// To be put into a story that is yet to be chosen.
+    Story,
+}
+
 /// A program that a person reads texts with elsewhere.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Tool {
@@ -293,9 +302,11 @@ pub enum Effect {
     LoadIds {
         /// What the list shows; the day is set by whoever answers.
         filter: Box<Filter>,
+        /// What for.
+        wanted: Wanted,
     },
     /// Tell all articles that a search finds for what was typed.
-    LoadFoundIds(String),
+    LoadFoundIds(String, Wanted),
     /// Count those of some articles that a list does not show.
     CountHidden {
         /// What the list shows; the day is set by whoever answers.
@@ -336,6 +347,8 @@ pub enum Effect {
     AskAnnotations(Request, String),
     /// Tell which claims fulfil a query.
     AskClaims(Request, String),
+    /// Tell what in the trash fulfils a query.
+    AskTrash(Request, String),
     /// Read what lies in the trash.
     LoadTrash(Request),
     /// Bring the index of the library in line with its files, beside the reading.
@@ -398,7 +411,7 @@ pub enum Effect {
     },
     /// Find the passages of a text that stand in other articles too; an older request for the same side is no
     /// longer waited for.
-    SeekEchoes(Shown, Side),
+    SeekEchoes(Shown, Side, Within),
     /// Look for an unread article of the list.
     SeekUnread {
         /// What the list shows.

@@ -1,12 +1,12 @@
 //! What everything is narrowed to: a story; and the view that the list shows.
 
-use std::collections::BTreeSet;
+use std::{collections::BTreeSet, sync::Arc};
 
 use jiff::Timestamp;
 
 use crate::{
     model::{
-        BuiltIn, ClaimId, CleanText, Record, RecordId, SavedView, StoryId, ViewId,
+        BuiltIn, ClaimId, CleanText, Record, RecordId, SavedView, Story, StoryId, ViewId,
         kept::KeptView,
         view::{Counts, ViewRow},
     },
@@ -32,6 +32,9 @@ pub struct Inside {
     /// Its claims.
     pub claims: BTreeSet<ClaimId>,
 }
+
+/// The story that something is asked for within; nothing asks for it everywhere.
+pub type Within = Option<Arc<Story>>;
 
 /// Which view it is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]

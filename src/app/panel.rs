@@ -101,7 +101,10 @@ impl Kind {
 
     /// Tells whether its filter understands queries.
     pub const fn takes_query(&self) -> bool {
-        matches!(self, Self::AllAnnotations | Self::Claims(_))
+        matches!(
+            self,
+            Self::Annotations | Self::AllAnnotations | Self::Claims(_) | Self::Trash
+        )
     }
 
     /// Returns the rows of the screen that one item takes.

@@ -278,9 +278,12 @@ impl Stage {
                 let missing = || CleanText::line("The text of the snapshot before is missing.");
                 Message::Compared(what, found.ok_or_else(missing))
             }
-            Effect::SeekEchoes(shown, _) => {
-                let echoes = self.echoes(shown.0);
-                Message::Echoes(shown, Ok(echoes))
+            Effect::SeekEchoes(shown, _, within) => {
+                let mut echoes = self.echoes(shown.0);
+                if let Some(story) = &within {
+                    echoes.retain(|echo| story.members.articles.contains(&echo.other.id));
+                }
+                Message::Echoes(shown, within, Ok(echoes))
             }
             Effect::Purge(id, title) => {
                 self.records.remove(&RecordId::article(id));
@@ -302,9 +305,9 @@ impl Stage {
                 let found = listing::unread_from(&ids, is_unread, from, direction, times);
                 Message::Unread(filter, direction, found)
             }
-            Effect::LoadIds { filter } => {
+            Effect::LoadIds { filter, wanted } => {
                 let listing = self.listing(&filter);
-                Message::Ids(filter, listing.ids)
+                Message::Ids(filter, wanted, listing.ids)
             }
             Effect::CountHidden { filter, articles } => {
                 let held = self.listing(&filter).ids;

@@ -18,6 +18,9 @@ pub struct Echoes {
     /// Only what this article shares with others, those that were published first in front
     #[arg(value_name = "ARTICLE")]
     article: Option<String>,
+    /// Only what articles of this story share, an id or a name
+    #[arg(long, value_name = "STORY")]
+    story: Option<String>,
     /// The form
     #[arg(long, value_enum, default_value_t)]
     format: ListFormat,
@@ -30,14 +33,19 @@ impl Echoes {
             Some(name) => Some(session.article(name)?),
             None => None,
         };
+        let story = match &self.story {
+            Some(name) => Some(session.story(name)?.0),
+            None => None,
+        };
+        let within = story.as_ref().map(|story| &story.members.articles);
         session.index(Depth::Directories, Parts::Words, output)?;
         let library = &session.library;
         let echoes = match article {
-            None => library.all_echoes(&|| false)?,
+            None => library.all_echoes(within, &|| false)?,
             Some(article) => {
                 let snapshot = article.newest().map(|entry| entry.id.clone());
                 let echoes = match snapshot {
-                    Some(snapshot) => library.echoes(article.id, &snapshot, &|| false)?,
+                    Some(snapshot) => library.echoes(article.id, &snapshot, within, &|| false)?,
                     None => Vec::new(),
                 };
                 vec![OfArticle { article, echoes }]
@@ -48,9 +56,13 @@ impl Echoes {
             ListFormat::Table => {
                 let table = table(&echoes);
                 if table.is_empty() {
-                    output.note(match self.article {
-                        Some(_) => "No passage of this article stands in another one.",
-                        None => "No passage stands in several articles.",
+                    output.note(match (&self.article, &self.story) {
+                        (Some(_), None) => "No passage of this article stands in another one.",
+                        (Some(_), Some(_)) => {
+                            "No passage of this article stands in another one of the story."
+                        }
+                        (None, None) => "No passage stands in several articles.",
+                        (None, Some(_)) => "No passage stands in several articles of the story.",
                     });
                 }
                 output.table(&table);

@@ -510,6 +510,8 @@ commands! {
         => .needs(Fact::Item).words(&["check", "every"]);
     Story = "story", Articles, LISTING.and(READER).and(CLAIMS), "Put it into a story; chosen again, take it out"
         => .takes(Argument::IntoStory).words(&["collect", "folder", "dossier", "project"]);
+    StoryOfAll = "story-of-all", Articles, LISTING, "Put all that is listed or found into a story"
+        => .needs(Fact::Item).words(&["collect", "every", "query"]);
     View = "view", Articles, Places::DESK.without(SELECTION), "Show a view by its letter; a new name saves the list as one"
         => .takes_character().takes(Argument::View).words(&["filter", "saved", "smart", "unread"]);
     RemoveSamples = "remove-samples", Articles, LIST, "Remove the sample briefs; undo brings them back"

@@ -50,20 +50,31 @@ impl Condition {
         condition
     }
 
-    /// Makes what a query asks of annotations: what is written on one is asked of it, the rest of its article.
-    pub fn of_annotations(query: &Query, at: &Moment) -> Self {
+    /// Makes what a query asks of annotations of a shelf: what is written on one is asked of it, the rest of its
+    /// article.
+    pub fn of_annotations(shelf: Shelf, query: &Query, at: &Moment) -> Self {
         let mut condition = Self::about(Subject::Annotation);
-        condition.push("marked.removed IS NULL AND ");
-        condition.push(in_library(query));
+        match shelf {
+            Shelf::Library => {
+                condition.push("marked.removed IS NULL AND ");
+                condition.push(in_library(query));
+            }
+            // Its article may lie in the trash or not.
+            Shelf::Trash => condition.push("marked.removed IS NOT NULL AND a.purged IS NULL"),
+        }
         condition.and(query, at);
         condition
     }
 
-    /// Makes what a query asks of claims: words, status, story and time of change are asked of the claim, the
-    /// rest of its evidence, each term by itself; it is of a story that holds an article with evidence, too.
-    pub fn of_claims(query: &Query, at: &Moment) -> Self {
+    /// Makes what a query asks of claims of a shelf: words, status, story and time of change are asked of the
+    /// claim, the rest of its evidence, each term by itself; it is of a story that holds an article with evidence,
+    /// too.
+    pub fn of_claims(shelf: Shelf, query: &Query, at: &Moment) -> Self {
         let mut condition = Self::about(Subject::Claim);
-        condition.push("claimed.removed IS NULL");
+        condition.push(match shelf {
+            Shelf::Library => "claimed.removed IS NULL",
+            Shelf::Trash => "claimed.removed IS NOT NULL",
+        });
         condition.and(query, at);
         condition
     }
@@ -291,18 +302,21 @@ impl Condition {
 
     /// Asks for an annotation that is not in the trash: one of the article, or the one that this is about.
     fn annotated(&mut self, join: &str, condition: &str) {
-        let (outside, inside) = self.tie();
+        let (outside, inside, counts) = self.tie();
         self.push(&format!(
             "EXISTS (SELECT 1 FROM annotations n {join}
-                WHERE {inside} = {outside} AND n.removed IS NULL AND {condition})"
+                WHERE {inside} = {outside} AND {counts} AND {condition})"
         ));
     }
 
-    /// Ties annotations `n` to what this is about: a column of that, and the one of theirs that is the same.
-    const fn tie(&self) -> (&'static str, &'static str) {
+    /// Ties annotations `n` to what this is about: a column of that, the one of theirs that is the same, and
+    /// which of them count. One that is asked itself may lie in the trash.
+    const fn tie(&self) -> (&'static str, &'static str, &'static str) {
         match self.subject {
-            Subject::Article => ("a.id", "n.article"),
-            Subject::Annotation | Subject::Evidence | Subject::Claim => ("marked.row", "n.row"),
+            Subject::Article => ("a.id", "n.article", "n.removed IS NULL"),
+            Subject::Annotation | Subject::Evidence | Subject::Claim => {
+                ("marked.row", "n.row", "true")
+            }
         }
     }
 
@@ -311,10 +325,10 @@ impl Condition {
         if self.subject == Subject::Claim {
             return format!("claimed.row IN (SELECT c.row FROM claims c WHERE {condition})");
         }
-        let (outside, inside) = self.tie();
+        let (outside, inside, counts) = self.tie();
         format!(
             "{outside} IN (SELECT {inside} FROM annotations n {EVIDENCE_OF_CLAIMS}
-                WHERE n.removed IS NULL AND c.removed IS NULL AND {condition})"
+                WHERE {counts} AND c.removed IS NULL AND {condition})"
         )
     }
 
@@ -366,9 +380,9 @@ impl Condition {
         let Some(matched) = matched else {
             return self.push("0");
         };
-        let (outside, inside) = self.tie();
+        let (outside, inside, counts) = self.tie();
         let sql = format!(
-            "{outside} IN (SELECT {inside} FROM annotations n WHERE n.removed IS NULL
+            "{outside} IN (SELECT {inside} FROM annotations n WHERE {counts}
                 AND n.row IN (SELECT rowid FROM remarks WHERE remarks MATCH ?))"
         );
         self.bind(&sql, matched);

@@ -38,7 +38,7 @@ impl Batch<'_> {
 
 impl Index {
     /// Returns the articles that have some of a text's fingerprints, those with the most first; not those in the
-    /// trash, and not `but`.
+    /// trash, and only those that are wanted.
     ///
     /// `cancelled` is asked now and then; then nothing is returned.
     ///
@@ -47,7 +47,7 @@ impl Index {
     pub fn sharing(
         &self,
         prints: &[u64],
-        but: ArticleId,
+        is_wanted: &dyn Fn(ArticleId) -> bool,
         limit: usize,
         cancelled: &dyn Fn() -> bool,
     ) -> Result<Vec<ArticleId>, IndexError> {
@@ -87,7 +87,7 @@ impl Index {
                     .query_one([row], |found| found.get(0))
                     .optional()?;
                 let id = id.map(|id| ArticleId(Uuid::from_bytes(id)));
-                articles.extend(id.filter(|id| *id != but));
+                articles.extend(id.filter(|id| is_wanted(*id)));
             }
             Ok(articles)
         })

@@ -11,7 +11,7 @@ use crate::{
         order::Order,
         words::{self, Column},
     },
-    model::{AnnotationId, ArticleId, ClaimId},
+    model::{AnnotationId, ArticleId, ClaimId, view::Shelf},
     query::{Expr, Moment, Phrase, Query, Term, TextField},
 };
 
@@ -75,7 +75,7 @@ impl Index {
         self.list(&Wanted::of(query, at), 0, limit)
     }
 
-    /// Returns the annotations that a query asks for with their articles, in the order of these: words in quote,
+    /// Returns the annotations of a shelf that a query asks for with their articles, in the order of these: words in quote,
     /// note, tags, claim or title, and all that is written on an annotation, are asked of it, the rest of its
     /// article.
     ///
@@ -83,10 +83,11 @@ impl Index {
     /// Where SQLite refuses.
     pub fn annotations(
         &self,
+        shelf: Shelf,
         query: &Query,
         at: &Moment,
     ) -> Result<Vec<(ArticleId, AnnotationId)>, IndexError> {
-        let condition = Condition::of_annotations(query, at);
+        let condition = Condition::of_annotations(shelf, query, at);
         let (by, _) = Order::from(query.sort).by();
         let sql = format!(
             "SELECT a.id, marked.id FROM annotations marked JOIN articles a ON a.id = marked.article
@@ -103,13 +104,18 @@ impl Index {
         })
     }
 
-    /// Returns the claims that a query asks for, the one made first in front: words stand in wording or verdict;
+    /// Returns the claims of a shelf that a query asks for, the one made first in front: words stand in wording or verdict;
     /// `claim:`, `status:` and `changed:` are asked of the claim, the rest of its evidence, each by itself.
     ///
     /// # Errors
     /// Where SQLite refuses.
-    pub fn claims_asked(&self, query: &Query, at: &Moment) -> Result<Vec<ClaimId>, IndexError> {
-        let condition = Condition::of_claims(query, at);
+    pub fn claims_asked(
+        &self,
+        shelf: Shelf,
+        query: &Query,
+        at: &Moment,
+    ) -> Result<Vec<ClaimId>, IndexError> {
+        let condition = Condition::of_claims(shelf, query, at);
         let sql = format!(
             "SELECT claimed.id FROM claims claimed WHERE {} ORDER BY claimed.id",
             condition.sql
@@ -322,7 +328,7 @@ impl Index {
         if !split.rest.terms().iter().all(is_story) {
             return Ok(Vec::new());
         }
-        let condition = Condition::of_claims(&split.rest, at);
+        let condition = Condition::of_claims(Shelf::Library, &split.rest, at);
         let mut values: Vec<Value> = vec![matched.into()];
         values.extend(condition.values);
         values.push(bound(limit));

@@ -11,7 +11,7 @@ use crate::{
     },
     model::{
         AnnotationId, ArticleId, ClaimId,
-        view::{ArticleRow, Matched},
+        view::{ArticleRow, Matched, Shelf},
     },
     query::{Moment, Query},
 };
@@ -61,7 +61,9 @@ impl Library {
         query: &Query,
         at: &Moment,
     ) -> Result<Vec<(ArticleId, AnnotationId)>, IndexingError> {
-        self.asked(Parts::of(query), |index| index.annotations(query, at))
+        self.asked(Parts::of(query), |index| {
+            index.annotations(Shelf::Library, query, at)
+        })
     }
 
     /// Returns the claims that a query asks for, the one made first in front.
@@ -73,7 +75,9 @@ impl Library {
     /// # Errors
     /// Where the index can't be read.
     pub fn claims_asked(&self, query: &Query, at: &Moment) -> Result<Vec<ClaimId>, IndexingError> {
-        self.asked(Parts::of(query), |index| index.claims_asked(query, at))
+        self.asked(Parts::of(query), |index| {
+            index.claims_asked(Shelf::Library, query, at)
+        })
     }
 
     /// Returns what a list tells of an article with so many annotations that bear on so many claims.

@@ -1,6 +1,10 @@
 //! Echoes: passages that stand in several articles.
 
-use std::{collections::HashMap, ops::Range, sync::Arc};
+use std::{
+    collections::{BTreeMap, BTreeSet, HashMap, HashSet},
+    ops::Range,
+    sync::Arc,
+};
 
 use crate::{
     anchor::offset,
@@ -20,14 +24,38 @@ use crate::{
 /// How many other articles are looked into: those that share the most with a text.
 const MOST_OTHERS: usize = 50;
 
+/// The newest text of an article, or one of them, to be compared with others.
+struct Text {
+    article: Arc<Article>,
+    snapshot: Arc<Snapshot>,
+    words: Words,
+}
+
+impl Text {
+    fn new(article: Arc<Article>, snapshot: Arc<Snapshot>) -> Self {
+        let words = Words::new(&snapshot.text);
+        Self {
+            article,
+            snapshot,
+            words,
+        }
+    }
+
+    /// Tells what stands in another text, too.
+    fn echoes(&self, other: &Self) -> Vec<Echo> {
+        let passages = shared(&self.words, &other.words);
+        told(&passages, &self.snapshot, &other.article, &other.snapshot)
+    }
+}
+
 impl Library {
     /// Returns the passages of a snapshot of an article that stand in the newest snapshots of others too, the same
     /// or nearly: by the publication of the other, the first in front, those without a date at the end; of one
     /// article by their place.
     ///
     /// What has eleven words in a row in common is found; of very many articles that share something, those that
-    /// share the most. Others in the trash are left out. `cancelled` is asked now and then; what was found until
-    /// then is returned.
+    /// share the most. Others in the trash are left out, and so are those that are not `within`, where that is
+    /// given. `cancelled` is asked now and then; what was found until then is returned.
     ///
     /// # Errors
     /// Where the index or the text can't be read.
@@ -35,65 +63,102 @@ impl Library {
         &self,
         article: ArticleId,
         snapshot: &SnapshotId,
+        within: Option<&BTreeSet<ArticleId>>,
         cancelled: &dyn Fn() -> bool,
     ) -> Result<Vec<Echo>, IndexingError> {
-        let snapshot = self.snapshot(snapshot)?;
-        let words = Words::new(&snapshot.text);
-        let prints = words.prints();
-        let others = self.asked(Parts::Words, |index| {
-            index.sharing(&prints, article, MOST_OTHERS, cancelled)
-        })?;
+        let here = Text::new(self.article(article), self.snapshot(snapshot)?);
         let mut found = Vec::new();
-        for other in others {
+        for other in self.sharing(&here, within, cancelled)? {
             if cancelled() {
                 break;
             }
-            let other = self.article(other);
-            // Another program may have removed it a moment ago.
-            let newest = other.newest().filter(|_| other.is_live());
-            let text = newest.and_then(|entry| self.snapshot(&entry.id).ok());
-            let Some(text) = text else { continue };
-            let passages = shared(&words, &Words::new(&text.text));
-            found.extend(told(&passages, &snapshot, &other, &text));
+            if let Some(there) = self.newest_text(other) {
+                found.extend(here.echoes(&there));
+            }
         }
         Ok(in_order(found))
     }
 
     /// Returns what articles share with others that were published after them, first published first: each
-    /// passage that two articles share is told once.
+    /// passage that two articles share is told once. Only those `within` are looked at, where that is given.
     ///
     /// # Errors
-    /// Where the index or a text can't be read.
-    pub fn all_echoes(&self, cancelled: &dyn Fn() -> bool) -> Result<Vec<Echoes>, IndexingError> {
-        let articles = self.asked(Parts::Words, Index::sharing_some)?;
+    /// Where the index can't be read.
+    pub fn all_echoes(
+        &self,
+        within: Option<&BTreeSet<ArticleId>>,
+        cancelled: &dyn Fn() -> bool,
+    ) -> Result<Vec<Echoes>, IndexingError> {
+        let mut articles = self.asked(Parts::Words, Index::sharing_some)?;
+        articles.retain(|id| within.is_none_or(|within| within.contains(id)));
         let places: HashMap<ArticleId, usize> = articles.iter().copied().zip(0..).collect();
-        let mut found = Vec::new();
+        let mut found: BTreeMap<usize, Vec<Echo>> = BTreeMap::new();
+        // Of very many that share something each looks at some, so the later one may find what the earlier did not.
+        let mut looked_at = HashSet::new();
         for (id, place) in articles.iter().zip(0..) {
-            let article = self.article(*id);
-            let Some(newest) = article.newest() else {
+            // Without its text, the others are told all the same.
+            let Some(here) = self.newest_text(*id) else {
                 continue;
             };
-            let mut echoes = match self.echoes(*id, &newest.id, cancelled) {
-                // Without its text, the others are told all the same.
-                Err(IndexingError::Store(error)) => {
-                    tracing::warn!(%error, "an article is left out of the echoes");
+            for other in self.sharing(&here, within, cancelled)? {
+                let Some(other_place) = places.get(&other).copied() else {
+                    continue;
+                };
+                let is_later = other_place > place;
+                let is_known = !is_later && looked_at.remove(&(other_place, place));
+                if is_known || cancelled() {
                     continue;
                 }
-                echoes => echoes?,
-            };
+                let Some(there) = self.newest_text(other) else {
+                    continue;
+                };
+                if is_later {
+                    looked_at.insert((place, other_place));
+                    found.entry(place).or_default().extend(here.echoes(&there));
+                } else {
+                    let echoes = there.echoes(&here);
+                    found.entry(other_place).or_default().extend(echoes);
+                }
+            }
             if cancelled() {
                 break;
             }
-            echoes.retain(|echo| {
-                places
-                    .get(&echo.other.id)
-                    .is_some_and(|other| *other > place)
-            });
-            if !echoes.is_empty() {
-                found.push(Echoes { article, echoes });
-            }
         }
-        Ok(found)
+        let told = found.into_iter().filter(|(_, echoes)| !echoes.is_empty());
+        let told = told.filter_map(|(place, echoes)| {
+            Some(Echoes {
+                article: self.article(*articles.get(place)?),
+                echoes: in_order(echoes),
+            })
+        });
+        Ok(told.collect())
+    }
+
+    /// Returns the other articles that have some of a text's fingerprints.
+    fn sharing(
+        &self,
+        here: &Text,
+        within: Option<&BTreeSet<ArticleId>>,
+        cancelled: &dyn Fn() -> bool,
+    ) -> Result<Vec<ArticleId>, IndexingError> {
+        let prints = here.words.prints();
+        let is_wanted = |other: ArticleId| {
+            other != here.article.id && within.is_none_or(|within| within.contains(&other))
+        };
+        self.asked(Parts::Words, |index| {
+            index.sharing(&prints, &is_wanted, MOST_OTHERS, cancelled)
+        })
+    }
+
+    /// Returns the newest text of an article that is not in the trash, where it can be read.
+    fn newest_text(&self, id: ArticleId) -> Option<Text> {
+        let article = self.article(id);
+        // Another program may have removed it a moment ago.
+        let newest = article.newest().filter(|_| article.is_live())?;
+        let snapshot = self.snapshot(&newest.id);
+        let snapshot = snapshot
+            .inspect_err(|error| tracing::warn!(%error, "an article is left out of the echoes"));
+        Some(Text::new(Arc::clone(&article), snapshot.ok()?))
     }
 }
 

@@ -84,8 +84,8 @@ impl Library {
             Ok(Counts {
                 articles: index.count(&story, at)?,
                 unread: index.count(&unread, at)?,
-                claims: index.claims_asked(&story, at)?.len(),
-                recheck: index.annotations(&recheck, at)?.len(),
+                claims: index.claims_asked(Shelf::Library, &story, at)?.len(),
+                recheck: index.annotations(Shelf::Library, &recheck, at)?.len(),
                 ..Counts::default()
             })
         })

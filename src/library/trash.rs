@@ -4,9 +4,27 @@ use std::{cmp::Reverse, sync::Arc};
 
 use crate::{
     index::Index,
-    library::{AnnotationFilter, Library, ReadError, indexing::Parts},
-    model::view::{Shelf, Trash},
+    library::{
+        AnnotationFilter, Library, ReadError,
+        indexing::{IndexingError, Parts},
+    },
+    model::{
+        AnnotationId, ArticleId, ClaimId,
+        view::{Shelf, Trash},
+    },
+    query::{Expr, Moment, Query, State, Term},
 };
+
+/// What of the trash a query asks for.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct TrashAsked {
+    /// Articles.
+    pub articles: Vec<ArticleId>,
+    /// Claims.
+    pub claims: Vec<ClaimId>,
+    /// Annotations, of articles that lie in the trash or not.
+    pub annotations: Vec<AnnotationId>,
+}
 
 impl Library {
     /// Returns what lies in the trash, the last removed first.
@@ -32,6 +50,27 @@ impl Library {
             annotations,
             stories: self.stories(Shelf::Trash)?,
             views: self.views(Shelf::Trash)?,
+        })
+    }
+
+    /// Returns what of the trash a query asks for: each kind is asked as in the library. Stories and views have
+    /// nothing that a query could ask for.
+    ///
+    /// # Errors
+    /// Where the index can't be read.
+    pub fn trash_asked(&self, query: &Query, at: &Moment) -> Result<TrashAsked, IndexingError> {
+        let in_trash = Query {
+            expr: Some(Expr::Term(Term::Is(State::Trashed))),
+            ..Query::default()
+        };
+        let of_articles = Query::all([in_trash, query.clone()]);
+        self.asked(Parts::of(query), |index| {
+            let annotations = index.annotations(Shelf::Trash, query, at)?.into_iter();
+            Ok(TrashAsked {
+                articles: index.articles(&of_articles, at, usize::MAX)?,
+                claims: index.claims_asked(Shelf::Trash, query, at)?,
+                annotations: annotations.map(|(_, id)| id).collect(),
+            })
         })
     }
 }

@@ -1,6 +1,9 @@
 //! What of a query are words alone, for lists in which these are letters to be found anywhere.
 
-use crate::query::scan::{Kind, Quotes, scan};
+use crate::query::{
+    Expr, Phrase, Term, TextField,
+    scan::{Kind, Quotes, scan},
+};
 
 /// Divides what is typed into the words that stand alone and all that asks for more: fields, what is taken away,
 /// what is quoted or stands in brackets, beginnings of words. With an `OR` between parts of it all asks for more.
@@ -34,9 +37,56 @@ pub fn divide(text: &str) -> (String, String) {
     (words.join(" "), asked.join(" "))
 }
 
+/// Returns what of a query comes next to letters: words that begin so in title, source, author or tags; behind a
+/// `#` tags alone.
+pub fn beginning(letters: &str) -> Option<Expr> {
+    let words = letters.split_whitespace();
+    Expr::all(words.filter_map(|word| {
+        let (fields, word): (&[TextField], _) = match word.strip_prefix('#') {
+            Some(tag) => (&[TextField::Tag], tag),
+            None => (
+                &[
+                    TextField::Title,
+                    TextField::Source,
+                    TextField::Author,
+                    TextField::Tag,
+                ],
+                word,
+            ),
+        };
+        let words = Phrase::new(word)?.begun();
+        Expr::any(fields.iter().map(|field| {
+            Expr::Term(Term::Words {
+                field: *field,
+                words: words.clone(),
+            })
+        }))
+    }))
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::query::{Query, parse};
+
+    #[test]
+    fn letters_become_words_that_begin_so_where_letters_are_looked_for() {
+        for (letters, query) in [
+            ("", ""),
+            ("#jedi", "tag:jedi*"),
+            (
+                "clo #x",
+                "(title:clo* OR source:clo* OR author:clo* OR tag:clo*) tag:x*",
+            ),
+        ] {
+            let written = Query {
+                expr: beginning(letters),
+                ..Query::default()
+            };
+            assert_eq!(written.to_string(), query);
+            assert_eq!(parse(query), written);
+        }
+    }
 
     #[test]
     fn words_alone_are_told_from_all_that_asks_for_more() {

@@ -23,6 +23,7 @@ use crate::{
         App, Done, Effect, Listed, Loaded, Message, Mouse, Request, Severity,
         frame::Side,
         message::{Compared, Tool},
+        narrowing::Within,
         palette::Sought,
         panel::ItemId,
         reader::Shown,
@@ -361,7 +362,9 @@ impl Host {
                     self.tell(Message::Compared(asked, Err(why)), means);
                 }
             }
-            Effect::SeekEchoes(shown, side) => self.seek_echoes(shown, side, means),
+            Effect::SeekEchoes(shown, side, within) => {
+                self.seek_echoes(shown, side, within, means);
+            }
             Effect::SeekUnread {
                 filter,
                 from,
@@ -371,14 +374,14 @@ impl Host {
                 let found = library.unread_from(&on_this_day(&filter), from, direction, times);
                 answers.send(Message::Unread(filter, direction, found));
             }),
-            Effect::LoadIds { filter } => means.read(move |answers| {
+            Effect::LoadIds { filter, wanted } => means.read(move |answers| {
                 let ids = library.ids_in(&on_this_day(&filter));
-                answers.send(Message::Ids(filter, ids));
+                answers.send(Message::Ids(filter, wanted, ids));
             }),
-            Effect::LoadFoundIds(typed) => {
+            Effect::LoadFoundIds(typed, wanted) => {
                 let story = self.app.list.story;
                 let job = move |answers: &Answers<Message>| {
-                    answers.send(files::found_ids(&library, typed, story));
+                    answers.send(files::found_ids(&library, typed, wanted, story));
                 };
                 if let Err(error) = means.spawn("found", job) {
                     self.tell(warning(&error.to_string()), means);
@@ -475,6 +478,16 @@ impl Host {
             Effect::AskClaims(request, asked) => means.read(move |answers| {
                 let ids = library.claims_asked(&query::parse_typing(&asked), &this_moment());
                 let ids = ids.map(|ids| ids.into_iter().map(ItemId::Claim));
+                answers.send(kept(request, ids));
+            }),
+            Effect::AskTrash(request, asked) => means.read(move |answers| {
+                let asked = library.trash_asked(&query::parse_typing(&asked), &this_moment());
+                let ids = asked.map(|asked| {
+                    let articles = asked.articles.into_iter().map(ItemId::Article);
+                    let claims = asked.claims.into_iter().map(ItemId::Claim);
+                    let annotations = asked.annotations.into_iter().map(ItemId::Annotation);
+                    articles.chain(claims).chain(annotations)
+                });
                 answers.send(kept(request, ids));
             }),
             Effect::LoadTrash(request) => self.list_for_panel(request, means, |library| {
@@ -674,22 +687,29 @@ impl Host {
     }
 
     /// Finds what a text shares with others, on a thread of its own: nothing waits for it.
-    fn seek_echoes(&mut self, shown: Shown, side: Side, means: &mut Means<Message>) {
+    fn seek_echoes(
+        &mut self,
+        shown: Shown,
+        side: Side,
+        within: Within,
+        means: &mut Means<Message>,
+    ) {
         let (library, latest) = (Arc::clone(&self.library), Arc::clone(&self.latest));
         let number = latest.echoes(side).fetch_add(1, Ordering::Relaxed) + 1;
-        let asked = shown.clone();
+        let (asked, asked_within) = (shown.clone(), within.clone());
         let job = move |answers: &Answers<Message>| {
             let is_old = || latest.echoes(side).load(Ordering::Relaxed) != number;
             let (article, snapshot) = &shown;
-            let found = library.echoes(*article, snapshot, &is_old);
+            let inside = within.as_ref().map(|story| &story.members.articles);
+            let found = library.echoes(*article, snapshot, inside, &is_old);
             if !is_old() {
                 let found = found.map_err(|error| CleanText::line(&error.to_string()));
-                answers.send(Message::Echoes(shown, found));
+                answers.send(Message::Echoes(shown, within, found));
             }
         };
         if let Err(error) = means.spawn("echoes", job) {
             let why = CleanText::line(&error.to_string());
-            self.tell(Message::Echoes(asked, Err(why)), means);
+            self.tell(Message::Echoes(asked, asked_within, Err(why)), means);
         }
     }
 

@@ -128,3 +128,29 @@ fn what_is_removed_or_purged_is_no_echo_any_more() {
     answer.says("No passage stands in several articles.");
     library.fails(1, &["echoes", "nowhere"]);
 }
+
+#[test]
+fn in_a_story_only_what_its_articles_share_is_told() {
+    let library = Library::new();
+    let [later, undated, first] = quoted(&library);
+    library.ok(&["story", "add", "Harbour", &later, &undated]);
+    let others = |arguments: &[&str]| {
+        let found = library.json(arguments);
+        let echoes = found["echoes"].as_array().unwrap().iter();
+        let others = echoes.map(|echo| echo["other"].as_str().unwrap().to_owned());
+        others.collect::<Vec<_>>()
+    };
+    assert_eq!(others(&["echoes", &later]), [&*first, &*undated]);
+    assert_eq!(
+        others(&["echoes", &later, "--story", "harbour"]),
+        [&*undated]
+    );
+    assert_eq!(others(&["echoes"]).len(), 3);
+    assert_eq!(others(&["echoes", "--story", "harbour"]), [&*undated]);
+    library.ok(&["story", "unlink", "Harbour", &undated]);
+    let answer = library.done(&["echoes", &later, "--story", "Harbour"]);
+    answer.says("of the story");
+    library
+        .fails(1, &["echoes", "--story", "nowhere"])
+        .says("nowhere");
+}

@@ -3,9 +3,11 @@
 use briefreader::{
     library::AnnotationFilter,
     model::{AnchorState, Annotation, RecordId},
+    query::{self, Moment},
 };
+use jiff::tz::TimeZone;
 
-use crate::room::{Hand, Room};
+use crate::room::{Hand, Room, now};
 
 const NEWS: &str = "Cloud package\n\nIts devices work offline and sync later. They are small.\n";
 
@@ -101,4 +103,45 @@ fn what_lies_in_the_trash_comes_with_the_records_that_take_it_out() {
     let trashed = library.trashed().unwrap();
     assert!(trashed.articles.is_empty() && trashed.annotations.is_empty());
     assert_eq!(library.marked().unwrap().rows.len(), 1);
+}
+
+#[test]
+fn a_query_finds_in_the_trash_what_it_would_find_in_the_library() {
+    let room = Room::new();
+    let library = room.open();
+    let mut hand = Hand::at(&library);
+    let news = room.add(&library, "news.txt", NEWS).id;
+    let gone = room
+        .add(&library, "gone.txt", "Gone\n\nNobody reads this.\n")
+        .id;
+    let (small, marking) = hand.mark(news, "They are small.");
+    let (sync, other_marking) = hand.mark(news, "sync later");
+    hand.mark(news, "Its devices work");
+    let claim = hand.claim("It works offline");
+    for marking in [&marking, &other_marking] {
+        let undo = hand.undo(marking);
+        hand.save(&undo);
+    }
+    hand.remove(gone);
+    let record = library.record(RecordId::claim(claim)).unwrap();
+    let ((), change) = hand.build(|build| build.remove_claim(claim, &record));
+    hand.save(&change);
+    let at = Moment {
+        now: now(),
+        zone: TimeZone::UTC,
+    };
+    let asked = |typed: &str| library.trash_asked(&query::parse(typed), &at).unwrap();
+    let all = asked("");
+    assert_eq!(all.articles, [gone]);
+    assert_eq!(all.claims, [claim]);
+    assert_eq!(all.annotations.len(), 2);
+    let found = asked("quote:later");
+    assert_eq!(found.annotations, [sync]);
+    assert!(found.articles.is_empty() && found.claims.is_empty());
+    assert_eq!(asked("color:yellow").annotations.len(), 2);
+    assert_eq!(asked("-quote:later").annotations, [small]);
+    assert_eq!(asked("title:gone").articles, [gone]);
+    assert_eq!(asked("-title:gone").articles, []);
+    assert_eq!(asked("status:undetermined").claims, [claim]);
+    assert_eq!(asked("claim:offline").claims, [claim]);
 }

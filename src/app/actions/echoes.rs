@@ -7,6 +7,7 @@ use crate::{
         App, Effect, Severity,
         echoes::{Asked, Echoes},
         frame::{Pane, Side},
+        narrowing::Within,
         panel::{Item, Kind, Panel, Thing},
         reader::{Reader, Shown},
     },
@@ -20,6 +21,7 @@ pub(crate) fn look(app: &mut App) {
     if app.pane != Pane::Reader {
         return;
     }
+    let within = super::stories::active(app).cloned();
     let readers = [
         (&mut app.reader, app.side),
         (&mut app.beside, app.side.other()),
@@ -28,12 +30,12 @@ pub(crate) fn look(app: &mut App) {
         if let Some(reader) = reader
             && reader.echoes.asked == Asked::No
         {
-            app.effects.push(ask(reader, side, None));
+            app.effects.push(ask(reader, side, None, within.clone()));
         }
     }
 }
 
-/// Has them found once more, since more is indexed.
+/// Has them found once more, since more is indexed or everything is narrowed otherwise.
 pub(crate) fn again(app: &mut App) {
     for reader in [&mut app.reader, &mut app.beside].into_iter().flatten() {
         reader.echoes = std::mem::take(&mut reader.echoes).stale();
@@ -41,13 +43,27 @@ pub(crate) fn again(app: &mut App) {
     look(app);
 }
 
-fn ask(reader: &mut Reader, side: Side, then: Option<(Direction, usize)>) -> Effect {
+fn ask(
+    reader: &mut Reader,
+    side: Side,
+    then: Option<(Direction, usize)>,
+    within: Within,
+) -> Effect {
     reader.echoes.asked = Asked::Waiting(then);
-    Effect::SeekEchoes(reader.shown(), side)
+    Effect::SeekEchoes(reader.shown(), side, within)
 }
 
 /// Takes what was found, and goes to what was asked for; or says why there is nothing, to whoever asked.
-pub(crate) fn came(app: &mut App, of: &Shown, found: Result<Vec<Echo>, CleanText>) {
+pub(crate) fn came(
+    app: &mut App,
+    of: &Shown,
+    within: &Within,
+    found: Result<Vec<Echo>, CleanText>,
+) {
+    // Whoever has narrowed to another story since has asked anew.
+    if *within != super::stories::active(app).cloned() {
+        return;
+    }
     let found: Result<Vec<Arc<Echo>>, _> = found.map(|all| all.into_iter().map(Arc::new).collect());
     let mut then = None;
     // Of two readers the one that is acted on comes last, so that its wish counts.
@@ -72,6 +88,7 @@ pub(crate) fn came(app: &mut App, of: &Shown, found: Result<Vec<Echo>, CleanText
 /// Goes to a passage that stands in other articles too, once it is known which do.
 pub(super) fn step(app: &mut App, direction: Direction, times: usize) {
     let side = app.side;
+    let within = super::stories::active(app).cloned();
     let Some(reader) = &mut app.reader else {
         return;
     };
@@ -79,7 +96,7 @@ pub(super) fn step(app: &mut App, direction: Direction, times: usize) {
         Asked::Answered => go(app, direction, times),
         Asked::Waiting(then) => *then = Some((direction, times)),
         Asked::No | Asked::Failed => {
-            let effect = ask(reader, side, Some((direction, times)));
+            let effect = ask(reader, side, Some((direction, times)), within);
             app.effect(effect);
         }
     }
@@ -98,11 +115,15 @@ fn go(app: &mut App, direction: Direction, times: usize) {
         Direction::Forward => "No passage further down stands in another article",
         Direction::Back => "No passage further up stands in another article",
     };
+    let of_story = match app.list.story {
+        Some(_) => " of the story",
+        None => "",
+    };
     let so_far = match app.indexing {
         Some(_) => ", as far as the library is indexed yet.",
         None => ".",
     };
-    app.say(Severity::Done, &format!("{said}{so_far}"));
+    app.say(Severity::Done, &format!("{said}{of_story}{so_far}"));
 }
 
 /// Goes to the passage under the caret in the other article; where it stands in several, these are shown.

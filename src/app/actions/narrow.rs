@@ -85,6 +85,7 @@ pub(super) fn ask_again(app: &mut App, panel: &mut Panel) {
 fn effect_of(kind: &Kind, request: Request, asked: String) -> Effect {
     match kind {
         Kind::Claims(_) => Effect::AskClaims(request, asked),
+        Kind::Trash => Effect::AskTrash(request, asked),
         _ => Effect::AskAnnotations(request, asked),
     }
 }

@@ -11,6 +11,7 @@ use crate::{
         finder::Finder,
         frame::Pane,
         history::Asked,
+        message::Wanted,
         narrowing::{Inside, Shelves},
         overlay::{Bearing, Choice, Corrected, Overlay, Picker},
         panel::{Kind, Panel, Thing},
@@ -48,6 +49,7 @@ pub(crate) fn follow(app: &mut App, touched: &[RecordId]) {
 
 /// Decodes what is known of stories and views.
 fn learn(app: &mut App) {
+    let before = active(app).cloned();
     let stories = app.known.of_kind(RecordKind::Story).into_iter();
     let stories = stories.filter_map(|id| {
         let story = Story::from_record(StoryId(id.id), &app.known.record(id))?;
@@ -62,6 +64,9 @@ fn learn(app: &mut App) {
     });
     let views = views.collect();
     (app.stories, app.views) = (stories, views);
+    if before != active(app).cloned() {
+        super::echoes::again(app);
+    }
 }
 
 /// Leads out of a story or a view that is gone.
@@ -148,6 +153,7 @@ fn set(app: &mut App, story: Option<StoryId>) {
     app.last_story = story.or(app.last_story);
     app.inside = None;
     count_again(app);
+    super::echoes::again(app);
     app.turn_list(article);
     super::panels::refill(app, &[]);
     super::panels::reload(app);
@@ -268,11 +274,41 @@ fn meant(app: &App) -> Option<(Members, CleanText)> {
     Some((members, CleanText::line(&name)))
 }
 
-/// Opens the choice of a story for what is meant.
+/// Opens the choice of a story for what is meant; of one among several it is said how all are meant.
 pub(super) fn ask(app: &mut App) {
-    if let Some((members, name)) = meant(app) {
-        super::flag::ask(app, Bearing::Story { members, name });
+    let Some((members, name)) = meant(app) else {
+        return;
+    };
+    let all = app.key_of(CommandId::StoryOfAll);
+    let is_one = chosen::is_listing(app) && app.list.count_ticked() == 0;
+    let others = match chosen::found(app) {
+        Some((panel, _)) if panel.len() > 1 => "that are found",
+        None if (app.list.is_filtered() || app.list.view.is_some()) && app.list.total > 1 => {
+            "that are listed"
+        }
+        _ => "",
+    };
+    super::flag::ask(app, Bearing::Story { members, name });
+    if is_one && !others.is_empty() {
+        let said = format!("This is for one article; {all} puts in all {others}.");
+        app.say(Severity::Done, &said);
     }
+}
+
+/// Has all that is listed or found put into a story, once that is known and the story is chosen.
+pub(super) fn ask_of_all(app: &mut App) {
+    super::tick::want_all(app, Wanted::Story);
+}
+
+/// Opens the choice of a story for all that is listed or found.
+pub(super) fn ask_for_all(app: &mut App, articles: &[ArticleId]) {
+    // Whoever has gone on meanwhile wants no choice to open.
+    if articles.is_empty() || !chosen::is_listing(app) {
+        return;
+    }
+    let members = Members::articles(articles.iter().copied());
+    let name = CleanText::line(&members.told());
+    super::flag::ask(app, Bearing::Story { members, name });
 }
 
 /// Puts what is meant into the story of a name, or with a minus in front takes it out.

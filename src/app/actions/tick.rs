@@ -2,7 +2,7 @@
 
 use super::chosen;
 use crate::{
-    app::{App, Effect, Severity},
+    app::{App, Effect, Severity, message::Wanted},
     command::CommandId,
     model::{ArticleId, view::Filter},
     text::count::counted,
@@ -51,35 +51,52 @@ pub(super) fn toggle_all(app: &mut App) {
     if app.list.count_ticked() > 0 {
         return app.list.untick();
     }
-    // Only some of them are known here.
+    want_all(app, Wanted::Ticks);
+}
+
+/// Asks for all articles that are listed or were found, only some of which are known here.
+pub(super) fn want_all(app: &mut App, wanted: Wanted) {
     let effect = match chosen::found(app) {
         // No query would find everything.
         Some((_, found)) if found.answered.is_empty() => return,
-        Some((_, found)) => Effect::LoadFoundIds(found.answered.clone()),
+        Some((_, found)) => Effect::LoadFoundIds(found.answered.clone(), wanted),
         None => Effect::LoadIds {
             filter: Box::new(app.list.filter()),
+            wanted,
         },
     };
     app.effect(effect);
 }
 
-/// Takes all articles of the list, to be ticked.
-pub(crate) fn all(app: &mut App, asked: &Filter, ids: &[ArticleId]) {
+/// Takes all articles of the list.
+pub(crate) fn all(app: &mut App, asked: &Filter, wanted: Wanted, ids: &[ArticleId]) {
     // Another list was not meant.
-    if *asked == app.list.filter() {
-        app.list.tick_all(ids);
-        let back = app.key_of(CommandId::Back);
-        say(app, ids.len(), &back);
+    if *asked != app.list.filter() {
+        return;
+    }
+    match wanted {
+        Wanted::Story => super::stories::ask_for_all(app, ids),
+        Wanted::Ticks => {
+            app.list.tick_all(ids);
+            let back = app.key_of(CommandId::Back);
+            say(app, ids.len(), &back);
+        }
     }
 }
 
-/// Takes all articles that were found for what was typed, to be ticked.
-pub(crate) fn all_found(app: &mut App, typed: &str, ids: &[ArticleId]) {
+/// Takes all articles that were found for what was typed.
+pub(crate) fn all_found(app: &mut App, typed: &str, wanted: Wanted, ids: &[ArticleId]) {
     // Another search was not meant.
-    if chosen::found(app).is_some_and(|(_, found)| found.answered == typed) {
-        tick_unseen(app, ids);
-        let all = app.key_of(CommandId::TickAll);
-        say(app, ids.len(), &all);
+    if chosen::found(app).is_none_or(|(_, found)| found.answered != typed) {
+        return;
+    }
+    match wanted {
+        Wanted::Story => super::stories::ask_for_all(app, ids),
+        Wanted::Ticks => {
+            tick_unseen(app, ids);
+            let all = app.key_of(CommandId::TickAll);
+            say(app, ids.len(), &all);
+        }
     }
 }
 

@@ -99,6 +99,8 @@ pub(crate) fn purged(
             panel.forget(ItemId::Article(id));
         }
     }
+    let records = [RecordId::article(id), RecordId::annotations(id)];
+    app.known.forget(&records);
     // Words of it may stand in what was found of the others.
     for reader in app.reader.iter_mut().chain(&mut app.beside) {
         reader.echoes = Echoes::default();

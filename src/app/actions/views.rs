@@ -16,9 +16,9 @@ use crate::{
         BuiltIn, CleanText, RecordId, SavedView,
         build::{Setting, ViewEdit, shown},
         saved::{self, is_taken},
-        view::Scope,
+        view::{Scope, Sort},
     },
-    query,
+    query::{self, Query},
     text::words::fold,
 };
 
@@ -54,36 +54,54 @@ pub(super) fn by_name(app: &mut App, name: &str) -> Result<(), String> {
             "There is no view “{name}”, and the list shows everything: {filter} filters it, then a view can be saved."
         ));
     }
-    let (letters, _) = query::divide(&app.list.query);
-    if !letters.is_empty() {
-        return Err(format!(
-            "“{letters}” are letters of titles, which no view can look for: a field makes a query of them, as in title:{}*.",
-            letters.split(' ').next().unwrap_or_default()
-        ));
-    }
-    if let Some(fault) = query::parse(&query).faults.first() {
+    let wrong = [&*app.list.query, &*query].map(query::parse);
+    if let Some(fault) = wrong.iter().find_map(|query| query.faults.first()) {
         return Err(format!("No view can be made of this: {}.", fault.said));
     }
     let change = app.build(|build| {
         build.make_view(&CleanText::line(name), &query, None);
     });
     let views = app.key_of(CommandId::Views);
-    let said = format!("Saved the view {}; {views} gives it a letter.", shown(name));
+    let (letters, _) = query::divide(&app.list.query);
+    let of_letters = match letters.as_str() {
+        "" => String::new(),
+        letters => format!(", which finds words that begin with “{letters}”"),
+    };
+    let said = format!(
+        "Saved the view {}{of_letters}; {views} gives it a letter.",
+        shown(name)
+    );
     app.commit(change, &said);
     Ok(())
 }
 
-/// Returns the query of what the list shows, without the story that everything is narrowed to.
+/// Returns the query of what the list shows with the order that was chosen for that, without the story that
+/// everything is narrowed to; of letters it asks for words that begin so.
 fn shown_query(app: &App) -> CleanText {
     let view = app.list.view.as_ref().map(|view| &*view.query);
-    let typed = app.list.query.trim();
-    let parts = match (view.unwrap_or_default(), typed) {
-        ("", typed) => typed.to_owned(),
-        (view, "") => view.to_owned(),
-        // Each by itself may have alternatives.
-        (view, typed) => format!("({view}) ({typed})"),
-    };
-    CleanText::line(&parts)
+    let (view, typed) = (view.unwrap_or_default(), app.list.query.trim());
+    let (letters, asked) = query::divide(typed);
+    let by = app.list.filtered_sort.filter(|by| *by != Sort::Match);
+    match (view, typed) {
+        // As they were written.
+        ("", typed) if letters.is_empty() && by.is_none() => CleanText::line(typed),
+        (view, "") => CleanText::line(view),
+        (view, _) => {
+            let letters = Query {
+                expr: query::beginning(&letters),
+                ..Query::default()
+            };
+            let sorted = Query {
+                sort: by.map(|by| query::Sort {
+                    by,
+                    is_reversed: false,
+                }),
+                ..Query::default()
+            };
+            let parts = [letters, query::parse(&asked), query::parse(view), sorted];
+            CleanText::line(&Query::all(parts).to_string())
+        }
+    }
 }
 
 /// Shows the list as a view.

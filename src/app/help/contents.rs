@@ -9,7 +9,7 @@ use crate::{
 };
 
 /// The words of the program, as help explains them.
-const WORDS: [(&str, &str); 11] = [
+const WORDS: [(&str, &str); 14] = [
     (
         "Settings",
         "“:set” changes one; “briefreader config” in a shell shows all",
@@ -44,6 +44,18 @@ const WORDS: [(&str, &str); 11] = [
         "a passage that stands in several articles, the same or nearly",
     ),
     ("Status", "how far a claim is checked, and to what end"),
+    (
+        "Story",
+        "the articles and claims of one affair; everything can be narrowed to it",
+    ),
+    (
+        "Query",
+        "letters, or fields as “tag:jedi -is:read”, with Tab; few lists take letters only",
+    ),
+    (
+        "View",
+        "a query under a name, with a letter that shows the list so",
+    ),
     ("Trash", "where what was removed waits; undo brings it back"),
 ];
 

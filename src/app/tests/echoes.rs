@@ -158,7 +158,7 @@ fn a_key_waits_for_what_is_being_looked_for_and_says_when_there_is_nothing() {
     stage.keys("] e");
     assert_eq!(open(&stage).1, 0);
     let echoes = stage.echoes(shown.0);
-    stage.send(Message::Echoes(shown, Ok(echoes)));
+    stage.send(Message::Echoes(shown, None, Ok(echoes)));
     assert_eq!(open(&stage).1, place(&stage, "We have"));
 }
 
@@ -170,4 +170,43 @@ fn a_text_that_is_read_again_keeps_its_echoes_and_asks_once_more() {
     let reader = stage.app.reader.as_ref().unwrap();
     assert!(!reader.echoes.is_empty());
     assert_eq!(reader.echoes.asked, crate::app::echoes::Asked::Answered);
+}
+
+#[test]
+fn in_a_story_only_passages_of_its_articles_are_echoes() {
+    let mut stage = Stage::new(&[
+        &format!("# One\n\nShe said: “{QUOTE}.”"),
+        &format!("# Two\n\nHe wrote: “{QUOTE}.”"),
+        "# Three\n\nNobody said a thing.",
+        &format!("# Four\n\nThey sang: “{QUOTE}.”"),
+    ]);
+    let others = |stage: &Stage| {
+        let reader = stage.app.reader.as_ref().unwrap();
+        let text = 0..reader.document().text().len();
+        assert_eq!(reader.echoes.begins_in(&text), !reader.echoes.is_empty());
+        reader.echoes.at(reader.caret).len()
+    };
+    // The first and the third make a story.
+    stage.keys("g g t j t p").types("Harbour").keys("Enter Esc");
+    stage.keys("g g Enter g g ] e");
+    assert_eq!(others(&stage), 2);
+    stage.keys("g n");
+    assert_eq!(others(&stage), 0);
+    stage.keys("g g ] e");
+    assert_eq!(
+        said(&stage),
+        "No passage of this text stands in another article of the story."
+    );
+    // What is put in meanwhile counts at once.
+    stage.keys("g n q G p Enter g n");
+    stage.keys("g g Enter g g ] e");
+    assert_eq!(others(&stage), 1);
+    // An answer to what was asked before is left.
+    let shown = stage.app.reader.as_ref().unwrap().shown();
+    let all = stage.echoes(shown.0);
+    stage.app.reader.as_mut().unwrap().echoes.asked = crate::app::echoes::Asked::Waiting(None);
+    stage.send(Message::Echoes(shown, None, Ok(all)));
+    assert_eq!(others(&stage), 1);
+    stage.keys("g n g g ] e");
+    assert_eq!(others(&stage), 2);
 }

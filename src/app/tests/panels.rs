@@ -291,7 +291,17 @@ fn an_article_in_the_trash_is_purged_after_a_question() {
     let Some(Thing::Article(article)) = panel(&stage).current().cloned() else {
         panic!("no article is under the cursor")
     };
+    // As of an article that was changed from a panel.
+    let records = [
+        RecordId::article(article.id),
+        RecordId::annotations(article.id),
+    ];
+    for id in records {
+        let record = stage.records.get(&id).cloned().unwrap_or_default();
+        stage.app.known.learn(id, &record);
+    }
     stage.keys("D y");
+    assert!(records.iter().all(|id| !stage.app.known.holds(*id)));
     assert_eq!(
         stage.said(),
         format!("Purged “{}”: it is gone for good", article.title)
@@ -519,4 +529,40 @@ fn the_filter_of_all_annotations_understands_queries_and_letters() {
     // Back at the fields of before, nothing is left out.
     stage.keys("Esc");
     assert_eq!(shown(&stage), 3);
+}
+
+#[test]
+fn the_filters_of_one_article_and_of_the_trash_understand_the_same_queries() {
+    let ids = |stage: &Stage, is_it: fn(&Thing) -> bool| {
+        let things = panel(stage).things().filter(|thing| is_it(thing));
+        things.map(Thing::id).collect::<HashSet<_>>()
+    };
+    let mut stage = library();
+    stage.keys("A f").types("color:green crane");
+    let Some(Effect::AskAnnotations(request, asked)) = stage.left.pop() else {
+        panic!("nothing is asked")
+    };
+    assert_eq!(asked, "color:green");
+    stage.keys("Enter");
+    let is_green = |thing: &Thing| matches!(thing, Thing::Annotation(row) if row.annotation.color == Color::Green);
+    let green = ids(&stage, is_green);
+    stage.send(Message::Kept(request, green));
+    assert_eq!(rows(&stage), ["[The crane is blue.]"]);
+
+    let mut stage = library();
+    stage.keys("A d d Esc q d d g t");
+    assert!(rows(&stage).len() > 1, "{:?}", rows(&stage));
+    stage.keys("f").types("title:harbour");
+    let Some(Effect::AskTrash(request, asked)) = stage.left.pop() else {
+        panic!("nothing is asked")
+    };
+    assert_eq!(asked, "title:harbour");
+    stage.keys("Enter");
+    let is_article = |thing: &Thing| matches!(thing, Thing::Article(_));
+    let articles = ids(&stage, is_article);
+    assert_eq!(articles.len(), 1);
+    stage.send(Message::Kept(request, articles));
+    assert_eq!(rows(&stage).len(), 1);
+    stage.keys("Esc");
+    assert!(rows(&stage).len() > 1);
 }

@@ -3,6 +3,7 @@
 use super::*;
 use crate::app::{
     actions::panels,
+    message::Wanted,
     panel::{Kind, Panel},
 };
 
@@ -180,11 +181,18 @@ fn all_that_a_query_finds_is_ticked_not_only_what_is_listed_and_changed_in_one_s
     let mut stage = found_cranes();
     stage.keys("T");
     let asked = stage.left.pop();
-    assert_eq!(asked, Some(Effect::LoadFoundIds("crane".to_owned())));
+    assert_eq!(
+        asked,
+        Some(Effect::LoadFoundIds("crane".to_owned(), Wanted::Ticks))
+    );
     let all: Vec<ArticleId> = (1..=3).map(article_id).collect();
-    stage.send(Message::FoundIds("cra".to_owned(), all.clone()));
+    stage.send(Message::FoundIds(
+        "cra".to_owned(),
+        Wanted::Ticks,
+        all.clone(),
+    ));
     assert_eq!(stage.app.list.count_ticked(), 0);
-    stage.send(Message::FoundIds("crane".to_owned(), all));
+    stage.send(Message::FoundIds("crane".to_owned(), Wanted::Ticks, all));
     let said = stage.said();
     assert!(
         said.contains("3 articles, 1 of them not listed here"),

@@ -2,7 +2,7 @@
 
 use super::*;
 use crate::{
-    app::{overlay::Choice, panel::Panel},
+    app::{message::Wanted, overlay::Choice, panel::Panel},
     model::BuiltIn,
 };
 
@@ -51,6 +51,42 @@ fn picked(stage: &Stage) -> Vec<String> {
             Choice::New(statement) => format!("new {statement}"),
         })
         .collect()
+}
+
+#[test]
+fn all_that_a_filter_leaves_or_a_search_finds_goes_into_a_story_in_one_step() {
+    let mut stage = Stage::new(&TEXTS);
+    stage.keys("p Esc");
+    assert_eq!(said(&stage), "", "the list is not filtered");
+    stage.keys("f").types("g").keys("Enter p");
+    assert_eq!(
+        said(&stage),
+        "This is for one article; gP puts in all that are listed."
+    );
+    stage.keys("Esc g P").types("G").keys("Enter");
+    let of_g = |title: &&str| title.to_lowercase().contains('g');
+    let expected = ["Cloud package", "Lobbying", "Budget"]
+        .iter()
+        .filter(|t| of_g(t))
+        .count();
+    assert!(expected > 1);
+    assert_eq!(members(&stage, "G"), expected);
+    assert_eq!(stage.app.list.count_ticked(), 0, "nobody has ticked them");
+    stage.keys("u");
+    assert_eq!(members(&stage, "G"), 0);
+    // Of a search all that it finds, also what is not listed.
+    stage.keys("g /").types("device");
+    stage.found("device");
+    // What is found can be acted on once the field is left.
+    stage.app.overlays.pop();
+    stage.keys("g P");
+    let asked = stage.left.pop();
+    let wanted = Effect::LoadFoundIds("device".to_owned(), Wanted::Story);
+    assert_eq!(asked, Some(wanted));
+    let ids = vec![article_id(1), article_id(2)];
+    stage.send(Message::FoundIds("device".to_owned(), Wanted::Story, ids));
+    stage.types("D").keys("Enter");
+    assert_eq!(members(&stage, "D"), 2);
 }
 
 #[test]
@@ -241,6 +277,51 @@ fn what_the_list_shows_is_saved_as_a_view() {
     stage.keys("u g g d d");
     assert_eq!(stage.app.views.len(), 1);
     assert_eq!(said(&stage), "This view is built in, and stays as it is.");
+}
+
+#[test]
+fn a_view_keeps_the_order_and_the_letters_of_the_list() {
+    let mut stage = Stage::new(&TEXTS);
+    let mut saved = |keys: &str, filter: &str, name: &str| {
+        stage.keys(keys).keys("f").types(filter).keys("Enter");
+        if filter.contains("-title") {
+            stage.keys("O O");
+        }
+        let order = stage.app.list.order();
+        let shown = titles(&stage);
+        stage
+            .keys(":")
+            .types(&format!("view {name}"))
+            .keys("Enter Esc Esc");
+        let view = stage.app.views.iter().find(|view| &*view.name == name);
+        let query = view
+            .unwrap_or_else(|| panic!("{}", said(&stage)))
+            .query
+            .to_string();
+        (query, order, shown)
+    };
+    let (query, ..) = saved("' u", "title:b* sort:title", "One");
+    assert_eq!(query, "title:b* is:unread sort:title");
+    let (query, order, _) = saved("' a", "-title:cloud", "Two");
+    assert_eq!(order, crate::model::view::Sort::Published);
+    assert_eq!(query, "-title:cloud sort:published");
+    let (query, _, shown) = saved("' a", "lobby", "Three");
+    assert_eq!(shown, ["Lobbying"]);
+    assert_eq!(
+        query,
+        "title:lobby* OR source:lobby* OR author:lobby* OR tag:lobby*"
+    );
+    stage.keys(":").types("view Three").keys("Enter");
+    assert_eq!(titles(&stage), ["Lobbying"]);
+    // What is no query yet is not saved.
+    stage.keys("Esc f").types("added:never").keys("Enter :");
+    stage.types("view Four").keys("Enter");
+    assert!(
+        said(&stage).starts_with("No view can be made of this"),
+        "{}",
+        said(&stage)
+    );
+    assert_eq!(stage.app.views.len(), 3);
 }
 
 #[test]

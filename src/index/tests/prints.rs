@@ -49,7 +49,9 @@ fn put(index: &Index, number: u128, text: &str) {
 
 fn sharing(index: &Index, text: &str) -> Vec<u128> {
     let prints = Words::new(text).prints();
-    let found = index.sharing(&prints, id(0), 20, &|| false).unwrap();
+    let found = index
+        .sharing(&prints, &|other| other != id(0), 20, &|| false)
+        .unwrap();
     found.into_iter().map(|id| id.0.as_u128()).collect()
 }
 
@@ -74,7 +76,7 @@ fn those_that_share_the_most_come_first() {
     let prints = Words::new(&text).prints();
     assert!(
         index
-            .sharing(&prints, id(0), 20, &|| true)
+            .sharing(&prints, &|other| other != id(0), 20, &|| true)
             .unwrap()
             .is_empty()
     );

@@ -7,6 +7,7 @@ use crate::{
     app::{
         Message, Severity,
         export::{Existing, ExportOrder, Exported, Outcome},
+        message::Wanted,
         narrowing::query_of,
         palette::{Completion, Sought},
     },
@@ -110,9 +111,14 @@ pub(super) fn find_article(library: &Library, words: &str, story: Option<StoryId
 }
 
 /// Finds all articles that a search finds for what was typed.
-pub(super) fn found_ids(library: &Library, typed: String, story: Option<StoryId>) -> Message {
+pub(super) fn found_ids(
+    library: &Library,
+    typed: String,
+    wanted: Wanted,
+    story: Option<StoryId>,
+) -> Message {
     match library.article_ids(&within(&typed, story), &this_moment()) {
-        Ok(ids) => Message::FoundIds(typed, ids),
+        Ok(ids) => Message::FoundIds(typed, wanted, ids),
         Err(error) => Message::Told(Severity::Warning, CleanText::line(&error.to_string())),
     }
 }
