@@ -16,6 +16,9 @@ const LOOKED_BACK: usize = 8;
 /// How many words next to a passage may be of its own sentence, and tell nothing of whether that has moved.
 const OWN_SENTENCE: usize = 15;
 
+/// What share of its neighbours must be there at least for a passage to stand among them.
+const KNOWN: f64 = 0.3;
+
 /// How many words may have been put between a passage and a neighbour that still counts.
 const BETWEEN: usize = 40;
 
@@ -175,22 +178,64 @@ impl Compared {
     /// Tells what share of a passage's neighbours on either side are neighbours of another in the newer text; the
     /// nearest count most. Nothing where it had none.
     pub fn neighbours(&self, old: &Range<usize>, new: &Range<usize>) -> (Option<f64>, Option<f64>) {
-        self.beyond((0, BETWEEN), old, new)
+        self.sides((0, 0), BETWEEN, old, new)
     }
 
     /// Tells whether a passage of the newer text stands where one of the older did: among what stood around its
     /// sentence, on one side at least.
     pub fn is_in_place(&self, old: &Range<usize>, new: &Range<usize>) -> bool {
-        match self.beyond((OWN_SENTENCE, OWN_SENTENCE), old, new) {
-            // The text is no longer than that.
-            (None, None) => true,
-            (before, after) => before.unwrap_or(0.0).max(after.unwrap_or(0.0)) > 0.3,
+        let skipped = (OWN_SENTENCE, OWN_SENTENCE);
+        // A text may be no longer than that.
+        self.beyond(skipped, OWN_SENTENCE, old, new)
+            .is_none_or(|share| share > KNOWN)
+    }
+
+    /// Tells whether one of two copies of a passage in the newer text is the older one: what stands around all that
+    /// the copies have in common says so.
+    pub fn is_among_its_own(
+        &self,
+        old: &Range<usize>,
+        new: &Range<usize>,
+        other: &Range<usize>,
+    ) -> bool {
+        let (place, copy) = (self.new.touched(new), self.new.touched(other));
+        let id = |at: Option<usize>| at.and_then(|at| self.new.ids.get(at));
+        let same = |one: Option<usize>, two: Option<usize>| {
+            id(one).is_some_and(|word| id(two) == Some(word))
+        };
+        let before = (1..=place.start.min(copy.start))
+            .take_while(|step| {
+                same(
+                    place.start.checked_sub(*step),
+                    copy.start.checked_sub(*step),
+                )
+            })
+            .count();
+        let after = (0..self.new.ids.len())
+            .take_while(|step| same(Some(place.end + step), Some(copy.end + step)))
+            .count();
+        self.beyond((before, after), OWN_SENTENCE, old, new)
+            .is_some_and(|share| share > KNOWN)
+    }
+
+    /// Returns the better of the two sides, so many words of each left out.
+    fn beyond(
+        &self,
+        skipped: (usize, usize),
+        between: usize,
+        old: &Range<usize>,
+        new: &Range<usize>,
+    ) -> Option<f64> {
+        match self.sides(skipped, between, old, new) {
+            (Some(before), Some(after)) => Some(before.max(after)),
+            (before, after) => before.or(after),
         }
     }
 
-    fn beyond(
+    fn sides(
         &self,
-        reach: (usize, usize),
+        skipped: (usize, usize),
+        between: usize,
         old: &Range<usize>,
         new: &Range<usize>,
     ) -> (Option<f64>, Option<f64>) {
@@ -207,8 +252,8 @@ impl Compared {
             )
         });
         (
-            share(&self.old, reach, before),
-            share(&self.old, reach, after),
+            share(&self.old, skipped.0, between, before),
+            share(&self.old, skipped.1, between, after),
         )
     }
 
@@ -237,7 +282,8 @@ impl Compared {
 /// Tells what share of words that stand one after the other, away from a passage, are still near it.
 fn share(
     row: &Row,
-    (skipped, between): (usize, usize),
+    skipped: usize,
+    between: usize,
     words: impl Iterator<Item = (usize, Option<usize>)>,
 ) -> Option<f64> {
     let (mut near, mut whole) = (0.0, 0.0);

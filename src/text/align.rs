@@ -357,3 +357,75 @@ fn hashes<T: Hash>(words: &[T]) -> Vec<u64> {
     };
     words.windows(RUN).map(hash).collect()
 }
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::*;
+
+    fn words(text: &str) -> Vec<&str> {
+        text.split(' ').collect()
+    }
+
+    #[test]
+    fn a_run_that_moved_is_found_and_what_stands_around_it() {
+        let old = words("a b c one two three four five six seven eight nine d e f");
+        let new = words("d e f x a b c one two three four five six seven eight nine");
+        let found = align(&old, &new, 1_000_000);
+        assert_eq!(found.in_new(3), Some(7));
+        assert_eq!(found.in_new(0), Some(4));
+        assert_eq!(found.in_old(12), Some(8));
+        assert_eq!(found.in_old(3), None);
+    }
+
+    #[test]
+    fn of_two_copies_the_one_between_its_neighbours_is_taken() {
+        let passage = "one two three four five six seven eight nine ten";
+        let old = format!("a b c d e f g h i j {passage} k l m n o p q r s t");
+        let new = format!("{passage} a b c d e f g h i j {passage} k l m n o p q r s t");
+        let found = align(&words(&old), &words(&new), 1_000_000);
+        assert_eq!(found.in_new(10), Some(20));
+    }
+
+    #[test]
+    fn without_steps_words_that_occur_once_are_found() {
+        let old = words("one the two the three");
+        let new = words("one x the two the three the");
+        let mut left = 0;
+        let found = common(&old, &new, &mut left);
+        assert!(found.contains(&(0, 0)) && found.contains(&(2, 3)) && found.contains(&(4, 5)));
+    }
+
+    proptest! {
+        #[test]
+        fn joined_words_are_the_same_and_each_is_joined_once(
+            old in "([a-d]{1,2} ){0,40}", new in "([a-d]{1,2} ){0,40}",
+            most in prop::sample::select(vec![0, 100, 1_000_000]),
+        ) {
+            let (old, new) = (words(&old), words(&new));
+            let found = align(&old, &new, most);
+            for at in 0..old.len() {
+                if let Some(there) = found.in_new(at) {
+                    prop_assert_eq!(old[at], new[there]);
+                    prop_assert_eq!(found.in_old(there), Some(at));
+                }
+            }
+            let mut left = most;
+            let pairs = common(&old, &new, &mut left);
+            for pair in pairs.windows(2) {
+                prop_assert!(pair[0].0 < pair[1].0 && pair[0].1 < pair[1].1);
+            }
+            prop_assert!(pairs.iter().all(|(a, b)| old[*a] == new[*b]));
+        }
+
+        #[test]
+        fn a_row_is_all_of_itself(row in "([a-d]{1,2} ){0,60}") {
+            let row = words(&row);
+            let found = align(&row, &row, 1_000_000);
+            for at in 0..row.len() {
+                prop_assert_eq!(found.in_new(at), Some(at));
+            }
+        }
+    }
+}
