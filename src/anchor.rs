@@ -3,6 +3,8 @@
 //! Texts and ranges go in, ranges come out. Ranges are bytes of a snapshot's text, half open, on grapheme
 //! boundaries; what goes out to other programs counts code points and is converted by [`offset`].
 
+mod compared;
+mod edits;
 pub mod find;
 mod fold;
 pub mod offset;

@@ -4,6 +4,7 @@
 //! [`segment`], [`sentence`] and [`wrap`] work on a piece of a text. [`document`] cuts a snapshot into
 //! such pieces, so that nothing a key or a frame needs ever grows with the article.
 
+pub mod align;
 mod cache;
 pub mod change;
 pub mod character;

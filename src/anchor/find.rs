@@ -113,7 +113,7 @@ pub fn find_quote(text: &str, quote: &Quote<'_>) -> Result<Range<usize>, QuoteEr
     }
     let mut found = exact(text, quote.words);
     if found.is_empty() {
-        found = tolerant(text, quote.words);
+        found = tolerant(text, &Folded::new(text), quote.words);
     }
     if found.is_empty() {
         return Err(QuoteError::NotFound);
@@ -157,11 +157,11 @@ pub(super) fn exact(text: &str, words: &str) -> Vec<Range<usize>> {
 }
 
 /// Returns the places with these words, however they are set.
-pub(super) fn tolerant(text: &str, words: &str) -> Vec<Range<usize>> {
-    let (text_folded, wanted) = (Folded::new(text), Folded::new(words.trim()));
-    occurrences(&text_folded.text, &wanted.text)
+pub(super) fn tolerant(text: &str, folded: &Folded, words: &str) -> Vec<Range<usize>> {
+    let wanted = Folded::new(words.trim());
+    occurrences(&folded.text, &wanted.text)
         .into_iter()
-        .filter_map(|start| text_folded.source(&(start..start + wanted.text.len())))
+        .filter_map(|start| folded.source(&(start..start + wanted.text.len())))
         .filter(|bytes| is_boundary(text, bytes.start) && is_boundary(text, bytes.end))
         .collect()
 }

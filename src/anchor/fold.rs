@@ -32,6 +32,8 @@ enum Sameness {
 enum Class {
     Blank,
     Dash,
+    /// What shows nothing: soft hyphens and places where a line may break.
+    Nothing,
     Other(Option<&'static str>),
 }
 
@@ -41,6 +43,7 @@ fn class(char: char) -> Class {
         '-' | '\u{2010}'..='\u{2015}' | '\u{2212}' => Class::Dash,
         '\u{2018}'..='\u{201b}' | '\u{2032}' | '\u{2039}' | '\u{203a}' => Class::Other(Some("'")),
         '\u{201c}'..='\u{201f}' | '\u{2033}' | '«' | '»' => Class::Other(Some("\"")),
+        '\u{ad}' | '\u{200b}' | '\u{2060}' | '\u{feff}' => Class::Nothing,
         '…' => Class::Other(Some("...")),
         _ => Class::Other(None),
     }
@@ -57,6 +60,10 @@ impl Folded {
         for (at, char) in source.char_indices() {
             let class = class(char);
             match class {
+                Class::Nothing => {
+                    folded.replace(at, "");
+                    continue;
+                }
                 Class::Blank | Class::Dash if class == last => {}
                 Class::Blank => folded.replace(at, " "),
                 Class::Dash => folded.replace(at, "-"),
@@ -77,6 +84,47 @@ impl Folded {
     /// Nothing where it starts or ends inside what stands for one character.
     pub fn source(&self, folded: &Range<usize>) -> Option<Range<usize>> {
         Some(self.place(folded.start)?..self.place(folded.end)?)
+    }
+
+    /// Returns the range of the source that a range of the folded text stands for, and with it all of what its
+    /// ends cut.
+    pub fn source_whole(&self, folded: &Range<usize>) -> Range<usize> {
+        let piece = |at: usize| {
+            let next = self.pieces.partition_point(|piece| piece.folded <= at);
+            let piece = next.checked_sub(1).and_then(|last| self.pieces.get(last));
+            (piece, self.pieces.get(next))
+        };
+        let start = match piece(folded.start) {
+            (Some(piece), _) if piece.same == Sameness::Replaced => piece.source,
+            (Some(piece), _) => piece.source + (folded.start - piece.folded),
+            (None, _) => 0,
+        };
+        let end = match piece(folded.end) {
+            (Some(piece), _) if piece.same == Sameness::Itself || piece.folded == folded.end => {
+                piece.source + (folded.end - piece.folded)
+            }
+            (_, Some(next)) => next.source,
+            (Some(piece), None) => piece.source,
+            (None, None) => 0,
+        };
+        start..end.max(start)
+    }
+
+    /// Returns where a place of the source stands in the folded text, or else what follows it.
+    pub fn folded(&self, source: usize) -> usize {
+        let next = self.pieces.partition_point(|piece| piece.source <= source);
+        let Some(piece) = next.checked_sub(1).and_then(|last| self.pieces.get(last)) else {
+            return 0;
+        };
+        let end = self
+            .pieces
+            .get(next)
+            .map_or(self.text.len(), |next| next.folded);
+        match piece.same {
+            Sameness::Itself => end.min(piece.folded + (source - piece.source)),
+            Sameness::Replaced if source == piece.source => piece.folded,
+            Sameness::Replaced => end,
+        }
     }
 
     fn place(&self, at: usize) -> Option<usize> {

@@ -1,0 +1,300 @@
+//! Two snapshots of one article, word by word: which words of the older live on in the newer, and where.
+
+use std::{collections::HashMap, ops::Range};
+
+use crate::text::{align, align::Alignment, token};
+
+/// How often words are compared with each other at most: a tenth of a second.
+const MOST: usize = 40_000_000;
+
+/// How many words on either side of a passage tell whether it stands among its own.
+const NEIGHBOURS: usize = 40;
+
+/// How many words before and behind a passage are looked at for where it began and ended.
+const LOOKED_BACK: usize = 8;
+
+/// How many words next to a passage may be of its own sentence, and tell nothing of whether that has moved.
+const OWN_SENTENCE: usize = 15;
+
+/// What share of its neighbours must be there at least for a passage to stand among them.
+const KNOWN: f64 = 0.3;
+
+/// How many words may have been put between a passage and a neighbour that still counts.
+const BETWEEN: usize = 40;
+
+/// Words of a text, in order.
+#[derive(Debug)]
+struct Row {
+    bytes: Vec<Range<usize>>,
+    ids: Vec<u32>,
+}
+
+impl Row {
+    fn new(text: &str, known: &mut HashMap<String, u32>) -> Self {
+        let (mut bytes, mut ids) = (Vec::new(), Vec::new());
+        for token in token::tokens(text) {
+            let next = u32::try_from(known.len()).unwrap_or(u32::MAX);
+            ids.push(*known.entry(token.folded).or_insert(next));
+            bytes.push(token.bytes);
+        }
+        Self { bytes, ids }
+    }
+
+    /// Returns the words that a range of bytes touches.
+    fn touched(&self, bytes: &Range<usize>) -> Range<usize> {
+        let start = self.bytes.partition_point(|word| word.end <= bytes.start);
+        let end = self.bytes.partition_point(|word| word.start < bytes.end);
+        start..end.max(start)
+    }
+
+    fn weight(&self, word: usize) -> f64 {
+        let letters = self.bytes.get(word).map_or(0, ExactSizeIterator::len);
+        // Long words tell more than short ones, but not without end.
+        f64::from(u32::try_from(letters.clamp(1, 12)).unwrap_or(1))
+    }
+}
+
+/// The words of two texts, and which of them are the same.
+#[derive(Debug)]
+pub(super) struct Compared {
+    old: Row,
+    new: Row,
+    same: Alignment,
+}
+
+/// What became of a passage of the older text.
+#[derive(Clone, Debug, PartialEq)]
+pub(super) struct Kept {
+    /// Where what is left of it stands in the newer text, in bytes.
+    pub bytes: Range<usize>,
+    /// What share of its words is left there, from 0 to 1.
+    pub share: f64,
+}
+
+/// To whom the words of a passage of the newer text belonged in the older.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub(super) struct Belonging {
+    /// What share of them stood in the passage that is looked for.
+    pub own: f64,
+    /// What share of them stood elsewhere.
+    pub others: f64,
+}
+
+impl Compared {
+    /// Compares two texts; the work is bounded apart from the length of the texts.
+    pub fn new(old: &str, new: &str) -> Self {
+        let mut known = HashMap::new();
+        let (old, new) = (Row::new(old, &mut known), Row::new(new, &mut known));
+        let same = align::align(&old.ids, &new.ids, MOST);
+        Self { old, new, same }
+    }
+
+    /// Tells whether there is an older text at all.
+    pub fn has_old(&self) -> bool {
+        !self.old.ids.is_empty()
+    }
+
+    /// Returns where most of a passage's words stand close together, from the first to the last of them and with
+    /// what was put in the place of words at its ends.
+    pub fn kept(&self, bytes: &Range<usize>) -> Option<Kept> {
+        let passage = self.old.touched(bytes);
+        let mut there: Vec<(usize, usize)> = passage
+            .clone()
+            .filter_map(|old| Some((self.same.in_new(old)?, old)))
+            .collect();
+        there.sort_unstable();
+        let apart = 6.max(passage.len() / 2);
+        let weight = |some: &[(usize, usize)]| -> f64 {
+            some.iter().map(|(_, old)| self.old.weight(*old)).sum()
+        };
+        let close = there.chunk_by(|one, next| next.0 - one.0 <= apart);
+        let best = close.max_by(|one, other| weight(one).total_cmp(&weight(other)))?;
+        let whole: f64 = passage.clone().map(|old| self.old.weight(old)).sum();
+        let (first, last) = (best.first()?, best.last()?);
+        let start = self.start(first.0, first.1, passage.start);
+        let end = self.end(last.0, last.1, passage.end);
+        let bytes = self.new.bytes.get(start)?.start..self.new.bytes.get(end)?.end;
+        Some(Kept {
+            bytes,
+            share: weight(best) / whole.max(1.0),
+        })
+    }
+
+    /// Returns the first word of a passage of which `new` is the first that is left, as `old` was.
+    ///
+    /// Words that came in the place of the passage's first ones belong to it: those behind the word before it, or
+    /// as many as are gone where that word is not left either.
+    fn start(&self, new: usize, old: usize, passage: usize) -> usize {
+        let gone = old.saturating_sub(passage);
+        let before = (0..passage).rev().take(LOOKED_BACK);
+        let mut left = before.filter_map(|at| Some((at, self.same.in_new(at)? + 1)));
+        let Some((at, from)) = left.next().filter(|(_, from)| gone > 0 && *from <= new) else {
+            return new;
+        };
+        let (came, is_next) = (new - from, at + 1 == passage);
+        if is_next && came <= 2 * gone + 2 {
+            from
+        } else {
+            new - came.min(gone)
+        }
+    }
+
+    /// Returns the last word of a passage, see [`start`](Self::start).
+    fn end(&self, new: usize, old: usize, passage: usize) -> usize {
+        let gone = passage.saturating_sub(old + 1);
+        let after = (passage..self.old.ids.len()).take(LOOKED_BACK);
+        let mut left = after.filter_map(|at| Some((at, self.same.in_new(at)?)));
+        let Some((at, to)) = left.next().filter(|(_, to)| gone > 0 && *to > new) else {
+            return new;
+        };
+        let (came, is_next) = (to - new - 1, at == passage);
+        if is_next && came <= 2 * gone + 2 {
+            to - 1
+        } else {
+            new + came.min(gone)
+        }
+    }
+
+    /// Tells whether the words of a passage of the newer text are those of one of the older, or of others.
+    pub fn belonging(&self, old: &Range<usize>, new: &Range<usize>) -> Belonging {
+        let passage = self.old.touched(old);
+        let (mut own, mut others, mut whole) = (0.0, 0.0, 0.0);
+        for word in self.new.touched(new) {
+            let weight = self.new.weight(word);
+            whole += weight;
+            match self.same.in_old(word) {
+                Some(old) if passage.contains(&old) => own += weight,
+                Some(_) => others += weight,
+                None => {}
+            }
+        }
+        let whole = f64::max(whole, 1.0);
+        Belonging {
+            own: own / whole,
+            others: others / whole,
+        }
+    }
+
+    /// Tells what share of a passage's neighbours on either side are neighbours of another in the newer text; the
+    /// nearest count most. Nothing where it had none.
+    pub fn neighbours(&self, old: &Range<usize>, new: &Range<usize>) -> (Option<f64>, Option<f64>) {
+        self.sides((0, 0), BETWEEN, old, new)
+    }
+
+    /// Tells whether a passage of the newer text stands where one of the older did: among what stood around its
+    /// sentence, on one side at least.
+    pub fn is_in_place(&self, old: &Range<usize>, new: &Range<usize>) -> bool {
+        let skipped = (OWN_SENTENCE, OWN_SENTENCE);
+        // A text may be no longer than that.
+        self.beyond(skipped, OWN_SENTENCE, old, new)
+            .is_none_or(|share| share > KNOWN)
+    }
+
+    /// Tells whether one of two copies of a passage in the newer text is the older one: what stands around all that
+    /// the copies have in common says so.
+    pub fn is_among_its_own(
+        &self,
+        old: &Range<usize>,
+        new: &Range<usize>,
+        other: &Range<usize>,
+    ) -> bool {
+        let (place, copy) = (self.new.touched(new), self.new.touched(other));
+        let id = |at: Option<usize>| at.and_then(|at| self.new.ids.get(at));
+        let same = |one: Option<usize>, two: Option<usize>| {
+            id(one).is_some_and(|word| id(two) == Some(word))
+        };
+        let before = (1..=place.start.min(copy.start))
+            .take_while(|step| {
+                same(
+                    place.start.checked_sub(*step),
+                    copy.start.checked_sub(*step),
+                )
+            })
+            .count();
+        let after = (0..self.new.ids.len())
+            .take_while(|step| same(Some(place.end + step), Some(copy.end + step)))
+            .count();
+        self.beyond((before, after), OWN_SENTENCE, old, new)
+            .is_some_and(|share| share > KNOWN)
+    }
+
+    /// Returns the better of the two sides, so many words of each left out.
+    fn beyond(
+        &self,
+        skipped: (usize, usize),
+        between: usize,
+        old: &Range<usize>,
+        new: &Range<usize>,
+    ) -> Option<f64> {
+        match self.sides(skipped, between, old, new) {
+            (Some(before), Some(after)) => Some(before.max(after)),
+            (before, after) => before.or(after),
+        }
+    }
+
+    fn sides(
+        &self,
+        skipped: (usize, usize),
+        between: usize,
+        old: &Range<usize>,
+        new: &Range<usize>,
+    ) -> (Option<f64>, Option<f64>) {
+        let (passage, place) = (self.old.touched(old), self.new.touched(new));
+        let before = (0..passage.start).rev().map(|at| {
+            let there = self.same.in_new(at);
+            (at, there.and_then(|there| place.start.checked_sub(there)))
+        });
+        let after = (passage.end..self.old.ids.len()).map(|at| {
+            let there = self.same.in_new(at);
+            (
+                at,
+                there.and_then(|there| (there + 1).checked_sub(place.end)),
+            )
+        });
+        (
+            share(&self.old, skipped.0, between, before),
+            share(&self.old, skipped.1, between, after),
+        )
+    }
+
+    /// Returns where a passage is to be expected: behind the nearest word before it that is left, in bytes.
+    pub fn expected(&self, old: &Range<usize>) -> Option<usize> {
+        let passage = self.old.touched(old);
+        let before = (0..passage.start).rev().take(NEIGHBOURS);
+        let mut left = before.filter_map(|at| self.same.in_new(at));
+        let word = left.next()?;
+        Some(self.new.bytes.get(word)?.end)
+    }
+
+    /// Widens a range of the newer text so that it cuts no word.
+    pub fn whole_words(&self, bytes: &Range<usize>) -> Range<usize> {
+        let words = self.new.touched(bytes);
+        let start = self.new.bytes.get(words.start).map(|word| word.start);
+        let last = words.end.checked_sub(1).filter(|last| *last >= words.start);
+        let end = last
+            .and_then(|last| self.new.bytes.get(last))
+            .map(|word| word.end);
+        let start = start.map_or(bytes.start, |start| start.min(bytes.start));
+        start..end.map_or(bytes.end, |end| end.max(bytes.end))
+    }
+}
+
+/// Tells what share of words that stand one after the other, away from a passage, are still near it.
+fn share(
+    row: &Row,
+    skipped: usize,
+    between: usize,
+    words: impl Iterator<Item = (usize, Option<usize>)>,
+) -> Option<f64> {
+    let (mut near, mut whole) = (0.0, 0.0);
+    for (count, (at, distance)) in words.enumerate().skip(skipped).take(NEIGHBOURS) {
+        let steps = f64::from(u32::try_from(count).unwrap_or(u32::MAX));
+        let weight = row.weight(at) / (1.0 + steps / 10.0);
+        whole += weight;
+        let is_near = |distance: usize| distance > 0 && distance <= count + between.max(count / 2);
+        if distance.is_some_and(is_near) {
+            near += weight;
+        }
+    }
+    (whole > 0.0).then(|| near / whole)
+}

@@ -1,0 +1,162 @@
+//! How marks fare in revised articles: thousands of made revisions of which the fate of each word is known.
+//!
+//! `cargo test --release --test placement` prints the table by kind of revision, once for the half of the cases that the
+//! matcher was tuned on and once for the half that was put aside before, and fails where a limit is missed.
+//! `BRIEFREADER_CASES` sets how many cases each half has of each kind; `BRIEFREADER_KIND` picks the kinds that have
+//! these words in their names, and shows the first cases that went wrong.
+
+mod kinds;
+mod language;
+mod measure;
+mod revision;
+
+use std::{env, process::ExitCode, thread};
+
+use briefreader::{
+    anchor::{Matcher, anchor},
+    model::{Block, BlockKind, CleanText, Found, Snapshot},
+};
+
+use kinds::{Case, Fate, KINDS, Kind};
+use measure::{Answer, Count};
+
+/// Cases of each kind in each half: fewer where the program is built for debugging, which makes it much slower.
+const CASES: usize = if cfg!(debug_assertions) { 50 } else { 2000 };
+
+/// Seeds of the half that the matcher was tuned on, and of the half that was put aside.
+const HALVES: [(&str, u64); 2] = [("tuned on", 1_000_000), ("put aside", 2_000_000)];
+
+/// What must be reached, in percent of the cases of a fate.
+struct Limit {
+    fate: Fate,
+    name: &'static str,
+    /// At least so many on the right words.
+    right: f64,
+    /// At most so many on wrong words without a sign.
+    wrong: f64,
+}
+
+const LIMITS: [Limit; 4] = [
+    Limit {
+        fate: Fate::Lives,
+        name: "**the words live on**",
+        right: 99.0,
+        wrong: 0.3,
+    },
+    Limit {
+        fate: Fate::Edited,
+        name: "**some words changed**",
+        right: 97.0,
+        wrong: 0.3,
+    },
+    Limit {
+        fate: Fate::Rewritten,
+        name: "**30 to 60 % kept**",
+        right: 0.0,
+        wrong: 5.0,
+    },
+    Limit {
+        fate: Fate::Gone,
+        name: "**the words are gone**",
+        right: 99.7,
+        wrong: 0.3,
+    },
+];
+
+fn main() -> ExitCode {
+    let cases = env::var("BRIEFREADER_CASES")
+        .ok()
+        .and_then(|cases| cases.parse().ok());
+    let cases = cases.unwrap_or(CASES);
+    let only = env::var("BRIEFREADER_KIND").ok();
+    let kinds: Vec<_> = KINDS
+        .iter()
+        .filter(|(_, name, _)| {
+            only.as_ref()
+                .is_none_or(|only| name.contains(only.as_str()))
+        })
+        .collect();
+    let mut is_reached = true;
+    for (half, seed) in HALVES {
+        println!("\nThe half {half}, in percent of the cases:\n");
+        println!("| kind | cases | right words | exactly | review | orphan | wrong words |");
+        println!("| --- | --- | --- | --- | --- | --- | --- |");
+        let counts = measured(&kinds, seed, cases, only.is_some());
+        for ((_, name, _), count) in kinds.iter().zip(&counts) {
+            println!("{}", measure::line(name, count));
+        }
+        for limit in &LIMITS {
+            let mut sum = Count::default();
+            for ((_, _, fate), count) in kinds.iter().zip(&counts) {
+                if *fate == limit.fate {
+                    sum.add_all(count);
+                }
+            }
+            if sum.cases > 0 {
+                println!("{}", measure::line(limit.name, &sum));
+                is_reached &= sum.reaches(limit.right, limit.wrong);
+            }
+        }
+    }
+    if is_reached || only.is_some() {
+        ExitCode::SUCCESS
+    } else {
+        println!("\nA limit is missed: see LIMITS in tests/placement/main.rs.");
+        ExitCode::FAILURE
+    }
+}
+
+/// Measures each kind, on as many threads as there are processors.
+fn measured(kinds: &[&(Kind, &str, Fate)], seed: u64, cases: usize, shows: bool) -> Vec<Count> {
+    let threads = thread::available_parallelism().map_or(1, usize::from);
+    let mut counts = vec![Count::default(); kinds.len()];
+    thread::scope(|scope| {
+        let parts: Vec<_> = (0..threads)
+            .map(|part| {
+                scope.spawn(move || {
+                    let mine = (part..kinds.len()).step_by(threads);
+                    let measured = mine.map(|at| {
+                        let (kind, _, fate) = *kinds[at];
+                        (at, measure::run(kind, fate, seed, cases, placed, shows))
+                    });
+                    measured.collect::<Vec<_>>()
+                })
+            })
+            .collect();
+        for part in parts {
+            for (at, count) in part.join().expect("no case makes the matcher panic") {
+                counts[at] = count;
+            }
+        }
+    });
+    counts
+}
+
+/// Asks the matcher.
+fn placed(case: &Case) -> Answer {
+    let old = snapshot(&case.old);
+    let new = snapshot(&case.new);
+    let anchor = anchor(&old, case.marked.clone()).expect("what is marked holds words");
+    let placement = Matcher::new(Some(&old), &new).place(&anchor);
+    Answer {
+        state: placement.state.word().to_owned(),
+        bytes: placement.bytes,
+    }
+}
+
+fn snapshot(text: &str) -> Snapshot {
+    let clean = CleanText::new(text);
+    assert_eq!(
+        &*clean, text,
+        "made texts hold nothing that is cleaned away"
+    );
+    // The matcher looks at no structure; a block of code may hold any text.
+    let block = Block {
+        kind: BlockKind::Code,
+        bytes: 0..text.len(),
+        level: 0,
+        ordinal: None,
+    };
+    Snapshot::new(1, clean, vec![block], Vec::new(), Found::default())
+        .expect("the block holds all of it")
+}
