@@ -405,9 +405,9 @@ mod tests {
         ) {
             let (old, new) = (words(&old), words(&new));
             let found = align(&old, &new, most);
-            for at in 0..old.len() {
+            for (at, word) in old.iter().enumerate() {
                 if let Some(there) = found.in_new(at) {
-                    prop_assert_eq!(old[at], new[there]);
+                    prop_assert_eq!(*word, new[there]);
                     prop_assert_eq!(found.in_old(there), Some(at));
                 }
             }

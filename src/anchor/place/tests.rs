@@ -1,0 +1,284 @@
+use proptest::prelude::*;
+
+use super::*;
+use crate::anchor::selector::tests::{anchored, snapshot};
+
+/// Marks the words between `[` and `]` of the old text and places them in the new one.
+fn placed(old: &str, new: &str) -> (Placement, Option<String>) {
+    let (old, anchor) = anchored('a', old);
+    let new = snapshot('b', new);
+    let placement = Matcher::new(Some(&old), &new).place(&anchor);
+    let words = placement
+        .bytes
+        .clone()
+        .map(|bytes| new.text.get(bytes).unwrap().to_owned());
+    // Without the old text it is never said that words were edited.
+    let blind = Matcher::new(None, &new).place(&anchor);
+    assert_ne!(blind.state, AnchorState::Edited);
+    (placement, words)
+}
+
+fn state(old: &str, new: &str) -> AnchorState {
+    placed(old, new).0.state
+}
+
+#[test]
+fn words_stay_anchored_where_the_text_changes_after_them() {
+    let old = "First here. [Its devices work offline.] Then more words.";
+    let (placement, words) = placed(
+        old,
+        "First here. Its devices work offline. Then other words.",
+    );
+    assert_eq!(placement.state, AnchorState::Anchored);
+    assert_eq!(words.as_deref(), Some("Its devices work offline."));
+    assert_eq!(&*placement.by, "matcher 2");
+}
+
+#[test]
+fn words_move_with_what_is_put_before_them() {
+    let old = "First here. [Its devices work offline.] Then more words.";
+    let new = "A new paragraph.\n\nFirst here. Its devices work offline. Then more words.";
+    let (placement, words) = placed(old, new);
+    assert_eq!(placement.state, AnchorState::Moved);
+    assert_eq!(&*placement.method, "exact");
+    assert!(placement.score > 0.9, "{}", placement.score);
+    assert_eq!(words.as_deref(), Some("Its devices work offline."));
+}
+
+#[test]
+fn words_move_between_changes_on_both_ends() {
+    let old = "Start one. It was said here. [Its devices work offline.] Then more words. End one.";
+    let new = "Start 2. It was said here. Its devices work offline. Then more words. End 2.";
+    let (placement, words) = placed(old, new);
+    assert_eq!(
+        (placement.state, &*placement.method),
+        (AnchorState::Moved, "exact")
+    );
+    assert_eq!(words.as_deref(), Some("Its devices work offline."));
+    assert!(
+        placement.score > 0.5 && placement.score < 1.0,
+        "{}",
+        placement.score
+    );
+}
+
+#[test]
+fn a_sentence_put_right_before_the_words_changes_one_side_only() {
+    let old = "It began so. [Its devices work offline.] Then there were many more words to read.";
+    let new =
+        "It began so. Or not. Its devices work offline. Then there were many more words to see.";
+    assert_eq!(state(old, new), AnchorState::Moved);
+}
+
+#[test]
+fn words_in_foreign_surroundings_are_for_review() {
+    let old = "It is said by the company itself: [devices work offline] as a matter of course.";
+    let new = "Nobody could confirm to us that devices work offline, and we asked many people.";
+    let (placement, words) = placed(old, new);
+    assert_eq!(placement.state, AnchorState::Review);
+    assert_eq!(words.as_deref(), Some("devices work offline"));
+}
+
+#[test]
+fn of_several_places_only_one_with_both_sides_agreeing_is_taken() {
+    let old = "One cloud here. The second [cloud] there. And the third cloud is far away from it.";
+    let new = "Two cloud here. The second cloud there. And the third cloud is far, the end.";
+    let (placement, _) = placed(old, new);
+    assert_eq!(
+        (placement.state, &*placement.method),
+        (AnchorState::Anchored, "exact")
+    );
+    assert_eq!(placement.bytes, Some(27..32));
+
+    let unsure = "Two cloud here. Another cloud elsewhere. And some third cloud is gone.";
+    assert_eq!(state(old, unsure), AnchorState::Review);
+    let twice = "X. One cloud here. The second cloud there. And the third cloud is far away from it. \
+                 One cloud here. The second cloud there. And the third cloud is far away from it. Y";
+    assert_eq!(state(old, twice), AnchorState::Review);
+}
+
+#[test]
+fn of_equal_places_the_nearest_is_offered() {
+    let old = "x x x x x x x x [no] y y";
+    let new = "no z z z no z z z no z z z no";
+    let (placement, _) = placed(old, new);
+    assert_eq!(
+        (placement.state, placement.bytes),
+        (AnchorState::Review, Some(18..20))
+    );
+}
+
+#[test]
+fn words_that_are_gone_are_an_orphan() {
+    let (placement, words) = placed("Here [words] stood.", "Here others stand.");
+    assert_eq!((placement.state, words), (AnchorState::Orphan, None));
+    assert!(placement.score.abs() < f64::EPSILON);
+}
+
+#[test]
+fn words_that_are_set_differently_are_the_same() {
+    let (placement, words) = placed(
+        "He said: [“It’s so”] today – at\nlast.",
+        "He said: \"It's so\" to\u{ad}day -- at last.",
+    );
+    assert_eq!(
+        (placement.state, &*placement.method),
+        (AnchorState::Anchored, "typography")
+    );
+    assert_eq!(words.as_deref(), Some("\"It's so\""));
+}
+
+#[test]
+fn words_at_an_end_of_the_text_take_the_end_for_context() {
+    assert_eq!(
+        state("[No.] It was not so.", "No. It was not so, he said."),
+        AnchorState::Anchored
+    );
+    assert_eq!(state("[No.]", "No."), AnchorState::Anchored);
+    assert_eq!(
+        state("[Title]", "Title\n\nText of it."),
+        AnchorState::Anchored
+    );
+}
+
+#[test]
+fn an_anchor_in_its_own_snapshot_is_where_it_was_made_unless_its_words_are_not_there() {
+    let (own, mut anchor) = anchored('a', "One [word] and another word.");
+    let placement = Matcher::new(None, &own).place(&anchor);
+    assert_eq!(
+        (placement.state, placement.bytes),
+        (AnchorState::Anchored, Some(4..8))
+    );
+    anchor.bytes = 900..904;
+    let placement = Matcher::new(None, &own).place(&anchor);
+    assert_ne!(placement.state, AnchorState::Anchored);
+    assert_eq!(placement.bytes, Some(4..8));
+}
+
+const STORY: &str = "The ministry gave its reasons on Monday. [The offer was worth 47 million euros over five years, an official said.] Nobody else would comment on it before the vote in the chamber.";
+
+#[test]
+fn words_that_changed_beyond_typography_are_edited() {
+    let number = STORY
+        .replace(['[', ']'], "")
+        .replace("47 million", "45 million");
+    let (placement, words) = placed(STORY, &number);
+    assert_eq!(placement.state, AnchorState::Edited);
+    assert_eq!(
+        words.as_deref(),
+        Some("The offer was worth 45 million euros over five years, an official said.")
+    );
+    let not = STORY
+        .replace(['[', ']'], "")
+        .replace("was worth", "was not worth");
+    assert_eq!(state(STORY, &not), AnchorState::Edited);
+    let ends = STORY
+        .replace(['[', ']'], "")
+        .replace("The offer", "An offer")
+        .replace("official said", "official told us");
+    let (placement, words) = placed(STORY, &ends);
+    assert_eq!(placement.state, AnchorState::Edited);
+    assert_eq!(
+        words.as_deref(),
+        Some("An offer was worth 47 million euros over five years, an official told us.")
+    );
+}
+
+#[test]
+fn a_look_alike_that_stood_there_before_is_never_taken() {
+    let other = "In the north it was another matter. The offer was worth 48 million euros over nine years, an official said. That was all.";
+    let old = format!("{STORY}\n\n{other}");
+    let new = format!(
+        "The ministry gave its reasons on Monday. Nobody else would comment on it before the vote in the chamber.\n\n{other}"
+    );
+    assert_eq!(state(&old, &new), AnchorState::Orphan);
+}
+
+#[test]
+fn of_two_copies_the_one_among_its_old_neighbours_is_taken() {
+    let paragraph = STORY.replace(['[', ']'], "");
+    let old = format!(
+        "One thing stood at the top of it all.\n\n{STORY}\n\nAnother came after it, as it had to."
+    );
+    let new = format!(
+        "{paragraph}\n\nOne thing stood at the top of it all.\n\n{paragraph}\n\nAnother came after it, as it had to."
+    );
+    let (placement, _) = placed(&old, &new);
+    let second = new.rfind("The offer").unwrap();
+    assert_eq!(placement.state, AnchorState::Moved);
+    assert_eq!(placement.bytes.unwrap().start, second);
+}
+
+#[test]
+fn words_that_became_a_part_of_others_are_edited() {
+    let old = "They spoke of it all day long. [act of parliament] was what they called it then.";
+    let new = "They spoke of it all day long. pact of parliament was what they called it then.";
+    let (placement, words) = placed(old, new);
+    assert_ne!(placement.state, AnchorState::Moved);
+    assert_eq!(words.as_deref(), Some("pact of parliament"));
+}
+
+#[test]
+fn the_work_on_any_text_is_bounded() {
+    let word = "word ".repeat(40_000);
+    let other = "x ".repeat(60_000);
+    let mixed: String = (0..60_000)
+        .map(|n| format!("w{} ", n * 7919 % 50_021))
+        .collect();
+    for old in [&word, &other, &mixed] {
+        for new in [&word, &other, &mixed, &String::from("x"), &String::new()] {
+            let (old, new) = (snapshot('a', old), snapshot('b', new));
+            let matcher = Matcher::new(Some(&old), &new);
+            let before = matcher.steps.get();
+            for quote in [0..4, 100..2_000, 5_000..60_000] {
+                let anchor = crate::anchor::anchor(&old, quote).unwrap();
+                let placement = matcher.place(&anchor);
+                let bytes = placement.bytes.clone();
+                assert!(bytes.is_none_or(|bytes| new.text.get(bytes).is_some()));
+            }
+            assert!(before - matcher.steps.get() <= 3 * STEPS);
+        }
+    }
+}
+
+#[test]
+fn where_not_all_could_be_looked_at_nothing_is_said_to_be_edited() {
+    let (old, anchor) = anchored('a', STORY);
+    let new = snapshot('b', &STORY.replace(['[', ']'], "").replace("47", "45"));
+    let matcher = Matcher::new(Some(&old), &new);
+    matcher.steps.set(0);
+    assert_eq!(matcher.place(&anchor).state, AnchorState::Review);
+}
+
+proptest! {
+    #[test]
+    fn an_anchor_survives_edits_elsewhere(
+        head in "[a-z .]{0,80}", tail in "[a-z .]{0,80}",
+        before in "[a-z .]{64,90}", after in "[a-z .]{64,90}",
+    ) {
+        // Capitals stand nowhere else, so the words stand once.
+        let (old, anchor) = anchored('a', &format!("{before}[QUOTED WORDS]{after}"));
+        let new = snapshot('b', &format!("{head}{before}QUOTED WORDS{after}{tail}"));
+        let placement = Matcher::new(Some(&old), &new).place(&anchor);
+        let start = head.len() + before.len();
+        prop_assert_eq!(placement.bytes, Some(start..start + 12));
+        let expected = if head.is_empty() { AnchorState::Anchored } else { AnchorState::Moved };
+        prop_assert_eq!(placement.state, expected);
+    }
+
+    #[test]
+    fn placing_panics_on_no_texts_and_stays_in_bounds(
+        old in "[ab👩\u{200d}é ]{1,20}", new in "[ab👩\u{200d}é ]{0,20}", start in 0usize..20, len in 1usize..9,
+    ) {
+        let old = snapshot('a', &old);
+        let new = snapshot('b', &new);
+        let end = (start + len).min(old.text.len());
+        if let Ok(anchor) = crate::anchor::anchor(&old, start.min(end)..end) {
+            let placement = Matcher::new(Some(&old), &new).place(&anchor);
+            if let Some(bytes) = placement.bytes {
+                prop_assert!(new.text.get(bytes).is_some());
+            }
+            prop_assert!((0.0..=1.0).contains(&placement.score));
+        }
+    }
+}
