@@ -10,8 +10,11 @@ use crate::{
     store::{Fingerprint, StoreError, Stored},
 };
 
-/// How many bytes of texts are kept in memory: a few long ones, or very many of the usual.
+/// How many bytes of texts are kept in memory: a few long ones, or all of the usual that are kept.
 const KEPT_BYTES: usize = 64 << 20;
+
+/// How many texts are kept in memory, each of which is looked at to find one.
+const KEPT: usize = 256;
 
 /// A record as it can be shown now.
 #[derive(Debug, Default)]
@@ -145,7 +148,7 @@ impl Library {
         texts.retain(|kept| kept.id != snapshot.id);
         texts.push_back(snapshot);
         let mut bytes: usize = texts.iter().map(|snapshot| snapshot.text.len()).sum();
-        while bytes > KEPT_BYTES
+        while (bytes > KEPT_BYTES || texts.len() > KEPT)
             && texts.len() > 1
             && let Some(oldest) = texts.pop_front()
         {
