@@ -10,8 +10,9 @@ use crate::{
         Index, IndexError,
         condition::Condition,
         list::{Wanted, count},
-        search::{OnlyInTexts, bound},
+        search::{FreeWords, bound},
         split::{Split, of_articles},
+        words::{self, Column},
     },
     model::ArticleId,
     query::{Moment, Query},
@@ -23,6 +24,9 @@ const WEIGHTS: &str = "8.0, 3.0, 3.0, 3.0, 1.0, 1.0";
 /// The most articles with the words of a search that are scored and counted: each takes some microseconds, and
 /// words of more tell articles apart too little.
 const MOST_SCORED: usize = 2_000;
+
+/// The most words that are looked for one by one beside the texts.
+const MOST_WORDS: usize = 16;
 
 /// Above the scores of BM25, which stay far below it.
 const TIER: f64 = 1000.0;
@@ -71,7 +75,7 @@ impl Index {
         limit: usize,
     ) -> Result<Best, IndexError> {
         let split = Split::new(query, of_articles);
-        let in_texts = OnlyInTexts::of(query);
+        let free = FreeWords::of(query);
         let mut best = Best::default();
         let mut is_whole = false;
         if let Some(matched) = &split.matched
@@ -82,15 +86,21 @@ impl Index {
                 let condition = Condition::of(&split.rest, at);
                 if found > most {
                     best.articles = latest(connection, &split, matched, &condition, limit)?;
-                    (best.total, best.is_more) = (most, in_texts.is_some());
+                    (best.total, best.is_more) = (most, free.is_some());
                 } else {
                     best.articles = scored(connection, &split, matched, &condition, limit)?;
                 }
-                if let Some(asked) = &in_texts
+                if let Some(free) = &free
                     && !best.is_more
-                    && asked.are_all(connection)?
+                    && free.words.len() <= MOST_WORDS
                 {
-                    best.total = asked.count(connection)?;
+                    best.total = free.count(connection)?;
+                    if !free.are_only_in_texts(connection)? {
+                        let others = beside_texts(connection, free, most)?;
+                        best.total += others.len();
+                        best.articles.extend(others);
+                        best.articles.truncate(limit);
+                    }
                     is_whole = true;
                 }
                 Ok(())
@@ -105,9 +115,12 @@ impl Index {
                 .extend(others.map(|article| Ranked { article, score }));
             best.articles.truncate(limit);
         }
+        if is_whole {
+            return Ok(best);
+        }
         if best.articles.len() < limit {
             (best.total, best.is_more) = (best.articles.len(), false);
-        } else if !is_whole && !best.is_more {
+        } else if !best.is_more {
             best.total = self.count_listed(&Wanted::of(query, at))?;
         }
         Ok(best)
@@ -159,6 +172,37 @@ fn latest(
         }
     }
     Ok(found)
+}
+
+/// Finds the articles that have all the words, but not all of them in their texts, the last added first.
+fn beside_texts(
+    connection: &Connection,
+    free: &FreeWords<'_>,
+    most: usize,
+) -> rusqlite::Result<Vec<Ranked>> {
+    let mut asked = Vec::new();
+    for phrase in &free.words {
+        let matched = words::matching(Column::AllOfText, phrase).unwrap_or_default();
+        asked.push((*phrase, at_most(connection, &matched, most)? > most));
+    }
+    let condition = Condition::of_words_beside_texts(&asked);
+    let sql = format!(
+        "SELECT a.id FROM articles a WHERE {}
+             AND a.row NOT IN (SELECT rowid FROM texts WHERE texts MATCH ?)
+         ORDER BY a.added DESC, a.id",
+        condition.sql
+    );
+    let values = condition
+        .values
+        .into_iter()
+        .chain([free.all.clone().into()]);
+    let mut statement = connection.prepare_cached(&sql)?;
+    let rows = statement.query_map(params_from_iter(values), |row| {
+        let article = ArticleId(Uuid::from_bytes(row.get(0)?));
+        let score = 0.0;
+        Ok(Ranked { article, score })
+    })?;
+    rows.collect()
 }
 
 /// Finds the articles with the words by how well they fit.

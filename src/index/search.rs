@@ -114,8 +114,8 @@ impl Index {
     /// # Errors
     /// Where SQLite refuses.
     pub fn count(&self, query: &Query, at: &Moment) -> Result<usize, IndexError> {
-        if let Some(asked) = OnlyInTexts::of(query)
-            && self.ask(|connection| asked.are_all(connection))?
+        if let Some(asked) = FreeWords::of(query)
+            && self.ask(|connection| asked.are_only_in_texts(connection))?
         {
             return self.ask(|connection| asked.count(connection));
         }
@@ -226,34 +226,39 @@ impl Index {
 }
 
 /// Words that are looked for anywhere, all of which must stand, as FTS5 is asked for them.
-pub(super) struct OnlyInTexts {
+pub(super) struct FreeWords<'a> {
+    /// Each of them.
+    pub words: Vec<&'a Phrase>,
     /// All of them, in the table of texts.
-    all: String,
+    pub all: String,
     /// Any of them, in the tables of what was written on annotations, of claims, and of the names of stories.
     elsewhere: [String; 3],
 }
 
-impl OnlyInTexts {
+impl<'a> FreeWords<'a> {
     /// Takes the words of a query; nothing where it asks for more than these.
-    pub fn of(query: &Query) -> Option<Self> {
+    pub fn of(query: &'a Query) -> Option<Self> {
         let words = free_words(query)?;
         let asked = |column, between: &str| {
             let each = words.iter().map(|phrase| words::matching(column, phrase));
             let each: Option<Vec<String>> = each.collect();
             Some(each?.join(between))
         };
+        let all = asked(Column::AllOfText, " AND ")?;
+        let elsewhere = [
+            asked(Column::NoteOrTag, " OR ")?,
+            asked(Column::Statement, " OR ")?,
+            asked(Column::Name, " OR ")?,
+        ];
         Some(Self {
-            all: asked(Column::AllOfText, " AND ")?,
-            elsewhere: [
-                asked(Column::NoteOrTag, " OR ")?,
-                asked(Column::Statement, " OR ")?,
-                asked(Column::Name, " OR ")?,
-            ],
+            words,
+            all,
+            elsewhere,
         })
     }
 
     /// Tells whether none of them stands elsewhere, too.
-    pub fn are_all(&self, connection: &Connection) -> rusqlite::Result<bool> {
+    pub fn are_only_in_texts(&self, connection: &Connection) -> rusqlite::Result<bool> {
         let mut elsewhere = connection.prepare_cached(
             "SELECT NOT EXISTS (SELECT 1 FROM remarks WHERE remarks MATCH ?1)
                 AND NOT EXISTS (SELECT 1 FROM statements WHERE statements MATCH ?2)
