@@ -47,7 +47,7 @@ pub struct Best {
     pub articles: Vec<Ranked>,
     /// How many there are.
     pub total: usize,
-    /// Whether there are more than that, which nobody has counted.
+    /// Whether there may be more than that, which nobody has counted.
     pub is_more: bool,
 }
 
@@ -95,7 +95,10 @@ impl Index {
                     && free.words.len() <= MOST_WORDS
                 {
                     best.total = free.count(connection)?;
-                    if !free.are_only_in_texts(connection)? {
+                    // What only a note or a claim speaks for comes last: where the list is full, it is not looked for.
+                    let is_more = !free.are_only_in_texts(connection)?;
+                    best.is_more = is_more && best.articles.len() >= limit;
+                    if is_more && !best.is_more {
                         let others = beside_texts(connection, free, most)?;
                         best.total += others.len();
                         best.articles.extend(others);
