@@ -35,9 +35,11 @@ mod list;
 mod order;
 mod prints;
 mod put;
+mod ranked;
 mod schema;
 mod search;
 mod seen;
+mod split;
 mod words;
 
 #[cfg(test)]
@@ -47,7 +49,8 @@ pub use facts::{Evident, Name, UsedAs};
 pub use list::{Head, Wanted};
 pub use order::Order;
 pub use put::{Batch, Put};
-pub use search::{FoundClaim, Ranked, Remark, RemarkPart};
+pub use ranked::{Best, Ranked};
+pub use search::{FoundClaim, Remark, RemarkPart};
 
 /// How long SQLite waits for another program; no longer than a person who looks at a list may.
 const PATIENCE: Duration = Duration::from_millis(250);

@@ -9,7 +9,7 @@
 //! read is joined with what waits, so that a full disk changes what is safe, not what is seen.
 
 use std::{
-    collections::VecDeque,
+    collections::{HashMap, VecDeque},
     path::{Path, PathBuf},
     sync::{Arc, Mutex, MutexGuard, PoisonError},
 };
@@ -18,8 +18,8 @@ use jiff::Timestamp;
 use tempfile::NamedTempFile;
 
 use crate::{
-    model::{CleanText, Clock, DeviceId, Ids, RecordKind, Snapshot},
-    store::{Folder, Places, Store, device::device_id},
+    model::{Article, ArticleId, CleanText, Clock, DeviceId, Ids, RecordKind, Snapshot},
+    store::{Fingerprint, Folder, Places, Store, device::device_id},
 };
 
 mod add;
@@ -87,6 +87,8 @@ pub struct Library {
     listed: Mutex<Option<Listed>>,
     /// The turn of the list that a person looks at, and when it was.
     turned: Mutex<Option<(u64, Timestamp)>>,
+    /// Articles that were looked at last, with the states of their files.
+    articles: Mutex<HashMap<ArticleId, (Fingerprint, Arc<Article>)>>,
     /// Texts that were opened last, the very last at the end.
     texts: Mutex<VecDeque<Arc<Snapshot>>>,
     indexing: Indexing,
@@ -127,6 +129,7 @@ impl Library {
             waiting: Mutex::default(),
             listed: Mutex::default(),
             turned: Mutex::default(),
+            articles: Mutex::default(),
             texts: Mutex::default(),
             indexing: Indexing::default(),
             draft: Mutex::default(),

@@ -59,6 +59,8 @@ pub struct Found {
     pub answered: String,
     /// How many claims and articles there are, also those that are not listed.
     pub total: usize,
+    /// Whether there are more than that.
+    pub is_more: bool,
 }
 
 impl Kind {

@@ -1327,7 +1327,11 @@ impl Stage {
             }
             articles += usize::from(hits.len() > before);
         }
-        let hits = Box::new(Hits { hits, articles });
+        let hits = Box::new(Hits {
+            hits,
+            articles,
+            is_more: false,
+        });
         self.send(Message::Hits(request, Ok(hits)));
     }
 }

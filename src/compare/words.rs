@@ -7,7 +7,7 @@
 
 use std::ops::Range;
 
-use crate::text::token;
+use crate::text::{token, words::fold};
 
 /// How many words a shingle has.
 pub const SHINGLE: usize = 8;
@@ -38,9 +38,17 @@ pub struct Words(Vec<Word>);
 impl Words {
     /// Takes the words of a text; linear in its length.
     pub fn new(text: &str) -> Self {
-        let words = token::tokens(text).map(|token| Word {
-            hash: mixed(folded(token.folded.as_bytes())),
-            bytes: token.bytes,
+        let words = token::places(text).filter_map(|bytes| {
+            let word = text.get(bytes.clone())?;
+            let hash = if word.is_ascii() {
+                // Folded without a copy of each.
+                hashed(word.bytes().map(|byte| byte.to_ascii_lowercase()))
+            } else {
+                let folded = fold(word);
+                (!folded.is_empty()).then(|| hashed(folded.bytes()))?
+            };
+            let hash = mixed(hash);
+            Some(Word { bytes, hash })
         });
         Self(words.collect())
     }
@@ -86,9 +94,9 @@ impl Words {
 const BASE: u64 = 0x9e37_79b9_7f4a_7c15;
 
 /// Hashes bytes (FNV-1a, Fowler, Noll and Vo 1991).
-fn folded(bytes: &[u8]) -> u64 {
-    bytes.iter().fold(0xcbf2_9ce4_8422_2325, |hash, byte| {
-        (hash ^ u64::from(*byte)).wrapping_mul(0x0100_0000_01b3)
+fn hashed(bytes: impl Iterator<Item = u8>) -> u64 {
+    bytes.fold(0xcbf2_9ce4_8422_2325, |hash, byte| {
+        (hash ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3)
     })
 }
 
@@ -118,9 +126,9 @@ mod tests {
 
     #[test]
     fn hashes_are_those_that_were_published() {
-        assert_eq!(folded(b""), 0xcbf2_9ce4_8422_2325);
-        assert_eq!(folded(b"a"), 0xaf63_dc4c_8601_ec8c);
-        assert_eq!(folded(b"foobar"), 0x8594_4171_f739_67e8);
+        assert_eq!(hashed("".bytes()), 0xcbf2_9ce4_8422_2325);
+        assert_eq!(hashed("a".bytes()), 0xaf63_dc4c_8601_ec8c);
+        assert_eq!(hashed("foobar".bytes()), 0x8594_4171_f739_67e8);
         // The first number of SplitMix64 that begins at 0.
         assert_eq!(mixed(0x9e37_79b9_7f4a_7c15), 0xe220_a839_7b1d_cdaf);
     }

@@ -79,6 +79,37 @@ impl Condition {
         condition
     }
 
+    /// Makes what asks for articles of the library with all of some words, of which at least one stands beside
+    /// their texts; of each word is told whether very many texts have it.
+    ///
+    /// Few articles have one there: only these are looked at, and no list is made of all the texts with a common
+    /// word, as the general condition would.
+    pub fn of_words_beside_texts(asked: &[(&Phrase, bool)]) -> Self {
+        let mut condition = Self::default();
+        // The sign keeps SQLite from walking through all that are on the shelf.
+        condition.push(&format!("+{} AND (", in_shelf(Shelf::Library)));
+        for (nth, (phrase, _)) in asked.iter().enumerate() {
+            condition.push(if nth > 0 { " OR " } else { "" });
+            condition.beside_text(phrase);
+        }
+        condition.push(")");
+        for (phrase, is_common) in asked {
+            condition.push(" AND (");
+            condition.beside_text(phrase);
+            condition.push(" OR ");
+            match words::matching(Column::AllOfText, phrase) {
+                Some(matched) if *is_common => condition.bind(
+                    "EXISTS (SELECT 1 FROM texts WHERE texts MATCH ? AND texts.rowid = a.row)",
+                    matched,
+                ),
+                Some(matched) => condition.in_texts(&matched),
+                None => condition.push("0"),
+            }
+            condition.push(")");
+        }
+        condition
+    }
+
     /// Asks besides for what was added after a time.
     pub fn added_after(&mut self, time: Timestamp) {
         self.bind(" AND a.added > ?", time.as_microsecond());
@@ -346,10 +377,10 @@ impl Condition {
             TextField::Claim => self.claim(phrase),
             TextField::Story => self.in_story(phrase),
             TextField::Anywhere => {
-                // The whole text of its article says too little of an annotation, and its own words are its own.
-                let (of_article, of_annotation) = match self.subject {
-                    Subject::Article => (Column::AllOfText, Column::NoteOrTag),
-                    _ => (Column::Title, Column::AllOfRemark),
+                // The whole text of its article says too little of an annotation.
+                let of_article = match self.subject {
+                    Subject::Article => Column::AllOfText,
+                    _ => Column::Title,
                 };
                 self.push("(");
                 match words::matching(of_article, phrase) {
@@ -357,15 +388,24 @@ impl Condition {
                     None => self.push("0"),
                 }
                 self.push(" OR ");
-                self.in_remarks(words::matching(of_annotation, phrase));
-                self.push(" OR ");
-                self.statement(Column::Statement, phrase);
-                if self.subject == Subject::Article {
-                    self.push(" OR ");
-                    self.member("a.id", "article", |story| story.name(phrase));
-                }
+                self.beside_text(phrase);
                 self.push(")");
             }
+        }
+    }
+
+    /// Asks for words in what was written on annotations, in claims, and in the names of stories.
+    fn beside_text(&mut self, phrase: &Phrase) {
+        let of_annotation = match self.subject {
+            Subject::Article => Column::NoteOrTag,
+            _ => Column::AllOfRemark,
+        };
+        self.in_remarks(words::matching(of_annotation, phrase));
+        self.push(" OR ");
+        self.statement(Column::Statement, phrase);
+        if self.subject == Subject::Article {
+            self.push(" OR ");
+            self.member("a.id", "article", |story| story.name(phrase));
         }
     }
 

@@ -15,6 +15,10 @@ use crate::{
     text::{token, words::fold},
 };
 
+/// The number of the first row of an article, with room below it: the rows are in the order of their ids, and so
+/// of time, as far as can be, though the newest are written first where the index is made anew.
+const FIRST_ROW: i64 = 1 << 30;
+
 /// What came of writing a record.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Put {
@@ -110,10 +114,12 @@ impl<'a> Batch<'a> {
         let row: i64 = self
             .transaction
             .prepare_cached(
-                "INSERT INTO articles (id, title, title_key, source, source_key, author, tags,
+                "INSERT INTO articles (row, id, title, title_key, source, source_key, author, tags,
                      published, published_first, published_last, added, changed, is_read, read,
                      is_starred, removed, purged, newest, is_live)
-                 VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16, ?17, ?18, ?19)
+                 VALUES (CASE WHEN NOT EXISTS (SELECT 1 FROM articles) THEN ?20
+                         WHEN ?1 < (SELECT min(id) FROM articles) THEN (SELECT min(row) FROM articles) - 1 END,
+                     ?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16, ?17, ?18, ?19)
                  ON CONFLICT (id) DO UPDATE SET title = excluded.title, title_key = excluded.title_key,
                      source = excluded.source, source_key = excluded.source_key,
                      author = excluded.author, tags = excluded.tags,
@@ -147,6 +153,7 @@ impl<'a> Batch<'a> {
                     article.purged.map(micros),
                     article.newest().map(|entry| entry.id.as_str()),
                     article.is_live(),
+                    FIRST_ROW,
                 ],
                 |row| row.get(0),
             )?;

@@ -238,10 +238,42 @@ fn words_of_too_many_articles_to_be_scored_come_by_title_and_then_by_time() {
     let ranked = |most| -> Vec<u128> {
         let ranked = index.ranked_up_to(most, &query, &at, 9).unwrap();
         ranked
+            .articles
             .iter()
             .map(|found| found.article.0.as_u128())
             .collect()
     };
     assert_eq!(ranked(3), [3, 1, 2]);
     assert_eq!(ranked(2), [3, 2, 1]);
+    let of_two = index.ranked_up_to(2, &query, &at, 2).unwrap();
+    assert_eq!((of_two.total, of_two.is_more), (2, true));
+    let all = index.ranked_up_to(2, &query, &at, 4).unwrap();
+    assert_eq!((all.total, all.is_more), (3, false));
+}
+
+#[test]
+fn words_are_taken_away_without_a_walk_through_all() {
+    let index = Index::in_memory().unwrap();
+    let sql = "EXPLAIN QUERY PLAN DELETE FROM texts_data WHERE id >= ?1 AND id <= ?2";
+    // Whoever has made the tables may have counted them while they were empty.
+    let plan = index.with_reader(|maker| maker.query_one(sql, [1, 2], |row| row.get(3)));
+    let plan: String = plan.unwrap();
+    assert!(plan.starts_with("SEARCH"), "{plan}");
+}
+
+#[test]
+fn rows_are_in_the_order_of_time_whichever_are_written_first() {
+    let index = Index::in_memory().unwrap();
+    for number in [5, 9, 3, 11, 1] {
+        put(&index, number, "Here");
+    }
+    let sql = "SELECT id FROM articles ORDER BY row";
+    let ids: Vec<[u8; 16]> = index
+        .ask(|connection| {
+            let mut statement = connection.prepare(sql)?;
+            statement.query_map([], |row| row.get(0))?.collect()
+        })
+        .unwrap();
+    let numbers = ids.into_iter().map(u128::from_be_bytes);
+    assert_eq!(numbers.collect::<Vec<_>>(), [1, 3, 5, 9, 11]);
 }

@@ -504,12 +504,17 @@ impl Library {
         };
         let mut steps = ids.chunks(step).peekable();
         while let Some(some) = steps.next() {
+            let mut some = some.to_vec();
+            if parts == Parts::Words {
+                // FTS5 writes what it has gathered whenever a row comes that is before the last.
+                some.sort_unstable();
+            }
             self.index()?.write_within(patience, |batch| {
-                for id in some {
-                    match self.take_into(batch, *id, parts, &mut taking.notices)? {
+                for id in some.iter().copied() {
+                    match self.take_into(batch, id, parts, &mut taking.notices)? {
                         Taken::Yes => {}
-                        Taken::WithoutWords => taking.wordless.push(*id),
-                        Taken::No => taking.skipped.push(*id),
+                        Taken::WithoutWords => taking.wordless.push(id),
+                        Taken::No => taking.skipped.push(id),
                     }
                 }
                 Ok(())

@@ -1,6 +1,6 @@
 //! Reading records and texts, joined with what waits to be saved.
 
-use std::sync::Arc;
+use std::{sync::Arc, time::SystemTime};
 
 use crate::{
     library::{Library, ReadError, lock, notices},
@@ -10,8 +10,14 @@ use crate::{
     store::{Fingerprint, StoreError, Stored},
 };
 
-/// How many bytes of texts are kept in memory: a few long ones, or very many of the usual.
+/// How many bytes of texts are kept in memory: a few long ones, or all of the usual that are kept.
 const KEPT_BYTES: usize = 64 << 20;
+
+/// How many texts are kept in memory, each of which is looked at to find one.
+const KEPT: usize = 256;
+
+/// How many articles are kept in memory: those of a few parts of a list.
+const KEPT_ARTICLES: usize = 1024;
 
 /// A record as it can be shown now.
 #[derive(Debug, Default)]
@@ -97,11 +103,33 @@ impl Library {
         })
     }
 
-    /// Returns an article.
+    /// Returns an article, from memory where its file is as it was.
     pub(super) fn article(&self, id: ArticleId) -> Arc<Article> {
+        let record = RecordId::article(id);
+        let file = self.store.fingerprint(record).ok().flatten();
+        // What was written a moment ago may be written again without a trace.
+        let file = file.filter(|file| file.is_settled(SystemTime::now()));
+        let file = file.filter(|_| self.waiting_of(record).is_none());
+        if let Some(file) = &file
+            && let Some((of, article)) = lock(&self.articles).get(&id)
+            && of == file
+        {
+            return Arc::clone(article);
+        }
         // Where its file is gone, what was marked in it is shown all the same.
-        let known = self.known(RecordId::article(id)).unwrap_or_default();
-        Arc::new(Article::from_record(id, &known.record))
+        let known = self.known(record).unwrap_or_default();
+        let article = Arc::new(Article::from_record(id, &known.record));
+        if let Some(file) = file
+            && known.file.as_ref() == Some(&file)
+            && known.read_only.is_none()
+        {
+            let mut articles = lock(&self.articles);
+            if articles.len() >= KEPT_ARTICLES {
+                articles.clear();
+            }
+            articles.insert(id, (file, Arc::clone(&article)));
+        }
+        article
     }
 
     /// Returns a record as it is now, with what waits to be saved.
@@ -145,7 +173,7 @@ impl Library {
         texts.retain(|kept| kept.id != snapshot.id);
         texts.push_back(snapshot);
         let mut bytes: usize = texts.iter().map(|snapshot| snapshot.text.len()).sum();
-        while bytes > KEPT_BYTES
+        while (bytes > KEPT_BYTES || texts.len() > KEPT)
             && texts.len() > 1
             && let Some(oldest) = texts.pop_front()
         {

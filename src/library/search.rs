@@ -67,7 +67,8 @@ impl Library {
         for remark in index.remarks(query, at, limit)? {
             remarks.entry(remark.article).or_default().push(remark);
         }
-        for ranked in index.ranked(query, at, limit)? {
+        let best = index.ranked(query, at, limit)?;
+        for ranked in best.articles {
             if cancelled() {
                 break;
             }
@@ -86,8 +87,11 @@ impl Library {
             }
             hits.extend(of_article);
         }
-        let articles = index.count(query, at)?;
-        Ok(Hits { hits, articles })
+        Ok(Hits {
+            hits,
+            articles: best.total,
+            is_more: best.is_more,
+        })
     }
 
     /// Returns the hits in the title and the text of an article.
@@ -105,19 +109,20 @@ impl Library {
         }
         let snapshot = article.newest().filter(|_| !sought.texts.is_empty());
         // Not kept in memory: many articles are looked at, and few of them are opened.
-        let Some(snapshot) = snapshot.and_then(|entry| self.store.load_snapshot(&entry.id).ok())
+        let Some((snapshot, text)) =
+            snapshot.and_then(|entry| Some((&entry.id, self.store.load_text(&entry.id).ok()?)))
         else {
             return hits;
         };
-        let passages = passage::passages(&snapshot.text, &sought.texts, PASSAGES);
+        let passages = passage::passages(&text, &sought.texts, PASSAGES);
         let ends: Vec<usize> = passages
             .iter()
             .flat_map(|passage| [passage.hit().start, passage.hit().end])
             .collect();
-        let points = offset::code_points(&snapshot.text, &ends);
+        let points = offset::code_points(&text, &ends);
         for (passage, points) in passages.iter().zip(points.chunks(2)) {
             let &[start, end] = points else { continue };
-            let Some(snippet) = snapshot.text.slice(passage.shown.clone()) else {
+            let Some(snippet) = text.slice(passage.shown.clone()) else {
                 continue;
             };
             // The headline above a text is told already.
@@ -129,7 +134,7 @@ impl Library {
             hits.push(Hit {
                 found: HitIn::Text(Arc::clone(article)),
                 bytes: Some(passage.hit()),
-                snapshot: Some(snapshot.id.clone()),
+                snapshot: Some(snapshot.clone()),
                 code_points: Some(start..end),
                 snippet,
                 marks: marks

@@ -78,4 +78,6 @@ pub struct Hits {
     pub hits: Vec<Hit>,
     /// How many articles fulfil the query, also those that are not among the hits.
     pub articles: usize,
+    /// Whether there may be more than that, which nobody has counted.
+    pub is_more: bool,
 }

@@ -153,6 +153,15 @@ impl Store {
         Ok(snapshot)
     }
 
+    /// Loads the text of a snapshot alone, without making sure that it is what was saved: enough to show a part of it.
+    ///
+    /// # Errors
+    /// Fails where its file is missing or can't be read.
+    pub fn load_text(&self, id: &SnapshotId) -> Result<CleanText, StoreError> {
+        let (path, _) = self.snapshot_paths(id);
+        Ok(CleanText::new(&read_text(&path)?))
+    }
+
     /// Tells whether the files of a snapshot are there, without looking into them.
     pub fn has_snapshot(&self, id: &SnapshotId) -> bool {
         let (text, structure) = self.snapshot_paths(id);

@@ -2,7 +2,7 @@
 
 use std::{collections::VecDeque, ops::Range};
 
-use crate::text::token::{self, Token};
+use crate::text::token;
 
 /// How far apart words may stand that are shown together, in bytes.
 const REACH: usize = 240;
@@ -31,17 +31,13 @@ impl Run {
         (!words.is_empty()).then_some(Self { words, is_prefix })
     }
 
-    /// Tells whether some words of a text, of as many as these, are these.
-    fn is_at(&self, tokens: &VecDeque<Token>, at: usize) -> bool {
+    /// Tells whether these are the words of a text from a place on.
+    fn is_at(&self, text: &str, ahead: &VecDeque<Range<usize>>) -> bool {
         let last = self.words.len() - 1;
         self.words.iter().enumerate().all(|(nth, word)| {
-            tokens.get(at + nth).is_some_and(|token| {
-                if nth == last && self.is_prefix {
-                    token.folded.starts_with(word.as_str())
-                } else {
-                    token.folded == *word
-                }
-            })
+            let place = ahead.get(nth).cloned();
+            let stands = place.and_then(|place| text.get(place));
+            stands.is_some_and(|stands| token::is(stands, word, nth == last && self.is_prefix))
         })
     }
 }
@@ -62,27 +58,27 @@ pub fn occurrences<'a>(text: &'a str, sought: &'a [Run]) -> impl Iterator<Item =
         .map(|sought| sought.words.len())
         .max()
         .unwrap_or(1);
-    let mut tokens = token::tokens(text);
-    let mut ahead: VecDeque<Token> = VecDeque::new();
+    let mut places = token::places(text);
+    let mut ahead: VecDeque<Range<usize>> = VecDeque::new();
     std::iter::from_fn(move || {
         loop {
             while ahead.len() < longest
-                && let Some(token) = tokens.next()
+                && let Some(place) = places.next()
             {
-                ahead.push_back(token);
+                ahead.push_back(place);
             }
-            let first = ahead.front()?.bytes.start;
+            let first = ahead.front()?.start;
             let found = sought
                 .iter()
                 .enumerate()
-                .filter(|(_, sought)| sought.is_at(&ahead, 0))
+                .filter(|(_, sought)| sought.is_at(text, &ahead))
                 .max_by_key(|(which, sought)| (sought.words.len(), std::cmp::Reverse(*which)));
             let Some((which, found)) = found else {
                 ahead.pop_front();
                 continue;
             };
             let last = ahead.drain(..found.words.len()).next_back();
-            let end = last.map_or(first, |token| token.bytes.end);
+            let end = last.map_or(first, |place| place.end);
             return Some(Occurrence {
                 bytes: first..end,
                 which,

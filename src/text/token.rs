@@ -23,28 +23,61 @@ pub struct Token {
 
 /// Returns the words of a text, in order.
 pub fn tokens(text: &str) -> impl Iterator<Item = Token> {
+    places(text).filter_map(|bytes| {
+        let folded = fold(text.get(bytes.clone())?);
+        (!folded.is_empty()).then_some(Token { bytes, folded })
+    })
+}
+
+/// Returns where the words of a text stand, in order; without folding them, which costs most.
+///
+/// A word of which folding leaves nothing is among them.
+pub fn places(text: &str) -> impl Iterator<Item = Range<usize>> {
     runs(text).flat_map(|run| {
         let whole = text.get(run.clone()).unwrap_or_default();
-        pieces(whole).into_iter().filter_map(move |(piece, _)| {
-            let folded = fold(whole.get(piece.clone())?);
-            (!folded.is_empty()).then(|| Token {
-                bytes: run.start + piece.start..run.start + piece.end,
-                folded,
-            })
-        })
+        let (plain, cut) = if whole.is_ascii() {
+            (Some(run.clone()), Vec::new())
+        } else {
+            (None, pieces(whole))
+        };
+        let cut = cut.into_iter();
+        let cut = cut.map(move |(piece, _)| run.start + piece.start..run.start + piece.end);
+        plain.into_iter().chain(cut)
     })
 }
 
 /// Returns the folded words of a text with one blank between any two.
 pub fn folded(text: &str) -> String {
     let mut folded = String::with_capacity(text.len());
-    for token in tokens(text) {
-        if !folded.is_empty() {
+    for place in places(text) {
+        let word = text.get(place).unwrap_or_default();
+        let end = folded.len();
+        if end > 0 {
             folded.push(' ');
         }
-        folded.push_str(&token.folded);
+        let start = folded.len();
+        if word.is_ascii() {
+            folded.extend(word.chars().map(|c| c.to_ascii_lowercase()));
+        } else {
+            folded.push_str(&fold(word));
+        }
+        if folded.len() == start {
+            folded.truncate(end);
+        }
     }
     folded
+}
+
+/// Tells whether a word is a folded one, or begins with it.
+pub fn is(word: &str, folded: &str, is_beginning: bool) -> bool {
+    if word.is_ascii() {
+        let (word, folded) = (word.as_bytes(), folded.as_bytes());
+        let begun = word.get(..folded.len());
+        let is_as_long = is_beginning || word.len() == folded.len();
+        return is_as_long && begun.is_some_and(|begun| begun.eq_ignore_ascii_case(folded));
+    }
+    let word = fold(word);
+    word == folded || (is_beginning && word.starts_with(folded))
 }
 
 /// Cuts a text into the runs of characters that can be of words.
@@ -68,9 +101,6 @@ fn is_of_word(c: char) -> bool {
 
 /// Cuts a run at the borders of scripts that are written without blanks, and these into clusters.
 fn pieces(run: &str) -> Vec<(Range<usize>, bool)> {
-    if run.is_ascii() {
-        return vec![(0..run.len(), false)];
-    }
     let mut pieces: Vec<(Range<usize>, bool)> = Vec::new();
     for (at, cluster) in run.grapheme_indices(true) {
         let is_cluster = cluster.chars().any(has_no_blanks);

@@ -100,6 +100,7 @@ pub(crate) fn came(app: &mut App, request: Request, answer: Result<Box<Hits>, Cl
                 is_other = found.answered != found.typed;
                 found.answered.clone_from(&found.typed);
                 found.total = hits.articles + claims;
+                found.is_more = hits.is_more;
             }
             let items = rows.into_iter().map(Thing::Found);
             panel.fill(items.map(Item::new).collect());

@@ -203,13 +203,17 @@ proptest! {
             prop_assert_eq!(&found, &expected, "{}", query);
             prop_assert_eq!(index.count(&query, &at).unwrap(), expected.len());
             // Best first or not, the same are found.
-            let ranked = index.ranked(&query, &at, usize::MAX).unwrap();
-            let mut ranked: Vec<usize> =
-                ranked.iter().map(|found| found.article.0.as_u128() as usize - 1).collect();
-            ranked.sort_unstable();
             let mut expected = expected;
             expected.sort_unstable();
-            prop_assert_eq!(ranked, expected, "{}", query);
+            for most in [0, 1, 2, usize::MAX - 1] {
+                let best = index.ranked_up_to(most, &query, &at, usize::MAX).unwrap();
+                prop_assert_eq!((best.total, best.is_more), (expected.len(), false));
+                let ranked = best.articles.iter();
+                let mut ranked: Vec<usize> =
+                    ranked.map(|found| found.article.0.as_u128() as usize - 1).collect();
+                ranked.sort_unstable();
+                prop_assert_eq!(&ranked, &expected, "{}", query);
+            }
         }
     }
 }

@@ -39,7 +39,9 @@ pub(super) fn head(pen: &Pen<'_>, found: &Found, area: Rect, buffer: &mut Buffer
     let mut parts = vec![part(" SEARCH", title)];
     let listed = pen.panel.len();
     if found.total > listed && listed > 0 {
-        parts.push(part(format!("  the best {listed} of {}", found.total), dim));
+        let least = if found.is_more { "at least " } else { "" };
+        let said = format!("  the best {listed} of {least}{}", found.total);
+        parts.push(part(said, dim));
     } else if listed > 0 {
         parts.push(part(format!("  {} found", found.total), dim));
     }
