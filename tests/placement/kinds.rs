@@ -177,17 +177,6 @@ fn made(kind: Kind, seed: u64) -> Case {
         }
         insert(&mut article, &mut chooser, alike, (paragraph, sentence));
     }
-    let place = article
-        .paragraphs
-        .iter()
-        .enumerate()
-        .find_map(|(p, sentences)| {
-            let wanted = |s: &Sentence| !s.words.is_empty();
-            (p == paragraph)
-                .then(|| sentences.iter().position(wanted))
-                .flatten()
-        });
-    debug_assert!(place.is_some());
     let is_short = matches!(kind, Kind::SameWordsInserted | Kind::ShortRemoved);
     let source = article.paragraphs[paragraph][sentence].clone();
     let (mut first, mut last) = (0, source.words.len() - 1);
@@ -218,7 +207,7 @@ fn made(kind: Kind, seed: u64) -> Case {
         .iter()
         .map(|word| word.id)
         .collect();
-    if is_short {
+    if kind == Kind::ShortRemoved {
         // The words stand elsewhere too.
         let copies = chooser.within(1, 4);
         for _ in 0..copies {
@@ -233,12 +222,7 @@ fn made(kind: Kind, seed: u64) -> Case {
                 };
                 other.words.insert(at, word);
             }
-            if kind == Kind::ShortRemoved {
-                insert(&mut article, &mut chooser, other, (paragraph, sentence));
-            } else {
-                let mut later = article.clone();
-                insert(&mut later, &mut chooser, other, (paragraph, sentence));
-            }
+            insert(&mut article, &mut chooser, other, (paragraph, sentence));
         }
     }
     let old = article.print(language, Setting::Plain);

@@ -261,16 +261,15 @@ impl Article {
 
 fn set(before: &str, setting: Setting, column: &mut usize) -> String {
     match setting {
-        Setting::Plain => before.to_owned(),
         Setting::Typewritten => before
             .replace(['“', '”'], "\"")
             .replace('–', "--")
             .replace("  ", " ")
-            .replace(' ', if *column % 5 == 0 { "  " } else { " " }),
+            .replace(' ', if column.is_multiple_of(5) { "  " } else { " " }),
         Setting::Broken if *column > 60 && before.contains(' ') => {
             *column = 0;
             before.replacen(' ', "\n", 1)
         }
-        Setting::Broken => before.to_owned(),
+        Setting::Plain | Setting::Broken => before.to_owned(),
     }
 }
