@@ -104,9 +104,11 @@ fn a_changed_file_is_a_new_text_in_which_annotations_are_placed() {
         "Fourth words go.",
     ]
     .map(|words| hand.mark(id, words).0);
+    let much =
+        "Nobody had written this before; it is new to all who read it, as they said. ".repeat(6);
     let new = format!(
         "A headline\n\n{filler}First words stay. {filler}\n\nA new paragraph.\n\n\
-         {filler}Second words move. {filler}\n\n\
+         {filler}Second words move. {filler}\n\n{much}\n\n\
          Nothing of this was known. Third words doubt. Everything else is new in here, too.\n"
     );
     let added = room.add(&library, "news.txt", &new);
