@@ -344,13 +344,16 @@ pub fn diff(old: &Snapshot, new: &Snapshot) -> Vec<Passage> {
     in_order(passages)
 }
 
+/// Where a passage is told: behind which place of the newer text, and for what is gone in which order.
+type Rank = (Option<usize>, bool, usize);
+
 /// Brings passages into the order in which they are told.
 fn in_order(mut passages: Vec<Passage>) -> Vec<Passage> {
     let start = |range: &Option<Range<usize>>| range.as_ref().map(|range| range.start);
     passages.sort_by_key(|passage| start(&passage.old));
     // What is gone follows what it stood behind, as far as that has not moved.
     let mut behind = None;
-    let mut told: Vec<((Option<usize>, bool, usize), Passage)> = Vec::new();
+    let mut told: Vec<(Rank, Passage)> = Vec::new();
     for (count, passage) in passages.into_iter().enumerate() {
         let new = start(&passage.new);
         let key = match new {

@@ -7,7 +7,7 @@ use crate::{
         overlay::Overlay,
     },
     command::{CommandId, Fact},
-    compare::diff::{Passage, Revision},
+    compare::diff::{Fate, Passage, Revision},
     model::{CleanText, SnapshotId},
 };
 
@@ -157,18 +157,11 @@ pub(super) fn accept(app: &mut App) {
     let Some(passage) = sheet.passage() else {
         return;
     };
-    let (is_old, is_here) = match &app.reader {
-        Some(reader) => {
-            let shown = &reader.snapshot().id;
-            let is_of_both = *shown == view.old || *shown == view.new;
-            (
-                *shown == view.old,
-                is_of_both && reader.article.id == view.article,
-            )
-        }
-        None => (false, false),
-    };
-    let to = place(&sheet.revision, passage, is_old);
+    let Some(reader) = &app.reader else { return };
+    let shown = reader.snapshot().id.clone();
+    let is_of_both = shown == view.old || shown == view.new;
+    let is_here = is_of_both && reader.article.id == view.article;
+    let to = place(&sheet.revision, passage, &shown);
     app.behind = std::mem::take(&mut app.overlays);
     if let Some(reader) = app.reader.as_mut().filter(|_| is_here) {
         reader.selection = None;
@@ -177,28 +170,22 @@ pub(super) fn accept(app: &mut App) {
     }
 }
 
-/// Returns where a change stands in one of the texts; what does not, behind what it stood behind.
-fn place(revision: &Revision, passage: &Passage, is_old: bool) -> usize {
-    let words = passage
-        .pieces
-        .iter()
-        .find(|piece| piece.fate != crate::compare::diff::Fate::Same);
-    let side = |old: &Option<_>, new: &Option<std::ops::Range<usize>>| match is_old {
-        true => Option::<std::ops::Range<usize>>::clone(old),
-        false => new.clone(),
+/// Returns where a change stands in the older or the newer snapshot; what does not, behind what it stood behind.
+fn place(revision: &Revision, passage: &Passage, snapshot: &SnapshotId) -> usize {
+    let is_old = revision.old.id == *snapshot && revision.new.id != *snapshot;
+    let bytes = |passage: &Passage| match is_old {
+        true => passage.old.clone(),
+        false => passage.new.clone(),
     };
-    let own = side(&passage.old, &passage.new);
-    if let Some(own) = own {
-        let start = words.map(|piece| {
-            if is_old {
-                piece.old.start
-            } else {
-                piece.new.start
-            }
-        });
-        return start.unwrap_or(own.start);
-    }
-    let before = revision.passages.iter().take_while(|one| *one != passage);
-    let ends = before.filter_map(|one| side(&one.old, &one.new));
-    ends.map(|range| range.end).max().unwrap_or(0)
+    let Some(own) = bytes(passage) else {
+        let before = revision.passages.iter().take_while(|one| *one != passage);
+        let ends = before.filter_map(bytes).map(|range| range.end);
+        return ends.max().unwrap_or(0);
+    };
+    let mut pieces = passage.pieces.iter();
+    let words = pieces.find(|piece| piece.fate != Fate::Same);
+    words.map_or(own.start, |piece| match is_old {
+        true => piece.old.start,
+        false => piece.new.start,
+    })
 }
