@@ -12,6 +12,8 @@ pub mod place;
 mod search;
 pub mod selector;
 
+pub(crate) use fold::plainly_set;
+
 pub use find::{Quote, QuoteError, QuotePlace, find_quote};
 pub use place::{MATCHER, Matcher};
 pub use selector::{AnchorError, CONTEXT, LONGEST_QUOTE, anchor};

@@ -11,6 +11,7 @@ pub mod actions;
 pub mod address;
 pub mod boxes;
 pub mod choices;
+pub mod diff;
 pub mod echoes;
 pub mod export;
 pub mod finder;
@@ -156,6 +157,8 @@ pub struct App {
     pub(crate) kept: Kept,
     /// Words that the person has used before.
     pub(crate) vocabulary: Vocabulary,
+    /// Counts the requests for what has changed between two snapshots.
+    pub(crate) comparing: Request,
     /// Counts the requests of panels for what they list.
     pub(crate) listing: Request,
     /// The word that is being completed from these.
@@ -224,6 +227,7 @@ impl App {
             settings: Settings::default(),
             kept: Kept::default(),
             vocabulary: Vocabulary::default(),
+            comparing: Request::default(),
             listing: Request::default(),
             offering: None,
             deeds: VecDeque::new(),
@@ -375,6 +379,7 @@ impl App {
             }
             Message::Flushed(saved) => self.flushed(saved),
             Message::Found(request, found) => actions::find::found(self, request, found),
+            Message::Revision(request, found) => actions::diff::came(self, request, found),
             Message::Compared(what, found) => actions::changes::compared(self, &what, found),
             Message::Echoes(shown, within, found) => {
                 actions::echoes::came(self, &shown, &within, found);
@@ -597,6 +602,7 @@ impl App {
         let fill = self.list.fill(height);
         self.effects.extend(fill);
         actions::panels::settle(self);
+        actions::diff::settle(self);
     }
 
     /// Sets the open texts in the columns and rows that there are for them.

@@ -19,6 +19,7 @@ mod claim;
 mod claims;
 mod completions;
 mod config;
+mod diff;
 mod echoes;
 pub mod error;
 mod export;
@@ -102,6 +103,7 @@ enum Command {
     Story(story::Story),
     View(view::View),
     Echoes(echoes::Echoes),
+    Diff(diff::Diff),
     Export(export::Export),
     Remove(remove::Remove),
     Restore(restore::Restore),
@@ -174,6 +176,7 @@ impl Arguments {
             Command::Story(story) => story.run(&mut session()?, output),
             Command::View(view) => view.run(&mut session()?, output),
             Command::Echoes(echoes) => echoes.run(&session()?, output),
+            Command::Diff(diff) => diff.run(&session()?, output),
             Command::Export(export) => export.run(&session()?, output),
             Command::Remove(remove) => remove.run(&session()?, output),
             Command::Restore(restore) => restore.run(&mut session()?, output),

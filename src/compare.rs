@@ -2,10 +2,13 @@
 //!
 //! Two texts are compared by their words as [`text::token`](crate::text::token) folds them, so that case, accents,
 //! quotation marks, dashes and line breaks make no difference. [`words`] finds out quickly which of very many texts
-//! may share something; [`echo`] finds what two texts share, from its first word to its last.
+//! may share something; [`echo`] finds what two texts share, from its first word to its last. [`diff`](mod@diff) tells
+//! what has changed between two snapshots, for which every letter counts.
 
+pub mod diff;
 pub mod echo;
 pub mod words;
 
+pub use diff::diff;
 pub use echo::{Difference, Shared, shared};
 pub use words::{SURE, Words};

@@ -47,6 +47,7 @@ mod page;
 mod position;
 mod purge;
 mod reading;
+mod revision;
 mod samples;
 mod search;
 mod several;

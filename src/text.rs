@@ -5,7 +5,7 @@
 //! such pieces, so that nothing a key or a frame needs ever grows with the article.
 
 pub mod align;
-mod cache;
+pub(crate) mod cache;
 pub mod change;
 pub mod character;
 pub mod count;
@@ -27,7 +27,7 @@ pub mod words;
 pub mod wrap;
 
 #[cfg(test)]
-mod fixture;
+pub(crate) mod fixture;
 
 pub use document::{Document, Piece};
 pub use layout::{Layout, Row, RowKind, RowRef, VisibleRow};

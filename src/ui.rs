@@ -3,6 +3,7 @@
 //! Where things stand is not decided here but in [`Frame`](crate::app::frame::Frame), which moving uses as
 //! well. A widget draws what lies in its area, and nothing where that is empty.
 
+pub mod diff;
 pub mod export;
 pub mod following;
 pub mod form;
@@ -66,6 +67,7 @@ impl Screen<'_> {
             Some(Overlay::Panel(panel)) => {
                 panels::Panel { app, theme, panel }.render(areas.body, buffer);
             }
+            Some(Overlay::Diff(view)) => diff::Diff { app, theme, view }.render(areas.body, buffer),
             Some(Overlay::Help(help)) => {
                 caret = help::draw(app, theme, help, areas.body, buffer);
             }

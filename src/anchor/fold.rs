@@ -1,6 +1,6 @@
 //! Text without what typesetting changes, with the way back to the text it was made from.
 
-use std::ops::Range;
+use std::{borrow::Cow, ops::Range};
 
 /// A text in which runs of white space are one blank, quotation marks straight, dashes hyphens.
 #[derive(Debug)]
@@ -46,6 +46,15 @@ fn class(char: char) -> Class {
         '\u{ad}' | '\u{200b}' | '\u{2060}' | '\u{feff}' => Class::Nothing,
         '…' => Class::Other(Some("...")),
         _ => Class::Other(None),
+    }
+}
+
+/// Returns words as they are when typesetting is left out.
+pub(crate) fn plainly_set(words: &str) -> Cow<'_, str> {
+    if words.is_ascii() {
+        Cow::Borrowed(words)
+    } else {
+        Cow::Owned(Folded::new(words).text)
     }
 }
 

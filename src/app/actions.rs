@@ -7,6 +7,7 @@ pub mod claims;
 pub mod complete;
 pub mod copy;
 pub mod details;
+pub mod diff;
 pub mod drafts;
 pub mod echoes;
 pub mod export;
@@ -167,6 +168,7 @@ pub(crate) fn run(app: &mut App, id: CommandId, count: Option<Count>) {
         C::RemoveSamples => app.ask_deed(Effect::RemoveSamples, Asked::default()),
         C::OlderSnapshot => articles::snapshot(app, -1),
         C::NewerSnapshot => articles::snapshot(app, 1),
+        C::Diff => diff::open(app),
         C::Search => find::ask(app),
         C::SearchNext => find::step(app, times.cast_signed()),
         C::SearchPrevious => find::step(app, -times.cast_signed()),

@@ -18,6 +18,7 @@ use crate::{
         reader::Shown,
     },
     command::Key,
+    compare::diff::Revision,
     config::Configuration,
     model::{
         ArticleId, Change, ChangeId, ClaimId, CleanText, Record, RecordId, SnapshotId, StoryId,
@@ -131,6 +132,8 @@ pub enum Message {
     Found(Request, Matches),
     /// The passages of a snapshot that are not in the one before, in bytes; or why that can't be told.
     Compared(Compared, Result<Vec<Range<usize>>, CleanText>),
+    /// What has changed between two snapshots; or why that can't be told.
+    Revision(Request, Result<Box<Revision>, CleanText>),
     /// The passages of a text that stand in other articles too; or why that can't be told.
     Echoes(Shown, Within, Result<Vec<Echo>, CleanText>),
     /// The next unread article on one side and its place in the list; nothing where there is none.
@@ -325,6 +328,8 @@ pub enum Effect {
     },
     /// Record that articles say nothing of a claim.
     RecordSilence(Checked),
+    /// Tell what has changed between two snapshots of an article, the older first.
+    LoadRevision(Request, ArticleId, SnapshotId, SnapshotId),
     /// Tell which tags, sources and authors are in use.
     LoadVocabulary,
     /// Read the claims.

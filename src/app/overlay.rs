@@ -8,6 +8,7 @@ use tui_input::Input;
 use crate::{
     app::{
         address::Address,
+        diff::DiffView,
         export::{ExportForm, ExportOrder},
         help::Help,
         menu::Menu,
@@ -33,6 +34,8 @@ pub enum Overlay {
     Menu(Box<Menu>),
     /// The help.
     Help(Box<Help>),
+    /// What has changed between two snapshots.
+    Diff(Box<DiffView>),
     /// A choice of a colour.
     Colour(Target),
     /// A choice of a status for a claim.
@@ -65,6 +68,7 @@ impl Overlay {
         match self {
             Self::Panel(panel) => panel.kind.place(),
             Self::Help(help) => help.place(),
+            Self::Diff(_) => Place::Diff,
             Self::Menu(_) => Place::Menu,
             Self::Colour(_) => Place::Colour,
             Self::Status(_) => Place::Status,
@@ -107,7 +111,7 @@ impl Overlay {
 
     /// Tells whether it fills the whole body, so that nothing below it shows.
     pub const fn is_panel(&self) -> bool {
-        matches!(self, Self::Panel(_) | Self::Help(_))
+        matches!(self, Self::Panel(_) | Self::Help(_) | Self::Diff(_))
     }
 }
 

@@ -5,6 +5,7 @@
 )]
 
 mod changes;
+pub(crate) mod diff;
 mod echoes;
 mod jumps;
 mod meanwhile;
@@ -277,6 +278,33 @@ impl Stage {
                     .map(|older| crate::text::change::changed(older, document.text(), usize::MAX));
                 let missing = || CleanText::line("The text of the snapshot before is missing.");
                 Message::Compared(what, found.ok_or_else(missing))
+            }
+            Effect::LoadRevision(request, article, before, _) => {
+                let (_, new) = self.snapshots.iter().find(|(id, _)| *id == article)?;
+                let article = self.articles().into_iter().find(|one| one.id == article)?;
+                let record = self.records.get(&RecordId::annotations(article.id));
+                let record = record.cloned().unwrap_or_default();
+                let place = |annotation: &Annotation| {
+                    let placement = annotation.placement(&new.id);
+                    placement.unwrap_or_else(crate::model::Placement::orphan)
+                };
+                let annotations = Annotation::all(article.id, &record).into_iter();
+                let annotations = annotations.map(|annotation| crate::compare::diff::Placed {
+                    old: crate::model::Placement::orphan(),
+                    new: place(&annotation),
+                    annotation,
+                });
+                let mut old = snapshot(0, self.older.get(&before)?);
+                old.id = before;
+                let old = Arc::new(old);
+                let revision = crate::compare::diff::Revision {
+                    passages: crate::compare::diff(&old, new),
+                    annotations: annotations.collect(),
+                    article: Arc::new(article),
+                    new: Arc::clone(new),
+                    old,
+                };
+                Message::Revision(request, Ok(Box::new(revision)))
             }
             Effect::SeekEchoes(shown, _, within) => {
                 let mut echoes = self.echoes(shown.0);

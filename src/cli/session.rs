@@ -455,7 +455,11 @@ pub fn in_trash(title: &str, short: &str) -> CliError {
         .with_hint(format!("Bring it back with `briefreader restore {short}`."))
 }
 
-fn snapshot(article: &Article, number: usize) -> Result<&SnapshotId, CliError> {
+/// Names the snapshot of that number; 1 is the oldest.
+///
+/// # Errors
+/// Where there is no such snapshot.
+pub fn snapshot(article: &Article, number: usize) -> Result<&SnapshotId, CliError> {
     let entry = number
         .checked_sub(1)
         .and_then(|place| article.snapshots.get(place));

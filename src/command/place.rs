@@ -33,6 +33,8 @@ pub enum Place {
     Views,
     /// The panel of where else a passage stands.
     Echoes,
+    /// What has changed between two snapshots.
+    Diff,
     /// The help over everything.
     Help,
     /// The menu of what can be done with a thing.
@@ -69,7 +71,7 @@ pub enum Place {
 
 impl Place {
     /// Every place, in the order of declaration.
-    pub const ALL: [Self; 30] = [
+    pub const ALL: [Self; 31] = [
         Self::List,
         Self::Reader,
         Self::Selection,
@@ -84,6 +86,7 @@ impl Place {
         Self::Stories,
         Self::Views,
         Self::Echoes,
+        Self::Diff,
         Self::Help,
         Self::Menu,
         Self::Colour,
@@ -128,6 +131,7 @@ impl Place {
             | Self::Stories
             | Self::Views
             | Self::Echoes
+            | Self::Diff
             | Self::Claims
             | Self::Claim
             | Self::Help
@@ -152,6 +156,7 @@ impl Place {
             Self::Echoes => "echoes",
             Self::Claims => "claims",
             Self::Claim => "claim",
+            Self::Diff => "changes",
             Self::Help => "help",
             Self::Menu => "menus",
             Self::Colour => "colours",
@@ -188,6 +193,7 @@ impl Place {
             Self::Echoes => "in the echoes of a passage",
             Self::Claims => "in the claims",
             Self::Claim => "in a claim",
+            Self::Diff => "in the changes",
             Self::Help => "in the help",
             Self::Menu => "in a menu",
             Self::Colour => "in the choice of a colour",

@@ -307,7 +307,9 @@ const SELECTION: Places = Places::of(&[Place::Selection, Place::Started]);
 /// A selection that was just started, where `a` is the start of a text object.
 const STARTED: Places = Places::of(&[Place::Started]);
 /// What has rows or a text to page through.
-const PAGED: Places = Places::DESK.and(Places::of(&[Place::Help]));
+const PAGED: Places = Places::DESK.and(HELP).and(DIFF);
+/// What has changed between two snapshots.
+const DIFF: Places = Places::of(&[Place::Diff]);
 /// The choice of a colour.
 const COLOUR: Places = Places::of(&[Place::Colour]);
 /// The choice of a status.
@@ -343,7 +345,12 @@ const WRITING: Places = FORM.and(NOTE);
 /// The help alone.
 const HELP: Places = Places::of(&[Place::Help]);
 /// What closes with Enter.
-const ACCEPTING: Places = FORM.and(FIELD).and(OFFERING).and(ADDRESS).and(HELP);
+const ACCEPTING: Places = FORM
+    .and(FIELD)
+    .and(OFFERING)
+    .and(ADDRESS)
+    .and(HELP)
+    .and(DIFF);
 /// The address that a link leads to.
 const ADDRESS: Places = Places::of(&[Place::Address]);
 /// The note editor, in which Esc keeps what was written.
@@ -391,9 +398,10 @@ commands! {
     ScrollCentre = "scroll-centre", Move, Places::READER, "Scroll the caret's row to the middle";
     ScrollTop = "scroll-top", Move, Places::READER, "Scroll the caret's row to the top";
     ScrollBottom = "scroll-bottom", Move, Places::READER, "Scroll the caret's row to the bottom";
-    NextChange = "next-change", Move, Places::READER, "Go to the next passage changed since the snapshot before"
-        => .counted().words(&["diff", "difference"]);
-    PreviousChange = "previous-change", Move, Places::READER, "Go to the previous passage that has changed" => .counted();
+    NextChange = "next-change", Move, Places::READER.and(DIFF), "Go to the next passage changed since the snapshot before"
+        => .counted().hint(DIFF, "next").words(&["diff", "difference"]);
+    PreviousChange = "previous-change", Move, Places::READER.and(DIFF), "Go to the previous passage that has changed"
+        => .counted().hint(DIFF, "previous");
     NextEcho = "next-echo", Move, Places::READER, "Go to the next passage that stands in other articles too"
         => .counted().words(&["same", "repeated", "copied", "shared"]);
     PreviousEcho = "previous-echo", Move, Places::READER, "Go to the previous passage that stands in others too" => .counted();
@@ -516,8 +524,11 @@ commands! {
         => .takes_character().takes(Argument::View).words(&["filter", "saved", "smart", "unread"]);
     RemoveSamples = "remove-samples", Articles, LIST, "Remove the sample briefs; undo brings them back"
         => .needs(Fact::Samples).words(&["delete", "demo", "examples"]);
-    OlderSnapshot = "older-snapshot", Articles, READER, "Show the snapshot before this one" => .needs(Fact::Snapshots);
-    NewerSnapshot = "newer-snapshot", Articles, READER, "Show the snapshot after this one" => .needs(Fact::Snapshots);
+    OlderSnapshot = "older-snapshot", Articles, READER.and(DIFF), "Show the snapshot before this one, or compare with it"
+        => .needs(Fact::Snapshots).hint(DIFF, "older");
+    NewerSnapshot = "newer-snapshot", Articles, READER.and(DIFF), "Show the snapshot after this one, or compare with it" => .needs(Fact::Snapshots);
+    Diff = "diff", Articles, READER, "Show what has changed since the snapshot before"
+        => .needs(Fact::Snapshots).words(&["difference", "compare", "revision", "side"]);
 
     // Finding.
     Search = "search", Find, Places::READER, "Find words in the text"
@@ -588,8 +599,8 @@ commands! {
 
     // Text fields and questions.
     Accept = "accept", Fields, ACCEPTING, "Take what is written or chosen"
-        => .hint(FILTER, "keep").hint(QUERY.and(ADDRESS), "open").hint(HELP.and(MENU), "do it").hint(EXPORT, "export")
-            .hint(ACCEPTING.without(FORM).without(ADDRESS).without(HELP).without(MENU), "accept");
+        => .hint(FILTER, "keep").hint(QUERY.and(ADDRESS).and(DIFF), "open").hint(HELP.and(MENU), "do it").hint(EXPORT, "export")
+            .hint(ACCEPTING.without(FORM).without(ADDRESS).without(HELP).without(DIFF).without(MENU), "accept");
     Save = "save", Fields, WRITING, "Keep what was written, and close"
         => .hint(FORM.without(EXPORT), "save").words(&["keep", "store"]);
     Discard = "discard", Fields, WRITING, "Close without keeping what was written" => .hint(NOTE, "discard");

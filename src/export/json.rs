@@ -8,6 +8,7 @@
 
 mod article;
 mod claim;
+mod diff;
 mod echo;
 mod mark;
 mod search;
@@ -17,6 +18,7 @@ use serde::Serialize;
 
 pub use article::{AddedArticle, ArticleFields, BlockFields, Skipped, SnapshotFields, SpanFields};
 pub use claim::{ClaimFields, CountFields, OriginFields, PassageFields};
+pub use diff::DiffDocument;
 pub use echo::EchoesDocument;
 pub use mark::{AnnotationFields, LinkFields};
 pub use search::SearchDocument;

@@ -34,6 +34,8 @@ pub fn article(number: u128, title: &str) -> Article {
         added: time(),
         tags: Vec::new(),
         reading: Reading::Unread,
+        read: None,
+        read_again: None,
         starred: false,
         reading_minutes: None,
         snapshots: vec![SnapshotEntry {

@@ -9,8 +9,8 @@ use uuid::Uuid;
 use crate::{
     index::{IndexError, facts::Name, list::joined},
     model::{
-        Annotation, Article, ArticleId, Claim, ClaimId, CleanText, Path, Record, RecordId,
-        RecordKind, SnapshotId, Story, StoryId, article,
+        Annotation, Article, ArticleId, Claim, ClaimId, CleanText, Record, RecordId, RecordKind,
+        SnapshotId, Story, StoryId, article,
     },
     text::{token, words::fold},
 };
@@ -105,11 +105,8 @@ impl<'a> Batch<'a> {
     /// Where SQLite refuses.
     pub fn put_article(&self, id: ArticleId, record: &Record) -> Result<Put, IndexError> {
         let article = Article::from_record(id, record);
-        let reading = record.entry(&Path::root(article::READING.name()));
         let is_read = article.reading == article::Reading::Read;
-        let read = reading
-            .filter(|_| is_read)
-            .map(|entry| micros(entry.stamp.time()));
+        let read = article.read.map(micros);
         let changed = record.latest().map_or(article.added, |stamp| stamp.time());
         let row: i64 = self
             .transaction

@@ -23,6 +23,8 @@ pub const LOCATION: Field<CleanText> = Field::new("location");
 pub const ADDED: Field<Timestamp> = Field::new("added");
 /// Whether it was read.
 pub const READING: Field<Reading> = Field::new("reading");
+/// The snapshot that was read since, where the article was revised after it was read.
+pub const READ_AGAIN: Field<CleanText> = Field::new("read_again");
 /// Whether it is starred.
 pub const STARRED: Field<bool> = Field::new("starred");
 /// The reading time the text itself gave, in minutes.
@@ -94,6 +96,10 @@ pub struct Article {
     pub tags: Vec<CleanText>,
     /// Whether it was read.
     pub reading: Reading,
+    /// When it was marked as read; nothing for one that is unread.
+    pub read: Option<Timestamp>,
+    /// The snapshot that was read after that.
+    pub read_again: Option<SnapshotId>,
     /// Whether it is starred.
     pub starred: bool,
     /// The reading time the text itself gave, in minutes.
@@ -142,12 +148,24 @@ impl Article {
             added: record.get(ADDED).unwrap_or(Timestamp::UNIX_EPOCH),
             tags: record.texts(&tags()),
             reading: record.get(READING).unwrap_or(Reading::Unread),
+            read: read(record),
+            read_again: record.get(READ_AGAIN).and_then(|id| SnapshotId::parse(&id)),
             starred: record.get(STARRED).unwrap_or(false),
             reading_minutes: record.get(READING_MINUTES),
             snapshots: entries,
             removed: record.get(REMOVED),
             purged: record.get(PURGED),
         }
+    }
+
+    /// Tells whether a snapshot came after it was last read.
+    pub fn has_changed(&self) -> bool {
+        let newest = self.newest().filter(|_| self.snapshots.len() > 1);
+        let read = self.read.as_ref();
+        newest.is_some_and(|newest| {
+            let is_later = read.is_some_and(|read| *read < newest.taken);
+            is_later && self.read_again.as_ref() != Some(&newest.id)
+        })
     }
 
     /// Returns the newest snapshot.
@@ -175,6 +193,12 @@ impl Article {
             id: self.id.0,
         }
     }
+}
+
+/// Tells when an article was marked as read.
+fn read(record: &Record) -> Option<Timestamp> {
+    let reading = record.entry(&READING.path())?;
+    (record.get(READING) == Some(Reading::Read)).then(|| reading.stamp.time())
 }
 
 fn untitled() -> CleanText {

@@ -382,6 +382,15 @@ impl<'a> Build<'a> {
         self.named(&format!("{} {}", verb(edit), title(record)));
     }
 
+    /// Notes that the newest snapshot of an article was read, which came after the article was.
+    pub fn read_again(&mut self, id: ArticleId, record: &Record, newest: &SnapshotId) {
+        let newest = CleanText::line(newest.as_str());
+        let of = RecordId::article(id);
+        self.change
+            .set(of, record, article::READ_AGAIN, Some(&newest));
+        self.named(&format!("mark as read: {}", title(record)));
+    }
+
     /// Puts an article into the trash; its annotations stay, and what they say of claims too.
     pub fn remove_article(&mut self, id: ArticleId, record: &Record) {
         self.put_removed(RecordId::article(id), record, article::REMOVED.path());

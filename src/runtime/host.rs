@@ -362,6 +362,18 @@ impl Host {
                     self.tell(Message::Compared(asked, Err(why)), means);
                 }
             }
+            Effect::LoadRevision(request, article, old, new) => {
+                let job = move |answers: &Answers<Message>| {
+                    let found = library.revision(article, &old, &new);
+                    let found = found.map(Box::new);
+                    let found = found.map_err(|error| CleanText::line(&error.to_string()));
+                    answers.send(Message::Revision(request, found));
+                };
+                if let Err(error) = means.spawn("diff", job) {
+                    let why = CleanText::line(&error.to_string());
+                    self.tell(Message::Revision(request, Err(why)), means);
+                }
+            }
             Effect::SeekEchoes(shown, side, within) => {
                 self.seek_echoes(shown, side, within, means);
             }

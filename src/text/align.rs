@@ -171,7 +171,7 @@ fn kept<T: Eq + Hash>(
 }
 
 /// Of pairs of places in the order of the first, returns as many as rise in the second too.
-fn rising(pairs: &[(usize, usize)]) -> Vec<(usize, usize)> {
+pub fn rising(pairs: &[(usize, usize)]) -> Vec<(usize, usize)> {
     // For each length the pair that ends it lowest.
     let mut ends: Vec<usize> = Vec::new();
     let mut previous: Vec<Option<usize>> = Vec::new();

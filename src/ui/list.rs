@@ -271,7 +271,13 @@ impl List<'_> {
         } else {
             base
         };
-        let new = if app.list.is_new(row) { " new " } else { "" };
+        let new = if app.list.is_new(row) {
+            " new "
+        } else if article.has_changed() {
+            " changed "
+        } else {
+            ""
+        };
         let right = paint::line_right(area, 0, buffer, &[part(new, strong)]);
         let left = Rect {
             width: area.width.saturating_sub(right),

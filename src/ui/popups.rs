@@ -70,7 +70,7 @@ pub fn draw(
             super::links::address(theme, address, screen, buffer);
             None
         }
-        Overlay::Labels(_) | Overlay::Panel(_) | Overlay::Help(_) => None,
+        Overlay::Labels(_) | Overlay::Panel(_) | Overlay::Help(_) | Overlay::Diff(_) => None,
     }
 }
 

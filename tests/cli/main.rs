@@ -15,6 +15,7 @@ mod bad_input;
 mod check;
 mod claim;
 mod config;
+mod diff;
 mod echoes;
 mod export;
 mod highlight;

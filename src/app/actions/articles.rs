@@ -287,14 +287,20 @@ fn go_to_annotation(app: &mut App, id: AnnotationId) {
     }
 }
 
-/// Notes that the open article was read; this is no deed of its own to be undone.
+/// Notes that the open article was read, also where it was revised since it was last; this is no deed of its own to be undone.
 fn read(app: &mut App) {
     let Some(reader) = &app.reader else { return };
-    if reader.article.reading != Reading::Unread {
-        return;
-    }
     let id = reader.article.id;
     let record = app.known.record(RecordId::article(id));
+    if reader.article.reading != Reading::Unread {
+        let shown = reader.snapshot().id.clone();
+        let is_newest = reader.article.newest().map(|entry| &entry.id) == Some(&shown);
+        if is_newest && reader.article.has_changed() {
+            let change = app.build(|build| build.read_again(id, &record, &shown));
+            app.send(change);
+        }
+        return;
+    }
     let edit = ArticleEdit {
         reading: Setting::To(Reading::Read),
         ..ArticleEdit::default()
@@ -329,6 +335,9 @@ pub(super) fn step(app: &mut App, by: isize) {
 
 /// Shows an older or newer snapshot of the open article.
 pub(super) fn snapshot(app: &mut App, by: isize) {
+    if super::diff::turn(app, by) {
+        return;
+    }
     let Some(reader) = &app.reader else { return };
     let article = reader.article.id;
     match reader.neighbour_snapshot(by).cloned() {

@@ -44,6 +44,13 @@ fn compared_with(reader: &Reader) -> Option<Compared> {
 
 /// Goes to a passage that has changed since the snapshot before, once the two are compared.
 pub(super) fn step(app: &mut App, direction: Direction, times: usize) {
+    let by = match direction {
+        Direction::Forward => times.cast_signed(),
+        Direction::Back => -times.cast_signed(),
+    };
+    if super::diff::step(app, by) {
+        return;
+    }
     let Some(reader) = &mut app.reader else {
         return;
     };

@@ -135,6 +135,7 @@ pub(super) fn accept(app: &mut App) {
         Some(Overlay::Address(_)) => return super::links::open(app),
         Some(Overlay::Palette(_)) => return super::palette::accept(app),
         Some(Overlay::Help(_)) => return super::help::accept(app),
+        Some(Overlay::Diff(_)) => return super::diff::accept(app),
         Some(Overlay::Export(_)) => return super::export::accept(app),
         Some(Overlay::Menu(_)) => return super::menu::choose(app),
         Some(Overlay::Field(_) | Overlay::Picker(_) | Overlay::Outline(_)) => {}

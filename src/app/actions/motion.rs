@@ -17,6 +17,9 @@ pub(super) fn run(app: &mut App, id: CommandId, times: usize, counted: bool) {
         }
         return;
     }
+    if let Some(Overlay::Diff(_)) = app.overlays.last() {
+        return super::diff::scroll(app, id, times);
+    }
     if let Some(Overlay::Palette(_)) = app.overlays.last() {
         return super::palette::step(app, id);
     }

@@ -6,7 +6,7 @@ use crate::{
     app::panel::Kind,
     export::citation::date_in_words,
     model::{
-        Article, ClaimId,
+        AnchorState, Article, ClaimId,
         view::{ClaimPage, ClaimRow, EvidenceRow, SilenceRow, StanceCounts},
     },
     text::count::counted,
@@ -174,8 +174,8 @@ pub(super) fn evidence(
     if row.article.removed.is_some() {
         parts.push(part("  in the trash", warning));
     }
-    if let Some(word) = state_word(&row.state) {
-        parts.push(part(format!("  {word}"), warning));
+    if let Some(words) = recheck(&row.state) {
+        parts.push(part(format!("  {words}"), warning));
     }
     parts.push(part("  ", dim));
     parts.extend(pen.found(&row.article.title, area.width, dim));
@@ -193,6 +193,16 @@ pub(super) fn evidence(
         .zip(1u16..)
     {
         paint::line(inner, at, buffer, &pen.found(&line, inner.width, base));
+    }
+}
+
+/// Says what became of the words of evidence in the newest text, where that asks for a look.
+fn recheck(state: &AnchorState) -> Option<&str> {
+    match state {
+        AnchorState::Edited => Some("recheck: the words changed"),
+        AnchorState::Review => Some("recheck: not sure where the words are"),
+        AnchorState::Orphan => Some("recheck: not in the newest text"),
+        other => state_word(other),
     }
 }
 

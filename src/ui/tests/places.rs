@@ -22,6 +22,7 @@ const SHOWN: &[Shown] = &[
     ("panel-stories", Place::Stories, storied, "g s"),
     ("panel-views", Place::Views, storied, "g v G"),
     ("panel-echoes", Place::Echoes, echoed, "] e g ="),
+    ("diff", Place::Diff, revised, "g d"),
     ("search-results", Place::Found, searched, ""),
     ("search", Place::Query, searched, "f"),
     ("help", Place::Help, marked, "?"),
@@ -50,6 +51,14 @@ fn linked(width: u16, height: u16) -> Stage {
     let mut stage = Stage::new(&[LINKED]);
     stage.send(Message::Resized(width, height));
     stage.keys("Enter");
+    stage
+}
+
+fn revised(width: u16, height: u16) -> Stage {
+    let mut stage = Stage::new(&[&app::tests::diff::new()]);
+    stage.was_before(1, &app::tests::diff::old());
+    stage.send(Message::Resized(width, height));
+    stage.keys("Enter } } m");
     stage
 }
 

@@ -1,0 +1,191 @@
+//! The diff of two snapshots: showing it, going through it, going from it to the text.
+
+use crate::{
+    app::{
+        App, Effect, Request, Severity,
+        diff::{Content, DiffView, Sheet},
+        overlay::Overlay,
+    },
+    command::{CommandId, Fact},
+    compare::diff::{Fate, Passage, Revision},
+    model::{CleanText, SnapshotId},
+};
+
+/// Shows what has changed between the snapshot that is read and the one before it.
+pub(super) fn open(app: &mut App) {
+    let Some(reader) = &app.reader else { return };
+    let shown = reader.snapshot().id.clone();
+    let (old, new) = match (reader.neighbour_snapshot(-1), reader.neighbour_snapshot(1)) {
+        (Some(before), _) => (before.clone(), shown),
+        (None, Some(after)) => (shown, after.clone()),
+        (None, None) => return app.say(Severity::Done, Fact::Snapshots.absence()),
+    };
+    let article = reader.article.clone();
+    let request = ask(app, old.clone(), new.clone());
+    app.overlays.push(Overlay::Diff(Box::new(DiffView {
+        article: article.id,
+        title: article.title.clone(),
+        old,
+        new,
+        request,
+        content: Content::Asked,
+    })));
+}
+
+fn ask(app: &mut App, old: SnapshotId, new: SnapshotId) -> Request {
+    app.comparing = app.comparing.next();
+    if let Some(reader) = &app.reader {
+        let article = reader.article.id;
+        app.effect(Effect::LoadRevision(app.comparing, article, old, new));
+    }
+    app.comparing
+}
+
+fn view(app: &mut App) -> Option<&mut DiffView> {
+    app.overlays
+        .iter_mut()
+        .rev()
+        .find_map(|overlay| match overlay {
+            Overlay::Diff(view) => Some(view.as_mut()),
+            _ => None,
+        })
+}
+
+fn sheet(app: &mut App) -> Option<&mut Sheet> {
+    match &mut view(app)?.content {
+        Content::Known(sheet) => Some(sheet),
+        Content::Asked | Content::Failed(_) => None,
+    }
+}
+
+/// Takes what was asked for.
+pub(crate) fn came(app: &mut App, request: Request, found: Result<Box<Revision>, CleanText>) {
+    let Some(view) = view(app).filter(|view| view.request == request) else {
+        return;
+    };
+    view.content = match found {
+        Ok(revision) => Content::Known(Box::new(Sheet::new(revision))),
+        Err(why) => Content::Failed(why),
+    };
+    settle(app);
+    if let Some(sheet) = sheet(app) {
+        sheet.show_current();
+    }
+}
+
+/// Fits what is shown to the screen.
+pub(crate) fn settle(app: &mut App) {
+    let body = app.frame().body;
+    if let Some(sheet) = sheet(app) {
+        sheet.resize(body.width, body.height.saturating_sub(1));
+    }
+}
+
+/// Scrolls, in rows and pages.
+pub(super) fn scroll(app: &mut App, id: CommandId, times: usize) {
+    let Some(sheet) = sheet(app) else { return };
+    let page = sheet.height().saturating_sub(1).max(1);
+    let half = (sheet.height() / 2).max(1);
+    let rows = |count: usize| count.saturating_mul(times).min(100_000).cast_signed();
+    match id {
+        CommandId::RowDown => sheet.scroll_by(rows(1)),
+        CommandId::RowUp => sheet.scroll_by(-rows(1)),
+        CommandId::PageDown => sheet.scroll_by(rows(page)),
+        CommandId::PageUp => sheet.scroll_by(-rows(page)),
+        CommandId::HalfPageDown => sheet.scroll_by(rows(half)),
+        CommandId::HalfPageUp => sheet.scroll_by(-rows(half)),
+        CommandId::First => sheet.go(false),
+        CommandId::Last => sheet.go(true),
+        _ => {}
+    }
+}
+
+/// Goes to another change; tells whether a diff is shown.
+pub(super) fn step(app: &mut App, by: isize) -> bool {
+    if !matches!(app.overlays.last(), Some(Overlay::Diff(_))) {
+        return false;
+    }
+    let has_moved = sheet(app).is_none_or(|sheet| sheet.step(by));
+    if !has_moved {
+        let way = if by > 0 { "down" } else { "up" };
+        app.say(
+            Severity::Done,
+            &format!("Nothing further {way} has changed."),
+        );
+    }
+    true
+}
+
+/// Compares with an older or newer snapshot; tells whether a diff is shown.
+pub(super) fn turn(app: &mut App, by: isize) -> bool {
+    let Some(Overlay::Diff(view)) = app.overlays.last() else {
+        return false;
+    };
+    let (old, new) = (view.old.clone(), view.new.clone());
+    let Some(reader) = &app.reader else {
+        return true;
+    };
+    let entries = &reader.article.snapshots;
+    let place = |id: &SnapshotId| entries.iter().position(|entry| entry.id == *id);
+    let to = place(&old).and_then(|at| at.checked_add_signed(by));
+    let to = to.filter(|to| place(&new).is_some_and(|new| *to < new));
+    let Some(entry) = to.and_then(|to| entries.get(to)) else {
+        let said = if by < 0 {
+            "There is no older snapshot to compare with."
+        } else {
+            "The two snapshots stand next to each other already."
+        };
+        app.say(Severity::Done, said);
+        return true;
+    };
+    let old = entry.id.clone();
+    let request = ask(app, old.clone(), new);
+    if let Some(view) = self::view(app) {
+        (view.old, view.request) = (old, request);
+    }
+    true
+}
+
+/// Goes to the change that is meant in the text.
+pub(super) fn accept(app: &mut App) {
+    let Some(Overlay::Diff(view)) = app.overlays.last() else {
+        return;
+    };
+    let Content::Known(sheet) = &view.content else {
+        return;
+    };
+    let Some(passage) = sheet.passage() else {
+        return;
+    };
+    let Some(reader) = &app.reader else { return };
+    let shown = reader.snapshot().id.clone();
+    let is_of_both = shown == view.old || shown == view.new;
+    let is_here = is_of_both && reader.article.id == view.article;
+    let to = place(&sheet.revision, passage, &shown);
+    app.behind = std::mem::take(&mut app.overlays);
+    if let Some(reader) = app.reader.as_mut().filter(|_| is_here) {
+        reader.selection = None;
+        reader.go(reader.document().caret_near(to), None);
+        app.jumps.go_far();
+    }
+}
+
+/// Returns where a change stands in the older or the newer snapshot; what does not, behind what it stood behind.
+fn place(revision: &Revision, passage: &Passage, snapshot: &SnapshotId) -> usize {
+    let is_old = revision.old.id == *snapshot && revision.new.id != *snapshot;
+    let bytes = |passage: &Passage| match is_old {
+        true => passage.old.clone(),
+        false => passage.new.clone(),
+    };
+    let Some(own) = bytes(passage) else {
+        let before = revision.passages.iter().take_while(|one| *one != passage);
+        let ends = before.filter_map(bytes).map(|range| range.end);
+        return ends.max().unwrap_or(0);
+    };
+    let mut pieces = passage.pieces.iter();
+    let words = pieces.find(|piece| piece.fate != Fate::Same);
+    words.map_or(own.start, |piece| match is_old {
+        true => piece.old.start,
+        false => piece.new.start,
+    })
+}

@@ -1,0 +1,224 @@
+use super::*;
+use crate::app::{
+    diff::{Content, DiffRow},
+    overlay::Overlay,
+};
+
+const EDITED: &str =
+    "The package holds the cloud of the company and devices that work without any line for weeks.";
+const MOVED: &str =
+    "Three people who know of the plans told a magazine about it in the spring of that year.";
+const GONE: &str =
+    "Nobody at the ministry wanted to say when the first of the boxes would be delivered abroad.";
+const COME: &str =
+    "An earlier version of this report named the wrong ministry; that has been corrected here.";
+
+fn plain(number: usize) -> String {
+    format!(
+        "Paragraph {number} stands here as before, and it says nothing that anybody has changed."
+    )
+}
+
+/// A text of many paragraphs.
+pub(crate) fn old() -> String {
+    let mut all = vec![
+        "# Cloud offered".to_owned(),
+        EDITED.to_owned(),
+        GONE.to_owned(),
+    ];
+    all.extend((1..20).map(plain));
+    all.push(MOVED.to_owned());
+    all.join("\n\n")
+}
+
+/// The same text, revised.
+pub(crate) fn new() -> String {
+    let edited = EDITED
+        .replace("without any line", "offline")
+        .replace("devices", "small devices");
+    let mut all = vec!["# Cloud offered".to_owned(), MOVED.to_owned(), edited];
+    all.extend((1..20).map(plain));
+    all.push(COME.to_owned());
+    all.join("\n\n")
+}
+
+fn revised() -> Stage {
+    let mut stage = Stage::new(&[&new(), "Another."]);
+    stage.was_before(1, &old());
+    stage.keys("Enter");
+    stage
+}
+
+impl Stage {
+    fn sheet(&self) -> &crate::app::diff::Sheet {
+        match self.app.overlays.last() {
+            Some(Overlay::Diff(view)) => match &view.content {
+                Content::Known(sheet) => sheet,
+                other => panic!("{other:?}"),
+            },
+            other => panic!("{other:?}"),
+        }
+    }
+
+    /// The rows that are seen, as letters.
+    fn diff_rows(&self) -> Vec<String> {
+        let rows = self.sheet().visible().into_iter();
+        let rows = rows.map(|(_, row)| match row {
+            DiffRow::Said(said) => said,
+            DiffRow::Text { sides, .. } => {
+                let side = |letters: &Vec<(String, _)>| -> String {
+                    letters.iter().map(|(text, _)| text.as_str()).collect()
+                };
+                let sides: Vec<String> = sides.iter().map(side).collect();
+                sides.join(" | ")
+            }
+        });
+        rows.collect()
+    }
+}
+
+#[test]
+fn changes_are_gone_through_and_led_from_to_the_text() {
+    let mut stage = revised();
+    stage.keys("g d");
+    assert_eq!(stage.app.place(), Place::Diff);
+    assert_eq!(stage.sheet().count(), (1, 4));
+    stage.keys("] c");
+    assert_eq!(stage.sheet().count(), (2, 4));
+    stage.keys("2 ] c");
+    assert_eq!(stage.sheet().count(), (4, 4));
+    stage.keys("] c");
+    assert_eq!(stage.said(), "Nothing further down has changed.");
+    stage.keys("Enter");
+    assert!(
+        stage.shown().contains("[A]n earlier version"),
+        "{}",
+        stage.shown()
+    );
+    // Back to where it was left.
+    stage.keys("Esc");
+    assert_eq!(stage.sheet().count(), (4, 4));
+    stage.keys("[ c [ c Enter");
+    assert!(
+        stage.shown().contains("[s]mall devices"),
+        "{}",
+        stage.shown()
+    );
+    stage.keys("Esc Esc");
+    assert_eq!(stage.app.place(), Place::Reader);
+}
+
+#[test]
+fn two_texts_stand_beside_each_other_where_there_is_room() {
+    let mut stage = revised();
+    for (width, sides) in [(80, 1), (108, 1), (109, 2), (200, 2), (20, 1), (3, 1)] {
+        stage.send(Message::Resized(width, 24));
+        stage.keys("g d");
+        assert_eq!(stage.sheet().columns().1, sides, "{width}");
+        stage.keys("Esc");
+    }
+    stage.send(Message::Resized(200, 60));
+    stage.keys("g d");
+    let rows = stage.diff_rows();
+    let find = |words: &str| rows.iter().find(|row| row.contains(words)).unwrap();
+    let edited = find("small devices");
+    let (left, right) = edited.split_once(" | ").unwrap();
+    assert!(
+        left.contains("and devices that") && right.contains("and small devices"),
+        "{edited}"
+    );
+    assert!(find("An earlier version").starts_with(" | An earlier"));
+    assert!(find("Nobody at the ministry").ends_with(" | "));
+    assert!(find("… ").contains("17 paragraphs unchanged"), "{rows:?}");
+    assert!(
+        find("moved up").contains("it was paragraph 23, and is 2 now"),
+        "{rows:?}"
+    );
+}
+
+#[test]
+fn scrolling_stops_at_the_ends_and_what_is_meant_is_seen() {
+    let mut stage = revised();
+    stage.send(Message::Resized(60, 12));
+    stage.keys("g d g g");
+    assert_eq!(stage.diff_rows()[0], "Cloud offered");
+    stage.keys("k");
+    assert_eq!(stage.diff_rows()[0], "Cloud offered");
+    stage.keys("G");
+    assert_eq!(stage.sheet().count(), (4, 4));
+    let end = stage.diff_rows();
+    stage.keys("j 9 j");
+    assert_eq!(stage.diff_rows(), end);
+    stage.keys("1 0 0 k");
+    assert_eq!(stage.diff_rows()[0], "Cloud offered");
+    assert_eq!(stage.sheet().count(), (1, 4));
+    stage.keys("Space");
+    assert!(
+        stage
+            .sheet()
+            .visible()
+            .iter()
+            .any(|(is_meant, _)| *is_meant)
+    );
+}
+
+#[test]
+fn an_article_with_one_snapshot_has_nothing_to_compare() {
+    let mut stage = Stage::new(&["One."]);
+    stage.keys("Enter g d");
+    assert_eq!(stage.said(), "The article has only this snapshot.");
+    let mut stage = revised();
+    stage.keys("g d [ s");
+    assert_eq!(stage.said(), "There is no older snapshot to compare with.");
+    stage.keys("] s");
+    assert_eq!(
+        stage.said(),
+        "The two snapshots stand next to each other already."
+    );
+}
+
+#[test]
+fn a_very_long_paragraph_is_set_where_it_is_looked_at() {
+    let long = |word: &str| format!("Start. {} End.", format!("{word} tells. ").repeat(1_500));
+    let mut stage = Stage::new(&[&long("one"), "Another."]);
+    stage.was_before(1, &long("two"));
+    stage.keys("Enter g d");
+    assert!(
+        stage.diff_rows()[0].starts_with("Start."),
+        "{:?}",
+        stage.diff_rows()
+    );
+    stage.keys("G");
+    assert!(
+        stage.diff_rows().last().unwrap().ends_with("End."),
+        "{:?}",
+        stage.diff_rows()
+    );
+}
+
+#[test]
+fn an_article_that_was_revised_after_it_was_read_says_so_until_it_is_read_again() {
+    let mut stage = Stage::new(&[&new(), "Another."]);
+    stage.keys("Enter Esc");
+    let article = |stage: &Stage| stage.app.list.row(0).unwrap().article.clone();
+    assert_eq!(article(&stage).reading, article::Reading::Read);
+    assert!(!article(&stage).has_changed());
+    stage.was_before(1, &old());
+    assert!(!article(&stage).has_changed(), "the newest was read");
+    let at = article::snapshots().child(article(&stage).newest().unwrap().id.as_str());
+    let later = Timestamp::from_second(1_700_000_000).unwrap();
+    let record = stage
+        .records
+        .get_mut(&RecordId::article(article_id(1)))
+        .unwrap();
+    let taken = Some(crate::model::FieldValue::to_value(&later));
+    record.set(
+        article::SNAPSHOT_TAKEN.path_in(&at),
+        taken,
+        stage.clock.tick(now()),
+    );
+    stage.send(Message::Refreshed);
+    assert!(article(&stage).has_changed());
+    stage.keys("Enter Esc");
+    assert!(!article(&stage).has_changed());
+}

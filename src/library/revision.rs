@@ -1,0 +1,40 @@
+//! Two snapshots of an article beside each other.
+
+use crate::{
+    compare::{
+        diff,
+        diff::{Placed, Revision},
+    },
+    library::{Library, ReadError},
+    model::{Annotation, ArticleId, SnapshotId},
+};
+
+impl Library {
+    /// Compares two snapshots of an article, and tells where its annotations stand in both.
+    ///
+    /// # Errors
+    /// Where there is no such article or snapshot, or where one of the texts can't be read.
+    pub fn revision(
+        &self,
+        id: ArticleId,
+        old: &SnapshotId,
+        new: &SnapshotId,
+    ) -> Result<Revision, ReadError> {
+        let before = self.open_article(id, Some(old))?;
+        let after = self.open_article(id, Some(new))?;
+        let annotations = Annotation::all(id, &after.annotations).into_iter();
+        let annotations = annotations.filter(|annotation| annotation.removed.is_none());
+        let annotations = annotations.map(|annotation| Placed {
+            old: before.placement(&annotation),
+            new: after.placement(&annotation),
+            annotation,
+        });
+        Ok(Revision {
+            annotations: annotations.collect(),
+            passages: diff(&before.snapshot, &after.snapshot),
+            article: after.article,
+            old: before.snapshot,
+            new: after.snapshot,
+        })
+    }
+}

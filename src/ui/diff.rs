@@ -1,0 +1,205 @@
+//! What has changed between two snapshots.
+
+use ratatui::{
+    buffer::Buffer,
+    layout::Rect,
+    style::{Modifier, Style},
+    widgets::Widget,
+};
+
+use crate::{
+    app::{
+        App,
+        diff::{BETWEEN, Content, DiffRow, DiffView, Ink, Inked, SIGNS, Sheet, Signs},
+    },
+    command::CommandId,
+    compare::diff::Fate,
+    ui::{
+        Role, Theme,
+        paint::{self, Part, part},
+        text::highlight_role,
+    },
+};
+
+/// The diff, with its head.
+pub struct Diff<'a> {
+    /// The state.
+    pub app: &'a App,
+    /// The theme.
+    pub theme: &'a Theme,
+    /// What is shown.
+    pub view: &'a DiffView,
+}
+
+impl Widget for Diff<'_> {
+    fn render(self, area: Rect, buffer: &mut Buffer) {
+        if area.is_empty() {
+            return;
+        }
+        let Self { app, theme, view } = self;
+        let dim = theme.style(Role::Dim);
+        let sheet = match &view.content {
+            Content::Known(sheet) => sheet,
+            Content::Asked | Content::Failed(_) => {
+                let said = match &view.content {
+                    Content::Failed(why) => why.as_str(),
+                    _ => "Comparing…",
+                };
+                head(theme, view, None, area, buffer);
+                paint::line(area, 1, buffer, &[part(format!("   {said}"), dim)]);
+                return;
+            }
+        };
+        head(theme, view, Some(sheet), area, buffer);
+        let body = Rect {
+            y: area.y + 1,
+            height: area.height - 1,
+            ..area
+        };
+        if sheet.count().1 == 0 {
+            let older = app.key_of(CommandId::OlderSnapshot);
+            let said =
+                format!("   No words have changed. {older} compares with an older snapshot.");
+            paint::line(body, 0, buffer, &[part(said, dim)]);
+            return;
+        }
+        let (width, sides) = sheet.columns();
+        if sides == 2 {
+            let line = Rect {
+                x: (body.x + SIGNS + width + 1).min(body.right()),
+                width: 1,
+                ..body
+            };
+            paint::column(
+                line.intersection(body),
+                buffer,
+                "│",
+                theme.style(Role::Border),
+            );
+        }
+        for ((is_meant, row), y) in sheet.visible().into_iter().zip(body.top()..body.bottom()) {
+            let line = Rect {
+                y,
+                height: 1,
+                ..body
+            };
+            draw_row(theme, (is_meant, &row), width, line, buffer);
+        }
+    }
+}
+
+/// Draws which snapshots are compared, how much has changed, and which change is meant.
+fn head(theme: &Theme, view: &DiffView, sheet: Option<&Sheet>, area: Rect, buffer: &mut Buffer) {
+    let dim = theme.style(Role::Dim);
+    let mut left = vec![part(" CHANGES ", theme.style(Role::Title))];
+    let mut right = Vec::new();
+    if let Some(sheet) = sheet {
+        let revision = &sheet.revision;
+        let (old, new) = (
+            revision.number(&revision.old),
+            revision.number(&revision.new),
+        );
+        left.push(part(format!(" snapshot {old} → {new}"), Style::default()));
+        left.push(part(format!(" · {}", revision.changes()), dim));
+        let (number, of) = sheet.count();
+        if of > 0 {
+            right.push(part(format!(" {number}/{of} "), dim));
+        }
+    }
+    left.push(part(format!(" · {}", view.title), dim));
+    let taken = paint::line_right(area, 0, buffer, &right);
+    let room = Rect {
+        width: area.width - taken,
+        ..area
+    };
+    paint::line(room, 0, buffer, &left);
+}
+
+fn draw_row(
+    theme: &Theme,
+    (is_meant, row): (bool, &DiffRow),
+    width: u16,
+    area: Rect,
+    buffer: &mut Buffer,
+) {
+    let dim = theme.style(Role::Dim);
+    let text_of = |side: u16| {
+        let x = area.x + SIGNS + side * (width + BETWEEN);
+        Rect {
+            x: x.min(area.right()),
+            width: width.min(area.right().saturating_sub(x)),
+            ..area
+        }
+    };
+    match row {
+        DiffRow::Said(said) => {
+            paint::clear(area, buffer, theme.style(Role::Text));
+            paint::line(
+                text_of(0).union(area),
+                0,
+                buffer,
+                &[part(format!("     {said}"), dim)],
+            );
+            if is_meant {
+                paint::line(area, 0, buffer, &[part("▸~", theme.style(Role::HintKey))]);
+            }
+        }
+        DiffRow::Text {
+            signs,
+            begins,
+            sides,
+        } => {
+            if sides.is_empty() {
+                return;
+            }
+            let mut line = vec![part(
+                if is_meant { "▸" } else { " " },
+                theme.style(Role::HintKey),
+            )];
+            line.extend(signs_of(theme, *signs));
+            if let Some(color) = begins {
+                line.push(part("▪", theme.style(highlight_role(color))));
+            }
+            paint::line(area, 0, buffer, &line);
+            for (side, letters) in (0u16..).zip(sides) {
+                let parts: Vec<Part<'_>> = letters
+                    .iter()
+                    .map(|(text, ink): &Inked| part(text.as_str(), style(theme, ink)))
+                    .collect();
+                paint::line(text_of(side), 0, buffer, &parts);
+            }
+        }
+    }
+}
+
+/// Returns the two columns that tell what became of a row's words.
+fn signs_of(theme: &Theme, signs: Signs) -> [Part<'static>; 2] {
+    let gone = part("-", theme.style(Role::Refutes));
+    let come = part("+", theme.style(Role::Supports));
+    let none = || part(" ", Style::default());
+    match (signs.gone, signs.come) {
+        (true, true) => [gone, come],
+        (true, false) => [gone, none()],
+        (false, true) => [come, none()],
+        (false, false) if signs.moved => [part("~", theme.style(Role::Dim)), none()],
+        (false, false) => [none(), none()],
+    }
+}
+
+fn style(theme: &Theme, ink: &Ink) -> Style {
+    let base = match ink.fate {
+        Fate::Same => Style::default(),
+        Fate::Gone => theme
+            .style(Role::Refutes)
+            .add_modifier(Modifier::CROSSED_OUT),
+        Fate::Come => theme
+            .style(Role::Supports)
+            .add_modifier(Modifier::UNDERLINED),
+    };
+    match &ink.color {
+        // The ground tells of the annotation, and the letters of the change.
+        Some(color) if ink.fate == Fate::Same => base.patch(theme.style(highlight_role(color))),
+        Some(color) => theme.style(highlight_role(color)).patch(base),
+        None => base,
+    }
+}
