@@ -21,6 +21,7 @@ mod highlight;
 mod library;
 mod list;
 mod query;
+mod revise;
 mod search;
 mod set;
 mod show;

@@ -14,7 +14,7 @@ use crate::{
         Role,
         paint::{self, Part, part},
         panels::{Pen, filtered, order},
-        status::{SILENT, stance_role, state_word},
+        status::{SILENT, recheck_word, stance_role},
     },
 };
 
@@ -174,7 +174,7 @@ pub(super) fn evidence(
     if row.article.removed.is_some() {
         parts.push(part("  in the trash", warning));
     }
-    if let Some(word) = state_word(&row.state) {
+    if let Some(word) = recheck_word(&row.placement) {
         parts.push(part(format!("  {word}"), warning));
     }
     parts.push(part("  ", dim));
