@@ -48,7 +48,7 @@ mod lesson;
 mod palette;
 mod paste;
 mod pin;
-mod recheck;
+pub(crate) mod recheck;
 mod search;
 mod shelves;
 mod silences;

@@ -44,7 +44,6 @@ fn revising_tells_counts_and_what_is_to_recheck_first() {
     let states: Vec<&str> = answer
         .stdout
         .lines()
-        .skip(1)
         .filter_map(|row| row.split_whitespace().next())
         .collect();
     assert_eq!(states, ["orphan", "edited", "moved"], "{}", answer.stdout);
@@ -67,7 +66,7 @@ fn revising_tells_counts_and_what_is_to_recheck_first() {
 #[test]
 fn the_json_of_revise_tells_state_method_score_and_place() {
     let (library, id, marks) = revised();
-    let answer = library.json(&["revise", &id, "later.txt", "--format", "json"]);
+    let answer = library.json(&["revise", &id, "later.txt"]);
     assert_eq!(answer["articles"][0]["state"], "revised");
     let of = |mark: &String| {
         let all = answer["annotations"].as_array().unwrap();
@@ -101,7 +100,7 @@ fn the_json_of_revise_tells_state_method_score_and_place() {
         edited["quote"],
         "Its devices work offline for up to thirty days and sync later"
     );
-    let again = library.json(&["revise", &id, "later.txt", "--format", "json"]);
+    let again = library.json(&["revise", &id, "later.txt"]);
     assert_eq!(again["articles"][0]["state"], "unchanged");
 }
 

@@ -9,7 +9,7 @@ const OLD: &str = "# The package\n\nThe firm will offer a package of machines to
     the whole plan bold.";
 
 /// Marks three sentences of an article and revises it: one has moved, one is edited, one is gone.
-fn revised() -> Stage {
+pub(crate) fn revised() -> Stage {
     let mut stage = Stage::new(&[OLD, "# Another\n\nNothing happens here."]);
     stage.keys("Enter /");
     stage.types("Its devices").keys("Enter m");
