@@ -299,7 +299,7 @@ fn stance_in_words(stance: &Stance) -> String {
 
 /// Writes words of an article on one line.
 fn inline(words: &str) -> String {
-    escape::inline(&CleanText::line(words)).to_string()
+    escape::inline(&CleanText::line(words))
 }
 
 /// Tells what a reader must know of the place of the words; nothing where they stand where they stood.

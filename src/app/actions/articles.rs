@@ -177,7 +177,7 @@ pub(crate) fn opened(app: &mut App, request: Request, loaded: Loaded) {
     }
     let mut reader = Reader::new(loaded);
     reader.refresh(&app.known.record(RecordId::annotations(article)));
-    let before = super::pin::on(app, going.side).map(|before| before.shown());
+    let before = super::pin::on(app, going.side).map(Reader::shown);
     if going.purpose == Purpose::Again
         && before.is_some_and(|before| before != reader.shown() && before.0 == article)
     {

@@ -205,7 +205,7 @@ fn put(app: &mut App, id: AnnotationId) {
     let Some(bytes) = reader.target_words() else {
         return app.say(Severity::Warning, "There are no words here to place it on.");
     };
-    let words = CleanText::new(&reader.document().slice(bytes.clone()));
+    let words = CleanText::new(reader.document().slice(bytes.clone()));
     let placement = decision::chosen(&annotation.anchor, &words, bytes);
     let standing = Standing {
         record: app.known.record(reader.record_id()),

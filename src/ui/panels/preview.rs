@@ -201,7 +201,11 @@ impl Pen<'_> {
         page.line(&parts);
         if placement.bytes.is_none() {
             let Anchor { prefix, suffix, .. } = &annotation.anchor;
-            let around = format!("It stood between “…{prefix}” and “{suffix}…”");
+            let around = match (prefix.trim(), suffix.trim()) {
+                (before, "") => format!("It stood behind “…{before}”"),
+                ("", after) => format!("It stood before “{after}…”"),
+                (before, after) => format!("It stood between “…{before}” and “{after}…”"),
+            };
             for line in paint::wrap(&around.replace('\n', " "), page.area.width, 4) {
                 page.line(&[part(line, dim)]);
             }
