@@ -1,4 +1,4 @@
-use serde_json::json;
+use serde_json::{Value, json};
 
 use crate::library::{CLOUD_FILE, Library};
 
@@ -36,6 +36,12 @@ fn revised() -> (Library, String, [String; 3]) {
     (library, id, marks)
 }
 
+/// Revises the article, and returns the JSON; the counts go to standard error.
+fn revise(library: &Library, id: &str) -> Value {
+    let answer = library.done(&["revise", id, "later.txt", "--format", "json"]);
+    serde_json::from_str(&answer.stdout).unwrap()
+}
+
 #[test]
 fn revising_tells_counts_and_what_is_to_recheck_first() {
     let (library, id, _) = revised();
@@ -66,7 +72,7 @@ fn revising_tells_counts_and_what_is_to_recheck_first() {
 #[test]
 fn the_json_of_revise_tells_state_method_score_and_place() {
     let (library, id, marks) = revised();
-    let answer = library.json(&["revise", &id, "later.txt"]);
+    let answer = revise(&library, &id);
     assert_eq!(answer["articles"][0]["state"], "revised");
     let of = |mark: &String| {
         let all = answer["annotations"].as_array().unwrap();
@@ -100,7 +106,7 @@ fn the_json_of_revise_tells_state_method_score_and_place() {
         edited["quote"],
         "Its devices work offline for up to thirty days and sync later"
     );
-    let again = library.json(&["revise", &id, "later.txt"]);
+    let again = revise(&library, &id);
     assert_eq!(again["articles"][0]["state"], "unchanged");
 }
 
