@@ -4,6 +4,7 @@
 //! boundaries; what goes out to other programs counts code points and is converted by [`offset`].
 
 mod compared;
+pub mod decision;
 mod edits;
 pub mod find;
 mod fold;

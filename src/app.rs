@@ -66,10 +66,10 @@ use crate::{
     },
     config::{Configuration, Settings},
     model::{
-        ArticleId, Build, Change, ChangeId, Claim, ClaimId, CleanText, Color, Ids, Record,
-        RecordId, RecordKind, SavedView, Stance, Story, StoryId,
+        AnnotationId, ArticleId, Build, Change, ChangeId, Claim, ClaimId, CleanText, Color, Ids,
+        Record, RecordId, RecordKind, SavedView, Stance, Story, StoryId,
         kept::Kept,
-        view::{Applied, ClaimRow, Saved, Vocabulary},
+        view::{Applied, ClaimRow, Saved, Unsure, Vocabulary},
     },
     text::{character::Sought, find::Edges},
 };
@@ -166,6 +166,10 @@ pub struct App {
     /// The changes that are on their way whose records are not known here, so that their undoing is not known
     /// either; they are answered in their order.
     pub(crate) deeds: VecDeque<Asked>,
+    /// The annotation that the person is about to place in the newest snapshot.
+    pub(crate) placing: Option<AnnotationId>,
+    /// The one to recheck that was gone to last.
+    pub(crate) rechecked: Option<Unsure>,
     /// Counts the requests to open.
     opening: Request,
     /// Counts the requests to complete a line of the palette.
@@ -231,6 +235,8 @@ impl App {
             listing: Request::default(),
             offering: None,
             deeds: VecDeque::new(),
+            placing: None,
+            rechecked: None,
             opening: Request::default(),
             completing: Request::default(),
             waiting: Vec::new(),
@@ -388,6 +394,10 @@ impl App {
                 actions::jumps::found_unread(self, &asked, direction, found);
                 self.settle();
             }
+            Message::Unsure(direction, unsure) => {
+                actions::recheck::found(self, direction, &unsure);
+                self.settle();
+            }
             Message::Refreshed => {
                 self.reload_list();
                 self.effects.push(Effect::LoadClaims);
@@ -517,6 +527,8 @@ impl App {
                 Fact::Echo,
                 reader.is_some_and(|reader| !reader.echoes_here().is_empty()),
             ),
+            (Fact::Recheck, actions::recheck::waits_here(self)),
+            (Fact::Placeable, actions::recheck::can_place(self)),
             (
                 Fact::Pinned,
                 self.beside.is_some() || self.staying.is_some(),

@@ -35,6 +35,7 @@ mod query;
 mod reindex;
 mod remove;
 mod restore;
+mod revise;
 mod search;
 mod session;
 mod set;
@@ -91,6 +92,7 @@ pub struct Arguments {
 #[derive(Debug, Subcommand)]
 enum Command {
     Add(add::Add),
+    Revise(revise::Revise),
     Set(set::Set),
     List(list::List),
     Show(show::Show),
@@ -164,6 +166,7 @@ impl Arguments {
         let session = || Ok::<_, CliError>(Session::open(found()?));
         match command {
             Command::Add(add) => add.run(&mut session()?, output),
+            Command::Revise(revise) => revise.run(&session()?, output),
             Command::Set(set) => set.run(&mut session()?, output),
             Command::List(list) => list.run(&session()?, output),
             Command::Show(show) => show.run(&session()?, output),

@@ -44,6 +44,7 @@ mod marked;
 mod notices;
 mod opened;
 mod page;
+mod placing;
 mod position;
 mod purge;
 mod reading;

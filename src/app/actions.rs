@@ -31,6 +31,7 @@ pub mod palette;
 pub mod panels;
 pub mod pin;
 pub mod program;
+pub mod recheck;
 pub mod search;
 pub mod select;
 pub mod settings;
@@ -178,6 +179,11 @@ pub(crate) fn run(app: &mut App, id: CommandId, count: Option<Count>) {
         C::PreviousUnread => jumps::unread(app, Direction::Back, times),
         C::NextChange => changes::step(app, Direction::Forward, times),
         C::PreviousChange => changes::step(app, Direction::Back, times),
+        C::NextRecheck => recheck::seek(app, Direction::Forward),
+        C::PreviousRecheck => recheck::seek(app, Direction::Back),
+        C::AcceptPlace => recheck::accept(app),
+        C::RejectPlace => recheck::reject(app),
+        C::Place => recheck::place(app),
         C::NextEcho => echoes::step(app, Direction::Forward, times),
         C::PreviousEcho => echoes::step(app, Direction::Back, times),
         C::FollowEcho => echoes::follow(app),

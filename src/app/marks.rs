@@ -1,8 +1,8 @@
 //! Which annotations stand on which words of the text that is shown.
 
-use std::ops::Range;
+use std::{collections::BTreeMap, ops::Range};
 
-use crate::model::{AnchorState, Annotation};
+use crate::model::{AnchorState, Annotation, AnnotationId, Placement, SnapshotId};
 
 /// An annotation that has a place in the text.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -13,6 +13,8 @@ pub struct Mark {
     pub bytes: Range<usize>,
     /// How sure that is.
     pub state: AnchorState,
+    /// Whether it waits for a person to recheck it.
+    pub waits: bool,
 }
 
 /// The marks of a text, to be asked by range at a cost that doesn't grow with their number.
@@ -80,26 +82,40 @@ impl Marks {
     }
 }
 
+/// Tells where an annotation stands in a snapshot whose text has this length.
+///
+/// What is written goes before what was found as the article was opened.
+pub fn placement(
+    annotation: &Annotation,
+    snapshot: &SnapshotId,
+    found: &BTreeMap<AnnotationId, Placement>,
+    length: usize,
+) -> Placement {
+    let fits = |placement: &Placement| {
+        let bytes = placement.bytes.as_ref();
+        bytes.is_none_or(|bytes| bytes.end <= length && !bytes.is_empty())
+    };
+    let written = annotation.placement(snapshot).filter(fits);
+    let found = || found.get(&annotation.id).cloned();
+    written.or_else(found).unwrap_or_else(Placement::orphan)
+}
+
 /// Finds the places of an article's annotations in a snapshot; those without one are left out.
 pub fn place(
     annotations: &[Annotation],
-    snapshot: &crate::model::SnapshotId,
-    found: impl Fn(&Annotation) -> Option<crate::model::Placement>,
+    snapshot: &SnapshotId,
+    found: &BTreeMap<AnnotationId, Placement>,
     length: usize,
 ) -> Marks {
     let marks = annotations
         .iter()
         .enumerate()
         .filter_map(|(index, annotation)| {
-            let placement = annotation
-                .placement(snapshot)
-                .or_else(|| found(annotation))?;
-            let bytes = placement
-                .bytes
-                .filter(|bytes| bytes.end <= length && !bytes.is_empty())?;
+            let placement = placement(annotation, snapshot, found, length);
             Some(Mark {
                 index,
-                bytes,
+                waits: placement.waits(),
+                bytes: placement.bytes?,
                 state: placement.state,
             })
         });
@@ -117,6 +133,7 @@ mod tests {
             index,
             bytes,
             state: AnchorState::Anchored,
+            waits: false,
         }
     }
 

@@ -29,7 +29,7 @@ use crate::{
         silence::{Checked, Silenced},
         view::{
             Applied, ClaimPage, ClaimRow, Counts, Filter, Marked, Opened, Page, Part, Position,
-            Saved, StoryRow, Trashed, Vocabulary,
+            Saved, StoryRow, Trashed, Unsure, Vocabulary,
         },
     },
     text::{
@@ -138,6 +138,8 @@ pub enum Message {
     Echoes(Shown, Within, Result<Vec<Echo>, CleanText>),
     /// The next unread article on one side and its place in the list; nothing where there is none.
     Unread(Box<Filter>, Direction, Option<(usize, ArticleId)>),
+    /// What waits for a recheck, by article and place, and which way to go from here.
+    Unsure(Direction, Vec<Unsure>),
     /// The library was read whole, or what others have changed in it was read again.
     Refreshed,
     /// What the person has set, when it has changed.
@@ -430,6 +432,8 @@ pub enum Effect {
         /// Which of them, the next being 1.
         times: usize,
     },
+    /// Tell what waits for a recheck, in a story or everywhere, to go one way from here.
+    SeekRecheck(Option<StoryId>, Direction),
     /// Put a text on the clipboard.
     Copy(CleanText),
     /// Put the sample briefs into the trash.

@@ -5,6 +5,7 @@ use std::{collections::BTreeMap, ops::Range, sync::Arc};
 use ratatui::layout::{Position as ScreenPosition, Rect};
 
 use crate::{
+    anchor::{Matcher, decision, selector},
     app::{
         echoes::Echoes,
         marks::{self, Mark, Marks},
@@ -23,6 +24,10 @@ use crate::{
         object, scroll,
     },
 };
+
+/// The longest text, in bytes, in which the words under the caret are looked for as its snapshot changes: a longer
+/// one would make the person wait.
+const LONGEST_FOLLOWED: usize = 200_000;
 
 /// How a selection grows.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -177,6 +182,12 @@ impl Reader {
         (at.map_or(1, |at| at + 1), entries.len().max(1))
     }
 
+    /// Tells whether the newest snapshot is shown.
+    pub fn is_newest(&self) -> bool {
+        let newest = self.article.newest();
+        newest.is_none_or(|entry| entry.id == self.snapshot().id)
+    }
+
     /// Returns the snapshot some steps older or newer than the one shown.
     pub fn neighbour_snapshot(&self, by: isize) -> Option<&SnapshotId> {
         let (number, _) = self.snapshot_number();
@@ -217,7 +228,7 @@ impl Reader {
         self.marks = marks::place(
             &self.annotations,
             &snapshot.id,
-            |annotation| self.placements.get(&annotation.id).cloned(),
+            &self.placements,
             snapshot.text.len(),
         );
         self.choice = 0;
@@ -360,6 +371,18 @@ impl Reader {
         self.marks.all().iter().find(|mark| mark.index == index)
     }
 
+    /// Tells where an annotation stands in this text, and how sure that is.
+    pub fn placement(&self, annotation: &Annotation) -> Placement {
+        let length = self.document().text().len();
+        marks::placement(annotation, &self.snapshot().id, &self.placements, length)
+    }
+
+    /// Returns the words that an annotation stands on, where they are not its own.
+    pub fn other_words(&self, annotation: &Annotation, placement: &Placement) -> Option<CleanText> {
+        let words = self.document().text().get(placement.bytes.clone()?)?;
+        (!decision::is_same(&annotation.anchor, words)).then(|| CleanText::new(words))
+    }
+
     /// Puts the caret on the start of an annotation, and means that one of those that stand there.
     pub fn go_to_annotation(&mut self, id: AnnotationId, start: usize) {
         self.go(self.document().caret_near(start), None);
@@ -393,7 +416,32 @@ impl Reader {
             // They are asked for anew; until the answer comes, those stay that were known.
             self.echoes = before.echoes.stale();
             self.goal = before.goal;
+        } else if self.height == 0 {
+            // The words that were read go on where they live on.
+            let caret = self.place_after(&before);
+            self.caret = self.document().caret_near(caret);
+            self.top = self.caret;
         }
+    }
+
+    /// Finds where the sentence of the caret stands now; a place as far down where it is gone.
+    fn place_after(&self, before: &Self) -> usize {
+        let (old, new) = (before.snapshot(), self.snapshot());
+        let by_share = || {
+            let share = before.caret * 1000 / old.text.len().max(1);
+            new.text.len() * share / 1000
+        };
+        if old.text.len().max(new.text.len()) > LONGEST_FOLLOWED {
+            return by_share();
+        }
+        let sentence = object::sentence_at(before.document(), before.caret);
+        let anchor = sentence.and_then(|bytes| selector::anchor(old, bytes).ok());
+        let Some(anchor) = anchor else {
+            return by_share();
+        };
+        let within = before.caret.saturating_sub(anchor.bytes.start);
+        let found = Matcher::new(Some(old), new).place(&anchor).bytes;
+        found.map_or_else(by_share, |bytes| (bytes.start + within).min(bytes.end))
     }
 
     /// Returns how far the person has come, in percent: of the text that ends at the last visible row.

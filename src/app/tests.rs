@@ -38,7 +38,7 @@ use crate::{
         silence::{self, Checked, Witness},
         view::{
             AnnotationRow, ArticleRow, ClaimPage, Counts, EvidenceRow, Filter, Marked, Opened,
-            Page, Part, Shelf, SilenceRow, StanceCounts, Trashed,
+            Page, Part, Shelf, SilenceRow, StanceCounts, Trashed, Unsure,
         },
     },
     text::document::Document,
@@ -49,6 +49,7 @@ mod lesson;
 mod palette;
 mod paste;
 mod pin;
+pub(crate) mod recheck;
 mod search;
 mod shelves;
 mod silences;
@@ -67,6 +68,8 @@ pub(crate) struct Stage {
     pub(crate) refuse: Option<&'static str>,
     /// Texts of snapshots that are not the newest.
     older: BTreeMap<SnapshotId, String>,
+    /// Snapshots that were the newest once.
+    revisions: BTreeMap<SnapshotId, Arc<Snapshot>>,
     /// Whether articles come late.
     late: bool,
     /// What came late.
@@ -82,6 +85,13 @@ pub(crate) struct Stage {
 
 fn now() -> Timestamp {
     Timestamp::from_second(1_600_000_000).unwrap()
+}
+
+/// Tells where an annotation stands in the newest snapshot of its article.
+fn placed(article: &Article, annotation: &Annotation) -> crate::model::Placement {
+    let newest = article.newest();
+    let written = newest.and_then(|newest| annotation.placement(&newest.id));
+    written.unwrap_or_else(|| crate::model::Placement::made(&annotation.anchor))
 }
 
 /// Makes a snapshot of paragraphs with blank lines between them; one that begins with `# ` is a heading.
@@ -164,6 +174,7 @@ impl Stage {
             left: Vec::new(),
             refuse: None,
             older: BTreeMap::new(),
+            revisions: BTreeMap::new(),
             late: false,
             held: Vec::new(),
             full: None,
@@ -212,6 +223,36 @@ impl Stage {
             Some(published),
             self.clock.tick(now()),
         );
+        self.send(Message::Refreshed);
+    }
+
+    /// Gives an article a new text, in which its annotations are placed as the library does.
+    pub(crate) fn revise(&mut self, number: u8, text: &str) {
+        let id = article_id(number);
+        let taken = self.revisions.len();
+        let newest = Arc::new(snapshot(150 + u8::try_from(taken).unwrap(), text));
+        let mut snapshots = self.snapshots.iter_mut();
+        let (_, shown) = snapshots.find(|(of, _)| *of == id).unwrap();
+        let old = std::mem::replace(shown, newest.clone());
+        let matcher = crate::anchor::Matcher::new(Some(&old), &newest);
+        let placed: Vec<_> = self
+            .annotations_of(id)
+            .into_iter()
+            .map(|annotation| (annotation.id, matcher.place(&annotation.anchor)))
+            .collect();
+        let at = article::snapshots().child(newest.id.as_str());
+        let taken = crate::model::FieldValue::to_value(&now());
+        let stamp = self.clock.tick(now());
+        let record = self.records.get_mut(&RecordId::article(id)).unwrap();
+        record.set(article::SNAPSHOT_TAKEN.path_in(&at), Some(taken), stamp);
+        let record = self.records.entry(RecordId::annotations(id)).or_default();
+        for (annotation, placement) in placed {
+            let path = annotation::placement(annotation, &newest.id);
+            let value = crate::model::FieldValue::to_value(&placement);
+            record.set(path, Some(value), stamp);
+        }
+        self.older.insert(old.id.clone(), old.text.to_string());
+        self.revisions.insert(old.id.clone(), old);
         self.send(Message::Refreshed);
     }
 
@@ -365,10 +406,35 @@ impl Stage {
             Effect::LoadTrash(request) => {
                 Message::Listed(request, Ok(Box::new(self.trashed().into())))
             }
+            Effect::SeekRecheck(_, direction) => {
+                let mut unsure = Vec::new();
+                for article in self.articles() {
+                    let newest = article.newest()?.id.clone();
+                    for annotation in self.annotations_of(article.id) {
+                        let Some(placement) = annotation.placement(&newest) else {
+                            continue;
+                        };
+                        if placement.waits() {
+                            unsure.push(Unsure {
+                                article: article.id,
+                                start: placement.bytes.map(|bytes| bytes.start),
+                                annotation: annotation.id,
+                            });
+                        }
+                    }
+                }
+                unsure.sort_by_key(|one| (one.place(), one.annotation));
+                Message::Unsure(direction, unsure)
+            }
             Effect::Open {
-                request, article, ..
+                request,
+                article,
+                snapshot: wanted,
+                ..
             } => {
-                let (_, snapshot) = self.snapshots.iter().find(|(id, _)| *id == article)?;
+                let (_, newest) = self.snapshots.iter().find(|(id, _)| *id == article)?;
+                let older = wanted.and_then(|wanted| self.revisions.get(&wanted));
+                let snapshot = older.unwrap_or(newest);
                 let record = self.records.get(&RecordId::article(article))?.clone();
                 let annotations = self
                     .records
@@ -616,8 +682,9 @@ impl Stage {
             let article = Arc::new(article);
             let rows = annotations.into_iter().map(|annotation| AnnotationRow {
                 article: article.clone(),
+                placement: placed(&article, &annotation),
+                words: None,
                 annotation: Arc::new(annotation),
-                state: crate::model::AnchorState::Anchored,
             });
             marked.rows.extend(rows);
             marked.records.push((id, record.clone()));
@@ -634,8 +701,9 @@ impl Stage {
             let removed = all.into_iter().flatten().filter(|a| a.removed.is_some());
             annotations.extend(removed.map(|annotation| AnnotationRow {
                 article: article.clone(),
+                placement: placed(&article, &annotation),
+                words: None,
                 annotation: Arc::new(annotation),
-                state: crate::model::AnchorState::Anchored,
             }));
         }
         let stories = self.stories_on(Shelf::Trash).into_iter();
@@ -668,7 +736,8 @@ impl Stage {
                         article: article.clone(),
                         annotation: annotation.clone(),
                         evidence: link.clone(),
-                        state: crate::model::AnchorState::Anchored,
+                        placement: placed(&article, &annotation),
+                        words: None,
                     });
                 }
             }

@@ -19,8 +19,8 @@ use crate::{
     export::json::{self, AddDocument, AddedArticle, Skipped},
     library::{AddError, Flow, Given, LIMIT_BYTES},
     model::{
-        AnchorState, Article, ArticleId, CleanText, Members, Record,
-        view::{AddState, Added},
+        Article, ArticleId, CleanText, Members, Record,
+        view::{AddState, Added, counts_in_words},
     },
 };
 
@@ -172,10 +172,10 @@ impl Refused {
     /// Tells of an error that may name the source as the system does.
     fn new(error: AddError, source: &Path) -> Self {
         let reason = error.reason();
-        let mut error = CliError::from(error);
-        let raw = source.display().to_string();
-        error.message = error.message.replace(&raw, &shown(source));
-        Self { error, reason }
+        Self {
+            error: CliError::from(error).naming(source),
+            reason,
+        }
     }
 }
 
@@ -194,14 +194,8 @@ impl Adding<'_> {
             library.add_bytes(&standard_input()?, &self.given)
         } else if source.is_dir() {
             return self.add_folder(source, output);
-        } else if is_address(source) {
-            return Err(CliError::new(format!(
-                "{} is an address, and articles can't be fetched from one yet.",
-                shown(source)
-            ))
-            .with_hint("Save the page as text and add the file with --url.")
-            .into());
         } else {
+            refuse_address(source)?;
             library.add_file(source, &self.given)
         };
         let added = added.map_err(|error| Refused::new(error, source))?;
@@ -245,26 +239,7 @@ impl Adding<'_> {
         for notice in &added.notices {
             output.note(notice);
         }
-        if added.state == AddState::Revised && !added.placed.is_empty() {
-            let states = [
-                (AnchorState::Anchored, "where they were"),
-                (AnchorState::Moved, "moved"),
-                (AnchorState::Review, "to review"),
-                (AnchorState::Orphan, "not found"),
-            ];
-            let counts = states
-                .iter()
-                .map(|(state, words)| (added.count(state), words));
-            let told: Vec<_> = counts
-                .filter(|(count, _)| *count > 0)
-                .map(|(count, words)| format!("{count} {words}"))
-                .collect();
-            output.note(format_args!(
-                "“{}” has a new snapshot; of its annotations: {}.",
-                added.title,
-                told.join(", ")
-            ));
-        }
+        tell_counts(&added, output);
         if added.samples > 0 {
             self.report.samples = added.samples;
             output
@@ -300,8 +275,31 @@ impl Adding<'_> {
     }
 }
 
+/// Says how many annotations of a new snapshot are in which state, where there are any.
+pub(super) fn tell_counts(added: &Added, output: &mut Output<'_>) {
+    if added.state == AddState::Revised && !added.placed.is_empty() {
+        output.note(format_args!(
+            "“{}” has a new snapshot; of its annotations: {}.",
+            added.title,
+            counts_in_words(added.placed.iter().map(|(_, placement)| &placement.state))
+        ));
+    }
+}
+
+/// Refuses what is a web address and no file.
+pub(super) fn refuse_address(source: &Path) -> Result<(), CliError> {
+    if !is_address(source) {
+        return Ok(());
+    }
+    let said = format!(
+        "{} is an address, and articles can't be fetched from one yet.",
+        shown(source)
+    );
+    Err(CliError::new(said).with_hint("Save the page as text and take the file."))
+}
+
 /// Reads standard input, up to just beyond the limit: what is too long is refused like a file.
-fn standard_input() -> Result<Vec<u8>, CliError> {
+pub(super) fn standard_input() -> Result<Vec<u8>, CliError> {
     let limit = u64::try_from(LIMIT_BYTES).unwrap_or(u64::MAX);
     let mut bytes = Vec::new();
     std::io::stdin()

@@ -1,11 +1,11 @@
 //! What a command says when it can't do what was asked.
 
-use std::fmt;
+use std::{fmt, path::Path};
 
 use crate::{
     anchor::{AnchorError, QuoteError},
     library::{AddError, ApplyError, IndexingError, LookupError, ReadError},
-    store::StoreError,
+    store::{StoreError, shown},
 };
 
 /// Tells which exit status an error has.
@@ -51,6 +51,16 @@ impl CliError {
     pub fn with_hint(self, hint: impl Into<String>) -> Self {
         Self {
             hint: Some(hint.into()),
+            ..self
+        }
+    }
+
+    /// Writes the name of a file as it may be printed, where the message has it as the system gives it.
+    #[must_use]
+    pub fn naming(self, source: &Path) -> Self {
+        let raw = source.display().to_string();
+        Self {
+            message: self.message.replace(&raw, &shown(source)),
             ..self
         }
     }

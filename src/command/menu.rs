@@ -16,6 +16,8 @@ pub enum Subject {
     Link,
     /// The annotation under the caret.
     Annotation,
+    /// The annotation under the caret, which waits for a recheck.
+    Unsure,
     /// An article of the list.
     Article,
     /// An annotation in its panel.
@@ -52,11 +54,12 @@ pub struct Entry {
 
 impl Subject {
     /// Every subject.
-    pub const ALL: [Self; 12] = [
+    pub const ALL: [Self; 13] = [
         Self::Sentence,
         Self::Selection,
         Self::Link,
         Self::Annotation,
+        Self::Unsure,
         Self::Article,
         Self::ListedAnnotation,
         Self::Claim,
@@ -74,6 +77,7 @@ impl Subject {
             Self::Selection => "The selected words",
             Self::Link => "This link and its sentence",
             Self::Annotation | Self::ListedAnnotation => "This annotation",
+            Self::Unsure => "To recheck: is this its place?",
             Self::Article => "This article",
             Self::Claim => "This claim",
             Self::Evidence => "This quote",
@@ -171,6 +175,27 @@ impl Subject {
                     (C::Remove, "remove it"),
                 ],
             ],
+            Self::Unsure => &[
+                &[
+                    (C::AcceptPlace, "it stands here: accept"),
+                    (C::RejectPlace, "it does not: reject"),
+                    (C::Place, "choose where it stands"),
+                ],
+                &[(C::Note, "write or change its note")],
+                &[
+                    (C::Supports, "it supports a claim"),
+                    (C::Refutes, "it refutes a claim"),
+                    (C::Mentions, "it mentions a claim"),
+                ],
+                &[
+                    (C::CopyQuote, "copy the words that were marked"),
+                    (C::CopyCitation, "copy them with their source"),
+                ],
+                &[
+                    (C::Annotations, "see all annotations here"),
+                    (C::Remove, "remove it"),
+                ],
+            ],
             Self::Article => &[
                 &[
                     (C::Open, "read it"),
@@ -192,6 +217,10 @@ impl Subject {
             ],
             Self::ListedAnnotation => &[
                 &[(C::Open, "go to its words")],
+                &[
+                    (C::AcceptPlace, "it stands there: accept"),
+                    (C::RejectPlace, "it does not: reject"),
+                ],
                 &[
                     (C::Note, "write or change its note"),
                     (C::Colour, "change its colour"),
@@ -252,6 +281,10 @@ impl Subject {
                     (C::Note, "write or change its note"),
                 ],
                 &[
+                    (C::AcceptPlace, "it stands there: accept"),
+                    (C::RejectPlace, "it does not: reject"),
+                ],
+                &[
                     (C::Supports, "it supports the claim"),
                     (C::Refutes, "it refutes the claim"),
                     (C::Mentions, "it mentions the claim"),
@@ -299,7 +332,9 @@ mod tests {
 
     const fn place_of(subject: Subject) -> Place {
         match subject {
-            Subject::Sentence | Subject::Link | Subject::Annotation => Place::Reader,
+            Subject::Sentence | Subject::Link | Subject::Annotation | Subject::Unsure => {
+                Place::Reader
+            }
             Subject::Selection => Place::Selection,
             Subject::Article => Place::List,
             Subject::ListedAnnotation => Place::Annotations,

@@ -361,11 +361,15 @@ pub enum Fact {
     Pinned,
     /// The caret is in a passage that stands in another article too.
     Echo,
+    /// The annotation that is meant waits for a recheck.
+    Recheck,
+    /// A person can say where the annotation that is meant stands in the newest snapshot.
+    Placeable,
 }
 
 impl Fact {
     /// Every fact, in the order of declaration.
-    pub const ALL: [Self; 10] = [
+    pub const ALL: [Self; 12] = [
         Self::Item,
         Self::Overlap,
         Self::Search,
@@ -376,6 +380,8 @@ impl Fact {
         Self::Samples,
         Self::Pinned,
         Self::Echo,
+        Self::Recheck,
+        Self::Placeable,
     ];
 
     /// Returns the sentence that tells a person why a command does nothing without this.
@@ -391,6 +397,12 @@ impl Fact {
             Self::Samples => "The sample briefs are gone already.",
             Self::Pinned => "No article is pinned beside another.",
             Self::Echo => "The caret is in no passage that stands in another article too.",
+            Self::Recheck => {
+                "No annotation that waits for a recheck in the newest snapshot is here."
+            }
+            Self::Placeable => {
+                "No annotation of an older snapshot is here, to be placed in the newest."
+            }
         }
     }
 }

@@ -402,6 +402,9 @@ commands! {
         => .counted().hint(DIFF, "next").words(&["diff", "difference"]);
     PreviousChange = "previous-change", Move, Places::READER.and(DIFF), "Go to the previous passage that has changed"
         => .counted().hint(DIFF, "previous");
+    NextRecheck = "next-recheck", Move, PANES, "Go to the next annotation to recheck, also in other articles"
+        => .words(&["review", "orphan", "edited", "revised"]);
+    PreviousRecheck = "previous-recheck", Move, PANES, "Go to the previous annotation to recheck";
     NextEcho = "next-echo", Move, Places::READER, "Go to the next passage that stands in other articles too"
         => .counted().words(&["same", "repeated", "copied", "shared"]);
     PreviousEcho = "previous-echo", Move, Places::READER, "Go to the previous passage that stands in others too" => .counted();
@@ -457,6 +460,12 @@ commands! {
     Remove = "remove", Mark, Places::DESK.without(MESSAGES.and(ECHOES)), "Remove the annotation or row; undo brings it back"
         => .needs(Fact::Item).hint(READER.and(Places::PANELS).without(TRASH.and(TOLD)), "remove")
             .words(&["delete", "erase", "clear", "discard"]);
+    AcceptPlace = "accept-place", Mark, ANNOTATED, "Accept where it stands in the newest snapshot"
+        => .needs(Fact::Recheck).hint(ANNOTATED, "accept").words(&["confirm", "recheck", "review"]);
+    RejectPlace = "reject-place", Mark, ANNOTATED, "Leave it without a place in the newest snapshot"
+        => .needs(Fact::Recheck).hint(ANNOTATED, "reject").words(&["drop", "recheck", "review", "orphan"]);
+    Place = "place", Mark, ANNOTATED, "Choose where it stands in the newest snapshot"
+        => .needs(Fact::Placeable).words(&["move", "recheck", "review", "orphan", "anchor"]);
     Repeat = "repeat", Mark, Places::READER.and(LIST), "Mark, flag or record silence again" => .needs(Fact::Repeat);
 
     // Evidence.

@@ -2,7 +2,7 @@
 
 use std::fmt;
 
-use crate::model::{Article, PartialDate};
+use crate::model::{Annotation, Article, PartialDate, SnapshotId};
 
 /// Stands where the source of an article is not known.
 pub const NO_SOURCE: &str = "source unknown";
@@ -69,6 +69,30 @@ pub fn citation(article: &Article) -> String {
 /// The quote stands exactly as it is, with its line breaks and its own quotation marks.
 pub fn quote_with_citation(quote: &str, article: &Article) -> String {
     format!("“{quote}” — {}", Citation::of(article))
+}
+
+/// Tells the words that stand in the newest snapshot beside those that were marked, each with the day of its text.
+pub fn now_in_words(article: &Article, annotation: &Annotation, words: &str) -> String {
+    let of = |id: Option<&SnapshotId>| {
+        let mut snapshots = article.snapshots.iter();
+        let at = snapshots.position(|entry| Some(&entry.id) == id);
+        let entry = at.and_then(|at| Some((at + 1, article.snapshots.get(at)?)));
+        match entry {
+            Some((number, entry)) => {
+                format!(
+                    "snapshot {number}, of {}",
+                    entry.taken.strftime("%-d %b %Y")
+                )
+            }
+            None => "a snapshot that is gone".to_owned(),
+        }
+    };
+    format!(
+        "The quote is of {}; {} has: “{}”",
+        of(Some(&annotation.anchor.made_on)),
+        of(article.newest().map(|entry| &entry.id)),
+        words
+    )
 }
 
 /// Writes a date as people read it: `23 Aug 2020`, `Aug 2020` or `2020`.

@@ -20,7 +20,7 @@ pub use article::{AddedArticle, ArticleFields, BlockFields, Skipped, SnapshotFie
 pub use claim::{ClaimFields, CountFields, OriginFields, PassageFields};
 pub use diff::DiffDocument;
 pub use echo::EchoesDocument;
-pub use mark::{AnnotationFields, LinkFields};
+pub use mark::{AnnotationFields, LinkFields, RevisedAnnotation};
 pub use search::SearchDocument;
 pub use story::{StoriesDocument, ViewsDocument};
 
@@ -199,6 +199,27 @@ impl AddDocument {
             version: VERSION,
             articles,
             skipped,
+        }
+    }
+}
+
+/// The document of `revise`.
+#[derive(Serialize)]
+pub struct ReviseDocument<'a> {
+    version: u32,
+    articles: Vec<AddedArticle>,
+    skipped: Vec<Skipped>,
+    annotations: Vec<RevisedAnnotation<'a>>,
+}
+
+impl<'a> ReviseDocument<'a> {
+    /// Tells what became of an article, and where its annotations stand now.
+    pub fn new(article: AddedArticle, placed: &'a [PlacedAnnotation]) -> Self {
+        Self {
+            version: VERSION,
+            articles: vec![article],
+            skipped: Vec::new(),
+            annotations: placed.iter().map(RevisedAnnotation::new).collect(),
         }
     }
 }

@@ -10,9 +10,12 @@ pub use article::article;
 pub use story::story;
 
 use crate::{
-    export::{Dossier, MarkedArticle, citation::Citation},
+    export::{
+        Dossier, MarkedArticle,
+        citation::{Citation, now_in_words},
+    },
     model::{
-        AnchorState, Article, CleanText, Stance,
+        AnchorState, Article, CleanText, Placement, Stance,
         annotation::joined,
         view::{ClaimPage, EvidenceRow, PlacedAnnotation, SilenceRow},
     },
@@ -80,17 +83,26 @@ fn push_article(text: &mut String, marked: &MarkedArticle, dossier: &Dossier) {
         line(text, format_args!("\nTags: {}.", tags(&article.tags)));
     }
     for placed in &marked.annotations {
-        push_annotation(text, placed, dossier);
+        push_annotation(text, article, placed, dossier);
     }
 }
 
-fn push_annotation(text: &mut String, placed: &PlacedAnnotation, dossier: &Dossier) {
+fn push_annotation(
+    text: &mut String,
+    article: &Article,
+    placed: &PlacedAnnotation,
+    dossier: &Dossier,
+) {
     let annotation = &*placed.annotation;
     text.push('\n');
     text.push_str(&escape::quotation(&annotation.anchor.quote));
     text.push('\n');
-    if let Some(state) = state_in_words(&placed.placement.state) {
+    if let Some(state) = state_in_words(&placed.placement) {
         line(text, format_args!("- {state}"));
+    }
+    if let Some(words) = &placed.words {
+        let now = now_in_words(article, annotation, &inline(words));
+        line(text, format_args!("- {now}"));
     }
     line(
         text,
@@ -166,8 +178,12 @@ fn push_evidence(text: &mut String, row: &EvidenceRow) {
         let word = escape::inline(word);
         line(text, format_args!("\nIts stance is “{word}”."));
     }
-    if let Some(state) = state_in_words(&row.state) {
+    if let Some(state) = state_in_words(&row.placement) {
         line(text, format_args!("\n{state}"));
+    }
+    if let Some(words) = &row.words {
+        let now = now_in_words(&row.article, &row.annotation, &inline(words));
+        line(text, format_args!("\n{now}"));
     }
     if row.article.removed.is_some() {
         line(text, format_args!("\nThe article is in the trash."));
@@ -281,12 +297,20 @@ fn stance_in_words(stance: &Stance) -> String {
     }
 }
 
+/// Writes words of an article on one line.
+fn inline(words: &str) -> String {
+    escape::inline(&CleanText::line(words))
+}
+
 /// Tells what a reader must know of the place of the words; nothing where they stand where they stood.
-fn state_in_words(state: &AnchorState) -> Option<String> {
-    let words = match state {
+fn state_in_words(placement: &Placement) -> Option<String> {
+    let words = match &placement.state {
         AnchorState::Anchored => return None,
         AnchorState::Moved => {
             "Moved: the same words stand at another place of the newest snapshot."
+        }
+        AnchorState::Edited if !placement.waits() => {
+            "Edited: the words of the newest snapshot differ from this quote; a person has confirmed them."
         }
         AnchorState::Edited => {
             "**Warning:** edited: the words of the newest snapshot differ from this quote, so it waits for a recheck."
@@ -475,18 +499,22 @@ Tags: cloud, jedi\_abroad.
 
     #[test]
     fn each_doubtful_state_is_a_warning() {
-        assert_eq!(state_in_words(&AnchorState::Anchored), None);
+        let placed_in = |state| Placement {
+            state,
+            ..Placement::orphan()
+        };
+        assert_eq!(state_in_words(&placed_in(AnchorState::Anchored)), None);
         for state in [
             AnchorState::Edited,
             AnchorState::Review,
             AnchorState::Orphan,
             AnchorState::from_word("mislaid"),
         ] {
-            let words = state_in_words(&state).unwrap();
+            let words = state_in_words(&placed_in(state.clone())).unwrap();
             assert!(words.starts_with("**Warning:**"), "{words}");
             assert!(words.contains(state.word()), "{words}");
         }
-        let moved = state_in_words(&AnchorState::Moved).unwrap();
+        let moved = state_in_words(&placed_in(AnchorState::Moved)).unwrap();
         assert!(moved.starts_with("Moved"), "{moved}");
     }
 

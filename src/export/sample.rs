@@ -6,8 +6,8 @@ use jiff::Timestamp;
 use uuid::Uuid;
 
 use crate::model::{
-    Anchor, AnchorState, Annotation, AnnotationId, Article, ArticleId, Claim, ClaimId, CleanText,
-    Color, Evidence, EvidenceId, Placement, Silence, SnapshotEntry, SnapshotId, Stance, Status,
+    Anchor, Annotation, AnnotationId, Article, ArticleId, Claim, ClaimId, CleanText, Color,
+    Evidence, EvidenceId, Placement, Silence, SnapshotEntry, SnapshotId, Stance, Status,
     article::Reading,
     view::{ClaimPage, EvidenceRow, PlacedAnnotation, SilenceRow},
 };
@@ -70,23 +70,16 @@ pub fn placed(number: u128, article: &Article, quote: &str, at: Range<usize>) ->
         removed: None,
     };
     PlacedAnnotation {
+        placement: Placement::made(&annotation.anchor),
+        words: None,
         annotation: Arc::new(annotation),
-        placement: Placement {
-            bytes: Some(at.clone()),
-            state: AnchorState::Anchored,
-            method: CleanText::line("made"),
-            score: 1.0,
-            by: CleanText::line("person"),
-        },
         code_points: Some(at),
     }
 }
 
 /// The same annotation without a place.
 pub fn orphaned(mut placed: PlacedAnnotation) -> PlacedAnnotation {
-    placed.placement.state = AnchorState::Orphan;
-    placed.placement.bytes = None;
-    placed.placement.score = 0.0;
+    placed.placement = Placement::orphan();
     placed.code_points = None;
     placed
 }
@@ -138,7 +131,8 @@ pub fn claim_page<'a>(
                 article: Arc::new(article.clone()),
                 annotation: placed.annotation.clone(),
                 evidence: link.clone(),
-                state: placed.placement.state.clone(),
+                placement: placed.placement.clone(),
+                words: placed.words.clone(),
             })
             .collect::<Vec<_>>()
     });

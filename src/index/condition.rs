@@ -319,7 +319,10 @@ impl Condition {
         let in_newest = "JOIN placements p ON p.annotation = n.row AND p.snapshot = a.newest";
         let mut placed = |state: AnchorState| {
             // Where it was made it stands, whatever else was written.
-            self.annotated(in_newest, "n.made_on <> a.newest AND p.state = ?");
+            self.annotated(
+                in_newest,
+                "n.made_on <> a.newest AND p.waits AND p.state = ?",
+            );
             self.values.push(state.word().to_owned().into());
         };
         match having {

@@ -271,7 +271,7 @@ impl Index {
             let recheck = format!(
                 "SELECT count(*) FROM placements p JOIN annotations n ON n.row = p.annotation
                  JOIN articles a ON a.id = n.article AND a.newest = p.snapshot
-                 WHERE p.state IN ('edited', 'review', 'orphan') AND n.removed IS NULL
+                 WHERE p.waits AND n.removed IS NULL
                      AND n.made_on <> a.newest AND {live}"
             );
             Ok(Counts {

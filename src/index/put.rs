@@ -318,8 +318,8 @@ impl<'a> Batch<'a> {
         self.run("DELETE FROM placements WHERE annotation = ?1", [row])?;
         for (snapshot, placement) in &annotation.placements {
             self.run(
-                "INSERT OR REPLACE INTO placements (annotation, snapshot, state) VALUES (?1, ?2, ?3)",
-                params![row, snapshot.as_str(), placement.state.word()],
+                "INSERT OR REPLACE INTO placements (annotation, snapshot, state, waits) VALUES (?1, ?2, ?3, ?4)",
+                params![row, snapshot.as_str(), placement.state.word(), placement.waits()],
             )?;
         }
         self.run("DELETE FROM evidence WHERE annotation = ?1", [row])?;

@@ -5,7 +5,7 @@ use rusqlite::{Connection, Transaction, TransactionBehavior};
 use crate::index::IndexError;
 
 /// The number of the form below; an index of an earlier one is made anew, since nothing in it is lost.
-const FORM: i64 = 5;
+const FORM: i64 = 6;
 
 /// Marks the file as ours (`file` and SQLite show it): `brfr`.
 const APPLICATION: i64 = 0x6272_6672;
@@ -149,10 +149,11 @@ CREATE TABLE placements (
     annotation INTEGER NOT NULL,
     snapshot TEXT NOT NULL,
     state TEXT NOT NULL,
+    -- Whether a person is to recheck it.
+    waits INTEGER NOT NULL,
     PRIMARY KEY (annotation, snapshot)
 ) WITHOUT ROWID;
-CREATE INDEX placements_to_recheck ON placements (state)
-    WHERE state IN ('edited', 'review', 'orphan');
+CREATE INDEX placements_to_recheck ON placements (state) WHERE waits;
 
 CREATE TABLE evidence (
     annotation INTEGER NOT NULL,

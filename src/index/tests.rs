@@ -29,7 +29,7 @@ pub(crate) fn contents(index: &Index) -> BTreeSet<String> {
         "SELECT 'annotation', hex(id), hex(article), made_on, color, has_note, removed, hex(words)
             FROM annotations",
         "SELECT 'annotation tag', hex(id), key, tag FROM annotation_tags JOIN annotations ON row = annotation",
-        "SELECT 'placement', hex(id), snapshot, state FROM placements JOIN annotations ON row = annotation",
+        "SELECT 'placement', hex(id), snapshot, state, waits FROM placements JOIN annotations ON row = annotation",
         "SELECT 'evidence', hex(id), hex(claim), stance FROM evidence JOIN annotations ON row = annotation",
         "SELECT 'claim', hex(id), statement, status, removed, modified FROM claims",
         "SELECT 'story', hex(id), name, removed FROM stories",

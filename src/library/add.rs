@@ -113,6 +113,21 @@ impl Library {
         self.receive(&received, &Given::default())
     }
 
+    /// Takes what came from standard input for the new text of an article.
+    ///
+    /// # Errors
+    /// See [`revise_from_file`](Self::revise_from_file).
+    pub fn revise_from_bytes(&self, id: ArticleId, bytes: &[u8]) -> Result<Added, AddError> {
+        let received = Received {
+            bytes,
+            name: None,
+            shown: "standard input",
+            location: None,
+            revises: Some(id),
+        };
+        self.receive(&received, &Given::default())
+    }
+
     fn receive(&self, received: &Received<'_>, given: &Given) -> Result<Added, AddError> {
         self.ensure_compared();
         let hash = CleanText::line(OriginalId::of(received.bytes).as_str());

@@ -111,7 +111,8 @@ impl Library {
                     article: Arc::clone(&article),
                     annotation: Arc::clone(&row.annotation),
                     evidence: link.clone(),
-                    state: row.placement.state.clone(),
+                    placement: row.placement.clone(),
+                    words: row.words.clone(),
                 }));
             }
             records.push((RecordId::annotations(of), record));

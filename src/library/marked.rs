@@ -6,9 +6,10 @@ use std::{
 };
 
 use crate::{
-    library::{Library, ReadError, indexing::Parts},
+    library::{Library, ReadError, indexing::Parts, opened::words_at},
     model::{
-        AnchorState, Annotation, ArticleId, Record, RecordId, RecordKind, SnapshotId,
+        AnchorState, Annotation, ArticleId, CleanText, Placement, Record, RecordId, RecordKind,
+        SnapshotId,
         view::{AnnotationRow, Marked, Shelf, Trashed},
     },
 };
@@ -16,8 +17,8 @@ use crate::{
 impl Library {
     /// Returns the annotations of all articles that are not in the trash, by article and place.
     ///
-    /// This reads the file of each article's annotations, but a text only where nobody has placed an
-    /// annotation in it yet.
+    /// This reads the file of each article's annotations, but a text only where an annotation is not
+    /// sure in it, or nobody has placed it there yet.
     ///
     /// # Errors
     /// Where a file can't be read by the system. One that is damaged is shown as it was last.
@@ -33,13 +34,17 @@ impl Library {
             let mut annotations = Annotation::all(id, &record);
             annotations.retain(|annotation| annotation.removed.is_none());
             let mut rows = self.rows_of(annotations, newest);
-            rows.sort_by_key(|(start, _, _)| *start);
+            rows.sort_by_key(|(_, placement, _)| {
+                let bytes = placement.bytes.as_ref();
+                bytes.map_or(usize::MAX, |bytes| bytes.start)
+            });
             let rows = rows
                 .into_iter()
-                .map(|(_, annotation, state)| AnnotationRow {
+                .map(|(annotation, placement, words)| AnnotationRow {
                     article: Arc::clone(&article),
                     annotation: Arc::new(annotation),
-                    state,
+                    placement,
+                    words,
                 });
             marked.rows.extend(rows);
             marked.records.push((RecordId::annotations(id), record));
@@ -57,18 +62,23 @@ impl Library {
         articles.into_iter().collect()
     }
 
-    /// Tells of annotations where in a snapshot they begin, and how sure that is; orphans come last.
+    /// Tells of annotations where they stand in a snapshot, and on which words, where these are not their own.
     fn rows_of(
         &self,
         annotations: Vec<Annotation>,
         newest: Option<&SnapshotId>,
-    ) -> Vec<(usize, Annotation, AnchorState)> {
+    ) -> Vec<(Annotation, Placement, Option<CleanText>)> {
         let is_unplaced = |annotation: &&Annotation| {
             newest.is_some_and(|newest| annotation.placement(newest).is_none())
         };
+        let is_other = |annotation: &&Annotation| {
+            let written = newest.and_then(|newest| annotation.placement(newest));
+            let is_sure = |state| matches!(state, AnchorState::Anchored | AnchorState::Moved);
+            written.is_none_or(|placement| !is_sure(placement.state))
+        };
         let snapshot = annotations
             .iter()
-            .find(is_unplaced)
+            .find(is_other)
             .and_then(|_| self.snapshot(newest?).ok());
         let mut found = match &snapshot {
             Some(snapshot) => self.placed(annotations.iter().filter(is_unplaced), snapshot),
@@ -77,10 +87,11 @@ impl Library {
         let row = |annotation: Annotation| {
             let written = newest.and_then(|newest| annotation.placement(newest));
             let placement = written.or_else(|| found.remove(&annotation.id));
-            let (start, state) = placement.map_or((None, AnchorState::Orphan), |placement| {
-                (placement.bytes.map(|bytes| bytes.start), placement.state)
-            });
-            (start.unwrap_or(usize::MAX), annotation, state)
+            let placement = placement.unwrap_or_else(Placement::orphan);
+            let words = snapshot
+                .as_ref()
+                .and_then(|snapshot| words_at(&annotation, &placement, snapshot));
+            (annotation, placement, words)
         };
         annotations.into_iter().map(row).collect()
     }
@@ -116,9 +127,10 @@ impl Library {
             add(RecordId::annotations(annotation.article))?;
             annotations.push(AnnotationRow {
                 article: self.article(annotation.article),
+                // Where it stands now is not asked of what is not to be seen.
+                placement: Placement::made(&annotation.anchor),
+                words: None,
                 annotation,
-                // Where it stood is not asked of what is not to be seen.
-                state: AnchorState::Anchored,
             });
         }
         Ok(Trashed {

@@ -6,11 +6,11 @@ use std::{
 };
 
 use crate::{
-    anchor::{Matcher, offset},
+    anchor::{decision, offset},
     library::{Library, ReadError},
     model::{
-        Annotation, AnnotationId, Article, ArticleId, CleanText, Placement, Record, RecordId,
-        Snapshot, SnapshotId,
+        AnchorState, Annotation, AnnotationId, Article, ArticleId, CleanText, Placement, Record,
+        RecordId, Snapshot, SnapshotId,
         view::{Opened, PlacedAnnotation, Shelf},
     },
 };
@@ -117,30 +117,6 @@ impl Library {
         self.placed(unplaced, snapshot)
     }
 
-    /// Asks the matcher where annotations stand in a snapshot.
-    pub(super) fn placed<'a>(
-        &self,
-        annotations: impl Iterator<Item = &'a Annotation>,
-        snapshot: &Snapshot,
-    ) -> BTreeMap<AnnotationId, Placement> {
-        let mut by_origin: BTreeMap<&SnapshotId, Vec<&Annotation>> = BTreeMap::new();
-        for annotation in annotations {
-            let made_on = &annotation.anchor.made_on;
-            by_origin.entry(made_on).or_default().push(annotation);
-        }
-        let mut placements = BTreeMap::new();
-        for (made_on, annotations) in by_origin {
-            // Without the old text the matcher is less sure, and says so.
-            let is_older = *made_on != snapshot.id;
-            let old = is_older.then(|| self.snapshot(made_on).ok()).flatten();
-            let matcher = Matcher::new(old.as_deref(), snapshot);
-            for annotation in annotations {
-                placements.insert(annotation.id, matcher.place(&annotation.anchor));
-            }
-        }
-        placements
-    }
-
     /// Returns annotations with where they stand in the newest snapshots, by article and place.
     ///
     /// # Errors
@@ -215,19 +191,38 @@ impl Library {
             [bytes.start, bytes.end]
         };
         let ends: Vec<usize> = rows.iter().flat_map(ends).collect();
-        let counts = snapshot.map(|snapshot| offset::code_points(&snapshot.text, &ends));
+        let counts = snapshot
+            .as_ref()
+            .map(|snapshot| offset::code_points(&snapshot.text, &ends));
         rows.into_iter()
             .enumerate()
             .map(|(number, (annotation, placement))| {
                 let points = counts.as_ref().and_then(|counts| {
                     Some(*counts.get(2 * number)?..*counts.get(2 * number + 1)?)
                 });
+                let words = snapshot
+                    .as_ref()
+                    .and_then(|snapshot| words_at(&annotation, &placement, snapshot));
                 PlacedAnnotation {
                     annotation: Arc::new(annotation),
+                    words,
                     code_points: points.filter(|_| placement.bytes.is_some()),
                     placement,
                 }
             })
             .collect()
     }
+}
+
+/// Returns the words that an annotation stands on, where they are not its own.
+pub(super) fn words_at(
+    annotation: &Annotation,
+    placement: &Placement,
+    snapshot: &Snapshot,
+) -> Option<CleanText> {
+    if matches!(placement.state, AnchorState::Anchored | AnchorState::Moved) {
+        return None;
+    }
+    let words = snapshot.text.get(placement.bytes.clone()?)?;
+    (!decision::is_same(&annotation.anchor, words)).then(|| CleanText::new(words))
 }

@@ -76,10 +76,7 @@ impl Library {
             Query::all([story.clone(), others])
         };
         let unread = with(Some(Expr::Term(Term::Is(State::Unread))));
-        let recheck = [Having::Review, Having::Orphan, Having::Edited];
-        let recheck = with(Expr::any(
-            recheck.map(|having| Expr::Term(Term::Has(having))),
-        ));
+        let recheck = Query::all([story.clone(), to_recheck()]);
         self.asked(Parts::of(&story), |index| {
             Ok(Counts {
                 articles: index.count(&story, at)?,
@@ -215,5 +212,14 @@ impl Library {
         let mut ids: BTreeSet<Uuid> = self.store.ids(kind)?.ids.into_iter().collect();
         ids.extend(self.pending(kind).into_iter().map(|id| id.id));
         Ok(ids)
+    }
+}
+
+/// Asks for what waits for a recheck.
+pub(super) fn to_recheck() -> Query {
+    let waiting = [Having::Review, Having::Orphan, Having::Edited];
+    Query {
+        expr: Expr::any(waiting.map(|having| Expr::Term(Term::Has(having)))),
+        ..Query::default()
     }
 }

@@ -220,6 +220,33 @@ pub struct Placement {
 }
 
 impl Placement {
+    /// Who decided, where it was a person.
+    pub const PERSON: &'static str = "person";
+    /// How the place was found where a person has decided on these words in an earlier snapshot.
+    pub const DECIDED_BEFORE: &'static str = "decided before";
+
+    /// Says that an annotation stands where it was made.
+    pub fn made(anchor: &Anchor) -> Self {
+        Self {
+            bytes: Some(anchor.bytes.clone()),
+            state: AnchorState::Anchored,
+            method: CleanText::line("made"),
+            score: 1.0,
+            by: CleanText::line(Self::PERSON),
+        }
+    }
+
+    /// Tells whether a person has decided on it.
+    pub fn is_by_person(&self) -> bool {
+        *self.by == *Self::PERSON
+    }
+
+    /// Tells whether it waits for a person to recheck it: it is not sure, and nobody has decided on it.
+    pub fn waits(&self) -> bool {
+        let is_sure = matches!(self.state, AnchorState::Anchored | AnchorState::Moved);
+        !is_sure && !self.is_by_person() && *self.method != *Self::DECIDED_BEFORE
+    }
+
     /// Says that the words are not found.
     pub fn orphan() -> Self {
         Self {
@@ -381,13 +408,7 @@ impl Annotation {
     /// Tells where it stands in a snapshot, and how sure that is; nothing where nobody has placed it there yet.
     pub fn placement(&self, snapshot: &SnapshotId) -> Option<Placement> {
         if *snapshot == self.anchor.made_on {
-            return Some(Placement {
-                bytes: Some(self.anchor.bytes.clone()),
-                state: AnchorState::Anchored,
-                method: CleanText::line("made"),
-                score: 1.0,
-                by: CleanText::line("person"),
-            });
+            return Some(Placement::made(&self.anchor));
         }
         self.placements
             .iter()

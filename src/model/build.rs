@@ -7,8 +7,8 @@ use jiff::Timestamp;
 
 use crate::model::{
     Anchor, AnnotationId, ArticleId, Change, ChangeId, ClaimId, CleanText, Color, EvidenceId,
-    Field, FieldValue, Ids, PartialDate, Path, Record, RecordId, Silence, SnapshotId, Stance,
-    Status,
+    Field, FieldValue, Ids, PartialDate, Path, Placement, Record, RecordId, Silence, SnapshotId,
+    Stance, Status,
     annotation::{self, Annotation},
     article::{self, Reading},
     claim,
@@ -265,6 +265,25 @@ impl<'a> Build<'a> {
             &self.now.clone(),
         );
         self.named(&format!("unlink {}", shown(&of.anchor.quote)));
+    }
+
+    /// Writes where a person says that an annotation stands in a snapshot.
+    pub fn decide(
+        &mut self,
+        of: &Annotation,
+        annotations: &Record,
+        snapshot: &SnapshotId,
+        placement: &Placement,
+    ) {
+        let path = annotation::placement(of.id, snapshot);
+        let record = RecordId::annotations(of.article);
+        self.change
+            .put(record, annotations, path, Some(placement.to_value()));
+        self.named(&format!(
+            "{} the place of {}",
+            placement.method,
+            shown(&of.anchor.quote)
+        ));
     }
 
     /// Puts an annotation into the trash.

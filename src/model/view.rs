@@ -326,8 +326,10 @@ pub struct EvidenceRow {
     pub annotation: Arc<Annotation>,
     /// The link.
     pub evidence: Evidence,
-    /// How sure the annotation stands in the newest snapshot.
-    pub state: AnchorState,
+    /// Where the annotation stands in the newest snapshot, and how sure that is.
+    pub placement: Placement,
+    /// The words that stand there, where they may be others.
+    pub words: Option<CleanText>,
 }
 
 /// An annotation with its article and how sure it stands in the newest snapshot.
@@ -337,8 +339,10 @@ pub struct AnnotationRow {
     pub article: Arc<Article>,
     /// The annotation.
     pub annotation: Arc<Annotation>,
-    /// How sure it stands there.
-    pub state: AnchorState,
+    /// Where it stands there, and how sure that is.
+    pub placement: Placement,
+    /// The words that stand there, where they may be others.
+    pub words: Option<CleanText>,
 }
 
 /// The annotations of all articles, with the records that they are in, to be changed from here.
@@ -379,8 +383,28 @@ pub struct PlacedAnnotation {
     pub annotation: Arc<Annotation>,
     /// Where it stands in the newest snapshot.
     pub placement: Placement,
-    /// The same in code points of that snapshot's text; nothing for an orphan.
+    /// The words that stand there, where they may be others.
+    pub words: Option<CleanText>,
+    /// The same place in code points of that snapshot's text; nothing for an orphan.
     pub code_points: Option<Range<usize>>,
+}
+
+/// An annotation that waits for a recheck; by article and place, those without one at the end.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Unsure {
+    /// The article.
+    pub article: ArticleId,
+    /// Where it stands in the newest snapshot, in bytes; nothing for an orphan.
+    pub start: Option<usize>,
+    /// The annotation.
+    pub annotation: AnnotationId,
+}
+
+impl Unsure {
+    /// Returns where it comes: its article, then its place in it.
+    pub fn place(&self) -> (ArticleId, usize) {
+        (self.article, self.start.unwrap_or(usize::MAX))
+    }
 }
 
 /// A story with what it holds, counted.
@@ -509,6 +533,32 @@ pub struct Added {
     pub samples: usize,
     /// What the person should know.
     pub notices: Vec<CleanText>,
+}
+
+/// The words for each state beside its count, in the order in which a person is told.
+const TOLD: [(AnchorState, &str); 5] = [
+    (AnchorState::Anchored, "where they were"),
+    (AnchorState::Moved, "moved"),
+    (AnchorState::Edited, "edited"),
+    (AnchorState::Review, "to review"),
+    (AnchorState::Orphan, "orphan"),
+];
+
+/// Says how many annotations are in each state, such as `2 moved, 1 edited`; empty where there are none.
+pub fn counts_in_words<'a>(states: impl Iterator<Item = &'a AnchorState>) -> String {
+    let mut counts = [0; TOLD.len()];
+    for state in states {
+        if let Some(at) = TOLD.iter().position(|(told, _)| told == state)
+            && let Some(count) = counts.get_mut(at)
+        {
+            *count += 1;
+        }
+    }
+    let told = counts.iter().zip(TOLD).filter(|(count, _)| **count > 0);
+    let told: Vec<_> = told
+        .map(|(count, (_, words))| format!("{count} {words}"))
+        .collect();
+    told.join(", ")
 }
 
 impl Added {

@@ -386,6 +386,13 @@ impl Host {
                 let found = library.unread_from(&on_this_day(&filter), from, direction, times);
                 answers.send(Message::Unread(filter, direction, found));
             }),
+            Effect::SeekRecheck(story, direction) => means.read(move |answers| {
+                let unsure = library.unsure(story, &this_moment());
+                answers.send(match unsure {
+                    Ok(unsure) => Message::Unsure(direction, unsure),
+                    Err(error) => warning(&error.to_string()),
+                });
+            }),
             Effect::LoadIds { filter, wanted } => means.read(move |answers| {
                 let ids = library.ids_in(&on_this_day(&filter));
                 answers.send(Message::Ids(filter, wanted, ids));

@@ -1,7 +1,7 @@
 //! What hangs on the words under the caret, like a footnote: a note, claims, tags, and where else they
 //! stand.
 
-use std::sync::Arc;
+use std::{ops::Range, sync::Arc};
 
 use ratatui::{buffer::Buffer, layout::Rect, style::Style};
 
@@ -9,11 +9,11 @@ use crate::{
     app::{App, frame::Page, reader::Reader, view::Notes},
     export::citation::date_in_words,
     model::{Annotation, ClaimId, echo::Echo},
-    text::count::counted,
+    text::{change::changed, count::counted},
     ui::{
         Role, Theme,
         paint::{self, Part, part},
-        status::{stance_role, state_word},
+        status::{recheck_word, stance_role},
         text,
     },
 };
@@ -36,6 +36,9 @@ const ECHO_ROWS: usize = 2;
 /// The most other articles that are named.
 const MOST_NAMED: usize = 3;
 
+/// How many times the words of a quote are compared with others at most: next to nothing.
+const MOST_COMPARED: usize = 1_000_000;
+
 /// The most rows that the words take that are not the same.
 const DIFFERING_ROWS: usize = 2;
 
@@ -45,8 +48,10 @@ pub fn draw(app: &App, theme: &Theme, reader: &Reader, page: &Page, buffer: &mut
     if app.view.notes == Notes::Hidden || reader.selection.is_some() {
         return;
     }
-    let says =
-        |annotation: &&Annotation| !annotation.evidence.is_empty() || !annotation.notes.is_empty();
+    let says = |annotation: &&Annotation| {
+        let has_more = !annotation.evidence.is_empty() || !annotation.notes.is_empty();
+        has_more || reader.placement(annotation).waits()
+    };
     let annotation = reader.annotation_here().filter(says);
     let echoes = reader.echoes_here();
     if annotation.is_none() && echoes.is_empty() {
@@ -237,6 +242,39 @@ fn differing(echo: &Echo) -> String {
     format!("{}{colon}{}", likeness(echo), said.join("; "))
 }
 
+/// Says how words differ from those that were marked: only the words that are others, the rest as `…`.
+pub(super) fn difference(quote: &str, words: &str) -> String {
+    let before = told(quote, &changed(words, quote, MOST_COMPARED));
+    let now = told(words, &changed(quote, words, MOST_COMPARED));
+    format!("was {before} · now {now}")
+}
+
+/// Tells some passages of a text with a little of what stands around them.
+fn told(text: &str, passages: &[Range<usize>]) -> String {
+    let mut said = String::from("“");
+    let mut from = 0;
+    for passage in passages {
+        let between = text.get(from..passage.start).unwrap_or_default();
+        let words: Vec<&str> = between.split_whitespace().collect();
+        let shown = match words.as_slice() {
+            [first @ .., a, b] if !first.is_empty() => format!("… {a} {b} "),
+            _ => format!("{} ", words.join(" ")),
+        };
+        said.push_str(shown.trim_start());
+        let part = text.get(passage.clone()).unwrap_or_default();
+        said.push_str(&format!("[{}] ", part.trim().replace('\n', " ")));
+        from = passage.end;
+    }
+    let rest = text.get(from..).unwrap_or_default();
+    let mut rest = rest.split_whitespace();
+    let next: Vec<&str> = rest.by_ref().take(2).collect();
+    said.push_str(&next.join(" "));
+    if rest.next().is_some() {
+        said.push_str(" …");
+    }
+    format!("{}”", said.trim_end())
+}
+
 /// Returns the place beside the text, from the row that the words begin in.
 fn beside(reader: &Reader, start: Option<usize>, page: &Page) -> Rect {
     let at = start.and_then(|start| reader.layout.row_at(start));
@@ -264,12 +302,19 @@ fn lines(
 ) -> Vec<Vec<Part<'static>>> {
     let dim = theme.style(Role::Dim);
     let mut lines = Vec::new();
-    let state = reader.place_of(annotation.id).map(|mark| &mark.state);
-    if let Some(warning) = state.and_then(state_word) {
-        lines.push(vec![part(
-            format!("! {warning}"),
-            theme.style(Role::Warning),
-        )]);
+    let placement = reader.placement(annotation);
+    if let Some(warning) = recheck_word(&placement) {
+        let (sign, role) = if placement.waits() {
+            ("! ", Role::Warning)
+        } else {
+            ("", Role::Dim)
+        };
+        lines.push(vec![part(format!("{sign}{warning}"), theme.style(role))]);
+        if let Some(words) = reader.other_words(annotation, &placement) {
+            let said = difference(&annotation.anchor.quote, &words);
+            let text = theme.style(Role::Text);
+            set(&mut lines, &said, (width, NOTE_ROWS), ("", dim), text);
+        }
     }
     for evidence in &annotation.evidence {
         let statement = app

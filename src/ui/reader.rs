@@ -83,6 +83,11 @@ impl Widget for Head<'_> {
                 part(" · ", dim),
                 part(format!("snapshot {number}/{of}"), style),
             ]);
+            let entries = &article.snapshots;
+            if let Some(entry) = entries.get(number - 1) {
+                let day = entry.taken.strftime("%-d %b %Y");
+                meta.push(part(format!(" of {day}"), style));
+            }
         }
         if article.removed.is_some() {
             meta.push(part(" · in the trash", theme.style(Role::Warning)));

@@ -12,7 +12,7 @@ use crate::{
         overlay::Overlay,
     },
     command::CommandId,
-    model::{AnchorState, Annotation, Stance, view::Saved},
+    model::{AnchorState, Annotation, Placement, Stance, view::Saved},
     text::{
         count::{counted, grouped},
         find::Outcome,
@@ -234,9 +234,7 @@ impl Context<'_> {
                 dim,
             ));
         }
-        if let Some(mark) = reader.place_of(annotation.id)
-            && let Some(warning) = state_word(&mark.state)
-        {
+        if let Some(warning) = recheck_word(&reader.placement(annotation)) {
             parts.push(part(format!("{warning}  "), theme.style(Role::Warning)));
         }
         for evidence in &annotation.evidence {
@@ -278,12 +276,19 @@ pub fn stance_role(stance: &Stance) -> Role {
     }
 }
 
-/// Returns the word that warns of a state; nothing where an annotation stands as it was made.
-pub fn state_word(state: &AnchorState) -> Option<&str> {
-    match state {
-        AnchorState::Anchored => None,
-        other => Some(other.word()),
+/// Says the state of a placement, and whether it waits for a recheck; nothing where it is as it was made.
+pub fn recheck_word(placement: &Placement) -> Option<String> {
+    if placement.state == AnchorState::Anchored {
+        return None;
     }
+    let word = placement.state.word();
+    Some(if placement.waits() {
+        format!("{word} · recheck")
+    } else if placement.is_by_person() {
+        format!("{word} · {}", placement.method)
+    } else {
+        word.to_owned()
+    })
 }
 
 /// The line with the keys that matter now.

@@ -16,6 +16,7 @@ mod mouse;
 mod palette;
 mod panels;
 mod places;
+mod recheck;
 mod search;
 mod small;
 mod stories;

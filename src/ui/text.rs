@@ -16,7 +16,7 @@ use crate::{
         reader::{Comparison, Reader},
         view::Light,
     },
-    model::{AnchorState, Annotation, BlockKind, Color, SpanKind, Stance},
+    model::{Annotation, BlockKind, Color, SpanKind, Stance},
     text::{
         layout::{Row, RowKind},
         object, segment,
@@ -244,6 +244,10 @@ impl Layers<'_> {
             };
             depth += 1;
             style = style.patch(self.theme.style(highlight_role(&annotation.color)));
+            if mark.waits {
+                // Without colours, too, it is told from what is sure.
+                style = style.add_modifier(Modifier::ITALIC | Modifier::UNDERLINED);
+            }
             if Some(annotation.id) == self.here {
                 style = style.patch(self.theme.style(Role::HighlightHere));
             }
@@ -381,9 +385,7 @@ impl Margin<'_> {
                 .map_or(&Color::Yellow, |annotation| &annotation.color);
             parts.push(part("▪", self.theme.style(highlight_role(color))));
         }
-        let is_unsure = marks
-            .iter()
-            .any(|mark| !matches!(mark.state, AnchorState::Anchored | AnchorState::Moved));
+        let is_unsure = marks.iter().any(|mark| mark.waits);
         if is_unsure {
             parts.push(part("!", self.theme.style(Role::Warning)));
         }

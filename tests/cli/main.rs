@@ -22,6 +22,7 @@ mod highlight;
 mod library;
 mod list;
 mod query;
+mod revise;
 mod search;
 mod set;
 mod show;

@@ -5,7 +5,7 @@ use std::process::{Command, Stdio};
 use crate::library::{Answer, CLOUD_FILE, Library};
 
 /// Names of commands that product and plan know and that are not built yet.
-const LATER: [&str; 4] = ["disagreements", "revise", "feed", "import"];
+const LATER: [&str; 3] = ["disagreements", "feed", "import"];
 
 #[test]
 fn help_names_every_command_and_none_that_is_not_there() {
@@ -13,6 +13,7 @@ fn help_names_every_command_and_none_that_is_not_there() {
     let help = library.ok(&["--help"]);
     for name in [
         "add",
+        "revise",
         "set",
         "list",
         "show",

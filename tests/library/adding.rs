@@ -3,10 +3,11 @@
 use std::fs;
 
 use briefreader::{
+    anchor::decision,
     library::{AddError, Flow, Given},
     model::{
         AnchorState, Article, ArticleEdit, RecordId, Setting, Stance, article,
-        view::{AddState, Filter, Shelf},
+        view::{AddState, Added, Filter, Shelf},
     },
     store::Folder,
 };
@@ -564,4 +565,71 @@ fn a_purge_that_was_cut_off_before_its_mark_did_not_happen() {
     assert_eq!(Article::from_record(added.id, &record).purged, None);
     assert!(record.get(article::TITLE).is_some());
     assert!(library.open_article(added.id, None).is_ok());
+}
+
+#[test]
+fn what_a_person_has_decided_holds_in_the_snapshots_that_follow() {
+    let room = Room::new();
+    let library = room.open();
+    let mut hand = Hand::at(&library);
+    let around =
+        "Much was said of it that day, and more will be said of it on the days that follow.";
+    let text = |days: &str, end: &str| {
+        format!(
+            "A headline\n\n{around}\n\nIts devices work offline for up to {days} days and sync later.\n\n\
+             {around} {around}\n\n{end}\n"
+        )
+    };
+    let id = room
+        .add(
+            &library,
+            "news.txt",
+            &text("thirty", "A lawyer called it bold."),
+        )
+        .id;
+    let (edited, _) = hand.mark(id, "Its devices work offline for up to thirty days");
+    let (gone, _) = hand.mark(id, "A lawyer called it bold.");
+    let second = room.add(&library, "news.txt", &text("ninety", "Nobody asked."));
+    assert_eq!(library.counts().recheck, 2);
+
+    // One is accepted, the other left without a place: neither waits any longer.
+    let record = RecordId::annotations(id);
+    for mark in [edited, gone] {
+        let annotation = hand.annotation(id, mark);
+        let placement = annotation.placement(&second.snapshot).unwrap();
+        let accepted = decision::accepted(&annotation.anchor, None, &placement);
+        let placement = accepted.unwrap_or_else(decision::rejected);
+        let known = library.record(record).unwrap();
+        let ((), change) =
+            hand.build(|build| build.decide(&annotation, &known, &second.snapshot, &placement));
+        hand.save(&change);
+    }
+    assert_eq!(library.counts().recheck, 0);
+
+    // The accepted words are looked for from now on: the same again wait no more, others do.
+    let third = room.add(&library, "news.txt", &text("ninety", "Nobody has asked."));
+    let placed = |added: &Added, mark| {
+        let (_, placement) = added.placed.iter().find(|(id, _)| *id == mark).unwrap();
+        (placement.state.clone(), placement.waits())
+    };
+    assert_eq!(placed(&third, edited), (AnchorState::Edited, false));
+    assert_eq!(placed(&third, gone), (AnchorState::Orphan, false));
+    assert_eq!(library.counts().recheck, 0);
+
+    // Rejected words that are back are worth a look.
+    let fourth = room.add(
+        &library,
+        "news.txt",
+        &text("sixty", "A lawyer called it bold."),
+    );
+    assert_eq!(placed(&fourth, edited), (AnchorState::Edited, true));
+    assert_eq!(placed(&fourth, gone), (AnchorState::Review, true));
+    assert_eq!(library.counts().recheck, 2);
+
+    // What was decided stays with its snapshot.
+    let written = hand
+        .annotation(id, edited)
+        .placement(&second.snapshot)
+        .unwrap();
+    assert!(written.is_by_person());
 }

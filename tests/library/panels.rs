@@ -39,7 +39,7 @@ fn all_annotations_come_by_place_with_their_records_and_without_what_is_in_the_t
         marked
             .rows
             .iter()
-            .all(|row| row.state == AnchorState::Anchored)
+            .all(|row| row.placement.state == AnchorState::Anchored)
     );
     let [(id, record)] = marked.records.as_slice() else {
         panic!("{:?}", marked.records)
@@ -66,8 +66,8 @@ fn annotations_of_a_revised_article_say_how_sure_they_stand() {
     let placed = library.annotations(&AnnotationFilter::default()).unwrap();
     for (row, placed) in rows.iter().zip(&placed) {
         assert_eq!(row.annotation.id, placed.annotation.id);
-        assert_eq!(row.state, placed.placement.state);
-        assert_ne!(row.state, AnchorState::Anchored);
+        assert_eq!(row.placement.state, placed.placement.state);
+        assert_ne!(row.placement.state, AnchorState::Anchored);
     }
 }
 

@@ -7,6 +7,7 @@ use crate::{
         message::Loaded,
         reader::Reader,
     },
+    command::CommandId,
     model::{
         AnnotationId, ArticleId, RecordId, SnapshotId,
         article::Reading,
@@ -176,6 +177,12 @@ pub(crate) fn opened(app: &mut App, request: Request, loaded: Loaded) {
     }
     let mut reader = Reader::new(loaded);
     reader.refresh(&app.known.record(RecordId::annotations(article)));
+    let before = super::pin::on(app, going.side).map(Reader::shown);
+    if going.purpose == Purpose::Again
+        && before.is_some_and(|before| before != reader.shown() && before.0 == article)
+    {
+        super::recheck::tell_revised(app, &reader);
+    }
     place(app, going.side, reader);
     super::pin::forget_but(app, &[]);
     if going.purpose == Purpose::Read {
@@ -227,6 +234,17 @@ pub(crate) fn failed(app: &mut App, request: Request, why: &str) {
     }
 }
 
+/// Shows the newest snapshot of an article, at an annotation where one is given.
+pub(super) fn open_newest(app: &mut App, id: ArticleId, annotation: Option<AnnotationId>) {
+    let spot = annotation.map(Spot::Annotation);
+    let is_older = |reader: &Reader| reader.article.id == id && !reader.is_newest();
+    if app.reader.as_ref().is_some_and(is_older) {
+        let side = app.side;
+        return ask(app, id, None, side, Purpose::Read, spot);
+    }
+    open_for(app, id, spot);
+}
+
 /// Reads what is open again, as others may have written.
 pub(crate) fn reopen(app: &mut App) {
     for side in [Side::First, Side::Second] {
@@ -234,10 +252,7 @@ pub(crate) fn reopen(app: &mut App) {
             continue;
         };
         let (article, snapshot) = (reader.article.id, reader.snapshot().id.clone());
-        let newest = reader
-            .article
-            .newest()
-            .is_none_or(|entry| entry.id == snapshot);
+        let newest = reader.is_newest();
         if app.waiting.iter().all(|going| going.side != side) {
             let snapshot = (!newest).then_some(snapshot);
             ask(app, article, snapshot, side, Purpose::Again, None);
@@ -272,10 +287,11 @@ fn go_to_annotation(app: &mut App, id: AnnotationId) {
         .filter(|made_on| made_on != shown);
     match made_on {
         Some(snapshot) => {
-            app.say(
-                Severity::Warning,
-                "These words are not in the newest text; this is the snapshot they were marked in.",
+            let said = format!(
+                "These words are not in this text; you see the snapshot they were marked in. {} places them by hand.",
+                app.key_of(CommandId::Place)
             );
+            app.say(Severity::Warning, &said);
             let side = app.side;
             let spot = Some(Spot::Annotation(id));
             ask(app, article, Some(snapshot), side, Purpose::Read, spot);
@@ -342,8 +358,26 @@ pub(super) fn snapshot(app: &mut App, by: isize) {
     let article = reader.article.id;
     match reader.neighbour_snapshot(by).cloned() {
         Some(snapshot) => {
+            let entry = reader.article.snapshots.iter();
+            let entry = entry.clone().find(|entry| entry.id == snapshot);
+            let is_older = reader
+                .article
+                .newest()
+                .is_some_and(|newest| newest.id != snapshot);
+            let told = entry.filter(|_| is_older).map(|entry| {
+                let day = entry
+                    .taken
+                    .to_zoned(app.zone.clone())
+                    .strftime("%-d %b %Y")
+                    .to_string();
+                let key = app.key_of(CommandId::NewerSnapshot);
+                format!("An older text, of {day}; {key} goes on to the newer one")
+            });
             let side = app.side;
             ask(app, article, Some(snapshot), side, Purpose::Read, None);
+            if let Some(told) = told {
+                app.say(Severity::Done, &told);
+            }
         }
         None if by < 0 => app.say(Severity::Done, "This is the oldest snapshot."),
         None => app.say(Severity::Done, "This is the newest snapshot."),

@@ -1,9 +1,9 @@
 //! Copying words, with or without where they come from.
 
 use crate::{
-    app::{App, Effect, Severity, overlay::Target},
+    app::{App, Effect, Severity, overlay::Target, panel::Thing},
     export::citation,
-    model::{Article, CleanText},
+    model::{Annotation, Article, CleanText},
 };
 
 /// Copies the words that are meant.
@@ -19,14 +19,38 @@ pub(super) fn quote(app: &mut App) {
 
 /// Copies the words that are meant with where they come from.
 pub(super) fn citation(app: &mut App) {
+    let beside = beside(app);
     let Some((quote, article)) = meant(app) else {
         return;
     };
-    app.effect(Effect::Copy(CleanText::new(
-        &citation::quote_with_citation(&quote, &article),
-    )));
+    let mut cited = citation::quote_with_citation(&quote, &article);
+    if let Some(beside) = beside {
+        cited += &format!("\n\n{beside}");
+    }
+    app.effect(Effect::Copy(CleanText::new(&cited)));
     app.say(Severity::Done, "Copied the quote with its citation");
     super::mark::done_with_selection(app);
+}
+
+/// Returns what is to be said beside the quote of an annotation whose words are others in the newest snapshot.
+fn beside(app: &App) -> Option<String> {
+    let tell = |article: &Article, annotation: &Annotation, words: &str| {
+        citation::now_in_words(article, annotation, &CleanText::line(words))
+    };
+    if let Some(panel) = super::panels::top(app) {
+        return match panel.current()? {
+            Thing::Annotation(row) => {
+                Some(tell(&row.article, &row.annotation, row.words.as_ref()?))
+            }
+            Thing::Evidence(row) => Some(tell(&row.article, &row.annotation, row.words.as_ref()?)),
+            _ => None,
+        };
+    }
+    let reader = app.reader.as_ref()?;
+    let reader = Some(reader).filter(|reader| reader.selection.is_none() && reader.is_newest())?;
+    let annotation = reader.annotation_here()?;
+    let words = reader.other_words(annotation, &reader.placement(annotation))?;
+    Some(tell(&reader.article, annotation, &words))
 }
 
 fn meant(app: &mut App) -> Option<(CleanText, Article)> {

@@ -19,6 +19,8 @@ pub(super) const fn is_far(id: CommandId) -> bool {
             | C::NextAnnotation
             | C::PreviousAnnotation
             | C::FollowEcho
+            | C::NextRecheck
+            | C::PreviousRecheck
             | C::SearchNext
             | C::SearchPrevious
             | C::Open

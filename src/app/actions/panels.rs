@@ -16,7 +16,7 @@ use crate::{
     },
     command::{CommandId, Place},
     model::{
-        AnchorState, Annotation, AnnotationId, Article, ArticleId, ClaimId, CleanText, Record,
+        Annotation, AnnotationId, Article, ArticleId, ClaimId, CleanText, Placement, Record,
         RecordId, RecordKind,
         view::{AnnotationRow, Sort},
     },
@@ -260,9 +260,12 @@ fn follow(app: &App, panel: &mut Panel, id: ArticleId) {
     else {
         return;
     };
-    let known: BTreeMap<AnnotationId, AnchorState> = of_it()
+    let known: BTreeMap<AnnotationId, (Placement, Option<CleanText>)> = of_it()
         .filter_map(|thing| match thing {
-            Thing::Annotation(row) => Some((row.annotation.id, row.state.clone())),
+            Thing::Annotation(row) => {
+                let stands = (row.placement.clone(), row.words.clone());
+                Some((row.annotation.id, stands))
+            }
             _ => None,
         })
         .collect();
@@ -274,11 +277,15 @@ fn follow(app: &App, panel: &mut Panel, id: ArticleId) {
         bytes.map_or(usize::MAX, |bytes| bytes.start)
     });
     let item = |annotation: Annotation| {
-        let written = || placement(&annotation).map(|placement| placement.state);
-        let state = known.get(&annotation.id).cloned().or_else(written);
+        let (found, words) = match known.get(&annotation.id) {
+            Some((found, words)) => (Some(found.clone()), words.clone()),
+            None => (None, None),
+        };
+        let placement = placement(&annotation).or(found);
         Item::new(Thing::Annotation(AnnotationRow {
             article: article.clone(),
-            state: state.unwrap_or(AnchorState::Orphan),
+            placement: placement.unwrap_or_else(Placement::orphan),
+            words,
             annotation: annotation.into(),
         }))
     };
@@ -384,27 +391,26 @@ fn of_reader(app: &App) -> Vec<Item> {
     let Some(reader) = &app.reader else {
         return Vec::new();
     };
-    let item = |annotation: &Annotation, state: AnchorState| {
+    let mut annotations: Vec<(&Annotation, Placement)> = reader
+        .annotations
+        .iter()
+        .map(|annotation| (annotation, reader.placement(annotation)))
+        .collect();
+    annotations.sort_by_key(|(_, placement)| {
+        let bytes = placement.bytes.clone();
+        bytes.map_or((usize::MAX, 0), |bytes| {
+            (bytes.start, usize::MAX - bytes.end)
+        })
+    });
+    let item = |(annotation, placement): (&Annotation, Placement)| {
         Item::new(Thing::Annotation(AnnotationRow {
             article: reader.article.clone(),
             annotation: annotation.clone().into(),
-            state,
+            words: reader.other_words(annotation, &placement),
+            placement,
         }))
     };
-    let mut is_placed = vec![false; reader.annotations.len()];
-    let mut items = Vec::new();
-    for mark in reader.marks.all() {
-        if let Some(annotation) = reader.annotations.get(mark.index) {
-            items.push(item(annotation, mark.state.clone()));
-        }
-        if let Some(placed) = is_placed.get_mut(mark.index) {
-            *placed = true;
-        }
-    }
-    let orphans = reader.annotations.iter().zip(is_placed);
-    let orphans = orphans.filter(|(_, placed)| !placed);
-    items.extend(orphans.map(|(annotation, _)| item(annotation, AnchorState::Orphan)));
-    items
+    annotations.into_iter().map(item).collect()
 }
 
 /// Gives out the records that are about to be changed and that only a panel knows.

@@ -5,6 +5,7 @@ use crate::{
         App, Effect, Severity,
         frame::Pane,
         overlay::{Field, Leaving, Overlay, Purpose, Question},
+        reader::Reader,
     },
     command::{CommandId, Key, Place},
 };
@@ -123,6 +124,13 @@ pub(super) fn back(app: &mut App) {
         return;
     }
     if app.pane == Pane::List && (super::filter::widen(app) || super::lesson::leave(app)) {
+        return;
+    }
+    let is_selected = |reader: &Reader| reader.selection.is_some();
+    if app.pane == Pane::Reader
+        && !app.reader.as_ref().is_some_and(is_selected)
+        && super::recheck::let_go(app)
+    {
         return;
     }
     match (app.pane, &mut app.reader) {

@@ -255,19 +255,29 @@ impl Thing {
                 }
             }
             Self::Annotation(AnnotationRow {
-                annotation, state, ..
+                annotation,
+                placement,
+                words,
+                ..
             })
             | Self::Evidence(EvidenceRow {
-                annotation, state, ..
+                annotation,
+                placement,
+                words,
+                ..
             }) => {
                 add(&annotation.anchor.quote);
                 if annotation.removed.is_some() {
                     add(self.word());
                 }
                 add(annotation.color.word());
-                if *state != AnchorState::Anchored {
-                    add(state.word());
+                if placement.state != AnchorState::Anchored {
+                    add(placement.state.word());
                 }
+                if placement.waits() {
+                    add("recheck");
+                }
+                words.iter().for_each(|words| add(words));
                 for text in annotation.notes.iter().chain(&annotation.tags) {
                     add(text);
                 }

@@ -109,8 +109,8 @@ impl Order {
         let text = |text: Option<&str>| (i64::from(text.is_none()), fold(text.unwrap_or_default()));
         let article = thing.article();
         let annotation = match thing {
-            Thing::Annotation(row) => Some((&row.annotation, &row.state)),
-            Thing::Evidence(row) => Some((&row.annotation, &row.state)),
+            Thing::Annotation(row) => Some((&row.annotation, &row.placement)),
+            Thing::Evidence(row) => Some((&row.annotation, &row.placement)),
             Thing::Article(_)
             | Thing::Claim(_)
             | Thing::Silence(_)
@@ -163,7 +163,7 @@ impl Order {
                 rank(Color::KNOWN, &annotation.color, annotation.color.word())
             }),
             Self::Recheck => {
-                let rank = annotation.map(|(_, state)| state_rank(state));
+                let rank = annotation.map(|(_, placement)| state_rank(&placement.state));
                 (rank.unwrap_or(i64::MAX), String::new())
             }
             Self::Statement => text(claim.map(|row| row.claim.statement.as_str())),

@@ -409,7 +409,7 @@ fn many(count: usize) -> Panel {
     let row = stage.all_marked().rows.remove(0);
     let items = (0..count).map(|number| {
         let mut annotation = Annotation::clone(&row.annotation);
-        annotation.id = crate::model::AnnotationId(stage.app.ids.next(now()));
+        annotation.id = AnnotationId(stage.app.ids.next(now()));
         let made = now() + jiff::SignedDuration::from_secs(number as i64);
         annotation.created = made;
         annotation.anchor.quote =

@@ -29,8 +29,14 @@ pub struct AnnotationFields<'a> {
     pub end: Option<usize>,
     /// `anchored`, `moved`, `edited`, `review` or `orphan`.
     pub state: &'a str,
+    /// How the place was found, such as `exact`, or `accepted` by a person.
+    pub method: &'a str,
     /// How well the place fits, from 0 to 1.
     pub score: f64,
+    /// Whether it waits for a person to recheck it.
+    pub recheck: bool,
+    /// The words that stand there now; `null` where they are those of `quote`, typography aside.
+    pub words: Option<&'a str>,
     /// The colour.
     pub color: &'a str,
     /// The note, in Markdown; notes written without sight of each other stand one after the other.
@@ -98,13 +104,48 @@ impl<'a> AnnotationFields<'a> {
             start: points.map(|points| points.start),
             end: points.map(|points| points.end),
             state: placed.placement.state.word(),
+            method: &placed.placement.method,
             score: finite(placed.placement.score),
+            recheck: placed.placement.waits(),
+            words: placed.words.as_deref(),
             color: annotation.color.word(),
             note: joined(&annotation.notes).map(CleanText::into_string),
             tags: annotation.tags.iter().map(CleanText::as_str).collect(),
             evidence: links.collect(),
             created: annotation.created.to_string(),
             modified: annotation.modified.to_string(),
+        }
+    }
+}
+
+/// An annotation of an article that was revised, and where it stands in the new snapshot.
+#[derive(Serialize)]
+pub struct RevisedAnnotation<'a> {
+    /// Its id.
+    pub id: String,
+    /// `anchored`, `moved`, `edited`, `review` or `orphan`.
+    pub state: &'a str,
+    /// How the place was found, such as `exact`.
+    pub method: &'a str,
+    /// How well the place fits, from 0 to 1.
+    pub score: f64,
+    /// Where it begins in the new snapshot; `null` for an orphan.
+    pub start: Option<usize>,
+    /// Where it ends; `null` for an orphan.
+    pub end: Option<usize>,
+}
+
+impl<'a> RevisedAnnotation<'a> {
+    /// Tells where an annotation stands.
+    pub fn new(placed: &'a PlacedAnnotation) -> Self {
+        let points = placed.code_points.as_ref();
+        Self {
+            id: placed.annotation.id.to_string(),
+            state: placed.placement.state.word(),
+            method: &placed.placement.method,
+            score: finite(placed.placement.score),
+            start: points.map(|points| points.start),
+            end: points.map(|points| points.end),
         }
     }
 }

@@ -9,7 +9,7 @@ use crate::{
         Role,
         paint::{self, Part, part},
         panels::{Pen, claims::origin},
-        status::{stance_role, state_word},
+        status::{recheck_word, stance_role},
         text::highlight_role,
     },
 };
@@ -35,7 +35,7 @@ pub(super) fn row(
         parts.push(part("  ", dim));
     }
     parts.push(part(format!("{}  ", annotation.color), dim));
-    if let Some(word) = state_word(&row.state) {
+    if let Some(word) = recheck_word(&row.placement) {
         parts.push(part(format!("{word}  "), pen.style(base, Role::Warning)));
     }
     for evidence in &annotation.evidence {

@@ -6,7 +6,7 @@ use crate::{
     app::panel::Kind,
     export::citation::date_in_words,
     model::{
-        AnchorState, Article, ClaimId,
+        AnchorState, Article, ClaimId, Placement,
         view::{ClaimPage, ClaimRow, EvidenceRow, SilenceRow, StanceCounts},
     },
     text::count::counted,
@@ -14,7 +14,7 @@ use crate::{
         Role,
         paint::{self, Part, part},
         panels::{Pen, filtered, order},
-        status::{SILENT, stance_role, state_word},
+        status::{SILENT, recheck_word, stance_role},
     },
 };
 
@@ -174,7 +174,7 @@ pub(super) fn evidence(
     if row.article.removed.is_some() {
         parts.push(part("  in the trash", warning));
     }
-    if let Some(words) = recheck(&row.state) {
+    if let Some(words) = recheck(&row.placement) {
         parts.push(part(format!("  {words}"), warning));
     }
     parts.push(part("  ", dim));
@@ -197,12 +197,17 @@ pub(super) fn evidence(
 }
 
 /// Says what became of the words of evidence in the newest text, where that asks for a look.
-fn recheck(state: &AnchorState) -> Option<&str> {
-    match state {
-        AnchorState::Edited => Some("recheck: the words changed"),
-        AnchorState::Review => Some("recheck: not sure where the words are"),
-        AnchorState::Orphan => Some("recheck: not in the newest text"),
-        other => state_word(other),
+fn recheck(placement: &Placement) -> Option<String> {
+    let why = match placement.state {
+        AnchorState::Edited => "the words changed",
+        AnchorState::Review => "not sure where the words are",
+        AnchorState::Orphan => "not in the newest text",
+        _ => return recheck_word(placement),
+    };
+    if placement.waits() {
+        Some(format!("recheck: {why}"))
+    } else {
+        recheck_word(placement)
     }
 }
 

@@ -11,15 +11,16 @@ use crate::{
         panel::{Kind, Thing},
     },
     model::{
-        AnchorState, Annotation, Article, Evidence,
+        Anchor, AnchorState, Annotation, Article, Evidence, Placement,
         view::{AnnotationRow, ClaimRow, EvidenceRow, SilenceRow},
     },
     text::count::counted,
     ui::{
         Role,
+        note::difference,
         paint::{self, Part, part},
         panels::{Pen, claims, echoes, found, stories},
-        status::{stance_role, state_word},
+        status::{recheck_word, stance_role},
         text::highlight_role,
     },
 };
@@ -101,16 +102,23 @@ impl Pen<'_> {
                 Thing::Annotation(AnnotationRow {
                     article,
                     annotation,
-                    state,
+                    placement,
+                    words,
                 })
                 | Thing::Evidence(EvidenceRow {
                     article,
                     annotation,
-                    state,
+                    placement,
+                    words,
                     ..
                 }),
                 _,
-            ) => self.annotation(&mut page, article, annotation, state),
+            ) => self.annotation(
+                &mut page,
+                article,
+                annotation,
+                (placement, words.as_deref()),
+            ),
         }
     }
 
@@ -160,7 +168,7 @@ impl Pen<'_> {
         page: &mut Page<'_>,
         article: &Article,
         annotation: &Annotation,
-        state: &AnchorState,
+        (placement, words): (&Placement, Option<&str>),
     ) {
         let text = self.theme.style(Role::Text);
         let (dim, missing) = (self.theme.style(Role::Dim), self.theme.style(Role::Missing));
@@ -182,8 +190,8 @@ impl Pen<'_> {
         page.text(self, &annotation.anchor.quote, mark, free);
         page.gap();
         let mut parts = vec![part("▪", mark), part(format!(" {}", annotation.color), dim)];
-        if let Some(word) = state_word(state) {
-            let said = format!("  {word}: {}", meaning(state));
+        if let Some(word) = recheck_word(placement) {
+            let said = format!("  {word}: {}", meaning(&placement.state));
             parts.push(part(said, self.theme.style(Role::Warning)));
         }
         for tag in &annotation.tags {
@@ -191,6 +199,26 @@ impl Pen<'_> {
             parts.extend(self.found(tag, page.area.width, dim));
         }
         page.line(&parts);
+        if placement.bytes.is_none() {
+            let Anchor { prefix, suffix, .. } = &annotation.anchor;
+            let around = match (prefix.trim(), suffix.trim()) {
+                (before, "") => format!("It stood behind “…{before}”"),
+                ("", after) => format!("It stood before “{after}…”"),
+                (before, after) => format!("It stood between “…{before}” and “{after}…”"),
+            };
+            for line in paint::wrap(&around.replace('\n', " "), page.area.width, 4) {
+                page.line(&[part(line, dim)]);
+            }
+        }
+        if let Some(words) = words {
+            for line in paint::wrap(
+                &difference(&annotation.anchor.quote, words),
+                page.area.width,
+                6,
+            ) {
+                page.line(&[part(line, text)]);
+            }
+        }
         for evidence in &annotation.evidence {
             let style = self.theme.style(stance_role(&evidence.stance));
             let said = format!("{} {} ", evidence.stance.sign(), evidence.stance);

@@ -1,0 +1,170 @@
+//! Articles whose text has changed, and what becomes of their annotations.
+
+use super::*;
+use crate::{app::panel::Thing, model::AnchorState};
+
+const OLD: &str = "# The package\n\nThe firm will offer a package of machines to governments abroad, people said. \
+    It was first shown to partners in spring, and nobody else has seen it.\n\nIts devices work offline for up to \
+    thirty days and sync later, when there is a line. The price was not told to anyone at all.\n\nA lawyer called \
+    the whole plan bold.";
+
+/// Marks three sentences of an article and revises it: one has moved, one is edited, one is gone.
+pub(crate) fn revised() -> Stage {
+    let mut stage = Stage::new(&[OLD, "# Another\n\nNothing happens here."]);
+    stage.keys("Enter /");
+    stage.types("Its devices").keys("Enter m");
+    stage.keys(") m ) m");
+    assert_eq!(stage.marked(1).len(), 3);
+    stage.revise(1, &revision());
+    stage
+}
+
+fn revision() -> String {
+    OLD.replace(
+        "# The package\n",
+        "# The package\n\nThis was brought up to date.\n",
+    )
+    .replace("thirty days", "ninety days")
+    .replace("A lawyer called the whole plan bold.", "The rest is known.")
+}
+
+/// Returns how the annotations stand in the newest snapshot, by place, with whether they wait.
+fn standing(stage: &Stage) -> Vec<(String, AnchorState, bool)> {
+    let article = stage.articles().remove(0);
+    let newest = &article.newest().unwrap().id;
+    let mut annotations = stage.annotations_of(article.id);
+    annotations.sort_by_key(|annotation| annotation.anchor.bytes.start);
+    let told = |annotation: Annotation| {
+        let placement = annotation.placement(newest).unwrap();
+        let words: String = annotation.anchor.quote.chars().take(9).collect();
+        (words, placement.state.clone(), placement.waits())
+    };
+    annotations.into_iter().map(told).collect()
+}
+
+fn told(words: &str, state: AnchorState, waits: bool) -> (String, AnchorState, bool) {
+    (words.to_owned(), state, waits)
+}
+
+#[test]
+fn an_open_article_tells_what_has_become_of_its_annotations_and_stays_on_the_words() {
+    let stage = revised();
+    assert_eq!(
+        standing(&stage),
+        [
+            told("Its devic", AnchorState::Edited, true),
+            told("The price", AnchorState::Moved, false),
+            told("A lawyer ", AnchorState::Orphan, true),
+        ]
+    );
+    assert_eq!(
+        stage.said(),
+        "“The package” has a new snapshot: 1 moved, 1 edited, 1 orphan; ]r goes to what is to recheck"
+    );
+}
+
+#[test]
+fn what_waits_is_gone_through_accepted_and_rejected_and_all_of_it_undone() {
+    let mut stage = revised();
+    stage.keys("g g ] r");
+    assert!(
+        stage
+            .shown()
+            .contains("[I]ts devices work offline for up to ninety")
+    );
+    stage.keys("g y");
+    assert!(
+        stage
+            .said()
+            .starts_with("Accepted the place of “Its devices"),
+        "{}",
+        stage.said()
+    );
+    assert_eq!(
+        standing(&stage)[0],
+        told("Its devic", AnchorState::Edited, false)
+    );
+    // What is gone is shown where it was marked.
+    stage.keys("] r");
+    assert!(
+        stage.shown().contains("[A] lawyer called"),
+        "{}",
+        stage.shown()
+    );
+    stage.keys("g N");
+    assert_eq!(
+        standing(&stage)[2],
+        told("A lawyer ", AnchorState::Orphan, false)
+    );
+    stage.keys("] r");
+    assert_eq!(stage.said(), "Nothing waits for a recheck.");
+    stage.keys("u u");
+    assert_eq!(
+        standing(&stage)[0],
+        told("Its devic", AnchorState::Edited, true)
+    );
+    assert_eq!(
+        standing(&stage)[2],
+        told("A lawyer ", AnchorState::Orphan, true)
+    );
+}
+
+#[test]
+fn an_orphan_is_placed_by_hand_from_its_old_snapshot() {
+    let mut stage = revised();
+    stage.keys("g g ] r ] r g w");
+    assert!(stage.app.reader.as_ref().unwrap().is_newest());
+    stage.keys("/").types("The rest").keys("Enter s g w");
+    assert_eq!(
+        standing(&stage)[2],
+        told("A lawyer ", AnchorState::Edited, false)
+    );
+    let reader = stage.app.reader.as_ref().unwrap();
+    let annotation = reader.annotation_here().unwrap();
+    assert_eq!(
+        &*annotation.anchor.quote,
+        "A lawyer called the whole plan bold."
+    );
+    let words = reader.other_words(annotation, &reader.placement(annotation));
+    assert_eq!(words.as_deref(), Some("The rest is known."));
+    stage.keys("u");
+    assert_eq!(
+        standing(&stage)[2],
+        told("A lawyer ", AnchorState::Orphan, true)
+    );
+}
+
+#[test]
+fn what_was_taken_up_to_be_placed_is_let_go_by_esc() {
+    let mut stage = revised();
+    stage.keys("g g ] r g w Esc");
+    assert_eq!(stage.said(), "It stays where it was.");
+    assert!(stage.app.placing.is_none() && stage.app.pane == Pane::Reader);
+    assert_eq!(
+        standing(&stage)[0],
+        told("Its devic", AnchorState::Edited, true)
+    );
+}
+
+#[test]
+fn a_place_is_accepted_in_the_panel_of_all_annotations_too() {
+    let mut stage = revised();
+    stage.keys("g A");
+    let is_edited = |stage: &Stage| match stage.app.overlays.last() {
+        Some(Overlay::Panel(panel)) => match panel.current() {
+            Some(Thing::Annotation(row)) => row.placement.state == AnchorState::Edited,
+            _ => false,
+        },
+        _ => false,
+    };
+    for _ in 0..3 {
+        if !is_edited(&stage) {
+            stage.keys("j");
+        }
+    }
+    stage.keys("g y");
+    assert_eq!(
+        standing(&stage)[0],
+        told("Its devic", AnchorState::Edited, false)
+    );
+}

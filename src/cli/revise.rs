@@ -1,0 +1,132 @@
+//! `briefreader revise`: a new text of an article.
+
+use std::path::{Path, PathBuf};
+
+use clap::Args;
+
+use crate::{
+    cli::{
+        CliError, Output,
+        add::{refuse_address, standard_input, tell_counts},
+        list::ListFormat,
+        session::Session,
+        table::Table,
+    },
+    export::json::{self, AddedArticle, ReviseDocument},
+    library::AnnotationFilter,
+    model::{
+        AnchorState, CleanText,
+        view::{AddState, Added, PlacedAnnotation},
+    },
+};
+
+/// Take a new text of an article in, and tell where its annotations stand now
+///
+/// The text becomes the newest snapshot; the older ones stay, and so do the words that were marked. Annotations are
+/// listed by how sure their place is, those that wait for a person first. Adding the file that an article came
+/// from again does the same.
+#[derive(Debug, Args)]
+pub struct Revise {
+    /// The article
+    #[arg(value_name = "ARTICLE")]
+    article: String,
+    /// The file with its new text, or - for standard input
+    #[arg(value_name = "SOURCE")]
+    source: PathBuf,
+    /// The form
+    #[arg(long, value_enum, default_value_t)]
+    format: ListFormat,
+}
+
+impl Revise {
+    /// Takes the text in.
+    pub fn run(&self, session: &Session, output: &mut Output<'_>) -> Result<(), CliError> {
+        session.load(output)?;
+        let id = session.article(&self.article)?.id;
+        let library = &session.library;
+        let added = if self.source == Path::new("-") {
+            library.revise_from_bytes(id, &standard_input()?)
+        } else {
+            refuse_address(&self.source)?;
+            library.revise_from_file(id, &self.source)
+        };
+        let added = added.map_err(|error| CliError::from(error).naming(&self.source))?;
+        for notice in &added.notices {
+            output.note(notice);
+        }
+        if added.state == AddState::Unchanged {
+            output.note(format_args!(
+                "“{}” has this text already; nothing has changed.",
+                added.title
+            ));
+        }
+        tell_counts(&added, output);
+        let placed = library.annotations(&AnnotationFilter {
+            articles: vec![id],
+            ..AnnotationFilter::default()
+        })?;
+        self.print(added, placed, output);
+        Ok(())
+    }
+
+    fn print(&self, added: Added, mut placed: Vec<PlacedAnnotation>, output: &mut Output<'_>) {
+        placed.sort_by_key(|placed| {
+            let is_decided = !placed.placement.waits();
+            (is_decided, rank(&placed.placement.state))
+        });
+        match self.format {
+            ListFormat::Json => {
+                let article = AddedArticle {
+                    id: added.id.to_string(),
+                    title: added.title.into_string(),
+                    state: added.state.word(),
+                };
+                let document = ReviseDocument::new(article, &placed);
+                output.document(&json::to_text(&document));
+            }
+            ListFormat::Table => output.table(&table(&placed)),
+        }
+    }
+}
+
+fn table(placed: &[PlacedAnnotation]) -> Table {
+    let mut table = Table::new(&[
+        ("STATE", 8),
+        ("SCORE", 5),
+        ("METHOD", 14),
+        ("ID", 8),
+        ("QUOTE", usize::MAX),
+    ]);
+    for PlacedAnnotation {
+        annotation,
+        placement,
+        words,
+        ..
+    } in placed
+    {
+        let mut quote = annotation.anchor.quote.to_string();
+        if let Some(words) = words {
+            quote = format!("{quote} → {words}");
+        }
+        table.row([
+            placement.state.word(),
+            &format!("{:.2}", placement.score),
+            &placement.method,
+            &annotation.id.short(),
+            &CleanText::line(&quote),
+        ]);
+    }
+    table
+}
+
+/// Orphans first, then what is less and less in doubt.
+const fn rank(state: &AnchorState) -> u8 {
+    match state {
+        AnchorState::Orphan => 0,
+        AnchorState::Review => 1,
+        AnchorState::Edited => 2,
+        AnchorState::Other(_) => 3,
+        AnchorState::Moved => 4,
+        AnchorState::Anchored => 5,
+    }
+}

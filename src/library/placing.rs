@@ -1,0 +1,147 @@
+//! Where annotations stand in snapshots in which nobody has placed them yet.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use crate::{
+    anchor::{self, Matcher},
+    library::{AnnotationFilter, IndexingError, Library, stories::to_recheck},
+    model::{
+        Anchor, AnchorState, Annotation, AnnotationId, ArticleId, CleanText, Placement, Snapshot,
+        SnapshotId, StoryId, view::Unsure,
+    },
+    query::{Moment, Query},
+};
+
+/// From where the words of an annotation are looked for.
+struct Origin {
+    id: AnnotationId,
+    /// The words, on the snapshot that they stand in.
+    anchor: Anchor,
+    /// What a person has decided last in an earlier snapshot.
+    decided: Option<Placement>,
+}
+
+impl Library {
+    /// Asks the matcher where annotations stand in a snapshot.
+    ///
+    /// It starts from the words that a person has accepted or chosen last in an earlier snapshot, or else from
+    /// those that were marked.
+    pub(super) fn placed<'a>(
+        &self,
+        annotations: impl Iterator<Item = &'a Annotation>,
+        snapshot: &Snapshot,
+    ) -> BTreeMap<AnnotationId, Placement> {
+        let mut by_snapshot: BTreeMap<SnapshotId, Vec<Origin>> = BTreeMap::new();
+        for annotation in annotations {
+            let origin = self.origin(annotation, &snapshot.id);
+            let made_on = origin.anchor.made_on.clone();
+            by_snapshot.entry(made_on).or_default().push(origin);
+        }
+        let mut placements = BTreeMap::new();
+        for (made_on, origins) in by_snapshot {
+            // Without the old text the matcher is less sure, and says so.
+            let is_older = made_on != snapshot.id;
+            let old = is_older.then(|| self.snapshot(&made_on).ok()).flatten();
+            let matcher = Matcher::new(old.as_deref(), snapshot);
+            for origin in origins {
+                let found = matcher.place(&origin.anchor);
+                placements.insert(origin.id, relative(found, origin.decided.as_ref()));
+            }
+        }
+        placements
+    }
+
+    /// Returns what waits for a recheck, everywhere or in a story, by article and place.
+    ///
+    /// # Errors
+    /// Where the index or the files can't be read.
+    pub fn unsure(
+        &self,
+        story: Option<StoryId>,
+        at: &Moment,
+    ) -> Result<Vec<Unsure>, IndexingError> {
+        let query = Query::all(story.map(Query::in_story).into_iter().chain([to_recheck()]));
+        let asked = self.annotations_asked(&query, at)?;
+        let mut by_article: BTreeMap<ArticleId, BTreeSet<AnnotationId>> = BTreeMap::new();
+        for (article, annotation) in asked {
+            by_article.entry(article).or_default().insert(annotation);
+        }
+        let mut unsure = Vec::new();
+        for (article, only) in by_article {
+            let filter = AnnotationFilter {
+                only: Some(only),
+                articles: vec![article],
+                ..AnnotationFilter::default()
+            };
+            // What can't be read waits until it can be.
+            let placed = self.annotations(&filter).unwrap_or_default();
+            unsure.extend(placed.into_iter().map(|placed| Unsure {
+                article,
+                start: placed.placement.bytes.map(|bytes| bytes.start),
+                annotation: placed.annotation.id,
+            }));
+        }
+        Ok(unsure)
+    }
+
+    fn origin(&self, annotation: &Annotation, target: &SnapshotId) -> Origin {
+        let marked = Origin {
+            id: annotation.id,
+            anchor: annotation.anchor.clone(),
+            decided: None,
+        };
+        if !annotation.placements.iter().any(|(_, p)| p.is_by_person()) {
+            return marked;
+        }
+        let article = self.article(annotation.article);
+        let earlier = article.snapshots.iter().take_while(|s| s.id != *target);
+        let decided = earlier.filter_map(|entry| {
+            let mut written = annotation.placements.iter();
+            let (id, placement) = written.find(|(id, p)| *id == entry.id && p.is_by_person())?;
+            Some((id, placement.clone()))
+        });
+        let Some((id, decided)) = decided.last() else {
+            return marked;
+        };
+        let anchor = match &decided.bytes {
+            None => Some(annotation.anchor.clone()),
+            Some(bytes) => {
+                let snapshot = self.snapshot(id).ok();
+                snapshot.and_then(|snapshot| anchor::anchor(&snapshot, bytes.clone()).ok())
+            }
+        };
+        match anchor {
+            Some(anchor) => Origin {
+                anchor,
+                decided: Some(decided),
+                ..marked
+            },
+            None => marked,
+        }
+    }
+}
+
+/// Says what a place means beside what a person has decided before.
+fn relative(found: Placement, decided: Option<&Placement>) -> Placement {
+    let Some(decided) = decided else { return found };
+    let is_same = matches!(found.state, AnchorState::Anchored | AnchorState::Moved);
+    let before = || CleanText::line(Placement::DECIDED_BEFORE);
+    match (&decided.state, is_same) {
+        // The very words that were rejected are back: that is worth a look.
+        (AnchorState::Orphan, true) => Placement {
+            state: AnchorState::Review,
+            ..found
+        },
+        (AnchorState::Orphan, false) => Placement {
+            method: before(),
+            by: found.by,
+            ..Placement::orphan()
+        },
+        (AnchorState::Edited, true) => Placement {
+            state: AnchorState::Edited,
+            method: before(),
+            ..found
+        },
+        _ => found,
+    }
+}
