@@ -39,9 +39,11 @@ impl Count {
         self.wrong += other.wrong;
     }
 
-    /// Tells whether at least so many percent are right, and at most so many wrong.
+    /// Tells whether at least so many percent are right, and at most so many wrong; of few cases three may be amiss,
+    /// since so few tell nothing.
     pub fn reaches(&self, right: f64, wrong: f64) -> bool {
-        percent(self.right, self.cases) >= right && percent(self.wrong, self.cases) <= wrong
+        let most = |percent: f64| (percent / 100.0 * self.cases as f64).max(3.0);
+        (self.cases - self.right) as f64 <= most(100.0 - right) && self.wrong as f64 <= most(wrong)
     }
 
     /// Counts a case; tells whether it is one to be looked at.
