@@ -1,6 +1,6 @@
 //! Two snapshots of one article, word by word: which words of the older live on in the newer, and where.
 
-use std::{collections::HashMap, ops::Range};
+use std::{cell::OnceCell, collections::HashMap, ops::Range};
 
 use crate::text::{align, align::Alignment, token};
 
@@ -60,6 +60,10 @@ pub(super) struct Compared {
     old: Row,
     new: Row,
     same: Alignment,
+    /// The number of each word.
+    known: HashMap<String, u32>,
+    /// Where each word stands in the newer text.
+    places: OnceCell<HashMap<u32, Vec<usize>>>,
 }
 
 /// What became of a passage of the older text.
@@ -86,12 +90,56 @@ impl Compared {
         let mut known = HashMap::new();
         let (old, new) = (Row::new(old, &mut known), Row::new(new, &mut known));
         let same = align::align(&old.ids, &new.ids, MOST);
-        Self { old, new, same }
+        Self {
+            old,
+            new,
+            same,
+            known,
+            places: OnceCell::new(),
+        }
     }
 
-    /// Tells whether there is an older text at all.
-    pub fn has_old(&self) -> bool {
-        !self.old.ids.is_empty()
+    /// Returns where the words of a quote stand in a row in the newer text, from the first word to the last; nothing
+    /// where the quote has no words.
+    ///
+    /// Only places of its rarest word are looked at, and of these the `most` that are nearest to a byte.
+    pub fn standing(&self, quote: &str, near: usize, most: usize) -> Option<Vec<Range<usize>>> {
+        let words: Vec<Option<u32>> = token::tokens(quote)
+            .map(|token| self.known.get(&token.folded).copied())
+            .collect();
+        if words.is_empty() {
+            return None;
+        }
+        let Some(words) = words.into_iter().collect::<Option<Vec<u32>>>() else {
+            return Some(Vec::new());
+        };
+        let places = self.places.get_or_init(|| {
+            let mut places: HashMap<u32, Vec<usize>> = HashMap::new();
+            for (at, id) in self.new.ids.iter().enumerate() {
+                places.entry(*id).or_default().push(at);
+            }
+            places
+        });
+        let of = |word: &u32| places.get(word).map_or(&[][..], Vec::as_slice);
+        let rarest = words.iter().enumerate();
+        let (ahead, rarest) = rarest.min_by_key(|(_, word)| of(word).len())?;
+        let all = of(rarest);
+        let middle = all.partition_point(|at| {
+            let word = self.new.bytes.get(*at);
+            word.is_some_and(|word| word.start < near)
+        });
+        let start = middle
+            .saturating_sub(most / 2)
+            .min(all.len().saturating_sub(most));
+        let nearest = all.iter().skip(start).take(most);
+        let stands = |at: &usize| {
+            let start = at.checked_sub(ahead)?;
+            let row = self.new.ids.get(start..start + words.len())?;
+            (row == words).then_some(())?;
+            let last = self.new.bytes.get(start + words.len() - 1)?;
+            Some(self.new.bytes.get(start)?.start..last.end)
+        };
+        Some(nearest.filter_map(stands).collect())
     }
 
     /// Returns where most of a passage's words stand close together, from the first to the last of them and with
@@ -124,7 +172,11 @@ impl Compared {
     ///
     /// Words that came in the place of the passage's first ones belong to it: those behind the word before it, or
     /// as many as are gone where that word is not left either.
-    fn start(&self, new: usize, old: usize, passage: usize) -> usize {
+    fn start(&self, mut new: usize, mut old: usize, passage: usize) -> usize {
+        // The same word may stand at the end of what was taken out before it, and be taken for that one.
+        while old > passage && new > 0 && self.agree(old - 1, new - 1) {
+            (old, new) = (old - 1, new - 1);
+        }
         let gone = old.saturating_sub(passage);
         let before = (0..passage).rev().take(LOOKED_BACK);
         let mut left = before.filter_map(|at| Some((at, self.same.in_new(at)? + 1)));
@@ -139,8 +191,16 @@ impl Compared {
         }
     }
 
+    fn agree(&self, old: usize, new: usize) -> bool {
+        let word = self.old.ids.get(old);
+        word.is_some() && word == self.new.ids.get(new)
+    }
+
     /// Returns the last word of a passage, see [`start`](Self::start).
-    fn end(&self, new: usize, old: usize, passage: usize) -> usize {
+    fn end(&self, mut new: usize, mut old: usize, passage: usize) -> usize {
+        while old + 1 < passage && self.agree(old + 1, new + 1) {
+            (old, new) = (old + 1, new + 1);
+        }
         let gone = passage.saturating_sub(old + 1);
         let after = (passage..self.old.ids.len()).take(LOOKED_BACK);
         let mut left = after.filter_map(|at| Some((at, self.same.in_new(at)?)));

@@ -17,6 +17,7 @@ use crate::{
         selector::snap,
     },
     model::{Anchor, AnchorState, CleanText, Placement, Snapshot},
+    text::token,
 };
 
 /// Names this matcher and its version in the placements it makes.
@@ -93,6 +94,8 @@ pub struct Matcher<'a> {
     /// Whether the two texts are the same.
     is_same: bool,
     compared: OnceCell<Compared>,
+    /// The newer text compared with none.
+    alone: OnceCell<Compared>,
     folded: OnceCell<Folded>,
     /// How many steps are left.
     steps: Cell<usize>,
@@ -125,6 +128,7 @@ impl<'a> Matcher<'a> {
             old,
             new,
             compared: OnceCell::new(),
+            alone: OnceCell::new(),
             folded: OnceCell::new(),
             steps: Cell::new(ALL_STEPS),
         }
@@ -146,18 +150,11 @@ impl<'a> Matcher<'a> {
             return placement(None, AnchorState::Orphan, "none", 0.0);
         }
         let judge = |bytes, method| self.judge(anchor, &letters, bytes, method);
-        let same = tolerant(text, self.folded(), &anchor.quote);
+        let same = self.same(anchor, &letters);
         let is_often = same.len() > 2;
         let kept = self.compared(anchor).kept(&anchor.bytes);
         let mut places: Vec<(Range<usize>, &'static str)> = Vec::new();
-        let is_part = is_part_of_words(anchor);
         for bytes in self.nearest(anchor, same) {
-            let whole = self.compared(anchor).whole_words(&bytes);
-            if whole != bytes && !is_part {
-                // The words are a part of others there.
-                places.push((whole, "near"));
-                continue;
-            }
             let is_exact = text.get(bytes.clone()) == Some(anchor.quote.trim());
             places.push((bytes, if is_exact { "exact" } else { "typography" }));
         }
@@ -188,13 +185,42 @@ impl<'a> Matcher<'a> {
         verdict
     }
 
+    /// Returns where the same words stand, typography aside.
+    fn same(&self, anchor: &Anchor, letters: &[char]) -> Vec<Range<usize>> {
+        let text = self.new.text.as_str();
+        let near = self.expected(anchor);
+        let compared = self.compared(anchor);
+        let words = compared.standing(&anchor.quote, near, MOST_PLACES);
+        match words.filter(|_| !is_part_of_words(anchor)) {
+            Some(places) => places
+                .iter()
+                .map(|bytes| self.trimmed(anchor, bytes))
+                .filter(|bytes| {
+                    let there = Folded::new(text.get(bytes.clone()).unwrap_or_default());
+                    there.text.chars().eq(letters.iter().copied())
+                })
+                .collect(),
+            // Without whole words that could be looked up, all of the text is searched.
+            None => tolerant(text, self.folded(), &anchor.quote),
+        }
+    }
+
+    /// Returns the comparison with the text in which the anchor was made, or with none where its words do not stand
+    /// where it says.
     fn compared(&self, anchor: &Anchor) -> &Compared {
-        self.compared.get_or_init(|| {
-            let old = self.old.filter(|old| {
-                let words = old.text.get(anchor.bytes.clone());
-                old.id == anchor.made_on && words == Some(anchor.quote.as_str())
-            });
-            Compared::new(old.map_or("", |old| &old.text), &self.new.text)
+        match self.older(anchor) {
+            Some(old) => self
+                .compared
+                .get_or_init(|| Compared::new(&old.text, &self.new.text)),
+            None => self.alone.get_or_init(|| Compared::new("", &self.new.text)),
+        }
+    }
+
+    /// Returns the text in which the anchor was made, if its words stand where it says.
+    fn older(&self, anchor: &Anchor) -> Option<&Snapshot> {
+        self.old.filter(|old| {
+            let words = old.text.get(anchor.bytes.clone());
+            old.id == anchor.made_on && words == Some(anchor.quote.as_str())
         })
     }
 
@@ -229,36 +255,19 @@ impl<'a> Matcher<'a> {
     fn trimmed(&self, anchor: &Anchor, bytes: &Range<usize>) -> Range<usize> {
         let text = self.new.text.as_str();
         let quote = anchor.quote.trim();
-        let first = quote.find(char::is_alphanumeric).unwrap_or(0);
-        let last = quote
-            .rfind(char::is_alphanumeric)
-            .and_then(|last| Some(last + quote.get(last..)?.chars().next()?.len_utf8()))
-            .unwrap_or(quote.len());
-        let ahead = Folded::new(quote.get(..first).unwrap_or_default()).text;
-        let behind = Folded::new(quote.get(last..).unwrap_or_default()).text;
+        let mut words = token::tokens(quote).map(|token| token.bytes);
+        let Some(first) = words.next() else {
+            return bytes.clone();
+        };
+        let last = words.last().unwrap_or_else(|| first.clone());
+        let ahead = quote.get(..first.start).unwrap_or_default();
+        let behind = quote.get(last.end..).unwrap_or_default();
         let before = text.get(..bytes.start).unwrap_or_default();
         let after = text.get(bytes.end..).unwrap_or_default();
-        let mut start = bytes.start;
-        let mut wanted = ahead.chars().rev();
-        for (at, char) in before.char_indices().rev().take(ahead.len()) {
-            let mut buffer = [0; 4];
-            let folded = Folded::new(char.encode_utf8(&mut buffer)).text;
-            if !folded.chars().all(|c| wanted.next() == Some(c)) {
-                break;
-            }
-            start = at;
-        }
-        let mut end = bytes.end;
-        let mut wanted = behind.chars();
-        for (at, char) in after.char_indices().take(behind.len()) {
-            let mut buffer = [0; 4];
-            let folded = Folded::new(char.encode_utf8(&mut buffer)).text;
-            if !folded.chars().all(|c| wanted.next() == Some(c)) {
-                break;
-            }
-            end = bytes.end + at + char.len_utf8();
-        }
-        start..end
+        let backwards = |text: &str| text.chars().rev().collect::<Vec<_>>();
+        let start = agreeing(&backwards(ahead), before.chars().rev());
+        let end = agreeing(&behind.chars().collect::<Vec<_>>(), after.chars());
+        bytes.start - start..bytes.end + end
     }
 
     /// Looks for places where the words stand nearly, and tells whether it looked everywhere.
@@ -399,7 +408,7 @@ impl<'a> Matcher<'a> {
         });
         let bytes = Some(best.bytes.clone());
         // Without the older text nothing tells whether words that are nearly the same are these.
-        let has_old = self.compared(anchor).has_old();
+        let has_old = self.older(anchor).is_some();
         let is_sure = best.score >= FOUND
             && best.context >= FOREIGN
             && !has_rival
@@ -433,6 +442,15 @@ impl<'a> Matcher<'a> {
         }
         placement(None, AnchorState::Orphan, "none", 0.0)
     }
+}
+
+/// Returns how many bytes agree with what is wanted, letter by letter and typography aside, up to the first that
+/// does not.
+fn agreeing(wanted: &[char], there: impl Iterator<Item = char>) -> usize {
+    let folded = |letter: char| Folded::new(letter.encode_utf8(&mut [0; 4])).text;
+    let pairs = wanted.iter().zip(there);
+    let agree = pairs.take_while(|(wanted, there)| folded(**wanted) == folded(*there));
+    agree.map(|(_, there)| there.len_utf8()).sum()
 }
 
 /// Tells whether a quote begins or ends inside a word.

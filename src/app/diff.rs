@@ -397,7 +397,10 @@ impl Sheet {
         let (old, new) = (&self.revision.old.text, &self.revision.new.text);
         let texts: Vec<Vec<Vec<Inked>>> = if sides == 1 {
             let told = diff::apart(diff::told(pieces, old, new)).into_iter();
-            let told = told.map(|told| (told.fate, told.text, told.at));
+            let told = told.map(|told| {
+                let side = usize::from(told.fate != Fate::Gone);
+                (told.fate, told.text, (side, told.at))
+            });
             vec![self.wrapped(told, width)]
         } else {
             let of = |side: usize| {
@@ -407,7 +410,7 @@ impl Sheet {
                         _ => (&piece.new, new, Fate::Gone),
                     };
                     let text = text.get(bytes.clone())?;
-                    (piece.fate != other).then_some((piece.fate, text, bytes.start))
+                    (piece.fate != other).then_some((piece.fate, text, (side, bytes.start)))
                 });
                 self.wrapped(told, width)
             };
@@ -442,17 +445,18 @@ impl Sheet {
         (0..count).map(row).collect()
     }
 
-    /// Breaks words into rows, and gives their letters their looks.
+    /// Breaks words into rows, and gives their letters their looks; each comes with its side and where it stands in
+    /// the text of that side.
     fn wrapped<'a>(
         &self,
-        told: impl Iterator<Item = (Fate, &'a str, usize)>,
+        told: impl Iterator<Item = (Fate, &'a str, (usize, usize))>,
         width: u16,
     ) -> Vec<Vec<Inked>> {
         let mut whole = String::new();
         // Where each look begins in the whole.
         let mut looks: Vec<(usize, Ink)> = Vec::new();
         for (fate, text, at) in told {
-            for (part, color) in self.divided(fate, text, at) {
+            for (part, color) in self.divided(text, at) {
                 looks.push((whole.len(), Ink { fate, color }));
                 whole += part;
             }
@@ -476,9 +480,13 @@ impl Sheet {
     }
 
     /// Divides words where annotations begin and end.
-    fn divided<'a>(&self, fate: Fate, text: &'a str, at: usize) -> Vec<(&'a str, Option<Color>)> {
+    fn divided<'a>(
+        &self,
+        text: &'a str,
+        (side, at): (usize, usize),
+    ) -> Vec<(&'a str, Option<Color>)> {
         let [old, new] = &self.marks;
-        let marks = if fate == Fate::Gone { old } else { new };
+        let marks = if side == 0 { old } else { new };
         let whole = at..at + text.len();
         let over = marks
             .iter()

@@ -144,6 +144,8 @@ pub struct Panel {
     words: String,
     /// What is asked of the library to be told the items, where that is asked for.
     pub asked: Option<(Request, String)>,
+    /// Whether annotations of it have got other places, so that the words there are not known.
+    pub is_outrun: bool,
     /// The items that fulfil what was asked; nothing where all do.
     only: Option<HashSet<ItemId>>,
     order: Order,
@@ -164,6 +166,7 @@ impl Panel {
             filter: String::new(),
             words: String::new(),
             asked: None,
+            is_outrun: false,
             only: None,
             order,
             items: Vec::new(),

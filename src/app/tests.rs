@@ -329,21 +329,22 @@ impl Stage {
                     let placement = annotation.placement(&new.id);
                     placement.unwrap_or_else(crate::model::Placement::orphan)
                 };
-                let annotations = Annotation::all(article.id, &record).into_iter();
-                let annotations = annotations.map(|annotation| crate::compare::diff::Placed {
-                    old: crate::model::Placement::orphan(),
-                    new: place(&annotation),
-                    annotation,
-                });
                 let mut old = snapshot(0, self.older.get(&before)?);
                 old.id = before;
                 let old = Arc::new(old);
+                let matcher = crate::anchor::Matcher::new(Some(new), &old);
+                let annotations = Annotation::all(article.id, &record).into_iter();
+                let annotations = annotations.map(|annotation| crate::compare::diff::Placed {
+                    old: matcher.place(&annotation.anchor),
+                    new: place(&annotation),
+                    annotation,
+                });
                 let revision = crate::compare::diff::Revision {
                     passages: crate::compare::diff(&old, new),
                     annotations: annotations.collect(),
                     article: Arc::new(article),
                     new: Arc::clone(new),
-                    old,
+                    old: Arc::clone(&old),
                 };
                 Message::Revision(request, Ok(Box::new(revision)))
             }

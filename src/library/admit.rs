@@ -211,7 +211,7 @@ impl Library {
     }
 
     /// Places all annotations of an article in a snapshot in which nobody has placed them, and writes that.
-    fn place_all(
+    pub(super) fn place_all(
         &self,
         writer: &mut Writer,
         guard: &WriteGuard,

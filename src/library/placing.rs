@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use crate::{
-    anchor::{self, Matcher},
+    anchor::{self, Matcher, decision},
     library::{AnnotationFilter, IndexingError, Library, stories::to_recheck},
     model::{
         Anchor, AnchorState, Annotation, AnnotationId, ArticleId, CleanText, Placement, Snapshot,
@@ -15,6 +15,8 @@ use crate::{
 /// From where the words of an annotation are looked for.
 struct Origin {
     id: AnnotationId,
+    /// The words that were marked.
+    own: Anchor,
     /// The words, on the snapshot that they stand in.
     anchor: Anchor,
     /// What a person has decided last in an earlier snapshot.
@@ -45,7 +47,13 @@ impl Library {
             let matcher = Matcher::new(old.as_deref(), snapshot);
             for origin in origins {
                 let found = matcher.place(&origin.anchor);
-                placements.insert(origin.id, relative(found, origin.decided.as_ref()));
+                let words = found.bytes.clone().and_then(|at| snapshot.text.get(at));
+                let is_own = words.is_some_and(|words| decision::is_same(&origin.own, words));
+                let placement = match origin.decided {
+                    Some(decided) => relative(found, &decided, is_own),
+                    None => found,
+                };
+                placements.insert(origin.id, placement);
             }
         }
         placements
@@ -87,6 +95,7 @@ impl Library {
     fn origin(&self, annotation: &Annotation, target: &SnapshotId) -> Origin {
         let marked = Origin {
             id: annotation.id,
+            own: annotation.anchor.clone(),
             anchor: annotation.anchor.clone(),
             decided: None,
         };
@@ -122,24 +131,30 @@ impl Library {
 }
 
 /// Says what a place means beside what a person has decided before.
-fn relative(found: Placement, decided: Option<&Placement>) -> Placement {
-    let Some(decided) = decided else { return found };
+///
+/// `is_own` tells whether the words that stand there are those that were marked.
+fn relative(found: Placement, decided: &Placement, is_own: bool) -> Placement {
     let is_same = matches!(found.state, AnchorState::Anchored | AnchorState::Moved);
     let before = || CleanText::line(Placement::DECIDED_BEFORE);
-    match (&decided.state, is_same) {
+    match &decided.state {
         // The very words that were rejected are back: that is worth a look.
-        (AnchorState::Orphan, true) => Placement {
+        AnchorState::Orphan if is_same => Placement {
             state: AnchorState::Review,
             ..found
         },
-        (AnchorState::Orphan, false) => Placement {
+        AnchorState::Orphan => Placement {
             method: before(),
             by: found.by,
             ..Placement::orphan()
         },
-        (AnchorState::Edited, true) => Placement {
+        AnchorState::Edited if is_same && !is_own => Placement {
             state: AnchorState::Edited,
             method: before(),
+            ..found
+        },
+        // The words that were marked are back.
+        AnchorState::Edited if found.state == AnchorState::Edited && is_own => Placement {
+            state: AnchorState::Moved,
             ..found
         },
         _ => found,

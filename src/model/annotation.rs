@@ -58,6 +58,13 @@ pub fn placement(id: AnnotationId, snapshot: &SnapshotId) -> Path {
     at(id).child("placements").child(snapshot.as_str())
 }
 
+/// Returns where a person's decision stands of where an annotation stands in a snapshot.
+///
+/// Apart from the matcher's placement, so that the two are never joined into one, whichever is written later.
+pub fn decision(id: AnnotationId, snapshot: &SnapshotId) -> Path {
+    at(id).child("decisions").child(snapshot.as_str())
+}
+
 words! {
     /// A colour of highlights.
     Color {
@@ -359,7 +366,23 @@ impl Annotation {
         let at = at(id);
         let anchor = record.get_in(&at, ANCHOR)?;
         let links = at.child("evidence");
-        let places = at.child("placements");
+        let placed = |under: &str| -> Vec<(SnapshotId, Placement)> {
+            let places = at.child(under);
+            let names = record.children(&places).into_iter();
+            names
+                .filter_map(|name| {
+                    let value = record.value(&places.child(&name))?;
+                    Some((SnapshotId::parse(&name)?, Placement::from_value(value)?))
+                })
+                .collect()
+        };
+        // What a person decided wins.
+        let mut placements = placed("decisions");
+        for (snapshot, placement) in placed("placements") {
+            if placements.iter().all(|(known, _)| *known != snapshot) {
+                placements.push((snapshot, placement));
+            }
+        }
         let created = record.get_in(&at, CREATED).unwrap_or(Timestamp::UNIX_EPOCH);
         Some(Self {
             id,
@@ -386,14 +409,7 @@ impl Annotation {
                     })
                 })
                 .collect(),
-            placements: record
-                .children(&places)
-                .iter()
-                .filter_map(|name| {
-                    let value = record.value(&places.child(name))?;
-                    Some((SnapshotId::parse(name)?, Placement::from_value(value)?))
-                })
-                .collect(),
+            placements,
             created,
             modified: record.latest_in(&at).map_or(created, |stamp| stamp.time()),
             removed: record.get_in(&at, REMOVED),

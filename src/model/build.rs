@@ -275,7 +275,7 @@ impl<'a> Build<'a> {
         snapshot: &SnapshotId,
         placement: &Placement,
     ) {
-        let path = annotation::placement(of.id, snapshot);
+        let path = annotation::decision(of.id, snapshot);
         let record = RecordId::annotations(of.article);
         self.change
             .put(record, annotations, path, Some(placement.to_value()));

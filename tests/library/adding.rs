@@ -3,10 +3,11 @@
 use std::fs;
 
 use briefreader::{
-    anchor::decision,
+    anchor::{self, decision},
     library::{AddError, Flow, Given},
     model::{
-        AnchorState, Article, ArticleEdit, RecordId, Setting, Stance, article,
+        AnchorState, Annotation, Article, ArticleEdit, NewAnnotation, RecordId, Setting, Stance,
+        annotation, article,
         view::{AddState, Added, Filter, Shelf},
     },
     store::Folder,
@@ -626,10 +627,89 @@ fn what_a_person_has_decided_holds_in_the_snapshots_that_follow() {
     assert_eq!(placed(&fourth, gone), (AnchorState::Review, true));
     assert_eq!(library.counts().recheck, 2);
 
+    // The words that were marked are back: nothing is edited any more.
+    let fifth = room.add(&library, "news.txt", &text("thirty", "It is over."));
+    let (state, waits) = placed(&fifth, edited);
+    assert!(
+        matches!(state, AnchorState::Anchored | AnchorState::Moved),
+        "{state:?}"
+    );
+    assert!(!waits);
+
     // What was decided stays with its snapshot.
     let written = hand
         .annotation(id, edited)
         .placement(&second.snapshot)
         .unwrap();
     assert!(written.is_by_person());
+}
+
+#[test]
+fn a_decision_wins_over_what_the_matcher_writes_later_without_sight_of_it() {
+    let room = Room::new();
+    let library = room.open();
+    let mut hand = Hand::at(&library);
+    let around =
+        "Much was said of it that day, and more will be said of it on the days that follow.";
+    let text = |end: &str| format!("A headline\n\n{around} {around}\n\n{end}\n");
+    let id = room
+        .add(&library, "news.txt", &text("A lawyer called it bold."))
+        .id;
+    let (gone, _) = hand.mark(id, "A lawyer called it bold.");
+    let second = room.add(&library, "news.txt", &text("Nobody asked."));
+    let record = RecordId::annotations(id);
+    let before = library.record(record).unwrap();
+    let annotation = hand.annotation(id, gone);
+    let ((), change) = hand.build(|build| {
+        build.decide(
+            &annotation,
+            &before,
+            &second.snapshot,
+            &decision::rejected(),
+        );
+    });
+    hand.save(&change);
+    // Another device, which has not seen that, writes what its matcher found.
+    let mut other = before.clone();
+    let place = annotation::placement(gone, &second.snapshot);
+    let value = other.value(&place).cloned();
+    let latest = library.record(record).unwrap().latest();
+    let latest = latest.expect("it holds something");
+    let later = latest.next(latest.device()).next(latest.device());
+    other.set(place, value, later);
+    let merged = library.record(record).unwrap().merge(&other);
+    let joined = Annotation::from_record(id, gone, &merged).unwrap();
+    assert!(joined.placement(&second.snapshot).unwrap().is_by_person());
+    // Taking the decision back leaves what the matcher found.
+    let undone = hand.undo(&change);
+    hand.save(&undone);
+    let written = hand
+        .annotation(id, gone)
+        .placement(&second.snapshot)
+        .unwrap();
+    assert!(!written.is_by_person());
+}
+
+#[test]
+fn what_is_marked_on_an_older_snapshot_is_placed_in_the_newest_at_once() {
+    let room = Room::new();
+    let library = room.open();
+    let mut hand = Hand::at(&library);
+    let first = room.add(&library, "news.txt", NEWS);
+    let opened = library.open_article(first.id, None).unwrap();
+    let revised = NEWS.replace("Another source", "Nobody else");
+    let second = room.add(&library, "news.txt", &revised);
+    // A window that shows the older text still marks in it.
+    let quote = anchor::Quote {
+        words: "Another source said that contracts exist already.",
+        ..anchor::Quote::default()
+    };
+    let bytes = anchor::find_quote(&opened.snapshot.text, &quote).unwrap();
+    let made = anchor::anchor(&opened.snapshot, bytes).unwrap();
+    let (mark, change) =
+        hand.build(|build| build.mark(first.id, &opened.annotations, &NewAnnotation::on(made)));
+    hand.save(&change);
+    let written = hand.annotation(first.id, mark).placement(&second.snapshot);
+    assert_eq!(written.unwrap().state, AnchorState::Edited);
+    assert_eq!(library.counts().recheck, 1);
 }

@@ -185,6 +185,18 @@ fn words_that_changed_beyond_typography_are_edited() {
 }
 
 #[test]
+fn a_first_word_that_stood_in_what_was_taken_out_before_belongs_to_the_words() {
+    let old = "They met on Monday at noon. It wants to offer what others have long had. [It is called the great plan for all of the cloud.] They left again.";
+    let new = "They met on Monday at noon. It is not called the great plan for all of the cloud. They left again.";
+    let (placement, words) = placed(old, new);
+    assert_eq!(placement.state, AnchorState::Edited);
+    assert_eq!(
+        words.as_deref(),
+        Some("It is not called the great plan for all of the cloud.")
+    );
+}
+
+#[test]
 fn a_look_alike_that_stood_there_before_is_never_taken() {
     let other = "In the north it was another matter. The offer was worth 48 million euros over nine years, an official said. That was all.";
     let old = format!("{STORY}\n\n{other}");

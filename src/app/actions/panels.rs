@@ -276,12 +276,18 @@ fn follow(app: &App, panel: &mut Panel, id: ArticleId) {
         let bytes = placement(annotation).and_then(|placement| placement.bytes);
         bytes.map_or(usize::MAX, |bytes| bytes.start)
     });
-    let item = |annotation: Annotation| {
+    let mut is_outrun = false;
+    let mut item = |annotation: Annotation| {
         let (found, words) = match known.get(&annotation.id) {
             Some((found, words)) => (Some(found.clone()), words.clone()),
             None => (None, None),
         };
-        let placement = placement(&annotation).or(found);
+        let written = placement(&annotation);
+        // The words are those of the place that was known.
+        let is_known = written.is_none() || written == found;
+        is_outrun |= !is_known;
+        let words = words.filter(|_| is_known);
+        let placement = written.or(found);
         Item::new(Thing::Annotation(AnnotationRow {
             article: article.clone(),
             placement: placement.unwrap_or_else(Placement::orphan),
@@ -289,12 +295,15 @@ fn follow(app: &App, panel: &mut Panel, id: ArticleId) {
             annotation: annotation.into(),
         }))
     };
-    panel.refill(id, annotations.into_iter().map(item).collect());
+    let items = annotations.into_iter().map(&mut item).collect();
+    panel.is_outrun |= is_outrun;
+    panel.refill(id, items);
 }
 
 /// Has it read what a panel lists, where that is not known here; the newest request wins.
 pub(super) fn ask(app: &mut App, panel: &mut Panel) {
     super::narrow::ask_again(app, panel);
+    panel.is_outrun = false;
     let effect = match panel.kind {
         Kind::AllAnnotations => Effect::LoadMarked,
         Kind::Trash => Effect::LoadTrash,
@@ -330,7 +339,7 @@ pub(crate) fn reload_after(app: &mut App, touched: &[RecordId]) {
         articles.any(|article| RecordId::annotations(article.id) == id)
     };
     reload_if(app, |panel| match panel.kind {
-        _ if panel.asked.is_some() => true,
+        _ if panel.asked.is_some() || panel.is_outrun => true,
         Kind::Trash => true,
         _ => touched.iter().any(|id| match id.kind {
             // What a story holds narrows every panel.

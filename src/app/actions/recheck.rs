@@ -114,6 +114,12 @@ pub(crate) fn can_place(app: &App) -> bool {
 
 /// Says that the annotation stands where the matcher has put it.
 pub(super) fn accept(app: &mut App) {
+    if let Some(Overlay::Panel(panel)) = app.overlays.last()
+        && panel.is_outrun
+    {
+        let said = "The place has just changed; press the key again to accept it.";
+        return app.say(Severity::Warning, said);
+    }
     let Some(standing) = standing(app) else {
         return;
     };
@@ -160,9 +166,23 @@ fn decide(app: &mut App, standing: &Standing, placement: &Placement, said: &str)
 /// under the caret or cursor.
 pub(super) fn place(app: &mut App) {
     match app.placing {
-        Some(id) if app.overlays.is_empty() && app.pane == Pane::Reader => put(app, id),
+        Some(id)
+            if app.overlays.is_empty() && app.pane == Pane::Reader && !is_on_another(app, id) =>
+        {
+            put(app, id);
+        }
         _ => take_up(app),
     }
+}
+
+/// Tells whether another annotation is meant than the one that was taken up: one that waits too, where nothing is
+/// selected for the one.
+fn is_on_another(app: &App, id: AnnotationId) -> bool {
+    let Some(reader) = app.reader.as_ref() else {
+        return false;
+    };
+    let here = reader.annotation_here();
+    reader.selection.is_none() && here.is_some_and(|here| here.id != id) && waits_here(app)
 }
 
 fn take_up(app: &mut App) {
@@ -240,6 +260,8 @@ pub(crate) fn found(app: &mut App, direction: Direction, waiting: &[Unsure]) {
     if !app.overlays.is_empty() {
         return;
     }
+    // Whoever goes on has let go of what was to be placed.
+    app.placing = None;
     let reader = app.reader.as_ref().filter(|_| app.pane == Pane::Reader);
     let here = reader.map(|reader| (reader.article.id, reader.caret));
     let last = reader.and_then(|reader| {

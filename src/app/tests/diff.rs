@@ -137,6 +137,30 @@ fn two_texts_stand_beside_each_other_where_there_is_room() {
 }
 
 #[test]
+fn what_is_marked_is_coloured_on_the_same_words_in_both_texts() {
+    let mut stage = revised();
+    stage.send(Message::Resized(200, 60));
+    // Behind a paragraph that came and one that grew, so that it stands elsewhere in the older text.
+    stage.keys("/");
+    stage.types("Paragraph 1 stands");
+    stage.keys("Enter m g d");
+    let rows = stage.sheet().visible();
+    let coloured = |side: usize| -> String {
+        let of_row = |row: &DiffRow| match row {
+            DiffRow::Said(_) => String::new(),
+            DiffRow::Text { sides, .. } => {
+                let letters = sides.get(side).into_iter().flatten();
+                let marked = letters.filter(|(_, ink)| ink.color.is_some());
+                marked.map(|(text, _)| text.as_str()).collect()
+            }
+        };
+        rows.iter().map(|(_, row)| of_row(row)).collect()
+    };
+    assert_eq!(coloured(0), plain(1));
+    assert_eq!(coloured(1), plain(1));
+}
+
+#[test]
 fn scrolling_stops_at_the_ends_and_what_is_meant_is_seen() {
     let mut stage = revised();
     stage.send(Message::Resized(60, 12));

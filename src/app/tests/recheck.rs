@@ -168,3 +168,19 @@ fn a_place_is_accepted_in_the_panel_of_all_annotations_too() {
         told("Its devic", AnchorState::Edited, false)
     );
 }
+
+#[test]
+fn another_annotation_that_waits_is_taken_up_itself_and_not_covered_by_the_one_held() {
+    let mut stage = revised();
+    // The orphan is taken up, and is not found; the edited one comes next.
+    stage.keys("g g ] r ] r g w");
+    stage.keys("/").types("Its devices").keys("Enter g w");
+    assert_eq!(
+        standing(&stage)[2],
+        told("A lawyer ", AnchorState::Orphan, true)
+    );
+    assert!(stage.said().contains("Its devices"), "{}", stage.said());
+    // Going on to the next lets go of what was held.
+    stage.keys("] r");
+    assert_eq!(stage.app.placing, None);
+}
