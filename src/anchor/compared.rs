@@ -19,6 +19,9 @@ const OWN_SENTENCE: usize = 15;
 /// What share of its neighbours must be there at least for a passage to stand among them.
 const KNOWN: f64 = 0.3;
 
+/// How far two copies of a passage are compared with each other, in words on either side.
+const MOST_ALIKE: usize = 1000;
+
 /// How many words may have been put between a passage and a neighbour that still counts.
 const BETWEEN: usize = 40;
 
@@ -263,7 +266,7 @@ impl Compared {
         let same = |one: Option<usize>, two: Option<usize>| {
             id(one).is_some_and(|word| id(two) == Some(word))
         };
-        let before = (1..=place.start.min(copy.start))
+        let before = (1..=place.start.min(copy.start).min(MOST_ALIKE))
             .take_while(|step| {
                 same(
                     place.start.checked_sub(*step),
@@ -271,7 +274,7 @@ impl Compared {
                 )
             })
             .count();
-        let after = (0..self.new.ids.len())
+        let after = (0..MOST_ALIKE)
             .take_while(|step| same(Some(place.end + step), Some(copy.end + step)))
             .count();
         self.beyond((before, after), OWN_SENTENCE, old, new)
