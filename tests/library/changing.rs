@@ -475,7 +475,7 @@ fn a_file_of_a_newer_program_is_shown_and_not_written() {
 }
 
 #[test]
-fn annotations_without_a_written_placement_are_placed_when_the_article_is_opened() {
+fn annotations_without_a_written_placement_are_placed_with_the_next_change() {
     let room = Room::new();
     let library = room.open();
     let mut hand = Hand::at(&library);
@@ -495,9 +495,15 @@ fn annotations_without_a_written_placement_are_placed_when_the_article_is_opened
     change.put(record, &known, path, None);
     hand.save(&change);
     let opened = library.open_article(id, None).unwrap();
-    let placement = &opened.placements[&mark];
-    let bytes = placement.bytes.clone().unwrap();
+    let written = hand.annotation(id, mark).placement(&added.snapshot);
+    let bytes = written.unwrap().bytes.unwrap();
     assert_eq!(opened.snapshot.text.get(bytes), Some("They are small."));
+    // In an older text they are placed as it is opened, and that is not written.
+    let (later, _) = hand.mark(id, "They are small.");
+    let first = opened.article.snapshots[0].id.clone();
+    let older = library.open_article(id, Some(&first)).unwrap();
+    let bytes = older.placements[&later].bytes.clone().unwrap();
+    assert_eq!(older.snapshot.text.get(bytes), Some("They are small."));
 }
 
 #[test]
