@@ -44,6 +44,13 @@
 //! [`library`] asks which others have some of the same, and has [`compare`] find in their texts what is shared,
 //! from its first word to its last.
 //!
+//! # The way of a revised text
+//!
+//! The same path again, or `revise`, makes a new snapshot beside the old ones. [`text::align`] says which words of the
+//! two are the same, [`anchor::Matcher`] where each annotation stands now and how sure that is, and [`library`] writes
+//! that down as a placement. What a person decides of it stands apart and wins. [`compare`] tells the same two
+//! texts to a reader.
+//!
 //! # The way of a story
 //!
 //! What was put into a story stands in the story's own record, so that putting in a thousand articles is one

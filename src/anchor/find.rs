@@ -148,7 +148,7 @@ pub fn find_quote(text: &str, quote: &Quote<'_>) -> Result<Range<usize>, QuoteEr
 }
 
 /// Returns the places with exactly these words, those that cut a grapheme left out.
-pub(super) fn exact(text: &str, words: &str) -> Vec<Range<usize>> {
+fn exact(text: &str, words: &str) -> Vec<Range<usize>> {
     occurrences(text, words)
         .into_iter()
         .map(|start| start..start + words.len())

@@ -81,12 +81,13 @@ const ALL_STEPS: usize = 2_000_000_000;
 ///
 /// # On what evidence
 /// `tests/placement` makes revisions of which the fate of each word is known, of 27 kinds in twelve scripts; half of
-/// the cases was put aside before the values were chosen. `cargo test --release --test placement` prints how the
+/// the cases was put aside before the values were chosen: its sums were looked at meanwhile, its cases were not. `cargo test --release --test placement` prints how the
 /// matcher does on either half and fails where a limit is missed.
 ///
 /// # How long it takes
-/// The comparison grows with the length of the texts, apart from a part that is bounded by a count of steps; each
-/// quote takes a bounded number of steps besides, and all of them together too.
+/// The comparison grows with the length of the texts, apart from a part that is bounded by a count of steps. The
+/// looking for what is nearly the same takes a bounded number of steps for each quote, and for all together. What is
+/// judged is bounded by the number of places and the lengths of quotes, for each quote anew.
 #[derive(Debug)]
 pub struct Matcher<'a> {
     old: Option<&'a Snapshot>,

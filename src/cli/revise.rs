@@ -15,7 +15,7 @@ use crate::{
     export::json::{self, AddedArticle, ReviseDocument},
     library::AnnotationFilter,
     model::{
-        AnchorState, CleanText,
+        CleanText,
         view::{AddState, Added, PlacedAnnotation},
     },
 };
@@ -72,7 +72,7 @@ impl Revise {
     fn print(&self, added: Added, mut placed: Vec<PlacedAnnotation>, output: &mut Output<'_>) {
         placed.sort_by_key(|placed| {
             let is_decided = !placed.placement.waits();
-            (is_decided, rank(&placed.placement.state))
+            (is_decided, placed.placement.state.certainty())
         });
         match self.format {
             ListFormat::Json => {
@@ -117,16 +117,4 @@ fn table(placed: &[PlacedAnnotation]) -> Table {
         ]);
     }
     table
-}
-
-/// Orphans first, then what is less and less in doubt.
-const fn rank(state: &AnchorState) -> u8 {
-    match state {
-        AnchorState::Orphan => 0,
-        AnchorState::Review => 1,
-        AnchorState::Edited => 2,
-        AnchorState::Other(_) => 3,
-        AnchorState::Moved => 4,
-        AnchorState::Anchored => 5,
-    }
 }

@@ -135,6 +135,20 @@ words! {
     }
 }
 
+impl AnchorState {
+    /// Puts the states in order, from the one that is most in doubt on: orphans come first.
+    pub const fn certainty(&self) -> u8 {
+        match self {
+            Self::Orphan => 0,
+            Self::Review => 1,
+            Self::Edited => 2,
+            Self::Other(_) => 3,
+            Self::Moved => 4,
+            Self::Anchored => 5,
+        }
+    }
+}
+
 /// How an annotation finds its text: the W3C text-quote and text-position selectors, and the snapshot
 /// they were taken on. Never rewritten.
 #[derive(Clone, Debug, PartialEq, Eq)]

@@ -4,7 +4,7 @@ use jiff::Timestamp;
 
 use crate::{
     app::{message::Severity, panel::Thing},
-    model::{AnchorState, Color, Status},
+    model::{Color, Status},
     text::words::fold,
 };
 
@@ -163,7 +163,7 @@ impl Order {
                 rank(Color::KNOWN, &annotation.color, annotation.color.word())
             }),
             Self::Recheck => {
-                let rank = annotation.map(|(_, placement)| state_rank(&placement.state));
+                let rank = annotation.map(|(_, placement)| i64::from(placement.state.certainty()));
                 (rank.unwrap_or(i64::MAX), String::new())
             }
             Self::Statement => text(claim.map(|row| row.claim.statement.as_str())),
@@ -191,17 +191,5 @@ fn rank<T: PartialEq>(known: &[T], one: &T, word: &str) -> Key {
     match known.iter().position(|other| other == one) {
         Some(at) => (i64::try_from(at).unwrap_or(i64::MAX), String::new()),
         None => (i64::MAX, word.to_owned()),
-    }
-}
-
-/// The less sure it is that an annotation stands on its words, the earlier it comes.
-const fn state_rank(state: &AnchorState) -> i64 {
-    match state {
-        AnchorState::Orphan => 0,
-        AnchorState::Review => 1,
-        AnchorState::Edited => 2,
-        AnchorState::Other(_) => 3,
-        AnchorState::Moved => 4,
-        AnchorState::Anchored => 5,
     }
 }
