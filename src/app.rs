@@ -12,6 +12,7 @@ pub mod address;
 pub mod boxes;
 pub mod choices;
 pub mod diff;
+pub mod differences;
 pub mod echoes;
 pub mod export;
 pub mod finder;
@@ -36,6 +37,8 @@ pub mod reader;
 pub mod results;
 pub mod rows;
 pub mod view;
+pub mod waiting;
+pub mod whereabouts;
 
 #[cfg(test)]
 pub(crate) mod tests;
@@ -49,6 +52,7 @@ pub use message::{Done, Effect, Listed, Loaded, Message, Mouse, Request, Severit
 
 use crate::{
     app::{
+        differences::Differences,
         frame::{Foot, Frame, Pane, Readers, Shape, Side},
         history::{Asked, History, Step},
         jumps::Jumps,
@@ -166,6 +170,8 @@ pub struct App {
     /// The changes that are on their way whose records are not known here, so that their undoing is not known
     /// either; they are answered in their order.
     pub(crate) deeds: VecDeque<Asked>,
+    /// How the words of what is looked at differ from those that were marked.
+    pub(crate) differences: Differences,
     /// The annotation that the person is about to place in the newest snapshot.
     pub(crate) placing: Option<AnnotationId>,
     /// The one to recheck that was gone to last.
@@ -235,6 +241,7 @@ impl App {
             listing: Request::default(),
             offering: None,
             deeds: VecDeque::new(),
+            differences: Differences::default(),
             placing: None,
             rechecked: None,
             opening: Request::default(),
@@ -503,6 +510,7 @@ impl App {
             None if self.pane == Pane::List => self.list.total > 0,
             None => reader.is_some_and(|reader| !reader.marks_here().is_empty()),
         };
+        let waiting = actions::recheck::waiting_here(self);
         let is_so = [
             (Fact::Item, item),
             (
@@ -527,7 +535,13 @@ impl App {
                 Fact::Echo,
                 reader.is_some_and(|reader| !reader.echoes_here().is_empty()),
             ),
-            (Fact::Recheck, actions::recheck::waits_here(self)),
+            (Fact::Older, actions::articles::has_snapshot(self, -1)),
+            (Fact::Newer, actions::articles::has_snapshot(self, 1)),
+            (Fact::Recheck, waiting.is_some()),
+            (
+                Fact::Placed,
+                waiting.is_some_and(|placement| placement.bytes.is_some()),
+            ),
             (Fact::Placeable, actions::recheck::can_place(self)),
             (
                 Fact::Pinned,

@@ -10,15 +10,17 @@ use jiff::Timestamp;
 
 use crate::{
     app::{
+        diff::Sheet,
         export::{ExportOrder, Outcome},
         frame::Side,
         narrowing::{Inside, Shelves, View, Within},
         palette::{Completion, Sought},
         panel::{Item, ItemId, Thing},
         reader::Shown,
+        waiting::Asked,
+        whereabouts::{Carried, Whereabouts},
     },
     command::Key,
-    compare::diff::Revision,
     config::Configuration,
     model::{
         ArticleId, Change, ChangeId, ClaimId, CleanText, Record, RecordId, SnapshotId, StoryId,
@@ -133,7 +135,7 @@ pub enum Message {
     /// The passages of a snapshot that are not in the one before, in bytes; or why that can't be told.
     Compared(Compared, Result<Vec<Range<usize>>, CleanText>),
     /// What has changed between two snapshots; or why that can't be told.
-    Revision(Request, Result<Box<Revision>, CleanText>),
+    Revision(Request, Result<Box<Sheet>, CleanText>),
     /// The passages of a text that stand in other articles too; or why that can't be told.
     Echoes(Shown, Within, Result<Vec<Echo>, CleanText>),
     /// The next unread article on one side and its place in the list; nothing where there is none.
@@ -204,6 +206,8 @@ pub struct Loaded {
     pub document: Arc<Document>,
     /// Where the person was when they left it, in bytes.
     pub position: Option<Position>,
+    /// Where the words are that were read in another of its snapshots.
+    pub carried: Option<Carried>,
 }
 
 /// What a panel lists, with the records by which it is changed from there.
@@ -330,8 +334,8 @@ pub enum Effect {
     },
     /// Record that articles say nothing of a claim.
     RecordSilence(Checked),
-    /// Tell what has changed between two snapshots of an article, the older first.
-    LoadRevision(Request, ArticleId, SnapshotId, SnapshotId),
+    /// Tell what has changed between two snapshots of an article, the older first, for as long as that is waited for.
+    LoadRevision(Request, Asked, ArticleId, [SnapshotId; 2]),
     /// Tell which tags, sources and authors are in use.
     LoadVocabulary,
     /// Read the claims.
@@ -374,6 +378,8 @@ pub enum Effect {
         snapshot: Option<SnapshotId>,
         /// Where it is to stand; an older request for the same side is no longer waited for.
         side: Side,
+        /// Where the person is in the snapshot of it that stands there.
+        from: Option<Whereabouts>,
     },
     /// Apply and save a change.
     Apply(Box<Change>),

@@ -5,11 +5,12 @@ use std::{collections::BTreeMap, ops::Range, sync::Arc};
 use ratatui::layout::{Position as ScreenPosition, Rect};
 
 use crate::{
-    anchor::{Matcher, decision, selector},
+    anchor::decision,
     app::{
         echoes::Echoes,
         marks::{self, Mark, Marks},
         message::{Loaded, Request},
+        whereabouts::{Carried, Whereabouts},
     },
     model::{
         Annotation, AnnotationId, Article, ArticleId, CleanText, Placement, Record, RecordId,
@@ -24,10 +25,6 @@ use crate::{
         object, scroll,
     },
 };
-
-/// The longest text, in bytes, in which the words under the caret are looked for as its snapshot changes: a longer
-/// one would make the person wait.
-const LONGEST_FOLLOWED: usize = 200_000;
 
 /// How a selection grows.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -405,8 +402,17 @@ impl Reader {
         ))
     }
 
-    /// Takes over where the person is from the same article as it was before it was read again.
-    pub fn take_over(&mut self, before: Self) {
+    /// Returns where the person is, and in which text.
+    pub fn whereabouts(&self) -> Whereabouts {
+        Whereabouts {
+            document: self.document().clone(),
+            caret: self.caret,
+        }
+    }
+
+    /// Takes over where the person is from the same article as it was before it was read again; of another snapshot
+    /// by where the words are that were read.
+    pub fn take_over(&mut self, before: Self, carried: Option<Carried>) {
         if before.snapshot().id == self.snapshot().id {
             self.caret = before.caret;
             self.top = before.top;
@@ -417,31 +423,22 @@ impl Reader {
             self.echoes = before.echoes.stale();
             self.goal = before.goal;
         } else if self.height == 0 {
-            // The words that were read go on where they live on.
-            let caret = self.place_after(&before);
+            let carried = carried.filter(|carried| carried.snapshot == before.snapshot().id);
+            let caret = match carried {
+                // Meanwhile the person may have gone on a little.
+                Some(carried) => (carried.to + before.caret).saturating_sub(carried.from),
+                None => self.as_far_as(&before),
+            };
             self.caret = self.document().caret_near(caret);
             self.top = self.caret;
         }
     }
 
-    /// Finds where the sentence of the caret stands now; a place as far down where it is gone.
-    fn place_after(&self, before: &Self) -> usize {
-        let (old, new) = (before.snapshot(), self.snapshot());
-        let by_share = || {
-            let share = before.caret * 1000 / old.text.len().max(1);
-            new.text.len() * share / 1000
-        };
-        if old.text.len().max(new.text.len()) > LONGEST_FOLLOWED {
-            return by_share();
-        }
-        let sentence = object::sentence_at(before.document(), before.caret);
-        let anchor = sentence.and_then(|bytes| selector::anchor(old, bytes).ok());
-        let Some(anchor) = anchor else {
-            return by_share();
-        };
-        let within = before.caret.saturating_sub(anchor.bytes.start);
-        let found = Matcher::new(Some(old), new).place(&anchor).bytes;
-        found.map_or_else(by_share, |bytes| (bytes.start + within).min(bytes.end))
+    /// Returns the place that is as far down as the caret in another text.
+    fn as_far_as(&self, other: &Self) -> usize {
+        let length = |reader: &Self| reader.document().text().len();
+        let share = other.caret * 1000 / length(other).max(1);
+        length(self) * share / 1000
     }
 
     /// Returns how far the person has come, in percent: of the text that ends at the last visible row.

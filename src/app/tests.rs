@@ -283,6 +283,12 @@ impl Stage {
         self
     }
 
+    /// The words of the keys that are hinted.
+    pub(crate) fn hints(&self) -> Vec<&'static str> {
+        let hints = crate::command::reference::hints(&self.app.keymap, self.app.situation());
+        hints.into_iter().map(|hint| hint.word).collect()
+    }
+
     /// Types letters.
     pub(crate) fn types(&mut self, text: &str) -> &mut Self {
         for c in text.chars() {
@@ -320,7 +326,7 @@ impl Stage {
                 let missing = || CleanText::line("The text of the snapshot before is missing.");
                 Message::Compared(what, found.ok_or_else(missing))
             }
-            Effect::LoadRevision(request, article, before, _) => {
+            Effect::LoadRevision(request, _, article, [before, _]) => {
                 let (_, new) = self.snapshots.iter().find(|(id, _)| *id == article)?;
                 let article = self.articles().into_iter().find(|one| one.id == article)?;
                 let record = self.records.get(&RecordId::annotations(article.id));
@@ -339,14 +345,14 @@ impl Stage {
                     new: place(&annotation),
                     annotation,
                 });
-                let revision = crate::compare::diff::Revision {
-                    passages: crate::compare::diff(&old, new),
-                    annotations: annotations.collect(),
-                    article: Arc::new(article),
-                    new: Arc::clone(new),
-                    old: Arc::clone(&old),
-                };
-                Message::Revision(request, Ok(Box::new(revision)))
+                let revision = crate::compare::diff::Revision::new(
+                    Arc::new(article),
+                    (Arc::clone(&old), Arc::clone(new)),
+                    annotations.collect(),
+                    &|| false,
+                )?;
+                let sheet = crate::app::diff::Sheet::new(Box::new(revision));
+                Message::Revision(request, Ok(Box::new(sheet)))
             }
             Effect::SeekEchoes(shown, _, within) => {
                 let mut echoes = self.echoes(shown.0);
@@ -431,6 +437,7 @@ impl Stage {
                 request,
                 article,
                 snapshot: wanted,
+                from,
                 ..
             } => {
                 let (_, newest) = self.snapshots.iter().find(|(id, _)| *id == article)?;
@@ -452,12 +459,15 @@ impl Stage {
                     notices: Vec::new(),
                 };
                 let document = Arc::new(Document::new(snapshot.clone()));
+                let from = from.filter(|from| from.document.snapshot().id != snapshot.id);
+                let carried = from.and_then(|from| from.carried_to(snapshot));
                 Message::Opened(
                     request,
                     Box::new(Loaded {
                         opened,
                         document,
                         position: None,
+                        carried,
                     }),
                 )
             }

@@ -83,7 +83,10 @@ impl Diff {
         };
         let old = session::snapshot(&article, old)?;
         let new = session::snapshot(&article, new)?;
-        let revision = session.library.revision(article.id, old, new)?;
+        let revision = session.library.revision(article.id, old, new, &|| false)?;
+        let Some(revision) = revision else {
+            return Ok(());
+        };
         match self.format {
             Format::Json => output.document(&json::to_text(&DiffDocument::new(&revision))),
             Format::Text => {
@@ -115,22 +118,24 @@ fn print(revision: &Revision, look: Look, output: &mut Output<'_>) {
     }
     for shown in revision.shown() {
         output.bytes(b"\n");
-        let passage = match shown {
+        let at = match shown {
             Shown::Unchanged(count) => {
                 let said = counted(count, "paragraph");
                 output.line(format_args!("… {said} unchanged"));
                 continue;
             }
-            Shown::Passage(at) => revision.passages.get(at),
+            Shown::Passage(at) => at,
         };
-        let Some(passage) = passage else { continue };
-        if passage.moved {
-            output.line(format_args!("~ {}", revision.moved(passage)));
+        let Some(passage) = revision.passages.get(at) else {
+            continue;
+        };
+        if let Some(said) = revision.said(at) {
+            output.line(format_args!("~ {said}"));
         }
         // The texts of snapshots are clean; the letters between them are our own.
         output.bytes(text(passage, old, new, look).as_bytes());
         output.bytes(b"\n");
-        for placed in revision.touched(passage) {
+        for placed in revision.touched(at) {
             output.line(format_args!(
                 "  annotation {} {}: “{}”",
                 placed.annotation.id.short(),

@@ -361,15 +361,21 @@ pub enum Fact {
     Pinned,
     /// The caret is in a passage that stands in another article too.
     Echo,
+    /// There is an older snapshot than the one that is shown or compared.
+    Older,
+    /// There is a newer one, or one between the two that are compared.
+    Newer,
     /// The annotation that is meant waits for a recheck.
     Recheck,
+    /// It has a place in the newest snapshot.
+    Placed,
     /// A person can say where the annotation that is meant stands in the newest snapshot.
     Placeable,
 }
 
 impl Fact {
     /// Every fact, in the order of declaration.
-    pub const ALL: [Self; 12] = [
+    pub const ALL: [Self; 15] = [
         Self::Item,
         Self::Overlap,
         Self::Search,
@@ -380,7 +386,10 @@ impl Fact {
         Self::Samples,
         Self::Pinned,
         Self::Echo,
+        Self::Older,
+        Self::Newer,
         Self::Recheck,
+        Self::Placed,
         Self::Placeable,
     ];
 
@@ -397,6 +406,11 @@ impl Fact {
             Self::Samples => "The sample briefs are gone already.",
             Self::Pinned => "No article is pinned beside another.",
             Self::Echo => "The caret is in no passage that stands in another article too.",
+            Self::Older => "There is no older snapshot to go to.",
+            Self::Newer => "There is no newer snapshot to go to.",
+            Self::Placed => {
+                "These words are not found in the newest snapshot; they can be placed by hand."
+            }
             Self::Recheck => {
                 "No annotation that waits for a recheck in the newest snapshot is here."
             }

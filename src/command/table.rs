@@ -461,7 +461,7 @@ commands! {
         => .needs(Fact::Item).hint(READER.and(Places::PANELS).without(TRASH.and(TOLD)), "remove")
             .words(&["delete", "erase", "clear", "discard"]);
     AcceptPlace = "accept-place", Mark, ANNOTATED, "Accept where it stands in the newest snapshot"
-        => .needs(Fact::Recheck).hint(ANNOTATED, "accept").words(&["confirm", "recheck", "review"]);
+        => .needs(Fact::Recheck).needs(Fact::Placed).hint(ANNOTATED, "accept").words(&["confirm", "recheck", "review"]);
     RejectPlace = "reject-place", Mark, ANNOTATED, "Leave it without a place in the newest snapshot"
         => .needs(Fact::Recheck).hint(ANNOTATED, "reject").words(&["drop", "recheck", "review", "orphan"]);
     Place = "place", Mark, ANNOTATED, "Choose where it stands in the newest snapshot"
@@ -534,8 +534,9 @@ commands! {
     RemoveSamples = "remove-samples", Articles, LIST, "Remove the sample briefs; undo brings them back"
         => .needs(Fact::Samples).words(&["delete", "demo", "examples"]);
     OlderSnapshot = "older-snapshot", Articles, READER.and(DIFF), "Show the snapshot before this one, or compare with it"
-        => .needs(Fact::Snapshots).hint(DIFF, "older");
-    NewerSnapshot = "newer-snapshot", Articles, READER.and(DIFF), "Show the snapshot after this one, or compare with it" => .needs(Fact::Snapshots);
+        => .needs(Fact::Snapshots).needs(Fact::Older).hint(DIFF, "older");
+    NewerSnapshot = "newer-snapshot", Articles, READER.and(DIFF), "Show the snapshot after this one, or compare with it"
+        => .needs(Fact::Snapshots).needs(Fact::Newer).hint(DIFF, "newer");
     Diff = "diff", Articles, READER, "Show what has changed since the snapshot before"
         => .needs(Fact::Snapshots).words(&["difference", "compare", "revision", "side"]);
 

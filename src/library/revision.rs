@@ -1,16 +1,14 @@
 //! Two snapshots of an article beside each other.
 
 use crate::{
-    compare::{
-        diff,
-        diff::{Placed, Revision},
-    },
+    compare::diff::{Placed, Revision},
     library::{Library, ReadError},
     model::{Annotation, ArticleId, SnapshotId},
 };
 
 impl Library {
-    /// Compares two snapshots of an article, and tells where its annotations stand in both.
+    /// Compares two snapshots of an article, and tells where its annotations stand in both; nothing where that is left
+    /// meanwhile, which is asked now and then.
     ///
     /// # Errors
     /// Where there is no such article or snapshot, or where one of the texts can't be read.
@@ -19,7 +17,8 @@ impl Library {
         id: ArticleId,
         old: &SnapshotId,
         new: &SnapshotId,
-    ) -> Result<Revision, ReadError> {
+        is_left: &dyn Fn() -> bool,
+    ) -> Result<Option<Revision>, ReadError> {
         let before = self.open_article(id, Some(old))?;
         let after = self.open_article(id, Some(new))?;
         let annotations = Annotation::all(id, &after.annotations).into_iter();
@@ -29,12 +28,8 @@ impl Library {
             new: after.placement(&annotation),
             annotation,
         });
-        Ok(Revision {
-            annotations: annotations.collect(),
-            passages: diff(&before.snapshot, &after.snapshot),
-            article: after.article,
-            old: before.snapshot,
-            new: after.snapshot,
-        })
+        let placed = annotations.collect();
+        let both = (before.snapshot, after.snapshot);
+        Ok(Revision::new(after.article, both, placed, is_left))
     }
 }

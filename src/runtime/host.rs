@@ -21,12 +21,14 @@ use ratatui::Frame;
 use crate::{
     app::{
         App, Done, Effect, Listed, Loaded, Message, Mouse, Request, Severity,
+        diff::Sheet,
         frame::Side,
         message::{Compared, Tool},
         narrowing::Within,
         palette::Sought,
         panel::ItemId,
         reader::Shown,
+        whereabouts::Whereabouts,
     },
     command::Key,
     config::{self, Configuration, Held, Outcome, Problem, Settings, setting::LetterChoice},
@@ -362,12 +364,15 @@ impl Host {
                     self.tell(Message::Compared(asked, Err(why)), means);
                 }
             }
-            Effect::LoadRevision(request, article, old, new) => {
+            Effect::LoadRevision(request, asked, article, [old, new]) => {
                 let job = move |answers: &Answers<Message>| {
-                    let found = library.revision(article, &old, &new);
-                    let found = found.map(Box::new);
-                    let found = found.map_err(|error| CleanText::line(&error.to_string()));
-                    answers.send(Message::Revision(request, found));
+                    let revision = library.revision(article, &old, &new, &|| asked.is_left());
+                    let sheet = match revision {
+                        Ok(None) => return,
+                        Ok(Some(revision)) => Ok(Box::new(Sheet::new(Box::new(revision)))),
+                        Err(error) => Err(CleanText::line(&error.to_string())),
+                    };
+                    answers.send(Message::Revision(request, sheet));
                 };
                 if let Err(error) = means.spawn("diff", job) {
                     let why = CleanText::line(&error.to_string());
@@ -545,7 +550,8 @@ impl Host {
                 article,
                 snapshot,
                 side,
-            } => self.open(request, side, (article, snapshot), means),
+                from,
+            } => self.open(request, side, (article, snapshot, from), means),
             Effect::Apply(change) => means.write(move |answers| apply(&library, &change, answers)),
             Effect::Flush => means.write(move |answers| {
                 answers.send(Message::Flushed(library.flush(PATIENCE)));
@@ -687,14 +693,15 @@ impl Host {
         &mut self,
         request: Request,
         side: Side,
-        (article, snapshot): (ArticleId, Option<SnapshotId>),
+        (article, snapshot, from): (ArticleId, Option<SnapshotId>, Option<Whereabouts>),
         means: &mut Means<Message>,
     ) {
         let (library, latest) = (Arc::clone(&self.library), Arc::clone(&self.latest));
         latest.open(side).store(request.0, Ordering::Relaxed);
         let job = move |answers: &Answers<Message>| {
             if latest.open(side).load(Ordering::Relaxed) == request.0 {
-                answers.send(read(&library, request, article, snapshot.as_ref()));
+                let from = from.as_ref();
+                answers.send(read(&library, request, article, snapshot.as_ref(), from));
             }
         };
         if let Err(error) = means.spawn("open", job) {
@@ -853,9 +860,12 @@ fn read(
     request: Request,
     article: ArticleId,
     snapshot: Option<&SnapshotId>,
+    from: Option<&Whereabouts>,
 ) -> Message {
     match library.open_article(article, snapshot) {
         Ok(opened) => {
+            let from = from.filter(|from| from.document.snapshot().id != opened.snapshot.id);
+            let carried = from.and_then(|from| from.carried_to(&opened.snapshot));
             let position = library.position(article, &opened.snapshot.id);
             let document = Arc::new(Document::new(Arc::clone(&opened.snapshot)));
             Message::Opened(
@@ -864,6 +874,7 @@ fn read(
                     opened,
                     document,
                     position,
+                    carried,
                 }),
             )
         }

@@ -1,7 +1,7 @@
 //! What hangs on the words under the caret, like a footnote: a note, claims, tags, and where else they
 //! stand.
 
-use std::{ops::Range, sync::Arc};
+use std::sync::Arc;
 
 use ratatui::{buffer::Buffer, layout::Rect, style::Style};
 
@@ -9,7 +9,7 @@ use crate::{
     app::{App, frame::Page, reader::Reader, view::Notes},
     export::citation::date_in_words,
     model::{Annotation, ClaimId, echo::Echo},
-    text::{change::changed, count::counted},
+    text::count::counted,
     ui::{
         Role, Theme,
         paint::{self, Part, part},
@@ -35,9 +35,6 @@ const ECHO_ROWS: usize = 2;
 
 /// The most other articles that are named.
 const MOST_NAMED: usize = 3;
-
-/// How many times the words of a quote are compared with others at most: next to nothing.
-const MOST_COMPARED: usize = 1_000_000;
 
 /// The most rows that the words take that are not the same.
 const DIFFERING_ROWS: usize = 2;
@@ -242,39 +239,6 @@ fn differing(echo: &Echo) -> String {
     format!("{}{colon}{}", likeness(echo), said.join("; "))
 }
 
-/// Says how words differ from those that were marked: only the words that are others, the rest as `…`.
-pub(super) fn difference(quote: &str, words: &str) -> String {
-    let before = told(quote, &changed(words, quote, MOST_COMPARED));
-    let now = told(words, &changed(quote, words, MOST_COMPARED));
-    format!("was {before} · now {now}")
-}
-
-/// Tells some passages of a text with a little of what stands around them.
-fn told(text: &str, passages: &[Range<usize>]) -> String {
-    let mut said = String::from("“");
-    let mut from = 0;
-    for passage in passages {
-        let between = text.get(from..passage.start).unwrap_or_default();
-        let words: Vec<&str> = between.split_whitespace().collect();
-        let shown = match words.as_slice() {
-            [first @ .., a, b] if !first.is_empty() => format!("… {a} {b} "),
-            _ => format!("{} ", words.join(" ")),
-        };
-        said.push_str(shown.trim_start());
-        let part = text.get(passage.clone()).unwrap_or_default();
-        said.push_str(&format!("[{}] ", part.trim().replace('\n', " ")));
-        from = passage.end;
-    }
-    let rest = text.get(from..).unwrap_or_default();
-    let mut rest = rest.split_whitespace();
-    let next: Vec<&str> = rest.by_ref().take(2).collect();
-    said.push_str(&next.join(" "));
-    if rest.next().is_some() {
-        said.push_str(" …");
-    }
-    format!("{}”", said.trim_end())
-}
-
 /// Returns the place beside the text, from the row that the words begin in.
 fn beside(reader: &Reader, start: Option<usize>, page: &Page) -> Rect {
     let at = start.and_then(|start| reader.layout.row_at(start));
@@ -311,7 +275,7 @@ fn lines(
         };
         lines.push(vec![part(format!("{sign}{warning}"), theme.style(role))]);
         if let Some(words) = reader.other_words(annotation, &placement) {
-            let said = difference(&annotation.anchor.quote, &words);
+            let said = app.differences.said(&annotation.anchor.quote, &words);
             let text = theme.style(Role::Text);
             set(&mut lines, &said, (width, NOTE_ROWS), ("", dim), text);
         }

@@ -5,7 +5,7 @@ use ratatui::{buffer::Buffer, layout::Rect, style::Style, widgets::Widget};
 use crate::{
     app::{
         App, Severity,
-        actions::{links, stories},
+        actions::{links, recheck, stories},
         address::Address,
         frame::Pane,
         hints,
@@ -110,6 +110,11 @@ impl Widget for Context<'_> {
                 Severity::Warning => Role::Warning,
             };
             message(area, buffer, text, theme.style(role), theme);
+            return;
+        }
+        // For as long as something is held, that matters more than what is under the caret.
+        if let Some(held) = recheck::held(app) {
+            paint::line(area, 0, buffer, &[part(held, theme.style(Role::Status))]);
             return;
         }
         if app.pane != Pane::Reader || app.overlays.iter().any(Overlay::is_panel) {

@@ -5,7 +5,9 @@ use crate::{
         App, Effect, Request, Severity,
         frame::{Pane, Side},
         message::Loaded,
+        overlay::Overlay,
         reader::Reader,
+        whereabouts::Carried,
     },
     command::CommandId,
     model::{
@@ -73,11 +75,14 @@ fn ask(
         purpose,
         spot,
     });
+    let open = super::pin::on(app, side).filter(|reader| reader.article.id == article);
+    let from = open.map(Reader::whereabouts);
     app.effect(Effect::Open {
         request: app.opening,
         article,
         snapshot,
         side,
+        from,
     });
 }
 
@@ -175,6 +180,7 @@ pub(crate) fn opened(app: &mut App, request: Request, loaded: Loaded) {
     if let Some(notice) = opened.notices.first() {
         app.say(Severity::Warning, notice);
     }
+    let carried = loaded.carried.clone();
     let mut reader = Reader::new(loaded);
     reader.refresh(&app.known.record(RecordId::annotations(article)));
     let before = super::pin::on(app, going.side).map(Reader::shown);
@@ -183,7 +189,7 @@ pub(crate) fn opened(app: &mut App, request: Request, loaded: Loaded) {
     {
         super::recheck::tell_revised(app, &reader);
     }
-    place(app, going.side, reader);
+    place(app, going.side, reader, carried);
     super::pin::forget_but(app, &[]);
     if going.purpose == Purpose::Read {
         super::pin::face(app, going.side);
@@ -201,7 +207,7 @@ pub(crate) fn opened(app: &mut App, request: Request, loaded: Loaded) {
 }
 
 /// Puts a reader on its side; the same article goes on where it was.
-fn place(app: &mut App, side: Side, mut reader: Reader) {
+fn place(app: &mut App, side: Side, mut reader: Reader, carried: Option<Carried>) {
     super::pin::make_room(app, reader.article.id);
     let slot = if side == app.side || app.reader.is_none() {
         &mut app.reader
@@ -210,7 +216,7 @@ fn place(app: &mut App, side: Side, mut reader: Reader) {
     };
     let article = reader.article.id;
     if let Some(before) = slot.take().filter(|before| before.article.id == article) {
-        reader.take_over(before);
+        reader.take_over(before, carried);
     }
     *slot = Some(reader);
     app.fit_readers();
@@ -346,6 +352,17 @@ pub(super) fn step(app: &mut App, by: isize) {
     } else {
         let side = app.side;
         ask(app, id, None, side, Purpose::Read, None);
+    }
+}
+
+/// Tells whether there is an older or newer snapshot to show, or to compare with where two are compared.
+pub(crate) fn has_snapshot(app: &App, by: isize) -> bool {
+    match app.overlays.last() {
+        Some(Overlay::Diff(view)) => super::diff::neighbour(app, view, by).is_some(),
+        _ => {
+            let reader = app.reader.as_ref();
+            reader.is_some_and(|reader| reader.neighbour_snapshot(by).is_some())
+        }
     }
 }
 

@@ -5,6 +5,7 @@ use crate::{
         App, Effect, Request, Severity,
         diff::{Content, DiffView, Sheet},
         overlay::Overlay,
+        waiting::Waiting,
     },
     command::{CommandId, Fact},
     compare::diff::{Fate, Passage, Revision},
@@ -21,22 +22,25 @@ pub(super) fn open(app: &mut App) {
         (None, None) => return app.say(Severity::Done, Fact::Snapshots.absence()),
     };
     let article = reader.article.clone();
-    let request = ask(app, old.clone(), new.clone());
+    let waiting = Waiting::default();
+    let request = ask(app, &waiting, [old.clone(), new.clone()]);
     app.overlays.push(Overlay::Diff(Box::new(DiffView {
         article: article.id,
         title: article.title.clone(),
         old,
         new,
         request,
+        waiting,
         content: Content::Asked,
     })));
 }
 
-fn ask(app: &mut App, old: SnapshotId, new: SnapshotId) -> Request {
+fn ask(app: &mut App, waiting: &Waiting, both: [SnapshotId; 2]) -> Request {
     app.comparing = app.comparing.next();
     if let Some(reader) = &app.reader {
         let article = reader.article.id;
-        app.effect(Effect::LoadRevision(app.comparing, article, old, new));
+        let asked = waiting.asked();
+        app.effect(Effect::LoadRevision(app.comparing, asked, article, both));
     }
     app.comparing
 }
@@ -59,12 +63,12 @@ fn sheet(app: &mut App) -> Option<&mut Sheet> {
 }
 
 /// Takes what was asked for.
-pub(crate) fn came(app: &mut App, request: Request, found: Result<Box<Revision>, CleanText>) {
+pub(crate) fn came(app: &mut App, request: Request, found: Result<Box<Sheet>, CleanText>) {
     let Some(view) = view(app).filter(|view| view.request == request) else {
         return;
     };
     view.content = match found {
-        Ok(revision) => Content::Known(Box::new(Sheet::new(revision))),
+        Ok(sheet) => Content::Known(sheet),
         Err(why) => Content::Failed(why),
     };
     settle(app);
@@ -121,15 +125,8 @@ pub(super) fn turn(app: &mut App, by: isize) -> bool {
     let Some(Overlay::Diff(view)) = app.overlays.last() else {
         return false;
     };
-    let (old, new) = (view.old.clone(), view.new.clone());
-    let Some(reader) = &app.reader else {
-        return true;
-    };
-    let entries = &reader.article.snapshots;
-    let place = |id: &SnapshotId| entries.iter().position(|entry| entry.id == *id);
-    let to = place(&old).and_then(|at| at.checked_add_signed(by));
-    let to = to.filter(|to| place(&new).is_some_and(|new| *to < new));
-    let Some(entry) = to.and_then(|to| entries.get(to)) else {
+    let new = view.new.clone();
+    let Some(old) = neighbour(app, view, by).cloned() else {
         let said = if by < 0 {
             "There is no older snapshot to compare with."
         } else {
@@ -138,12 +135,21 @@ pub(super) fn turn(app: &mut App, by: isize) -> bool {
         app.say(Severity::Done, said);
         return true;
     };
-    let old = entry.id.clone();
-    let request = ask(app, old.clone(), new);
+    let waiting = Waiting::default();
+    let request = ask(app, &waiting, [old.clone(), new]);
     if let Some(view) = self::view(app) {
-        (view.old, view.request) = (old, request);
+        (view.old, view.request, view.waiting) = (old, request, waiting);
     }
     true
+}
+
+/// Returns the snapshot some steps older or newer than the older one that is shown, and older than the newer one.
+pub(super) fn neighbour<'a>(app: &'a App, view: &DiffView, by: isize) -> Option<&'a SnapshotId> {
+    let entries = &app.reader.as_ref()?.article.snapshots;
+    let place = |id: &SnapshotId| entries.iter().position(|entry| entry.id == *id);
+    let to = place(&view.old)?.checked_add_signed(by)?;
+    let is_older = to < place(&view.new)?;
+    entries.get(to).filter(|_| is_older).map(|entry| &entry.id)
 }
 
 /// Goes to the change that is meant in the text.
@@ -171,14 +177,17 @@ pub(super) fn accept(app: &mut App) {
 }
 
 /// Returns where a change stands in the older or the newer snapshot; what does not, behind what it stood behind.
-fn place(revision: &Revision, passage: &Passage, snapshot: &SnapshotId) -> usize {
+fn place(revision: &Revision, at: usize, snapshot: &SnapshotId) -> usize {
     let is_old = revision.old.id == *snapshot && revision.new.id != *snapshot;
     let bytes = |passage: &Passage| match is_old {
         true => passage.old.clone(),
         false => passage.new.clone(),
     };
+    let Some(passage) = revision.passages.get(at) else {
+        return 0;
+    };
     let Some(own) = bytes(passage) else {
-        let before = revision.passages.iter().take_while(|one| *one != passage);
+        let before = revision.passages.iter().take(at);
         let ends = before.filter_map(bytes).map(|range| range.end);
         return ends.max().unwrap_or(0);
     };

@@ -63,7 +63,7 @@ fn subject(app: &App) -> Option<Subject> {
     Some(match app.place() {
         Place::List => Subject::Article,
         Place::Selection | Place::Started => Subject::Selection,
-        Place::Reader if super::recheck::waits_here(app) => Subject::Unsure,
+        Place::Reader if super::recheck::waiting_here(app).is_some() => Subject::Unsure,
         Place::Reader if app.reader.as_ref()?.annotation_here().is_some() => Subject::Annotation,
         Place::Reader if super::links::target_here(app.reader.as_ref()?).is_some() => Subject::Link,
         Place::Reader => Subject::Sentence,

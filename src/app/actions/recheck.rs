@@ -85,22 +85,21 @@ fn is_of_older(app: &App, kind: &Kind) -> bool {
     matches!(kind, Kind::Annotations) && reader.is_some_and(|reader| !reader.is_newest())
 }
 
-/// Tells whether the annotation under the caret or cursor waits for a recheck.
-pub(crate) fn waits_here(app: &App) -> bool {
-    match app.overlays.last() {
-        Some(Overlay::Panel(panel)) => match panel.current() {
-            Some(Thing::Annotation(row)) => row.placement.waits() && !is_of_older(app, &panel.kind),
-            Some(Thing::Evidence(row)) => row.placement.waits(),
-            _ => false,
+/// Returns where the annotation under the caret or cursor stands, where that waits for a recheck.
+pub(crate) fn waiting_here(app: &App) -> Option<Placement> {
+    let placement = match app.overlays.last() {
+        Some(Overlay::Panel(panel)) => match panel.current()? {
+            Thing::Annotation(row) if !is_of_older(app, &panel.kind) => row.placement.clone(),
+            Thing::Evidence(row) => row.placement.clone(),
+            _ => return None,
         },
-        Some(_) => false,
+        Some(_) => return None,
         None => {
-            let reader = app.reader.as_ref();
-            let here =
-                reader.and_then(|reader| newest_placement(reader, reader.annotation_here()?));
-            here.is_some_and(|placement| placement.waits())
+            let reader = app.reader.as_ref()?;
+            newest_placement(reader, reader.annotation_here()?)?
         }
-    }
+    };
+    placement.waits().then_some(placement)
 }
 
 /// Tells whether a person can say where the annotation under the caret or cursor stands, or is about to.
@@ -182,7 +181,9 @@ fn is_on_another(app: &App, id: AnnotationId) -> bool {
         return false;
     };
     let here = reader.annotation_here();
-    reader.selection.is_none() && here.is_some_and(|here| here.id != id) && waits_here(app)
+    reader.selection.is_none()
+        && here.is_some_and(|here| here.id != id)
+        && waiting_here(app).is_some()
 }
 
 fn take_up(app: &mut App) {
@@ -237,6 +238,20 @@ fn put(app: &mut App, id: AnnotationId) {
     app.placing = None;
     decide(app, &standing, &placement, "Placed");
     super::mark::done_with_selection(app);
+}
+
+/// Says what is held to be placed, and what to do with it; nothing where nothing is.
+pub(crate) fn held(app: &App) -> Option<String> {
+    let id = app.placing?;
+    let annotation = app.reader.as_ref().and_then(|reader| reader.annotation(id));
+    let what = annotation.map_or_else(
+        || "an annotation of another article".to_owned(),
+        |annotation| shown(&annotation.anchor.quote),
+    );
+    let (place, back) = (app.key_of(CommandId::Place), app.key_of(CommandId::Back));
+    Some(format!(
+        "Placing {what}: {place} puts it on what is selected, {back} leaves it as it was"
+    ))
 }
 
 /// Lets an annotation go that was taken up to be placed; tells whether there was one.

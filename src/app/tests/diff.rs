@@ -187,6 +187,39 @@ fn scrolling_stops_at_the_ends_and_what_is_meant_is_seen() {
 }
 
 #[test]
+fn texts_are_compared_beside_the_screen_for_as_long_as_that_is_waited_for() {
+    let mut stage = revised();
+    let mut asked = Vec::new();
+    let mut press = |stage: &mut Stage, keys: &str| {
+        let keys: KeySequence = keys.parse().unwrap();
+        for key in keys.keys() {
+            for effect in stage.app.update(Message::Key(*key), now()) {
+                if let Effect::LoadRevision(_, waited, ..) = effect {
+                    asked.push(waited);
+                }
+            }
+        }
+        asked.clone()
+    };
+    let first = press(&mut stage, "g d");
+    assert_eq!(stage.app.place(), Place::Diff);
+    assert!(!first[0].is_left());
+    press(&mut stage, "Esc");
+    assert!(first[0].is_left(), "nobody looks at it any more");
+    let second = press(&mut stage, "g d");
+    assert!(!second[1].is_left());
+    // What comes for the one that was left is not shown.
+    stage.send(Message::Revision(
+        Request(1),
+        Err(CleanText::line("Too late.")),
+    ));
+    let Some(Overlay::Diff(view)) = stage.app.overlays.last() else {
+        panic!()
+    };
+    assert!(matches!(view.content, Content::Asked));
+}
+
+#[test]
 fn an_article_with_one_snapshot_has_nothing_to_compare() {
     let mut stage = Stage::new(&["One."]);
     stage.keys("Enter g d");
@@ -198,6 +231,12 @@ fn an_article_with_one_snapshot_has_nothing_to_compare() {
     assert_eq!(
         stage.said(),
         "The two snapshots stand next to each other already."
+    );
+    let hints = stage.hints();
+    assert!(hints.contains(&"next"), "{hints:?}");
+    assert!(
+        !hints.contains(&"older") && !hints.contains(&"newer"),
+        "{hints:?}"
     );
 }
 

@@ -64,6 +64,28 @@ fn an_open_article_tells_what_has_become_of_its_annotations_and_stays_on_the_wor
 }
 
 #[test]
+fn the_caret_stays_on_its_words_in_a_text_of_any_length_and_where_the_person_went_on() {
+    let more: String = (0..9_000)
+        .map(|n| format!("\n\nNumber {n} of many is told here."))
+        .collect();
+    for more in ["", &more] {
+        let mut stage = Stage::new(&[&format!("{OLD}{more}")]);
+        stage.keys("Enter /").types("offline").keys("Enter");
+        stage.late = true;
+        stage.revise(1, &format!("{more}\n\n{}", revision()));
+        // The text that is read stays until the words are found in the new one.
+        stage.keys("w");
+        stage.late = false;
+        for held in std::mem::take(&mut stage.held) {
+            stage.send(held);
+        }
+        let reader = stage.app.reader.as_ref().unwrap();
+        let rest = reader.document().text().get(reader.caret..).unwrap();
+        assert!(rest.starts_with("for up to ninety days"), "{rest:.30}");
+    }
+}
+
+#[test]
 fn what_waits_is_gone_through_accepted_and_rejected_and_all_of_it_undone() {
     let mut stage = revised();
     stage.keys("g g ] r");
@@ -135,9 +157,39 @@ fn an_orphan_is_placed_by_hand_from_its_old_snapshot() {
 }
 
 #[test]
+fn only_what_has_a_place_is_accepted() {
+    let mut stage = revised();
+    stage.keys("g g ] r");
+    assert!(stage.hints().contains(&"accept"), "{:?}", stage.hints());
+    // The orphan.
+    stage.keys("] r");
+    let hints = stage.hints();
+    assert!(
+        hints.contains(&"reject") && !hints.contains(&"accept"),
+        "{hints:?}"
+    );
+    stage.keys("g y");
+    assert!(
+        stage.said().contains("gw places them by hand"),
+        "{}",
+        stage.said()
+    );
+}
+
+#[test]
 fn what_was_taken_up_to_be_placed_is_let_go_by_esc() {
     let mut stage = revised();
-    stage.keys("g g ] r g w Esc");
+    let held = |stage: &Stage| actions::recheck::held(&stage.app);
+    assert_eq!(held(&stage), None);
+    stage.keys("g g ] r g w w w");
+    assert_eq!(
+        held(&stage).as_deref(),
+        Some(
+            "Placing “Its devices work offline for up to…”: gw puts it on what is selected, Esc leaves it as it was"
+        )
+    );
+    stage.keys("Esc");
+    assert_eq!(held(&stage), None);
     assert_eq!(stage.said(), "It stays where it was.");
     assert!(stage.app.placing.is_none() && stage.app.pane == Pane::Reader);
     assert_eq!(

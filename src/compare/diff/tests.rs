@@ -2,8 +2,8 @@ use std::sync::Arc;
 
 use proptest::{collection::vec, prelude::*, sample::select};
 
-use super::*;
-use crate::text::fixture;
+use super::{revision::touches, *};
+use crate::{anchor::plainly_set, text::fixture};
 
 fn text(paragraphs: &[&str]) -> Arc<Snapshot> {
     let blocks: Vec<_> = paragraphs
@@ -126,17 +126,125 @@ fn annotations_are_touched_by_what_changes_in_them() {
         text(&["one two three", "four"]),
         text(&["one two new three", "four"]),
     );
-    let passages = diff(&old, &new);
-    let first = &passages[0];
-    assert!(first.touches(Some(&(4..13)), Some(&(4..17))), "put into it");
-    assert!(!first.touches(Some(&(0..3)), Some(&(0..3))));
-    assert!(!first.touches(None, None));
-    let passages = diff(&new, &old);
-    assert!(
-        passages[0].touches(Some(&(4..17)), Some(&(4..13))),
+    let touched = |old: &Snapshot, new: &Snapshot, places: [Range<usize>; 2]| {
+        touches(&diff(old, new), &[places.map(Some)])
+    };
+    assert_eq!(touched(&old, &new, [4..13, 4..17]), [(0, 0)], "put into it");
+    assert_eq!(touched(&old, &new, [0..3, 0..3]), []);
+    assert_eq!(
+        touched(&new, &old, [4..17, 4..13]),
+        [(0, 0)],
         "taken out of it"
     );
-    assert!(!passages[1].touches(Some(&(0..17)), Some(&(0..13))));
+    // All of both, and of the second paragraph.
+    assert_eq!(touched(&new, &old, [0..17, 0..13]), [(0, 0)]);
+    assert_eq!(touched(&new, &old, [19..23, 15..19]), []);
+    assert_eq!(touches(&diff(&old, &new), &[[None, None]]), []);
+}
+
+#[test]
+fn many_annotations_over_many_changes_are_told_of_those_that_touch_them() {
+    // Everything has moved, and each paragraph was edited.
+    let old: Vec<String> = (0..4_000)
+        .map(|n| {
+            format!("In {n} of all the years there was nothing like {n} to be seen by anybody.")
+        })
+        .collect();
+    let new: Vec<String> = old
+        .iter()
+        .rev()
+        .map(|one| one.replace("nothing", "much"))
+        .collect();
+    let (old, new) = (made(&old), made(&new));
+    let passages = diff(&old, &new);
+    assert_eq!(passages.iter().filter(|one| one.moved).count(), 3_999);
+    let place = |at: usize| {
+        let passage = &passages[at % passages.len()];
+        let (was, is) = (passage.old.clone().unwrap(), passage.new.clone().unwrap());
+        [Some(was.start..was.start + 5), Some(is.start..is.start + 5)]
+    };
+    let places: Vec<_> = (0..12_000).map(place).collect();
+    let found = touches(&passages, &places);
+    // The one that has not moved is edited behind the words.
+    let stayed = passages.iter().position(|one| !one.moved).unwrap();
+    assert_eq!(found.len(), 3 * 3_999);
+    assert!(
+        found
+            .iter()
+            .all(|(at, index)| at == &(index % 4_000) && *at != stayed)
+    );
+}
+
+#[test]
+fn what_was_put_in_is_told_as_the_sentence_that_it_is() {
+    let [no, yes, so] = ["He said no.", "He said yes.", "He said so."];
+    let all = |some: &[&str]| some.join(" ");
+    assert_eq!(
+        told(&[&all(&[no, yes])], &[&all(&[no, so, yes])]),
+        ["He said no. {+He said so. +}He said yes."]
+    );
+    assert_eq!(
+        told(&[&all(&[no, so, yes])], &[&all(&[no, yes])]),
+        ["He said no. [-He said so. -]He said yes."]
+    );
+    // At either end of a paragraph.
+    assert_eq!(
+        told(&[&all(&[no, yes])], &[&all(&[so, no, yes])]),
+        ["{+He said so. +}He said no. He said yes."]
+    );
+    assert_eq!(
+        told(&[&all(&[no, yes])], &[&all(&[no, yes, so])]),
+        ["He said no. He said yes. {+He said so.+}"]
+    );
+    // Two in one paragraph stay apart.
+    let two = told(
+        &[&all(&[no, yes, "Then he left."])],
+        &[&all(&[no, so, yes, "Then he wept.", "Then he left."])],
+    );
+    assert_eq!(
+        two,
+        ["He said no. {+He said so. +}He said yes. {+Then he wept. +}Then he left."]
+    );
+}
+
+#[test]
+fn a_paragraph_of_another_kind_is_told() {
+    let set = |kinds: [BlockKind; 3]| {
+        let texts = [FIRST, SECOND, THIRD];
+        let blocks: Vec<_> = kinds
+            .into_iter()
+            .zip(texts)
+            .map(|(kind, text)| (kind, u8::from(kind != BlockKind::Paragraph), None, text))
+            .collect();
+        fixture::snapshot(&blocks, Vec::new())
+    };
+    let (text, heading) = (BlockKind::Paragraph, BlockKind::Heading);
+    let old = set([text, text, BlockKind::ListItem]);
+    let new = set([heading, text, text]);
+    let recast = |old: &Snapshot, new: &Snapshot| -> Vec<_> {
+        let passages = diff(old, new).into_iter();
+        passages.map(|one| (one.is_edited(), one.recast)).collect()
+    };
+    let item = BlockKind::ListItem;
+    assert_eq!(
+        recast(&old, &new),
+        [
+            (false, Some([text, heading])),
+            (false, None),
+            (false, Some([item, text]))
+        ]
+    );
+    assert_eq!(
+        recast(&new, &old),
+        [
+            (false, Some([heading, text])),
+            (false, None),
+            (false, Some([text, item]))
+        ]
+    );
+    // What was joined with a heading is not called another kind.
+    let joined = fixture::snapshot(&[(text, 0, None, &format!("{FIRST} {SECOND}"))], Vec::new());
+    assert_eq!(recast(&new, &joined).first(), Some(&(true, None)));
 }
 
 #[test]
@@ -156,6 +264,8 @@ fn the_worst_texts_end() {
         (many.clone(), other),
         (many.clone(), many.iter().rev().copied().collect()),
         (vec!["a"; 4000], vec!["a"; 3000]),
+        (vec![FIRST; 2000], vec![FIRST; 1500]),
+        (vec![FIRST; 2000], vec![SECOND; 2000]),
     ] {
         assert!(!told(&old, &new).is_empty());
     }

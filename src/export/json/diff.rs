@@ -6,7 +6,7 @@ use serde::Serialize;
 
 use crate::{
     anchor::offset,
-    compare::diff::{Fate, Passage, Revision},
+    compare::diff::{Fate, Passage, Revision, kind_word},
     export::json::VERSION,
     model::Snapshot,
 };
@@ -26,7 +26,8 @@ pub struct DiffDocument<'a> {
 /// A paragraph that has changed.
 #[derive(Serialize)]
 struct ChangeFields<'a> {
-    /// `edited`, `added`, `removed` or `moved`; what was moved may be edited too.
+    /// `edited`, `added`, `removed`, `moved` or `recast`; what was moved may be edited and recast, what was edited
+    /// may be recast too.
     kind: &'static str,
     /// Where it stands in the older snapshot; `null` for what was added.
     old: Option<PlaceFields<'a>>,
@@ -34,10 +35,19 @@ struct ChangeFields<'a> {
     new: Option<PlaceFields<'a>>,
     /// Whether it stands in another order among the others.
     moved: bool,
+    /// What it was and what it is, where that is another kind of paragraph; else `null`.
+    recast: Option<KindFields>,
     /// The words that have changed in it, in order.
     words: Vec<WordFields<'a>>,
     /// The ids of the annotations that this touches.
     annotations: Vec<String>,
+}
+
+/// The kinds of a paragraph: `paragraph`, `heading`, `list item`, `quotation`, `code` or `table`.
+#[derive(Serialize)]
+struct KindFields {
+    old: &'static str,
+    new: &'static str,
 }
 
 /// Words that have changed: on one side there may be none.
@@ -83,29 +93,37 @@ impl<'a> Counted<'a> {
 impl<'a> DiffDocument<'a> {
     /// Tells what has changed, in the order of the newer snapshot.
     pub fn new(revision: &'a Revision) -> Self {
-        let changed = || revision.passages.iter().filter(|one| one.is_changed());
-        let pieces = || changed().flat_map(|passage| &passage.pieces);
-        let old = changed().filter_map(|passage| passage.old.clone());
-        let new = changed().filter_map(|passage| passage.new.clone());
+        let changed = || {
+            let all = revision.passages.iter().enumerate();
+            all.filter(|(_, passage)| passage.is_changed())
+        };
+        let pieces = || changed().flat_map(|(_, passage)| &passage.pieces);
+        let old = changed().filter_map(|(_, passage)| passage.old.clone());
+        let new = changed().filter_map(|(_, passage)| passage.new.clone());
         let old = old.chain(pieces().map(|piece| piece.old.clone()));
         let new = new.chain(pieces().map(|piece| piece.new.clone()));
         let (old, new) = (
             Counted::new(&revision.old, old),
             Counted::new(&revision.new, new),
         );
-        let changes = changed().map(|passage| ChangeFields {
+        let changes = changed().map(|(at, passage)| ChangeFields {
             kind: match (&passage.old, &passage.new) {
                 (None, _) => "added",
                 (_, None) => "removed",
                 _ if passage.moved => "moved",
-                _ => "edited",
+                _ if passage.is_edited() => "edited",
+                _ => "recast",
             },
             old: passage.old.as_ref().and_then(|range| old.place(range)),
             new: passage.new.as_ref().and_then(|range| new.place(range)),
             moved: passage.moved,
+            recast: passage.recast.map(|[old, new]| KindFields {
+                old: kind_word(old),
+                new: kind_word(new),
+            }),
             words: words(passage, &old, &new),
             annotations: revision
-                .touched(passage)
+                .touched(at)
                 .map(|placed| placed.annotation.id.to_string())
                 .collect(),
         });

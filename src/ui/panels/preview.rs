@@ -17,7 +17,6 @@ use crate::{
     text::count::counted,
     ui::{
         Role,
-        note::difference,
         paint::{self, Part, part},
         panels::{Pen, claims, echoes, found, stories},
         status::{recheck_word, stance_role},
@@ -211,11 +210,8 @@ impl Pen<'_> {
             }
         }
         if let Some(words) = words {
-            for line in paint::wrap(
-                &difference(&annotation.anchor.quote, words),
-                page.area.width,
-                6,
-            ) {
+            let said = self.app.differences.said(&annotation.anchor.quote, words);
+            for line in paint::wrap(&said, page.area.width, 6) {
                 page.line(&[part(line, text)]);
             }
         }
