@@ -52,6 +52,7 @@ pub use message::{Done, Effect, Listed, Loaded, Message, Mouse, Request, Severit
 
 use crate::{
     app::{
+        diff::Telling,
         differences::Differences,
         frame::{Foot, Frame, Pane, Readers, Shape, Side},
         history::{Asked, History, Step},
@@ -170,6 +171,8 @@ pub struct App {
     /// The changes that are on their way whose records are not known here, so that their undoing is not known
     /// either; they are answered in their order.
     pub(crate) deeds: VecDeque<Asked>,
+    /// How it is told what became of words between two snapshots.
+    pub(crate) telling: Telling,
     /// How the words of what is looked at differ from those that were marked.
     pub(crate) differences: Differences,
     /// The annotation that the person is about to place in the newest snapshot.
@@ -241,6 +244,7 @@ impl App {
             listing: Request::default(),
             offering: None,
             deeds: VecDeque::new(),
+            telling: Telling::default(),
             differences: Differences::default(),
             placing: None,
             rechecked: None,

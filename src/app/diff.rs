@@ -13,7 +13,7 @@ use crate::{
     model::{ArticleId, CleanText, SnapshotId},
 };
 
-pub use rows::{DiffRow, Ink, Inked, Signs};
+pub use rows::{DiffRow, Ink, Inked, Signs, Telling};
 pub use sheet::Sheet;
 
 /// The columns of the signs before a text.

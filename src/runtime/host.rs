@@ -21,7 +21,7 @@ use ratatui::Frame;
 use crate::{
     app::{
         App, Done, Effect, Listed, Loaded, Message, Mouse, Request, Severity,
-        diff::Sheet,
+        diff::{Sheet, Telling},
         frame::Side,
         message::{Compared, Tool},
         narrowing::Within,
@@ -273,6 +273,11 @@ impl Host {
             LetterChoice::Auto => self.surroundings.letters,
             LetterChoice::Unicode => Letters::Unicode,
             LetterChoice::Ascii => Letters::Ascii,
+        };
+        // What shows neither colours nor all letters seldom strikes any through.
+        self.app.telling = match (colors, letters) {
+            (Colors::None, _) | (_, Letters::Ascii) => Telling::BySigns,
+            _ => Telling::ByLooks,
         };
         let theme = |form| Theme::new(form, colors).with_letters(letters);
         self.themes = Themes {

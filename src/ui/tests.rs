@@ -30,15 +30,20 @@ const BRIEF: &str = "# Cloud package for governments abroad\n\nThe ministry has 
 
 /// Draws a stage and returns what is seen, and where the cursor stands.
 fn seen(stage: &Stage, colors: Colors) -> (Buffer, Option<Position>) {
+    let theme = Theme::built_in(crate::config::theme::LAMPLIGHT, colors);
+    seen_in(stage, &theme)
+}
+
+/// Draws a stage in a theme.
+fn seen_in(stage: &Stage, theme: &Theme) -> (Buffer, Option<Position>) {
     let (width, height) = stage.app.size;
     let mut terminal = Terminal::new(TestBackend::new(width, height)).unwrap();
-    let theme = Theme::built_in(crate::config::theme::LAMPLIGHT, colors);
     let mut caret = None;
     terminal
         .draw(|frame| {
             caret = Screen {
                 app: &stage.app,
-                theme: &theme,
+                theme,
             }
             .draw(frame.buffer_mut());
         })

@@ -79,9 +79,9 @@ pub(crate) fn came(app: &mut App, request: Request, found: Result<Box<Sheet>, Cl
 
 /// Fits what is shown to the screen.
 pub(crate) fn settle(app: &mut App) {
-    let body = app.frame().body;
+    let (body, telling) = (app.frame().body, app.telling);
     if let Some(sheet) = sheet(app) {
-        sheet.resize(body.width, body.height.saturating_sub(1));
+        sheet.resize(body.width, body.height.saturating_sub(1), telling);
     }
 }
 

@@ -46,6 +46,26 @@ pub enum DiffRow {
     },
 }
 
+/// How it is told what became of words.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Telling {
+    /// By how they look.
+    #[default]
+    ByLooks,
+    /// By signs around them too, as the terminal may not show some looks: `[-gone-]{+come+}`.
+    BySigns,
+}
+
+impl Telling {
+    fn around(self, fate: Fate) -> (&'static str, &'static str) {
+        match (self, fate) {
+            (Self::ByLooks, _) | (_, Fate::Same) => ("", ""),
+            (Self::BySigns, Fate::Gone) => ("[-", "-]"),
+            (Self::BySigns, Fate::Come) => ("{+", "+}"),
+        }
+    }
+}
+
 /// Sets a part of a passage in rows of some width, in one text or in two beside each other.
 pub(super) struct Setter<'a> {
     /// The texts.
@@ -56,6 +76,8 @@ pub(super) struct Setter<'a> {
     pub(super) width: u16,
     /// How many texts stand beside each other.
     pub(super) sides: usize,
+    /// How it is told what became of words.
+    pub(super) telling: Telling,
 }
 
 impl Setter<'_> {
@@ -65,8 +87,11 @@ impl Setter<'_> {
         let moved = passage.is_some_and(|passage| passage.moved || passage.recast.is_some());
         let (old, new) = (&self.revision.old.text, &self.revision.new.text);
         let texts: Vec<Vec<Vec<Inked>>> = if self.sides == 1 {
-            let told = diff::apart(diff::told(pieces, old, new)).into_iter();
-            let told = told.map(|told| {
+            let mut told = diff::told(pieces, old, new);
+            if self.telling == Telling::ByLooks {
+                told = diff::apart(told);
+            }
+            let told = told.into_iter().map(|told| {
                 let side = usize::from(told.fate != Fate::Gone);
                 (told.fate, told.text, (side, told.at))
             });
@@ -124,10 +149,29 @@ impl Setter<'_> {
         // Where each look begins in the whole.
         let mut looks: Vec<(usize, Ink)> = Vec::new();
         for (fate, text, (side, at)) in told {
-            let parts = self.marks.get(side).map(|marks| marks.divide(text, at));
-            for (part, color) in parts.into_iter().flatten() {
-                looks.push((whole.len(), Ink { fate, color }));
-                whole += part;
+            let Some(marks) = self.marks.get(side) else {
+                continue;
+            };
+            let mut put = |part: &str, fate, color| {
+                if !part.is_empty() {
+                    looks.push((whole.len(), Ink { fate, color }));
+                    whole += part;
+                }
+            };
+            // The blanks behind words stand between them and the next.
+            let bare = text.trim_end().len();
+            let (words, blanks) = text.split_at(bare);
+            let (open, close) = match words {
+                "" => ("", ""),
+                _ => self.telling.around(fate),
+            };
+            put(open, fate, None);
+            for (part, color) in marks.divide(words, at) {
+                put(part, fate, color);
+            }
+            put(close, fate, None);
+            for (part, color) in marks.divide(blanks, at + bare) {
+                put(part, Fate::Same, color);
             }
         }
         let rows = wrap::by_words(&whole, usize::from(self.width)).into_iter();

@@ -7,7 +7,7 @@ use crate::{
         BETWEEN, SIGNS,
         cut::parts,
         marks::Marks,
-        rows::{DiffRow, Setter, Signs},
+        rows::{DiffRow, Setter, Signs, Telling},
     },
     compare::diff::{Piece, Revision, Shown},
     text::{cache::PieceCache, count::counted},
@@ -54,6 +54,7 @@ pub struct Sheet {
     marks: [Marks; 2],
     rows: PieceCache<DiffRow>,
     width: u16,
+    telling: Telling,
     height: usize,
     top: At,
     /// Which change is meant, by its number among the changes.
@@ -100,17 +101,18 @@ impl Sheet {
             changes,
             rows: PieceCache::new(REMEMBERED),
             width: 0,
+            telling: Telling::default(),
             height: 0,
             top: At::default(),
             current: 0,
         }
     }
 
-    /// Takes the size, in columns and rows.
-    pub fn resize(&mut self, width: u16, height: u16) {
+    /// Takes the size, in columns and rows, and how it is told what became of words.
+    pub fn resize(&mut self, width: u16, height: u16, telling: Telling) {
         self.height = usize::from(height);
-        if width != self.width {
-            self.width = width;
+        if (width, telling) != (self.width, self.telling) {
+            (self.width, self.telling) = (width, telling);
             self.rows = PieceCache::new(REMEMBERED);
             self.top.row = 0;
         }
@@ -302,6 +304,7 @@ impl Sheet {
                         marks: &self.marks,
                         width,
                         sides,
+                        telling: self.telling,
                     };
                     setter.set(*at, pieces)
                 }

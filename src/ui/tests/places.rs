@@ -54,7 +54,7 @@ fn linked(width: u16, height: u16) -> Stage {
     stage
 }
 
-fn revised(width: u16, height: u16) -> Stage {
+pub(super) fn revised(width: u16, height: u16) -> Stage {
     let mut stage = Stage::new(&[&app::tests::diff::new()]);
     stage.was_before(1, &app::tests::diff::old());
     stage.send(Message::Resized(width, height));

@@ -1,7 +1,7 @@
 //! An article whose text has changed: what waits looks different from what is sure.
 
-use super::*;
-use crate::app::{Message, tests::recheck};
+use super::{places, signs::Letters, *};
+use crate::app::{Message, diff::Telling, tests::recheck};
 
 /// The revised article, with the caret on what is edited.
 fn edited() -> Stage {
@@ -29,4 +29,28 @@ fn an_orphan_stands_in_the_panel_with_what_stood_around_it() {
     let mut stage = edited();
     stage.keys("A G");
     snapshot("recheck-orphan", &stage, Colors::True);
+}
+
+#[test]
+fn without_colours_and_in_ascii_signs_tell_what_became_of_words() {
+    for (width, height) in [(80, 24), (110, 30)] {
+        let mut stage = places::revised(width, height);
+        stage.app.telling = Telling::BySigns;
+        stage.keys("g d");
+        let name = format!("diff-without-colours-{width}x{height}");
+        snapshot(&name, &stage, Colors::None);
+        let theme = Theme::built_in(crate::config::theme::LAMPLIGHT, Colors::None);
+        let theme = theme.with_letters(Letters::Ascii);
+        let (mut buffer, caret) = seen_in(&stage, &theme);
+        theme.finish(&mut buffer);
+        let name = format!("diff-ascii-{width}x{height}");
+        insta::assert_snapshot!(name, styled::styled(&buffer, caret));
+    }
+}
+
+#[test]
+fn what_is_held_to_be_placed_stays_in_the_status_line() {
+    let mut stage = edited();
+    stage.keys("g w w w");
+    snapshot("recheck-held", &stage, Colors::True);
 }
