@@ -673,6 +673,7 @@ impl Stage {
                     counts,
                     articles: articles.len(),
                     silent: page.silent(),
+                    recheck: page.recheck(),
                 }
             })
             .collect();

@@ -12,7 +12,8 @@ use crate::{
 ///
 /// Words are looked for in statement and verdict. claim: status: and changed: ask the claim itself; all else asks
 /// its evidence, each by itself: the annotation, or the article that it is on; story: asks both. They come in the order in which
-/// they were made.
+/// they were made. In the table `+`, `-` and `=` count the evidence that supports, refutes and mentions a claim, `o` the
+/// articles that are silent, and `!` the evidence that waits for a recheck.
 #[derive(Debug, Args)]
 #[command(after_help = query::help())]
 pub struct Claims {
@@ -55,6 +56,7 @@ fn table(pages: &[ClaimPage]) -> Table {
         ("-", 4),
         ("=", 4),
         ("o", 4),
+        ("!", 4),
         ("STATEMENT", usize::MAX),
     ]);
     for page in pages {
@@ -69,6 +71,7 @@ fn table(pages: &[ClaimPage]) -> Table {
             &format!("-{}", counts.refutes),
             &format!("={}", counts.mentions),
             &format!("o{}", page.silent()),
+            &format!("!{}", page.recheck()),
             &page.claim.statement,
         ]);
     }

@@ -1,14 +1,20 @@
 //! Claims and their evidence.
 
-use std::{collections::BTreeSet, sync::Arc};
+use std::{
+    collections::{BTreeMap, BTreeSet, HashMap, HashSet},
+    sync::Arc,
+};
+
+use jiff::{Timestamp, tz::TimeZone};
 
 use crate::{
-    library::{Library, ReadError, indexing::Parts},
+    library::{Library, ReadError, indexing::Parts, stories::to_recheck},
     model::{
-        Annotation, Article, ArticleId, Claim, ClaimId, CleanText, PartialDate, RecordId,
-        RecordKind, Silence, Stance,
+        Annotation, AnnotationId, Article, ArticleId, Claim, ClaimId, CleanText, PartialDate,
+        RecordId, RecordKind, Silence, Stance,
         view::{ClaimPage, ClaimRow, EvidenceRow, Shelf, SilenceRow},
     },
+    query::Moment,
     text::words::fold,
 };
 
@@ -21,6 +27,7 @@ impl Library {
         let (ids, mut evident) = self.answered(Parts::Rows, |index| {
             Ok((index.claims_on(shelf)?, index.evident()?))
         });
+        let mut waiting = self.evidence_to_recheck();
         let pending = self.pending(RecordKind::Claim).into_iter();
         let ids: BTreeSet<ClaimId> = ids
             .into_iter()
@@ -34,11 +41,39 @@ impl Library {
                 counts: evident.counts,
                 articles: evident.articles,
                 silent: evident.silent,
+                recheck: waiting.remove(&id).unwrap_or_default(),
             })
         });
         let mut rows: Vec<ClaimRow> = rows.collect();
         rows.sort_by_key(|row| (std::cmp::Reverse(row.claim.modified), row.claim.id));
         rows
+    }
+
+    /// Counts for each claim the annotations that bear on it and wait for a recheck.
+    fn evidence_to_recheck(&self) -> HashMap<ClaimId, usize> {
+        // No time is asked for.
+        let at = Moment {
+            now: Timestamp::UNIX_EPOCH,
+            zone: TimeZone::UTC,
+        };
+        let mut waiting: BTreeMap<ArticleId, HashSet<AnnotationId>> = BTreeMap::new();
+        for (article, annotation) in self
+            .annotations_asked(&to_recheck(), &at)
+            .unwrap_or_default()
+        {
+            waiting.entry(article).or_default().insert(annotation);
+        }
+        let mut counts = HashMap::new();
+        for (article, of_it) in waiting {
+            let known = self.known(RecordId::annotations(article));
+            let all = Annotation::all(article, &known.unwrap_or_default().record);
+            for annotation in all.into_iter().filter(|one| of_it.contains(&one.id)) {
+                for evidence in &annotation.evidence {
+                    *counts.entry(evidence.claim).or_default() += 1;
+                }
+            }
+        }
+        counts
     }
 
     /// Reads a claim; nothing where there is none.

@@ -292,6 +292,8 @@ pub struct ClaimRow {
     pub articles: usize,
     /// How many articles say nothing of it, checked in their newest snapshots.
     pub silent: usize,
+    /// How many annotations that bear on it wait for a recheck.
+    pub recheck: usize,
 }
 
 /// An article that was checked for a claim and says nothing of it.
@@ -373,6 +375,14 @@ impl ClaimPage {
     /// Counts the articles that say nothing of it in their newest snapshots.
     pub fn silent(&self) -> usize {
         self.silences.iter().filter(|row| row.is_current()).count()
+    }
+
+    /// Counts the evidence that waits for a recheck.
+    pub fn recheck(&self) -> usize {
+        self.evidence
+            .iter()
+            .filter(|row| row.placement.waits())
+            .count()
     }
 }
 

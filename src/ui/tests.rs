@@ -59,6 +59,12 @@ fn snapshot(name: &str, stage: &Stage, colors: Colors) {
     }
 }
 
+/// Compares a screen in a theme with the one that is kept.
+fn snapshot_in(name: &str, stage: &Stage, theme: &Theme) {
+    let (buffer, caret) = seen_in(stage, theme);
+    insta::assert_snapshot!(name, styled::styled(&buffer, caret));
+}
+
 /// Compares a picture in `assets/` with a screen, or makes it anew where `BRIEFREADER_PICTURES` says so.
 fn picture(name: &str, buffer: &Buffer, caret: Option<Position>) {
     let path = format!("{}/assets/{name}.svg", env!("CARGO_MANIFEST_DIR"));

@@ -14,7 +14,7 @@ fn a_claim_is_made_shown_and_changed() {
             "status": "undetermined",
             "verdict": null,
             "stories": [],
-            "counts": {"supports": 0, "refutes": 0, "mentions": 0, "silent": 0},
+            "counts": {"supports": 0, "refutes": 0, "mentions": 0, "silent": 0, "recheck": 0},
             "origins": {"known": 0, "unknown": 0},
             "evidence": [],
             "silent": [],
@@ -95,18 +95,18 @@ fn evidence_is_linked_judged_anew_and_unlinked() {
     let shown = library.json(&["claim", "show", &claim])["claims"][0].clone();
     assert_eq!(
         shown["counts"],
-        json!({"supports": 1, "refutes": 1, "mentions": 0, "silent": 0})
+        json!({"supports": 1, "refutes": 1, "mentions": 0, "silent": 0, "recheck": 0})
     );
     assert_eq!(shown["origins"], json!({"known": 0, "unknown": 2}));
     assert_eq!(
         shown["evidence"],
         json!([
             {
-                "annotation": first, "article": cloud, "quote": "twice", "stance": "supports",
+                "annotation": first, "article": cloud, "quote": "twice", "state": "anchored", "recheck": false, "stance": "supports",
                 "voice": null, "via": null, "hedge": null, "origin": null,
             },
             {
-                "annotation": second, "article": lobby, "quote": "A court", "stance": "refutes",
+                "annotation": second, "article": lobby, "quote": "A court", "state": "anchored", "recheck": false, "stance": "refutes",
                 "voice": null, "via": null, "hedge": null, "origin": null,
             },
         ])
@@ -174,7 +174,7 @@ fn claims_are_narrowed_by_words_and_stand_in_a_table() {
     assert_eq!(
         library.ok(&["claims", "offline", "JEDI"]),
         format!(
-            "{}  undetermined  +0  -0  =0  o0  JEDI contains offline devices\n",
+            "{}  undetermined  +0  -0  =0  o0  !0  JEDI contains offline devices\n",
             short(&first)
         )
     );

@@ -90,6 +90,33 @@ fn annotations_are_told_that_a_change_touches() {
 }
 
 #[test]
+fn a_paragraph_of_another_kind_is_told() {
+    let library = Library::new();
+    library.write(
+        "report.md",
+        "# Cloud offered\n\nWhat it costs\n\nThe union has not answered.\n",
+    );
+    let id = library.id(&["add", "report.md"]);
+    library.write(
+        "report.md",
+        "# Cloud offered\n\n## What it costs\n\nThe union has not answered.\n",
+    );
+    library.done(&["add", "report.md"]);
+    let told = library.ok(&["diff", &id]);
+    assert!(told.contains("snapshot 1 → 2: 1 recast\n"), "{told}");
+    assert!(
+        told.contains("\n~ paragraph → heading\nWhat it costs\n"),
+        "{told}"
+    );
+    let change = library.json(&["diff", &id])["changes"][0].clone();
+    assert_eq!(change["kind"], "recast");
+    assert_eq!(
+        change["recast"],
+        json!({"old": "paragraph", "new": "heading"})
+    );
+}
+
+#[test]
 fn json_counts_in_code_points() {
     let library = Library::new();
     let id = revised(&library);

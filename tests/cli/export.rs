@@ -161,7 +161,7 @@ fn narrowing_takes_articles_and_claims_and_a_claim_keeps_all_its_evidence() {
     assert_eq!(ids(&by_article["claims"]), [&*claim]);
     assert_eq!(
         by_article["claims"][0]["counts"],
-        json!({"supports": 1, "refutes": 1, "mentions": 0, "silent": 0})
+        json!({"supports": 1, "refutes": 1, "mentions": 0, "silent": 0, "recheck": 0})
     );
     let by_words = library.json(&["export", "lobbying"]);
     assert_eq!(ids(&by_words["articles"]), [&*lobby]);

@@ -58,6 +58,8 @@ pub struct CountFields {
     pub mentions: usize,
     /// Articles that were checked in their newest snapshot and say nothing of it.
     pub silent: usize,
+    /// Evidence of which it is not sure that its words still stand in the newest snapshot as they were marked.
+    pub recheck: usize,
 }
 
 /// How many origins the evidence has.
@@ -81,6 +83,10 @@ pub struct PassageFields<'a> {
     pub article: String,
     /// The exact words.
     pub quote: &'a str,
+    /// How they stand in the newest snapshot of their article: `anchored`, `moved`, `edited`, `review` or `orphan`.
+    pub state: &'a str,
+    /// Whether that waits for a recheck.
+    pub recheck: bool,
     /// `supports`, `refutes` or `mentions`.
     pub stance: &'a str,
     /// Whose voice it is; not recorded yet, so `null`.
@@ -114,6 +120,7 @@ impl<'a> ClaimFields<'a> {
                 refutes: counts.refutes,
                 mentions: counts.mentions,
                 silent: page.silent(),
+                recheck: page.recheck(),
             },
             origins: OriginFields {
                 known: 0,
@@ -139,6 +146,8 @@ fn passage(row: &EvidenceRow) -> PassageFields<'_> {
         annotation: row.annotation.id.to_string(),
         article: row.article.id.to_string(),
         quote: &row.annotation.anchor.quote,
+        state: row.placement.state.word(),
+        recheck: row.placement.waits(),
         stance: row.evidence.stance.word(),
         voice: None,
         via: None,

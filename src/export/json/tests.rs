@@ -252,12 +252,14 @@ fn an_export_tells_annotations_with_their_links_and_claims_with_their_passages()
         "status": "in progress",
         "verdict": "Likely.\n\n———\n\nNot sure.",
         "stories": [],
-        "counts": {"supports": 1, "refutes": 0, "mentions": 0, "silent": 0},
+        "counts": {"supports": 1, "refutes": 0, "mentions": 0, "silent": 0, "recheck": 0},
         "origins": {"known": 0, "unknown": 1},
         "evidence": [{
             "annotation": "00000000-0000-0000-0000-0000000000a1",
             "article": "00000000-0000-0000-0000-00000000001a",
             "quote": "Its devices work offline and sync later.",
+            "state": "anchored",
+            "recheck": false,
             "stance": "supports",
             "voice": null,
             "via": null,
@@ -337,7 +339,7 @@ fn articles_of_unknown_origin_are_counted_once_each() {
     assert_eq!(claim["origins"], json!({"known": 0, "unknown": 2}));
     assert_eq!(
         claim["counts"],
-        json!({"supports": 2, "refutes": 1, "mentions": 1, "silent": 0})
+        json!({"supports": 2, "refutes": 1, "mentions": 1, "silent": 0, "recheck": 0})
     );
     assert_eq!(claim["evidence"][3]["stance"], "doubts");
 }

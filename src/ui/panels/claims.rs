@@ -35,6 +35,10 @@ pub(super) fn row(pen: &Pen<'_>, row: &ClaimRow, sign: Part<'_>, area: Rect, buf
         dim,
     ));
     parts.extend(pen.found(row.claim.status.word(), area.width, dim));
+    if row.recheck > 0 {
+        let said = format!(" · {} to recheck", row.recheck);
+        parts.push(part(said, pen.style(base, Role::Warning)));
+    }
     paint::line(area, 1, buffer, &parts);
 }
 
@@ -106,6 +110,10 @@ pub(super) fn head(
             said += &format!(" · {count} {word}");
         }
         parts.push(part(said, theme.style(Role::Dim)));
+        if page.recheck() > 0 {
+            let said = format!(" · {} to recheck", page.recheck());
+            parts.push(part(said, theme.style(Role::Warning)));
+        }
     } else {
         let said = filtered(panel);
         parts.push(part(

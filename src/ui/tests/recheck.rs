@@ -41,10 +41,7 @@ fn without_colours_and_in_ascii_signs_tell_what_became_of_words() {
         snapshot(&name, &stage, Colors::None);
         let theme = Theme::built_in(crate::config::theme::LAMPLIGHT, Colors::None);
         let theme = theme.with_letters(Letters::Ascii);
-        let (mut buffer, caret) = seen_in(&stage, &theme);
-        theme.finish(&mut buffer);
-        let name = format!("diff-ascii-{width}x{height}");
-        insta::assert_snapshot!(name, styled::styled(&buffer, caret));
+        snapshot_in(&format!("diff-ascii-{width}x{height}"), &stage, &theme);
     }
 }
 
@@ -53,4 +50,18 @@ fn what_is_held_to_be_placed_stays_in_the_status_line() {
     let mut stage = edited();
     stage.keys("g w w w");
     snapshot("recheck-held", &stage, Colors::True);
+}
+
+#[test]
+fn a_claim_tells_how_much_of_its_evidence_is_to_recheck() {
+    let mut stage = edited();
+    stage
+        .keys("+")
+        .types("The devices work offline")
+        .keys("Enter C");
+    let rows = &stage.app.claims;
+    assert_eq!(rows.iter().map(|row| row.recheck).collect::<Vec<_>>(), [1]);
+    snapshot("recheck-claims", &stage, Colors::True);
+    stage.keys("Enter");
+    snapshot("recheck-claim", &stage, Colors::True);
 }
