@@ -7,8 +7,10 @@
 
 pub mod diff;
 pub mod echo;
+pub mod told;
 pub mod words;
 
 pub use diff::diff;
 pub use echo::{Difference, Shared, shared};
+pub use told::suggest;
 pub use words::{SURE, Words};

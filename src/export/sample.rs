@@ -86,10 +86,8 @@ pub fn orphaned(mut placed: PlacedAnnotation) -> PlacedAnnotation {
 
 pub fn link(number: u128, claim: &Claim, stance: Stance) -> Evidence {
     Evidence {
-        id: EvidenceId(Uuid::from_u128(number)),
-        claim: claim.id,
-        stance,
         wording: claim.statement.clone(),
+        ..Evidence::new(EvidenceId(Uuid::from_u128(number)), claim.id, stance)
     }
 }
 
@@ -100,6 +98,15 @@ pub fn claim(number: u128, statement: &str) -> Claim {
         status: Status::Undetermined,
         verdicts: Vec::new(),
         silences: Vec::new(),
+        claimant: None,
+        as_of: None,
+        kind: None,
+        checkable: None,
+        checkable_why: None,
+        due: None,
+        relations: Vec::new(),
+        merged_into: None,
+        history: Vec::new(),
         created: time(),
         modified: time(),
         removed: None,

@@ -3,10 +3,11 @@
 use std::{collections::BTreeSet, sync::Arc};
 
 use crate::{
+    compare,
     library::{Library, ReadError, indexing::Parts},
     model::{
-        Annotation, Article, ArticleId, Claim, ClaimId, CleanText, PartialDate, RecordId,
-        RecordKind, Silence, Stance,
+        Annotation, Article, ArticleId, Claim, ClaimId, CleanText, Evidence, PartialDate, RecordId,
+        RecordKind, Silence, Stance, Suggestion,
         view::{ClaimPage, ClaimRow, EvidenceRow, Shelf, SilenceRow},
     },
     text::words::fold,
@@ -110,7 +111,7 @@ impl Library {
                 evidence.extend(links.map(|link| EvidenceRow {
                     article: Arc::clone(&article),
                     annotation: Arc::clone(&row.annotation),
-                    evidence: link.clone(),
+                    evidence: self.suggested(&row.annotation, link),
                     placement: row.placement.clone(),
                     words: row.words.clone(),
                 }));
@@ -132,6 +133,27 @@ impl Library {
             evidence,
             records,
         })
+    }
+
+    /// Makes out how an annotation tells what it tells, from the text that it was made on; nothing without that.
+    pub fn suggestion(&self, annotation: &Annotation) -> Option<Suggestion> {
+        let snapshot = self.snapshot(&annotation.anchor.made_on).ok()?;
+        let article = self.article(annotation.article);
+        let source = article.source.as_deref();
+        Some(compare::suggest(
+            &snapshot,
+            &annotation.anchor.bytes,
+            source,
+        ))
+    }
+
+    /// Returns a link with what is made out of it, also where that was not kept when it was made.
+    fn suggested(&self, annotation: &Annotation, link: &Evidence) -> Evidence {
+        let mut link = link.clone();
+        if link.suggested.is_none() && !link.is_confirmed() {
+            link.suggested = self.suggestion(annotation);
+        }
+        link
     }
 
     /// Finds a claim that is not in the trash by its wording alone.
