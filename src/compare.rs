@@ -7,6 +7,7 @@
 
 pub mod diff;
 pub mod echo;
+pub mod origin;
 pub mod told;
 pub mod words;
 

@@ -9,6 +9,7 @@ use crate::model::{
     Anchor, Annotation, AnnotationId, Article, ArticleId, Claim, ClaimId, CleanText, Color,
     Evidence, EvidenceId, Placement, Silence, SnapshotEntry, SnapshotId, Stance, Status,
     article::Reading,
+    origin::Origin,
     view::{ClaimPage, EvidenceRow, PlacedAnnotation, SilenceRow},
 };
 
@@ -135,6 +136,8 @@ pub fn claim_page<'a>(
         links
             .filter(|link| link.claim == claim.id)
             .map(|link| EvidenceRow {
+                // One for each article.
+                origin: Origin::unknown(article.id.0.as_u64_pair().1 as usize),
                 article: Arc::new(article.clone()),
                 annotation: placed.annotation.clone(),
                 evidence: link.clone(),

@@ -3,11 +3,15 @@
 use std::{collections::BTreeSet, sync::Arc};
 
 use crate::{
-    compare,
+    compare::{
+        self,
+        origin::{Report, Witness, origins},
+    },
     library::{Library, ReadError, indexing::Parts},
     model::{
         Annotation, Article, ArticleId, Claim, ClaimId, CleanText, Evidence, PartialDate, RecordId,
         RecordKind, Silence, Stance, Suggestion,
+        origin::Origin,
         view::{ClaimPage, ClaimRow, EvidenceRow, Shelf, SilenceRow},
     },
     text::words::fold,
@@ -114,6 +118,7 @@ impl Library {
                     evidence: self.suggested(&row.annotation, link),
                     placement: row.placement.clone(),
                     words: row.words.clone(),
+                    origin: Origin::unknown(0),
                 }));
             }
             records.push((RecordId::annotations(of), record));
@@ -126,6 +131,7 @@ impl Library {
                 (place, row.evidence.id),
             )
         });
+        self.find_origins(&mut evidence);
         Ok(ClaimPage {
             silences: self.silences(&claim, &articles),
             claim: Arc::new(claim),
@@ -145,6 +151,40 @@ impl Library {
             &annotation.anchor.bytes,
             source,
         ))
+    }
+
+    /// Finds where evidence comes from in the end.
+    fn find_origins(&self, evidence: &mut [EvidenceRow]) {
+        let mut articles: Vec<&Arc<Article>> = evidence.iter().map(|row| &row.article).collect();
+        articles.sort_by_key(|article| publication(article));
+        articles.dedup_by_key(|article| article.id);
+        let prints = |article: &Article| {
+            let newest = article.newest()?;
+            let snapshot = self.snapshot(&newest.id).ok()?;
+            Some(compare::Words::new(&snapshot.text).prints())
+        };
+        let reports: Vec<_> = articles
+            .into_iter()
+            .map(|article| Report {
+                article: article.id,
+                source: article.source.as_ref(),
+                prints: prints(article).unwrap_or_default(),
+            })
+            .collect();
+        let witnesses: Vec<_> = evidence
+            .iter()
+            .map(|row| Witness {
+                article: row.article.id,
+                quote: &row.annotation.anchor.quote,
+                told: row.evidence.told(),
+                is_confirmed: row.evidence.is_confirmed(),
+                said: row.evidence.origin.as_ref(),
+            })
+            .collect();
+        let found = origins(&witnesses, &reports);
+        for (row, origin) in evidence.iter_mut().zip(found) {
+            row.origin = origin;
+        }
     }
 
     /// Returns a link with what is made out of it, also where that was not kept when it was made.
