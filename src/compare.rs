@@ -7,8 +7,11 @@
 
 pub mod diff;
 pub mod echo;
+pub mod origin;
+pub mod told;
 pub mod words;
 
 pub use diff::diff;
 pub use echo::{Difference, Shared, shared};
+pub use told::suggest;
 pub use words::{SURE, Words};

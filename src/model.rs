@@ -15,11 +15,13 @@ pub mod claim;
 pub mod clean;
 pub mod date;
 pub mod echo;
+pub mod evidence;
 pub mod field;
 pub mod heading;
 pub mod hit;
 pub mod id;
 pub mod kept;
+pub mod origin;
 pub mod path;
 pub(crate) mod quoted;
 pub mod record;
@@ -31,15 +33,17 @@ pub mod stamp;
 pub mod story;
 pub mod view;
 
-pub use annotation::{Anchor, AnchorState, Annotation, Color, Evidence, Placement, Stance, Voice};
+pub use annotation::{Anchor, AnchorState, Annotation, Color, Placement};
 pub use article::{Article, SnapshotEntry};
 pub use build::{
-    ArticleEdit, Build, ClaimEdit, Claimed, Link, NewAnnotation, Setting, StoryEdit, ViewEdit,
+    ArticleEdit, Build, ClaimEdit, Claimed, EvidenceEdit, Link, NewAnnotation, Setting, StoryEdit,
+    ViewEdit,
 };
 pub use change::{Change, Edit, Guard, Origin, Refusal, Whole};
-pub use claim::{Claim, Silence, Status};
+pub use claim::{Checkable, Claim, HistoryEntry, Kind, Relation, Silence, Status};
 pub use clean::CleanText;
 pub use date::{DateFault, PartialDate};
+pub use evidence::{Evidence, Stance, Strength, Suggestion, Told, Voice};
 pub use field::{Field, FieldValue};
 pub use id::{
     AnnotationId, ArticleId, ChangeId, ClaimId, EvidenceId, Ids, RecordId, RecordKind, StoryId,

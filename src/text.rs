@@ -18,6 +18,7 @@ pub mod motion;
 pub mod near;
 pub mod object;
 pub mod passage;
+pub mod quotation;
 pub mod scroll;
 pub mod segment;
 pub mod sentence;

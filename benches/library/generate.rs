@@ -72,6 +72,7 @@ pub fn fill(library: &Library, articles: usize) {
         if number % 20 == 0 {
             let (claim, wording) = &claims[random.rank(claims.len())];
             let link = Link {
+                suggested: None,
                 claim: *claim,
                 wording: wording.clone(),
                 stance: [Stance::Supports, Stance::Refutes, Stance::Mentions][random.below(3)]

@@ -745,6 +745,7 @@ impl Stage {
                 let annotation = Arc::new(annotation);
                 for link in annotation.evidence.iter().filter(|link| link.claim == id) {
                     evidence.push(EvidenceRow {
+                        origin: crate::model::origin::Origin::unknown(0),
                         article: article.clone(),
                         annotation: annotation.clone(),
                         evidence: link.clone(),

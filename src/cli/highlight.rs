@@ -9,6 +9,7 @@ use crate::{
         metadata::tag,
         session::{ClaimName, Session},
     },
+    compare,
     model::{
         CleanText, Color, Stance,
         build::{Link, NewAnnotation},
@@ -103,6 +104,11 @@ impl Highlight {
                 claim,
                 wording,
                 stance,
+                suggested: Some(compare::suggest(
+                    &opened.snapshot,
+                    &new.anchor.bytes,
+                    article.source.as_deref(),
+                )),
             }
         });
         let id = build.mark(article.id, &opened.annotations, &new);

@@ -9,6 +9,7 @@ use crate::model::{
     Anchor, Annotation, AnnotationId, Article, ArticleId, Claim, ClaimId, CleanText, Color,
     Evidence, EvidenceId, Placement, Silence, SnapshotEntry, SnapshotId, Stance, Status,
     article::Reading,
+    origin::Origin,
     view::{ClaimPage, EvidenceRow, PlacedAnnotation, SilenceRow},
 };
 
@@ -86,10 +87,8 @@ pub fn orphaned(mut placed: PlacedAnnotation) -> PlacedAnnotation {
 
 pub fn link(number: u128, claim: &Claim, stance: Stance) -> Evidence {
     Evidence {
-        id: EvidenceId(Uuid::from_u128(number)),
-        claim: claim.id,
-        stance,
         wording: claim.statement.clone(),
+        ..Evidence::new(EvidenceId(Uuid::from_u128(number)), claim.id, stance)
     }
 }
 
@@ -100,6 +99,15 @@ pub fn claim(number: u128, statement: &str) -> Claim {
         status: Status::Undetermined,
         verdicts: Vec::new(),
         silences: Vec::new(),
+        claimant: None,
+        as_of: None,
+        kind: None,
+        checkable: None,
+        checkable_why: None,
+        due: None,
+        relations: Vec::new(),
+        merged_into: None,
+        history: Vec::new(),
         created: time(),
         modified: time(),
         removed: None,
@@ -128,6 +136,8 @@ pub fn claim_page<'a>(
         links
             .filter(|link| link.claim == claim.id)
             .map(|link| EvidenceRow {
+                // One for each article.
+                origin: Origin::unknown(article.id.0.as_u64_pair().1 as usize),
                 article: Arc::new(article.clone()),
                 annotation: placed.annotation.clone(),
                 evidence: link.clone(),

@@ -227,8 +227,10 @@ impl Condition {
                 self.annotated(EVIDENCE_OF_CLAIMS, "c.removed IS NULL AND c.status = ?");
                 self.values.push(status.word().to_owned().into());
             }
-            // No evidence has a voice yet.
-            Term::Voice(_) => self.push("0"),
+            Term::Voice(voice) => {
+                self.annotated("JOIN evidence e ON e.annotation = n.row", "e.voice = ?");
+                self.values.push(voice.word().to_owned().into());
+            }
             Term::When { field, when } => match field {
                 DateField::Published => {
                     let days = when.days(at);
@@ -279,6 +281,10 @@ impl Condition {
             Term::Stance(stance) => {
                 self.push(&borne("bears.stance = ?"));
                 self.values.push(stance.word().to_owned().into());
+            }
+            Term::Voice(voice) => {
+                self.push(&borne("bears.voice = ?"));
+                self.values.push(voice.word().to_owned().into());
             }
             term => {
                 let mut condition = Self::about(Subject::Evidence);

@@ -10,7 +10,7 @@ use crate::{
     index::{IndexError, facts::Name, list::joined},
     model::{
         Annotation, Article, ArticleId, Claim, ClaimId, CleanText, Record, RecordId, RecordKind,
-        SnapshotId, Story, StoryId, article,
+        SnapshotId, Story, StoryId, Voice, article,
     },
     text::{token, words::fold},
 };
@@ -325,8 +325,15 @@ impl<'a> Batch<'a> {
         self.run("DELETE FROM evidence WHERE annotation = ?1", [row])?;
         for link in &annotation.evidence {
             self.run(
-                "INSERT OR IGNORE INTO evidence (annotation, claim, stance) VALUES (?1, ?2, ?3)",
-                params![row, link.claim.0.as_bytes(), link.stance.word()],
+                "INSERT OR IGNORE INTO evidence (annotation, claim, id, stance, voice)
+                 VALUES (?1, ?2, ?3, ?4, ?5)",
+                params![
+                    row,
+                    link.claim.0.as_bytes(),
+                    link.id.0.as_bytes(),
+                    link.stance.word(),
+                    link.told().voice.as_ref().map_or("", Voice::word),
+                ],
             )?;
         }
         if before.is_some_and(|before| before == hash.as_bytes().as_slice()) {

@@ -5,7 +5,7 @@ use rusqlite::{Connection, Transaction, TransactionBehavior};
 use crate::index::IndexError;
 
 /// The number of the form below; an index of an earlier one is made anew, since nothing in it is lost.
-const FORM: i64 = 6;
+const FORM: i64 = 9;
 
 /// Marks the file as ours (`file` and SQLite show it): `brfr`.
 const APPLICATION: i64 = 0x6272_6672;
@@ -158,8 +158,11 @@ CREATE INDEX placements_to_recheck ON placements (state) WHERE waits;
 CREATE TABLE evidence (
     annotation INTEGER NOT NULL,
     claim BLOB NOT NULL,
+    id BLOB NOT NULL,
     stance TEXT NOT NULL,
-    PRIMARY KEY (annotation, claim, stance)
+    -- As a person said, or as was made out; empty where neither is known.
+    voice TEXT NOT NULL,
+    PRIMARY KEY (annotation, id)
 ) WITHOUT ROWID;
 CREATE INDEX evidence_by_claim ON evidence (claim);
 

@@ -30,7 +30,7 @@ pub(crate) fn contents(index: &Index) -> BTreeSet<String> {
             FROM annotations",
         "SELECT 'annotation tag', hex(id), key, tag FROM annotation_tags JOIN annotations ON row = annotation",
         "SELECT 'placement', hex(id), snapshot, state, waits FROM placements JOIN annotations ON row = annotation",
-        "SELECT 'evidence', hex(id), hex(claim), stance FROM evidence JOIN annotations ON row = annotation",
+        "SELECT 'evidence', hex(n.id), hex(e.id), hex(claim), stance, voice FROM evidence e JOIN annotations n ON row = annotation",
         "SELECT 'claim', hex(id), statement, status, removed, modified FROM claims",
         "SELECT 'story', hex(id), name, removed FROM stories",
         "SELECT 'article of story', hex(id), hex(article) FROM story_articles JOIN stories ON row = story",

@@ -8,10 +8,15 @@ use std::{
 use jiff::{Timestamp, tz::TimeZone};
 
 use crate::{
+    compare::{
+        self,
+        origin::{Report, Witness, origins},
+    },
     library::{Library, ReadError, indexing::Parts, stories::to_recheck},
     model::{
-        Annotation, AnnotationId, Article, ArticleId, Claim, ClaimId, CleanText, PartialDate,
-        RecordId, RecordKind, Silence, Stance,
+        Annotation, AnnotationId, Article, ArticleId, Claim, ClaimId, CleanText, Evidence,
+        PartialDate, RecordId, RecordKind, Silence, Stance, Suggestion,
+        origin::Origin,
         view::{ClaimPage, ClaimRow, EvidenceRow, Shelf, SilenceRow},
     },
     query::Moment,
@@ -145,9 +150,10 @@ impl Library {
                 evidence.extend(links.map(|link| EvidenceRow {
                     article: Arc::clone(&article),
                     annotation: Arc::clone(&row.annotation),
-                    evidence: link.clone(),
+                    evidence: self.suggested(&row.annotation, link),
                     placement: row.placement.clone(),
                     words: row.words.clone(),
+                    origin: Origin::unknown(0),
                 }));
             }
             records.push((RecordId::annotations(of), record));
@@ -160,6 +166,7 @@ impl Library {
                 (place, row.evidence.id),
             )
         });
+        self.find_origins(&mut evidence);
         Ok(ClaimPage {
             silences: self.silences(&claim, &articles),
             claim: Arc::new(claim),
@@ -167,6 +174,61 @@ impl Library {
             evidence,
             records,
         })
+    }
+
+    /// Makes out how an annotation tells what it tells, from the text that it was made on; nothing without that.
+    pub fn suggestion(&self, annotation: &Annotation) -> Option<Suggestion> {
+        let snapshot = self.snapshot(&annotation.anchor.made_on).ok()?;
+        let article = self.article(annotation.article);
+        let source = article.source.as_deref();
+        Some(compare::suggest(
+            &snapshot,
+            &annotation.anchor.bytes,
+            source,
+        ))
+    }
+
+    /// Finds where evidence comes from in the end.
+    fn find_origins(&self, evidence: &mut [EvidenceRow]) {
+        let mut articles: Vec<&Arc<Article>> = evidence.iter().map(|row| &row.article).collect();
+        articles.sort_by_key(|article| publication(article));
+        articles.dedup_by_key(|article| article.id);
+        let prints = |article: &Article| {
+            let newest = article.newest()?;
+            let snapshot = self.snapshot(&newest.id).ok()?;
+            Some(compare::Words::new(&snapshot.text).prints())
+        };
+        let reports: Vec<_> = articles
+            .into_iter()
+            .map(|article| Report {
+                article: article.id,
+                source: article.source.as_ref(),
+                prints: prints(article).unwrap_or_default(),
+            })
+            .collect();
+        let witnesses: Vec<_> = evidence
+            .iter()
+            .map(|row| Witness {
+                article: row.article.id,
+                quote: &row.annotation.anchor.quote,
+                told: row.evidence.told(),
+                is_confirmed: row.evidence.is_confirmed(),
+                said: row.evidence.origin.as_ref(),
+            })
+            .collect();
+        let found = origins(&witnesses, &reports);
+        for (row, origin) in evidence.iter_mut().zip(found) {
+            row.origin = origin;
+        }
+    }
+
+    /// Returns a link with what is made out of it, also where that was not kept when it was made.
+    fn suggested(&self, annotation: &Annotation, link: &Evidence) -> Evidence {
+        let mut link = link.clone();
+        if link.suggested.is_none() && !link.is_confirmed() {
+            link.suggested = self.suggestion(annotation);
+        }
+        link
     }
 
     /// Finds a claim that is not in the trash by its wording alone.

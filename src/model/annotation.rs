@@ -6,8 +6,8 @@ use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
 
 use crate::model::{
-    AnnotationId, ArticleId, ClaimId, CleanText, EvidenceId, Field, FieldValue, Path, Record,
-    SnapshotId, Value, field::words, quoted::quoted,
+    AnnotationId, ArticleId, CleanText, Evidence, Field, FieldValue, Path, Record, SnapshotId,
+    Value, field::words, quoted::quoted,
 };
 
 /// How it finds its text; one value, set once, since its parts hold only together.
@@ -18,15 +18,6 @@ pub const COLOR: Field<Color> = Field::new("color");
 pub const CREATED: Field<Timestamp> = Field::new("created");
 /// When it was put into the trash.
 pub const REMOVED: Field<Timestamp> = Field::new("removed");
-
-/// The claim that evidence bears on.
-pub const EVIDENCE_CLAIM: Field<ClaimId> = Field::new("claim");
-/// What evidence says of its claim.
-pub const EVIDENCE_STANCE: Field<Stance> = Field::new("stance");
-/// The wording of the claim that evidence was judged against.
-pub const EVIDENCE_WORDING: Field<CleanText> = Field::new("wording");
-/// When evidence was unlinked.
-pub const EVIDENCE_REMOVED: Field<Timestamp> = Field::new("removed");
 
 /// Returns where all annotations of a record stand.
 pub fn annotations() -> Path {
@@ -46,11 +37,6 @@ pub fn note(id: AnnotationId) -> Path {
 /// Returns where the tags of an annotation stand.
 pub fn tags(id: AnnotationId) -> Path {
     at(id).child("tags")
-}
-
-/// Returns where a link of an annotation stands.
-pub fn evidence(id: AnnotationId, link: EvidenceId) -> Path {
-    at(id).child("evidence").child(&link.to_string())
 }
 
 /// Returns where the placement of an annotation in a snapshot stands.
@@ -80,42 +66,6 @@ words! {
         Orange = "orange",
         /// Red.
         Red = "red",
-    }
-}
-
-words! {
-    /// What evidence says of its claim.
-    Stance {
-        /// It speaks for the claim.
-        Supports = "supports",
-        /// It speaks against the claim.
-        Refutes = "refutes",
-        /// It speaks of the claim, neither for nor against.
-        Mentions = "mentions",
-    }
-}
-
-impl Stance {
-    /// Returns the sign that stands for it on the screen.
-    pub const fn sign(&self) -> &'static str {
-        match self {
-            Self::Supports => "+",
-            Self::Refutes => "-",
-            Self::Mentions => "=",
-            Self::Other(_) => "?",
-        }
-    }
-}
-
-words! {
-    /// In whose voice evidence is told.
-    Voice {
-        /// The article's own.
-        Own = "own",
-        /// Another's, told in the article's words.
-        Attributed = "attributed",
-        /// Another's, in exact words.
-        Quoted = "quoted",
     }
 }
 
@@ -324,19 +274,6 @@ impl FieldValue for Placement {
     }
 }
 
-/// The link from an annotation to a claim.
-#[derive(Clone, Debug, PartialEq)]
-pub struct Evidence {
-    /// Its id.
-    pub id: EvidenceId,
-    /// The claim.
-    pub claim: ClaimId,
-    /// What it says of the claim.
-    pub stance: Stance,
-    /// The wording of the claim it was judged against.
-    pub wording: CleanText,
-}
-
 /// A highlight on a range of a snapshot's text.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Annotation {
@@ -379,7 +316,6 @@ impl Annotation {
     pub fn from_record(article: ArticleId, id: AnnotationId, record: &Record) -> Option<Self> {
         let at = at(id);
         let anchor = record.get_in(&at, ANCHOR)?;
-        let links = at.child("evidence");
         let placed = |under: &str| -> Vec<(SnapshotId, Placement)> {
             let places = at.child(under);
             let names = record.children(&places).into_iter();
@@ -405,24 +341,7 @@ impl Annotation {
             color: record.get_in(&at, COLOR).unwrap_or(Color::Yellow),
             notes: different(record.texts(&note(id))),
             tags: record.texts(&tags(id)),
-            evidence: record
-                .children(&links)
-                .iter()
-                .filter_map(|name| {
-                    let link = links.child(name);
-                    if record.get_in(&link, EVIDENCE_REMOVED).is_some() {
-                        return None;
-                    }
-                    Some(Evidence {
-                        id: EvidenceId::parse(name)?,
-                        claim: record.get_in(&link, EVIDENCE_CLAIM)?,
-                        stance: record
-                            .get_in(&link, EVIDENCE_STANCE)
-                            .unwrap_or(Stance::Mentions),
-                        wording: record.get_in(&link, EVIDENCE_WORDING).unwrap_or_default(),
-                    })
-                })
-                .collect(),
+            evidence: Evidence::all(id, record),
             placements,
             created,
             modified: record.latest_in(&at).map_or(created, |stamp| stamp.time()),

@@ -6,16 +6,16 @@
 use jiff::Timestamp;
 
 use crate::model::{
-    Anchor, AnnotationId, ArticleId, Change, ChangeId, ClaimId, CleanText, Color, EvidenceId,
-    Field, FieldValue, Ids, PartialDate, Path, Placement, Record, RecordId, Silence, SnapshotId,
-    Stance, Status,
+    Anchor, AnnotationId, ArticleId, Change, ChangeId, CleanText, Color, Field, FieldValue, Ids,
+    PartialDate, Path, Placement, Record, RecordId, SnapshotId,
     annotation::{self, Annotation},
     article::{self, Reading},
-    claim,
 };
 
+mod claim;
 mod story;
 
+pub use claim::{ClaimEdit, Claimed, EvidenceEdit, Link};
 pub use story::{StoryEdit, ViewEdit};
 
 /// How many code points of a person's words the name of a change repeats.
@@ -68,26 +68,6 @@ impl NewAnnotation {
     }
 }
 
-/// The claim that an annotation is to be evidence of.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Link {
-    /// The claim.
-    pub claim: ClaimId,
-    /// Its wording now, against which the evidence is judged.
-    pub wording: CleanText,
-    /// What the words say of it.
-    pub stance: Stance,
-}
-
-/// The claim that something bears on.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Claimed {
-    /// One that is there.
-    Present(ClaimId),
-    /// One that is to be made, of this wording.
-    New(CleanText),
-}
-
 /// What is to become of an article's metadata.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct ArticleEdit {
@@ -109,17 +89,6 @@ pub struct ArticleEdit {
     pub starred: Setting<bool>,
 }
 
-/// What is to become of a claim.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct ClaimEdit {
-    /// The wording; it can't be taken away.
-    pub statement: Setting<CleanText>,
-    /// How far the checking has come; taken away it is undetermined.
-    pub status: Setting<Status>,
-    /// What the person concludes, in Markdown.
-    pub verdict: Setting<CleanText>,
-}
-
 /// Gathers the edits of one change.
 ///
 /// The records given are as the caller knows them. Each thing is set at most once in one change. The
@@ -128,6 +97,8 @@ pub struct ClaimEdit {
 pub struct Build<'a> {
     ids: &'a mut Ids,
     now: Timestamp,
+    /// Who makes the change; empty where no name is set.
+    by: CleanText,
     change: Change,
 }
 
@@ -138,8 +109,16 @@ impl<'a> Build<'a> {
         Self {
             ids,
             now,
+            by: CleanText::default(),
             change: Change::new(id, ""),
         }
+    }
+
+    /// Says who makes the change, for what keeps that.
+    #[must_use]
+    pub fn by(mut self, name: &CleanText) -> Self {
+        self.by = name.clone();
+        self
     }
 
     /// Names the change, in words that follow on "undid: ".
@@ -204,69 +183,6 @@ impl<'a> Build<'a> {
         self.named(&format!("tags of {}", shown(&of.anchor.quote)));
     }
 
-    /// Makes an annotation evidence of a claim.
-    ///
-    /// One that bears on the claim already is not linked twice: its stance and wording are set.
-    pub fn flag(
-        &mut self,
-        article: ArticleId,
-        id: AnnotationId,
-        annotations: &Record,
-        link: &Link,
-    ) -> EvidenceId {
-        let record = RecordId::annotations(article);
-        let present = Annotation::from_record(article, id, annotations)
-            .and_then(|known| known.evidence.into_iter().find(|e| e.claim == link.claim));
-        let evidence = match present {
-            Some(evidence) => evidence.id,
-            None => EvidenceId(self.ids.next(self.now)),
-        };
-        let at = annotation::evidence(id, evidence);
-        let is_new = annotations
-            .value(&annotation::EVIDENCE_CLAIM.path_in(&at))
-            .is_none();
-        if is_new {
-            self.change.create(record, Some(at.clone()));
-            self.set_in(
-                record,
-                annotations,
-                &at,
-                annotation::EVIDENCE_CLAIM,
-                &link.claim,
-            );
-        }
-        self.set_in(
-            record,
-            annotations,
-            &at,
-            annotation::EVIDENCE_STANCE,
-            &link.stance,
-        );
-        self.set_in(
-            record,
-            annotations,
-            &at,
-            annotation::EVIDENCE_WORDING,
-            &link.wording,
-        );
-        self.named(&format!("flag {} as {}", shown(&link.wording), link.stance));
-        evidence
-    }
-
-    /// Takes an annotation off a claim.
-    pub fn unlink(&mut self, of: &Annotation, annotations: &Record, evidence: EvidenceId) {
-        let record = RecordId::annotations(of.article);
-        let at = annotation::evidence(of.id, evidence);
-        self.set_in(
-            record,
-            annotations,
-            &at,
-            annotation::EVIDENCE_REMOVED,
-            &self.now.clone(),
-        );
-        self.named(&format!("unlink {}", shown(&of.anchor.quote)));
-    }
-
     /// Writes where a person says that an annotation stands in a snapshot.
     pub fn decide(
         &mut self,
@@ -299,88 +215,6 @@ impl<'a> Build<'a> {
         let record = RecordId::annotations(of.article);
         self.change.put(record, annotations, path, None);
         self.named(&format!("restore {}", shown(&of.anchor.quote)));
-    }
-
-    /// Makes a claim.
-    pub fn make_claim(&mut self, statement: &CleanText) -> ClaimId {
-        let id = ClaimId(self.ids.next(self.now));
-        let (record, none) = (RecordId::claim(id), Record::default());
-        self.change.create(record, None);
-        self.change
-            .set(record, &none, claim::STATEMENT, Some(statement));
-        self.change
-            .set(record, &none, claim::STATUS, Some(&Status::Undetermined));
-        self.change
-            .set(record, &none, claim::CREATED, Some(&self.now));
-        self.named(&format!("claim {}", shown(statement)));
-        id
-    }
-
-    /// Changes a claim; `record` is the claim's.
-    pub fn edit_claim(&mut self, id: ClaimId, record: &Record, edit: &ClaimEdit) {
-        let of = RecordId::claim(id);
-        if let Setting::To(statement) = &edit.statement {
-            self.change
-                .set(of, record, claim::STATEMENT, Some(statement));
-        }
-        self.set_field(of, record, claim::STATUS, &edit.status);
-        match &edit.verdict {
-            Setting::Keep => {}
-            Setting::Clear => {
-                self.write_version(of, record, &claim::verdict(), &CleanText::default());
-            }
-            Setting::To(verdict) => self.write_version(of, record, &claim::verdict(), verdict),
-        }
-        let name = record.get(claim::STATEMENT).unwrap_or_default();
-        self.named(&format!("edit claim {}", shown(&name)));
-    }
-
-    /// Records that an article says nothing of a claim; `record` is the claim's.
-    ///
-    /// What was checked on the same snapshot before stays as it is.
-    pub fn silence(
-        &mut self,
-        id: ClaimId,
-        record: &Record,
-        article: ArticleId,
-        snapshot: &SnapshotId,
-    ) {
-        let path = claim::silence(article);
-        let present = record.value(&path);
-        let present = present.and_then(|value| Silence::from_value(article, value));
-        if present.is_some_and(|present| present.snapshot == *snapshot) {
-            return;
-        }
-        let silence = Silence {
-            article,
-            snapshot: snapshot.clone(),
-            checked: self.now,
-        };
-        let value = Some(silence.to_value());
-        self.change.put(RecordId::claim(id), record, path, value);
-    }
-
-    /// Takes away that an article says nothing of a claim; `record` is the claim's.
-    pub fn take_silence_away(&mut self, id: ClaimId, record: &Record, article: ArticleId) {
-        let path = claim::silence(article);
-        self.change.put(RecordId::claim(id), record, path, None);
-        let name = record.get(claim::STATEMENT).unwrap_or_default();
-        self.named(&format!("take away silence on {}", shown(&name)));
-    }
-
-    /// Puts a claim into the trash; the links to it stay and come back with it.
-    pub fn remove_claim(&mut self, id: ClaimId, record: &Record) {
-        self.put_removed(RecordId::claim(id), record, claim::REMOVED.path());
-        let name = record.get(claim::STATEMENT).unwrap_or_default();
-        self.named(&format!("remove claim {}", shown(&name)));
-    }
-
-    /// Takes a claim out of the trash.
-    pub fn restore_claim(&mut self, id: ClaimId, record: &Record) {
-        let path = claim::REMOVED.path();
-        self.change.put(RecordId::claim(id), record, path, None);
-        let name = record.get(claim::STATEMENT).unwrap_or_default();
-        self.named(&format!("restore claim {}", shown(&name)));
     }
 
     /// Changes an article's metadata; `record` is the article's.
@@ -503,23 +337,23 @@ pub fn shown(text: &str) -> String {
 }
 
 #[cfg(test)]
-mod tests {
+pub(super) mod tests {
     use uuid::Uuid;
 
     use super::*;
-    use crate::model::{Claim, DeviceId, SnapshotId, Stamp, Value};
+    use crate::model::{DeviceId, SnapshotId, Stamp, Value};
 
-    const ARTICLE: ArticleId = ArticleId(Uuid::nil());
+    pub const ARTICLE: ArticleId = ArticleId(Uuid::nil());
 
-    fn now() -> Timestamp {
+    pub fn now() -> Timestamp {
         Timestamp::from_millisecond(1_606_103_521_007).unwrap()
     }
 
-    fn text(text: &str) -> CleanText {
+    pub fn text(text: &str) -> CleanText {
         CleanText::new(text)
     }
 
-    fn anchor() -> Anchor {
+    pub fn anchor() -> Anchor {
         Anchor {
             made_on: SnapshotId::parse(&"a".repeat(64)).unwrap(),
             bytes: 4..9,
@@ -531,13 +365,13 @@ mod tests {
 
     /// Holds the records that changes are made to, each change later than the one before.
     #[derive(Default)]
-    struct Desk {
-        records: std::collections::BTreeMap<RecordId, Record>,
+    pub struct Desk {
+        pub records: std::collections::BTreeMap<RecordId, Record>,
         time: i64,
     }
 
     impl Desk {
-        fn apply(&mut self, change: &Change) {
+        pub fn apply(&mut self, change: &Change) {
             self.time += 1;
             for id in change.records() {
                 let record = self.records.entry(id).or_default();
@@ -546,110 +380,23 @@ mod tests {
             }
         }
 
-        fn annotations(&self) -> Record {
-            self.records
-                .get(&RecordId::annotations(ARTICLE))
-                .cloned()
-                .unwrap_or_default()
+        pub fn record(&self, id: RecordId) -> Record {
+            self.records.get(&id).cloned().unwrap_or_default()
         }
 
-        fn annotation(&self, id: AnnotationId) -> Annotation {
+        pub fn annotations(&self) -> Record {
+            self.record(RecordId::annotations(ARTICLE))
+        }
+
+        pub fn annotation(&self, id: AnnotationId) -> Annotation {
             Annotation::from_record(ARTICLE, id, &self.annotations()).unwrap()
         }
     }
 
-    fn change<T>(ids: &mut Ids, steps: impl FnOnce(&mut Build<'_>) -> T) -> (T, Change) {
+    pub fn change<T>(ids: &mut Ids, steps: impl FnOnce(&mut Build<'_>) -> T) -> (T, Change) {
         let mut build = Build::new(ids, now());
         let made = steps(&mut build);
         (made, build.finish())
-    }
-
-    #[test]
-    fn a_mark_with_a_new_claim_is_one_change_and_undone_as_one() {
-        let (mut desk, mut ids) = (Desk::default(), Ids::new(1));
-        let new = NewAnnotation {
-            note: text("look again"),
-            tags: vec![text("cloud"), text("cloud")],
-            ..NewAnnotation::on(anchor())
-        };
-        let ((mark, claim), done) = change(&mut ids, |build| {
-            let mark = build.mark(ARTICLE, &Record::default(), &new);
-            let wording = text("JEDI contains offline devices");
-            let claim = build.make_claim(&wording);
-            let stance = Stance::Supports;
-            let link = Link {
-                claim,
-                wording,
-                stance,
-            };
-            build.flag(ARTICLE, mark, &Record::default(), &link);
-            (mark, claim)
-        });
-        assert_eq!(
-            &*done.what,
-            "flag “JEDI contains offline devices” as supports"
-        );
-        desk.apply(&done);
-        let made = desk.annotation(mark);
-        assert_eq!(made.anchor, anchor());
-        assert_eq!(made.notes, [text("look again")]);
-        assert_eq!(made.tags, [text("cloud")]);
-        assert_eq!(made.created, now());
-        let [evidence] = made.evidence.as_slice() else {
-            panic!("{made:?}")
-        };
-        assert_eq!(
-            (evidence.claim, &evidence.stance),
-            (claim, &Stance::Supports)
-        );
-
-        let undo = done.inverse(ChangeId(Uuid::nil()), now());
-        desk.apply(&undo);
-        assert_eq!(desk.annotation(mark).removed, Some(now()));
-        let record = desk.records.get(&RecordId::claim(claim)).unwrap();
-        let gone = Claim::from_record(claim, record).unwrap();
-        assert_eq!(gone.removed, Some(now()));
-        desk.apply(&undo.inverse(ChangeId(Uuid::nil()), now()));
-        assert_eq!(desk.annotation(mark).evidence.len(), 1);
-        assert_eq!(desk.annotation(mark).removed, None);
-    }
-
-    #[test]
-    fn flagging_the_same_claim_again_changes_the_stance_and_a_link_taken_off_is_made_anew() {
-        let (mut desk, mut ids) = (Desk::default(), Ids::new(1));
-        let (mark, done) = change(&mut ids, |build| {
-            build.mark(ARTICLE, &Record::default(), &NewAnnotation::on(anchor()))
-        });
-        desk.apply(&done);
-        let claim = ClaimId(Uuid::from_u128(7));
-        let mut flag = |desk: &mut Desk, stance| {
-            let (id, done) = change(&mut ids, |build| {
-                let wording = text("claim");
-                let link = Link {
-                    claim,
-                    wording,
-                    stance,
-                };
-                build.flag(ARTICLE, mark, &desk.annotations(), &link)
-            });
-            desk.apply(&done);
-            id
-        };
-        let first = flag(&mut desk, Stance::Supports);
-        let second = flag(&mut desk, Stance::Refutes);
-        assert_eq!(first, second);
-        let evidence = desk.annotation(mark).evidence;
-        assert_eq!(evidence.len(), 1);
-        assert_eq!(evidence[0].stance, Stance::Refutes);
-
-        let known = desk.annotation(mark);
-        let ((), off) = change(&mut Ids::new(9), |build| {
-            build.unlink(&known, &desk.annotations(), first);
-        });
-        desk.apply(&off);
-        assert_eq!(desk.annotation(mark).evidence, []);
-        assert_ne!(flag(&mut desk, Stance::Mentions), first);
-        assert_eq!(desk.annotation(mark).evidence.len(), 1);
     }
 
     #[test]

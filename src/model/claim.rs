@@ -4,7 +4,8 @@ use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
 
 use crate::model::{
-    Article, ArticleId, ClaimId, CleanText, Field, Path, Record, SnapshotId, Value, field::words,
+    Article, ArticleId, ClaimId, CleanText, Field, FieldValue, PartialDate, Path, Record,
+    SnapshotId, Value, field::words,
 };
 
 /// The wording.
@@ -15,6 +16,21 @@ pub const STATUS: Field<Status> = Field::new("status");
 pub const CREATED: Field<Timestamp> = Field::new("created");
 /// When it was put into the trash.
 pub const REMOVED: Field<Timestamp> = Field::new("removed");
+
+/// Who claims it.
+pub const CLAIMANT: Field<CleanText> = Field::new("claimant");
+/// Of which time it speaks.
+pub const AS_OF: Field<PartialDate> = Field::new("as_of");
+/// What kind of statement it is.
+pub const KIND: Field<Kind> = Field::new("kind");
+/// Whether it can be checked at all.
+pub const CHECKABLE: Field<Checkable> = Field::new("checkable");
+/// Why it can be checked or can't, or how.
+pub const CHECKABLE_WHY: Field<CleanText> = Field::new("checkable_why");
+/// By when it is to be decided.
+pub const DUE: Field<PartialDate> = Field::new("due");
+/// The claim that it was merged into.
+pub const MERGED_INTO: Field<ClaimId> = Field::new("merged_into");
 
 /// Returns where the verdict stands.
 pub fn verdict() -> Path {
@@ -46,6 +62,122 @@ words! {
         Mixed = "mixed",
         /// It can't be checked.
         NotCheckable = "not checkable",
+    }
+}
+
+/// Returns where all relations to other claims stand.
+pub fn relations() -> Path {
+    Path::root("relations")
+}
+
+/// Returns where the relation to another claim stands.
+pub fn relation(other: ClaimId) -> Path {
+    relations().child(&other.to_string())
+}
+
+/// Returns where all that the claim was stands.
+pub fn history() -> Path {
+    Path::root("history")
+}
+
+words! {
+    /// What kind of statement a claim is.
+    Kind {
+        /// That something is so, or happened.
+        Fact = "fact",
+        /// How much or how many.
+        Figure = "figure",
+        /// That somebody said these words.
+        Quotation = "quotation",
+        /// That one thing came of another.
+        Cause = "cause",
+        /// That something will be.
+        Prediction = "prediction",
+        /// What somebody thinks of it.
+        Opinion = "opinion",
+    }
+}
+
+words! {
+    /// Whether a claim can be checked at all.
+    Checkable {
+        /// It can.
+        Yes = "checkable",
+        /// It can in part.
+        Partly = "partly",
+        /// It can't.
+        No = "not checkable",
+    }
+}
+
+words! {
+    /// What a claim is to another one.
+    Relation {
+        /// It says the same of less.
+        Narrower = "narrower than",
+        /// It is one of the things that the other one says.
+        Part = "part of",
+        /// Both can't be true.
+        Contradicts = "contradicts",
+    }
+}
+
+impl Relation {
+    /// Returns the word for it as the other claim tells it.
+    pub fn back(&self) -> &str {
+        match self {
+            Self::Narrower => "wider than",
+            Self::Part => "made up of",
+            Self::Contradicts | Self::Other(_) => self.word(),
+        }
+    }
+}
+
+/// One thing that a claim was given: a wording, a status or a verdict.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct HistoryEntry {
+    /// What was given: the name of the field, `statement`, `status` or `verdict`.
+    pub what: CleanText,
+    /// What it was given; empty where it was taken away.
+    pub value: CleanText,
+    /// When.
+    pub at: Timestamp,
+    /// By whom; empty where no name was set.
+    pub by: CleanText,
+}
+
+/// The form of an entry in a file: one value, since it is never changed.
+#[derive(Serialize, Deserialize)]
+struct HistoryForm {
+    what: String,
+    #[serde(default)]
+    value: String,
+    at: String,
+    #[serde(default)]
+    by: String,
+}
+
+impl FieldValue for HistoryEntry {
+    fn to_value(&self) -> Value {
+        let form = HistoryForm {
+            what: self.what.to_string(),
+            value: self.value.to_string(),
+            at: self.at.to_string(),
+            by: self.by.to_string(),
+        };
+        // It holds words only: nothing that RON can't write.
+        Value::Raw(ron::to_string(&form).unwrap_or_default())
+    }
+
+    fn from_value(value: &Value) -> Option<Self> {
+        let Value::Raw(raw) = value else { return None };
+        let form: HistoryForm = ron::from_str(raw).ok()?;
+        Some(Self {
+            what: CleanText::line(&form.what),
+            value: CleanText::new(&form.value),
+            at: form.at.parse().ok()?,
+            by: CleanText::line(&form.by),
+        })
     }
 }
 
@@ -113,6 +245,24 @@ pub struct Claim {
     pub verdicts: Vec<CleanText>,
     /// The articles that were checked for it and say nothing of it, in the order of their ids.
     pub silences: Vec<Silence>,
+    /// Who claims it.
+    pub claimant: Option<CleanText>,
+    /// Of which time it speaks.
+    pub as_of: Option<PartialDate>,
+    /// What kind of statement it is.
+    pub kind: Option<Kind>,
+    /// Whether it can be checked at all.
+    pub checkable: Option<Checkable>,
+    /// Why it can be checked or can't, or how.
+    pub checkable_why: Option<CleanText>,
+    /// By when it is to be decided.
+    pub due: Option<PartialDate>,
+    /// What it is to other claims, in the order of their ids.
+    pub relations: Vec<(ClaimId, Relation)>,
+    /// The claim that it was merged into.
+    pub merged_into: Option<ClaimId>,
+    /// All that it was given, the oldest first.
+    pub history: Vec<HistoryEntry>,
     /// When it was made.
     pub created: Timestamp,
     /// When anything of it was last changed.
@@ -131,11 +281,40 @@ impl Claim {
             status: record.get(STATUS).unwrap_or(Status::Undetermined),
             verdicts: record.texts(&verdict()),
             silences: silences_in(record),
+            claimant: record.get(CLAIMANT),
+            as_of: record.get(AS_OF),
+            kind: record.get(KIND),
+            checkable: record.get(CHECKABLE),
+            checkable_why: record.get(CHECKABLE_WHY),
+            due: record.get(DUE),
+            relations: relations_in(id, record),
+            merged_into: record.get(MERGED_INTO).filter(|into| *into != id),
+            history: history_in(record),
             created,
             modified: record.latest().map_or(created, |stamp| stamp.time()),
             removed: record.get(REMOVED),
         })
     }
+}
+
+/// Decodes what a claim is to others; one to itself is left out.
+fn relations_in(id: ClaimId, record: &Record) -> Vec<(ClaimId, Relation)> {
+    let all = relations();
+    let entries = record.below(&all).filter_map(|(path, entry)| {
+        let other = ClaimId::parse(path.below(&all)?).filter(|other| *other != id)?;
+        Some((other, Relation::from_value(entry.value.as_ref()?)?))
+    });
+    entries.collect()
+}
+
+/// Decodes all that a claim was given, the oldest first.
+fn history_in(record: &Record) -> Vec<HistoryEntry> {
+    let all = history();
+    let entries = record.below(&all);
+    let entries = entries.filter_map(|(_, entry)| HistoryEntry::from_value(entry.value.as_ref()?));
+    let mut entries: Vec<HistoryEntry> = entries.collect();
+    entries.sort_by(|a, b| (a.at, &a.what).cmp(&(b.at, &b.what)));
+    entries
 }
 
 /// Decodes the silences of a record; what is not readable is left out.

@@ -63,8 +63,8 @@ impl Shape {
             | (RecordKind::Annotations, ["annotations"] | ["annotations", _, "evidence"]) => {
                 Self::Records
             }
-            (RecordKind::Annotations, ["annotations", _, "placements"])
-            | (RecordKind::Claim, ["silences"]) => Self::Registers,
+            (RecordKind::Annotations, ["annotations", _, "placements" | "decisions"])
+            | (RecordKind::Claim, ["silences" | "relations" | "history"]) => Self::Registers,
             _ => Self::Register,
         }
     }

@@ -7,7 +7,9 @@ use jiff::Timestamp;
 use crate::model::{
     AnchorState, Annotation, AnnotationId, Article, ArticleId, Claim, CleanText, Evidence,
     PartialDate, Placement, Record, RecordId, SavedView, Silence, Snapshot, SnapshotId, Stance,
-    Story, heading::Heading,
+    Story,
+    heading::Heading,
+    origin::{Counted, Origin, counted},
 };
 
 /// A row of the list of articles.
@@ -332,6 +334,15 @@ pub struct EvidenceRow {
     pub placement: Placement,
     /// The words that stand there, where they may be others.
     pub words: Option<CleanText>,
+    /// Where it comes from in the end.
+    pub origin: Origin,
+}
+
+impl EvidenceRow {
+    /// Tells whether it waits for a recheck: its words have changed, or it was judged under another wording.
+    pub fn waits(&self, claim: &Claim) -> bool {
+        self.placement.waits() || self.evidence.is_outworded(&claim.statement)
+    }
 }
 
 /// An annotation with its article and how sure it stands in the newest snapshot.
@@ -372,6 +383,11 @@ pub struct ClaimPage {
 }
 
 impl ClaimPage {
+    /// Counts where the evidence comes from in the end.
+    pub fn origins(&self) -> Counted {
+        counted(self.evidence.iter().map(|row| &row.origin))
+    }
+
     /// Counts the articles that say nothing of it in their newest snapshots.
     pub fn silent(&self) -> usize {
         self.silences.iter().filter(|row| row.is_current()).count()
@@ -381,7 +397,7 @@ impl ClaimPage {
     pub fn recheck(&self) -> usize {
         self.evidence
             .iter()
-            .filter(|row| row.placement.waits())
+            .filter(|row| row.waits(&self.claim))
             .count()
     }
 }

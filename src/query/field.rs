@@ -170,7 +170,7 @@ pub static FIELDS: [Field; 21] = [
         "voice",
         Takes::Voice,
         "quoted",
-        "evidence in this voice, which no evidence tells yet",
+        "evidence in this voice, as you said or as was made out from the text",
     ),
     Field::new(
         "published",

@@ -378,6 +378,7 @@ fn a_change_of_two_records_does_not_leave_a_link_without_its_claim() {
     let (claim, change) = hand.build(|build| {
         let claim = build.make_claim(&text("Small devices"));
         let link = briefreader::model::Link {
+            suggested: None,
             claim,
             wording: text("Small devices"),
             stance: Stance::Supports,

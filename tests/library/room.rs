@@ -182,6 +182,7 @@ impl<'a> Hand<'a> {
     pub fn flag(&mut self, article: ArticleId, mark: AnnotationId, claim: ClaimId, stance: Stance) {
         let record = self.library.record(RecordId::annotations(article)).unwrap();
         let link = Link {
+            suggested: None,
             claim,
             wording: text("the wording"),
             stance,

@@ -11,8 +11,9 @@ use crate::{
         rows::Rows,
     },
     command::CommandId,
+    compare,
     model::{
-        ClaimId, Claimed, CleanText, Evidence, Stance,
+        Anchor, ClaimId, Claimed, CleanText, Evidence, Stance, Suggestion,
         build::{Link, shown},
         view::ClaimRow,
     },
@@ -273,6 +274,11 @@ fn link(app: &mut App, target: &Target, stance: &Stance, claimed: Claimed) {
         .map(|evidence| evidence.stance.clone())
         .filter(|before| before != stance);
     let open = app.reader.as_ref().map(|reader| reader.article.id);
+    let anchor = match (&present, &new) {
+        (Some((annotation, _)), _) => Some(&annotation.anchor),
+        (None, new) => new.as_ref().map(|(new, _)| &new.anchor),
+    };
+    let suggested = anchor.and_then(|anchor| suggestion(app, anchor));
     let mut flagged = None;
     let keep_inside = super::stories::keep_inside(app);
     let change = app.build(|build| {
@@ -284,6 +290,7 @@ fn link(app: &mut App, target: &Target, stance: &Stance, claimed: Claimed) {
             claim,
             wording: wording.clone(),
             stance: stance.clone(),
+            suggested,
         };
         keep_inside(build, claim);
         match (present, new, open) {
@@ -306,6 +313,14 @@ fn link(app: &mut App, target: &Target, stance: &Stance, claimed: Claimed) {
     };
     app.commit(change, &said);
     super::mark::done_with_selection(app);
+}
+
+/// Makes out how words of the open text tell what they tell.
+fn suggestion(app: &App, anchor: &Anchor) -> Option<Suggestion> {
+    let reader = app.reader.as_ref()?;
+    let source = reader.article.source.as_deref();
+    let is_here = reader.snapshot().id == anchor.made_on;
+    is_here.then(|| compare::suggest(reader.snapshot(), &anchor.bytes, source))
 }
 
 /// Marks, flags or records silence again, as was done last.

@@ -31,9 +31,10 @@ impl Link {
             claim: page.claim.id,
             wording: page.claim.statement.clone(),
             stance: self.stance.clone(),
+            suggested: None,
         };
         for name in &self.annotations {
-            if let Err(error) = link_one(name, &link, session, output) {
+            if let Err(error) = link_one(name, link.clone(), session, output) {
                 output.error(&error);
             }
         }
@@ -43,13 +44,14 @@ impl Link {
 
 fn link_one(
     name: &str,
-    link: &build::Link,
+    mut link: build::Link,
     session: &mut Session,
     output: &mut Output<'_>,
 ) -> Result<(), CliError> {
     let (annotation, record) = session.annotation(name)?;
+    link.suggested = session.library.suggestion(&annotation);
     let mut build = session.build();
-    let id = build.flag(annotation.article, annotation.id, &record, link);
+    let id = build.flag(annotation.article, annotation.id, &record, &link);
     let change = build.finish();
     session.apply(&change, output)?;
     output.line(id);

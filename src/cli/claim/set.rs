@@ -50,6 +50,7 @@ impl Set {
             statement,
             status: self.status.clone().map_or(Setting::Keep, Setting::To),
             verdict: verdict(self.verdict.as_deref()),
+            ..ClaimEdit::default()
         };
         let mut build = session.build();
         build.edit_claim(page.claim.id, &page.record, &edit);

@@ -4,10 +4,13 @@ use std::collections::BTreeSet;
 
 use serde::Serialize;
 
-use crate::model::{
-    Belonging, CleanText,
-    annotation::joined,
-    view::{ClaimPage, EvidenceRow, SilenceRow, StanceCounts},
+use crate::{
+    export::json::mark::ToldFields,
+    model::{
+        Belonging, Checkable, Claim, CleanText, Kind,
+        annotation::joined,
+        view::{ClaimPage, EvidenceRow, SilenceRow, StanceCounts},
+    },
 };
 
 /// A claim with its evidence.
@@ -32,6 +35,22 @@ pub struct ClaimFields<'a> {
     pub evidence: Vec<PassageFields<'a>>,
     /// The articles that were checked and say nothing of it, in the order of publication.
     pub silent: Vec<SilenceFields<'a>>,
+    /// Who claims it.
+    pub claimant: Option<&'a str>,
+    /// Of which time it speaks: a year, a month or a day.
+    pub as_of: Option<String>,
+    /// `fact`, `figure`, `quotation`, `cause`, `prediction` or `opinion`.
+    pub kind: Option<&'a str>,
+    /// `checkable`, `partly` or `not checkable`.
+    pub checkable: Option<&'a str>,
+    /// Why, or how.
+    pub checkable_why: Option<&'a str>,
+    /// By when it is to be decided.
+    pub due: Option<String>,
+    /// What it is to other claims.
+    pub relations: Vec<RelationFields<'a>>,
+    /// All wordings, statuses and verdicts that it was given, the oldest first.
+    pub history: Vec<HistoryFields<'a>>,
 }
 
 /// An article that was checked for a claim and says nothing of it.
@@ -62,16 +81,35 @@ pub struct CountFields {
     pub recheck: usize,
 }
 
-/// How many origins the evidence has.
-///
-/// Origins are not recorded yet. Nobody has then said where the evidence of an article comes from, so each
-/// article with evidence counts as one unknown origin: not as an independent one.
+/// How many origins the evidence has; an unknown one is not an independent one.
 #[derive(Serialize)]
 pub struct OriginFields {
-    /// Different origins that are known; 0 for now.
+    /// Different origins that are known.
     pub known: usize,
-    /// Articles with evidence of unknown origin; for now all articles with evidence.
+    /// Those that are not: all evidence of one article counts once, and so do the same words of several.
     pub unknown: usize,
+}
+
+/// What a claim is to another one.
+#[derive(Serialize)]
+pub struct RelationFields<'a> {
+    /// `narrower than`, `part of` or `contradicts`.
+    pub relation: &'a str,
+    /// The other claim's id.
+    pub claim: String,
+}
+
+/// Something that a claim was given.
+#[derive(Serialize)]
+pub struct HistoryFields<'a> {
+    /// `statement`, `status` or `verdict`.
+    pub what: &'a str,
+    /// What it was given; empty where it was taken away.
+    pub value: &'a str,
+    /// When.
+    pub at: String,
+    /// By whom; `null` where no name was set.
+    pub by: Option<&'a str>,
 }
 
 /// One passage that bears on a claim.
@@ -85,18 +123,15 @@ pub struct PassageFields<'a> {
     pub quote: &'a str,
     /// How they stand in the newest snapshot of their article: `anchored`, `moved`, `edited`, `review` or `orphan`.
     pub state: &'a str,
-    /// Whether that waits for a recheck.
-    pub recheck: bool,
     /// `supports`, `refutes` or `mentions`.
     pub stance: &'a str,
-    /// Whose voice it is; not recorded yet, so `null`.
-    pub voice: Option<&'a str>,
-    /// Who had it from whom; not recorded yet, so `null`.
-    pub via: Option<Vec<&'a str>>,
-    /// The hedge; not recorded yet, so `null`.
-    pub hedge: Option<&'a str>,
-    /// The origin; not recorded yet, so `null`.
+    /// How it is told.
+    #[serde(flatten)]
+    pub told: ToldFields,
+    /// Where it comes from in the end; `null` where that is not known.
     pub origin: Option<&'a str>,
+    /// Whether it waits for a person: it was judged under another wording of the claim, or its words have changed.
+    pub recheck: bool,
 }
 
 impl<'a> ClaimFields<'a> {
@@ -109,6 +144,20 @@ impl<'a> ClaimFields<'a> {
         let articles: BTreeSet<_> = page.evidence.iter().map(|row| row.article.id).collect();
         let stories = belonging.of_claim(page.claim.id, articles.iter().copied());
         let stories = stories.into_iter();
+        let (claim, origins) = (&*page.claim, page.origins());
+        let relations = claim
+            .relations
+            .iter()
+            .map(|(other, relation)| RelationFields {
+                relation: relation.word(),
+                claim: other.to_string(),
+            });
+        let history = claim.history.iter().map(|entry| HistoryFields {
+            what: &entry.what,
+            value: &entry.value,
+            at: entry.at.to_string(),
+            by: Some(entry.by.as_str()).filter(|by| !by.is_empty()),
+        });
         Self {
             id: page.claim.id.to_string(),
             statement: &page.claim.statement,
@@ -123,11 +172,23 @@ impl<'a> ClaimFields<'a> {
                 recheck: page.recheck(),
             },
             origins: OriginFields {
-                known: 0,
-                unknown: articles.len(),
+                known: origins.known,
+                unknown: origins.unknown,
             },
-            evidence: page.evidence.iter().map(passage).collect(),
+            evidence: page
+                .evidence
+                .iter()
+                .map(|row| passage(row, claim))
+                .collect(),
             silent: page.silences.iter().map(silence).collect(),
+            claimant: claim.claimant.as_deref(),
+            as_of: claim.as_of.map(|date| date.to_string()),
+            kind: claim.kind.as_ref().map(Kind::word),
+            checkable: claim.checkable.as_ref().map(Checkable::word),
+            checkable_why: claim.checkable_why.as_deref(),
+            due: claim.due.map(|date| date.to_string()),
+            relations: relations.collect(),
+            history: history.collect(),
         }
     }
 }
@@ -141,17 +202,15 @@ fn silence(row: &SilenceRow) -> SilenceFields<'_> {
     }
 }
 
-fn passage(row: &EvidenceRow) -> PassageFields<'_> {
+fn passage<'a>(row: &'a EvidenceRow, claim: &Claim) -> PassageFields<'a> {
     PassageFields {
         annotation: row.annotation.id.to_string(),
         article: row.article.id.to_string(),
         quote: &row.annotation.anchor.quote,
         state: row.placement.state.word(),
-        recheck: row.placement.waits(),
         stance: row.evidence.stance.word(),
-        voice: None,
-        via: None,
-        hedge: None,
-        origin: None,
+        told: ToldFields::new(&row.evidence),
+        origin: row.origin.name.as_deref(),
+        recheck: row.waits(claim),
     }
 }

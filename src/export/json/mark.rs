@@ -4,7 +4,9 @@ use std::collections::BTreeMap;
 
 use serde::Serialize;
 
-use crate::model::{Article, ClaimId, CleanText, annotation::joined, view::PlacedAnnotation};
+use crate::model::{
+    Article, ClaimId, CleanText, Evidence, Strength, annotation::joined, view::PlacedAnnotation,
+};
 
 /// An annotation and where it stands in the newest snapshot of its article.
 #[derive(Serialize)]
@@ -62,14 +64,37 @@ pub struct LinkFields<'a> {
     pub statement: &'a str,
     /// `supports`, `refutes` or `mentions`.
     pub stance: &'a str,
-    /// Whose voice it is; not recorded yet, so `null`.
-    pub voice: Option<&'a str>,
-    /// Who had it from whom; not recorded yet, so `null`.
-    pub via: Option<Vec<&'a str>>,
-    /// The hedge; not recorded yet, so `null`.
-    pub hedge: Option<&'a str>,
-    /// How strong it is; not recorded yet, so `null`.
+    /// How it is told.
+    #[serde(flatten)]
+    pub told: ToldFields,
+    /// How strong a person says that it is: `weak`, `medium` or `strong`.
     pub strength: Option<&'a str>,
+}
+
+/// How evidence is told.
+#[derive(Serialize)]
+pub struct ToldFields {
+    /// Whose voice it is: `own`, `attributed` or `quoted`; `null` where that is not known.
+    pub voice: Option<String>,
+    /// Who had it from whom: whom the article has it from first, the root last.
+    pub via: Vec<String>,
+    /// The words that take it back by half; `null` where there are none.
+    pub hedge: Option<String>,
+    /// Whether a person has said these; otherwise some were made out from the text.
+    pub confirmed: bool,
+}
+
+impl ToldFields {
+    /// Tells how evidence is told.
+    pub fn new(evidence: &Evidence) -> Self {
+        let told = evidence.told();
+        Self {
+            voice: told.voice.map(|voice| voice.word().to_owned()),
+            via: told.via.into_iter().map(CleanText::into_string).collect(),
+            hedge: told.hedge.map(CleanText::into_string),
+            confirmed: evidence.is_confirmed(),
+        }
+    }
 }
 
 impl<'a> AnnotationFields<'a> {
@@ -87,10 +112,8 @@ impl<'a> AnnotationFields<'a> {
                 claim: link.claim.to_string(),
                 statement: statements.get(&link.claim)?,
                 stance: link.stance.word(),
-                voice: None,
-                via: None,
-                hedge: None,
-                strength: None,
+                told: ToldFields::new(link),
+                strength: link.strength.as_ref().map(Strength::word),
             })
         });
         Self {

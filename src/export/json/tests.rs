@@ -7,7 +7,7 @@ use crate::{
     export::{MarkedArticle, sample},
     model::{
         Belonging, Block, BlockKind, CleanText, Color, Found, PartialDate, Snapshot, SnapshotEntry,
-        Span, SpanKind, Stance, Status, article::Reading,
+        Span, SpanKind, Stance, Status, Suggestion, Told, Voice, article::Reading,
     },
 };
 
@@ -212,8 +212,9 @@ fn an_export_tells_annotations_with_their_links_and_claims_with_their_passages()
                 "statement": "JEDI contains offline devices",
                 "stance": "supports",
                 "voice": null,
-                "via": null,
+                "via": [],
                 "hedge": null,
+                "confirmed": false,
                 "strength": null,
             }],
             "created": "2026-11-23T12:00:00Z",
@@ -259,14 +260,23 @@ fn an_export_tells_annotations_with_their_links_and_claims_with_their_passages()
             "article": "00000000-0000-0000-0000-00000000001a",
             "quote": "Its devices work offline and sync later.",
             "state": "anchored",
-            "recheck": false,
             "stance": "supports",
             "voice": null,
-            "via": null,
+            "via": [],
             "hedge": null,
+            "confirmed": false,
             "origin": null,
+            "recheck": false,
         }],
         "silent": [],
+        "claimant": null,
+        "as_of": null,
+        "kind": null,
+        "checkable": null,
+        "checkable_why": null,
+        "due": null,
+        "relations": [],
+        "history": [],
     }]);
     assert_eq!(
         written(&ClaimsDocument::new(&dossier.claims, &Belonging::default())),
@@ -330,7 +340,20 @@ fn articles_of_unknown_origin_are_counted_once_each() {
             4 => Stance::from_word("doubts"),
             _ => Stance::Supports,
         };
-        Arc::make_mut(&mut placed.annotation).evidence = vec![sample::link(number, &claim, stance)];
+        let mut link = sample::link(number, &claim, stance);
+        if number == 1 {
+            link.wording = CleanText::line("An earlier wording");
+            link.voice = Some(Voice::Quoted);
+            link.suggested = Some(Suggestion {
+                told: Told {
+                    voice: Some(Voice::Own),
+                    via: vec![CleanText::line("the ministry")],
+                    hedge: Some(CleanText::line("reportedly")),
+                },
+                ..Suggestion::default()
+            });
+        }
+        Arc::make_mut(&mut placed.annotation).evidence = vec![link];
         marked.push((article, placed));
     }
     let page = sample::claim_page(&claim, marked.iter().map(|(a, p)| (*a, p)));
@@ -339,9 +362,20 @@ fn articles_of_unknown_origin_are_counted_once_each() {
     assert_eq!(claim["origins"], json!({"known": 0, "unknown": 2}));
     assert_eq!(
         claim["counts"],
-        json!({"supports": 2, "refutes": 1, "mentions": 1, "silent": 0, "recheck": 0})
+        json!({"supports": 2, "refutes": 1, "mentions": 1, "silent": 0, "recheck": 1})
     );
     assert_eq!(claim["evidence"][3]["stance"], "doubts");
+    let first = &claim["evidence"][0];
+    assert_eq!(
+        json!([
+            first["voice"],
+            first["via"],
+            first["hedge"],
+            first["confirmed"],
+            first["recheck"]
+        ]),
+        json!(["quoted", ["the ministry"], "reportedly", false, true])
+    );
 }
 
 #[test]

@@ -11,7 +11,7 @@ use crate::{
     model::{
         Anchor, AnchorState, ArticleEdit, ArticleId, Build, Change, ClaimEdit, CleanText, DeviceId,
         FieldValue, Ids, Link, Members, NewAnnotation, Path, Placement, Record, RecordId, Setting,
-        SnapshotId, Stamp, StoryEdit, StoryId, annotation,
+        SnapshotId, Stamp, StoryEdit, StoryId, Suggestion, Told, annotation,
         article::{self, Reading},
     },
     query::tests::{
@@ -48,11 +48,6 @@ fn as_kept(mut item: Item) -> Item {
     item.read = item.read.map(round);
     // It is changed by being read.
     item.changed = item.changed.max(item.read.unwrap_or(item.changed));
-    for mark in &mut item.marks {
-        for link in &mut mark.evidence {
-            link.voice = None;
-        }
-    }
     item
 }
 
@@ -147,6 +142,13 @@ fn put(index: &Index, number: usize, item: &Item, ids: &mut Ids) {
                 claim,
                 stance: link.stance.clone(),
                 wording,
+                suggested: Some(Suggestion {
+                    told: Told {
+                        voice: link.voice.clone(),
+                        ..Told::default()
+                    },
+                    ..Suggestion::default()
+                }),
             };
             build.flag(id, made, &annotations, &evidence);
             claims.push((claim, link.clone()));

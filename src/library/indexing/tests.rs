@@ -221,6 +221,7 @@ fn meddle(library: &Library, dice: &mut Dice) {
                 claim,
                 stance: Stance::Supports,
                 wording,
+                suggested: None,
             };
             build.flag(id, mark, &opened.annotations, &link);
             library.apply(&build.finish()).unwrap();

@@ -1,0 +1,492 @@
+//! Where the evidence for a claim comes from in the end, and which of it only repeats the same.
+//!
+//! # How an origin is found
+//! In this order, for each piece of evidence:
+//! 1. what a person says;
+//! 2. words that stand in the evidence of several articles have one origin: that of the oldest of these articles
+//!    whose origin is known. The articles' other evidence is left alone;
+//! 3. an article most of whose text stands in an older one has it from there;
+//! 4. the root of the chain of who had it from whom, where that has a name: two unnamed sources may be two;
+//! 5. the article's own voice, where a person has confirmed that it is: then the article's source.
+//!
+//! All else is unknown, and an unknown origin is not an independent one.
+
+use std::collections::{BTreeMap, HashMap};
+
+use crate::{
+    compare::{shared, words::Words},
+    model::{
+        ArticleId, CleanText, Told, Voice,
+        origin::{Origin, Why},
+    },
+    text::{token, words::fold},
+};
+
+/// The fewest words that make a quote the same by standing whole in another one.
+const FEWEST_WORDS: usize = 5;
+
+/// How many pieces of evidence with the same fingerprint one is compared with.
+const MOST_ALIKE: usize = 8;
+
+/// A piece of evidence, as far as its origin depends on it.
+#[derive(Clone, Debug)]
+pub struct Witness<'a> {
+    /// Its article.
+    pub article: ArticleId,
+    /// Its words.
+    pub quote: &'a str,
+    /// How it tells what it tells.
+    pub told: Told,
+    /// Whether a person has said so.
+    pub is_confirmed: bool,
+    /// Where a person says that it comes from; empty where that is said to be unknown.
+    pub said: Option<&'a CleanText>,
+}
+
+/// An article with evidence.
+#[derive(Clone, Debug)]
+pub struct Report<'a> {
+    /// Which one.
+    pub article: ArticleId,
+    /// Where it comes from.
+    pub source: Option<&'a CleanText>,
+    /// The fingerprints of its text, from the smallest up; empty where it can't be read.
+    pub prints: Vec<u64>,
+}
+
+/// What two pieces of evidence must have in common to have the same origin.
+#[derive(Clone, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+enum Key {
+    Named(String),
+    /// Unknown, of the evidence of an article, or of words that several share.
+    Unknown(usize),
+}
+
+/// Finds where each piece of evidence comes from; `reports` are their articles, the oldest first.
+pub fn origins(evidence: &[Witness<'_>], reports: &[Report<'_>]) -> Vec<Origin> {
+    let ages: HashMap<ArticleId, usize> = reports
+        .iter()
+        .enumerate()
+        .map(|(age, report)| (report.article, age))
+        .collect();
+    let age = |at: usize| {
+        let article = evidence.get(at).map(|witness| witness.article);
+        article
+            .and_then(|article| ages.get(&article))
+            .copied()
+            .unwrap_or(usize::MAX)
+    };
+    let syndicated = syndicated(reports);
+    let mut found: Vec<(Option<CleanText>, Why)> = evidence
+        .iter()
+        .enumerate()
+        .map(|(at, witness)| by_itself(witness, reports.get(age(at)), reports, &syndicated))
+        .collect();
+    let mut lone: Vec<usize> = (0..evidence.len())
+        .map(|at| {
+            // Of one article it counts once.
+            let article = evidence.get(at).map(|witness| witness.article);
+            let mut same = evidence.iter().zip(&found);
+            same.position(|(witness, (name, _))| Some(witness.article) == article && name.is_none())
+                .unwrap_or(at)
+        })
+        .collect();
+    for group in of_same_words(evidence) {
+        let oldest = |named: bool| {
+            let known = group
+                .iter()
+                .copied()
+                .filter(|at| !named || found.get(*at).is_some_and(|(name, _)| name.is_some()));
+            known.min_by_key(|at| (age(*at), *at))
+        };
+        let Some(first) = oldest(false) else { continue };
+        let from = oldest(true);
+        let name = from.and_then(|from| found.get(from)?.0.clone());
+        for &at in &group {
+            let root = from.unwrap_or(first);
+            if at != root
+                && let (Some(own), Some(root)) = (found.get_mut(at), evidence.get(root))
+            {
+                *own = (name.clone(), Why::SameWords(root.article));
+            }
+            if let Some(own) = lone.get_mut(at) {
+                // Apart from what else the article has.
+                *own = evidence.len() + first;
+            }
+        }
+    }
+    let mut numbers: BTreeMap<Key, usize> = BTreeMap::new();
+    // Known ones first, so that letters have no gaps.
+    for is_known in [true, false] {
+        for (at, (name, _)) in found.iter().enumerate() {
+            if name.is_some() == is_known {
+                let next = numbers.len();
+                numbers.entry(key(name.as_ref(), &lone, at)).or_insert(next);
+            }
+        }
+    }
+    let numbered = found.into_iter().enumerate();
+    numbered
+        .map(|(at, (name, why))| Origin {
+            number: numbers
+                .get(&key(name.as_ref(), &lone, at))
+                .copied()
+                .unwrap_or(at),
+            name,
+            why,
+        })
+        .collect()
+}
+
+fn key(name: Option<&CleanText>, lone: &[usize], at: usize) -> Key {
+    match name {
+        Some(name) => Key::Named(fold(name)),
+        None => Key::Unknown(lone.get(at).copied().unwrap_or(at)),
+    }
+}
+
+/// Finds the origin of evidence from what it says itself and from the text of its article.
+fn by_itself(
+    witness: &Witness<'_>,
+    report: Option<&Report<'_>>,
+    reports: &[Report<'_>],
+    syndicated: &HashMap<ArticleId, usize>,
+) -> (Option<CleanText>, Why) {
+    if let Some(said) = witness.said {
+        return (
+            Some(said.clone()).filter(|said| !said.is_empty()),
+            Why::Said,
+        );
+    }
+    if let Some(older) = syndicated
+        .get(&witness.article)
+        .and_then(|at| reports.get(*at))
+    {
+        return (older.source.cloned(), Why::Syndicated(older.article));
+    }
+    let root = witness.told.via.last();
+    if let Some(root) = root.filter(|root| has_name(root)) {
+        return (Some(root.clone()), Why::Via);
+    }
+    let is_own = witness.told.voice == Some(Voice::Own) && root.is_none() && witness.is_confirmed;
+    match report.and_then(|report| report.source).filter(|_| is_own) {
+        Some(source) => (Some(source.clone()), Why::Own),
+        None => (None, Why::Unknown),
+    }
+}
+
+/// Tells whether somebody is named: an unnamed source of one article need not be that of another.
+pub fn has_name(root: &str) -> bool {
+    let folded = fold(root);
+    let first = folded.split_whitespace().next().unwrap_or_default();
+    !matches!(first, "" | "unnamed" | "anonymous" | "someone" | "somebody")
+}
+
+/// Finds the articles most of whose text stands in an older one, each with the place of the oldest such one.
+fn syndicated(reports: &[Report<'_>]) -> HashMap<ArticleId, usize> {
+    let mut holders: HashMap<u64, Vec<usize>> = HashMap::new();
+    let mut found: HashMap<ArticleId, usize> = HashMap::new();
+    for (at, report) in reports.iter().enumerate() {
+        let mut shares: BTreeMap<usize, usize> = BTreeMap::new();
+        for print in &report.prints {
+            let holders = holders.entry(*print).or_default();
+            for holder in holders.iter() {
+                *shares.entry(*holder).or_default() += 1;
+            }
+            // A passage that stands everywhere tells of none of them.
+            if holders.len() < MOST_ALIKE {
+                holders.push(at);
+            }
+        }
+        let most = |share: &usize| share * 2 > report.prints.len();
+        if let Some((older, _)) = shares.iter().find(|(_, share)| most(share)) {
+            // What that one has from an older one comes from there.
+            let root = reports
+                .get(*older)
+                .and_then(|older| found.get(&older.article));
+            found.insert(report.article, root.copied().unwrap_or(*older));
+        }
+    }
+    found
+}
+
+/// Groups the evidence of different articles that is the same words, or most of them; what a person has said the
+/// origin of is left out.
+fn of_same_words(evidence: &[Witness<'_>]) -> Vec<Vec<usize>> {
+    let mut groups: Vec<usize> = (0..evidence.len()).collect();
+    let mut alike: HashMap<u64, Vec<usize>> = HashMap::new();
+    let mut short: HashMap<String, usize> = HashMap::new();
+    let words: Vec<Words> = evidence.iter().map(|w| Words::new(w.quote)).collect();
+    for (at, witness) in evidence.iter().enumerate() {
+        if witness.said.is_some() {
+            continue;
+        }
+        let folded = token::folded(witness.quote);
+        if folded.split(' ').count() >= FEWEST_WORDS {
+            let first = *short.entry(folded).or_insert(at);
+            join(&mut groups, first, at);
+        }
+        let Some(own) = words.get(at) else { continue };
+        for print in own.prints() {
+            let others = alike.entry(print).or_default();
+            for &other in others.iter() {
+                if root(&groups, other) != root(&groups, at)
+                    && words.get(other).is_some_and(|other| is_mostly(own, other))
+                {
+                    join(&mut groups, other, at);
+                }
+            }
+            if others.len() < MOST_ALIKE {
+                others.push(at);
+            }
+        }
+    }
+    let mut together: BTreeMap<usize, Vec<usize>> = BTreeMap::new();
+    for at in 0..evidence.len() {
+        together.entry(root(&groups, at)).or_default().push(at);
+    }
+    let is_shared = |group: &Vec<usize>| {
+        let mut articles = group
+            .iter()
+            .filter_map(|at| Some(evidence.get(*at)?.article));
+        let first = articles.next();
+        articles.any(|article| Some(article) != first)
+    };
+    together.into_values().filter(is_shared).collect()
+}
+
+/// Tells whether most words of the shorter of two quotes stand in the other one.
+fn is_mostly(one: &Words, other: &Words) -> bool {
+    let shorter = one.all().len().min(other.all().len());
+    let is_left = one.all().len() <= other.all().len();
+    let passages = shared(one, other);
+    let words = if is_left { one } else { other };
+    let inside = |place: usize| {
+        passages.iter().any(|passage| {
+            let range = if is_left {
+                &passage.left
+            } else {
+                &passage.right
+            };
+            range.contains(&place)
+        })
+    };
+    let same = words
+        .all()
+        .iter()
+        .filter(|word| inside(word.bytes.start))
+        .count();
+    same * 5 >= shorter * 3
+}
+
+fn root(groups: &[usize], mut at: usize) -> usize {
+    while let Some(&above) = groups.get(at).filter(|above| **above != at) {
+        at = above;
+    }
+    at
+}
+
+fn join(groups: &mut [usize], one: usize, other: usize) {
+    let (one, other) = (root(groups, one), root(groups, other));
+    if let Some(group) = groups.get_mut(one.max(other)) {
+        *group = one.min(other);
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use uuid::Uuid;
+
+    use super::*;
+    use crate::model::origin::{Counted, counted};
+
+    const SHARED: &str =
+        "We have worked with governments around the world for decades, and we will go on";
+
+    fn article(number: u128) -> ArticleId {
+        ArticleId(Uuid::from_u128(number))
+    }
+
+    fn text(text: &str) -> CleanText {
+        CleanText::line(text)
+    }
+
+    fn witness(of: u128, quote: &str, via: &[&str]) -> Witness<'static> {
+        Witness {
+            article: article(of),
+            quote: Box::leak(quote.to_owned().into_boxed_str()),
+            told: Told {
+                voice: Some(if via.is_empty() {
+                    Voice::Own
+                } else {
+                    Voice::Attributed
+                }),
+                via: via.iter().map(|name| text(name)).collect(),
+                hedge: None,
+            },
+            is_confirmed: false,
+            said: None,
+        }
+    }
+
+    fn reports(sources: &[CleanText]) -> Vec<Report<'_>> {
+        let numbers = 1..;
+        let all = numbers.zip(sources).map(|(number, source)| Report {
+            article: article(number),
+            source: Some(source),
+            prints: Vec::new(),
+        });
+        all.collect()
+    }
+
+    fn sources() -> Vec<CleanText> {
+        ["Desk North", "Harbour Post", "The Wire"]
+            .map(text)
+            .to_vec()
+    }
+
+    fn shown(origins: &[Origin]) -> Vec<String> {
+        let names = origins.iter().map(|origin| {
+            let name = origin.name.as_deref().unwrap_or("unknown");
+            format!("{} {name}", origin.letters())
+        });
+        names.collect()
+    }
+
+    #[test]
+    fn the_root_of_who_had_it_from_whom_is_the_origin_and_an_unnamed_one_is_unknown() {
+        let sources = sources();
+        let evidence = [
+            witness(1, "One", &["Harbour Post", "the ministry"]),
+            witness(2, "Two", &["The Ministry"]),
+            witness(2, "Three", &["unnamed source"]),
+            witness(3, "Four", &["unnamed source"]),
+        ];
+        let found = origins(&evidence, &reports(&sources));
+        assert_eq!(
+            shown(&found),
+            ["a the ministry", "a The Ministry", "? unknown", "? unknown"]
+        );
+        assert_ne!(found[2].number, found[3].number);
+        assert_eq!(
+            counted(found.iter()),
+            Counted {
+                known: 1,
+                unknown: 2
+            }
+        );
+    }
+
+    #[test]
+    fn its_own_voice_is_an_origin_only_where_a_person_has_confirmed_it() {
+        let sources = sources();
+        let mut confirmed = witness(2, "Two", &[]);
+        confirmed.is_confirmed = true;
+        let evidence = [witness(1, "One", &[]), witness(1, "Other", &[]), confirmed];
+        let found = origins(&evidence, &reports(&sources));
+        assert_eq!(shown(&found), ["? unknown", "? unknown", "a Harbour Post"]);
+        // What is not known of one article counts once.
+        assert_eq!(
+            counted(found.iter()),
+            Counted {
+                known: 1,
+                unknown: 1
+            }
+        );
+        assert_eq!(found[2].why, Why::Own);
+    }
+
+    #[test]
+    fn a_shared_quotation_is_one_origin_and_leaves_other_evidence_alone() {
+        let sources = sources();
+        let evidence = [
+            witness(1, SHARED, &["A. Holm"]),
+            witness(1, "The devices work offline", &["unnamed source"]),
+            witness(
+                2,
+                &format!("“{SHARED},” she said"),
+                &["unnamed spokesperson"],
+            ),
+            witness(2, "The bridge was closed on Monday", &["the ministry"]),
+        ];
+        let found = origins(&evidence, &reports(&sources));
+        assert_eq!(
+            shown(&found),
+            ["a A. Holm", "? unknown", "a A. Holm", "b the ministry"]
+        );
+        assert_eq!(found[2].why, Why::SameWords(article(1)));
+        assert_eq!(
+            counted(found.iter()),
+            Counted {
+                known: 2,
+                unknown: 1
+            }
+        );
+    }
+
+    #[test]
+    fn shared_words_of_unknown_origin_are_one_unknown_origin() {
+        let sources = sources();
+        let evidence = [
+            witness(1, SHARED, &[]),
+            witness(2, SHARED, &[]),
+            witness(3, "Else", &[]),
+        ];
+        let found = origins(&evidence, &reports(&sources));
+        assert_eq!(
+            counted(found.iter()),
+            Counted {
+                known: 0,
+                unknown: 2
+            }
+        );
+    }
+
+    #[test]
+    fn a_person_splits_and_joins_and_their_word_stays() {
+        let sources = sources();
+        let (ministry, none) = (text("the ministry"), CleanText::default());
+        let mut split = witness(2, SHARED, &["A. Holm"]);
+        split.said = Some(&ministry);
+        let mut open = witness(3, "Else", &["A. Holm"]);
+        open.said = Some(&none);
+        let evidence = [witness(1, SHARED, &["A. Holm"]), split, open];
+        let found = origins(&evidence, &reports(&sources));
+        assert_eq!(shown(&found), ["a A. Holm", "b the ministry", "? unknown"]);
+        assert_eq!(found[1].why, Why::Said);
+    }
+
+    #[test]
+    fn an_article_most_of_whose_text_stands_in_an_older_one_has_it_from_there() {
+        let sources = sources();
+        let mut reports = reports(&sources);
+        reports[0].prints = (0..100).collect();
+        reports[1].prints = (40..130).collect();
+        reports[2].prints = (60..200).collect();
+        let mut own = witness(1, "One", &[]);
+        own.is_confirmed = true;
+        let evidence = [
+            own,
+            witness(2, "Two", &["someone"]),
+            witness(3, "Three", &[]),
+        ];
+        let found = origins(&evidence, &reports);
+        assert_eq!(shown(&found), ["a Desk North", "a Desk North", "? unknown"]);
+        assert_eq!(found[1].why, Why::Syndicated(article(1)));
+    }
+
+    #[test]
+    fn a_thousand_copies_are_one_origin() {
+        let copies: Vec<_> = (1..=1000)
+            .map(|number| witness(number, SHARED, &[]))
+            .collect();
+        let found = origins(&copies, &[]);
+        assert_eq!(
+            counted(found.iter()),
+            Counted {
+                known: 0,
+                unknown: 1
+            }
+        );
+    }
+}

@@ -1,0 +1,543 @@
+//! How a passage tells what it tells: in whose voice, from whom, and how surely.
+//!
+//! What is found here is a suggestion that a person confirms or corrects. It follows from the words alone:
+//! quotation marks, verbs of speech and words such as *according to* ([`cues`]), in the sentences of the passage
+//! and the nearest ones of its block. A wrong suggestion costs a key, a missing one too: where nothing speaks for
+//! another voice, it is the article's own.
+
+mod cues;
+
+use std::ops::Range;
+
+use crate::{
+    model::{BlockKind, CleanText, Snapshot, Suggestion, Told, Voice},
+    text::{
+        quotation::quotations,
+        sentence::sentences,
+        token::{self, Token},
+    },
+};
+
+/// Names what makes suggestions, and its version.
+pub const BY: &str = "cues 1";
+
+/// How far before and after a passage its block is read, in bytes.
+const REACH: usize = 8_000;
+
+/// The most sentences of a passage that are looked at.
+const MOST_SENTENCES: usize = 5;
+
+/// The most words of a name.
+const LONGEST_NAME: usize = 8;
+
+/// The most bytes of the sentence before a passage that are kept with it.
+const LONGEST_BEFORE: usize = 600;
+
+/// The fewest words in quotation marks that are somebody's words, and not one that is doubted.
+const FEWEST_QUOTED: usize = 3;
+
+/// Makes out how a passage of a snapshot tells what it tells; `source` is where the article comes from.
+///
+/// Looks at some [`REACH`] bytes to either side, however long the text.
+pub fn suggest(snapshot: &Snapshot, bytes: &Range<usize>, source: Option<&str>) -> Suggestion {
+    let by = CleanText::line(BY);
+    let text = snapshot.text.as_str();
+    let block = snapshot
+        .blocks
+        .partition_point(|block| block.bytes.end <= bytes.start);
+    let block = snapshot.blocks.get(block);
+    let whole = block.map_or(0..text.len(), |block| block.bytes.clone());
+    let start = text.ceil_char_boundary(whole.start.max(bytes.start.saturating_sub(REACH)));
+    let end = whole.end.min(bytes.end.saturating_add(REACH)).max(start);
+    let near = text
+        .get(start..text.floor_char_boundary(end))
+        .unwrap_or_default();
+    let at = bytes.start.saturating_sub(start)..bytes.end.saturating_sub(start).min(near.len());
+    if at.start >= at.end {
+        return Suggestion {
+            by,
+            ..Suggestion::default()
+        };
+    }
+    let passage = Passage::new(near, at);
+    let mut told = passage.told();
+    if block.is_some_and(|block| block.kind == BlockKind::Quotation) {
+        told.voice = Some(Voice::Quoted);
+    }
+    told.via
+        .retain(|name| source.is_none_or(|source| !is_same_name(name, source)));
+    for name in &mut told.via {
+        *name = CleanText::line(&whole_name(text, bytes.start, name));
+    }
+    told.via.dedup();
+    Suggestion {
+        told,
+        before: before(snapshot, bytes),
+        by,
+    }
+}
+
+/// Returns the sentence before a passage that begins with a word that points back.
+fn before(snapshot: &Snapshot, bytes: &Range<usize>) -> Option<CleanText> {
+    let text = snapshot.text.as_str();
+    let quote = text.get(bytes.clone())?;
+    let first = token::tokens(quote).next()?;
+    if !cues::BACK.contains(&first.folded.as_str()) {
+        return None;
+    }
+    let from = text.ceil_char_boundary(bytes.start.saturating_sub(REACH));
+    let earlier = text.get(from..bytes.start)?;
+    // The last block before it that has words.
+    let blocks = snapshot.blocks.iter().rev();
+    let mut blocks = blocks.filter(|block| {
+        block.bytes.start < bytes.start
+            && matches!(
+                block.kind,
+                BlockKind::Paragraph | BlockKind::Quotation | BlockKind::ListItem
+            )
+    });
+    let words = blocks.find_map(|block| {
+        let start = block.bytes.start.max(from) - from;
+        let end = block.bytes.end.min(bytes.start).saturating_sub(from);
+        let words = earlier.get(start..end)?;
+        sentences(words)
+            .last()
+            .and_then(|last| words.get(last.clone()))
+    })?;
+    let cut = words.ceil_char_boundary(words.len().saturating_sub(LONGEST_BEFORE));
+    let kept = CleanText::line(words.get(cut..)?);
+    (kept.chars().any(char::is_alphabetic)).then_some(kept)
+}
+
+/// A passage with the text around it.
+struct Passage<'t> {
+    text: &'t str,
+    at: Range<usize>,
+    /// What stands in quotation marks, without them, in order.
+    quoted: Vec<Range<usize>>,
+    sentences: Vec<Range<usize>>,
+}
+
+impl<'t> Passage<'t> {
+    fn new(text: &'t str, at: Range<usize>) -> Self {
+        let pairs = quotations(text);
+        let mut quoted: Vec<_> = pairs
+            .iter()
+            .map(|(open, close)| open.end..close.start)
+            .collect();
+        // Where words are quoted over several blocks, only the last one closes.
+        let opens = text.find(['“', '«', '„', '"']);
+        if let Some(open) = opens.filter(|open| text.get(..*open).is_some_and(str::is_empty)) {
+            let mark = text.get(open..).and_then(|rest| rest.chars().next());
+            let inside = open + mark.map_or(0, char::len_utf8);
+            if quoted.iter().all(|range| range.start != inside) {
+                quoted.push(inside..text.len());
+            }
+        }
+        quoted.retain(|range| {
+            let words = text.get(range.clone()).unwrap_or_default();
+            token::places(words).take(FEWEST_QUOTED).count() == FEWEST_QUOTED
+        });
+        quoted.sort_by_key(|range| range.start);
+        Self {
+            text,
+            at,
+            quoted,
+            sentences: sentences(text),
+        }
+    }
+
+    fn told(&self) -> Told {
+        let holds =
+            |sentence: &&Range<usize>| sentence.start < self.at.end && sentence.end > self.at.start;
+        let first = self.sentences.iter().position(|sentence| holds(&sentence));
+        let own: Vec<_> = self
+            .sentences
+            .iter()
+            .filter(holds)
+            .take(MOST_SENTENCES)
+            .collect();
+        let is_quoted = self.is_quoted();
+        let mut via = own
+            .iter()
+            .find_map(|sentence| self.speakers(sentence))
+            .unwrap_or_default();
+        let mut is_attributed = !via.is_empty();
+        if via.is_empty() && is_quoted {
+            // Who speaks is told where the words end or begin.
+            let first = first.unwrap_or_default();
+            let after = self.sentences.get(first + own.len());
+            let earlier = first.checked_sub(1).and_then(|at| self.sentences.get(at));
+            let after = after.filter(|sentence| self.touches_quotation(sentence));
+            // Who was quoted right before speaks on.
+            let earlier = earlier.filter(|sentence| {
+                let mut quoted = self.quoted.iter();
+                self.touches_quotation(sentence)
+                    || quoted
+                        .any(|range| sentence.start <= range.start && range.end <= sentence.end)
+            });
+            via = [after, earlier]
+                .into_iter()
+                .flatten()
+                .find_map(|sentence| self.speakers(sentence))
+                .unwrap_or_default();
+        }
+        // A pronoun stands for who was named last.
+        if via.first().is_some_and(|name| is_pronoun(name)) {
+            let earlier = self.sentences.iter().take(first.unwrap_or_default()).rev();
+            let named = earlier.take(MOST_SENTENCES).find_map(|sentence| {
+                let speakers = self.speakers(sentence)?;
+                speakers.first().filter(|name| !is_pronoun(name)).cloned()
+            });
+            match (named, via.first_mut()) {
+                (Some(named), Some(first)) => *first = named,
+                _ => {
+                    via.remove(0);
+                }
+            }
+        }
+        via.retain(|name| !is_pronoun(name));
+        is_attributed |= !via.is_empty();
+        Told {
+            voice: Some(match (is_quoted, is_attributed) {
+                (true, _) => Voice::Quoted,
+                (false, true) => Voice::Attributed,
+                (false, false) => Voice::Own,
+            }),
+            via: via.iter().map(|name| CleanText::line(name)).collect(),
+            hedge: self.hedge(&own),
+        }
+    }
+
+    /// Tells whether most of the passage stands in quotation marks.
+    fn is_quoted(&self) -> bool {
+        let letters = |range: &Range<usize>| {
+            let words = self.text.get(range.clone()).unwrap_or_default();
+            words.chars().filter(|c| c.is_alphanumeric()).count()
+        };
+        let inside = self.quoted.iter().map(|range| {
+            let range = range.start.max(self.at.start)..range.end.min(self.at.end);
+            if range.start < range.end {
+                letters(&range)
+            } else {
+                0
+            }
+        });
+        let all = letters(&self.at);
+        all > 0 && inside.max().unwrap_or(0) * 2 > all
+    }
+
+    /// Tells whether a sentence holds a part of a quotation that reaches into the passage, or ends beside it.
+    fn touches_quotation(&self, sentence: &Range<usize>) -> bool {
+        self.quoted.iter().any(|range| {
+            let reaches = range.start < self.at.end && range.end > self.at.start;
+            reaches && range.start <= sentence.end && sentence.start <= range.end + 8
+        }) || sentence.start <= self.at.end + 8 && sentence.start >= self.at.end
+    }
+
+    /// Returns the words of a sentence that stand outside of quotation marks.
+    fn words(&self, sentence: &Range<usize>) -> Vec<Token> {
+        let text = self.text.get(sentence.clone()).unwrap_or_default();
+        let placed = token::tokens(text).map(|token| Token {
+            bytes: token.bytes.start + sentence.start..token.bytes.end + sentence.start,
+            ..token
+        });
+        let is_outside = |token: &Token| {
+            let mut quoted = self.quoted.iter();
+            !quoted.any(|range| range.start <= token.bytes.start && token.bytes.end <= range.end)
+        };
+        placed.filter(is_outside).collect()
+    }
+
+    /// Returns who says what a sentence says, the nearest first; nothing where it is the article itself.
+    fn speakers(&self, sentence: &Range<usize>) -> Option<Vec<String>> {
+        let words = self.words(sentence);
+        let mut speakers = Vec::new();
+        if let Some(after) = phrase(&words, cues::ACCORDING) {
+            speakers.extend(self.name_from(&words, after));
+        }
+        if speakers.is_empty() {
+            speakers = self.subject(&words)?;
+        }
+        if let Some(after) = phrase(&words, cues::CITING) {
+            speakers.extend(self.name_from(&words, after));
+        }
+        speakers.retain(|name| !name.is_empty());
+        (!speakers.is_empty()).then_some(speakers)
+    }
+
+    /// Returns who is the subject of a verb of speech, and before that whom it is told, where that is an outlet.
+    fn subject(&self, words: &[Token]) -> Option<Vec<String>> {
+        let verbs = words.iter().enumerate();
+        for (at, _) in verbs.filter(|(_, word)| cues::SAYS.contains(&word.folded.as_str())) {
+            // "is said to" and "is told" tell of no one who says it.
+            let before = at.checked_sub(1).and_then(|before| words.get(before));
+            let is_passive = before.is_some_and(|word| {
+                ["is", "are", "was", "were", "be", "been", "as"].contains(&word.folded.as_str())
+            });
+            if is_passive {
+                continue;
+            }
+            let ahead = self.name_before(words, at);
+            let name = match ahead {
+                Some(name) => Some(name),
+                None => self.name_from(words, at + 1),
+            };
+            let Some(name) = name else { continue };
+            let is_told = words.get(at).is_some_and(|word| word.folded == "told");
+            let outlet = is_told.then(|| self.outlet(words, at + 1)).flatten();
+            return Some(outlet.into_iter().chain([name]).collect());
+        }
+        None
+    }
+
+    /// Returns the outlet that something is told.
+    fn outlet(&self, words: &[Token], from: usize) -> Option<String> {
+        let first = words.get(from)?;
+        let starts_large = self.slice(&first.bytes).starts_with(char::is_uppercase);
+        let the = first.folded == "the";
+        let second = words.get(from + 1).map(|word| self.slice(&word.bytes));
+        let is_outlet = (starts_large && !cues::HEARERS.contains(&first.folded.as_str()))
+            || (the && second.is_some_and(|word| word.starts_with(char::is_uppercase)));
+        if !is_outlet {
+            return None;
+        }
+        let from = if the { from + 1 } else { from };
+        let names = words.iter().enumerate().skip(from);
+        let last = names
+            .take(LONGEST_NAME)
+            .take_while(|(at, word)| {
+                let large = self.slice(&word.bytes).starts_with(char::is_uppercase);
+                large && (*at == from || self.gap(words, *at).trim().is_empty())
+            })
+            .last()?;
+        let whole = words.get(from)?.bytes.start..last.1.bytes.end;
+        Some(self.slice(&whole).to_owned())
+    }
+
+    /// Returns the name that ends before a verb.
+    fn name_before(&self, words: &[Token], verb: usize) -> Option<String> {
+        let mut end = verb;
+        while let Some(word) = end.checked_sub(1).and_then(|at| words.get(at)) {
+            let passed = cues::PASSED.contains(&word.folded.as_str())
+                || (word.folded.ends_with("ly") && word.folded.len() > 4 && !self.is_large(word));
+            if !passed || !is_blank(self.gap(words, end)) {
+                break;
+            }
+            end -= 1;
+        }
+        let first = |end: usize| {
+            let mut start = end;
+            while start > 0 && end - start < LONGEST_NAME {
+                let is_last = start == end;
+                let gap = self.gap(words, start);
+                let stops = words
+                    .get(start - 1)
+                    .is_none_or(|word| cues::ENDS.contains(&word.folded.as_str()));
+                if (!is_last && !is_blank(gap)) || stops {
+                    break;
+                }
+                start -= 1;
+            }
+            start
+        };
+        if end == 0 {
+            return None;
+        }
+        let gap = self.gap(words, end);
+        if gap.contains(['”', '"', '»', '“', '\u{2019}']) && !is_blank(gap) {
+            // The words before the verb are quoted: who says them comes after it.
+            return None;
+        }
+        let start = first(end);
+        // "A. Writer, a spokesperson for the firm, said": the name stands before the first comma.
+        if gap.contains(',') && start > 0 && self.gap(words, start).contains(',') {
+            let named = first(start);
+            let is_name = words.get(named).is_some_and(|word| self.is_large(word));
+            if is_name && start - named <= 5 {
+                return self.name(words, named..start);
+            }
+        } else if gap.contains(',') {
+            // "The plan is dead, said the minister": what stands before the comma is what is said.
+            return None;
+        }
+        self.name(words, start..end)
+    }
+
+    /// Returns the name that begins at a word.
+    fn name_from(&self, words: &[Token], from: usize) -> Option<String> {
+        let mut end = from;
+        while let Some(word) = words.get(end).filter(|_| end - from < LONGEST_NAME) {
+            let gap_ends = end > from && !is_blank(self.gap(words, end));
+            let before = end.checked_sub(1).and_then(|at| words.get(at));
+            let joins = end == from || before.is_some_and(|word| is_in(word, cues::JOINS));
+            let begins_another = !joins && is_in(word, cues::DETERMINERS);
+            if gap_ends || is_in(word, cues::ENDS) || begins_another || is_in(word, cues::SAYS) {
+                break;
+            }
+            end += 1;
+        }
+        self.name(words, from..end)
+    }
+
+    /// Returns some words as a name: without an article, and said to be unnamed where it is nobody's.
+    fn name(&self, words: &[Token], range: Range<usize>) -> Option<String> {
+        let mut words = words.get(range)?;
+        while let [first, rest @ ..] = words
+            && is_in(first, cues::JOINS)
+        {
+            words = rest;
+        }
+        while let [rest @ .., last] = words
+            && (is_in(last, cues::JOINS) || is_in(last, cues::DETERMINERS))
+        {
+            words = rest;
+        }
+        if let [first, rest @ ..] = words
+            && !rest.is_empty()
+            && is_in(first, cues::ARTICLES)
+        {
+            words = rest;
+        }
+        let [first, ..] = words else { return None };
+        let last = words.last()?;
+        let name = self.slice(&(first.bytes.start..last.bytes.end));
+        let is_nobody = words
+            .iter()
+            .all(|word| !self.is_large(word) || word.bytes == first.bytes)
+            && words.iter().any(|word| is_in(word, cues::UNNAMED))
+            && !name.chars().any(|c| c.is_ascii_digit())
+            && words.iter().skip(1).all(|word| !self.is_large(word));
+        let name = match is_nobody && first.folded != "unnamed" && first.folded != "anonymous" {
+            true => format!("unnamed {}", lower_first(name)),
+            false => name.to_owned(),
+        };
+        name.chars().any(char::is_alphabetic).then_some(name)
+    }
+
+    /// Returns the hedge of some sentences: one in the passage before one beside it.
+    fn hedge(&self, sentences: &[&Range<usize>]) -> Option<CleanText> {
+        let mut found: Option<(bool, Range<usize>)> = None;
+        for sentence in sentences {
+            let text = self.slice(sentence);
+            let words: Vec<Token> = token::tokens(text).collect();
+            for at in 0..words.len() {
+                let Some(length) = longest(&words, at, cues::HEDGES) else {
+                    continue;
+                };
+                let bytes = words.get(at).map_or(0, |word| word.bytes.start)
+                    ..words.get(at + length - 1).map_or(0, |word| word.bytes.end);
+                let bytes = sentence.start + bytes.start..sentence.start + bytes.end;
+                let own = self.at.start <= bytes.start && bytes.end <= self.at.end;
+                // A month and a surname begin large where the sentence does not.
+                let is_name = at > 0 && self.slice(&bytes).starts_with(char::is_uppercase);
+                let quoted = |at: usize| self.quoted.iter().find(|range| range.contains(&at));
+                let is_others = quoted(bytes.start) != quoted(self.at.start.max(sentence.start));
+                if is_name || (is_others && !own) {
+                    continue;
+                }
+                if found.as_ref().is_none_or(|(is_own, _)| own && !is_own) {
+                    found = Some((own, bytes));
+                }
+            }
+        }
+        Some(CleanText::line(&self.slice(&found?.1).to_lowercase()))
+    }
+
+    fn is_large(&self, word: &Token) -> bool {
+        self.slice(&word.bytes).starts_with(char::is_uppercase)
+    }
+
+    /// Returns what stands between a word and the one before it.
+    fn gap(&self, words: &[Token], at: usize) -> &'t str {
+        let end = words
+            .get(at)
+            .map_or(self.text.len(), |word| word.bytes.start);
+        let start = at.checked_sub(1).and_then(|before| words.get(before));
+        start.map_or("", |word| self.slice(&(word.bytes.end..end)))
+    }
+
+    fn slice(&self, bytes: &Range<usize>) -> &'t str {
+        self.text.get(bytes.clone()).unwrap_or_default()
+    }
+}
+
+/// Tells whether nothing but blanks and what joins words and shortens them stands in a gap.
+fn is_blank(gap: &str) -> bool {
+    let joins = |c: char| c.is_whitespace() || matches!(c, '-' | '\'' | '’' | '.' | '&');
+    gap.chars().all(joins) && !gap.contains(". ") || matches!(gap, ". ")
+}
+
+fn is_in(word: &Token, list: &[&str]) -> bool {
+    list.contains(&word.folded.as_str())
+}
+
+fn is_pronoun(name: &str) -> bool {
+    cues::WHO.contains(&name.to_lowercase().as_str())
+}
+
+fn is_same_name(one: &str, other: &str) -> bool {
+    token::folded(one) == token::folded(other)
+}
+
+fn lower_first(name: &str) -> String {
+    let mut letters = name.chars();
+    let first = letters.next().into_iter().flat_map(char::to_lowercase);
+    first.chain(letters).collect()
+}
+
+/// Returns how many words at a place make up the longest of some phrases.
+fn longest(words: &[Token], at: usize, phrases: &[&str]) -> Option<usize> {
+    let begins = |phrase: &&&str| {
+        let mut sought = phrase.split(' ').zip(words.iter().skip(at));
+        let length = phrase.split(' ').count();
+        words.len() >= at + length && sought.all(|(part, word)| part == word.folded)
+    };
+    let lengths = phrases
+        .iter()
+        .filter(begins)
+        .map(|phrase| phrase.split(' ').count());
+    lengths.max()
+}
+
+/// Returns the place after the first of some phrases.
+fn phrase(words: &[Token], phrases: &[&str]) -> Option<usize> {
+    (0..words.len()).find_map(|at| Some(at + longest(words, at, phrases)?))
+}
+
+/// Returns a name as it stands at its fullest before a place: `A. Writer` for `Writer`.
+fn whole_name(text: &str, before: usize, name: &str) -> String {
+    let is_one = !name.contains(char::is_whitespace) && name.starts_with(char::is_uppercase);
+    let from = text.ceil_char_boundary(before.saturating_sub(4 * REACH));
+    let earlier = text.get(from..before).unwrap_or_default();
+    if !is_one {
+        return name.to_owned();
+    }
+    let is_end = |at: usize| {
+        let after = earlier
+            .get(at + name.len()..)
+            .and_then(|rest| rest.chars().next());
+        after.is_none_or(|c| !c.is_alphanumeric())
+    };
+    for (at, _) in earlier.match_indices(name).filter(|(at, _)| is_end(*at)) {
+        let ahead = earlier.get(..at).unwrap_or_default();
+        let Some(ahead) = ahead.strip_suffix(' ') else {
+            continue;
+        };
+        let start = ahead.rfind(char::is_whitespace).map_or(0, |at| at + 1);
+        let first = ahead.get(start..).unwrap_or_default();
+        let letters = first.trim_end_matches('.');
+        let is_given = letters.starts_with(char::is_uppercase)
+            && letters.chars().all(|c| c.is_alphabetic() || c == '-')
+            && ![cues::BACK, cues::DETERMINERS, cues::JOINS, cues::ENDS]
+                .iter()
+                .any(|words| words.contains(&letters.to_lowercase().as_str()));
+        if is_given {
+            return format!("{first} {name}");
+        }
+    }
+    name.to_owned()
+}
+
+#[cfg(test)]
+mod tests;
