@@ -12,9 +12,11 @@ pub mod offset;
 pub mod place;
 mod search;
 pub mod selector;
+pub mod version;
 
 pub(crate) use fold::plainly_set;
 
 pub use find::{Quote, QuoteError, QuotePlace, find_quote};
-pub use place::{MATCHER, Matcher};
+pub use place::Matcher;
 pub use selector::{AnchorError, CONTEXT, LONGEST_QUOTE, anchor};
+pub use version::MATCHER;

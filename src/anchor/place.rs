@@ -15,15 +15,11 @@ use crate::{
         find::{tolerant, window_end, window_start},
         fold::Folded,
         selector::snap,
+        version::MATCHER,
     },
     model::{Anchor, AnchorState, CleanText, Placement, Snapshot},
     text::token,
 };
-
-/// Names this matcher and its version in the placements it makes.
-///
-/// Raise the version with each change by which some annotation would be placed differently.
-pub const MATCHER: &str = "matcher 2";
 
 /// From which score on a place is the one.
 const FOUND: f64 = 0.70;
@@ -133,6 +129,11 @@ impl<'a> Matcher<'a> {
             folded: OnceCell::new(),
             steps: Cell::new(ALL_STEPS),
         }
+    }
+
+    /// Tells whether so many steps were taken that those left are too few for one more quote.
+    pub fn is_spent(&self) -> bool {
+        self.steps.get() < STEPS
     }
 
     /// Places one anchor.

@@ -12,6 +12,14 @@ use crate::{
     query::{Moment, Query},
 };
 
+/// Where the matcher says that an annotation stands.
+pub(super) struct Found {
+    /// Where, and how sure that is.
+    pub placement: Placement,
+    /// Whether it could look as long as it wanted.
+    pub is_thorough: bool,
+}
+
 /// From where the words of an annotation are looked for.
 struct Origin {
     id: AnnotationId,
@@ -33,6 +41,16 @@ impl Library {
         annotations: impl Iterator<Item = &'a Annotation>,
         snapshot: &Snapshot,
     ) -> BTreeMap<AnnotationId, Placement> {
+        let found = self.found(annotations, snapshot).into_iter();
+        found.map(|(id, found)| (id, found.placement)).collect()
+    }
+
+    /// Does the same, and tells how thoroughly it looked.
+    pub(super) fn found<'a>(
+        &self,
+        annotations: impl Iterator<Item = &'a Annotation>,
+        snapshot: &Snapshot,
+    ) -> BTreeMap<AnnotationId, Found> {
         let mut by_snapshot: BTreeMap<SnapshotId, Vec<Origin>> = BTreeMap::new();
         for annotation in annotations {
             let origin = self.origin(annotation, &snapshot.id);
@@ -46,6 +64,7 @@ impl Library {
             let old = is_older.then(|| self.snapshot(&made_on).ok()).flatten();
             let matcher = Matcher::new(old.as_deref(), snapshot);
             for origin in origins {
+                let is_thorough = !matcher.is_spent();
                 let found = matcher.place(&origin.anchor);
                 let words = found.bytes.clone().and_then(|at| snapshot.text.get(at));
                 let is_own = words.is_some_and(|words| decision::is_same(&origin.own, words));
@@ -53,7 +72,11 @@ impl Library {
                     Some(decided) => relative(found, &decided, is_own),
                     None => found,
                 };
-                placements.insert(origin.id, placement);
+                let found = Found {
+                    placement,
+                    is_thorough,
+                };
+                placements.insert(origin.id, found);
             }
         }
         placements

@@ -12,7 +12,7 @@ use crate::{
         overlay::Overlay,
     },
     command::CommandId,
-    model::{AnchorState, Annotation, Placement, Stance, view::Saved},
+    model::{AnchorState, Annotation, Placement, SnapshotId, Stance, build::shown, view::Saved},
     text::{
         count::{counted, grouped},
         find::Outcome,
@@ -288,6 +288,20 @@ pub fn recheck_word(placement: &Placement) -> Option<String> {
         format!("{word} · {}", placement.method)
     } else {
         word.to_owned()
+    })
+}
+
+/// Says what a newer matcher says otherwise of where an annotation stands in a snapshot; nothing where it does not.
+pub fn offer_word(annotation: &Annotation, snapshot: &SnapshotId) -> Option<String> {
+    let contested = annotation.contested(snapshot)?;
+    let (kept, offer) = (&contested.kept, &contested.offer);
+    let words = offer.words.as_ref().unwrap_or(&annotation.anchor.quote);
+    Some(match &offer.placement.bytes {
+        None => "a newer matcher finds it nowhere".to_owned(),
+        bytes if *bytes == kept.bytes => {
+            format!("a newer matcher calls it {}", offer.placement.state.word())
+        }
+        Some(_) => format!("a newer matcher would put it on {}", shown(words)),
     })
 }
 

@@ -20,7 +20,7 @@ use crate::{
         note::difference,
         paint::{self, Part, part},
         panels::{Pen, claims, echoes, found, stories},
-        status::{recheck_word, stance_role},
+        status::{offer_word, recheck_word, stance_role},
         text::highlight_role,
     },
 };
@@ -217,6 +217,12 @@ impl Pen<'_> {
                 6,
             ) {
                 page.line(&[part(line, text)]);
+            }
+        }
+        let newest = article.newest();
+        if let Some(said) = newest.and_then(|newest| offer_word(annotation, &newest.id)) {
+            for line in paint::wrap(&said, page.area.width, 2) {
+                page.line(&[part(line, dim)]);
             }
         }
         for evidence in &annotation.evidence {
