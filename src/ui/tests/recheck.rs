@@ -30,3 +30,11 @@ fn an_orphan_stands_in_the_panel_with_what_stood_around_it() {
     stage.keys("A G");
     snapshot("recheck-orphan", &stage, Colors::True);
 }
+
+#[test]
+fn a_newer_matcher_tells_where_it_would_put_an_annotation() {
+    let mut stage = recheck::contested();
+    stage.send(Message::Resized(90, 30));
+    stage.keys("g g");
+    snapshot("recheck-contested", &stage, Colors::None);
+}
