@@ -8,10 +8,12 @@ pub mod decision;
 mod edits;
 pub mod find;
 mod fold;
+mod near;
 pub mod offset;
 pub mod place;
 mod search;
 pub mod selector;
+mod steps;
 pub mod version;
 
 pub(crate) use fold::plainly_set;

@@ -1,12 +1,12 @@
 //! Where annotations stand in snapshots in which nobody has placed them yet.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::{collections::BTreeMap, sync::Arc};
 
 use crate::{
     anchor::{self, Matcher, decision},
-    library::{AnnotationFilter, IndexingError, Library, stories::to_recheck},
+    library::{IndexingError, Library, indexing::Parts, stories::to_recheck},
     model::{
-        Anchor, AnchorState, Annotation, AnnotationId, ArticleId, CleanText, Placement, Snapshot,
+        Anchor, AnchorState, Annotation, AnnotationId, Article, CleanText, Placement, Snapshot,
         SnapshotId, StoryId, view::Unsure,
     },
     query::{Moment, Query},
@@ -52,8 +52,9 @@ impl Library {
         snapshot: &Snapshot,
     ) -> BTreeMap<AnnotationId, Found> {
         let mut by_snapshot: BTreeMap<SnapshotId, Vec<Origin>> = BTreeMap::new();
+        let mut article: Option<Arc<Article>> = None;
         for annotation in annotations {
-            let origin = self.origin(annotation, &snapshot.id);
+            let origin = self.origin(annotation, &snapshot.id, &mut article);
             let made_on = origin.anchor.made_on.clone();
             by_snapshot.entry(made_on).or_default().push(origin);
         }
@@ -92,30 +93,16 @@ impl Library {
         at: &Moment,
     ) -> Result<Vec<Unsure>, IndexingError> {
         let query = Query::all(story.map(Query::in_story).into_iter().chain([to_recheck()]));
-        let asked = self.annotations_asked(&query, at)?;
-        let mut by_article: BTreeMap<ArticleId, BTreeSet<AnnotationId>> = BTreeMap::new();
-        for (article, annotation) in asked {
-            by_article.entry(article).or_default().insert(annotation);
-        }
-        let mut unsure = Vec::new();
-        for (article, only) in by_article {
-            let filter = AnnotationFilter {
-                only: Some(only),
-                articles: vec![article],
-                ..AnnotationFilter::default()
-            };
-            // What can't be read waits until it can be.
-            let placed = self.annotations(&filter).unwrap_or_default();
-            unsure.extend(placed.into_iter().map(|placed| Unsure {
-                article,
-                start: placed.placement.bytes.map(|bytes| bytes.start),
-                annotation: placed.annotation.id,
-            }));
-        }
-        Ok(unsure)
+        self.asked(Parts::of(&query), |index| index.placed(&query, at))
     }
 
-    fn origin(&self, annotation: &Annotation, target: &SnapshotId) -> Origin {
+    /// Tells from where an annotation is looked for; its article is read where that matters, unless it is `known`.
+    fn origin(
+        &self,
+        annotation: &Annotation,
+        target: &SnapshotId,
+        known: &mut Option<Arc<Article>>,
+    ) -> Origin {
         let marked = Origin {
             id: annotation.id,
             own: annotation.anchor.clone(),
@@ -125,7 +112,15 @@ impl Library {
         if !annotation.placements.iter().any(|(_, p)| p.is_by_person()) {
             return marked;
         }
-        let article = self.article(annotation.article);
+        if known
+            .as_ref()
+            .is_none_or(|article| article.id != annotation.article)
+        {
+            *known = Some(self.article(annotation.article));
+        }
+        let Some(article) = known else {
+            return marked;
+        };
         let earlier = article.snapshots.iter().take_while(|s| s.id != *target);
         let decided = earlier.filter_map(|entry| {
             let mut written = annotation.placements.iter();

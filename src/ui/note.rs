@@ -316,7 +316,7 @@ fn lines(
             set(&mut lines, &said, (width, NOTE_ROWS), ("", dim), text);
         }
     }
-    if let Some(said) = offer_word(annotation, &reader.snapshot().id) {
+    if let Some(said) = offer_word(app, annotation, &reader.snapshot().id) {
         set(&mut lines, &said, (width, NOTE_ROWS), ("", dim), dim);
     }
     for evidence in &annotation.evidence {

@@ -291,18 +291,24 @@ pub fn recheck_word(placement: &Placement) -> Option<String> {
     })
 }
 
-/// Says what a newer matcher says otherwise of where an annotation stands in a snapshot; nothing where it does not.
-pub fn offer_word(annotation: &Annotation, snapshot: &SnapshotId) -> Option<String> {
+/// Says what a newer matcher says otherwise of where an annotation stands in a snapshot, and the keys that answer;
+/// nothing where it does not.
+pub fn offer_word(app: &App, annotation: &Annotation, snapshot: &SnapshotId) -> Option<String> {
     let contested = annotation.contested(snapshot)?;
     let (kept, offer) = (&contested.kept, &contested.offer);
     let words = offer.words.as_ref().unwrap_or(&annotation.anchor.quote);
-    Some(match &offer.placement.bytes {
-        None => "a newer matcher finds it nowhere".to_owned(),
+    let said = match &offer.placement.bytes {
+        None => "finds it nowhere".to_owned(),
         bytes if *bytes == kept.bytes => {
-            format!("a newer matcher calls it {}", offer.placement.state.word())
+            format!("calls it {}", offer.placement.state.word())
         }
-        Some(_) => format!("a newer matcher would put it on {}", shown(words)),
-    })
+        Some(_) => format!("would put it on {}", shown(words)),
+    };
+    Some(format!(
+        "a newer matcher {said}; {} takes that, {} leaves it as it was",
+        app.key_of(CommandId::AcceptPlace),
+        app.key_of(CommandId::RejectPlace)
+    ))
 }
 
 /// The line with the keys that matter now.

@@ -230,6 +230,14 @@ fn a_newer_matcher_confirms_quietly_and_asks_before_it_moves_anything() {
         [Some(0), found(lost).bytes.map(|bytes| bytes.start)]
     );
 
+    let filter = crate::library::AnnotationFilter {
+        articles: vec![room.article],
+        ..Default::default()
+    };
+    let listed = room.library.annotations(&filter).unwrap();
+    let listed = listed.iter().find(|listed| listed.annotation.id == other);
+    assert_eq!(listed.unwrap().placement.state, AnchorState::Review);
+
     // A person's word ends it, one way or the other.
     let record = room
         .library

@@ -220,7 +220,7 @@ impl Pen<'_> {
             }
         }
         let newest = article.newest();
-        if let Some(said) = newest.and_then(|newest| offer_word(annotation, &newest.id)) {
+        if let Some(said) = newest.and_then(|newest| offer_word(self.app, annotation, &newest.id)) {
             for line in paint::wrap(&said, page.area.width, 2) {
                 page.line(&[part(line, dim)]);
             }
