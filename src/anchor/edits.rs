@@ -263,7 +263,7 @@ mod tests {
             prop_assert_eq!(found.iter().map(|end| end.edits).collect::<Vec<_>>(), expected);
             for end in found {
                 prop_assert_eq!(distances[end.letter], end.edits);
-                prop_assert_eq!(written[..end.byte].chars().count(), end.letter + 1);
+                prop_assert_eq!(written.get(..end.byte).unwrap().chars().count(), end.letter + 1);
             }
         }
     }

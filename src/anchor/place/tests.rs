@@ -1,3 +1,5 @@
+use std::iter::once;
+
 use proptest::prelude::*;
 
 use super::*;
@@ -257,13 +259,17 @@ fn the_work_on_any_text_is_bounded() {
 }
 
 /// Returns how many steps placing quotes of a text takes in another, and where they stand there.
-fn steps(old: &str, new: &str, quotes: &[Range<usize>]) -> (usize, Vec<Placement>) {
+fn steps(
+    old: &str,
+    new: &str,
+    quotes: impl IntoIterator<Item = Range<usize>>,
+) -> (usize, Vec<Placement>) {
     let (old, new) = (snapshot('a', old), snapshot('b', new));
     let matcher = Matcher::new(Some(&old), &new);
     let before = matcher.steps.left_for_all();
     let placements = quotes
-        .iter()
-        .map(|quote| matcher.place(&crate::anchor::anchor(&old, quote.clone()).unwrap()))
+        .into_iter()
+        .map(|quote| matcher.place(&crate::anchor::anchor(&old, quote).unwrap()))
         .collect();
     (before - matcher.steps.left_for_all(), placements)
 }
@@ -285,7 +291,7 @@ fn the_same_words_are_looked_up_and_not_searched_for_in_scripts_without_blanks()
         let mut starts = old.char_indices().map(|(at, _)| at).skip(10_000);
         let start = starts.next().unwrap();
         let end = starts.nth(40).unwrap();
-        let (taken, placements) = steps(&old, &new, &[start..end]);
+        let (taken, placements) = steps(&old, &new, once(start..end));
         assert_eq!(
             placements[0].state,
             AnchorState::Moved,
@@ -299,11 +305,11 @@ fn the_same_words_are_looked_up_and_not_searched_for_in_scripts_without_blanks()
 #[test]
 fn one_word_again_and_again_is_for_review_after_a_bounded_number_of_steps() {
     let word = "word ".repeat(100_000);
-    let (taken, placements) = steps(&word, &format!("other {word}"), &[250_000..250_120]);
+    let (taken, placements) = steps(&word, &format!("other {word}"), once(250_000..250_120));
     assert_eq!(placements[0].state, AnchorState::Review);
     assert!(taken <= OF_QUOTE, "{taken}");
     // A part of a word is looked for letter by letter.
-    let (taken, _) = steps(&word, &format!("other {word}"), &[250_001..250_003]);
+    let (taken, _) = steps(&word, &format!("other {word}"), once(250_001..250_003));
     assert!(taken <= OF_QUOTE, "{taken}");
 }
 
@@ -312,7 +318,7 @@ fn long_quotes_at_many_places_take_a_bounded_number_of_steps() {
     let passage: String = (0..700).map(|n| format!("w{} ", n * 31 % 97)).collect();
     let old = passage.repeat(30);
     let new = old.replace("w5 ", "w6 ");
-    let (taken, _) = steps(&old, &new, &[0..passage.len(), 40_000..43_000]);
+    let (taken, _) = steps(&old, &new, [0..passage.len(), 40_000..43_000]);
     assert!(taken <= 2 * OF_QUOTE, "{taken}");
 }
 
@@ -333,7 +339,7 @@ fn ten_thousand_quotes_take_few_steps_each_where_little_has_changed() {
     let quotes: Vec<_> = (0..10_000)
         .map(|n| ends[5 * n] + 1..ends[5 * n + 20])
         .collect();
-    let (taken, placements) = steps(&old, &new, &quotes);
+    let (taken, placements) = steps(&old, &new, quotes);
     let is_found = |placement: &&Placement| {
         matches!(
             placement.state,

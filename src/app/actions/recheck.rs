@@ -162,16 +162,17 @@ pub(super) fn reject(app: &mut App) {
     decide(app, &standing, &placement, said);
 }
 
-/// Has the matcher look at annotations of what is open in its newest snapshot, where it is to look at some: beside,
-/// since that may take long.
+/// Has the matcher look where annotations of what is open stand in its newest snapshot, where it is to look at some:
+/// beside, since that may take long.
 pub(crate) fn settle(app: &mut App, touched: &[RecordId]) {
     let readers = [&app.reader, &app.beside].into_iter().flatten();
     let due: Vec<_> = readers
-        .filter(|reader| touched.contains(&reader.record_id()) && reader.is_newest())
+        .filter(|reader| touched.contains(&reader.record_id()))
         .filter(|reader| {
-            let newest = &reader.snapshot().id;
+            // What is marked on an older snapshot has its place in the newest, too.
+            let newest = reader.article.newest();
             let mut annotations = reader.annotations.iter();
-            annotations.any(|annotation| version::is_due(annotation, newest))
+            newest.is_some_and(|newest| annotations.any(|one| version::is_due(one, &newest.id)))
         })
         .map(|reader| reader.article.id)
         .take(1)

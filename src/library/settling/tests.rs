@@ -142,7 +142,7 @@ fn others_save_while_places_are_looked_for_and_only_what_is_still_wanted_is_writ
             build.decide(&of(decided), &known(), &newest, &chosen);
         });
         Room::build(&other, |build| {
-            build.remove_annotation(&of(removed), &known())
+            build.remove_annotation(&of(removed), &known());
         });
     };
     let written = room.library.settle_around(room.article, meanwhile).unwrap();
@@ -166,7 +166,7 @@ fn what_is_gone_when_its_place_is_found_stays_gone() {
     let newest = room.add(&later()).snapshot;
     room.write(id, &newest, None);
     let other = room.other();
-    let purge = || _ = other.purge(room.article).unwrap();
+    let purge = || other.purge(room.article).unwrap();
     let _ = room.library.settle_around(room.article, purge);
     let record = other.record(RecordId::annotations(room.article)).unwrap();
     assert_eq!(Annotation::all(room.article, &record), []);
