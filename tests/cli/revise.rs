@@ -79,7 +79,10 @@ fn the_table_of_annotations_tells_the_score_of_what_is_not_as_it_was_made() {
         let cells: Vec<String> = row.split_whitespace().map(str::to_owned).collect();
         (cells[2].clone(), cells[3].clone())
     };
-    assert_eq!(score(&marks[0]), ("anchored".to_owned(), "-".to_owned()));
+    assert_eq!(
+        score(&marks[0]),
+        ("anchored".to_owned(), "yellow".to_owned())
+    );
     revise(&library, &id);
     let (state, fits) = score(&marks[1]);
     assert_eq!(state, "edited");
