@@ -110,7 +110,11 @@ fn revised(maker: &mut Maker<'_>, article: &Article, revision: Revision) -> Arti
 }
 
 fn snapshot(article: &Article) -> Snapshot {
-    let text = article.print(&LANGUAGES[0], Setting::Plain).text;
+    one_block(&article.print(&LANGUAGES[0], Setting::Plain).text)
+}
+
+/// Makes a snapshot of a text; the matcher looks at no structure.
+fn one_block(text: &str) -> Snapshot {
     let block = Block {
         kind: BlockKind::Code,
         bytes: 0..text.len(),
@@ -119,7 +123,7 @@ fn snapshot(article: &Article) -> Snapshot {
     };
     Snapshot::new(
         1,
-        CleanText::new(&text),
+        CleanText::new(text),
         vec![block],
         Vec::new(),
         Found::default(),
@@ -220,21 +224,7 @@ fn one_quote(standing: Standing) -> (Snapshot, Anchor) {
         }
     }
     let start = quote.len();
-    let text = format!("{quote} and more.");
-    let block = Block {
-        kind: BlockKind::Code,
-        bytes: 0..text.len(),
-        level: 0,
-        ordinal: None,
-    };
-    let small = Snapshot::new(
-        1,
-        CleanText::new(&text),
-        vec![block],
-        Vec::new(),
-        Found::default(),
-    )
-    .expect("the block holds all of it");
+    let small = one_block(&format!("{quote} and more."));
     let anchor = anchor(&small, 0..start).expect("it holds words");
     (whole, anchor)
 }

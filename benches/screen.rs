@@ -206,6 +206,7 @@ impl Stage {
                             caret: middle,
                             top: document.caret_near(middle),
                         }),
+                        carried: None,
                     };
                     Message::Opened(request, Box::new(loaded))
                 }

@@ -8,13 +8,17 @@ pub mod decision;
 mod edits;
 pub mod find;
 mod fold;
+mod near;
 pub mod offset;
 pub mod place;
 mod search;
 pub mod selector;
+mod steps;
+pub mod version;
 
 pub(crate) use fold::plainly_set;
 
 pub use find::{Quote, QuoteError, QuotePlace, find_quote};
-pub use place::{MATCHER, Matcher};
+pub use place::Matcher;
 pub use selector::{AnchorError, CONTEXT, LONGEST_QUOTE, anchor};
+pub use version::MATCHER;

@@ -409,6 +409,11 @@ impl App {
                 actions::recheck::found(self, direction, &unsure);
                 self.settle();
             }
+            Message::Settled(id, record) => {
+                self.learn(&[(id, *record)]);
+                self.reload_list();
+                self.settle();
+            }
             Message::Refreshed => {
                 self.reload_list();
                 self.effects.push(Effect::LoadClaims);
@@ -795,19 +800,8 @@ impl App {
 
     fn applied(&mut self, id: ChangeId, applied: Applied) {
         self.known.answered(id);
-        let touched: Vec<_> = applied.records.iter().map(|(id, _)| *id).collect();
-        for (id, record) in &applied.records {
-            // What is neither open nor one of few is not kept: the library has it.
-            let is_few = matches!(
-                id.kind,
-                RecordKind::Claim | RecordKind::Story | RecordKind::View
-            );
-            if self.known.is_kept(*id) || is_few {
-                self.known.learn(*id, record);
-            }
-        }
-        actions::panels::learn(self, &applied.records);
-        self.show(&touched);
+        let touched = self.learn(&applied.records);
+        actions::recheck::settle(self, &touched);
         if let Saved::No { why, .. } = &applied.saved {
             self.say(Severity::Warning, &format!("{NOT_SAVED}{why}"));
         }
@@ -821,6 +815,24 @@ impl App {
         actions::stories::count_again(self);
         self.effects.push(Effect::Refresh);
         self.end_when_answered();
+    }
+
+    /// Takes over records as they are now, shows them, and returns their ids.
+    fn learn(&mut self, records: &[(RecordId, Record)]) -> Vec<RecordId> {
+        for (id, record) in records {
+            // What is neither open nor one of few is not kept: the library has it.
+            let is_few = matches!(
+                id.kind,
+                RecordKind::Claim | RecordKind::Story | RecordKind::View
+            );
+            if self.known.is_kept(*id) || is_few {
+                self.known.learn(*id, record);
+            }
+        }
+        actions::panels::learn(self, records);
+        let touched: Vec<RecordId> = records.iter().map(|(id, _)| *id).collect();
+        self.show(&touched);
+        touched
     }
 
     fn refused(&mut self, id: ChangeId, why: &str, records: &[(RecordId, Record)]) {

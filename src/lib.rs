@@ -48,8 +48,9 @@
 //!
 //! The same path again, or `revise`, makes a new snapshot beside the old ones. [`text::align`] says which words of the
 //! two are the same, [`anchor::Matcher`] where each annotation stands now and how sure that is, and [`library`] writes
-//! that down as a placement. What a person decides of it stands apart and wins. [`compare`] tells the same two
-//! texts to a reader.
+//! that down as a placement, without holding anybody up while it is looked for. What a person decides of it stands
+//! apart and wins; what a newer matcher would place otherwise is offered, and never moved. [`compare`] tells the same
+//! two texts to a reader.
 //!
 //! # The way of a story
 //!

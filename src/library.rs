@@ -51,6 +51,7 @@ mod reading;
 mod revision;
 mod samples;
 mod search;
+mod settling;
 mod several;
 mod silence;
 mod stories;

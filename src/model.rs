@@ -21,6 +21,7 @@ pub mod heading;
 pub mod hit;
 pub mod id;
 pub mod kept;
+pub mod offer;
 pub mod origin;
 pub mod path;
 pub(crate) mod quoted;
@@ -49,6 +50,7 @@ pub use id::{
     AnnotationId, ArticleId, ChangeId, ClaimId, EvidenceId, Ids, RecordId, RecordKind, StoryId,
     ViewId,
 };
+pub use offer::{Contested, Offer};
 pub use path::Path;
 pub use record::{Entry, Record, Value};
 pub use saved::{BuiltIn, SavedView};

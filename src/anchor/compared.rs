@@ -22,6 +22,12 @@ const KNOWN: f64 = 0.3;
 /// How far two copies of a passage are compared with each other, in words on either side.
 const MOST_ALIKE: usize = 1000;
 
+/// How many of a quote's rarest words tell where it may stand nearly.
+const RAREST: usize = 8;
+
+/// In how many places each of them is looked at.
+const RARE_PLACES: usize = 64;
+
 /// How many words may have been put between a passage and a neighbour that still counts.
 const BETWEEN: usize = 40;
 
@@ -116,25 +122,11 @@ impl Compared {
         let Some(words) = words.into_iter().collect::<Option<Vec<u32>>>() else {
             return Some(Vec::new());
         };
-        let places = self.places.get_or_init(|| {
-            let mut places: HashMap<u32, Vec<usize>> = HashMap::new();
-            for (at, id) in self.new.ids.iter().enumerate() {
-                places.entry(*id).or_default().push(at);
-            }
-            places
-        });
+        let places = self.places();
         let of = |word: &u32| places.get(word).map_or(&[][..], Vec::as_slice);
         let rarest = words.iter().enumerate();
         let (ahead, rarest) = rarest.min_by_key(|(_, word)| of(word).len())?;
-        let all = of(rarest);
-        let middle = all.partition_point(|at| {
-            let word = self.new.bytes.get(*at);
-            word.is_some_and(|word| word.start < near)
-        });
-        let start = middle
-            .saturating_sub(most / 2)
-            .min(all.len().saturating_sub(most));
-        let nearest = all.iter().skip(start).take(most);
+        let nearest = self.nearest(of(rarest), near, most).iter();
         let stands = |at: &usize| {
             let start = at.checked_sub(ahead)?;
             let row = self.new.ids.get(start..start + words.len())?;
@@ -143,6 +135,55 @@ impl Compared {
             Some(self.new.bytes.get(start)?.start..last.end)
         };
         Some(nearest.filter_map(stands).collect())
+    }
+
+    /// Returns where a quote would start in the newer text if one of its rarest words were the one that stands there,
+    /// in order, `most` at most; of words in many places, for those that are nearest to a byte.
+    pub fn starts(&self, quote: &str, near: usize, mut most: usize) -> Vec<usize> {
+        let places = self.places();
+        let mut words: Vec<(&[usize], usize)> = token::tokens(quote)
+            .filter_map(|token| {
+                let places = places.get(self.known.get(&token.folded)?)?;
+                Some((places.as_slice(), token.bytes.start))
+            })
+            .collect();
+        words.sort_unstable_by_key(|(places, ahead)| (places.len(), *ahead));
+        let mut starts: Vec<usize> = words
+            .into_iter()
+            .take(RAREST)
+            .flat_map(|(places, ahead)| {
+                let places = self.nearest(places, near, RARE_PLACES.min(most)).iter();
+                most -= places.len();
+                places.filter_map(move |at| {
+                    Some(self.new.bytes.get(*at)?.start.saturating_sub(ahead))
+                })
+            })
+            .collect();
+        starts.sort_unstable();
+        starts
+    }
+
+    fn places(&self) -> &HashMap<u32, Vec<usize>> {
+        self.places.get_or_init(|| {
+            let mut places: HashMap<u32, Vec<usize>> = HashMap::new();
+            for (at, id) in self.new.ids.iter().enumerate() {
+                places.entry(*id).or_default().push(at);
+            }
+            places
+        })
+    }
+
+    /// Returns so many of a word's places that are nearest to a byte.
+    fn nearest<'a>(&self, places: &'a [usize], near: usize, most: usize) -> &'a [usize] {
+        let middle = places.partition_point(|at| {
+            let word = self.new.bytes.get(*at);
+            word.is_some_and(|word| word.start < near)
+        });
+        let start = middle
+            .saturating_sub(most / 2)
+            .min(places.len().saturating_sub(most));
+        let end = places.len().min(start + most);
+        places.get(start..end).unwrap_or_default()
     }
 
     /// Returns where most of a passage's words stand close together, from the first to the last of them and with

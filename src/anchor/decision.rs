@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use crate::{
     anchor::fold::Folded,
-    model::{Anchor, AnchorState, CleanText, Placement},
+    model::{Anchor, AnchorState, CleanText, Contested, Placement},
 };
 
 /// Says that an annotation stands where the matcher put it; `words` are those that stand there, where they are not
@@ -29,6 +29,23 @@ pub fn accepted(anchor: &Anchor, words: Option<&str>, placement: &Placement) -> 
 /// Says that an annotation stands on words that a person has chosen.
 pub fn chosen(anchor: &Anchor, words: &str, bytes: Range<usize>) -> Placement {
     decided(anchor, words, bytes, "chosen", 1.0)
+}
+
+/// Says that an annotation stands where a newer matcher puts it, or nowhere where that finds it nowhere.
+pub fn accepted_offer(anchor: &Anchor, contested: &Contested) -> Placement {
+    let offer = &contested.offer;
+    let accepted = accepted(anchor, offer.words.as_deref(), &offer.placement);
+    accepted.unwrap_or_else(rejected)
+}
+
+/// Says that an annotation stays where it was, whatever a newer matcher says; `words` are those that stand there,
+/// where they are not its own.
+pub fn kept(anchor: &Anchor, words: Option<&str>, contested: &Contested) -> Placement {
+    let accepted = accepted(anchor, words, &contested.kept);
+    accepted.map_or_else(rejected, |placement| Placement {
+        method: CleanText::line("kept"),
+        ..placement
+    })
 }
 
 /// Says that an annotation stands nowhere in a snapshot.

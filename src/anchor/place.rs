@@ -3,10 +3,7 @@
 #[cfg(test)]
 mod tests;
 
-use std::{
-    cell::{Cell, OnceCell},
-    ops::Range,
-};
+use std::{cell::OnceCell, collections::VecDeque, ops::Range};
 
 use crate::{
     anchor::{
@@ -14,16 +11,13 @@ use crate::{
         edits::{Pattern, Start, distance},
         find::{tolerant, window_end, window_start},
         fold::Folded,
-        selector::snap,
+        near::{self, Where},
+        steps::Steps,
+        version::MATCHER,
     },
     model::{Anchor, AnchorState, CleanText, Placement, Snapshot},
     text::token,
 };
-
-/// Names this matcher and its version in the placements it makes.
-///
-/// Raise the version with each change by which some annotation would be placed differently.
-pub const MATCHER: &str = "matcher 2";
 
 /// From which score on a place is the one.
 const FOUND: f64 = 0.70;
@@ -46,25 +40,14 @@ const LONG: usize = 60;
 /// How many places are judged at most.
 const MOST_PLACES: usize = 64;
 
-/// How many nearly equal places are looked for.
-const MOST_NEAR: usize = 20;
-
-/// The most letters of a quote that is looked for nearly; a longer one is found by the comparison alone.
-const LONGEST_NEAR: usize = 4096;
-
-/// How many steps one quote may take, in words of 64 bits: some ten milliseconds.
-const STEPS: usize = 8_000_000;
-
-/// How many steps all quotes together may take: some seconds.
-const ALL_STEPS: usize = 2_000_000_000;
-
 /// Places anchors that were made on one snapshot in another.
 ///
 /// # Where it looks
 /// In this order, and on only where it is not sure yet: the same text, the same place; the places of the quote, with
 /// typography aside (quotation marks, dashes, white space, what shows nothing); where the comparison of the two texts
-/// by word says that at least half of the quote's words live on, close together; the best twenty places that differ
-/// from the quote by at most half of its letters.
+/// by word says that at least half of the quote's words live on, close together; of the places that differ from the
+/// quote by at most half of its letters the best twenty, first around its rarest words, then, unless it knows by then
+/// what the words have become, everywhere.
 ///
 /// # How a place is judged
 /// By how alike the words are (the distance of Levenshtein over code points; it counts for 0.5 of the score for
@@ -75,31 +58,30 @@ const ALL_STEPS: usize = 2_000_000_000;
 ///
 /// Several things are for *review* whatever their score: words among foreign surroundings (under 0.35), unless they
 /// are long and stand nowhere else; words of which another place is as good; changed words that do not stand where
-/// the quote did; short words beside which nothing is as it was; and changed words where not all could be looked at.
+/// the quote did; short words beside which nothing is as it was; and whatever was found where not all could be looked at.
 /// A place whose words are those of another passage of the older text is never the one: that is what tells a
 /// look-alike from a revised sentence. Of two copies that one is taken around which the old neighbours stand.
 ///
 /// # On what evidence
 /// `tests/placement` makes revisions of which the fate of each word is known, of 27 kinds in twelve scripts; half of
-/// the cases was put aside before the values were chosen: its sums were looked at meanwhile, its cases were not. `cargo test --release --test placement` prints how the
-/// matcher does on either half and fails where a limit is missed.
+/// the cases was put aside before the values were chosen: its sums were looked at meanwhile, its cases were not.
+/// `cargo test --release --test placement` prints how the matcher does on either half and fails where a limit is missed.
 ///
 /// # How long it takes
-/// The comparison grows with the length of the texts, apart from a part that is bounded by a count of steps. The
-/// looking for what is nearly the same takes a bounded number of steps for each quote, and for all together. What is
-/// judged is bounded by the number of places and the lengths of quotes, for each quote anew.
+/// The comparison grows with the length of the texts, apart from a part that is bounded by a count of steps; it is made
+/// once. From there on each quote takes a bounded number of steps, and so do all together: a step is a letter that is
+/// read or 64 letters that are compared with one. The search everywhere takes three quarters of them at most.
 #[derive(Debug)]
 pub struct Matcher<'a> {
     old: Option<&'a Snapshot>,
-    new: &'a Snapshot,
+    pub(super) new: &'a Snapshot,
     /// Whether the two texts are the same.
     is_same: bool,
     compared: OnceCell<Compared>,
     /// The newer text compared with none.
     alone: OnceCell<Compared>,
     folded: OnceCell<Folded>,
-    /// How many steps are left.
-    steps: Cell<usize>,
+    pub(super) steps: Steps,
 }
 
 /// A place where the words may stand.
@@ -131,8 +113,13 @@ impl<'a> Matcher<'a> {
             compared: OnceCell::new(),
             alone: OnceCell::new(),
             folded: OnceCell::new(),
-            steps: Cell::new(ALL_STEPS),
+            steps: Steps::default(),
         }
+    }
+
+    /// Tells whether so many steps were taken that one more quote could not be looked for everywhere.
+    pub fn is_spent(&self) -> bool {
+        self.steps.is_spent()
     }
 
     /// Places one anchor.
@@ -145,17 +132,29 @@ impl<'a> Matcher<'a> {
             let bytes = Some(anchor.bytes.clone());
             return placement(bytes, AnchorState::Anchored, method, 1.0);
         }
+        self.steps.begin();
         let quote = Folded::new(anchor.quote.trim());
         let letters: Vec<char> = quote.text.chars().collect();
         if letters.is_empty() || text.is_empty() {
             return placement(None, AnchorState::Orphan, "none", 0.0);
         }
-        let judge = |bytes, method| self.judge(anchor, &letters, bytes, method);
-        let same = self.same(anchor, &letters);
+        let mut verdict = self.verdict(anchor, &letters);
+        let is_found = verdict.state != AnchorState::Orphan;
+        if is_found && self.steps.fell_short() {
+            verdict.state = AnchorState::Review;
+        }
+        verdict
+    }
+
+    /// Looks for the words until it is sure of a place, or has looked everywhere.
+    fn verdict(&self, anchor: &Anchor, letters: &[char]) -> Placement {
+        let text = self.new.text.as_str();
+        let judge = |bytes, method| self.judge(anchor, letters, bytes, method);
+        let same = self.same(anchor, &letters.iter().collect::<String>());
         let is_often = same.len() > 2;
         let kept = self.compared(anchor).kept(&anchor.bytes);
         let mut places: Vec<(Range<usize>, &'static str)> = Vec::new();
-        for bytes in self.nearest(anchor, same) {
+        for bytes in same {
             let is_exact = text.get(bytes.clone()) == Some(anchor.quote.trim());
             places.push((bytes, if is_exact { "exact" } else { "typography" }));
         }
@@ -166,49 +165,80 @@ impl<'a> Matcher<'a> {
             }
         }
         let mut candidates: Vec<Candidate> = places.into_iter().map(|(b, m)| judge(b, m)).collect();
-        let verdict = self.decide(anchor, &letters, &candidates, is_often);
-        if matches!(verdict.state, AnchorState::Anchored | AnchorState::Moved) {
-            return verdict;
-        }
-        let (near, is_whole) = self.near(anchor, &letters);
-        for bytes in near {
-            let is_new = candidates
-                .iter()
-                .all(|known| !overlap(&known.bytes, &bytes));
-            if is_new {
-                candidates.push(judge(bytes, "near"));
+        let mut verdict = self.decide(anchor, letters, &candidates, is_often);
+        let is_same = |verdict: &Placement| {
+            matches!(verdict.state, AnchorState::Anchored | AnchorState::Moved)
+        };
+        for place in [Where::AtRareWords, Where::Everywhere] {
+            // Changed words have their like among rare words, if anywhere.
+            let is_sure = verdict.state == AnchorState::Edited && place == Where::Everywhere;
+            if is_same(&verdict) || is_sure {
+                break;
             }
-        }
-        let mut verdict = self.decide(anchor, &letters, &candidates, is_often);
-        if !is_whole && verdict.state == AnchorState::Edited {
-            verdict.state = AnchorState::Review;
+            for bytes in self.near(anchor, letters, place) {
+                let mut known = candidates.iter();
+                if known.all(|known| !overlap(&known.bytes, &bytes)) {
+                    candidates.push(judge(bytes, "near"));
+                }
+            }
+            verdict = self.decide(anchor, letters, &candidates, is_often);
         }
         verdict
     }
 
-    /// Returns where the same words stand, typography aside.
-    fn same(&self, anchor: &Anchor, letters: &[char]) -> Vec<Range<usize>> {
-        let text = self.new.text.as_str();
+    /// Returns where the same words stand, typography aside: of very many places those that are nearest to where they
+    /// are to be expected.
+    fn same(&self, anchor: &Anchor, folded: &str) -> Vec<Range<usize>> {
         let near = self.expected(anchor);
+        let (text, quote) = (self.new.text.as_str(), anchor.quote.trim());
+        let Some(inner) = whole_words(anchor) else {
+            return self.anywhere(quote, near);
+        };
+        let words = quote.get(inner.clone()).unwrap_or_default();
         let compared = self.compared(anchor);
-        let words = compared.standing(&anchor.quote, near, MOST_PLACES);
-        match words.filter(|_| !is_part_of_words(anchor)) {
-            Some(places) => places
-                .iter()
-                .map(|bytes| self.trimmed(anchor, bytes))
-                .filter(|bytes| {
-                    let there = Folded::new(text.get(bytes.clone()).unwrap_or_default());
-                    there.text.chars().eq(letters.iter().copied())
-                })
-                .collect(),
-            // Without whole words that could be looked up, all of the text is searched.
-            None => tolerant(text, self.folded(), &anchor.quote),
+        let Some(standing) = compared.standing(words, near, MOST_PLACES) else {
+            return self.anywhere(quote, near);
+        };
+        let (ahead, behind) = (quote.get(..inner.start), quote.get(inner.end..));
+        let room = |part: Option<&str>| window(part.unwrap_or_default());
+        let (ahead, behind) = (room(ahead), room(behind));
+        let mut found: Vec<Range<usize>> = Vec::new();
+        for bytes in standing {
+            if !self.steps.take(bytes.len() + ahead + behind) {
+                break;
+            }
+            let before = text.get(..bytes.start).unwrap_or_default();
+            let start = bytes.start - window_end(before, ahead).len();
+            let after = text.get(bytes.end..).unwrap_or_default();
+            let end = bytes.end + window_start(after, behind).len();
+            let part = text.get(start..end).unwrap_or_default();
+            for place in tolerant(part, &Folded::new(part), folded) {
+                let place = start + place.start..start + place.end;
+                if overlap(&place, &bytes) && !found.contains(&place) {
+                    found.push(place);
+                }
+            }
         }
+        found
+    }
+
+    /// Looks for the same words letter by letter, where they have no whole words by which they could be looked up.
+    fn anywhere(&self, quote: &str, near: usize) -> Vec<Range<usize>> {
+        let text = self.new.text.as_str();
+        if !self.steps.take(text.len()) {
+            return Vec::new();
+        }
+        let mut places = tolerant(text, self.folded(), quote);
+        if places.len() > MOST_PLACES {
+            places.sort_by_key(|bytes| bytes.start.abs_diff(near));
+            places.truncate(MOST_PLACES);
+        }
+        places
     }
 
     /// Returns the comparison with the text in which the anchor was made, or with none where its words do not stand
     /// where it says.
-    fn compared(&self, anchor: &Anchor) -> &Compared {
+    pub(super) fn compared(&self, anchor: &Anchor) -> &Compared {
         match self.older(anchor) {
             Some(old) => self
                 .compared
@@ -225,12 +255,12 @@ impl<'a> Matcher<'a> {
         })
     }
 
-    fn folded(&self) -> &Folded {
+    pub(super) fn folded(&self) -> &Folded {
         self.folded.get_or_init(|| Folded::new(&self.new.text))
     }
 
     /// Returns where the words are to be expected, in bytes of the new text.
-    fn expected(&self, anchor: &Anchor) -> usize {
+    pub(super) fn expected(&self, anchor: &Anchor) -> usize {
         let by_share = || match self.old {
             Some(old) if !old.text.is_empty() => {
                 scale(anchor.bytes.start, old.text.len(), self.new.text.len())
@@ -242,18 +272,8 @@ impl<'a> Matcher<'a> {
             .unwrap_or_else(by_share)
     }
 
-    /// Of very many places, returns those nearest to where the words are to be expected.
-    fn nearest(&self, anchor: &Anchor, mut places: Vec<Range<usize>>) -> Vec<Range<usize>> {
-        if places.len() > MOST_PLACES {
-            let expected = self.expected(anchor);
-            places.sort_by_key(|bytes| bytes.start.abs_diff(expected));
-            places.truncate(MOST_PLACES);
-        }
-        places
-    }
-
     /// Adds to a range of whole words what the quote has at its ends besides words, where that stands there.
-    fn trimmed(&self, anchor: &Anchor, bytes: &Range<usize>) -> Range<usize> {
+    pub(super) fn trimmed(&self, anchor: &Anchor, bytes: &Range<usize>) -> Range<usize> {
         let text = self.new.text.as_str();
         let quote = anchor.quote.trim();
         let mut words = token::tokens(quote).map(|token| token.bytes);
@@ -271,52 +291,6 @@ impl<'a> Matcher<'a> {
         bytes.start - start..bytes.end + end
     }
 
-    /// Looks for places where the words stand nearly, and tells whether it looked everywhere.
-    fn near(&self, anchor: &Anchor, letters: &[char]) -> (Vec<Range<usize>>, bool) {
-        if letters.len() > LONGEST_NEAR || letters.len() < 4 {
-            return (Vec::new(), true);
-        }
-        let pattern = Pattern::new(letters);
-        let folded = self.folded();
-        let blocks = pattern.steps(1);
-        let budget = STEPS.min(self.steps.get()) / blocks;
-        let (window, is_whole) = if folded.text.len() <= budget {
-            (0..folded.text.len(), true)
-        } else {
-            let middle = folded.folded(self.expected(anchor));
-            let start = middle.saturating_sub(budget / 2);
-            let end = folded.text.len().min(middle + budget / 2);
-            (snapped(&folded.text, start..end), false)
-        };
-        let part = folded.text.get(window.clone()).unwrap_or_default();
-        let text: Vec<(usize, char)> = part.char_indices().collect();
-        self.steps
-            .set(self.steps.get().saturating_sub(pattern.steps(text.len())));
-        let distances = pattern.distances(text.iter().map(|(_, c)| *c), Start::Anywhere);
-        let most = letters.len() / 2;
-        let backwards: Vec<char> = letters.iter().rev().copied().collect();
-        let backwards = Pattern::new(&backwards);
-        let mut found = Vec::new();
-        for end in best_ends(&distances, letters.len(), most) {
-            let before = text.get(..=end).unwrap_or_default();
-            let reach = letters.len() + distances.get(end).copied().unwrap_or(0);
-            let back = before.iter().rev().take(reach).map(|(_, c)| *c);
-            let lengths = backwards.distances(back, Start::Here);
-            let best = lengths
-                .iter()
-                .enumerate()
-                .min_by_key(|(at, edits)| (**edits, (at + 1).abs_diff(letters.len())));
-            let Some((length, _)) = best else { continue };
-            let start = text.get(end - length).map_or(0, |(at, _)| *at);
-            let stop = text.get(end).map_or(0, |(at, c)| at + c.len_utf8());
-            let bytes = folded.source_whole(&(window.start + start..window.start + stop));
-            let bytes = self.compared(anchor).whole_words(&bytes);
-            let bytes = self.trimmed(anchor, &trim(&self.new.text, bytes));
-            found.push(snap(&self.new.text, bytes));
-        }
-        (found, is_whole)
-    }
-
     /// Judges one place.
     fn judge(
         &self,
@@ -328,15 +302,20 @@ impl<'a> Matcher<'a> {
         let text = self.new.text.as_str();
         let there = Folded::new(text.get(bytes.clone()).unwrap_or_default());
         let there: Vec<char> = there.text.chars().collect();
+        let longest = letters.len().max(there.len());
+        let is_long = letters.len() > near::LONGEST || there.len() > 2 * near::LONGEST;
+        // What stands beside it is read, too.
+        let beside = 8 * (anchor.prefix.len() + anchor.suffix.len()) + there.len();
+        let is_read = self.steps.take(beside);
+        let steps = letters.len().div_ceil(64) * there.len();
         let quote = if there == letters {
             1.0
-        } else if letters.len() > LONGEST_NEAR || there.len() > 2 * LONGEST_NEAR {
+        } else if is_long || !is_read || !self.steps.take(steps) {
             self.compared(anchor)
                 .belonging(&anchor.bytes, &bytes)
                 .own
                 .min(0.99)
         } else {
-            let longest = letters.len().max(there.len());
             (1.0 - ratio(distance(letters, &there), longest)).min(0.99)
         };
         let (before, after, letters_beside) = self.sides(anchor, &bytes);
@@ -454,43 +433,27 @@ fn agreeing(wanted: &[char], there: impl Iterator<Item = char>) -> usize {
     agree.map(|(_, there)| there.len_utf8()).sum()
 }
 
-/// Tells whether a quote begins or ends inside a word.
-fn is_part_of_words(anchor: &Anchor) -> bool {
-    let is_of_word = |c: Option<char>| c.is_some_and(char::is_alphanumeric);
-    let (first, last) = (
-        anchor.quote.chars().next(),
-        anchor.quote.chars().next_back(),
-    );
-    let (before, after) = (
-        anchor.prefix.chars().next_back(),
-        anchor.suffix.chars().next(),
-    );
-    (is_of_word(before) && is_of_word(first)) || (is_of_word(last) && is_of_word(after))
-}
-
-/// Returns where the smallest of some distances stand, up to `most`, the smallest first and apart from each other.
-fn best_ends(distances: &[usize], length: usize, most: usize) -> Vec<usize> {
-    let apart = (length / 2).max(1);
-    let mut lowest: Vec<(usize, usize)> = Vec::new();
-    for (number, some) in distances.chunks(apart).enumerate() {
-        let least = some.iter().enumerate().min_by_key(|(_, edits)| **edits);
-        lowest.extend(
-            least
-                .filter(|(_, edits)| **edits <= most)
-                .map(|(at, edits)| (*edits, number * apart + at)),
-        );
-    }
-    lowest.sort_unstable();
-    let mut found: Vec<usize> = Vec::new();
-    for (_, end) in lowest {
-        if found.len() >= MOST_NEAR {
-            break;
+/// Returns from where to where a quote has whole words, in bytes of it; nothing where it has none.
+fn whole_words(anchor: &Anchor) -> Option<Range<usize>> {
+    let is_one_word = |before: Option<char>, after: Option<char>| match (before, after) {
+        (Some(before), Some(after)) => {
+            let pair = [before, after].iter().collect::<String>();
+            let mut words = token::places(&pair);
+            words.next().is_some_and(|word| word.len() == pair.len())
         }
-        if found.iter().all(|known| known.abs_diff(end) >= apart) {
-            found.push(end);
-        }
+        _ => false,
+    };
+    let quote = anchor.quote.trim();
+    let mut words: VecDeque<Range<usize>> = token::tokens(quote).map(|word| word.bytes).collect();
+    let (before, after) = (anchor.prefix.chars(), anchor.suffix.chars());
+    let (first, last) = (anchor.quote.chars(), anchor.quote.chars());
+    if is_one_word(before.last(), first.clone().next()) {
+        words.pop_front();
     }
-    found
+    if is_one_word(last.last(), after.clone().next()) {
+        words.pop_back();
+    }
+    Some(words.front()?.start..words.back()?.end)
 }
 
 /// Tells how well what stands on one side of a place agrees with what stood there, read away from the place.
@@ -510,23 +473,6 @@ fn side(known: &[char], there: impl Iterator<Item = char>) -> f64 {
 
 fn overlap(one: &Range<usize>, other: &Range<usize>) -> bool {
     one.start < other.end && other.start < one.end
-}
-
-fn trim(text: &str, bytes: Range<usize>) -> Range<usize> {
-    let part = text.get(bytes.clone()).unwrap_or_default();
-    let start = bytes.start + (part.len() - part.trim_start().len());
-    start..start + part.trim().len()
-}
-
-fn snapped(text: &str, bytes: Range<usize>) -> Range<usize> {
-    let (mut start, mut end) = (bytes.start, bytes.end);
-    while !text.is_char_boundary(start) {
-        start += 1;
-    }
-    while !text.is_char_boundary(end) {
-        end -= 1;
-    }
-    start..end
 }
 
 #[expect(

@@ -142,6 +142,8 @@ pub enum Message {
     Unread(Box<Filter>, Direction, Option<(usize, ArticleId)>),
     /// What waits for a recheck, by article and place, and which way to go from here.
     Unsure(Direction, Vec<Unsure>),
+    /// Where annotations stand was written, beside what a person did: the record as it is now.
+    Settled(RecordId, Box<Record>),
     /// The library was read whole, or what others have changed in it was read again.
     Refreshed,
     /// What the person has set, when it has changed.
@@ -440,6 +442,8 @@ pub enum Effect {
     },
     /// Tell what waits for a recheck, in a story or everywhere, to go one way from here.
     SeekRecheck(Option<StoryId>, Direction),
+    /// Have the matcher look where annotations of an article stand that it has not placed yet, or an older one has.
+    SettleAnnotations(ArticleId),
     /// Put a text on the clipboard.
     Copy(CleanText),
     /// Put the sample briefs into the trash.

@@ -10,7 +10,7 @@ use crate::{
         Dossier,
         json::{self, AnnotationsDocument},
     },
-    model::Stance,
+    model::{AnchorState, Placement, Stance},
 };
 
 /// List annotations
@@ -57,11 +57,20 @@ impl Annotations {
     }
 }
 
+/// Says how well a place fits, where a person may doubt it.
+fn score(placement: &Placement) -> String {
+    if placement.is_by_person() || placement.state == AnchorState::Anchored {
+        return String::new();
+    }
+    format!("{:.2}", placement.score)
+}
+
 fn table(dossier: &Dossier) -> Table {
     let mut table = Table::new(&[
         ("ID", 8),
         ("ARTICLE", 8),
         ("STATE", 8),
+        ("SCORE", 5),
         ("COLOUR", 8),
         ("FLAGS", 8),
         ("NOTE", 4),
@@ -72,7 +81,7 @@ fn table(dossier: &Dossier) -> Table {
         .iter()
         .flat_map(|marked| &marked.annotations)
     {
-        let annotation = &placed.annotation;
+        let (annotation, placement) = (&placed.annotation, &placed.placement);
         let links = annotation.evidence.iter();
         let flags: String = links
             .filter(|link| dossier.statements.contains_key(&link.claim))
@@ -81,7 +90,8 @@ fn table(dossier: &Dossier) -> Table {
         table.row([
             &annotation.id.short(),
             &annotation.article.short(),
-            placed.placement.state.word(),
+            placement.state.word(),
+            &score(placement),
             annotation.color.word(),
             &flags,
             if annotation.notes.is_empty() {

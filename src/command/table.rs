@@ -460,9 +460,9 @@ commands! {
     Remove = "remove", Mark, Places::DESK.without(MESSAGES.and(ECHOES)), "Remove the annotation or row; undo brings it back"
         => .needs(Fact::Item).hint(READER.and(Places::PANELS).without(TRASH.and(TOLD)), "remove")
             .words(&["delete", "erase", "clear", "discard"]);
-    AcceptPlace = "accept-place", Mark, ANNOTATED, "Accept where it stands in the newest snapshot"
+    AcceptPlace = "accept-place", Mark, ANNOTATED, "Accept its place in the newest snapshot"
         => .needs(Fact::Recheck).needs(Fact::Placed).hint(ANNOTATED, "accept").words(&["confirm", "recheck", "review"]);
-    RejectPlace = "reject-place", Mark, ANNOTATED, "Leave it without a place in the newest snapshot"
+    RejectPlace = "reject-place", Mark, ANNOTATED, "Reject its place in the newest snapshot"
         => .needs(Fact::Recheck).hint(ANNOTATED, "reject").words(&["drop", "recheck", "review", "orphan"]);
     Place = "place", Mark, ANNOTATED, "Choose where it stands in the newest snapshot"
         => .needs(Fact::Placeable).words(&["move", "recheck", "review", "orphan", "anchor"]);

@@ -66,6 +66,7 @@ pub fn placed(number: u128, article: &Article, quote: &str, at: Range<usize>) ->
         tags: Vec::new(),
         evidence: Vec::new(),
         placements: Vec::new(),
+        contested: Vec::new(),
         created: time(),
         modified: time(),
         removed: None,

@@ -9,7 +9,7 @@ use rusqlite::types::Value;
 
 use crate::{
     index::words::{self, Column},
-    model::{AnchorState, view::Shelf},
+    model::view::Shelf,
     query::{DateField, Expr, Having, Missing, Moment, Phrase, Query, State, Term, TextField},
     text::words::fold,
 };
@@ -312,6 +312,7 @@ impl Condition {
             State::Unread => self.push("NOT a.is_read"),
             State::Read => self.push("a.is_read"),
             State::Starred => self.push("a.is_starred"),
+            State::Changed => self.push("a.has_changed"),
             State::Annotated => self.annotated("", "1"),
             State::Sample => self.bind(
                 "EXISTS (SELECT 1 FROM article_tags t WHERE t.article = a.row AND t.tag = ?)",
@@ -323,18 +324,16 @@ impl Condition {
 
     fn having(&mut self, having: Having) {
         let in_newest = "JOIN placements p ON p.annotation = n.row AND p.snapshot = a.newest";
-        let mut placed = |state: AnchorState| {
+        let mut placed = |states: &str| {
             // Where it was made it stands, whatever else was written.
-            self.annotated(
-                in_newest,
-                "n.made_on <> a.newest AND p.waits AND p.state = ?",
-            );
-            self.values.push(state.word().to_owned().into());
+            let waits = format!("n.made_on <> a.newest AND p.waits AND p.state {states}");
+            self.annotated(in_newest, &waits);
         };
         match having {
-            Having::Review => placed(AnchorState::Review),
-            Having::Orphan => placed(AnchorState::Orphan),
-            Having::Edited => placed(AnchorState::Edited),
+            // What a later version says of a place is not known to be sure, either.
+            Having::Review => placed("NOT IN ('orphan', 'edited')"),
+            Having::Orphan => placed("= 'orphan'"),
+            Having::Edited => placed("= 'edited'"),
             Having::Note => self.annotated("", "n.has_note"),
             Having::Claim => self.annotated(EVIDENCE_OF_CLAIMS, "c.removed IS NULL"),
         }

@@ -113,10 +113,10 @@ impl<'a> Batch<'a> {
             .prepare_cached(
                 "INSERT INTO articles (row, id, title, title_key, source, source_key, author, tags,
                      published, published_first, published_last, added, changed, is_read, read,
-                     is_starred, removed, purged, newest, is_live)
-                 VALUES (CASE WHEN NOT EXISTS (SELECT 1 FROM articles) THEN ?20
+                     is_starred, removed, purged, newest, is_live, has_changed)
+                 VALUES (CASE WHEN NOT EXISTS (SELECT 1 FROM articles) THEN ?21
                          WHEN ?1 < (SELECT min(id) FROM articles) THEN (SELECT min(row) FROM articles) - 1 END,
-                     ?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16, ?17, ?18, ?19)
+                     ?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16, ?17, ?18, ?19, ?20)
                  ON CONFLICT (id) DO UPDATE SET title = excluded.title, title_key = excluded.title_key,
                      source = excluded.source, source_key = excluded.source_key,
                      author = excluded.author, tags = excluded.tags,
@@ -126,7 +126,7 @@ impl<'a> Batch<'a> {
                      changed = excluded.changed, is_read = excluded.is_read, read = excluded.read,
                      is_starred = excluded.is_starred, removed = excluded.removed,
                      purged = excluded.purged, newest = excluded.newest,
-                     is_live = excluded.is_live
+                     is_live = excluded.is_live, has_changed = excluded.has_changed
                  RETURNING row",
             )?
             .query_one(
@@ -150,6 +150,7 @@ impl<'a> Batch<'a> {
                     article.purged.map(micros),
                     article.newest().map(|entry| entry.id.as_str()),
                     article.is_live(),
+                    article.has_changed(),
                     FIRST_ROW,
                 ],
                 |row| row.get(0),
@@ -317,9 +318,17 @@ impl<'a> Batch<'a> {
         self.put_tags("annotation", row, &annotation.tags)?;
         self.run("DELETE FROM placements WHERE annotation = ?1", [row])?;
         for (snapshot, placement) in &annotation.placements {
+            let start = placement.bytes.as_ref().map(|bytes| bytes.start);
             self.run(
-                "INSERT OR REPLACE INTO placements (annotation, snapshot, state, waits) VALUES (?1, ?2, ?3, ?4)",
-                params![row, snapshot.as_str(), placement.state.word(), placement.waits()],
+                "INSERT OR REPLACE INTO placements (annotation, snapshot, state, waits, start)
+                 VALUES (?1, ?2, ?3, ?4, ?5)",
+                params![
+                    row,
+                    snapshot.as_str(),
+                    placement.state.word(),
+                    placement.waits(),
+                    start.and_then(|start| i64::try_from(start).ok()),
+                ],
             )?;
         }
         self.run("DELETE FROM evidence WHERE annotation = ?1", [row])?;

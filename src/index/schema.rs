@@ -5,7 +5,7 @@ use rusqlite::{Connection, Transaction, TransactionBehavior};
 use crate::index::IndexError;
 
 /// The number of the form below; an index of an earlier one is made anew, since nothing in it is lost.
-const FORM: i64 = 9;
+const FORM: i64 = 14;
 
 /// Marks the file as ours (`file` and SQLite show it): `brfr`.
 const APPLICATION: i64 = 0x6272_6672;
@@ -66,6 +66,8 @@ CREATE TABLE articles (
     changed INTEGER NOT NULL,
     is_read INTEGER NOT NULL,
     read INTEGER,
+    -- Whether a snapshot came after that.
+    has_changed INTEGER NOT NULL,
     is_starred INTEGER NOT NULL,
     removed INTEGER,
     purged INTEGER,
@@ -151,6 +153,8 @@ CREATE TABLE placements (
     state TEXT NOT NULL,
     -- Whether a person is to recheck it.
     waits INTEGER NOT NULL,
+    -- Where it starts in that snapshot, in bytes; nothing for an orphan.
+    start INTEGER,
     PRIMARY KEY (annotation, snapshot)
 ) WITHOUT ROWID;
 CREATE INDEX placements_to_recheck ON placements (state) WHERE waits;

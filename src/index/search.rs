@@ -12,7 +12,10 @@ use crate::{
         split::{Columns, Split, of_claims, of_notes, of_quotes},
         words::{self, Column},
     },
-    model::{AnnotationId, ArticleId, ClaimId, view::Shelf},
+    model::{
+        AnnotationId, ArticleId, ClaimId,
+        view::{Shelf, Unsure},
+    },
     query::{Expr, Moment, Phrase, Query, Term, TextField},
 };
 
@@ -85,6 +88,33 @@ impl Index {
             let rows = statement.query_map(params_from_iter(&condition.values), |row| {
                 let article = ArticleId(Uuid::from_bytes(row.get(0)?));
                 Ok((article, AnnotationId(Uuid::from_bytes(row.get(1)?))))
+            })?;
+            rows.collect()
+        })
+    }
+
+    /// Returns the annotations that a query asks for and that stand somewhere in the newest snapshot or are known to
+    /// stand nowhere, by article and place, those without one at the end.
+    ///
+    /// # Errors
+    /// Where SQLite refuses.
+    pub fn placed(&self, query: &Query, at: &Moment) -> Result<Vec<Unsure>, IndexError> {
+        let condition = Condition::of_annotations(Shelf::Library, query, at);
+        let sql = format!(
+            "SELECT a.id, marked.id, placed.start FROM annotations marked JOIN articles a ON a.id = marked.article
+             JOIN placements placed ON placed.annotation = marked.row AND placed.snapshot = a.newest
+             WHERE {} ORDER BY a.id, placed.start IS NULL, placed.start, marked.id",
+            condition.sql,
+        );
+        self.ask(|connection| {
+            let mut statement = connection.prepare_cached(&sql)?;
+            let rows = statement.query_map(params_from_iter(&condition.values), |row| {
+                let start: Option<i64> = row.get(2)?;
+                Ok(Unsure {
+                    article: ArticleId(Uuid::from_bytes(row.get(0)?)),
+                    annotation: AnnotationId(Uuid::from_bytes(row.get(1)?)),
+                    start: start.and_then(|start| usize::try_from(start).ok()),
+                })
             })?;
             rows.collect()
         })

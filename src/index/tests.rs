@@ -20,7 +20,7 @@ pub(crate) fn contents(index: &Index) -> BTreeSet<String> {
     let tables = [
         "SELECT 'file', hex(id), kind, directory, state FROM files",
         "SELECT 'article', hex(id), title, title_key, source, source_key, author, tags, published,
-            added, changed, is_read, read, is_starred, removed, purged, is_live, newest, hex(words) FROM articles",
+            added, changed, is_read, read, has_changed, is_starred, removed, purged, is_live, newest, hex(words) FROM articles",
         "SELECT 'total', live, unread FROM totals WHERE live > 0 OR unread > 0",
         "SELECT 'article tag', hex(id), key, tag FROM article_tags JOIN articles ON row = article",
         "SELECT 'article name', hex(id), name FROM article_names JOIN articles ON row = article",
@@ -29,7 +29,7 @@ pub(crate) fn contents(index: &Index) -> BTreeSet<String> {
         "SELECT 'annotation', hex(id), hex(article), made_on, color, has_note, removed, hex(words)
             FROM annotations",
         "SELECT 'annotation tag', hex(id), key, tag FROM annotation_tags JOIN annotations ON row = annotation",
-        "SELECT 'placement', hex(id), snapshot, state, waits FROM placements JOIN annotations ON row = annotation",
+        "SELECT 'placement', hex(id), snapshot, state, waits, start FROM placements JOIN annotations ON row = annotation",
         "SELECT 'evidence', hex(n.id), hex(e.id), hex(claim), stance, voice FROM evidence e JOIN annotations n ON row = annotation",
         "SELECT 'claim', hex(id), statement, status, removed, modified FROM claims",
         "SELECT 'story', hex(id), name, removed FROM stories",

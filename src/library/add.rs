@@ -136,6 +136,27 @@ impl Library {
         }
         // What takes long goes before the lock.
         let imported = imported(received, given)?;
+        let (mut added, has_new_text) = self.take_in(received, given, imported, hash)?;
+        if has_new_text {
+            // This may take long, too, and goes behind the lock.
+            let settled = self.settle(added.id);
+            match settled.and_then(|_| self.settled(added.id, &added.snapshot)) {
+                Ok(placed) => added.placed = placed,
+                // A placement that is missing is found when the article is opened.
+                Err(error) => added.notices.push(CleanText::new(&error.to_string())),
+            }
+        }
+        Ok(added)
+    }
+
+    /// Writes what was received under the lock, and tells whether the article has a new text by that.
+    fn take_in(
+        &self,
+        received: &Received<'_>,
+        given: &Given,
+        imported: Imported,
+        hash: CleanText,
+    ) -> Result<(Added, bool), AddError> {
         let mut writer = self.writer();
         let guard = self.store.lock(PATIENCE)?;
         self.notice_added();
@@ -154,7 +175,9 @@ impl Library {
             },
             now: (self.now)(),
         };
-        self.admit(&mut writer, &guard, &arrival)
+        let has_new_text = !arrival.has_its_text();
+        let added = self.admit(&mut writer, &guard, &arrival)?;
+        Ok((added, has_new_text))
     }
 
     /// Answers for an article that has these bytes already, where a person says nothing of it besides.

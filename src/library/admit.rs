@@ -1,4 +1,4 @@
-//! Writing what was added: texts, then the article, then where its annotations stand.
+//! Writing what was added: texts, then the article.
 
 use std::{fs, path::PathBuf, sync::Arc};
 
@@ -8,8 +8,8 @@ use crate::{
     import::{self, Imported, OriginalSays},
     library::{AddError, Given, Library, Writer, add::Received, indexing::Parts, samples},
     model::{
-        Annotation, AnnotationId, Article, ArticleId, Change, ChangeId, CleanText, Field,
-        FieldValue, Found, Path, Placement, Record, RecordId, Snapshot, annotation, article,
+        Article, ArticleId, Change, ChangeId, CleanText, Field, FieldValue, Found, Path, Record,
+        RecordId, article,
         view::{AddState, Added},
     },
     store::{Durability, StoreError, WriteGuard},
@@ -59,7 +59,7 @@ impl Before {
 
 impl Arrival<'_> {
     /// Tells whether the newest text of the article is this one already.
-    fn has_its_text(&self) -> bool {
+    pub fn has_its_text(&self) -> bool {
         let newest = self.before.article.as_ref().and_then(Article::newest);
         newest.is_some_and(|newest| {
             let is_same = newest.original.as_ref() == Some(&self.hash);
@@ -135,16 +135,6 @@ impl Library {
         if state == AddState::New {
             self.note_added(id);
         }
-        let placed = if has_its_text {
-            Vec::new()
-        } else {
-            let placed = self.place_all(writer, guard, id, &arrival.imported.snapshot);
-            placed.unwrap_or_else(|error| {
-                // A placement that is missing is computed when the article is opened.
-                notices.push(CleanText::new(&error.to_string()));
-                Vec::new()
-            })
-        };
         let article = Article::from_record(id, &record);
         let newest = article.newest().map(|newest| newest.id.clone());
         Ok(Added {
@@ -152,7 +142,7 @@ impl Library {
             snapshot: newest.unwrap_or_else(|| arrival.imported.snapshot.id.clone()),
             title: article.title,
             state,
-            placed,
+            placed: Vec::new(),
             samples,
             notices,
         })
@@ -208,41 +198,6 @@ impl Library {
             .certain()?;
         self.keep_text(Arc::new(snapshot.clone()));
         Ok(())
-    }
-
-    /// Places all annotations of an article in a snapshot in which nobody has placed them, and writes that.
-    pub(super) fn place_all(
-        &self,
-        writer: &mut Writer,
-        guard: &WriteGuard,
-        id: ArticleId,
-        snapshot: &Snapshot,
-    ) -> Result<Vec<(AnnotationId, Placement)>, StoreError> {
-        let record = RecordId::annotations(id);
-        let known = self.known(record)?;
-        if let Some(latest) = known.record.latest() {
-            writer.clock.see(latest);
-        }
-        let all = Annotation::all(id, &known.record);
-        let unplaced = all.iter().filter(|a| a.placement(&snapshot.id).is_none());
-        let placements = self.placed(unplaced, snapshot);
-        if !placements.is_empty() {
-            let stamp = writer.clock.tick((self.now)());
-            let clock = &mut writer.clock;
-            let _ = self.store.write_merged(guard, record, clock, |record, _| {
-                for (annotation, placement) in &placements {
-                    let path = annotation::placement(*annotation, &snapshot.id);
-                    record.set(path, Some(placement.to_value()), stamp);
-                }
-            })?;
-            self.touch(record);
-        }
-        let placement = |annotation: &Annotation| {
-            let found = placements.get(&annotation.id).cloned();
-            found.or_else(|| annotation.placement(&snapshot.id))
-        };
-        let live = all.iter().filter(|annotation| annotation.removed.is_none());
-        Ok(live.filter_map(|a| Some((a.id, placement(a)?))).collect())
     }
 
     /// Takes in what other programs have added, so that no article comes in twice.

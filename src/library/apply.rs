@@ -3,10 +3,10 @@
 use crate::{
     library::{ApplyError, Library, Writer, lock, notices, reading::Known, waiting::Waiting},
     model::{
-        Annotation, ArticleId, Change, CleanText, Edit, Guard, Origin, Path, Record, RecordId,
-        RecordKind, annotation, article, view::Applied,
+        ArticleId, Change, CleanText, Edit, Guard, Origin, Path, Record, RecordId, RecordKind,
+        annotation, article, view::Applied,
     },
-    store::{StoreError, WriteGuard, lock::PATIENCE},
+    store::{StoreError, lock::PATIENCE},
 };
 
 impl Library {
@@ -40,11 +40,6 @@ impl Library {
                 ..Default::default()
             },
         };
-        if let Ok(guard) = &guard {
-            for (id, record) in &mut tried.written {
-                self.place_in_newest(&mut writer, guard, *id, record);
-            }
-        }
         let mut records = Vec::new();
         for (id, known) in known {
             let written = tried.written.iter().find(|(of, _)| *of == id);
@@ -64,41 +59,6 @@ impl Library {
             saved: self.saved(tried.why),
             notices: tried.notices,
         })
-    }
-
-    /// Places what was marked on an older snapshot in the newest one, and writes that.
-    ///
-    /// Where that fails, it is placed whenever the article is opened.
-    fn place_in_newest(
-        &self,
-        writer: &mut Writer,
-        guard: &WriteGuard,
-        id: RecordId,
-        record: &mut Record,
-    ) {
-        if id.kind != RecordKind::Annotations {
-            return;
-        }
-        let article = self.article(ArticleId(id.id));
-        let Some(newest) = article.newest() else {
-            return;
-        };
-        let is_unplaced = |annotation: &Annotation| {
-            annotation.removed.is_none() && annotation.placement(&newest.id).is_none()
-        };
-        let all = Annotation::all(article.id, record);
-        if !all.iter().any(is_unplaced) {
-            return;
-        }
-        let placed = self.snapshot(&newest.id).ok().and_then(|snapshot| {
-            let placed = self.place_all(writer, guard, article.id, &snapshot);
-            placed.ok()
-        });
-        if placed.is_some()
-            && let Ok(known) = self.known(id)
-        {
-            *record = known.record;
-        }
     }
 
     /// Reads all records that a change touches, and makes sure that it may be applied to each.

@@ -43,7 +43,9 @@ pub(super) fn field(id: RecordId, record: &Record, path: &Path) -> String {
                 [] => format!("the mark {mark}"),
                 ["evidence", ..] => format!("a link of the mark {mark}"),
                 ["tags", tag] => format!("the tag {tag} of the mark {mark}"),
-                ["placements" | "decisions", ..] => format!("a placement of the mark {mark}"),
+                ["placements" | "decisions" | "offers", ..] => {
+                    format!("a placement of the mark {mark}")
+                }
                 [name, ..] => format!("{} of the mark {mark}", what(name)),
             }
         }

@@ -1,16 +1,24 @@
 //! Where annotations stand in snapshots in which nobody has placed them yet.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::{collections::BTreeMap, sync::Arc};
 
 use crate::{
     anchor::{self, Matcher, decision},
-    library::{AnnotationFilter, IndexingError, Library, stories::to_recheck},
+    library::{IndexingError, Library, indexing::Parts, stories::to_recheck},
     model::{
-        Anchor, AnchorState, Annotation, AnnotationId, ArticleId, CleanText, Placement, Snapshot,
+        Anchor, AnchorState, Annotation, AnnotationId, Article, CleanText, Placement, Snapshot,
         SnapshotId, StoryId, view::Unsure,
     },
     query::{Moment, Query},
 };
+
+/// Where the matcher says that an annotation stands.
+pub(super) struct Found {
+    /// Where, and how sure that is.
+    pub placement: Placement,
+    /// Whether it could look as long as it wanted.
+    pub is_thorough: bool,
+}
 
 /// From where the words of an annotation are looked for.
 struct Origin {
@@ -33,9 +41,20 @@ impl Library {
         annotations: impl Iterator<Item = &'a Annotation>,
         snapshot: &Snapshot,
     ) -> BTreeMap<AnnotationId, Placement> {
+        let found = self.found(annotations, snapshot).into_iter();
+        found.map(|(id, found)| (id, found.placement)).collect()
+    }
+
+    /// Does the same, and tells how thoroughly it looked.
+    pub(super) fn found<'a>(
+        &self,
+        annotations: impl Iterator<Item = &'a Annotation>,
+        snapshot: &Snapshot,
+    ) -> BTreeMap<AnnotationId, Found> {
         let mut by_snapshot: BTreeMap<SnapshotId, Vec<Origin>> = BTreeMap::new();
+        let mut article: Option<Arc<Article>> = None;
         for annotation in annotations {
-            let origin = self.origin(annotation, &snapshot.id);
+            let origin = self.origin(annotation, &snapshot.id, &mut article);
             let made_on = origin.anchor.made_on.clone();
             by_snapshot.entry(made_on).or_default().push(origin);
         }
@@ -46,6 +65,7 @@ impl Library {
             let old = is_older.then(|| self.snapshot(&made_on).ok()).flatten();
             let matcher = Matcher::new(old.as_deref(), snapshot);
             for origin in origins {
+                let is_thorough = !matcher.is_spent();
                 let found = matcher.place(&origin.anchor);
                 let words = found.bytes.clone().and_then(|at| snapshot.text.get(at));
                 let is_own = words.is_some_and(|words| decision::is_same(&origin.own, words));
@@ -53,7 +73,11 @@ impl Library {
                     Some(decided) => relative(found, &decided, is_own),
                     None => found,
                 };
-                placements.insert(origin.id, placement);
+                let found = Found {
+                    placement,
+                    is_thorough,
+                };
+                placements.insert(origin.id, found);
             }
         }
         placements
@@ -69,30 +93,16 @@ impl Library {
         at: &Moment,
     ) -> Result<Vec<Unsure>, IndexingError> {
         let query = Query::all(story.map(Query::in_story).into_iter().chain([to_recheck()]));
-        let asked = self.annotations_asked(&query, at)?;
-        let mut by_article: BTreeMap<ArticleId, BTreeSet<AnnotationId>> = BTreeMap::new();
-        for (article, annotation) in asked {
-            by_article.entry(article).or_default().insert(annotation);
-        }
-        let mut unsure = Vec::new();
-        for (article, only) in by_article {
-            let filter = AnnotationFilter {
-                only: Some(only),
-                articles: vec![article],
-                ..AnnotationFilter::default()
-            };
-            // What can't be read waits until it can be.
-            let placed = self.annotations(&filter).unwrap_or_default();
-            unsure.extend(placed.into_iter().map(|placed| Unsure {
-                article,
-                start: placed.placement.bytes.map(|bytes| bytes.start),
-                annotation: placed.annotation.id,
-            }));
-        }
-        Ok(unsure)
+        self.asked(Parts::of(&query), |index| index.placed(&query, at))
     }
 
-    fn origin(&self, annotation: &Annotation, target: &SnapshotId) -> Origin {
+    /// Tells from where an annotation is looked for; its article is read where that matters, unless it is `known`.
+    fn origin(
+        &self,
+        annotation: &Annotation,
+        target: &SnapshotId,
+        known: &mut Option<Arc<Article>>,
+    ) -> Origin {
         let marked = Origin {
             id: annotation.id,
             own: annotation.anchor.clone(),
@@ -102,7 +112,15 @@ impl Library {
         if !annotation.placements.iter().any(|(_, p)| p.is_by_person()) {
             return marked;
         }
-        let article = self.article(annotation.article);
+        if known
+            .as_ref()
+            .is_none_or(|article| article.id != annotation.article)
+        {
+            *known = Some(self.article(annotation.article));
+        }
+        let Some(article) = known else {
+            return marked;
+        };
         let earlier = article.snapshots.iter().take_while(|s| s.id != *target);
         let decided = earlier.filter_map(|entry| {
             let mut written = annotation.placements.iter();

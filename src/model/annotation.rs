@@ -7,7 +7,10 @@ use serde::{Deserialize, Serialize};
 
 use crate::model::{
     AnnotationId, ArticleId, CleanText, Evidence, Field, FieldValue, Path, Record, SnapshotId,
-    Value, field::words, quoted::quoted,
+    Value,
+    field::words,
+    offer::{Contested, Offer},
+    quoted::quoted,
 };
 
 /// How it finds its text; one value, set once, since its parts hold only together.
@@ -49,6 +52,11 @@ pub fn placement(id: AnnotationId, snapshot: &SnapshotId) -> Path {
 /// Apart from the matcher's placement, so that the two are never joined into one, whichever is written later.
 pub fn decision(id: AnnotationId, snapshot: &SnapshotId) -> Path {
     at(id).child("decisions").child(snapshot.as_str())
+}
+
+/// Returns where another place stands that a newer matcher offers for an annotation in a snapshot.
+pub fn offer(id: AnnotationId, snapshot: &SnapshotId) -> Path {
+    at(id).child("offers").child(snapshot.as_str())
 }
 
 words! {
@@ -195,6 +203,8 @@ impl Placement {
     pub const PERSON: &'static str = "person";
     /// How the place was found where a person has decided on these words in an earlier snapshot.
     pub const DECIDED_BEFORE: &'static str = "decided before";
+    /// How a place was found of which a newer matcher says otherwise.
+    pub const CONTESTED: &'static str = "matchers differ";
 
     /// Says that an annotation stands where it was made.
     pub fn made(anchor: &Anchor) -> Self {
@@ -216,6 +226,11 @@ impl Placement {
     pub fn waits(&self) -> bool {
         let is_sure = matches!(self.state, AnchorState::Anchored | AnchorState::Moved);
         !is_sure && !self.is_by_person() && *self.method != *Self::DECIDED_BEFORE
+    }
+
+    /// Tells whether another placement says something else to a person: another place, or another state.
+    pub fn differs(&self, other: &Self) -> bool {
+        self.bytes != other.bytes || self.state != other.state
     }
 
     /// Says that the words are not found.
@@ -293,6 +308,8 @@ pub struct Annotation {
     pub evidence: Vec<Evidence>,
     /// Where it stands in other snapshots.
     pub placements: Vec<(SnapshotId, Placement)>,
+    /// Those of these placements that a newer matcher would make otherwise.
+    pub contested: Vec<Contested>,
     /// When it was made.
     pub created: Timestamp,
     /// When anything of it was last changed.
@@ -316,22 +333,28 @@ impl Annotation {
     pub fn from_record(article: ArticleId, id: AnnotationId, record: &Record) -> Option<Self> {
         let at = at(id);
         let anchor = record.get_in(&at, ANCHOR)?;
-        let placed = |under: &str| -> Vec<(SnapshotId, Placement)> {
-            let places = at.child(under);
-            let names = record.children(&places).into_iter();
-            names
-                .filter_map(|name| {
-                    let value = record.value(&places.child(&name))?;
-                    Some((SnapshotId::parse(&name)?, Placement::from_value(value)?))
-                })
-                .collect()
-        };
         // What a person decided wins.
-        let mut placements = placed("decisions");
-        for (snapshot, placement) in placed("placements") {
-            if placements.iter().all(|(known, _)| *known != snapshot) {
-                placements.push((snapshot, placement));
+        let mut placements: Vec<(SnapshotId, Placement)> = in_snapshots(record, &at, "decisions");
+        let mut contested = Vec::new();
+        let offers: Vec<(SnapshotId, Offer)> = in_snapshots(record, &at, "offers");
+        for (snapshot, placement) in in_snapshots::<Placement>(record, &at, "placements") {
+            if placements.iter().any(|(known, _)| *known == snapshot) {
+                continue;
             }
+            let mut offers = offers.iter().filter(|(of, _)| *of == snapshot);
+            let is_other =
+                |offer: &Offer| !placement.is_by_person() && offer.placement.differs(&placement);
+            let Some((_, offer)) = offers.find(|(_, offer)| is_other(offer)) else {
+                placements.push((snapshot, placement));
+                continue;
+            };
+            let asked = Contested {
+                snapshot: snapshot.clone(),
+                kept: placement,
+                offer: offer.clone(),
+            };
+            placements.push((snapshot, asked.placement()));
+            contested.push(asked);
         }
         let created = record.get_in(&at, CREATED).unwrap_or(Timestamp::UNIX_EPOCH);
         Some(Self {
@@ -343,6 +366,7 @@ impl Annotation {
             tags: record.texts(&tags(id)),
             evidence: Evidence::all(id, record),
             placements,
+            contested,
             created,
             modified: record.latest_in(&at).map_or(created, |stamp| stamp.time()),
             removed: record.get_in(&at, REMOVED),
@@ -364,6 +388,25 @@ impl Annotation {
             .find(|(id, _)| id == snapshot)
             .map(|(_, placement)| placement.clone())
     }
+
+    /// Returns what a newer matcher says otherwise of where it stands in a snapshot, for a person to decide.
+    pub fn contested(&self, snapshot: &SnapshotId) -> Option<&Contested> {
+        let is_made_there = *snapshot == self.anchor.made_on;
+        let mut contested = self.contested.iter().filter(|_| !is_made_there);
+        contested.find(|contested| contested.snapshot == *snapshot)
+    }
+}
+
+/// Reads what a record holds of an annotation by snapshot.
+fn in_snapshots<T: FieldValue>(record: &Record, at: &Path, under: &str) -> Vec<(SnapshotId, T)> {
+    let all = at.child(under);
+    let names = record.children(&all).into_iter();
+    names
+        .filter_map(|name| {
+            let value = record.value(&all.child(&name))?;
+            Some((SnapshotId::parse(&name)?, T::from_value(value)?))
+        })
+        .collect()
 }
 
 #[cfg(test)]

@@ -63,7 +63,10 @@ impl Shape {
             | (RecordKind::Annotations, ["annotations"] | ["annotations", _, "evidence"]) => {
                 Self::Records
             }
-            (RecordKind::Annotations, ["annotations", _, "placements" | "decisions"])
+            (
+                RecordKind::Annotations,
+                ["annotations", _, "placements" | "decisions" | "offers"],
+            )
             | (RecordKind::Claim, ["silences" | "relations" | "history"]) => Self::Registers,
             _ => Self::Register,
         }

@@ -44,6 +44,8 @@ values! {
         Read = "read", "read";
         /// Starred.
         Starred = "starred", "starred";
+        /// Changed.
+        Changed = "changed", "with a newer text than the one that was read";
         /// Annotated.
         Annotated = "annotated", "with an annotation";
         /// One of the samples.

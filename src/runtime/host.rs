@@ -34,7 +34,7 @@ use crate::{
     config::{self, Configuration, Held, Outcome, Problem, Settings, setting::LetterChoice},
     library::{ApplyError, Flow, Indexed, IndexingError, Library},
     model::{
-        ArticleId, Change, ClaimId, CleanText, PartialDate, SnapshotId, StoryId,
+        ArticleId, Change, ClaimId, CleanText, PartialDate, RecordId, SnapshotId, StoryId,
         hit::Hits,
         several::ArticlesEdit,
         view::{Filter, Saved, Shelf},
@@ -403,6 +403,20 @@ impl Host {
                     Err(error) => warning(&error.to_string()),
                 });
             }),
+            Effect::SettleAnnotations(article) => {
+                let job = move |answers: &Answers<Message>| match library.settle(article) {
+                    Ok(Some(record)) => {
+                        let id = RecordId::annotations(article);
+                        answers.send(Message::Settled(id, Box::new(record)));
+                    }
+                    Ok(None) => {}
+                    // They are shown where they were found; the next time it is opened is early enough.
+                    Err(error) => tracing::warn!(%error, "placements are not written"),
+                };
+                if let Err(error) = means.spawn("placing", job) {
+                    self.tell(warning(&error.to_string()), means);
+                }
+            }
             Effect::LoadIds { filter, wanted } => means.read(move |answers| {
                 let ids = library.ids_in(&on_this_day(&filter));
                 answers.send(Message::Ids(filter, wanted, ids));

@@ -13,7 +13,7 @@ use crate::{
     ui::{
         Role, Theme,
         paint::{self, Part, part},
-        status::{recheck_word, stance_role},
+        status::{offer_word, recheck_word, stance_role},
         text,
     },
 };
@@ -279,6 +279,9 @@ fn lines(
             let text = theme.style(Role::Text);
             set(&mut lines, &said, (width, NOTE_ROWS), ("", dim), text);
         }
+    }
+    if let Some(said) = offer_word(app, annotation, &reader.snapshot().id) {
+        set(&mut lines, &said, (width, NOTE_ROWS), ("", dim), dim);
     }
     for evidence in &annotation.evidence {
         let statement = app

@@ -12,7 +12,7 @@ use crate::{
         overlay::Overlay,
     },
     command::CommandId,
-    model::{AnchorState, Annotation, Placement, Stance, view::Saved},
+    model::{AnchorState, Annotation, Placement, SnapshotId, Stance, build::shown, view::Saved},
     text::{
         count::{counted, grouped},
         find::Outcome,
@@ -294,6 +294,26 @@ pub fn recheck_word(placement: &Placement) -> Option<String> {
     } else {
         word.to_owned()
     })
+}
+
+/// Says what a newer matcher says otherwise of where an annotation stands in a snapshot, and the keys that answer;
+/// nothing where it does not.
+pub fn offer_word(app: &App, annotation: &Annotation, snapshot: &SnapshotId) -> Option<String> {
+    let contested = annotation.contested(snapshot)?;
+    let (kept, offer) = (&contested.kept, &contested.offer);
+    let words = offer.words.as_ref().unwrap_or(&annotation.anchor.quote);
+    let said = match &offer.placement.bytes {
+        None => "finds it nowhere".to_owned(),
+        bytes if *bytes == kept.bytes => {
+            format!("calls it {}", offer.placement.state.word())
+        }
+        Some(_) => format!("would put it on {}", shown(words)),
+    };
+    Some(format!(
+        "a newer matcher {said}; {} takes that, {} leaves it as it was",
+        app.key_of(CommandId::AcceptPlace),
+        app.key_of(CommandId::RejectPlace)
+    ))
 }
 
 /// The line with the keys that matter now.

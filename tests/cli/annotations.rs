@@ -97,7 +97,7 @@ fn a_table_has_a_line_each() {
     assert_eq!(
         library.ok(&["annotations"]),
         format!(
-            "{}  {}  anchored  yellow  -  note  twice\n",
+            "{}  {}  anchored    yellow  -  note  twice\n",
             short(&id),
             short(&article)
         )

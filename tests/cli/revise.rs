@@ -70,6 +70,26 @@ fn revising_tells_counts_and_what_is_to_recheck_first() {
 }
 
 #[test]
+fn the_table_of_annotations_tells_the_score_of_what_is_not_as_it_was_made() {
+    let (library, id, marks) = revised();
+    let score = |mark: &String| {
+        let table = library.ok(&["annotations", "--article", &id]);
+        let short = &mark[mark.len() - 8..];
+        let row = table.lines().find(|row| row.contains(short)).unwrap();
+        let cells: Vec<String> = row.split_whitespace().map(str::to_owned).collect();
+        (cells[2].clone(), cells[3].clone())
+    };
+    assert_eq!(
+        score(&marks[0]),
+        ("anchored".to_owned(), "yellow".to_owned())
+    );
+    revise(&library, &id);
+    let (state, fits) = score(&marks[1]);
+    assert_eq!(state, "edited");
+    assert!((0.7..1.0).contains(&fits.parse::<f64>().unwrap()), "{fits}");
+}
+
+#[test]
 fn the_json_of_revise_tells_state_method_score_and_place() {
     let (library, id, marks) = revised();
     let answer = revise(&library, &id);

@@ -691,7 +691,7 @@ fn a_decision_wins_over_what_the_matcher_writes_later_without_sight_of_it() {
 }
 
 #[test]
-fn what_is_marked_on_an_older_snapshot_is_placed_in_the_newest_at_once() {
+fn what_is_marked_on_an_older_snapshot_is_placed_in_the_newest() {
     let room = Room::new();
     let library = room.open();
     let mut hand = Hand::at(&library);
@@ -709,6 +709,7 @@ fn what_is_marked_on_an_older_snapshot_is_placed_in_the_newest_at_once() {
     let (mark, change) =
         hand.build(|build| build.mark(first.id, &opened.annotations, &NewAnnotation::on(made)));
     hand.save(&change);
+    assert!(library.settle(first.id).unwrap().is_some());
     let written = hand.annotation(first.id, mark).placement(&second.snapshot);
     assert_eq!(written.unwrap().state, AnchorState::Edited);
     assert_eq!(library.counts().recheck, 1);

@@ -476,7 +476,7 @@ fn a_file_of_a_newer_program_is_shown_and_not_written() {
 }
 
 #[test]
-fn annotations_without_a_written_placement_are_placed_with_the_next_change() {
+fn annotations_without_a_written_placement_are_placed_when_that_is_asked_for() {
     let room = Room::new();
     let library = room.open();
     let mut hand = Hand::at(&library);
@@ -495,6 +495,11 @@ fn annotations_without_a_written_placement_are_placed_with_the_next_change() {
     let mut change = change;
     change.put(record, &known, path, None);
     hand.save(&change);
+    assert_eq!(hand.annotation(id, mark).placement(&added.snapshot), None);
+    let settled = library.settle(id).unwrap();
+    assert_eq!(settled, library.record(record).ok());
+    // Once is enough.
+    assert_eq!(library.settle(id).unwrap(), None);
     let opened = library.open_article(id, None).unwrap();
     let written = hand.annotation(id, mark).placement(&added.snapshot);
     let bytes = written.unwrap().bytes.unwrap();

@@ -1,7 +1,12 @@
+use std::iter::once;
+
 use proptest::prelude::*;
 
 use super::*;
-use crate::anchor::selector::tests::{anchored, snapshot};
+use crate::anchor::{
+    selector::tests::{anchored, snapshot},
+    steps::OF_QUOTE,
+};
 
 /// Marks the words between `[` and `]` of the old text and places them in the new one.
 fn placed(old: &str, new: &str) -> (Placement, Option<String>) {
@@ -31,7 +36,7 @@ fn words_stay_anchored_where_the_text_changes_after_them() {
     );
     assert_eq!(placement.state, AnchorState::Anchored);
     assert_eq!(words.as_deref(), Some("Its devices work offline."));
-    assert_eq!(&*placement.by, "matcher 2");
+    assert_eq!(&*placement.by, MATCHER);
 }
 
 #[test]
@@ -241,24 +246,119 @@ fn the_work_on_any_text_is_bounded() {
         for new in [&word, &other, &mixed, &String::from("x"), &String::new()] {
             let (old, new) = (snapshot('a', old), snapshot('b', new));
             let matcher = Matcher::new(Some(&old), &new);
-            let before = matcher.steps.get();
+            let before = matcher.steps.left_for_all();
             for quote in [0..4, 100..2_000, 5_000..60_000] {
                 let anchor = crate::anchor::anchor(&old, quote).unwrap();
                 let placement = matcher.place(&anchor);
                 let bytes = placement.bytes.clone();
                 assert!(bytes.is_none_or(|bytes| new.text.get(bytes).is_some()));
             }
-            assert!(before - matcher.steps.get() <= 3 * STEPS);
+            assert!(before - matcher.steps.left_for_all() <= 3 * OF_QUOTE);
         }
     }
+}
+
+/// Returns how many steps placing quotes of a text takes in another, and where they stand there.
+fn steps(
+    old: &str,
+    new: &str,
+    quotes: impl IntoIterator<Item = Range<usize>>,
+) -> (usize, Vec<Placement>) {
+    let (old, new) = (snapshot('a', old), snapshot('b', new));
+    let matcher = Matcher::new(Some(&old), &new);
+    let before = matcher.steps.left_for_all();
+    let placements = quotes
+        .into_iter()
+        .map(|quote| matcher.place(&crate::anchor::anchor(&old, quote).unwrap()))
+        .collect();
+    (before - matcher.steps.left_for_all(), placements)
+}
+
+#[test]
+fn the_same_words_are_looked_up_and_not_searched_for_in_scripts_without_blanks() {
+    let chinese =
+        "公司将向外国政府提供一套云服务设备可以离线工作三十天然后再同步价格没有告诉任何人";
+    let thai = "บริษัทจะเสนอบริการคลาวด์ให้แก่รัฐบาลต่างประเทศอุปกรณ์ทำงานได้โดยไม่ต้องเชื่อมต่อนานสามสิบวัน";
+    for words in [chinese, thai] {
+        let letters: Vec<char> = words.chars().collect();
+        // Each part ends with a number of its own, so that no quote stands twice.
+        let part = |number: usize| {
+            let turned = letters.iter().cycle().skip(number % letters.len());
+            turned.take(20).collect::<String>() + &format!("{number}")
+        };
+        let old: String = (0..1000).map(part).collect();
+        let new = format!("{}{old}", part(999));
+        let mut starts = old.char_indices().map(|(at, _)| at).skip(10_000);
+        let start = starts.next().unwrap();
+        let end = starts.nth(40).unwrap();
+        let (taken, placements) = steps(&old, &new, once(start..end));
+        assert_eq!(
+            placements[0].state,
+            AnchorState::Moved,
+            "{:?}",
+            placements[0]
+        );
+        assert!(taken < old.len() / 10, "{taken} of {}", old.len());
+    }
+}
+
+#[test]
+fn one_word_again_and_again_is_for_review_after_a_bounded_number_of_steps() {
+    let word = "word ".repeat(100_000);
+    let (taken, placements) = steps(&word, &format!("other {word}"), once(250_000..250_120));
+    assert_eq!(placements[0].state, AnchorState::Review);
+    assert!(taken <= OF_QUOTE, "{taken}");
+    // A part of a word is looked for letter by letter.
+    let (taken, _) = steps(&word, &format!("other {word}"), once(250_001..250_003));
+    assert!(taken <= OF_QUOTE, "{taken}");
+}
+
+#[test]
+fn long_quotes_at_many_places_take_a_bounded_number_of_steps() {
+    let passage: String = (0..700).map(|n| format!("w{} ", n * 31 % 97)).collect();
+    let old = passage.repeat(30);
+    let new = old.replace("w5 ", "w6 ");
+    let (taken, _) = steps(&old, &new, [0..passage.len(), 40_000..43_000]);
+    assert!(taken <= 2 * OF_QUOTE, "{taken}");
+}
+
+#[test]
+fn ten_thousand_quotes_take_few_steps_each_where_little_has_changed() {
+    let word = |n: usize| format!("w{} ", n * 7919 % 50_021);
+    let old: String = (0..60_000).map(word).collect();
+    let new: String = (0..60_000)
+        .map(|n| {
+            if n % 50 == 7 {
+                "new ".to_owned()
+            } else {
+                word(n)
+            }
+        })
+        .collect();
+    let ends: Vec<usize> = old.match_indices(' ').map(|(at, _)| at).collect();
+    let quotes: Vec<_> = (0..10_000)
+        .map(|n| ends[5 * n] + 1..ends[5 * n + 20])
+        .collect();
+    let (taken, placements) = steps(&old, &new, quotes);
+    let is_found = |placement: &&Placement| {
+        matches!(
+            placement.state,
+            AnchorState::Anchored | AnchorState::Moved | AnchorState::Edited
+        )
+    };
+    let found = placements.iter().filter(is_found).count();
+    assert!(found > 9_900, "{found}");
+    assert!(taken < 10_000 * 40_000, "{taken}");
 }
 
 #[test]
 fn where_not_all_could_be_looked_at_nothing_is_said_to_be_edited() {
     let (old, anchor) = anchored('a', STORY);
     let new = snapshot('b', &STORY.replace(['[', ']'], "").replace("47", "45"));
-    let matcher = Matcher::new(Some(&old), &new);
-    matcher.steps.set(0);
+    let matcher = Matcher {
+        steps: Steps::of(0),
+        ..Matcher::new(Some(&old), &new)
+    };
     assert_eq!(matcher.place(&anchor).state, AnchorState::Review);
 }
 

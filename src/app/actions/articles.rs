@@ -204,6 +204,7 @@ pub(crate) fn opened(app: &mut App, request: Request, loaded: Loaded) {
     }
     // What was learned shows on the other side, too, where the same article is open.
     app.show(&[RecordId::article(article), RecordId::annotations(article)]);
+    super::recheck::settle(app, &[RecordId::annotations(article)]);
 }
 
 /// Puts a reader on its side; the same article goes on where it was.

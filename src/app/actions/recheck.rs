@@ -3,7 +3,7 @@
 use std::{cmp::Ordering, sync::Arc};
 
 use crate::{
-    anchor::decision,
+    anchor::{decision, version},
     app::{
         App, Effect, Severity,
         frame::Pane,
@@ -13,7 +13,7 @@ use crate::{
     },
     command::CommandId,
     model::{
-        Annotation, AnnotationId, Article, CleanText, Placement, Record,
+        Annotation, AnnotationId, Article, CleanText, Contested, Placement, Record, RecordId,
         build::shown,
         view::{Unsure, counts_in_words},
     },
@@ -28,6 +28,13 @@ struct Standing {
     placement: Placement,
     /// The words that stand there, where they are not its own.
     words: Option<CleanText>,
+}
+
+impl Standing {
+    /// Returns what a newer matcher says otherwise.
+    fn contested(&self) -> Option<&Contested> {
+        self.annotation.contested(&self.article.newest()?.id)
+    }
 }
 
 /// Returns the annotation under the caret or cursor, and where it stands in the newest snapshot.
@@ -123,6 +130,10 @@ pub(super) fn accept(app: &mut App) {
         return;
     };
     let anchor = &standing.annotation.anchor;
+    if let Some(contested) = standing.contested() {
+        let placement = decision::accepted_offer(anchor, contested);
+        return decide(app, &standing, &placement, "Accepted the new place of");
+    }
     match decision::accepted(anchor, standing.words.as_deref(), &standing.placement) {
         Some(placement) => decide(app, &standing, &placement, "Accepted the place of"),
         None => {
@@ -133,16 +144,40 @@ pub(super) fn accept(app: &mut App) {
     }
 }
 
-/// Says that the annotation stands nowhere in the newest snapshot.
+/// Says that the annotation stands nowhere in the newest snapshot; or, where a newer matcher has offered another place,
+/// that it stays where it was.
 pub(super) fn reject(app: &mut App) {
-    if let Some(standing) = standing(app) {
-        decide(
-            app,
-            &standing,
-            &decision::rejected(),
-            "Left without a place:",
-        );
-    }
+    let Some(standing) = standing(app) else {
+        return;
+    };
+    let (placement, said) = match standing.contested() {
+        Some(contested) => {
+            let (anchor, words) = (&standing.annotation.anchor, standing.words.as_deref());
+            let kept = decision::kept(anchor, words, contested);
+            (kept, "Left as it was:")
+        }
+        None => (decision::rejected(), "Left without a place:"),
+    };
+    decide(app, &standing, &placement, said);
+}
+
+/// Has the matcher look where annotations of what is open stand in its newest snapshot, where it is to look at some:
+/// beside, since that may take long.
+pub(crate) fn settle(app: &mut App, touched: &[RecordId]) {
+    let readers = [&app.reader, &app.beside].into_iter().flatten();
+    let due: Vec<_> = readers
+        .filter(|reader| touched.contains(&reader.record_id()))
+        .filter(|reader| {
+            // What is marked on an older snapshot has its place in the newest, too.
+            let newest = reader.article.newest();
+            let mut annotations = reader.annotations.iter();
+            newest.is_some_and(|newest| annotations.any(|one| version::is_due(one, &newest.id)))
+        })
+        .map(|reader| reader.article.id)
+        .take(1)
+        .collect();
+    app.effects
+        .extend(due.into_iter().map(Effect::SettleAnnotations));
 }
 
 fn decide(app: &mut App, standing: &Standing, placement: &Placement, said: &str) {

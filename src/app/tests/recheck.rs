@@ -236,3 +236,80 @@ fn another_annotation_that_waits_is_taken_up_itself_and_not_covered_by_the_one_h
     stage.keys("] r");
     assert_eq!(stage.app.placing, None);
 }
+
+/// Has an older matcher put the annotation on the price on the headline, and the present one offer where it stands.
+pub(crate) fn contested() -> Stage {
+    let mut stage = revised();
+    let article = article_id(1);
+    let record = RecordId::annotations(article);
+    let newest = stage.articles()[0].newest().unwrap().id.clone();
+    let price = stage
+        .annotations_of(article)
+        .into_iter()
+        .find(|annotation| annotation.anchor.quote.starts_with("The price"))
+        .unwrap();
+    let right = price.placement(&newest).unwrap();
+    let older = crate::model::Placement {
+        bytes: Some(0..11),
+        by: CleanText::line("matcher 1"),
+        ..right.clone()
+    };
+    let stamp = stage.clock.tick(now());
+    let known = stage.records.get_mut(&record).unwrap();
+    let path = annotation::placement(price.id, &newest);
+    known.set(
+        path,
+        Some(crate::model::FieldValue::to_value(&older)),
+        stamp,
+    );
+    stage.send(Message::Refreshed);
+    // The present matcher is to look, and does so beside.
+    assert!(stage.left.contains(&Effect::SettleAnnotations(article)));
+    stage.left.clear();
+    let offer = crate::model::Offer {
+        placement: right,
+        words: None,
+    };
+    let known = stage.records.get_mut(&record).unwrap();
+    let path = annotation::offer(price.id, &newest);
+    known.set(
+        path,
+        Some(crate::model::FieldValue::to_value(&offer)),
+        stamp,
+    );
+    let settled = Box::new(known.clone());
+    stage.send(Message::Settled(record, settled));
+    assert_eq!(stage.left, []);
+    stage
+}
+
+/// Returns where the annotation on the price stands, and whether it waits.
+fn price(stage: &Stage) -> (String, AnchorState, bool) {
+    let reader = stage.app.reader.as_ref().unwrap();
+    let mut annotations = reader.annotations.iter();
+    let price = annotations.find(|annotation| annotation.anchor.quote.starts_with("The price"));
+    let placement = reader.placement(price.unwrap());
+    let words = reader.document().slice(placement.bytes.clone().unwrap());
+    let words = words.chars().take(9).collect();
+    let waits = placement.waits();
+    (words, placement.state, waits)
+}
+
+#[test]
+fn a_newer_matcher_asks_and_a_person_takes_its_place_or_keeps_the_old_one() {
+    let mut stage = contested();
+    let asks = told("The packa", AnchorState::Review, true);
+    assert_eq!(price(&stage), asks);
+    stage.keys("g g g y");
+    assert!(
+        stage
+            .said()
+            .starts_with("Accepted the new place of “The price")
+    );
+    assert_eq!(price(&stage), told("The price", AnchorState::Moved, false));
+    stage.keys("u");
+    assert_eq!(price(&stage), asks);
+    stage.keys("g g g N");
+    assert!(stage.said().starts_with("Left as it was: “The price"));
+    assert_eq!(price(&stage), told("The packa", AnchorState::Edited, false));
+}

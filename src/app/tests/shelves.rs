@@ -128,6 +128,7 @@ impl Stage {
             added: article.added,
             changed: article.added,
             read: None,
+            has_changed: article.has_changed(),
         };
         let at = Moment {
             now: now(),

@@ -113,8 +113,20 @@ fn put(index: &Index, number: usize, item: &Item, ids: &mut Ids) {
         record.set(article::REMOVED.path(), Some(item.added.to_value()), at);
     }
     let taken = article::snapshots().child(snapshot('a').as_str());
-    let value = Some(item.added.to_value());
-    record.set(article::SNAPSHOT_TAKEN.path_in(&taken), value, at);
+    let newest = match item.read {
+        Some(read) if item.has_changed => {
+            let older = article::snapshots().child(snapshot('b').as_str());
+            let value = Some(Timestamp::UNIX_EPOCH.to_value());
+            record.set(article::SNAPSHOT_TAKEN.path_in(&older), value, at);
+            read + jiff::SignedDuration::from_secs(1)
+        }
+        _ => item.added,
+    };
+    record.set(
+        article::SNAPSHOT_TAKEN.path_in(&taken),
+        Some(newest.to_value()),
+        at,
+    );
 
     let mut annotations = Record::default();
     let mut claims = Vec::new();

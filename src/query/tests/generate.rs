@@ -216,7 +216,8 @@ fn linked() -> impl Strategy<Value = Linked> {
 
 fn marked() -> impl Strategy<Value = Marked> {
     let tags = vec(words(), 0..2);
-    let state = select(AnchorState::KNOWN);
+    let later = AnchorState::from_word("said by a later version");
+    let state = select([AnchorState::KNOWN, &[later]].concat());
     let parts = (
         color(),
         words(),
@@ -246,12 +247,12 @@ pub(crate) fn items() -> impl Strategy<Value = Item> {
     );
     let tags = vec(select(&WORDS[..]).prop_map(str::to_owned), 0..3);
     let held = (tags, vec(named(), 0..2), vec(marked(), 0..3));
-    let states = (any::<bool>(), any::<bool>(), any::<bool>());
+    let states = (any::<bool>(), any::<bool>(), any::<bool>(), any::<bool>());
     let times = (option::of(date()), time(), time(), time());
     (texts, held, states, times).prop_map(|(texts, held, states, times)| {
         let (title, source, author, url, text) = texts;
         let (tags, stories, marks) = held;
-        let (is_read, is_starred, is_trashed) = states;
+        let (is_read, is_starred, is_trashed, is_revised) = states;
         let (published, added, changed, read) = times;
         Item {
             title,
@@ -273,6 +274,7 @@ pub(crate) fn items() -> impl Strategy<Value = Item> {
             added,
             changed,
             read: is_read.then_some(read),
+            has_changed: is_read && is_revised,
         }
     })
 }

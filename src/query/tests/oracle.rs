@@ -34,6 +34,8 @@ pub(crate) struct Item {
     pub added: Timestamp,
     pub changed: Timestamp,
     pub read: Option<Timestamp>,
+    /// Whether a newer text came after it was read.
+    pub has_changed: bool,
 }
 
 /// A story or a claim.
@@ -133,12 +135,16 @@ fn fulfils(term: &Term, item: &Item, at: &Moment) -> bool {
         Term::Is(State::Unread) => item.reading == Reading::Unread,
         Term::Is(State::Read) => item.reading == Reading::Read,
         Term::Is(State::Starred) => item.is_starred,
+        Term::Is(State::Changed) => item.has_changed,
         Term::Is(State::Annotated) => !item.marks.is_empty(),
         Term::Is(State::Sample) => item.tags.iter().any(|tag| tag == "sample"),
         Term::Is(State::Trashed) => item.is_trashed,
         Term::Has(Having::Note) => marks().any(|mark| mark.note.is_some()),
         Term::Has(Having::Claim) => links().next().is_some(),
-        Term::Has(Having::Review) => stands(AnchorState::Review),
+        // What a later version says of a place is not sure here.
+        Term::Has(Having::Review) => {
+            marks().any(|mark| matches!(mark.state, AnchorState::Review | AnchorState::Other(_)))
+        }
         Term::Has(Having::Orphan) => stands(AnchorState::Orphan),
         Term::Has(Having::Edited) => stands(AnchorState::Edited),
         Term::Missing(Missing::Source) => item.source.is_none(),
@@ -289,6 +295,7 @@ mod tests {
             added: time("2020-08-23T12:00:00Z"),
             changed: time("2020-08-24T11:30:00Z"),
             read: None,
+            has_changed: false,
         }
     }
 
@@ -303,7 +310,7 @@ mod tests {
             | changed:today | added:>1d OR added:<2d | -is:read | -(is:read jedi) | north OR south";
         let other = "south | \"for package\" | over | title:devices | source:desknorth | tag:cloud | tag:abroad \
             | author:desk | story:cafe0123 | text:pentagon | quote:sync | claim:00cafe0123 | is:read \
-            | is:trashed | is:sample | has:review | has:orphan | missing:source | missing:date | color:yellow \
+            | is:trashed | is:sample | is:changed | has:review | has:orphan | missing:source | missing:date | color:yellow \
             | stance:refutes | status:supported | voice:quoted | published:2020-08-23 | published:2020-08-01.. \
             is:read | added:today | changed:>1h | read:2020.. | -is:unread | -(is:read OR jedi) | north south";
         for (queries, is_found) in [(found, true), (other, false)] {

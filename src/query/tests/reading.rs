@@ -168,6 +168,7 @@ fn fixed_words_are_of_the_models_types() {
         ("is:unread", Term::Is(State::Unread)),
         ("is:read", Term::Is(State::Read)),
         ("is:starred", Term::Is(State::Starred)),
+        ("is:changed", Term::Is(State::Changed)),
         ("is:annotated", Term::Is(State::Annotated)),
         ("is:sample", Term::Is(State::Sample)),
         ("IS:Trashed", Term::Is(State::Trashed)),

@@ -19,7 +19,7 @@ use crate::{
         Role,
         paint::{self, Part, part},
         panels::{Pen, claims, echoes, found, stories},
-        status::{recheck_word, stance_role},
+        status::{offer_word, recheck_word, stance_role},
         text::highlight_role,
     },
 };
@@ -213,6 +213,12 @@ impl Pen<'_> {
             let said = self.app.differences.said(&annotation.anchor.quote, words);
             for line in paint::wrap(&said, page.area.width, 6) {
                 page.line(&[part(line, text)]);
+            }
+        }
+        let newest = article.newest();
+        if let Some(said) = newest.and_then(|newest| offer_word(self.app, annotation, &newest.id)) {
+            for line in paint::wrap(&said, page.area.width, 2) {
+                page.line(&[part(line, dim)]);
             }
         }
         for evidence in &annotation.evidence {

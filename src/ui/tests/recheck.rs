@@ -65,3 +65,11 @@ fn a_claim_tells_how_much_of_its_evidence_is_to_recheck() {
     stage.keys("Enter");
     snapshot("recheck-claim", &stage, Colors::True);
 }
+
+#[test]
+fn a_newer_matcher_tells_where_it_would_put_an_annotation() {
+    let mut stage = recheck::contested();
+    stage.send(Message::Resized(90, 30));
+    stage.keys("g g");
+    snapshot("recheck-contested", &stage, Colors::None);
+}

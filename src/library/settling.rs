@@ -1,0 +1,157 @@
+//! Writing down where annotations stand in the newest snapshot: what the matcher finds holds nobody up.
+//!
+//! The matcher may take its time over a long text with many annotations. So it looks without the lock, and under the
+//! lock only what is still wanted is written.
+
+use crate::{
+    anchor::version,
+    library::{Library, opened::words_at},
+    model::{
+        Annotation, AnnotationId, ArticleId, FieldValue, Offer, Placement, Record, RecordId,
+        Snapshot, SnapshotId, Stamp, annotation,
+    },
+    store::{StoreError, lock::PATIENCE},
+};
+
+/// What is to be written of an annotation.
+struct News {
+    /// The annotation, as it was when the matcher looked.
+    of: Annotation,
+    what: What,
+}
+
+enum What {
+    /// Where it stands: nothing has said so yet, or an older matcher has said the same.
+    Placement(Placement),
+    /// Where else it may stand than an older matcher has said.
+    Offer(Offer),
+}
+
+impl Library {
+    /// Places the annotations of an article in its newest snapshot that nobody has placed there yet, and has the
+    /// matcher look again at those that an older one has placed; returns the record where something was written.
+    ///
+    /// Where the matcher confirms a placement, its version is noted; where it says otherwise, that becomes an offer,
+    /// and the annotation waits for a recheck. This may take long; others can save meanwhile.
+    ///
+    /// # Errors
+    /// Where a file can't be read or written; nothing has changed then.
+    pub fn settle(&self, id: ArticleId) -> Result<Option<Record>, StoreError> {
+        self.settle_around(id, || ())
+    }
+
+    /// Does the same; `meanwhile` is done between looking and writing.
+    fn settle_around(
+        &self,
+        id: ArticleId,
+        meanwhile: impl FnOnce(),
+    ) -> Result<Option<Record>, StoreError> {
+        let article = self.article(id);
+        let Some(newest) = article.newest() else {
+            return Ok(None);
+        };
+        let record = RecordId::annotations(id);
+        let known = self.known(record)?;
+        let mut due = Annotation::all(id, &known.record);
+        due.retain(|annotation| version::is_due(annotation, &newest.id));
+        if due.is_empty() || known.read_only.is_some() {
+            return Ok(None);
+        }
+        let snapshot = self.snapshot(&newest.id)?;
+        let news = self.news(due, &snapshot);
+        meanwhile();
+        if news.is_empty() {
+            return Ok(None);
+        }
+        let mut writer = self.writer();
+        let guard = self.store.lock(PATIENCE)?;
+        let now = (self.now)();
+        let clock = &mut writer.clock;
+        let written = self
+            .store
+            .write_merged(&guard, record, clock, |record, clock| {
+                let stamp = clock.tick(now);
+                for news in &news {
+                    news.write(record, &newest.id, stamp);
+                }
+            })?;
+        self.touch(record);
+        Ok(Some(match self.waiting_of(record) {
+            Some(waiting) => written.record.merge(&waiting),
+            None => written.record,
+        }))
+    }
+
+    /// Returns where the annotations of an article stand in a snapshot, as far as that is written.
+    pub(super) fn settled(
+        &self,
+        id: ArticleId,
+        snapshot: &SnapshotId,
+    ) -> Result<Vec<(AnnotationId, Placement)>, StoreError> {
+        let record = self.known(RecordId::annotations(id))?.record;
+        let all = Annotation::all(id, &record).into_iter();
+        let live = all.filter(|annotation| annotation.removed.is_none());
+        Ok(live
+            .filter_map(|annotation| Some((annotation.id, annotation.placement(snapshot)?)))
+            .collect())
+    }
+
+    /// Asks the matcher about annotations.
+    fn news(&self, due: Vec<Annotation>, snapshot: &Snapshot) -> Vec<News> {
+        let mut found = self.found(due.iter(), snapshot);
+        let news = due.into_iter().filter_map(|of| {
+            let found = found.remove(&of.id)?;
+            let asked = of.contested(&snapshot.id);
+            let kept = match asked {
+                Some(contested) => Some(contested.kept.clone()),
+                None => of.placement(&snapshot.id),
+            };
+            let what = match kept {
+                Some(kept) if found.placement.differs(&kept) => {
+                    // Who could not look everywhere has nothing to say against what another has found.
+                    if !found.is_thorough {
+                        return None;
+                    }
+                    What::Offer(Offer {
+                        words: words_at(&of, &found.placement, snapshot),
+                        placement: found.placement,
+                    })
+                }
+                _ => What::Placement(found.placement),
+            };
+            Some(News { of, what })
+        });
+        news.collect()
+    }
+}
+
+impl News {
+    /// Writes it, unless the annotation is gone or was placed or decided on since.
+    fn write(&self, record: &mut Record, snapshot: &SnapshotId, stamp: Stamp) {
+        let Self { of, what } = self;
+        let is_as_it_was = Annotation::from_record(of.article, of.id, record).is_some_and(|now| {
+            now.anchor == of.anchor
+                && now.placements == of.placements
+                && now.contested == of.contested
+        });
+        if !is_as_it_was {
+            return;
+        }
+        match what {
+            What::Placement(placement) => {
+                let path = annotation::placement(of.id, snapshot);
+                record.set(path, Some(placement.to_value()), stamp);
+                if of.contested(snapshot).is_some() {
+                    record.set(annotation::offer(of.id, snapshot), None, stamp);
+                }
+            }
+            What::Offer(offer) => {
+                let path = annotation::offer(of.id, snapshot);
+                record.set(path, Some(offer.to_value()), stamp);
+            }
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests;
