@@ -223,7 +223,6 @@ impl Host {
                 );
                 answers.send(Message::Told(Severity::Warning, CleanText::line(&said)));
             }
-            answers.send(Message::Loaded);
         });
         let kept = self.library.kept();
         let before = kept.appearance.as_deref().and_then(Appearance::of_word);
@@ -231,6 +230,8 @@ impl Host {
         let told = kept.locale_told.clone();
         let effects = self.app.start(self.first.take(), kept);
         self.carry_out(effects, means);
+        // After the list, which would share the processor and the index with what looks at every file.
+        means.read(|answers| answers.send(Message::Loaded));
         if let Some(said) = self.limits(told.as_deref()) {
             self.tell(Message::Told(Severity::Warning, said), means);
         }
