@@ -199,8 +199,8 @@ fn dates_are_grouped_by_how_long_ago_they_are() {
         .lines(100)
         .into_iter()
         .filter_map(|(_, line)| match line {
-            crate::app::list::Line::Heading(group) => Some(group.heading.to_string()),
-            crate::app::list::Line::Article(_) => None,
+            Line::Heading(group) => Some(group.heading.to_string()),
+            Line::Article(_) => None,
         })
         .collect();
     assert_eq!(
