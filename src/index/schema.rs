@@ -5,13 +5,13 @@ use rusqlite::{Connection, Transaction, TransactionBehavior};
 use crate::index::IndexError;
 
 /// The number of the form below; an index of an earlier one is made anew, since nothing in it is lost.
-const FORM: i64 = 6;
+const FORM: i64 = 8;
 
 /// Marks the file as ours (`file` and SQLite show it): `brfr`.
 const APPLICATION: i64 = 0x6272_6672;
 
 /// The tables of words.
-pub const WORDS: [&str; 5] = ["texts", "remarks", "statements", "names", "prints"];
+pub const WORDS: [&str; 5] = ["texts", "annotation_words", "statements", "names", "prints"];
 
 /// How many bytes of words FTS5 gathers before it writes them: the less often, the less it has to merge later.
 const GATHERED: i64 = 16 << 20;
@@ -208,7 +208,7 @@ CREATE VIRTUAL TABLE texts USING fts5 (
     content='', contentless_delete=1, prefix='2 3',
     tokenize=\"unicode61 remove_diacritics 0 categories 'L* M* N* P* S* C*'\"
 );
-CREATE VIRTUAL TABLE remarks USING fts5 (
+CREATE VIRTUAL TABLE annotation_words USING fts5 (
     quote, note, tags,
     content='', contentless_delete=1, prefix='2 3',
     tokenize=\"unicode61 remove_diacritics 0 categories 'L* M* N* P* S* C*'\"

@@ -148,14 +148,14 @@ impl Index {
             };
             self.ask(|connection| {
                 let mut anywhere = connection.prepare_cached(
-                    "SELECT EXISTS (SELECT 1 FROM remarks WHERE remarks MATCH ?1)",
+                    "SELECT EXISTS (SELECT 1 FROM annotation_words WHERE annotation_words MATCH ?1)",
                 )?;
                 if !anywhere.query_one([&matched], |row| row.get(0))? {
                     return Ok(());
                 }
                 let mut statement = connection.prepare_cached(
                     "SELECT n.id FROM annotations n WHERE n.article = ?1 AND n.removed IS NULL
-                         AND EXISTS (SELECT 1 FROM remarks WHERE remarks MATCH ?2 AND remarks.rowid = n.row)
+                         AND EXISTS (SELECT 1 FROM annotation_words WHERE annotation_words MATCH ?2 AND annotation_words.rowid = n.row)
                      ORDER BY n.id",
                 )?;
                 for article in articles {
@@ -260,7 +260,7 @@ impl<'a> FreeWords<'a> {
     /// Tells whether none of them stands elsewhere, too.
     pub fn are_only_in_texts(&self, connection: &Connection) -> rusqlite::Result<bool> {
         let mut elsewhere = connection.prepare_cached(
-            "SELECT NOT EXISTS (SELECT 1 FROM remarks WHERE remarks MATCH ?1)
+            "SELECT NOT EXISTS (SELECT 1 FROM annotation_words WHERE annotation_words MATCH ?1)
                 AND NOT EXISTS (SELECT 1 FROM statements WHERE statements MATCH ?2)
                 AND NOT EXISTS (SELECT 1 FROM names WHERE names MATCH ?3)",
         )?;

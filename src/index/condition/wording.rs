@@ -70,7 +70,7 @@ impl Condition {
         let (outside, inside, counts) = self.tie();
         let sql = format!(
             "{outside} IN (SELECT {inside} FROM annotations n WHERE {counts}
-                AND n.row IN (SELECT rowid FROM remarks WHERE remarks MATCH ?))"
+                AND n.row IN (SELECT rowid FROM annotation_words WHERE annotation_words MATCH ?))"
         );
         self.bind(&sql, matched);
     }
