@@ -1,6 +1,10 @@
 //! Searching the library.
 
-use std::{panic::resume_unwind, sync::Arc, thread};
+use std::{
+    panic::resume_unwind,
+    sync::Arc,
+    thread::{self, ScopedJoinHandle},
+};
 
 use crate::{
     anchor::offset,
@@ -200,7 +204,7 @@ fn each<T: Sync, U: Send>(all: &[T], make: impl Fn(&T) -> U + Sync) -> Vec<U> {
     thread::scope(|scope| {
         let parts = all.chunks(all.len().div_ceil(THREADS));
         let parts: Vec<_> = parts.map(|part| scope.spawn(|| make(part))).collect();
-        let made = parts.into_iter().map(|part| part.join());
+        let made = parts.into_iter().map(ScopedJoinHandle::join);
         made.flat_map(|made| made.unwrap_or_else(|panic| resume_unwind(panic)))
             .collect()
     })

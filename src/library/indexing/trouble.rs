@@ -1,6 +1,7 @@
 //! What keeps lists and searches from telling all that is there, until it is told.
 
 use crate::{
+    index::Index,
     library::{
         Library,
         indexing::{IndexingError, Parts},
@@ -41,7 +42,7 @@ impl Library {
 
     /// Tells whether the index answers, and holds what this process has written.
     pub fn is_answering(&self) -> bool {
-        let answered = self.asked(Parts::Rows, |index| index.version());
+        let answered = self.asked(Parts::Rows, Index::version);
         answered.is_ok() && lock(&self.indexing.told).is_none()
     }
 }
