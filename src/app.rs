@@ -427,6 +427,14 @@ impl App {
             }
             Message::Told(severity, text) => self.say(severity, &text),
             Message::Remarked(text) => self.remark(&text),
+            Message::Waiting(text) => {
+                self.remark(&text);
+                self.effects.push(Effect::AwaitIndex(text));
+            }
+            Message::Answering(text) => {
+                self.said.take_if(|(_, said)| *said == text);
+                self.reload_list();
+            }
             Message::Completions(request, found) => {
                 actions::palette::completed(self, request, found);
                 self.settle();

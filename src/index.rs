@@ -15,6 +15,11 @@
 //! that writes its rows: of two who index one record the later reads what is there then, so an older state
 //! never replaces a newer one, and whoever is killed in between leaves a state that does not fit the file,
 //! which the next start sees.
+//!
+//! Beside the file stands the log of SQLite, and a list of what is in that, which all programs on the index have in
+//! their memory (`-shm`). The index itself is read and not mapped, so that cutting it is an error that is mended; but
+//! whoever cuts that list while a window is open has the system end the program, since nothing can be read of a
+//! mapping without a file below it. SQLite does without it only where one program has the index for itself.
 
 use std::{
     fs::OpenOptions,
@@ -50,7 +55,7 @@ pub use list::{Head, Wanted};
 pub use order::Order;
 pub use put::{Batch, Put};
 pub use ranked::{Best, Ranked};
-pub use search::{FoundClaim, Remark, RemarkPart};
+pub use search::{AnnotationPart, FoundClaim, InAnnotation};
 
 /// How long SQLite waits for another program; no longer than a person who looks at a list may.
 const PATIENCE: Duration = Duration::from_millis(250);
@@ -69,6 +74,12 @@ const CACHE_KIB: i32 = -4096;
 
 /// The same for whoever writes, which is as much as many records at once change.
 const WRITER_CACHE_KIB: i32 = -32_768;
+
+/// What is said of an index that another program holds.
+const AGAIN: &str = "It is tried again.";
+
+/// What helps where no file of it can be had.
+const WRITABLE: &str = "Make its directory writable to have it kept.";
 
 /// Says why the index did not answer.
 #[derive(Debug, Error)]
@@ -160,13 +171,14 @@ impl IndexError {
         let Self::Sql(error) = self else {
             return match self {
                 Self::Newer { .. } => "The later version can use it.",
-                Self::InUse => "It is tried again.",
-                _ => "Its directory may be cleared: the index is made anew by itself.",
+                Self::InUse => AGAIN,
+                _ => WRITABLE,
             };
         };
         match error.sqlite_error_code() {
             Some(ErrorCode::DiskFull) => "Make room on the disk.",
-            _ if self.remedy() == Remedy::Patience => "It is tried again.",
+            _ if self.remedy() == Remedy::Patience => AGAIN,
+            _ if self.remedy() == Remedy::Memory => WRITABLE,
             _ => "The index holds nothing of its own; `briefreader reindex` makes it anew.",
         }
     }

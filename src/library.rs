@@ -64,7 +64,7 @@ pub use check::{Problem, Report};
 pub use dossier::DossierScope;
 pub use error::{AddError, ApplyError, LookupError, ReadError};
 pub use folder::{Flow, FolderProgress};
-pub use indexing::{Compared, Depth, Indexed, IndexingError, Parts};
+pub use indexing::{Compared, Depth, Indexed, IndexingError, Parts, Trouble};
 pub use load::Loaded;
 pub use opened::AnnotationFilter;
 pub use samples::TAG as SAMPLE_TAG;

@@ -24,6 +24,8 @@ mod pty;
 mod reader;
 #[path = "terminal/running.rs"]
 mod running;
+#[path = "terminal/several.rs"]
+mod several;
 #[path = "terminal/stopping.rs"]
 mod stopping;
 #[path = "terminal/within.rs"]
@@ -52,6 +54,7 @@ fn main() -> ExitCode {
         ("letters", letters::TESTS),
         ("reader", reader::TESTS),
         ("running", running::TESTS),
+        ("several", several::TESTS),
         ("stopping", stopping::TESTS),
         ("within", within::TESTS),
     ] {

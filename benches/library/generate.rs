@@ -15,7 +15,7 @@ use jiff::Timestamp;
 use crate::words::Random;
 
 /// The form of what is made here; a library of another one is made anew.
-pub const FORM: &str = "1";
+pub const FORM: &str = "2";
 
 /// How each headline begins: no blank, since a blank may be left out where the screen has one already.
 pub const HEADLINE: &str = "Report-";
@@ -23,11 +23,14 @@ pub const HEADLINE: &str = "Report-";
 /// A word that stands in one of a thousand articles.
 pub const RARE: &str = "quokka";
 
-/// Words that stand in one of five hundred articles, in what these quote.
+/// Words that stand in one of five hundred of the first [`QUOTING`] articles, in what these quote.
 pub const QUOTED: &str = "\"never seen the sea\"";
 
 const QUOTE: &str = "“We have run this harbour for forty years, and we will not leave it to a company that has \
                      never seen the sea, whatever it offers us for it and whoever asks us to.”";
+
+/// In more than a hundred articles a passage is passed over as what many write.
+const QUOTING: usize = 40_000;
 
 /// How many paragraphs a text has.
 const PARAGRAPHS: usize = 7;
@@ -130,7 +133,7 @@ fn text(random: &mut Random, number: usize) -> String {
     if number % 1_000 == 7 {
         text.push_str(&format!("A {RARE} was seen.\n\n"));
     }
-    if number % 500 == 3 {
+    if number % 500 == 3 && number < QUOTING {
         text.push_str(QUOTE);
     }
     text

@@ -321,10 +321,22 @@ impl List {
             return;
         }
         let number = page.offset / PAGE;
+        if page.rows.len() > PAGE || !self.asked.contains(&number) {
+            // What was asked for is left, since the cursor goes elsewhere.
+            self.asked.clear();
+        }
         self.asked.retain(|asked| *asked != number);
         (self.total, self.counts, self.loaded) = (page.total, page.counts, true);
         self.groups = page.groups;
-        self.pages.insert(number, (request, page.rows));
+        let mut rows = page.rows;
+        for number in number.. {
+            let rest = rows.split_off(rows.len().min(PAGE));
+            self.pages.insert(number, (request, rows));
+            rows = rest;
+            if rows.is_empty() {
+                break;
+            }
+        }
         let pages = self.total.div_ceil(PAGE).max(1);
         self.pages
             .retain(|kept, _| kept.abs_diff(number) < KEPT && *kept < pages);

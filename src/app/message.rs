@@ -158,6 +158,10 @@ pub enum Message {
     Told(Severity, CleanText),
     /// Something went wrong that matters less than a warning that was not read yet.
     Remarked(CleanText),
+    /// The same, of an index that another program holds.
+    Waiting(CleanText),
+    /// The index of which that was said answers again.
+    Answering(CleanText),
 }
 
 /// Two snapshots of an article that are compared.
@@ -368,6 +372,8 @@ pub enum Effect {
     LoadTrash(Request),
     /// Bring the index of the library in line with its files, beside the reading.
     Index,
+    /// Tell when the index answers again, of which this was said.
+    AwaitIndex(CleanText),
     /// Search the library, or a story, for what was typed, which may be half a query.
     SearchLibrary(Request, String, Option<StoryId>),
     /// Open an article, in its newest snapshot or another.

@@ -1161,6 +1161,22 @@ fn a_remark_leaves_a_warning_that_was_not_read_yet() {
 }
 
 #[test]
+fn that_the_index_is_held_is_no_longer_said_when_it_answers() {
+    let held = CleanText::line("The index is held. It is tried again.");
+    let mut stage = Stage::new(&[TWO]);
+    stage.send(Message::Waiting(held.clone()));
+    assert_eq!(stage.said(), held.as_str());
+    assert!(stage.left.contains(&Effect::AwaitIndex(held.clone())));
+    stage.send(Message::Answering(held.clone()));
+    assert_eq!(stage.said(), "");
+    // What was said meanwhile stays.
+    stage.send(Message::Waiting(held.clone()));
+    stage.send(Message::Told(Severity::Warning, CleanText::line("No disk")));
+    stage.send(Message::Answering(held));
+    assert_eq!(stage.said(), "No disk");
+}
+
+#[test]
 fn escape_steps_back_and_never_quits() {
     let mut stage = Stage::new(&[TWO]);
     stage.keys("Enter v A ? Esc Esc Esc Esc Esc Esc Esc");

@@ -20,6 +20,7 @@ use crate::{
     },
     query::Query,
     store::{Places, Store, original::OriginalId},
+    text::count::counted,
 };
 
 /// A library opened for one command.
@@ -76,8 +77,15 @@ impl Session {
     /// # Errors
     /// Where the system does not let the directories be listed, or the index can't be written.
     pub fn load(&self, output: &mut Output<'_>) -> Result<(), CliError> {
-        for notice in watched(output, |watch| self.library.load(watch))?.notices {
-            output.note(notice);
+        let notices = watched(output, |watch| self.library.load(watch))?.notices;
+        if let Some((first, others)) = notices.split_first() {
+            output.note(first);
+            if !others.is_empty() {
+                let more = counted(others.len(), "more note");
+                output.hint(format!(
+                    "{more} of this library: `briefreader check` tells all."
+                ));
+            }
         }
         self.tell_trouble(output);
         Ok(())

@@ -348,9 +348,9 @@ impl<'a> Batch<'a> {
         if before.is_some_and(|before| before == hash.as_bytes().as_slice()) {
             return Ok(false);
         }
-        self.run("DELETE FROM remarks WHERE rowid = ?1", [row])?;
+        self.run("DELETE FROM annotation_words WHERE rowid = ?1", [row])?;
         self.run(
-            "INSERT INTO remarks (rowid, quote, note, tags) VALUES (?1, ?2, ?3, ?4)",
+            "INSERT INTO annotation_words (rowid, quote, note, tags) VALUES (?1, ?2, ?3, ?4)",
             params![
                 row,
                 token::folded(&annotation.anchor.quote),
@@ -479,7 +479,7 @@ impl<'a> Batch<'a> {
 
     fn forget_annotation(&self, row: i64) -> Result<(), IndexError> {
         for sql in [
-            "DELETE FROM remarks WHERE rowid = ?1",
+            "DELETE FROM annotation_words WHERE rowid = ?1",
             "DELETE FROM annotation_tags WHERE annotation = ?1",
             "DELETE FROM placements WHERE annotation = ?1",
             "DELETE FROM evidence WHERE annotation = ?1",

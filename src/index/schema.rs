@@ -11,7 +11,7 @@ const FORM: i64 = 14;
 const APPLICATION: i64 = 0x6272_6672;
 
 /// The tables of words.
-pub const WORDS: [&str; 5] = ["texts", "remarks", "statements", "names", "prints"];
+pub const WORDS: [&str; 5] = ["texts", "annotation_words", "statements", "names", "prints"];
 
 /// How many bytes of words FTS5 gathers before it writes them: the less often, the less it has to merge later.
 const GATHERED: i64 = 16 << 20;
@@ -215,7 +215,7 @@ CREATE VIRTUAL TABLE texts USING fts5 (
     content='', contentless_delete=1, prefix='2 3',
     tokenize=\"unicode61 remove_diacritics 0 categories 'L* M* N* P* S* C*'\"
 );
-CREATE VIRTUAL TABLE remarks USING fts5 (
+CREATE VIRTUAL TABLE annotation_words USING fts5 (
     quote, note, tags,
     content='', contentless_delete=1, prefix='2 3',
     tokenize=\"unicode61 remove_diacritics 0 categories 'L* M* N* P* S* C*'\"

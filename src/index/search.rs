@@ -1,6 +1,8 @@
 //! Asking for articles, annotations and claims.
 
-use rusqlite::{Connection, params_from_iter, types::Value};
+use std::collections::HashMap;
+
+use rusqlite::{Connection, params, params_from_iter, types::Value};
 use uuid::Uuid;
 
 use crate::{
@@ -19,22 +21,18 @@ use crate::{
     query::{Expr, Moment, Phrase, Query, Term, TextField},
 };
 
-/// An annotation that was found.
-#[derive(Clone, Copy, Debug, PartialEq)]
-pub struct Remark {
+/// An annotation in which words stand.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct InAnnotation {
     /// The annotation.
     pub annotation: AnnotationId,
-    /// Its article.
-    pub article: ArticleId,
-    /// In what the words stand.
-    pub part: RemarkPart,
-    /// More is better.
-    pub score: f64,
+    /// In what of it.
+    pub part: AnnotationPart,
 }
 
 /// What of an annotation words stand in.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum RemarkPart {
+pub enum AnnotationPart {
     /// The words that it marks.
     Quote,
     /// Its note.
@@ -158,54 +156,50 @@ impl Index {
         self.count_listed(&Wanted::of(query, at))
     }
 
-    /// Returns the annotations in whose note or quote the wanted words of a query stand, of articles that
-    /// fulfil the rest of it; the best first.
+    /// Returns the annotations of some articles in whose note or quote the wanted words of a query stand, notes first.
+    ///
+    /// They are looked for from these articles, since very many others may have common words in theirs.
     ///
     /// # Errors
     /// Where SQLite refuses.
-    pub fn remarks(
+    pub fn in_annotations(
         &self,
         query: &Query,
-        at: &Moment,
-        limit: usize,
-    ) -> Result<Vec<Remark>, IndexError> {
-        let mut found = Vec::new();
-        let parts: [(RemarkPart, Columns); 2] =
-            [(RemarkPart::Note, of_notes), (RemarkPart::Quote, of_quotes)];
+        articles: &[ArticleId],
+    ) -> Result<HashMap<ArticleId, Vec<InAnnotation>>, IndexError> {
+        let parts: [(AnnotationPart, Columns); 2] = [
+            (AnnotationPart::Note, of_notes),
+            (AnnotationPart::Quote, of_quotes),
+        ];
+        let mut found: HashMap<ArticleId, Vec<InAnnotation>> = HashMap::new();
         for (part, column) in parts {
-            let split = Split::new(query, column);
-            let Some(matched) = split.matched else {
+            let Some(matched) = Split::new(query, column).matched else {
                 continue;
             };
-            let condition = Condition::of(&split.rest, at);
-            let mut values: Vec<Value> = vec![matched.into()];
-            values.extend(condition.values);
-            values.push(bound(limit));
-            let sql = format!(
-                "SELECT n.id, n.article, bm25(remarks) AS score
-                 FROM remarks JOIN annotations n ON n.row = remarks.rowid
-                 JOIN articles a ON a.id = n.article
-                 WHERE remarks MATCH ? AND n.removed IS NULL AND {}
-                 ORDER BY score, n.id LIMIT ?",
-                condition.sql
-            );
-            let part_found: Vec<Remark> = self.ask(|connection| {
-                let mut statement = connection.prepare_cached(&sql)?;
-                let rows = statement.query_map(params_from_iter(&values), |row| {
-                    let score: f64 = row.get(2)?;
-                    Ok(Remark {
-                        annotation: AnnotationId(Uuid::from_bytes(row.get(0)?)),
-                        article: ArticleId(Uuid::from_bytes(row.get(1)?)),
-                        part,
-                        score: -score,
-                    })
-                })?;
-                rows.collect()
+            self.ask(|connection| {
+                let mut anywhere = connection.prepare_cached(
+                    "SELECT EXISTS (SELECT 1 FROM annotation_words WHERE annotation_words MATCH ?1)",
+                )?;
+                if !anywhere.query_one([&matched], |row| row.get(0))? {
+                    return Ok(());
+                }
+                let mut statement = connection.prepare_cached(
+                    "SELECT n.id FROM annotations n WHERE n.article = ?1 AND n.removed IS NULL
+                         AND EXISTS (SELECT 1 FROM annotation_words WHERE annotation_words MATCH ?2 AND annotation_words.rowid = n.row)
+                     ORDER BY n.id",
+                )?;
+                for article in articles {
+                    let values = params![article.0.as_bytes(), matched];
+                    let rows = statement.query_map(values, |row| row.get(0))?;
+                    for id in rows {
+                        let annotation = AnnotationId(Uuid::from_bytes(id?));
+                        let of_article = found.entry(*article).or_default();
+                        of_article.push(InAnnotation { annotation, part });
+                    }
+                }
+                Ok(())
             })?;
-            found.extend(part_found);
         }
-        found.sort_by(|a, b| b.score.total_cmp(&a.score));
-        found.truncate(limit);
         Ok(found)
     }
 
@@ -296,7 +290,7 @@ impl<'a> FreeWords<'a> {
     /// Tells whether none of them stands elsewhere, too.
     pub fn are_only_in_texts(&self, connection: &Connection) -> rusqlite::Result<bool> {
         let mut elsewhere = connection.prepare_cached(
-            "SELECT NOT EXISTS (SELECT 1 FROM remarks WHERE remarks MATCH ?1)
+            "SELECT NOT EXISTS (SELECT 1 FROM annotation_words WHERE annotation_words MATCH ?1)
                 AND NOT EXISTS (SELECT 1 FROM statements WHERE statements MATCH ?2)
                 AND NOT EXISTS (SELECT 1 FROM names WHERE names MATCH ?3)",
         )?;

@@ -37,7 +37,7 @@ pub(crate) fn contents(index: &Index) -> BTreeSet<String> {
         "SELECT 'claim of story', hex(id), hex(claim) FROM story_claims JOIN stories ON row = story",
         "SELECT 'name', hex(id), term, col, offset FROM temp.name_words LEFT JOIN stories ON row = doc",
         "SELECT 'text', hex(id), term, col, offset FROM temp.text_words LEFT JOIN articles ON row = doc",
-        "SELECT 'remark', hex(id), term, col, offset FROM temp.remark_words LEFT JOIN annotations ON row = doc",
+        "SELECT 'annotated', hex(id), term, col, offset FROM temp.annotated_words LEFT JOIN annotations ON row = doc",
         "SELECT 'statement', hex(id), term, col, offset FROM temp.statement_words LEFT JOIN claims ON row = doc",
         "SELECT 'print', hex(id), term FROM print_places LEFT JOIN articles ON row = doc",
     ];
@@ -45,7 +45,7 @@ pub(crate) fn contents(index: &Index) -> BTreeSet<String> {
         .ask(|connection| {
             for (name, table) in [
                 ("text", "texts"),
-                ("remark", "remarks"),
+                ("annotated", "annotation_words"),
                 ("statement", "statements"),
                 ("name", "names"),
             ] {

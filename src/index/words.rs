@@ -22,7 +22,7 @@ pub(super) enum Column {
     /// The note of an annotation or its tags.
     NoteOrTag,
     /// All that is written of an annotation.
-    AllOfRemark,
+    AllOfAnnotation,
     /// The wording of a claim.
     Statement,
     /// All that is written of a claim.
@@ -35,7 +35,7 @@ impl Column {
     /// Returns the filter in front of what is looked for.
     const fn filter(self) -> &'static str {
         match self {
-            Self::AllOfText | Self::AllOfRemark | Self::AllOfClaim | Self::Name => "",
+            Self::AllOfText | Self::AllOfAnnotation | Self::AllOfClaim | Self::Name => "",
             Self::Title => "title : ",
             Self::Author => "author : ",
             Self::Source => "source : ",

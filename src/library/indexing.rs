@@ -44,6 +44,9 @@ const PATIENCE: Duration = Duration::from_secs(5);
 const ONLY_COPY: &str = "copy";
 
 mod compare;
+mod trouble;
+
+pub use trouble::Trouble;
 
 /// Says why the index could not be brought up to date.
 #[derive(Debug, Error)]
@@ -68,6 +71,11 @@ impl IndexingError {
     /// Tells whether the file of the index is not what an index is.
     pub(super) fn is_damage(&self) -> bool {
         matches!(self, Self::Index(error) if error.is_damage())
+    }
+
+    /// Tells whether it is over as soon as another program lets the index go.
+    fn is_passing(&self) -> bool {
+        matches!(self, Self::Index(error) if error.remedy() == Remedy::Patience)
     }
 }
 
@@ -170,7 +178,7 @@ pub(super) struct Indexing {
     /// Whether it was begun anew, so that somebody has to.
     is_due: AtomicBool,
     /// What keeps it from being what it should, until it is told.
-    trouble: Mutex<Option<CleanText>>,
+    trouble: Mutex<Option<Trouble>>,
     /// What was told of that last, while it goes on.
     told: Mutex<Option<CleanText>>,
 }
@@ -295,9 +303,7 @@ impl Library {
         question: impl Fn(&Index) -> Result<T, IndexError>,
     ) -> T {
         self.asked(parts, question).unwrap_or_else(|error| {
-            let hint = error.hint().unwrap_or_default();
-            let said = format!("What is shown may not be all that is there: {error}. {hint}");
-            self.note_trouble(&said);
+            self.note_trouble("What is shown may not be all that is there", &error);
             T::default()
         })
     }
@@ -317,9 +323,7 @@ impl Library {
                     return Err(error);
                 }
                 // What was there before is answered all the same.
-                let hint = error.hint().unwrap_or_default();
-                let said = format!("What was just done may not show in lists yet: {error}. {hint}");
-                self.note_trouble(&said);
+                self.note_trouble("What was just done may not show in lists yet", &error);
             } else {
                 lock(&self.indexing.told).take();
             }
@@ -335,22 +339,6 @@ impl Library {
             }
             answer => answer,
         }
-    }
-
-    /// Keeps a sentence until it is told, unless it is what was told last.
-    fn note_trouble(&self, said: &str) {
-        tracing::warn!(said, "the index");
-        let said = CleanText::line(said);
-        let mut told = lock(&self.indexing.told);
-        if told.as_ref() != Some(&said) {
-            *told = Some(said.clone());
-            *lock(&self.indexing.trouble) = Some(said);
-        }
-    }
-
-    /// Returns once what keeps lists and searches from telling all that is there.
-    pub fn take_trouble(&self) -> Option<CleanText> {
-        lock(&self.indexing.trouble).take()
     }
 
     /// Returns the records of a kind that were changed and that the index may not tell of, since it can't be
@@ -481,7 +469,7 @@ impl Library {
     pub(super) fn compare_directories(&self) {
         let go_on = |_| Flow::Continue;
         if let Err(error) = self.bring_index_up_to_date(Depth::Directories, Parts::Rows, &go_on) {
-            self.note_trouble(&format!("Not all that is there may be found: {error}."));
+            self.note_trouble("Not all that is there may be found", &error);
         }
     }
 

@@ -44,7 +44,7 @@ pub(crate) fn gather(heads: &[Head], letters: &str, filter: &Filter, sort: Sort)
     }
 }
 
-/// Returns a part of a list, and where an article stands in the whole of it; the counts are left open.
+/// Returns a part of a list, and where an article stands in the whole of it, see [`Part::find`]; the counts are left open.
 ///
 /// `row` gives what is known of an article, without the letters that were typed.
 pub(crate) fn page(
@@ -54,6 +54,9 @@ pub(crate) fn page(
     row: impl Fn(ArticleId) -> Option<ArticleRow>,
 ) -> Page {
     let mut letters = (!letters.is_empty()).then(|| Letters::new(letters));
+    let place = |article| listing.ids.iter().position(|id| *id == article);
+    let found = part.find.and_then(place);
+    let part = part.around(found);
     let offset = part.offset.min(listing.ids.len());
     let rows = listing.ids.iter().skip(offset).take(part.limit);
     let rows = rows.filter_map(|id| {
@@ -63,13 +66,12 @@ pub(crate) fn page(
         }
         Some(row)
     });
-    let place = |article| listing.ids.iter().position(|id| *id == article);
     Page {
         offset,
         rows: rows.collect(),
         total: listing.ids.len(),
         groups: Arc::clone(&listing.groups),
-        found: part.find.and_then(place),
+        found,
         ..Page::default()
     }
 }

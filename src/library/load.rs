@@ -31,17 +31,26 @@ impl Library {
         })
     }
 
-    /// Looks at every file and takes in those that others have changed, made or taken away; with their words,
-    /// which take longer.
+    /// Looks at every file and takes in those that others have changed, made or taken away; their words, which take
+    /// longer, are left to [`refresh_words`](Self::refresh_words).
     ///
     /// # Errors
     /// Where the system does not let the directories be listed, or the index can't be written.
     pub fn refresh(&self, watch: &dyn Fn(Indexed) -> Flow) -> Result<Refreshed, IndexingError> {
-        let compared = self.bring_index_up_to_date(Depth::Files, Parts::Words, watch)?;
+        let compared = self.bring_index_up_to_date(Depth::Files, Parts::Rows, watch)?;
         Ok(Refreshed {
             records: compared.changed,
             notices: compared.notices,
         })
+    }
+
+    /// Takes in all words that are not yet.
+    ///
+    /// # Errors
+    /// Where the system does not let the directories be listed, or the index can't be written.
+    pub fn refresh_words(&self, watch: &dyn Fn(Indexed) -> Flow) -> Result<(), IndexingError> {
+        self.bring_index_up_to_date(Depth::Directories, Parts::Words, watch)?;
+        Ok(())
     }
 
     /// Compares the times of the directories with the index, which is enough for a first list of what others have

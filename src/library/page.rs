@@ -80,7 +80,7 @@ impl Library {
         self.part(filter, part)
     }
 
-    /// Returns a part of a list, and where an article stands in the whole of it.
+    /// Returns a part of a list, and where an article stands in the whole of it; see [`Part::find`].
     pub fn part(&self, filter: &Filter, part: Part) -> Page {
         self.listed(filter, |index, sought, listed| {
             let row = |id| Some(self.row(id, index.marks_of(id).unwrap_or_default()));
@@ -88,15 +88,17 @@ impl Library {
                 Some(listing) => listing::page(listing, &sought.letters, part, row),
                 None => {
                     let wanted = sought.wanted();
+                    let found = match part.find {
+                        Some(article) => index.place(&wanted, article)?,
+                        None => None,
+                    };
+                    let part = part.around(found);
                     let ids = index.list(&wanted, part.offset, part.limit)?;
                     Page {
                         offset: part.offset.min(listed.total),
                         rows: ids.into_iter().filter_map(row).collect(),
                         total: listed.total,
-                        found: match part.find {
-                            Some(article) => index.place(&wanted, article)?,
-                            None => None,
-                        },
+                        found,
                         ..Page::default()
                     }
                 }

@@ -1,10 +1,14 @@
 //! Searching the library.
 
-use std::{collections::HashMap, sync::Arc};
+use std::{
+    panic::resume_unwind,
+    sync::Arc,
+    thread::{self, ScopedJoinHandle},
+};
 
 use crate::{
     anchor::offset,
-    index::{Index, IndexError, Remark, RemarkPart},
+    index::{AnnotationPart, InAnnotation, Index, IndexError},
     library::{
         Library,
         indexing::{IndexingError, Parts},
@@ -20,6 +24,9 @@ use crate::{
 /// How many passages of one text are shown.
 const PASSAGES: usize = 3;
 
+/// On how many threads passages are looked for.
+const THREADS: usize = 4;
+
 impl Library {
     /// Searches articles, notes, quotes and claims; `limit` is the most articles, and the most claims.
     ///
@@ -34,7 +41,7 @@ impl Library {
         query: &Query,
         at: &Moment,
         limit: usize,
-        cancelled: &dyn Fn() -> bool,
+        cancelled: &(dyn Fn() -> bool + Sync),
     ) -> Result<Hits, IndexingError> {
         self.asked(Parts::Words, |index| {
             self.search_in(index, query, at, limit, cancelled)
@@ -47,7 +54,7 @@ impl Library {
         query: &Query,
         at: &Moment,
         limit: usize,
-        cancelled: &dyn Fn() -> bool,
+        cancelled: &(dyn Fn() -> bool + Sync),
     ) -> Result<Hits, IndexError> {
         let sought = Wanted::of(query);
         let mut hits = Vec::new();
@@ -63,30 +70,30 @@ impl Library {
                 ));
             }
         }
-        let mut remarks: HashMap<ArticleId, Vec<Remark>> = HashMap::new();
-        for remark in index.remarks(query, at, limit)? {
-            remarks.entry(remark.article).or_default().push(remark);
-        }
         let best = index.ranked(query, at, limit)?;
-        for ranked in best.articles {
+        let ids: Vec<ArticleId> = best.articles.iter().map(|one| one.article).collect();
+        let in_annotations = index.in_annotations(query, &ids)?;
+        let of_each = each(&best.articles, |ranked| {
             if cancelled() {
-                break;
+                return Vec::new();
             }
             let article = self.article(ranked.article);
             if !article.is_live() && !query.names_trash() {
                 // Another program has removed it a moment ago.
-                continue;
+                return Vec::new();
             }
             let mut of_article = self.in_article(&article, &sought, ranked.score);
-            let remarks = remarks.remove(&ranked.article).unwrap_or_default();
-            of_article.extend(self.in_remarks(&article, &remarks, &sought));
+            if let Some(found) = in_annotations.get(&ranked.article) {
+                of_article.extend(self.in_annotations(&article, found, &sought, ranked.score));
+            }
             if of_article.is_empty() {
                 // It was found by another field, or by no words at all.
                 let title = article.title.clone();
                 of_article.push(whole(HitIn::Title(article), title, &[], ranked.score));
             }
-            hits.extend(of_article);
-        }
+            of_article
+        });
+        hits.extend(of_each.into_iter().flatten());
         Ok(Hits {
             hits,
             articles: best.total,
@@ -147,42 +154,60 @@ impl Library {
     }
 
     /// Returns the hits in the notes and quotes of an article.
-    fn in_remarks(&self, article: &Arc<Article>, remarks: &[Remark], sought: &Wanted) -> Vec<Hit> {
-        if remarks.is_empty() {
-            return Vec::new();
-        }
+    fn in_annotations(
+        &self,
+        article: &Arc<Article>,
+        found: &[InAnnotation],
+        sought: &Wanted,
+        score: f64,
+    ) -> Vec<Hit> {
         let record = self
             .known(RecordId::annotations(article.id))
             .unwrap_or_default()
             .record;
         let mut annotations = Annotation::all(article.id, &record);
-        annotations.retain(|annotation| {
-            remarks
-                .iter()
-                .any(|remark| remark.annotation == annotation.id)
-        });
+        annotations.retain(|annotation| found.iter().any(|one| one.annotation == annotation.id));
         let placed = self.in_newest(article, annotations);
-        let hits = remarks.iter().filter_map(|remark| {
+        let hits = found.iter().filter_map(|found| {
             let placed = placed
                 .iter()
-                .find(|row| row.annotation.id == remark.annotation)?;
-            let (text, words) = match remark.part {
-                RemarkPart::Note => (placed.annotation.note()?, &sought.notes),
-                RemarkPart::Quote => (placed.annotation.anchor.quote.clone(), &sought.quotes),
-            };
-            let found = match remark.part {
-                RemarkPart::Note => HitIn::Note(Arc::clone(article), remark.annotation),
-                RemarkPart::Quote => HitIn::Quote(Arc::clone(article), remark.annotation),
+                .find(|row| row.annotation.id == found.annotation)?;
+            let (text, words, found) = match found.part {
+                AnnotationPart::Note => (
+                    placed.annotation.note()?,
+                    &sought.notes,
+                    HitIn::Note(Arc::clone(article), found.annotation),
+                ),
+                AnnotationPart::Quote => (
+                    placed.annotation.anchor.quote.clone(),
+                    &sought.quotes,
+                    HitIn::Quote(Arc::clone(article), found.annotation),
+                ),
             };
             Some(Hit {
                 bytes: placed.placement.bytes.clone(),
                 snapshot: article.newest().map(|entry| entry.id.clone()),
                 code_points: placed.code_points.clone(),
-                ..part(found, &text, words, remark.score)
+                ..part(found, &text, words, score)
             })
         });
         hits.collect()
     }
+}
+
+/// Makes something of each, in their order, on some threads: most of the time texts are read and cut into words.
+fn each<T: Sync, U: Send>(all: &[T], make: impl Fn(&T) -> U + Sync) -> Vec<U> {
+    let make = |part: &[T]| -> Vec<U> { part.iter().map(&make).collect() };
+    if all.len() < THREADS {
+        return make(all);
+    }
+    thread::scope(|scope| {
+        let parts = all.chunks(all.len().div_ceil(THREADS));
+        let parts: Vec<_> = parts.map(|part| scope.spawn(|| make(part))).collect();
+        let made = parts.into_iter().map(ScopedJoinHandle::join);
+        made.flat_map(|made| made.unwrap_or_else(|panic| resume_unwind(panic)))
+            .collect()
+    })
 }
 
 /// The words that are wanted, by what they are looked for in.

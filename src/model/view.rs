@@ -175,8 +175,30 @@ pub struct Part {
     pub offset: usize,
     /// The most rows.
     pub limit: usize,
-    /// An article whose place is to be told.
+    /// An article whose place is to be told; where rows are asked for and it stands outside of them, those around it
+    /// are answered instead.
     pub find: Option<ArticleId>,
+}
+
+impl Part {
+    /// Returns the part that is answered where the article stands there: it begins where one of this size does.
+    #[must_use]
+    pub fn around(self, found: Option<usize>) -> Self {
+        let is_inside = |place: usize| {
+            place
+                .checked_sub(self.offset)
+                .is_some_and(|at| at < self.limit)
+        };
+        match found.and_then(|place| place.checked_div(self.limit).filter(|_| !is_inside(place))) {
+            // With the part before it, since a list that is scrolled to it may end with it.
+            Some(number) => Self {
+                offset: number.saturating_sub(1) * self.limit,
+                limit: self.limit * 2,
+                ..self
+            },
+            None => self,
+        }
+    }
 }
 
 /// A part of a list of articles.

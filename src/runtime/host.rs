@@ -32,7 +32,7 @@ use crate::{
     },
     command::Key,
     config::{self, Configuration, Held, Outcome, Problem, Settings, setting::LetterChoice},
-    library::{ApplyError, Flow, Indexed, IndexingError, Library},
+    library::{ApplyError, Flow, Indexed, IndexingError, Library, Trouble},
     model::{
         ArticleId, Change, ClaimId, CleanText, PartialDate, RecordId, SnapshotId, StoryId,
         hit::Hits,
@@ -66,6 +66,9 @@ const GLANCE: Duration = Duration::from_millis(100);
 
 /// How many records have to be taken in for it to be told how far that is.
 const MANY: usize = 256;
+
+/// How long an index that another program holds is left alone before it is asked again.
+const LULL: Duration = Duration::from_millis(500);
 
 /// What is said where the system does not watch files.
 const NOT_NOTICED: &str = "The system watches no more files for this program: what others write into the library is \
@@ -225,7 +228,6 @@ impl Host {
                 );
                 answers.send(Message::Told(Severity::Warning, CleanText::line(&said)));
             }
-            answers.send(Message::Loaded);
         });
         let kept = self.library.kept();
         let before = kept.appearance.as_deref().and_then(Appearance::of_word);
@@ -233,6 +235,8 @@ impl Host {
         let told = kept.locale_told.clone();
         let effects = self.app.start(self.first.take(), kept);
         self.carry_out(effects, means);
+        // After the list, which would share the processor and the index with what looks at every file.
+        means.read(|answers| answers.send(Message::Loaded));
         if let Some(said) = self.limits(told.as_deref()) {
             self.tell(Message::Told(Severity::Warning, said), means);
         }
@@ -548,6 +552,20 @@ impl Host {
                     self.tell(warning(&error.to_string()), means);
                 }
             }
+            Effect::AwaitIndex(said) => {
+                let job = move |answers: &Answers<Message>| {
+                    loop {
+                        std::thread::sleep(LULL);
+                        if library.is_answering() {
+                            break;
+                        }
+                    }
+                    answers.send(Message::Answering(said));
+                };
+                if let Err(error) = means.spawn("waiting", job) {
+                    self.tell(warning(&error.to_string()), means);
+                }
+            }
             Effect::SearchLibrary(request, typed, story) => {
                 let latest = Arc::clone(&self.latest);
                 latest.search.store(request.0, Ordering::Relaxed);
@@ -610,7 +628,10 @@ impl Host {
             Effect::Export(order) => {
                 let story = self.app.list.story;
                 means.write_long(move |answers| {
-                    let outcome = files::export(&library, &order, story);
+                    let progress = Progress::new(answers);
+                    let watch = |indexed| progress.watch(indexed);
+                    let outcome = files::export(&library, &order, story, &watch);
+                    progress.end();
                     answers.send(Message::Exported(order, outcome));
                 });
             }
@@ -786,7 +807,7 @@ fn search(
     library: &Library,
     typed: &str,
     story: Option<StoryId>,
-    is_old: &dyn Fn() -> bool,
+    is_old: &(dyn Fn() -> bool + Sync),
 ) -> Result<Box<Hits>, CleanText> {
     let query = shelves::within(typed, story);
     let found = library.search(&query, &this_moment(), MOST_HITS, is_old);
@@ -813,27 +834,26 @@ fn this_moment() -> Moment {
 
 /// Brings the index in line with the files, and tells how far it is where that takes its time; returns what the
 /// person should know of what has changed.
+///
+/// What others have done shows in lists before its words are taken in.
 fn catch_up(library: &Library, answers: &Answers<Message>) -> Vec<CleanText> {
-    let is_told = AtomicBool::new(!library.is_compared());
-    if is_told.load(Ordering::Relaxed) {
-        answers.send(Message::Indexing(Some((0, 0))));
+    let progress = Progress::new(answers);
+    if !library.is_compared() {
+        progress.tell(Indexed::default());
     }
-    let watch = |indexed: Indexed| {
-        if indexed.total > MANY {
-            is_told.store(true, Ordering::Relaxed);
-            answers.send(Message::Indexing(Some((indexed.done, indexed.total))));
+    let refreshed = library.refresh(&|indexed| progress.watch(indexed));
+    let refreshed = refreshed.and_then(|refreshed| {
+        if !refreshed.records.is_empty() {
+            answers.send(Message::Refreshed);
+            // Of these the words come now.
+            progress.is_told.store(true, Ordering::Relaxed);
         }
-        Flow::Continue
-    };
-    let refreshed = library.refresh(&watch);
-    if is_told.load(Ordering::Relaxed) {
-        answers.send(Message::Indexing(None));
-    }
+        library.refresh_words(&|indexed| progress.watch(indexed))?;
+        Ok(refreshed)
+    });
+    progress.end();
     let notices = match refreshed {
         Ok(refreshed) => {
-            if !refreshed.records.is_empty() {
-                answers.send(Message::Refreshed);
-            }
             if let Some(said) = library.take_index_trouble() {
                 answers.send(Message::Remarked(said));
             }
@@ -849,14 +869,54 @@ fn catch_up(library: &Library, answers: &Answers<Message>) -> Vec<CleanText> {
     notices
 }
 
+/// Tells how far the indexing is.
+struct Progress<'a> {
+    answers: &'a Answers<Message>,
+    is_told: AtomicBool,
+}
+
+impl<'a> Progress<'a> {
+    fn new(answers: &'a Answers<Message>) -> Self {
+        Self {
+            answers,
+            is_told: AtomicBool::new(false),
+        }
+    }
+
+    fn tell(&self, indexed: Indexed) {
+        self.is_told.store(true, Ordering::Relaxed);
+        let indexing = Some((indexed.done, indexed.total));
+        self.answers.send(Message::Indexing(indexing));
+    }
+
+    /// Tells it where there is much to be taken in.
+    fn watch(&self, indexed: Indexed) -> Flow {
+        if indexed.total > MANY {
+            self.tell(indexed);
+        }
+        Flow::Continue
+    }
+
+    /// Says that it is over, where anything was said.
+    fn end(&self) {
+        if self.is_told.swap(false, Ordering::Relaxed) {
+            self.answers.send(Message::Indexing(None));
+        }
+    }
+}
+
 /// Says why lists don't tell all that is there, where they don't, and has the index brought up to date where it
 /// had to be begun anew.
 fn tell_trouble(library: &Library, answers: &Answers<Message>) {
     if library.is_index_due() {
         answers.send(Message::Noticed);
     }
-    if let Some(said) = library.take_trouble() {
-        answers.send(Message::Remarked(said));
+    if let Some(Trouble { said, is_passing }) = library.take_trouble() {
+        answers.send(if is_passing {
+            Message::Waiting(said)
+        } else {
+            Message::Remarked(said)
+        });
     }
 }
 

@@ -5,7 +5,7 @@ pub fn counted(count: usize, thing: &str) -> String {
     if count == 1 {
         format!("1 {thing}")
     } else {
-        format!("{count} {thing}s")
+        format!("{} {thing}s", grouped(count))
     }
 }
 
@@ -34,7 +34,7 @@ mod tests {
 
     #[test]
     fn one_thing_has_no_plural() {
-        let said = [0, 1, 2].map(|count| counted(count, "claim"));
-        assert_eq!(said, ["0 claims", "1 claim", "2 claims"]);
+        let said = [0, 1, 2, 1000].map(|count| counted(count, "claim"));
+        assert_eq!(said, ["0 claims", "1 claim", "2 claims", "1,000 claims"]);
     }
 }

@@ -49,16 +49,16 @@ impl Widget for Title<'_> {
             text += &format!(" · indexing {} of {}", grouped(done), grouped(total));
         }
         if counts.unread > 0 {
-            text += &format!(" · {} unread", counts.unread);
+            text += &format!(" · {} unread", grouped(counts.unread));
         }
         if counts.new > 0 {
-            text += &format!(" · {} new", counts.new);
+            text += &format!(" · {} new", grouped(counts.new));
         }
         if counts.claims > 0 {
             text += &format!(" · {}", counted(counts.claims, "claim"));
         }
         if counts.recheck > 0 {
-            text += &format!(" · {} to recheck", counts.recheck);
+            text += &format!(" · {} to recheck", grouped(counts.recheck));
         }
         let saved = match &app.saved {
             Saved::Yes if app.known.is_waiting() => part("saving ", theme.style(Role::Dim)),

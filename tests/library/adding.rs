@@ -386,6 +386,7 @@ fn samples_come_once_and_go_with_one_command() {
     let command = room.open();
     let (removal, _) = command.remove_samples().unwrap();
     library.refresh(&|_| Flow::Continue).unwrap();
+    library.refresh_words(&|_| Flow::Continue).unwrap();
     assert_eq!(&*removal.what, "remove 7 samples");
     assert_eq!(library.page(&Filter::default(), 0, 10).total, 2);
     assert_eq!(

@@ -33,7 +33,7 @@ const BRIEF: &str = "# Cloud for capitals\n\nThe ministry has seen the offer. It
     The price is not known.\n";
 
 /// A library in a directory of its own, with windows and commands on it.
-struct Desk(Scratch);
+pub struct Desk(Scratch);
 
 impl Desk {
     /// Nothing is there yet, not even the directory.
@@ -44,12 +44,17 @@ impl Desk {
     }
 
     /// One article is there, and no samples.
-    fn with_brief(name: &str) -> Self {
+    pub fn with_brief(name: &str) -> Self {
         let desk = Self::empty(name);
         let file = desk.0.file("brief.md");
         fs::write(&file, BRIEF).unwrap();
         desk.run(&[OsStr::new("add"), file.as_os_str()]);
         desk
+    }
+
+    /// Returns the path of a file beside the library.
+    pub fn file(&self, name: &str) -> PathBuf {
+        self.0.file(name)
     }
 
     fn library(&self) -> PathBuf {
@@ -63,14 +68,14 @@ impl Desk {
     }
 
     /// Opens a window and waits until the list is there.
-    fn open(&self, size: (u16, u16), first: &str) -> Pty {
+    pub fn open(&self, size: (u16, u16), first: &str) -> Pty {
         let mut pty = Pty::spawn(&self.program(), size);
         pty.wait_for_text(first);
         pty
     }
 
     /// Opens a window with the article of [`BRIEF`] in it, its caret on the second sentence.
-    fn reading(&self) -> Pty {
+    pub fn reading(&self) -> Pty {
         let mut pty = self.open(SIZE, "Cloud for capitals");
         pty.wait_for_text("devices work offline");
         pty.send("\r");
@@ -80,7 +85,8 @@ impl Desk {
         pty
     }
 
-    fn command<A: AsRef<OsStr>>(&self, arguments: &[A]) -> Output {
+    /// Runs a command.
+    pub fn command<A: AsRef<OsStr>>(&self, arguments: &[A]) -> Output {
         let mut command = Command::new(env!("CARGO_BIN_EXE_briefreader"));
         command.args(arguments).env_clear();
         command.env("TERM", "xterm-256color");
@@ -133,7 +139,7 @@ fn say(pty: &mut Pty, keys: &str, answer: &str) {
 }
 
 /// Waits until a window says that all is on the disk.
-fn wait_until_saved(pty: &mut Pty) {
+pub fn wait_until_saved(pty: &mut Pty) {
     pty.wait_for("all is saved", |screen| {
         let contents = screen.contents();
         let title = contents.lines().next().unwrap_or_default();
@@ -142,13 +148,13 @@ fn wait_until_saved(pty: &mut Pty) {
 }
 
 /// Leaves the text, and then the program.
-fn quit(mut pty: Pty) {
+pub fn quit(mut pty: Pty) {
     pty.send("q");
     quit_from_list(pty);
 }
 
 /// Leaves the program from the list.
-fn quit_from_list(mut pty: Pty) {
+pub fn quit_from_list(mut pty: Pty) {
     pty.send("q");
     assert_eq!(pty.wait_for_exit(), Exit::Status(0), "{}", pty.text());
     pty.assert_restored();

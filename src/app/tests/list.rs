@@ -1,6 +1,7 @@
 //! Sessions in the list of articles: filter, order, groups, ticks, what is new.
 
 use super::*;
+use crate::app::list::Line;
 use crate::model::{
     FieldValue,
     article::Reading,
@@ -198,8 +199,8 @@ fn dates_are_grouped_by_how_long_ago_they_are() {
         .lines(100)
         .into_iter()
         .filter_map(|(_, line)| match line {
-            crate::app::list::Line::Heading(group) => Some(group.heading.to_string()),
-            crate::app::list::Line::Article(_) => None,
+            Line::Heading(group) => Some(group.heading.to_string()),
+            Line::Article(_) => None,
         })
         .collect();
     assert_eq!(
@@ -494,4 +495,34 @@ fn what_is_ticked_is_written_to_a_file_by_its_name() {
     });
     let ticked = vec![article_id(1), article_id(2)];
     assert_eq!(exported, Some(export::Exported::Ticked(ticked)));
+}
+
+#[test]
+fn a_list_that_was_left_far_down_comes_with_the_first_answer() {
+    let texts: Vec<String> = (0..150)
+        .map(|number| format!("# Report {number}\n\nA text."))
+        .collect();
+    let texts: Vec<&str> = texts.iter().map(String::as_str).collect();
+    let mut stage = Stage::new(&texts);
+    stage.app = App::new(100, 30, Ids::new(9));
+    let kept = Kept {
+        article: Some(article_id(70).to_string()),
+        ..Kept::default()
+    };
+    let mut effects = stage.app.start(None, kept);
+    effects.retain(|effect| matches!(effect, Effect::LoadPage { .. }));
+    assert_eq!(effects.len(), 1);
+    let answer = stage.answer(effects.remove(0)).unwrap();
+    stage.app.update(answer, now());
+    assert_eq!(stage.app.list.current().unwrap().article.id, article_id(70));
+    let lines = stage.app.list.lines(stage.app.list_height());
+    assert!(lines.len() > 5);
+    for (_, line) in lines {
+        let Line::Article(index) = line else { continue };
+        assert!(stage.app.list.row(index).is_some(), "{index}");
+    }
+    // What is above comes as it is gone to.
+    stage.keys("g g");
+    assert_eq!(stage.app.list.rows.cursor, 0);
+    assert!(stage.app.list.current().is_some());
 }

@@ -11,7 +11,7 @@ use crate::{
         narrowing::query_of,
         palette::{Completion, Sought},
     },
-    library::{DossierScope, Library},
+    library::{DossierScope, Flow, Indexed, Library},
     model::{
         CleanText, StoryId,
         view::{ArticleRow, Filter, Sort},
@@ -124,8 +124,13 @@ pub(super) fn found_ids(
 }
 
 /// Writes what was asked for into its file; what was found was found in a story, where there is one.
-pub(super) fn export(library: &Library, order: &ExportOrder, story: Option<StoryId>) -> Outcome {
-    match written(library, order, story) {
+pub(super) fn export(
+    library: &Library,
+    order: &ExportOrder,
+    story: Option<StoryId>,
+    watch: &dyn Fn(Indexed) -> Flow,
+) -> Outcome {
+    match written(library, order, story, watch) {
         Ok(outcome) => outcome,
         Err(why) => Outcome::Failed(CleanText::line(&why)),
     }
@@ -135,11 +140,11 @@ fn written(
     library: &Library,
     order: &ExportOrder,
     story: Option<StoryId>,
+    watch: &dyn Fn(Indexed) -> Flow,
 ) -> Result<Outcome, String> {
-    library.ensure_compared();
     if !library.is_compared() {
-        let why = library.take_trouble().map(|said| said.to_string());
-        return Err(why.unwrap_or_else(|| "Not all of the library could be read.".to_owned()));
+        let compared = library.glance(watch);
+        compared.map_err(|error| format!("not all of the library can be read: {error}."))?;
     }
     let scope = match &order.what {
         Exported::Article(id) => DossierScope {
@@ -230,7 +235,7 @@ mod tests {
             file: CleanText::line(&file),
             existing: Existing::Ask,
         };
-        let outcome = export(&library, &order, None);
+        let outcome = export(&library, &order, None, &|_| Flow::Continue);
         let Outcome::Written { articles, .. } = outcome else {
             panic!("{outcome:?}");
         };
