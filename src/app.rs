@@ -665,7 +665,7 @@ impl App {
 
     /// Makes a change of some steps; it is not done by that.
     pub(crate) fn build(&mut self, steps: impl FnOnce(&mut Build<'_>)) -> Change {
-        let mut build = Build::new(&mut self.ids, self.now);
+        let mut build = Build::new(&mut self.ids, self.now).by(&self.settings.name);
         steps(&mut build);
         build.finish()
     }

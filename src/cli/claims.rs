@@ -12,7 +12,7 @@ use crate::{
 ///
 /// Words are looked for in statement and verdict. claim: status: and changed: ask the claim itself; all else asks
 /// its evidence, each by itself: the annotation, or the article that it is on; story: asks both. They come in the order in which
-/// they were made.
+/// they were made. ORIGINS tells how many known origins the evidence has, and with `?` how many unknown ones.
 #[derive(Debug, Args)]
 #[command(after_help = query::help())]
 pub struct Claims {
@@ -55,6 +55,7 @@ fn table(pages: &[ClaimPage]) -> Table {
         ("-", 4),
         ("=", 4),
         ("o", 4),
+        ("ORIGINS", 7),
         ("STATEMENT", usize::MAX),
     ]);
     for page in pages {
@@ -62,6 +63,7 @@ fn table(pages: &[ClaimPage]) -> Table {
         for row in &page.evidence {
             counts.count(&row.evidence.stance);
         }
+        let origins = page.origins();
         table.row([
             &page.claim.id.short(),
             page.claim.status.word(),
@@ -69,6 +71,7 @@ fn table(pages: &[ClaimPage]) -> Table {
             &format!("-{}", counts.refutes),
             &format!("={}", counts.mentions),
             &format!("o{}", page.silent()),
+            &format!("{} {}?", origins.known, origins.unknown),
             &page.claim.statement,
         ]);
     }
