@@ -529,6 +529,10 @@ impl App {
             ),
             (Fact::Recheck, actions::recheck::waits_here(self)),
             (Fact::Placeable, actions::recheck::can_place(self)),
+            (Fact::Quote, actions::evidence::here(self).is_some()),
+            (Fact::Suggested, actions::evidence::is_suggested(self)),
+            (Fact::Reworded, actions::evidence::is_reworded(self)),
+            (Fact::OriginSaid, actions::evidence::is_origin_said(self)),
             (
                 Fact::Pinned,
                 self.beside.is_some() || self.staying.is_some(),
@@ -583,7 +587,7 @@ impl App {
             Answer::Unbound(keys) => {
                 if place.typing() == Typing::Text {
                     actions::fields::type_key(self, key);
-                } else {
+                } else if !actions::claims::status_by_key(self, key) {
                     actions::program::unbound(self, place, &keys);
                 }
             }
@@ -768,6 +772,7 @@ impl App {
                     &format!("{said}{aside}; {undo} takes it back"),
                 );
             }
+            Done::Merged(merging, said) => actions::claims::merged(self, *merging, said),
             Done::Edited(said) => self.say(Severity::Done, &format!("{said}{aside}")),
         }
         if !change.is_empty() {

@@ -4,9 +4,7 @@ use std::ffi::OsStr;
 
 use clap::{
     Arg, Command,
-    builder::{
-        NonEmptyStringValueParser, PossibleValue, PossibleValuesParser, TypedValueParser,
-    },
+    builder::{NonEmptyStringValueParser, PossibleValue, PossibleValuesParser, TypedValueParser},
 };
 
 use crate::{
@@ -77,7 +75,9 @@ fn of<T: Clone + Send + Sync + 'static>(
     let known = known.to_vec();
     PossibleValuesParser::new(words).try_map(move |word| {
         let found = known.iter().find(|(known, _)| *known == word);
-        found.map(|(_, value)| value.clone()).ok_or("it is none of these")
+        found
+            .map(|(_, value)| value.clone())
+            .ok_or("it is none of these")
     })
 }
 

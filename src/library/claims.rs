@@ -10,7 +10,7 @@ use crate::{
     library::{Library, ReadError, indexing::Parts},
     model::{
         Annotation, Article, ArticleId, Claim, ClaimId, CleanText, Evidence, PartialDate, RecordId,
-        RecordKind, Silence, Stance, Suggestion,
+        RecordKind, Silence, Stance, Suggestion, claim,
         origin::Origin,
         view::{ClaimPage, ClaimRow, EvidenceRow, Shelf, SilenceRow},
     },
@@ -35,6 +35,7 @@ impl Library {
             let claim = self.read_claim(id)?;
             let evident = evident.remove(&id).unwrap_or_default();
             (claim.removed.is_some() == (shelf == Shelf::Trash)).then_some(ClaimRow {
+                outworded: self.outworded(&claim),
                 claim,
                 counts: evident.counts,
                 articles: evident.articles,
@@ -44,6 +45,26 @@ impl Library {
         let mut rows: Vec<ClaimRow> = rows.collect();
         rows.sort_by_key(|row| (std::cmp::Reverse(row.claim.modified), row.claim.id));
         rows
+    }
+
+    /// Counts the evidence of a claim that was judged under another wording.
+    fn outworded(&self, claim: &Claim) -> usize {
+        let wordings = claim.history.iter();
+        let wordings = wordings.filter(|entry| &*entry.what == claim::STATEMENT.name());
+        // Few claims were ever worded otherwise, and only of those anything need be read.
+        if wordings.count() < 2 {
+            return 0;
+        }
+        let articles = self.evidence_of(claim.id).into_iter();
+        let links = articles.flat_map(|of| {
+            let known = self.known(RecordId::annotations(of)).unwrap_or_default();
+            let annotations = Annotation::all(of, &known.record).into_iter();
+            let annotations = annotations.filter(|annotation| annotation.removed.is_none());
+            annotations.flat_map(|annotation| annotation.evidence)
+        });
+        links
+            .filter(|link| link.claim == claim.id && link.is_outworded(&claim.statement))
+            .count()
     }
 
     /// Reads a claim; nothing where there is none.

@@ -64,8 +64,7 @@ impl Library {
                 build.relate(claim.id, record, from, None);
             }
             build.merge_claim((from, &one), (into, &other));
-            let name =
-                |record: &Record| shown(&record.get(claim::STATEMENT).unwrap_or_default());
+            let name = |record: &Record| shown(&record.get(claim::STATEMENT).unwrap_or_default());
             let said = format!("Merged {} into {}", name(&one), name(&other));
             (build.finish(), said)
         };

@@ -294,6 +294,8 @@ pub struct ClaimRow {
     pub articles: usize,
     /// How many articles say nothing of it, checked in their newest snapshots.
     pub silent: usize,
+    /// How much of the evidence was judged under another wording.
+    pub outworded: usize,
 }
 
 /// An article that was checked for a claim and says nothing of it.
@@ -334,6 +336,13 @@ pub struct EvidenceRow {
     pub words: Option<CleanText>,
     /// Where it comes from in the end.
     pub origin: Origin,
+}
+
+impl EvidenceRow {
+    /// Tells whether it waits for a person: its words have changed, or it was judged under another wording.
+    pub fn waits(&self, statement: &str) -> bool {
+        self.placement.waits() || self.evidence.is_outworded(statement)
+    }
 }
 
 /// An annotation with its article and how sure it stands in the newest snapshot.
@@ -377,6 +386,12 @@ impl ClaimPage {
     /// Counts where the evidence comes from in the end.
     pub fn origins(&self) -> Counted {
         counted(self.evidence.iter().map(|row| &row.origin))
+    }
+
+    /// Counts the evidence that waits for a person.
+    pub fn to_recheck(&self) -> usize {
+        let rows = self.evidence.iter();
+        rows.filter(|row| row.waits(&self.claim.statement)).count()
     }
 
     /// Counts the articles that say nothing of it in their newest snapshots.

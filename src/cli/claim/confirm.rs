@@ -50,7 +50,12 @@ fn confirm_one(
     let link = rows.find(|evidence| evidence.id == link.id).unwrap_or(link);
     let mut build = session.build();
     build.judge_again(&annotation, &record, link.id, &page.claim.statement);
-    build.edit_evidence(&annotation, &record, link.id, &EvidenceEdit::confirming(link));
+    build.edit_evidence(
+        &annotation,
+        &record,
+        link.id,
+        &EvidenceEdit::confirming(link),
+    );
     let change = build.finish();
     session.apply(&change, output)?;
     output.line(link.id);
