@@ -560,6 +560,10 @@ impl App {
                 waiting.is_some_and(|placement| placement.bytes.is_some()),
             ),
             (Fact::Placeable, actions::recheck::can_place(self)),
+            (Fact::Quote, actions::evidence::here(self).is_some()),
+            (Fact::Suggested, actions::evidence::is_suggested(self)),
+            (Fact::Reworded, actions::evidence::is_reworded(self)),
+            (Fact::OriginSaid, actions::evidence::is_origin_said(self)),
             (
                 Fact::Pinned,
                 self.beside.is_some() || self.staying.is_some(),
@@ -614,7 +618,7 @@ impl App {
             Answer::Unbound(keys) => {
                 if place.typing() == Typing::Text {
                     actions::fields::type_key(self, key);
-                } else {
+                } else if !actions::claims::status_by_key(self, key) {
                     actions::program::unbound(self, place, &keys);
                 }
             }
@@ -696,7 +700,7 @@ impl App {
 
     /// Makes a change of some steps; it is not done by that.
     pub(crate) fn build(&mut self, steps: impl FnOnce(&mut Build<'_>)) -> Change {
-        let mut build = Build::new(&mut self.ids, self.now);
+        let mut build = Build::new(&mut self.ids, self.now).by(&self.settings.name);
         steps(&mut build);
         build.finish()
     }
@@ -799,6 +803,7 @@ impl App {
                     &format!("{said}{aside}; {undo} takes it back"),
                 );
             }
+            Done::Merged(merging, said) => actions::claims::merged(self, *merging, said),
             Done::Edited(said) => self.say(Severity::Done, &format!("{said}{aside}")),
         }
         if !change.is_empty() {

@@ -41,6 +41,7 @@ pub(crate) mod listing;
 mod load;
 mod location;
 mod marked;
+mod merge;
 mod notices;
 mod opened;
 mod page;

@@ -19,6 +19,8 @@ mod finding;
 mod listing;
 #[path = "library/mending.rs"]
 mod mending;
+#[path = "library/merging.rs"]
+mod merging;
 #[path = "library/panels.rs"]
 mod panels;
 #[path = "library/room.rs"]

@@ -10,6 +10,7 @@ pub mod details;
 pub mod diff;
 pub mod drafts;
 pub mod echoes;
+pub mod evidence;
 pub mod export;
 pub mod fields;
 pub mod filter;
@@ -45,7 +46,7 @@ pub mod views;
 use crate::{
     app::{App, Effect, history::Asked, message::Tool},
     command::{CommandId, Count, Pending},
-    model::{Color, Stance, Status},
+    model::{Color, Relation, Stance, Status},
     text::{
         Direction,
         character::{Landing, Sought},
@@ -144,7 +145,15 @@ pub(crate) fn run(app: &mut App, id: CommandId, count: Option<Count>) {
         C::Mentions => flag::flag(app, &Stance::Mentions),
         C::Silent => silence::ask(app),
         C::ClaimStatus => claims::ask_status(app),
-        C::EditClaim => claims::ask_statement(app),
+        C::EditClaim => claims::ask_edit(app),
+        C::Origin => evidence::ask_origin(app),
+        C::UnsayOrigin => evidence::unsay_origin(app),
+        C::ConfirmTold => evidence::confirm(app),
+        C::Told => evidence::ask_told(app),
+        C::JudgeAgain => evidence::judge_again(app),
+        C::Relate => claims::ask_relation(app),
+        C::Merge => claims::ask_merge(app),
+        C::ClaimHistory => claims::history(app),
         C::CopyQuote => copy::quote(app),
         C::CopyCitation => copy::citation(app),
         C::Export => export::ask(app),
@@ -161,7 +170,7 @@ pub(crate) fn run(app: &mut App, id: CommandId, count: Option<Count>) {
         C::Star => details::star(app),
         C::Rename => details::rename(app),
         C::Filter => narrow::ask_filter(app),
-        C::Sort => panels::sort(app),
+        C::Sort | C::SortEvidence => panels::sort(app),
         C::GroupBy => filter::group(app),
         C::OnlyNew => filter::only_new(app),
         C::Tick => tick::tick(app, times),
@@ -241,6 +250,10 @@ pub(crate) fn run(app: &mut App, id: CommandId, count: Option<Count>) {
         C::StatusRefuted => claims::status(app, &Status::Refuted),
         C::StatusMixed => claims::status(app, &Status::Mixed),
         C::StatusNotCheckable => claims::status(app, &Status::NotCheckable),
+        C::RelationNarrower => claims::relate(app, Some(&Relation::Narrower)),
+        C::RelationPart => claims::relate(app, Some(&Relation::Part)),
+        C::RelationContradicts => claims::relate(app, Some(&Relation::Contradicts)),
+        C::RelationNone => claims::relate(app, None),
         C::Undo => program::undo(app, times),
         C::Redo => program::redo(app, times),
         C::Redraw => {

@@ -24,6 +24,7 @@ use crate::{
     config::Configuration,
     model::{
         ArticleId, Change, ChangeId, ClaimId, CleanText, Record, RecordId, SnapshotId, StoryId,
+        claim::Merging,
         echo::Echo,
         hit::Hits,
         kept::Kept,
@@ -184,6 +185,8 @@ pub enum Done {
     Removed(CleanText),
     /// It was recorded which articles say nothing of a claim.
     Silence(Silenced),
+    /// A claim was merged into another one; the sentence says which.
+    Merged(Merging, CleanText),
 }
 
 /// What the mouse did.
@@ -340,6 +343,8 @@ pub enum Effect {
     },
     /// Record that articles say nothing of a claim.
     RecordSilence(Checked),
+    /// Merge a claim into another one, in the name of a person.
+    MergeClaims(Merging, CleanText),
     /// Tell what has changed between two snapshots of an article, the older first, for as long as that is waited for.
     LoadRevision(Request, Asked, ArticleId, [SnapshotId; 2]),
     /// Tell which tags, sources and authors are in use.

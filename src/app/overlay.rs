@@ -19,8 +19,10 @@ use crate::{
     },
     command::Place,
     model::{
-        AnnotationId, Article, ArticleId, ClaimId, CleanText, Members, SnapshotId, Stance, Story,
-        StoryId, build::shown, view::Sort,
+        AnnotationId, Article, ArticleId, Claim, ClaimId, CleanText, EvidenceId, Members,
+        SnapshotId, Stance, Story, StoryId,
+        build::shown,
+        view::{EvidenceRow, Sort},
     },
     text::count::counted,
 };
@@ -40,6 +42,8 @@ pub enum Overlay {
     Colour(Target),
     /// A choice of a status for a claim.
     Status(ClaimId),
+    /// A choice of what a claim is to another one.
+    Relation(ClaimId, ClaimId),
     /// A question to be answered with yes or no.
     Question(Question),
     /// A text field of one line.
@@ -72,6 +76,7 @@ impl Overlay {
             Self::Menu(_) => Place::Menu,
             Self::Colour(_) => Place::Colour,
             Self::Status(_) => Place::Status,
+            Self::Relation(..) => Place::Relation,
             Self::Question(_) => Place::Question,
             Self::Field(Field {
                 purpose: Purpose::Library,
@@ -225,8 +230,8 @@ pub enum Purpose {
     Retag(Vec<ArticleId>),
     /// To edit the title of an article.
     Rename(ArticleId),
-    /// To edit the wording of a claim.
-    Statement(ClaimId),
+    /// To say where a piece of evidence comes from in the end.
+    Origin(EvidenceId),
 }
 
 impl Purpose {
@@ -243,7 +248,7 @@ impl Purpose {
             Self::ArticleTags(..) => "Tags of the article, with commas",
             Self::Retag(_) => "Tags for all that is ticked, with commas; -tag takes one away",
             Self::Rename(_) => "Title of the article",
-            Self::Statement(_) => "Statement",
+            Self::Origin(_) => "Where it comes from in the end; empty for unknown",
         }
     }
 }
@@ -267,6 +272,20 @@ pub enum Bearing {
         /// The title of the article, or how many they are.
         name: CleanText,
     },
+    /// To say what a claim is to it.
+    Relation {
+        /// The claim.
+        of: ClaimId,
+        /// Its wording.
+        name: CleanText,
+    },
+    /// To merge a claim into it.
+    Merge {
+        /// The claim.
+        from: ClaimId,
+        /// Its wording.
+        name: CleanText,
+    },
     /// To put something into a story, which is chosen instead of a claim.
     Story {
         /// What.
@@ -274,6 +293,16 @@ pub enum Bearing {
         /// What it is called, or how much it is.
         name: CleanText,
     },
+}
+
+impl Bearing {
+    /// Returns the claim that is not offered, since all is about it.
+    pub const fn own(&self) -> Option<ClaimId> {
+        match self {
+            Self::Relation { of: id, .. } | Self::Merge { from: id, .. } => Some(*id),
+            Self::Words { .. } | Self::Silence { .. } | Self::Story { .. } => None,
+        }
+    }
 }
 
 /// A choice of a claim, or of a story.
@@ -340,6 +369,10 @@ pub enum Corrected {
     Story(Option<Arc<Story>>),
     /// Those of a saved view, as it was, or of a new one.
     View(Option<Box<View>>),
+    /// Those of a claim, as it was.
+    Claim(Arc<Claim>),
+    /// How a piece of evidence is told.
+    Told(Box<EvidenceRow>),
 }
 
 /// The details of articles, to be corrected.
@@ -377,6 +410,10 @@ impl Form {
             Corrected::Several(_) => &["Source", "Author", "Date"],
             Corrected::Story(_) => &["Name", "Note"],
             Corrected::View(_) => &["Name", "Query", "Letter"],
+            Corrected::Claim(_) => &[
+                "Claim", "Claimant", "As of", "Kind", "To check", "Why", "Due", "Verdict",
+            ],
+            Corrected::Told(_) => &["Voice", "Via", "Hedge", "Strength"],
         }
     }
 }

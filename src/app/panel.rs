@@ -4,6 +4,7 @@
 //! orders, and the one under the cursor is shown whole beside the rows or below them. Kinds differ in where
 //! their items come from and in what a row looks like.
 
+pub mod around;
 pub mod item;
 pub mod order;
 
@@ -11,6 +12,7 @@ use std::collections::{BTreeMap, HashSet};
 
 use ratatui::layout::Rect;
 
+pub use around::Around;
 pub use item::{FoundRow, Item, ItemId, Thing};
 pub use order::Order;
 
@@ -36,6 +38,8 @@ pub enum Kind {
     Claims(Option<Box<ClaimPage>>),
     /// The evidence of one claim, with the claim once it is read.
     Claim(ClaimId, Option<Box<ClaimPage>>),
+    /// All that a claim was given, the last first.
+    History(ClaimId),
     /// What was removed.
     Trash,
     /// What was said in the status line.
@@ -70,6 +74,7 @@ impl Kind {
             Self::Annotations => Place::Annotations,
             Self::Claims(_) => Place::Claims,
             Self::Claim(..) => Place::Claim,
+            Self::History(_) => Place::History,
             Self::AllAnnotations => Place::AllAnnotations,
             Self::Trash => Place::Trash,
             Self::Messages => Place::Messages,
@@ -98,6 +103,7 @@ impl Kind {
             Self::Views => &[Order::Given, Order::Name, Order::Found],
             Self::Found(_) => &[Order::Best],
             Self::Echoes => &[Order::Date, Order::Source],
+            Self::History(_) => &[Order::Said],
         }
     }
 
@@ -112,7 +118,7 @@ impl Kind {
     /// Returns the rows of the screen that one item takes.
     pub const fn step(&self) -> u16 {
         match self {
-            Self::Claim(..) => 4,
+            Self::Claim(..) => 5,
             Self::Messages => 1,
             _ => 2,
         }
@@ -136,6 +142,8 @@ pub struct Panel {
     pub rows: Rows,
     /// What is asked for, while it is waited for.
     pub waiting: Option<Request>,
+    /// What other claims are to the one that is shown.
+    pub around: Around,
     /// The records of what is listed, where they are needed to change it from here.
     pub records: BTreeMap<RecordId, Record>,
     /// What was typed to filter it.
@@ -162,6 +170,7 @@ impl Panel {
             kind,
             rows: Rows::default(),
             waiting: None,
+            around: Around::default(),
             records: BTreeMap::new(),
             filter: String::new(),
             words: String::new(),
@@ -341,7 +350,7 @@ impl Panel {
             u16::try_from(lines).unwrap_or(u16::MAX)
         };
         match &self.kind {
-            Kind::Claim(..) => 4,
+            Kind::Claim(_, page) => around::rows(page.as_deref(), &self.around, columns),
             Kind::Found(found) => wrong(&found.typed).saturating_add(2),
             kind if kind.takes_query() => wrong(&self.filter).saturating_add(1).max(2),
             _ => 2,
@@ -402,8 +411,12 @@ impl Panel {
     pub fn filter_row(&self, body: Rect) -> Rect {
         let head = self.areas(body).head;
         // In a claim's head the counts make room for it, not the statement; a search has a row for it.
-        let down = matches!(self.kind, Kind::Claim(..) | Kind::Found(_)) && head.height > 1;
-        boxes::row(head, down.into())
+        let down = match &self.kind {
+            Kind::Claim(_, page) => around::counts_row(page.as_deref(), head.width),
+            Kind::Found(_) => 1,
+            _ => 0,
+        };
+        boxes::row(head, down.min(head.height.saturating_sub(1)))
     }
 
     /// Returns how many rows are visible in a body.

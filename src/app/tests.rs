@@ -5,6 +5,7 @@
 )]
 
 mod changes;
+mod claims;
 pub(crate) mod diff;
 mod echoes;
 mod jumps;
@@ -33,6 +34,7 @@ use crate::{
     model::{
         Annotation, Article, ArticleId, Block, BlockKind, Claimed, Clock, DeviceId, Found,
         RecordKind, Snapshot, SnapshotId, Span, SpanKind, Value, annotation, article,
+        claim::Merging,
         hit::{Hit, HitIn, Hits},
         several::ArticlesEdit,
         silence::{self, Checked, Witness},
@@ -393,6 +395,7 @@ impl Stage {
             Effect::LoadVocabulary => Message::Vocabulary(Box::new(self.vocabulary.clone())),
             Effect::EditArticles { articles, edit } => self.edit(&articles, &edit),
             Effect::RecordSilence(checked) => self.silence(&checked),
+            Effect::MergeClaims(merging, by) => self.merge(merging, &by),
             Effect::LoadClaims => Message::Claims(self.claims()),
             Effect::LoadShelves(story) => Message::Shelves(Box::new(self.shelves(story))),
             Effect::LoadInside(story) => Message::Inside(self.inside(story)),
@@ -609,6 +612,26 @@ impl Stage {
         let silenced = silence::record(&mut build, &checked.claim, &record, witnesses);
         let change = build.finish();
         self.did(change, Done::Silence(silenced.unwrap()))
+    }
+
+    /// Merges claims, as the library does.
+    fn merge(&mut self, merging: Merging, by: &CleanText) -> Message {
+        let Merging { from, into } = merging;
+        let record = |id: ClaimId| self.records.get(&RecordId::claim(id)).cloned();
+        let (one, other) = (record(from).unwrap(), record(into).unwrap());
+        let all: Vec<_> = self.articles().into_iter().map(|one| one.id).collect();
+        let mut build = Build::new(&mut self.ids, now()).by(by);
+        for article in all {
+            if let Some(record) = self.records.get(&RecordId::annotations(article)) {
+                for annotation in Annotation::all(article, record) {
+                    build.move_evidence(&annotation, record, from, into);
+                }
+            }
+        }
+        build.merge_claim((from, &one), (into, &other));
+        let change = build.finish();
+        let said = CleanText::line("Merged the claim");
+        self.did(change, Done::Merged(merging, said))
     }
 
     /// Finds what an article shares with others, as the library does.

@@ -1,7 +1,10 @@
 //! `briefreader claim`: one claim.
 
 mod add;
+mod confirm;
 mod link;
+mod merge;
+mod relate;
 mod remove;
 mod set;
 mod show;
@@ -12,7 +15,7 @@ use clap::{Args, Subcommand};
 
 use crate::cli::{CliError, Output, session::Session};
 
-/// Make, show, change, link and remove claims
+/// Make, show, change, link, merge and remove claims
 #[derive(Debug, Args)]
 #[command(after_help = "CLAIM is the start or the end of a claim's id, or its statement.")]
 pub struct Claim {
@@ -26,8 +29,11 @@ enum Command {
     Show(show::Show),
     Set(set::Set),
     Link(link::Link),
+    Confirm(confirm::Confirm),
     Unlink(unlink::Unlink),
     Silent(silent::Silent),
+    Relate(relate::Relate),
+    Merge(merge::Merge),
     Remove(remove::Remove),
 }
 
@@ -40,8 +46,11 @@ impl Claim {
             Command::Show(show) => show.run(session, output),
             Command::Set(set) => set.run(session, output),
             Command::Link(link) => link.run(session, output),
+            Command::Confirm(confirm) => confirm.run(session, output),
             Command::Unlink(unlink) => unlink.run(session, output),
             Command::Silent(silent) => silent.run(session, output),
+            Command::Relate(relate) => relate.run(session, output),
+            Command::Merge(merge) => merge.run(session, output),
             Command::Remove(remove) => remove.run(session, output),
         }
     }

@@ -13,7 +13,8 @@ use crate::{
 /// Words are looked for in statement and verdict. claim: status: and changed: ask the claim itself; all else asks
 /// its evidence, each by itself: the annotation, or the article that it is on; story: asks both. They come in the order in which
 /// they were made. In the table `+`, `-` and `=` count the evidence that supports, refutes and mentions a claim, `o` the
-/// articles that are silent, and `!` the evidence that waits for a recheck.
+/// articles that are silent, and `!` the evidence that waits for a recheck; ORIGINS tells how many known origins the
+/// evidence has, and with `?` how many unknown ones.
 #[derive(Debug, Args)]
 #[command(after_help = query::help())]
 pub struct Claims {
@@ -57,6 +58,7 @@ fn table(pages: &[ClaimPage]) -> Table {
         ("=", 4),
         ("o", 4),
         ("!", 4),
+        ("ORIGINS", 7),
         ("STATEMENT", usize::MAX),
     ]);
     for page in pages {
@@ -64,6 +66,7 @@ fn table(pages: &[ClaimPage]) -> Table {
         for row in &page.evidence {
             counts.count(&row.evidence.stance);
         }
+        let origins = page.origins();
         table.row([
             &page.claim.id.short(),
             page.claim.status.word(),
@@ -72,6 +75,7 @@ fn table(pages: &[ClaimPage]) -> Table {
             &format!("={}", counts.mentions),
             &format!("o{}", page.silent()),
             &format!("!{}", page.recheck()),
+            &format!("{} {}?", origins.known, origins.unknown),
             &page.claim.statement,
         ]);
     }

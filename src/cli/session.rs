@@ -10,15 +10,17 @@ use jiff::Timestamp;
 
 use crate::{
     cli::{CliError, Output, query},
+    config::{self, Settings},
     library::{Depth, Flow, Indexed, Library, LookupError, Parts},
     model::{
         Annotation, Article, ArticleId, Change, ClaimId, CleanText, Ids, Record, RecordId,
-        SavedView, SnapshotId, Story, StoryId, ViewId,
+        SavedView, SnapshotId, Status, Story, StoryId, ViewId,
         build::Build,
         several::ArticlesEdit,
         view::{Applied, ArticleRow, ClaimPage, Opened, Saved, Shelf},
     },
     query::Query,
+    runtime::configuration,
     store::{Places, Store, original::OriginalId},
     text::count::counted,
 };
@@ -28,6 +30,8 @@ pub struct Session {
     /// The library.
     pub library: Library,
     ids: Ids,
+    /// What the person has set.
+    pub settings: Settings,
 }
 
 /// Whether something is done or only said.
@@ -67,9 +71,15 @@ impl Session {
     pub fn open(places: Places) -> Self {
         // The hasher's keys are the randomness that the standard library has.
         let seed = RandomState::new().build_hasher().finish();
+        let texts = configuration::read(&places.config);
+        let settings = config::read(&texts).settings;
         let library = Library::open(places, seed, Timestamp::now);
         let ids = library.ids();
-        Self { library, ids }
+        Self {
+            library,
+            ids,
+            settings,
+        }
     }
 
     /// Makes sure that lists tell all that is there, and tells what the person should know of it.
@@ -100,7 +110,24 @@ impl Session {
 
     /// Starts a change.
     pub fn build(&mut self) -> Build<'_> {
-        Build::new(&mut self.ids, Timestamp::now())
+        Build::new(&mut self.ids, Timestamp::now()).by(&self.settings.name)
+    }
+
+    /// Makes sure that a status is one that claims can have.
+    ///
+    /// # Errors
+    /// Where it is neither built in nor one of the person's own.
+    pub fn check_status(&self, status: &Status) -> Result<(), CliError> {
+        let scale = &self.settings.statuses;
+        if !matches!(status, Status::Other(_)) || scale.contains(status) {
+            return Ok(());
+        }
+        let words: Vec<&str> = scale.iter().map(Status::word).collect();
+        let hint = format!(
+            "There are: {}. `statuses` in config.ron may have words of your own.",
+            words.join(", ")
+        );
+        Err(CliError::usage(format!("There is no status “{status}”.")).with_hint(hint))
     }
 
     /// Applies a change and saves it; one that changes nothing is done already.

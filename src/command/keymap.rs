@@ -185,7 +185,7 @@ impl Keymap {
     /// by typing a character are left out without a word, since they are text there.
     pub fn new(preset: &Preset) -> (Self, Vec<Conflict>) {
         let mut keymap = Self {
-            roots: Default::default(),
+            roots: std::array::from_fn(|_| BTreeMap::new()),
             bindings: Vec::new(),
         };
         let mut conflicts = Vec::new();

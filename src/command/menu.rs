@@ -241,8 +241,13 @@ impl Subject {
                 &[
                     (C::Open, "see its evidence"),
                     (C::ClaimStatus, "set its status"),
-                    (C::EditClaim, "edit its statement"),
+                    (C::EditClaim, "edit it"),
                     (C::Story, "put it into a story"),
+                ],
+                &[
+                    (C::Relate, "say what it is to another claim"),
+                    (C::Merge, "merge it into another claim"),
+                    (C::ClaimHistory, "see what it was"),
                 ],
                 &[(C::Remove, "remove it")],
             ],
@@ -253,7 +258,7 @@ impl Subject {
                 ],
                 &[
                     (C::ClaimStatus, "set the claim's status"),
-                    (C::EditClaim, "edit the claim's statement"),
+                    (C::EditClaim, "edit the claim"),
                     (C::Remove, "take the silence away"),
                 ],
             ],
@@ -276,9 +281,12 @@ impl Subject {
                 &[(C::Purge, "take it away for good")],
             ],
             Self::Evidence => &[
+                &[(C::Open, "go to the quote")],
                 &[
-                    (C::Open, "go to the quote"),
-                    (C::Note, "write or change its note"),
+                    (C::ConfirmTold, "it is told so: confirm"),
+                    (C::Told, "say how it is told"),
+                    (C::Origin, "say where it comes from"),
+                    (C::JudgeAgain, "it holds under this wording"),
                 ],
                 &[
                     (C::AcceptPlace, "it stands there: accept"),
@@ -290,12 +298,7 @@ impl Subject {
                     (C::Mentions, "it mentions the claim"),
                 ],
                 &[
-                    (C::CopyQuote, "copy the quote"),
                     (C::CopyCitation, "copy it with its source"),
-                ],
-                &[
-                    (C::ClaimStatus, "set the claim's status"),
-                    (C::EditClaim, "edit the claim's statement"),
                     (C::Remove, "take it away from the claim"),
                 ],
             ],

@@ -21,6 +21,8 @@ pub enum Place {
     Claims,
     /// One claim with its evidence, a row for each.
     Claim,
+    /// The panel of all that a claim was given.
+    History,
     /// The panel of what was removed.
     Trash,
     /// The panel of what was said.
@@ -43,6 +45,8 @@ pub enum Place {
     Colour,
     /// The choice of a claim's status.
     Status,
+    /// The choice of what a claim is to another one.
+    Relation,
     /// A question to be answered with yes or no.
     Question,
     /// A text field of one line, such as the one for searching.
@@ -71,7 +75,7 @@ pub enum Place {
 
 impl Place {
     /// Every place, in the order of declaration.
-    pub const ALL: [Self; 31] = [
+    pub const ALL: [Self; 33] = [
         Self::List,
         Self::Reader,
         Self::Selection,
@@ -80,6 +84,7 @@ impl Place {
         Self::AllAnnotations,
         Self::Claims,
         Self::Claim,
+        Self::History,
         Self::Trash,
         Self::Messages,
         Self::Found,
@@ -91,6 +96,7 @@ impl Place {
         Self::Menu,
         Self::Colour,
         Self::Status,
+        Self::Relation,
         Self::Question,
         Self::Field,
         Self::Filter,
@@ -118,7 +124,9 @@ impl Place {
             | Self::Note
             | Self::Links
             | Self::Outline => Typing::Text,
-            Self::Colour | Self::Status | Self::Question | Self::Address => Typing::Choice,
+            Self::Colour | Self::Status | Self::Relation | Self::Question | Self::Address => {
+                Typing::Choice
+            }
             Self::List
             | Self::Reader
             | Self::Selection
@@ -134,6 +142,7 @@ impl Place {
             | Self::Diff
             | Self::Claims
             | Self::Claim
+            | Self::History
             | Self::Help
             | Self::Menu => Typing::Commands,
         }
@@ -156,11 +165,13 @@ impl Place {
             Self::Echoes => "echoes",
             Self::Claims => "claims",
             Self::Claim => "claim",
+            Self::History => "history",
             Self::Diff => "changes",
             Self::Help => "help",
             Self::Menu => "menus",
             Self::Colour => "colours",
             Self::Status => "statuses",
+            Self::Relation => "relations",
             Self::Question => "questions",
             Self::Field => "text fields",
             Self::Filter => "filter",
@@ -193,11 +204,13 @@ impl Place {
             Self::Echoes => "in the echoes of a passage",
             Self::Claims => "in the claims",
             Self::Claim => "in a claim",
+            Self::History => "in the history of a claim",
             Self::Diff => "in the changes",
             Self::Help => "in the help",
             Self::Menu => "in a menu",
             Self::Colour => "in the choice of a colour",
             Self::Status => "in the choice of a status",
+            Self::Relation => "in the choice of a relation",
             Self::Question => "in a question",
             Self::Field => "in a text field",
             Self::Filter => "in the filter",
@@ -233,7 +246,7 @@ pub enum Typing {
 
 /// A set of places.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub struct Places(u32);
+pub struct Places(u64);
 
 impl Places {
     /// The reader, with and without a selection.
@@ -244,6 +257,7 @@ impl Places {
         Place::AllAnnotations,
         Place::Claims,
         Place::Claim,
+        Place::History,
         Place::Trash,
         Place::Messages,
         Place::Found,
@@ -263,7 +277,7 @@ impl Places {
         let mut bits = 0;
         let mut index = 0;
         while index < places.len() {
-            bits |= 1 << places[index] as u16;
+            bits |= 1 << places[index] as u64;
             index += 1;
         }
         Self(bits)
@@ -281,7 +295,7 @@ impl Places {
 
     /// Tells whether a place is in the set.
     pub const fn contains(self, place: Place) -> bool {
-        self.0 & (1 << place as u16) != 0
+        self.0 & (1 << place as u64) != 0
     }
 
     /// Tells whether all the others are in the set.
@@ -371,11 +385,19 @@ pub enum Fact {
     Placed,
     /// A person can say where the annotation that is meant stands in the newest snapshot.
     Placeable,
+    /// The cursor is on a quote that is evidence of a claim.
+    Quote,
+    /// How the quote is told is only made out from the text.
+    Suggested,
+    /// The quote was judged under another wording of the claim.
+    Reworded,
+    /// A person has said where the quote comes from.
+    OriginSaid,
 }
 
 impl Fact {
     /// Every fact, in the order of declaration.
-    pub const ALL: [Self; 15] = [
+    pub const ALL: [Self; 19] = [
         Self::Item,
         Self::Overlap,
         Self::Search,
@@ -391,6 +413,10 @@ impl Fact {
         Self::Recheck,
         Self::Placed,
         Self::Placeable,
+        Self::Quote,
+        Self::Suggested,
+        Self::Reworded,
+        Self::OriginSaid,
     ];
 
     /// Returns the sentence that tells a person why a command does nothing without this.
@@ -417,6 +443,10 @@ impl Fact {
             Self::Placeable => {
                 "No annotation of an older snapshot is here, to be placed in the newest."
             }
+            Self::Quote => "The cursor is on no quote that bears on a claim.",
+            Self::Suggested => "Nothing of how this is told waits to be confirmed.",
+            Self::Reworded => "No quote that was judged under another wording is here.",
+            Self::OriginSaid => "Nobody has said where this comes from; it was made out.",
         }
     }
 }

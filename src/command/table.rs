@@ -278,6 +278,8 @@ const ANNOTATED: Places = Places::READER.and(Places::of(&[
 const CLAIMS: Places = Places::of(&[Place::Claims, Place::Claim]);
 /// One claim alone.
 const CLAIM: Places = Places::of(&[Place::Claim]);
+/// What a claim was.
+const HISTORY: Places = Places::of(&[Place::History]);
 /// What was removed.
 const TRASH: Places = Places::of(&[Place::Trash]);
 /// What was said.
@@ -293,7 +295,7 @@ const NAMED: Places = STORIES.and(VIEWS);
 /// Where else a passage stands.
 const ECHOES: Places = Places::of(&[Place::Echoes]);
 /// Rows of what can't be changed there.
-const TOLD: Places = MESSAGES.and(FOUND).and(ECHOES);
+const TOLD: Places = MESSAGES.and(FOUND).and(ECHOES).and(HISTORY);
 /// The article list alone.
 const LIST: Places = Places::of(&[Place::List]);
 /// The articles below each other: the list, and what a search of the library found.
@@ -314,6 +316,8 @@ const DIFF: Places = Places::of(&[Place::Diff]);
 const COLOUR: Places = Places::of(&[Place::Colour]);
 /// The choice of a status.
 const STATUS: Places = Places::of(&[Place::Status]);
+/// The choice of a relation.
+const RELATION: Places = Places::of(&[Place::Relation]);
 /// The question.
 const QUESTION: Places = Places::of(&[Place::Question]);
 /// The forms of several fields.
@@ -451,14 +455,14 @@ commands! {
     MarkColour = "mark-colour", Mark, Places::READER, "Mark in a colour chosen by its letter"
         => .takes(Argument::Colour).words(&["highlight"]);
     Note = "note", Mark, ANNOTATED.without(STARTED), "Write a note, marking the sentence if need be"
-        => .takes(Argument::Text).hint(ANNOTATED.without(STARTED), "note")
+        => .takes(Argument::Text).hint(ANNOTATED.without(STARTED).without(CLAIM), "note")
             .words(&["comment", "annotate", "remark", "write"]);
     Tags = "tags", Mark, ANNOTATED.and(LISTING), "Tag the annotation or article; -tag takes a tag away"
         => .takes(Argument::Tags).alias(&["tag"]).words(&["label", "keyword", "category"]);
     Colour = "colour", Mark, ANNOTATED, "Change the colour, chosen by its letter"
         => .takes(Argument::Colour).needs(Fact::Item);
-    Remove = "remove", Mark, Places::DESK.without(MESSAGES.and(ECHOES)), "Remove the annotation or row; undo brings it back"
-        => .needs(Fact::Item).hint(READER.and(Places::PANELS).without(TRASH.and(TOLD)), "remove")
+    Remove = "remove", Mark, Places::DESK.without(MESSAGES.and(ECHOES).and(HISTORY)), "Remove the annotation or row; undo brings it back"
+        => .needs(Fact::Item).hint(READER.and(Places::PANELS).without(TRASH.and(TOLD).and(CLAIM)), "remove")
             .words(&["delete", "erase", "clear", "discard"]);
     AcceptPlace = "accept-place", Mark, ANNOTATED, "Accept its place in the newest snapshot"
         => .needs(Fact::Recheck).needs(Fact::Placed).hint(ANNOTATED, "accept").words(&["confirm", "recheck", "review"]);
@@ -480,10 +484,26 @@ commands! {
             .words(&["evidence", "neutral"]);
     Silent = "silent", Flag, READER.and(LISTING).and(CLAIM), "Record that the article says nothing of a claim"
         => .takes(Argument::Statement).words(&["silence", "nothing", "missing"]);
+    Origin = "origin", Flag, CLAIM, "Say where the quote comes from in the end"
+        => .needs(Fact::Quote).hint(CLAIM, "origin").words(&["source", "root", "independent"]);
     ClaimStatus = "claim-status", Flag, CLAIMS, "Set the claim's status, chosen by its letter"
         => .takes(Argument::Status).alias(&["status"]).needs(Fact::Item).hint(CLAIMS, "status");
-    EditClaim = "edit-claim", Flag, CLAIMS, "Edit the claim's statement"
-        => .needs(Fact::Item).hint(CLAIMS, "edit");
+    EditClaim = "edit-claim", Flag, CLAIMS, "Edit the claim: wording, claimant, kind, verdict"
+        => .needs(Fact::Item).hint(CLAIMS, "edit").words(&["statement", "verdict", "due", "conclude"]);
+    UnsayOrigin = "unsay-origin", Flag, CLAIM, "Take back what was said of where the quote comes from"
+        => .needs(Fact::OriginSaid);
+    ConfirmTold = "confirm-told", Flag, CLAIM, "Confirm how the quote is told, as it was made out"
+        => .needs(Fact::Suggested).hint(CLAIM, "told so").words(&["voice", "suggestion", "accept"]);
+    Told = "told", Flag, CLAIM, "Say how the quote is told: voice, via, hedge, strength"
+        => .needs(Fact::Quote).words(&["voice", "via", "hedge", "strength", "attributed"]);
+    JudgeAgain = "judge-again", Flag, CLAIM, "Say that the quote holds under the wording of now"
+        => .needs(Fact::Reworded).hint(CLAIM, "still holds").words(&["recheck", "wording"]);
+    Relate = "relate", Flag, CLAIMS, "Say what the claim is to another one"
+        => .words(&["relation", "narrower", "contradicts", "part"]);
+    Merge = "merge", Flag, CLAIMS, "Merge the claim into another one"
+        => .words(&["join", "same", "duplicate"]);
+    ClaimHistory = "claim-history", Flag, CLAIMS, "Show what the claim was, when, and by whom"
+        => .hint(CLAIM, "history").words(&["wordings", "log", "changes"]);
 
     // Copying.
     CopyQuote = "copy-quote", Copy, ANNOTATED.and(MESSAGES), "Copy the quote or message"
@@ -517,8 +537,10 @@ commands! {
         => .words(&["headline"]);
     Filter = "filter", Articles, Places::ROWS.and(HELP), "Show only what has some letters, as they are typed"
         => .takes(Argument::Words).hint(LIST, "filter").hint(HELP, "find").words(&["find", "search"]);
-    Sort = "sort", Articles, Places::ROWS.without(FOUND), "Sort the rows by the next order"
+    Sort = "sort", Articles, Places::ROWS.without(FOUND.and(CLAIM).and(HISTORY)), "Sort the rows by the next order"
         => .takes(Argument::Sort).hint(LIST, "sort").words(&["arrange"]);
+    SortEvidence = "sort-evidence", Articles, CLAIM, "Sort the evidence by stance, date or source"
+        => .takes(Argument::Sort).words(&["arrange", "order"]);
     GroupBy = "group-by", Articles, LIST, "Group the list by source, by date, or not at all";
     OnlyNew = "only-new", Articles, LIST, "Show only what was added since the last session, or all";
     Tick = "tick", Articles, LISTING, "Tick the article and go down: actions act on all ticked"
@@ -641,6 +663,13 @@ commands! {
     StatusMixed = "status-mixed", Choices, STATUS, "Call the claim mixed" => .hint(STATUS, "mixed");
     StatusNotCheckable = "status-not-checkable", Choices, STATUS, "Call the claim not checkable"
         => .hint(STATUS, "not checkable");
+    RelationNarrower = "relation-narrower", Choices, RELATION, "Call the claim narrower than the other"
+        => .hint(RELATION, "narrower");
+    RelationPart = "relation-part", Choices, RELATION, "Call the claim a part of the other" => .hint(RELATION, "part");
+    RelationContradicts = "relation-contradicts", Choices, RELATION, "Say that both claims can't be true"
+        => .hint(RELATION, "contradicts");
+    RelationNone = "relation-none", Choices, RELATION, "Say that the claim is nothing to the other"
+        => .hint(RELATION, "none");
 
     // The program.
     Undo = "undo", Program, Places::DESK, "Undo the last change"

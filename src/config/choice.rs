@@ -74,7 +74,7 @@ impl Configuration {
                 all.extend(themes::names(&self.texts).into_iter().map(str::to_owned));
                 all
             }
-            Some(Values::Number(_)) | None => Vec::new(),
+            Some(Values::Number(_) | Values::Text(_)) | None => Vec::new(),
         }
     }
 }

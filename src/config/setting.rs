@@ -4,12 +4,12 @@ mod value;
 
 use std::sync::LazyLock;
 
-use self::value::{Kind, Number, OneOf, ProgramOrAuto, ThemeName, ThemeOrAuto};
+use self::value::{Kind, Line, Number, OneOf, ProgramOrAuto, Scale, ThemeName, ThemeOrAuto};
 use crate::{
     command::{Preset, preset},
     config::theme::Colors,
     entries::{self, Entry, Fault, Form, Node, Position},
-    model::Color,
+    model::{CleanText, Color, Status},
     text::near::did_you_mean,
 };
 
@@ -33,6 +33,10 @@ static DEFAULT: LazyLock<Settings> = LazyLock::new(|| {
 /// Everything that can be set; the default is what a person gets who sets nothing.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Settings {
+    /// Who the person is; empty where that is not said.
+    pub name: CleanText,
+    /// How far the checking of a claim can have come, in the order in which that is offered.
+    pub statuses: Vec<Status>,
     /// The keys to begin with.
     pub keys: Keys,
     /// The theme: one by its name, or one that fits the terminal.
@@ -148,6 +152,8 @@ macro_rules! settings {
 }
 
 settings! {
+    name: Line("a name"),
+    statuses: Scale,
     keys: OneOf(|| vec![("vim", Keys::Vim), ("plain", Keys::Plain)]),
     theme: ThemeOrAuto,
     theme_dark: ThemeName,
@@ -238,6 +244,8 @@ impl Settings {
     /// Returns the ground that the defaults are read onto; a test holds that they cover it.
     fn unread() -> Self {
         Self {
+            name: CleanText::default(),
+            statuses: Vec::new(),
             keys: Keys::Vim,
             theme: ThemeChoice::Auto,
             theme_dark: String::new(),

@@ -15,7 +15,7 @@ use crate::{
     library::{Library, ReadError, indexing::Parts, stories::to_recheck},
     model::{
         Annotation, AnnotationId, Article, ArticleId, Claim, ClaimId, CleanText, Evidence,
-        PartialDate, RecordId, RecordKind, Silence, Stance, Suggestion,
+        EvidenceId, PartialDate, RecordId, RecordKind, Silence, Stance, Suggestion, claim,
         origin::Origin,
         view::{ClaimPage, ClaimRow, EvidenceRow, Shelf, SilenceRow},
     },
@@ -41,12 +41,14 @@ impl Library {
         let rows = ids.into_iter().filter_map(|id| {
             let claim = self.read_claim(id)?;
             let evident = evident.remove(&id).unwrap_or_default();
+            let mut waiting = waiting.remove(&id).unwrap_or_default();
+            waiting.extend(self.outworded(&claim));
             (claim.removed.is_some() == (shelf == Shelf::Trash)).then_some(ClaimRow {
                 claim,
                 counts: evident.counts,
                 articles: evident.articles,
                 silent: evident.silent,
-                recheck: waiting.remove(&id).unwrap_or_default(),
+                recheck: waiting.len(),
             })
         });
         let mut rows: Vec<ClaimRow> = rows.collect();
@@ -54,8 +56,8 @@ impl Library {
         rows
     }
 
-    /// Counts for each claim the annotations that bear on it and wait for a recheck.
-    fn evidence_to_recheck(&self) -> HashMap<ClaimId, usize> {
+    /// Returns for each claim the evidence whose words wait for a recheck.
+    fn evidence_to_recheck(&self) -> HashMap<ClaimId, BTreeSet<EvidenceId>> {
         // No time is asked for.
         let at = Moment {
             now: Timestamp::UNIX_EPOCH,
@@ -68,17 +70,38 @@ impl Library {
         {
             waiting.entry(article).or_default().insert(annotation);
         }
-        let mut counts = HashMap::new();
+        let mut found: HashMap<ClaimId, BTreeSet<EvidenceId>> = HashMap::new();
         for (article, of_it) in waiting {
             let known = self.known(RecordId::annotations(article));
             let all = Annotation::all(article, &known.unwrap_or_default().record);
             for annotation in all.into_iter().filter(|one| of_it.contains(&one.id)) {
                 for evidence in &annotation.evidence {
-                    *counts.entry(evidence.claim).or_default() += 1;
+                    found.entry(evidence.claim).or_default().insert(evidence.id);
                 }
             }
         }
-        counts
+        found
+    }
+
+    /// Returns the evidence of a claim that was judged under another wording.
+    fn outworded(&self, claim: &Claim) -> Vec<EvidenceId> {
+        let wordings = claim.history.iter();
+        let wordings = wordings.filter(|entry| &*entry.what == claim::STATEMENT.name());
+        // Few claims were ever worded otherwise, and only of those anything need be read.
+        if wordings.count() < 2 {
+            return Vec::new();
+        }
+        let articles = self.evidence_of(claim.id).into_iter();
+        let links = articles.flat_map(|of| {
+            let known = self.known(RecordId::annotations(of)).unwrap_or_default();
+            let annotations = Annotation::all(of, &known.record).into_iter();
+            let annotations = annotations.filter(|annotation| annotation.removed.is_none());
+            annotations.flat_map(|annotation| annotation.evidence)
+        });
+        links
+            .filter(|link| link.claim == claim.id && link.is_outworded(&claim.statement))
+            .map(|link| link.id)
+            .collect()
     }
 
     /// Reads a claim; nothing where there is none.

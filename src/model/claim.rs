@@ -133,6 +133,15 @@ impl Relation {
     }
 }
 
+/// Two claims that are to be one.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Merging {
+    /// The one that goes into the other, and into the trash.
+    pub from: ClaimId,
+    /// The one that stays.
+    pub into: ClaimId,
+}
+
 /// One thing that a claim was given: a wording, a status or a verdict.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct HistoryEntry {

@@ -316,7 +316,7 @@ pub struct ClaimRow {
     pub articles: usize,
     /// How many articles say nothing of it, checked in their newest snapshots.
     pub silent: usize,
-    /// How many annotations that bear on it wait for a recheck.
+    /// How much of the evidence waits for a recheck.
     pub recheck: usize,
 }
 
@@ -362,8 +362,8 @@ pub struct EvidenceRow {
 
 impl EvidenceRow {
     /// Tells whether it waits for a recheck: its words have changed, or it was judged under another wording.
-    pub fn waits(&self, claim: &Claim) -> bool {
-        self.placement.waits() || self.evidence.is_outworded(&claim.statement)
+    pub fn waits(&self, statement: &str) -> bool {
+        self.placement.waits() || self.evidence.is_outworded(statement)
     }
 }
 
@@ -419,7 +419,7 @@ impl ClaimPage {
     pub fn recheck(&self) -> usize {
         self.evidence
             .iter()
-            .filter(|row| row.waits(&self.claim))
+            .filter(|row| row.waits(&self.claim.statement))
             .count()
     }
 }

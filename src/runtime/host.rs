@@ -464,6 +464,16 @@ impl Host {
                     Err(error) => Message::NotDone(CleanText::line(&error.to_string())),
                 });
             }),
+            Effect::MergeClaims(merging, by) => means.write(move |answers| {
+                answers.send(match library.merge_claims(merging, &by) {
+                    Ok((change, applied, said)) => Message::Did {
+                        change: Box::new(change),
+                        applied: Box::new(applied),
+                        done: Done::Merged(merging, said),
+                    },
+                    Err(error) => Message::NotDone(CleanText::line(&error.to_string())),
+                });
+            }),
             Effect::LoadClaims => means.read(move |answers| {
                 answers.send(Message::Claims(library.claims(Shelf::Library)));
             }),

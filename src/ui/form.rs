@@ -34,6 +34,8 @@ pub fn draw(
         Corrected::Story(None) => "A new story".to_owned(),
         Corrected::View(Some(_)) => "The view".to_owned(),
         Corrected::View(None) => "A new view of the list".to_owned(),
+        Corrected::Claim(_) => "The claim".to_owned(),
+        Corrected::Told(_) => "How the quote is told".to_owned(),
         Corrected::Several(articles) => {
             format!("What {} have in common", counted(articles.len(), "article"))
         }

@@ -4,9 +4,11 @@ pub mod annotations;
 pub mod claims;
 mod echoes;
 mod found;
+mod history;
 mod messages;
 mod preview;
 mod stories;
+mod told;
 mod trash;
 
 use ratatui::{buffer::Buffer, layout::Rect, style::Style, widgets::Widget};
@@ -69,6 +71,7 @@ impl Widget for Panel<'_> {
                 let rest = if is_narrowed { " of the story" } else { "" };
                 head(&pen, "CLAIMS", "claim", rest, areas.head, buffer);
             }
+            Kind::History(id) => history::head(&pen, *id, areas.head, buffer),
             Kind::Stories => head(&pen, "STORIES", "story", "", areas.head, buffer),
             Kind::Views => head(&pen, "VIEWS", "view", "", areas.head, buffer),
             Kind::AllAnnotations => {
@@ -106,6 +109,9 @@ impl Widget for Panel<'_> {
                 ..areas.rows
             };
             pen.row(thing, index == panel.rows.cursor, row, buffer);
+        }
+        if let Kind::Claim(_, Some(page)) = &panel.kind {
+            claims::groups(&pen, page, areas.rows, buffer);
         }
         let (line, border) = (areas.divider, theme.style(Role::Border));
         if line.height == 1 {
@@ -153,6 +159,7 @@ impl Pen<'_> {
             Thing::View(view) => stories::view(self, view, sign, area, buffer),
             Thing::Message(said) => messages::row(self, said, sign, area, buffer),
             Thing::Annotation(row) => annotations::row(self, row, sign, area, buffer),
+            Thing::Past(_, entry) => history::row(self, entry, sign, area, buffer),
             Thing::Claim(row) => claims::row(self, row, sign, area, buffer),
             Thing::Evidence(row) => claims::evidence(self, row, sign, area, buffer),
             Thing::Silence(row) => claims::silence(self, row, sign, area, buffer),
@@ -240,12 +247,16 @@ fn order(pen: &Pen<'_>, area: Rect, buffer: &mut Buffer) -> Rect {
         let keys = pen.app.keymap.keys_in(id, panel.kind.place()).next();
         keys.map_or_else(String::new, ToString::to_string)
     };
+    let sort = match panel.kind {
+        Kind::Claim(..) => CommandId::SortEvidence,
+        _ => CommandId::Sort,
+    };
     let order = format!(" {} ", panel.order().words());
     let parts = [
         part("  ", pen.theme.style(word)),
         part(keys(CommandId::Filter), pen.theme.style(key)),
         part(" filter  ", pen.theme.style(word)),
-        part(keys(CommandId::Sort), pen.theme.style(key)),
+        part(keys(sort), pen.theme.style(key)),
         part(order, pen.theme.style(word)),
     ];
     let is_told = panel.total() > 0 && area.width >= 60;
@@ -312,6 +323,7 @@ fn nothing(app: &App, panel: &panel::Panel) -> String {
             return found::nothing(found, panel.waiting.is_some(), is_indexing);
         }
         Kind::Echoes => Fact::Echo.absence(),
+        Kind::History(_) => "Nothing was kept of what this claim was.",
         Kind::Claim(_, None) => "Reading the evidence …",
         Kind::Claim(_, Some(_)) => {
             let stances = [CommandId::Supports, CommandId::Refutes, CommandId::Mentions].map(key);

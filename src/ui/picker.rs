@@ -39,6 +39,8 @@ pub fn draw(
             stance_role(stance),
         ),
         Bearing::Story { name, .. } => ("Into which story?".to_owned(), name, Role::Title),
+        Bearing::Relation { name, .. } => ("Related to which claim?".to_owned(), name, Role::Title),
+        Bearing::Merge { name, .. } => ("Merge it into which claim?".to_owned(), name, Role::Title),
         Bearing::Silence { name, .. } => {
             let title = format!("{SILENT} says nothing of which claim?");
             (title, name, Role::Missing)
@@ -58,6 +60,9 @@ pub fn draw(
         let key = app.key_of(CommandId::Accept);
         let said = match picker.bearing {
             Bearing::Story { .. } => format!("Type the name of a new story, then {key}."),
+            Bearing::Relation { .. } | Bearing::Merge { .. } => {
+                "There is no such other claim.".to_owned()
+            }
             _ => format!("Type the claim in one sentence that can be true or false, then {key}."),
         };
         popups::rows(&said, rows, dim, buffer);

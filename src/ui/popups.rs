@@ -61,6 +61,10 @@ pub fn draw(
             choices(app, theme, "Status", screen, buffer);
             None
         }
+        Overlay::Relation(..) => {
+            choices(app, theme, "What is it to the other claim?", screen, buffer);
+            None
+        }
         Overlay::Question(question) => {
             ask(app, theme, question, screen, buffer);
             None
@@ -360,7 +364,7 @@ fn note_editor(
 fn choices(app: &App, theme: &Theme, title: &str, screen: Rect, buffer: &mut Buffer) {
     let style = theme.style(Role::Popup);
     let place = app.place();
-    let offered = choices::offered(&app.keymap, place);
+    let offered = choices::offered(app);
     let placed = parts::choices(screen, offered.len());
     open(theme, title, &placed, buffer);
     let [area] = placed.parts;

@@ -8,6 +8,7 @@ use crate::{
     model::CleanText,
 };
 
+mod claims;
 mod echoes;
 mod help;
 mod list;

@@ -235,3 +235,152 @@ fn silence_is_recorded_told_and_taken_away_and_evidence_is_no_silence() {
         .run(&["claim", "silent", &claim, &lobby, "--undo"])
         .says("Nobody has recorded");
 }
+
+#[test]
+fn what_is_said_of_a_claim_is_set_told_and_taken_away() {
+    let library = Library::new();
+    let claim = library.id(&["claim", "add", "It was said"]);
+    let set = |more: &[&str]| {
+        library.ok(&[&["claim", "set", short(&claim)], more].concat());
+        library.json(&["claim", "show", &claim])["claims"][0].clone()
+    };
+    let told = set(&[
+        "--claimant",
+        "the court",
+        "--as-of",
+        "2020-08",
+        "--kind",
+        "figure",
+        "--checkable",
+        "no",
+        "--why",
+        "sealed",
+        "--due",
+        "2021",
+    ]);
+    assert_eq!(told["claimant"], "the court");
+    assert_eq!(told["as_of"], "2020-08");
+    assert_eq!(told["kind"], "figure");
+    assert_eq!(told["checkable"], "not checkable");
+    assert_eq!(told["checkable_why"], "sealed");
+    assert_eq!(told["due"], "2021");
+    let told = set(&[
+        "--claimant",
+        "",
+        "--as-of",
+        "",
+        "--kind",
+        "",
+        "--checkable",
+        "",
+        "--why",
+        "",
+        "--due",
+        "",
+    ]);
+    for field in [
+        "claimant",
+        "as_of",
+        "kind",
+        "checkable",
+        "checkable_why",
+        "due",
+    ] {
+        assert_eq!(told[field], json!(null), "{field}");
+    }
+    library.fails(2, &["claim", "set", &claim, "--kind", "gossip"]);
+    library.fails(2, &["claim", "set", &claim, "--due", "someday"]);
+    library
+        .fails(2, &["claim", "set", &claim, "--status", "mostly-true"])
+        .says("There is no status “mostly-true”");
+}
+
+#[test]
+fn how_evidence_is_told_is_made_out_corrected_and_confirmed() {
+    let library = Library::new();
+    let article = library.cloud();
+    let mark = library.id(&["highlight", &article, "--quote", "twice"]);
+    let claim = library.id(&["claim", "add", "It was said"]);
+    let link = library.id(&["claim", "link", &claim, &mark, "--stance", "supports"]);
+    let shown = || library.json(&["claim", "show", &claim])["claims"][0]["evidence"][0].clone();
+    assert_eq!(shown()["confirmed"], false);
+    let again = library.id(&[
+        "claim",
+        "link",
+        &claim,
+        &mark,
+        "--voice",
+        "attributed",
+        "--via",
+        "the firm < a source",
+        "--hedge",
+        "reportedly",
+        "--strength",
+        "weak",
+        "--origin",
+        "the ministry",
+    ]);
+    assert_eq!(again, link);
+    let told = shown();
+    assert_eq!(told["stance"], "supports");
+    assert_eq!(told["voice"], "attributed");
+    assert_eq!(told["via"], json!(["the firm", "a source"]));
+    assert_eq!(told["hedge"], "reportedly");
+    assert_eq!(told["confirmed"], true);
+    assert_eq!(told["origin"], "the ministry");
+    let table = library.ok(&["claims"]);
+    assert!(table.contains("1 0?"), "{table}");
+    library.ok(&["claim", "link", &claim, &mark, "--origin", ""]);
+    assert_eq!(shown()["origin"], json!(null));
+
+    library.ok(&["claim", "set", &claim, "--statement", "It was said twice"]);
+    assert_eq!(shown()["recheck"], true);
+    assert_eq!(library.id(&["claim", "confirm", &claim, &mark]), link);
+    assert_eq!(shown()["recheck"], false);
+    let other = library.id(&["highlight", &article, "--quote", "offline"]);
+    library
+        .fails(1, &["claim", "confirm", &claim, &other])
+        .says("does not bear on");
+}
+
+#[test]
+fn claims_are_related_and_merged_with_all_that_they_have() {
+    let library = Library::new();
+    let (cloud, lobby) = (library.cloud(), library.lobby());
+    let first = library.id(&["highlight", &cloud, "--quote", "twice"]);
+    let from = library.id(&["claim", "add", "It was said"]);
+    let into = library.id(&["claim", "add", "It was told"]);
+    let third = library.id(&["claim", "add", "It was sung"]);
+    library.id(&["claim", "link", &from, &first, "--stance", "supports"]);
+    library.id(&["claim", "link", &into, &first, "--stance", "refutes"]);
+    library.ok(&["claim", "silent", &from, &lobby]);
+    library.ok(&["claim", "relate", &third, "narrower", &from]);
+    library.fails(1, &["claim", "relate", &third, "part", &from, "--undo"]);
+    library.fails(2, &["claim", "relate", &third, "part", &third]);
+    library
+        .fails(1, &["claim", "merge", &from, &from])
+        .says("itself");
+
+    assert_eq!(library.id(&["claim", "merge", &from, &into]), into);
+    let shown = library.json(&["claim", "show", &into])["claims"][0].clone();
+    assert_eq!(
+        shown["counts"],
+        json!({"supports": 1, "refutes": 1, "mentions": 0, "silent": 0})
+    );
+    let wordings: Vec<_> = shown["history"]
+        .as_array()
+        .unwrap()
+        .iter()
+        .map(|entry| &entry["value"])
+        .collect();
+    assert_eq!(wordings, ["It was said", "It was told"]);
+    let shown = library.json(&["claim", "show", &third])["claims"][0].clone();
+    assert_eq!(
+        shown["relations"],
+        json!([{"relation": "narrower than", "claim": into}])
+    );
+    library.ok(&["claim", "relate", &third, "narrower", &into, "--undo"]);
+    library
+        .fails(1, &["claim", "merge", &from, &into])
+        .says("trash");
+}

@@ -2,18 +2,28 @@
 
 use tui_input::Input;
 
+use super::{
+    details::{corrected, date},
+    evidence::known,
+};
 use crate::{
     app::{
         App, Effect, Severity,
-        overlay::{Field, Overlay, Purpose},
-        panel::{Item, ItemId, Kind, Panel, Thing},
+        choices::{self, Choice as Offered, Pick},
+        history::Asked,
+        overlay::{Bearing, Choice, Corrected, Overlay},
+        panel::{Around, Item, ItemId, Kind, Panel, Thing},
     },
-    command::CommandId,
+    command::{CommandId, Key, Place},
     model::{
-        ClaimId, RecordId, Status,
+        Checkable, Claim, ClaimId, Claimed, CleanText, Kind as Sort, PartialDate, Record, RecordId,
+        Relation, Status,
+        annotation::joined,
         build::{ClaimEdit, Setting, shown},
+        claim::Merging,
         view::ClaimPage,
     },
+    text::likeness::Wording,
 };
 
 /// Takes a claim that was asked for.
@@ -24,6 +34,13 @@ pub(crate) fn take(app: &mut App, id: ClaimId, page: Option<&ClaimPage>) {
             app.known.learn(*record, known);
         }
     }
+    // All claims are looked at for it, which a cursor that passes over them need not wait for.
+    let is_open = super::panels::open_panels(app)
+        .any(|panel| matches!(panel.kind, Kind::Claim(open, _) if open == id));
+    let around = page
+        .filter(|_| is_open)
+        .map(|page| around(app, &page.claim));
+    let around = around.unwrap_or_default();
     let mut gone = false;
     for overlay in &mut app.overlays {
         let Overlay::Panel(panel) = overlay else {
@@ -35,6 +52,7 @@ pub(crate) fn take(app: &mut App, id: ClaimId, page: Option<&ClaimPage>) {
             Kind::Claim(open, shown) if *open == id => {
                 gone = page.is_none();
                 *shown = page.cloned().map(Box::new);
+                panel.around = around.clone();
                 panel.fill(page.map(items).unwrap_or_default());
             }
             _ => {}
@@ -43,6 +61,26 @@ pub(crate) fn take(app: &mut App, id: ClaimId, page: Option<&ClaimPage>) {
     if gone {
         let is_gone = |overlay: &Overlay| matches!(overlay, Overlay::Panel(panel) if matches!(panel.kind, Kind::Claim(open, _) if open == id));
         app.overlays.retain(|overlay| !is_gone(overlay));
+    }
+}
+
+/// Returns what other claims are to a claim.
+fn around(app: &App, claim: &Claim) -> Around {
+    let name = |id: ClaimId| app.claim(id).map(|other| shown(&other.statement));
+    let own = claim.relations.iter();
+    let own = own.filter_map(|(id, relation)| Some(format!("{} {}", relation.word(), name(*id)?)));
+    let others = app.claims.iter().map(|row| &row.claim).flat_map(|other| {
+        let mut back = other.relations.iter();
+        let (_, relation) = back.find(|(id, _)| *id == claim.id)?;
+        Some(format!("{} {}", relation.back(), shown(&other.statement)))
+    });
+    let mut relations: Vec<String> = own.chain(others).collect();
+    relations.dedup();
+    let related = |id: &ClaimId| claim.relations.iter().any(|(other, _)| other == id);
+    let alike = alike(app, claim.id).into_iter().find(|id| !related(id));
+    Around {
+        relations,
+        alike: alike.and_then(name),
     }
 }
 
@@ -97,6 +135,25 @@ pub(super) fn status(app: &mut App, status: &Status) {
     }
 }
 
+/// Gives the claim the status of the person's own that a key chooses; tells whether there is one.
+pub(crate) fn status_by_key(app: &mut App, key: Key) -> bool {
+    if app.place() != Place::Status {
+        return false;
+    }
+    let typed = key.typed().map(String::from);
+    let mut offered = choices::offered(app).into_iter();
+    match offered.find(|choice| Some(&choice.key) == typed.as_ref()) {
+        Some(Offered {
+            pick: Pick::Status(chosen),
+            ..
+        }) => {
+            status(app, &chosen);
+            true
+        }
+        _ => false,
+    }
+}
+
 /// Sets the status of the claim that is meant.
 pub(super) fn set_status(app: &mut App, status: &Status) {
     if let Some(id) = meant(app) {
@@ -117,43 +174,232 @@ fn set(app: &mut App, id: ClaimId, status: &Status) {
     );
 }
 
-/// Opens the field for the wording of a claim.
-pub(super) fn ask_statement(app: &mut App) {
-    let Some(id) = meant(app) else { return };
-    let Some(claim) = app.claim(id) else { return };
-    let input = Input::new(claim.statement.to_string());
-    app.overlays.push(Overlay::Field(Field {
-        purpose: Purpose::Statement(id),
-        input,
-    }));
+/// The words for whether a claim can be checked, as the form has them.
+pub(super) const CHECKABLE: [&str; 3] = ["yes", "partly", "no"];
+
+/// Opens the form of a claim.
+pub(super) fn ask_edit(app: &mut App) {
+    let Some(claim) = meant(app).and_then(|id| app.claim(id)) else {
+        return;
+    };
+    let inputs = fields(&claim).map(Input::new).to_vec();
+    super::details::open_form(app, Corrected::Claim(claim.into()), Vec::new(), inputs);
 }
 
-/// Takes the wording that was typed.
-pub(super) fn set_statement(app: &mut App, id: ClaimId, typed: &str) {
-    match Setting::line(typed) {
-        Setting::To(statement) => {
-            let said = shown(&statement);
-            let setting = ClaimEdit {
-                statement: Setting::To(statement),
-                ..ClaimEdit::default()
-            };
-            edit(app, id, &setting, "Statement", &said);
-        }
-        _ => app.say(
-            Severity::Warning,
-            "A claim needs a wording; it stays as it was.",
-        ),
+/// Returns what the fields of the form say of a claim; a verdict of several lines stands on one.
+pub(super) fn fields(claim: &Claim) -> [String; 8] {
+    let line = |text: &Option<CleanText>| text.as_deref().unwrap_or_default().to_owned();
+    let date = |date: Option<PartialDate>| date.map(|date| date.to_string()).unwrap_or_default();
+    let verdict = joined(&claim.verdicts).unwrap_or_default();
+    [
+        claim.statement.to_string(),
+        line(&claim.claimant),
+        date(claim.as_of),
+        claim
+            .kind
+            .as_ref()
+            .map(|kind| kind.word().to_owned())
+            .unwrap_or_default(),
+        claim
+            .checkable
+            .as_ref()
+            .map(|checkable| checkable_word(checkable).to_owned())
+            .unwrap_or_default(),
+        line(&claim.checkable_why),
+        date(claim.due),
+        CleanText::line(&verdict).to_string(),
+    ]
+}
+
+fn checkable_word(checkable: &Checkable) -> &str {
+    match checkable {
+        Checkable::Yes => "yes",
+        Checkable::No => "no",
+        other => other.word(),
     }
 }
 
-fn edit(app: &mut App, id: ClaimId, edit: &ClaimEdit, what: &str, to: &str) {
+/// Takes the form of a claim, or says what is wrong with it.
+pub(super) fn save(app: &mut App, claim: &Claim, typed: &[String]) -> Result<(), (usize, String)> {
+    let [
+        statement,
+        claimant,
+        as_of,
+        kind,
+        checkable,
+        why,
+        due,
+        verdict,
+    ] = typed
+    else {
+        return Ok(());
+    };
+    let statement = Setting::line(statement);
+    if statement == Setting::Clear {
+        return Err((0, "A claim needs a wording.".to_owned()));
+    }
+    let as_of = date(as_of).map_err(|why| (2, why))?;
+    let due = date(due).map_err(|why| (6, why))?;
+    let kind = known(kind, Sort::KNOWN, Sort::word).map_err(|why| (3, why))?;
+    let known_checkable = known(checkable, Checkable::KNOWN, checkable_word);
+    let known_checkable = known_checkable.map_err(|why| (4, why))?;
+    // Only what was corrected is set: others may have corrected the rest meanwhile.
+    let [.., present] = fields(claim);
+    let edit = ClaimEdit {
+        statement: corrected(Some(&claim.statement), statement),
+        status: Setting::Keep,
+        verdict: if *verdict == present {
+            Setting::Keep
+        } else {
+            Setting::line(verdict)
+        },
+        claimant: corrected(claim.claimant.as_ref(), Setting::line(claimant)),
+        as_of: corrected(claim.as_of.as_ref(), as_of),
+        kind: corrected(claim.kind.as_ref(), kind),
+        checkable: corrected(claim.checkable.as_ref(), known_checkable),
+        checkable_why: corrected(claim.checkable_why.as_ref(), Setting::line(why)),
+        due: corrected(claim.due.as_ref(), due),
+    };
+    if edit != ClaimEdit::default() {
+        let name = match &edit.statement {
+            Setting::To(statement) => statement.clone(),
+            _ => claim.statement.clone(),
+        };
+        self::edit(app, claim.id, &edit, "Changed the claim", &shown(&name));
+    }
+    Ok(())
+}
+
+/// Asks for the claim that the one that is meant is related to.
+pub(super) fn ask_relation(app: &mut App) {
+    let Some(claim) = meant(app).and_then(|id| app.claim(id)) else {
+        return;
+    };
+    let (of, name) = (claim.id, claim.statement);
+    super::flag::ask(app, Bearing::Relation { of, name });
+}
+
+/// Asks for the claim that the one that is meant is merged into.
+pub(super) fn ask_merge(app: &mut App) {
+    let Some(claim) = meant(app).and_then(|id| app.claim(id)) else {
+        return;
+    };
+    let (from, name) = (claim.id, claim.statement);
+    super::flag::ask(app, Bearing::Merge { from, name });
+}
+
+/// Leaves a claim itself out of what a picker offers; those that say nearly the same come first.
+pub(super) fn offer_others(app: &App, own: ClaimId, typed: &str, choices: &mut Vec<Choice>) {
+    let is_own = |choice: &Choice| matches!(choice, Choice::Claim { id, .. } if *id == own);
+    choices.retain(|choice| !is_own(choice));
+    if !typed.is_empty() {
+        return;
+    }
+    let alike = alike(app, own);
+    let rows = app
+        .claims
+        .iter()
+        .filter(|row| alike.contains(&row.claim.id));
+    let first: Vec<Choice> = rows
+        .map(|row| super::flag::choice(row, Vec::new()))
+        .collect();
+    choices.retain(|choice| !first.contains(choice));
+    choices.splice(..0, first);
+}
+
+/// Returns the claims that say nearly the same as one.
+pub(super) fn alike(app: &App, of: ClaimId) -> Vec<ClaimId> {
+    let Some(claim) = app.claim(of) else {
+        return Vec::new();
+    };
+    let wording = Wording::new(&claim.statement);
+    let others = app.claims.iter().map(|row| &row.claim);
+    let others = others.filter(|other| other.id != of && wording.is_like(&other.statement));
+    others.map(|other| other.id).collect()
+}
+
+/// Asks what a claim is to the one that was chosen.
+pub(super) fn relate_to(app: &mut App, of: ClaimId, other: &Claimed) {
+    if let Claimed::Present(other) = other {
+        app.overlays.push(Overlay::Relation(of, *other));
+    }
+}
+
+/// Takes what was chosen that a claim is to another one.
+pub(super) fn relate(app: &mut App, relation: Option<&Relation>) {
+    let Some(Overlay::Relation(of, other)) = app.overlays.pop() else {
+        return;
+    };
+    let (Some(record), Some(to)) = (record_of(app, of), app.claim(other)) else {
+        return;
+    };
+    let change = app.build(|build| build.relate(of, &record, other, relation));
+    if change.is_empty() {
+        return app.say(Severity::Done, "Nothing to change: all is so already.");
+    }
+    let to = shown(&to.statement);
+    let said = match relation {
+        Some(relation) => format!("It is said now: {} {to}", relation.word()),
+        None => format!("Nothing is said now of what it is to {to}"),
+    };
+    app.commit(change, &said);
+}
+
+/// Has a claim merged into the one that was chosen.
+pub(super) fn merge(app: &mut App, from: ClaimId, into: &Claimed) {
+    if let Claimed::Present(into) = into {
+        let merging = Merging { from, into: *into };
+        let by = app.settings.name.clone();
+        app.ask_deed(Effect::MergeClaims(merging, by), Asked::default());
+    }
+}
+
+/// Says that a claim was merged, and shows the other one in its place.
+pub(crate) fn merged(app: &mut App, Merging { from, into }: Merging, said: &str) {
+    let undo = app.key_of(CommandId::Undo);
+    app.say(Severity::Done, &format!("{said}; {undo} takes it back"));
+    app.claims.retain(|row| row.claim.id != from);
+    let is_open = |overlay: &Overlay| matches!(overlay, Overlay::Panel(panel) if matches!(panel.kind, Kind::Claim(open, _) if open == from));
+    if app.overlays.iter().any(is_open) {
+        app.overlays.retain(|overlay| !is_open(overlay));
+        show(app, into);
+    }
+}
+
+/// Shows all that the claim was given, the last first.
+pub(super) fn history(app: &mut App) {
+    let Some(id) = meant(app) else { return };
+    let mut panel = Panel::new(Kind::History(id));
+    panel.fill(past(app, id));
+    app.overlays.push(Overlay::Panel(Box::new(panel)));
+}
+
+/// Returns the rows of a claim's history, the last first.
+pub(super) fn past(app: &App, id: ClaimId) -> Vec<Item> {
+    let history = app.claim(id).map(|claim| claim.history).unwrap_or_default();
+    let entries = history.into_iter().enumerate().rev();
+    entries
+        .map(|(number, entry)| Item::new(Thing::Past(number, entry)))
+        .collect()
+}
+
+/// Returns the record of a claim, or says that it is still being read.
+fn record_of(app: &mut App, id: ClaimId) -> Option<Record> {
     let record = app.known.record(RecordId::claim(id));
     if record.is_empty() {
-        return app.say(
+        app.say(
             Severity::Warning,
             "This claim is still being read; try again.",
         );
+        return None;
     }
+    Some(record)
+}
+
+fn edit(app: &mut App, id: ClaimId, edit: &ClaimEdit, what: &str, to: &str) {
+    let Some(record) = record_of(app, id) else {
+        return;
+    };
     let change = app.build(|build| build.edit_claim(id, &record, edit));
     app.commit(change, &format!("{what}: {to}"));
 }
@@ -161,13 +407,9 @@ fn edit(app: &mut App, id: ClaimId, edit: &ClaimEdit, what: &str, to: &str) {
 /// Puts the claim under the cursor into the trash.
 pub(super) fn remove(app: &mut App) {
     let Some(id) = meant(app) else { return };
-    let record = app.known.record(RecordId::claim(id));
-    if record.is_empty() {
-        return app.say(
-            Severity::Warning,
-            "This claim is still being read; try again.",
-        );
-    }
+    let Some(record) = record_of(app, id) else {
+        return;
+    };
     let change = app.build(|build| build.remove_claim(id, &record));
     let undo = app.key_of(CommandId::Undo);
     app.commit(change, &format!("Removed the claim; {undo} brings it back"));

@@ -11,7 +11,7 @@ use crate::{
         App,
         overlay::{Overlay, Purpose},
     },
-    model::view::Used,
+    model::{CleanText, Kind, Strength, Voice, view::Used},
     query::{self, Known, Offer},
 };
 
@@ -117,6 +117,10 @@ fn begin(app: &App, asked: Asked) -> Option<Completing> {
             Purpose::Tags(_) | Purpose::ArticleTags(..) | Purpose::Retag(_) => {
                 used(&known.tags, &field.input, Of::List)
             }
+            Purpose::Origin(_) => {
+                let names = super::evidence::origins(app);
+                used(&names, &field.input, Of::Field)
+            }
             _ if field.is_query() => in_query(&Known::from(known), &field.input, asked),
             _ => None,
         },
@@ -126,11 +130,31 @@ fn begin(app: &App, asked: Asked) -> Option<Completing> {
                 "Source" => used(&known.sources, input, Of::Field),
                 "Author" => used(&known.authors, input, Of::Field),
                 "Tags" => used(&known.tags, input, Of::List),
+                "Kind" => used(&words(Kind::KNOWN.iter().map(Kind::word)), input, Of::Field),
+                "To check" => used(&words(super::claims::CHECKABLE), input, Of::Field),
+                "Voice" => used(
+                    &words(Voice::KNOWN.iter().map(Voice::word)),
+                    input,
+                    Of::Field,
+                ),
+                "Strength" => {
+                    let known = Strength::KNOWN.iter().map(Strength::word);
+                    used(&words(known), input, Of::Field)
+                }
                 _ => None,
             }
         }
         _ => None,
     }
+}
+
+/// Returns words that a field knows, in their order.
+fn words<'a>(words: impl IntoIterator<Item = &'a str>) -> Vec<Used> {
+    let used = |word: &str| Used {
+        word: CleanText::line(word),
+        count: 0,
+    };
+    words.into_iter().map(used).collect()
 }
 
 /// Returns the byte before which the cursor stands.

@@ -301,6 +301,10 @@ pub(super) fn is_corrected(form: &Form) -> bool {
         Corrected::View(Some(view)) => {
             !typed.eq(super::views::fields(view).iter().map(String::as_str))
         }
+        Corrected::Claim(claim) => {
+            !typed.eq(super::claims::fields(claim).iter().map(String::as_str))
+        }
+        Corrected::Told(row) => !typed.eq(super::evidence::fields(row).iter().map(String::as_str)),
         Corrected::Story(None) | Corrected::View(None) => form
             .inputs
             .first()
@@ -320,6 +324,8 @@ pub(super) fn save_details(app: &mut App) {
     let saved = match &of {
         Corrected::Story(story) => super::stories::save(app, story.as_deref(), &typed),
         Corrected::View(view) => super::views::save(app, view.as_deref(), &typed),
+        Corrected::Claim(claim) => super::claims::save(app, claim, &typed),
+        Corrected::Told(row) => super::evidence::save(app, row, &typed),
         Corrected::One(_) | Corrected::Several(_) => return save_articles(app, &of, &typed),
     };
     match saved {
@@ -346,13 +352,9 @@ fn save_articles(app: &mut App, of: &Corrected, typed: &[String]) {
     let at = form.labels().iter().position(|label| *label == "Date");
     let at = at.unwrap_or_default();
     let date = typed.get(at).map(String::as_str).unwrap_or_default();
-    let published = match PartialDate::read(date) {
-        Ok(date) => Setting::To(date),
-        Err(_) if date.is_empty() => Setting::Clear,
-        Err(fault) => {
-            let why = format!("{fault} {}", fault.hint());
-            return wrong(app, at, &why);
-        }
+    let published = match self::date(date) {
+        Ok(published) => published,
+        Err(why) => return wrong(app, at, &why),
     };
     let article = match of {
         Corrected::One(article) => Arc::clone(article),
@@ -361,7 +363,9 @@ fn save_articles(app: &mut App, of: &Corrected, typed: &[String]) {
             app.overlays.pop();
             return save_several(app, articles, typed, published);
         }
-        Corrected::Story(_) | Corrected::View(_) => return,
+        Corrected::Story(_) | Corrected::View(_) | Corrected::Claim(_) | Corrected::Told(_) => {
+            return;
+        }
     };
     let [title, source, author, _, url, tags] = typed else {
         return;
@@ -416,8 +420,17 @@ fn given<T>(setting: Setting<T>) -> Setting<T> {
     }
 }
 
+/// Reads a date as it was typed; an empty field takes it away.
+pub(super) fn date(typed: &str) -> Result<Setting<PartialDate>, String> {
+    match PartialDate::read(typed) {
+        Ok(date) => Ok(Setting::To(date)),
+        Err(_) if typed.is_empty() => Ok(Setting::Clear),
+        Err(fault) => Err(format!("{fault} {}", fault.hint())),
+    }
+}
+
 /// Keeps a value that is to become what it is.
-fn corrected<T: PartialEq>(present: Option<&T>, to: Setting<T>) -> Setting<T> {
+pub(super) fn corrected<T: PartialEq>(present: Option<&T>, to: Setting<T>) -> Setting<T> {
     match &to {
         Setting::To(value) if present == Some(value) => Setting::Keep,
         Setting::Clear if present.is_none() => Setting::Keep,

@@ -159,7 +159,7 @@ pub(super) fn accept(app: &mut App) {
                 }
                 Purpose::Retag(articles) => super::details::retag(app, articles, typed),
                 Purpose::Rename(article) => super::details::set_title(app, *article, typed),
-                Purpose::Statement(claim) => super::claims::set_statement(app, *claim, typed),
+                Purpose::Origin(of) => super::evidence::set_origin(app, *of, typed),
             }
         }
         _ => {}

@@ -96,11 +96,15 @@ pub(super) fn choose(app: &App, picker: &mut Picker) {
         picker.choices = super::stories::choices(app, members, typed);
         return;
     }
+    let own = picker.bearing.own();
     picker.choices = if typed.is_empty() {
         recent(app)
     } else {
         fitting(app, typed)
     };
+    if let Some(own) = own {
+        return super::claims::offer_others(app, own, typed, &mut picker.choices);
+    }
     for choice in &mut picker.choices {
         if let Choice::Claim { id, recorded, .. } = choice {
             *recorded = recorded_of(app, &picker.bearing, *id);
@@ -152,7 +156,10 @@ fn recorded_of(app: &App, bearing: &Bearing, claim: ClaimId) -> Option<Recorded>
             let present = annotation.evidence.iter().find(of_claim);
             present.map(|evidence| evidence.stance.clone())
         }
-        Bearing::Words { .. } | Bearing::Story { .. } => None,
+        Bearing::Words { .. }
+        | Bearing::Story { .. }
+        | Bearing::Relation { .. }
+        | Bearing::Merge { .. } => None,
         Bearing::Silence { articles, .. } => {
             let [(article, _)] = articles.as_slice() else {
                 return None;
@@ -211,7 +218,7 @@ fn fitting(app: &App, typed: &str) -> Vec<Choice> {
         .collect()
 }
 
-fn choice(row: &ClaimRow, matched: Vec<u32>) -> Choice {
+pub(super) fn choice(row: &ClaimRow, matched: Vec<u32>) -> Choice {
     Choice::Claim {
         id: row.claim.id,
         statement: row.claim.statement.clone(),
@@ -234,6 +241,7 @@ pub(super) fn chosen(app: &mut App, picker: Picker) {
                 Bearing::Silence { .. } | Bearing::Story { .. } => {
                     "Type the claim that nothing is said of."
                 }
+                Bearing::Relation { .. } | Bearing::Merge { .. } => "There is no such claim.",
             };
             app.say(Severity::Warning, said);
             return app.overlays.push(Overlay::Picker(Box::new(picker)));
@@ -242,6 +250,8 @@ pub(super) fn chosen(app: &mut App, picker: Picker) {
     match picker.bearing {
         Bearing::Words { stance, target, .. } => link(app, &target, &stance, claimed),
         Bearing::Silence { articles, .. } => super::silence::record(app, claimed, articles),
+        Bearing::Relation { of, .. } => super::claims::relate_to(app, of, &claimed),
+        Bearing::Merge { from, .. } => super::claims::merge(app, from, &claimed),
         Bearing::Story { .. } => {}
     }
 }

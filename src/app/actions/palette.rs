@@ -281,7 +281,7 @@ fn act(app: &mut App, id: CommandId, argument: &str, found: &[Completion]) -> Re
         C::Open => open_titled(app, argument, found),
         C::Write => export::write(app, argument)?,
         C::Export => export::line(app, argument)?,
-        C::Sort => {
+        C::Sort | C::SortEvidence => {
             let orders = super::panels::orders(app);
             super::panels::sort_by(app, argument)
                 .ok_or_else(|| expected("order", id, &orders, argument))?;
@@ -318,7 +318,7 @@ fn act(app: &mut App, id: CommandId, argument: &str, found: &[Completion]) -> Re
         }
         C::ClaimStatus => {
             let status = Status::from_word(&argument.replace('-', " "));
-            if !Status::KNOWN.contains(&status) {
+            if !Status::KNOWN.contains(&status) && !app.settings.statuses.contains(&status) {
                 return Err(expected("status", id, &choices, argument));
             }
             claims::set_status(app, &status);

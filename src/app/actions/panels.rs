@@ -223,6 +223,10 @@ fn fill(app: &mut App, panel: &mut Panel, touched: &[RecordId]) {
             }
         }
         Kind::Claim(id, _) => app.effect(Effect::LoadClaim(*id)),
+        Kind::History(id) => {
+            let items = super::claims::past(app, *id);
+            panel.fill(items);
+        }
         Kind::AllAnnotations => {
             for id in touched {
                 if id.kind == RecordKind::Annotations {

@@ -177,10 +177,14 @@ fn said(app: &App, name: &str, value: &str) -> String {
 
 /// Says what a setting is, and what it can be where that is no word to choose.
 fn tell(app: &mut App, name: &str) {
-    let now = app.settings.written(name).unwrap_or_default();
+    let now = match app.settings.written(name) {
+        Some(now) if !now.is_empty() => now,
+        _ => "not set".to_owned(),
+    };
     let other = match setting::values(name) {
         Some(Values::Number(wanted)) => format!("; it can be {wanted}"),
         Some(Values::Program(_)) => "; it can be any command".to_owned(),
+        Some(Values::Text(wanted)) => format!("; it can be {wanted}"),
         _ => String::new(),
     };
     app.say(Severity::Done, &format!("“{name}” is {now} now{other}."));

@@ -110,7 +110,7 @@ pub(crate) fn counts(app: &App) -> Counts {
 }
 
 /// Tells whether an article is shown, as far as a story narrows what is.
-pub(super) fn holds_article(app: &App, article: ArticleId) -> bool {
+pub(crate) fn holds_article(app: &App, article: ArticleId) -> bool {
     active(app).is_none_or(|story| story.members.articles.contains(&article))
 }
 

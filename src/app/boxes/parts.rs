@@ -50,8 +50,8 @@ pub fn area(app: &App) -> Rect {
         }
         Some(Overlay::Field(_)) => field(screen, complete::offers(app).len()).area,
         Some(Overlay::Menu(menu)) => menu.placed(screen).area,
-        Some(Overlay::Colour(_) | Overlay::Status(_)) => {
-            choices(screen, choices::offered(&app.keymap, app.place()).len()).area
+        Some(Overlay::Colour(_) | Overlay::Status(_) | Overlay::Relation(..)) => {
+            choices(screen, choices::offered(app).len()).area
         }
         Some(Overlay::Question(asked)) => question(screen, asked).area,
         Some(Overlay::Picker(_)) => picker(screen).area,

@@ -12,8 +12,8 @@ use crate::{
     },
     export::citation::date_in_words,
     model::{
-        AnchorState, AnnotationId, Article, ArticleId, ClaimId, CleanText, EvidenceId, SnapshotId,
-        StoryId,
+        AnchorState, AnnotationId, Article, ArticleId, ClaimId, CleanText, EvidenceId,
+        HistoryEntry, SnapshotId, StoryId,
         echo::Echo,
         hit::{Hit, HitIn},
         view::{AnnotationRow, ClaimRow, EvidenceRow, SilenceRow, StoryRow},
@@ -44,6 +44,8 @@ pub enum Thing {
     Found(FoundRow),
     /// A passage as it stands in another article.
     Echo(Arc<Echo>),
+    /// Something that a claim was given, by its number from the oldest.
+    Past(usize, HistoryEntry),
 }
 
 /// What a search found in one article, or one claim.
@@ -105,6 +107,8 @@ pub enum ItemId {
     Message(u64),
     /// A passage of another article, by its first byte.
     Echo(ArticleId, usize),
+    /// Something that a claim was given, by its number.
+    Past(usize),
 }
 
 impl Thing {
@@ -124,6 +128,7 @@ impl Thing {
                     .map_or(ItemId::Message(0), |article| ItemId::Article(article.id)),
             },
             Self::Echo(echo) => ItemId::Echo(echo.other.id, echo.other_bytes.start),
+            Self::Past(number, _) => ItemId::Past(*number),
             Self::Evidence(row) => ItemId::Evidence(row.evidence.id),
             Self::Silence(row) => ItemId::Silence(row.article.id),
         }
@@ -138,7 +143,9 @@ impl Thing {
             Self::Article(article) => Some(article),
             Self::Found(row) => row.first.found.article(),
             Self::Echo(echo) => Some(&echo.other),
-            Self::Claim(_) | Self::Message(_) | Self::Story(_) | Self::View(_) => None,
+            Self::Claim(_) | Self::Message(_) | Self::Story(_) | Self::View(_) | Self::Past(..) => {
+                None
+            }
         }
     }
 
@@ -154,7 +161,8 @@ impl Thing {
             | Self::Story(_)
             | Self::View(_)
             | Self::Found(_)
-            | Self::Echo(_) => None,
+            | Self::Echo(_)
+            | Self::Past(..) => None,
         }
     }
 
@@ -170,7 +178,8 @@ impl Thing {
             | Self::Silence(_)
             | Self::Message(_)
             | Self::Found(_)
-            | Self::Echo(_) => None,
+            | Self::Echo(_)
+            | Self::Past(..) => None,
         }
     }
 
@@ -186,6 +195,7 @@ impl Thing {
             Self::View(_) => "view",
             Self::Found(row) => row.first.found.word(),
             Self::Echo(_) => "echo",
+            Self::Past(..) => "history",
         }
     }
 
@@ -201,6 +211,7 @@ impl Thing {
             Self::Story(row) => &row.story.name,
             Self::View(view) => &view.name,
             Self::Echo(echo) => &echo.words,
+            Self::Past(_, entry) => &entry.value,
             Self::Found(row) => match &row.first.found {
                 HitIn::Claim(claim) => &claim.statement,
                 found => found
@@ -247,6 +258,11 @@ impl Thing {
             }
             Self::Silence(_) => add(self.word()),
             Self::Echo(echo) => add(&echo.words),
+            Self::Past(_, entry) => {
+                for text in [&entry.what, &entry.value, &entry.by] {
+                    add(text);
+                }
+            }
             Self::Found(row) => row.hits().for_each(|hit| add(&hit.snippet)),
             Self::Message(said) => {
                 add(&said.text);

@@ -33,6 +33,9 @@ impl Add {
         if statement.is_empty() {
             return Err(CliError::usage("A claim needs a statement."));
         }
+        if let Some(status) = &self.status {
+            session.check_status(status)?;
+        }
         if let Some(claim) = session.library.claim_of_wording(&statement) {
             output.line(claim.id);
             output.note("There is a claim of this wording already; it stays as it is.");

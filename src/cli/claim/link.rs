@@ -4,12 +4,18 @@ use clap::Args;
 
 use crate::{
     cli::{CliError, Output, choice, session::Session},
-    model::{Stance, build},
+    model::{
+        Annotation, CleanText, Evidence, Stance, Strength, Voice,
+        build::{self, EvidenceEdit, Setting},
+        evidence::chain,
+        view::ClaimPage,
+    },
 };
 
 /// Make annotations evidence of a claim, and print the ids of the links
 ///
-/// An annotation that bears on the claim already is not linked twice: its stance is set.
+/// An annotation that bears on the claim already is not linked twice: what is given of it is set. How it tells
+/// what it tells is made out from the text until that is said here.
 #[derive(Debug, Args)]
 pub struct Link {
     /// The claim
@@ -18,42 +24,98 @@ pub struct Link {
     /// Ids of annotations
     #[arg(value_name = "ANNOTATION", required = true)]
     annotations: Vec<String>,
-    /// What the words say of the claim
-    #[arg(long, value_name = "STANCE", value_parser = choice::stance(), default_value = "mentions")]
-    stance: Stance,
+    /// What the words say of the claim; `mentions` where nothing is said of it yet
+    #[arg(long, value_name = "STANCE", value_parser = choice::stance())]
+    stance: Option<Stance>,
+    /// In whose voice it is told
+    #[arg(long, value_name = "VOICE", value_parser = choice::voice())]
+    voice: Option<Voice>,
+    /// From whom the article has it, the nearest first, as in "Desk North < a spokesperson"; empty for nobody
+    #[arg(long, value_name = "NAMES")]
+    via: Option<String>,
+    /// The words that take it back by half, such as `reportedly`; empty for none
+    #[arg(long, value_name = "WORDS")]
+    hedge: Option<String>,
+    /// How strong it is; empty takes that away
+    #[arg(long, value_name = "STRENGTH", value_parser = choice::strength())]
+    strength: Option<Setting<Strength>>,
+    /// Where it comes from in the end; empty says that this is unknown
+    #[arg(long, value_name = "NAME")]
+    origin: Option<String>,
 }
 
 impl Link {
     /// Links what can be linked, and tells what can't.
     pub fn run(&self, session: &mut Session, output: &mut Output<'_>) -> Result<(), CliError> {
         let page = session.claim(&self.claim)?;
-        let link = build::Link {
-            claim: page.claim.id,
-            wording: page.claim.statement.clone(),
-            stance: self.stance.clone(),
-            suggested: None,
-        };
         for name in &self.annotations {
-            if let Err(error) = link_one(name, link.clone(), session, output) {
+            if let Err(error) = self.link_one(name, &page, session, output) {
                 output.error(&error);
             }
         }
         Ok(())
     }
+
+    fn link_one(
+        &self,
+        name: &str,
+        page: &ClaimPage,
+        session: &mut Session,
+        output: &mut Output<'_>,
+    ) -> Result<(), CliError> {
+        let (annotation, record) = session.annotation(name)?;
+        let present = link_of(&annotation, page);
+        let stance = self.stance.clone();
+        let stance = stance.or_else(|| present.map(|present| present.stance.clone()));
+        let edit = self.edit();
+        // Without a stance, a link that is there is not judged again.
+        let id = match present {
+            Some(present) if self.stance.is_none() && edit != EvidenceEdit::default() => present.id,
+            _ => {
+                let link = build::Link {
+                    claim: page.claim.id,
+                    wording: page.claim.statement.clone(),
+                    stance: stance.unwrap_or(Stance::Mentions),
+                    suggested: session.library.suggestion(&annotation),
+                };
+                let mut build = session.build();
+                let id = build.flag(annotation.article, annotation.id, &record, &link);
+                let change = build.finish();
+                session.apply(&change, output)?;
+                id
+            }
+        };
+        if edit != EvidenceEdit::default() {
+            let (annotation, record) = session.annotation(name)?;
+            let mut build = session.build();
+            build.edit_evidence(&annotation, &record, id, &edit);
+            let change = build.finish();
+            session.apply(&change, output)?;
+        }
+        output.line(id);
+        Ok(())
+    }
+
+    fn edit(&self) -> EvidenceEdit {
+        let line = |given: &Option<String>| {
+            let given = given.as_deref();
+            given.map_or(Setting::Keep, |text| Setting::To(CleanText::line(text)))
+        };
+        EvidenceEdit {
+            voice: self.voice.clone().map_or(Setting::Keep, Setting::To),
+            via: match &self.via {
+                Some(via) => Setting::To(chain(via)),
+                None => Setting::Keep,
+            },
+            hedge: line(&self.hedge),
+            strength: self.strength.clone().unwrap_or_default(),
+            origin: line(&self.origin),
+        }
+    }
 }
 
-fn link_one(
-    name: &str,
-    mut link: build::Link,
-    session: &mut Session,
-    output: &mut Output<'_>,
-) -> Result<(), CliError> {
-    let (annotation, record) = session.annotation(name)?;
-    link.suggested = session.library.suggestion(&annotation);
-    let mut build = session.build();
-    let id = build.flag(annotation.article, annotation.id, &record, &link);
-    let change = build.finish();
-    session.apply(&change, output)?;
-    output.line(id);
-    Ok(())
+/// Returns the link of an annotation to a claim.
+pub fn link_of<'a>(annotation: &'a Annotation, page: &ClaimPage) -> Option<&'a Evidence> {
+    let mut links = annotation.evidence.iter();
+    links.find(|link| link.claim == page.claim.id)
 }

@@ -5,6 +5,7 @@ use std::{fmt::Display, ops::RangeInclusive, str::FromStr};
 use super::ThemeChoice;
 use crate::{
     entries::{Form, Node},
+    model::{CleanText, Status},
     text::near::did_you_mean,
 };
 
@@ -22,6 +23,8 @@ pub enum Values {
     Number(String),
     /// A command, or one of these words.
     Program(&'static [&'static str]),
+    /// A text of its own: the words say what.
+    Text(&'static str),
 }
 
 /// A kind of value.
@@ -167,6 +170,82 @@ impl Kind for ProgramOrAuto {
 
     fn values(&self) -> Values {
         Values::Program(&[AUTO])
+    }
+}
+
+/// A text of one line, which may be empty.
+pub(super) struct Line(pub &'static str);
+
+impl Kind for Line {
+    type Value = CleanText;
+
+    fn take(&self, node: &Node) -> Result<CleanText, String> {
+        match &node.form {
+            Form::Text(text) => Ok(CleanText::line(text)),
+            other => Err(format!("{} in quotes, not {}", self.0, other.kind())),
+        }
+    }
+
+    fn written(&self, value: &CleanText) -> String {
+        value.to_string()
+    }
+
+    fn values(&self) -> Values {
+        Values::Text(self.0)
+    }
+}
+
+/// The statuses of claims: a list of words, or a text with commas between them.
+pub(super) struct Scale;
+
+impl Scale {
+    const WANTED: &str = "a list of words";
+}
+
+impl Kind for Scale {
+    type Value = Vec<Status>;
+
+    fn take(&self, node: &Node) -> Result<Vec<Status>, String> {
+        let words: Vec<&str> = match &node.form {
+            Form::Text(text) => text.split(',').collect(),
+            Form::List(nodes) => {
+                let mut words = Vec::new();
+                for node in nodes {
+                    match &node.form {
+                        Form::Text(word) => words.push(word.as_str()),
+                        other => {
+                            return Err(format!(
+                                "{} in quotes, not {}",
+                                Self::WANTED,
+                                other.kind()
+                            ));
+                        }
+                    }
+                }
+                words
+            }
+            other => return Err(format!("{} in quotes, not {}", Self::WANTED, other.kind())),
+        };
+        let mut scale: Vec<Status> = Vec::new();
+        for word in words.into_iter().map(CleanText::line) {
+            let status = Status::from_word(&word);
+            if !word.is_empty() && !scale.contains(&status) {
+                scale.push(status);
+            }
+        }
+        if scale.is_empty() {
+            return Err(format!("{}, not empty", Self::WANTED));
+        }
+        Ok(scale)
+    }
+
+    fn written(&self, value: &Vec<Status>) -> String {
+        let words: Vec<&str> = value.iter().map(Status::word).collect();
+        words.join(", ")
+    }
+
+    fn values(&self) -> Values {
+        Values::Text("words with commas between them")
     }
 }
 

@@ -211,6 +211,6 @@ fn passage<'a>(row: &'a EvidenceRow, claim: &Claim) -> PassageFields<'a> {
         stance: row.evidence.stance.word(),
         told: ToldFields::new(&row.evidence),
         origin: row.origin.name.as_deref(),
-        recheck: row.waits(claim),
+        recheck: row.waits(&claim.statement),
     }
 }

@@ -1,25 +1,35 @@
 //! The claims, and one of them with its evidence.
 
+use std::collections::BTreeSet;
+
 use ratatui::{buffer::Buffer, layout::Rect, style::Style};
 
 use crate::{
-    app::panel::Kind,
+    app::{
+        actions::stories,
+        boxes,
+        panel::{
+            Kind, Order, Thing,
+            around::{self, Detail},
+        },
+    },
+    command::{CommandId, Place},
     export::citation::date_in_words,
     model::{
-        AnchorState, Article, ClaimId, Placement,
+        AnchorState, Article, ClaimId, Placement, Stance,
         view::{ClaimPage, ClaimRow, EvidenceRow, SilenceRow, StanceCounts},
     },
     text::count::counted,
     ui::{
         Role,
         paint::{self, Part, part},
-        panels::{Pen, filtered, order},
+        panels::{Pen, filtered, order, told},
         status::{SILENT, recheck_word, stance_role},
     },
 };
 
-/// The narrowest head of a claim with more than its wording.
-const WITH_STATUS: u16 = 36;
+/// The columns that the keys for filter and order take.
+const ORDER: u16 = 26;
 
 /// Draws a claim: its wording, then counts and status.
 pub(super) fn row(pen: &Pen<'_>, row: &ClaimRow, sign: Part<'_>, area: Rect, buffer: &mut Buffer) {
@@ -55,7 +65,7 @@ fn counts<'a>(pen: &Pen<'_>, base: Style, row: &ClaimRow) -> Vec<Part<'a>> {
         .collect()
 }
 
-/// Draws the head of one claim: its wording and status, then counts, then what a person concludes.
+/// Draws the head of one claim: its wording and status, the counts, what is said of it, what a person concludes.
 pub(super) fn head(
     pen: &Pen<'_>,
     id: ClaimId,
@@ -63,69 +73,186 @@ pub(super) fn head(
     area: Rect,
     buffer: &mut Buffer,
 ) {
-    let (theme, panel) = (pen.theme, pen.panel);
+    let theme = pen.theme;
     let inner = paint::inset(area);
-    if let Some(claim) = pen.app.claim(id) {
-        let style = theme.style(Role::Status);
-        let (status, name) = if inner.width < WITH_STATUS {
-            (String::new(), "")
-        } else {
-            (format!("  {}", claim.status), "CLAIM  ")
-        };
-        let right = paint::line_right(inner, 0, buffer, &[part(status, style)]);
-        let left = Rect {
-            width: inner.width.saturating_sub(right),
-            ..inner
-        };
-        let parts = [
-            part(name, theme.style(Role::Dim)),
-            part(claim.statement.as_str(), theme.style(Role::Title)),
-        ];
-        paint::line(left, 0, buffer, &parts);
+    let Some(claim) = pen.app.claim(id) else {
+        return;
+    };
+    let dim = theme.style(Role::Dim);
+    let columns = around::statement_columns(&claim, area.width);
+    let is_wide = area.width >= around::WITH_STATUS;
+    let mut left = inner;
+    if is_wide {
+        let status = format!("  {}", claim.status);
+        paint::line_right(inner, 0, buffer, &[part(status, theme.style(Role::Status))]);
+        paint::line(inner, 0, buffer, &[part("CLAIM", dim)]);
+        left.x += around::NAME;
+        left.width = columns;
+    }
+    for (line, row) in around::statement(&claim, columns).into_iter().zip(0u16..) {
+        paint::line(left, row, buffer, &[part(line, theme.style(Role::Title))]);
     }
     let Some(page) = page else { return };
+    let row = around::counts_row(Some(page), area.width);
+    counted_evidence(pen, page, boxes::row(area, row), buffer);
+    let details = around::details(&page.claim, &pen.panel.around);
+    let mut row = row + 1;
+    for (detail, said) in details {
+        let style = match detail {
+            Detail::Said => dim,
+            Detail::Verdict => theme.style(Role::Text),
+        };
+        paint::line(inner, row, buffer, &[part(said, style)]);
+        row += 1;
+    }
+    if let Some(alike) = &pen.panel.around.alike {
+        let merge = pen.app.keymap.named(CommandId::Merge, Place::Claim);
+        let said = format!("Nearly the same: {alike}; {merge} merges this claim into it");
+        paint::line(
+            inner,
+            row,
+            buffer,
+            &[part(said, theme.style(Role::HintKey))],
+        );
+    }
+}
+
+/// Draws how much evidence there is, from how many origins, and what waits for a person.
+fn counted_evidence(pen: &Pen<'_>, page: &ClaimPage, area: Rect, buffer: &mut Buffer) {
+    let (theme, panel) = (pen.theme, pen.panel);
+    let inner = paint::inset(area);
+    if !panel.filter().is_empty() {
+        let left = paint::inset(order(pen, area, buffer));
+        let said = filtered(panel);
+        let style = theme.style(Role::HintKey);
+        paint::line(
+            left,
+            0,
+            buffer,
+            &[part(said.trim_start().to_owned(), style)],
+        );
+        return;
+    }
     let mut all = StanceCounts::default();
-    let mut articles: Vec<_> = page.evidence.iter().map(|row| row.article.id).collect();
-    articles.sort_unstable();
-    articles.dedup();
     for row in &page.evidence {
         all.count(&row.evidence.stance);
     }
-    let below = Rect {
-        y: area.y + 1,
-        height: area.height.saturating_sub(1),
-        ..area
+    let articles: BTreeSet<_> = page.evidence.iter().map(|row| row.article.id).collect();
+    let counts = [
+        (all.supports, "supports", "+"),
+        (all.refutes, "refutes", "-"),
+        (all.mentions, "mentions", "="),
+        (page.silent(), "silent", SILENT),
+    ];
+    let counts = || counts.into_iter().filter(|(count, ..)| *count > 0);
+    let articles = counted(articles.len(), "article");
+    let words = counts().map(|(count, word, _)| format!(" · {count} {word}"));
+    let words = articles.clone() + &words.collect::<String>();
+    let signs: Vec<String> = counts()
+        .map(|(count, _, sign)| format!("{sign}{count}"))
+        .collect();
+    let signs = format!("{articles} · {}", signs.join(" "));
+    let mut origins = String::new();
+    if !page.evidence.is_empty() {
+        let counted = page.origins();
+        let (known, unknown) = (counted.known, counted.unknown);
+        origins = format!(" · origins: {known} known, {unknown} unknown");
+    }
+    let recheck = match page.recheck() {
+        0 => String::new(),
+        many => format!(" · {many} to recheck"),
     };
-    let left = paint::inset(order(pen, below, buffer));
-    let mut parts = Vec::new();
-    if panel.filter().is_empty() {
-        let mut said = counted(articles.len(), "article");
-        let counts = [
-            (all.supports, "supports"),
-            (all.refutes, "refutes"),
-            (all.mentions, "mentions"),
-            (page.silent(), "silent"),
-        ];
-        for (count, word) in counts.into_iter().filter(|(count, _)| *count > 0) {
-            said += &format!(" · {count} {word}");
-        }
-        parts.push(part(said, theme.style(Role::Dim)));
-        if page.recheck() > 0 {
-            let said = format!(" · {} to recheck", page.recheck());
-            parts.push(part(said, theme.style(Role::Warning)));
-        }
+    let needed = |said: &str| {
+        let rest = paint::columns(&origins).saturating_add(paint::columns(&recheck));
+        paint::columns(said).saturating_add(rest)
+    };
+    // Where words have no room, signs do: no number is cut off.
+    let said = if needed(&words) <= inner.width {
+        words
     } else {
-        let said = filtered(panel);
-        parts.push(part(
-            said.trim_start().to_owned(),
-            theme.style(Role::HintKey),
-        ));
-    }
+        signs
+    };
+    let needed = needed(&said);
+    let said = said + &origins;
+    // What the keys do gives way to what is counted.
+    let has_room = inner.width >= needed.saturating_add(ORDER);
+    let left = if has_room {
+        paint::inset(order(pen, area, buffer))
+    } else {
+        inner
+    };
+    let parts = [
+        part(said, theme.style(Role::Dim)),
+        part(recheck, theme.style(Role::Warning)),
+    ];
     paint::line(left, 0, buffer, &parts);
-    for verdict in page.claim.verdicts.iter().take(1) {
-        let style = theme.style(Role::Text);
-        paint::line(inner, 2, buffer, &[part(verdict.replace('\n', " "), style)]);
+}
+
+/// Draws over the blank rows what the evidence below them says, and below the last what nobody has checked.
+pub(super) fn groups(pen: &Pen<'_>, page: &ClaimPage, area: Rect, buffer: &mut Buffer) {
+    let panel = pen.panel;
+    let step = panel.kind.step();
+    let title = pen.theme.style(Role::Label);
+    let tops = (area.y..area.bottom()).step_by(usize::from(step));
+    let mut before = None;
+    for (index, y) in (panel.rows.top..panel.len()).zip(tops) {
+        let group = match panel.get(index) {
+            Some(Thing::Evidence(row)) => group(&row.evidence.stance),
+            Some(Thing::Silence(_)) => "SILENT",
+            _ => continue,
+        };
+        let above = Rect {
+            y: y.saturating_sub(1),
+            height: 1,
+            ..area
+        };
+        if panel.order() == Order::Stance && before != Some(group) {
+            paint::line(above, 0, buffer, &[part(format!(" {group}"), title)]);
+        }
+        before = Some(group);
     }
+    let shown = panel.len().saturating_sub(panel.rows.top);
+    let end = u16::try_from(shown)
+        .unwrap_or(u16::MAX)
+        .saturating_mul(step);
+    let below = boxes::row(area, end.saturating_sub(1));
+    let unchecked = unchecked(pen, page);
+    if panel.filter().is_empty() && unchecked > 0 && shown > 0 {
+        let of = match pen.app.list.story {
+            Some(_) => "of the story",
+            None => "of the library",
+        };
+        let parts = [
+            part(" UNCHECKED  ", title),
+            part(
+                format!("{} {of}", counted(unchecked, "article")),
+                pen.theme.style(Role::Dim),
+            ),
+        ];
+        paint::line(below, 0, buffer, &parts);
+    }
+}
+
+const fn group(stance: &Stance) -> &'static str {
+    match stance {
+        Stance::Supports => "SUPPORTS",
+        Stance::Refutes => "REFUTES",
+        Stance::Mentions | Stance::Other(_) => "MENTIONS",
+    }
+}
+
+/// Counts the articles of what is shown that nobody has checked for the claim.
+fn unchecked(pen: &Pen<'_>, page: &ClaimPage) -> usize {
+    let bearing = page.evidence.iter().map(|row| &row.article);
+    let silent = page.silences.iter().filter(|row| row.is_current());
+    let checked: BTreeSet<_> = bearing
+        .chain(silent.map(|row| &row.article))
+        .filter(|article| article.removed.is_none() && stories::holds_article(pen.app, article.id))
+        .map(|article| article.id)
+        .collect();
+    stories::counts(pen.app)
+        .articles
+        .saturating_sub(checked.len())
 }
 
 /// A row of a claim.
@@ -158,7 +285,7 @@ pub(super) fn preview(pen: &Pen<'_>, page: &ClaimPage, area: Rect, buffer: &mut 
     }
 }
 
-/// Draws a piece of evidence: its stance and where it comes from, then the words.
+/// Draws a piece of evidence: its stance, its origin and its article, how it is told, then the words.
 pub(super) fn evidence(
     pen: &Pen<'_>,
     row: &EvidenceRow,
@@ -171,12 +298,14 @@ pub(super) fn evidence(
     let (dim, missing) = (pen.style(base, Role::Dim), pen.style(base, Role::Missing));
     let warning = pen.style(base, Role::Warning);
     let stance = &row.evidence.stance;
+    let letters = if row.origin.is_known() { base } else { missing };
     let mut parts = vec![
         sign,
         part(
-            format!("{} {:<9}", stance.sign(), stance),
+            format!("{} ", stance.sign()),
             pen.style(base, stance_role(stance)),
         ),
+        part(format!("{:<3}", row.origin.letters()), letters),
     ];
     parts.extend(origin(&row.article, dim, missing));
     if row.article.removed.is_some() {
@@ -188,20 +317,48 @@ pub(super) fn evidence(
     parts.push(part("  ", dim));
     parts.extend(pen.found(&row.article.title, area.width, dim));
     paint::line(area, 0, buffer, &parts);
-    let quote = format!("“{}”", row.annotation.anchor.quote);
     let inner = Rect {
         x: area.x + indent,
         width: area.width.saturating_sub(indent + 2),
         ..area
     };
+    let told = match told::reworded(pen, row) {
+        Some(reworded) => part(reworded, warning),
+        None => part(told::told(&row.evidence), dim),
+    };
+    paint::line(inner, 1, buffer, &[told]);
+    let width = inner.width.min(100);
     // The last row of a whole step stays blank.
-    let rows = usize::from(area.height.saturating_sub(1)).min(2);
-    for (line, at) in paint::wrap(&quote, inner.width.min(100), rows)
-        .into_iter()
-        .zip(1u16..)
-    {
+    let mut rows = usize::from(area.height.saturating_sub(1)).min(4);
+    let mut at = 2;
+    if let Some(before) = row.evidence.before() {
+        let before = end_of(before, width);
+        paint::line(inner, at, buffer, &[part(before, dim)]);
+        at += 1;
+    }
+    rows = rows.saturating_sub(usize::from(at));
+    let quote = format!("“{}”", row.annotation.anchor.quote);
+    for (line, at) in paint::wrap(&quote, width, rows).into_iter().zip(at..) {
         paint::line(inner, at, buffer, &pen.found(&line, inner.width, base));
     }
+}
+
+/// Returns the end of a sentence that has room in some columns: what a quote goes on from.
+fn end_of(sentence: &str, columns: u16) -> String {
+    if paint::columns(sentence) <= columns {
+        return sentence.to_owned();
+    }
+    let mut words: Vec<&str> = Vec::new();
+    let mut room = columns.saturating_sub(2);
+    for word in sentence.split_whitespace().rev() {
+        let Some(rest) = room.checked_sub(paint::columns(word).saturating_add(1)) else {
+            break;
+        };
+        room = rest;
+        words.push(word);
+    }
+    words.reverse();
+    format!("… {}", words.join(" "))
 }
 
 /// Says what became of the words of evidence in the newest text, where that asks for a look.
@@ -230,7 +387,7 @@ pub(super) fn silence(
     let base = sign.1;
     let indent = paint::columns(&sign.0) + 2;
     let (dim, missing) = (pen.style(base, Role::Dim), pen.style(base, Role::Missing));
-    let mut parts = vec![sign, part(format!("{SILENT} {:<9}", "silent"), missing)];
+    let mut parts = vec![sign, part(format!("{SILENT}    "), missing)];
     parts.extend(origin(&row.article, dim, missing));
     if row.article.removed.is_some() {
         parts.push(part("  in the trash", pen.style(base, Role::Warning)));

@@ -18,7 +18,7 @@ use crate::{
     ui::{
         Role,
         paint::{self, Part, part},
-        panels::{Pen, claims, echoes, found, stories},
+        panels::{Pen, claims, echoes, found, history, stories, told},
         status::{offer_word, recheck_word, stance_role},
         text::highlight_role,
     },
@@ -94,30 +94,12 @@ impl Pen<'_> {
             (Thing::Message(said), _) => self.message(&mut page, said),
             (Thing::Found(row), _) => found::preview(self, &mut page, row),
             (Thing::Echo(echo), _) => echoes::preview(self, &mut page, echo),
+            (Thing::Past(_, entry), _) => history::preview(self, &mut page, entry),
             (Thing::Claim(_), _) => {}
             (Thing::Story(row), _) => stories::preview(self, &mut page, row),
             (Thing::View(view), _) => stories::preview_view(self, &mut page, view),
-            (
-                Thing::Annotation(AnnotationRow {
-                    article,
-                    annotation,
-                    placement,
-                    words,
-                })
-                | Thing::Evidence(EvidenceRow {
-                    article,
-                    annotation,
-                    placement,
-                    words,
-                    ..
-                }),
-                _,
-            ) => self.annotation(
-                &mut page,
-                article,
-                annotation,
-                (placement, words.as_deref()),
-            ),
+            (Thing::Annotation(row), _) => self.annotation(&mut page, row.into(), None),
+            (Thing::Evidence(row), _) => self.annotation(&mut page, row.into(), Some(row)),
         }
     }
 
@@ -165,9 +147,13 @@ impl Pen<'_> {
     fn annotation(
         &self,
         page: &mut Page<'_>,
-        article: &Article,
-        annotation: &Annotation,
-        (placement, words): (&Placement, Option<&str>),
+        Placed {
+            article,
+            annotation,
+            placement,
+            words,
+        }: Placed<'_>,
+        evidence: Option<&EvidenceRow>,
     ) {
         let text = self.theme.style(Role::Text);
         let (dim, missing) = (self.theme.style(Role::Dim), self.theme.style(Role::Missing));
@@ -186,8 +172,16 @@ impl Pen<'_> {
         let hanging = annotation.evidence.len() + usize::from(has_note) * 2 + 2;
         let free = u16::try_from(hanging).unwrap_or(u16::MAX);
         let mark = self.theme.style(highlight_role(&annotation.color));
+        if let Some(before) = evidence.and_then(|row| row.evidence.before()) {
+            page.text(self, before, dim, free);
+        }
         page.text(self, &annotation.anchor.quote, mark, free);
         page.gap();
+        for (said, role) in evidence.into_iter().flat_map(|row| told::whole(self, row)) {
+            for line in paint::wrap(&said, page.area.width, 3) {
+                page.line(&[part(line, self.theme.style(role))]);
+            }
+        }
         let mut parts = vec![part("▪", mark), part(format!(" {}", annotation.color), dim)];
         if let Some(word) = recheck_word(placement) {
             let said = format!("  {word}: {}", meaning(&placement.state));
@@ -232,6 +226,36 @@ impl Pen<'_> {
         if let Some(note) = annotation.note() {
             page.gap();
             page.text(self, &note, text, 0);
+        }
+    }
+}
+
+/// An annotation and where it stands.
+struct Placed<'a> {
+    article: &'a Article,
+    annotation: &'a Annotation,
+    placement: &'a Placement,
+    words: Option<&'a str>,
+}
+
+impl<'a> From<&'a AnnotationRow> for Placed<'a> {
+    fn from(row: &'a AnnotationRow) -> Self {
+        Self {
+            article: &row.article,
+            annotation: &row.annotation,
+            placement: &row.placement,
+            words: row.words.as_deref(),
+        }
+    }
+}
+
+impl<'a> From<&'a EvidenceRow> for Placed<'a> {
+    fn from(row: &'a EvidenceRow) -> Self {
+        Self {
+            article: &row.article,
+            annotation: &row.annotation,
+            placement: &row.placement,
+            words: row.words.as_deref(),
         }
     }
 }

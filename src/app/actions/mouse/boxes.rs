@@ -4,12 +4,12 @@ use ratatui::layout::{Position, Rect};
 use ratatui_textarea::CursorMove;
 use tui_input::InputRequest;
 
-use super::super::{complete, fields, help, links, menu, program, run};
+use super::super::{claims, complete, fields, help, links, menu, program, run};
 use crate::app::{
     App,
     actions::details,
     boxes::{self, parts},
-    choices,
+    choices::{self, Pick},
     export::Row,
     help::Mode,
     overlay::{Leaving, NoteEditor, Overlay},
@@ -65,8 +65,8 @@ pub(super) fn press(app: &mut App, at: Position, presses: Presses) {
                 menu::choose(app);
             }
         }
-        Some(Overlay::Colour(_) | Overlay::Status(_)) => {
-            let offered = choices::offered(&app.keymap, app.place());
+        Some(Overlay::Colour(_) | Overlay::Status(_) | Overlay::Relation(..)) => {
+            let offered = choices::offered(app);
             let [area] = parts::choices(screen, offered.len()).parts;
             let cells = parts::cells(area, offered.len());
             let chosen = offered
@@ -74,7 +74,10 @@ pub(super) fn press(app: &mut App, at: Position, presses: Presses) {
                 .zip(cells)
                 .find(|(_, cell)| cell.contains(at));
             if let Some((choice, _)) = chosen {
-                run(app, choice.id, None);
+                match &choice.pick {
+                    Pick::Command(id) => run(app, *id, None),
+                    Pick::Status(status) => claims::status(app, status),
+                }
             }
         }
         Some(Overlay::Question(question)) => {

@@ -1,0 +1,112 @@
+//! What the head of a claim tells, and in how many rows.
+
+use crate::{
+    export::citation::date_in_words,
+    model::{Claim, view::ClaimPage},
+    text::fit,
+};
+
+/// The most rows of a wording.
+const STATEMENT_ROWS: usize = 2;
+
+/// What other claims are to a claim.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Around {
+    /// What it is to others, and they to it: `part of “…”`.
+    pub relations: Vec<String>,
+    /// One that says nearly the same and is not related to it.
+    pub alike: Option<String>,
+}
+
+/// Returns the rows of the wording of a claim, beside its status.
+pub fn statement(claim: &Claim, columns: u16) -> Vec<String> {
+    let rows = fit::wrap(&claim.statement, columns.max(1), STATEMENT_ROWS);
+    if rows.is_empty() {
+        vec![String::new()]
+    } else {
+        rows
+    }
+}
+
+/// Returns the columns that the wording of a claim has in a head.
+pub fn statement_columns(claim: &Claim, columns: u16) -> u16 {
+    let status = fit::columns(claim.status.word()).saturating_add(2);
+    let (name, status) = if columns < WITH_STATUS {
+        (0, 0)
+    } else {
+        (NAME, status)
+    };
+    columns
+        .saturating_sub(2)
+        .saturating_sub(name)
+        .saturating_sub(status)
+}
+
+/// The narrowest head of a claim with more than its wording.
+pub const WITH_STATUS: u16 = 38;
+
+/// The columns of the word before a wording.
+pub const NAME: u16 = 7;
+
+/// Returns what is said of a claim, a row each: what it is, what it is to others, and what was concluded.
+pub fn details(claim: &Claim, around: &Around) -> Vec<(Detail, String)> {
+    let mut said = Vec::new();
+    said.extend(claim.kind.as_ref().map(|kind| kind.word().to_owned()));
+    said.extend(
+        claim
+            .as_of
+            .map(|date| format!("as of {}", date_in_words(date))),
+    );
+    said.extend(
+        claim
+            .claimant
+            .as_ref()
+            .map(|name| format!("claimed by {name}")),
+    );
+    said.extend(claim.due.map(|date| format!("due {}", date_in_words(date))));
+    let why = claim.checkable_why.as_ref();
+    said.extend(match (&claim.checkable, why) {
+        (Some(checkable), Some(why)) => Some(format!("{}: {why}", checkable.word())),
+        (Some(checkable), None) => Some(checkable.word().to_owned()),
+        (None, Some(why)) => Some(format!("checking: {why}")),
+        (None, None) => None,
+    });
+    let mut rows = Vec::new();
+    if !said.is_empty() {
+        rows.push((Detail::Said, said.join(" · ")));
+    }
+    if !around.relations.is_empty() {
+        rows.push((Detail::Said, around.relations.join(" · ")));
+    }
+    if let Some(verdict) = claim.verdicts.first() {
+        rows.push((Detail::Verdict, verdict.replace('\n', " ")));
+    }
+    rows
+}
+
+/// What a row of the head is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Detail {
+    /// What is said of the claim.
+    Said,
+    /// What a person concludes.
+    Verdict,
+}
+
+/// Returns the row of the counts, below the wording.
+pub fn counts_row(page: Option<&ClaimPage>, columns: u16) -> u16 {
+    let rows = page.map_or(1, |page| {
+        statement(&page.claim, statement_columns(&page.claim, columns)).len()
+    });
+    u16::try_from(rows).unwrap_or(1)
+}
+
+/// Returns the rows of the whole head: the wording, the counts, what is said, and one for the first group.
+pub fn rows(page: Option<&ClaimPage>, around: &Around, columns: u16) -> u16 {
+    let Some(page) = page else { return 4 };
+    let details = details(&page.claim, around).len() + usize::from(around.alike.is_some());
+    let details = u16::try_from(details).unwrap_or(u16::MAX);
+    counts_row(Some(page), columns)
+        .saturating_add(details)
+        .saturating_add(2)
+}

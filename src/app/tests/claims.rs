@@ -1,0 +1,255 @@
+//! One claim: what a person says of it, of its evidence, and of other claims.
+
+use super::*;
+use crate::{
+    app::panel::{Kind, Panel, Thing},
+    config::{FileName, Texts, texts::Text},
+    model::{Claim, Evidence, Status, Strength, Voice, claim},
+};
+
+/// Two articles with evidence for one claim, in the first place of the list of claims, and another claim.
+fn library() -> Stage {
+    let mut stage = Stage::new(&[
+        "# Harbour plans\n\nThe pier is old. According to the harbour office, the crane is loud.",
+        "# Another view\n\nThe crane is quiet. Nobody hears it.",
+    ]);
+    stage.published(1, "Wire", "2020-08-23");
+    stage.published(2, "Desk", "2020-08-24");
+    stage
+        .keys("Enter } +")
+        .types("The pier is old")
+        .keys("Enter");
+    stage.keys(") +").types("The crane is loud").keys("Enter");
+    stage.keys("J } - Enter C Enter");
+    stage
+}
+
+fn panel(stage: &Stage) -> &Panel {
+    match stage.app.overlays.last() {
+        Some(Overlay::Panel(panel)) => panel,
+        other => panic!("no panel is open, but {other:?}"),
+    }
+}
+
+fn claim(stage: &Stage) -> Claim {
+    let Kind::Claim(id, _) = panel(stage).kind else {
+        panic!("no claim is open");
+    };
+    stage.app.claim(id).unwrap()
+}
+
+fn evidence(stage: &Stage) -> Evidence {
+    match panel(stage).current() {
+        Some(Thing::Evidence(row)) => row.evidence.clone(),
+        other => panic!("no evidence is under the cursor, but {other:?}"),
+    }
+}
+
+fn configured(stage: &mut Stage, text: &str) {
+    let text = Text::Read(text.to_owned());
+    let texts = Texts([(FileName::Config, text)].into());
+    stage.send(Message::Configured(Box::new(crate::config::read(&texts))));
+}
+
+#[test]
+fn statuses_of_the_person_are_chosen_by_free_letters_in_their_order() {
+    let mut stage = library();
+    configured(
+        &mut stage,
+        "(statuses: [\"mostly true\", \"refuted\", \"must wait\"])",
+    );
+    stage.keys("S");
+    let offered = choices::offered(&stage.app);
+    let offered: Vec<(&str, &str)> = offered
+        .iter()
+        .map(|choice| (choice.key.as_str(), choice.word.as_str()))
+        .collect();
+    assert_eq!(
+        offered,
+        [("o", "mostly true"), ("r", "refuted"), ("t", "must wait")]
+    );
+    stage.keys("t");
+    assert_eq!(claim(&stage).status, Status::from_word("must wait"));
+    stage.keys("S r");
+    assert_eq!(claim(&stage).status, Status::Refuted);
+    stage.keys(":").types("status mostly true").keys("Enter");
+    assert_eq!(claim(&stage).status.word(), "mostly true");
+}
+
+#[test]
+fn a_claim_is_edited_in_a_form_that_says_what_is_wrong() {
+    let mut stage = library();
+    stage.keys("e End").types(" at night");
+    stage.keys("Tab").types("the harbour office");
+    stage.keys("Tab").types("2020-08");
+    stage.keys("Tab").types("gossip").keys("Enter");
+    let Some(Overlay::Form(form)) = stage.app.overlays.last() else {
+        panic!("the form is gone");
+    };
+    assert_eq!(form.labels()[form.current], "Kind");
+    assert!(form.error.as_ref().unwrap().contains("fact"), "{form:?}");
+    stage.keys("C-u").types("fact");
+    stage.keys("Tab").types("partly");
+    stage.keys("Tab").types("by ear");
+    stage.keys("Tab").types("2021");
+    stage.keys("Tab").types("Loud enough.").keys("Enter");
+    let edited = claim(&stage);
+    assert_eq!(&*edited.statement, "The crane is loud at night");
+    assert_eq!(edited.claimant.as_deref(), Some("the harbour office"));
+    assert_eq!(edited.as_of.unwrap().to_string(), "2020-08");
+    assert_eq!(edited.kind, Some(crate::model::Kind::Fact));
+    assert_eq!(edited.checkable, Some(crate::model::Checkable::Partly));
+    assert_eq!(edited.checkable_why.as_deref(), Some("by ear"));
+    assert_eq!(edited.due.unwrap().to_string(), "2021");
+    assert_eq!(&*edited.verdicts[0], "Loud enough.");
+    // What was judged under the wording before waits for a person.
+    let Kind::Claim(_, Some(page)) = &panel(&stage).kind else {
+        panic!("the claim is not read");
+    };
+    assert_eq!(page.recheck(), 2);
+    stage.keys("r");
+    assert_eq!(&*evidence(&stage).wording, "The crane is loud at night");
+    stage.keys("u u");
+    assert_eq!(&*claim(&stage).statement, "The crane is loud");
+    assert_eq!(claim(&stage).claimant, None);
+}
+
+#[test]
+fn how_evidence_is_told_is_confirmed_by_one_key_or_corrected_in_a_form() {
+    let mut stage = library();
+    assert_eq!(evidence(&stage).told().voice, Some(Voice::Attributed));
+    assert!(!evidence(&stage).is_confirmed());
+    stage.keys("t");
+    assert!(evidence(&stage).is_confirmed());
+    assert_eq!(&*evidence(&stage).told().via[0], "harbour office");
+    stage.keys("t");
+    assert!(
+        stage.said().contains("Nothing of how this is told"),
+        "{}",
+        stage.said()
+    );
+    stage.keys("u");
+    assert!(!evidence(&stage).is_confirmed());
+
+    stage.keys("T C-u").types("quot").keys("Tab C-u");
+    stage
+        .types("Wire < the mayor")
+        .keys("Tab")
+        .types("reportedly");
+    stage.keys("Tab").types("weak").keys("Enter");
+    let told = evidence(&stage).told();
+    assert_eq!(told.voice, Some(Voice::Quoted));
+    assert_eq!(told.via.len(), 2);
+    assert_eq!(told.hedge.as_deref(), Some("reportedly"));
+    assert_eq!(evidence(&stage).strength, Some(Strength::Weak));
+    stage.keys("u");
+    assert_eq!(evidence(&stage).strength, None);
+}
+
+#[test]
+fn an_origin_is_said_called_unknown_and_taken_back() {
+    let mut stage = library();
+    stage.keys("O C-u").types("the mayor").keys("Enter");
+    assert_eq!(evidence(&stage).origin.as_deref(), Some("the mayor"));
+    stage.keys("O C-u Enter");
+    assert_eq!(evidence(&stage).origin.as_deref(), Some(""));
+    stage.keys("g O");
+    assert_eq!(evidence(&stage).origin, None);
+    stage.keys("g O");
+    assert!(stage.said().contains("Nobody has said"), "{}", stage.said());
+    stage.keys("u");
+    assert_eq!(evidence(&stage).origin.as_deref(), Some(""));
+}
+
+#[test]
+fn the_history_tells_what_the_claim_was_and_by_whom() {
+    let mut stage = library();
+    configured(&mut stage, "(name: \"A. Reader\")");
+    stage.keys("S m H");
+    let rows: Vec<(String, String, String)> = panel(&stage)
+        .things()
+        .map(|thing| match thing {
+            Thing::Past(_, entry) => {
+                let text = |text: &CleanText| text.to_string();
+                (text(&entry.what), text(&entry.value), text(&entry.by))
+            }
+            other => panic!("{other:?}"),
+        })
+        .collect();
+    let row =
+        |what: &str, value: &str, by: &str| (what.to_owned(), value.to_owned(), by.to_owned());
+    assert_eq!(
+        rows,
+        [
+            row("status", "mixed", "A. Reader"),
+            row("statement", "The crane is loud", ""),
+        ]
+    );
+    stage.keys("Esc u");
+    assert_eq!(claim(&stage).status, Status::Undetermined);
+}
+
+#[test]
+fn claims_are_related_by_a_letter_and_that_is_taken_away() {
+    let mut stage = library();
+    stage.keys("R").types("pier").keys("Enter c");
+    let [(other, relation)] = claim(&stage).relations.try_into().unwrap();
+    assert_eq!(relation, crate::model::Relation::Contradicts);
+    assert_eq!(
+        &*stage.app.claim(other).unwrap().statement,
+        "The pier is old"
+    );
+    let said = &panel(&stage).around.relations;
+    assert_eq!(said, &["contradicts “The pier is old”"]);
+    stage.keys("R Enter x");
+    assert_eq!(claim(&stage).relations, []);
+    stage.keys("u");
+    assert_eq!(claim(&stage).relations.len(), 1);
+}
+
+#[test]
+fn a_claim_is_merged_into_another_one_whose_page_follows_and_undo_brings_it_back() {
+    let mut stage = library();
+    stage.keys("M").types("pier").keys("Enter");
+    let into = claim(&stage);
+    assert_eq!(&*into.statement, "The pier is old");
+    assert_eq!(panel(&stage).len(), 3);
+    // The wordings of both are kept.
+    let wordings = into
+        .history
+        .iter()
+        .filter(|entry| &*entry.what == claim::STATEMENT.name());
+    assert_eq!(wordings.count(), 2);
+    stage.keys("u");
+    assert_eq!(panel(&stage).len(), 1);
+    stage.keys("Esc");
+    assert_eq!(panel(&stage).len(), 2);
+}
+
+#[test]
+fn claims_of_nearly_the_same_words_are_offered_first_to_be_merged() {
+    let mut stage = library();
+    stage.keys("Esc Esc");
+    stage.keys("+").types("Birds").keys("Enter");
+    stage.keys("+").types("The old crane is loud").keys("Enter");
+    stage.keys("+").types("Boats").keys("Enter");
+    stage.keys("C f").types("old crane").keys("Enter Enter");
+    assert_eq!(
+        panel(&stage).around.alike.as_deref(),
+        Some("“The crane is loud”")
+    );
+    stage.keys("M");
+    let Some(Overlay::Picker(picker)) = stage.app.overlays.last() else {
+        panic!("no claim is asked for");
+    };
+    let offered: Vec<&CleanText> = picker
+        .choices
+        .iter()
+        .filter_map(|choice| match choice {
+            overlay::Choice::Claim { statement, .. } => Some(statement),
+            _ => None,
+        })
+        .collect();
+    assert_eq!(&**offered[0], "The crane is loud");
+    assert_eq!(offered.len(), 4);
+}

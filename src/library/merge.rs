@@ -1,0 +1,103 @@
+//! Merging claims.
+
+use crate::{
+    library::{ApplyError, Library},
+    model::{
+        Annotation, Build, Change, Claim, ClaimId, CleanText, Members, Record, RecordId,
+        build::shown,
+        claim::{self, Merging},
+        view::{Applied, Shelf},
+    },
+};
+
+impl Library {
+    /// Merges a claim into another one as one change, which is returned so that it can be undone, with what is
+    /// to be said of it.
+    ///
+    /// History, silences, relations, places in stories and all evidence go over, contrary evidence too.
+    ///
+    /// # Errors
+    /// Where one of the two is gone, as when another has merged it meanwhile; and see [`apply`](Self::apply).
+    pub fn merge_claims(
+        &self,
+        Merging { from, into }: Merging,
+        by: &CleanText,
+    ) -> Result<(Change, Applied, CleanText), ApplyError> {
+        if from == into {
+            return Err(gone("A claim can't be merged into itself."));
+        }
+        let (one, other) = (self.live_claim(from)?, self.live_claim(into)?);
+        self.ensure_shown();
+        let annotations = self.evidence_of(from).into_iter().filter_map(|article| {
+            let record = self.record(RecordId::annotations(article)).ok()?;
+            Some((article, record))
+        });
+        let annotations: Vec<_> = annotations.collect();
+        let stories = self.stories(Shelf::Library).unwrap_or_default();
+        let stories = stories.into_iter().filter(|story| {
+            let claims = &story.members.claims;
+            claims.contains(&from) && !claims.contains(&into)
+        });
+        let stories = stories.filter_map(|story| {
+            let record = self.record(RecordId::story(story.id)).ok()?;
+            Some((story.id, record))
+        });
+        let stories: Vec<_> = stories.collect();
+        let related = self.related_to(from);
+        let (change, said) = {
+            let mut writer = self.writer();
+            let mut build = Build::new(&mut writer.ids, (self.now)()).by(by);
+            for (article, record) in &annotations {
+                for annotation in Annotation::all(*article, record) {
+                    build.move_evidence(&annotation, record, from, into);
+                }
+            }
+            for (story, record) in &stories {
+                build.put_into_story(*story, record, &Members::claims([into]));
+            }
+            for (claim, record) in &related {
+                if claim.id != into && claim.relations.iter().all(|(to, _)| *to != into) {
+                    let relation = claim.relations.iter().find(|(to, _)| *to == from);
+                    let relation = relation.map(|(_, relation)| relation);
+                    build.relate(claim.id, record, into, relation);
+                }
+                build.relate(claim.id, record, from, None);
+            }
+            build.merge_claim((from, &one), (into, &other));
+            let name = |record: &Record| shown(&record.get(claim::STATEMENT).unwrap_or_default());
+            let said = format!("Merged {} into {}", name(&one), name(&other));
+            (build.finish(), said)
+        };
+        let applied = self.apply(&change)?;
+        Ok((change, applied, CleanText::line(&said)))
+    }
+
+    /// Returns the record of a claim that is not in the trash.
+    fn live_claim(&self, id: ClaimId) -> Result<Record, ApplyError> {
+        let missing = || gone("The claim is not in the library any more.");
+        let record = self.record(RecordId::claim(id)).map_err(|_| missing())?;
+        let claim = Claim::from_record(id, &record).ok_or_else(missing)?;
+        match claim.merged_into {
+            _ if claim.removed.is_none() => Ok(record),
+            Some(_) => Err(gone("The claim was merged into another one meanwhile.")),
+            None => Err(missing()),
+        }
+    }
+
+    /// Returns the claims that say what they are to a claim, with their records.
+    fn related_to(&self, id: ClaimId) -> Vec<(Claim, Record)> {
+        let rows = self.claims(Shelf::Library).into_iter();
+        let related = rows.filter(|row| row.claim.relations.iter().any(|(to, _)| *to == id));
+        let related = related.filter_map(|row| {
+            let record = self.record(RecordId::claim(row.claim.id)).ok()?;
+            Some((Claim::clone(&row.claim), record))
+        });
+        related.collect()
+    }
+}
+
+fn gone(sentence: &str) -> ApplyError {
+    ApplyError::Gone {
+        sentence: sentence.to_owned(),
+    }
+}

@@ -1,0 +1,94 @@
+//! How evidence is told and where it comes from in the end, in words; what is only made out has a `?`.
+
+use crate::{
+    export::citation::date_in_words,
+    model::{
+        Article, ArticleId, Evidence, Voice, evidence::chain_in_words, origin::Why,
+        view::EvidenceRow,
+    },
+    ui::{Role, panels::Pen},
+};
+
+/// Says how evidence is told: `attributed? via a source? “reportedly”?`; nothing where nothing is known.
+pub(super) fn told(evidence: &Evidence) -> String {
+    let told = evidence.told();
+    let sure = |is_said: bool| if is_said { "" } else { "?" };
+    let mut said = Vec::new();
+    if let Some(voice) = &told.voice {
+        let word = match voice {
+            Voice::Own => "own voice",
+            other => other.word(),
+        };
+        said.push(format!("{word}{}", sure(evidence.voice.is_some())));
+    }
+    if !told.via.is_empty() {
+        let chain = chain_in_words(&told.via);
+        said.push(format!("via {chain}{}", sure(evidence.via.is_some())));
+    }
+    if let Some(hedge) = &told.hedge {
+        said.push(format!("“{hedge}”{}", sure(evidence.hedge.is_some())));
+    }
+    if let Some(strength) = &evidence.strength {
+        said.push(format!("· {strength}"));
+    }
+    said.join(" ")
+}
+
+/// Says all of it, a paragraph each: how it is told, where it comes from and why, and what is to be rechecked.
+pub(super) fn whole(pen: &Pen<'_>, row: &EvidenceRow) -> Vec<(String, Role)> {
+    let mut said = Vec::new();
+    if let Some(recheck) = reworded(pen, row) {
+        said.push((recheck, Role::Warning));
+    }
+    let told = told(&row.evidence);
+    if !told.is_empty() {
+        let more = if row.evidence.is_confirmed() {
+            ""
+        } else {
+            " (made out from the text, not confirmed)"
+        };
+        said.push((format!("{told}{more}"), Role::Text));
+    }
+    said.push((origin(pen, row), Role::Text));
+    said
+}
+
+/// Says under which wording evidence was judged, where that is another one now.
+pub(super) fn reworded(pen: &Pen<'_>, row: &EvidenceRow) -> Option<String> {
+    let statement = pen.statement(&row.evidence);
+    let evidence = &row.evidence;
+    evidence
+        .is_outworded(&statement)
+        .then(|| format!("recheck: judged as “{}”", evidence.wording))
+}
+
+/// Says where evidence comes from in the end, and why.
+fn origin(pen: &Pen<'_>, row: &EvidenceRow) -> String {
+    let origin = &row.origin;
+    let of = |id: ArticleId| {
+        let mut things = pen.panel.things().filter_map(|thing| thing.article());
+        things
+            .find(|article| article.id == id)
+            .map_or_else(|| "an older article".to_owned(), |article| named(article))
+    };
+    let why = match &origin.why {
+        Why::Said => "as was said".to_owned(),
+        Why::SameWords(article) => format!("the same words stand in {}", of(*article)),
+        Why::Syndicated(article) => format!("most of the text stands in {}", of(*article)),
+        Why::Via => "root of its via".to_owned(),
+        Why::Own => "the article's own voice".to_owned(),
+        Why::Unknown => "nothing tells".to_owned(),
+    };
+    match &origin.name {
+        Some(name) => format!("origin {}: {name}, {why}", origin.letters()),
+        None => format!("origin ?: unknown, {why}"),
+    }
+}
+
+fn named(article: &Article) -> String {
+    let source = article.source.as_deref().unwrap_or("source?");
+    match article.published {
+        Some(date) => format!("{source}, {}", date_in_words(date)),
+        None => source.to_owned(),
+    }
+}
