@@ -13,5 +13,5 @@ pub mod words;
 
 pub use diff::diff;
 pub use echo::{Difference, Shared, shared};
-pub use told::suggest;
+pub use told::{suggest, suggest_from};
 pub use words::{SURE, Words};

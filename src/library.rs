@@ -18,7 +18,9 @@ use jiff::Timestamp;
 use tempfile::NamedTempFile;
 
 use crate::{
-    model::{Article, ArticleId, CleanText, Clock, DeviceId, Ids, RecordKind, Snapshot},
+    model::{
+        Article, ArticleId, CleanText, Clock, DeviceId, Ids, RecordKind, Snapshot, SnapshotId,
+    },
     store::{Fingerprint, Folder, Places, Store, device::device_id},
 };
 
@@ -95,6 +97,8 @@ pub struct Library {
     articles: Mutex<HashMap<ArticleId, (Fingerprint, Arc<Article>)>>,
     /// Texts that were opened last, the very last at the end.
     texts: Mutex<VecDeque<Arc<Snapshot>>>,
+    /// The fingerprints of texts that claims were compared by.
+    prints: Mutex<HashMap<SnapshotId, Arc<[u64]>>>,
     indexing: Indexing,
     /// What is being written, in a file that is there until it is saved.
     draft: Mutex<Option<NamedTempFile>>,
@@ -135,6 +139,7 @@ impl Library {
             turned: Mutex::default(),
             articles: Mutex::default(),
             texts: Mutex::default(),
+            prints: Mutex::default(),
             indexing: Indexing::default(),
             draft: Mutex::default(),
         }

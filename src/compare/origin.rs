@@ -2,28 +2,38 @@
 //!
 //! # How an origin is found
 //! In this order, for each piece of evidence:
-//! 1. what a person says;
+//! 1. what a person says: its origin, or the root of the chain of who had it from whom, or that it is the article's
+//!    own voice, whose origin is the article's source;
 //! 2. words that stand in the evidence of several articles have one origin: that of the oldest of these articles
 //!    whose origin is known. The articles' other evidence is left alone;
-//! 3. an article most of whose text stands in an older one has it from there;
-//! 4. the root of the chain of who had it from whom, where that has a name: two unnamed sources may be two;
-//! 5. the article's own voice, where a person has confirmed that it is: then the article's source.
+//! 3. the root of the chain that was made out from the text, where that is a name: two witnesses may be two;
+//! 4. an article most of whose text stands in an older one is a copy of it, and has the older one's source.
 //!
-//! All else is unknown, and an unknown origin is not an independent one.
+//! All else is unknown, and an unknown origin is not an independent one: a copy and what it was copied from count
+//! as one there, too.
 
-use std::collections::{BTreeMap, HashMap};
+use std::{
+    collections::{BTreeMap, HashMap, HashSet},
+    sync::Arc,
+};
 
 use crate::{
-    compare::{shared, words::Words},
+    compare::{
+        shared, told,
+        words::{SURE, Words},
+    },
     model::{
         ArticleId, CleanText, Told, Voice,
         origin::{Origin, Why},
     },
-    text::{token, words::fold},
+    text::words::fold,
 };
 
 /// The fewest words that make a quote the same by standing whole in another one.
 const FEWEST_WORDS: usize = 5;
+
+/// How many words of a quote are searched for shorter quotes.
+const LONGEST_SEARCHED: usize = 2_000;
 
 /// How many pieces of evidence with the same fingerprint one is compared with.
 const MOST_ALIKE: usize = 8;
@@ -37,7 +47,7 @@ pub struct Witness<'a> {
     pub quote: &'a str,
     /// How it tells what it tells.
     pub told: Told,
-    /// Whether a person has said so.
+    /// Whether a person has said so, in whole or of whom the article has it.
     pub is_confirmed: bool,
     /// Where a person says that it comes from; empty where that is said to be unknown.
     pub said: Option<&'a CleanText>,
@@ -51,7 +61,7 @@ pub struct Report<'a> {
     /// Where it comes from.
     pub source: Option<&'a CleanText>,
     /// The fingerprints of its text, from the smallest up; empty where it can't be read.
-    pub prints: Vec<u64>,
+    pub prints: Arc<[u64]>,
 }
 
 /// What two pieces of evidence must have in common to have the same origin.
@@ -71,43 +81,44 @@ pub fn origins(evidence: &[Witness<'_>], reports: &[Report<'_>]) -> Vec<Origin> 
         .collect();
     let age = |at: usize| {
         let article = evidence.get(at).map(|witness| witness.article);
-        article
-            .and_then(|article| ages.get(&article))
-            .copied()
-            .unwrap_or(usize::MAX)
+        let age = article.and_then(|article| ages.get(&article));
+        age.copied().unwrap_or(usize::MAX)
     };
-    let syndicated = syndicated(reports);
+    let copied = copied(reports);
+    let report = |at: usize| {
+        let age = age(at);
+        reports.get(copied.get(&age).copied().unwrap_or(age))
+    };
     let mut found: Vec<(Option<CleanText>, Why)> = evidence
         .iter()
         .enumerate()
-        .map(|(at, witness)| by_itself(witness, reports.get(age(at)), reports, &syndicated))
+        .map(|(at, witness)| by_itself(witness, report(at)))
         .collect();
+    // What is unknown of one article counts once, with what was copied from it.
+    let mut firsts: HashMap<ArticleId, usize> = HashMap::new();
     let mut lone: Vec<usize> = (0..evidence.len())
-        .map(|at| {
-            // Of one article it counts once.
-            let article = evidence.get(at).map(|witness| witness.article);
-            let mut same = evidence.iter().zip(&found);
-            same.position(|(witness, (name, _))| Some(witness.article) == article && name.is_none())
-                .unwrap_or(at)
+        .map(|at| match report(at) {
+            Some(report) => *firsts.entry(report.article).or_insert(at),
+            None => at,
         })
         .collect();
     for group in of_same_words(evidence) {
-        let oldest = |named: bool| {
-            let known = group
-                .iter()
-                .copied()
-                .filter(|at| !named || found.get(*at).is_some_and(|(name, _)| name.is_some()));
+        let oldest = |is_named: bool| {
+            let known = group.iter().copied().filter(|at| {
+                let name = found.get(*at).and_then(|(name, _)| name.as_ref());
+                !is_named || name.is_some()
+            });
             known.min_by_key(|at| (age(*at), *at))
         };
         let Some(first) = oldest(false) else { continue };
-        let from = oldest(true);
-        let name = from.and_then(|from| found.get(from)?.0.clone());
+        let root = oldest(true).unwrap_or(first);
+        let name = found.get(root).and_then(|(name, _)| name.clone());
         for &at in &group {
-            let root = from.unwrap_or(first);
-            if at != root
-                && let (Some(own), Some(root)) = (found.get_mut(at), evidence.get(root))
+            if let (Some(own), Some(root_of)) = (found.get_mut(at), evidence.get(root))
+                && at != root
+                && !evidence.get(at).is_some_and(says)
             {
-                *own = (name.clone(), Why::SameWords(root.article));
+                *own = (name.clone(), Why::SameWords(root_of.article));
             }
             if let Some(own) = lone.get_mut(at) {
                 // Apart from what else the article has.
@@ -145,55 +156,91 @@ fn key(name: Option<&CleanText>, lone: &[usize], at: usize) -> Key {
     }
 }
 
-/// Finds the origin of evidence from what it says itself and from the text of its article.
-fn by_itself(
-    witness: &Witness<'_>,
-    report: Option<&Report<'_>>,
-    reports: &[Report<'_>],
-    syndicated: &HashMap<ArticleId, usize>,
-) -> (Option<CleanText>, Why) {
+/// Tells whether a person has said where evidence comes from.
+fn says(witness: &Witness<'_>) -> bool {
+    witness.said.is_some() || witness.is_confirmed
+}
+
+/// Finds the origin of evidence from what it says itself; `report` is its article, or the one that that is a copy of.
+fn by_itself(witness: &Witness<'_>, report: Option<&Report<'_>>) -> (Option<CleanText>, Why) {
     if let Some(said) = witness.said {
-        return (
-            Some(said.clone()).filter(|said| !said.is_empty()),
-            Why::Said,
-        );
-    }
-    if let Some(older) = syndicated
-        .get(&witness.article)
-        .and_then(|at| reports.get(*at))
-    {
-        return (older.source.cloned(), Why::Syndicated(older.article));
+        let name = Some(said.clone()).filter(|said| !said.is_empty());
+        return (name, Why::Said);
     }
     let root = witness.told.via.last();
-    if let Some(root) = root.filter(|root| has_name(root)) {
+    if let Some(root) = root.filter(|root| has_name(root, witness.is_confirmed)) {
         return (Some(root.clone()), Why::Via);
     }
+    let source = report.and_then(|report| report.source).cloned();
     let is_own = witness.told.voice == Some(Voice::Own) && root.is_none() && witness.is_confirmed;
-    match report.and_then(|report| report.source).filter(|_| is_own) {
-        Some(source) => (Some(source.clone()), Why::Own),
-        None => (None, Why::Unknown),
+    if is_own && source.is_some() {
+        return (source, Why::Own);
+    }
+    match report {
+        Some(report) if report.article != witness.article && root.is_none() => {
+            (source, Why::Copy(report.article))
+        }
+        _ => (None, Why::Unknown),
     }
 }
 
 /// Tells whether somebody is named: an unnamed source of one article need not be that of another.
-pub fn has_name(root: &str) -> bool {
-    let folded = fold(root);
-    let first = folded.split_whitespace().next().unwrap_or_default();
-    !matches!(first, "" | "unnamed" | "anonymous" | "someone" | "somebody")
+///
+/// What was made out from the text is a name only with a large letter beyond words for people in general.
+fn has_name(root: &str, is_said: bool) -> bool {
+    let words: Vec<&str> = root.split_whitespace().collect();
+    let folded = |word: &&str| fold(word);
+    let is_hidden = |word: &&str| NAMELESS.contains(&folded(word).as_str());
+    if words.is_empty() || words.iter().any(is_hidden) {
+        return false;
+    }
+    let is_some = words
+        .first()
+        .is_some_and(|word| INDEFINITE.contains(&folded(word).as_str()));
+    if is_said {
+        return !is_some;
+    }
+    let mut words = words.into_iter().skip(usize::from(is_some) * 2);
+    words.any(|word| {
+        word.starts_with(char::is_uppercase)
+            && !told::cues::UNNAMED.contains(&folded(&word).as_str())
+    })
 }
 
-/// Finds the articles most of whose text stands in an older one, each with the place of the oldest such one.
-fn syndicated(reports: &[Report<'_>]) -> HashMap<ArticleId, usize> {
+/// Words that say that a name is not told.
+const NAMELESS: &[&str] = &[
+    "unnamed",
+    "anonymous",
+    "unidentified",
+    "someone",
+    "somebody",
+    "ungenannt",
+    "ungenannte",
+    "ungenannter",
+    "anonym",
+    "anonyme",
+    "anonymer",
+    "anonimo",
+    "anonima",
+];
+
+/// Articles of somebody who is not known.
+const INDEFINITE: &[&str] = &[
+    "a", "an", "some", "one", "ein", "eine", "einem", "einer", "un", "une", "una",
+];
+
+/// Finds the articles that are copies: for the place of each the place of the oldest one that it has its text from.
+fn copied(reports: &[Report<'_>]) -> HashMap<usize, usize> {
     let mut holders: HashMap<u64, Vec<usize>> = HashMap::new();
-    let mut found: HashMap<ArticleId, usize> = HashMap::new();
+    let mut found: HashMap<usize, usize> = HashMap::new();
     for (at, report) in reports.iter().enumerate() {
         let mut shares: BTreeMap<usize, usize> = BTreeMap::new();
-        for print in &report.prints {
+        for print in report.prints.iter() {
             let holders = holders.entry(*print).or_default();
             for holder in holders.iter() {
                 *shares.entry(*holder).or_default() += 1;
             }
-            // A passage that stands everywhere tells of none of them.
+            // The oldest ones are enough: what was copied on has its text from them.
             if holders.len() < MOST_ALIKE {
                 holders.push(at);
             }
@@ -201,10 +248,8 @@ fn syndicated(reports: &[Report<'_>]) -> HashMap<ArticleId, usize> {
         let most = |share: &usize| share * 2 > report.prints.len();
         if let Some((older, _)) = shares.iter().find(|(_, share)| most(share)) {
             // What that one has from an older one comes from there.
-            let root = reports
-                .get(*older)
-                .and_then(|older| found.get(&older.article));
-            found.insert(report.article, root.copied().unwrap_or(*older));
+            let root = found.get(older).copied();
+            found.insert(at, root.unwrap_or(*older));
         }
     }
     found
@@ -214,23 +259,22 @@ fn syndicated(reports: &[Report<'_>]) -> HashMap<ArticleId, usize> {
 /// origin of is left out.
 fn of_same_words(evidence: &[Witness<'_>]) -> Vec<Vec<usize>> {
     let mut groups: Vec<usize> = (0..evidence.len()).collect();
+    let words: Vec<Words> = evidence
+        .iter()
+        .map(|witness| match witness.said {
+            None => Words::new(witness.quote),
+            Some(_) => Words::default(),
+        })
+        .collect();
+    join_short(&words, &mut groups);
     let mut alike: HashMap<u64, Vec<usize>> = HashMap::new();
-    let mut short: HashMap<String, usize> = HashMap::new();
-    let words: Vec<Words> = evidence.iter().map(|w| Words::new(w.quote)).collect();
-    for (at, witness) in evidence.iter().enumerate() {
-        if witness.said.is_some() {
-            continue;
-        }
-        let folded = token::folded(witness.quote);
-        if folded.split(' ').count() >= FEWEST_WORDS {
-            let first = *short.entry(folded).or_insert(at);
-            join(&mut groups, first, at);
-        }
-        let Some(own) = words.get(at) else { continue };
+    let mut compared: HashSet<(usize, usize)> = HashSet::new();
+    for (at, own) in words.iter().enumerate() {
         for print in own.prints() {
             let others = alike.entry(print).or_default();
             for &other in others.iter() {
                 if root(&groups, other) != root(&groups, at)
+                    && compared.insert((other, at))
                     && words.get(other).is_some_and(|other| is_mostly(own, other))
                 {
                     join(&mut groups, other, at);
@@ -253,6 +297,33 @@ fn of_same_words(evidence: &[Witness<'_>]) -> Vec<Vec<usize>> {
         articles.any(|article| Some(article) != first)
     };
     together.into_values().filter(is_shared).collect()
+}
+
+/// Joins short quotes with those in which they stand whole.
+fn join_short(words: &[Words], groups: &mut [usize]) {
+    let hashes = |words: &Words| -> Vec<u64> { words.all().iter().map(|word| word.hash).collect() };
+    let mut short: HashMap<Vec<u64>, usize> = HashMap::new();
+    for (at, words) in words.iter().enumerate() {
+        let hashes = hashes(words);
+        if (FEWEST_WORDS..SURE).contains(&hashes.len()) {
+            let first = *short.entry(hashes).or_insert(at);
+            join(groups, first, at);
+        }
+    }
+    let mut lengths: Vec<usize> = short.keys().map(Vec::len).collect();
+    lengths.sort_unstable();
+    lengths.dedup();
+    for (at, words) in words.iter().enumerate() {
+        let mut hashes = hashes(words);
+        hashes.truncate(LONGEST_SEARCHED);
+        for length in lengths.iter().filter(|length| **length <= hashes.len()) {
+            for window in hashes.windows(*length) {
+                if let Some(&first) = short.get(window) {
+                    join(groups, first, at);
+                }
+            }
+        }
+    }
 }
 
 /// Tells whether most words of the shorter of two quotes stand in the other one.
@@ -334,7 +405,7 @@ mod tests {
         let all = numbers.zip(sources).map(|(number, source)| Report {
             article: article(number),
             source: Some(source),
-            prints: Vec::new(),
+            prints: Arc::default(),
         });
         all.collect()
     }
@@ -357,15 +428,15 @@ mod tests {
     fn the_root_of_who_had_it_from_whom_is_the_origin_and_an_unnamed_one_is_unknown() {
         let sources = sources();
         let evidence = [
-            witness(1, "One", &["Harbour Post", "the ministry"]),
-            witness(2, "Two", &["The Ministry"]),
+            witness(1, "One", &["Harbour Post", "the Ministry"]),
+            witness(2, "Two", &["The MINISTRY"]),
             witness(2, "Three", &["unnamed source"]),
             witness(3, "Four", &["unnamed source"]),
         ];
         let found = origins(&evidence, &reports(&sources));
         assert_eq!(
             shown(&found),
-            ["a the ministry", "a The Ministry", "? unknown", "? unknown"]
+            ["a the Ministry", "a The MINISTRY", "? unknown", "? unknown"]
         );
         assert_ne!(found[2].number, found[3].number);
         assert_eq!(
@@ -407,12 +478,12 @@ mod tests {
                 &format!("“{SHARED},” she said"),
                 &["unnamed spokesperson"],
             ),
-            witness(2, "The bridge was closed on Monday", &["the ministry"]),
+            witness(2, "The bridge was closed on Monday", &["the Ministry"]),
         ];
         let found = origins(&evidence, &reports(&sources));
         assert_eq!(
             shown(&found),
-            ["a A. Holm", "? unknown", "a A. Holm", "b the ministry"]
+            ["a A. Holm", "? unknown", "a A. Holm", "b the Ministry"]
         );
         assert_eq!(found[2].why, Why::SameWords(article(1)));
         assert_eq!(
@@ -445,19 +516,19 @@ mod tests {
     #[test]
     fn a_person_splits_and_joins_and_their_word_stays() {
         let sources = sources();
-        let (ministry, none) = (text("the ministry"), CleanText::default());
+        let (ministry, none) = (text("the Ministry"), CleanText::default());
         let mut split = witness(2, SHARED, &["A. Holm"]);
         split.said = Some(&ministry);
         let mut open = witness(3, "Else", &["A. Holm"]);
         open.said = Some(&none);
         let evidence = [witness(1, SHARED, &["A. Holm"]), split, open];
         let found = origins(&evidence, &reports(&sources));
-        assert_eq!(shown(&found), ["a A. Holm", "b the ministry", "? unknown"]);
+        assert_eq!(shown(&found), ["a A. Holm", "b the Ministry", "? unknown"]);
         assert_eq!(found[1].why, Why::Said);
     }
 
     #[test]
-    fn an_article_most_of_whose_text_stands_in_an_older_one_has_it_from_there() {
+    fn a_copy_has_the_source_of_the_article_that_it_was_copied_from() {
         let sources = sources();
         let mut reports = reports(&sources);
         reports[0].prints = (0..100).collect();
@@ -467,12 +538,73 @@ mod tests {
         own.is_confirmed = true;
         let evidence = [
             own,
-            witness(2, "Two", &["someone"]),
+            witness(2, "Two", &[]),
+            witness(2, "Four", &["A. Holm"]),
             witness(3, "Three", &[]),
         ];
         let found = origins(&evidence, &reports);
-        assert_eq!(shown(&found), ["a Desk North", "a Desk North", "? unknown"]);
-        assert_eq!(found[1].why, Why::Syndicated(article(1)));
+        assert_eq!(
+            shown(&found),
+            ["a Desk North", "a Desk North", "b A. Holm", "? unknown"]
+        );
+        assert_eq!(found[1].why, Why::Copy(article(1)));
+
+        // Without a source of the older one, both are the same unknown.
+        reports[0].source = None;
+        let evidence = [witness(1, "One", &[]), witness(2, "Two", &[])];
+        let found = origins(&evidence, &reports);
+        assert_eq!(
+            counted(found.iter()),
+            Counted {
+                known: 0,
+                unknown: 1
+            }
+        );
+    }
+
+    #[test]
+    fn people_in_general_have_no_name() {
+        for nobody in [
+            "an unnamed source",
+            "witness",
+            "Witnesses",
+            "einem Regierungssprecher",
+            "un testigo",
+            "officials",
+        ] {
+            assert!(!has_name(nobody, false), "{nobody}");
+        }
+        for somebody in [
+            "A. Holm",
+            "the Transport Ministry",
+            "spokeswoman Maria Holm",
+            "CNBC",
+        ] {
+            assert!(has_name(somebody, false), "{somebody}");
+        }
+        assert!(has_name("the ministry", true));
+        assert!(!has_name("an unnamed source", true));
+    }
+
+    #[test]
+    fn what_a_person_confirmed_stays_also_where_the_same_words_stand_elsewhere() {
+        let sources = sources();
+        let mut confirmed = witness(2, SHARED, &["the firm"]);
+        confirmed.is_confirmed = true;
+        let evidence = [witness(1, SHARED, &["A. Holm"]), confirmed];
+        let found = origins(&evidence, &reports(&sources));
+        assert_eq!(shown(&found), ["a A. Holm", "b the firm"]);
+    }
+
+    #[test]
+    fn a_short_quote_that_stands_whole_in_a_longer_one_has_its_origin() {
+        let sources = sources();
+        let evidence = [
+            witness(1, "worked with governments around the world", &[]),
+            witness(2, SHARED, &["A. Holm"]),
+        ];
+        let found = origins(&evidence, &reports(&sources));
+        assert_eq!(shown(&found), ["a A. Holm", "a A. Holm"]);
     }
 
     #[test]

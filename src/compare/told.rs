@@ -5,12 +5,12 @@
 //! and the nearest ones of its block. A wrong suggestion costs a key, a missing one too: where nothing speaks for
 //! another voice, it is the article's own.
 
-mod cues;
+pub(super) mod cues;
 
 use std::ops::Range;
 
 use crate::{
-    model::{BlockKind, CleanText, Snapshot, Suggestion, Told, Voice},
+    model::{Anchor, BlockKind, CleanText, Snapshot, Suggestion, Told, Voice},
     text::{
         quotation::quotations,
         sentence::sentences,
@@ -26,6 +26,9 @@ const REACH: usize = 8_000;
 
 /// The most sentences of a passage that are looked at.
 const MOST_SENTENCES: usize = 5;
+
+/// The most words of a sentence that are looked at.
+const MOST_WORDS: usize = 400;
 
 /// The most words of a name.
 const LONGEST_NAME: usize = 8;
@@ -74,6 +77,21 @@ pub fn suggest(snapshot: &Snapshot, bytes: &Range<usize>, source: Option<&str>) 
         told,
         before: before(snapshot, bytes),
         by,
+    }
+}
+
+/// Makes it out from what an anchor keeps, where the text is not at hand: the words and a little around them.
+pub fn suggest_from(anchor: &Anchor, source: Option<&str>) -> Suggestion {
+    let text = format!("{}{}{}", anchor.prefix, anchor.quote, anchor.suffix);
+    let start = anchor.prefix.len();
+    let passage = Passage::new(&text, start..start + anchor.quote.len());
+    let mut told = passage.told();
+    told.via
+        .retain(|name| source.is_none_or(|source| !is_same_name(name, source)));
+    Suggestion {
+        told,
+        before: None,
+        by: CleanText::line(BY),
     }
 }
 
@@ -246,7 +264,7 @@ impl<'t> Passage<'t> {
             let mut quoted = self.quoted.iter();
             !quoted.any(|range| range.start <= token.bytes.start && token.bytes.end <= range.end)
         };
-        placed.filter(is_outside).collect()
+        placed.filter(is_outside).take(MOST_WORDS).collect()
     }
 
     /// Returns who says what a sentence says, the nearest first; nothing where it is the article itself.
@@ -269,7 +287,15 @@ impl<'t> Passage<'t> {
     /// Returns who is the subject of a verb of speech, and before that whom it is told, where that is an outlet.
     fn subject(&self, words: &[Token]) -> Option<Vec<String>> {
         let verbs = words.iter().enumerate();
-        for (at, _) in verbs.filter(|(_, word)| cues::SAYS.contains(&word.folded.as_str())) {
+        let is_verb = |at: usize, word: &Token| {
+            let next = words.get(at + 1).map(|word| word.folded.as_str());
+            // "The United States": a name. "The report claims": may be claims that are reported.
+            let is_name = at > 0 && self.is_large(word);
+            !is_name
+                && (is_in(word, cues::SAYS)
+                    || (is_in(word, cues::SAYS_THAT) && next == Some("that")))
+        };
+        for (at, _) in verbs.filter(|(at, word)| is_verb(*at, word)) {
             // "is said to" and "is told" tell of no one who says it.
             let before = at.checked_sub(1).and_then(|before| words.get(before));
             let is_passive = before.is_some_and(|word| {
@@ -420,7 +446,7 @@ impl<'t> Passage<'t> {
         let mut found: Option<(bool, Range<usize>)> = None;
         for sentence in sentences {
             let text = self.slice(sentence);
-            let words: Vec<Token> = token::tokens(text).collect();
+            let words: Vec<Token> = token::tokens(text).take(MOST_WORDS).collect();
             for at in 0..words.len() {
                 let Some(length) = longest(&words, at, cues::HEDGES) else {
                     continue;

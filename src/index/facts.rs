@@ -67,6 +67,8 @@ pub struct Evident {
     pub articles: usize,
     /// How many articles say nothing of it, checked in their newest snapshots.
     pub silent: usize,
+    /// How much of the evidence waits for a recheck: its words have changed, or it was judged under another wording.
+    pub recheck: usize,
 }
 
 /// What a word is that a person has used before.
@@ -247,6 +249,16 @@ impl Index {
                        GROUP BY c.id";
             for (claim, number) in counted(connection, sql)? {
                 found.entry(claim).or_default().silent = number;
+            }
+            let sql = "SELECT e.claim, count(*)
+                       FROM evidence e JOIN annotations n ON n.row = e.annotation
+                       JOIN claims c ON c.id = e.claim JOIN articles a ON a.id = n.article
+                       WHERE n.removed IS NULL AND ((e.wording <> '' AND e.wording <> c.wording) OR EXISTS (
+                           SELECT 1 FROM placements p WHERE p.annotation = n.row AND p.snapshot = a.newest
+                               AND p.waits AND n.made_on <> a.newest))
+                       GROUP BY e.claim";
+            for (claim, number) in counted(connection, sql)? {
+                found.entry(claim).or_default().recheck = number;
             }
             Ok(found)
         })

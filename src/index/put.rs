@@ -10,7 +10,7 @@ use crate::{
     index::{IndexError, facts::Name, list::joined},
     model::{
         Annotation, Article, ArticleId, Claim, ClaimId, CleanText, Record, RecordId, RecordKind,
-        SnapshotId, Story, StoryId, Voice, article,
+        SnapshotId, Story, StoryId, Voice, article, evidence,
     },
     text::{token, words::fold},
 };
@@ -334,14 +334,15 @@ impl<'a> Batch<'a> {
         self.run("DELETE FROM evidence WHERE annotation = ?1", [row])?;
         for link in &annotation.evidence {
             self.run(
-                "INSERT OR IGNORE INTO evidence (annotation, claim, id, stance, voice)
-                 VALUES (?1, ?2, ?3, ?4, ?5)",
+                "INSERT OR IGNORE INTO evidence (annotation, claim, id, stance, voice, wording)
+                 VALUES (?1, ?2, ?3, ?4, ?5, ?6)",
                 params![
                     row,
                     link.claim.0.as_bytes(),
                     link.id.0.as_bytes(),
                     link.stance.word(),
                     link.told().voice.as_ref().map_or("", Voice::word),
+                    evidence::plain(&link.wording),
                 ],
             )?;
         }
@@ -372,10 +373,10 @@ impl<'a> Batch<'a> {
         let row: i64 = self
             .transaction
             .prepare_cached(
-                "INSERT INTO claims (id, statement, statement_key, status, removed, modified)
-                 VALUES (?1, ?2, ?3, ?4, ?5, ?6)
+                "INSERT INTO claims (id, statement, statement_key, wording, status, removed, modified)
+                 VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7)
                  ON CONFLICT (id) DO UPDATE SET statement = excluded.statement,
-                     statement_key = excluded.statement_key, status = excluded.status, removed = excluded.removed,
+                     statement_key = excluded.statement_key, wording = excluded.wording, status = excluded.status, removed = excluded.removed,
                      modified = excluded.modified
                  RETURNING row",
             )?
@@ -384,6 +385,7 @@ impl<'a> Batch<'a> {
                     claim.id.0.as_bytes(),
                     claim.statement.as_str(),
                     fold(&claim.statement),
+                    evidence::plain(&claim.statement),
                     claim.status.word(),
                     claim.removed.map(micros),
                     micros(claim.modified),

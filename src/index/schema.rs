@@ -5,7 +5,7 @@ use rusqlite::{Connection, Transaction, TransactionBehavior};
 use crate::index::IndexError;
 
 /// The number of the form below; an index of an earlier one is made anew, since nothing in it is lost.
-const FORM: i64 = 14;
+const FORM: i64 = 15;
 
 /// Marks the file as ours (`file` and SQLite show it): `brfr`.
 const APPLICATION: i64 = 0x6272_6672;
@@ -166,6 +166,8 @@ CREATE TABLE evidence (
     stance TEXT NOT NULL,
     -- As a person said, or as was made out; empty where neither is known.
     voice TEXT NOT NULL,
+    -- The wording it was judged against, whatever its blanks and the case of letters; empty where it was not kept.
+    wording TEXT NOT NULL,
     PRIMARY KEY (annotation, id)
 ) WITHOUT ROWID;
 CREATE INDEX evidence_by_claim ON evidence (claim);
@@ -175,6 +177,8 @@ CREATE TABLE claims (
     id BLOB NOT NULL UNIQUE,
     statement TEXT NOT NULL,
     statement_key TEXT NOT NULL,
+    -- What the wordings of its evidence are compared with.
+    wording TEXT NOT NULL,
     status TEXT NOT NULL,
     removed INTEGER,
     modified INTEGER NOT NULL

@@ -1,27 +1,24 @@
 //! Claims and their evidence.
 
-use std::{
-    collections::{BTreeMap, BTreeSet, HashMap, HashSet},
-    sync::Arc,
-};
-
-use jiff::{Timestamp, tz::TimeZone};
+use std::{collections::BTreeSet, sync::Arc};
 
 use crate::{
     compare::{
         self,
         origin::{Report, Witness, origins},
     },
-    library::{Library, ReadError, indexing::Parts, stories::to_recheck},
+    library::{Library, ReadError, indexing::Parts, lock},
     model::{
-        Annotation, AnnotationId, Article, ArticleId, Claim, ClaimId, CleanText, Evidence,
-        EvidenceId, PartialDate, RecordId, RecordKind, Silence, Stance, Suggestion, claim,
+        Annotation, Article, ArticleId, Claim, ClaimId, CleanText, Evidence, PartialDate, RecordId,
+        RecordKind, Silence, SnapshotId, Stance, Suggestion,
         origin::Origin,
         view::{ClaimPage, ClaimRow, EvidenceRow, Shelf, SilenceRow},
     },
-    query::Moment,
     text::words::fold,
 };
+
+/// Of how many texts the fingerprints are kept; those of a text of 4 kB are 2 kB.
+const MOST_PRINTED: usize = 2_000;
 
 impl Library {
     /// Returns the claims of a shelf, the one last touched first.
@@ -32,7 +29,6 @@ impl Library {
         let (ids, mut evident) = self.answered(Parts::Rows, |index| {
             Ok((index.claims_on(shelf)?, index.evident()?))
         });
-        let mut waiting = self.evidence_to_recheck();
         let pending = self.pending(RecordKind::Claim).into_iter();
         let ids: BTreeSet<ClaimId> = ids
             .into_iter()
@@ -41,67 +37,17 @@ impl Library {
         let rows = ids.into_iter().filter_map(|id| {
             let claim = self.read_claim(id)?;
             let evident = evident.remove(&id).unwrap_or_default();
-            let mut waiting = waiting.remove(&id).unwrap_or_default();
-            waiting.extend(self.outworded(&claim));
             (claim.removed.is_some() == (shelf == Shelf::Trash)).then_some(ClaimRow {
                 claim,
                 counts: evident.counts,
                 articles: evident.articles,
                 silent: evident.silent,
-                recheck: waiting.len(),
+                recheck: evident.recheck,
             })
         });
         let mut rows: Vec<ClaimRow> = rows.collect();
         rows.sort_by_key(|row| (std::cmp::Reverse(row.claim.modified), row.claim.id));
         rows
-    }
-
-    /// Returns for each claim the evidence whose words wait for a recheck.
-    fn evidence_to_recheck(&self) -> HashMap<ClaimId, BTreeSet<EvidenceId>> {
-        // No time is asked for.
-        let at = Moment {
-            now: Timestamp::UNIX_EPOCH,
-            zone: TimeZone::UTC,
-        };
-        let mut waiting: BTreeMap<ArticleId, HashSet<AnnotationId>> = BTreeMap::new();
-        for (article, annotation) in self
-            .annotations_asked(&to_recheck(), &at)
-            .unwrap_or_default()
-        {
-            waiting.entry(article).or_default().insert(annotation);
-        }
-        let mut found: HashMap<ClaimId, BTreeSet<EvidenceId>> = HashMap::new();
-        for (article, of_it) in waiting {
-            let known = self.known(RecordId::annotations(article));
-            let all = Annotation::all(article, &known.unwrap_or_default().record);
-            for annotation in all.into_iter().filter(|one| of_it.contains(&one.id)) {
-                for evidence in &annotation.evidence {
-                    found.entry(evidence.claim).or_default().insert(evidence.id);
-                }
-            }
-        }
-        found
-    }
-
-    /// Returns the evidence of a claim that was judged under another wording.
-    fn outworded(&self, claim: &Claim) -> Vec<EvidenceId> {
-        let wordings = claim.history.iter();
-        let wordings = wordings.filter(|entry| &*entry.what == claim::STATEMENT.name());
-        // Few claims were ever worded otherwise, and only of those anything need be read.
-        if wordings.count() < 2 {
-            return Vec::new();
-        }
-        let articles = self.evidence_of(claim.id).into_iter();
-        let links = articles.flat_map(|of| {
-            let known = self.known(RecordId::annotations(of)).unwrap_or_default();
-            let annotations = Annotation::all(of, &known.record).into_iter();
-            let annotations = annotations.filter(|annotation| annotation.removed.is_none());
-            annotations.flat_map(|annotation| annotation.evidence)
-        });
-        links
-            .filter(|link| link.claim == claim.id && link.is_outworded(&claim.statement))
-            .map(|link| link.id)
-            .collect()
     }
 
     /// Reads a claim; nothing where there is none.
@@ -216,17 +162,15 @@ impl Library {
         let mut articles: Vec<&Arc<Article>> = evidence.iter().map(|row| &row.article).collect();
         articles.sort_by_key(|article| publication(article));
         articles.dedup_by_key(|article| article.id);
-        let prints = |article: &Article| {
-            let newest = article.newest()?;
-            let snapshot = self.snapshot(&newest.id).ok()?;
-            Some(compare::Words::new(&snapshot.text).prints())
-        };
         let reports: Vec<_> = articles
             .into_iter()
             .map(|article| Report {
                 article: article.id,
                 source: article.source.as_ref(),
-                prints: prints(article).unwrap_or_default(),
+                prints: article
+                    .newest()
+                    .map(|newest| self.prints(&newest.id))
+                    .unwrap_or_default(),
             })
             .collect();
         let witnesses: Vec<_> = evidence
@@ -235,7 +179,7 @@ impl Library {
                 article: row.article.id,
                 quote: &row.annotation.anchor.quote,
                 told: row.evidence.told(),
-                is_confirmed: row.evidence.is_confirmed(),
+                is_confirmed: row.evidence.is_confirmed() || row.evidence.via.is_some(),
                 said: row.evidence.origin.as_ref(),
             })
             .collect();
@@ -243,6 +187,25 @@ impl Library {
         for (row, origin) in evidence.iter_mut().zip(found) {
             row.origin = origin;
         }
+    }
+
+    /// Returns the fingerprints of a snapshot; none where it can't be read.
+    ///
+    /// A claim's page is read with each step of a cursor, and most of its articles are those of the page before.
+    fn prints(&self, id: &SnapshotId) -> Arc<[u64]> {
+        if let Some(prints) = lock(&self.prints).get(id) {
+            return Arc::clone(prints);
+        }
+        let Ok(snapshot) = self.snapshot(id) else {
+            return Arc::default();
+        };
+        let prints: Arc<[u64]> = compare::Words::new(&snapshot.text).prints().into();
+        let mut kept = lock(&self.prints);
+        if kept.len() >= MOST_PRINTED {
+            kept.clear();
+        }
+        kept.insert(id.clone(), Arc::clone(&prints));
+        prints
     }
 
     /// Returns a link with what is made out of it, also where that was not kept when it was made.

@@ -5,7 +5,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::model::{
     Article, ArticleId, ClaimId, CleanText, Field, FieldValue, PartialDate, Path, Record,
-    SnapshotId, Value, field::words,
+    SnapshotId, Value, field::words, quoted::quoted,
 };
 
 /// The wording.
@@ -156,7 +156,7 @@ pub struct HistoryEntry {
 }
 
 /// The form of an entry in a file: one value, since it is never changed.
-#[derive(Serialize, Deserialize)]
+#[derive(Deserialize)]
 struct HistoryForm {
     what: String,
     #[serde(default)]
@@ -168,14 +168,13 @@ struct HistoryForm {
 
 impl FieldValue for HistoryEntry {
     fn to_value(&self) -> Value {
-        let form = HistoryForm {
-            what: self.what.to_string(),
-            value: self.value.to_string(),
-            at: self.at.to_string(),
-            by: self.by.to_string(),
-        };
-        // It holds words only: nothing that RON can't write.
-        Value::Raw(ron::to_string(&form).unwrap_or_default())
+        Value::Raw(format!(
+            "(what: {}, value: {}, at: {}, by: {})",
+            quoted(&self.what),
+            quoted(&self.value),
+            quoted(&self.at.to_string()),
+            quoted(&self.by),
+        ))
     }
 
     fn from_value(value: &Value) -> Option<Self> {

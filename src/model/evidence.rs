@@ -1,11 +1,11 @@
 //! The links from annotations to claims.
 
 use jiff::Timestamp;
-use serde::{Deserialize, Serialize};
+use serde::Deserialize;
 
 use crate::model::{
     AnnotationId, ClaimId, CleanText, EvidenceId, Field, FieldValue, Path, Record, Value,
-    annotation, field::words,
+    annotation, field::words, quoted::quoted,
 };
 
 /// The claim that evidence bears on.
@@ -110,7 +110,7 @@ pub struct Suggestion {
 }
 
 /// The form of a suggestion in a file: one value, since its parts were made out together.
-#[derive(Serialize, Deserialize)]
+#[derive(Deserialize)]
 struct SuggestionForm {
     #[serde(default)]
     voice: String,
@@ -126,19 +126,16 @@ struct SuggestionForm {
 
 impl FieldValue for Suggestion {
     fn to_value(&self) -> Value {
-        let text = |text: &Option<CleanText>| text.as_deref().unwrap_or_default().to_owned();
-        let voice = self.told.voice.as_ref();
-        let form = SuggestionForm {
-            voice: voice
-                .map(|voice| voice.word().to_owned())
-                .unwrap_or_default(),
-            via: self.told.via.iter().map(ToString::to_string).collect(),
-            hedge: text(&self.told.hedge),
-            before: text(&self.before),
-            by: self.by.to_string(),
-        };
-        // It holds words only: nothing that RON can't write.
-        Value::Raw(ron::to_string(&form).unwrap_or_default())
+        let text = |text: &Option<CleanText>| quoted(text.as_deref().unwrap_or_default());
+        let told = &self.told;
+        Value::Raw(format!(
+            "(voice: {}, via: {}, hedge: {}, before: {}, by: {})",
+            quoted(told.voice.as_ref().map_or("", Voice::word)),
+            list(&told.via),
+            text(&told.hedge),
+            text(&self.before),
+            quoted(&self.by),
+        ))
     }
 
     fn from_value(value: &Value) -> Option<Self> {
@@ -159,8 +156,7 @@ impl FieldValue for Suggestion {
 /// A chain of names; written `["Desk North", "a spokesperson"]`.
 impl FieldValue for Vec<CleanText> {
     fn to_value(&self) -> Value {
-        let names: Vec<&str> = self.iter().map(CleanText::as_str).collect();
-        Value::Raw(ron::to_string(&names).unwrap_or_default())
+        Value::Raw(list(self))
     }
 
     fn from_value(value: &Value) -> Option<Self> {
@@ -168,6 +164,11 @@ impl FieldValue for Vec<CleanText> {
         let all: Vec<String> = ron::from_str(raw).ok()?;
         Some(names(all.iter().map(String::as_str)))
     }
+}
+
+fn list(names: &[CleanText]) -> String {
+    let names: Vec<String> = names.iter().map(|name| quoted(name)).collect();
+    format!("[{}]", names.join(", "))
 }
 
 fn filled(text: &str) -> Option<CleanText> {
@@ -291,12 +292,23 @@ impl Evidence {
     ///
     /// Blanks and the case of letters are no difference; nor is it one where the wording was not kept.
     pub fn is_outworded(&self, statement: &str) -> bool {
-        let plain = |text: &str| {
-            let words: Vec<&str> = text.split_whitespace().collect();
-            words.join(" ").to_lowercase()
-        };
         !self.wording.is_empty() && plain(&self.wording) != plain(statement)
     }
+
+    /// Tells whether a person has said anything of it besides its stance.
+    pub const fn is_said(&self) -> bool {
+        self.voice.is_some()
+            || self.via.is_some()
+            || self.hedge.is_some()
+            || self.strength.is_some()
+            || self.origin.is_some()
+    }
+}
+
+/// Returns what two wordings must have in common to be the same, whatever their blanks and the case of letters.
+pub fn plain(wording: &str) -> String {
+    let words: Vec<&str> = wording.split_whitespace().collect();
+    words.join(" ").to_lowercase()
 }
 
 #[cfg(test)]
@@ -319,6 +331,10 @@ mod tests {
             by: text("cues 1"),
         };
         let value = suggestion.to_value();
+        let Value::Raw(raw) = &value else {
+            panic!("it is no text")
+        };
+        assert!(raw.contains("The firm's ministers met."), "{raw}");
         assert_eq!(Suggestion::from_value(&value), Some(suggestion));
         let empty = Suggestion::default();
         assert_eq!(Suggestion::from_value(&empty.to_value()), Some(empty));

@@ -9,8 +9,8 @@ pub enum Why {
     Said,
     /// The same words stand in this article.
     SameWords(ArticleId),
-    /// Most of the article's text stands in this older one.
-    Syndicated(ArticleId),
+    /// The article is a copy of this older one, in which most of its text stands.
+    Copy(ArticleId),
     /// It is the root of who had it from whom.
     Via,
     /// It is the article's own voice.

@@ -41,9 +41,10 @@ fn an_annotation_has_the_fields_of_the_contract() {
                 "claim": claim,
                 "statement": "It was said",
                 "stance": "supports",
-                "voice": null,
-                "via": null,
+                "voice": "attributed",
+                "via": ["spokesman"],
                 "hedge": null,
+                "confirmed": false,
                 "strength": null,
             }],
         }]})

@@ -280,6 +280,7 @@ fn link(app: &mut App, target: &Target, stance: &Stance, claimed: Claimed) {
             .find(|evidence| evidence.claim == *id),
         _ => None,
     };
+    let is_new = before.is_none();
     let before = before
         .map(|evidence| evidence.stance.clone())
         .filter(|before| before != stance);
@@ -288,7 +289,8 @@ fn link(app: &mut App, target: &Target, stance: &Stance, claimed: Claimed) {
         (Some((annotation, _)), _) => Some(&annotation.anchor),
         (None, new) => new.as_ref().map(|(new, _)| &new.anchor),
     };
-    let suggested = anchor.and_then(|anchor| suggestion(app, anchor));
+    let anchor = anchor.filter(|_| is_new);
+    let suggested = anchor.map(|anchor| suggestion(app, anchor));
     let mut flagged = None;
     let keep_inside = super::stories::keep_inside(app);
     let change = app.build(|build| {
@@ -325,12 +327,16 @@ fn link(app: &mut App, target: &Target, stance: &Stance, claimed: Claimed) {
     super::mark::done_with_selection(app);
 }
 
-/// Makes out how words of the open text tell what they tell.
-fn suggestion(app: &App, anchor: &Anchor) -> Option<Suggestion> {
-    let reader = app.reader.as_ref()?;
-    let source = reader.article.source.as_deref();
-    let is_here = reader.snapshot().id == anchor.made_on;
-    is_here.then(|| compare::suggest(reader.snapshot(), &anchor.bytes, source))
+/// Makes out how words tell what they tell, from the open text where they stand in it.
+fn suggestion(app: &App, anchor: &Anchor) -> Suggestion {
+    let open = app.reader.as_ref();
+    match open.filter(|reader| reader.snapshot().id == anchor.made_on) {
+        Some(reader) => {
+            let source = reader.article.source.as_deref();
+            compare::suggest(reader.snapshot(), &anchor.bytes, source)
+        }
+        None => compare::suggest_from(anchor, None),
+    }
 }
 
 /// Marks, flags or records silence again, as was done last.

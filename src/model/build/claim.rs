@@ -92,8 +92,15 @@ impl Build<'_> {
         link: &Link,
     ) -> EvidenceId {
         let present = Annotation::from_record(article, id, annotations)
-            .and_then(|known| known.evidence.into_iter().find(|e| e.claim == link.claim));
-        let evidence = match present {
+            .map(|known| known.evidence)
+            .unwrap_or_default();
+        let mut present: Vec<_> = present
+            .into_iter()
+            .filter(|e| e.claim == link.claim)
+            .collect();
+        // Of several, that of this stance; the others stand against it.
+        present.sort_by_key(|evidence| evidence.stance != link.stance);
+        let evidence = match present.first() {
             Some(evidence) => evidence.id,
             None => EvidenceId(self.ids.next(self.now)),
         };
@@ -241,12 +248,14 @@ impl Build<'_> {
         for parent in [claim::history(), claim::silences(), claim::relations()] {
             for (path, entry) in record.below(&parent) {
                 let is_itself = *path == claim::relation(into);
-                if entry.value.is_some() && other.value(path).is_none() && !is_itself {
+                if entry.value.is_some() && other.entry(path).is_none() && !is_itself {
                     self.change
                         .put(to, other, path.clone(), entry.value.clone());
                 }
             }
         }
+        // What it was to the one that goes it is no more.
+        self.change.put(to, other, claim::relation(id), None);
         let from = RecordId::claim(id);
         self.change
             .set(from, record, claim::MERGED_INTO, Some(&into));
@@ -258,7 +267,7 @@ impl Build<'_> {
     /// Makes the evidence that an annotation has for a claim evidence of another one.
     ///
     /// It keeps the wording that it was judged against, and so waits for a recheck where that differs. What has
-    /// evidence of the same stance for both keeps one of the two.
+    /// evidence of the same stance for both keeps one of the two, and both where a person has said more of both.
     pub fn move_evidence(
         &mut self,
         of: &Annotation,
@@ -270,11 +279,19 @@ impl Build<'_> {
         for link in of.evidence.iter().filter(|link| link.claim == from) {
             let at = evidence::at(of.id, link.id);
             let is_same = |other: &&Evidence| other.claim == into && other.stance == link.stance;
-            if of.evidence.iter().any(|other| is_same(&other)) {
-                self.put_removed(record, annotations, evidence::REMOVED.path_in(&at));
-            } else {
-                self.set_in(record, annotations, &at, evidence::CLAIM, &into);
+            match of.evidence.iter().find(is_same) {
+                // What a person has said of either stays.
+                Some(_) if !link.is_said() => {
+                    self.put_removed(record, annotations, evidence::REMOVED.path_in(&at));
+                    continue;
+                }
+                Some(other) if !other.is_said() => {
+                    let other = evidence::at(of.id, other.id);
+                    self.put_removed(record, annotations, evidence::REMOVED.path_in(&other));
+                }
+                _ => {}
             }
+            self.set_in(record, annotations, &at, evidence::CLAIM, &into);
         }
     }
 

@@ -74,7 +74,7 @@ fn origin(pen: &Pen<'_>, row: &EvidenceRow) -> String {
     let why = match &origin.why {
         Why::Said => "as was said".to_owned(),
         Why::SameWords(article) => format!("the same words stand in {}", of(*article)),
-        Why::Syndicated(article) => format!("most of the text stands in {}", of(*article)),
+        Why::Copy(article) => format!("most of the text stands in {}", of(*article)),
         Why::Via => "root of its via".to_owned(),
         Why::Own => "the article's own voice".to_owned(),
         Why::Unknown => "nothing tells".to_owned(),
