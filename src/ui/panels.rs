@@ -111,7 +111,7 @@ impl Widget for Panel<'_> {
             pen.row(thing, index == panel.rows.cursor, row, buffer);
         }
         if let Kind::Claim(_, Some(page)) = &panel.kind {
-            claims::groups(&pen, page, areas.rows, buffer);
+            claims::groups(&pen, page, &areas, buffer);
         }
         let (line, border) = (areas.divider, theme.style(Role::Border));
         if line.height == 1 {

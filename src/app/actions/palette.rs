@@ -92,6 +92,10 @@ fn known(app: &App, word: Word<'_>) -> Vec<Completion> {
             views.map(view).collect()
         }
         Argument::Theme => settings::values(app, settings::THEME),
+        Argument::Status => {
+            let scale: Vec<&str> = app.settings.statuses.iter().map(Status::word).collect();
+            words(&scale)
+        }
         Argument::Setting => match word.before.trim_end() {
             "" => settings::all(app),
             name => settings::values(app, name),

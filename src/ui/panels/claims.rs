@@ -9,7 +9,7 @@ use crate::{
         actions::stories,
         boxes,
         panel::{
-            Kind, Order, Thing,
+            Areas, Kind, Order, Thing,
             around::{self, Detail},
         },
     },
@@ -189,8 +189,10 @@ fn counted_evidence(pen: &Pen<'_>, page: &ClaimPage, area: Rect, buffer: &mut Bu
 }
 
 /// Draws over the blank rows what the evidence below them says, and below the last what nobody has checked.
-pub(super) fn groups(pen: &Pen<'_>, page: &ClaimPage, area: Rect, buffer: &mut Buffer) {
-    let panel = pen.panel;
+pub(super) fn groups(pen: &Pen<'_>, page: &ClaimPage, areas: &Areas, buffer: &mut Buffer) {
+    let (panel, area) = (pen.panel, areas.rows);
+    // On a low screen the head has no blank row for it.
+    let is_whole = areas.head.height >= around::rows(Some(page), &panel.around, areas.head.width);
     let step = panel.kind.step();
     let title = pen.theme.style(Role::Label);
     let tops = (area.y..area.bottom()).step_by(usize::from(step));
@@ -206,7 +208,8 @@ pub(super) fn groups(pen: &Pen<'_>, page: &ClaimPage, area: Rect, buffer: &mut B
             height: 1,
             ..area
         };
-        if panel.order() == Order::Stance && before != Some(group) {
+        let is_blank = is_whole || index > panel.rows.top;
+        if panel.order() == Order::Stance && is_blank && before != Some(group) {
             paint::line(above, 0, buffer, &[part(format!(" {group}"), title)]);
         }
         before = Some(group);
