@@ -1,6 +1,7 @@
 //! `briefreader claim`: one claim.
 
 mod add;
+mod evidence;
 mod link;
 mod remove;
 mod set;
@@ -25,6 +26,7 @@ enum Command {
     Add(add::Add),
     Show(show::Show),
     Set(set::Set),
+    Evidence(evidence::Evidence),
     Link(link::Link),
     Unlink(unlink::Unlink),
     Silent(silent::Silent),
@@ -39,6 +41,7 @@ impl Claim {
             Command::Add(add) => add.run(session, output),
             Command::Show(show) => show.run(session, output),
             Command::Set(set) => set.run(session, output),
+            Command::Evidence(evidence) => evidence.run(session, output),
             Command::Link(link) => link.run(session, output),
             Command::Unlink(unlink) => unlink.run(session, output),
             Command::Silent(silent) => silent.run(session, output),
