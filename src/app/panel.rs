@@ -48,6 +48,8 @@ pub enum Kind {
     Found(Found),
     /// Where else the passage under the caret stands.
     Echoes,
+    /// Passages that are likely to bear on a claim, of one article where that is named.
+    Likely(ClaimId, Option<ArticleId>),
 }
 
 /// A search of the library.
@@ -77,6 +79,7 @@ impl Kind {
             Self::Views => Place::Views,
             Self::Found(_) => Place::Found,
             Self::Echoes => Place::Echoes,
+            Self::Likely(..) => Place::Likely,
         }
     }
 
@@ -98,6 +101,7 @@ impl Kind {
             Self::Views => &[Order::Given, Order::Name, Order::Found],
             Self::Found(_) => &[Order::Best],
             Self::Echoes => &[Order::Date, Order::Source],
+            Self::Likely(..) => &[Order::Best, Order::Date, Order::Source],
         }
     }
 

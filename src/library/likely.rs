@@ -19,7 +19,7 @@ use crate::{
     },
     model::{
         Annotation, AnnotationId, Article, ArticleId, Claim, ClaimId, RecordId, Stance,
-        likely::Likely,
+        likely::{Likelies, Likely},
     },
 };
 
@@ -109,6 +109,30 @@ impl Library {
         });
         candidates.truncate(MOST_COMPARED.max(limit));
         Ok(self.told_once(&claim, &candidates, limit, cancelled))
+    }
+
+    /// Returns the same with the records that are changed where a passage is made evidence.
+    ///
+    /// # Errors
+    /// Where the index can't be read.
+    pub fn likely_to_flag(
+        &self,
+        claim: ClaimId,
+        within: &LikelyIn,
+        limit: usize,
+        cancelled: &dyn Fn() -> bool,
+    ) -> Result<Likelies, IndexingError> {
+        let passages = self.likely(claim, within, limit, cancelled)?;
+        let mut ids: Vec<RecordId> = passages
+            .iter()
+            .map(|of| RecordId::annotations(of.article.id))
+            .collect();
+        ids.push(RecordId::claim(claim));
+        ids.sort_unstable();
+        ids.dedup();
+        let record = |id| Some((id, self.known(id).ok()?.record));
+        let records = ids.into_iter().filter_map(record).collect();
+        Ok(Likelies { passages, records })
     }
 
     /// Returns the best sentences of an article.

@@ -2,7 +2,7 @@
 
 use std::{ops::Range, sync::Arc};
 
-use crate::model::{Anchor, AnnotationId, Article, Stance, Suggestion};
+use crate::model::{Anchor, AnnotationId, Article, Record, RecordId, Stance, Suggestion};
 
 /// A sentence that is likely to bear on a claim; nobody has read it for that.
 #[derive(Clone, Debug, PartialEq)]
@@ -25,4 +25,13 @@ pub struct Likely {
     pub also: Vec<Arc<Article>>,
     /// How it is told, as far as the text tells.
     pub suggested: Suggestion,
+}
+
+/// Likely passages, with the records by which they are made evidence.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Likelies {
+    /// The passages, the likeliest first.
+    pub passages: Vec<Likely>,
+    /// The records of the annotations of their articles, and that of the claim.
+    pub records: Vec<(RecordId, Record)>,
 }

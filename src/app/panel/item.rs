@@ -16,6 +16,7 @@ use crate::{
         StoryId,
         echo::Echo,
         hit::{Hit, HitIn},
+        likely::Likely,
         view::{AnnotationRow, ClaimRow, EvidenceRow, SilenceRow, StoryRow},
     },
     text::words::{Words, fold},
@@ -44,6 +45,8 @@ pub enum Thing {
     Found(FoundRow),
     /// A passage as it stands in another article.
     Echo(Arc<Echo>),
+    /// A passage that is likely to bear on the claim whose panel it is.
+    Likely(Box<Likely>),
 }
 
 /// What a search found in one article, or one claim.
@@ -105,6 +108,8 @@ pub enum ItemId {
     Message(u64),
     /// A passage of another article, by its first byte.
     Echo(ArticleId, usize),
+    /// A likely passage, by its first byte.
+    Likely(ArticleId, usize),
 }
 
 impl Thing {
@@ -124,6 +129,7 @@ impl Thing {
                     .map_or(ItemId::Message(0), |article| ItemId::Article(article.id)),
             },
             Self::Echo(echo) => ItemId::Echo(echo.other.id, echo.other_bytes.start),
+            Self::Likely(row) => ItemId::Likely(row.article.id, row.anchor.bytes.start),
             Self::Evidence(row) => ItemId::Evidence(row.evidence.id),
             Self::Silence(row) => ItemId::Silence(row.article.id),
         }
@@ -138,6 +144,7 @@ impl Thing {
             Self::Article(article) => Some(article),
             Self::Found(row) => row.first.found.article(),
             Self::Echo(echo) => Some(&echo.other),
+            Self::Likely(row) => Some(&row.article),
             Self::Claim(_) | Self::Message(_) | Self::Story(_) | Self::View(_) => None,
         }
     }
@@ -154,7 +161,8 @@ impl Thing {
             | Self::Story(_)
             | Self::View(_)
             | Self::Found(_)
-            | Self::Echo(_) => None,
+            | Self::Echo(_)
+            | Self::Likely(_) => None,
         }
     }
 
@@ -170,7 +178,8 @@ impl Thing {
             | Self::Silence(_)
             | Self::Message(_)
             | Self::Found(_)
-            | Self::Echo(_) => None,
+            | Self::Echo(_)
+            | Self::Likely(_) => None,
         }
     }
 
@@ -186,6 +195,7 @@ impl Thing {
             Self::View(_) => "view",
             Self::Found(row) => row.first.found.word(),
             Self::Echo(_) => "echo",
+            Self::Likely(_) => "passage",
         }
     }
 
@@ -201,6 +211,7 @@ impl Thing {
             Self::Story(row) => &row.story.name,
             Self::View(view) => &view.name,
             Self::Echo(echo) => &echo.words,
+            Self::Likely(row) => &row.anchor.quote,
             Self::Found(row) => match &row.first.found {
                 HitIn::Claim(claim) => &claim.statement,
                 found => found
@@ -247,6 +258,15 @@ impl Thing {
             }
             Self::Silence(_) => add(self.word()),
             Self::Echo(echo) => add(&echo.words),
+            Self::Likely(row) => {
+                add(&row.anchor.quote);
+                if let Some((_, stance)) = &row.known {
+                    add(stance.word());
+                }
+                if row.is_silent {
+                    add("silent");
+                }
+            }
             Self::Found(row) => row.hits().for_each(|hit| add(&hit.snippet)),
             Self::Message(said) => {
                 add(&said.text);

@@ -118,7 +118,8 @@ impl Order {
             | Thing::Story(_)
             | Thing::View(_)
             | Thing::Found(_)
-            | Thing::Echo(_) => None,
+            | Thing::Echo(_)
+            | Thing::Likely(_) => None,
         };
         let claim = match thing {
             Thing::Claim(row) => Some(row),

@@ -198,10 +198,11 @@ fn written(
         let said = lacks.map(|lack| format!("{} {}", lack.message, lack.hint.unwrap_or_default()));
         return Err(said.take(1).collect());
     }
-    let delivered = deliver(&path, &written.text, existing).map_err(|error| match error.hint() {
-        Some(hint) => format!("{error} {hint}"),
-        None => error.to_string(),
-    })?;
+    let delivered =
+        deliver(&path, &written.text, existing).map_err(|error| match error.hint() {
+            Some(hint) => format!("{error} {hint}"),
+            None => error.to_string(),
+        })?;
     let marked = dossier.articles.iter();
     Ok(match delivered {
         Delivered::IsThere => Outcome::IsThere,
