@@ -274,7 +274,7 @@ mod tests {
             (
                 Place::Claim,
                 item,
-                "j k move  Enter open  a note  dd remove  + - = stance  S status  e edit  Y copy cited  X export  Esc back  ? help",
+                "j k move  Enter open  a note  dd remove  + - = stance  S status  e edit  Y copy cited  X export  F likely  Esc back  ? help",
             ),
             (
                 Place::Picker,

@@ -100,8 +100,17 @@ pub(super) fn flag(app: &mut App, stance: &Stance) {
 pub(super) fn silence(app: &mut App) {
     let Some((claim, row)) = row(app) else { return };
     let article = (row.article.id, Some(row.anchor.made_on.clone()));
+    let things = super::panels::top(app).into_iter().flat_map(Panel::things);
+    let mut rows = things.filter_map(|thing| match thing {
+        Thing::Likely(other) => Some(other),
+        _ => None,
+    });
+    // What has evidence is not silent, which is said; one may want to take that away.
+    let bears = rows.any(|other| other.article.id == article.0 && other.known.is_some());
     super::silence::record(app, Claimed::Present(claim), vec![article]);
-    go_on(app);
+    if !bears {
+        go_on(app);
+    }
 }
 
 /// Goes on to the next passage.

@@ -15,7 +15,7 @@ const OTHER: &str = "# Clouds\n\nThey come and go.";
 fn library() -> Stage {
     let mut stage = Stage::new(&[SALE, DENIAL, OTHER]);
     stage
-        .keys("G +")
+        .keys("Enter G +")
         .types("The harbour is sold to Brightwater")
         .keys("Enter C Enter");
     stage
@@ -144,7 +144,7 @@ fn enter_opens_the_passage_and_back_leads_to_the_list_of_them() {
 #[test]
 fn the_list_of_claims_leads_there_too_and_nothing_likely_is_said() {
     let mut stage = Stage::new(&[OTHER]);
-    stage.keys("+").types("Zebras").keys("Enter C F");
+    stage.keys("Enter G +").types("Zebras").keys("Enter C F");
     assert_eq!(stage.app.place(), Place::Likely);
     assert!(panel(&stage).is_empty());
 }
@@ -152,6 +152,7 @@ fn the_list_of_claims_leads_there_too_and_nothing_likely_is_said() {
 #[test]
 fn the_choice_of_a_claim_begins_with_the_one_flagged_last_then_the_likely_ones() {
     let mut stage = Stage::new(&[SALE]);
+    stage.keys("Enter");
     for claim in [
         "The harbour is sold to Brightwater",
         "Cats are grey",
@@ -168,7 +169,7 @@ fn the_choice_of_a_claim_begins_with_the_one_flagged_last_then_the_likely_ones()
         .choices
         .iter()
         .map(|choice| match choice {
-            crate::app::overlay::Choice::Claim { statement, .. } => statement.to_string(),
+            overlay::Choice::Claim { statement, .. } => statement.to_string(),
             other => format!("{other:?}"),
         })
         .collect();
