@@ -3,10 +3,12 @@
 //! Two texts are compared by their words as [`text::token`](crate::text::token) folds them, so that case, accents,
 //! quotation marks, dashes and line breaks make no difference. [`words`] finds out quickly which of very many texts
 //! may share something; [`echo`] finds what two texts share, from its first word to its last. [`diff`](mod@diff) tells
-//! what has changed between two snapshots, for which every letter counts.
+//! what has changed between two snapshots, for which every letter counts. [`likely`] weighs the sentences of a text by how
+//! likely they bear on a statement.
 
 pub mod diff;
 pub mod echo;
+pub mod likely;
 pub mod origin;
 pub mod told;
 pub mod words;

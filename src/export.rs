@@ -3,6 +3,10 @@
 //! Outside the program an offset counts Unicode code points, and an id is written in full.
 
 pub mod citation;
+pub mod claim;
+pub mod claimreview;
+pub mod csv;
+pub mod html;
 pub mod json;
 pub mod markdown;
 #[cfg(test)]
@@ -23,17 +27,35 @@ pub enum Format {
     Markdown,
     /// For programs.
     Json,
+    /// For spreadsheets: the evidence of the claims, a row each.
+    Csv,
+    /// For browsers and printers, on one page.
+    Html,
+    /// For search engines: the claims as schema.org's reviews.
+    ClaimReview,
 }
 
 impl Format {
     /// All formats.
-    pub const ALL: [Self; 2] = [Self::Markdown, Self::Json];
+    pub const ALL: [Self; 5] = [
+        Self::Markdown,
+        Self::Json,
+        Self::Csv,
+        Self::Html,
+        Self::ClaimReview,
+    ];
+
+    /// Those that need nothing but what is known here, which the screen offers.
+    pub const ON_SCREEN: [Self; 4] = [Self::Markdown, Self::Json, Self::Csv, Self::Html];
 
     /// Returns the word for it on the screen and on the command line.
     pub const fn word(self) -> &'static str {
         match self {
             Self::Markdown => "markdown",
             Self::Json => "json",
+            Self::Csv => "csv",
+            Self::Html => "html",
+            Self::ClaimReview => "claimreview",
         }
     }
 
@@ -47,6 +69,9 @@ impl Format {
         match self {
             Self::Markdown => ".md",
             Self::Json => ".json",
+            Self::Csv => ".csv",
+            Self::Html => ".html",
+            Self::ClaimReview => ".jsonld",
         }
     }
 
@@ -56,16 +81,73 @@ impl Format {
         if name.ends_with(".markdown") {
             return Some(Self::Markdown);
         }
+        if name.ends_with(".htm") {
+            return Some(Self::Html);
+        }
         Self::ALL
             .into_iter()
             .find(|format| name.ends_with(format.ending()))
     }
 
-    /// Writes a dossier.
-    pub fn write(self, dossier: &Dossier) -> String {
-        match self {
+    /// Writes a dossier; `reviewer` is told where the format asks for it.
+    pub fn write(self, dossier: &Dossier, reviewer: &Reviewer) -> Written {
+        let text = match self {
             Self::Markdown => markdown::dossier(dossier),
             Self::Json => json::to_text(&json::ExportDocument::new(dossier)),
+            Self::Csv => csv::evidence(dossier),
+            Self::Html => html::dossier(dossier),
+            Self::ClaimReview => return claimreview::reviews(dossier, reviewer),
+        };
+        Written {
+            text,
+            lacks: Vec::new(),
+        }
+    }
+}
+
+/// What no record tells of the reviews that claims are written as.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Reviewer {
+    /// Who has checked the claims.
+    pub name: Option<CleanText>,
+    /// The page on the web on which the reviews stand.
+    pub url: Option<String>,
+}
+
+/// A dossier as it was written.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Written {
+    /// The text; empty where nothing of it could be written.
+    pub text: String,
+    /// What the format asks for and is not known.
+    pub lacks: Vec<Lack>,
+}
+
+/// Something that a format asks for and that is not known.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Lack {
+    /// What, and of which claim.
+    pub message: String,
+    /// What to do about it, where the message doesn't say so.
+    pub hint: Option<&'static str>,
+    /// Whether a claim is left out for it.
+    pub is_required: bool,
+}
+
+impl Lack {
+    fn required(message: &str, hint: &'static str) -> Self {
+        Self {
+            message: message.to_owned(),
+            hint: Some(hint),
+            is_required: true,
+        }
+    }
+
+    fn recommended(message: &str) -> Self {
+        Self {
+            message: message.to_owned(),
+            hint: None,
+            is_required: false,
         }
     }
 }

@@ -36,6 +36,7 @@ use crate::store::atomic;
 
 mod condition;
 mod facts;
+mod likely;
 mod list;
 mod order;
 mod prints;
@@ -51,6 +52,7 @@ mod words;
 pub(crate) mod tests;
 
 pub use facts::{Evident, Name, UsedAs};
+pub use likely::Spread;
 pub use list::{Head, Wanted};
 pub use order::Order;
 pub use put::{Batch, Put};

@@ -18,8 +18,8 @@
 //! | [`index`] | what is found at once: every word, and what queries ask, in one file made from the others that may be deleted |
 //! | [`store`] | files: forms with versions, durable replacing, lock, joining on write, recovery |
 //! | [`import`] | *pure*: bytes to snapshots, one file a format |
-//! | [`export`] | *pure*: what the library answers to text: citations, Markdown, JSON |
-//! | [`compare`] | *pure*: what texts have in common: fingerprints, echoes |
+//! | [`export`] | *pure*: what the library answers to text: citations, Markdown, JSON, CSV, HTML, ClaimReview |
+//! | [`compare`] | *pure*: what texts have in common: fingerprints, echoes, sentences likely to bear on a claim |
 //! | [`anchor`] | *pure*: how annotations find their words, in the same text and in a revised one |
 //! | [`query`] | *pure*: the language in which articles are asked for: read, completed, coloured, printed |
 //! | [`text`] | *pure*: pieces of a text, sentences, words, columns, rows, motions, search |
@@ -43,6 +43,12 @@
 //! The fingerprints of each article's newest text stand in [`index`], made by [`compare`]. As an article is read,
 //! [`library`] asks which others have some of the same, and has [`compare`] find in their texts what is shared,
 //! from its first word to its last.
+//!
+//! # The way of a likely passage
+//!
+//! The words of a claim are weighed by how rare they are in [`index`], which also tells the articles with the rarest of
+//! them; [`compare`] weighs the sentences of these. The panel holds all that is needed to make one evidence: the
+//! anchor, the suggestion and the record, so that a key does it at once.
 //!
 //! # The way of a revised text
 //!

@@ -21,6 +21,7 @@ pub mod heading;
 pub mod hit;
 pub mod id;
 pub mod kept;
+pub mod likely;
 pub mod offer;
 pub mod origin;
 pub mod path;

@@ -45,6 +45,7 @@ fn main() {
     reading::list(&table, large);
     reading::search(&table, large);
     reading::echoes(&table, large);
+    reading::likely(&table, large);
     writing::changes(&table, large);
     writing::index(&table, large);
     writing::disk(&table, large);

@@ -8,10 +8,10 @@ use std::{
 use briefreader::{
     compare::Words,
     index::Index,
-    library::Library,
+    library::{Library, LikelyIn},
     model::{
         Article,
-        view::{Filter, Part, Sort},
+        view::{Filter, Part, Shelf, Sort},
     },
     query::{self, Moment},
     text::Direction,
@@ -178,6 +178,25 @@ pub fn echoes(table: &Table, made: &[Made]) {
         let newest = &article.newest().expect("it has a text").id;
         let text = made.library.snapshot(newest).expect("it is read");
         vec![median(|| Words::new(&text.text).prints())]
+    });
+}
+
+/// Measures finding the passages that are likely to bear on a claim, beside reading the claim alone.
+pub fn likely(table: &Table, made: &[Made]) {
+    let claim = |made: &Made| {
+        let claims = made.library.claims(Shelf::Library);
+        claims.first().expect("there are claims").claim.id
+    };
+    table.row("passages likely for a claim", made, |made| {
+        let claim = claim(made);
+        let within = LikelyIn::Library;
+        let ask = || made.library.likely(claim, &within, SHOWN, &|| false);
+        assert!(!ask().expect("it is asked").is_empty());
+        vec![median(ask)]
+    });
+    table.row("the claim with its evidence", made, |made| {
+        let claim = claim(made);
+        vec![median(|| made.library.claim_page(claim))]
     });
 }
 

@@ -19,6 +19,7 @@ pub mod flag;
 pub mod help;
 pub mod jumps;
 pub mod lesson;
+pub mod likely;
 pub mod links;
 pub mod mark;
 pub mod menu;
@@ -217,6 +218,7 @@ pub(crate) fn run(app: &mut App, id: CommandId, count: Option<Count>) {
         C::Annotations => panels::annotations(app),
         C::AllAnnotations => panels::all_annotations(app),
         C::Claims => panels::claims(app),
+        C::Likely => likely::ask(app),
         C::Story => stories::ask(app),
         C::StoryOfAll => stories::ask_of_all(app),
         C::Stories => stories::stories(app),

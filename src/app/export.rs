@@ -175,9 +175,10 @@ impl ExportForm {
         match self.current {
             Row::What => self.what = turned(self.what, self.choices.len()),
             Row::Format => {
-                let at = Format::ALL.iter().position(|format| *format == self.format);
-                let to = turned(at.unwrap_or(0), Format::ALL.len());
-                self.format = Format::ALL.get(to).copied().unwrap_or_default();
+                let formats = Format::ON_SCREEN;
+                let at = formats.iter().position(|format| *format == self.format);
+                let to = turned(at.unwrap_or(0), formats.len());
+                self.format = formats.get(to).copied().unwrap_or_default();
             }
             Row::File => {}
         }
@@ -209,11 +210,9 @@ impl ExportForm {
     fn propose(&mut self) {
         if self.is_named() {
             let written = self.input.value().to_owned();
-            let other = Format::ALL
-                .into_iter()
-                .find(|format| *format != self.format);
+            let mut endings = Format::ALL.into_iter().map(Format::ending);
             // A name that was written by hand keeps up with the format all the same.
-            if let Some(stem) = other.and_then(|other| written.strip_suffix(other.ending())) {
+            if let Some(stem) = endings.find_map(|ending| written.strip_suffix(ending)) {
                 self.input = Input::new(format!("{stem}{}", self.format.ending()));
             }
             return;

@@ -28,6 +28,7 @@ use crate::{
         echo::Echo,
         hit::Hits,
         kept::Kept,
+        likely::Likelies,
         several::ArticlesEdit,
         silence::{Checked, Silenced},
         view::{
@@ -247,6 +248,16 @@ impl From<Vec<StoryRow>> for Listed {
     }
 }
 
+impl From<Likelies> for Listed {
+    fn from(found: Likelies) -> Self {
+        let things = found.passages.into_iter().map(Box::new).map(Thing::Likely);
+        Self {
+            items: things.map(Item::new).collect(),
+            records: found.records.into_iter().collect(),
+        }
+    }
+}
+
 impl From<Vec<View>> for Listed {
     fn from(views: Vec<View>) -> Self {
         Self {
@@ -361,6 +372,8 @@ pub enum Effect {
     LoadViews(Request, Option<Timestamp>, Option<StoryId>),
     /// Read one claim with its evidence.
     LoadClaim(ClaimId),
+    /// Find passages that are likely to bear on a claim, in one article, in a story or everywhere.
+    LoadLikely(Request, ClaimId, Option<ArticleId>, Within),
     /// Read the claim under the cursor of their list; an older request is no longer waited for.
     PreviewClaim(Request, ClaimId),
     /// Take an article away for good; holds its title.

@@ -52,6 +52,8 @@ pub enum Kind {
     Found(Found),
     /// Where else the passage under the caret stands.
     Echoes,
+    /// Passages that are likely to bear on a claim, of one article where that is named.
+    Likely(ClaimId, Option<ArticleId>),
 }
 
 /// A search of the library.
@@ -82,6 +84,7 @@ impl Kind {
             Self::Views => Place::Views,
             Self::Found(_) => Place::Found,
             Self::Echoes => Place::Echoes,
+            Self::Likely(..) => Place::Likely,
         }
     }
 
@@ -104,6 +107,7 @@ impl Kind {
             Self::Found(_) => &[Order::Best],
             Self::Echoes => &[Order::Date, Order::Source],
             Self::History(_) => &[Order::Said],
+            Self::Likely(..) => &[Order::Best, Order::Date, Order::Source],
         }
     }
 

@@ -48,6 +48,7 @@ use crate::{
 
 mod help;
 mod lesson;
+mod likely;
 mod palette;
 mod paste;
 mod pin;
@@ -413,6 +414,10 @@ impl Stage {
             Effect::LoadMarked(request) => {
                 Message::Listed(request, Ok(Box::new(self.all_marked().into())))
             }
+            Effect::LoadLikely(request, claim, article, _) => {
+                let found = self.likely(claim, article);
+                Message::Listed(request, Ok(Box::new(found.into())))
+            }
             Effect::LoadTrash(request) => {
                 Message::Listed(request, Ok(Box::new(self.trashed().into())))
             }
@@ -635,6 +640,65 @@ impl Stage {
     }
 
     /// Finds what an article shares with others, as the library does.
+    /// Finds what the library would find, without its index.
+    fn likely(&self, claim: ClaimId, only: Option<ArticleId>) -> crate::model::likely::Likelies {
+        use crate::{
+            anchor::selector,
+            compare::{self, likely::Sought},
+            model::likely::{Likelies, Likely},
+        };
+        let record = self.records.get(&RecordId::claim(claim)).cloned();
+        let record = record.unwrap_or_default();
+        let Some(told) = Claim::from_record(claim, &record) else {
+            return Likelies::default();
+        };
+        let parts = Sought::parts(&told.statement);
+        let sought = Sought::new(&parts, &vec![1; parts.len()], 50);
+        let mut found = Likelies::default();
+        found.records.push((RecordId::claim(claim), record));
+        for article in self.articles() {
+            if only.is_some_and(|only| only != article.id) {
+                continue;
+            }
+            let (_, snapshot) = self
+                .snapshots
+                .iter()
+                .find(|(id, _)| *id == article.id)
+                .unwrap();
+            let of = RecordId::annotations(article.id);
+            let known = self.records.get(&of).cloned().unwrap_or_default();
+            found.records.push((of, known));
+            let annotations = self.annotations_of(article.id);
+            let article = Arc::new(article);
+            for passage in sought.passages(&snapshot.text, 5) {
+                let anchor = selector::anchor(snapshot, passage.bytes.clone()).unwrap();
+                let known = annotations.iter().find_map(|annotation| {
+                    let mut links = annotation.evidence.iter();
+                    let link = links.find(|link| link.claim == claim)?;
+                    let meets = annotation.anchor.bytes.start < anchor.bytes.end
+                        && anchor.bytes.start < annotation.anchor.bytes.end;
+                    meets.then(|| (annotation.id, link.stance.clone()))
+                });
+                let start = anchor.bytes.start;
+                let marks = passage.marks.iter();
+                found.passages.push(Likely {
+                    suggested: compare::suggest(snapshot, &anchor.bytes, None),
+                    code_points: anchor.bytes.clone(),
+                    marks: marks.map(|at| at.start - start..at.end - start).collect(),
+                    score: passage.score,
+                    is_silent: told.silences.iter().any(|one| one.article == article.id),
+                    also: Vec::new(),
+                    article: Arc::clone(&article),
+                    anchor,
+                    known,
+                });
+            }
+        }
+        let passages = &mut found.passages;
+        passages.sort_by(|a, b| b.score.total_cmp(&a.score));
+        found
+    }
+
     fn echoes(&self, of: ArticleId) -> Vec<crate::model::echo::Echo> {
         let texts = self.snapshots.iter();
         let here = texts

@@ -134,6 +134,9 @@ pub fn format() -> impl TypedValueParser<Value = Format> {
     let help = |format: Format| match format {
         Format::Markdown => "For people: quotes, notes, claims, citations",
         Format::Json => "For programs",
+        Format::Csv => "For spreadsheets: the evidence of the claims, a row each",
+        Format::Html => "For browsers and printers: one page with a table of claims and all quotes",
+        Format::ClaimReview => "For search engines: the claims as schema.org reviews, in JSON-LD",
     };
     let values = Format::ALL.map(|format| PossibleValue::new(format.word()).help(help(format)));
     PossibleValuesParser::new(values).map(|word| Format::from_word(&word).unwrap_or_default())

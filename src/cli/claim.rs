@@ -2,6 +2,7 @@
 
 mod add;
 mod confirm;
+mod evidence;
 mod link;
 mod merge;
 mod relate;
@@ -28,6 +29,7 @@ enum Command {
     Add(add::Add),
     Show(show::Show),
     Set(set::Set),
+    Evidence(evidence::Evidence),
     Link(link::Link),
     Confirm(confirm::Confirm),
     Unlink(unlink::Unlink),
@@ -45,6 +47,7 @@ impl Claim {
             Command::Add(add) => add.run(session, output),
             Command::Show(show) => show.run(session, output),
             Command::Set(set) => set.run(session, output),
+            Command::Evidence(evidence) => evidence.run(session, output),
             Command::Link(link) => link.run(session, output),
             Command::Confirm(confirm) => confirm.run(session, output),
             Command::Unlink(unlink) => unlink.run(session, output),

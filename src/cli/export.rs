@@ -6,7 +6,8 @@ use clap::Args;
 
 use crate::{
     cli::{CliError, Output, choice, narrow::Narrow, query, session::Session, shown},
-    export::Format,
+    export::{Format, Reviewer, Written},
+    model::CleanText,
     store::document::{Delivered, Existing, deliver},
 };
 
@@ -32,6 +33,12 @@ pub struct Export {
     /// The form
     #[arg(long, value_name = "FORMAT", value_parser = choice::format())]
     format: Format,
+    /// Who has checked the claims, for claimreview
+    #[arg(long, value_name = "NAME")]
+    reviewer: Option<String>,
+    /// The page on the web on which the reviews stand, for claimreview
+    #[arg(long, value_name = "URL")]
+    url: Option<String>,
     /// Write to FILE; - is standard output
     #[arg(short, long, value_name = "FILE")]
     output: Option<PathBuf>,
@@ -62,9 +69,18 @@ impl Export {
         };
         session.load(output)?;
         let dossier = narrow.dossier(session, output)?;
-        let text = self.format.write(&dossier);
+        let written = self.format.write(&dossier, &self.reviewer()?);
+        tell(&written, output);
+        let text = written.text;
+        if text.is_empty() {
+            return Ok(());
+        }
         let Some(path) = file else {
-            output.document(&text);
+            match self.format {
+                // Its lines end with two characters.
+                Format::Csv => output.bytes(text.as_bytes()),
+                _ => output.document(&text),
+            }
             return Ok(());
         };
         let existing = if self.force {
@@ -75,6 +91,50 @@ impl Export {
         match deliver(path, &text, existing)? {
             Delivered::Written => Ok(()),
             Delivered::IsThere => Err(is_there(path)),
+        }
+    }
+}
+
+impl Export {
+    /// Returns who reviews, and where.
+    fn reviewer(&self) -> Result<Reviewer, CliError> {
+        let is_web = |url: &str| {
+            let address = url
+                .strip_prefix("https://")
+                .or_else(|| url.strip_prefix("http://"));
+            address.is_some_and(|rest| !rest.is_empty()) && !url.contains(char::is_whitespace)
+        };
+        if let Some(url) = self.url.as_deref().filter(|url| !is_web(url)) {
+            return Err(CliError::usage(format!(
+                "“{url}” is no address of the web; it begins with https://."
+            )));
+        }
+        let name = self.reviewer.as_deref().map(CleanText::line);
+        Ok(Reviewer {
+            name: name.filter(|name| !name.is_empty()),
+            url: self.url.clone(),
+        })
+    }
+}
+
+/// Says what is lacking: an error where nothing could be written, else a note beside what was.
+fn tell(written: &Written, output: &mut Output<'_>) {
+    for lack in &written.lacks {
+        if written.text.is_empty() && lack.is_required {
+            let error = CliError::new(lack.message.clone());
+            output.error(&match lack.hint {
+                Some(hint) => error.with_hint(hint),
+                None => error,
+            });
+            continue;
+        }
+        if lack.is_required {
+            output.note(format!("Left out: {}", lack.message));
+        } else {
+            output.note(&lack.message);
+        }
+        if let Some(hint) = lack.hint {
+            output.hint(hint);
         }
     }
 }

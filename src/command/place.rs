@@ -35,6 +35,8 @@ pub enum Place {
     Views,
     /// The panel of where else a passage stands.
     Echoes,
+    /// The panel of passages that are likely to bear on a claim.
+    Likely,
     /// What has changed between two snapshots.
     Diff,
     /// The help over everything.
@@ -75,7 +77,7 @@ pub enum Place {
 
 impl Place {
     /// Every place, in the order of declaration.
-    pub const ALL: [Self; 33] = [
+    pub const ALL: [Self; 34] = [
         Self::List,
         Self::Reader,
         Self::Selection,
@@ -91,6 +93,7 @@ impl Place {
         Self::Stories,
         Self::Views,
         Self::Echoes,
+        Self::Likely,
         Self::Diff,
         Self::Help,
         Self::Menu,
@@ -139,6 +142,7 @@ impl Place {
             | Self::Stories
             | Self::Views
             | Self::Echoes
+            | Self::Likely
             | Self::Diff
             | Self::Claims
             | Self::Claim
@@ -163,6 +167,7 @@ impl Place {
             Self::Stories => "stories",
             Self::Views => "views",
             Self::Echoes => "echoes",
+            Self::Likely => "likely passages",
             Self::Claims => "claims",
             Self::Claim => "claim",
             Self::History => "history",
@@ -202,6 +207,7 @@ impl Place {
             Self::Stories => "in the stories",
             Self::Views => "in the views",
             Self::Echoes => "in the echoes of a passage",
+            Self::Likely => "in the likely passages of a claim",
             Self::Claims => "in the claims",
             Self::Claim => "in a claim",
             Self::History => "in the history of a claim",
@@ -264,6 +270,7 @@ impl Places {
         Place::Stories,
         Place::Views,
         Place::Echoes,
+        Place::Likely,
     ]);
     /// Everything that is a list of rows: the article list and the panels.
     pub const ROWS: Self = Self::of(&[Place::List]).and(Self::PANELS);

@@ -274,7 +274,7 @@ mod tests {
             (
                 Place::Claim,
                 item,
-                "j k move  Enter open  + - = stance  S status  e edit  H history  Y copy cited  X export  Esc back  ? help",
+                "j k move  Enter open  + - = stance  S status  e edit  H history  Y copy cited  X export  F likely  Esc back  ? help",
             ),
             (
                 Place::Picker,

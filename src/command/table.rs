@@ -294,8 +294,10 @@ const VIEWS: Places = Places::of(&[Place::Views]);
 const NAMED: Places = STORIES.and(VIEWS);
 /// Where else a passage stands.
 const ECHOES: Places = Places::of(&[Place::Echoes]);
+/// Passages that are likely to bear on a claim.
+const LIKELY: Places = Places::of(&[Place::Likely]);
 /// Rows of what can't be changed there.
-const TOLD: Places = MESSAGES.and(FOUND).and(ECHOES).and(HISTORY);
+const TOLD: Places = MESSAGES.and(FOUND).and(ECHOES).and(HISTORY).and(LIKELY);
 /// The article list alone.
 const LIST: Places = Places::of(&[Place::List]);
 /// The articles below each other: the list, and what a search of the library found.
@@ -461,7 +463,7 @@ commands! {
         => .takes(Argument::Tags).alias(&["tag"]).words(&["label", "keyword", "category"]);
     Colour = "colour", Mark, ANNOTATED, "Change the colour, chosen by its letter"
         => .takes(Argument::Colour).needs(Fact::Item);
-    Remove = "remove", Mark, Places::DESK.without(MESSAGES.and(ECHOES).and(HISTORY)), "Remove the annotation or row; undo brings it back"
+    Remove = "remove", Mark, Places::DESK.without(MESSAGES.and(ECHOES).and(HISTORY).and(LIKELY)), "Remove the annotation or row; undo brings it back"
         => .needs(Fact::Item).hint(READER.and(Places::PANELS).without(TRASH.and(TOLD).and(CLAIM)), "remove")
             .words(&["delete", "erase", "clear", "discard"]);
     AcceptPlace = "accept-place", Mark, ANNOTATED, "Accept its place in the newest snapshot"
@@ -473,17 +475,17 @@ commands! {
     Repeat = "repeat", Mark, Places::READER.and(LIST), "Mark, flag or record silence again" => .needs(Fact::Repeat);
 
     // Evidence.
-    Supports = "supports", Flag, ANNOTATED, "Flag as supporting a claim"
-        => .takes(Argument::Statement).alias(&["claim"]).hint(Places::READER, "flag").hint(ANNOTATED, "stance").apart()
+    Supports = "supports", Flag, ANNOTATED.and(LIKELY), "Flag as supporting a claim"
+        => .takes(Argument::Statement).alias(&["claim"]).hint(Places::READER, "flag").hint(ANNOTATED.and(LIKELY), "stance").apart()
             .words(&["evidence", "confirm", "agree", "proof"]);
-    Refutes = "refutes", Flag, ANNOTATED, "Flag as refuting a claim"
-        => .takes(Argument::Statement).hint(Places::READER, "flag").hint(ANNOTATED, "stance").apart()
+    Refutes = "refutes", Flag, ANNOTATED.and(LIKELY), "Flag as refuting a claim"
+        => .takes(Argument::Statement).hint(Places::READER, "flag").hint(ANNOTATED.and(LIKELY), "stance").apart()
             .words(&["evidence", "against", "deny", "disprove"]);
-    Mentions = "mentions", Flag, ANNOTATED, "Flag as mentioning a claim"
-        => .takes(Argument::Statement).hint(Places::READER, "flag").hint(ANNOTATED, "stance").apart()
+    Mentions = "mentions", Flag, ANNOTATED.and(LIKELY), "Flag as mentioning a claim"
+        => .takes(Argument::Statement).hint(Places::READER, "flag").hint(ANNOTATED.and(LIKELY), "stance").apart()
             .words(&["evidence", "neutral"]);
-    Silent = "silent", Flag, READER.and(LISTING).and(CLAIM), "Record that the article says nothing of a claim"
-        => .takes(Argument::Statement).words(&["silence", "nothing", "missing"]);
+    Silent = "silent", Flag, READER.and(LISTING).and(CLAIM).and(LIKELY), "Record that the article says nothing of a claim"
+        => .hint(LIKELY, "silent").takes(Argument::Statement).words(&["silence", "nothing", "missing"]);
     Origin = "origin", Flag, CLAIM, "Say where the quote comes from in the end"
         => .needs(Fact::Quote).hint(CLAIM, "origin").words(&["source", "root", "independent"]);
     ClaimStatus = "claim-status", Flag, CLAIMS, "Set the claim's status, chosen by its letter"
@@ -587,6 +589,8 @@ commands! {
         => .words(&["highlights", "notes"]);
     Claims = "claims", Panels, Places::DESK, "Show the claims and their evidence"
         => .hint(PANES, "claims").words(&["statements", "evidence", "facts"]);
+    Likely = "likely", Panels, CLAIMS, "Show passages that are likely to bear on the claim"
+        => .needs(Fact::Item).hint(CLAIMS, "likely").words(&["find", "suggest", "candidates", "evidence"]);
     Stories = "stories", Panels, Places::DESK, "Show the stories, to narrow lists and panels to one"
         => .words(&["affairs", "projects", "folders"]);
     Narrow = "narrow", Panels, Places::DESK.without(SELECTION), "Narrow lists and panels to a story, or show all again"

@@ -10,6 +10,7 @@ mod article;
 mod claim;
 mod diff;
 mod echo;
+mod likely;
 mod mark;
 mod search;
 mod story;
@@ -20,6 +21,7 @@ pub use article::{AddedArticle, ArticleFields, BlockFields, Skipped, SnapshotFie
 pub use claim::{ClaimFields, CountFields, OriginFields, PassageFields};
 pub use diff::DiffDocument;
 pub use echo::EchoesDocument;
+pub use likely::LikelyDocument;
 pub use mark::{AnnotationFields, LinkFields, RevisedAnnotation};
 pub use search::SearchDocument;
 pub use story::{StoriesDocument, ViewsDocument};

@@ -1,23 +1,25 @@
 //! A dossier that people read: articles with what is marked in them, claims with their evidence.
 
 mod article;
+mod claim;
 mod escape;
 mod story;
 
-use std::{collections::BTreeSet, fmt::Write};
+use std::fmt::Write;
 
 pub use article::article;
+pub use claim::claim;
 pub use story::story;
 
 use crate::{
     export::{
         Dossier, MarkedArticle,
         citation::{Citation, now_in_words},
+        claim::Group,
     },
     model::{
-        AnchorState, Article, CleanText, Placement, Stance,
-        annotation::joined,
-        view::{ClaimPage, EvidenceRow, PlacedAnnotation, SilenceRow},
+        AnchorState, Article, CleanText, Placement, Stance, annotation::joined,
+        view::PlacedAnnotation,
     },
 };
 
@@ -63,16 +65,9 @@ pub fn dossier(dossier: &Dossier) -> String {
         text.push_str("\n## Claims\n");
     }
     for claim in &dossier.claims {
-        push_claim(&mut text, claim, "###");
+        claim::push_claim(&mut text, claim, &dossier.statements, "###");
     }
     text
-}
-
-/// Writes one claim with its evidence, as in a dossier, as a text of its own.
-pub fn claim(page: &ClaimPage) -> String {
-    let mut text = String::new();
-    push_claim(&mut text, page, "#");
-    text.split_off(1)
 }
 
 fn push_article(text: &mut String, marked: &MarkedArticle, dossier: &Dossier) {
@@ -126,70 +121,6 @@ fn push_annotation(
     push_own(text, "Note", &annotation.notes);
 }
 
-/// Appends a claim after an empty line; `signs` are those of its heading.
-fn push_claim(text: &mut String, page: &ClaimPage, signs: &str) {
-    heading(text, signs, &page.claim.statement);
-    line(
-        text,
-        format_args!("- Status: {}.", escape::inline(page.claim.status.word())),
-    );
-    line(text, format_args!("- Evidence: {}.", counts(page)));
-    push_own(text, "Verdict", &page.claim.verdicts);
-    for group in Group::ALL {
-        let mut rows = page
-            .evidence
-            .iter()
-            .filter(|row| Group::of(&row.evidence.stance) == group)
-            .peekable();
-        if rows.peek().is_some() {
-            heading(text, &format!("{signs}#"), group.title());
-        }
-        for (number, row) in rows.enumerate() {
-            if number > 0 {
-                text.push('\n');
-            }
-            push_evidence(text, row);
-        }
-    }
-    if !page.silences.is_empty() {
-        heading(text, &format!("{signs}#"), "Silent");
-    }
-    for row in &page.silences {
-        push_silence(text, row);
-    }
-}
-
-fn push_silence(text: &mut String, row: &SilenceRow) {
-    let day = row.silence.checked.strftime("%-d %b %Y");
-    let mut said = format!("- {} Checked on {day}", cited(&row.article));
-    if !row.is_current() {
-        said.push_str("; **the text has changed since**");
-    }
-    if row.article.removed.is_some() {
-        said.push_str("; the article is in the trash");
-    }
-    line(text, format_args!("{said}."));
-}
-
-fn push_evidence(text: &mut String, row: &EvidenceRow) {
-    text.push_str(&escape::quotation(&row.annotation.anchor.quote));
-    line(text, format_args!("\n— {}", cited(&row.article)));
-    if let Stance::Other(word) = &row.evidence.stance {
-        let word = escape::inline(word);
-        line(text, format_args!("\nIts stance is “{word}”."));
-    }
-    if let Some(state) = state_in_words(&row.placement) {
-        line(text, format_args!("\n{state}"));
-    }
-    if let Some(words) = &row.words {
-        let now = now_in_words(&row.article, &row.annotation, &inline(words));
-        line(text, format_args!("\n{now}"));
-    }
-    if row.article.removed.is_some() {
-        line(text, format_args!("\nThe article is in the trash."));
-    }
-}
-
 /// Appends what the person wrote, as the last item of a list.
 fn push_own(text: &mut String, name: &str, texts: &[CleanText]) {
     if let Some(own) = joined(texts) {
@@ -235,59 +166,6 @@ fn tags(tags: &[CleanText]) -> String {
 
 fn counted(number: usize, one: &str, many: &str) -> String {
     format!("{number} {}", if number == 1 { one } else { many })
-}
-
-/// Tells how much evidence there is, and that nobody has said where it comes from in the end.
-fn counts(page: &ClaimPage) -> String {
-    let of = |group| {
-        let rows = page.evidence.iter();
-        rows.filter(|row| Group::of(&row.evidence.stance) == group)
-            .count()
-    };
-    let silent = match page.silent() {
-        0 => String::new(),
-        silent => format!("; {} silent", counted(silent, "article", "articles")),
-    };
-    if page.evidence.is_empty() {
-        return format!("none{silent}");
-    }
-    let articles: BTreeSet<_> = page.evidence.iter().map(|row| row.article.id).collect();
-    format!(
-        "{} supports, {} refutes, {} mentions, from {}; origins: 0 known, {} unknown{silent}",
-        of(Group::Supports),
-        of(Group::Refutes),
-        of(Group::Mentions),
-        counted(articles.len(), "article", "articles"),
-        articles.len(),
-    )
-}
-
-/// The parts of the evidence of a claim.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Group {
-    Supports,
-    Refutes,
-    Mentions,
-}
-
-impl Group {
-    const ALL: [Self; 3] = [Self::Supports, Self::Refutes, Self::Mentions];
-
-    const fn of(stance: &Stance) -> Self {
-        match stance {
-            Stance::Supports => Self::Supports,
-            Stance::Refutes => Self::Refutes,
-            Stance::Mentions | Stance::Other(_) => Self::Mentions,
-        }
-    }
-
-    const fn title(self) -> &'static str {
-        match self {
-            Self::Supports => "Supports",
-            Self::Refutes => "Refutes",
-            Self::Mentions => "Mentions",
-        }
-    }
 }
 
 fn stance_in_words(stance: &Stance) -> String {
@@ -441,13 +319,25 @@ Tags: cloud, jedi\_abroad.
 
 — A. Writer, “Cloud package for governments abroad”, Desk North, 23 Aug 2020, <https://north.example/cloud_package>.
 
+Origin: unknown.
+
 #### Refutes
 
 > \# No devices \[at all\]
 
 — “Lobbying for contracts”, source unknown, undated.
 
+Origin: unknown.
+
+**Warning:** the citation lacks a source and a date.
+
 **Warning:** orphan: this quote was not found in the newest snapshot.
+
+#### Open
+
+- To recheck in the newest text: 1 quote, in “Lobbying for contracts”.
+- Nobody knows where it comes from: 2 quotes, in “Cloud package for governments abroad”; “Lobbying for contracts”.
+- Without a source or a date: 1 citation, “Lobbying for contracts”.
 "
         );
     }
@@ -493,7 +383,9 @@ Tags: cloud, jedi\_abroad.
             "# Statement\n\n- Status: undetermined.\n- Evidence: none; 1 article silent.\n\n\
              ## Silent\n\n\
              - “One”, source unknown, undated. Checked on 23 Nov 2026.\n\
-             - “Two”, source unknown, undated. Checked on 23 Nov 2026; **the text has changed since**.\n"
+             - “Two”, source unknown, undated. Checked on 23 Nov 2026; **the text has changed since**.\n\n\
+             ## Open\n\n\
+             - To check again, since the text changed: 1 silent article, “Two”.\n"
         );
     }
 
@@ -531,8 +423,9 @@ Tags: cloud, jedi\_abroad.
             ..Dossier::default()
         };
         assert!(
-            dossier(&whole).ends_with(
-                "#### Mentions\n\n> words\n\n— “One”, source unknown, undated.\n\nIts stance is “doubts”.\n\nThe article is in the trash.\n"
+            dossier(&whole).contains(
+                "#### Mentions\n\n> words\n\n— “One”, source unknown, undated.\n\nOrigin: unknown.\n\nIts stance is “doubts”.\n\n\
+                 **Warning:** the citation lacks a source and a date.\n\nThe article is in the trash.\n\n#### Open\n"
             ),
             "{}",
             dossier(&whole)

@@ -53,6 +53,9 @@ use crate::{
 /// The most articles that a search of the library lists.
 const MOST_HITS: usize = 100;
 
+/// The most passages that are told as likely to bear on a claim.
+const MOST_LIKELY: usize = 100;
+
 /// The most places that one search finds in a text.
 const MOST_FOUND: usize = 10_000;
 
@@ -526,6 +529,15 @@ impl Host {
             }),
             Effect::LoadMarked(request) => {
                 self.list_for_panel(request, means, |library| library.marked().map(Listed::from));
+            }
+            Effect::LoadLikely(request, claim, article, within) => {
+                let latest = Arc::clone(&self.latest);
+                self.list_for_panel(request, means, move |library| {
+                    let is_old = || latest.panel.load(Ordering::Relaxed) != request.0;
+                    let within = shelves::likely_in(article, within.as_deref());
+                    let found = library.likely_to_flag(claim, &within, MOST_LIKELY, &is_old);
+                    found.map(Listed::from)
+                });
             }
             Effect::AskAnnotations(request, asked) => means.read(move |answers| {
                 let ids = library.annotations_asked(&query::parse_typing(&asked), &this_moment());

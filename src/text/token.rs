@@ -113,6 +113,11 @@ fn pieces(run: &str) -> Vec<(Range<usize>, bool)> {
     pieces
 }
 
+/// Tells whether a word is a cluster of a script that is written without blanks between words, and so a part of one.
+pub fn is_cluster(word: &str) -> bool {
+    word.chars().any(has_no_blanks)
+}
+
 /// Tells whether a character is of a script that is written without blanks between words.
 fn has_no_blanks(c: char) -> bool {
     matches!(c,

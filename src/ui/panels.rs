@@ -5,6 +5,7 @@ pub mod claims;
 mod echoes;
 mod found;
 mod history;
+mod likely;
 mod messages;
 mod preview;
 mod stories;
@@ -89,6 +90,12 @@ impl Widget for Panel<'_> {
                 let rest = " of this passage";
                 head(&pen, "ECHOES", "echo", rest, areas.head, buffer);
             }
+            Kind::Likely(claim, _) => {
+                let statement = app.claim(*claim).map(|claim| claim.statement);
+                let statement = statement.as_deref().unwrap_or_default();
+                let rest = format!(" likely for “{statement}”");
+                head(&pen, "PASSAGES", "passage", &rest, areas.head, buffer);
+            }
         }
         if panel.is_empty() {
             let whole = Rect {
@@ -165,6 +172,7 @@ impl Pen<'_> {
             Thing::Silence(row) => claims::silence(self, row, sign, area, buffer),
             Thing::Found(row) => found::row(self, row, sign, area, buffer),
             Thing::Echo(echo) => echoes::row(self, echo, sign, area, buffer),
+            Thing::Likely(row) => likely::row(self, row, sign, area, buffer),
         }
     }
 
@@ -324,6 +332,15 @@ fn nothing(app: &App, panel: &panel::Panel) -> String {
         }
         Kind::Echoes => Fact::Echo.absence(),
         Kind::History(_) => "Nothing was kept of what this claim was.",
+        Kind::Likely(..) if panel.waiting.is_some() => "Looking through the texts …",
+        Kind::Likely(..) if is_indexing => {
+            "No sentence has enough words of the claim, as far as the library is indexed yet."
+        }
+        Kind::Likely(_, Some(_)) => "No sentence of this article has enough words of the claim.",
+        Kind::Likely(_, None) if app.list.story.is_some() => {
+            "No sentence of the story has enough words of the claim."
+        }
+        Kind::Likely(_, None) => "No sentence of the library has enough words of the claim.",
         Kind::Claim(_, None) => "Reading the evidence …",
         Kind::Claim(_, Some(_)) => {
             let stances = [CommandId::Supports, CommandId::Refutes, CommandId::Mentions].map(key);

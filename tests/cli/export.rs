@@ -109,11 +109,25 @@ A. Writer, “Cloud package for governments abroad”, Desk North, 23 Aug 2020.
 
 — A. Writer, “Cloud package for governments abroad”, Desk North, 23 Aug 2020.
 
+Told: in the article's own voice (a suggestion).\
+Origin: unknown.
+
 #### Refutes
 
 > The devices need a network
 
 — “Lobbying for contracts”, source unknown, undated.
+
+Told: in the article's own voice (a suggestion).\
+Origin: unknown.
+
+**Warning:** the citation lacks a source and a date.
+
+#### Open
+
+- How it is told is a suggestion that nobody has confirmed: 2 quotes, in “Cloud package for governments abroad”; “Lobbying for contracts”.
+- Nobody knows where it comes from: 2 quotes, in “Cloud package for governments abroad”; “Lobbying for contracts”.
+- Without a source or a date: 1 citation, “Lobbying for contracts”.
 
 ### Nobody says so
 
@@ -182,7 +196,7 @@ fn narrowing_takes_articles_and_claims_and_a_claim_keeps_all_its_evidence() {
         &["export", "--format", "json", "--article", "nothing.txt"],
     );
     library.fails(2, &["export"]);
-    library.fails(2, &["export", "--format", "csv"]);
+    library.fails(2, &["export", "--format", "pdf"]);
 }
 
 #[test]
@@ -262,4 +276,62 @@ fn words_of_others_are_no_structure_of_the_dossier() {
         "{dossier}"
     );
     assert!(!dossier.contains("<javascript"), "{dossier}");
+}
+
+#[test]
+fn csv_has_a_row_for_each_piece_of_evidence() {
+    let Marked { library, claim, .. } = marked();
+    let text = library.ok(&["export", "--format", "csv", "--claim", &claim]);
+    let lines: Vec<&str> = text.split_terminator("\r\n").collect();
+    assert_eq!(lines.len(), 3, "{text}");
+    assert!(
+        lines[0].starts_with("claim,statement,status,stance,"),
+        "{text}"
+    );
+    assert!(lines[1].contains(",supports,"), "{text}");
+    assert!(lines[2].contains(",refutes,"), "{text}");
+    library.ok(&[
+        "export", "--format", "csv", "--claim", &claim, "-o", "out.csv",
+    ]);
+    let written = fs::read_to_string(library.path("out.csv")).unwrap();
+    assert_eq!(written, text);
+}
+
+#[test]
+fn html_is_one_page_without_anything_from_elsewhere() {
+    let Marked { library, .. } = marked();
+    let page = library.ok(&["export", "--format", "html"]);
+    assert!(page.starts_with("<!DOCTYPE html>\n"), "{page}");
+    assert!(page.ends_with("</html>\n"), "{page}");
+    assert!(page.contains("The vendor offers a package"), "{page}");
+    for foreign in ["<script", "src=", "<link", "@import", "url("] {
+        assert!(!page.contains(foreign), "{foreign}");
+    }
+}
+
+#[test]
+fn a_claimreview_asks_for_what_it_needs_and_is_written_once_it_is_there() {
+    let Marked {
+        library,
+        claim,
+        other,
+        ..
+    } = marked();
+    let export = ["export", "--format", "claimreview", "--claim", &claim];
+    library.fails(1, &export).says("`url`").says("--url");
+    let at = [&export[..], &["--url", "https://reader.example/checks"]].concat();
+    library.fails(1, &at).says("reviewRating").says("status");
+    library.ok(&["claim", "set", &claim, "--status", "refuted"]);
+    let named = [&at[..], &["--reviewer", "A. Reader", "--claim", &other]].concat();
+    let done = library.done(&named);
+    done.says("Left out: “Nobody says so” lacks `reviewRating`");
+    let reviews: Value = serde_json::from_str(&done.stdout).unwrap();
+    assert_eq!(reviews.as_array().unwrap().len(), 1);
+    assert_eq!(reviews[0]["@type"], "ClaimReview");
+    assert_eq!(reviews[0]["author"]["name"], "A. Reader");
+    assert_eq!(reviews[0]["reviewRating"]["alternateName"], "refuted");
+    library.fails(
+        2,
+        &[&export[..], &["--url", "javascript:alert(1)"]].concat(),
+    );
 }

@@ -20,6 +20,7 @@ mod echoes;
 mod export;
 mod highlight;
 mod library;
+mod likely;
 mod list;
 mod query;
 mod revise;

@@ -1,5 +1,7 @@
 //! Flagging words for a claim.
 
+use std::collections::HashSet;
+
 use tui_input::Input;
 
 use crate::{
@@ -11,7 +13,7 @@ use crate::{
         rows::Rows,
     },
     command::CommandId,
-    compare,
+    compare::{self, likely},
     model::{
         Anchor, ClaimId, Claimed, CleanText, Evidence, Stance, Suggestion,
         build::{Link, shown},
@@ -22,8 +24,14 @@ use crate::{
 /// The most claims that the picker offers; more typing finds the others.
 const OFFERED: usize = 200;
 
+/// The most claims that come before the others, since the words are likely to bear on them.
+const MOST_LIKELY: usize = 10;
+
 /// Flags what is meant: asks for the claim, or in a claim's page sets the stance of the evidence.
 pub(super) fn flag(app: &mut App, stance: &Stance) {
+    if super::likely::row(app).is_some() {
+        return super::likely::flag(app, stance);
+    }
     if let Some(row) = super::mark::evidence_row(app) {
         let (claim, annotation) = (row.evidence.claim, row.annotation.id);
         return link(
@@ -98,7 +106,11 @@ pub(super) fn choose(app: &App, picker: &mut Picker) {
     }
     let own = picker.bearing.own();
     picker.choices = if typed.is_empty() {
-        recent(app)
+        let quote = match &picker.bearing {
+            Bearing::Words { quote, .. } => Some(quote.as_str()),
+            _ => None,
+        };
+        recent(app, quote)
     } else {
         fitting(app, typed)
     };
@@ -181,11 +193,20 @@ fn recorded_of(app: &App, bearing: &Bearing, claim: ClaimId) -> Option<Recorded>
     stance.map(Recorded::Evidence)
 }
 
-/// Returns the claims of what everything is narrowed to, the one flagged last in front.
-fn recent(app: &App) -> Vec<Choice> {
+/// Returns the claims of what everything is narrowed to, the one flagged last in front, then those that some words
+/// are likely to bear on.
+fn recent(app: &App, words: Option<&str>) -> Vec<Choice> {
     let is_inside = |row: &&ClaimRow| super::stories::holds_claim(app, row.claim.id);
     let claims = || app.claims.iter().filter(is_inside);
-    let mut rows: Vec<&ClaimRow> = claims().take(OFFERED).collect();
+    let all: Vec<&ClaimRow> = claims().collect();
+    let statements = all.iter().map(|row| row.claim.statement.as_str());
+    let likely = words.map(|words| likely::statements(words, statements));
+    let likely = likely.into_iter().flatten().take(MOST_LIKELY);
+    let mut rows: Vec<&ClaimRow> = likely.filter_map(|at| all.get(at).copied()).collect();
+    let known: HashSet<ClaimId> = rows.iter().map(|row| row.claim.id).collect();
+    let others = all.into_iter().filter(|row| !known.contains(&row.claim.id));
+    rows.extend(others);
+    rows.truncate(OFFERED);
     let first = claims().find(|row| Some(row.claim.id) == app.last_claim);
     if let Some(first) = first {
         rows.retain(|row| row.claim.id != first.claim.id);

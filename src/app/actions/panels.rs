@@ -234,6 +234,7 @@ fn fill(app: &mut App, panel: &mut Panel, touched: &[RecordId]) {
                 }
             }
         }
+        Kind::Likely(..) => super::likely::follow(app, panel, touched),
         // What lies in the trash is read anew once the library has answered, and so are counts.
         Kind::Trash
         | Kind::Messages
@@ -319,6 +320,14 @@ pub(super) fn ask(app: &mut App, panel: &mut Panel) {
             return app.effect(Effect::LoadViews(app.listing, since, story));
         }
         Kind::Found(_) => return super::search::ask(app, panel),
+        Kind::Likely(..) => {
+            app.listing = app.listing.next();
+            panel.waiting = Some(app.listing);
+            if let Some(effect) = super::likely::load(app, app.listing, &panel.kind) {
+                app.effect(effect);
+            }
+            return;
+        }
         _ => return,
     };
     app.listing = app.listing.next();
@@ -486,6 +495,7 @@ pub(super) fn open(app: &mut App) {
         (Kind::Stories, _) => super::stories::open(app),
         (Kind::Views, _) => super::views::open(app),
         (Kind::Echoes, _) => super::echoes::open(app),
+        (Kind::Likely(..), _) => super::likely::open(app),
         (_, Some((article, annotation))) => {
             app.behind = std::mem::take(&mut app.overlays);
             let back = app.keymap.named(CommandId::Back, Place::Reader);

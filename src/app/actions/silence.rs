@@ -39,6 +39,9 @@ pub(super) fn no_words(app: &mut App) {
 
 /// Asks for the claim that an article says nothing of; at a silence, records that it is silent still.
 pub(super) fn ask(app: &mut App) {
+    if super::likely::row(app).is_some() {
+        return super::likely::silence(app);
+    }
     if let Some((claim, row)) = row(app) {
         let articles = vec![(row.article.id, None)];
         return record(app, Claimed::Present(claim), articles);

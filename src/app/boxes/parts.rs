@@ -258,7 +258,7 @@ pub fn first_shown(current: usize, shown: u16) -> usize {
 pub fn formats(area: Rect, chosen: Format) -> Vec<(Rect, Format)> {
     // The sign before a word, and the blanks behind it.
     let width = |format: Format| fit::columns(format.word()) + 2;
-    let all: u16 = Format::ALL
+    let all: u16 = Format::ON_SCREEN
         .into_iter()
         .map(|format| width(format) + 3)
         .sum();
@@ -267,7 +267,7 @@ pub fn formats(area: Rect, chosen: Format) -> Vec<(Rect, Format)> {
     }
     let mut rest = area;
     let mut places = Vec::new();
-    for format in Format::ALL {
+    for format in Format::ON_SCREEN {
         let width = width(format).min(rest.width);
         places.push((Rect { width, ..rest }, format));
         rest = after(rest, width + 3);

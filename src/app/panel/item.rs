@@ -16,6 +16,7 @@ use crate::{
         HistoryEntry, SnapshotId, StoryId,
         echo::Echo,
         hit::{Hit, HitIn},
+        likely::Likely,
         view::{AnnotationRow, ClaimRow, EvidenceRow, SilenceRow, StoryRow},
     },
     text::words::{Words, fold},
@@ -46,6 +47,8 @@ pub enum Thing {
     Echo(Arc<Echo>),
     /// Something that a claim was given, by its number from the oldest.
     Past(usize, HistoryEntry),
+    /// A passage that is likely to bear on the claim whose panel it is.
+    Likely(Box<Likely>),
 }
 
 /// What a search found in one article, or one claim.
@@ -109,6 +112,8 @@ pub enum ItemId {
     Echo(ArticleId, usize),
     /// Something that a claim was given, by its number.
     Past(usize),
+    /// A likely passage, by its first byte.
+    Likely(ArticleId, usize),
 }
 
 impl Thing {
@@ -129,6 +134,7 @@ impl Thing {
             },
             Self::Echo(echo) => ItemId::Echo(echo.other.id, echo.other_bytes.start),
             Self::Past(number, _) => ItemId::Past(*number),
+            Self::Likely(row) => ItemId::Likely(row.article.id, row.anchor.bytes.start),
             Self::Evidence(row) => ItemId::Evidence(row.evidence.id),
             Self::Silence(row) => ItemId::Silence(row.article.id),
         }
@@ -143,6 +149,7 @@ impl Thing {
             Self::Article(article) => Some(article),
             Self::Found(row) => row.first.found.article(),
             Self::Echo(echo) => Some(&echo.other),
+            Self::Likely(row) => Some(&row.article),
             Self::Claim(_) | Self::Message(_) | Self::Story(_) | Self::View(_) | Self::Past(..) => {
                 None
             }
@@ -162,7 +169,8 @@ impl Thing {
             | Self::View(_)
             | Self::Found(_)
             | Self::Echo(_)
-            | Self::Past(..) => None,
+            | Self::Past(..)
+            | Self::Likely(_) => None,
         }
     }
 
@@ -179,7 +187,8 @@ impl Thing {
             | Self::Message(_)
             | Self::Found(_)
             | Self::Echo(_)
-            | Self::Past(..) => None,
+            | Self::Past(..)
+            | Self::Likely(_) => None,
         }
     }
 
@@ -196,6 +205,7 @@ impl Thing {
             Self::Found(row) => row.first.found.word(),
             Self::Echo(_) => "echo",
             Self::Past(..) => "history",
+            Self::Likely(_) => "passage",
         }
     }
 
@@ -212,6 +222,7 @@ impl Thing {
             Self::View(view) => &view.name,
             Self::Echo(echo) => &echo.words,
             Self::Past(_, entry) => &entry.value,
+            Self::Likely(row) => &row.anchor.quote,
             Self::Found(row) => match &row.first.found {
                 HitIn::Claim(claim) => &claim.statement,
                 found => found
@@ -261,6 +272,15 @@ impl Thing {
             Self::Past(_, entry) => {
                 for text in [&entry.what, &entry.value, &entry.by] {
                     add(text);
+                }
+            }
+            Self::Likely(row) => {
+                add(&row.anchor.quote);
+                if let Some((_, stance)) = &row.known {
+                    add(stance.word());
+                }
+                if row.is_silent {
+                    add("silent");
                 }
             }
             Self::Found(row) => row.hits().for_each(|hit| add(&hit.snippet)),

@@ -119,7 +119,8 @@ impl Order {
             | Thing::View(_)
             | Thing::Found(_)
             | Thing::Echo(_)
-            | Thing::Past(..) => None,
+            | Thing::Past(..)
+            | Thing::Likely(_) => None,
         };
         let claim = match thing {
             Thing::Claim(row) => Some(row),

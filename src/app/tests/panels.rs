@@ -479,6 +479,7 @@ fn the_parts_of_a_panel_lie_in_its_body_and_not_on_each_other() {
         Kind::Messages,
         Kind::Trash,
         Kind::Echoes,
+        Kind::Likely(ClaimId(uuid::Uuid::from_u128(1)), None),
     ] {
         let panel = Panel::new(kind);
         for (width, height) in sizes {

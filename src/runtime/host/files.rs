@@ -11,6 +11,7 @@ use crate::{
         narrowing::query_of,
         palette::{Completion, Sought},
     },
+    export::Reviewer,
     library::{DossierScope, Flow, Indexed, Library},
     model::{
         CleanText, StoryId,
@@ -196,11 +197,17 @@ fn written(
         Existing::Ask => document::Existing::Keep,
         Existing::Replace => document::Existing::Replace,
     };
-    let text = order.format.write(&dossier);
-    let delivered = deliver(&path, &text, existing).map_err(|error| match error.hint() {
-        Some(hint) => format!("{error} {hint}"),
-        None => error.to_string(),
-    })?;
+    let written = order.format.write(&dossier, &Reviewer::default());
+    if written.text.is_empty() {
+        let lacks = written.lacks.into_iter().filter(|lack| lack.is_required);
+        let said = lacks.map(|lack| format!("{} {}", lack.message, lack.hint.unwrap_or_default()));
+        return Err(said.take(1).collect());
+    }
+    let delivered =
+        deliver(&path, &written.text, existing).map_err(|error| match error.hint() {
+            Some(hint) => format!("{error} {hint}"),
+            None => error.to_string(),
+        })?;
     let marked = dossier.articles.iter();
     Ok(match delivered {
         Delivered::IsThere => Outcome::IsThere,

@@ -8,9 +8,9 @@ use crate::{
         Listed,
         narrowing::{Inside, Shelves, View, query_of},
     },
-    library::{IndexingError, Library},
+    library::{IndexingError, Library, LikelyIn},
     model::{
-        BuiltIn, RecordId, StoryId,
+        ArticleId, BuiltIn, RecordId, Story, StoryId,
         view::{Filter, Scope, Shelf},
     },
     query::{self, Query},
@@ -20,6 +20,15 @@ use crate::{
 pub(super) fn within(typed: &str, story: Option<StoryId>) -> Query {
     let typed = query::parse_typing(typed);
     Query::all([typed].into_iter().chain(story.map(Query::in_story)))
+}
+
+/// Returns where likely passages are looked for: in one article, in a story, or everywhere.
+pub(super) fn likely_in(article: Option<ArticleId>, story: Option<&Story>) -> LikelyIn {
+    match (article, story) {
+        (Some(article), _) => LikelyIn::Articles([article].into()),
+        (None, Some(story)) => LikelyIn::Articles(story.members.articles.clone()),
+        (None, None) => LikelyIn::Library,
+    }
 }
 
 /// Reads all stories and views, those too that were removed, since the screen may still show them, and what

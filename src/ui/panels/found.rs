@@ -243,28 +243,35 @@ fn passage(pen: &Pen<'_>, hit: &Hit, base: Style, width: u16) -> Vec<Part<'stati
 
 /// Returns what is shown of a hit in some columns, from shortly before its words where these stand far behind.
 fn marked(pen: &Pen<'_>, hit: &Hit, base: Style, width: u16) -> Vec<Part<'static>> {
+    window(pen, &hit.snippet, &hit.marks, base, width)
+}
+
+/// Returns some columns of a text of one line, from shortly before its first mark where that stands far behind.
+pub(super) fn window(
+    pen: &Pen<'_>,
+    text: &str,
+    marks: &[Range<usize>],
+    base: Style,
+    width: u16,
+) -> Vec<Part<'static>> {
     let found = found(pen, base);
-    let first = hit.marks.first().cloned().unwrap_or_default();
-    let before = hit.snippet.get(..first.end).unwrap_or_default();
+    let first = marks.first().cloned().unwrap_or_default();
+    let before = text.get(..first.end).unwrap_or_default();
     if paint::columns(before) <= width {
-        return pieces(&hit.snippet, &hit.marks, base, found, width);
+        return pieces(text, marks, base, found, width);
     }
     // A third of the row before the word, from the beginning of another on where there is one.
-    let before = hit.snippet.get(..first.start).unwrap_or_default();
+    let before = text.get(..first.start).unwrap_or_default();
     let mut shown = 0;
     let start = before.char_indices().rev().take_while(|(_, c)| {
         shown += fit::columns(c.encode_utf8(&mut [0; 4]));
         shown <= width / 3
     });
     let start = start.last().map_or(first.start, |(at, _)| at);
-    let blank = hit
-        .snippet
-        .get(start..first.start)
-        .and_then(|some| some.find(' '));
+    let blank = text.get(start..first.start).and_then(|some| some.find(' '));
     let start = start + blank.map_or(0, |at| at + 1);
-    let rest = hit.snippet.get(start..).unwrap_or_default();
-    let marks: Vec<Range<usize>> = hit
-        .marks
+    let rest = text.get(start..).unwrap_or_default();
+    let marks: Vec<Range<usize>> = marks
         .iter()
         .filter(|mark| mark.start >= start)
         .map(|mark| mark.start - start..mark.end - start)

@@ -52,7 +52,8 @@ pub(super) fn row(pen: &Pen<'_>, thing: &Thing, sign: Part<'_>, area: Rect, buff
         | Thing::Message(_)
         | Thing::Found(_)
         | Thing::Echo(_)
-        | Thing::Past(..) => {}
+        | Thing::Past(..)
+        | Thing::Likely(_) => {}
     }
     paint::line(area, 1, buffer, &parts);
 }

@@ -22,6 +22,7 @@ const SHOWN: &[Shown] = &[
     ("panel-messages", Place::Messages, desk, "g m"),
     ("panel-stories", Place::Stories, storied, "g s"),
     ("panel-views", Place::Views, storied, "g v G"),
+    ("panel-likely", Place::Likely, desk, "C F"),
     ("panel-echoes", Place::Echoes, echoed, "] e g ="),
     ("diff", Place::Diff, revised, "g d"),
     ("search-results", Place::Found, searched, ""),

@@ -1,0 +1,481 @@
+//! Which sentences of a text are most likely to bear on a statement, and which statements a sentence may bear on.
+//!
+//! Each sentence is weighed by the words that it has in common with the statement (BM25, Robertson and Zaragoza
+//! 2009), together with the sentence before it and the one after it, which count less: who a pronoun stands for is
+//! told there. Rare words weigh more than frequent ones, numbers and names more than others. What is found is only
+//! likely: nobody has read it.
+//!
+//! Words are those of [`text::token`](crate::text::token), so that case, accents and typography make no difference,
+//! and a plural in `s` is its singular. Of scripts without blanks between words two clusters in a row are one word
+//! here, since one cluster tells too little. A number that is written otherwise (`$10bn` for `10 billion dollars`)
+//! is another word: whatever reads numbers joins in where a statement is taken apart ([`Sought::parts`]).
+
+use std::{
+    cmp::Reverse,
+    collections::{BTreeMap, HashMap},
+    ops::Range,
+};
+
+use crate::{
+    compare::words::{Word, Words},
+    text::{
+        sentence::sentences,
+        token::{self, Token},
+    },
+};
+
+/// How many words of a statement are looked up at most; of a longer one the first.
+const MOST_PARTS: usize = 200;
+
+/// How many of them count at most: the heaviest.
+const MOST_TERMS: usize = 64;
+
+/// How much the words of a neighbouring sentence count beside those of the sentence.
+const NEAR: f64 = 0.3;
+
+/// How soon it makes no difference any more that a word stands there once more (k1 of BM25).
+const SATURATION: f64 = 1.2;
+
+/// How much a long sentence counts less (b of BM25).
+const LENGTH: f64 = 0.75;
+
+/// The words of a usual sentence with its neighbours, as far as these count.
+const USUAL_WORDS: f64 = 32.0;
+
+/// How much more a number weighs than another word that is as rare.
+const NUMBER: f64 = 1.6;
+
+/// How much more a name does.
+const NAME: f64 = 1.3;
+
+/// The part of a statement's weight that the sentence itself has to have.
+const FEWEST: f64 = 0.2;
+
+/// From which share of their words on two sentences are told as one.
+const SAME: f64 = 0.85;
+
+/// A word of a statement, or two clusters in a row.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Part {
+    /// As it stands in a text, folded: each form of it, with a blank between clusters.
+    pub forms: Vec<String>,
+    /// Whether it is a number.
+    is_number: bool,
+    /// Whether it is written like a name.
+    is_name: bool,
+}
+
+/// For the hash of a first word the parts that it begins, each with the hash of the word that must follow.
+type Begins = HashMap<u64, Vec<(usize, Option<u64>)>>;
+
+/// A statement, ready to be looked for.
+#[derive(Clone, Debug, Default)]
+pub struct Sought {
+    /// Of each part; nothing for one that doesn't count.
+    weights: Vec<f64>,
+    begins: Begins,
+    /// The weight that the words of a sentence must have at least.
+    least: f64,
+}
+
+/// A sentence that may bear on a statement.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Passage {
+    /// Where it stands, in bytes.
+    pub bytes: Range<usize>,
+    /// More is better; to be compared with others of the same statement.
+    pub score: f64,
+    /// Where the words of the statement stand, in bytes of the text, in order.
+    pub marks: Vec<Range<usize>>,
+    /// The hashes of its words, sorted.
+    words: Vec<u64>,
+}
+
+impl Sought {
+    /// Takes a statement apart into what is looked for, each part once.
+    pub fn parts(statement: &str) -> Vec<Part> {
+        let tokens: Vec<Token> = token::tokens(statement).take(MOST_PARTS).collect();
+        let mut parts: Vec<Part> = Vec::new();
+        for (at, token) in tokens.iter().enumerate() {
+            let part = if token::is_cluster(&token.folded) {
+                clusters(&tokens, at)
+            } else {
+                Some(word(statement, token, at == 0))
+            };
+            if let Some(part) = part
+                && !parts.iter().any(|known| known.forms == part.forms)
+            {
+                parts.push(part);
+            }
+        }
+        parts
+    }
+
+    /// Weighs the parts of a statement by how many of so many texts each of them stands in.
+    pub fn new(parts: &[Part], spread: &[usize], texts: usize) -> Self {
+        let spread = spread.iter().copied().chain(std::iter::repeat(0));
+        let weigh = |(part, spread): (&Part, usize)| part.weight(spread, texts);
+        let mut weights: Vec<f64> = parts.iter().zip(spread).map(weigh).collect();
+        let mut heaviest = weights.clone();
+        heaviest.sort_by(|a, b| b.total_cmp(a));
+        let lightest = heaviest.get(MOST_TERMS - 1).copied().unwrap_or_default();
+        for weight in &mut weights {
+            if *weight < lightest {
+                *weight = 0.0;
+            }
+        }
+        let total: f64 = weights.iter().sum();
+        let two: f64 = heaviest.iter().take(2).sum();
+        Self {
+            weights,
+            begins: begins(parts),
+            least: (total * FEWEST).min(two),
+        }
+    }
+
+    /// Returns the best sentences of a text, the very best first.
+    ///
+    /// Takes time in proportion to the text; only lines near a word of the statement are cut into sentences.
+    pub fn passages(&self, text: &str, most: usize) -> Vec<Passage> {
+        let words = Words::new(text);
+        let words = words.all();
+        let hits = hits(&self.begins, words);
+        if hits.is_empty() {
+            return Vec::new();
+        }
+        let cut = cut_near(text, words, &hits);
+        let all: Vec<Counted> = cut
+            .iter()
+            .map(|(line, bytes)| Counted::new(*line, bytes, words, &hits))
+            .collect();
+        let mut found = Vec::new();
+        for (at, own) in all.iter().enumerate() {
+            let weight: f64 = own.terms.keys().map(|term| self.weight(*term)).sum();
+            if weight <= 0.0 || weight < self.least {
+                continue;
+            }
+            let is_near = |other: &&Counted| other.line.abs_diff(own.line) <= 1;
+            let before = at.checked_sub(1).and_then(|before| all.get(before));
+            let after = all.get(at + 1);
+            let near = [before.filter(is_near), after.filter(is_near)];
+            let marks = hits.get(own.hits.clone()).unwrap_or_default();
+            let own_words = words.get(own.words.clone()).unwrap_or_default();
+            let mut hashes: Vec<u64> = own_words.iter().map(|word| word.hash).collect();
+            hashes.sort_unstable();
+            found.push(Passage {
+                bytes: own.bytes.clone(),
+                score: self.score(own, near.into_iter().flatten()),
+                marks: joined(marks.iter().map(|hit| hit.bytes.clone())),
+                words: hashes,
+            });
+        }
+        found.sort_by(|a, b| {
+            b.score
+                .total_cmp(&a.score)
+                .then(a.bytes.start.cmp(&b.bytes.start))
+        });
+        found.truncate(most);
+        found
+    }
+
+    fn weight(&self, term: usize) -> f64 {
+        self.weights.get(term).copied().unwrap_or_default()
+    }
+
+    fn score<'a>(&self, own: &Counted, near: impl Iterator<Item = &'a Counted>) -> f64 {
+        let near: Vec<&Counted> = near.collect();
+        let length = own.words.len() as f64
+            + near.iter().map(|of| of.words.len() as f64).sum::<f64>() * NEAR;
+        let damped = SATURATION * (1.0 - LENGTH + LENGTH * length / USUAL_WORDS);
+        let mut terms: BTreeMap<usize, f64> = BTreeMap::new();
+        for (term, count) in &own.terms {
+            *terms.entry(*term).or_default() += *count;
+        }
+        for (term, count) in near.iter().flat_map(|of| &of.terms) {
+            *terms.entry(*term).or_default() += count * NEAR;
+        }
+        let scores = terms
+            .into_iter()
+            .map(|(term, count)| self.weight(term) * count * (SATURATION + 1.0) / (count + damped));
+        scores.sum()
+    }
+}
+
+impl Part {
+    /// Weighs it: the rarer, the more.
+    fn weight(&self, spread: usize, texts: usize) -> f64 {
+        if spread == 0 {
+            // It can't be found, and so tells nothing.
+            return 0.0;
+        }
+        let (spread, texts) = (spread as f64, texts.max(spread) as f64);
+        let rarity = (1.0 + (texts - spread + 0.5) / (spread + 0.5)).ln();
+        match (self.is_number, self.is_name) {
+            (true, _) => rarity * NUMBER,
+            (false, true) => rarity * NAME,
+            (false, false) => rarity,
+        }
+    }
+}
+
+/// Makes a part of a word with blanks around it.
+fn word(statement: &str, token: &Token, is_first: bool) -> Part {
+    let written = statement.get(token.bytes.clone()).unwrap_or_default();
+    let is_number = written.chars().any(char::is_numeric);
+    let is_large = written.starts_with(char::is_uppercase);
+    let is_all_large = written.chars().filter(|c| c.is_uppercase()).count() > 1;
+    let mut forms = vec![token.folded.clone()];
+    let folded = token.folded.as_str();
+    let is_latin = folded.len() > 3 && folded.bytes().all(|byte| byte.is_ascii_lowercase());
+    if is_latin {
+        match folded.strip_suffix('s') {
+            Some(one) if !one.ends_with('s') => forms.push(one.to_owned()),
+            Some(_) => {}
+            None => forms.push(format!("{folded}s")),
+        }
+        // The singular and the plural are one part, whichever of them stands in the statement.
+        forms.sort();
+    }
+    Part {
+        forms,
+        is_number,
+        is_name: is_all_large || (is_large && !is_first),
+    }
+}
+
+/// Makes a part of a cluster and the one after it; the last of several has none of its own.
+fn clusters(tokens: &[Token], at: usize) -> Option<Part> {
+    let adjoins = |a: &Token, b: &Token| {
+        a.bytes.end == b.bytes.start && token::is_cluster(&a.folded) && token::is_cluster(&b.folded)
+    };
+    let token = tokens.get(at)?;
+    let next = tokens.get(at + 1).filter(|next| adjoins(token, next));
+    let before = at.checked_sub(1).and_then(|before| tokens.get(before));
+    let is_last = before.is_some_and(|before| adjoins(before, token));
+    let form = match next {
+        Some(next) => format!("{} {}", token.folded, next.folded),
+        None if is_last => return None,
+        None => token.folded.clone(),
+    };
+    Some(Part {
+        forms: vec![form],
+        is_number: token.folded.chars().any(char::is_numeric),
+        is_name: false,
+    })
+}
+
+/// Finds parts by the hashes of their words.
+fn begins(parts: &[Part]) -> Begins {
+    let mut all = Begins::new();
+    for (number, part) in parts.iter().enumerate() {
+        for form in &part.forms {
+            let words = Words::new(form);
+            let mut hashes = words.all().iter().map(|word| word.hash);
+            if let Some(first) = hashes.next() {
+                all.entry(first).or_default().push((number, hashes.next()));
+            }
+        }
+    }
+    all
+}
+
+/// Returns where parts stand among some words.
+fn hits(begins: &Begins, words: &[Word]) -> Vec<Hit> {
+    let mut hits = Vec::new();
+    for (at, word) in words.iter().enumerate() {
+        for (part, next) in begins.get(&word.hash).into_iter().flatten() {
+            let last = match next {
+                None => Some(word),
+                Some(hash) => words.get(at + 1).filter(|word| word.hash == *hash),
+            };
+            if let Some(last) = last {
+                hits.push(Hit {
+                    word: at,
+                    term: *part,
+                    bytes: word.bytes.start..last.bytes.end,
+                });
+            }
+        }
+    }
+    hits
+}
+
+/// A place where a part of the statement stands.
+struct Hit {
+    /// The number of its first word.
+    word: usize,
+    term: usize,
+    bytes: Range<usize>,
+}
+
+/// A sentence with what stands in it.
+struct Counted {
+    line: usize,
+    bytes: Range<usize>,
+    /// Its words, by their numbers.
+    words: Range<usize>,
+    /// What stands in it, by numbers.
+    hits: Range<usize>,
+    terms: BTreeMap<usize, f64>,
+}
+
+impl Counted {
+    fn new(line: usize, bytes: &Range<usize>, words: &[Word], hits: &[Hit]) -> Self {
+        let first = words.partition_point(|word| word.bytes.start < bytes.start);
+        let end = words.partition_point(|word| word.bytes.start < bytes.end);
+        let from = hits.partition_point(|hit| hit.word < first);
+        let to = hits.partition_point(|hit| hit.word < end);
+        let mut terms: BTreeMap<usize, f64> = BTreeMap::new();
+        for hit in hits.get(from..to).unwrap_or_default() {
+            *terms.entry(hit.term).or_default() += 1.0;
+        }
+        Self {
+            line,
+            bytes: bytes.clone(),
+            words: first..end.max(first),
+            hits: from..to.max(from),
+            terms,
+        }
+    }
+}
+
+/// Cuts the lines in which something stands, and those beside them, into sentences; each with the number of its line.
+fn cut_near(text: &str, words: &[Word], hits: &[Hit]) -> Vec<(usize, Range<usize>)> {
+    let mut lines: Vec<Range<usize>> = Vec::new();
+    let mut start = 0;
+    for line in text.split('\n') {
+        let end = start + line.len();
+        if !line.trim().is_empty() {
+            lines.push(start..end);
+        }
+        start = end + 1;
+    }
+    let mut is_near = vec![false; lines.len()];
+    for hit in hits {
+        let at = words.get(hit.word).map_or(0, |word| word.bytes.start);
+        let line = lines.partition_point(|line| line.end <= at);
+        for near in line.saturating_sub(1)..=line + 1 {
+            if let Some(is_near) = is_near.get_mut(near) {
+                *is_near = true;
+            }
+        }
+    }
+    let near = lines.iter().zip(is_near).enumerate();
+    let near = near.filter(|(_, (_, is_near))| *is_near);
+    let cut = near.flat_map(|(number, (line, _))| {
+        let words = text.get(line.clone()).unwrap_or_default();
+        let all = sentences(words).into_iter();
+        all.map(move |bytes| (number, line.start + bytes.start..line.start + bytes.end))
+    });
+    cut.collect()
+}
+
+/// Joins places that overlap.
+fn joined(places: impl Iterator<Item = Range<usize>>) -> Vec<Range<usize>> {
+    let mut all: Vec<Range<usize>> = Vec::new();
+    for place in places {
+        match all.last_mut() {
+            Some(last) if place.start < last.end => last.end = last.end.max(place.end),
+            _ => all.push(place),
+        }
+    }
+    all
+}
+
+impl Passage {
+    /// Tells whether nearly all words of two sentences are the same, so that one of them says what both say.
+    pub fn is_like(&self, other: &Self) -> bool {
+        let (mut a, mut b) = (self.words.iter().peekable(), other.words.iter().peekable());
+        let mut same = 0_usize;
+        while let (Some(one), Some(two)) = (a.peek(), b.peek()) {
+            match one.cmp(two) {
+                std::cmp::Ordering::Less => _ = a.next(),
+                std::cmp::Ordering::Greater => _ = b.next(),
+                std::cmp::Ordering::Equal => {
+                    same += 1;
+                    (a.next(), b.next());
+                }
+            }
+        }
+        let all = self.words.len() + other.words.len();
+        all > 0 && 2.0 * same as f64 >= SAME * all as f64
+    }
+}
+
+/// Returns the statements that a sentence may bear on, by their places, the likeliest first.
+///
+/// A word is the rarer, the fewer of the statements it stands in.
+pub fn statements<'a>(sentence: &str, statements: impl Iterator<Item = &'a str>) -> Vec<usize> {
+    let parts = Sought::parts(sentence);
+    let all: Vec<(&str, Words)> = statements
+        .map(|statement| (statement, Words::new(statement)))
+        .collect();
+    let begins = begins(&parts);
+    let mut spread = vec![0; parts.len()];
+    for (_, words) in &all {
+        let mut stand: Vec<usize> = Vec::new();
+        stand.extend(hits(&begins, words.all()).iter().map(|hit| hit.term));
+        stand.sort_unstable();
+        stand.dedup();
+        for part in stand {
+            if let Some(count) = spread.get_mut(part) {
+                *count += 1;
+            }
+        }
+    }
+    let sought = Sought::new(&parts, &spread, all.len());
+    let scored = all
+        .iter()
+        .enumerate()
+        .filter_map(|(at, (statement, words))| {
+            let hits = hits(&sought.begins, words.all());
+            let whole = Counted::new(0, &(0..statement.len()), words.all(), &hits);
+            let score = sought.score(&whole, std::iter::empty());
+            let weight: f64 = whole.terms.keys().map(|term| sought.weight(*term)).sum();
+            (score > 0.0 && weight >= sought.least / 2.0).then_some((at, score))
+        });
+    let mut scored: Vec<(usize, f64)> = scored.collect();
+    scored.sort_by(|(_, a), (_, b)| b.total_cmp(a));
+    scored.into_iter().map(|(at, _)| at).collect()
+}
+
+/// Folds passages into the best of those that are alike: its number for each, in the order given.
+pub fn folded(passages: &[&Passage]) -> Vec<usize> {
+    let mut firsts: Vec<usize> = Vec::new();
+    let mut fold = Vec::new();
+    for (at, passage) in passages.iter().enumerate() {
+        let like = firsts
+            .iter()
+            .copied()
+            .find(|first| passages.get(*first).is_some_and(|of| of.is_like(passage)));
+        if like.is_none() {
+            firsts.push(at);
+        }
+        fold.push(like.unwrap_or(at));
+    }
+    fold
+}
+
+/// Returns the rarest parts, by their places, as long as they stand in no more than so many texts together; one at least.
+pub fn rarest(parts: &[Part], spread: &[usize], most: usize, texts: usize) -> Vec<usize> {
+    let standing = spread.iter().copied().enumerate();
+    let mut standing: Vec<(usize, usize)> = standing.filter(|(_, spread)| *spread > 0).collect();
+    standing.retain(|(at, _)| parts.get(*at).is_some());
+    standing.sort_by_key(|(at, spread)| {
+        let weight = parts.get(*at).map(|part| part.weight(*spread, texts));
+        Reverse(weight.map_or(0, |weight| (weight * 1000.0) as u64))
+    });
+    let mut sum = 0;
+    let mut chosen = Vec::new();
+    for (at, spread) in standing.into_iter().take(16) {
+        sum += spread;
+        if !chosen.is_empty() && sum > most {
+            break;
+        }
+        chosen.push(at);
+    }
+    chosen
+}
+
+#[cfg(test)]
+mod tests;

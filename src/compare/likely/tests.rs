@@ -1,0 +1,224 @@
+use proptest::prelude::*;
+
+use super::*;
+
+/// Weighs a statement by the texts that it is looked for in.
+fn sought(statement: &str, texts: &[&str]) -> Sought {
+    let parts = Sought::parts(statement);
+    let stands = |part: &Part, text: &str| {
+        let all = format!(" {} ", token::folded(text));
+        let mut forms = part.forms.iter();
+        forms.any(|form| all.contains(&format!(" {form} ")))
+    };
+    let spread: Vec<usize> = parts
+        .iter()
+        .map(|part| texts.iter().filter(|text| stands(part, text)).count())
+        .collect();
+    Sought::new(&parts, &spread, texts.len())
+}
+
+/// Returns the best sentences over all texts, the very best first.
+fn best<'t>(statement: &str, texts: &[&'t str]) -> Vec<&'t str> {
+    let sought = sought(statement, texts);
+    let mut all: Vec<(f64, &str)> = Vec::new();
+    for text in texts {
+        for passage in sought.passages(text, 20) {
+            all.push((passage.score, &text[passage.bytes]));
+        }
+    }
+    all.sort_by(|(a, _), (b, _)| b.total_cmp(a));
+    all.into_iter().map(|(_, words)| words).collect()
+}
+
+const NEWS: [&str; 4] = [
+    "The council met on Monday. It was late, and the rain did not stop.\n\nThe harbour will be sold for 40 million to Brightwater, the mayor said. Nobody clapped.",
+    "A cat sat on the wall of the harbour. The mayor fed it.\n\nShe said nothing of a sale.",
+    "Brightwater builds bridges. The firm has offices in the north.\n\nIt did not answer.",
+    "The budget of the town is 40 pages long. The mayor wrote it on the train.",
+];
+
+#[test]
+fn the_sentence_that_says_it_comes_first() {
+    let found = best("The harbour is sold to Brightwater for 40 million", &NEWS);
+    assert_eq!(
+        found[0],
+        "The harbour will be sold for 40 million to Brightwater, the mayor said."
+    );
+    assert!(!found.contains(&"Nobody clapped."), "{found:?}");
+}
+
+#[test]
+fn a_rare_word_weighs_more_than_several_frequent_ones() {
+    let texts = [
+        "The mayor of the town said so to the town.",
+        "The mayor of the town said no to the town.",
+        "The mayor of the town said it to the town.",
+        "A quay was named.",
+    ];
+    let found = best("The mayor of the town said the quay was closed", &texts);
+    assert_eq!(found[0], "A quay was named.");
+}
+
+#[test]
+fn numbers_and_names_weigh_more_than_words_as_rare() {
+    let parts = Sought::parts("they saw 12 birds near Aldersea");
+    let weight = |form: &str| {
+        let part = parts
+            .iter()
+            .find(|part| part.forms.contains(&form.to_owned()))
+            .unwrap();
+        part.weight(3, 100)
+    };
+    assert!(weight("12") > weight("aldersea"));
+    assert!(weight("aldersea") > weight("near"));
+    assert!(weight("birds") < weight("12"));
+}
+
+#[test]
+fn neighbours_help_a_sentence_and_never_stand_for_it() {
+    let alone = "The crane fell at noon.";
+    let beside = "The quay of Aldersea is old. The crane fell at noon. People ran.";
+    let sought = sought(
+        "The crane on the quay of Aldersea fell",
+        &[alone, beside, "Rain.", "No one came.", "It was late."],
+    );
+    let score = |text: &str| {
+        let found = sought.passages(text, 10);
+        let of = found
+            .iter()
+            .find(|passage| text[passage.bytes.clone()].contains("crane"));
+        of.unwrap().score
+    };
+    assert!(score(beside) > score(alone));
+    let found = sought.passages(beside, 10);
+    let told: Vec<&str> = found
+        .iter()
+        .map(|passage| &beside[passage.bytes.clone()])
+        .collect();
+    assert!(!told.contains(&"People ran."), "{told:?}");
+}
+
+#[test]
+fn a_plural_is_its_singular() {
+    let texts = ["Offline devices were bought.", "Nothing was bought."];
+    assert_eq!(best("An offline device", &texts), [texts[0]]);
+    assert_eq!(
+        best("offline devices", &["One offline device"]),
+        ["One offline device"]
+    );
+}
+
+#[test]
+fn words_are_marked_where_they_stand() {
+    let text = "The harbour, they say, is sold.";
+    let sought = sought("harbour sold", &[text]);
+    let found = sought.passages(text, 1);
+    let marks: Vec<&str> = found[0]
+        .marks
+        .iter()
+        .map(|mark| &text[mark.clone()])
+        .collect();
+    assert_eq!(marks, ["harbour", "sold"]);
+}
+
+#[test]
+fn chinese_and_arabic_statements_find_their_sentences() {
+    let texts = [
+        "港口将以四千万出售。市长没有回答。",
+        "猫坐在墙上。市长喂了它。",
+        "سيباع الميناء مقابل أربعين مليونا. لم تجب العمدة.",
+    ];
+    assert_eq!(best("港口被出售", &texts)[0], "港口将以四千万出售。");
+    assert_eq!(
+        best("بيع الميناء بأربعين مليونا", &texts)[0],
+        "سيباع الميناء مقابل أربعين مليونا."
+    );
+}
+
+#[test]
+fn one_word_and_ten_thousand_letters_are_bounded() {
+    assert_eq!(best("Brightwater", &NEWS).len(), 2);
+    assert_eq!(best("", &NEWS), Vec::<&str>::new());
+    assert_eq!(best("…", &NEWS), Vec::<&str>::new());
+    let long = "The harbour is sold and the crane fell ".repeat(260);
+    assert!(!best(&long, &NEWS).is_empty());
+    let many: Vec<String> = (0..2_000).map(|number| format!("w{number}")).collect();
+    assert!(Sought::parts(&many.join(" ")).len() <= MOST_PARTS);
+    assert!(Sought::parts(&"字".repeat(10_000)).len() <= MOST_PARTS);
+}
+
+#[test]
+fn nearly_the_same_sentence_is_folded_into_the_best() {
+    let texts = [
+        "The harbour will be sold for 40 million to the firm, the mayor of Aldersea said on Monday.",
+        "“The harbour will be sold for 40 million to the firm”, the mayor of Aldersea said Monday.",
+        "The harbour will not be sold, say the people who live beside it and fish in it.",
+    ];
+    let sought = sought("The harbour will be sold", &texts);
+    let found: Vec<Passage> = texts
+        .iter()
+        .flat_map(|text| sought.passages(text, 3))
+        .collect();
+    let found: Vec<&Passage> = found.iter().collect();
+    assert_eq!(folded(&found), [0, 0, 2]);
+}
+
+#[test]
+fn the_claims_that_a_sentence_may_bear_on_come_likeliest_first() {
+    let claims = [
+        "The mayor likes cats",
+        "The harbour is sold to Brightwater",
+        "The mayor sold a cat",
+        "Rain falls",
+    ];
+    let found = statements(
+        "Brightwater has bought the harbour, the mayor said.",
+        claims.iter().copied(),
+    );
+    assert_eq!(found[0], 1);
+    assert!(!found.contains(&3));
+    assert_eq!(statements("", claims.iter().copied()), Vec::<usize>::new());
+}
+
+#[test]
+fn the_index_is_asked_for_the_rarest_words_only() {
+    let parts = Sought::parts("the harbour of Aldersea");
+    assert_eq!(rarest(&parts, &[900, 50, 900, 3], 500, 1_000), [3, 1]);
+    assert_eq!(rarest(&parts, &[900, 0, 900, 0], 500, 1_000).len(), 1);
+    assert_eq!(rarest(&parts, &[0, 0, 0, 0], 500, 1_000), [0; 0]);
+}
+
+proptest! {
+    #[test]
+    fn passages_are_sentences_of_the_text_with_their_marks_inside(
+        statement in "([a-d]{1,3}|[A-C][a-c]{1,4}|[0-9]{1,2}|港|口|م)( ([a-d]{1,3}|[0-9]{1,2}|港口|ميناء)){0,8}",
+        text in "(([a-d]{1,3}|[A-C][a-c]{1,4}|[0-9]{1,2}|港口|ميناء)[ .\n,。]{1,2}){0,40}",
+        most in 0_usize..6,
+    ) {
+        let sought = sought(&statement, &[&text]);
+        let found = sought.passages(&text, most);
+        prop_assert!(found.len() <= most);
+        for passage in &found {
+            prop_assert!(text.get(passage.bytes.clone()).is_some());
+            prop_assert!(passage.score.is_finite() && passage.score >= 0.0);
+            prop_assert!(!passage.marks.is_empty());
+            for mark in &passage.marks {
+                prop_assert!(passage.bytes.start <= mark.start && mark.end <= passage.bytes.end);
+                prop_assert!(text.get(mark.clone()).is_some());
+            }
+            prop_assert!(passage.is_like(passage));
+        }
+        prop_assert!(found.windows(2).all(|two| two[0].score >= two[1].score));
+        let mut places: Vec<_> = found.iter().map(|passage| passage.bytes.start).collect();
+        places.sort_unstable();
+        places.dedup();
+        prop_assert_eq!(places.len(), found.len());
+    }
+
+    #[test]
+    fn nothing_panics_whatever_the_statement(statement in ".{0,200}", text in ".{0,400}") {
+        let sought = sought(&statement, &[&text]);
+        sought.passages(&text, 5);
+        statements(&statement, [text.as_str()].into_iter());
+    }
+}

@@ -1,0 +1,307 @@
+//! What is said of a claim and its evidence, whatever the form that it is written in.
+
+use std::collections::BTreeMap;
+
+use crate::{
+    export::citation::date_in_words,
+    model::{
+        Article, ArticleId, Checkable, Claim, Evidence, Stance, Voice,
+        evidence::chain_in_words,
+        origin::{Origin, Why},
+        view::{ClaimPage, EvidenceRow},
+    },
+    text::count::counted,
+};
+
+/// How foreign words are written, so that nothing of them becomes structure.
+pub type Foreign<'a> = &'a dyn Fn(&str) -> String;
+
+/// Writes foreign words as they are.
+pub fn plain(words: &str) -> String {
+    words.replace('\n', " ")
+}
+
+/// The parts of the evidence of a claim.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Group {
+    /// What speaks for it.
+    Supports,
+    /// What speaks against it.
+    Refutes,
+    /// All else.
+    Mentions,
+}
+
+impl Group {
+    /// All parts, in the order in which they are told.
+    pub const ALL: [Self; 3] = [Self::Supports, Self::Refutes, Self::Mentions];
+
+    /// Returns the part that evidence of a stance belongs to.
+    pub const fn of(stance: &Stance) -> Self {
+        match stance {
+            Stance::Supports => Self::Supports,
+            Stance::Refutes => Self::Refutes,
+            Stance::Mentions | Stance::Other(_) => Self::Mentions,
+        }
+    }
+
+    /// Returns the word above it.
+    pub const fn title(self) -> &'static str {
+        match self {
+            Self::Supports => "Supports",
+            Self::Refutes => "Refutes",
+            Self::Mentions => "Mentions",
+        }
+    }
+
+    /// Returns the evidence of it, in its order.
+    pub fn rows(self, page: &ClaimPage) -> impl Iterator<Item = &EvidenceRow> {
+        let rows = page.evidence.iter();
+        rows.filter(move |row| Self::of(&row.evidence.stance) == self)
+    }
+}
+
+/// Returns what is known of a claim beside its status, each with the word before it.
+pub fn facts(claim: &Claim, foreign: Foreign<'_>) -> Vec<(&'static str, String)> {
+    let mut facts = Vec::new();
+    if let Some(kind) = &claim.kind {
+        facts.push(("Kind", foreign(kind.word())));
+    }
+    if let Some(claimant) = &claim.claimant {
+        facts.push(("Claimant", foreign(claimant)));
+    }
+    if let Some(date) = claim.as_of {
+        facts.push(("As of", date_in_words(date)));
+    }
+    if let Some(date) = claim.due {
+        facts.push(("Due", date_in_words(date)));
+    }
+    let why = claim.checkable_why.as_deref().map(foreign);
+    let can = claim.checkable.as_ref().map(|checkable| match checkable {
+        Checkable::Yes => "yes".to_owned(),
+        Checkable::Partly => "partly".to_owned(),
+        Checkable::No => "no".to_owned(),
+        Checkable::Other(word) => foreign(word),
+    });
+    match (can, why) {
+        (Some(can), Some(why)) => facts.push(("Checkable", format!("{can}: {why}"))),
+        (Some(said), None) | (None, Some(said)) => facts.push(("Checkable", said)),
+        (None, None) => {}
+    }
+    facts
+}
+
+/// Counts the evidence of a claim, and where it comes from in the end.
+pub fn counts(page: &ClaimPage) -> String {
+    let of = |group: Group| group.rows(page).count();
+    let silent = match page.silent() {
+        0 => String::new(),
+        silent => format!("; {} silent", counted(silent, "article")),
+    };
+    if page.evidence.is_empty() {
+        return format!("none{silent}");
+    }
+    let mut articles: Vec<_> = page.evidence.iter().map(|row| row.article.id).collect();
+    articles.sort_unstable();
+    articles.dedup();
+    let origins = page.origins();
+    format!(
+        "{} supports, {} refutes, {} mentions, from {}; origins: {} known, {} unknown{silent}",
+        of(Group::Supports),
+        of(Group::Refutes),
+        of(Group::Mentions),
+        counted(articles.len(), "article"),
+        origins.known,
+        origins.unknown,
+    )
+}
+
+/// Says in whose voice evidence is told, from whom and how surely, and whether a person has said so.
+pub fn told(evidence: &Evidence, foreign: Foreign<'_>) -> Option<String> {
+    let told = evidence.told();
+    let mut said: Vec<String> = Vec::new();
+    match &told.voice {
+        Some(Voice::Own) => said.push("in the article's own voice".to_owned()),
+        Some(voice) => said.push(foreign(voice.word())),
+        None => {}
+    }
+    if !told.via.is_empty() {
+        said.push(format!("via {}", foreign(&chain_in_words(&told.via))));
+    }
+    if let Some(hedge) = &told.hedge {
+        said.push(format!("hedge “{}”", foreign(hedge)));
+    }
+    if said.is_empty() {
+        return None;
+    }
+    let has_said = evidence.voice.is_some() || evidence.via.is_some() || evidence.hedge.is_some();
+    let sure = match (evidence.is_confirmed(), has_said) {
+        (true, _) => "",
+        (false, true) => " (in part a suggestion)",
+        (false, false) => " (a suggestion)",
+    };
+    Some(format!("{}{sure}", said.join(", ")))
+}
+
+/// Says why an origin is the one.
+pub fn why(why: &Why, page: &ClaimPage, foreign: Foreign<'_>) -> String {
+    let title = |id: &ArticleId| {
+        let row = page.evidence.iter().find(|row| row.article.id == *id);
+        row.map_or_else(
+            || "an article that is gone".to_owned(),
+            |row| format!("“{}”", foreign(&row.article.title)),
+        )
+    };
+    match why {
+        Why::Said => "said by hand".to_owned(),
+        Why::SameWords(article) => format!("the same words stand in {}", title(article)),
+        Why::Copy(article) => {
+            format!("most of the article's text stands in {}", title(article))
+        }
+        Why::Via => "the root of its via".to_owned(),
+        Why::Own => "the article's own voice".to_owned(),
+        Why::Unknown => "nothing tells".to_owned(),
+    }
+}
+
+/// Says where evidence comes from in the end: `b: the ministry, the root of its via`.
+pub fn origin(origin: &Origin, page: &ClaimPage, foreign: Foreign<'_>) -> String {
+    let why = why(&origin.why, page, foreign);
+    match &origin.name {
+        Some(name) => format!("{}: {}, {why}", origin.letters(), foreign(name)),
+        None if origin.why == Why::Unknown => "unknown".to_owned(),
+        None => format!("unknown, {why}"),
+    }
+}
+
+/// Names the origins that are known, each with its reasons and how many quotes come from it.
+pub fn origins(page: &ClaimPage, foreign: Foreign<'_>) -> Vec<String> {
+    let mut all: BTreeMap<usize, (&Origin, Vec<String>, usize)> = BTreeMap::new();
+    for row in page.evidence.iter().filter(|row| row.origin.is_known()) {
+        let entry = all.entry(row.origin.number);
+        let (_, reasons, quotes) = entry.or_insert((&row.origin, Vec::new(), 0));
+        *quotes += 1;
+        let reason = why(&row.origin.why, page, foreign);
+        if !reasons.contains(&reason) {
+            reasons.push(reason);
+        }
+    }
+    let said = all.into_values().map(|(origin, reasons, quotes)| {
+        let name = origin.name.as_deref().map(foreign).unwrap_or_default();
+        let (letters, quotes) = (origin.letters(), counted(quotes, "quote"));
+        format!("{letters}: {name}, {quotes} ({})", reasons.join("; "))
+    });
+    said.collect()
+}
+
+/// Says what a citation lacks.
+pub fn lacking(article: &Article) -> Option<&'static str> {
+    match (article.source.is_some(), article.published.is_some()) {
+        (true, true) => None,
+        (true, false) => Some("a date"),
+        (false, true) => Some("a source"),
+        (false, false) => Some("a source and a date"),
+    }
+}
+
+/// Returns what nobody has decided yet of a claim's evidence, a sentence each.
+pub fn open(page: &ClaimPage, foreign: Foreign<'_>) -> Vec<String> {
+    let statement = &page.claim.statement;
+    let in_articles = |rows: &[&Article]| {
+        let mut titles: Vec<String> = Vec::new();
+        for article in rows {
+            let title = format!("“{}”", foreign(&article.title));
+            if !titles.contains(&title) {
+                titles.push(title);
+            }
+        }
+        titles.join("; ")
+    };
+    let quotes = |is_so: &dyn Fn(&EvidenceRow) -> bool| -> Vec<&Article> {
+        let rows = page.evidence.iter().filter(|row| is_so(row));
+        rows.map(|row| &*row.article).collect()
+    };
+    let mut open = Vec::new();
+    let mut say = |what: &str, of: &[&Article], thing: &str| {
+        if !of.is_empty() {
+            let many = counted(of.len(), thing);
+            open.push(format!("{what}: {many}, in {}.", in_articles(of)));
+        }
+    };
+    let suggested =
+        quotes(&|row| !row.evidence.is_confirmed() && told(&row.evidence, &plain).is_some());
+    say(
+        "How it is told is a suggestion that nobody has confirmed",
+        &suggested,
+        "quote",
+    );
+    let changed = quotes(&|row| row.placement.waits());
+    say("To recheck in the newest text", &changed, "quote");
+    let outworded = quotes(&|row| row.evidence.is_outworded(statement));
+    say(
+        "To recheck, since it was judged under another wording",
+        &outworded,
+        "quote",
+    );
+    let unknown = quotes(&|row| !row.origin.is_known());
+    say("Nobody knows where it comes from", &unknown, "quote");
+    let mut silences = Vec::new();
+    for row in page.silences.iter().filter(|row| !row.is_current()) {
+        silences.push(&*row.article);
+    }
+    if !silences.is_empty() {
+        let many = counted(silences.len(), "silent article");
+        open.push(format!(
+            "To check again, since the text changed: {many}, {}.",
+            in_articles(&silences)
+        ));
+    }
+    let mut lacks: Vec<&Article> = page.evidence.iter().map(|row| &*row.article).collect();
+    lacks.retain(|article| lacking(article).is_some());
+    lacks.sort_by_key(|article| article.id);
+    lacks.dedup_by_key(|article| article.id);
+    if !lacks.is_empty() {
+        let many = counted(lacks.len(), "citation");
+        open.push(format!(
+            "Without a source or a date: {many}, {}.",
+            in_articles(&lacks)
+        ));
+    }
+    open
+}
+
+/// The most of a claim's history that is told.
+const MOST_TOLD: usize = 12;
+
+/// The most letters of something that a claim was given that are told.
+const LONGEST_TOLD: usize = 200;
+
+/// Tells what a claim was given since it was made, the last things only; nothing where that is just its first wording.
+pub fn history(claim: &Claim, foreign: Foreign<'_>) -> Vec<String> {
+    if claim.history.len() < 2 {
+        return Vec::new();
+    }
+    let left_out = claim.history.len().saturating_sub(MOST_TOLD);
+    let entries = claim.history.iter().skip(left_out).map(|entry| {
+        let day = entry.at.strftime("%-d %b %Y");
+        let by = match entry.by.as_str() {
+            "" => String::new(),
+            name => format!(", {}", foreign(name)),
+        };
+        let mut value: String = entry.value.chars().take(LONGEST_TOLD).collect();
+        if value.len() < entry.value.len() {
+            value.push('…');
+        }
+        let value = match value.as_str() {
+            "" => "taken away".to_owned(),
+            value => format!("“{}”", foreign(value)),
+        };
+        format!("{day}{by}: {} {value}", foreign(&entry.what))
+    });
+    let mut told: Vec<String> = Vec::new();
+    if left_out > 0 {
+        told.push(format!("{} before these", counted(left_out, "change")));
+    }
+    told.extend(entries);
+    told
+}

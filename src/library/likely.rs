@@ -1,0 +1,271 @@
+//! Passages that are likely to bear on a claim.
+
+use std::{
+    collections::{BTreeSet, HashMap},
+    ops::Range,
+    sync::Arc,
+};
+
+use crate::{
+    anchor::{offset, selector},
+    compare::{
+        self,
+        likely::{Passage, Sought, folded, rarest},
+    },
+    library::{
+        Library,
+        claims::publication,
+        indexing::{IndexingError, Parts},
+    },
+    model::{
+        Annotation, AnnotationId, Article, ArticleId, Claim, ClaimId, RecordId, Stance,
+        likely::{Likelies, Likely},
+    },
+};
+
+/// How many articles are looked into at most: those with the most of the rare words.
+const MOST_ARTICLES: usize = 200;
+
+/// In how many articles the words that the index is asked for may stand, together.
+const MOST_STANDING: usize = 1_500;
+
+/// How many sentences of one article are told at most.
+const MOST_OF_ONE: usize = 8;
+
+/// How many sentences are compared with each other, so that those that are alike are told once.
+const MOST_COMPARED: usize = 400;
+
+/// Where passages are looked for.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub enum LikelyIn {
+    /// In all articles.
+    #[default]
+    Library,
+    /// In these, such as those of a story, or one.
+    Articles(BTreeSet<ArticleId>),
+}
+
+/// A passage with its article, until it is known whether it is told.
+struct Candidate {
+    article: Arc<Article>,
+    passage: Passage,
+    known: Option<(AnnotationId, Stance)>,
+}
+
+impl Library {
+    /// Returns the sentences that are likely to bear on a claim, the likeliest first, at most so many.
+    ///
+    /// They are of the newest snapshots. What is evidence already is told as known, and of sentences that are alike the one
+    /// that is known, or the one that was published first. Of a library the articles with the rarest words of the
+    /// claim are looked into. `cancelled` is asked between articles; what was found until then is returned.
+    ///
+    /// # Errors
+    /// Where the index can't be read. A claim that is not there has none.
+    pub fn likely(
+        &self,
+        claim: ClaimId,
+        within: &LikelyIn,
+        limit: usize,
+        cancelled: &dyn Fn() -> bool,
+    ) -> Result<Vec<Likely>, IndexingError> {
+        self.ensure_shown();
+        let Some(claim) = self.read_claim(claim) else {
+            return Ok(Vec::new());
+        };
+        let parts = Sought::parts(&claim.statement);
+        let forms: Vec<&[String]> = parts.iter().map(|part| part.forms.as_slice()).collect();
+        let spread = self.asked(Parts::Words, |index| index.spread(&forms, cancelled))?;
+        let sought = Sought::new(&parts, &spread.of, spread.texts);
+        let articles = match within {
+            LikelyIn::Articles(articles) if articles.len() <= MOST_ARTICLES => {
+                articles.iter().copied().collect()
+            }
+            within => {
+                let rare = rarest(&parts, &spread.of, MOST_STANDING, spread.texts);
+                let rare: Vec<&[String]> = rare
+                    .into_iter()
+                    .filter_map(|at| forms.get(at).copied())
+                    .collect();
+                let is_wanted = |id: ArticleId| match within {
+                    LikelyIn::Library => true,
+                    LikelyIn::Articles(articles) => articles.contains(&id),
+                };
+                self.asked(Parts::Words, |index| {
+                    index.with_any(&rare, &is_wanted, MOST_ARTICLES)
+                })?
+            }
+        };
+        let mut candidates = Vec::new();
+        for id in articles {
+            if cancelled() {
+                break;
+            }
+            candidates.extend(self.candidates(id, &claim, &sought));
+        }
+        candidates.sort_by(|a, b| {
+            let place = |of: &Candidate| (publication(&of.article), of.passage.bytes.start);
+            let by_score = b.passage.score.total_cmp(&a.passage.score);
+            by_score.then_with(|| place(a).cmp(&place(b)))
+        });
+        candidates.truncate(MOST_COMPARED.max(limit));
+        Ok(self.told_once(&claim, &candidates, limit, cancelled))
+    }
+
+    /// Returns the same with the records that are changed where a passage is made evidence.
+    ///
+    /// # Errors
+    /// Where the index can't be read.
+    pub fn likely_to_flag(
+        &self,
+        claim: ClaimId,
+        within: &LikelyIn,
+        limit: usize,
+        cancelled: &dyn Fn() -> bool,
+    ) -> Result<Likelies, IndexingError> {
+        let passages = self.likely(claim, within, limit, cancelled)?;
+        let mut ids: Vec<RecordId> = passages
+            .iter()
+            .map(|of| RecordId::annotations(of.article.id))
+            .collect();
+        ids.push(RecordId::claim(claim));
+        ids.sort_unstable();
+        ids.dedup();
+        let record = |id| Some((id, self.known(id).ok()?.record));
+        let records = ids.into_iter().filter_map(record).collect();
+        Ok(Likelies { passages, records })
+    }
+
+    /// Returns the best sentences of an article.
+    fn candidates(&self, id: ArticleId, claim: &Claim, sought: &Sought) -> Vec<Candidate> {
+        let article = self.article(id);
+        // Another program may have removed it a moment ago.
+        let Some(newest) = article.newest().filter(|_| article.is_live()) else {
+            return Vec::new();
+        };
+        // Not kept in memory: many articles are looked at, and few of them are opened.
+        let Ok(text) = self.store.load_text(&newest.id) else {
+            return Vec::new();
+        };
+        let passages = sought.passages(&text, MOST_OF_ONE);
+        if passages.is_empty() {
+            return Vec::new();
+        }
+        let known = self.evidence_in(&article, claim.id);
+        let candidate = |passage: Passage| {
+            let meets = |bytes: &Range<usize>| {
+                bytes.start < passage.bytes.end && passage.bytes.start < bytes.end
+            };
+            let evidence = known.iter().find(|(bytes, _)| meets(bytes));
+            Candidate {
+                article: Arc::clone(&article),
+                known: evidence.map(|(_, known)| known.clone()),
+                passage,
+            }
+        };
+        passages.into_iter().map(candidate).collect()
+    }
+
+    /// Returns where the evidence that an article has for a claim stands in its newest text.
+    fn evidence_in(
+        &self,
+        article: &Arc<Article>,
+        claim: ClaimId,
+    ) -> Vec<(Range<usize>, (AnnotationId, Stance))> {
+        let record = self
+            .known(RecordId::annotations(article.id))
+            .unwrap_or_default()
+            .record;
+        let mut annotations = Annotation::all(article.id, &record);
+        annotations.retain(|annotation| {
+            let mut evidence = annotation.evidence.iter();
+            annotation.removed.is_none() && evidence.any(|link| link.claim == claim)
+        });
+        if annotations.is_empty() {
+            return Vec::new();
+        }
+        let placed = self.in_newest(article, annotations).into_iter();
+        let placed = placed.filter_map(|row| {
+            let mut evidence = row.annotation.evidence.iter();
+            let link = evidence.find(|link| link.claim == claim)?;
+            let known = (row.annotation.id, link.stance.clone());
+            Some((row.placement.bytes.clone()?, known))
+        });
+        placed.collect()
+    }
+
+    /// Tells sentences that are alike once, with how they are told.
+    fn told_once(
+        &self,
+        claim: &Claim,
+        candidates: &[Candidate],
+        limit: usize,
+        cancelled: &dyn Fn() -> bool,
+    ) -> Vec<Likely> {
+        let passages: Vec<&Passage> = candidates.iter().map(|of| &of.passage).collect();
+        let mut alike: Vec<(usize, Vec<&Candidate>)> = Vec::new();
+        let mut places: HashMap<usize, usize> = HashMap::new();
+        for (candidate, first) in candidates.iter().zip(folded(&passages)) {
+            let place = *places.entry(first).or_insert_with(|| {
+                alike.push((first, Vec::new()));
+                alike.len() - 1
+            });
+            if let Some((_, all)) = alike.get_mut(place) {
+                all.push(candidate);
+            }
+        }
+        let mut found = Vec::new();
+        for (_, mut all) in alike {
+            if found.len() == limit || cancelled() {
+                break;
+            }
+            let best = all.first().map_or(0.0, |best| best.passage.score);
+            all.sort_by_key(|of| (of.known.is_none(), publication(&of.article)));
+            let [told, others @ ..] = all.as_slice() else {
+                continue;
+            };
+            let mut also: Vec<Arc<Article>> = Vec::new();
+            for other in others {
+                let id = other.article.id;
+                if id != told.article.id && also.iter().all(|known| known.id != id) {
+                    also.push(Arc::clone(&other.article));
+                }
+            }
+            found.extend(self.passage(claim, told, best, also));
+        }
+        found
+    }
+
+    /// Tells a passage; nothing where its text can't be read, or where it is too long to be marked.
+    fn passage(
+        &self,
+        claim: &Claim,
+        of: &Candidate,
+        score: f64,
+        also: Vec<Arc<Article>>,
+    ) -> Option<Likely> {
+        let snapshot = self.snapshot(&of.article.newest()?.id).ok()?;
+        let anchor = selector::anchor(&snapshot, of.passage.bytes.clone()).ok()?;
+        let (start, end) = (anchor.bytes.start, anchor.bytes.end);
+        let points = offset::code_points(&snapshot.text, &[start, end]);
+        let &[first, last] = points.as_slice() else {
+            return None;
+        };
+        let marks = of.passage.marks.iter();
+        let marks = marks.filter(|mark| start <= mark.start && mark.end <= end);
+        let mut silences = claim.silences.iter();
+        Some(Likely {
+            suggested: compare::suggest(&snapshot, &anchor.bytes, of.article.source.as_deref()),
+            is_silent: silences
+                .any(|silence| silence.article == of.article.id && silence.is_current(&of.article)),
+            code_points: first..last,
+            marks: marks
+                .map(|mark| mark.start - start..mark.end - start)
+                .collect(),
+            score,
+            known: of.known.clone(),
+            article: Arc::clone(&of.article),
+            anchor,
+            also,
+        })
+    }
+}
