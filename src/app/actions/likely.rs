@@ -107,6 +107,7 @@ pub(super) fn silence(app: &mut App) {
     });
     // What has evidence is not silent, which is said; one may want to take that away.
     let bears = rows.any(|other| other.article.id == article.0 && other.known.is_some());
+    drop(rows);
     super::silence::record(app, Claimed::Present(claim), vec![article]);
     if !bears {
         go_on(app);
