@@ -402,7 +402,8 @@ impl Passage {
                 std::cmp::Ordering::Greater => _ = b.next(),
                 std::cmp::Ordering::Equal => {
                     same += 1;
-                    (a.next(), b.next());
+                    a.next();
+                    b.next();
                 }
             }
         }
