@@ -48,8 +48,12 @@ const NUMBER: f64 = 1.6;
 /// How much more a name does.
 const NAME: f64 = 1.3;
 
+/// How much less a word of at most three Latin letters does, as those that stand in every text are; few texts don't tell
+/// that by themselves.
+const SHORT: f64 = 0.5;
+
 /// The part of a statement's weight that the sentence itself has to have.
-const FEWEST: f64 = 0.2;
+const FEWEST: f64 = 0.15;
 
 /// From which share of their words on two sentences are told as one.
 const SAME: f64 = 0.85;
@@ -63,6 +67,8 @@ pub struct Part {
     is_number: bool,
     /// Whether it is written like a name.
     is_name: bool,
+    /// Whether it is a short word.
+    is_short: bool,
 }
 
 /// For the hash of a first word the parts that it begins, each with the hash of the word that must follow.
@@ -210,10 +216,11 @@ impl Part {
         }
         let (spread, texts) = (spread as f64, texts.max(spread) as f64);
         let rarity = (1.0 + (texts - spread + 0.5) / (spread + 0.5)).ln();
-        match (self.is_number, self.is_name) {
-            (true, _) => rarity * NUMBER,
-            (false, true) => rarity * NAME,
-            (false, false) => rarity,
+        match (self.is_number, self.is_name, self.is_short) {
+            (true, ..) => rarity * NUMBER,
+            (false, true, _) => rarity * NAME,
+            (false, false, true) => rarity * SHORT,
+            (false, false, false) => rarity,
         }
     }
 }
@@ -240,6 +247,7 @@ fn word(statement: &str, token: &Token, is_first: bool) -> Part {
         forms,
         is_number,
         is_name: is_all_large || (is_large && !is_first),
+        is_short: folded.len() <= 3 && folded.bytes().all(|byte| byte.is_ascii_lowercase()),
     }
 }
 
@@ -261,6 +269,7 @@ fn clusters(tokens: &[Token], at: usize) -> Option<Part> {
         forms: vec![form],
         is_number: token.folded.chars().any(char::is_numeric),
         is_name: false,
+        is_short: false,
     })
 }
 
@@ -393,7 +402,8 @@ impl Passage {
                 std::cmp::Ordering::Greater => _ = b.next(),
                 std::cmp::Ordering::Equal => {
                     same += 1;
-                    (a.next(), b.next());
+                    a.next();
+                    b.next();
                 }
             }
         }

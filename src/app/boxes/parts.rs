@@ -254,25 +254,27 @@ pub fn first_shown(current: usize, shown: u16) -> usize {
     current / shown * shown
 }
 
-/// Returns where the formats stand in a row; where there is no room for all, the chosen one alone.
+/// Returns where the formats stand in a row; where there is no room for all, those that have some beside the chosen one.
+///
+/// They turn like pages: a press on one that is shown moves none of them.
 pub fn formats(area: Rect, chosen: Format) -> Vec<(Rect, Format)> {
-    // The sign before a word, and the blanks behind it.
-    let width = |format: Format| fit::columns(format.word()) + 2;
-    let all: u16 = Format::ON_SCREEN
-        .into_iter()
-        .map(|format| width(format) + 3)
-        .sum();
-    if all.saturating_sub(3) > area.width {
-        return vec![(area, chosen)];
-    }
+    let mut page: Vec<(Rect, Format)> = Vec::new();
     let mut rest = area;
-    let mut places = Vec::new();
     for format in Format::ON_SCREEN {
-        let width = width(format).min(rest.width);
-        places.push((Rect { width, ..rest }, format));
+        // The sign before a word, and the blanks behind it.
+        let width = fit::columns(format.word()) + 2;
+        if width > rest.width && !page.is_empty() {
+            if page.iter().any(|(_, shown)| *shown == chosen) {
+                break;
+            }
+            page.clear();
+            rest = area;
+        }
+        let width = width.min(rest.width);
+        page.push((Rect { width, ..rest }, format));
         rest = after(rest, width + 3);
     }
-    places
+    page
 }
 
 /// The parts of the help.
