@@ -42,7 +42,7 @@ fn an_annotation_has_the_fields_of_the_contract() {
                 "statement": "It was said",
                 "stance": "supports",
                 "voice": "attributed",
-                "via": ["spokesman"],
+                "via": ["unnamed spokesman"],
                 "hedge": null,
                 "confirmed": false,
                 "strength": null,
