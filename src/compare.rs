@@ -7,6 +7,8 @@
 
 pub mod diff;
 pub mod echo;
+pub mod hypotheses;
+pub mod matrix;
 pub mod origin;
 pub mod told;
 pub mod words;

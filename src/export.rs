@@ -5,6 +5,7 @@
 pub mod citation;
 pub mod json;
 pub mod markdown;
+pub mod matrix;
 #[cfg(test)]
 mod sample;
 

@@ -17,6 +17,7 @@ pub mod date;
 pub mod echo;
 pub mod evidence;
 pub mod field;
+pub mod grid;
 pub mod heading;
 pub mod hit;
 pub mod id;

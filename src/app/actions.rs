@@ -20,6 +20,7 @@ pub mod jumps;
 pub mod lesson;
 pub mod links;
 pub mod mark;
+pub mod matrix;
 pub mod menu;
 pub mod messages;
 pub mod motion;
@@ -208,6 +209,9 @@ pub(crate) fn run(app: &mut App, id: CommandId, count: Option<Count>) {
         C::Annotations => panels::annotations(app),
         C::AllAnnotations => panels::all_annotations(app),
         C::Claims => panels::claims(app),
+        C::Matrix => matrix::open(app),
+        C::MatrixBy => matrix::turn(app),
+        C::SortColumns => matrix::sort_columns(app),
         C::Story => stories::ask(app),
         C::StoryOfAll => stories::ask_of_all(app),
         C::Stories => stories::stories(app),

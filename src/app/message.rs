@@ -18,7 +18,7 @@ use crate::{
         reader::Shown,
     },
     command::Key,
-    compare::diff::Revision,
+    compare::{diff::Revision, matrix::Survey},
     config::Configuration,
     model::{
         ArticleId, Change, ChangeId, ClaimId, CleanText, Record, RecordId, SnapshotId, StoryId,
@@ -134,6 +134,8 @@ pub enum Message {
     Compared(Compared, Result<Vec<Range<usize>>, CleanText>),
     /// What has changed between two snapshots; or why that can't be told.
     Revision(Request, Result<Box<Revision>, CleanText>),
+    /// What was found of claims, to be set in a matrix; or why that can't be told.
+    Survey(Request, Result<Box<Survey>, CleanText>),
     /// The passages of a text that stand in other articles too; or why that can't be told.
     Echoes(Shown, Within, Result<Vec<Echo>, CleanText>),
     /// The next unread article on one side and its place in the list; nothing where there is none.
@@ -344,6 +346,9 @@ pub enum Effect {
     LoadStories(Request),
     /// Count what each view finds, in a story or everywhere; what was added later than this is new.
     LoadViews(Request, Option<Timestamp>, Option<StoryId>),
+    /// Read what was found of the claims that a query finds, in a story or everywhere; an older request is no longer
+    /// waited for.
+    LoadSurvey(Request, String, Option<StoryId>),
     /// Read one claim with its evidence.
     LoadClaim(ClaimId),
     /// Read the claim under the cursor of their list; an older request is no longer waited for.

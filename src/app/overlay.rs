@@ -11,6 +11,7 @@ use crate::{
         diff::DiffView,
         export::{ExportForm, ExportOrder},
         help::Help,
+        matrix::MatrixView,
         menu::Menu,
         narrowing::View,
         palette::Palette,
@@ -36,6 +37,8 @@ pub enum Overlay {
     Help(Box<Help>),
     /// What has changed between two snapshots.
     Diff(Box<DiffView>),
+    /// Claims beside articles or sources.
+    Matrix(Box<MatrixView>),
     /// A choice of a colour.
     Colour(Target),
     /// A choice of a status for a claim.
@@ -69,6 +72,7 @@ impl Overlay {
             Self::Panel(panel) => panel.kind.place(),
             Self::Help(help) => help.place(),
             Self::Diff(_) => Place::Diff,
+            Self::Matrix(_) => Place::Matrix,
             Self::Menu(_) => Place::Menu,
             Self::Colour(_) => Place::Colour,
             Self::Status(_) => Place::Status,
@@ -111,7 +115,10 @@ impl Overlay {
 
     /// Tells whether it fills the whole body, so that nothing below it shows.
     pub const fn is_panel(&self) -> bool {
-        matches!(self, Self::Panel(_) | Self::Help(_) | Self::Diff(_))
+        matches!(
+            self,
+            Self::Panel(_) | Self::Help(_) | Self::Diff(_) | Self::Matrix(_)
+        )
     }
 }
 
@@ -227,6 +234,8 @@ pub enum Purpose {
     Rename(ArticleId),
     /// To edit the wording of a claim.
     Statement(ClaimId),
+    /// To narrow the claims of the matrix below.
+    Matrix,
 }
 
 impl Purpose {
@@ -244,6 +253,7 @@ impl Purpose {
             Self::Retag(_) => "Tags for all that is ticked, with commas; -tag takes one away",
             Self::Rename(_) => "Title of the article",
             Self::Statement(_) => "Statement",
+            Self::Matrix => "Only claims with, as a query",
         }
     }
 }

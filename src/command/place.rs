@@ -35,6 +35,8 @@ pub enum Place {
     Echoes,
     /// What has changed between two snapshots.
     Diff,
+    /// Claims beside articles or sources.
+    Matrix,
     /// The help over everything.
     Help,
     /// The menu of what can be done with a thing.
@@ -71,7 +73,7 @@ pub enum Place {
 
 impl Place {
     /// Every place, in the order of declaration.
-    pub const ALL: [Self; 31] = [
+    pub const ALL: [Self; 32] = [
         Self::List,
         Self::Reader,
         Self::Selection,
@@ -87,6 +89,7 @@ impl Place {
         Self::Views,
         Self::Echoes,
         Self::Diff,
+        Self::Matrix,
         Self::Help,
         Self::Menu,
         Self::Colour,
@@ -132,6 +135,7 @@ impl Place {
             | Self::Views
             | Self::Echoes
             | Self::Diff
+            | Self::Matrix
             | Self::Claims
             | Self::Claim
             | Self::Help
@@ -157,6 +161,7 @@ impl Place {
             Self::Claims => "claims",
             Self::Claim => "claim",
             Self::Diff => "changes",
+            Self::Matrix => "matrix",
             Self::Help => "help",
             Self::Menu => "menus",
             Self::Colour => "colours",
@@ -194,6 +199,7 @@ impl Place {
             Self::Claims => "in the claims",
             Self::Claim => "in a claim",
             Self::Diff => "in the changes",
+            Self::Matrix => "in the matrix",
             Self::Help => "in the help",
             Self::Menu => "in a menu",
             Self::Colour => "in the choice of a colour",
@@ -233,7 +239,7 @@ pub enum Typing {
 
 /// A set of places.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub struct Places(u32);
+pub struct Places(u64);
 
 impl Places {
     /// The reader, with and without a selection.
@@ -253,8 +259,8 @@ impl Places {
     ]);
     /// Everything that is a list of rows: the article list and the panels.
     pub const ROWS: Self = Self::of(&[Place::List]).and(Self::PANELS);
-    /// The two panes and the panels: where a person works, not in a box above it.
-    pub const DESK: Self = Self::ROWS.and(Self::READER);
+    /// The two panes, the panels and the matrix: where a person works, not in a box above it.
+    pub const DESK: Self = Self::ROWS.and(Self::READER).and(Self::of(&[Place::Matrix]));
     /// Every place.
     pub const ALL: Self = Self::of(&Place::ALL);
 

@@ -1,6 +1,9 @@
 //! Claims and their evidence.
 
-use std::{collections::BTreeSet, sync::Arc};
+use std::{
+    collections::{BTreeSet, HashMap},
+    sync::Arc,
+};
 
 use crate::{
     compare::{
@@ -16,6 +19,9 @@ use crate::{
     },
     text::words::fold,
 };
+
+/// The fingerprints of texts that were asked for, so that no text is read once for each claim.
+pub(super) type Prints = HashMap<ArticleId, Vec<u64>>;
 
 impl Library {
     /// Returns the claims of a shelf, the one last touched first.
@@ -123,15 +129,7 @@ impl Library {
             }
             records.push((RecordId::annotations(of), record));
         }
-        evidence.sort_by_key(|row| {
-            let place = row.annotation.anchor.bytes.start;
-            (
-                rank(&row.evidence.stance),
-                publication(&row.article),
-                (place, row.evidence.id),
-            )
-        });
-        self.find_origins(&mut evidence);
+        self.order_evidence(&mut evidence, &mut Prints::default());
         Ok(ClaimPage {
             silences: self.silences(&claim, &articles),
             claim: Arc::new(claim),
@@ -153,22 +151,34 @@ impl Library {
         ))
     }
 
-    /// Finds where evidence comes from in the end.
-    fn find_origins(&self, evidence: &mut [EvidenceRow]) {
+    /// Puts the evidence of a claim in order, and finds where it comes from in the end.
+    pub(super) fn order_evidence(&self, evidence: &mut [EvidenceRow], prints: &mut Prints) {
+        evidence.sort_by_key(|row| {
+            let place = row.annotation.anchor.bytes.start;
+            (
+                rank(&row.evidence.stance),
+                publication(&row.article),
+                (place, row.evidence.id),
+            )
+        });
         let mut articles: Vec<&Arc<Article>> = evidence.iter().map(|row| &row.article).collect();
         articles.sort_by_key(|article| publication(article));
         articles.dedup_by_key(|article| article.id);
-        let prints = |article: &Article| {
-            let newest = article.newest()?;
-            let snapshot = self.snapshot(&newest.id).ok()?;
-            Some(compare::Words::new(&snapshot.text).prints())
+        let mut prints = |article: &Article| {
+            let known = prints.entry(article.id).or_insert_with(|| {
+                let newest = article.newest();
+                let snapshot = newest.and_then(|newest| self.snapshot(&newest.id).ok());
+                let words = snapshot.map(|snapshot| compare::Words::new(&snapshot.text));
+                words.map(|words| words.prints()).unwrap_or_default()
+            });
+            known.clone()
         };
         let reports: Vec<_> = articles
             .into_iter()
             .map(|article| Report {
                 article: article.id,
                 source: article.source.as_ref(),
-                prints: prints(article).unwrap_or_default(),
+                prints: prints(article),
             })
             .collect();
         let witnesses: Vec<_> = evidence
@@ -188,7 +198,7 @@ impl Library {
     }
 
     /// Returns a link with what is made out of it, also where that was not kept when it was made.
-    fn suggested(&self, annotation: &Annotation, link: &Evidence) -> Evidence {
+    pub(super) fn suggested(&self, annotation: &Annotation, link: &Evidence) -> Evidence {
         let mut link = link.clone();
         if link.suggested.is_none() && !link.is_confirmed() {
             link.suggested = self.suggestion(annotation);

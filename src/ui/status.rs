@@ -5,7 +5,7 @@ use ratatui::{buffer::Buffer, layout::Rect, style::Style, widgets::Widget};
 use crate::{
     app::{
         App, Severity,
-        actions::{links, stories},
+        actions::{links, matrix, stories},
         address::Address,
         frame::Pane,
         hints,
@@ -110,6 +110,10 @@ impl Widget for Context<'_> {
                 Severity::Warning => Role::Warning,
             };
             message(area, buffer, text, theme.style(role), theme);
+            return;
+        }
+        if let Some(told) = matrix::told(app) {
+            paint::line(area, 0, buffer, &[part(told, theme.style(Role::Status))]);
             return;
         }
         if app.pane != Pane::Reader || app.overlays.iter().any(Overlay::is_panel) {

@@ -11,6 +11,7 @@ use crate::{
 mod echoes;
 mod help;
 mod list;
+mod matrix;
 mod menu;
 mod mouse;
 mod palette;

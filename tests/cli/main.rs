@@ -21,6 +21,7 @@ mod export;
 mod highlight;
 mod library;
 mod list;
+mod matrix;
 mod query;
 mod revise;
 mod search;

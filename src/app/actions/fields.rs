@@ -160,6 +160,7 @@ pub(super) fn accept(app: &mut App) {
                 Purpose::Retag(articles) => super::details::retag(app, articles, typed),
                 Purpose::Rename(article) => super::details::set_title(app, *article, typed),
                 Purpose::Statement(claim) => super::claims::set_statement(app, *claim, typed),
+                Purpose::Matrix => super::matrix::narrow(app, typed),
             }
         }
         _ => {}

@@ -39,6 +39,9 @@ pub(super) fn no_words(app: &mut App) {
 
 /// Asks for the claim that an article says nothing of; at a silence, records that it is silent still.
 pub(super) fn ask(app: &mut App) {
+    if super::matrix::has_keys(app) {
+        return super::matrix::silent(app);
+    }
     if let Some((claim, row)) = row(app) {
         let articles = vec![(row.article.id, None)];
         return record(app, Claimed::Present(claim), articles);
