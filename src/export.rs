@@ -3,6 +3,7 @@
 //! Outside the program an offset counts Unicode code points, and an id is written in full.
 
 pub mod citation;
+pub mod grid;
 pub mod json;
 pub mod markdown;
 pub mod matrix;

@@ -34,6 +34,7 @@ pub(crate) mod echoes;
 pub mod error;
 mod find;
 mod folder;
+mod grids;
 mod indexing;
 mod kept;
 mod letters;

@@ -18,6 +18,7 @@ mod config;
 mod diff;
 mod echoes;
 mod export;
+mod grid;
 mod highlight;
 mod library;
 mod list;

@@ -48,7 +48,7 @@ fn a_matrix_has_what_was_found_in_a_story_and_everywhere() {
     let room = Room::new();
     let library = room.open();
     let mut hand = Hand::at(&library);
-    let mut add = |name: &str, text: &str| room.add(&library, name, text).id;
+    let add = |name: &str, text: &str| room.add(&library, name, text).id;
     let north = add("north.txt", "Cloud\n\nIt works offline.\n");
     let harbour = add("harbour.txt", "Devices\n\nThey need a line.\n");
     let third = add("third.txt", "Budget\n\nIt is spent.\n");
@@ -63,13 +63,14 @@ fn a_matrix_has_what_was_found_in_a_story_and_everywhere() {
         let (mark, _) = hand.mark(article, words);
         hand.flag(article, mark, claim, stance);
     }
+    // All of it was judged against another wording, and so waits for a recheck.
     let everywhere = Scope::default();
     let all = [north, harbour, third];
     let works_row =
         |scope: &Scope, articles: &[ArticleId]| row(&library, scope, "It works offline", articles);
     assert_eq!(
         works_row(&everywhere, &all),
-        (vec!["+?".into(), "-?".into(), String::new()], 1)
+        (vec!["+?!".into(), "-?!".into(), String::new()], 1)
     );
 
     // Silence is an answer; a newer text opens the question again.
@@ -81,7 +82,7 @@ fn a_matrix_has_what_was_found_in_a_story_and_everywhere() {
     library.record_silence(&checked).unwrap();
     assert_eq!(
         works_row(&everywhere, &all),
-        (vec!["+?".into(), "-?".into(), "o".into()], 0)
+        (vec!["+?!".into(), "-?!".into(), "o".into()], 0)
     );
 
     // A story has its articles, whatever was found in them.
@@ -91,7 +92,7 @@ fn a_matrix_has_what_was_found_in_a_story_and_everywhere() {
     };
     assert_eq!(
         works_row(&within, &[north, third]),
-        (vec!["+?".into(), "o".into()], 0)
+        (vec!["+?!".into(), "o".into()], 0)
     );
     let narrowed = survey(&library, &within);
     assert_eq!((narrowed.lines().len(), narrowed.articles().len()), (2, 2));
@@ -131,7 +132,7 @@ fn the_same_origin_has_the_same_letter_and_what_is_not_waited_for_is_left() {
     }
     let everywhere = Scope::default();
     for statement in ["The bridge is closed", "It opens on Monday"] {
-        assert_eq!(row(&library, &everywhere, statement, &[first]).0, ["+a"]);
+        assert_eq!(row(&library, &everywhere, statement, &[first]).0, ["+a!"]);
     }
     let page = library.claim_page(claims[0]).unwrap();
     let name = page.evidence[0].origin.name.clone();

@@ -23,7 +23,7 @@ const SHOWN: &[Shown] = &[
     ("panel-views", Place::Views, storied, "g v G"),
     ("panel-echoes", Place::Echoes, echoed, "] e g ="),
     ("diff", Place::Diff, revised, "g d"),
-    ("matrix", Place::Matrix, super::matrix::flagged, "g c O l"),
+    ("matrix", Place::Matrix, matrix::flagged, "g c O l"),
     ("search-results", Place::Found, searched, ""),
     ("search", Place::Query, searched, "f"),
     ("help", Place::Help, marked, "?"),
