@@ -5,7 +5,7 @@ use serde::Serialize;
 use crate::{
     compare::hypotheses::{GridPage, HeldRow, Outcome, Place},
     export::{citation::date_in_words, json::VERSION},
-    model::grid::Rating,
+    model::grid::{Credibility, Rating},
     text::{count::counted, fit},
 };
 
@@ -42,7 +42,7 @@ pub fn text(page: &GridPage) -> String {
             "{}{ratings}{}{}",
             padded(&told(row), QUOTE),
             padded(&row.row.origin.letters(), 8),
-            credibility.map_or("?", |credibility| credibility.word())
+            credibility.map_or("?", Credibility::word)
         ));
     }
     lines.push(String::new());
@@ -186,7 +186,7 @@ impl<'a> GridDocument<'a> {
             article: row.held.article.to_string(),
             quote: &row.row.annotation.anchor.quote,
             origin: row.row.origin.name.as_deref(),
-            credibility: row.held.credibility.as_ref().map(|one| one.word()),
+            credibility: row.held.credibility.as_ref().map(Credibility::word),
             ratings: ratings(page, row).collect(),
         });
         Self {

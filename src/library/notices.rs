@@ -50,8 +50,9 @@ pub(super) fn field(id: RecordId, record: &Record, path: &Path) -> String {
         }
         (RecordKind::Article, ["snapshots", ..]) => format!("a snapshot of {}", name(id, record)),
         (RecordKind::Story, ["articles", _]) => format!("an article of {}", name(id, record)),
-        (RecordKind::Story, ["claims", _]) => format!("a claim of {}", name(id, record)),
-        (RecordKind::Grid, ["claims", _]) => format!("a claim of {}", name(id, record)),
+        (RecordKind::Story | RecordKind::Grid, ["claims", _]) => {
+            format!("a claim of {}", name(id, record))
+        }
         (RecordKind::Grid, ["rows", ..]) => format!("evidence of {}", name(id, record)),
         (RecordKind::Claim, ["silences", ..]) => format!("a silence on {}", name(id, record)),
         (_, ["tags", tag]) => format!("the tag {tag} of {}", name(id, record)),

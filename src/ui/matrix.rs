@@ -122,7 +122,7 @@ impl Matrix<'_> {
         }
         if !self.view.typed.is_empty() {
             let said = format!(" · with “{}”", self.view.typed);
-            parts.insert(1, part(said, self.style(Role::HintKey)));
+            parts.push(part(said, self.style(Role::HintKey)));
         }
         let taken = paint::line_right(area, 0, buffer, &right);
         let left = Rect {

@@ -31,7 +31,7 @@ fn cells(stage: &Stage) -> Vec<String> {
     let row = |row: &crate::compare::matrix::Row| {
         let cells = (0..matrix.columns.len()).map(|at| {
             row.cell(at)
-                .map_or_else(|| ".".to_owned(), |cell| cell.text())
+                .map_or_else(|| ".".to_owned(), crate::compare::matrix::Cell::text)
         });
         let cells: Vec<String> = cells.collect();
         format!("{}: {}", row.claim.statement, cells.join(" "))
