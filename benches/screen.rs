@@ -16,12 +16,14 @@ use std::{
 use briefreader::{
     anchor,
     app::{App, Effect, Loaded, Message},
-    command::{Code, Key, Place},
+    command::{Code, Key, KeySequence, Place},
+    compare::matrix::{Hush, Line, Quote, Survey},
     model::{
-        Annotation, Article, ArticleId, Block, BlockKind, Build, Change, CleanText, Clock,
-        DeviceId, FieldValue, Found, Ids, NewAnnotation, Record, RecordId, Snapshot, SnapshotId,
-        Value, article,
+        Annotation, AnnotationId, Article, ArticleId, Block, BlockKind, Build, Change, Claim,
+        ClaimId, CleanText, Clock, DeviceId, EvidenceId, FieldValue, Found, Ids, NewAnnotation,
+        Record, RecordId, Snapshot, SnapshotId, Stance, Value, article, claim,
         kept::Kept,
+        origin::{Origin, Why},
         view::{ArticleRow, Counts, Opened, Page, Position},
     },
     text::Document,
@@ -387,4 +389,103 @@ fn draw_another_page(bencher: Bencher, case: Case) {
             stage.app.update(Message::Key(Key::plain(code)), NOW);
         })
         .bench_local_values(|()| stage.borrow_mut().draw());
+}
+
+/// So many claims beside so many articles, one cell of ten filled.
+fn survey(claims: usize, articles: usize) -> Survey {
+    let mut ids = Ids::new(9);
+    let articles: Vec<Arc<Article>> = (0..articles)
+        .map(|number| {
+            let id = ArticleId(ids.next(NOW));
+            let mut article = Article::from_record(id, &Record::default());
+            article.title = CleanText::line(&format!("Article {number}"));
+            article.source = Some(CleanText::line(&format!("Source {}", number % 40)));
+            Arc::new(article)
+        })
+        .collect();
+    let mut clock = Clock::new(DeviceId(1));
+    let lines = (0..claims).map(|number| {
+        let mut record = Record::default();
+        let statement = CleanText::line(&format!("Claim {number} is that {SENTENCE}"));
+        let statement = Some(FieldValue::to_value(&statement));
+        record.set(claim::STATEMENT.path(), statement, clock.tick(NOW));
+        let claim = Claim::from_record(ClaimId(ids.next(NOW)), &record);
+        let found = articles.iter().enumerate();
+        let found = found.filter(|(at, _)| (at * 7 + number) % 10 == 0);
+        let (mut quotes, mut silences) = (Vec::new(), Vec::new());
+        for (at, article) in found {
+            if (at + number) % 2 == 0 {
+                silences.push(Hush {
+                    article: article.id,
+                    is_current: true,
+                });
+                continue;
+            }
+            quotes.push(Quote {
+                article: article.id,
+                annotation: AnnotationId(ids.next(NOW)),
+                evidence: EvidenceId(ids.next(NOW)),
+                stance: Stance::Supports,
+                origin: Origin {
+                    number: 0,
+                    name: Some(CleanText::line(&format!("origin {}", at % 50))),
+                    why: Why::Via,
+                },
+                recheck: at % 3 == 0,
+            });
+        }
+        Line {
+            claim: Arc::new(claim.expect("it has a wording")),
+            quotes,
+            silences,
+        }
+    });
+    Survey::new(lines.collect(), articles)
+}
+
+/// A screen on which a matrix of 500 × 200 is open.
+fn matrix() -> RefCell<Stage> {
+    let stage = Stage::new(CASES[0]);
+    {
+        let mut stage = stage.borrow_mut();
+        let keys: KeySequence = "g c".parse().expect("keys");
+        for key in keys.keys() {
+            for effect in stage.app.update(Message::Key(*key), NOW) {
+                if let Effect::LoadSurvey(request, ..) = effect {
+                    let survey = Box::new(survey(500, 200));
+                    stage.app.update(Message::Survey(request, Ok(survey)), NOW);
+                }
+            }
+        }
+        assert_eq!(stage.app.situation().place, Place::Matrix);
+        stage.draw();
+    }
+    stage
+}
+
+/// The matrix of 500 × 200: a page further down and to the right, or all the way back, and the frame that shows it.
+#[divan::bench(sample_count = 500, sample_size = 1)]
+fn matrix_scroll(bencher: Bencher) {
+    let stage = matrix();
+    bencher.bench_local(|| {
+        let mut stage = stage.borrow_mut();
+        stage.steps += 1;
+        if stage.steps.is_multiple_of(WALK) {
+            stage.press('0');
+            stage.app.update(Message::Key(Key::plain(Code::Home)), NOW);
+        } else {
+            (0..9).for_each(|_| _ = stage.press('l'));
+            stage
+                .app
+                .update(Message::Key(Key::plain(Code::PageDown)), NOW);
+        }
+        stage.draw();
+    });
+}
+
+/// The same matrix set by sources, or by articles again.
+#[divan::bench(sample_count = 100, sample_size = 1)]
+fn matrix_turn(bencher: Bencher) {
+    let stage = matrix();
+    bencher.bench_local(|| black_box(stage.borrow_mut().press('t')));
 }

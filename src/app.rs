@@ -25,6 +25,7 @@ pub mod known;
 pub mod lesson;
 pub mod list;
 pub mod marks;
+pub mod matrix;
 pub mod menu;
 pub mod message;
 pub mod messages;
@@ -164,6 +165,8 @@ pub struct App {
     pub(crate) vocabulary: Vocabulary,
     /// Counts the requests for what has changed between two snapshots.
     pub(crate) comparing: Request,
+    /// Counts the requests for what was found of claims.
+    pub(crate) surveying: Request,
     /// Counts the requests of panels for what they list.
     pub(crate) listing: Request,
     /// The word that is being completed from these.
@@ -241,6 +244,7 @@ impl App {
             kept: Kept::default(),
             vocabulary: Vocabulary::default(),
             comparing: Request::default(),
+            surveying: Request::default(),
             listing: Request::default(),
             offering: None,
             deeds: VecDeque::new(),
@@ -335,6 +339,7 @@ impl App {
                 self.claims = claims;
                 actions::panels::refill(self, &[]);
                 actions::flag::refresh(self);
+                actions::matrix::again(self);
             }
             Message::Shelves(shelves) => {
                 actions::stories::came(self, *shelves);
@@ -397,6 +402,7 @@ impl App {
             Message::Flushed(saved) => self.flushed(saved),
             Message::Found(request, found) => actions::find::found(self, request, found),
             Message::Revision(request, found) => actions::diff::came(self, request, found),
+            Message::Survey(request, found) => actions::matrix::came(self, request, found),
             Message::Compared(what, found) => actions::changes::compared(self, &what, found),
             Message::Echoes(shown, within, found) => {
                 actions::echoes::came(self, &shown, &within, found);
@@ -650,6 +656,7 @@ impl App {
         self.effects.extend(fill);
         actions::panels::settle(self);
         actions::diff::settle(self);
+        actions::matrix::settle(self);
     }
 
     /// Sets the open texts in the columns and rows that there are for them.

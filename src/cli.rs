@@ -23,6 +23,7 @@ mod diff;
 mod echoes;
 pub mod error;
 mod export;
+mod grid;
 mod highlight;
 mod keys;
 mod list;
@@ -102,6 +103,7 @@ enum Command {
     Annotations(annotations::Annotations),
     Claims(claims::Claims),
     Claim(claim::Claim),
+    Grid(grid::Grid),
     Story(story::Story),
     View(view::View),
     Echoes(echoes::Echoes),
@@ -176,6 +178,7 @@ impl Arguments {
             Command::Annotations(annotations) => annotations.run(&session()?, output),
             Command::Claims(claims) => claims.run(&session()?, output),
             Command::Claim(claim) => claim.run(&mut session()?, output),
+            Command::Grid(grid) => grid.run(&mut session()?, output),
             Command::Story(story) => story.run(&mut session()?, output),
             Command::View(view) => view.run(&mut session()?, output),
             Command::Echoes(echoes) => echoes.run(&session()?, output),

@@ -8,7 +8,9 @@
 
 pub mod diff;
 pub mod echo;
+pub mod hypotheses;
 pub mod likely;
+pub mod matrix;
 pub mod origin;
 pub mod told;
 pub mod words;

@@ -6,9 +6,11 @@ pub mod citation;
 pub mod claim;
 pub mod claimreview;
 pub mod csv;
+pub mod grid;
 pub mod html;
 pub mod json;
 pub mod markdown;
+pub mod matrix;
 #[cfg(test)]
 mod sample;
 

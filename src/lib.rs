@@ -19,11 +19,11 @@
 //! | [`store`] | files: forms with versions, durable replacing, lock, joining on write, recovery |
 //! | [`import`] | *pure*: bytes to snapshots, one file a format |
 //! | [`export`] | *pure*: what the library answers to text: citations, Markdown, JSON, CSV, HTML, ClaimReview |
-//! | [`compare`] | *pure*: what texts have in common: fingerprints, echoes, sentences likely to bear on a claim |
+//! | [`compare`] | *pure*: what texts have in common: fingerprints, echoes; what was found of claims: likely sentences, origins, matrix, hypotheses |
 //! | [`anchor`] | *pure*: how annotations find their words, in the same text and in a revised one |
 //! | [`query`] | *pure*: the language in which articles are asked for: read, completed, coloured, printed |
 //! | [`text`] | *pure*: pieces of a text, sentences, words, columns, rows, motions, search |
-//! | [`model`] | *pure*: records, changes, merging, articles, annotations, claims, stories, snapshots |
+//! | [`model`] | *pure*: records, changes, merging, articles, annotations, claims, stories, grids, snapshots |
 //!
 //! # The way of reading
 //!

@@ -4,8 +4,8 @@
 //!
 //! Everything that a person decides lives in a [`Record`]: a flat map from [`Path`] to a stamped value. All
 //! records merge by one rule, change by one kind of [`Change`], and are undone by its inverse; what this
-//! version doesn't know stays in the map untouched. [`Article`], [`Annotation`], [`Claim`], [`Story`]
-//! and [`SavedView`] are decoded from records.
+//! version doesn't know stays in the map untouched. [`Article`], [`Annotation`], [`Claim`], [`Story`],
+//! [`SavedView`] and [`Grid`] are decoded from records.
 
 pub mod annotation;
 pub mod article;
@@ -17,6 +17,7 @@ pub mod date;
 pub mod echo;
 pub mod evidence;
 pub mod field;
+pub mod grid;
 pub mod heading;
 pub mod hit;
 pub mod id;
@@ -47,9 +48,10 @@ pub use clean::CleanText;
 pub use date::{DateFault, PartialDate};
 pub use evidence::{Evidence, Stance, Strength, Suggestion, Told, Voice};
 pub use field::{Field, FieldValue};
+pub use grid::Grid;
 pub use id::{
-    AnnotationId, ArticleId, ChangeId, ClaimId, EvidenceId, Ids, RecordId, RecordKind, StoryId,
-    ViewId,
+    AnnotationId, ArticleId, ChangeId, ClaimId, EvidenceId, GridId, Ids, RecordId, RecordKind,
+    StoryId, ViewId,
 };
 pub use offer::{Contested, Offer};
 pub use path::Path;

@@ -11,6 +11,7 @@ pub mod help;
 pub mod lesson;
 pub mod links;
 pub mod list;
+pub mod matrix;
 pub mod menu;
 pub mod note;
 pub mod outline;
@@ -68,6 +69,9 @@ impl Screen<'_> {
                 panels::Panel { app, theme, panel }.render(areas.body, buffer);
             }
             Some(Overlay::Diff(view)) => diff::Diff { app, theme, view }.render(areas.body, buffer),
+            Some(Overlay::Matrix(view)) => {
+                matrix::Matrix { app, theme, view }.render(areas.body, buffer);
+            }
             Some(Overlay::Help(help)) => {
                 caret = help::draw(app, theme, help, areas.body, buffer);
             }

@@ -17,6 +17,8 @@ mod echoes;
 mod finding;
 #[path = "library/listing.rs"]
 mod listing;
+#[path = "library/matrix.rs"]
+mod matrix;
 #[path = "library/mending.rs"]
 mod mending;
 #[path = "library/merging.rs"]

@@ -22,6 +22,7 @@ pub mod lesson;
 pub mod likely;
 pub mod links;
 pub mod mark;
+pub mod matrix;
 pub mod menu;
 pub mod messages;
 pub mod motion;
@@ -219,6 +220,9 @@ pub(crate) fn run(app: &mut App, id: CommandId, count: Option<Count>) {
         C::AllAnnotations => panels::all_annotations(app),
         C::Claims => panels::claims(app),
         C::Likely => likely::ask(app),
+        C::Matrix => matrix::open(app),
+        C::MatrixBy => matrix::turn(app),
+        C::SortColumns => matrix::sort_columns(app),
         C::Story => stories::ask(app),
         C::StoryOfAll => stories::ask_of_all(app),
         C::Stories => stories::stories(app),

@@ -21,6 +21,7 @@ use crate::{
         whereabouts::{Carried, Whereabouts},
     },
     command::Key,
+    compare::matrix::Survey,
     config::Configuration,
     model::{
         ArticleId, Change, ChangeId, ClaimId, CleanText, Record, RecordId, SnapshotId, StoryId,
@@ -138,6 +139,8 @@ pub enum Message {
     Compared(Compared, Result<Vec<Range<usize>>, CleanText>),
     /// What has changed between two snapshots; or why that can't be told.
     Revision(Request, Result<Box<Sheet>, CleanText>),
+    /// What was found of claims, to be set in a matrix; or why that can't be told.
+    Survey(Request, Result<Box<Survey>, CleanText>),
     /// The passages of a text that stand in other articles too; or why that can't be told.
     Echoes(Shown, Within, Result<Vec<Echo>, CleanText>),
     /// The next unread article on one side and its place in the list; nothing where there is none.
@@ -370,6 +373,9 @@ pub enum Effect {
     LoadStories(Request),
     /// Count what each view finds, in a story or everywhere; what was added later than this is new.
     LoadViews(Request, Option<Timestamp>, Option<StoryId>),
+    /// Read what was found of the claims that a query finds, in a story or everywhere; an older request is no longer
+    /// waited for.
+    LoadSurvey(Request, String, Option<StoryId>),
     /// Read one claim with its evidence.
     LoadClaim(ClaimId),
     /// Find passages that are likely to bear on a claim, in one article, in a story or everywhere.

@@ -11,6 +11,7 @@ use crate::{
         diff::DiffView,
         export::{ExportForm, ExportOrder},
         help::Help,
+        matrix::MatrixView,
         menu::Menu,
         narrowing::View,
         palette::Palette,
@@ -38,6 +39,8 @@ pub enum Overlay {
     Help(Box<Help>),
     /// What has changed between two snapshots.
     Diff(Box<DiffView>),
+    /// Claims beside articles or sources.
+    Matrix(Box<MatrixView>),
     /// A choice of a colour.
     Colour(Target),
     /// A choice of a status for a claim.
@@ -73,6 +76,7 @@ impl Overlay {
             Self::Panel(panel) => panel.kind.place(),
             Self::Help(help) => help.place(),
             Self::Diff(_) => Place::Diff,
+            Self::Matrix(_) => Place::Matrix,
             Self::Menu(_) => Place::Menu,
             Self::Colour(_) => Place::Colour,
             Self::Status(_) => Place::Status,
@@ -116,7 +120,10 @@ impl Overlay {
 
     /// Tells whether it fills the whole body, so that nothing below it shows.
     pub const fn is_panel(&self) -> bool {
-        matches!(self, Self::Panel(_) | Self::Help(_) | Self::Diff(_))
+        matches!(
+            self,
+            Self::Panel(_) | Self::Help(_) | Self::Diff(_) | Self::Matrix(_)
+        )
     }
 }
 
@@ -232,6 +239,8 @@ pub enum Purpose {
     Rename(ArticleId),
     /// To say where a piece of evidence comes from in the end.
     Origin(EvidenceId),
+    /// To narrow the claims of the matrix below.
+    Matrix,
 }
 
 impl Purpose {
@@ -249,6 +258,7 @@ impl Purpose {
             Self::Retag(_) => "Tags for all that is ticked, with commas; -tag takes one away",
             Self::Rename(_) => "Title of the article",
             Self::Origin(_) => "Where it comes from in the end; empty for unknown",
+            Self::Matrix => "Only claims with, as a query",
         }
     }
 }

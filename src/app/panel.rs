@@ -156,6 +156,8 @@ pub struct Panel {
     words: String,
     /// What is asked of the library to be told the items, where that is asked for.
     pub asked: Option<(Request, String)>,
+    /// The item that the cursor goes to once it is there.
+    pub sought: Option<ItemId>,
     /// Whether annotations of it have got other places, so that the words there are not known.
     pub is_outrun: bool,
     /// The items that fulfil what was asked; nothing where all do.
@@ -179,6 +181,7 @@ impl Panel {
             filter: String::new(),
             words: String::new(),
             asked: None,
+            sought: None,
             is_outrun: false,
             only: None,
             order,
@@ -191,7 +194,9 @@ impl Panel {
     pub fn fill(&mut self, items: Vec<Item>) {
         let here = self.here();
         self.items = items;
-        self.arrange(here);
+        let is_there = |id: &mut ItemId| self.items.iter().any(|item| item.id() == *id);
+        let sought = self.sought.take_if(is_there);
+        self.arrange(sought.or(here));
     }
 
     /// Takes those of an article anew.

@@ -9,6 +9,7 @@ mod claims;
 pub(crate) mod diff;
 mod echoes;
 mod jumps;
+pub(crate) mod matrix;
 mod meanwhile;
 mod menu;
 mod motions;
@@ -400,6 +401,9 @@ impl Stage {
             Effect::LoadClaims => Message::Claims(self.claims()),
             Effect::LoadShelves(story) => Message::Shelves(Box::new(self.shelves(story))),
             Effect::LoadInside(story) => Message::Inside(self.inside(story)),
+            Effect::LoadSurvey(request, typed, _) => {
+                Message::Survey(request, Ok(Box::new(self.survey(&typed))))
+            }
             Effect::LoadStories(request) => {
                 Message::Listed(request, Ok(Box::new(self.story_rows().into())))
             }
@@ -866,6 +870,39 @@ impl Stage {
             silences,
             records,
         })
+    }
+
+    /// Returns what was found of the claims in whose wording something stands, in all articles.
+    fn survey(&self, typed: &str) -> crate::compare::matrix::Survey {
+        use crate::compare::matrix::{Hush, Line, Quote, Survey};
+        let pages = self.claims().into_iter();
+        let pages = pages.filter(|row| row.claim.statement.contains(typed));
+        let pages = pages.filter_map(|row| self.claim_page(row.claim.id));
+        let lines = pages.map(|page| Line {
+            quotes: page
+                .evidence
+                .iter()
+                .map(|row| Quote {
+                    article: row.article.id,
+                    annotation: row.annotation.id,
+                    evidence: row.evidence.id,
+                    stance: row.evidence.stance.clone(),
+                    origin: row.origin.clone(),
+                    recheck: row.placement.waits(),
+                })
+                .collect(),
+            silences: page
+                .silences
+                .iter()
+                .map(|row| Hush {
+                    article: row.article.id,
+                    is_current: row.is_current(),
+                })
+                .collect(),
+            claim: page.claim,
+        });
+        let articles = self.articles().into_iter().filter(Article::is_live);
+        Survey::new(lines.collect(), articles.map(Arc::new).collect())
     }
 
     fn annotations_of(&self, id: ArticleId) -> Vec<Annotation> {

@@ -1,12 +1,48 @@
 //! `briefreader claims`: statements and what speaks for and against them.
 
-use clap::Args;
+use clap::{Args, ValueEnum};
 
 use crate::{
-    cli::{CliError, Output, list::ListFormat, query, session::Session, table::Table},
-    export::json::{self, ClaimsDocument},
-    model::view::{ClaimPage, StanceCounts},
+    cli::{CliError, Output, query, session::Session, table::Table},
+    compare::matrix::{By, Matrix},
+    export::{
+        json::{self, ClaimsDocument},
+        matrix,
+    },
+    library::{Depth, Parts, Scope},
+    model::{
+        StoryId,
+        view::{ClaimPage, StanceCounts},
+    },
+    query::Query,
 };
+
+/// How claims are printed.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, ValueEnum)]
+enum ClaimsFormat {
+    /// For people
+    #[default]
+    Table,
+    /// For programs
+    Json,
+    /// The matrix, for spreadsheets
+    Csv,
+    /// Claims × articles: what was found where, and what is left to read
+    Matrix,
+}
+
+/// What stands beside the claims of a matrix.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, ValueEnum)]
+enum Beside {
+    /// Each article by itself
+    #[default]
+    Articles,
+    /// The articles of each source together
+    Sources,
+}
+
+/// What is said where no claim matches.
+const NONE: &str = "There are no such claims.";
 
 /// List claims
 ///
@@ -21,9 +57,18 @@ pub struct Claims {
     /// What the claims must be like
     #[arg(value_name = "QUERY")]
     query: Vec<String>,
+    /// Only the claims of this story, an id or a name; a matrix has its articles
+    #[arg(long)]
+    story: Option<String>,
     /// The form
     #[arg(long, value_enum, default_value_t)]
-    format: ListFormat,
+    format: ClaimsFormat,
+    /// What stands beside the claims of a matrix
+    #[arg(long, value_enum, default_value_t)]
+    by: Beside,
+    /// What the articles of a matrix must be like; without it and --story, those in which something was found
+    #[arg(long, value_name = "QUERY")]
+    articles: Option<String>,
 }
 
 impl Claims {
@@ -35,15 +80,73 @@ impl Claims {
                 "`sort:` orders articles; claims come in the order in which they were made.",
             ));
         }
+        let is_matrix = matches!(self.format, ClaimsFormat::Csv | ClaimsFormat::Matrix);
+        if self.articles.is_some() && !is_matrix {
+            return Err(CliError::usage(
+                "`--articles` narrows the columns of a matrix: add `--format matrix` or `--format csv`.",
+            ));
+        }
         session.load(output)?;
+        let story = match &self.story {
+            Some(name) => Some(session.story(name)?.0.id),
+            None => None,
+        };
+        if is_matrix {
+            return self.matrix(query, story, session, output);
+        }
+        let query = Query::all([query].into_iter().chain(story.map(Query::in_story)));
         let pages = session.claims(query.expr.is_some().then_some(&query), output)?;
         match self.format {
-            ListFormat::Json => {
+            ClaimsFormat::Json => {
                 let belonging = session.library.belonging()?;
                 output.document(&json::to_text(&ClaimsDocument::new(&pages, &belonging)));
             }
-            ListFormat::Table if pages.is_empty() => output.note("There are no such claims."),
-            ListFormat::Table => output.table(&table(&pages)),
+            _ if pages.is_empty() => output.note(NONE),
+            _ => output.table(&table(&pages)),
+        }
+        Ok(())
+    }
+
+    /// Prints what was found of the claims that match, and where.
+    fn matrix(
+        &self,
+        claims: Query,
+        story: Option<StoryId>,
+        session: &Session,
+        output: &mut Output<'_>,
+    ) -> Result<(), CliError> {
+        let articles = match &self.articles {
+            Some(typed) => query::read(std::slice::from_ref(typed))?,
+            None => Query::default(),
+        };
+        for query in [&claims, &articles] {
+            session.index(Depth::Directories, Parts::of(query), output)?;
+        }
+        let scope = Scope {
+            story,
+            claims,
+            articles,
+        };
+        let survey = session
+            .library
+            .survey(&scope, &query::moment(), &|| false)?;
+        let survey = survey.unwrap_or_default();
+        let by = match self.by {
+            Beside::Articles => By::Articles,
+            Beside::Sources => By::Sources,
+        };
+        let matrix = Matrix::new(&survey, by);
+        if self.format == ClaimsFormat::Csv {
+            output.bytes(matrix::csv(&matrix).as_bytes());
+            return Ok(());
+        }
+        if matrix.rows.is_empty() {
+            output.note(NONE);
+            return Ok(());
+        }
+        output.document(&matrix::text(&matrix));
+        if survey.trashed() > 0 {
+            output.note(matrix::left_out(survey.trashed()));
         }
         Ok(())
     }

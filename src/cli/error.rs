@@ -4,7 +4,7 @@ use std::{fmt, path::Path};
 
 use crate::{
     anchor::{AnchorError, QuoteError},
-    library::{AddError, ApplyError, IndexingError, LookupError, ReadError},
+    library::{AddError, ApplyError, IndexingError, LookupError, ReadError, SurveyError},
     store::{StoreError, shown},
 };
 
@@ -90,6 +90,7 @@ macro_rules! from_error {
 from_error!(
     StoreError,
     ReadError,
+    SurveyError,
     LookupError,
     ApplyError,
     AddError,

@@ -39,6 +39,8 @@ pub enum Place {
     Likely,
     /// What has changed between two snapshots.
     Diff,
+    /// Claims beside articles or sources.
+    Matrix,
     /// The help over everything.
     Help,
     /// The menu of what can be done with a thing.
@@ -77,7 +79,7 @@ pub enum Place {
 
 impl Place {
     /// Every place, in the order of declaration.
-    pub const ALL: [Self; 34] = [
+    pub const ALL: [Self; 35] = [
         Self::List,
         Self::Reader,
         Self::Selection,
@@ -95,6 +97,7 @@ impl Place {
         Self::Echoes,
         Self::Likely,
         Self::Diff,
+        Self::Matrix,
         Self::Help,
         Self::Menu,
         Self::Colour,
@@ -144,6 +147,7 @@ impl Place {
             | Self::Echoes
             | Self::Likely
             | Self::Diff
+            | Self::Matrix
             | Self::Claims
             | Self::Claim
             | Self::History
@@ -172,6 +176,7 @@ impl Place {
             Self::Claim => "claim",
             Self::History => "history",
             Self::Diff => "changes",
+            Self::Matrix => "matrix",
             Self::Help => "help",
             Self::Menu => "menus",
             Self::Colour => "colours",
@@ -212,6 +217,7 @@ impl Place {
             Self::Claim => "in a claim",
             Self::History => "in the history of a claim",
             Self::Diff => "in the changes",
+            Self::Matrix => "in the matrix",
             Self::Help => "in the help",
             Self::Menu => "in a menu",
             Self::Colour => "in the choice of a colour",
@@ -274,8 +280,8 @@ impl Places {
     ]);
     /// Everything that is a list of rows: the article list and the panels.
     pub const ROWS: Self = Self::of(&[Place::List]).and(Self::PANELS);
-    /// The two panes and the panels: where a person works, not in a box above it.
-    pub const DESK: Self = Self::ROWS.and(Self::READER);
+    /// The two panes, the panels and the matrix: where a person works, not in a box above it.
+    pub const DESK: Self = Self::ROWS.and(Self::READER).and(Self::of(&[Place::Matrix]));
     /// Every place.
     pub const ALL: Self = Self::of(&Place::ALL);
 

@@ -312,6 +312,8 @@ const SELECTION: Places = Places::of(&[Place::Selection, Place::Started]);
 const STARTED: Places = Places::of(&[Place::Started]);
 /// What has rows or a text to page through.
 const PAGED: Places = Places::DESK.and(HELP).and(DIFF);
+/// Claims beside articles or sources.
+const MATRIX: Places = Places::of(&[Place::Matrix]);
 /// What has changed between two snapshots.
 const DIFF: Places = Places::of(&[Place::Diff]);
 /// The choice of a colour.
@@ -366,12 +368,12 @@ const ABOVE: Places = Places::ALL.without(PANES);
 
 commands! {
     // Moving. The caret is always there; what goes by rows goes in every list, too.
-    CharLeft = "char-left", Move, Places::READER, "Go one character left" => .counted();
+    CharLeft = "char-left", Move, Places::READER.and(MATRIX), "Go one character or column left" => .counted().hint(MATRIX, "move");
     RowDown = "row-down", Move, PAGED.and(OFFERING), "Go one row down"
-        => .counted().hint(Places::ROWS, "move").hint(OFFERING, "choose");
+        => .counted().hint(Places::ROWS.and(MATRIX), "move").hint(OFFERING, "choose");
     RowUp = "row-up", Move, PAGED.and(OFFERING), "Go one row up"
-        => .counted().hint(Places::ROWS, "move").hint(OFFERING, "choose");
-    CharRight = "char-right", Move, Places::READER, "Go one character right" => .counted();
+        => .counted().hint(Places::ROWS.and(MATRIX), "move").hint(OFFERING, "choose");
+    CharRight = "char-right", Move, Places::READER.and(MATRIX), "Go one character or column right" => .counted().hint(MATRIX, "move");
     WordForward = "word-forward", Move, Places::READER, "Go to the next word" => .counted();
     WordBack = "word-back", Move, Places::READER, "Go back to the start of a word" => .counted();
     WordEnd = "word-end", Move, Places::READER, "Go to the end of a word" => .counted();
@@ -379,8 +381,8 @@ commands! {
     SentenceBack = "sentence-back", Move, Places::READER, "Go back to the start of a sentence" => .counted();
     ParagraphForward = "paragraph-forward", Move, Places::READER, "Go to the next paragraph" => .counted();
     ParagraphBack = "paragraph-back", Move, Places::READER, "Go back to the start of a paragraph" => .counted();
-    RowStart = "row-start", Move, Places::READER, "Go to the start of the row";
-    RowEnd = "row-end", Move, Places::READER, "Go to the end of the row";
+    RowStart = "row-start", Move, Places::READER.and(MATRIX), "Go to the start of the row";
+    RowEnd = "row-end", Move, Places::READER.and(MATRIX), "Go to the end of the row";
     PageDown = "page-down", Move, PAGED, "Go one page down" => .counted();
     PageUp = "page-up", Move, PAGED, "Go one page up" => .counted();
     HalfPageDown = "half-page-down", Move, PAGED, "Go half a page down" => .counted();
@@ -423,8 +425,8 @@ commands! {
     PreviousUnread = "previous-unread", Move, PANES, "Go to the previous unread article" => .counted();
     NextOverlap = "next-overlap", Move, Places::READER, "Choose the next of the annotations that overlap here"
         => .needs(Fact::Overlap).hint(READER, "next of these");
-    Open = "open", Move, Places::ROWS, "Open the article or claim, or go to the quote"
-        => .takes(Argument::Title).needs(Fact::Item).hint(Places::ROWS.without(TRASH.and(MESSAGES)), "open").hint(MESSAGES, "whole")
+    Open = "open", Move, Places::ROWS.and(MATRIX), "Open the article or claim, or go to the quote"
+        => .takes(Argument::Title).needs(Fact::Item).hint(MATRIX, "open").hint(Places::ROWS.without(TRASH.and(MESSAGES)), "open").hint(MESSAGES, "whole")
             .words(&["read", "enter"]);
     Menu = "menu", Move, Places::READER, "Show what can be done with the words under the caret"
         => .hint(Places::READER, "menu").words(&["actions", "context"]);
@@ -463,7 +465,7 @@ commands! {
         => .takes(Argument::Tags).alias(&["tag"]).words(&["label", "keyword", "category"]);
     Colour = "colour", Mark, ANNOTATED, "Change the colour, chosen by its letter"
         => .takes(Argument::Colour).needs(Fact::Item);
-    Remove = "remove", Mark, Places::DESK.without(MESSAGES.and(ECHOES).and(HISTORY).and(LIKELY)), "Remove the annotation or row; undo brings it back"
+    Remove = "remove", Mark, Places::DESK.without(MESSAGES.and(ECHOES).and(HISTORY).and(LIKELY).and(MATRIX)), "Remove the annotation or row; undo brings it back"
         => .needs(Fact::Item).hint(READER.and(Places::PANELS).without(TRASH.and(TOLD).and(CLAIM)), "remove")
             .words(&["delete", "erase", "clear", "discard"]);
     AcceptPlace = "accept-place", Mark, ANNOTATED, "Accept its place in the newest snapshot"
@@ -484,8 +486,8 @@ commands! {
     Mentions = "mentions", Flag, ANNOTATED.and(LIKELY), "Flag as mentioning a claim"
         => .takes(Argument::Statement).hint(Places::READER, "flag").hint(ANNOTATED.and(LIKELY), "stance").apart()
             .words(&["evidence", "neutral"]);
-    Silent = "silent", Flag, READER.and(LISTING).and(CLAIM).and(LIKELY), "Record that the article says nothing of a claim"
-        => .hint(LIKELY, "silent").takes(Argument::Statement).words(&["silence", "nothing", "missing"]);
+    Silent = "silent", Flag, READER.and(LISTING).and(CLAIM).and(LIKELY).and(MATRIX), "Record that the article says nothing of a claim"
+        => .hint(LIKELY.and(MATRIX), "silent").takes(Argument::Statement).words(&["silence", "nothing", "missing"]);
     Origin = "origin", Flag, CLAIM, "Say where the quote comes from in the end"
         => .needs(Fact::Quote).hint(CLAIM, "origin").words(&["source", "root", "independent"]);
     ClaimStatus = "claim-status", Flag, CLAIMS, "Set the claim's status, chosen by its letter"
@@ -537,10 +539,10 @@ commands! {
         => .needs(Fact::Item).words(&["favourite", "favorite", "bookmark"]);
     Rename = "rename", Articles, PANES.and(FOUND), "Give the article another title"
         => .words(&["headline"]);
-    Filter = "filter", Articles, Places::ROWS.and(HELP), "Show only what has some letters, as they are typed"
-        => .takes(Argument::Words).hint(LIST, "filter").hint(HELP, "find").words(&["find", "search"]);
-    Sort = "sort", Articles, Places::ROWS.without(FOUND.and(CLAIM).and(HISTORY)), "Sort the rows by the next order"
-        => .takes(Argument::Sort).hint(LIST, "sort").words(&["arrange"]);
+    Filter = "filter", Articles, Places::ROWS.and(HELP).and(MATRIX), "Show only what has some letters, as they are typed"
+        => .takes(Argument::Words).hint(LIST.and(MATRIX), "filter").hint(HELP, "find").words(&["find", "search"]);
+    Sort = "sort", Articles, Places::ROWS.without(FOUND.and(CLAIM).and(HISTORY)).and(MATRIX), "Sort the rows by the next order"
+        => .takes(Argument::Sort).hint(LIST.and(MATRIX), "sort").words(&["arrange"]);
     SortEvidence = "sort-evidence", Articles, CLAIM, "Sort the evidence by stance, date or source"
         => .takes(Argument::Sort).words(&["arrange", "order"]);
     GroupBy = "group-by", Articles, LIST, "Group the list by source, by date, or not at all";
@@ -589,8 +591,12 @@ commands! {
         => .words(&["highlights", "notes"]);
     Claims = "claims", Panels, Places::DESK, "Show the claims and their evidence"
         => .hint(PANES, "claims").words(&["statements", "evidence", "facts"]);
-    Likely = "likely", Panels, CLAIMS, "Show passages that are likely to bear on the claim"
-        => .needs(Fact::Item).hint(CLAIMS, "likely").words(&["find", "suggest", "candidates", "evidence"]);
+    Likely = "likely", Panels, CLAIMS.and(MATRIX), "Show passages that are likely to bear on the claim"
+        => .needs(Fact::Item).hint(CLAIMS.and(MATRIX), "likely").words(&["find", "suggest", "candidates", "evidence"]);
+    Matrix = "matrix", Panels, Places::DESK, "Show claims beside articles: what was found, what is left"
+        => .words(&["grid", "table", "coverage", "comparison"]);
+    MatrixBy = "matrix-by", Panels, MATRIX, "Show articles or sources beside the claims" => .hint(MATRIX, "sources");
+    SortColumns = "sort-columns", Panels, MATRIX, "Sort the articles or sources by the next order";
     Stories = "stories", Panels, Places::DESK, "Show the stories, to narrow lists and panels to one"
         => .words(&["affairs", "projects", "folders"]);
     Narrow = "narrow", Panels, Places::DESK.without(SELECTION), "Narrow lists and panels to a story, or show all again"

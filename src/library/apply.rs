@@ -120,6 +120,7 @@ impl Library {
             RecordKind::Claim if !known.is_there && !is_made => gone("claim"),
             RecordKind::Story if !known.is_there && !is_made => gone("story"),
             RecordKind::View if !known.is_there && !is_made => gone("view"),
+            RecordKind::Grid if !known.is_there && !is_made => gone("grid"),
             RecordKind::Annotations => {
                 let of = self.known(RecordId::article(ArticleId(id.id)));
                 match of {

@@ -9,8 +9,9 @@ use std::{
 use crate::{
     library::{Library, notices},
     model::{
-        Annotation, AnnotationId, Article, ArticleId, Claim, ClaimId, CleanText, Record, RecordId,
-        RecordKind, SavedView, SnapshotId, Story, StoryId, ViewId, annotation, article,
+        Annotation, AnnotationId, Article, ArticleId, Claim, ClaimId, CleanText, Grid, GridId,
+        Record, RecordId, RecordKind, SavedView, SnapshotId, Story, StoryId, ViewId, annotation,
+        article,
     },
     query,
     store::{Folder, OriginalId, StoreError, Stored, lock::PATIENCE},
@@ -227,6 +228,11 @@ impl Checking<'_> {
                 Some(view) => self.view(path, &view),
                 None => self.nameless(path, "view"),
             },
+            RecordKind::Grid => {
+                if Grid::from_record(GridId(id.id), record).is_none() {
+                    self.nameless(path, "grid");
+                }
+            }
         }
     }
 

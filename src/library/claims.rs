@@ -127,15 +127,7 @@ impl Library {
             }
             records.push((RecordId::annotations(of), record));
         }
-        evidence.sort_by_key(|row| {
-            let place = row.annotation.anchor.bytes.start;
-            (
-                rank(&row.evidence.stance),
-                publication(&row.article),
-                (place, row.evidence.id),
-            )
-        });
-        self.find_origins(&mut evidence);
+        self.order_evidence(&mut evidence);
         Ok(ClaimPage {
             silences: self.silences(&claim, &articles),
             claim: Arc::new(claim),
@@ -157,8 +149,16 @@ impl Library {
         ))
     }
 
-    /// Finds where evidence comes from in the end.
-    fn find_origins(&self, evidence: &mut [EvidenceRow]) {
+    /// Puts the evidence of a claim in order, and finds where it comes from in the end.
+    pub(super) fn order_evidence(&self, evidence: &mut [EvidenceRow]) {
+        evidence.sort_by_key(|row| {
+            let place = row.annotation.anchor.bytes.start;
+            (
+                rank(&row.evidence.stance),
+                publication(&row.article),
+                (place, row.evidence.id),
+            )
+        });
         let mut articles: Vec<&Arc<Article>> = evidence.iter().map(|row| &row.article).collect();
         articles.sort_by_key(|article| publication(article));
         articles.dedup_by_key(|article| article.id);
@@ -209,7 +209,7 @@ impl Library {
     }
 
     /// Returns a link with what is made out of it, also where that was not kept when it was made.
-    fn suggested(&self, annotation: &Annotation, link: &Evidence) -> Evidence {
+    pub(super) fn suggested(&self, annotation: &Annotation, link: &Evidence) -> Evidence {
         let mut link = link.clone();
         if link.suggested.is_none() && !link.is_confirmed() {
             link.suggested = self.suggestion(annotation);

@@ -3,7 +3,7 @@
 use crate::{
     model::{
         Annotation, AnnotationId, ArticleId, CleanText, Path, Record, RecordId, RecordKind,
-        article, build::shown, claim, saved, story,
+        article, build::shown, claim, grid, saved, story,
     },
     store::StoreError,
 };
@@ -18,6 +18,7 @@ pub(super) fn name(id: RecordId, record: &Record) -> String {
         RecordKind::Claim => record.get(claim::STATEMENT),
         RecordKind::Story => record.get(story::NAME),
         RecordKind::View => record.get(saved::NAME),
+        RecordKind::Grid => record.get(grid::NAME),
         RecordKind::Annotations => None,
     };
     match known {
@@ -51,7 +52,10 @@ pub(super) fn field(id: RecordId, record: &Record, path: &Path) -> String {
         }
         (RecordKind::Article, ["snapshots", ..]) => format!("a snapshot of {}", name(id, record)),
         (RecordKind::Story, ["articles", _]) => format!("an article of {}", name(id, record)),
-        (RecordKind::Story, ["claims", _]) => format!("a claim of {}", name(id, record)),
+        (RecordKind::Story | RecordKind::Grid, ["claims", _]) => {
+            format!("a claim of {}", name(id, record))
+        }
+        (RecordKind::Grid, ["rows", ..]) => format!("evidence of {}", name(id, record)),
         (RecordKind::Claim, ["silences", ..]) => format!("a silence on {}", name(id, record)),
         (_, ["tags", tag]) => format!("the tag {tag} of {}", name(id, record)),
         (_, [first, ..]) => format!("{} of {}", what(first), name(id, record)),

@@ -98,6 +98,7 @@ impl Library {
                 RecordKind::Claim => "claim",
                 RecordKind::Story => "story",
                 RecordKind::View => "view",
+                RecordKind::Grid => "grid",
             },
             id: id.id.to_string(),
         })

@@ -13,6 +13,7 @@ use crate::model::{
 };
 
 mod claim;
+mod grid;
 mod story;
 
 pub use claim::{ClaimEdit, Claimed, EvidenceEdit, Link};

@@ -64,6 +64,10 @@ id! {
     ViewId
 }
 id! {
+    /// Names a grid of competing hypotheses.
+    GridId
+}
+id! {
     /// Names the link from an annotation to a claim.
     EvidenceId
 }
@@ -91,17 +95,20 @@ pub enum RecordKind {
     Story,
     /// One saved view.
     View,
+    /// One grid of competing hypotheses.
+    Grid,
 }
 
 impl RecordKind {
     /// All kinds, in the order in which a change of several records is written: what is referred to
     /// comes before what refers to it, so that a crash between two files leaves no dangling link.
-    pub const ALL: [Self; 5] = [
+    pub const ALL: [Self; 6] = [
         Self::Article,
         Self::Claim,
         Self::Annotations,
         Self::Story,
         Self::View,
+        Self::Grid,
     ];
 }
 
@@ -151,6 +158,14 @@ impl RecordId {
     pub const fn view(id: ViewId) -> Self {
         Self {
             kind: RecordKind::View,
+            id: id.0,
+        }
+    }
+
+    /// Names the record of a grid.
+    pub const fn grid(id: GridId) -> Self {
+        Self {
+            kind: RecordKind::Grid,
             id: id.0,
         }
     }

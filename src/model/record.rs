@@ -55,19 +55,20 @@ impl Shape {
         match (kind, names.as_slice()) {
             (RecordKind::Article | RecordKind::Claim, ["tags"])
             | (RecordKind::Annotations, ["annotations", _, "tags"])
-            | (RecordKind::Story, ["articles" | "claims"]) => Self::Set,
+            | (RecordKind::Story, ["articles" | "claims"])
+            | (RecordKind::Grid, ["claims"]) => Self::Set,
             (RecordKind::Annotations, ["annotations", _, "note"])
             | (RecordKind::Claim, ["verdict"])
             | (RecordKind::Story, ["note"]) => Self::Versions,
             (RecordKind::Article, ["snapshots"])
-            | (RecordKind::Annotations, ["annotations"] | ["annotations", _, "evidence"]) => {
-                Self::Records
-            }
+            | (RecordKind::Annotations, ["annotations"] | ["annotations", _, "evidence"])
+            | (RecordKind::Grid, ["rows"]) => Self::Records,
             (
                 RecordKind::Annotations,
                 ["annotations", _, "placements" | "decisions" | "offers"],
             )
-            | (RecordKind::Claim, ["silences" | "relations" | "history"]) => Self::Registers,
+            | (RecordKind::Claim, ["silences" | "relations" | "history"])
+            | (RecordKind::Grid, ["rows", _, "ratings"]) => Self::Registers,
             _ => Self::Register,
         }
     }

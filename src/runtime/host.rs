@@ -32,7 +32,7 @@ use crate::{
     },
     command::Key,
     config::{self, Configuration, Held, Outcome, Problem, Settings, setting::LetterChoice},
-    library::{ApplyError, Flow, Indexed, IndexingError, Library, Trouble},
+    library::{ApplyError, Flow, Indexed, IndexingError, Library, Scope, Trouble},
     model::{
         ArticleId, Change, ClaimId, CleanText, PartialDate, RecordId, SnapshotId, StoryId,
         hit::Hits,
@@ -133,6 +133,7 @@ struct Latest {
     claim: AtomicU64,
     panel: AtomicU64,
     search: AtomicU64,
+    survey: AtomicU64,
     complete: AtomicU64,
     first_echoes: AtomicU64,
     second_echoes: AtomicU64,
@@ -390,6 +391,9 @@ impl Host {
                     let why = CleanText::line(&error.to_string());
                     self.tell(Message::Revision(request, Err(why)), means);
                 }
+            }
+            Effect::LoadSurvey(request, typed, story) => {
+                self.survey(request, typed, story, means);
             }
             Effect::SeekEchoes(shown, side, within) => {
                 self.seek_echoes(shown, side, within, means);
@@ -771,6 +775,36 @@ impl Host {
                 Message::OpenFailed(request, CleanText::line(&error.to_string())),
                 means,
             );
+        }
+    }
+
+    /// Reads what was found of claims, on a thread of its own: it may be much.
+    fn survey(
+        &mut self,
+        request: Request,
+        typed: String,
+        story: Option<StoryId>,
+        means: &mut Means<Message>,
+    ) {
+        let (library, latest) = (Arc::clone(&self.library), Arc::clone(&self.latest));
+        latest.survey.store(request.0, Ordering::Relaxed);
+        let job = move |answers: &Answers<Message>| {
+            let is_old = || latest.survey.load(Ordering::Relaxed) != request.0;
+            let scope = Scope {
+                story,
+                claims: query::parse_typing(&typed),
+                ..Scope::default()
+            };
+            let found = library.survey(&scope, &this_moment(), &is_old).transpose();
+            if let Some(found) = found {
+                let found = found.map(Box::new);
+                let found = found.map_err(|error| CleanText::line(&error.to_string()));
+                answers.send(Message::Survey(request, found));
+            }
+        };
+        if let Err(error) = means.spawn("survey", job) {
+            let why = CleanText::line(&error.to_string());
+            self.tell(Message::Survey(request, Err(why)), means);
         }
     }
 

@@ -74,7 +74,11 @@ pub fn draw(
             super::links::address(theme, address, screen, buffer);
             None
         }
-        Overlay::Labels(_) | Overlay::Panel(_) | Overlay::Help(_) | Overlay::Diff(_) => None,
+        Overlay::Labels(_)
+        | Overlay::Panel(_)
+        | Overlay::Help(_)
+        | Overlay::Diff(_)
+        | Overlay::Matrix(_) => None,
     }
 }
 

@@ -5,7 +5,7 @@ use ratatui::{buffer::Buffer, layout::Rect, style::Style, widgets::Widget};
 use crate::{
     app::{
         App, Severity,
-        actions::{links, recheck, stories},
+        actions::{links, matrix, recheck, stories},
         address::Address,
         frame::Pane,
         hints,
@@ -115,6 +115,10 @@ impl Widget for Context<'_> {
         // For as long as something is held, that matters more than what is under the caret.
         if let Some(held) = recheck::held(app) {
             paint::line(area, 0, buffer, &[part(held, theme.style(Role::Status))]);
+            return;
+        }
+        if let Some(told) = matrix::told(app) {
+            paint::line(area, 0, buffer, &[part(told, theme.style(Role::Status))]);
             return;
         }
         if app.pane != Pane::Reader || app.overlays.iter().any(Overlay::is_panel) {

@@ -12,6 +12,7 @@ mod claims;
 mod echoes;
 mod help;
 mod list;
+mod matrix;
 mod menu;
 mod mouse;
 mod palette;

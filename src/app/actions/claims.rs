@@ -108,6 +108,14 @@ pub(super) fn open(app: &mut App) {
     }
 }
 
+/// Opens a claim above what is open, with the cursor on one of its rows.
+pub(super) fn show_at(app: &mut App, id: ClaimId, row: ItemId) {
+    show(app, id);
+    if let Some(panel) = super::panels::top_mut(app) {
+        panel.sought = Some(row);
+    }
+}
+
 /// Opens a claim above what is open.
 pub(super) fn show(app: &mut App, id: ClaimId) {
     let page = match super::panels::top(app).map(|panel| &panel.kind) {

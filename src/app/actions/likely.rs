@@ -18,6 +18,17 @@ use crate::{
 
 /// Shows the passages for the claim that is meant.
 pub(super) fn ask(app: &mut App) {
+    if let Some(board) = super::matrix::top(app) {
+        let Some(claim) = board.row().map(|row| row.claim.id) else {
+            return;
+        };
+        // Of a source with several articles, of all of them.
+        let article = board.column().and_then(|column| match column.articles.as_slice() {
+            [only] => Some(only.id),
+            _ => None,
+        });
+        return show(app, claim, article);
+    }
     if let Some(claim) = super::claims::meant(app) {
         show(app, claim, None);
     }

@@ -20,6 +20,9 @@ pub(super) fn run(app: &mut App, id: CommandId, times: usize, counted: bool) {
     if let Some(Overlay::Diff(_)) = app.overlays.last() {
         return super::diff::scroll(app, id, times);
     }
+    if super::matrix::has_keys(app) {
+        return super::matrix::go(app, id, times, counted);
+    }
     if let Some(Overlay::Palette(_)) = app.overlays.last() {
         return super::palette::step(app, id);
     }

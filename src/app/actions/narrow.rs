@@ -18,6 +18,9 @@ pub(super) fn ask_filter(app: &mut App) {
     if matches!(app.overlays.last(), Some(Overlay::Help(_))) {
         return super::help::search(app);
     }
+    if super::matrix::has_keys(app) {
+        return super::matrix::ask_filter(app);
+    }
     let Some(panel) = panels::top(app) else {
         return super::filter::ask(app);
     };

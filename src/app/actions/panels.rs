@@ -15,6 +15,7 @@ use crate::{
         rows::Rows,
     },
     command::{CommandId, Place},
+    compare::matrix::RowOrder,
     model::{
         Annotation, AnnotationId, Article, ArticleId, ClaimId, CleanText, Placement, Record,
         RecordId, RecordKind,
@@ -358,7 +359,7 @@ pub(crate) fn reload_after(app: &mut App, touched: &[RecordId]) {
             // What a story holds narrows every panel.
             RecordKind::Article | RecordKind::Story | RecordKind::View => true,
             RecordKind::Annotations => !lists(panel, *id),
-            RecordKind::Claim => false,
+            RecordKind::Claim | RecordKind::Grid => false,
         }),
     });
 }
@@ -475,6 +476,9 @@ pub(super) fn record(app: &App, id: RecordId) -> Record {
 
 /// Opens what the cursor stands on.
 pub(super) fn open(app: &mut App) {
+    if super::matrix::has_keys(app) {
+        return super::matrix::enter(app);
+    }
     let Some(panel) = top(app) else {
         if app.overlays.is_empty() {
             app.behind.clear();
@@ -511,6 +515,9 @@ pub(super) fn open(app: &mut App) {
 
 /// Sorts the list that has the keys by the next order.
 pub(super) fn sort(app: &mut App) {
+    if super::matrix::has_keys(app) {
+        return super::matrix::sort(app);
+    }
     let Some(panel) = top_mut(app) else {
         return super::filter::sort(app);
     };
@@ -521,6 +528,7 @@ pub(super) fn sort(app: &mut App) {
 /// Returns the names of the orders of the list that has the keys.
 pub(super) fn orders(app: &App) -> Vec<&'static str> {
     match top(app) {
+        None if super::matrix::has_keys(app) => RowOrder::ALL.map(RowOrder::name).to_vec(),
         Some(panel) => panel
             .kind
             .orders()
@@ -533,6 +541,9 @@ pub(super) fn orders(app: &App) -> Vec<&'static str> {
 
 /// Sorts the list that has the keys by an order of that name; tells whether there is one.
 pub(super) fn sort_by(app: &mut App, name: &str) -> Option<()> {
+    if super::matrix::has_keys(app) {
+        return super::matrix::sort_by(app, name);
+    }
     let Some(panel) = top_mut(app) else {
         let sort = Sort::from_word(name).filter(|sort| Sort::ALL.contains(sort))?;
         super::filter::sort_by(app, sort);

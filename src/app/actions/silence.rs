@@ -39,6 +39,9 @@ pub(super) fn no_words(app: &mut App) {
 
 /// Asks for the claim that an article says nothing of; at a silence, records that it is silent still.
 pub(super) fn ask(app: &mut App) {
+    if super::matrix::has_keys(app) {
+        return super::matrix::silent(app);
+    }
     if super::likely::row(app).is_some() {
         return super::likely::silence(app);
     }

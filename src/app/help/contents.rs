@@ -9,7 +9,7 @@ use crate::{
 };
 
 /// The words of the program, as help explains them.
-const WORDS: [(&str, &str); 14] = [
+const WORDS: [(&str, &str); 15] = [
     (
         "Settings",
         "“:set” changes one; “briefreader config” in a shell shows all",
@@ -43,6 +43,10 @@ const WORDS: [(&str, &str); 14] = [
         "Echo",
         "a passage that stands in several articles, the same or nearly",
     ),
+    (
+        "Matrix",
+        "claims beside articles: what was found where, what is left to read",
+    ),
     ("Status", "how far a claim is checked, and to what end"),
     (
         "Story",
@@ -60,7 +64,7 @@ const WORDS: [(&str, &str); 14] = [
 ];
 
 /// The signs on the screen, as help explains them.
-const SIGNS: [(&str, &str); 17] = [
+const SIGNS: [(&str, &str); 19] = [
     ("▸", "the row that the keys act on"),
     ("•", "an article that is not read yet"),
     ("★", "an article with a star"),
@@ -71,6 +75,14 @@ const SIGNS: [(&str, &str); 17] = [
     ("-", "the words refute a claim"),
     ("=", "the words mention a claim"),
     ("o", "the article says nothing of a claim"),
+    (
+        "±",
+        "in the matrix: words for the claim, and words against it",
+    ),
+    (
+        "a b ?",
+        "in the matrix: the same letter is the same origin, ? unknown",
+    ),
     ("*", "the annotation has a note"),
     (
         "!",

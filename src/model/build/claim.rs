@@ -357,7 +357,7 @@ impl Build<'_> {
         self.change.put(RecordId::claim(id), record, path, value);
     }
 
-    fn set_field_in<T: FieldValue>(
+    pub(super) fn set_field_in<T: FieldValue>(
         &mut self,
         id: RecordId,
         record: &Record,

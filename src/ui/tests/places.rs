@@ -25,6 +25,7 @@ const SHOWN: &[Shown] = &[
     ("panel-likely", Place::Likely, desk, "C F"),
     ("panel-echoes", Place::Echoes, echoed, "] e g ="),
     ("diff", Place::Diff, revised, "g d"),
+    ("matrix", Place::Matrix, matrix::flagged, "g c O l"),
     ("search-results", Place::Found, searched, ""),
     ("search", Place::Query, searched, "f"),
     ("help", Place::Help, marked, "?"),

@@ -1,0 +1,289 @@
+//! The matrix of claims: showing it, moving in it, going from a cell to what was found there.
+
+use ratatui::layout::Position;
+use tui_input::Input;
+
+use super::silence;
+use crate::{
+    app::{
+        App, Effect, Request, Severity,
+        matrix::{Board, Content, MatrixView, Step},
+        overlay::{Field, Overlay, Purpose},
+        panel::ItemId,
+    },
+    command::CommandId,
+    compare::matrix::{By, RowOrder, Survey},
+    export::citation::date_in_words,
+    model::{ArticleId, Claimed, CleanText},
+    text::count::counted,
+};
+
+/// Shows what was found of all claims, or of those of the story.
+pub(super) fn open(app: &mut App) {
+    if view(app).is_none() {
+        app.overlays.push(Overlay::Matrix(Box::new(MatrixView {
+            request: Request::default(),
+            story: None,
+            typed: String::new(),
+            content: Content::Asked,
+        })));
+        ask(app);
+    } else {
+        // It stands below what was opened from it.
+        let is_matrix = |overlay: &Overlay| matches!(overlay, Overlay::Matrix(_));
+        let at = app.overlays.iter().rposition(is_matrix);
+        app.overlays.truncate(at.map_or(0, |at| at + 1));
+    }
+}
+
+fn view(app: &mut App) -> Option<&mut MatrixView> {
+    let mut overlays = app.overlays.iter_mut().chain(&mut app.behind);
+    overlays.find_map(|overlay| match overlay {
+        Overlay::Matrix(view) => Some(view.as_mut()),
+        _ => None,
+    })
+}
+
+fn board(app: &mut App) -> Option<&mut Board> {
+    match &mut view(app)?.content {
+        Content::Known(board) => Some(board),
+        Content::Asked | Content::Failed(_) => None,
+    }
+}
+
+/// Returns the matrix that has the keys.
+pub(crate) fn top(app: &App) -> Option<&Board> {
+    match app.overlays.last() {
+        Some(Overlay::Matrix(view)) => view.board(),
+        _ => None,
+    }
+}
+
+/// Tells whether a matrix has the keys.
+pub(super) fn has_keys(app: &App) -> bool {
+    matches!(app.overlays.last(), Some(Overlay::Matrix(_)))
+}
+
+/// Has it read what was found; the newest request wins.
+fn ask(app: &mut App) {
+    let (request, story) = (app.surveying.next(), app.list.story);
+    let Some(view) = view(app) else { return };
+    (view.request, view.story) = (request, story);
+    let typed = view.typed.clone();
+    app.surveying = request;
+    app.effect(Effect::LoadSurvey(request, typed, story));
+}
+
+/// Has it read once more, since something of it has changed.
+pub(crate) fn again(app: &mut App) {
+    ask(app);
+}
+
+/// Takes what was found.
+pub(crate) fn came(app: &mut App, request: Request, found: Result<Box<Survey>, CleanText>) {
+    let Some(view) = view(app).filter(|view| view.request == request) else {
+        return;
+    };
+    match found {
+        Ok(survey) => view.take(*survey),
+        Err(why) => view.content = Content::Failed(why),
+    }
+    settle(app);
+}
+
+/// Fits what is shown to the screen, and to the story that everything is narrowed to.
+pub(crate) fn settle(app: &mut App) {
+    let story = app.list.story;
+    if view(app).is_some_and(|view| view.story != story) {
+        ask(app);
+    }
+    let body = app.frame().body;
+    if let Some(board) = board(app) {
+        board.resize(body);
+    }
+}
+
+/// Moves the caret; `count` is the number that was typed.
+pub(super) fn go(app: &mut App, id: CommandId, times: usize, counted: bool) {
+    let Some(board) = board(app) else { return };
+    let page = board.page();
+    let by = |count: usize| count.saturating_mul(times).min(1_000_000).cast_signed();
+    let far = isize::MAX;
+    let steps = match id {
+        CommandId::RowDown => vec![Step::Rows(by(1))],
+        CommandId::RowUp => vec![Step::Rows(-by(1))],
+        CommandId::CharRight => vec![Step::Columns(by(1))],
+        CommandId::CharLeft => vec![Step::Columns(-by(1))],
+        CommandId::PageDown => vec![Step::Rows(by(page))],
+        CommandId::PageUp => vec![Step::Rows(-by(page))],
+        CommandId::HalfPageDown => vec![Step::Rows(by((page / 2).max(1)))],
+        CommandId::HalfPageUp => vec![Step::Rows(-by((page / 2).max(1)))],
+        CommandId::RowStart => vec![Step::Columns(-far)],
+        CommandId::RowEnd => vec![Step::Columns(far)],
+        CommandId::First | CommandId::Last if counted => {
+            vec![Step::Rows(-far), Step::Rows(by(1) - 1)]
+        }
+        CommandId::First => vec![Step::Rows(-far)],
+        CommandId::Last => vec![Step::Rows(far)],
+        _ => Vec::new(),
+    };
+    for step in steps {
+        board.step(step);
+    }
+}
+
+/// Goes to the cell that was pressed; pressed again, opens it.
+pub(super) fn press(app: &mut App, at: Position) {
+    if board(app).and_then(|board| board.press(at)) == Some(true) {
+        enter(app);
+    }
+}
+
+/// Opens the quotes of the cell in their claim, or the article that is still to be read.
+pub(super) fn enter(app: &mut App) {
+    let Some(board) = top(app) else { return };
+    let (Some(row), Some(column)) = (board.row(), board.column()) else {
+        return;
+    };
+    let claim = row.claim.id;
+    let first = board.cell().and_then(|cell| cell.quotes.first());
+    if let Some(quote) = first {
+        let sought = ItemId::Evidence(quote.evidence);
+        return super::claims::show_at(app, claim, sought);
+    }
+    let unchecked = board.unchecked().into_iter();
+    let all = column.articles.iter().map(|article| article.id);
+    if let Some(article) = unchecked.chain(all).next() {
+        read(app, article);
+    }
+}
+
+fn read(app: &mut App, article: ArticleId) {
+    app.behind = std::mem::take(&mut app.overlays);
+    let back = app.key_of(CommandId::Back);
+    let said = format!("{back} leads back to the matrix.");
+    app.say(Severity::Done, &said);
+    super::articles::open_at(app, article, None);
+}
+
+/// Records that the article of the cell says nothing of its claim.
+pub(super) fn silent(app: &mut App) {
+    let Some(board) = top(app) else { return };
+    let (Some(row), Some(column)) = (board.row(), board.column()) else {
+        return;
+    };
+    let claim = Claimed::Present(row.claim.id);
+    let unchecked = board.unchecked();
+    let one = match (unchecked.as_slice(), column.articles.as_slice()) {
+        ([one], _) => Some(*one),
+        // The library says why one with evidence is not silent.
+        ([], [only]) => Some(only.id),
+        _ => None,
+    };
+    if let Some(one) = one {
+        return silence::record(app, claim, vec![(one, None)]);
+    }
+    let said = if unchecked.is_empty() {
+        "All articles of this source are checked for this claim.".to_owned()
+    } else {
+        let turn = app.key_of(CommandId::MatrixBy);
+        let left = counted(unchecked.len(), "article");
+        format!("{left} of this source are not checked; {turn} shows each by itself.")
+    };
+    app.say(Severity::Done, &said);
+}
+
+/// Shows sources in place of articles, or articles in place of sources.
+pub(super) fn turn(app: &mut App) {
+    if let Some(board) = board(app) {
+        board.turn();
+        let said = format!("Claims × {}", board.matrix().by.word());
+        app.say(Severity::Done, &said);
+    }
+}
+
+/// Puts the claims in the next order.
+pub(super) fn sort(app: &mut App) {
+    if let Some(board) = board(app) {
+        let said = format!("Claims: {}", board.sort_rows().words());
+        app.say(Severity::Done, &said);
+    }
+}
+
+/// Puts the claims in an order of that name; tells whether there is one.
+pub(super) fn sort_by(app: &mut App, name: &str) -> Option<()> {
+    let order = RowOrder::ALL
+        .into_iter()
+        .find(|order| order.name() == name)?;
+    let board = board(app)?;
+    board.sort_rows_by(order);
+    app.say(Severity::Done, &format!("Claims: {}", order.words()));
+    Some(())
+}
+
+/// Puts the columns in the next order.
+pub(super) fn sort_columns(app: &mut App) {
+    if let Some(board) = board(app) {
+        let order = board.sort_columns().words();
+        let said = match board.matrix().by {
+            By::Articles => format!("Articles: {order}"),
+            By::Sources => format!("Sources: {order}"),
+        };
+        app.say(Severity::Done, &said);
+    }
+}
+
+/// Opens the field that narrows the claims.
+pub(super) fn ask_filter(app: &mut App) {
+    let Some(view) = view(app) else { return };
+    let input = Input::new(view.typed.clone());
+    let purpose = Purpose::Matrix;
+    app.effect(Effect::LoadVocabulary);
+    app.overlays.push(Overlay::Field(Field { purpose, input }));
+}
+
+/// Shows only the claims that a query finds.
+pub(super) fn narrow(app: &mut App, typed: &str) {
+    let query = crate::query::parse(typed);
+    if let Some(fault) = query.faults.first() {
+        let said = format!("Not understood: {}", fault.said);
+        return app.say(Severity::Warning, &said);
+    }
+    if let Some(view) = view(app) {
+        typed.trim().clone_into(&mut view.typed);
+        ask(app);
+    }
+}
+
+/// Shows all claims again; tells whether only some were shown.
+pub(super) fn widen(app: &mut App) -> bool {
+    let Some(Overlay::Matrix(view)) = app.overlays.last_mut() else {
+        return false;
+    };
+    if view.typed.is_empty() {
+        return false;
+    }
+    view.typed.clear();
+    ask(app);
+    true
+}
+
+/// Tells in words what the caret stands on.
+pub(crate) fn told(app: &App) -> Option<String> {
+    let board = top(app)?;
+    let (row, column) = (board.row()?, board.column()?);
+    let by = board.matrix().by;
+    let name = column.name(by);
+    let place = match (by, column.date()) {
+        (By::Articles, Some(date)) => format!("{name} {}", date_in_words(date)),
+        _ => format!("{name}, {}", column.below(by)),
+    };
+    let found = board
+        .cell()
+        .map(|cell| cell.in_words(column.articles.len()));
+    let found = found.unwrap_or_else(|| {
+        let (open, silent) = (app.key_of(CommandId::Open), app.key_of(CommandId::Silent));
+        format!("not checked: {open} reads, {silent} says that it is silent")
+    });
+    Some(format!("{place} · {found} · “{}”", row.claim.statement))
+}

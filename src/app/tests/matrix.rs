@@ -1,0 +1,181 @@
+//! The matrix of claims: what stands in it, and what its keys do.
+
+use super::*;
+use crate::app::matrix::Board;
+
+/// Three articles and two claims: the first article supports both, the second refutes the first claim.
+pub(crate) fn flagged() -> Stage {
+    let mut stage = Stage::new(&[
+        "# First\n\nThe devices work offline. The review ends soon.",
+        "# Second\n\nThe devices need a line.",
+        "# Third\n\nNothing of either.",
+    ]);
+    stage.published(1, "Desk North", "2020-08-23");
+    stage.published(2, "Harbour Post", "2020-08-24");
+    stage.published(3, "Harbour Post", "2020-08-25");
+    stage
+        .keys("Enter } ) +")
+        .types("Devices work")
+        .keys("Enter");
+    stage.keys(") +").types("Review ends").keys("Enter");
+    stage.keys("J } -").types("Devices work").keys("Enter");
+    stage
+}
+
+fn board(stage: &Stage) -> &Board {
+    actions::matrix::top(&stage.app).expect("a matrix has the keys")
+}
+
+fn cells(stage: &Stage) -> Vec<String> {
+    let matrix = board(stage).matrix();
+    let row = |row: &crate::compare::matrix::Row| {
+        let cells = (0..matrix.columns.len()).map(|at| {
+            row.cell(at)
+                .map_or_else(|| ".".to_owned(), crate::compare::matrix::Cell::text)
+        });
+        let cells: Vec<String> = cells.collect();
+        format!("{}: {}", row.claim.statement, cells.join(" "))
+    };
+    matrix.rows.iter().map(row).collect()
+}
+
+fn told(stage: &Stage) -> String {
+    actions::matrix::told(&stage.app).expect("a cell is told")
+}
+
+#[test]
+fn it_shows_what_was_found_where_and_counts_what_is_left() {
+    let mut stage = flagged();
+    stage.keys("g c O");
+    assert_eq!(
+        cells(&stage),
+        ["Devices work: +? -? .", "Review ends: +? . ."]
+    );
+    assert_eq!(board(&stage).matrix().left(), 3);
+    assert!(
+        told(&stage).starts_with("Desk North 23 Aug 2020 · supports · origin unknown · “Devices"),
+        "{}",
+        told(&stage)
+    );
+    stage.keys("l l");
+    assert!(told(&stage).contains("not checked"), "{}", told(&stage));
+}
+
+#[test]
+fn the_caret_goes_all_ways_and_stays_inside() {
+    let mut stage = flagged();
+    stage.keys("g c");
+    for (keys, caret) in [
+        ("j", (1, 0)),
+        ("j j", (1, 0)),
+        ("l", (1, 1)),
+        ("$", (1, 2)),
+        ("Right", (1, 2)),
+        ("g g", (0, 2)),
+        ("0", (0, 0)),
+        ("h k", (0, 0)),
+        ("G", (1, 0)),
+        ("1 G", (0, 0)),
+        ("C-d", (1, 0)),
+    ] {
+        stage.keys(keys);
+        assert_eq!(board(&stage).caret(), caret, "{keys}");
+    }
+}
+
+#[test]
+fn enter_opens_the_quotes_of_a_cell_and_esc_comes_back() {
+    let mut stage = flagged();
+    stage.keys("g c O l Enter");
+    assert_eq!(stage.app.place(), Place::Claim);
+    let panel = actions::panels::top(&stage.app).unwrap();
+    let article = panel.current().and_then(|thing| thing.article().cloned());
+    assert_eq!(article.map(|article| article.id), Some(article_id(2)));
+    stage.keys("Esc");
+    assert_eq!(stage.app.place(), Place::Matrix);
+    assert_eq!(board(&stage).caret(), (0, 1));
+}
+
+#[test]
+fn enter_on_a_blank_opens_the_article_and_esc_comes_back() {
+    let mut stage = flagged();
+    stage.keys("g c $ Enter");
+    assert_eq!(stage.app.place(), Place::Reader);
+    assert_eq!(stage.app.reader.as_ref().unwrap().article.id, article_id(3));
+    stage.keys("Esc");
+    assert_eq!(stage.app.place(), Place::Matrix);
+    assert_eq!(board(&stage).caret(), (0, 2));
+}
+
+#[test]
+fn silence_is_recorded_in_a_cell_and_taken_back() {
+    let mut stage = flagged();
+    stage.keys("g c O $ o");
+    assert_eq!(
+        cells(&stage),
+        ["Devices work: +? -? o", "Review ends: +? . ."]
+    );
+    assert_eq!(board(&stage).matrix().left(), 2);
+    stage.keys("u");
+    assert_eq!(board(&stage).matrix().left(), 3);
+    // What bears on the claim is not silent.
+    stage.keys("0 o");
+    assert_eq!(board(&stage).matrix().left(), 3);
+}
+
+#[test]
+fn sources_join_articles_and_the_caret_stays_on_its_own() {
+    let mut stage = flagged();
+    stage.keys("g c O $ t");
+    assert_eq!(cells(&stage), ["Devices work: +? -?", "Review ends: +? ."]);
+    assert_eq!(board(&stage).caret(), (0, 1));
+    assert_eq!(board(&stage).matrix().left(), 3);
+    assert!(
+        told(&stage).contains("1 article left to read"),
+        "{}",
+        told(&stage)
+    );
+    // Of two articles that are not checked it is not known which is meant.
+    stage.keys("j o");
+    assert_eq!(board(&stage).matrix().left(), 3);
+    stage.keys("k o t");
+    assert_eq!(
+        cells(&stage),
+        ["Devices work: +? -? o", "Review ends: +? . ."]
+    );
+}
+
+#[test]
+fn a_query_narrows_the_claims_and_esc_shows_all() {
+    let mut stage = flagged();
+    stage.keys("g c /").types("Review").keys("Enter");
+    assert_eq!(cells(&stage), ["Review ends: +? . ."]);
+    stage.keys("Esc");
+    assert_eq!(stage.app.place(), Place::Matrix);
+    assert_eq!(cells(&stage).len(), 2);
+    stage.keys("Esc");
+    assert_eq!(stage.app.place(), Place::Reader);
+}
+
+#[test]
+fn the_mouse_goes_to_a_cell_and_opens_it() {
+    let mut stage = flagged();
+    stage.keys("g c O");
+    let areas = board(&stage).areas(stage.app.frame().body);
+    let cell = areas.cell(0, 1);
+    for place in [Place::Matrix, Place::Claim] {
+        stage.send(Message::Mouse(Mouse::Pressed, cell.x + 1, cell.y));
+        assert_eq!(stage.app.place(), place);
+    }
+}
+
+#[test]
+fn every_size_has_room_for_the_caret() {
+    let mut stage = flagged();
+    stage.keys("g c j $");
+    for (width, height) in [(1, 1), (0, 0), (20, 5), (21, 9), (300, 100), (80, 24)] {
+        stage.send(Message::Resized(width, height));
+        assert_eq!(board(&stage).caret(), (1, 2));
+        stage.keys("h l C-d C-u G");
+    }
+}

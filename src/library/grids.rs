@@ -1,0 +1,128 @@
+//! Grids of competing hypotheses; like stories they are read from their files whenever they are asked for.
+
+use std::{cmp::Reverse, sync::Arc};
+
+use uuid::Uuid;
+
+use crate::{
+    compare::hypotheses::{Exhibit, GridPage, HeldRow, rank},
+    library::{Library, LookupError, ReadError},
+    model::{
+        Annotation, AnnotationId, Claim, Evidence, EvidenceId, Grid, GridId, RecordId, RecordKind,
+        Stance,
+        grid::GridRow,
+        origin::Origin,
+        view::{EvidenceRow, Shelf},
+    },
+    store::StoreError,
+    text::words::fold,
+};
+
+impl Library {
+    /// Returns the grids by name, or those in the trash, the last removed first.
+    ///
+    /// # Errors
+    /// Where the system does not let them be read.
+    pub fn grids(&self, shelf: Shelf) -> Result<Vec<Grid>, StoreError> {
+        let mut grids = Vec::new();
+        for id in self.ids_of(RecordKind::Grid)? {
+            let id = GridId(id);
+            let Some(record) = self.readable_record(RecordId::grid(id)) else {
+                continue;
+            };
+            let grid = Grid::from_record(id, &record);
+            grids.extend(grid.filter(|grid| grid.removed.is_some() == (shelf == Shelf::Trash)));
+        }
+        grids.sort_by_cached_key(|grid| (Reverse(grid.removed), fold(&grid.name), grid.id));
+        Ok(grids)
+    }
+
+    /// Finds the one grid of an id, of its start or end, or of its name, in which case and accents don't matter. One
+    /// in the trash is found by its id.
+    ///
+    /// # Errors
+    /// Where nothing or several are named so.
+    pub fn resolve_grid(&self, name: &str) -> Result<GridId, LookupError> {
+        let grids = self.grids(Shelf::Library)?;
+        let named: Vec<_> = grids.iter().map(|grid| (grid.id.0, &grid.name)).collect();
+        let id = self.resolve_named("grid", RecordKind::Grid, name, &named)?;
+        Ok(GridId(id))
+    }
+
+    /// Returns a grid with what stands in it, and ranks its claims.
+    ///
+    /// # Errors
+    /// Where there is no such grid, or where a file can't be read.
+    pub fn grid_page(&self, id: GridId) -> Result<GridPage, ReadError> {
+        let record = self.known_there(RecordId::grid(id))?.record;
+        let grid = Grid::from_record(id, &record).ok_or_else(|| ReadError::Unknown {
+            what: "grid",
+            id: id.to_string(),
+        })?;
+        let claims = grid.claims.iter();
+        let claims: Vec<Arc<Claim>> = claims.filter_map(|id| self.read_claim(*id)).collect();
+        let mut evidence = Vec::new();
+        for held in &grid.rows {
+            evidence.extend(self.held(held, &claims)?);
+        }
+        self.order_evidence(&mut evidence);
+        let find = |annotation: AnnotationId| {
+            let mut rows = grid.rows.iter();
+            rows.find(|held| held.annotation == annotation).cloned()
+        };
+        let rows = evidence.into_iter().filter_map(|row| {
+            Some(HeldRow {
+                held: find(row.annotation.id)?,
+                row,
+            })
+        });
+        let rows: Vec<HeldRow> = rows.collect();
+        let ids: Vec<_> = claims.iter().map(|claim| claim.id).collect();
+        let exhibits = rows
+            .iter()
+            .map(|row| Exhibit::of(&row.held, &ids, &row.row.origin));
+        let exhibits: Vec<Exhibit> = exhibits.collect();
+        Ok(GridPage {
+            outcome: rank(claims.len(), &exhibits),
+            grid,
+            record,
+            claims,
+            rows,
+        })
+    }
+
+    /// Reads the annotation of a row; nothing where it is gone or in the trash.
+    fn held(
+        &self,
+        held: &GridRow,
+        claims: &[Arc<Claim>],
+    ) -> Result<Option<EvidenceRow>, ReadError> {
+        let Some(first) = claims.first() else {
+            return Ok(None);
+        };
+        let article = self.article(held.article);
+        let record = self.known(RecordId::annotations(held.article))?.record;
+        let annotation = Annotation::from_record(held.article, held.annotation, &record);
+        let Some(annotation) = annotation.filter(|annotation| annotation.removed.is_none()) else {
+            return Ok(None);
+        };
+        // How it is told is kept with its link to one of the claims, where there is one.
+        let mut links = annotation.evidence.iter();
+        let link = links.find(|link| claims.iter().any(|claim| claim.id == link.claim));
+        let link = link.cloned().map(|link| Evidence {
+            stance: Stance::Mentions,
+            ..link
+        });
+        let none = || Evidence::new(EvidenceId(Uuid::nil()), first.id, Stance::Mentions);
+        let link = link.unwrap_or_else(none);
+        let placed = self.in_newest(&article, vec![annotation]).into_iter();
+        Ok(placed.last().map(|placed| EvidenceRow {
+            article,
+            evidence: self.suggested(&placed.annotation, &link),
+            annotation: placed.annotation,
+            placement: placed.placement,
+            words: placed.words,
+            origin: Origin::unknown(0),
+        }))
+    }
+}

@@ -1,0 +1,325 @@
+//! The matrix of claims: fixed heads, and the cells that are seen.
+
+use ratatui::{
+    buffer::Buffer,
+    layout::Rect,
+    style::{Modifier, Style},
+    widgets::Widget,
+};
+
+use crate::{
+    app::{
+        App,
+        matrix::{Areas, Board, Content, MatrixView},
+    },
+    command::{CommandId, Place},
+    compare::matrix::{By, Cell, Column},
+    export::{citation::date_in_words, matrix},
+    text::count::grouped,
+    ui::{
+        Role, Theme,
+        paint::{self, Part, part},
+    },
+};
+
+/// The matrix, with its heads.
+pub struct Matrix<'a> {
+    /// The state.
+    pub app: &'a App,
+    /// The theme.
+    pub theme: &'a Theme,
+    /// What is shown.
+    pub view: &'a MatrixView,
+}
+
+impl Widget for Matrix<'_> {
+    fn render(self, area: Rect, buffer: &mut Buffer) {
+        if area.is_empty() {
+            return;
+        }
+        let Some(board) = self.view.board() else {
+            let said = match &self.view.content {
+                Content::Failed(why) => why.as_str(),
+                _ => "Reading what was found …",
+            };
+            self.title(None, area, buffer);
+            return self.say(said, area, buffer);
+        };
+        let areas = board.areas(area);
+        self.title(Some(board), areas.title, buffer);
+        if let Some(said) = self.nothing(board) {
+            return self.say(&said, area, buffer);
+        }
+        self.heads(board, &areas, buffer);
+        self.rows(board, &areas, buffer);
+        for (line, said) in (0..areas.legend.height).zip(matrix::LEGEND) {
+            let dim = self.theme.style(Role::Dim);
+            let legend = Rect {
+                x: areas.legend.x + 1,
+                width: areas.legend.width.saturating_sub(1),
+                ..areas.legend
+            };
+            paint::line(legend, line, buffer, &[part(said, dim)]);
+        }
+    }
+}
+
+impl Matrix<'_> {
+    fn style(&self, role: Role) -> Style {
+        self.theme.style(role)
+    }
+
+    fn say(&self, said: &str, area: Rect, buffer: &mut Buffer) {
+        let lines = paint::wrap(said, paint::inset(area).width, 4);
+        for (row, line) in (2..).zip(lines) {
+            let said = [part(line, self.style(Role::Dim))];
+            paint::line(paint::inset(area), row, buffer, &said);
+        }
+    }
+
+    /// Says why nothing is shown, and what would change that.
+    fn nothing(&self, board: &Board) -> Option<String> {
+        let keymap = &self.app.keymap;
+        let found = board.matrix();
+        if found.rows.is_empty() && !self.view.typed.is_empty() {
+            let back = keymap.named(CommandId::Back, Place::Matrix);
+            let typed = &self.view.typed;
+            return Some(format!("No claim is found by “{typed}”. {back} shows all."));
+        }
+        if found.rows.is_empty() {
+            let key = keymap.named(CommandId::Supports, Place::Reader);
+            return Some(format!(
+                "No claims yet. In the text, {key} flags a sentence as supporting a claim."
+            ));
+        }
+        if found.columns.is_empty() {
+            let key = keymap.named(CommandId::Narrow, Place::Matrix);
+            return Some(format!(
+                "No article has evidence for these claims, and none is silent on them. {key} narrows to a story, whose articles all stand here."
+            ));
+        }
+        None
+    }
+
+    fn title(&self, board: Option<&Board>, area: Rect, buffer: &mut Buffer) {
+        let dim = self.style(Role::Dim);
+        let mut parts = vec![part(" MATRIX ", self.style(Role::Title))];
+        let mut right = Vec::new();
+        if let Some(board) = board {
+            let found = board.matrix();
+            let by = format!(" claims × {}", found.by.word());
+            parts.push(part(by, Style::default()));
+            parts.push(part(format!(" · {}", matrix::counts(found)), dim));
+            if area.width >= 100 {
+                let (rows, columns) = board.orders();
+                let said = format!(" {} · {} ", rows.words(), columns.words());
+                right.push(part(said, dim));
+            }
+            if board.survey().trashed() > 0 {
+                let said = format!(" · {} in the trash left out", board.survey().trashed());
+                parts.push(part(said, dim));
+            }
+        }
+        if !self.view.typed.is_empty() {
+            let said = format!(" · with “{}”", self.view.typed);
+            parts.push(part(said, self.style(Role::HintKey)));
+        }
+        let taken = paint::line_right(area, 0, buffer, &right);
+        let left = Rect {
+            width: area.width - taken,
+            ..area
+        };
+        paint::line(left, 0, buffer, &parts);
+    }
+
+    /// Draws the heads of the columns, and that of the claims.
+    fn heads(&self, board: &Board, areas: &Areas, buffer: &mut Buffer) {
+        let dim = self.style(Role::Dim);
+        let found = board.matrix();
+        let (first, here) = (board.first().1, board.caret().1);
+        let seen = found.columns.iter().enumerate().skip(first);
+        for (slot, (at, column)) in (0u16..).zip(seen.take(areas.across())) {
+            let x = areas.cells.x + slot * (areas.width + 1);
+            let head = Rect {
+                x: x + 1,
+                width: areas.width,
+                ..areas.heads
+            };
+            let line = Rect {
+                x,
+                width: 1,
+                ..areas.heads
+            };
+            paint::column(line, buffer, "│", self.style(Role::Border));
+            let style = if at == here {
+                self.style(Role::HintKey)
+            } else {
+                self.style(Role::Title)
+            };
+            paint::line(head, 0, buffer, &[part(column.name(found.by), style)]);
+            let below = below(column, found.by, areas.width);
+            paint::line(head, 1, buffer, &[part(below, dim)]);
+            paint::line(head, 2, buffer, &[part(left(column.left), dim)]);
+        }
+        let claims = Rect {
+            x: areas.claims.x,
+            width: areas.claims.width,
+            ..areas.heads
+        };
+        let last = areas.heads.height.saturating_sub(1);
+        let more = more(board, areas);
+        paint::line(claims, 0, buffer, &[part(more, dim)]);
+        if last > 0 {
+            paint::line_right(claims, last, buffer, &[part("left ", dim)]);
+        }
+        self.edge(areas, buffer);
+    }
+
+    /// Draws the line behind the last cell.
+    fn edge(&self, areas: &Areas, buffer: &mut Buffer) {
+        let edge = Rect {
+            x: areas.cells.right(),
+            y: areas.heads.y,
+            width: u16::from(areas.cells.right() < buffer.area.right()),
+            height: areas.heads.height + areas.cells.height,
+        };
+        paint::column(edge, buffer, "│", self.style(Role::Border));
+    }
+
+    fn rows(&self, board: &Board, areas: &Areas, buffer: &mut Buffer) {
+        let found = board.matrix();
+        let (first, caret) = (board.first(), board.caret());
+        let seen = found.rows.iter().enumerate().skip(first.0);
+        for (y, (at, row)) in (0u16..).zip(seen.take(areas.down())) {
+            let is_here = at == caret.0;
+            let base = if is_here {
+                self.style(Role::CursorRow)
+            } else {
+                Style::default()
+            };
+            let claim = Rect {
+                y: areas.claims.y + y,
+                height: 1,
+                ..areas.claims
+            };
+            if is_here {
+                buffer.set_style(claim, base);
+            }
+            let count = part(
+                format!(" {} ", count(row.left)),
+                base.patch(self.style(Role::Dim)),
+            );
+            let taken = paint::line_right(claim, 0, buffer, &[count]);
+            let room = Rect {
+                width: claim.width - taken,
+                ..claim
+            };
+            let sign = if is_here { " ▸ " } else { "   " };
+            let parts = [
+                part(sign, base.patch(self.style(Role::HintKey))),
+                part(row.claim.statement.as_str(), base),
+            ];
+            paint::line(room, 0, buffer, &parts);
+            for slot in 0..u16::try_from(areas.across()).unwrap_or(0) {
+                let column = first.1 + usize::from(slot);
+                let area = areas.cell(y, slot);
+                let line = Rect {
+                    x: area.x.saturating_sub(1),
+                    width: 1,
+                    ..area
+                };
+                paint::column(line, buffer, "│", self.style(Role::Border));
+                let is_caret = is_here && column == caret.1;
+                self.cell(row.cell(column), is_caret, area, buffer);
+            }
+        }
+    }
+
+    fn cell(&self, cell: Option<&Cell>, is_caret: bool, area: Rect, buffer: &mut Buffer) {
+        let base = if is_caret {
+            self.style(Role::CursorRow).add_modifier(Modifier::BOLD)
+        } else {
+            Style::default()
+        };
+        if is_caret {
+            buffer.set_style(area, base);
+            // It is seen without colours, too.
+            let end = Rect {
+                x: area.right().saturating_sub(1),
+                width: 1,
+                ..area
+            };
+            paint::line(area, 0, buffer, &[part("[", base)]);
+            paint::line(end, 0, buffer, &[part("]", base)]);
+        }
+        let inside = paint::inset(area);
+        if let Some(cell) = cell {
+            paint::line(inside, 0, buffer, &self.parts(cell, base));
+        }
+    }
+
+    fn parts<'b>(&self, cell: &Cell, base: Style) -> Vec<Part<'b>> {
+        let role = match cell.sign() {
+            "+" => Role::Supports,
+            "-" => Role::Refutes,
+            "=" => Role::Mentions,
+            "±" => Role::Claim,
+            _ => Role::Missing,
+        };
+        let text = cell.text();
+        let text = text.strip_prefix(cell.sign()).unwrap_or_default();
+        let letters = text.strip_suffix('!').unwrap_or(text);
+        let mut parts = vec![
+            part(cell.sign(), base.patch(self.style(role))),
+            part(letters.to_owned(), base),
+        ];
+        if cell.waits() {
+            parts.push(part("!", base.patch(self.style(Role::Warning))));
+        }
+        parts
+    }
+}
+
+/// Returns what stands below the name of a column, in its width.
+fn below(column: &Column, by: By, width: u16) -> String {
+    let words = match (by, column.date()) {
+        (By::Articles, Some(date)) => date_in_words(date),
+        _ => return column.below(by),
+    };
+    if paint::columns(&words) <= width {
+        return words;
+    }
+    // The line below the matrix has the year, too.
+    let short = words.rsplit_once(' ').map(|(short, _)| short.to_owned());
+    short.unwrap_or(words)
+}
+
+fn left(left: usize) -> String {
+    match left {
+        0 => "0 left".to_owned(),
+        left => format!("{} left", grouped(left)),
+    }
+}
+
+fn count(left: usize) -> String {
+    match left {
+        0 => String::new(),
+        left => grouped(left),
+    }
+}
+
+/// Says which part is seen, where not all is.
+fn more(board: &Board, areas: &Areas) -> String {
+    let found = board.matrix();
+    let of = |first: usize, seen: usize, all: usize| {
+        let last = (first + seen).min(all);
+        (seen < all).then(|| format!("{}–{last} of {}", first + 1, grouped(all)))
+    };
+    let first = board.first();
+    let rows = of(first.0, areas.down(), found.rows.len());
+    let rows = rows.map(|said| format!("claims {said}"));
+    let columns = of(first.1, areas.across(), found.columns.len());
+    let columns = columns.map(|said| format!("{} {said}", found.by.word()));
+    let parts: Vec<String> = rows.into_iter().chain(columns).collect();
+    format!("   {}", parts.join(" · "))
+}

@@ -1,0 +1,38 @@
+//! The matrix of claims, as it is seen.
+
+use super::*;
+use crate::app::{Message, tests::matrix};
+
+/// Articles and claims of which something was found.
+pub(super) fn flagged(width: u16, height: u16) -> Stage {
+    let mut stage = matrix::flagged();
+    stage.send(Message::Resized(width, height));
+    stage
+}
+
+fn shown(width: u16, height: u16) -> Stage {
+    let mut stage = flagged(width, height);
+    stage.keys("g c O l");
+    stage
+}
+
+#[test]
+fn a_matrix_is_read_without_colours_and_on_small_screens() {
+    let mut stage = shown(80, 24);
+    stage.keys("j l o");
+    snapshot("matrix-none", &stage, Colors::None);
+    stage.keys("t");
+    snapshot("matrix-sources", &stage, Colors::None);
+    for (width, height) in [(40, 10), (20, 5)] {
+        let name = format!("small-matrix-{width}x{height}");
+        snapshot(&name, &shown(width, height), Colors::None);
+    }
+}
+
+#[test]
+fn an_empty_matrix_says_what_to_do() {
+    let mut stage = Stage::new(&["Text."]);
+    stage.send(Message::Resized(80, 24));
+    stage.keys("g c");
+    snapshot("matrix-empty", &stage, Colors::None);
+}
