@@ -3,12 +3,22 @@
 //! Two texts are compared by their words as [`text::token`](crate::text::token) folds them, so that case, accents,
 //! quotation marks, dashes and line breaks make no difference. [`words`] finds out quickly which of very many texts
 //! may share something; [`echo`] finds what two texts share, from its first word to its last. [`diff`](mod@diff) tells
-//! what has changed between two snapshots, for which every letter counts.
+//! what has changed between two snapshots, for which every letter counts. [`disagree`] finds sentences about the same thing
+//! that differ in a figure, a time, a name or a negation.
 
 pub mod diff;
+pub mod disagree;
 pub mod echo;
+mod language;
+mod lexeme;
+mod lexicon;
+mod quantity;
+mod statement;
+mod when;
 pub mod words;
 
 pub use diff::diff;
+pub use disagree::{Disagreement, disagreements};
 pub use echo::{Difference, Shared, shared};
+pub use statement::Statements;
 pub use words::{SURE, Words};

@@ -14,6 +14,7 @@ pub mod change;
 pub mod claim;
 pub mod clean;
 pub mod date;
+pub mod disagreement;
 pub mod echo;
 pub mod field;
 pub mod heading;
