@@ -19,7 +19,7 @@
 //! | [`store`] | files: forms with versions, durable replacing, lock, joining on write, recovery |
 //! | [`import`] | *pure*: bytes to snapshots, one file a format |
 //! | [`export`] | *pure*: what the library answers to text: citations, Markdown, JSON |
-//! | [`compare`] | *pure*: what texts have in common: fingerprints, echoes |
+//! | [`compare`] | *pure*: what texts have in common and where they disagree: fingerprints, echoes, figures, dates |
 //! | [`anchor`] | *pure*: how annotations find their words, in the same text and in a revised one |
 //! | [`query`] | *pure*: the language in which articles are asked for: read, completed, coloured, printed |
 //! | [`text`] | *pure*: pieces of a text, sentences, words, columns, rows, motions, search |
@@ -43,6 +43,12 @@
 //! The fingerprints of each article's newest text stand in [`index`], made by [`compare`]. As an article is read,
 //! [`library`] asks which others have some of the same, and has [`compare`] find in their texts what is shared,
 //! from its first word to its last.
+//!
+//! # The way of a disagreement
+//!
+//! [`compare`] reads a sentence for its words, names, figures, times and denials, and says in what two of them differ.
+//! [`index`] tells which articles share rare words with one, [`library`] has their sentences compared and leaves out
+//! what a person has dismissed, which is a record of its own.
 //!
 //! # The way of a revised text
 //!

@@ -28,6 +28,7 @@ mod apply;
 mod asked;
 mod check;
 mod claims;
+pub mod disagreements;
 mod dossier;
 mod draft;
 pub(crate) mod echoes;

@@ -43,8 +43,8 @@ pub use clean::CleanText;
 pub use date::{DateFault, PartialDate};
 pub use field::{Field, FieldValue};
 pub use id::{
-    AnnotationId, ArticleId, ChangeId, ClaimId, EvidenceId, Ids, RecordId, RecordKind, StoryId,
-    ViewId,
+    AnnotationId, ArticleId, ChangeId, ClaimId, DisagreementId, EvidenceId, Ids, RecordId,
+    RecordKind, StoryId, ViewId,
 };
 pub use path::Path;
 pub use record::{Entry, Record, Value};

@@ -24,6 +24,9 @@ const MOST_LEXEMES: usize = 120;
 /// The most sentences of a text that are compared: the first of it.
 const MOST_STATEMENTS: usize = 4000;
 
+/// A word of as many letters may be a rare one.
+const LONG: usize = 5;
+
 /// The longest sentence that is looked at, in bytes.
 const LONGEST: usize = 1200;
 
@@ -269,8 +272,23 @@ impl Statements {
     ///
     /// A sentence that stands there again and again is taken once.
     pub fn new(text: &str, published: Option<PartialDate>) -> Self {
+        let whole = 0..text.len();
+        Self::of_blocks(text, std::iter::once(whole), published)
+    }
+
+    /// Reads the sentences of some blocks of a text; none runs from one to the next.
+    pub fn of_blocks(
+        text: &str,
+        blocks: impl Iterator<Item = Range<usize>>,
+        published: Option<PartialDate>,
+    ) -> Self {
         let mut seen = HashSet::new();
-        let sentences = sentence::sentences(text).into_iter();
+        let sentences = blocks.flat_map(|block| {
+            let sentences = sentence::sentences(text.get(block.clone()).unwrap_or_default());
+            let moved =
+                move |bytes: Range<usize>| block.start + bytes.start..block.start + bytes.end;
+            sentences.into_iter().map(moved)
+        });
         let new = sentences.filter(|bytes| {
             let words = token::folded(text.get(bytes.clone()).unwrap_or_default());
             seen.insert(words)
@@ -333,6 +351,24 @@ impl Statements {
             }
         }
         Self(statements)
+    }
+
+    /// Returns words by which texts that speak of the same are found, folded, each once: names first, then long
+    /// words, at most some of them.
+    pub fn rare_words(&self, most: usize) -> Vec<&str> {
+        let terms = || self.0.iter().flat_map(|statement| &statement.terms);
+        let is_word = |term: &&Term| !term.folded.contains('\'');
+        let names = terms().filter(|term| term.name.is_some());
+        let others = terms().filter(|term| {
+            term.name.is_none() && term.voice == Voice::Own && term.folded.chars().count() >= LONG
+        });
+        let clusters = terms().filter(|term| term.folded.chars().count() == 1);
+        let mut seen = HashSet::new();
+        let words = names.chain(others).chain(clusters).filter(is_word);
+        let words = words
+            .map(|term| term.folded.as_str())
+            .filter(|word| seen.insert(*word));
+        words.take(most).collect()
     }
 
     pub(super) fn all(&self) -> &[Statement] {

@@ -437,7 +437,7 @@ impl<'a> Batch<'a> {
             }
             RecordKind::Claim => self.forget_claim(id.id)?,
             RecordKind::Story => self.forget_story(id.id)?,
-            RecordKind::View => {}
+            RecordKind::View | RecordKind::Dismissed => {}
         }
         self.run(
             "DELETE FROM files WHERE kind = ?1 AND directory = ?2 AND id = ?3",
@@ -528,6 +528,7 @@ pub(super) const fn number(kind: RecordKind) -> i64 {
         RecordKind::Claim => 2,
         RecordKind::Story => 3,
         RecordKind::View => 4,
+        RecordKind::Dismissed => 5,
     }
 }
 

@@ -227,6 +227,8 @@ impl Checking<'_> {
                 Some(view) => self.view(path, &view),
                 None => self.nameless(path, "view"),
             },
+            // It says nothing but that it was dismissed.
+            RecordKind::Dismissed => {}
         }
     }
 

@@ -599,7 +599,7 @@ impl Library {
                 Put::News
             }
             // Only which state of it was seen is kept, so that a change is noticed.
-            RecordKind::View => Put::Same,
+            RecordKind::View | RecordKind::Dismissed => Put::Same,
         };
         batch.keep_state(id, &state, &known.notices)?;
         if record.get(article::PURGED).is_some() && put == Put::News {
@@ -629,6 +629,7 @@ const fn place(kind: RecordKind) -> u8 {
         RecordKind::Claim => 2,
         RecordKind::Story => 3,
         RecordKind::View => 4,
+        RecordKind::Dismissed => 5,
     }
 }
 

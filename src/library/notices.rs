@@ -3,7 +3,7 @@
 use crate::{
     model::{
         Annotation, AnnotationId, ArticleId, CleanText, Path, Record, RecordId, RecordKind,
-        article, build::shown, claim, saved, story,
+        article, build::shown, claim, disagreement, saved, story,
     },
     store::StoreError,
 };
@@ -18,6 +18,7 @@ pub(super) fn name(id: RecordId, record: &Record) -> String {
         RecordKind::Claim => record.get(claim::STATEMENT),
         RecordKind::Story => record.get(story::NAME),
         RecordKind::View => record.get(saved::NAME),
+        RecordKind::Dismissed => record.get(disagreement::LEFT),
         RecordKind::Annotations => None,
     };
     match known {

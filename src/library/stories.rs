@@ -43,7 +43,7 @@ impl Library {
     }
 
     /// Reads a record; one that the system does not let be read is passed over, so that it keeps back no other.
-    fn readable_record(&self, id: RecordId) -> Option<Record> {
+    pub(super) fn readable_record(&self, id: RecordId) -> Option<Record> {
         let known = self.known(id);
         let known = known.inspect_err(|error| tracing::warn!(%error, "a record is passed over"));
         Some(known.ok()?.record)
@@ -208,7 +208,7 @@ impl Library {
     }
 
     /// Returns the ids of a kind, also of what waits to be saved and has no file yet.
-    fn ids_of(&self, kind: RecordKind) -> Result<BTreeSet<Uuid>, StoreError> {
+    pub(super) fn ids_of(&self, kind: RecordKind) -> Result<BTreeSet<Uuid>, StoreError> {
         let mut ids: BTreeSet<Uuid> = self.store.ids(kind)?.ids.into_iter().collect();
         ids.extend(self.pending(kind).into_iter().map(|id| id.id));
         Ok(ids)

@@ -14,6 +14,7 @@ use crate::model::{
     claim,
 };
 
+mod disagreement;
 mod story;
 
 pub use story::{StoryEdit, ViewEdit};

@@ -64,6 +64,10 @@ id! {
     ViewId
 }
 id! {
+    /// Names a disagreement: made from the two sentences and their articles, so that it stays the same.
+    DisagreementId
+}
+id! {
     /// Names the link from an annotation to a claim.
     EvidenceId
 }
@@ -91,17 +95,20 @@ pub enum RecordKind {
     Story,
     /// One saved view.
     View,
+    /// One disagreement that a person has dismissed.
+    Dismissed,
 }
 
 impl RecordKind {
     /// All kinds, in the order in which a change of several records is written: what is referred to
     /// comes before what refers to it, so that a crash between two files leaves no dangling link.
-    pub const ALL: [Self; 5] = [
+    pub const ALL: [Self; 6] = [
         Self::Article,
         Self::Claim,
         Self::Annotations,
         Self::Story,
         Self::View,
+        Self::Dismissed,
     ];
 }
 
@@ -151,6 +158,14 @@ impl RecordId {
     pub const fn view(id: ViewId) -> Self {
         Self {
             kind: RecordKind::View,
+            id: id.0,
+        }
+    }
+
+    /// Names the record of a disagreement that was dismissed.
+    pub const fn dismissed(id: DisagreementId) -> Self {
+        Self {
+            kind: RecordKind::Dismissed,
             id: id.0,
         }
     }

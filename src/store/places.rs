@@ -19,6 +19,8 @@ pub enum Folder {
     Stories,
     /// One RON file a saved view.
     Views,
+    /// One RON file a disagreement that was dismissed.
+    Dismissed,
     /// Two files a snapshot: its exact text, and its structure in RON.
     Texts,
     /// The bytes as received, compressed.
@@ -27,12 +29,13 @@ pub enum Folder {
 
 impl Folder {
     /// Lists every folder.
-    pub const ALL: [Self; 7] = [
+    pub const ALL: [Self; 8] = [
         Self::Articles,
         Self::Annotations,
         Self::Claims,
         Self::Stories,
         Self::Views,
+        Self::Dismissed,
         Self::Texts,
         Self::Originals,
     ];
@@ -45,6 +48,7 @@ impl Folder {
             Self::Claims => "claims",
             Self::Stories => "stories",
             Self::Views => "views",
+            Self::Dismissed => "dismissed",
             Self::Texts => "texts",
             Self::Originals => "originals",
         }

@@ -159,6 +159,7 @@ impl Folder {
             RecordKind::Claim => Self::Claims,
             RecordKind::Story => Self::Stories,
             RecordKind::View => Self::Views,
+            RecordKind::Dismissed => Self::Dismissed,
         }
     }
 }
