@@ -29,6 +29,7 @@ mod asked;
 mod check;
 mod claims;
 pub mod disagreements;
+mod disputed;
 mod dossier;
 mod draft;
 pub(crate) mod echoes;

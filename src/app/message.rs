@@ -14,7 +14,7 @@ use crate::{
         frame::Side,
         narrowing::{Inside, Shelves, View, Within},
         palette::{Completion, Sought},
-        panel::{Item, ItemId, Thing},
+        panel::{Item, ItemId, Of, Thing},
         reader::Shown,
     },
     command::Key,
@@ -22,6 +22,7 @@ use crate::{
     config::Configuration,
     model::{
         ArticleId, Change, ChangeId, ClaimId, CleanText, Record, RecordId, SnapshotId, StoryId,
+        disagreement::Disagreement,
         echo::Echo,
         hit::Hits,
         kept::Kept,
@@ -225,6 +226,16 @@ impl From<Marked> for Listed {
     }
 }
 
+impl From<Vec<Disagreement>> for Listed {
+    fn from(found: Vec<Disagreement>) -> Self {
+        let things = found.into_iter().map(Arc::new).map(Thing::Disagreement);
+        Self {
+            items: things.map(Item::new).collect(),
+            ..Self::default()
+        }
+    }
+}
+
 impl From<Vec<StoryRow>> for Listed {
     fn from(rows: Vec<StoryRow>) -> Self {
         Self {
@@ -421,6 +432,10 @@ pub enum Effect {
     /// Find the passages of a text that stand in other articles too; an older request for the same side is no
     /// longer waited for.
     SeekEchoes(Shown, Side, Within),
+    /// Find what disagrees, in a story or everywhere.
+    LoadDisagreements(Request, Of, Within),
+    /// Make a claim of two sentences that disagree, in a story where one is given.
+    ClaimDisagreement(Arc<Disagreement>, Option<StoryId>),
     /// Look for an unread article of the list.
     SeekUnread {
         /// What the list shows.

@@ -48,6 +48,17 @@ pub enum Kind {
     Found(Found),
     /// Where else the passage under the caret stands.
     Echoes,
+    /// Sentences that disagree.
+    Disagreements(Of),
+}
+
+/// Whose disagreements are shown.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Of {
+    /// Those of all articles, or of all of the story.
+    Library,
+    /// Those of one article with others.
+    Article(ArticleId),
 }
 
 /// A search of the library.
@@ -77,6 +88,7 @@ impl Kind {
             Self::Views => Place::Views,
             Self::Found(_) => Place::Found,
             Self::Echoes => Place::Echoes,
+            Self::Disagreements(_) => Place::Disagreements,
         }
     }
 
@@ -98,6 +110,7 @@ impl Kind {
             Self::Views => &[Order::Given, Order::Name, Order::Found],
             Self::Found(_) => &[Order::Best],
             Self::Echoes => &[Order::Date, Order::Source],
+            Self::Disagreements(_) => &[Order::Surest, Order::What, Order::Date, Order::Source],
         }
     }
 

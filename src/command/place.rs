@@ -33,6 +33,8 @@ pub enum Place {
     Views,
     /// The panel of where else a passage stands.
     Echoes,
+    /// The panel of sentences that disagree.
+    Disagreements,
     /// What has changed between two snapshots.
     Diff,
     /// The help over everything.
@@ -71,7 +73,7 @@ pub enum Place {
 
 impl Place {
     /// Every place, in the order of declaration.
-    pub const ALL: [Self; 31] = [
+    pub const ALL: [Self; 32] = [
         Self::List,
         Self::Reader,
         Self::Selection,
@@ -86,6 +88,7 @@ impl Place {
         Self::Stories,
         Self::Views,
         Self::Echoes,
+        Self::Disagreements,
         Self::Diff,
         Self::Help,
         Self::Menu,
@@ -131,6 +134,7 @@ impl Place {
             | Self::Stories
             | Self::Views
             | Self::Echoes
+            | Self::Disagreements
             | Self::Diff
             | Self::Claims
             | Self::Claim
@@ -154,6 +158,7 @@ impl Place {
             Self::Stories => "stories",
             Self::Views => "views",
             Self::Echoes => "echoes",
+            Self::Disagreements => "disagreements",
             Self::Claims => "claims",
             Self::Claim => "claim",
             Self::Diff => "changes",
@@ -191,6 +196,7 @@ impl Place {
             Self::Stories => "in the stories",
             Self::Views => "in the views",
             Self::Echoes => "in the echoes of a passage",
+            Self::Disagreements => "in the disagreements",
             Self::Claims => "in the claims",
             Self::Claim => "in a claim",
             Self::Diff => "in the changes",
@@ -233,7 +239,7 @@ pub enum Typing {
 
 /// A set of places.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub struct Places(u32);
+pub struct Places(u64);
 
 impl Places {
     /// The reader, with and without a selection.
@@ -250,6 +256,7 @@ impl Places {
         Place::Stories,
         Place::Views,
         Place::Echoes,
+        Place::Disagreements,
     ]);
     /// Everything that is a list of rows: the article list and the panels.
     pub const ROWS: Self = Self::of(&[Place::List]).and(Self::PANELS);

@@ -292,6 +292,8 @@ const VIEWS: Places = Places::of(&[Place::Views]);
 const NAMED: Places = STORIES.and(VIEWS);
 /// Where else a passage stands.
 const ECHOES: Places = Places::of(&[Place::Echoes]);
+/// Sentences that disagree.
+const DISAGREEMENTS: Places = Places::of(&[Place::Disagreements]);
 /// Rows of what can't be changed there.
 const TOLD: Places = MESSAGES.and(FOUND).and(ECHOES);
 /// The article list alone.
@@ -458,7 +460,8 @@ commands! {
     Colour = "colour", Mark, ANNOTATED, "Change the colour, chosen by its letter"
         => .takes(Argument::Colour).needs(Fact::Item);
     Remove = "remove", Mark, Places::DESK.without(MESSAGES.and(ECHOES)), "Remove the annotation or row; undo brings it back"
-        => .needs(Fact::Item).hint(READER.and(Places::PANELS).without(TRASH.and(TOLD)), "remove")
+        => .needs(Fact::Item).hint(READER.and(Places::PANELS).without(TRASH.and(TOLD).and(DISAGREEMENTS)), "remove")
+            .hint(DISAGREEMENTS, "dismiss")
             .words(&["delete", "erase", "clear", "discard"]);
     AcceptPlace = "accept-place", Mark, ANNOTATED, "Accept where it stands in the newest snapshot"
         => .needs(Fact::Recheck).hint(ANNOTATED, "accept").words(&["confirm", "recheck", "review"]);
@@ -469,6 +472,8 @@ commands! {
     Repeat = "repeat", Mark, Places::READER.and(LIST), "Mark, flag or record silence again" => .needs(Fact::Repeat);
 
     // Evidence.
+    ClaimBoth = "claim-both", Flag, DISAGREEMENTS, "Make a claim of it, with both sentences as evidence"
+        => .needs(Fact::Item).hint(DISAGREEMENTS, "claim").words(&["evidence", "flag"]);
     Supports = "supports", Flag, ANNOTATED, "Flag as supporting a claim"
         => .takes(Argument::Statement).alias(&["claim"]).hint(Places::READER, "flag").hint(ANNOTATED, "stance").apart()
             .words(&["evidence", "confirm", "agree", "proof"]);
@@ -568,6 +573,8 @@ commands! {
         => .words(&["affairs", "projects", "folders"]);
     Narrow = "narrow", Panels, Places::DESK.without(SELECTION), "Narrow lists and panels to a story, or show all again"
         => .takes(Argument::Story).words(&["scope", "focus"]);
+    Disagreements = "disagreements", Panels, Places::DESK, "Show where this article disagrees, or from the list all"
+        => .words(&["contradictions", "conflicts", "differences", "numbers"]);
     Views = "views", Panels, Places::DESK, "Show the views of the list, and how much each finds"
         => .words(&["filters", "saved"]);
     New = "new", Panels, NAMED, "Make a story, or save what the list shows as a view"

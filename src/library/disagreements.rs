@@ -43,10 +43,23 @@ pub enum Scope<'a> {
 }
 
 /// The newest text of an article, to be compared with others.
-struct Text {
+pub(crate) struct Text {
     article: Arc<Article>,
     snapshot: Arc<Snapshot>,
     statements: Statements,
+}
+
+impl Text {
+    /// Reads a text of an article.
+    pub(crate) fn new(article: Arc<Article>, snapshot: Arc<Snapshot>) -> Self {
+        let blocks = snapshot.blocks.iter().map(|block| block.bytes.clone());
+        let statements = Statements::of_blocks(&snapshot.text, blocks, article.published);
+        Self {
+            article,
+            snapshot,
+            statements,
+        }
+    }
 }
 
 impl Library {
@@ -169,21 +182,14 @@ impl Library {
             let snapshot = snapshot.inspect_err(|error| {
                 tracing::warn!(%error, "an article is left out of the disagreements");
             });
-            let snapshot = snapshot.ok()?;
-            let blocks = snapshot.blocks.iter().map(|block| block.bytes.clone());
-            let statements = Statements::of_blocks(&snapshot.text, blocks, article.published);
-            Some(Arc::new(Text {
-                article,
-                snapshot,
-                statements,
-            }))
+            Some(Arc::new(Text::new(article, snapshot.ok()?)))
         };
         ready.entry(id).or_insert_with(read).clone()
     }
 }
 
 /// Tells in what two texts disagree.
-fn told(left: &Text, right: &Text) -> Vec<Disagreement> {
+pub(crate) fn told(left: &Text, right: &Text) -> Vec<Disagreement> {
     let found = compare::disagreements(&left.statements, &right.statements);
     let told = found.into_iter().filter_map(|one| {
         let sides = (side(left, &one.left)?, side(right, &one.right)?);

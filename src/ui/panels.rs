@@ -2,6 +2,7 @@
 
 pub mod annotations;
 pub mod claims;
+mod disagreements;
 mod echoes;
 mod found;
 mod messages;
@@ -15,7 +16,7 @@ use crate::{
     app::{
         App,
         actions::silence,
-        panel::{self, Kind, Thing},
+        panel::{self, Kind, Of, Thing},
     },
     command::{CommandId, Fact, Place},
     text::{count::counted, words::Words},
@@ -85,6 +86,21 @@ impl Widget for Panel<'_> {
             Kind::Echoes => {
                 let rest = " of this passage";
                 head(&pen, "ECHOES", "echo", rest, areas.head, buffer);
+            }
+            Kind::Disagreements(of) => {
+                let rest = match of {
+                    Of::Article(_) => " of this article with others",
+                    Of::Library if is_narrowed => " in the story",
+                    Of::Library => " in all articles",
+                };
+                head(
+                    &pen,
+                    "DISAGREEMENTS",
+                    "disagreement",
+                    rest,
+                    areas.head,
+                    buffer,
+                );
             }
         }
         if panel.is_empty() {
@@ -158,6 +174,7 @@ impl Pen<'_> {
             Thing::Silence(row) => claims::silence(self, row, sign, area, buffer),
             Thing::Found(row) => found::row(self, row, sign, area, buffer),
             Thing::Echo(echo) => echoes::row(self, echo, sign, area, buffer),
+            Thing::Disagreement(one) => disagreements::row(self, one, sign, area, buffer),
         }
     }
 
@@ -312,6 +329,22 @@ fn nothing(app: &App, panel: &panel::Panel) -> String {
             return found::nothing(found, panel.waiting.is_some(), is_indexing);
         }
         Kind::Echoes => Fact::Echo.absence(),
+        Kind::Disagreements(_) if panel.waiting.is_some() => "Comparing the articles …",
+        Kind::Disagreements(_) if is_indexing => {
+            "No articles disagree, as far as the library is indexed yet."
+        }
+        Kind::Disagreements(Of::Article(_)) => {
+            let (back, again) = (
+                keymap.named(CommandId::Back, Place::Disagreements),
+                keymap.named(CommandId::Disagreements, Place::List),
+            );
+            return format!(
+                "No sentence of this article was seen to disagree with another article. {back} leads back; {again} in the list shows the disagreements of all."
+            );
+        }
+        Kind::Disagreements(Of::Library) => {
+            "No articles were seen to disagree. Sentences about the same thing that differ in a number, date, name or negation come here."
+        }
         Kind::Claim(_, None) => "Reading the evidence …",
         Kind::Claim(_, Some(_)) => {
             let stances = [CommandId::Supports, CommandId::Refutes, CommandId::Mentions].map(key);

@@ -34,11 +34,7 @@ fn main() -> ExitCode {
             is_good &= measured.precision() >= LEAST_PRECISION && measured.recall() >= LEAST_RECALL;
         }
     }
-    let count = if cfg!(debug_assertions) {
-        10_000
-    } else {
-        10_000
-    };
+    let count = if cfg!(debug_assertions) { 2000 } else { 10_000 };
     let found = unrelated::disagreeing(count);
     println!(
         "{count} unrelated articles: {} false pairs, {} pairs of articles compared",

@@ -12,8 +12,9 @@ use crate::{
     },
     export::citation::date_in_words,
     model::{
-        AnchorState, AnnotationId, Article, ArticleId, ClaimId, CleanText, EvidenceId, SnapshotId,
-        StoryId,
+        AnchorState, AnnotationId, Article, ArticleId, ClaimId, CleanText, DisagreementId,
+        EvidenceId, SnapshotId, StoryId,
+        disagreement::Disagreement,
         echo::Echo,
         hit::{Hit, HitIn},
         view::{AnnotationRow, ClaimRow, EvidenceRow, SilenceRow, StoryRow},
@@ -44,6 +45,8 @@ pub enum Thing {
     Found(FoundRow),
     /// A passage as it stands in another article.
     Echo(Arc<Echo>),
+    /// Two sentences that disagree.
+    Disagreement(Arc<Disagreement>),
 }
 
 /// What a search found in one article, or one claim.
@@ -105,6 +108,8 @@ pub enum ItemId {
     Message(u64),
     /// A passage of another article, by its first byte.
     Echo(ArticleId, usize),
+    /// A disagreement.
+    Disagreement(DisagreementId),
 }
 
 impl Thing {
@@ -124,6 +129,7 @@ impl Thing {
                     .map_or(ItemId::Message(0), |article| ItemId::Article(article.id)),
             },
             Self::Echo(echo) => ItemId::Echo(echo.other.id, echo.other_bytes.start),
+            Self::Disagreement(one) => ItemId::Disagreement(one.id),
             Self::Evidence(row) => ItemId::Evidence(row.evidence.id),
             Self::Silence(row) => ItemId::Silence(row.article.id),
         }
@@ -138,6 +144,7 @@ impl Thing {
             Self::Article(article) => Some(article),
             Self::Found(row) => row.first.found.article(),
             Self::Echo(echo) => Some(&echo.other),
+            Self::Disagreement(one) => Some(&one.left.article),
             Self::Claim(_) | Self::Message(_) | Self::Story(_) | Self::View(_) => None,
         }
     }
@@ -154,7 +161,8 @@ impl Thing {
             | Self::Story(_)
             | Self::View(_)
             | Self::Found(_)
-            | Self::Echo(_) => None,
+            | Self::Echo(_)
+            | Self::Disagreement(_) => None,
         }
     }
 
@@ -170,12 +178,13 @@ impl Thing {
             | Self::Silence(_)
             | Self::Message(_)
             | Self::Found(_)
-            | Self::Echo(_) => None,
+            | Self::Echo(_)
+            | Self::Disagreement(_) => None,
         }
     }
 
     /// Returns the word for what it is.
-    pub const fn word(&self) -> &'static str {
+    pub fn word(&self) -> &'static str {
         match self {
             Self::Annotation(_) | Self::Evidence(_) => "annotation",
             Self::Article(_) => "article",
@@ -186,6 +195,7 @@ impl Thing {
             Self::View(_) => "view",
             Self::Found(row) => row.first.found.word(),
             Self::Echo(_) => "echo",
+            Self::Disagreement(one) => one.kind.name(),
         }
     }
 
@@ -201,6 +211,7 @@ impl Thing {
             Self::Story(row) => &row.story.name,
             Self::View(view) => &view.name,
             Self::Echo(echo) => &echo.words,
+            Self::Disagreement(one) => &one.left.text,
             Self::Found(row) => match &row.first.found {
                 HitIn::Claim(claim) => &claim.statement,
                 found => found
@@ -247,6 +258,14 @@ impl Thing {
             }
             Self::Silence(_) => add(self.word()),
             Self::Echo(echo) => add(&echo.words),
+            Self::Disagreement(one) => {
+                add(self.word());
+                for side in [&one.left, &one.right] {
+                    add(&side.text);
+                    add(&side.article.title);
+                    add(side.article.source.as_deref().unwrap_or_default());
+                }
+            }
             Self::Found(row) => row.hits().for_each(|hit| add(&hit.snippet)),
             Self::Message(said) => {
                 add(&said.text);

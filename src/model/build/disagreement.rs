@@ -11,9 +11,6 @@ impl Build<'_> {
     pub fn dismiss(&mut self, dismissal: &Dismissal, record: &Record) {
         let of = RecordId::dismissed(dismissal.id);
         let [left, right] = &dismissal.sentences;
-        if record.get(disagreement::LEFT).is_none() {
-            self.change.create(of, None);
-        }
         let now = self.now;
         self.change
             .set(of, record, disagreement::DISMISSED, Some(&now));

@@ -19,7 +19,7 @@ use crate::{
         Role,
         note::difference,
         paint::{self, Part, part},
-        panels::{Pen, claims, echoes, found, stories},
+        panels::{Pen, claims, disagreements, echoes, found, stories},
         status::{recheck_word, stance_role},
         text::highlight_role,
     },
@@ -95,6 +95,7 @@ impl Pen<'_> {
             (Thing::Message(said), _) => self.message(&mut page, said),
             (Thing::Found(row), _) => found::preview(self, &mut page, row),
             (Thing::Echo(echo), _) => echoes::preview(self, &mut page, echo),
+            (Thing::Disagreement(one), _) => disagreements::preview(self, &mut page, one),
             (Thing::Claim(_), _) => {}
             (Thing::Story(row), _) => stories::preview(self, &mut page, row),
             (Thing::View(view), _) => stories::preview_view(self, &mut page, view),

@@ -51,7 +51,8 @@ pub(super) fn row(pen: &Pen<'_>, thing: &Thing, sign: Part<'_>, area: Rect, buff
         | Thing::Silence(_)
         | Thing::Message(_)
         | Thing::Found(_)
-        | Thing::Echo(_) => {}
+        | Thing::Echo(_)
+        | Thing::Disagreement(_) => {}
     }
     paint::line(area, 1, buffer, &parts);
 }
