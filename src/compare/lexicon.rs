@@ -653,6 +653,12 @@ static GROUPS: LazyLock<HashMap<&'static str, &'static str>> = LazyLock::new(|| 
     groups
 });
 
+/// Endings that make forms of one word, the longest first.
+const ENDINGS: [&str; 22] = [
+    "ations", "ation", "ments", "ment", "ings", "ing", "ers", "ies", "ied", "ern", "es", "ed",
+    "er", "en", "em", "ly", "y", "s", "e", "n", "a", "o",
+];
+
 /// Returns what words must have in common to be taken for the same: their stem, or one word for all that reports
 /// use for one another.
 pub(super) fn stem(folded: &str) -> String {
@@ -663,10 +669,6 @@ pub(super) fn stem(folded: &str) -> String {
     if !folded.starts_with(|c: char| c.is_alphabetic()) || count <= 3 {
         return folded.to_owned();
     }
-    const ENDINGS: [&str; 22] = [
-        "ations", "ation", "ments", "ment", "ings", "ing", "ers", "ies", "ied", "ern", "es", "ed",
-        "er", "en", "em", "ly", "y", "s", "e", "n", "a", "o",
-    ];
     let mut stem = folded;
     for ending in ENDINGS {
         if let Some(rest) = stem.strip_suffix(ending)

@@ -162,11 +162,8 @@ impl Statement {
                 .iter()
                 .take(time.lexemes.start)
                 .rposition(|one| !one.is_of(&["on", "late", "early", "am", "le", "el"]));
-            before.is_none_or(|at| {
-                !lexemes
-                    .get(at)
-                    .is_some_and(|one| lexicon::reporting(&one.folded).is_some())
-            })
+            let said = before.and_then(|at| lexemes.get(at));
+            said.is_none_or(|one| lexicon::reporting(&one.folded).is_none())
         });
         let names = names(language, &lexemes, &taken);
         let denials = denials(language, &lexemes, &times, bytes.start);

@@ -53,7 +53,7 @@ impl When {
     pub fn agrees(&self, other: &Self) -> bool {
         match (self, other) {
             (Self::Clock(one), Self::Clock(two)) => one == two,
-            (Self::Clock(_), _) | (_, Self::Clock(_)) | (Self::Open, _) | (_, Self::Open) => true,
+            (Self::Clock(_) | Self::Open, _) | (_, Self::Clock(_) | Self::Open) => true,
             (Self::OneOf(some), Self::OneOf(others)) => some.iter().any(|(first, last)| {
                 others
                     .iter()

@@ -135,7 +135,7 @@ impl<'s> Matched<'s> {
         };
         let left = counts(self.left, &|at| self.is_left_matched(at));
         let right = counts(self.right, &|at| self.is_right_matched(at));
-        if (left.len() + right.len() + self.opposites.len()) % 2 == 0 {
+        if (left.len() + right.len() + self.opposites.len()).is_multiple_of(2) {
             return None;
         }
         let term = |statement: &Statement, at: usize| {

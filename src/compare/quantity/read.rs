@@ -20,6 +20,12 @@ struct Number {
     is_word: bool,
 }
 
+/// Places in an order, from the first.
+const ORDER: [&str; 11] = [
+    "first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth",
+    "eleventh",
+];
+
 /// Words between the two ends of a range.
 const TO: [&str; 5] = ["-", "to", "bis", "a", "until"];
 
@@ -214,7 +220,7 @@ impl<'l> Reader<'l> {
                 Some(if word.is("m") { 1e6 } else { 1e9 })
             }
             ("m" | "b" | "t", false) => None,
-            ("m" | "b" | "t", true) => self.is_million(at).then(|| match word.folded.as_str() {
+            ("m" | "b" | "t", true) => self.is_million(at).then_some(match word.folded.as_str() {
                 "m" => 1e6,
                 "b" => 1e9,
                 _ => 1e12,
@@ -250,7 +256,6 @@ impl<'l> Reader<'l> {
         let count = |mark| digits.matches(mark).count();
         let (points, commas) = (count('.'), count(','));
         let mark = match (points, commas) {
-            (0, 0) => None,
             (0, 1) => Some(','),
             (1, 0) => Some('.'),
             // Of two kinds the last one leads to the fraction.
@@ -439,10 +444,6 @@ impl<'l> Reader<'l> {
         if self.language != Language::English {
             return None;
         }
-        const ORDER: [&str; 11] = [
-            "first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth",
-            "tenth", "eleventh",
-        ];
         let place = ORDER.iter().position(|one| first.is(one))?;
         let value = f64::from(u32::try_from(place + 1).ok()?);
         let next = self.at(at + 1);

@@ -14,6 +14,13 @@ use crate::{
     model::PartialDate,
 };
 
+/// How long a span beside the article’s date is.
+enum Unit {
+    Week,
+    Month,
+    Year,
+}
+
 pub(super) struct Reader<'l> {
     pub language: Language,
     pub lexemes: &'l [Lexeme<'l>],
@@ -314,11 +321,6 @@ impl<'l> Reader<'l> {
             _ => return None,
         };
         let unit = self.at(at + 1)?;
-        enum Unit {
-            Week,
-            Month,
-            Year,
-        }
         let unit = match unit.folded.as_str() {
             "week" | "woche" => Unit::Week,
             "month" | "monat" => Unit::Month,
