@@ -843,7 +843,7 @@ impl App {
             // What is neither open nor one of few is not kept: the library has it.
             let is_few = matches!(
                 id.kind,
-                RecordKind::Claim | RecordKind::Story | RecordKind::View
+                RecordKind::Claim | RecordKind::Story | RecordKind::View | RecordKind::Dismissed
             );
             if self.known.is_kept(*id) || is_few {
                 self.known.learn(*id, record);

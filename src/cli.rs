@@ -20,6 +20,7 @@ mod claims;
 mod completions;
 mod config;
 mod diff;
+mod disagreements;
 mod echoes;
 pub mod error;
 mod export;
@@ -107,6 +108,7 @@ enum Command {
     Story(story::Story),
     View(view::View),
     Echoes(echoes::Echoes),
+    Disagreements(disagreements::Disagreements),
     Diff(diff::Diff),
     Export(export::Export),
     Remove(remove::Remove),
@@ -182,6 +184,7 @@ impl Arguments {
             Command::Story(story) => story.run(&mut session()?, output),
             Command::View(view) => view.run(&mut session()?, output),
             Command::Echoes(echoes) => echoes.run(&session()?, output),
+            Command::Disagreements(found) => found.run(&mut session()?, output),
             Command::Diff(diff) => diff.run(&session()?, output),
             Command::Export(export) => export.run(&session()?, output),
             Command::Remove(remove) => remove.run(&session()?, output),

@@ -19,7 +19,7 @@
 //! | [`store`] | files: forms with versions, durable replacing, lock, joining on write, recovery |
 //! | [`import`] | *pure*: bytes to snapshots, one file a format |
 //! | [`export`] | *pure*: what the library answers to text: citations, Markdown, JSON, CSV, HTML, ClaimReview |
-//! | [`compare`] | *pure*: what texts have in common: fingerprints, echoes; what was found of claims: likely sentences, origins, matrix, hypotheses |
+//! | [`compare`] | *pure*: what texts have in common and where they disagree: fingerprints, echoes, figures, dates; what was found of claims: likely sentences, origins, matrix, hypotheses |
 //! | [`anchor`] | *pure*: how annotations find their words, in the same text and in a revised one |
 //! | [`query`] | *pure*: the language in which articles are asked for: read, completed, coloured, printed |
 //! | [`text`] | *pure*: pieces of a text, sentences, words, columns, rows, motions, search |
@@ -49,6 +49,12 @@
 //! The words of a claim are weighed by how rare they are in [`index`], which also tells the articles with the rarest of
 //! them; [`compare`] weighs the sentences of these. The panel holds all that is needed to make one evidence: the
 //! anchor, the suggestion and the record, so that a key does it at once.
+//!
+//! # The way of a disagreement
+//!
+//! [`compare`] reads a sentence for its words, names, figures, times and denials, and says in what two of them differ.
+//! [`index`] tells which articles share rare words with one, [`library`] has their sentences compared and leaves out
+//! what a person has dismissed, which is a record of its own.
 //!
 //! # The way of a revised text
 //!

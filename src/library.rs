@@ -30,6 +30,8 @@ mod apply;
 mod asked;
 mod check;
 mod claims;
+pub mod disagreements;
+mod disputed;
 mod dossier;
 mod draft;
 pub(crate) mod echoes;

@@ -14,6 +14,7 @@ pub mod change;
 pub mod claim;
 pub mod clean;
 pub mod date;
+pub mod disagreement;
 pub mod echo;
 pub mod evidence;
 pub mod field;
@@ -50,8 +51,8 @@ pub use evidence::{Evidence, Stance, Strength, Suggestion, Told, Voice};
 pub use field::{Field, FieldValue};
 pub use grid::Grid;
 pub use id::{
-    AnnotationId, ArticleId, ChangeId, ClaimId, EvidenceId, GridId, Ids, RecordId, RecordKind,
-    StoryId, ViewId,
+    AnnotationId, ArticleId, ChangeId, ClaimId, DisagreementId, EvidenceId, GridId, Ids, RecordId,
+    RecordKind, StoryId, ViewId,
 };
 pub use offer::{Contested, Offer};
 pub use path::Path;

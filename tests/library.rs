@@ -11,6 +11,8 @@ mod adding;
 mod asking;
 #[path = "library/changing.rs"]
 mod changing;
+#[path = "library/disagreements.rs"]
+mod disagreements;
 #[path = "library/echoes.rs"]
 mod echoes;
 #[path = "library/finding.rs"]

@@ -8,6 +8,7 @@ pub mod complete;
 pub mod copy;
 pub mod details;
 pub mod diff;
+pub mod disagreements;
 pub mod drafts;
 pub mod echoes;
 pub mod evidence;
@@ -228,6 +229,8 @@ pub(crate) fn run(app: &mut App, id: CommandId, count: Option<Count>) {
         C::Stories => stories::stories(app),
         C::Narrow => stories::narrow(app),
         C::Views => views::views(app),
+        C::Disagreements => disagreements::show(app),
+        C::ClaimBoth => disagreements::claim(app),
         C::New => panels::make(app),
         C::Trash => trash::trash(app),
         C::Restore => trash::restore(app),

@@ -15,7 +15,7 @@ use crate::{
         frame::Side,
         narrowing::{Inside, Shelves, View, Within},
         palette::{Completion, Sought},
-        panel::{Item, ItemId, Thing},
+        panel::{Item, ItemId, Of, Thing},
         reader::Shown,
         waiting::Asked,
         whereabouts::{Carried, Whereabouts},
@@ -26,6 +26,7 @@ use crate::{
     model::{
         ArticleId, Change, ChangeId, ClaimId, CleanText, Record, RecordId, SnapshotId, StoryId,
         claim::Merging,
+        disagreement::Disagreement,
         echo::Echo,
         hit::Hits,
         kept::Kept,
@@ -238,6 +239,16 @@ impl From<Marked> for Listed {
         Self {
             items: things.map(Item::new).collect(),
             records: marked.records.into_iter().collect(),
+        }
+    }
+}
+
+impl From<Vec<Disagreement>> for Listed {
+    fn from(found: Vec<Disagreement>) -> Self {
+        let things = found.into_iter().map(Arc::new).map(Thing::Disagreement);
+        Self {
+            items: things.map(Item::new).collect(),
+            ..Self::default()
         }
     }
 }
@@ -459,6 +470,10 @@ pub enum Effect {
     /// Find the passages of a text that stand in other articles too; an older request for the same side is no
     /// longer waited for.
     SeekEchoes(Shown, Side, Within),
+    /// Find what disagrees, in a story or everywhere.
+    LoadDisagreements(Request, Of, Within),
+    /// Make a claim of two sentences that disagree, in a story where one is given.
+    ClaimDisagreement(Arc<Disagreement>, Option<StoryId>),
     /// Look for an unread article of the list.
     SeekUnread {
         /// What the list shows.

@@ -54,6 +54,17 @@ pub enum Kind {
     Echoes,
     /// Passages that are likely to bear on a claim, of one article where that is named.
     Likely(ClaimId, Option<ArticleId>),
+    /// Sentences that disagree.
+    Disagreements(Of),
+}
+
+/// Whose disagreements are shown.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Of {
+    /// Those of all articles, or of all of the story.
+    Library,
+    /// Those of one article with others.
+    Article(ArticleId),
 }
 
 /// A search of the library.
@@ -85,6 +96,7 @@ impl Kind {
             Self::Found(_) => Place::Found,
             Self::Echoes => Place::Echoes,
             Self::Likely(..) => Place::Likely,
+            Self::Disagreements(_) => Place::Disagreements,
         }
     }
 
@@ -108,6 +120,7 @@ impl Kind {
             Self::Echoes => &[Order::Date, Order::Source],
             Self::History(_) => &[Order::Said],
             Self::Likely(..) => &[Order::Best, Order::Date, Order::Source],
+            Self::Disagreements(_) => &[Order::Surest, Order::What, Order::Date, Order::Source],
         }
     }
 

@@ -7,6 +7,7 @@
 mod changes;
 mod claims;
 pub(crate) mod diff;
+mod differing;
 mod echoes;
 mod jumps;
 pub(crate) mod matrix;
@@ -25,10 +26,11 @@ use jiff::Timestamp;
 
 use super::*;
 use crate::{
-    app::message::Loaded,
+    app::{message::Loaded, narrowing::Within, panel::Of},
     command::KeySequence,
     compare::{Words, shared},
     library::{
+        disagreements,
         echoes::{in_order, told},
         listing,
     },
@@ -36,6 +38,7 @@ use crate::{
         Annotation, Article, ArticleId, Block, BlockKind, Claimed, Clock, DeviceId, Found,
         RecordKind, Snapshot, SnapshotId, Span, SpanKind, Value, annotation, article,
         claim::Merging,
+        disagreement::Disagreement,
         hit::{Hit, HitIn, Hits},
         several::ArticlesEdit,
         silence::{self, Checked, Witness},
@@ -365,6 +368,11 @@ impl Stage {
                 }
                 Message::Echoes(shown, within, Ok(echoes))
             }
+            Effect::LoadDisagreements(request, of, within) => {
+                let found = self.disagreements(of, &within);
+                Message::Listed(request, Ok(Box::new(found.into())))
+            }
+            Effect::ClaimDisagreement(one, _) => self.claim_disagreement(&one),
             Effect::Purge(id, title) => {
                 self.records.remove(&RecordId::article(id));
                 self.records.remove(&RecordId::annotations(id));
@@ -641,6 +649,52 @@ impl Stage {
         let change = build.finish();
         let said = CleanText::line("Merged the claim");
         self.did(change, Done::Merged(merging, said))
+    }
+
+    /// Finds what disagrees, as the library does.
+    fn disagreements(&self, of: Of, within: &Within) -> Vec<Disagreement> {
+        let inside = |id: ArticleId| {
+            within
+                .as_ref()
+                .is_none_or(|story| story.members.articles.contains(&id))
+        };
+        let mut texts = Vec::new();
+        for article in self.articles().into_iter().filter(Article::is_live) {
+            let text = self.snapshots.iter().find(|(id, _)| *id == article.id);
+            if let Some((_, text)) = text.filter(|(id, _)| inside(*id)) {
+                let id = article.id;
+                texts.push((
+                    id,
+                    disagreements::Text::new(Arc::new(article), Arc::clone(text)),
+                ));
+            }
+        }
+        let mut found = Vec::new();
+        for (at, (left_id, left)) in texts.iter().enumerate() {
+            for (right_id, right) in texts.iter().skip(at + 1) {
+                match of {
+                    Of::Article(id) if id == *right_id => {
+                        found.extend(disagreements::told(right, left));
+                    }
+                    Of::Article(id) if id != *left_id => {}
+                    _ => found.extend(disagreements::told(left, right)),
+                }
+            }
+        }
+        let is_dismissed = |one: &Disagreement| {
+            let record = self.records.get(&RecordId::dismissed(one.id));
+            record.is_some_and(crate::model::disagreement::is_dismissed)
+        };
+        found.retain(|one| !is_dismissed(one));
+        found
+    }
+
+    /// Makes a claim of two sentences that disagree, as the library does.
+    fn claim_disagreement(&mut self, one: &Disagreement) -> Message {
+        let mut build = Build::new(&mut self.ids, now());
+        build.make_claim(&CleanText::line(&one.left.text));
+        let change = build.finish();
+        self.did(change, Done::Edited(CleanText::line("Claimed.")))
     }
 
     /// Finds what an article shares with others, as the library does.

@@ -37,6 +37,8 @@ pub enum Place {
     Echoes,
     /// The panel of passages that are likely to bear on a claim.
     Likely,
+    /// The panel of sentences that disagree.
+    Disagreements,
     /// What has changed between two snapshots.
     Diff,
     /// Claims beside articles or sources.
@@ -79,7 +81,7 @@ pub enum Place {
 
 impl Place {
     /// Every place, in the order of declaration.
-    pub const ALL: [Self; 35] = [
+    pub const ALL: [Self; 36] = [
         Self::List,
         Self::Reader,
         Self::Selection,
@@ -96,6 +98,7 @@ impl Place {
         Self::Views,
         Self::Echoes,
         Self::Likely,
+        Self::Disagreements,
         Self::Diff,
         Self::Matrix,
         Self::Help,
@@ -146,6 +149,7 @@ impl Place {
             | Self::Views
             | Self::Echoes
             | Self::Likely
+            | Self::Disagreements
             | Self::Diff
             | Self::Matrix
             | Self::Claims
@@ -172,6 +176,7 @@ impl Place {
             Self::Views => "views",
             Self::Echoes => "echoes",
             Self::Likely => "likely passages",
+            Self::Disagreements => "disagreements",
             Self::Claims => "claims",
             Self::Claim => "claim",
             Self::History => "history",
@@ -213,6 +218,7 @@ impl Place {
             Self::Views => "in the views",
             Self::Echoes => "in the echoes of a passage",
             Self::Likely => "in the likely passages of a claim",
+            Self::Disagreements => "in the disagreements",
             Self::Claims => "in the claims",
             Self::Claim => "in a claim",
             Self::History => "in the history of a claim",
@@ -277,6 +283,7 @@ impl Places {
         Place::Views,
         Place::Echoes,
         Place::Likely,
+        Place::Disagreements,
     ]);
     /// Everything that is a list of rows: the article list and the panels.
     pub const ROWS: Self = Self::of(&[Place::List]).and(Self::PANELS);

@@ -296,6 +296,8 @@ const NAMED: Places = STORIES.and(VIEWS);
 const ECHOES: Places = Places::of(&[Place::Echoes]);
 /// Passages that are likely to bear on a claim.
 const LIKELY: Places = Places::of(&[Place::Likely]);
+/// Sentences that disagree.
+const DISAGREEMENTS: Places = Places::of(&[Place::Disagreements]);
 /// Rows of what can't be changed there.
 const TOLD: Places = MESSAGES.and(FOUND).and(ECHOES).and(HISTORY).and(LIKELY);
 /// The article list alone.
@@ -466,7 +468,8 @@ commands! {
     Colour = "colour", Mark, ANNOTATED, "Change the colour, chosen by its letter"
         => .takes(Argument::Colour).needs(Fact::Item);
     Remove = "remove", Mark, Places::DESK.without(MESSAGES.and(ECHOES).and(HISTORY).and(LIKELY).and(MATRIX)), "Remove the annotation or row; undo brings it back"
-        => .needs(Fact::Item).hint(READER.and(Places::PANELS).without(TRASH.and(TOLD).and(CLAIM)), "remove")
+        => .needs(Fact::Item).hint(READER.and(Places::PANELS).without(TRASH.and(TOLD).and(CLAIM).and(DISAGREEMENTS)), "remove")
+            .hint(DISAGREEMENTS, "dismiss")
             .words(&["delete", "erase", "clear", "discard"]);
     AcceptPlace = "accept-place", Mark, ANNOTATED, "Accept its place in the newest snapshot"
         => .needs(Fact::Recheck).needs(Fact::Placed).hint(ANNOTATED, "accept").words(&["confirm", "recheck", "review"]);
@@ -477,6 +480,8 @@ commands! {
     Repeat = "repeat", Mark, Places::READER.and(LIST), "Mark, flag or record silence again" => .needs(Fact::Repeat);
 
     // Evidence.
+    ClaimBoth = "claim-both", Flag, DISAGREEMENTS, "Make a claim of it, with both sentences as evidence"
+        => .needs(Fact::Item).hint(DISAGREEMENTS, "claim").words(&["evidence", "flag"]);
     Supports = "supports", Flag, ANNOTATED.and(LIKELY), "Flag as supporting a claim"
         => .takes(Argument::Statement).alias(&["claim"]).hint(Places::READER, "flag").hint(ANNOTATED.and(LIKELY), "stance").apart()
             .words(&["evidence", "confirm", "agree", "proof"]);
@@ -601,6 +606,8 @@ commands! {
         => .words(&["affairs", "projects", "folders"]);
     Narrow = "narrow", Panels, Places::DESK.without(SELECTION), "Narrow lists and panels to a story, or show all again"
         => .takes(Argument::Story).words(&["scope", "focus"]);
+    Disagreements = "disagreements", Panels, Places::DESK, "Show where this article disagrees, or from the list all"
+        => .words(&["contradictions", "conflicts", "differences", "numbers"]);
     Views = "views", Panels, Places::DESK, "Show the views of the list, and how much each finds"
         => .words(&["filters", "saved"]);
     New = "new", Panels, NAMED, "Make a story, or save what the list shows as a view"

@@ -94,7 +94,7 @@ impl Words {
 const BASE: u64 = 0x9e37_79b9_7f4a_7c15;
 
 /// Hashes bytes (FNV-1a, Fowler, Noll and Vo 1991).
-fn hashed(bytes: impl Iterator<Item = u8>) -> u64 {
+pub(super) fn hashed(bytes: impl Iterator<Item = u8>) -> u64 {
     bytes.fold(0xcbf2_9ce4_8422_2325, |hash, byte| {
         (hash ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3)
     })

@@ -9,6 +9,7 @@
 mod article;
 mod claim;
 mod diff;
+mod disagreement;
 mod echo;
 mod likely;
 mod mark;
@@ -20,6 +21,7 @@ use serde::Serialize;
 pub use article::{AddedArticle, ArticleFields, BlockFields, Skipped, SnapshotFields, SpanFields};
 pub use claim::{ClaimFields, CountFields, OriginFields, PassageFields};
 pub use diff::DiffDocument;
+pub use disagreement::DisagreementsDocument;
 pub use echo::EchoesDocument;
 pub use likely::LikelyDocument;
 pub use mark::{AnnotationFields, LinkFields, RevisedAnnotation};

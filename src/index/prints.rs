@@ -1,4 +1,4 @@
-//! Which articles may share passages: the fingerprints of their newest texts.
+//! Which articles may share passages, or speak of the same: by the fingerprints and the rare words of their newest texts.
 //!
 //! A table of words whose words are fingerprints. FTS5 packs and merges them in sorted runs: measured at 10,000
 //! articles of 4 kB it is built five times as quickly as an ordinary table with as many random keys, and is
@@ -11,16 +11,30 @@ use uuid::Uuid;
 
 use crate::{
     compare::Words,
-    index::{Index, IndexError, put::Batch, search::bound},
+    index::{
+        Index, IndexError,
+        put::Batch,
+        search::bound,
+        words::{Column, matching},
+    },
     model::ArticleId,
+    query::Phrase,
 };
 
-/// A fingerprint that stands in more articles than this is a phrase that many write or a line below every text,
-/// and is passed over; unless most of a text's are so, which is then one of very many copies of a story.
+/// A fingerprint that stands in more articles than this is a phrase that many write or a line below every text, and
+/// a word no rare one; it is passed over, unless most of a text's are so, which is then one of very many copies of a story.
 const MOST_CARRIERS: usize = 100;
 
-/// After how many fingerprints others who ask the index have their turn.
+/// After how many fingerprints or words others who ask the index have their turn.
 const STEP: usize = 64;
+
+/// By what articles are looked for that share something: the keys, each of which a table of words is asked for.
+struct Asked<'a> {
+    sql: &'a str,
+    keys: &'a [String],
+    /// How many keys an article must have.
+    least: usize,
+}
 
 impl Batch<'_> {
     /// Takes in the fingerprints of an article's text.
@@ -51,13 +65,56 @@ impl Index {
         limit: usize,
         cancelled: &dyn Fn() -> bool,
     ) -> Result<Vec<ArticleId>, IndexError> {
+        let prints: Vec<String> = prints.iter().copied().map(written).collect();
+        let asked = Asked {
+            sql: "SELECT rowid FROM prints WHERE prints MATCH ?1 LIMIT ?2",
+            keys: &prints,
+            least: 1,
+        };
+        self.most_sharing(&asked, is_wanted, limit, cancelled)
+    }
+
+    /// Returns the articles in whose texts some of these words stand that stand in few others, those with the most
+    /// first; not those in the trash, and only those that are wanted.
+    ///
+    /// `cancelled` is asked now and then; then nothing is returned.
+    ///
+    /// # Errors
+    /// Where SQLite refuses.
+    pub fn speaking_of(
+        &self,
+        words: &[&str],
+        is_wanted: &dyn Fn(ArticleId) -> bool,
+        limit: usize,
+        cancelled: &dyn Fn() -> bool,
+    ) -> Result<Vec<ArticleId>, IndexError> {
+        let phrases = words
+            .iter()
+            .filter_map(|word| matching(Column::Body, &Phrase::new(word)?));
+        let asked = Asked {
+            sql: "SELECT rowid FROM texts WHERE texts MATCH ?1 LIMIT ?2",
+            keys: &phrases.collect::<Vec<_>>(),
+            // One word may be shared by chance.
+            least: 2,
+        };
+        self.most_sharing(&asked, is_wanted, limit, cancelled)
+    }
+
+    /// Returns the articles that have the most of some keys.
+    fn most_sharing(
+        &self,
+        asked: &Asked<'_>,
+        is_wanted: &dyn Fn(ArticleId) -> bool,
+        limit: usize,
+        cancelled: &dyn Fn() -> bool,
+    ) -> Result<Vec<ArticleId>, IndexError> {
         let (mut few, mut many) = (HashMap::new(), HashMap::new());
         let mut passed_over = 0;
-        for some in prints.chunks(STEP) {
+        for some in asked.keys.chunks(STEP) {
             if cancelled() {
                 return Ok(Vec::new());
             }
-            for carriers in self.carriers(some)? {
+            for carriers in self.carriers(asked.sql, some)? {
                 // The article itself is among them.
                 let is_common = carriers.len() > MOST_CARRIERS + 1;
                 passed_over += usize::from(is_common);
@@ -67,12 +124,13 @@ impl Index {
                 }
             }
         }
-        if passed_over * 2 > prints.len() {
+        if passed_over * 2 > asked.keys.len() {
             for (row, count) in many {
                 *few.entry(row).or_insert(0) += count;
             }
         }
-        let mut found: Vec<(i64, usize)> = few.into_iter().collect();
+        let enough = few.into_iter().filter(|(_, count)| *count >= asked.least);
+        let mut found: Vec<(i64, usize)> = enough.collect();
         found.sort_by_key(|(row, count)| (usize::MAX - count, *row));
         self.ask(|connection| {
             let mut statement = connection.prepare_cached(
@@ -93,15 +151,14 @@ impl Index {
         })
     }
 
-    /// Returns for each fingerprint the rows of articles that have it, in order, as far as they are not too many.
-    fn carriers(&self, prints: &[u64]) -> Result<Vec<Vec<i64>>, IndexError> {
+    /// Returns for each key the rows of articles that have it, in order, as far as they are not too many.
+    fn carriers(&self, sql: &str, keys: &[String]) -> Result<Vec<Vec<i64>>, IndexError> {
         self.ask(|connection| {
-            let mut statement = connection
-                .prepare_cached("SELECT rowid FROM prints WHERE prints MATCH ?1 LIMIT ?2")?;
+            let mut statement = connection.prepare_cached(sql)?;
             let mut carriers = Vec::new();
-            for print in prints {
+            for key in keys {
                 let most = bound(MOST_CARRIERS + 2);
-                let rows = statement.query_map(params![written(*print), most], |row| row.get(0))?;
+                let rows = statement.query_map(params![key, most], |row| row.get(0))?;
                 carriers.push(rows.collect::<Result<_, _>>()?);
             }
             Ok(carriers)

@@ -455,7 +455,7 @@ impl<'a> Batch<'a> {
             }
             RecordKind::Claim => self.forget_claim(id.id)?,
             RecordKind::Story => self.forget_story(id.id)?,
-            RecordKind::View | RecordKind::Grid => {}
+            RecordKind::View | RecordKind::Grid | RecordKind::Dismissed => {}
         }
         self.run(
             "DELETE FROM files WHERE kind = ?1 AND directory = ?2 AND id = ?3",
@@ -547,6 +547,7 @@ pub(super) const fn number(kind: RecordKind) -> i64 {
         RecordKind::Story => 3,
         RecordKind::View => 4,
         RecordKind::Grid => 5,
+        RecordKind::Dismissed => 6,
     }
 }
 

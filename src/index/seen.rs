@@ -89,8 +89,13 @@ impl Index {
             RecordKind::Article => "articles",
             RecordKind::Claim => "claims",
             RecordKind::Story => "stories",
-            // An article that nothing is marked in has none, and views and grids are read from their files.
-            RecordKind::Annotations | RecordKind::View | RecordKind::Grid => return Ok(Vec::new()),
+            // An article that nothing is marked in has none, and the others are read from their files.
+            RecordKind::Annotations
+            | RecordKind::View
+            | RecordKind::Grid
+            | RecordKind::Dismissed => {
+                return Ok(Vec::new());
+            }
         };
         // A record that can't be shown has no row, and a notice.
         let sql = format!(

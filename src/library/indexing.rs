@@ -587,7 +587,7 @@ impl Library {
                 Put::News
             }
             // Only which state of it was seen is kept, so that a change is noticed.
-            RecordKind::View | RecordKind::Grid => Put::Same,
+            RecordKind::View | RecordKind::Grid | RecordKind::Dismissed => Put::Same,
         };
         batch.keep_state(id, &state, &known.notices)?;
         if record.get(article::PURGED).is_some() && put == Put::News {
@@ -618,6 +618,7 @@ const fn place(kind: RecordKind) -> u8 {
         RecordKind::Story => 3,
         RecordKind::View => 4,
         RecordKind::Grid => 5,
+        RecordKind::Dismissed => 6,
     }
 }
 

@@ -3,7 +3,7 @@
 use crate::{
     model::{
         Annotation, AnnotationId, ArticleId, CleanText, Path, Record, RecordId, RecordKind,
-        article, build::shown, claim, grid, saved, story,
+        article, build::shown, claim, disagreement, grid, saved, story,
     },
     store::StoreError,
 };
@@ -19,6 +19,7 @@ pub(super) fn name(id: RecordId, record: &Record) -> String {
         RecordKind::Story => record.get(story::NAME),
         RecordKind::View => record.get(saved::NAME),
         RecordKind::Grid => record.get(grid::NAME),
+        RecordKind::Dismissed => record.get(disagreement::LEFT),
         RecordKind::Annotations => None,
     };
     match known {

@@ -99,6 +99,7 @@ impl Library {
                 RecordKind::Story => "story",
                 RecordKind::View => "view",
                 RecordKind::Grid => "grid",
+                RecordKind::Dismissed => "dismissed disagreement",
             },
             id: id.id.to_string(),
         })
@@ -139,8 +140,8 @@ impl Library {
     /// Where there is none, or where it can't be read.
     pub fn record(&self, id: RecordId) -> Result<Record, ReadError> {
         let known = match id.kind {
-            // Annotations come with the first of them.
-            RecordKind::Annotations => self.known(id)?,
+            // Annotations come with the first of them, and a dismissal with itself.
+            RecordKind::Annotations | RecordKind::Dismissed => self.known(id)?,
             _ => self.known_there(id)?,
         };
         if id.kind == RecordKind::Article && known.record.get(article::PURGED).is_some() {

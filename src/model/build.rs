@@ -13,6 +13,7 @@ use crate::model::{
 };
 
 mod claim;
+mod disagreement;
 mod grid;
 mod story;
 

@@ -68,6 +68,10 @@ id! {
     GridId
 }
 id! {
+    /// Names a disagreement: made from the two sentences and their articles, so that it stays the same.
+    DisagreementId
+}
+id! {
     /// Names the link from an annotation to a claim.
     EvidenceId
 }
@@ -97,18 +101,21 @@ pub enum RecordKind {
     View,
     /// One grid of competing hypotheses.
     Grid,
+    /// One disagreement that a person has dismissed.
+    Dismissed,
 }
 
 impl RecordKind {
     /// All kinds, in the order in which a change of several records is written: what is referred to
     /// comes before what refers to it, so that a crash between two files leaves no dangling link.
-    pub const ALL: [Self; 6] = [
+    pub const ALL: [Self; 7] = [
         Self::Article,
         Self::Claim,
         Self::Annotations,
         Self::Story,
         Self::View,
         Self::Grid,
+        Self::Dismissed,
     ];
 }
 
@@ -166,6 +173,14 @@ impl RecordId {
     pub const fn grid(id: GridId) -> Self {
         Self {
             kind: RecordKind::Grid,
+            id: id.0,
+        }
+    }
+
+    /// Names the record of a disagreement that was dismissed.
+    pub const fn dismissed(id: DisagreementId) -> Self {
+        Self {
+            kind: RecordKind::Dismissed,
             id: id.0,
         }
     }

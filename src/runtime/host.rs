@@ -26,13 +26,13 @@ use crate::{
         message::{Compared, Tool},
         narrowing::Within,
         palette::Sought,
-        panel::ItemId,
+        panel::{ItemId, Of},
         reader::Shown,
         whereabouts::Whereabouts,
     },
     command::Key,
     config::{self, Configuration, Held, Outcome, Problem, Settings, setting::LetterChoice},
-    library::{ApplyError, Flow, Indexed, IndexingError, Library, Scope, Trouble},
+    library::{ApplyError, Flow, Indexed, IndexingError, Library, Scope, Trouble, disagreements},
     model::{
         ArticleId, Change, ClaimId, CleanText, PartialDate, RecordId, SnapshotId, StoryId,
         hit::Hits,
@@ -562,6 +562,29 @@ impl Host {
                     articles.chain(claims).chain(annotations)
                 });
                 answers.send(kept(request, ids));
+            }),
+            Effect::LoadDisagreements(request, of, within) => {
+                let latest = Arc::clone(&self.latest);
+                self.list_for_panel(request, means, move |library| {
+                    let is_old = || latest.panel.load(Ordering::Relaxed) != request.0;
+                    let inside = within.as_ref().map(|story| &story.members.articles);
+                    let scope = match of {
+                        Of::Library => disagreements::Scope::All(inside),
+                        Of::Article(id) => disagreements::Scope::Article(id, inside),
+                    };
+                    let found = library.disagreements(&scope, &this_moment(), &is_old);
+                    found.map(Listed::from)
+                });
+            }
+            Effect::ClaimDisagreement(one, story) => means.write(move |answers| {
+                answers.send(match library.claim_disagreement(&one, story) {
+                    Ok((change, applied, said)) => Message::Did {
+                        change: Box::new(change),
+                        applied: Box::new(applied),
+                        done: Done::Edited(said),
+                    },
+                    Err(error) => Message::NotDone(CleanText::line(&error.to_string())),
+                });
             }),
             Effect::LoadTrash(request) => self.list_for_panel(request, means, |library| {
                 library.trashed().map(Listed::from)

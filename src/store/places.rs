@@ -21,6 +21,8 @@ pub enum Folder {
     Views,
     /// One RON file a grid of competing hypotheses.
     Grids,
+    /// One RON file a disagreement that was dismissed.
+    Dismissed,
     /// Two files a snapshot: its exact text, and its structure in RON.
     Texts,
     /// The bytes as received, compressed.
@@ -29,13 +31,14 @@ pub enum Folder {
 
 impl Folder {
     /// Lists every folder.
-    pub const ALL: [Self; 8] = [
+    pub const ALL: [Self; 9] = [
         Self::Articles,
         Self::Annotations,
         Self::Claims,
         Self::Stories,
         Self::Views,
         Self::Grids,
+        Self::Dismissed,
         Self::Texts,
         Self::Originals,
     ];
@@ -49,6 +52,7 @@ impl Folder {
             Self::Stories => "stories",
             Self::Views => "views",
             Self::Grids => "grids",
+            Self::Dismissed => "dismissed",
             Self::Texts => "texts",
             Self::Originals => "originals",
         }

@@ -160,6 +160,7 @@ impl Folder {
             RecordKind::Story => Self::Stories,
             RecordKind::View => Self::Views,
             RecordKind::Grid => Self::Grids,
+            RecordKind::Dismissed => Self::Dismissed,
         }
     }
 }

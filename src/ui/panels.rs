@@ -2,6 +2,7 @@
 
 pub mod annotations;
 pub mod claims;
+mod disagreements;
 mod echoes;
 mod found;
 mod history;
@@ -18,7 +19,7 @@ use crate::{
     app::{
         App,
         actions::silence,
-        panel::{self, Kind, Thing},
+        panel::{self, Kind, Of, Thing},
     },
     command::{CommandId, Fact, Place},
     text::{count::counted, words::Words},
@@ -95,6 +96,21 @@ impl Widget for Panel<'_> {
                 let statement = statement.as_deref().unwrap_or_default();
                 let rest = format!(" likely for “{statement}”");
                 head(&pen, "PASSAGES", "passage", &rest, areas.head, buffer);
+            }
+            Kind::Disagreements(of) => {
+                let rest = match of {
+                    Of::Article(_) => " of this article with others",
+                    Of::Library if is_narrowed => " in the story",
+                    Of::Library => " in all articles",
+                };
+                head(
+                    &pen,
+                    "DISAGREEMENTS",
+                    "disagreement",
+                    rest,
+                    areas.head,
+                    buffer,
+                );
             }
         }
         if panel.is_empty() {
@@ -173,6 +189,7 @@ impl Pen<'_> {
             Thing::Found(row) => found::row(self, row, sign, area, buffer),
             Thing::Echo(echo) => echoes::row(self, echo, sign, area, buffer),
             Thing::Likely(row) => likely::row(self, row, sign, area, buffer),
+            Thing::Disagreement(one) => disagreements::row(self, one, sign, area, buffer),
         }
     }
 
@@ -341,6 +358,22 @@ fn nothing(app: &App, panel: &panel::Panel) -> String {
             "No sentence of the story has enough words of the claim."
         }
         Kind::Likely(_, None) => "No sentence of the library has enough words of the claim.",
+        Kind::Disagreements(_) if panel.waiting.is_some() => "Comparing the articles …",
+        Kind::Disagreements(_) if is_indexing => {
+            "No articles disagree, as far as the library is indexed yet."
+        }
+        Kind::Disagreements(Of::Article(_)) => {
+            let (back, again) = (
+                keymap.named(CommandId::Back, Place::Disagreements),
+                keymap.named(CommandId::Disagreements, Place::List),
+            );
+            return format!(
+                "No sentence of this article was seen to disagree with another article. {back} leads back; {again} in the list shows the disagreements of all."
+            );
+        }
+        Kind::Disagreements(Of::Library) => {
+            "No articles were seen to disagree. Sentences about the same thing that differ in a number, date, name or negation come here."
+        }
         Kind::Claim(_, None) => "Reading the evidence …",
         Kind::Claim(_, Some(_)) => {
             let stances = [CommandId::Supports, CommandId::Refutes, CommandId::Mentions].map(key);

@@ -65,6 +65,7 @@ const SIGNS: &[(char, char)] = &[
     ('✗', 'x'),
     // As in columns of print: the same once more. What looks like it means that a claim is mentioned.
     ('≡', '"'),
+    ('≠', '#'),
     ('±', '+'),
     ('×', 'x'),
     ('→', '>'),

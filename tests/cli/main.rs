@@ -16,6 +16,7 @@ mod check;
 mod claim;
 mod config;
 mod diff;
+mod disagreements;
 mod echoes;
 mod export;
 mod grid;

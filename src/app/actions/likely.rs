@@ -23,10 +23,12 @@ pub(super) fn ask(app: &mut App) {
             return;
         };
         // Of a source with several articles, of all of them.
-        let article = board.column().and_then(|column| match column.articles.as_slice() {
-            [only] => Some(only.id),
-            _ => None,
-        });
+        let article = board
+            .column()
+            .and_then(|column| match column.articles.as_slice() {
+                [only] => Some(only.id),
+                _ => None,
+            });
         return show(app, claim, article);
     }
     if let Some(claim) = super::claims::meant(app) {

@@ -18,7 +18,7 @@ use crate::{
     compare::matrix::RowOrder,
     model::{
         Annotation, AnnotationId, Article, ArticleId, ClaimId, CleanText, Placement, Record,
-        RecordId, RecordKind,
+        RecordId, RecordKind, disagreement,
         view::{AnnotationRow, Sort},
     },
 };
@@ -241,6 +241,7 @@ fn fill(app: &mut App, panel: &mut Panel, touched: &[RecordId]) {
         | Kind::Messages
         | Kind::Found(_)
         | Kind::Echoes
+        | Kind::Disagreements(_)
         | Kind::Stories
         | Kind::Views => {}
     }
@@ -320,6 +321,12 @@ pub(super) fn ask(app: &mut App, panel: &mut Panel) {
             let (since, story) = (app.list.since, app.list.story);
             return app.effect(Effect::LoadViews(app.listing, since, story));
         }
+        Kind::Disagreements(of) => {
+            app.listing = app.listing.next();
+            panel.waiting = Some(app.listing);
+            let within = super::stories::active(app).cloned();
+            return app.effect(Effect::LoadDisagreements(app.listing, of, within));
+        }
         Kind::Found(_) => return super::search::ask(app, panel),
         Kind::Likely(..) => {
             app.listing = app.listing.next();
@@ -352,6 +359,12 @@ pub(crate) fn reload_after(app: &mut App, touched: &[RecordId]) {
         let mut articles = panel.things().filter_map(Thing::article);
         articles.any(|article| RecordId::annotations(article.id) == id)
     };
+    let taken_back: Vec<RecordId> = touched
+        .iter()
+        .filter(|id| id.kind == RecordKind::Dismissed)
+        .filter(|id| !disagreement::is_dismissed(&app.known.record(**id)))
+        .copied()
+        .collect();
     reload_if(app, |panel| match panel.kind {
         _ if panel.asked.is_some() || panel.is_outrun => true,
         Kind::Trash => true,
@@ -360,6 +373,10 @@ pub(crate) fn reload_after(app: &mut App, touched: &[RecordId]) {
             RecordKind::Article | RecordKind::Story | RecordKind::View => true,
             RecordKind::Annotations => !lists(panel, *id),
             RecordKind::Claim | RecordKind::Grid => false,
+            // What was dismissed here is gone from the list already; what was taken back is not in it yet.
+            RecordKind::Dismissed => {
+                matches!(panel.kind, Kind::Disagreements(_)) && taken_back.contains(id)
+            }
         }),
     });
 }
@@ -500,6 +517,7 @@ pub(super) fn open(app: &mut App) {
         (Kind::Views, _) => super::views::open(app),
         (Kind::Echoes, _) => super::echoes::open(app),
         (Kind::Likely(..), _) => super::likely::open(app),
+        (Kind::Disagreements(_), _) => super::disagreements::open(app),
         (_, Some((article, annotation))) => {
             app.behind = std::mem::take(&mut app.overlays);
             let back = app.keymap.named(CommandId::Back, Place::Reader);
@@ -567,6 +585,7 @@ pub(super) fn remove(app: &mut App) {
         Some(Kind::Trash) => super::trash::purge(app),
         Some(Kind::Stories) => super::stories::remove(app),
         Some(Kind::Views) => super::views::remove(app),
+        Some(Kind::Disagreements(_)) => super::disagreements::dismiss(app),
         _ => super::mark::remove(app),
     }
 }

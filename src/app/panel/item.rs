@@ -12,8 +12,9 @@ use crate::{
     },
     export::citation::date_in_words,
     model::{
-        AnchorState, AnnotationId, Article, ArticleId, ClaimId, CleanText, EvidenceId,
-        HistoryEntry, SnapshotId, StoryId,
+        AnchorState, AnnotationId, Article, ArticleId, ClaimId, CleanText, DisagreementId,
+        EvidenceId, HistoryEntry, SnapshotId, StoryId,
+        disagreement::Disagreement,
         echo::Echo,
         hit::{Hit, HitIn},
         likely::Likely,
@@ -49,6 +50,8 @@ pub enum Thing {
     Past(usize, HistoryEntry),
     /// A passage that is likely to bear on the claim whose panel it is.
     Likely(Box<Likely>),
+    /// Two sentences that disagree.
+    Disagreement(Arc<Disagreement>),
 }
 
 /// What a search found in one article, or one claim.
@@ -114,6 +117,8 @@ pub enum ItemId {
     Past(usize),
     /// A likely passage, by its first byte.
     Likely(ArticleId, usize),
+    /// A disagreement.
+    Disagreement(DisagreementId),
 }
 
 impl Thing {
@@ -135,6 +140,7 @@ impl Thing {
             Self::Echo(echo) => ItemId::Echo(echo.other.id, echo.other_bytes.start),
             Self::Past(number, _) => ItemId::Past(*number),
             Self::Likely(row) => ItemId::Likely(row.article.id, row.anchor.bytes.start),
+            Self::Disagreement(one) => ItemId::Disagreement(one.id),
             Self::Evidence(row) => ItemId::Evidence(row.evidence.id),
             Self::Silence(row) => ItemId::Silence(row.article.id),
         }
@@ -150,6 +156,7 @@ impl Thing {
             Self::Found(row) => row.first.found.article(),
             Self::Echo(echo) => Some(&echo.other),
             Self::Likely(row) => Some(&row.article),
+            Self::Disagreement(one) => Some(&one.left.article),
             Self::Claim(_) | Self::Message(_) | Self::Story(_) | Self::View(_) | Self::Past(..) => {
                 None
             }
@@ -170,7 +177,8 @@ impl Thing {
             | Self::Found(_)
             | Self::Echo(_)
             | Self::Past(..)
-            | Self::Likely(_) => None,
+            | Self::Likely(_)
+            | Self::Disagreement(_) => None,
         }
     }
 
@@ -188,12 +196,13 @@ impl Thing {
             | Self::Found(_)
             | Self::Echo(_)
             | Self::Past(..)
-            | Self::Likely(_) => None,
+            | Self::Likely(_)
+            | Self::Disagreement(_) => None,
         }
     }
 
     /// Returns the word for what it is.
-    pub const fn word(&self) -> &'static str {
+    pub fn word(&self) -> &'static str {
         match self {
             Self::Annotation(_) | Self::Evidence(_) => "annotation",
             Self::Article(_) => "article",
@@ -206,6 +215,7 @@ impl Thing {
             Self::Echo(_) => "echo",
             Self::Past(..) => "history",
             Self::Likely(_) => "passage",
+            Self::Disagreement(one) => one.kind.name(),
         }
     }
 
@@ -223,6 +233,7 @@ impl Thing {
             Self::Echo(echo) => &echo.words,
             Self::Past(_, entry) => &entry.value,
             Self::Likely(row) => &row.anchor.quote,
+            Self::Disagreement(one) => &one.left.text,
             Self::Found(row) => match &row.first.found {
                 HitIn::Claim(claim) => &claim.statement,
                 found => found
@@ -281,6 +292,14 @@ impl Thing {
                 }
                 if row.is_silent {
                     add("silent");
+                }
+            }
+            Self::Disagreement(one) => {
+                add(self.word());
+                for side in [&one.left, &one.right] {
+                    add(&side.text);
+                    add(&side.article.title);
+                    add(side.article.source.as_deref().unwrap_or_default());
                 }
             }
             Self::Found(row) => row.hits().for_each(|hit| add(&hit.snippet)),

@@ -54,6 +54,8 @@ pub enum Order {
     Found,
     /// What fits best first.
     Best,
+    /// What is the surest first.
+    Surest,
 }
 
 /// What rows are compared by: a number, then a text.
@@ -84,6 +86,7 @@ impl Order {
             Self::Given => "as they were made",
             Self::Found => "most found first",
             Self::Best => "best first",
+            Self::Surest => "surest first",
         }
     }
 
@@ -98,7 +101,13 @@ impl Order {
     pub(super) const fn is_as_given(self) -> bool {
         matches!(
             self,
-            Self::Place | Self::Changed | Self::Stance | Self::Said | Self::Best | Self::Given
+            Self::Place
+                | Self::Changed
+                | Self::Stance
+                | Self::Said
+                | Self::Best
+                | Self::Surest
+                | Self::Given
         )
     }
 
@@ -120,16 +129,21 @@ impl Order {
             | Thing::Found(_)
             | Thing::Echo(_)
             | Thing::Past(..)
-            | Thing::Likely(_) => None,
+            | Thing::Likely(_)
+            | Thing::Disagreement(_) => None,
         };
         let claim = match thing {
             Thing::Claim(row) => Some(row),
             _ => None,
         };
         match self {
-            Self::Place | Self::Changed | Self::Stance | Self::Said | Self::Best | Self::Given => {
-                Key::default()
-            }
+            Self::Place
+            | Self::Changed
+            | Self::Stance
+            | Self::Said
+            | Self::Best
+            | Self::Surest
+            | Self::Given => Key::default(),
             Self::Unread => match thing {
                 Thing::Story(row) => (-number(row.counts.unread), String::new()),
                 _ => Key::default(),

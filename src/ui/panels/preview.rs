@@ -18,7 +18,7 @@ use crate::{
     ui::{
         Role,
         paint::{self, Part, part},
-        panels::{Pen, claims, echoes, found, history, likely, stories, told},
+        panels::{Pen, claims, disagreements, echoes, found, history, likely, stories, told},
         status::{offer_word, recheck_word, stance_role},
         text::highlight_role,
     },
@@ -96,6 +96,7 @@ impl Pen<'_> {
             (Thing::Echo(echo), _) => echoes::preview(self, &mut page, echo),
             (Thing::Past(_, entry), _) => history::preview(self, &mut page, entry),
             (Thing::Likely(row), _) => likely::preview(self, &mut page, row),
+            (Thing::Disagreement(one), _) => disagreements::preview(self, &mut page, one),
             (Thing::Claim(_), _) => {}
             (Thing::Story(row), _) => stories::preview(self, &mut page, row),
             (Thing::View(view), _) => stories::preview_view(self, &mut page, view),

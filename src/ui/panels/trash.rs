@@ -53,7 +53,8 @@ pub(super) fn row(pen: &Pen<'_>, thing: &Thing, sign: Part<'_>, area: Rect, buff
         | Thing::Found(_)
         | Thing::Echo(_)
         | Thing::Past(..)
-        | Thing::Likely(_) => {}
+        | Thing::Likely(_)
+        | Thing::Disagreement(_) => {}
     }
     paint::line(area, 1, buffer, &parts);
 }

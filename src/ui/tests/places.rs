@@ -24,6 +24,12 @@ const SHOWN: &[Shown] = &[
     ("panel-views", Place::Views, storied, "g v G"),
     ("panel-likely", Place::Likely, desk, "C F"),
     ("panel-echoes", Place::Echoes, echoed, "] e g ="),
+    (
+        "panel-disagreements",
+        Place::Disagreements,
+        disagreed,
+        "g D",
+    ),
     ("diff", Place::Diff, revised, "g d"),
     ("matrix", Place::Matrix, matrix::flagged, "g c O l"),
     ("search-results", Place::Found, searched, ""),
@@ -68,6 +74,17 @@ pub(super) fn revised(width: u16, height: u16) -> Stage {
 
 fn echoed(width: u16, height: u16) -> Stage {
     let mut stage = echoes::quoted();
+    stage.send(Message::Resized(width, height));
+    stage
+}
+
+fn disagreed(width: u16, height: u16) -> Stage {
+    let mut stage = Stage::new(&[
+        "# Fire at the mill\n\nA fire at the Halden paper mill killed 12 people on Monday night. Nobody knows how it \
+         began.",
+        "# Mill in ruins\n\nFourteen people died when fire swept through the Halden paper mill late on Monday.",
+    ]);
+    stage.published(1, "Desk North", "2021-03-02");
     stage.send(Message::Resized(width, height));
     stage
 }

@@ -1,0 +1,164 @@
+//! `briefreader disagreements`: sentences of several articles about the same thing that differ.
+
+use std::collections::BTreeSet;
+
+use clap::Args;
+
+use crate::{
+    cli::{CliError, Output, list::ListFormat, query, session::Session, table::Table},
+    export::json::{self, DisagreementsDocument},
+    library::{Depth, Parts, disagreements::Scope},
+    model::{ArticleId, DisagreementId, RecordId, disagreement::Disagreement},
+};
+
+/// Show sentences of several articles that disagree
+///
+/// They speak of the same thing and differ in a number, an amount, a percentage, a date, a name or a negation; the
+/// surest first. Figures and dates are read: “10 billion dollars” and “$10bn” do not differ, nor do “Friday” and the
+/// day that it was. What a text says to have changed meanwhile is no disagreement. Each pair is told once, the
+/// article that was published first in front.
+#[derive(Debug, Args)]
+#[command(after_help = query::help())]
+pub struct Disagreements {
+    /// Only between articles that are like this
+    #[arg(value_name = "QUERY")]
+    query: Vec<String>,
+    /// Only what this article disagrees in with others; it stands in front
+    #[arg(long, value_name = "ARTICLE")]
+    article: Option<String>,
+    /// Never show this one again, an id; may be given several times
+    #[arg(long, value_name = "ID", conflicts_with = "restore")]
+    dismiss: Vec<String>,
+    /// Show this one again that was dismissed, an id; may be given several times
+    #[arg(long, value_name = "ID")]
+    restore: Vec<String>,
+    /// The form
+    #[arg(long, value_enum, default_value_t)]
+    format: ListFormat,
+}
+
+impl Disagreements {
+    /// Prints the disagreements, or changes what is shown of them.
+    pub fn run(&self, session: &mut Session, output: &mut Output<'_>) -> Result<(), CliError> {
+        if !self.restore.is_empty() {
+            return self.restore(session, output);
+        }
+        let query = query::read(&self.query)?;
+        let article = match &self.article {
+            Some(name) => Some(session.article(name)?.id),
+            None => None,
+        };
+        session.index(Depth::Directories, Parts::Words, output)?;
+        let at = query::moment();
+        let within: Option<BTreeSet<ArticleId>> = match &query.expr {
+            None => None,
+            Some(_) => {
+                let found = session.library.article_ids(&query, &at)?;
+                Some(found.into_iter().collect())
+            }
+        };
+        let scope = match article {
+            Some(id) => Scope::Article(id, within.as_ref()),
+            None => Scope::All(within.as_ref()),
+        };
+        let found = session.library.disagreements(&scope, &at, &|| false)?;
+        if !self.dismiss.is_empty() {
+            return self.dismiss(&found, session, output);
+        }
+        match self.format {
+            ListFormat::Json => {
+                output.document(&json::to_text(&DisagreementsDocument::new(&found)));
+            }
+            ListFormat::Table => {
+                let table = table(&found);
+                if table.is_empty() {
+                    output.note(match &self.article {
+                        Some(_) => "This article disagrees with no other one, as far as is seen.",
+                        None => "No articles disagree, as far as is seen.",
+                    });
+                }
+                output.table(&table);
+            }
+        }
+        Ok(())
+    }
+
+    fn dismiss(
+        &self,
+        found: &[Disagreement],
+        session: &mut Session,
+        output: &mut Output<'_>,
+    ) -> Result<(), CliError> {
+        for name in &self.dismiss {
+            let ids: Vec<DisagreementId> = found.iter().map(|one| one.id).collect();
+            let id = named(name, &ids, "`briefreader disagreements` shows them.")?;
+            let Some(one) = found.iter().find(|one| one.id == id) else {
+                continue;
+            };
+            let record = session.library.record(RecordId::dismissed(id))?;
+            let mut build = session.build();
+            build.dismiss(&one.dismissal(), &record);
+            let change = build.finish();
+            session.apply(&change, output)?;
+        }
+        Ok(())
+    }
+
+    fn restore(&self, session: &mut Session, output: &mut Output<'_>) -> Result<(), CliError> {
+        let dismissed: Vec<DisagreementId> = session.library.dismissed()?.into_iter().collect();
+        for name in &self.restore {
+            let hint = "Its file stands under data/dismissed, with both sentences.";
+            let id = named(name, &dismissed, hint)?;
+            let record = session.library.record(RecordId::dismissed(id))?;
+            let mut build = session.build();
+            build.take_dismissal_back(id, &record);
+            let change = build.finish();
+            session.apply(&change, output)?;
+        }
+        Ok(())
+    }
+}
+
+/// Finds the one disagreement whose id begins or ends so.
+fn named(name: &str, ids: &[DisagreementId], hint: &str) -> Result<DisagreementId, CliError> {
+    let name = name.to_lowercase();
+    let is_named = |id: &&DisagreementId| {
+        let id = id.to_string();
+        !name.is_empty() && (id.starts_with(&name) || id.ends_with(&name))
+    };
+    let mut found = ids.iter().filter(is_named);
+    match (found.next(), found.next()) {
+        (Some(id), None) => Ok(*id),
+        (None, _) => {
+            Err(CliError::new(format!("No disagreement is called {name}")).with_hint(hint))
+        }
+        (Some(_), Some(_)) => Err(CliError::new(format!(
+            "Several disagreements are called {name}"
+        ))
+        .with_hint("Write more of the id.")),
+    }
+}
+
+fn table(disagreements: &[Disagreement]) -> Table {
+    let mut table = Table::new(&[
+        ("ID", 8),
+        ("KIND", 10),
+        ("ARTICLE", 8),
+        ("SAYS", 24),
+        ("OTHER", 8),
+        ("SAYS", 24),
+        ("SENTENCE", usize::MAX),
+    ]);
+    for one in disagreements {
+        table.row([
+            &one.id.short(),
+            one.kind.name(),
+            &one.left.article.id.short(),
+            one.left.differing(),
+            &one.right.article.id.short(),
+            one.right.differing(),
+            &one.left.text,
+        ]);
+    }
+    table
+}

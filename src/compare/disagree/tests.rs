@@ -1,0 +1,203 @@
+use proptest::prelude::*;
+
+use super::*;
+use crate::model::PartialDate;
+
+fn statements(text: &str, published: &str) -> Statements {
+    Statements::new(text, PartialDate::parse_iso(published))
+}
+
+/// What two texts of one day disagree in: the kind and what differs.
+fn told(left: &str, right: &str) -> Vec<(Kind, String, String)> {
+    let found = disagreements(
+        &statements(left, "2021-03-02"),
+        &statements(right, "2021-03-02"),
+    );
+    let part = |text: &str, range: &Range<usize>| text.get(range.clone()).unwrap().to_owned();
+    let told = found.iter().map(|one| {
+        (
+            one.kind,
+            part(left, &one.left.value),
+            part(right, &one.right.value),
+        )
+    });
+    told.collect()
+}
+
+#[test]
+fn what_differs_is_told_of_each_kind() {
+    let base = "On 2 May the mayor of Halden, Anna Lund, promised the fire brigade 12 engines.";
+    for (other, kind, one, two) in [
+        (
+            base.replace("12 engines", "15 engines"),
+            Kind::Number,
+            "12",
+            "15",
+        ),
+        (base.replace("2 May", "3 May"), Kind::Date, "2 May", "3 May"),
+        (
+            base.replace("Halden", "Brekke"),
+            Kind::Name,
+            "Halden",
+            "Brekke",
+        ),
+        (
+            base.replace("promised", "did not promise"),
+            Kind::Negation,
+            "promised",
+            "not",
+        ),
+    ] {
+        let expected = [(kind, one.to_owned(), two.to_owned())];
+        assert_eq!(told(base, &other), expected, "{other}");
+    }
+    let base =
+        "The new bridge of Halden will cost the town $12 million, 40 percent more than planned.";
+    for (other, kind, one, two) in [
+        (
+            base.replace("$12 million", "15m dollars"),
+            Kind::Amount,
+            "$12 million",
+            "15m dollars",
+        ),
+        (
+            base.replace("40 percent", "50%"),
+            Kind::Percentage,
+            "40 percent",
+            "50%",
+        ),
+    ] {
+        let expected = [(kind, one.to_owned(), two.to_owned())];
+        assert_eq!(told(base, &other), expected, "{other}");
+    }
+}
+
+#[test]
+fn what_differs_in_more_than_one_thing_is_of_something_else() {
+    let left = "On 2 May the mayor of Halden, Anna Lund, promised the fire brigade 12 engines.";
+    let right = "On 3 May the mayor of Brekke, Anna Lund, promised the fire brigade 15 engines.";
+    assert_eq!(told(left, right), []);
+}
+
+#[test]
+fn who_is_called_by_a_last_name_is_the_one_of_the_full_name() {
+    let left =
+        "Anna Lund came to Halden. Lund was born in Halden in 1962, the only child of a smith.";
+    let same = "Anna Lund has died. Lund was born in Halden in 1964, the only child of a smith.";
+    let other = "Peter Lund has died. Lund was born in Halden in 1964, the only child of a smith.";
+    assert_eq!(told(left, same).len(), 1);
+    assert_eq!(told(left, other), []);
+}
+
+#[test]
+fn a_change_is_no_disagreement_where_the_text_says_so() {
+    let early = "The ferry accident near Tarn has cost 9 lives, the coast guard of Tarn said.";
+    let late =
+        "The ferry accident near Tarn has so far cost 15 lives, the coast guard of Tarn said.";
+    let found = |one, two| {
+        let (early, late) = (statements(early, one), statements(late, two));
+        disagreements(&early, &late).len()
+    };
+    assert_eq!(found("2021-03-02", "2021-03-03"), 0);
+    assert_eq!(found("2021-03-02", "2021-03-02"), 1);
+}
+
+#[test]
+fn the_work_is_bounded_whatever_the_texts_are() {
+    let sentence = "The fire at the Halden paper mill killed 12 people on Monday night.";
+    let again = vec![sentence; 1000].join(" ");
+    assert_eq!(statements(&again, "").all().len(), 1);
+    // A thousand sentences that differ in a number only.
+    let many = |from: usize| -> String {
+        let all = (from..from + 1000)
+            .map(|at| format!("The fire at the Halden paper mill killed {at} people on Monday."));
+        all.collect::<Vec<_>>().join(" ")
+    };
+    let (few, others) = (many(5), many(3000));
+    let (told, compared) = found(&statements(&few, ""), &statements(&others, ""));
+    assert!(
+        compared <= MOST_PAIRS && told.len() <= compared,
+        "{compared}"
+    );
+    let long = format!("The {} 12.", "mill ".repeat(2500));
+    assert!(statements(&long, "").all().is_empty());
+    for text in ["", "No.", "Mill", "。", "12", "造成12人死亡", "قتل ١٢ شخصا"] {
+        assert!(statements(text, "").all().len() <= 1, "{text}");
+    }
+}
+
+/// Sentences of a few words, numbers, names and days, of which many have a lot in common.
+fn sentence() -> impl Strategy<Value = String> {
+    let part = prop::sample::select(vec![
+        "the mayor",
+        "of Halden",
+        "Anna Lund",
+        "12 people",
+        "15 people",
+        "about 50 houses",
+        "on Monday",
+        "on 2 May",
+        "was not",
+        "promised",
+        "denied",
+        "killed",
+        "$12 million",
+        "€3bn",
+        "40 percent",
+        "so far",
+        "in 1962",
+        "fire brigade",
+        "according to",
+        "Brekke",
+        "3-1",
+        "the third time",
+        "n'a pas",
+        "nicht",
+        "造成12人",
+        ", said the police,",
+    ]);
+    prop::collection::vec(part, 3..12).prop_map(|parts| format!("The {}.", parts.join(" ")))
+}
+
+proptest! {
+    #[test]
+    fn a_text_agrees_with_itself_and_with_a_copy(sentences in prop::collection::vec(sentence(), 1..5)) {
+        let text = sentences.join(" ");
+        let copy = text.replace(' ', "\u{A0}").replace('.', "!");
+        for other in [&text, &copy] {
+            for one in disagreements(&statements(&text, "2021-03-02"), &statements(other, "2021-03-02")) {
+                let (left, right) = (text.get(one.left.sentence.clone()), other.get(one.right.sentence.clone()));
+                let plain = |text: Option<&str>| text.unwrap().replace('\u{A0}', " ").replace('!', ".");
+                prop_assert_ne!(plain(left), plain(right));
+            }
+        }
+    }
+
+    #[test]
+    fn it_does_not_matter_which_text_is_left(
+        lefts in prop::collection::vec(sentence(), 1..5),
+        rights in prop::collection::vec(sentence(), 1..5),
+        dates in ["2021-03-02", "2021-03-0[1-3]"],
+    ) {
+        let left = statements(&lefts.join(" "), &dates[0]);
+        let right = statements(&rights.join(" "), &dates[1]);
+        let mut turned: Vec<Disagreement> =
+            disagreements(&right, &left).into_iter().map(Disagreement::turned).collect();
+        turned.sort_by_key(|one| (one.left.value.start, one.right.value.start, one.left.value.end));
+        prop_assert_eq!(disagreements(&left, &right), turned);
+    }
+
+    #[test]
+    fn whatever_is_read_lies_in_its_text(
+        left in "(\\PC|[0-9., '’]| the | Halden | 12 people | on Monday |\\. ){0,80}",
+        right in "(\\PC|[0-9., '’]| the | Halden | 15 people | on Friday |\\. ){0,80}",
+    ) {
+        for one in disagreements(&statements(&left, ""), &statements(&right, "")) {
+            for (text, side) in [(&left, one.left), (&right, one.right)] {
+                prop_assert!(text.get(side.value.clone()).is_some_and(|value| !value.is_empty()));
+                prop_assert!(side.sentence.start <= side.value.start && side.value.end <= side.sentence.end);
+            }
+            prop_assert!((0.0..=1.0).contains(&one.score));
+        }
+    }
+}

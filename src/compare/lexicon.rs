@@ -1,0 +1,682 @@
+//! Words by what they do in a report: who is spoken of as the source, what is denied, what goes on changing, and
+//! which words mean the same or the opposite.
+
+use std::{collections::HashMap, sync::LazyLock};
+
+use crate::compare::language::Language;
+
+/// Verbs before or behind which only stands who says so, folded.
+const SAYING: &[&str] = &[
+    "said",
+    "says",
+    "say",
+    "saying",
+    "told",
+    "tells",
+    "warned",
+    "warns",
+    "believe",
+    "believes",
+    "believed",
+    "added",
+    "adds",
+    "stated",
+    "explained",
+    "wrote",
+    "noted",
+    "insisted",
+    "teilte",
+    "teilten",
+    "sagte",
+    "sagten",
+    "mitteilte",
+    "warnte",
+    "indique",
+    "affirme",
+    "precise",
+    "explique",
+    "dijo",
+    "dijeron",
+    "informo",
+    "informaron",
+    "afirmo",
+    "senalo",
+    "explico",
+    "aseguro",
+];
+
+/// Verbs of which the subject may be who says so, or who does something.
+const REPORTING: &[&str] = &[
+    "announced",
+    "announces",
+    "announce",
+    "reported",
+    "reports",
+    "estimates",
+    "estimated",
+    "confirmed",
+    "confirms",
+    "counted",
+    "promised",
+    "promises",
+    "expects",
+    "claimed",
+    "put",
+    "puts",
+    "calculated",
+    "predicted",
+    "erklarte",
+    "erklarten",
+    "berichtete",
+    "berichteten",
+    "meldete",
+    "meldeten",
+    "bestatigte",
+    "schatzt",
+    "schatzen",
+    "annonce",
+    "estime",
+    "anuncio",
+    "confirmo",
+];
+
+/// How much a verb says of where a report has something from.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Verb {
+    /// Its subject only says so.
+    Saying,
+    /// Its subject may do more than that.
+    Reporting,
+}
+
+/// Tells whether a folded word is a verb by which something is reported.
+pub(super) fn reporting(folded: &str) -> Option<Verb> {
+    if SAYING.contains(&folded) {
+        return Some(Verb::Saying);
+    }
+    REPORTING.contains(&folded).then_some(Verb::Reporting)
+}
+
+/// Words that lead to a source.
+pub(super) const SOURCES: &[&[&str]] = &[
+    &["according", "to"],
+    &["nach", "angaben"],
+    &["laut"],
+    &["zufolge"],
+    &["selon"],
+    &["d'", "apres"],
+    &["segun"],
+    &["de", "acuerdo", "con"],
+    &["据"],
+    &["بحسب"],
+    &["وفقا"],
+];
+
+/// Words that say no.
+const NO: &[(Language, &[&str])] = &[
+    (
+        Language::English,
+        &[
+            "not", "no", "never", "none", "nobody", "nothing", "neither", "nowhere", "without",
+            "cannot", "denied", "denies", "deny", "denying", "failed", "fails", "fail", "refused",
+            "refuses", "refuse", "declined", "declines", "unable",
+        ],
+    ),
+    (
+        Language::German,
+        &[
+            "nicht",
+            "kein",
+            "keine",
+            "keinen",
+            "keinem",
+            "keiner",
+            "keines",
+            "nie",
+            "niemals",
+            "niemand",
+            "nichts",
+            "ohne",
+            "bestritt",
+            "bestreitet",
+            "bestritten",
+            "dementierte",
+            "dementiert",
+            "weigerte",
+        ],
+    ),
+    (
+        Language::French,
+        &[
+            "pas", "jamais", "rien", "aucun", "aucune", "personne", "sans", "nie", "dement",
+            "dementi", "refuse",
+        ],
+    ),
+    (
+        Language::Spanish,
+        &[
+            "no", "nunca", "jamas", "ningun", "ninguna", "ninguno", "nadie", "nada", "sin",
+            "tampoco", "nego", "niega", "negaron",
+        ],
+    ),
+    (Language::Other, &["不", "没", "未", "لم", "لن", "ليس", "لا"]),
+];
+
+/// Tells whether a folded word says no.
+pub(super) fn says_no(language: Language, folded: &str) -> bool {
+    folded.ends_with("n't")
+        || NO
+            .iter()
+            .any(|(one, words)| *one == language && words.contains(&folded))
+}
+
+/// Words that say no, but don’t deny what stands there.
+pub(super) const NO_DENIAL: &[&[&str]] = &[
+    &["not", "only"],
+    &["not", "just"],
+    &["not", "merely"],
+    &["not", "simply"],
+    &["not", "least"],
+    &["no", "doubt"],
+    &["no", "sooner"],
+    &["no", "matter"],
+    &["no", "wonder"],
+    &["no", "later", "than"],
+    &["no", "more", "than"],
+    &["no", "fewer", "than"],
+    &["no", "less", "than"],
+    &["nobody", "but"],
+    &["no", "one", "but"],
+    &["nothing", "but"],
+    &["never", "before"],
+    &["not", "to", "mention"],
+    &["or", "not"],
+    &["if", "not"],
+    &["nicht", "nur"],
+    &["nicht", "zuletzt"],
+    &["nicht", "mehr", "als"],
+    &["kein", "zweifel"],
+    &["pas", "seulement"],
+    &["pas", "que"],
+    &["sans", "doute"],
+    &["no", "solo"],
+    &["no", "obstante"],
+    &["sin", "embargo"],
+    &["sin", "duda"],
+];
+
+/// Words that turn what is said into a condition, a question or a mere chance: it is neither said nor denied.
+pub(super) const UNSAID: &[&str] = &[
+    "whether",
+    "unless",
+    "ob",
+    "falls",
+    "sofern",
+    "would've",
+    "perhaps",
+    "maybe",
+    "might",
+    "may",
+    "could",
+    "vielleicht",
+    "konnte",
+    "konnten",
+    "peut-etre",
+    "quizas",
+];
+
+/// Words behind a denial that turn it into a time: “not before March”.
+pub(super) const NOT_UNTIL: &[&str] =
+    &["before", "until", "till", "vor", "avant", "antes", "hasta"];
+
+/// Words that say of themselves that what they tell goes on changing.
+pub(super) const UPDATES: &[&[&str]] = &[
+    &["so", "far"],
+    &["as", "of"],
+    &["to", "date"],
+    &["by", "now"],
+    &["up", "to", "now"],
+    &["now"],
+    &["still"],
+    &["meanwhile"],
+    &["revised"],
+    &["updated"],
+    &["postponed"],
+    &["weakened"],
+    &["since", "then"],
+    &["no", "longer"],
+    &["currently"],
+    &["bislang"],
+    &["bisher"],
+    &["inzwischen"],
+    &["mittlerweile"],
+    &["nun"],
+    &["jetzt"],
+    &["derzeit"],
+    &["desormais"],
+    &["maintenant"],
+    &["jusqu", "ici"],
+    &["jusqu'ici"],
+    &["a", "ce", "jour"],
+    &["hasta", "ahora"],
+    &["ahora"],
+    &["目前"],
+    &["已"],
+    &["حتى", "الآن"],
+];
+
+/// Titles, and words that many names share: they tell no name from another.
+const GENERIC: &[&str] = &[
+    "mr",
+    "mrs",
+    "ms",
+    "miss",
+    "dr",
+    "prof",
+    "professor",
+    "sir",
+    "lord",
+    "lady",
+    "president",
+    "minister",
+    "prime",
+    "chancellor",
+    "senator",
+    "governor",
+    "mayor",
+    "judge",
+    "justice",
+    "king",
+    "queen",
+    "prince",
+    "princess",
+    "pope",
+    "bishop",
+    "general",
+    "colonel",
+    "captain",
+    "sergeant",
+    "chief",
+    "secretary",
+    "director",
+    "chairman",
+    "chairwoman",
+    "ministry",
+    "department",
+    "office",
+    "agency",
+    "authority",
+    "commission",
+    "committee",
+    "council",
+    "parliament",
+    "senate",
+    "congress",
+    "court",
+    "supreme",
+    "high",
+    "police",
+    "army",
+    "navy",
+    "force",
+    "health",
+    "defense",
+    "defence",
+    "foreign",
+    "interior",
+    "finance",
+    "transport",
+    "education",
+    "justice",
+    "state",
+    "federal",
+    "national",
+    "international",
+    "central",
+    "united",
+    "university",
+    "college",
+    "school",
+    "hospital",
+    "church",
+    "museum",
+    "bank",
+    "company",
+    "group",
+    "corporation",
+    "inc",
+    "ltd",
+    "corp",
+    "co",
+    "plc",
+    "ag",
+    "gmbh",
+    "sa",
+    "union",
+    "party",
+    "association",
+    "institute",
+    "foundation",
+    "club",
+    "league",
+    "airport",
+    "station",
+    "street",
+    "road",
+    "square",
+    "bridge",
+    "river",
+    "lake",
+    "mount",
+    "mountain",
+    "island",
+    "islands",
+    "bay",
+    "cape",
+    "port",
+    "harbour",
+    "valley",
+    "county",
+    "city",
+    "town",
+    "village",
+    "district",
+    "province",
+    "region",
+    "republic",
+    "kingdom",
+    "north",
+    "south",
+    "east",
+    "west",
+    "northern",
+    "southern",
+    "eastern",
+    "western",
+    "new",
+    "old",
+    "great",
+    "upper",
+    "lower",
+    "saint",
+    "st",
+    "herr",
+    "frau",
+    "prasident",
+    "ministerin",
+    "kanzler",
+    "burgermeister",
+    "richter",
+    "amt",
+    "bund",
+    "stadt",
+    "rat",
+    "aufsichtsrat",
+    "prozess",
+    "bankier",
+    "gemeinde",
+    "mme",
+    "monsieur",
+    "ministre",
+    "maire",
+    "senor",
+    "senora",
+    "ministro",
+    "ministra",
+    "presidente",
+    "presidenta",
+    "gobierno",
+    "alcalde",
+    "i",
+    "internet",
+    "god",
+    "covid",
+];
+
+/// Tells whether a folded word is a title or a word that many names share.
+pub(super) fn is_generic(folded: &str) -> bool {
+    GENERIC.contains(&folded)
+}
+
+/// Words that reports use for one another, by stems.
+const ALIKE: &[&[&str]] = &[
+    &[
+        "die", "died", "dies", "dead", "death", "deaths", "kill", "killed", "kills", "killing",
+        "killings", "fatality",
+    ],
+    &["injure", "injured", "hurt", "wounded", "injuries"],
+    &[
+        "begin", "begins", "began", "begun", "start", "started", "starts", "open", "opened",
+        "opens",
+    ],
+    &[
+        "buy",
+        "buys",
+        "buying",
+        "bought",
+        "purchase",
+        "acquire",
+        "acquired",
+        "acquires",
+        "acquisition",
+    ],
+    &[
+        "win", "won", "wins", "winning", "winner", "victory", "beat", "beats", "beaten", "defeat",
+        "defeated",
+    ],
+    &["lose", "lost", "loses", "loss"],
+    &[
+        "fall",
+        "fell",
+        "fallen",
+        "falls",
+        "drop",
+        "dropped",
+        "decline",
+        "declined",
+        "decrease",
+        "decreased",
+        "sink",
+        "sank",
+        "cut",
+        "lower",
+    ],
+    &[
+        "rise",
+        "rose",
+        "risen",
+        "rises",
+        "increase",
+        "increased",
+        "grow",
+        "grew",
+        "grown",
+        "climb",
+        "climbed",
+        "lift",
+        "lifted",
+        "raise",
+        "raised",
+        "raises",
+    ],
+    &["firm", "company", "companies", "business", "corporation"],
+    &[
+        "worker",
+        "workers",
+        "employee",
+        "employees",
+        "staff",
+        "employ",
+        "employs",
+        "employed",
+    ],
+    &["lead", "leads", "led", "leading", "head", "heads", "headed"],
+    &[
+        "award", "awarded", "give", "gives", "gave", "given", "get", "gets", "got", "receive",
+        "received", "grant", "granted",
+    ],
+    &[
+        "finish",
+        "finished",
+        "complete",
+        "completed",
+        "end",
+        "ended",
+        "ends",
+    ],
+    &[
+        "appoint",
+        "appointed",
+        "name",
+        "named",
+        "choose",
+        "chose",
+        "chosen",
+        "elect",
+        "elected",
+    ],
+    &["run", "runs", "operate", "operates", "operated"],
+    &["cost", "costs", "price", "worth", "value"],
+    &[
+        "people",
+        "person",
+        "persons",
+        "inhabitants",
+        "residents",
+        "passengers",
+        "passenger",
+    ],
+    &["spectators", "crowd", "fans", "audience"],
+    &["arrest", "arrested", "arrests", "detain", "detained"],
+    &["town", "city"],
+    &["fire", "blaze", "fires", "wildfire", "wildfires"],
+    &["quake", "earthquake"],
+    &[
+        "find",
+        "found",
+        "finds",
+        "detect",
+        "detected",
+        "discover",
+        "discovered",
+        "uncovered",
+    ],
+    &["build", "built", "building", "construct", "constructed"],
+    &["sentence", "sentenced", "jailed", "prison"],
+    &["say", "said", "tell", "told"],
+    &[
+        "tote",
+        "toten",
+        "starben",
+        "gestorben",
+        "leben",
+        "getotet",
+        "tod",
+    ],
+    &["zahlt", "zahlen", "erhalt", "erhalten", "bekommt", "gibt"],
+    &["mort", "morts", "mortes", "tue", "tues", "deces"],
+    &["muertos", "murieron", "muerto", "muertes", "fallecidos"],
+];
+
+/// Words that mean the opposite of one another.
+const OPPOSITE: &[(&[&str], &[&str])] = &[
+    (
+        &[
+            "allow",
+            "allowed",
+            "allows",
+            "permit",
+            "permitted",
+            "permits",
+        ],
+        &[
+            "forbid",
+            "forbade",
+            "forbids",
+            "forbidden",
+            "ban",
+            "banned",
+            "bans",
+            "prohibit",
+            "prohibited",
+        ],
+    ),
+    (
+        &[
+            "approve", "approved", "approves", "accept", "accepted", "accepts",
+        ],
+        &[
+            "reject", "rejected", "rejects", "refuse", "refused", "refuses",
+        ],
+    ),
+    (
+        &["survive", "survived", "survives", "alive"],
+        &["die", "died", "dies", "dead", "killed"],
+    ),
+    (&["guilty", "convicted"], &["innocent", "acquitted"]),
+    (
+        &["rise", "rose", "risen", "rises", "increase", "increased"],
+        &[
+            "fall",
+            "fell",
+            "fallen",
+            "falls",
+            "decrease",
+            "decreased",
+            "decline",
+            "declined",
+        ],
+    ),
+    (&["won", "win", "wins"], &["lost", "lose", "loses"]),
+    (
+        &["support", "supported", "supports"],
+        &["oppose", "opposed", "opposes"],
+    ),
+    (&["passed", "pass"], &["failed", "fail"]),
+];
+
+/// Tells whether two folded words mean the opposite of one another.
+pub(super) fn are_opposite(one: &str, other: &str) -> bool {
+    OPPOSITE.iter().any(|(some, others)| {
+        some.contains(&one) && others.contains(&other)
+            || some.contains(&other) && others.contains(&one)
+    })
+}
+
+static GROUPS: LazyLock<HashMap<&'static str, &'static str>> = LazyLock::new(|| {
+    let mut groups = HashMap::new();
+    for group in ALIKE {
+        for word in *group {
+            groups.insert(*word, group.first().copied().unwrap_or_default());
+        }
+    }
+    groups
+});
+
+/// Endings that make forms of one word, the longest first.
+const ENDINGS: [&str; 22] = [
+    "ations", "ation", "ments", "ment", "ings", "ing", "ers", "ies", "ied", "ern", "es", "ed",
+    "er", "en", "em", "ly", "y", "s", "e", "n", "a", "o",
+];
+
+/// Returns what words must have in common to be taken for the same: their stem, or one word for all that reports
+/// use for one another.
+pub(super) fn stem(folded: &str) -> String {
+    if let Some(group) = GROUPS.get(folded) {
+        return format!("={group}");
+    }
+    let count = folded.chars().count();
+    if !folded.starts_with(|c: char| c.is_alphabetic()) || count <= 3 {
+        return folded.to_owned();
+    }
+    let mut stem = folded;
+    for ending in ENDINGS {
+        if let Some(rest) = stem.strip_suffix(ending)
+            && rest.chars().count() >= 4
+        {
+            stem = rest;
+            break;
+        }
+    }
+    stem.to_owned()
+}

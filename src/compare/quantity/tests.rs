@@ -1,0 +1,187 @@
+use proptest::prelude::*;
+
+use super::*;
+use crate::compare::lexeme::lexemes;
+
+fn read(text: &str) -> Vec<Figure> {
+    let lexemes = lexemes(text);
+    figures(Language::of(&lexemes), &lexemes, |_| false)
+}
+
+fn one(text: &str) -> Figure {
+    let mut all = read(text);
+    assert_eq!(all.len(), 1, "{text}: {all:?}");
+    all.remove(0)
+}
+
+#[test]
+fn one_amount_is_read_in_all_its_forms() {
+    for text in [
+        "the contract of 10 billion dollars",
+        "the contract of $10bn",
+        "the contract of US$10 billion",
+        "the contract of $10,000 million",
+        "the contract of ten billion US dollars",
+        "the contract of 10,000,000,000 dollars",
+        "der Vertrag über die 10 Milliarden Dollar",
+        "le contrat de 10 milliards de dollars",
+        "el contrato de los 10.000 millones de dólares",
+        "the USD 10bn contract",
+    ] {
+        let figure = one(text);
+        assert_eq!(figure.measure, Measure::Money("USD"), "{text}");
+        assert_eq!(figure.value(), Some(1e10), "{text}");
+    }
+}
+
+#[test]
+fn numbers_are_read_in_words_and_digits() {
+    for (text, value) in [
+        ("the twelve people", 12.0),
+        ("the dozen people, a dozen in all", 12.0),
+        ("two dozen people", 24.0),
+        ("two hundred and twelve bakeries", 212.0),
+        ("forty-six children", 46.0),
+        ("half a million people", 500_000.0),
+        ("the 1,200.5 people", 1200.5),
+        ("die 1.200,5 Menschen", 1200.5),
+        ("die zwölf Menschen", 12.0),
+        ("die zweiundzwanzig Menschen", 22.0),
+        ("die zweihundertzwölf Menschen", 212.0),
+        ("die siebzehn und die anderen", 17.0),
+        ("les quatre-vingt-dix-sept personnes", 97.0),
+        ("les vingt-deux personnes", 22.0),
+        ("les deux cents personnes", 200.0),
+        ("las treinta y dos personas", 32.0),
+        ("los 48 mil habitantes", 48_000.0),
+        ("3,5 Mio. Menschen in der Stadt", 3.5e6),
+        ("the 2.3m customers", 2.3e6),
+        ("造成12人死亡", 12.0),
+        ("造成3万人死亡", 30_000.0),
+        ("مقتل ١٢ شخصا", 12.0),
+    ] {
+        assert_eq!(read(text).last().unwrap().value(), Some(value), "{text}");
+    }
+}
+
+#[test]
+fn words_that_only_look_like_numbers_are_none() {
+    for text in [
+        "one of the largest, and no one said it once",
+        "at first the second thought was for a while",
+        "las personas de la casa y los otros",
+        "elle est en tete et un an apres",
+    ] {
+        assert!(
+            read(text).iter().all(|one| one.measure != Measure::Count),
+            "{text}: {:?}",
+            read(text)
+        );
+    }
+}
+
+#[test]
+fn what_is_measured_is_told() {
+    for (text, measure, value) in [
+        ("it was 61 per cent", Measure::Percent, 61.0),
+        ("es waren 61 Prozent", Measure::Percent, 61.0),
+        ("61,5 % des voix pour les Verts", Measure::Percent, 61.5),
+        ("61 por ciento de los votos", Measure::Percent, 61.0),
+        ("up by 2 percentage points", Measure::Points, 2.0),
+        ("winds of 180 km/h", Measure::Of(Dimension::Speed), 50.0),
+        ("it is 4.2 km high", Measure::Of(Dimension::Length), 4200.0),
+        (
+            "it is 90 square kilometres",
+            Measure::Of(Dimension::Area),
+            9e7,
+        ),
+        ("for 14 days", Measure::Of(Dimension::Time), 14.0 * 86_400.0),
+        (
+            "two weeks of it",
+            Measure::Of(Dimension::Time),
+            14.0 * 86_400.0,
+        ),
+        ("a year and a half", Measure::Of(Dimension::Months), 18.0),
+        ("for a decade", Measure::Of(Dimension::Months), 120.0),
+        (
+            "34°C in the shade",
+            Measure::Of(Dimension::Temperature),
+            34.0,
+        ),
+        ("a 34-year-old", Measure::Of(Dimension::Months), 408.0),
+        ("the 88th minute", Measure::Order, 88.0),
+        ("the third title", Measure::Order, 3.0),
+        ("£48m for it", Measure::Money("GBP"), 48e6),
+        ("48 M€ pour la ville", Measure::Money("EUR"), 48e6),
+        ("350 million Swiss francs", Measure::Money("CHF"), 350e6),
+        ("it is 48m high", Measure::Of(Dimension::Length), 48.0),
+    ] {
+        let figure = one(text);
+        assert_eq!(figure.measure, measure, "{text}");
+        let near = figure.value().unwrap();
+        assert!((near - value).abs() < 1e-6 * value, "{text}: {near}");
+    }
+    assert_eq!(one("they won 3-1 at home").measure, Measure::Score);
+    assert!(one("they won 3-1 at home").agrees(&one("they lost 1:3 away")));
+    assert!(!one("they won 3-1 at home").agrees(&one("they lost 1:2 away")));
+}
+
+#[test]
+fn inexact_and_rounded_figures_agree_with_what_may_be_meant() {
+    for (left, right, agree) in [
+        ("about 50 houses", "48 houses", true),
+        ("about 50 houses", "80 houses", false),
+        ("more than 200 people", "223 people", true),
+        ("more than 200 people", "151 people", false),
+        ("up to $90 million", "$74 million", true),
+        ("between 300 and 400 people", "350 people", true),
+        ("between 300 and 400 people", "450 people", false),
+        ("the 70 to 90 people", "82 people", true),
+        ("the 70-90 people", "82 people", true),
+        ("4,800 tonnes", "4,812 tonnes", true),
+        ("4,800 tonnes", "5,812 tonnes", false),
+        ("$1,204,500", "$1.2 million", true),
+        ("8 percent", "7.8 percent", true),
+        ("8 percent", "8.3 percent", false),
+        ("12 people", "14 people", false),
+        ("10 people", "12 people", false),
+        ("$10 billion", "$12 billion", false),
+        ("180 kilometres per hour", "112 mph", true),
+        ("die 18.400 Menschen", "the 18,400 people", true),
+        ("a drop by half", "50 percent", true),
+        ("rund 40 Menschen", "38 Menschen", true),
+        ("almost 8 percent", "7.8 percent", true),
+    ] {
+        let (left, right) = (one(left), one(right));
+        assert_eq!(left.agrees(&right), agree, "{left:?} {right:?}");
+        assert_eq!(right.agrees(&left), agree, "{left:?} {right:?}");
+    }
+}
+
+proptest! {
+    #[test]
+    fn what_is_written_is_read_back_in_all_forms(whole in 1u32..1_000_000, hundredths in 0u32..100) {
+        let digits = whole.to_string();
+        let grouped = |mark: &str| {
+            let parts: Vec<&str> = digits.as_bytes().rchunks(3).rev().map(|part| std::str::from_utf8(part).unwrap()).collect();
+            parts.join(mark)
+        };
+        let value = f64::from(whole) + f64::from(hundredths) / 100.0;
+        for (text, language) in [
+            (format!("the {digits}.{hundredths:02} of the tonnes"), Language::English),
+            (format!("the {}.{hundredths:02} of the tonnes", grouped(",")), Language::English),
+            (format!("die {},{hundredths:02} der und das", grouped(".")), Language::German),
+            (format!("les {},{hundredths:02} de la dans", grouped("\u{202F}")), Language::French),
+            (format!("the {}.{hundredths:02} of the tonnes", grouped("’")), Language::English),
+        ] {
+            let figure = one(&text);
+            prop_assert_eq!(Language::of(&lexemes(&text)), language);
+            prop_assert!((figure.value().unwrap() - value).abs() < 1e-6 * value, "{}: {:?}", text, figure);
+        }
+        let money = ["$X million", "X million dollars", "USD Xm", "$Xm"].map(|form| one(&form.replace('X', &digits)));
+        for one in &money {
+            prop_assert_eq!(one.measure, Measure::Money("USD"));
+            prop_assert!(money.iter().all(|other| one.agrees(other)), "{:?}", money);
+        }
+    }
+}

@@ -1,0 +1,188 @@
+//! Days, months, years and times of day, as a sentence names them.
+//!
+//! “August 23, 2020” is “23 Aug 2020”. Weekdays and words such as “yesterday” are counted from the date of the
+//! article itself; where it has none, they stay open and differ from nothing.
+
+mod names;
+mod read;
+
+use std::ops::Range;
+
+use jiff::civil::Date;
+
+use crate::{
+    compare::{language::Language, lexeme::Lexeme},
+    model::PartialDate,
+};
+use names::{month_of, weekday_of};
+use read::Reader;
+
+/// A time that a sentence names.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) struct Named {
+    /// Where it stands, in bytes of the sentence.
+    pub bytes: Range<usize>,
+    /// Which lexemes it takes.
+    pub lexemes: Range<usize>,
+    /// What is meant.
+    pub time: When,
+}
+
+/// What is meant by a time, as far as it is known.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) enum When {
+    /// A day, a month or a year of the calendar; what is not named is not known.
+    Calendar {
+        /// The year.
+        year: Option<i16>,
+        /// The month, 1 to 12.
+        month: Option<i8>,
+        /// The day of the month.
+        day: Option<i8>,
+    },
+    /// Spans of days of which one is meant, from the first to the last of each.
+    OneOf(Vec<(Date, Date)>),
+    /// A weekday or the like, with no date to count from.
+    Open,
+    /// A time of day, in minutes.
+    Clock(u16),
+}
+
+impl When {
+    /// Tells whether both can be said of one time.
+    pub fn agrees(&self, other: &Self) -> bool {
+        match (self, other) {
+            (Self::Clock(one), Self::Clock(two)) => one == two,
+            (Self::Clock(_) | Self::Open, _) | (_, Self::Clock(_) | Self::Open) => true,
+            (Self::OneOf(some), Self::OneOf(others)) => some.iter().any(|(first, last)| {
+                others
+                    .iter()
+                    .any(|(other_first, other_last)| first <= other_last && other_first <= last)
+            }),
+            (Self::OneOf(some), calendar) | (calendar, Self::OneOf(some)) => some
+                .iter()
+                .any(|(first, last)| calendar.may_be_in(*first, *last)),
+            (
+                Self::Calendar { year, month, day },
+                Self::Calendar {
+                    year: other_year,
+                    month: other_month,
+                    day: other_day,
+                },
+            ) => {
+                let differ = |one: Option<i16>, two: Option<i16>| {
+                    one.is_some() && two.is_some() && one != two
+                };
+                !differ(*year, *other_year)
+                    && !differ(month.map(i16::from), other_month.map(i16::from))
+                    && !differ(day.map(i16::from), other_day.map(i16::from))
+            }
+        }
+    }
+
+    /// Tells whether two times are of a kind, so that one can be told against the other.
+    pub fn is_like(&self, other: &Self) -> bool {
+        matches!(self, Self::Clock(_)) == matches!(other, Self::Clock(_))
+    }
+
+    /// Tells whether two times are given as finely, a year and a year or a day and a day, so that one may be meant
+    /// for the other.
+    pub fn is_as_fine_as(&self, other: &Self) -> bool {
+        let is_year = |time: &Self| match time {
+            Self::Calendar { month, .. } => month.is_none(),
+            Self::OneOf(spans) => spans.iter().all(|(first, last)| {
+                first.first_of_year() == *first && last.last_of_year() == *last
+            }),
+            Self::Open | Self::Clock(_) => false,
+        };
+        self.is_like(other) && is_year(self) == is_year(other)
+    }
+
+    /// Tells whether a day of the calendar may lie in a span of days.
+    fn may_be_in(&self, first: Date, last: Date) -> bool {
+        let Self::Calendar { year, month, day } = self else {
+            return true;
+        };
+        // A span is a week, a month or a year at most: its days can be tried.
+        let mut at = first;
+        loop {
+            let fits = year.is_none_or(|year| year == at.year())
+                && month.is_none_or(|month| month == at.month())
+                && day.is_none_or(|day| day == at.day());
+            if fits {
+                return true;
+            }
+            match at.tomorrow() {
+                Ok(next) if next <= last => at = next,
+                _ => return false,
+            }
+        }
+    }
+}
+
+/// Returns the times that a sentence of an article of a date names, in order.
+pub(super) fn times(
+    language: Language,
+    lexemes: &[Lexeme<'_>],
+    published: Option<PartialDate>,
+) -> Vec<Named> {
+    let reader = Reader {
+        language,
+        lexemes,
+        published: published
+            .filter(|date| date.day().is_some())
+            .map(PartialDate::first_day),
+    };
+    let mut times = Vec::new();
+    let mut at = 0;
+    while let Some(first) = lexemes.get(at) {
+        let Some((time, end)) = reader.time(at).filter(|(_, end)| *end > at) else {
+            at += 1;
+            continue;
+        };
+        let last = lexemes.get(end - 1).unwrap_or(first);
+        times.push(Named {
+            bytes: first.bytes.start..last.bytes.end,
+            lexemes: at..end,
+            time,
+        });
+        at = end;
+    }
+    // A weekday beside a day is that day: “on Monday, 7 June”.
+    let mut joined: Vec<Named> = Vec::new();
+    for named in times {
+        let gap = joined
+            .last()
+            .map(|last: &Named| last.lexemes.end..named.lexemes.start);
+        let stands_beside = gap.is_some_and(|gap| {
+            gap.len() <= 2
+                && lexemes.get(gap).is_some_and(|gap| {
+                    gap.iter()
+                        .all(|one| one.is_of(&[",", "the", "den", "dem", "le", "(", "-"]))
+                })
+        });
+        let is_day = |time: &When| matches!(time, When::Calendar { day: Some(_), .. });
+        let is_weekday = |time: &When| matches!(time, When::OneOf(_) | When::Open);
+        match joined.last_mut() {
+            Some(last) if stands_beside && is_weekday(&last.time) && is_day(&named.time) => {
+                last.bytes.end = named.bytes.end;
+                last.lexemes.end = named.lexemes.end;
+                last.time = named.time;
+            }
+            Some(last) if stands_beside && is_day(&last.time) && is_weekday(&named.time) => {
+                last.bytes.end = named.bytes.end;
+                last.lexemes.end = named.lexemes.end;
+            }
+            _ => joined.push(named),
+        }
+    }
+    joined
+}
+
+/// Tells whether a folded word names a month or a weekday.
+pub(super) fn is_calendar_word(language: Language, folded: &str) -> bool {
+    month_of(language, folded).is_some() || weekday_of(folded).is_some()
+}
+
+#[cfg(test)]
+mod tests;

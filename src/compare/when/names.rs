@@ -1,0 +1,128 @@
+//! What days and months are called.
+
+use crate::compare::language::Language;
+
+/// Names of months and their usual abbreviations by language, folded, January first.
+pub(super) const MONTHS: [(Language, [&[&str]; 12]); 4] = [
+    (
+        Language::English,
+        [
+            &["january", "jan"],
+            &["february", "feb"],
+            &["march", "mar"],
+            &["april", "apr"],
+            &["may"],
+            &["june", "jun"],
+            &["july", "jul"],
+            &["august", "aug"],
+            &["september", "sept", "sep"],
+            &["october", "oct"],
+            &["november", "nov"],
+            &["december", "dec"],
+        ],
+    ),
+    (
+        Language::German,
+        [
+            &["januar", "janner"],
+            &["februar"],
+            &["marz", "maerz"],
+            &["april"],
+            &["mai"],
+            &["juni"],
+            &["juli"],
+            &["august"],
+            &["september"],
+            &["oktober"],
+            &["november"],
+            &["dezember"],
+        ],
+    ),
+    (
+        Language::French,
+        [
+            &["janvier"],
+            &["fevrier"],
+            &["mars"],
+            &["avril"],
+            &["mai"],
+            &["juin"],
+            &["juillet"],
+            &["aout"],
+            &["septembre"],
+            &["octobre"],
+            &["novembre"],
+            &["decembre"],
+        ],
+    ),
+    (
+        Language::Spanish,
+        [
+            &["enero"],
+            &["febrero"],
+            &["marzo"],
+            &["abril"],
+            &["mayo"],
+            &["junio"],
+            &["julio"],
+            &["agosto"],
+            &["septiembre", "setiembre"],
+            &["octubre"],
+            &["noviembre"],
+            &["diciembre"],
+        ],
+    ),
+];
+
+/// Names of weekdays, folded, Monday first.
+pub(super) const WEEKDAYS: [&[&str]; 7] = [
+    &["monday", "montag", "lundi", "lunes"],
+    &["tuesday", "dienstag", "mardi", "martes"],
+    &["wednesday", "mittwoch", "mercredi", "miercoles"],
+    &["thursday", "donnerstag", "jeudi", "jueves"],
+    &["friday", "freitag", "vendredi", "viernes"],
+    &["saturday", "samstag", "sonnabend", "samedi", "sabado"],
+    &["sunday", "sonntag", "dimanche", "domingo"],
+];
+
+/// Weekdays in Chinese and Arabic, which are words of several lexemes or stand with an article.
+pub(super) const OTHER_WEEKDAYS: [&[&str]; 7] = [
+    &["一", "الاثنين"],
+    &["二", "الثلاثاء"],
+    &["三", "الأربعاء", "الاربعاء"],
+    &["四", "الخميس"],
+    &["五", "الجمعة"],
+    &["六", "السبت"],
+    &["日", "الأحد", "الاحد"],
+];
+
+/// Words for a day counted from the date of the article.
+pub(super) const DAYS_AWAY: &[(Language, &str, i64)] = &[
+    (Language::English, "today", 0),
+    (Language::English, "tonight", 0),
+    (Language::English, "yesterday", -1),
+    (Language::English, "tomorrow", 1),
+    (Language::German, "heute", 0),
+    (Language::German, "gestern", -1),
+    (Language::German, "vorgestern", -2),
+    (Language::German, "ubermorgen", 2),
+    (Language::French, "aujourd'hui", 0),
+    (Language::French, "hier", -1),
+    (Language::French, "demain", 1),
+    (Language::Spanish, "hoy", 0),
+    (Language::Spanish, "ayer", -1),
+];
+
+pub(super) fn place(lists: &[&[&str]], word: &str) -> Option<i8> {
+    let place = lists.iter().position(|names| names.contains(&word))?;
+    i8::try_from(place).ok()
+}
+
+pub(super) fn month_of(language: Language, word: &str) -> Option<i8> {
+    let (_, months) = MONTHS.iter().find(|(one, _)| *one == language)?;
+    place(months, word).map(|place| place + 1)
+}
+
+pub(super) fn weekday_of(word: &str) -> Option<i8> {
+    place(&WEEKDAYS, word)
+}

@@ -1,0 +1,362 @@
+//! Reading one time after the other.
+
+use jiff::{ToSpan, civil::Date};
+
+use crate::{
+    compare::{
+        language::Language,
+        lexeme::{Kind, Lexeme},
+        when::{
+            When,
+            names::{DAYS_AWAY, OTHER_WEEKDAYS, month_of, place, weekday_of},
+        },
+    },
+    model::PartialDate,
+};
+
+/// How long a span beside the article’s date is.
+enum Unit {
+    Week,
+    Month,
+    Year,
+}
+
+pub(super) struct Reader<'l> {
+    pub language: Language,
+    pub lexemes: &'l [Lexeme<'l>],
+    /// The day from which weekdays are counted.
+    pub published: Option<Date>,
+}
+
+impl<'l> Reader<'l> {
+    fn at(&self, at: usize) -> Option<&'l Lexeme<'l>> {
+        self.lexemes.get(at)
+    }
+
+    fn is_word(&self, at: usize, list: &[&str]) -> bool {
+        self.at(at).is_some_and(|one| one.is_of(list))
+    }
+
+    fn is_before(&self, at: usize, list: &[&str]) -> bool {
+        at.checked_sub(1)
+            .is_some_and(|before| self.is_word(before, list))
+    }
+
+    /// Reads a time that begins here, and tells where it ends.
+    pub fn time(&self, at: usize) -> Option<(When, usize)> {
+        self.clock(at)
+            .or_else(|| self.in_numbers(at))
+            .or_else(|| self.day_first(at))
+            .or_else(|| self.month_first(at))
+            .or_else(|| self.year(at))
+            .or_else(|| self.weekday(at))
+            .or_else(|| self.away(at))
+            .or_else(|| self.span(at))
+    }
+
+    /// Returns the digits here as a small number.
+    fn small(&self, at: usize, most: i16) -> Option<i16> {
+        let one = self
+            .at(at)
+            .filter(|one| one.kind == Kind::Number && one.folded.len() <= 4)?;
+        one.folded.parse().ok().filter(|value| *value <= most)
+    }
+
+    fn month(&self, at: usize) -> Option<i8> {
+        let word = self.at(at).filter(|one| one.kind == Kind::Word)?;
+        // “may” and “march” are words of their own.
+        let is_name = self.language != Language::English || word.is_capital();
+        month_of(self.language, &word.folded).filter(|_| is_name)
+    }
+
+    /// Reads a time of day: `6 pm`, `18:00`, `17.30 Uhr`, `18h30`.
+    fn clock(&self, at: usize) -> Option<(When, usize)> {
+        let minutes =
+            |hour: i16, minute: i16| u16::try_from(hour * 60 + minute).ok().map(When::Clock);
+        let number = self.at(at).filter(|one| one.kind == Kind::Number)?;
+        let (hour, minute, mut end) = if let Some((hour, minute)) = number.folded.split_once('.') {
+            let (hour, minute): (i16, i16) = (hour.parse().ok()?, minute.parse().ok()?);
+            (
+                hour,
+                Some(minute).filter(|_| number.folded.len() >= 4 && minute < 60)?,
+                at + 1,
+            )
+        } else {
+            let hour = self.small(at, 24)?;
+            let is_glued = |at: usize| self.at(at).is_some_and(|one| one.is_glued);
+            let joined = (self.is_word(at + 1, &[":"])
+                || self.is_word(at + 1, &["h"]) && is_glued(at + 1))
+                && is_glued(at + 2);
+            let minute = self
+                .small(at + 2, 59)
+                .filter(|_| joined && self.at(at + 2).is_some_and(|one| one.folded.len() == 2));
+            match minute {
+                Some(minute) => (hour, minute, at + 3),
+                None => (hour, 0, at + 1),
+            }
+        };
+        let has_minutes = end == at + 3;
+        let half = if self.is_word(end, &["pm"]) {
+            end += 1;
+            12
+        } else if self.is_word(end, &["am"]) && self.language == Language::English {
+            end += 1;
+            0
+        } else if self.is_word(end, &["p", "a"])
+            && self.is_word(end + 1, &["."])
+            && self.is_word(end + 2, &["m"])
+        {
+            let half = if self.is_word(end, &["p"]) { 12 } else { 0 };
+            end += 3;
+            half
+        } else if self.is_word(end, &["uhr", "o'clock"])
+            || self.is_word(end, &["h"]) && self.at(end).is_some_and(|one| one.is_glued)
+        {
+            return Some((minutes(hour, minute)?, end + 1));
+        } else {
+            return has_minutes
+                .then(|| minutes(hour, minute))?
+                .map(|time| (time, end));
+        };
+        let hour = if hour == 12 { 0 } else { hour };
+        Some((minutes(hour + half, minute)?, end))
+    }
+
+    /// Reads a date in numbers only: `2020-08-23`, `23.08.2020`, `23/08/2020`.
+    fn in_numbers(&self, at: usize) -> Option<(When, usize)> {
+        let first = self.at(at).filter(|one| one.kind == Kind::Number)?;
+        let last = self.at(at + 4).filter(|_| {
+            self.lexemes
+                .get(at + 1..at + 5)
+                .is_some_and(|some| some.iter().all(|one| one.is_glued))
+        });
+        let (text, end) = match last {
+            Some(last)
+                if self.is_word(at + 1, &["-", "/"]) && self.is_word(at + 3, &["-", "/"]) =>
+            {
+                let parts = [first, self.at(at + 2)?, last];
+                (parts.map(|one| one.folded.as_str()).join("/"), at + 5)
+            }
+            _ if first.folded.matches('.').count() == 2 => (first.folded.clone(), at + 1),
+            _ => return None,
+        };
+        // “12-11-2020” may be two days and is then open; its year is known.
+        let date = PartialDate::read(&text).ok()?;
+        Some((calendar(date), end))
+    }
+
+    /// Reads a day before its month: `23 Aug 2020`, `7. Dezember`, `le 1er septembre`, `23 de agosto de 2020`, `6月7日`.
+    fn day_first(&self, at: usize) -> Option<(When, usize)> {
+        let day = i8::try_from(self.small(at, 31).filter(|day| *day > 0)?).ok()?;
+        let mut next = at + 1;
+        let ordinal =
+            self.is_word(next, &["st", "nd", "rd", "th", "er", "º"]) && self.at(next)?.is_glued;
+        next +=
+            usize::from(ordinal || self.language == Language::German && self.is_word(next, &["."]));
+        next += usize::from(self.is_word(next, &["of", "de"]));
+        let month = self.month(next)?;
+        next += 1;
+        next += usize::from(self.is_word(next, &["."]) && self.year_at(next + 1).is_some());
+        Some(self.with_year(Some(month), Some(day), next))
+    }
+
+    /// Reads a month with what follows: `August 23, 2020`, `August 23rd`, `August 2020`, `in August`.
+    fn month_first(&self, at: usize) -> Option<(When, usize)> {
+        let month = self.month(at)?;
+        let mut next = at + 1;
+        next += usize::from(
+            self.is_word(next, &["."])
+                && self
+                    .at(next + 1)
+                    .is_some_and(|one| one.kind == Kind::Number),
+        );
+        let day = if self.language == Language::English {
+            self.small(next, 31)
+        } else {
+            None
+        };
+        let day = day
+            .filter(|day| *day > 0)
+            .and_then(|day| i8::try_from(day).ok());
+        let has_unit = self.is_word(next + 1, &["%", "percent", "people"]);
+        if let Some(day) = day.filter(|_| !has_unit) {
+            next += 1;
+            next += usize::from(
+                self.is_word(next, &["st", "nd", "rd", "th"])
+                    && self.at(next).is_some_and(|one| one.is_glued),
+            );
+            return Some(self.with_year(Some(month), Some(day), next));
+        }
+        let has_year = self.year_at(next).is_some()
+            || self.is_word(next, &["of", "de", ","]) && self.year_at(next + 1).is_some();
+        // A month alone is one only where it is spoken of as a time; “May” and “March” are names too.
+        let word = self.at(at)?;
+        let is_sure = !word.is_of(&[
+            "may", "march", "mar", "april", "june", "august", "jan", "mars", "mai", "abril",
+            "augusto",
+        ]);
+        let leads = self.is_before(
+            at,
+            &[
+                "in", "since", "of", "by", "until", "from", "before", "after", "last", "next",
+                "this", "during", "early", "late", "mid", "im", "seit", "ab", "ende", "anfang",
+                "mitte", "en", "de", "depuis", "debut", "fin", "desde", "until", "for", "between",
+                "and", "-", "(",
+            ],
+        );
+        (has_year || leads || is_sure && word.folded.len() > 4 && word.is_capital())
+            .then(|| self.with_year(Some(month), None, next))
+    }
+
+    /// Takes in a year behind a day or month.
+    fn with_year(&self, month: Option<i8>, day: Option<i8>, mut next: usize) -> (When, usize) {
+        let skip = usize::from(self.is_word(next, &[",", "of", "de", "del"]));
+        let year = self.year_at(next + skip);
+        if year.is_some() {
+            next += skip + 1;
+        }
+        (When::Calendar { year, month, day }, next)
+    }
+
+    /// Returns the year written here.
+    fn year_at(&self, at: usize) -> Option<i16> {
+        let one = self
+            .at(at)
+            .filter(|one| one.kind == Kind::Number && one.folded.len() == 4)?;
+        let year = one
+            .folded
+            .parse()
+            .ok()
+            .filter(|year| (1400..2200).contains(year))?;
+        let next = self.at(at + 1);
+        let is_measured = next.is_some_and(|next| {
+            next.is_of(&[
+                "%", "percent", "per", "people", "euros", "dollars", "km", "metres", "meters",
+            ]) || next.is_glued && next.kind == Kind::Word
+        });
+        (!is_measured).then_some(year)
+    }
+
+    /// Reads a year that stands alone.
+    fn year(&self, at: usize) -> Option<(When, usize)> {
+        let year = self.year_at(at)?;
+        let leads = self.is_before(
+            at,
+            &[
+                "in", "since", "from", "until", "till", "by", "of", "before", "after", "during",
+                "year", "to", "and", "jahr", "seit", "bis", "von", "vor", "nach", "en", "depuis",
+                "desde", "de", "hasta", "ano", "annee", "(", "early", "late", "mid", "around",
+                "about", "circa", "-", "im",
+            ],
+        );
+        // Where a word follows that it may count, it is no year: “of 2020 houses”.
+        let counts = self.at(at + 1).is_some_and(|next| {
+            next.kind == Kind::Word
+                && !self.language.is_small(&next.folded)
+                && self.is_before(at, &["of", "to", "de", "and", "about", "around", "-"])
+        });
+        (leads && !counts).then_some((
+            When::Calendar {
+                year: Some(year),
+                month: None,
+                day: None,
+            },
+            at + 1,
+        ))
+    }
+
+    /// Reads a weekday, which is the one before the article or the one after it.
+    fn weekday(&self, at: usize) -> Option<(When, usize)> {
+        let word = self.at(at)?;
+        let is_name = self.language != Language::English || word.is_capital();
+        let named = weekday_of(&word.folded).filter(|_| is_name);
+        let (weekday, end) = match named {
+            Some(weekday) => (weekday, at + 1),
+            // 周一, 星期一
+            None if word.is("周") => (place(&OTHER_WEEKDAYS, &self.at(at + 1)?.folded)?, at + 2),
+            None if word.is("星") && self.is_word(at + 1, &["期"]) => {
+                (place(&OTHER_WEEKDAYS, &self.at(at + 2)?.folded)?, at + 3)
+            }
+            None => (
+                place(&OTHER_WEEKDAYS, &word.folded).filter(|_| word.folded.len() > 4)?,
+                at + 1,
+            ),
+        };
+        let Some(day) = self.published else {
+            return Some((When::Open, end));
+        };
+        let today = day.weekday().to_monday_zero_offset();
+        let ahead = i64::from((weekday - today).rem_euclid(7));
+        let days: Vec<i64> = match ahead {
+            0 => vec![-7, 0, 7],
+            ahead => vec![ahead - 7, ahead],
+        };
+        let days = days
+            .into_iter()
+            .filter_map(|by| day.checked_add(by.days()).ok());
+        Some((When::OneOf(days.map(|day| (day, day)).collect()), end))
+    }
+
+    /// Reads a word for a day beside the article’s.
+    fn away(&self, at: usize) -> Option<(When, usize)> {
+        let word = self.at(at)?;
+        let (.., by) = DAYS_AWAY
+            .iter()
+            .find(|(language, name, _)| *language == self.language && word.is(name))?;
+        let day = self
+            .published
+            .and_then(|day| day.checked_add(by.days()).ok());
+        Some((
+            day.map_or(When::Open, |day| When::OneOf(vec![(day, day)])),
+            at + 1,
+        ))
+    }
+
+    /// Reads a week, month or year beside the article’s: `last year`, `this month`, `next week`.
+    fn span(&self, at: usize) -> Option<(When, usize)> {
+        let by: i64 = match self.at(at)?.folded.as_str() {
+            "last" | "previous" | "vergangenen" | "letzten" | "vergangenes" | "letztes" => -1,
+            "this" | "diesen" | "dieses" | "diesem" => 0,
+            "next" | "nachsten" | "nachstes" | "kommenden" => 1,
+            _ => return None,
+        };
+        let unit = self.at(at + 1)?;
+        let unit = match unit.folded.as_str() {
+            "week" | "woche" => Unit::Week,
+            "month" | "monat" => Unit::Month,
+            "year" | "jahr" => Unit::Year,
+            _ => return None,
+        };
+        let span = self.published.and_then(|day| {
+            Some(match unit {
+                Unit::Week => {
+                    let monday = day
+                        .checked_sub(i64::from(day.weekday().to_monday_zero_offset()).days())
+                        .ok()?;
+                    let first = monday.checked_add(by.weeks()).ok()?;
+                    (first, first.checked_add(6.days()).ok()?)
+                }
+                Unit::Month => {
+                    let first = day.first_of_month().checked_add(by.months()).ok()?;
+                    (first, first.last_of_month())
+                }
+                Unit::Year => {
+                    let first = day.first_of_year().checked_add(by.years()).ok()?;
+                    (first, first.last_of_year())
+                }
+            })
+        });
+        Some((
+            span.map_or(When::Open, |span| When::OneOf(vec![span])),
+            at + 2,
+        ))
+    }
+}
+
+fn calendar(date: PartialDate) -> When {
+    When::Calendar {
+        year: Some(date.year()),
+        month: date.month().and_then(|month| i8::try_from(month).ok()),
+        day: date.day().and_then(|day| i8::try_from(day).ok()),
+    }
+}

@@ -1,0 +1,117 @@
+use jiff::ToSpan;
+use proptest::prelude::*;
+
+use super::*;
+use crate::compare::lexeme::lexemes;
+
+fn read(text: &str, published: &str) -> Vec<When> {
+    let lexemes = lexemes(text);
+    let times = times(
+        Language::of(&lexemes),
+        &lexemes,
+        PartialDate::parse_iso(published),
+    );
+    times.into_iter().map(|named| named.time).collect()
+}
+
+fn one(text: &str, published: &str) -> When {
+    let mut all = read(text, published);
+    assert_eq!(all.len(), 1, "{text}: {all:?}");
+    all.remove(0)
+}
+
+#[test]
+fn one_day_is_read_in_all_its_forms() {
+    for text in [
+        "the vote of August 23, 2020",
+        "the vote of 23 Aug 2020",
+        "the vote on Aug. 23rd, 2020, was close",
+        "the vote on Sunday, 23 August 2020, was close",
+        "the vote on 2020-08-23",
+        "die Wahl am 23. August 2020",
+        "die Wahl am 23.08.2020",
+        "le vote du 23 août 2020",
+        "el voto del 23 de agosto de 2020",
+    ] {
+        let day = When::Calendar {
+            year: Some(2020),
+            month: Some(8),
+            day: Some(23),
+        };
+        assert_eq!(one(text, ""), day, "{text}");
+    }
+}
+
+#[test]
+fn weekdays_are_counted_from_the_article() {
+    // A Tuesday.
+    for (text, published, other, agree) in [
+        ("on Friday", "2020-09-15", "on 18 September", true),
+        ("on Friday", "2020-09-15", "on 11 September 2020", true),
+        ("on Friday", "2020-09-15", "on 16 September", false),
+        ("on Friday", "", "on 16 September", true),
+        ("on Friday", "2020-09", "on 16 September", true),
+        ("it was yesterday", "2020-09-15", "on Monday", true),
+        ("it was yesterday", "2020-09-15", "on Sunday", false),
+        ("it was last year", "2020-09-15", "in 2019", true),
+        ("it was last year", "2020-09-15", "in 2018", false),
+        ("in April", "2020-09-15", "in May 2020", false),
+        ("in March", "2020-09-15", "on 14 March 2019", true),
+        ("since 1988", "2020-09-15", "since 1998", false),
+        ("until 6 pm", "2020-09-15", "until 18:00", true),
+        ("until 6 p.m.", "2020-09-15", "until 8 pm", false),
+        (
+            "am Freitag ist es",
+            "2022-11-08",
+            "am 11. November ist es",
+            true,
+        ),
+        (
+            "el viernes en la casa",
+            "2021-06-07",
+            "el 11 de junio en la casa",
+            true,
+        ),
+    ] {
+        let (one, two) = (one(text, published), one(other, published));
+        assert_eq!(one.agrees(&two), agree, "{text}, {other}");
+        assert_eq!(two.agrees(&one), agree, "{text}, {other}");
+    }
+}
+
+#[test]
+fn what_only_looks_like_a_time_is_none() {
+    for text in [
+        "They may march on in the sun",
+        "the 2020 houses and 48 people",
+        "He won 3:1 and 2:06.41",
+        "It is 4.2 km and 1.200 people",
+    ] {
+        assert!(
+            read(text, "2020-09-15").is_empty(),
+            "{text}: {:?}",
+            read(text, "2020-09-15")
+        );
+    }
+}
+
+proptest! {
+    #[test]
+    fn a_day_is_the_same_in_all_forms_and_no_other_day(
+        (year, month, day) in (1900i16..2100, 1u8..=12, 1u8..=28),
+        by in 1i64..300,
+    ) {
+        let date = PartialDate::of_day(year, month, day).unwrap();
+        let civil = date.first_day();
+        let forms = ["%B %d, %Y", "%d %B %Y", "%d %b %Y", "%A, %d %B %Y", "%Y-%m-%d", "%B %-d"];
+        let read = |date: Date| forms.map(|form| one(&format!("it was on {}.", date.strftime(form)), ""));
+        let same = read(civil);
+        for one in &same {
+            prop_assert!(same.iter().all(|other| one.agrees(other)), "{:?}", same);
+        }
+        let others = read(civil.checked_add(by.days()).unwrap());
+        for one in &same {
+            prop_assert!(others.iter().all(|other| !one.agrees(other) && !other.agrees(one)), "{:?}", others);
+        }
+    }
+}

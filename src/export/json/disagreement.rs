@@ -1,0 +1,64 @@
+//! Disagreements, as JSON.
+
+use serde::Serialize;
+
+use crate::{
+    export::json::VERSION,
+    model::disagreement::{Disagreement, Side},
+};
+
+/// The document of `disagreements`.
+#[derive(Serialize)]
+pub struct DisagreementsDocument<'a> {
+    version: u32,
+    disagreements: Vec<DisagreementFields<'a>>,
+}
+
+/// Two sentences that disagree, in the newest snapshot of each article.
+#[derive(Serialize)]
+struct DisagreementFields<'a> {
+    id: String,
+    kind: &'static str,
+    score: f64,
+    left: SideFields<'a>,
+    right: SideFields<'a>,
+}
+
+/// One of them, with what differs in it.
+#[derive(Serialize)]
+struct SideFields<'a> {
+    article: String,
+    start: usize,
+    end: usize,
+    text: &'a str,
+    value: &'a str,
+}
+
+impl<'a> DisagreementsDocument<'a> {
+    /// Tells disagreements in the given order.
+    pub fn new(disagreements: &'a [Disagreement]) -> Self {
+        let fields = disagreements.iter().map(|one| DisagreementFields {
+            id: one.id.to_string(),
+            kind: one.kind.name(),
+            score: one.score,
+            left: SideFields::new(&one.left),
+            right: SideFields::new(&one.right),
+        });
+        Self {
+            version: VERSION,
+            disagreements: fields.collect(),
+        }
+    }
+}
+
+impl<'a> SideFields<'a> {
+    fn new(side: &'a Side) -> Self {
+        Self {
+            article: side.article.id.to_string(),
+            start: side.code_points.start,
+            end: side.code_points.end,
+            text: &side.text,
+            value: side.differing(),
+        }
+    }
+}

@@ -1,0 +1,223 @@
+//! Disagreements: sentences of two articles about the same thing that differ.
+
+use std::{
+    collections::{BTreeSet, HashMap, HashSet},
+    ops::Range,
+    sync::Arc,
+};
+
+use crate::{
+    anchor::offset,
+    compare::{self, Statements},
+    index::Index,
+    library::{
+        Library,
+        claims::publication,
+        indexing::{IndexingError, Parts},
+    },
+    model::{
+        Article, ArticleId, DisagreementId, RecordId, RecordKind, Snapshot,
+        disagreement::{Disagreement, Side, is_dismissed},
+    },
+    query::{Moment, Query},
+    store::StoreError,
+    text::token,
+};
+
+/// By how many words of an article others are looked for.
+const MOST_WORDS: usize = 150;
+
+/// How many other articles are looked into: those that share the most rare words.
+const MOST_OTHERS: usize = 30;
+
+/// How many texts are kept ready for being compared with the next article.
+const MOST_READY: usize = 500;
+
+/// Which articles are compared with each other.
+#[derive(Clone, Debug)]
+pub enum Scope<'a> {
+    /// All of these, or all of the library: each pair once.
+    All(Option<&'a BTreeSet<ArticleId>>),
+    /// One with these, or with all of the library.
+    Article(ArticleId, Option<&'a BTreeSet<ArticleId>>),
+}
+
+/// The newest text of an article, to be compared with others.
+pub(crate) struct Text {
+    article: Arc<Article>,
+    snapshot: Arc<Snapshot>,
+    statements: Statements,
+}
+
+impl Text {
+    /// Reads a text of an article.
+    pub(crate) fn new(article: Arc<Article>, snapshot: Arc<Snapshot>) -> Self {
+        let blocks = snapshot.blocks.iter().map(|block| block.bytes.clone());
+        let statements = Statements::of_blocks(&snapshot.text, blocks, article.published);
+        Self {
+            article,
+            snapshot,
+            statements,
+        }
+    }
+}
+
+impl Library {
+    /// Returns in what articles disagree, the surest first; not what a person has dismissed.
+    ///
+    /// Of very many articles that speak of the same, those are compared that share the most rare words and names.
+    /// Those in the trash are left out. `cancelled` is asked now and then; what was found until then is returned.
+    ///
+    /// # Errors
+    /// Where the index or what was dismissed can't be read.
+    pub fn disagreements(
+        &self,
+        scope: &Scope<'_>,
+        at: &Moment,
+        cancelled: &dyn Fn() -> bool,
+    ) -> Result<Vec<Disagreement>, IndexingError> {
+        let (articles, within) = match scope {
+            Scope::Article(id, within) => (vec![*id], *within),
+            Scope::All(within) => {
+                let mut all = self.asked(Parts::Words, |index| {
+                    index.articles(&Query::default(), at, usize::MAX)
+                })?;
+                all.retain(|id| within.is_none_or(|within| within.contains(id)));
+                (all, *within)
+            }
+        };
+        let dismissed = self.dismissed()?;
+        let mut ready: HashMap<ArticleId, Option<Arc<Text>>> = HashMap::new();
+        let mut compared: HashSet<(ArticleId, ArticleId)> = HashSet::new();
+        let mut found: Vec<Disagreement> = Vec::new();
+        for id in articles {
+            if ready.len() > MOST_READY {
+                ready.clear();
+            }
+            let Some(here) = self.text_ready(id, &mut ready) else {
+                continue;
+            };
+            for other in self.speaking_of_the_same(&here, within, cancelled)? {
+                if cancelled() {
+                    break;
+                }
+                if !compared.insert((id.min(other), id.max(other))) {
+                    continue;
+                }
+                if let Some(there) = self.text_ready(other, &mut ready) {
+                    let is_turned = matches!(scope, Scope::All(_))
+                        && publication(&there.article) < publication(&here.article);
+                    let (left, right) = if is_turned {
+                        (&there, &here)
+                    } else {
+                        (&here, &there)
+                    };
+                    found.extend(told(left, right));
+                }
+            }
+            if cancelled() {
+                break;
+            }
+        }
+        found.retain(|one| !dismissed.contains(&one.id));
+        found.sort_by(|one, other| {
+            let place = |one: &Disagreement| {
+                let articles = (
+                    publication(&one.left.article),
+                    publication(&one.right.article),
+                );
+                (articles, one.left.bytes.start, one.right.bytes.start)
+            };
+            other
+                .score
+                .total_cmp(&one.score)
+                .then_with(|| place(one).cmp(&place(other)))
+        });
+        Ok(found)
+    }
+
+    /// Returns what a person has dismissed.
+    ///
+    /// # Errors
+    /// Where the system does not let it be listed.
+    pub fn dismissed(&self) -> Result<BTreeSet<DisagreementId>, StoreError> {
+        let ids = self
+            .ids_of(RecordKind::Dismissed)?
+            .into_iter()
+            .map(DisagreementId);
+        let dismissed = ids.filter(|id| {
+            let record = self.readable_record(RecordId::dismissed(*id));
+            record.is_some_and(|record| is_dismissed(&record))
+        });
+        Ok(dismissed.collect())
+    }
+
+    /// Returns the other articles that have some of a text's rare words.
+    fn speaking_of_the_same(
+        &self,
+        here: &Text,
+        within: Option<&BTreeSet<ArticleId>>,
+        cancelled: &dyn Fn() -> bool,
+    ) -> Result<Vec<ArticleId>, IndexingError> {
+        let words = here.statements.rare_words(MOST_WORDS);
+        let is_wanted = |other: ArticleId| {
+            other != here.article.id && within.is_none_or(|within| within.contains(&other))
+        };
+        self.asked(Parts::Words, |index: &Index| {
+            index.speaking_of(&words, &is_wanted, MOST_OTHERS, cancelled)
+        })
+    }
+
+    /// Returns the newest text of an article that is not in the trash, where it can be read.
+    fn text_ready(
+        &self,
+        id: ArticleId,
+        ready: &mut HashMap<ArticleId, Option<Arc<Text>>>,
+    ) -> Option<Arc<Text>> {
+        let read = || {
+            let article = self.article(id);
+            // Another program may have removed it a moment ago.
+            let newest = article.newest().filter(|_| article.is_live())?;
+            let snapshot = self.snapshot(&newest.id);
+            let snapshot = snapshot.inspect_err(|error| {
+                tracing::warn!(%error, "an article is left out of the disagreements");
+            });
+            Some(Arc::new(Text::new(article, snapshot.ok()?)))
+        };
+        ready.entry(id).or_insert_with(read).clone()
+    }
+}
+
+/// Tells in what two texts disagree.
+pub(crate) fn told(left: &Text, right: &Text) -> Vec<Disagreement> {
+    let found = compare::disagreements(&left.statements, &right.statements);
+    let told = found.into_iter().filter_map(|one| {
+        let sides = (side(left, &one.left)?, side(right, &one.right)?);
+        let folded = [&sides.0, &sides.1].map(|side| (side.article.id, token::folded(&side.text)));
+        let [(one_article, one_sentence), (other_article, other_sentence)] = &folded;
+        Some(Disagreement {
+            id: DisagreementId::of([
+                (*one_article, one_sentence.as_str()),
+                (*other_article, other_sentence.as_str()),
+            ]),
+            kind: one.kind,
+            score: one.score,
+            left: sides.0,
+            right: sides.1,
+        })
+    });
+    told.collect()
+}
+
+fn side(text: &Text, side: &compare::disagree::Side) -> Option<Side> {
+    let Range { start, end } = side.sentence;
+    let points = offset::code_points(&text.snapshot.text, &[start, end]);
+    Some(Side {
+        article: Arc::clone(&text.article),
+        snapshot: text.snapshot.id.clone(),
+        bytes: side.sentence.clone(),
+        code_points: *points.first()?..*points.get(1)?,
+        text: text.snapshot.text.slice(side.sentence.clone())?,
+        value: side.value.start - start..side.value.end - start,
+    })
+}

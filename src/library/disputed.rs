@@ -1,0 +1,83 @@
+//! Making a claim of two sentences that disagree.
+
+use crate::{
+    anchor, compare,
+    library::{ApplyError, Library},
+    model::{
+        Build, Change, CleanText, Members, NewAnnotation, RecordId, Stance, StoryId,
+        build::{Link, shown},
+        disagreement::{Disagreement, Side},
+        view::Applied,
+    },
+};
+
+impl Library {
+    /// Makes a claim of what one sentence says, with that sentence as evidence for it and the other one as evidence
+    /// against it; as one change, which is returned so that it can be undone, with what was done in a sentence.
+    ///
+    /// A claim of that wording that is there already gets the evidence. In a story the claim is put into it.
+    ///
+    /// # Errors
+    /// Where one of the texts is gone or was revised meanwhile, and see [`apply`](Self::apply).
+    pub fn claim_disagreement(
+        &self,
+        one: &Disagreement,
+        story: Option<StoryId>,
+    ) -> Result<(Change, Applied, CleanText), ApplyError> {
+        self.ensure_compared();
+        let statement = CleanText::line(&one.left.text);
+        let known = self.claim_of_wording(&statement).map(|claim| claim.id);
+        let marked = |side: &Side| {
+            let article =
+                Some(self.article(side.article.id)).filter(|article| article.is_live())?;
+            article
+                .newest()
+                .filter(|newest| newest.id == side.snapshot)?;
+            let snapshot = self.snapshot(&side.snapshot).ok()?;
+            let anchor = anchor::anchor(&snapshot, side.bytes.clone()).ok()?;
+            let annotations = self.record(RecordId::annotations(article.id)).ok()?;
+            Some((article.id, NewAnnotation::on(anchor), annotations))
+        };
+        let sides = [
+            (marked(&one.left).ok_or_else(gone)?, Stance::Supports),
+            (marked(&one.right).ok_or_else(gone)?, Stance::Refutes),
+        ];
+        let story = story.and_then(|story| {
+            let known = self.known(RecordId::story(story)).ok()?;
+            known.is_there.then_some((story, known.record))
+        });
+        let change = {
+            let mut writer = self.writer();
+            let mut build = Build::new(&mut writer.ids, (self.now)());
+            let claim = known.unwrap_or_else(|| build.make_claim(&statement));
+            for ((article, new, annotations), stance) in sides {
+                let mark = build.mark(article, &annotations, &new);
+                let wording = statement.clone();
+                let link = Link {
+                    claim,
+                    stance,
+                    wording,
+                    suggested: Some(compare::suggest_from(&new.anchor, None)),
+                };
+                build.flag(article, mark, &annotations, &link);
+            }
+            if let Some((story, record)) = &story {
+                build.put_into_story(*story, record, &Members::claims([claim]));
+            }
+            build.named(&format!("claim {}", shown(&statement)));
+            build.finish()
+        };
+        let applied = self.apply(&change)?;
+        let said = format!(
+            "Claimed {}, with one sentence for it and one against it.",
+            shown(&statement)
+        );
+        Ok((change, applied, CleanText::line(&said)))
+    }
+}
+
+fn gone() -> ApplyError {
+    ApplyError::Gone {
+        sentence: "One of the two texts was removed or revised meanwhile.".to_owned(),
+    }
+}
