@@ -56,23 +56,33 @@ impl Room {
     }
 
     fn build<T>(library: &Library, steps: impl FnOnce(&mut Build<'_>) -> T) -> T {
+        Self::changed(library, steps).0
+    }
+
+    /// Does the same, and returns the change, too.
+    fn changed<T>(library: &Library, steps: impl FnOnce(&mut Build<'_>) -> T) -> (T, Change) {
         let mut ids = library.ids();
         let mut build = Build::new(&mut ids, now());
         let made = steps(&mut build);
         let change: Change = build.finish();
         assert_eq!(library.apply(&change).unwrap().saved, Saved::Yes);
-        made
+        (made, change)
     }
 
     fn mark(&self, words: &str) -> AnnotationId {
-        let opened = self.library.open_article(self.article, None).unwrap();
+        self.mark_on(None, words).0
+    }
+
+    /// Marks words on a snapshot, the newest where none is given.
+    fn mark_on(&self, snapshot: Option<&SnapshotId>, words: &str) -> (AnnotationId, Change) {
+        let opened = self.library.open_article(self.article, snapshot).unwrap();
         let quote = Quote {
             words,
             ..Quote::default()
         };
         let bytes = anchor::find_quote(&opened.snapshot.text, &quote).unwrap();
         let new = NewAnnotation::on(anchor::anchor(&opened.snapshot, bytes).unwrap());
-        Self::build(&self.library, |build| {
+        Self::changed(&self.library, |build| {
             build.mark(self.article, &opened.annotations, &new)
         })
     }
@@ -307,4 +317,40 @@ fn an_offer_of_an_older_matcher_goes_when_the_present_one_confirms_what_stood() 
     assert!(room.library.settle(room.article).unwrap().is_some());
     assert_eq!(room.annotation(id).placement(&newest), Some(right));
     assert_eq!(room.annotation(id).contested, []);
+}
+
+#[test]
+fn a_mark_is_undone_and_done_again_after_the_matcher_has_placed_it() {
+    let room = Room::new();
+    let oldest = room
+        .library
+        .article(room.article)
+        .newest()
+        .unwrap()
+        .id
+        .clone();
+    let newest = room.add(&later()).snapshot;
+    let (id, mark) = room.mark_on(Some(&oldest), "The firm offers machines");
+    assert!(room.library.settle(room.article).unwrap().is_some());
+    assert!(room.annotation(id).placement(&newest).is_some());
+
+    let mut ids = room.library.ids();
+    let undo = mark.inverse(crate::model::ChangeId(ids.next(now())), now());
+    assert_eq!(room.library.apply(&undo).unwrap().saved, Saved::Yes);
+    assert!(room.annotation(id).removed.is_some());
+    // Where it stands is looked for anew meanwhile.
+    room.write(id, &newest, None);
+    assert!(room.library.settle(room.article).unwrap().is_some());
+    let redo = undo.inverse(crate::model::ChangeId(ids.next(now())), now());
+    assert_eq!(room.library.apply(&redo).unwrap().saved, Saved::Yes);
+    assert_eq!(room.annotation(id).removed, None);
+
+    // What a person has added to it does not go with it.
+    let other = room.other();
+    let record = other.record(RecordId::annotations(room.article)).unwrap();
+    Room::build(&other, |build| {
+        build.set_note(&room.annotation(id), &record, &CleanText::new("Seen."));
+    });
+    let undo = redo.inverse(crate::model::ChangeId(ids.next(now())), now());
+    assert!(room.library.apply(&undo).is_err());
 }
