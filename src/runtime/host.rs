@@ -1,13 +1,14 @@
 //! The program with its edges: what the state wants done is done here, through the library.
 
 mod files;
+mod indexing;
 mod shelves;
 
 use std::{
     ops::Range,
     sync::{
         Arc,
-        atomic::{AtomicBool, AtomicU64, Ordering},
+        atomic::{AtomicU64, Ordering},
     },
     time::{Duration, Instant},
 };
@@ -32,7 +33,7 @@ use crate::{
     },
     command::Key,
     config::{self, Configuration, Held, Outcome, Problem, Settings, setting::LetterChoice},
-    library::{ApplyError, Flow, Indexed, IndexingError, Library, Trouble},
+    library::{ApplyError, Flow, IndexingError, Library},
     model::{
         ArticleId, Change, ClaimId, CleanText, PartialDate, RecordId, SnapshotId, StoryId,
         hit::Hits,
@@ -50,6 +51,8 @@ use crate::{
     ui::{self, Appearance, Colors, Letters, Theme, Themes},
 };
 
+use indexing::{Progress, catch_up, tell_trouble};
+
 /// The most articles that a search of the library lists.
 const MOST_HITS: usize = 100;
 
@@ -63,9 +66,6 @@ const MOST_COMPARED: usize = 400_000_000;
 
 /// How long the first list waits for what others have done since the last session.
 const GLANCE: Duration = Duration::from_millis(100);
-
-/// How many records have to be taken in for it to be told how far that is.
-const MANY: usize = 256;
 
 /// How long an index that another program holds is left alone before it is asked again.
 const LULL: Duration = Duration::from_millis(500);
@@ -839,94 +839,6 @@ fn this_moment() -> Moment {
     Moment {
         now: Timestamp::now(),
         zone: TimeZone::system(),
-    }
-}
-
-/// Brings the index in line with the files, and tells how far it is where that takes its time; returns what the
-/// person should know of what has changed.
-///
-/// What others have done shows in lists before its words are taken in.
-fn catch_up(library: &Library, answers: &Answers<Message>) -> Vec<CleanText> {
-    let progress = Progress::new(answers);
-    if !library.is_compared() {
-        progress.tell(Indexed::default());
-    }
-    let refreshed = library.refresh(&|indexed| progress.watch(indexed));
-    let refreshed = refreshed.and_then(|refreshed| {
-        if !refreshed.records.is_empty() {
-            answers.send(Message::Refreshed);
-            // Of these the words come now.
-            progress.is_told.store(true, Ordering::Relaxed);
-        }
-        library.refresh_words(&|indexed| progress.watch(indexed))?;
-        Ok(refreshed)
-    });
-    progress.end();
-    let notices = match refreshed {
-        Ok(refreshed) => {
-            if let Some(said) = library.take_index_trouble() {
-                answers.send(Message::Remarked(said));
-            }
-            refreshed.notices
-        }
-        // Where the files can't be listed, it says nothing to the person where the index would be kept.
-        Err(error) => {
-            let said = format!("Lists and searches may not tell all that is there: {error}.");
-            vec![CleanText::line(&said)]
-        }
-    };
-    tell_trouble(library, answers);
-    notices
-}
-
-/// Tells how far the indexing is.
-struct Progress<'a> {
-    answers: &'a Answers<Message>,
-    is_told: AtomicBool,
-}
-
-impl<'a> Progress<'a> {
-    fn new(answers: &'a Answers<Message>) -> Self {
-        Self {
-            answers,
-            is_told: AtomicBool::new(false),
-        }
-    }
-
-    fn tell(&self, indexed: Indexed) {
-        self.is_told.store(true, Ordering::Relaxed);
-        let indexing = Some((indexed.done, indexed.total));
-        self.answers.send(Message::Indexing(indexing));
-    }
-
-    /// Tells it where there is much to be taken in.
-    fn watch(&self, indexed: Indexed) -> Flow {
-        if indexed.total > MANY {
-            self.tell(indexed);
-        }
-        Flow::Continue
-    }
-
-    /// Says that it is over, where anything was said.
-    fn end(&self) {
-        if self.is_told.swap(false, Ordering::Relaxed) {
-            self.answers.send(Message::Indexing(None));
-        }
-    }
-}
-
-/// Says why lists don't tell all that is there, where they don't, and has the index brought up to date where it
-/// had to be begun anew.
-fn tell_trouble(library: &Library, answers: &Answers<Message>) {
-    if library.is_index_due() {
-        answers.send(Message::Noticed);
-    }
-    if let Some(Trouble { said, is_passing }) = library.take_trouble() {
-        answers.send(if is_passing {
-            Message::Waiting(said)
-        } else {
-            Message::Remarked(said)
-        });
     }
 }
 
