@@ -7,7 +7,7 @@ mod shelves;
 use std::{
     ops::Range,
     sync::{
-        Arc,
+        Arc, Mutex, MutexGuard, PoisonError,
         atomic::{AtomicU64, Ordering},
     },
     time::{Duration, Instant},
@@ -90,6 +90,8 @@ pub struct Host {
     greeting: Option<(Severity, CleanText)>,
     started: Started,
     latest: Arc<Latest>,
+    /// What was said of an index that does not answer; while there is any, somebody waits until it does.
+    awaited: Arc<Mutex<Vec<CleanText>>>,
     /// How often the library is to be looked at anew; the first has it done, and the last of the others.
     refreshing: Arc<AtomicU64>,
     /// The person's files.
@@ -171,6 +173,7 @@ impl Host {
             greeting,
             started: Started::No,
             latest: Arc::default(),
+            awaited: Arc::default(),
             refreshing: Arc::default(),
             held: None,
             problems: Vec::new(),
@@ -563,6 +566,14 @@ impl Host {
                 }
             }
             Effect::AwaitIndex(said) => {
+                let mut told = lock(&self.awaited);
+                told.push(said);
+                // One waits for it, whatever else is said of it meanwhile.
+                if told.len() > 1 {
+                    return;
+                }
+                drop(told);
+                let awaited = Arc::clone(&self.awaited);
                 let job = move |answers: &Answers<Message>| {
                     loop {
                         std::thread::sleep(LULL);
@@ -570,9 +581,12 @@ impl Host {
                             break;
                         }
                     }
-                    answers.send(Message::Answering(said));
+                    for said in std::mem::take(&mut *lock(&awaited)) {
+                        answers.send(Message::Answering(said));
+                    }
                 };
                 if let Err(error) = means.spawn("waiting", job) {
+                    lock(&self.awaited).clear();
                     self.tell(warning(&error.to_string()), means);
                 }
             }
@@ -833,6 +847,11 @@ fn kept(request: Request, ids: Result<impl Iterator<Item = ItemId>, IndexingErro
         Ok(ids) => Message::Kept(request, ids.collect()),
         Err(error) => warning(&error.to_string()),
     }
+}
+
+/// Locks what threads share; nothing in here can panic half-way through.
+fn lock<T>(shared: &Mutex<T>) -> MutexGuard<'_, T> {
+    shared.lock().unwrap_or_else(PoisonError::into_inner)
 }
 
 fn this_moment() -> Moment {
