@@ -19,6 +19,6 @@ pub mod version;
 pub(crate) use fold::plainly_set;
 
 pub use find::{Quote, QuoteError, QuotePlace, find_quote};
-pub use place::Matcher;
+pub use place::{Found, Matcher};
 pub use selector::{AnchorError, CONTEXT, LONGEST_QUOTE, anchor};
 pub use version::MATCHER;

@@ -58,10 +58,14 @@ impl Steps {
         self.fell_short.set(true);
     }
 
-    /// Returns how many steps a search of the whole text may take; what it finds is judged, too.
+    /// Returns how many steps a quick look through the whole text may take; what it finds is judged, too.
+    pub fn for_look(&self) -> usize {
+        self.quote.get() / 4 * 3
+    }
+
+    /// Returns how many steps a search of the whole text may take.
     pub fn for_search(&self) -> usize {
-        let left = self.quote.get() / 4 * 3;
-        left.min(self.all.get().saturating_sub(RESERVED))
+        self.for_look().min(self.all.get().saturating_sub(RESERVED))
     }
 
     /// Tells whether the next quote could not be looked for everywhere.

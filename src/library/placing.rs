@@ -3,7 +3,7 @@
 use std::{collections::BTreeMap, sync::Arc};
 
 use crate::{
-    anchor::{self, Matcher, decision},
+    anchor::{self, Found, Matcher, decision},
     library::{IndexingError, Library, indexing::Parts, stories::to_recheck},
     model::{
         Anchor, AnchorState, Annotation, AnnotationId, Article, CleanText, Placement, Snapshot,
@@ -11,14 +11,6 @@ use crate::{
     },
     query::{Moment, Query},
 };
-
-/// Where the matcher says that an annotation stands.
-pub(super) struct Found {
-    /// Where, and how sure that is.
-    pub placement: Placement,
-    /// Whether it could look as long as it wanted.
-    pub is_thorough: bool,
-}
 
 /// From where the words of an annotation are looked for.
 struct Origin {
@@ -65,18 +57,13 @@ impl Library {
             let old = is_older.then(|| self.snapshot(&made_on).ok()).flatten();
             let matcher = Matcher::new(old.as_deref(), snapshot);
             for origin in origins {
-                let is_thorough = !matcher.is_spent();
-                let found = matcher.place(&origin.anchor);
-                let words = found.bytes.clone().and_then(|at| snapshot.text.get(at));
-                let is_own = words.is_some_and(|words| decision::is_same(&origin.own, words));
-                let placement = match origin.decided {
-                    Some(decided) => relative(found, &decided, is_own),
-                    None => found,
-                };
-                let found = Found {
-                    placement,
-                    is_thorough,
-                };
+                let mut found = matcher.find(&origin.anchor);
+                if let Some(decided) = origin.decided {
+                    let bytes = found.placement.bytes.clone();
+                    let words = bytes.and_then(|at| snapshot.text.get(at));
+                    let is_own = words.is_some_and(|words| decision::is_same(&origin.own, words));
+                    found.placement = relative(found.placement, &decided, is_own);
+                }
                 placements.insert(origin.id, found);
             }
         }

@@ -354,3 +354,38 @@ fn a_mark_is_undone_and_done_again_after_the_matcher_has_placed_it() {
     let undo = redo.inverse(crate::model::ChangeId(ids.next(now())), now());
     assert!(room.library.apply(&undo).is_err());
 }
+
+#[test]
+fn who_has_not_looked_everywhere_says_neither_that_words_are_gone_nor_that_they_are_elsewhere() {
+    let room = Room::new();
+    let id = room.mark("The firm offers machines");
+    let newest = room.add(&later()).snapshot;
+    let snapshot = room.library.snapshot(&newest).unwrap();
+    let placed = room.annotation(id);
+    room.write(id, &newest, None);
+    let unplaced = room.annotation(id);
+    let right = placed.placement(&newest).unwrap();
+    let unsure = Placement {
+        state: AnchorState::Review,
+        ..right.clone()
+    };
+    let asked = |of, placement: &Placement, is_thorough| {
+        let placement = placement.clone();
+        let found = Found {
+            placement,
+            is_thorough,
+        };
+        match what(of, found, &snapshot) {
+            Some(What::Placement(placement)) => format!("at {:?}", placement.state),
+            Some(What::Offer(offer)) => format!("or at {:?}", offer.placement.state),
+            None => String::new(),
+        }
+    };
+    let gone = Placement::orphan();
+    assert_eq!(asked(&unplaced, &gone, true), "at Orphan");
+    assert_eq!(asked(&unplaced, &gone, false), "");
+    assert_eq!(asked(&unplaced, &unsure, false), "at Review");
+    assert_eq!(asked(&placed, &unsure, true), "or at Review");
+    assert_eq!(asked(&placed, &unsure, false), "");
+    assert_eq!(asked(&placed, &right, false), "at Moved");
+}
