@@ -143,8 +143,11 @@ pub enum Message {
     Unread(Box<Filter>, Direction, Option<(usize, ArticleId)>),
     /// What waits for a recheck, by article and place, and which way to go from here.
     Unsure(Direction, Vec<Unsure>),
-    /// Where annotations stand was written, beside what a person did: the record as it is now.
-    Settled(RecordId, Box<Record>),
+    /// The matcher has looked where annotations of an article stand, beside what a person did: their record as it is
+    /// now, where something was written.
+    Settled(ArticleId, Option<Box<Record>>),
+    /// Where annotations of an article stand could not be written.
+    NotSettled(ArticleId),
     /// The library was read whole, or what others have changed in it was read again.
     Refreshed,
     /// What the person has set, when it has changed.

@@ -411,16 +411,18 @@ impl Host {
                 });
             }),
             Effect::SettleAnnotations(article) => {
-                let job = move |answers: &Answers<Message>| match library.settle(article) {
-                    Ok(Some(record)) => {
-                        let id = RecordId::annotations(article);
-                        answers.send(Message::Settled(id, Box::new(record)));
-                    }
-                    Ok(None) => {}
-                    // They are shown where they were found; the next time it is opened is early enough.
-                    Err(error) => tracing::warn!(%error, "placements are not written"),
+                let job = move |answers: &Answers<Message>| {
+                    answers.send(match library.settle(article) {
+                        Ok(record) => Message::Settled(article, record.map(Box::new)),
+                        // They are shown where they were found; the next change is early enough.
+                        Err(error) => {
+                            tracing::warn!(%error, "placements are not written");
+                            Message::NotSettled(article)
+                        }
+                    });
                 };
                 if let Err(error) = means.spawn("placing", job) {
+                    self.tell(Message::NotSettled(article), means);
                     self.tell(warning(&error.to_string()), means);
                 }
             }

@@ -278,7 +278,7 @@ pub(crate) fn contested() -> Stage {
         stamp,
     );
     let settled = Box::new(known.clone());
-    stage.send(Message::Settled(record, settled));
+    stage.send(Message::Settled(article, Some(settled)));
     assert_eq!(stage.left, []);
     stage
 }
@@ -312,4 +312,36 @@ fn a_newer_matcher_asks_and_a_person_takes_its_place_or_keeps_the_old_one() {
     stage.keys("g g g N");
     assert!(stage.said().starts_with("Left as it was: “The price"));
     assert_eq!(price(&stage), told("The packa", AnchorState::Edited, false));
+}
+
+#[test]
+fn what_was_looked_for_once_is_not_looked_for_with_each_change() {
+    let mut stage = revised();
+    stage.keys("g g");
+    let article = article_id(1);
+    let looks = |stage: &mut Stage| {
+        let left = std::mem::take(&mut stage.left);
+        let is_look = |effect: &&Effect| **effect == Effect::SettleAnnotations(article);
+        left.iter().filter(is_look).count()
+    };
+    stage.keys("[ s g g");
+    assert_eq!(looks(&mut stage), 0);
+    stage.keys("m");
+    assert_eq!(looks(&mut stage), 1);
+    // What comes meanwhile is looked for in one go afterwards.
+    stage.keys(") m ) m");
+    assert_eq!(looks(&mut stage), 0);
+    stage.send(Message::Settled(article, None));
+    assert_eq!(looks(&mut stage), 1);
+    stage.send(Message::Settled(article, None));
+    stage.keys("u");
+    assert_eq!(looks(&mut stage), 0, "nothing new was marked");
+    stage.keys("m");
+    assert_eq!(looks(&mut stage), 1);
+    // What could not be written is tried again with the next change.
+    stage.send(Message::NotSettled(article));
+    stage.keys("u");
+    assert_eq!(looks(&mut stage), 0, "it was taken away");
+    stage.keys("C-r");
+    assert_eq!(looks(&mut stage), 1);
 }
