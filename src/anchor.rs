@@ -8,6 +8,7 @@ pub mod decision;
 mod edits;
 pub mod find;
 mod fold;
+mod glance;
 mod near;
 pub mod offset;
 pub mod place;
@@ -19,6 +20,6 @@ pub mod version;
 pub(crate) use fold::plainly_set;
 
 pub use find::{Quote, QuoteError, QuotePlace, find_quote};
-pub use place::Matcher;
+pub use place::{Found, Matcher};
 pub use selector::{AnchorError, CONTEXT, LONGEST_QUOTE, anchor};
 pub use version::MATCHER;

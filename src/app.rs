@@ -37,6 +37,7 @@ pub mod pointer;
 pub mod reader;
 pub mod results;
 pub mod rows;
+pub mod settling;
 pub mod view;
 pub mod waiting;
 pub mod whereabouts;
@@ -180,6 +181,8 @@ pub struct App {
     pub(crate) differences: Differences,
     /// The annotation that the person is about to place in the newest snapshot.
     pub(crate) placing: Option<AnnotationId>,
+    /// For which annotations the matcher looks.
+    pub(crate) settling: settling::Settling,
     /// The one to recheck that was gone to last.
     pub(crate) rechecked: Option<Unsure>,
     /// Counts the requests to open.
@@ -251,6 +254,7 @@ impl App {
             telling: Telling::default(),
             differences: Differences::default(),
             placing: None,
+            settling: settling::Settling::default(),
             rechecked: None,
             opening: Request::default(),
             completing: Request::default(),
@@ -373,6 +377,7 @@ impl App {
                 self.arrived = arrived;
                 self.settle();
             }
+            Message::Carried(shown, carried) => actions::articles::carried(self, &shown, &carried),
             Message::OpenFailed(request, why) => {
                 if actions::articles::is_awaited(self, request) {
                     actions::articles::failed(self, request, &why);
@@ -415,11 +420,8 @@ impl App {
                 actions::recheck::found(self, direction, &unsure);
                 self.settle();
             }
-            Message::Settled(id, record) => {
-                self.learn(&[(id, *record)]);
-                self.reload_list();
-                self.settle();
-            }
+            Message::Settled(article, record) => actions::recheck::settled(self, article, record),
+            Message::NotSettled(article) => self.settling.fail(article),
             Message::Refreshed => {
                 self.reload_list();
                 self.effects.push(Effect::LoadClaims);

@@ -84,13 +84,18 @@ impl Matcher<'_> {
 
     /// Returns the part of the folded text that there are steps for, around where the words are to be expected.
     fn affordable(&self, anchor: &Anchor, each: usize) -> Range<usize> {
-        let text = self.folded().text.as_str();
         let most = self.steps.for_search() / each.max(1);
+        let middle = self.folded().folded(self.expected(anchor));
+        self.part(&self.folded().text, middle, most)
+    }
+
+    /// Returns all of a text where that is not too much, or else the part of it around some place, and notes that this
+    /// is not all.
+    pub(super) fn part(&self, text: &str, middle: usize, most: usize) -> Range<usize> {
         if text.len() <= most {
             return 0..text.len();
         }
         self.steps.fall_short();
-        let middle = self.folded().folded(self.expected(anchor));
         let start = middle.saturating_sub(most / 2);
         snapped(text, start..text.len().min(start + most))
     }

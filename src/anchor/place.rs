@@ -23,7 +23,7 @@ use crate::{
 const FOUND: f64 = 0.70;
 
 /// From which score on a place is worth a person's look.
-const LIKELY: f64 = 0.55;
+pub(super) const LIKELY: f64 = 0.55;
 
 /// How well the surroundings must agree at least for a place to be the one.
 const FOREIGN: f64 = 0.35;
@@ -82,6 +82,17 @@ pub struct Matcher<'a> {
     alone: OnceCell<Compared>,
     folded: OnceCell<Folded>,
     pub(super) steps: Steps,
+    /// Whether it may compare the texts.
+    pub(super) compares: bool,
+}
+
+/// Where a matcher says that an anchor stands.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Found {
+    /// Where, and how sure that is.
+    pub placement: Placement,
+    /// Whether it could look as long as it wanted.
+    pub is_thorough: bool,
 }
 
 /// A place where the words may stand.
@@ -114,36 +125,52 @@ impl<'a> Matcher<'a> {
             alone: OnceCell::new(),
             folded: OnceCell::new(),
             steps: Steps::default(),
+            compares: true,
         }
-    }
-
-    /// Tells whether so many steps were taken that one more quote could not be looked for everywhere.
-    pub fn is_spent(&self) -> bool {
-        self.steps.is_spent()
     }
 
     /// Places one anchor.
     pub fn place(&self, anchor: &Anchor) -> Placement {
+        self.find(anchor).placement
+    }
+
+    /// Does the same, and tells how thoroughly it looked.
+    pub fn find(&self, anchor: &Anchor) -> Found {
+        let surely = |placement| Found {
+            placement,
+            is_thorough: true,
+        };
         let text = self.new.text.as_str();
         let stands = || text.get(anchor.bytes.clone()) == Some(anchor.quote.as_str());
         let is_made_here = anchor.made_on == self.new.id;
         if (is_made_here || self.is_same) && stands() {
             let method = if is_made_here { "made" } else { "same text" };
             let bytes = Some(anchor.bytes.clone());
-            return placement(bytes, AnchorState::Anchored, method, 1.0);
+            return surely(placement(bytes, AnchorState::Anchored, method, 1.0));
         }
+        if !self.compares {
+            return Found {
+                placement: self.very_words(anchor),
+                is_thorough: false,
+            };
+        }
+        let is_spent = self.steps.is_spent();
         self.steps.begin();
         let quote = Folded::new(anchor.quote.trim());
         let letters: Vec<char> = quote.text.chars().collect();
         if letters.is_empty() || text.is_empty() {
-            return placement(None, AnchorState::Orphan, "none", 0.0);
+            return surely(placement(None, AnchorState::Orphan, "none", 0.0));
         }
-        let mut verdict = self.verdict(anchor, &letters);
-        let is_found = verdict.state != AnchorState::Orphan;
-        if is_found && self.steps.fell_short() {
-            verdict.state = AnchorState::Review;
+        let mut placement = self.verdict(anchor, &letters);
+        let fell_short = self.steps.fell_short();
+        let is_found = placement.state != AnchorState::Orphan;
+        if is_found && fell_short {
+            placement.state = AnchorState::Review;
         }
-        verdict
+        Found {
+            placement,
+            is_thorough: !is_spent && !fell_short,
+        }
     }
 
     /// Looks for the words until it is sure of a place, or has looked everywhere.
@@ -222,13 +249,23 @@ impl<'a> Matcher<'a> {
         found
     }
 
-    /// Looks for the same words letter by letter, where they have no whole words by which they could be looked up.
+    /// Looks for the same words letter by letter, where they have no whole words by which they could be looked up: in
+    /// as much of the text as there are steps for, around where they are to be expected.
     fn anywhere(&self, quote: &str, near: usize) -> Vec<Range<usize>> {
         let text = self.new.text.as_str();
-        if !self.steps.take(text.len()) {
+        let window = self.part(text, near, self.steps.for_look());
+        if !self.steps.take(window.len()) {
             return Vec::new();
         }
-        let mut places = tolerant(text, self.folded(), quote);
+        let mut places = if window.len() == text.len() {
+            tolerant(text, self.folded(), quote)
+        } else {
+            let part = text.get(window.clone()).unwrap_or_default();
+            let places = tolerant(part, &Folded::new(part), quote).into_iter();
+            places
+                .map(|place| window.start + place.start..window.start + place.end)
+                .collect()
+        };
         if places.len() > MOST_PLACES {
             places.sort_by_key(|bytes| bytes.start.abs_diff(near));
             places.truncate(MOST_PLACES);
@@ -248,7 +285,7 @@ impl<'a> Matcher<'a> {
     }
 
     /// Returns the text in which the anchor was made, if its words stand where it says.
-    fn older(&self, anchor: &Anchor) -> Option<&Snapshot> {
+    pub(super) fn older(&self, anchor: &Anchor) -> Option<&Snapshot> {
         self.old.filter(|old| {
             let words = old.text.get(anchor.bytes.clone());
             old.id == anchor.made_on && words == Some(anchor.quote.as_str())
@@ -497,7 +534,7 @@ fn window(context: &str) -> usize {
     4 * context.len() + 64
 }
 
-fn placement(
+pub(super) fn placement(
     bytes: Option<Range<usize>>,
     state: AnchorState,
     method: &str,

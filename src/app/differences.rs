@@ -34,9 +34,13 @@ impl Differences {
     fn get_or_make(&self, quote: &str, words: &str, make: impl FnOnce() -> Arc<str>) -> Arc<str> {
         // Nothing in here can panic half-way through, so a poisoned lock still guards whole entries.
         let mut known = self.0.lock().unwrap_or_else(PoisonError::into_inner);
-        let is_it = |known: &&Known| known.quote == quote && known.words == words;
-        if let Some(known) = known.iter().find(is_it) {
-            return Arc::clone(&known.said);
+        let is_it = |known: &Known| known.quote == quote && known.words == words;
+        if let Some(at) = known.iter().position(is_it)
+            && let Some(hit) = known.remove(at)
+        {
+            let said = Arc::clone(&hit.said);
+            known.push_front(hit);
+            return said;
         }
         let said = make();
         known.truncate(REMEMBERED - 1);
@@ -102,11 +106,16 @@ mod tests {
             assert_eq!((&*ask("one"), &*ask("two")), ("one", "two"));
         }
         assert_eq!(made.get(), 2);
-        for number in 0..REMEMBERED {
+        for number in 0..2 * REMEMBERED {
             ask(&number.to_string());
+            ask("two");
         }
         assert_eq!(&*ask("one"), "one");
-        assert_eq!(made.get(), 3 + REMEMBERED, "it was forgotten");
+        assert_eq!(
+            made.get(),
+            3 + 2 * REMEMBERED,
+            "only what was not asked for is forgotten"
+        );
     }
 
     #[test]

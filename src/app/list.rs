@@ -303,6 +303,8 @@ impl List {
     }
 
     fn ask(&mut self, page: usize) -> Effect {
+        // Of several pages only the first is answered with another part, where the article stands there.
+        let keep = self.keep.filter(|_| self.asked.is_empty());
         self.asked.push(page);
         Effect::LoadPage {
             request: self.request,
@@ -310,7 +312,7 @@ impl List {
             part: Part {
                 offset: page * PAGE,
                 limit: PAGE,
-                find: self.keep.map(|(article, _)| article),
+                find: keep.map(|(article, _)| article),
             },
         }
     }

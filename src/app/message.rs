@@ -18,7 +18,7 @@ use crate::{
         panel::{Item, ItemId, Of, Thing},
         reader::Shown,
         waiting::Asked,
-        whereabouts::{Carried, Whereabouts},
+        whereabouts::{Carried, First, Whereabouts},
     },
     command::Key,
     compare::matrix::Survey,
@@ -132,6 +132,8 @@ pub enum Message {
     NotDone(CleanText),
     /// An article of this title was taken away for good, or why it was not.
     Purged(ArticleId, CleanText, Result<(), CleanText>),
+    /// Where the words are in a text that is shown by now which were read in another snapshot.
+    Carried(Shown, Carried),
     /// What came of saving once more what was not saved.
     Flushed(Saved),
     /// Where the searched words stand.
@@ -148,8 +150,11 @@ pub enum Message {
     Unread(Box<Filter>, Direction, Option<(usize, ArticleId)>),
     /// What waits for a recheck, by article and place, and which way to go from here.
     Unsure(Direction, Vec<Unsure>),
-    /// Where annotations stand was written, beside what a person did: the record as it is now.
-    Settled(RecordId, Box<Record>),
+    /// The matcher has looked where annotations of an article stand, beside what a person did: their record as it is
+    /// now, where something was written.
+    Settled(ArticleId, Option<Box<Record>>),
+    /// Where annotations of an article stand could not be written.
+    NotSettled(ArticleId),
     /// The library was read whole, or what others have changed in it was read again.
     Refreshed,
     /// What the person has set, when it has changed.
@@ -220,7 +225,7 @@ pub struct Loaded {
     pub document: Arc<Document>,
     /// Where the person was when they left it, in bytes.
     pub position: Option<Position>,
-    /// Where the words are that were read in another of its snapshots.
+    /// Where the words are that were read in another of its snapshots, where that was to be known first.
     pub carried: Option<Carried>,
 }
 
@@ -421,8 +426,8 @@ pub enum Effect {
         snapshot: Option<SnapshotId>,
         /// Where it is to stand; an older request for the same side is no longer waited for.
         side: Side,
-        /// Where the person is in the snapshot of it that stands there.
-        from: Option<Whereabouts>,
+        /// Where the person is in the snapshot of it that stands there, and what comes first.
+        from: Option<(Whereabouts, First)>,
     },
     /// Apply and save a change.
     Apply(Box<Change>),

@@ -179,8 +179,8 @@ pub(super) struct Indexing {
     is_due: AtomicBool,
     /// What keeps it from being what it should, until it is told.
     trouble: Mutex<Option<Trouble>>,
-    /// What was told of that last, while it goes on.
-    told: Mutex<Option<CleanText>>,
+    /// What was told of that, while it goes on.
+    told: Mutex<BTreeSet<CleanText>>,
 }
 
 impl Library {
@@ -325,7 +325,7 @@ impl Library {
                 // What was there before is answered all the same.
                 self.note_trouble("What was just done may not show in lists yet", &error);
             } else {
-                lock(&self.indexing.told).take();
+                lock(&self.indexing.told).clear();
             }
             Ok(question(self.index()?)?)
         };

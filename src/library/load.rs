@@ -2,7 +2,11 @@
 
 use crate::{
     index::Index,
-    library::{Depth, Flow, IndexingError, Library, Parts, indexing::Indexed, reading::Known},
+    library::{
+        Depth, Flow, IndexingError, Library, Parts,
+        indexing::{Compared, Indexed},
+        reading::Known,
+    },
     model::{CleanText, RecordId, view::Refreshed},
 };
 
@@ -38,19 +42,19 @@ impl Library {
     /// Where the system does not let the directories be listed, or the index can't be written.
     pub fn refresh(&self, watch: &dyn Fn(Indexed) -> Flow) -> Result<Refreshed, IndexingError> {
         let compared = self.bring_index_up_to_date(Depth::Files, Parts::Rows, watch)?;
-        Ok(Refreshed {
-            records: compared.changed,
-            notices: compared.notices,
-        })
+        Ok(compared.into())
     }
 
-    /// Takes in all words that are not yet.
+    /// Takes in all words that are not yet; returns what others have changed since the rows were compared.
     ///
     /// # Errors
     /// Where the system does not let the directories be listed, or the index can't be written.
-    pub fn refresh_words(&self, watch: &dyn Fn(Indexed) -> Flow) -> Result<(), IndexingError> {
-        self.bring_index_up_to_date(Depth::Directories, Parts::Words, watch)?;
-        Ok(())
+    pub fn refresh_words(
+        &self,
+        watch: &dyn Fn(Indexed) -> Flow,
+    ) -> Result<Refreshed, IndexingError> {
+        let compared = self.bring_index_up_to_date(Depth::Directories, Parts::Words, watch)?;
+        Ok(compared.into())
     }
 
     /// Compares the times of the directories with the index, which is enough for a first list of what others have
@@ -77,6 +81,15 @@ impl Library {
             && self.answered(Parts::Rows, |index| index.state(id)) != Some(file.written())
         {
             self.touch(id);
+        }
+    }
+}
+
+impl From<Compared> for Refreshed {
+    fn from(compared: Compared) -> Self {
+        Self {
+            records: compared.changed,
+            notices: compared.notices,
         }
     }
 }

@@ -3,7 +3,7 @@
 use std::{collections::BTreeMap, sync::Arc};
 
 use crate::{
-    anchor::{self, Matcher, decision},
+    anchor::{self, Found, Matcher, decision},
     library::{IndexingError, Library, indexing::Parts, stories::to_recheck},
     model::{
         Anchor, AnchorState, Annotation, AnnotationId, Article, CleanText, Placement, Snapshot,
@@ -12,12 +12,13 @@ use crate::{
     query::{Moment, Query},
 };
 
-/// Where the matcher says that an annotation stands.
-pub(super) struct Found {
-    /// Where, and how sure that is.
-    pub placement: Placement,
-    /// Whether it could look as long as it wanted.
-    pub is_thorough: bool,
+/// How long the matcher may look.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Pace {
+    /// Not so long that a person who waits for the text notices.
+    Glance,
+    /// As long as it takes.
+    Thorough,
 }
 
 /// From where the words of an annotation are looked for.
@@ -40,8 +41,9 @@ impl Library {
         &self,
         annotations: impl Iterator<Item = &'a Annotation>,
         snapshot: &Snapshot,
+        pace: Pace,
     ) -> BTreeMap<AnnotationId, Placement> {
-        let found = self.found(annotations, snapshot).into_iter();
+        let found = self.found(annotations, snapshot, pace).into_iter();
         found.map(|(id, found)| (id, found.placement)).collect()
     }
 
@@ -50,6 +52,7 @@ impl Library {
         &self,
         annotations: impl Iterator<Item = &'a Annotation>,
         snapshot: &Snapshot,
+        pace: Pace,
     ) -> BTreeMap<AnnotationId, Found> {
         let mut by_snapshot: BTreeMap<SnapshotId, Vec<Origin>> = BTreeMap::new();
         let mut article: Option<Arc<Article>> = None;
@@ -63,20 +66,18 @@ impl Library {
             // Without the old text the matcher is less sure, and says so.
             let is_older = made_on != snapshot.id;
             let old = is_older.then(|| self.snapshot(&made_on).ok()).flatten();
-            let matcher = Matcher::new(old.as_deref(), snapshot);
+            let matcher = match pace {
+                Pace::Glance => Matcher::at_a_glance(old.as_deref(), snapshot),
+                Pace::Thorough => Matcher::new(old.as_deref(), snapshot),
+            };
             for origin in origins {
-                let is_thorough = !matcher.is_spent();
-                let found = matcher.place(&origin.anchor);
-                let words = found.bytes.clone().and_then(|at| snapshot.text.get(at));
-                let is_own = words.is_some_and(|words| decision::is_same(&origin.own, words));
-                let placement = match origin.decided {
-                    Some(decided) => relative(found, &decided, is_own),
-                    None => found,
-                };
-                let found = Found {
-                    placement,
-                    is_thorough,
-                };
+                let mut found = matcher.find(&origin.anchor);
+                if let Some(decided) = origin.decided {
+                    let bytes = found.placement.bytes.clone();
+                    let words = bytes.and_then(|at| snapshot.text.get(at));
+                    let is_own = words.is_some_and(|words| decision::is_same(&origin.own, words));
+                    found.placement = relative(found.placement, &decided, is_own);
+                }
                 placements.insert(origin.id, found);
             }
         }

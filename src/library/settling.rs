@@ -4,11 +4,11 @@
 //! lock only what is still wanted is written.
 
 use crate::{
-    anchor::version,
-    library::{Library, opened::words_at},
+    anchor::{Found, version},
+    library::{Library, opened::words_at, placing::Pace},
     model::{
-        Annotation, AnnotationId, ArticleId, FieldValue, Offer, Placement, Record, RecordId,
-        Snapshot, SnapshotId, Stamp, annotation,
+        AnchorState, Annotation, AnnotationId, ArticleId, FieldValue, Offer, Placement, Record,
+        RecordId, Snapshot, SnapshotId, Stamp, annotation,
     },
     store::{StoreError, lock::PATIENCE},
 };
@@ -82,47 +82,61 @@ impl Library {
         }))
     }
 
-    /// Returns where the annotations of an article stand in a snapshot, as far as that is written.
+    /// Returns where the annotations of an article stand in a snapshot that they were settled in.
     pub(super) fn settled(
         &self,
         id: ArticleId,
         snapshot: &SnapshotId,
     ) -> Result<Vec<(AnnotationId, Placement)>, StoreError> {
-        let record = self.known(RecordId::annotations(id))?.record;
-        let all = Annotation::all(id, &record).into_iter();
+        let known = self.known(RecordId::annotations(id))?;
+        let all = Annotation::all(id, &known.record).into_iter();
         let live = all.filter(|annotation| annotation.removed.is_none());
+        // What was looked for and not found is not written where it is to be looked for again.
+        let is_settled = known.read_only.is_none();
+        let of = |annotation: &Annotation| {
+            let placement = annotation.placement(snapshot);
+            placement.or_else(|| is_settled.then(Placement::orphan))
+        };
         Ok(live
-            .filter_map(|annotation| Some((annotation.id, annotation.placement(snapshot)?)))
+            .filter_map(|annotation| Some((annotation.id, of(&annotation)?)))
             .collect())
     }
 
     /// Asks the matcher about annotations.
     fn news(&self, due: Vec<Annotation>, snapshot: &Snapshot) -> Vec<News> {
-        let mut found = self.found(due.iter(), snapshot);
+        let mut found = self.found(due.iter(), snapshot, Pace::Thorough);
         let news = due.into_iter().filter_map(|of| {
-            let found = found.remove(&of.id)?;
-            let asked = of.contested(&snapshot.id);
-            let kept = match asked {
-                Some(contested) => Some(contested.kept.clone()),
-                None => of.placement(&snapshot.id),
-            };
-            let what = match kept {
-                Some(kept) if found.placement.differs(&kept) => {
-                    // Who could not look everywhere has nothing to say against what another has found.
-                    if !found.is_thorough {
-                        return None;
-                    }
-                    What::Offer(Offer {
-                        words: words_at(&of, &found.placement, snapshot),
-                        placement: found.placement,
-                    })
-                }
-                _ => What::Placement(found.placement),
-            };
+            let what = what(&of, found.remove(&of.id)?, snapshot)?;
             Some(News { of, what })
         });
         news.collect()
     }
+}
+
+/// Tells what is to be written of what the matcher has found; nothing where it is to look again.
+fn what(of: &Annotation, found: Found, snapshot: &Snapshot) -> Option<What> {
+    let Found {
+        placement,
+        is_thorough,
+    } = found;
+    let kept = match of.contested(&snapshot.id) {
+        Some(contested) => Some(contested.kept.clone()),
+        None => of.placement(&snapshot.id),
+    };
+    let is_other = kept.is_some_and(|kept| placement.differs(&kept));
+    // Who could not look everywhere has nothing to say against what another has found, nor that there is nothing.
+    let is_gone = placement.state == AnchorState::Orphan;
+    if !is_thorough && (is_other || is_gone) {
+        return None;
+    }
+    Some(if is_other {
+        What::Offer(Offer {
+            words: words_at(of, &placement, snapshot),
+            placement,
+        })
+    } else {
+        What::Placement(placement)
+    })
 }
 
 impl News {

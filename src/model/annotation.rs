@@ -59,6 +59,15 @@ pub fn offer(id: AnnotationId, snapshot: &SnapshotId) -> Path {
     at(id).child("offers").child(snapshot.as_str())
 }
 
+/// Tells whether the matcher writes at a place of a record: what stands there is worked out, and nobody's word.
+pub fn is_worked_out(path: &Path) -> bool {
+    let Some(below) = path.below(&annotations()) else {
+        return false;
+    };
+    let register = below.split('/').nth(1);
+    register.is_some_and(|register| ["placements", "offers"].contains(&register))
+}
+
 words! {
     /// A colour of highlights.
     Color {

@@ -4,7 +4,10 @@ use std::collections::BTreeMap;
 
 use jiff::Timestamp;
 
-use crate::model::{ChangeId, CleanText, Field, FieldValue, Path, Record, RecordId, Stamp, Value};
+use crate::model::{
+    ChangeId, CleanText, Field, FieldValue, Path, Record, RecordId, RecordKind, Stamp, Value,
+    annotation,
+};
 
 /// Sets or takes away one value.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -238,7 +241,7 @@ impl Change {
     /// Returns the records it touches, each once, in the order in which they are to be written.
     pub fn records(&self) -> Vec<RecordId> {
         let mut records = Vec::new();
-        for kind in crate::model::RecordKind::ALL {
+        for kind in RecordKind::ALL {
             for edit in self.edits.iter().filter(|edit| edit.record.kind == kind) {
                 if !records.contains(&edit.record) {
                     records.push(edit.record);
@@ -306,10 +309,13 @@ impl Change {
         }
         let changed =
             |edit: &&Edit| edit.record == id && record.value(&edit.path) != edit.before.as_ref();
+        // The matcher says where a mark stands now, whoever has made it: that is nothing added to it.
+        let is_worked_out =
+            |path: &Path| id.kind == RecordKind::Annotations && annotation::is_worked_out(path);
         let foreign = |whole: &Whole| {
             record
                 .entries()
-                .filter(|(path, _)| whole.holds(id, path))
+                .filter(|(path, _)| whole.holds(id, path) && !is_worked_out(path))
                 .find(|(path, entry)| {
                     entry.value.is_some() && entry.value.as_ref() != whole.before.get(*path)
                 })

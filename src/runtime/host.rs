@@ -1,13 +1,14 @@
 //! The program with its edges: what the state wants done is done here, through the library.
 
 mod files;
+mod indexing;
 mod shelves;
 
 use std::{
     ops::Range,
     sync::{
-        Arc,
-        atomic::{AtomicBool, AtomicU64, Ordering},
+        Arc, Mutex, MutexGuard, PoisonError,
+        atomic::{AtomicU64, Ordering},
     },
     time::{Duration, Instant},
 };
@@ -28,16 +29,16 @@ use crate::{
         palette::Sought,
         panel::{ItemId, Of},
         reader::Shown,
-        whereabouts::Whereabouts,
+        whereabouts::{Carried, First, Whereabouts},
     },
     command::Key,
     config::{self, Configuration, Held, Outcome, Problem, Settings, setting::LetterChoice},
-    library::{ApplyError, Flow, Indexed, IndexingError, Library, Scope, Trouble, disagreements},
+    library::{ApplyError, Flow, IndexingError, Library, Scope, disagreements},
     model::{
-        ArticleId, Change, ClaimId, CleanText, PartialDate, RecordId, SnapshotId, StoryId,
+        ArticleId, Change, ClaimId, CleanText, PartialDate, SnapshotId, StoryId,
         hit::Hits,
         several::ArticlesEdit,
-        view::{Filter, Saved, Shelf},
+        view::{Filter, Opened, Saved, Shelf},
     },
     query::{self, Moment},
     runtime::{
@@ -49,6 +50,8 @@ use crate::{
     text::{change, document::Document, find},
     ui::{self, Appearance, Colors, Letters, Theme, Themes},
 };
+
+use indexing::{Progress, catch_up, tell_trouble};
 
 /// The most articles that a search of the library lists.
 const MOST_HITS: usize = 100;
@@ -66,9 +69,6 @@ const MOST_COMPARED: usize = 400_000_000;
 
 /// How long the first list waits for what others have done since the last session.
 const GLANCE: Duration = Duration::from_millis(100);
-
-/// How many records have to be taken in for it to be told how far that is.
-const MANY: usize = 256;
 
 /// How long an index that another program holds is left alone before it is asked again.
 const LULL: Duration = Duration::from_millis(500);
@@ -93,6 +93,8 @@ pub struct Host {
     greeting: Option<(Severity, CleanText)>,
     started: Started,
     latest: Arc<Latest>,
+    /// What was said of an index that does not answer; while there is any, somebody waits until it does.
+    awaited: Arc<Mutex<Vec<CleanText>>>,
     /// How often the library is to be looked at anew; the first has it done, and the last of the others.
     refreshing: Arc<AtomicU64>,
     /// The person's files.
@@ -175,6 +177,7 @@ impl Host {
             greeting,
             started: Started::No,
             latest: Arc::default(),
+            awaited: Arc::default(),
             refreshing: Arc::default(),
             held: None,
             problems: Vec::new(),
@@ -415,16 +418,18 @@ impl Host {
                 });
             }),
             Effect::SettleAnnotations(article) => {
-                let job = move |answers: &Answers<Message>| match library.settle(article) {
-                    Ok(Some(record)) => {
-                        let id = RecordId::annotations(article);
-                        answers.send(Message::Settled(id, Box::new(record)));
-                    }
-                    Ok(None) => {}
-                    // They are shown where they were found; the next time it is opened is early enough.
-                    Err(error) => tracing::warn!(%error, "placements are not written"),
+                let job = move |answers: &Answers<Message>| {
+                    answers.send(match library.settle(article) {
+                        Ok(record) => Message::Settled(article, record.map(Box::new)),
+                        // They are shown where they were found; the next change is early enough.
+                        Err(error) => {
+                            tracing::warn!(%error, "placements are not written");
+                            Message::NotSettled(article)
+                        }
+                    });
                 };
                 if let Err(error) = means.spawn("placing", job) {
+                    self.tell(Message::NotSettled(article), means);
                     self.tell(warning(&error.to_string()), means);
                 }
             }
@@ -602,6 +607,14 @@ impl Host {
                 }
             }
             Effect::AwaitIndex(said) => {
+                let mut told = lock(&self.awaited);
+                told.push(said);
+                // One waits for it, whatever else is said of it meanwhile.
+                if told.len() > 1 {
+                    return;
+                }
+                drop(told);
+                let awaited = Arc::clone(&self.awaited);
                 let job = move |answers: &Answers<Message>| {
                     loop {
                         std::thread::sleep(LULL);
@@ -609,9 +622,12 @@ impl Host {
                             break;
                         }
                     }
-                    answers.send(Message::Answering(said));
+                    for said in std::mem::take(&mut *lock(&awaited)) {
+                        answers.send(Message::Answering(said));
+                    }
                 };
                 if let Err(error) = means.spawn("waiting", job) {
+                    lock(&self.awaited).clear();
                     self.tell(warning(&error.to_string()), means);
                 }
             }
@@ -782,15 +798,36 @@ impl Host {
         &mut self,
         request: Request,
         side: Side,
-        (article, snapshot, from): (ArticleId, Option<SnapshotId>, Option<Whereabouts>),
+        (article, snapshot, from): (ArticleId, Option<SnapshotId>, Option<(Whereabouts, First)>),
         means: &mut Means<Message>,
     ) {
         let (library, latest) = (Arc::clone(&self.library), Arc::clone(&self.latest));
         latest.open(side).store(request.0, Ordering::Relaxed);
         let job = move |answers: &Answers<Message>| {
-            if latest.open(side).load(Ordering::Relaxed) == request.0 {
-                let from = from.as_ref();
-                answers.send(read(&library, request, article, snapshot.as_ref(), from));
+            let is_old = || latest.open(side).load(Ordering::Relaxed) != request.0;
+            if is_old() {
+                return;
+            }
+            let opened = match library.open_article(article, snapshot.as_ref()) {
+                Ok(opened) => opened,
+                Err(error) => {
+                    let why = CleanText::line(&error.to_string());
+                    return answers.send(Message::OpenFailed(request, why));
+                }
+            };
+            let text = Arc::clone(&opened.snapshot);
+            let from = from.filter(|(from, _)| from.document.snapshot().id != text.id);
+            let carried = match &from {
+                Some((from, First::Place)) => from.carried_to(&text),
+                _ => None,
+            };
+            let loaded = loaded(&library, opened, carried);
+            answers.send(Message::Opened(request, Box::new(loaded)));
+            if let Some((from, First::Text)) = from
+                && !is_old()
+                && let Some(carried) = from.carried_to(&text)
+            {
+                answers.send(Message::Carried((article, text.id.clone()), carried));
             }
         };
         if let Err(error) = means.spawn("open", job) {
@@ -904,98 +941,15 @@ fn kept(request: Request, ids: Result<impl Iterator<Item = ItemId>, IndexingErro
     }
 }
 
+/// Locks what threads share; nothing in here can panic half-way through.
+fn lock<T>(shared: &Mutex<T>) -> MutexGuard<'_, T> {
+    shared.lock().unwrap_or_else(PoisonError::into_inner)
+}
+
 fn this_moment() -> Moment {
     Moment {
         now: Timestamp::now(),
         zone: TimeZone::system(),
-    }
-}
-
-/// Brings the index in line with the files, and tells how far it is where that takes its time; returns what the
-/// person should know of what has changed.
-///
-/// What others have done shows in lists before its words are taken in.
-fn catch_up(library: &Library, answers: &Answers<Message>) -> Vec<CleanText> {
-    let progress = Progress::new(answers);
-    if !library.is_compared() {
-        progress.tell(Indexed::default());
-    }
-    let refreshed = library.refresh(&|indexed| progress.watch(indexed));
-    let refreshed = refreshed.and_then(|refreshed| {
-        if !refreshed.records.is_empty() {
-            answers.send(Message::Refreshed);
-            // Of these the words come now.
-            progress.is_told.store(true, Ordering::Relaxed);
-        }
-        library.refresh_words(&|indexed| progress.watch(indexed))?;
-        Ok(refreshed)
-    });
-    progress.end();
-    let notices = match refreshed {
-        Ok(refreshed) => {
-            if let Some(said) = library.take_index_trouble() {
-                answers.send(Message::Remarked(said));
-            }
-            refreshed.notices
-        }
-        // Where the files can't be listed, it says nothing to the person where the index would be kept.
-        Err(error) => {
-            let said = format!("Lists and searches may not tell all that is there: {error}.");
-            vec![CleanText::line(&said)]
-        }
-    };
-    tell_trouble(library, answers);
-    notices
-}
-
-/// Tells how far the indexing is.
-struct Progress<'a> {
-    answers: &'a Answers<Message>,
-    is_told: AtomicBool,
-}
-
-impl<'a> Progress<'a> {
-    fn new(answers: &'a Answers<Message>) -> Self {
-        Self {
-            answers,
-            is_told: AtomicBool::new(false),
-        }
-    }
-
-    fn tell(&self, indexed: Indexed) {
-        self.is_told.store(true, Ordering::Relaxed);
-        let indexing = Some((indexed.done, indexed.total));
-        self.answers.send(Message::Indexing(indexing));
-    }
-
-    /// Tells it where there is much to be taken in.
-    fn watch(&self, indexed: Indexed) -> Flow {
-        if indexed.total > MANY {
-            self.tell(indexed);
-        }
-        Flow::Continue
-    }
-
-    /// Says that it is over, where anything was said.
-    fn end(&self) {
-        if self.is_told.swap(false, Ordering::Relaxed) {
-            self.answers.send(Message::Indexing(None));
-        }
-    }
-}
-
-/// Says why lists don't tell all that is there, where they don't, and has the index brought up to date where it
-/// had to be begun anew.
-fn tell_trouble(library: &Library, answers: &Answers<Message>) {
-    if library.is_index_due() {
-        answers.send(Message::Noticed);
-    }
-    if let Some(Trouble { said, is_passing }) = library.take_trouble() {
-        answers.send(if is_passing {
-            Message::Waiting(said)
-        } else {
-            Message::Remarked(said)
-        });
     }
 }
 
@@ -1013,30 +967,14 @@ fn warning(words: &str) -> Message {
     Message::Told(Severity::Warning, CleanText::line(words))
 }
 
-fn read(
-    library: &Library,
-    request: Request,
-    article: ArticleId,
-    snapshot: Option<&SnapshotId>,
-    from: Option<&Whereabouts>,
-) -> Message {
-    match library.open_article(article, snapshot) {
-        Ok(opened) => {
-            let from = from.filter(|from| from.document.snapshot().id != opened.snapshot.id);
-            let carried = from.and_then(|from| from.carried_to(&opened.snapshot));
-            let position = library.position(article, &opened.snapshot.id);
-            let document = Arc::new(Document::new(Arc::clone(&opened.snapshot)));
-            Message::Opened(
-                request,
-                Box::new(Loaded {
-                    opened,
-                    document,
-                    position,
-                    carried,
-                }),
-            )
-        }
-        Err(error) => Message::OpenFailed(request, CleanText::line(&error.to_string())),
+/// Adds to what the library has opened what reading needs.
+fn loaded(library: &Library, opened: Opened, carried: Option<Carried>) -> Loaded {
+    let snapshot = &opened.snapshot;
+    Loaded {
+        position: library.position(opened.article.id, &snapshot.id),
+        document: Arc::new(Document::new(Arc::clone(snapshot))),
+        opened,
+        carried,
     }
 }
 

@@ -359,7 +359,42 @@ fn where_not_all_could_be_looked_at_nothing_is_said_to_be_edited() {
         steps: Steps::of(0),
         ..Matcher::new(Some(&old), &new)
     };
-    assert_eq!(matcher.place(&anchor).state, AnchorState::Review);
+    let found = matcher.find(&anchor);
+    assert_eq!(found.placement.state, AnchorState::Review);
+    assert!(!found.is_thorough);
+}
+
+#[test]
+fn what_is_too_long_to_be_looked_for_everywhere_is_not_looked_for_thoroughly() {
+    let words = |range: Range<usize>| range.map(|n| format!("w{n} ")).collect::<String>();
+    let text = words(0..30_000);
+    for (length, is_thorough) in [(10, true), (500, false)] {
+        let quote = words(60_000..60_000 + length);
+        let (old, anchor) = anchored('a', &format!("{text}[{}] end", quote.trim()));
+        let gone = snapshot('b', &format!("{text}end"));
+        let matcher = Matcher::new(Some(&old), &gone);
+        let found = matcher.find(&anchor);
+        assert_eq!(found.placement.state, AnchorState::Orphan);
+        assert_eq!(found.is_thorough, is_thorough, "{length}");
+        assert!(!matcher.steps.is_spent());
+    }
+}
+
+#[test]
+fn signs_without_words_are_found_in_a_long_text_around_where_they_are_to_be_expected() {
+    let text = |head: &str| {
+        let (before, after) = ("one two. ".repeat(1000), "three four. ".repeat(1000));
+        format!("{head}{before} … [***] … {after}")
+    };
+    let (old, anchor) = anchored('a', &text(""));
+    let new = snapshot('b', &text("New. ").replace(['[', ']'], ""));
+    let matcher = Matcher {
+        steps: Steps::of(new.text.len() / 2),
+        ..Matcher::new(Some(&old), &new)
+    };
+    let found = matcher.find(&anchor);
+    let words = found.placement.bytes.and_then(|bytes| new.text.get(bytes));
+    assert_eq!((words, found.is_thorough), (Some("***"), false));
 }
 
 proptest! {

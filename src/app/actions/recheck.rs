@@ -13,7 +13,8 @@ use crate::{
     },
     command::CommandId,
     model::{
-        Annotation, AnnotationId, Article, CleanText, Contested, Placement, Record, RecordId,
+        Annotation, AnnotationId, Article, ArticleId, CleanText, Contested, Placement, Record,
+        RecordId,
         build::shown,
         view::{Unsure, counts_in_words},
     },
@@ -161,23 +162,35 @@ pub(super) fn reject(app: &mut App) {
     decide(app, &standing, &placement, said);
 }
 
-/// Has the matcher look where annotations of what is open stand in its newest snapshot, where it is to look at some:
-/// beside, since that may take long.
+/// Has the matcher look where annotations of what is open stand in its newest snapshot, where it is to look at some and
+/// has not yet: beside, since that may take long.
 pub(crate) fn settle(app: &mut App, touched: &[RecordId]) {
     let readers = [&app.reader, &app.beside].into_iter().flatten();
-    let due: Vec<_> = readers
-        .filter(|reader| touched.contains(&reader.record_id()))
-        .filter(|reader| {
-            // What is marked on an older snapshot has its place in the newest, too.
-            let newest = reader.article.newest();
-            let mut annotations = reader.annotations.iter();
-            newest.is_some_and(|newest| annotations.any(|one| version::is_due(one, &newest.id)))
-        })
-        .map(|reader| reader.article.id)
-        .take(1)
-        .collect();
-    app.effects
-        .extend(due.into_iter().map(Effect::SettleAnnotations));
+    for reader in readers.filter(|reader| touched.contains(&reader.record_id())) {
+        // What is marked on an older snapshot has its place in the newest, too.
+        let Some(newest) = reader.article.newest() else {
+            continue;
+        };
+        let annotations = reader.annotations.iter();
+        let due = annotations.filter(|one| version::is_due(one, &newest.id));
+        let due = due.map(|one| (one.id, newest.id.clone())).collect();
+        if app.settling.begin(reader.article.id, due) {
+            let article = reader.article.id;
+            app.effects.push(Effect::SettleAnnotations(article));
+        }
+    }
+}
+
+/// Takes the places that the matcher has found, and has it look for what was marked meanwhile.
+pub(crate) fn settled(app: &mut App, article: ArticleId, record: Option<Box<Record>>) {
+    app.settling.end(article);
+    let id = RecordId::annotations(article);
+    if let Some(record) = record {
+        app.learn(&[(id, *record)]);
+        app.reload_list();
+        app.settle();
+    }
+    settle(app, &[id]);
 }
 
 fn decide(app: &mut App, standing: &Standing, placement: &Placement, said: &str) {

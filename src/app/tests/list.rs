@@ -526,3 +526,26 @@ fn a_list_that_was_left_far_down_comes_with_the_first_answer() {
     assert_eq!(stage.app.list.rows.cursor, 0);
     assert!(stage.app.list.current().is_some());
 }
+
+#[test]
+fn of_several_pages_only_the_first_is_asked_where_an_article_stands() {
+    let mut list = List::default();
+    let article = Some(article_id(1));
+    let asked = |effects: Vec<Effect>| -> Vec<_> {
+        let asked = effects.into_iter().filter_map(|effect| match effect {
+            Effect::LoadPage { request, part, .. } => Some((request, part.find)),
+            _ => None,
+        });
+        asked.collect()
+    };
+    let first = asked(list.turn(40, article));
+    let page = Page {
+        total: 100,
+        ..Default::default()
+    };
+    list.take(first[0].0, page);
+    list.rows.top = 30;
+    let finds: Vec<_> = asked(list.turn(40, article));
+    let finds: Vec<_> = finds.into_iter().map(|(_, find)| find).collect();
+    assert_eq!(finds, [article, None]);
+}

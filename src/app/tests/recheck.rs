@@ -86,6 +86,33 @@ fn the_caret_stays_on_its_words_in_a_text_of_any_length_and_where_the_person_wen
 }
 
 #[test]
+fn another_snapshot_shows_at_once_and_the_caret_follows_to_its_words() {
+    let rest = |stage: &Stage| {
+        let reader = stage.app.reader.as_ref().unwrap();
+        let rest = reader.document().text().get(reader.caret..).unwrap();
+        rest.chars().take(12).collect::<String>()
+    };
+    let mut stage = Stage::new(&[OLD]);
+    stage.revise(1, &revision());
+    stage.keys("Enter /").types("offline").keys("Enter");
+    stage.keys("[ s");
+    assert_eq!(rest(&stage), "offline for ");
+
+    // Who has moved meanwhile stays there.
+    stage.late = true;
+    stage.keys("] s");
+    for opened in std::mem::take(&mut stage.held) {
+        stage.send(opened);
+    }
+    assert!(stage.app.reader.as_ref().unwrap().is_newest());
+    stage.keys("G");
+    let last = rest(&stage);
+    let carried = stage.behind.pop().unwrap();
+    stage.send(carried);
+    assert_eq!(rest(&stage), last);
+}
+
+#[test]
 fn what_waits_is_gone_through_accepted_and_rejected_and_all_of_it_undone() {
     let mut stage = revised();
     stage.keys("g g ] r");
@@ -278,7 +305,7 @@ pub(crate) fn contested() -> Stage {
         stamp,
     );
     let settled = Box::new(known.clone());
-    stage.send(Message::Settled(record, settled));
+    stage.send(Message::Settled(article, Some(settled)));
     assert_eq!(stage.left, []);
     stage
 }
@@ -312,4 +339,36 @@ fn a_newer_matcher_asks_and_a_person_takes_its_place_or_keeps_the_old_one() {
     stage.keys("g g g N");
     assert!(stage.said().starts_with("Left as it was: “The price"));
     assert_eq!(price(&stage), told("The packa", AnchorState::Edited, false));
+}
+
+#[test]
+fn what_was_looked_for_once_is_not_looked_for_with_each_change() {
+    let mut stage = revised();
+    stage.keys("g g");
+    let article = article_id(1);
+    let looks = |stage: &mut Stage| {
+        let left = std::mem::take(&mut stage.left);
+        let is_look = |effect: &&Effect| **effect == Effect::SettleAnnotations(article);
+        left.iter().filter(is_look).count()
+    };
+    stage.keys("[ s g g");
+    assert_eq!(looks(&mut stage), 0);
+    stage.keys("m");
+    assert_eq!(looks(&mut stage), 1);
+    // What comes meanwhile is looked for in one go afterwards.
+    stage.keys(") m ) m");
+    assert_eq!(looks(&mut stage), 0);
+    stage.send(Message::Settled(article, None));
+    assert_eq!(looks(&mut stage), 1);
+    stage.send(Message::Settled(article, None));
+    stage.keys("u");
+    assert_eq!(looks(&mut stage), 0, "nothing new was marked");
+    stage.keys("m");
+    assert_eq!(looks(&mut stage), 1);
+    // What could not be written is tried again with the next change.
+    stage.send(Message::NotSettled(article));
+    stage.keys("u");
+    assert_eq!(looks(&mut stage), 0, "it was taken away");
+    stage.keys("C-r");
+    assert_eq!(looks(&mut stage), 1);
 }

@@ -493,6 +493,19 @@ fn tables_and_rows_that_are_gone_are_made_anew() {
 }
 
 #[test]
+fn what_others_write_between_the_rows_and_the_words_is_told() {
+    let (room, _) = library_with(3);
+    let library = open_at(room.path());
+    library.refresh(&|_| Flow::Continue).unwrap();
+    let other = open_at(room.path());
+    let added = add(&other, "Newcomer\n\nOf another window.\n");
+    let refreshed = library.refresh_words(&|_| Flow::Continue).unwrap();
+    assert_eq!(refreshed.records, [RecordId::article(added)]);
+    let again = library.refresh_words(&|_| Flow::Continue).unwrap();
+    assert_eq!(again.records, []);
+}
+
+#[test]
 fn an_index_that_is_damaged_while_the_screen_shows_it_is_made_beside_it() {
     let (room, index) = library_with(300);
     let library = open_at(room.path());

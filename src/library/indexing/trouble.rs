@@ -20,14 +20,12 @@ pub struct Trouble {
 }
 
 impl Library {
-    /// Keeps what has come of an error until it is told, unless it is what was told last.
+    /// Keeps what has come of an error until it is told, unless it was told since the index answered last.
     pub(super) fn note_trouble(&self, what: &str, error: &IndexingError) {
         let hint = error.hint().unwrap_or_default();
         let said = CleanText::line(&format!("{what}: {error}. {hint}"));
         tracing::warn!(%said, "the index");
-        let mut told = lock(&self.indexing.told);
-        if told.as_ref() != Some(&said) {
-            *told = Some(said.clone());
+        if lock(&self.indexing.told).insert(said.clone()) {
             *lock(&self.indexing.trouble) = Some(Trouble {
                 said,
                 is_passing: error.is_passing(),
@@ -43,6 +41,6 @@ impl Library {
     /// Tells whether the index answers, and holds what this process has written.
     pub fn is_answering(&self) -> bool {
         let answered = self.asked(Parts::Rows, Index::version);
-        answered.is_ok() && lock(&self.indexing.told).is_none()
+        answered.is_ok() && lock(&self.indexing.told).is_empty()
     }
 }

@@ -56,23 +56,33 @@ impl Room {
     }
 
     fn build<T>(library: &Library, steps: impl FnOnce(&mut Build<'_>) -> T) -> T {
+        Self::changed(library, steps).0
+    }
+
+    /// Does the same, and returns the change, too.
+    fn changed<T>(library: &Library, steps: impl FnOnce(&mut Build<'_>) -> T) -> (T, Change) {
         let mut ids = library.ids();
         let mut build = Build::new(&mut ids, now());
         let made = steps(&mut build);
         let change: Change = build.finish();
         assert_eq!(library.apply(&change).unwrap().saved, Saved::Yes);
-        made
+        (made, change)
     }
 
     fn mark(&self, words: &str) -> AnnotationId {
-        let opened = self.library.open_article(self.article, None).unwrap();
+        self.mark_on(None, words).0
+    }
+
+    /// Marks words on a snapshot, the newest where none is given.
+    fn mark_on(&self, snapshot: Option<&SnapshotId>, words: &str) -> (AnnotationId, Change) {
+        let opened = self.library.open_article(self.article, snapshot).unwrap();
         let quote = Quote {
             words,
             ..Quote::default()
         };
         let bytes = anchor::find_quote(&opened.snapshot.text, &quote).unwrap();
         let new = NewAnnotation::on(anchor::anchor(&opened.snapshot, bytes).unwrap());
-        Self::build(&self.library, |build| {
+        Self::changed(&self.library, |build| {
             build.mark(self.article, &opened.annotations, &new)
         })
     }
@@ -307,4 +317,107 @@ fn an_offer_of_an_older_matcher_goes_when_the_present_one_confirms_what_stood() 
     assert!(room.library.settle(room.article).unwrap().is_some());
     assert_eq!(room.annotation(id).placement(&newest), Some(right));
     assert_eq!(room.annotation(id).contested, []);
+}
+
+#[test]
+fn a_mark_is_undone_and_done_again_after_the_matcher_has_placed_it() {
+    let room = Room::new();
+    let oldest = room
+        .library
+        .article(room.article)
+        .newest()
+        .unwrap()
+        .id
+        .clone();
+    let newest = room.add(&later()).snapshot;
+    let (id, mark) = room.mark_on(Some(&oldest), "The firm offers machines");
+    assert!(room.library.settle(room.article).unwrap().is_some());
+    assert!(room.annotation(id).placement(&newest).is_some());
+
+    let mut ids = room.library.ids();
+    let undo = mark.inverse(crate::model::ChangeId(ids.next(now())), now());
+    assert_eq!(room.library.apply(&undo).unwrap().saved, Saved::Yes);
+    assert!(room.annotation(id).removed.is_some());
+    // Where it stands is looked for anew meanwhile.
+    room.write(id, &newest, None);
+    assert!(room.library.settle(room.article).unwrap().is_some());
+    let redo = undo.inverse(crate::model::ChangeId(ids.next(now())), now());
+    assert_eq!(room.library.apply(&redo).unwrap().saved, Saved::Yes);
+    assert_eq!(room.annotation(id).removed, None);
+
+    // What a person has added to it does not go with it.
+    let other = room.other();
+    let record = other.record(RecordId::annotations(room.article)).unwrap();
+    Room::build(&other, |build| {
+        build.set_note(&room.annotation(id), &record, &CleanText::new("Seen."));
+    });
+    let undo = redo.inverse(crate::model::ChangeId(ids.next(now())), now());
+    assert!(room.library.apply(&undo).is_err());
+}
+
+#[test]
+fn who_has_not_looked_everywhere_says_neither_that_words_are_gone_nor_that_they_are_elsewhere() {
+    let room = Room::new();
+    let id = room.mark("The firm offers machines");
+    let newest = room.add(&later()).snapshot;
+    let snapshot = room.library.snapshot(&newest).unwrap();
+    let placed = room.annotation(id);
+    room.write(id, &newest, None);
+    let unplaced = room.annotation(id);
+    let right = placed.placement(&newest).unwrap();
+    let unsure = Placement {
+        state: AnchorState::Review,
+        ..right.clone()
+    };
+    let asked = |of, placement: &Placement, is_thorough| {
+        let placement = placement.clone();
+        let found = Found {
+            placement,
+            is_thorough,
+        };
+        match what(of, found, &snapshot) {
+            Some(What::Placement(placement)) => format!("at {:?}", placement.state),
+            Some(What::Offer(offer)) => format!("or at {:?}", offer.placement.state),
+            None => String::new(),
+        }
+    };
+    let gone = Placement::orphan();
+    assert_eq!(asked(&unplaced, &gone, true), "at Orphan");
+    assert_eq!(asked(&unplaced, &gone, false), "");
+    assert_eq!(asked(&unplaced, &unsure, false), "at Review");
+    assert_eq!(asked(&placed, &unsure, true), "or at Review");
+    assert_eq!(asked(&placed, &unsure, false), "");
+    assert_eq!(asked(&placed, &right, false), "at Moved");
+}
+
+#[test]
+fn a_long_text_opens_before_its_annotations_are_looked_for_thoroughly() {
+    let room = Room::new();
+    let long: String = (0..80_000).map(|n| format!("w{n} ")).collect();
+    let text = |head: &str| format!("The package\n\n{head}\n\n{long}\n\n{OLD}");
+    let _ = room.add(&text("It is told here."));
+    let ids = [
+        "The firm offers machines",
+        "shown to partners in spring",
+        "up to thirty days",
+    ];
+    let ids = ids.map(|words| room.mark(words));
+    let new = text("It was told there.").replace("thirty days", "ninety days");
+    let newest = room.add(&new).snapshot;
+    for id in ids {
+        room.write(id, &newest, None);
+    }
+    let opened = room.library.open_article(room.article, None).unwrap();
+    let glanced = ids.map(|id| opened.placements[&id].state.clone());
+    assert_eq!(
+        glanced,
+        [AnchorState::Moved, AnchorState::Review, AnchorState::Orphan]
+    );
+    let record = room.library.settle(room.article).unwrap();
+    assert!(record.is_some());
+    let settled = ids.map(|id| room.annotation(id).placement(&newest).unwrap().state);
+    assert_eq!(
+        settled,
+        [AnchorState::Moved, AnchorState::Moved, AnchorState::Edited]
+    );
 }
