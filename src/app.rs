@@ -372,6 +372,7 @@ impl App {
                 self.arrived = arrived;
                 self.settle();
             }
+            Message::Carried(shown, carried) => actions::articles::carried(self, &shown, &carried),
             Message::OpenFailed(request, why) => {
                 if actions::articles::is_awaited(self, request) {
                     actions::articles::failed(self, request, &why);

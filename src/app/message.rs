@@ -18,7 +18,7 @@ use crate::{
         panel::{Item, ItemId, Thing},
         reader::Shown,
         waiting::Asked,
-        whereabouts::{Carried, Whereabouts},
+        whereabouts::{Carried, First, Whereabouts},
     },
     command::Key,
     config::Configuration,
@@ -129,6 +129,8 @@ pub enum Message {
     NotDone(CleanText),
     /// An article of this title was taken away for good, or why it was not.
     Purged(ArticleId, CleanText, Result<(), CleanText>),
+    /// Where the words are in a text that is shown by now which were read in another snapshot.
+    Carried(Shown, Carried),
     /// What came of saving once more what was not saved.
     Flushed(Saved),
     /// Where the searched words stand.
@@ -218,7 +220,7 @@ pub struct Loaded {
     pub document: Arc<Document>,
     /// Where the person was when they left it, in bytes.
     pub position: Option<Position>,
-    /// Where the words are that were read in another of its snapshots.
+    /// Where the words are that were read in another of its snapshots, where that was to be known first.
     pub carried: Option<Carried>,
 }
 
@@ -394,8 +396,8 @@ pub enum Effect {
         snapshot: Option<SnapshotId>,
         /// Where it is to stand; an older request for the same side is no longer waited for.
         side: Side,
-        /// Where the person is in the snapshot of it that stands there.
-        from: Option<Whereabouts>,
+        /// Where the person is in the snapshot of it that stands there, and what comes first.
+        from: Option<(Whereabouts, First)>,
     },
     /// Apply and save a change.
     Apply(Box<Change>),

@@ -108,12 +108,25 @@ pub struct Reader {
     /// Rows that stay visible above and below the caret.
     pub scroll_margin: usize,
     goal: Option<Goal>,
+    /// Where the caret was put for want of knowing where the words are that were read.
+    guess: Option<Guess>,
     placements: BTreeMap<AnnotationId, Placement>,
     height: usize,
 }
 
 /// Which text is shown: an article's, as it was at one time.
 pub type Shown = (ArticleId, SnapshotId);
+
+/// A place that stands for another one, which is not known yet.
+#[derive(Clone, Debug, PartialEq, Eq)]
+struct Guess {
+    /// The place.
+    caret: usize,
+    /// Where the caret was in the snapshot that was shown before.
+    before: usize,
+    /// That snapshot.
+    snapshot: SnapshotId,
+}
 
 /// What is known of the changes since the snapshot before.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -155,6 +168,7 @@ impl Reader {
             read_only: opened.read_only,
             scroll_margin: 0,
             goal: None,
+            guess: None,
             placements: opened.placements,
             height: 0,
         }
@@ -422,15 +436,34 @@ impl Reader {
             // They are asked for anew; until the answer comes, those stay that were known.
             self.echoes = before.echoes.stale();
             self.goal = before.goal;
+            self.guess = before.guess;
         } else if self.height == 0 {
-            let carried = carried.filter(|carried| carried.snapshot == before.snapshot().id);
-            let caret = match carried {
-                // Meanwhile the person may have gone on a little.
-                Some(carried) => (carried.to + before.caret).saturating_sub(carried.from),
-                None => self.as_far_as(&before),
-            };
-            self.caret = self.document().caret_near(caret);
+            self.caret = self.document().caret_near(self.as_far_as(&before));
             self.top = self.caret;
+            self.guess = Some(Guess {
+                caret: self.caret,
+                before: before.caret,
+                snapshot: before.snapshot().id.clone(),
+            });
+            if let Some(carried) = carried {
+                self.carry(&carried);
+            }
+        }
+    }
+
+    /// Goes to the words that were read in the snapshot that was shown before, unless the person has moved since.
+    pub fn carry(&mut self, carried: &Carried) {
+        let is_here = |guess: &Guess| guess.snapshot == carried.snapshot;
+        let Some(guess) = self.guess.take_if(|guess| is_here(guess)) else {
+            return;
+        };
+        if guess.caret == self.caret && self.selection.is_none() {
+            // Meanwhile the person may have gone on a little.
+            let caret = (carried.to + guess.before).saturating_sub(carried.from);
+            self.go_to_top(caret);
+            if self.height == 0 {
+                self.top = self.caret;
+            }
         }
     }
 

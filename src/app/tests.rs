@@ -76,6 +76,8 @@ pub(crate) struct Stage {
     late: bool,
     /// What came late.
     held: Vec<Message>,
+    /// What comes behind what was asked for.
+    behind: Vec<Message>,
     /// Why saving fails.
     pub(crate) full: Option<&'static str>,
     /// The words that are in use.
@@ -179,6 +181,7 @@ impl Stage {
             revisions: BTreeMap::new(),
             late: false,
             held: Vec::new(),
+            behind: Vec::new(),
             full: None,
             vocabulary: Vocabulary::default(),
             samples: 0,
@@ -310,6 +313,11 @@ impl Stage {
                 Some(answer @ Message::Opened(..)) if self.late => self.held.push(answer),
                 Some(answer) => self.send(answer),
                 None => {}
+            }
+            while !self.late
+                && let Some(message) = self.behind.pop()
+            {
+                self.send(message);
             }
         }
     }
@@ -462,8 +470,19 @@ impl Stage {
                     notices: Vec::new(),
                 };
                 let document = Arc::new(Document::new(snapshot.clone()));
-                let from = from.filter(|from| from.document.snapshot().id != snapshot.id);
-                let carried = from.and_then(|from| from.carried_to(snapshot));
+                let from = from.filter(|(from, _)| from.document.snapshot().id != snapshot.id);
+                let mut carried = None;
+                if let Some((from, first)) = from {
+                    let found = from.carried_to(snapshot);
+                    match first {
+                        whereabouts::First::Place => carried = found,
+                        whereabouts::First::Text => {
+                            self.behind.extend(found.map(|found| {
+                                Message::Carried((article, snapshot.id.clone()), found)
+                            }));
+                        }
+                    }
+                }
                 Message::Opened(
                     request,
                     Box::new(Loaded {

@@ -17,6 +17,15 @@ pub struct Whereabouts {
     pub caret: usize,
 }
 
+/// What comes first where somebody who reads one snapshot is shown another.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum First {
+    /// The text, since the person has asked for it; the caret follows once it is known where the words are.
+    Text,
+    /// The place: who has not asked for another text reads on meanwhile.
+    Place,
+}
+
 /// Where the caret of one snapshot stands in another.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Carried {

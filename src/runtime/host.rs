@@ -29,16 +29,16 @@ use crate::{
         palette::Sought,
         panel::ItemId,
         reader::Shown,
-        whereabouts::Whereabouts,
+        whereabouts::{Carried, First, Whereabouts},
     },
     command::Key,
     config::{self, Configuration, Held, Outcome, Problem, Settings, setting::LetterChoice},
     library::{ApplyError, Flow, IndexingError, Library},
     model::{
-        ArticleId, Change, ClaimId, CleanText, PartialDate, RecordId, SnapshotId, StoryId,
+        ArticleId, Change, ClaimId, CleanText, PartialDate, SnapshotId, StoryId,
         hit::Hits,
         several::ArticlesEdit,
-        view::{Filter, Saved, Shelf},
+        view::{Filter, Opened, Saved, Shelf},
     },
     query::{self, Moment},
     runtime::{
@@ -759,15 +759,36 @@ impl Host {
         &mut self,
         request: Request,
         side: Side,
-        (article, snapshot, from): (ArticleId, Option<SnapshotId>, Option<Whereabouts>),
+        (article, snapshot, from): (ArticleId, Option<SnapshotId>, Option<(Whereabouts, First)>),
         means: &mut Means<Message>,
     ) {
         let (library, latest) = (Arc::clone(&self.library), Arc::clone(&self.latest));
         latest.open(side).store(request.0, Ordering::Relaxed);
         let job = move |answers: &Answers<Message>| {
-            if latest.open(side).load(Ordering::Relaxed) == request.0 {
-                let from = from.as_ref();
-                answers.send(read(&library, request, article, snapshot.as_ref(), from));
+            let is_old = || latest.open(side).load(Ordering::Relaxed) != request.0;
+            if is_old() {
+                return;
+            }
+            let opened = match library.open_article(article, snapshot.as_ref()) {
+                Ok(opened) => opened,
+                Err(error) => {
+                    let why = CleanText::line(&error.to_string());
+                    return answers.send(Message::OpenFailed(request, why));
+                }
+            };
+            let text = Arc::clone(&opened.snapshot);
+            let from = from.filter(|(from, _)| from.document.snapshot().id != text.id);
+            let carried = match &from {
+                Some((from, First::Place)) => from.carried_to(&text),
+                _ => None,
+            };
+            let loaded = loaded(&library, opened, carried);
+            answers.send(Message::Opened(request, Box::new(loaded)));
+            if let Some((from, First::Text)) = from
+                && !is_old()
+                && let Some(carried) = from.carried_to(&text)
+            {
+                answers.send(Message::Carried((article, text.id.clone()), carried));
             }
         };
         if let Err(error) = means.spawn("open", job) {
@@ -877,30 +898,14 @@ fn warning(words: &str) -> Message {
     Message::Told(Severity::Warning, CleanText::line(words))
 }
 
-fn read(
-    library: &Library,
-    request: Request,
-    article: ArticleId,
-    snapshot: Option<&SnapshotId>,
-    from: Option<&Whereabouts>,
-) -> Message {
-    match library.open_article(article, snapshot) {
-        Ok(opened) => {
-            let from = from.filter(|from| from.document.snapshot().id != opened.snapshot.id);
-            let carried = from.and_then(|from| from.carried_to(&opened.snapshot));
-            let position = library.position(article, &opened.snapshot.id);
-            let document = Arc::new(Document::new(Arc::clone(&opened.snapshot)));
-            Message::Opened(
-                request,
-                Box::new(Loaded {
-                    opened,
-                    document,
-                    position,
-                    carried,
-                }),
-            )
-        }
-        Err(error) => Message::OpenFailed(request, CleanText::line(&error.to_string())),
+/// Adds to what the library has opened what reading needs.
+fn loaded(library: &Library, opened: Opened, carried: Option<Carried>) -> Loaded {
+    let snapshot = &opened.snapshot;
+    Loaded {
+        position: library.position(opened.article.id, &snapshot.id),
+        document: Arc::new(Document::new(Arc::clone(snapshot))),
+        opened,
+        carried,
     }
 }
 

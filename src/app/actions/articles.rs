@@ -6,8 +6,8 @@ use crate::{
         frame::{Pane, Side},
         message::Loaded,
         overlay::Overlay,
-        reader::Reader,
-        whereabouts::Carried,
+        reader::{Reader, Shown},
+        whereabouts::{Carried, First},
     },
     command::CommandId,
     model::{
@@ -76,7 +76,11 @@ fn ask(
         spot,
     });
     let open = super::pin::on(app, side).filter(|reader| reader.article.id == article);
-    let from = open.map(Reader::whereabouts);
+    let first = match purpose {
+        Purpose::Again => First::Place,
+        Purpose::See | Purpose::Read => First::Text,
+    };
+    let from = open.map(|reader| (reader.whereabouts(), first));
     app.effect(Effect::Open {
         request: app.opening,
         article,
@@ -221,6 +225,17 @@ fn place(app: &mut App, side: Side, mut reader: Reader, carried: Option<Carried>
     }
     *slot = Some(reader);
     app.fit_readers();
+}
+
+/// Goes to the words that were read in another snapshot, unless the person has gone on or is about to do something.
+pub(crate) fn carried(app: &mut App, shown: &Shown, carried: &Carried) {
+    if !app.overlays.is_empty() {
+        return;
+    }
+    let readers = [&mut app.reader, &mut app.beside].into_iter().flatten();
+    for reader in readers.filter(|reader| reader.shown() == *shown) {
+        reader.carry(carried);
+    }
 }
 
 /// Gives up waiting for an article that could not be opened.

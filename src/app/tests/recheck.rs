@@ -86,6 +86,33 @@ fn the_caret_stays_on_its_words_in_a_text_of_any_length_and_where_the_person_wen
 }
 
 #[test]
+fn another_snapshot_shows_at_once_and_the_caret_follows_to_its_words() {
+    let rest = |stage: &Stage| {
+        let reader = stage.app.reader.as_ref().unwrap();
+        let rest = reader.document().text().get(reader.caret..).unwrap();
+        rest.chars().take(12).collect::<String>()
+    };
+    let mut stage = Stage::new(&[OLD]);
+    stage.revise(1, &revision());
+    stage.keys("Enter /").types("offline").keys("Enter");
+    stage.keys("[ s");
+    assert_eq!(rest(&stage), "offline for ");
+
+    // Who has moved meanwhile stays there.
+    stage.late = true;
+    stage.keys("] s");
+    for opened in std::mem::take(&mut stage.held) {
+        stage.send(opened);
+    }
+    assert!(stage.app.reader.as_ref().unwrap().is_newest());
+    stage.keys("G");
+    let last = rest(&stage);
+    let carried = stage.behind.pop().unwrap();
+    stage.send(carried);
+    assert_eq!(rest(&stage), last);
+}
+
+#[test]
 fn what_waits_is_gone_through_accepted_and_rejected_and_all_of_it_undone() {
     let mut stage = revised();
     stage.keys("g g ] r");
