@@ -8,6 +8,7 @@ pub mod decision;
 mod edits;
 pub mod find;
 mod fold;
+mod glance;
 mod near;
 pub mod offset;
 pub mod place;

@@ -23,7 +23,7 @@ use crate::{
 const FOUND: f64 = 0.70;
 
 /// From which score on a place is worth a person's look.
-const LIKELY: f64 = 0.55;
+pub(super) const LIKELY: f64 = 0.55;
 
 /// How well the surroundings must agree at least for a place to be the one.
 const FOREIGN: f64 = 0.35;
@@ -82,6 +82,8 @@ pub struct Matcher<'a> {
     alone: OnceCell<Compared>,
     folded: OnceCell<Folded>,
     pub(super) steps: Steps,
+    /// Whether it may compare the texts.
+    pub(super) compares: bool,
 }
 
 /// Where a matcher says that an anchor stands.
@@ -123,6 +125,7 @@ impl<'a> Matcher<'a> {
             alone: OnceCell::new(),
             folded: OnceCell::new(),
             steps: Steps::default(),
+            compares: true,
         }
     }
 
@@ -144,6 +147,12 @@ impl<'a> Matcher<'a> {
             let method = if is_made_here { "made" } else { "same text" };
             let bytes = Some(anchor.bytes.clone());
             return surely(placement(bytes, AnchorState::Anchored, method, 1.0));
+        }
+        if !self.compares {
+            return Found {
+                placement: self.very_words(anchor),
+                is_thorough: false,
+            };
         }
         let is_spent = self.steps.is_spent();
         self.steps.begin();
@@ -276,7 +285,7 @@ impl<'a> Matcher<'a> {
     }
 
     /// Returns the text in which the anchor was made, if its words stand where it says.
-    fn older(&self, anchor: &Anchor) -> Option<&Snapshot> {
+    pub(super) fn older(&self, anchor: &Anchor) -> Option<&Snapshot> {
         self.old.filter(|old| {
             let words = old.text.get(anchor.bytes.clone());
             old.id == anchor.made_on && words == Some(anchor.quote.as_str())
@@ -525,7 +534,7 @@ fn window(context: &str) -> usize {
     4 * context.len() + 64
 }
 
-fn placement(
+pub(super) fn placement(
     bytes: Option<Range<usize>>,
     state: AnchorState,
     method: &str,

@@ -9,13 +9,15 @@ pub(super) const OF_QUOTE: usize = 8_000_000;
 /// How many steps all quotes of a text may take together: some seconds.
 pub(super) const OF_ALL: usize = 2_000_000_000;
 
-/// How many of these the search for what stands nearly leaves to the rest, which is quick and finds most.
-const RESERVED: usize = OF_ALL / 4;
+/// How many they may take while a person waits for the text: a tenth of a second.
+pub(super) const OF_GLANCE: usize = 64_000_000;
 
 /// The steps that are left.
 #[derive(Debug)]
 pub(super) struct Steps {
     all: Cell<usize>,
+    /// How many of these the search for what stands nearly leaves to the rest, which is quick and finds most.
+    reserved: usize,
     quote: Cell<usize>,
     fell_short: Cell<bool>,
 }
@@ -31,6 +33,7 @@ impl Steps {
     pub fn of(all: usize) -> Self {
         Self {
             all: Cell::new(all),
+            reserved: all / 4,
             quote: Cell::new(0),
             fell_short: Cell::new(false),
         }
@@ -65,12 +68,13 @@ impl Steps {
 
     /// Returns how many steps a search of the whole text may take.
     pub fn for_search(&self) -> usize {
-        self.for_look().min(self.all.get().saturating_sub(RESERVED))
+        self.for_look()
+            .min(self.all.get().saturating_sub(self.reserved))
     }
 
     /// Tells whether the next quote could not be looked for everywhere.
     pub fn is_spent(&self) -> bool {
-        self.all.get() < RESERVED + OF_QUOTE
+        self.all.get() < self.reserved + OF_QUOTE
     }
 
     /// Returns how many steps all quotes have left.

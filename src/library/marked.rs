@@ -6,7 +6,7 @@ use std::{
 };
 
 use crate::{
-    library::{Library, ReadError, indexing::Parts, opened::words_at},
+    library::{Library, ReadError, indexing::Parts, opened::words_at, placing::Pace},
     model::{
         AnchorState, Annotation, ArticleId, CleanText, Placement, Record, RecordId, RecordKind,
         SnapshotId,
@@ -81,7 +81,10 @@ impl Library {
             .find(is_other)
             .and_then(|_| self.snapshot(newest?).ok());
         let mut found = match &snapshot {
-            Some(snapshot) => self.placed(annotations.iter().filter(is_unplaced), snapshot),
+            Some(snapshot) => {
+                let unplaced = annotations.iter().filter(is_unplaced);
+                self.placed(unplaced, snapshot, Pace::Thorough)
+            }
             None => BTreeMap::new(),
         };
         let row = |annotation: Annotation| {

@@ -7,7 +7,7 @@ use std::{
 
 use crate::{
     anchor::{decision, offset},
-    library::{Library, ReadError},
+    library::{Library, ReadError, placing::Pace},
     model::{
         AnchorState, Annotation, AnnotationId, Article, ArticleId, CleanText, Placement, Record,
         RecordId, Snapshot, SnapshotId,
@@ -30,7 +30,8 @@ impl Library {
     /// Opens an article: its newest snapshot, or another one of it.
     ///
     /// This needs no index. Where the newest snapshot can't be read, an older one is shown and a notice says
-    /// so.
+    /// so. Annotations that nobody has placed in it yet are looked for no longer than a person may be kept waiting;
+    /// [`settle`](Self::settle) looks for them thoroughly.
     ///
     /// # Errors
     /// Where there is no such article or snapshot, where it was purged, or where no text can be read.
@@ -38,6 +39,16 @@ impl Library {
         &self,
         id: ArticleId,
         snapshot: Option<&SnapshotId>,
+    ) -> Result<Opened, ReadError> {
+        self.open_at(id, snapshot, Pace::Glance)
+    }
+
+    /// Does the same, and looks for annotations at some pace.
+    pub(super) fn open_at(
+        &self,
+        id: ArticleId,
+        snapshot: Option<&SnapshotId>,
+        pace: Pace,
     ) -> Result<Opened, ReadError> {
         let known = self.known_there(RecordId::article(id))?;
         let article = Article::from_record(id, &known.record);
@@ -58,7 +69,7 @@ impl Library {
         self.notice_state(RecordId::annotations(id), &annotations);
         let all = Annotation::all(id, &annotations.record);
         Ok(Opened {
-            placements: self.found_now(&all, &snapshot),
+            placements: self.found_now(&all, &snapshot, pace),
             article: Arc::new(article),
             record: known.record,
             annotations: annotations.record,
@@ -105,6 +116,7 @@ impl Library {
         &self,
         annotations: &[Annotation],
         snapshot: &Snapshot,
+        pace: Pace,
     ) -> BTreeMap<AnnotationId, Placement> {
         let fits = |placement: &Placement| {
             let bytes = placement.bytes.as_ref();
@@ -114,7 +126,7 @@ impl Library {
             let written = annotation.placement(&snapshot.id);
             !written.as_ref().is_some_and(fits)
         });
-        self.placed(unplaced, snapshot)
+        self.placed(unplaced, snapshot, pace)
     }
 
     /// Returns annotations with where they stand in the newest snapshots, by article and place.
@@ -175,7 +187,7 @@ impl Library {
         let newest = article.newest();
         let snapshot = newest.and_then(|entry| self.snapshot(&entry.id).ok());
         let mut found = match &snapshot {
-            Some(snapshot) => self.found_now(&annotations, snapshot),
+            Some(snapshot) => self.found_now(&annotations, snapshot, Pace::Thorough),
             None => BTreeMap::new(),
         };
         let rows: Vec<(Annotation, Placement)> = annotations

@@ -12,6 +12,15 @@ use crate::{
     query::{Moment, Query},
 };
 
+/// How long the matcher may look.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Pace {
+    /// Not so long that a person who waits for the text notices.
+    Glance,
+    /// As long as it takes.
+    Thorough,
+}
+
 /// From where the words of an annotation are looked for.
 struct Origin {
     id: AnnotationId,
@@ -32,8 +41,9 @@ impl Library {
         &self,
         annotations: impl Iterator<Item = &'a Annotation>,
         snapshot: &Snapshot,
+        pace: Pace,
     ) -> BTreeMap<AnnotationId, Placement> {
-        let found = self.found(annotations, snapshot).into_iter();
+        let found = self.found(annotations, snapshot, pace).into_iter();
         found.map(|(id, found)| (id, found.placement)).collect()
     }
 
@@ -42,6 +52,7 @@ impl Library {
         &self,
         annotations: impl Iterator<Item = &'a Annotation>,
         snapshot: &Snapshot,
+        pace: Pace,
     ) -> BTreeMap<AnnotationId, Found> {
         let mut by_snapshot: BTreeMap<SnapshotId, Vec<Origin>> = BTreeMap::new();
         let mut article: Option<Arc<Article>> = None;
@@ -55,7 +66,10 @@ impl Library {
             // Without the old text the matcher is less sure, and says so.
             let is_older = made_on != snapshot.id;
             let old = is_older.then(|| self.snapshot(&made_on).ok()).flatten();
-            let matcher = Matcher::new(old.as_deref(), snapshot);
+            let matcher = match pace {
+                Pace::Glance => Matcher::at_a_glance(old.as_deref(), snapshot),
+                Pace::Thorough => Matcher::new(old.as_deref(), snapshot),
+            };
             for origin in origins {
                 let mut found = matcher.find(&origin.anchor);
                 if let Some(decided) = origin.decided {

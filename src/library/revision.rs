@@ -2,7 +2,7 @@
 
 use crate::{
     compare::diff::{Placed, Revision},
-    library::{Library, ReadError},
+    library::{Library, ReadError, placing::Pace},
     model::{Annotation, ArticleId, SnapshotId},
 };
 
@@ -19,8 +19,8 @@ impl Library {
         new: &SnapshotId,
         is_left: &dyn Fn() -> bool,
     ) -> Result<Option<Revision>, ReadError> {
-        let before = self.open_article(id, Some(old))?;
-        let after = self.open_article(id, Some(new))?;
+        let before = self.open_at(id, Some(old), Pace::Thorough)?;
+        let after = self.open_at(id, Some(new), Pace::Thorough)?;
         let annotations = Annotation::all(id, &after.annotations).into_iter();
         let annotations = annotations.filter(|annotation| annotation.removed.is_none());
         let annotations = annotations.map(|annotation| Placed {

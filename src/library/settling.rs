@@ -5,7 +5,7 @@
 
 use crate::{
     anchor::{Found, version},
-    library::{Library, opened::words_at},
+    library::{Library, opened::words_at, placing::Pace},
     model::{
         AnchorState, Annotation, AnnotationId, ArticleId, FieldValue, Offer, Placement, Record,
         RecordId, Snapshot, SnapshotId, Stamp, annotation,
@@ -104,7 +104,7 @@ impl Library {
 
     /// Asks the matcher about annotations.
     fn news(&self, due: Vec<Annotation>, snapshot: &Snapshot) -> Vec<News> {
-        let mut found = self.found(due.iter(), snapshot);
+        let mut found = self.found(due.iter(), snapshot, Pace::Thorough);
         let news = due.into_iter().filter_map(|of| {
             let what = what(&of, found.remove(&of.id)?, snapshot)?;
             Some(News { of, what })

@@ -389,3 +389,35 @@ fn who_has_not_looked_everywhere_says_neither_that_words_are_gone_nor_that_they_
     assert_eq!(asked(&placed, &unsure, false), "");
     assert_eq!(asked(&placed, &right, false), "at Moved");
 }
+
+#[test]
+fn a_long_text_opens_before_its_annotations_are_looked_for_thoroughly() {
+    let room = Room::new();
+    let long: String = (0..80_000).map(|n| format!("w{n} ")).collect();
+    let text = |head: &str| format!("The package\n\n{head}\n\n{long}\n\n{OLD}");
+    let _ = room.add(&text("It is told here."));
+    let ids = [
+        "The firm offers machines",
+        "shown to partners in spring",
+        "up to thirty days",
+    ];
+    let ids = ids.map(|words| room.mark(words));
+    let new = text("It was told there.").replace("thirty days", "ninety days");
+    let newest = room.add(&new).snapshot;
+    for id in ids {
+        room.write(id, &newest, None);
+    }
+    let opened = room.library.open_article(room.article, None).unwrap();
+    let glanced = ids.map(|id| opened.placements[&id].state.clone());
+    assert_eq!(
+        glanced,
+        [AnchorState::Moved, AnchorState::Review, AnchorState::Orphan]
+    );
+    let record = room.library.settle(room.article).unwrap();
+    assert!(record.is_some());
+    let settled = ids.map(|id| room.annotation(id).placement(&newest).unwrap().state);
+    assert_eq!(
+        settled,
+        [AnchorState::Moved, AnchorState::Moved, AnchorState::Edited]
+    );
+}
