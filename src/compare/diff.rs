@@ -69,7 +69,46 @@ pub struct Passage {
     pub pieces: Vec<Piece>,
 }
 
+/// How a passage has changed, in one word.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum How {
+    /// Words of it are others.
+    Edited,
+    /// It stands in the newer text alone.
+    Added,
+    /// It stands in the older text alone.
+    Removed,
+    /// It stands elsewhere, whatever else has changed in it.
+    Moved,
+    /// It has the same words at the same place, and is of another kind.
+    Recast,
+}
+
+impl How {
+    /// Returns the word.
+    pub const fn word(self) -> &'static str {
+        match self {
+            Self::Edited => "edited",
+            Self::Added => "added",
+            Self::Removed => "removed",
+            Self::Moved => "moved",
+            Self::Recast => "recast",
+        }
+    }
+}
+
 impl Passage {
+    /// Tells how it has changed; nothing where it has not.
+    pub fn how(&self) -> Option<How> {
+        self.is_changed().then(|| match (&self.old, &self.new) {
+            (None, _) => How::Added,
+            (_, None) => How::Removed,
+            _ if self.moved => How::Moved,
+            _ if self.is_edited() => How::Edited,
+            _ => How::Recast,
+        })
+    }
+
     /// Tells whether words have changed in it.
     pub fn is_edited(&self) -> bool {
         self.pieces.iter().any(|piece| piece.fate != Fate::Same)

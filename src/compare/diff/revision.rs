@@ -3,7 +3,7 @@
 use std::{fmt, ops::Range, sync::Arc};
 
 use crate::{
-    compare::diff::{Passage, diff_unless},
+    compare::diff::{How, Passage, diff_unless},
     model::{Annotation, Article, BlockKind, Placement, Snapshot},
 };
 
@@ -65,14 +65,16 @@ pub struct Changes {
 impl fmt::Display for Changes {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let all = [
-            (self.edited, "edited"),
-            (self.added, "added"),
-            (self.removed, "removed"),
-            (self.moved, "moved"),
-            (self.recast, "recast"),
+            (self.edited, How::Edited),
+            (self.added, How::Added),
+            (self.removed, How::Removed),
+            (self.moved, How::Moved),
+            (self.recast, How::Recast),
         ];
         let some = all.iter().filter(|(count, _)| *count > 0);
-        let words: Vec<String> = some.map(|(count, how)| format!("{count} {how}")).collect();
+        let words: Vec<String> = some
+            .map(|(count, how)| format!("{count} {}", how.word()))
+            .collect();
         if words.is_empty() {
             f.write_str("no words have changed")
         } else {
@@ -84,13 +86,13 @@ impl fmt::Display for Changes {
 impl Changes {
     fn of(passages: &[Passage]) -> Self {
         let mut changes = Self::default();
-        for passage in passages.iter().filter(|one| one.is_changed()) {
-            let count = match (&passage.old, &passage.new) {
-                (None, _) => &mut changes.added,
-                (_, None) => &mut changes.removed,
-                _ if passage.moved => &mut changes.moved,
-                _ if passage.is_edited() => &mut changes.edited,
-                _ => &mut changes.recast,
+        for how in passages.iter().filter_map(Passage::how) {
+            let count = match how {
+                How::Added => &mut changes.added,
+                How::Removed => &mut changes.removed,
+                How::Moved => &mut changes.moved,
+                How::Edited => &mut changes.edited,
+                How::Recast => &mut changes.recast,
             };
             *count += 1;
         }

@@ -95,25 +95,19 @@ impl<'a> DiffDocument<'a> {
     pub fn new(revision: &'a Revision) -> Self {
         let changed = || {
             let all = revision.passages.iter().enumerate();
-            all.filter(|(_, passage)| passage.is_changed())
+            all.filter_map(|(at, passage)| Some((at, passage, passage.how()?)))
         };
-        let pieces = || changed().flat_map(|(_, passage)| &passage.pieces);
-        let old = changed().filter_map(|(_, passage)| passage.old.clone());
-        let new = changed().filter_map(|(_, passage)| passage.new.clone());
+        let pieces = || changed().flat_map(|(_, passage, _)| &passage.pieces);
+        let old = changed().filter_map(|(_, passage, _)| passage.old.clone());
+        let new = changed().filter_map(|(_, passage, _)| passage.new.clone());
         let old = old.chain(pieces().map(|piece| piece.old.clone()));
         let new = new.chain(pieces().map(|piece| piece.new.clone()));
         let (old, new) = (
             Counted::new(&revision.old, old),
             Counted::new(&revision.new, new),
         );
-        let changes = changed().map(|(at, passage)| ChangeFields {
-            kind: match (&passage.old, &passage.new) {
-                (None, _) => "added",
-                (_, None) => "removed",
-                _ if passage.moved => "moved",
-                _ if passage.is_edited() => "edited",
-                _ => "recast",
-            },
+        let changes = changed().map(|(at, passage, how)| ChangeFields {
+            kind: how.word(),
             old: passage.old.as_ref().and_then(|range| old.place(range)),
             new: passage.new.as_ref().and_then(|range| new.place(range)),
             moved: passage.moved,
