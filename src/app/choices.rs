@@ -38,7 +38,7 @@ pub fn offered(app: &App) -> Vec<Choice> {
     let mut taken: HashSet<String> = CommandId::ALL
         .iter()
         .flat_map(|id| app.keymap.keys_in(*id, place))
-        .map(|keys| keys.to_string())
+        .map(ToString::to_string)
         .collect();
     let scale = app.settings.statuses.iter();
     let offered = scale.filter_map(|status| {

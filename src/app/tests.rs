@@ -496,7 +496,7 @@ impl Stage {
                         whereabouts::First::Text => {
                             self.behind.extend(found.map(|found| {
                                 Message::Carried((article, snapshot.id.clone()), found)
-                            }))
+                            }));
                         }
                     }
                 }

@@ -67,7 +67,7 @@ pub(super) fn ask_origin(app: &mut App) {
 pub(super) fn origins(app: &App) -> Vec<Used> {
     let mut names: Vec<Used> = Vec::new();
     let rows = super::panels::open_panels(app)
-        .flat_map(|panel| panel.things())
+        .flat_map(Panel::things)
         .filter_map(|thing| match thing {
             Thing::Evidence(row) => Some(row),
             _ => None,

@@ -24,6 +24,10 @@ use crate::{
 };
 
 /// Something that a panel lists.
+#[expect(
+    clippy::large_enum_variant,
+    reason = "most rows of a claim are evidence, and a panel has few"
+)]
 #[derive(Clone, Debug, PartialEq)]
 pub enum Thing {
     /// An annotation.

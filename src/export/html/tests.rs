@@ -52,7 +52,10 @@ fn read(page: &str) -> Result<(String, Vec<String>), String> {
     while let Some(at) = rest.find('<') {
         let (text, tag) = rest.split_at(at);
         words.push_str(&unescaped(text)?);
-        let (tag, after) = tag[1..].split_once('>').ok_or("a tag does not end")?;
+        let (tag, after) = tag
+            .trim_start_matches('<')
+            .split_once('>')
+            .ok_or("a tag does not end")?;
         rest = after;
         if let Some(name) = tag.strip_prefix('/') {
             let last = open.pop();
