@@ -40,6 +40,7 @@ use crate::{
         claim::Merging,
         disagreement::Disagreement,
         hit::{Hit, HitIn, Hits},
+        origin::Origin,
         several::ArticlesEdit,
         silence::{self, Checked, Witness},
         view::{
@@ -909,7 +910,7 @@ impl Stage {
                 let annotation = Arc::new(annotation);
                 for link in annotation.evidence.iter().filter(|link| link.claim == id) {
                     evidence.push(EvidenceRow {
-                        origin: crate::model::origin::Origin::unknown(0),
+                        origin: Origin::unknown(article.id.0.as_u64_pair().1 as usize),
                         article: article.clone(),
                         annotation: annotation.clone(),
                         evidence: link.clone(),

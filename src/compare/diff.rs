@@ -2,13 +2,13 @@
 //!
 //! A word is the same where its letters are: case and punctuation count, white space and line breaks do not, and
 //! how quotation marks, apostrophes and dashes are set does not either. Which paragraph became which is told by the
-//! words that live on ([`align`]): so one is recognised that was edited, that has moved, or that was divided or
+//! words that live on ([`align`](mod@crate::text::align)): so one is recognised that was edited, that has moved, or that was divided or
 //! joined with its neighbour. A paragraph here is a block; of code and tables each line is one.
 //!
 //! # How much work it is
 //!
 //! What begins and ends both texts is not looked into at all. Of the rest each word is read once and looked up once.
-//! Words are compared with each other [`MOST`] times at most for the whole of it and as often once more within
+//! Words are compared with each other `MOST` times at most for the whole of it and as often once more within
 //! paragraphs: some tenths of a second. What is left then is compared by the words that occur once. Apart from these
 //! two sums the steps and the memory grow with the number of words, and for sorting with its logarithm, whatever the
 //! texts are: one word repeated, paragraphs that are all alike, all of them moved. What annotations a change touches

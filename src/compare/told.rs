@@ -1,7 +1,7 @@
 //! How a passage tells what it tells: in whose voice, from whom, and how surely.
 //!
 //! What is found here is a suggestion that a person confirms or corrects. It follows from the words alone:
-//! quotation marks, verbs of speech and words such as *according to* ([`cues`]), in the sentences of the passage
+//! quotation marks, verbs of speech and words such as *according to* (`cues`), in the sentences of the passage
 //! and the nearest ones of its block. A wrong suggestion costs a key, a missing one too: where nothing speaks for
 //! another voice, it is the article's own.
 
@@ -41,7 +41,7 @@ const FEWEST_QUOTED: usize = 3;
 
 /// Makes out how a passage of a snapshot tells what it tells; `source` is where the article comes from.
 ///
-/// Looks at some [`REACH`] bytes to either side, however long the text.
+/// Looks at some `REACH` bytes to either side, however long the text.
 pub fn suggest(snapshot: &Snapshot, bytes: &Range<usize>, source: Option<&str>) -> Suggestion {
     let by = CleanText::line(BY);
     let text = snapshot.text.as_str();

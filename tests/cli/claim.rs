@@ -49,10 +49,15 @@ fn a_claim_is_made_shown_and_changed() {
         "--verdict",
         "",
     ]);
-    assert_eq!(
-        library.ok(&["claim", "show", &id]),
-        "# JEDI has offline devices\n\n- Status: not checkable.\n- Evidence: none.\n"
+    let shown = library.ok(&["claim", "show", &id]);
+    let head =
+        "# JEDI has offline devices\n\n- Status: not checkable.\n- Evidence: none.\n\n## History\n";
+    assert!(shown.starts_with(head), "{shown}");
+    assert!(
+        shown.contains(": statement “JEDI contains offline devices”\n"),
+        "{shown}"
     );
+    assert!(shown.ends_with(": verdict taken away\n"), "{shown}");
 }
 
 #[test]
@@ -373,7 +378,7 @@ fn claims_are_related_and_merged_with_all_that_they_have() {
     let shown = library.json(&["claim", "show", &into])["claims"][0].clone();
     assert_eq!(
         shown["counts"],
-        json!({"supports": 1, "refutes": 1, "mentions": 0, "silent": 1})
+        json!({"supports": 1, "refutes": 1, "mentions": 0, "silent": 1, "recheck": 1})
     );
     let wordings: Vec<_> = shown["history"]
         .as_array()

@@ -101,7 +101,7 @@ A. Writer, “Cloud package for governments abroad”, Desk North, 23 Aug 2020.
 ### JEDI contains offline devices
 
 - Status: undetermined.
-- Evidence: 1 supports, 1 refutes, 0 mentions, from 2 articles; origins: 1 known, 1 unknown.
+- Evidence: 1 supports, 1 refutes, 0 mentions, from 2 articles; origins: 0 known, 2 unknown.
 
 #### Supports
 
@@ -119,18 +119,14 @@ Origin: unknown.
 — “Lobbying for contracts”, source unknown, undated.
 
 Told: attributed, via rival (a suggestion).\\
-Origin: a: rival, the root of its via.
+Origin: unknown.
 
 **Warning:** the citation lacks a source and a date.
-
-#### Origins
-
-- a: rival, 1 quote (the root of its via)
 
 #### Open
 
 - How it is told is a suggestion that nobody has confirmed: 2 quotes, in “Cloud package for governments abroad”; “Lobbying for contracts”.
-- Nobody knows where it comes from: 1 quote, in “Cloud package for governments abroad”.
+- Nobody knows where it comes from: 2 quotes, in “Cloud package for governments abroad”; “Lobbying for contracts”.
 - Without a source or a date: 1 citation, “Lobbying for contracts”.
 
 ### Nobody says so

@@ -5,7 +5,7 @@ use std::process::{Command, Stdio};
 use crate::library::{Answer, CLOUD_FILE, Library};
 
 /// Names of commands that product and plan know and that are not built yet.
-const LATER: [&str; 3] = ["disagreements", "feed", "import"];
+const LATER: [&str; 2] = ["feed", "import"];
 
 #[test]
 fn help_names_every_command_and_none_that_is_not_there() {
@@ -24,6 +24,7 @@ fn help_names_every_command_and_none_that_is_not_there() {
         "claims",
         "claim",
         "echoes",
+        "disagreements",
         "export",
         "remove",
         "restore",

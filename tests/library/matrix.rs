@@ -117,15 +117,15 @@ fn the_same_origin_has_the_same_letter_and_what_is_not_waited_for_is_left() {
     let room = Room::new();
     let library = room.open();
     let mut hand = Hand::at(&library);
-    let told = "Body\n\nThe ministry said that the bridge is closed. It opens on Monday, the ministry said.\n";
+    let told = "Body\n\nThe Transport Ministry said that the bridge is closed. It opens on Monday, the Transport Ministry said.\n";
     let first = room.add(&library, "first.txt", told).id;
     let claims = [
         hand.claim("The bridge is closed"),
         hand.claim("It opens on Monday"),
     ];
     for (claim, words) in claims.into_iter().zip([
-        "The ministry said that the bridge is closed.",
-        "It opens on Monday, the ministry said.",
+        "The Transport Ministry said that the bridge is closed.",
+        "It opens on Monday, the Transport Ministry said.",
     ]) {
         let (mark, _) = hand.mark(first, words);
         hand.flag(first, mark, claim, Stance::Supports);
