@@ -25,8 +25,8 @@ pub const LEGEND: [&str; 2] = [
 /// Says how much is left to read, and of how much.
 pub fn counts(matrix: &Matrix) -> String {
     let left = match matrix.left() {
-        0 => "nothing left to read".to_owned(),
-        left => format!("{} left to read", grouped(left)),
+        0 => "nothing left to read in these".to_owned(),
+        left => format!("{} left to read in these", grouped(left)),
     };
     format!(
         "{} × {} · {left}",
@@ -183,7 +183,7 @@ mod tests {
                 "",
                 "+ supports  - refutes  = mentions  ± both  o silent  blank unchecked  ! recheck",
                 "same letter = same origin, ? unknown",
-                "3 claims × 3 articles · 5 left to read",
+                "3 claims × 3 articles · 5 left to read in these",
             ]
         );
     }

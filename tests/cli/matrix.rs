@@ -35,7 +35,7 @@ fn a_matrix_shows_what_was_found_and_counts_what_is_left() {
     assert!(lines[0].contains("│ Desk North  │"), "{shown}");
     assert!(shown.contains("│  +?         │"), "{shown}");
     assert!(
-        shown.contains("2 claims × 2 articles · 2 left to read\n"),
+        shown.contains("2 claims × 2 articles · 2 left to read in these\n"),
         "{shown}"
     );
     let by_source = library.ok(&["claims", "stands", "--format", "matrix", "--by", "sources"]);
@@ -53,12 +53,12 @@ fn articles_are_narrowed_by_story_and_by_query() {
     library.id(&["story", "add", "JEDI abroad", &cloud]);
     let within = library.ok(&["claims", "--story", "jedi abroad", "--format", "matrix"]);
     assert!(
-        within.contains("1 claim × 1 article · nothing left to read\n"),
+        within.contains("1 claim × 1 article · nothing left to read in these\n"),
         "{within}"
     );
     let asked = library.ok(&["claims", "--format", "matrix", "--articles", "court"]);
     assert!(
-        asked.contains("2 claims × 1 article · 1 left to read\n"),
+        asked.contains("2 claims × 1 article · 1 left to read in these\n"),
         "{asked}"
     );
     library.fails(2, &["claims", "--articles", "court"]);
