@@ -189,7 +189,9 @@ impl Document {
                 sentence::sentences(text)
             };
             let found = found.into_iter().filter_map(|bytes| trimmed(text, bytes));
-            self.placed(piece, apart(found))
+            // What is taken from a sentence may have been all before its blanks: an accent on the last stop.
+            let found = apart(found).filter_map(|bytes| trimmed(text, bytes));
+            self.placed(piece, found)
         })
     }
 
@@ -416,6 +418,13 @@ mod tests {
     fn longest(document: &Document) -> usize {
         let lengths = document.pieces().iter().map(|piece| piece.bytes.len());
         lengths.max().unwrap_or(0)
+    }
+
+    #[test]
+    fn an_accent_on_a_stop_leaves_no_sentence_that_begins_with_a_blank() {
+        let document = paragraph("世界。\u{301}\né");
+        let starts: Vec<_> = document.sentences(0).iter().map(|s| s.start).collect();
+        assert_eq!(starts, [0, 12]);
     }
 
     #[test]
