@@ -223,7 +223,8 @@ impl Frame {
     /// Returns the frame for something that fills the body: on a low screen it takes all but the last line.
     #[must_use]
     pub fn covered(mut self) -> Self {
-        let rows = if self.hints.is_empty() {
+        // A screen without a column has its lines, too.
+        let rows = if self.hints.height == 0 {
             self.body.bottom()
         } else {
             self.hints.y
