@@ -23,6 +23,7 @@ use std::{
     process,
     sync::{
         Arc, Condvar, Mutex,
+        atomic::{AtomicUsize, Ordering},
         mpsc::{self, Receiver, RecvTimeoutError},
     },
     thread::{self, JoinHandle},
@@ -466,9 +467,11 @@ pub fn activity(pid: i32) -> Activity {
 pub struct Scratch(PathBuf);
 
 impl Scratch {
-    /// Makes it.
+    /// Makes it; two of the same name are two directories, since tests run side by side.
     pub fn new(name: &str) -> Self {
-        let path = std::env::temp_dir().join(format!("briefreader-{name}-{}", process::id()));
+        static MADE: AtomicUsize = AtomicUsize::new(0);
+        let (number, process) = (MADE.fetch_add(1, Ordering::Relaxed), process::id());
+        let path = std::env::temp_dir().join(format!("briefreader-{name}-{process}-{number}"));
         let _ = fs::remove_dir_all(&path);
         fs::create_dir_all(&path).unwrap();
         Self(path)

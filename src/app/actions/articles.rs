@@ -63,9 +63,19 @@ fn ask(
     article: ArticleId,
     snapshot: Option<SnapshotId>,
     side: Side,
-    purpose: Purpose,
-    spot: Option<Spot>,
+    mut purpose: Purpose,
+    mut spot: Option<Spot>,
 ) {
+    let mut awaited = app.waiting.iter().filter(|going| going.side == side);
+    if purpose == Purpose::Again
+        && let Some(going) = awaited.find(|going| going.purpose != Purpose::Again)
+    {
+        // What others have written takes nothing from what a key has asked for.
+        if going.article != article {
+            return;
+        }
+        (purpose, spot) = (going.purpose, going.spot.clone());
+    }
     app.opening = app.opening.next();
     app.waiting.retain(|going| going.side != side);
     app.waiting.push(Going {
