@@ -326,6 +326,9 @@ impl App {
                 self.list.take(request, page);
                 self.settle();
                 actions::articles::preview(self);
+                if self.list.take_to_open() && self.pane == Pane::List && self.overlays.is_empty() {
+                    actions::articles::open(self);
+                }
             }
             Message::Ids(filter, wanted, ids) => {
                 actions::tick::all(self, &filter, wanted, &ids);

@@ -72,6 +72,8 @@ pub struct List {
     asked: Vec<usize>,
     /// The article that the cursor is to stand on once its place is known, if the cursor is still here.
     keep: Option<(ArticleId, usize)>,
+    /// The place of the cursor at which an article is to be opened once it is known which one that is.
+    to_open: Option<usize>,
 }
 
 /// Something that stands in the list pane.
@@ -109,6 +111,20 @@ impl List {
         (*request >= self.turned)
             .then(|| self.row(self.rows.cursor))
             .flatten()
+    }
+
+    /// Remembers that the article under the cursor is to be opened, where it is not known yet which one that is.
+    pub fn open_once_known(&mut self) {
+        if self.current().is_none() && !self.asked.is_empty() {
+            self.to_open = Some(self.rows.cursor);
+        }
+    }
+
+    /// Tells whether it is known now which article is to be opened; the cursor has not been moved since.
+    pub fn take_to_open(&mut self) -> bool {
+        let is_known = self.current().is_some();
+        let at = self.to_open.take_if(|_| is_known);
+        at == Some(self.rows.cursor)
     }
 
     /// Returns the rows that are known.
@@ -276,7 +292,7 @@ impl List {
     pub fn turn(&mut self, height: usize, to: Option<ArticleId>) -> Vec<Effect> {
         self.keep = to.map(|article| (article, self.rows.cursor));
         self.turned = self.request.next();
-        self.hidden = None;
+        (self.hidden, self.to_open) = (None, None);
         self.reload(height)
     }
 
@@ -347,6 +363,7 @@ impl List {
             && self.rows.cursor == cursor
         {
             self.rows.cursor = found;
+            self.to_open = self.to_open.map(|_| found);
         }
         self.rows.settle(self.total);
     }

@@ -4,8 +4,6 @@ use std::{
     fs::{self, Permissions},
     os::unix::fs::PermissionsExt as _,
     process::Command,
-    thread,
-    time::Duration,
 };
 
 use crate::{
@@ -153,10 +151,10 @@ fn in_screen_keys_pastes_and_copies_come_through() {
         pty.send("\x1b");
         pty.wait_for("the whole list", |screen| {
             let text = screen.contents();
-            text.contains("▸• Start here") && text.contains("O sort")
+            // Not the list before the letters: a key behind an Esc that was not read yet makes it Alt.
+            let is_left = !text.contains("hard to say");
+            is_left && text.contains("Start here") && text.contains("O sort")
         });
-        // While the list is answered anew there may be no row under the cursor for a moment.
-        thread::sleep(Duration::from_secs(1));
         pty.send("\r");
         pty.wait_for_text("Enter menu");
         pty.send("y");

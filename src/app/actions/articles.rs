@@ -127,11 +127,12 @@ pub(crate) fn preview(app: &mut App) {
 }
 
 /// Opens the article under the cursor of the list.
-pub(super) fn open(app: &mut App) {
-    let Some(id) = app.list.current().map(|row| row.article.id) else {
-        return;
-    };
-    open_at(app, id, None);
+pub(crate) fn open(app: &mut App) {
+    match app.list.current().map(|row| row.article.id) {
+        Some(id) => open_at(app, id, None),
+        // No key is lost because the answer for the list is still on its way.
+        None => app.list.open_once_known(),
+    }
 }
 
 /// Opens an article, at an annotation where one is given; it counts as read from then on.

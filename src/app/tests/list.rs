@@ -318,6 +318,37 @@ fn an_answer_to_an_older_filter_is_left() {
     assert_eq!(stage.app.list.total, 4, "the newest letters count");
 }
 
+#[test]
+fn enter_before_the_answer_for_the_list_opens_what_the_answer_brings() {
+    let enter = || Message::Key("Enter".parse().unwrap());
+    let mut stage = six();
+    stage.keys("j f").types("zzz");
+    assert_eq!(stage.app.list.total, 0);
+    let answers = stage
+        .app
+        .update(Message::Key("Esc".parse().unwrap()), now());
+    let effects = stage.app.update(enter(), now());
+    assert!(stage.app.list.current().is_none());
+    stage.carry_out(effects);
+    stage.carry_out(answers);
+    assert_eq!(stage.app.place(), Place::Reader);
+    let title = stage.app.reader.as_ref().unwrap().article.title.clone();
+    assert_eq!(&*title, "Lobbying for contracts");
+
+    // Letters typed since ask for another list.
+    let mut stage = six();
+    stage.keys("f").types("zzz");
+    let first = stage
+        .app
+        .update(Message::Key("Esc".parse().unwrap()), now());
+    let effects = stage.app.update(enter(), now());
+    stage.carry_out(effects);
+    stage.keys("f");
+    stage.types("lobby");
+    stage.carry_out(first);
+    assert_ne!(stage.app.place(), Place::Reader);
+}
+
 /// Tells the stage which tags and sources are in use.
 pub(super) fn knows(stage: &mut Stage, tags: &[&str], sources: &[&str]) {
     let used = |words: &[&str]| {
