@@ -143,25 +143,27 @@ pub fn told(evidence: &Evidence, foreign: Foreign<'_>) -> Option<String> {
     Some(format!("{}{sure}", said.join(", ")))
 }
 
-/// Says why an origin is the one.
-pub fn why(why: &Why, page: &ClaimPage, foreign: Foreign<'_>) -> String {
-    let title = |id: &ArticleId| {
-        let row = page.evidence.iter().find(|row| row.article.id == *id);
-        row.map_or_else(
-            || "an article that is gone".to_owned(),
-            |row| format!("“{}”", foreign(&row.article.title)),
-        )
-    };
+/// Says why an origin is the one; `named` tells how an article is named.
+pub fn reason(why: &Why, named: &dyn Fn(ArticleId) -> String) -> String {
     match why {
         Why::Said => "said by hand".to_owned(),
-        Why::SameWords(article) => format!("the same words stand in {}", title(article)),
-        Why::Copy(article) => {
-            format!("most of the article's text stands in {}", title(article))
-        }
+        Why::SameWords(article) => format!("the same words stand in {}", named(*article)),
+        Why::Copy(article) => format!("most of the article's text stands in {}", named(*article)),
         Why::Via => "the root of its via".to_owned(),
         Why::Own => "the article's own voice".to_owned(),
         Why::Unknown => "nothing tells".to_owned(),
     }
+}
+
+/// Says why an origin is the one, with the titles of articles.
+pub fn why(why: &Why, page: &ClaimPage, foreign: Foreign<'_>) -> String {
+    reason(why, &|id| {
+        let row = page.evidence.iter().find(|row| row.article.id == id);
+        row.map_or_else(
+            || "an article that is gone".to_owned(),
+            |row| format!("“{}”", foreign(&row.article.title)),
+        )
+    })
 }
 
 /// Says where evidence comes from in the end: `b: the ministry, the root of its via`.

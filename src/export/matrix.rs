@@ -4,6 +4,7 @@ use std::fmt::Write as _;
 
 use crate::{
     compare::matrix::{By, Cell, Column, Matrix},
+    export::csv::push_row,
     text::{
         count::{counted, grouped},
         fit,
@@ -100,7 +101,7 @@ pub fn csv(matrix: &Matrix) -> String {
     let mut text = String::new();
     let heads = ["claim", "statement", "status", "left to read"].map(str::to_owned);
     let columns = matrix.columns.iter().map(|column| head(column, matrix.by));
-    record(&mut text, heads.into_iter().chain(columns));
+    push_row(&mut text, heads.into_iter().chain(columns));
     for row in &matrix.rows {
         let heads = [
             row.claim.id.to_string(),
@@ -110,7 +111,7 @@ pub fn csv(matrix: &Matrix) -> String {
         ];
         let cells = 0..matrix.columns.len();
         let cells = cells.map(|at| row.cell(at).map(in_words).unwrap_or_default());
-        record(&mut text, heads.into_iter().chain(cells));
+        push_row(&mut text, heads.into_iter().chain(cells));
     }
     text
 }
@@ -143,23 +144,6 @@ fn in_words(cell: &Cell) -> String {
         words += ", recheck";
     }
     words
-}
-
-/// Writes a record; a cell that a spreadsheet would take for a formula is none.
-fn record(text: &mut String, cells: impl Iterator<Item = String>) {
-    for (at, cell) in cells.enumerate() {
-        if at > 0 {
-            text.push(',');
-        }
-        let is_formula = cell.starts_with(['=', '+', '-', '@', '\t', '\r']);
-        let cell = if is_formula { format!("'{cell}") } else { cell };
-        if cell.contains([',', '"', '\n', '\r']) {
-            let _ = write!(text, "\"{}\"", cell.replace('"', "\"\""));
-        } else {
-            *text += &cell;
-        }
-    }
-    *text += "\r\n";
 }
 
 #[cfg(test)]

@@ -175,14 +175,8 @@ impl Library {
         ready: &mut HashMap<ArticleId, Option<Arc<Text>>>,
     ) -> Option<Arc<Text>> {
         let read = || {
-            let article = self.article(id);
-            // Another program may have removed it a moment ago.
-            let newest = article.newest().filter(|_| article.is_live())?;
-            let snapshot = self.snapshot(&newest.id);
-            let snapshot = snapshot.inspect_err(|error| {
-                tracing::warn!(%error, "an article is left out of the disagreements");
-            });
-            Some(Arc::new(Text::new(article, snapshot.ok()?)))
+            let (article, snapshot) = self.newest_live(id)?;
+            Some(Arc::new(Text::new(article, snapshot)))
         };
         ready.entry(id).or_insert_with(read).clone()
     }

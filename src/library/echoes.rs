@@ -152,13 +152,20 @@ impl Library {
 
     /// Returns the newest text of an article that is not in the trash, where it can be read.
     fn newest_text(&self, id: ArticleId) -> Option<Text> {
+        let (article, snapshot) = self.newest_live(id)?;
+        Some(Text::new(article, snapshot))
+    }
+
+    /// Returns an article that is not in the trash with its newest snapshot, to be compared with others; nothing
+    /// where it can't be read.
+    pub(super) fn newest_live(&self, id: ArticleId) -> Option<(Arc<Article>, Arc<Snapshot>)> {
         let article = self.article(id);
         // Another program may have removed it a moment ago.
         let newest = article.newest().filter(|_| article.is_live())?;
         let snapshot = self.snapshot(&newest.id);
         let snapshot = snapshot
-            .inspect_err(|error| tracing::warn!(%error, "an article is left out of the echoes"));
-        Some(Text::new(Arc::clone(&article), snapshot.ok()?))
+            .inspect_err(|error| tracing::warn!(%error, "an article is left out of a comparison"));
+        Some((Arc::clone(&article), snapshot.ok()?))
     }
 }
 

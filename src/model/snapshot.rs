@@ -32,6 +32,21 @@ pub enum BlockKind {
     Rule,
 }
 
+impl BlockKind {
+    /// Returns the word for it, on the screen and outside.
+    pub const fn word(self) -> &'static str {
+        match self {
+            Self::Paragraph => "paragraph",
+            Self::Heading => "heading",
+            Self::ListItem => "list item",
+            Self::Quotation => "quotation",
+            Self::Code => "code",
+            Self::Table => "table",
+            Self::Rule => "rule",
+        }
+    }
+}
+
 /// A piece of structure: a paragraph, a heading, a list item and so on.
 ///
 /// Blocks stand in the order of the text and do not overlap. Between two blocks stands `\n\n`, or `\n`

@@ -3,7 +3,7 @@
 use clap::Args;
 
 use crate::{
-    cli::{CliError, Output, claim::link::link_of, session::Session},
+    cli::{CliError, Output, claim::link::bearing, session::Session},
     model::{build::EvidenceEdit, view::ClaimPage},
 };
 
@@ -38,13 +38,7 @@ fn confirm_one(
     output: &mut Output<'_>,
 ) -> Result<(), CliError> {
     let (annotation, record) = session.annotation(name)?;
-    let Some(link) = link_of(&annotation, page) else {
-        return Err(CliError::new(format!(
-            "Annotation {} does not bear on “{}”.",
-            annotation.id.short(),
-            page.claim.statement
-        )));
-    };
+    let link = bearing(&annotation, page)?;
     // The page has what is made out of it also where that was not kept.
     let mut rows = page.evidence.iter().map(|row| &row.evidence);
     let link = rows.find(|evidence| evidence.id == link.id).unwrap_or(link);

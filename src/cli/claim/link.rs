@@ -114,8 +114,19 @@ impl Link {
     }
 }
 
+/// Returns the link of an annotation to a claim, which must be there.
+pub fn bearing<'a>(annotation: &'a Annotation, page: &ClaimPage) -> Result<&'a Evidence, CliError> {
+    link_of(annotation, page).ok_or_else(|| {
+        CliError::new(format!(
+            "Annotation {} does not bear on “{}”.",
+            annotation.id.short(),
+            page.claim.statement
+        ))
+    })
+}
+
 /// Returns the link of an annotation to a claim.
-pub fn link_of<'a>(annotation: &'a Annotation, page: &ClaimPage) -> Option<&'a Evidence> {
+fn link_of<'a>(annotation: &'a Annotation, page: &ClaimPage) -> Option<&'a Evidence> {
     let mut links = annotation.evidence.iter();
     links.find(|link| link.claim == page.claim.id)
 }

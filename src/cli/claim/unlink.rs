@@ -3,7 +3,7 @@
 use clap::Args;
 
 use crate::{
-    cli::{CliError, Output, session::Session},
+    cli::{CliError, Output, claim::link::bearing, session::Session},
     model::view::ClaimPage,
 };
 
@@ -38,15 +38,7 @@ fn unlink_one(
     output: &mut Output<'_>,
 ) -> Result<(), CliError> {
     let (annotation, record) = session.annotation(name)?;
-    let mut links = annotation.evidence.iter();
-    let Some(link) = links.find(|link| link.claim == page.claim.id) else {
-        return Err(CliError::new(format!(
-            "Annotation {} does not bear on “{}”.",
-            annotation.id.short(),
-            page.claim.statement
-        )));
-    };
-    let link = link.id;
+    let link = bearing(&annotation, page)?.id;
     let mut build = session.build();
     build.unlink(&annotation, &record, link);
     let change = build.finish();

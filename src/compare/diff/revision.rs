@@ -4,7 +4,7 @@ use std::{fmt, ops::Range, sync::Arc};
 
 use crate::{
     compare::diff::{How, Passage, diff_unless},
-    model::{Annotation, Article, BlockKind, Placement, Snapshot},
+    model::{Annotation, Article, Placement, Snapshot},
 };
 
 /// Two snapshots of an article with all that has changed.
@@ -172,24 +172,11 @@ impl Revision {
             format!("moved {way}: it was paragraph {from}, and is {to} now")
         });
         let recast = one.recast.map(|[was, is]| {
-            let (was, is) = (kind_word(was), kind_word(is));
+            let (was, is) = (was.word(), is.word());
             format!("{was} → {is}")
         });
         let said: Vec<String> = recast.into_iter().chain(moved).collect();
         (!said.is_empty()).then(|| said.join(" · "))
-    }
-}
-
-/// Returns the word for a kind of paragraph.
-pub const fn kind_word(kind: BlockKind) -> &'static str {
-    match kind {
-        BlockKind::Paragraph => "paragraph",
-        BlockKind::Heading => "heading",
-        BlockKind::ListItem => "list item",
-        BlockKind::Quotation => "quotation",
-        BlockKind::Code => "code",
-        BlockKind::Table => "table",
-        BlockKind::Rule => "line",
     }
 }
 

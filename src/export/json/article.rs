@@ -4,7 +4,7 @@ use serde::Serialize;
 
 use crate::{
     anchor::offset,
-    model::{Article, Belonging, BlockKind, CleanText, Snapshot, SpanKind, article::Reading},
+    model::{Article, Belonging, CleanText, Snapshot, SpanKind, article::Reading},
 };
 
 /// An article, without its text.
@@ -143,7 +143,7 @@ pub(super) fn structure(snapshot: &Snapshot) -> (Vec<BlockFields>, Vec<SpanField
         .blocks
         .iter()
         .map(|block| BlockFields {
-            kind: block_word(block.kind),
+            kind: block.kind.word(),
             start: next(),
             end: next(),
             level: block.level,
@@ -160,18 +160,6 @@ pub(super) fn structure(snapshot: &Snapshot) -> (Vec<BlockFields>, Vec<SpanField
         })
         .collect();
     (blocks, spans)
-}
-
-const fn block_word(kind: BlockKind) -> &'static str {
-    match kind {
-        BlockKind::Paragraph => "paragraph",
-        BlockKind::Heading => "heading",
-        BlockKind::ListItem => "list item",
-        BlockKind::Quotation => "quotation",
-        BlockKind::Code => "code",
-        BlockKind::Table => "table",
-        BlockKind::Rule => "rule",
-    }
 }
 
 const fn span_word(kind: SpanKind) -> &'static str {

@@ -6,7 +6,7 @@ use serde::Serialize;
 
 use crate::{
     anchor::offset,
-    compare::diff::{Fate, Passage, Revision, kind_word},
+    compare::diff::{Fate, Passage, Revision},
     export::json::VERSION,
     model::Snapshot,
 };
@@ -112,8 +112,8 @@ impl<'a> DiffDocument<'a> {
             new: passage.new.as_ref().and_then(|range| new.place(range)),
             moved: passage.moved,
             recast: passage.recast.map(|[old, new]| KindFields {
-                old: kind_word(old),
-                new: kind_word(new),
+                old: old.word(),
+                new: new.word(),
             }),
             words: words(passage, &old, &new),
             annotations: revision

@@ -1,11 +1,8 @@
 //! How evidence is told and where it comes from in the end, in words; what is only made out has a `?`.
 
 use crate::{
-    export::citation::date_in_words,
-    model::{
-        Article, ArticleId, Evidence, Voice, evidence::chain_in_words, origin::Why,
-        view::EvidenceRow,
-    },
+    export::{citation::date_in_words, claim::reason},
+    model::{Article, ArticleId, Evidence, Voice, evidence::chain_in_words, view::EvidenceRow},
     ui::{Role, panels::Pen},
 };
 
@@ -71,14 +68,7 @@ fn origin(pen: &Pen<'_>, row: &EvidenceRow) -> String {
             .find(|article| article.id == id)
             .map_or_else(|| "an older article".to_owned(), |article| named(article))
     };
-    let why = match &origin.why {
-        Why::Said => "as was said".to_owned(),
-        Why::SameWords(article) => format!("the same words stand in {}", of(*article)),
-        Why::Copy(article) => format!("most of the text stands in {}", of(*article)),
-        Why::Via => "root of its via".to_owned(),
-        Why::Own => "the article's own voice".to_owned(),
-        Why::Unknown => "nothing tells".to_owned(),
-    };
+    let why = reason(&origin.why, &of);
     match &origin.name {
         Some(name) => format!("origin {}: {name}, {why}", origin.letters()),
         None => format!("origin ?: unknown, {why}"),
