@@ -947,6 +947,7 @@ impl App {
             sort: Some(self.list.sort.word().to_owned()),
             group: Some(self.list.group.word().to_owned()),
             article: self.list.current().map(|row| row.article.id.to_string()),
+            stood: self.list.stood().map(|stood| (stood.place, stood.state)),
             story: self.list.story.map(|story| story.to_string()),
             view: self.list.view.as_ref().map(narrowing::View::kept),
             ..self.kept.clone()

@@ -16,7 +16,7 @@ use crate::{
     model::{
         ArticleId, StoryId,
         kept::Kept,
-        view::{ArticleRow, Counts, Filter, Group, Grouping, Page, Part, Scope, Sort},
+        view::{ArticleRow, Counts, Filter, Group, Grouping, Page, Part, Scope, Sort, Stood},
     },
 };
 
@@ -64,16 +64,28 @@ pub struct List {
     ticked: BTreeSet<ArticleId>,
     /// How many of the ticked articles the list does not show; nothing while that is not known.
     hidden: Option<usize>,
-    /// What is known, each page as it was answered to a request.
-    pages: BTreeMap<usize, (Request, Vec<ArticleRow>)>,
+    /// What is known.
+    pages: BTreeMap<usize, Known>,
     request: Request,
     /// The first request for the list as it is filtered and sorted now.
     turned: Request,
     asked: Vec<usize>,
     /// The article that the cursor is to stand on once its place is known, if the cursor is still here.
     keep: Option<(ArticleId, usize)>,
+    /// Where that article stood when the session before ended.
+    stood: Option<Stood>,
     /// The place of the cursor at which an article is to be opened once it is known which one that is.
     to_open: Option<usize>,
+}
+
+/// A page as it was answered.
+#[derive(Clone, Debug)]
+struct Known {
+    /// The request that it was answered to.
+    request: Request,
+    /// See [`Page::state`].
+    state: u64,
+    rows: Vec<ArticleRow>,
 }
 
 /// Something that stands in the list pane.
@@ -96,19 +108,36 @@ impl List {
         self.view = kept.view.as_ref().map(View::of_kept);
         let article = kept.article.as_deref().and_then(ArticleId::parse);
         self.keep = article.map(|article| (article, 0));
+        let stood = kept.stood.map(|(place, state)| Stood { place, state });
+        self.stood = stood.filter(|_| self.is_plain());
+    }
+
+    /// Returns where the article under the cursor stands in the list of all, to be known with the next session.
+    pub fn stood(&self) -> Option<Stood> {
+        self.current()?;
+        let page = self.pages.get(&(self.rows.cursor / PAGE))?;
+        self.is_plain().then_some(Stood {
+            place: self.rows.cursor,
+            state: page.state,
+        })
+    }
+
+    /// Tells whether all articles are shown, one after the other.
+    fn is_plain(&self) -> bool {
+        !self.is_narrowed() && self.group == Grouping::None
     }
 
     /// Returns a row, where it is known; it may be that of a list filtered or sorted otherwise, until the
     /// answer is there.
     pub fn row(&self, index: usize) -> Option<&ArticleRow> {
-        self.pages.get(&(index / PAGE))?.1.get(index % PAGE)
+        self.pages.get(&(index / PAGE))?.rows.get(index % PAGE)
     }
 
     /// Returns the row under the cursor.
     pub fn current(&self) -> Option<&ArticleRow> {
-        let (request, _) = self.pages.get(&(self.rows.cursor / PAGE))?;
+        let page = self.pages.get(&(self.rows.cursor / PAGE))?;
         // What stood here before is not what is meant.
-        (*request >= self.turned)
+        (page.request >= self.turned)
             .then(|| self.row(self.rows.cursor))
             .flatten()
     }
@@ -129,16 +158,16 @@ impl List {
 
     /// Returns the rows that are known.
     pub fn known(&self) -> impl Iterator<Item = &ArticleRow> {
-        self.pages.values().flat_map(|(_, rows)| rows)
+        self.pages.values().flat_map(|page| &page.rows)
     }
 
     /// Returns the index of an article among the known rows.
     pub fn index_of(&self, article: ArticleId) -> Option<usize> {
         let pages = self.pages.iter();
-        let mut known = pages.filter(|(_, (request, _))| *request >= self.turned);
-        known.find_map(|(page, (_, rows))| {
-            let at = rows.iter().position(|row| row.article.id == article)?;
-            Some(page * PAGE + at)
+        let mut known = pages.filter(|(_, page)| page.request >= self.turned);
+        known.find_map(|(number, page)| {
+            let at = page.rows.iter().position(|row| row.article.id == article)?;
+            Some(number * PAGE + at)
         })
     }
 
@@ -300,7 +329,7 @@ impl List {
     pub fn fill(&mut self, height: usize) -> Vec<Effect> {
         let is_known = |page: &usize| {
             let known = self.pages.get(page);
-            known.is_some_and(|(request, _)| *request == self.request)
+            known.is_some_and(|known| known.request == self.request)
         };
         let missing: Vec<_> = self
             .wanted(height)
@@ -321,6 +350,7 @@ impl List {
     fn ask(&mut self, page: usize) -> Effect {
         // Of several pages only the first is answered with another part, where the article stands there.
         let keep = self.keep.filter(|_| self.asked.is_empty());
+        let stood = self.stood.take().filter(|_| keep.is_some());
         self.asked.push(page);
         Effect::LoadPage {
             request: self.request,
@@ -329,6 +359,7 @@ impl List {
                 offset: page * PAGE,
                 limit: PAGE,
                 find: keep.map(|(article, _)| article),
+                stood,
             },
         }
     }
@@ -349,7 +380,12 @@ impl List {
         let mut rows = page.rows;
         for number in number.. {
             let rest = rows.split_off(rows.len().min(PAGE));
-            self.pages.insert(number, (request, rows));
+            let known = Known {
+                request,
+                state: page.state,
+                rows,
+            };
+            self.pages.insert(number, known);
             rows = rest;
             if rows.is_empty() {
                 break;

@@ -281,8 +281,9 @@ impl Index {
             };
             let (articles, unread) = totals(connection)?;
             let recheck = format!(
-                "SELECT count(*) FROM placements p JOIN annotations n ON n.row = p.annotation
-                 JOIN articles a ON a.id = n.article AND a.newest = p.snapshot
+                "SELECT count(*) FROM placements p INDEXED BY placements_to_recheck
+                 CROSS JOIN annotations n ON n.row = p.annotation
+                 CROSS JOIN articles a ON a.id = n.article AND a.newest = p.snapshot
                  WHERE p.waits AND n.removed IS NULL
                      AND n.made_on <> a.newest AND {live}"
             );

@@ -42,7 +42,7 @@ impl<'a> Wanted<'a> {
     }
 
     /// Tells whether it holds all that is not in the trash.
-    fn is_all(&self) -> bool {
+    pub fn is_all(&self) -> bool {
         self.query.expr.is_none() && self.added_after.is_none()
     }
 
@@ -158,13 +158,7 @@ impl Index {
             let Some(values) = keys_of(connection, wanted, article)? else {
                 return Ok(None);
             };
-            let mut own = condition.values.clone();
-            own.push(id(article));
-            let sql = format!(
-                "SELECT count(*) FROM articles a WHERE {} AND a.id = ?",
-                condition.sql
-            );
-            if count(connection, &sql, own)? == 0 {
+            if !holds(connection, &condition, article)? {
                 return Ok(None);
             }
             let (before, bound) = beside(&wanted.order.keys(), &values, Side::Before);
@@ -173,6 +167,63 @@ impl Index {
                 condition.sql
             );
             count(connection, &sql, condition.values.into_iter().chain(bound)).map(Some)
+        })
+    }
+
+    /// Returns a number that is another after each change of what lists are sorted by, also that of another program
+    /// or session.
+    ///
+    /// # Errors
+    /// Where SQLite refuses.
+    pub fn list_state(&self) -> Result<u64, IndexError> {
+        self.ask(|connection| {
+            let state: i64 = connection
+                .prepare_cached("SELECT state FROM totals")?
+                .query_one([], |row| row.get(0))?;
+            // It begins and stays above zero.
+            Ok(state.unsigned_abs())
+        })
+    }
+
+    /// Returns the articles of a list around one of it: at most `before` above it, and so many from it on that there
+    /// are `limit` in all. Nothing where the list doesn't hold it.
+    ///
+    /// # Errors
+    /// Where SQLite refuses.
+    pub fn around(
+        &self,
+        wanted: &Wanted<'_>,
+        article: ArticleId,
+        before: usize,
+        limit: usize,
+    ) -> Result<Vec<ArticleId>, IndexError> {
+        let wanted = &Wanted {
+            order: self.plain(wanted.order)?,
+            ..*wanted
+        };
+        let condition = wanted.condition();
+        self.ask(|connection| {
+            let Some(values) = keys_of(connection, wanted, article)? else {
+                return Ok(Vec::new());
+            };
+            if !holds(connection, &condition, article)? {
+                return Ok(Vec::new());
+            }
+            let part = |side, (by, sorted): (String, Vec<Value>), limit: usize| {
+                let (beside, there) = beside(&wanted.order.keys(), &values, side);
+                let sql = format!(
+                    "SELECT a.id FROM articles a WHERE {} AND {beside} ORDER BY {by} LIMIT ?",
+                    condition.sql
+                );
+                let values = condition.values.iter().cloned().chain(there).chain(sorted);
+                ids(connection, &sql, values.chain([bound(limit)]))
+            };
+            let mut found = part(Side::Before, wanted.order.reversed_by(), before)?;
+            found.reverse();
+            found.push(article);
+            let rest = limit.saturating_sub(found.len());
+            found.extend(part(Side::Behind, wanted.order.by(), rest)?);
+            Ok(found)
         })
     }
 
@@ -264,6 +315,20 @@ impl Index {
 pub(super) fn joined(texts: &[CleanText]) -> String {
     let texts: Vec<&str> = texts.iter().map(CleanText::as_str).collect();
     texts.join(&BETWEEN.to_string())
+}
+
+/// Tells whether a list holds an article.
+fn holds(
+    connection: &Connection,
+    condition: &Condition,
+    article: ArticleId,
+) -> Result<bool, rusqlite::Error> {
+    let sql = format!(
+        "SELECT count(*) FROM articles a WHERE {} AND a.id = ?",
+        condition.sql
+    );
+    let values = condition.values.iter().cloned().chain([id(article)]);
+    Ok(count(connection, &sql, values)? > 0)
 }
 
 /// Returns the values of the keys by which an article is sorted.

@@ -5,7 +5,7 @@ use rusqlite::{Connection, Transaction, TransactionBehavior};
 use crate::index::IndexError;
 
 /// The number of the form below; an index of an earlier one is made anew, since nothing in it is lost.
-const FORM: i64 = 15;
+const FORM: i64 = 16;
 
 /// Marks the file as ours (`file` and SQLite show it): `brfr`.
 const APPLICATION: i64 = 0x6272_6672;
@@ -92,11 +92,20 @@ CREATE INDEX articles_removed ON articles (removed) WHERE removed IS NOT NULL;
 -- How many articles are live, and how many of these are unread: nobody has to count them.
 CREATE TABLE totals (
     live INTEGER NOT NULL,
-    unread INTEGER NOT NULL
+    unread INTEGER NOT NULL,
+    -- Another number after each change of what lists are sorted by; one that is made anew begins elsewhere.
+    state INTEGER NOT NULL
 );
-INSERT INTO totals (live, unread) VALUES (0, 0);
+INSERT INTO totals (live, unread, state) VALUES (0, 0, abs(random() / 2));
 CREATE TRIGGER count_new AFTER INSERT ON articles BEGIN
-    UPDATE totals SET live = live + new.is_live, unread = unread + (new.is_live AND NOT new.is_read);
+    UPDATE totals SET live = live + new.is_live, unread = unread + (new.is_live AND NOT new.is_read),
+        state = state + 1;
+END;
+CREATE TRIGGER count_moved AFTER UPDATE ON articles
+WHEN old.is_live <> new.is_live OR old.is_read <> new.is_read OR old.added <> new.added
+    OR old.title_key <> new.title_key OR old.source_key IS NOT new.source_key
+    OR old.published IS NOT new.published BEGIN
+    UPDATE totals SET state = state + 1;
 END;
 CREATE TRIGGER count_changed AFTER UPDATE OF is_live, is_read ON articles
 WHEN old.is_live <> new.is_live OR old.is_read <> new.is_read BEGIN
@@ -104,7 +113,8 @@ WHEN old.is_live <> new.is_live OR old.is_read <> new.is_read BEGIN
         unread = unread - (old.is_live AND NOT old.is_read) + (new.is_live AND NOT new.is_read);
 END;
 CREATE TRIGGER count_gone AFTER DELETE ON articles BEGIN
-    UPDATE totals SET live = live - old.is_live, unread = unread - (old.is_live AND NOT old.is_read);
+    UPDATE totals SET live = live - old.is_live, unread = unread - (old.is_live AND NOT old.is_read),
+        state = state + 1;
 END;
 
 -- By what they can be found: where they came from, the URL, the hash of the newest bytes.

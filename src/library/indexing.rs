@@ -82,6 +82,8 @@ impl IndexingError {
 /// How far files are looked at.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Depth {
+    /// The times of the directories of articles, and the files of those that have changed: enough for a first list.
+    Articles,
     /// The times of the directories, and the files of those that have changed: what was written to in place
     /// is not seen.
     Directories,
@@ -171,7 +173,9 @@ pub(super) struct Indexing {
     touched: Mutex<BTreeSet<RecordId>>,
     /// Articles of these whose words were not taken in yet.
     wordless: Mutex<BTreeSet<RecordId>>,
-    /// Whether the index was compared with the files.
+    /// Whether the articles of the index were compared with their files.
+    is_listed: AtomicBool,
+    /// Whether all of the index was compared with the files.
     is_compared: AtomicBool,
     /// Whether somebody compares it beside the reading, so that whoever only shows something does not wait.
     is_beside: AtomicBool,
@@ -230,6 +234,7 @@ impl Library {
     fn mend(&self, error: &IndexError, remedy: Remedy) -> Result<(), IndexError> {
         tracing::warn!(%error, ?remedy, "the index is made anew");
         let index = self.index()?;
+        self.indexing.is_listed.store(false, Ordering::Relaxed);
         self.indexing.is_compared.store(false, Ordering::Relaxed);
         self.indexing.is_due.store(true, Ordering::Relaxed);
         if remedy == Remedy::Anew {
@@ -441,6 +446,12 @@ impl Library {
         self.index()?.begin_anew()?;
         let compared = self.bring_index_up_to_date(Depth::Files, Parts::Words, watch)?;
         Ok(compared.indexed)
+    }
+
+    /// Tells whether the articles of the index were compared with their files since the library was opened, so that
+    /// a list is whole.
+    pub fn is_listed(&self) -> bool {
+        self.indexing.is_listed.load(Ordering::Relaxed)
     }
 
     /// Tells whether the index was compared with the files since the library was opened.

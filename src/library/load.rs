@@ -57,8 +57,17 @@ impl Library {
         Ok(compared.into())
     }
 
-    /// Compares the times of the directories with the index, which is enough for a first list of what others have
-    /// made, replaced or taken away; `watch` may stop it, as an index that has to be made takes its time.
+    /// Compares the times of the directories of articles with the index, which is enough for a first list of what
+    /// others have made, replaced or taken away; `watch` may stop it, as an index that has to be made takes its time.
+    ///
+    /// # Errors
+    /// Where the system does not let the directories be listed, or the index can't be written.
+    pub fn glance_at_articles(&self, watch: &dyn Fn(Indexed) -> Flow) -> Result<(), IndexingError> {
+        self.bring_index_up_to_date(Depth::Articles, Parts::Rows, watch)?;
+        Ok(())
+    }
+
+    /// Compares the times of all directories with the index; `watch` may stop it.
     ///
     /// # Errors
     /// Where the system does not let the directories be listed, or the index can't be written.

@@ -10,10 +10,10 @@ use jiff::{Timestamp, tz::TimeZone};
 
 use crate::{
     index::{Head, Index, IndexError, Order, Wanted},
-    library::{Library, indexing::Parts, listing, listing::Listing, lock},
+    library::{Library, indexing::Parts, listing, listing::Listing, lock, search::each},
     model::{
         ArticleId,
-        view::{Counts, Filter, Grouping, Page, Part, Scope, Shelf, Sort},
+        view::{Counts, Filter, Grouping, Page, Part, Scope, Shelf, Sort, Stood},
     },
     query::{self, Expr, Moment, Query, State, Term},
     text::Direction,
@@ -75,7 +75,7 @@ impl Library {
         let part = Part {
             offset,
             limit,
-            find: None,
+            ..Part::default()
         };
         self.part(filter, part)
     }
@@ -83,20 +83,28 @@ impl Library {
     /// Returns a part of a list, and where an article stands in the whole of it; see [`Part::find`].
     pub fn part(&self, filter: &Filter, part: Part) -> Page {
         self.listed(filter, |index, sought, listed| {
-            let row = |id| Some(self.row(id, index.marks_of(id).unwrap_or_default()));
+            let row = |id| self.row(id, index.marks_of(id).unwrap_or_default());
+            let state = index.list_state()?;
             let page = match &listed.whole {
-                Some(listing) => listing::page(listing, &sought.letters, part, row),
+                Some(listing) => listing::page(listing, &sought.letters, part, |id| Some(row(id))),
                 None => {
                     let wanted = sought.wanted();
                     let found = match part.find {
-                        Some(article) => index.place(&wanted, article)?,
+                        Some(article) => place(index, &wanted, article, part.stood, state)?,
                         None => None,
                     };
                     let part = part.around(found);
-                    let ids = index.list(&wanted, part.offset, part.limit)?;
+                    let inside = found.and_then(|found| found.checked_sub(part.offset));
+                    let ids = match part.find.zip(inside.filter(|inside| *inside < part.limit)) {
+                        // From there on, instead of through all that stands above.
+                        Some((article, before)) => {
+                            index.around(&wanted, article, before, part.limit)?
+                        }
+                        None => index.list(&wanted, part.offset, part.limit)?,
+                    };
                     Page {
                         offset: part.offset.min(listed.total),
-                        rows: ids.into_iter().filter_map(row).collect(),
+                        rows: each(&ids, |id| row(*id)),
                         total: listed.total,
                         found,
                         ..Page::default()
@@ -105,6 +113,7 @@ impl Library {
             };
             Ok(Page {
                 counts: listed.counts,
+                state,
                 ..page
             })
         })
@@ -168,9 +177,8 @@ impl Library {
     /// Returns where an article stands in a list; nothing where the list doesn't hold it.
     pub fn place_in(&self, filter: &Filter, article: ArticleId) -> Option<usize> {
         let part = Part {
-            offset: 0,
-            limit: 0,
             find: Some(article),
+            ..Part::default()
         };
         self.part(filter, part).found
     }
@@ -293,5 +301,25 @@ impl Library {
             now: (self.now)(),
             zone: TimeZone::system(),
         }
+    }
+}
+
+/// Returns where an article stands in a list, counted from 0; nothing where the list doesn't hold it.
+fn place(
+    index: &Index,
+    wanted: &Wanted<'_>,
+    article: ArticleId,
+    stood: Option<Stood>,
+    state: u64,
+) -> Result<Option<usize>, IndexError> {
+    // What was read since a list by unread was sorted stands where it did only while that list is shown.
+    let is_by_unread = wanted
+        .order
+        .sort
+        .is_some_and(|sort| sort.by == Sort::Unread);
+    let is_plain = wanted.is_all() && !is_by_unread;
+    match stood.filter(|stood| is_plain && stood.state == state) {
+        Some(stood) => Ok(Some(stood.place)),
+        None => index.place(wanted, article),
     }
 }

@@ -195,8 +195,8 @@ impl Library {
     }
 }
 
-/// Makes something of each, in their order, on some threads: most of the time texts are read and cut into words.
-fn each<T: Sync, U: Send>(all: &[T], make: impl Fn(&T) -> U + Sync) -> Vec<U> {
+/// Makes something of each, in their order, on some threads: most of the time files are read.
+pub(super) fn each<T: Sync, U: Send>(all: &[T], make: impl Fn(&T) -> U + Sync) -> Vec<U> {
     let make = |part: &[T]| -> Vec<U> { part.iter().map(&make).collect() };
     if all.len() < THREADS {
         return make(all);

@@ -39,6 +39,8 @@ pub struct Kept {
     pub view: Option<KeptView>,
     /// The article that was under the cursor of the list, by its id.
     pub article: Option<String>,
+    /// Its place in the list of all, and the state of that list, see [`Stood`](crate::model::view::Stood).
+    pub stood: Option<(usize, u64)>,
     /// Whether the terminal was `dark` or `light`, where it told: the first frame does not wait for it.
     pub appearance: Option<String>,
     /// The locale of which it was told that it can't show all letters.

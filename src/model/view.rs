@@ -178,6 +178,17 @@ pub struct Part {
     /// An article whose place is to be told; where rows are asked for and it stands outside of them, those around it
     /// are answered instead.
     pub find: Option<ArticleId>,
+    /// Where that article is known to have stood, which need not be counted where nothing has moved since.
+    pub stood: Option<Stood>,
+}
+
+/// Where an article stood in the list of all, not grouped.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Stood {
+    /// Its place.
+    pub place: usize,
+    /// The state of the list then, see [`Page::state`].
+    pub state: u64,
 }
 
 impl Part {
@@ -216,6 +227,8 @@ pub struct Page {
     pub groups: Arc<[Group]>,
     /// Where the article stands in the whole list that was asked for with the page.
     pub found: Option<usize>,
+    /// A number that is another when any article may stand elsewhere.
+    pub state: u64,
 }
 
 /// A source as it is written, with its articles.

@@ -9,6 +9,7 @@ use std::{
     sync::{
         Arc, Mutex, MutexGuard, PoisonError,
         atomic::{AtomicU64, Ordering},
+        mpsc::{self, Receiver, Sender},
     },
     time::{Duration, Instant},
 };
@@ -44,7 +45,7 @@ use crate::{
     runtime::{
         Answers, Arrived, Drained, Means, Program, Suspension, configuration,
         locale::Charset,
-        noticing::{self, Noticed},
+        noticing::{Noticed, Noticing},
         outside::{self, Errand},
     },
     text::{change, document::Document, find},
@@ -201,11 +202,11 @@ impl Host {
         self.carry_out(effects, means);
     }
 
-    /// Asks for what the first screen shows; the library is read first, since the rest waits for it.
+    /// Asks for what the first screen shows, before its size is known: what asks for rows by that would ask twice.
+    ///
+    /// The library is read first, since the rest waits for it.
     fn start(&mut self, means: &mut Means<Message>) {
         self.started = Started::Yes;
-        // Before the library is read, so that nothing is missed after it.
-        self.notice(means);
         let library = Arc::clone(&self.library);
         // Lists, panels and links show what is known by then, and are shown again.
         library.compare_beside();
@@ -223,7 +224,7 @@ impl Host {
                     Flow::Stop
                 }
             };
-            let said = library.glance(&watch).err();
+            let said = library.glance_at_articles(&watch).err();
             let said = said.map(|error| CleanText::line(&error.to_string()));
             if let Some(said) = library.trouble().cloned().or(seeded).or(said) {
                 answers.send(Message::Told(Severity::Warning, said));
@@ -243,7 +244,9 @@ impl Host {
         let effects = self.app.start(self.first.take(), kept);
         self.carry_out(effects, means);
         // After the list, which would share the processor and the index with what looks at every file.
-        means.read(|answers| answers.send(Message::Loaded));
+        let (listed, is_listed) = mpsc::channel();
+        means.read(move |_| drop::<Sender<()>>(listed));
+        self.notice(is_listed, means);
         if let Some(said) = self.limits(told.as_deref()) {
             self.tell(Message::Told(Severity::Warning, said), means);
         }
@@ -256,23 +259,33 @@ impl Host {
         self.follow(means);
     }
 
-    /// Has it noticed what others write into the library, for as long as the program runs.
-    fn notice(&mut self, means: &mut Means<Message>) {
+    /// Has it noticed what others write into the library for as long as the program runs, once nobody is left who
+    /// could say that the first list is there.
+    ///
+    /// The files are watched before each of them is looked at, so that nothing is missed in between.
+    fn notice(&mut self, is_listed: Receiver<()>, means: &mut Means<Message>) {
         let library = Arc::clone(&self.library);
         let job = move |answers: &Answers<Message>| {
-            let ended = noticing::follow(&library, |noticed| {
-                answers.send(match noticed {
-                    Noticed::Change => Message::Noticed,
-                    Noticed::Limit => warning(NOT_NOTICED),
-                });
-            });
-            if let Err(error) = ended {
-                tracing::warn!(%error, "the library is not watched");
-                answers.send(warning(NOT_NOTICED));
+            // Nobody says anything; whoever could is gone then.
+            let _ = is_listed.recv();
+            let begun = Noticing::begin(&library);
+            answers.send(Message::Loaded);
+            match begun {
+                Ok(noticing) => noticing.follow(|noticed| {
+                    answers.send(match noticed {
+                        Noticed::Change => Message::Noticed,
+                        Noticed::Limit => warning(NOT_NOTICED),
+                    });
+                }),
+                Err(error) => {
+                    tracing::warn!(%error, "the library is not watched");
+                    answers.send(warning(NOT_NOTICED));
+                }
             }
         };
         if let Err(error) = means.spawn("noticing", job) {
             self.tell(warning(&error.to_string()), means);
+            means.read(|answers| answers.send(Message::Loaded));
         }
     }
 
@@ -1129,10 +1142,10 @@ impl Program for Host {
             }
             Arrived::Answer(answer) => answer,
         };
-        self.tell(message, means);
         if self.started == Started::No {
             self.start(means);
         }
+        self.tell(message, means);
     }
 
     fn draw(&self, frame: &mut Frame<'_>) {

@@ -4,7 +4,7 @@ use std::{
     collections::BTreeSet,
     fs,
     path::{Path, PathBuf},
-    sync::mpsc,
+    sync::mpsc::{self, Receiver},
     time::Duration,
 };
 
@@ -28,41 +28,61 @@ pub enum Noticed {
     Limit,
 }
 
-/// Waits for what others write into a library, and calls `tell` after each time; for ever.
-///
-/// Nothing runs until the system reports something, and what this process has written itself is not told. What
-/// is in a directory that was made later counts as written, since it was before the directory could be watched.
-///
-/// # Errors
-/// When the system can't watch files.
-pub fn follow(library: &Library, mut tell: impl FnMut(Noticed)) -> notify::Result<()> {
-    let (sender, events) = mpsc::channel();
-    let mut watched = Watched::new(move |paths| {
-        // Fails only when nobody follows any more.
-        let _ = sender.send(paths);
-    })?;
-    let mut is_told = watched.keep(places(library)).is_cut;
-    if is_told {
-        tell(Noticed::Limit);
+/// A library whose directories are watched from the time this was made.
+pub struct Noticing<'a> {
+    library: &'a Library,
+    watched: Watched,
+    events: Receiver<Vec<PathBuf>>,
+    /// Whether the system watches no more directories.
+    is_cut: bool,
+}
+
+impl<'a> Noticing<'a> {
+    /// Begins to watch.
+    ///
+    /// # Errors
+    /// When the system can't watch files.
+    pub fn begin(library: &'a Library) -> notify::Result<Self> {
+        let (sender, events) = mpsc::channel();
+        let mut watched = Watched::new(move |paths| {
+            // Fails only when nobody follows any more.
+            let _ = sender.send(paths);
+        })?;
+        let is_cut = watched.keep(places(library)).is_cut;
+        Ok(Self {
+            library,
+            watched,
+            events,
+            is_cut,
+        })
     }
-    while let Some(gathered) = gather(&events, QUIET, LONGEST) {
-        // Where it is not known what has happened, anything may have.
-        let mut is_change = gathered.iter().any(Vec::is_empty);
-        let mut written: BTreeSet<PathBuf> = gathered.into_iter().flatten().collect();
-        let begun = watched.keep(places(library));
-        written.extend(begun.fresh.iter().flat_map(|place| files(place)));
-        is_change |= written
-            .iter()
-            .any(|path| is_record(path) && !library.has_left(path));
-        if is_change {
-            tell(Noticed::Change);
-        }
-        if begun.is_cut && !is_told {
-            is_told = true;
+
+    /// Waits for what others write, and calls `tell` after each time; for ever.
+    ///
+    /// Nothing runs until the system reports something, and what this process has written itself is not told. What
+    /// is in a directory that was made later counts as written, since it was before the directory could be watched.
+    pub fn follow(mut self, mut tell: impl FnMut(Noticed)) {
+        if self.is_cut {
             tell(Noticed::Limit);
         }
+        while let Some(gathered) = gather(&self.events, QUIET, LONGEST) {
+            // Where it is not known what has happened, anything may have.
+            let mut is_change = gathered.iter().any(Vec::is_empty);
+            let mut written: BTreeSet<PathBuf> = gathered.into_iter().flatten().collect();
+            let begun = self.watched.keep(places(self.library));
+            written.extend(begun.fresh.iter().flat_map(|place| files(place)));
+            is_change |= written
+                .iter()
+                .any(|path| is_record(path) && !self.library.has_left(path));
+            if is_change {
+                tell(Noticed::Change);
+            }
+            if begun.is_cut && !self.is_cut {
+                self.is_cut = true;
+                tell(Noticed::Limit);
+            }
+        }
     }
-    Ok(())
 }
 
 /// Returns the directories in which records stand, and those in which such a directory may be made.

@@ -132,7 +132,10 @@ pub fn read(path: &Path, limit: u64) -> Result<Option<Vec<u8>>, StoreError> {
         Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(None),
         Err(error) => return Err(StoreError::io(Action::Read, path)(error)),
     };
-    let mut bytes = Vec::new();
+    // With room for the end to be seen, so that most files are read at once.
+    let length = file.metadata().map_or(0, |metadata| metadata.len());
+    let room = length.min(limit).saturating_add(1);
+    let mut bytes = Vec::with_capacity(usize::try_from(room).unwrap_or_default());
     file.take(limit.saturating_add(1))
         .read_to_end(&mut bytes)
         .map_err(StoreError::io(Action::Read, path))?;

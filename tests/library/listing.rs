@@ -6,7 +6,7 @@ use briefreader::{
         PartialDate,
         heading::Heading,
         several::ArticlesEdit,
-        view::{Filter, Grouping, Page, Part, Scope, Sort},
+        view::{Filter, Grouping, Page, Part, Scope, Sort, Stood},
     },
 };
 
@@ -64,6 +64,7 @@ fn letters_find_the_best_first_and_are_shown() {
         offset: 1,
         limit: 1,
         find: Some(page.rows[2].article.id),
+        stood: None,
     };
     let second = library.part(&filter, part);
     // Where the article stands outside of what is asked for, what is around it is answered.
@@ -81,6 +82,36 @@ fn letters_find_the_best_first_and_are_shown() {
         .map(|group| group.heading.to_string())
         .collect();
     assert_eq!(names[0], "Desk North");
+}
+
+#[test]
+fn where_an_article_stood_is_believed_until_anything_may_stand_elsewhere() {
+    let (room, library) = room(&FOUR);
+    let filter = Filter::default();
+    let page = library.page(&filter, 0, 10);
+    let article = page.rows[1].article.id;
+    // A place that it can't have shows that nobody has counted.
+    let stood = Stood {
+        place: 3,
+        state: page.state,
+    };
+    let part = Part {
+        offset: 0,
+        limit: 10,
+        find: Some(article),
+        stood: Some(stood),
+    };
+    assert_eq!(library.part(&filter, part).found, Some(3));
+    // Another session believes the same, and another order does not.
+    assert_eq!(room.open().part(&filter, part).found, Some(3));
+    let by_title = Filter {
+        words: "title:cloud*".to_owned(),
+        ..Filter::default()
+    };
+    assert_eq!(library.part(&by_title, part).found, Some(0));
+    let path = room.file("5.txt", "A fifth text.");
+    library.add_file(&path, &Given::default()).unwrap();
+    assert_eq!(library.part(&filter, part).found, Some(2));
 }
 
 #[test]

@@ -5,7 +5,7 @@ use crate::app::list::Line;
 use crate::model::{
     FieldValue,
     article::Reading,
-    view::{Sort, Used},
+    view::{Grouping, Sort, Stood, Used},
 };
 
 /// Six articles, the first added last.
@@ -556,6 +556,51 @@ fn a_list_that_was_left_far_down_comes_with_the_first_answer() {
     stage.keys("g g");
     assert_eq!(stage.app.list.rows.cursor, 0);
     assert!(stage.app.list.current().is_some());
+}
+
+#[test]
+fn where_the_list_was_left_is_kept_with_its_state_and_asked_with_the_first_page_only() {
+    let mut stage = six();
+    stage.keys("j j");
+    let page = |stage: &mut Stage, state| {
+        let effect = stage.app.list.reload(40).remove(0);
+        let Some(Message::Page(request, page)) = stage.answer(effect) else {
+            panic!("no page came")
+        };
+        let page = Page { state, ..page };
+        stage.app.update(Message::Page(request, page), now());
+    };
+    page(&mut stage, 7);
+    let kept = |stage: &mut Stage| {
+        let effects = stage.app.update(Message::Ending, now());
+        let mut kept = effects.into_iter().filter_map(|effect| match effect {
+            Effect::Keep(kept) => Some(*kept),
+            _ => None,
+        });
+        kept.next().unwrap()
+    };
+    let left = kept(&mut stage);
+    assert_eq!(left.stood, Some((2, 7)));
+    let stood = |kept: Kept| {
+        let mut app = App::new(100, 30, Ids::new(9));
+        let mut asked = app.start(None, kept).into_iter();
+        let asked = asked.find_map(|effect| match effect {
+            Effect::LoadPage { part, .. } => Some(part),
+            _ => None,
+        });
+        let again = app.list.reload(40).remove(0);
+        assert!(matches!(again, Effect::LoadPage { part, .. } if part.stood.is_none()));
+        asked.unwrap().stood
+    };
+    assert_eq!(stood(left.clone()), Some(Stood { place: 2, state: 7 }));
+    // Of a list that is grouped it is another place.
+    let grouped = Kept {
+        group: Some("source".to_owned()),
+        ..left
+    };
+    assert_eq!(stood(grouped), None);
+    stage.app.list.group = Grouping::Source;
+    assert_eq!(kept(&mut stage).stood, None);
 }
 
 #[test]

@@ -61,14 +61,7 @@ impl Rgb {
     }
 
     fn linear(self) -> [f64; 3] {
-        [self.0, self.1, self.2].map(|channel| {
-            let share = f64::from(channel) / 255.0;
-            if share <= 0.04045 {
-                share / 12.92
-            } else {
-                ((share + 0.055) / 1.055).powf(2.4)
-            }
-        })
+        [self.0, self.1, self.2].map(|channel| LINEAR[usize::from(channel)])
     }
 
     fn oklab(self) -> [f64; 3] {
@@ -146,6 +139,18 @@ const SIXTEEN: [Rgb; 16] = [
     Rgb(255, 255, 255),
 ];
 
+/// How much light each value of a channel is; worked out once, since every start compares colours by the thousand.
+static LINEAR: LazyLock<[f64; 256]> = LazyLock::new(|| {
+    std::array::from_fn(|channel| {
+        let share = channel as f64 / 255.0;
+        if share <= 0.04045 {
+            share / 12.92
+        } else {
+            ((share + 0.055) / 1.055).powf(2.4)
+        }
+    })
+});
+
 /// What the eye sees of each of [`XTERM`], and the number.
 static SEEN: LazyLock<Vec<(u8, [f64; 3])>> = LazyLock::new(|| {
     XTERM
@@ -182,15 +187,15 @@ pub fn nearest_of_hue(color: Rgb, hue: Rgb, fits: impl Fn(Rgb) -> bool) -> Optio
 const GREY: f64 = 0.02;
 
 fn least(cost: impl Fn([f64; 3]) -> f64, fits: impl Fn(Rgb) -> bool) -> Option<u8> {
-    let mut by_cost: Vec<(f64, u8)> = SEEN
-        .iter()
-        .map(|(number, other)| (cost(*other), *number))
-        .collect();
-    by_cost.sort_by(|one, two| one.0.total_cmp(&two.0));
-    by_cost
-        .into_iter()
-        .map(|(_, number)| number)
-        .find(|number| fits(xterm(*number)))
+    let mut best: Option<(f64, u8)> = None;
+    for (number, other) in SEEN.iter() {
+        let cost = cost(*other);
+        // Whether one fits takes longer to see than what it costs.
+        if best.is_none_or(|(least, _)| cost < least) && fits(xterm(*number)) {
+            best = Some((cost, *number));
+        }
+    }
+    best.map(|(_, number)| number)
 }
 
 fn apart(one: [f64; 3], two: [f64; 3]) -> f64 {

@@ -51,7 +51,11 @@ impl Library {
         let mut compared = Vec::new();
         // What changes from now on may not show in times that are as young.
         let now = SystemTime::now();
-        for kind in RecordKind::ALL {
+        let kinds = match depth {
+            Depth::Articles => &[RecordKind::Article][..],
+            Depth::Directories | Depth::Files => &RecordKind::ALL[..],
+        };
+        for kind in kinds.iter().copied() {
             let before = self.index()?.directories(kind)?;
             let occupied = self.index()?.occupied(kind)?;
             for directory in 0..=u8::MAX {
@@ -60,7 +64,7 @@ impl Library {
                 let state = present.as_ref().map(Fingerprint::written);
                 let is_same = before.get(&directory) == state.as_ref();
                 let is_there = state.is_some() || occupied.contains(&directory);
-                if depth == Depth::Directories && (!is_there || (is_same && state.is_some())) {
+                if depth != Depth::Files && (!is_there || (is_same && state.is_some())) {
                     continue;
                 }
                 let found = self.stale_in(kind, directory, depth)?;
@@ -81,7 +85,10 @@ impl Library {
         let mut taking = self.take_all(&stale, Parts::Rows, PATIENCE, watch)?;
         let is_whole = taking.indexed.done == stale.len();
         if is_whole {
-            self.indexing.is_compared.store(true, Ordering::Relaxed);
+            self.indexing.is_listed.store(true, Ordering::Relaxed);
+            if depth != Depth::Articles {
+                self.indexing.is_compared.store(true, Ordering::Relaxed);
+            }
             let skipped = &taking.skipped;
             compared.retain(|(kind, directory, _)| {
                 let is_in = |id: &RecordId| id.kind == *kind && id.id.as_bytes()[15] == *directory;

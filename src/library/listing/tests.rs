@@ -103,6 +103,9 @@ proptest! {
         };
         for (place, id) in whole.iter().enumerate() {
             prop_assert_eq!(index.place(&wanted, *id).unwrap(), Some(place));
+            let from = place.saturating_sub(offset);
+            let around: Vec<ArticleId> = whole.iter().copied().skip(from).take(limit.max(place - from + 1)).collect();
+            prop_assert_eq!(index.around(&wanted, *id, place - from, limit).unwrap(), around);
             for direction in [Direction::Forward, Direction::Back] {
                 let found = index.unread_from(&wanted, *id, direction, steps).unwrap();
                 let expected = super::unread_from(&whole, is_unread, place, direction, steps);
@@ -111,6 +114,7 @@ proptest! {
         }
         let none = ArticleId(Uuid::from_u128(1000));
         prop_assert_eq!(index.place(&wanted, none).unwrap(), None);
+        prop_assert_eq!(index.around(&wanted, none, 3, limit).unwrap(), []);
         // From the other end, what has nothing to be sorted by stays at the end.
         let reversed = query::Sort { by: filter.sort, is_reversed: true };
         let wanted = Wanted { order: Order::from(Some(reversed)), ..wanted };

@@ -19,7 +19,7 @@ const MANY: usize = 256;
 /// What others have done shows in lists before its words are taken in.
 pub(super) fn catch_up(library: &Library, answers: &Answers<Message>) -> Vec<CleanText> {
     let progress = Progress::new(answers);
-    if !library.is_compared() {
+    if !library.is_listed() {
         progress.tell(Indexed::default());
     }
     let watch = |indexed| progress.watch(indexed);
