@@ -10,6 +10,11 @@ use std::{
 
 use briefreader::{
     library::{Depth, Flow, Library, Parts},
+    model::{
+        ArticleId,
+        kept::Kept,
+        view::{Filter, Part},
+    },
     store::Places,
 };
 use jiff::Timestamp;
@@ -43,6 +48,7 @@ impl Made {
         if fs::read_to_string(&form).is_ok_and(|form| form == generate::FORM) {
             let library = open(&directory);
             bring_up_to_date(&library);
+            leave(&library);
             return Self {
                 articles,
                 directory,
@@ -55,6 +61,7 @@ impl Made {
         generate::fill(&library, articles);
         thread::sleep(SETTLED);
         bring_up_to_date(&library);
+        leave(&library);
         fs::write(&form, generate::FORM).expect("the mark is written");
         let took = begun.elapsed();
         let _ = writeln!(io::stderr(), "made {articles} articles in {took:.0?}");
@@ -107,6 +114,21 @@ fn bring_up_to_date(library: &Library) {
     library
         .bring_index_up_to_date(Depth::Directories, Parts::Words, &|_| Flow::Continue)
         .expect("the index is made");
+}
+
+/// Leaves the list as a session does that ends with the cursor on the article of the session before.
+fn leave(library: &Library) {
+    let kept = library.kept();
+    let part = Part {
+        limit: 1,
+        find: kept.article.as_deref().and_then(ArticleId::parse),
+        ..Part::default()
+    };
+    let page = library.part(&Filter::default(), part);
+    library.keep(&Kept {
+        stood: page.found.map(|place| (place, page.state)),
+        ..kept
+    });
 }
 
 fn link_all(from: &Path, to: &Path) -> io::Result<()> {

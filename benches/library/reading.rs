@@ -69,9 +69,8 @@ pub fn list(table: &Table, made: &[Made]) {
         let filter = Filter::default();
         let page = made.library.page(&filter, made.articles / 2, 1);
         let part = Part {
-            offset: 0,
-            limit: 0,
             find: page.rows.first().map(|row| row.article.id),
+            ..Part::default()
         };
         vec![median(|| made.library.part(&filter, part))]
     });
