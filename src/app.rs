@@ -38,6 +38,7 @@ pub mod reader;
 pub mod results;
 pub mod rows;
 pub mod settling;
+pub mod table;
 pub mod view;
 pub mod waiting;
 pub mod whereabouts;

@@ -23,6 +23,7 @@ pub mod popups;
 pub mod reader;
 pub mod signs;
 pub mod status;
+pub mod table;
 pub mod text;
 pub mod theme;
 
