@@ -7,6 +7,7 @@ pub mod diff;
 pub mod export;
 pub mod following;
 pub mod form;
+pub mod grid;
 pub mod help;
 pub mod lesson;
 pub mod links;
@@ -72,6 +73,9 @@ impl Screen<'_> {
             Some(Overlay::Diff(view)) => diff::Diff { app, theme, view }.render(areas.body, buffer),
             Some(Overlay::Matrix(view)) => {
                 matrix::Matrix { app, theme, view }.render(areas.body, buffer);
+            }
+            Some(Overlay::Grid(view)) => {
+                grid::Grid { app, theme, view }.render(areas.body, buffer);
             }
             Some(Overlay::Help(help)) => {
                 caret = help::draw(app, theme, help, areas.body, buffer);

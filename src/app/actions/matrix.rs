@@ -15,7 +15,7 @@ use crate::{
     command::CommandId,
     compare::matrix::{By, RowOrder, Survey},
     export::citation::date_in_words,
-    model::{ArticleId, Claimed, CleanText},
+    model::{Claimed, CleanText},
     text::count::counted,
 };
 
@@ -130,16 +130,8 @@ pub(super) fn enter(app: &mut App) {
     let unchecked = board.unchecked().into_iter();
     let all = column.articles.iter().map(|article| article.id);
     if let Some(article) = unchecked.chain(all).next() {
-        read(app, article);
+        super::panels::read(app, article, None, "the matrix");
     }
-}
-
-fn read(app: &mut App, article: ArticleId) {
-    app.behind = std::mem::take(&mut app.overlays);
-    let back = app.key_of(CommandId::Back);
-    let said = format!("{back} leads back to the matrix.");
-    app.say(Severity::Done, &said);
-    super::articles::open_at(app, article, None);
 }
 
 /// Records that the article of the cell says nothing of its claim.
