@@ -27,9 +27,6 @@ use crate::{
     },
 };
 
-/// The narrowest names of rows beside which credibility stands in words.
-const WITH_WORDS: u16 = 44;
-
 /// The commands that rate, with the rating of each.
 const RATES: [(CommandId, Rating); 6] = [
     (CommandId::RateVeryConsistent, Rating::VeryConsistent),
@@ -161,10 +158,16 @@ impl Grid<'_> {
         let more: Vec<String> = rows.into_iter().chain(columns).collect();
         let more = format!("   {}", more.join(" · "));
         paint::line(names, 0, buffer, &[part(more, dim)]);
-        let last = areas.heads.height.saturating_sub(1);
-        if last > 0 && names.width >= WITH_WORDS {
-            let said = format!("{:<8}{:<12}", "origin", "credibility");
-            paint::line_right(names, last, buffer, &[part(said, dim)]);
+        // They stand above each other as they do in a row.
+        if areas.step > 1 {
+            let last = areas.heads.height.saturating_sub(1);
+            paint::line_right(
+                names,
+                last.saturating_sub(1),
+                buffer,
+                &[part("origin ", dim)],
+            );
+            paint::line_right(names, last, buffer, &[part("credibility ", dim)]);
         }
         table::edge(self.theme, areas, buffer);
     }
@@ -176,11 +179,14 @@ impl Grid<'_> {
             let is_here = at == caret.0;
             let name = areas.name(y);
             let (base, sign) = table::name(self.theme, name, is_here, buffer);
-            let right = self.right(row, name.width, base);
-            let taken = paint::line_right(name, 0, buffer, &right);
-            let room = Rect {
-                width: name.width - taken,
-                ..name
+            let origin = self.origin(row, base);
+            let is_low = name.height == 1;
+            let room = if is_low {
+                let (word, style) = self.credibility(row, base);
+                let letter: String = word.chars().take(1).collect();
+                beside(name, 0, buffer, &[origin, part(letter + " ", style)])
+            } else {
+                beside(name, 0, buffer, &[origin])
             };
             let quote = row.row.annotation.anchor.quote.replace('\n', " ");
             let parts = [
@@ -192,7 +198,11 @@ impl Grid<'_> {
                 let sign = part(grid::DECIDES, base.patch(self.style(Role::HintKey)));
                 paint::line(name, 0, buffer, &[sign]);
             }
-            paint::line(name, 1, buffer, &self.below(row, base));
+            if !is_low {
+                let credibility = self.credibility(row, base);
+                let room = beside(name, 1, buffer, &[credibility]);
+                paint::line(room, 1, buffer, &self.below(row, base));
+            }
             for slot in 0..u16::try_from(areas.across()).unwrap_or(0) {
                 let column = first.1 + usize::from(slot);
                 let is_caret = is_here && column == caret.1;
@@ -204,28 +214,19 @@ impl Grid<'_> {
         }
     }
 
-    /// Returns what stands at the right of a row: its origin and its credibility.
-    fn right<'b>(&self, row: &HeldRow, width: u16, base: Style) -> Vec<Part<'b>> {
-        let dim = base.patch(self.style(Role::Dim));
-        let letters = row.row.origin.letters();
+    fn origin<'b>(&self, row: &HeldRow, base: Style) -> Part<'b> {
         let style = if row.row.origin.is_known() {
             base
         } else {
             base.patch(self.style(Role::Missing))
         };
+        part(format!(" {} ", row.row.origin.letters()), style)
+    }
+
+    fn credibility<'b>(&self, row: &HeldRow, base: Style) -> Part<'b> {
         let credibility = row.held.credibility.as_ref();
         let word = credibility.map_or("·", Credibility::word);
-        if width >= WITH_WORDS {
-            return vec![
-                part(format!(" {letters:<7} "), style),
-                part(format!("{word:<11} "), dim),
-            ];
-        }
-        let letter = word.chars().next().unwrap_or('·');
-        vec![
-            part(format!(" {letters} "), style),
-            part(format!("{letter} "), dim),
-        ]
+        part(format!("{word} "), base.patch(self.style(Role::Dim)))
     }
 
     /// Returns what stands below a quote: where it comes from, and what a person should know of it.
@@ -316,5 +317,14 @@ impl Grid<'_> {
             .map(|(text, _)| paint::columns(text))
             .sum::<u16>();
         if columns <= width { long } else { words(false) }
+    }
+}
+
+/// Draws something at the right of a row of an area, and returns what is left of the area.
+fn beside(area: Rect, row: u16, buffer: &mut Buffer, parts: &[Part<'_>]) -> Rect {
+    let taken = paint::line_right(area, row, buffer, parts);
+    Rect {
+        width: area.width - taken,
+        ..area
     }
 }

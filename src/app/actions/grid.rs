@@ -330,7 +330,7 @@ pub(super) fn chosen(app: &mut App, mut picker: Picker) {
                 }
             });
             let said = format!("Put {} into the grid", counted(many, "quote"));
-            return app.commit(change, &said);
+            app.commit(change, &said);
         }
         Some(Choice::Quote { of, is_in, .. }) => {
             let change = app.build(|build| {
@@ -351,7 +351,6 @@ pub(super) fn chosen(app: &mut App, mut picker: Picker) {
             app.overlays.push(Overlay::Picker(Box::new(picker)));
             app.commit(change, &format!("{did}; {back} leads back to it"));
             super::flag::refresh(app);
-            return;
         }
         _ => app.overlays.push(Overlay::Picker(Box::new(picker))),
     }
@@ -383,9 +382,13 @@ pub(crate) fn told(app: &App) -> Option<String> {
         Some(rating) => rating.in_words().to_owned(),
         None => "unrated".to_owned(),
     };
+    let credibility = row.held.credibility.as_ref();
+    let credibility = credibility.map_or_else(String::new, |credibility| {
+        format!(" · credibility {}", credibility.word())
+    });
     let trash = |is_in: bool| if is_in { ", in the trash" } else { "" };
     Some(format!(
-        "{}: {rated}{} · {}{} · “{}”",
+        "{}: {rated}{} · {}{}{credibility} · “{}”",
         hypothesis(board.caret().1),
         trash(claim.removed.is_some()),
         about(&row.row.article),

@@ -75,7 +75,7 @@ pub(super) fn chosen(app: &mut App, mut picker: Picker) {
     match picker.choices.get(picker.rows.cursor) {
         Some(Choice::Ticked(_)) => {
             let claims = ticked.clone();
-            return ask_new_name(app, claims, "");
+            ask_new_name(app, claims, "");
         }
         Some(Choice::Claim { id, .. }) => {
             match ticked.iter().position(|one| one == id) {
