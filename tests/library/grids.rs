@@ -16,7 +16,7 @@ fn what_can_be_put_into_a_grid_is_the_live_evidence_of_its_claims_each_once() {
         .id;
     let claims = ["They work offline", "They need a line"].map(|claim| hand.claim(claim));
     let (offline, _) = hand.mark(north, "The devices work offline.");
-    let (line, marking) = hand.mark(north, "They need a line.");
+    let (line, _) = hand.mark(north, "They need a line.");
     let (other, _) = hand.mark(north, "Nobody has seen one.");
     let (trashed, _) = hand.mark(gone, "The devices are gone.");
     for claim in claims {
@@ -49,8 +49,12 @@ fn what_can_be_put_into_a_grid_is_the_live_evidence_of_its_claims_each_once() {
         rows.map(|row| row.held.annotation).collect::<Vec<_>>()
     };
     assert_eq!(rows(), [line, other]);
-    let undo = hand.undo(&marking);
-    hand.save(&undo);
+    let (marked, record) = (
+        hand.annotation(north, line),
+        library.record(RecordId::annotations(north)).unwrap(),
+    );
+    let ((), change) = hand.build(|build| build.remove_annotation(&marked, &record));
+    hand.save(&change);
     assert_eq!(rows(), [other]);
     assert_eq!(evidence(&claims), [offline]);
 
