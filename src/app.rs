@@ -17,6 +17,7 @@ pub mod echoes;
 pub mod export;
 pub mod finder;
 pub mod frame;
+pub mod grid;
 pub mod help;
 pub mod hints;
 pub mod history;
@@ -38,6 +39,7 @@ pub mod reader;
 pub mod results;
 pub mod rows;
 pub mod settling;
+pub mod table;
 pub mod view;
 pub mod waiting;
 pub mod whereabouts;
@@ -168,6 +170,8 @@ pub struct App {
     pub(crate) comparing: Request,
     /// Counts the requests for what was found of claims.
     pub(crate) surveying: Request,
+    /// Counts the requests for grids.
+    pub(crate) weighing: Request,
     /// Counts the requests of panels for what they list.
     pub(crate) listing: Request,
     /// The word that is being completed from these.
@@ -248,6 +252,7 @@ impl App {
             vocabulary: Vocabulary::default(),
             comparing: Request::default(),
             surveying: Request::default(),
+            weighing: Request::default(),
             listing: Request::default(),
             offering: None,
             deeds: VecDeque::new(),
@@ -411,6 +416,7 @@ impl App {
             Message::Found(request, found) => actions::find::found(self, request, found),
             Message::Revision(request, found) => actions::diff::came(self, request, found),
             Message::Survey(request, found) => actions::matrix::came(self, request, found),
+            Message::Grid(request, read) => actions::grid::came(self, request, read),
             Message::Compared(what, found) => actions::changes::compared(self, &what, found),
             Message::Echoes(shown, within, found) => {
                 actions::echoes::came(self, &shown, &within, found);
@@ -430,6 +436,7 @@ impl App {
                 self.effects.push(Effect::LoadClaims);
                 self.effects.push(Effect::LoadShelves(self.list.story));
                 actions::panels::reload(self);
+                actions::grid::again(self);
                 actions::articles::reopen(self);
             }
             Message::Configured(configuration) => {
@@ -662,6 +669,7 @@ impl App {
         actions::panels::settle(self);
         actions::diff::settle(self);
         actions::matrix::settle(self);
+        actions::grid::settle(self);
     }
 
     /// Sets the open texts in the columns and rows that there are for them.
@@ -791,6 +799,7 @@ impl App {
             }
         }
         actions::stories::follow(self, touched);
+        actions::grid::follow(self, touched);
         actions::panels::refill(self, touched);
     }
 
@@ -836,6 +845,7 @@ impl App {
         }
         self.reload_list();
         actions::panels::reload_after(self, &touched);
+        actions::grid::again(self);
         self.effects.push(Effect::LoadClaims);
         actions::stories::count_again(self);
         self.effects.push(Effect::Refresh);
@@ -848,7 +858,11 @@ impl App {
             // What is neither open nor one of few is not kept: the library has it.
             let is_few = matches!(
                 id.kind,
-                RecordKind::Claim | RecordKind::Story | RecordKind::View | RecordKind::Dismissed
+                RecordKind::Claim
+                    | RecordKind::Story
+                    | RecordKind::View
+                    | RecordKind::Grid
+                    | RecordKind::Dismissed
             );
             if self.known.is_kept(*id) || is_few {
                 self.known.learn(*id, record);

@@ -7,6 +7,7 @@ pub mod diff;
 pub mod export;
 pub mod following;
 pub mod form;
+pub mod grid;
 pub mod help;
 pub mod lesson;
 pub mod links;
@@ -23,6 +24,7 @@ pub mod popups;
 pub mod reader;
 pub mod signs;
 pub mod status;
+pub mod table;
 pub mod text;
 pub mod theme;
 
@@ -71,6 +73,9 @@ impl Screen<'_> {
             Some(Overlay::Diff(view)) => diff::Diff { app, theme, view }.render(areas.body, buffer),
             Some(Overlay::Matrix(view)) => {
                 matrix::Matrix { app, theme, view }.render(areas.body, buffer);
+            }
+            Some(Overlay::Grid(view)) => {
+                grid::Grid { app, theme, view }.render(areas.body, buffer);
             }
             Some(Overlay::Help(help)) => {
                 caret = help::draw(app, theme, help, areas.body, buffer);

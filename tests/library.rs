@@ -17,6 +17,8 @@ mod disagreements;
 mod echoes;
 #[path = "library/finding.rs"]
 mod finding;
+#[path = "library/grids.rs"]
+mod grids;
 #[path = "library/listing.rs"]
 mod listing;
 #[path = "library/matrix.rs"]

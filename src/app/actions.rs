@@ -17,6 +17,8 @@ pub mod fields;
 pub mod filter;
 pub mod find;
 pub mod flag;
+pub mod grid;
+pub mod grids;
 pub mod help;
 pub mod jumps;
 pub mod lesson;
@@ -49,7 +51,7 @@ pub mod views;
 use crate::{
     app::{App, Effect, history::Asked, message::Tool},
     command::{CommandId, Count, Pending},
-    model::{Color, Relation, Stance, Status},
+    model::{Color, Relation, Stance, Status, grid::Rating},
     text::{
         Direction,
         character::{Landing, Sought},
@@ -157,6 +159,16 @@ pub(crate) fn run(app: &mut App, id: CommandId, count: Option<Count>) {
         C::Relate => claims::ask_relation(app),
         C::Merge => claims::ask_merge(app),
         C::ClaimHistory => claims::history(app),
+        C::NewGrid => grids::ask_new(app),
+        C::PutEvidence => grid::ask_rows(app),
+        C::RateVeryConsistent => grid::rate(app, Some(&Rating::VeryConsistent)),
+        C::RateConsistent => grid::rate(app, Some(&Rating::Consistent)),
+        C::RateNeutral => grid::rate(app, Some(&Rating::Neutral)),
+        C::RateInconsistent => grid::rate(app, Some(&Rating::Inconsistent)),
+        C::RateVeryInconsistent => grid::rate(app, Some(&Rating::VeryInconsistent)),
+        C::RateNotApplicable => grid::rate(app, Some(&Rating::NotApplicable)),
+        C::Unrate => grid::rate(app, None),
+        C::Credibility => grid::credibility(app),
         C::CopyQuote => copy::quote(app),
         C::CopyCitation => copy::citation(app),
         C::Export => export::ask(app),
@@ -171,7 +183,7 @@ pub(crate) fn run(app: &mut App, id: CommandId, count: Option<Count>) {
         C::Author => details::details_at(app, "Author"),
         C::ToggleRead => details::toggle_read(app),
         C::Star => details::star(app),
-        C::Rename => details::rename(app),
+        C::Rename => panels::rename(app),
         C::Filter => narrow::ask_filter(app),
         C::Sort | C::SortEvidence => panels::sort(app),
         C::GroupBy => filter::group(app),
@@ -224,6 +236,7 @@ pub(crate) fn run(app: &mut App, id: CommandId, count: Option<Count>) {
         C::Matrix => matrix::open(app),
         C::MatrixBy => matrix::turn(app),
         C::SortColumns => matrix::sort_columns(app),
+        C::Grids => grids::grids(app),
         C::Story => stories::ask(app),
         C::StoryOfAll => stories::ask_of_all(app),
         C::Stories => stories::stories(app),

@@ -3,22 +3,14 @@
 use ratatui::layout::{Position, Rect};
 
 use crate::{
-    app::message::Request,
+    app::{
+        message::Request,
+        table::{Areas, Content, Shape, TALL, Table},
+    },
+    command::CommandId,
     compare::matrix::{By, Cell, Column, ColumnOrder, Matrix, Row, RowOrder, Survey},
-    model::{ArticleId, ClaimId, CleanText, StoryId},
+    model::{ArticleId, ClaimId, StoryId},
 };
-
-/// The narrowest claims, in columns of the screen.
-const CLAIMS: u16 = 20;
-
-/// The widest claims.
-const WIDEST_CLAIMS: u16 = 90;
-
-/// The widest cell.
-const WIDEST_CELL: u16 = 16;
-
-/// The lowest body in which what the signs mean stands below the rows, and what is left above them.
-const WITH_LEGEND: u16 = 16;
 
 /// The matrix of claims, while it is shown.
 #[derive(Debug)]
@@ -30,46 +22,18 @@ pub struct MatrixView {
     /// What was typed to narrow the claims.
     pub typed: String,
     /// What is known of it.
-    pub content: Content,
-}
-
-/// What is known of a matrix.
-#[derive(Debug)]
-pub enum Content {
-    /// It was asked for.
-    Asked,
-    /// It can't be told, and why.
-    Failed(CleanText),
-    /// It is shown.
-    Known(Box<Board>),
+    pub content: Content<Board>,
 }
 
 impl MatrixView {
-    /// Returns what is shown.
-    pub fn board(&self) -> Option<&Board> {
-        match &self.content {
-            Content::Known(board) => Some(board),
-            Content::Asked | Content::Failed(_) => None,
-        }
-    }
-
     /// Takes what was found; the caret stays on the claim and the article it stands on.
     pub fn take(&mut self, survey: Survey) {
         let mut board = Board::new(survey);
-        if let Content::Known(before) = &self.content {
+        if let Some(before) = self.content.known() {
             board.follow(before);
         }
         self.content = Content::Known(Box::new(board));
     }
-}
-
-/// Which way the caret goes.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Step {
-    /// So many rows down, or up.
-    Rows(isize),
-    /// So many columns to the right, or to the left.
-    Columns(isize),
 }
 
 /// A matrix with a caret.
@@ -78,47 +42,7 @@ pub struct Board {
     survey: Survey,
     matrix: Matrix,
     orders: (RowOrder, ColumnOrder),
-    /// The row and the column of the caret.
-    caret: (usize, usize),
-    /// The first row and column that are seen.
-    first: (usize, usize),
-    body: Rect,
-}
-
-/// Where the parts of a matrix stand; a part for which there is no room is empty.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub struct Areas {
-    /// What it is, and how much is left.
-    pub title: Rect,
-    /// The heads of the columns, above the cells.
-    pub heads: Rect,
-    /// The claims.
-    pub claims: Rect,
-    /// The cells.
-    pub cells: Rect,
-    /// What the signs mean.
-    pub legend: Rect,
-    /// The columns of a cell, without the line before it.
-    pub width: u16,
-}
-
-impl Areas {
-    /// Returns how many columns are seen.
-    pub fn across(&self) -> usize {
-        usize::from(self.cells.width / (self.width + 1))
-    }
-
-    /// Returns how many rows are seen.
-    pub fn down(&self) -> usize {
-        usize::from(self.cells.height)
-    }
-
-    /// Returns where a cell stands, by its row and column among those that are seen.
-    pub fn cell(&self, row: u16, column: u16) -> Rect {
-        let x = self.cells.x + column * (self.width + 1) + 1;
-        let cell = Rect::new(x, self.cells.y + row, self.width, 1);
-        cell.intersection(self.cells)
-    }
+    table: Table,
 }
 
 impl Board {
@@ -128,9 +52,7 @@ impl Board {
             matrix: Matrix::new(&survey, By::Articles),
             survey,
             orders: Default::default(),
-            caret: (0, 0),
-            first: (0, 0),
-            body: Rect::default(),
+            table: Table::default(),
         }
     }
 
@@ -151,27 +73,27 @@ impl Board {
 
     /// Returns the row and the column of the caret.
     pub const fn caret(&self) -> (usize, usize) {
-        self.caret
+        self.table.caret
     }
 
     /// Returns the first row and column that are seen.
     pub const fn first(&self) -> (usize, usize) {
-        self.first
+        self.table.first
     }
 
     /// Returns the row under the caret.
     pub fn row(&self) -> Option<&Row> {
-        self.matrix.rows.get(self.caret.0)
+        self.matrix.rows.get(self.table.caret.0)
     }
 
     /// Returns the column under the caret.
     pub fn column(&self) -> Option<&Column> {
-        self.matrix.columns.get(self.caret.1)
+        self.matrix.columns.get(self.table.caret.1)
     }
 
     /// Returns what was found in the cell under the caret.
     pub fn cell(&self) -> Option<&Cell> {
-        self.row()?.cell(self.caret.1)
+        self.row()?.cell(self.table.caret.1)
     }
 
     /// Returns the articles of the cell under the caret that nobody has checked for the claim.
@@ -190,99 +112,44 @@ impl Board {
         ids.filter(|id| !is_checked(id)).collect()
     }
 
-    /// Divides a body.
-    pub fn areas(&self, body: Rect) -> Areas {
-        let legend = if body.height >= WITH_LEGEND { 2 } else { 0 };
-        let heads = match body.height {
-            WITH_LEGEND.. => 3,
-            8.. => 2,
-            4.. => 1,
-            _ => 0,
-        };
-        let title = body.height.min(1);
-        let top = title + heads;
-        let height = body.height - top.min(body.height);
-        let height = height.saturating_sub(legend);
-        let columns = u16::try_from(self.matrix.columns.len()).unwrap_or(u16::MAX);
-        let narrowest: u16 = match self.matrix.by {
+    /// Returns how much room its parts want in a body.
+    fn shape(&self, body: Rect) -> Shape {
+        let narrowest = match self.matrix.by {
             By::Articles => 8,
             By::Sources => 11,
         };
-        let mut claims = (body.width * 2 / 5).max(CLAIMS).min(body.width);
-        // The line behind the last cell, and a blank before the edge.
-        let room = (body.width - claims).saturating_sub(1);
-        let width = (room / columns.max(1))
-            .saturating_sub(1)
-            .clamp(narrowest, WIDEST_CELL);
-        let across = (room / (width + 1)).min(columns);
-        let spare = room - across * (width + 1);
-        claims = (claims + spare).min(WIDEST_CLAIMS.max(claims));
-        let x = body.x + claims;
-        Areas {
-            title: Rect {
-                height: title,
-                ..body
-            },
-            heads: Rect::new(x, body.y + title, body.right() - x, heads),
-            claims: Rect::new(body.x, body.y + top, claims, height),
-            cells: Rect::new(x, body.y + top, across * (width + 1), height),
-            legend: Rect::new(body.x, body.y + top + height, body.width, legend).intersection(body),
-            width,
+        Shape {
+            rows: self.matrix.rows.len(),
+            columns: self.matrix.columns.len(),
+            names: (20, 90),
+            cell: (narrowest, 16),
+            step: 1,
+            // What the signs mean stands below the rows where enough is left above it.
+            foot: if body.height >= TALL { 2 } else { 0 },
         }
+    }
+
+    /// Divides a body.
+    pub fn areas(&self, body: Rect) -> Areas {
+        self.shape(body).areas(body)
     }
 
     /// Takes the place on the screen; the caret stays in sight.
     pub fn resize(&mut self, body: Rect) {
-        self.body = body;
-        let areas = self.areas(body);
-        let fit = |caret: &mut usize, first: &mut usize, length: usize, seen: usize| {
-            *caret = (*caret).min(length.saturating_sub(1));
-            let seen = seen.max(1);
-            *first = (*first)
-                .clamp((*caret + 1).saturating_sub(seen), *caret)
-                .min(length.saturating_sub(seen));
-        };
-        let (rows, columns) = (self.matrix.rows.len(), self.matrix.columns.len());
-        fit(&mut self.caret.0, &mut self.first.0, rows, areas.down());
-        fit(
-            &mut self.caret.1,
-            &mut self.first.1,
-            columns,
-            areas.across(),
-        );
+        self.table.fit(&self.shape(body), body);
     }
 
-    /// Returns how many rows are seen; one at least.
-    pub fn page(&self) -> usize {
-        self.areas(self.body).down().max(1)
-    }
-
-    /// Moves the caret.
-    pub fn step(&mut self, step: Step) {
-        let go = |at: &mut usize, by: isize, length: usize| {
-            *at = at.saturating_add_signed(by).min(length.saturating_sub(1));
-        };
-        match step {
-            Step::Rows(by) => go(&mut self.caret.0, by, self.matrix.rows.len()),
-            Step::Columns(by) => go(&mut self.caret.1, by, self.matrix.columns.len()),
-        }
+    /// Moves the caret as a command says; `counted` tells that a number was typed.
+    pub fn run(&mut self, id: CommandId, times: usize, counted: bool) {
+        let shape = self.shape(self.table.body);
+        self.table.run(&shape, id, times, counted);
     }
 
     /// Puts the caret on the cell at a place of the screen; tells whether it stood there already, or nothing where
     /// there is no cell.
     pub fn press(&mut self, at: Position) -> Option<bool> {
-        let areas = self.areas(self.body);
-        let row = || self.first.0 + usize::from(at.y - areas.cells.y);
-        let to = if areas.claims.contains(at) {
-            (row(), self.caret.1)
-        } else if areas.cells.contains(at) {
-            let column = usize::from((at.x - areas.cells.x) / (areas.width + 1));
-            (row(), self.first.1 + column)
-        } else {
-            return None;
-        };
-        let is_there = to.0 < self.matrix.rows.len() && to.1 < self.matrix.columns.len();
-        is_there.then(|| std::mem::replace(&mut self.caret, to) == to)
+        let shape = self.shape(self.table.body);
+        self.table.press(&shape, at)
     }
 
     /// Shows sources in place of articles, or articles in place of sources.
@@ -304,21 +171,20 @@ impl Board {
     pub fn sort_rows_by(&mut self, order: RowOrder) {
         self.orders.0 = order;
         self.matrix.sort_rows(order);
-        self.caret.0 = 0;
+        self.table.caret.0 = 0;
     }
 
     /// Puts the columns in the next order, from the left.
     pub fn sort_columns(&mut self) -> ColumnOrder {
         self.orders.1 = next(&ColumnOrder::ALL, self.orders.1);
         self.matrix.sort_columns(self.orders.1);
-        self.caret.1 = 0;
+        self.table.caret.1 = 0;
         self.orders.1
     }
 
     /// Stands as another one stood.
     fn follow(&mut self, before: &Self) {
-        (self.orders, self.first, self.body) = (before.orders, before.first, before.body);
-        self.caret = before.caret;
+        (self.orders, self.table) = (before.orders, before.table);
         self.matrix = Matrix::new(&self.survey, before.matrix.by);
         self.matrix.sort_rows(self.orders.0);
         self.matrix.sort_columns(self.orders.1);
@@ -344,8 +210,9 @@ impl Board {
             let mut articles = column.articles.iter();
             articles.any(|one| Some(one.id) == article)
         });
-        self.caret = (row.unwrap_or(self.caret.0), column.unwrap_or(self.caret.1));
-        self.resize(self.body);
+        let caret = self.table.caret;
+        self.table.caret = (row.unwrap_or(caret.0), column.unwrap_or(caret.1));
+        self.resize(self.table.body);
     }
 }
 

@@ -13,6 +13,7 @@ use crate::{
         diff::Sheet,
         export::{ExportOrder, Outcome},
         frame::Side,
+        grid::GridRead,
         narrowing::{Inside, Shelves, View, Within},
         palette::{Completion, Sought},
         panel::{Item, ItemId, Of, Thing},
@@ -24,7 +25,8 @@ use crate::{
     compare::matrix::Survey,
     config::Configuration,
     model::{
-        ArticleId, Change, ChangeId, ClaimId, CleanText, Record, RecordId, SnapshotId, StoryId,
+        ArticleId, Change, ChangeId, ClaimId, CleanText, Grid, GridId, Record, RecordId,
+        SnapshotId, StoryId,
         claim::Merging,
         disagreement::Disagreement,
         echo::Echo,
@@ -144,6 +146,8 @@ pub enum Message {
     Revision(Request, Result<Box<Sheet>, CleanText>),
     /// What was found of claims, to be set in a matrix; or why that can't be told.
     Survey(Request, Result<Box<Survey>, CleanText>),
+    /// A grid with what stands in it and what could; or why it can't be read.
+    Grid(Request, Result<Box<GridRead>, CleanText>),
     /// The passages of a text that stand in other articles too; or why that can't be told.
     Echoes(Shown, Within, Result<Vec<Echo>, CleanText>),
     /// The next unread article on one side and its place in the list; nothing where there is none.
@@ -267,6 +271,16 @@ impl From<Vec<StoryRow>> for Listed {
     }
 }
 
+impl From<Vec<Grid>> for Listed {
+    fn from(grids: Vec<Grid>) -> Self {
+        let things = grids.into_iter().map(Arc::new).map(Thing::Grid);
+        Self {
+            items: things.map(Item::new).collect(),
+            ..Self::default()
+        }
+    }
+}
+
 impl From<Likelies> for Listed {
     fn from(found: Likelies) -> Self {
         let things = found.passages.into_iter().map(Box::new).map(Thing::Likely);
@@ -300,8 +314,9 @@ impl From<Trashed> for Listed {
             })
         });
         let views = trashed.views.iter().map(View::saved).map(Thing::View);
+        let grids = trashed.grids.into_iter().map(Arc::new).map(Thing::Grid);
         let things = articles.chain(claims).chain(annotations);
-        let things = things.chain(stories).chain(views);
+        let things = things.chain(stories).chain(views).chain(grids);
         Self {
             items: things.map(Item::new).collect(),
             records: trashed.records.into_iter().collect(),
@@ -392,6 +407,10 @@ pub enum Effect {
     /// Read what was found of the claims that a query finds, in a story or everywhere; an older request is no longer
     /// waited for.
     LoadSurvey(Request, String, Option<StoryId>),
+    /// Read the grids.
+    LoadGrids(Request),
+    /// Read a grid with what stands in it and what could; an older request is no longer waited for.
+    LoadGrid(Request, GridId),
     /// Read one claim with its evidence.
     LoadClaim(ClaimId),
     /// Find passages that are likely to bear on a claim, in one article, in a story or everywhere.

@@ -10,6 +10,7 @@ use crate::{
         address::Address,
         diff::DiffView,
         export::{ExportForm, ExportOrder},
+        grid::GridView,
         help::Help,
         matrix::MatrixView,
         menu::Menu,
@@ -20,7 +21,7 @@ use crate::{
     },
     command::Place,
     model::{
-        AnnotationId, Article, ArticleId, Claim, ClaimId, CleanText, EvidenceId, Members,
+        AnnotationId, Article, ArticleId, Claim, ClaimId, CleanText, EvidenceId, GridId, Members,
         SnapshotId, Stance, Story, StoryId,
         build::shown,
         view::{EvidenceRow, Sort},
@@ -41,6 +42,8 @@ pub enum Overlay {
     Diff(Box<DiffView>),
     /// Claims beside articles or sources.
     Matrix(Box<MatrixView>),
+    /// Evidence rated against claims that exclude each other.
+    Grid(Box<GridView>),
     /// A choice of a colour.
     Colour(Target),
     /// A choice of a status for a claim.
@@ -77,6 +80,7 @@ impl Overlay {
             Self::Help(help) => help.place(),
             Self::Diff(_) => Place::Diff,
             Self::Matrix(_) => Place::Matrix,
+            Self::Grid(_) => Place::Grid,
             Self::Menu(_) => Place::Menu,
             Self::Colour(_) => Place::Colour,
             Self::Status(_) => Place::Status,
@@ -122,7 +126,7 @@ impl Overlay {
     pub const fn is_panel(&self) -> bool {
         matches!(
             self,
-            Self::Panel(_) | Self::Help(_) | Self::Diff(_) | Self::Matrix(_)
+            Self::Panel(_) | Self::Help(_) | Self::Diff(_) | Self::Matrix(_) | Self::Grid(_)
         )
     }
 }
@@ -241,6 +245,10 @@ pub enum Purpose {
     Origin(EvidenceId),
     /// To narrow the claims of the matrix below.
     Matrix,
+    /// To name a new grid of these claims.
+    NewGrid(Vec<ClaimId>),
+    /// To edit the name of a grid.
+    GridName(GridId),
 }
 
 impl Purpose {
@@ -259,11 +267,13 @@ impl Purpose {
             Self::Rename(_) => "Title of the article",
             Self::Origin(_) => "Where it comes from in the end; empty for unknown",
             Self::Matrix => "Only claims with, as a query",
+            Self::NewGrid(_) => "Name of the grid: the question that the claims answer",
+            Self::GridName(_) => "Name of the grid",
         }
     }
 }
 
-/// What a claim or a story is chosen for.
+/// What claims, a story or evidence are chosen for.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Bearing {
     /// To flag words for it.
@@ -303,6 +313,10 @@ pub enum Bearing {
         /// What it is called, or how much it is.
         name: CleanText,
     },
+    /// To make a grid of claims that exclude each other: those that are ticked.
+    Grid(Vec<ClaimId>),
+    /// To put evidence into the grid below, or take it out; chosen instead of a claim.
+    Rows,
 }
 
 impl Bearing {
@@ -310,12 +324,16 @@ impl Bearing {
     pub const fn own(&self) -> Option<ClaimId> {
         match self {
             Self::Relation { of: id, .. } | Self::Merge { from: id, .. } => Some(*id),
-            Self::Words { .. } | Self::Silence { .. } | Self::Story { .. } => None,
+            Self::Words { .. }
+            | Self::Silence { .. }
+            | Self::Story { .. }
+            | Self::Grid(_)
+            | Self::Rows => None,
         }
     }
 }
 
-/// A choice of a claim, or of a story.
+/// A choice of claims, of a story or of evidence.
 #[derive(Clone, Debug)]
 pub struct Picker {
     /// What it is chosen for.
@@ -335,6 +353,8 @@ pub enum Recorded {
     Evidence(Stance),
     /// The article was checked, and says nothing of it.
     Silence,
+    /// It is ticked.
+    Ticked,
 }
 
 /// A row of the picker.
@@ -366,6 +386,21 @@ pub enum Choice {
     },
     /// A new story of the name that was typed.
     NewStory(CleanText),
+    /// To go on with the claims that are ticked, so many.
+    Ticked(usize),
+    /// An annotation that is evidence of a claim of the grid.
+    Quote {
+        /// Which, and its article.
+        of: (ArticleId, AnnotationId),
+        /// Its words, and where they stand.
+        words: CleanText,
+        /// Which clusters of these were typed.
+        matched: Vec<u32>,
+        /// Whether it is in the grid.
+        is_in: bool,
+    },
+    /// All that are offered and not in the grid, so many.
+    Quotes(usize),
 }
 
 /// Whose details are corrected.

@@ -56,6 +56,8 @@ pub enum Kind {
     Likely(ClaimId, Option<ArticleId>),
     /// Sentences that disagree.
     Disagreements(Of),
+    /// The grids.
+    Grids,
 }
 
 /// Whose disagreements are shown.
@@ -97,6 +99,7 @@ impl Kind {
             Self::Echoes => Place::Echoes,
             Self::Likely(..) => Place::Likely,
             Self::Disagreements(_) => Place::Disagreements,
+            Self::Grids => Place::Grids,
         }
     }
 
@@ -115,6 +118,7 @@ impl Kind {
             Self::Trash => &[Order::Removed, Order::What, Order::Name],
             Self::Messages => &[Order::Said, Order::Warnings],
             Self::Stories => &[Order::Name, Order::Unread, Order::Made],
+            Self::Grids => &[Order::Name, Order::Made],
             Self::Views => &[Order::Given, Order::Name, Order::Found],
             Self::Found(_) => &[Order::Best],
             Self::Echoes => &[Order::Date, Order::Source],

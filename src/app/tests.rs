@@ -51,6 +51,7 @@ use crate::{
     text::document::Document,
 };
 
+pub(crate) mod grids;
 mod help;
 mod lesson;
 mod likely;
@@ -420,6 +421,12 @@ impl Stage {
             Effect::LoadInside(story) => Message::Inside(self.inside(story)),
             Effect::LoadSurvey(request, typed, _) => {
                 Message::Survey(request, Ok(Box::new(self.survey(&typed))))
+            }
+            Effect::LoadGrids(request) => {
+                Message::Listed(request, Ok(Box::new(self.listed_grids())))
+            }
+            Effect::LoadGrid(request, id) => {
+                Message::Grid(request, self.grid_read(id).map(Box::new))
             }
             Effect::LoadStories(request) => {
                 Message::Listed(request, Ok(Box::new(self.story_rows().into())))
@@ -887,6 +894,7 @@ impl Stage {
         Trashed {
             stories: stories.map(Arc::new).collect(),
             views: Vec::new(),
+            grids: self.grids_on(Shelf::Trash),
             articles: articles.filter(|a| a.removed.is_some()).collect(),
             claims: self.claims_on(Shelf::Trash),
             annotations,

@@ -11,6 +11,7 @@ use crate::{
         session::{Run, Session},
         table::Table,
     },
+    compare::hypotheses::GridPage,
     library::LookupError,
     model::{
         Annotation, Record, SavedView, Story,
@@ -18,7 +19,7 @@ use crate::{
     },
 };
 
-/// Take articles, claims, annotations, stories and views out of the trash; without names, list it
+/// Take articles, claims, annotations, stories, views and grids out of the trash; without names, list it
 #[derive(Debug, Args)]
 #[command(after_help = query::help())]
 pub struct Restore {
@@ -66,6 +67,10 @@ impl Restore {
             build.restore_view(view.id, record);
             lines.push(format!("{} {}", view.id, view.name));
         }
+        for page in &marks.grids {
+            build.restore_grid(page.grid.id, &page.record);
+            lines.push(format!("{} {}", page.grid.id, page.grid.name));
+        }
         if lines.len() > 1 {
             build.named(&format!("restore {} things", lines.len()));
         }
@@ -82,17 +87,19 @@ impl Restore {
     }
 }
 
-/// Claims, annotations, stories and views that are named.
+/// Claims, annotations, stories, views and grids that are named.
 #[derive(Default)]
 struct Marks {
     claims: Vec<ClaimPage>,
     annotations: Vec<(Annotation, Record)>,
     stories: Vec<(Story, Record)>,
     views: Vec<(SavedView, Record)>,
+    grids: Vec<GridPage>,
 }
 
 impl Marks {
-    /// Takes those names away that are of claims, annotations, stories and views; what is not in the trash is told.
+    /// Takes those names away that are of claims, annotations, stories, views and grids; what is not in the trash is
+    /// told.
     fn take(
         names: &mut Vec<String>,
         session: &Session,
@@ -123,6 +130,12 @@ impl Marks {
                 let (view, record) = session.view_of(id)?;
                 match view.removed {
                     Some(_) => marks.views.push((view, record)),
+                    None => names.push(name),
+                }
+            } else if let Some(id) = found(session.library.resolve_grid(&name))? {
+                let page = session.library.grid_page(id)?;
+                match page.grid.removed {
+                    Some(_) => marks.grids.push(page),
                     None => names.push(name),
                 }
             } else {
@@ -158,6 +171,9 @@ fn list(session: &Session, output: &mut Output<'_>) -> Result<(), CliError> {
     }
     for view in &trash.views {
         table.row([&view.id.short(), "view", &day(view.removed), &view.name]);
+    }
+    for grid in &trash.grids {
+        table.row([&grid.id.short(), "grid", &day(grid.removed), &grid.name]);
     }
     if table.is_empty() {
         output.note("The trash is empty.");

@@ -32,6 +32,8 @@ pub enum Subject {
     Story,
     /// A view of the list.
     View,
+    /// A grid.
+    Grid,
     /// Something in the trash.
     Removed,
 }
@@ -54,7 +56,7 @@ pub struct Entry {
 
 impl Subject {
     /// Every subject.
-    pub const ALL: [Self; 13] = [
+    pub const ALL: [Self; 14] = [
         Self::Sentence,
         Self::Selection,
         Self::Link,
@@ -67,6 +69,7 @@ impl Subject {
         Self::Silence,
         Self::Story,
         Self::View,
+        Self::Grid,
         Self::Removed,
     ];
 
@@ -84,6 +87,7 @@ impl Subject {
             Self::Silence => "This silence",
             Self::Story => "This story",
             Self::View => "This view",
+            Self::Grid => "This grid",
             Self::Removed => "In the trash",
         }
     }
@@ -247,6 +251,7 @@ impl Subject {
                 &[
                     (C::Relate, "say what it is to another claim"),
                     (C::Merge, "merge it into another claim"),
+                    (C::NewGrid, "rank it against others in a grid"),
                     (C::ClaimHistory, "see what it was"),
                 ],
                 &[(C::Remove, "remove it")],
@@ -275,6 +280,10 @@ impl Subject {
                     (C::Details, "change name, query or letter"),
                 ],
                 &[(C::New, "save another"), (C::Remove, "remove it")],
+            ],
+            Self::Grid => &[
+                &[(C::Open, "open it"), (C::Rename, "give it another name")],
+                &[(C::New, "make another"), (C::Remove, "remove it")],
             ],
             Self::Removed => &[
                 &[(C::Restore, "take it out of the trash")],
@@ -345,6 +354,7 @@ mod tests {
             Subject::Evidence | Subject::Silence => Place::Claim,
             Subject::Story => Place::Stories,
             Subject::View => Place::Views,
+            Subject::Grid => Place::Grids,
             Subject::Removed => Place::Trash,
         }
     }

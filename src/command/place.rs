@@ -39,10 +39,14 @@ pub enum Place {
     Likely,
     /// The panel of sentences that disagree.
     Disagreements,
+    /// The panel of grids.
+    Grids,
     /// What has changed between two snapshots.
     Diff,
     /// Claims beside articles or sources.
     Matrix,
+    /// A grid: evidence rated against claims that exclude each other.
+    Grid,
     /// The help over everything.
     Help,
     /// The menu of what can be done with a thing.
@@ -81,7 +85,7 @@ pub enum Place {
 
 impl Place {
     /// Every place, in the order of declaration.
-    pub const ALL: [Self; 36] = [
+    pub const ALL: [Self; 38] = [
         Self::List,
         Self::Reader,
         Self::Selection,
@@ -99,8 +103,10 @@ impl Place {
         Self::Echoes,
         Self::Likely,
         Self::Disagreements,
+        Self::Grids,
         Self::Diff,
         Self::Matrix,
+        Self::Grid,
         Self::Help,
         Self::Menu,
         Self::Colour,
@@ -150,8 +156,10 @@ impl Place {
             | Self::Echoes
             | Self::Likely
             | Self::Disagreements
+            | Self::Grids
             | Self::Diff
             | Self::Matrix
+            | Self::Grid
             | Self::Claims
             | Self::Claim
             | Self::History
@@ -182,6 +190,8 @@ impl Place {
             Self::History => "history",
             Self::Diff => "changes",
             Self::Matrix => "matrix",
+            Self::Grids => "grids",
+            Self::Grid => "grid",
             Self::Help => "help",
             Self::Menu => "menus",
             Self::Colour => "colours",
@@ -224,6 +234,8 @@ impl Place {
             Self::History => "in the history of a claim",
             Self::Diff => "in the changes",
             Self::Matrix => "in the matrix",
+            Self::Grids => "in the grids",
+            Self::Grid => "in a grid",
             Self::Help => "in the help",
             Self::Menu => "in a menu",
             Self::Colour => "in the choice of a colour",
@@ -284,11 +296,14 @@ impl Places {
         Place::Echoes,
         Place::Likely,
         Place::Disagreements,
+        Place::Grids,
     ]);
     /// Everything that is a list of rows: the article list and the panels.
     pub const ROWS: Self = Self::of(&[Place::List]).and(Self::PANELS);
-    /// The two panes, the panels and the matrix: where a person works, not in a box above it.
-    pub const DESK: Self = Self::ROWS.and(Self::READER).and(Self::of(&[Place::Matrix]));
+    /// What has cells under fixed heads: the matrix and a grid.
+    pub const TABLES: Self = Self::of(&[Place::Matrix, Place::Grid]);
+    /// The two panes, the panels and the tables: where a person works, not in a box above it.
+    pub const DESK: Self = Self::ROWS.and(Self::READER).and(Self::TABLES);
     /// Every place.
     pub const ALL: Self = Self::of(&Place::ALL);
 

@@ -292,6 +292,10 @@ const STORIES: Places = Places::of(&[Place::Stories]);
 const VIEWS: Places = Places::of(&[Place::Views]);
 /// Where a panel lists what a person has named.
 const NAMED: Places = STORIES.and(VIEWS);
+/// The panel of grids.
+const GRIDS: Places = Places::of(&[Place::Grids]);
+/// Evidence rated against claims that exclude each other.
+const GRID: Places = Places::of(&[Place::Grid]);
 /// Where else a passage stands.
 const ECHOES: Places = Places::of(&[Place::Echoes]);
 /// Passages that are likely to bear on a claim.
@@ -370,12 +374,12 @@ const ABOVE: Places = Places::ALL.without(PANES);
 
 commands! {
     // Moving. The caret is always there; what goes by rows goes in every list, too.
-    CharLeft = "char-left", Move, Places::READER.and(MATRIX), "Go one character or column left" => .counted().hint(MATRIX, "move");
+    CharLeft = "char-left", Move, Places::READER.and(Places::TABLES), "Go one character or column left" => .counted().hint(Places::TABLES, "move");
     RowDown = "row-down", Move, PAGED.and(OFFERING), "Go one row down"
-        => .counted().hint(Places::ROWS.and(MATRIX), "move").hint(OFFERING, "choose");
+        => .counted().hint(Places::ROWS.and(Places::TABLES), "move").hint(OFFERING, "choose");
     RowUp = "row-up", Move, PAGED.and(OFFERING), "Go one row up"
-        => .counted().hint(Places::ROWS.and(MATRIX), "move").hint(OFFERING, "choose");
-    CharRight = "char-right", Move, Places::READER.and(MATRIX), "Go one character or column right" => .counted().hint(MATRIX, "move");
+        => .counted().hint(Places::ROWS.and(Places::TABLES), "move").hint(OFFERING, "choose");
+    CharRight = "char-right", Move, Places::READER.and(Places::TABLES), "Go one character or column right" => .counted().hint(Places::TABLES, "move");
     WordForward = "word-forward", Move, Places::READER, "Go to the next word" => .counted();
     WordBack = "word-back", Move, Places::READER, "Go back to the start of a word" => .counted();
     WordEnd = "word-end", Move, Places::READER, "Go to the end of a word" => .counted();
@@ -383,8 +387,8 @@ commands! {
     SentenceBack = "sentence-back", Move, Places::READER, "Go back to the start of a sentence" => .counted();
     ParagraphForward = "paragraph-forward", Move, Places::READER, "Go to the next paragraph" => .counted();
     ParagraphBack = "paragraph-back", Move, Places::READER, "Go back to the start of a paragraph" => .counted();
-    RowStart = "row-start", Move, Places::READER.and(MATRIX), "Go to the start of the row";
-    RowEnd = "row-end", Move, Places::READER.and(MATRIX), "Go to the end of the row";
+    RowStart = "row-start", Move, Places::READER.and(Places::TABLES), "Go to the start of the row";
+    RowEnd = "row-end", Move, Places::READER.and(Places::TABLES), "Go to the end of the row";
     PageDown = "page-down", Move, PAGED, "Go one page down" => .counted();
     PageUp = "page-up", Move, PAGED, "Go one page up" => .counted();
     HalfPageDown = "half-page-down", Move, PAGED, "Go half a page down" => .counted();
@@ -427,8 +431,8 @@ commands! {
     PreviousUnread = "previous-unread", Move, PANES, "Go to the previous unread article" => .counted();
     NextOverlap = "next-overlap", Move, Places::READER, "Choose the next of the annotations that overlap here"
         => .needs(Fact::Overlap).hint(READER, "next of these");
-    Open = "open", Move, Places::ROWS.and(MATRIX), "Open the article or claim, or go to the quote"
-        => .takes(Argument::Title).needs(Fact::Item).hint(MATRIX, "open").hint(Places::ROWS.without(TRASH.and(MESSAGES)), "open").hint(MESSAGES, "whole")
+    Open = "open", Move, Places::ROWS.and(Places::TABLES), "Open the article or claim, or go to the quote"
+        => .takes(Argument::Title).needs(Fact::Item).hint(Places::TABLES, "open").hint(Places::ROWS.without(TRASH.and(MESSAGES)), "open").hint(MESSAGES, "whole")
             .words(&["read", "enter"]);
     Menu = "menu", Move, Places::READER, "Show what can be done with the words under the caret"
         => .hint(Places::READER, "menu").words(&["actions", "context"]);
@@ -469,7 +473,7 @@ commands! {
         => .takes(Argument::Colour).needs(Fact::Item);
     Remove = "remove", Mark, Places::DESK.without(MESSAGES.and(ECHOES).and(HISTORY).and(LIKELY).and(MATRIX)), "Remove the annotation or row; undo brings it back"
         => .needs(Fact::Item).hint(READER.and(Places::PANELS).without(TRASH.and(TOLD).and(CLAIM).and(DISAGREEMENTS)), "remove")
-            .hint(DISAGREEMENTS, "dismiss")
+            .hint(DISAGREEMENTS, "dismiss").hint(GRID, "take out")
             .words(&["delete", "erase", "clear", "discard"]);
     AcceptPlace = "accept-place", Mark, ANNOTATED, "Accept its place in the newest snapshot"
         => .needs(Fact::Recheck).needs(Fact::Placed).hint(ANNOTATED, "accept").words(&["confirm", "recheck", "review"]);
@@ -513,6 +517,25 @@ commands! {
         => .words(&["join", "same", "duplicate"]);
     ClaimHistory = "claim-history", Flag, CLAIMS, "Show what the claim was, when, and by whom"
         => .hint(CLAIM, "history").words(&["wordings", "log", "changes"]);
+    NewGrid = "new-grid", Flag, CLAIMS, "Make a grid of it and other claims that exclude it"
+        => .words(&["hypotheses", "competing", "exclude", "ach"]);
+    PutEvidence = "put-evidence", Flag, GRID, "Put evidence of the claims into the grid, or take it out"
+        => .hint(GRID, "put in").words(&["add", "row", "quote"]);
+    RateVeryConsistent = "rate-cc", Flag, GRID, "Rate the evidence CC: it fits the claim very well"
+        => .hint(GRID, "rate").words(&["consistent", "rating"]);
+    RateConsistent = "rate-c", Flag, GRID, "Rate the evidence C: it fits the claim"
+        => .hint(GRID, "rate").words(&["consistent", "rating"]);
+    RateNeutral = "rate-n", Flag, GRID, "Rate the evidence N: it says nothing for or against"
+        => .hint(GRID, "rate").words(&["neutral", "rating"]);
+    RateInconsistent = "rate-i", Flag, GRID, "Rate the evidence I: it does not fit the claim"
+        => .hint(GRID, "rate").words(&["inconsistent", "rating"]);
+    RateVeryInconsistent = "rate-ii", Flag, GRID, "Rate the evidence II: it does not fit the claim at all"
+        => .hint(GRID, "rate").words(&["inconsistent", "rating"]);
+    RateNotApplicable = "rate-na", Flag, GRID, "Rate the evidence NA: not applicable to the claim"
+        => .hint(GRID, "rate").words(&["nothing", "rating"]);
+    Unrate = "unrate", Flag, GRID, "Take the rating away" => .hint(GRID, "unrate").words(&["clear", "empty"]);
+    Credibility = "credibility", Flag, GRID, "Rate the evidence's credibility: high, medium, low, none"
+        => .hint(GRID, "credibility").words(&["believe", "reliable", "trust"]);
 
     // Copying.
     CopyQuote = "copy-quote", Copy, ANNOTATED.and(MESSAGES), "Copy the quote or message"
@@ -542,8 +565,8 @@ commands! {
         => .needs(Fact::Item).words(&["unread", "seen", "done"]);
     Star = "star", Articles, LISTING, "Star the article, or take the star away"
         => .needs(Fact::Item).words(&["favourite", "favorite", "bookmark"]);
-    Rename = "rename", Articles, PANES.and(FOUND), "Give the article another title"
-        => .words(&["headline"]);
+    Rename = "rename", Articles, PANES.and(FOUND).and(GRIDS).and(GRID), "Give the article another title, or the grid another name"
+        => .hint(GRIDS, "rename").words(&["headline"]);
     Filter = "filter", Articles, Places::ROWS.and(HELP).and(MATRIX), "Show only what has some letters, as they are typed"
         => .takes(Argument::Words).hint(LIST.and(MATRIX), "filter").hint(HELP, "find").words(&["find", "search"]);
     Sort = "sort", Articles, Places::ROWS.without(FOUND.and(CLAIM).and(HISTORY)).and(MATRIX), "Sort the rows by the next order"
@@ -599,9 +622,11 @@ commands! {
     Likely = "likely", Panels, CLAIMS.and(MATRIX), "Show passages that are likely to bear on the claim"
         => .needs(Fact::Item).hint(CLAIMS.and(MATRIX), "likely").words(&["find", "suggest", "candidates", "evidence"]);
     Matrix = "matrix", Panels, Places::DESK, "Show claims beside articles: what was found, what is left"
-        => .words(&["grid", "table", "coverage", "comparison"]);
+        => .words(&["table", "coverage", "comparison"]);
     MatrixBy = "matrix-by", Panels, MATRIX, "Show articles or sources beside the claims" => .hint(MATRIX, "sources");
     SortColumns = "sort-columns", Panels, MATRIX, "Sort the articles or sources by the next order";
+    Grids = "grids", Panels, Places::DESK, "Show the grids of claims that exclude each other"
+        => .words(&["hypotheses", "competing", "ach", "ranking", "ratings"]);
     Stories = "stories", Panels, Places::DESK, "Show the stories, to narrow lists and panels to one"
         => .words(&["affairs", "projects", "folders"]);
     Narrow = "narrow", Panels, Places::DESK.without(SELECTION), "Narrow lists and panels to a story, or show all again"
@@ -610,8 +635,8 @@ commands! {
         => .words(&["contradictions", "conflicts", "differences", "numbers"]);
     Views = "views", Panels, Places::DESK, "Show the views of the list, and how much each finds"
         => .words(&["filters", "saved"]);
-    New = "new", Panels, NAMED, "Make a story, or save what the list shows as a view"
-        => .hint(NAMED, "new").words(&["add", "create"]);
+    New = "new", Panels, NAMED.and(GRIDS), "Make a story or grid, or save what the list shows as a view"
+        => .hint(NAMED.and(GRIDS), "new").words(&["add", "create"]);
     Trash = "trash", Panels, Places::DESK, "Show what was removed, to restore it"
         => .words(&["deleted", "bin", "wastebasket"]);
     Restore = "restore", Panels, TRASH, "Take it out of the trash"

@@ -96,6 +96,38 @@ pub struct GridPage {
     pub outcome: Outcome,
 }
 
+impl GridPage {
+    /// Puts together what stands in a grid, and ranks its claims.
+    pub fn new(grid: Grid, record: Record, claims: Vec<Arc<Claim>>, rows: Vec<HeldRow>) -> Self {
+        let ids: Vec<ClaimId> = claims.iter().map(|claim| claim.id).collect();
+        let exhibits = rows
+            .iter()
+            .map(|row| Exhibit::of(&row.held, &ids, &row.row.origin));
+        let exhibits: Vec<Exhibit> = exhibits.collect();
+        Self {
+            outcome: rank(claims.len(), &exhibits),
+            grid,
+            record,
+            claims,
+            rows,
+        }
+    }
+
+    /// Puts evidence together with what it was rated in a grid; nothing of what is not in the grid.
+    pub fn held(grid: &Grid, evidence: impl IntoIterator<Item = EvidenceRow>) -> Vec<HeldRow> {
+        let evidence = evidence.into_iter();
+        let rows = evidence.filter_map(|row| {
+            let mut rows = grid.rows.iter();
+            let held = rows.find(|held| held.annotation == row.annotation.id)?;
+            Some(HeldRow {
+                held: held.clone(),
+                row,
+            })
+        });
+        rows.collect()
+    }
+}
+
 /// A piece of evidence in a grid, with its words.
 #[derive(Clone, Debug, PartialEq)]
 pub struct HeldRow {

@@ -6,7 +6,10 @@ use crate::{
     compare::hypotheses::{GridPage, HeldRow, Outcome, Place},
     export::{citation::date_in_words, json::VERSION},
     model::grid::{Credibility, Rating},
-    text::{count::counted, fit},
+    text::{
+        count::{counted, grouped, ordinal},
+        fit,
+    },
 };
 
 /// The columns of a quote in the text.
@@ -55,6 +58,88 @@ pub fn text(page: &GridPage) -> String {
 /// Returns the short name of a claim in its grid, such as `H1`.
 pub fn hypothesis(claim: usize) -> String {
     format!("H{}", claim + 1)
+}
+
+/// The sign of a row that decides.
+pub const DECIDES: &str = "◆";
+
+/// Says in a sentence how the claims are ranked, or why they are not.
+pub fn ranking(page: &GridPage) -> String {
+    let places = match &page.outcome {
+        Outcome::TooFew if page.claims.len() < 2 => {
+            return "A grid ranks two claims at least: no ranking.".to_owned();
+        }
+        Outcome::TooFew => return "No evidence is in it: no ranking yet.".to_owned(),
+        Outcome::Unrated(1) => return "1 cell is unrated: no ranking yet.".to_owned(),
+        Outcome::Unrated(cells) => {
+            return format!("{} cells are unrated: no ranking yet.", grouped(*cells));
+        }
+        Outcome::Ranked { places, .. } => places,
+    };
+    let credible = places.iter().map(|place| {
+        let name = hypothesis(place.claim);
+        format!("{name} {}", place.against.credible)
+    });
+    let credible: Vec<String> = credible.collect();
+    let tied = tied(places)
+        .into_iter()
+        .map(|(names, against, many)| match many {
+            1 => format!("{names}, {against} against"),
+            _ => format!("{names}, {against} against each"),
+        });
+    let tied: Vec<String> = tied.collect();
+    format!(
+        "Least inconsistent first, each origin counted once: {}. Of credible evidence alone: {}.",
+        tied.join("; "),
+        credible.join(", ")
+    )
+}
+
+/// Says in a few words how the claims are ranked, or why they are not.
+pub fn ranking_in_short(page: &GridPage) -> String {
+    match &page.outcome {
+        Outcome::Ranked { places, .. } => {
+            let tied = tied(places).into_iter();
+            let tied = tied.map(|(names, against, _)| format!("{names}: {against}"));
+            tied.collect::<Vec<_>>().join(" · ") + " against"
+        }
+        Outcome::TooFew | Outcome::Unrated(_) => ranking(page),
+    }
+}
+
+/// Returns the claims of each place with what speaks against them, and how many they are.
+fn tied(places: &[Place]) -> Vec<(String, usize, usize)> {
+    let tied = places.chunk_by(|one, other| one.place == other.place);
+    let tied = tied.filter_map(|tied| {
+        let first = tied.first()?;
+        let names: Vec<String> = tied.iter().map(|place| hypothesis(place.claim)).collect();
+        let (last, others) = names.split_last()?;
+        let names = match others {
+            [] => last.clone(),
+            others => format!("{} and {last}", others.join(", ")),
+        };
+        let names = format!("{} {names}", ordinal(first.place));
+        Some((names, first.against.all, tied.len()))
+    });
+    tied.collect()
+}
+
+/// Says whether single rows decide the order; nothing where there is none.
+pub fn deciding(page: &GridPage) -> Option<String> {
+    let Outcome::Ranked { decisive, .. } = &page.outcome else {
+        return None;
+    };
+    Some(match decisive.len() {
+        0 => {
+            "No single row decides: without any one of them the order would be the same.".to_owned()
+        }
+        1 => format!("{DECIDES} 1 row decides: without it the order would be another."),
+        many => {
+            format!(
+                "{DECIDES} {many} rows decide: without any one of these the order would be another."
+            )
+        }
+    })
 }
 
 fn told(row: &HeldRow) -> String {

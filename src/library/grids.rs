@@ -1,11 +1,11 @@
 //! Grids of competing hypotheses; like stories they are read from their files whenever they are asked for.
 
-use std::{cmp::Reverse, sync::Arc};
+use std::{cmp::Reverse, collections::BTreeMap, sync::Arc};
 
 use uuid::Uuid;
 
 use crate::{
-    compare::hypotheses::{Exhibit, GridPage, HeldRow, rank},
+    compare::hypotheses::GridPage,
     library::{Library, LookupError, ReadError},
     model::{
         Annotation, AnnotationId, Claim, Evidence, EvidenceId, Grid, GridId, RecordId, RecordKind,
@@ -66,29 +66,28 @@ impl Library {
             evidence.extend(self.held(held, &claims)?);
         }
         self.order_evidence(&mut evidence);
-        let find = |annotation: AnnotationId| {
-            let mut rows = grid.rows.iter();
-            rows.find(|held| held.annotation == annotation).cloned()
-        };
-        let rows = evidence.into_iter().filter_map(|row| {
-            Some(HeldRow {
-                held: find(row.annotation.id)?,
-                row,
-            })
-        });
-        let rows: Vec<HeldRow> = rows.collect();
-        let ids: Vec<_> = claims.iter().map(|claim| claim.id).collect();
-        let exhibits = rows
-            .iter()
-            .map(|row| Exhibit::of(&row.held, &ids, &row.row.origin));
-        let exhibits: Vec<Exhibit> = exhibits.collect();
-        Ok(GridPage {
-            outcome: rank(claims.len(), &exhibits),
-            grid,
-            record,
-            claims,
-            rows,
-        })
+        let rows = GridPage::held(&grid, evidence);
+        Ok(GridPage::new(grid, record, claims, rows))
+    }
+
+    /// Returns the evidence of some claims that could be put into a grid of them: each annotation once, in the order
+    /// of publication, none of an article in the trash.
+    ///
+    /// # Errors
+    /// Where a file can't be read.
+    pub fn grid_evidence(&self, claims: &[Arc<Claim>]) -> Result<Vec<EvidenceRow>, ReadError> {
+        let mut evidence: BTreeMap<AnnotationId, EvidenceRow> = BTreeMap::new();
+        for claim in claims {
+            for mut row in self.claim_page(claim.id)?.evidence {
+                if row.article.removed.is_none() {
+                    row.evidence.stance = Stance::Mentions;
+                    evidence.entry(row.annotation.id).or_insert(row);
+                }
+            }
+        }
+        let mut evidence: Vec<EvidenceRow> = evidence.into_values().collect();
+        self.order_evidence(&mut evidence);
+        Ok(evidence)
     }
 
     /// Reads the annotation of a row; nothing where it is gone or in the trash.

@@ -125,6 +125,9 @@ impl Library {
         for view in &trash.views {
             add(RecordId::view(view.id))?;
         }
+        for grid in &trash.grids {
+            add(RecordId::grid(grid.id))?;
+        }
         let mut annotations = Vec::new();
         for annotation in trash.annotations {
             add(RecordId::annotations(annotation.article))?;
@@ -142,6 +145,7 @@ impl Library {
             annotations,
             stories: trash.stories,
             views: trash.views,
+            grids: trash.grids,
             records: records.into_iter().collect(),
         })
     }

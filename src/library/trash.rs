@@ -50,11 +50,12 @@ impl Library {
             annotations,
             stories: self.stories(Shelf::Trash)?,
             views: self.views(Shelf::Trash)?,
+            grids: self.grids(Shelf::Trash)?,
         })
     }
 
-    /// Returns what of the trash a query asks for: each kind is asked as in the library. Stories and views have
-    /// nothing that a query could ask for.
+    /// Returns what of the trash a query asks for: each kind is asked as in the library. Stories, views and grids
+    /// have nothing that a query could ask for.
     ///
     /// # Errors
     /// Where the index can't be read.

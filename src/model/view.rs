@@ -5,7 +5,7 @@ use std::{collections::BTreeMap, ops::Range, sync::Arc};
 use jiff::Timestamp;
 
 use crate::model::{
-    AnchorState, Annotation, AnnotationId, Article, ArticleId, Claim, CleanText, Evidence,
+    AnchorState, Annotation, AnnotationId, Article, ArticleId, Claim, CleanText, Evidence, Grid,
     PartialDate, Placement, Record, RecordId, SavedView, Silence, Snapshot, SnapshotId, Stance,
     Story,
     heading::Heading,
@@ -524,6 +524,8 @@ pub struct Trash {
     pub stories: Vec<Arc<Story>>,
     /// Saved views, the last removed first.
     pub views: Vec<SavedView>,
+    /// Grids, the last removed first.
+    pub grids: Vec<Grid>,
 }
 
 /// What lies in the trash, with the records by which it is taken out again.
@@ -539,6 +541,8 @@ pub struct Trashed {
     pub stories: Vec<Arc<Story>>,
     /// Saved views.
     pub views: Vec<SavedView>,
+    /// Grids.
+    pub grids: Vec<Grid>,
     /// The records of all of them.
     pub records: Vec<(RecordId, Record)>,
 }

@@ -36,7 +36,7 @@ use crate::{
     config::{self, Configuration, Held, Outcome, Problem, Settings, setting::LetterChoice},
     library::{ApplyError, Flow, IndexingError, Library, Scope, disagreements},
     model::{
-        ArticleId, Change, ClaimId, CleanText, PartialDate, SnapshotId, StoryId,
+        ArticleId, Change, ClaimId, CleanText, GridId, PartialDate, SnapshotId, StoryId,
         hit::Hits,
         several::ArticlesEdit,
         view::{Filter, Opened, Saved, Shelf},
@@ -137,6 +137,7 @@ struct Latest {
     panel: AtomicU64,
     search: AtomicU64,
     survey: AtomicU64,
+    grid: AtomicU64,
     complete: AtomicU64,
     first_echoes: AtomicU64,
     second_echoes: AtomicU64,
@@ -521,6 +522,10 @@ impl Host {
                     shelves::views(library, since, story)
                 });
             }
+            Effect::LoadGrids(request) => {
+                self.list_for_panel(request, means, shelves::grids);
+            }
+            Effect::LoadGrid(request, id) => self.grid(request, id, means),
             Effect::LoadClaim(id) => means.read(move |answers| {
                 answers.send(claim(&library, id));
             }),
@@ -878,6 +883,23 @@ impl Host {
         if let Err(error) = means.spawn("survey", job) {
             let why = CleanText::line(&error.to_string());
             self.tell(Message::Survey(request, Err(why)), means);
+        }
+    }
+
+    /// Reads a grid, on a thread of its own: it may hold much.
+    fn grid(&mut self, request: Request, id: GridId, means: &mut Means<Message>) {
+        let (library, latest) = (Arc::clone(&self.library), Arc::clone(&self.latest));
+        latest.grid.store(request.0, Ordering::Relaxed);
+        let job = move |answers: &Answers<Message>| {
+            if latest.grid.load(Ordering::Relaxed) == request.0 {
+                let read = shelves::grid(&library, id).map(Box::new);
+                let read = read.map_err(|error| CleanText::line(&error.to_string()));
+                answers.send(Message::Grid(request, read));
+            }
+        };
+        if let Err(error) = means.spawn("grid", job) {
+            let why = CleanText::line(&error.to_string());
+            self.tell(Message::Grid(request, Err(why)), means);
         }
     }
 

@@ -1,16 +1,12 @@
 //! The matrix of claims: fixed heads, and the cells that are seen.
 
-use ratatui::{
-    buffer::Buffer,
-    layout::Rect,
-    style::{Modifier, Style},
-    widgets::Widget,
-};
+use ratatui::{buffer::Buffer, layout::Rect, style::Style, widgets::Widget};
 
 use crate::{
     app::{
-        App,
-        matrix::{Areas, Board, Content, MatrixView},
+        App, boxes,
+        matrix::{Board, MatrixView},
+        table::{Areas, Content},
     },
     command::{CommandId, Place},
     compare::matrix::{By, Cell, Column},
@@ -19,6 +15,7 @@ use crate::{
     ui::{
         Role, Theme,
         paint::{self, Part, part},
+        table,
     },
 };
 
@@ -37,27 +34,27 @@ impl Widget for Matrix<'_> {
         if area.is_empty() {
             return;
         }
-        let Some(board) = self.view.board() else {
+        let Some(board) = self.view.content.known() else {
             let said = match &self.view.content {
                 Content::Failed(why) => why.as_str(),
                 _ => "Reading what was found …",
             };
             self.title(None, area, buffer);
-            return self.say(said, area, buffer);
+            return table::say(self.theme, said, boxes::below(area, 1), buffer);
         };
         let areas = board.areas(area);
         self.title(Some(board), areas.title, buffer);
         if let Some(said) = self.nothing(board) {
-            return self.say(&said, area, buffer);
+            return table::say(self.theme, &said, boxes::below(area, 1), buffer);
         }
         self.heads(board, &areas, buffer);
         self.rows(board, &areas, buffer);
-        for (line, said) in (0..areas.legend.height).zip(matrix::LEGEND) {
+        for (line, said) in (0..areas.foot.height).zip(matrix::LEGEND) {
             let dim = self.theme.style(Role::Dim);
             let legend = Rect {
-                x: areas.legend.x + 1,
-                width: areas.legend.width.saturating_sub(1),
-                ..areas.legend
+                x: areas.foot.x + 1,
+                width: areas.foot.width.saturating_sub(1),
+                ..areas.foot
             };
             paint::line(legend, line, buffer, &[part(said, dim)]);
         }
@@ -67,14 +64,6 @@ impl Widget for Matrix<'_> {
 impl Matrix<'_> {
     fn style(&self, role: Role) -> Style {
         self.theme.style(role)
-    }
-
-    fn say(&self, said: &str, area: Rect, buffer: &mut Buffer) {
-        let lines = paint::wrap(said, paint::inset(area).width, 4);
-        for (row, line) in (2..).zip(lines) {
-            let said = [part(line, self.style(Role::Dim))];
-            paint::line(paint::inset(area), row, buffer, &said);
-        }
     }
 
     /// Says why nothing is shown, and what would change that.
@@ -139,18 +128,7 @@ impl Matrix<'_> {
         let (first, here) = (board.first().1, board.caret().1);
         let seen = found.columns.iter().enumerate().skip(first);
         for (slot, (at, column)) in (0u16..).zip(seen.take(areas.across())) {
-            let x = areas.cells.x + slot * (areas.width + 1);
-            let head = Rect {
-                x: x + 1,
-                width: areas.width,
-                ..areas.heads
-            };
-            let line = Rect {
-                x,
-                width: 1,
-                ..areas.heads
-            };
-            paint::column(line, buffer, "│", self.style(Role::Border));
+            let head = table::head(self.theme, areas, slot, buffer);
             let style = if at == here {
                 self.style(Role::HintKey)
             } else {
@@ -162,8 +140,8 @@ impl Matrix<'_> {
             paint::line(head, 2, buffer, &[part(left(column.left), dim)]);
         }
         let claims = Rect {
-            x: areas.claims.x,
-            width: areas.claims.width,
+            x: areas.names.x,
+            width: areas.names.width,
             ..areas.heads
         };
         let last = areas.heads.height.saturating_sub(1);
@@ -172,18 +150,7 @@ impl Matrix<'_> {
         if last > 0 {
             paint::line_right(claims, last, buffer, &[part("left ", dim)]);
         }
-        self.edge(areas, buffer);
-    }
-
-    /// Draws the line behind the last cell.
-    fn edge(&self, areas: &Areas, buffer: &mut Buffer) {
-        let edge = Rect {
-            x: areas.cells.right(),
-            y: areas.heads.y,
-            width: u16::from(areas.cells.right() < buffer.area.right()),
-            height: areas.heads.height + areas.cells.height,
-        };
-        paint::column(edge, buffer, "│", self.style(Role::Border));
+        table::edge(self.theme, areas, buffer);
     }
 
     fn rows(&self, board: &Board, areas: &Areas, buffer: &mut Buffer) {
@@ -192,19 +159,8 @@ impl Matrix<'_> {
         let seen = found.rows.iter().enumerate().skip(first.0);
         for (y, (at, row)) in (0u16..).zip(seen.take(areas.down())) {
             let is_here = at == caret.0;
-            let base = if is_here {
-                self.style(Role::CursorRow)
-            } else {
-                Style::default()
-            };
-            let claim = Rect {
-                y: areas.claims.y + y,
-                height: 1,
-                ..areas.claims
-            };
-            if is_here {
-                buffer.set_style(claim, base);
-            }
+            let claim = areas.name(y);
+            let (base, sign) = table::name(self.theme, claim, is_here, buffer);
             let count = part(
                 format!(" {} ", count(row.left)),
                 base.patch(self.style(Role::Dim)),
@@ -214,7 +170,6 @@ impl Matrix<'_> {
                 width: claim.width - taken,
                 ..claim
             };
-            let sign = if is_here { " ▸ " } else { "   " };
             let parts = [
                 part(sign, base.patch(self.style(Role::HintKey))),
                 part(row.claim.statement.as_str(), base),
@@ -222,39 +177,12 @@ impl Matrix<'_> {
             paint::line(room, 0, buffer, &parts);
             for slot in 0..u16::try_from(areas.across()).unwrap_or(0) {
                 let column = first.1 + usize::from(slot);
-                let area = areas.cell(y, slot);
-                let line = Rect {
-                    x: area.x.saturating_sub(1),
-                    width: 1,
-                    ..area
-                };
-                paint::column(line, buffer, "│", self.style(Role::Border));
                 let is_caret = is_here && column == caret.1;
-                self.cell(row.cell(column), is_caret, area, buffer);
+                let (base, inside) = table::cell(self.theme, areas.cell(y, slot), is_caret, buffer);
+                if let Some(cell) = row.cell(column) {
+                    paint::line(inside, 0, buffer, &self.parts(cell, base));
+                }
             }
-        }
-    }
-
-    fn cell(&self, cell: Option<&Cell>, is_caret: bool, area: Rect, buffer: &mut Buffer) {
-        let base = if is_caret {
-            self.style(Role::CursorRow).add_modifier(Modifier::BOLD)
-        } else {
-            Style::default()
-        };
-        if is_caret {
-            buffer.set_style(area, base);
-            // It is seen without colours, too.
-            let end = Rect {
-                x: area.right().saturating_sub(1),
-                width: 1,
-                ..area
-            };
-            paint::line(area, 0, buffer, &[part("[", base)]);
-            paint::line(end, 0, buffer, &[part("]", base)]);
-        }
-        let inside = paint::inset(area);
-        if let Some(cell) = cell {
-            paint::line(inside, 0, buffer, &self.parts(cell, base));
         }
     }
 
@@ -311,15 +239,10 @@ fn count(left: usize) -> String {
 /// Says which part is seen, where not all is.
 fn more(board: &Board, areas: &Areas) -> String {
     let found = board.matrix();
-    let of = |first: usize, seen: usize, all: usize| {
-        let last = (first + seen).min(all);
-        (seen < all).then(|| format!("{}–{last} of {}", first + 1, grouped(all)))
-    };
     let first = board.first();
-    let rows = of(first.0, areas.down(), found.rows.len());
-    let rows = rows.map(|said| format!("claims {said}"));
-    let columns = of(first.1, areas.across(), found.columns.len());
-    let columns = columns.map(|said| format!("{} {said}", found.by.word()));
+    let rows = table::seen("claims", first.0, areas.down(), found.rows.len());
+    let word = found.by.word();
+    let columns = table::seen(word, first.1, areas.across(), found.columns.len());
     let parts: Vec<String> = rows.into_iter().chain(columns).collect();
     format!("   {}", parts.join(" · "))
 }

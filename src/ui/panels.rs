@@ -5,6 +5,7 @@ pub mod claims;
 mod disagreements;
 mod echoes;
 mod found;
+mod grids;
 mod history;
 mod likely;
 mod messages;
@@ -76,6 +77,7 @@ impl Widget for Panel<'_> {
             Kind::History(id) => history::head(&pen, *id, areas.head, buffer),
             Kind::Stories => head(&pen, "STORIES", "story", "", areas.head, buffer),
             Kind::Views => head(&pen, "VIEWS", "view", "", areas.head, buffer),
+            Kind::Grids => head(&pen, "GRIDS", "grid", "", areas.head, buffer),
             Kind::AllAnnotations => {
                 let rest = if is_narrowed {
                     " in the story"
@@ -190,6 +192,7 @@ impl Pen<'_> {
             Thing::Echo(echo) => echoes::row(self, echo, sign, area, buffer),
             Thing::Likely(row) => likely::row(self, row, sign, area, buffer),
             Thing::Disagreement(one) => disagreements::row(self, one, sign, area, buffer),
+            Thing::Grid(grid) => grids::row(self, grid, sign, area, buffer),
         }
     }
 
@@ -326,6 +329,13 @@ fn nothing(app: &App, panel: &panel::Panel) -> String {
             );
         }
         Kind::Views => "Reading the views …",
+        Kind::Grids if panel.waiting.is_some() => "Reading the grids …",
+        Kind::Grids => {
+            let new = keymap.named(CommandId::New, Place::Grids);
+            return format!(
+                "No grids yet. In a grid evidence is rated against claims that exclude each other, which are ranked by what speaks against them: {new} makes one."
+            );
+        }
         Kind::Claims(_) => {
             let (supports, refutes) = (key(CommandId::Supports), key(CommandId::Refutes));
             return format!(

@@ -1,4 +1,4 @@
-//! The choice of a claim: one that words are flagged for, or one that an article says nothing of.
+//! The choice of a claim, of several, of a story, or of evidence.
 
 use ratatui::{
     buffer::Buffer,
@@ -32,29 +32,61 @@ pub fn draw(
     buffer: &mut Buffer,
 ) -> Option<Position> {
     let placed = parts::picker(screen);
+    let quoted = |words: &str| format!("“{}”", words.replace('\n', " "));
     let (title, about, role) = match &picker.bearing {
         Bearing::Words { stance, quote, .. } => (
             format!("{} {stance} which claim?", stance.sign()),
-            quote,
+            quoted(quote),
             stance_role(stance),
         ),
-        Bearing::Story { name, .. } => ("Into which story?".to_owned(), name, Role::Title),
-        Bearing::Relation { name, .. } => ("Related to which claim?".to_owned(), name, Role::Title),
-        Bearing::Merge { name, .. } => ("Merge it into which claim?".to_owned(), name, Role::Title),
-        Bearing::Silence { name, .. } => {
+        Bearing::Story { name, .. } => (
+            "Into which story?".to_owned(),
+            name.to_string(),
+            Role::Title,
+        ),
+        Bearing::Relation { name, .. } => (
+            "Related to which claim?".to_owned(),
+            quoted(name),
+            Role::Title,
+        ),
+        Bearing::Merge { name, .. } => (
+            "Merge it into which claim?".to_owned(),
+            quoted(name),
+            Role::Title,
+        ),
+        Bearing::Silence { name, articles } => {
             let title = format!("{SILENT} says nothing of which claim?");
+            let name = if articles.len() > 1 {
+                name.to_string()
+            } else {
+                quoted(name)
+            };
             (title, name, Role::Missing)
+        }
+        Bearing::Grid(ticked) => {
+            let key = app.key_of(CommandId::Accept);
+            (
+                "Which claims exclude each other?".to_owned(),
+                format!(
+                    "{} ticked; {key} ticks, or takes the tick away",
+                    ticked.len()
+                ),
+                Role::Title,
+            )
+        }
+        Bearing::Rows => {
+            let key = app.key_of(CommandId::Accept);
+            (
+                "Which evidence stands in the grid?".to_owned(),
+                format!("{key} puts it in, or takes it out"),
+                Role::Title,
+            )
         }
     };
     popups::open(theme, &title, &placed, buffer);
     let [quote, _, field, _, rows] = placed.parts;
     let dim = theme.style(Role::Popup).patch(theme.style(Role::Dim));
-    let words = match &picker.bearing {
-        Bearing::Silence { articles, .. } if articles.len() > 1 => about.to_string(),
-        Bearing::Story { .. } => about.to_string(),
-        _ => format!("“{}”", about.replace('\n', " ")),
-    };
-    paint::line(quote, 0, buffer, &[part(words, dim)]);
+    paint::line(quote, 0, buffer, &[part(about, dim)]);
     let caret = popups::input(theme, &picker.input, field, buffer);
     if picker.choices.is_empty() {
         let key = app.key_of(CommandId::Accept);
@@ -63,6 +95,8 @@ pub fn draw(
             Bearing::Relation { .. } | Bearing::Merge { .. } => {
                 "There is no such other claim.".to_owned()
             }
+            Bearing::Grid(_) => "There is no such claim.".to_owned(),
+            Bearing::Rows => "No evidence of the claims has these words.".to_owned(),
             _ => format!("Type the claim in one sentence that can be true or false, then {key}."),
         };
         popups::rows(&said, rows, dim, buffer);
@@ -103,18 +137,41 @@ pub fn draw(
                 let found = base.patch(theme.style(Role::HintKey));
                 parts.extend(paint::matched(name, matched, base, found));
             }
+            Choice::Ticked(many) => {
+                let said = format!("make a grid of these {many}");
+                parts.push(part(said, base.patch(theme.style(Role::HintKey))));
+            }
+            Choice::Quotes(many) => {
+                let said = format!("put in all {many} that are not in it");
+                parts.push(part(said, base.patch(theme.style(Role::HintKey))));
+            }
+            Choice::Quote {
+                words,
+                matched,
+                is_in,
+                ..
+            } => {
+                if *is_in {
+                    parts.push(part("✓ ", base.patch(theme.style(Role::HintKey))));
+                }
+                let found = base.patch(theme.style(Role::HintKey));
+                parts.extend(paint::matched(words, matched, base, found));
+            }
             Choice::Claim {
                 statement,
                 matched,
                 recorded,
                 ..
             } => {
+                if *recorded == Some(Recorded::Ticked) {
+                    parts.push(part("✓ ", base.patch(theme.style(Role::HintKey))));
+                }
                 let now = match recorded {
                     Some(Recorded::Evidence(stance)) => {
                         Some((stance.sign(), stance.word(), stance_role(stance)))
                     }
                     Some(Recorded::Silence) => Some((SILENT, "silent", Role::Missing)),
-                    None => None,
+                    Some(Recorded::Ticked) | None => None,
                 };
                 if let Some((sign, word, role)) = now {
                     let now = if is_wide {

@@ -78,7 +78,8 @@ pub fn draw(
         | Overlay::Panel(_)
         | Overlay::Help(_)
         | Overlay::Diff(_)
-        | Overlay::Matrix(_) => None,
+        | Overlay::Matrix(_)
+        | Overlay::Grid(_) => None,
     }
 }
 

@@ -5,7 +5,7 @@ use ratatui::{buffer::Buffer, layout::Rect, style::Style, widgets::Widget};
 use crate::{
     app::{
         App, Severity,
-        actions::{links, matrix, recheck, stories},
+        actions::{grid, links, matrix, recheck, stories},
         address::Address,
         frame::Pane,
         hints,
@@ -117,7 +117,7 @@ impl Widget for Context<'_> {
             paint::line(area, 0, buffer, &[part(held, theme.style(Role::Status))]);
             return;
         }
-        if let Some(told) = matrix::told(app) {
+        if let Some(told) = matrix::told(app).or_else(|| grid::told(app)) {
             paint::line(area, 0, buffer, &[part(told, theme.style(Role::Status))]);
             return;
         }

@@ -10,6 +10,7 @@ use crate::{
 
 mod claims;
 mod echoes;
+mod grids;
 mod help;
 mod list;
 mod matrix;

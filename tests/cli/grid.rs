@@ -76,6 +76,14 @@ fn claims_are_ranked_once_all_evidence_is_rated() {
     library.ok(&["grid", "remove", &grid]);
     library.fails(1, &["grid", "put", &grid, &first]);
     library.ok(&["grid", "restore", &grid]);
+    library.ok(&["grid", "remove", &grid]);
+    let trash = library.ok(&["restore"]);
+    assert!(
+        trash.contains("grid") && trash.contains("What of the award?"),
+        "{trash}"
+    );
+    let restored = library.ok(&["restore", &grid]);
+    assert!(restored.contains("What of the award?"), "{restored}");
     assert!(library.ok(&["grid"]).contains("What of the award?"));
     library.fails(2, &["grid", "add", "Alone", "--claim", &stands]);
     library.fails(

@@ -161,6 +161,8 @@ pub(super) fn accept(app: &mut App) {
                 Purpose::Rename(article) => super::details::set_title(app, *article, typed),
                 Purpose::Origin(of) => super::evidence::set_origin(app, *of, typed),
                 Purpose::Matrix => super::matrix::narrow(app, typed),
+                Purpose::NewGrid(claims) => super::grids::make(app, claims, typed),
+                Purpose::GridName(id) => super::grids::name(app, *id, typed),
             }
         }
         _ => {}

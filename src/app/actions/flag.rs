@@ -104,6 +104,10 @@ pub(super) fn choose(app: &App, picker: &mut Picker) {
         picker.choices = super::stories::choices(app, members, typed);
         return;
     }
+    if picker.bearing == Bearing::Rows {
+        picker.choices = super::grid::choices(app, typed);
+        return;
+    }
     let own = picker.bearing.own();
     picker.choices = if typed.is_empty() {
         let quote = match &picker.bearing {
@@ -121,6 +125,9 @@ pub(super) fn choose(app: &App, picker: &mut Picker) {
         if let Choice::Claim { id, recorded, .. } = choice {
             *recorded = recorded_of(app, &picker.bearing, *id);
         }
+    }
+    if let Bearing::Grid(ticked) = &picker.bearing {
+        return super::grids::offer(ticked, typed, &mut picker.choices);
     }
     let statement = CleanText::line(typed);
     let known = app
@@ -144,6 +151,7 @@ pub(crate) fn refresh(app: &mut App) {
                     (Choice::New(a), Choice::New(b))
                     | (Choice::NewStory(a), Choice::NewStory(b)) => a == b,
                     (Choice::Story { id: a, .. }, Choice::Story { id: b, .. }) => a == b,
+                    (Choice::Quote { of: a, .. }, Choice::Quote { of: b, .. }) => a == b,
                     _ => false,
                 };
                 picker.choices.iter().position(is_same)
@@ -171,7 +179,9 @@ fn recorded_of(app: &App, bearing: &Bearing, claim: ClaimId) -> Option<Recorded>
         Bearing::Words { .. }
         | Bearing::Story { .. }
         | Bearing::Relation { .. }
-        | Bearing::Merge { .. } => None,
+        | Bearing::Merge { .. }
+        | Bearing::Rows => None,
+        Bearing::Grid(ticked) => return ticked.contains(&claim).then_some(Recorded::Ticked),
         Bearing::Silence { articles, .. } => {
             let [(article, _)] = articles.as_slice() else {
                 return None;
@@ -250,19 +260,20 @@ pub(super) fn choice(row: &ClaimRow, matched: Vec<u32>) -> Choice {
 
 /// Takes the claim that was chosen.
 pub(super) fn chosen(app: &mut App, picker: Picker) {
-    if matches!(picker.bearing, Bearing::Story { .. }) {
-        return super::stories::chosen(app, picker);
+    match picker.bearing {
+        Bearing::Story { .. } => return super::stories::chosen(app, picker),
+        Bearing::Grid(_) => return super::grids::chosen(app, picker),
+        Bearing::Rows => return super::grid::chosen(app, picker),
+        _ => {}
     }
     let claimed = match picker.choices.get(picker.rows.cursor) {
         Some(Choice::Claim { id, .. }) => Claimed::Present(*id),
         Some(Choice::New(statement)) => Claimed::New(statement.clone()),
-        Some(Choice::Story { .. } | Choice::NewStory(_)) | None => {
+        _ => {
             let said = match &picker.bearing {
                 Bearing::Words { .. } => "Type the claim that these words bear on.",
-                Bearing::Silence { .. } | Bearing::Story { .. } => {
-                    "Type the claim that nothing is said of."
-                }
-                Bearing::Relation { .. } | Bearing::Merge { .. } => "There is no such claim.",
+                Bearing::Silence { .. } => "Type the claim that nothing is said of.",
+                _ => "There is no such claim.",
             };
             app.say(Severity::Warning, said);
             return app.overlays.push(Overlay::Picker(Box::new(picker)));
@@ -273,7 +284,7 @@ pub(super) fn chosen(app: &mut App, picker: Picker) {
         Bearing::Silence { articles, .. } => super::silence::record(app, claimed, articles),
         Bearing::Relation { of, .. } => super::claims::relate_to(app, of, &claimed),
         Bearing::Merge { from, .. } => super::claims::merge(app, from, &claimed),
-        Bearing::Story { .. } => {}
+        Bearing::Story { .. } | Bearing::Grid(_) | Bearing::Rows => {}
     }
 }
 

@@ -7,14 +7,15 @@ use super::silence;
 use crate::{
     app::{
         App, Effect, Request, Severity,
-        matrix::{Board, Content, MatrixView, Step},
+        matrix::{Board, MatrixView},
         overlay::{Field, Overlay, Purpose},
         panel::ItemId,
+        table::Content,
     },
     command::CommandId,
     compare::matrix::{By, RowOrder, Survey},
     export::citation::date_in_words,
-    model::{ArticleId, Claimed, CleanText},
+    model::{Claimed, CleanText},
     text::count::counted,
 };
 
@@ -45,16 +46,13 @@ fn view(app: &mut App) -> Option<&mut MatrixView> {
 }
 
 fn board(app: &mut App) -> Option<&mut Board> {
-    match &mut view(app)?.content {
-        Content::Known(board) => Some(board),
-        Content::Asked | Content::Failed(_) => None,
-    }
+    view(app)?.content.known_mut()
 }
 
 /// Returns the matrix that has the keys.
 pub(crate) fn top(app: &App) -> Option<&Board> {
     match app.overlays.last() {
-        Some(Overlay::Matrix(view)) => view.board(),
+        Some(Overlay::Matrix(view)) => view.content.known(),
         _ => None,
     }
 }
@@ -103,32 +101,10 @@ pub(crate) fn settle(app: &mut App) {
     }
 }
 
-/// Moves the caret; `count` is the number that was typed.
+/// Moves the caret; `counted` tells that a number was typed.
 pub(super) fn go(app: &mut App, id: CommandId, times: usize, counted: bool) {
-    let Some(board) = board(app) else { return };
-    let page = board.page();
-    let by = |count: usize| count.saturating_mul(times).min(1_000_000).cast_signed();
-    let far = isize::MAX;
-    let steps = match id {
-        CommandId::RowDown => vec![Step::Rows(by(1))],
-        CommandId::RowUp => vec![Step::Rows(-by(1))],
-        CommandId::CharRight => vec![Step::Columns(by(1))],
-        CommandId::CharLeft => vec![Step::Columns(-by(1))],
-        CommandId::PageDown => vec![Step::Rows(by(page))],
-        CommandId::PageUp => vec![Step::Rows(-by(page))],
-        CommandId::HalfPageDown => vec![Step::Rows(by((page / 2).max(1)))],
-        CommandId::HalfPageUp => vec![Step::Rows(-by((page / 2).max(1)))],
-        CommandId::RowStart => vec![Step::Columns(-far)],
-        CommandId::RowEnd => vec![Step::Columns(far)],
-        CommandId::First | CommandId::Last if counted => {
-            vec![Step::Rows(-far), Step::Rows(by(1) - 1)]
-        }
-        CommandId::First => vec![Step::Rows(-far)],
-        CommandId::Last => vec![Step::Rows(far)],
-        _ => Vec::new(),
-    };
-    for step in steps {
-        board.step(step);
+    if let Some(board) = board(app) {
+        board.run(id, times, counted);
     }
 }
 
@@ -154,16 +130,8 @@ pub(super) fn enter(app: &mut App) {
     let unchecked = board.unchecked().into_iter();
     let all = column.articles.iter().map(|article| article.id);
     if let Some(article) = unchecked.chain(all).next() {
-        read(app, article);
+        super::panels::read(app, article, None, "the matrix");
     }
-}
-
-fn read(app: &mut App, article: ArticleId) {
-    app.behind = std::mem::take(&mut app.overlays);
-    let back = app.key_of(CommandId::Back);
-    let said = format!("{back} leads back to the matrix.");
-    app.say(Severity::Done, &said);
-    super::articles::open_at(app, article, None);
 }
 
 /// Records that the article of the cell says nothing of its claim.

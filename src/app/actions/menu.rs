@@ -74,6 +74,7 @@ fn subject(app: &App) -> Option<Subject> {
         Place::Trash => Subject::Removed,
         Place::Stories => Subject::Story,
         Place::Views => Subject::View,
+        Place::Grids => Subject::Grid,
         _ => return None,
     })
 }

@@ -130,6 +130,7 @@ fn press_at(app: &mut App, at: Position, presses: Presses) {
             }
         }
         Some(Overlay::Matrix(_)) => super::matrix::press(app, at),
+        Some(Overlay::Grid(_)) => super::grid::press(app, at),
         Some(_) => boxes::press(app, at, presses),
         None if frame.divider.contains(at) => app.pointer.drag = Some(Drag::Divider),
         None if frame.list.contains(at) => {

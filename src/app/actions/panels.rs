@@ -243,7 +243,8 @@ fn fill(app: &mut App, panel: &mut Panel, touched: &[RecordId]) {
         | Kind::Echoes
         | Kind::Disagreements(_)
         | Kind::Stories
-        | Kind::Views => {}
+        | Kind::Views
+        | Kind::Grids => {}
     }
 }
 
@@ -315,6 +316,7 @@ pub(super) fn ask(app: &mut App, panel: &mut Panel) {
         Kind::AllAnnotations => Effect::LoadMarked,
         Kind::Trash => Effect::LoadTrash,
         Kind::Stories => Effect::LoadStories,
+        Kind::Grids => Effect::LoadGrids,
         Kind::Views => {
             app.listing = app.listing.next();
             panel.waiting = Some(app.listing);
@@ -372,7 +374,8 @@ pub(crate) fn reload_after(app: &mut App, touched: &[RecordId]) {
             // What a story holds narrows every panel.
             RecordKind::Article | RecordKind::Story | RecordKind::View => true,
             RecordKind::Annotations => !lists(panel, *id),
-            RecordKind::Claim | RecordKind::Grid => false,
+            RecordKind::Claim => false,
+            RecordKind::Grid => matches!(panel.kind, Kind::Grids),
             // What was dismissed here is gone from the list already; what was taken back is not in it yet.
             RecordKind::Dismissed => {
                 matches!(panel.kind, Kind::Disagreements(_)) && taken_back.contains(id)
@@ -493,8 +496,10 @@ pub(super) fn record(app: &App, id: RecordId) -> Record {
 
 /// Opens what the cursor stands on.
 pub(super) fn open(app: &mut App) {
-    if super::matrix::has_keys(app) {
-        return super::matrix::enter(app);
+    match app.overlays.last() {
+        Some(Overlay::Matrix(_)) => return super::matrix::enter(app),
+        Some(Overlay::Grid(_)) => return super::grid::enter(app),
+        _ => {}
     }
     let Some(panel) = top(app) else {
         if app.overlays.is_empty() {
@@ -518,17 +523,25 @@ pub(super) fn open(app: &mut App) {
         (Kind::Echoes, _) => super::echoes::open(app),
         (Kind::Likely(..), _) => super::likely::open(app),
         (Kind::Disagreements(_), _) => super::disagreements::open(app),
+        (Kind::Grids, _) => super::grids::open(app),
         (_, Some((article, annotation))) => {
-            app.behind = std::mem::take(&mut app.overlays);
-            let back = app.keymap.named(CommandId::Back, Place::Reader);
-            app.say(
-                Severity::Done,
-                &format!("{back} leads back to where you came from."),
-            );
-            super::articles::open_at(app, article, annotation);
+            read(app, article, annotation, "where you came from");
         }
         (_, None) => {}
     }
+}
+
+/// Leaves what stands above the panes for an article, and says that a step back leads there again.
+pub(super) fn read(
+    app: &mut App,
+    article: ArticleId,
+    annotation: Option<AnnotationId>,
+    from: &str,
+) {
+    app.behind = std::mem::take(&mut app.overlays);
+    let back = app.keymap.named(CommandId::Back, Place::Reader);
+    app.say(Severity::Done, &format!("{back} leads back to {from}."));
+    super::articles::open_at(app, article, annotation);
 }
 
 /// Sorts the list that has the keys by the next order.
@@ -577,6 +590,9 @@ pub(super) fn sort_by(app: &mut App, name: &str) -> Option<()> {
 
 /// Removes what the caret or cursor stands on.
 pub(super) fn remove(app: &mut App) {
+    if let Some(Overlay::Grid(_)) = app.overlays.last() {
+        return super::grid::take_out(app);
+    }
     match top(app).map(|panel| &panel.kind) {
         None if app.overlays.is_empty() && app.pane == Pane::List => super::details::remove(app),
         Some(Kind::Found(_)) => super::details::remove(app),
@@ -586,6 +602,7 @@ pub(super) fn remove(app: &mut App) {
         Some(Kind::Stories) => super::stories::remove(app),
         Some(Kind::Views) => super::views::remove(app),
         Some(Kind::Disagreements(_)) => super::disagreements::dismiss(app),
+        Some(Kind::Grids) => super::grids::remove(app),
         _ => super::mark::remove(app),
     }
 }
@@ -595,7 +612,19 @@ pub(super) fn make(app: &mut App) {
     match top(app).map(|panel| &panel.kind) {
         Some(Kind::Stories) => super::stories::ask_new(app),
         Some(Kind::Views) => super::views::ask_new(app),
+        Some(Kind::Grids) => super::grids::ask_new(app),
         _ => {}
+    }
+}
+
+/// Opens the field for another title or name.
+pub(super) fn rename(app: &mut App) {
+    match app.overlays.last() {
+        Some(Overlay::Grid(_)) => super::grids::ask_name(app),
+        Some(Overlay::Panel(panel)) if matches!(panel.kind, Kind::Grids) => {
+            super::grids::ask_name(app);
+        }
+        _ => super::details::rename(app),
     }
 }
 

@@ -140,6 +140,7 @@ pub(super) fn back(app: &mut App) {
             app.overlays = std::mem::take(&mut app.behind);
             super::panels::refill(app, &[]);
             super::panels::reload(app);
+            super::grid::again(app);
         }
         (Pane::Reader, _) => {
             app.keep_positions();

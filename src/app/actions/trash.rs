@@ -41,6 +41,7 @@ pub(super) fn restore(app: &mut App) {
             name,
             ..
         }) => (RecordId::view(*id), name),
+        Thing::Grid(grid) => (RecordId::grid(grid.id), &grid.name),
         _ => return,
     };
     let record = super::panels::record(app, id);
@@ -53,6 +54,7 @@ pub(super) fn restore(app: &mut App) {
             of: ViewOf::Saved(id),
             ..
         }) => build.restore_view(*id, &record),
+        Thing::Grid(grid) => build.restore_grid(grid.id, &record),
         _ => {}
     });
     app.commit(change, &format!("Restored {}", shown(name)));

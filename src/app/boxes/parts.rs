@@ -44,9 +44,13 @@ pub fn area(app: &App) -> Rect {
     let screen = app.screen();
     match app.overlays.last() {
         None | Some(Overlay::Labels(_)) => Rect::default(),
-        Some(Overlay::Panel(_) | Overlay::Help(_) | Overlay::Diff(_) | Overlay::Matrix(_)) => {
-            app.frame().body
-        }
+        Some(
+            Overlay::Panel(_)
+            | Overlay::Help(_)
+            | Overlay::Diff(_)
+            | Overlay::Matrix(_)
+            | Overlay::Grid(_),
+        ) => app.frame().body,
         Some(Overlay::Field(field)) if field.is_filter() => {
             filter(app, field, &app.frame()).map_or_else(Rect::default, |filter| filter.row)
         }

@@ -9,7 +9,7 @@ use crate::{
 };
 
 /// The words of the program, as help explains them.
-const WORDS: [(&str, &str); 15] = [
+const WORDS: [(&str, &str); 18] = [
     (
         "Settings",
         "“:set” changes one; “briefreader config” in a shell shows all",
@@ -47,6 +47,18 @@ const WORDS: [(&str, &str); 15] = [
         "Matrix",
         "claims beside articles: what was found where, what is left to read",
     ),
+    (
+        "Grid",
+        "claims that exclude each other, ranked by the evidence against them",
+    ),
+    (
+        "Rating",
+        "what evidence in a grid is to a claim: CC and C fit it, I and II do not",
+    ),
+    (
+        "Credibility",
+        "how far evidence in a grid is to be believed; told apart from the ranking",
+    ),
     ("Status", "how far a claim is checked, and to what end"),
     (
         "Story",
@@ -64,7 +76,7 @@ const WORDS: [(&str, &str); 15] = [
 ];
 
 /// The signs on the screen, as help explains them.
-const SIGNS: [(&str, &str); 19] = [
+const SIGNS: [(&str, &str); 21] = [
     ("▸", "the row that the keys act on"),
     ("•", "an article that is not read yet"),
     ("★", "an article with a star"),
@@ -83,6 +95,11 @@ const SIGNS: [(&str, &str); 19] = [
         "a b ?",
         "in the matrix: the same letter is the same origin, ? unknown",
     ),
+    (
+        "◆",
+        "in a grid: without this row the order would be another",
+    ),
+    ("·", "in a grid: not rated yet, or credibility not said"),
     ("*", "the annotation has a note"),
     (
         "!",

@@ -13,7 +13,7 @@ use crate::{
     export::citation::date_in_words,
     model::{
         AnchorState, AnnotationId, Article, ArticleId, ClaimId, CleanText, DisagreementId,
-        EvidenceId, HistoryEntry, SnapshotId, StoryId,
+        EvidenceId, Grid, GridId, HistoryEntry, SnapshotId, StoryId,
         disagreement::Disagreement,
         echo::Echo,
         hit::{Hit, HitIn},
@@ -56,6 +56,8 @@ pub enum Thing {
     Likely(Box<Likely>),
     /// Two sentences that disagree.
     Disagreement(Arc<Disagreement>),
+    /// A grid.
+    Grid(Arc<Grid>),
 }
 
 /// What a search found in one article, or one claim.
@@ -123,6 +125,8 @@ pub enum ItemId {
     Likely(ArticleId, usize),
     /// A disagreement.
     Disagreement(DisagreementId),
+    /// A grid.
+    Grid(GridId),
 }
 
 impl Thing {
@@ -145,6 +149,7 @@ impl Thing {
             Self::Past(number, _) => ItemId::Past(*number),
             Self::Likely(row) => ItemId::Likely(row.article.id, row.anchor.bytes.start),
             Self::Disagreement(one) => ItemId::Disagreement(one.id),
+            Self::Grid(grid) => ItemId::Grid(grid.id),
             Self::Evidence(row) => ItemId::Evidence(row.evidence.id),
             Self::Silence(row) => ItemId::Silence(row.article.id),
         }
@@ -161,9 +166,12 @@ impl Thing {
             Self::Echo(echo) => Some(&echo.other),
             Self::Likely(row) => Some(&row.article),
             Self::Disagreement(one) => Some(&one.left.article),
-            Self::Claim(_) | Self::Message(_) | Self::Story(_) | Self::View(_) | Self::Past(..) => {
-                None
-            }
+            Self::Claim(_)
+            | Self::Message(_)
+            | Self::Story(_)
+            | Self::View(_)
+            | Self::Past(..)
+            | Self::Grid(_) => None,
         }
     }
 
@@ -182,7 +190,8 @@ impl Thing {
             | Self::Echo(_)
             | Self::Past(..)
             | Self::Likely(_)
-            | Self::Disagreement(_) => None,
+            | Self::Disagreement(_)
+            | Self::Grid(_) => None,
         }
     }
 
@@ -194,6 +203,7 @@ impl Thing {
             Self::Claim(row) => row.claim.removed,
             Self::Story(row) => row.story.removed,
             Self::View(view) => view.removed,
+            Self::Grid(grid) => grid.removed,
             Self::Evidence(_)
             | Self::Silence(_)
             | Self::Message(_)
@@ -220,6 +230,7 @@ impl Thing {
             Self::Past(..) => "history",
             Self::Likely(_) => "passage",
             Self::Disagreement(one) => one.kind.name(),
+            Self::Grid(_) => "grid",
         }
     }
 
@@ -238,6 +249,7 @@ impl Thing {
             Self::Past(_, entry) => &entry.value,
             Self::Likely(row) => &row.anchor.quote,
             Self::Disagreement(one) => &one.left.text,
+            Self::Grid(grid) => &grid.name,
             Self::Found(row) => match &row.first.found {
                 HitIn::Claim(claim) => &claim.statement,
                 found => found
@@ -281,6 +293,12 @@ impl Thing {
             Self::View(view) => {
                 add(&view.name);
                 add(&view.query);
+            }
+            Self::Grid(grid) => {
+                add(&grid.name);
+                if grid.removed.is_some() {
+                    add(self.word());
+                }
             }
             Self::Silence(_) => add(self.word()),
             Self::Echo(echo) => add(&echo.words),

@@ -130,7 +130,8 @@ impl Order {
             | Thing::Echo(_)
             | Thing::Past(..)
             | Thing::Likely(_)
-            | Thing::Disagreement(_) => None,
+            | Thing::Disagreement(_)
+            | Thing::Grid(_) => None,
         };
         let claim = match thing {
             Thing::Claim(row) => Some(row),
@@ -170,6 +171,7 @@ impl Order {
             Self::Made => {
                 let made = match thing {
                     Thing::Story(row) => Some(row.story.created),
+                    Thing::Grid(grid) => Some(grid.created),
                     _ => annotation.map(|(annotation, _)| annotation.created),
                 };
                 let made = made.map(Timestamp::as_millisecond);

@@ -1,11 +1,15 @@
-//! Stories and views of the library in memory.
+//! Stories, views and grids of the library in memory.
 
 use jiff::tz::TimeZone;
 
 use super::*;
 use crate::{
-    app::narrowing::{Inside, Shelves, View as Shown},
-    model::{BuiltIn, Story, StoryId, ViewId, view::StoryRow},
+    app::{
+        grid::GridRead,
+        narrowing::{Inside, Shelves, View as Shown},
+    },
+    compare::hypotheses::GridPage,
+    model::{BuiltIn, Grid, GridId, Story, StoryId, ViewId, origin::Why, view::StoryRow},
     query::{
         self, Moment,
         tests::oracle::{self, Item, Named},
@@ -100,6 +104,69 @@ impl Stage {
             view.counted(Some(count))
         });
         counted.collect()
+    }
+
+    pub(super) fn grids_on(&self, shelf: Shelf) -> Vec<Grid> {
+        let records = self.records.iter();
+        let grids = records.filter(|(id, _)| id.kind == RecordKind::Grid);
+        let grids = grids.filter_map(|(id, record)| Grid::from_record(GridId(id.id), record));
+        let mut grids: Vec<Grid> = grids
+            .filter(|grid| grid.removed.is_some() == (shelf == Shelf::Trash))
+            .collect();
+        grids.sort_by_key(|grid| grid.name.clone());
+        grids
+    }
+
+    /// Reads the grids with their records, as the library does.
+    pub(super) fn listed_grids(&self) -> Listed {
+        let records = self.records.iter();
+        let records = records.filter(|(id, _)| id.kind == RecordKind::Grid);
+        Listed {
+            records: records.map(|(id, record)| (*id, record.clone())).collect(),
+            ..self.grids_on(Shelf::Library).into()
+        }
+    }
+
+    /// Reads a grid; evidence of one source has one origin.
+    pub(super) fn grid_read(&self, id: GridId) -> Result<GridRead, CleanText> {
+        let record = self.records.get(&RecordId::grid(id));
+        let record = record.ok_or_else(|| CleanText::line("There is no such grid."))?;
+        let grid = Grid::from_record(id, record).unwrap();
+        let pages = grid.claims.iter().filter_map(|id| self.claim_page(*id));
+        let pages: Vec<ClaimPage> = pages.collect();
+        let claims: Vec<_> = pages.iter().map(|page| page.claim.clone()).collect();
+        let mut evidence: Vec<EvidenceRow> = Vec::new();
+        let mut sources: Vec<Option<CleanText>> = Vec::new();
+        for mut row in pages.into_iter().flat_map(|page| page.evidence) {
+            if evidence
+                .iter()
+                .any(|one| one.annotation.id == row.annotation.id)
+            {
+                continue;
+            }
+            let source = row.article.source.clone();
+            let known = sources.iter().position(|one| *one == source);
+            let number = known.unwrap_or(sources.len());
+            if known.is_none() {
+                sources.push(source.clone());
+            }
+            row.origin = Origin {
+                number,
+                name: source,
+                why: Why::Own,
+            };
+            evidence.push(row);
+        }
+        evidence.sort_by_key(|row| {
+            let published = row.article.published.map(|date| date.to_string());
+            (published, row.annotation.anchor.bytes.start)
+        });
+        let rows = GridPage::held(&grid, evidence.clone());
+        evidence.retain(|row| row.article.is_live());
+        Ok(GridRead {
+            page: GridPage::new(grid, record.clone(), claims, rows),
+            evidence,
+        })
     }
 
     /// Tells whether a query finds an article.

@@ -49,6 +49,7 @@ fn picked(stage: &Stage) -> Vec<String> {
             Choice::NewStory(name) => format!("new {name}"),
             Choice::Claim { statement, .. } => statement.to_string(),
             Choice::New(statement) => format!("new {statement}"),
+            other => panic!("{other:?} is offered for a story"),
         })
         .collect()
 }

@@ -19,6 +19,13 @@ impl Build<'_> {
         id
     }
 
+    /// Gives a grid another name.
+    pub fn rename_grid(&mut self, id: GridId, record: &Record, name: &CleanText) {
+        let of = RecordId::grid(id);
+        self.change.set(of, record, grid::NAME, Some(name));
+        self.named(&format!("rename grid {}", name_of(record)));
+    }
+
     /// Puts further claims into a grid; `record` is the grid's.
     pub fn put_into_grid(&mut self, id: GridId, record: &Record, claims: &[ClaimId]) {
         self.put_claims(id, record, claims);

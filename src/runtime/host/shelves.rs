@@ -1,4 +1,4 @@
-//! What the screen wants to know of stories and views.
+//! What the screen wants to know of stories, views and grids.
 
 use jiff::Timestamp;
 
@@ -6,14 +6,16 @@ use super::this_moment;
 use crate::{
     app::{
         Listed,
+        grid::GridRead,
         narrowing::{Inside, Shelves, View, query_of},
     },
-    library::{IndexingError, Library, LikelyIn},
+    library::{IndexingError, Library, LikelyIn, ReadError},
     model::{
-        ArticleId, BuiltIn, RecordId, Story, StoryId,
+        ArticleId, BuiltIn, GridId, RecordId, Story, StoryId,
         view::{Filter, Scope, Shelf},
     },
     query::{self, Query},
+    store::StoreError,
 };
 
 /// Returns what was typed, which may be half a query, asked of a story or of everything.
@@ -72,6 +74,26 @@ pub(super) fn inside(library: &Library, story: StoryId) -> Result<Inside, Indexi
 /// Counts what belongs to each story.
 pub(super) fn stories(library: &Library) -> Result<Listed, IndexingError> {
     Ok(library.story_rows(&this_moment())?.into())
+}
+
+/// Reads the grids.
+pub(super) fn grids(library: &Library) -> Result<Listed, StoreError> {
+    let grids = library.grids(Shelf::Library)?;
+    let ids = grids.iter().map(|grid| RecordId::grid(grid.id));
+    // What has gone in between is told with the next look.
+    let records = ids.filter_map(|id| Some((id, library.record(id).ok()?)));
+    let records = records.collect();
+    Ok(Listed {
+        records,
+        ..grids.into()
+    })
+}
+
+/// Reads a grid, and what could be put into it.
+pub(super) fn grid(library: &Library, id: GridId) -> Result<GridRead, ReadError> {
+    let page = library.grid_page(id)?;
+    let evidence = library.grid_evidence(&page.claims)?;
+    Ok(GridRead { page, evidence })
 }
 
 /// Counts what each view finds, in a story or everywhere.

@@ -18,7 +18,9 @@ use crate::{
     ui::{
         Role,
         paint::{self, Part, part},
-        panels::{Pen, claims, disagreements, echoes, found, history, likely, stories, told},
+        panels::{
+            Pen, claims, disagreements, echoes, found, grids, history, likely, stories, told,
+        },
         status::{offer_word, recheck_word, stance_role},
         text::highlight_role,
     },
@@ -100,6 +102,7 @@ impl Pen<'_> {
             (Thing::Claim(_), _) => {}
             (Thing::Story(row), _) => stories::preview(self, &mut page, row),
             (Thing::View(view), _) => stories::preview_view(self, &mut page, view),
+            (Thing::Grid(grid), _) => grids::preview(self, &mut page, grid),
             (Thing::Annotation(row), _) => self.annotation(&mut page, row.into(), None),
             (Thing::Evidence(row), _) => self.annotation(&mut page, row.into(), Some(row)),
         }

@@ -8,7 +8,7 @@ use crate::{
     ui::{
         Role,
         paint::{self, Part, part},
-        panels::{Pen, claims::origin},
+        panels::{Pen, claims::origin, grids},
         text::highlight_role,
     },
 };
@@ -47,6 +47,7 @@ pub(super) fn row(pen: &Pen<'_>, thing: &Thing, sign: Part<'_>, area: Rect, buff
             parts.push(part(said, dim));
         }
         Thing::View(view) => parts.extend(pen.found(&view.query, area.width, dim)),
+        Thing::Grid(grid) => parts.push(part(format!("holds {}", grids::told(grid)), dim)),
         Thing::Evidence(_)
         | Thing::Silence(_)
         | Thing::Message(_)

@@ -32,6 +32,8 @@ const SHOWN: &[Shown] = &[
     ),
     ("diff", Place::Diff, revised, "g d"),
     ("matrix", Place::Matrix, matrix::flagged, "g c O l"),
+    ("grid", Place::Grid, grids::rated, "l"),
+    ("panel-grids", Place::Grids, grids::listed, ""),
     ("search-results", Place::Found, searched, ""),
     ("search", Place::Query, searched, "f"),
     ("help", Place::Help, marked, "?"),

@@ -1,0 +1,380 @@
+//! Grids: making them, rating in them, and what comes of that.
+
+use super::*;
+use crate::{
+    app::{grid::Board, overlay::Choice, panel::Kind},
+    compare::hypotheses::Outcome,
+    export::grid::{deciding, ranking},
+};
+
+/// Three articles and three claims; each of the claims has evidence, two of it from one source.
+pub(crate) fn flagged() -> Stage {
+    let mut stage = Stage::new(&[
+        "# First\n\nThe devices work offline. The review ends soon.",
+        "# Second\n\nThe devices need a line.",
+        "# Third\n\nNobody has seen a device.",
+    ]);
+    stage.published(1, "Desk North", "2020-08-23");
+    stage.published(2, "Harbour Post", "2020-08-24");
+    stage.published(3, "Harbour Post", "2020-08-25");
+    stage
+        .keys("Enter } +")
+        .types("Devices work offline")
+        .keys("Enter");
+    stage
+        .keys(") -")
+        .types("Devices work offline")
+        .keys("Enter");
+    stage
+        .keys("J } +")
+        .types("Devices need a line")
+        .keys("Enter");
+    stage
+        .keys("J } +")
+        .types("There are no devices")
+        .keys("Enter");
+    stage
+}
+
+/// A grid of all three claims without evidence.
+pub(crate) fn made() -> Stage {
+    let mut stage = flagged();
+    stage.keys("g h n");
+    for claim in ["work offline", "need a line", "no devices"] {
+        stage.types(claim).keys("Enter");
+    }
+    stage
+        .keys("Enter")
+        .types("What of the devices?")
+        .keys("Enter");
+    stage
+}
+
+/// The same with all evidence in it.
+pub(crate) fn filled() -> Stage {
+    let mut stage = made();
+    stage.keys("p Enter");
+    stage
+}
+
+/// The same, all of it rated: the first article speaks against the first and third claim, the others, of one source,
+/// against the second.
+pub(crate) fn rated() -> Stage {
+    let mut stage = filled();
+    stage.keys("g g 0 4 1 4 3 3 6 1 5 3 3 4 1 g g 0");
+    stage
+}
+
+fn board(stage: &Stage) -> &Board {
+    actions::grid::top(&stage.app).expect("a grid is open")
+}
+
+/// Returns each row as its first words and its ratings.
+fn cells(stage: &Stage) -> Vec<String> {
+    let page = board(stage).page();
+    let rows = page.rows.iter().map(|row| {
+        let quote = &row.row.annotation.anchor.quote;
+        let words: Vec<&str> = quote.split(' ').take(2).collect();
+        let ratings = page.claims.iter().map(|claim| {
+            let rating = row.held.ratings.get(&claim.id);
+            rating.map_or(".", crate::model::grid::Rating::word)
+        });
+        let ratings: Vec<&str> = ratings.collect();
+        format!("{}: {}", words.join(" "), ratings.join(" "))
+    });
+    rows.collect()
+}
+
+fn picked(stage: &Stage) -> Vec<String> {
+    let Some(Overlay::Picker(picker)) = stage.app.overlays.last() else {
+        panic!("no picker is open")
+    };
+    let choices = picker.choices.iter();
+    choices
+        .map(|choice| match choice {
+            Choice::Ticked(many) => format!("grid of {many}"),
+            Choice::Claim {
+                statement,
+                recorded,
+                ..
+            } => format!("{}{statement}", recorded.as_ref().map_or("", |_| "✓ ")),
+            Choice::Quotes(many) => format!("all {many}"),
+            Choice::Quote { words, is_in, .. } => {
+                let words: Vec<&str> = words.split(' ').take(2).collect();
+                format!("{}{}", if *is_in { "✓ " } else { "" }, words.join(" "))
+            }
+            other => format!("{other:?}"),
+        })
+        .collect()
+}
+
+fn names(stage: &Stage) -> Vec<String> {
+    let panel = actions::panels::top(&stage.app).expect("a panel is open");
+    panel
+        .things()
+        .map(|thing| thing.name().to_string())
+        .collect()
+}
+
+#[test]
+fn a_grid_is_made_of_claims_that_are_ticked_and_named() {
+    let mut stage = flagged();
+    stage.keys("g h");
+    assert_eq!(names(&stage), [""; 0]);
+    stage.keys("n");
+    assert_eq!(picked(&stage).len(), 3);
+    stage.keys("Enter");
+    assert_eq!(
+        picked(&stage)
+            .iter()
+            .filter(|row| row.starts_with('✓'))
+            .count(),
+        1
+    );
+    assert_eq!(picked(&stage).len(), 3, "one claim is no grid");
+    // A tick is taken away again, and typing finds the others.
+    stage.keys("Enter");
+    assert!(!picked(&stage).iter().any(|row| row.starts_with('✓')));
+    stage.types("offline").keys("Enter");
+    stage.types("line").keys("Enter");
+    let chosen = picked(&stage);
+    assert_eq!(chosen[0], "grid of 2");
+    assert!(
+        chosen[1].starts_with('✓') && chosen[2].starts_with('✓'),
+        "{chosen:?}"
+    );
+    stage.keys("Enter").keys("Enter");
+    assert_eq!(stage.said(), "A grid needs a name.");
+    stage.types("Which?").keys("Enter");
+    assert_eq!(stage.app.place(), Place::Grid);
+    assert_eq!(stage.said(), "Made the grid “Which?”; p puts evidence in");
+    assert_eq!(board(&stage).page().claims.len(), 2);
+    stage.keys("Esc");
+    assert_eq!(names(&stage), ["Which?"]);
+    stage.keys("u");
+    assert_eq!(names(&stage), [""; 0]);
+}
+
+#[test]
+fn the_claim_that_is_open_is_ticked_already() {
+    let mut stage = flagged();
+    stage.keys("C x");
+    let chosen = picked(&stage);
+    assert!(
+        chosen[0].starts_with('✓') && !chosen[1].starts_with('✓'),
+        "{chosen:?}"
+    );
+}
+
+#[test]
+fn evidence_goes_in_and_out_and_comes_back_rated() {
+    let mut stage = made();
+    stage.keys("p");
+    assert_eq!(
+        picked(&stage),
+        [
+            "all 4",
+            "“The devices",
+            "“The review",
+            "“The devices",
+            "“Nobody has"
+        ]
+    );
+    // One by one, the choice stays open.
+    stage.types("nobody").keys("Enter");
+    assert_eq!(picked(&stage)[4], "✓ “Nobody has");
+    stage.keys("Esc");
+    assert_eq!(cells(&stage), ["Nobody has: . . ."]);
+    stage.keys("5 p Enter");
+    assert_eq!(cells(&stage).len(), 4);
+    assert!(cells(&stage).contains(&"Nobody has: II . .".to_owned()));
+    // Taken out and undone, and put in again: as it was.
+    stage.keys("G d d");
+    assert_eq!(cells(&stage).len(), 3);
+    assert!(
+        stage.said().starts_with("Took the evidence out"),
+        "{}",
+        stage.said()
+    );
+    stage.keys("u");
+    assert_eq!(cells(&stage)[3], "Nobody has: II . .");
+    stage.keys("C-r p").types("nobody").keys("Enter Esc");
+    assert_eq!(cells(&stage)[3], "Nobody has: II . .");
+}
+
+#[test]
+fn one_key_rates_and_the_caret_goes_on_from_what_was_unrated() {
+    let mut stage = filled();
+    stage.keys("g g 0 1 4");
+    assert_eq!(board(&stage).caret(), (0, 2));
+    assert_eq!(cells(&stage)[0], "The devices: CC I .");
+    stage.keys("6");
+    assert_eq!(board(&stage).caret(), (1, 0), "the next row");
+    stage.keys("k 2");
+    assert_eq!(
+        board(&stage).caret(),
+        (0, 0),
+        "what is corrected is looked at"
+    );
+    assert_eq!(cells(&stage)[0], "The devices: C I NA");
+    stage.keys("x");
+    assert_eq!(cells(&stage)[0], "The devices: . I NA");
+    stage.keys("u u");
+    assert_eq!(cells(&stage)[0], "The devices: CC I NA");
+    stage.keys("u u u");
+    assert_eq!(cells(&stage)[0], "The devices: . . .");
+    stage.keys("C-r 1");
+    assert_eq!(cells(&stage)[0], "The devices: CC . .");
+}
+
+#[test]
+fn nothing_is_ranked_before_all_is_rated_and_then_each_origin_counts_once() {
+    let mut stage = filled();
+    assert_eq!(
+        ranking(board(&stage).page()),
+        "12 cells are unrated: no ranking yet."
+    );
+    assert_eq!(deciding(board(&stage).page()), None);
+    stage.keys("g g 0 4 1 4 3 3 6 1 5 3 3 4");
+    assert_eq!(
+        ranking(board(&stage).page()),
+        "1 cell is unrated: no ranking yet."
+    );
+    stage.keys("1");
+    // Both of Harbour Post speak against the second claim: as one.
+    assert_eq!(
+        ranking(board(&stage).page()),
+        "Least inconsistent first, each origin counted once: 1st H1 and H3, 1 against each; 2nd H2, 2 against. Of credible evidence alone: H1 0, H3 0, H2 0."
+    );
+    let decides = (0..4).map(|row| board(&stage).decides(row));
+    assert_eq!(decides.collect::<Vec<_>>(), [false, false, true, false]);
+    stage.keys("g g c");
+    assert_eq!(stage.said(), "Credibility: high");
+    assert!(ranking(board(&stage).page()).ends_with("alone: H1 1, H3 1, H2 0."));
+    stage.keys("c c");
+    assert!(ranking(board(&stage).page()).ends_with("alone: H1 0, H3 0, H2 0."));
+    stage.keys("c");
+    assert_eq!(stage.said(), "Credibility: not said");
+    assert_eq!(board(&stage).row().unwrap().held.credibility, None);
+}
+
+#[test]
+fn enter_goes_to_the_quote_and_esc_comes_back_to_the_cell() {
+    let mut stage = rated();
+    stage.keys("j j l Enter");
+    assert_eq!(stage.app.place(), Place::Reader);
+    assert_eq!(stage.app.reader.as_ref().unwrap().article.id, article_id(2));
+    assert_eq!(
+        stage.shown(),
+        "# Second"[2..].to_owned() + "\n\n[T]he devices need a line."
+    );
+    stage.keys("Esc");
+    assert_eq!(stage.app.place(), Place::Grid);
+    assert_eq!(board(&stage).caret(), (2, 1));
+}
+
+#[test]
+fn what_is_removed_meanwhile_is_left_out_or_told() {
+    let mut stage = rated();
+    stage.keys("Esc C");
+    // A claim in the trash stays in its column.
+    let panel = actions::panels::top(&stage.app).unwrap();
+    let statement = panel.current().unwrap().name().clone();
+    stage.keys("d d g h Enter");
+    let removed = board(&stage).page().claims.iter();
+    let removed: Vec<_> = removed.filter(|claim| claim.removed.is_some()).collect();
+    assert_eq!(removed.len(), 1);
+    assert_eq!(removed[0].statement, statement);
+    assert!(matches!(
+        board(&stage).page().outcome,
+        Outcome::Ranked { .. }
+    ));
+    // An annotation in the trash takes its row with it, and that is counted.
+    stage.keys("g g Enter d d Esc");
+    assert_eq!(stage.app.place(), Place::Grid);
+    assert_eq!(cells(&stage).len(), 3);
+    assert_eq!(board(&stage).left_out(), 1);
+    stage.keys("u");
+    assert_eq!(cells(&stage).len(), 4);
+}
+
+#[test]
+fn a_grid_is_renamed_removed_and_restored() {
+    let mut stage = made();
+    stage.keys("R C-u").types("Devices?").keys("Enter");
+    assert_eq!(&*board(&stage).page().grid.name, "Devices?");
+    stage.keys("Esc R C-u").types("  ").keys("Enter");
+    assert_eq!(stage.said(), "A grid needs a name; it keeps its own.");
+    assert_eq!(names(&stage), ["Devices?"]);
+    stage.keys("d d");
+    assert_eq!(names(&stage), [""; 0]);
+    stage.keys("g t");
+    assert_eq!(names(&stage), ["Devices?"]);
+    stage.keys("D");
+    assert!(stage.said().starts_with("Only articles can be purged"));
+    stage.keys("Enter");
+    assert_eq!(stage.said(), "Restored “Devices?”");
+    assert_eq!(names(&stage), [""; 0]);
+    stage.keys("g h");
+    assert_eq!(names(&stage), ["Devices?"]);
+    stage.keys("d d u");
+    assert_eq!(names(&stage), ["Devices?"]);
+}
+
+#[test]
+fn a_refused_rating_goes_from_the_cell() {
+    let mut stage = filled();
+    stage.refuse = Some("The disk is full.");
+    stage.keys("1");
+    assert!(stage.said().contains("The disk is full."));
+    assert!(cells(&stage).iter().all(|row| row.ends_with(". . .")));
+}
+
+#[test]
+fn a_grid_without_evidence_says_how_some_gets_in() {
+    let mut stage = made();
+    for keys in ["1", "c", "d d", "x"] {
+        stage.keys(keys);
+        assert_eq!(
+            stage.said(),
+            "No evidence is in the grid yet; p puts some in."
+        );
+    }
+    stage.keys("Enter j l G $");
+    assert_eq!(stage.app.place(), Place::Grid);
+}
+
+#[test]
+fn one_claim_is_no_grid() {
+    let mut stage = Stage::new(&["# First\n\nThe devices work offline."]);
+    stage.keys("g h n");
+    assert_eq!(
+        stage.said(),
+        "A grid needs two claims at least that exclude each other."
+    );
+    let panel = actions::panels::top(&stage.app).unwrap();
+    assert!(matches!(panel.kind, Kind::Grids));
+}
+
+#[test]
+fn the_mouse_goes_to_a_cell_and_opens_its_quote() {
+    let mut stage = rated();
+    let areas = board(&stage).areas(stage.app.frame().body);
+    let cell = areas.cell(1, 2);
+    for place in [Place::Grid, Place::Reader] {
+        stage.send(Message::Mouse(Mouse::Pressed, cell.x + 1, cell.y));
+        assert_eq!(stage.app.place(), place);
+    }
+    stage.keys("Esc");
+    assert_eq!(board(&stage).caret(), (1, 2));
+}
+
+#[test]
+fn every_size_has_room_for_the_caret() {
+    let mut stage = rated();
+    stage.keys("G $");
+    for (width, height) in [(1, 1), (0, 0), (20, 5), (21, 9), (300, 100), (80, 24)] {
+        stage.send(Message::Resized(width, height));
+        assert_eq!(board(&stage).caret(), (3, 2));
+    }
+}
