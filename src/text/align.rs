@@ -360,6 +360,8 @@ fn hashes<T: Hash>(words: &[T]) -> Vec<u64> {
 
 #[cfg(test)]
 mod tests {
+    use std::{cell::Cell, cmp::Ordering};
+
     use proptest::prelude::*;
 
     use super::*;
@@ -395,6 +397,92 @@ mod tests {
         let mut left = 0;
         let found = common(&old, &new, &mut left);
         assert!(found.contains(&(0, 0)) && found.contains(&(2, 3)) && found.contains(&(4, 5)));
+    }
+
+    thread_local! {
+        /// How often words were compared or looked up.
+        static STEPS: Cell<usize> = const { Cell::new(0) };
+    }
+
+    /// A word that counts what is done with it.
+    #[derive(Clone, Copy, Debug)]
+    struct Counted(usize);
+
+    fn step() {
+        STEPS.set(STEPS.get() + 1);
+    }
+
+    impl PartialEq for Counted {
+        fn eq(&self, other: &Self) -> bool {
+            step();
+            self.0 == other.0
+        }
+    }
+
+    impl Eq for Counted {}
+
+    impl PartialOrd for Counted {
+        fn partial_cmp(&self, other: &Self) -> Option<Ordering> {
+            Some(self.cmp(other))
+        }
+    }
+
+    impl Ord for Counted {
+        fn cmp(&self, other: &Self) -> Ordering {
+            step();
+            self.0.cmp(&other.0)
+        }
+    }
+
+    impl Hash for Counted {
+        fn hash<H: Hasher>(&self, state: &mut H) {
+            step();
+            self.0.hash(state);
+        }
+    }
+
+    #[test]
+    fn the_worst_rows_take_a_bounded_number_of_steps() {
+        const WORDS: usize = 20_000;
+        let row = |word: &dyn Fn(usize) -> usize, count: usize| -> Vec<Counted> {
+            (0..count).map(|at| Counted(word(at))).collect()
+        };
+        let half = WORDS / 2;
+        let rows = [
+            // One word again and again, and one after the other.
+            (row(&|_| 1, WORDS), row(&|_| 1, half)),
+            (row(&|at| at % 2, WORDS), row(&|at| at % 3, WORDS)),
+            // All are there, in the other order, singly and in runs.
+            (row(&|at| at, WORDS), row(&|at| WORDS - at, WORDS)),
+            (
+                row(&|at| at, WORDS),
+                row(&|at| (WORDS - at) / 9 * 9 + at % 9, WORDS),
+            ),
+            // Nothing is the same, or every second word.
+            (row(&|at| at, WORDS), row(&|at| WORDS + at, WORDS)),
+            (
+                row(&|at| at, WORDS),
+                row(&|at| if at % 2 == 0 { at } else { at + WORDS }, WORDS),
+            ),
+            // A passage that stands there again and again.
+            (row(&|at| at % 100, WORDS), row(&|at| at % 101, WORDS)),
+            // What stands once is scattered among what stands often.
+            (
+                row(&|at| if at % 7 == 0 { at } else { 1 }, WORDS),
+                row(&|at| if at % 11 == 0 { WORDS - at } else { 1 }, WORDS),
+            ),
+        ];
+        for most in [0, 1_000_000, 20_000_000] {
+            for (number, (old, new)) in rows.iter().enumerate() {
+                STEPS.set(0);
+                align(old, new, most);
+                let steps = STEPS.get();
+                let words = old.len() + new.len();
+                // Each word is read a few times and sorted once, however many there are.
+                let linear = 20 * words * usize::try_from(words.ilog2()).unwrap();
+                assert!(steps <= most + linear, "{number}, {most}: {steps}");
+            }
+        }
     }
 
     proptest! {
