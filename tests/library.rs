@@ -25,6 +25,8 @@ mod matrix;
 mod mending;
 #[path = "library/merging.rs"]
 mod merging;
+#[path = "library/origins.rs"]
+mod origins;
 #[path = "library/panels.rs"]
 mod panels;
 #[path = "library/room.rs"]

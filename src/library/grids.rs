@@ -6,7 +6,7 @@ use uuid::Uuid;
 
 use crate::{
     compare::hypotheses::{Exhibit, GridPage, HeldRow, rank},
-    library::{Library, LookupError, ReadError},
+    library::{Library, LookupError, ReadError, origins::Behind},
     model::{
         Annotation, AnnotationId, Claim, Evidence, EvidenceId, Grid, GridId, RecordId, RecordKind,
         Stance,
@@ -65,7 +65,7 @@ impl Library {
         for held in &grid.rows {
             evidence.extend(self.held(held, &claims)?);
         }
-        self.order_evidence(&mut evidence);
+        self.order_evidence(&mut evidence, &mut Behind::default());
         let find = |annotation: AnnotationId| {
             let mut rows = grid.rows.iter();
             rows.find(|held| held.annotation == annotation).cloned()
