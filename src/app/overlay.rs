@@ -11,7 +11,7 @@ use crate::{
         diff::DiffView,
         export::{ExportForm, ExportOrder},
         help::Help,
-        matrix::MatrixView,
+        matrix::{MatrixView, Narrowing},
         menu::Menu,
         narrowing::View,
         palette::Palette,
@@ -239,8 +239,8 @@ pub enum Purpose {
     Rename(ArticleId),
     /// To say where a piece of evidence comes from in the end.
     Origin(EvidenceId),
-    /// To narrow the claims of the matrix below.
-    Matrix,
+    /// To narrow the claims of the matrix below, or its articles.
+    Matrix(Narrowing),
 }
 
 impl Purpose {
@@ -258,7 +258,8 @@ impl Purpose {
             Self::Retag(_) => "Tags for all that is ticked, with commas; -tag takes one away",
             Self::Rename(_) => "Title of the article",
             Self::Origin(_) => "Where it comes from in the end; empty for unknown",
-            Self::Matrix => "Only claims with, as a query",
+            Self::Matrix(Narrowing::Claims) => "Only claims with, as a query",
+            Self::Matrix(Narrowing::Articles) => "Only articles with, as a query",
         }
     }
 }

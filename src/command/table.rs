@@ -601,6 +601,8 @@ commands! {
     Matrix = "matrix", Panels, Places::DESK, "Show claims beside articles: what was found, what is left"
         => .words(&["grid", "table", "coverage", "comparison"]);
     MatrixBy = "matrix-by", Panels, MATRIX, "Show articles or sources beside the claims" => .hint(MATRIX, "sources");
+    FilterColumns = "filter-columns", Panels, MATRIX, "Show only the articles that a query finds beside the claims"
+        => .takes(Argument::Words).hint(MATRIX, "articles").words(&["narrow", "search"]);
     SortColumns = "sort-columns", Panels, MATRIX, "Sort the articles or sources by the next order";
     Stories = "stories", Panels, Places::DESK, "Show the stories, to narrow lists and panels to one"
         => .words(&["affairs", "projects", "folders"]);
