@@ -18,6 +18,7 @@ pub mod likely;
 pub mod matrix;
 pub mod origin;
 mod quantity;
+mod spelled;
 mod statement;
 pub mod told;
 mod when;

@@ -19,7 +19,8 @@ use tempfile::NamedTempFile;
 
 use crate::{
     model::{
-        Article, ArticleId, CleanText, Clock, DeviceId, Ids, RecordKind, Snapshot, SnapshotId,
+        Article, ArticleId, Claim, ClaimId, CleanText, Clock, DeviceId, Ids, RecordKind, Snapshot,
+        SnapshotId,
     },
     store::{Fingerprint, Folder, Places, Store, device::device_id},
 };
@@ -51,6 +52,7 @@ mod matrix;
 mod merge;
 mod notices;
 mod opened;
+mod origins;
 mod page;
 mod placing;
 mod position;
@@ -102,6 +104,8 @@ pub struct Library {
     turned: Mutex<Option<(u64, Timestamp)>>,
     /// Articles that were looked at last, with the states of their files.
     articles: Mutex<HashMap<ArticleId, (Fingerprint, Arc<Article>)>>,
+    /// Claims that were read, with the states of their files: each change has all of them told anew.
+    claims: Mutex<HashMap<ClaimId, (Fingerprint, Arc<Claim>)>>,
     /// Texts that were opened last, the very last at the end.
     texts: Mutex<VecDeque<Arc<Snapshot>>>,
     /// The fingerprints of texts that claims were compared by.
@@ -145,6 +149,7 @@ impl Library {
             listed: Mutex::default(),
             turned: Mutex::default(),
             articles: Mutex::default(),
+            claims: Mutex::default(),
             texts: Mutex::default(),
             prints: Mutex::default(),
             indexing: Indexing::default(),

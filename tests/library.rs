@@ -27,6 +27,8 @@ mod matrix;
 mod mending;
 #[path = "library/merging.rs"]
 mod merging;
+#[path = "library/origins.rs"]
+mod origins;
 #[path = "library/panels.rs"]
 mod panels;
 #[path = "library/room.rs"]

@@ -49,7 +49,7 @@ pub mod view;
 pub mod views;
 
 use crate::{
-    app::{App, Effect, history::Asked, message::Tool},
+    app::{App, Effect, history::Asked, matrix::Narrowing, message::Tool},
     command::{CommandId, Count, Pending},
     model::{Color, Relation, Stance, Status, grid::Rating},
     text::{
@@ -235,6 +235,7 @@ pub(crate) fn run(app: &mut App, id: CommandId, count: Option<Count>) {
         C::Likely => likely::ask(app),
         C::Matrix => matrix::open(app),
         C::MatrixBy => matrix::turn(app),
+        C::FilterColumns => matrix::ask_filter(app, Narrowing::Articles),
         C::SortColumns => matrix::sort_columns(app),
         C::Grids => grids::grids(app),
         C::Story => stories::ask(app),

@@ -19,10 +19,47 @@ pub struct MatrixView {
     pub request: Request,
     /// The story that it was asked for in.
     pub story: Option<StoryId>,
-    /// What was typed to narrow the claims.
-    pub typed: String,
+    /// What was typed to narrow it.
+    pub typed: Typed,
     /// What is known of it.
     pub content: Content<Board>,
+}
+
+/// What of a matrix a query narrows.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Narrowing {
+    /// Its claims.
+    Claims,
+    /// The articles beside them.
+    Articles,
+}
+
+/// What was typed to narrow a matrix: queries, empty for all.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Typed {
+    /// What the claims must be like.
+    pub claims: String,
+    /// What the articles must be like.
+    pub articles: String,
+}
+
+impl Typed {
+    /// Returns what was typed to narrow one of both.
+    pub fn of(&self, what: Narrowing) -> &str {
+        match what {
+            Narrowing::Claims => &self.claims,
+            Narrowing::Articles => &self.articles,
+        }
+    }
+
+    /// Narrows one of both.
+    pub fn set(&mut self, what: Narrowing, typed: &str) {
+        let of = match what {
+            Narrowing::Claims => &mut self.claims,
+            Narrowing::Articles => &mut self.articles,
+        };
+        typed.trim().clone_into(of);
+    }
 }
 
 impl MatrixView {

@@ -14,6 +14,7 @@ use crate::{
         export::{ExportOrder, Outcome},
         frame::Side,
         grid::GridRead,
+        matrix::Typed,
         narrowing::{Inside, Shelves, View, Within},
         palette::{Completion, Sought},
         panel::{Item, ItemId, Of, Thing},
@@ -406,7 +407,7 @@ pub enum Effect {
     LoadViews(Request, Option<Timestamp>, Option<StoryId>),
     /// Read what was found of the claims that a query finds, in a story or everywhere; an older request is no longer
     /// waited for.
-    LoadSurvey(Request, String, Option<StoryId>),
+    LoadSurvey(Request, Typed, Option<StoryId>),
     /// Read the grids.
     LoadGrids(Request),
     /// Read a grid with what stands in it and what could; an older request is no longer waited for.
@@ -496,8 +497,8 @@ pub enum Effect {
     SeekEchoes(Shown, Side, Within),
     /// Find what disagrees, in a story or everywhere.
     LoadDisagreements(Request, Of, Within),
-    /// Make a claim of two sentences that disagree, in a story where one is given.
-    ClaimDisagreement(Arc<Disagreement>, Option<StoryId>),
+    /// Make a claim of two sentences that disagree, in a story where one is given, by whoever the name says.
+    ClaimDisagreement(Arc<Disagreement>, Option<StoryId>, CleanText),
     /// Look for an unread article of the list.
     SeekUnread {
         /// What the list shows.

@@ -12,7 +12,7 @@ use crate::{
         export::{ExportForm, ExportOrder},
         grid::GridView,
         help::Help,
-        matrix::MatrixView,
+        matrix::{MatrixView, Narrowing},
         menu::Menu,
         narrowing::View,
         palette::Palette,
@@ -243,8 +243,8 @@ pub enum Purpose {
     Rename(ArticleId),
     /// To say where a piece of evidence comes from in the end.
     Origin(EvidenceId),
-    /// To narrow the claims of the matrix below.
-    Matrix,
+    /// To narrow the claims of the matrix below, or its articles.
+    Matrix(Narrowing),
     /// To name a new grid of these claims.
     NewGrid(Vec<ClaimId>),
     /// To edit the name of a grid.
@@ -266,7 +266,8 @@ impl Purpose {
             Self::Retag(_) => "Tags for all that is ticked, with commas; -tag takes one away",
             Self::Rename(_) => "Title of the article",
             Self::Origin(_) => "Where it comes from in the end; empty for unknown",
-            Self::Matrix => "Only claims with, as a query",
+            Self::Matrix(Narrowing::Claims) => "Only claims with, as a query",
+            Self::Matrix(Narrowing::Articles) => "Only articles with, as a query",
             Self::NewGrid(_) => "Name of the grid: the question that the claims answer",
             Self::GridName(_) => "Name of the grid",
         }

@@ -382,7 +382,7 @@ impl Stage {
                 let found = self.disagreements(of, &within);
                 Message::Listed(request, Ok(Box::new(found.into())))
             }
-            Effect::ClaimDisagreement(one, _) => self.claim_disagreement(&one),
+            Effect::ClaimDisagreement(one, ..) => self.claim_disagreement(&one),
             Effect::Purge(id, title) => {
                 self.records.remove(&RecordId::article(id));
                 self.records.remove(&RecordId::annotations(id));
@@ -652,7 +652,7 @@ impl Stage {
             })
         };
         let witnesses = checked.articles.iter().filter_map(witness).collect();
-        let mut build = Build::new(&mut self.ids, now());
+        let mut build = Build::new(&mut self.ids, now()).by(&checked.by);
         let silenced = silence::record(&mut build, &checked.claim, &record, witnesses);
         let change = build.finish();
         self.did(change, Done::Silence(silenced.unwrap()))
@@ -954,11 +954,12 @@ impl Stage {
         })
     }
 
-    /// Returns what was found of the claims in whose wording something stands, in all articles.
-    fn survey(&self, typed: &str) -> crate::compare::matrix::Survey {
+    /// Returns what was found of the claims in whose wording something stands, in the articles in whose title
+    /// something does.
+    fn survey(&self, typed: &crate::app::matrix::Typed) -> crate::compare::matrix::Survey {
         use crate::compare::matrix::{Hush, Line, Quote, Survey};
         let pages = self.claims().into_iter();
-        let pages = pages.filter(|row| row.claim.statement.contains(typed));
+        let pages = pages.filter(|row| row.claim.statement.contains(&typed.claims));
         let pages = pages.filter_map(|row| self.claim_page(row.claim.id));
         let lines = pages.map(|page| Line {
             quotes: page
@@ -984,6 +985,7 @@ impl Stage {
             claim: page.claim,
         });
         let articles = self.articles().into_iter().filter(Article::is_live);
+        let articles = articles.filter(|article| article.title.contains(&typed.articles));
         Survey::new(lines.collect(), articles.map(Arc::new).collect())
     }
 

@@ -9,7 +9,7 @@ use crate::{
         json::{self, ClaimsDocument},
         matrix,
     },
-    library::{Depth, Parts, Scope},
+    library::Scope,
     model::{
         StoryId,
         view::{ClaimPage, StanceCounts},
@@ -119,9 +119,7 @@ impl Claims {
             Some(typed) => query::read(std::slice::from_ref(typed))?,
             None => Query::default(),
         };
-        for query in [&claims, &articles] {
-            session.index(Depth::Directories, Parts::of(query), output)?;
-        }
+        session.index_texts(output)?;
         let scope = Scope {
             story,
             claims,

@@ -33,7 +33,7 @@ pub struct Export {
     /// The form
     #[arg(long, value_name = "FORMAT", value_parser = choice::format())]
     format: Format,
-    /// Who has checked the claims, for claimreview
+    /// Who has checked the claims, for claimreview; without it the name in config.ron
     #[arg(long, value_name = "NAME")]
     reviewer: Option<String>,
     /// The page on the web on which the reviews stand, for claimreview
@@ -68,8 +68,9 @@ impl Export {
             ..Narrow::default()
         };
         session.load(output)?;
+        session.index_texts(output)?;
         let dossier = narrow.dossier(session, output)?;
-        let written = self.format.write(&dossier, &self.reviewer()?);
+        let written = self.format.write(&dossier, &self.reviewer(session)?);
         tell(&written, output);
         let text = written.text;
         if text.is_empty() {
@@ -97,7 +98,7 @@ impl Export {
 
 impl Export {
     /// Returns who reviews, and where.
-    fn reviewer(&self) -> Result<Reviewer, CliError> {
+    fn reviewer(&self, session: &Session) -> Result<Reviewer, CliError> {
         let is_web = |url: &str| {
             let address = url
                 .strip_prefix("https://")
@@ -109,9 +110,10 @@ impl Export {
                 "“{url}” is no address of the web; it begins with https://."
             )));
         }
-        let name = self.reviewer.as_deref().map(CleanText::line);
+        let given = self.reviewer.as_deref().map(CleanText::line);
+        let mut names = given.into_iter().chain([session.settings.name.clone()]);
         Ok(Reviewer {
-            name: name.filter(|name| !name.is_empty()),
+            name: names.find(|name| !name.is_empty()),
             url: self.url.clone(),
         })
     }

@@ -282,6 +282,7 @@ fn show(
     session: &Session,
     output: &mut Output<'_>,
 ) -> Result<(), CliError> {
+    session.index_texts(output)?;
     let page = any_page(name, session)?;
     match format {
         ListFormat::Table => output.document(&grid::text(&page)),

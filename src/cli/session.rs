@@ -313,6 +313,14 @@ impl Session {
         Ok((annotation, record))
     }
 
+    /// Makes sure that the library can tell of which articles others are copies, so where evidence comes from.
+    ///
+    /// # Errors
+    /// See [`index`](Self::index).
+    pub fn index_texts(&self, output: &mut Output<'_>) -> Result<(), CliError> {
+        self.index(Depth::Directories, Parts::Words, output)
+    }
+
     /// Returns the claims that a query asks for, or all, with their evidence; the one made first in front.
     ///
     /// # Errors
@@ -322,11 +330,9 @@ impl Session {
         query: Option<&Query>,
         output: &mut Output<'_>,
     ) -> Result<Vec<ClaimPage>, CliError> {
+        self.index_texts(output)?;
         let ids: Vec<ClaimId> = match query {
-            Some(query) => {
-                self.index(Depth::Directories, Parts::of(query), output)?;
-                self.library.claims_asked(query, &query::moment())?
-            }
+            Some(query) => self.library.claims_asked(query, &query::moment())?,
             None => {
                 let rows = self.library.claims(Shelf::Library);
                 let mut ids: Vec<ClaimId> = rows.iter().map(|row| row.claim.id).collect();

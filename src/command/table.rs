@@ -624,6 +624,8 @@ commands! {
     Matrix = "matrix", Panels, Places::DESK, "Show claims beside articles: what was found, what is left"
         => .words(&["table", "coverage", "comparison"]);
     MatrixBy = "matrix-by", Panels, MATRIX, "Show articles or sources beside the claims" => .hint(MATRIX, "sources");
+    FilterColumns = "filter-columns", Panels, MATRIX, "Show only the articles that a query finds beside the claims"
+        => .takes(Argument::Words).hint(MATRIX, "articles").words(&["narrow", "search"]);
     SortColumns = "sort-columns", Panels, MATRIX, "Sort the articles or sources by the next order";
     Grids = "grids", Panels, Places::DESK, "Show the grids of claims that exclude each other"
         => .words(&["hypotheses", "competing", "ach", "ranking", "ratings"]);

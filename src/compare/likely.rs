@@ -7,8 +7,8 @@
 //!
 //! Words are those of [`text::token`](crate::text::token), so that case, accents and typography make no difference,
 //! and a plural in `s` is its singular. Of scripts without blanks between words two clusters in a row are one word
-//! here, since one cluster tells too little. A number that is written otherwise (`$10bn` for `10 billion dollars`)
-//! is another word: whatever reads numbers joins in where a statement is taken apart ([`Sought::parts`]).
+//! here, since one cluster tells too little. A figure or a date of a statement is looked for in the ways in which it may
+//! be written: `$10bn` is `10 billion dollars` too.
 
 use std::{
     cmp::Reverse,
@@ -17,7 +17,10 @@ use std::{
 };
 
 use crate::{
-    compare::words::{Word, Words},
+    compare::{
+        spelled::{Spelled, spelled},
+        words::{Word, Words},
+    },
     text::{
         sentence::sentences,
         token::{self, Token},
@@ -58,10 +61,10 @@ const FEWEST: f64 = 0.15;
 /// From which share of their words on two sentences are told as one.
 const SAME: f64 = 0.85;
 
-/// A word of a statement, or two clusters in a row.
+/// A word of a statement, two clusters in a row, or a figure or date in all ways in which it may be written.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Part {
-    /// As it stands in a text, folded: each form of it, with a blank between clusters.
+    /// As it stands in a text, folded: each form of it, with a blank between words or clusters in a row.
     pub forms: Vec<String>,
     /// Whether it is a number.
     is_number: bool,
@@ -71,8 +74,8 @@ pub struct Part {
     is_short: bool,
 }
 
-/// For the hash of a first word the parts that it begins, each with the hash of the word that must follow.
-type Begins = HashMap<u64, Vec<(usize, Option<u64>)>>;
+/// For the hash of a first word the parts that it begins, each with the hashes of the words that must follow.
+type Begins = HashMap<u64, Vec<(usize, Vec<u64>)>>;
 
 /// A statement, ready to be looked for.
 #[derive(Clone, Debug, Default)]
@@ -101,10 +104,13 @@ impl Sought {
     /// Takes a statement apart into what is looked for, each part once.
     pub fn parts(statement: &str) -> Vec<Part> {
         let tokens: Vec<Token> = token::tokens(statement).take(MOST_PARTS).collect();
+        let spelled = spelled(statement);
         let mut parts: Vec<Part> = Vec::new();
         for (at, token) in tokens.iter().enumerate() {
             let part = if token::is_cluster(&token.folded) {
                 clusters(&tokens, at)
+            } else if spelled.iter().any(|one| one.is_of(token)) {
+                None
             } else {
                 Some(word(statement, token, at == 0))
             };
@@ -113,6 +119,16 @@ impl Sought {
             {
                 parts.push(part);
             }
+        }
+        parts.truncate(MOST_PARTS - spelled.len());
+        for Spelled { forms, .. } in spelled {
+            parts.retain(|part| !part.forms.iter().any(|form| forms.contains(form)));
+            parts.push(Part {
+                forms,
+                is_number: true,
+                is_name: false,
+                is_short: false,
+            });
         }
         parts
     }
@@ -171,7 +187,12 @@ impl Sought {
             found.push(Passage {
                 bytes: own.bytes.clone(),
                 score: self.score(own, near.into_iter().flatten()),
-                marks: joined(marks.iter().map(|hit| hit.bytes.clone())),
+                marks: joined(
+                    marks
+                        .iter()
+                        .map(|hit| hit.bytes.clone())
+                        .filter(|mark| mark.end <= own.bytes.end),
+                ),
                 words: hashes,
             });
         }
@@ -281,7 +302,8 @@ fn begins(parts: &[Part]) -> Begins {
             let words = Words::new(form);
             let mut hashes = words.all().iter().map(|word| word.hash);
             if let Some(first) = hashes.next() {
-                all.entry(first).or_default().push((number, hashes.next()));
+                let rest = hashes.collect();
+                all.entry(first).or_default().push((number, rest));
             }
         }
     }
@@ -292,12 +314,12 @@ fn begins(parts: &[Part]) -> Begins {
 fn hits(begins: &Begins, words: &[Word]) -> Vec<Hit> {
     let mut hits = Vec::new();
     for (at, word) in words.iter().enumerate() {
-        for (part, next) in begins.get(&word.hash).into_iter().flatten() {
-            let last = match next {
-                None => Some(word),
-                Some(hash) => words.get(at + 1).filter(|word| word.hash == *hash),
-            };
-            if let Some(last) = last {
+        for (part, rest) in begins.get(&word.hash).into_iter().flatten() {
+            let row = words.get(at..=at + rest.len()).unwrap_or_default();
+            let behind = row.iter().skip(1).map(|word| word.hash);
+            if let Some(last) = row.last()
+                && behind.eq(rest.iter().copied())
+            {
                 hits.push(Hit {
                     word: at,
                     term: *part,
@@ -335,7 +357,9 @@ impl Counted {
         let from = hits.partition_point(|hit| hit.word < first);
         let to = hits.partition_point(|hit| hit.word < end);
         let mut terms: BTreeMap<usize, f64> = BTreeMap::new();
-        for hit in hits.get(from..to).unwrap_or_default() {
+        // What goes on in the next sentence stands in neither.
+        let inside = hits.get(from..to).unwrap_or_default();
+        for hit in inside.iter().filter(|hit| hit.bytes.end <= bytes.end) {
             *terms.entry(hit.term).or_default() += 1.0;
         }
         Self {
@@ -417,33 +441,32 @@ impl Passage {
 /// A word is the rarer, the fewer of the statements it stands in.
 pub fn statements<'a>(sentence: &str, statements: impl Iterator<Item = &'a str>) -> Vec<usize> {
     let parts = Sought::parts(sentence);
-    let all: Vec<(&str, Words)> = statements
-        .map(|statement| (statement, Words::new(statement)))
-        .collect();
     let begins = begins(&parts);
     let mut spread = vec![0; parts.len()];
-    for (_, words) in &all {
-        let mut stand: Vec<usize> = Vec::new();
-        stand.extend(hits(&begins, words.all()).iter().map(|hit| hit.term));
-        stand.sort_unstable();
-        stand.dedup();
-        for part in stand {
-            if let Some(count) = spread.get_mut(part) {
+    let mut all = 0;
+    // Those in which anything stands: of very many they are few.
+    let mut standing: Vec<(usize, Counted)> = Vec::new();
+    for (at, statement) in statements.enumerate() {
+        all += 1;
+        let words = Words::new(statement);
+        let hits = hits(&begins, words.all());
+        if hits.is_empty() {
+            continue;
+        }
+        let whole = Counted::new(0, &(0..statement.len()), words.all(), &hits);
+        for part in whole.terms.keys() {
+            if let Some(count) = spread.get_mut(*part) {
                 *count += 1;
             }
         }
+        standing.push((at, whole));
     }
-    let sought = Sought::new(&parts, &spread, all.len());
-    let scored = all
-        .iter()
-        .enumerate()
-        .filter_map(|(at, (statement, words))| {
-            let hits = hits(&sought.begins, words.all());
-            let whole = Counted::new(0, &(0..statement.len()), words.all(), &hits);
-            let score = sought.score(&whole, std::iter::empty());
-            let weight: f64 = whole.terms.keys().map(|term| sought.weight(*term)).sum();
-            (score > 0.0 && weight >= sought.least / 2.0).then_some((at, score))
-        });
+    let sought = Sought::new(&parts, &spread, all);
+    let scored = standing.into_iter().filter_map(|(at, whole)| {
+        let score = sought.score(&whole, std::iter::empty());
+        let weight: f64 = whole.terms.keys().map(|term| sought.weight(*term)).sum();
+        (score > 0.0 && weight >= sought.least / 2.0).then_some((at, score))
+    });
     let mut scored: Vec<(usize, f64)> = scored.collect();
     scored.sort_by(|(_, a), (_, b)| b.total_cmp(a));
     scored.into_iter().map(|(at, _)| at).collect()

@@ -408,16 +408,16 @@ impl Matrix {
             rows: rows.collect(),
             columns,
         };
-        for at in 0..matrix.columns.len() {
-            let checked: usize = matrix
-                .rows
-                .iter()
-                .filter_map(|row| Some(row.cell(at)?.checked()))
-                .sum();
-            let rows = matrix.rows.len();
-            if let Some(column) = matrix.columns.get_mut(at) {
-                column.left = column.articles.len() * rows - checked;
+        // Of very many cells only a few are filled: these are gone through, and not all.
+        let mut checked = vec![0; matrix.columns.len()];
+        for (at, cell) in matrix.rows.iter().flat_map(|row| &row.cells) {
+            if let Some(checked) = checked.get_mut(*at) {
+                *checked += cell.checked();
             }
+        }
+        let rows = matrix.rows.len();
+        for (column, checked) in matrix.columns.iter_mut().zip(checked) {
+            column.left = column.articles.len() * rows - checked;
         }
         matrix.sort_rows(RowOrder::default());
         matrix.sort_columns(ColumnOrder::default());

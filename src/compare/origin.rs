@@ -7,10 +7,16 @@
 //! 2. words that stand in the evidence of several articles have one origin: that of the oldest of these articles
 //!    whose origin is known. The articles' other evidence is left alone;
 //! 3. the root of the chain that was made out from the text, where that is a name: two witnesses may be two;
-//! 4. an article most of whose text stands in an older one is a copy of it, and has the older one's source.
+//! 4. an article most of whose text stands in an older one is a copy of it, and has the older one's source. The
+//!    older one need not have evidence itself: it is told with the reports where the library has it.
+//!
+//! Where the chains of several articles go round, since each has it from the other, none of these names is a root: all
+//! of them are one origin, which is unknown.
 //!
 //! All else is unknown, and an unknown origin is not an independent one: a copy and what it was copied from count
 //! as one there, too.
+
+mod circle;
 
 use std::{
     collections::{BTreeMap, HashMap, HashSet},
@@ -23,11 +29,12 @@ use crate::{
         words::{SURE, Words},
     },
     model::{
-        ArticleId, CleanText, Told, Voice,
+        Article, ArticleId, CleanText, Told, Voice,
         origin::{Origin, Why},
     },
     text::words::fold,
 };
+use circle::circles;
 
 /// The fewest words that make a quote the same by standing whole in another one.
 const FEWEST_WORDS: usize = 5;
@@ -42,7 +49,7 @@ const MOST_ALIKE: usize = 8;
 #[derive(Clone, Debug)]
 pub struct Witness<'a> {
     /// Its article.
-    pub article: ArticleId,
+    pub article: &'a Arc<Article>,
     /// Its words.
     pub quote: &'a str,
     /// How it tells what it tells.
@@ -53,13 +60,11 @@ pub struct Witness<'a> {
     pub said: Option<&'a CleanText>,
 }
 
-/// An article with evidence.
+/// An article with evidence, or one that such an article may be a copy of.
 #[derive(Clone, Debug)]
 pub struct Report<'a> {
     /// Which one.
-    pub article: ArticleId,
-    /// Where it comes from.
-    pub source: Option<&'a CleanText>,
+    pub article: &'a Arc<Article>,
     /// The fingerprints of its text, from the smallest up; empty where it can't be read.
     pub prints: Arc<[u64]>,
 }
@@ -72,15 +77,16 @@ enum Key {
     Unknown(usize),
 }
 
-/// Finds where each piece of evidence comes from; `reports` are their articles, the oldest first.
+/// Finds where each piece of evidence comes from; `reports` are their articles and those that may stand behind
+/// these, the oldest first.
 pub fn origins(evidence: &[Witness<'_>], reports: &[Report<'_>]) -> Vec<Origin> {
     let ages: HashMap<ArticleId, usize> = reports
         .iter()
         .enumerate()
-        .map(|(age, report)| (report.article, age))
+        .map(|(age, report)| (report.article.id, age))
         .collect();
     let age = |at: usize| {
-        let article = evidence.get(at).map(|witness| witness.article);
+        let article = evidence.get(at).map(|witness| witness.article.id);
         let age = article.and_then(|article| ages.get(&article));
         age.copied().unwrap_or(usize::MAX)
     };
@@ -89,17 +95,27 @@ pub fn origins(evidence: &[Witness<'_>], reports: &[Report<'_>]) -> Vec<Origin> 
         let age = age(at);
         reports.get(copied.get(&age).copied().unwrap_or(age))
     };
-    let mut found: Vec<(Option<CleanText>, Why)> = evidence
-        .iter()
-        .enumerate()
-        .map(|(at, witness)| by_itself(witness, report(at)))
-        .collect();
+    let circles = circles(evidence);
+    // Which circle it goes round in.
+    let mut rounds: Vec<Option<usize>> = Vec::with_capacity(evidence.len());
+    let mut found: Vec<(Option<CleanText>, Why)> = Vec::with_capacity(evidence.len());
+    for (at, witness) in evidence.iter().enumerate() {
+        let (name, why) = by_itself(witness, report(at));
+        let round = name.as_deref().filter(|_| why == Why::Via);
+        let round = round.and_then(|name| circles.get(&fold(name)).copied());
+        found.push(match round {
+            Some(_) => (None, Why::Circle),
+            None => (name, why),
+        });
+        rounds.push(round);
+    }
     // What is unknown of one article counts once, with what was copied from it.
     let mut firsts: HashMap<ArticleId, usize> = HashMap::new();
     let mut lone: Vec<usize> = (0..evidence.len())
-        .map(|at| match report(at) {
-            Some(report) => *firsts.entry(report.article).or_insert(at),
-            None => at,
+        .map(|at| match (rounds.get(at).copied().flatten(), report(at)) {
+            (Some(circle), _) => 2 * evidence.len() + circle,
+            (None, Some(report)) => *firsts.entry(report.article.id).or_insert(at),
+            (None, None) => at,
         })
         .collect();
     for group in of_same_words(evidence) {
@@ -118,7 +134,7 @@ pub fn origins(evidence: &[Witness<'_>], reports: &[Report<'_>]) -> Vec<Origin> 
                 && at != root
                 && !evidence.get(at).is_some_and(says)
             {
-                *own = (name.clone(), Why::SameWords(root_of.article));
+                *own = (name.clone(), Why::SameWords(Arc::clone(root_of.article)));
             }
             if let Some(own) = lone.get_mut(at) {
                 // Apart from what else the article has.
@@ -171,14 +187,14 @@ fn by_itself(witness: &Witness<'_>, report: Option<&Report<'_>>) -> (Option<Clea
     if let Some(root) = root.filter(|root| has_name(root, witness.is_confirmed)) {
         return (Some(root.clone()), Why::Via);
     }
-    let source = report.and_then(|report| report.source).cloned();
+    let source = report.and_then(|report| report.article.source.clone());
     let is_own = witness.told.voice == Some(Voice::Own) && root.is_none() && witness.is_confirmed;
     if is_own && source.is_some() {
         return (source, Why::Own);
     }
     match report {
-        Some(report) if report.article != witness.article && root.is_none() => {
-            (source, Why::Copy(report.article))
+        Some(report) if report.article.id != witness.article.id && root.is_none() => {
+            (source, Why::Copy(Arc::clone(report.article)))
         }
         _ => (None, Why::Unknown),
     }
@@ -245,14 +261,27 @@ fn copied(reports: &[Report<'_>]) -> HashMap<usize, usize> {
                 holders.push(at);
             }
         }
-        let most = |share: &usize| share * 2 > report.prints.len();
-        if let Some((older, _)) = shares.iter().find(|(_, share)| most(share)) {
+        let is_most = |share: &usize| is_most(*share, &report.prints);
+        if let Some((older, _)) = shares.iter().find(|(_, share)| is_most(share)) {
             // What that one has from an older one comes from there.
             let root = found.get(older).copied();
             found.insert(at, root.unwrap_or(*older));
         }
     }
     found
+}
+
+/// Tells whether most of a text stands in another one, by the fingerprints of both, from the smallest up.
+pub fn is_copy(prints: &[u64], of: &[u64]) -> bool {
+    let shared = prints
+        .iter()
+        .filter(|print| of.binary_search(print).is_ok());
+    is_most(shared.count(), prints)
+}
+
+/// Tells whether so many are most of some fingerprints.
+const fn is_most(shared: usize, prints: &[u64]) -> bool {
+    shared * 2 > prints.len()
 }
 
 /// Groups the evidence of different articles that is the same words, or most of them; what a person has said the
@@ -292,7 +321,7 @@ fn of_same_words(evidence: &[Witness<'_>]) -> Vec<Vec<usize>> {
     let is_shared = |group: &Vec<usize>| {
         let mut articles = group
             .iter()
-            .filter_map(|at| Some(evidence.get(*at)?.article));
+            .filter_map(|at| Some(evidence.get(*at)?.article.id));
         let first = articles.next();
         articles.any(|article| Some(article) != first)
     };
@@ -365,260 +394,4 @@ fn join(groups: &mut [usize], one: usize, other: usize) {
 }
 
 #[cfg(test)]
-mod tests {
-    use uuid::Uuid;
-
-    use super::*;
-    use crate::model::origin::{Counted, counted};
-
-    const SHARED: &str =
-        "We have worked with governments around the world for decades, and we will go on";
-
-    fn article(number: u128) -> ArticleId {
-        ArticleId(Uuid::from_u128(number))
-    }
-
-    fn text(text: &str) -> CleanText {
-        CleanText::line(text)
-    }
-
-    fn witness(of: u128, quote: &str, via: &[&str]) -> Witness<'static> {
-        Witness {
-            article: article(of),
-            quote: Box::leak(quote.to_owned().into_boxed_str()),
-            told: Told {
-                voice: Some(if via.is_empty() {
-                    Voice::Own
-                } else {
-                    Voice::Attributed
-                }),
-                via: via.iter().map(|name| text(name)).collect(),
-                hedge: None,
-            },
-            is_confirmed: false,
-            said: None,
-        }
-    }
-
-    fn reports(sources: &[CleanText]) -> Vec<Report<'_>> {
-        let numbers = 1..;
-        let all = numbers.zip(sources).map(|(number, source)| Report {
-            article: article(number),
-            source: Some(source),
-            prints: Arc::default(),
-        });
-        all.collect()
-    }
-
-    fn sources() -> Vec<CleanText> {
-        ["Desk North", "Harbour Post", "The Wire"]
-            .map(text)
-            .to_vec()
-    }
-
-    fn shown(origins: &[Origin]) -> Vec<String> {
-        let names = origins.iter().map(|origin| {
-            let name = origin.name.as_deref().unwrap_or("unknown");
-            format!("{} {name}", origin.letters())
-        });
-        names.collect()
-    }
-
-    #[test]
-    fn the_root_of_who_had_it_from_whom_is_the_origin_and_an_unnamed_one_is_unknown() {
-        let sources = sources();
-        let evidence = [
-            witness(1, "One", &["Harbour Post", "the Ministry"]),
-            witness(2, "Two", &["The MINISTRY"]),
-            witness(2, "Three", &["unnamed source"]),
-            witness(3, "Four", &["unnamed source"]),
-        ];
-        let found = origins(&evidence, &reports(&sources));
-        assert_eq!(
-            shown(&found),
-            ["a the Ministry", "a The MINISTRY", "? unknown", "? unknown"]
-        );
-        assert_ne!(found[2].number, found[3].number);
-        assert_eq!(
-            counted(found.iter()),
-            Counted {
-                known: 1,
-                unknown: 2
-            }
-        );
-    }
-
-    #[test]
-    fn its_own_voice_is_an_origin_only_where_a_person_has_confirmed_it() {
-        let sources = sources();
-        let mut confirmed = witness(2, "Two", &[]);
-        confirmed.is_confirmed = true;
-        let evidence = [witness(1, "One", &[]), witness(1, "Other", &[]), confirmed];
-        let found = origins(&evidence, &reports(&sources));
-        assert_eq!(shown(&found), ["? unknown", "? unknown", "a Harbour Post"]);
-        // What is not known of one article counts once.
-        assert_eq!(
-            counted(found.iter()),
-            Counted {
-                known: 1,
-                unknown: 1
-            }
-        );
-        assert_eq!(found[2].why, Why::Own);
-    }
-
-    #[test]
-    fn a_shared_quotation_is_one_origin_and_leaves_other_evidence_alone() {
-        let sources = sources();
-        let evidence = [
-            witness(1, SHARED, &["A. Holm"]),
-            witness(1, "The devices work offline", &["unnamed source"]),
-            witness(
-                2,
-                &format!("“{SHARED},” she said"),
-                &["unnamed spokesperson"],
-            ),
-            witness(2, "The bridge was closed on Monday", &["the Ministry"]),
-        ];
-        let found = origins(&evidence, &reports(&sources));
-        assert_eq!(
-            shown(&found),
-            ["a A. Holm", "? unknown", "a A. Holm", "b the Ministry"]
-        );
-        assert_eq!(found[2].why, Why::SameWords(article(1)));
-        assert_eq!(
-            counted(found.iter()),
-            Counted {
-                known: 2,
-                unknown: 1
-            }
-        );
-    }
-
-    #[test]
-    fn shared_words_of_unknown_origin_are_one_unknown_origin() {
-        let sources = sources();
-        let evidence = [
-            witness(1, SHARED, &[]),
-            witness(2, SHARED, &[]),
-            witness(3, "Else", &[]),
-        ];
-        let found = origins(&evidence, &reports(&sources));
-        assert_eq!(
-            counted(found.iter()),
-            Counted {
-                known: 0,
-                unknown: 2
-            }
-        );
-    }
-
-    #[test]
-    fn a_person_splits_and_joins_and_their_word_stays() {
-        let sources = sources();
-        let (ministry, none) = (text("the Ministry"), CleanText::default());
-        let mut split = witness(2, SHARED, &["A. Holm"]);
-        split.said = Some(&ministry);
-        let mut open = witness(3, "Else", &["A. Holm"]);
-        open.said = Some(&none);
-        let evidence = [witness(1, SHARED, &["A. Holm"]), split, open];
-        let found = origins(&evidence, &reports(&sources));
-        assert_eq!(shown(&found), ["a A. Holm", "b the Ministry", "? unknown"]);
-        assert_eq!(found[1].why, Why::Said);
-    }
-
-    #[test]
-    fn a_copy_has_the_source_of_the_article_that_it_was_copied_from() {
-        let sources = sources();
-        let mut reports = reports(&sources);
-        reports[0].prints = (0..100).collect();
-        reports[1].prints = (40..130).collect();
-        reports[2].prints = (60..200).collect();
-        let mut own = witness(1, "One", &[]);
-        own.is_confirmed = true;
-        let evidence = [
-            own,
-            witness(2, "Two", &[]),
-            witness(2, "Four", &["A. Holm"]),
-            witness(3, "Three", &[]),
-        ];
-        let found = origins(&evidence, &reports);
-        assert_eq!(
-            shown(&found),
-            ["a Desk North", "a Desk North", "b A. Holm", "? unknown"]
-        );
-        assert_eq!(found[1].why, Why::Copy(article(1)));
-
-        // Without a source of the older one, both are the same unknown.
-        reports[0].source = None;
-        let evidence = [witness(1, "One", &[]), witness(2, "Two", &[])];
-        let found = origins(&evidence, &reports);
-        assert_eq!(
-            counted(found.iter()),
-            Counted {
-                known: 0,
-                unknown: 1
-            }
-        );
-    }
-
-    #[test]
-    fn people_in_general_have_no_name() {
-        for nobody in [
-            "an unnamed source",
-            "witness",
-            "Witnesses",
-            "einem Regierungssprecher",
-            "un testigo",
-            "officials",
-        ] {
-            assert!(!has_name(nobody, false), "{nobody}");
-        }
-        for somebody in [
-            "A. Holm",
-            "the Transport Ministry",
-            "spokeswoman Maria Holm",
-            "CNBC",
-        ] {
-            assert!(has_name(somebody, false), "{somebody}");
-        }
-        assert!(has_name("the ministry", true));
-        assert!(!has_name("an unnamed source", true));
-    }
-
-    #[test]
-    fn what_a_person_confirmed_stays_also_where_the_same_words_stand_elsewhere() {
-        let sources = sources();
-        let mut confirmed = witness(2, SHARED, &["the firm"]);
-        confirmed.is_confirmed = true;
-        let evidence = [witness(1, SHARED, &["A. Holm"]), confirmed];
-        let found = origins(&evidence, &reports(&sources));
-        assert_eq!(shown(&found), ["a A. Holm", "b the firm"]);
-    }
-
-    #[test]
-    fn a_short_quote_that_stands_whole_in_a_longer_one_has_its_origin() {
-        let sources = sources();
-        let evidence = [
-            witness(1, "worked with governments around the world", &[]),
-            witness(2, SHARED, &["A. Holm"]),
-        ];
-        let found = origins(&evidence, &reports(&sources));
-        assert_eq!(shown(&found), ["a A. Holm", "a A. Holm"]);
-    }
-
-    #[test]
-    fn a_thousand_copies_are_one_origin() {
-        let copies: Vec<_> = (1..=1000)
-            .map(|number| witness(number, SHARED, &[]))
-            .collect();
-        let found = origins(&copies, &[]);
-        assert_eq!(
-            counted(found.iter()),
-            Counted {
-                known: 0,
-                unknown: 1
-            }
-        );
-    }
-}
+mod tests;

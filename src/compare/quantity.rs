@@ -6,6 +6,7 @@
 
 mod bounds;
 mod read;
+mod spell;
 mod units;
 mod words;
 
@@ -13,6 +14,7 @@ use std::ops::Range;
 
 use crate::compare::{language::Language, lexeme::Lexeme};
 use read::Reader;
+pub(super) use spell::spellings;
 pub(super) use units::Dimension;
 
 /// What a figure counts or measures.
@@ -66,6 +68,11 @@ impl Figure {
     /// Returns its one value, where it has one.
     pub fn value(&self) -> Option<f64> {
         (self.measure != Measure::Score && self.low == self.high).then_some(self.low)
+    }
+
+    /// Returns its number as it is written, whatever it measures, where that is one.
+    pub fn number(&self) -> Option<f64> {
+        self.written
     }
 
     /// Tells whether one value is meant.

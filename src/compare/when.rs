@@ -5,6 +5,7 @@
 
 mod names;
 mod read;
+mod spell;
 
 use std::ops::Range;
 
@@ -16,6 +17,7 @@ use crate::{
 };
 use names::{month_of, weekday_of};
 use read::Reader;
+pub(super) use spell::spellings;
 
 /// A time that a sentence names.
 #[derive(Clone, Debug, PartialEq, Eq)]

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use crate::{
     export::citation::date_in_words,
     model::{
-        Article, ArticleId, Checkable, Claim, Evidence, Stance, Voice,
+        Article, Checkable, Claim, Evidence, Stance, Voice,
         evidence::chain_in_words,
         origin::{Origin, Why},
         view::{ClaimPage, EvidenceRow},
@@ -144,25 +144,27 @@ pub fn told(evidence: &Evidence, foreign: Foreign<'_>) -> Option<String> {
 }
 
 /// Says why an origin is the one; `named` tells how an article is named.
-pub fn reason(why: &Why, named: &dyn Fn(ArticleId) -> String) -> String {
+pub fn reason(why: &Why, named: &dyn Fn(&Article) -> String) -> String {
     match why {
         Why::Said => "said by hand".to_owned(),
-        Why::SameWords(article) => format!("the same words stand in {}", named(*article)),
-        Why::Copy(article) => format!("most of the article's text stands in {}", named(*article)),
+        Why::SameWords(article) => format!("the same words stand in {}", named(article)),
+        Why::Copy(article) => format!("most of the article's text stands in {}", named(article)),
         Why::Via => "the root of its via".to_owned(),
         Why::Own => "the article's own voice".to_owned(),
+        Why::Circle => "who had it from whom goes round".to_owned(),
         Why::Unknown => "nothing tells".to_owned(),
     }
 }
 
-/// Says why an origin is the one, with the titles of articles.
+/// Says why an origin is the one, with the titles of articles; one that the page doesn't tell has its date, too.
 pub fn why(why: &Why, page: &ClaimPage, foreign: Foreign<'_>) -> String {
-    reason(why, &|id| {
-        let row = page.evidence.iter().find(|row| row.article.id == id);
-        row.map_or_else(
-            || "an article that is gone".to_owned(),
-            |row| format!("“{}”", foreign(&row.article.title)),
-        )
+    reason(why, &|article| {
+        let title = format!("“{}”", foreign(&article.title));
+        let is_told = page.evidence.iter().any(|row| row.article.id == article.id);
+        match article.published.filter(|_| !is_told) {
+            Some(date) => format!("{title} of {}", date_in_words(date)),
+            None => title,
+        }
     })
 }
 

@@ -97,6 +97,7 @@ struct Appearance<'a> {
 pub fn reviews(dossier: &Dossier, reviewer: &Reviewer) -> Written {
     let mut lacks = Vec::new();
     let mut reviews = Vec::new();
+    let mut is_decided = false;
     if reviewer.url.is_none() && !dossier.claims.is_empty() {
         lacks.push(Lack::required(
             "A ClaimReview needs `url`, the page on the web on which the review stands.",
@@ -115,6 +116,7 @@ pub fn reviews(dossier: &Dossier, reviewer: &Reviewer) -> Written {
             ));
             continue;
         };
+        is_decided = true;
         if claim.claimant.is_none() {
             lacks.push(Lack::recommended(&format!(
                 "“{}” has no claimant, which `itemReviewed` should tell.",
@@ -125,10 +127,13 @@ pub fn reviews(dossier: &Dossier, reviewer: &Reviewer) -> Written {
             reviews.push(review(page, rating, reviewer, url));
         }
     }
-    if reviewer.name.is_none() && !reviews.is_empty() {
-        lacks.push(Lack::recommended(
-            "The reviews have no `author`; --reviewer names one.",
-        ));
+    if reviewer.name.is_none() && is_decided {
+        lacks.push(Lack {
+            hint: Some(
+                "Name one with --reviewer NAME, or write `name: \"…\"` into config.ron once for all.",
+            ),
+            ..Lack::recommended("The reviews lack `author`: it is not known who has checked.")
+        });
     }
     if dossier.claims.is_empty() {
         lacks.push(Lack::required(
@@ -375,5 +380,9 @@ mod tests {
         assert!(!written.text.is_empty());
         assert_eq!(written.lacks.len(), 2);
         assert!(written.lacks.iter().all(|lack| !lack.is_required));
+        let author = written.lacks.last().unwrap();
+        assert!(author.message.contains("`author`"), "{author:?}");
+        let hint = author.hint.unwrap();
+        assert!(hint.contains("--reviewer") && hint.contains("config.ron"));
     }
 }

@@ -214,6 +214,19 @@ impl Index {
         })
     }
 
+    /// Returns the articles with annotations that are linked to a claim, those in the trash too, in the order of their
+    /// ids.
+    ///
+    /// # Errors
+    /// Where SQLite refuses.
+    pub fn linked_to(&self, claim: ClaimId) -> Result<Vec<ArticleId>, IndexError> {
+        self.ask(|connection| {
+            let sql = "SELECT DISTINCT n.article FROM evidence e JOIN annotations n ON n.row = e.annotation
+                       WHERE e.claim = ? ORDER BY n.article";
+            all(connection, sql, vec![claim.0.as_bytes().to_vec().into()], article_at)
+        })
+    }
+
     /// Counts the evidence of each claim that has any, and the articles that are silent on it.
     ///
     /// # Errors

@@ -6,7 +6,7 @@
 
 use std::collections::{HashMap, HashSet};
 
-use rusqlite::{OptionalExtension, params};
+use rusqlite::{OptionalExtension, Row, params};
 use uuid::Uuid;
 
 use crate::{
@@ -25,8 +25,18 @@ use crate::{
 /// a word no rare one; it is passed over, unless most of a text's are so, which is then one of very many copies of a story.
 const MOST_CARRIERS: usize = 100;
 
+/// How many fingerprints of a text are looked up to find what most of it stands in: the smallest, which are as good as
+/// any others. Of a text of which half is shared, fewer than a quarter of them are in one of five hundred.
+const SAMPLE: usize = 32;
+
 /// After how many fingerprints or words others who ask the index have their turn.
 const STEP: usize = 64;
+
+/// Asks which articles have a fingerprint.
+const OF_PRINT: &str = "SELECT rowid FROM prints WHERE prints MATCH ?1 LIMIT ?2";
+
+/// By what articles stand before others that were published later: those without a date at the end.
+type Age = (bool, Option<String>, ArticleId);
 
 /// By what articles are looked for that share something: the keys, each of which a table of words is asked for.
 struct Asked<'a> {
@@ -67,7 +77,7 @@ impl Index {
     ) -> Result<Vec<ArticleId>, IndexError> {
         let prints: Vec<String> = prints.iter().copied().map(written).collect();
         let asked = Asked {
-            sql: "SELECT rowid FROM prints WHERE prints MATCH ?1 LIMIT ?2",
+            sql: OF_PRINT,
             keys: &prints,
             least: 1,
         };
@@ -100,6 +110,50 @@ impl Index {
         self.most_sharing(&asked, is_wanted, limit, cancelled)
     }
 
+    /// Returns the articles published before one in which most of a text with these fingerprints may stand, the oldest
+    /// first; not those in the trash.
+    ///
+    /// However many there are, no more than some rows are looked up.
+    ///
+    /// # Errors
+    /// Where SQLite refuses.
+    pub fn older_with(
+        &self,
+        article: ArticleId,
+        prints: &[u64],
+        limit: usize,
+    ) -> Result<Vec<ArticleId>, IndexError> {
+        let sample = prints.iter().take(SAMPLE).copied();
+        let keys: Vec<String> = sample.map(written).collect();
+        let asked = Asked {
+            sql: OF_PRINT,
+            keys: &keys,
+            least: (keys.len() / 4).max(1),
+        };
+        let Some(rows) = self.shares(&asked, &|| false)? else {
+            return Ok(Vec::new());
+        };
+        self.ask(|connection| {
+            let mut of_id = connection.prepare_cached(
+                "SELECT published IS NULL, published, id FROM articles WHERE id = ?1",
+            )?;
+            let Some(own) = of_id.query_one([article.0.as_bytes()], age).optional()? else {
+                return Ok(Vec::new());
+            };
+            let mut of_row = connection.prepare_cached(
+                "SELECT published IS NULL, published, id FROM articles WHERE row = ?1 AND is_live",
+            )?;
+            let mut older: Vec<Age> = Vec::new();
+            for (row, _) in rows {
+                let one = of_row.query_one([row], age).optional()?;
+                older.extend(one.filter(|one| *one < own));
+            }
+            older.sort_unstable();
+            older.truncate(limit);
+            Ok(older.into_iter().map(|(.., id)| id).collect())
+        })
+    }
+
     /// Returns the articles that have the most of some keys.
     fn most_sharing(
         &self,
@@ -108,29 +162,9 @@ impl Index {
         limit: usize,
         cancelled: &dyn Fn() -> bool,
     ) -> Result<Vec<ArticleId>, IndexError> {
-        let (mut few, mut many) = (HashMap::new(), HashMap::new());
-        let mut passed_over = 0;
-        for some in asked.keys.chunks(STEP) {
-            if cancelled() {
-                return Ok(Vec::new());
-            }
-            for carriers in self.carriers(asked.sql, some)? {
-                // The article itself is among them.
-                let is_common = carriers.len() > MOST_CARRIERS + 1;
-                passed_over += usize::from(is_common);
-                let counts = if is_common { &mut many } else { &mut few };
-                for row in carriers {
-                    *counts.entry(row).or_insert(0_usize) += 1;
-                }
-            }
-        }
-        if passed_over * 2 > asked.keys.len() {
-            for (row, count) in many {
-                *few.entry(row).or_insert(0) += count;
-            }
-        }
-        let enough = few.into_iter().filter(|(_, count)| *count >= asked.least);
-        let mut found: Vec<(i64, usize)> = enough.collect();
+        let Some(mut found) = self.shares(asked, cancelled)? else {
+            return Ok(Vec::new());
+        };
         found.sort_by_key(|(row, count)| (usize::MAX - count, *row));
         self.ask(|connection| {
             let mut statement = connection.prepare_cached(
@@ -149,6 +183,37 @@ impl Index {
             }
             Ok(articles)
         })
+    }
+
+    /// Returns the rows of articles that have enough of some keys, each with how many it has; nothing once cancelled.
+    fn shares(
+        &self,
+        asked: &Asked<'_>,
+        cancelled: &dyn Fn() -> bool,
+    ) -> Result<Option<Vec<(i64, usize)>>, IndexError> {
+        let (mut few, mut many) = (HashMap::new(), HashMap::new());
+        let mut passed_over = 0;
+        for some in asked.keys.chunks(STEP) {
+            if cancelled() {
+                return Ok(None);
+            }
+            for carriers in self.carriers(asked.sql, some)? {
+                // The article itself is among them.
+                let is_common = carriers.len() > MOST_CARRIERS + 1;
+                passed_over += usize::from(is_common);
+                let counts = if is_common { &mut many } else { &mut few };
+                for row in carriers {
+                    *counts.entry(row).or_insert(0_usize) += 1;
+                }
+            }
+        }
+        if passed_over * 2 > asked.keys.len() {
+            for (row, count) in many {
+                *few.entry(row).or_insert(0) += count;
+            }
+        }
+        let enough = few.into_iter().filter(|(_, count)| *count >= asked.least);
+        Ok(Some(enough.collect()))
     }
 
     /// Returns for each key the rows of articles that have it, in order, as far as they are not too many.
@@ -200,6 +265,11 @@ impl Index {
             Ok(articles.into_iter().filter_map(shares).collect())
         })
     }
+}
+
+fn age(row: &Row<'_>) -> Result<Age, rusqlite::Error> {
+    let id = ArticleId(Uuid::from_bytes(row.get(2)?));
+    Ok((row.get(0)?, row.get(1)?, id))
 }
 
 /// Writes a fingerprint as a word: fifty of its bits, five a letter. The rest is left out for the size of the

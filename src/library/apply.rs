@@ -9,6 +9,15 @@ use crate::{
     store::{StoreError, lock::PATIENCE},
 };
 
+/// What becomes of annotations in the trash on which a change works.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Trash {
+    /// They come back: whoever made the change takes them for present.
+    BroughtBack,
+    /// They stay: the change is made in sight of it.
+    Left,
+}
+
 impl Library {
     /// Applies a change and saves it; all of it or nothing.
     ///
@@ -21,11 +30,22 @@ impl Library {
     /// Where somebody has changed since what the change would take back, where a record is gone, or where
     /// its file must be left as it is.
     pub fn apply(&self, change: &Change) -> Result<Applied, ApplyError> {
+        self.apply_to(change, Trash::BroughtBack)
+    }
+
+    /// Applies a change that may be about annotations in the trash.
+    ///
+    /// # Errors
+    /// See [`apply`](Self::apply).
+    pub(super) fn apply_to(&self, change: &Change, trash: Trash) -> Result<Applied, ApplyError> {
         let mut writer = self.writer();
         let guard = self.store.lock(PATIENCE);
         let known = self.admissible(change)?;
         let mut overwritten = overwritten(change, &known);
-        let back = brought_back(change, &known);
+        let mut back = brought_back(change, &known);
+        if trash == Trash::Left {
+            back.edits.clear();
+        }
         if !back.edits.is_empty() {
             let said = "The mark had been removed in another window; with this it is back.";
             overwritten.push(CleanText::line(said));

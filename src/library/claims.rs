@@ -3,22 +3,16 @@
 use std::{collections::BTreeSet, sync::Arc};
 
 use crate::{
-    compare::{
-        self,
-        origin::{Report, Witness, origins},
-    },
-    library::{Library, ReadError, indexing::Parts, lock},
+    compare,
+    library::{Library, ReadError, indexing::Parts, origins::Behind},
     model::{
         Annotation, Article, ArticleId, Claim, ClaimId, CleanText, Evidence, PartialDate, RecordId,
-        RecordKind, Silence, SnapshotId, Stance, Suggestion,
+        RecordKind, Silence, Suggestion,
         origin::Origin,
         view::{ClaimPage, ClaimRow, EvidenceRow, Shelf, SilenceRow},
     },
     text::words::fold,
 };
-
-/// Of how many texts the fingerprints are kept; those of a text of 4 kB are 2 kB.
-const MOST_PRINTED: usize = 2_000;
 
 impl Library {
     /// Returns the claims of a shelf, the one last touched first.
@@ -48,12 +42,6 @@ impl Library {
         let mut rows: Vec<ClaimRow> = rows.collect();
         rows.sort_by_key(|row| (std::cmp::Reverse(row.claim.modified), row.claim.id));
         rows
-    }
-
-    /// Reads a claim; nothing where there is none.
-    pub(super) fn read_claim(&self, id: ClaimId) -> Option<Arc<Claim>> {
-        let known = self.known(RecordId::claim(id)).ok()?;
-        Claim::from_record(id, &known.record).map(Arc::new)
     }
 
     /// Returns the articles with evidence of a claim, those in the trash too.
@@ -127,7 +115,7 @@ impl Library {
             }
             records.push((RecordId::annotations(of), record));
         }
-        self.order_evidence(&mut evidence);
+        self.order_evidence(&mut evidence, &mut Behind::default());
         Ok(ClaimPage {
             silences: self.silences(&claim, &articles),
             claim: Arc::new(claim),
@@ -147,65 +135,6 @@ impl Library {
             &annotation.anchor.bytes,
             source,
         ))
-    }
-
-    /// Puts the evidence of a claim in order, and finds where it comes from in the end.
-    pub(super) fn order_evidence(&self, evidence: &mut [EvidenceRow]) {
-        evidence.sort_by_key(|row| {
-            let place = row.annotation.anchor.bytes.start;
-            (
-                rank(&row.evidence.stance),
-                publication(&row.article),
-                (place, row.evidence.id),
-            )
-        });
-        let mut articles: Vec<&Arc<Article>> = evidence.iter().map(|row| &row.article).collect();
-        articles.sort_by_key(|article| publication(article));
-        articles.dedup_by_key(|article| article.id);
-        let reports: Vec<_> = articles
-            .into_iter()
-            .map(|article| Report {
-                article: article.id,
-                source: article.source.as_ref(),
-                prints: article
-                    .newest()
-                    .map(|newest| self.prints(&newest.id))
-                    .unwrap_or_default(),
-            })
-            .collect();
-        let witnesses: Vec<_> = evidence
-            .iter()
-            .map(|row| Witness {
-                article: row.article.id,
-                quote: &row.annotation.anchor.quote,
-                told: row.evidence.told(),
-                is_confirmed: row.evidence.is_confirmed() || row.evidence.via.is_some(),
-                said: row.evidence.origin.as_ref(),
-            })
-            .collect();
-        let found = origins(&witnesses, &reports);
-        for (row, origin) in evidence.iter_mut().zip(found) {
-            row.origin = origin;
-        }
-    }
-
-    /// Returns the fingerprints of a snapshot; none where it can't be read.
-    ///
-    /// A claim's page is read with each step of a cursor, and most of its articles are those of the page before.
-    fn prints(&self, id: &SnapshotId) -> Arc<[u64]> {
-        if let Some(prints) = lock(&self.prints).get(id) {
-            return Arc::clone(prints);
-        }
-        let Ok(snapshot) = self.snapshot(id) else {
-            return Arc::default();
-        };
-        let prints: Arc<[u64]> = compare::Words::new(&snapshot.text).prints().into();
-        let mut kept = lock(&self.prints);
-        if kept.len() >= MOST_PRINTED {
-            kept.clear();
-        }
-        kept.insert(id.clone(), Arc::clone(&prints));
-        prints
     }
 
     /// Returns a link with what is made out of it, also where that was not kept when it was made.
@@ -246,13 +175,4 @@ impl Library {
 /// First published first, those without a date at the end.
 pub(super) fn publication(article: &Article) -> (bool, Option<PartialDate>, ArticleId) {
     (article.published.is_none(), article.published, article.id)
-}
-
-/// Supporting before refuting before mentioning.
-fn rank(stance: &Stance) -> usize {
-    match stance {
-        Stance::Supports => 0,
-        Stance::Refutes => 1,
-        Stance::Mentions | Stance::Other(_) => 2,
-    }
 }

@@ -15,7 +15,8 @@ impl Library {
     /// Makes a claim of what one sentence says, with that sentence as evidence for it and the other one as evidence
     /// against it; as one change, which is returned so that it can be undone, with what was done in a sentence.
     ///
-    /// A claim of that wording that is there already gets the evidence. In a story the claim is put into it.
+    /// A claim of that wording that is there already gets the evidence. In a story the claim is put into it. A new one
+    /// was made `by` somebody, whose name may be empty.
     ///
     /// # Errors
     /// Where one of the texts is gone or was revised meanwhile, and see [`apply`](Self::apply).
@@ -23,6 +24,7 @@ impl Library {
         &self,
         one: &Disagreement,
         story: Option<StoryId>,
+        by: &CleanText,
     ) -> Result<(Change, Applied, CleanText), ApplyError> {
         self.ensure_compared();
         let statement = CleanText::line(&one.left.text);
@@ -48,7 +50,7 @@ impl Library {
         });
         let change = {
             let mut writer = self.writer();
-            let mut build = Build::new(&mut writer.ids, (self.now)());
+            let mut build = Build::new(&mut writer.ids, (self.now)()).by(by);
             let claim = known.unwrap_or_else(|| build.make_claim(&statement));
             for ((article, new, annotations), stance) in sides {
                 let mark = build.mark(article, &annotations, &new);

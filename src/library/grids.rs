@@ -6,7 +6,7 @@ use uuid::Uuid;
 
 use crate::{
     compare::hypotheses::GridPage,
-    library::{Library, LookupError, ReadError},
+    library::{Library, LookupError, ReadError, origins::Behind},
     model::{
         Annotation, AnnotationId, Claim, Evidence, EvidenceId, Grid, GridId, RecordId, RecordKind,
         Stance,
@@ -65,7 +65,7 @@ impl Library {
         for held in &grid.rows {
             evidence.extend(self.held(held, &claims)?);
         }
-        self.order_evidence(&mut evidence);
+        self.order_evidence(&mut evidence, &mut Behind::default());
         let rows = GridPage::held(&grid, evidence);
         Ok(GridPage::new(grid, record, claims, rows))
     }
@@ -86,7 +86,7 @@ impl Library {
             }
         }
         let mut evidence: Vec<EvidenceRow> = evidence.into_values().collect();
-        self.order_evidence(&mut evidence);
+        self.order_evidence(&mut evidence, &mut Behind::default());
         Ok(evidence)
     }
 

@@ -11,6 +11,7 @@ use crate::{
         Library, ReadError,
         claims::publication,
         indexing::{IndexingError, Parts},
+        origins::Behind,
     },
     model::{
         Annotation, Article, ArticleId, Claim, ClaimId, RecordId, StoryId,
@@ -70,13 +71,16 @@ impl Library {
             return Ok(None);
         };
         let mut lines = Vec::with_capacity(claims.len());
+        let mut behind = Behind::default();
+        let known: HashMap<ArticleId, &Arc<Article>> =
+            shown.iter().map(|article| (article.id, article)).collect();
         for claim in claims {
             if is_old() {
                 return Ok(None);
             }
             let mut rows = evidence.remove(&claim.id).unwrap_or_default();
-            self.order_evidence(&mut rows);
-            lines.push(line(claim, &rows, &shown));
+            self.order_evidence(&mut rows, &mut behind);
+            lines.push(line(claim, &rows, &known));
         }
         Ok(Some(Survey::new(lines, shown).without_trashed(trashed)))
     }
@@ -145,7 +149,11 @@ impl Library {
     }
 }
 
-fn line(claim: Arc<Claim>, rows: &[EvidenceRow], articles: &[Arc<Article>]) -> Line {
+fn line(
+    claim: Arc<Claim>,
+    rows: &[EvidenceRow],
+    articles: &HashMap<ArticleId, &Arc<Article>>,
+) -> Line {
     let quotes = rows.iter().map(|row| Quote {
         article: row.article.id,
         annotation: row.annotation.id,
@@ -155,12 +163,8 @@ fn line(claim: Arc<Claim>, rows: &[EvidenceRow], articles: &[Arc<Article>]) -> L
         recheck: row.placement.waits() || row.evidence.is_outworded(&claim.statement),
     });
     let quotes = quotes.collect();
-    let known: HashMap<ArticleId, &Arc<Article>> = articles
-        .iter()
-        .map(|article| (article.id, article))
-        .collect();
     let silences = claim.silences.iter().filter_map(|silence| {
-        let article = known.get(&silence.article)?;
+        let article = articles.get(&silence.article)?;
         Some(Hush {
             article: silence.article,
             is_current: silence.is_current(article),

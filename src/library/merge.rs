@@ -1,9 +1,12 @@
 //! Merging claims.
 
+use std::collections::BTreeSet;
+
 use crate::{
-    library::{ApplyError, Library},
+    library::{ApplyError, Library, apply::Trash, indexing::Parts},
     model::{
-        Annotation, Build, Change, Claim, ClaimId, CleanText, Members, Record, RecordId,
+        Annotation, ArticleId, Build, Change, Claim, ClaimId, CleanText, Members, Record, RecordId,
+        RecordKind,
         build::shown,
         claim::{self, Merging},
         view::{Applied, Shelf},
@@ -14,7 +17,8 @@ impl Library {
     /// Merges a claim into another one as one change, which is returned so that it can be undone, with what is
     /// to be said of it.
     ///
-    /// History, silences, relations, places in stories and all evidence go over, contrary evidence too.
+    /// History, silences, relations, places in stories and all evidence go over, contrary evidence too, and that of
+    /// annotations in the trash, which comes back with them.
     ///
     /// # Errors
     /// Where one of the two is gone, as when another has merged it meanwhile; and see [`apply`](Self::apply).
@@ -28,7 +32,7 @@ impl Library {
         }
         let (one, other) = (self.live_claim(from)?, self.live_claim(into)?);
         self.ensure_shown();
-        let annotations = self.evidence_of(from).into_iter().filter_map(|article| {
+        let annotations = self.linked_to(from).into_iter().filter_map(|article| {
             let record = self.record(RecordId::annotations(article)).ok()?;
             Some((article, record))
         });
@@ -68,8 +72,18 @@ impl Library {
             let said = format!("Merged {} into {}", name(&one), name(&other));
             (build.finish(), said)
         };
-        let applied = self.apply(&change)?;
+        let applied = self.apply_to(&change, Trash::Left)?;
         Ok((change, applied, CleanText::line(&said)))
+    }
+
+    /// Returns the articles with annotations that are linked to a claim, or may be since they have just changed.
+    fn linked_to(&self, id: ClaimId) -> BTreeSet<ArticleId> {
+        let known = self.answered(Parts::Rows, |index| index.linked_to(id));
+        let pending = self.pending(RecordKind::Annotations).into_iter();
+        known
+            .into_iter()
+            .chain(pending.map(|id| ArticleId(id.id)))
+            .collect()
     }
 
     /// Returns the record of a claim that is not in the trash.

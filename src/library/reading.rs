@@ -5,7 +5,8 @@ use std::{sync::Arc, time::SystemTime};
 use crate::{
     library::{Library, ReadError, lock, notices},
     model::{
-        Article, ArticleId, CleanText, Record, RecordId, RecordKind, Snapshot, SnapshotId, article,
+        Article, ArticleId, Claim, ClaimId, CleanText, Record, RecordId, RecordKind, Snapshot,
+        SnapshotId, article,
     },
     store::{Fingerprint, StoreError, Stored},
 };
@@ -18,6 +19,9 @@ const KEPT: usize = 256;
 
 /// How many articles are kept in memory: those of a few parts of a list.
 const KEPT_ARTICLES: usize = 1024;
+
+/// How many claims are kept in memory: all of very many.
+const KEPT_CLAIMS: usize = 50_000;
 
 /// A record as it can be shown now.
 #[derive(Debug, Default)]
@@ -108,10 +112,7 @@ impl Library {
     /// Returns an article, from memory where its file is as it was.
     pub(super) fn article(&self, id: ArticleId) -> Arc<Article> {
         let record = RecordId::article(id);
-        let file = self.store.fingerprint(record).ok().flatten();
-        // What was written a moment ago may be written again without a trace.
-        let file = file.filter(|file| file.is_settled(SystemTime::now()));
-        let file = file.filter(|_| self.waiting_of(record).is_none());
+        let file = self.steady_state(record);
         if let Some(file) = &file
             && let Some((of, article)) = lock(&self.articles).get(&id)
             && of == file
@@ -132,6 +133,39 @@ impl Library {
             articles.insert(id, (file, Arc::clone(&article)));
         }
         article
+    }
+
+    /// Returns a claim, from memory where its file is as it was; nothing where there is none.
+    pub(super) fn read_claim(&self, id: ClaimId) -> Option<Arc<Claim>> {
+        let record = RecordId::claim(id);
+        let file = self.steady_state(record);
+        if let Some(file) = &file
+            && let Some((of, claim)) = lock(&self.claims).get(&id)
+            && of == file
+        {
+            return Some(Arc::clone(claim));
+        }
+        let known = self.known(record).ok()?;
+        let claim = Arc::new(Claim::from_record(id, &known.record)?);
+        if let Some(file) = file
+            && known.file.as_ref() == Some(&file)
+            && known.read_only.is_none()
+        {
+            let mut claims = lock(&self.claims);
+            if claims.len() >= KEPT_CLAIMS {
+                claims.clear();
+            }
+            claims.insert(id, (file, Arc::clone(&claim)));
+        }
+        Some(claim)
+    }
+
+    /// Returns the state of a record's file, where what is read of it may be kept for as long as that is the same.
+    fn steady_state(&self, id: RecordId) -> Option<Fingerprint> {
+        let file = self.store.fingerprint(id).ok().flatten();
+        // What was written a moment ago may be written again without a trace.
+        let file = file.filter(|file| file.is_settled(SystemTime::now()));
+        file.filter(|_| self.waiting_of(id).is_none())
     }
 
     /// Returns a record as it is now, with what waits to be saved.

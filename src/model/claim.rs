@@ -1,5 +1,7 @@
 //! Statements that can be true or false.
 
+use std::collections::BTreeSet;
+
 use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
 
@@ -131,6 +133,35 @@ impl Relation {
             Self::Contradicts | Self::Other(_) => self.word(),
         }
     }
+}
+
+/// Tells whether a claim that was narrower than another one, or a part of it, would be so of itself in the end, since
+/// the other one is so of it already, or of one that is; `relations` are those of a claim.
+pub fn goes_round<'a>(
+    claim: ClaimId,
+    relation: &Relation,
+    other: ClaimId,
+    relations: impl Fn(ClaimId) -> &'a [(ClaimId, Relation)],
+) -> bool {
+    let leads_up = |relation: &Relation| matches!(relation, Relation::Narrower | Relation::Part);
+    if !leads_up(relation) {
+        return false;
+    }
+    let (mut known, mut next) = (BTreeSet::new(), vec![other]);
+    while let Some(one) = next.pop() {
+        if one == claim {
+            return true;
+        }
+        if known.insert(one) {
+            let above = relations(one).iter();
+            next.extend(
+                above
+                    .filter(|(_, relation)| leads_up(relation))
+                    .map(|(id, _)| *id),
+            );
+        }
+    }
+    false
 }
 
 /// Two claims that are to be one.
@@ -333,4 +364,42 @@ fn silences_in(record: &Record) -> Vec<Silence> {
         Silence::from_value(article, entry.value.as_ref()?)
     });
     entries.collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use uuid::Uuid;
+
+    use super::*;
+
+    fn id(number: u128) -> ClaimId {
+        ClaimId(Uuid::from_u128(number))
+    }
+
+    #[test]
+    fn a_claim_above_which_it_stands_itself_goes_round() {
+        let related = [
+            (
+                id(1),
+                vec![(id(2), Relation::Narrower), (id(9), Relation::Contradicts)],
+            ),
+            (id(2), vec![(id(3), Relation::Part)]),
+            // These go round already, as where two devices have said so.
+            (id(4), vec![(id(5), Relation::Narrower)]),
+            (id(5), vec![(id(4), Relation::Narrower)]),
+        ];
+        let of = |claim: ClaimId| {
+            let found = related.iter().find(|(id, _)| *id == claim);
+            found.map_or(&[][..], |(_, relations)| relations)
+        };
+        let round = |one, relation: Relation, other| goes_round(id(one), &relation, id(other), of);
+        assert!(round(3, Relation::Narrower, 1));
+        assert!(round(2, Relation::Part, 1));
+        assert!(round(1, Relation::Part, 1));
+        assert!(!round(3, Relation::Contradicts, 1));
+        assert!(!round(9, Relation::Narrower, 1));
+        assert!(!round(1, Relation::Narrower, 3));
+        assert!(!round(1, Relation::Narrower, 4));
+        assert!(round(5, Relation::Narrower, 4));
+    }
 }

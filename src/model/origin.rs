@@ -1,26 +1,30 @@
 //! Where evidence comes from in the end.
 
-use crate::model::{ArticleId, CleanText};
+use std::sync::Arc;
+
+use crate::model::{Article, CleanText};
 
 /// Says why an origin is the one.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq)]
 pub enum Why {
     /// A person says so.
     Said,
     /// The same words stand in this article.
-    SameWords(ArticleId),
-    /// The article is a copy of this older one, in which most of its text stands.
-    Copy(ArticleId),
+    SameWords(Arc<Article>),
+    /// The article is a copy of this older one, in which most of its text stands; it need not have evidence itself.
+    Copy(Arc<Article>),
     /// It is the root of who had it from whom.
     Via,
     /// It is the article's own voice.
     Own,
+    /// Who had it from whom goes round, so that its root is in nobody.
+    Circle,
     /// Nothing tells.
     Unknown,
 }
 
 /// Where a piece of evidence comes from in the end.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct Origin {
     /// Which origin it is, counted from 0 in the order of the evidence; the same for all that has the same one.
     pub number: usize,

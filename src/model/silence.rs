@@ -16,6 +16,8 @@ pub struct Checked {
     pub articles: Vec<(ArticleId, Option<SnapshotId>)>,
     /// The story that the claim is put into with it.
     pub story: Option<StoryId>,
+    /// Who has checked them; empty where no name is set.
+    pub by: CleanText,
 }
 
 /// An article as it is when its silence is recorded.

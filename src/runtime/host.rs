@@ -25,6 +25,7 @@ use crate::{
         App, Done, Effect, Listed, Loaded, Message, Mouse, Request, Severity,
         diff::{Sheet, Telling},
         frame::Side,
+        matrix::Typed,
         message::{Compared, Tool},
         narrowing::Within,
         palette::Sought,
@@ -599,8 +600,8 @@ impl Host {
                     found.map(Listed::from)
                 });
             }
-            Effect::ClaimDisagreement(one, story) => means.write(move |answers| {
-                answers.send(match library.claim_disagreement(&one, story) {
+            Effect::ClaimDisagreement(one, story, by) => means.write(move |answers| {
+                answers.send(match library.claim_disagreement(&one, story, &by) {
                     Ok((change, applied, said)) => Message::Did {
                         change: Box::new(change),
                         applied: Box::new(applied),
@@ -860,7 +861,7 @@ impl Host {
     fn survey(
         &mut self,
         request: Request,
-        typed: String,
+        typed: Typed,
         story: Option<StoryId>,
         means: &mut Means<Message>,
     ) {
@@ -870,8 +871,8 @@ impl Host {
             let is_old = || latest.survey.load(Ordering::Relaxed) != request.0;
             let scope = Scope {
                 story,
-                claims: query::parse_typing(&typed),
-                ..Scope::default()
+                claims: query::parse_typing(&typed.claims),
+                articles: query::parse_typing(&typed.articles),
             };
             let found = library.survey(&scope, &this_moment(), &is_old).transpose();
             if let Some(found) = found {

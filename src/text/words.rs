@@ -55,6 +55,11 @@ impl Words {
         Self(words.filter(|word| !word.is_empty()).collect())
     }
 
+    /// Tells whether there are none.
+    pub fn is_empty(&self) -> bool {
+        self.0.is_empty()
+    }
+
     /// Tells whether all of them stand in a folded text, in any order, also inside of its words.
     pub fn stand_in(&self, folded: &str) -> bool {
         self.0.iter().all(|word| folded.contains(word.as_str()))

@@ -70,10 +70,16 @@ impl Matrix<'_> {
     fn nothing(&self, board: &Board) -> Option<String> {
         let keymap = &self.app.keymap;
         let found = board.matrix();
-        if found.rows.is_empty() && !self.view.typed.is_empty() {
+        let typed = &self.view.typed;
+        let none = |what: &str, typed: &str| {
             let back = keymap.named(CommandId::Back, Place::Matrix);
-            let typed = &self.view.typed;
-            return Some(format!("No claim is found by “{typed}”. {back} shows all."));
+            format!("No {what} is found by “{typed}”. {back} shows all.")
+        };
+        if found.rows.is_empty() && !typed.claims.is_empty() {
+            return Some(none("claim", &typed.claims));
+        }
+        if found.columns.is_empty() && !typed.articles.is_empty() {
+            return Some(none("article", &typed.articles));
         }
         if found.rows.is_empty() {
             let key = keymap.named(CommandId::Supports, Place::Reader);
@@ -94,12 +100,18 @@ impl Matrix<'_> {
         let dim = self.style(Role::Dim);
         let mut parts = vec![part(" MATRIX ", self.style(Role::Title))];
         let mut right = Vec::new();
+        let typed = &self.view.typed;
+        let narrowed = [("claims", &typed.claims), ("articles", &typed.articles)];
+        let narrowed = narrowed.into_iter().filter(|(_, typed)| !typed.is_empty());
+        let narrowed = narrowed.map(|(what, typed)| format!(" · {what} with “{typed}”"));
+        let narrowed: String = narrowed.collect();
         if let Some(board) = board {
             let found = board.matrix();
             let by = format!(" claims × {}", found.by.word());
             parts.push(part(by, Style::default()));
+            parts.push(part(narrowed.clone(), self.style(Role::HintKey)));
             parts.push(part(format!(" · {}", matrix::counts(found)), dim));
-            if area.width >= 100 {
+            if area.width >= 100 && narrowed.is_empty() {
                 let (rows, columns) = board.orders();
                 let said = format!(" {} · {} ", rows.words(), columns.words());
                 right.push(part(said, dim));
@@ -108,10 +120,6 @@ impl Matrix<'_> {
                 let said = format!(" · {} in the trash left out", board.survey().trashed());
                 parts.push(part(said, dim));
             }
-        }
-        if !self.view.typed.is_empty() {
-            let said = format!(" · with “{}”", self.view.typed);
-            parts.push(part(said, self.style(Role::HintKey)));
         }
         let taken = paint::line_right(area, 0, buffer, &right);
         let left = Rect {

@@ -371,6 +371,10 @@ fn claims_are_related_and_merged_with_all_that_they_have() {
     library.fails(1, &["claim", "relate", &third, "part", &from, "--undo"]);
     library.fails(2, &["claim", "relate", &third, "part", &third]);
     library
+        .fails(1, &["claim", "relate", &from, "part", &third])
+        .says("would go round")
+        .says("--undo");
+    library
         .fails(1, &["claim", "merge", &from, &from])
         .says("itself");
 
@@ -396,4 +400,49 @@ fn claims_are_related_and_merged_with_all_that_they_have() {
     library
         .fails(1, &["claim", "merge", &from, &into])
         .says("trash");
+}
+
+#[test]
+fn a_copy_of_an_older_article_without_evidence_comes_from_there() {
+    let library = Library::new();
+    let sentence = |number: usize| {
+        format!(
+            "Pier {number} goes to firm {number} for {number}00 crowns a stone, as the sale began in the rain."
+        )
+    };
+    let body: Vec<String> = (1..9).map(sentence).collect();
+    let add = |name: &str, text: String, date: &str, source: &str| {
+        library.write(name, text);
+        library.id(&["add", name, "--date", date, "--source-name", source])
+    };
+    let body = body.join(" ");
+    add(
+        "wire.txt",
+        format!("Piers for sale\n\n{body}\n"),
+        "2020-08-20",
+        "The Wire",
+    );
+    let copy = add(
+        "copy.txt",
+        format!("Our piers\n\nThe piers are gone. {body}\n"),
+        "2020-08-23",
+        "Desk North",
+    );
+    library.done(&[
+        "highlight",
+        &copy,
+        "--quote",
+        "The piers are gone.",
+        "--claim",
+        "The piers are sold",
+    ]);
+    let shown = library.ok(&["claim", "show", "The piers are sold"]);
+    let told = "The Wire, most of the article's text stands in “Piers for sale” of 20 Aug 2020";
+    assert!(shown.contains(told), "{shown}");
+    let claims = library.json(&["claims"]);
+    assert_eq!(
+        claims["claims"][0]["origins"],
+        json!({"known": 1, "unknown": 0})
+    );
+    assert_eq!(claims["claims"][0]["evidence"][0]["origin"], "The Wire");
 }

@@ -330,6 +330,15 @@ fn a_claimreview_asks_for_what_it_needs_and_is_written_once_it_is_there() {
     assert_eq!(reviews[0]["@type"], "ClaimReview");
     assert_eq!(reviews[0]["author"]["name"], "A. Reader");
     assert_eq!(reviews[0]["reviewRating"]["alternateName"], "refuted");
+    // Without a reviewer it is told what is missing, and where one is named; config.ron names one for all.
+    library.done(&at).says("`author`").says("--reviewer");
+    let config = library.data_dir().join("config");
+    fs::create_dir_all(&config).unwrap();
+    fs::write(config.join("config.ron"), "(name: \"B. Reader\")").unwrap();
+    let done = library.done(&at);
+    let reviews: Value = serde_json::from_str(&done.stdout).unwrap();
+    assert_eq!(reviews[0]["author"]["name"], "B. Reader");
+    assert!(!done.stderr.contains("author"), "{done:?}");
     library.fails(
         2,
         &[&export[..], &["--url", "javascript:alert(1)"]].concat(),

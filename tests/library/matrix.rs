@@ -9,7 +9,7 @@ use briefreader::{
     query::{self, Moment, Query},
 };
 
-use crate::room::{Hand, Room};
+use crate::room::{Hand, Room, text};
 
 fn survey(library: &Library, scope: &Scope) -> Survey {
     let at = Moment {
@@ -78,6 +78,7 @@ fn a_matrix_has_what_was_found_in_a_story_and_everywhere() {
         claim: Claimed::Present(works),
         articles: vec![(third, None)],
         story: None,
+        by: text("A. Reader"),
     };
     library.record_silence(&checked).unwrap();
     assert_eq!(

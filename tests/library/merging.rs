@@ -1,9 +1,9 @@
 //! Merging claims.
 
 use briefreader::{
-    library::ApplyError,
+    library::{ApplyError, DossierScope},
     model::{
-        ChangeId, ClaimId, Claimed, Stance,
+        Annotation, ChangeId, ClaimId, Claimed, RecordId, Relation, Stance,
         claim::Merging,
         silence::Checked,
         view::{ClaimPage, Shelf},
@@ -43,6 +43,7 @@ fn merging_moves_all_evidence_as_one_change_and_undo_brings_it_back() {
         claim: Claimed::Present(from),
         articles: vec![(quiet, None)],
         story: None,
+        by: text("A. Reader"),
     };
     library.record_silence(&checked).unwrap();
 
@@ -111,4 +112,129 @@ fn a_claim_that_another_window_flagged_meanwhile_is_merged_with_that() {
         .unwrap();
     let page = room.open().claim_page(into).unwrap();
     assert_eq!(stances(&page), [Stance::Mentions]);
+}
+
+#[test]
+fn evidence_in_the_trash_goes_over_too_and_comes_back_under_the_claim_that_stayed() {
+    let room = Room::new();
+    let library = room.open();
+    let mut hand = Hand::at(&library);
+    let north = room
+        .add(
+            &library,
+            "north.txt",
+            "Cloud\n\nThe devices work offline.\n",
+        )
+        .id;
+    let (from, into) = (
+        hand.claim("They work offline"),
+        hand.claim("They run alone"),
+    );
+    let (mark, _) = hand.mark(north, "The devices work offline.");
+    hand.flag(north, mark, from, Stance::Supports);
+    let record = || library.record(RecordId::annotations(north)).unwrap();
+    let known = hand.annotation(north, mark);
+    let ((), removed) = hand.build(|build| build.remove_annotation(&known, &record()));
+    hand.save(&removed);
+    assert_eq!(stances(&library.claim_page(from).unwrap()), []);
+
+    let merging = Merging { from, into };
+    let (merged, ..) = library.merge_claims(merging, &text("")).unwrap();
+    assert_eq!(stances(&library.claim_page(into).unwrap()), []);
+    let known = hand.annotation(north, mark);
+    let ((), back) = hand.build(|build| build.restore_annotation(&known, &record()));
+    hand.save(&back);
+    assert_eq!(
+        stances(&library.claim_page(into).unwrap()),
+        [Stance::Supports]
+    );
+    assert_eq!(stances(&library.claim_page(from).unwrap()), []);
+
+    // Merging is undone for what came back meanwhile, too.
+    let undo = hand.undo(&merged);
+    hand.save(&undo);
+    assert_eq!(
+        stances(&library.claim_page(from).unwrap()),
+        [Stance::Supports]
+    );
+}
+
+#[test]
+fn claims_merged_into_each_other_on_two_devices_are_both_in_the_trash_with_all_their_evidence() {
+    let room = Room::new();
+    let library = room.open();
+    let mut hand = Hand::at(&library);
+    let north = room
+        .add(
+            &library,
+            "north.txt",
+            "Cloud\n\nIt works offline. It is small.\n",
+        )
+        .id;
+    let (one, other) = (hand.claim("It works offline"), hand.claim("It is small"));
+    for (words, claim) in [("It works offline.", one), ("It is small.", other)] {
+        let (mark, _) = hand.mark(north, words);
+        hand.flag(north, mark, claim, Stance::Supports);
+    }
+    let claim = |id: ClaimId| library.record(RecordId::claim(id)).unwrap();
+    let (first, second) = (claim(one), claim(other));
+    let annotations = library.record(RecordId::annotations(north)).unwrap();
+    // Neither device has seen what the other one does.
+    let merges = [
+        ((one, &first), (other, &second)),
+        ((other, &second), (one, &first)),
+    ];
+    let changes = merges.map(|(from, into)| {
+        hand.build(|build| {
+            for annotation in Annotation::all(north, &annotations) {
+                build.move_evidence(&annotation, &annotations, from.0, into.0);
+            }
+            build.merge_claim(from, into);
+        })
+        .1
+    });
+    for change in &changes {
+        hand.save(change);
+    }
+    assert!(library.claims(Shelf::Library).is_empty());
+    assert_eq!(library.trash().unwrap().claims.len(), 2);
+    for id in [one, other] {
+        let record = claim(id);
+        let ((), back) = hand.build(|build| build.restore_claim(id, &record));
+        hand.save(&back);
+        let page = library.claim_page(id).unwrap();
+        assert_eq!(page.claim.merged_into, None);
+        assert_eq!(stances(&page), [Stance::Supports]);
+    }
+}
+
+#[test]
+fn relations_that_go_round_already_are_told_and_merged_without_end() {
+    let room = Room::new();
+    let library = room.open();
+    let mut hand = Hand::at(&library);
+    let claims = ["One", "Two", "Three"].map(|statement| hand.claim(statement));
+    for (at, claim) in claims.iter().enumerate() {
+        let record = library.record(RecordId::claim(*claim)).unwrap();
+        for other in [claims[(at + 1) % 3], *claim] {
+            let ((), change) =
+                hand.build(|build| build.relate(*claim, &record, other, Some(&Relation::Narrower)));
+            hand.save(&change);
+        }
+    }
+    // What a claim is said to be to itself is not told.
+    let page = library.claim_page(claims[0]).unwrap();
+    assert_eq!(page.claim.relations, [(claims[1], Relation::Narrower)]);
+    let [one, two, three] = claims;
+    let merging = Merging {
+        from: one,
+        into: two,
+    };
+    library.merge_claims(merging, &text("")).unwrap();
+    let related = |id| library.claim_page(id).unwrap().claim.relations.clone();
+    assert_eq!(related(two), [(three, Relation::Narrower)]);
+    assert_eq!(related(three), [(two, Relation::Narrower)]);
+    let dossier = library.dossier(&DossierScope::default()).unwrap();
+    let told = briefreader::export::Format::Markdown.write(&dossier, &Default::default());
+    assert!(told.text.contains("Three"), "{}", told.text);
 }

@@ -61,9 +61,12 @@ fn a_story_counts_narrows_and_gathers_what_is_said_in_it() {
         claim: Claimed::New(text("It was withdrawn")),
         articles: vec![(north, None)],
         story: Some(story),
+        by: text("A. Reader"),
     };
     let (change, _, silenced) = library.record_silence(&checked).unwrap();
     assert_eq!(&*change.what, "silence on “It was withdrawn”");
+    let page = library.claim_page(silenced.claim).unwrap();
+    assert_eq!(page.claim.history[0].by, text("A. Reader"));
     assert_eq!(asked(story), [claim, silenced.claim]);
     let exported = library
         .dossier(&DossierScope {

@@ -1,5 +1,7 @@
 //! Claims: their list, one of them, their status and wording.
 
+use std::{collections::HashMap, sync::Arc};
+
 use tui_input::Input;
 
 use super::{
@@ -20,7 +22,7 @@ use crate::{
         Relation, Status,
         annotation::joined,
         build::{ClaimEdit, Setting, shown},
-        claim::Merging,
+        claim::{self, Merging},
         view::ClaimPage,
     },
     text::likeness::Wording,
@@ -74,8 +76,13 @@ fn around(app: &App, claim: &Claim) -> Around {
         let (_, relation) = back.find(|(id, _)| *id == claim.id)?;
         Some(format!("{} {}", relation.back(), shown(&other.statement)))
     });
-    let mut relations: Vec<String> = own.chain(others).collect();
-    relations.dedup();
+    let mut relations: Vec<String> = Vec::new();
+    for relation in own.chain(others) {
+        // Two that contradict each other may both say so.
+        if !relations.contains(&relation) {
+            relations.push(relation);
+        }
+    }
     let related = |id: &ClaimId| claim.relations.iter().any(|(other, _)| other == id);
     let alike = alike(app, claim.id).into_iter().find(|id| !related(id));
     Around {
@@ -341,6 +348,13 @@ pub(super) fn relate(app: &mut App, relation: Option<&Relation>) {
     let (Some(record), Some(to)) = (record_of(app, of), app.claim(other)) else {
         return;
     };
+    if relation.is_some_and(|relation| goes_round(app, of, relation, other)) {
+        let said = format!(
+            "Not recorded: {} is narrower than it already, or a part of it, so that this would go round.",
+            shown(&to.statement)
+        );
+        return app.say(Severity::Warning, &said);
+    }
     let change = app.build(|build| build.relate(of, &record, other, relation));
     if change.is_empty() {
         return app.say(Severity::Done, "Nothing to change: all is so already.");
@@ -351,6 +365,17 @@ pub(super) fn relate(app: &mut App, relation: Option<&Relation>) {
         None => format!("Nothing is said now of what it is to {to}"),
     };
     app.commit(change, &said);
+}
+
+/// Tells whether a claim would stand above itself.
+fn goes_round(app: &App, of: ClaimId, relation: &Relation, other: ClaimId) -> bool {
+    let claims = app.claims.iter().map(|row| (row.claim.id, &row.claim));
+    let claims: HashMap<ClaimId, &Arc<Claim>> = claims.collect();
+    claim::goes_round(of, relation, other, |id| {
+        claims
+            .get(&id)
+            .map_or(&[], |claim| claim.relations.as_slice())
+    })
 }
 
 /// Has a claim merged into the one that was chosen.

@@ -70,7 +70,7 @@ pub(super) fn dismiss(app: &mut App) {
 /// Makes a claim of the one under the cursor, with both sentences as evidence.
 pub(super) fn claim(app: &mut App) {
     if let Some(one) = current(app) {
-        let effect = Effect::ClaimDisagreement(one, app.list.story);
+        let effect = Effect::ClaimDisagreement(one, app.list.story, app.settings.name.clone());
         app.ask_deed(effect, Asked::default());
     }
 }

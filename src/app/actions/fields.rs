@@ -160,7 +160,7 @@ pub(super) fn accept(app: &mut App) {
                 Purpose::Retag(articles) => super::details::retag(app, articles, typed),
                 Purpose::Rename(article) => super::details::set_title(app, *article, typed),
                 Purpose::Origin(of) => super::evidence::set_origin(app, *of, typed),
-                Purpose::Matrix => super::matrix::narrow(app, typed),
+                Purpose::Matrix(what) => super::matrix::narrow(app, *what, typed),
                 Purpose::NewGrid(claims) => super::grids::make(app, claims, typed),
                 Purpose::GridName(id) => super::grids::name(app, *id, typed),
             }

@@ -7,7 +7,7 @@ use super::silence;
 use crate::{
     app::{
         App, Effect, Request, Severity,
-        matrix::{Board, MatrixView},
+        matrix::{Board, MatrixView, Narrowing, Typed},
         overlay::{Field, Overlay, Purpose},
         panel::ItemId,
         table::Content,
@@ -25,7 +25,7 @@ pub(super) fn open(app: &mut App) {
         app.overlays.push(Overlay::Matrix(Box::new(MatrixView {
             request: Request::default(),
             story: None,
-            typed: String::new(),
+            typed: Typed::default(),
             content: Content::Asked,
         })));
         ask(app);
@@ -201,37 +201,37 @@ pub(super) fn sort_columns(app: &mut App) {
     }
 }
 
-/// Opens the field that narrows the claims.
-pub(super) fn ask_filter(app: &mut App) {
+/// Opens the field that narrows the claims, or the articles beside them.
+pub(super) fn ask_filter(app: &mut App, what: Narrowing) {
     let Some(view) = view(app) else { return };
-    let input = Input::new(view.typed.clone());
-    let purpose = Purpose::Matrix;
+    let input = Input::new(view.typed.of(what).to_owned());
+    let purpose = Purpose::Matrix(what);
     app.effect(Effect::LoadVocabulary);
     app.overlays.push(Overlay::Field(Field { purpose, input }));
 }
 
-/// Shows only the claims that a query finds.
-pub(super) fn narrow(app: &mut App, typed: &str) {
+/// Shows only the claims, or the articles, that a query finds.
+pub(super) fn narrow(app: &mut App, what: Narrowing, typed: &str) {
     let query = crate::query::parse(typed);
     if let Some(fault) = query.faults.first() {
         let said = format!("Not understood: {}", fault.said);
         return app.say(Severity::Warning, &said);
     }
     if let Some(view) = view(app) {
-        typed.trim().clone_into(&mut view.typed);
+        view.typed.set(what, typed);
         ask(app);
     }
 }
 
-/// Shows all claims again; tells whether only some were shown.
+/// Shows all claims and articles again; tells whether only some were shown.
 pub(super) fn widen(app: &mut App) -> bool {
     let Some(Overlay::Matrix(view)) = app.overlays.last_mut() else {
         return false;
     };
-    if view.typed.is_empty() {
+    if view.typed == Typed::default() {
         return false;
     }
-    view.typed.clear();
+    view.typed = Typed::default();
     ask(app);
     true
 }

@@ -7,6 +7,7 @@ use tui_input::Input;
 use super::panels;
 use crate::app::{
     App, Effect,
+    matrix::Narrowing,
     message::Request,
     overlay::{Field, Overlay, Purpose},
     panel::{ItemId, Kind, Panel},
@@ -19,7 +20,7 @@ pub(super) fn ask_filter(app: &mut App) {
         return super::help::search(app);
     }
     if super::matrix::has_keys(app) {
-        return super::matrix::ask_filter(app);
+        return super::matrix::ask_filter(app, Narrowing::Claims);
     }
     let Some(panel) = panels::top(app) else {
         return super::filter::ask(app);

@@ -1,9 +1,10 @@
 //! The palette: going through its rows and earlier lines, and doing what a line says.
 
-use super::{articles, claims, details, export, flag, help, mark, settings};
+use super::{articles, claims, details, export, flag, help, mark, matrix, settings};
 use crate::{
     app::{
         App, Effect, Request, Severity,
+        matrix::Narrowing,
         narrowing::View,
         overlay::Overlay,
         palette::{Chosen, Completion, Entry, Palette, Stock, Word},
@@ -292,7 +293,9 @@ fn act(app: &mut App, id: CommandId, argument: &str, found: &[Completion]) -> Re
         }
         C::Filter if app.overlays.is_empty() => super::filter::narrow(app, argument),
         C::Filter if super::chosen::found(app).is_some() => super::search::narrow(app, argument),
+        C::Filter if matrix::has_keys(app) => matrix::narrow(app, Narrowing::Claims, argument),
         C::Filter => super::narrow::narrow(app, argument),
+        C::FilterColumns => matrix::narrow(app, Narrowing::Articles, argument),
         C::Search => super::find::search(app, argument),
         C::SearchLibrary => super::search::search(app, argument),
         C::Help => help::about(app, argument),

@@ -116,6 +116,7 @@ pub(super) fn record(app: &mut App, claim: Claimed, articles: Articles) {
         claim,
         articles,
         story: app.list.story.filter(|_| !is_inside),
+        by: app.settings.name.clone(),
     };
     app.ask_deed(Effect::RecordSilence(checked), asked);
 }

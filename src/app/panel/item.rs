@@ -1,6 +1,6 @@
 //! What a panel can list.
 
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 
 use jiff::Timestamp;
 
@@ -369,19 +369,26 @@ impl Thing {
 }
 
 /// Something that a panel lists, ready to be filtered.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug)]
 pub struct Item {
     /// What it is.
     pub thing: Thing,
-    folded: String,
+    /// What a filter looks at, folded once it is looked at first: a panel may have very many rows.
+    folded: OnceLock<String>,
+}
+
+impl PartialEq for Item {
+    fn eq(&self, other: &Self) -> bool {
+        self.thing == other.thing
+    }
 }
 
 impl Item {
     /// Makes a thing ready.
-    pub fn new(thing: Thing) -> Self {
+    pub const fn new(thing: Thing) -> Self {
         Self {
-            folded: fold(&thing.words()),
             thing,
+            folded: OnceLock::new(),
         }
     }
 
@@ -392,6 +399,6 @@ impl Item {
 
     /// Tells whether all of some words stand in it.
     pub fn has(&self, words: &Words) -> bool {
-        words.stand_in(&self.folded)
+        words.is_empty() || words.stand_in(self.folded.get_or_init(|| fold(&self.thing.words())))
     }
 }

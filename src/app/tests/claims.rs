@@ -45,7 +45,7 @@ fn evidence(stage: &Stage) -> Evidence {
     }
 }
 
-fn configured(stage: &mut Stage, text: &str) {
+pub(super) fn configured(stage: &mut Stage, text: &str) {
     let text = Text::Read(text.to_owned());
     let texts = Texts([(FileName::Config, text)].into());
     stage.send(Message::Configured(Box::new(crate::config::read(&texts))));
@@ -112,6 +112,30 @@ fn a_claim_is_edited_in_a_form_that_says_what_is_wrong() {
     stage.keys("u u");
     assert_eq!(&*claim(&stage).statement, "The crane is loud");
     assert_eq!(claim(&stage).claimant, None);
+}
+
+#[test]
+fn a_verdict_of_several_lines_stays_as_it_is_where_the_form_does_not_change_it() {
+    let lines = "Loud by day.\n\n- quiet at night\n- quiet at noon";
+    let mut stage = library();
+    let edit = crate::model::ClaimEdit {
+        verdict: crate::model::Setting::To(CleanText::new(lines)),
+        ..Default::default()
+    };
+    let (id, record) = (
+        claim(&stage).id,
+        stage.records[&RecordId::claim(claim(&stage).id)].clone(),
+    );
+    let change = stage
+        .app
+        .build(|build| build.edit_claim(id, &record, &edit));
+    stage.carry_out(vec![Effect::Apply(Box::new(change))]);
+    stage.keys("e Enter");
+    assert_eq!(&*claim(&stage).verdicts[0], lines);
+    stage.keys("e End").types(" at night").keys("Enter");
+    assert_eq!(&*claim(&stage).statement, "The crane is loud at night");
+    assert_eq!(&*claim(&stage).verdicts[0], lines);
+    assert_eq!(claim(&stage).history.len(), 3);
 }
 
 #[test]
@@ -204,6 +228,21 @@ fn claims_are_related_by_a_letter_and_that_is_taken_away() {
     stage.keys("R Enter x");
     assert_eq!(claim(&stage).relations, []);
     stage.keys("u");
+    assert_eq!(claim(&stage).relations.len(), 1);
+}
+
+#[test]
+fn a_claim_is_never_said_to_stand_above_itself() {
+    let mut stage = library();
+    stage.keys("R").types("pier").keys("Enter n");
+    assert_eq!(claim(&stage).relations.len(), 1);
+    // The other way round it is told why not, and nothing is recorded.
+    stage.keys("Esc").keys("j Enter");
+    assert_eq!(&*claim(&stage).statement, "The pier is old");
+    stage.keys("R").types("crane").keys("Enter p");
+    assert_eq!(claim(&stage).relations, []);
+    assert!(stage.said().contains("would go round"), "{}", stage.said());
+    stage.keys("R").types("crane").keys("Enter c");
     assert_eq!(claim(&stage).relations.len(), 1);
 }
 

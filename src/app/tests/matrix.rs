@@ -158,6 +158,34 @@ fn a_query_narrows_the_claims_and_esc_shows_all() {
 }
 
 #[test]
+fn a_query_narrows_the_articles_and_esc_shows_all() {
+    let mut stage = flagged();
+    stage.keys("g c O a").types("Second").keys("Enter");
+    assert_eq!(cells(&stage), ["Devices work: -?", "Review ends: ."]);
+    // Both at once, and what was typed stands in the field again.
+    stage.keys("/").types("Devices").keys("Enter");
+    assert_eq!(cells(&stage), ["Devices work: -?"]);
+    stage.keys("a");
+    let Some(Overlay::Field(field)) = stage.app.overlays.last() else {
+        panic!("no field is open")
+    };
+    assert_eq!(field.input.value(), "Second");
+    stage.keys("Esc Esc");
+    assert_eq!(
+        cells(&stage),
+        ["Devices work: +? -? .", "Review ends: +? . ."]
+    );
+    // By its name, too; a query that is not understood narrows nothing.
+    stage.keys(":").types("filter-columns Third").keys("Enter");
+    assert_eq!(board(&stage).matrix().columns.len(), 1);
+    stage.keys(":").types("filter Review").keys("Enter");
+    assert_eq!(cells(&stage), ["Review ends: ."]);
+    stage.keys("Esc a").types("is:nothing").keys("Enter");
+    assert_eq!(board(&stage).matrix().columns.len(), 3);
+    assert!(stage.said().contains("Not understood"), "{}", stage.said());
+}
+
+#[test]
 fn the_mouse_goes_to_a_cell_and_opens_it() {
     let mut stage = flagged();
     stage.keys("g c O");

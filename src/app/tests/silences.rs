@@ -102,6 +102,22 @@ fn an_article_with_evidence_is_not_silent_and_the_way_out_is_named() {
 }
 
 #[test]
+fn a_claim_that_begins_with_a_silence_tells_who_made_it() {
+    let mut stage = library();
+    claims::configured(&mut stage, "(name: \"A. Reader\")");
+    stage
+        .keys("o")
+        .types("Nobody clapped")
+        .keys("Enter C Enter H");
+    let made = panel(&stage).things().next();
+    let Some(Thing::Past(_, entry)) = made else {
+        panic!("no history is shown, but {made:?}")
+    };
+    assert_eq!(&*entry.value, "Nobody clapped");
+    assert_eq!(&*entry.by, "A. Reader");
+}
+
+#[test]
 fn evidence_goes_before_silence_for_as_long_as_it_is_there() {
     let mut stage = library();
     stage.keys("o Enter } + Enter");
@@ -124,6 +140,7 @@ fn a_newer_snapshot_opens_the_question_again_and_o_answers_it() {
         claim: Claimed::Present(claim),
         articles: vec![(newest, Some(older))],
         story: None,
+        by: CleanText::default(),
     });
     stage.carry_out(vec![effect]);
     assert_eq!(silent(&stage), [("Another view".to_owned(), false)]);

@@ -1,10 +1,12 @@
 //! `briefreader claim relate`.
 
+use std::collections::HashMap;
+
 use clap::Args;
 
 use crate::{
     cli::{CliError, Output, choice, session::Session},
-    model::Relation,
+    model::{ClaimId, Relation, claim, view::Shelf},
 };
 
 /// Say what a claim is to another one
@@ -41,11 +43,30 @@ impl Relate {
                 other.claim.statement
             )));
         }
+        if !self.undo && self.goes_round(claim.id, to, session) {
+            return Err(CliError::new(format!(
+                "“{}” is narrower than “{}” already, or a part of it, so that this would go round.",
+                other.claim.statement, claim.statement
+            ))
+            .with_hint("`briefreader claim relate CLAIM RELATION OTHER --undo` takes back what was said before."));
+        }
         let mut build = session.build();
         let relation = (!self.undo).then_some(&self.relation);
         build.relate(claim.id, &page.record, to, relation);
         let change = build.finish();
         session.apply(&change, output)?;
         Ok(())
+    }
+
+    /// Tells whether a claim would stand above itself.
+    fn goes_round(&self, of: ClaimId, other: ClaimId, session: &Session) -> bool {
+        let rows = session.library.claims(Shelf::Library);
+        let claims: HashMap<ClaimId, &[(ClaimId, Relation)]> = rows
+            .iter()
+            .map(|row| (row.claim.id, row.claim.relations.as_slice()))
+            .collect();
+        claim::goes_round(of, &self.relation, other, |id| {
+            claims.get(&id).copied().unwrap_or_default()
+        })
     }
 }

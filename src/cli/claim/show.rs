@@ -34,6 +34,7 @@ pub struct Show {
 impl Show {
     /// Prints the claim.
     pub fn run(&self, session: &Session, output: &mut Output<'_>) -> Result<(), CliError> {
+        session.index_texts(output)?;
         let page = session.claim(&self.claim)?;
         match self.format {
             Format::Markdown => output.document(&markdown::claim(&page)),

@@ -109,6 +109,77 @@ fn a_plural_is_its_singular() {
 }
 
 #[test]
+fn a_figure_is_found_however_it_is_written() {
+    for (statement, written, other) in [
+        (
+            "The deal is worth $10bn",
+            "It is said to cost 10 billion dollars.",
+            "It is said to cost 12 billion dollars.",
+        ),
+        (
+            "The deal is worth ten billion dollars",
+            "Der Preis liegt bei 10 Milliarden Dollar.",
+            "Der Preis liegt bei 11 Milliarden Dollar.",
+        ),
+        (
+            "Support stood at 47%",
+            "Some forty-seven percent were in favour.",
+            "Some forty percent were in favour.",
+        ),
+        (
+            "1.2 million people left",
+            "By then 1,200,000 had gone.",
+            "By then 2,100,000 had gone.",
+        ),
+        (
+            "It was signed on August 23, 2020",
+            "Der Vertrag vom 23.08.2020 gilt.",
+            "Der Vertrag vom 24.08.2021 gilt.",
+        ),
+        (
+            "It was signed on 2020-08-23",
+            "They met on 23 August in the port.",
+            "They met on 24 August in the port.",
+        ),
+    ] {
+        let texts = [other, written, "Nothing of it.", "A cat sat on a wall."];
+        let found = best(statement, &texts);
+        assert_eq!(found.first(), Some(&written), "{statement}");
+    }
+}
+
+#[test]
+fn a_figure_is_one_part_and_a_number_in_a_name_is_none() {
+    let of = |statement: &str| -> Vec<Vec<String>> {
+        let parts = Sought::parts(statement).into_iter();
+        parts.map(|part| part.forms).collect()
+    };
+    let with = |parts: &[Vec<String>], form: &str| {
+        let form = form.to_owned();
+        parts.iter().filter(|forms| forms.contains(&form)).count()
+    };
+    let deal = of("$10bn was paid, 10 billion dollars");
+    assert_eq!(with(&deal, "10bn"), 1, "{deal:?}");
+    assert_eq!(with(&deal, "10 billion"), 1, "{deal:?}");
+    assert_eq!(with(&of("An F16 fell"), "sixteen"), 0);
+    let many: Vec<String> = (10..2_000)
+        .map(|number| format!("{number} birds"))
+        .collect();
+    assert!(Sought::parts(&many.join(", ")).len() <= MOST_PARTS);
+}
+
+#[test]
+fn what_goes_on_in_the_next_sentence_is_not_found() {
+    let text = "They saw 10. Billion was a word.";
+    let sought = sought("It cost 10 billion", &[text, "It cost 10 billion."]);
+    for passage in sought.passages(text, 5) {
+        for mark in &passage.marks {
+            assert!(mark.end <= passage.bytes.end);
+        }
+    }
+}
+
+#[test]
 fn words_are_marked_where_they_stand() {
     let text = "The harbour, they say, is sold.";
     let sought = sought("harbour sold", &[text]);

@@ -32,32 +32,36 @@ fn position(words: &[&str], word: &str) -> Option<f64> {
     u32::try_from(place).ok().map(f64::from)
 }
 
+/// English words of numbers, from zero.
+const SMALL: [&str; 20] = [
+    "zero",
+    "one",
+    "two",
+    "three",
+    "four",
+    "five",
+    "six",
+    "seven",
+    "eight",
+    "nine",
+    "ten",
+    "eleven",
+    "twelve",
+    "thirteen",
+    "fourteen",
+    "fifteen",
+    "sixteen",
+    "seventeen",
+    "eighteen",
+    "nineteen",
+];
+
+/// English words of tens.
+const TENS: [&str; 10] = [
+    "", "", "twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety",
+];
+
 fn english(word: &str) -> Option<Part> {
-    const SMALL: [&str; 20] = [
-        "zero",
-        "one",
-        "two",
-        "three",
-        "four",
-        "five",
-        "six",
-        "seven",
-        "eight",
-        "nine",
-        "ten",
-        "eleven",
-        "twelve",
-        "thirteen",
-        "fourteen",
-        "fifteen",
-        "sixteen",
-        "seventeen",
-        "eighteen",
-        "nineteen",
-    ];
-    const TENS: [&str; 10] = [
-        "", "", "twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety",
-    ];
     if let Some(small) = position(&SMALL, word) {
         return Some(Plus(small));
     }
@@ -300,6 +304,27 @@ pub(super) fn number(
         at = next + 1;
     }
     has_part.then_some((total + current, at))
+}
+
+/// Writes a whole number below a hundred, or some hundreds, in English words; nothing of others, nor of one, which is
+/// mostly no number.
+pub(super) fn written(number: f64) -> Option<String> {
+    if number.fract() != 0.0 || !(2.0..1000.0).contains(&number) {
+        return None;
+    }
+    // It is whole and small.
+    let number = number as usize;
+    if number.is_multiple_of(100) {
+        return Some(format!("{} hundred", SMALL.get(number / 100)?));
+    }
+    if let Some(small) = SMALL.get(number) {
+        return Some((*small).to_owned());
+    }
+    let tens = *TENS.get(number / 10)?;
+    Some(match number % 10 {
+        0 => tens.to_owned(),
+        ones => format!("{tens} {}", SMALL.get(ones)?),
+    })
 }
 
 /// Tells whether a multiplier stands without a number before it: `cent`, `mille`, `mil`, `hundert`, `tausend`.

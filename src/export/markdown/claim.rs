@@ -220,7 +220,7 @@ mod tests {
         for (row, why) in page
             .evidence
             .iter_mut()
-            .zip([Why::Via, Why::SameWords(north.id)])
+            .zip([Why::Via, Why::SameWords(Arc::new(north.clone()))])
         {
             row.origin = Origin {
                 number: 0,

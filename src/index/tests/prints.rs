@@ -7,7 +7,7 @@ use crate::{
     compare::Words,
     index::{Index, prints::written},
     model::{
-        CleanText, FieldValue, Record, RecordId, SnapshotId, Stamp,
+        CleanText, FieldValue, PartialDate, Record, RecordId, SnapshotId, Stamp,
         article::{self, REMOVED},
     },
 };
@@ -55,6 +55,23 @@ fn sharing(index: &Index, text: &str) -> Vec<u128> {
     found.into_iter().map(|id| id.0.as_u128()).collect()
 }
 
+fn dated(index: &Index, number: u128, text: &str, date: Option<&str>) {
+    let mut record = record(text, false);
+    let date = date.and_then(PartialDate::parse_iso);
+    let stamp = Stamp::new(1, 0, crate::model::DeviceId(1));
+    record.set(
+        article::PUBLISHED.path(),
+        date.map(|date| date.to_value()),
+        stamp,
+    );
+    index
+        .write(|batch| {
+            batch.put_article(id(number), &record)?;
+            batch.put_words(id(number), &record, |_| Some(CleanText::new(text)))
+        })
+        .unwrap();
+}
+
 fn prints(index: &Index) -> usize {
     let rows = contents(index).into_iter();
     rows.filter(|row| row.starts_with("print ")).count()
@@ -80,6 +97,38 @@ fn those_that_share_the_most_come_first() {
             .unwrap()
             .is_empty()
     );
+}
+
+#[test]
+fn what_was_published_before_with_most_of_a_text_comes_oldest_first() {
+    let index = Index::in_memory().unwrap();
+    let own = words("own");
+    dated(&index, 1, &own, None);
+    dated(&index, 2, &format!("{own} {}", words("a")), Some("2020-08"));
+    dated(
+        &index,
+        3,
+        &format!("{} {own}", words("b")),
+        Some("2020-08-20"),
+    );
+    dated(&index, 4, &own, Some("2020-07-31"));
+    dated(&index, 5, &words("c"), Some("1999"));
+    let older = |number: u128, limit| {
+        let prints = Words::new(&own).prints();
+        let found = index.older_with(id(number), &prints, limit).unwrap();
+        found
+            .into_iter()
+            .map(|id| id.0.as_u128())
+            .collect::<Vec<_>>()
+    };
+    assert_eq!(older(1, 9), [4, 2, 3]);
+    assert_eq!(older(1, 2), [4, 2]);
+    assert_eq!(older(3, 9), [4, 2]);
+    assert_eq!(older(4, 9), [] as [u128; 0]);
+    // What the index does not know is older than nothing.
+    assert_eq!(older(77, 9), [] as [u128; 0]);
+    let none = index.older_with(id(1), &[], 9).unwrap();
+    assert!(none.is_empty());
 }
 
 #[test]

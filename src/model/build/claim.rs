@@ -247,7 +247,8 @@ impl Build<'_> {
         let to = RecordId::claim(into);
         for parent in [claim::history(), claim::silences(), claim::relations()] {
             for (path, entry) in record.below(&parent) {
-                let is_itself = *path == claim::relation(into);
+                // What a hand may have written of a claim and itself says nothing of another one either.
+                let is_itself = [into, id].map(claim::relation).contains(path);
                 if entry.value.is_some() && other.entry(path).is_none() && !is_itself {
                     self.change
                         .put(to, other, path.clone(), entry.value.clone());

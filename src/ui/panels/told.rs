@@ -2,7 +2,7 @@
 
 use crate::{
     export::{citation::date_in_words, claim::reason},
-    model::{Article, ArticleId, Evidence, Voice, evidence::chain_in_words, view::EvidenceRow},
+    model::{Article, Evidence, Voice, evidence::chain_in_words, view::EvidenceRow},
     ui::{Role, panels::Pen},
 };
 
@@ -62,11 +62,14 @@ pub(super) fn reworded(pen: &Pen<'_>, row: &EvidenceRow) -> Option<String> {
 /// Says where evidence comes from in the end, and why.
 fn origin(pen: &Pen<'_>, row: &EvidenceRow) -> String {
     let origin = &row.origin;
-    let of = |id: ArticleId| {
+    let of = |article: &Article| {
         let mut things = pen.panel.things().filter_map(|thing| thing.article());
-        things
-            .find(|article| article.id == id)
-            .map_or_else(|| "an older article".to_owned(), |article| named(article))
+        if things.any(|told| told.id == article.id) {
+            named(article)
+        } else {
+            // It can't be looked up in the rows.
+            format!("“{}”, {}", article.title, named(article))
+        }
     };
     let why = reason(&origin.why, &of);
     match &origin.name {

@@ -30,6 +30,16 @@ fn a_matrix_is_read_without_colours_and_on_small_screens() {
 }
 
 #[test]
+fn a_narrowed_matrix_says_by_what() {
+    let mut stage = shown(120, 36);
+    stage.keys("a").types("Second").keys("Enter");
+    stage.keys("/").types("Devices").keys("Enter");
+    snapshot("matrix-narrowed", &stage, Colors::None);
+    stage.keys("a C-u").types("nowhere").keys("Enter");
+    snapshot("matrix-narrowed-to-nothing", &stage, Colors::None);
+}
+
+#[test]
 fn an_empty_matrix_says_what_to_do() {
     let mut stage = Stage::new(&["Text."]);
     stage.send(Message::Resized(80, 24));

@@ -1,0 +1,338 @@
+use uuid::Uuid;
+
+use super::*;
+use crate::model::{
+    Record,
+    origin::{Counted, counted},
+};
+
+const SHARED: &str =
+    "We have worked with governments around the world for decades, and we will go on";
+
+fn article(number: u128) -> Arc<Article> {
+    let id = ArticleId(Uuid::from_u128(number));
+    Arc::new(Article::from_record(id, &Record::default()))
+}
+
+fn text(text: &str) -> CleanText {
+    CleanText::line(text)
+}
+
+fn witness(of: u128, quote: &str, via: &[&str]) -> Witness<'static> {
+    Witness {
+        article: Box::leak(Box::new(article(of))),
+        quote: Box::leak(quote.to_owned().into_boxed_str()),
+        told: Told {
+            voice: Some(if via.is_empty() {
+                Voice::Own
+            } else {
+                Voice::Attributed
+            }),
+            via: via.iter().map(|name| text(name)).collect(),
+            hedge: None,
+        },
+        is_confirmed: false,
+        said: None,
+    }
+}
+
+fn reports(articles: &[Arc<Article>]) -> Vec<Report<'_>> {
+    let all = articles.iter().map(|article| Report {
+        article,
+        prints: Arc::default(),
+    });
+    all.collect()
+}
+
+fn sources() -> Vec<Arc<Article>> {
+    let names = (1..).zip(["Desk North", "Harbour Post", "The Wire"]);
+    let articles = names.map(|(number, name)| {
+        let mut article = article(number);
+        Arc::make_mut(&mut article).source = Some(text(name));
+        article
+    });
+    articles.collect()
+}
+
+fn shown(origins: &[Origin]) -> Vec<String> {
+    let names = origins.iter().map(|origin| {
+        let name = origin.name.as_deref().unwrap_or("unknown");
+        format!("{} {name}", origin.letters())
+    });
+    names.collect()
+}
+
+#[test]
+fn the_root_of_who_had_it_from_whom_is_the_origin_and_an_unnamed_one_is_unknown() {
+    let sources = sources();
+    let evidence = [
+        witness(1, "One", &["Harbour Post", "the Ministry"]),
+        witness(2, "Two", &["The MINISTRY"]),
+        witness(2, "Three", &["unnamed source"]),
+        witness(3, "Four", &["unnamed source"]),
+    ];
+    let found = origins(&evidence, &reports(&sources));
+    assert_eq!(
+        shown(&found),
+        ["a the Ministry", "a The MINISTRY", "? unknown", "? unknown"]
+    );
+    assert_ne!(found[2].number, found[3].number);
+    assert_eq!(
+        counted(found.iter()),
+        Counted {
+            known: 1,
+            unknown: 2
+        }
+    );
+}
+
+#[test]
+fn its_own_voice_is_an_origin_only_where_a_person_has_confirmed_it() {
+    let sources = sources();
+    let mut confirmed = witness(2, "Two", &[]);
+    confirmed.is_confirmed = true;
+    let evidence = [witness(1, "One", &[]), witness(1, "Other", &[]), confirmed];
+    let found = origins(&evidence, &reports(&sources));
+    assert_eq!(shown(&found), ["? unknown", "? unknown", "a Harbour Post"]);
+    // What is not known of one article counts once.
+    assert_eq!(
+        counted(found.iter()),
+        Counted {
+            known: 1,
+            unknown: 1
+        }
+    );
+    assert_eq!(found[2].why, Why::Own);
+}
+
+#[test]
+fn a_shared_quotation_is_one_origin_and_leaves_other_evidence_alone() {
+    let sources = sources();
+    let evidence = [
+        witness(1, SHARED, &["A. Holm"]),
+        witness(1, "The devices work offline", &["unnamed source"]),
+        witness(
+            2,
+            &format!("“{SHARED},” she said"),
+            &["unnamed spokesperson"],
+        ),
+        witness(2, "The bridge was closed on Monday", &["the Ministry"]),
+    ];
+    let found = origins(&evidence, &reports(&sources));
+    assert_eq!(
+        shown(&found),
+        ["a A. Holm", "? unknown", "a A. Holm", "b the Ministry"]
+    );
+    assert!(matches!(&found[2].why, Why::SameWords(of) if of.id == article(1).id));
+    assert_eq!(
+        counted(found.iter()),
+        Counted {
+            known: 2,
+            unknown: 1
+        }
+    );
+}
+
+#[test]
+fn shared_words_of_unknown_origin_are_one_unknown_origin() {
+    let sources = sources();
+    let evidence = [
+        witness(1, SHARED, &[]),
+        witness(2, SHARED, &[]),
+        witness(3, "Else", &[]),
+    ];
+    let found = origins(&evidence, &reports(&sources));
+    assert_eq!(
+        counted(found.iter()),
+        Counted {
+            known: 0,
+            unknown: 2
+        }
+    );
+}
+
+#[test]
+fn a_person_splits_and_joins_and_their_word_stays() {
+    let sources = sources();
+    let (ministry, none) = (text("the Ministry"), CleanText::default());
+    let mut split = witness(2, SHARED, &["A. Holm"]);
+    split.said = Some(&ministry);
+    let mut open = witness(3, "Else", &["A. Holm"]);
+    open.said = Some(&none);
+    let evidence = [witness(1, SHARED, &["A. Holm"]), split, open];
+    let found = origins(&evidence, &reports(&sources));
+    assert_eq!(shown(&found), ["a A. Holm", "b the Ministry", "? unknown"]);
+    assert_eq!(found[1].why, Why::Said);
+}
+
+#[test]
+fn a_copy_has_the_source_of_the_article_that_it_was_copied_from() {
+    let sources = sources();
+    let mut reports = reports(&sources);
+    reports[0].prints = (0..100).collect();
+    reports[1].prints = (40..130).collect();
+    reports[2].prints = (60..200).collect();
+    let mut own = witness(1, "One", &[]);
+    own.is_confirmed = true;
+    let evidence = [
+        own,
+        witness(2, "Two", &[]),
+        witness(2, "Four", &["A. Holm"]),
+        witness(3, "Three", &[]),
+    ];
+    let found = origins(&evidence, &reports);
+    assert_eq!(
+        shown(&found),
+        ["a Desk North", "a Desk North", "b A. Holm", "? unknown"]
+    );
+    assert_eq!(found[1].why, Why::Copy(Arc::clone(&sources[0])));
+
+    // An older one without evidence stands behind both.
+    let older = article(9);
+    let behind = Report {
+        article: &older,
+        prints: (0..120).collect(),
+    };
+    let mut all = reports.clone();
+    all.insert(0, behind);
+    let found = origins(&evidence, &all);
+    assert_eq!(found[1].why, Why::Copy(Arc::clone(&older)));
+    assert_eq!(found[1].name, None);
+
+    // Without a source of the older one, both are the same unknown.
+    let nameless = article(1);
+    reports[0].article = &nameless;
+    let evidence = [witness(1, "One", &[]), witness(2, "Two", &[])];
+    let found = origins(&evidence, &reports);
+    assert_eq!(
+        counted(found.iter()),
+        Counted {
+            known: 0,
+            unknown: 1
+        }
+    );
+}
+
+#[test]
+fn articles_that_have_it_from_each_other_are_one_unknown_origin() {
+    let sources = sources();
+    let of = |at: usize, via: &[&str]| Witness {
+        article: &sources[at],
+        ..witness(1, ["One", "Two", "Three"][at], via)
+    };
+    // Each article names the source of the other one.
+    let evidence = [
+        of(0, &["Harbour Post"]),
+        of(1, &["Desk North"]),
+        of(2, &["A. Holm"]),
+    ];
+    let found = origins(&evidence, &reports(&sources));
+    assert_eq!(shown(&found), ["? unknown", "? unknown", "a A. Holm"]);
+    assert_eq!(found[0].why, Why::Circle);
+    assert_eq!(
+        counted(found.iter()),
+        Counted {
+            known: 1,
+            unknown: 1
+        }
+    );
+    let evidence = [
+        witness(1, "One", &["A. Holm", "B. Berg"]),
+        witness(2, "Two", &["B. Berg", "A. Holm"]),
+        witness(3, "Three", &["C. Dahl", "B. Berg"]),
+    ];
+    let found = origins(&evidence, &reports(&sources));
+    assert_eq!(
+        counted(found.iter()),
+        Counted {
+            known: 0,
+            unknown: 1
+        }
+    );
+    // What a person says goes before it.
+    let ministry = text("the Ministry");
+    let mut said = evidence.clone();
+    said[1].said = Some(&ministry);
+    let found = origins(&said, &reports(&sources));
+    assert_eq!(shown(&found), ["a B. Berg", "b the Ministry", "a B. Berg"]);
+}
+
+#[test]
+fn a_chain_with_the_article_itself_or_one_that_goes_round_in_itself_is_told() {
+    let sources = sources();
+    let evidence = [
+        witness(1, "One", &["Desk North"]),
+        witness(2, "Two", &["A. Holm", "B. Berg", "A. Holm"]),
+        witness(3, "Three", &["A. Dahl", "A. Dahl"]),
+    ];
+    let found = origins(&evidence, &reports(&sources));
+    assert_eq!(shown(&found), ["a Desk North", "? unknown", "b A. Dahl"]);
+    let many: Vec<String> = (0..500).map(|number| format!("Desk {number}")).collect();
+    let long: Vec<&str> = many
+        .iter()
+        .chain(many.first())
+        .map(String::as_str)
+        .collect();
+    let found = origins(&[witness(1, "One", &long)], &reports(&sources));
+    assert_eq!(found[0].why, Why::Circle);
+}
+
+#[test]
+fn people_in_general_have_no_name() {
+    for nobody in [
+        "an unnamed source",
+        "witness",
+        "Witnesses",
+        "einem Regierungssprecher",
+        "un testigo",
+        "officials",
+    ] {
+        assert!(!has_name(nobody, false), "{nobody}");
+    }
+    for somebody in [
+        "A. Holm",
+        "the Transport Ministry",
+        "spokeswoman Maria Holm",
+        "CNBC",
+    ] {
+        assert!(has_name(somebody, false), "{somebody}");
+    }
+    assert!(has_name("the ministry", true));
+    assert!(!has_name("an unnamed source", true));
+}
+
+#[test]
+fn what_a_person_confirmed_stays_also_where_the_same_words_stand_elsewhere() {
+    let sources = sources();
+    let mut confirmed = witness(2, SHARED, &["the firm"]);
+    confirmed.is_confirmed = true;
+    let evidence = [witness(1, SHARED, &["A. Holm"]), confirmed];
+    let found = origins(&evidence, &reports(&sources));
+    assert_eq!(shown(&found), ["a A. Holm", "b the firm"]);
+}
+
+#[test]
+fn a_short_quote_that_stands_whole_in_a_longer_one_has_its_origin() {
+    let sources = sources();
+    let evidence = [
+        witness(1, "worked with governments around the world", &[]),
+        witness(2, SHARED, &["A. Holm"]),
+    ];
+    let found = origins(&evidence, &reports(&sources));
+    assert_eq!(shown(&found), ["a A. Holm", "a A. Holm"]);
+}
+
+#[test]
+fn a_thousand_copies_are_one_origin() {
+    let copies: Vec<_> = (1..=1000)
+        .map(|number| witness(number, SHARED, &[]))
+        .collect();
+    let found = origins(&copies, &[]);
+    assert_eq!(
+        counted(found.iter()),
+        Counted {
+            known: 0,
+            unknown: 1
+        }
+    );
+}
