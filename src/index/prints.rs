@@ -28,6 +28,9 @@ const MOST_CARRIERS: usize = 100;
 /// After how many fingerprints or words others who ask the index have their turn.
 const STEP: usize = 64;
 
+/// Asks which articles have a phrase in their texts.
+const SPEAKING: &str = "SELECT rowid FROM texts WHERE texts MATCH ?1 LIMIT ?2";
+
 /// By what articles are looked for that share something: the keys, each of which a table of words is asked for.
 struct Asked<'a> {
     sql: &'a str,
@@ -92,12 +95,36 @@ impl Index {
             .iter()
             .filter_map(|word| matching(Column::Body, &Phrase::new(word)?));
         let asked = Asked {
-            sql: "SELECT rowid FROM texts WHERE texts MATCH ?1 LIMIT ?2",
+            sql: SPEAKING,
             keys: &phrases.collect::<Vec<_>>(),
             // One word may be shared by chance.
             least: 2,
         };
         self.most_sharing(&asked, is_wanted, limit, cancelled)
+    }
+
+    /// Returns which of some words stand in the texts of so many articles at most.
+    ///
+    /// # Errors
+    /// Where SQLite refuses.
+    pub fn rare<'w>(
+        &self,
+        words: impl Iterator<Item = &'w str>,
+        most: usize,
+    ) -> Result<HashSet<&'w str>, IndexError> {
+        let (words, phrases): (Vec<_>, Vec<_>) = words
+            .filter_map(|word| Some((word, matching(Column::Body, &Phrase::new(word)?)?)))
+            .unzip();
+        let mut rare = HashSet::new();
+        for (words, phrases) in words.chunks(STEP).zip(phrases.chunks(STEP)) {
+            let carriers = self.carriers(SPEAKING, phrases)?;
+            let few = words
+                .iter()
+                .zip(carriers)
+                .filter(|(_, carriers)| carriers.len() <= most);
+            rare.extend(few.map(|(word, _)| *word));
+        }
+        Ok(rare)
     }
 
     /// Returns the articles that have the most of some keys.
