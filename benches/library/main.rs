@@ -14,6 +14,7 @@
 //! ten minutes of one processor, half of it for the index, and some 5 GB, of which 3.5 GB are kept. What is measured
 //! does not change them.
 
+mod comparing;
 mod generate;
 mod made;
 mod reading;
@@ -44,8 +45,9 @@ fn main() {
     let large = &all[1..];
     reading::list(&table, large);
     reading::search(&table, large);
-    reading::echoes(&table, large);
     reading::likely(&table, large);
+    comparing::others(&table, large);
+    comparing::told(&table, large);
     writing::changes(&table, large);
     writing::index(&table, large);
     writing::disk(&table, large);

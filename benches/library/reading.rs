@@ -1,4 +1,4 @@
-//! What is asked of a library: pages of its list, searches, echoes.
+//! What is asked of a library: pages of its list, searches, likely passages.
 
 use std::{
     process::{Command, Stdio},
@@ -6,7 +6,6 @@ use std::{
 };
 
 use briefreader::{
-    compare::Words,
     index::Index,
     library::{Library, LikelyIn},
     model::{
@@ -163,23 +162,6 @@ fn ripgrep(made: &Made) -> Figure {
     })
 }
 
-/// Measures asking which other articles have passages of one, beside what its text alone costs.
-pub fn echoes(table: &Table, made: &[Made]) {
-    table.row("echoes of an article", made, |made| {
-        let article = quoting(&made.library);
-        let newest = &article.newest().expect("it has a text").id;
-        let ask = || made.library.echoes(article.id, newest, None, &|| false);
-        assert!(!ask().expect("it is asked").is_empty());
-        vec![median(ask)]
-    });
-    table.row("fingerprints of its text", made, |made| {
-        let article = quoting(&made.library);
-        let newest = &article.newest().expect("it has a text").id;
-        let text = made.library.snapshot(newest).expect("it is read");
-        vec![median(|| Words::new(&text.text).prints())]
-    });
-}
-
 /// Measures finding the passages that are likely to bear on a claim, beside reading the claim alone.
 pub fn likely(table: &Table, made: &[Made]) {
     let claim = |made: &Made| {
@@ -200,14 +182,15 @@ pub fn likely(table: &Table, made: &[Made]) {
 }
 
 /// Returns an article that quotes what others do.
-fn quoting(library: &Library) -> Arc<Article> {
+pub fn quoting(library: &Library) -> Arc<Article> {
     let found = library.search(&query::parse(QUOTED), &at(), 1, &|| false);
     let found = found.expect("it is searched").hits;
     let article = found.iter().find_map(|hit| hit.found.article());
     Arc::clone(article.expect("some article quotes it"))
 }
 
-fn at() -> Moment {
+/// Returns the time at which everything is asked.
+pub fn at() -> Moment {
     Moment {
         now: Timestamp::UNIX_EPOCH,
         zone: TimeZone::UTC,

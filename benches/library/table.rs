@@ -109,6 +109,13 @@ pub fn median<T>(mut work: impl FnMut() -> T) -> Figure {
     })
 }
 
+/// Returns the time of some work that takes long, done once.
+pub fn once<T>(work: impl FnOnce() -> T) -> Figure {
+    let begun = Instant::now();
+    black_box(work());
+    Figure::Time(begun.elapsed())
+}
+
 /// Returns the median of times that are told, of which the first is not counted.
 pub fn median_of_times(mut one: impl FnMut() -> Duration) -> Figure {
     one();

@@ -708,6 +708,8 @@ impl Stage {
                 }
             }
         }
+        let mut found: Vec<Disagreement> =
+            found.into_iter().map(|told| told.disagreement).collect();
         let is_dismissed = |one: &Disagreement| {
             let record = self.records.get(&RecordId::dismissed(one.id));
             record.is_some_and(crate::model::disagreement::is_dismissed)

@@ -7,13 +7,15 @@
 //!
 //! What changes over time is no disagreement where the text says so: of two articles that were not published on one
 //! day, one says “so far”, “now” or “still”, or the earlier one “not yet”. A number that is another one in the later
-//! article without such a word is told. Articles more than a month apart must share three names or a date with its
-//! year, as events of one kind are reported in the same words each time.
+//! article without such a word is told. Events of one kind are reported in the same words each time: whether both
+//! sentences are of one event is seen by what else stands in their texts ([`event`]).
 //!
 //! Which sentences these are is measured by `tests/disagreements`, of which one half was not looked at while this was
 //! made. The work is bounded: of a text so many sentences are compared, each with a few of the other (`MOST_PAIRS`,
-//! `MOST_PARTNERS`), and none that is very long.
+//! `MOST_PARTNERS`), none that is very long and none that is a list of figures; and a sentence that both texts have is
+//! not compared with others.
 
+mod event;
 mod figures;
 mod matched;
 mod pair;
@@ -27,6 +29,7 @@ use crate::{
     compare::statement::{Statement, Statements, Term},
     model::disagreement::Kind,
 };
+use event::{Event, Holds};
 use pair::compared;
 
 /// One of two sentences that disagree.
@@ -49,7 +52,12 @@ pub struct Disagreement {
     pub left: Side,
     /// The right one.
     pub right: Side,
+    /// Names, folded, of which one must be rare for both to be of one event; none where that is clear without.
+    pub hangs_on: Vec<String>,
 }
+
+/// A name that stands in more articles than this is not rare.
+pub const RARE: usize = 3;
 
 /// Where two statements differ in one thing: there in the left one, there in the right one.
 type Slot = (Range<usize>, Range<usize>);
@@ -62,6 +70,9 @@ const MOST_PARTNERS: usize = 6;
 
 /// How many pairs of sentences of two texts are compared.
 const MOST_PAIRS: usize = 4000;
+
+/// How often it is looked up in which sentences of the other text a word stands.
+const MOST_LOOKS: usize = 500_000;
 
 /// How much of two sentences must be the same before they are compared at all.
 const ENOUGH: f64 = 2.5;
@@ -93,10 +104,25 @@ pub fn disagreements(left: &Statements, right: &Statements) -> Vec<Disagreement>
     told
 }
 
-/// Finds what two texts disagree in, and tells how many pairs of sentences were compared for it.
-fn found(few: &Statements, many: &Statements) -> (Vec<Disagreement>, usize) {
+/// What was done for an answer.
+#[derive(Default)]
+struct Work {
+    /// How many words were found in how many sentences.
+    looks: usize,
+    /// How many pairs of sentences were compared.
+    pairs: usize,
+}
+
+/// Finds what two texts disagree in, and tells what was done for it.
+fn found(few: &Statements, many: &Statements) -> (Vec<Disagreement>, Work) {
+    let event = Event::new(few, many);
+    // A sentence that stands in both word for word has nothing against the other text.
+    let hashes =
+        |of: &Statements| -> HashSet<u64> { of.all().iter().map(|one| one.hash).collect() };
+    let both: HashSet<u64> = &hashes(few) & &hashes(many);
     let mut places: HashMap<&str, Vec<usize>> = HashMap::new();
-    for (at, statement) in few.all().iter().enumerate() {
+    let own = few.all().iter().enumerate();
+    for (at, statement) in own.filter(|(_, one)| !both.contains(&one.hash)) {
         for term in keys(statement) {
             let places = places.entry(&term.stem).or_default();
             if places.last() != Some(&at) {
@@ -105,8 +131,8 @@ fn found(few: &Statements, many: &Statements) -> (Vec<Disagreement>, usize) {
         }
     }
     let mut found: Vec<Disagreement> = Vec::new();
-    let mut count = 0;
-    for statement in many.all() {
+    let mut work = Work::default();
+    for statement in many.all().iter().filter(|one| !both.contains(&one.hash)) {
         let mut shared: BTreeMap<usize, f64> = BTreeMap::new();
         let mut seen = HashSet::new();
         for term in keys(statement).filter(|term| seen.insert(term.stem.as_str())) {
@@ -116,8 +142,12 @@ fn found(few: &Statements, many: &Statements) -> (Vec<Disagreement>, usize) {
                 .flatten()
                 .take(MOST_PLACES)
             {
+                work.looks += 1;
                 *shared.entry(*at).or_default() += term.weight;
             }
+        }
+        if work.looks > MOST_LOOKS {
+            break;
         }
         let mut partners: Vec<(usize, f64)> = shared
             .into_iter()
@@ -125,14 +155,25 @@ fn found(few: &Statements, many: &Statements) -> (Vec<Disagreement>, usize) {
             .collect();
         partners.sort_by(|(at, sum), (other, more)| more.total_cmp(sum).then(at.cmp(other)));
         for (at, _) in partners.into_iter().take(MOST_PARTNERS) {
-            if count == MOST_PAIRS {
+            if work.pairs == MOST_PAIRS {
                 break;
             }
-            count += 1;
+            work.pairs += 1;
             let Some(partner) = few.all().get(at) else {
                 continue;
             };
-            found.extend(compared(partner, statement));
+            let Some(one) = compared(partner, statement) else {
+                continue;
+            };
+            let hangs_on = match event.holds(&one, partner, statement) {
+                Holds::Yes => Vec::new(),
+                Holds::No => continue,
+                Holds::If(names) => names,
+            };
+            found.push(Disagreement {
+                hangs_on,
+                ..one.told
+            });
         }
     }
     // Of each place the best.
@@ -153,7 +194,7 @@ fn found(few: &Statements, many: &Statements) -> (Vec<Disagreement>, usize) {
         }
         is_new
     });
-    (found, count)
+    (found, work)
 }
 
 /// Returns the terms of a statement by which others about the same thing are found.

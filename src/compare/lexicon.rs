@@ -184,7 +184,7 @@ pub(super) const NO_DENIAL: &[&[&str]] = &[
     &["no", "later", "than"],
     &["no", "more", "than"],
     &["no", "fewer", "than"],
-    &["no", "less", "than"],
+    &["no", "less"],
     &["nobody", "but"],
     &["no", "one", "but"],
     &["nothing", "but"],
@@ -244,7 +244,6 @@ pub(super) const UPDATES: &[&[&str]] = &[
     &["postponed"],
     &["weakened"],
     &["since", "then"],
-    &["no", "longer"],
     &["currently"],
     &["bislang"],
     &["bisher"],
@@ -263,6 +262,18 @@ pub(super) const UPDATES: &[&[&str]] = &[
     &["目前"],
     &["已"],
     &["حتى", "الآن"],
+];
+
+/// Words that say of what the other text tells that it was so before.
+pub(super) const OVER: &[&[&str]] = &[
+    &["no", "longer"],
+    &["not", "any", "more"],
+    &["not", "anymore"],
+    &["nicht", "mehr"],
+    &["kein", "mehr"],
+    &["keine", "mehr"],
+    &["ne", "plus"],
+    &["ya", "no"],
 ];
 
 /// Titles, and words that many names share: they tell no name from another.

@@ -15,7 +15,8 @@ use std::ops::Range;
 use crate::compare::{language::Language, lexeme::Lexeme};
 use read::Reader;
 pub(super) use spell::spellings;
-pub(super) use units::Dimension;
+pub(super) use units::{Dimension, unit as unit_of};
+pub(super) use words::number as written_number;
 
 /// What a figure counts or measures.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -163,6 +164,10 @@ pub(super) fn figures(
     let mut figures: Vec<Figure> = Vec::new();
     let mut at = 0;
     while at < lexemes.len() {
+        if let Some(end) = reader.code(at).filter(|_| !is_taken(at)) {
+            at = end;
+            continue;
+        }
         let figure = (!is_taken(at)).then(|| reader.figure(at)).flatten();
         let figure = figure.filter(|figure| !figure.lexemes.clone().any(&is_taken));
         at = figure.as_ref().map_or(at + 1, |figure| figure.lexemes.end);

@@ -42,49 +42,104 @@ pub(super) enum When {
         /// The day of the month.
         day: Option<i8>,
     },
+    /// Days of one month, from the first to the last: `3 to 9 October`.
+    Days {
+        /// The year, where it is named.
+        year: Option<i16>,
+        /// The month, 1 to 12.
+        month: i8,
+        /// The first day.
+        first: i8,
+        /// The last day.
+        last: i8,
+    },
     /// Spans of days of which one is meant, from the first to the last of each.
     OneOf(Vec<(Date, Date)>),
     /// A weekday or the like, with no date to count from.
     Open,
-    /// A time of day, in minutes.
-    Clock(u16),
+    /// A time of day.
+    Clock {
+        /// In minutes.
+        minutes: u16,
+        /// The zone that is named; of two times in different zones, or of which one has none, it is open which is which.
+        zone: Option<&'static str>,
+    },
 }
 
 impl When {
     /// Tells whether both can be said of one time.
     pub fn agrees(&self, other: &Self) -> bool {
         match (self, other) {
-            (Self::Clock(one), Self::Clock(two)) => one == two,
-            (Self::Clock(_) | Self::Open, _) | (_, Self::Clock(_) | Self::Open) => true,
+            (
+                Self::Clock { minutes, zone },
+                Self::Clock {
+                    minutes: other_minutes,
+                    zone: other_zone,
+                },
+            ) => zone != other_zone || minutes == other_minutes,
+            (Self::Clock { .. } | Self::Open, _) | (_, Self::Clock { .. } | Self::Open) => true,
             (Self::OneOf(some), Self::OneOf(others)) => some.iter().any(|(first, last)| {
                 others
                     .iter()
                     .any(|(other_first, other_last)| first <= other_last && other_first <= last)
             }),
-            (Self::OneOf(some), calendar) | (calendar, Self::OneOf(some)) => some
+            (Self::OneOf(some), other) | (other, Self::OneOf(some)) => some
                 .iter()
-                .any(|(first, last)| calendar.may_be_in(*first, *last)),
-            (
-                Self::Calendar { year, month, day },
-                Self::Calendar {
-                    year: other_year,
-                    month: other_month,
-                    day: other_day,
-                },
-            ) => {
-                let differ = |one: Option<i16>, two: Option<i16>| {
-                    one.is_some() && two.is_some() && one != two
-                };
-                !differ(*year, *other_year)
-                    && !differ(month.map(i16::from), other_month.map(i16::from))
-                    && !differ(day.map(i16::from), other_day.map(i16::from))
+                .any(|(first, last)| other.may_be_in(*first, *last)),
+            (one, other) => {
+                fn differ<T: PartialEq>(one: Option<T>, two: Option<T>) -> bool {
+                    one.zip(two).is_some_and(|(one, two)| one != two)
+                }
+                let days = one.days().zip(other.days());
+                // A day may be one of several; two spans of days are the same or not.
+                let days_differ =
+                    days.is_some_and(|(one, two)| match (one.0 == one.1, two.0 == two.1) {
+                        (false, false) => one != two,
+                        _ => one.1 < two.0 || two.1 < one.0,
+                    });
+                !differ(one.year(), other.year())
+                    && !differ(one.month(), other.month())
+                    && !days_differ
             }
+        }
+    }
+
+    fn year(&self) -> Option<i16> {
+        match self {
+            Self::Calendar { year, .. } | Self::Days { year, .. } => *year,
+            _ => None,
+        }
+    }
+
+    fn month(&self) -> Option<i8> {
+        match self {
+            Self::Calendar { month, .. } => *month,
+            Self::Days { month, .. } => Some(*month),
+            _ => None,
+        }
+    }
+
+    /// Returns the first and the last day of the month that may be meant.
+    fn days(&self) -> Option<(i8, i8)> {
+        match self {
+            Self::Calendar { day, .. } => day.map(|day| (day, day)),
+            Self::Days { first, last, .. } => Some((*first, *last)),
+            _ => None,
+        }
+    }
+
+    /// Tells whether it is a day, as far as it is known which.
+    pub fn is_day(&self) -> bool {
+        match self {
+            Self::Calendar { day, .. } => day.is_some(),
+            Self::OneOf(spans) => spans.iter().all(|(first, last)| first == last),
+            Self::Days { .. } | Self::Open | Self::Clock { .. } => false,
         }
     }
 
     /// Tells whether two times are of a kind, so that one can be told against the other.
     pub fn is_like(&self, other: &Self) -> bool {
-        matches!(self, Self::Clock(_)) == matches!(other, Self::Clock(_))
+        matches!(self, Self::Clock { .. }) == matches!(other, Self::Clock { .. })
     }
 
     /// Tells whether two times are given as finely, a year and a year or a day and a day, so that one may be meant
@@ -95,22 +150,21 @@ impl When {
             Self::OneOf(spans) => spans.iter().all(|(first, last)| {
                 first.first_of_year() == *first && last.last_of_year() == *last
             }),
-            Self::Open | Self::Clock(_) => false,
+            Self::Days { .. } | Self::Open | Self::Clock { .. } => false,
         };
         self.is_like(other) && is_year(self) == is_year(other)
     }
 
-    /// Tells whether a day of the calendar may lie in a span of days.
+    /// Tells whether a day that may be meant lies in a span of days.
     fn may_be_in(&self, first: Date, last: Date) -> bool {
-        let Self::Calendar { year, month, day } = self else {
-            return true;
-        };
-        // A span is a week, a month or a year at most: its days can be tried.
+        // A span is ten years at most: its days can be tried.
         let mut at = first;
         loop {
-            let fits = year.is_none_or(|year| year == at.year())
-                && month.is_none_or(|month| month == at.month())
-                && day.is_none_or(|day| day == at.day());
+            let fits = self.year().is_none_or(|year| year == at.year())
+                && self.month().is_none_or(|month| month == at.month())
+                && self
+                    .days()
+                    .is_none_or(|(first, last)| (first..=last).contains(&at.day()));
             if fits {
                 return true;
             }

@@ -38,6 +38,9 @@ const OF_PRINT: &str = "SELECT rowid FROM prints WHERE prints MATCH ?1 LIMIT ?2"
 /// By what articles stand before others that were published later: those without a date at the end.
 type Age = (bool, Option<String>, ArticleId);
 
+/// Asks which articles have a phrase in their texts.
+const SPEAKING: &str = "SELECT rowid FROM texts WHERE texts MATCH ?1 LIMIT ?2";
+
 /// By what articles are looked for that share something: the keys, each of which a table of words is asked for.
 struct Asked<'a> {
     sql: &'a str,
@@ -102,7 +105,7 @@ impl Index {
             .iter()
             .filter_map(|word| matching(Column::Body, &Phrase::new(word)?));
         let asked = Asked {
-            sql: "SELECT rowid FROM texts WHERE texts MATCH ?1 LIMIT ?2",
+            sql: SPEAKING,
             keys: &phrases.collect::<Vec<_>>(),
             // One word may be shared by chance.
             least: 2,
@@ -152,6 +155,30 @@ impl Index {
             older.truncate(limit);
             Ok(older.into_iter().map(|(.., id)| id).collect())
         })
+    }
+
+    /// Returns which of some words stand in the texts of so many articles at most.
+    ///
+    /// # Errors
+    /// Where SQLite refuses.
+    pub fn rare<'w>(
+        &self,
+        words: impl Iterator<Item = &'w str>,
+        most: usize,
+    ) -> Result<HashSet<&'w str>, IndexError> {
+        let (words, phrases): (Vec<_>, Vec<_>) = words
+            .filter_map(|word| Some((word, matching(Column::Body, &Phrase::new(word)?)?)))
+            .unzip();
+        let mut rare = HashSet::new();
+        for (words, phrases) in words.chunks(STEP).zip(phrases.chunks(STEP)) {
+            let carriers = self.carriers(SPEAKING, phrases)?;
+            let few = words
+                .iter()
+                .zip(carriers)
+                .filter(|(_, carriers)| carriers.len() <= most);
+            rare.extend(few.map(|(word, _)| *word));
+        }
+        Ok(rare)
     }
 
     /// Returns the articles that have the most of some keys.

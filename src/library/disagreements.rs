@@ -86,10 +86,9 @@ impl Library {
                 (all, *within)
             }
         };
-        let dismissed = self.dismissed()?;
         let mut ready: HashMap<ArticleId, Option<Arc<Text>>> = HashMap::new();
         let mut compared: HashSet<(ArticleId, ArticleId)> = HashSet::new();
-        let mut found: Vec<Disagreement> = Vec::new();
+        let mut found: Vec<Told> = Vec::new();
         for id in articles {
             if ready.len() > MOST_READY {
                 ready.clear();
@@ -119,7 +118,8 @@ impl Library {
                 break;
             }
         }
-        found.retain(|one| !dismissed.contains(&one.id));
+        let mut found = self.holding(found)?;
+        found.retain(|one| !self.is_dismissed(one.id));
         found.sort_by(|one, other| {
             let place = |one: &Disagreement| {
                 let articles = (
@@ -145,11 +145,33 @@ impl Library {
             .ids_of(RecordKind::Dismissed)?
             .into_iter()
             .map(DisagreementId);
-        let dismissed = ids.filter(|id| {
-            let record = self.readable_record(RecordId::dismissed(*id));
-            record.is_some_and(|record| is_dismissed(&record))
-        });
-        Ok(dismissed.collect())
+        Ok(ids.filter(|id| self.is_dismissed(*id)).collect())
+    }
+
+    fn is_dismissed(&self, id: DisagreementId) -> bool {
+        let record = self.readable_record(RecordId::dismissed(id));
+        record.is_some_and(|record| is_dismissed(&record))
+    }
+
+    /// Keeps what holds: not what hangs on a name that many articles have.
+    fn holding(&self, found: Vec<Told>) -> Result<Vec<Disagreement>, IndexingError> {
+        let names: BTreeSet<&str> = found
+            .iter()
+            .flat_map(|told| told.hangs_on.iter().map(String::as_str))
+            .collect();
+        let rare: HashSet<String> = if names.is_empty() {
+            HashSet::new()
+        } else {
+            self.asked(Parts::Words, |index| {
+                let rare = index.rare(names.iter().copied(), compare::disagree::RARE)?;
+                Ok(rare.into_iter().map(str::to_owned).collect())
+            })?
+        };
+        let holds = |told: &Told| {
+            told.hangs_on.is_empty() || told.hangs_on.iter().any(|name| rare.contains(name))
+        };
+        let holding = found.into_iter().filter(holds);
+        Ok(holding.map(|told| told.disagreement).collect())
     }
 
     /// Returns the other articles that have some of a text's rare words.
@@ -182,14 +204,25 @@ impl Library {
     }
 }
 
+/// What two texts disagree in.
+pub(crate) struct Told {
+    /// Their sentences.
+    pub(crate) disagreement: Disagreement,
+    /// The names of which one must be rare for it to hold; none where it holds without.
+    hangs_on: Vec<String>,
+}
+
 /// Tells in what two texts disagree.
-pub(crate) fn told(left: &Text, right: &Text) -> Vec<Disagreement> {
+pub(crate) fn told(left: &Text, right: &Text) -> Vec<Told> {
     let found = compare::disagreements(&left.statements, &right.statements);
-    let told = found.into_iter().filter_map(|one| {
-        let sides = (side(left, &one.left)?, side(right, &one.right)?);
+    let lefts = sides(left, found.iter().map(|one| &one.left));
+    let rights = sides(right, found.iter().map(|one| &one.right));
+    let told = found.iter().zip(lefts.into_iter().zip(rights));
+    let told = told.filter_map(|(one, (left, right))| {
+        let sides = (left?, right?);
         let folded = [&sides.0, &sides.1].map(|side| (side.article.id, token::folded(&side.text)));
         let [(one_article, one_sentence), (other_article, other_sentence)] = &folded;
-        Some(Disagreement {
+        let disagreement = Disagreement {
             id: DisagreementId::of([
                 (*one_article, one_sentence.as_str()),
                 (*other_article, other_sentence.as_str()),
@@ -198,20 +231,35 @@ pub(crate) fn told(left: &Text, right: &Text) -> Vec<Disagreement> {
             score: one.score,
             left: sides.0,
             right: sides.1,
+        };
+        Some(Told {
+            disagreement,
+            hangs_on: one.hangs_on.clone(),
         })
     });
     told.collect()
 }
 
-fn side(text: &Text, side: &compare::disagree::Side) -> Option<Side> {
-    let Range { start, end } = side.sentence;
-    let points = offset::code_points(&text.snapshot.text, &[start, end]);
-    Some(Side {
-        article: Arc::clone(&text.article),
-        snapshot: text.snapshot.id.clone(),
-        bytes: side.sentence.clone(),
-        code_points: *points.first()?..*points.get(1)?,
-        text: text.snapshot.text.slice(side.sentence.clone())?,
-        value: side.value.start - start..side.value.end - start,
-    })
+/// Tells of some sentences of a text where they stand; in one pass over it.
+fn sides<'s>(
+    text: &Text,
+    sides: impl Iterator<Item = &'s compare::disagree::Side> + Clone,
+) -> Vec<Option<Side>> {
+    let ends: Vec<usize> = sides
+        .clone()
+        .flat_map(|side| [side.sentence.start, side.sentence.end])
+        .collect();
+    let points = offset::code_points(&text.snapshot.text, &ends);
+    let sides = sides.zip(points.chunks_exact(2)).map(|(side, points)| {
+        let Range { start, .. } = side.sentence;
+        Some(Side {
+            article: Arc::clone(&text.article),
+            snapshot: text.snapshot.id.clone(),
+            bytes: side.sentence.clone(),
+            code_points: *points.first()?..*points.last()?,
+            text: text.snapshot.text.slice(side.sentence.clone())?,
+            value: side.value.start - start..side.value.end - start,
+        })
+    });
+    sides.collect()
 }

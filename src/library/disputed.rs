@@ -4,10 +4,11 @@ use crate::{
     anchor, compare,
     library::{ApplyError, Library},
     model::{
-        Build, Change, CleanText, Members, NewAnnotation, RecordId, Stance, StoryId,
+        Annotation, AnnotationId, ArticleId, Build, Change, CleanText, Members, NewAnnotation,
+        Record, RecordId, Stance, StoryId,
         build::{Link, shown},
         disagreement::{Disagreement, Side},
-        view::Applied,
+        view::{Applied, PlacedAnnotation},
     },
 };
 
@@ -15,8 +16,8 @@ impl Library {
     /// Makes a claim of what one sentence says, with that sentence as evidence for it and the other one as evidence
     /// against it; as one change, which is returned so that it can be undone, with what was done in a sentence.
     ///
-    /// A claim of that wording that is there already gets the evidence. In a story the claim is put into it. A new one
-    /// was made `by` somebody, whose name may be empty.
+    /// A claim of that wording that is there already gets the evidence, and a sentence that is marked already is not
+    /// marked again. In a story the claim is put into it. A new one was made `by` somebody, whose name may be empty.
     ///
     /// # Errors
     /// Where one of the texts is gone or was revised meanwhile, and see [`apply`](Self::apply).
@@ -38,7 +39,17 @@ impl Library {
             let snapshot = self.snapshot(&side.snapshot).ok()?;
             let anchor = anchor::anchor(&snapshot, side.bytes.clone()).ok()?;
             let annotations = self.record(RecordId::annotations(article.id)).ok()?;
-            Some((article.id, NewAnnotation::on(anchor), annotations))
+            let mut known = Annotation::all(article.id, &annotations);
+            known.retain(|annotation| annotation.removed.is_none());
+            let is_here =
+                |placed: &PlacedAnnotation| placed.placement.bytes.as_ref() == Some(&side.bytes);
+            let known = self.in_newest(&article, known).into_iter().find(is_here);
+            Some(Marked {
+                article: article.id,
+                new: NewAnnotation::on(anchor),
+                known: known.map(|placed| placed.annotation.id),
+                annotations,
+            })
         };
         let sides = [
             (marked(&one.left).ok_or_else(gone)?, Stance::Supports),
@@ -52,16 +63,17 @@ impl Library {
             let mut writer = self.writer();
             let mut build = Build::new(&mut writer.ids, (self.now)()).by(by);
             let claim = known.unwrap_or_else(|| build.make_claim(&statement));
-            for ((article, new, annotations), stance) in sides {
-                let mark = build.mark(article, &annotations, &new);
-                let wording = statement.clone();
+            for (side, stance) in sides {
                 let link = Link {
                     claim,
                     stance,
-                    wording,
-                    suggested: Some(compare::suggest_from(&new.anchor, None)),
+                    wording: statement.clone(),
+                    suggested: Some(compare::suggest_from(&side.new.anchor, None)),
                 };
-                build.flag(article, mark, &annotations, &link);
+                let mark = side
+                    .known
+                    .unwrap_or_else(|| build.mark(side.article, &side.annotations, &side.new));
+                build.flag(side.article, mark, &side.annotations, &link);
             }
             if let Some((story, record)) = &story {
                 build.put_into_story(*story, record, &Members::claims([claim]));
@@ -76,6 +88,15 @@ impl Library {
         );
         Ok((change, applied, CleanText::line(&said)))
     }
+}
+
+/// A sentence as it is marked.
+struct Marked {
+    article: ArticleId,
+    new: NewAnnotation,
+    /// The mark that stands there already.
+    known: Option<AnnotationId>,
+    annotations: Record,
 }
 
 fn gone() -> ApplyError {

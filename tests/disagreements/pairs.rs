@@ -33,13 +33,20 @@ struct Sentence {
 
 /// Reads all pairs.
 pub fn all() -> Vec<Pair> {
-    let files = [
+    let halved = [
         include_str!("english.txt"),
         include_str!("other_languages.txt"),
     ];
     let mut counts: BTreeMap<&str, usize> = BTreeMap::new();
     let mut pairs = Vec::new();
-    for block in files.iter().flat_map(|file| file.split("## ").skip(1)) {
+    // All of these were written for tuning.
+    let tricky = (include_str!("tricky.txt"), false);
+    let files = halved.map(|file| (file, true)).into_iter().chain([tricky]);
+    let blocks = files.flat_map(|(file, is_halved)| {
+        let blocks = file.split("## ").skip(1);
+        blocks.map(move |block| (block, is_halved))
+    });
+    for (block, is_halved) in blocks {
         let lines: Vec<&str> = block.trim().lines().collect();
         let [head, left, right] = lines.as_slice() else {
             panic!("a pair has three lines: {block}");
@@ -52,7 +59,7 @@ pub fn all() -> Vec<Pair> {
         *count += 1;
         pairs.push(Pair {
             label,
-            half: if count.is_multiple_of(2) {
+            half: if is_halved && count.is_multiple_of(2) {
                 Half::Frozen
             } else {
                 Half::Open

@@ -84,3 +84,60 @@ fn one_key_makes_a_claim_of_it() {
     assert!(claims[0].contains("Halden paper mill"));
     assert_eq!(stage.app.place(), Place::Disagreements);
 }
+
+#[test]
+fn a_claim_of_it_is_undone_by_one_key_and_the_two_go_on_disagreeing() {
+    let mut stage = two();
+    stage.keys("g D +");
+    assert_eq!((stage.claims().len(), rows(&stage).len()), (1, 1));
+    stage.keys("u");
+    assert_eq!((stage.claims().len(), rows(&stage).len()), (0, 1));
+}
+
+#[test]
+fn within_a_story_only_its_articles_are_compared() {
+    let mut stage = two();
+    // The first and the third.
+    stage.keys("t j t p").types("Fire").keys("Enter Esc Esc");
+    stage.keys("g s Enter g D");
+    assert!(rows(&stage).is_empty());
+    stage.keys("g n");
+    assert_eq!(rows(&stage).len(), 1);
+}
+
+#[test]
+fn where_nothing_disagrees_no_key_does_anything() {
+    let mut stage = two();
+    stage.keys("g D d d");
+    let before = stage.records.clone();
+    stage.keys("d d + Enter");
+    assert!(rows(&stage).is_empty());
+    assert_eq!(stage.records, before);
+}
+
+#[test]
+fn what_is_dismissed_is_known_to_the_next_session() {
+    let mut stage = two();
+    stage.keys("g D d d");
+    let mut next = Stage::before_start(&[]);
+    (next.records, next.snapshots) = (stage.records, stage.snapshots);
+    next.start();
+    next.keys("g D");
+    assert!(rows(&next).is_empty());
+    // Of a revised text the same sentence is the same; another number is told.
+    next.revise(2, "# Mill in ruins\n\nIt rained.\n\nFourteen people died when fire swept through the Halden paper mill late on Monday.");
+    next.keys("g D g D");
+    assert!(rows(&next).is_empty());
+    next.revise(2, "# Mill in ruins\n\nFifteen people died when fire swept through the Halden paper mill late on Monday.");
+    next.keys("g D g D");
+    assert_eq!(rows(&next).len(), 1);
+}
+
+#[test]
+fn what_lies_in_the_trash_disagrees_with_nothing() {
+    let mut stage = two();
+    stage.keys("d d g D");
+    assert!(rows(&stage).is_empty());
+    stage.keys("g D u g D");
+    assert_eq!(rows(&stage).len(), 1);
+}

@@ -1,6 +1,9 @@
 //! The words of two statements beside each other: which are the same, which stand alone, what is denied.
 
-use std::{collections::HashSet, ops::Range};
+use std::{
+    collections::{BTreeMap, HashSet},
+    ops::Range,
+};
 
 use crate::{
     compare::{
@@ -9,14 +12,11 @@ use crate::{
         statement::{Statement, Term, Voice},
         when::When,
     },
-    model::{PartialDate, disagreement::Kind},
+    model::disagreement::Kind,
 };
 
 /// How much a word that stands in the place of another one takes from that.
 const CONTRAST: f64 = 0.3;
-
-/// How many days apart articles tell of different things in the same words, unless more is the same.
-const FAR: i64 = 31;
 
 /// The terms of two statements, and which of them are the same.
 pub(super) struct Matched<'s> {
@@ -115,6 +115,18 @@ impl<'s> Matched<'s> {
             .filter_map(|(_, term)| term.name)
             .collect();
         shared.len()
+    }
+
+    /// Returns the last words of the names that both have: people with one first name are not the same.
+    pub fn tied_by(&self) -> Vec<String> {
+        let mut last: BTreeMap<usize, (usize, &Term)> = BTreeMap::new();
+        for (at, term) in self.left.terms.iter().enumerate() {
+            last.extend(term.name.map(|name| (name, (at, term))));
+        }
+        let shared = last
+            .into_values()
+            .filter(|(at, _)| self.is_left_matched(*at));
+        shared.map(|(_, term)| term.folded.clone()).collect()
     }
 
     /// Returns where one denies what the other says.
@@ -235,20 +247,8 @@ impl<'s> Matched<'s> {
         contrasts
     }
 
-    /// Tells whether the articles were published so far apart that most of what they tell in the same words are
-    /// different things.
-    fn is_far(&self) -> bool {
-        let dates = self.left.published.zip(self.right.published);
-        dates.is_some_and(|(one, two)| {
-            let apart = |one: PartialDate, two: PartialDate| {
-                one.first_day().duration_since(two.last_day()).as_hours() / 24
-            };
-            apart(one, two) > FAR || apart(two, one) > FAR
-        })
-    }
-
     /// Tells whether both name the same day, month or year with its year.
-    fn shares_day(&self) -> bool {
+    pub fn shares_day(&self) -> bool {
         let has_year = |time: &When| matches!(time, When::Calendar { year: Some(_), .. });
         self.left.times.iter().any(|one| {
             has_year(&one.time)
@@ -300,9 +300,11 @@ impl<'s> Matched<'s> {
         same += same_figures as f64;
         let enough = match kind {
             Kind::Name => plain >= 2 && words >= 3 && (own_names >= 1 || words >= 6),
-            _ => words >= 3 && plain >= 1,
+            Kind::Negation => plain >= 2 && words >= 3,
+            // Short ones must be the same but for what differs.
+            _ => plain >= 1 && (words >= 3 || words == 2 && only_left + only_right == 0.0),
         };
-        if !enough || self.is_far() && self.shared_names(|_| true) < 3 && !self.shares_day() {
+        if !enough {
             return None;
         }
         let dice = 2.0 * same / (2.0 * same + only_left + only_right);
@@ -368,7 +370,11 @@ fn is_same(one: &Term, other: &Term, exactly: bool) -> bool {
         // “Olympic”, “Olympics”
         let bare = |term: &Term| term.folded.trim_end_matches('s').len();
         let (one_bare, other_bare) = (one.folded.get(..bare(one)), other.folded.get(..bare(other)));
-        return !exactly && one_bare == other_bare && bare(one) > 3;
+        let is_initial = |short: &Term, long: &Term| {
+            short.folded.chars().count() == 1 && long.folded.starts_with(&short.folded)
+        };
+        let is_form = one_bare == other_bare && bare(one) > 3;
+        return !exactly && (is_form || is_initial(one, other) || is_initial(other, one));
     }
     if exactly {
         return false;

@@ -15,15 +15,33 @@ use crate::{
 /// How alike the rest must be.
 const ALIKE: f64 = 0.7;
 
+/// In what two statements disagree, and by what they speak of one thing.
+pub(super) struct Compared {
+    pub told: Disagreement,
+    pub tie: Tie,
+}
+
+/// By what two statements speak of one thing.
+pub(super) struct Tie {
+    /// The last words of the names that both have.
+    pub names: Vec<String>,
+    /// Whether both name the same day, month or year with its year.
+    pub shares_day: bool,
+}
+
 /// Tells in what two statements disagree, if they do; the same when they change places.
-pub(super) fn compared(left: &Statement, right: &Statement) -> Option<Disagreement> {
+pub(super) fn compared(left: &Statement, right: &Statement) -> Option<Compared> {
     if (left.terms.len(), left.hash) > (right.terms.len(), right.hash) {
-        return differing(right, left).map(Disagreement::turned);
+        let found = differing(right, left)?;
+        return Some(Compared {
+            told: found.told.turned(),
+            tie: found.tie,
+        });
     }
     differing(left, right)
 }
 
-fn differing(left: &Statement, right: &Statement) -> Option<Disagreement> {
+fn differing(left: &Statement, right: &Statement) -> Option<Compared> {
     if left.hash == right.hash || left.language != right.language {
         return None;
     }
@@ -34,7 +52,9 @@ fn differing(left: &Statement, right: &Statement) -> Option<Disagreement> {
     let denial = matched.denial();
     let is_later = left.published.is_none() || left.published != right.published;
     // Where the text says that things went on, what differs is the time and not the report.
-    let is_change = is_later && (left.is_update || right.is_update);
+    let is_over = left.is_over && left.published >= right.published
+        || right.is_over && right.published >= left.published;
+    let is_change = is_later && (left.is_update || right.is_update || is_over);
     // They differ in one thing: two that differ in more speak of different things.
     let (kind, slot) = match (&*figures.slots, &*times.slots, &*names, &denial) {
         ([slot], [], [], None) if !is_change => (figures.kind?, slot),
@@ -65,11 +85,18 @@ fn differing(left: &Statement, right: &Statement) -> Option<Disagreement> {
         sentence: statement.bytes.clone(),
         value: value.clone(),
     };
-    (score >= ALIKE).then(|| Disagreement {
-        kind,
-        score,
-        left: side(left, &slot.0),
-        right: side(right, &slot.1),
+    (score >= ALIKE).then(|| Compared {
+        told: Disagreement {
+            kind,
+            score,
+            left: side(left, &slot.0),
+            right: side(right, &slot.1),
+            hangs_on: Vec::new(),
+        },
+        tie: Tie {
+            names: matched.tied_by(),
+            shares_day: matched.shares_day(),
+        },
     })
 }
 

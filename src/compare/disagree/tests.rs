@@ -102,28 +102,130 @@ fn a_change_is_no_disagreement_where_the_text_says_so() {
     assert_eq!(found("2021-03-02", "2021-03-02"), 1);
 }
 
+/// Two texts of a day, what they disagree in, and what was done for it.
+fn work(left: &str, right: &str) -> (Vec<Disagreement>, Work) {
+    let (left, right) = (
+        statements(left, "2021-03-02"),
+        statements(right, "2021-03-02"),
+    );
+    let (told, work) = found(&left, &right);
+    assert!(
+        work.pairs <= MOST_PAIRS && work.looks <= MOST_LOOKS + MOST_PLACES * 1000,
+        "{} pairs, {} looks",
+        work.pairs,
+        work.looks
+    );
+    (told, work)
+}
+
 #[test]
 fn the_work_is_bounded_whatever_the_texts_are() {
     let sentence = "The fire at the Halden paper mill killed 12 people on Monday night.";
-    let again = vec![sentence; 1000].join(" ");
+    let other = "The fire at the Halden paper mill killed 14 people on Monday night.";
+    // One sentence again and again is one.
+    let again = [sentence; 10_000].join(" ");
     assert_eq!(statements(&again, "").all().len(), 1);
-    // A thousand sentences that differ in a number only.
+    let (told, done) = work(&again, &[other; 10_000].join(" "));
+    assert_eq!((told.len(), done.pairs), (1, 1));
+    // Sentences that differ in a number only.
     let many = |from: usize| -> String {
-        let all = (from..from + 1000)
+        let all = (from..from + 5000)
             .map(|at| format!("The fire at the Halden paper mill killed {at} people on Monday."));
         all.collect::<Vec<_>>().join(" ")
     };
-    let (few, others) = (many(5), many(3000));
-    let (told, compared) = found(&statements(&few, ""), &statements(&others, ""));
-    assert!(
-        compared <= MOST_PAIRS && told.len() <= compared,
-        "{compared}"
-    );
-    let long = format!("The {} 12.", "mill ".repeat(2500));
+    let (told, done) = work(&many(5), &many(30_000));
+    assert!(told.len() <= done.pairs);
+    // A megabyte without a stop says nothing.
+    let long = format!("The {} 12.", "mill of Halden ".repeat(70_000));
     assert!(statements(&long, "").all().is_empty());
+    assert_eq!(work(&long, &long.replace("12", "14")).0, []);
     for text in ["", "No.", "Mill", "。", "12", "造成12人死亡", "قتل ١٢ شخصا"] {
         assert!(statements(text, "").all().len() <= 1, "{text}");
     }
+}
+
+#[test]
+fn a_copy_is_compared_where_it_is_another_one_only() {
+    let story: Vec<String> = (0..200)
+        .map(|at| format!("Witness {at} of the fire at the Halden mill saw {at} engines there."))
+        .collect();
+    let story = story.join(" ");
+    assert_eq!(work(&story, &story).1.pairs, 0);
+    let told = "The fire at the Halden mill killed NUMBER people, the doctor there said.";
+    let (one, two) = (told.replace("NUMBER", "12"), told.replace("NUMBER", "14"));
+    let (found, done) = work(&format!("{story} {one}"), &format!("{two} {story}"));
+    assert_eq!((found.len(), done.pairs), (1, 1));
+}
+
+#[test]
+fn of_tables_and_lists_nothing_is_told() {
+    let figures = |by: usize| -> Vec<String> {
+        (0..10_000)
+            .map(|at| (at * 37 % 1000 + by).to_string())
+            .collect()
+    };
+    let (ones, twos) = (figures(1), figures(2));
+    for (one, two) in [
+        (ones.join(" "), twos.join(" ")),
+        (ones.join(", "), twos.join(", ")),
+        (ones.join("\n\n"), twos.join("\n\n")),
+    ] {
+        assert_eq!(work(&one, &two).0, []);
+    }
+    let rows = |figures: &[String]| -> String {
+        let rows = figures
+            .chunks(20)
+            .map(|row| format!("Halden, tonnes: {}.", row.join(", ")));
+        rows.collect::<Vec<_>>().join(" ")
+    };
+    assert_eq!(work(&rows(&ones), &rows(&twos)).0, []);
+}
+
+#[test]
+fn two_events_of_one_kind_are_told_apart_by_what_stands_beside() {
+    let report = |dead: usize, day: &str, mayor: &str, chief: &str| {
+        format!(
+            "A fire in a warehouse in Halden killed {dead} people. It broke out on {day}. Mayor {mayor} came at \
+             once. The fire chief is {chief}."
+        )
+    };
+    let left = report(12, "2 March", "Anna Lund", "Nils Dahl");
+    let count = |right: &str, published: &str| {
+        let (left, right) = (
+            statements(&left, "2021-03-02"),
+            statements(right, published),
+        );
+        disagreements(&left, &right).len()
+    };
+    let same = report(14, "2 March", "Anna Lund", "Nils Dahl");
+    assert_eq!(count(&same, "2021-03-03"), 1);
+    // On another day; with others; a month later.
+    let other_day = report(14, "28 February", "Anna Lund", "Nils Dahl");
+    assert_eq!(count(&other_day, "2021-03-03"), 0);
+    let others = report(14, "2 March", "Vera Moe", "Kurt Berg");
+    assert_eq!(count(&others, "2021-03-03"), 0);
+    assert_eq!(count(&same, "2021-04-20"), 0);
+}
+
+#[test]
+fn one_name_alone_must_be_rare_where_the_articles_are_not_of_the_same_days() {
+    let left = "At night a fire in a warehouse of Halden killed 12 people.";
+    let right = "At night a fire in a warehouse of Halden killed 14 people.";
+    for (published, hangs_on) in [
+        ("2021-03-03", &[][..]),
+        ("2021-03-20", &["halden"][..]),
+        ("", &["halden"][..]),
+    ] {
+        let (left, right) = (statements(left, "2021-03-02"), statements(right, published));
+        let told = disagreements(&left, &right);
+        assert_eq!(told.len(), 1, "{published}");
+        assert_eq!(told[0].hangs_on, hangs_on, "{published}");
+    }
+    let (left, right) = (
+        statements(left, "2021-03-02"),
+        statements(right, "2021-05-20"),
+    );
+    assert_eq!(disagreements(&left, &right), []);
 }
 
 /// Sentences of a few words, numbers, names and days, of which many have a lot in common.

@@ -84,6 +84,10 @@ pub(super) const BOUNDS: &[(&[&str], Bound)] = &[
 pub(super) const BOUNDS_BEHIND: &[(&[&str], Bound)] = &[
     (&["or", "more"], Bound::AtLeast),
     (&["or", "so"], Bound::About),
+    (&["or", "less"], Bound::AtMost),
+    (&["or", "fewer"], Bound::AtMost),
+    (&["at", "least"], Bound::AtLeast),
+    (&["at", "most"], Bound::AtMost),
     (&["oder", "mehr"], Bound::AtLeast),
     (&["ou", "plus"], Bound::AtLeast),
     (&["o", "mas"], Bound::AtLeast),

@@ -81,6 +81,29 @@ fn words_that_only_look_like_numbers_are_none() {
 }
 
 #[test]
+fn numbers_that_only_name_something_count_nothing() {
+    for text in [
+        "to call 027 555 0143 or +41 27 555 01 44",
+        "the book 978-3-16-148410-0 of the year",
+        "they took Route 66 to the west on a Boeing 737",
+        "the flight VK 318 from there",
+    ] {
+        assert_eq!(read(text), [], "{text}");
+    }
+    for (text, value) in [
+        ("it was in Nakara 640 villagers", 640.0),
+        ("the turnout in Halden 61 percent", 61.0),
+        ("they won against Carrow 400 times", 400.0),
+        ("About 12 of them", 12.0),
+        ("it was 0.5 of them", 0.5),
+    ] {
+        let figure = one(text);
+        let is_near = figure.low <= value && value <= figure.high;
+        assert!(is_near, "{text}: {figure:?}");
+    }
+}
+
+#[test]
 fn what_is_measured_is_told() {
     for (text, measure, value) in [
         ("it was 61 per cent", Measure::Percent, 61.0),
@@ -134,6 +157,9 @@ fn inexact_and_rounded_figures_agree_with_what_may_be_meant() {
         ("more than 200 people", "223 people", true),
         ("more than 200 people", "151 people", false),
         ("up to $90 million", "$74 million", true),
+        ("12 hours at most", "10 hours", true),
+        ("12 at most", "10 of it", true),
+        ("12 at most", "15 of it", false),
         ("between 300 and 400 people", "350 people", true),
         ("between 300 and 400 people", "450 people", false),
         ("the 70 to 90 people", "82 people", true),

@@ -174,7 +174,9 @@ const UNITS: &[Unit] = &[
 ];
 
 /// Returns the unit that begins with some folded words: what it measures, what one of it is, and of how many words.
-pub(super) fn unit<'a>(word: impl Fn(usize) -> Option<&'a str>) -> Option<(Dimension, f64, usize)> {
+pub(in crate::compare) fn unit<'a>(
+    word: impl Fn(usize) -> Option<&'a str>,
+) -> Option<(Dimension, f64, usize)> {
     let is_here = |names: &[&str]| {
         let mut names = names.iter().enumerate();
         names.all(|(at, name)| word(at) == Some(*name))

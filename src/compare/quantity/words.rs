@@ -244,7 +244,7 @@ fn spanish(word: &str) -> Option<Part> {
 }
 
 /// Returns a number written in words from a place on, and where it ends: “a dozen”, “two hundred and twelve”.
-pub(super) fn number(
+pub(in crate::compare) fn number(
     language: Language,
     lexemes: &[Lexeme<'_>],
     from: usize,

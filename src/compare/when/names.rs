@@ -97,20 +97,43 @@ pub(super) const OTHER_WEEKDAYS: [&[&str]; 7] = [
 ];
 
 /// Words for a day counted from the date of the article.
-pub(super) const DAYS_AWAY: &[(Language, &str, i64)] = &[
-    (Language::English, "today", 0),
-    (Language::English, "tonight", 0),
-    (Language::English, "yesterday", -1),
-    (Language::English, "tomorrow", 1),
-    (Language::German, "heute", 0),
-    (Language::German, "gestern", -1),
-    (Language::German, "vorgestern", -2),
-    (Language::German, "ubermorgen", 2),
-    (Language::French, "aujourd'hui", 0),
-    (Language::French, "hier", -1),
-    (Language::French, "demain", 1),
-    (Language::Spanish, "hoy", 0),
-    (Language::Spanish, "ayer", -1),
+pub(super) const DAYS_AWAY: &[(Language, &[&str], i64)] = &[
+    (Language::English, &["today"], 0),
+    (Language::English, &["tonight"], 0),
+    (Language::English, &["yesterday"], -1),
+    (Language::English, &["tomorrow"], 1),
+    (
+        Language::English,
+        &["the", "day", "before", "yesterday"],
+        -2,
+    ),
+    (Language::English, &["the", "day", "after", "tomorrow"], 2),
+    (Language::German, &["heute"], 0),
+    (Language::German, &["gestern"], -1),
+    (Language::German, &["vorgestern"], -2),
+    (Language::German, &["ubermorgen"], 2),
+    (Language::French, &["aujourd'hui"], 0),
+    (Language::French, &["hier"], -1),
+    (Language::French, &["avant", "-", "hier"], -2),
+    (Language::French, &["demain"], 1),
+    (Language::French, &["apres", "-", "demain"], 2),
+    (Language::Spanish, &["hoy"], 0),
+    (Language::Spanish, &["ayer"], -1),
+    (Language::Spanish, &["anteayer"], -2),
+];
+
+/// Zones of time by their abbreviations, folded.
+pub(super) const ZONES: [&str; 16] = [
+    "gmt", "utc", "bst", "cet", "cest", "eet", "msk", "est", "edt", "cst", "cdt", "pst", "pdt",
+    "jst", "mez", "mesz",
+];
+
+/// Words for the zone of the place that is spoken of.
+pub(super) const LOCAL: &[&[&str]] = &[
+    &["local", "time"],
+    &["ortszeit"],
+    &["heure", "locale"],
+    &["hora", "local"],
 ];
 
 pub(super) fn place(lists: &[&[&str]], word: &str) -> Option<i8> {

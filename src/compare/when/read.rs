@@ -6,13 +6,20 @@ use crate::{
     compare::{
         language::Language,
         lexeme::{Kind, Lexeme},
+        quantity::{Dimension, unit_of, written_number},
         when::{
             When,
-            names::{DAYS_AWAY, OTHER_WEEKDAYS, month_of, place, weekday_of},
+            names::{DAYS_AWAY, LOCAL, OTHER_WEEKDAYS, ZONES, month_of, place, weekday_of},
         },
     },
     model::PartialDate,
 };
+
+/// The seconds of a day.
+const DAY: f64 = 86_400.0;
+
+/// The days of a month, about.
+const MONTH: f64 = 30.44;
 
 /// How long a span beside the article’s date is.
 enum Unit {
@@ -46,11 +53,14 @@ impl<'l> Reader<'l> {
     pub fn time(&self, at: usize) -> Option<(When, usize)> {
         self.clock(at)
             .or_else(|| self.in_numbers(at))
+            .or_else(|| self.days(at))
             .or_else(|| self.day_first(at))
             .or_else(|| self.month_first(at))
+            .or_else(|| self.decade(at))
             .or_else(|| self.year(at))
             .or_else(|| self.weekday(at))
             .or_else(|| self.away(at))
+            .or_else(|| self.ago(at))
             .or_else(|| self.span(at))
     }
 
@@ -69,10 +79,32 @@ impl<'l> Reader<'l> {
         month_of(self.language, &word.folded).filter(|_| is_name)
     }
 
-    /// Reads a time of day: `6 pm`, `18:00`, `17.30 Uhr`, `18h30`.
+    /// Reads a time of day with its zone: `6 pm`, `18:00 GMT`, `17.30 Uhr`, `18h30`.
     fn clock(&self, at: usize) -> Option<(When, usize)> {
-        let minutes =
-            |hour: i16, minute: i16| u16::try_from(hour * 60 + minute).ok().map(When::Clock);
+        let (minutes, end) = self.time_of_day(at)?;
+        let (zone, length) = self.zone(end).unzip();
+        Some((When::Clock { minutes, zone }, end + length.unwrap_or(0)))
+    }
+
+    /// Returns the zone that is named here, and of how many words its name is.
+    fn zone(&self, at: usize) -> Option<(&'static str, usize)> {
+        let are = |words: &&&[&str]| {
+            let mut words = words.iter().enumerate();
+            words.all(|(by, word)| self.is_word(at + by, &[word]))
+        };
+        let words = LOCAL.iter().find(are).map(|words| ("local", words.len()));
+        words.or_else(|| {
+            let named = self
+                .at(at)
+                .filter(|one| one.text.chars().all(char::is_uppercase))?;
+            let zone = ZONES.iter().find(|zone| named.is(zone))?;
+            Some((*zone, 1))
+        })
+    }
+
+    /// Reads a time of day in minutes.
+    fn time_of_day(&self, at: usize) -> Option<(u16, usize)> {
+        let minutes = |hour: i16, minute: i16| u16::try_from(hour * 60 + minute).ok();
         let number = self.at(at).filter(|one| one.kind == Kind::Number)?;
         let (hour, minute, mut end) = if let Some((hour, minute)) = number.folded.split_once('.') {
             let (hour, minute): (i16, i16) = (hour.parse().ok()?, minute.parse().ok()?);
@@ -147,17 +179,54 @@ impl<'l> Reader<'l> {
 
     /// Reads a day before its month: `23 Aug 2020`, `7. Dezember`, `le 1er septembre`, `23 de agosto de 2020`, `6月7日`.
     fn day_first(&self, at: usize) -> Option<(When, usize)> {
-        let day = i8::try_from(self.small(at, 31).filter(|day| *day > 0)?).ok()?;
-        let mut next = at + 1;
-        let ordinal =
-            self.is_word(next, &["st", "nd", "rd", "th", "er", "º"]) && self.at(next)?.is_glued;
-        next +=
-            usize::from(ordinal || self.language == Language::German && self.is_word(next, &["."]));
+        let (day, mut next) = self.day_of_month(at)?;
         next += usize::from(self.is_word(next, &["of", "de"]));
         let month = self.month(next)?;
         next += 1;
         next += usize::from(self.is_word(next, &["."]) && self.year_at(next + 1).is_some());
         Some(self.with_year(Some(month), Some(day), next))
+    }
+
+    /// Reads days of one month: `3 to 9 October`, `October 3–9`, `3. bis 9. Oktober 2020`.
+    fn days(&self, at: usize) -> Option<(When, usize)> {
+        let (month, at) = match self.month(at) {
+            Some(month) => (Some(month), at + 1),
+            None => (None, at),
+        };
+        let (first, next) = self.day_of_month(at)?;
+        let is_between = self.is_before(at, &["between", "zwischen", "entre"]);
+        let joins = self.is_word(next, &["-", "to", "bis", "au", "al", "until"])
+            || is_between && self.is_word(next, &["and", "und", "et", "y"]);
+        let (last, next) = self.day_of_month(next + 1).filter(|_| joins)?;
+        let (month, next) = match month {
+            Some(month) => (month, next),
+            None => {
+                let next = next + usize::from(self.is_word(next, &["of", "de"]));
+                (self.month(next)?, next + 1)
+            }
+        };
+        let (named, next) = self.with_year(Some(month), None, next);
+        (first < last).then_some((
+            When::Days {
+                year: named.year(),
+                month,
+                first,
+                last,
+            },
+            next,
+        ))
+    }
+
+    /// Reads a day of the month, also as a place in an order.
+    fn day_of_month(&self, at: usize) -> Option<(i8, usize)> {
+        let day = self.small(at, 31).filter(|day| *day > 0)?;
+        let is_glued = self.at(at + 1).is_some_and(|one| one.is_glued);
+        let ordinal = self.is_word(at + 1, &["st", "nd", "rd", "th", "er", "º"])
+            || self.language == Language::German && self.is_word(at + 1, &["."]);
+        Some((
+            i8::try_from(day).ok()?,
+            at + 1 + usize::from(ordinal && is_glued),
+        ))
     }
 
     /// Reads a month with what follows: `August 23, 2020`, `August 23rd`, `August 2020`, `in August`.
@@ -237,6 +306,18 @@ impl<'l> Reader<'l> {
         (!is_measured).then_some(year)
     }
 
+    /// Reads ten years: `the 1960s`.
+    fn decade(&self, at: usize) -> Option<(When, usize)> {
+        let one = self
+            .at(at)
+            .filter(|one| one.kind == Kind::Number && one.folded.len() == 4)?;
+        let year: i16 = one.folded.parse().ok()?;
+        let ends = self.is_word(at + 1, &["s", "er", "ern"]) && self.at(at + 1)?.is_glued;
+        let first = Date::new(year, 1, 1).ok()?;
+        let last = Date::new(year + 9, 12, 31).ok()?;
+        (ends && year % 10 == 0 && year > 1400).then(|| (When::OneOf(vec![(first, last)]), at + 2))
+    }
+
     /// Reads a year that stands alone.
     fn year(&self, at: usize) -> Option<(When, usize)> {
         let year = self.year_at(at)?;
@@ -251,7 +332,11 @@ impl<'l> Reader<'l> {
         );
         // Where a word follows that it may count, it is no year: “of 2020 houses”.
         let counts = self.at(at + 1).is_some_and(|next| {
+            let is_plural = self.language != Language::English
+                || next.folded.ends_with('s')
+                || next.is_of(&["people", "men", "women", "children"]);
             next.kind == Kind::Word
+                && is_plural
                 && !self.language.is_small(&next.folded)
                 && self.is_before(at, &["of", "to", "de", "and", "about", "around", "-"])
         });
@@ -297,19 +382,68 @@ impl<'l> Reader<'l> {
         Some((When::OneOf(days.map(|day| (day, day)).collect()), end))
     }
 
-    /// Reads a word for a day beside the article’s.
+    /// Reads words for a day beside the article’s.
     fn away(&self, at: usize) -> Option<(When, usize)> {
-        let word = self.at(at)?;
-        let (.., by) = DAYS_AWAY
-            .iter()
-            .find(|(language, name, _)| *language == self.language && word.is(name))?;
+        let (_, words, by) = DAYS_AWAY.iter().find(|(language, words, _)| {
+            let mut words = words.iter().enumerate();
+            *language == self.language && words.all(|(by, word)| self.is_word(at + by, &[word]))
+        })?;
+        Some((self.shifted(*by), at + words.len()))
+    }
+
+    /// Returns the day so many days after the article’s.
+    fn shifted(&self, by: i64) -> When {
         let day = self
             .published
             .and_then(|day| day.checked_add(by.days()).ok());
-        Some((
-            day.map_or(When::Open, |day| When::OneOf(vec![(day, day)])),
-            at + 1,
-        ))
+        day.map_or(When::Open, |day| When::OneOf(vec![(day, day)]))
+    }
+
+    /// Reads a time that lies so far before the article: `two days ago`, `vor drei Jahren`, `il y a deux mois`.
+    fn ago(&self, at: usize) -> Option<(When, usize)> {
+        let leads: &[&[&str]] = match self.language {
+            Language::German => &[&["vor"]],
+            Language::French => &[&["il", "y", "a"]],
+            Language::Spanish => &[&["hace"]],
+            Language::English | Language::Other => &[&[]],
+        };
+        let words = leads.iter().find(|words| {
+            let mut words = words.iter().enumerate();
+            words.all(|(by, word)| self.is_word(at + by, &[word]))
+        })?;
+        let from = at + words.len();
+        let is_one = self.is_word(
+            from,
+            &["a", "an", "ein", "einem", "einer", "un", "une", "una"],
+        );
+        let (count, unit) = match self.small(from, 1000) {
+            Some(count) => (f64::from(count), from + 1),
+            None if is_one => (1.0, from + 1),
+            None => written_number(self.language, self.lexemes, from)?,
+        };
+        let (dimension, factor, length) =
+            unit_of(|by| self.at(unit + by).map(|one| one.folded.as_str()))?;
+        let mut end = unit + length;
+        if self.language == Language::English {
+            if !self.is_word(end, &["ago"]) {
+                return None;
+            }
+            end += 1;
+        }
+        // Counted in days or months, and meant as roughly as it is said.
+        let (days, slack) = match dimension {
+            Dimension::Time if factor >= DAY => (count * factor / DAY, factor / DAY / 2.0),
+            Dimension::Months => (count * factor * MONTH, factor * MONTH / 2.0),
+            _ => return None,
+        };
+        let slack = if factor == DAY { 0.0 } else { slack };
+        let day = |by: f64| {
+            let by = -(by.round() as i64);
+            self.published
+                .and_then(|day| day.checked_add(by.days()).ok())
+        };
+        let span = day(days + slack).zip(day(days - slack));
+        Some((span.map_or(When::Open, |span| When::OneOf(vec![span])), end))
     }
 
     /// Reads a week, month or year beside the article’s: `last year`, `this month`, `next week`.

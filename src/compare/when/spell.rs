@@ -112,7 +112,13 @@ mod tests {
         assert!(of(Some(2020), None, None).is_empty());
         assert!(of(None, Some(5), None).is_empty());
         assert!(spellings(&When::Open).is_empty());
-        assert!(spellings(&When::Clock(600)).is_empty());
+        assert!(
+            spellings(&When::Clock {
+                minutes: 600,
+                zone: None
+            })
+            .is_empty()
+        );
         for month in 1..=12 {
             for day in [1, 2, 3, 31] {
                 assert!(of(Some(1999), Some(month), Some(day)).len() <= MOST);

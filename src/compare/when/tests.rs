@@ -80,6 +80,63 @@ fn weekdays_are_counted_from_the_article() {
 }
 
 #[test]
+fn spans_of_days_and_zones_leave_open_what_they_do_not_say() {
+    // A Wednesday.
+    for (text, published, other, agree) in [
+        ("from 3 to 9 October", "", "on 3 October", true),
+        ("from 3 to 9 October", "", "on October 3–9, 2020", true),
+        ("from 3 to 9 October", "", "on 10 October", false),
+        ("from 3 to 9 October", "", "from 3 to 12 October", false),
+        ("from 3 to 9 October", "", "in October 2020", true),
+        (
+            "from 3 to 9 October",
+            "2020-09-16",
+            "it is yesterday",
+            false,
+        ),
+        ("between 5 and 12 October", "", "on 7 October", true),
+        (
+            "vom 3. bis 9. Oktober ist es",
+            "",
+            "am 5. Oktober ist es",
+            true,
+        ),
+        ("in the 1960s", "", "in 1964", true),
+        ("in the 1960s", "", "in 1974", false),
+        ("it was two days ago", "2020-09-16", "on Monday", true),
+        ("it was two days ago", "2020-09-16", "on Sunday", false),
+        ("it was two days ago", "", "on Sunday", true),
+        ("it was 3 years ago", "2020-09-16", "in 2017", true),
+        ("it was 3 years ago", "2020-09-16", "in 2015", false),
+        (
+            "es war vor zwei Tagen",
+            "2020-09-16",
+            "es war am 14. September",
+            true,
+        ),
+        (
+            "it is the day after tomorrow",
+            "2020-09-16",
+            "on Friday",
+            true,
+        ),
+        (
+            "it is the day after tomorrow",
+            "2020-09-16",
+            "on 17 September",
+            false,
+        ),
+        ("at 18:00 GMT", "", "at 20:00 local time", true),
+        ("at 18:00 GMT", "", "at 20:00 GMT", false),
+        ("at 18:00", "", "at 20:00 CET", true),
+    ] {
+        let (one, two) = (one(text, published), one(other, "2020-09-16"));
+        assert_eq!(one.agrees(&two), agree, "{text}, {other}");
+        assert_eq!(two.agrees(&one), agree, "{text}, {other}");
+    }
+}
+
+#[test]
 fn what_only_looks_like_a_time_is_none() {
     for text in [
         "They may march on in the sun",

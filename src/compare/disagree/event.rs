@@ -1,0 +1,114 @@
+//! Whether two texts tell of one event, as far as their names, their days and when they were published show it.
+//!
+//! Reports of different events are written in the same words: of each fire, each match, each quarter. What tells them
+//! apart stands beside the sentences that are compared: other people, other places, another day.
+
+use crate::{
+    compare::{
+        disagree::pair::Compared,
+        statement::{Statement, Statements},
+        when::When,
+    },
+    model::{PartialDate, disagreement::Kind},
+};
+
+/// Articles published so few days apart may well tell of one event.
+const CLOSE: i64 = 2;
+
+/// Articles published more days apart tell of different things in the same words, unless more is the same.
+const FAR: i64 = 31;
+
+/// So many names stand together in reports of one thing only, whenever these were published.
+const ENOUGH_NAMES: usize = 3;
+
+/// What two texts have in common beside each pair of their sentences.
+pub(super) struct Event<'s> {
+    few: &'s Statements,
+    many: &'s Statements,
+    /// How many names stand in both.
+    shared: usize,
+    /// How many stand in the one that has the fewer of its own.
+    others: usize,
+    /// How many days lie between their publications at least, where that is known.
+    apart: Option<i64>,
+}
+
+impl<'s> Event<'s> {
+    pub fn new(few: &'s Statements, many: &'s Statements) -> Self {
+        let (ones, twos) = (few.cast(), many.cast());
+        let shared = ones
+            .iter()
+            .filter(|(name, one)| twos.get(*name).is_some_and(|two| one.may_be(two)))
+            .count();
+        Self {
+            few,
+            many,
+            shared,
+            others: ones.len().min(twos.len()) - shared,
+            apart: apart(few.published(), many.published()),
+        }
+    }
+
+    /// Tells whether two sentences that differ are of one event.
+    pub fn holds(&self, found: &Compared, few: &Statement, many: &Statement) -> Holds {
+        let tie = &found.tie;
+        if !self.may_be_one_day(found.told.kind, few, many) {
+            return Holds::No;
+        }
+        // The name that differs is one that the other text does not have.
+        let others = self
+            .others
+            .saturating_sub(usize::from(found.told.kind == Kind::Name));
+        // One name may be shared by chance, and by texts that have others so more than it.
+        let is_kin = others == 0 || self.shared > 1 && others <= self.shared;
+        let is_sure = if self.apart.is_some_and(|days| days <= CLOSE) {
+            tie.names.len() > 1 || is_kin
+        } else {
+            tie.names.len() >= ENOUGH_NAMES || tie.shares_day && is_kin
+        };
+        let is_far = self.apart.is_some_and(|days| days > FAR);
+        // “On Friday” may be any Friday.
+        let is_open = |of: &Statement| of.times.iter().any(|named| named.time == When::Open);
+        if is_sure {
+            Holds::Yes
+        } else if is_far || others > 0 || tie.names.is_empty() || is_open(few) || is_open(many) {
+            Holds::No
+        } else {
+            Holds::If(tie.names.clone())
+        }
+    }
+
+    /// Tells whether the days that the texts name are not all different ones. Of two sentences that differ in a day
+    /// this says nothing.
+    fn may_be_one_day(&self, kind: Kind, few: &Statement, many: &Statement) -> bool {
+        let days = |of: &'s Statements, without: &Statement| -> Vec<&'s When> {
+            let days = of
+                .days()
+                .iter()
+                .filter(|(sentence, _)| kind != Kind::Date || *sentence != without.bytes.start);
+            days.map(|(_, day)| day).collect()
+        };
+        let (ones, twos) = (days(self.few, few), days(self.many, many));
+        ones.is_empty()
+            || twos.is_empty()
+            || ones
+                .iter()
+                .any(|one| twos.iter().any(|two| one.agrees(two)))
+    }
+}
+
+/// Whether two sentences that differ are of one event.
+pub(super) enum Holds {
+    Yes,
+    No,
+    /// If one of these names is a rare one.
+    If(Vec<String>),
+}
+
+fn apart(one: Option<PartialDate>, other: Option<PartialDate>) -> Option<i64> {
+    let days = |one: PartialDate, two: PartialDate| {
+        one.first_day().duration_since(two.last_day()).as_hours() / 24
+    };
+    let (one, other) = one.zip(other)?;
+    Some(days(one, other).max(days(other, one)).max(0))
+}
