@@ -6,7 +6,10 @@ use crate::{
     compare::hypotheses::{GridPage, HeldRow, Outcome, Place},
     export::{citation::date_in_words, json::VERSION},
     model::grid::{Credibility, Rating},
-    text::{count::counted, fit},
+    text::{
+        count::counted,
+        fit::{self, padded},
+    },
 };
 
 /// The columns of a quote in the text.
@@ -67,12 +70,6 @@ fn told(row: &HeldRow) -> String {
     let about = format!("{source} {date}");
     let room = (QUOTE - 2).saturating_sub(fit::columns(&about) + 3).max(12);
     format!("“{}” {about}", fit::cut(&quote, room))
-}
-
-fn padded(text: &str, width: u16) -> String {
-    let cut = fit::cut(text, width.saturating_sub(1));
-    let blanks = width.saturating_sub(fit::columns(&cut));
-    format!("{cut}{}", " ".repeat(blanks.into()))
 }
 
 /// Returns the ratings of a row, in the order of the claims.

@@ -9,8 +9,8 @@ use crate::{
     },
     library::{Library, ReadError, indexing::Parts, lock},
     model::{
-        Annotation, Article, ArticleId, Claim, ClaimId, CleanText, Evidence, PartialDate, RecordId,
-        RecordKind, Silence, SnapshotId, Stance, Suggestion,
+        Annotation, Article, ArticleId, Claim, ClaimId, CleanText, Evidence, RecordId, RecordKind,
+        Silence, SnapshotId, Stance, Suggestion,
         origin::Origin,
         view::{ClaimPage, ClaimRow, EvidenceRow, Shelf, SilenceRow},
     },
@@ -155,12 +155,12 @@ impl Library {
             let place = row.annotation.anchor.bytes.start;
             (
                 rank(&row.evidence.stance),
-                publication(&row.article),
+                row.article.publication(),
                 (place, row.evidence.id),
             )
         });
         let mut articles: Vec<&Arc<Article>> = evidence.iter().map(|row| &row.article).collect();
-        articles.sort_by_key(|article| publication(article));
+        articles.sort_by_key(|article| article.publication());
         articles.dedup_by_key(|article| article.id);
         let reports: Vec<_> = articles
             .into_iter()
@@ -238,14 +238,9 @@ impl Library {
             })
         };
         let mut rows: Vec<_> = claim.silences.iter().filter_map(row).collect();
-        rows.sort_by_key(|row| publication(&row.article));
+        rows.sort_by_key(|row| row.article.publication());
         rows
     }
-}
-
-/// First published first, those without a date at the end.
-pub(super) fn publication(article: &Article) -> (bool, Option<PartialDate>, ArticleId) {
-    (article.published.is_none(), article.published, article.id)
 }
 
 /// Supporting before refuting before mentioning.
