@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use crate::{
     export::{Beside, Dossier, citation::date_in_words},
     model::{
-        Article, ArticleId, Checkable, Claim, Evidence, Stance, Voice,
+        Article, ArticleId, Checkable, Claim, ClaimId, CleanText, Evidence, Stance, Voice,
         evidence::chain_in_words,
         origin::{Origin, Why},
         view::{ClaimPage, EvidenceRow},
@@ -89,6 +89,25 @@ pub fn facts(claim: &Claim, foreign: Foreign<'_>) -> Vec<(&'static str, String)>
         (None, None) => {}
     }
     facts
+}
+
+/// Tells what a claim is to others, by their wordings: `Part of: …`.
+pub fn relations(
+    claim: &Claim,
+    statements: &BTreeMap<ClaimId, CleanText>,
+    foreign: Foreign<'_>,
+) -> Vec<String> {
+    let relations = claim.relations.iter().map(|(other, relation)| {
+        let mut letters = relation.word().chars();
+        let first = letters.next().into_iter().flat_map(char::to_uppercase);
+        let relation: String = first.chain(letters).collect();
+        let other = match statements.get(other) {
+            Some(statement) => foreign(statement),
+            None => format!("the claim {other}"),
+        };
+        format!("{}: {other}", foreign(&relation))
+    });
+    relations.collect()
 }
 
 /// Counts the evidence of a claim, and where it comes from in the end.

@@ -165,7 +165,7 @@ fn undecided(claim: &Claim) -> Lack {
             claim.statement, claim.status
         ),
         format!(
-            "Decide it, as with: briefreader claim set {} --status mixed",
+            "Decide it, as with: briefreader claim set {} --status STATUS",
             claim.id.short()
         ),
     )

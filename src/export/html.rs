@@ -37,6 +37,7 @@ figcaption, .dim { color: var(--dim); font-size: 0.9rem; }
 .own { white-space: pre-line; }
 .warning { font-weight: bold; }
 .wide { overflow-x: auto; margin-bottom: 1rem; }
+.legend { white-space: pre-wrap; }
 .letters { list-style: none; padding: 0; columns: 18rem; font-size: 0.9rem; }
 table { border-collapse: collapse; font-size: 0.9rem; }
 caption { text-align: start; padding: 0.2rem 0; }
@@ -118,16 +119,8 @@ fn push_claim(text: &mut String, page: &ClaimPage, dossier: &Dossier, numbers: &
     for (name, fact) in said::facts(claim, &escaped) {
         push(text, format_args!("<li dir=\"auto\">{name}: {fact}</li>"));
     }
-    for (other, relation) in &claim.relations {
-        let other = match dossier.statements.get(other) {
-            Some(statement) => escaped(statement),
-            None => format!("the claim {other}"),
-        };
-        let relation = escaped(relation.word());
-        push(
-            text,
-            format_args!("<li dir=\"auto\">{relation}: {other}</li>"),
-        );
+    for said in said::relations(claim, &dossier.statements, &escaped) {
+        push(text, format_args!("<li dir=\"auto\">{said}</li>"));
     }
     push(
         text,

@@ -97,10 +97,12 @@ pub fn push_matrix(text: &mut String, dossier: &Dossier, found: &Matrix, numbers
 }
 
 fn push_legend(text: &mut String, found: &Matrix) {
-    let legend = matrix::LEGEND.map(escaped);
+    let legend = matrix::LEGEND.map(escaped).join("<br/>");
     push(
         text,
-        format_args!("<p class=\"dim\">{}</p>", legend.join("<br/>")),
+        format_args!(
+            "<p class=\"dim legend\">{legend}<br/>left: how often nobody has checked an article for a claim</p>"
+        ),
     );
     let letters = matrix::letters(found);
     if !letters.is_empty() {

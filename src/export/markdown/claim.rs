@@ -10,7 +10,7 @@ use crate::{
         claim::{self as said, Group},
     },
     model::{
-        ClaimId, CleanText, Relation, Stance,
+        ClaimId, CleanText, Stance,
         view::{ClaimPage, EvidenceRow, SilenceRow},
     },
 };
@@ -36,13 +36,8 @@ pub(super) fn push_claim(text: &mut String, page: &ClaimPage, dossier: &Dossier,
     for (name, fact) in said::facts(claim, &inline) {
         line(text, format_args!("- {name}: {fact}"));
     }
-    for (other, relation) in &claim.relations {
-        let other = match dossier.statements.get(other) {
-            Some(statement) => inline(statement),
-            None => format!("the claim {other}"),
-        };
-        let relation = relation_in_words(relation);
-        line(text, format_args!("- {relation}: {other}"));
+    for said in said::relations(claim, &dossier.statements, &inline) {
+        line(text, format_args!("- {said}"));
     }
     line(text, format_args!("- Evidence: {}.", said::counts(page)));
     push_own(text, "Verdict", &claim.verdicts);
@@ -78,12 +73,6 @@ fn push_list(text: &mut String, signs: &str, title: &str, items: &[String]) {
     for item in items {
         line(text, format_args!("- {item}"));
     }
-}
-
-fn relation_in_words(relation: &Relation) -> String {
-    let mut letters = relation.word().chars();
-    let first = letters.next().into_iter().flat_map(char::to_uppercase);
-    inline(&first.chain(letters).collect::<String>())
 }
 
 fn push_silence(text: &mut String, row: &SilenceRow) {
@@ -155,7 +144,8 @@ mod tests {
     use crate::{
         export::sample,
         model::{
-            Checkable, HistoryEntry, Kind, PartialDate, Status, Strength, Suggestion, Told, Voice,
+            Checkable, HistoryEntry, Kind, PartialDate, Relation, Status, Strength, Suggestion,
+            Told, Voice,
             origin::{Origin, Why},
         },
     };
