@@ -51,11 +51,13 @@ a { color: inherit; }
 @media print {
   :root { color-scheme: light; --dim: #444; --line: #888; }
   body { margin: 0; padding: 0; max-width: none; font-size: 10pt; }
-  .matrix { page: matrix; }
+  .matrix, .claims > h1, .claims > p { page: matrix; }
+  .matrix p { break-after: avoid; }
   .wide { overflow: visible; }
   table { width: 100%; table-layout: fixed; }
-  th, td { overflow-wrap: anywhere; }
-  th.claim { width: 28%; min-width: 0; }
+  th, td, td.dim, th.dim { overflow-wrap: anywhere; padding: 0.5mm 1mm; font-size: 8pt; }
+  th .dim { font-size: 7pt; }
+  th.claim { width: 22%; min-width: 0; }
   thead { display: table-header-group; }
   figure, tr, li { break-inside: avoid; }
   h2, h3, h4, caption { break-after: avoid; }
@@ -69,6 +71,12 @@ pub fn dossier(dossier: &Dossier) -> String {
         (None, [page]) if dossier.articles.len() != 1 => escaped(&page.claim.statement),
         (None, _) => "Dossier".to_owned(),
     };
+    // What stands above the matrix is printed on the same sheet.
+    let body = if dossier.claims.is_empty() {
+        ""
+    } else {
+        " class=\"claims\""
+    };
     let mut text = String::new();
     push(
         &mut text,
@@ -76,7 +84,7 @@ pub fn dossier(dossier: &Dossier) -> String {
             "<!DOCTYPE html>\n<html>\n<head>\n<meta charset=\"utf-8\"/>\n\
              <meta name=\"viewport\" content=\"width=device-width, initial-scale=1\"/>\n\
              <meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; style-src 'unsafe-inline'\"/>\n\
-             <title>{title}</title>\n<style>{STYLE}</style>\n</head>\n<body>\n<h1 dir=\"auto\">{title}</h1>"
+             <title>{title}</title>\n<style>{STYLE}</style>\n</head>\n<body{body}>\n<h1 dir=\"auto\">{title}</h1>"
         ),
     );
     let marks = dossier.articles.iter().map(|m| m.annotations.len()).sum();

@@ -17,7 +17,7 @@ use crate::{
 const ACROSS: usize = 10;
 
 /// The longest head of a column, in columns of a screen.
-const HEAD: u16 = 40;
+const HEAD: u16 = 28;
 
 /// The articles of the matrix, then all others that have evidence for a claim, numbered from 1.
 pub struct Numbers {
