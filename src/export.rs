@@ -6,6 +6,7 @@ pub mod citation;
 pub mod claim;
 pub mod claimreview;
 pub mod csv;
+mod dossier;
 pub mod grid;
 pub mod html;
 pub mod json;
@@ -14,11 +15,11 @@ pub mod matrix;
 #[cfg(test)]
 mod sample;
 
-use std::{collections::BTreeMap, sync::Arc};
+pub use dossier::{Beside, Dossier, MarkedArticle};
 
-use crate::model::{
-    Article, Belonging, ClaimId, CleanText, Story,
-    view::{ClaimPage, PlacedAnnotation},
+use crate::{
+    compare::matrix::By,
+    model::{CleanText, Scale},
 };
 
 /// How a dossier is written.
@@ -31,6 +32,8 @@ pub enum Format {
     Json,
     /// For spreadsheets: the evidence of the claims, a row each.
     Csv,
+    /// For spreadsheets: the matrix, a row for each claim.
+    MatrixCsv,
     /// For browsers and printers, on one page.
     Html,
     /// For search engines: the claims as schema.org's reviews.
@@ -39,16 +42,23 @@ pub enum Format {
 
 impl Format {
     /// All formats.
-    pub const ALL: [Self; 5] = [
+    pub const ALL: [Self; 6] = [
         Self::Markdown,
         Self::Json,
         Self::Csv,
+        Self::MatrixCsv,
         Self::Html,
         Self::ClaimReview,
     ];
 
     /// Those that need nothing but what is known here, which the screen offers.
-    pub const ON_SCREEN: [Self; 4] = [Self::Markdown, Self::Json, Self::Csv, Self::Html];
+    pub const ON_SCREEN: [Self; 5] = [
+        Self::Markdown,
+        Self::Json,
+        Self::Csv,
+        Self::MatrixCsv,
+        Self::Html,
+    ];
 
     /// Returns the word for it on the screen and on the command line.
     pub const fn word(self) -> &'static str {
@@ -56,6 +66,7 @@ impl Format {
             Self::Markdown => "markdown",
             Self::Json => "json",
             Self::Csv => "csv",
+            Self::MatrixCsv => "matrix-csv",
             Self::Html => "html",
             Self::ClaimReview => "claimreview",
         }
@@ -72,6 +83,7 @@ impl Format {
             Self::Markdown => ".md",
             Self::Json => ".json",
             Self::Csv => ".csv",
+            Self::MatrixCsv => "-matrix.csv",
             Self::Html => ".html",
             Self::ClaimReview => ".jsonld",
         }
@@ -86,25 +98,55 @@ impl Format {
         if name.ends_with(".htm") {
             return Some(Self::Html);
         }
-        Self::ALL
-            .into_iter()
-            .find(|format| name.ends_with(format.ending()))
+        Self::ending_of(&name)
     }
 
-    /// Writes a dossier; `reviewer` is told where the format asks for it.
-    pub fn write(self, dossier: &Dossier, reviewer: &Reviewer) -> Written {
+    /// Returns the format whose ending a name has, the longest of them.
+    pub fn ending_of(name: &str) -> Option<Self> {
+        let formats = Self::ALL.into_iter();
+        let ending = formats.filter(|format| name.ends_with(format.ending()));
+        ending.max_by_key(|format| format.ending().len())
+    }
+
+    /// Tells whether the lines of its files end as RFC 4180 has it, with two characters.
+    pub const fn is_csv(self) -> bool {
+        matches!(self, Self::Csv | Self::MatrixCsv)
+    }
+
+    /// Writes a dossier; of the manner is taken what the format asks for.
+    pub fn write(self, dossier: &Dossier, manner: &Manner) -> Written {
+        let mut left_out = Vec::new();
         let text = match self {
             Self::Markdown => markdown::dossier(dossier),
-            Self::Json => json::to_text(&json::ExportDocument::new(dossier)),
+            Self::Json => {
+                let matrix = dossier.matrix(manner.by);
+                json::to_text(&json::ExportDocument::new(dossier, &matrix))
+            }
             Self::Csv => csv::evidence(dossier),
+            Self::MatrixCsv => {
+                left_out = dossier.left_out();
+                matrix::csv(&dossier.matrix(manner.by))
+            }
             Self::Html => html::dossier(dossier),
-            Self::ClaimReview => return claimreview::reviews(dossier, reviewer),
+            Self::ClaimReview => return claimreview::reviews(dossier, manner),
         };
         Written {
             text,
+            left_out,
             lacks: Vec::new(),
         }
     }
+}
+
+/// How a dossier is written, as far as no record tells it.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Manner {
+    /// What stands beside the claims of the matrix.
+    pub by: By,
+    /// Who has checked the claims.
+    pub reviewer: Reviewer,
+    /// What the statuses of claims decide.
+    pub scale: Scale,
 }
 
 /// What no record tells of the reviews that claims are written as.
@@ -114,6 +156,10 @@ pub struct Reviewer {
     pub name: Option<CleanText>,
     /// The page on the web on which the reviews stand.
     pub url: Option<String>,
+    /// Names in the reviews that are those of persons.
+    pub persons: Vec<CleanText>,
+    /// Names in the reviews that are those of organizations.
+    pub organizations: Vec<CleanText>,
 }
 
 /// A dossier as it was written.
@@ -121,6 +167,8 @@ pub struct Reviewer {
 pub struct Written {
     /// The text; empty where nothing of it could be written.
     pub text: String,
+    /// What is left out of it, a sentence each.
+    pub left_out: Vec<String>,
     /// What the format asks for and is not known.
     pub lacks: Vec<Lack>,
 }
@@ -131,53 +179,25 @@ pub struct Lack {
     /// What, and of which claim.
     pub message: String,
     /// What to do about it, where the message doesn't say so.
-    pub hint: Option<&'static str>,
+    pub hint: Option<String>,
     /// Whether a claim is left out for it.
     pub is_required: bool,
 }
 
 impl Lack {
-    fn required(message: &str, hint: &'static str) -> Self {
+    fn required(message: impl Into<String>, hint: impl Into<String>) -> Self {
         Self {
-            message: message.to_owned(),
-            hint: Some(hint),
+            message: message.into(),
+            hint: Some(hint.into()),
             is_required: true,
         }
     }
 
-    fn recommended(message: &str) -> Self {
+    fn recommended(message: impl Into<String>) -> Self {
         Self {
-            message: message.to_owned(),
+            message: message.into(),
             hint: None,
             is_required: false,
         }
     }
-}
-
-/// An article with what is marked in it.
-#[derive(Clone, Debug, PartialEq)]
-pub struct MarkedArticle {
-    /// The article.
-    pub article: Arc<Article>,
-    /// Its annotations, in the order in which they are to be told.
-    pub annotations: Vec<PlacedAnnotation>,
-}
-
-/// Everything that an export tells.
-///
-/// A claim is always told with all its evidence, also that of articles which the export leaves out: a claim
-/// with half its evidence would say something else.
-#[derive(Clone, Debug, Default, PartialEq)]
-pub struct Dossier {
-    /// The articles.
-    pub articles: Vec<MarkedArticle>,
-    /// The claims.
-    pub claims: Vec<ClaimPage>,
-    /// The wordings of the claims that annotations bear on; links to claims that are not in here, since
-    /// these are in the trash, are left out.
-    pub statements: BTreeMap<ClaimId, CleanText>,
-    /// The story to which the dossier is narrowed.
-    pub story: Option<Arc<Story>>,
-    /// The stories that articles and claims belong to.
-    pub belonging: Belonging,
 }

@@ -30,6 +30,7 @@ pub mod path;
 pub(crate) mod quoted;
 pub mod record;
 pub mod saved;
+pub mod scale;
 pub mod several;
 pub mod silence;
 pub mod snapshot;
@@ -58,6 +59,7 @@ pub use offer::{Contested, Offer};
 pub use path::Path;
 pub use record::{Entry, Record, Value};
 pub use saved::{BuiltIn, SavedView};
+pub use scale::Scale;
 pub use snapshot::{
     Block, BlockKind, DEEPEST_LEVEL, Found, Snapshot, SnapshotFault, SnapshotId, Span, SpanKind,
     TextHash,

@@ -40,7 +40,7 @@ pub fn offered(app: &App) -> Vec<Choice> {
         .flat_map(|id| app.keymap.keys_in(*id, place))
         .map(ToString::to_string)
         .collect();
-    let scale = app.settings.statuses.iter();
+    let scale = app.settings.statuses.statuses();
     let offered = scale.filter_map(|status| {
         let known = built_in.iter().find(|choice| choice.word == status.word());
         if known.is_some() {

@@ -210,9 +210,9 @@ impl ExportForm {
     fn propose(&mut self) {
         if self.is_named() {
             let written = self.input.value().to_owned();
-            let mut endings = Format::ALL.into_iter().map(Format::ending);
+            let ending = Format::ending_of(&written).map(Format::ending);
             // A name that was written by hand keeps up with the format all the same.
-            if let Some(stem) = endings.find_map(|ending| written.strip_suffix(ending)) {
+            if let Some(stem) = ending.and_then(|ending| written.strip_suffix(ending)) {
                 self.input = Input::new(format!("{stem}{}", self.format.ending()));
             }
             return;

@@ -8,6 +8,7 @@ use clap::{
 };
 
 use crate::{
+    compare::matrix::By,
     export::Format,
     model::{
         Checkable, CleanText, Color, Kind, Relation, Stance, Status, Strength, Voice,
@@ -129,13 +130,29 @@ pub fn relation() -> impl TypedValueParser<Value = Relation> {
     ])
 }
 
+/// Reads what stands beside the claims of a matrix.
+pub fn by() -> impl TypedValueParser<Value = By> {
+    let values = [
+        PossibleValue::new(By::Articles.word()).help("Each article by itself"),
+        PossibleValue::new(By::Sources.word()).help("The articles of each source together"),
+    ];
+    PossibleValuesParser::new(values).map(|word| {
+        if word == By::Sources.word() {
+            By::Sources
+        } else {
+            By::Articles
+        }
+    })
+}
+
 /// Reads the format of an export.
 pub fn format() -> impl TypedValueParser<Value = Format> {
     let help = |format: Format| match format {
         Format::Markdown => "For people: quotes, notes, claims, citations",
-        Format::Json => "For programs",
+        Format::Json => "For programs: articles, annotations, claims and the matrix",
         Format::Csv => "For spreadsheets: the evidence of the claims, a row each",
-        Format::Html => "For browsers and printers: one page with a table of claims and all quotes",
+        Format::MatrixCsv => "For spreadsheets: the matrix, a row for each claim",
+        Format::Html => "For browsers and printers: one page with the matrix and all quotes",
         Format::ClaimReview => "For search engines: the claims as schema.org reviews, in JSON-LD",
     };
     let values = Format::ALL.map(|format| PossibleValue::new(format.word()).help(help(format)));

@@ -3,8 +3,8 @@
 use clap::{Args, ValueEnum};
 
 use crate::{
-    cli::{CliError, Output, query, session::Session, table::Table},
-    compare::matrix::{By, Matrix},
+    cli::{CliError, Output, choice, query, session::Session, table::Table},
+    compare::matrix::{By, ColumnOrder, Matrix, RowOrder},
     export::{
         json::{self, ClaimsDocument},
         matrix,
@@ -31,14 +31,50 @@ enum ClaimsFormat {
     Matrix,
 }
 
-/// What stands beside the claims of a matrix.
+/// The order of the claims.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, ValueEnum)]
-enum Beside {
-    /// Each article by itself
+enum Sort {
+    /// The first made first
     #[default]
-    Articles,
-    /// The articles of each source together
-    Sources,
+    Made,
+    /// The last changed first
+    Changed,
+    /// By wording
+    Statement,
+    /// What has the most left to read first, of a matrix
+    Left,
+}
+
+impl Sort {
+    const fn order(self) -> RowOrder {
+        match self {
+            Self::Made => RowOrder::Made,
+            Self::Changed => RowOrder::Changed,
+            Self::Statement => RowOrder::Statement,
+            Self::Left => RowOrder::Left,
+        }
+    }
+}
+
+/// The order of what stands beside the claims of a matrix.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+enum SortColumns {
+    /// The first published first
+    Date,
+    /// By source
+    Source,
+    /// What has the most left to read first
+    Left,
+}
+
+impl SortColumns {
+    const fn order(self) -> ColumnOrder {
+        match self {
+            Self::Date => ColumnOrder::Date,
+            Self::Source => ColumnOrder::Source,
+            Self::Left => ColumnOrder::Left,
+        }
+    }
 }
 
 /// What is said where no claim matches.
@@ -47,8 +83,8 @@ const NONE: &str = "There are no such claims.";
 /// List claims
 ///
 /// Words are looked for in statement and verdict. claim: status: and changed: ask the claim itself; all else asks
-/// its evidence, each by itself: the annotation, or the article that it is on; story: asks both. They come in the order in which
-/// they were made. In the table `+`, `-` and `=` count the evidence that supports, refutes and mentions a claim, `o` the
+/// its evidence, each by itself: the annotation, or the article that it is on; story: asks both. In every form they come in
+/// the order in which they were made, unless --sort says otherwise. In the table `+`, `-` and `=` count the evidence that supports, refutes and mentions a claim, `o` the
 /// articles that are silent, and `!` the evidence that waits for a recheck; ORIGINS tells how many known origins the
 /// evidence has, and with `?` how many unknown ones.
 #[derive(Debug, Args)]
@@ -63,9 +99,15 @@ pub struct Claims {
     /// The form
     #[arg(long, value_enum, default_value_t)]
     format: ClaimsFormat,
-    /// What stands beside the claims of a matrix
-    #[arg(long, value_enum, default_value_t)]
-    by: Beside,
+    /// The order of the claims
+    #[arg(long, value_name = "ORDER", value_enum, default_value_t)]
+    sort: Sort,
+    /// What stands beside the claims of a matrix: articles unless it says sources
+    #[arg(long, value_name = "BY", value_parser = choice::by())]
+    by: Option<By>,
+    /// The order of what stands beside the claims of a matrix: by date unless it says otherwise
+    #[arg(long, value_name = "ORDER", value_enum)]
+    sort_columns: Option<SortColumns>,
     /// What the articles of a matrix must be like; without it and --story, those in which something was found
     #[arg(long, value_name = "QUERY")]
     articles: Option<String>,
@@ -77,25 +119,22 @@ impl Claims {
         let query = query::read(&self.query)?;
         if query.sort.is_some() {
             return Err(CliError::usage(
-                "`sort:` orders articles; claims come in the order in which they were made.",
+                "`sort:` orders articles; `--sort` orders claims, and `--sort-columns` what stands beside them.",
             ));
         }
-        let is_matrix = matches!(self.format, ClaimsFormat::Csv | ClaimsFormat::Matrix);
-        if self.articles.is_some() && !is_matrix {
-            return Err(CliError::usage(
-                "`--articles` narrows the columns of a matrix: add `--format matrix` or `--format csv`.",
-            ));
-        }
+        self.check_options()?;
         session.load(output)?;
         let story = match &self.story {
             Some(name) => Some(session.story(name)?.0.id),
             None => None,
         };
-        if is_matrix {
+        if self.is_matrix() {
             return self.matrix(query, story, session, output);
         }
         let query = Query::all([query].into_iter().chain(story.map(Query::in_story)));
-        let pages = session.claims(query.expr.is_some().then_some(&query), output)?;
+        let mut pages = session.claims(query.expr.is_some().then_some(&query), output)?;
+        let order = self.sort.order();
+        pages.sort_by_cached_key(|page| order.place(&page.claim, 0));
         match self.format {
             ClaimsFormat::Json => {
                 let belonging = session.library.belonging()?;
@@ -103,6 +142,35 @@ impl Claims {
             }
             _ if pages.is_empty() => output.note(NONE),
             _ => output.table(&table(&pages)),
+        }
+        Ok(())
+    }
+
+    const fn is_matrix(&self) -> bool {
+        matches!(self.format, ClaimsFormat::Csv | ClaimsFormat::Matrix)
+    }
+
+    /// Makes sure that the form takes all that was given.
+    fn check_options(&self) -> Result<(), CliError> {
+        for (option, is_given, what) in [
+            ("--articles", self.articles.is_some(), "narrows the columns"),
+            ("--by", self.by.is_some(), "says what the columns are"),
+            (
+                "--sort-columns",
+                self.sort_columns.is_some(),
+                "orders the columns",
+            ),
+            (
+                "--sort left",
+                self.sort == Sort::Left,
+                "goes by what is left to read",
+            ),
+        ] {
+            if is_given && !self.is_matrix() {
+                return Err(CliError::usage(format!(
+                    "`{option}` {what} of a matrix: add `--format matrix` or `--format csv`."
+                )));
+            }
         }
         Ok(())
     }
@@ -120,6 +188,11 @@ impl Claims {
             None => Query::default(),
         };
         session.index_texts(output)?;
+        if articles.sort.is_some() {
+            return Err(CliError::usage(
+                "`--sort-columns` orders the columns, not `sort:` in `--articles`.",
+            ));
+        }
         let scope = Scope {
             story,
             claims,
@@ -129,24 +202,35 @@ impl Claims {
             .library
             .survey(&scope, &query::moment(), &|| false)?;
         let survey = survey.unwrap_or_default();
-        let by = match self.by {
-            Beside::Articles => By::Articles,
-            Beside::Sources => By::Sources,
-        };
-        let matrix = Matrix::new(&survey, by);
+        let mut matrix = Matrix::new(&survey, self.by.unwrap_or_default());
+        matrix.sort_rows(self.sort.order());
+        if let Some(sort) = self.sort_columns {
+            matrix.sort_columns(sort.order());
+        }
         if self.format == ClaimsFormat::Csv {
             output.bytes(matrix::csv(&matrix).as_bytes());
-            return Ok(());
+        } else if !matrix.rows.is_empty() && !matrix.columns.is_empty() {
+            output.document(&matrix::text(&matrix));
         }
-        if matrix.rows.is_empty() {
-            output.note(NONE);
-            return Ok(());
-        }
-        output.document(&matrix::text(&matrix));
+        self.say_what_is_missing(&matrix, output);
         if survey.trashed() > 0 {
             output.note(matrix::left_out(survey.trashed()));
         }
         Ok(())
+    }
+
+    /// Says why a matrix is empty, and what would change that.
+    fn say_what_is_missing(&self, matrix: &Matrix, output: &mut Output<'_>) {
+        if matrix.rows.is_empty() {
+            output.note(NONE);
+        } else if matrix.columns.is_empty() {
+            if self.story.is_some() || self.articles.is_some() {
+                output.note("There are no such articles.");
+            } else {
+                output.note(matrix::NOTHING_FOUND);
+                output.hint("--story narrows to a story, whose articles all stand here; --articles names others.");
+            }
+        }
     }
 }
 

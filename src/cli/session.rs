@@ -122,7 +122,7 @@ impl Session {
         if !matches!(status, Status::Other(_)) || scale.contains(status) {
             return Ok(());
         }
-        let words: Vec<&str> = scale.iter().map(Status::word).collect();
+        let words: Vec<&str> = scale.statuses().map(Status::word).collect();
         let hint = format!(
             "There are: {}. `statuses` in config.ron may have words of your own.",
             words.join(", ")

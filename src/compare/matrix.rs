@@ -11,10 +11,15 @@ use std::{
     sync::Arc,
 };
 
+mod order;
+
+pub use order::{ColumnOrder, RowOrder};
+
 use crate::{
     model::{
         AnnotationId, Article, ArticleId, Claim, CleanText, EvidenceId, PartialDate, Stance,
-        origin::Origin, view::StanceCounts,
+        origin::Origin,
+        view::{EvidenceRow, StanceCounts},
     },
     text::{count::counted, words::fold},
 };
@@ -85,6 +90,50 @@ pub struct Line {
     pub silences: Vec<Hush>,
 }
 
+impl Line {
+    /// Takes the evidence of a claim, and its silences of some articles.
+    pub fn new(
+        claim: &Arc<Claim>,
+        evidence: &[EvidenceRow],
+        articles: &HashMap<ArticleId, &Arc<Article>>,
+    ) -> Self {
+        let quotes = evidence.iter().map(|row| Quote {
+            article: row.article.id,
+            annotation: row.annotation.id,
+            evidence: row.evidence.id,
+            stance: row.evidence.stance.clone(),
+            origin: row.origin.clone(),
+            recheck: row.waits(&claim.statement),
+        });
+        let silences = claim.silences.iter().filter_map(|silence| {
+            let article = articles.get(&silence.article)?;
+            Some(Hush {
+                article: article.id,
+                is_current: silence.is_current(article),
+            })
+        });
+        Self {
+            quotes: quotes.collect(),
+            silences: silences.collect(),
+            claim: Arc::clone(claim),
+        }
+    }
+}
+
+/// Gives the same letters to the same origin of several claims.
+#[derive(Debug, Default)]
+pub struct Letters(HashMap<String, usize>);
+
+impl Letters {
+    /// Gives an origin the letters of its name, new ones where the name is new; one that is unknown has none.
+    pub fn give(&mut self, origin: &mut Origin) {
+        if let Some(name) = &origin.name {
+            let next = self.0.len();
+            origin.number = *self.0.entry(fold(name)).or_insert(next);
+        }
+    }
+}
+
 /// What was found of some claims in some articles.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Survey {
@@ -97,7 +146,7 @@ impl Survey {
     /// Takes what was found; what stands in no article of these is left out.
     pub fn new(mut lines: Vec<Line>, articles: Vec<Arc<Article>>) -> Self {
         let shown: HashSet<ArticleId> = articles.iter().map(|article| article.id).collect();
-        let mut numbers: HashMap<String, usize> = HashMap::new();
+        let mut letters = Letters::default();
         for line in &mut lines {
             line.quotes.retain(|quote| shown.contains(&quote.article));
             let bearing: HashSet<ArticleId> =
@@ -105,10 +154,7 @@ impl Survey {
             line.silences
                 .retain(|hush| shown.contains(&hush.article) && !bearing.contains(&hush.article));
             for quote in &mut line.quotes {
-                if let Some(name) = &quote.origin.name {
-                    let next = numbers.len();
-                    quote.origin.number = *numbers.entry(fold(name)).or_insert(next);
-                }
+                letters.give(&mut quote.origin);
             }
         }
         Self {
@@ -137,64 +183,6 @@ impl Survey {
     /// Returns the articles.
     pub fn articles(&self) -> &[Arc<Article>] {
         &self.articles
-    }
-}
-
-/// The order of the claims.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub enum RowOrder {
-    /// The last changed first.
-    #[default]
-    Changed,
-    /// By wording.
-    Statement,
-    /// What has the most left to read first.
-    Left,
-}
-
-impl RowOrder {
-    /// All orders, in the order in which a key steps through them.
-    pub const ALL: [Self; 3] = [Self::Changed, Self::Statement, Self::Left];
-
-    /// Returns the words for it.
-    pub const fn words(self) -> &'static str {
-        match self {
-            Self::Changed => "last changed first",
-            Self::Statement => "by statement",
-            Self::Left => "most left first",
-        }
-    }
-
-    /// Returns its name in a line of the palette.
-    pub fn name(self) -> &'static str {
-        let words = self.words();
-        words.strip_prefix("by ").unwrap_or(words)
-    }
-}
-
-/// The order of the columns.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub enum ColumnOrder {
-    /// The first published first, those without a date at the end.
-    #[default]
-    Date,
-    /// By source, those without one at the end.
-    Source,
-    /// What has the most left to read first.
-    Left,
-}
-
-impl ColumnOrder {
-    /// All orders, in the order in which a key steps through them.
-    pub const ALL: [Self; 3] = [Self::Date, Self::Source, Self::Left];
-
-    /// Returns the words for it.
-    pub const fn words(self) -> &'static str {
-        match self {
-            Self::Date => "by date",
-            Self::Source => "by source",
-            Self::Left => "most left first",
-        }
     }
 }
 
@@ -292,8 +280,17 @@ impl Cell {
     /// Returns how many articles of it are checked.
     pub fn checked(&self) -> usize {
         let bearing: BTreeSet<ArticleId> = self.quotes.iter().map(|quote| quote.article).collect();
-        let silent = self.silences.iter().filter(|hush| hush.is_current);
-        bearing.len() + silent.count()
+        bearing.len() + self.silent()
+    }
+
+    /// Counts the articles that say nothing of the claim in their newest snapshots.
+    pub fn silent(&self) -> usize {
+        self.silences.iter().filter(|hush| hush.is_current).count()
+    }
+
+    /// Counts what is left to read of a column of so many articles.
+    pub fn left(&self, articles: usize) -> usize {
+        articles.saturating_sub(self.checked())
     }
 
     /// Returns it as it stands in a matrix, such as `+ab!`.
@@ -332,7 +329,7 @@ impl Cell {
             }
         }
         parts.extend(told);
-        let silent = self.silences.iter().filter(|hush| hush.is_current).count();
+        let silent = self.silent();
         let outdated = self.silences.len() - silent;
         if silent > 0 {
             parts.push(if articles > 1 {
@@ -347,7 +344,7 @@ impl Cell {
         if self.waits() {
             parts.push("recheck".to_owned());
         }
-        let left = articles.saturating_sub(self.checked());
+        let left = self.left(articles);
         if articles > 1 && left > 0 {
             parts.push(format!("{} left to read", counted(left, "article")));
         }
@@ -429,6 +426,17 @@ impl Matrix {
         self.rows.iter().map(|row| row.left).sum()
     }
 
+    /// Returns the origins that are known, each once, in the order of their letters.
+    pub fn origins(&self) -> Vec<&Origin> {
+        let cells = self.rows.iter().flat_map(Row::cells);
+        let quotes = cells.flat_map(|(_, cell)| &cell.quotes);
+        let known = quotes.map(|quote| &quote.origin).filter(|of| of.is_known());
+        let mut origins: Vec<&Origin> = known.collect();
+        origins.sort_by_key(|origin| origin.number);
+        origins.dedup_by_key(|origin| origin.number);
+        origins
+    }
+
     /// Returns what was found in a cell; nothing where nobody has looked.
     pub fn cell(&self, row: usize, column: usize) -> Option<&Cell> {
         self.rows.get(row)?.cell(column)
@@ -436,15 +444,8 @@ impl Matrix {
 
     /// Puts the rows in an order.
     pub fn sort_rows(&mut self, order: RowOrder) {
-        self.rows.sort_by_cached_key(|row| {
-            let (left, statement) = match order {
-                RowOrder::Changed => (0, String::new()),
-                RowOrder::Statement => (0, fold(&row.claim.statement)),
-                RowOrder::Left => (row.left, String::new()),
-            };
-            let changed = (Reverse(row.claim.modified), row.claim.id);
-            (Reverse(left), statement, changed)
-        });
+        self.rows
+            .sort_by_cached_key(|row| order.place(&row.claim, row.left));
     }
 
     /// Puts the columns in an order.
@@ -484,7 +485,7 @@ impl Matrix {
 
 fn columns(articles: &[Arc<Article>], by: By) -> Vec<Column> {
     let mut sorted: Vec<&Arc<Article>> = articles.iter().collect();
-    sorted.sort_by_key(|article| (article.published.is_none(), article.published, article.id));
+    sorted.sort_by_key(|article| article.publication());
     let mut columns: Vec<Column> = Vec::new();
     let mut places: HashMap<Option<String>, usize> = HashMap::new();
     for article in sorted {

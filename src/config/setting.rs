@@ -4,12 +4,12 @@ mod value;
 
 use std::sync::LazyLock;
 
-use self::value::{Kind, Line, Number, OneOf, ProgramOrAuto, Scale, ThemeName, ThemeOrAuto};
+use self::value::{Kind, Line, Number, OneOf, ProgramOrAuto, Statuses, ThemeName, ThemeOrAuto};
 use crate::{
     command::{Preset, preset},
     config::theme::Colors,
     entries::{self, Entry, Fault, Form, Node, Position},
-    model::{CleanText, Color, Status},
+    model::{CleanText, Color, Scale},
     text::near::did_you_mean,
 };
 
@@ -36,7 +36,7 @@ pub struct Settings {
     /// Who the person is; empty where that is not said.
     pub name: CleanText,
     /// How far the checking of a claim can have come, in the order in which that is offered.
-    pub statuses: Vec<Status>,
+    pub statuses: Scale,
     /// The keys to begin with.
     pub keys: Keys,
     /// The theme: one by its name, or one that fits the terminal.
@@ -153,7 +153,7 @@ macro_rules! settings {
 
 settings! {
     name: Line("a name"),
-    statuses: Scale,
+    statuses: Statuses,
     keys: OneOf(|| vec![("vim", Keys::Vim), ("plain", Keys::Plain)]),
     theme: ThemeOrAuto,
     theme_dark: ThemeName,
@@ -245,7 +245,7 @@ impl Settings {
     fn unread() -> Self {
         Self {
             name: CleanText::default(),
-            statuses: Vec::new(),
+            statuses: Scale::default(),
             keys: Keys::Vim,
             theme: ThemeChoice::Auto,
             theme_dark: String::new(),

@@ -7,7 +7,7 @@ use crate::{
         setting::{Keys, MouseUse},
         texts::Text,
     },
-    model::Color,
+    model::{Color, Status, scale::Decision},
 };
 
 /// Makes files of names and texts.
@@ -512,4 +512,37 @@ proptest! {
         let once = Preset::vim().patched(patch.clone());
         prop_assert_eq!(once.clone().patched(patch), once);
     }
+}
+
+#[test]
+fn a_scale_says_what_its_statuses_decide() {
+    let one = config(
+        "(statuses: [\"undetermined\", \"mostly true = 4\", \"must wait = undecided\", \"mixed = decided\", \"half\"])",
+    );
+    assert_eq!(told(&one), Vec::<String>::new());
+    let scale = &one.settings.statuses;
+    let decided = |word: &str| scale.decision(&Status::from_word(word));
+    assert_eq!(decided("mostly true"), Decision::Rated(4));
+    assert_eq!(decided("must wait"), Decision::Undecided);
+    assert_eq!(decided("mixed"), Decision::Decided);
+    assert_eq!(decided("half"), Decision::Decided);
+    assert_eq!(decided("undetermined"), Decision::Undecided);
+    // What stands here no longer decides what it did from the beginning.
+    assert_eq!(decided("supported"), Decision::Rated(5));
+    let written = one.settings.written("statuses").unwrap();
+    assert_eq!(
+        written,
+        "undetermined, mostly true = 4, must wait = undecided, mixed = decided, half"
+    );
+    let again = config(&format!("({})", setting::line("statuses", &written)));
+    assert_eq!(again.settings.statuses, *scale);
+    let wrong = config("(statuses: [\"true = 9\"])");
+    assert_eq!(
+        told(&wrong),
+        [
+            "config.ron:1:12: `statuses` is a list of words, of which one may have `= undecided`, `= decided` or a \
+          number from `= 1` to `= 5` behind it, not `= 9`"
+        ]
+    );
+    assert_eq!(wrong.settings.statuses, Settings::default().statuses);
 }

@@ -3,14 +3,14 @@
 use std::collections::BTreeMap;
 
 use crate::{
-    export::citation::date_in_words,
+    export::{Beside, Dossier, citation::date_in_words},
     model::{
-        Article, Checkable, Claim, Evidence, Stance, Voice,
+        Article, Checkable, Claim, ClaimId, CleanText, Evidence, Stance, Voice,
         evidence::chain_in_words,
         origin::{Origin, Why},
         view::{ClaimPage, EvidenceRow},
     },
-    text::count::counted,
+    text::count::{counted, grouped},
 };
 
 /// How foreign words are written, so that nothing of them becomes structure.
@@ -91,6 +91,25 @@ pub fn facts(claim: &Claim, foreign: Foreign<'_>) -> Vec<(&'static str, String)>
     facts
 }
 
+/// Tells what a claim is to others, by their wordings: `Part of: …`.
+pub fn relations(
+    claim: &Claim,
+    statements: &BTreeMap<ClaimId, CleanText>,
+    foreign: Foreign<'_>,
+) -> Vec<String> {
+    let relations = claim.relations.iter().map(|(other, relation)| {
+        let mut letters = relation.word().chars();
+        let first = letters.next().into_iter().flat_map(char::to_uppercase);
+        let relation: String = first.chain(letters).collect();
+        let other = match statements.get(other) {
+            Some(statement) => foreign(statement),
+            None => format!("the claim {other}"),
+        };
+        format!("{}: {other}", foreign(&relation))
+    });
+    relations.collect()
+}
+
 /// Counts the evidence of a claim, and where it comes from in the end.
 pub fn counts(page: &ClaimPage) -> String {
     let of = |group: Group| group.rows(page).count();
@@ -114,6 +133,15 @@ pub fn counts(page: &ClaimPage) -> String {
         origins.known,
         origins.unknown,
     )
+}
+
+/// Says what an annotation says of a claim: `Supports the claim: …`.
+pub fn linked(stance: &Stance, statement: &str, foreign: Foreign<'_>) -> String {
+    let stance = match stance {
+        Stance::Other(word) => format!("“{}” of", foreign(word)),
+        known => Group::of(known).title().to_owned(),
+    };
+    format!("{stance} the claim: {}", foreign(statement))
 }
 
 /// Says in whose voice evidence is told, from whom and how surely, and whether a person has said so.
@@ -208,70 +236,82 @@ pub fn lacking(article: &Article) -> Option<&'static str> {
     }
 }
 
-/// Returns what nobody has decided yet of a claim's evidence, a sentence each.
-pub fn open(page: &ClaimPage, foreign: Foreign<'_>) -> Vec<String> {
-    let statement = &page.claim.statement;
-    let in_articles = |rows: &[&Article]| {
-        let mut titles: Vec<String> = Vec::new();
-        for article in rows {
-            let title = format!("“{}”", foreign(&article.title));
-            if !titles.contains(&title) {
-                titles.push(title);
-            }
+/// The most articles that are named where something is open in them.
+const MOST_NAMED: usize = 12;
+
+/// Names articles by their titles, each once.
+fn named(articles: &[&Article], foreign: Foreign<'_>) -> String {
+    let mut titles: Vec<String> = Vec::new();
+    for article in articles {
+        let title = format!("“{}”", foreign(&article.title));
+        if !titles.contains(&title) {
+            titles.push(title);
         }
-        titles.join("; ")
-    };
+    }
+    let more = titles.len().saturating_sub(MOST_NAMED);
+    titles.truncate(MOST_NAMED);
+    if more > 0 {
+        titles.push(format!("and {} more", grouped(more)));
+    }
+    titles.join("; ")
+}
+
+/// Returns what nobody has decided yet of a claim of a dossier, a sentence each.
+pub fn open(page: &ClaimPage, dossier: &Dossier, foreign: Foreign<'_>) -> Vec<String> {
+    let statement = &page.claim.statement;
     let quotes = |is_so: &dyn Fn(&EvidenceRow) -> bool| -> Vec<&Article> {
         let rows = page.evidence.iter().filter(|row| is_so(row));
         rows.map(|row| &*row.article).collect()
     };
-    let mut open = Vec::new();
-    let mut say = |what: &str, of: &[&Article], thing: &str| {
-        if !of.is_empty() {
-            let many = counted(of.len(), thing);
-            open.push(format!("{what}: {many}, in {}.", in_articles(of)));
-        }
-    };
     let suggested =
         quotes(&|row| !row.evidence.is_confirmed() && told(&row.evidence, &plain).is_some());
-    say(
-        "How it is told is a suggestion that nobody has confirmed",
-        &suggested,
-        "quote",
-    );
     let changed = quotes(&|row| row.placement.waits());
-    say("To recheck in the newest text", &changed, "quote");
     let outworded = quotes(&|row| row.evidence.is_outworded(statement));
-    say(
-        "To recheck, since it was judged under another wording",
-        &outworded,
-        "quote",
-    );
     let unknown = quotes(&|row| !row.origin.is_known());
-    say("Nobody knows where it comes from", &unknown, "quote");
-    let mut silences = Vec::new();
-    for row in page.silences.iter().filter(|row| !row.is_current()) {
-        silences.push(&*row.article);
-    }
-    if !silences.is_empty() {
-        let many = counted(silences.len(), "silent article");
-        open.push(format!(
-            "To check again, since the text changed: {many}, {}.",
-            in_articles(&silences)
-        ));
-    }
-    let mut lacks: Vec<&Article> = page.evidence.iter().map(|row| &*row.article).collect();
+    let outdated = page.silences.iter().filter(|row| !row.is_current());
+    let outdated: Vec<&Article> = outdated.map(|row| &*row.article).collect();
+    let of = match &dossier.beside {
+        Beside::Story(_) => " of the story, ",
+        Beside::Found | Beside::Chosen(_) => " of this export, ",
+    };
+    let unchecked = dossier.unchecked(page.claim.id);
+    let bearing = page.evidence.iter().map(|row| &*row.article);
+    let silent = page.silences.iter().map(|row| &*row.article);
+    let mut lacks: Vec<&Article> = bearing.chain(silent).collect();
     lacks.retain(|article| lacking(article).is_some());
     lacks.sort_by_key(|article| article.id);
     lacks.dedup_by_key(|article| article.id);
-    if !lacks.is_empty() {
-        let many = counted(lacks.len(), "citation");
-        open.push(format!(
-            "Without a source or a date: {many}, {}.",
-            in_articles(&lacks)
-        ));
-    }
-    open
+    let all = [
+        (
+            "How it is told is a suggestion that nobody has confirmed",
+            suggested,
+            ("quote", ", in "),
+        ),
+        ("To recheck in the newest text", changed, ("quote", ", in ")),
+        (
+            "To recheck, since it was judged under another wording",
+            outworded,
+            ("quote", ", in "),
+        ),
+        (
+            "Nobody knows where it comes from",
+            unknown,
+            ("quote", ", in "),
+        ),
+        (
+            "To check again, since the text changed",
+            outdated,
+            ("silent article", ", "),
+        ),
+        ("Unchecked", unchecked, ("article", of)),
+        ("Without a source or a date", lacks, ("citation", ", ")),
+    ];
+    let open = all.into_iter().filter(|(_, of, _)| !of.is_empty());
+    let said = open.map(|(what, of, (thing, between))| {
+        let (many, named) = (counted(of.len(), thing), named(&of, foreign));
+        format!("{what}: {many}{between}{named}.")
+    });
+    said.collect()
 }
 
 /// The most of a claim's history that is told.

@@ -3,22 +3,32 @@
 //! Google requires `claimReviewed`, `reviewRating` with a word for it, and `url`, the page on the web on which the
 //! review stands; it recommends `author`, `datePublished` and what is known of the claim itself (Google Search
 //! Central, "Fact check (ClaimReview) structured data"). schema.org requires nothing.
+//!
+//! Of a name no record tells whether a person or an organization has it. The reviewer and authors are taken for persons
+//! and sources for organizations, a claimant for neither, which schema.org has as `Thing`; what is said of a name in the
+//! [`Reviewer`](crate::export::Reviewer) goes before that.
+
+use std::{cell::RefCell, collections::BTreeSet};
 
 use serde::Serialize;
 
 use crate::{
-    export::{Dossier, Lack, Reviewer, Written, json},
+    export::{Dossier, Lack, Manner, Written, json},
     model::{
-        Article, Claim, CleanText, Stance, Status, annotation::joined, claim::STATUS,
+        Article, Claim, CleanText, Scale, Stance, Status,
+        annotation::joined,
+        claim::STATUS,
+        scale::{BEST, Decision, WORST},
         view::ClaimPage,
     },
+    text::words::fold,
 };
 
 /// The vocabulary.
 const CONTEXT: &str = "https://schema.org";
 
-/// The best and the worst of the numbers of a rating.
-const SCALE: (u8, u8) = (5, 1);
+/// What is known of a name of which nothing is known.
+const THING: &str = "Thing";
 
 #[derive(Serialize)]
 struct Review<'a> {
@@ -94,10 +104,10 @@ struct Appearance<'a> {
 }
 
 /// Writes the claims that have all that is required, and tells what the others lack; with none, there is no text.
-pub fn reviews(dossier: &Dossier, reviewer: &Reviewer) -> Written {
+pub fn reviews(dossier: &Dossier, manner: &Manner) -> Written {
+    let reviewer = &manner.reviewer;
     let mut lacks = Vec::new();
-    let mut reviews = Vec::new();
-    let mut is_decided = false;
+    let mut decided = Vec::new();
     if reviewer.url.is_none() && !dossier.claims.is_empty() {
         lacks.push(Lack::required(
             "A ClaimReview needs `url`, the page on the web on which the review stands.",
@@ -106,34 +116,10 @@ pub fn reviews(dossier: &Dossier, reviewer: &Reviewer) -> Written {
     }
     for page in &dossier.claims {
         let claim = &*page.claim;
-        let Some(rating) = rating(&claim.status) else {
-            lacks.push(Lack::required(
-                &format!(
-                    "“{}” lacks `reviewRating`: its status is {}.",
-                    claim.statement, claim.status
-                ),
-                "Decide its status, such as supported, refuted or mixed.",
-            ));
-            continue;
-        };
-        is_decided = true;
-        if claim.claimant.is_none() {
-            lacks.push(Lack::recommended(&format!(
-                "“{}” has no claimant, which `itemReviewed` should tell.",
-                claim.statement
-            )));
+        match rating(&claim.status, &manner.scale) {
+            Some(rating) => decided.push((page, rating)),
+            None => lacks.push(undecided(claim)),
         }
-        if let Some(url) = &reviewer.url {
-            reviews.push(review(page, rating, reviewer, url));
-        }
-    }
-    if reviewer.name.is_none() && is_decided {
-        lacks.push(Lack {
-            hint: Some(
-                "Name one with --reviewer NAME, or write `name: \"…\"` into config.ron once for all.",
-            ),
-            ..Lack::recommended("The reviews lack `author`: it is not known who has checked.")
-        });
     }
     if dossier.claims.is_empty() {
         lacks.push(Lack::required(
@@ -141,23 +127,139 @@ pub fn reviews(dossier: &Dossier, reviewer: &Reviewer) -> Written {
             "Choose some with --claim or --story.",
         ));
     }
+    let several = decided.len() > 1;
+    let Some(url) = reviewer.url.as_deref().filter(|_| !decided.is_empty()) else {
+        return Written {
+            lacks,
+            ..Written::default()
+        };
+    };
+    if let Some((page, _)) = url.split_once('#').filter(|_| several) {
+        lacks.push(Lack::required(
+            format!("“{url}” is one place, and {} claims would have it.", decided.len()),
+            format!("Give {page} alone: the place of each claim is put behind it. Or export one claim with --claim."),
+        ));
+        return Written {
+            lacks,
+            ..Written::default()
+        };
+    }
+    let names = Names::new(manner);
+    let reviews: Vec<Review<'_>> = decided
+        .into_iter()
+        .map(|(page, rating)| review(page, rating, manner, &names, url))
+        .collect();
+    lacks.extend(recommended(&reviews));
+    lacks.extend(names.unused());
     Written {
-        text: match reviews.as_slice() {
-            [] => String::new(),
-            reviews => json::to_text(&reviews),
-        },
+        text: json::to_text(&reviews),
         lacks,
+        ..Written::default()
+    }
+}
+
+fn undecided(claim: &Claim) -> Lack {
+    Lack::required(
+        format!(
+            "“{}” lacks `reviewRating`: its status is {}, which decides nothing.",
+            claim.statement, claim.status
+        ),
+        format!(
+            "Decide it, as with: briefreader claim set {} --status STATUS",
+            claim.id.short()
+        ),
+    )
+}
+
+/// Says what the reviews should tell and do not.
+fn recommended(reviews: &[Review<'_>]) -> Vec<Lack> {
+    let mut lacks = Vec::new();
+    let mut untyped: BTreeSet<&str> = BTreeSet::new();
+    for review in reviews {
+        match &review.item_reviewed.author {
+            None => lacks.push(Lack::recommended(format!(
+                "“{}” has no claimant, which `itemReviewed` should tell.",
+                review.claim_reviewed
+            ))),
+            Some(claimant) if claimant.kind == THING => {
+                untyped.insert(claimant.name);
+            }
+            Some(_) => {}
+        }
+    }
+    for name in untyped {
+        lacks.push(Lack {
+            hint: Some("Say it with --person or --organization and the name.".to_owned()),
+            ..Lack::recommended(format!(
+                "Nothing tells whether the claimant “{name}” is a person or an organization."
+            ))
+        });
+    }
+    if reviews.iter().any(|review| review.author.is_none()) {
+        lacks.push(Lack {
+            hint: Some(
+                "Name one with --reviewer NAME, or write `name: \"…\"` into config.ron once for all."
+                    .to_owned(),
+            ),
+            ..Lack::recommended("The reviews lack `author`: it is not known who has checked.")
+        });
+    }
+    lacks
+}
+
+/// What is said of names: whether a person or an organization has one.
+struct Names<'a> {
+    said: Vec<(String, &'a CleanText, &'static str)>,
+    /// The names that were met.
+    met: RefCell<BTreeSet<String>>,
+}
+
+impl<'a> Names<'a> {
+    fn new(manner: &'a Manner) -> Self {
+        let of =
+            |names: &'a [CleanText], kind| names.iter().map(move |name| (fold(name), name, kind));
+        let persons = of(&manner.reviewer.persons, "Person");
+        let organizations = of(&manner.reviewer.organizations, "Organization");
+        Self {
+            said: persons.chain(organizations).collect(),
+            met: RefCell::default(),
+        }
+    }
+
+    /// Names somebody who is taken for a kind unless another is said of the name.
+    fn named<'b>(&self, name: &'b CleanText, kind: &'static str) -> Named<'b> {
+        let folded = fold(name);
+        let said = self.said.iter().find(|(known, ..)| *known == folded);
+        let kind = said.map_or(kind, |(.., kind)| *kind);
+        self.met.borrow_mut().insert(folded);
+        Named { kind, name }
+    }
+
+    /// Says which names were met nowhere.
+    fn unused(&self) -> Vec<Lack> {
+        let met = self.met.borrow();
+        let unused = self.said.iter().filter(|(name, ..)| !met.contains(name));
+        let said = unused.map(|(_, name, kind)| {
+            let option = kind.to_lowercase();
+            Lack::recommended(format!(
+                "Nobody in these reviews is called “{name}”, as --{option} says."
+            ))
+        });
+        said.collect()
     }
 }
 
 fn review<'a>(
     page: &'a ClaimPage,
     review_rating: Rating<'a>,
-    reviewer: &'a Reviewer,
+    manner: &'a Manner,
+    names: &Names<'_>,
     url: &str,
 ) -> Review<'a> {
     let claim = &*page.claim;
     let verdict = joined(&claim.verdicts);
+    let author = manner.reviewer.name.as_ref();
+    let claimant = claim.claimant.as_ref();
     Review {
         context: CONTEXT,
         kind: "ClaimReview",
@@ -165,41 +267,37 @@ fn review<'a>(
         claim_reviewed: &claim.statement,
         review_rating,
         date_published: decided(claim),
-        author: reviewer.name.as_ref().map(|name| named("Person", name)),
+        author: author.map(|name| names.named(name, "Person")),
         item_reviewed: Reviewed {
             kind: "Claim",
-            // Of a claimant only the name is known.
-            author: claim
-                .claimant
-                .as_ref()
-                .map(|name| named("Organization", name)),
-            appearance: appearances(page),
+            author: claimant.map(|name| names.named(name, THING)),
+            appearance: appearances(page, names),
         },
         review_body: verdict.map(CleanText::into_string),
     }
 }
 
-/// Returns the number of a status where it has one, and nothing where nothing is decided.
-fn rating(status: &Status) -> Option<Rating<'_>> {
-    let number = match status {
-        Status::Undetermined | Status::InProgress => return None,
-        Status::Supported => Some(5),
-        Status::Mixed => Some(3),
-        Status::Refuted => Some(1),
-        Status::NotCheckable | Status::Other(_) => None,
+/// Returns what a status says of a claim; nothing where it decides nothing.
+fn rating<'a>(status: &'a Status, scale: &Scale) -> Option<Rating<'a>> {
+    let number = match scale.decision(status) {
+        Decision::Undecided => return None,
+        Decision::Decided => None,
+        Decision::Rated(number) => Some(number),
     };
     Some(Rating {
         kind: "Rating",
         alternate_name: status.word(),
         number: number.map(|rating_value| Number {
             rating_value,
-            best_rating: SCALE.0,
-            worst_rating: SCALE.1,
+            best_rating: BEST,
+            worst_rating: WORST,
         }),
     })
 }
 
 /// Returns the place of a claim on the page: several reviews may stand on one.
+///
+/// It is where the claim stands in a dossier as HTML, too.
 fn of_claim(url: &str, claim: &Claim) -> String {
     if url.contains('#') {
         url.to_owned()
@@ -218,7 +316,7 @@ fn decided(claim: &Claim) -> String {
 }
 
 /// Returns the articles in which the claim is made, by what speaks for it or mentions it; each once.
-fn appearances(page: &ClaimPage) -> Vec<Appearance<'_>> {
+fn appearances<'a>(page: &'a ClaimPage, names: &Names<'_>) -> Vec<Appearance<'a>> {
     let makes = page
         .evidence
         .iter()
@@ -228,161 +326,23 @@ fn appearances(page: &ClaimPage) -> Vec<Appearance<'_>> {
     for row in makes {
         if !known.contains(&row.article.id) {
             known.push(row.article.id);
-            all.push(appearance(&row.article));
+            all.push(appearance(&row.article, names));
         }
     }
     all
 }
 
-fn appearance(article: &Article) -> Appearance<'_> {
+fn appearance<'a>(article: &'a Article, names: &Names<'_>) -> Appearance<'a> {
+    let (author, source) = (article.author.as_ref(), article.source.as_ref());
     Appearance {
         kind: "Article",
         headline: &article.title,
         url: article.url.as_deref(),
         date_published: article.published.map(|date| date.to_string()),
-        author: article.author.as_ref().map(|name| named("Person", name)),
-        publisher: article
-            .source
-            .as_ref()
-            .map(|name| named("Organization", name)),
+        author: author.map(|name| names.named(name, "Person")),
+        publisher: source.map(|name| names.named(name, "Organization")),
     }
-}
-
-fn named<'a>(kind: &'static str, name: &'a CleanText) -> Named<'a> {
-    Named { kind, name }
 }
 
 #[cfg(test)]
-mod tests {
-    use std::sync::Arc;
-
-    use serde_json::{Value, json};
-
-    use super::*;
-    use crate::{
-        export::sample,
-        model::{ClaimId, PartialDate},
-    };
-
-    fn decided_claim(number: u128, status: Status) -> ClaimPage {
-        let mut claim = sample::claim(number, "Two towers \"were\" built");
-        claim.status = status;
-        claim.claimant = Some(CleanText::line("the ministry"));
-        claim.verdicts = vec![CleanText::new("It is so.")];
-        let mut article = sample::article(1, "Towers");
-        article.source = Some(CleanText::line("Desk North"));
-        article.published = PartialDate::parse_iso("2020-08");
-        article.url = Some(CleanText::line("https://north.example/towers"));
-        let mut placed = sample::placed(11, &article, "two towers", 0..5);
-        Arc::make_mut(&mut placed.annotation).evidence =
-            vec![sample::link(21, &claim, Stance::Supports)];
-        sample::claim_page(&claim, [(&article, &placed)])
-    }
-
-    fn reviewer() -> Reviewer {
-        Reviewer {
-            name: Some(CleanText::line("A. Reader")),
-            url: Some("https://reader.example/checks".to_owned()),
-        }
-    }
-
-    fn of(pages: Vec<ClaimPage>) -> Dossier {
-        Dossier {
-            claims: pages,
-            ..Dossier::default()
-        }
-    }
-
-    #[test]
-    fn a_review_has_what_is_required_and_what_is_recommended() {
-        let page = decided_claim(9, Status::Supported);
-        let id: ClaimId = page.claim.id;
-        let written = reviews(&of(vec![page]), &reviewer());
-        assert_eq!(written.lacks, []);
-        let told: Value = serde_json::from_str(&written.text).unwrap();
-        assert_eq!(
-            told,
-            json!([{
-                "@context": "https://schema.org",
-                "@type": "ClaimReview",
-                "url": format!("https://reader.example/checks#{id}"),
-                "claimReviewed": "Two towers \"were\" built",
-                "reviewRating": {
-                    "@type": "Rating",
-                    "alternateName": "supported",
-                    "ratingValue": 5,
-                    "bestRating": 5,
-                    "worstRating": 1,
-                },
-                "datePublished": "2026-11-23",
-                "author": {"@type": "Person", "name": "A. Reader"},
-                "itemReviewed": {
-                    "@type": "Claim",
-                    "author": {"@type": "Organization", "name": "the ministry"},
-                    "appearance": [{
-                        "@type": "Article",
-                        "headline": "Towers",
-                        "url": "https://north.example/towers",
-                        "datePublished": "2020-08",
-                        "publisher": {"@type": "Organization", "name": "Desk North"},
-                    }],
-                },
-                "reviewBody": "It is so.",
-            }])
-        );
-    }
-
-    #[test]
-    fn a_claim_that_lacks_something_is_named_and_the_others_are_written() {
-        let pages = vec![
-            decided_claim(9, Status::InProgress),
-            decided_claim(10, Status::from_word("half true")),
-        ];
-        let written = reviews(&of(pages), &reviewer());
-        let told: Value = serde_json::from_str(&written.text).unwrap();
-        assert_eq!(told.as_array().unwrap().len(), 1);
-        assert_eq!(
-            told[0]["reviewRating"],
-            json!({"@type": "Rating", "alternateName": "half true"})
-        );
-        let [lack] = written.lacks.as_slice() else {
-            panic!("{:?}", written.lacks)
-        };
-        assert!(lack.is_required);
-        assert!(lack.message.contains("reviewRating"), "{lack:?}");
-        assert!(lack.message.contains("in progress"), "{lack:?}");
-    }
-
-    #[test]
-    fn without_the_page_of_the_review_nothing_is_written() {
-        let pages = vec![decided_claim(9, Status::Refuted)];
-        let written = reviews(&of(pages), &Reviewer::default());
-        assert_eq!(written.text, "");
-        assert!(
-            written
-                .lacks
-                .iter()
-                .any(|lack| lack.is_required && lack.message.contains("`url`"))
-        );
-        let none = reviews(&Dossier::default(), &reviewer());
-        assert_eq!((none.text.as_str(), none.lacks.len()), ("", 1));
-    }
-
-    #[test]
-    fn what_is_only_recommended_keeps_nothing_back() {
-        let mut page = decided_claim(9, Status::Mixed);
-        Arc::make_mut(&mut page.claim).claimant = None;
-        let reviewer = Reviewer {
-            name: None,
-            ..reviewer()
-        };
-        let written = reviews(&of(vec![page]), &reviewer);
-        assert!(!written.text.is_empty());
-        assert_eq!(written.lacks.len(), 2);
-        assert!(written.lacks.iter().all(|lack| !lack.is_required));
-        let author = written.lacks.last().unwrap();
-        assert!(author.message.contains("`author`"), "{author:?}");
-        let hint = author.hint.unwrap();
-        assert!(hint.contains("--reviewer") && hint.contains("config.ron"));
-    }
-}
+mod tests;

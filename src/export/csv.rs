@@ -65,7 +65,6 @@ fn row(row: &EvidenceRow, page: &ClaimPage, dossier: &Dossier) -> [String; COLUM
         let all: Vec<&str> = all.iter().map(CleanText::as_str).collect();
         all.join("; ")
     };
-    let is_outworded = evidence.is_outworded(&claim.statement);
     [
         claim.id.to_string(),
         claim.statement.to_string(),
@@ -90,7 +89,7 @@ fn row(row: &EvidenceRow, page: &ClaimPage, dossier: &Dossier) -> [String; COLUM
         annotation.anchor.quote.to_string(),
         text(row.words.as_ref()),
         row.placement.state.word().to_owned(),
-        yes(row.placement.waits() || is_outworded),
+        yes(row.waits(&claim.statement)),
         article.id.to_string(),
         article.title.to_string(),
         text(article.source.as_ref()),
@@ -132,7 +131,7 @@ pub fn push_row(text: &mut String, cells: impl IntoIterator<Item = String>) {
 
 /// Writes a cell: in quotation marks where it needs them, and with an apostrophe in front where a spreadsheet would
 /// take it for a formula.
-pub fn cell(words: &str) -> String {
+fn cell(words: &str) -> String {
     let is_formula = words.starts_with([
         '=', '+', '-', '@', '\t', '\r', '\n', '＝', '＋', '－', '＠', '−',
     ]);

@@ -8,7 +8,7 @@ use crate::{
     model::grid::{Credibility, Rating},
     text::{
         count::{counted, grouped, ordinal},
-        fit,
+        fit::{self, padded},
     },
 };
 
@@ -152,12 +152,6 @@ fn told(row: &HeldRow) -> String {
     let about = format!("{source} {date}");
     let room = (QUOTE - 2).saturating_sub(fit::columns(&about) + 3).max(12);
     format!("“{}” {about}", fit::cut(&quote, room))
-}
-
-fn padded(text: &str, width: u16) -> String {
-    let cut = fit::cut(text, width.saturating_sub(1));
-    let blanks = width.saturating_sub(fit::columns(&cut));
-    format!("{cut}{}", " ".repeat(blanks.into()))
 }
 
 /// Returns the ratings of a row, in the order of the claims.

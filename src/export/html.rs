@@ -3,51 +3,66 @@
 //! It is written so that it is well-formed XML, too, which is what its tests read it as. Foreign words tell their
 //! own direction (`dir="auto"`); in which language they are nobody knows.
 
-use std::{collections::BTreeMap, fmt::Write};
+mod matrix;
+
+use std::fmt::Write;
 
 use crate::{
+    compare::matrix::By,
     export::{
         Dossier, MarkedArticle,
         citation::{Citation, now_in_words},
         claim::{self as said, Group},
+        html::matrix::Numbers,
     },
     model::{
-        Article, ArticleId, CleanText, Stance,
+        Article, CleanText, Stance,
         annotation::joined,
-        view::{ClaimPage, EvidenceRow, PlacedAnnotation},
+        view::{ClaimPage, EvidenceRow, PlacedAnnotation, SilenceRow},
     },
     text::count::counted,
 };
 
-/// How the page looks: light and dark as the reader's system is, black on white on paper.
+/// How the page looks: light and dark as the reader's system is; on paper black on white, the matrix on sheets that lie,
+/// with its heads on each.
 const STYLE: &str = "
 :root { color-scheme: light dark; --line: #8886; --dim: #666; }
 @media (prefers-color-scheme: dark) { :root { --dim: #aaa; } }
 body { font: 1rem/1.5 Georgia, 'Noto Serif', serif; max-width: 50rem; margin: 2rem auto; padding: 0 1rem; }
-h1, h2, h3, h4, th, .signs { font-family: system-ui, sans-serif; line-height: 1.25; }
+h1, h2, h3, h4, th, caption, .signs { font-family: system-ui, sans-serif; line-height: 1.25; }
 h2 { border-top: 1px solid var(--line); padding-top: 1rem; margin-top: 2.5rem; }
 blockquote { margin: 1rem 0 0.25rem; padding-inline-start: 1rem; border-inline-start: 3px solid var(--line); white-space: pre-line; }
 figure { margin: 0 0 1.5rem; }
 figcaption, .dim { color: var(--dim); font-size: 0.9rem; }
 .own { white-space: pre-line; }
 .warning { font-weight: bold; }
-.wide { overflow-x: auto; }
+.wide { overflow-x: auto; margin-bottom: 1rem; }
+.legend { white-space: pre-wrap; }
+.letters { list-style: none; padding: 0; columns: 18rem; font-size: 0.9rem; }
 table { border-collapse: collapse; font-size: 0.9rem; }
+caption { text-align: start; padding: 0.2rem 0; }
 th, td { border: 1px solid var(--line); padding: 0.2rem 0.5rem; text-align: start; vertical-align: top; }
-.signs { text-align: center; white-space: nowrap; }
+th .dim { font-weight: normal; font-size: 0.8rem; }
+th.claim { min-width: 12rem; }
+.signs { text-align: center; }
 a { color: inherit; }
+@page { margin: 15mm; }
+@page matrix { size: landscape; }
 @media print {
   :root { color-scheme: light; --dim: #444; --line: #888; }
-  body { margin: 0; max-width: none; font-size: 10pt; }
-  figure, tr { break-inside: avoid; }
-  h2, h3, h4 { break-after: avoid; }
-  thead { display: table-header-group; }
+  body { margin: 0; padding: 0; max-width: none; font-size: 10pt; }
+  .matrix, .claims > h1, .claims > p { page: matrix; }
+  .matrix p { break-after: avoid; }
   .wide { overflow: visible; }
+  table { width: 100%; table-layout: fixed; }
+  th, td, td.dim, th.dim { overflow-wrap: anywhere; padding: 0.5mm 1mm; font-size: 8pt; }
+  th .dim { font-size: 7pt; }
+  th.claim { width: 22%; min-width: 0; }
+  thead { display: table-header-group; }
+  figure, tr, li { break-inside: avoid; }
+  h2, h3, h4, caption { break-after: avoid; }
 }
 ";
-
-/// The articles that have something to say of a claim, numbered from 1 in the order of the table.
-type Numbers = BTreeMap<ArticleId, usize>;
 
 /// Writes a dossier as a page.
 pub fn dossier(dossier: &Dossier) -> String {
@@ -56,6 +71,12 @@ pub fn dossier(dossier: &Dossier) -> String {
         (None, [page]) if dossier.articles.len() != 1 => escaped(&page.claim.statement),
         (None, _) => "Dossier".to_owned(),
     };
+    // What stands above the matrix is printed on the same sheet.
+    let body = if dossier.claims.is_empty() {
+        ""
+    } else {
+        " class=\"claims\""
+    };
     let mut text = String::new();
     push(
         &mut text,
@@ -63,7 +84,7 @@ pub fn dossier(dossier: &Dossier) -> String {
             "<!DOCTYPE html>\n<html>\n<head>\n<meta charset=\"utf-8\"/>\n\
              <meta name=\"viewport\" content=\"width=device-width, initial-scale=1\"/>\n\
              <meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; style-src 'unsafe-inline'\"/>\n\
-             <title>{title}</title>\n<style>{STYLE}</style>\n</head>\n<body>\n<h1 dir=\"auto\">{title}</h1>"
+             <title>{title}</title>\n<style>{STYLE}</style>\n</head>\n<body{body}>\n<h1 dir=\"auto\">{title}</h1>"
         ),
     );
     let marks = dossier.articles.iter().map(|m| m.annotations.len()).sum();
@@ -79,106 +100,26 @@ pub fn dossier(dossier: &Dossier) -> String {
     if let Some(story) = &dossier.story {
         push_own(&mut text, "Note", &story.notes);
     }
-    let articles = bearing(&dossier.claims);
-    let numbers: Numbers = articles.iter().map(|a| a.id).zip(1..).collect();
-    if !articles.is_empty() {
-        push_table(&mut text, dossier, &articles, &numbers);
+    let found = dossier.matrix(By::Articles);
+    let numbers = Numbers::of(dossier, &found);
+    if !dossier.claims.is_empty() {
+        matrix::push_matrix(&mut text, dossier, &found, &numbers);
     }
-    for (at, page) in dossier.claims.iter().enumerate() {
-        push_claim(&mut text, at + 1, page, dossier, &numbers);
+    for page in &dossier.claims {
+        push_claim(&mut text, page, dossier, &numbers);
     }
-    push_articles(&mut text, &dossier.articles);
+    push_articles(&mut text, dossier);
     text.push_str("</body>\n</html>\n");
     text
 }
 
-/// Returns the articles with evidence or silence, the first published first.
-fn bearing(pages: &[ClaimPage]) -> Vec<&Article> {
-    let evidence = pages.iter().flat_map(|page| &page.evidence);
-    let silences = pages.iter().flat_map(|page| &page.silences);
-    let mut articles: Vec<&Article> = evidence
-        .map(|row| &*row.article)
-        .chain(silences.map(|row| &*row.article))
-        .collect();
-    articles.sort_by_key(|article| (article.published.is_none(), article.published, article.id));
-    articles.dedup_by_key(|article| article.id);
-    articles
-}
-
-fn push_table(text: &mut String, dossier: &Dossier, articles: &[&Article], numbers: &Numbers) {
-    text.push_str(
-        "<h2>Claims and articles</h2>\n<div class=\"wide\">\n<table>\n<thead>\n<tr><th>Claim</th>",
-    );
-    for article in articles {
-        let number = numbers.get(&article.id).copied().unwrap_or_default();
-        let source = article.source.as_deref().unwrap_or("source?");
-        push(
-            text,
-            format_args!("<th dir=\"auto\">{number} {}</th>", escaped(source)),
-        );
-    }
-    text.push_str("</tr>\n</thead>\n<tbody>\n");
-    for (at, page) in dossier.claims.iter().enumerate() {
-        let statement = escaped(&page.claim.statement);
-        let at = at + 1;
-        push(
-            text,
-            format_args!("<tr><th dir=\"auto\"><a href=\"#claim-{at}\">{statement}</a></th>"),
-        );
-        for article in articles {
-            let cell = escaped(&cell(page, article.id));
-            push(text, format_args!("<td class=\"signs\">{cell}</td>"));
-        }
-        text.push_str("</tr>\n");
-    }
-    text.push_str(
-        "</tbody>\n</table>\n</div>\n<p class=\"dim\">+ supports, - refutes, = mentions, o silent; a letter names an \
-         origin of the claim, ? one that is unknown; ! waits for a recheck. Where nothing stands nobody has \
-         checked.</p>\n<ol>\n",
-    );
-    for article in articles {
-        push(
-            text,
-            format_args!("<li dir=\"auto\">{}</li>", cited(article)),
-        );
-    }
-    text.push_str("</ol>\n");
-}
-
-/// Returns the signs of a cell: stances with the origin of each, a silence, nothing where nobody has checked.
-fn cell(page: &ClaimPage, article: ArticleId) -> String {
-    let mut signs: Vec<String> = Vec::new();
-    for row in page.evidence.iter().filter(|row| row.article.id == article) {
-        let waits = waits(row, page);
-        let waits = if waits { "!" } else { "" };
-        let (stance, letters) = (row.evidence.stance.sign(), row.origin.letters());
-        let sign = format!("{stance}{letters}{waits}");
-        if !signs.contains(&sign) {
-            signs.push(sign);
-        }
-    }
-    if let Some(row) = page.silences.iter().find(|row| row.article.id == article) {
-        signs.push(if row.is_current() { "o" } else { "o!" }.to_owned());
-    }
-    signs.join(" ")
-}
-
-fn waits(row: &EvidenceRow, page: &ClaimPage) -> bool {
-    row.placement.waits() || row.evidence.is_outworded(&page.claim.statement)
-}
-
-fn push_claim(
-    text: &mut String,
-    number: usize,
-    page: &ClaimPage,
-    dossier: &Dossier,
-    numbers: &Numbers,
-) {
+fn push_claim(text: &mut String, page: &ClaimPage, dossier: &Dossier, numbers: &Numbers) {
     let claim = &*page.claim;
     push(
         text,
         format_args!(
-            "<section id=\"claim-{number}\">\n<h2 dir=\"auto\">{}</h2>\n<ul>\n<li>Status: {}</li>",
+            "<section id=\"{}\">\n<h2 dir=\"auto\">{}</h2>\n<ul>\n<li>Status: {}</li>",
+            claim.id,
             escaped(&claim.statement),
             escaped(claim.status.word()),
         ),
@@ -186,16 +127,8 @@ fn push_claim(
     for (name, fact) in said::facts(claim, &escaped) {
         push(text, format_args!("<li dir=\"auto\">{name}: {fact}</li>"));
     }
-    for (other, relation) in &claim.relations {
-        let other = match dossier.statements.get(other) {
-            Some(statement) => escaped(statement),
-            None => format!("the claim {other}"),
-        };
-        let relation = escaped(relation.word());
-        push(
-            text,
-            format_args!("<li dir=\"auto\">{relation}: {other}</li>"),
-        );
+    for said in said::relations(claim, &dossier.statements, &escaped) {
+        push(text, format_args!("<li dir=\"auto\">{said}</li>"));
     }
     push(
         text,
@@ -211,24 +144,30 @@ fn push_claim(
             push_evidence(text, row, page, numbers);
         }
     }
-    let silent: Vec<String> = page
-        .silences
-        .iter()
-        .map(|row| {
-            let day = row.silence.checked.strftime("%-d %b %Y");
-            let changed = if row.is_current() {
-                ""
-            } else {
-                " <span class=\"warning\">The text has changed since.</span>"
-            };
-            format!("{} Checked on {day}.{changed}", cited(&row.article))
-        })
-        .collect();
+    let silent: Vec<String> = page.silences.iter().map(silence).collect();
     push_list(text, "Silent", &silent);
     push_list(text, "Origins", &said::origins(page, &escaped));
-    push_list(text, "Open", &said::open(page, &escaped));
+    push_list(text, "Open", &said::open(page, dossier, &escaped));
     push_list(text, "History", &said::history(claim, &escaped));
     text.push_str("</section>\n");
+}
+
+fn silence(row: &SilenceRow) -> String {
+    let day = row.silence.checked.strftime("%-d %b %Y");
+    let mut told = format!("{} Checked on {day}.", cited(&row.article));
+    let mut warn = |words: &str| {
+        told.push_str(&format!(" <span class=\"warning\">{words}</span>"));
+    };
+    if !row.is_current() {
+        warn("The text has changed since.");
+    }
+    if row.article.removed.is_some() {
+        warn("The article is in the trash.");
+    }
+    if let Some(lacks) = said::lacking(&row.article) {
+        warn(&format!("The citation lacks {lacks}."));
+    }
+    told
 }
 
 /// Appends a list under a heading; its items are written for the page already.
@@ -260,8 +199,8 @@ fn push_evidence(text: &mut String, row: &EvidenceRow, page: &ClaimPage, numbers
             quoted(&row.annotation.anchor.quote)
         ),
     );
-    let number = numbers.get(&row.article.id).copied().unwrap_or_default();
-    push_line(text, &format!("[{number}] {}", cited(&row.article)));
+    let number = numbers.shown(row.article.id);
+    push_line(text, &format!("{number} {}", cited(&row.article)));
     if let Stance::Other(word) = &evidence.stance {
         push_line(text, &format!("Its stance is “{}”.", escaped(word)));
     }
@@ -312,7 +251,8 @@ fn push_warning(text: &mut String, words: &str) {
 }
 
 /// Appends the articles in which something is marked, with that.
-fn push_articles(text: &mut String, articles: &[MarkedArticle]) {
+fn push_articles(text: &mut String, dossier: &Dossier) {
+    let articles = &dossier.articles;
     let marked = articles.iter().filter(|of| !of.annotations.is_empty());
     let mut marked = marked.peekable();
     if marked.peek().is_some() {
@@ -325,7 +265,7 @@ fn push_articles(text: &mut String, articles: &[MarkedArticle]) {
         );
         push_line(text, &cited(&of.article));
         for placed in &of.annotations {
-            push_annotation(text, placed);
+            push_annotation(text, of, placed, dossier);
         }
     }
     let bare = articles.iter().filter(|of| of.annotations.is_empty());
@@ -333,7 +273,12 @@ fn push_articles(text: &mut String, articles: &[MarkedArticle]) {
     push_list(text, "Articles in which nothing is marked", &bare);
 }
 
-fn push_annotation(text: &mut String, placed: &PlacedAnnotation) {
+fn push_annotation(
+    text: &mut String,
+    of: &MarkedArticle,
+    placed: &PlacedAnnotation,
+    dossier: &Dossier,
+) {
     let annotation = &*placed.annotation;
     push(
         text,
@@ -353,6 +298,15 @@ fn push_annotation(text: &mut String, placed: &PlacedAnnotation) {
     if placed.placement.waits() {
         let state = escaped(placed.placement.state.word());
         push_warning(text, &format!("Waits for a recheck: {state}."));
+    }
+    if let Some(words) = &placed.words {
+        let now = now_in_words(&of.article, annotation, &escaped(words));
+        push_line(text, &now);
+    }
+    for link in &annotation.evidence {
+        if let Some(statement) = dossier.statements.get(&link.claim) {
+            push_line(text, &said::linked(&link.stance, statement, &escaped));
+        }
     }
     text.push_str("</figcaption>\n");
     push_own(text, "Note", &annotation.notes);

@@ -13,6 +13,7 @@ mod disagreement;
 mod echo;
 mod likely;
 mod mark;
+mod matrix;
 mod search;
 mod story;
 
@@ -25,10 +26,12 @@ pub use disagreement::DisagreementsDocument;
 pub use echo::EchoesDocument;
 pub use likely::LikelyDocument;
 pub use mark::{AnnotationFields, LinkFields, RevisedAnnotation};
+pub use matrix::MatrixFields;
 pub use search::SearchDocument;
 pub use story::{StoriesDocument, ViewsDocument};
 
 use crate::{
+    compare::matrix::Matrix,
     export::Dossier,
     model::{
         Article, Belonging, Snapshot,
@@ -159,18 +162,20 @@ impl<'a> ClaimsDocument<'a> {
 /// The document of `export --format json`.
 ///
 /// Articles, annotations and claims have the fields of `list`, `annotations` and `claims`. A claim has all its
-/// evidence, so where the export was narrowed its evidence may name articles that are not in the document.
+/// evidence, so where the export was narrowed its evidence may name articles that are not in the document. The matrix
+/// sets the same claims beside the articles that the export is narrowed to, or else those in which something was found.
 #[derive(Serialize)]
 pub struct ExportDocument<'a> {
     version: u32,
     articles: Vec<ArticleFields<'a>>,
     annotations: Vec<AnnotationFields<'a>>,
     claims: Vec<ClaimFields<'a>>,
+    matrix: MatrixFields<'a>,
 }
 
 impl<'a> ExportDocument<'a> {
-    /// Tells a whole dossier.
-    pub fn new(dossier: &'a Dossier) -> Self {
+    /// Tells a whole dossier, with its matrix.
+    pub fn new(dossier: &'a Dossier, matrix: &'a Matrix) -> Self {
         let articles = dossier.articles.iter();
         let belonging = &dossier.belonging;
         Self {
@@ -184,6 +189,7 @@ impl<'a> ExportDocument<'a> {
                 .iter()
                 .map(|page| ClaimFields::new(page, belonging))
                 .collect(),
+            matrix: MatrixFields::new(matrix, (dossier.survey.trashed(), dossier.outside())),
         }
     }
 }

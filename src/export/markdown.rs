@@ -15,12 +15,12 @@ use crate::{
     export::{
         Dossier, MarkedArticle,
         citation::{Citation, now_in_words},
-        claim::Group,
+        claim as said,
     },
     model::{
-        AnchorState, Article, CleanText, Placement, Stance, annotation::joined,
-        view::PlacedAnnotation,
+        AnchorState, Article, CleanText, Placement, annotation::joined, view::PlacedAnnotation,
     },
+    text::count::counted,
 };
 
 /// Writes a dossier in CommonMark.
@@ -40,9 +40,9 @@ pub fn dossier(dossier: &Dossier) -> String {
         &mut text,
         format_args!(
             "{}, {}, {}.",
-            counted(dossier.articles.len(), "article", "articles"),
-            counted(marks, "annotation", "annotations"),
-            counted(dossier.claims.len(), "claim", "claims"),
+            counted(dossier.articles.len(), "article"),
+            counted(marks, "annotation"),
+            counted(dossier.claims.len(), "claim"),
         ),
     );
     let (marked, bare): (Vec<_>, Vec<_>) = dossier
@@ -65,7 +65,7 @@ pub fn dossier(dossier: &Dossier) -> String {
         text.push_str("\n## Claims\n");
     }
     for claim in &dossier.claims {
-        claim::push_claim(&mut text, claim, &dossier.statements, "###");
+        claim::push_claim(&mut text, claim, dossier, "###");
     }
     text
 }
@@ -110,11 +110,7 @@ fn push_annotation(
         if let Some(statement) = dossier.statements.get(&link.claim) {
             line(
                 text,
-                format_args!(
-                    "- {} the claim: {}",
-                    stance_in_words(&link.stance),
-                    escape::inline(statement)
-                ),
+                format_args!("- {}", said::linked(&link.stance, statement, &inline)),
             );
         }
     }
@@ -164,17 +160,6 @@ fn tags(tags: &[CleanText]) -> String {
     tags.join(", ")
 }
 
-fn counted(number: usize, one: &str, many: &str) -> String {
-    format!("{number} {}", if number == 1 { one } else { many })
-}
-
-fn stance_in_words(stance: &Stance) -> String {
-    match stance {
-        Stance::Other(word) => format!("“{}” of", escape::inline(word)),
-        known => Group::of(known).title().to_owned(),
-    }
-}
-
 /// Writes words of an article on one line.
 fn inline(words: &str) -> String {
     escape::inline(&CleanText::line(words))
@@ -216,7 +201,7 @@ mod tests {
     use super::*;
     use crate::{
         export::sample,
-        model::{PartialDate, Status},
+        model::{PartialDate, Stance, Status},
     };
 
     #[test]
@@ -358,7 +343,7 @@ Origin: unknown.
             ..Dossier::default()
         };
         assert_eq!(
-            super::claim(&whole.claims[0]),
+            super::claim(&whole.claims[0], BTreeMap::new()),
             "# 1\\. Nothing - yet\n\n- Status: undetermined.\n- Evidence: none.\n"
         );
         assert!(
@@ -379,13 +364,14 @@ Origin: unknown.
             sample::silence(&sample::article(2, "Two"), 'b'),
         ];
         assert_eq!(
-            super::claim(&page),
+            super::claim(&page, BTreeMap::new()),
             "# Statement\n\n- Status: undetermined.\n- Evidence: none; 1 article silent.\n\n\
              ## Silent\n\n\
-             - “One”, source unknown, undated. Checked on 23 Nov 2026.\n\
-             - “Two”, source unknown, undated. Checked on 23 Nov 2026; **the text has changed since**.\n\n\
+             - “One”, source unknown, undated. Checked on 23 Nov 2026. **Warning:** the citation lacks a source and a date.\n\
+             - “Two”, source unknown, undated. Checked on 23 Nov 2026; **the text has changed since**. **Warning:** the citation lacks a source and a date.\n\n\
              ## Open\n\n\
-             - To check again, since the text changed: 1 silent article, “Two”.\n"
+             - To check again, since the text changed: 1 silent article, “Two”.\n\
+             - Without a source or a date: 2 citations, “One”; “Two”.\n"
         );
     }
 

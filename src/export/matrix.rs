@@ -1,18 +1,23 @@
 //! The matrix of claims as text, and as a table for spreadsheets.
 
-use std::fmt::Write as _;
-
 use crate::{
     compare::matrix::{By, Cell, Column, Matrix},
     export::csv::push_row,
+    model::origin::Origin,
     text::{
         count::{counted, grouped},
-        fit,
+        fit::{self, padded},
     },
 };
 
-/// The columns of the screen that a column of the matrix takes.
-const CELL: u16 = 13;
+/// The columns of the screen that an article takes.
+const ARTICLE: u16 = 13;
+
+/// The columns that a source takes: what is left of it stands in its cells.
+const SOURCE: u16 = 18;
+
+/// The columns that take what is left to read for a claim.
+const LEFT: u16 = 7;
 
 /// The most columns that a claim takes.
 const CLAIM: u16 = 48;
@@ -22,6 +27,10 @@ pub const LEGEND: [&str; 2] = [
     "+ supports  - refutes  = mentions  ± both  o silent  blank unchecked  ! recheck",
     "same letter = same origin, ? unknown",
 ];
+
+/// Said where nothing stands beside claims.
+pub const NOTHING_FOUND: &str =
+    "No article has evidence for these claims, and none is silent on them.";
 
 /// Says how much is left to read, and of how much.
 pub fn counts(matrix: &Matrix) -> String {
@@ -45,58 +54,68 @@ pub fn left_out(trashed: usize) -> String {
     format!("The evidence of {articles} in the trash is left out; it stands with its claim.")
 }
 
+/// Says what the letters of a matrix stand for, such as `a: the ministry`.
+pub fn letters(matrix: &Matrix) -> Vec<String> {
+    let name = |of: &Origin| format!("{}: {}", of.letters(), of.name.as_deref().unwrap_or("?"));
+    matrix.origins().into_iter().map(name).collect()
+}
+
+/// Returns a cell as it stands in a matrix, such as `+ab!`; of a source with how many of its articles are left to read.
+pub fn shown(cell: &Cell, column: &Column) -> String {
+    let left = cell.left(column.articles.len());
+    if column.articles.len() > 1 && left > 0 {
+        format!("{} {} left", cell.text(), grouped(left))
+    } else {
+        cell.text()
+    }
+}
+
 /// Writes a matrix as a text, as it stands on the screen.
 pub fn text(matrix: &Matrix) -> String {
     let heading = format!("MATRIX  claims × {}", matrix.by.word());
     let statements = matrix.rows.iter().map(|row| &*row.claim.statement);
     let widest = statements.map(fit::columns).max().unwrap_or(0);
-    let width = widest.min(CLAIM).max(fit::columns(&heading)) + 2;
-    let mut lines = vec![line(
-        &heading,
-        width,
-        matrix
-            .columns
-            .iter()
-            .map(|column| column.name(matrix.by).to_owned()),
-    )];
-    lines.push(line(
-        "",
-        width,
-        matrix.columns.iter().map(|column| column.below(matrix.by)),
-    ));
+    let first = widest.min(CLAIM).max(fit::columns(&heading)) + 2;
+    let width = match matrix.by {
+        By::Articles => ARTICLE,
+        By::Sources => SOURCE,
+    };
+    let line = |words: &str, cells: &mut dyn Iterator<Item = String>, left: &str| {
+        let mut line = padded(words, first);
+        for cell in cells {
+            line += "│ ";
+            line += &padded(&cell, width - 1);
+        }
+        format!("{line}│ {}│", padded(left, LEFT - 1))
+    };
+    let columns = || matrix.columns.iter();
+    let mut names = columns().map(|column| column.name(matrix.by).to_owned());
+    let mut below = columns().map(|column| column.below(matrix.by));
+    let mut left = columns().map(|column| format!("{} left", grouped(column.left)));
+    let mut lines = vec![
+        line(&heading, &mut names, ""),
+        line("", &mut below, ""),
+        line("", &mut left, "left"),
+    ];
     for row in &matrix.rows {
-        let cells = 0..matrix.columns.len();
-        let cells =
-            cells.map(|at| format!(" {}", row.cell(at).map(Cell::text).unwrap_or_default()));
-        lines.push(line(&row.claim.statement, width, cells));
+        let cell = |(at, column)| row.cell(at).map(|cell| shown(cell, column));
+        let cells = columns().enumerate().map(cell);
+        let mut cells = cells.map(|cell| format!(" {}", cell.unwrap_or_default()));
+        lines.push(line(&row.claim.statement, &mut cells, &grouped(row.left)));
     }
     lines.push(String::new());
     lines.extend(LEGEND.map(str::to_owned));
+    lines.extend(letters(matrix));
     lines.push(counts(matrix));
     let mut text = lines.join("\n");
     text.push('\n');
     text
 }
 
-fn line(first: &str, width: u16, cells: impl Iterator<Item = String>) -> String {
-    let mut line = padded(first, width);
-    for cell in cells {
-        line += "│ ";
-        line += &padded(&cell, CELL - 1);
-    }
-    line.push('│');
-    line
-}
-
-fn padded(text: &str, width: u16) -> String {
-    let cut = fit::cut(text, width.saturating_sub(1));
-    let blanks = width.saturating_sub(fit::columns(&cut));
-    format!("{cut}{}", " ".repeat(blanks.into()))
-}
-
 /// Writes a matrix as comma-separated values: a row for each claim, a column for each article or source.
 ///
-/// Cells tell in words, such as `supports (a)`; what is left to read is empty.
+/// Cells tell in words, such as `supports · origin a: the ministry`; what is left to read is empty, and of the articles
+/// of a source it is counted.
 pub fn csv(matrix: &Matrix) -> String {
     let mut text = String::new();
     let heads = ["claim", "statement", "status", "left to read"].map(str::to_owned);
@@ -109,8 +128,11 @@ pub fn csv(matrix: &Matrix) -> String {
             row.claim.status.word().to_owned(),
             row.left.to_string(),
         ];
-        let cells = 0..matrix.columns.len();
-        let cells = cells.map(|at| row.cell(at).map(in_words).unwrap_or_default());
+        let cells = matrix.columns.iter().enumerate().map(|(at, column)| {
+            let cell = row.cell(at);
+            cell.map(|cell| cell.in_words(column.articles.len()))
+                .unwrap_or_default()
+        });
         push_row(&mut text, heads.into_iter().chain(cells));
     }
     text
@@ -127,25 +149,6 @@ fn head(column: &Column, by: By) -> String {
     }
 }
 
-fn in_words(cell: &Cell) -> String {
-    let word = match cell.sign() {
-        "+" => "supports",
-        "-" => "refutes",
-        "±" => "supports and refutes",
-        "=" => "mentions",
-        _ => "silent",
-    };
-    let mut words = word.to_owned();
-    let letters = cell.letters();
-    if !letters.is_empty() {
-        let _ = write!(words, " ({})", letters.join(" "));
-    }
-    if cell.waits() {
-        words += ", recheck";
-    }
-    words
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -159,17 +162,35 @@ mod tests {
         assert_eq!(
             lines,
             [
-                "MATRIX  claims × articles  │ Desk North  │ desk north  │ Article 3   │",
-                "                           │ 2020-08-23  │ 2020-08-24  │ undated     │",
-                "Claim 3                    │             │             │             │",
-                "Claim 2                    │  =a         │  o!         │             │",
-                "Claim 1                    │  +a         │  -?         │  o          │",
+                "MATRIX  claims × articles  │ Desk North  │ desk north  │ Article 3   │       │",
+                "                           │ 2020-08-23  │ 2020-08-24  │ undated     │       │",
+                "                           │ 1 left      │ 2 left      │ 2 left      │ left  │",
+                "Claim 3                    │             │             │             │ 3     │",
+                "Claim 2                    │  =a         │  o!         │             │ 2     │",
+                "Claim 1                    │  +a         │  -?         │  o          │ 0     │",
                 "",
                 "+ supports  - refutes  = mentions  ± both  o silent  blank unchecked  ! recheck",
                 "same letter = same origin, ? unknown",
+                "a: The Ministry",
                 "3 claims × 3 articles · 5 left to read in these",
             ]
         );
+    }
+
+    #[test]
+    fn a_source_of_which_one_article_was_read_does_not_look_done() {
+        let matrix = Matrix::new(&survey(), By::Sources);
+        let shown = text(&matrix);
+        let row = shown.lines().find(|line| line.starts_with("Claim 2"));
+        assert_eq!(
+            row,
+            Some("Claim 2                   │  =a! 1 left      │                  │ 2     │")
+        );
+        let csv = csv(&matrix);
+        let row = csv.lines().find(|line| line.contains("Claim 2"));
+        assert!(row.is_some_and(|row| row.ends_with(
+            ",undetermined,2,mentions · origin a: The Ministry · silent in an older snapshot · recheck · 1 article left to read,"
+        )), "{row:?}");
     }
 
     #[test]
@@ -197,7 +218,7 @@ mod tests {
         assert_eq!(
             lines.get(3).copied(),
             Some(
-                "00000000-0000-0000-0000-000000000001,Claim 1,undetermined,0,supports and refutes (a ?),silent"
+                "00000000-0000-0000-0000-000000000001,Claim 1,undetermined,0,1 supports · 1 refutes · origin a: the ministry · origin unknown,silent"
             )
         );
         assert_eq!(lines.len(), 4);

@@ -6,8 +6,8 @@ use crate::{
     compare,
     library::{Library, ReadError, indexing::Parts, origins::Behind},
     model::{
-        Annotation, Article, ArticleId, Claim, ClaimId, CleanText, Evidence, PartialDate, RecordId,
-        RecordKind, Silence, Suggestion,
+        Annotation, Article, ArticleId, Claim, ClaimId, CleanText, Evidence, RecordId, RecordKind,
+        Silence, Suggestion,
         origin::Origin,
         view::{ClaimPage, ClaimRow, EvidenceRow, Shelf, SilenceRow},
     },
@@ -167,12 +167,7 @@ impl Library {
             })
         };
         let mut rows: Vec<_> = claim.silences.iter().filter_map(row).collect();
-        rows.sort_by_key(|row| publication(&row.article));
+        rows.sort_by_key(|row| row.article.publication());
         rows
     }
-}
-
-/// First published first, those without a date at the end.
-pub(super) fn publication(article: &Article) -> (bool, Option<PartialDate>, ArticleId) {
-    (article.published.is_none(), article.published, article.id)
 }

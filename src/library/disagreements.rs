@@ -12,7 +12,6 @@ use crate::{
     index::Index,
     library::{
         Library,
-        claims::publication,
         indexing::{IndexingError, Parts},
     },
     model::{
@@ -105,7 +104,7 @@ impl Library {
                 }
                 if let Some(there) = self.text_ready(other, &mut ready) {
                     let is_turned = matches!(scope, Scope::All(_))
-                        && publication(&there.article) < publication(&here.article);
+                        && there.article.publication() < here.article.publication();
                     let (left, right) = if is_turned {
                         (&there, &here)
                     } else {
@@ -123,8 +122,8 @@ impl Library {
         found.sort_by(|one, other| {
             let place = |one: &Disagreement| {
                 let articles = (
-                    publication(&one.left.article),
-                    publication(&one.right.article),
+                    one.left.article.publication(),
+                    one.right.article.publication(),
                 );
                 (articles, one.left.bytes.start, one.right.bytes.start)
             };

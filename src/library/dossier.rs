@@ -6,20 +6,22 @@ use std::{
 };
 
 use crate::{
-    export::{Dossier, MarkedArticle},
-    library::{AnnotationFilter, Library, ReadError},
+    export::{Beside, Dossier, MarkedArticle},
+    library::{AnnotationFilter, Library, ReadError, SurveyError},
     model::{
-        AnnotationId, ArticleId, Belonging, Claim, ClaimId, Story, StoryId,
+        AnnotationId, ArticleId, Belonging, Claim, ClaimId, StoryId,
         view::{Filter, PlacedAnnotation, Scope, Shelf},
     },
+    query::Query,
 };
 
 /// Tells what is exported; what is empty narrows nothing, and what is given must hold together.
 ///
 /// Articles are those that match the filter, are among the named ones, and belong to the story. With claims
 /// named, annotations are those that bear on one of them, and articles those that have one. Claims are the named
-/// ones, or those that an annotation bears on or an article is silent on, or, where nothing is narrowed, all; of
-/// a story that is narrowed by nothing else, those that were put into it, too.
+/// ones, or all, or those of the story; where articles are narrowed by anything else, of these those that an annotation
+/// bears on or an article is silent on. Beside the claims stand all articles of the story or such as were asked for, or
+/// else those in which something was found.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct DossierScope {
     /// What an article must be like.
@@ -35,13 +37,12 @@ pub struct DossierScope {
 }
 
 impl DossierScope {
-    /// Tells whether anything but a story narrows it.
+    /// Tells whether articles are narrowed by anything but a story.
     fn narrows(&self) -> bool {
         !self.filter.words.trim().is_empty()
             || !self.filter.within.is_empty()
             || self.filter.scope == Scope::New
             || self.articles.is_some()
-            || !self.claims.is_empty()
     }
 
     fn names(&self, id: ArticleId) -> bool {
@@ -55,8 +56,8 @@ impl Library {
     /// Gathers what is to be exported, as far as the index knows it: it must have been compared with the files.
     ///
     /// # Errors
-    /// Where a file can't be read.
-    pub fn dossier(&self, scope: &DossierScope) -> Result<Dossier, ReadError> {
+    /// Where the index or a file can't be read.
+    pub fn dossier(&self, scope: &DossierScope) -> Result<Dossier, SurveyError> {
         let mut claims = self.claims(Shelf::Library);
         claims.sort_by_key(|row| row.claim.id);
         let statements: BTreeMap<_, _> = claims
@@ -65,12 +66,19 @@ impl Library {
             .collect();
         let mut rows = self.page(&scope.filter, 0, usize::MAX).rows;
         rows.retain(|row| scope.names(row.article.id));
-        let stories = self.stories(Shelf::Library)?;
+        let stories = self.stories(Shelf::Library).map_err(ReadError::from)?;
         let story = stories.iter().find(|story| Some(story.id) == scope.story);
         if scope.story.is_some() {
             let holds = |id| story.is_some_and(|story| story.members.articles.contains(&id));
             rows.retain(|row| holds(row.article.id));
         }
+        let live = rows.iter().filter(|row| row.article.is_live());
+        let live = live.map(|row| Arc::clone(&row.article)).collect();
+        let beside = match (scope.narrows(), scope.story) {
+            (true, _) => Beside::Chosen(live),
+            (false, Some(_)) => Beside::Story(live),
+            (false, None) => Beside::Found,
+        };
         let mut marks: BTreeMap<_, Vec<_>> = BTreeMap::new();
         for placed in self.annotations(&AnnotationFilter {
             only: scope.annotations.clone(),
@@ -98,27 +106,35 @@ impl Library {
         let annotations = articles.iter().flat_map(|marked| &marked.annotations);
         let links = annotations.flat_map(|placed| &placed.annotation.evidence);
         let borne_on: HashSet<_> = links.map(|link| link.claim).collect();
+        let of_story: Option<HashSet<ClaimId>> = match scope.story {
+            Some(id) => {
+                let asked = self.claims_asked(&Query::in_story(id), &self.moment())?;
+                Some(asked.into_iter().collect())
+            }
+            None => None,
+        };
         let is_told = |claim: &Claim| {
             if !scope.claims.is_empty() {
                 return scope.claims.contains(&claim.id);
             }
             let mut silences = claim.silences.iter();
-            let is_in = |story: &&Arc<Story>| story.members.claims.contains(&claim.id);
-            let is_whole = scope.story.is_none() || story.as_ref().is_some_and(is_in);
-            !scope.narrows() && is_whole
+            let is_asked = !scope.narrows()
                 || borne_on.contains(&claim.id)
-                || silences.any(|silence| exported.contains(&silence.article))
+                || silences.any(|silence| exported.contains(&silence.article));
+            is_asked && of_story.as_ref().is_none_or(|ids| ids.contains(&claim.id))
         };
         let told = claims.iter().filter(|row| is_told(&row.claim));
         let told = told.map(|row| self.claim_page(row.claim.id));
         let claims = told.collect::<Result<_, _>>()?;
-        Ok(Dossier {
+        let dossier = Dossier {
             articles,
             claims,
             statements,
             story: story.map(Arc::clone),
             belonging: Belonging::of(stories.iter().map(AsRef::as_ref)),
-        })
+            ..Dossier::default()
+        };
+        Ok(dossier.surveyed(beside))
     }
 }
 

@@ -12,7 +12,6 @@ use crate::{
     index::Index,
     library::{
         Library,
-        claims::publication,
         indexing::{IndexingError, Parts},
     },
     model::{
@@ -171,7 +170,7 @@ impl Library {
 
 /// Sorts by the publication of the other article, and within one by place.
 pub(crate) fn in_order(mut echoes: Vec<Echo>) -> Vec<Echo> {
-    echoes.sort_by_key(|echo| (publication(&echo.other), echo.bytes.start));
+    echoes.sort_by_key(|echo| (echo.other.publication(), echo.bytes.start));
     echoes
 }
 

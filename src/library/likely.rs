@@ -14,7 +14,6 @@ use crate::{
     },
     library::{
         Library,
-        claims::publication,
         indexing::{IndexingError, Parts},
     },
     model::{
@@ -103,7 +102,7 @@ impl Library {
             candidates.extend(self.candidates(id, &claim, &sought));
         }
         candidates.sort_by(|a, b| {
-            let place = |of: &Candidate| (publication(&of.article), of.passage.bytes.start);
+            let place = |of: &Candidate| (of.article.publication(), of.passage.bytes.start);
             let by_score = b.passage.score.total_cmp(&a.passage.score);
             by_score.then_with(|| place(a).cmp(&place(b)))
         });
@@ -219,7 +218,7 @@ impl Library {
                 break;
             }
             let best = all.first().map_or(0.0, |best| best.passage.score);
-            all.sort_by_key(|of| (of.known.is_none(), publication(&of.article)));
+            all.sort_by_key(|of| (of.known.is_none(), of.article.publication()));
             let [told, others @ ..] = all.as_slice() else {
                 continue;
             };

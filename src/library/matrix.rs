@@ -6,10 +6,9 @@ use std::{
 };
 
 use crate::{
-    compare::matrix::{Hush, Line, Quote, Survey},
+    compare::matrix::{Line, Survey},
     library::{
         Library, ReadError,
-        claims::publication,
         indexing::{IndexingError, Parts},
         origins::Behind,
     },
@@ -80,7 +79,7 @@ impl Library {
             }
             let mut rows = evidence.remove(&claim.id).unwrap_or_default();
             self.order_evidence(&mut rows, &mut behind);
-            lines.push(line(claim, &rows, &known));
+            lines.push(Line::new(&claim, &rows, &known));
         }
         Ok(Some(Survey::new(lines, shown).without_trashed(trashed)))
     }
@@ -107,7 +106,7 @@ impl Library {
         };
         let articles = ids.into_iter().map(|id| self.article(id));
         let mut articles: Vec<_> = articles.filter(|article| article.is_live()).collect();
-        articles.sort_by_key(|article| publication(article));
+        articles.sort_by_key(|article| article.publication());
         Ok(articles)
     }
 
@@ -146,34 +145,6 @@ impl Library {
             }
         }
         Ok(Some(evidence))
-    }
-}
-
-fn line(
-    claim: Arc<Claim>,
-    rows: &[EvidenceRow],
-    articles: &HashMap<ArticleId, &Arc<Article>>,
-) -> Line {
-    let quotes = rows.iter().map(|row| Quote {
-        article: row.article.id,
-        annotation: row.annotation.id,
-        evidence: row.evidence.id,
-        stance: row.evidence.stance.clone(),
-        origin: row.origin.clone(),
-        recheck: row.placement.waits() || row.evidence.is_outworded(&claim.statement),
-    });
-    let quotes = quotes.collect();
-    let silences = claim.silences.iter().filter_map(|silence| {
-        let article = articles.get(&silence.article)?;
-        Some(Hush {
-            article: silence.article,
-            is_current: silence.is_current(article),
-        })
-    });
-    Line {
-        silences: silences.collect(),
-        quotes,
-        claim,
     }
 }
 

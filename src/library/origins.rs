@@ -8,7 +8,7 @@ use crate::{
         origin::{Report, Witness, is_copy, origins},
     },
     index::Index,
-    library::{Library, claims::publication, indexing::Parts, lock},
+    library::{Library, indexing::Parts, lock},
     model::{Article, ArticleId, Stance, view::EvidenceRow},
 };
 
@@ -32,7 +32,7 @@ impl Library {
             let place = row.annotation.anchor.bytes.start;
             (
                 rank(&row.evidence.stance),
-                publication(&row.article),
+                row.article.publication(),
                 (place, row.evidence.id),
             )
         });
@@ -67,7 +67,7 @@ impl Library {
             .map(|row| Arc::clone(&row.article))
             .collect();
         let in_order = |all: &mut Vec<Arc<Article>>| {
-            all.sort_by_key(|article| publication(article));
+            all.sort_by_key(|article| article.publication());
             all.dedup_by_key(|article| article.id);
         };
         in_order(&mut all);

@@ -173,6 +173,11 @@ impl Article {
         self.snapshots.last()
     }
 
+    /// Returns its place in the order of publication: the first published first, those without a date at the end.
+    pub fn publication(&self) -> (bool, Option<PartialDate>, ArticleId) {
+        (self.published.is_none(), self.published, self.id)
+    }
+
     /// Tells whether it stands in lists: neither in the trash nor purged.
     pub fn is_live(&self) -> bool {
         self.removed.is_none() && self.purged.is_none()

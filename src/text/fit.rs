@@ -35,6 +35,13 @@ pub fn cut(text: &str, width: u16) -> Cow<'_, str> {
     text.into()
 }
 
+/// Fills a column of some width with a text: shortened where it is too long, with a blank behind it at least.
+pub fn padded(text: &str, width: u16) -> String {
+    let cut = cut(text, width.saturating_sub(1));
+    let blanks = width.saturating_sub(columns(&cut));
+    format!("{cut}{}", " ".repeat(blanks.into()))
+}
+
 /// Breaks a text into at most `rows` rows of some columns; the last ends in `…` where there is more.
 pub fn wrap(text: &str, width: u16, rows: usize) -> Vec<String> {
     // A quote may be very long; no more is wrapped than can be shown.
@@ -79,6 +86,12 @@ mod tests {
                 prop_assert!(columns(&line) <= width.max(2), "{line:?}");
             }
         }
+    }
+
+    #[test]
+    fn a_column_ends_in_a_blank_whatever_it_holds() {
+        let filled = ["", "abc", "abcd", "abcde"].map(|text| padded(text, 5));
+        assert_eq!(filled, ["     ", "abc  ", "abcd ", "abc… "]);
     }
 
     #[test]

@@ -89,8 +89,9 @@ impl Matrix<'_> {
         }
         if found.columns.is_empty() {
             let key = keymap.named(CommandId::Narrow, Place::Matrix);
+            let nothing = matrix::NOTHING_FOUND;
             return Some(format!(
-                "No article has evidence for these claims, and none is silent on them. {key} narrows to a story, whose articles all stand here."
+                "{nothing} {key} narrows to a story, whose articles all stand here."
             ));
         }
         None

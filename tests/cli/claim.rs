@@ -396,6 +396,8 @@ fn claims_are_related_and_merged_with_all_that_they_have() {
         shown["relations"],
         json!([{"relation": "narrower than", "claim": into}])
     );
+    let text = library.ok(&["claim", "show", &third]);
+    assert!(text.contains("- Narrower than: It was told\n"), "{text}");
     library.ok(&["claim", "relate", &third, "narrower", &into, "--undo"]);
     library
         .fails(1, &["claim", "merge", &from, &into])

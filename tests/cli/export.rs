@@ -148,7 +148,7 @@ fn json_holds_what_the_three_lists_hold() {
         library.json(&["annotations"])["annotations"]
     );
     assert_eq!(export["claims"], library.json(&["claims"])["claims"]);
-    assert_eq!(export.as_object().unwrap().len(), 4);
+    assert_eq!(export.as_object().unwrap().len(), 5);
     assert_eq!(export["articles"].as_array().unwrap().len(), 3);
     assert_eq!(export["annotations"].as_array().unwrap().len(), 2);
     assert_eq!(export["claims"].as_array().unwrap().len(), 2);
@@ -295,6 +295,133 @@ fn csv_has_a_row_for_each_piece_of_evidence() {
     ]);
     let written = fs::read_to_string(library.path("out.csv")).unwrap();
     assert_eq!(written, text);
+}
+
+#[test]
+fn the_matrix_is_had_as_json_and_as_csv_of_a_claim_and_of_a_story() {
+    let Marked {
+        library,
+        cloud,
+        lobby,
+        claim,
+        other,
+    } = marked();
+    let matrix = |arguments: &[&str]| {
+        let all = [&["export"], arguments].concat();
+        library.json(&all)["matrix"].clone()
+    };
+    let columns = |matrix: &Value| -> Vec<String> {
+        let columns = matrix["columns"].as_array().unwrap().iter();
+        columns
+            .map(|column| column["articles"][0].as_str().unwrap().to_owned())
+            .collect()
+    };
+    let of_claim = matrix(&["--claim", &claim]);
+    assert_eq!(columns(&of_claim), [&*cloud, &*lobby]);
+    let row = &of_claim["rows"][0];
+    assert_eq!(row["claim"], claim);
+    assert_eq!(row["cells"][0]["stance"], "supports");
+    assert_eq!(row["cells"][1]["stance"], "refutes");
+    let story = [
+        "story", "add", "JEDI", &lobby, "bare.txt", "--claim", &other,
+    ];
+    library.id(&story);
+    let of_story = matrix(&["--story", "JEDI"]);
+    assert_eq!(columns(&of_story).len(), 2);
+    assert_eq!(of_story["rows"].as_array().unwrap().len(), 2);
+    assert_eq!(
+        (&of_story["left"], &of_story["outside"]),
+        (&json!(3), &json!(1))
+    );
+    // The same as `claims` has.
+    let csv = library.done(&["export", "--story", "JEDI", "--format", "matrix-csv"]);
+    csv.says("The evidence of 1 article beside these is left out");
+    assert_eq!(
+        csv.stdout,
+        library.ok(&["claims", "--story", "JEDI", "--format", "csv"])
+    );
+    let by_sources = ["--format", "matrix-csv", "--by", "sources"];
+    let csv = library.ok(&[&["export", "--claim", &claim], &by_sources[..]].concat());
+    assert!(csv.contains("\"Desk North, 1 article\""), "{csv}");
+    let text = library.ok(&["export", "--story", "JEDI", "--format", "markdown"]);
+    let open = "- Unchecked: 1 article of the story, “Nothing here”.\n";
+    assert!(text.contains(open), "{text}");
+}
+
+#[test]
+fn what_a_format_does_not_take_is_refused() {
+    let Marked { library, .. } = marked();
+    for option in ["--reviewer", "--url", "--person", "--organization"] {
+        for format in ["markdown", "json", "csv", "matrix-csv", "html"] {
+            let arguments = ["export", "--format", format, option, "https://x.example"];
+            library
+                .fails(2, &arguments)
+                .says(option)
+                .says("claimreview");
+        }
+    }
+    for format in ["markdown", "csv", "html", "claimreview"] {
+        let arguments = ["export", "--format", format, "--by", "sources"];
+        library.fails(2, &arguments).says("--by");
+    }
+}
+
+#[test]
+fn reviews_of_several_claims_need_a_page_without_a_place() {
+    let Marked {
+        library,
+        claim,
+        other,
+        ..
+    } = marked();
+    for id in [&claim, &other] {
+        library.ok(&["claim", "set", id, "--status", "refuted"]);
+    }
+    let export = ["export", "--format", "claimreview", "--url"];
+    let at = [&export[..], &["https://reader.example/checks#one"]].concat();
+    library
+        .fails(1, &at)
+        .says("Give https://reader.example/checks alone");
+    let one = [&at[..], &["--claim", &claim]].concat();
+    library.done(&one);
+    let both = library.done(&[&export[..], &["https://reader.example/checks"]].concat());
+    assert!(both.stdout.contains(&format!("checks#{claim}")), "{both:?}");
+    let page = library.ok(&["export", "--format", "html"]);
+    assert!(
+        page.contains(&format!("<section id=\"{claim}\">")),
+        "{page}"
+    );
+}
+
+#[test]
+fn a_status_of_the_persons_own_is_reviewed_as_the_scale_says() {
+    let Marked {
+        library,
+        claim,
+        other,
+        ..
+    } = marked();
+    let config = library.data_dir().join("config");
+    fs::create_dir_all(&config).unwrap();
+    let scale = "(statuses: [\"mostly true = 4\", \"must wait = undecided\"])";
+    fs::write(config.join("config.ron"), scale).unwrap();
+    library.ok(&["claim", "set", &claim, "--status", "mostly true"]);
+    library.ok(&["claim", "set", &other, "--status", "must wait"]);
+    let url = ["--url", "https://reader.example/checks"];
+    let done = library.done(&[&["export", "--format", "claimreview"], &url[..]].concat());
+    done.says("Left out: “Nobody says so” lacks `reviewRating`: its status is must wait");
+    let reviews: Value = serde_json::from_str(&done.stdout).unwrap();
+    assert_eq!(reviews.as_array().unwrap().len(), 1);
+    assert_eq!(reviews[0]["reviewRating"]["ratingValue"], 4);
+    let told = library.ok(&["config"]);
+    assert!(told.contains("mostly true = 4"), "{told}");
+    library.ok(&["config", "--check"]);
+    fs::write(
+        config.join("config.ron"),
+        "(statuses: [\"mostly true = 9\"])",
+    )
+    .unwrap();
+    library.fails(1, &["config", "--check"]).says("`= 9`");
 }
 
 #[test]

@@ -3,6 +3,7 @@
 use jiff::{Timestamp, tz::TimeZone};
 
 use briefreader::{
+    compare::matrix::By,
     library::DossierScope,
     model::{
         Claimed, Stance, StoryId,
@@ -68,13 +69,34 @@ fn a_story_counts_narrows_and_gathers_what_is_said_in_it() {
     let page = library.claim_page(silenced.claim).unwrap();
     assert_eq!(page.claim.history[0].by, text("A. Reader"));
     assert_eq!(asked(story), [claim, silenced.claim]);
-    let exported = library
-        .dossier(&DossierScope {
-            story: Some(story),
-            ..DossierScope::default()
-        })
-        .unwrap();
-    assert_eq!((exported.articles.len(), exported.claims.len()), (1, 2));
+    // One that is recorded otherwise does not: a claim of a story is one that was put in or has evidence in it.
+    let checked = Checked {
+        claim: Claimed::New(text("Nobody was asked")),
+        articles: vec![(north, None)],
+        by: text(""),
+        story: None,
+    };
+    library.record_silence(&checked).unwrap();
+    assert_eq!(asked(story), [claim, silenced.claim]);
+    let scope = DossierScope {
+        story: Some(story),
+        ..DossierScope::default()
+    };
+    let ids = |scope: &DossierScope| -> Vec<_> {
+        let exported = library.dossier(scope).unwrap();
+        let claims = exported.claims.iter();
+        claims.map(|page| page.claim.id).collect()
+    };
+    assert_eq!(ids(&scope), [claim, silenced.claim]);
+    let narrowed = DossierScope {
+        articles: Some([north].into()),
+        ..scope.clone()
+    };
+    assert_eq!(ids(&narrowed), [claim, silenced.claim]);
+    let exported = library.dossier(&scope).unwrap();
+    assert_eq!(exported.articles.len(), 1);
+    let matrix = exported.matrix(By::Articles);
+    assert_eq!((matrix.columns.len(), matrix.left()), (1, 0));
 
     // What the disk has is what another window finds.
     let again = room.open();

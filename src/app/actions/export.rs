@@ -126,7 +126,7 @@ fn order(
     let by_name = Format::of_file(file);
     if let (None, None, false) = (format, by_name, file.is_empty()) {
         return Err(format!(
-            "“{file}” names no format; end it in .md, .json, .csv or .html, or write “export markdown {file}”."
+            "“{file}” names no format; end it in .md, .json, .csv, -matrix.csv or .html, or write “export markdown {file}”."
         ));
     }
     let format = format.or(by_name).unwrap_or_default();

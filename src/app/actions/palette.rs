@@ -94,7 +94,7 @@ fn known(app: &App, word: Word<'_>) -> Vec<Completion> {
         }
         Argument::Theme => settings::values(app, settings::THEME),
         Argument::Status => {
-            let scale: Vec<&str> = app.settings.statuses.iter().map(Status::word).collect();
+            let scale: Vec<&str> = app.settings.statuses.statuses().map(Status::word).collect();
             words(&scale)
         }
         Argument::Setting => match word.before.trim_end() {

@@ -56,7 +56,7 @@ fn statuses_of_the_person_are_chosen_by_free_letters_in_their_order() {
     let mut stage = library();
     configured(
         &mut stage,
-        "(statuses: [\"mostly true\", \"refuted\", \"must wait\"])",
+        "(statuses: [\"mostly true = 4\", \"refuted\", \"must wait = undecided\"])",
     );
     stage.keys("S");
     let offered = choices::offered(&stage.app);

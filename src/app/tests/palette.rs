@@ -120,7 +120,7 @@ fn a_wrong_argument_says_what_was_expected() {
         ),
         (
             "export notes.txt",
-            "“notes.txt” names no format; end it in .md, .json, .csv or .html, or write “export markdown notes.txt”.",
+            "“notes.txt” names no format; end it in .md, .json, .csv, -matrix.csv or .html, or write “export markdown notes.txt”.",
         ),
     ];
     for (wrong, said) in cases {

@@ -8,6 +8,7 @@ use crate::{
         json::{self, ClaimsDocument},
         markdown,
     },
+    model::view::Shelf,
 };
 
 /// How a claim is printed.
@@ -37,7 +38,11 @@ impl Show {
         session.index_texts(output)?;
         let page = session.claim(&self.claim)?;
         match self.format {
-            Format::Markdown => output.document(&markdown::claim(&page)),
+            Format::Markdown => {
+                let claims = session.library.claims(Shelf::Library).into_iter();
+                let statements = claims.map(|row| (row.claim.id, row.claim.statement.clone()));
+                output.document(&markdown::claim(&page, statements.collect()));
+            }
             Format::Json => {
                 let belonging = session.library.belonging()?;
                 output.document(&json::to_text(&ClaimsDocument::new([&page], &belonging)));

@@ -5,7 +5,10 @@ use std::{fmt::Display, ops::RangeInclusive, str::FromStr};
 use super::ThemeChoice;
 use crate::{
     entries::{Form, Node},
-    model::{CleanText, Status},
+    model::{
+        CleanText, Scale, Status,
+        scale::{BEST, Decision, WORST},
+    },
     text::near::did_you_mean,
 };
 
@@ -195,17 +198,42 @@ impl Kind for Line {
     }
 }
 
-/// The statuses of claims: a list of words, or a text with commas between them.
-pub(super) struct Scale;
+/// The statuses of claims: a list of words, or a text with commas between them. What one decides may stand behind it, as
+/// in `mostly true = 4`.
+pub(super) struct Statuses;
 
-impl Scale {
+impl Statuses {
     const WANTED: &str = "a list of words";
+
+    /// Reads a status and what it decides; nothing where there is no word.
+    fn step(written: &str) -> Result<Option<(Status, Decision)>, String> {
+        let (word, decision) = match written.split_once('=') {
+            Some((word, decision)) => (word, Some(decision.trim())),
+            None => (written, None),
+        };
+        let word = CleanText::line(word.trim());
+        if word.is_empty() {
+            return Ok(None);
+        }
+        let status = Status::from_word(&word);
+        let decision = match decision {
+            Some(decision) => Decision::from_word(decision).ok_or_else(|| {
+                format!(
+                    "{}, of which one may have `= undecided`, `= decided` or a number from `= {WORST}` to `= {BEST}` \
+                     behind it, not `= {decision}`",
+                    Self::WANTED
+                )
+            })?,
+            None => Decision::of(&status),
+        };
+        Ok(Some((status, decision)))
+    }
 }
 
-impl Kind for Scale {
-    type Value = Vec<Status>;
+impl Kind for Statuses {
+    type Value = Scale;
 
-    fn take(&self, node: &Node) -> Result<Vec<Status>, String> {
+    fn take(&self, node: &Node) -> Result<Scale, String> {
         let words: Vec<&str> = match &node.form {
             Form::Text(text) => text.split(',').collect(),
             Form::List(nodes) => {
@@ -226,11 +254,10 @@ impl Kind for Scale {
             }
             other => return Err(format!("{} in quotes, not {}", Self::WANTED, other.kind())),
         };
-        let mut scale: Vec<Status> = Vec::new();
-        for word in words.into_iter().map(CleanText::line) {
-            let status = Status::from_word(&word);
-            if !word.is_empty() && !scale.contains(&status) {
-                scale.push(status);
+        let mut scale = Scale::default();
+        for word in words {
+            if let Some((status, decision)) = Self::step(word)? {
+                scale.add(status, decision);
             }
         }
         if scale.is_empty() {
@@ -239,9 +266,16 @@ impl Kind for Scale {
         Ok(scale)
     }
 
-    fn written(&self, value: &Vec<Status>) -> String {
-        let words: Vec<&str> = value.iter().map(Status::word).collect();
-        words.join(", ")
+    fn written(&self, value: &Scale) -> String {
+        let steps = value.statuses().map(|status| {
+            let decision = value.decision(status);
+            if decision == Decision::of(status) {
+                status.word().to_owned()
+            } else {
+                format!("{status} = {}", decision.word())
+            }
+        });
+        steps.collect::<Vec<_>>().join(", ")
     }
 
     fn values(&self) -> Values {

@@ -1,15 +1,18 @@
-use std::sync::Arc;
+use std::{collections::BTreeMap, sync::Arc};
 
 use proptest::prelude::*;
 
 use super::*;
 use crate::{
-    export::sample,
-    model::{ClaimId, PartialDate, Relation, Suggestion, Told, Voice},
+    export::{Beside, sample},
+    model::{
+        ClaimId, PartialDate, Relation, Suggestion, Told, Voice,
+        origin::{Origin, Why},
+    },
 };
 
 /// The elements that may stand on the page.
-const ELEMENTS: [&str; 28] = [
+const ELEMENTS: [&str; 29] = [
     "html",
     "head",
     "meta",
@@ -24,6 +27,7 @@ const ELEMENTS: [&str; 28] = [
     "span",
     "section",
     "table",
+    "caption",
     "thead",
     "tbody",
     "tr",
@@ -80,7 +84,8 @@ fn read(page: &str) -> Result<(String, Vec<String>), String> {
             match key {
                 "href" => links.push(value),
                 "dir" if value == "auto" => {}
-                "class" | "id" | "charset" | "name" | "content" | "http-equiv" | "rel" => {}
+                "class" | "id" | "scope" | "title" | "charset" | "name" | "content"
+                | "http-equiv" | "rel" => {}
                 _ => return Err(format!("{key} is no attribute of the page")),
             }
         }
@@ -155,9 +160,11 @@ fn hostile(words: &str, url: &str) -> Dossier {
     annotation.evidence = vec![link];
     annotation.notes = vec![CleanText::new(words)];
     annotation.tags = vec![line];
+    let silence = sample::silence(&other, 'b');
+    claim.silences = vec![silence.silence.clone()];
     let mut page = sample::claim_page(&claim, [(&article, &placed)]);
-    page.silences = vec![sample::silence(&other, 'b')];
-    Dossier {
+    page.silences = vec![silence];
+    let dossier = Dossier {
         articles: vec![
             MarkedArticle {
                 article: Arc::new(article),
@@ -168,9 +175,11 @@ fn hostile(words: &str, url: &str) -> Dossier {
                 annotations: Vec::new(),
             },
         ],
+        statements: BTreeMap::from([(claim.id, claim.statement.clone())]),
         claims: vec![page],
         ..Dossier::default()
-    }
+    };
+    dossier.surveyed(Beside::Found)
 }
 
 #[test]
@@ -184,10 +193,7 @@ fn the_page_tells_claims_quotes_and_citations_and_links_only_to_the_web() {
     assert!(words.contains("Status: undetermined"));
     assert!(words.contains("The text has changed since."));
     assert!(words.contains("Judged under another wording of the claim"));
-    let web: Vec<&String> = links
-        .iter()
-        .filter(|link| !link.starts_with("#claim-"))
-        .collect();
+    let web: Vec<&String> = links.iter().filter(|link| !link.starts_with('#')).collect();
     assert!(!web.is_empty());
     for link in web {
         assert_eq!(link, "https://north.example/a?b=1&c='2'");
@@ -201,16 +207,167 @@ fn an_address_that_is_not_of_the_web_is_no_link() {
     let page = dossier(&hostile("words", "javascript:alert(1)"));
     let (words, links) = read(&page).unwrap();
     assert!(words.contains("javascript:alert(1)"));
-    assert!(links.iter().all(|link| link.starts_with("#claim-")));
+    assert!(links.iter().all(|link| link.starts_with('#')));
 }
 
 #[test]
-fn a_cell_of_the_table_has_stance_origin_and_recheck() {
+fn an_annotation_tells_the_words_that_stand_there_now_and_its_claims() {
     let of = hostile("words", "");
-    let page = &of.claims[0];
-    assert_eq!(cell(page, page.evidence[0].article.id), "??!");
-    assert_eq!(cell(page, page.silences[0].article.id), "o!");
-    assert_eq!(cell(page, ArticleId(uuid::Uuid::from_u128(99))), "");
+    let (words, _) = read(&dossier(&of)).unwrap();
+    let (_, quotes) = words.split_once("\nQuotes\n").unwrap();
+    assert!(
+        quotes.contains("a snapshot that is gone") || quotes.contains("snapshot 1, of"),
+        "{quotes}"
+    );
+    assert!(quotes.contains(" has: “words”"), "{quotes}");
+    assert!(quotes.contains("“words” of the claim: words"), "{quotes}");
+}
+
+#[test]
+fn a_silence_tells_what_a_reader_must_know_of_its_article() {
+    let mut of = hostile("words", "");
+    let silence = &mut of.claims[0].silences[0];
+    Arc::make_mut(&mut silence.article).removed = Some(sample::time());
+    let (words, _) = read(&dossier(&of)).unwrap();
+    let said = "Checked on 23 Nov 2026. The text has changed since. The article is in the trash. \
+                The citation lacks a source and a date.";
+    assert!(words.contains(said), "{words}");
+}
+
+/// Two claims, and articles of two sources; the first has evidence both ways, and both claims have some of one origin.
+fn of_articles(count: u128) -> Dossier {
+    let articles: Vec<_> = (1..=count)
+        .map(|number| {
+            let mut article = sample::article(number, &format!("Article {number}"));
+            let source = if number % 2 == 0 { "Even" } else { "Odd" };
+            article.source = Some(CleanText::line(source));
+            article
+        })
+        .collect();
+    let (one, two) = (sample::claim(9, "One"), sample::claim(10, "Two"));
+    let placed = |article, links: Vec<_>| {
+        let mut placed = sample::placed(11, article, "words", 0..5);
+        Arc::make_mut(&mut placed.annotation).evidence = links;
+        placed
+    };
+    let both = placed(
+        &articles[0],
+        vec![
+            sample::link(21, &one, Stance::Supports),
+            sample::link(22, &one, Stance::Refutes),
+        ],
+    );
+    let other = placed(&articles[1], vec![sample::link(23, &two, Stance::Supports)]);
+    let mut claims = vec![
+        sample::claim_page(&one, [(&articles[0], &both)]),
+        sample::claim_page(&two, [(&articles[1], &other)]),
+    ];
+    for (row, name) in claims.iter_mut().flat_map(|page| &mut page.evidence).zip([
+        "a rival",
+        "a ministry",
+        "A ministry",
+    ]) {
+        row.origin = Origin {
+            number: 0,
+            name: Some(CleanText::line(name)),
+            why: Why::Via,
+        };
+    }
+    let beside = articles.into_iter().map(Arc::new).collect();
+    let dossier = Dossier {
+        claims,
+        ..Dossier::default()
+    };
+    dossier.surveyed(Beside::Story(beside))
+}
+
+#[test]
+fn the_matrix_of_a_page_is_that_of_the_screen_by_articles_and_by_sources() {
+    let of = of_articles(3);
+    let page = dossier(&of);
+    let (words, _) = read(&page).unwrap_or_else(|why| panic!("{why}\n{page}"));
+    assert!(
+        words.contains("2 claims × 3 articles · 4 left to read in these"),
+        "{words}"
+    );
+    assert!(
+        words.contains("2 claims × 2 sources · 4 left to read in these"),
+        "{words}"
+    );
+    // The same letter is the same origin, in the table and below it.
+    assert!(page.contains(">±ab</td>"), "{page}");
+    assert!(page.contains(">+b</td>"), "{page}");
+    assert!(page.contains(">±ab 1 left</td>"), "{page}");
+    assert!(words.contains("b: a ministry"), "{words}");
+    assert!(
+        words.contains("Origin: b: A ministry, the root of its via."),
+        "{words}"
+    );
+    assert!(
+        words.contains("Unchecked: 2 articles of the story, “Article 2”; “Article 3”."),
+        "{words}"
+    );
+}
+
+#[test]
+fn a_wide_matrix_is_several_tables_each_with_heads() {
+    let page = dossier(&of_articles(23));
+    let (words, _) = read(&page).unwrap_or_else(|why| panic!("{why}\n{page}"));
+    for caption in [
+        "articles 1–10 of 23",
+        "articles 11–20 of 23",
+        "articles 21–23 of 23",
+    ] {
+        assert!(words.contains(caption), "{caption}");
+    }
+    // Three by articles, one by sources.
+    assert_eq!(page.matches("<thead>").count(), 4);
+    assert_eq!(page.matches(">Claim</th>").count(), 4);
+    let rows = page.split("<tr>").skip(1);
+    let widest = rows
+        .map(|row| row.matches("<td").count() + row.matches("<th ").count())
+        .max();
+    assert_eq!(widest, Some(12), "a claim, ten articles, what is left");
+    assert!(page.contains("[23] "), "{page}");
+}
+
+#[test]
+fn what_is_no_column_has_a_number_all_the_same() {
+    let mut of = of_articles(3);
+    Arc::make_mut(&mut of.claims[1].evidence[0].article).removed = Some(sample::time());
+    let articles = of.survey.articles();
+    let first = articles
+        .iter()
+        .find(|one| &*one.title == "Article 1")
+        .map(Arc::clone);
+    let of = of
+        .clone()
+        .surveyed(Beside::Chosen(first.into_iter().collect()));
+    let (words, _) = read(&dossier(&of)).unwrap();
+    assert!(
+        words.contains("“Article 2”, Even, undated. In the trash, not in the matrix."),
+        "{words}"
+    );
+    assert!(words.contains("[2] “Article 2”, Even, undated."), "{words}");
+    assert!(
+        words.contains("The evidence of 1 article in the trash is left out"),
+        "{words}"
+    );
+}
+
+#[test]
+fn claims_without_anything_found_say_so() {
+    let claim = sample::claim(9, "One");
+    let of = Dossier {
+        claims: vec![sample::claim_page(&claim, [])],
+        ..Dossier::default()
+    };
+    let (words, _) = read(&dossier(&of.surveyed(Beside::Found))).unwrap();
+    assert!(
+        words.contains("No article has evidence for these claims"),
+        "{words}"
+    );
+    assert!(!words.contains("nothing left to read"), "{words}");
 }
 
 #[test]

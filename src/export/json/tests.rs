@@ -4,7 +4,8 @@ use serde_json::{Value, json};
 
 use super::*;
 use crate::{
-    export::{MarkedArticle, sample},
+    compare::matrix::{By, tests::survey},
+    export::{Beside, MarkedArticle, sample},
     model::{
         Belonging, Block, BlockKind, CleanText, Color, Found, PartialDate, Snapshot, SnapshotEntry,
         Span, SpanKind, Stance, Status, Suggestion, Told, Voice, article::Reading,
@@ -187,6 +188,7 @@ fn an_export_tells_annotations_with_their_links_and_claims_with_their_passages()
         }],
         ..Dossier::default()
     };
+    let dossier = dossier.surveyed(Beside::Found);
     let annotations = json!([
         {
             "id": "00000000-0000-0000-0000-0000000000a1",
@@ -283,14 +285,99 @@ fn an_export_tells_annotations_with_their_links_and_claims_with_their_passages()
         json!({"version": 1, "claims": claims})
     );
     assert_eq!(
-        written(&ExportDocument::new(&dossier)),
+        written(&ExportDocument::new(
+            &dossier,
+            &dossier.matrix(By::Articles)
+        )),
         json!({
             "version": 1,
             "articles": [full_article_in_json()],
             "annotations": annotations,
             "claims": claims,
+            "matrix": {
+                "by": "articles",
+                "columns": [{
+                    "articles": ["00000000-0000-0000-0000-00000000001a"],
+                    "source": "Desk North",
+                    "left": 0,
+                }],
+                "rows": [{
+                    "claim": "00000000-0000-0000-0000-0000000000c1",
+                    "statement": "JEDI contains offline devices",
+                    "status": "in progress",
+                    "left": 0,
+                    "cells": [{
+                        "column": 0,
+                        "stance": "supports",
+                        "counts": {"supports": 1, "refutes": 0, "mentions": 0, "silent": 0, "recheck": 0},
+                        "origins": [{"letters": "?", "name": null}],
+                        "recheck": false,
+                        "left": 0,
+                    }],
+                }],
+                "origins": [],
+                "left": 0,
+                "trashed": 0,
+                "outside": 0,
+            },
         })
     );
+}
+
+#[test]
+fn a_matrix_has_the_cells_in_which_something_was_found_with_their_columns() {
+    let matrix = Matrix::new(&survey(), By::Sources);
+    let told = written(&MatrixFields::new(&matrix, (1, 2)));
+    assert_eq!(told["columns"].as_array().unwrap().len(), 2);
+    assert_eq!(
+        told["columns"][0]["articles"],
+        json!([
+            "00000000-0000-0000-0000-000000000001",
+            "00000000-0000-0000-0000-000000000002",
+        ])
+    );
+    assert_eq!(told["columns"][1]["source"], json!(null));
+    let cells: Vec<_> = told["rows"]
+        .as_array()
+        .unwrap()
+        .iter()
+        .map(|row| row["cells"].clone())
+        .collect();
+    assert_eq!(cells[0], json!([]));
+    assert_eq!(
+        cells[1],
+        json!([{
+            "column": 0,
+            "stance": "mentions",
+            "counts": {"supports": 0, "refutes": 0, "mentions": 1, "silent": 0, "recheck": 0},
+            "origins": [{"letters": "a", "name": "The Ministry"}],
+            "recheck": true,
+            "left": 1,
+        }])
+    );
+    assert_eq!(
+        cells[2],
+        json!([
+            {
+                "column": 0,
+                "stance": "both",
+                "counts": {"supports": 1, "refutes": 1, "mentions": 0, "silent": 0, "recheck": 0},
+                "origins": [{"letters": "a", "name": "the ministry"}, {"letters": "?", "name": null}],
+                "recheck": false,
+                "left": 0,
+            },
+            {
+                "column": 1,
+                "stance": null,
+                "counts": {"supports": 0, "refutes": 0, "mentions": 0, "silent": 1, "recheck": 0},
+                "origins": [],
+                "recheck": false,
+                "left": 0,
+            },
+        ])
+    );
+    assert_eq!(told["left"], 5);
+    assert_eq!((&told["trashed"], &told["outside"]), (&json!(1), &json!(2)));
 }
 
 #[test]

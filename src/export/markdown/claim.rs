@@ -5,29 +5,30 @@ use std::collections::BTreeMap;
 use super::{cited, escape, heading, inline, line, push_own, state_in_words};
 use crate::{
     export::{
+        Dossier,
         citation::now_in_words,
         claim::{self as said, Group},
     },
     model::{
-        ClaimId, CleanText, Relation, Stance,
+        ClaimId, CleanText, Stance,
         view::{ClaimPage, EvidenceRow, SilenceRow},
     },
 };
 
-/// Writes one claim with its evidence, as in a dossier, as a text of its own.
-pub fn claim(page: &ClaimPage) -> String {
+/// Writes one claim with its evidence, as in a dossier, as a text of its own; `statements` are the wordings of other
+/// claims.
+pub fn claim(page: &ClaimPage, statements: BTreeMap<ClaimId, CleanText>) -> String {
     let mut text = String::new();
-    push_claim(&mut text, page, &BTreeMap::new(), "#");
+    let around = Dossier {
+        statements,
+        ..Dossier::default()
+    };
+    push_claim(&mut text, page, &around, "#");
     text.split_off(1)
 }
 
-/// Appends a claim after an empty line; `signs` are those of its heading, `statements` the wordings of other claims.
-pub(super) fn push_claim(
-    text: &mut String,
-    page: &ClaimPage,
-    statements: &BTreeMap<ClaimId, CleanText>,
-    signs: &str,
-) {
+/// Appends a claim of a dossier after an empty line; `signs` are those of its heading.
+pub(super) fn push_claim(text: &mut String, page: &ClaimPage, dossier: &Dossier, signs: &str) {
     let claim = &*page.claim;
     heading(text, signs, &claim.statement);
     let status = inline(claim.status.word());
@@ -35,13 +36,8 @@ pub(super) fn push_claim(
     for (name, fact) in said::facts(claim, &inline) {
         line(text, format_args!("- {name}: {fact}"));
     }
-    for (other, relation) in &claim.relations {
-        let other = match statements.get(other) {
-            Some(statement) => inline(statement),
-            None => format!("the claim {other}"),
-        };
-        let relation = relation_in_words(relation);
-        line(text, format_args!("- {relation}: {other}"));
+    for said in said::relations(claim, &dossier.statements, &inline) {
+        line(text, format_args!("- {said}"));
     }
     line(text, format_args!("- Evidence: {}.", said::counts(page)));
     push_own(text, "Verdict", &claim.verdicts);
@@ -65,7 +61,8 @@ pub(super) fn push_claim(
         push_silence(text, row);
     }
     push_list(text, &signs, "Origins", &said::origins(page, &inline));
-    push_list(text, &signs, "Open", &said::open(page, &inline));
+    let open = said::open(page, dossier, &inline);
+    push_list(text, &signs, "Open", &open);
     push_list(text, &signs, "History", &said::history(claim, &inline));
 }
 
@@ -78,22 +75,19 @@ fn push_list(text: &mut String, signs: &str, title: &str, items: &[String]) {
     }
 }
 
-fn relation_in_words(relation: &Relation) -> String {
-    let mut letters = relation.word().chars();
-    let first = letters.next().into_iter().flat_map(char::to_uppercase);
-    inline(&first.chain(letters).collect::<String>())
-}
-
 fn push_silence(text: &mut String, row: &SilenceRow) {
     let day = row.silence.checked.strftime("%-d %b %Y");
-    let mut said = format!("- {} Checked on {day}", cited(&row.article));
+    let mut told = format!("- {} Checked on {day}", cited(&row.article));
     if !row.is_current() {
-        said.push_str("; **the text has changed since**");
+        told.push_str("; **the text has changed since**");
     }
     if row.article.removed.is_some() {
-        said.push_str("; the article is in the trash");
+        told.push_str("; the article is in the trash");
     }
-    line(text, format_args!("{said}."));
+    if let Some(lacks) = said::lacking(&row.article) {
+        told.push_str(&format!(". **Warning:** the citation lacks {lacks}"));
+    }
+    line(text, format_args!("{told}."));
 }
 
 fn push_evidence(text: &mut String, row: &EvidenceRow, page: &ClaimPage) {
@@ -150,7 +144,8 @@ mod tests {
     use crate::{
         export::sample,
         model::{
-            Checkable, HistoryEntry, Kind, PartialDate, Status, Strength, Suggestion, Told, Voice,
+            Checkable, HistoryEntry, Kind, PartialDate, Relation, Status, Strength, Suggestion,
+            Told, Voice,
             origin::{Origin, Why},
         },
     };
@@ -230,7 +225,15 @@ mod tests {
         }
         let statements = BTreeMap::from([(other.id, other.statement.clone())]);
         let mut written = String::new();
-        push_claim(&mut written, &page, &statements, "#");
+        push_claim(
+            &mut written,
+            &page,
+            &Dossier {
+                statements,
+                ..Dossier::default()
+            },
+            "#",
+        );
         assert_eq!(
             written,
             r"
@@ -283,6 +286,9 @@ Origin: a: the ministry, the same words stand in “Ten towers”.
 "
         );
         // By itself, it names the other claim by its id.
-        assert!(super::claim(&page).contains(&format!("- Contradicts: the claim {}", other.id)));
+        assert!(
+            super::claim(&page, BTreeMap::new())
+                .contains(&format!("- Contradicts: the claim {}", other.id))
+        );
     }
 }

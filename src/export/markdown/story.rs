@@ -1,9 +1,12 @@
 //! A story in Markdown.
 
-use super::{cited, counted, escape, heading, line, push_own};
-use crate::model::{
-    Story,
-    view::{ArticleRow, ClaimPage, StoryRow},
+use super::{cited, escape, heading, line, push_own};
+use crate::{
+    model::{
+        Story,
+        view::{ArticleRow, ClaimPage, StoryRow},
+    },
+    text::count::counted,
 };
 
 /// Writes a story: what is noted of it, its articles in the given order, and its claims.
@@ -13,9 +16,9 @@ pub fn story(row: &StoryRow, articles: &[ArticleRow], claims: &[ClaimPage]) -> S
     let counts = &row.counts;
     let counts = format!(
         "{}, {} unread, {}, {} to recheck.",
-        counted(counts.articles, "article", "articles"),
+        counted(counts.articles, "article"),
         counts.unread,
-        counted(counts.claims, "claim", "claims"),
+        counted(counts.claims, "claim"),
         counts.recheck,
     );
     line(&mut text, format_args!("{counts}"));

@@ -11,7 +11,7 @@ use crate::{
         narrowing::query_of,
         palette::{Completion, Sought},
     },
-    export::Reviewer,
+    export::Manner,
     library::{DossierScope, Flow, Indexed, Library},
     model::{
         CleanText, StoryId,
@@ -197,10 +197,16 @@ fn written(
         Existing::Ask => document::Existing::Keep,
         Existing::Replace => document::Existing::Replace,
     };
-    let written = order.format.write(&dossier, &Reviewer::default());
+    let written = order.format.write(&dossier, &Manner::default());
     if written.text.is_empty() {
         let lacks = written.lacks.into_iter().filter(|lack| lack.is_required);
-        let said = lacks.map(|lack| format!("{} {}", lack.message, lack.hint.unwrap_or_default()));
+        let said = lacks.map(|lack| {
+            format!(
+                "{} {}",
+                lack.message,
+                lack.hint.as_deref().unwrap_or_default()
+            )
+        });
         return Err(said.take(1).collect());
     }
     let delivered =
