@@ -197,9 +197,9 @@ fn style(theme: &Theme, ink: &Ink) -> Style {
             .add_modifier(Modifier::UNDERLINED),
     };
     match &ink.color {
-        // The ground tells of the annotation, and the letters of the change.
-        Some(color) if ink.fate == Fate::Same => base.patch(theme.style(highlight_role(color))),
-        Some(color) => theme.style(highlight_role(color)).patch(base),
+        // The colour tells of the annotation, and how the letters are struck of the change: theirs may not be seen on
+        // its ground.
+        Some(color) => base.patch(theme.style(highlight_role(color))),
         None => base,
     }
 }

@@ -142,7 +142,7 @@ fn what_is_only_recommended_keeps_nothing_back() {
         lacks(&written),
         [
             "“Two towers \"were\" built” has no claimant, which `itemReviewed` should tell.",
-            "The reviews have no `author`; --reviewer names one.",
+            "The reviews lack `author`: it is not known who has checked.",
             "Nobody in these reviews is called “The Ministry”, as --organization says.",
         ]
     );

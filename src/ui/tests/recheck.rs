@@ -1,7 +1,12 @@
 //! An article whose text has changed: what waits looks different from what is sure.
 
 use super::{places, signs::Letters, *};
-use crate::app::{Message, diff::Telling, tests::recheck};
+use ratatui::style::{Color, Modifier};
+
+use crate::{
+    app::{Message, diff::Telling, tests::recheck},
+    config::theme::color::Rgb,
+};
 
 /// The revised article, with the caret on what is edited.
 fn edited() -> Stage {
@@ -72,4 +77,28 @@ fn a_newer_matcher_tells_where_it_would_put_an_annotation() {
     stage.send(Message::Resized(90, 30));
     stage.keys("g g");
     snapshot("recheck-contested", &stage, Colors::None);
+}
+
+#[test]
+fn in_each_theme_words_that_are_gone_or_new_are_read_on_the_ground_of_a_mark() {
+    let names = ["lamplight", "daylight", "contrast-dark", "contrast-light"];
+    for name in names {
+        for (width, height) in [(80, 24), (160, 40)] {
+            let mut stage = places::revised(width, height);
+            stage.keys("g d");
+            let (buffer, _) = seen_in(&stage, &Theme::built_in(name, Colors::True));
+            let mut struck = 0;
+            for cell in buffer.content() {
+                let (Color::Rgb(r, g, b), Color::Rgb(x, y, z)) = (cell.fg, cell.bg) else {
+                    panic!("a colour of the terminal's own")
+                };
+                struck += usize::from(cell.modifier.contains(Modifier::CROSSED_OUT));
+                let contrast = Rgb(r, g, b).contrast(Rgb(x, y, z));
+                let is_line = "│─".contains(cell.symbol());
+                let is_read = contrast >= 4.5 || cell.symbol() == " " || is_line;
+                assert!(is_read, "{name}: {} has {contrast:.1}", cell.symbol());
+            }
+            assert!(struck > 0, "{name}");
+        }
+    }
 }
