@@ -3,7 +3,7 @@
 use crate::{
     library::{ApplyError, Library},
     model::{
-        Annotation, Build, Change, Claim, ClaimId, CleanText, Members, Record, RecordId,
+        Annotation, Build, Change, Claim, ClaimId, CleanText, GridId, Members, Record, RecordId,
         build::shown,
         claim::{self, Merging},
         view::{Applied, Shelf},
@@ -14,7 +14,7 @@ impl Library {
     /// Merges a claim into another one as one change, which is returned so that it can be undone, with what is
     /// to be said of it.
     ///
-    /// History, silences, relations, places in stories and all evidence go over, contrary evidence too.
+    /// History, silences, relations, places in stories and grids and all evidence go over, contrary evidence too.
     ///
     /// # Errors
     /// Where one of the two is gone, as when another has merged it meanwhile; and see [`apply`](Self::apply).
@@ -43,6 +43,7 @@ impl Library {
             Some((story.id, record))
         });
         let stories: Vec<_> = stories.collect();
+        let grids = self.grids_with(from);
         let related = self.related_to(from);
         let (change, said) = {
             let mut writer = self.writer();
@@ -54,6 +55,9 @@ impl Library {
             }
             for (story, record) in &stories {
                 build.put_into_story(*story, record, &Members::claims([into]));
+            }
+            for (grid, record) in &grids {
+                build.merge_in_grid(*grid, record, Merging { from, into });
             }
             for (claim, record) in &related {
                 if claim.id != into && claim.relations.iter().all(|(to, _)| *to != into) {
@@ -82,6 +86,18 @@ impl Library {
             Some(_) => Err(gone("The claim was merged into another one meanwhile.")),
             None => Err(missing()),
         }
+    }
+
+    /// Returns the grids that a claim stands in, those in the trash too, with their records.
+    fn grids_with(&self, id: ClaimId) -> Vec<(GridId, Record)> {
+        let shelves = [Shelf::Library, Shelf::Trash].into_iter();
+        let grids = shelves.flat_map(|shelf| self.grids(shelf).unwrap_or_default());
+        let grids = grids.filter(|grid| grid.claims.contains(&id));
+        let grids = grids.filter_map(|grid| {
+            let record = self.record(RecordId::grid(grid.id)).ok()?;
+            Some((grid.id, record))
+        });
+        grids.collect()
     }
 
     /// Returns the claims that say what they are to a claim, with their records.
