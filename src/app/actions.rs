@@ -161,6 +161,7 @@ pub(crate) fn run(app: &mut App, id: CommandId, count: Option<Count>) {
         C::ClaimHistory => claims::history(app),
         C::NewGrid => grids::ask_new(app),
         C::PutEvidence => grid::ask_rows(app),
+        C::PutClaims => grid::ask_columns(app),
         C::RateVeryConsistent => grid::rate(app, Some(&Rating::VeryConsistent)),
         C::RateConsistent => grid::rate(app, Some(&Rating::Consistent)),
         C::RateNeutral => grid::rate(app, Some(&Rating::Neutral)),

@@ -10,8 +10,12 @@ use crate::{
         table::{Areas, Content, Shape, TALL, Table},
     },
     command::CommandId,
-    compare::hypotheses::{GridPage, HeldRow, Outcome, Place},
-    model::{AnnotationId, Claim, ClaimId, Grid, GridId, Record, grid::Rating, view::EvidenceRow},
+    compare::hypotheses,
+    model::{
+        AnnotationId, Claim, ClaimId, Grid, GridId, Record,
+        grid::{Outcome, Place, Rated, Rating},
+        view::{EvidenceRow, GridPage, HeldRow},
+    },
 };
 
 /// A grid with what could be put into it.
@@ -105,7 +109,12 @@ impl Board {
 
     /// Returns what the evidence under the caret was rated against its claim.
     pub fn rating(&self) -> Option<&Rating> {
-        self.row()?.held.ratings.get(&self.claim()?.id)
+        self.row()?.held.rating(self.claim()?)
+    }
+
+    /// Returns what it was rated under another wording of the claim.
+    pub fn outworded(&self) -> Option<&Rated> {
+        self.row()?.held.outworded(self.claim()?)
     }
 
     /// Returns the place of a claim among the others, where they are ranked.
@@ -122,12 +131,6 @@ impl Board {
             Outcome::Ranked { decisive, .. } => decisive.contains(&row),
             Outcome::Unrated(_) | Outcome::TooFew => false,
         }
-    }
-
-    /// Counts the rows whose annotation is gone or lies in the trash.
-    pub fn left_out(&self) -> usize {
-        let (all, shown) = (self.page.grid.rows.len(), self.page.rows.len());
-        all.saturating_sub(shown)
     }
 
     fn shape(&self, body: Rect) -> Shape {
@@ -194,7 +197,7 @@ impl Board {
         };
         // What is taken out can be put in again.
         for row in &known {
-            if !is_in(&self.evidence, row) {
+            if !is_in(&self.evidence, row) && row.annotation.removed.is_none() {
                 self.evidence.push(row.clone());
             }
         }
@@ -207,8 +210,8 @@ impl Board {
             present.or_else(|| claim(*id))
         });
         let claims = claims.collect();
-        let rows = GridPage::held(&grid, known);
-        self.page = GridPage::new(grid, record.clone(), claims, rows);
+        let rows = HeldRow::all(&grid, known);
+        self.page = hypotheses::page(grid, record.clone(), claims, rows);
         self.find(here);
     }
 

@@ -316,6 +316,8 @@ pub enum Bearing {
     },
     /// To make a grid of claims that exclude each other: those that are ticked.
     Grid(Vec<ClaimId>),
+    /// To put claims into the grid below, or take them out.
+    Columns,
     /// To put evidence into the grid below, or take it out; chosen instead of a claim.
     Rows,
 }
@@ -329,6 +331,7 @@ impl Bearing {
             | Self::Silence { .. }
             | Self::Story { .. }
             | Self::Grid(_)
+            | Self::Columns
             | Self::Rows => None,
         }
     }

@@ -1,5 +1,7 @@
 //! `briefreader grid`: competing hypotheses, claims that exclude each other with the evidence held against them.
 
+use std::sync::Arc;
+
 use clap::{Args, Subcommand};
 
 use crate::{
@@ -9,13 +11,12 @@ use crate::{
         session::{Session, in_trash},
         table::Table,
     },
-    compare::hypotheses::GridPage,
     export::{grid, json},
     model::{
-        AnnotationId, ClaimId, CleanText, Setting,
+        AnnotationId, Claim, CleanText, Setting,
         build::Build,
         grid::{Credibility, Rating},
-        view::Shelf,
+        view::{GridPage, Shelf},
     },
 };
 
@@ -23,7 +24,8 @@ use crate::{
 ///
 /// Evidence is rated against each claim: CC very consistent, C consistent, N neutral, I inconsistent, II very
 /// inconsistent, NA not applicable. The claim that least is inconsistent with comes first, once no cell is unrated;
-/// evidence of one origin counts once, as the most inconsistent of it, and credibility is told apart.
+/// evidence of one origin counts once, as the most inconsistent of it, and credibility is told apart. A rating holds for
+/// the wording that it was given for: where the claim is worded otherwise since, it shows `!` and counts as unrated.
 #[derive(Debug, Args)]
 #[command(args_conflicts_with_subcommands = true)]
 #[command(
@@ -54,21 +56,27 @@ enum Command {
         #[arg(long, value_enum, default_value_t)]
         format: ListFormat,
     },
-    /// Put annotations into a grid as evidence
+    /// Put annotations into a grid as evidence, or further claims
     Put {
         /// The grid
         grid: String,
         /// The annotations
-        #[arg(value_name = "ANNOTATION", required = true)]
+        #[arg(value_name = "ANNOTATION", required_unless_present = "claims")]
         annotations: Vec<String>,
+        /// A claim that excludes the others
+        #[arg(long = "claim", value_name = "CLAIM")]
+        claims: Vec<String>,
     },
-    /// Take annotations out of a grid; put in again they are rated as they were
+    /// Take annotations or claims out of a grid; put in again they are rated as they were
     Take {
         /// The grid
         grid: String,
         /// The annotations
-        #[arg(value_name = "ANNOTATION", required = true)]
+        #[arg(value_name = "ANNOTATION", required_unless_present = "claims")]
         annotations: Vec<String>,
+        /// A claim of the grid, which may be in the trash
+        #[arg(long = "claim", value_name = "CLAIM")]
+        claims: Vec<String>,
     },
     /// Rate evidence against a claim, or say how far it is to be believed
     Rate {
@@ -106,26 +114,52 @@ impl Grid {
             None | Some(Command::List) => list(session, output),
             Some(Command::Add { name, claims }) => add(name, claims, session, output),
             Some(Command::Show { grid, format }) => show(grid, *format, session, output),
-            Some(Command::Put { grid, annotations }) => {
+            Some(Command::Put {
+                grid,
+                annotations,
+                claims,
+            }) => {
                 let page = page(grid, session)?;
-                for name in annotations {
+                let of = |name: &String| -> Result<_, CliError> {
                     let (annotation, _) = session.annotation(name)?;
-                    let at = (annotation.article, annotation.id);
-                    change(&page, session, output, |build, page| {
-                        build.hold_against(page.grid.id, &page.record, at);
-                    })?;
-                }
-                Ok(())
+                    Ok((annotation.article, annotation.id))
+                };
+                let rows = annotations.iter().map(of).collect::<Result<Vec<_>, _>>()?;
+                let of = |name: &String| Ok(session.claim(name)?.claim.id);
+                let claims = claims
+                    .iter()
+                    .map(of)
+                    .collect::<Result<Vec<_>, CliError>>()?;
+                change(&page, session, output, |build, page| {
+                    if !claims.is_empty() {
+                        build.put_into_grid(page.grid.id, &page.record, &claims);
+                    }
+                    for row in rows {
+                        build.hold_against(page.grid.id, &page.record, row);
+                    }
+                })
             }
-            Some(Command::Take { grid, annotations }) => {
+            Some(Command::Take {
+                grid,
+                annotations,
+                claims,
+            }) => {
                 let page = page(grid, session)?;
-                for name in annotations {
-                    let (_, id) = session.library.resolve_annotation(name)?;
-                    change(&page, session, output, |build, page| {
-                        build.hold_no_more(page.grid.id, &page.record, id);
-                    })?;
-                }
-                Ok(())
+                let of = |name: &String| held(&page, name, session);
+                let rows = annotations.iter().map(of).collect::<Result<Vec<_>, _>>()?;
+                let of = |name: &String| Ok(claim_of(&page, name, session)?.id);
+                let claims = claims
+                    .iter()
+                    .map(of)
+                    .collect::<Result<Vec<_>, CliError>>()?;
+                change(&page, session, output, |build, page| {
+                    if !claims.is_empty() {
+                        build.take_from_grid(page.grid.id, &page.record, &claims);
+                    }
+                    for row in rows {
+                        build.hold_no_more(page.grid.id, &page.record, row);
+                    }
+                })
             }
             Some(Command::Rate {
                 grid,
@@ -143,7 +177,7 @@ impl Grid {
                         Setting::Keep | Setting::Clear => None,
                     };
                     change(&page, session, output, |build, page| {
-                        build.rate(page.grid.id, &page.record, (id, claim), rating.as_ref());
+                        build.rate(page.grid.id, &page.record, (id, &claim), rating.as_ref());
                     })?;
                 }
                 let credibility = credibility.clone().unwrap_or_default();
@@ -199,9 +233,13 @@ fn page(name: &str, session: &Session) -> Result<GridPage, CliError> {
 }
 
 fn held(page: &GridPage, name: &str, session: &Session) -> Result<AnnotationId, CliError> {
+    let mut ids = page.grid.rows.iter().map(|row| row.annotation);
+    // One that is gone is found in the grid alone.
+    if let Some(id) = ids.find(|id| [id.to_string(), id.short()].contains(&name.to_owned())) {
+        return Ok(id);
+    }
     let (_, id) = session.library.resolve_annotation(name)?;
-    let mut rows = page.grid.rows.iter();
-    if rows.any(|row| row.annotation == id) {
+    if page.grid.rows.iter().any(|row| row.annotation == id) {
         return Ok(id);
     }
     let said = format!("This annotation is not in the grid “{}”.", page.grid.name);
@@ -213,15 +251,27 @@ fn held(page: &GridPage, name: &str, session: &Session) -> Result<AnnotationId, 
     Err(CliError::new(said).with_hint(hint))
 }
 
-fn claim_of(page: &GridPage, name: &str, session: &Session) -> Result<ClaimId, CliError> {
-    let claim = session.claim(name)?.claim;
-    if page.grid.claims.contains(&claim.id) {
-        return Ok(claim.id);
+/// Finds a claim of a grid by its wording or its id, one in the trash too.
+fn claim_of(page: &GridPage, name: &str, session: &Session) -> Result<Arc<Claim>, CliError> {
+    let mut claims = page.claims.iter();
+    let worded = claims.find(|claim| claim.statement.to_lowercase() == name.to_lowercase());
+    if let Some(claim) = worded {
+        return Ok(Arc::clone(claim));
     }
-    Err(CliError::new(format!(
+    let claim = session.any_claim(name)?.claim;
+    if page.grid.claims.contains(&claim.id) {
+        return Ok(claim);
+    }
+    let said = format!(
         "The claim “{}” is not in the grid “{}”.",
         claim.statement, page.grid.name
-    )))
+    );
+    let hint = format!(
+        "`briefreader grid put {} --claim {}` puts it in.",
+        page.grid.id.short(),
+        claim.id.short()
+    );
+    Err(CliError::new(said).with_hint(hint))
 }
 
 fn list(session: &Session, output: &mut Output<'_>) -> Result<(), CliError> {

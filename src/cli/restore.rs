@@ -11,11 +11,10 @@ use crate::{
         session::{Run, Session},
         table::Table,
     },
-    compare::hypotheses::GridPage,
     library::LookupError,
     model::{
         Annotation, Record, SavedView, Story,
-        view::{ClaimPage, Shelf},
+        view::{ClaimPage, GridPage, Shelf},
     },
 };
 

@@ -521,6 +521,8 @@ commands! {
         => .words(&["hypotheses", "competing", "exclude", "ach"]);
     PutEvidence = "put-evidence", Flag, GRID, "Put evidence of the claims into the grid, or take it out"
         => .hint(GRID, "put in").words(&["add", "row", "quote"]);
+    PutClaims = "put-claims", Flag, GRID, "Put claims into the grid, or take them out"
+        => .hint(GRID, "put in").words(&["add", "column", "hypotheses"]);
     RateVeryConsistent = "rate-cc", Flag, GRID, "Rate the evidence CC: it fits the claim very well"
         => .hint(GRID, "rate").words(&["consistent", "rating"]);
     RateConsistent = "rate-c", Flag, GRID, "Rate the evidence C: it fits the claim"

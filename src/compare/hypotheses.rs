@@ -5,9 +5,11 @@
 //! as well; what does not fit counts against it: *inconsistent* 1, *very inconsistent* 2. The claim with the lowest sum
 //! comes first.
 //!
-//! - Nothing is ranked while a cell is unrated: a claim that nobody has held the evidence against would win.
-//! - Each origin counts once. The rows of one origin count for each claim as the most inconsistent of them does; all
-//!   that is of unknown origin counts by itself, though it may be one and the same.
+//! - Nothing is ranked while a cell is unrated: a claim that nobody has held the evidence against would win. What was
+//!   rated under another wording of a claim is unrated.
+//! - Each origin counts once, one that is unknown too: it may have several rows, as when two reports have the same
+//!   words of nobody named. The rows of one origin count for each claim as the most inconsistent of them does.
+//! - What has its annotation in the trash does not count.
 //! - Credibility is not mixed into the sum: what rests on evidence of low credibility is told apart.
 
 use std::{
@@ -16,17 +18,16 @@ use std::{
 };
 
 use crate::model::{
-    Claim, ClaimId, Grid, Record,
-    grid::{Credibility, GridRow, Rating},
-    origin::Origin,
-    view::EvidenceRow,
+    Claim, Grid, Record,
+    grid::{Against, Credibility, Outcome, Place, Rating},
+    view::{GridPage, HeldRow},
 };
 
 /// A piece of evidence, with its rating against each claim.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Exhibit {
-    /// Which origin it has, where that is known.
-    pub origin: Option<usize>,
+    /// Which origin it has, an unknown one too.
+    pub origin: usize,
     /// How far it is to be believed, where a person has said so.
     pub credibility: Option<Credibility>,
     /// What it is to each claim, in their order; nothing where it is not rated.
@@ -35,106 +36,34 @@ pub struct Exhibit {
 
 impl Exhibit {
     /// Takes a row of a grid with the ratings against some claims, in their order.
-    pub fn of(row: &GridRow, claims: &[ClaimId], origin: &Origin) -> Self {
-        let ratings = claims.iter().map(|claim| row.ratings.get(claim).cloned());
+    pub fn of(row: &HeldRow, claims: &[Arc<Claim>]) -> Self {
+        let ratings = claims.iter().map(|claim| row.held.rating(claim).cloned());
         Self {
-            origin: origin.is_known().then_some(origin.number),
-            credibility: row.credibility.clone(),
+            origin: row.row.origin.number,
+            credibility: row.held.credibility.clone(),
             ratings: ratings.collect(),
         }
     }
 }
 
-/// What speaks against a claim.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub struct Against {
-    /// The sum over all evidence, each origin once.
-    pub all: usize,
-    /// The same of evidence of high or medium credibility alone; what is not rated counts as low.
-    pub credible: usize,
-}
-
-/// A claim's place among the others.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Place {
-    /// The claim, by its number.
-    pub claim: usize,
-    /// Its place, from 1; the same for claims that as much speaks against.
-    pub place: usize,
-    /// What speaks against it.
-    pub against: Against,
-}
-
-/// What comes of a grid.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Outcome {
-    /// So many cells are not rated, so nothing is said yet.
-    Unrated(usize),
-    /// There are fewer than two claims, or there is no evidence.
-    TooFew,
-    /// The claims, that which least speaks against first.
-    Ranked {
-        /// The places, in order.
-        places: Vec<Place>,
-        /// The rows that, taken away one at a time, change the order of the claims.
-        decisive: Vec<usize>,
-    },
-}
-
-/// A grid with what stands in it, and what comes of that.
-#[derive(Clone, Debug, PartialEq)]
-pub struct GridPage {
-    /// The grid.
-    pub grid: Grid,
-    /// Its record.
-    pub record: Record,
-    /// Its claims, those in the trash too.
-    pub claims: Vec<Arc<Claim>>,
-    /// Its evidence, in the order of publication.
-    pub rows: Vec<HeldRow>,
-    /// How the claims are ranked; claims and rows by their numbers.
-    pub outcome: Outcome,
-}
-
-impl GridPage {
-    /// Puts together what stands in a grid, and ranks its claims.
-    pub fn new(grid: Grid, record: Record, claims: Vec<Arc<Claim>>, rows: Vec<HeldRow>) -> Self {
-        let ids: Vec<ClaimId> = claims.iter().map(|claim| claim.id).collect();
-        let exhibits = rows
-            .iter()
-            .map(|row| Exhibit::of(&row.held, &ids, &row.row.origin));
-        let exhibits: Vec<Exhibit> = exhibits.collect();
-        Self {
-            outcome: rank(claims.len(), &exhibits),
-            grid,
-            record,
-            claims,
-            rows,
-        }
+/// Puts together what stands in a grid, and ranks its claims.
+pub fn page(grid: Grid, record: Record, claims: Vec<Arc<Claim>>, rows: Vec<HeldRow>) -> GridPage {
+    let counted = rows.iter().enumerate().filter(|(_, row)| row.counts());
+    let (numbers, exhibits): (Vec<usize>, Vec<Exhibit>) = counted
+        .map(|(at, row)| (at, Exhibit::of(row, &claims)))
+        .unzip();
+    let mut outcome = rank(claims.len(), &exhibits);
+    if let Outcome::Ranked { decisive, .. } = &mut outcome {
+        let rows = decisive.iter().filter_map(|at| numbers.get(*at).copied());
+        *decisive = rows.collect();
     }
-
-    /// Puts evidence together with what it was rated in a grid; nothing of what is not in the grid.
-    pub fn held(grid: &Grid, evidence: impl IntoIterator<Item = EvidenceRow>) -> Vec<HeldRow> {
-        let evidence = evidence.into_iter();
-        let rows = evidence.filter_map(|row| {
-            let mut rows = grid.rows.iter();
-            let held = rows.find(|held| held.annotation == row.annotation.id)?;
-            Some(HeldRow {
-                held: held.clone(),
-                row,
-            })
-        });
-        rows.collect()
+    GridPage {
+        grid,
+        record,
+        claims,
+        rows,
+        outcome,
     }
-}
-
-/// A piece of evidence in a grid, with its words.
-#[derive(Clone, Debug, PartialEq)]
-pub struct HeldRow {
-    /// What it was rated.
-    pub held: GridRow,
-    /// The annotation with its article, and where it comes from in the end.
-    pub row: EvidenceRow,
 }
 
 /// Ranks claims by the evidence against them.
@@ -209,20 +138,14 @@ fn places(claims: usize, exhibits: &[&Exhibit]) -> Vec<Place> {
 
 /// Sums what speaks against a claim, each origin once.
 fn against(claim: usize, exhibits: &[&Exhibit]) -> usize {
-    let mut known: BTreeMap<usize, usize> = BTreeMap::new();
-    let mut unknown = 0;
+    let mut most: BTreeMap<usize, usize> = BTreeMap::new();
     for exhibit in exhibits {
         let rating = exhibit.ratings.get(claim).and_then(Option::as_ref);
         let weight = rating.map_or(0, Rating::against);
-        match exhibit.origin {
-            Some(origin) => {
-                let most = known.entry(origin).or_default();
-                *most = weight.max(*most);
-            }
-            None => unknown += weight,
-        }
+        let of_origin = most.entry(exhibit.origin).or_default();
+        *of_origin = weight.max(*of_origin);
     }
-    known.values().sum::<usize>() + unknown
+    most.values().sum()
 }
 
 #[cfg(test)]
@@ -231,7 +154,7 @@ mod tests {
 
     use super::*;
 
-    fn exhibit(origin: Option<usize>, ratings: &[Rating]) -> Exhibit {
+    fn exhibit(origin: usize, ratings: &[Rating]) -> Exhibit {
         Exhibit {
             origin,
             credibility: None,
@@ -256,9 +179,9 @@ mod tests {
     #[test]
     fn what_least_speaks_against_comes_first_however_much_fits_the_others() {
         let exhibits = [
-            exhibit(None, &[CC, C, N]),
-            exhibit(None, &[CC, C, NA]),
-            exhibit(None, &[II, C, I]),
+            exhibit(0, &[CC, C, N]),
+            exhibit(1, &[CC, C, NA]),
+            exhibit(2, &[II, C, I]),
         ];
         let (places, decisive) = ranked(&rank(3, &exhibits));
         assert_eq!(places, [(1, 1, 0), (2, 2, 1), (0, 3, 2)]);
@@ -267,7 +190,7 @@ mod tests {
 
     #[test]
     fn nothing_is_ranked_while_cells_are_unrated() {
-        let mut exhibits = [exhibit(None, &[C, I]), exhibit(None, &[C, I])];
+        let mut exhibits = [exhibit(0, &[C, I]), exhibit(1, &[C, I])];
         exhibits[1].ratings = vec![None];
         assert_eq!(rank(2, &exhibits), Outcome::Unrated(2));
         assert_eq!(rank(1, &exhibits), Outcome::TooFew);
@@ -277,10 +200,10 @@ mod tests {
     #[test]
     fn rows_of_one_origin_count_as_the_most_inconsistent_of_them() {
         let repeated = [
-            exhibit(Some(0), &[I, C]),
-            exhibit(Some(0), &[II, C]),
-            exhibit(Some(0), &[I, I]),
-            exhibit(Some(1), &[C, I]),
+            exhibit(0, &[I, C]),
+            exhibit(0, &[II, C]),
+            exhibit(0, &[I, I]),
+            exhibit(1, &[C, I]),
         ];
         let (places, decisive) = ranked(&rank(2, &repeated));
         assert_eq!(places, [(0, 1, 2), (1, 1, 2)]);
@@ -290,7 +213,7 @@ mod tests {
 
     #[test]
     fn credibility_is_told_apart_and_does_not_change_the_order() {
-        let mut exhibits = [exhibit(None, &[II, C]), exhibit(None, &[C, I])];
+        let mut exhibits = [exhibit(0, &[II, C]), exhibit(1, &[C, I])];
         exhibits[0].credibility = Some(Credibility::Low);
         exhibits[1].credibility = Some(Credibility::High);
         let Outcome::Ranked { places, .. } = rank(2, &exhibits) else {
@@ -307,12 +230,11 @@ mod tests {
         let rating = prop::sample::select(Rating::KNOWN.to_vec());
         let ratings = prop::collection::vec(rating, 3);
         let credibility = prop::option::of(prop::sample::select(Credibility::KNOWN.to_vec()));
-        let exhibit = (prop::option::of(0usize..4), credibility, ratings).prop_map(
-            |(origin, credibility, ratings)| Exhibit {
+        let exhibit =
+            (0usize..4, credibility, ratings).prop_map(|(origin, credibility, ratings)| Exhibit {
                 credibility,
                 ..exhibit(origin, &ratings)
-            },
-        );
+            });
         prop::collection::vec(exhibit, 1..9)
     }
 
@@ -327,7 +249,6 @@ mod tests {
         #[test]
         fn what_an_origin_says_again_changes_nothing(exhibits in any_exhibits(), at in 0usize..9) {
             let at = at % exhibits.len();
-            prop_assume!(exhibits[at].origin.is_some());
             let mut repeated = exhibits.clone();
             repeated.push(exhibits[at].clone());
             let outcome = rank(3, &repeated);

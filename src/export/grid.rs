@@ -3,9 +3,12 @@
 use serde::Serialize;
 
 use crate::{
-    compare::hypotheses::{GridPage, HeldRow, Outcome, Place},
     export::{citation::date_in_words, json::VERSION},
-    model::grid::{Credibility, Rating},
+    model::{
+        Claim,
+        grid::{Credibility, Outcome, Place, Rating},
+        view::{GridPage, HeldRow},
+    },
     text::{
         count::{counted, grouped, ordinal},
         fit::{self, padded},
@@ -38,17 +41,29 @@ pub fn text(page: &GridPage) -> String {
         padded("origin", 8)
     ));
     for row in &page.rows {
-        let ratings = ratings(page, row).map(|rating| padded(rating.unwrap_or("?"), RATING));
+        let claims = page.claims.iter();
+        let ratings = claims.map(|claim| padded(&rating(row, claim, "?"), RATING));
         let ratings: String = ratings.collect();
+        let origin = if row.counts() {
+            row.row.origin.letters()
+        } else {
+            String::new()
+        };
         let credibility = row.held.credibility.as_ref();
-        lines.push(format!(
+        let mut line = format!(
             "{}{ratings}{}{}",
             padded(&told(row), QUOTE),
-            padded(&row.row.origin.letters(), 8),
+            padded(&origin, 8),
             credibility.map_or("?", Credibility::word)
-        ));
+        );
+        for mark in marks(row) {
+            line += "  ";
+            line += &mark;
+        }
+        lines.push(line);
     }
     lines.push(String::new());
+    lines.extend(left_out(page));
     lines.extend(outcome(page));
     let mut text = lines.join("\n");
     text.push('\n');
@@ -63,6 +78,66 @@ pub fn hypothesis(claim: usize) -> String {
 /// The sign of a row that decides.
 pub const DECIDES: &str = "◆";
 
+/// Says what a person should know of a row: what of it is in the trash, and what became of its words.
+pub fn marks(row: &HeldRow) -> Vec<String> {
+    let mut marks = Vec::new();
+    if !row.counts() {
+        marks.push("in the trash, not counted".to_owned());
+    }
+    if row.row.article.removed.is_some() {
+        marks.push("article in the trash".to_owned());
+    }
+    if row.row.placement.waits() {
+        marks.push(format!("recheck: {}", row.row.placement.state));
+    }
+    marks
+}
+
+/// Writes what evidence was rated against a claim; with `!` what was rated under another wording of it.
+pub fn rating(row: &HeldRow, claim: &Claim, unrated: &str) -> String {
+    match (row.held.rating(claim), row.held.outworded(claim)) {
+        (Some(rating), _) => rating.word().to_owned(),
+        (None, Some(rated)) => format!("{}!", rated.rating.word()),
+        (None, None) => unrated.to_owned(),
+    }
+}
+
+/// Says in sentences which rows do not count, and which are not shown.
+fn left_out(page: &GridPage) -> Vec<String> {
+    let mut said = Vec::new();
+    match page.in_trash() {
+        0 => {}
+        1 => said.push("1 row is not counted: its annotation is in the trash.".to_owned()),
+        many => said.push(format!(
+            "{} rows are not counted: their annotations are in the trash.",
+            grouped(many)
+        )),
+    }
+    let gone: Vec<String> = page.gone().map(|id| id.short()).collect();
+    match gone.as_slice() {
+        [] => {}
+        [id] => said.push(format!("1 row is left out: its annotation {id} is gone.")),
+        ids => said.push(format!(
+            "{} rows are left out: their annotations {} are gone.",
+            grouped(ids.len()),
+            ids.join(", ")
+        )),
+    }
+    said
+}
+
+/// Says how many cells wait to be rated, and what `!` means where it shows.
+fn unrated(page: &GridPage, cells: usize) -> String {
+    let are = if cells == 1 { "is" } else { "are" };
+    let reworded = if page.is_outworded() {
+        " What shows ! was rated for another wording of its claim."
+    } else {
+        ""
+    };
+    let cells = counted(cells, "cell");
+    format!("{cells} {are} unrated: no ranking yet.{reworded}")
+}
+
 /// Says in a sentence how the claims are ranked, or why they are not.
 pub fn ranking(page: &GridPage) -> String {
     let places = match &page.outcome {
@@ -70,10 +145,7 @@ pub fn ranking(page: &GridPage) -> String {
             return "A grid ranks two claims at least: no ranking.".to_owned();
         }
         Outcome::TooFew => return "No evidence is in it: no ranking yet.".to_owned(),
-        Outcome::Unrated(1) => return "1 cell is unrated: no ranking yet.".to_owned(),
-        Outcome::Unrated(cells) => {
-            return format!("{} cells are unrated: no ranking yet.", grouped(*cells));
-        }
+        Outcome::Unrated(cells) => return unrated(page, *cells),
         Outcome::Ranked { places, .. } => places,
     };
     let credible = places.iter().map(|place| {
@@ -154,22 +226,10 @@ fn told(row: &HeldRow) -> String {
     format!("“{}” {about}", fit::cut(&quote, room))
 }
 
-/// Returns the ratings of a row, in the order of the claims.
-fn ratings<'a>(page: &'a GridPage, row: &'a HeldRow) -> impl Iterator<Item = Option<&'a str>> {
-    let claims = page.claims.iter();
-    claims.map(|claim| row.held.ratings.get(&claim.id).map(Rating::word))
-}
-
 /// Tells the ranking, or why there is none.
 fn outcome(page: &GridPage) -> Vec<String> {
     let (places, decisive) = match &page.outcome {
-        Outcome::TooFew => {
-            return vec!["Not ranked: there must be two claims and some evidence.".to_owned()];
-        }
-        Outcome::Unrated(cells) => {
-            let cells = counted(*cells, "cell");
-            return vec![format!("Not ranked yet: {cells} unrated.")];
-        }
+        Outcome::TooFew | Outcome::Unrated(_) => return vec![ranking(page)],
         Outcome::Ranked { places, decisive } => (places, decisive),
     };
     let mut lines = vec!["RANKING  least inconsistent first; each origin counts once".to_owned()];
@@ -204,8 +264,11 @@ pub struct GridDocument<'a> {
 struct GridFields<'a> {
     id: String,
     name: &'a str,
+    in_trash: bool,
     claims: Vec<ClaimFields<'a>>,
     evidence: Vec<HeldFields<'a>>,
+    /// The annotations of rows that are not shown, since these are gone.
+    gone: Vec<String>,
     /// How many cells are not rated; while there are any, nothing is ranked.
     unrated: usize,
     ranking: Option<Vec<PlaceFields>>,
@@ -216,6 +279,7 @@ struct GridFields<'a> {
 struct ClaimFields<'a> {
     id: String,
     statement: &'a str,
+    in_trash: bool,
 }
 
 #[derive(Serialize)]
@@ -225,7 +289,15 @@ struct HeldFields<'a> {
     quote: &'a str,
     origin: Option<&'a str>,
     credibility: Option<&'a str>,
+    /// What it was rated against each claim, in their order.
     ratings: Vec<Option<&'a str>>,
+    /// What it was rated against each claim under another wording, which does not count.
+    outworded: Vec<Option<&'a str>>,
+    /// How sure its place in the newest snapshot is.
+    state: &'a str,
+    /// Whether its annotation is in the trash, so that it does not count.
+    in_trash: bool,
+    article_in_trash: bool,
 }
 
 #[derive(Serialize)]
@@ -259,6 +331,7 @@ impl<'a> GridDocument<'a> {
         let claims = page.claims.iter().map(|claim| ClaimFields {
             id: claim.id.to_string(),
             statement: &claim.statement,
+            in_trash: claim.removed.is_some(),
         });
         let evidence = page.rows.iter().map(|row| HeldFields {
             annotation: row.held.annotation.to_string(),
@@ -266,19 +339,37 @@ impl<'a> GridDocument<'a> {
             quote: &row.row.annotation.anchor.quote,
             origin: row.row.origin.name.as_deref(),
             credibility: row.held.credibility.as_ref().map(Credibility::word),
-            ratings: ratings(page, row).collect(),
+            ratings: of_claims(page, |claim| row.held.rating(claim)),
+            outworded: of_claims(page, |claim| {
+                row.held.outworded(claim).map(|rated| &rated.rating)
+            }),
+            state: row.row.placement.state.word(),
+            in_trash: !row.counts(),
+            article_in_trash: row.row.article.removed.is_some(),
         });
         Self {
             version: VERSION,
             grid: GridFields {
                 id: page.grid.id.to_string(),
                 name: &page.grid.name,
+                in_trash: page.grid.removed.is_some(),
                 claims: claims.collect(),
                 evidence: evidence.collect(),
+                gone: page.gone().map(|id| id.to_string()).collect(),
                 unrated,
                 ranking,
                 decisive,
             },
         }
     }
+}
+
+fn of_claims<'a>(
+    page: &'a GridPage,
+    rating: impl Fn(&Claim) -> Option<&'a Rating>,
+) -> Vec<Option<&'a str>> {
+    let claims = page.claims.iter();
+    claims
+        .map(|claim| rating(claim).map(Rating::word))
+        .collect()
 }

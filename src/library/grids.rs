@@ -5,14 +5,14 @@ use std::{cmp::Reverse, collections::BTreeMap, sync::Arc};
 use uuid::Uuid;
 
 use crate::{
-    compare::hypotheses::GridPage,
+    compare::hypotheses,
     library::{Library, LookupError, ReadError, origins::Behind},
     model::{
         Annotation, AnnotationId, Claim, Evidence, EvidenceId, Grid, GridId, RecordId, RecordKind,
         Stance,
         grid::GridRow,
         origin::Origin,
-        view::{EvidenceRow, Shelf},
+        view::{EvidenceRow, GridPage, HeldRow, Shelf},
     },
     store::StoreError,
     text::words::fold,
@@ -65,9 +65,14 @@ impl Library {
         for held in &grid.rows {
             evidence.extend(self.held(held, &claims)?);
         }
+        // What does not count says nothing of where the rest comes from either.
+        let (mut evidence, mut trashed): (Vec<_>, Vec<_>) = evidence
+            .into_iter()
+            .partition(|row: &EvidenceRow| row.annotation.removed.is_none());
         self.order_evidence(&mut evidence, &mut Behind::default());
-        let rows = GridPage::held(&grid, evidence);
-        Ok(GridPage::new(grid, record, claims, rows))
+        self.order_evidence(&mut trashed, &mut Behind::default());
+        let rows = HeldRow::all(&grid, evidence.into_iter().chain(trashed));
+        Ok(hypotheses::page(grid, record, claims, rows))
     }
 
     /// Returns the evidence of some claims that could be put into a grid of them: each annotation once, in the order
@@ -80,7 +85,10 @@ impl Library {
         for claim in claims {
             for mut row in self.claim_page(claim.id)?.evidence {
                 if row.article.removed.is_none() {
-                    row.evidence.stance = Stance::Mentions;
+                    let Some(link) = told_by(&row.annotation, claims) else {
+                        continue;
+                    };
+                    row.evidence = self.suggested(&row.annotation, &link);
                     evidence.entry(row.annotation.id).or_insert(row);
                 }
             }
@@ -90,7 +98,7 @@ impl Library {
         Ok(evidence)
     }
 
-    /// Reads the annotation of a row; nothing where it is gone or in the trash.
+    /// Reads the annotation of a row, which may be in the trash; nothing where it is gone.
     fn held(
         &self,
         held: &GridRow,
@@ -102,18 +110,11 @@ impl Library {
         let article = self.article(held.article);
         let record = self.known(RecordId::annotations(held.article))?.record;
         let annotation = Annotation::from_record(held.article, held.annotation, &record);
-        let Some(annotation) = annotation.filter(|annotation| annotation.removed.is_none()) else {
+        let Some(annotation) = annotation else {
             return Ok(None);
         };
-        // How it is told is kept with its link to one of the claims, where there is one.
-        let mut links = annotation.evidence.iter();
-        let link = links.find(|link| claims.iter().any(|claim| claim.id == link.claim));
-        let link = link.cloned().map(|link| Evidence {
-            stance: Stance::Mentions,
-            ..link
-        });
         let none = || Evidence::new(EvidenceId(Uuid::nil()), first.id, Stance::Mentions);
-        let link = link.unwrap_or_else(none);
+        let link = told_by(&annotation, claims).unwrap_or_else(none);
         let placed = self.in_newest(&article, vec![annotation]).into_iter();
         Ok(placed.last().map(|placed| EvidenceRow {
             article,
@@ -124,4 +125,16 @@ impl Library {
             origin: Origin::unknown(0),
         }))
     }
+}
+
+/// Returns the link to one of some claims that says how an annotation is told: that of which a person has said where
+/// it comes from, before one of which a person has said anything, before any other. In a grid it has no stance.
+fn told_by(annotation: &Annotation, claims: &[Arc<Claim>]) -> Option<Evidence> {
+    let links = annotation.evidence.iter();
+    let links = links.filter(|link| claims.iter().any(|claim| claim.id == link.claim));
+    let link = links.min_by_key(|link| (link.origin.is_none(), !link.is_said()))?;
+    Some(Evidence {
+        stance: Stance::Mentions,
+        ..link.clone()
+    })
 }

@@ -5,8 +5,8 @@ use std::collections::BTreeSet;
 use crate::{
     library::{ApplyError, Library, apply::Trash, indexing::Parts},
     model::{
-        Annotation, ArticleId, Build, Change, Claim, ClaimId, CleanText, Members, Record, RecordId,
-        RecordKind,
+        Annotation, ArticleId, Build, Change, Claim, ClaimId, CleanText, GridId, Members, Record,
+        RecordId, RecordKind,
         build::shown,
         claim::{self, Merging},
         view::{Applied, Shelf},
@@ -17,8 +17,8 @@ impl Library {
     /// Merges a claim into another one as one change, which is returned so that it can be undone, with what is
     /// to be said of it.
     ///
-    /// History, silences, relations, places in stories and all evidence go over, contrary evidence too, and that of
-    /// annotations in the trash, which comes back with them.
+    /// History, silences, relations, places in stories and grids and all evidence go over, contrary evidence too, and
+    /// that of annotations in the trash, which comes back with them.
     ///
     /// # Errors
     /// Where one of the two is gone, as when another has merged it meanwhile; and see [`apply`](Self::apply).
@@ -47,6 +47,7 @@ impl Library {
             Some((story.id, record))
         });
         let stories: Vec<_> = stories.collect();
+        let grids = self.grids_with(from);
         let related = self.related_to(from);
         let (change, said) = {
             let mut writer = self.writer();
@@ -58,6 +59,9 @@ impl Library {
             }
             for (story, record) in &stories {
                 build.put_into_story(*story, record, &Members::claims([into]));
+            }
+            for (grid, record) in &grids {
+                build.merge_in_grid(*grid, record, Merging { from, into });
             }
             for (claim, record) in &related {
                 if claim.id != into && claim.relations.iter().all(|(to, _)| *to != into) {
@@ -96,6 +100,18 @@ impl Library {
             Some(_) => Err(gone("The claim was merged into another one meanwhile.")),
             None => Err(missing()),
         }
+    }
+
+    /// Returns the grids that a claim stands in, those in the trash too, with their records.
+    fn grids_with(&self, id: ClaimId) -> Vec<(GridId, Record)> {
+        let shelves = [Shelf::Library, Shelf::Trash].into_iter();
+        let grids = shelves.flat_map(|shelf| self.grids(shelf).unwrap_or_default());
+        let grids = grids.filter(|grid| grid.claims.contains(&id));
+        let grids = grids.filter_map(|grid| {
+            let record = self.record(RecordId::grid(grid.id)).ok()?;
+            Some((grid.id, record))
+        });
+        grids.collect()
     }
 
     /// Returns the claims that say what they are to a claim, with their records.

@@ -288,11 +288,9 @@ impl Evidence {
         self.suggested.as_ref()?.before.as_ref()
     }
 
-    /// Tells whether it was judged against another wording than this one.
-    ///
-    /// Blanks and the case of letters are no difference; nor is it one where the wording was not kept.
+    /// Tells whether it was judged against another wording than this one, see [`is_outworded`].
     pub fn is_outworded(&self, statement: &str) -> bool {
-        !self.wording.is_empty() && plain(&self.wording) != plain(statement)
+        is_outworded(&self.wording, statement)
     }
 
     /// Tells whether a person has said anything of it besides its stance.
@@ -303,6 +301,13 @@ impl Evidence {
             || self.strength.is_some()
             || self.origin.is_some()
     }
+}
+
+/// Tells whether what was judged against one wording of a claim was judged against another than that of now.
+///
+/// Blanks and the case of letters are no difference; nor is it one where the wording was not kept.
+pub fn is_outworded(wording: &str, statement: &str) -> bool {
+    !wording.is_empty() && plain(wording) != plain(statement)
 }
 
 /// Returns what two wordings must have in common to be the same, whatever their blanks and the case of letters.

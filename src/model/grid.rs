@@ -3,10 +3,11 @@
 use std::collections::BTreeMap;
 
 use jiff::Timestamp;
+use serde::Deserialize;
 
 use crate::model::{
-    AnnotationId, ArticleId, ClaimId, CleanText, Field, FieldValue, GridId, Path, Record,
-    field::words,
+    AnnotationId, ArticleId, Claim, ClaimId, CleanText, Field, FieldValue, GridId, Path, Record,
+    Value, evidence, field::words, quoted::quoted,
 };
 
 words! {
@@ -52,6 +53,46 @@ impl Rating {
             Self::NotApplicable => "not applicable",
             Self::Other(word) => word,
         }
+    }
+}
+
+/// A rating with what it was given for.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Rated {
+    /// The rating.
+    pub rating: Rating,
+    /// The wording of the claim that it was given for; empty where that was not kept.
+    pub wording: CleanText,
+}
+
+/// The form of a rating in a file: one value, since it says nothing without the wording that it was given for.
+#[derive(Deserialize)]
+struct RatedForm {
+    rating: String,
+    #[serde(default)]
+    wording: String,
+}
+
+/// Written `(rating: "CC", wording: "Devices work offline")`; a rating alone is read, too.
+impl FieldValue for Rated {
+    fn to_value(&self) -> Value {
+        Value::Raw(format!(
+            "(rating: {}, wording: {})",
+            quoted(self.rating.word()),
+            quoted(&self.wording)
+        ))
+    }
+
+    fn from_value(value: &Value) -> Option<Self> {
+        let (rating, wording) = match value {
+            Value::Text(_) => (Rating::from_value(value)?, CleanText::default()),
+            Value::Raw(raw) => {
+                let form: RatedForm = ron::from_str(raw).ok()?;
+                let wording = CleanText::line(&form.wording);
+                (Rating::from_word(&form.rating), wording)
+            }
+        };
+        Some(Self { rating, wording })
     }
 }
 
@@ -113,7 +154,58 @@ pub struct GridRow {
     /// How far it is to be believed, where a person has said so.
     pub credibility: Option<Credibility>,
     /// What it is to each claim that it was rated against.
-    pub ratings: BTreeMap<ClaimId, Rating>,
+    pub ratings: BTreeMap<ClaimId, Rated>,
+}
+
+impl GridRow {
+    /// Returns what it was rated against a claim in its wording of now.
+    pub fn rating(&self, claim: &Claim) -> Option<&Rating> {
+        let rated = self.ratings.get(&claim.id)?;
+        let holds = !evidence::is_outworded(&rated.wording, &claim.statement);
+        holds.then_some(&rated.rating)
+    }
+
+    /// Returns what it was rated against a claim in another wording than that of now.
+    pub fn outworded(&self, claim: &Claim) -> Option<&Rated> {
+        let rated = self.ratings.get(&claim.id)?;
+        evidence::is_outworded(&rated.wording, &claim.statement).then_some(rated)
+    }
+}
+
+/// What speaks against a claim.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Against {
+    /// The sum over all evidence, each origin once.
+    pub all: usize,
+    /// The same of evidence of high or medium credibility alone; what is not rated counts as low.
+    pub credible: usize,
+}
+
+/// A claim's place among the others.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Place {
+    /// The claim, by its number.
+    pub claim: usize,
+    /// Its place, from 1; the same for claims that as much speaks against.
+    pub place: usize,
+    /// What speaks against it.
+    pub against: Against,
+}
+
+/// What comes of a grid.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Outcome {
+    /// So many cells are not rated, so nothing is said yet.
+    Unrated(usize),
+    /// There are fewer than two claims, or there is no evidence.
+    TooFew,
+    /// The claims, that which least speaks against first.
+    Ranked {
+        /// The places, in order.
+        places: Vec<Place>,
+        /// The rows that, taken away one at a time, change the order of the claims.
+        decisive: Vec<usize>,
+    },
 }
 
 /// Evidence held against claims that exclude each other.
@@ -163,7 +255,7 @@ fn decode(annotation: AnnotationId, record: &Record) -> Option<GridRow> {
     let all = ratings(annotation);
     let rated = record.below(&all).filter_map(|(path, entry)| {
         let claim = ClaimId::parse(path.below(&all)?)?;
-        Some((claim, Rating::from_value(entry.value.as_ref()?)?))
+        Some((claim, Rated::from_value(entry.value.as_ref()?)?))
     });
     Some(GridRow {
         annotation,
@@ -171,4 +263,22 @@ fn decode(annotation: AnnotationId, record: &Record) -> Option<GridRow> {
         credibility: record.get_in(&at, CREDIBILITY),
         ratings: rated.collect(),
     })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_rating_comes_back_with_its_wording_and_one_without_is_read() {
+        let rated = Rated {
+            rating: Rating::Inconsistent,
+            wording: CleanText::line("They said “no”, \\ \"twice\""),
+        };
+        assert_eq!(Rated::from_value(&rated.to_value()), Some(rated));
+        let alone = Value::Text(CleanText::line("CC"));
+        let read = Rated::from_value(&alone).unwrap();
+        assert_eq!(read.rating, Rating::VeryConsistent);
+        assert!(read.wording.is_empty());
+    }
 }

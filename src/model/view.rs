@@ -1,5 +1,7 @@
 //! What the library answers: values that the screen, the command line and the exports show.
 
+mod grid;
+
 use std::{collections::BTreeMap, ops::Range, sync::Arc};
 
 use jiff::Timestamp;
@@ -11,6 +13,8 @@ use crate::model::{
     heading::Heading,
     origin::{Counted, Origin, counted},
 };
+
+pub use grid::{GridPage, HeldRow};
 
 /// A row of the list of articles.
 #[derive(Clone, Debug, PartialEq)]

@@ -16,9 +16,12 @@ use crate::{
         table::{Areas, Content},
     },
     command::{CommandId, Place},
-    compare::hypotheses::HeldRow,
     export::grid::{self, hypothesis},
-    model::grid::{Credibility, Rating},
+    model::{
+        Claim,
+        grid::{Credibility, Rating},
+        view::HeldRow,
+    },
     text::count::{counted, ordinal},
     ui::{
         Role, Theme,
@@ -104,12 +107,17 @@ impl Grid<'_> {
             part(page.grid.name.as_str(), Style::default()),
             part(counts, dim),
         ];
-        if board.left_out() > 0 {
-            let said = format!(" · {} in the trash left out", board.left_out());
-            parts.push(part(said, dim));
+        let warning = self.style(Role::Warning);
+        for (many, what) in [
+            (page.in_trash(), "in the trash, not counted"),
+            (page.gone().count(), "gone, left out"),
+        ] {
+            if many > 0 {
+                parts.push(part(format!(" · {many} {what}"), warning));
+            }
         }
         if page.grid.removed.is_some() {
-            parts.push(part(" · in the trash", self.style(Role::Warning)));
+            parts.push(part(" · in the trash", warning));
         }
         paint::line(area, 0, buffer, &parts);
     }
@@ -133,6 +141,9 @@ impl Grid<'_> {
                 parts.push(part(place, style));
             }
             if head.height == 1 {
+                if claim.removed.is_some() {
+                    parts.push(part(" in the trash", self.style(Role::Warning)));
+                }
                 parts.push(part(format!(" {}", claim.statement), dim));
             }
             paint::line(head, 0, buffer, &parts);
@@ -189,10 +200,11 @@ impl Grid<'_> {
                 beside(name, 0, buffer, &[origin])
             };
             let quote = row.row.annotation.anchor.quote.replace('\n', " ");
-            let parts = [
-                part(sign, base.patch(self.style(Role::HintKey))),
-                part(format!("“{quote}”"), base),
-            ];
+            let mut parts = vec![part(sign, base.patch(self.style(Role::HintKey)))];
+            if is_low && !grid::marks(row).is_empty() {
+                parts.push(part("! ", base.patch(self.style(Role::Warning))));
+            }
+            parts.push(part(format!("“{quote}”"), base));
             paint::line(room, 0, buffer, &parts);
             if board.decides(at) {
                 let sign = part(grid::DECIDES, base.patch(self.style(Role::HintKey)));
@@ -207,14 +219,17 @@ impl Grid<'_> {
                 let column = first.1 + usize::from(slot);
                 let is_caret = is_here && column == caret.1;
                 let (base, inside) = table::cell(self.theme, areas.cell(y, slot), is_caret, buffer);
-                let claim = board.page().claims.get(column);
-                let rating = claim.and_then(|claim| row.held.ratings.get(&claim.id));
-                paint::line(inside, 0, buffer, &[self.rating(rating, base)]);
+                if let Some(claim) = board.page().claims.get(column) {
+                    paint::line(inside, 0, buffer, &[self.rating(row, claim, base)]);
+                }
             }
         }
     }
 
     fn origin<'b>(&self, row: &HeldRow, base: Style) -> Part<'b> {
+        if !row.counts() {
+            return part("", base);
+        }
         let style = if row.row.origin.is_known() {
             base
         } else {
@@ -229,33 +244,32 @@ impl Grid<'_> {
         part(format!("{word} "), base.patch(self.style(Role::Dim)))
     }
 
-    /// Returns what stands below a quote: where it comes from, and what a person should know of it.
+    /// Returns what stands below a quote: what a person should know of it, and where it comes from.
     fn below<'b>(&self, row: &HeldRow, base: Style) -> Vec<Part<'b>> {
-        let mut parts = vec![part(
-            format!("   {}", about(&row.row.article)),
-            base.patch(self.style(Role::Dim)),
-        )];
         let warning = base.patch(self.style(Role::Warning));
-        if row.row.article.removed.is_some() {
-            parts.push(part("  in the trash", warning));
-        }
-        if row.row.placement.waits() {
-            parts.push(part("  recheck", warning));
-        }
+        let marks = grid::marks(row).into_iter();
+        let mut parts = vec![part("   ", base)];
+        parts.extend(marks.map(|mark| part(format!("{mark}  "), warning)));
+        let dim = base.patch(self.style(Role::Dim));
+        parts.push(part(about(&row.row.article), dim));
         parts
     }
 
-    fn rating<'b>(&self, rating: Option<&Rating>, base: Style) -> Part<'b> {
-        let Some(rating) = rating else {
-            return part("·", base.patch(self.style(Role::Missing)));
+    fn rating<'b>(&self, row: &HeldRow, claim: &Claim, base: Style) -> Part<'b> {
+        let style = match row.held.rating(claim) {
+            None if row.held.outworded(claim).is_some() => self.style(Role::Warning),
+            None => self.style(Role::Missing),
+            Some(_) if !row.counts() => self.style(Role::Dim),
+            Some(Rating::VeryInconsistent) => {
+                self.style(Role::Refutes).add_modifier(Modifier::BOLD)
+            }
+            Some(Rating::Inconsistent) => self.style(Role::Refutes),
+            Some(Rating::VeryConsistent | Rating::Consistent) => self.style(Role::Supports),
+            Some(Rating::Neutral | Rating::NotApplicable | Rating::Other(_)) => {
+                self.style(Role::Dim)
+            }
         };
-        let style = match rating {
-            Rating::VeryInconsistent => self.style(Role::Refutes).add_modifier(Modifier::BOLD),
-            Rating::Inconsistent => self.style(Role::Refutes),
-            Rating::VeryConsistent | Rating::Consistent => self.style(Role::Supports),
-            Rating::Neutral | Rating::NotApplicable | Rating::Other(_) => self.style(Role::Dim),
-        };
-        part(rating.word().to_owned(), base.patch(style))
+        part(grid::rating(row, claim, "·"), base.patch(style))
     }
 
     /// Draws how the claims are ranked, what decides that, and what the ratings mean.

@@ -74,6 +74,14 @@ pub fn draw(
                 Role::Title,
             )
         }
+        Bearing::Columns => {
+            let key = app.key_of(CommandId::Accept);
+            (
+                "Which claims stand in the grid?".to_owned(),
+                format!("{key} puts one in, or takes it out"),
+                Role::Title,
+            )
+        }
         Bearing::Rows => {
             let key = app.key_of(CommandId::Accept);
             (
@@ -95,7 +103,7 @@ pub fn draw(
             Bearing::Relation { .. } | Bearing::Merge { .. } => {
                 "There is no such other claim.".to_owned()
             }
-            Bearing::Grid(_) => "There is no such claim.".to_owned(),
+            Bearing::Grid(_) | Bearing::Columns => "There is no such claim.".to_owned(),
             Bearing::Rows => "No evidence of the claims has these words.".to_owned(),
             _ => format!("Type the claim in one sentence that can be true or false, then {key}."),
         };

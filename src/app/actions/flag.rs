@@ -129,6 +129,9 @@ pub(super) fn choose(app: &App, picker: &mut Picker) {
     if let Bearing::Grid(ticked) = &picker.bearing {
         return super::grids::offer(ticked, typed, &mut picker.choices);
     }
+    if picker.bearing == Bearing::Columns {
+        return super::grid::offer_columns(app, typed, &mut picker.choices);
+    }
     let statement = CleanText::line(typed);
     let known = app
         .claims
@@ -182,6 +185,9 @@ fn recorded_of(app: &App, bearing: &Bearing, claim: ClaimId) -> Option<Recorded>
         | Bearing::Merge { .. }
         | Bearing::Rows => None,
         Bearing::Grid(ticked) => return ticked.contains(&claim).then_some(Recorded::Ticked),
+        Bearing::Columns => {
+            return super::grid::holds_claim(app, claim).then_some(Recorded::Ticked);
+        }
         Bearing::Silence { articles, .. } => {
             let [(article, _)] = articles.as_slice() else {
                 return None;
@@ -263,6 +269,7 @@ pub(super) fn chosen(app: &mut App, picker: Picker) {
     match picker.bearing {
         Bearing::Story { .. } => return super::stories::chosen(app, picker),
         Bearing::Grid(_) => return super::grids::chosen(app, picker),
+        Bearing::Columns => return super::grid::column_chosen(app, picker),
         Bearing::Rows => return super::grid::chosen(app, picker),
         _ => {}
     }
@@ -284,7 +291,7 @@ pub(super) fn chosen(app: &mut App, picker: Picker) {
         Bearing::Silence { articles, .. } => super::silence::record(app, claimed, articles),
         Bearing::Relation { of, .. } => super::claims::relate_to(app, of, &claimed),
         Bearing::Merge { from, .. } => super::claims::merge(app, from, &claimed),
-        Bearing::Story { .. } | Bearing::Grid(_) | Bearing::Rows => {}
+        Bearing::Story { .. } | Bearing::Grid(_) | Bearing::Columns | Bearing::Rows => {}
     }
 }
 

@@ -8,14 +8,17 @@ use crate::{
         App, Effect, Request, Severity,
         finder::Finder,
         grid::{Board, GridRead, GridView},
-        overlay::{Bearing, Choice, Overlay, Picker},
+        overlay::{Bearing, Choice, Overlay, Picker, Recorded},
         table::Content,
     },
     command::CommandId,
-    compare::hypotheses::GridPage,
-    export::{citation, grid::hypothesis},
+    compare::hypotheses,
+    export::{
+        citation,
+        grid::{hypothesis, marks},
+    },
     model::{
-        AnnotationId, Article, ArticleId, CleanText, Grid, GridId, Record, RecordId,
+        AnnotationId, Article, ArticleId, ClaimId, CleanText, Grid, GridId, Record, RecordId,
         build::{Setting, shown},
         grid::{Credibility, Rating},
         view::EvidenceRow,
@@ -43,7 +46,7 @@ fn start(app: &App, id: GridId, record: &Record) -> Option<Board> {
     let claims = grid.claims.iter().filter_map(|id| app.claim(*id));
     let claims = claims.map(Into::into).collect();
     Some(Board::new(GridRead {
-        page: GridPage::new(grid, record.clone(), claims, Vec::new()),
+        page: hypotheses::page(grid, record.clone(), claims, Vec::new()),
         evidence: Vec::new(),
     }))
 }
@@ -202,8 +205,8 @@ pub(super) fn rate(app: &mut App, rating: Option<&Rating>) {
         hypothesis(board.caret().1),
         shown(&claim.statement)
     );
-    let claim = claim.id;
-    let change = app.build(|build| build.rate(id, &record, (annotation, claim), rating));
+    let claim = claim.clone();
+    let change = app.build(|build| build.rate(id, &record, (annotation, &claim), rating));
     if change.is_empty() {
         return app.say(Severity::Done, "Nothing to change: it is so already.");
     }
@@ -356,6 +359,75 @@ pub(super) fn chosen(app: &mut App, mut picker: Picker) {
     }
 }
 
+/// Opens the choice of the claims that stand in the grid.
+pub(super) fn ask_columns(app: &mut App) {
+    if meant(app).is_some() {
+        super::flag::ask(app, Bearing::Columns);
+    }
+}
+
+/// Tells whether a claim stands in the grid.
+pub(super) fn holds_claim(app: &App, claim: ClaimId) -> bool {
+    top(app).is_some_and(|board| board.page().grid.claims.contains(&claim))
+}
+
+/// Brings the claims that are offered for the grid in order: those in it, with those of them in the trash that fit to
+/// what was typed, then the others.
+pub(super) fn offer_columns(app: &App, typed: &str, choices: &mut Vec<Choice>) {
+    let claims = top(app).map_or(&[][..], |board| &board.page().claims);
+    let mut finder = Finder::letters(typed);
+    for claim in claims.iter().filter(|claim| claim.removed.is_some()) {
+        if let Some(found) = finder.find(&claim.statement) {
+            choices.push(Choice::Claim {
+                id: claim.id,
+                statement: CleanText::line(&format!("{} (in the trash)", claim.statement)),
+                matched: found.clusters,
+                recorded: Some(Recorded::Ticked),
+            });
+        }
+    }
+    choices.sort_by_key(|choice| {
+        !matches!(
+            choice,
+            Choice::Claim {
+                recorded: Some(_),
+                ..
+            }
+        )
+    });
+}
+
+/// Puts the claim that was chosen into the grid, or takes it out; the choice stays open for more.
+pub(super) fn column_chosen(app: &mut App, mut picker: Picker) {
+    let chosen = match picker.choices.get(picker.rows.cursor) {
+        Some(Choice::Claim { id, recorded, .. }) => Some((*id, recorded.is_some())),
+        _ => None,
+    };
+    if chosen.is_some() {
+        // What is found next is looked for anew.
+        picker.input = Input::default();
+    }
+    app.overlays.push(Overlay::Picker(Box::new(picker)));
+    let (Some((claim, is_in)), Some((id, record))) = (chosen, meant(app)) else {
+        return;
+    };
+    let change = app.build(|build| {
+        if is_in {
+            build.take_from_grid(id, &record, &[claim]);
+        } else {
+            build.put_into_grid(id, &record, &[claim]);
+        }
+    });
+    let back = app.key_of(CommandId::Back);
+    let did = if is_in {
+        "Took the claim out of the grid; put in again it is rated as it was"
+    } else {
+        "Put the claim into the grid"
+    };
+    app.commit(change, &format!("{did}; {back} leads back to it"));
+    super::flag::refresh(app);
+}
+
 /// Says which words they are, and where they stand.
 fn told_row(row: &EvidenceRow) -> String {
     let quote = row.annotation.anchor.quote.replace('\n', " ");
@@ -378,21 +450,30 @@ pub(crate) fn told(app: &App) -> Option<String> {
     };
     let board = view.content.known()?;
     let (row, claim) = (board.row()?, board.claim()?);
-    let rated = match board.rating() {
-        Some(rating) => rating.in_words().to_owned(),
-        None => "unrated".to_owned(),
+    let rated = match (board.rating(), board.outworded()) {
+        (Some(rating), _) => rating.in_words().to_owned(),
+        (None, Some(rated)) => format!(
+            "rate it again, it was {} for {}",
+            rated.rating.in_words(),
+            shown(&rated.wording)
+        ),
+        (None, None) => "unrated".to_owned(),
     };
     let credibility = row.held.credibility.as_ref();
     let credibility = credibility.map_or_else(String::new, |credibility| {
         format!(" · credibility {}", credibility.word())
     });
-    let trash = |is_in: bool| if is_in { ", in the trash" } else { "" };
+    let trash = if claim.removed.is_some() {
+        ", in the trash"
+    } else {
+        ""
+    };
+    let marks = marks(row).into_iter().map(|mark| format!(", {mark}"));
+    let marks: String = marks.collect();
     Some(format!(
-        "{}: {rated}{} · {}{}{credibility} · “{}”",
+        "{}{trash}: {rated} · {}{marks}{credibility} · “{}”",
         hypothesis(board.caret().1),
-        trash(claim.removed.is_some()),
         about(&row.row.article),
-        trash(row.row.article.removed.is_some()),
         row.row.annotation.anchor.quote.replace('\n', " ")
     ))
 }

@@ -103,7 +103,7 @@ const SIGNS: [(&str, &str); 21] = [
     ("*", "the annotation has a note"),
     (
         "!",
-        "look again: the annotation's words were changed or not found",
+        "look again: words changed or not found, or a claim reworded",
     ),
     ("≡", "a passage begins that stands in other articles too"),
     ("source?", "the source is missing"),

@@ -3,8 +3,8 @@
 use super::*;
 use crate::{
     app::{grid::Board, overlay::Choice, panel::Kind},
-    compare::hypotheses::Outcome,
-    export::grid::{deciding, ranking},
+    export::grid::{deciding, ranking, rating},
+    model::grid::Outcome,
 };
 
 /// Three articles and three claims; each of the claims has evidence, two of it from one source.
@@ -75,11 +75,8 @@ fn cells(stage: &Stage) -> Vec<String> {
     let rows = page.rows.iter().map(|row| {
         let quote = &row.row.annotation.anchor.quote;
         let words: Vec<&str> = quote.split(' ').take(2).collect();
-        let ratings = page.claims.iter().map(|claim| {
-            let rating = row.held.ratings.get(&claim.id);
-            rating.map_or(".", crate::model::grid::Rating::word)
-        });
-        let ratings: Vec<&str> = ratings.collect();
+        let claims = page.claims.iter();
+        let ratings: Vec<String> = claims.map(|claim| rating(row, claim, ".")).collect();
         format!("{}: {}", words.join(" "), ratings.join(" "))
     });
     rows.collect()
@@ -274,7 +271,7 @@ fn enter_goes_to_the_quote_and_esc_comes_back_to_the_cell() {
 }
 
 #[test]
-fn what_is_removed_meanwhile_is_left_out_or_told() {
+fn what_is_removed_meanwhile_is_told_and_an_annotation_in_the_trash_does_not_count() {
     let mut stage = rated();
     stage.keys("Esc C");
     // A claim in the trash stays in its column.
@@ -289,13 +286,109 @@ fn what_is_removed_meanwhile_is_left_out_or_told() {
         board(&stage).page().outcome,
         Outcome::Ranked { .. }
     ));
-    // An annotation in the trash takes its row with it, and that is counted.
+    // The row of an annotation in the trash stands at the end, and does not count.
+    let ranked = ranking(board(&stage).page());
+    let first = cells(&stage)[0].clone();
     stage.keys("g g Enter d d Esc");
     assert_eq!(stage.app.place(), Place::Grid);
-    assert_eq!(cells(&stage).len(), 3);
-    assert_eq!(board(&stage).left_out(), 1);
+    assert_eq!(cells(&stage)[3], first);
+    let page = board(&stage).page();
+    assert_eq!((page.in_trash(), page.gone().count()), (1, 0));
+    assert_ne!(ranking(page), ranked);
     stage.keys("u");
-    assert_eq!(cells(&stage).len(), 4);
+    assert_eq!(board(&stage).page().in_trash(), 0);
+    assert_eq!(ranking(board(&stage).page()), ranked);
+    // Taken out while it is there, it is not offered again.
+    stage.keys("g g Enter d d Esc G d d");
+    assert_eq!(cells(&stage).len(), 3);
+    stage.keys("p");
+    assert!(!picked(&stage).iter().any(|row| row.starts_with("all")));
+    assert_eq!(picked(&stage).len(), 3);
+}
+
+#[test]
+fn a_rating_holds_for_the_wording_that_it_was_given_for() {
+    let mut stage = rated();
+    let before = cells(&stage);
+    stage
+        .keys("Esc C e C-u")
+        .types("There never were devices")
+        .keys("Enter g h Enter");
+    let page = board(&stage).page();
+    assert_eq!(
+        ranking(page),
+        "4 cells are unrated: no ranking yet. What shows ! was rated for another wording of its claim."
+    );
+    assert_eq!(&*page.claims[0].statement, "There never were devices");
+    assert_eq!(cells(&stage)[0], "The devices: I! CC I");
+    // The same key says that the rating holds still, and leads on.
+    stage.keys("g g 0 4");
+    assert_eq!(cells(&stage)[0], before[0]);
+    assert_eq!(board(&stage).caret(), (0, 1));
+    stage.keys("u");
+    assert_eq!(cells(&stage)[0], "The devices: I! CC I");
+    stage.keys("C-r j 0 3 j 0 1 j 0 3");
+    assert_eq!(cells(&stage), before);
+    assert!(matches!(
+        board(&stage).page().outcome,
+        Outcome::Ranked { .. }
+    ));
+}
+
+#[test]
+fn claims_are_put_into_a_grid_and_taken_out() {
+    let mut stage = rated();
+    let before = cells(&stage);
+    stage.keys("P");
+    assert_eq!(picked(&stage).len(), 3);
+    assert!(picked(&stage).iter().all(|row| row.starts_with('✓')));
+    stage.types("no devices").keys("Enter");
+    assert_eq!(
+        stage.said(),
+        "Took the claim out of the grid; put in again it is rated as it was; Esc leads back to it"
+    );
+    assert_eq!(picked(&stage)[2], "There are no devices");
+    stage.keys("Esc");
+    let two: Vec<String> = before
+        .iter()
+        .map(|row| row.rsplit_once(' ').unwrap().0.to_owned())
+        .collect();
+    assert_eq!(cells(&stage), two);
+    stage.keys("P").types("no devices").keys("Enter Esc");
+    assert_eq!(cells(&stage), before);
+    stage.keys("u u");
+    assert_eq!(cells(&stage), before);
+    // One in the trash is offered as long as it stands in the grid.
+    stage.keys("Esc C d d g h Enter P");
+    let trashed = |stage: &Stage| {
+        let rows = picked(stage).into_iter();
+        let mut rows = rows.filter(|row| row.ends_with("(in the trash)"));
+        rows.next()
+    };
+    let name = trashed(&stage).unwrap();
+    let name = name.trim_start_matches("✓ ");
+    stage
+        .types(name.trim_end_matches(" (in the trash)"))
+        .keys("Enter");
+    assert_eq!(board(&stage).page().claims.len(), 2);
+    assert_eq!(trashed(&stage), None);
+    stage.keys("Esc u");
+    assert_eq!(board(&stage).page().claims.len(), 3);
+}
+
+#[test]
+fn a_claim_that_is_put_in_brings_its_evidence_to_be_rated() {
+    let mut stage = flagged();
+    stage.keys("g h n");
+    for claim in ["work offline", "need a line"] {
+        stage.types(claim).keys("Enter");
+    }
+    stage.keys("Enter").types("Which?").keys("Enter p Enter");
+    assert_eq!(cells(&stage).len(), 3);
+    stage.keys("P").types("no devices").keys("Enter Esc p");
+    assert!(picked(&stage).contains(&"“Nobody has".to_owned()));
+    stage.keys("Esc");
+    assert_eq!(cells(&stage)[0], "The devices: . . .");
 }
 
 #[test]

@@ -8,8 +8,13 @@ use crate::{
         grid::GridRead,
         narrowing::{Inside, Shelves, View as Shown},
     },
-    compare::hypotheses::GridPage,
-    model::{BuiltIn, Grid, GridId, Story, StoryId, ViewId, origin::Why, view::StoryRow},
+    compare::hypotheses,
+    model::{
+        BuiltIn, Evidence, EvidenceId, Grid, GridId, Story, StoryId, ViewId,
+        grid::GridRow,
+        origin::Why,
+        view::{HeldRow, StoryRow},
+    },
     query::{
         self, Moment,
         tests::oracle::{self, Item, Named},
@@ -161,11 +166,39 @@ impl Stage {
             let published = row.article.published.map(|date| date.to_string());
             (published, row.annotation.anchor.bytes.start)
         });
-        let rows = GridPage::held(&grid, evidence.clone());
+        let mut all = evidence.clone();
+        for held in &grid.rows {
+            if all.iter().all(|row| row.annotation.id != held.annotation) {
+                all.extend(self.held(held, &claims));
+            }
+        }
+        all.sort_by_key(|row| row.annotation.removed.is_some());
+        let rows = HeldRow::all(&grid, all);
         evidence.retain(|row| row.article.is_live());
         Ok(GridRead {
-            page: GridPage::new(grid, record.clone(), claims, rows),
+            page: hypotheses::page(grid, record.clone(), claims, rows),
             evidence,
+        })
+    }
+
+    /// Returns a row of a grid that is evidence of none of its claims, or lies in the trash.
+    fn held(&self, held: &GridRow, claims: &[Arc<Claim>]) -> Option<EvidenceRow> {
+        let record = self.records.get(&RecordId::annotations(held.article))?;
+        let annotation = Annotation::from_record(held.article, held.annotation, record)?;
+        let mut articles = self.articles().into_iter();
+        let article = articles.find(|article| article.id == held.article)?;
+        let id = EvidenceId(annotation.id.0);
+        Some(EvidenceRow {
+            evidence: Evidence::new(id, claims.first()?.id, Stance::Mentions),
+            placement: placed(&article, &annotation),
+            words: None,
+            origin: Origin {
+                number: 99,
+                name: article.source.clone(),
+                why: Why::Own,
+            },
+            article: Arc::new(article),
+            annotation: Arc::new(annotation),
         })
     }
 

@@ -2,8 +2,10 @@
 
 use super::{Build, Setting, shown};
 use crate::model::{
-    AnnotationId, ArticleId, ClaimId, CleanText, FieldValue, GridId, Record, RecordId, Value,
-    grid::{self, Credibility, Rating},
+    AnnotationId, ArticleId, Claim, ClaimId, CleanText, FieldValue, GridId, Record, RecordId,
+    Value,
+    claim::Merging,
+    grid::{self, Credibility, Rated, Rating},
 };
 
 impl Build<'_> {
@@ -30,6 +32,35 @@ impl Build<'_> {
     pub fn put_into_grid(&mut self, id: GridId, record: &Record, claims: &[ClaimId]) {
         self.put_claims(id, record, claims);
         self.named(&format!("put claims into grid {}", name_of(record)));
+    }
+
+    /// Takes claims out of a grid; put in again, evidence is rated against them as it was.
+    pub fn take_from_grid(&mut self, id: GridId, record: &Record, claims: &[ClaimId]) {
+        for claim in claims {
+            let path = grid::claims().child(&claim.to_string());
+            self.change.put(RecordId::grid(id), record, path, None);
+        }
+        self.named(&format!("take claims out of grid {}", name_of(record)));
+    }
+
+    /// Has the claim that another one was merged into take its place in a grid, with its ratings where it has none;
+    /// these keep the wording that they were given for.
+    pub fn merge_in_grid(&mut self, id: GridId, record: &Record, merging: Merging) {
+        self.take_from_grid(id, record, &[merging.from]);
+        self.put_claims(id, record, &[merging.into]);
+        for row in record.children(&grid::rows()) {
+            let Some(annotation) = AnnotationId::parse(&row) else {
+                continue;
+            };
+            let into = grid::rating(annotation, merging.into);
+            let rated = record.value(&grid::rating(annotation, merging.from));
+            if let Some(rated) = rated
+                && record.value(&into).is_none()
+            {
+                let rated = Some(rated.clone());
+                self.change.put(RecordId::grid(id), record, into, rated);
+            }
+        }
     }
 
     fn put_claims(&mut self, id: GridId, record: &Record, claims: &[ClaimId]) {
@@ -62,16 +93,20 @@ impl Build<'_> {
         self.named(&format!("take evidence out of grid {}", name_of(record)));
     }
 
-    /// Rates evidence against a claim, or takes the rating away.
+    /// Rates evidence against a claim in its wording of now, or takes the rating away.
     pub fn rate(
         &mut self,
         id: GridId,
         record: &Record,
-        (annotation, claim): (AnnotationId, ClaimId),
+        (annotation, claim): (AnnotationId, &Claim),
         rating: Option<&Rating>,
     ) {
-        let path = grid::rating(annotation, claim);
-        let value = rating.map(FieldValue::to_value);
+        let path = grid::rating(annotation, claim.id);
+        let rated = rating.map(|rating| Rated {
+            rating: rating.clone(),
+            wording: claim.statement.clone(),
+        });
+        let value = rated.as_ref().map(FieldValue::to_value);
         self.change.put(RecordId::grid(id), record, path, value);
         self.named(&format!("rate evidence in grid {}", name_of(record)));
     }
@@ -113,7 +148,7 @@ mod tests {
     use uuid::Uuid;
 
     use super::*;
-    use crate::model::{Change, ChangeId, DeviceId, Grid, Ids, Stamp};
+    use crate::model::{Change, ChangeId, DeviceId, Grid, Ids, Stamp, claim};
 
     fn apply(change: &Change, id: RecordId, record: &mut Record, time: i64) {
         assert_eq!(change.refusal(id, record), None);
@@ -125,6 +160,14 @@ mod tests {
         let mut build = Build::new(&mut ids, Timestamp::UNIX_EPOCH);
         steps(&mut build);
         build.finish()
+    }
+
+    fn claim(id: ClaimId, statement: &str) -> Claim {
+        let mut record = Record::default();
+        let stamp = Stamp::new(1, 0, DeviceId(1));
+        let statement = CleanText::line(statement).to_value();
+        record.set(claim::STATEMENT.path(), Some(statement), stamp);
+        Claim::from_record(id, &record).unwrap()
     }
 
     #[test]
@@ -142,7 +185,8 @@ mod tests {
         let held = change(|build| build.hold_against(id, &record, (article, mark)));
         apply(&held, of, &mut record, 2);
         let rating = Rating::VeryInconsistent;
-        let rated = change(|build| build.rate(id, &record, (mark, claims[1]), Some(&rating)));
+        let stands = claim(claims[1], "It stands");
+        let rated = change(|build| build.rate(id, &record, (mark, &stands), Some(&rating)));
         apply(&rated, of, &mut record, 3);
         let high = Setting::To(Credibility::High);
         let believed = change(|build| build.believe(id, &record, mark, &high));
@@ -153,7 +197,23 @@ mod tests {
         let row = grid(&record).rows[0].clone();
         assert_eq!((row.annotation, row.article), (mark, article));
         assert_eq!(row.credibility, Some(Credibility::High));
-        assert_eq!(row.ratings, [(claims[1], Rating::VeryInconsistent)].into());
+        assert_eq!(row.rating(&stands), Some(&rating));
+
+        // It holds for the wording that it was given for.
+        let falls = claim(claims[1], "It falls");
+        assert_eq!(row.rating(&falls), None);
+        let outworded = row.outworded(&falls).map(|rated| &*rated.wording);
+        assert_eq!(outworded, Some("It stands"));
+
+        // A claim that is taken out and put back has its ratings, too.
+        let out = change(|build| build.take_from_grid(id, &record, &[claims[1]]));
+        assert_eq!(&*out.what, "take claims out of grid “Who built it?”");
+        let mut without = record.clone();
+        apply(&out, of, &mut without, 5);
+        assert_eq!(grid(&without).claims, claims[..1]);
+        let back = change(|build| build.put_into_grid(id, &without, &[claims[1]]));
+        apply(&back, of, &mut without, 6);
+        assert_eq!(grid(&without), grid(&record));
 
         // What is taken out and put back is rated as it was.
         let out = change(|build| build.hold_no_more(id, &record, mark));

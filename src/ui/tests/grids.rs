@@ -65,8 +65,19 @@ fn what_lies_in_the_trash_is_told() {
     let mut stage = rated(80, 24);
     stage.keys("Esc C d d g h Enter j j Enter d d Esc");
     snapshot("grid-trash", &stage, Colors::None);
+    let mut small = rated(40, 10);
+    small.keys("g g Enter d d Esc G");
+    snapshot("small-grid-trash", &small, Colors::None);
     stage.keys("Esc d d g t");
     snapshot("grids-trash", &stage, Colors::None);
+}
+
+#[test]
+fn what_was_rated_for_another_wording_is_told() {
+    let mut stage = rated(80, 24);
+    stage.keys("Esc C e C-u").types("There never were devices");
+    stage.keys("Enter g h Enter g g 0");
+    snapshot("grid-reworded", &stage, Colors::None);
 }
 
 #[test]
@@ -77,4 +88,7 @@ fn claims_and_evidence_are_chosen_by_ticks() {
     let mut stage = shown(grids::made(), 80, 24);
     stage.keys("p Down Enter");
     snapshot("grid-evidence", &stage, Colors::None);
+    let mut stage = rated(80, 24);
+    stage.keys("P Down Enter");
+    snapshot("grid-columns", &stage, Colors::None);
 }
