@@ -66,8 +66,10 @@ pub fn text(matrix: &Matrix) -> String {
     ));
     for row in &matrix.rows {
         let cells = 0..matrix.columns.len();
-        let cells =
-            cells.map(|at| format!(" {}", row.cell(at).map(Cell::text).unwrap_or_default()));
+        let cells = cells.map(|at| {
+            let cell = row.cell(at).map(|cell| cell.text(CELL - 3));
+            format!(" {}", cell.unwrap_or_default())
+        });
         lines.push(line(&row.claim.statement, width, cells));
     }
     lines.push(String::new());
