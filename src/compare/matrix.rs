@@ -12,6 +12,7 @@ use std::{
 };
 
 use crate::{
+    compare::origin::same_name,
     model::{
         AnnotationId, Article, ArticleId, Claim, CleanText, EvidenceId, PartialDate, Stance,
         origin::Origin, view::StanceCounts,
@@ -107,7 +108,7 @@ impl Survey {
             for quote in &mut line.quotes {
                 if let Some(name) = &quote.origin.name {
                     let next = numbers.len();
-                    quote.origin.number = *numbers.entry(fold(name)).or_insert(next);
+                    quote.origin.number = *numbers.entry(same_name(name)).or_insert(next);
                 }
             }
         }
