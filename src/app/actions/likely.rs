@@ -104,8 +104,9 @@ pub(super) fn flag(app: &mut App, stance: &Stance) {
         build.flag(row.article.id, annotation, &record, &link);
     });
     (app.last_claim, app.deed) = (Some(id), Some(Deed::Flag(stance.clone(), id)));
-    let before = row.known.map(|(_, before)| before);
-    let said = match before.filter(|before| before != stance) {
+    let before = present.as_ref().and_then(|known| known.link_to(id, stance));
+    let before = before.map(|link| &link.stance);
+    let said = match before.filter(|before| *before != stance) {
         Some(before) => format!("Changed from {before} to {stance}"),
         None => format!("{stance}: {}", shown(&row.anchor.quote)),
     };
