@@ -1,7 +1,7 @@
 //! What reaches the program, and what it wants done.
 
 use std::{
-    collections::{BTreeMap, HashSet},
+    collections::{BTreeMap, BTreeSet, HashSet},
     ops::Range,
     sync::Arc,
 };
@@ -414,8 +414,8 @@ pub enum Effect {
     LoadGrid(Request, GridId),
     /// Read one claim with its evidence.
     LoadClaim(ClaimId),
-    /// Find passages that are likely to bear on a claim, in one article, in a story or everywhere.
-    LoadLikely(Request, ClaimId, Option<ArticleId>, Within),
+    /// Find passages that are likely to bear on a claim, in some articles, in a story or everywhere.
+    LoadLikely(Request, ClaimId, Option<BTreeSet<ArticleId>>, Within),
     /// Read the claim under the cursor of their list; an older request is no longer waited for.
     PreviewClaim(Request, ClaimId),
     /// Take an article away for good; holds its title.

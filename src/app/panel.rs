@@ -8,7 +8,7 @@ pub mod around;
 pub mod item;
 pub mod order;
 
-use std::collections::{BTreeMap, HashSet};
+use std::collections::{BTreeMap, BTreeSet, HashSet};
 
 use ratatui::layout::Rect;
 
@@ -52,8 +52,8 @@ pub enum Kind {
     Found(Found),
     /// Where else the passage under the caret stands.
     Echoes,
-    /// Passages that are likely to bear on a claim, of one article where that is named.
-    Likely(ClaimId, Option<ArticleId>),
+    /// Passages that are likely to bear on a claim, of some articles where these are named.
+    Likely(ClaimId, Option<BTreeSet<ArticleId>>),
     /// Sentences that disagree.
     Disagreements(Of),
     /// The grids.

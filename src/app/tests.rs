@@ -238,8 +238,14 @@ impl Stage {
         self.send(Message::Refreshed);
     }
 
-    /// Gives an article a new text, in which its annotations are placed as the library does.
+    /// Gives an article a new text, of which the screen learns.
     pub(crate) fn revise(&mut self, number: u8, text: &str) {
+        self.revise_unseen(number, text);
+        self.send(Message::Refreshed);
+    }
+
+    /// Gives an article a new text, in which its annotations are placed as the library does; the screen learns of it later.
+    pub(crate) fn revise_unseen(&mut self, number: u8, text: &str) {
         let id = article_id(number);
         let taken = self.revisions.len();
         let newest = Arc::new(snapshot(150 + u8::try_from(taken).unwrap(), text));
@@ -265,7 +271,6 @@ impl Stage {
         }
         self.older.insert(old.id.clone(), old.text.to_string());
         self.revisions.insert(old.id.clone(), old);
-        self.send(Message::Refreshed);
     }
 
     /// Gives an article a snapshot that was taken before the one it has.
@@ -442,8 +447,8 @@ impl Stage {
             Effect::LoadMarked(request) => {
                 Message::Listed(request, Ok(Box::new(self.all_marked().into())))
             }
-            Effect::LoadLikely(request, claim, article, _) => {
-                let found = self.likely(claim, article);
+            Effect::LoadLikely(request, claim, articles, _) => {
+                let found = self.likely(claim, articles.as_ref());
                 Message::Listed(request, Ok(Box::new(found.into())))
             }
             Effect::LoadTrash(request) => {
@@ -728,7 +733,11 @@ impl Stage {
 
     /// Finds what an article shares with others, as the library does.
     /// Finds what the library would find, without its index.
-    fn likely(&self, claim: ClaimId, only: Option<ArticleId>) -> crate::model::likely::Likelies {
+    fn likely(
+        &self,
+        claim: ClaimId,
+        only: Option<&BTreeSet<ArticleId>>,
+    ) -> crate::model::likely::Likelies {
         use crate::{
             anchor::selector,
             compare::{self, likely::Sought},
@@ -744,7 +753,7 @@ impl Stage {
         let mut found = Likelies::default();
         found.records.push((RecordId::claim(claim), record));
         for article in self.articles() {
-            if only.is_some_and(|only| only != article.id) {
+            if only.is_some_and(|only| !only.contains(&article.id)) {
                 continue;
             }
             let (_, snapshot) = self

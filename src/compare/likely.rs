@@ -11,12 +11,12 @@
 //! be written: `$10bn` is `10 billion dollars` too.
 
 use std::{
-    cmp::Reverse,
     collections::{BTreeMap, HashMap},
     ops::Range,
 };
 
 use crate::{
+    anchor::LONGEST_QUOTE,
     compare::{
         spelled::{Spelled, spelled},
         words::{Word, Words},
@@ -173,7 +173,8 @@ impl Sought {
         let mut found = Vec::new();
         for (at, own) in all.iter().enumerate() {
             let weight: f64 = own.terms.keys().map(|term| self.weight(*term)).sum();
-            if weight <= 0.0 || weight < self.least {
+            // What is too long to be marked is a table without full stops rather than a sentence.
+            if weight <= 0.0 || weight < self.least || own.bytes.len() > LONGEST_QUOTE {
                 continue;
             }
             let is_near = |other: &&Counted| other.line.abs_diff(own.line) <= 1;
@@ -418,6 +419,12 @@ fn joined(places: impl Iterator<Item = Range<usize>>) -> Vec<Range<usize>> {
 impl Passage {
     /// Tells whether nearly all words of two sentences are the same, so that one of them says what both say.
     pub fn is_like(&self, other: &Self) -> bool {
+        let all = self.words.len() + other.words.len();
+        let is_same = |same: usize| all > 0 && 2.0 * same as f64 >= SAME * all as f64;
+        // Of very different lengths they are not, whatever their words.
+        if !is_same(self.words.len().min(other.words.len())) {
+            return false;
+        }
         let (mut a, mut b) = (self.words.iter().peekable(), other.words.iter().peekable());
         let mut same = 0_usize;
         while let (Some(one), Some(two)) = (a.peek(), b.peek()) {
@@ -431,8 +438,7 @@ impl Passage {
                 }
             }
         }
-        let all = self.words.len() + other.words.len();
-        all > 0 && 2.0 * same as f64 >= SAME * all as f64
+        is_same(same)
     }
 }
 
@@ -472,11 +478,15 @@ pub fn statements<'a>(sentence: &str, statements: impl Iterator<Item = &'a str>)
     scored.into_iter().map(|(at, _)| at).collect()
 }
 
-/// Folds passages into the best of those that are alike: its number for each, in the order given.
-pub fn folded(passages: &[&Passage]) -> Vec<usize> {
+/// Folds passages into the best of those that are alike: its number for each, in the order given; `cancelled` is asked
+/// between them, and those that are left then have none.
+pub fn folded(passages: &[&Passage], cancelled: &dyn Fn() -> bool) -> Vec<usize> {
     let mut firsts: Vec<usize> = Vec::new();
     let mut fold = Vec::new();
     for (at, passage) in passages.iter().enumerate() {
+        if cancelled() {
+            break;
+        }
         let like = firsts
             .iter()
             .copied()
@@ -489,15 +499,14 @@ pub fn folded(passages: &[&Passage]) -> Vec<usize> {
     fold
 }
 
-/// Returns the rarest parts, by their places, as long as they stand in no more than so many texts together; one at least.
-pub fn rarest(parts: &[Part], spread: &[usize], most: usize, texts: usize) -> Vec<usize> {
+/// Returns the parts that stand in the fewest texts, by their places, as long as these are no more than so many together;
+/// one at least.
+///
+/// What a part weighs says nothing here: a year that stands in very many texts is no reason not to ask for a rarer word.
+pub fn rarest(spread: &[usize], most: usize) -> Vec<usize> {
     let standing = spread.iter().copied().enumerate();
     let mut standing: Vec<(usize, usize)> = standing.filter(|(_, spread)| *spread > 0).collect();
-    standing.retain(|(at, _)| parts.get(*at).is_some());
-    standing.sort_by_key(|(at, spread)| {
-        let weight = parts.get(*at).map(|part| part.weight(*spread, texts));
-        Reverse(weight.map_or(0, |weight| (weight * 1000.0) as u64))
-    });
+    standing.sort_by_key(|(_, spread)| *spread);
     let mut sum = 0;
     let mut chosen = Vec::new();
     for (at, spread) in standing.into_iter().take(16) {

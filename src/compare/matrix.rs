@@ -16,12 +16,13 @@ mod order;
 pub use order::{ColumnOrder, RowOrder};
 
 use crate::{
+    compare::origin::same_name,
     model::{
         AnnotationId, Article, ArticleId, Claim, CleanText, EvidenceId, PartialDate, Stance,
         origin::Origin,
         view::{EvidenceRow, StanceCounts},
     },
-    text::{count::counted, words::fold},
+    text::{count::counted, fit, words::fold},
 };
 
 /// What stands beside the claims.
@@ -129,7 +130,7 @@ impl Letters {
     pub fn give(&mut self, origin: &mut Origin) {
         if let Some(name) = &origin.name {
             let next = self.0.len();
-            origin.number = *self.0.entry(fold(name)).or_insert(next);
+            origin.number = *self.0.entry(same_name(name)).or_insert(next);
         }
     }
 }
@@ -293,13 +294,18 @@ impl Cell {
         articles.saturating_sub(self.checked())
     }
 
-    /// Returns it as it stands in a matrix, such as `+ab!`.
-    pub fn text(&self) -> String {
+    /// Returns it as it stands in a matrix, such as `+ab!`, in so many columns of the screen: letters give way to `!`.
+    pub fn text(&self, width: u16) -> String {
         let mut letters = self.letters();
         let more = if letters.len() > 3 { "…" } else { "" };
         letters.truncate(3);
-        let waits = if self.waits() { "!" } else { "" };
-        format!("{}{}{more}{waits}", self.sign(), letters.concat())
+        // `aa` is one origin, and not two.
+        let is_short = letters.iter().all(|letters| letters.len() == 1);
+        let letters = letters.join(if is_short { "" } else { "," }) + more;
+        let (sign, waits) = (self.sign(), if self.waits() { "!" } else { "" });
+        let taken = fit::columns(sign) + fit::columns(waits);
+        let letters = fit::cut(&letters, width.saturating_sub(taken));
+        format!("{sign}{letters}{waits}")
     }
 
     /// Tells it in words, such as `supports · origin a: the ministry · recheck`, of a column of so many articles.

@@ -8,7 +8,8 @@
 //!    whose origin is known. The articles' other evidence is left alone;
 //! 3. the root of the chain that was made out from the text, where that is a name: two witnesses may be two;
 //! 4. an article most of whose text stands in an older one is a copy of it, and has the older one's source. The
-//!    older one need not have evidence itself: it is told with the reports where the library has it.
+//!    older one need not have evidence itself: it is told with the reports where the library has it. Where nothing
+//!    tells which of them is older, as on one day, they are one origin without a name.
 //!
 //! Where the chains of several articles go round, since each has it from the other, none of these names is a root: all
 //! of them are one origin, which is unknown.
@@ -91,18 +92,23 @@ pub fn origins(evidence: &[Witness<'_>], reports: &[Report<'_>]) -> Vec<Origin> 
         age.copied().unwrap_or(usize::MAX)
     };
     let copied = copied(reports);
-    let report = |at: usize| {
+    let unsure = unsure(reports, &copied);
+    let place = |at: usize| {
         let age = age(at);
-        reports.get(copied.get(&age).copied().unwrap_or(age))
+        copied.get(&age).copied().unwrap_or(age)
     };
+    let report = |at: usize| reports.get(place(at));
     let circles = circles(evidence);
     // Which circle it goes round in.
     let mut rounds: Vec<Option<usize>> = Vec::with_capacity(evidence.len());
     let mut found: Vec<(Option<CleanText>, Why)> = Vec::with_capacity(evidence.len());
     for (at, witness) in evidence.iter().enumerate() {
-        let (name, why) = by_itself(witness, report(at));
+        let (mut name, why) = by_itself(witness, report(at));
+        if matches!(why, Why::Copy(_)) && unsure.contains(&place(at)) {
+            name = None;
+        }
         let round = name.as_deref().filter(|_| why == Why::Via);
-        let round = round.and_then(|name| circles.get(&fold(name)).copied());
+        let round = round.and_then(|name| circles.get(&same_name(name)).copied());
         found.push(match round {
             Some(_) => (None, Why::Circle),
             None => (name, why),
@@ -167,7 +173,7 @@ pub fn origins(evidence: &[Witness<'_>], reports: &[Report<'_>]) -> Vec<Origin> 
 
 fn key(name: Option<&CleanText>, lone: &[usize], at: usize) -> Key {
     match name {
-        Some(name) => Key::Named(fold(name)),
+        Some(name) => Key::Named(same_name(name)),
         None => Key::Unknown(lone.get(at).copied().unwrap_or(at)),
     }
 }
@@ -187,22 +193,38 @@ fn by_itself(witness: &Witness<'_>, report: Option<&Report<'_>>) -> (Option<Clea
     if let Some(root) = root.filter(|root| has_name(root, witness.is_confirmed)) {
         return (Some(root.clone()), Why::Via);
     }
-    let source = report.and_then(|report| report.article.source.clone());
-    let is_own = witness.told.voice == Some(Voice::Own) && root.is_none() && witness.is_confirmed;
-    if is_own && source.is_some() {
-        return (source, Why::Own);
+    if witness.told.voice == Some(Voice::Own) && root.is_none() && witness.is_confirmed {
+        // Whatever stands behind the article: a person has said that these words are its own.
+        return match &witness.article.source {
+            Some(source) => (Some(source.clone()), Why::Own),
+            None => (None, Why::Unknown),
+        };
     }
     match report {
         Some(report) if report.article.id != witness.article.id && root.is_none() => {
+            let source = report.article.source.clone();
             (source, Why::Copy(Arc::clone(report.article)))
         }
         _ => (None, Why::Unknown),
     }
 }
 
+/// Returns what two names have in common that are the same but for case, accents and an article before them.
+pub(in crate::compare) fn same_name(name: &str) -> String {
+    let folded = fold(name);
+    let bare = folded
+        .split_once(' ')
+        .filter(|(first, rest)| told::cues::ARTICLES.contains(first) && !rest.is_empty());
+    match bare {
+        Some((_, rest)) => rest.to_owned(),
+        None => folded,
+    }
+}
+
 /// Tells whether somebody is named: an unnamed source of one article need not be that of another.
 ///
-/// What was made out from the text is a name only with a large letter beyond words for people in general.
+/// It is a name only with a large letter beyond words for people in general, also where a person has confirmed who it
+/// was; where a script has no large letters, their word is all there is.
 fn has_name(root: &str, is_said: bool) -> bool {
     let words: Vec<&str> = root.split_whitespace().collect();
     let folded = |word: &&str| fold(word);
@@ -213,13 +235,12 @@ fn has_name(root: &str, is_said: bool) -> bool {
     let is_some = words
         .first()
         .is_some_and(|word| INDEFINITE.contains(&folded(word).as_str()));
-    if is_said {
-        return !is_some;
-    }
+    let has_case = |c: char| c.is_uppercase() || c.is_lowercase();
     let mut words = words.into_iter().skip(usize::from(is_some) * 2);
     words.any(|word| {
-        word.starts_with(char::is_uppercase)
-            && !told::cues::UNNAMED.contains(&folded(&word).as_str())
+        let is_large = word.starts_with(char::is_uppercase);
+        let is_caseless = is_said && word.contains(char::is_alphabetic) && !word.contains(has_case);
+        (is_large || is_caseless) && !told::cues::UNNAMED.contains(&folded(&word).as_str())
     })
 }
 
@@ -269,6 +290,17 @@ fn copied(reports: &[Report<'_>]) -> HashMap<usize, usize> {
         }
     }
     found
+}
+
+/// Returns the places of what was copied by an article that may be as old, so that nothing tells which of them was first.
+fn unsure(reports: &[Report<'_>], copied: &HashMap<usize, usize>) -> HashSet<usize> {
+    let published = |at: usize| reports.get(at).and_then(|report| report.article.published);
+    let is_sure = |at: usize, root: usize| match (published(root), published(at)) {
+        (Some(root), Some(copy)) => root.last_day() < copy.first_day(),
+        _ => false,
+    };
+    let copied = copied.iter().filter(|(at, root)| !is_sure(**at, **root));
+    copied.map(|(_, root)| *root).collect()
 }
 
 /// Tells whether most of a text stands in another one, by the fingerprints of both, from the smallest up.

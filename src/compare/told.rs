@@ -435,7 +435,8 @@ impl<'t> Passage<'t> {
             && !name.chars().any(|c| c.is_ascii_digit())
             && words.iter().skip(1).all(|word| !self.is_large(word));
         let name = match is_nobody && first.folded != "unnamed" && first.folded != "anonymous" {
-            true => format!("unnamed {}", lower_first(name)),
+            true if self.is_small_elsewhere(first) => format!("unnamed {}", lower_first(name)),
+            true => format!("unnamed {name}"),
             false => name.to_owned(),
         };
         name.chars().any(char::is_alphabetic).then_some(name)
@@ -468,6 +469,20 @@ impl<'t> Passage<'t> {
             }
         }
         Some(CleanText::line(&self.slice(&found?.1).to_lowercase()))
+    }
+
+    /// Tells whether a word is written small where no sentence begins with it: not so `US` and `Syrian`.
+    fn is_small_elsewhere(&self, word: &Token) -> bool {
+        let small = self.slice(&word.bytes).to_lowercase();
+        let ends = |c: Option<char>| !c.is_some_and(char::is_alphanumeric);
+        [cues::UNNAMED, cues::DETERMINERS]
+            .iter()
+            .any(|list| is_in(word, list))
+            || self.text.match_indices(&small).any(|(at, found)| {
+                let before = self.slice(&(0..at)).chars().next_back();
+                let after = self.slice(&(at + found.len()..self.text.len()));
+                ends(before) && ends(after.chars().next())
+            })
     }
 
     fn is_large(&self, word: &Token) -> bool {

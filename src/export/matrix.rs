@@ -60,13 +60,18 @@ pub fn letters(matrix: &Matrix) -> Vec<String> {
     matrix.origins().into_iter().map(name).collect()
 }
 
-/// Returns a cell as it stands in a matrix, such as `+ab!`; of a source with how many of its articles are left to read.
-pub fn shown(cell: &Cell, column: &Column) -> String {
+/// Returns a cell as it stands in a matrix, such as `+ab!`, of at most some columns; of a source with how many of its
+/// articles are left to read.
+pub fn shown(cell: &Cell, column: &Column, width: u16) -> String {
     let left = cell.left(column.articles.len());
     if column.articles.len() > 1 && left > 0 {
-        format!("{} {} left", cell.text(), grouped(left))
+        let left = format!(" {} left", grouped(left));
+        format!(
+            "{}{left}",
+            cell.text(width.saturating_sub(fit::columns(&left)))
+        )
     } else {
-        cell.text()
+        cell.text(width)
     }
 }
 
@@ -98,7 +103,7 @@ pub fn text(matrix: &Matrix) -> String {
         line("", &mut left, "left"),
     ];
     for row in &matrix.rows {
-        let cell = |(at, column)| row.cell(at).map(|cell| shown(cell, column));
+        let cell = |(at, column)| row.cell(at).map(|cell| shown(cell, column, width - 3));
         let cells = columns().enumerate().map(cell);
         let mut cells = cells.map(|cell| format!(" {}", cell.unwrap_or_default()));
         lines.push(line(&row.claim.statement, &mut cells, &grouped(row.left)));

@@ -15,6 +15,7 @@ use crate::{
     library::{
         Library,
         indexing::{IndexingError, Parts},
+        search::each,
     },
     model::{
         Annotation, AnnotationId, Article, ArticleId, Claim, ClaimId, RecordId, Stance,
@@ -65,7 +66,7 @@ impl Library {
         claim: ClaimId,
         within: &LikelyIn,
         limit: usize,
-        cancelled: &dyn Fn() -> bool,
+        cancelled: &(dyn Fn() -> bool + Sync),
     ) -> Result<Vec<Likely>, IndexingError> {
         self.ensure_shown();
         let Some(claim) = self.read_claim(claim) else {
@@ -74,13 +75,16 @@ impl Library {
         let parts = Sought::parts(&claim.statement);
         let forms: Vec<&[String]> = parts.iter().map(|part| part.forms.as_slice()).collect();
         let spread = self.asked(Parts::Words, |index| index.spread(&forms, cancelled))?;
+        if cancelled() {
+            return Ok(Vec::new());
+        }
         let sought = Sought::new(&parts, &spread.of, spread.texts);
-        let articles = match within {
+        let articles: Vec<ArticleId> = match within {
             LikelyIn::Articles(articles) if articles.len() <= MOST_ARTICLES => {
                 articles.iter().copied().collect()
             }
             within => {
-                let rare = rarest(&parts, &spread.of, MOST_STANDING, spread.texts);
+                let rare = rarest(&spread.of, MOST_STANDING);
                 let rare: Vec<&[String]> = rare
                     .into_iter()
                     .filter_map(|at| forms.get(at).copied())
@@ -94,13 +98,13 @@ impl Library {
                 })?
             }
         };
-        let mut candidates = Vec::new();
-        for id in articles {
+        let of_each = each(&articles, |id| {
             if cancelled() {
-                break;
+                return Vec::new();
             }
-            candidates.extend(self.candidates(id, &claim, &sought));
-        }
+            self.candidates(*id, &claim, &sought)
+        });
+        let mut candidates: Vec<Candidate> = of_each.into_iter().flatten().collect();
         candidates.sort_by(|a, b| {
             let place = |of: &Candidate| (of.article.publication(), of.passage.bytes.start);
             let by_score = b.passage.score.total_cmp(&a.passage.score);
@@ -119,7 +123,7 @@ impl Library {
         claim: ClaimId,
         within: &LikelyIn,
         limit: usize,
-        cancelled: &dyn Fn() -> bool,
+        cancelled: &(dyn Fn() -> bool + Sync),
     ) -> Result<Likelies, IndexingError> {
         let passages = self.likely(claim, within, limit, cancelled)?;
         let mut ids: Vec<RecordId> = passages
@@ -198,12 +202,12 @@ impl Library {
         claim: &Claim,
         candidates: &[Candidate],
         limit: usize,
-        cancelled: &dyn Fn() -> bool,
+        cancelled: &(dyn Fn() -> bool + Sync),
     ) -> Vec<Likely> {
         let passages: Vec<&Passage> = candidates.iter().map(|of| &of.passage).collect();
         let mut alike: Vec<(usize, Vec<&Candidate>)> = Vec::new();
         let mut places: HashMap<usize, usize> = HashMap::new();
-        for (candidate, first) in candidates.iter().zip(folded(&passages)) {
+        for (candidate, first) in candidates.iter().zip(folded(&passages, cancelled)) {
             let place = *places.entry(first).or_insert_with(|| {
                 alike.push((first, Vec::new()));
                 alike.len() - 1

@@ -6,8 +6,8 @@ use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
 
 use crate::model::{
-    AnnotationId, ArticleId, CleanText, Evidence, Field, FieldValue, Path, Record, SnapshotId,
-    Value,
+    AnnotationId, ArticleId, ClaimId, CleanText, Evidence, Field, FieldValue, Path, Record,
+    SnapshotId, Stance, Value,
     field::words,
     offer::{Contested, Offer},
     quoted::quoted,
@@ -328,6 +328,14 @@ pub struct Annotation {
 }
 
 impl Annotation {
+    /// Returns its link to a claim that flagging it with a stance changes: of several that of this stance, since the others
+    /// stand against it.
+    pub fn link_to(&self, claim: ClaimId, stance: &Stance) -> Option<&Evidence> {
+        let links = || self.evidence.iter().filter(|link| link.claim == claim);
+        let same = links().find(|link| link.stance == *stance);
+        same.or_else(|| links().next())
+    }
+
     /// Decodes all annotations of a record, removed ones too, in the order of their ids.
     ///
     /// One without readable words or anchor is left out; it stays in the record.

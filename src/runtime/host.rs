@@ -558,11 +558,11 @@ impl Host {
             Effect::LoadMarked(request) => {
                 self.list_for_panel(request, means, |library| library.marked().map(Listed::from));
             }
-            Effect::LoadLikely(request, claim, article, within) => {
+            Effect::LoadLikely(request, claim, articles, within) => {
                 let latest = Arc::clone(&self.latest);
+                let within = shelves::likely_in(articles, within.as_deref());
                 self.list_for_panel(request, means, move |library| {
                     let is_old = || latest.panel.load(Ordering::Relaxed) != request.0;
-                    let within = shelves::likely_in(article, within.as_deref());
                     let found = library.likely_to_flag(claim, &within, MOST_LIKELY, &is_old);
                     found.map(Listed::from)
                 });

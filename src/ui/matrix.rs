@@ -189,13 +189,13 @@ impl Matrix<'_> {
                 let is_caret = is_here && column == caret.1;
                 let (base, inside) = table::cell(self.theme, areas.cell(y, slot), is_caret, buffer);
                 if let Some(cell) = row.cell(column) {
-                    paint::line(inside, 0, buffer, &self.parts(cell, base));
+                    paint::line(inside, 0, buffer, &self.parts(cell, base, inside.width));
                 }
             }
         }
     }
 
-    fn parts<'b>(&self, cell: &Cell, base: Style) -> Vec<Part<'b>> {
+    fn parts<'b>(&self, cell: &Cell, base: Style, width: u16) -> Vec<Part<'b>> {
         let role = match cell.sign() {
             "+" => Role::Supports,
             "-" => Role::Refutes,
@@ -203,7 +203,7 @@ impl Matrix<'_> {
             "±" => Role::Claim,
             _ => Role::Missing,
         };
-        let text = cell.text();
+        let text = cell.text(width);
         let text = text.strip_prefix(cell.sign()).unwrap_or_default();
         let letters = text.strip_suffix('!').unwrap_or(text);
         let mut parts = vec![

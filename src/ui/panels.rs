@@ -363,6 +363,9 @@ fn nothing(app: &App, panel: &panel::Panel) -> String {
         Kind::Likely(..) if is_indexing => {
             "No sentence has enough words of the claim, as far as the library is indexed yet."
         }
+        Kind::Likely(_, Some(articles)) if articles.len() > 1 => {
+            "No sentence of these articles has enough words of the claim."
+        }
         Kind::Likely(_, Some(_)) => "No sentence of this article has enough words of the claim.",
         Kind::Likely(_, None) if app.list.story.is_some() => {
             "No sentence of the story has enough words of the claim."

@@ -3,7 +3,7 @@
 use jiff::{Timestamp, tz::TimeZone};
 
 use briefreader::{
-    compare::matrix::{By, Cell, Matrix, Survey},
+    compare::matrix::{By, Matrix, Survey},
     library::{Library, Scope},
     model::{ArticleId, Claimed, Stance, silence::Checked},
     query::{self, Moment, Query},
@@ -38,7 +38,7 @@ fn row(
             .iter()
             .position(|column| column.key() == Some(*id));
         let at = at.unwrap();
-        row.cell(at).map(Cell::text).unwrap_or_default()
+        row.cell(at).map(|cell| cell.text(16)).unwrap_or_default()
     };
     (articles.iter().map(cell).collect(), row.left)
 }

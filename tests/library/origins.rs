@@ -1,7 +1,7 @@
 //! Where evidence comes from in the end, as the whole library tells it.
 
 use briefreader::{
-    compare::matrix::{By, Cell, Matrix},
+    compare::matrix::{By, Matrix},
     export::claim as said,
     library::{Given, Library, Scope},
     model::{ArticleId, ClaimId, PartialDate, RecordId, Stance, origin::Why, view::ClaimPage},
@@ -110,7 +110,8 @@ fn an_older_article_without_evidence_is_where_its_copies_come_from() {
     };
     let survey = library.survey(&Scope::default(), &at, &|| false);
     let matrix = Matrix::new(&survey.unwrap().unwrap(), By::Articles);
-    let cells = (0..matrix.columns.len()).map(|at| matrix.rows[0].cell(at).map(Cell::text));
+    let cells =
+        (0..matrix.columns.len()).map(|at| matrix.rows[0].cell(at).map(|cell| cell.text(16)));
     let cells: Vec<String> = cells.flatten().collect();
     assert_eq!(cells, ["+a!", "+a!", "+?!"]);
 

@@ -313,10 +313,7 @@ fn link(app: &mut App, target: &Target, stance: &Stance, claimed: Claimed) {
         Claimed::New(statement) => statement.clone(),
     };
     let before = match (&present, &claimed) {
-        (Some((annotation, _)), Claimed::Present(id)) => annotation
-            .evidence
-            .iter()
-            .find(|evidence| evidence.claim == *id),
+        (Some((annotation, _)), Claimed::Present(id)) => annotation.link_to(*id, stance),
         _ => None,
     };
     let is_new = before.is_none();

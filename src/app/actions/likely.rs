@@ -1,5 +1,7 @@
 //! Passages that are likely to bear on a claim: what each says of it, one key each.
 
+use std::collections::BTreeSet;
+
 use crate::{
     app::{
         App, Deed, Effect, Severity,
@@ -22,34 +24,36 @@ pub(super) fn ask(app: &mut App) {
         let Some(claim) = board.row().map(|row| row.claim.id) else {
             return;
         };
-        // Of a source with several articles, of all of them.
-        let article = board
-            .column()
-            .and_then(|column| match column.articles.as_slice() {
-                [only] => Some(only.id),
-                _ => None,
-            });
-        return show(app, claim, article);
+        let articles = board.column().map(|column| {
+            let articles = column.articles.iter();
+            articles.map(|article| article.id).collect()
+        });
+        return show(app, claim, articles);
     }
     if let Some(claim) = super::claims::meant(app) {
         show(app, claim, None);
     }
 }
 
-/// Shows the passages for a claim, of all articles or of one, above what is open.
-pub(super) fn show(app: &mut App, claim: ClaimId, article: Option<ArticleId>) {
-    let mut panel = Panel::new(Kind::Likely(claim, article));
+/// Shows the passages for a claim, of all articles or of some, above what is open.
+fn show(app: &mut App, claim: ClaimId, articles: Option<BTreeSet<ArticleId>>) {
+    let mut panel = Panel::new(Kind::Likely(claim, articles));
     super::panels::ask(app, &mut panel);
     app.overlays.push(Overlay::Panel(Box::new(panel)));
 }
 
 /// Has the passages found for a panel.
 pub(super) fn load(app: &App, request: Request, kind: &Kind) -> Option<Effect> {
-    let Kind::Likely(claim, article) = kind else {
+    let Kind::Likely(claim, articles) = kind else {
         return None;
     };
     let within: Within = super::stories::active(app).cloned();
-    Some(Effect::LoadLikely(request, *claim, *article, within))
+    Some(Effect::LoadLikely(
+        request,
+        *claim,
+        articles.clone(),
+        within,
+    ))
 }
 
 /// Returns the passage under the cursor, with its claim.
@@ -100,8 +104,9 @@ pub(super) fn flag(app: &mut App, stance: &Stance) {
         build.flag(row.article.id, annotation, &record, &link);
     });
     (app.last_claim, app.deed) = (Some(id), Some(Deed::Flag(stance.clone(), id)));
-    let before = row.known.map(|(_, before)| before);
-    let said = match before.filter(|before| before != stance) {
+    let before = present.as_ref().and_then(|known| known.link_to(id, stance));
+    let before = before.map(|link| &link.stance);
+    let said = match before.filter(|before| *before != stance) {
         Some(before) => format!("Changed from {before} to {stance}"),
         None => format!("{stance}: {}", shown(&row.anchor.quote)),
     };

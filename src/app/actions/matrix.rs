@@ -143,13 +143,14 @@ pub(super) fn silent(app: &mut App) {
     let claim = Claimed::Present(row.claim.id);
     let unchecked = board.unchecked();
     let one = match (unchecked.as_slice(), column.articles.as_slice()) {
-        ([one], _) => Some(*one),
+        ([one], articles) => articles.iter().find(|article| article.id == *one),
         // The library says why one with evidence is not silent.
-        ([], [only]) => Some(only.id),
+        ([], [only]) => Some(only),
         _ => None,
     };
     if let Some(one) = one {
-        return silence::record(app, claim, vec![(one, None)]);
+        let articles = vec![silence::as_shown(one)];
+        return silence::record(app, claim, articles);
     }
     let said = if unchecked.is_empty() {
         "All articles of this source are checked for this claim.".to_owned()

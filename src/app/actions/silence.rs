@@ -30,6 +30,12 @@ pub(super) fn row(app: &App) -> Option<(ClaimId, &SilenceRow)> {
     }
 }
 
+/// Returns an article with the snapshot that is its newest as far as the screen tells: what comes in between nobody has
+/// checked.
+pub(super) fn as_shown(article: &Article) -> (ArticleId, Option<SnapshotId>) {
+    (article.id, article.newest().map(|entry| entry.id.clone()))
+}
+
 /// Says that a silence has no words to do something with.
 pub(super) fn no_words(app: &mut App) {
     let open = app.key_of(CommandId::Open);
@@ -46,7 +52,7 @@ pub(super) fn ask(app: &mut App) {
         return super::likely::silence(app);
     }
     if let Some((claim, row)) = row(app) {
-        let articles = vec![(row.article.id, None)];
+        let articles = vec![as_shown(&row.article)];
         return record(app, Claimed::Present(claim), articles);
     }
     if let Some(row) = super::mark::evidence_row(app) {

@@ -176,3 +176,50 @@ fn the_choice_of_a_claim_begins_with_the_one_flagged_last_then_the_likely_ones()
     assert_eq!(names[0], "It rains often");
     assert_eq!(names[1], "The harbour is sold to Brightwater");
 }
+
+#[test]
+fn of_two_links_to_one_claim_the_one_that_is_changed_is_told() {
+    let mut stage = library();
+    stage.keys("F +");
+    let claim = stage.claims()[0].claim.clone();
+    let of = article_id(1);
+    let linked = |stage: &Stage| {
+        let all = stage.annotations_of(of).into_iter();
+        let mut all = all.filter(|one| one.anchor.quote.contains("sold to Brightwater"));
+        all.find(|one| !one.evidence.is_empty()).unwrap()
+    };
+    // As it comes of merging two claims: the same words for it and against it.
+    let known = linked(&stage);
+    let id = RecordId::annotations(of);
+    let record = stage.records.get(&id).cloned().unwrap();
+    let other = crate::model::EvidenceId(uuid::Uuid::max());
+    let at = crate::model::evidence::at(known.id, other);
+    let mut record = record;
+    let stamp = stage.clock.tick(now());
+    let text = |text: &str| Some(Value::Text(CleanText::line(text)));
+    for (field, value) in [
+        (
+            crate::model::evidence::CLAIM.path_in(&at),
+            text(&claim.id.to_string()),
+        ),
+        (crate::model::evidence::STANCE.path_in(&at), text("refutes")),
+        (
+            crate::model::evidence::WORDING.path_in(&at),
+            text(&claim.statement),
+        ),
+    ] {
+        record.set(field, value, stamp);
+    }
+    stage.records.insert(id, record);
+    stage.send(Message::Refreshed);
+    assert_eq!(linked(&stage).evidence.len(), 2);
+    stage.keys("Esc F -");
+    assert!(!stage.said().contains("Changed"), "{}", stage.said());
+    let mut stances: Vec<Stance> = linked(&stage)
+        .evidence
+        .into_iter()
+        .map(|link| link.stance)
+        .collect();
+    stances.sort_by_key(|stance| stance.word().to_owned());
+    assert_eq!(stances, [Stance::Refutes, Stance::Supports]);
+}

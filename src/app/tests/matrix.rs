@@ -31,7 +31,7 @@ fn cells(stage: &Stage) -> Vec<String> {
     let row = |row: &crate::compare::matrix::Row| {
         let cells = (0..matrix.columns.len()).map(|at| {
             row.cell(at)
-                .map_or_else(|| ".".to_owned(), crate::compare::matrix::Cell::text)
+                .map_or_else(|| ".".to_owned(), |cell| cell.text(16))
         });
         let cells: Vec<String> = cells.collect();
         format!("{}: {}", row.claim.statement, cells.join(" "))
@@ -206,4 +206,46 @@ fn every_size_has_room_for_the_caret() {
         assert_eq!(board(&stage).caret(), (1, 2));
         stage.keys("h l C-d C-u G");
     }
+}
+
+#[test]
+fn likely_passages_of_a_source_are_those_of_all_its_articles() {
+    let mut stage = Stage::new(&[
+        "# First\n\nThe devices work offline.",
+        "# Second\n\nThe devices work at sea.",
+        "# Third\n\nThe devices work on land.",
+        "# Fourth\n\nThe devices rust.",
+    ]);
+    stage.published(1, "Desk North", "2020-08-23");
+    stage.published(2, "Harbour Post", "2020-08-24");
+    stage.published(3, "Harbour Post", "2020-08-25");
+    stage.published(4, "Harbour Post", "2020-08-26");
+    stage
+        .keys("Enter } +")
+        .types("Devices work")
+        .keys("Enter J +")
+        .keys("Enter");
+    stage.keys("g c t O $ F");
+    assert_eq!(stage.app.place(), Place::Likely);
+    let panel = actions::panels::top(&stage.app).unwrap();
+    let articles: BTreeSet<ArticleId> = panel
+        .things()
+        .filter_map(|thing| thing.article().map(|article| article.id))
+        .collect();
+    assert!(!articles.contains(&article_id(1)), "{articles:?}");
+    assert!(articles.contains(&article_id(3)), "{articles:?}");
+}
+
+#[test]
+fn silence_is_recorded_of_the_text_that_was_surveyed_and_of_no_newer_one() {
+    let mut stage = flagged();
+    stage.keys("g c O $");
+    stage.revise_unseen(3, "# Third\n\nThe devices work, it says now.");
+    stage.keys("o");
+    let claims = stage.claims();
+    let of = |row: &&ClaimRow| &*row.claim.statement == "Devices work";
+    let claim = claims.iter().find(of).unwrap().claim.id;
+    let page = stage.claim_page(claim).unwrap();
+    let told: Vec<bool> = page.silences.iter().map(|row| row.is_current()).collect();
+    assert_eq!(told, [false]);
 }

@@ -197,3 +197,13 @@ fn a_dot_in_the_list_records_silence_and_touches_no_words() {
     assert_eq!(silent(&stage).len(), 2);
     assert_eq!(stage.marked(2).len(), 1);
 }
+
+#[test]
+fn a_silence_is_confirmed_of_the_text_that_is_shown_and_of_no_newer_one() {
+    let mut stage = library();
+    stage.was_before(2, "An older text.");
+    stage.keys("o Enter C Enter G");
+    stage.revise_unseen(2, "# Another view\n\nSomebody hears it after all.");
+    stage.keys("o");
+    assert_eq!(silent(&stage), [("Another view".to_owned(), false)]);
+}

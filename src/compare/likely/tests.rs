@@ -231,7 +231,7 @@ fn nearly_the_same_sentence_is_folded_into_the_best() {
         .flat_map(|text| sought.passages(text, 3))
         .collect();
     let found: Vec<&Passage> = found.iter().collect();
-    assert_eq!(folded(&found), [0, 0, 2]);
+    assert_eq!(folded(&found, &|| false), [0, 0, 2]);
 }
 
 #[test]
@@ -253,10 +253,11 @@ fn the_claims_that_a_sentence_may_bear_on_come_likeliest_first() {
 
 #[test]
 fn the_index_is_asked_for_the_rarest_words_only() {
-    let parts = Sought::parts("the harbour of Aldersea");
-    assert_eq!(rarest(&parts, &[900, 50, 900, 3], 500, 1_000), [3, 1]);
-    assert_eq!(rarest(&parts, &[900, 0, 900, 0], 500, 1_000).len(), 1);
-    assert_eq!(rarest(&parts, &[0, 0, 0, 0], 500, 1_000), [0; 0]);
+    assert_eq!(rarest(&[900, 50, 900, 3], 500), [3, 1]);
+    assert_eq!(rarest(&[900, 0, 900, 0], 500).len(), 1);
+    assert_eq!(rarest(&[0, 0, 0, 0], 500), [0; 0]);
+    // Unemployment rose in 2020.
+    assert_eq!(rarest(&[300, 600, 90_000, 1_400], 1_500), [0, 1]);
 }
 
 proptest! {
@@ -292,4 +293,23 @@ proptest! {
         sought.passages(&text, 5);
         statements(&statement, [text.as_str()].into_iter());
     }
+}
+
+#[test]
+fn what_is_too_long_to_be_marked_is_passed_over() {
+    let row = "harbour 40 million ".repeat(LONGEST_QUOTE / 10);
+    let text = format!("{row}\n\nThe harbour is sold.");
+    let found = best("The harbour", &[&text, "Nothing.", "Else."]);
+    assert_eq!(found, ["The harbour is sold."]);
+}
+
+#[test]
+fn folding_ends_where_nobody_waits_for_it() {
+    let texts = "The harbour is sold. The harbour was shut.";
+    let found = sought("The harbour", &[texts, "Else."]).passages(texts, 9);
+    let found: Vec<&Passage> = found.iter().collect();
+    assert_eq!(found.len(), 2);
+    let asked = std::cell::Cell::new(0);
+    let cancelled = || asked.replace(asked.get() + 1) > 0;
+    assert_eq!(folded(&found, &cancelled).len(), 1);
 }

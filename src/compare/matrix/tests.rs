@@ -85,7 +85,7 @@ fn shown(matrix: &Matrix) -> Vec<Vec<String>> {
     let row = |row: &Row| {
         let cells = 0..matrix.columns.len();
         cells
-            .map(|at| row.cell(at).map(Cell::text).unwrap_or_default())
+            .map(|at| row.cell(at).map(|cell| cell.text(16)).unwrap_or_default())
             .collect()
     };
     matrix.rows.iter().map(row).collect()
@@ -283,4 +283,26 @@ proptest! {
             }
         }
     }
+}
+
+#[test]
+fn letters_of_several_signs_stand_apart_and_give_way_to_what_waits() {
+    let of = |numbers: &[usize], recheck: bool| {
+        let quotes = numbers.iter().map(|number| {
+            let mut quote = quote(1, Stance::Supports, Some("x"));
+            (quote.origin.number, quote.recheck) = (*number, recheck);
+            quote
+        });
+        Cell {
+            quotes: quotes.collect(),
+            silences: Vec::new(),
+        }
+    };
+    assert_eq!(of(&[0, 1], false).text(16), "+ab");
+    assert_eq!(of(&[26], false).text(16), "+aa");
+    assert_eq!(of(&[0, 26, 27], false).text(16), "+a,aa,ab");
+    let many = of(&[26, 27, 28, 29], true);
+    assert_eq!(many.text(16), "+aa,ab,ac…!");
+    assert_eq!(many.text(6), "+aa,…!");
+    assert_eq!(many.text(2), "+!");
 }

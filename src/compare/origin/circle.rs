@@ -2,19 +2,18 @@
 
 use std::collections::{BTreeSet, HashMap, HashSet};
 
-use super::{Witness, has_name, join, root};
-use crate::text::words::fold;
+use super::{Witness, has_name, join, root, same_name};
 
-/// Finds the names that had it from each other, so that none of them is where it comes from: each folded, with the
-/// number of its circle.
+/// Finds the names that had it from each other, so that none of them is where it comes from: each as
+/// [`same_name`] has it, with the number of its circle.
 ///
 /// Who had it from whom is told by the chains and by the sources of their articles.
 pub(super) fn circles(evidence: &[Witness<'_>]) -> HashMap<String, usize> {
     let mut from: BTreeSet<(String, String)> = BTreeSet::new();
     for witness in evidence.iter().filter(|witness| witness.said.is_none()) {
         let via = witness.told.via.iter();
-        let named = via.map(|name| has_name(name, witness.is_confirmed).then(|| fold(name)));
-        let source = witness.article.source.as_deref().map(fold);
+        let named = via.map(|name| has_name(name, witness.is_confirmed).then(|| same_name(name)));
+        let source = witness.article.source.as_deref().map(same_name);
         let chain: Vec<Option<String>> = std::iter::once(source).chain(named).collect();
         for pair in chain.windows(2) {
             if let [Some(one), Some(other)] = pair

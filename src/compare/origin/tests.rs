@@ -2,7 +2,7 @@ use uuid::Uuid;
 
 use super::*;
 use crate::model::{
-    Record,
+    PartialDate, Record,
     origin::{Counted, counted},
 };
 
@@ -20,7 +20,7 @@ fn text(text: &str) -> CleanText {
 
 fn witness(of: u128, quote: &str, via: &[&str]) -> Witness<'static> {
     Witness {
-        article: Box::leak(Box::new(article(of))),
+        article: Box::leak(Box::new(of_source(of))),
         quote: Box::leak(quote.to_owned().into_boxed_str()),
         told: Told {
             voice: Some(if via.is_empty() {
@@ -44,14 +44,22 @@ fn reports(articles: &[Arc<Article>]) -> Vec<Report<'_>> {
     all.collect()
 }
 
+/// Makes an article, each of which but the first three has no source; one is published each day.
+fn of_source(number: u128) -> Arc<Article> {
+    let mut article = article(number);
+    let made = Arc::make_mut(&mut article);
+    made.source = match number {
+        1 => Some(text("Desk North")),
+        2 => Some(text("Harbour Post")),
+        3 => Some(text("The Wire")),
+        _ => None,
+    };
+    made.published = PartialDate::parse_iso(&format!("2020-08-{:02}", number % 28 + 1));
+    article
+}
+
 fn sources() -> Vec<Arc<Article>> {
-    let names = (1..).zip(["Desk North", "Harbour Post", "The Wire"]);
-    let articles = names.map(|(number, name)| {
-        let mut article = article(number);
-        Arc::make_mut(&mut article).source = Some(text(name));
-        article
-    });
-    articles.collect()
+    (1..=3).map(of_source).collect()
 }
 
 fn shown(origins: &[Origin]) -> Vec<String> {
@@ -297,18 +305,28 @@ fn people_in_general_have_no_name() {
     ] {
         assert!(has_name(somebody, false), "{somebody}");
     }
-    assert!(has_name("the ministry", true));
-    assert!(!has_name("an unnamed source", true));
+    // Whoever confirms them does not name them.
+    for nobody in [
+        "officials",
+        "the ministry",
+        "US officials",
+        "an unnamed source",
+    ] {
+        assert_eq!(has_name(nobody, true), nobody.starts_with("US"), "{nobody}");
+    }
+    assert!(has_name("the Ministry", true));
+    assert!(has_name("外交部", true));
+    assert!(!has_name("外交部", false));
 }
 
 #[test]
 fn what_a_person_confirmed_stays_also_where_the_same_words_stand_elsewhere() {
     let sources = sources();
-    let mut confirmed = witness(2, SHARED, &["the firm"]);
+    let mut confirmed = witness(2, SHARED, &["the Firm"]);
     confirmed.is_confirmed = true;
     let evidence = [witness(1, SHARED, &["A. Holm"]), confirmed];
     let found = origins(&evidence, &reports(&sources));
-    assert_eq!(shown(&found), ["a A. Holm", "b the firm"]);
+    assert_eq!(shown(&found), ["a A. Holm", "b the Firm"]);
 }
 
 #[test]
@@ -335,4 +353,63 @@ fn a_thousand_copies_are_one_origin() {
             unknown: 1
         }
     );
+}
+
+#[test]
+fn a_confirmed_own_voice_is_that_of_the_article_also_where_it_is_a_copy() {
+    let sources = sources();
+    let mut reports = reports(&sources);
+    reports[0].prints = (0..100).collect();
+    reports[1].prints = (0..90).collect();
+    let mut own = witness(2, "Two", &[]);
+    own.is_confirmed = true;
+    let found = origins(&[witness(1, "One", &[]), own], &reports);
+    assert_eq!(shown(&found), ["? unknown", "a Harbour Post"]);
+    assert_eq!(found[1].why, Why::Own);
+}
+
+#[test]
+fn of_copies_on_one_day_none_is_the_first() {
+    for date in ["2020-08-24", "2020-08", ""] {
+        let mut sources = sources();
+        for source in sources.iter_mut().take(2) {
+            Arc::make_mut(source).published = PartialDate::parse_iso(date);
+        }
+        let mut reports = reports(&sources);
+        reports[0].prints = (0..100).collect();
+        reports[1].prints = (0..90).collect();
+        reports[2].prints = (0..80).collect();
+        let evidence = [
+            witness(1, "One", &[]),
+            witness(2, "Two", &[]),
+            witness(3, "Three", &[]),
+            witness(2, "Four", &["A. Holm"]),
+        ];
+        let found = origins(&evidence, &reports);
+        assert_eq!(
+            shown(&found),
+            ["? unknown", "? unknown", "? unknown", "a A. Holm"],
+            "{date}"
+        );
+        assert_eq!(
+            counted(found.iter()),
+            Counted {
+                known: 1,
+                unknown: 1
+            }
+        );
+    }
+}
+
+#[test]
+fn an_article_before_a_name_makes_no_other_one() {
+    let sources = sources();
+    let evidence = [
+        witness(1, "One", &["the Ministry"]),
+        witness(2, "Two", &["Ministry"]),
+        witness(3, "Three", &["The"]),
+    ];
+    let found = origins(&evidence, &reports(&sources));
+    assert_eq!(found[0].number, found[1].number);
+    assert_ne!(found[0].number, found[2].number);
 }

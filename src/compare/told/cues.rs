@@ -292,7 +292,7 @@ pub(super) const DETERMINERS: &[&str] = &[
 ];
 
 /// Those of them that a name is shown without.
-pub(super) const ARTICLES: &[&str] = &[
+pub(in crate::compare) const ARTICLES: &[&str] = &[
     "the", "a", "an", "der", "die", "das", "den", "dem", "le", "la", "les", "el", "los", "las",
 ];
 

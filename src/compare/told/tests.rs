@@ -82,6 +82,18 @@ fn who_is_said_to_say_it_is_found_before_and_behind_the_verb() {
             "",
         ),
         (
+            "[US officials said the bridge was closed.]",
+            "attributed",
+            "unnamed US officials",
+            "",
+        ),
+        (
+            "[Officials said the bridge was closed.]",
+            "attributed",
+            "unnamed officials",
+            "",
+        ),
+        (
             "[A source said the bridge will reportedly stay closed.]",
             "attributed",
             "unnamed source",

@@ -188,7 +188,7 @@ fn push_cell(text: &mut String, cell: Option<&Cell>, column: &Column) {
     let Some(cell) = cell else {
         return text.push_str("<td></td>\n");
     };
-    let signs = escaped(&matrix::shown(cell, column));
+    let signs = escaped(&matrix::shown(cell, column, u16::MAX));
     let words = escaped(&cell.in_words(column.articles.len()));
     push(
         text,

@@ -91,16 +91,11 @@ impl Build<'_> {
         annotations: &Record,
         link: &Link,
     ) -> EvidenceId {
-        let present = Annotation::from_record(article, id, annotations)
-            .map(|known| known.evidence)
-            .unwrap_or_default();
-        let mut present: Vec<_> = present
-            .into_iter()
-            .filter(|e| e.claim == link.claim)
-            .collect();
-        // Of several, that of this stance; the others stand against it.
-        present.sort_by_key(|evidence| evidence.stance != link.stance);
-        let evidence = match present.first() {
+        let present = Annotation::from_record(article, id, annotations);
+        let present = present
+            .as_ref()
+            .and_then(|known| known.link_to(link.claim, &link.stance));
+        let evidence = match present {
             Some(evidence) => evidence.id,
             None => EvidenceId(self.ids.next(self.now)),
         };
@@ -238,7 +233,7 @@ impl Build<'_> {
     /// the trash.
     ///
     /// The evidence follows by [`move_evidence`](Self::move_evidence), for each annotation that has some. Where
-    /// the other one says something of the same article or claim already, that stays.
+    /// the other one says something of the same claim already, that stays; of the same article, the later check.
     pub fn merge_claim(
         &mut self,
         (id, record): (ClaimId, &Record),
@@ -249,7 +244,8 @@ impl Build<'_> {
             for (path, entry) in record.below(&parent) {
                 // What a hand may have written of a claim and itself says nothing of another one either.
                 let is_itself = [into, id].map(claim::relation).contains(path);
-                if entry.value.is_some() && other.entry(path).is_none() && !is_itself {
+                let is_new = other.entry(path).is_none() || is_checked_later(path, record, other);
+                if entry.value.is_some() && is_new && !is_itself {
                     self.change
                         .put(to, other, path.clone(), entry.value.clone());
                 }
@@ -372,6 +368,15 @@ impl Build<'_> {
             Setting::To(value) => self.change.set_in(id, record, parent, field, Some(value)),
         }
     }
+}
+
+/// Tells whether a claim's silence was checked later than that of the same place of another claim.
+fn is_checked_later(path: &Path, one: &Record, other: &Record) -> bool {
+    let checked = |record: &Record| {
+        let article = ArticleId::parse(path.below(&claim::silences())?)?;
+        Some(Silence::from_value(article, record.value(path)?)?.checked)
+    };
+    checked(other).is_some_and(|other| checked(one) > Some(other))
 }
 
 #[cfg(test)]
@@ -501,6 +506,40 @@ mod tests {
     }
 
     #[test]
+    fn of_two_silences_of_one_article_the_later_check_stays_with_the_merged_claim() {
+        let article = ArticleId(Uuid::from_u128(77));
+        let snapshots = ["b", "c"].map(|letter| SnapshotId::parse(&letter.repeat(64)).unwrap());
+        let [earlier, later] = &snapshots;
+        for is_own_later in [true, false] {
+            let (mut desk, mut ids) = (Desk::default(), Ids::new(1));
+            let (_, from, into) = two_claims(&mut desk, &mut ids);
+            let order = if is_own_later {
+                [into, from]
+            } else {
+                [from, into]
+            };
+            for (number, (claim, snapshot)) in (0..).zip(order.into_iter().zip(&snapshots)) {
+                let at = now() + jiff::SignedDuration::from_secs(number);
+                let mut build = Build::new(&mut ids, at);
+                let record = desk.record(RecordId::claim(claim));
+                build.silence(claim, &record, article, snapshot);
+                let done = build.finish();
+                desk.apply(&done);
+            }
+            assert_ne!(earlier, later);
+            let ((), merge) = change(&mut ids, |build| {
+                let records = [from, into].map(|id| desk.record(RecordId::claim(id)));
+                let [one, other] = &records;
+                build.merge_claim((from, one), (into, other));
+            });
+            desk.apply(&merge);
+            let silences = claim_in(&desk, into).silences;
+            let kept: Vec<&SnapshotId> = silences.iter().map(|of| &of.snapshot).collect();
+            assert_eq!(kept, [later], "{is_own_later}");
+        }
+    }
+
+    #[test]
     fn what_a_person_says_of_evidence_is_taken_away_to_show_what_was_made_out() {
         let (mut desk, mut ids) = (Desk::default(), Ids::new(1));
         let (mark, claim, _) = two_claims(&mut desk, &mut ids);
@@ -610,6 +649,16 @@ mod tests {
             id
         };
         let first = flag(&mut desk, Stance::Supports);
+        let known = desk.annotation(mark);
+        let mut both = known.clone();
+        both.evidence.push(Evidence {
+            id: EvidenceId(Uuid::max()),
+            stance: Stance::Refutes,
+            ..known.evidence[0].clone()
+        });
+        let told = |stance| both.link_to(claim, &stance).map(|link| link.stance.clone());
+        assert_eq!(told(Stance::Refutes), Some(Stance::Refutes));
+        assert_eq!(told(Stance::Mentions), Some(Stance::Supports));
         let second = flag(&mut desk, Stance::Refutes);
         assert_eq!(first, second);
         let evidence = desk.annotation(mark).evidence;

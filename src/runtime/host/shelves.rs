@@ -1,5 +1,7 @@
 //! What the screen wants to know of stories, views and grids.
 
+use std::collections::BTreeSet;
+
 use jiff::Timestamp;
 
 use super::this_moment;
@@ -24,10 +26,10 @@ pub(super) fn within(typed: &str, story: Option<StoryId>) -> Query {
     Query::all([typed].into_iter().chain(story.map(Query::in_story)))
 }
 
-/// Returns where likely passages are looked for: in one article, in a story, or everywhere.
-pub(super) fn likely_in(article: Option<ArticleId>, story: Option<&Story>) -> LikelyIn {
-    match (article, story) {
-        (Some(article), _) => LikelyIn::Articles([article].into()),
+/// Returns where likely passages are looked for: in some articles, in a story, or everywhere.
+pub(super) fn likely_in(articles: Option<BTreeSet<ArticleId>>, story: Option<&Story>) -> LikelyIn {
+    match (articles, story) {
+        (Some(articles), _) => LikelyIn::Articles(articles),
         (None, Some(story)) => LikelyIn::Articles(story.members.articles.clone()),
         (None, None) => LikelyIn::Library,
     }

@@ -46,3 +46,16 @@ fn an_empty_matrix_says_what_to_do() {
     stage.keys("g c");
     snapshot("matrix-empty", &stage, Colors::None);
 }
+
+#[test]
+fn a_source_without_likely_passages_is_not_told_as_one_article() {
+    let mut stage = shown(80, 24);
+    stage.keys("t $ j F");
+    let (buffer, _) = seen(&stage, Colors::None);
+    let drawn: String = buffer
+        .content()
+        .iter()
+        .map(ratatui::buffer::Cell::symbol)
+        .collect();
+    assert!(drawn.contains("No sentence of these articles"), "{drawn}");
+}
