@@ -8,7 +8,7 @@ use std::{
     collections::BTreeSet,
     sync::{
         Mutex, OnceLock,
-        atomic::{AtomicBool, Ordering},
+        atomic::{AtomicBool, AtomicI64, Ordering},
     },
     time::Duration,
 };
@@ -181,6 +181,8 @@ pub(super) struct Indexing {
     is_beside: AtomicBool,
     /// Whether it was begun anew, so that somebody has to.
     is_due: AtomicBool,
+    /// The version that was looked at last, see [`Library::has_index_moved`]; 0 before the first.
+    looked_at: AtomicI64,
     /// What keeps it from being what it should, until it is told.
     trouble: Mutex<Option<Trouble>>,
     /// What was told of that, while it goes on.
@@ -257,6 +259,17 @@ impl Library {
     /// Tells once that the index was begun anew, and has to be brought up to date.
     pub fn is_index_due(&self) -> bool {
         self.indexing.is_due.swap(false, Ordering::Relaxed)
+    }
+
+    /// Tells whether anything was written into the index since this was asked before.
+    ///
+    /// Another window takes in itself what it has changed, so that nothing is left to be found in the files; what this
+    /// one has written counts, too.
+    pub fn has_index_moved(&self) -> bool {
+        let version = self.index().and_then(Index::version);
+        let version = version.map_or(0, |(others, _)| others);
+        let before = self.indexing.looked_at.swap(version, Ordering::Relaxed);
+        before != 0 && before != version
     }
 
     /// Notes that a record was written, or is to be read anew.

@@ -26,7 +26,12 @@ pub(super) fn catch_up(library: &Library, answers: &Answers<Message>) -> Vec<Cle
     let mut notices = Vec::new();
     let mut show = |refreshed: Refreshed| {
         notices.extend(refreshed.notices);
-        if !refreshed.records.is_empty() {
+        let is_moved = library.has_index_moved();
+        if refreshed.records.is_empty() {
+            if is_moved {
+                answers.send(Message::Refreshed);
+            }
+        } else {
             answers.send(Message::Refreshed);
             // Of these the words come now.
             progress.is_told.store(true, Ordering::Relaxed);
