@@ -303,6 +303,11 @@ impl App {
         std::mem::take(&mut self.effects)
     }
 
+    /// Tells whether a panel waits for what it lists.
+    pub fn awaits_listing(&self, request: Request) -> bool {
+        actions::panels::awaits(self, request)
+    }
+
     /// Takes a message at a time and returns what is to be done.
     pub fn update(&mut self, message: Message, now: Timestamp) -> Vec<Effect> {
         self.now = now;

@@ -1,6 +1,6 @@
 //! In which language a sentence is written, as far as reading it needs to know.
 
-use crate::compare::lexeme::Lexeme;
+use crate::compare::{lexeme::Lexeme, lexicon};
 
 /// A language whose words of numbers, days and negations are known.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -204,21 +204,33 @@ const SMALL: [(Language, &[&str]); 4] = [
 ];
 
 impl Language {
-    /// Tells the language of a sentence by its small words; English where they don't tell.
-    pub fn of(lexemes: &[Lexeme<'_>]) -> Self {
-        let mut best = (0, Self::English);
-        for (language, words) in SMALL {
-            let count = lexemes.iter().filter(|lexeme| lexeme.is_of(words)).count();
-            if count > best.0 {
-                best = (count, language);
+    /// Tells the language of a sentence by its small words and those that say no: first by such that no other
+    /// language has. Where they don't tell, it is that of its text, or else English.
+    pub fn of(lexemes: &[Lexeme<'_>], text: Option<Self>) -> Self {
+        let mut counts = SMALL.map(|(language, _)| (0, 0, language));
+        for lexeme in lexemes {
+            let knows = counts.map(|(.., language)| {
+                language.is_small(&lexeme.folded) || lexicon::says_no(language, &lexeme.folded)
+            });
+            let is_own = knows.iter().filter(|knows| **knows).count() == 1;
+            for ((own, all, _), knows) in counts.iter_mut().zip(knows) {
+                *own += usize::from(knows && is_own);
+                *all += usize::from(knows);
             }
         }
+        let most = counts.iter().map(|(own, all, _)| (*own, *all)).max();
+        let mut best = counts
+            .iter()
+            .filter(|(own, all, _)| Some((*own, *all)) == most)
+            .map(|(.., language)| *language);
         let is_latin =
             |lexeme: &Lexeme<'_>| lexeme.folded.starts_with(|c: char| c.is_ascii_alphabetic());
-        if best.0 == 0 && !lexemes.iter().any(is_latin) {
+        if most == Some((0, 0)) && !lexemes.iter().any(is_latin) {
             return Self::Other;
         }
-        best.1
+        text.filter(|text| best.clone().any(|one| one == *text))
+            .or_else(|| best.next())
+            .unwrap_or(Self::English)
     }
 
     /// Tells whether a word says nothing of what a sentence is about.

@@ -117,9 +117,9 @@ const NO: &[(Language, &[&str])] = &[
     (
         Language::English,
         &[
-            "not", "no", "never", "none", "nobody", "nothing", "neither", "nowhere", "without",
-            "cannot", "denied", "denies", "deny", "denying", "failed", "fails", "fail", "refused",
-            "refuses", "refuse", "declined", "declines", "unable",
+            "not", "no", "never", "none", "nobody", "nothing", "neither", "nowhere", "cannot",
+            "denied", "denies", "deny", "denying", "failed", "fails", "fail", "refused", "refuses",
+            "refuse", "declined", "declines", "unable",
         ],
     ),
     (
@@ -136,7 +136,6 @@ const NO: &[(Language, &[&str])] = &[
             "niemals",
             "niemand",
             "nichts",
-            "ohne",
             "bestritt",
             "bestreitet",
             "bestritten",
@@ -148,15 +147,15 @@ const NO: &[(Language, &[&str])] = &[
     (
         Language::French,
         &[
-            "pas", "jamais", "rien", "aucun", "aucune", "personne", "sans", "nie", "dement",
-            "dementi", "refuse",
+            "pas", "jamais", "rien", "aucun", "aucune", "personne", "nie", "dement", "dementi",
+            "refuse",
         ],
     ),
     (
         Language::Spanish,
         &[
-            "no", "nunca", "jamas", "ningun", "ninguna", "ninguno", "nadie", "nada", "sin",
-            "tampoco", "nego", "niega", "negaron",
+            "no", "nunca", "jamas", "ningun", "ninguna", "ninguno", "nadie", "nada", "tampoco",
+            "nego", "niega", "negaron",
         ],
     ),
     (Language::Other, &["不", "没", "未", "لم", "لن", "ليس", "لا"]),
@@ -198,11 +197,13 @@ pub(super) const NO_DENIAL: &[&[&str]] = &[
     &["kein", "zweifel"],
     &["pas", "seulement"],
     &["pas", "que"],
-    &["sans", "doute"],
     &["no", "solo"],
     &["no", "obstante"],
-    &["sin", "embargo"],
-    &["sin", "duda"],
+];
+
+/// Verbs that say no to what follows them with “to” only: “failed to”, but “failed in Oslo”, “declined 3 percent”.
+pub(super) const NO_TO: &[&str] = &[
+    "failed", "fails", "fail", "refused", "refuses", "refuse", "declined", "declines", "unable",
 ];
 
 /// Words that turn what is said into a condition, a question or a mere chance: it is neither said nor denied.
@@ -225,9 +226,67 @@ pub(super) const UNSAID: &[&str] = &[
     "quizas",
 ];
 
+/// Words that leave something out: what they deny is seldom what another text says.
+pub(super) const WITHOUT: &[&str] = &["without", "ohne", "sans", "sin"];
+
 /// Words behind a denial that turn it into a time: “not before March”.
 pub(super) const NOT_UNTIL: &[&str] =
     &["before", "until", "till", "vor", "avant", "antes", "hasta"];
+
+/// Small verbs between what is counted and what happened to it: “12 people were killed”.
+pub(super) const SMALL_VERBS: &[&str] = &[
+    "was", "were", "is", "are", "be", "been", "being", "had", "has", "have", "wurde", "wurden",
+    "sind", "ist", "waren", "ont", "a", "ete", "sont", "fueron", "fue", "han", "ha", "sido",
+];
+
+/// Small words between a number and what it counts: “12 of the engines”.
+pub(super) const LEAD_TO_THING: &[&str] = &[
+    "of", "the", "its", "their", "his", "her", "more", "other", "de", "des", "d'", "los", "las",
+    "der", "weitere",
+];
+
+/// Words before the name of a place.
+pub(super) const BEFORE_PLACES: &[&str] = &[
+    "in", "near", "at", "outside", "across", "inside", "bei", "aus", "en", "dans", "pres", "cerca",
+];
+
+/// Names of one place that are spelt in two ways.
+const SPELT: &[(&str, &str)] = &[
+    ("kyiv", "kiev"),
+    ("kharkiv", "kharkov"),
+    ("lviv", "lvov"),
+    ("odesa", "odessa"),
+    ("mumbai", "bombay"),
+    ("beijing", "peking"),
+    ("myanmar", "burma"),
+    ("turkiye", "turkey"),
+    ("france", "french"),
+    ("spain", "spanish"),
+    ("netherlands", "dutch"),
+];
+
+/// Tells whether two folded names are one that is spelt otherwise, or a country and what is of it: they share all but
+/// their last letters, or all but one letter.
+pub(super) fn are_spelt_alike(one: &str, other: &str) -> bool {
+    let is_listed = |(first, second): &(&str, &str)| {
+        (*first, *second) == (one, other) || (*first, *second) == (other, one)
+    };
+    if SPELT.iter().any(is_listed) {
+        return true;
+    }
+    let (one_count, other_count) = (one.chars().count(), other.chars().count());
+    let (least, most) = (one_count.min(other_count), one_count.max(other_count));
+    if least < 5 {
+        return false;
+    }
+    let same = |(a, b): &(char, char)| a == b;
+    let before = one.chars().zip(other.chars()).take_while(same).count();
+    let backwards = one.chars().rev().zip(other.chars().rev());
+    let behind = backwards.take_while(same).count();
+    // “Zelensky”, “Zelenskyy”; “Russia”, “Russian”; “Anderson”, “Andersen”.
+    let has_other_end = before >= 4 && most <= before + 3 && before * 2 > most;
+    has_other_end || before > 0 && most - least <= 1 && before + behind + 1 >= most
+}
 
 /// Words that say of themselves that what they tell goes on changing.
 pub(super) const UPDATES: &[&[&str]] = &[
@@ -422,9 +481,6 @@ const GENERIC: &[&str] = &[
     "bund",
     "stadt",
     "rat",
-    "aufsichtsrat",
-    "prozess",
-    "bankier",
     "gemeinde",
     "mme",
     "monsieur",

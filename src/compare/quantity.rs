@@ -87,7 +87,8 @@ impl Figure {
         let is_least = |figure: &Self| figure.high == f64::INFINITY;
         let is_most = |figure: &Self| figure.low == f64::NEG_INFINITY;
         let is_opposite = is_least(self) && is_most(other) || is_most(self) && is_least(other);
-        self.measure == other.measure && self.is_rate == other.is_rate && !is_opposite
+        let is_known = self.measure != Measure::Money(units::SOME_MONEY);
+        is_known && self.measure == other.measure && self.is_rate == other.is_rate && !is_opposite
     }
 
     /// Tells whether it is a whole divided by a count.
@@ -173,6 +174,7 @@ pub(super) fn figures(
         at = figure.as_ref().map_or(at + 1, |figure| figure.lexemes.end);
         if let Some(mut figure) = figure {
             let least = figures.last().map_or(0, |last| last.lexemes.end);
+            reader.negate(&mut figure, least);
             reader.loosen(&mut figure, least);
             figures.push(figure);
         }

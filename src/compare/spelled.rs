@@ -39,7 +39,7 @@ impl Spelled {
 pub(super) fn spelled(statement: &str) -> Vec<Spelled> {
     let mut lexemes = lexemes(statement);
     lexemes.truncate(MOST_LEXEMES);
-    let language = Language::of(&lexemes);
+    let language = Language::of(&lexemes, None);
     let times = when::times(language, &lexemes, None);
     let is_taken = |at: usize| times.iter().any(|time| time.lexemes.contains(&at));
     let figures = quantity::figures(language, &lexemes, is_taken);

@@ -8,7 +8,7 @@ use std::ops::Range;
 use crate::{
     compare::{
         language::Language,
-        lexeme::{Kind, lexemes},
+        lexeme::{Kind, Lexeme, lexemes},
         lexicon,
         quantity::{self, Figure},
         when::{self, Named},
@@ -47,6 +47,8 @@ pub(super) struct Term {
     pub is_capital: bool,
     /// What it tells of who says so.
     pub voice: Voice,
+    /// Whether a word before it makes it a place: “in”, “near”.
+    pub is_place: bool,
     /// How much it tells.
     pub weight: f64,
     /// What stands before it in its full name, in this sentence or another one of the text.
@@ -106,6 +108,10 @@ pub(super) struct Statement {
     pub denials: Vec<Denial>,
     /// How many names it has.
     pub names: usize,
+    /// Which lexemes are forms of “be” and “have”.
+    pub are_small_verbs: Vec<usize>,
+    /// Which lexemes may stand between a number and what it counts: “12 of the engines”.
+    pub lead_to_thing: Vec<usize>,
     /// Whether it says of itself that what it tells goes on changing.
     pub is_update: bool,
     /// Whether it says that something is so no longer.
@@ -116,9 +122,68 @@ pub(super) struct Statement {
     pub published: Option<PartialDate>,
 }
 
+/// Words between a verb of saying and when it was said: “told reporters on Monday”, “said in a statement on Monday”.
+const OCCASION: &[&str] = &[
+    "on",
+    "late",
+    "early",
+    "in",
+    "at",
+    "a",
+    "an",
+    "the",
+    "his",
+    "her",
+    "their",
+    "its",
+    "statement",
+    "interview",
+    "news",
+    "press",
+    "conference",
+    "briefing",
+    "report",
+    "speech",
+    "message",
+    "radio",
+    "television",
+    "reporters",
+    "journalists",
+    "lawmakers",
+    "investors",
+    "parliament",
+    "am",
+    "le",
+    "el",
+];
+
+/// How many words may stand between a verb of saying and when it was said.
+const MOST_BETWEEN: usize = 7;
+
+/// Tells whether a time is the one at which something was said.
+fn is_when_it_was_said(lexemes: &[Lexeme<'_>], time: &Range<usize>) -> bool {
+    let is_verb = |one: &Lexeme<'_>| lexicon::reporting(&one.folded).is_some();
+    let near = time.start.saturating_sub(MOST_BETWEEN + 1)..time.start;
+    let Some(verb) = near.rev().find(|at| lexemes.get(*at).is_some_and(is_verb)) else {
+        return false;
+    };
+    let between = lexemes.get(verb + 1..time.start).unwrap_or_default();
+    let are_words = between
+        .iter()
+        .all(|one| one.kind == Kind::Word && !one.is("that"));
+    // Behind it begins what was said.
+    let leads = lexemes.get(time.end).is_some_and(|one| one.is("that"));
+    are_words && (leads || between.iter().all(|one| one.is_of(OCCASION)))
+}
+
 impl Statement {
     /// Reads a sentence of a text; none where it has too few words to be about anything, or too many.
-    fn new(text: &str, bytes: Range<usize>, published: Option<PartialDate>) -> Option<Self> {
+    fn new(
+        text: &str,
+        bytes: Range<usize>,
+        published: Option<PartialDate>,
+        of_text: Language,
+    ) -> Option<Self> {
         if bytes.len() > LONGEST {
             return None;
         }
@@ -126,7 +191,7 @@ impl Statement {
         if lexemes.len() < 4 || lexemes.len() > MOST_LEXEMES {
             return None;
         }
-        let language = Language::of(&lexemes);
+        let language = Language::of(&lexemes, Some(of_text));
         let mut times = when::times(language, &lexemes, published);
         let mut taken = vec![false; lexemes.len()];
         let mut take = |range: &Range<usize>| {
@@ -162,14 +227,7 @@ impl Statement {
         }
         let sources = sources(&lexemes, &taken);
         // “the ministry said on Monday”: that is when it was said.
-        times.retain(|time| {
-            let before = lexemes
-                .iter()
-                .take(time.lexemes.start)
-                .rposition(|one| !one.is_of(&["on", "late", "early", "am", "le", "el"]));
-            let said = before.and_then(|at| lexemes.get(at));
-            said.is_none_or(|one| lexicon::reporting(&one.folded).is_none())
-        });
+        times.retain(|time| !is_when_it_was_said(&lexemes, &time.lexemes));
         let names = names(language, &lexemes, &taken);
         let denials = denials(language, &lexemes, &times, bytes.start);
         let first = lexemes
@@ -215,10 +273,21 @@ impl Statement {
                 is_first: at == first,
                 is_capital: lexeme.is_capital(),
                 voice,
+                is_place: at
+                    .checked_sub(1)
+                    .and_then(|before| lexemes.get(before))
+                    .is_some_and(|before| before.is_of(lexicon::BEFORE_PLACES)),
                 weight,
                 before: Vec::new(),
             });
         }
+        let places = |list: &[&str]| -> Vec<usize> {
+            let some = lexemes
+                .iter()
+                .enumerate()
+                .filter(|(_, one)| one.is_of(list));
+            some.map(|(at, _)| at).collect()
+        };
         let are = |words: &&[&str]| {
             lexemes.windows(words.len()).any(|some| {
                 some.iter()
@@ -244,12 +313,15 @@ impl Statement {
             language,
             names: names.iter().flatten().max().map_or(0, |last| last + 1),
             terms,
+            are_small_verbs: places(lexicon::SMALL_VERBS),
+            lead_to_thing: places(lexicon::LEAD_TO_THING),
             figures,
             times,
             denials,
             is_update: lexicon::UPDATES.iter().any(are),
             is_over: lexicon::OVER.iter().any(are),
             is_unsaid: is_unsaid
+                || lexemes.iter().any(|one| one.is_of(lexicon::WITHOUT))
                 || is_counterfactual && lexemes.first().is_some_and(|one| one.is("had")),
             published,
             bytes,

@@ -5,7 +5,7 @@ use crate::{
     library::{ApplyError, Library},
     model::{
         Annotation, AnnotationId, ArticleId, Build, Change, CleanText, Members, NewAnnotation,
-        Record, RecordId, Stance, StoryId,
+        Record, RecordId, Stance, StoryId, Suggestion,
         build::{Link, shown},
         disagreement::{Disagreement, Side},
         view::{Applied, PlacedAnnotation},
@@ -31,29 +31,42 @@ impl Library {
         let statement = CleanText::line(&one.left.text);
         let known = self.claim_of_wording(&statement).map(|claim| claim.id);
         let marked = |side: &Side| {
-            let article =
-                Some(self.article(side.article.id)).filter(|article| article.is_live())?;
-            article
+            let article = self.article(side.article.id);
+            if !article.is_live() {
+                return Err(gone(side, "was removed"));
+            }
+            if article
                 .newest()
-                .filter(|newest| newest.id == side.snapshot)?;
-            let snapshot = self.snapshot(&side.snapshot).ok()?;
-            let anchor = anchor::anchor(&snapshot, side.bytes.clone()).ok()?;
-            let annotations = self.record(RecordId::annotations(article.id)).ok()?;
+                .is_none_or(|newest| newest.id != side.snapshot)
+            {
+                return Err(gone(side, "was revised"));
+            }
+            let snapshot = self
+                .snapshot(&side.snapshot)
+                .map_err(|_| gone(side, "became unreadable"))?;
+            let anchor = anchor::anchor(&snapshot, side.bytes.clone())
+                .map_err(|_| gone(side, "was revised"))?;
+            let annotations = self
+                .record(RecordId::annotations(article.id))
+                .map_err(|_| gone(side, "became unreadable"))?;
+            let source = article.source.as_deref();
+            let suggested = compare::suggest(&snapshot, &side.bytes, source);
             let mut known = Annotation::all(article.id, &annotations);
             known.retain(|annotation| annotation.removed.is_none());
             let is_here =
                 |placed: &PlacedAnnotation| placed.placement.bytes.as_ref() == Some(&side.bytes);
             let known = self.in_newest(&article, known).into_iter().find(is_here);
-            Some(Marked {
+            Ok(Marked {
                 article: article.id,
                 new: NewAnnotation::on(anchor),
                 known: known.map(|placed| placed.annotation.id),
                 annotations,
+                suggested,
             })
         };
         let sides = [
-            (marked(&one.left).ok_or_else(gone)?, Stance::Supports),
-            (marked(&one.right).ok_or_else(gone)?, Stance::Refutes),
+            (marked(&one.left)?, Stance::Supports),
+            (marked(&one.right)?, Stance::Refutes),
         ];
         let story = story.and_then(|story| {
             let known = self.known(RecordId::story(story)).ok()?;
@@ -68,7 +81,7 @@ impl Library {
                     claim,
                     stance,
                     wording: statement.clone(),
-                    suggested: Some(compare::suggest_from(&side.new.anchor, None)),
+                    suggested: Some(side.suggested),
                 };
                 let mark = side
                     .known
@@ -97,10 +110,13 @@ struct Marked {
     /// The mark that stands there already.
     known: Option<AnnotationId>,
     annotations: Record,
+    /// How the sentence is told, as its text shows it.
+    suggested: Suggestion,
 }
 
-fn gone() -> ApplyError {
+/// Tells why a sentence can't be marked.
+fn gone(side: &Side, what: &str) -> ApplyError {
     ApplyError::Gone {
-        sentence: "One of the two texts was removed or revised meanwhile.".to_owned(),
+        sentence: format!("{} {what} meanwhile.", shown(&side.article.title)),
     }
 }

@@ -360,6 +360,11 @@ impl Host {
     }
 
     fn carry_out(&mut self, effects: Vec<Effect>, means: &mut Means<Message>) {
+        // What a panel lists that was closed meanwhile is not looked for any longer.
+        let listing = Request(self.latest.panel.load(Ordering::Relaxed));
+        if !self.app.awaits_listing(listing) {
+            self.latest.panel.store(0, Ordering::Relaxed);
+        }
         for effect in effects {
             self.carry_out_one(effect, means);
         }

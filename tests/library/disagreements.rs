@@ -254,7 +254,7 @@ fn nothing_is_claimed_of_an_article_in_the_trash_or_of_a_sentence_that_is_gone()
         .claim_disagreement(&one, None, &nobody())
         .unwrap_err();
     assert!(
-        refused.to_string().contains("removed or revised"),
+        refused.to_string().contains("was removed meanwhile"),
         "{refused}"
     );
     assert_eq!((claimed(&library), all(&library)), (Vec::new(), Vec::new()));

@@ -11,7 +11,7 @@ use crate::{
         frame::{Pane, Side},
         message::{Listed, Request},
         overlay::Overlay,
-        panel::{Item, ItemId, Kind, Panel, Thing},
+        panel::{Item, ItemId, Kind, Of, Panel, Thing},
         rows::Rows,
     },
     command::{CommandId, Place},
@@ -22,6 +22,9 @@ use crate::{
         view::{AnnotationRow, Sort},
     },
 };
+
+/// How many disagreements are listed: the surest.
+pub(crate) const MOST_DISAGREEMENTS: usize = 500;
 
 /// Returns the panel that has the keys, or whose filter has them.
 pub(crate) fn top(app: &App) -> Option<&Panel> {
@@ -370,18 +373,35 @@ pub(crate) fn reload_after(app: &mut App, touched: &[RecordId]) {
     reload_if(app, |panel| match panel.kind {
         _ if panel.asked.is_some() || panel.is_outrun => true,
         Kind::Trash => true,
+        Kind::Disagreements(of) => touched.iter().any(|id| match id.kind {
+            // To compare a whole library takes its time: only for what is listed.
+            RecordKind::Article => {
+                of == Of::Article(ArticleId(id.id)) || disagrees(panel, ArticleId(id.id))
+            }
+            RecordKind::Story => true,
+            // What was dismissed here is gone from the list already; what was taken back is not in it yet.
+            RecordKind::Dismissed => taken_back.contains(id),
+            _ => false,
+        }),
         _ => touched.iter().any(|id| match id.kind {
             // What a story holds narrows every panel.
             RecordKind::Article | RecordKind::Story | RecordKind::View => true,
             RecordKind::Annotations => !lists(panel, *id),
             RecordKind::Claim => false,
             RecordKind::Grid => matches!(panel.kind, Kind::Grids),
-            // What was dismissed here is gone from the list already; what was taken back is not in it yet.
-            RecordKind::Dismissed => {
-                matches!(panel.kind, Kind::Disagreements(_)) && taken_back.contains(id)
-            }
+            RecordKind::Dismissed => false,
         }),
     });
+}
+
+/// Tells whether a sentence of an article is listed as one that disagrees.
+fn disagrees(panel: &Panel, article: ArticleId) -> bool {
+    panel.things().any(|thing| match thing {
+        Thing::Disagreement(one) => [&one.left, &one.right]
+            .iter()
+            .any(|side| side.article.id == article),
+        _ => false,
+    })
 }
 
 fn reload_if(app: &mut App, is_stale: impl Fn(&Panel) -> bool) {
@@ -407,6 +427,15 @@ pub(super) fn answered(app: &mut App, request: Request) -> Option<&mut Panel> {
     Some(panel)
 }
 
+/// Tells whether a panel waits for an answer; also one that a step back leads to.
+pub(crate) fn awaits(app: &App, request: Request) -> bool {
+    let mut overlays = app.overlays.iter().chain(&app.behind);
+    overlays.any(|overlay| match overlay {
+        Overlay::Panel(panel) => panel.waiting == Some(request),
+        _ => false,
+    })
+}
+
 /// Takes what a panel lists that was asked for; what was asked for too long ago is left.
 pub(crate) fn listed(app: &mut App, request: Request, listed: Result<Box<Listed>, CleanText>) {
     let story = super::stories::active(app).cloned();
@@ -422,7 +451,20 @@ pub(crate) fn listed(app: &mut App, request: Request, listed: Result<Box<Listed>
                 let items = &mut listed.items;
                 items.retain(|item| item.thing.article().is_some_and(|of| is_inside(of)));
             }
+            let all = listed.items.len();
+            if matches!(panel.kind, Kind::Disagreements(_)) {
+                listed.items.truncate(MOST_DISAGREEMENTS);
+            }
+            let count = listed.items.len();
+            let left_out = all - count;
             panel.fill(listed.items);
+            if left_out > 0 {
+                let story = app.key_of(CommandId::Narrow);
+                app.say(
+                    Severity::Done,
+                    &format!("The surest {count} are shown, {left_out} are not; {story} narrows them to a story."),
+                );
+            }
         }
         Err(why) => app.say(Severity::Warning, &why),
     }

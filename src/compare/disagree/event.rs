@@ -5,7 +5,7 @@
 
 use crate::{
     compare::{
-        disagree::pair::Compared,
+        disagree::pair::{Compared, Tie},
         statement::{Statement, Statements},
         when::When,
     },
@@ -52,7 +52,7 @@ impl<'s> Event<'s> {
     /// Tells whether two sentences that differ are of one event.
     pub fn holds(&self, found: &Compared, few: &Statement, many: &Statement) -> Holds {
         let tie = &found.tie;
-        if !self.may_be_one_day(found.told.kind, few, many) {
+        if !self.may_be_one_day(found.told.kind, few, many) || self.knows_both(tie) {
             return Holds::No;
         }
         // The name that differs is one that the other text does not have.
@@ -76,6 +76,14 @@ impl<'s> Event<'s> {
         } else {
             Holds::If(tie.names.clone())
         }
+    }
+
+    /// Tells whether of two names that differ one stands elsewhere in the other text: it knows of both, and may tell of
+    /// each what the other text does.
+    fn knows_both(&self, tie: &Tie) -> bool {
+        tie.differing.as_ref().is_some_and(|[one, two]| {
+            self.many.cast().contains_key(one) || self.few.cast().contains_key(two)
+        })
     }
 
     /// Tells whether the days that the texts name are not all different ones. Of two sentences that differ in a day

@@ -6,7 +6,7 @@ use crate::{
     compare::{
         disagree::{Slot, matched::Matched},
         quantity::{Figure, Measure},
-        statement::Statement,
+        statement::{Statement, Term},
     },
     model::disagreement::Kind,
 };
@@ -31,21 +31,34 @@ impl Figures {
         let mut ones: Vec<&Figure> = left.figures.iter().collect();
         let mut twos: Vec<&Figure> = right.figures.iter().collect();
         let mut anchors = Vec::new();
+        let mut agreeing: Vec<(&Figure, &Figure)> = Vec::new();
         for loosely in [false, true] {
             ones.retain(|one| {
-                let agreeing = twos.iter().position(|two| {
+                let at = twos.iter().position(|two| {
                     if loosely {
                         one.is_the_same_number(two)
                     } else {
                         one.is_like(two) && one.agrees(two)
                     }
                 });
-                if let Some(at) = agreeing {
-                    anchors.push((one.lexemes.start, twos.remove(at).lexemes.start));
+                if let Some(at) = at {
+                    agreeing.push((*one, twos.remove(at)));
                 }
-                agreeing.is_none()
+                at.is_none()
             });
         }
+        let starts = |(one, two): &(&Figure, &Figure)| (one.lexemes.start, two.lexemes.start);
+        if let Some(slot) = changed(matched, &agreeing) {
+            let is_alone = ones.is_empty() && twos.is_empty();
+            return Self {
+                same: agreeing.len() - 2,
+                anchors: agreeing.iter().map(starts).collect(),
+                slots: vec![slot],
+                kind: Some(Kind::Number),
+                is_apart: !is_alone,
+            };
+        }
+        anchors.extend(agreeing.iter().map(starts));
         let same = anchors.len();
         // What one tells in parts, the other may tell as a whole.
         let is_sum = |whole: &Figure, parts: &[&Figure]| {
@@ -71,33 +84,24 @@ impl Figures {
         let (all_ones, all_twos) = (ones.clone(), twos.clone());
         ones.retain(|one| !is_sum(one, &all_twos) && !is_many(one, &all_twos));
         twos.retain(|two| !is_sum(two, &all_ones) && !is_many(two, &all_ones));
-        let mut slots: Vec<([Range<usize>; 2], Slot)> = Vec::new();
-        let mut kind = None;
-        let mut is_apart = false;
-        for one in &ones {
-            let noun = noun(left, one);
-            let fits = |two: &&&Figure| {
-                one.is_like(two) && matched.counts_the_same(noun, self::noun(right, two))
-            };
-            let rank = |two: &&&Figure| {
-                let same_noun = noun.is_some_and(|noun| {
-                    matched.to_right.get(noun).copied().flatten() == self::noun(right, two)
-                });
-                (one.is_exact() == two.is_exact(), same_noun)
-            };
-            // Of equals the first.
-            let Some(two) = twos.iter().rev().filter(fits).max_by_key(rank).copied() else {
-                is_apart |= twos.iter().any(|two| one.is_like(two));
-                continue;
-            };
-            twos.retain(|other| *other != two);
-            kind = kind.or(Some(kind_of(one.measure)));
-            anchors.push((one.lexemes.start, two.lexemes.start));
-            slots.push((
-                [one.lexemes.clone(), two.lexemes.clone()],
-                (one.bytes.clone(), two.bytes.clone()),
-            ));
-        }
+        let pairs = best_pairs(matched, &ones, &twos);
+        let is_left = |one: &Figure| pairs.iter().all(|(left, _)| *left != one);
+        let is_right = |two: &Figure| pairs.iter().all(|(_, right)| *right != two);
+        let is_apart = ones.iter().filter(|one| is_left(one)).any(|one| {
+            let mut others = twos.iter().filter(|two| is_right(two));
+            others.any(|two| one.is_like(two))
+        });
+        let kind = pairs.first().map(|(one, _)| kind_of(one.measure));
+        anchors.extend(pairs.iter().map(starts));
+        let mut slots: Vec<([Range<usize>; 2], Slot)> = pairs
+            .iter()
+            .map(|(one, two)| {
+                (
+                    [one.lexemes.clone(), two.lexemes.clone()],
+                    (one.bytes.clone(), two.bytes.clone()),
+                )
+            })
+            .collect();
         // Numbers that stand beside each other on both sides are one: “five votes to four”.
         slots.dedup_by(|(next, next_slot), (first, slot)| {
             let is_beside = first
@@ -131,13 +135,136 @@ fn kind_of(measure: Measure) -> Kind {
     }
 }
 
-/// Returns the term that a number counts: the one that follows it closely.
-fn noun(statement: &Statement, figure: &Figure) -> Option<usize> {
-    let end = figure.lexemes.end;
-    let next = statement.terms.iter().position(|term| term.at >= end)?;
-    statement
-        .terms
-        .get(next)
-        .filter(|term| term.at <= end + 3)
-        .map(|_| next)
+/// Returns which figures that differ belong together, the surest first taken, in the order of the left ones.
+fn best_pairs<'s>(
+    matched: &Matched<'s>,
+    ones: &[&'s Figure],
+    twos: &[&'s Figure],
+) -> Vec<(&'s Figure, &'s Figure)> {
+    let counted = |statement: &Statement, some: &[&Figure]| -> Vec<Counted> {
+        some.iter()
+            .map(|one| Counted::new(statement, one))
+            .collect()
+    };
+    let (lefts, rights) = (counted(matched.left, ones), counted(matched.right, twos));
+    let mut fitting = Vec::new();
+    for (at, (one, left)) in ones.iter().zip(&lefts).enumerate() {
+        for (other, (two, right)) in twos.iter().zip(&rights).enumerate() {
+            let same = left.is_the_same(right, matched);
+            if one.is_like(two) && same != Some(false) {
+                let is_unsure = (one.is_exact() != two.is_exact(), same.is_none());
+                fitting.push((is_unsure, at, other));
+            }
+        }
+    }
+    fitting.sort_unstable();
+    let mut taken: Vec<(usize, usize)> = Vec::new();
+    for (_, at, other) in fitting {
+        if taken.iter().all(|(one, two)| *one != at && *two != other) {
+            taken.push((at, other));
+        }
+    }
+    taken.sort_unstable();
+    let pair = |(at, other): (usize, usize)| Some((*ones.get(at)?, *twos.get(other)?));
+    taken.into_iter().filter_map(pair).collect()
+}
+
+/// Returns where two numbers have changed places: “killed 12 and wounded 30”, “killed 30 and wounded 12”.
+fn changed(matched: &Matched<'_>, agreeing: &[(&Figure, &Figure)]) -> Option<Slot> {
+    let before = |statement: &Statement, figure: &Figure| {
+        let is_before = |term: &Term| term.at < figure.lexemes.start;
+        statement.terms.iter().rposition(is_before).filter(|at| {
+            let near = figure.lexemes.start.saturating_sub(1)..figure.lexemes.start;
+            statement
+                .terms
+                .get(*at)
+                .is_some_and(|term| near.contains(&term.at))
+        })
+    };
+    let behind = |statement: &Statement, figure: &Figure| {
+        Counted::new(statement, figure).things.first().copied()
+    };
+    type Beside<'f> = &'f dyn Fn(&Statement, &Figure) -> Option<usize>;
+    let sides: [Beside<'_>; 2] = [&before, &behind];
+    for (at, (one, two)) in agreeing.iter().enumerate() {
+        for (next_one, next_two) in agreeing.iter().skip(at + 1) {
+            if !one.is_like(next_one) || one.agrees(next_one) || !one.is_like(next_two) {
+                continue;
+            }
+            let has_changed = sides.iter().any(|beside| {
+                let lefts = [one, next_one].map(|figure| beside(matched.left, figure));
+                let rights = [next_two, two].map(|figure| beside(matched.right, figure));
+                lefts.iter().zip(&rights).all(|(left, right)| {
+                    left.is_some_and(|left| {
+                        right.is_some() && matched.to_right.get(left).copied().flatten() == *right
+                    })
+                })
+            });
+            if has_changed {
+                let span = |one: &Figure, two: &Figure| {
+                    one.bytes.start.min(two.bytes.start)..one.bytes.end.max(two.bytes.end)
+                };
+                return Some((span(one, next_one), span(two, next_two)));
+            }
+        }
+    }
+    None
+}
+
+/// What a number counts, by the words that follow it closely.
+struct Counted {
+    /// The terms right behind it: “12 fire engines”.
+    things: Vec<usize>,
+    /// Those behind a small verb: “12 people were killed”.
+    deed: Vec<usize>,
+}
+
+impl Counted {
+    /// How many words are looked at.
+    const REACH: usize = 5;
+
+    fn new(statement: &Statement, figure: &Figure) -> Self {
+        let mut counted = Self {
+            things: Vec::new(),
+            deed: Vec::new(),
+        };
+        let end = figure.lexemes.end;
+        let mut is_behind = false;
+        let mut at = end;
+        while at < end + Self::REACH {
+            if let Some(place) = statement.terms.iter().position(|term| term.at == at) {
+                if is_behind {
+                    counted.deed.push(place);
+                    break;
+                }
+                counted.things.push(place);
+            } else if statement.are_small_verbs.contains(&at) {
+                is_behind = true;
+            } else if !(counted.things.is_empty() && statement.lead_to_thing.contains(&at)) {
+                break;
+            }
+            at += 1;
+        }
+        counted
+    }
+
+    /// Tells whether both count the same; nothing where one of them is not known. “12 died” counts the people that
+    /// “12 people were killed” does.
+    fn is_the_same(&self, other: &Self, matched: &Matched<'_>) -> Option<bool> {
+        let are_same = |left: usize, right: usize| {
+            matched.to_right.get(left).copied().flatten() == Some(right)
+        };
+        let (one, two) = (*self.things.first()?, *other.things.first()?);
+        let is_among = other
+            .things
+            .iter()
+            .chain(&other.deed)
+            .any(|two| are_same(one, *two));
+        let has = self
+            .things
+            .iter()
+            .chain(&self.deed)
+            .any(|one| are_same(*one, two));
+        Some(is_among || has)
+    }
 }

@@ -28,6 +28,15 @@ pub(super) struct Matched<'s> {
     to_left: Vec<Option<usize>>,
     /// Terms that mean the opposite of one another.
     opposites: Vec<(usize, usize)>,
+    /// Names of the left one that are only spelt like those of the right one: they tell no event from another.
+    spelt_alike: HashSet<usize>,
+}
+
+/// The names that stand in one statement only, beside each other.
+pub(super) struct Names {
+    pub slots: Vec<Slot>,
+    /// Whether each stands in the place of another one.
+    pub are_even: bool,
 }
 
 impl<'s> Matched<'s> {
@@ -53,6 +62,26 @@ impl<'s> Matched<'s> {
                 }
             }
         }
+        let mut spelt_alike = HashSet::new();
+        for (at, term) in left.terms.iter().enumerate() {
+            if term.name.is_none() || to_right.get(at).copied().flatten().is_some() {
+                continue;
+            }
+            let alike = right.terms.iter().enumerate().find(|(other, candidate)| {
+                to_left.get(*other).is_some_and(Option::is_none)
+                    && candidate.name.is_some()
+                    && lexicon::are_spelt_alike(&term.folded, &candidate.folded)
+                    && !term.is_of_another(candidate)
+            });
+            if let Some((other, _)) = alike
+                && let (Some(to_right), Some(to_left)) =
+                    (to_right.get_mut(at), to_left.get_mut(other))
+            {
+                *to_right = Some(other);
+                *to_left = Some(at);
+                spelt_alike.insert(at);
+            }
+        }
         for (at, term) in left.terms.iter().enumerate() {
             for (other, candidate) in right.terms.iter().enumerate() {
                 let are_free = to_right.get(at).is_some_and(Option::is_none)
@@ -74,6 +103,7 @@ impl<'s> Matched<'s> {
             to_right,
             to_left,
             opposites,
+            spelt_alike,
         }
     }
 
@@ -81,27 +111,45 @@ impl<'s> Matched<'s> {
         self.to_right.get(at).copied().flatten().is_some()
     }
 
+    /// Tells whether it is the same as a term of the right one, and not only spelt like it.
+    fn is_left_tied(&self, at: usize) -> bool {
+        self.is_left_matched(at) && !self.spelt_alike.contains(&at)
+    }
+
     fn is_right_matched(&self, at: usize) -> bool {
         self.to_left.get(at).copied().flatten().is_some()
     }
 
     /// Returns the names that stand in one statement and not in the other, beside each other.
-    pub fn names(&self) -> Vec<Slot> {
+    pub fn names(&self) -> Names {
         let left = names_of(self.left, &|at| self.is_left_matched(at));
         let right = names_of(self.right, &|at| self.is_right_matched(at));
         // Who says so may be another one, where it is clear without that what both speak of.
         let is_clear = self.shared_names(|term| term.voice != Voice::Source) > 1;
-        let pick = |names: &[Name], is_part: bool| -> Vec<Range<usize>> {
+        fn pick(names: &[Name], is_part: bool, is_clear: bool) -> Vec<&Name> {
             let some = names
                 .iter()
                 .filter(|name| name.is_part == is_part && !(is_clear && name.is_source));
-            some.map(|name| name.bytes.clone()).collect()
-        };
+            some.collect()
+        }
+        let whole = [&left, &right].map(|names| pick(names, false, is_clear));
+        let parts = [&left, &right].map(|names| pick(names, true, is_clear));
+        let [ones, twos] = &whole;
+        // “met Macron”, “met in Paris”: who and where.
+        let are_even = ones.len() == twos.len()
+            && ones
+                .iter()
+                .zip(twos)
+                .all(|(one, two)| one.is_place == two.is_place);
         // A longer form of a name that both have is no other name, unless the other has a longer form too.
-        [false, true]
-            .into_iter()
-            .flat_map(|is_part| pick(&left, is_part).into_iter().zip(pick(&right, is_part)))
-            .collect()
+        let slots = [whole, parts].into_iter().flat_map(|[ones, twos]| {
+            let pairs = ones.into_iter().zip(twos);
+            pairs.map(|(one, two)| (one.bytes.clone(), two.bytes.clone()))
+        });
+        Names {
+            slots: slots.collect(),
+            are_even,
+        }
     }
 
     /// Returns how many names both have, of those with terms of a kind.
@@ -111,7 +159,7 @@ impl<'s> Matched<'s> {
             .terms
             .iter()
             .enumerate()
-            .filter(|(at, term)| self.is_left_matched(*at) && is_wanted(term))
+            .filter(|(at, term)| self.is_left_tied(*at) && is_wanted(term))
             .filter_map(|(_, term)| term.name)
             .collect();
         shared.len()
@@ -123,9 +171,7 @@ impl<'s> Matched<'s> {
         for (at, term) in self.left.terms.iter().enumerate() {
             last.extend(term.name.map(|name| (name, (at, term))));
         }
-        let shared = last
-            .into_values()
-            .filter(|(at, _)| self.is_left_matched(*at));
+        let shared = last.into_values().filter(|(at, _)| self.is_left_tied(*at));
         shared.map(|(_, term)| term.folded.clone()).collect()
     }
 
@@ -316,6 +362,8 @@ impl<'s> Matched<'s> {
 /// A name of one statement that the other does not have, or not all of it.
 struct Name {
     bytes: Range<usize>,
+    /// Whether it is told to be a place.
+    is_place: bool,
     /// Whether the other has a part of it.
     is_part: bool,
     is_source: bool,
@@ -332,6 +380,7 @@ fn names_of(statement: &Statement, is_matched: &dyn Fn(usize) -> bool) -> Vec<Na
         let ((_, first), (_, last)) = (new.first()?, new.last()?);
         Some(Name {
             bytes: first.bytes.start..last.bytes.end,
+            is_place: first.is_place,
             is_part: !known.is_empty(),
             is_source: first.voice == Voice::Source,
         })
@@ -406,15 +455,4 @@ fn are_opposite(one: &str, other: &str) -> bool {
                 .any(|before| long.strip_prefix(before) == Some(short))
     };
     negates(one, other) || negates(other, one) || lexicon::are_opposite(one, other)
-}
-
-impl Matched<'_> {
-    /// Tells whether two numbers may count the same: not where each counts something that the other statement does
-    /// not speak of.
-    pub fn counts_the_same(&self, left: Option<usize>, right: Option<usize>) -> bool {
-        match (left, right) {
-            (Some(left), Some(right)) => self.is_left_matched(left) || self.is_right_matched(right),
-            _ => true,
-        }
-    }
 }

@@ -27,6 +27,8 @@ pub(super) struct Tie {
     pub names: Vec<String>,
     /// Whether both name the same day, month or year with its year.
     pub shares_day: bool,
+    /// The last words of the names that differ, left and right; none where something else does.
+    pub differing: Option<[String; 2]>,
 }
 
 /// Tells in what two statements disagree, if they do; the same when they change places.
@@ -35,7 +37,10 @@ pub(super) fn compared(left: &Statement, right: &Statement) -> Option<Compared> 
         let found = differing(right, left)?;
         return Some(Compared {
             told: found.told.turned(),
-            tie: found.tie,
+            tie: Tie {
+                differing: found.tie.differing.map(|[one, two]| [two, one]),
+                ..found.tie
+            },
         });
     }
     differing(left, right)
@@ -56,10 +61,10 @@ fn differing(left: &Statement, right: &Statement) -> Option<Compared> {
         || right.is_over && right.published >= left.published;
     let is_change = is_later && (left.is_update || right.is_update || is_over);
     // They differ in one thing: two that differ in more speak of different things.
-    let (kind, slot) = match (&*figures.slots, &*times.slots, &*names, &denial) {
+    let (kind, slot) = match (&*figures.slots, &*times.slots, &*names.slots, &denial) {
         ([slot], [], [], None) if !is_change => (figures.kind?, slot),
         ([], [slot], [], None) if !is_change && !figures.is_apart => (Kind::Date, slot),
-        ([], [], [slot], None) if !figures.is_apart => (Kind::Name, slot),
+        ([], [], [slot], None) if !figures.is_apart && names.are_even => (Kind::Name, slot),
         ([], [], [], Some(slot)) if !is_change && !figures.is_apart => {
             if left.is_unsaid || right.is_unsaid || matched.is_yet() {
                 return None;
@@ -85,6 +90,14 @@ fn differing(left: &Statement, right: &Statement) -> Option<Compared> {
         sentence: statement.bytes.clone(),
         value: value.clone(),
     };
+    let last = |statement: &Statement, value: &Range<usize>| {
+        let mut terms = statement.terms.iter().rev();
+        let last = terms.find(|term| term.bytes.end == value.end)?;
+        Some(last.folded.clone())
+    };
+    let differing = last(left, &slot.0)
+        .zip(last(right, &slot.1))
+        .filter(|_| kind == Kind::Name);
     (score >= ALIKE).then(|| Compared {
         told: Disagreement {
             kind,
@@ -96,6 +109,7 @@ fn differing(left: &Statement, right: &Statement) -> Option<Compared> {
         tie: Tie {
             names: matched.tied_by(),
             shares_day: matched.shares_day(),
+            differing: differing.map(|(one, two)| [one, two]),
         },
     })
 }

@@ -180,22 +180,12 @@ impl<'l> Reader<'l> {
         let Some(first) = self.at(start) else {
             return (None, start);
         };
-        let dollars = |name| {
-            let is_dollar = self
-                .at(start + 1)
-                .is_some_and(|one| one.is("$") && one.is_glued);
-            is_dollar.then_some((Some(name), start + 2))
-        };
-        let prefixed = match first.folded.as_str() {
-            "us" => dollars("USD"),
-            "a" | "au" => dollars("AUD"),
-            "c" | "ca" => dollars("CAD"),
-            "hk" => dollars("HKD"),
-            "nz" => dollars("NZD"),
-            _ => None,
-        };
-        if let Some(prefixed) = prefixed {
-            return prefixed;
+        // “R$37 billion” is no dollar.
+        let is_dollar = self
+            .at(start + 1)
+            .is_some_and(|one| one.is("$") && one.is_glued);
+        if first.kind == Kind::Word && is_dollar {
+            return (Some(units::dollars(&first.folded)), start + 2);
         }
         let is_code = first.kind == Kind::Sign
             || first.text.chars().all(char::is_uppercase)
@@ -214,6 +204,7 @@ impl<'l> Reader<'l> {
         let first = self.at(at)?;
         let Some((mut value, mut grain, mut other)) = self.digits(first) else {
             let (value, end) = words::number(self.language, self.lexemes, at)?;
+            let (value, end) = self.halved(value, end).unwrap_or((value, end));
             return Some(Number {
                 value,
                 grain: grain_of(value),
@@ -223,6 +214,15 @@ impl<'l> Reader<'l> {
             });
         };
         let mut end = at + 1;
+        if let Some((value, end)) = self.halved(value, end) {
+            return Some(Number {
+                value,
+                grain: grain_of(value),
+                other: None,
+                end,
+                is_word: false,
+            });
+        }
         while let Some(factor) = self.factor(end) {
             (value, grain) = (value * factor, grain * factor);
             other = other.map(|other| other * factor);
@@ -241,6 +241,13 @@ impl<'l> Reader<'l> {
             end,
             is_word: false,
         })
+    }
+
+    /// Reads what follows a number of which a half more is multiplied: “two and a half million”.
+    fn halved(&self, value: f64, end: usize) -> Option<(f64, usize)> {
+        let factor = self.factor(end + 3)?;
+        let is_half = self.are(end, &["and", "a", "half"]) && factor >= 1e3;
+        is_half.then_some(((value + 0.5) * factor, end + 4))
     }
 
     /// Returns what the word here multiplies the digits before it by.
@@ -369,9 +376,13 @@ impl<'l> Reader<'l> {
         }
         if let Some((dimension, factor, length)) = units::unit(|by| self.word(of + by)) {
             let mut end = of + length;
-            number.value *= factor;
+            if dimension == units::Dimension::Temperature {
+                self.tempered(&mut number, of + length - 1);
+            } else {
+                number.value *= factor;
+                number.other = number.other.map(|other| other * factor);
+            }
             number.grain *= factor;
-            number.other = number.other.map(|other| other * factor);
             if self.are(end, &["and", "a", "half"]) {
                 number.value += factor / 2.0;
                 end += 3;
@@ -384,6 +395,44 @@ impl<'l> Reader<'l> {
             return (number, Measure::Of(dimension), end);
         }
         (number, Measure::Count, end)
+    }
+
+    /// Takes a number for a temperature of which the last word stands here.
+    fn tempered(&self, number: &mut Number, last: usize) {
+        match self.word(last).map(units::scale) {
+            Some(units::Scale::Fahrenheit) => {
+                number.value = units::from_fahrenheit(number.value);
+                number.other = None;
+            }
+            Some(units::Scale::Unknown) if self.language == Language::English => {
+                number.other = Some(units::from_fahrenheit(number.value));
+            }
+            _ => {}
+        }
+    }
+
+    /// Takes in the sign before a figure that is less than nothing: “-5 degrees”, “minus 5 degrees”.
+    pub fn negate(&self, figure: &mut Figure, least: usize) {
+        let range = figure.lexemes.clone();
+        let Some(sign) = range.start.checked_sub(1).filter(|sign| *sign >= least) else {
+            return;
+        };
+        let is_sign = self.at(sign).is_some_and(|one| {
+            let is_glued = self.at(range.start).is_some_and(|first| first.is_glued);
+            one.is("minus") || one.is("-") && !one.is_glued && is_glued
+        });
+        let is_sum = matches!(
+            figure.measure,
+            Measure::Percent | Measure::Of(units::Dimension::Temperature)
+        );
+        if is_sign && is_sum && figure.is_exact() {
+            (figure.low, figure.high) = (-figure.high, -figure.low);
+            figure.other = None;
+            figure.lexemes.start = sign;
+            if let Some(sign) = self.at(sign) {
+                figure.bytes.start = sign.bytes.start;
+            }
+        }
     }
 
     /// Returns what the words or the sign for a percentage say, and how many they are.
@@ -535,11 +584,13 @@ impl<'l> Reader<'l> {
                 "three" => 3.0,
                 _ => return None,
             };
+            // “two-thirds”
+            let named = at + 1 + usize::from(self.is_word(at + 1, &["-"]));
             let of = PARTS
                 .iter()
-                .find(|(name, _)| self.is_word(at + 1, &[name]))?;
-            (count > 1.0 || self.is_word(at + 2, &["of"]))
-                .then_some((count / of.1 * 100.0, at + 2))?
+                .find(|(name, _)| self.is_word(named, &[name]))?;
+            (count > 1.0 || self.is_word(named + 1, &["of"]))
+                .then_some((count / of.1 * 100.0, named + 1))?
         };
         let last = self.at(end.checked_sub(1)?)?;
         Some(Figure {
@@ -635,8 +686,11 @@ impl<'l> Reader<'l> {
         };
         figure.other = None;
         match bound {
-            Bound::About => (figure.low, figure.high) = (figure.low * 0.8, figure.high * 1.25),
-            Bound::Almost => figure.low *= 0.85,
+            Bound::About => {
+                let (one, other) = (figure.low * 0.8, figure.high * 1.25);
+                (figure.low, figure.high) = (one.min(other), one.max(other));
+            }
+            Bound::Almost => figure.low = figure.low.min(figure.low * 0.85),
             Bound::AtLeast => figure.high = f64::INFINITY,
             Bound::AtMost => figure.low = f64::NEG_INFINITY,
         }

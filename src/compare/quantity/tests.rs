@@ -5,7 +5,7 @@ use crate::compare::lexeme::lexemes;
 
 fn read(text: &str) -> Vec<Figure> {
     let lexemes = lexemes(text);
-    figures(Language::of(&lexemes), &lexemes, |_| false)
+    figures(Language::of(&lexemes, None), &lexemes, |_| false)
 }
 
 fn one(text: &str) -> Figure {
@@ -184,6 +184,46 @@ fn inexact_and_rounded_figures_agree_with_what_may_be_meant() {
     }
 }
 
+#[test]
+fn degrees_halves_and_foreign_money_are_read_as_they_are_meant() {
+    let first = |text: &str| read(text).remove(0);
+    let agree = |one: &str, other: &str| {
+        first(one).agrees(&first(other)) && first(one).is_like(&first(other))
+    };
+    for (one, other) in [
+        (
+            "it was 104 degrees Fahrenheit there",
+            "it was 40 degrees Celsius there",
+        ),
+        (
+            "it was 104 degrees there",
+            "it was 40 degrees Celsius there",
+        ),
+        ("two and a half million people", "2.5 million people"),
+        ("it cost Rs 500 crore there", "it cost Rs 5 billion there"),
+        ("it was minus 5 degrees Celsius there", "it was -5 °C there"),
+        ("two-thirds of the people", "two thirds of the people"),
+    ] {
+        assert!(agree(one, other), "{one}, {other}");
+    }
+    for (one, other) in [
+        (
+            "it was -5 degrees Celsius there",
+            "it was 5 degrees Celsius there",
+        ),
+        (
+            "it cost R$37.7 billion there",
+            "it cost $37.7 billion there",
+        ),
+        (
+            "it cost J$37.7 billion there",
+            "it cost J$35.7 billion there",
+        ),
+    ] {
+        assert!(!agree(one, other), "{one}, {other}");
+    }
+}
+
 proptest! {
     #[test]
     fn what_is_written_is_read_back_in_all_forms(whole in 1u32..1_000_000, hundredths in 0u32..100) {
@@ -201,7 +241,7 @@ proptest! {
             (format!("the {}.{hundredths:02} of the tonnes", grouped("’")), Language::English),
         ] {
             let figure = one(&text);
-            prop_assert_eq!(Language::of(&lexemes(&text)), language);
+            prop_assert_eq!(Language::of(&lexemes(&text), None), language);
             prop_assert!((figure.value().unwrap() - value).abs() < 1e-6 * value, "{}: {:?}", text, figure);
         }
         let money = ["$X million", "X million dollars", "USD Xm", "$Xm"].map(|form| one(&form.replace('X', &digits)));

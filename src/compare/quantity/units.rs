@@ -25,6 +25,32 @@ pub(in crate::compare) enum Dimension {
 
 use Dimension::{Area, Length, Mass, Months, Power, Speed, Temperature, Time, Volume};
 
+/// One degree Fahrenheit in degrees Celsius; its zero is another one.
+const FAHRENHEIT: f64 = 5.0 / 9.0;
+
+/// Returns degrees Fahrenheit in degrees Celsius.
+pub(super) fn from_fahrenheit(degrees: f64) -> f64 {
+    (degrees - 32.0) * FAHRENHEIT
+}
+
+/// How a temperature is given.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Scale {
+    Celsius,
+    Fahrenheit,
+    /// It is not said: “40 degrees”.
+    Unknown,
+}
+
+/// Returns the scale that the words of a temperature name.
+pub(super) fn scale(last: &str) -> Scale {
+    match last {
+        "fahrenheit" | "f" => Scale::Fahrenheit,
+        "degrees" => Scale::Unknown,
+        _ => Scale::Celsius,
+    }
+}
+
 /// A unit by one of its names in folded words, with what one of it is.
 type Unit = (&'static [&'static str], Dimension, f64);
 
@@ -121,7 +147,12 @@ const UNITS: &[Unit] = &[
     (&["gw"], Power, 1e9),
     (&["gigawatt"], Power, 1e9),
     (&["gigawatts"], Power, 1e9),
+    (&["degrees", "fahrenheit"], Temperature, FAHRENHEIT),
+    (&["grad", "fahrenheit"], Temperature, FAHRENHEIT),
+    (&["°", "fahrenheit"], Temperature, FAHRENHEIT),
+    (&["°", "f"], Temperature, FAHRENHEIT),
     (&["degrees", "celsius"], Temperature, 1.0),
+    (&["grad", "celsius"], Temperature, 1.0),
     (&["degrees"], Temperature, 1.0),
     (&["°", "c"], Temperature, 1.0),
     (&["°"], Temperature, 1.0),
@@ -222,9 +253,30 @@ const MONEY: &[(&str, &[&str])] = &[
     ("zloty", &["zl", "pln", "zloty", "zlotys"]),
     ("peso", &["peso", "pesos", "mxn"]),
     ("real", &["reais", "brl"]),
+    ("SGD", &["sgd"]),
+    ("TWD", &["twd"]),
     ("won", &["₩", "krw"]),
     ("lira", &["₺", "lira", "liras"]),
 ];
+
+/// Money of which only is known that it is some.
+pub(super) const SOME_MONEY: &str = "some";
+
+/// Returns the money that is meant by letters before a dollar sign.
+pub(super) fn dollars(letters: &str) -> &'static str {
+    match letters {
+        "us" => "USD",
+        "a" | "au" => "AUD",
+        "c" | "ca" => "CAD",
+        "hk" => "HKD",
+        "nz" => "NZD",
+        "s" => "SGD",
+        "nt" => "TWD",
+        "r" => "real",
+        "mx" => "peso",
+        _ => SOME_MONEY,
+    }
+}
 
 /// Returns the money that a folded word or sign means.
 pub(super) fn money(word: &str) -> Option<&'static str> {

@@ -72,6 +72,8 @@ fn english(word: &str) -> Option<Part> {
         "dozen" | "dozens" => Times(12.0),
         "hundred" => Times(100.0),
         "thousand" | "k" => Times(1e3),
+        "lakh" | "lakhs" => Times(1e5),
+        "crore" | "crores" => Times(1e7),
         "million" | "mn" | "mln" | "millions" => Times(1e6),
         "billion" | "bn" | "billions" => Times(1e9),
         "trillion" | "tn" | "trn" => Times(1e12),
@@ -95,6 +97,7 @@ fn german(word: &str, depth: usize) -> Option<Part> {
         "million" | "millionen" | "mio" => return Some(Times(1e6)),
         "milliarde" | "milliarden" | "mrd" => return Some(Times(1e9)),
         "billion" | "billionen" => return Some(Times(1e12)),
+        "anderthalb" => return Some(Plus(1.5)),
         "sechzehn" => return Some(Plus(16.0)),
         "siebzehn" => return Some(Plus(17.0)),
         "dreißig" | "dreisig" => return Some(Plus(30.0)),
@@ -114,6 +117,10 @@ fn german(word: &str, depth: usize) -> Option<Part> {
         Some(Plus(value)) => Some(value),
         _ => None,
     };
+    // “zweieinhalb”
+    if let Some(before) = word.strip_suffix("einhalb") {
+        return Some(Plus(plus(before)? + 0.5));
+    }
     let once = |word: &str| match word {
         "" | "ein" => Some(1.0),
         word => plus(word),
@@ -239,6 +246,7 @@ fn spanish(word: &str) -> Option<Part> {
         "cien" => Plus(100.0),
         "mil" => Times(1e3),
         "millon" | "millones" | "mill" => Times(1e6),
+        "billon" | "billones" => Times(1e12),
         _ => return None,
     })
 }
@@ -254,7 +262,7 @@ pub(in crate::compare) fn number(
     let first = word(from)?;
     let (begun, mut at) = if first.is("half") && word(from + 1).is_some_and(|one| one.is("a")) {
         (0.5, from + 2)
-    } else if first.is_of(&["a", "ein", "une", "una", "un"]) {
+    } else if first.is_of(&["a", "ein", "eine", "einer", "une", "una", "un"]) {
         (1.0, from + 1)
     } else {
         (0.0, from)

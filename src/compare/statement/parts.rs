@@ -146,6 +146,24 @@ pub(super) fn names(
     names
 }
 
+/// Tells whether a word that can say no does not do so here: “World No. 1”, “une personne”, “shares declined”.
+fn says_nothing_of(language: Language, lexemes: &[Lexeme<'_>], at: usize) -> bool {
+    let Some(lexeme) = lexemes.get(at) else {
+        return true;
+    };
+    let next = lexemes.get(at + 1);
+    let before = at.checked_sub(1).and_then(|at| lexemes.get(at));
+    if lexeme.is("no") {
+        let counts = |at: usize| lexemes.get(at).is_some_and(|one| one.kind == Kind::Number);
+        return counts(at + 1) || next.is_some_and(|one| one.is(".")) && counts(at + 2);
+    }
+    if language == Language::French && lexeme.is("personne") {
+        let denies = lexemes.iter().any(|one| one.is_of(&["ne", "n'"]));
+        return !denies || before.is_some_and(|one| one.is_of(&["une", "la", "cette", "chaque"]));
+    }
+    lexeme.is_of(lexicon::NO_TO) && !next.is_some_and(|one| one.is("to"))
+}
+
 /// Returns where something is denied.
 pub(super) fn denials(
     language: Language,
@@ -183,7 +201,7 @@ pub(super) fn denials(
                     one.is_of(lexicon::NOT_UNTIL)
                         && times.iter().any(|time| time.lexemes.start == until + 1)
                 });
-        if is_idle || is_until {
+        if is_idle || is_until || says_nothing_of(language, lexemes, at) {
             continue;
         }
         // There two of them are one: “no … ningún”, “ne … jamais rien”.

@@ -7,6 +7,8 @@ use std::{
 
 use crate::{
     compare::{
+        language::Language,
+        lexeme::lexemes,
         statement::{Statement, Term, Voice, are_of_others},
         when::When,
     },
@@ -19,6 +21,9 @@ const MOST_STATEMENTS: usize = 4000;
 
 /// The most days of a text that are looked at: the first of it.
 const MOST_DAYS: usize = 40;
+
+/// By how much of a text its language is told, in bytes.
+const BEGIN: usize = 2000;
 
 /// A word of as many letters may be a rare one.
 const LONG: usize = 5;
@@ -75,6 +80,10 @@ impl Statements {
         blocks: impl Iterator<Item = Range<usize>>,
         published: Option<PartialDate>,
     ) -> Self {
+        let begin = text
+            .get(..text.floor_char_boundary(BEGIN))
+            .unwrap_or_default();
+        let language = Language::of(&lexemes(begin), None);
         let mut seen = HashSet::new();
         let sentences = blocks.flat_map(|block| {
             let sentences = sentence::sentences(text.get(block.clone()).unwrap_or_default());
@@ -87,7 +96,7 @@ impl Statements {
             seen.insert(words)
         });
         let statements = new
-            .filter_map(|bytes| Statement::new(text, bytes, published))
+            .filter_map(|bytes| Statement::new(text, bytes, published, language))
             .take(MOST_STATEMENTS);
         let mut statements: Vec<Statement> = statements.collect();
         // A word that begins a sentence is a name where it is one further on.

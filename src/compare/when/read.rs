@@ -109,7 +109,7 @@ impl<'l> Reader<'l> {
         let (hour, minute, mut end) = if let Some((hour, minute)) = number.folded.split_once('.') {
             let (hour, minute): (i16, i16) = (hour.parse().ok()?, minute.parse().ok()?);
             (
-                hour,
+                Some(hour).filter(|hour| *hour <= 24)?,
                 Some(minute).filter(|_| number.folded.len() >= 4 && minute < 60)?,
                 at + 1,
             )
@@ -340,7 +340,7 @@ impl<'l> Reader<'l> {
                 && !self.language.is_small(&next.folded)
                 && self.is_before(at, &["of", "to", "de", "and", "about", "around", "-"])
         });
-        (leads && !counts).then_some((
+        (leads && !counts && !self.is_count(at)).then_some((
             When::Calendar {
                 year: Some(year),
                 month: None,
@@ -348,6 +348,23 @@ impl<'l> Reader<'l> {
             },
             at + 1,
         ))
+    }
+
+    /// Tells whether four digits that could be a year count something, as far as the words beside them show it:
+    /// “about 2000 were arrested”, “rose to 2000 in May”.
+    fn is_count(&self, at: usize) -> bool {
+        let has_small = self
+            .at(at + 1)
+            .is_some_and(|next| next.kind == Kind::Word && self.language.is_small(&next.folded));
+        let two_before = at.checked_sub(2);
+        let is_year = two_before.is_some_and(|before| self.year_at(before).is_some());
+        let is_in = two_before
+            .is_some_and(|before| self.is_word(before, &["in", "since", "from", "until", "till"]));
+        let is_vague = self.is_before(at, &["about", "around", "some"]) && !is_in;
+        let leads_on = self.is_before(at, &["to"])
+            && !is_year
+            && !self.is_word(at + 1, &["to", "until", "till", "and"]);
+        has_small && (is_vague || leads_on)
     }
 
     /// Reads a weekday, which is the one before the article or the one after it.
@@ -455,13 +472,19 @@ impl<'l> Reader<'l> {
             _ => return None,
         };
         let unit = self.at(at + 1)?;
+        // “in the last year” goes back from the day of the article, or from another one.
+        let is_back = by == -1
+            && self.is_before(at, &["the"])
+            && at.checked_sub(2).is_some_and(|before| {
+                self.is_word(before, &["in", "over", "within", "during", "for"])
+            });
         let unit = match unit.folded.as_str() {
             "week" | "woche" => Unit::Week,
             "month" | "monat" => Unit::Month,
             "year" | "jahr" => Unit::Year,
             _ => return None,
         };
-        let span = self.published.and_then(|day| {
+        let span = self.published.filter(|_| !is_back).and_then(|day| {
             Some(match unit {
                 Unit::Week => {
                     let monday = day

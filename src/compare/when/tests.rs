@@ -7,7 +7,7 @@ use crate::compare::lexeme::lexemes;
 fn read(text: &str, published: &str) -> Vec<When> {
     let lexemes = lexemes(text);
     let times = times(
-        Language::of(&lexemes),
+        Language::of(&lexemes, None),
         &lexemes,
         PartialDate::parse_iso(published),
     );
@@ -150,6 +150,35 @@ fn what_only_looks_like_a_time_is_none() {
             read(text, "2020-09-15")
         );
     }
+}
+
+#[test]
+fn digits_that_count_are_no_year_and_long_hours_are_none() {
+    for text in [
+        "About 2000 were held.",
+        "The number rose to 1800 in May of the year.",
+        "It was 900.30h long.",
+    ] {
+        let is_year_or_clock = |time: &When| match time {
+            When::Calendar { month, .. } => month.is_none(),
+            When::Clock { .. } => true,
+            _ => false,
+        };
+        assert!(
+            !read(text, "2021-03-02").iter().any(is_year_or_clock),
+            "{text}"
+        );
+    }
+    for text in [
+        "She lived there from 1990 to 2000 in peace.",
+        "It was built around 1900.",
+    ] {
+        assert!(!read(text, "2021-03-02").is_empty(), "{text}");
+    }
+    assert_eq!(
+        one("It happened in the last year.", "2021-03-02"),
+        When::Open
+    );
 }
 
 proptest! {
