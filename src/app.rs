@@ -374,6 +374,10 @@ impl App {
                     actions::echoes::again(self);
                 }
             }
+            Message::FirstHits(request, hits) => {
+                actions::search::began(self, request, *hits);
+                self.settle();
+            }
             Message::Hits(request, hits) => {
                 actions::search::came(self, request, hits);
                 self.settle();

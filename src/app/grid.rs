@@ -57,6 +57,8 @@ pub struct Board {
     page: GridPage,
     /// What could stand in it, and what did.
     evidence: Vec<EvidenceRow>,
+    /// Whether that is known yet.
+    is_read: bool,
     table: Table,
 }
 
@@ -67,8 +69,24 @@ impl Board {
         Self {
             page,
             evidence,
+            is_read: true,
             table: Table::default(),
         }
+    }
+
+    /// Shows a grid without evidence while it is read what could be put in.
+    pub fn begun(page: GridPage) -> Self {
+        Self {
+            page,
+            evidence: Vec::new(),
+            is_read: false,
+            table: Table::default(),
+        }
+    }
+
+    /// Tells whether it is known what could be put into it.
+    pub const fn is_read(&self) -> bool {
+        self.is_read
     }
 
     /// Returns what stands in the grid, and what comes of it.

@@ -101,6 +101,8 @@ pub enum Message {
     Loaded,
     /// How far the indexing of the library has come: records done, and how many there are; nothing at its end.
     Indexing(Option<(usize, usize)>),
+    /// The best of what a search of the library finds, while the rest is still looked for.
+    FirstHits(Request, Box<Hits>),
     /// What a search of the library found, or why it could not be searched.
     Hits(Request, Result<Box<Hits>, CleanText>),
     /// Which items of a panel fulfil what was asked of it.

@@ -1628,8 +1628,14 @@ impl Stage {
     }
 
     /// Finds a word in titles and texts, behind other hits.
-    pub(crate) fn found_with(&mut self, word: &str, mut hits: Vec<Hit>) {
+    pub(crate) fn found_with(&mut self, word: &str, hits: Vec<Hit>) {
         let (request, _) = self.asked();
+        let hits = Box::new(self.hits(word, hits));
+        self.send(Message::Hits(request, Ok(hits)));
+    }
+
+    /// Returns all places of a word in titles and texts, behind other hits.
+    pub(crate) fn hits(&self, word: &str, mut hits: Vec<Hit>) -> Hits {
         let mut articles = 0;
         for article in self.articles() {
             let (_, snapshot) = self
@@ -1672,11 +1678,10 @@ impl Stage {
             }
             articles += usize::from(hits.len() > before);
         }
-        let hits = Box::new(Hits {
+        Hits {
             hits,
             articles,
             is_more: false,
-        });
-        self.send(Message::Hits(request, Ok(hits)));
+        }
     }
 }

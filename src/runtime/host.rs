@@ -38,7 +38,7 @@ use crate::{
     library::{ApplyError, Flow, IndexingError, Library, Scope, disagreements},
     model::{
         ArticleId, Change, ClaimId, CleanText, GridId, PartialDate, SnapshotId, StoryId,
-        hit::Hits,
+        hit::{Hit, HitIn, Hits},
         several::ArticlesEdit,
         view::{Filter, Opened, Saved, Shelf},
     },
@@ -54,6 +54,9 @@ use crate::{
 };
 
 use indexing::{Progress, catch_up, tell_trouble};
+
+/// How many articles a search of the library shows before it looks for the others: as many as a screen has rows for.
+const FIRST_HITS: usize = 16;
 
 /// The most articles that a search of the library lists.
 const MOST_HITS: usize = 100;
@@ -660,10 +663,19 @@ impl Host {
                 latest.search.store(request.0, Ordering::Relaxed);
                 let job = move |answers: &Answers<Message>| {
                     let is_old = || latest.search.load(Ordering::Relaxed) != request.0;
-                    if !is_old() {
-                        let found = search(&library, &typed, story, &is_old);
-                        answers.send(Message::Hits(request, found));
+                    if is_old() {
+                        return;
                     }
+                    let find = |most| search(&library, &typed, story, most, &is_old);
+                    // What shows first does not wait for the passages of the rest.
+                    let found = match find(FIRST_HITS) {
+                        Ok(first) if may_be_more(&first) => {
+                            answers.send(Message::FirstHits(request, first));
+                            find(MOST_HITS)
+                        }
+                        found => found,
+                    };
+                    answers.send(Message::Hits(request, found));
                 };
                 // On a thread of its own: pages of lists must not wait for it.
                 if let Err(error) = means.spawn("search", job) {
@@ -964,14 +976,22 @@ fn search(
     library: &Library,
     typed: &str,
     story: Option<StoryId>,
+    most: usize,
     is_old: &(dyn Fn() -> bool + Sync),
 ) -> Result<Box<Hits>, CleanText> {
     let query = shelves::within(typed, story);
-    let found = library.search(&query, &this_moment(), MOST_HITS, is_old);
+    let found = library.search(&query, &this_moment(), most, is_old);
     found.map(Box::new).map_err(|error| {
         let hint = error.hint().unwrap_or_default();
         CleanText::line(&format!("{error} {hint}"))
     })
+}
+
+/// Tells whether more may be found than the first.
+fn may_be_more(first: &Hits) -> bool {
+    let is_claim = |hit: &&Hit| matches!(hit.found, HitIn::Claim(_));
+    let claims = first.hits.iter().filter(is_claim).count();
+    first.is_more || first.articles > FIRST_HITS || claims >= FIRST_HITS
 }
 
 /// Tells which items fulfil what is asked of a panel, or why that can't be told.

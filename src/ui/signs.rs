@@ -66,7 +66,8 @@ const SIGNS: &[(char, char)] = &[
     // As in columns of print: the same once more. What looks like it means that a claim is mentioned.
     ('≡', '"'),
     ('≠', '#'),
-    ('±', '+'),
+    // Not what only supports or only refutes a claim has.
+    ('±', '*'),
     ('×', 'x'),
     ('→', '>'),
     ('←', '<'),
@@ -128,6 +129,15 @@ mod tests {
     use ratatui::style::Style;
 
     use super::*;
+
+    #[test]
+    fn what_is_found_of_a_claim_has_signs_of_their_own() {
+        let signs = ['+', '-', '=', '±', 'o', '!', '?'];
+        let mut written: Vec<char> = signs.map(|sign| ascii(sign).unwrap_or(sign)).into();
+        written.sort_unstable();
+        written.dedup();
+        assert_eq!(written.len(), signs.len());
+    }
 
     /// Calls `look` with the text of each source under a directory, without tests and comments.
     fn sources(directory: &Path, look: &mut dyn FnMut(&str, &str)) {

@@ -45,10 +45,8 @@ fn start(app: &App, id: GridId, record: &Record) -> Option<Board> {
     let grid = Grid::from_record(id, record).filter(|grid| grid.rows.is_empty())?;
     let claims = grid.claims.iter().filter_map(|id| app.claim(*id));
     let claims = claims.map(Into::into).collect();
-    Some(Board::new(GridRead {
-        page: hypotheses::page(grid, record.clone(), claims, Vec::new()),
-        evidence: Vec::new(),
-    }))
+    let page = hypotheses::page(grid, record.clone(), claims, Vec::new());
+    Some(Board::begun(page))
 }
 
 fn view(app: &mut App) -> Option<&mut GridView> {
@@ -269,6 +267,10 @@ pub(super) fn ask_rows(app: &mut App) {
         meant(app);
         return;
     };
+    if !board.is_read() {
+        let said = "The evidence of these claims is still being read.";
+        return app.say(Severity::Done, said);
+    }
     if board.evidence().is_empty() {
         let said = "These claims have no evidence yet; a sentence of an article that is flagged for one is evidence.";
         return app.say(Severity::Done, said);

@@ -91,23 +91,7 @@ pub(crate) fn came(app: &mut App, request: Request, answer: Result<Box<Hits>, Cl
         return;
     };
     match answer {
-        Ok(hits) => {
-            let rows = FoundRow::all(hits.hits);
-            let is_claim = |row: &&FoundRow| matches!(row.first.found, HitIn::Claim(_));
-            let claims = rows.iter().filter(is_claim).count();
-            let mut is_other = false;
-            if let Kind::Found(found) = &mut panel.kind {
-                is_other = found.answered != found.typed;
-                found.answered.clone_from(&found.typed);
-                found.total = hits.articles + claims;
-                found.is_more = hits.is_more;
-            }
-            let items = rows.into_iter().map(Thing::Found);
-            panel.fill(items.map(Item::new).collect());
-            if is_other {
-                panel.rows.cursor = 0;
-            }
-        }
+        Ok(hits) => fill(panel, *hits),
         Err(why) => {
             if let Kind::Found(found) = &mut panel.kind {
                 (found.total, found.answered) = (0, String::new());
@@ -115,6 +99,32 @@ pub(crate) fn came(app: &mut App, request: Request, answer: Result<Box<Hits>, Cl
             panel.fill(Vec::new());
             app.say(Severity::Warning, &why);
         }
+    }
+}
+
+/// Shows the best of what is found; the panel goes on waiting for the rest.
+pub(crate) fn began(app: &mut App, request: Request, hits: Hits) {
+    if let Some(panel) = super::panels::answered(app, request) {
+        fill(panel, hits);
+        panel.waiting = Some(request);
+    }
+}
+
+fn fill(panel: &mut Panel, hits: Hits) {
+    let rows = FoundRow::all(hits.hits);
+    let is_claim = |row: &&FoundRow| matches!(row.first.found, HitIn::Claim(_));
+    let claims = rows.iter().filter(is_claim).count();
+    let mut is_other = false;
+    if let Kind::Found(found) = &mut panel.kind {
+        is_other = found.answered != found.typed;
+        found.answered.clone_from(&found.typed);
+        found.total = hits.articles + claims;
+        found.is_more = hits.is_more;
+    }
+    let items = rows.into_iter().map(Thing::Found);
+    panel.fill(items.map(Item::new).collect());
+    if is_other {
+        panel.rows.cursor = 0;
     }
 }
 

@@ -313,3 +313,22 @@ fn the_way_through_what_was_found_leads_through_claims_too() {
     stage.keys("Esc");
     assert_eq!(top(&stage).map(Panel::len), Some(3));
 }
+
+#[test]
+fn the_best_hits_show_while_the_rest_is_looked_for() {
+    let mut stage = Stage::new(&CRANES);
+    stage.keys("g /").types("crane");
+    let (request, _) = stage.asked();
+    let all = stage.hits("crane", Vec::new());
+    let mut best = all.clone();
+    best.hits.truncate(1);
+    stage.send(Message::FirstHits(request, Box::new(best.clone())));
+    let panel = top(&stage).unwrap();
+    assert_eq!((panel.len(), panel.waiting), (1, Some(request)));
+    stage.send(Message::Hits(request, Ok(Box::new(all))));
+    let panel = top(&stage).unwrap();
+    assert_eq!((panel.len(), panel.waiting), (2, None));
+    // What comes of it later is of no search any more.
+    stage.send(Message::FirstHits(request, Box::new(best)));
+    assert_eq!(top(&stage).unwrap().len(), 2);
+}

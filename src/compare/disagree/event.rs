@@ -18,7 +18,7 @@ const CLOSE: i64 = 2;
 /// Articles published more days apart tell of different things in the same words, unless more is the same.
 const FAR: i64 = 31;
 
-/// So many names stand together in reports of one thing only, whenever these were published.
+/// So many names stand together in reports of one thing only, unless these were published far apart.
 const ENOUGH_NAMES: usize = 3;
 
 /// What two texts have in common beside each pair of their sentences.
@@ -61,12 +61,14 @@ impl<'s> Event<'s> {
             .saturating_sub(usize::from(found.told.kind == Kind::Name));
         // One name may be shared by chance, and by texts that have others so more than it.
         let is_kin = others == 0 || self.shared > 1 && others <= self.shared;
+        let is_far = self.apart.is_some_and(|days| days > FAR);
         let is_sure = if self.apart.is_some_and(|days| days <= CLOSE) {
             tie.names.len() > 1 || is_kin
         } else {
-            tie.names.len() >= ENOUGH_NAMES || tie.shares_day && is_kin
+            // A month later the same people at the same place may be at it again.
+            let are_enough = tie.names.len() >= ENOUGH_NAMES && !is_far;
+            are_enough || tie.shares_day && is_kin
         };
-        let is_far = self.apart.is_some_and(|days| days > FAR);
         // “On Friday” may be any Friday.
         let is_open = |of: &Statement| of.times.iter().any(|named| named.time == When::Open);
         if is_sure {
