@@ -387,9 +387,8 @@ pub(crate) fn reload_after(app: &mut App, touched: &[RecordId]) {
             // What a story holds narrows every panel.
             RecordKind::Article | RecordKind::Story | RecordKind::View => true,
             RecordKind::Annotations => !lists(panel, *id),
-            RecordKind::Claim => false,
+            RecordKind::Claim | RecordKind::Dismissed => false,
             RecordKind::Grid => matches!(panel.kind, Kind::Grids),
-            RecordKind::Dismissed => false,
         }),
     });
 }

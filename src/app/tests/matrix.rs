@@ -246,6 +246,6 @@ fn silence_is_recorded_of_the_text_that_was_surveyed_and_of_no_newer_one() {
     let of = |row: &&ClaimRow| &*row.claim.statement == "Devices work";
     let claim = claims.iter().find(of).unwrap().claim.id;
     let page = stage.claim_page(claim).unwrap();
-    let told: Vec<bool> = page.silences.iter().map(|row| row.is_current()).collect();
+    let told: Vec<bool> = page.silences.iter().map(SilenceRow::is_current).collect();
     assert_eq!(told, [false]);
 }

@@ -169,6 +169,9 @@ fn best_pairs<'s>(
     taken.into_iter().filter_map(pair).collect()
 }
 
+/// Finds the term that stands beside a figure.
+type Beside<'f> = &'f dyn Fn(&Statement, &Figure) -> Option<usize>;
+
 /// Returns where two numbers have changed places: “killed 12 and wounded 30”, “killed 30 and wounded 12”.
 fn changed(matched: &Matched<'_>, agreeing: &[(&Figure, &Figure)]) -> Option<Slot> {
     let before = |statement: &Statement, figure: &Figure| {
@@ -184,7 +187,6 @@ fn changed(matched: &Matched<'_>, agreeing: &[(&Figure, &Figure)]) -> Option<Slo
     let behind = |statement: &Statement, figure: &Figure| {
         Counted::new(statement, figure).things.first().copied()
     };
-    type Beside<'f> = &'f dyn Fn(&Statement, &Figure) -> Option<usize>;
     let sides: [Beside<'_>; 2] = [&before, &behind];
     for (at, (one, two)) in agreeing.iter().enumerate() {
         for (next_one, next_two) in agreeing.iter().skip(at + 1) {

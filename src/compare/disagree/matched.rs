@@ -126,14 +126,8 @@ impl<'s> Matched<'s> {
         let right = names_of(self.right, &|at| self.is_right_matched(at));
         // Who says so may be another one, where it is clear without that what both speak of.
         let is_clear = self.shared_names(|term| term.voice != Voice::Source) > 1;
-        fn pick(names: &[Name], is_part: bool, is_clear: bool) -> Vec<&Name> {
-            let some = names
-                .iter()
-                .filter(|name| name.is_part == is_part && !(is_clear && name.is_source));
-            some.collect()
-        }
-        let whole = [&left, &right].map(|names| pick(names, false, is_clear));
-        let parts = [&left, &right].map(|names| pick(names, true, is_clear));
+        let whole = [&left, &right].map(|names| picked(names, false, is_clear));
+        let parts = [&left, &right].map(|names| picked(names, true, is_clear));
         let [ones, twos] = &whole;
         // “met Macron”, “met in Paris”: who and where.
         let are_even = ones.len() == twos.len()
@@ -455,4 +449,13 @@ fn are_opposite(one: &str, other: &str) -> bool {
                 .any(|before| long.strip_prefix(before) == Some(short))
     };
     negates(one, other) || negates(other, one) || lexicon::are_opposite(one, other)
+}
+
+/// Returns the names that are parts of longer ones, or those that are not; where it `is_clear` what is spoken of, without
+/// those of who says so.
+fn picked(names: &[Name], is_part: bool, is_clear: bool) -> Vec<&Name> {
+    let some = names
+        .iter()
+        .filter(|name| name.is_part == is_part && !(is_clear && name.is_source));
+    some.collect()
 }
