@@ -8,7 +8,7 @@
 //! What changes over time is no disagreement where the text says so: of two articles that were not published on one
 //! day, one says “so far”, “now” or “still”, or the earlier one “not yet”. A number that is another one in the later
 //! article without such a word is told. Events of one kind are reported in the same words each time: whether both
-//! sentences are of one event is seen by what else stands in their texts ([`event`]).
+//! sentences are of one event is seen by what else stands in their texts (`event`).
 //!
 //! Which sentences these are is measured by `tests/disagreements`, of which one half was not looked at while this was
 //! made. The work is bounded: of a text so many sentences are compared, each with a few of the other (`MOST_PAIRS`,
