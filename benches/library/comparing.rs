@@ -86,10 +86,9 @@ pub fn told(table: &Table, made: &[Made]) {
         };
         let survey = || copy.library.survey(&scope, &at(), &|| false);
         let found = survey().expect("it is asked").expect("it is waited for");
-        assert_eq!(
-            (found.lines().len(), found.articles().len()),
-            (CLAIMS, ARTICLES)
-        );
+        // Some claims of the library have evidence in these articles, too.
+        assert!(found.lines().len() >= CLAIMS);
+        assert_eq!(found.articles().len(), ARTICLES);
         vec![median(survey), median(|| Matrix::new(&found, By::Articles))]
     });
 }
