@@ -20,6 +20,7 @@ use std::{
 
 use briefreader::{
     anchor::{Matcher, anchor},
+    compare,
     model::{Anchor, Block, BlockKind, CleanText, Found, Snapshot},
     text::{align, token},
 };
@@ -131,6 +132,23 @@ fn one_block(text: &str) -> Snapshot {
     .expect("the block holds all of it")
 }
 
+/// Makes a snapshot of an article with a block a paragraph.
+fn with_paragraphs(article: &Article) -> Snapshot {
+    let text = CleanText::new(&article.print(&LANGUAGES[0], Setting::Plain).text);
+    let mut start = 0;
+    let mut blocks = Vec::new();
+    for paragraph in text.split("\n\n") {
+        blocks.push(Block {
+            kind: BlockKind::Paragraph,
+            bytes: start..start + paragraph.len(),
+            level: 0,
+            ordinal: None,
+        });
+        start += paragraph.len() + 2;
+    }
+    Snapshot::new(1, text, blocks, Vec::new(), Found::default()).expect("all of it is in blocks")
+}
+
 /// Marks sentences, evenly over the text.
 fn anchors(snapshot: &Snapshot, count: usize) -> Vec<Anchor> {
     let text = snapshot.text.as_str();
@@ -190,6 +208,24 @@ fn compare_100_kb(bencher: Bencher, revision: Revision) {
             .collect()
     };
     bencher.bench_local(|| align::align(&words(&old), &words(&new), 40_000_000));
+}
+
+/// What has changed between two snapshots of 100 kB, by paragraph and by word.
+#[divan::bench(args = REVISIONS)]
+fn diff_of_100_kb(bencher: Bencher, revision: Revision) {
+    let (mut maker, article) = article(100_000);
+    let old = with_paragraphs(&article);
+    let new = with_paragraphs(&revised(&mut maker, &article, revision));
+    bencher.bench_local(|| compare::diff(&old, &new));
+}
+
+/// The same of 20 MB.
+#[divan::bench(args = [Revision::Longer, Revision::Words], sample_count = 1)]
+fn diff_of_20_mb(bencher: Bencher, revision: Revision) {
+    let (mut maker, article) = article(20_000_000);
+    let old = with_paragraphs(&article);
+    let new = with_paragraphs(&revised(&mut maker, &article, revision));
+    bencher.bench_local(|| compare::diff(&old, &new));
 }
 
 /// Whether a quote of 200 letters stands in a text.

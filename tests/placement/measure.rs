@@ -47,7 +47,7 @@ impl Count {
     }
 
     /// Counts a case; tells whether it is one to be looked at.
-    fn add(&mut self, fate: Fate, truth: Option<&Range<usize>>, answer: &Answer) -> bool {
+    pub fn add(&mut self, fate: Fate, truth: Option<&Range<usize>>, answer: &Answer) -> bool {
         self.cases += 1;
         let is_review = answer.state == "review";
         self.review += usize::from(is_review);
@@ -105,7 +105,7 @@ pub fn run(
     count
 }
 
-fn show(case: &Case, answer: &Answer) {
+pub fn show(case: &Case, answer: &Answer) {
     let there = |bytes: &Option<Range<usize>>| bytes.clone().map(|bytes| &case.new[bytes]);
     println!("  {}, {}", case.language, answer.state);
     println!("    marked   {:?}", &case.old[case.marked.clone()]);

@@ -14,6 +14,7 @@ use crate::pty::{Exit, Program, Pty, Scratch, poll_until, send_signal, state};
 crate::tests![
     the_first_session,
     two_windows_on_one_article,
+    a_window_shows_what_another_marks,
     a_note_under_way_when_a_signal_comes,
     a_note_under_way_when_the_window_is_closed,
     stopping_and_going_on,
@@ -286,6 +287,22 @@ fn two_windows_on_one_article() {
     ];
     assert_in_order(&desk.exported(), &quotes);
     assert_eq!(desk.files("annotations").len(), 1);
+}
+
+fn a_window_shows_what_another_marks() {
+    let desk = Desk::with_brief("shows");
+    let (mut one, mut two) = (desk.reading(), desk.reading());
+    say(&mut one, "m", "Marked “Its devices");
+    wait_until_saved(&mut one);
+    say(&mut one, "A", "ANNOTATIONS  1 in");
+    say(&mut two, "(m", "Marked “The ministry");
+    wait_until_saved(&mut two);
+    // No key is pressed in the first, and it writes nothing.
+    one.wait_for_text("ANNOTATIONS  2 in");
+    one.send("\x1b");
+    one.wait_for_text("ARTICLES");
+    quit(one);
+    quit(two);
 }
 
 /// Opens the editor on the caret's sentence, and begins a note.
