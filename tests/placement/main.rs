@@ -150,8 +150,12 @@ fn in_histories(revisions: &[Revision], only: Option<&str>) -> ExitCode {
         }
     });
     let mut is_reached = true;
-    for (half, (name, _)) in HALVES.iter().enumerate() {
-        println!("\nReal texts, the half {name}, in percent of the cases:\n");
+    // The matcher's values were chosen on neither.
+    for half in 0..2 {
+        println!(
+            "\nReal texts, half {}, in percent of the cases:\n",
+            half + 1
+        );
         println!("| texts | cases | right words | exactly | review | orphan | wrong words |");
         println!("| --- | --- | --- | --- | --- | --- | --- |");
         for limit in &LIMITS {
