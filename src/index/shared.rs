@@ -25,6 +25,9 @@ const LETTERS: &[u8; 32] = b"0123456789abcdefghijklmnopqrstuv";
 /// How many of them it has.
 const LENGTH: u32 = 10;
 
+/// A fingerprint, behind the row of an article that has it.
+type Share = (i64, i64);
+
 /// How many newcomers there are, and whether a pass is under way.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Newcomers {
@@ -180,7 +183,7 @@ impl Batch<'_> {
         &self,
         before: &str,
         most: usize,
-    ) -> Result<(Vec<(i64, i64)>, Option<String>), IndexError> {
+    ) -> Result<(Vec<Share>, Option<String>), IndexError> {
         let mut places = self
             .transaction
             .prepare_cached("SELECT term, doc FROM print_places WHERE term > ?1")?;

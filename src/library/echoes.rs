@@ -197,6 +197,9 @@ impl Library {
             return Arc::clone(words);
         }
         let words = Arc::new(Words::new(&snapshot.text));
+        if words.count() > KEPT_WORDS {
+            return words;
+        }
         let mut kept = lock(&self.words);
         let count: usize = kept.values().map(|words| words.count()).sum();
         if count + words.count() > KEPT_WORDS {

@@ -96,9 +96,6 @@ impl Library {
     /// Finds the oldest article in which most of the text of another one stands, of those that may be it.
     fn copied_from(&self, article: &Arc<Article>, behind: &mut Behind) -> Option<Arc<Article>> {
         let prints = behind.prints(article.id);
-        if !prints.is_most(prints.known().len()) {
-            return None;
-        }
         let likely = self.answered(Parts::Words, |index| {
             index.older_with(article.id, &prints, MOST_OLDER)
         });
