@@ -26,7 +26,7 @@ pub mod words;
 
 pub use diff::diff;
 pub use disagree::{Disagreement, disagreements};
-pub use echo::{Difference, Shared, shared};
+pub use echo::{Difference, Shared, Sought, shared};
 pub use statement::Statements;
 pub use told::{suggest, suggest_from};
-pub use words::{SURE, Words};
+pub use words::{Prints, SURE, Words};

@@ -5,7 +5,8 @@
 //! it is made anew beside the reading. Nothing that a person decided stands here alone.
 //!
 //! Four tables of words (FTS5) hold the texts of articles, what was written on annotations, claims, and the
-//! names of stories; a fifth the fingerprints of texts. They keep no text of their own (`content=''`), since the files have it; rows can be taken
+//! names of stories; a fifth the fingerprints of texts, of which those that several have stand once more in an
+//! ordinary table, to be read from there. They keep no text of their own (`content=''`), since the files have it; rows can be taken
 //! out of them all the same (`contentless_delete`). Words are cut and folded by
 //! [`text::token`](crate::text::token) before they come in, so that what is typed, what is indexed and what is
 //! marked on the screen agree, also in scripts without blanks; the tokenizer of SQLite is left nothing but the
@@ -45,6 +46,7 @@ mod ranked;
 mod schema;
 mod search;
 mod seen;
+mod shared;
 mod split;
 mod words;
 
@@ -58,6 +60,7 @@ pub use order::Order;
 pub use put::{Batch, Put};
 pub use ranked::{Best, Ranked};
 pub use search::{AnnotationPart, FoundClaim, InAnnotation};
+pub use shared::Newcomers;
 
 /// How long SQLite waits for another program; no longer than a person who looks at a list may.
 const PATIENCE: Duration = Duration::from_millis(250);

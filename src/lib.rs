@@ -40,9 +40,10 @@
 //!
 //! # The way of an echo
 //!
-//! The fingerprints of each article's newest text stand in [`index`], made by [`compare`]. As an article is read,
-//! [`library`] asks which others have some of the same, and has [`compare`] find in their texts what is shared,
-//! from its first word to its last.
+//! The fingerprints of each article's newest text stand in [`index`], made by [`compare`]. Beside the reading it is made
+//! out for those that have come which of them others have too, and that is kept. As an article is read, [`library`] reads
+//! there which others share some of its text, and has [`compare`] find in their texts what it is, from its first word to
+//! its last.
 //!
 //! # The way of a likely passage
 //!

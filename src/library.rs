@@ -18,6 +18,7 @@ use jiff::Timestamp;
 use tempfile::NamedTempFile;
 
 use crate::{
+    compare::Words,
     model::{
         Article, ArticleId, Claim, ClaimId, CleanText, Clock, DeviceId, Ids, RecordKind, Snapshot,
         SnapshotId,
@@ -108,8 +109,8 @@ pub struct Library {
     claims: Mutex<HashMap<ClaimId, (Fingerprint, Arc<Claim>)>>,
     /// Texts that were opened last, the very last at the end.
     texts: Mutex<VecDeque<Arc<Snapshot>>>,
-    /// The fingerprints of texts that claims were compared by.
-    prints: Mutex<HashMap<SnapshotId, Arc<[u64]>>>,
+    /// The words of texts that were compared last.
+    words: Mutex<HashMap<SnapshotId, Arc<Words>>>,
     indexing: Indexing,
     /// What is being written, in a file that is there until it is saved.
     draft: Mutex<Option<NamedTempFile>>,
@@ -151,7 +152,7 @@ impl Library {
             articles: Mutex::default(),
             claims: Mutex::default(),
             texts: Mutex::default(),
-            prints: Mutex::default(),
+            words: Mutex::default(),
             indexing: Indexing::default(),
             draft: Mutex::default(),
         }

@@ -9,7 +9,12 @@
 //! The work is bounded: of a run of words that stands in a text again and again only the first places are looked
 //! at (`MOST_PLACES`), and of two texts that share very many passages only some are told (`MOST_PASSAGES`).
 
-use std::{cmp::Reverse, collections::HashMap, ops::Range};
+use std::{
+    cmp::{Ordering, Reverse},
+    collections::HashMap,
+    hash::{BuildHasherDefault, Hasher},
+    ops::Range,
+};
 
 use crate::compare::words::{SHINGLE, SURE, Word, Words};
 
@@ -44,27 +49,131 @@ pub struct Difference {
     pub right: Range<usize>,
 }
 
+/// A text that is compared with several others, made ready for that once.
+#[derive(Debug)]
+pub struct Sought<'a> {
+    words: &'a Words,
+    places: Places,
+}
+
+impl<'a> Sought<'a> {
+    /// Makes a text ready; linear in its length.
+    pub fn new(words: &'a Words) -> Self {
+        let places = Places::new(&words.shingles(), |_| true);
+        Self { words, places }
+    }
+
+    /// Returns the passages that it shares with another text, by their place in its own; see [`shared`].
+    pub fn shared(&self, other: &Words) -> Vec<Shared> {
+        let theirs = Places::new(&other.shingles(), |shingle| self.places.has(shingle));
+        if theirs.is_empty() {
+            return Vec::new();
+        }
+        // Always from the same side, so that the answer does not depend on which text is left.
+        let is_turned = order(self.words, other) == Ordering::Greater;
+        let (own, other) = ((self.words.all(), &self.places), (other.all(), &theirs));
+        let ((short, short_places), (long, long_places)) = if is_turned {
+            (other, own)
+        } else {
+            (own, other)
+        };
+        let mut seeds: Vec<(usize, u64)> = theirs
+            .shingles()
+            .flat_map(|shingle| long_places.of(shingle).map(move |at| (at, shingle)))
+            .collect();
+        seeds.sort_unstable();
+        let seeds = seeds
+            .into_iter()
+            .flat_map(|(at, shingle)| short_places.of(shingle).map(move |place| (place, at)));
+        let mut found: Vec<Shared> = best(passages(seeds, short, long))
+            .iter()
+            .filter_map(|passage| told(passage, short, long))
+            .map(|shared| if is_turned { turned(shared) } else { shared })
+            .collect();
+        found.sort_by_key(|shared| (shared.left.start, shared.right.start, shared.left.end));
+        found
+    }
+}
+
 /// Returns the passages that two texts share, by their place in the left one.
 ///
 /// The same passages are found when left and right change places. Where a passage stands twice in one text, it
 /// is told for each of them.
 pub fn shared(left: &Words, right: &Words) -> Vec<Shared> {
-    // Always from the same side, so that the answer does not depend on which text is left.
-    let key = |words: &Words| -> Vec<u64> { words.all().iter().map(|word| word.hash).collect() };
-    let is_turned = (left.all().len(), key(left)) > (right.all().len(), key(right));
-    let (short, long) = if is_turned {
-        (right, left)
-    } else {
-        (left, right)
-    };
-    let passages = best(passages(short, long));
-    let mut found: Vec<Shared> = passages
-        .iter()
-        .filter_map(|passage| told(passage, short.all(), long.all()))
-        .map(|shared| if is_turned { turned(shared) } else { shared })
-        .collect();
-    found.sort_by_key(|shared| (shared.left.start, shared.right.start, shared.left.end));
-    found
+    Sought::new(left).shared(right)
+}
+
+/// Puts two texts in an order, the shorter first.
+fn order(one: &Words, other: &Words) -> Ordering {
+    let (one, other) = (one.all(), other.all());
+    let hash = |word: &Word| word.hash;
+    let by_length = one.len().cmp(&other.len());
+    by_length.then_with(|| one.iter().map(hash).cmp(other.iter().map(hash)))
+}
+
+/// Where the shingles of a text stand: for each the first places.
+#[derive(Debug)]
+struct Places {
+    first: HashMap<u64, usize, BuildHasherDefault<Spread>>,
+    /// For each place the next one of the same shingle.
+    next: Vec<Option<usize>>,
+}
+
+impl Places {
+    /// Takes those of some shingles.
+    fn new(shingles: &[u64], is_sought: impl Fn(u64) -> bool) -> Self {
+        let mut places = Self {
+            first: HashMap::default(),
+            next: vec![None; shingles.len()],
+        };
+        let all = shingles.iter().zip(&mut places.next).enumerate().rev();
+        for (at, (shingle, next)) in all {
+            if is_sought(*shingle) {
+                *next = places.first.insert(*shingle, at);
+            }
+        }
+        places
+    }
+
+    fn is_empty(&self) -> bool {
+        self.first.is_empty()
+    }
+
+    fn has(&self, shingle: u64) -> bool {
+        self.first.contains_key(&shingle)
+    }
+
+    /// Returns each shingle once, in no order.
+    fn shingles(&self) -> impl Iterator<Item = u64> {
+        self.first.keys().copied()
+    }
+
+    /// Returns the first places of a shingle, in order.
+    fn of(&self, shingle: u64) -> impl Iterator<Item = usize> {
+        let next = |at: &usize| self.next.get(*at).copied().flatten();
+        let first = self.first.get(&shingle).copied();
+        std::iter::successors(first, next).take(MOST_PLACES)
+    }
+}
+
+/// Takes a shingle for its own hash, since its bits are spread already.
+#[derive(Debug, Default)]
+struct Spread(u64);
+
+impl Hasher for Spread {
+    fn write(&mut self, bytes: &[u8]) {
+        for byte in bytes {
+            self.0 = self.0.rotate_left(8) ^ u64::from(*byte);
+        }
+    }
+
+    fn write_u64(&mut self, number: u64) {
+        self.0 = number;
+    }
+
+    fn finish(&self) -> u64 {
+        self.0
+    }
 }
 
 /// Words that are the same in both texts, by their numbers.
@@ -78,50 +187,37 @@ struct Run {
 /// Runs of words that belong together, in order.
 type Passage = Vec<Run>;
 
-/// Finds passages, by their place in the long text.
-fn passages(short: &Words, long: &Words) -> Vec<Passage> {
-    let mut places: HashMap<u64, Vec<usize>> = HashMap::new();
-    for (at, shingle) in short.shingles().into_iter().enumerate() {
-        let places = places.entry(shingle).or_default();
-        if places.len() < MOST_PLACES {
-            places.push(at);
-        }
-    }
-    let mut seen: HashMap<u64, usize> = HashMap::new();
+/// Finds passages from places in the short and the long text at which the same shingle stands, by their place in the
+/// long one.
+fn passages(
+    seeds: impl Iterator<Item = (usize, usize)>,
+    short: &[Word],
+    long: &[Word],
+) -> Vec<Passage> {
     // What is in a passage already, by how far the words stand apart in the two texts.
     let mut known: HashMap<isize, Vec<Range<usize>>> = HashMap::new();
     let mut passages = Vec::new();
-    for (at, shingle) in long.shingles().into_iter().enumerate() {
-        let Some(places) = places.get(&shingle) else {
-            continue;
+    for (place, at) in seeds {
+        let apart = |run: &Run| run.long.cast_signed() - run.short.cast_signed();
+        let seed = Run {
+            short: place,
+            long: at,
+            length: SHINGLE,
         };
-        let seen = seen.entry(shingle).or_default();
-        *seen += 1;
-        if *seen > MOST_PLACES {
+        let here = known.get(&apart(&seed));
+        if here.is_some_and(|known| known.iter().any(|range| range.contains(&at))) {
             continue;
         }
-        for place in places {
-            let apart = |run: &Run| run.long.cast_signed() - run.short.cast_signed();
-            let seed = Run {
-                short: *place,
-                long: at,
-                length: SHINGLE,
-            };
-            let here = known.get(&apart(&seed));
-            if here.is_some_and(|known| known.iter().any(|range| range.contains(&at))) {
-                continue;
-            }
-            if passages.len() == MOST_PASSAGES {
-                return passages;
-            }
-            let passage = grown(seed, short.all(), long.all());
-            for run in &passage {
-                let range = run.long..run.long + run.length;
-                known.entry(apart(run)).or_default().push(range);
-            }
-            if same(&passage) >= SURE {
-                passages.push(passage);
-            }
+        if passages.len() == MOST_PASSAGES {
+            return passages;
+        }
+        let passage = grown(seed, short, long);
+        for run in &passage {
+            let range = run.long..run.long + run.length;
+            known.entry(apart(run)).or_default().push(range);
+        }
+        if same(&passage) >= SURE {
+            passages.push(passage);
         }
     }
     passages

@@ -27,7 +27,7 @@ use std::{
 use crate::{
     compare::{
         shared, told,
-        words::{SURE, Words},
+        words::{Prints, SURE, Words},
     },
     model::{
         Article, ArticleId, CleanText, Told, Voice,
@@ -66,8 +66,8 @@ pub struct Witness<'a> {
 pub struct Report<'a> {
     /// Which one.
     pub article: &'a Arc<Article>,
-    /// The fingerprints of its text, from the smallest up; empty where it can't be read.
-    pub prints: Arc<[u64]>,
+    /// The fingerprints of its text, at least those that others have too; none where it can't be read.
+    pub prints: Prints,
 }
 
 /// What two pieces of evidence must have in common to have the same origin.
@@ -272,7 +272,7 @@ fn copied(reports: &[Report<'_>]) -> HashMap<usize, usize> {
     let mut found: HashMap<usize, usize> = HashMap::new();
     for (at, report) in reports.iter().enumerate() {
         let mut shares: BTreeMap<usize, usize> = BTreeMap::new();
-        for print in report.prints.iter() {
+        for print in report.prints.known() {
             let holders = holders.entry(*print).or_default();
             for holder in holders.iter() {
                 *shares.entry(*holder).or_default() += 1;
@@ -282,8 +282,8 @@ fn copied(reports: &[Report<'_>]) -> HashMap<usize, usize> {
                 holders.push(at);
             }
         }
-        let is_most = |share: &usize| is_most(*share, &report.prints);
-        if let Some((older, _)) = shares.iter().find(|(_, share)| is_most(share)) {
+        let is_most = |share: usize| report.prints.is_most(share);
+        if let Some((older, _)) = shares.iter().find(|(_, share)| is_most(**share)) {
             // What that one has from an older one comes from there.
             let root = found.get(older).copied();
             found.insert(at, root.unwrap_or(*older));
@@ -303,17 +303,10 @@ fn unsure(reports: &[Report<'_>], copied: &HashMap<usize, usize>) -> HashSet<usi
     copied.map(|(_, root)| *root).collect()
 }
 
-/// Tells whether most of a text stands in another one, by the fingerprints of both, from the smallest up.
-pub fn is_copy(prints: &[u64], of: &[u64]) -> bool {
-    let shared = prints
-        .iter()
-        .filter(|print| of.binary_search(print).is_ok());
-    is_most(shared.count(), prints)
-}
-
-/// Tells whether so many are most of some fingerprints.
-const fn is_most(shared: usize, prints: &[u64]) -> bool {
-    shared * 2 > prints.len()
+/// Tells whether most of a text stands in another one, by the fingerprints of both.
+pub fn is_copy(prints: &Prints, of: &Prints) -> bool {
+    let is_shared = |print: &&u64| of.known().binary_search(print).is_ok();
+    prints.is_most(prints.known().iter().filter(is_shared).count())
 }
 
 /// Groups the evidence of different articles that is the same words, or most of them; what a person has said the

@@ -3,9 +3,10 @@
 //! Each run of eight words (a shingle) has a hash. Of any four neighbouring hashes the smallest is a fingerprint,
 //! which is the winnowing of Schleimer, Wilkerson and Aiken (2003): two texts that share eleven words in a row
 //! share at least one fingerprint, whatever stands around these words, and the fingerprints are about two fifths
-//! of the shingles. Hashes are numbers of 64 bits that are the same on every machine.
+//! of the shingles. Hashes are numbers of 64 bits that are the same on every machine; a fingerprint keeps 50 of them for
+//! the size of what it is kept in: two that differ only in the rest cost a look into a text in vain.
 
-use std::ops::Range;
+use std::{ops::Range, sync::Arc};
 
 use crate::text::{token, words::fold};
 
@@ -17,6 +18,9 @@ const WINDOW: usize = 4;
 
 /// How many words in a row two texts must share for that to be found, whatever stands around them.
 pub const SURE: usize = SHINGLE + WINDOW - 1;
+
+/// The bits of a fingerprint.
+const PRINT: u64 = (1 << 50) - 1;
 
 /// The most fingerprints of one text: those of some 50,000 words. Of a longer one the smallest are taken, which
 /// for two texts are the same ones, so that what is shared by long texts is still found where it is not short.
@@ -59,12 +63,17 @@ impl Words {
         let windows = shingles.windows(WINDOW);
         let mut prints: Vec<u64> = windows
             .filter_map(|some| some.iter().min())
-            .copied()
+            .map(|print| print & PRINT)
             .collect();
         prints.sort_unstable();
         prints.dedup();
         prints.truncate(MOST_PRINTS);
         prints
+    }
+
+    /// Returns how many there are.
+    pub fn count(&self) -> usize {
+        self.0.len()
     }
 
     pub(super) fn all(&self) -> &[Word] {
@@ -87,6 +96,43 @@ impl Words {
             }
         }
         shingles
+    }
+}
+
+/// The fingerprints of a text by which others that share some of it are found.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Prints {
+    /// All that it has, from the smallest up.
+    All(Arc<[u64]>),
+    /// Those that others have too, from the smallest up, of so many.
+    Shared(Arc<[u64]>, usize),
+}
+
+impl Default for Prints {
+    fn default() -> Self {
+        Self::All(Arc::default())
+    }
+}
+
+impl Prints {
+    /// Returns those that are known, from the smallest up.
+    pub fn known(&self) -> &[u64] {
+        match self {
+            Self::All(prints) | Self::Shared(prints, _) => prints,
+        }
+    }
+
+    /// Returns how many the text has.
+    pub fn count(&self) -> usize {
+        match self {
+            Self::All(prints) => prints.len(),
+            Self::Shared(_, count) => *count,
+        }
+    }
+
+    /// Tells whether so many are most of them.
+    pub fn is_most(&self, shared: usize) -> bool {
+        shared * 2 > self.count()
     }
 }
 

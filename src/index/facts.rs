@@ -466,7 +466,7 @@ fn claim_at(row: &Row<'_>) -> Result<ClaimId, rusqlite::Error> {
     Ok(ClaimId(Uuid::from_bytes(row.get(0)?)))
 }
 
-fn size(row: &Row<'_>, at: usize) -> Result<usize, rusqlite::Error> {
+pub(super) fn size(row: &Row<'_>, at: usize) -> Result<usize, rusqlite::Error> {
     let number: i64 = row.get(at)?;
     // A count is never below zero.
     Ok(usize::try_from(number).unwrap_or(0))

@@ -2,22 +2,25 @@
 //!
 //! A table of words whose words are fingerprints. FTS5 packs and merges them in sorted runs: measured at 10,000
 //! articles of 4 kB it is built five times as quickly as an ordinary table with as many random keys, and is
-//! smaller, for some milliseconds more at each question.
+//! smaller, but each fingerprint that is looked up takes some tens of microseconds. So what several articles have is
+//! kept apart (`shared.rs`) and read from there, and only an older snapshot's fingerprints, or a text's as long as there
+//! are newcomers, are looked up.
 
 use std::collections::{HashMap, HashSet};
 
-use rusqlite::{OptionalExtension, Row, params};
+use rusqlite::{Connection, OptionalExtension, Row, params, types::Value};
 use uuid::Uuid;
 
 use crate::{
-    compare::Words,
+    compare::Prints,
     index::{
         Index, IndexError,
-        put::Batch,
+        facts::size,
         search::bound,
+        shared::written,
         words::{Column, matching},
     },
-    model::ArticleId,
+    model::{ArticleId, SnapshotId},
     query::Phrase,
 };
 
@@ -26,13 +29,17 @@ use crate::{
 const MOST_CARRIERS: usize = 100;
 
 /// How many fingerprints of a text are looked up to find what most of it stands in: the smallest, which are as good as
-/// any others. Of a text of which half is shared, fewer than a quarter of them are in one of five hundred.
+/// any others. Of a text of which half is shared, fewer than a quarter of them are in one of five hundred; of those
+/// that others have at all, it is fewer still.
 const SAMPLE: usize = 32;
 
 /// After how many fingerprints or words others who ask the index have their turn.
 const STEP: usize = 64;
 
-/// Asks which articles have a fingerprint.
+/// Asks which articles have a fingerprint that several have.
+const SHARING: &str = "SELECT row FROM shared WHERE print = ?1 ORDER BY row LIMIT ?2";
+
+/// Asks which articles have a fingerprint, whichever it is.
 const OF_PRINT: &str = "SELECT rowid FROM prints WHERE prints MATCH ?1 LIMIT ?2";
 
 /// By what articles stand before others that were published later: those without a date at the end.
@@ -41,29 +48,76 @@ type Age = (bool, Option<String>, ArticleId);
 /// Asks which articles have a phrase in their texts.
 const SPEAKING: &str = "SELECT rowid FROM texts WHERE texts MATCH ?1 LIMIT ?2";
 
-/// By what articles are looked for that share something: the keys, each of which a table of words is asked for.
-struct Asked<'a> {
-    sql: &'a str,
-    keys: &'a [String],
-    /// How many keys an article must have.
+/// By what articles are looked for that share something.
+struct Asked {
+    /// Asks for the articles that have a key.
+    sql: &'static str,
+    /// The keys; those that no other article has may be left out.
+    keys: Vec<Value>,
+    /// How many keys there are with those that were left out.
+    of: usize,
+    /// How many an article must have.
     least: usize,
 }
 
-impl Batch<'_> {
-    /// Takes in the fingerprints of an article's text.
-    pub(super) fn put_prints(&self, row: i64, text: &str) -> Result<(), IndexError> {
-        let prints: Vec<String> = Words::new(text).prints().into_iter().map(written).collect();
-        if prints.is_empty() {
-            return Ok(());
+impl Asked {
+    /// Asks for all articles that have some fingerprints.
+    fn prints(prints: &Prints) -> Self {
+        let known = prints.known().iter();
+        let (sql, keys) = match prints {
+            Prints::All(_) => (
+                OF_PRINT,
+                known.map(|print| Value::Text(written(*print))).collect(),
+            ),
+            Prints::Shared(..) => (
+                SHARING,
+                known
+                    .map(|print| Value::Integer(print.cast_signed()))
+                    .collect(),
+            ),
+        };
+        Self {
+            sql,
+            keys,
+            of: prints.count(),
+            least: 1,
         }
-        self.run(
-            "INSERT INTO prints (rowid, print) VALUES (?1, ?2)",
-            params![row, prints.join(" ")],
-        )
+    }
+
+    /// Asks for those in which most of a text may stand, by some of its fingerprints.
+    fn sample(prints: &Prints) -> Self {
+        let mut asked = Self::prints(prints);
+        let all = asked.keys.len().max(1);
+        asked.keys.truncate(SAMPLE);
+        asked.of = asked.of * asked.keys.len() / all;
+        asked.least = (asked.of / 4).max(1);
+        asked
     }
 }
 
 impl Index {
+    /// Returns what is known of the fingerprints of texts: those that others have too; nothing of a text that is not
+    /// the newest of its article, and of none as long as there are newcomers.
+    ///
+    /// # Errors
+    /// Where SQLite refuses.
+    pub fn shared_prints(
+        &self,
+        texts: &[(ArticleId, &SnapshotId)],
+    ) -> Result<Vec<Option<Prints>>, IndexError> {
+        self.ask(|connection| {
+            let mut newcomers =
+                connection.prepare_cached("SELECT 1 FROM printed WHERE waits > 0")?;
+            if newcomers.exists([])? {
+                return Ok(vec![None; texts.len()]);
+            }
+            texts
+                .iter()
+                .map(|(id, snapshot)| shared_prints(connection, *id, snapshot))
+                .collect()
+        })
+    }
+
     /// Returns the articles that have some of a text's fingerprints, those with the most first; not those in the
     /// trash, and only those that are wanted.
     ///
@@ -73,18 +127,12 @@ impl Index {
     /// Where SQLite refuses.
     pub fn sharing(
         &self,
-        prints: &[u64],
+        prints: &Prints,
         is_wanted: &dyn Fn(ArticleId) -> bool,
         limit: usize,
         cancelled: &dyn Fn() -> bool,
     ) -> Result<Vec<ArticleId>, IndexError> {
-        let prints: Vec<String> = prints.iter().copied().map(written).collect();
-        let asked = Asked {
-            sql: OF_PRINT,
-            keys: &prints,
-            least: 1,
-        };
-        self.most_sharing(&asked, is_wanted, limit, cancelled)
+        self.most_sharing(&Asked::prints(prints), is_wanted, limit, cancelled)
     }
 
     /// Returns the articles in whose texts some of these words stand that stand in few others, those with the most
@@ -104,9 +152,11 @@ impl Index {
         let phrases = words
             .iter()
             .filter_map(|word| matching(Column::Body, &Phrase::new(word)?));
+        let keys: Vec<Value> = phrases.map(Value::Text).collect();
         let asked = Asked {
             sql: SPEAKING,
-            keys: &phrases.collect::<Vec<_>>(),
+            of: keys.len(),
+            keys,
             // One word may be shared by chance.
             least: 2,
         };
@@ -123,17 +173,13 @@ impl Index {
     pub fn older_with(
         &self,
         article: ArticleId,
-        prints: &[u64],
+        prints: &Prints,
         limit: usize,
     ) -> Result<Vec<ArticleId>, IndexError> {
-        let sample = prints.iter().take(SAMPLE).copied();
-        let keys: Vec<String> = sample.map(written).collect();
-        let asked = Asked {
-            sql: OF_PRINT,
-            keys: &keys,
-            least: (keys.len() / 4).max(1),
-        };
-        let Some(rows) = self.shares(&asked, &|| false)? else {
+        if !prints.is_most(prints.known().len()) {
+            return Ok(Vec::new());
+        }
+        let Some(rows) = self.shares(&Asked::sample(prints), &|| false)? else {
             return Ok(Vec::new());
         };
         self.ask(|connection| {
@@ -167,7 +213,10 @@ impl Index {
         most: usize,
     ) -> Result<HashSet<&'w str>, IndexError> {
         let (words, phrases): (Vec<_>, Vec<_>) = words
-            .filter_map(|word| Some((word, matching(Column::Body, &Phrase::new(word)?)?)))
+            .filter_map(|word| {
+                let phrase = matching(Column::Body, &Phrase::new(word)?)?;
+                Some((word, Value::Text(phrase)))
+            })
             .unzip();
         let mut rare = HashSet::new();
         for (words, phrases) in words.chunks(STEP).zip(phrases.chunks(STEP)) {
@@ -184,7 +233,7 @@ impl Index {
     /// Returns the articles that have the most of some keys.
     fn most_sharing(
         &self,
-        asked: &Asked<'_>,
+        asked: &Asked,
         is_wanted: &dyn Fn(ArticleId) -> bool,
         limit: usize,
         cancelled: &dyn Fn() -> bool,
@@ -215,7 +264,7 @@ impl Index {
     /// Returns the rows of articles that have enough of some keys, each with how many it has; nothing once cancelled.
     fn shares(
         &self,
-        asked: &Asked<'_>,
+        asked: &Asked,
         cancelled: &dyn Fn() -> bool,
     ) -> Result<Option<Vec<(i64, usize)>>, IndexError> {
         let (mut few, mut many) = (HashMap::new(), HashMap::new());
@@ -234,7 +283,7 @@ impl Index {
                 }
             }
         }
-        if passed_over * 2 > asked.keys.len() {
+        if passed_over * 2 > asked.of {
             for (row, count) in many {
                 *few.entry(row).or_insert(0) += count;
             }
@@ -244,7 +293,7 @@ impl Index {
     }
 
     /// Returns for each key the rows of articles that have it, in order, as far as they are not too many.
-    fn carriers(&self, sql: &str, keys: &[String]) -> Result<Vec<Vec<i64>>, IndexError> {
+    fn carriers(&self, sql: &str, keys: &[Value]) -> Result<Vec<Vec<i64>>, IndexError> {
         self.ask(|connection| {
             let mut statement = connection.prepare_cached(sql)?;
             let mut carriers = Vec::new();
@@ -264,51 +313,43 @@ impl Index {
     /// Where SQLite refuses.
     pub fn sharing_some(&self) -> Result<Vec<ArticleId>, IndexError> {
         self.ask(|connection| {
-            let mut sharing: HashSet<i64> = HashSet::new();
-            // Sorted by fingerprint.
-            let mut places = connection.prepare_cached("SELECT term, doc FROM print_places")?;
-            let mut places = places.query([])?;
-            let mut last: Option<(String, i64)> = None;
-            while let Some(place) = places.next()? {
-                let (print, row): (String, i64) = (place.get(0)?, place.get(1)?);
-                if let Some((before, first)) = &last
-                    && *before == print
-                {
-                    sharing.extend([*first, row]);
-                } else {
-                    last = Some((print, row));
-                }
-            }
             let mut articles = connection.prepare_cached(
-                "SELECT row, id FROM articles WHERE removed IS NULL AND purged IS NULL
+                "SELECT id FROM articles WHERE removed IS NULL AND purged IS NULL
+                     AND EXISTS (SELECT 1 FROM shared WHERE shared.row = articles.row)
                  ORDER BY published IS NULL, published_first, published, id",
             )?;
-            let articles = articles.query_map([], |row| {
-                let id = ArticleId(Uuid::from_bytes(row.get(1)?));
-                Ok((row.get::<_, i64>(0)?, id))
-            })?;
-            let articles: Vec<_> = articles.collect::<Result<_, _>>()?;
-            let shares = |(row, id)| sharing.contains(&row).then_some(id);
-            Ok(articles.into_iter().filter_map(shares).collect())
+            let articles =
+                articles.query_map([], |row| Ok(ArticleId(Uuid::from_bytes(row.get(0)?))))?;
+            articles.collect()
         })
     }
+}
+
+fn shared_prints(
+    connection: &Connection,
+    id: ArticleId,
+    snapshot: &SnapshotId,
+) -> Result<Option<Prints>, rusqlite::Error> {
+    let mut printed = connection.prepare_cached(
+        "SELECT p.row, p.prints FROM articles a JOIN printed p ON p.row = a.row
+         WHERE a.id = ?1 AND p.snapshot = ?2",
+    )?;
+    let printed = printed
+        .query_one(params![id.0.as_bytes(), snapshot.as_str()], |row| {
+            Ok((row.get::<_, i64>(0)?, size(row, 1)?))
+        })
+        .optional()?;
+    let Some((row, count)) = printed else {
+        return Ok(None);
+    };
+    let mut shared =
+        connection.prepare_cached("SELECT print FROM shared WHERE row = ?1 ORDER BY print")?;
+    let shared = shared.query_map([row], |found| Ok(found.get::<_, i64>(0)?.cast_unsigned()))?;
+    let shared: Vec<u64> = shared.collect::<Result<_, _>>()?;
+    Ok(Some(Prints::Shared(shared.into(), count)))
 }
 
 fn age(row: &Row<'_>) -> Result<Age, rusqlite::Error> {
     let id = ArticleId(Uuid::from_bytes(row.get(2)?));
     Ok((row.get(0)?, row.get(1)?, id))
-}
-
-/// Writes a fingerprint as a word: fifty of its bits, five a letter. The rest is left out for the size of the
-/// index; two that differ only there cost a look into a text in vain.
-pub(super) fn written(print: u64) -> String {
-    const LETTERS: [char; 32] = [
-        '0', '1', '2', '3', '4', '5', '6', '7', '8', '9', 'a', 'b', 'c', 'd', 'e', 'f', 'g', 'h',
-        'i', 'j', 'k', 'l', 'm', 'n', 'o', 'p', 'q', 'r', 's', 't', 'u', 'v',
-    ];
-    let letter = |at: u32| {
-        let part = usize::try_from((print >> (5 * at)) & 31).unwrap_or(0);
-        LETTERS.get(part)
-    };
-    (0..10).filter_map(letter).collect()
 }

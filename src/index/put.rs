@@ -33,7 +33,7 @@ pub enum Put {
 /// Writes several records in one step; see [`Index::write`](super::Index::write).
 #[derive(Debug)]
 pub struct Batch<'a> {
-    transaction: &'a Transaction<'a>,
+    pub(super) transaction: &'a Transaction<'a>,
 }
 
 impl<'a> Batch<'a> {
@@ -180,7 +180,7 @@ impl<'a> Batch<'a> {
         let is_purged = article.purged.is_some();
         if is_purged {
             self.run("DELETE FROM texts WHERE rowid = ?1", [row])?;
-            self.run("DELETE FROM prints WHERE rowid = ?1", [row])?;
+            self.take_prints(row)?;
         }
         self.keep_words(row, is_purged.then_some(hash))?;
         Ok(if is_purged { Put::News } else { Put::Wordless })
@@ -208,14 +208,15 @@ impl<'a> Batch<'a> {
             return Ok(Put::Same);
         }
         self.run("DELETE FROM texts WHERE rowid = ?1", [row])?;
-        self.run("DELETE FROM prints WHERE rowid = ?1", [row])?;
-        let text = article.newest().map(|newest| text(&newest.id));
+        let newest = article.newest().map(|newest| &newest.id);
+        let text = newest.map(text);
         let is_whole = text.as_ref().is_none_or(Option::is_some);
+        let text = text.flatten().filter(|_| article.purged.is_none());
+        match (newest, &text) {
+            (Some(newest), Some(text)) => self.put_prints(row, newest, text)?,
+            _ => self.take_prints(row)?,
+        }
         if article.purged.is_none() {
-            let text = text.flatten();
-            if let Some(text) = &text {
-                self.put_prints(row, text)?;
-            }
             self.run(
                 "INSERT INTO texts (rowid, title, source, author, tags, url, body)
                  VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7)",
@@ -241,7 +242,12 @@ impl<'a> Batch<'a> {
         Ok(statement.query_one([row], |found| found.get(0))?)
     }
 
-    fn keep_words(&self, row: i64, hash: Option<blake3::Hash>) -> Result<(), IndexError> {
+    /// Writes down what the words of an article were made from; without it they are to be taken in.
+    pub(super) fn keep_words(
+        &self,
+        row: i64,
+        hash: Option<blake3::Hash>,
+    ) -> Result<(), IndexError> {
         let hash = hash.as_ref().map(|hash| hash.as_bytes().as_slice());
         self.run(
             "UPDATE articles SET words = ?2 WHERE row = ?1",
@@ -467,9 +473,9 @@ impl<'a> Batch<'a> {
         let Some(row) = self.row_of("SELECT row FROM articles WHERE id = ?1", id)? else {
             return Ok(());
         };
+        self.take_prints(row)?;
         for sql in [
             "DELETE FROM texts WHERE rowid = ?1",
-            "DELETE FROM prints WHERE rowid = ?1",
             "DELETE FROM article_tags WHERE article = ?1",
             "DELETE FROM article_names WHERE article = ?1",
             "DELETE FROM articles WHERE row = ?1",

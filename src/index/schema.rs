@@ -5,7 +5,7 @@ use rusqlite::{Connection, Transaction, TransactionBehavior};
 use crate::index::IndexError;
 
 /// The number of the form below; an index of an earlier one is made anew, since nothing in it is lost.
-const FORM: i64 = 16;
+const FORM: i64 = 17;
 
 /// Marks the file as ours (`file` and SQLite show it): `brfr`.
 const APPLICATION: i64 = 0x6272_6672;
@@ -251,6 +251,31 @@ CREATE VIRTUAL TABLE prints USING fts5(
 );
 -- Each of them with each article that has it.
 CREATE VIRTUAL TABLE print_places USING fts5vocab('prints', 'instance');
+
+-- The articles whose fingerprints were put in.
+CREATE TABLE printed (
+    row INTEGER PRIMARY KEY,
+    -- The snapshot that these are of.
+    snapshot TEXT NOT NULL,
+    -- How many there are.
+    prints INTEGER NOT NULL,
+    -- Whether it is still to be made out which of them others have too; 2 where the pass under way does that.
+    waits INTEGER NOT NULL
+);
+CREATE INDEX printed_waiting ON printed (row) WHERE waits > 0;
+
+-- The fingerprints that several articles have, with each of these, see shared.rs.
+CREATE TABLE shared (
+    row INTEGER NOT NULL,
+    print INTEGER NOT NULL,
+    PRIMARY KEY (row, print)
+) WITHOUT ROWID;
+CREATE INDEX shared_by_print ON shared (print, row);
+
+-- Up to which of all fingerprints a pass has come; nothing where none is under way.
+CREATE TABLE pass (
+    upto TEXT NOT NULL
+);
 ";
 
 /// How large a library is expected to be, for SQLite to choose by: how many rows an index has, and how many of

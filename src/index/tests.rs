@@ -1,5 +1,6 @@
 mod laws;
 mod prints;
+mod shared;
 
 use std::collections::BTreeSet;
 
@@ -40,6 +41,9 @@ pub(crate) fn contents(index: &Index) -> BTreeSet<String> {
         "SELECT 'annotated', hex(id), term, col, offset FROM temp.annotated_words LEFT JOIN annotations ON row = doc",
         "SELECT 'statement', hex(id), term, col, offset FROM temp.statement_words LEFT JOIN claims ON row = doc",
         "SELECT 'print', hex(id), term FROM print_places LEFT JOIN articles ON row = doc",
+        "SELECT 'printed', hex(id), snapshot, prints, waits FROM printed p LEFT JOIN articles a ON a.row = p.row",
+        "SELECT 'shared', hex(id), print FROM shared s LEFT JOIN articles a ON a.row = s.row",
+        "SELECT 'pass', upto FROM pass",
     ];
     index
         .ask(|connection| {

@@ -8,11 +8,12 @@ use std::{
 
 use crate::{
     anchor::offset,
-    compare::{Shared, Words, shared},
+    compare::{Prints, Shared, Sought, Words},
     index::Index,
     library::{
-        Library,
+        Flow, Library,
         indexing::{IndexingError, Parts},
+        lock,
     },
     model::{
         Article, ArticleId, CleanText, Snapshot, SnapshotId,
@@ -23,26 +24,20 @@ use crate::{
 /// How many other articles are looked into: those that share the most with a text.
 const MOST_OTHERS: usize = 50;
 
-/// The newest text of an article, or one of them, to be compared with others.
+/// How many words of texts are kept, to be compared once more: those of some hundreds of articles, in 10 MB.
+const KEPT_WORDS: usize = 400_000;
+
+/// A text of an article, to be compared with others.
 struct Text {
     article: Arc<Article>,
     snapshot: Arc<Snapshot>,
-    words: Words,
+    words: Arc<Words>,
 }
 
 impl Text {
-    fn new(article: Arc<Article>, snapshot: Arc<Snapshot>) -> Self {
-        let words = Words::new(&snapshot.text);
-        Self {
-            article,
-            snapshot,
-            words,
-        }
-    }
-
-    /// Tells what stands in another text, too.
-    fn echoes(&self, other: &Self) -> Vec<Echo> {
-        let passages = shared(&self.words, &other.words);
+    /// Tells what stands in another text, too; `own` are its words.
+    fn echoes(&self, own: &Sought<'_>, other: &Self) -> Vec<Echo> {
+        let passages = own.shared(&other.words);
         told(&passages, &self.snapshot, &other.article, &other.snapshot)
     }
 }
@@ -65,14 +60,20 @@ impl Library {
         within: Option<&BTreeSet<ArticleId>>,
         cancelled: &dyn Fn() -> bool,
     ) -> Result<Vec<Echo>, IndexingError> {
-        let here = Text::new(self.article(article), self.snapshot(snapshot)?);
+        let others = self.sharing(article, snapshot, within, cancelled)?;
+        // Nearly all articles share nothing, and cost no look into a text.
+        if others.is_empty() {
+            return Ok(Vec::new());
+        }
+        let here = self.text(self.article(article), self.snapshot(snapshot)?);
+        let own = Sought::new(&here.words);
         let mut found = Vec::new();
-        for other in self.sharing(&here, within, cancelled)? {
+        for other in others {
             if cancelled() {
                 break;
             }
             if let Some(there) = self.newest_text(other) {
-                found.extend(here.echoes(&there));
+                found.extend(here.echoes(&own, &there));
             }
         }
         Ok(in_order(found))
@@ -88,7 +89,17 @@ impl Library {
         within: Option<&BTreeSet<ArticleId>>,
         cancelled: &dyn Fn() -> bool,
     ) -> Result<Vec<Echoes>, IndexingError> {
-        let mut articles = self.asked(Parts::Words, Index::sharing_some)?;
+        let go_on = || {
+            if cancelled() {
+                Flow::Stop
+            } else {
+                Flow::Continue
+            }
+        };
+        let mut articles = self.asked(Parts::Words, |index| {
+            self.introduce_all(index, &go_on)?;
+            index.sharing_some()
+        })?;
         articles.retain(|id| within.is_none_or(|within| within.contains(id)));
         let places: HashMap<ArticleId, usize> = articles.iter().copied().zip(0..).collect();
         let mut found: BTreeMap<usize, Vec<Echo>> = BTreeMap::new();
@@ -99,7 +110,8 @@ impl Library {
             let Some(here) = self.newest_text(*id) else {
                 continue;
             };
-            for other in self.sharing(&here, within, cancelled)? {
+            let own = Sought::new(&here.words);
+            for other in self.sharing(*id, &here.snapshot.id, within, cancelled)? {
                 let Some(other_place) = places.get(&other).copied() else {
                     continue;
                 };
@@ -113,9 +125,10 @@ impl Library {
                 };
                 if is_later {
                     looked_at.insert((place, other_place));
-                    found.entry(place).or_default().extend(here.echoes(&there));
+                    let echoes = here.echoes(&own, &there);
+                    found.entry(place).or_default().extend(echoes);
                 } else {
-                    let echoes = there.echoes(&here);
+                    let echoes = there.echoes(&Sought::new(&there.words), &here);
                     found.entry(other_place).or_default().extend(echoes);
                 }
             }
@@ -134,25 +147,66 @@ impl Library {
     }
 
     /// Returns the other articles that have some of a text's fingerprints.
+    ///
+    /// What the newest text of an article shares is kept. The fingerprints of an older one are looked up, which takes
+    /// far longer, and so are all where very many newcomers are still to be introduced.
     fn sharing(
         &self,
-        here: &Text,
+        article: ArticleId,
+        snapshot: &SnapshotId,
         within: Option<&BTreeSet<ArticleId>>,
         cancelled: &dyn Fn() -> bool,
     ) -> Result<Vec<ArticleId>, IndexingError> {
-        let prints = here.words.prints();
         let is_wanted = |other: ArticleId| {
-            other != here.article.id && within.is_none_or(|within| within.contains(&other))
+            other != article && within.is_none_or(|within| within.contains(&other))
         };
-        self.asked(Parts::Words, |index| {
-            index.sharing(&prints, &is_wanted, MOST_OTHERS, cancelled)
-        })
+        let sharing = |index: &Index, prints: &Prints| {
+            index.sharing(prints, &is_wanted, MOST_OTHERS, cancelled)
+        };
+        let kept = self.asked(Parts::Words, |index| {
+            self.introduce_few(index)?;
+            let prints = index.shared_prints(&[(article, snapshot)])?;
+            let prints = prints.first().and_then(Option::as_ref);
+            prints.map(|prints| sharing(index, prints)).transpose()
+        })?;
+        if let Some(kept) = kept {
+            return Ok(kept);
+        }
+        let words = self.words(&*self.snapshot(snapshot)?);
+        let prints = Prints::All(words.prints().into());
+        self.asked(Parts::Words, |index| sharing(index, &prints))
     }
 
     /// Returns the newest text of an article that is not in the trash, where it can be read.
     fn newest_text(&self, id: ArticleId) -> Option<Text> {
         let (article, snapshot) = self.newest_live(id)?;
-        Some(Text::new(article, snapshot))
+        Some(self.text(article, snapshot))
+    }
+
+    fn text(&self, article: Arc<Article>, snapshot: Arc<Snapshot>) -> Text {
+        Text {
+            words: self.words(&snapshot),
+            article,
+            snapshot,
+        }
+    }
+
+    /// Returns the words of a text, from memory where they were compared a moment ago.
+    fn words(&self, snapshot: &Snapshot) -> Arc<Words> {
+        if let Some(words) = lock(&self.words).get(&snapshot.id) {
+            return Arc::clone(words);
+        }
+        let words = Arc::new(Words::new(&snapshot.text));
+        if words.count() > KEPT_WORDS {
+            return words;
+        }
+        let mut kept = lock(&self.words);
+        let count: usize = kept.values().map(|words| words.count()).sum();
+        if count + words.count() > KEPT_WORDS {
+            kept.clear();
+        }
+        kept.insert(snapshot.id.clone(), Arc::clone(&words));
+        words
     }
 
     /// Returns an article that is not in the trash with its newest snapshot, to be compared with others; nothing

@@ -44,6 +44,7 @@ const PATIENCE: Duration = Duration::from_secs(5);
 const ONLY_COPY: &str = "copy";
 
 mod compare;
+mod introduce;
 mod trouble;
 
 pub use trouble::Trouble;

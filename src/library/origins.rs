@@ -4,16 +4,12 @@ use std::{collections::HashMap, sync::Arc};
 
 use crate::{
     compare::{
-        self,
+        Prints, Words,
         origin::{Report, Witness, is_copy, origins},
     },
-    index::Index,
-    library::{Library, indexing::Parts, lock},
-    model::{Article, ArticleId, Stance, view::EvidenceRow},
+    library::{Library, indexing::Parts},
+    model::{Article, ArticleId, SnapshotId, Stance, view::EvidenceRow},
 };
-
-/// Of how many texts the fingerprints are kept; those of a text of 4 kB are 2 kB.
-const MOST_PRINTED: usize = 2_000;
 
 /// How many older articles are compared with one, to find the one that it is a copy of.
 const MOST_OLDER: usize = 4;
@@ -21,9 +17,20 @@ const MOST_OLDER: usize = 4;
 /// How many copies of copies are followed.
 const MOST_STEPS: usize = 8;
 
-/// The older articles of which others are copies, each looked for once.
+/// What stands behind articles, each looked for once.
 #[derive(Debug, Default)]
-pub(super) struct Behind(HashMap<ArticleId, Option<Arc<Article>>>);
+pub(super) struct Behind {
+    /// The older articles of which others are copies.
+    older: HashMap<ArticleId, Option<Arc<Article>>>,
+    /// The fingerprints of their newest texts.
+    prints: HashMap<ArticleId, Prints>,
+}
+
+impl Behind {
+    fn prints(&self, id: ArticleId) -> Prints {
+        self.prints.get(&id).cloned().unwrap_or_default()
+    }
+}
 
 impl Library {
     /// Puts the evidence of a claim in order, and finds where it comes from in the end.
@@ -41,7 +48,7 @@ impl Library {
             .iter()
             .map(|article| Report {
                 article,
-                prints: self.prints(article),
+                prints: behind.prints(article.id),
             })
             .collect();
         let witnesses: Vec<_> = evidence
@@ -71,10 +78,12 @@ impl Library {
             all.dedup_by_key(|article| article.id);
         };
         in_order(&mut all);
+        self.find_prints(&all, behind);
         for mut article in all.clone() {
             for _ in 0..MOST_STEPS {
-                let older = behind.0.entry(article.id);
-                let older = older.or_insert_with(|| self.copied_from(&article)).clone();
+                let known = behind.older.get(&article.id).cloned();
+                let older = known.unwrap_or_else(|| self.copied_from(&article, behind));
+                behind.older.insert(article.id, older.clone());
                 let Some(older) = older else { break };
                 all.push(Arc::clone(&older));
                 article = older;
@@ -85,39 +94,41 @@ impl Library {
     }
 
     /// Finds the oldest article in which most of the text of another one stands, of those that may be it.
-    fn copied_from(&self, article: &Arc<Article>) -> Option<Arc<Article>> {
-        let prints = self.prints(article);
-        if prints.is_empty() {
-            return None;
-        }
-        let likely = self.answered(Parts::Words, |index: &Index| {
+    fn copied_from(&self, article: &Arc<Article>, behind: &mut Behind) -> Option<Arc<Article>> {
+        let prints = behind.prints(article.id);
+        let likely = self.answered(Parts::Words, |index| {
             index.older_with(article.id, &prints, MOST_OLDER)
         });
-        let mut likely = likely.into_iter().map(|id| self.article(id));
-        likely.find(|older| is_copy(&prints, &self.prints(older)))
+        let likely: Vec<_> = likely.into_iter().map(|id| self.article(id)).collect();
+        self.find_prints(&likely, behind);
+        let mut likely = likely.into_iter();
+        likely.find(|older| is_copy(&prints, &behind.prints(older.id)))
     }
 
-    /// Returns the fingerprints of an article's newest text; none where it can't be read.
-    ///
-    /// A claim's page is read with each step of a cursor, and most of its articles are those of the page before.
-    fn prints(&self, article: &Article) -> Arc<[u64]> {
-        let Some(newest) = article.newest() else {
-            return Arc::default();
-        };
-        if let Some(prints) = lock(&self.prints).get(&newest.id) {
-            return Arc::clone(prints);
+    /// Finds the fingerprints of the newest texts of articles; none where one can't be read.
+    fn find_prints(&self, articles: &[Arc<Article>], behind: &mut Behind) {
+        let is_new = |article: &&Arc<Article>| !behind.prints.contains_key(&article.id);
+        let texts = articles.iter().filter(is_new).filter_map(|article| {
+            let newest = article.newest()?;
+            Some((article.id, &newest.id))
+        });
+        let texts: Vec<(ArticleId, &SnapshotId)> = texts.collect();
+        if texts.is_empty() {
+            return;
         }
-        // Not kept in memory: of what stands behind others nothing else is looked at.
-        let Ok(text) = self.store.load_text(&newest.id) else {
-            return Arc::default();
-        };
-        let prints: Arc<[u64]> = compare::Words::new(&text).prints().into();
-        let mut kept = lock(&self.prints);
-        if kept.len() >= MOST_PRINTED {
-            kept.clear();
+        let known = self.answered(Parts::Words, |index| {
+            self.introduce_few(index)?;
+            index.shared_prints(&texts)
+        });
+        for (at, (id, snapshot)) in texts.into_iter().enumerate() {
+            let kept = known.get(at).cloned().flatten();
+            let prints = kept.unwrap_or_else(|| {
+                // Not kept in memory: of what stands behind others nothing else is looked at.
+                let text = self.store.load_text(snapshot).unwrap_or_default();
+                Prints::All(Words::new(&text).prints().into())
+            });
+            behind.prints.insert(id, prints);
         }
-        kept.insert(newest.id.clone(), Arc::clone(&prints));
-        prints
     }
 }
 

@@ -39,7 +39,7 @@ fn witness(of: u128, quote: &str, via: &[&str]) -> Witness<'static> {
 fn reports(articles: &[Arc<Article>]) -> Vec<Report<'_>> {
     let all = articles.iter().map(|article| Report {
         article,
-        prints: Arc::default(),
+        prints: Prints::default(),
     });
     all.collect()
 }
@@ -177,9 +177,9 @@ fn a_person_splits_and_joins_and_their_word_stays() {
 fn a_copy_has_the_source_of_the_article_that_it_was_copied_from() {
     let sources = sources();
     let mut reports = reports(&sources);
-    reports[0].prints = (0..100).collect();
-    reports[1].prints = (40..130).collect();
-    reports[2].prints = (60..200).collect();
+    reports[0].prints = Prints::All((0..100).collect());
+    reports[1].prints = Prints::All((40..130).collect());
+    reports[2].prints = Prints::All((60..200).collect());
     let mut own = witness(1, "One", &[]);
     own.is_confirmed = true;
     let evidence = [
@@ -199,7 +199,7 @@ fn a_copy_has_the_source_of_the_article_that_it_was_copied_from() {
     let older = article(9);
     let behind = Report {
         article: &older,
-        prints: (0..120).collect(),
+        prints: Prints::All((0..120).collect()),
     };
     let mut all = reports.clone();
     all.insert(0, behind);
@@ -359,8 +359,8 @@ fn a_thousand_copies_are_one_origin() {
 fn a_confirmed_own_voice_is_that_of_the_article_also_where_it_is_a_copy() {
     let sources = sources();
     let mut reports = reports(&sources);
-    reports[0].prints = (0..100).collect();
-    reports[1].prints = (0..90).collect();
+    reports[0].prints = Prints::All((0..100).collect());
+    reports[1].prints = Prints::All((0..90).collect());
     let mut own = witness(2, "Two", &[]);
     own.is_confirmed = true;
     let found = origins(&[witness(1, "One", &[]), own], &reports);
@@ -376,9 +376,9 @@ fn of_copies_on_one_day_none_is_the_first() {
             Arc::make_mut(source).published = PartialDate::parse_iso(date);
         }
         let mut reports = reports(&sources);
-        reports[0].prints = (0..100).collect();
-        reports[1].prints = (0..90).collect();
-        reports[2].prints = (0..80).collect();
+        reports[0].prints = Prints::All((0..100).collect());
+        reports[1].prints = Prints::All((0..90).collect());
+        reports[2].prints = Prints::All((0..80).collect());
         let evidence = [
             witness(1, "One", &[]),
             witness(2, "Two", &[]),

@@ -112,7 +112,8 @@ impl Library {
         Ok((compared, is_whole.then_some(taking.wordless)))
     }
 
-    /// Takes in all words that are not yet; those of `new` articles only are left to the one who is at it already.
+    /// Takes in all words that are not yet, and makes out what their texts share; those of `new` articles only are left
+    /// to the one who is at it already.
     fn take_words(
         &self,
         new: Vec<RecordId>,
@@ -141,6 +142,9 @@ impl Library {
                 lock(&self.indexing.wordless).extend(noted);
             }
             let indexed = words?.indexed;
+            if is_whole {
+                self.introduce_all(self.index()?, &|| watch(indexed))?;
+            }
             // Meanwhile others may have compared the rows, and left their words to be taken in here.
             if !is_whole || lock(&self.indexing.wordless).is_empty() {
                 return Ok(indexed);

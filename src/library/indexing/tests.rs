@@ -178,6 +178,15 @@ fn add(library: &Library, text: &str) -> ArticleId {
         .id
 }
 
+/// A text with a passage that others have too.
+fn report(dice: &mut Dice) -> String {
+    let (number, passage) = (dice.below(1000), dice.below(4));
+    format!(
+        "Report {number}\n\nIts devices work offline {number}. They are small. Pier {passage} of the old harbour \
+         goes to firm {passage} for {passage} crowns a stone, and nobody who is asked for it knows why.\n"
+    )
+}
+
 /// Does something of what people do, by the program or behind its back.
 fn meddle(library: &Library, dice: &mut Dice) {
     let store = &library.store;
@@ -190,13 +199,14 @@ fn meddle(library: &Library, dice: &mut Dice) {
         .collect();
     let some = |dice: &mut Dice| articles[dice.below(articles.len())];
     let path = |id: RecordId| store.path(id);
-    match if articles.len() < 3 { 0 } else { dice.below(8) } {
+    match if articles.len() < 3 {
+        0
+    } else {
+        dice.below(11)
+    } {
         0 | 1 => {
-            let number = dice.below(1000);
-            add(
-                library,
-                &format!("Report {number}\n\nIts devices work offline {number}. They are small.\n"),
-            );
+            let text = report(dice);
+            add(library, &text);
         }
         2 => {
             let id = some(dice);
@@ -252,6 +262,27 @@ fn meddle(library: &Library, dice: &mut Dice) {
             let id = some(dice);
             let _ = library.load(&|_| Flow::Continue);
             let _ = library.purge(id);
+        }
+        7 => {
+            let text = report(dice);
+            let _ = library.revise_from_bytes(some(dice), text.as_bytes());
+        }
+        8 => {
+            let id = some(dice);
+            if let Ok(opened) = library.open_article(id, None) {
+                let snapshot = &opened.snapshot.id;
+                library.echoes(id, snapshot, None, &|| false).unwrap();
+            }
+        }
+        9 => {
+            let id = some(dice);
+            let Ok(record) = library.record(RecordId::article(id)) else {
+                return;
+            };
+            let mut ids = library.ids();
+            let mut build = Build::new(&mut ids, now());
+            build.remove_article(id, &record);
+            let _ = library.apply(&build.finish());
         }
         _ => {
             let id = some(dice);
@@ -615,6 +646,40 @@ fn the_index_is_nobody_elses_business() {
     assert_eq!(mode(index.parent().unwrap()), 0o700);
 }
 
+/// Returns how many others share something with a text of an article.
+fn sharing(library: &Library, id: ArticleId, snapshot: &SnapshotId) -> usize {
+    let echoes = library.echoes(id, snapshot, None, &|| false).unwrap();
+    let others: HashSet<ArticleId> = echoes.iter().map(|echo| echo.other.id).collect();
+    others.len()
+}
+
+#[test]
+fn what_came_a_moment_ago_shares_passages_however_much_it_is() {
+    for count in [2, 4, 9] {
+        let room = TempDir::new().unwrap();
+        let library = open_at(room.path());
+        let passage = "Nobody who was asked for it knows why the pier of the old harbour was sold.";
+        let text =
+            |number: usize| format!("Report {number}\n\nThis is number {number}. {passage}\n");
+        for number in 1..count {
+            add(&library, &text(number));
+        }
+        let id = add(&library, &text(0));
+        let old = library.article(id).newest().unwrap().id.clone();
+        assert_eq!(sharing(&library, id, &old), count - 1);
+        up_to_date(&library, Depth::Files);
+        assert_eq!(sharing(&library, id, &old), count - 1);
+        // What the newest text does not share any more, the older one does.
+        let given = b"Report 0\n\nNothing of it is left.\n";
+        let new = library.revise_from_bytes(id, given).unwrap().snapshot;
+        for _ in 0..2 {
+            assert_eq!(sharing(&library, id, &new), 0);
+            assert_eq!(sharing(&library, id, &old), count - 1);
+            up_to_date(&library, Depth::Files);
+        }
+    }
+}
+
 /// Started by another test, which kills it.
 #[test]
 #[ignore = "a part of another test, which starts it"]
@@ -637,11 +702,9 @@ fn whoever_is_killed_while_indexing_leaves_nothing_wrong() {
     let room = TempDir::new().unwrap();
     let library = open_at(room.path());
     let mut dice = Dice(4711);
-    for number in 0..60 {
-        add(
-            &library,
-            &format!("Report {number}\n\nIts devices work offline {number}.\n"),
-        );
+    for _ in 0..60 {
+        let text = report(&mut dice);
+        add(&library, &text);
     }
     for _ in 0..8 {
         let mut child = Command::new(std::env::current_exe().unwrap())

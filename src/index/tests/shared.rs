@@ -1,0 +1,284 @@
+//! What several articles have is kept, whatever comes and goes.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use proptest::{collection::vec, prelude::*};
+
+use super::{
+    id,
+    prints::{all_prints, put, record, words},
+};
+use crate::{
+    compare::{Prints, Words},
+    index::Index,
+    model::{ArticleId, RecordId, SnapshotId},
+};
+
+/// The texts that are in an index, by the numbers of their articles.
+type Texts = BTreeMap<u128, String>;
+
+/// What is done with an index.
+#[derive(Clone, Debug)]
+enum Deed {
+    /// An article comes, or has another text, or is touched.
+    Put(u128, Vec<u8>),
+    /// Its record is gone.
+    Forget(u128),
+    /// It goes to the trash.
+    Remove(u128),
+    /// Somebody looks up its fingerprints.
+    Introduce(u128),
+    /// Somebody goes over all fingerprints for a while.
+    Pass(usize),
+}
+
+fn deeds() -> impl Strategy<Value = Deed> {
+    let number = || 1_u128..8;
+    // Of few passages, so that many are shared.
+    let passages = || vec(0_u8..6, 0..4);
+    prop_oneof![
+        4 => (number(), passages()).prop_map(|(number, of)| Deed::Put(number, of)),
+        1 => number().prop_map(Deed::Forget),
+        1 => number().prop_map(Deed::Remove),
+        3 => number().prop_map(Deed::Introduce),
+        2 => (1_usize..40).prop_map(Deed::Pass),
+    ]
+}
+
+fn text(of: &[u8]) -> String {
+    let passages = of.iter().map(|passage| words(&format!("p{passage}x")));
+    passages.collect::<Vec<_>>().join(" Between them. ")
+}
+
+fn snapshot_of(text: &str) -> SnapshotId {
+    SnapshotId::parse(&blake3::hash(text.as_bytes()).to_hex()).unwrap()
+}
+
+fn introduce(index: &Index, number: u128, text: &str) {
+    let prints = Words::new(text).prints();
+    index
+        .write(|batch| batch.introduce(id(number), &snapshot_of(text), Some(&prints)))
+        .unwrap();
+}
+
+fn forget(index: &Index, number: u128) {
+    index
+        .write(|batch| batch.forget(RecordId::article(id(number))))
+        .unwrap();
+}
+
+fn pass(index: &Index, most: usize) -> bool {
+    index.write(|batch| batch.pass(most)).unwrap()
+}
+
+fn newcomers(index: &Index) -> BTreeSet<u128> {
+    let found = index.some_newcomers(usize::MAX).unwrap();
+    found.into_iter().map(|(id, _)| id.0.as_u128()).collect()
+}
+
+fn do_all(index: &Index, deeds: Vec<Deed>, texts: &mut Texts) -> Result<(), TestCaseError> {
+    for deed in deeds {
+        match deed {
+            Deed::Put(number, of) => {
+                let text = text(&of);
+                put(index, number, &text);
+                texts.insert(number, text);
+            }
+            Deed::Forget(number) => {
+                forget(index, number);
+                texts.remove(&number);
+            }
+            Deed::Remove(number) => {
+                if let Some(text) = texts.get(&number) {
+                    let removed = record(text, true);
+                    index
+                        .write(|batch| batch.put_article(id(number), &removed))
+                        .unwrap();
+                }
+            }
+            Deed::Introduce(number) => {
+                // Also of what is none, or has another text by now.
+                let text = texts.get(&number).cloned().unwrap_or_default();
+                introduce(index, number, &text);
+            }
+            Deed::Pass(most) => {
+                pass(index, most);
+            }
+        }
+        keeps_to_the_law(index, texts)?;
+    }
+    Ok(())
+}
+
+/// Returns each fingerprint with the articles that have it, in which it stands in the table.
+fn shared(index: &Index) -> BTreeMap<u64, BTreeSet<u128>> {
+    let rows: Vec<(i64, [u8; 16])> = index
+        .ask(|connection| {
+            let sql = "SELECT s.print, a.id FROM shared s LEFT JOIN articles a ON a.row = s.row";
+            let mut statement = connection.prepare(sql)?;
+            let rows = statement.query_map([], |row| Ok((row.get(0)?, row.get(1)?)))?;
+            rows.collect()
+        })
+        .unwrap();
+    let mut shared: BTreeMap<u64, BTreeSet<u128>> = BTreeMap::new();
+    for (print, id) in rows {
+        let carriers = shared.entry(print.cast_unsigned()).or_default();
+        carriers.insert(u128::from_be_bytes(id));
+    }
+    shared
+}
+
+/// Returns each fingerprint with the articles that have it, from their texts.
+fn carriers(texts: &Texts) -> BTreeMap<u64, BTreeSet<u128>> {
+    let mut carriers: BTreeMap<u64, BTreeSet<u128>> = BTreeMap::new();
+    for (number, text) in texts {
+        for print in Words::new(text).prints() {
+            carriers.entry(print).or_default().insert(*number);
+        }
+    }
+    carriers
+}
+
+fn several(texts: &Texts) -> BTreeMap<u64, BTreeSet<u128>> {
+    let mut carriers = carriers(texts);
+    carriers.retain(|_, carriers| carriers.len() > 1);
+    carriers
+}
+
+/// What several have stands there with each that has it, but for newcomers; and nothing else does.
+fn keeps_to_the_law(index: &Index, texts: &Texts) -> Result<(), TestCaseError> {
+    let (shared, newcomers) = (shared(index), newcomers(index));
+    let carriers = carriers(texts);
+    for (print, sharing) in &shared {
+        let all = carriers.get(print).cloned().unwrap_or_default();
+        prop_assert!(sharing.len() > 1 && sharing.is_subset(&all));
+    }
+    for (print, all) in &carriers {
+        let settled: BTreeSet<u128> = all.difference(&newcomers).copied().collect();
+        match shared.get(print) {
+            Some(sharing) => prop_assert!(settled.is_subset(sharing)),
+            None => prop_assert!(settled.len() < 2),
+        }
+    }
+    if newcomers.is_empty() {
+        prop_assert_eq!(shared, several(texts));
+        asking_finds_what_looking_up_does(index, texts)?;
+    }
+    Ok(())
+}
+
+fn asking_finds_what_looking_up_does(index: &Index, texts: &Texts) -> Result<(), TestCaseError> {
+    for (number, text) in texts {
+        let is_other = |other: ArticleId| other != id(*number);
+        let found = |prints: &Prints| index.sharing(prints, &is_other, 5, &|| false).unwrap();
+        let kept = index.shared_prints(&[(id(*number), &snapshot_of(text))]);
+        let kept = kept.unwrap().remove(0).unwrap();
+        prop_assert_eq!(kept.count(), Words::new(text).prints().len());
+        prop_assert_eq!(found(&kept), found(&all_prints(text)));
+    }
+    Ok(())
+}
+
+proptest! {
+    #[test]
+    fn what_several_have_is_kept_in_whatever_order_they_come_and_go(
+        deeds in vec(deeds(), 0..40),
+        is_passed in any::<bool>(),
+        most in 1_usize..60,
+    ) {
+        let index = Index::in_memory().unwrap();
+        let mut texts = Texts::new();
+        do_all(&index, deeds, &mut texts)?;
+        if is_passed {
+            while pass(&index, most) {}
+            // One that was begun before left out those that came since.
+            while pass(&index, most) {}
+        } else {
+            for (number, text) in &texts {
+                introduce(&index, *number, text);
+            }
+        }
+        prop_assert_eq!(newcomers(&index), BTreeSet::new());
+        prop_assert_eq!(shared(&index), several(&texts));
+    }
+}
+
+#[test]
+fn a_pass_that_was_left_goes_on_and_whoever_came_meanwhile_waits() {
+    let directory = tempfile::TempDir::new().unwrap();
+    let path = directory.path().join("index.sqlite");
+    let mut texts = Texts::new();
+    let add = |index: &Index, texts: &mut Texts, number: u128| {
+        let of = number as u8 % 5;
+        let text = text(&[of, 10 + number as u8, of + 1]);
+        put(index, number, &text);
+        texts.insert(number, text);
+    };
+    let index = Index::open(&path).unwrap();
+    for number in 1..20 {
+        add(&index, &mut texts, number);
+    }
+    assert!(pass(&index, 9));
+    assert!(index.newcomers().unwrap().is_passing);
+    drop(index);
+    let index = Index::open(&path).unwrap();
+    add(&index, &mut texts, 20);
+    forget(&index, 3);
+    texts.remove(&3);
+    let mut steps = 1;
+    while pass(&index, 9) {
+        steps += 1;
+        assert!(steps < 100);
+    }
+    assert!(steps > 5);
+    assert_eq!(newcomers(&index), BTreeSet::from([20]));
+    // As long as there are any, nobody is told what may not be all.
+    let first = (id(1), &snapshot_of(&texts[&1]));
+    assert_eq!(index.shared_prints(&[first]).unwrap(), [None]);
+    introduce(&index, 20, &texts[&20]);
+    assert_eq!(shared(&index), several(&texts));
+    assert!(matches!(
+        index.shared_prints(&[first]).unwrap().as_slice(),
+        [Some(Prints::Shared(..))]
+    ));
+}
+
+#[test]
+fn an_article_whose_text_is_gone_before_it_is_introduced_is_taken_in_anew() {
+    let index = Index::in_memory().unwrap();
+    let text = words("a");
+    put(&index, 1, &text);
+    put(&index, 2, &text);
+    let snapshot = snapshot_of(&text);
+    index
+        .write(|batch| batch.introduce(id(1), &snapshot, None))
+        .unwrap();
+    introduce(&index, 2, &text);
+    assert_eq!(index.wordless().unwrap(), [id(1)]);
+    assert!(newcomers(&index).is_empty() && shared(&index).is_empty());
+}
+
+#[test]
+fn what_is_changed_besides_the_text_makes_no_newcomer() {
+    let index = Index::in_memory().unwrap();
+    let text = words("a");
+    put(&index, 1, &text);
+    put(&index, 2, &text);
+    while pass(&index, usize::MAX) {}
+    let mut tagged = record(&text, false);
+    let title = crate::model::CleanText::line("Another title");
+    let stamp = crate::model::Stamp::new(2, 0, crate::model::DeviceId(1));
+    let place = crate::model::Path::root(crate::model::article::TITLE.name());
+    let value = crate::model::FieldValue::to_value(&title);
+    tagged.set(place, Some(value), stamp);
+    index
+        .write(|batch| {
+            batch.put_article(id(1), &tagged)?;
+            batch.put_words(id(1), &tagged, |_| {
+                Some(crate::model::CleanText::new(&text))
+            })
+        })
+        .unwrap();
+    assert!(newcomers(&index).is_empty());
+    assert_eq!(shared(&index).len(), Words::new(&text).prints().len());
+}
