@@ -67,6 +67,11 @@ impl Words {
         prints
     }
 
+    /// Returns a number for each word, in order: that of two is the same where the words are.
+    pub fn numbers(&self) -> Vec<u64> {
+        self.0.iter().map(|word| word.hash).collect()
+    }
+
     pub(super) fn all(&self) -> &[Word] {
         &self.0
     }
