@@ -5,7 +5,7 @@
 //! may share something; [`echo`] finds what two texts share, from its first word to its last. [`diff`](mod@diff) tells
 //! what has changed between two snapshots, for which every letter counts. [`likely`] weighs the sentences of a text by how
 //! likely they bear on a statement. [`disagree`] finds sentences about the same thing that differ in a figure, a time, a
-//! name or a negation.
+//! name or a negation. [`likeness`] tells statements that say nearly the same.
 
 pub mod diff;
 pub mod disagree;
@@ -15,6 +15,7 @@ mod language;
 mod lexeme;
 mod lexicon;
 pub mod likely;
+pub mod likeness;
 pub mod matrix;
 pub mod origin;
 mod quantity;

@@ -20,7 +20,7 @@ use tempfile::NamedTempFile;
 use crate::{
     compare::Words,
     model::{
-        Article, ArticleId, Claim, ClaimId, CleanText, Clock, DeviceId, Ids, RecordKind, Snapshot,
+        Article, ArticleId, ClaimId, CleanText, Clock, DeviceId, Ids, RecordKind, Snapshot,
         SnapshotId,
     },
     store::{Fingerprint, Folder, Places, Store, device::device_id},
@@ -85,6 +85,7 @@ pub use trash::TrashAsked;
 
 use indexing::Indexing;
 use page::Listed;
+use reading::Worded;
 use waiting::Waiting;
 
 /// Answers questions about a person's library, and applies changes to it.
@@ -106,7 +107,7 @@ pub struct Library {
     /// Articles that were looked at last, with the states of their files.
     articles: Mutex<HashMap<ArticleId, (Fingerprint, Arc<Article>)>>,
     /// Claims that were read, with the states of their files: each change has all of them told anew.
-    claims: Mutex<HashMap<ClaimId, (Fingerprint, Arc<Claim>)>>,
+    claims: Mutex<HashMap<ClaimId, (Fingerprint, Worded)>>,
     /// Texts that were opened last, the very last at the end.
     texts: Mutex<VecDeque<Arc<Snapshot>>>,
     /// The words of texts that were compared last.

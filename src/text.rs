@@ -14,7 +14,6 @@ pub mod find;
 pub mod fit;
 mod grapheme;
 pub mod layout;
-pub mod likeness;
 pub mod motion;
 pub mod near;
 pub mod object;

@@ -50,6 +50,13 @@ impl Finder {
         }
     }
 
+    /// Tells how well a text fits to what was typed, if all of it is there: of very many this is told sooner than where it
+    /// stands.
+    pub fn score(&mut self, text: &str) -> Option<u32> {
+        let text = Utf32Str::new(text, &mut self.buffer);
+        self.pattern.score(text, &mut self.matcher)
+    }
+
     /// Finds what was typed in a text, if all of it is there.
     pub fn find(&mut self, text: &str) -> Option<Match> {
         let mut clusters = Vec::new();
@@ -69,7 +76,11 @@ mod tests {
 
     #[test]
     fn letters_are_found_in_their_order_and_words_as_they_stand() {
-        let found = |mut finder: Finder, text| finder.find(text).map(|found| found.clusters);
+        let found = |mut finder: Finder, text| {
+            let found = finder.find(text);
+            assert_eq!(finder.score(text), found.as_ref().map(|found| found.score));
+            found.map(|found| found.clusters)
+        };
         let all = Some(vec![0, 5, 6]);
         assert_eq!(found(Finder::letters("MSE"), "mark sentences"), all);
         assert_eq!(found(Finder::letters("es"), "same"), None);

@@ -852,6 +852,7 @@ impl Stage {
                 let articles: BTreeSet<_> =
                     page.evidence.iter().map(|row| row.article.id).collect();
                 ClaimRow {
+                    words: Words::new(&claim.statement).numbers().into(),
                     claim: Arc::new(claim),
                     counts,
                     articles: articles.len(),

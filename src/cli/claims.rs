@@ -10,10 +10,7 @@ use crate::{
         matrix,
     },
     library::Scope,
-    model::{
-        StoryId,
-        view::{ClaimPage, StanceCounts},
-    },
+    model::{StoryId, origin::Counted, view::ClaimRow},
     query::Query,
 };
 
@@ -132,17 +129,30 @@ impl Claims {
             return self.matrix(query, story, session, output);
         }
         let query = Query::all([query].into_iter().chain(story.map(Query::in_story)));
-        let mut pages = session.claims(query.expr.is_some().then_some(&query), output)?;
+        let query = query.expr.is_some().then_some(&query);
         let order = self.sort.order();
-        pages.sort_by_cached_key(|page| order.place(&page.claim, 0));
-        match self.format {
-            ClaimsFormat::Json => {
-                let belonging = session.library.belonging()?;
-                output.document(&json::to_text(&ClaimsDocument::new(&pages, &belonging)));
-            }
-            _ if pages.is_empty() => output.note(NONE),
-            _ => output.table(&table(&pages)),
+        if self.format == ClaimsFormat::Json {
+            let mut pages = session.claims(query, output)?;
+            pages.sort_by_cached_key(|page| order.place(&page.claim, 0));
+            let belonging = session.library.belonging()?;
+            output.document(&json::to_text(&ClaimsDocument::new(&pages, &belonging)));
+            return Ok(());
         }
+        let ids = session.claim_ids(query, output)?;
+        let mut rows = session.library.claim_rows(ids);
+        if rows.is_empty() {
+            output.note(NONE);
+            return Ok(());
+        }
+        rows.sort_by_cached_key(|row| order.place(&row.claim, 0));
+        let origins = |row: &ClaimRow| {
+            // Without evidence there is nothing to be read.
+            if row.articles == 0 {
+                return Ok(Counted::default());
+            }
+            Ok(session.library.claim_page(row.claim.id)?.origins())
+        };
+        output.table(&table(&rows, origins)?);
         Ok(())
     }
 
@@ -234,7 +244,10 @@ impl Claims {
     }
 }
 
-fn table(pages: &[ClaimPage]) -> Table {
+fn table(
+    rows: &[ClaimRow],
+    origins: impl Fn(&ClaimRow) -> Result<Counted, CliError>,
+) -> Result<Table, CliError> {
     let mut table = Table::new(&[
         ("ID", 8),
         ("STATUS", 13),
@@ -246,23 +259,19 @@ fn table(pages: &[ClaimPage]) -> Table {
         ("ORIGINS", 7),
         ("STATEMENT", usize::MAX),
     ]);
-    for page in pages {
-        let mut counts = StanceCounts::default();
-        for row in &page.evidence {
-            counts.count(&row.evidence.stance);
-        }
-        let origins = page.origins();
+    for row in rows {
+        let origins = origins(row)?;
         table.row([
-            &page.claim.id.short(),
-            page.claim.status.word(),
-            &format!("+{}", counts.supports),
-            &format!("-{}", counts.refutes),
-            &format!("={}", counts.mentions),
-            &format!("o{}", page.silent()),
-            &format!("!{}", page.recheck()),
+            &row.claim.id.short(),
+            row.claim.status.word(),
+            &format!("+{}", row.counts.supports),
+            &format!("-{}", row.counts.refutes),
+            &format!("={}", row.counts.mentions),
+            &format!("o{}", row.silent),
+            &format!("!{}", row.recheck),
             &format!("{} {}?", origins.known, origins.unknown),
-            &page.claim.statement,
+            &row.claim.statement,
         ]);
     }
-    table
+    Ok(table)
 }

@@ -17,7 +17,7 @@ use crate::{
         SavedView, SnapshotId, Status, Story, StoryId, ViewId,
         build::Build,
         several::ArticlesEdit,
-        view::{Applied, ArticleRow, ClaimPage, Opened, Saved, Shelf},
+        view::{Applied, ArticleRow, ClaimPage, Opened, Saved},
     },
     query::Query,
     runtime::configuration,
@@ -330,18 +330,24 @@ impl Session {
         query: Option<&Query>,
         output: &mut Output<'_>,
     ) -> Result<Vec<ClaimPage>, CliError> {
-        self.index_texts(output)?;
-        let ids: Vec<ClaimId> = match query {
-            Some(query) => self.library.claims_asked(query, &query::moment())?,
-            None => {
-                let rows = self.library.claims(Shelf::Library);
-                let mut ids: Vec<ClaimId> = rows.iter().map(|row| row.claim.id).collect();
-                ids.sort_unstable();
-                ids
-            }
-        };
-        let pages = ids.into_iter().map(|id| Ok(self.library.claim_page(id)?));
+        let ids = self.claim_ids(query, output)?.into_iter();
+        let pages = ids.map(|id| Ok(self.library.claim_page(id)?));
         pages.collect()
+    }
+
+    /// Returns the ids of the same claims.
+    ///
+    /// # Errors
+    /// See [`claims`](Self::claims).
+    pub fn claim_ids(
+        &self,
+        query: Option<&Query>,
+        output: &mut Output<'_>,
+    ) -> Result<Vec<ClaimId>, CliError> {
+        self.index_texts(output)?;
+        let all = Query::default();
+        let query = query.unwrap_or(&all);
+        Ok(self.library.claims_asked(query, &query::moment())?)
     }
 
     /// Finds a claim that is not in the trash by its id or its wording.

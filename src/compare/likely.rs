@@ -11,7 +11,8 @@
 //! be written: `$10bn` is `10 billion dollars` too.
 
 use std::{
-    collections::{BTreeMap, HashMap},
+    cmp::Ordering,
+    collections::{BTreeMap, BTreeSet, HashMap},
     ops::Range,
 };
 
@@ -157,7 +158,8 @@ impl Sought {
 
     /// Returns the best sentences of a text, the very best first.
     ///
-    /// Takes time in proportion to the text; only lines near a word of the statement are cut into sentences.
+    /// Takes time in proportion to the text; only lines in which enough of the statement stands, and those beside them
+    /// that a sentence goes on from or into, are cut into sentences.
     pub fn passages(&self, text: &str, most: usize) -> Vec<Passage> {
         let words = Words::new(text);
         let words = words.all();
@@ -165,37 +167,42 @@ impl Sought {
         if hits.is_empty() {
             return Vec::new();
         }
-        let cut = cut_near(text, words, &hits);
-        let all: Vec<Counted> = cut
-            .iter()
-            .map(|(line, bytes)| Counted::new(*line, bytes, words, &hits))
-            .collect();
+        let lines = lines(text);
+        let heavy = self.heavy(&lines, words, &hits);
+        let cut = |number: usize| -> Vec<Counted> {
+            let line = lines.get(number).cloned().unwrap_or_default();
+            let all = sentences(text.get(line.clone()).unwrap_or_default()).into_iter();
+            let all = all.map(|own| line.start + own.start..line.start + own.end);
+            all.map(|own| Counted::new(&own, words, &hits)).collect()
+        };
+        let mut all: BTreeMap<usize, Vec<Counted>> =
+            heavy.iter().map(|number| (*number, cut(*number))).collect();
+        let beside = all.iter().flat_map(|(number, own)| {
+            let before = own.first().filter(|own| self.may_bear(own));
+            let after = own.last().filter(|own| self.may_bear(own));
+            let before = before.and_then(|_| number.checked_sub(1));
+            before.into_iter().chain(after.map(|_| number + 1))
+        });
+        for number in beside.collect::<Vec<_>>() {
+            all.entry(number).or_insert_with(|| cut(number));
+        }
         let mut found = Vec::new();
-        for (at, own) in all.iter().enumerate() {
-            let weight: f64 = own.terms.keys().map(|term| self.weight(*term)).sum();
-            // What is too long to be marked is a table without full stops rather than a sentence.
-            if weight <= 0.0 || weight < self.least || own.bytes.len() > LONGEST_QUOTE {
-                continue;
+        for number in heavy {
+            let line = |number: usize| all.get(&number).map_or(&[][..], Vec::as_slice);
+            for (at, own) in line(number).iter().enumerate() {
+                if !self.may_bear(own) {
+                    continue;
+                }
+                let before = match (at.checked_sub(1), number.checked_sub(1)) {
+                    (Some(before), _) => line(number).get(before),
+                    (None, Some(above)) => line(above).last(),
+                    (None, None) => None,
+                };
+                let after = line(number).get(at + 1);
+                let after = after.or_else(|| line(number + 1).first());
+                let near = before.into_iter().chain(after);
+                found.push(self.passage(own, near, words, &hits));
             }
-            let is_near = |other: &&Counted| other.line.abs_diff(own.line) <= 1;
-            let before = at.checked_sub(1).and_then(|before| all.get(before));
-            let after = all.get(at + 1);
-            let near = [before.filter(is_near), after.filter(is_near)];
-            let marks = hits.get(own.hits.clone()).unwrap_or_default();
-            let own_words = words.get(own.words.clone()).unwrap_or_default();
-            let mut hashes: Vec<u64> = own_words.iter().map(|word| word.hash).collect();
-            hashes.sort_unstable();
-            found.push(Passage {
-                bytes: own.bytes.clone(),
-                score: self.score(own, near.into_iter().flatten()),
-                marks: joined(
-                    marks
-                        .iter()
-                        .map(|hit| hit.bytes.clone())
-                        .filter(|mark| mark.end <= own.bytes.end),
-                ),
-                words: hashes,
-            });
         }
         found.sort_by(|a, b| {
             b.score
@@ -204,6 +211,55 @@ impl Sought {
         });
         found.truncate(most);
         found
+    }
+
+    fn passage<'a>(
+        &self,
+        own: &Counted,
+        near: impl Iterator<Item = &'a Counted>,
+        words: &[Word],
+        hits: &[Hit],
+    ) -> Passage {
+        let marks = hits.get(own.hits.clone()).unwrap_or_default();
+        let own_words = words.get(own.words.clone()).unwrap_or_default();
+        let mut hashes: Vec<u64> = own_words.iter().map(|word| word.hash).collect();
+        hashes.sort_unstable();
+        Passage {
+            bytes: own.bytes.clone(),
+            score: self.score(own, near),
+            marks: joined(
+                marks
+                    .iter()
+                    .map(|hit| hit.bytes.clone())
+                    .filter(|mark| mark.end <= own.bytes.end),
+            ),
+            words: hashes,
+        }
+    }
+
+    /// Returns the lines in which enough stands for one of their sentences to bear on the statement, by their numbers.
+    fn heavy(&self, lines: &[Range<usize>], words: &[Word], hits: &[Hit]) -> Vec<usize> {
+        let mut terms: BTreeSet<(usize, usize)> = BTreeSet::new();
+        for hit in hits {
+            let at = words.get(hit.word).map_or(0, |word| word.bytes.start);
+            terms.insert((lines.partition_point(|line| line.end <= at), hit.term));
+        }
+        let mut weights: BTreeMap<usize, f64> = BTreeMap::new();
+        for (line, term) in terms {
+            *weights.entry(line).or_default() += self.weight(term);
+        }
+        let heavy = weights.into_iter().filter(|(_, weight)| {
+            // Numbers that are added in another order may be a little less.
+            *weight > 0.0 && *weight * 1.000_001 >= self.least
+        });
+        heavy.map(|(line, _)| line).collect()
+    }
+
+    /// Tells whether a sentence itself has enough of the statement.
+    fn may_bear(&self, own: &Counted) -> bool {
+        let weight: f64 = own.terms.keys().map(|term| self.weight(*term)).sum();
+        // What is too long to be marked is a table without full stops rather than a sentence.
+        weight > 0.0 && weight >= self.least && own.bytes.len() <= LONGEST_QUOTE
     }
 
     fn weight(&self, term: usize) -> f64 {
@@ -311,25 +367,37 @@ fn begins(parts: &[Part]) -> Begins {
     all
 }
 
-/// Returns where parts stand among some words.
-fn hits(begins: &Begins, words: &[Word]) -> Vec<Hit> {
-    let mut hits = Vec::new();
+/// Returns which parts stand among some words, in which of these.
+fn standing<T>(
+    begins: &Begins,
+    words: &[T],
+    hash: impl Fn(&T) -> u64,
+) -> Vec<(usize, Range<usize>)> {
+    let mut all = Vec::new();
     for (at, word) in words.iter().enumerate() {
-        for (part, rest) in begins.get(&word.hash).into_iter().flatten() {
-            let row = words.get(at..=at + rest.len()).unwrap_or_default();
-            let behind = row.iter().skip(1).map(|word| word.hash);
-            if let Some(last) = row.last()
-                && behind.eq(rest.iter().copied())
-            {
-                hits.push(Hit {
-                    word: at,
-                    term: *part,
-                    bytes: word.bytes.start..last.bytes.end,
-                });
+        for (part, rest) in begins.get(&hash(word)).into_iter().flatten() {
+            let end = at + 1 + rest.len();
+            let behind = words.get(at + 1..end).unwrap_or_default();
+            if behind.iter().map(&hash).eq(rest.iter().copied()) {
+                all.push((*part, at..end));
             }
         }
     }
-    hits
+    all
+}
+
+/// Returns where parts stand among the words of a text.
+fn hits(begins: &Begins, words: &[Word]) -> Vec<Hit> {
+    let standing = standing(begins, words, |word| word.hash).into_iter();
+    let hit = |(term, at): (usize, Range<usize>)| {
+        let of_it = words.get(at.clone())?;
+        Some(Hit {
+            word: at.start,
+            term,
+            bytes: of_it.first()?.bytes.start..of_it.last()?.bytes.end,
+        })
+    };
+    standing.filter_map(hit).collect()
 }
 
 /// A place where a part of the statement stands.
@@ -341,8 +409,8 @@ struct Hit {
 }
 
 /// A sentence with what stands in it.
+#[derive(Default)]
 struct Counted {
-    line: usize,
     bytes: Range<usize>,
     /// Its words, by their numbers.
     words: Range<usize>,
@@ -352,7 +420,21 @@ struct Counted {
 }
 
 impl Counted {
-    fn new(line: usize, bytes: &Range<usize>, words: &[Word], hits: &[Hit]) -> Self {
+    /// Counts what stands in a statement of these words.
+    fn whole(words: &[u64], standing: &[(usize, Range<usize>)]) -> Self {
+        let mut terms: BTreeMap<usize, f64> = BTreeMap::new();
+        for (term, _) in standing {
+            *terms.entry(*term).or_default() += 1.0;
+        }
+        Self {
+            words: 0..words.len(),
+            hits: 0..standing.len(),
+            terms,
+            ..Self::default()
+        }
+    }
+
+    fn new(bytes: &Range<usize>, words: &[Word], hits: &[Hit]) -> Self {
         let first = words.partition_point(|word| word.bytes.start < bytes.start);
         let end = words.partition_point(|word| word.bytes.start < bytes.end);
         let from = hits.partition_point(|hit| hit.word < first);
@@ -364,7 +446,6 @@ impl Counted {
             *terms.entry(hit.term).or_default() += 1.0;
         }
         Self {
-            line,
             bytes: bytes.clone(),
             words: first..end.max(first),
             hits: from..to.max(from),
@@ -373,8 +454,8 @@ impl Counted {
     }
 }
 
-/// Cuts the lines in which something stands, and those beside them, into sentences; each with the number of its line.
-fn cut_near(text: &str, words: &[Word], hits: &[Hit]) -> Vec<(usize, Range<usize>)> {
+/// Returns the lines of a text that are not empty.
+fn lines(text: &str) -> Vec<Range<usize>> {
     let mut lines: Vec<Range<usize>> = Vec::new();
     let mut start = 0;
     for line in text.split('\n') {
@@ -384,24 +465,7 @@ fn cut_near(text: &str, words: &[Word], hits: &[Hit]) -> Vec<(usize, Range<usize
         }
         start = end + 1;
     }
-    let mut is_near = vec![false; lines.len()];
-    for hit in hits {
-        let at = words.get(hit.word).map_or(0, |word| word.bytes.start);
-        let line = lines.partition_point(|line| line.end <= at);
-        for near in line.saturating_sub(1)..=line + 1 {
-            if let Some(is_near) = is_near.get_mut(near) {
-                *is_near = true;
-            }
-        }
-    }
-    let near = lines.iter().zip(is_near).enumerate();
-    let near = near.filter(|(_, (_, is_near))| *is_near);
-    let cut = near.flat_map(|(number, (line, _))| {
-        let words = text.get(line.clone()).unwrap_or_default();
-        let all = sentences(words).into_iter();
-        all.map(move |bytes| (number, line.start + bytes.start..line.start + bytes.end))
-    });
-    cut.collect()
+    lines
 }
 
 /// Joins places that overlap.
@@ -421,54 +485,60 @@ impl Passage {
     pub fn is_like(&self, other: &Self) -> bool {
         let all = self.words.len() + other.words.len();
         let is_same = |same: usize| all > 0 && 2.0 * same as f64 >= SAME * all as f64;
-        // Of very different lengths they are not, whatever their words.
-        if !is_same(self.words.len().min(other.words.len())) {
-            return false;
-        }
+        // How many of either can still be the same: of very different lengths too few are from the start.
+        let (mut of_one, mut of_other) = (self.words.len(), other.words.len());
         let (mut a, mut b) = (self.words.iter().peekable(), other.words.iter().peekable());
-        let mut same = 0_usize;
-        while let (Some(one), Some(two)) = (a.peek(), b.peek()) {
+        while is_same(of_one.min(of_other)) {
+            let (Some(one), Some(two)) = (a.peek(), b.peek()) else {
+                // What is left of either stands in it alone.
+                return is_same(of_one - a.len());
+            };
             match one.cmp(two) {
-                std::cmp::Ordering::Less => _ = a.next(),
-                std::cmp::Ordering::Greater => _ = b.next(),
-                std::cmp::Ordering::Equal => {
-                    same += 1;
+                Ordering::Less => {
+                    of_one -= 1;
+                    a.next();
+                }
+                Ordering::Greater => {
+                    of_other -= 1;
+                    b.next();
+                }
+                Ordering::Equal => {
                     a.next();
                     b.next();
                 }
             }
         }
-        is_same(same)
+        false
     }
 }
 
-/// Returns the statements that a sentence may bear on, by their places, the likeliest first.
+/// Returns the statements that a sentence may bear on, by their places, the likeliest first; of each its words, as
+/// [`Words::numbers`] has them.
 ///
 /// A word is the rarer, the fewer of the statements it stands in.
-pub fn statements<'a>(sentence: &str, statements: impl Iterator<Item = &'a str>) -> Vec<usize> {
+pub fn statements<'a>(sentence: &str, statements: impl Iterator<Item = &'a [u64]>) -> Vec<usize> {
     let parts = Sought::parts(sentence);
     let begins = begins(&parts);
     let mut spread = vec![0; parts.len()];
     let mut all = 0;
     // Those in which anything stands: of very many they are few.
-    let mut standing: Vec<(usize, Counted)> = Vec::new();
-    for (at, statement) in statements.enumerate() {
+    let mut bearing: Vec<(usize, Counted)> = Vec::new();
+    for (at, words) in statements.enumerate() {
         all += 1;
-        let words = Words::new(statement);
-        let hits = hits(&begins, words.all());
-        if hits.is_empty() {
+        let standing = standing(&begins, words, |word| *word);
+        if standing.is_empty() {
             continue;
         }
-        let whole = Counted::new(0, &(0..statement.len()), words.all(), &hits);
+        let whole = Counted::whole(words, &standing);
         for part in whole.terms.keys() {
             if let Some(count) = spread.get_mut(*part) {
                 *count += 1;
             }
         }
-        standing.push((at, whole));
+        bearing.push((at, whole));
     }
     let sought = Sought::new(&parts, &spread, all);
-    let scored = standing.into_iter().filter_map(|(at, whole)| {
+    let scored = bearing.into_iter().filter_map(|(at, whole)| {
         let score = sought.score(&whole, std::iter::empty());
         let weight: f64 = whole.terms.keys().map(|term| sought.weight(*term)).sum();
         (score > 0.0 && weight >= sought.least / 2.0).then_some((at, score))

@@ -531,8 +531,9 @@ fn lower_first(name: &str) -> String {
 fn longest(words: &[Token], at: usize, phrases: &[&str]) -> Option<usize> {
     let begins = |phrase: &&&str| {
         let mut sought = phrase.split(' ').zip(words.iter().skip(at));
-        let length = phrase.split(' ').count();
-        words.len() >= at + length && sought.all(|(part, word)| part == word.folded)
+        // Hardly any begins with the word at the place: how long it is is counted last.
+        sought.all(|(part, word)| part == word.folded)
+            && words.len() >= at + phrase.split(' ').count()
     };
     let lengths = phrases
         .iter()

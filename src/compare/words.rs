@@ -76,6 +76,11 @@ impl Words {
         self.0.len()
     }
 
+    /// Returns a number for each word, in order: that of two is the same where the words are.
+    pub fn numbers(&self) -> Vec<u64> {
+        self.0.iter().map(|word| word.hash).collect()
+    }
+
     pub(super) fn all(&self) -> &[Word] {
         &self.0
     }

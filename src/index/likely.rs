@@ -1,6 +1,6 @@
 //! Which articles may have passages that bear on a statement: those with its rare words.
 
-use rusqlite::params;
+use rusqlite::{OptionalExtension, params};
 use uuid::Uuid;
 
 use crate::{
@@ -10,6 +10,9 @@ use crate::{
 
 /// How many texts with a word are counted; beyond that it is estimated how many there are.
 const MOST_COUNTED: usize = 500;
+
+/// How many texts with any of some words are ranked at most: each takes some microseconds.
+const MOST_RANKED: usize = 5_000;
 
 /// How frequent some words are.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -32,9 +35,13 @@ impl Index {
         cancelled: &dyn Fn() -> bool,
     ) -> Result<Spread, IndexError> {
         self.ask(|connection| {
-            let texts: (i64, i64) = connection
-                .prepare_cached("SELECT count(*), ifnull(max(row), 0) FROM articles")?
-                .query_one([], |row| Ok((row.get(0)?, row.get(1)?)))?;
+            // Those in the trash are not counted: a few more would change no weight that can be seen.
+            let (texts, first, end): (i64, i64, i64) = connection
+                .prepare_cached(
+                    "SELECT (SELECT live FROM totals), (SELECT ifnull(min(row), 0) FROM articles),
+                         (SELECT ifnull(max(row), 0) FROM articles)",
+                )?
+                .query_one([], |row| Ok((row.get(0)?, row.get(1)?, row.get(2)?)))?;
             let mut statement = connection.prepare_cached(
                 "SELECT count(*), ifnull(max(rowid), 0)
                  FROM (SELECT rowid FROM texts WHERE texts MATCH ?1 LIMIT ?2)",
@@ -52,17 +59,20 @@ impl Index {
                     })?;
                 let count = number(count);
                 let is_whole = count < MOST_COUNTED;
-                // They stand in the order of the rows: as thickly, one may hope, in those that were not looked at.
-                let all = count * number(texts.1).max(1) / number(last).max(1);
+                // They stand in the order of the rows, which follow each other from the first one on: as thickly, one may
+                // hope, in those that were not looked at.
+                let rows = |last: i64| number(last - first + 1).max(1);
+                let all = count * rows(end) / rows(last);
                 of.push(if is_whole { count } else { all.max(count) });
             }
-            let texts = number(texts.0);
+            let texts = number(texts);
             Ok(Spread { texts, of })
         })
     }
 
     /// Returns the articles in whose texts any of some things stands, those that fit best first; not those in the trash, and
-    /// only those that are wanted.
+    /// only those that are wanted. Where these things stand in more than 5,000 texts, the 5,000 that were added last are
+    /// looked at.
     ///
     /// # Errors
     /// Where SQLite refuses.
@@ -77,20 +87,23 @@ impl Index {
         }
         let forms: Vec<String> = things.iter().map(|forms| any_of(forms)).collect();
         self.ask(|connection| {
-            let mut statement = connection.prepare_cached(
-                "SELECT a.id FROM texts JOIN articles a ON a.row = texts.rowid
-                 WHERE texts MATCH ?1 AND a.is_live
-                 ORDER BY bm25(texts), a.added DESC, a.id",
+            let mut ranked = connection.prepare_cached(
+                "SELECT row FROM (SELECT rowid AS row, bm25(texts) AS score FROM texts
+                     WHERE texts MATCH ?1 ORDER BY rowid DESC LIMIT ?2)
+                 ORDER BY score, row DESC",
             )?;
-            let mut rows = statement.query([forms.join(" OR ")])?;
+            // Only of those that may be returned is the row of the article looked at.
+            let mut article =
+                connection.prepare_cached("SELECT id FROM articles WHERE row = ?1 AND is_live")?;
+            let mut rows = ranked.query(params![forms.join(" OR "), bound(MOST_RANKED)])?;
             let mut articles = Vec::new();
             while articles.len() < limit
                 && let Some(row) = rows.next()?
             {
-                let id = ArticleId(Uuid::from_bytes(row.get(0)?));
-                if is_wanted(id) {
-                    articles.push(id);
-                }
+                let row: i64 = row.get(0)?;
+                let id = article.query_one([row], |row| row.get(0)).optional()?;
+                let id = id.map(|id| ArticleId(Uuid::from_bytes(id)));
+                articles.extend(id.filter(|id| is_wanted(*id)));
             }
             Ok(articles)
         })

@@ -227,7 +227,8 @@ impl Index {
         })
     }
 
-    /// Returns the unread article some steps from one of a list, or the last of them on that way.
+    /// Returns the unread article some steps from one of a list, or the last of them on that way, with how many rows it
+    /// stands from that one.
     ///
     /// # Errors
     /// Where SQLite refuses.
@@ -237,29 +238,43 @@ impl Index {
         from: ArticleId,
         direction: Direction,
         times: usize,
-    ) -> Result<Option<ArticleId>, IndexError> {
+    ) -> Result<Option<(ArticleId, usize)>, IndexError> {
         let condition = wanted.condition();
-        let side = match direction {
-            Direction::Forward => Side::Behind,
-            Direction::Back => Side::Before,
+        let (onward, backward) = match direction {
+            Direction::Forward => (Side::Behind, Side::Before),
+            Direction::Back => (Side::Before, Side::Behind),
         };
+        let keys = wanted.order.keys();
         self.ask(|connection| {
             let Some(values) = keys_of(connection, wanted, from)? else {
                 return Ok(None);
             };
-            let (beside, there) = beside(&wanted.order.keys(), &values, side);
+            let (beyond, there) = beside(&keys, &values, onward);
+            let there = condition.values.into_iter().chain(there);
             let (by, sorted) = match direction {
                 Direction::Forward => wanted.order.by(),
                 Direction::Back => wanted.order.reversed_by(),
             };
             let sql = format!(
-                "SELECT a.id FROM articles a WHERE {} AND NOT a.is_read AND {beside}
+                "SELECT a.id FROM articles a WHERE {} AND NOT a.is_read AND {beyond}
                  ORDER BY {by} LIMIT ?",
                 condition.sql
             );
-            let values = condition.values.into_iter().chain(there).chain(sorted);
-            let found = ids(connection, &sql, values.chain([bound(times)]))?;
-            Ok(found.last().copied())
+            let values = there.clone().chain(sorted).chain([bound(times)]);
+            let Some(found) = ids(connection, &sql, values)?.pop() else {
+                return Ok(None);
+            };
+            let Some(values) = keys_of(connection, wanted, found)? else {
+                return Ok(None);
+            };
+            // Those between the two are few, however far from its ends the list is looked at.
+            let (short_of, here) = beside(&keys, &values, backward);
+            let sql = format!(
+                "SELECT count(*) FROM articles a WHERE {} AND {beyond} AND {short_of}",
+                condition.sql
+            );
+            let between = count(connection, &sql, there.chain(here))?;
+            Ok(Some((found, between + 1)))
         })
     }
 

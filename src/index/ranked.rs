@@ -88,13 +88,15 @@ impl Index {
                     best.articles = latest(connection, &split, matched, &condition, limit)?;
                     (best.total, best.is_more) = (most, free.is_some());
                 } else {
-                    best.articles = scored(connection, &split, matched, &condition, limit)?;
+                    // All of them, so that nobody has to look for them once more to count them.
+                    best.articles = scored(connection, &split, matched, &condition)?;
+                    best.total = best.articles.len();
+                    best.articles.truncate(limit);
                 }
                 if let Some(free) = &free
                     && !best.is_more
                     && free.words.len() <= MOST_WORDS
                 {
-                    best.total = free.count(connection)?;
                     // What only a note or a claim speaks for comes last: where the list is full, it is not looked for.
                     let is_more = !free.are_only_in_texts(connection)?;
                     best.is_more = is_more && best.articles.len() >= limit;
@@ -208,13 +210,12 @@ fn beside_texts(
     rows.collect()
 }
 
-/// Finds the articles with the words by how well they fit.
+/// Finds the articles with the words by how well they fit: all of them.
 fn scored(
     connection: &Connection,
     split: &Split<'_>,
     matched: &str,
     condition: &Condition,
-    limit: usize,
 ) -> rusqlite::Result<Vec<Ranked>> {
     let tiers = split.tiers();
     let mut values: Vec<Value> = tiers.iter().cloned().map(Value::Text).collect();
@@ -232,12 +233,11 @@ fn scored(
     };
     values.push(matched.to_owned().into());
     values.extend(condition.values.iter().cloned());
-    values.push(bound(limit));
     let sql = format!(
         "SELECT a.id, {tier} AS tier, bm25(texts, {WEIGHTS}) AS score
          FROM texts JOIN articles a ON a.row = texts.rowid
          WHERE texts MATCH ? AND {}
-         ORDER BY tier DESC, score, a.added DESC, a.id LIMIT ?",
+         ORDER BY tier DESC, score, a.added DESC, a.id",
         condition.sql
     );
     let mut statement = connection.prepare_cached(&sql)?;

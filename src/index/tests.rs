@@ -256,6 +256,41 @@ fn words_of_too_many_articles_to_be_scored_come_by_title_and_then_by_time() {
 }
 
 #[test]
+fn in_how_many_texts_a_frequent_word_stands_is_estimated_by_the_first_of_them() {
+    let index = Index::in_memory().unwrap();
+    let mut record = article("Title");
+    let snapshot = article::snapshots().child(&"a".repeat(64));
+    record.set(
+        article::SNAPSHOT_TAKEN.path_in(&snapshot),
+        Some(Timestamp::UNIX_EPOCH.to_value()),
+        Stamp::new(1, 0, DeviceId(1)),
+    );
+    index
+        .write(|batch| {
+            for number in 0..2_000_u128 {
+                let mut text = "every".to_owned();
+                for (nth, word) in [(3, " third"), (400, " rare")] {
+                    text += if number % nth == 0 { word } else { "" };
+                }
+                batch.put_article(id(number), &record)?;
+                batch.put_words(id(number), &record, |_| Some(CleanText::new(&text)))?;
+            }
+            Ok(())
+        })
+        .unwrap();
+    let forms = ["every", "third", "rare", "none"].map(|word| vec![word.to_owned()]);
+    let forms: Vec<&[String]> = forms.iter().map(Vec::as_slice).collect();
+    let spread = index.spread(&forms, &|| false).unwrap();
+    assert_eq!(spread.texts, 2_000);
+    assert_eq!(spread.of, [2_000, 667, 5, 0]);
+    // The best are those with the most of them, then those that were added last.
+    let found = index.with_any(&forms[1..3], &|_| true, 6).unwrap();
+    let rare = BTreeSet::from([0, 400, 800, 1_200, 1_600].map(id));
+    assert_eq!(found.iter().take(5).copied().collect::<BTreeSet<_>>(), rare);
+    assert_eq!(found.last(), Some(&id(1_998)));
+}
+
+#[test]
 fn words_are_taken_away_without_a_walk_through_all() {
     let index = Index::in_memory().unwrap();
     let sql = "EXPLAIN QUERY PLAN DELETE FROM texts_data WHERE id >= ?1 AND id <= ?2";

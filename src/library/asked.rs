@@ -3,6 +3,8 @@
 //! What this process has written is found; what others have written since the index was last compared with the
 //! files is not.
 
+use std::sync::Arc;
+
 use crate::{
     index::IndexError,
     library::{
@@ -10,7 +12,7 @@ use crate::{
         indexing::{IndexingError, Parts},
     },
     model::{
-        AnnotationId, ArticleId, ClaimId,
+        AnnotationId, Article, ArticleId, ClaimId,
         view::{ArticleRow, Matched, Shelf},
     },
     query::{Moment, Query},
@@ -32,7 +34,9 @@ impl Library {
             ids.map(|id| Ok((id, index.marks_of(id)?)))
                 .collect::<Result<Vec<_>, IndexError>>()
         })?;
-        let rows = found.into_iter().map(|(id, counts)| self.row(id, counts));
+        let rows = found
+            .into_iter()
+            .map(|(id, counts)| row(self.article(id), counts));
         // Another program may have removed one a moment ago.
         let is_shown = |row: &ArticleRow| row.article.is_live() || query.names_trash();
         Ok(rows.filter(is_shown).collect())
@@ -79,14 +83,14 @@ impl Library {
             index.claims_asked(Shelf::Library, query, at)
         })
     }
+}
 
-    /// Returns what a list tells of an article with so many annotations that bear on so many claims.
-    pub(super) fn row(&self, id: ArticleId, (annotations, claims): (usize, usize)) -> ArticleRow {
-        ArticleRow {
-            article: self.article(id),
-            annotations,
-            claims,
-            matched: Matched::default(),
-        }
+/// Returns what a list tells of an article with so many annotations that bear on so many claims.
+pub(super) fn row(article: Arc<Article>, (annotations, claims): (usize, usize)) -> ArticleRow {
+    ArticleRow {
+        article,
+        annotations,
+        claims,
+        matched: Matched::default(),
     }
 }

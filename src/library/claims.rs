@@ -4,7 +4,8 @@ use std::{collections::BTreeSet, sync::Arc};
 
 use crate::{
     compare,
-    library::{Library, ReadError, indexing::Parts, origins::Behind},
+    index::Index,
+    library::{Library, ReadError, indexing::Parts, origins::Behind, reading::Worded},
     model::{
         Annotation, Article, ArticleId, Claim, ClaimId, CleanText, Evidence, RecordId, RecordKind,
         Silence, Suggestion,
@@ -20,28 +21,34 @@ impl Library {
     /// Evidence of articles in the trash counts; that of annotations in the trash doesn't.
     pub fn claims(&self, shelf: Shelf) -> Vec<ClaimRow> {
         self.ensure_shown();
-        let (ids, mut evident) = self.answered(Parts::Rows, |index| {
-            Ok((index.claims_on(shelf)?, index.evident()?))
-        });
+        let ids = self.answered(Parts::Rows, |index| index.claims_on(shelf));
         let pending = self.pending(RecordKind::Claim).into_iter();
         let ids: BTreeSet<ClaimId> = ids
             .into_iter()
             .chain(pending.map(|id| ClaimId(id.id)))
             .collect();
+        let mut rows = self.claim_rows(ids);
+        rows.retain(|row| row.claim.removed.is_some() == (shelf == Shelf::Trash));
+        rows.sort_by_key(|row| (std::cmp::Reverse(row.claim.modified), row.claim.id));
+        rows
+    }
+
+    /// Returns what a list tells of some claims, in their order: no evidence is read for it.
+    pub fn claim_rows(&self, ids: impl IntoIterator<Item = ClaimId>) -> Vec<ClaimRow> {
+        let mut evident = self.answered(Parts::Rows, Index::evident);
         let rows = ids.into_iter().filter_map(|id| {
-            let claim = self.read_claim(id)?;
+            let Worded { claim, words } = self.read_worded(id)?;
             let evident = evident.remove(&id).unwrap_or_default();
-            (claim.removed.is_some() == (shelf == Shelf::Trash)).then_some(ClaimRow {
+            Some(ClaimRow {
                 claim,
+                words,
                 counts: evident.counts,
                 articles: evident.articles,
                 silent: evident.silent,
                 recheck: evident.recheck,
             })
         });
-        let mut rows: Vec<ClaimRow> = rows.collect();
-        rows.sort_by_key(|row| (std::cmp::Reverse(row.claim.modified), row.claim.id));
-        rows
+        rows.collect()
     }
 
     /// Returns the articles with evidence of a claim, those in the trash too.

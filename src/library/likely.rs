@@ -56,8 +56,9 @@ impl Library {
     /// Returns the sentences that are likely to bear on a claim, the likeliest first, at most so many.
     ///
     /// They are of the newest snapshots. What is evidence already is told as known, and of sentences that are alike the one
-    /// that is known, or the one that was published first. Of a library the articles with the rarest words of the
-    /// claim are looked into. `cancelled` is asked between articles; what was found until then is returned.
+    /// that is known, or the one that was published first. Of a library the 200 articles with the most of the rarest words
+    /// of the claim are looked into, and where even the rarest stands in more than 5,000, of those that were added last.
+    /// `cancelled` is asked between articles; what was found until then is returned.
     ///
     /// # Errors
     /// Where the index can't be read. A claim that is not there has none.
@@ -98,11 +99,13 @@ impl Library {
                 })?
             }
         };
+        // Few articles have evidence for the claim: only of these is it read.
+        let bearing: BTreeSet<ArticleId> = self.evidence_of(claim.id).into_iter().collect();
         let of_each = each(&articles, |id| {
             if cancelled() {
                 return Vec::new();
             }
-            self.candidates(*id, &claim, &sought)
+            self.candidates(*id, &claim, &sought, bearing.contains(id))
         });
         let mut candidates: Vec<Candidate> = of_each.into_iter().flatten().collect();
         candidates.sort_by(|a, b| {
@@ -139,7 +142,13 @@ impl Library {
     }
 
     /// Returns the best sentences of an article.
-    fn candidates(&self, id: ArticleId, claim: &Claim, sought: &Sought) -> Vec<Candidate> {
+    fn candidates(
+        &self,
+        id: ArticleId,
+        claim: &Claim,
+        sought: &Sought,
+        has_evidence: bool,
+    ) -> Vec<Candidate> {
         let article = self.article(id);
         // Another program may have removed it a moment ago.
         let Some(newest) = article.newest().filter(|_| article.is_live()) else {
@@ -153,7 +162,11 @@ impl Library {
         if passages.is_empty() {
             return Vec::new();
         }
-        let known = self.evidence_in(&article, claim.id);
+        let known = if has_evidence {
+            self.evidence_in(&article, claim.id)
+        } else {
+            Vec::new()
+        };
         let candidate = |passage: Passage| {
             let meets = |bytes: &Range<usize>| {
                 bytes.start < passage.bytes.end && passage.bytes.start < bytes.end
@@ -217,25 +230,34 @@ impl Library {
             }
         }
         let mut found = Vec::new();
-        for (_, mut all) in alike {
-            if found.len() == limit || cancelled() {
-                break;
-            }
-            let best = all.first().map_or(0.0, |best| best.passage.score);
-            all.sort_by_key(|of| (of.known.is_none(), of.article.publication()));
-            let [told, others @ ..] = all.as_slice() else {
-                continue;
-            };
-            let mut also: Vec<Arc<Article>> = Vec::new();
-            for other in others {
-                let id = other.article.id;
-                if id != told.article.id && also.iter().all(|known| known.id != id) {
-                    also.push(Arc::clone(&other.article));
-                }
-            }
-            found.extend(self.passage(claim, told, best, also));
+        // Texts are read for them, on several threads; hardly ever is one left out, so that another comes in its place.
+        let mut alike = alike.as_slice();
+        while found.len() < limit && !alike.is_empty() && !cancelled() {
+            let (next, rest) = alike.split_at(alike.len().min(limit - found.len()));
+            alike = rest;
+            let told = each(next, |(_, all)| match cancelled() {
+                true => None,
+                false => self.best_of(claim, all),
+            });
+            found.extend(told.into_iter().flatten());
         }
         found
+    }
+
+    /// Tells sentences that are alike as one of them, the best being the first of those given.
+    fn best_of(&self, claim: &Claim, alike: &[&Candidate]) -> Option<Likely> {
+        let best = alike.first()?.passage.score;
+        let mut all = alike.to_vec();
+        all.sort_by_key(|of| (of.known.is_none(), of.article.publication()));
+        let (told, others) = all.split_first()?;
+        let mut also: Vec<Arc<Article>> = Vec::new();
+        for other in others {
+            let id = other.article.id;
+            if id != told.article.id && also.iter().all(|known| known.id != id) {
+                also.push(Arc::clone(&other.article));
+            }
+        }
+        self.passage(claim, told, best, also)
     }
 
     /// Tells a passage; nothing where its text can't be read, or where it is too long to be marked.

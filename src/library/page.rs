@@ -4,16 +4,21 @@
 //! is. Only where letters were typed, or where it is grouped, the whole of it is gathered, and kept for as
 //! long as it is looked at.
 
-use std::{collections::HashSet, sync::Arc};
+use std::{
+    collections::{HashMap, HashSet},
+    sync::Arc,
+};
 
 use jiff::{Timestamp, tz::TimeZone};
 
 use crate::{
     index::{Head, Index, IndexError, Order, Wanted},
-    library::{Library, indexing::Parts, listing, listing::Listing, lock, search::each},
+    library::{
+        Library, asked::row, indexing::Parts, listing, listing::Listing, lock, search::each,
+    },
     model::{
-        ArticleId,
-        view::{Counts, Filter, Grouping, Page, Part, Scope, Shelf, Sort, Stood},
+        Article, ArticleId,
+        view::{ArticleRow, Counts, Filter, Grouping, Page, Part, Scope, Shelf, Sort, Stood},
     },
     query::{self, Expr, Moment, Query, State, Term},
     text::Direction,
@@ -83,10 +88,11 @@ impl Library {
     /// Returns a part of a list, and where an article stands in the whole of it; see [`Part::find`].
     pub fn part(&self, filter: &Filter, part: Part) -> Page {
         self.listed(filter, |index, sought, listed| {
-            let row = |id| self.row(id, index.marks_of(id).unwrap_or_default());
             let state = index.list_state()?;
             let page = match &listed.whole {
-                Some(listing) => listing::page(listing, &sought.letters, part, |id| Some(row(id))),
+                Some(listing) => listing::page(listing, &sought.letters, part, |id| {
+                    Some(marked(index, self.article(id)))
+                }),
                 None => {
                     let wanted = sought.wanted();
                     let found = match part.find {
@@ -104,7 +110,7 @@ impl Library {
                     };
                     Page {
                         offset: part.offset.min(listed.total),
-                        rows: each(&ids, |id| row(*id)),
+                        rows: self.rows(index, &ids),
                         total: listed.total,
                         found,
                         ..Page::default()
@@ -117,6 +123,21 @@ impl Library {
                 ..page
             })
         })
+    }
+
+    /// Returns the rows of some articles. Only those that are not in memory are read on several threads: to look whether
+    /// the files of the others are as they were takes less than to start one.
+    fn rows(&self, index: &Index, ids: &[ArticleId]) -> Vec<ArticleRow> {
+        let unread: Vec<ArticleId> = {
+            let kept = lock(&self.articles);
+            let is_unread = |id: &&ArticleId| !kept.contains_key(*id);
+            ids.iter().filter(is_unread).copied().collect()
+        };
+        let read = each(&unread, |id| (*id, self.article(*id)));
+        let mut read: HashMap<ArticleId, Arc<Article>> = read.into_iter().collect();
+        let article = |id: &ArticleId| read.remove(id).unwrap_or_else(|| self.article(*id));
+        let articles = ids.iter().map(article);
+        articles.map(|article| marked(index, article)).collect()
     }
 
     /// Returns all articles of a list.
@@ -164,13 +185,14 @@ impl Library {
                 let ids = &listing.ids;
                 return Ok(listing::unread_from(ids, is_unread, from, direction, times));
             }
-            let Some(from) = index.list(&wanted, from, 1)?.pop() else {
+            let Some(start) = index.list(&wanted, from, 1)?.pop() else {
                 return Ok(None);
             };
-            let Some(found) = index.unread_from(&wanted, from, direction, times)? else {
-                return Ok(None);
-            };
-            Ok(index.place(&wanted, found)?.map(|place| (place, found)))
+            let found = index.unread_from(&wanted, start, direction, times)?;
+            Ok(found.map(|(found, rows)| match direction {
+                Direction::Forward => (from + rows, found),
+                Direction::Back => (from.saturating_sub(rows), found),
+            }))
         })
     }
 
@@ -302,6 +324,12 @@ impl Library {
             zone: TimeZone::system(),
         }
     }
+}
+
+/// Returns the row of an article, with what the index counts of it.
+fn marked(index: &Index, article: Arc<Article>) -> ArticleRow {
+    let marks = index.marks_of(article.id).unwrap_or_default();
+    row(article, marks)
 }
 
 /// Returns where an article stands in a list, counted from 0; nothing where the list doesn't hold it.

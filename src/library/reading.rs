@@ -3,6 +3,7 @@
 use std::{sync::Arc, time::SystemTime};
 
 use crate::{
+    compare::Words,
     library::{Library, ReadError, lock, notices},
     model::{
         Article, ArticleId, Claim, ClaimId, CleanText, Record, RecordId, RecordKind, Snapshot,
@@ -36,6 +37,15 @@ pub(super) struct Known {
     pub notices: Vec<CleanText>,
     /// Of which state of its file this was read.
     pub file: Option<Fingerprint>,
+}
+
+/// A claim with the words that it is compared by.
+#[derive(Clone, Debug)]
+pub(super) struct Worded {
+    /// The claim.
+    pub claim: Arc<Claim>,
+    /// A number for each word of its statement, in order.
+    pub words: Arc<[u64]>,
 }
 
 impl Library {
@@ -137,16 +147,25 @@ impl Library {
 
     /// Returns a claim, from memory where its file is as it was; nothing where there is none.
     pub(super) fn read_claim(&self, id: ClaimId) -> Option<Arc<Claim>> {
+        Some(self.read_worded(id)?.claim)
+    }
+
+    /// Returns the same with its words, which are looked at once.
+    pub(super) fn read_worded(&self, id: ClaimId) -> Option<Worded> {
         let record = RecordId::claim(id);
         let file = self.steady_state(record);
         if let Some(file) = &file
-            && let Some((of, claim)) = lock(&self.claims).get(&id)
+            && let Some((of, worded)) = lock(&self.claims).get(&id)
             && of == file
         {
-            return Some(Arc::clone(claim));
+            return Some(worded.clone());
         }
         let known = self.known(record).ok()?;
-        let claim = Arc::new(Claim::from_record(id, &known.record)?);
+        let claim = Claim::from_record(id, &known.record)?;
+        let worded = Worded {
+            words: Words::new(&claim.statement).numbers().into(),
+            claim: Arc::new(claim),
+        };
         if let Some(file) = file
             && known.file.as_ref() == Some(&file)
             && known.read_only.is_none()
@@ -155,9 +174,9 @@ impl Library {
             if claims.len() >= KEPT_CLAIMS {
                 claims.clear();
             }
-            claims.insert(id, (file, Arc::clone(&claim)));
+            claims.insert(id, (file, worded.clone()));
         }
-        Some(claim)
+        Some(worded)
     }
 
     /// Returns the state of a record's file, where what is read of it may be kept for as long as that is the same.

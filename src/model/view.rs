@@ -327,6 +327,9 @@ impl StanceCounts {
 pub struct ClaimRow {
     /// The claim.
     pub claim: Arc<Claim>,
+    /// A number for each word of its statement, in order: what sentences and other claims are compared by, without
+    /// folding the words of all claims anew each time.
+    pub words: Arc<[u64]>,
     /// How much evidence of each stance.
     pub counts: StanceCounts,
     /// From how many articles.

@@ -17,15 +17,15 @@ use crate::{
         panel::{Around, Item, ItemId, Kind, Panel, Thing},
     },
     command::{CommandId, Key, Place},
+    compare::{Words, likeness::Wording},
     model::{
         Checkable, Claim, ClaimId, Claimed, CleanText, Kind as Sort, PartialDate, Record, RecordId,
         Relation, Status,
         annotation::joined,
         build::{ClaimEdit, Setting, shown},
         claim::{self, Merging},
-        view::ClaimPage,
+        view::{ClaimPage, ClaimRow},
     },
-    text::likeness::Wording,
 };
 
 /// Takes a claim that was asked for.
@@ -83,11 +83,10 @@ fn around(app: &App, claim: &Claim) -> Around {
             relations.push(relation);
         }
     }
-    let related = |id: &ClaimId| claim.relations.iter().any(|(other, _)| other == id);
-    let alike = alike(app, claim.id).into_iter().find(|id| !related(id));
+    let alike = mergeable(app, claim).next();
     Around {
         relations,
-        alike: alike.and_then(name),
+        alike: alike.map(|row| shown(&row.claim.statement)),
     }
 }
 
@@ -304,18 +303,19 @@ pub(super) fn ask_merge(app: &mut App) {
 }
 
 /// Leaves a claim itself out of what a picker offers; those that say nearly the same come first.
-pub(super) fn offer_others(app: &App, own: ClaimId, typed: &str, choices: &mut Vec<Choice>) {
+pub(super) fn offer_others(app: &App, bearing: &Bearing, typed: &str, choices: &mut Vec<Choice>) {
+    let Some(own) = bearing.own() else { return };
     let is_own = |choice: &Choice| matches!(choice, Choice::Claim { id, .. } if *id == own);
     choices.retain(|choice| !is_own(choice));
-    if !typed.is_empty() {
+    let Some(claim) = app.claim(own).filter(|_| typed.is_empty()) else {
         return;
-    }
-    let alike = alike(app, own);
-    let rows = app
-        .claims
-        .iter()
-        .filter(|row| alike.contains(&row.claim.id));
+    };
+    let rows: Vec<&ClaimRow> = match bearing {
+        Bearing::Merge { .. } => mergeable(app, &claim).collect(),
+        _ => alike(app, &claim).collect(),
+    };
     let first: Vec<Choice> = rows
+        .into_iter()
         .map(|row| super::flag::choice(row, Vec::new()))
         .collect();
     choices.retain(|choice| !first.contains(choice));
@@ -323,14 +323,19 @@ pub(super) fn offer_others(app: &App, own: ClaimId, typed: &str, choices: &mut V
 }
 
 /// Returns the claims that say nearly the same as one.
-pub(super) fn alike(app: &App, of: ClaimId) -> Vec<ClaimId> {
-    let Some(claim) = app.claim(of) else {
-        return Vec::new();
-    };
-    let wording = Wording::new(&claim.statement);
-    let others = app.claims.iter().map(|row| &row.claim);
-    let others = others.filter(|other| other.id != of && wording.is_like(&other.statement));
-    others.map(|other| other.id).collect()
+fn alike<'a>(app: &'a App, claim: &Claim) -> impl Iterator<Item = &'a ClaimRow> {
+    let own = claim.id;
+    let wording = Wording::new(&Words::new(&claim.statement).numbers());
+    let others = app.claims.iter();
+    others.filter(move |other| other.claim.id != own && wording.is_like(&other.words))
+}
+
+/// Returns those of them that may be the same claim: where a person has said of either what it is to the other, such as
+/// that they contradict each other, they are two.
+fn mergeable<'a>(app: &'a App, claim: &'a Claim) -> impl Iterator<Item = &'a ClaimRow> {
+    let says = |claim: &Claim, of: ClaimId| claim.relations.iter().any(|(other, _)| *other == of);
+    let is_other = move |row: &&ClaimRow| !says(claim, row.claim.id) && !says(&row.claim, claim.id);
+    alike(app, claim).filter(is_other)
 }
 
 /// Asks what a claim is to the one that was chosen.

@@ -1,6 +1,6 @@
 //! Flagging words for a claim.
 
-use std::collections::HashSet;
+use std::collections::{HashMap, HashSet};
 
 use tui_input::Input;
 
@@ -77,10 +77,11 @@ pub(super) fn ask(app: &mut App, bearing: Bearing) {
 /// Returns the claim of a wording; one that is to be made where there is none of it.
 pub(super) fn of_wording(app: &App, statement: &str) -> Claimed {
     let statement = CleanText::line(statement);
+    let lowercase = statement.to_lowercase();
     let present = app
         .claims
         .iter()
-        .find(|row| row.claim.statement.to_lowercase() == statement.to_lowercase());
+        .find(|row| row.claim.statement.to_lowercase() == lowercase);
     match present {
         Some(row) => Claimed::Present(row.claim.id),
         None => Claimed::New(statement),
@@ -108,7 +109,6 @@ pub(super) fn choose(app: &App, picker: &mut Picker) {
         picker.choices = super::grid::choices(app, typed);
         return;
     }
-    let own = picker.bearing.own();
     picker.choices = if typed.is_empty() {
         let quote = match &picker.bearing {
             Bearing::Words { quote, .. } => Some(quote.as_str()),
@@ -118,12 +118,13 @@ pub(super) fn choose(app: &App, picker: &mut Picker) {
     } else {
         fitting(app, typed)
     };
-    if let Some(own) = own {
-        return super::claims::offer_others(app, own, typed, &mut picker.choices);
+    if picker.bearing.own().is_some() {
+        return super::claims::offer_others(app, &picker.bearing, typed, &mut picker.choices);
     }
+    let mut known = recorded(app, &picker.bearing);
     for choice in &mut picker.choices {
         if let Choice::Claim { id, recorded, .. } = choice {
-            *recorded = recorded_of(app, &picker.bearing, *id);
+            *recorded = known.remove(id);
         }
     }
     if let Bearing::Grid(ticked) = &picker.bearing {
@@ -167,46 +168,52 @@ pub(crate) fn refresh(app: &mut App) {
     }
 }
 
-/// Returns what is recorded already of what a claim is chosen for.
-fn recorded_of(app: &App, bearing: &Bearing, claim: ClaimId) -> Option<Recorded> {
-    let of_claim = |evidence: &&Evidence| evidence.claim == claim;
-    let stance = match bearing {
+/// Returns what is recorded already of what a claim is chosen for, of each claim of which something is.
+fn recorded(app: &App, bearing: &Bearing) -> HashMap<ClaimId, Recorded> {
+    let ticked = |claims: &[ClaimId]| claims.iter().map(|id| (*id, Recorded::Ticked)).collect();
+    match bearing {
         Bearing::Words {
             target: Target::Annotation(id),
             ..
         } => {
-            let (annotation, _) = super::mark::annotation(app, *id)?;
-            let present = annotation.evidence.iter().find(of_claim);
-            present.map(|evidence| evidence.stance.clone())
+            let annotation = super::mark::annotation(app, *id).map(|(annotation, _)| annotation);
+            stances(annotation.iter().flat_map(|one| &one.evidence))
         }
         Bearing::Words { .. }
         | Bearing::Story { .. }
         | Bearing::Relation { .. }
         | Bearing::Merge { .. }
-        | Bearing::Rows => None,
-        Bearing::Grid(ticked) => return ticked.contains(&claim).then_some(Recorded::Ticked),
-        Bearing::Columns => {
-            return super::grid::holds_claim(app, claim).then_some(Recorded::Ticked);
-        }
+        | Bearing::Rows => HashMap::new(),
+        Bearing::Grid(claims) => ticked(claims),
+        Bearing::Columns => ticked(super::grid::columns(app)),
         Bearing::Silence { articles, .. } => {
             let [(article, _)] = articles.as_slice() else {
-                return None;
+                return HashMap::new();
             };
-            let row = app.claims.iter().find(|row| row.claim.id == claim)?;
-            let mut silences = row.claim.silences.iter();
-            let is_silent = silences.any(|silence| silence.article == *article);
+            let is_silent = |row: &&ClaimRow| {
+                let mut silences = row.claim.silences.iter();
+                silences.any(|silence| silence.article == *article)
+            };
+            let silent = app.claims.iter().filter(is_silent);
+            let silent = silent.map(|row| (row.claim.id, Recorded::Silence));
             let open = app.reader.as_ref();
             let open = open.filter(|reader| reader.article.id == *article);
             let annotations = open.into_iter().flat_map(|reader| &reader.annotations);
-            let mut links = annotations.flat_map(|annotation| &annotation.evidence);
-            match links.find(of_claim) {
-                Some(evidence) => Some(evidence.stance.clone()),
-                None if is_silent => return Some(Recorded::Silence),
-                None => None,
-            }
+            // Evidence goes before silence.
+            let links = stances(annotations.flat_map(|annotation| &annotation.evidence));
+            silent.chain(links).collect()
         }
-    };
-    stance.map(Recorded::Evidence)
+    }
+}
+
+/// Returns the stance of the first link to each claim.
+fn stances<'a>(links: impl Iterator<Item = &'a Evidence>) -> HashMap<ClaimId, Recorded> {
+    let mut stances = HashMap::new();
+    for link in links {
+        let stance = || Recorded::Evidence(link.stance.clone());
+        stances.entry(link.claim).or_insert_with(stance);
+    }
+    stances
 }
 
 /// Returns the claims of what everything is narrowed to, the one flagged last in front, then those that some words
@@ -215,7 +222,7 @@ fn recent(app: &App, words: Option<&str>) -> Vec<Choice> {
     let is_inside = |row: &&ClaimRow| super::stories::holds_claim(app, row.claim.id);
     let claims = || app.claims.iter().filter(is_inside);
     let all: Vec<&ClaimRow> = claims().collect();
-    let statements = all.iter().map(|row| row.claim.statement.as_str());
+    let statements = all.iter().map(|row| &*row.words);
     let likely = words.map(|words| likely::statements(words, statements));
     let likely = likely.into_iter().flatten().take(MOST_LIKELY);
     let mut rows: Vec<&ClaimRow> = likely.filter_map(|at| all.get(at).copied()).collect();
@@ -241,18 +248,19 @@ fn fitting(app: &App, typed: &str) -> Vec<Choice> {
         .claims
         .iter()
         .filter_map(|row| {
-            let found = finder.find(&row.claim.statement)?;
+            let score = finder.score(&row.claim.statement)?;
             let is_inside = super::stories::holds_claim(app, row.claim.id);
-            Some(((is_inside, found.score), choice(row, found.clusters)))
+            Some(((is_inside, score), row))
         })
         .collect();
     // A stable order: of equal scores the claim changed last stays first.
     scored.sort_by_key(|(score, _)| std::cmp::Reverse(*score));
-    scored
-        .into_iter()
-        .take(OFFERED)
-        .map(|(_, choice)| choice)
-        .collect()
+    // Where the letters stand is looked for in those that are shown alone.
+    let shown = scored.into_iter().take(OFFERED).map(|(_, row)| {
+        let found = finder.find(&row.claim.statement).unwrap_or_default();
+        choice(row, found.clusters)
+    });
+    shown.collect()
 }
 
 pub(super) fn choice(row: &ClaimRow, matched: Vec<u32>) -> Choice {

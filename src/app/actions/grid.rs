@@ -368,9 +368,9 @@ pub(super) fn ask_columns(app: &mut App) {
     }
 }
 
-/// Tells whether a claim stands in the grid.
-pub(super) fn holds_claim(app: &App, claim: ClaimId) -> bool {
-    top(app).is_some_and(|board| board.page().grid.claims.contains(&claim))
+/// Returns the claims of the grid.
+pub(super) fn columns(app: &App) -> &[ClaimId] {
+    top(app).map_or(&[], |board| &board.page().grid.claims)
 }
 
 /// Brings the claims that are offered for the grid in order: those in it, with those of them in the trash that fit to

@@ -292,3 +292,58 @@ fn claims_of_nearly_the_same_words_are_offered_first_to_be_merged() {
     assert_eq!(&**offered[0], "The crane is loud");
     assert_eq!(offered.len(), 4);
 }
+
+#[test]
+fn a_claim_that_contradicts_another_is_not_offered_to_be_merged_with_it() {
+    let mut stage = library();
+    stage.keys("Esc Esc");
+    stage.keys("+").types("The old crane is loud").keys("Enter");
+    stage.keys("C Enter");
+    let alike = |stage: &Stage| panel(stage).around.alike.clone();
+    assert_eq!(alike(&stage).as_deref(), Some("“The old crane is loud”"));
+    stage.keys("R").types("old crane").keys("Enter c");
+    assert_eq!(claim(&stage).relations.len(), 1);
+    assert_eq!(alike(&stage), None);
+    // Nor from the other side, on which nothing was said.
+    stage.keys("Esc j j Enter");
+    assert_eq!(&*claim(&stage).statement, "The old crane is loud");
+    assert_eq!(claim(&stage).relations, []);
+    assert_eq!(alike(&stage), None);
+}
+
+#[test]
+fn claims_are_offered_by_the_words_that_came_with_them_and_no_statement_is_read() {
+    let mut stage = library();
+    stage.keys("Esc Esc");
+    stage.app.last_claim = None;
+    let first = |stage: &mut Stage| {
+        stage.keys("+");
+        let Some(Overlay::Picker(picker)) = stage.app.overlays.last() else {
+            panic!("no claim is asked for");
+        };
+        let first = match &picker.choices[0] {
+            overlay::Choice::Claim { statement, .. } => statement.to_string(),
+            other => panic!("no claim is offered, but {other:?}"),
+        };
+        stage.keys("Esc");
+        first
+    };
+    assert_eq!(first(&mut stage), "The crane is loud");
+    let words = |statement: &str| Words::new(statement).numbers().into();
+    for row in &mut stage.app.claims {
+        row.words = match &*row.claim.statement {
+            "The pier is old" => words("The crane is quiet"),
+            _ => words("Boats"),
+        };
+    }
+    assert_eq!(first(&mut stage), "The pier is old");
+    // So it is with those that are alike.
+    stage.keys("C");
+    for row in &mut stage.app.claims {
+        row.words = words("The crane is loud");
+    }
+    stage.keys("Enter");
+    assert_eq!(&*claim(&stage).statement, "The crane is loud");
+    let alike = panel(&stage).around.alike.as_deref();
+    assert_eq!(alike, Some("“The pier is old”"));
+}

@@ -242,13 +242,12 @@ fn the_claims_that_a_sentence_may_bear_on_come_likeliest_first() {
         "The mayor sold a cat",
         "Rain falls",
     ];
-    let found = statements(
-        "Brightwater has bought the harbour, the mayor said.",
-        claims.iter().copied(),
-    );
+    let words = claims.map(|claim| Words::new(claim).numbers());
+    let bearing = |sentence| statements(sentence, words.iter().map(Vec::as_slice));
+    let found = bearing("Brightwater has bought the harbour, the mayor said.");
     assert_eq!(found[0], 1);
     assert!(!found.contains(&3));
-    assert_eq!(statements("", claims.iter().copied()), Vec::<usize>::new());
+    assert_eq!(bearing(""), Vec::<usize>::new());
 }
 
 #[test]
@@ -291,7 +290,7 @@ proptest! {
     fn nothing_panics_whatever_the_statement(statement in ".{0,200}", text in ".{0,400}") {
         let sought = sought(&statement, &[&text]);
         sought.passages(&text, 5);
-        statements(&statement, [text.as_str()].into_iter());
+        statements(&statement, [Words::new(&text).numbers().as_slice()].into_iter());
     }
 }
 

@@ -109,7 +109,7 @@ proptest! {
             for direction in [Direction::Forward, Direction::Back] {
                 let found = index.unread_from(&wanted, *id, direction, steps).unwrap();
                 let expected = super::unread_from(&whole, is_unread, place, direction, steps);
-                prop_assert_eq!(found, expected.map(|(_, id)| id));
+                prop_assert_eq!(found, expected.map(|(at, id)| (id, at.abs_diff(place))));
             }
         }
         let none = ArticleId(Uuid::from_u128(1000));

@@ -5,6 +5,8 @@
 //! no entry, a capital after the stop starts a sentence, and a small letter never does. For the same
 //! reason nothing that mostly ends a sentence (“etc.”, “usw.”) needs an entry.
 
+use std::{collections::HashMap, sync::LazyLock};
+
 /// How an abbreviation joins what follows it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Abbreviation {
@@ -27,22 +29,27 @@ struct Language {
 
 /// Looks a word up that stands before a full stop, in all languages.
 pub(super) fn abbreviation(word: &str) -> Option<Abbreviation> {
-    let listed = |list: &[&str]| list.binary_search(&word).is_ok();
-    if listed(TIMES) {
-        return Some(Abbreviation::Time);
-    }
-    LANGUAGES.iter().find_map(|language| {
-        if listed(language.goes_on) {
-            Some(Abbreviation::GoesOn)
-        } else if listed(language.may_end) {
-            Some(Abbreviation::MayEnd)
-        } else if listed(language.before_number) {
-            Some(Abbreviation::BeforeNumber)
-        } else {
-            None
-        }
-    })
+    ABBREVIATIONS.get(word).copied()
 }
+
+/// What the lists of all languages say of each word; of several the first. It is asked at each full stop of a text.
+static ABBREVIATIONS: LazyLock<HashMap<&str, Abbreviation>> = LazyLock::new(|| {
+    let times = (TIMES, Abbreviation::Time);
+    let of_languages = LANGUAGES.iter().flat_map(|language| {
+        [
+            (language.goes_on, Abbreviation::GoesOn),
+            (language.may_end, Abbreviation::MayEnd),
+            (language.before_number, Abbreviation::BeforeNumber),
+        ]
+    });
+    let mut all = HashMap::new();
+    for (list, what) in std::iter::once(times).chain(of_languages) {
+        for word in list {
+            all.entry(*word).or_insert(what);
+        }
+    }
+    all
+});
 
 /// Tells whether a capitalised word after “Inc.” or “U.S.” starts a sentence rather than a name.
 pub(super) fn starts_sentences(word: &str) -> bool {
