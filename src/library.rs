@@ -50,6 +50,7 @@ mod location;
 mod marked;
 mod matrix;
 mod merge;
+mod merged;
 mod notices;
 mod opened;
 mod origins;
@@ -70,6 +71,7 @@ mod vocabulary;
 mod waiting;
 
 pub use add::{Given, LIMIT_BYTES};
+pub use apply::MadeClaim;
 pub use check::{Problem, Report};
 pub use dossier::DossierScope;
 pub use error::{AddError, ApplyError, LookupError, ReadError};
