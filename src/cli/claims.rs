@@ -86,7 +86,7 @@ const NONE: &str = "There are no such claims.";
 /// its evidence, each by itself: the annotation, or the article that it is on; story: asks both. In every form they come in
 /// the order in which they were made, unless --sort says otherwise. In the table `+`, `-` and `=` count the evidence that supports, refutes and mentions a claim, `o` the
 /// articles that are silent, and `!` the evidence that waits for a recheck; ORIGINS tells how many known origins the
-/// evidence has, and with `?` how many unknown ones.
+/// evidence has, how many of them are only suggested and confirmed by nobody, and with `?` how many unknown ones.
 #[derive(Debug, Args)]
 #[command(after_help = query::help())]
 pub struct Claims {
@@ -260,7 +260,12 @@ fn table(pages: &[ClaimPage]) -> Table {
             &format!("={}", counts.mentions),
             &format!("o{}", page.silent()),
             &format!("!{}", page.recheck()),
-            &format!("{} {}?", origins.known, origins.unknown),
+            &format!(
+                "{}{} {}?",
+                origins.known,
+                origins.of_them_suggested(),
+                origins.unknown
+            ),
             &page.claim.statement,
         ]);
     }

@@ -261,9 +261,7 @@ impl Session {
         parts: Parts,
         output: &mut Output<'_>,
     ) -> Result<(), CliError> {
-        watched(output, |watch| {
-            self.library.up_to_date(depth, parts, watch)
-        })?;
+        watched(output, |watch| self.library.up_to_date(depth, parts, watch))?;
         self.tell_trouble(output);
         Ok(())
     }

@@ -3,9 +3,7 @@
 use std::sync::Arc;
 
 use crate::{
-    library::{
-        ApplyError, Library, Writer, lock, notices, reading::Known, waiting::Waiting,
-    },
+    library::{ApplyError, Library, Writer, lock, notices, reading::Known, waiting::Waiting},
     model::{
         ArticleId, Change, Claim, CleanText, Edit, Guard, Origin, Path, Record, RecordId,
         RecordKind, annotation, article, view::Applied,

@@ -247,7 +247,8 @@ fn two_that_make_the_same_claim_at_the_same_moment_make_one() {
             .map(|library| {
                 scope.spawn(|| {
                     let statement = text("The devices work offline");
-                    let (id, change) = Hand::at(library).build(|build| build.make_claim(&statement));
+                    let (id, change) =
+                        Hand::at(library).build(|build| build.make_claim(&statement));
                     match library.make_claim(&change, &statement).unwrap() {
                         MadeClaim::New(_) => id,
                         MadeClaim::Present(claim) => claim.id,
@@ -281,9 +282,7 @@ fn evidence_in_the_trash_goes_over_too_and_comes_back_under_the_claim_that_staye
     let (mark, _) = hand.mark(north, "The devices work offline.");
     hand.flag(north, mark, from, Stance::Supports);
     let record = || library.record(RecordId::annotations(north)).unwrap();
-    let known = hand.annotation(north, mark);
-    let ((), removed) = hand.build(|build| build.remove_annotation(&known, &record()));
-    hand.save(&removed);
+    hand.unmark(north, mark);
     assert_eq!(stances(&library.claim_page(from).unwrap()), []);
 
     let merging = Merging { from, into };

@@ -177,10 +177,15 @@ fn how_evidence_is_told_is_confirmed_by_one_key_or_corrected_in_a_form() {
 /// Says something of how the evidence under the cursor is told, as another window does.
 fn told_elsewhere(stage: &mut Stage, edit: &EvidenceEdit) {
     // It stands below the form.
-    let shown = stage.app.overlays.iter().rev().find_map(|overlay| match overlay {
-        Overlay::Panel(panel) => panel.current().cloned(),
-        _ => None,
-    });
+    let shown = stage
+        .app
+        .overlays
+        .iter()
+        .rev()
+        .find_map(|overlay| match overlay {
+            Overlay::Panel(panel) => panel.current().cloned(),
+            _ => None,
+        });
     let Some(Thing::Evidence(row)) = shown else {
         panic!("no evidence is under the cursor, but {shown:?}");
     };
