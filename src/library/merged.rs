@@ -7,9 +7,10 @@
 use std::collections::BTreeSet;
 
 use crate::{
+    index::Index,
     library::{Library, apply::Trash, indexing::Parts},
     model::{
-        Annotation, Build, Change, ClaimId, CleanText, Edit, FieldValue, Path, RecordId,
+        Annotation, Build, Change, ClaimId, CleanText, Edit, FieldValue, Guard, Path, RecordId,
         RecordKind, Value, build::shown, claim, evidence,
     },
 };
@@ -72,7 +73,9 @@ impl Library {
             let claim = self.read_claim(id);
             claim.map_or_else(String::new, |claim| shown(&claim.statement))
         };
-        let said = led.into_iter().map(|(from, into)| {
+        // Whoever takes it back makes no evidence.
+        let told = led.into_iter().filter(|_| change.guard == Guard::Always);
+        let said = told.map(|(from, into)| {
             CleanText::line(&format!(
                 "{} was merged into {} meanwhile; this is evidence for that.",
                 name(from),
@@ -86,7 +89,7 @@ impl Library {
     /// Leads evidence on that has come in for claims that were merged before, as from another device; returns the
     /// records that were changed.
     pub(super) fn lead_strays_on(&self) -> Vec<RecordId> {
-        let removed = self.answered(Parts::Rows, |index| index.removed_with_evidence());
+        let removed = self.answered(Parts::Rows, Index::removed_with_evidence);
         let mut changed = Vec::new();
         for from in removed {
             let Some(into) = self.merged_in_the_end(from) else {
