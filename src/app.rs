@@ -203,6 +203,10 @@ pub struct App {
     searched: Option<(String, Edges)>,
     /// The character gone to last within a paragraph.
     sought: Option<Sought>,
+    /// What is done once the rows that it is about are read.
+    pub(crate) held: Vec<actions::held::Held>,
+    /// How many overlays are open while something waits for the rows of the last.
+    pub(crate) held_at: usize,
     /// Whether the program ends once what is pending is answered.
     quitting: bool,
     ids: Ids,
@@ -264,6 +268,8 @@ impl App {
             opening: Request::default(),
             completing: Request::default(),
             waiting: Vec::new(),
+            held: Vec::new(),
+            held_at: 0,
             arrived: Vec::new(),
             seeking: Request::default(),
             searched: None,
@@ -469,9 +475,23 @@ impl App {
             Message::Titled(article) => actions::palette::go(self, article),
             Message::Exported(order, outcome) => actions::export::came(self, *order, &outcome),
         }
+        self.go_on();
         actions::jumps::follow(self);
         actions::drafts::follow(self);
         std::mem::take(&mut self.effects)
+    }
+
+    /// Does what waited for rows that are there now.
+    fn go_on(&mut self) {
+        for held in actions::held::take(self) {
+            match held {
+                actions::held::Held::Command(id, count) => {
+                    self.command(id, count);
+                    self.settle();
+                }
+                actions::held::Held::Key(key) => self.key(key),
+            }
+        }
     }
 
     /// Returns where everything stands on the screen.
@@ -591,6 +611,7 @@ impl App {
             (Fact::Suggested, actions::evidence::is_suggested(self)),
             (Fact::Reworded, actions::evidence::is_reworded(self)),
             (Fact::OriginSaid, actions::evidence::is_origin_said(self)),
+            (Fact::Purgeable, actions::trash::is_purgeable(self)),
             (
                 Fact::Pinned,
                 self.beside.is_some() || self.staying.is_some(),
@@ -626,6 +647,9 @@ impl App {
         self.said = None;
         let typed = std::mem::take(&mut self.typed);
         let (place, answer) = self.keymap.press_through(&self.places(), &typed, key);
+        if actions::held::hold(self, key, &answer) {
+            return;
+        }
         let is_done = matches!(answer, Answer::Command { .. } | Answer::With { .. });
         if is_done && place != self.place() {
             // A key of what the menu is about does at once what it does without the menu.
@@ -678,7 +702,7 @@ impl App {
         actions::panels::settle(self);
         actions::diff::settle(self);
         actions::matrix::settle(self);
-        actions::grid::settle(self);
+        actions::table::settle(self);
     }
 
     /// Sets the open texts in the columns and rows that there are for them.

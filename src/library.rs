@@ -51,6 +51,7 @@ mod location;
 mod marked;
 mod matrix;
 mod merge;
+mod merged;
 mod notices;
 mod opened;
 mod origins;
@@ -71,6 +72,7 @@ mod vocabulary;
 mod waiting;
 
 pub use add::{Given, LIMIT_BYTES};
+pub use apply::MadeClaim;
 pub use check::{Problem, Report};
 pub use dossier::DossierScope;
 pub use error::{AddError, ApplyError, LookupError, ReadError};

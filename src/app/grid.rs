@@ -2,14 +2,13 @@
 
 use std::sync::Arc;
 
-use ratatui::layout::{Position, Rect};
+use ratatui::layout::Rect;
 
 use crate::{
     app::{
         message::Request,
-        table::{Areas, Content, Shape, TALL, Table},
+        table::{Content, Shape, TALL, Table, Tabled},
     },
-    command::CommandId,
     compare::hypotheses,
     model::{
         AnnotationId, Claim, ClaimId, Grid, GridId, Record,
@@ -17,6 +16,9 @@ use crate::{
         view::{EvidenceRow, GridPage, HeldRow},
     },
 };
+
+/// Fewer columns than these have no room for a cell beside a quote.
+const NARROW: u16 = 28;
 
 /// A grid with what could be put into it.
 #[derive(Clone, Debug, PartialEq)]
@@ -105,16 +107,6 @@ impl Board {
         rows.any(|row| row.held.annotation == annotation)
     }
 
-    /// Returns the row and the column of the caret.
-    pub const fn caret(&self) -> (usize, usize) {
-        self.table.caret
-    }
-
-    /// Returns the first row and column that are seen.
-    pub const fn first(&self) -> (usize, usize) {
-        self.table.first
-    }
-
     /// Returns the row under the caret.
     pub fn row(&self) -> Option<&HeldRow> {
         self.page.rows.get(self.table.caret.0)
@@ -151,44 +143,10 @@ impl Board {
         }
     }
 
-    fn shape(&self, body: Rect) -> Shape {
-        Shape {
-            rows: self.page.rows.len(),
-            columns: self.page.claims.len(),
-            names: (20, 110),
-            cell: (6, 30),
-            // The source stands below the quote, where there is room.
-            step: if body.height >= TALL { 2 } else { 1 },
-            // The ranking, what decides, and what the ratings mean; or the ranking in short.
-            foot: match body.height {
-                TALL.. => 4,
-                5.. => 1,
-                _ => 0,
-            },
-        }
-    }
-
-    /// Divides a body.
-    pub fn areas(&self, body: Rect) -> Areas {
-        self.shape(body).areas(body)
-    }
-
-    /// Takes the place on the screen; the caret stays in sight.
-    pub fn resize(&mut self, body: Rect) {
-        self.table.fit(&self.shape(body), body);
-    }
-
-    /// Moves the caret as a command says; `counted` tells that a number was typed.
-    pub fn run(&mut self, id: CommandId, times: usize, counted: bool) {
-        let shape = self.shape(self.table.body);
-        self.table.run(&shape, id, times, counted);
-    }
-
-    /// Puts the caret on the cell at a place of the screen; tells whether it stood there already, or nothing where
-    /// there is no cell.
-    pub fn press(&mut self, at: Position) -> Option<bool> {
-        let shape = self.shape(self.table.body);
-        self.table.press(&shape, at)
+    /// Tells whether so little of it is seen that a person would rate without seeing what.
+    pub fn is_blind(&self) -> bool {
+        let areas = self.areas(self.table.body);
+        areas.names.is_empty() || (areas.across() == 0 && areas.foot.is_empty())
     }
 
     /// Goes on to the next cell: to the right, or to the start of the next row.
@@ -243,8 +201,34 @@ impl Board {
         let row = rows.position(|row| Some(row.held.annotation) == annotation);
         let mut claims = self.page.claims.iter();
         let column = claims.position(|one| Some(one.id) == claim);
-        let caret = self.table.caret;
-        self.table.caret = (row.unwrap_or(caret.0), column.unwrap_or(caret.1));
-        self.resize(self.table.body);
+        self.put_caret(row, column);
+    }
+}
+
+impl Tabled for Board {
+    fn shape(&self, body: Rect) -> Shape {
+        Shape {
+            rows: self.page.rows.len(),
+            columns: self.page.claims.len(),
+            names: (20, 110),
+            cell: (6, 30),
+            // The source stands below the quote, where there is room.
+            step: if body.height >= TALL { 2 } else { 1 },
+            // The ranking, what decides, and what the ratings mean; or the ranking in short, or the cell of the caret.
+            foot: match body.height {
+                TALL.. => 4,
+                5.. => 1,
+                3.. if body.width < NARROW => 1,
+                _ => 0,
+            },
+        }
+    }
+
+    fn table(&self) -> &Table {
+        &self.table
+    }
+
+    fn table_mut(&mut self) -> &mut Table {
+        &mut self.table
     }
 }

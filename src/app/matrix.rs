@@ -1,13 +1,12 @@
 //! The matrix on the screen: claims beside articles or sources, scrolled both ways under fixed heads.
 
-use ratatui::layout::{Position, Rect};
+use ratatui::layout::Rect;
 
 use crate::{
     app::{
         message::Request,
-        table::{Areas, Content, Shape, TALL, Table},
+        table::{Content, Shape, TALL, Table, Tabled},
     },
-    command::CommandId,
     compare::matrix::{By, Cell, Column, ColumnOrder, Matrix, Row, RowOrder, Survey},
     model::{ArticleId, ClaimId, StoryId},
 };
@@ -108,16 +107,6 @@ impl Board {
         self.orders
     }
 
-    /// Returns the row and the column of the caret.
-    pub const fn caret(&self) -> (usize, usize) {
-        self.table.caret
-    }
-
-    /// Returns the first row and column that are seen.
-    pub const fn first(&self) -> (usize, usize) {
-        self.table.first
-    }
-
     /// Returns the row under the caret.
     pub fn row(&self) -> Option<&Row> {
         self.matrix.rows.get(self.table.caret.0)
@@ -147,46 +136,6 @@ impl Board {
         };
         let ids = column.articles.iter().map(|article| article.id);
         ids.filter(|id| !is_checked(id)).collect()
-    }
-
-    /// Returns how much room its parts want in a body.
-    fn shape(&self, body: Rect) -> Shape {
-        let narrowest = match self.matrix.by {
-            By::Articles => 8,
-            By::Sources => 11,
-        };
-        Shape {
-            rows: self.matrix.rows.len(),
-            columns: self.matrix.columns.len(),
-            names: (20, 90),
-            cell: (narrowest, 16),
-            step: 1,
-            // What the signs mean stands below the rows where enough is left above it.
-            foot: if body.height >= TALL { 2 } else { 0 },
-        }
-    }
-
-    /// Divides a body.
-    pub fn areas(&self, body: Rect) -> Areas {
-        self.shape(body).areas(body)
-    }
-
-    /// Takes the place on the screen; the caret stays in sight.
-    pub fn resize(&mut self, body: Rect) {
-        self.table.fit(&self.shape(body), body);
-    }
-
-    /// Moves the caret as a command says; `counted` tells that a number was typed.
-    pub fn run(&mut self, id: CommandId, times: usize, counted: bool) {
-        let shape = self.shape(self.table.body);
-        self.table.run(&shape, id, times, counted);
-    }
-
-    /// Puts the caret on the cell at a place of the screen; tells whether it stood there already, or nothing where
-    /// there is no cell.
-    pub fn press(&mut self, at: Position) -> Option<bool> {
-        let shape = self.shape(self.table.body);
-        self.table.press(&shape, at)
     }
 
     /// Shows sources in place of articles, or articles in place of sources.
@@ -247,9 +196,33 @@ impl Board {
             let mut articles = column.articles.iter();
             articles.any(|one| Some(one.id) == article)
         });
-        let caret = self.table.caret;
-        self.table.caret = (row.unwrap_or(caret.0), column.unwrap_or(caret.1));
-        self.resize(self.table.body);
+        self.put_caret(row, column);
+    }
+}
+
+impl Tabled for Board {
+    fn shape(&self, body: Rect) -> Shape {
+        let narrowest = match self.matrix.by {
+            By::Articles => 8,
+            By::Sources => 11,
+        };
+        Shape {
+            rows: self.matrix.rows.len(),
+            columns: self.matrix.columns.len(),
+            names: (20, 90),
+            cell: (narrowest, 16),
+            step: 1,
+            // What the signs mean stands below the rows where enough is left above it.
+            foot: if body.height >= TALL { 2 } else { 0 },
+        }
+    }
+
+    fn table(&self) -> &Table {
+        &self.table
+    }
+
+    fn table_mut(&mut self) -> &mut Table {
+        &mut self.table
     }
 }
 

@@ -53,11 +53,20 @@ pub enum Kind {
     /// Where else the passage under the caret stands.
     Echoes,
     /// Passages that are likely to bear on a claim, of some articles where these are named.
-    Likely(ClaimId, Option<BTreeSet<ArticleId>>),
+    Likely(ClaimId, Option<Among>),
     /// Sentences that disagree.
     Disagreements(Of),
     /// The grids.
     Grids,
+}
+
+/// Some articles, which stand together beside a claim.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Among {
+    /// The articles.
+    pub articles: BTreeSet<ArticleId>,
+    /// What they are called in a sentence.
+    pub name: String,
 }
 
 /// Whose disagreements are shown.

@@ -150,6 +150,61 @@ impl Shape {
     }
 }
 
+/// What has a table with a caret.
+pub trait Tabled {
+    /// Returns how much it holds, and how much room that wants in a body.
+    fn shape(&self, body: Rect) -> Shape;
+
+    /// Returns where the caret is, and what is seen.
+    fn table(&self) -> &Table;
+
+    /// Returns the same, to be changed.
+    fn table_mut(&mut self) -> &mut Table;
+
+    /// Returns the row and the column of the caret.
+    fn caret(&self) -> (usize, usize) {
+        self.table().caret
+    }
+
+    /// Returns the first row and column that are seen.
+    fn first(&self) -> (usize, usize) {
+        self.table().first
+    }
+
+    /// Divides a body.
+    fn areas(&self, body: Rect) -> Areas {
+        self.shape(body).areas(body)
+    }
+
+    /// Takes the place on the screen; the caret stays in sight.
+    fn resize(&mut self, body: Rect) {
+        let shape = self.shape(body);
+        self.table_mut().fit(&shape, body);
+    }
+
+    /// Puts the caret on a row and a column, where these are known, and keeps it in sight.
+    fn put_caret(&mut self, row: Option<usize>, column: Option<usize>) {
+        let table = self.table_mut();
+        let caret = table.caret;
+        table.caret = (row.unwrap_or(caret.0), column.unwrap_or(caret.1));
+        let body = table.body;
+        self.resize(body);
+    }
+
+    /// Moves the caret as a command says; `counted` tells that a number was typed.
+    fn run(&mut self, id: CommandId, times: usize, counted: bool) {
+        let shape = self.shape(self.table().body);
+        self.table_mut().run(&shape, id, times, counted);
+    }
+
+    /// Puts the caret on the cell at a place of the screen; tells whether it stood there already, or nothing where
+    /// there is no cell.
+    fn press(&mut self, at: Position) -> Option<bool> {
+        let shape = self.shape(self.table().body);
+        self.table_mut().press(&shape, at)
+    }
+}
+
 /// Where the caret of a table is, and what of it is seen.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Table {

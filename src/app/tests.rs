@@ -300,6 +300,14 @@ impl Stage {
         self
     }
 
+    /// Brings what came late.
+    pub(crate) fn arrive(&mut self) {
+        self.late = false;
+        for answer in std::mem::take(&mut self.held) {
+            self.send(answer);
+        }
+    }
+
     /// The words of the keys that are hinted.
     pub(crate) fn hints(&self) -> Vec<&'static str> {
         let hints = crate::command::reference::hints(&self.app.keymap, self.app.situation());
@@ -322,7 +330,13 @@ impl Stage {
     fn carry_out(&mut self, effects: Vec<Effect>) {
         for effect in effects {
             match self.answer(effect) {
-                Some(answer @ Message::Opened(..)) if self.late => self.held.push(answer),
+                Some(
+                    answer @ (Message::Opened(..)
+                    | Message::Listed(..)
+                    | Message::Survey(..)
+                    | Message::Grid(..)
+                    | Message::Claim(..)),
+                ) if self.late => self.held.push(answer),
                 Some(answer) => self.send(answer),
                 None => {}
             }
@@ -713,14 +727,11 @@ impl Stage {
                 }
             }
         }
-        let mut found: Vec<Disagreement> =
-            found.into_iter().map(|told| told.disagreement).collect();
-        let is_dismissed = |one: &Disagreement| {
-            let record = self.records.get(&RecordId::dismissed(one.id));
+        let found = found.into_iter().map(|told| told.disagreement).collect();
+        disagreements::folded(found, |id| {
+            let record = self.records.get(&RecordId::dismissed(id));
             record.is_some_and(crate::model::disagreement::is_dismissed)
-        };
-        found.retain(|one| !is_dismissed(one));
-        found
+        })
     }
 
     /// Makes a claim of two sentences that disagree, as the library does.

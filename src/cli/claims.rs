@@ -83,7 +83,7 @@ const NONE: &str = "There are no such claims.";
 /// its evidence, each by itself: the annotation, or the article that it is on; story: asks both. In every form they come in
 /// the order in which they were made, unless --sort says otherwise. In the table `+`, `-` and `=` count the evidence that supports, refutes and mentions a claim, `o` the
 /// articles that are silent, and `!` the evidence that waits for a recheck; ORIGINS tells how many known origins the
-/// evidence has, and with `?` how many unknown ones.
+/// evidence has, how many of them are only suggested and confirmed by nobody, and with `?` how many unknown ones.
 #[derive(Debug, Args)]
 #[command(after_help = query::help())]
 pub struct Claims {
@@ -269,7 +269,12 @@ fn table(
             &format!("={}", row.counts.mentions),
             &format!("o{}", row.silent),
             &format!("!{}", row.recheck),
-            &format!("{} {}?", origins.known, origins.unknown),
+            &format!(
+                "{}{} {}?",
+                origins.known,
+                origins.of_them_suggested(),
+                origins.unknown
+            ),
             &row.claim.statement,
         ]);
     }

@@ -5,10 +5,20 @@ use std::collections::BTreeSet;
 use clap::Args;
 
 use crate::{
-    cli::{CliError, Output, list::ListFormat, query, session::Session, table::Table},
+    cli::{
+        CliError, Output,
+        list::ListFormat,
+        query,
+        session::{Session, saved},
+        table::Table,
+    },
     export::json::{self, DisagreementsDocument},
     library::{Depth, Parts, disagreements::Scope},
-    model::{ArticleId, DisagreementId, RecordId, disagreement::Disagreement},
+    model::{
+        ArticleId, CleanText, DisagreementId, Record, RecordId,
+        disagreement::{Disagreement, LEFT, RIGHT, Side},
+    },
+    text::token,
 };
 
 /// Show sentences of several articles that disagree
@@ -16,7 +26,8 @@ use crate::{
 /// They speak of the same thing and differ in a number, an amount, a percentage, a date, a name or a negation; the
 /// surest first. Figures and dates are read: “10 billion dollars” and “$10bn” do not differ, nor do “Friday” and the
 /// day that it was. What a text says to have changed meanwhile is no disagreement. Each pair is told once, the
-/// article that was published first in front.
+/// article that was published first in front; what stands in the same words in several articles is one, and `+2` tells
+/// in how many more.
 #[derive(Debug, Args)]
 #[command(after_help = query::help())]
 pub struct Disagreements {
@@ -26,6 +37,10 @@ pub struct Disagreements {
     /// Only what this article disagrees in with others; it stands in front
     #[arg(long, value_name = "ARTICLE")]
     article: Option<String>,
+    /// Make a claim of this one, an id: the first sentence is evidence for it, the other against it; prints the claim's
+    /// id; may be given several times
+    #[arg(long, value_name = "ID", conflicts_with_all = ["dismiss", "restore"])]
+    claim: Vec<String>,
     /// Never show this one again, an id; may be given several times
     #[arg(long, value_name = "ID", conflicts_with = "restore")]
     dismiss: Vec<String>,
@@ -65,6 +80,9 @@ impl Disagreements {
         if !self.dismiss.is_empty() {
             return self.dismiss(&found, session, output);
         }
+        if !self.claim.is_empty() {
+            return self.claim(&found, session, output);
+        }
         match self.format {
             ListFormat::Json => {
                 output.document(&json::to_text(&DisagreementsDocument::new(&found)));
@@ -90,16 +108,37 @@ impl Disagreements {
         output: &mut Output<'_>,
     ) -> Result<(), CliError> {
         for name in &self.dismiss {
-            let ids: Vec<DisagreementId> = found.iter().map(|one| one.id).collect();
-            let id = named(name, &ids, "`briefreader disagreements` shows them.")?;
-            let Some(one) = found.iter().find(|one| one.id == id) else {
-                continue;
-            };
-            let record = session.library.record(RecordId::dismissed(id))?;
+            let mut records = Vec::new();
+            for dismissal in shown(name, found)?.dismissals() {
+                let record = session.library.record(RecordId::dismissed(dismissal.id))?;
+                records.push((dismissal, record));
+            }
             let mut build = session.build();
-            build.dismiss(&one.dismissal(), &record);
+            for (dismissal, record) in &records {
+                build.dismiss(dismissal, record);
+            }
             let change = build.finish();
             session.apply(&change, output)?;
+        }
+        Ok(())
+    }
+
+    fn claim(
+        &self,
+        found: &[Disagreement],
+        session: &Session,
+        output: &mut Output<'_>,
+    ) -> Result<(), CliError> {
+        for name in &self.claim {
+            let one = shown(name, found)?;
+            let by = &session.settings.name;
+            let (_, applied, said) = session.library.claim_disagreement(one, None, by)?;
+            saved(&applied, output)?;
+            let statement = CleanText::line(&one.left.text);
+            if let Some(claim) = session.library.claim_of_wording(&statement) {
+                output.line(claim.id);
+            }
+            output.note(said);
         }
         Ok(())
     }
@@ -109,14 +148,46 @@ impl Disagreements {
         for name in &self.restore {
             let hint = "Its file stands under data/dismissed, with both sentences.";
             let id = named(name, &dismissed, hint)?;
-            let record = session.library.record(RecordId::dismissed(id))?;
+            let mut records = Vec::new();
+            for of in &dismissed {
+                records.push((*of, session.library.record(RecordId::dismissed(*of))?));
+            }
+            // With the same words in other articles.
+            let meant = records.iter().find(|(of, _)| *of == id);
+            let meant = meant.map(|(_, record)| sentences(record));
             let mut build = session.build();
-            build.take_dismissal_back(id, &record);
+            for (of, record) in &records {
+                if *of == id || Some(sentences(record)) == meant {
+                    build.take_dismissal_back(*of, record);
+                }
+            }
             let change = build.finish();
             session.apply(&change, output)?;
         }
         Ok(())
     }
+}
+
+/// Returns the sentences of what was dismissed, folded, in one order.
+fn sentences(record: &Record) -> [String; 2] {
+    let sentences = [LEFT, RIGHT].map(|of| token::folded(&record.get(of).unwrap_or_default()));
+    let [left, right] = sentences;
+    if left <= right {
+        [left, right]
+    } else {
+        [right, left]
+    }
+}
+
+/// Finds the one disagreement of those that are shown whose id begins or ends so, or that of the same words in other
+/// articles.
+fn shown<'a>(name: &str, found: &'a [Disagreement]) -> Result<&'a Disagreement, CliError> {
+    let hint = "`briefreader disagreements` shows them.";
+    let ids = found.iter().flat_map(Disagreement::all).map(|one| one.id);
+    let ids: Vec<DisagreementId> = ids.collect();
+    let id = named(name, &ids, hint)?;
+    let one = found.iter().find(|one| one.all().any(|one| one.id == id));
+    one.ok_or_else(|| CliError::new("It is shown no more.").with_hint(hint))
 }
 
 /// Finds the one disagreement whose id begins or ends so.
@@ -150,12 +221,17 @@ fn table(disagreements: &[Disagreement]) -> Table {
         ("SENTENCE", usize::MAX),
     ]);
     for one in disagreements {
+        let [left, right] = one.articles();
+        let carried = |side: &Side, articles: &BTreeSet<ArticleId>| match articles.len() {
+            0 | 1 => side.article.id.short(),
+            many => format!("{} +{}", side.article.id.short(), many - 1),
+        };
         table.row([
             &one.id.short(),
             one.kind.name(),
-            &one.left.article.id.short(),
+            &carried(&one.left, &left),
             one.left.differing(),
-            &one.right.article.id.short(),
+            &carried(&one.right, &right),
             one.right.differing(),
             &one.left.text,
         ]);

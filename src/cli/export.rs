@@ -17,7 +17,8 @@ use crate::{
 /// Without a query, articles and claims everything is written. A claim is written with all its evidence, also
 /// that of articles which are not. Beside the claims of the matrix (json, matrix-csv, html) stand all articles of the
 /// story, or such as the query and --article name, or else those in which something was found; claims come in the order
-/// in which they were made, articles in that of their publication.
+/// in which they were made, articles in that of their publication. A grid that one of the claims stands in is written
+/// whole, with its ratings and its ranking (markdown, json, html).
 ///
 /// A claimreview needs --url and claims whose status is decided; `statuses` in config.ron says which are. The place of
 /// each claim, its id, is put behind the URL, as it stands in the html. The reviewer and authors are written as persons,

@@ -2,12 +2,11 @@
 
 use std::sync::Arc;
 
-use clap::{Args, Subcommand};
+use clap::{Args, Subcommand, ValueEnum};
 
 use crate::{
     cli::{
         CliError, Output,
-        list::ListFormat,
         session::{Session, in_trash},
         table::Table,
     },
@@ -54,7 +53,7 @@ enum Command {
         grid: String,
         /// The form
         #[arg(long, value_enum, default_value_t)]
-        format: ListFormat,
+        format: ShowFormat,
     },
     /// Put annotations into a grid as evidence, or further claims
     Put {
@@ -106,6 +105,18 @@ enum Command {
     },
 }
 
+/// How a grid is printed.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, ValueEnum)]
+enum ShowFormat {
+    /// For people
+    #[default]
+    Table,
+    /// For programs
+    Json,
+    /// For spreadsheets: a row for each piece of evidence, a column for each claim
+    Csv,
+}
+
 impl Grid {
     /// Does what the subcommand says; without one it lists.
     pub fn run(&self, session: &mut Session, output: &mut Output<'_>) -> Result<(), CliError> {
@@ -120,16 +131,11 @@ impl Grid {
                 claims,
             }) => {
                 let page = page(grid, session)?;
-                let of = |name: &String| -> Result<_, CliError> {
+                let rows = each(annotations, |name| {
                     let (annotation, _) = session.annotation(name)?;
                     Ok((annotation.article, annotation.id))
-                };
-                let rows = annotations.iter().map(of).collect::<Result<Vec<_>, _>>()?;
-                let of = |name: &String| Ok(session.claim(name)?.claim.id);
-                let claims = claims
-                    .iter()
-                    .map(of)
-                    .collect::<Result<Vec<_>, CliError>>()?;
+                })?;
+                let claims = each(claims, |name| Ok(session.claim(name)?.claim.id))?;
                 change(&page, session, output, |build, page| {
                     if !claims.is_empty() {
                         build.put_into_grid(page.grid.id, &page.record, &claims);
@@ -145,13 +151,8 @@ impl Grid {
                 claims,
             }) => {
                 let page = page(grid, session)?;
-                let of = |name: &String| held(&page, name, session);
-                let rows = annotations.iter().map(of).collect::<Result<Vec<_>, _>>()?;
-                let of = |name: &String| Ok(claim_of(&page, name, session)?.id);
-                let claims = claims
-                    .iter()
-                    .map(of)
-                    .collect::<Result<Vec<_>, CliError>>()?;
+                let rows = each(annotations, |name| held(&page, name, session))?;
+                let claims = each(claims, |name| Ok(claim_of(&page, name, session)?.id))?;
                 change(&page, session, output, |build, page| {
                     if !claims.is_empty() {
                         build.take_from_grid(page.grid.id, &page.record, &claims);
@@ -199,6 +200,11 @@ impl Grid {
             }
         }
     }
+}
+
+/// Finds what each of some names means.
+fn each<T>(names: &[String], of: impl Fn(&str) -> Result<T, CliError>) -> Result<Vec<T>, CliError> {
+    names.iter().map(|name| of(name)).collect()
 }
 
 fn change(
@@ -328,15 +334,16 @@ fn add(
 
 fn show(
     name: &str,
-    format: ListFormat,
+    format: ShowFormat,
     session: &Session,
     output: &mut Output<'_>,
 ) -> Result<(), CliError> {
     session.index_texts(output)?;
     let page = any_page(name, session)?;
     match format {
-        ListFormat::Table => output.document(&grid::text(&page)),
-        ListFormat::Json => output.document(&json::to_text(&grid::GridDocument::new(&page))),
+        ShowFormat::Table => output.document(&grid::text(&page)),
+        ShowFormat::Json => output.document(&json::to_text(&grid::GridDocument::new(&page))),
+        ShowFormat::Csv => output.document(&grid::csv(&page)),
     }
     Ok(())
 }

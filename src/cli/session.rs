@@ -11,7 +11,7 @@ use jiff::Timestamp;
 use crate::{
     cli::{CliError, Output, query},
     config::{self, Settings},
-    library::{Depth, Flow, Indexed, Library, LookupError, Parts},
+    library::{Depth, Flow, Indexed, Library, LookupError, MadeClaim, Parts},
     model::{
         Annotation, Article, ArticleId, Change, ClaimId, CleanText, Ids, Record, RecordId,
         SavedView, SnapshotId, Status, Story, StoryId, ViewId,
@@ -147,6 +147,23 @@ impl Session {
         Ok(Some(applied))
     }
 
+    /// Makes a claim as a change says, unless there is one of its wording already.
+    ///
+    /// # Errors
+    /// See [`apply`](Self::apply).
+    pub fn make_claim(
+        &self,
+        change: &Change,
+        statement: &CleanText,
+        output: &mut Output<'_>,
+    ) -> Result<MadeClaim, CliError> {
+        let made = self.library.make_claim(change, statement)?;
+        if let MadeClaim::New(applied) = &made {
+            saved(applied, output)?;
+        }
+        Ok(made)
+    }
+
     /// Finds an article that is not in the trash.
     ///
     /// # Errors
@@ -244,9 +261,7 @@ impl Session {
         parts: Parts,
         output: &mut Output<'_>,
     ) -> Result<(), CliError> {
-        watched(output, |watch| {
-            self.library.bring_index_up_to_date(depth, parts, watch)
-        })?;
+        watched(output, |watch| self.library.up_to_date(depth, parts, watch))?;
         self.tell_trouble(output);
         Ok(())
     }

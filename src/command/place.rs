@@ -428,11 +428,13 @@ pub enum Fact {
     Reworded,
     /// A person has said where the quote comes from.
     OriginSaid,
+    /// What lies in the trash can be taken away for good.
+    Purgeable,
 }
 
 impl Fact {
     /// Every fact, in the order of declaration.
-    pub const ALL: [Self; 19] = [
+    pub const ALL: [Self; 20] = [
         Self::Item,
         Self::Overlap,
         Self::Search,
@@ -452,6 +454,7 @@ impl Fact {
         Self::Suggested,
         Self::Reworded,
         Self::OriginSaid,
+        Self::Purgeable,
     ];
 
     /// Returns the sentence that tells a person why a command does nothing without this.
@@ -482,6 +485,9 @@ impl Fact {
             Self::Suggested => "Nothing of how this is told waits to be confirmed.",
             Self::Reworded => "No quote that was judged under another wording is here.",
             Self::OriginSaid => "Nobody has said where this comes from; it was made out.",
+            Self::Purgeable => {
+                "Only articles can be purged; this stays in the trash until it is restored."
+            }
         }
     }
 }

@@ -646,7 +646,7 @@ commands! {
     Restore = "restore", Panels, TRASH, "Take it out of the trash"
         => .needs(Fact::Item).hint(TRASH, "restore").words(&["undelete", "recover"]);
     Purge = "purge", Panels, TRASH, "Take the article away for good, after a question"
-        => .needs(Fact::Item).hint(TRASH, "purge").words(&["delete", "forever"]);
+        => .needs(Fact::Item).needs(Fact::Purgeable).hint(TRASH, "purge").words(&["delete", "forever"]);
     Messages = "messages", Panels, Places::DESK, "Show what was said, with times"
         => .words(&["log", "errors", "notifications"]);
 

@@ -10,7 +10,7 @@ use crate::{
     export::matrix,
     model::{
         Article, ArticleId, Belonging, ClaimId, CleanText, Story,
-        view::{ClaimPage, PlacedAnnotation},
+        view::{ClaimPage, GridPage, PlacedAnnotation},
     },
     text::count::counted,
 };
@@ -46,6 +46,8 @@ pub struct Dossier {
     pub articles: Vec<MarkedArticle>,
     /// The claims; once it is surveyed, an origin has the same number in all of them.
     pub claims: Vec<ClaimPage>,
+    /// The grids that one of the claims stands in, each whole.
+    pub grids: Vec<GridPage>,
     /// The wordings of the claims that annotations bear on; links to claims that are not in here, since
     /// these are in the trash, are left out.
     pub statements: BTreeMap<ClaimId, CleanText>,
@@ -75,6 +77,11 @@ impl Dossier {
             for row in rows.filter(|row| known.contains_key(&row.article.id) == is_beside) {
                 letters.give(&mut row.origin);
             }
+        }
+        // Their rows are ranked already.
+        let held = self.grids.iter_mut().flat_map(|page| &mut page.rows);
+        for row in held {
+            letters.give(&mut row.row.origin);
         }
         let lines = self.claims.iter();
         let lines = lines.map(|page| Line::new(&page.claim, &page.evidence, &known));

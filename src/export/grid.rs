@@ -3,7 +3,7 @@
 use serde::Serialize;
 
 use crate::{
-    export::{citation::date_in_words, json::VERSION},
+    export::{citation::date_in_words, csv::push_row, json::VERSION},
     model::{
         Claim,
         grid::{Credibility, Outcome, Place, Rating},
@@ -100,6 +100,96 @@ pub fn rating(row: &HeldRow, claim: &Claim, unrated: &str) -> String {
         (None, Some(rated)) => format!("{}!", rated.rating.word()),
         (None, None) => unrated.to_owned(),
     }
+}
+
+/// Returns what of a row stands beside its quote: its origin, its credibility, and what a person should know of it.
+pub fn beside(row: &HeldRow) -> Vec<String> {
+    let mut said = Vec::new();
+    if row.counts() {
+        said.push(format!("origin {}", row.row.origin.letters()));
+    }
+    if let Some(credibility) = &row.held.credibility {
+        said.push(format!("credibility {}", credibility.word()));
+    }
+    said.extend(marks(row));
+    said
+}
+
+/// Says what comes of a grid, a sentence each: how the claims are ranked or why they are not, which rows decide that,
+/// by their numbers, and what is left out.
+pub fn conclusions(page: &GridPage) -> Vec<String> {
+    let mut said = vec![ranking(page)];
+    if let Outcome::Ranked { decisive, .. } = &page.outcome {
+        if decisive.is_empty() {
+            said.extend(deciding(page));
+        }
+        let without = |at: &usize| {
+            format!(
+                "Without row {} the order would be another.",
+                grouped(at + 1)
+            )
+        };
+        said.extend(decisive.iter().map(without));
+    }
+    said.extend(left_out(page));
+    said
+}
+
+/// Writes a grid as a table for spreadsheets: a row for each piece of evidence, a column for each claim.
+pub fn csv(page: &GridPage) -> String {
+    let mut text = String::new();
+    let heads = [
+        "row",
+        "annotation",
+        "article",
+        "title",
+        "source",
+        "published",
+        "quote",
+        "origin",
+        "credibility",
+        "remarks",
+        "decides",
+    ];
+    let claims = page.claims.iter().enumerate();
+    let claims = claims.map(|(at, claim)| format!("{}: {}", hypothesis(at), claim.statement));
+    push_row(
+        &mut text,
+        heads.map(str::to_owned).into_iter().chain(claims),
+    );
+    for (at, row) in page.rows.iter().enumerate() {
+        let (article, annotation) = (&row.row.article, &row.row.annotation);
+        let credibility = row.held.credibility.as_ref();
+        let decides = match &page.outcome {
+            Outcome::Ranked { decisive, .. } if decisive.contains(&at) => "yes",
+            Outcome::Ranked { .. } => "no",
+            Outcome::Unrated(_) | Outcome::TooFew => "",
+        };
+        let cells = [
+            (at + 1).to_string(),
+            annotation.id.to_string(),
+            article.id.to_string(),
+            article.title.to_string(),
+            article.source.as_deref().unwrap_or_default().to_owned(),
+            article
+                .published
+                .map(|date| date.to_string())
+                .unwrap_or_default(),
+            annotation.anchor.quote.to_string(),
+            row.row
+                .origin
+                .name
+                .as_deref()
+                .unwrap_or_default()
+                .to_owned(),
+            credibility.map_or("", Credibility::word).to_owned(),
+            marks(row).join("; "),
+            decides.to_owned(),
+        ];
+        let ratings = page.claims.iter().map(|claim| rating(row, claim, ""));
+        push_row(&mut text, cells.into_iter().chain(ratings));
+    }
+    text
 }
 
 /// Says in sentences which rows do not count, and which are not shown.
@@ -260,8 +350,9 @@ pub struct GridDocument<'a> {
     grid: GridFields<'a>,
 }
 
+/// A grid with its ratings, and what comes of them.
 #[derive(Serialize)]
-struct GridFields<'a> {
+pub struct GridFields<'a> {
     id: String,
     name: &'a str,
     in_trash: bool,
@@ -311,6 +402,16 @@ struct PlaceFields {
 impl<'a> GridDocument<'a> {
     /// Tells a grid.
     pub fn new(page: &'a GridPage) -> Self {
+        Self {
+            version: VERSION,
+            grid: GridFields::new(page),
+        }
+    }
+}
+
+impl<'a> GridFields<'a> {
+    /// Tells a grid.
+    pub fn new(page: &'a GridPage) -> Self {
         let claim = |at: usize| page.claims.get(at).map(|claim| claim.id.to_string());
         let place = |place: &Place| PlaceFields {
             claim: claim(place.claim).unwrap_or_default(),
@@ -348,18 +449,15 @@ impl<'a> GridDocument<'a> {
             article_in_trash: row.row.article.removed.is_some(),
         });
         Self {
-            version: VERSION,
-            grid: GridFields {
-                id: page.grid.id.to_string(),
-                name: &page.grid.name,
-                in_trash: page.grid.removed.is_some(),
-                claims: claims.collect(),
-                evidence: evidence.collect(),
-                gone: page.gone().map(|id| id.to_string()).collect(),
-                unrated,
-                ranking,
-                decisive,
-            },
+            id: page.grid.id.to_string(),
+            name: &page.grid.name,
+            in_trash: page.grid.removed.is_some(),
+            claims: claims.collect(),
+            evidence: evidence.collect(),
+            gone: page.gone().map(|id| id.to_string()).collect(),
+            unrated,
+            ranking,
+            decisive,
         }
     }
 }

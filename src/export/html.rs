@@ -3,6 +3,7 @@
 //! It is written so that it is well-formed XML, too, which is what its tests read it as. Foreign words tell their
 //! own direction (`dir="auto"`); in which language they are nobody knows.
 
+mod grid;
 mod matrix;
 
 use std::fmt::Write;
@@ -107,6 +108,9 @@ pub fn dossier(dossier: &Dossier) -> String {
     }
     for page in &dossier.claims {
         push_claim(&mut text, page, dossier, &numbers);
+    }
+    for page in &dossier.grids {
+        grid::push_grid(&mut text, page);
     }
     push_articles(&mut text, dossier);
     text.push_str("</body>\n</html>\n");

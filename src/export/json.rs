@@ -32,7 +32,7 @@ pub use story::{StoriesDocument, ViewsDocument};
 
 use crate::{
     compare::matrix::Matrix,
-    export::Dossier,
+    export::{Dossier, grid::GridFields},
     model::{
         Article, Belonging, Snapshot,
         view::{ClaimPage, PlacedAnnotation, SourceRow},
@@ -164,6 +164,7 @@ impl<'a> ClaimsDocument<'a> {
 /// Articles, annotations and claims have the fields of `list`, `annotations` and `claims`. A claim has all its
 /// evidence, so where the export was narrowed its evidence may name articles that are not in the document. The matrix
 /// sets the same claims beside the articles that the export is narrowed to, or else those in which something was found.
+/// The grids are those that one of the claims stands in, with the fields of `grid show`.
 #[derive(Serialize)]
 pub struct ExportDocument<'a> {
     version: u32,
@@ -171,6 +172,7 @@ pub struct ExportDocument<'a> {
     annotations: Vec<AnnotationFields<'a>>,
     claims: Vec<ClaimFields<'a>>,
     matrix: MatrixFields<'a>,
+    grids: Vec<GridFields<'a>>,
 }
 
 impl<'a> ExportDocument<'a> {
@@ -190,6 +192,7 @@ impl<'a> ExportDocument<'a> {
                 .map(|page| ClaimFields::new(page, belonging))
                 .collect(),
             matrix: MatrixFields::new(matrix, (dossier.survey.trashed(), dossier.outside())),
+            grids: dossier.grids.iter().map(GridFields::new).collect(),
         }
     }
 }

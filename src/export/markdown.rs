@@ -3,6 +3,7 @@
 mod article;
 mod claim;
 mod escape;
+mod grid;
 mod story;
 
 use std::fmt::Write;
@@ -66,6 +67,12 @@ pub fn dossier(dossier: &Dossier) -> String {
     }
     for claim in &dossier.claims {
         claim::push_claim(&mut text, claim, dossier, "###");
+    }
+    if !dossier.grids.is_empty() {
+        text.push_str("\n## Competing hypotheses\n");
+    }
+    for page in &dossier.grids {
+        grid::push_grid(&mut text, page);
     }
     text
 }

@@ -227,6 +227,18 @@ impl Index {
         })
     }
 
+    /// Returns the claims in the trash to which annotations are linked, in the order of their ids.
+    ///
+    /// # Errors
+    /// Where SQLite refuses.
+    pub fn removed_with_evidence(&self) -> Result<Vec<ClaimId>, IndexError> {
+        self.ask(|connection| {
+            let sql = "SELECT c.id FROM claims c WHERE c.removed IS NOT NULL
+                       AND EXISTS (SELECT 1 FROM evidence e WHERE e.claim = c.id) ORDER BY c.id";
+            all(connection, sql, Vec::new(), claim_at)
+        })
+    }
+
     /// Counts the evidence of each claim that has any, and the articles that are silent on it.
     ///
     /// # Errors

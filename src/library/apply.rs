@@ -1,13 +1,27 @@
 //! Applying changes.
 
+use std::sync::Arc;
+
 use crate::{
     library::{ApplyError, Library, Writer, lock, notices, reading::Known, waiting::Waiting},
     model::{
-        ArticleId, Change, CleanText, Edit, Guard, Origin, Path, Record, RecordId, RecordKind,
-        annotation, article, view::Applied,
+        ArticleId, Change, Claim, CleanText, Edit, Guard, Origin, Path, Record, RecordId,
+        RecordKind, annotation, article, view::Applied,
     },
-    store::{StoreError, lock::PATIENCE},
+    store::{
+        StoreError,
+        lock::{PATIENCE, WriteGuard},
+    },
 };
+
+/// What came of making a claim.
+#[derive(Clone, Debug)]
+pub enum MadeClaim {
+    /// It was made.
+    New(Applied),
+    /// There was one of its wording already, which stays as it is.
+    Present(Arc<Claim>),
+}
 
 /// What becomes of annotations in the trash on which a change works.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -40,8 +54,43 @@ impl Library {
     pub(super) fn apply_to(&self, change: &Change, trash: Trash) -> Result<Applied, ApplyError> {
         let mut writer = self.writer();
         let guard = self.store.lock(PATIENCE);
+        self.apply_alone(&mut writer, &guard, change, trash)
+    }
+
+    /// Makes a claim as a change says, unless there is one of its wording by now: two who make the same claim at the
+    /// same moment make one.
+    ///
+    /// # Errors
+    /// See [`apply`](Self::apply).
+    pub fn make_claim(
+        &self,
+        change: &Change,
+        statement: &CleanText,
+    ) -> Result<MadeClaim, ApplyError> {
+        let mut writer = self.writer();
+        let guard = self.store.lock(PATIENCE);
+        // What another has made shows in the index once the directories are compared.
+        self.compare_directories();
+        if let Some(claim) = self.claim_of_wording(statement) {
+            return Ok(MadeClaim::Present(claim));
+        }
+        let applied = self.apply_alone(&mut writer, &guard, change, Trash::BroughtBack)?;
+        Ok(MadeClaim::New(applied))
+    }
+
+    /// Applies a change under the lock, or as far as it can be without.
+    fn apply_alone(
+        &self,
+        writer: &mut Writer,
+        guard: &Result<WriteGuard, StoreError>,
+        change: &Change,
+        trash: Trash,
+    ) -> Result<Applied, ApplyError> {
+        let (change, led) = self.led_on(change);
+        let change = &change;
         let known = self.admissible(change)?;
         let mut overwritten = overwritten(change, &known);
+        overwritten.extend(led);
         let mut back = brought_back(change, &known);
         if trash == Trash::Left {
             back.edits.clear();
@@ -52,9 +101,9 @@ impl Library {
         }
         let mut whole = change.clone();
         whole.edits.extend(back.edits);
-        self.stamp(&mut writer, &whole, &known);
-        let mut tried = match &guard {
-            Ok(guard) => self.write_waiting(&mut writer, guard),
+        self.stamp(writer, &whole, &known);
+        let mut tried = match guard {
+            Ok(guard) => self.write_waiting(writer, guard),
             Err(error) => crate::library::waiting::Tried {
                 why: Some(CleanText::new(&notices::with_hint(error))),
                 ..Default::default()

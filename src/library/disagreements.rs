@@ -16,7 +16,7 @@ use crate::{
     },
     model::{
         Article, ArticleId, DisagreementId, RecordId, RecordKind, Snapshot,
-        disagreement::{Disagreement, Side, is_dismissed},
+        disagreement::{Disagreement, Kind, Side, is_dismissed},
     },
     query::{Moment, Query},
     store::StoreError,
@@ -118,7 +118,6 @@ impl Library {
             }
         }
         let mut found = self.holding(found)?;
-        found.retain(|one| !self.is_dismissed(one.id));
         found.sort_by(|one, other| {
             let place = |one: &Disagreement| {
                 let articles = (
@@ -132,7 +131,7 @@ impl Library {
                 .total_cmp(&one.score)
                 .then_with(|| place(one).cmp(&place(other)))
         });
-        Ok(found)
+        Ok(folded(found, |id| self.is_dismissed(id)))
     }
 
     /// Returns what a person has dismissed.
@@ -203,6 +202,35 @@ impl Library {
     }
 }
 
+/// Folds what is said in the same words into the first of it, as in copies of one report; what a person has dismissed
+/// of some articles is dismissed of all in which these words stand.
+pub(crate) fn folded(
+    found: Vec<Disagreement>,
+    is_dismissed: impl Fn(DisagreementId) -> bool,
+) -> Vec<Disagreement> {
+    let mut folded: Vec<Disagreement> = Vec::new();
+    let mut places: HashMap<(Kind, [String; 2]), usize> = HashMap::new();
+    for one in found {
+        let [left, right] = [&one.left, &one.right].map(|side| token::folded(&side.text));
+        let words = (one.kind, [left.clone(), right.clone()]);
+        let turned = (one.kind, [right, left]);
+        let (first, one) = match (places.get(&words), places.get(&turned)) {
+            (Some(at), _) => (folded.get_mut(*at), one),
+            (None, Some(at)) => (folded.get_mut(*at), one.turned()),
+            (None, None) => {
+                places.insert(words, folded.len());
+                (None, one)
+            }
+        };
+        match first {
+            Some(first) => first.also.push(one),
+            None => folded.push(one),
+        }
+    }
+    folded.retain(|one| !one.all().any(|one| is_dismissed(one.id)));
+    folded
+}
+
 /// What two texts disagree in.
 pub(crate) struct Told {
     /// Their sentences.
@@ -230,6 +258,7 @@ pub(crate) fn told(left: &Text, right: &Text) -> Vec<Told> {
             score: one.score,
             left: sides.0,
             right: sides.1,
+            also: Vec::new(),
         };
         Some(Told {
             disagreement,

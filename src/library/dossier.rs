@@ -10,7 +10,7 @@ use crate::{
     library::{AnnotationFilter, Library, ReadError, SurveyError},
     model::{
         AnnotationId, ArticleId, Belonging, Claim, ClaimId, StoryId,
-        view::{Filter, PlacedAnnotation, Scope, Shelf},
+        view::{ClaimPage, Filter, PlacedAnnotation, Scope, Shelf},
     },
     query::Query,
 };
@@ -125,10 +125,18 @@ impl Library {
         };
         let told = claims.iter().filter(|row| is_told(&row.claim));
         let told = told.map(|row| self.claim_page(row.claim.id));
-        let claims = told.collect::<Result<_, _>>()?;
+        let claims: Vec<ClaimPage> = told.collect::<Result<_, _>>()?;
+        let told: HashSet<ClaimId> = claims.iter().map(|page| page.claim.id).collect();
+        let grids = self.grids(Shelf::Library).map_err(ReadError::from)?;
+        let grids = grids
+            .iter()
+            .filter(|grid| grid.claims.iter().any(|id| told.contains(id)));
+        let grids = grids.map(|grid| self.grid_page(grid.id));
+        let grids = grids.collect::<Result<_, _>>()?;
         let dossier = Dossier {
             articles,
             claims,
+            grids,
             statements,
             story: story.map(Arc::clone),
             belonging: Belonging::of(stories.iter().map(AsRef::as_ref)),

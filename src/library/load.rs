@@ -7,7 +7,7 @@ use crate::{
         indexing::{Compared, Indexed},
         reading::Known,
     },
-    model::{CleanText, RecordId, view::Refreshed},
+    model::{CleanText, RecordId, RecordKind, view::Refreshed},
 };
 
 /// What making sure of the whole library came to.
@@ -28,7 +28,7 @@ impl Library {
     /// # Errors
     /// Where the system does not let the directories be listed, or the index can't be written.
     pub fn load(&self, watch: &dyn Fn(Indexed) -> Flow) -> Result<Loaded, IndexingError> {
-        let compared = self.bring_index_up_to_date(Depth::Files, Parts::Rows, watch)?;
+        let compared = self.up_to_date(Depth::Files, Parts::Rows, watch)?;
         Ok(Loaded {
             records: compared.changed.len(),
             notices: self.notices(),
@@ -41,7 +41,7 @@ impl Library {
     /// # Errors
     /// Where the system does not let the directories be listed, or the index can't be written.
     pub fn refresh(&self, watch: &dyn Fn(Indexed) -> Flow) -> Result<Refreshed, IndexingError> {
-        let compared = self.bring_index_up_to_date(Depth::Files, Parts::Rows, watch)?;
+        let compared = self.up_to_date(Depth::Files, Parts::Rows, watch)?;
         Ok(compared.into())
     }
 
@@ -53,8 +53,28 @@ impl Library {
         &self,
         watch: &dyn Fn(Indexed) -> Flow,
     ) -> Result<Refreshed, IndexingError> {
-        let compared = self.bring_index_up_to_date(Depth::Directories, Parts::Words, watch)?;
+        let compared = self.up_to_date(Depth::Directories, Parts::Words, watch)?;
         Ok(compared.into())
+    }
+
+    /// Brings the index up to date, and leads evidence on that has come in for claims that were merged before.
+    ///
+    /// # Errors
+    /// See [`bring_index_up_to_date`](Self::bring_index_up_to_date).
+    pub fn up_to_date(
+        &self,
+        depth: Depth,
+        parts: Parts,
+        watch: &dyn Fn(Indexed) -> Flow,
+    ) -> Result<Compared, IndexingError> {
+        let mut compared = self.bring_index_up_to_date(depth, parts, watch)?;
+        let bears = |id: &RecordId| matches!(id.kind, RecordKind::Annotations | RecordKind::Claim);
+        if compared.changed.iter().any(bears) {
+            let led = self.lead_strays_on().into_iter();
+            let led: Vec<_> = led.filter(|id| !compared.changed.contains(id)).collect();
+            compared.changed.extend(led);
+        }
+        Ok(compared)
     }
 
     /// Compares the times of the directories of articles with the index, which is enough for a first list of what

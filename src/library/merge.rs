@@ -37,8 +37,9 @@ impl Library {
             Some((article, record))
         });
         let annotations: Vec<_> = annotations.collect();
-        let stories = self.stories(Shelf::Library).unwrap_or_default();
-        let stories = stories.into_iter().filter(|story| {
+        let shelves = [Shelf::Library, Shelf::Trash].into_iter();
+        let stories = shelves.flat_map(|shelf| self.stories(shelf).unwrap_or_default());
+        let stories = stories.filter(|story| {
             let claims = &story.members.claims;
             claims.contains(&from) && !claims.contains(&into)
         });
@@ -81,7 +82,7 @@ impl Library {
     }
 
     /// Returns the articles with annotations that are linked to a claim, or may be since they have just changed.
-    fn linked_to(&self, id: ClaimId) -> BTreeSet<ArticleId> {
+    pub(super) fn linked_to(&self, id: ClaimId) -> BTreeSet<ArticleId> {
         let known = self.answered(Parts::Rows, |index| index.linked_to(id));
         let pending = self.pending(RecordKind::Annotations).into_iter();
         known

@@ -1,6 +1,6 @@
 //! Sentences of two articles that disagree.
 
-use std::{ops::Range, sync::Arc};
+use std::{collections::BTreeSet, iter, ops::Range, sync::Arc};
 
 use blake3::Hasher;
 use jiff::Timestamp;
@@ -92,6 +92,8 @@ pub struct Disagreement {
     pub left: Side,
     /// The other one.
     pub right: Side,
+    /// The same words in other articles, as in copies of one report; each with the same words at the left.
+    pub also: Vec<Self>,
 }
 
 impl DisagreementId {
@@ -132,11 +134,35 @@ pub struct Dismissal {
 }
 
 impl Disagreement {
-    /// Returns what it is dismissed with.
-    pub fn dismissal(&self) -> Dismissal {
-        Dismissal {
-            id: self.id,
-            sentences: [&self.left.text, &self.right.text].map(|text| CleanText::line(text)),
+    /// Returns it and the same words in other articles.
+    pub fn all(&self) -> impl Iterator<Item = &Self> {
+        iter::once(self).chain(&self.also)
+    }
+
+    /// Returns what it is dismissed with, in all articles.
+    pub fn dismissals(&self) -> Vec<Dismissal> {
+        let dismissal = |one: &Self| Dismissal {
+            id: one.id,
+            sentences: [&one.left.text, &one.right.text].map(|text| CleanText::line(text)),
+        };
+        self.all().map(dismissal).collect()
+    }
+
+    /// Returns the articles in which the words of each side stand, the left one first.
+    pub fn articles(&self) -> [BTreeSet<ArticleId>; 2] {
+        [
+            self.all().map(|one| one.left.article.id).collect(),
+            self.all().map(|one| one.right.article.id).collect(),
+        ]
+    }
+
+    /// Returns it with its sides the other way round.
+    #[must_use]
+    pub fn turned(self) -> Self {
+        Self {
+            left: self.right,
+            right: self.left,
+            ..self
         }
     }
 }

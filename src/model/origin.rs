@@ -1,6 +1,6 @@
 //! Where evidence comes from in the end.
 
-use std::sync::Arc;
+use std::{collections::BTreeSet, sync::Arc};
 
 use crate::model::{Article, CleanText};
 
@@ -39,6 +39,8 @@ pub struct Origin {
 pub struct Counted {
     /// Those with a name.
     pub known: usize,
+    /// Those among them of which all was only made out, and nothing said or confirmed by a person.
+    pub suggested: usize,
     /// Those without: the evidence of one article counts as one.
     pub unknown: usize,
 }
@@ -74,23 +76,67 @@ impl Origin {
     }
 }
 
-/// Counts different origins.
-pub fn counted<'a>(origins: impl Iterator<Item = &'a Origin>) -> Counted {
-    let mut numbers: Vec<_> = origins
-        .map(|origin| (origin.number, origin.is_known()))
-        .collect();
-    numbers.sort_unstable();
-    numbers.dedup();
-    let known = numbers.iter().filter(|(_, is_known)| *is_known).count();
+impl Counted {
+    /// Says in words after the number of those that are known how many of them are only suggested, if any.
+    pub fn of_them_suggested(&self) -> String {
+        match self.suggested {
+            0 => String::new(),
+            suggested => format!(" ({suggested} suggested)"),
+        }
+    }
+}
+
+/// Counts different origins; with each piece of evidence comes whether a person has said or confirmed how it is told.
+pub fn counted<'a>(origins: impl Iterator<Item = (&'a Origin, bool)>) -> Counted {
+    let (mut said, mut known, mut unknown) = (BTreeSet::new(), BTreeSet::new(), BTreeSet::new());
+    for (origin, is_said) in origins {
+        let numbers = if origin.is_known() {
+            &mut known
+        } else {
+            &mut unknown
+        };
+        numbers.insert(origin.number);
+        if is_said {
+            said.insert(origin.number);
+        }
+    }
     Counted {
-        known,
-        unknown: numbers.len() - known,
+        known: known.len(),
+        suggested: known.difference(&said).count(),
+        unknown: unknown.len(),
     }
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn an_origin_that_a_person_has_confirmed_for_one_quote_is_not_only_suggested() {
+        let origin = |number, name: Option<&str>| Origin {
+            number,
+            name: name.map(CleanText::line),
+            why: Why::Via,
+        };
+        let (north, post, none) = (
+            origin(0, Some("North")),
+            origin(1, Some("Post")),
+            origin(2, None),
+        );
+        let all = [
+            (&north, false),
+            (&post, false),
+            (&north, true),
+            (&none, false),
+        ];
+        let counted = counted(all.into_iter());
+        assert_eq!(
+            (counted.known, counted.suggested, counted.unknown),
+            (2, 1, 1)
+        );
+        assert_eq!(counted.of_them_suggested(), " (1 suggested)");
+        assert_eq!(Counted::default().of_them_suggested(), "");
+    }
 
     #[test]
     fn letters_go_on_after_z() {

@@ -11,7 +11,7 @@ use crate::model::{
     PartialDate, Placement, Record, RecordId, SavedView, Silence, Snapshot, SnapshotId, Stance,
     Story,
     heading::Heading,
-    origin::{Counted, Origin, counted},
+    origin::{Counted, Origin, Why, counted},
 };
 
 pub use grid::{GridPage, HeldRow};
@@ -385,6 +385,11 @@ impl EvidenceRow {
     pub fn waits(&self, statement: &str) -> bool {
         self.placement.waits() || self.evidence.is_outworded(statement)
     }
+
+    /// Tells whether a person has said where it comes from, or confirmed how it is told; all else was made out.
+    pub fn is_origin_said(&self) -> bool {
+        self.origin.why == Why::Said || self.evidence.is_confirmed()
+    }
 }
 
 /// An annotation with its article and how sure it stands in the newest snapshot.
@@ -427,7 +432,8 @@ pub struct ClaimPage {
 impl ClaimPage {
     /// Counts where the evidence comes from in the end.
     pub fn origins(&self) -> Counted {
-        counted(self.evidence.iter().map(|row| &row.origin))
+        let rows = self.evidence.iter();
+        counted(rows.map(|row| (&row.origin, row.is_origin_said())))
     }
 
     /// Counts the articles that say nothing of it in their newest snapshots.

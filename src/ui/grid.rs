@@ -10,10 +10,10 @@ use ratatui::{
 use crate::{
     app::{
         App,
-        actions::grid::about,
+        actions::{self, grid::about},
         boxes,
         grid::{Board, GridView},
-        table::{Areas, Content},
+        table::{Areas, Content, Tabled},
     },
     command::{CommandId, Place},
     export::grid::{self, hypothesis},
@@ -68,7 +68,7 @@ impl Widget for Grid<'_> {
         self.title(board, areas.title, buffer);
         self.heads(board, &areas, buffer);
         self.rows(board, &areas, buffer);
-        self.foot(board, areas.foot, buffer);
+        self.foot(board, &areas, buffer);
         if board.page().rows.is_empty() {
             let put = self.key(CommandId::PutEvidence);
             let said = format!(
@@ -129,12 +129,7 @@ impl Grid<'_> {
         let (first, here) = (board.first().1, board.caret().1);
         let seen = page.claims.iter().enumerate().skip(first);
         for (slot, (at, claim)) in (0u16..).zip(seen.take(areas.across())) {
-            let head = table::head(self.theme, areas, slot, buffer);
-            let style = if at == here {
-                self.style(Role::HintKey)
-            } else {
-                self.style(Role::Title)
-            };
+            let (head, style) = table::head(self.theme, areas, slot, at == here, buffer);
             let mut parts = vec![part(hypothesis(at), style)];
             if let Some(place) = board.place(at) {
                 let place = format!(" {}", ordinal(place.place));
@@ -158,17 +153,7 @@ impl Grid<'_> {
                 paint::line(below, row, buffer, &[part(line, dim)]);
             }
         }
-        let names = Rect {
-            x: areas.names.x,
-            width: areas.names.width,
-            ..areas.heads
-        };
-        let (down, across) = (areas.down(), areas.across());
-        let rows = table::seen("quotes", board.first().0, down, page.rows.len());
-        let columns = table::seen("claims", first, across, page.claims.len());
-        let more: Vec<String> = rows.into_iter().chain(columns).collect();
-        let more = format!("   {}", more.join(" · "));
-        paint::line(names, 0, buffer, &[part(more, dim)]);
+        let names = table::corner(self.theme, board, areas, ["quotes", "claims"], buffer);
         // They stand above each other as they do in a row.
         if areas.step > 1 {
             let last = areas.heads.height.saturating_sub(1);
@@ -235,7 +220,15 @@ impl Grid<'_> {
         } else {
             base.patch(self.style(Role::Missing))
         };
-        part(format!(" {} ", row.row.origin.letters()), style)
+        let origin = &row.row.origin;
+        // Below a matrix the same letter is the same origin in both.
+        let letters = match actions::matrix::in_sight(self.app) {
+            Some(_) if origin.is_known() => {
+                actions::matrix::letters(self.app, row.row.evidence.id).unwrap_or_default()
+            }
+            _ => origin.letters(),
+        };
+        part(format!(" {letters} "), style)
     }
 
     fn credibility<'b>(&self, row: &HeldRow, base: Style) -> Part<'b> {
@@ -273,10 +266,22 @@ impl Grid<'_> {
     }
 
     /// Draws how the claims are ranked, what decides that, and what the ratings mean.
-    fn foot(&self, board: &Board, area: Rect, buffer: &mut Buffer) {
-        let page = board.page();
+    fn foot(&self, board: &Board, areas: &Areas, buffer: &mut Buffer) {
+        let (page, area) = (board.page(), areas.foot);
         let inner = paint::inset(area);
         let text = self.style(Role::Text);
+        if areas.across() == 0
+            && let (Some(row), Some(claim)) = (board.row(), board.claim())
+        {
+            let parts = [
+                part(hypothesis(board.caret().1), self.style(Role::HintKey)),
+                part(" ", text),
+                self.rating(row, claim, text),
+                part(format!(" {}", claim.statement), self.style(Role::Dim)),
+            ];
+            paint::line(inner, 0, buffer, &parts);
+            return;
+        }
         if area.height <= 1 {
             let mut said = grid::ranking_in_short(page);
             if let Some(deciding) = grid::deciding(page) {

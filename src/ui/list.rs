@@ -1,5 +1,6 @@
 //! The list of articles.
 
+use jiff::tz::TimeZone;
 use ratatui::{
     buffer::Buffer,
     layout::Rect,
@@ -18,6 +19,7 @@ use crate::{
     command::CommandId,
     export::citation::date_in_words,
     model::{
+        PartialDate,
         article::Reading,
         view::{ArticleRow, Group, Grouping, Scope},
     },
@@ -42,6 +44,27 @@ const LEAST_NAME: u16 = 8;
 
 /// What stands for a source that is not known.
 const UNKNOWN: &str = "source?";
+
+/// Returns a date as long as it fits: without its year in the end, and before that with its last two digits where it
+/// is another year than this.
+pub(super) fn date_within(
+    date: PartialDate,
+    this_year: i16,
+    fits: impl Fn(&str) -> bool,
+) -> String {
+    let words = date_in_words(date);
+    if fits(&words) || date.day().is_none() {
+        return words;
+    }
+    let Some((day, _year)) = words.rsplit_once(' ') else {
+        return words;
+    };
+    let short = format!("{day} {:02}", date.year() % 100);
+    if date.year() != this_year && fits(&short) {
+        return short;
+    }
+    day.to_owned()
+}
 
 /// The list pane: a heading, then two rows of the screen for each article.
 pub struct List<'a> {
@@ -343,14 +366,9 @@ impl List<'_> {
         };
         let date = match article.published {
             Some(date) => {
-                let mut words = date_in_words(date);
-                if beside(&words) < wanted
-                    && date.day().is_some()
-                    && let Some((day, _year)) = words.rsplit_once(' ')
-                {
-                    words = day.to_owned();
-                }
-                part(words, dim)
+                let year = self.app.now.to_zoned(TimeZone::UTC).year();
+                let fits = |words: &str| beside(words) >= wanted;
+                part(date_within(date, year, fits), dim)
             }
             None => part("undated", missing),
         };
@@ -441,5 +459,16 @@ mod tests {
         assert_eq!((rest, matched), (" buy abroad", vec![5, 6]));
         assert_eq!(in_sight(title, &[], 3), (title, Vec::new()));
         assert_eq!(in_sight("", &[7], 0), ("", vec![7]));
+    }
+
+    #[test]
+    fn a_date_of_another_year_keeps_two_digits_of_it_where_there_is_room() {
+        let date = |text| PartialDate::parse_iso(text).unwrap();
+        let within = |text, columns| date_within(date(text), 2026, |words| words.len() <= columns);
+        assert_eq!(within("2025-03-05", 10), "5 Mar 2025");
+        assert_eq!(within("2025-03-05", 9), "5 Mar 25");
+        assert_eq!(within("2025-03-05", 7), "5 Mar");
+        assert_eq!(within("2026-03-05", 9), "5 Mar");
+        assert_eq!(within("2025-03", 3), "Mar 2025");
     }
 }

@@ -1,19 +1,20 @@
 //! The matrix of claims: fixed heads, and the cells that are seen.
 
+use jiff::tz::TimeZone;
 use ratatui::{buffer::Buffer, layout::Rect, style::Style, widgets::Widget};
 
 use crate::{
     app::{
         App, boxes,
         matrix::{Board, MatrixView},
-        table::{Areas, Content},
+        table::{Areas, Content, Tabled},
     },
     command::{CommandId, Place},
     compare::matrix::{By, Cell, Column},
-    export::{citation::date_in_words, matrix},
+    export::matrix,
     text::count::grouped,
     ui::{
-        Role, Theme,
+        Role, Theme, list,
         paint::{self, Part, part},
         table,
     },
@@ -107,11 +108,12 @@ impl Matrix<'_> {
         let narrowed = narrowed.map(|(what, typed)| format!(" · {what} with “{typed}”"));
         let narrowed: String = narrowed.collect();
         if let Some(board) = board {
-            let found = board.matrix();
-            let by = format!(" claims × {}", found.by.word());
-            parts.push(part(by, Style::default()));
+            let mut counts = matrix::counts(board.matrix());
+            if area.width < 100 {
+                counts = counts.replace(" in these", "");
+            }
+            parts.push(part(format!(" {counts}"), Style::default()));
             parts.push(part(narrowed.clone(), self.style(Role::HintKey)));
-            parts.push(part(format!(" · {}", matrix::counts(found)), dim));
             if area.width >= 100 && narrowed.is_empty() {
                 let (rows, columns) = board.orders();
                 let said = format!(" {} · {} ", rows.words(), columns.words());
@@ -137,29 +139,30 @@ impl Matrix<'_> {
         let (first, here) = (board.first().1, board.caret().1);
         let seen = found.columns.iter().enumerate().skip(first);
         for (slot, (at, column)) in (0u16..).zip(seen.take(areas.across())) {
-            let head = table::head(self.theme, areas, slot, buffer);
-            let style = if at == here {
-                self.style(Role::HintKey)
-            } else {
-                self.style(Role::Title)
-            };
+            let (head, style) = table::head(self.theme, areas, slot, at == here, buffer);
             paint::line(head, 0, buffer, &[part(column.name(found.by), style)]);
-            let below = below(column, found.by, areas.width);
+            let below = self.below(column, found.by, areas.width);
             paint::line(head, 1, buffer, &[part(below, dim)]);
             paint::line(head, 2, buffer, &[part(left(column.left), dim)]);
         }
-        let claims = Rect {
-            x: areas.names.x,
-            width: areas.names.width,
-            ..areas.heads
-        };
+        let things = ["claims", found.by.word()];
+        let claims = table::corner(self.theme, board, areas, things, buffer);
         let last = areas.heads.height.saturating_sub(1);
-        let more = more(board, areas);
-        paint::line(claims, 0, buffer, &[part(more, dim)]);
         if last > 0 {
             paint::line_right(claims, last, buffer, &[part("left ", dim)]);
         }
         table::edge(self.theme, areas, buffer);
+    }
+
+    /// Returns what stands below the name of a column, in its width; the line below the matrix has the whole date.
+    fn below(&self, column: &Column, by: By, width: u16) -> String {
+        match (by, column.date()) {
+            (By::Articles, Some(date)) => {
+                let year = self.app.now.to_zoned(TimeZone::UTC).year();
+                list::date_within(date, year, |words| paint::columns(words) <= width)
+            }
+            _ => column.below(by),
+        }
     }
 
     fn rows(&self, board: &Board, areas: &Areas, buffer: &mut Buffer) {
@@ -217,20 +220,6 @@ impl Matrix<'_> {
     }
 }
 
-/// Returns what stands below the name of a column, in its width.
-fn below(column: &Column, by: By, width: u16) -> String {
-    let words = match (by, column.date()) {
-        (By::Articles, Some(date)) => date_in_words(date),
-        _ => return column.below(by),
-    };
-    if paint::columns(&words) <= width {
-        return words;
-    }
-    // The line below the matrix has the year, too.
-    let short = words.rsplit_once(' ').map(|(short, _)| short.to_owned());
-    short.unwrap_or(words)
-}
-
 fn left(left: usize) -> String {
     match left {
         0 => "0 left".to_owned(),
@@ -243,15 +232,4 @@ fn count(left: usize) -> String {
         0 => String::new(),
         left => grouped(left),
     }
-}
-
-/// Says which part is seen, where not all is.
-fn more(board: &Board, areas: &Areas) -> String {
-    let found = board.matrix();
-    let first = board.first();
-    let rows = table::seen("claims", first.0, areas.down(), found.rows.len());
-    let word = found.by.word();
-    let columns = table::seen(word, first.1, areas.across(), found.columns.len());
-    let parts: Vec<String> = rows.into_iter().chain(columns).collect();
-    format!("   {}", parts.join(" · "))
 }

@@ -93,10 +93,12 @@ impl Widget for Panel<'_> {
                 let rest = " of this passage";
                 head(&pen, "ECHOES", "echo", rest, areas.head, buffer);
             }
-            Kind::Likely(claim, _) => {
+            Kind::Likely(claim, among) => {
                 let statement = app.claim(*claim).map(|claim| claim.statement);
                 let statement = statement.as_deref().unwrap_or_default();
-                let rest = format!(" likely for “{statement}”");
+                let place = among.as_ref();
+                let place = place.map_or_else(String::new, |among| format!(" of {}", among.name));
+                let rest = format!("{place} likely for “{statement}”");
                 head(&pen, "PASSAGES", "passage", &rest, areas.head, buffer);
             }
             Kind::Disagreements(of) => {
@@ -363,10 +365,16 @@ fn nothing(app: &App, panel: &panel::Panel) -> String {
         Kind::Likely(..) if is_indexing => {
             "No sentence has enough words of the claim, as far as the library is indexed yet."
         }
-        Kind::Likely(_, Some(articles)) if articles.len() > 1 => {
-            "No sentence of these articles has enough words of the claim."
+        Kind::Likely(_, Some(among)) => {
+            let (back, likely) = (
+                keymap.named(CommandId::Back, Place::Likely),
+                keymap.named(CommandId::Likely, Place::Claim),
+            );
+            return format!(
+                "No sentence of {} has enough words of the claim. {back} leads back; on the page of the claim {likely} looks in all articles.",
+                among.name
+            );
         }
-        Kind::Likely(_, Some(_)) => "No sentence of this article has enough words of the claim.",
         Kind::Likely(_, None) if app.list.story.is_some() => {
             "No sentence of the story has enough words of the claim."
         }

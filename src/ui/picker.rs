@@ -8,6 +8,7 @@ use ratatui::{
 use crate::{
     app::{
         App,
+        actions::grids,
         boxes::{self, parts},
         overlay::{Bearing, Choice, Picker, Recorded},
     },
@@ -65,12 +66,16 @@ pub fn draw(
         }
         Bearing::Grid(ticked) => {
             let key = app.key_of(CommandId::Accept);
+            let next = if ticked.len() < grids::FEWEST {
+                "two or more make a grid"
+            } else if picker.input.value().is_empty() {
+                "the first row makes the grid"
+            } else {
+                "clear the field to make the grid"
+            };
             (
                 "Which claims exclude each other?".to_owned(),
-                format!(
-                    "{} ticked; {key} ticks, or takes the tick away",
-                    ticked.len()
-                ),
+                format!("{} ticked; {key} ticks or unticks; {next}", ticked.len()),
                 Role::Title,
             )
         }

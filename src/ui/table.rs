@@ -7,7 +7,7 @@ use ratatui::{
 };
 
 use crate::{
-    app::table::Areas,
+    app::table::{Areas, Tabled},
     text::count::grouped,
     ui::{
         Role, Theme,
@@ -28,15 +28,44 @@ pub fn say(theme: &Theme, said: &str, below: Rect, buffer: &mut Buffer) {
     }
 }
 
-/// Draws the line before the head of a column, and returns where the head stands.
-pub fn head(theme: &Theme, areas: &Areas, column: u16, buffer: &mut Buffer) -> Rect {
+/// Draws the line before the head of a column, and returns where the head stands, and the style of its name.
+pub fn head(
+    theme: &Theme,
+    areas: &Areas,
+    column: u16,
+    is_here: bool,
+    buffer: &mut Buffer,
+) -> (Rect, Style) {
     let head = Rect {
         x: areas.cells.x + column * (areas.width + 1) + 1,
         width: areas.width,
         ..areas.heads
     };
     before(theme, head, buffer);
-    head
+    let role = if is_here { Role::HintKey } else { Role::Title };
+    (head, theme.style(role))
+}
+
+/// Draws the corner above the names of the rows: which part is seen, where not all is; returns where it stands.
+pub fn corner(
+    theme: &Theme,
+    board: &impl Tabled,
+    areas: &Areas,
+    [rows, columns]: [&str; 2],
+    buffer: &mut Buffer,
+) -> Rect {
+    let corner = Rect {
+        x: areas.names.x,
+        width: areas.names.width,
+        ..areas.heads
+    };
+    let (first, all) = (board.first(), board.shape(Rect::default()));
+    let rows = seen(rows, first.0, areas.down(), all.rows);
+    let columns = seen(columns, first.1, areas.across(), all.columns);
+    let more: Vec<String> = rows.into_iter().chain(columns).collect();
+    let more = format!("   {}", more.join(" · "));
+    paint::line(corner, 0, buffer, &[part(more, theme.style(Role::Dim))]);
+    corner
 }
 
 /// Draws the line behind the last cell.
@@ -95,8 +124,10 @@ fn before(theme: &Theme, area: Rect, buffer: &mut Buffer) {
     paint::column(line, buffer, "│", theme.style(Role::Border));
 }
 
-/// Says which of some things are seen, where not all are.
-pub fn seen(things: &str, first: usize, seen: usize, all: usize) -> Option<String> {
+/// Says which of some things are seen, where not all are; nothing where there is no room for any.
+fn seen(things: &str, first: usize, seen: usize, all: usize) -> Option<String> {
     let last = (first + seen).min(all);
-    (seen < all).then(|| format!("{things} {}–{last} of {}", first + 1, grouped(all)))
+    (1..all)
+        .contains(&seen)
+        .then(|| format!("{things} {}–{last} of {}", first + 1, grouped(all)))
 }

@@ -19,7 +19,7 @@ fn a_claim_is_made_shown_and_changed() {
             "verdict": null,
             "stories": [],
             "counts": {"supports": 0, "refutes": 0, "mentions": 0, "silent": 0, "recheck": 0},
-            "origins": {"known": 0, "unknown": 0},
+            "origins": {"known": 0, "suggested": 0, "unknown": 0},
             "evidence": [],
             "silent": [],
             "claimant": null, "as_of": null, "kind": null, "checkable": null, "checkable_why": null,
@@ -108,7 +108,8 @@ fn evidence_is_linked_judged_anew_and_unlinked() {
         shown["counts"],
         json!({"supports": 1, "refutes": 1, "mentions": 0, "silent": 0, "recheck": 0})
     );
-    assert_eq!(shown["origins"], json!({"known": 0, "unknown": 2}));
+    let origins = json!({"known": 0, "suggested": 0, "unknown": 2});
+    assert_eq!(shown["origins"], origins);
     assert_eq!(
         shown["evidence"],
         json!([
@@ -444,7 +445,9 @@ fn a_copy_of_an_older_article_without_evidence_comes_from_there() {
     let claims = library.json(&["claims"]);
     assert_eq!(
         claims["claims"][0]["origins"],
-        json!({"known": 1, "unknown": 0})
+        json!({"known": 1, "suggested": 1, "unknown": 0})
     );
     assert_eq!(claims["claims"][0]["evidence"][0]["origin"], "The Wire");
+    assert!(library.ok(&["claims"]).contains(" 1 (1 suggested) 0? "));
+    assert!(shown.contains("origins: 1 known (1 suggested), 0 unknown"));
 }

@@ -94,3 +94,48 @@ fn what_is_dismissed_stays_away_until_it_is_asked_for_again() {
     assert!(told(&library, &[]).is_empty());
     library.ok(&["check"]);
 }
+
+#[test]
+fn the_same_words_in_copies_of_a_report_are_one_disagreement_that_is_dismissed_once() {
+    let library = Library::new();
+    let [_, first, _] = reports(&library);
+    library.write(
+        "copy.txt",
+        "Deadly fire\n\nA fire at the Halden paper mill killed 12 people on Monday night. More is not known.\n",
+    );
+    let copy = library.id(&["add", "copy.txt", "--date", "2021-03-04"]);
+    let found = told(&library, &[]);
+    let [one] = found.as_slice() else {
+        panic!("{found:?}");
+    };
+    assert_eq!(one["left"]["article"], json!(first));
+    assert_eq!(one["left"]["articles"], json!([&first, &copy]));
+    assert_eq!(one["right"]["articles"].as_array().unwrap().len(), 1);
+    assert!(library.ok(&["disagreements"]).contains(" +1 "));
+    let id = one["id"].as_str().unwrap();
+    library.ok(&["disagreements", "--dismiss", id]);
+    assert!(told(&library, &[]).is_empty());
+    assert!(told(&library, &["--article", &copy]).is_empty());
+    library.ok(&["disagreements", "--restore", id]);
+    assert_eq!(told(&library, &[]), found);
+    assert_eq!(told(&library, &["--article", &copy]).len(), 1);
+}
+
+#[test]
+fn a_claim_is_made_of_a_disagreement_with_a_sentence_for_and_one_against_it() {
+    let library = Library::new();
+    reports(&library);
+    let id = told(&library, &[])[0]["id"].as_str().unwrap().to_owned();
+    let claim = library.id(&["disagreements", "--claim", short(&id)]);
+    let shown = library.json(&["claim", "show", &claim]);
+    let shown = &shown["claims"][0];
+    assert_eq!(
+        shown["statement"],
+        "A fire at the Halden paper mill killed 12 people on Monday night."
+    );
+    assert_eq!(shown["counts"]["supports"], 1);
+    assert_eq!(shown["counts"]["refutes"], 1);
+    // Claimed once more it is the same claim, and the two go on disagreeing.
+    assert_eq!(library.id(&["disagreements", "--claim", &id]), claim);
+    assert_eq!(told(&library, &[]).len(), 1);
+}

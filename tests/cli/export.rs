@@ -148,7 +148,8 @@ fn json_holds_what_the_three_lists_hold() {
         library.json(&["annotations"])["annotations"]
     );
     assert_eq!(export["claims"], library.json(&["claims"])["claims"]);
-    assert_eq!(export.as_object().unwrap().len(), 5);
+    assert_eq!(export.as_object().unwrap().len(), 6);
+    assert_eq!(export["grids"], json!([]));
     assert_eq!(export["articles"].as_array().unwrap().len(), 3);
     assert_eq!(export["annotations"].as_array().unwrap().len(), 2);
     assert_eq!(export["claims"].as_array().unwrap().len(), 2);

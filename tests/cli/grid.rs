@@ -57,6 +57,38 @@ fn claims_are_ranked_once_all_evidence_is_rated() {
     assert!(table.contains("Without “A court stopped"), "{table}");
     let document = library.json(&["grid", "show", &grid])["grid"].clone();
     assert_eq!(document["unrated"], 0);
+    let csv = shown("csv");
+    let lines: Vec<&str> = csv.lines().collect();
+    assert!(lines[0].ends_with("decides,H1: The award stands,H2: The award falls"));
+    assert!(lines[2].contains("A court stopped the award") && lines[2].ends_with("yes,II,C"));
+
+    // An export of one of its claims tells it whole.
+    let export =
+        |format: &str| library.ok(&["export", "--claim", "The award falls", "--format", format]);
+    let told = library.json(&["export", "--claim", "The award falls"]);
+    assert_eq!(told["grids"], json!([document]));
+    let markdown = export("markdown");
+    for part in [
+        "## Competing hypotheses\n\n### What of the award?\n\n- H1: The award stands\n- H2: The award falls\n\n1. ",
+        "H1 II, H2 C; origin ",
+        "; credibility high.\n",
+        "1st H2, 0 against; 2nd H1, 2 against",
+        "Without row 2 the order would be another.",
+    ] {
+        assert!(markdown.contains(part), "{part}: {markdown}");
+    }
+    let html = export("html");
+    for part in [
+        "<h2 dir=\"auto\">Competing hypotheses: What of the award?</h2>",
+        "<th>2◆</th>",
+        "<td class=\"signs\">II</td>",
+        "Without row 2 the order would be another.",
+    ] {
+        assert!(html.contains(part), "{part}: {html}");
+    }
+    let other = library.id(&["claim", "add", "Nobody knows"]);
+    let told = library.json(&["export", "--claim", &other]);
+    assert_eq!(told["grids"], json!([]));
     assert_eq!(document["ranking"][0]["claim"], json!(falls));
     assert_eq!(document["decisive"], json!([second]));
 

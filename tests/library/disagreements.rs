@@ -275,7 +275,8 @@ fn what_is_dismissed_stays_so_until_one_of_the_sentences_is_another() {
     let library = room.open();
     let (ids, one) = two(&room, &library);
     let mut hand = Hand::at(&library);
-    let ((), dismissed) = hand.build(|build| build.dismiss(&one.dismissal(), &Record::default()));
+    let ((), dismissed) =
+        hand.build(|build| build.dismiss(&one.dismissals()[0], &Record::default()));
     hand.save(&dismissed);
     let told = |library: &Library| {
         index(library);
@@ -290,7 +291,7 @@ fn what_is_dismissed_stays_so_until_one_of_the_sentences_is_another() {
     hand.save(&undo);
     assert_eq!((told(&library), told(&room.open())), (1, 1));
     let record = library.record(RecordId::dismissed(one.id)).unwrap();
-    let ((), again) = hand.build(|build| build.dismiss(&one.dismissal(), &record));
+    let ((), again) = hand.build(|build| build.dismiss(&one.dismissals()[0], &record));
     hand.save(&again);
 
     // The same sentences in revised texts, with other marks around them.

@@ -73,8 +73,8 @@ fn two_reports_of_the_same_words_count_once_also_where_nobody_knows_whose_they_a
     }
     let page = library.claim_page(claims[0]).unwrap();
     let one = Counted {
-        known: 0,
         unknown: 1,
+        ..Counted::default()
     };
     assert_eq!(page.origins(), one);
     assert_eq!(against(&library.grid_page(grid).unwrap()), [2, 0]);
@@ -201,8 +201,7 @@ fn what_can_be_put_into_a_grid_is_the_live_evidence_of_its_claims_each_once() {
     }
     hand.flag(north, line, claims[1], Stance::Supports);
     hand.remove(gone);
-    let (grid, change) = hand.build(|build| build.make_grid(&text("Which?"), &claims));
-    hand.save(&change);
+    let grid = grid_of(&mut hand, &claims);
 
     let evidence = |claims: &[ClaimId]| {
         let page = library.grid_page(grid).unwrap();
@@ -225,12 +224,7 @@ fn what_can_be_put_into_a_grid_is_the_live_evidence_of_its_claims_each_once() {
         rows.map(|row| row.held.annotation).collect::<Vec<_>>()
     };
     assert_eq!(rows(), [line, other]);
-    let (marked, record) = (
-        hand.annotation(north, line),
-        library.record(RecordId::annotations(north)).unwrap(),
-    );
-    let ((), change) = hand.build(|build| build.remove_annotation(&marked, &record));
-    hand.save(&change);
+    hand.unmark(north, line);
     assert_eq!(rows(), [other, line]);
     let page = library.grid_page(grid).unwrap();
     assert_eq!((page.in_trash(), page.gone().count()), (1, 0));

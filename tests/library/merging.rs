@@ -1,9 +1,9 @@
 //! Merging claims.
 
 use briefreader::{
-    library::{ApplyError, DossierScope},
+    library::{ApplyError, DossierScope, Flow, MadeClaim},
     model::{
-        Annotation, ChangeId, ClaimId, Claimed, RecordId, Relation, Stance,
+        Annotation, ChangeId, ClaimId, Claimed, Link, Members, RecordId, Relation, Stance,
         claim::Merging,
         silence::Checked,
         view::{ClaimPage, Shelf},
@@ -114,6 +114,155 @@ fn a_claim_that_another_window_flagged_meanwhile_is_merged_with_that() {
     assert_eq!(stances(&page), [Stance::Mentions]);
 }
 
+/// Merges one claim into another one and that into a third, while a window still shows the first.
+fn merged_twice(hand: &mut Hand<'_>) -> [ClaimId; 3] {
+    let claims = ["One", "Two", "Three"].map(|statement| hand.claim(statement));
+    for pair in claims.windows(2) {
+        let merging = Merging {
+            from: pair[0],
+            into: pair[1],
+        };
+        hand.library.merge_claims(merging, &text("")).unwrap();
+    }
+    claims
+}
+
+#[test]
+fn what_is_flagged_for_a_claim_that_was_merged_meanwhile_is_evidence_for_the_one_that_stayed() {
+    let room = Room::new();
+    let (library, window) = (room.open(), room.open());
+    let mut hand = Hand::at(&library);
+    let words = "Cloud\n\nThe devices work offline.\n";
+    let north = room.add(&library, "north.txt", words).id;
+    let [from, _, into] = merged_twice(&mut hand);
+    let mut other = Hand::at(&window);
+    let (mark, _) = other.mark(north, "devices");
+    let record = window.record(RecordId::annotations(north)).unwrap();
+    let link = Link {
+        suggested: None,
+        claim: from,
+        wording: text("One"),
+        stance: Stance::Refutes,
+    };
+    let (_, flagged) = other.build(|build| build.flag(north, mark, &record, &link));
+    let applied = other.apply(&flagged);
+    let said = "“One” was merged into “Three” meanwhile; this is evidence for that.";
+    assert_eq!(applied.notices, [text(said)]);
+    assert_eq!(
+        stances(&window.claim_page(into).unwrap()),
+        [Stance::Refutes]
+    );
+    assert_eq!(stances(&window.claim_page(from).unwrap()), []);
+
+    // Whoever flagged it takes it back, too.
+    let undo = other.undo(&flagged);
+    other.save(&undo);
+    assert_eq!(stances(&window.claim_page(into).unwrap()), []);
+}
+
+#[test]
+fn evidence_for_a_merged_claim_that_comes_in_a_file_is_led_on_as_it_is_taken_in() {
+    let room = Room::new();
+    let library = room.open();
+    let mut hand = Hand::at(&library);
+    let words = "Cloud\n\nThe devices work offline.\n";
+    let north = room.add(&library, "north.txt", words).id;
+    let (kept, of) = (hand.claim("Kept"), RecordId::annotations(north));
+    let [from, _, into] = merged_twice(&mut hand);
+    let (mark, _) = hand.mark(north, "devices");
+    hand.flag(north, mark, kept, Stance::Supports);
+    room.edit(of, &kept.to_string(), &from.to_string());
+
+    let window = room.open();
+    let refreshed = window.refresh(&|_| Flow::Continue).unwrap();
+    assert!(refreshed.records.contains(&of));
+    assert_eq!(
+        stances(&window.claim_page(into).unwrap()),
+        [Stance::Supports]
+    );
+    let rows = window.claims(Shelf::Library);
+    let row = rows.iter().find(|row| row.claim.id == into).unwrap();
+    assert_eq!(row.counts.supports, 1);
+    assert_eq!(stances(&room.open().claim_page(from).unwrap()), []);
+}
+
+#[test]
+fn claims_that_were_merged_in_a_circle_keep_what_is_flagged_for_them() {
+    let room = Room::new();
+    let library = room.open();
+    let mut hand = Hand::at(&library);
+    let words = "Cloud\n\nThe devices work offline.\n";
+    let north = room.add(&library, "north.txt", words).id;
+    let [one, two] = ["One", "Two"].map(|statement| hand.claim(statement));
+    let record = |id| library.record(RecordId::claim(id)).unwrap();
+    let (first, second) = (record(one), record(two));
+    for (from, into) in [
+        ((one, &first), (two, &second)),
+        ((two, &second), (one, &first)),
+    ] {
+        let ((), change) = hand.build(|build| build.merge_claim(from, into));
+        hand.save(&change);
+    }
+    let (mark, _) = hand.mark(north, "devices");
+    hand.flag(north, mark, one, Stance::Supports);
+    library.refresh(&|_| Flow::Continue).unwrap();
+    assert_eq!(
+        stances(&library.claim_page(one).unwrap()),
+        [Stance::Supports]
+    );
+}
+
+#[test]
+fn a_story_in_the_trash_gets_the_claim_that_stayed_too() {
+    let room = Room::new();
+    let library = room.open();
+    let mut hand = Hand::at(&library);
+    let [from, into] = ["One", "Two"].map(|statement| hand.claim(statement));
+    let story = hand.story("Cloud", []);
+    let of = RecordId::story(story);
+    for step in [true, false] {
+        let record = library.record(of).unwrap();
+        let ((), change) = hand.build(|build| match step {
+            true => build.put_into_story(story, &record, &Members::claims([from])),
+            false => build.remove_story(story, &record),
+        });
+        hand.save(&change);
+    }
+    let merging = Merging { from, into };
+    library.merge_claims(merging, &text("")).unwrap();
+    let stories = library.stories(Shelf::Trash).unwrap();
+    assert!(stories[0].members.claims.contains(&into));
+}
+
+#[test]
+fn two_that_make_the_same_claim_at_the_same_moment_make_one() {
+    let room = Room::new();
+    let libraries = [room.open(), room.open(), room.open(), room.open()];
+    for library in &libraries {
+        library.ensure_compared();
+    }
+    let made = std::thread::scope(|scope| {
+        let threads: Vec<_> = libraries
+            .iter()
+            .map(|library| {
+                scope.spawn(|| {
+                    let statement = text("The devices work offline");
+                    let (id, change) =
+                        Hand::at(library).build(|build| build.make_claim(&statement));
+                    match library.make_claim(&change, &statement).unwrap() {
+                        MadeClaim::New(_) => id,
+                        MadeClaim::Present(claim) => claim.id,
+                    }
+                })
+            })
+            .collect();
+        let made = threads.into_iter().map(|thread| thread.join().unwrap());
+        made.collect::<std::collections::BTreeSet<_>>()
+    });
+    assert_eq!(made.len(), 1, "{made:?}");
+    assert_eq!(room.open().claims(Shelf::Library).len(), 1);
+}
+
 #[test]
 fn evidence_in_the_trash_goes_over_too_and_comes_back_under_the_claim_that_stayed() {
     let room = Room::new();
@@ -133,9 +282,7 @@ fn evidence_in_the_trash_goes_over_too_and_comes_back_under_the_claim_that_staye
     let (mark, _) = hand.mark(north, "The devices work offline.");
     hand.flag(north, mark, from, Stance::Supports);
     let record = || library.record(RecordId::annotations(north)).unwrap();
-    let known = hand.annotation(north, mark);
-    let ((), removed) = hand.build(|build| build.remove_annotation(&known, &record()));
-    hand.save(&removed);
+    hand.unmark(north, mark);
     assert_eq!(stances(&library.claim_page(from).unwrap()), []);
 
     let merging = Merging { from, into };

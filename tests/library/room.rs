@@ -203,6 +203,14 @@ impl<'a> Hand<'a> {
         Annotation::from_record(article, mark, &record).unwrap()
     }
 
+    /// Puts a mark into the trash.
+    pub fn unmark(&mut self, article: ArticleId, mark: AnnotationId) {
+        let record = self.library.record(RecordId::annotations(article)).unwrap();
+        let marked = self.annotation(article, mark);
+        let ((), change) = self.build(|build| build.remove_annotation(&marked, &record));
+        self.save(&change);
+    }
+
     pub fn remove(&mut self, article: ArticleId) -> Change {
         let id = RecordId::article(article);
         let record = self.library.record(id).unwrap();

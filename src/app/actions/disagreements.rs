@@ -55,8 +55,14 @@ pub(super) fn open(app: &mut App) {
 /// Dismisses the one under the cursor for good.
 pub(super) fn dismiss(app: &mut App) {
     let Some(one) = current(app) else { return };
-    let record = app.known.record(RecordId::dismissed(one.id));
-    let change = app.build(|build| build.dismiss(&one.dismissal(), &record));
+    let dismissals = one.dismissals().into_iter();
+    let dismissals = dismissals.map(|one| (app.known.record(RecordId::dismissed(one.id)), one));
+    let dismissals: Vec<_> = dismissals.collect();
+    let change = app.build(|build| {
+        for (record, one) in &dismissals {
+            build.dismiss(one, record);
+        }
+    });
     if let Some(panel) = super::panels::top_mut(app) {
         panel.forget(ItemId::Disagreement(one.id));
     }

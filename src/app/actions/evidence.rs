@@ -10,7 +10,7 @@ use crate::{
     },
     command::{CommandId, Fact},
     model::{
-        CleanText, EvidenceId, RecordId, Strength, Voice,
+        Annotation, CleanText, Evidence, EvidenceId, RecordId, Strength, Voice,
         build::{EvidenceEdit, Setting, shown},
         evidence::{chain, chain_in_words},
         view::{EvidenceRow, Used},
@@ -187,16 +187,43 @@ pub(super) fn save(
     let [voice, via, hedge, strength] = typed else {
         return Ok(());
     };
+    let new_voice = known(voice, Voice::KNOWN, Voice::word).map_err(|why| (0, why))?;
+    let new_strength = known(strength, Strength::KNOWN, Strength::word).map_err(|why| (3, why))?;
+    // Only what was corrected is set, and what nobody has said yet: another window may have corrected the rest meanwhile.
+    let now = as_known(app, row);
+    let [old_voice, old_via, old_hedge, old_strength] = fields(row);
     let edit = EvidenceEdit {
-        voice: known(voice, Voice::KNOWN, Voice::word).map_err(|why| (0, why))?,
-        via: Setting::To(chain(via)),
-        hedge: Setting::To(CleanText::line(hedge)),
-        strength: known(strength, Strength::KNOWN, Strength::word).map_err(|why| (3, why))?,
+        voice: said(new_voice, *voice == old_voice, now.voice.is_some()),
+        via: said(Setting::To(chain(via)), *via == old_via, now.via.is_some()),
+        hedge: said(
+            Setting::To(CleanText::line(hedge)),
+            *hedge == old_hedge,
+            now.hedge.is_some(),
+        ),
+        strength: said(new_strength, *strength == old_strength, true),
         origin: Setting::Keep,
     };
-    let said = format!("Said how {} is told", shown(&row.annotation.anchor.quote));
-    commit(app, row, &edit, &said);
+    let told = format!("Said how {} is told", shown(&row.annotation.anchor.quote));
+    commit(app, row, &edit, &told);
     Ok(())
+}
+
+/// Returns the evidence as it is known by now; as it was shown, where it is gone.
+fn as_known(app: &App, row: &EvidenceRow) -> Evidence {
+    let record = super::panels::record(app, RecordId::annotations(row.article.id));
+    let annotation = Annotation::from_record(row.article.id, row.annotation.id, &record);
+    let links = annotation.into_iter().flat_map(|known| known.evidence);
+    let mut same = links.filter(|link| link.id == row.evidence.id);
+    same.next().unwrap_or_else(|| row.evidence.clone())
+}
+
+/// Keeps what the form does not change, where a person has said it already; what was only made out is confirmed.
+fn said<T>(to: Setting<T>, is_unchanged: bool, is_said: bool) -> Setting<T> {
+    match to {
+        Setting::Clear if is_unchanged => Setting::Keep,
+        _ if is_unchanged && is_said => Setting::Keep,
+        to => to,
+    }
 }
 
 /// Reads one of some words, or its beginning, or says which there are; an empty field takes it away.

@@ -1,6 +1,5 @@
 //! A grid: rating evidence against claims, putting evidence in and taking it out.
 
-use ratatui::layout::Position;
 use tui_input::Input;
 
 use crate::{
@@ -9,9 +8,9 @@ use crate::{
         finder::Finder,
         grid::{Board, GridRead, GridView},
         overlay::{Bearing, Choice, Overlay, Picker, Recorded},
-        table::Content,
+        table::{Content, Tabled},
     },
-    command::CommandId,
+    command::{CommandId, Place},
     compare::hypotheses,
     export::{
         citation,
@@ -108,7 +107,7 @@ pub(crate) fn came(app: &mut App, request: Request, read: Result<Box<GridRead>, 
         }
     }
     super::flag::refresh(app);
-    settle(app);
+    super::table::settle(app);
 }
 
 /// Follows records that have changed.
@@ -131,28 +130,6 @@ pub(crate) fn follow(app: &mut App, touched: &[RecordId]) {
     super::flag::refresh(app);
 }
 
-/// Fits what is shown to the screen.
-pub(crate) fn settle(app: &mut App) {
-    let body = app.frame().body;
-    if let Some(board) = board(app) {
-        board.resize(body);
-    }
-}
-
-/// Moves the caret; `counted` tells that a number was typed.
-pub(super) fn go(app: &mut App, id: CommandId, times: usize, counted: bool) {
-    if let Some(board) = board(app) {
-        board.run(id, times, counted);
-    }
-}
-
-/// Goes to the cell that was pressed; pressed again, opens its quote.
-pub(super) fn press(app: &mut App, at: Position) {
-    if board(app).and_then(|board| board.press(at)) == Some(true) {
-        enter(app);
-    }
-}
-
 /// Opens the quote of the row at its place.
 pub(super) fn enter(app: &mut App) {
     let Some(row) = top(app).and_then(Board::row) else {
@@ -162,15 +139,25 @@ pub(super) fn enter(app: &mut App) {
     super::panels::read(app, article, Some(annotation), "the grid");
 }
 
-/// Returns the grid with its record, or says that it is still being read.
+/// Returns the grid with its record, or says that it is still being read, or in the trash.
 fn meant(app: &mut App) -> Option<(GridId, Record)> {
-    let Some(id) = top(app).map(|board| board.page().grid.id) else {
+    let Some(grid) = top(app).map(|board| &board.page().grid) else {
         app.say(
             Severity::Warning,
             "This grid is still being read; try again.",
         );
         return None;
     };
+    if grid.removed.is_some() {
+        let trash = app.key_of(CommandId::Trash);
+        let restore = app.keymap.named(CommandId::Restore, Place::Trash);
+        let said = format!(
+            "This grid is in the trash and stays as it is; in the trash ({trash}), {restore} takes it back."
+        );
+        app.say(Severity::Warning, &said);
+        return None;
+    }
+    let id = grid.id;
     Some((id, app.known.record(RecordId::grid(id))))
 }
 
@@ -197,6 +184,10 @@ pub(super) fn rate(app: &mut App, rating: Option<&Rating>) {
     };
     let Some(board) = top(app) else { return };
     let Some(claim) = board.claim() else { return };
+    if board.is_blind() {
+        let said = "This window is too small to show what would be rated; make it larger.";
+        return app.say(Severity::Warning, said);
+    }
     let was_unrated = board.rating().is_none();
     let against = format!(
         "{} {}",
@@ -263,10 +254,10 @@ pub(super) fn take_out(app: &mut App) {
 
 /// Opens the choice of the evidence that stands in the grid.
 pub(super) fn ask_rows(app: &mut App) {
-    let Some(board) = top(app) else {
-        meant(app);
+    if meant(app).is_none() {
         return;
-    };
+    }
+    let Some(board) = top(app) else { return };
     if !board.is_read() {
         let said = "The evidence of these claims is still being read.";
         return app.say(Severity::Done, said);
@@ -433,7 +424,8 @@ pub(super) fn column_chosen(app: &mut App, mut picker: Picker) {
 /// Says which words they are, and where they stand.
 fn told_row(row: &EvidenceRow) -> String {
     let quote = row.annotation.anchor.quote.replace('\n', " ");
-    format!("“{quote}” {}", about(&row.article))
+    // The same words may stand in several: what tells them apart comes first.
+    format!("{} “{quote}”", about(&row.article))
 }
 
 /// Says where an article comes from, and when.

@@ -15,7 +15,7 @@ use crate::{
 };
 
 /// The fewest claims that are ranked.
-const FEWEST: usize = 2;
+pub(crate) const FEWEST: usize = 2;
 
 /// Shows the grids, or goes back from them.
 pub(super) fn grids(app: &mut App) {

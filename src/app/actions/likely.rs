@@ -1,21 +1,20 @@
 //! Passages that are likely to bear on a claim: what each says of it, one key each.
 
-use std::collections::BTreeSet;
-
 use crate::{
     app::{
         App, Deed, Effect, Severity,
         message::Request,
         narrowing::Within,
         overlay::Overlay,
-        panel::{Item, Kind, Panel, Thing},
+        panel::{Among, Item, Kind, Panel, Thing},
     },
     command::{CommandId, Place},
     model::{
-        Annotation, AnnotationId, ArticleId, Claim, ClaimId, Claimed, Evidence, RecordId, Stance,
+        Annotation, AnnotationId, Claim, ClaimId, Claimed, Evidence, RecordId, Stance,
         build::{Link, NewAnnotation, shown},
         likely::Likely,
     },
+    text::count::counted,
 };
 
 /// Shows the passages for the claim that is meant.
@@ -24,11 +23,19 @@ pub(super) fn ask(app: &mut App) {
         let Some(claim) = board.row().map(|row| row.claim.id) else {
             return;
         };
-        let articles = board.column().map(|column| {
-            let articles = column.articles.iter();
-            articles.map(|article| article.id).collect()
+        let among = board.column().map(|column| Among {
+            articles: column.articles.iter().map(|article| article.id).collect(),
+            name: match column.articles.as_slice() {
+                [one] if one.source.is_some() => super::grid::about(one),
+                [one] => format!("“{}”", one.title),
+                all => format!(
+                    "the {} of {}",
+                    counted(all.len(), "article"),
+                    column.name(board.matrix().by)
+                ),
+            },
         });
-        return show(app, claim, articles);
+        return show(app, claim, among);
     }
     if let Some(claim) = super::claims::meant(app) {
         show(app, claim, None);
@@ -36,22 +43,22 @@ pub(super) fn ask(app: &mut App) {
 }
 
 /// Shows the passages for a claim, of all articles or of some, above what is open.
-fn show(app: &mut App, claim: ClaimId, articles: Option<BTreeSet<ArticleId>>) {
-    let mut panel = Panel::new(Kind::Likely(claim, articles));
+fn show(app: &mut App, claim: ClaimId, among: Option<Among>) {
+    let mut panel = Panel::new(Kind::Likely(claim, among));
     super::panels::ask(app, &mut panel);
     app.overlays.push(Overlay::Panel(Box::new(panel)));
 }
 
 /// Has the passages found for a panel.
 pub(super) fn load(app: &App, request: Request, kind: &Kind) -> Option<Effect> {
-    let Kind::Likely(claim, articles) = kind else {
+    let Kind::Likely(claim, among) = kind else {
         return None;
     };
     let within: Within = super::stories::active(app).cloned();
     Some(Effect::LoadLikely(
         request,
         *claim,
-        articles.clone(),
+        among.as_ref().map(|among| among.articles.clone()),
         within,
     ))
 }

@@ -1,6 +1,5 @@
 //! The matrix of claims: showing it, moving in it, going from a cell to what was found there.
 
-use ratatui::layout::Position;
 use tui_input::Input;
 
 use super::silence;
@@ -15,7 +14,7 @@ use crate::{
     command::CommandId,
     compare::matrix::{By, RowOrder, Survey},
     export::citation::date_in_words,
-    model::{Claimed, CleanText},
+    model::{Claimed, CleanText, EvidenceId},
     text::count::counted,
 };
 
@@ -57,6 +56,26 @@ pub(crate) fn top(app: &App) -> Option<&Board> {
     }
 }
 
+/// Returns the letters that the origin of evidence has in the matrix below what is shown; nothing where none is
+/// in sight, or where the evidence is not in it.
+pub(crate) fn letters(app: &App, evidence: EvidenceId) -> Option<String> {
+    let mut quotes = in_sight(app)?
+        .survey()
+        .lines()
+        .iter()
+        .flat_map(|line| &line.quotes);
+    let quote = quotes.find(|quote| quote.evidence == evidence)?;
+    Some(quote.origin.letters())
+}
+
+/// Returns the matrix that has the keys or stands below what has them.
+pub(crate) fn in_sight(app: &App) -> Option<&Board> {
+    app.overlays.iter().find_map(|overlay| match overlay {
+        Overlay::Matrix(view) => view.content.known(),
+        _ => None,
+    })
+}
+
 /// Tells whether a matrix has the keys.
 pub(super) fn has_keys(app: &App) -> bool {
     matches!(app.overlays.last(), Some(Overlay::Matrix(_)))
@@ -87,31 +106,14 @@ pub(crate) fn came(app: &mut App, request: Request, found: Result<Box<Survey>, C
         Err(why) => view.content = Content::Failed(why),
     }
     settle(app);
+    super::table::settle(app);
 }
 
-/// Fits what is shown to the screen, and to the story that everything is narrowed to.
+/// Fits what is shown to the story that everything is narrowed to.
 pub(crate) fn settle(app: &mut App) {
     let story = app.list.story;
     if view(app).is_some_and(|view| view.story != story) {
         ask(app);
-    }
-    let body = app.frame().body;
-    if let Some(board) = board(app) {
-        board.resize(body);
-    }
-}
-
-/// Moves the caret; `counted` tells that a number was typed.
-pub(super) fn go(app: &mut App, id: CommandId, times: usize, counted: bool) {
-    if let Some(board) = board(app) {
-        board.run(id, times, counted);
-    }
-}
-
-/// Goes to the cell that was pressed; pressed again, opens it.
-pub(super) fn press(app: &mut App, at: Position) {
-    if board(app).and_then(|board| board.press(at)) == Some(true) {
-        enter(app);
     }
 }
 

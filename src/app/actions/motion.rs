@@ -20,10 +20,8 @@ pub(super) fn run(app: &mut App, id: CommandId, times: usize, counted: bool) {
     if let Some(Overlay::Diff(_)) = app.overlays.last() {
         return super::diff::scroll(app, id, times);
     }
-    match app.overlays.last() {
-        Some(Overlay::Matrix(_)) => return super::matrix::go(app, id, times, counted),
-        Some(Overlay::Grid(_)) => return super::grid::go(app, id, times, counted),
-        _ => {}
+    if super::table::has_keys(app) {
+        return super::table::go(app, id, times, counted);
     }
     if let Some(Overlay::Palette(_)) = app.overlays.last() {
         return super::palette::step(app, id);

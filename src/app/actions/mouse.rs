@@ -129,8 +129,7 @@ fn press_at(app: &mut App, at: Position, presses: Presses) {
                 super::panels::open(app);
             }
         }
-        Some(Overlay::Matrix(_)) => super::matrix::press(app, at),
-        Some(Overlay::Grid(_)) => super::grid::press(app, at),
+        Some(Overlay::Matrix(_) | Overlay::Grid(_)) => super::table::press(app, at),
         Some(_) => boxes::press(app, at, presses),
         None if frame.divider.contains(at) => app.pointer.drag = Some(Drag::Divider),
         None if frame.list.contains(at) => {

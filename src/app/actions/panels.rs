@@ -537,10 +537,8 @@ pub(super) fn record(app: &App, id: RecordId) -> Record {
 
 /// Opens what the cursor stands on.
 pub(super) fn open(app: &mut App) {
-    match app.overlays.last() {
-        Some(Overlay::Matrix(_)) => return super::matrix::enter(app),
-        Some(Overlay::Grid(_)) => return super::grid::enter(app),
-        _ => {}
+    if super::table::has_keys(app) {
+        return super::table::enter(app);
     }
     let Some(panel) = top(app) else {
         if app.overlays.is_empty() {

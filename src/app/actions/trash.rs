@@ -10,6 +10,7 @@ use crate::{
         panel::{ItemId, Kind, Panel, Thing},
         reader::Reader,
     },
+    command::Fact,
     model::{ArticleId, CleanText, RecordId, build::shown},
 };
 
@@ -63,6 +64,12 @@ pub(super) fn restore(app: &mut App) {
     }
 }
 
+/// Tells whether the cursor of the trash is on an article.
+pub(crate) fn is_purgeable(app: &App) -> bool {
+    let panel = super::panels::top(app).filter(|panel| matches!(panel.kind, Kind::Trash));
+    matches!(panel.and_then(Panel::current), Some(Thing::Article(_)))
+}
+
 /// Asks whether the article under the cursor is to go for good; what can't be purged stays, and that is said.
 pub(super) fn purge(app: &mut App) {
     match super::panels::top(app).and_then(Panel::current) {
@@ -70,10 +77,7 @@ pub(super) fn purge(app: &mut App) {
             let question = Question::Purge(article.id, article.title.clone());
             app.overlays.push(Overlay::Question(question));
         }
-        Some(_) => {
-            let said = "Only articles can be purged; this stays in the trash until it is restored.";
-            app.say(Severity::Done, said);
-        }
+        Some(_) => app.say(Severity::Done, Fact::Purgeable.absence()),
         None => {}
     }
 }

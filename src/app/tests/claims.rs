@@ -4,7 +4,11 @@ use super::*;
 use crate::{
     app::panel::{Kind, Panel, Thing},
     config::{FileName, Texts, texts::Text},
-    model::{Claim, Evidence, Status, Strength, Voice, claim},
+    model::{
+        Claim, Evidence, Status, Strength, Voice,
+        build::{EvidenceEdit, Setting},
+        claim,
+    },
 };
 
 /// Two articles with evidence for one claim, in the first place of the list of claims, and another claim.
@@ -119,7 +123,7 @@ fn a_verdict_of_several_lines_stays_as_it_is_where_the_form_does_not_change_it()
     let lines = "Loud by day.\n\n- quiet at night\n- quiet at noon";
     let mut stage = library();
     let edit = crate::model::ClaimEdit {
-        verdict: crate::model::Setting::To(CleanText::new(lines)),
+        verdict: Setting::To(CleanText::new(lines)),
         ..Default::default()
     };
     let (id, record) = (
@@ -168,6 +172,49 @@ fn how_evidence_is_told_is_confirmed_by_one_key_or_corrected_in_a_form() {
     assert_eq!(evidence(&stage).strength, Some(Strength::Weak));
     stage.keys("u");
     assert_eq!(evidence(&stage).strength, None);
+}
+
+/// Says something of how the evidence under the cursor is told, as another window does.
+fn told_elsewhere(stage: &mut Stage, edit: &EvidenceEdit) {
+    // It stands below the form.
+    let shown = stage
+        .app
+        .overlays
+        .iter()
+        .rev()
+        .find_map(|overlay| match overlay {
+            Overlay::Panel(panel) => panel.current().cloned(),
+            _ => None,
+        });
+    let Some(Thing::Evidence(row)) = shown else {
+        panic!("no evidence is under the cursor, but {shown:?}");
+    };
+    let id = RecordId::annotations(row.article.id);
+    let record = stage.records.get(&id).cloned().unwrap();
+    let mut build = Build::new(&mut stage.ids, now());
+    build.edit_evidence(&row.annotation, &record, row.evidence.id, edit);
+    let change = build.finish();
+    let message = stage.did(change, Done::Edited(CleanText::line("Said elsewhere")));
+    stage.send(message);
+}
+
+#[test]
+fn the_form_of_how_it_is_told_leaves_what_another_window_corrected_meanwhile() {
+    let mut stage = library();
+    stage.keys("t T");
+    told_elsewhere(
+        &mut stage,
+        &EvidenceEdit {
+            voice: Setting::To(Voice::Quoted),
+            strength: Setting::To(Strength::Strong),
+            ..Default::default()
+        },
+    );
+    stage.keys("Tab Tab").types("reportedly").keys("Enter");
+    let told = evidence(&stage).told();
+    assert_eq!(told.hedge.as_deref(), Some("reportedly"));
+    assert_eq!(told.voice, Some(Voice::Quoted));
+    assert_eq!(evidence(&stage).strength, Some(Strength::Strong));
 }
 
 #[test]

@@ -2,7 +2,13 @@
 
 use super::*;
 use crate::{
-    app::{grid::Board, overlay::Choice, panel::Kind},
+    app::{
+        grid::Board,
+        overlay::Choice,
+        panel::{Kind, Thing},
+        table::Tabled,
+    },
+    command::{Fact, Facts},
     export::grid::{deciding, ranking, rating},
     model::grid::Outcome,
 };
@@ -97,7 +103,8 @@ fn picked(stage: &Stage) -> Vec<String> {
             } => format!("{}{statement}", recorded.as_ref().map_or("", |_| "✓ ")),
             Choice::Quotes(many) => format!("all {many}"),
             Choice::Quote { words, is_in, .. } => {
-                let words: Vec<&str> = words.split(' ').take(2).collect();
+                let quote = words.find('“').and_then(|at| words.get(at..));
+                let words: Vec<&str> = quote.unwrap_or_default().split(' ').take(2).collect();
                 format!("{}{}", if *is_in { "✓ " } else { "" }, words.join(" "))
             }
             other => format!("{other:?}"),
@@ -412,6 +419,102 @@ fn a_grid_is_renamed_removed_and_restored() {
     assert_eq!(names(&stage), ["Devices?"]);
     stage.keys("d d u");
     assert_eq!(names(&stage), ["Devices?"]);
+}
+
+#[test]
+fn a_grid_that_went_into_the_trash_meanwhile_is_not_rated_but_says_how_it_comes_back() {
+    let mut stage = filled();
+    let grid = board(&stage).page().grid.id;
+    let record = stage.app.known.record(RecordId::grid(grid));
+    let mut build = Build::new(&mut stage.ids, now());
+    build.remove_grid(grid, &record);
+    let change = build.finish();
+    let removed = stage.did(change, Done::Edited(CleanText::line("Removed elsewhere")));
+    stage.send(removed);
+    let before = cells(&stage);
+    for keys in ["1", "c", "d d", "p", "P"] {
+        stage.keys(keys);
+        let said = stage.said();
+        assert!(
+            said.starts_with("This grid is in the trash"),
+            "{keys}: {said}"
+        );
+        assert!(
+            said.ends_with("in the trash (gt), r takes it back."),
+            "{said}"
+        );
+        assert_eq!(stage.app.place(), Place::Grid);
+    }
+    assert_eq!(cells(&stage), before);
+}
+
+#[test]
+fn only_an_article_of_the_trash_is_offered_to_be_purged() {
+    let mut stage = made();
+    stage.keys("Esc d d g t");
+    assert_eq!(names(&stage), ["What of the devices?"]);
+    let purgeable = Facts::of(&[Fact::Purgeable]);
+    assert!(!stage.app.situation().facts.contain_all(purgeable));
+    stage.keys("Esc Esc Esc d d g t k k k k");
+    let panel = actions::panels::top(&stage.app).unwrap();
+    assert!(matches!(panel.current(), Some(Thing::Article(_))));
+    assert!(stage.app.situation().facts.contain_all(purgeable));
+}
+
+#[test]
+fn keys_that_come_while_grids_and_a_grid_are_read_are_done_once_they_are_there() {
+    let mut stage = filled();
+    stage.keys("Esc Esc");
+    stage.late = true;
+    stage.keys("g h Enter 1 j c");
+    assert_eq!(stage.app.place(), Place::Grids);
+    stage.arrive();
+    assert_eq!(stage.app.place(), Place::Grid);
+    assert!(cells(&stage)[0].ends_with("CC . ."), "{:?}", cells(&stage));
+    assert_eq!(board(&stage).caret(), (1, 1));
+    assert_eq!(stage.said(), "Credibility: high");
+
+    stage.keys("Esc Esc");
+    stage.late = true;
+    stage.keys("g h Enter Esc");
+    assert_ne!(stage.app.place(), Place::Grids);
+    stage.arrive();
+    assert_ne!(stage.app.place(), Place::Grid);
+}
+
+#[test]
+fn evidence_to_choose_from_says_first_where_it_stands() {
+    let mut stage = made();
+    stage.keys("p");
+    let Some(Overlay::Picker(picker)) = stage.app.overlays.last() else {
+        panic!("nothing is to be chosen");
+    };
+    let words = picker.choices.iter().filter_map(|choice| match choice {
+        Choice::Quote { words, .. } => Some(words.to_string()),
+        _ => None,
+    });
+    let words: Vec<String> = words.collect();
+    assert_eq!(
+        words[0],
+        "Desk North 23 Aug 2020 “The devices work offline.”"
+    );
+    assert!(words.iter().all(|words| words.ends_with('”')), "{words:?}");
+}
+
+#[test]
+fn nothing_is_rated_that_is_not_seen() {
+    let mut stage = filled();
+    let before = cells(&stage);
+    stage.send(Message::Resized(20, 3));
+    stage.keys("1");
+    assert_eq!(
+        stage.said(),
+        "This window is too small to show what would be rated; make it larger."
+    );
+    assert_eq!(cells(&stage), before);
+    stage.send(Message::Resized(20, 10));
+    stage.keys("1");
+    assert!(cells(&stage)[0].ends_with("CC . ."), "{:?}", cells(&stage));
 }
 
 #[test]

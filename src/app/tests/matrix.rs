@@ -1,7 +1,11 @@
 //! The matrix of claims: what stands in it, and what its keys do.
 
 use super::*;
-use crate::app::matrix::Board;
+use crate::{
+    app::{matrix::Board, panel::Kind, table::Tabled},
+    compare::matrix::Survey,
+    model::origin::{Origin, Why},
+};
 
 /// Three articles and two claims: the first article supports both, the second refutes the first claim.
 pub(crate) fn flagged() -> Stage {
@@ -59,6 +63,72 @@ fn it_shows_what_was_found_where_and_counts_what_is_left() {
     );
     stage.keys("l l");
     assert!(told(&stage).contains("not checked"), "{}", told(&stage));
+}
+
+#[test]
+fn a_page_above_the_matrix_has_its_letters_and_one_by_itself_has_none() {
+    let mut stage = flagged();
+    stage.keys("g c O");
+    let survey = board(&stage).survey();
+    let mut lines = survey.lines().to_vec();
+    for (line, name) in lines.iter_mut().zip(["the Wire", "the Ministry"]) {
+        for quote in &mut line.quotes {
+            quote.origin = Origin {
+                number: 0,
+                name: Some(CleanText::line(name)),
+                why: Why::Via,
+            };
+        }
+    }
+    let evidence = lines[1].quotes[0].evidence;
+    let survey = Survey::new(lines, survey.articles().to_vec());
+    let came = Message::Survey(stage.app.surveying, Ok(Box::new(survey)));
+    stage.send(came);
+    let letters = |stage: &Stage| actions::matrix::letters(&stage.app, evidence);
+    assert_eq!(letters(&stage).as_deref(), Some("b"));
+    stage.keys("j Enter");
+    assert_eq!(stage.app.place(), Place::Claim);
+    assert_eq!(letters(&stage).as_deref(), Some("b"));
+    stage.keys("Esc Esc C Enter");
+    assert_eq!(stage.app.place(), Place::Claim);
+    assert_eq!(letters(&stage), None);
+}
+
+#[test]
+fn keys_that_come_while_the_matrix_is_read_are_done_once_it_is_there() {
+    let mut stage = flagged();
+    stage.late = true;
+    stage.keys("g c j l l o");
+    assert!(actions::matrix::top(&stage.app).is_none());
+    stage.arrive();
+    assert_eq!(board(&stage).caret(), (1, 2));
+    assert!(told(&stage).contains("silent"), "{}", told(&stage));
+
+    // What is about no cell is done at once, and what waited is left.
+    stage.keys("Esc");
+    stage.late = true;
+    stage.keys("g c j Esc");
+    assert_ne!(stage.app.place(), Place::Matrix);
+    stage.arrive();
+    stage.keys("g c");
+    assert_eq!(board(&stage).caret(), (0, 0));
+}
+
+#[test]
+fn passages_of_a_cell_say_where_they_were_looked_for() {
+    let mut stage = flagged();
+    stage.keys("g c l F");
+    let panel = actions::panels::top(&stage.app).unwrap();
+    let Kind::Likely(_, Some(among)) = &panel.kind else {
+        panic!("{:?}", panel.kind);
+    };
+    assert_eq!(among.name, "Harbour Post 24 Aug 2020");
+    stage.keys("Esc t l F");
+    let panel = actions::panels::top(&stage.app).unwrap();
+    let Kind::Likely(_, Some(among)) = &panel.kind else {
+        panic!("{:?}", panel.kind);
+    };
+    assert_eq!(among.name, "the 2 articles of Harbour Post");
 }
 
 #[test]

@@ -39,12 +39,10 @@ fn the_menu_is_about_what_is_under_the_caret() {
     assert_eq!(offered(&stage).0, Subject::ListedAnnotation);
     stage.keys("Esc Esc d d g t g Enter");
     let (subject, ids) = offered(&stage);
+    // An annotation can't be purged.
     assert_eq!(
         (subject, ids.as_slice()),
-        (
-            Subject::Removed,
-            [CommandId::Restore, CommandId::Purge].as_slice()
-        )
+        (Subject::Removed, [CommandId::Restore].as_slice())
     );
 }
 

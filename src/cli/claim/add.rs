@@ -4,6 +4,7 @@ use clap::Args;
 
 use crate::{
     cli::{CliError, Output, choice, claim::set::verdict, session::Session},
+    library::MadeClaim,
     model::{
         CleanText, RecordId, Status,
         build::{ClaimEdit, Setting},
@@ -36,22 +37,24 @@ impl Add {
         if let Some(status) = &self.status {
             session.check_status(status)?;
         }
-        if let Some(claim) = session.library.claim_of_wording(&statement) {
-            output.line(claim.id);
-            output.note("There is a claim of this wording already; it stays as it is.");
-            return Ok(());
-        }
         let mut build = session.build();
         let id = build.make_claim(&statement);
         let change = build.finish();
-        let applied = session.apply(&change, output)?;
+        let applied = match session.make_claim(&change, &statement, output)? {
+            MadeClaim::New(applied) => applied,
+            MadeClaim::Present(claim) => {
+                output.line(claim.id);
+                output.note("There is a claim of this wording already; it stays as it is.");
+                return Ok(());
+            }
+        };
         output.line(id);
         let edit = ClaimEdit {
             status: self.status.clone().map_or(Setting::Keep, Setting::To),
             verdict: verdict(self.verdict.as_deref()),
             ..ClaimEdit::default()
         };
-        let records = applied.into_iter().flat_map(|applied| applied.records);
+        let records = applied.records.into_iter();
         for (_, record) in records.filter(|(of, _)| *of == RecordId::claim(id)) {
             let mut build = session.build();
             build.edit_claim(id, &record, &edit);

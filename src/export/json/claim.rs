@@ -86,6 +86,8 @@ pub struct CountFields {
 pub struct OriginFields {
     /// Different origins that are known.
     pub known: usize,
+    /// Those among them of which all was only made out, and nothing said or confirmed by a person.
+    pub suggested: usize,
     /// Those that are not: all evidence of one article counts once, and so do the same words of several.
     pub unknown: usize,
 }
@@ -173,6 +175,7 @@ impl<'a> ClaimFields<'a> {
             },
             origins: OriginFields {
                 known: origins.known,
+                suggested: origins.suggested,
                 unknown: origins.unknown,
             },
             evidence: page

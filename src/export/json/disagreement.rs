@@ -1,10 +1,15 @@
 //! Disagreements, as JSON.
 
+use std::collections::BTreeSet;
+
 use serde::Serialize;
 
 use crate::{
     export::json::VERSION,
-    model::disagreement::{Disagreement, Side},
+    model::{
+        ArticleId,
+        disagreement::{Disagreement, Side},
+    },
 };
 
 /// The document of `disagreements`.
@@ -32,17 +37,22 @@ struct SideFields<'a> {
     end: usize,
     text: &'a str,
     value: &'a str,
+    /// All articles in which these words stand in such a disagreement, this one too.
+    articles: Vec<String>,
 }
 
 impl<'a> DisagreementsDocument<'a> {
     /// Tells disagreements in the given order.
     pub fn new(disagreements: &'a [Disagreement]) -> Self {
-        let fields = disagreements.iter().map(|one| DisagreementFields {
-            id: one.id.to_string(),
-            kind: one.kind.name(),
-            score: one.score,
-            left: SideFields::new(&one.left),
-            right: SideFields::new(&one.right),
+        let fields = disagreements.iter().map(|one| {
+            let [left, right] = one.articles();
+            DisagreementFields {
+                id: one.id.to_string(),
+                kind: one.kind.name(),
+                score: one.score,
+                left: SideFields::new(&one.left, &left),
+                right: SideFields::new(&one.right, &right),
+            }
         });
         Self {
             version: VERSION,
@@ -52,13 +62,14 @@ impl<'a> DisagreementsDocument<'a> {
 }
 
 impl<'a> SideFields<'a> {
-    fn new(side: &'a Side) -> Self {
+    fn new(side: &'a Side, articles: &BTreeSet<ArticleId>) -> Self {
         Self {
             article: side.article.id.to_string(),
             start: side.code_points.start,
             end: side.code_points.end,
             text: &side.text,
             value: side.differing(),
+            articles: articles.iter().map(ToString::to_string).collect(),
         }
     }
 }

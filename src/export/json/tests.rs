@@ -256,7 +256,7 @@ fn an_export_tells_annotations_with_their_links_and_claims_with_their_passages()
         "verdict": "Likely.\n\n———\n\nNot sure.",
         "stories": [],
         "counts": {"supports": 1, "refutes": 0, "mentions": 0, "silent": 0, "recheck": 0},
-        "origins": {"known": 0, "unknown": 1},
+        "origins": {"known": 0, "suggested": 0, "unknown": 1},
         "evidence": [{
             "annotation": "00000000-0000-0000-0000-0000000000a1",
             "article": "00000000-0000-0000-0000-00000000001a",
@@ -320,6 +320,7 @@ fn an_export_tells_annotations_with_their_links_and_claims_with_their_passages()
                 "trashed": 0,
                 "outside": 0,
             },
+            "grids": [],
         })
     );
 }
@@ -446,7 +447,8 @@ fn articles_of_unknown_origin_are_counted_once_each() {
     let page = sample::claim_page(&claim, marked.iter().map(|(a, p)| (*a, p)));
     let value = written(&ClaimsDocument::new([&page], &Belonging::default()));
     let claim = &value["claims"][0];
-    assert_eq!(claim["origins"], json!({"known": 0, "unknown": 2}));
+    let origins = json!({"known": 0, "suggested": 0, "unknown": 2});
+    assert_eq!(claim["origins"], origins);
     assert_eq!(
         claim["counts"],
         json!({"supports": 2, "refutes": 1, "mentions": 1, "silent": 0, "recheck": 1})

@@ -6,7 +6,7 @@ use ratatui::{buffer::Buffer, layout::Rect, style::Style};
 
 use crate::{
     app::{
-        actions::stories,
+        actions::{matrix, stories},
         boxes,
         panel::{
             Areas, Kind, Order, Thing,
@@ -156,7 +156,8 @@ fn counted_evidence(pen: &Pen<'_>, page: &ClaimPage, area: Rect, buffer: &mut Bu
     if !page.evidence.is_empty() {
         let counted = page.origins();
         let (known, unknown) = (counted.known, counted.unknown);
-        origins = format!(" · origins: {known} known, {unknown} unknown");
+        let suggested = counted.of_them_suggested();
+        origins = format!(" · origins: {known} known{suggested}, {unknown} unknown");
     }
     let recheck = match page.recheck() {
         0 => String::new(),
@@ -301,14 +302,20 @@ pub(super) fn evidence(
     let (dim, missing) = (pen.style(base, Role::Dim), pen.style(base, Role::Missing));
     let warning = pen.style(base, Role::Warning);
     let stance = &row.evidence.stance;
-    let letters = if row.origin.is_known() { base } else { missing };
+    // Letters mean something beside others only: where no matrix is in sight, the origin is named below.
+    let letters = if row.origin.is_known() {
+        let letters = matrix::letters(pen.app, row.evidence.id);
+        part(format!("{:<3}", letters.unwrap_or_default()), base)
+    } else {
+        part("?  ", missing)
+    };
     let mut parts = vec![
         sign,
         part(
             format!("{} ", stance.sign()),
             pen.style(base, stance_role(stance)),
         ),
-        part(format!("{:<3}", row.origin.letters()), letters),
+        letters,
     ];
     parts.extend(origin(&row.article, dim, missing));
     if row.article.removed.is_some() {

@@ -1,6 +1,7 @@
 //! How evidence is told and where it comes from in the end, in words; what is only made out has a `?`.
 
 use crate::{
+    app::actions::matrix,
     export::{citation::date_in_words, claim::reason},
     model::{Article, Evidence, Voice, evidence::chain_in_words, view::EvidenceRow},
     ui::{Role, panels::Pen},
@@ -73,8 +74,11 @@ fn origin(pen: &Pen<'_>, row: &EvidenceRow) -> String {
     };
     let why = reason(&origin.why, &of);
     match &origin.name {
-        Some(name) => format!("origin {}: {name}, {why}", origin.letters()),
-        None => format!("origin ?: unknown, {why}"),
+        Some(name) => match matrix::letters(pen.app, row.evidence.id) {
+            Some(letters) => format!("origin {letters}: {name}, {why}"),
+            None => format!("origin: {name}, {why}"),
+        },
+        None => format!("origin: unknown, {why}"),
     }
 }
 

@@ -61,6 +61,13 @@ fn an_empty_grid_and_no_grid_say_what_to_do() {
 }
 
 #[test]
+fn a_narrow_window_shows_the_cell_of_the_caret_below() {
+    let mut stage = rated(20, 10);
+    stage.keys("g g 0 l");
+    snapshot("narrow-grid", &stage, Colors::None);
+}
+
+#[test]
 fn what_lies_in_the_trash_is_told() {
     let mut stage = rated(80, 24);
     stage.keys("Esc C d d g h Enter j j Enter d d Esc");

@@ -57,5 +57,8 @@ fn a_source_without_likely_passages_is_not_told_as_one_article() {
         .iter()
         .map(ratatui::buffer::Cell::symbol)
         .collect();
-    assert!(drawn.contains("No sentence of these articles"), "{drawn}");
+    assert!(
+        drawn.contains("No sentence of the 2 articles of Harbour Post"),
+        "{drawn}"
+    );
 }

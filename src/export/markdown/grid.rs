@@ -1,0 +1,53 @@
+//! Grids of competing hypotheses in a dossier.
+
+use super::{cited, heading, inline, line};
+use crate::{
+    export::grid::{beside, conclusions, hypothesis, rating},
+    model::view::GridPage,
+};
+
+/// Appends a grid: its claims by their short names, its evidence with the ratings, and what comes of them.
+pub fn push_grid(text: &mut String, page: &GridPage) {
+    heading(text, "###", &page.grid.name);
+    for (at, claim) in page.claims.iter().enumerate() {
+        let trash = if claim.removed.is_some() {
+            " (in the trash)"
+        } else {
+            ""
+        };
+        let statement = inline(&claim.statement);
+        line(
+            text,
+            format_args!("- {}: {statement}{trash}", hypothesis(at)),
+        );
+    }
+    if !page.rows.is_empty() {
+        text.push('\n');
+    }
+    for (at, row) in page.rows.iter().enumerate() {
+        let claims = page.claims.iter().enumerate();
+        let ratings = claims.map(|(at, claim)| {
+            format!(
+                "{} {}",
+                hypothesis(at),
+                inline(&rating(row, claim, "unrated"))
+            )
+        });
+        let ratings: Vec<String> = ratings.collect();
+        let beside: Vec<String> = beside(row).iter().map(|said| inline(said)).collect();
+        line(
+            text,
+            format_args!(
+                "{}. “{}” {} {}; {}.",
+                at + 1,
+                inline(&row.row.annotation.anchor.quote),
+                cited(&row.row.article),
+                ratings.join(", "),
+                beside.join("; ")
+            ),
+        );
+    }
+    for said in conclusions(page) {
+        line(text, format_args!("\n{}", inline(&said)));
+    }
+}
