@@ -25,6 +25,11 @@ const LETTERS: &[u8; 32] = b"0123456789abcdefghijklmnopqrstuv";
 /// How many of them it has.
 const LENGTH: u32 = 10;
 
+/// Asks for newcomers: from them to the articles, since the other way round all articles would be looked at.
+pub(super) const WAITING: &str = "SELECT a.id, p.snapshot
+    FROM printed p INDEXED BY printed_waiting CROSS JOIN articles a ON a.row = p.row
+    WHERE p.waits > 0 LIMIT ?1";
+
 /// A fingerprint, behind the row of an article that has it.
 type Share = (i64, i64);
 
@@ -254,10 +259,7 @@ impl Index {
     /// Where SQLite refuses.
     pub fn some_newcomers(&self, most: usize) -> Result<Vec<(ArticleId, SnapshotId)>, IndexError> {
         self.ask(|connection| {
-            let mut statement = connection.prepare_cached(
-                "SELECT a.id, p.snapshot FROM printed p JOIN articles a ON a.row = p.row
-                 WHERE p.waits > 0 LIMIT ?1",
-            )?;
+            let mut statement = connection.prepare_cached(WAITING)?;
             let found = statement.query_map([bound(most)], |found| {
                 let snapshot: String = found.get(1)?;
                 let id = ArticleId(Uuid::from_bytes(found.get(0)?));

@@ -10,7 +10,7 @@ use super::{
 };
 use crate::{
     compare::{Prints, Words},
-    index::Index,
+    index::{Index, shared::WAITING},
     model::{ArticleId, RecordId, SnapshotId},
 };
 
@@ -201,6 +201,24 @@ proptest! {
         prop_assert_eq!(newcomers(&index), BTreeSet::new());
         prop_assert_eq!(shared(&index), several(&texts));
     }
+}
+
+#[test]
+fn newcomers_are_found_without_a_walk_through_all() {
+    let index = Index::in_memory().unwrap();
+    let plan: Vec<String> = index
+        .ask(|connection| {
+            let mut plan = connection.prepare(&format!("EXPLAIN QUERY PLAN {WAITING}"))?;
+            plan.query_map([9], |row| row.get(3))?.collect()
+        })
+        .unwrap();
+    let [first, then] = plan.as_slice() else {
+        panic!("{plan:?}")
+    };
+    assert!(
+        first.contains("printed_waiting") && then.starts_with("SEARCH a"),
+        "{plan:?}"
+    );
 }
 
 #[test]
