@@ -85,7 +85,16 @@ impl Index {
                 let found = at_most(connection, matched, most)?;
                 let condition = Condition::of(&split.rest, at);
                 if found > most {
-                    best.articles = latest(connection, &split, matched, &condition, limit)?;
+                    let tiers = split.tiers().into_iter().map(|tier| {
+                        // Free words that stand in a tier stand in the text; others are to be asked for besides.
+                        if free.is_some() {
+                            tier
+                        } else {
+                            format!("({tier}) AND {matched}")
+                        }
+                    });
+                    let tiers = tiers.collect();
+                    best.articles = latest(connection, tiers, matched, &condition, limit)?;
                     (best.total, best.is_more) = (most, free.is_some());
                 } else {
                     // All of them, so that nobody has to look for them once more to count them.
@@ -139,11 +148,11 @@ fn at_most(connection: &Connection, matched: &str, most: usize) -> rusqlite::Res
     count(connection, sql, values)
 }
 
-/// Finds the articles with the words by their best places, then the last added first: their rows are in that order,
+/// Finds the articles with the words by the best of these places, then the last added first: their rows are in that order,
 /// so that nobody looks at more than are asked for.
 fn latest(
     connection: &Connection,
-    split: &Split<'_>,
+    tiers: Vec<String>,
     matched: &str,
     condition: &Condition,
     limit: usize,
@@ -153,7 +162,6 @@ fn latest(
          WHERE texts MATCH ? AND {} ORDER BY texts.rowid DESC LIMIT ?",
         condition.sql
     );
-    let tiers = split.tiers();
     let lowest = (matched.to_owned(), 0.0);
     let scores = (1..=tiers.len()).rev().map(|tier| tier as f64 * TIER);
     let tiers = tiers.into_iter().zip(scores).chain([lowest]);

@@ -253,6 +253,11 @@ fn words_of_too_many_articles_to_be_scored_come_by_title_and_then_by_time() {
     assert_eq!((of_two.total, of_two.is_more), (2, true));
     let all = index.ranked_up_to(2, &query, &at, 4).unwrap();
     assert_eq!((all.total, all.is_more), (3, false));
+    // The third has the word in its title, and not the other one in its text.
+    let both = query::parse("cloud text:many");
+    let found = index.ranked_up_to(0, &both, &at, 9).unwrap();
+    let found = found.articles.iter().map(|found| found.article);
+    assert_eq!(found.collect::<Vec<_>>(), [id(2)]);
 }
 
 #[test]
