@@ -244,6 +244,14 @@ impl Reader {
             .stdin(Stdio::null())
             .output()
             .expect("git is there");
+        assert!(
+            matches!(diff.status.code(), Some(0 | 1)),
+            "git can't compare: {diff:?}"
+        );
+        if diff.status.success() {
+            // No word differs.
+            return (0..words(old).len()).map(Some).collect();
+        }
         let diff = String::from_utf8(diff.stdout).expect("both texts are UTF-8");
         let mut kept = Vec::new();
         let mut at = 0;
@@ -258,10 +266,6 @@ impl Reader {
                 Some('+') => at += 1,
                 _ => {}
             }
-        }
-        if kept.is_empty() && at == 0 {
-            // No word differs.
-            kept = (0..words(old).len()).map(Some).collect();
         }
         kept
     }

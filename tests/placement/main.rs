@@ -7,7 +7,7 @@
 //!
 //! `BRIEFREADER_HISTORIES=DIRECTORY[:DIRECTORY …]` measures texts that people really revised instead: those in the
 //! histories of these git repositories; it needs `git`. `BRIEFREADER_CASES` then sets how many revisions are taken of
-//! each.
+//! each, and `BRIEFREADER_KIND` shows the first cases that went wrong of the fates that have these words in their names.
 
 #![expect(
     clippy::string_slice,
@@ -188,6 +188,10 @@ fn in_histories(revisions: &[Revision], only: Option<&str>) -> ExitCode {
         "\n{} revisions; of {unknown} marks more nobody can tell where they belong.",
         revisions.len()
     );
+    if counts.is_empty() {
+        println!("\nThere is nothing to measure: no text of these repositories was revised.");
+        return ExitCode::FAILURE;
+    }
     if is_reached {
         ExitCode::SUCCESS
     } else {
@@ -204,6 +208,7 @@ fn of_histories<'a>(
     let mut reader = Reader::new();
     let mut counts: BTreeMap<_, Count> = BTreeMap::new();
     let mut unknown = 0;
+    let mut left = measure::SHOWN;
     for revision in revisions {
         let repository = named(&revision.repository);
         let mut texts: Option<(Snapshot, Snapshot)> = None;
@@ -222,7 +227,8 @@ fn of_histories<'a>(
                 .entry(row)
                 .or_default()
                 .add(fate, case.truth.as_ref(), &answer);
-            if is_odd && only.is_some_and(|only| name.contains(only)) {
+            if is_odd && left > 0 && only.is_some_and(|only| name.contains(only)) {
+                left -= 1;
                 measure::show(&case, &answer);
             }
         }

@@ -5,7 +5,7 @@ use std::ops::Range;
 use super::kinds::{Case, Fate, Kind, case};
 
 /// How many cases that went wrong are shown of each kind.
-const SHOWN: usize = 5;
+pub const SHOWN: usize = 5;
 
 /// What the matcher answered: a state's word and a place.
 pub struct Answer {
