@@ -100,9 +100,16 @@ fn keys_that_come_while_the_matrix_is_read_are_done_once_it_is_there() {
     stage.late = true;
     stage.keys("g c j l l o");
     assert!(actions::matrix::top(&stage.app).is_none());
+    assert!(
+        stage.said().starts_with("This is still being read"),
+        "{}",
+        stage.said()
+    );
     stage.arrive();
     assert_eq!(board(&stage).caret(), (1, 2));
-    assert!(told(&stage).contains("silent"), "{}", told(&stage));
+    assert!(told(&stage).contains("not checked"), "{}", told(&stage));
+    stage.keys("o");
+    assert!(!told(&stage).contains("not checked"), "{}", told(&stage));
 
     // What is about no cell is done at once, and what waited is left.
     stage.keys("Esc");
