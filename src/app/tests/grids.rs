@@ -508,16 +508,20 @@ fn evidence_to_choose_from_says_first_where_it_stands() {
 }
 
 #[test]
-fn nothing_is_rated_that_is_not_seen() {
+fn nothing_is_changed_that_is_not_seen() {
     let mut stage = filled();
     let before = cells(&stage);
     stage.send(Message::Resized(20, 3));
-    stage.keys("1");
-    assert_eq!(
-        stage.said(),
-        "This window is too small to show what would be rated; make it larger."
-    );
+    for keys in ["1", "x", "c", "d d"] {
+        stage.keys(keys);
+        assert_eq!(
+            stage.said(),
+            "This window is too small to show what this would change; make it larger."
+        );
+    }
     assert_eq!(cells(&stage), before);
+    let held = board(&stage).row().map(|row| row.held.credibility.clone());
+    assert_eq!(held, Some(None));
     stage.send(Message::Resized(20, 10));
     stage.keys("1");
     assert!(cells(&stage)[0].ends_with("CC . ."), "{:?}", cells(&stage));
