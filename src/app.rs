@@ -483,14 +483,9 @@ impl App {
 
     /// Does what waited for rows that are there now.
     fn go_on(&mut self) {
-        for held in actions::held::take(self) {
-            match held {
-                actions::held::Held::Command(id, count) => {
-                    self.command(id, count);
-                    self.settle();
-                }
-                actions::held::Held::Key(key) => self.key(key),
-            }
+        for (id, count) in actions::held::take(self) {
+            self.command(id, count);
+            self.settle();
         }
     }
 
@@ -647,7 +642,7 @@ impl App {
         self.said = None;
         let typed = std::mem::take(&mut self.typed);
         let (place, answer) = self.keymap.press_through(&self.places(), &typed, key);
-        if actions::held::hold(self, key, &answer) {
+        if actions::held::hold(self, &answer) {
             return;
         }
         let is_done = matches!(answer, Answer::Command { .. } | Answer::With { .. });

@@ -728,10 +728,11 @@ impl Stage {
             }
         }
         let found = found.into_iter().map(|told| told.disagreement).collect();
-        disagreements::folded(found, |id| {
-            let record = self.records.get(&RecordId::dismissed(id));
-            record.is_some_and(crate::model::disagreement::is_dismissed)
-        })
+        let dismissed = self.records.iter().filter_map(|(of, record)| {
+            (of.kind == RecordKind::Dismissed)
+                .then_some((crate::model::DisagreementId(of.id), record))
+        });
+        disagreements::folded(found, &disagreements::Dismissed::of(dismissed))
     }
 
     /// Makes a claim of two sentences that disagree, as the library does.

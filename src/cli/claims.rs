@@ -244,6 +244,9 @@ impl Claims {
     }
 }
 
+/// The columns of known origins, the suggested ones among them, and unknown ones, such as `12 (10 suggested) 3?`.
+const ORIGINS: usize = 26;
+
 fn table(
     rows: &[ClaimRow],
     origins: impl Fn(&ClaimRow) -> Result<Counted, CliError>,
@@ -256,7 +259,7 @@ fn table(
         ("=", 4),
         ("o", 4),
         ("!", 4),
-        ("ORIGINS", 7),
+        ("ORIGINS", ORIGINS),
         ("STATEMENT", usize::MAX),
     ]);
     for row in rows {
@@ -279,4 +282,38 @@ fn table(
         ]);
     }
     Ok(table)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::{compare::matrix::tests::survey, model::view::StanceCounts};
+
+    #[test]
+    fn on_a_terminal_the_counts_of_origins_are_whole() {
+        let matrix = Matrix::new(&survey(), By::Articles);
+        let rows = matrix.rows.iter().take(1).map(|row| ClaimRow {
+            claim: row.claim.clone(),
+            words: [].into(),
+            counts: StanceCounts::default(),
+            articles: 15,
+            silent: 0,
+            recheck: 0,
+        });
+        let rows: Vec<ClaimRow> = rows.collect();
+        let origins = |_: &ClaimRow| {
+            Ok(Counted {
+                known: 12,
+                suggested: 10,
+                unknown: 3,
+            })
+        };
+        let lines = table(&rows, origins).unwrap().lines(Some(100));
+        assert!(
+            lines
+                .iter()
+                .any(|line| line.contains(" 12 (10 suggested) 3? ")),
+            "{lines:?}"
+        );
+    }
 }

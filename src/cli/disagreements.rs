@@ -13,12 +13,14 @@ use crate::{
         table::Table,
     },
     export::json::{self, DisagreementsDocument},
-    library::{Depth, Parts, disagreements::Scope},
-    model::{
-        ArticleId, CleanText, DisagreementId, Record, RecordId,
-        disagreement::{Disagreement, LEFT, RIGHT, Side},
+    library::{
+        Depth, Parts,
+        disagreements::{Scope, dismissed_pair},
     },
-    text::token,
+    model::{
+        ArticleId, CleanText, DisagreementId, RecordId,
+        disagreement::{Disagreement, Side},
+    },
 };
 
 /// Show sentences of several articles that disagree
@@ -154,10 +156,10 @@ impl Disagreements {
             }
             // With the same words in other articles.
             let meant = records.iter().find(|(of, _)| *of == id);
-            let meant = meant.map(|(_, record)| sentences(record));
+            let meant = meant.map(|(_, record)| dismissed_pair(record));
             let mut build = session.build();
             for (of, record) in &records {
-                if *of == id || Some(sentences(record)) == meant {
+                if *of == id || Some(dismissed_pair(record)) == meant {
                     build.take_dismissal_back(*of, record);
                 }
             }
@@ -165,17 +167,6 @@ impl Disagreements {
             session.apply(&change, output)?;
         }
         Ok(())
-    }
-}
-
-/// Returns the sentences of what was dismissed, folded, in one order.
-fn sentences(record: &Record) -> [String; 2] {
-    let sentences = [LEFT, RIGHT].map(|of| token::folded(&record.get(of).unwrap_or_default()));
-    let [left, right] = sentences;
-    if left <= right {
-        [left, right]
-    } else {
-        [right, left]
     }
 }
 
@@ -210,13 +201,16 @@ fn named(name: &str, ids: &[DisagreementId], hint: &str) -> Result<DisagreementI
     }
 }
 
+/// The columns of an id, and of in how many more articles the same words stand.
+const CARRIED: usize = 14;
+
 fn table(disagreements: &[Disagreement]) -> Table {
     let mut table = Table::new(&[
         ("ID", 8),
         ("KIND", 10),
-        ("ARTICLE", 8),
+        ("ARTICLE", CARRIED),
         ("SAYS", 24),
-        ("OTHER", 8),
+        ("OTHER", CARRIED),
         ("SAYS", 24),
         ("SENTENCE", usize::MAX),
     ]);
@@ -237,4 +231,47 @@ fn table(disagreements: &[Disagreement]) -> Table {
         ]);
     }
     table
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::{
+        compare::matrix::tests::survey,
+        model::{SnapshotId, disagreement::Kind},
+    };
+
+    #[test]
+    fn on_a_terminal_the_ids_and_the_counts_of_copies_are_whole() {
+        let survey = survey();
+        let side = |at: usize| {
+            let article = survey.articles().get(at).unwrap().clone();
+            Side {
+                snapshot: SnapshotId::of(1, &CleanText::line("Ten"), &[], &[]),
+                article,
+                bytes: 0..3,
+                code_points: 0..3,
+                text: CleanText::line("Ten"),
+                value: 0..3,
+            }
+        };
+        let one = |left: usize, right: usize| Disagreement {
+            id: DisagreementId::of([
+                (survey.articles()[left].id, "a"),
+                (survey.articles()[right].id, "b"),
+            ]),
+            kind: Kind::Number,
+            score: 1.0,
+            left: side(left),
+            right: side(right),
+            also: Vec::new(),
+        };
+        let folded = Disagreement {
+            also: vec![one(2, 1)],
+            ..one(0, 1)
+        };
+        let lines = table(&[folded]).lines(Some(100));
+        let whole = format!(" {} +1 ", survey.articles()[0].id.short());
+        assert!(lines.iter().any(|line| line.contains(&whole)), "{lines:?}");
+    }
 }

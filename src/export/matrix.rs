@@ -34,9 +34,14 @@ pub const NOTHING_FOUND: &str =
 
 /// Says how much is left to read, and of how much.
 pub fn counts(matrix: &Matrix) -> String {
+    format!("{} in these", counts_in_short(matrix))
+}
+
+/// Says the same without saying that it is about these articles, where this is plain and room is short.
+pub fn counts_in_short(matrix: &Matrix) -> String {
     let left = match matrix.left() {
-        0 => "nothing left to read in these".to_owned(),
-        left => format!("{} left to read in these", grouped(left)),
+        0 => "nothing left to read".to_owned(),
+        left => format!("{} left to read", grouped(left)),
     };
     format!(
         "{} × {} · {left}",

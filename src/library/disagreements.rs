@@ -1,6 +1,7 @@
 //! Disagreements: sentences of two articles about the same thing that differ.
 
 use std::{
+    borrow::Borrow,
     collections::{BTreeSet, HashMap, HashSet},
     ops::Range,
     sync::Arc,
@@ -15,8 +16,8 @@ use crate::{
         indexing::{IndexingError, Parts},
     },
     model::{
-        Article, ArticleId, DisagreementId, RecordId, RecordKind, Snapshot,
-        disagreement::{Disagreement, Kind, Side, is_dismissed},
+        Article, ArticleId, DisagreementId, Record, RecordId, RecordKind, Snapshot,
+        disagreement::{Disagreement, Kind, LEFT, RIGHT, Side, is_dismissed},
     },
     query::{Moment, Query},
     store::StoreError,
@@ -131,7 +132,7 @@ impl Library {
                 .total_cmp(&one.score)
                 .then_with(|| place(one).cmp(&place(other)))
         });
-        Ok(folded(found, |id| self.is_dismissed(id)))
+        Ok(folded(found, &self.dismissals()?))
     }
 
     /// Returns what a person has dismissed.
@@ -139,16 +140,16 @@ impl Library {
     /// # Errors
     /// Where the system does not let it be listed.
     pub fn dismissed(&self) -> Result<BTreeSet<DisagreementId>, StoreError> {
-        let ids = self
-            .ids_of(RecordKind::Dismissed)?
-            .into_iter()
-            .map(DisagreementId);
-        Ok(ids.filter(|id| self.is_dismissed(*id)).collect())
+        Ok(self.dismissals()?.ids)
     }
 
-    fn is_dismissed(&self, id: DisagreementId) -> bool {
-        let record = self.readable_record(RecordId::dismissed(id));
-        record.is_some_and(|record| is_dismissed(&record))
+    fn dismissals(&self) -> Result<Dismissed, StoreError> {
+        let ids = self.ids_of(RecordKind::Dismissed)?.into_iter();
+        let records = ids.map(DisagreementId).filter_map(|id| {
+            let record = self.readable_record(RecordId::dismissed(id))?;
+            Some((id, record))
+        });
+        Ok(Dismissed::of(records))
     }
 
     /// Keeps what holds: not what hangs on a name that many articles have.
@@ -202,12 +203,49 @@ impl Library {
     }
 }
 
+/// What a person has dismissed.
+#[derive(Debug, Default)]
+pub(crate) struct Dismissed {
+    ids: BTreeSet<DisagreementId>,
+    /// The sentences, in whichever articles they stand.
+    pairs: HashSet<[String; 2]>,
+}
+
+impl Dismissed {
+    /// Takes those of some records that say so.
+    pub(crate) fn of<R: Borrow<Record>>(
+        records: impl Iterator<Item = (DisagreementId, R)>,
+    ) -> Self {
+        let mut dismissed = Self::default();
+        for (id, record) in records.filter(|(_, record)| is_dismissed(record.borrow())) {
+            dismissed.ids.insert(id);
+            dismissed.pairs.insert(dismissed_pair(record.borrow()));
+        }
+        dismissed
+    }
+
+    fn holds(&self, one: &Disagreement) -> bool {
+        self.pairs
+            .contains(&pair([&one.left.text, &one.right.text]))
+            || one.all().any(|one| self.ids.contains(&one.id))
+    }
+}
+
+/// Returns the two sentences that a record says were dismissed, folded, whichever of them is first.
+pub fn dismissed_pair(record: &Record) -> [String; 2] {
+    let [left, right] = [LEFT, RIGHT].map(|of| record.get(of).unwrap_or_default());
+    pair([&left, &right])
+}
+
+fn pair(sentences: [&str; 2]) -> [String; 2] {
+    let mut pair = sentences.map(token::folded);
+    pair.sort_unstable();
+    pair
+}
+
 /// Folds what is said in the same words into the first of it, as in copies of one report; what a person has dismissed
 /// of some articles is dismissed of all in which these words stand.
-pub(crate) fn folded(
-    found: Vec<Disagreement>,
-    is_dismissed: impl Fn(DisagreementId) -> bool,
-) -> Vec<Disagreement> {
+pub(crate) fn folded(found: Vec<Disagreement>, dismissed: &Dismissed) -> Vec<Disagreement> {
     let mut folded: Vec<Disagreement> = Vec::new();
     let mut places: HashMap<(Kind, [String; 2]), usize> = HashMap::new();
     for one in found {
@@ -227,7 +265,7 @@ pub(crate) fn folded(
             None => folded.push(one),
         }
     }
-    folded.retain(|one| !one.all().any(|one| is_dismissed(one.id)));
+    folded.retain(|one| !dismissed.holds(one));
     folded
 }
 

@@ -57,7 +57,7 @@ impl Library {
                 article: &row.article,
                 quote: &row.annotation.anchor.quote,
                 told: row.evidence.told(),
-                is_confirmed: row.evidence.is_confirmed() || row.evidence.via.is_some(),
+                is_confirmed: row.evidence.is_via_said(),
                 said: row.evidence.origin.as_ref(),
             })
             .collect();

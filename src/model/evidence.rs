@@ -283,6 +283,11 @@ impl Evidence {
         self.voice.is_some() && self.via.is_some() && self.hedge.is_some()
     }
 
+    /// Tells whether a person has said whom the article has it from, or that it has it from nobody.
+    pub const fn is_via_said(&self) -> bool {
+        self.via.is_some()
+    }
+
     /// Returns the sentence before the quote, which says whom or what it speaks of.
     pub fn before(&self) -> Option<&CleanText> {
         self.suggested.as_ref()?.before.as_ref()

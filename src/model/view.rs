@@ -386,9 +386,14 @@ impl EvidenceRow {
         self.placement.waits() || self.evidence.is_outworded(statement)
     }
 
-    /// Tells whether a person has said where it comes from, or confirmed how it is told; all else was made out.
+    /// Tells whether a person has said where it comes from, or whom the article has it from; all else was made out, as
+    /// that the article is a copy always is.
     pub fn is_origin_said(&self) -> bool {
-        self.origin.why == Why::Said || self.evidence.is_confirmed()
+        match self.origin.why {
+            Why::Said => true,
+            Why::Copy(_) => false,
+            _ => self.evidence.is_via_said(),
+        }
     }
 }
 

@@ -1,5 +1,7 @@
 //! A grid: evidence in rows, claims in columns, and what comes of the ratings below them.
 
+use std::collections::HashMap;
+
 use ratatui::{
     buffer::Buffer,
     layout::Rect,
@@ -18,7 +20,7 @@ use crate::{
     command::{CommandId, Place},
     export::grid::{self, hypothesis},
     model::{
-        Claim,
+        Claim, EvidenceId,
         grid::{Credibility, Rating},
         view::HeldRow,
     },
@@ -170,12 +172,17 @@ impl Grid<'_> {
 
     fn rows(&self, board: &Board, areas: &Areas, buffer: &mut Buffer) {
         let (first, caret) = (board.first(), board.caret());
+        // Below a matrix the same letter is the same origin in both, where it has all of them.
+        let rows = board.page().rows.iter();
+        let known = rows.filter(|row| row.counts() && row.row.origin.is_known());
+        let above = actions::matrix::letters_of_all(self.app, known.map(|row| row.row.evidence.id));
+        let above = above.unwrap_or_default();
         let seen = board.page().rows.iter().enumerate().skip(first.0);
         for (y, (at, row)) in (0u16..).zip(seen.take(areas.down())) {
             let is_here = at == caret.0;
             let name = areas.name(y);
             let (base, sign) = table::name(self.theme, name, is_here, buffer);
-            let origin = self.origin(row, base);
+            let origin = self.origin(row, &above, base);
             let is_low = name.height == 1;
             let room = if is_low {
                 let (word, style) = self.credibility(row, base);
@@ -211,7 +218,12 @@ impl Grid<'_> {
         }
     }
 
-    fn origin<'b>(&self, row: &HeldRow, base: Style) -> Part<'b> {
+    fn origin<'b>(
+        &self,
+        row: &HeldRow,
+        above: &HashMap<EvidenceId, String>,
+        base: Style,
+    ) -> Part<'b> {
         if !row.counts() {
             return part("", base);
         }
@@ -221,13 +233,8 @@ impl Grid<'_> {
             base.patch(self.style(Role::Missing))
         };
         let origin = &row.row.origin;
-        // Below a matrix the same letter is the same origin in both.
-        let letters = match actions::matrix::in_sight(self.app) {
-            Some(_) if origin.is_known() => {
-                actions::matrix::letters(self.app, row.row.evidence.id).unwrap_or_default()
-            }
-            _ => origin.letters(),
-        };
+        let letters = above.get(&row.row.evidence.id).cloned();
+        let letters = letters.unwrap_or_else(|| origin.letters());
         part(format!(" {letters} "), style)
     }
 

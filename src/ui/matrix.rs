@@ -108,10 +108,11 @@ impl Matrix<'_> {
         let narrowed = narrowed.map(|(what, typed)| format!(" · {what} with “{typed}”"));
         let narrowed: String = narrowed.collect();
         if let Some(board) = board {
-            let mut counts = matrix::counts(board.matrix());
-            if area.width < 100 {
-                counts = counts.replace(" in these", "");
-            }
+            let counts = if area.width < 100 && narrowed.is_empty() {
+                matrix::counts_in_short(board.matrix())
+            } else {
+                matrix::counts(board.matrix())
+            };
             parts.push(part(format!(" {counts}"), Style::default()));
             parts.push(part(narrowed.clone(), self.style(Role::HintKey)));
             if area.width >= 100 && narrowed.is_empty() {

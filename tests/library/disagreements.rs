@@ -323,6 +323,39 @@ fn what_is_dismissed_stays_so_until_one_of_the_sentences_is_another() {
 }
 
 #[test]
+fn what_is_dismissed_stays_so_in_copies_that_come_later_whatever_is_looked_at() {
+    let room = Room::new();
+    let library = room.open();
+    let (ids, one) = two(&room, &library);
+    let mut hand = Hand::at(&library);
+    let ((), dismissed) =
+        hand.build(|build| build.dismiss(&one.dismissals()[0], &Record::default()));
+    hand.save(&dismissed);
+    let copy = room.add(&library, "copy.txt", &report(12, "copied"));
+    index(&library);
+    let of = |id| {
+        let scope = Scope::Article(id, None);
+        library.disagreements(&scope, &now(), &|| false).unwrap()
+    };
+    assert_eq!(
+        (all(&library), of(copy.id), of(ids[1])),
+        (vec![], vec![], vec![])
+    );
+    let within = BTreeSet::from([ids[1], copy.id]);
+    let scope = Scope::All(Some(&within));
+    assert_eq!(
+        library.disagreements(&scope, &now(), &|| false).unwrap(),
+        []
+    );
+    hand.remove(ids[0]);
+    index(&library);
+    assert_eq!(all(&library), []);
+    let undo = hand.undo(&dismissed);
+    hand.save(&undo);
+    assert_eq!(all(&library).len(), 1);
+}
+
+#[test]
 fn a_name_on_which_all_hangs_must_be_rare() {
     let room = Room::new();
     let library = room.open();

@@ -189,16 +189,25 @@ pub(super) fn save(
     };
     let new_voice = known(voice, Voice::KNOWN, Voice::word).map_err(|why| (0, why))?;
     let new_strength = known(strength, Strength::KNOWN, Strength::word).map_err(|why| (3, why))?;
-    // Only what was corrected is set, and what nobody has said yet: another window may have corrected the rest meanwhile.
-    let now = as_known(app, row);
+    // Only what was corrected is set, and what nobody has said yet, neither before nor meanwhile: another window may have
+    // corrected the rest, or taken back what was said of it.
+    let (then, now) = (&row.evidence, as_known(app, row));
     let [old_voice, old_via, old_hedge, old_strength] = fields(row);
     let edit = EvidenceEdit {
-        voice: said(new_voice, *voice == old_voice, now.voice.is_some()),
-        via: said(Setting::To(chain(via)), *via == old_via, now.via.is_some()),
+        voice: said(
+            new_voice,
+            *voice == old_voice,
+            then.voice.is_some() || now.voice.is_some(),
+        ),
+        via: said(
+            Setting::To(chain(via)),
+            *via == old_via,
+            then.via.is_some() || now.via.is_some(),
+        ),
         hedge: said(
             Setting::To(CleanText::line(hedge)),
             *hedge == old_hedge,
-            now.hedge.is_some(),
+            then.hedge.is_some() || now.hedge.is_some(),
         ),
         strength: said(new_strength, *strength == old_strength, true),
         origin: Setting::Keep,

@@ -161,7 +161,7 @@ fn meant(app: &mut App) -> Option<(GridId, Record)> {
     Some((id, app.known.record(RecordId::grid(id))))
 }
 
-/// Returns the annotation under the caret, or says how one gets there.
+/// Returns the annotation under the caret, or says how one gets there, or that it is not to be seen.
 fn meant_row(app: &mut App) -> Option<AnnotationId> {
     let here = top(app).and_then(Board::row);
     let here = here.map(|row| row.held.annotation);
@@ -169,6 +169,10 @@ fn meant_row(app: &mut App) -> Option<AnnotationId> {
         let put = app.key_of(CommandId::PutEvidence);
         let said = format!("No evidence is in the grid yet; {put} puts some in.");
         app.say(Severity::Done, &said);
+    } else if top(app).is_some_and(Board::is_blind) {
+        let said = "This window is too small to show what this would change; make it larger.";
+        app.say(Severity::Warning, said);
+        return None;
     }
     here
 }
@@ -184,10 +188,6 @@ pub(super) fn rate(app: &mut App, rating: Option<&Rating>) {
     };
     let Some(board) = top(app) else { return };
     let Some(claim) = board.claim() else { return };
-    if board.is_blind() {
-        let said = "This window is too small to show what would be rated; make it larger.";
-        return app.say(Severity::Warning, said);
-    }
     let was_unrated = board.rating().is_none();
     let against = format!(
         "{} {}",

@@ -1,47 +1,38 @@
-//! Keys that come while the rows they are about are still being read: they are done once these are there.
+//! Keys that come while the rows they are about are still being read: what only gets about or opens is done once these
+//! are there; nothing is done to rows that nobody has seen.
 
 use crate::{
-    app::{App, overlay::Overlay, panel::Kind, table::Content},
-    command::{Answer, CommandId, Count, Fact, Facts, Group, Key, Places},
+    app::{App, Severity, overlay::Overlay, panel::Kind, table::Content},
+    command::{Answer, CommandId, Count, Fact, Facts, Group, Places},
 };
 
-/// What waits for rows.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub(crate) enum Held {
-    /// The first command about them.
-    Command(CommandId, Option<Count>),
-    /// A key behind that, which may be meant for what the command opens.
-    Key(Key),
-}
+/// A command that waits for rows.
+pub(crate) type Held = (CommandId, Option<Count>);
 
-/// Has a key wait for rows that are still being read where it is about these, or behind one that is; tells whether
-/// it does. What is about none is done at once, and what waits is left then.
-pub(crate) fn hold(app: &mut App, key: Key, answer: &Answer) -> bool {
+/// Has a key wait for rows that are still being read where it gets about in these, or drops it where it would do more
+/// to them; tells whether it does either. What is about none is done at once, and what waits is left then.
+pub(crate) fn hold(app: &mut App, answer: &Answer) -> bool {
     if !is_awaited(app) {
         return false;
     }
-    let is_first = app.held.is_empty();
+    // Keys behind one that opens something are meant for that, which nobody has seen.
+    let is_behind = app.held.last().is_some_and(|(id, _)| opens(*id));
     match answer {
         Answer::Command { id, count } if waits(app, *id) => {
-            app.held_at = app.overlays.len();
-            app.held.push(if is_first {
-                Held::Command(*id, *count)
+            if is_behind || !(opens(*id) || id.command().group == Group::Move) {
+                drop_key(app);
             } else {
-                Held::Key(key)
-            });
-            true
-        }
-        // It waits too, unless it turns out to be about no rows.
-        Answer::Pending(_) => {
-            if !is_first {
-                app.held.push(Held::Key(key));
+                app.held_at = app.overlays.len();
+                app.held.push((*id, *count));
             }
-            false
-        }
-        Answer::Unbound(_) if !is_first => {
-            app.held.push(Held::Key(key));
             true
         }
+        Answer::Unbound(_) if is_behind => {
+            drop_key(app);
+            true
+        }
+        // It may turn out to be about no rows.
+        Answer::Pending(_) => false,
         _ => {
             app.held.clear();
             false
@@ -58,8 +49,23 @@ pub(crate) fn take(app: &mut App) -> Vec<Held> {
     if app.overlays.len() != app.held_at {
         return Vec::new();
     }
-    app.typed = Default::default();
+    if held.last().is_some_and(|(id, _)| opens(*id)) {
+        app.typed = Default::default();
+    }
     held
+}
+
+fn drop_key(app: &mut App) {
+    let said = "This is still being read, so nothing was done; try again once it is there.";
+    app.say(Severity::Done, said);
+}
+
+/// Tells whether a command leads to something else, which gets the keys then.
+fn opens(id: CommandId) -> bool {
+    matches!(
+        id,
+        CommandId::Open | CommandId::Menu | CommandId::RowMenu | CommandId::PutEvidence
+    )
 }
 
 /// Tells whether what has the keys shows no rows yet, since they are still being read.

@@ -1,5 +1,7 @@
 //! The matrix of claims: showing it, moving in it, going from a cell to what was found there.
 
+use std::collections::HashMap;
+
 use tui_input::Input;
 
 use super::silence;
@@ -14,7 +16,7 @@ use crate::{
     command::CommandId,
     compare::matrix::{By, RowOrder, Survey},
     export::citation::date_in_words,
-    model::{Claimed, CleanText, EvidenceId},
+    model::{Claimed, CleanText, EvidenceId, origin::Origin},
     text::count::counted,
 };
 
@@ -66,6 +68,21 @@ pub(crate) fn letters(app: &App, evidence: EvidenceId) -> Option<String> {
         .flat_map(|line| &line.quotes);
     let quote = quotes.find(|quote| quote.evidence == evidence)?;
     Some(quote.origin.letters())
+}
+
+/// Returns the letters that the origins of some evidence have in the matrix below what is shown; nothing where none is in
+/// sight, or where one of them is not in it.
+pub(crate) fn letters_of_all(
+    app: &App,
+    evidence: impl Iterator<Item = EvidenceId>,
+) -> Option<HashMap<EvidenceId, String>> {
+    let lines = in_sight(app)?.survey().lines().iter();
+    let quotes = lines.flat_map(|line| &line.quotes);
+    let origins: HashMap<EvidenceId, &Origin> = quotes
+        .map(|quote| (quote.evidence, &quote.origin))
+        .collect();
+    let letters = evidence.map(|id| Some((id, origins.get(&id)?.letters())));
+    letters.collect()
 }
 
 /// Returns the matrix that has the keys or stands below what has them.

@@ -218,6 +218,43 @@ fn the_form_of_how_it_is_told_leaves_what_another_window_corrected_meanwhile() {
 }
 
 #[test]
+fn the_form_of_how_it_is_told_says_nothing_again_that_another_window_took_back_meanwhile() {
+    let mut stage = library();
+    stage.keys("t T");
+    told_elsewhere(
+        &mut stage,
+        &EvidenceEdit {
+            voice: Setting::Clear,
+            via: Setting::Clear,
+            ..Default::default()
+        },
+    );
+    stage.keys("Tab Tab").types("reportedly").keys("Enter");
+    let evidence = evidence(&stage);
+    assert_eq!(evidence.hedge.as_deref(), Some("reportedly"));
+    assert_eq!((evidence.voice, evidence.via), (None, None));
+}
+
+#[test]
+fn an_origin_is_a_persons_word_where_they_said_whom_it_is_from_and_never_as_a_copy() {
+    use crate::model::origin::Why;
+    let stage = library();
+    let Some(Thing::Evidence(row)) = panel(&stage).current() else {
+        panic!("no evidence is under the cursor");
+    };
+    let mut row = row.clone();
+    row.origin.why = Why::Via;
+    assert!(!row.is_origin_said());
+    row.evidence.via = Some(vec![CleanText::line("the mayor")]);
+    assert!(row.is_origin_said() && !row.evidence.is_confirmed());
+    row.evidence.voice = Some(Voice::Attributed);
+    row.evidence.hedge = Some(CleanText::default());
+    assert!(row.evidence.is_confirmed());
+    row.origin.why = Why::Copy(row.article.clone());
+    assert!(!row.is_origin_said());
+}
+
+#[test]
 fn an_origin_is_said_called_unknown_and_taken_back() {
     let mut stage = library();
     stage.keys("O C-u").types("the mayor").keys("Enter");

@@ -466,13 +466,19 @@ fn keys_that_come_while_grids_and_a_grid_are_read_are_done_once_they_are_there()
     let mut stage = filled();
     stage.keys("Esc Esc");
     stage.late = true;
-    stage.keys("g h Enter 1 j c");
+    let unrated = cells(&filled());
+    stage.keys("g h Enter Enter 1 j c");
     assert_eq!(stage.app.place(), Place::Grids);
+    assert!(
+        stage.said().starts_with("This is still being read"),
+        "{}",
+        stage.said()
+    );
     stage.arrive();
+    // The first Enter opens it; what came behind it was meant for what nobody had seen.
     assert_eq!(stage.app.place(), Place::Grid);
-    assert!(cells(&stage)[0].ends_with("CC . ."), "{:?}", cells(&stage));
-    assert_eq!(board(&stage).caret(), (1, 1));
-    assert_eq!(stage.said(), "Credibility: high");
+    assert_eq!(cells(&stage), unrated);
+    assert_eq!(board(&stage).caret(), (0, 0));
 
     stage.keys("Esc Esc");
     stage.late = true;
@@ -502,16 +508,20 @@ fn evidence_to_choose_from_says_first_where_it_stands() {
 }
 
 #[test]
-fn nothing_is_rated_that_is_not_seen() {
+fn nothing_is_changed_that_is_not_seen() {
     let mut stage = filled();
     let before = cells(&stage);
     stage.send(Message::Resized(20, 3));
-    stage.keys("1");
-    assert_eq!(
-        stage.said(),
-        "This window is too small to show what would be rated; make it larger."
-    );
+    for keys in ["1", "x", "c", "d d"] {
+        stage.keys(keys);
+        assert_eq!(
+            stage.said(),
+            "This window is too small to show what this would change; make it larger."
+        );
+    }
     assert_eq!(cells(&stage), before);
+    let held = board(&stage).row().map(|row| row.held.credibility.clone());
+    assert_eq!(held, Some(None));
     stage.send(Message::Resized(20, 10));
     stage.keys("1");
     assert!(cells(&stage)[0].ends_with("CC . ."), "{:?}", cells(&stage));

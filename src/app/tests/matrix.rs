@@ -4,7 +4,10 @@ use super::*;
 use crate::{
     app::{matrix::Board, panel::Kind, table::Tabled},
     compare::matrix::Survey,
-    model::origin::{Origin, Why},
+    model::{
+        EvidenceId,
+        origin::{Origin, Why},
+    },
 };
 
 /// Three articles and two claims: the first article supports both, the second refutes the first claim.
@@ -89,6 +92,13 @@ fn a_page_above_the_matrix_has_its_letters_and_one_by_itself_has_none() {
     stage.keys("j Enter");
     assert_eq!(stage.app.place(), Place::Claim);
     assert_eq!(letters(&stage).as_deref(), Some("b"));
+    // They are those of all or of none.
+    let all = |of: &[EvidenceId]| {
+        let letters = actions::matrix::letters_of_all(&stage.app, of.iter().copied());
+        letters.map(|letters| letters.len())
+    };
+    let other = EvidenceId(uuid::Uuid::from_u128(999));
+    assert_eq!((all(&[evidence]), all(&[evidence, other])), (Some(1), None));
     stage.keys("Esc Esc C Enter");
     assert_eq!(stage.app.place(), Place::Claim);
     assert_eq!(letters(&stage), None);
@@ -100,9 +110,16 @@ fn keys_that_come_while_the_matrix_is_read_are_done_once_it_is_there() {
     stage.late = true;
     stage.keys("g c j l l o");
     assert!(actions::matrix::top(&stage.app).is_none());
+    assert!(
+        stage.said().starts_with("This is still being read"),
+        "{}",
+        stage.said()
+    );
     stage.arrive();
     assert_eq!(board(&stage).caret(), (1, 2));
-    assert!(told(&stage).contains("silent"), "{}", told(&stage));
+    assert!(told(&stage).contains("not checked"), "{}", told(&stage));
+    stage.keys("o");
+    assert!(!told(&stage).contains("not checked"), "{}", told(&stage));
 
     // What is about no cell is done at once, and what waited is left.
     stage.keys("Esc");
@@ -129,6 +146,19 @@ fn passages_of_a_cell_say_where_they_were_looked_for() {
         panic!("{:?}", panel.kind);
     };
     assert_eq!(among.name, "the 2 articles of Harbour Post");
+}
+
+#[test]
+fn passages_of_articles_without_a_source_are_said_to_be_so() {
+    let mut stage = Stage::new(&["The devices work offline.", "The devices need a line."]);
+    stage.keys("Enter +").types("Devices work").keys("Enter");
+    stage.keys("J -").types("Devices work").keys("Enter");
+    stage.keys("g c t F");
+    let panel = actions::panels::top(&stage.app).unwrap();
+    let Kind::Likely(_, Some(among)) = &panel.kind else {
+        panic!("{:?}", panel.kind);
+    };
+    assert_eq!(among.name, "the 2 articles without a source");
 }
 
 #[test]

@@ -114,3 +114,30 @@ fn a_word_of_a_doc_leaves_the_program_only_at_the_second_time() {
         "Quit from anywhere, once everything is saved. Enter again does it."
     );
 }
+
+#[test]
+fn nothing_is_done_to_rows_that_are_still_being_read() {
+    let mut stage = Stage::new(&["One is here. Two is here.", "Two."]);
+    stage.keys("Enter m J m q d d");
+    let before = stage.articles().len();
+    stage.late = true;
+    stage.keys("g t D");
+    assert!(
+        stage.said().starts_with("This is still being read"),
+        "{}",
+        stage.said()
+    );
+    stage.keys("y").arrive();
+    assert_eq!(stage.app.place(), Place::Trash);
+    stage.keys("y");
+    assert_eq!(stage.articles().len(), before);
+    stage.keys("Esc");
+
+    stage.late = true;
+    stage.keys("g A d d");
+    stage.arrive();
+    assert_eq!(stage.app.place(), Place::AllAnnotations);
+    assert_eq!(stage.marked(1).len(), 1);
+    stage.keys("d d");
+    assert!(stage.marked(1).is_empty());
+}

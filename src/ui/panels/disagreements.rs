@@ -6,6 +6,7 @@ use ratatui::{buffer::Buffer, layout::Rect};
 
 use crate::{
     model::disagreement::{Disagreement, Side},
+    text::count::counted,
     ui::{
         Role,
         paint::{self, Part, part},
@@ -27,18 +28,37 @@ pub(super) fn row(
     let base = sign.1;
     let (dim, missing) = (pen.style(base, Role::Dim), pen.style(base, Role::Missing));
     let value = pen.style(base, Role::Title);
-    let mut parts = vec![sign];
-    let sides = [(&one.left, "  ≠  "), (&one.right, "")].into_iter();
-    for ((side, between), articles) in sides.zip(one.articles()) {
-        parts.push(part(side.differing().replace('\n', " "), value));
+    let [left_in, right_in] = one.articles();
+    let told = |side: &Side, articles: usize| {
+        let mut parts = vec![part(side.differing().replace('\n', " "), value)];
         parts.push(part(" ", base));
         parts.extend(origin(&side.article, dim, missing));
-        if articles.len() > 1 {
-            parts.push(part(format!(" and {} more", articles.len() - 1), dim));
+        if articles > 1 {
+            parts.push(part(format!(" and {} more", articles - 1), dim));
         }
-        parts.push(part(between, dim));
-    }
-    paint::line(area, 0, buffer, &parts);
+        parts
+    };
+    let mut left = vec![sign];
+    left.extend(told(&one.left, left_in.len()));
+    let mut right = vec![part("  ≠  ", dim)];
+    right.extend(told(&one.right, right_in.len()));
+    // What differs is seen of both, whatever else has no room.
+    let least: u16 = right
+        .iter()
+        .take(2)
+        .map(|(text, _)| paint::columns(text))
+        .sum();
+    let room = Rect {
+        width: area.width.saturating_sub(least),
+        ..area
+    };
+    let taken = paint::line(room, 0, buffer, &left);
+    let beside = Rect {
+        x: area.x + taken,
+        width: area.width - taken,
+        ..area
+    };
+    paint::line(beside, 0, buffer, &right);
     let mut parts = vec![part("   ", base)];
     parts.push(part(format!("{}  ", one.kind.name()), dim));
     parts.extend(pen.found(&one.left.text, area.width.saturating_sub(INDENT), base));
@@ -61,10 +81,7 @@ fn side(pen: &Pen<'_>, page: &mut Page<'_>, side: &Side, more: usize) {
     }
     page.line(&origin(&side.article, dim, missing));
     if more > 0 {
-        let said = format!(
-            "The same words stand in {more} more {}.",
-            if more == 1 { "article" } else { "articles" }
-        );
+        let said = format!("The same words stand in {}.", counted(more, "more article"));
         page.line(&[part(said, dim)]);
     }
     // A break is as many bytes as a blank, so that the range stays.

@@ -40,6 +40,20 @@ fn a_narrowed_matrix_says_by_what() {
 }
 
 #[test]
+fn on_a_narrow_screen_only_a_narrowed_matrix_says_that_its_count_is_of_these() {
+    let title = |stage: &Stage| {
+        let (buffer, _) = seen(stage, Colors::None);
+        let lines = styled::styled(&buffer, None);
+        let title = lines.lines().find(|line| line.contains("MATRIX"));
+        title.unwrap_or_default().to_owned()
+    };
+    let mut stage = shown(80, 24);
+    assert!(!title(&stage).contains("in these"), "{}", title(&stage));
+    stage.keys("/").types("Devices").keys("Enter");
+    assert!(title(&stage).contains("in these"), "{}", title(&stage));
+}
+
+#[test]
 fn an_empty_matrix_says_what_to_do() {
     let mut stage = Stage::new(&["Text."]);
     stage.send(Message::Resized(80, 24));

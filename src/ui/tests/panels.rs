@@ -114,3 +114,33 @@ fn an_article_that_says_nothing_of_a_claim_is_chosen_for_and_listed() {
     stage.keys("Esc A");
     snapshot("silence-in-annotations", &stage, Colors::None);
 }
+
+#[test]
+fn what_differs_is_seen_of_both_sides_where_copies_are_folded() {
+    let fire = "A fire at the Halden paper mill killed 12 people on Monday night.";
+    let ruins =
+        "Fourteen people died when fire swept through the Halden paper mill late on Monday.";
+    let mut stage = Stage::new(&[
+        &format!("# Fire at the mill\n\n{fire}"),
+        &format!("# Mill in ruins\n\n{ruins}"),
+        &format!("# A deadly fire\n\n{fire} It went on until noon."),
+    ]);
+    stage.published(
+        1,
+        "The Very Long Name of the Evening Post of Halden",
+        "2021-03-02",
+    );
+    stage.published(2, "Harbour Wire", "2021-03-03");
+    stage.published(3, "Desk North", "2021-03-03");
+    stage.send(Message::Resized(80, 24));
+    stage.keys("g D");
+    snapshot("disagreements-folded", &stage, Colors::None);
+    let (buffer, _) = seen(&stage, Colors::None);
+    let lines = styled::styled(&buffer, None);
+    assert!(
+        lines
+            .lines()
+            .any(|line| line.contains("12 The") && line.contains("≠  Fourteen")),
+        "{lines}"
+    );
+}
