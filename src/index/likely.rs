@@ -113,7 +113,7 @@ impl Index {
             let asked = params![forms.join(" OR "), most, rows, bound(limit)];
             let found =
                 ranked.query_map(asked, |row| Ok(ArticleId(Uuid::from_bytes(row.get(0)?))))?;
-            Ok(found.collect::<Result<_, _>>()?)
+            found.collect()
         })
     }
 }

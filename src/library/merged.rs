@@ -276,5 +276,5 @@ fn member(id: RecordId, path: &Path) -> Option<ClaimId> {
     if id.kind != RecordKind::Story {
         return None;
     }
-    ClaimId::parse(&name.to_string())
+    ClaimId::parse(name)
 }
