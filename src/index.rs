@@ -60,7 +60,7 @@ pub use order::Order;
 pub use put::{Batch, Put};
 pub use ranked::{Best, Ranked};
 pub use search::{AnnotationPart, FoundClaim, InAnnotation};
-pub use shared::Newcomers;
+pub use shared::{Newcomer, Newcomers};
 
 /// How long SQLite waits for another program; no longer than a person who looks at a list may.
 const PATIENCE: Duration = Duration::from_millis(250);

@@ -18,11 +18,7 @@ use jiff::Timestamp;
 use tempfile::NamedTempFile;
 
 use crate::{
-    compare::Words,
-    model::{
-        Article, ArticleId, ClaimId, CleanText, Clock, DeviceId, Ids, RecordKind, Snapshot,
-        SnapshotId,
-    },
+    model::{Article, ArticleId, ClaimId, CleanText, Clock, DeviceId, Ids, RecordKind, Snapshot},
     store::{Fingerprint, Folder, Places, Store, device::device_id},
 };
 
@@ -85,6 +81,7 @@ pub use opened::AnnotationFilter;
 pub use samples::TAG as SAMPLE_TAG;
 pub use trash::TrashAsked;
 
+use echoes::KeptWords;
 use indexing::Indexing;
 use page::Listed;
 use reading::Worded;
@@ -113,7 +110,7 @@ pub struct Library {
     /// Texts that were opened last, the very last at the end.
     texts: Mutex<VecDeque<Arc<Snapshot>>>,
     /// The words of texts that were compared last.
-    words: Mutex<HashMap<SnapshotId, Arc<Words>>>,
+    words: Mutex<KeptWords>,
     indexing: Indexing,
     /// What is being written, in a file that is there until it is saved.
     draft: Mutex<Option<NamedTempFile>>,

@@ -1,6 +1,8 @@
 //! Which articles may have passages that bear on a statement: those with its rare words.
 
-use rusqlite::{OptionalExtension, params};
+use std::collections::BTreeSet;
+
+use rusqlite::{Connection, OptionalExtension, params, types::Value};
 use uuid::Uuid;
 
 use crate::{
@@ -11,15 +13,15 @@ use crate::{
 /// How many texts with a word are counted; beyond that it is estimated how many there are.
 const MOST_COUNTED: usize = 500;
 
-/// How many texts with any of some words are ranked at most: each takes some microseconds.
+/// How many texts with any of some words are ranked at most, where all are looked at: each takes some microseconds.
 const MOST_RANKED: usize = 5_000;
 
 /// How frequent some words are.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Spread {
-    /// How many texts there are.
+    /// How many texts there are, with those in the trash.
     pub texts: usize,
-    /// In how many each of the words stands.
+    /// In how many of these each of the words stands.
     pub of: Vec<usize>,
 }
 
@@ -35,10 +37,12 @@ impl Index {
         cancelled: &dyn Fn() -> bool,
     ) -> Result<Spread, IndexError> {
         self.ask(|connection| {
-            // Those in the trash are not counted: a few more would change no weight that can be seen.
+            // Those in the trash are counted, as they are where the words stand: to look whether each is would take longer.
             let (texts, first, end): (i64, i64, i64) = connection
                 .prepare_cached(
-                    "SELECT (SELECT live FROM totals), (SELECT ifnull(min(row), 0) FROM articles),
+                    "SELECT (SELECT live FROM totals)
+                             + (SELECT count(*) FROM articles WHERE removed IS NOT NULL AND purged IS NULL),
+                         (SELECT ifnull(min(row), 0) FROM articles),
                          (SELECT ifnull(max(row), 0) FROM articles)",
                 )?
                 .query_one([], |row| Ok((row.get(0)?, row.get(1)?, row.get(2)?)))?;
@@ -70,16 +74,16 @@ impl Index {
         })
     }
 
-    /// Returns the articles in whose texts any of some things stands, those that fit best first; not those in the trash, and
-    /// only those that are wanted. Where these things stand in more than 5,000 texts, the 5,000 that were added last are
-    /// looked at.
+    /// Returns the articles in whose texts any of some things stands, those that fit best first; not those in the trash,
+    /// and only those `within`, where that is given. Otherwise, where these things stand in more than 5,000 texts, the
+    /// 5,000 that were added last are looked at.
     ///
     /// # Errors
     /// Where SQLite refuses.
     pub fn with_any(
         &self,
         things: &[&[String]],
-        is_wanted: &dyn Fn(ArticleId) -> bool,
+        within: Option<&BTreeSet<ArticleId>>,
         limit: usize,
     ) -> Result<Vec<ArticleId>, IndexError> {
         if things.is_empty() {
@@ -87,27 +91,47 @@ impl Index {
         }
         let forms: Vec<String> = things.iter().map(|forms| any_of(forms)).collect();
         self.ask(|connection| {
+            let rows = within
+                .map(|within| rows_of(connection, within))
+                .transpose()?;
+            // SQLite takes a limit below 0 for none.
+            let most = if within.is_some() {
+                Value::Integer(-1)
+            } else {
+                bound(MOST_RANKED)
+            };
+            // FTS5 goes first, from the last row on: by the articles it would be asked once for each.
             let mut ranked = connection.prepare_cached(
-                "SELECT row FROM (SELECT rowid AS row, bm25(texts) AS score FROM texts
-                     WHERE texts MATCH ?1 ORDER BY rowid DESC LIMIT ?2)
-                 ORDER BY score, row DESC",
+                "SELECT id FROM (
+                     SELECT a.id AS id, t.rowid AS row, bm25(texts) AS score
+                     FROM texts t CROSS JOIN articles a ON a.row = t.rowid
+                     WHERE texts MATCH ?1 AND a.is_live
+                         AND (?3 IS NULL OR +t.rowid IN (SELECT value FROM json_each(?3)))
+                     ORDER BY t.rowid DESC LIMIT ?2)
+                 ORDER BY score, row DESC LIMIT ?4",
             )?;
-            // Only of those that may be returned is the row of the article looked at.
-            let mut article =
-                connection.prepare_cached("SELECT id FROM articles WHERE row = ?1 AND is_live")?;
-            let mut rows = ranked.query(params![forms.join(" OR "), bound(MOST_RANKED)])?;
-            let mut articles = Vec::new();
-            while articles.len() < limit
-                && let Some(row) = rows.next()?
-            {
-                let row: i64 = row.get(0)?;
-                let id = article.query_one([row], |row| row.get(0)).optional()?;
-                let id = id.map(|id| ArticleId(Uuid::from_bytes(id)));
-                articles.extend(id.filter(|id| is_wanted(*id)));
-            }
-            Ok(articles)
+            let asked = params![forms.join(" OR "), most, rows, bound(limit)];
+            let found =
+                ranked.query_map(asked, |row| Ok(ArticleId(Uuid::from_bytes(row.get(0)?))))?;
+            found.collect()
         })
     }
+}
+
+/// Returns the rows of some articles, as a list in JSON.
+fn rows_of(
+    connection: &Connection,
+    articles: &BTreeSet<ArticleId>,
+) -> Result<String, rusqlite::Error> {
+    let mut row = connection.prepare_cached("SELECT row FROM articles WHERE id = ?1")?;
+    let mut rows = Vec::new();
+    for id in articles {
+        let row: Option<i64> = row
+            .query_one([id.0.as_bytes()], |row| row.get(0))
+            .optional()?;
+        rows.extend(row.map(|row| row.to_string()));
+    }
+    Ok(format!("[{}]", rows.join(",")))
 }
 
 /// Returns what FTS5 is asked for any of some forms in the body of a text.

@@ -267,7 +267,7 @@ impl Index {
             let Some(values) = keys_of(connection, wanted, found)? else {
                 return Ok(None);
             };
-            // Those between the two are few, however far from its ends the list is looked at.
+            // No more than those between the two are gone over, read ones all: as many as there are, but none beyond.
             let (short_of, here) = beside(&keys, &values, backward);
             let sql = format!(
                 "SELECT count(*) FROM articles a WHERE {} AND {beyond} AND {short_of}",

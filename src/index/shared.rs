@@ -26,22 +26,33 @@ const LETTERS: &[u8; 32] = b"0123456789abcdefghijklmnopqrstuv";
 const LENGTH: u32 = 10;
 
 /// Asks for newcomers: from them to the articles, since the other way round all articles would be looked at.
-pub(super) const WAITING: &str = "SELECT a.id, p.snapshot
+pub(super) const WAITING: &str = "SELECT a.id, p.snapshot, p.prints
     FROM printed p INDEXED BY printed_waiting CROSS JOIN articles a ON a.row = p.row
     WHERE p.waits > 0 LIMIT ?1";
 
 /// A fingerprint, behind the row of an article that has it.
 type Share = (i64, i64);
 
-/// How many newcomers there are, and whether a pass is under way.
+/// How much there is of newcomers, and whether a pass is under way.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Newcomers {
-    /// How many.
-    pub count: usize,
-    /// How many articles there are in all; those in the trash don't count.
+    /// How many fingerprints these have.
+    pub prints: usize,
+    /// How many fingerprints all have, each counted for each article.
     pub of: usize,
     /// Whether somebody has begun a pass, which is to be ended.
     pub is_passing: bool,
+}
+
+/// An article that came, and was not introduced yet.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Newcomer {
+    /// The article.
+    pub id: ArticleId,
+    /// The snapshot whose fingerprints it came with.
+    pub snapshot: SnapshotId,
+    /// How many these are.
+    pub prints: usize,
 }
 
 impl Batch<'_> {
@@ -116,21 +127,47 @@ impl Batch<'_> {
         snapshot: &SnapshotId,
         prints: Option<&[u64]>,
     ) -> Result<(), IndexError> {
-        let row: Option<i64> = self
-            .transaction
-            .prepare_cached(
-                "SELECT p.row FROM articles a JOIN printed p ON p.row = a.row
-                 WHERE a.id = ?1 AND p.snapshot = ?2 AND p.waits > 0",
-            )?
-            .query_one(params![id.0.as_bytes(), snapshot.as_str()], |found| {
-                found.get(0)
-            })
-            .optional()?;
-        let Some(row) = row else { return Ok(()) };
+        let Some(row) = self.newcomer(id, snapshot)? else {
+            return Ok(());
+        };
         let Some(prints) = prints else {
             self.take_prints(row)?;
             return self.keep_words(row, None);
         };
+        self.share_known(row, prints)?;
+        self.run("UPDATE printed SET waits = 0 WHERE row = ?1", [row])
+    }
+
+    /// Makes out the same of some fingerprints of a newcomer, which stays one: others have their turn in between.
+    ///
+    /// # Errors
+    /// Where SQLite refuses.
+    pub fn introduce_part(
+        &self,
+        id: ArticleId,
+        snapshot: &SnapshotId,
+        prints: &[u64],
+    ) -> Result<(), IndexError> {
+        match self.newcomer(id, snapshot)? {
+            Some(row) => self.share_known(row, prints),
+            None => Ok(()),
+        }
+    }
+
+    /// Returns the row of an article that is a newcomer with this text.
+    fn newcomer(&self, id: ArticleId, snapshot: &SnapshotId) -> Result<Option<i64>, IndexError> {
+        let mut row = self.transaction.prepare_cached(
+            "SELECT p.row FROM articles a JOIN printed p ON p.row = a.row
+             WHERE a.id = ?1 AND p.snapshot = ?2 AND p.waits > 0",
+        )?;
+        let row = row.query_one(params![id.0.as_bytes(), snapshot.as_str()], |found| {
+            found.get(0)
+        });
+        Ok(row.optional()?)
+    }
+
+    /// Has an article share those of some fingerprints that others have, too.
+    fn share_known(&self, row: i64, prints: &[u64]) -> Result<(), IndexError> {
         let prepared = |sql| self.transaction.prepare_cached(sql);
         let mut known = prepared("SELECT 1 FROM shared WHERE print = ?1")?;
         let mut carriers = prepared("SELECT rowid FROM prints WHERE prints MATCH ?1")?;
@@ -149,7 +186,7 @@ impl Batch<'_> {
                 }
             }
         }
-        self.run("UPDATE printed SET waits = 0 WHERE row = ?1", [row])
+        Ok(())
     }
 
     /// Goes on with a pass over all fingerprints, or begins one, for about so many of them with each article that has
@@ -233,19 +270,19 @@ impl Batch<'_> {
 }
 
 impl Index {
-    /// Tells whether there are newcomers to be introduced.
+    /// Tells how much there is to be introduced. All rows of `printed` are gone over, which are short.
     ///
     /// # Errors
     /// Where SQLite refuses.
     pub fn newcomers(&self) -> Result<Newcomers, IndexError> {
         self.ask(|connection| {
             let mut statement = connection.prepare_cached(
-                "SELECT (SELECT count(*) FROM printed WHERE waits > 0), (SELECT live FROM totals),
-                     EXISTS (SELECT 1 FROM pass)",
+                "SELECT ifnull(sum(prints) FILTER (WHERE waits > 0), 0), ifnull(sum(prints), 0),
+                     EXISTS (SELECT 1 FROM pass) FROM printed",
             )?;
             statement.query_one([], |found| {
                 Ok(Newcomers {
-                    count: size(found, 0)?,
+                    prints: size(found, 0)?,
                     of: size(found, 1)?,
                     is_passing: found.get(2)?,
                 })
@@ -253,17 +290,23 @@ impl Index {
         })
     }
 
-    /// Returns some newcomers with the snapshots whose fingerprints they came with.
+    /// Returns some newcomers.
     ///
     /// # Errors
     /// Where SQLite refuses.
-    pub fn some_newcomers(&self, most: usize) -> Result<Vec<(ArticleId, SnapshotId)>, IndexError> {
+    pub fn some_newcomers(&self, most: usize) -> Result<Vec<Newcomer>, IndexError> {
         self.ask(|connection| {
             let mut statement = connection.prepare_cached(WAITING)?;
             let found = statement.query_map([bound(most)], |found| {
                 let snapshot: String = found.get(1)?;
                 let id = ArticleId(Uuid::from_bytes(found.get(0)?));
-                Ok(SnapshotId::parse(&snapshot).map(|snapshot| (id, snapshot)))
+                let prints = size(found, 2)?;
+                let snapshot = SnapshotId::parse(&snapshot);
+                Ok(snapshot.map(|snapshot| Newcomer {
+                    id,
+                    snapshot,
+                    prints,
+                }))
             })?;
             let found: Vec<_> = found.collect::<Result<_, _>>()?;
             Ok(found.into_iter().flatten().collect())

@@ -289,10 +289,35 @@ fn in_how_many_texts_a_frequent_word_stands_is_estimated_by_the_first_of_them() 
     assert_eq!(spread.texts, 2_000);
     assert_eq!(spread.of, [2_000, 667, 5, 0]);
     // The best are those with the most of them, then those that were added last.
-    let found = index.with_any(&forms[1..3], &|_| true, 6).unwrap();
+    let found = index.with_any(&forms[1..3], None, 6).unwrap();
     let rare = BTreeSet::from([0, 400, 800, 1_200, 1_600].map(id));
     assert_eq!(found.iter().take(5).copied().collect::<BTreeSet<_>>(), rare);
     assert_eq!(found.last(), Some(&id(1_998)));
+    // Those that are given are found among however many others, and what is in the trash is counted with its words.
+    let mut removed = record.clone();
+    let at = Stamp::new(2, 0, DeviceId(1));
+    let now = Some(Timestamp::UNIX_EPOCH.to_value());
+    removed.set(article::REMOVED.path(), now, at);
+    index
+        .write(|batch| batch.put_article(id(0), &removed))
+        .unwrap();
+    let within = BTreeSet::from([0, 1, 3].map(id));
+    let found = index.with_any(&forms[..2], Some(&within), 6).unwrap();
+    assert_eq!(found, [id(3), id(1)]);
+    let spread = index.spread(&forms, &|| false).unwrap();
+    assert_eq!((spread.texts, spread.of[1]), (2_000, 667));
+    // However many came later.
+    index
+        .write(|batch| {
+            for number in 10_000..15_001_u128 {
+                batch.put_article(id(number), &record)?;
+                batch.put_words(id(number), &record, |_| Some(CleanText::new("third")))?;
+            }
+            Ok(())
+        })
+        .unwrap();
+    let third = index.with_any(&forms[1..2], Some(&within), 6).unwrap();
+    assert_eq!(third, [id(3)]);
 }
 
 #[test]

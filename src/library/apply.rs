@@ -3,7 +3,9 @@
 use std::sync::Arc;
 
 use crate::{
-    library::{ApplyError, Library, Writer, lock, notices, reading::Known, waiting::Waiting},
+    library::{
+        ApplyError, Depth, Library, Writer, lock, notices, reading::Known, waiting::Waiting,
+    },
     model::{
         ArticleId, Change, Claim, CleanText, Edit, Guard, Origin, Path, Record, RecordId,
         RecordKind, annotation, article, view::Applied,
@@ -54,11 +56,15 @@ impl Library {
     pub(super) fn apply_to(&self, change: &Change, trash: Trash) -> Result<Applied, ApplyError> {
         let mut writer = self.writer();
         let guard = self.store.lock(PATIENCE);
-        self.apply_alone(&mut writer, &guard, change, trash)
+        let (change, led) = self.led_on(change);
+        self.apply_alone(&mut writer, &guard, (&change, led), trash)
     }
 
-    /// Makes a claim as a change says, unless there is one of its wording by now: two who make the same claim at the
-    /// same moment make one.
+    /// Makes a claim as a change says, unless there is one of its wording by now: two commands that make the same claim
+    /// at the same moment make one.
+    ///
+    /// The command line makes claims that stand by themselves in this way; what makes one together with evidence for it
+    /// looks for one of its wording first, and applies all as one change.
     ///
     /// # Errors
     /// See [`apply`](Self::apply).
@@ -67,27 +73,36 @@ impl Library {
         change: &Change,
         statement: &CleanText,
     ) -> Result<MadeClaim, ApplyError> {
+        // All that takes long is done before others have to wait for the lock.
+        let compared = match self.is_compared() {
+            true => Ok(()),
+            false => self.compare_rows_of(Depth::Directories),
+        };
         let mut writer = self.writer();
         let guard = self.store.lock(PATIENCE);
-        // What another has made shows in the index once the directories are compared.
-        self.compare_directories();
-        if let Some(claim) = self.claim_of_wording(statement) {
+        // What another has made shows in the index once the directories of claims are compared.
+        let compared = compared.and_then(|()| self.compare_rows_of(Depth::Claims));
+        if let Some(claim) = self.claim_worded_now(statement) {
             return Ok(MadeClaim::Present(claim));
         }
-        let applied = self.apply_alone(&mut writer, &guard, change, Trash::BroughtBack)?;
+        let (change, mut told) = self.led_on(change);
+        if let Err(error) = compared {
+            told.push(CleanText::line(&format!(
+                "Whether there is such a claim already could not be made sure of: {error}."
+            )));
+        }
+        let applied = self.apply_alone(&mut writer, &guard, (&change, told), Trash::BroughtBack)?;
         Ok(MadeClaim::New(applied))
     }
 
-    /// Applies a change under the lock, or as far as it can be without.
-    fn apply_alone(
+    /// Applies a change under the lock, or as far as it can be without; `led` is what is to be said of it already.
+    pub(super) fn apply_alone(
         &self,
         writer: &mut Writer,
         guard: &Result<WriteGuard, StoreError>,
-        change: &Change,
+        (change, led): (&Change, Vec<CleanText>),
         trash: Trash,
     ) -> Result<Applied, ApplyError> {
-        let (change, led) = self.led_on(change);
-        let change = &change;
         let known = self.admissible(change)?;
         let mut overwritten = overwritten(change, &known);
         overwritten.extend(led);

@@ -73,6 +73,11 @@ impl Library {
     /// Returns the claims that are not in the trash and have this wording, whatever its case and accents.
     pub(super) fn claims_worded(&self, wording: &str) -> Vec<ClaimId> {
         self.ensure_compared();
+        self.claims_worded_now(wording)
+    }
+
+    /// Returns the same as far as the index knows of them now.
+    fn claims_worded_now(&self, wording: &str) -> Vec<ClaimId> {
         let key = fold(&CleanText::line(wording));
         let mut found = self.answered(Parts::Rows, |index| index.claims_worded(&key));
         for id in self.pending(RecordKind::Claim) {
@@ -155,8 +160,14 @@ impl Library {
 
     /// Finds a claim that is not in the trash by its wording alone.
     pub fn claim_of_wording(&self, statement: &CleanText) -> Option<Arc<Claim>> {
+        self.ensure_compared();
+        self.claim_worded_now(statement)
+    }
+
+    /// Returns the same as far as the index knows of it now.
+    pub(super) fn claim_worded_now(&self, statement: &CleanText) -> Option<Arc<Claim>> {
         let same = |claim: &Claim| claim.statement.to_lowercase() == statement.to_lowercase();
-        let worded = self.claims_worded(statement).into_iter();
+        let worded = self.claims_worded_now(statement).into_iter();
         let mut claims = worded.filter_map(|id| self.read_claim(id));
         claims.find(|claim| same(claim))
     }

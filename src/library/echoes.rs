@@ -27,6 +27,36 @@ const MOST_OTHERS: usize = 50;
 /// How many words of texts are kept, to be compared once more: those of some hundreds of articles, in 10 MB.
 const KEPT_WORDS: usize = 400_000;
 
+/// Words of texts, no more together than are worth the memory.
+#[derive(Debug, Default)]
+pub(super) struct KeptWords {
+    words: HashMap<SnapshotId, Arc<Words>>,
+    /// How many there are, at least one for each text.
+    count: usize,
+}
+
+impl KeptWords {
+    fn keep(&mut self, snapshot: &SnapshotId, words: &Arc<Words>) {
+        let count = words.count().max(1);
+        if count > KEPT_WORDS || self.words.contains_key(snapshot) {
+            return;
+        }
+        if self.count + count > KEPT_WORDS {
+            self.words.clear();
+            self.count = 0;
+        }
+        self.words.insert(snapshot.clone(), Arc::clone(words));
+        self.count += count;
+    }
+
+    /// Keeps only those of some texts.
+    pub(super) fn retain(&mut self, is_kept: impl Fn(&SnapshotId) -> bool) {
+        self.words.retain(|text, _| is_kept(text));
+        let counts = self.words.values().map(|words| words.count().max(1));
+        self.count = counts.sum();
+    }
+}
+
 /// A text of an article, to be compared with others.
 struct Text {
     article: Arc<Article>,
@@ -60,6 +90,7 @@ impl Library {
         within: Option<&BTreeSet<ArticleId>>,
         cancelled: &dyn Fn() -> bool,
     ) -> Result<Vec<Echo>, IndexingError> {
+        self.asked(Parts::Words, |index| self.introduce_few(index))?;
         let others = self.sharing(article, snapshot, within, cancelled)?;
         // Nearly all articles share nothing, and cost no look into a text.
         if others.is_empty() {
@@ -164,7 +195,6 @@ impl Library {
             index.sharing(prints, &is_wanted, MOST_OTHERS, cancelled)
         };
         let kept = self.asked(Parts::Words, |index| {
-            self.introduce_few(index)?;
             let prints = index.shared_prints(&[(article, snapshot)])?;
             let prints = prints.first().and_then(Option::as_ref);
             prints.map(|prints| sharing(index, prints)).transpose()
@@ -193,19 +223,11 @@ impl Library {
 
     /// Returns the words of a text, from memory where they were compared a moment ago.
     fn words(&self, snapshot: &Snapshot) -> Arc<Words> {
-        if let Some(words) = lock(&self.words).get(&snapshot.id) {
+        if let Some(words) = lock(&self.words).words.get(&snapshot.id) {
             return Arc::clone(words);
         }
         let words = Arc::new(Words::new(&snapshot.text));
-        if words.count() > KEPT_WORDS {
-            return words;
-        }
-        let mut kept = lock(&self.words);
-        let count: usize = kept.values().map(|words| words.count()).sum();
-        if count + words.count() > KEPT_WORDS {
-            kept.clear();
-        }
-        kept.insert(snapshot.id.clone(), Arc::clone(&words));
+        lock(&self.words).keep(&snapshot.id, &words);
         words
     }
 
@@ -281,4 +303,28 @@ pub(crate) fn told(
     };
     let passages = passages.iter().zip(lefts).zip(rights);
     passages.filter_map(told).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn words_are_kept_up_to_a_number_of_all_and_texts_without_any_count_too() {
+        let id = |number: usize| SnapshotId::parse(&format!("{number:064x}")).unwrap();
+        let words = |count: usize| Arc::new(Words::new(&CleanText::new(&"word ".repeat(count))));
+        let (none, half) = (words(0), words(KEPT_WORDS / 2));
+        let mut kept = KeptWords::default();
+        for number in 0..3 {
+            kept.keep(&id(number), &none);
+        }
+        kept.keep(&id(3), &half);
+        kept.keep(&id(3), &half);
+        assert_eq!((kept.words.len(), kept.count), (4, 3 + KEPT_WORDS / 2));
+        kept.keep(&id(4), &half);
+        assert_eq!((kept.words.len(), kept.count), (1, KEPT_WORDS / 2));
+        kept.keep(&id(5), &none);
+        kept.retain(|text| *text == id(5));
+        assert_eq!((kept.words.len(), kept.count), (1, 1));
+    }
 }

@@ -85,6 +85,8 @@ impl IndexingError {
 pub enum Depth {
     /// The times of the directories of articles, and the files of those that have changed: enough for a first list.
     Articles,
+    /// The times of the directories of claims, and the files of those that have changed.
+    Claims,
     /// The times of the directories, and the files of those that have changed: what was written to in place
     /// is not seen.
     Directories,
@@ -487,6 +489,15 @@ impl Library {
         if !self.is_compared() {
             self.compare_directories();
         }
+    }
+
+    /// Takes in what others have made, replaced or taken away, without mending the index, which may take long.
+    ///
+    /// # Errors
+    /// Where a directory can't be listed, or the index can't be read or written.
+    pub(super) fn compare_rows_of(&self, depth: Depth) -> Result<(), IndexingError> {
+        self.compare_with_index(depth, Parts::Rows, &|_| Flow::Continue)?;
+        Ok(())
     }
 
     /// Takes in what others have made, replaced or taken away, as [`ensure_compared`](Self::ensure_compared)

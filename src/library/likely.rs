@@ -45,6 +45,9 @@ pub enum LikelyIn {
     Articles(BTreeSet<ArticleId>),
 }
 
+/// Evidence for the claim, behind where it stands.
+type Known = (Range<usize>, (AnnotationId, Stance));
+
 /// A passage with its article, until it is known whether it is told.
 struct Candidate {
     article: Arc<Article>,
@@ -56,8 +59,10 @@ impl Library {
     /// Returns the sentences that are likely to bear on a claim, the likeliest first, at most so many.
     ///
     /// They are of the newest snapshots. What is evidence already is told as known, and of sentences that are alike the one
-    /// that is known, or the one that was published first. Of a library the 200 articles with the most of the rarest words
-    /// of the claim are looked into, and where even the rarest stands in more than 5,000, of those that were added last.
+    /// that is known, or the one that was published first. Of a library, and of more than 200 given articles, the 200 with
+    /// the most of the rarest words of the claim are looked into, and of each its 8 best sentences, 400 in all; of a
+    /// library in which these words stand in more than 5,000 articles, of the 5,000 that were added last. In how many
+    /// articles a word stands is estimated from 500 on.
     /// `cancelled` is asked between articles; what was found until then is returned.
     ///
     /// # Errors
@@ -90,12 +95,12 @@ impl Library {
                     .into_iter()
                     .filter_map(|at| forms.get(at).copied())
                     .collect();
-                let is_wanted = |id: ArticleId| match within {
-                    LikelyIn::Library => true,
-                    LikelyIn::Articles(articles) => articles.contains(&id),
+                let within = match within {
+                    LikelyIn::Library => None,
+                    LikelyIn::Articles(articles) => Some(articles),
                 };
                 self.asked(Parts::Words, |index| {
-                    index.with_any(&rare, &is_wanted, MOST_ARTICLES)
+                    index.with_any(&rare, within, MOST_ARTICLES)
                 })?
             }
         };
@@ -167,26 +172,16 @@ impl Library {
         } else {
             Vec::new()
         };
-        let candidate = |passage: Passage| {
-            let meets = |bytes: &Range<usize>| {
-                bytes.start < passage.bytes.end && passage.bytes.start < bytes.end
-            };
-            let evidence = known.iter().find(|(bytes, _)| meets(bytes));
-            Candidate {
-                article: Arc::clone(&article),
-                known: evidence.map(|(_, known)| known.clone()),
-                passage,
-            }
+        let candidate = |passage: Passage| Candidate {
+            article: Arc::clone(&article),
+            known: known_at(&known, &passage.bytes),
+            passage,
         };
         passages.into_iter().map(candidate).collect()
     }
 
     /// Returns where the evidence that an article has for a claim stands in its newest text.
-    fn evidence_in(
-        &self,
-        article: &Arc<Article>,
-        claim: ClaimId,
-    ) -> Vec<(Range<usize>, (AnnotationId, Stance))> {
+    fn evidence_in(&self, article: &Arc<Article>, claim: ClaimId) -> Vec<Known> {
         let record = self
             .known(RecordId::annotations(article.id))
             .unwrap_or_default()
@@ -277,6 +272,12 @@ impl Library {
         };
         let marks = of.passage.marks.iter();
         let marks = marks.filter(|mark| start <= mark.start && mark.end <= end);
+        // What is told is few: it is looked for in the files, too, which may have been written a moment ago.
+        let known = of.known.clone();
+        let known = known.or_else(|| {
+            let written = self.evidence_in(&of.article, claim.id);
+            known_at(&written, &of.passage.bytes)
+        });
         let mut silences = claim.silences.iter();
         Some(Likely {
             suggested: compare::suggest(&snapshot, &anchor.bytes, of.article.source.as_deref()),
@@ -287,10 +288,19 @@ impl Library {
                 .map(|mark| mark.start - start..mark.end - start)
                 .collect(),
             score,
-            known: of.known.clone(),
+            known,
             article: Arc::clone(&of.article),
             anchor,
             also,
         })
     }
+}
+
+/// Returns the evidence that stands where a passage does.
+fn known_at(known: &[Known], passage: &Range<usize>) -> Option<(AnnotationId, Stance)> {
+    let meets = |bytes: &Range<usize>| bytes.start < passage.end && passage.start < bytes.end;
+    let mut known = known.iter();
+    known
+        .find(|(bytes, _)| meets(bytes))
+        .map(|(_, known)| known.clone())
 }

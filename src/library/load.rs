@@ -7,7 +7,7 @@ use crate::{
         indexing::{Compared, Indexed},
         reading::Known,
     },
-    model::{CleanText, RecordId, RecordKind, view::Refreshed},
+    model::{CleanText, RecordId, view::Refreshed},
 };
 
 /// What making sure of the whole library came to.
@@ -29,9 +29,15 @@ impl Library {
     /// Where the system does not let the directories be listed, or the index can't be written.
     pub fn load(&self, watch: &dyn Fn(Indexed) -> Flow) -> Result<Loaded, IndexingError> {
         let compared = self.up_to_date(Depth::Files, Parts::Rows, watch)?;
+        let mut notices = self.notices();
+        for told in compared.notices {
+            if !notices.contains(&told) {
+                notices.push(told);
+            }
+        }
         Ok(Loaded {
             records: compared.changed.len(),
-            notices: self.notices(),
+            notices,
         })
     }
 
@@ -59,6 +65,8 @@ impl Library {
 
     /// Brings the index up to date, and leads evidence on that has come in for claims that were merged before.
     ///
+    /// The index is asked for that each time: whoever took it in may not have been able to write.
+    ///
     /// # Errors
     /// See [`bring_index_up_to_date`](Self::bring_index_up_to_date).
     pub fn up_to_date(
@@ -68,11 +76,12 @@ impl Library {
         watch: &dyn Fn(Indexed) -> Flow,
     ) -> Result<Compared, IndexingError> {
         let mut compared = self.bring_index_up_to_date(depth, parts, watch)?;
-        let bears = |id: &RecordId| matches!(id.kind, RecordKind::Annotations | RecordKind::Claim);
-        if compared.changed.iter().any(bears) {
-            let led = self.lead_strays_on().into_iter();
-            let led: Vec<_> = led.filter(|id| !compared.changed.contains(id)).collect();
-            compared.changed.extend(led);
+        if self.trouble().is_none() {
+            let led = self.lead_strays_on();
+            let news = led.changed.into_iter();
+            let news: Vec<_> = news.filter(|id| !compared.changed.contains(id)).collect();
+            compared.changed.extend(news);
+            compared.notices.extend(led.notices);
         }
         Ok(compared)
     }

@@ -24,6 +24,8 @@ pub(super) struct Behind {
     older: HashMap<ArticleId, Option<Arc<Article>>>,
     /// The fingerprints of their newest texts.
     prints: HashMap<ArticleId, Prints>,
+    /// Whether the last newcomers were introduced, which is tried once.
+    is_introduced: bool,
 }
 
 impl Behind {
@@ -116,10 +118,10 @@ impl Library {
         if texts.is_empty() {
             return;
         }
-        let known = self.answered(Parts::Words, |index| {
-            self.introduce_few(index)?;
-            index.shared_prints(&texts)
-        });
+        if !std::mem::replace(&mut behind.is_introduced, true) {
+            self.answered(Parts::Words, |index| self.introduce_few(index));
+        }
+        let known = self.answered(Parts::Words, |index| index.shared_prints(&texts));
         for (at, (id, snapshot)) in texts.into_iter().enumerate() {
             let kept = known.get(at).cloned().flatten();
             let prints = kept.unwrap_or_else(|| {

@@ -81,7 +81,7 @@ impl Library {
             !change.deltas.is_empty()
         });
         lock(&self.texts).retain(|text| !contents.texts.contains(&text.id));
-        lock(&self.words).retain(|text, _| !contents.texts.contains(text));
+        lock(&self.words).retain(|text| !contents.texts.contains(text));
         self.finish_purges(&mut writer, &guard)?;
         Ok(())
     }

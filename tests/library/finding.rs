@@ -1,9 +1,9 @@
 //! Lists, and what a person calls things.
 
 use briefreader::{
-    library::{Given, LookupError},
+    library::{Flow, Given, LikelyIn, LookupError},
     model::{
-        PartialDate,
+        PartialDate, Stance,
         view::{Filter, Shelf, Sort},
     },
 };
@@ -270,4 +270,24 @@ fn annotations_and_claims_are_found_by_id_and_claims_by_their_wording() {
     assert!(
         matches!(&ambiguous, LookupError::Ambiguous { candidates, .. } if candidates.len() == 2)
     );
+}
+
+#[test]
+fn evidence_that_another_window_has_just_saved_is_told_as_known() {
+    let room = Room::new();
+    let (library, window) = (room.open(), room.open());
+    let mut hand = Hand::at(&library);
+    let words = "Cloud\n\nThe pumps at the northern station failed in March.\n";
+    let north = room.add(&library, "north.txt", words).id;
+    let claim = hand.claim("The pumps at the northern station failed in March");
+    let likely = || {
+        let found = window.likely(claim, &LikelyIn::Library, 5, &|| false);
+        found.unwrap()
+    };
+    window.refresh(&|_| Flow::Continue).unwrap();
+    window.refresh_words(&|_| Flow::Continue).unwrap();
+    assert_eq!(likely()[0].known, None);
+    let (mark, _) = hand.mark(north, "pumps at the northern station");
+    hand.flag(north, mark, claim, Stance::Supports);
+    assert_eq!(likely()[0].known, Some((mark, Stance::Supports)));
 }

@@ -1,5 +1,7 @@
 //! Merging claims.
 
+use std::time::Duration;
+
 use briefreader::{
     library::{ApplyError, DossierScope, Flow, MadeClaim},
     model::{
@@ -8,6 +10,7 @@ use briefreader::{
         silence::Checked,
         view::{ClaimPage, Shelf},
     },
+    store::Store,
 };
 
 use crate::room::{Hand, Room, text};
@@ -184,6 +187,106 @@ fn evidence_for_a_merged_claim_that_comes_in_a_file_is_led_on_as_it_is_taken_in(
     let row = rows.iter().find(|row| row.claim.id == into).unwrap();
     assert_eq!(row.counts.supports, 1);
     assert_eq!(stances(&room.open().claim_page(from).unwrap()), []);
+}
+
+#[test]
+fn evidence_for_a_merged_claim_is_led_on_later_where_it_was_taken_in_by_another_way() {
+    let room = Room::new();
+    let library = room.open();
+    let mut hand = Hand::at(&library);
+    let words = "Cloud\n\nThe devices work offline.\n";
+    let north = room.add(&library, "north.txt", words).id;
+    let (kept, of) = (hand.claim("Kept"), RecordId::annotations(north));
+    let [from, _, into] = merged_twice(&mut hand);
+    let (mark, _) = hand.mark(north, "devices");
+    hand.flag(north, mark, kept, Stance::Supports);
+    hand.flag(north, mark, into, Stance::Supports);
+    room.edit(of, &kept.to_string(), &from.to_string());
+
+    let window = room.open();
+    window.glance(&|_| Flow::Continue).unwrap();
+    assert_eq!(stances(&window.claim_page(from).unwrap()).len(), 1);
+    // Whoever writes just now is not waited for.
+    let held = Store::new(room.places()).lock(Duration::ZERO).unwrap();
+    let refreshed = window.refresh(&|_| Flow::Continue).unwrap();
+    assert!(refreshed.records.is_empty() && refreshed.notices.is_empty());
+    drop(held);
+    let refreshed = window.refresh(&|_| Flow::Continue).unwrap();
+    assert_eq!(refreshed.records, [of]);
+    let said =
+        "1 piece of evidence came for “One”, which was merged into “Three”; it stands there now.";
+    assert_eq!(refreshed.notices.last(), Some(&text(said)));
+    // The same is not counted twice.
+    assert_eq!(
+        stances(&window.claim_page(into).unwrap()),
+        [Stance::Supports]
+    );
+    let again = window.refresh(&|_| Flow::Continue).unwrap();
+    assert!(again.records.is_empty() && again.notices.is_empty());
+}
+
+#[test]
+fn nothing_is_led_on_to_a_claim_in_the_trash() {
+    let room = Room::new();
+    let library = room.open();
+    let mut hand = Hand::at(&library);
+    let words = "Cloud\n\nThe devices work offline.\n";
+    let north = room.add(&library, "north.txt", words).id;
+    let [from, _, into] = merged_twice(&mut hand);
+    let record = library.record(RecordId::claim(into)).unwrap();
+    let ((), gone) = hand.build(|build| build.remove_claim(into, &record));
+    hand.save(&gone);
+    let (mark, _) = hand.mark(north, "devices");
+    hand.flag(north, mark, from, Stance::Supports);
+    let refreshed = library.refresh(&|_| Flow::Continue).unwrap();
+    assert_eq!(refreshed.notices, []);
+    let evidence = hand.annotation(north, mark).evidence;
+    assert_eq!(evidence[0].claim, from);
+}
+
+#[test]
+fn what_bears_on_the_claim_that_stayed_already_is_not_linked_to_it_twice() {
+    let room = Room::new();
+    let library = room.open();
+    let mut hand = Hand::at(&library);
+    let words = "Cloud\n\nThe devices work offline.\n";
+    let north = room.add(&library, "north.txt", words).id;
+    let story = hand.story("Cloud", []);
+    let [from, _, into] = merged_twice(&mut hand);
+    let (mark, _) = hand.mark(north, "devices");
+    hand.flag(north, mark, into, Stance::Refutes);
+    let of = RecordId::annotations(north);
+    let before = hand.annotation(north, mark);
+    let record = library.record(of).unwrap();
+    let known = library.record(RecordId::story(story)).unwrap();
+    let link = Link {
+        suggested: None,
+        claim: from,
+        wording: text("One"),
+        stance: Stance::Refutes,
+    };
+    let (_, flagged) = hand.build(|build| {
+        build.flag(north, mark, &record, &link);
+        build.put_into_story(story, &known, &Members::claims([from]));
+    });
+    hand.save(&flagged);
+    assert_eq!(hand.annotation(north, mark).evidence, before.evidence);
+    let members = || {
+        let stories = library.stories(Shelf::Library).unwrap();
+        stories[0]
+            .members
+            .claims
+            .iter()
+            .copied()
+            .collect::<Vec<_>>()
+    };
+    assert_eq!(members(), [into]);
+
+    // Taking it back takes away nothing that was there before.
+    let undo = hand.undo(&flagged);
+    hand.save(&undo);
+    assert_eq!(hand.annotation(north, mark).evidence, before.evidence);
+    assert_eq!(members(), [into]);
 }
 
 #[test]

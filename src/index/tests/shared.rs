@@ -56,8 +56,13 @@ fn snapshot_of(text: &str) -> SnapshotId {
 
 fn introduce(index: &Index, number: u128, text: &str) {
     let prints = Words::new(text).prints();
+    let (part, rest) = prints.split_at(prints.len() / 2);
+    // In two steps, as a long text is.
     index
-        .write(|batch| batch.introduce(id(number), &snapshot_of(text), Some(&prints)))
+        .write(|batch| batch.introduce_part(id(number), &snapshot_of(text), part))
+        .unwrap();
+    index
+        .write(|batch| batch.introduce(id(number), &snapshot_of(text), Some(rest)))
         .unwrap();
 }
 
@@ -73,7 +78,7 @@ fn pass(index: &Index, most: usize) -> bool {
 
 fn newcomers(index: &Index) -> BTreeSet<u128> {
     let found = index.some_newcomers(usize::MAX).unwrap();
-    found.into_iter().map(|(id, _)| id.0.as_u128()).collect()
+    found.into_iter().map(|of| of.id.0.as_u128()).collect()
 }
 
 fn do_all(index: &Index, deeds: Vec<Deed>, texts: &mut Texts) -> Result<(), TestCaseError> {

@@ -53,6 +53,7 @@ impl Library {
         let now = SystemTime::now();
         let kinds = match depth {
             Depth::Articles => &[RecordKind::Article][..],
+            Depth::Claims => &[RecordKind::Claim][..],
             Depth::Directories | Depth::Files => &RecordKind::ALL[..],
         };
         for kind in kinds.iter().copied() {
@@ -85,8 +86,10 @@ impl Library {
         let mut taking = self.take_all(&stale, Parts::Rows, PATIENCE, watch)?;
         let is_whole = taking.indexed.done == stale.len();
         if is_whole {
-            self.indexing.is_listed.store(true, Ordering::Relaxed);
-            if depth != Depth::Articles {
+            if depth != Depth::Claims {
+                self.indexing.is_listed.store(true, Ordering::Relaxed);
+            }
+            if matches!(depth, Depth::Directories | Depth::Files) {
                 self.indexing.is_compared.store(true, Ordering::Relaxed);
             }
             let skipped = &taking.skipped;
