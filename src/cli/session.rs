@@ -88,15 +88,7 @@ impl Session {
     /// Where the system does not let the directories be listed, or the index can't be written.
     pub fn load(&self, output: &mut Output<'_>) -> Result<(), CliError> {
         let notices = watched(output, |watch| self.library.load(watch))?.notices;
-        if let Some((first, others)) = notices.split_first() {
-            output.note(first);
-            if !others.is_empty() {
-                let more = counted(others.len(), "more note");
-                output.hint(format!(
-                    "{more} of this library: `briefreader check` tells all."
-                ));
-            }
-        }
+        tell(&notices, output);
         self.tell_trouble(output);
         Ok(())
     }
@@ -251,7 +243,8 @@ impl Session {
         )))
     }
 
-    /// Brings the index up to date with the files, and says where it can't be kept.
+    /// Brings the index up to date with the files, and says what is new to be known of these, as of evidence that was
+    /// led on to another claim, and where the index can't be kept.
     ///
     /// # Errors
     /// Where the files can't be listed or the index can't be written.
@@ -261,7 +254,8 @@ impl Session {
         parts: Parts,
         output: &mut Output<'_>,
     ) -> Result<(), CliError> {
-        watched(output, |watch| self.library.up_to_date(depth, parts, watch))?;
+        let compared = watched(output, |watch| self.library.up_to_date(depth, parts, watch))?;
+        tell(&compared.notices, output);
         self.tell_trouble(output);
         Ok(())
     }
@@ -495,6 +489,19 @@ pub fn watched<T>(output: &mut Output<'_>, index: impl FnOnce(&dyn Fn(Indexed) -
     });
     shared.into_inner().end_progress();
     done
+}
+
+/// Tells the first of what a person should know of a library, and how to be told the others.
+fn tell(notices: &[CleanText], output: &mut Output<'_>) {
+    if let Some((first, others)) = notices.split_first() {
+        output.note(first);
+        if !others.is_empty() {
+            let more = counted(others.len(), "more note");
+            output.hint(format!(
+                "{more} of this library: `briefreader check` tells all."
+            ));
+        }
+    }
 }
 
 /// Tells what a person should know of a change, and whether it was saved.

@@ -75,6 +75,15 @@ pub fn hypothesis(claim: usize) -> String {
     format!("H{}", claim + 1)
 }
 
+/// Returns what stands behind a claim of a grid in running text where it is in the trash; nothing behind others.
+pub const fn in_trash(claim: &Claim) -> &'static str {
+    if claim.removed.is_some() {
+        " (in the trash)"
+    } else {
+        ""
+    }
+}
+
 /// The sign of a row that decides.
 pub const DECIDES: &str = "◆";
 

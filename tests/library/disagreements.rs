@@ -5,7 +5,7 @@ use std::{cell::Cell, collections::BTreeSet};
 use briefreader::{
     library::{AnnotationFilter, ApplyError, Depth, Flow, Library, Parts, disagreements::Scope},
     model::{
-        ArticleId, CleanText, Record, RecordId, Stance,
+        ArticleId, Change, CleanText, Record, RecordId, Stance,
         disagreement::Disagreement,
         view::{Saved, Shelf},
     },
@@ -271,15 +271,21 @@ fn nothing_is_claimed_of_an_article_in_the_trash_or_of_a_sentence_that_is_gone()
     assert_eq!(all(&library), []);
 }
 
+/// Dismisses a disagreement that nobody has dismissed before.
+fn dismiss(hand: &mut Hand<'_>, one: &Disagreement) -> Change {
+    let ((), dismissed) =
+        hand.build(|build| build.dismiss(&one.dismissals()[0], &Record::default()));
+    hand.save(&dismissed);
+    dismissed
+}
+
 #[test]
 fn what_is_dismissed_stays_so_until_one_of_the_sentences_is_another() {
     let room = Room::new();
     let library = room.open();
     let (ids, one) = two(&room, &library);
     let mut hand = Hand::at(&library);
-    let ((), dismissed) =
-        hand.build(|build| build.dismiss(&one.dismissals()[0], &Record::default()));
-    hand.save(&dismissed);
+    let dismissed = dismiss(&mut hand, &one);
     let told = |library: &Library| {
         index(library);
         all(library).len()
@@ -328,9 +334,7 @@ fn what_is_dismissed_stays_so_in_copies_that_come_later_whatever_is_looked_at() 
     let library = room.open();
     let (ids, one) = two(&room, &library);
     let mut hand = Hand::at(&library);
-    let ((), dismissed) =
-        hand.build(|build| build.dismiss(&one.dismissals()[0], &Record::default()));
-    hand.save(&dismissed);
+    let dismissed = dismiss(&mut hand, &one);
     let copy = room.add(&library, "copy.txt", &report(12, "copied"));
     index(&library);
     let of = |id| {

@@ -3,9 +3,10 @@
 use std::time::Duration;
 
 use briefreader::{
-    library::{ApplyError, DossierScope, Flow, MadeClaim},
+    library::{ApplyError, DossierScope, Flow, Library, MadeClaim},
     model::{
-        Annotation, ChangeId, ClaimId, Claimed, Link, Members, RecordId, Relation, Stance,
+        Annotation, ArticleId, ChangeId, ClaimId, Claimed, Link, Members, RecordId, Relation,
+        Stance,
         claim::Merging,
         silence::Checked,
         view::{ClaimPage, Shelf},
@@ -97,13 +98,7 @@ fn a_claim_that_another_window_flagged_meanwhile_is_merged_with_that() {
     let room = Room::new();
     let (library, window) = (room.open(), room.open());
     let mut hand = Hand::at(&library);
-    let north = room
-        .add(
-            &library,
-            "north.txt",
-            "Cloud\n\nThe devices work offline.\n",
-        )
-        .id;
+    let north = north(&room, &library);
     let (from, into): (ClaimId, ClaimId) = (hand.claim("One"), hand.claim("Two"));
     library.claims(Shelf::Library);
     let mut other = Hand::at(&window);
@@ -115,6 +110,12 @@ fn a_claim_that_another_window_flagged_meanwhile_is_merged_with_that() {
         .unwrap();
     let page = room.open().claim_page(into).unwrap();
     assert_eq!(stances(&page), [Stance::Mentions]);
+}
+
+/// Adds an article of one sentence.
+fn north(room: &Room, library: &Library) -> ArticleId {
+    let words = "Cloud\n\nThe devices work offline.\n";
+    room.add(library, "north.txt", words).id
 }
 
 /// Merges one claim into another one and that into a third, while a window still shows the first.
@@ -135,8 +136,7 @@ fn what_is_flagged_for_a_claim_that_was_merged_meanwhile_is_evidence_for_the_one
     let room = Room::new();
     let (library, window) = (room.open(), room.open());
     let mut hand = Hand::at(&library);
-    let words = "Cloud\n\nThe devices work offline.\n";
-    let north = room.add(&library, "north.txt", words).id;
+    let north = north(&room, &library);
     let [from, _, into] = merged_twice(&mut hand);
     let mut other = Hand::at(&window);
     let (mark, _) = other.mark(north, "devices");
@@ -168,8 +168,7 @@ fn evidence_for_a_merged_claim_that_comes_in_a_file_is_led_on_as_it_is_taken_in(
     let room = Room::new();
     let library = room.open();
     let mut hand = Hand::at(&library);
-    let words = "Cloud\n\nThe devices work offline.\n";
-    let north = room.add(&library, "north.txt", words).id;
+    let north = north(&room, &library);
     let (kept, of) = (hand.claim("Kept"), RecordId::annotations(north));
     let [from, _, into] = merged_twice(&mut hand);
     let (mark, _) = hand.mark(north, "devices");
@@ -194,8 +193,7 @@ fn evidence_for_a_merged_claim_is_led_on_later_where_it_was_taken_in_by_another_
     let room = Room::new();
     let library = room.open();
     let mut hand = Hand::at(&library);
-    let words = "Cloud\n\nThe devices work offline.\n";
-    let north = room.add(&library, "north.txt", words).id;
+    let north = north(&room, &library);
     let (kept, of) = (hand.claim("Kept"), RecordId::annotations(north));
     let [from, _, into] = merged_twice(&mut hand);
     let (mark, _) = hand.mark(north, "devices");
@@ -230,8 +228,7 @@ fn nothing_is_led_on_to_a_claim_in_the_trash() {
     let room = Room::new();
     let library = room.open();
     let mut hand = Hand::at(&library);
-    let words = "Cloud\n\nThe devices work offline.\n";
-    let north = room.add(&library, "north.txt", words).id;
+    let north = north(&room, &library);
     let [from, _, into] = merged_twice(&mut hand);
     let record = library.record(RecordId::claim(into)).unwrap();
     let ((), gone) = hand.build(|build| build.remove_claim(into, &record));
@@ -249,8 +246,7 @@ fn what_bears_on_the_claim_that_stayed_already_is_not_linked_to_it_twice() {
     let room = Room::new();
     let library = room.open();
     let mut hand = Hand::at(&library);
-    let words = "Cloud\n\nThe devices work offline.\n";
-    let north = room.add(&library, "north.txt", words).id;
+    let north = north(&room, &library);
     let story = hand.story("Cloud", []);
     let [from, _, into] = merged_twice(&mut hand);
     let (mark, _) = hand.mark(north, "devices");
@@ -294,8 +290,7 @@ fn claims_that_were_merged_in_a_circle_keep_what_is_flagged_for_them() {
     let room = Room::new();
     let library = room.open();
     let mut hand = Hand::at(&library);
-    let words = "Cloud\n\nThe devices work offline.\n";
-    let north = room.add(&library, "north.txt", words).id;
+    let north = north(&room, &library);
     let [one, two] = ["One", "Two"].map(|statement| hand.claim(statement));
     let record = |id| library.record(RecordId::claim(id)).unwrap();
     let (first, second) = (record(one), record(two));
@@ -371,13 +366,7 @@ fn evidence_in_the_trash_goes_over_too_and_comes_back_under_the_claim_that_staye
     let room = Room::new();
     let library = room.open();
     let mut hand = Hand::at(&library);
-    let north = room
-        .add(
-            &library,
-            "north.txt",
-            "Cloud\n\nThe devices work offline.\n",
-        )
-        .id;
+    let north = north(&room, &library);
     let (from, into) = (
         hand.claim("They work offline"),
         hand.claim("They run alone"),

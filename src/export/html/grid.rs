@@ -2,7 +2,7 @@
 
 use super::{cited, escaped, push};
 use crate::{
-    export::grid::{DECIDES, beside, conclusions, hypothesis, rating},
+    export::grid::{DECIDES, beside, conclusions, hypothesis, in_trash, rating},
     model::{grid::Outcome, view::GridPage},
 };
 
@@ -16,11 +16,7 @@ pub fn push_grid(text: &mut String, page: &GridPage) {
         ),
     );
     for (at, claim) in page.claims.iter().enumerate() {
-        let trash = if claim.removed.is_some() {
-            " (in the trash)"
-        } else {
-            ""
-        };
+        let trash = in_trash(claim);
         let (name, statement) = (hypothesis(at), escaped(&claim.statement));
         push(
             text,

@@ -2,7 +2,7 @@
 
 use super::{cited, heading, inline, line};
 use crate::{
-    export::grid::{beside, conclusions, hypothesis, rating},
+    export::grid::{beside, conclusions, hypothesis, in_trash, rating},
     model::view::GridPage,
 };
 
@@ -10,11 +10,7 @@ use crate::{
 pub fn push_grid(text: &mut String, page: &GridPage) {
     heading(text, "###", &page.grid.name);
     for (at, claim) in page.claims.iter().enumerate() {
-        let trash = if claim.removed.is_some() {
-            " (in the trash)"
-        } else {
-            ""
-        };
+        let trash = in_trash(claim);
         let statement = inline(&claim.statement);
         line(
             text,
