@@ -17,7 +17,7 @@ mod title;
 
 use thiserror::Error;
 
-use crate::model::Snapshot;
+use crate::model::{CleanText, Snapshot};
 
 pub use decode::LIMIT_BYTES;
 
@@ -34,6 +34,42 @@ pub enum Kind {
     Plain,
     /// Markdown: CommonMark with tables, footnotes, strikethrough, task lists and front matter.
     Markdown,
+    /// A web page.
+    Page,
+    /// A mail, such as a newsletter, as it was sent (RFC 5322).
+    Mail,
+}
+
+impl Kind {
+    /// Tells whether reading it may cost far more than its length, so that it is done where it can be stopped.
+    pub const fn may_run_away(self) -> bool {
+        matches!(self, Self::Page | Self::Mail)
+    }
+}
+
+/// How much of a page is taken.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
+pub enum Extent {
+    /// The article, without what stands around it.
+    #[default]
+    Article,
+    /// All that it shows.
+    Whole,
+}
+
+/// What is known of an original besides its bytes.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Hints<'a> {
+    /// The name of its file, whose extension chooses the kind where nothing else does.
+    pub name: Option<&'a str>,
+    /// How it is to be read, where a person or a server says so.
+    pub kind: Option<Kind>,
+    /// Its media type as a server told it, with parameters: `text/html; charset=iso-8859-1`.
+    pub media_type: Option<&'a str>,
+    /// The address that it was got from; relative links lead on from it.
+    pub address: Option<&'a str>,
+    /// How much is taken of a page.
+    pub extent: Extent,
 }
 
 /// Tells whether the original must be kept besides the text.
@@ -52,6 +88,8 @@ pub struct Imported {
     pub snapshot: Snapshot,
     /// Whether the original says more than the text.
     pub original: OriginalSays,
+    /// What a person should know of how it was read, in whole sentences.
+    pub remarks: Vec<CleanText>,
 }
 
 /// Says why bytes do not become an article.
@@ -116,30 +154,34 @@ impl ImportError {
     }
 }
 
+/// Tells how an original is to be read, by all that is known of it but no more than the start of its bytes.
+///
+/// # Errors
+/// Where it is of a kind that is not read.
+pub fn kind_of(bytes: &[u8], hints: &Hints<'_>) -> Result<Kind, ImportError> {
+    match hints.kind {
+        Some(kind) => Ok(kind),
+        None => match decode::kind_of(hints.name)? {
+            Kind::Plain => decode::kind_by_signature(bytes),
+            kind => Ok(kind),
+        },
+    }
+}
+
 /// Makes a snapshot of an original.
 ///
-/// `name_hint` is the name of its file; where `kind` is not given, its extension chooses: `.md`,
-/// `.markdown`, `.mdown` and `.mkd` are Markdown, everything else that is text is plain. The same bytes
-/// of the same kind always give the same snapshot. The time taken grows with the bytes, never faster.
+/// Where no kind is said, the extension of the name chooses: `.md`, `.markdown`, `.mdown` and `.mkd` are Markdown,
+/// everything else that is text is plain. The same bytes with the same hints always give the same snapshot. The time
+/// taken grows with the bytes, never faster, but for kinds that [may run away](Kind::may_run_away).
 ///
 /// # Errors
 /// Where the bytes are too many, hold no text, are not UTF-8, or are of a kind that is not read.
-pub fn import(
-    bytes: &[u8],
-    name_hint: Option<&str>,
-    kind: Option<Kind>,
-) -> Result<Imported, ImportError> {
-    let chosen = match kind {
-        Some(kind) => kind,
-        None => decode::kind_of(name_hint)?,
-    };
-    let text = decode::decode(bytes)?;
-    if kind.is_none() && chosen == Kind::Plain {
-        decode::check_signature(text)?;
-    }
-    let snapshot = match chosen {
-        Kind::Plain => plain::read(text),
-        Kind::Markdown => markdown::read(text),
+pub fn import(bytes: &[u8], hints: &Hints<'_>) -> Result<Imported, ImportError> {
+    let snapshot = match kind_of(bytes, hints)? {
+        Kind::Plain => plain::read(decode::decode(bytes)?),
+        Kind::Markdown => markdown::read(decode::decode(bytes)?),
+        Kind::Page => return Err(ImportError::Unsupported { what: "HTML" }),
+        Kind::Mail => return Err(ImportError::Unsupported { what: "mail" }),
     }
     .ok_or(ImportError::Empty)?;
     let original = if snapshot.text.as_bytes() == bytes {
@@ -147,7 +189,11 @@ pub fn import(
     } else {
         OriginalSays::More
     };
-    Ok(Imported { snapshot, original })
+    Ok(Imported {
+        snapshot,
+        original,
+        remarks: Vec::new(),
+    })
 }
 
 #[cfg(test)]
@@ -157,10 +203,18 @@ mod tests {
     use super::*;
     use crate::model::SnapshotId;
 
+    fn hints(name: Option<&str>, kind: Option<Kind>) -> Hints<'_> {
+        Hints {
+            name,
+            kind,
+            ..Hints::default()
+        }
+    }
+
     #[test]
     fn the_kind_comes_from_the_caller_or_the_name() {
         let words = |name, kind| {
-            let imported = import(b"Some *words* here.", name, kind).unwrap();
+            let imported = import(b"Some *words* here.", &hints(name, kind)).unwrap();
             imported.snapshot.text.into_string()
         };
         assert_eq!(words(Some("a.md"), None), "Some words here.");
@@ -178,7 +232,7 @@ mod tests {
 
     #[test]
     fn an_original_that_is_the_text_need_not_be_kept() {
-        let of = |bytes: &[u8]| import(bytes, None, None).unwrap().original;
+        let of = |bytes: &[u8]| import(bytes, &Hints::default()).unwrap().original;
         assert_eq!(of(b"One sentence.\n\nAnother."), OriginalSays::TheSame);
         assert_eq!(of(b"One sentence.\n\nAnother.\n"), OriginalSays::More);
         assert_eq!(of(b"\xef\xbb\xbfOne sentence."), OriginalSays::More);
@@ -186,7 +240,7 @@ mod tests {
 
     #[test]
     fn a_mark_at_the_start_and_line_ends_make_no_other_snapshot() {
-        let id = |bytes: &[u8]| import(bytes, None, None).unwrap().snapshot.id;
+        let id = |bytes: &[u8]| import(bytes, &Hints::default()).unwrap().snapshot.id;
         let plain = id(b"One sentence.\n\nAnother.\n");
         assert_eq!(id(b"\xef\xbb\xbfOne sentence.\r\n\r\nAnother.\r\n"), plain);
         assert_ne!(id(b"One sentence.\n\nAnother one.\n"), plain);
@@ -194,7 +248,9 @@ mod tests {
 
     #[test]
     fn the_version_is_part_of_the_id() {
-        let snapshot = import(b"One sentence.", None, None).unwrap().snapshot;
+        let snapshot = import(b"One sentence.", &Hints::default())
+            .unwrap()
+            .snapshot;
         let of =
             |version| SnapshotId::of(version, &snapshot.text, &snapshot.blocks, &snapshot.spans);
         assert_eq!(of(VERSION), snapshot.id);
@@ -203,7 +259,7 @@ mod tests {
 
     #[test]
     fn refusals_say_what_and_what_to_do() {
-        let error = |bytes: &[u8], name| import(bytes, name, None).unwrap_err();
+        let error = |bytes: &[u8], name| import(bytes, &hints(name, None)).unwrap_err();
         let table = [
             (error(b" \n", None), "There is no text in it.", "empty"),
             (error(b", , ,\n", None), "There is no text in it.", "empty"),
@@ -255,12 +311,12 @@ mod tests {
             markdown in prop::bool::ANY,
         ) {
             let kind = if markdown { Kind::Markdown } else { Kind::Plain };
-            drop(import(&bytes, None, Some(kind)));
-            let first = import(text.as_bytes(), None, Some(kind));
+            drop(import(&bytes, &hints(None, Some(kind))));
+            let first = import(text.as_bytes(), &hints(None, Some(kind)));
             if let Ok(imported) = &first {
                 prop_assert_eq!(imported.snapshot.check(), Ok(()));
             }
-            prop_assert_eq!(import(text.as_bytes(), None, Some(kind)), first);
+            prop_assert_eq!(import(text.as_bytes(), &hints(None, Some(kind))), first);
         }
     }
 }

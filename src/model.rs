@@ -61,8 +61,8 @@ pub use record::{Entry, Record, Value};
 pub use saved::{BuiltIn, SavedView};
 pub use scale::Scale;
 pub use snapshot::{
-    Block, BlockKind, DEEPEST_LEVEL, Found, Snapshot, SnapshotFault, SnapshotId, Span, SpanKind,
-    TextHash,
+    Block, BlockKind, DEEPEST_LEVEL, Found, FoundField, FoundIn, Snapshot, SnapshotFault,
+    SnapshotId, Span, SpanKind, TextHash,
 };
 pub use stamp::{Clock, DeviceId, Stamp};
 pub use story::{Belonging, Members, Story};

@@ -18,7 +18,7 @@ const FEWEST_PAIRS: usize = 4;
 
 /// Extensions of what is not read, by the name that a message gives it.
 const REFUSED: &[(&str, &[&str])] = &[
-    ("HTML", &["html", "htm", "xhtml", "mhtml", "mht"]),
+    ("a web archive", &["mhtml", "mht"]),
     ("PDF", &["pdf"]),
     ("EPUB", &["epub", "mobi", "azw3"]),
     (
@@ -27,16 +27,14 @@ const REFUSED: &[(&str, &[&str])] = &[
             "docx", "doc", "odt", "rtf", "pptx", "ppt", "odp", "xlsx", "xls", "ods",
         ],
     ),
-    ("mail", &["eml", "msg", "mbox"]),
+    ("a mail box", &["msg", "mbox"]),
 ];
 
 /// First bytes by which a kind that is not read is known whatever its name.
-const SIGNATURES: &[(&str, &str)] = &[
-    ("PDF", "%PDF-"),
-    ("an office document", "{\\rtf"),
-    ("HTML", "<!doctype html"),
-    ("HTML", "<html"),
-];
+const SIGNATURES: &[(&str, &str)] = &[("PDF", "%PDF-"), ("an office document", "{\\rtf")];
+
+/// First bytes by which a page is known whatever its name.
+const PAGE_SIGNATURES: &[&str] = &["<!doctype html", "<html"];
 
 /// Chooses how to read a file by the extension of its name; text of unknown extension is plain.
 ///
@@ -54,6 +52,12 @@ pub(super) fn kind_of(name: Option<&str>) -> Result<Kind, ImportError> {
     if matches!(extension.as_str(), "md" | "markdown" | "mdown" | "mkd") {
         return Ok(Kind::Markdown);
     }
+    if matches!(extension.as_str(), "html" | "htm" | "xhtml") {
+        return Ok(Kind::Page);
+    }
+    if extension == "eml" {
+        return Ok(Kind::Mail);
+    }
     match REFUSED
         .iter()
         .find(|(_, extensions)| extensions.contains(&extension.as_str()))
@@ -63,18 +67,25 @@ pub(super) fn kind_of(name: Option<&str>) -> Result<Kind, ImportError> {
     }
 }
 
-/// Refuses what is known by its first bytes as a kind that is not read.
-pub(super) fn check_signature(text: &str) -> Result<(), ImportError> {
-    let start = text.trim_start();
-    let known = SIGNATURES.iter().find(|(_, signature)| {
+/// Chooses how to read what its name says nothing of, by its first bytes: a page, or plain text.
+///
+/// # Errors
+/// Where they are those of a kind that is not read.
+pub(super) fn kind_by_signature(bytes: &[u8]) -> Result<Kind, ImportError> {
+    let start = bytes.strip_prefix(b"\xef\xbb\xbf").unwrap_or(bytes);
+    let start = start.trim_ascii_start();
+    let begins = |signature: &str| {
         start
             .get(..signature.len())
-            .is_some_and(|bytes| bytes.eq_ignore_ascii_case(signature))
-    });
-    match known {
-        Some((what, _)) => Err(ImportError::Unsupported { what }),
-        None => Ok(()),
+            .is_some_and(|bytes| bytes.eq_ignore_ascii_case(signature.as_bytes()))
+    };
+    if let Some((what, _)) = SIGNATURES.iter().find(|(_, signature)| begins(signature)) {
+        return Err(ImportError::Unsupported { what });
     }
+    if PAGE_SIGNATURES.iter().any(|signature| begins(signature)) {
+        return Ok(Kind::Page);
+    }
+    Ok(Kind::Plain)
 }
 
 /// Takes bytes for UTF-8 text and drops its byte order mark.
@@ -162,7 +173,15 @@ mod tests {
             assert_eq!(kind_of(Some(name)), Ok(Kind::Plain), "{name}");
         }
         assert_eq!(kind_of(None), Ok(Kind::Plain));
-        for name in ["a.html", "a.HTM", "a.pdf", "a.epub", "a.docx", "a.eml"] {
+        for (name, kind) in [
+            ("a.html", Kind::Page),
+            ("a.HTM", Kind::Page),
+            ("a.xhtml", Kind::Page),
+            ("letter.eml", Kind::Mail),
+        ] {
+            assert_eq!(kind_of(Some(name)), Ok(kind), "{name}");
+        }
+        for name in ["a.pdf", "a.epub", "a.docx", "a.mht", "a.mbox"] {
             let error = kind_of(Some(name)).unwrap_err();
             assert!(matches!(error, ImportError::Unsupported { .. }), "{name}");
         }
@@ -227,11 +246,18 @@ mod tests {
 
     #[test]
     fn signatures_are_known_in_any_case() {
-        for text in ["%PDF-1.7", "\n<!DOCTYPE HTML>", "<html lang=en>", "{\\rtf1"] {
-            assert!(check_signature(text).is_err(), "{text}");
+        for text in ["%PDF-1.7", "{\\rtf1"] {
+            assert!(kind_by_signature(text.as_bytes()).is_err(), "{text}");
+        }
+        for text in ["\n<!DOCTYPE HTML>", "<html lang=en>", "\u{feff}<HTML>"] {
+            assert_eq!(kind_by_signature(text.as_bytes()), Ok(Kind::Page), "{text}");
         }
         for text in ["", "<", "The <html> tag", "Doctype"] {
-            assert_eq!(check_signature(text), Ok(()), "{text}");
+            assert_eq!(
+                kind_by_signature(text.as_bytes()),
+                Ok(Kind::Plain),
+                "{text}"
+            );
         }
     }
 }

@@ -7,7 +7,7 @@ use std::{
 };
 
 use crate::{
-    import::{self, ImportError, Imported, Kind},
+    import::{self, Hints, ImportError, Imported, Kind},
     index::Name,
     library::{
         AddError, Library, ReadError,
@@ -258,7 +258,12 @@ impl Library {
 
 /// Makes a snapshot of what was received.
 pub(super) fn imported(received: &Received<'_>, given: &Given) -> Result<Imported, AddError> {
-    import::import(received.bytes, received.name, given.kind).map_err(|why| AddError::Import {
+    let hints = Hints {
+        name: received.name,
+        kind: given.kind,
+        ..Hints::default()
+    };
+    import::import(received.bytes, &hints).map_err(|why| AddError::Import {
         name: received.shown.to_owned(),
         why,
     })

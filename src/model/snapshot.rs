@@ -3,9 +3,9 @@
 mod check;
 mod hash;
 
-use std::ops::Range;
+use std::{collections::BTreeMap, ops::Range};
 
-use crate::model::{CleanText, PartialDate};
+use crate::model::{CleanText, PartialDate, field::words};
 
 pub use check::{Part, SnapshotFault};
 pub use hash::{SnapshotId, TextHash};
@@ -103,10 +103,61 @@ pub struct Found {
     pub published: Option<PartialDate>,
     /// Where it was published.
     pub url: Option<CleanText>,
+    /// The language of the text, as the page names it: a tag of BCP 47, such as `en-GB`.
+    pub language: Option<CleanText>,
+    /// The sentence or two that its publisher puts before the text, or tells others of it.
+    pub lead: Option<CleanText>,
     /// Tags the text itself gives.
     pub tags: Vec<CleanText>,
     /// The reading time that the text itself gave, in minutes.
     pub reading_minutes: Option<u32>,
+    /// Where what was found stood; only for pages and mail, where several places say it.
+    pub places: BTreeMap<FoundField, FoundIn>,
+}
+
+words! {
+    /// What was found of an article, where several places of a page may say it.
+    #[derive(PartialOrd, Ord)]
+    FoundField {
+        /// The headline.
+        Title = "title",
+        /// The outlet.
+        Source = "source",
+        /// Who wrote it.
+        Author = "author",
+        /// When it was published.
+        Published = "published",
+        /// Where it was published.
+        Url = "url",
+        /// The language.
+        Language = "language",
+        /// What stands before the text.
+        Lead = "lead",
+    }
+}
+
+words! {
+    /// Where in a page or a mail something was found.
+    FoundIn {
+        /// In the data for machines that many outlets put into a page (JSON-LD, schema.org).
+        JsonLd = "JSON-LD",
+        /// In what a page tells social networks of itself (Open Graph).
+        OpenGraph = "Open Graph",
+        /// In another of the page's meta tags.
+        Meta = "meta tag",
+        /// In a link or an attribute of the page's head, such as the canonical address.
+        Head = "head",
+        /// In what the page shows.
+        Page = "page",
+        /// In the text itself.
+        Text = "text",
+        /// In the header of a mail.
+        Mail = "mail header",
+        /// In the answer of the server.
+        Server = "server",
+        /// In the address it was got from.
+        Address = "address",
+    }
 }
 
 /// The clean text made from an original at one time, with its structure; never changed afterwards.

@@ -5,14 +5,15 @@
 //! hash of the text, which tells a text that was changed by hand or by a failing disk from the one that was
 //! marked. Its own structure is told so by the id. Neither is ever rewritten, unless it is broken.
 
-use std::{ops::Range, path::Path};
+use std::{collections::BTreeMap, ops::Range, path::Path};
 
 use ron::{Options, extensions::Extensions, ser::PrettyConfig};
 use serde::{Deserialize, Serialize};
 
 use crate::{
     model::{
-        Block, BlockKind, CleanText, Found, PartialDate, Snapshot, SnapshotId, Span, SpanKind,
+        Block, BlockKind, CleanText, Found, FoundField, FoundIn, PartialDate, Snapshot, SnapshotId,
+        Span, SpanKind,
     },
     store::{Durability, Folder, Position, Store, StoreError, WriteGuard, atomic},
 };
@@ -83,10 +84,17 @@ struct FoundForm {
     published: Option<String>,
     #[serde(default, skip_serializing_if = "Option::is_none")]
     url: Option<String>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    language: Option<String>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    lead: Option<String>,
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     tags: Vec<String>,
     #[serde(default, skip_serializing_if = "Option::is_none")]
     reading_minutes: Option<u32>,
+    /// Where what was found stood, by its field.
+    #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
+    places: BTreeMap<String, String>,
 }
 
 #[derive(Deserialize)]
@@ -209,8 +217,15 @@ fn write_form(snapshot: &Snapshot, importer: u32) -> String {
             author: found.author.as_ref().map(text),
             published: found.published.as_ref().map(PartialDate::to_string),
             url: found.url.as_ref().map(text),
+            language: found.language.as_ref().map(text),
+            lead: found.lead.as_ref().map(text),
             tags: found.tags.iter().map(text).collect(),
             reading_minutes: found.reading_minutes,
+            places: found
+                .places
+                .iter()
+                .map(|(field, place)| (field.to_string(), place.to_string()))
+                .collect(),
         },
         blocks: snapshot
             .blocks
@@ -326,8 +341,15 @@ fn from_form(id: &SnapshotId, text: CleanText, form: SnapshotForm) -> Result<Sna
                 .published
                 .and_then(|date| PartialDate::parse_iso(&date)),
             url: found.url.map(clean),
+            language: found.language.map(clean),
+            lead: found.lead.map(clean),
             tags: found.tags.into_iter().map(clean).collect(),
             reading_minutes: found.reading_minutes,
+            places: found
+                .places
+                .iter()
+                .map(|(field, place)| (FoundField::from_word(field), FoundIn::from_word(place)))
+                .collect(),
         },
     })
 }
@@ -409,8 +431,11 @@ mod tests {
                 author: Some(line("A. Writer")),
                 published: PartialDate::parse_iso("2020-08"),
                 url: None,
+                language: Some(line("de-CH")),
+                lead: Some(line("What it is about.")),
                 tags: vec![line("cloud"), line("jedi")],
                 reading_minutes: Some(2),
+                places: BTreeMap::from([(FoundField::Author, FoundIn::JsonLd)]),
             },
         )
         .unwrap()
