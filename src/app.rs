@@ -8,6 +8,7 @@
 //! on top that it has not answered yet (see [`known`]).
 
 pub mod actions;
+pub mod additions;
 pub mod address;
 pub mod boxes;
 pub mod choices;
@@ -56,6 +57,7 @@ pub use message::{Done, Effect, Listed, Loaded, Message, Mouse, Request, Severit
 
 use crate::{
     app::{
+        additions::Additions,
         diff::Telling,
         differences::Differences,
         frame::{Foot, Frame, Pane, Readers, Shape, Side},
@@ -146,6 +148,8 @@ pub struct App {
     pub(crate) indexing: Option<(usize, usize)>,
     /// What a search of the library found, to be gone through.
     pub(crate) results: Option<results::Results>,
+    /// What is being added, and what came of it in this session.
+    pub(crate) additions: Additions,
     /// What was said, with times.
     pub(crate) messages: Messages,
     /// The time zone in which times are shown.
@@ -244,6 +248,7 @@ impl App {
             deed: None,
             indexing: None,
             results: None,
+            additions: Additions::default(),
             messages: Messages::default(),
             zone: TimeZone::UTC,
             said: None,
@@ -370,6 +375,11 @@ impl App {
             }
             Message::Inside(inside) => actions::stories::inside_came(self, inside),
             Message::Claim(id, page) => actions::claims::take(self, id, page.as_deref()),
+            Message::Coming(sources, then) => actions::additions::come(self, &sources, then),
+            Message::Addition(id, stage) => {
+                actions::additions::went_on(self, id, stage);
+                self.settle();
+            }
             Message::Loaded => self.effects.push(Effect::Index),
             Message::Indexing(indexing) => {
                 self.indexing = indexing;

@@ -225,13 +225,16 @@ pub struct Start {
     pub library: Library,
     /// The article to be opened.
     pub first: Option<ArticleId>,
+    /// What is added while the reader is open already: pages and folders, which take their time.
+    pub coming: Vec<CleanText>,
     /// What to say first.
     pub greeting: Option<(Severity, CleanText)>,
 }
 
-/// Makes ready what the reader starts with: sources are added, and the first of them is to be opened.
+/// Makes ready what the reader starts with: files are added, and the first of the sources is to be opened.
 ///
-/// One that can't be added is told and stops no other.
+/// One that can't be added is told and stops no other. Pages and folders are added beside the reader, which opens at
+/// once.
 ///
 /// # Errors
 /// Where none of them could be added.
@@ -242,8 +245,13 @@ pub fn read(
 ) -> Result<Start, CliError> {
     let session = Session::open(places);
     let (mut first, mut greeting) = (None, None);
+    let (slow, sources): (Vec<PathBuf>, Vec<PathBuf>) = sources
+        .iter()
+        .cloned()
+        .partition(|source| add::is_address(source) || source.is_dir());
+    let coming: Vec<CleanText> = slow.iter().map(|source| shown(source)).collect();
     if !sources.is_empty() {
-        let report = add::add_all(sources, Given::default(), &session, output)?;
+        let report = add::add_all(&sources, Given::default(), &session, output)?;
         first = report
             .articles
             .first()
@@ -256,7 +264,7 @@ pub fn read(
                 format!("Your first article is in; {remove} in the list removes the samples.");
             greeting = Some((Severity::Done, CleanText::line(&said)));
         }
-        if first.is_none() {
+        if first.is_none() && coming.is_empty() {
             return Err(CliError::new("There is nothing to open.")
                 .with_hint("A name that is no file was taken for one; `briefreader --help` lists the commands."));
         }
@@ -265,6 +273,7 @@ pub fn read(
     Ok(Start {
         library,
         first,
+        coming,
         greeting,
     })
 }
@@ -280,6 +289,7 @@ fn open(start: Start, check: String, output: &mut Output<'_>) -> Result<(), CliE
         start.first,
         start.greeting,
     )
+    .adding(start.coming)
     .configured(&configuration, check);
     let ended = runtime::run(&mut host).map_err(|error| {
         let told = CliError::new(error.to_string());
@@ -290,6 +300,11 @@ fn open(start: Start, check: String, output: &mut Output<'_>) -> Result<(), CliE
     })?;
     if let Some(message) = ended.message() {
         output.note(message);
+    }
+    for source in host.unfinished() {
+        output.note(format_args!(
+            "{source} was not added before the end; add it again."
+        ));
     }
     let unsaved = host.unsaved(ended.written);
     output.ended(ended.cause.status());

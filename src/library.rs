@@ -39,6 +39,7 @@ mod folder;
 mod grids;
 mod indexing;
 mod kept;
+mod left_out;
 mod letters;
 mod likely;
 pub(crate) mod listing;

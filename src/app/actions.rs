@@ -1,5 +1,6 @@
 //! What each command does: one small file for a group of them.
 
+pub mod additions;
 pub mod articles;
 pub mod changes;
 pub mod chosen;
@@ -197,6 +198,9 @@ pub(crate) fn run(app: &mut App, id: CommandId, count: Option<Count>) {
         C::OlderSnapshot => articles::snapshot(app, -1),
         C::NewerSnapshot => articles::snapshot(app, 1),
         C::Diff => diff::open(app),
+        C::Add => additions::ask(app),
+        C::FetchAgain => additions::fetch_again(app),
+        C::LeftOut => diff::left_out(app),
         C::Search => find::ask(app),
         C::SearchNext => find::step(app, times.cast_signed()),
         C::SearchPrevious => find::step(app, -times.cast_signed()),
@@ -249,6 +253,7 @@ pub(crate) fn run(app: &mut App, id: CommandId, count: Option<Count>) {
         C::Disagreements => disagreements::show(app),
         C::ClaimBoth => disagreements::claim(app),
         C::New => panels::make(app),
+        C::Additions => additions::additions(app),
         C::Trash => trash::trash(app),
         C::Restore => trash::restore(app),
         C::Purge => trash::purge(app),

@@ -31,14 +31,25 @@ pub struct DiffView {
     pub title: CleanText,
     /// The older snapshot.
     pub old: SnapshotId,
-    /// The newer one.
+    /// The newer one; of what was left out of a page the same.
     pub new: SnapshotId,
+    /// What it is compared with.
+    pub against: Against,
     /// Which request brings it.
     pub request: Request,
     /// For as long as this is kept it is worked out.
     pub waiting: Waiting,
     /// What is known of it.
     pub content: Content,
+}
+
+/// What a snapshot is compared with.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Against {
+    /// A newer snapshot.
+    Snapshot,
+    /// All text of the page that it was made of: what was left out has come in there.
+    Page,
 }
 
 /// What is known of a diff.

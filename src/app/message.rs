@@ -10,6 +10,7 @@ use jiff::Timestamp;
 
 use crate::{
     app::{
+        additions::{AdditionId, Stage, Then},
         diff::Sheet,
         export::{ExportOrder, Outcome},
         frame::Side,
@@ -97,6 +98,10 @@ pub enum Message {
     Inside(Inside),
     /// One claim with its evidence; nothing where it is gone.
     Claim(ClaimId, Option<Box<ClaimPage>>),
+    /// Sources that were named when the program was started are to be added; tells what becomes of the first.
+    Coming(Vec<CleanText>, Then),
+    /// How far something that is added has come.
+    Addition(AdditionId, Stage),
     /// The library has been read.
     Loaded,
     /// How far the indexing of the library has come: records done, and how many there are; nothing at its end.
@@ -397,6 +402,12 @@ pub enum Effect {
     LoadRevision(Request, Asked, ArticleId, [SnapshotId; 2]),
     /// Tell which tags, sources and authors are in use.
     LoadVocabulary,
+    /// Add what an address or a path names.
+    Add(AdditionId, CleanText),
+    /// Add no more of something that is being added.
+    LeaveAddition(AdditionId),
+    /// Tell what was left out of the page that a snapshot of an article was made of, for as long as that is waited for.
+    LoadLeftOut(Request, Asked, ArticleId, SnapshotId),
     /// Read the claims.
     LoadClaims,
     /// Read the stories and saved views, and what belongs to one of them.

@@ -249,6 +249,8 @@ pub enum Purpose {
     NewGrid(Vec<ClaimId>),
     /// To edit the name of a grid.
     GridName(GridId),
+    /// To add a page, a file or a folder.
+    Addition,
 }
 
 impl Purpose {
@@ -270,6 +272,7 @@ impl Purpose {
             Self::Matrix(Narrowing::Articles) => "Only articles with, as a query",
             Self::NewGrid(_) => "Name of the grid: the question that the claims answer",
             Self::GridName(_) => "Name of the grid",
+            Self::Addition => "Address of a page, or path of a file or folder",
         }
     }
 }

@@ -182,7 +182,7 @@ impl Palette {
         let Word { id, before, word } = self.word()?;
         let files = || Some(Sought::Files(offer::folder(word).to_owned()));
         match id.command().argument {
-            Argument::File => files(),
+            Argument::File | Argument::Addition => files(),
             Argument::Export if !(before.is_empty() && begins_format(word)) => files(),
             Argument::Title => Some(Sought::Articles(word.trim().to_owned())),
             _ => None,

@@ -58,6 +58,8 @@ pub enum Kind {
     Disagreements(Of),
     /// The grids.
     Grids,
+    /// What is being added.
+    Additions,
 }
 
 /// Some articles, which stand together beside a claim.
@@ -109,6 +111,7 @@ impl Kind {
             Self::Likely(..) => Place::Likely,
             Self::Disagreements(_) => Place::Disagreements,
             Self::Grids => Place::Grids,
+            Self::Additions => Place::Additions,
         }
     }
 
@@ -128,6 +131,7 @@ impl Kind {
             Self::Messages => &[Order::Said, Order::Warnings],
             Self::Stories => &[Order::Name, Order::Unread, Order::Made],
             Self::Grids => &[Order::Name, Order::Made],
+            Self::Additions => &[Order::Said],
             Self::Views => &[Order::Given, Order::Name, Order::Found],
             Self::Found(_) => &[Order::Best],
             Self::Echoes => &[Order::Date, Order::Source],

@@ -4,6 +4,7 @@
     reason = "a test that slices wrongly should fail loudly"
 )]
 
+pub(crate) mod additions;
 mod changes;
 mod claims;
 pub(crate) mod diff;

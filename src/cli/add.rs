@@ -311,7 +311,7 @@ pub(super) fn standard_input() -> Result<Vec<u8>, CliError> {
 }
 
 /// Tells whether a source is a web address and no file of that name is there.
-fn is_address(source: &Path) -> bool {
+pub(super) fn is_address(source: &Path) -> bool {
     let text = source.to_string_lossy();
     (text.starts_with("http://") || text.starts_with("https://")) && !source.exists()
 }

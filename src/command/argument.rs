@@ -28,6 +28,8 @@ pub enum Argument {
     Author,
     /// The name of a file.
     File,
+    /// The address of a page, or the name of a file or folder.
+    Addition,
     /// A format and the name of a file, both of which may be left out.
     Export,
     /// An order of the list.
@@ -66,6 +68,7 @@ impl Argument {
             Self::Source => "SOURCE",
             Self::Author => "AUTHOR",
             Self::File => "FILE",
+            Self::Addition => "URL, FILE or FOLDER",
             Self::Export => "[markdown|json] [FILE]",
             Self::Sort => "ORDER",
             Self::Colour => "COLOUR",

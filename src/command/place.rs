@@ -41,6 +41,8 @@ pub enum Place {
     Disagreements,
     /// The panel of grids.
     Grids,
+    /// The panel of what is being added.
+    Additions,
     /// What has changed between two snapshots.
     Diff,
     /// Claims beside articles or sources.
@@ -85,7 +87,7 @@ pub enum Place {
 
 impl Place {
     /// Every place, in the order of declaration.
-    pub const ALL: [Self; 38] = [
+    pub const ALL: [Self; 39] = [
         Self::List,
         Self::Reader,
         Self::Selection,
@@ -104,6 +106,7 @@ impl Place {
         Self::Likely,
         Self::Disagreements,
         Self::Grids,
+        Self::Additions,
         Self::Diff,
         Self::Matrix,
         Self::Grid,
@@ -157,6 +160,7 @@ impl Place {
             | Self::Likely
             | Self::Disagreements
             | Self::Grids
+            | Self::Additions
             | Self::Diff
             | Self::Matrix
             | Self::Grid
@@ -191,6 +195,7 @@ impl Place {
             Self::Diff => "changes",
             Self::Matrix => "matrix",
             Self::Grids => "grids",
+            Self::Additions => "additions",
             Self::Grid => "grid",
             Self::Help => "help",
             Self::Menu => "menus",
@@ -235,6 +240,7 @@ impl Place {
             Self::Diff => "in the changes",
             Self::Matrix => "in the matrix",
             Self::Grids => "in the grids",
+            Self::Additions => "in what is being added",
             Self::Grid => "in a grid",
             Self::Help => "in the help",
             Self::Menu => "in a menu",
@@ -297,6 +303,7 @@ impl Places {
         Place::Likely,
         Place::Disagreements,
         Place::Grids,
+        Place::Additions,
     ]);
     /// Everything that is a list of rows: the article list and the panels.
     pub const ROWS: Self = Self::of(&[Place::List]).and(Self::PANELS);

@@ -294,6 +294,8 @@ const VIEWS: Places = Places::of(&[Place::Views]);
 const NAMED: Places = STORIES.and(VIEWS);
 /// The panel of grids.
 const GRIDS: Places = Places::of(&[Place::Grids]);
+/// The panel of what is being added.
+const ADDITIONS: Places = Places::of(&[Place::Additions]);
 /// Evidence rated against claims that exclude each other.
 const GRID: Places = Places::of(&[Place::Grid]);
 /// Where else a passage stands.
@@ -436,7 +438,7 @@ commands! {
             .words(&["read", "enter"]);
     Menu = "menu", Move, Places::READER, "Show what can be done with the words under the caret"
         => .hint(Places::READER, "menu").words(&["actions", "context"]);
-    RowMenu = "row-menu", Move, Places::ROWS.without(TOLD), "Show what can be done with the row"
+    RowMenu = "row-menu", Move, Places::ROWS.without(TOLD).without(ADDITIONS), "Show what can be done with the row"
         => .needs(Fact::Item).words(&["actions", "context"]);
 
     // Selecting.
@@ -472,8 +474,8 @@ commands! {
     Colour = "colour", Mark, ANNOTATED, "Change the colour, chosen by its letter"
         => .takes(Argument::Colour).needs(Fact::Item);
     Remove = "remove", Mark, Places::DESK.without(MESSAGES.and(ECHOES).and(HISTORY).and(LIKELY).and(MATRIX)), "Remove the annotation or row; undo brings it back"
-        => .needs(Fact::Item).hint(READER.and(Places::PANELS).without(TRASH.and(TOLD).and(CLAIM).and(DISAGREEMENTS)), "remove")
-            .hint(DISAGREEMENTS, "dismiss").hint(GRID, "take out")
+        => .needs(Fact::Item).hint(READER.and(Places::PANELS).without(TRASH.and(TOLD).and(CLAIM).and(DISAGREEMENTS).and(ADDITIONS)), "remove")
+            .hint(ADDITIONS, "cancel").hint(DISAGREEMENTS, "dismiss").hint(GRID, "take out")
             .words(&["delete", "erase", "clear", "discard"]);
     AcceptPlace = "accept-place", Mark, ANNOTATED, "Accept its place in the newest snapshot"
         => .needs(Fact::Recheck).needs(Fact::Placed).hint(ANNOTATED, "accept").words(&["confirm", "recheck", "review"]);
@@ -595,6 +597,12 @@ commands! {
         => .needs(Fact::Snapshots).needs(Fact::Newer).hint(DIFF, "newer");
     Diff = "diff", Articles, READER, "Show what has changed since the snapshot before"
         => .needs(Fact::Snapshots).words(&["difference", "compare", "revision", "side"]);
+    Add = "add", Articles, Places::DESK.without(SELECTION), "Add a page, a file or a folder, by its address or path"
+        => .takes(Argument::Addition).hint(ADDITIONS, "add").words(&["url", "import", "fetch", "web", "newsletter", "download"]);
+    FetchAgain = "fetch-again", Articles, PANES.without(SELECTION).and(FOUND), "Fetch the article's page again: a changed text is a snapshot"
+        => .needs(Fact::Item).words(&["refresh", "reload", "update", "revised"]);
+    LeftOut = "left-out", Articles, READER, "Show what was left out of the page beside its article"
+        => .words(&["cleaning", "boilerplate", "original", "advertising", "raw"]);
 
     // Finding.
     Search = "search", Find, Places::READER, "Find words in the text"
@@ -641,6 +649,8 @@ commands! {
         => .words(&["filters", "saved"]);
     New = "new", Panels, NAMED.and(GRIDS), "Make a story or grid, or save what the list shows as a view"
         => .hint(NAMED.and(GRIDS), "new").words(&["add", "create"]);
+    Additions = "additions", Panels, Places::DESK, "Show what is being added, and what came of it"
+        => .words(&["progress", "downloads", "fetching", "failed", "queue"]);
     Trash = "trash", Panels, Places::DESK, "Show what was removed, to restore it"
         => .words(&["deleted", "bin", "wastebasket"]);
     Restore = "restore", Panels, TRASH, "Take it out of the trash"

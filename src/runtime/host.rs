@@ -1,5 +1,6 @@
 //! The program with its edges: what the state wants done is done here, through the library.
 
+mod adding;
 mod files;
 mod indexing;
 mod shelves;
@@ -23,6 +24,7 @@ use ratatui::Frame;
 use crate::{
     app::{
         App, Done, Effect, Listed, Loaded, Message, Mouse, Request, Severity,
+        additions::Then,
         diff::{Sheet, Telling},
         frame::Side,
         matrix::Typed,
@@ -34,6 +36,7 @@ use crate::{
         whereabouts::{Carried, First, Whereabouts},
     },
     command::Key,
+    compare::diff::Revision,
     config::{self, Configuration, Held, Outcome, Problem, Settings, setting::LetterChoice},
     library::{ApplyError, Flow, IndexingError, Library, Scope, disagreements},
     model::{
@@ -94,6 +97,8 @@ pub struct Host {
     library: Arc<Library>,
     /// The article to open first.
     first: Option<ArticleId>,
+    /// What to add first.
+    coming: Vec<CleanText>,
     /// What to say first.
     greeting: Option<(Severity, CleanText)>,
     started: Started,
@@ -102,6 +107,8 @@ pub struct Host {
     awaited: Arc<Mutex<Vec<CleanText>>>,
     /// How often the library is to be looked at anew; the first has it done, and the last of the others.
     refreshing: Arc<AtomicU64>,
+    /// What is being added.
+    adding: adding::Adding,
     /// The person's files.
     held: Option<Held>,
     /// What is wrong with them.
@@ -180,11 +187,13 @@ impl Host {
             surroundings,
             library,
             first,
+            coming: Vec::new(),
             greeting,
             started: Started::No,
             latest: Arc::default(),
             awaited: Arc::default(),
             refreshing: Arc::default(),
+            adding: adding::Adding::default(),
             held: None,
             problems: Vec::new(),
             check: String::new(),
@@ -200,6 +209,19 @@ impl Host {
         self.check = check;
         self.problems.clone_from(&configuration.problems);
         self
+    }
+
+    /// Has sources added once the screen is there; the first is opened unless something else is.
+    #[must_use]
+    pub fn adding(mut self, coming: Vec<CleanText>) -> Self {
+        self.coming = coming;
+        self
+    }
+
+    /// Returns what was still being added when the screen was left.
+    pub fn unfinished(&self) -> Vec<CleanText> {
+        let going_on = self.app.additions.going_on();
+        going_on.map(|one| one.source.clone()).collect()
     }
 
     fn tell(&mut self, message: Message, means: &mut Means<Message>) {
@@ -246,6 +268,10 @@ impl Host {
         let before = kept.appearance.as_deref().and_then(Appearance::of_word);
         self.surroundings.appearance = self.surroundings.appearance.or(before);
         let told = kept.locale_told.clone();
+        let then = match self.first {
+            Some(_) => Then::Stay,
+            None => Then::Open,
+        };
         let effects = self.app.start(self.first.take(), kept);
         self.carry_out(effects, means);
         // After the list, which would share the processor and the index with what looks at every file.
@@ -257,6 +283,10 @@ impl Host {
         }
         if let Some((severity, said)) = self.greeting.take() {
             self.tell(Message::Told(severity, said), means);
+        }
+        let coming = std::mem::take(&mut self.coming);
+        if !coming.is_empty() {
+            self.tell(Message::Coming(coming, then), means);
         }
         for said in config::sentences(&std::mem::take(&mut self.problems), &self.check) {
             self.tell(warning(&said), means);
@@ -404,19 +434,14 @@ impl Host {
                 }
             }
             Effect::LoadRevision(request, asked, article, [old, new]) => {
-                let job = move |answers: &Answers<Message>| {
-                    let revision = library.revision(article, &old, &new, &|| asked.is_left());
-                    let sheet = match revision {
-                        Ok(None) => return,
-                        Ok(Some(revision)) => Ok(Box::new(Sheet::new(Box::new(revision)))),
-                        Err(error) => Err(CleanText::line(&error.to_string())),
-                    };
-                    answers.send(Message::Revision(request, sheet));
-                };
-                if let Err(error) = means.spawn("diff", job) {
-                    let why = CleanText::line(&error.to_string());
-                    self.tell(Message::Revision(request, Err(why)), means);
-                }
+                let revision = move || library.revision(article, &old, &new, &|| asked.is_left());
+                self.compare(request, revision, means);
+            }
+            Effect::Add(id, source) => self.add(id, source, means),
+            Effect::LeaveAddition(id) => self.adding.leave(id),
+            Effect::LoadLeftOut(request, asked, article, snapshot) => {
+                let revision = move || library.left_out(article, &snapshot, &|| asked.is_left());
+                self.compare(request, revision, means);
             }
             Effect::LoadSurvey(request, typed, story) => {
                 self.survey(request, typed, story, means);
@@ -809,6 +834,27 @@ impl Host {
     }
 
     /// Looks for what completes a line, unless another line is being completed meanwhile.
+    /// Has two texts compared beside the screen; nothing comes of it where nobody waits for it any more.
+    fn compare<E: std::error::Error>(
+        &mut self,
+        request: Request,
+        revision: impl FnOnce() -> Result<Option<Revision>, E> + Send + 'static,
+        means: &mut Means<Message>,
+    ) {
+        let job = move |answers: &Answers<Message>| {
+            let sheet = match revision() {
+                Ok(None) => return,
+                Ok(Some(revision)) => Ok(Box::new(Sheet::new(Box::new(revision)))),
+                Err(error) => Err(CleanText::line(&error.to_string())),
+            };
+            answers.send(Message::Revision(request, sheet));
+        };
+        if let Err(error) = means.spawn("diff", job) {
+            let why = CleanText::line(&error.to_string());
+            self.tell(Message::Revision(request, Err(why)), means);
+        }
+    }
+
     fn complete(&mut self, request: Request, sought: Sought, means: &mut Means<Message>) {
         let (library, latest) = (Arc::clone(&self.library), Arc::clone(&self.latest));
         latest.complete.store(request.0, Ordering::Relaxed);

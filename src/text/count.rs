@@ -22,6 +22,17 @@ pub fn grouped(count: usize) -> String {
     grouped
 }
 
+/// Writes a number of bytes so that it can be read at a glance, in powers of ten as networks count: `340 kB`.
+pub fn bytes(count: u64) -> String {
+    let tenths = |unit: u64| format!("{}.{}", count / unit, count % unit / (unit / 10));
+    match count {
+        0..1_000 => format!("{count} B"),
+        1_000..1_000_000 => format!("{} kB", count / 1_000),
+        1_000_000..1_000_000_000 => format!("{} MB", tenths(1_000_000)),
+        _ => format!("{} GB", tenths(1_000_000_000)),
+    }
+}
+
 /// Writes a place among others, such as `1st`.
 pub fn ordinal(place: usize) -> String {
     let ending = match (place % 10, place % 100) {
@@ -49,6 +60,15 @@ mod tests {
     fn large_numbers_are_grouped() {
         let said = [0, 999, 1000, 54_321, 1_234_567].map(grouped);
         assert_eq!(said, ["0", "999", "1,000", "54,321", "1,234,567"]);
+    }
+
+    #[test]
+    fn bytes_are_written_in_powers_of_ten() {
+        let said = [0, 999, 1_000, 340_999, 1_249_999, 20_000_000, 3_000_000_000].map(bytes);
+        let expected = [
+            "0 B", "999 B", "1 kB", "340 kB", "1.2 MB", "20.0 MB", "3.0 GB",
+        ];
+        assert_eq!(said, expected);
     }
 
     #[test]

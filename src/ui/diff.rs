@@ -10,7 +10,7 @@ use ratatui::{
 use crate::{
     app::{
         App,
-        diff::{BETWEEN, Content, DiffRow, DiffView, Ink, Inked, SIGNS, Sheet, Signs},
+        diff::{Against, BETWEEN, Content, DiffRow, DiffView, Ink, Inked, SIGNS, Sheet, Signs},
     },
     command::CommandId,
     compare::diff::Fate,
@@ -57,9 +57,13 @@ impl Widget for Diff<'_> {
             ..area
         };
         if sheet.count().1 == 0 {
-            let older = app.key_of(CommandId::OlderSnapshot);
-            let said =
-                format!("   No words have changed. {older} compares with an older snapshot.");
+            let said = match view.against {
+                Against::Snapshot => {
+                    let older = app.key_of(CommandId::OlderSnapshot);
+                    format!("   No words have changed. {older} compares with an older snapshot.")
+                }
+                Against::Page => "   Nothing was left out of the page.".to_owned(),
+            };
             paint::line(body, 0, buffer, &[part(said, dim)]);
             return;
         }
@@ -91,16 +95,25 @@ impl Widget for Diff<'_> {
 /// Draws which snapshots are compared, how much has changed, and which change is meant.
 fn head(theme: &Theme, view: &DiffView, sheet: Option<&Sheet>, area: Rect, buffer: &mut Buffer) {
     let dim = theme.style(Role::Dim);
-    let mut left = vec![part(" CHANGES ", theme.style(Role::Title))];
+    let name = match view.against {
+        Against::Snapshot => " CHANGES ",
+        Against::Page => " LEFT OUT ",
+    };
+    let mut left = vec![part(name, theme.style(Role::Title))];
     let mut right = Vec::new();
     if let Some(sheet) = sheet {
         let revision = &sheet.revision;
-        let (old, new) = (
-            revision.number(&revision.old),
-            revision.number(&revision.new),
-        );
-        left.push(part(format!(" snapshot {old} → {new}"), Style::default()));
-        left.push(part(format!(" · {}", revision.changes()), dim));
+        match view.against {
+            Against::Snapshot => {
+                let numbers = [&revision.old, &revision.new].map(|of| revision.number(of));
+                let [old, new] = numbers;
+                left.push(part(format!(" snapshot {old} → {new}"), Style::default()));
+                left.push(part(format!(" · {}", revision.changes()), dim));
+            }
+            Against::Page => {
+                left.push(part(" of the page, beside the article", Style::default()));
+            }
+        }
         let (number, of) = sheet.count();
         if of > 0 {
             right.push(part(format!(" {number}/{of} "), dim));

@@ -214,9 +214,12 @@ impl List<'_> {
                 "No article is in the story yet. {back} shows all articles, and {story} puts those in that are ticked or under the cursor."
             )
         } else {
-            let trash = self.app.key_of(CommandId::Trash);
+            let (add, trash) = (
+                self.app.key_of(CommandId::Add),
+                self.app.key_of(CommandId::Trash),
+            );
             format!(
-                "No articles here. “briefreader add FILE” brings one in; {trash} shows the trash."
+                "No articles here. {add} adds a page, a file or a folder; {trash} shows the trash."
             )
         };
         let inner = paint::inset(area);

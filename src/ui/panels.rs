@@ -1,6 +1,7 @@
 //! What fills the body: panels, and the keys.
 
-pub mod annotations;
+pub mod additions;
+mod annotations;
 pub mod claims;
 mod disagreements;
 mod echoes;
@@ -78,6 +79,16 @@ impl Widget for Panel<'_> {
             Kind::Stories => head(&pen, "STORIES", "story", "", areas.head, buffer),
             Kind::Views => head(&pen, "VIEWS", "view", "", areas.head, buffer),
             Kind::Grids => head(&pen, "GRIDS", "grid", "", areas.head, buffer),
+            Kind::Additions => {
+                head(
+                    &pen,
+                    "ADDITIONS",
+                    "addition",
+                    " in this session",
+                    areas.head,
+                    buffer,
+                );
+            }
             Kind::AllAnnotations => {
                 let rest = if is_narrowed {
                     " in the story"
@@ -195,6 +206,7 @@ impl Pen<'_> {
             Thing::Likely(row) => likely::row(self, row, sign, area, buffer),
             Thing::Disagreement(one) => disagreements::row(self, one, sign, area, buffer),
             Thing::Grid(grid) => grids::row(self, grid, sign, area, buffer),
+            Thing::Addition(one) => additions::row(self, one, sign, area, buffer),
         }
     }
 
@@ -354,6 +366,12 @@ fn nothing(app: &App, panel: &panel::Panel) -> String {
         Kind::Trash if panel.waiting.is_some() => "Reading the trash …",
         Kind::Trash => {
             "The trash is empty. Articles, claims and annotations that are removed come here, and can be restored."
+        }
+        Kind::Additions => {
+            let add = key(CommandId::Add);
+            return format!(
+                "Nothing was added in this session. {add} adds a page, a file or a folder; an address that is pasted is added, too."
+            );
         }
         Kind::Messages => "Nothing has been said yet. What the status line says is kept here.",
         Kind::Found(found) => {

@@ -60,6 +60,9 @@ impl Widget for Title<'_> {
         if counts.recheck > 0 {
             text += &format!(" · {} to recheck", grouped(counts.recheck));
         }
+        if let Some(told) = app.additions.told() {
+            text += &format!(" · {told}");
+        }
         let saved = match &app.saved {
             Saved::Yes if app.known.is_waiting() => part("saving ", theme.style(Role::Dim)),
             Saved::Yes => part("saved ", theme.style(Role::Dim)),

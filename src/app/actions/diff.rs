@@ -3,7 +3,7 @@
 use crate::{
     app::{
         App, Effect, Request, Severity,
-        diff::{Content, DiffView, Sheet},
+        diff::{Against, Content, DiffView, Sheet},
         overlay::Overlay,
         waiting::Waiting,
     },
@@ -29,7 +29,33 @@ pub(super) fn open(app: &mut App) {
         title: article.title.clone(),
         old,
         new,
+        against: Against::Snapshot,
         request,
+        waiting,
+        content: Content::Asked,
+    })));
+}
+
+/// Shows what was left out of the page that the snapshot was made of, or goes back from it.
+pub(super) fn left_out(app: &mut App) {
+    let Some(reader) = &app.reader else { return };
+    let (article, shown) = (reader.article.clone(), reader.snapshot().id.clone());
+    let waiting = Waiting::default();
+    app.comparing = app.comparing.next();
+    let asked = waiting.asked();
+    app.effect(Effect::LoadLeftOut(
+        app.comparing,
+        asked,
+        article.id,
+        shown.clone(),
+    ));
+    app.overlays.push(Overlay::Diff(Box::new(DiffView {
+        article: article.id,
+        title: article.title.clone(),
+        old: shown.clone(),
+        new: shown,
+        against: Against::Page,
+        request: app.comparing,
         waiting,
         content: Content::Asked,
     })));
@@ -112,10 +138,7 @@ pub(super) fn step(app: &mut App, by: isize) -> bool {
     let has_moved = sheet(app).is_none_or(|sheet| sheet.step(by));
     if !has_moved {
         let way = if by > 0 { "down" } else { "up" };
-        app.say(
-            Severity::Done,
-            &format!("Nothing further {way} has changed."),
-        );
+        app.say(Severity::Done, &format!("There is nothing further {way}."));
     }
     true
 }
@@ -125,6 +148,12 @@ pub(super) fn turn(app: &mut App, by: isize) -> bool {
     let Some(Overlay::Diff(view)) = app.overlays.last() else {
         return false;
     };
+    if view.against == Against::Page {
+        let back = app.key_of(CommandId::Back);
+        let said = format!("This compares the article with its page; {back} leads back.");
+        app.say(Severity::Done, &said);
+        return true;
+    }
     let new = view.new.clone();
     let Some(old) = neighbour(app, view, by).cloned() else {
         let said = if by < 0 {

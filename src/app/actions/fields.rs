@@ -50,7 +50,7 @@ pub(crate) fn type_key(app: &mut App, key: Key) {
     typed(app);
 }
 
-/// Gives pasted text to the text field that has the keys; elsewhere it is left.
+/// Gives pasted text to the text field that has the keys; elsewhere addresses are added, and what else it is is left.
 pub(crate) fn paste(app: &mut App, text: &str) {
     if let Some(Overlay::Note(editor)) = app.overlays.last_mut() {
         // A part of it would look like the whole, so it comes in whole or not at all.
@@ -61,6 +61,9 @@ pub(crate) fn paste(app: &mut App, text: &str) {
             return app.say(Severity::Warning, why);
         }
         editor.area.insert_str(CleanText::new(text).as_str());
+        return;
+    }
+    if input(app).is_none() && super::additions::pasted(app, text) {
         return;
     }
     let Some(input) = input(app) else { return };
@@ -163,6 +166,7 @@ pub(super) fn accept(app: &mut App) {
                 Purpose::Matrix(what) => super::matrix::narrow(app, *what, typed),
                 Purpose::NewGrid(claims) => super::grids::make(app, claims, typed),
                 Purpose::GridName(id) => super::grids::name(app, *id, typed),
+                Purpose::Addition => super::additions::add(app, typed),
             }
         }
         _ => {}

@@ -285,6 +285,7 @@ fn act(app: &mut App, id: CommandId, argument: &str, found: &[Completion]) -> Re
     match id {
         C::Open => open_titled(app, argument, found),
         C::Write => export::write(app, argument)?,
+        C::Add => super::additions::add(app, argument),
         C::Export => export::line(app, argument)?,
         C::Sort | C::SortEvidence => {
             let orders = super::panels::orders(app);

@@ -247,7 +247,8 @@ fn fill(app: &mut App, panel: &mut Panel, touched: &[RecordId]) {
         | Kind::Disagreements(_)
         | Kind::Stories
         | Kind::Views
-        | Kind::Grids => {}
+        | Kind::Grids
+        | Kind::Additions => {}
     }
 }
 
@@ -563,6 +564,7 @@ pub(super) fn open(app: &mut App) {
         (Kind::Likely(..), _) => super::likely::open(app),
         (Kind::Disagreements(_), _) => super::disagreements::open(app),
         (Kind::Grids, _) => super::grids::open(app),
+        (Kind::Additions, _) => super::additions::open(app),
         (_, Some((article, annotation))) => {
             read(app, article, annotation, "where you came from");
         }
@@ -642,6 +644,7 @@ pub(super) fn remove(app: &mut App) {
         Some(Kind::Views) => super::views::remove(app),
         Some(Kind::Disagreements(_)) => super::disagreements::dismiss(app),
         Some(Kind::Grids) => super::grids::remove(app),
+        Some(Kind::Additions) => super::additions::cancel(app),
         _ => super::mark::remove(app),
     }
 }

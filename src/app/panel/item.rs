@@ -6,6 +6,7 @@ use jiff::Timestamp;
 
 use crate::{
     app::{
+        additions::{Addition, AdditionId},
         message::Severity,
         messages::Said,
         narrowing::{View, ViewOf},
@@ -58,6 +59,8 @@ pub enum Thing {
     Disagreement(Arc<Disagreement>),
     /// A grid.
     Grid(Arc<Grid>),
+    /// Something that is added.
+    Addition(Addition),
 }
 
 /// What a search found in one article, or one claim.
@@ -127,6 +130,8 @@ pub enum ItemId {
     Disagreement(DisagreementId),
     /// A grid.
     Grid(GridId),
+    /// Something that is added.
+    Addition(AdditionId),
 }
 
 impl Thing {
@@ -150,6 +155,7 @@ impl Thing {
             Self::Likely(row) => ItemId::Likely(row.article.id, row.anchor.bytes.start),
             Self::Disagreement(one) => ItemId::Disagreement(one.id),
             Self::Grid(grid) => ItemId::Grid(grid.id),
+            Self::Addition(one) => ItemId::Addition(one.id),
             Self::Evidence(row) => ItemId::Evidence(row.evidence.id),
             Self::Silence(row) => ItemId::Silence(row.article.id),
         }
@@ -171,7 +177,8 @@ impl Thing {
             | Self::Story(_)
             | Self::View(_)
             | Self::Past(..)
-            | Self::Grid(_) => None,
+            | Self::Grid(_)
+            | Self::Addition(_) => None,
         }
     }
 
@@ -191,7 +198,8 @@ impl Thing {
             | Self::Past(..)
             | Self::Likely(_)
             | Self::Disagreement(_)
-            | Self::Grid(_) => None,
+            | Self::Grid(_)
+            | Self::Addition(_) => None,
         }
     }
 
@@ -211,7 +219,8 @@ impl Thing {
             | Self::Echo(_)
             | Self::Past(..)
             | Self::Likely(_)
-            | Self::Disagreement(_) => None,
+            | Self::Disagreement(_)
+            | Self::Addition(_) => None,
         }
     }
 
@@ -231,6 +240,7 @@ impl Thing {
             Self::Likely(_) => "passage",
             Self::Disagreement(one) => one.kind.name(),
             Self::Grid(_) => "grid",
+            Self::Addition(_) => "addition",
         }
     }
 
@@ -250,6 +260,7 @@ impl Thing {
             Self::Likely(row) => &row.anchor.quote,
             Self::Disagreement(one) => &one.left.text,
             Self::Grid(grid) => &grid.name,
+            Self::Addition(one) => one.name(),
             Self::Found(row) => match &row.first.found {
                 HitIn::Claim(claim) => &claim.statement,
                 found => found
@@ -299,6 +310,11 @@ impl Thing {
                 if grid.removed.is_some() {
                     add(self.word());
                 }
+            }
+            Self::Addition(one) => {
+                add(&one.source);
+                add(one.name());
+                add(&one.stage.words());
             }
             Self::Silence(_) => add(self.word()),
             Self::Echo(echo) => add(&echo.words),

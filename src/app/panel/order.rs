@@ -131,7 +131,8 @@ impl Order {
             | Thing::Past(..)
             | Thing::Likely(_)
             | Thing::Disagreement(_)
-            | Thing::Grid(_) => None,
+            | Thing::Grid(_)
+            | Thing::Addition(_) => None,
         };
         let claim = match thing {
             Thing::Claim(row) => Some(row),

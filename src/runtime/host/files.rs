@@ -91,7 +91,7 @@ fn files(folder: &str, is_old: &impl Fn() -> bool) -> Option<Vec<Completion>> {
 }
 
 /// Returns the path that was typed; a tilde in front is the person's home, as in a shell.
-fn path_of(typed: &str) -> PathBuf {
+pub(super) fn path_of(typed: &str) -> PathBuf {
     match (typed.strip_prefix("~/"), std::env::home_dir()) {
         (Some(rest), Some(home)) => home.join(rest),
         _ => PathBuf::from(typed),

@@ -19,7 +19,8 @@ use crate::{
         Role,
         paint::{self, Part, part},
         panels::{
-            Pen, claims, disagreements, echoes, found, grids, history, likely, stories, told,
+            Pen, additions, claims, disagreements, echoes, found, grids, history, likely, stories,
+            told,
         },
         status::{offer_word, recheck_word, stance_role},
         text::highlight_role,
@@ -103,6 +104,7 @@ impl Pen<'_> {
             (Thing::Story(row), _) => stories::preview(self, &mut page, row),
             (Thing::View(view), _) => stories::preview_view(self, &mut page, view),
             (Thing::Grid(grid), _) => grids::preview(self, &mut page, grid),
+            (Thing::Addition(one), _) => additions::preview(self, &mut page, one),
             (Thing::Annotation(row), _) => self.annotation(&mut page, row.into(), None),
             (Thing::Evidence(row), _) => self.annotation(&mut page, row.into(), Some(row)),
         }

@@ -55,7 +55,8 @@ pub(super) fn row(pen: &Pen<'_>, thing: &Thing, sign: Part<'_>, area: Rect, buff
         | Thing::Echo(_)
         | Thing::Past(..)
         | Thing::Likely(_)
-        | Thing::Disagreement(_) => {}
+        | Thing::Disagreement(_)
+        | Thing::Addition(_) => {}
     }
     paint::line(area, 1, buffer, &parts);
 }
