@@ -346,7 +346,7 @@ impl App {
             Message::Page(request, page) => {
                 self.list.take(request, page);
                 self.settle();
-                actions::articles::preview(self);
+                actions::articles::preview_again(self);
                 if self.list.take_to_open() && self.pane == Pane::List && self.overlays.is_empty() {
                     actions::articles::open(self);
                 }

@@ -126,6 +126,14 @@ pub(crate) fn preview(app: &mut App) {
     }
 }
 
+/// Shows the article under the cursor where the list has come anew, unless another is about to be read.
+pub(crate) fn preview_again(app: &mut App) {
+    let is_read = |going: &Going| going.side == Side::First && going.purpose == Purpose::Read;
+    if !app.waiting.iter().any(is_read) {
+        preview(app);
+    }
+}
+
 /// Opens the article under the cursor of the list.
 pub(crate) fn open(app: &mut App) {
     match app.list.current().map(|row| row.article.id) {

@@ -48,7 +48,9 @@ pub(super) fn preview(pen: &Pen<'_>, page: &mut Page<'_>, one: &Addition) {
     let (text, dim) = (pen.theme.style(Role::Text), pen.theme.style(Role::Dim));
     page.text(pen, one.name(), pen.theme.style(Role::Title), 2);
     page.line(&[part(one.stage.words(), dim)]);
-    page.text(pen, &one.source, dim, 3);
+    if one.article().is_some() {
+        page.text(pen, &one.source, dim, 3);
+    }
     match &one.stage {
         Stage::Failed(why) => {
             page.gap();
