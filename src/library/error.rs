@@ -5,6 +5,7 @@ use thiserror::Error;
 use crate::{
     import::ImportError,
     model::{ArticleId, CleanText, Record, RecordId},
+    net::FetchError,
     store::StoreError,
     text::near,
 };
@@ -121,6 +122,14 @@ pub enum AddError {
         /// Why.
         why: ImportError,
     },
+    /// It did not come from its address.
+    #[error("{address} was not added. {why}")]
+    Fetch {
+        /// The address.
+        address: String,
+        /// Why.
+        why: FetchError,
+    },
     /// The article to revise is not there, or cannot be.
     #[error(transparent)]
     Article(#[from] ReadError),
@@ -135,6 +144,7 @@ impl AddError {
         match self {
             Self::Missing { .. } | Self::Unreadable { .. } => None,
             Self::Import { why, .. } => why.hint(),
+            Self::Fetch { why, .. } => why.hint(),
             Self::Article(error) => error.hint(),
             Self::Store(error) => error.hint(),
         }
@@ -146,6 +156,7 @@ impl AddError {
             Self::Missing { .. } => "missing".to_owned(),
             Self::Unreadable { why, .. } => why.clone(),
             Self::Import { why, .. } => why.reason().to_owned(),
+            Self::Fetch { why, .. } => why.reason(),
             Self::Article(error) => error.to_string(),
             Self::Store(error) => error.to_string(),
         }
