@@ -7,7 +7,8 @@ use std::{
 };
 
 use crate::{
-    import::{self, Hints, ImportError, Imported, Kind},
+    extract::ExtractError,
+    import::{Hints, ImportError, Imported, Kind},
     index::Name,
     library::{
         AddError, Library, ReadError,
@@ -128,6 +129,27 @@ impl Library {
         self.receive(&received, &Given::default())
     }
 
+    /// Makes a snapshot of what was received.
+    pub(super) fn imported(
+        &self,
+        received: &Received<'_>,
+        given: &Given,
+    ) -> Result<Imported, AddError> {
+        let hints = Hints {
+            name: received.name,
+            kind: given.kind,
+            ..Hints::default()
+        };
+        let imported = self.extractor.import(received.bytes, &hints, &|| false);
+        imported.map_err(|why| {
+            let name = received.shown.to_owned();
+            match why {
+                ExtractError::Import(why) => AddError::Import { name, why },
+                why => AddError::Extract { name, why },
+            }
+        })
+    }
+
     fn receive(&self, received: &Received<'_>, given: &Given) -> Result<Added, AddError> {
         self.ensure_compared();
         let hash = CleanText::line(OriginalId::of(received.bytes).as_str());
@@ -135,7 +157,7 @@ impl Library {
             return Ok(added);
         }
         // What takes long goes before the lock.
-        let imported = imported(received, given)?;
+        let imported = self.imported(received, given)?;
         let (mut added, has_new_text) = self.take_in(received, given, imported, hash)?;
         if has_new_text {
             // This may take long, too, and goes behind the lock.
@@ -254,19 +276,6 @@ impl Library {
             }),
         }
     }
-}
-
-/// Makes a snapshot of what was received.
-pub(super) fn imported(received: &Received<'_>, given: &Given) -> Result<Imported, AddError> {
-    let hints = Hints {
-        name: received.name,
-        kind: given.kind,
-        ..Hints::default()
-    };
-    import::import(received.bytes, &hints).map_err(|why| AddError::Import {
-        name: received.shown.to_owned(),
-        why,
-    })
 }
 
 /// Tells whether the file of a location is gone; of a path that can't be told, it is not.

@@ -125,7 +125,7 @@ impl Library {
         let id = arrival.before.id;
         let (state, has_its_text) = (arrival.state(), arrival.has_its_text());
         let samples = self.samples_to_offer(arrival);
-        let mut notices = Vec::new();
+        let mut notices = arrival.imported.remarks.clone();
         if !has_its_text || !arrival.before.is_readable {
             self.save_texts(guard, arrival)?;
         }

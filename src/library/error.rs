@@ -3,6 +3,7 @@
 use thiserror::Error;
 
 use crate::{
+    extract::ExtractError,
     import::ImportError,
     model::{ArticleId, CleanText, Record, RecordId},
     store::StoreError,
@@ -121,6 +122,14 @@ pub enum AddError {
         /// Why.
         why: ImportError,
     },
+    /// Reading it met a limit, or the process that reads has failed.
+    #[error("{name} was not added. {why}")]
+    Extract {
+        /// The path, or what stands for it.
+        name: String,
+        /// Why.
+        why: ExtractError,
+    },
     /// The article to revise is not there, or cannot be.
     #[error(transparent)]
     Article(#[from] ReadError),
@@ -135,6 +144,7 @@ impl AddError {
         match self {
             Self::Missing { .. } | Self::Unreadable { .. } => None,
             Self::Import { why, .. } => why.hint(),
+            Self::Extract { why, .. } => why.hint(),
             Self::Article(error) => error.hint(),
             Self::Store(error) => error.hint(),
         }
@@ -146,6 +156,7 @@ impl AddError {
             Self::Missing { .. } => "missing".to_owned(),
             Self::Unreadable { why, .. } => why.clone(),
             Self::Import { why, .. } => why.reason().to_owned(),
+            Self::Extract { why, .. } => why.reason(),
             Self::Article(error) => error.to_string(),
             Self::Store(error) => error.to_string(),
         }

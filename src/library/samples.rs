@@ -8,7 +8,7 @@ use uuid::Uuid;
 use crate::{
     library::{
         AddError, ApplyError, Given, Library,
-        add::{Received, imported},
+        add::Received,
         admit::{Arrival, Before},
     },
     model::{ArticleId, Build, Change, CleanText, RecordId, view::Applied},
@@ -89,7 +89,7 @@ impl Library {
                 revises: None,
             };
             let arrival = Arrival {
-                imported: imported(&received, &given)?,
+                imported: self.imported(&received, &given)?,
                 received: &received,
                 given: &given,
                 hash: CleanText::line(OriginalId::of(text.as_bytes()).as_str()),
