@@ -17,6 +17,7 @@
 //! | [`library`] | the one door to a person's articles, annotations, claims and stories: answers pages, counts, evidence; applies changes |
 //! | [`index`] | what is found at once: every word, and what queries ask, in one file made from the others that may be deleted |
 //! | [`net`] | pages fetched from the web, within limits, and never from where they should not come |
+//! | [`extract`] | pages and mail are read in a process of its own that has limits and can be killed |
 //! | [`store`] | files: forms with versions, durable replacing, lock, joining on write, recovery |
 //! | [`import`] | *pure*: bytes to snapshots, one file a format |
 //! | [`export`] | *pure*: what the library answers to text: citations, Markdown, JSON, CSV, HTML, ClaimReview |
@@ -101,6 +102,7 @@ pub mod compare;
 pub mod config;
 pub mod entries;
 pub mod export;
+pub mod extract;
 pub mod import;
 pub mod index;
 pub mod library;

@@ -18,6 +18,7 @@ use jiff::Timestamp;
 use tempfile::NamedTempFile;
 
 use crate::{
+    extract::Extractor,
     model::{Article, ArticleId, ClaimId, CleanText, Clock, DeviceId, Ids, RecordKind, Snapshot},
     store::{Fingerprint, Folder, Places, Store, device::device_id},
 };
@@ -93,6 +94,7 @@ use waiting::Waiting;
 #[derive(Debug)]
 pub struct Library {
     store: Store,
+    extractor: Extractor,
     device: DeviceId,
     now: fn() -> Timestamp,
     /// Why this device's id could not be kept, which means that nothing can be saved.
@@ -141,6 +143,7 @@ impl Library {
         };
         Self {
             store: Store::new(places),
+            extractor: Extractor::without_a_program(),
             device,
             now,
             trouble,
@@ -158,6 +161,12 @@ impl Library {
             indexing: Indexing::default(),
             draft: Mutex::default(),
         }
+    }
+
+    /// Reads pages and mail with this extractor; without one, neither can be added.
+    #[must_use]
+    pub fn reading_with(self, extractor: Extractor) -> Self {
+        Self { extractor, ..self }
     }
 
     /// Says why nothing can be saved, where that was seen when the library was opened.

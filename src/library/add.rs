@@ -7,7 +7,8 @@ use std::{
 };
 
 use crate::{
-    import::{self, Hints, ImportError, Imported, Kind},
+    extract::ExtractError,
+    import::{Hints, ImportError, Imported, Kind},
     index::Name,
     library::{
         AddError, Library, ReadError,
@@ -78,7 +79,7 @@ impl Library {
             location,
             ..Received::default()
         };
-        self.receive(&received, given)
+        self.receive(&received, given, &|| false)
     }
 
     /// Adds what came from standard input or another place without a path; the same bytes are the same
@@ -95,7 +96,7 @@ impl Library {
             page: address.as_ref().map(Page::piped),
             ..Received::default()
         };
-        self.receive(&received, given)
+        self.receive(&received, given, &|| false)
     }
 
     /// Takes a file for the new text of an article, wherever the file comes from.
@@ -111,7 +112,7 @@ impl Library {
             revises: Some(id),
             ..Received::default()
         };
-        self.receive(&received, &Given::default())
+        self.receive(&received, &Given::default(), &|| false)
     }
 
     /// Takes what came from standard input for the new text of an article.
@@ -125,13 +126,41 @@ impl Library {
             revises: Some(id),
             ..Received::default()
         };
-        self.receive(&received, &Given::default())
+        self.receive(&received, &Given::default(), &|| false)
     }
 
+    /// Makes a snapshot of what was received.
+    pub(super) fn imported(
+        &self,
+        received: &Received<'_>,
+        given: &Given,
+        cancelled: &dyn Fn() -> bool,
+    ) -> Result<Imported, AddError> {
+        let page = received.page.as_ref();
+        let fetched = page.and_then(|page| page.fetched.as_ref());
+        let hints = Hints {
+            name: received.name,
+            kind: given.kind.or(page.and_then(|page| page.kind)),
+            media_type: fetched.and_then(|fetched| fetched.media_type.as_deref()),
+            address: page.map(|page| page.got.as_str()).or(given.url.as_deref()),
+            ..Hints::default()
+        };
+        let imported = self.extractor.import(received.bytes, &hints, cancelled);
+        imported.map_err(|why| {
+            let name = received.shown.to_owned();
+            match why {
+                ExtractError::Import(why) => AddError::Import { name, why },
+                why => AddError::Extract { name, why },
+            }
+        })
+    }
+
+    /// Takes in what was received; `cancelled` is asked while it is read.
     pub(super) fn receive(
         &self,
         received: &Received<'_>,
         given: &Given,
+        cancelled: &dyn Fn() -> bool,
     ) -> Result<Added, AddError> {
         self.ensure_compared();
         let hash = CleanText::line(OriginalId::of(received.bytes).as_str());
@@ -139,7 +168,7 @@ impl Library {
             return Ok(added);
         }
         // What takes long goes before the lock.
-        let imported = imported(received, given)?;
+        let imported = self.imported(received, given, cancelled)?;
         let (mut added, has_new_text) = self.take_in(received, given, imported, hash)?;
         if has_new_text {
             // This may take long, too, and goes behind the lock.
@@ -265,23 +294,6 @@ impl Library {
             .min_by_key(|article| !article.is_live());
         best.map(|article| article.id)
     }
-}
-
-/// Makes a snapshot of what was received.
-pub(super) fn imported(received: &Received<'_>, given: &Given) -> Result<Imported, AddError> {
-    let page = received.page.as_ref();
-    let fetched = page.and_then(|page| page.fetched.as_ref());
-    let hints = Hints {
-        name: received.name,
-        kind: given.kind.or(page.and_then(|page| page.kind)),
-        media_type: fetched.and_then(|fetched| fetched.media_type.as_deref()),
-        address: page.map(|page| page.got.as_str()),
-        ..Hints::default()
-    };
-    import::import(received.bytes, &hints).map_err(|why| AddError::Import {
-        name: received.shown.to_owned(),
-        why,
-    })
 }
 
 /// Tells whether the file of a location is gone; of a path that can't be told, it is not.

@@ -16,7 +16,7 @@ use crate::{
         Article, ArticleId, CleanText, FetchedFrom, Flow, FoundField, FoundIn, KnownAs,
         PageAddress, Snapshot, view::Added,
     },
-    net::{self, Client, Fetched, Progress, Validators},
+    net::{self, Client, Fetched, Progress, Stage, Validators},
 };
 
 /// Of the fingerprints of the shorter text, how many the other must have for both to be one story: one in so many.
@@ -109,7 +109,7 @@ impl Library {
         let validators = known.and_then(|id| self.validators(&self.article(id)));
         let validators = validators.unwrap_or_default();
         match fetch(client, address, &validators, watch)? {
-            Fetched::Page(page) => self.receive(&received(address, &page, None), given),
+            Fetched::Page(page) => self.take_page(address, &page, None, given, watch),
             Fetched::NotModified => {
                 let unknown = || ReadError::Unknown {
                     what: "article",
@@ -133,11 +133,9 @@ impl Library {
         address: &PageAddress,
         watch: &dyn Fn(&Progress) -> Flow,
     ) -> Result<Added, AddError> {
+        let given = Given::default();
         match fetch(client, address, &Validators::default(), watch)? {
-            Fetched::Page(page) => {
-                let received = received(address, &page, Some(id));
-                self.receive(&received, &Given::default())
-            }
+            Fetched::Page(page) => self.take_page(address, &page, Some(id), &given, watch),
             Fetched::NotModified => Err(ReadError::NoSnapshot { article: id }.into()),
         }
     }
@@ -157,21 +155,32 @@ fn fetch(
     })
 }
 
-fn received<'a>(
-    asked: &'a PageAddress,
-    page: &'a net::Received,
-    revises: Option<ArticleId>,
-) -> Received<'a> {
-    Received {
-        bytes: &page.bytes,
-        shown: asked.as_str(),
-        revises,
-        page: Some(Page::fetched(asked, page)),
-        ..Received::default()
-    }
-}
-
 impl Library {
+    /// Takes in a page that has come.
+    fn take_page(
+        &self,
+        asked: &PageAddress,
+        page: &net::Received,
+        revises: Option<ArticleId>,
+        given: &Given,
+        watch: &dyn Fn(&Progress) -> Flow,
+    ) -> Result<Added, AddError> {
+        let received = Received {
+            bytes: &page.bytes,
+            shown: asked.as_str(),
+            revises,
+            page: Some(Page::fetched(asked, page)),
+            ..Received::default()
+        };
+        let progress = Progress {
+            stage: Stage::Taking,
+            host: CleanText::line(page.address.host()),
+            received: u64::try_from(page.bytes.len()).unwrap_or(u64::MAX),
+            expected: None,
+        };
+        self.receive(&received, given, &|| watch(&progress) == Flow::Stop)
+    }
+
     /// Finds the article of which a person has asked for this address before, or been led to it.
     pub(super) fn asked_before(&self, page: &Page<'_>) -> Option<ArticleId> {
         let identity = page.asked.identity();

@@ -8,7 +8,7 @@ use uuid::Uuid;
 use crate::{
     library::{
         AddError, ApplyError, Given, Library,
-        add::{Received, imported},
+        add::Received,
         admit::{Arrival, Before},
     },
     model::{ArticleId, Build, Change, CleanText, RecordId, view::Applied},
@@ -88,7 +88,7 @@ impl Library {
                 ..Received::default()
             };
             let arrival = Arrival {
-                imported: imported(&received, &given)?,
+                imported: self.imported(&received, &given, &|| false)?,
                 received: &received,
                 given: &given,
                 hash: CleanText::line(OriginalId::of(text.as_bytes()).as_str()),

@@ -117,6 +117,8 @@ pub enum Stage {
     Asking,
     /// Reading the page.
     Reading,
+    /// Finding the text in what came; not a matter of the network any more.
+    Taking,
 }
 
 /// Fetches pages.
