@@ -60,6 +60,7 @@ use crate::{
     app::Severity,
     cli::session::Session,
     command::{CommandId, Place},
+    extract,
     library::{Given, Library},
     model::{ArticleId, CleanText},
     runtime::{self, configuration, host::Host},
@@ -126,6 +127,13 @@ enum Command {
 ///
 /// The first argument is the program's name.
 pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
+    let arguments: Vec<OsString> = arguments.into_iter().collect();
+    if arguments
+        .get(1)
+        .is_some_and(|first| *first == *extract::ARGUMENT)
+    {
+        return extract::serve();
+    }
     let mut output = Output::standard();
     match Arguments::try_parse_from(arguments) {
         Ok(arguments) => {

@@ -18,6 +18,7 @@ use jiff::Timestamp;
 use tempfile::NamedTempFile;
 
 use crate::{
+    extract::Extractor,
     model::{Article, ArticleId, ClaimId, CleanText, Clock, DeviceId, Ids, RecordKind, Snapshot},
     store::{Fingerprint, Folder, Places, Store, device::device_id},
 };
@@ -34,6 +35,7 @@ mod dossier;
 mod draft;
 pub(crate) mod echoes;
 pub mod error;
+mod fetched;
 mod find;
 mod folder;
 mod grids;
@@ -68,12 +70,13 @@ mod trash;
 mod vocabulary;
 mod waiting;
 
+pub use crate::model::Flow;
 pub use add::{Given, LIMIT_BYTES};
 pub use apply::MadeClaim;
 pub use check::{Problem, Report};
 pub use dossier::DossierScope;
 pub use error::{AddError, ApplyError, LookupError, ReadError};
-pub use folder::{Flow, FolderProgress};
+pub use folder::FolderProgress;
 pub use indexing::{Compared, Depth, Indexed, IndexingError, Parts, Trouble};
 pub use likely::LikelyIn;
 pub use load::Loaded;
@@ -92,6 +95,7 @@ use waiting::Waiting;
 #[derive(Debug)]
 pub struct Library {
     store: Store,
+    extractor: Extractor,
     device: DeviceId,
     now: fn() -> Timestamp,
     /// Why this device's id could not be kept, which means that nothing can be saved.
@@ -140,6 +144,7 @@ impl Library {
         };
         Self {
             store: Store::new(places),
+            extractor: Extractor::without_a_program(),
             device,
             now,
             trouble,
@@ -157,6 +162,12 @@ impl Library {
             indexing: Indexing::default(),
             draft: Mutex::default(),
         }
+    }
+
+    /// Reads pages and mail with this extractor; without one, neither can be added.
+    #[must_use]
+    pub fn reading_with(self, extractor: Extractor) -> Self {
+        Self { extractor, ..self }
     }
 
     /// Says why nothing can be saved, where that was seen when the library was opened.

@@ -2,7 +2,9 @@
 
 use std::{
     cell::RefCell,
+    env,
     hash::{BuildHasher, Hasher, RandomState},
+    path::PathBuf,
     sync::Arc,
 };
 
@@ -11,6 +13,7 @@ use jiff::Timestamp;
 use crate::{
     cli::{CliError, Output, query},
     config::{self, Settings},
+    extract::Extractor,
     library::{Depth, Flow, Indexed, Library, LookupError, MadeClaim, Parts},
     model::{
         Annotation, Article, ArticleId, Change, ClaimId, CleanText, Ids, Record, RecordId,
@@ -73,7 +76,7 @@ impl Session {
         let seed = RandomState::new().build_hasher().finish();
         let texts = configuration::read(&places.config);
         let settings = config::read(&texts).settings;
-        let library = Library::open(places, seed, Timestamp::now);
+        let library = Library::open(places, seed, Timestamp::now).reading_with(extractor());
         let ids = library.ids();
         Self {
             library,
@@ -470,6 +473,17 @@ impl Session {
             Ok(_) => Ok(ClaimName::Known(Box::new(self.claim(name)?))),
         }
     }
+}
+
+/// Reads pages and mail with this very program.
+fn extractor() -> Extractor {
+    // This is the file that runs, even where another has taken its place meanwhile.
+    let program = if cfg!(target_os = "linux") {
+        Some(PathBuf::from("/proc/self/exe"))
+    } else {
+        env::current_exe().ok()
+    };
+    program.map_or_else(Extractor::without_a_program, Extractor::new)
 }
 
 /// Tells whether a name can only be an id, so that a mistyped digit makes nothing of that name.

@@ -3,8 +3,10 @@
 use thiserror::Error;
 
 use crate::{
+    extract::ExtractError,
     import::ImportError,
     model::{ArticleId, CleanText, Record, RecordId},
+    net::FetchError,
     store::StoreError,
     text::near,
 };
@@ -121,6 +123,22 @@ pub enum AddError {
         /// Why.
         why: ImportError,
     },
+    /// Reading it met a limit, or the process that reads has failed.
+    #[error("{name} was not added. {why}")]
+    Extract {
+        /// The path, or what stands for it.
+        name: String,
+        /// Why.
+        why: ExtractError,
+    },
+    /// It did not come from its address.
+    #[error("{address} was not added. {why}")]
+    Fetch {
+        /// The address.
+        address: String,
+        /// Why.
+        why: FetchError,
+    },
     /// The article to revise is not there, or cannot be.
     #[error(transparent)]
     Article(#[from] ReadError),
@@ -130,11 +148,22 @@ pub enum AddError {
 }
 
 impl AddError {
+    /// Tells whether nothing is wrong but that a person has stopped it.
+    pub fn is_stopped(&self) -> bool {
+        match self {
+            Self::Fetch { why, .. } => *why == FetchError::Stopped,
+            Self::Extract { why, .. } => *why == ExtractError::Cancelled,
+            _ => false,
+        }
+    }
+
     /// Returns what the person can do about it.
     pub fn hint(&self) -> Option<String> {
         match self {
             Self::Missing { .. } | Self::Unreadable { .. } => None,
             Self::Import { why, .. } => why.hint(),
+            Self::Extract { why, .. } => why.hint(),
+            Self::Fetch { why, .. } => why.hint(),
             Self::Article(error) => error.hint(),
             Self::Store(error) => error.hint(),
         }
@@ -146,6 +175,8 @@ impl AddError {
             Self::Missing { .. } => "missing".to_owned(),
             Self::Unreadable { why, .. } => why.clone(),
             Self::Import { why, .. } => why.reason().to_owned(),
+            Self::Extract { why, .. } => why.reason(),
+            Self::Fetch { why, .. } => why.reason(),
             Self::Article(error) => error.to_string(),
             Self::Store(error) => error.to_string(),
         }

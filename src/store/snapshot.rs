@@ -120,7 +120,7 @@ impl Store {
         let saved = atomic::write_once(&text, bytes, |path| {
             atomic::read(path, LIMIT).is_ok_and(|present| present.as_deref() == Some(bytes))
         })?;
-        let form = write_form(snapshot, importer);
+        let form = structure_of(snapshot, importer);
         let is_whole = |_: &Path| {
             // What an importer reads off an original is not part of the id; the first word stays. What a later
             // version wrote is left to it.
@@ -139,7 +139,7 @@ impl Store {
         let (text_path, structure_path) = self.snapshot_paths(id);
         let form = read_form(&structure_path)?;
         let text = read_text(&text_path)?;
-        if blake3::hash(text.as_bytes()).to_hex().as_str() != form.text {
+        if !is_its_text(&form, &text) {
             return Err(StoreError::Changed { path: text_path });
         }
         let clean = CleanText::new(&text);
@@ -199,12 +199,44 @@ impl Store {
     }
 }
 
+/// Makes a snapshot of its text and its structure as another process has written them down.
+///
+/// All of it is looked at again: what is not as the importer of this version makes it is refused.
+///
+/// # Errors
+/// Says what is wrong, for a log.
+pub fn snapshot_of(text: &str, structure: &str, importer: u32) -> Result<Snapshot, String> {
+    let form: SnapshotForm = options().from_str(structure).map_err(|e| e.to_string())?;
+    if form.version != VERSION || form.importer != importer {
+        return Err("it is of another version".to_owned());
+    }
+    if !is_its_text(&form, text) {
+        return Err("the structure is that of another text".to_owned());
+    }
+    let clean = CleanText::new(text);
+    if *clean != *text {
+        return Err("the text holds characters that must not reach a screen".to_owned());
+    }
+    let unnamed = SnapshotId::of(importer, &clean, &[], &[]);
+    let mut snapshot = from_form(&unnamed, clean, form)?;
+    snapshot.check().map_err(|fault| fault.to_string())?;
+    snapshot.id = SnapshotId::of(importer, &snapshot.text, &snapshot.blocks, &snapshot.spans);
+    Ok(snapshot)
+}
+
+fn is_its_text(form: &SnapshotForm, text: &str) -> bool {
+    blake3::hash(text.as_bytes()).to_hex().as_str() == form.text
+}
+
 fn options() -> Options {
     // `ordinal: 3` rather than `ordinal: Some(3)`.
     Options::default().with_default_extension(Extensions::IMPLICIT_SOME)
 }
 
-fn write_form(snapshot: &Snapshot, importer: u32) -> String {
+/// Writes down the structure of a snapshot, with the hash of its text.
+///
+/// `importer` is the version of the importer that made it.
+pub fn structure_of(snapshot: &Snapshot, importer: u32) -> String {
     let text = |text: &CleanText| text.to_string();
     let found = &snapshot.found;
     let form = SnapshotForm {

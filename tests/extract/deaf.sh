@@ -1,0 +1,3 @@
+#!/bin/sh
+# Ends at once, without reading a byte.
+exit 1
