@@ -4,9 +4,10 @@ use thiserror::Error;
 
 use crate::{
     compare::diff::Revision,
+    extract::ExtractError,
     import::{self, Extent, Hints, ImportError},
     library::{Library, ReadError, placing::Pace},
-    model::{Article, ArticleId, SnapshotId},
+    model::{Article, ArticleId, SnapshotId, article::SnapshotEntry},
     store::{StoreError, original::OriginalId},
 };
 
@@ -25,6 +26,9 @@ pub enum LeftOutError {
     /// The whole page can't be read.
     #[error("The whole page can't be shown. {0}")]
     Import(#[from] ImportError),
+    /// It can't be read within limits.
+    #[error("The whole page can't be shown. {0}")]
+    Extract(#[from] ExtractError),
 }
 
 impl Library {
@@ -41,33 +45,36 @@ impl Library {
     ) -> Result<Option<Revision>, LeftOutError> {
         let opened = self.open_at(id, Some(snapshot), Pace::Thorough)?;
         let article = opened.article;
-        let original = original_of(&article, snapshot).ok_or(LeftOutError::NoPage)?;
-        let bytes = self.store.load_original(&original)?;
-        let hints = Hints {
-            extent: Extent::Whole,
-            ..hints_of(&article)
-        };
+        let mut entries = article.snapshots.iter();
+        let entry = entries.find(|entry| entry.id == *snapshot);
+        let entry = entry.ok_or(LeftOutError::NoPage)?;
+        let original = entry.original.as_deref().and_then(OriginalId::parse);
+        let bytes = self
+            .store
+            .load_original(&original.ok_or(LeftOutError::NoPage)?)?;
+        let hints = hints_of(&article, entry);
         if !import::kind_of(&bytes, &hints)?.may_run_away() {
             return Err(LeftOutError::NoPage);
         }
-        let whole = import::import(&bytes, &hints)?.snapshot;
+        let whole = self.extractor.import(&bytes, &hints, is_left)?.snapshot;
         let both = (opened.snapshot, whole.into());
         Ok(Revision::new(article, both, Vec::new(), is_left))
     }
 }
 
-/// Returns the original of a snapshot, where one was kept.
-fn original_of(article: &Article, snapshot: &SnapshotId) -> Option<OriginalId> {
-    let mut entries = article.snapshots.iter();
-    let entry = entries.find(|entry| entry.id == *snapshot)?;
-    OriginalId::parse(entry.original.as_ref()?)
-}
-
-/// Returns what is known of the bytes that an article was made of.
-fn hints_of(article: &Article) -> Hints<'_> {
+/// Returns what is known of the bytes that a snapshot was made of.
+fn hints_of<'a>(article: &'a Article, entry: &'a SnapshotEntry) -> Hints<'a> {
+    let fetched = entry.fetched.as_ref();
+    let location = article.location.as_deref();
+    let name = location.and_then(|path| path.rsplit('/').next());
     Hints {
-        name: article.location.as_deref(),
-        address: article.url.as_deref(),
+        // The name of an address tells nothing of how its page is to be read.
+        name: name.filter(|_| fetched.is_none()),
+        media_type: fetched.and_then(|fetched| fetched.media_type.as_deref()),
+        address: fetched
+            .map(|fetched| fetched.url.as_str())
+            .or(article.url.as_deref()),
+        extent: Extent::Whole,
         ..Hints::default()
     }
 }

@@ -45,6 +45,7 @@ use crate::{
         several::ArticlesEdit,
         view::{Filter, Opened, Saved, Shelf},
     },
+    net::{self, Client},
     query::{self, Moment},
     runtime::{
         Answers, Arrived, Drained, Means, Program, Suspension, configuration,
@@ -109,6 +110,8 @@ pub struct Host {
     refreshing: Arc<AtomicU64>,
     /// What is being added.
     adding: adding::Adding,
+    /// What fetches pages.
+    client: Arc<Client>,
     /// The person's files.
     held: Option<Held>,
     /// What is wrong with them.
@@ -194,6 +197,7 @@ impl Host {
             awaited: Arc::default(),
             refreshing: Arc::default(),
             adding: adding::Adding::default(),
+            client: Arc::new(Client::new(net::Limits::default(), net::Reach::Public)),
             held: None,
             problems: Vec::new(),
             check: String::new(),

@@ -138,7 +138,11 @@ pub(super) fn step(app: &mut App, by: isize) -> bool {
     let has_moved = sheet(app).is_none_or(|sheet| sheet.step(by));
     if !has_moved {
         let way = if by > 0 { "down" } else { "up" };
-        app.say(Severity::Done, &format!("There is nothing further {way}."));
+        let what = match view(app).map(|view| view.against) {
+            Some(Against::Page) => "was left out",
+            _ => "has changed",
+        };
+        app.say(Severity::Done, &format!("Nothing further {way} {what}."));
     }
     true
 }

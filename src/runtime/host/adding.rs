@@ -17,8 +17,9 @@ use crate::{
         Message,
         additions::{AdditionId, Gone, Stage},
     },
-    library::{AddError, Flow, Given, Library},
-    model::CleanText,
+    library::{AddError, Given, Library},
+    model::{CleanText, Flow, PageAddress},
+    net::{self, Client},
     runtime::{Answers, Means},
 };
 
@@ -106,6 +107,7 @@ impl Host {
             return;
         }
         let (library, adding) = (Arc::clone(&self.library), self.adding.clone());
+        let client = Arc::clone(&self.client);
         let job = move |answers: &Answers<Message>| {
             while let Some((id, source, is_left)) = adding.next() {
                 let work = Work {
@@ -114,7 +116,7 @@ impl Host {
                     answers,
                     told: Cell::new(None),
                 };
-                let stage = work.add(&library, &source);
+                let stage = work.add(&library, &client, &source);
                 adding.ended(id);
                 answers.send(Message::Addition(id, stage));
             }
@@ -138,8 +140,14 @@ struct Work<'a> {
 }
 
 impl Work<'_> {
-    fn add(&self, library: &Library, source: &str) -> Stage {
+    fn add(&self, library: &Library, client: &Client, source: &str) -> Stage {
         let path = path_of(source.strip_prefix("file://").unwrap_or(source));
+        if is_address(source) && !path.exists() {
+            return match PageAddress::parse(source) {
+                Ok(address) => self.add_page(library, client, &address),
+                Err(error) => Stage::Failed(CleanText::line(&error.to_string())),
+            };
+        }
         if path.is_dir() {
             return self.add_folder(library, &path);
         }
@@ -147,6 +155,22 @@ impl Work<'_> {
         match library.add_file(&path, &Given::default()) {
             Ok(added) => Stage::Added(Box::new(added)),
             Err(error) => failed(&error, source),
+        }
+    }
+
+    fn add_page(&self, library: &Library, client: &Client, address: &PageAddress) -> Stage {
+        let watch = |progress: &net::Progress| {
+            self.tell(match progress.stage {
+                net::Stage::Asking => Stage::Fetching(0, None),
+                net::Stage::Reading => Stage::Fetching(progress.received, progress.expected),
+                net::Stage::Taking => Stage::Reading,
+            });
+            self.flow()
+        };
+        match library.add_page(client, address, &Given::default(), &watch) {
+            Ok(added) => Stage::Added(Box::new(added)),
+            Err(_) if self.flow() == Flow::Stop => Stage::Cancelled,
+            Err(error) => failed(&error, address.as_str()),
         }
     }
 
@@ -184,6 +208,19 @@ impl Work<'_> {
     }
 }
 
+/// Tells whether what was typed is meant as an address: with a scheme, or with a host in front as people write it.
+fn is_address(source: &str) -> bool {
+    let has_scheme = ["http://", "https://"]
+        .iter()
+        .any(|scheme| source.starts_with(scheme));
+    let has_host = || {
+        let host = source.split_once('/').map_or("", |(host, _)| host);
+        let is_name = host.contains('.') && !host.starts_with(['.', '~']);
+        is_name || source.starts_with("www.")
+    };
+    has_scheme || has_host()
+}
+
 /// Says why something was not added, and what to do.
 fn failed(error: &AddError, source: &str) -> Stage {
     let why = error.to_string();
@@ -196,4 +233,43 @@ fn failed(error: &AddError, source: &str) -> Stage {
         said += &format!(" {hint}");
     }
     Stage::Failed(CleanText::line(&said))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn addresses_are_told_from_paths() {
+        for source in [
+            "https://example.org/a",
+            "http://example.org",
+            "example.org/a",
+            "www.example.org",
+        ] {
+            assert!(is_address(source), "{source}");
+        }
+        for source in ["a.txt", "reports/a.txt", "./a.b/c", "../x/y", "~/a.b/c", "/a.b/c", ""] {
+            assert!(!is_address(source), "{source}");
+        }
+    }
+
+    #[test]
+    fn a_few_go_on_at_once_and_none_is_lost() {
+        let adding = Adding::default();
+        let source = CleanText::line("a");
+        let hands = (0..6).map(|id| adding.take(AdditionId(id), source.clone()));
+        let wanted = hands.filter(|hands| *hands == Hands::Wanted).count();
+        assert_eq!(wanted, AT_ONCE);
+        // One that waits is left before anybody takes it, one that goes on is told.
+        adding.leave(AdditionId(3));
+        let (first, _, is_left) = adding.next().unwrap();
+        adding.leave(first);
+        assert!(is_left.load(Ordering::Relaxed));
+        adding.ended(first);
+        let rest: Vec<u64> = std::iter::from_fn(|| adding.next())
+            .map(|(id, ..)| id.0)
+            .collect();
+        assert_eq!(rest, [1, 2, 4, 5]);
+    }
 }

@@ -2,7 +2,7 @@
 
 use super::*;
 
-const PANELS: [(&str, &str); 8] = [
+const PANELS: [(&str, &str); 9] = [
     ("annotations", "A"),
     ("all-annotations", "g A"),
     ("claims", "C"),
@@ -11,6 +11,7 @@ const PANELS: [(&str, &str); 8] = [
     ("messages", "g m"),
     ("stories", "g s"),
     ("views", "g v"),
+    ("additions", "g i"),
 ];
 
 /// Two reports with marks of several kinds, two claims, and something of each kind in the trash.
@@ -143,27 +144,4 @@ fn what_differs_is_seen_of_both_sides_where_copies_are_folded() {
             .any(|line| line.contains("12 The") && line.contains("≠  Fourteen")),
         "{lines}"
     );
-}
-
-#[test]
-fn what_is_being_added_with_how_far_it_has_come() {
-    use crate::app::additions::{AdditionId, Stage as At};
-    let mut stage = desk(80, 24);
-    let text = "https://desk-north.example/cloud\nhttps://harbour.example/offer\nhttps://court.example/pause";
-    stage.send(Message::Pasted(text.to_owned()));
-    stage.send(Message::Addition(
-        AdditionId(1),
-        At::Fetching(340_000, Some(1_200_000)),
-    ));
-    let why =
-        "harbour.example does not answer. Try again later, or save the page and add the file.";
-    stage.send(Message::Addition(
-        AdditionId(2),
-        At::Failed(CleanText::line(why)),
-    ));
-    stage.keys("g i j");
-    snapshot("panel-additions", &stage, Colors::None);
-    let mut stage = desk(80, 24);
-    stage.keys("g i");
-    snapshot("panel-additions-none", &stage, Colors::None);
 }

@@ -3,7 +3,10 @@
 use std::collections::BTreeSet;
 
 use super::{palette::recalled, panels::desk, stories::storied, view::LINKED, *};
-use crate::command::Place;
+use crate::{
+    app::additions::{AdditionId, Stage as At},
+    command::Place,
+};
 
 /// A screen: its name, where its keys go, what it is made on, and the keys that lead there.
 type Shown = (&'static str, Place, fn(u16, u16) -> Stage, &'static str);
@@ -34,6 +37,7 @@ const SHOWN: &[Shown] = &[
     ("matrix", Place::Matrix, matrix::flagged, "g c O l"),
     ("grid", Place::Grid, grids::rated, "l"),
     ("panel-grids", Place::Grids, grids::listed, ""),
+    ("panel-additions", Place::Additions, added, "g i j"),
     ("search-results", Place::Found, searched, ""),
     ("search", Place::Query, searched, "f"),
     ("help", Place::Help, marked, "?"),
@@ -88,6 +92,19 @@ fn disagreed(width: u16, height: u16) -> Stage {
     ]);
     stage.published(1, "Desk North", "2021-03-02");
     stage.send(Message::Resized(width, height));
+    stage
+}
+
+fn added(width: u16, height: u16) -> Stage {
+    let mut stage = desk(width, height);
+    let addresses = "https://desk-north.example/cloud\nhttps://harbour.example/offer\nhttps://court.example/pause";
+    stage.send(Message::Pasted(addresses.to_owned()));
+    let part = At::Fetching(340_000, Some(1_200_000));
+    stage.send(Message::Addition(AdditionId(1), part));
+    let why =
+        "harbour.example does not answer. Try again later, or save the page and add the file.";
+    let failed = At::Failed(CleanText::line(why));
+    stage.send(Message::Addition(AdditionId(2), failed));
     stage
 }
 
