@@ -268,6 +268,27 @@ fn facts(article: &Article, row: Option<&ArticleRow>) -> Vec<(&'static str, Clea
         let added = article.added.strftime("%-d %b %Y, %H:%M UTC").to_string();
         facts.push(("Added", CleanText::line(&added)));
     }
+    let newest = article.newest();
+    if let Some((entry, fetched)) =
+        newest.and_then(|entry| Some((entry, entry.fetched.as_ref()?)))
+    {
+        let at = entry.taken.strftime("%-d %b %Y, %H:%M UTC");
+        facts.push(("Fetched", CleanText::line(&format!("{at} from {}", fetched.url))));
+    }
+    let places: Vec<String> = article
+        .places
+        .iter()
+        .map(|(field, place)| format!("{field}: {place}"))
+        .collect();
+    if !places.is_empty() {
+        facts.push(("Found in", CleanText::line(&places.join(" · "))));
+    }
+    if let Some(language) = &article.language {
+        facts.push(("Language", language.clone()));
+    }
+    if let Some(lead) = &article.lead {
+        facts.push(("Lead", lead.clone()));
+    }
     let mut text = match article.snapshots.as_slice() {
         [] => "no snapshot".to_owned(),
         [_] => "1 snapshot".to_owned(),
