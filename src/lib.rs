@@ -16,6 +16,7 @@
 //! | [`entries`] | *pure*: the files that a person writes, entry by entry, with line and column |
 //! | [`library`] | the one door to a person's articles, annotations, claims and stories: answers pages, counts, evidence; applies changes |
 //! | [`index`] | what is found at once: every word, and what queries ask, in one file made from the others that may be deleted |
+//! | [`net`] | pages fetched from the web, within limits, and never from where they should not come |
 //! | [`extract`] | pages and mail are read in a process of its own that has limits and can be killed |
 //! | [`store`] | files: forms with versions, durable replacing, lock, joining on write, recovery |
 //! | [`import`] | *pure*: bytes to snapshots, one file a format |
@@ -32,6 +33,12 @@
 //! never changed afterwards), are kept by [`store`], listed and opened by [`library`], cut into pieces by
 //! [`text::Document`], set in rows by [`text::Layout`], and drawn by [`ui`]. Offsets are bytes of the
 //! snapshot's text inside the program, and code points outside of it.
+//!
+//! # The way of a page
+//!
+//! An address goes through [`net`], beside the screen, and comes back as bytes with where they came from and what the
+//! server says of them; [`import`] makes a text of these, and [`library`] finds out which article it is, keeps the bytes
+//! as they were received, and adds a snapshot only where the text is new.
 //!
 //! # The way of a search
 //!
@@ -100,6 +107,7 @@ pub mod import;
 pub mod index;
 pub mod library;
 pub mod model;
+pub mod net;
 pub mod query;
 pub mod runtime;
 pub mod store;

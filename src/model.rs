@@ -18,6 +18,7 @@ pub mod disagreement;
 pub mod echo;
 pub mod evidence;
 pub mod field;
+pub mod flow;
 pub mod grid;
 pub mod heading;
 pub mod hit;
@@ -26,6 +27,7 @@ pub mod kept;
 pub mod likely;
 pub mod offer;
 pub mod origin;
+pub mod page_address;
 pub mod path;
 pub(crate) mod quoted;
 pub mod record;
@@ -39,7 +41,7 @@ pub mod story;
 pub mod view;
 
 pub use annotation::{Anchor, AnchorState, Annotation, Color, Placement};
-pub use article::{Article, SnapshotEntry};
+pub use article::{Article, FetchedFrom, KnownAs, SnapshotEntry};
 pub use build::{
     ArticleEdit, Build, ClaimEdit, Claimed, EvidenceEdit, Link, NewAnnotation, Setting, StoryEdit,
     ViewEdit,
@@ -50,12 +52,14 @@ pub use clean::CleanText;
 pub use date::{DateFault, PartialDate};
 pub use evidence::{Evidence, Stance, Strength, Suggestion, Told, Voice};
 pub use field::{Field, FieldValue};
+pub use flow::Flow;
 pub use grid::Grid;
 pub use id::{
     AnnotationId, ArticleId, ChangeId, ClaimId, DisagreementId, EvidenceId, GridId, Ids, RecordId,
     RecordKind, StoryId, ViewId,
 };
 pub use offer::{Contested, Offer};
+pub use page_address::{AddressFault, PageAddress};
 pub use path::Path;
 pub use record::{Entry, Record, Value};
 pub use saved::{BuiltIn, SavedView};

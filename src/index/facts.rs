@@ -15,7 +15,7 @@ use crate::{
         search::bound,
     },
     model::{
-        AnnotationId, Article, ArticleId, ClaimId, CleanText, RecordId, Stance,
+        AnnotationId, Article, ArticleId, ClaimId, CleanText, PageAddress, RecordId, Stance,
         view::{Counts, Shelf, StanceCounts, Used},
     },
 };
@@ -27,6 +27,8 @@ pub enum Name {
     Location(CleanText),
     /// Its URL.
     Url(CleanText),
+    /// The identity of an address by which it is known, or of its URL.
+    Address(CleanText),
     /// The hash of the bytes of its newest snapshot.
     Original(CleanText),
 }
@@ -40,7 +42,14 @@ impl Name {
             article.url.clone().map(Self::Url),
             original.map(Self::Original),
         ];
-        names.into_iter().flatten().collect()
+        let url = article.url.as_deref().map(PageAddress::parse_whole);
+        let url = url.and_then(Result::ok).map(|url| url.identity());
+        let known = article.addresses.keys().cloned();
+        let mut addresses: Vec<_> = known.chain(url).collect();
+        addresses.sort_unstable();
+        addresses.dedup();
+        let addresses = addresses.into_iter().map(Self::Address);
+        names.into_iter().flatten().chain(addresses).collect()
     }
 
     /// Tells whether it is one of an article.
@@ -53,6 +62,7 @@ impl Name {
         match self {
             Self::Location(text) => format!("location {text}"),
             Self::Url(text) => format!("url {text}"),
+            Self::Address(text) => format!("address {text}"),
             Self::Original(text) => format!("original {text}"),
         }
     }

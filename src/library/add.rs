@@ -13,13 +13,11 @@ use crate::{
     library::{
         AddError, Library, ReadError,
         admit::{Arrival, Before},
+        fetched::Page,
         indexing::Parts,
         location::location,
     },
-    model::{
-        Article, ArticleId, CleanText, PartialDate, RecordId,
-        view::{AddState, Added},
-    },
+    model::{Article, ArticleId, CleanText, PageAddress, PartialDate, RecordId, view::Added},
     store::{OriginalId, lock::PATIENCE},
 };
 
@@ -45,7 +43,7 @@ pub struct Given {
 }
 
 /// The bytes of something to be added, with what is known of them.
-#[derive(Debug)]
+#[derive(Debug, Default)]
 pub(super) struct Received<'a> {
     /// The bytes.
     pub bytes: &'a [u8],
@@ -57,6 +55,8 @@ pub(super) struct Received<'a> {
     pub location: Option<CleanText>,
     /// The article whose new text it is, where a person says so.
     pub revises: Option<ArticleId>,
+    /// The page that it is, where it is one.
+    pub page: Option<Page<'a>>,
 }
 
 impl Library {
@@ -77,25 +77,26 @@ impl Library {
             name: name.filter(|_| location.is_some()),
             shown: &path.display().to_string(),
             location,
-            revises: None,
+            ..Received::default()
         };
-        self.receive(&received, given)
+        self.receive(&received, given, &|| false)
     }
 
     /// Adds what came from standard input or another place without a path; the same bytes are the same
-    /// article.
+    /// article. Where a URL is given, it is the page of that address, as if it had been fetched.
     ///
     /// # Errors
     /// See [`add_file`](Self::add_file).
     pub fn add_bytes(&self, bytes: &[u8], given: &Given) -> Result<Added, AddError> {
+        let address = given.url.as_deref().map(PageAddress::parse);
+        let address = address.and_then(Result::ok);
         let received = Received {
             bytes,
-            name: None,
             shown: "standard input",
-            location: None,
-            revises: None,
+            page: address.as_ref().map(Page::piped),
+            ..Received::default()
         };
-        self.receive(&received, given)
+        self.receive(&received, given, &|| false)
     }
 
     /// Takes a file for the new text of an article, wherever the file comes from.
@@ -108,10 +109,10 @@ impl Library {
             bytes: &bytes,
             name: path.file_name().and_then(|name| name.to_str()),
             shown: &path.display().to_string(),
-            location: None,
             revises: Some(id),
+            ..Received::default()
         };
-        self.receive(&received, &Given::default())
+        self.receive(&received, &Given::default(), &|| false)
     }
 
     /// Takes what came from standard input for the new text of an article.
@@ -121,12 +122,11 @@ impl Library {
     pub fn revise_from_bytes(&self, id: ArticleId, bytes: &[u8]) -> Result<Added, AddError> {
         let received = Received {
             bytes,
-            name: None,
             shown: "standard input",
-            location: None,
             revises: Some(id),
+            ..Received::default()
         };
-        self.receive(&received, &Given::default())
+        self.receive(&received, &Given::default(), &|| false)
     }
 
     /// Makes a snapshot of what was received.
@@ -134,13 +134,18 @@ impl Library {
         &self,
         received: &Received<'_>,
         given: &Given,
+        cancelled: &dyn Fn() -> bool,
     ) -> Result<Imported, AddError> {
+        let page = received.page.as_ref();
+        let fetched = page.and_then(|page| page.fetched.as_ref());
         let hints = Hints {
             name: received.name,
-            kind: given.kind,
+            kind: given.kind.or(page.and_then(|page| page.kind)),
+            media_type: fetched.and_then(|fetched| fetched.media_type.as_deref()),
+            address: page.map(|page| page.got.as_str()).or(given.url.as_deref()),
             ..Hints::default()
         };
-        let imported = self.extractor.import(received.bytes, &hints, &|| false);
+        let imported = self.extractor.import(received.bytes, &hints, cancelled);
         imported.map_err(|why| {
             let name = received.shown.to_owned();
             match why {
@@ -150,14 +155,20 @@ impl Library {
         })
     }
 
-    fn receive(&self, received: &Received<'_>, given: &Given) -> Result<Added, AddError> {
+    /// Takes in what was received; `cancelled` is asked while it is read.
+    pub(super) fn receive(
+        &self,
+        received: &Received<'_>,
+        given: &Given,
+        cancelled: &dyn Fn() -> bool,
+    ) -> Result<Added, AddError> {
         self.ensure_compared();
         let hash = CleanText::line(OriginalId::of(received.bytes).as_str());
         if let Some(added) = self.unchanged(received, given, &hash) {
             return Ok(added);
         }
         // What takes long goes before the lock.
-        let imported = self.imported(received, given)?;
+        let imported = self.imported(received, given, cancelled)?;
         let (mut added, has_new_text) = self.take_in(received, given, imported, hash)?;
         if has_new_text {
             // This may take long, too, and goes behind the lock.
@@ -176,25 +187,23 @@ impl Library {
         &self,
         received: &Received<'_>,
         given: &Given,
-        imported: Imported,
+        mut imported: Imported,
         hash: CleanText,
     ) -> Result<(Added, bool), AddError> {
         let mut writer = self.writer();
         let guard = self.store.lock(PATIENCE)?;
         self.notice_added();
-        let id = match received.revises {
-            Some(id) => Some(id),
-            None => self.same_article(received.location.as_ref(), &hash),
-        };
+        let whose = self.whose(received, &mut imported, &hash);
         let arrival = Arrival {
             received,
             given,
             imported,
             hash,
-            before: match id {
+            before: match whose.article {
                 Some(id) => self.before(id)?,
                 None => Before::new(ArticleId(writer.ids.next((self.now)()))),
             },
+            addresses: whose.addresses,
             now: (self.now)(),
         };
         let has_new_text = !arrival.has_its_text();
@@ -211,20 +220,16 @@ impl Library {
         if is_said || received.revises.is_some() {
             return None;
         }
-        let id = self.same_article(received.location.as_ref(), hash)?;
+        let id = match &received.page {
+            Some(page) => self.asked_before(page)?,
+            None => self.same_article(received.location.as_ref(), hash)?,
+        };
         let article = self.article(id);
         let newest = article.newest()?;
-        let is_here = article.is_live() && article.location == received.location;
+        let is_of_it = received.page.is_some() || article.location == received.location;
+        let is_here = article.is_live() && is_of_it;
         let is_same = newest.original.as_ref() == Some(hash) && self.has_newest(&article);
-        (is_here && is_same).then(|| Added {
-            id,
-            title: article.title.clone(),
-            state: AddState::Unchanged,
-            snapshot: newest.id.clone(),
-            placed: Vec::new(),
-            samples: 0,
-            notices: Vec::new(),
-        })
+        (is_here && is_same).then(|| Added::unchanged(&article, newest))
     }
 
     /// Reads an article that something is to be added to.
@@ -248,33 +253,46 @@ impl Library {
     }
 
     /// Tells whether the newest text of an article is there and whole.
-    fn has_newest(&self, article: &Article) -> bool {
+    pub(super) fn has_newest(&self, article: &Article) -> bool {
         let newest = article.newest();
         newest.is_some_and(|newest| self.store.load_snapshot(&newest.id).is_ok())
     }
 
-    /// Finds the article that this is.
-    fn same_article(&self, location: Option<&CleanText>, hash: &CleanText) -> Option<ArticleId> {
-        let best = |name: &Name, fits: &dyn Fn(&Article) -> bool| {
-            let named = self.answered(Parts::Rows, |index| index.named(name));
-            // Only what its file says counts: the index may lag behind.
-            let named = named.into_iter().map(|id| self.article(id));
-            let named = named.filter(|article| name.is_of(article));
-            // One that is in the trash stands back behind one that is not.
-            let best = named
-                .filter(|article| fits(article))
-                .min_by_key(|article| !article.is_live());
-            best.map(|article| article.id)
-        };
+    /// Finds the article that a file or bytes are.
+    pub(super) fn same_article(
+        &self,
+        location: Option<&CleanText>,
+        hash: &CleanText,
+    ) -> Option<ArticleId> {
         let by_bytes = Name::Original(hash.clone());
         match location {
-            None => best(&by_bytes, &|article| article.location.is_none()),
-            Some(location) => best(&Name::Location(location.clone()), &|_| true).or_else(|| {
-                best(&by_bytes, &|article| {
-                    article.location.as_ref().is_some_and(is_gone)
-                })
+            None => self.best_named(&by_bytes, &|article| {
+                article.location.is_none() && article.addresses.is_empty()
             }),
+            Some(location) => {
+                let by_location = self.best_named(&Name::Location(location.clone()), &|_| true);
+                by_location.or_else(|| {
+                    self.best_named(&by_bytes, &|article| {
+                        article.location.as_ref().is_some_and(is_gone)
+                    })
+                })
+            }
         }
+    }
+
+    /// Returns the article of a name that fits; one that is in the trash stands back behind one that is not.
+    pub(super) fn best_named(
+        &self,
+        name: &Name,
+        fits: &dyn Fn(&Article) -> bool,
+    ) -> Option<ArticleId> {
+        let named = self.answered(Parts::Rows, |index| index.named(name));
+        // Only what its file says counts: the index may lag behind.
+        let named = named.into_iter().map(|id| self.article(id));
+        let best = named
+            .filter(|article| name.is_of(article) && fits(article))
+            .min_by_key(|article| !article.is_live());
+        best.map(|article| article.id)
     }
 }
 

@@ -8,8 +8,8 @@ use crate::{
     import::{self, Imported, OriginalSays},
     library::{AddError, Given, Library, Writer, add::Received, indexing::Parts, samples},
     model::{
-        Article, ArticleId, Change, ChangeId, CleanText, Field, FieldValue, Found, Path, Record,
-        RecordId, article,
+        Article, ArticleId, Change, ChangeId, CleanText, Field, FieldValue, Found, FoundField,
+        KnownAs, Path, Record, RecordId, article,
         view::{AddState, Added},
     },
     store::{Durability, StoreError, WriteGuard},
@@ -28,6 +28,8 @@ pub(super) struct Arrival<'a> {
     pub hash: CleanText,
     /// The article that it becomes, or becomes a part of.
     pub before: Before,
+    /// Identities of addresses by which the article is known from now on.
+    pub addresses: Vec<(CleanText, KnownAs)>,
     /// When it is added.
     pub now: Timestamp,
 }
@@ -103,6 +105,16 @@ impl Arrival<'_> {
                 Some(&self.hash),
             );
             change.set_in(id, record, &at, article::SNAPSHOT_REMOVED, None);
+            let page = self.received.page.as_ref();
+            if let Some(fetched) = page.and_then(|page| page.fetched.as_ref()) {
+                fetched.put(&mut change, id, record, &at);
+            }
+        }
+        for (identity, known) in &self.addresses {
+            let at = article::addresses().child(identity);
+            if record.value(&at).is_none() {
+                change.put(id, record, at, Some(known.to_value()));
+            }
         }
         Fill {
             change: &mut change,
@@ -125,7 +137,10 @@ impl Library {
         let id = arrival.before.id;
         let (state, has_its_text) = (arrival.state(), arrival.has_its_text());
         let samples = self.samples_to_offer(arrival);
-        let mut notices = arrival.imported.remarks.clone();
+        let mut notices = Vec::new();
+        if !has_its_text {
+            notices.extend(arrival.imported.remarks.iter().cloned());
+        }
         if !has_its_text || !arrival.before.is_readable {
             self.save_texts(guard, arrival)?;
         }
@@ -236,25 +251,50 @@ struct Fill<'a> {
 
 impl Fill<'_> {
     fn all(&mut self, given: &Given, found: &Found) {
-        self.one(article::TITLE, given.title.as_ref(), Some(&found.title));
-        self.one(
-            article::SOURCE,
-            given.source.as_ref(),
-            found.source.as_ref(),
-        );
-        self.one(
-            article::AUTHOR,
-            given.author.as_ref(),
-            found.author.as_ref(),
-        );
-        self.one(article::URL, given.url.as_ref(), found.url.as_ref());
+        use FoundField as Of;
         let published = (given.published.as_ref(), found.published.as_ref());
-        self.one(article::PUBLISHED, published.0, published.1);
-        self.one(
-            article::READING_MINUTES,
-            None,
-            found.reading_minutes.as_ref(),
-        );
+        let taken = [
+            (
+                Of::Title,
+                self.one(article::TITLE, given.title.as_ref(), Some(&found.title)),
+            ),
+            (
+                Of::Source,
+                self.one(
+                    article::SOURCE,
+                    given.source.as_ref(),
+                    found.source.as_ref(),
+                ),
+            ),
+            (
+                Of::Author,
+                self.one(
+                    article::AUTHOR,
+                    given.author.as_ref(),
+                    found.author.as_ref(),
+                ),
+            ),
+            (
+                Of::Published,
+                self.one(article::PUBLISHED, published.0, published.1),
+            ),
+            (
+                Of::Url,
+                self.one(article::URL, given.url.as_ref(), found.url.as_ref()),
+            ),
+            (
+                Of::Language,
+                self.one(article::LANGUAGE, None, found.language.as_ref()),
+            ),
+            (Of::Lead, self.one(article::LEAD, None, found.lead.as_ref())),
+        ];
+        for (field, is_taken) in taken {
+            if let Some(place) = found.places.get(&field).filter(|_| is_taken) {
+                self.put(article::places().child(field.word()), place.to_value());
+            }
+        }
+        let minutes = found.reading_minutes.as_ref();
+        self.one(article::READING_MINUTES, None, minutes);
         let mut tags: Vec<&CleanText> = Vec::new();
         let is_new = |tag: &&CleanText| self.record.entry(&article::tags().child(tag)).is_none();
         for tag in given.tags.iter().chain(found.tags.iter().filter(is_new)) {
@@ -268,11 +308,19 @@ impl Fill<'_> {
         }
     }
 
-    fn one<T: FieldValue>(&mut self, field: Field<T>, given: Option<&T>, found: Option<&T>) {
+    /// Sets a field, and tells whether to what was found.
+    fn one<T: FieldValue>(
+        &mut self,
+        field: Field<T>,
+        given: Option<&T>,
+        found: Option<&T>,
+    ) -> bool {
         let is_new = self.record.entry(&field.path()).is_none();
-        if let Some(value) = given.or(found.filter(|_| is_new)) {
+        let found = found.filter(|_| is_new);
+        if let Some(value) = given.or(found) {
             self.put(field.path(), value.to_value());
         }
+        given.is_none() && found.is_some()
     }
 
     fn put(&mut self, path: Path, value: crate::model::Value) {

@@ -6,6 +6,7 @@ use crate::{
     extract::ExtractError,
     import::ImportError,
     model::{ArticleId, CleanText, Record, RecordId},
+    net::FetchError,
     store::StoreError,
     text::near,
 };
@@ -130,6 +131,14 @@ pub enum AddError {
         /// Why.
         why: ExtractError,
     },
+    /// It did not come from its address.
+    #[error("{address} was not added. {why}")]
+    Fetch {
+        /// The address.
+        address: String,
+        /// Why.
+        why: FetchError,
+    },
     /// The article to revise is not there, or cannot be.
     #[error(transparent)]
     Article(#[from] ReadError),
@@ -139,12 +148,22 @@ pub enum AddError {
 }
 
 impl AddError {
+    /// Tells whether nothing is wrong but that a person has stopped it.
+    pub fn is_stopped(&self) -> bool {
+        match self {
+            Self::Fetch { why, .. } => *why == FetchError::Stopped,
+            Self::Extract { why, .. } => *why == ExtractError::Cancelled,
+            _ => false,
+        }
+    }
+
     /// Returns what the person can do about it.
     pub fn hint(&self) -> Option<String> {
         match self {
             Self::Missing { .. } | Self::Unreadable { .. } => None,
             Self::Import { why, .. } => why.hint(),
             Self::Extract { why, .. } => why.hint(),
+            Self::Fetch { why, .. } => why.hint(),
             Self::Article(error) => error.hint(),
             Self::Store(error) => error.hint(),
         }
@@ -157,6 +176,7 @@ impl AddError {
             Self::Unreadable { why, .. } => why.clone(),
             Self::Import { why, .. } => why.reason().to_owned(),
             Self::Extract { why, .. } => why.reason(),
+            Self::Fetch { why, .. } => why.reason(),
             Self::Article(error) => error.to_string(),
             Self::Store(error) => error.to_string(),
         }

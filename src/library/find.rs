@@ -8,8 +8,8 @@ use crate::{
     index::Name,
     library::{Library, LookupError, error::Candidate, indexing::Parts, location::location},
     model::{
-        Annotation, AnnotationId, ArticleId, ClaimId, CleanText, RecordId, RecordKind,
-        build::shown, view::Shelf,
+        Annotation, AnnotationId, ArticleId, ClaimId, CleanText, KnownAs, PageAddress, RecordId,
+        RecordKind, build::shown, view::Shelf,
     },
     text::words::fold,
 };
@@ -167,6 +167,10 @@ impl Library {
         let mut names = vec![Name::Url(CleanText::line(name))];
         names.push(Name::Location(CleanText::line(name)));
         names.extend(canonical.ok().map(|path| Name::Location(location(&path))));
+        let identity = PageAddress::parse(name)
+            .ok()
+            .map(|address| address.identity());
+        names.extend(identity.clone().map(Name::Address));
         let mut found: Vec<ArticleId> = self.answered(Parts::Rows, |index| {
             let mut found = Vec::new();
             for name in &names {
@@ -178,8 +182,20 @@ impl Library {
         found.dedup();
         // One that is in the trash stands back behind one that is not.
         let is_live = |id: &ArticleId| self.article(*id).is_live();
-        let live: Vec<ArticleId> = found.iter().copied().filter(is_live).collect();
-        Ok(if live.is_empty() { found } else { live })
+        let narrowed = |found: Vec<ArticleId>, fits: &dyn Fn(&ArticleId) -> bool| {
+            let fitting: Vec<_> = found.iter().copied().filter(fits).collect();
+            if fitting.is_empty() { found } else { fitting }
+        };
+        let found = narrowed(found, &is_live);
+        // What only names the address as its own stands back behind what was asked for there.
+        let is_surely = |id: &ArticleId| {
+            let article = self.article(*id);
+            let known = identity
+                .as_ref()
+                .and_then(|identity| article.addresses.get(identity));
+            known.is_some_and(KnownAs::is_sure)
+        };
+        Ok(narrowed(found, &is_surely))
     }
 
     /// Tells whether an article is not purged.

@@ -7,22 +7,13 @@ use walkdir::{DirEntry, WalkDir};
 use crate::{
     library::{AddError, Given, Library},
     model::{
-        CleanText,
+        CleanText, Flow,
         view::{FolderAdded, Skipped},
     },
 };
 
 /// How deep folders may lie in one another; beyond that a path is no person's doing.
 const DEEPEST: usize = 64;
-
-/// Tells whether to go on.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Flow {
-    /// On with the next one.
-    Continue,
-    /// No further; what was added stays.
-    Stop,
-}
 
 /// How far the adding of a folder has come.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

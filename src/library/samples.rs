@@ -85,15 +85,15 @@ impl Library {
                 bytes: text.as_bytes(),
                 name: Some(name),
                 shown: name,
-                location: None,
-                revises: None,
+                ..Received::default()
             };
             let arrival = Arrival {
-                imported: self.imported(&received, &given)?,
+                imported: self.imported(&received, &given, &|| false)?,
                 received: &received,
                 given: &given,
                 hash: CleanText::line(OriginalId::of(text.as_bytes()).as_str()),
                 before: Before::new(id),
+                addresses: Vec::new(),
                 now: added((self.now)(), number),
             };
             self.admit(&mut writer, &guard, &arrival)?;

@@ -1,10 +1,12 @@
 //! One thing to read, as decoded from its record.
 
+use std::collections::BTreeMap;
+
 use jiff::Timestamp;
 
 use crate::model::{
-    ArticleId, CleanText, Field, FieldValue, PartialDate, Path, Record, RecordId, RecordKind,
-    SnapshotId, field::words, view::Shelf,
+    ArticleId, Change, CleanText, Field, FieldValue, FoundField, FoundIn, PartialDate, Path,
+    Record, RecordId, RecordKind, SnapshotId, field::words, view::Shelf,
 };
 
 /// The headline.
@@ -17,6 +19,10 @@ pub const AUTHOR: Field<CleanText> = Field::new("author");
 pub const PUBLISHED: Field<PartialDate> = Field::new("published");
 /// Where it was published.
 pub const URL: Field<CleanText> = Field::new("url");
+/// The language of its text: a tag of BCP 47.
+pub const LANGUAGE: Field<CleanText> = Field::new("language");
+/// The sentence or two that its publisher puts before the text.
+pub const LEAD: Field<CleanText> = Field::new("lead");
 /// The path it was added from, absolute.
 pub const LOCATION: Field<CleanText> = Field::new("location");
 /// When it was added.
@@ -39,6 +45,40 @@ pub const SNAPSHOT_TAKEN: Field<Timestamp> = Field::new("taken");
 /// The hash of the bytes it was made from: BLAKE3, 64 lowercase hex digits.
 pub const SNAPSHOT_ORIGINAL: Field<CleanText> = Field::new("original");
 
+/// The address that a snapshot was fetched from at last, where it was fetched.
+pub const SNAPSHOT_URL: Field<CleanText> = Field::new("url");
+/// The status of the answer.
+pub const SNAPSHOT_STATUS: Field<u32> = Field::new("status");
+/// The media type, as the server wrote it.
+pub const SNAPSHOT_MEDIA_TYPE: Field<CleanText> = Field::new("media_type");
+/// The server's name for what it sent.
+pub const SNAPSHOT_ETAG: Field<CleanText> = Field::new("etag");
+/// When the page was changed last, as the server wrote it.
+pub const SNAPSHOT_LAST_MODIFIED: Field<CleanText> = Field::new("last_modified");
+/// When the server sent it, as it wrote that.
+pub const SNAPSHOT_DATE: Field<CleanText> = Field::new("date");
+/// The language, as the server told it.
+pub const SNAPSHOT_LANGUAGE: Field<CleanText> = Field::new("language");
+
+words! {
+    /// Tells how an address of an article is known.
+    KnownAs {
+        /// A person asked for it.
+        Asked = "asked",
+        /// What was asked for led there.
+        Got = "got",
+        /// The page says of itself that it is there.
+        Named = "named",
+    }
+}
+
+impl KnownAs {
+    /// Tells whether the article is surely that of the address: it was there itself.
+    pub const fn is_sure(&self) -> bool {
+        matches!(self, Self::Asked | Self::Got)
+    }
+}
+
 words! {
     /// Tells whether an article was read.
     Reading {
@@ -57,6 +97,16 @@ pub fn tags() -> Path {
     Path::root("tags")
 }
 
+/// Returns where the addresses by which it is known stand, each as its identity.
+pub fn addresses() -> Path {
+    Path::root("addresses")
+}
+
+/// Returns where it is told in which place of the page each field was found.
+pub fn places() -> Path {
+    Path::root("places")
+}
+
 /// Returns where the snapshots stand.
 pub fn snapshots() -> Path {
     Path::root("snapshots")
@@ -71,6 +121,62 @@ pub struct SnapshotEntry {
     pub taken: Timestamp,
     /// The hash of the bytes it was made from, which are kept only where they say more than the text.
     pub original: Option<CleanText>,
+    /// How it was fetched; nothing where it came otherwise.
+    pub fetched: Option<FetchedFrom>,
+}
+
+/// What is kept of how a page was fetched, as the server told it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct FetchedFrom {
+    /// The address, redirects followed.
+    pub url: CleanText,
+    /// The status of the answer.
+    pub status: u32,
+    /// The media type with its parameters.
+    pub media_type: Option<CleanText>,
+    /// The server's name for this state of the page.
+    pub etag: Option<CleanText>,
+    /// When the page was changed last.
+    pub last_modified: Option<CleanText>,
+    /// When the server sent it.
+    pub date: Option<CleanText>,
+    /// The language.
+    pub language: Option<CleanText>,
+}
+
+impl FetchedFrom {
+    /// Adds to a change that all this is kept with the snapshot at `at`.
+    pub fn put(&self, change: &mut Change, id: RecordId, record: &Record, at: &Path) {
+        let texts = [
+            (SNAPSHOT_URL, Some(&self.url)),
+            (SNAPSHOT_MEDIA_TYPE, self.media_type.as_ref()),
+            (SNAPSHOT_ETAG, self.etag.as_ref()),
+            (SNAPSHOT_LAST_MODIFIED, self.last_modified.as_ref()),
+            (SNAPSHOT_DATE, self.date.as_ref()),
+            (SNAPSHOT_LANGUAGE, self.language.as_ref()),
+        ];
+        change.set_in(id, record, at, SNAPSHOT_STATUS, Some(&self.status));
+        for (field, text) in texts {
+            change.set_in(id, record, at, field, text);
+        }
+    }
+
+    fn from_record(record: &Record, at: &Path) -> Option<Self> {
+        let line = |field| {
+            record
+                .get_in(at, field)
+                .map(|text: CleanText| CleanText::line(&text))
+        };
+        Some(Self {
+            url: line(SNAPSHOT_URL)?,
+            status: record.get_in(at, SNAPSHOT_STATUS).unwrap_or(200),
+            media_type: line(SNAPSHOT_MEDIA_TYPE),
+            etag: line(SNAPSHOT_ETAG),
+            last_modified: line(SNAPSHOT_LAST_MODIFIED),
+            date: line(SNAPSHOT_DATE),
+            language: line(SNAPSHOT_LANGUAGE),
+        })
+    }
 }
 
 /// One thing to read.
@@ -88,6 +194,14 @@ pub struct Article {
     pub published: Option<PartialDate>,
     /// Where it was published.
     pub url: Option<CleanText>,
+    /// The language of its text.
+    pub language: Option<CleanText>,
+    /// What its publisher puts before the text.
+    pub lead: Option<CleanText>,
+    /// Where in its page each field was found that nobody has set since.
+    pub places: BTreeMap<FoundField, FoundIn>,
+    /// The identities of the addresses by which it is known.
+    pub addresses: BTreeMap<CleanText, KnownAs>,
     /// The path it was added from.
     pub location: Option<CleanText>,
     /// When it was added.
@@ -129,6 +243,7 @@ impl Article {
                         .get_in(&at, SNAPSHOT_TAKEN)
                         .unwrap_or(Timestamp::UNIX_EPOCH),
                     original: record.get_in(&at, SNAPSHOT_ORIGINAL),
+                    fetched: FetchedFrom::from_record(record, &at),
                 })
             })
             .collect();
@@ -144,6 +259,10 @@ impl Article {
             author: line(record, AUTHOR),
             published: record.get(PUBLISHED),
             url: line(record, URL),
+            language: line(record, LANGUAGE),
+            lead: line(record, LEAD),
+            places: places_of(record),
+            addresses: addresses_of(record),
             location: line(record, LOCATION),
             added: record.get(ADDED).unwrap_or(Timestamp::UNIX_EPOCH),
             tags: record.texts(&tags()),
@@ -198,6 +317,27 @@ impl Article {
             id: self.id.0,
         }
     }
+}
+
+/// Reads where each field was found; of one that was set again since, that says nothing any more.
+fn places_of(record: &Record) -> BTreeMap<FoundField, FoundIn> {
+    let known = FoundField::KNOWN.iter().filter_map(|field| {
+        let place = record.entry(&places().child(field.word()))?;
+        let told = record.entry(&Path::root(field.word()))?;
+        let is_of_it = told.value.is_some() && told.stamp <= place.stamp;
+        let found = FoundIn::from_value(place.value.as_ref().filter(|_| is_of_it)?)?;
+        Some((field.clone(), found))
+    });
+    known.collect()
+}
+
+fn addresses_of(record: &Record) -> BTreeMap<CleanText, KnownAs> {
+    let names = record.children(&addresses());
+    let known = names.iter().filter_map(|name| {
+        let known = KnownAs::from_value(record.value(&addresses().child(name))?)?;
+        Some((CleanText::line(name), known))
+    });
+    known.collect()
 }
 
 /// Tells when an article was marked as read.

@@ -60,6 +60,7 @@ impl Shape {
             (RecordKind::Annotations, ["annotations", _, "note"])
             | (RecordKind::Claim, ["verdict"])
             | (RecordKind::Story, ["note"]) => Self::Versions,
+            (RecordKind::Article, ["addresses" | "places"]) => Self::Registers,
             (RecordKind::Article, ["snapshots"])
             | (RecordKind::Annotations, ["annotations"] | ["annotations", _, "evidence"])
             | (RecordKind::Grid, ["rows"]) => Self::Records,

@@ -8,8 +8,8 @@ use jiff::Timestamp;
 
 use crate::model::{
     AnchorState, Annotation, AnnotationId, Article, ArticleId, Claim, CleanText, Evidence, Grid,
-    PartialDate, Placement, Record, RecordId, SavedView, Silence, Snapshot, SnapshotId, Stance,
-    Story,
+    PartialDate, Placement, Record, RecordId, SavedView, Silence, Snapshot, SnapshotEntry,
+    SnapshotId, Stance, Story,
     heading::Heading,
     origin::{Counted, Origin, Why, counted},
 };
@@ -616,6 +616,21 @@ pub struct Added {
     pub samples: usize,
     /// What the person should know.
     pub notices: Vec<CleanText>,
+}
+
+impl Added {
+    /// Says of an article that it had this text already, and that nothing was written.
+    pub fn unchanged(article: &Article, newest: &SnapshotEntry) -> Self {
+        Self {
+            id: article.id,
+            title: article.title.clone(),
+            state: AddState::Unchanged,
+            snapshot: newest.id.clone(),
+            placed: Vec::new(),
+            samples: 0,
+            notices: Vec::new(),
+        }
+    }
 }
 
 /// The words for each state beside its count, in the order in which a person is told.

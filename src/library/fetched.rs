@@ -1,0 +1,343 @@
+//! Adding pages from the web, and knowing them again.
+//!
+//! An article is known by the identities of addresses: those that a person has asked for, those that these led to, and
+//! the one that the page names as its own. What is asked for again is the same article, whatever stands there now. The
+//! others are believed only where the text, or at least the headline, is that of the article: badly made sites name one
+//! address in all their pages, and many addresses may lead to one notice.
+
+use std::collections::BTreeSet;
+
+use crate::{
+    compare::{Words, likeness::Wording},
+    import::{Imported, Kind},
+    index::Name,
+    library::{AddError, Given, Library, ReadError, add::Received},
+    model::{
+        Article, ArticleId, CleanText, FetchedFrom, Flow, FoundField, FoundIn, KnownAs,
+        PageAddress, Snapshot, view::Added,
+    },
+    net::{self, Client, Fetched, Progress, Stage, Validators},
+};
+
+/// Of the fingerprints of the shorter text, how many the other must have for both to be one story: one in so many.
+const SHARED_ONE_IN: usize = 5;
+
+/// A page that was received.
+#[derive(Debug)]
+pub(super) struct Page<'a> {
+    /// The address that was asked for.
+    pub asked: &'a PageAddress,
+    /// The address that the page came from at last.
+    pub got: &'a PageAddress,
+    /// How it is to be read, where its server says so.
+    pub kind: Option<Kind>,
+    /// What the server says of it; nothing where it came otherwise.
+    pub fetched: Option<FetchedFrom>,
+}
+
+impl<'a> Page<'a> {
+    /// Says of bytes that they are the page of an address.
+    pub fn piped(address: &'a PageAddress) -> Self {
+        Self {
+            asked: address,
+            got: address,
+            kind: None,
+            fetched: None,
+        }
+    }
+
+    /// Says how a page was fetched.
+    fn fetched(asked: &'a PageAddress, received: &'a net::Received) -> Self {
+        Self {
+            asked,
+            got: &received.address,
+            kind: received.kind,
+            fetched: Some(FetchedFrom {
+                url: CleanText::line(received.address.as_str()),
+                status: u32::from(received.status),
+                media_type: received.media_type.clone(),
+                etag: received.etag.clone(),
+                last_modified: received.last_modified.clone(),
+                date: received.date.clone(),
+                language: received.language.clone(),
+            }),
+        }
+    }
+
+    /// Returns the identities of the addresses that it surely has.
+    fn addresses(&self) -> Vec<(CleanText, KnownAs)> {
+        let mut addresses = vec![(self.asked.identity(), KnownAs::Asked)];
+        let got = self.got.identity();
+        // Many pages that are gone lead to the first page of their site.
+        let says_nothing = self.got.is_root() && !self.asked.is_root();
+        if got != self.asked.identity() && !says_nothing {
+            addresses.push((got, KnownAs::Got));
+        }
+        addresses
+    }
+}
+
+/// Which article something is, and by which addresses that is known from now on.
+#[derive(Debug, Default)]
+pub(super) struct Whose {
+    /// The article; nothing where it is a new one.
+    pub article: Option<ArticleId>,
+    /// The identities, with how each is known.
+    pub addresses: Vec<(CleanText, KnownAs)>,
+}
+
+impl Library {
+    /// Fetches a page and adds it.
+    ///
+    /// The same address, in any spelling, is the same article; so is an address that leads to it or that it names as
+    /// its own, where it has the same story. With the same text it is unchanged, and nothing is written; with another,
+    /// its new text stands beside the old. `watch` may stop the fetching at any moment.
+    ///
+    /// # Errors
+    /// Where the page does not come, is no text, or can't be saved; nothing has changed then.
+    pub fn add_page(
+        &self,
+        client: &Client,
+        address: &PageAddress,
+        given: &Given,
+        watch: &dyn Fn(&Progress) -> Flow,
+    ) -> Result<Added, AddError> {
+        self.ensure_compared();
+        let page = Page::piped(address);
+        let known = self.asked_before(&page);
+        let known = known.filter(|_| *given == Given::default());
+        let validators = known.and_then(|id| self.validators(&self.article(id)));
+        let validators = validators.unwrap_or_default();
+        match fetch(client, address, &validators, watch)? {
+            Fetched::Page(page) => self.take_page(address, &page, None, given, watch),
+            Fetched::NotModified => {
+                let unknown = || ReadError::Unknown {
+                    what: "article",
+                    id: address.to_string(),
+                };
+                let article = self.article(known.ok_or_else(unknown)?);
+                let newest = article.newest().ok_or_else(unknown)?;
+                Ok(Added::unchanged(&article, newest))
+            }
+        }
+    }
+
+    /// Fetches a page and takes it for the new text of an article, wherever that comes from.
+    ///
+    /// # Errors
+    /// See [`add_page`](Self::add_page); and where there is no such article.
+    pub fn revise_from_page(
+        &self,
+        id: ArticleId,
+        client: &Client,
+        address: &PageAddress,
+        watch: &dyn Fn(&Progress) -> Flow,
+    ) -> Result<Added, AddError> {
+        let given = Given::default();
+        match fetch(client, address, &Validators::default(), watch)? {
+            Fetched::Page(page) => self.take_page(address, &page, Some(id), &given, watch),
+            Fetched::NotModified => Err(ReadError::NoSnapshot { article: id }.into()),
+        }
+    }
+}
+
+/// Fetches, and says of what it was that could not be.
+fn fetch(
+    client: &Client,
+    address: &PageAddress,
+    validators: &Validators,
+    watch: &dyn Fn(&Progress) -> Flow,
+) -> Result<Fetched, AddError> {
+    let fetched = client.fetch(address, validators, watch);
+    fetched.map_err(|why| AddError::Fetch {
+        address: address.to_string(),
+        why,
+    })
+}
+
+impl Library {
+    /// Takes in a page that has come.
+    fn take_page(
+        &self,
+        asked: &PageAddress,
+        page: &net::Received,
+        revises: Option<ArticleId>,
+        given: &Given,
+        watch: &dyn Fn(&Progress) -> Flow,
+    ) -> Result<Added, AddError> {
+        let received = Received {
+            bytes: &page.bytes,
+            shown: asked.as_str(),
+            revises,
+            page: Some(Page::fetched(asked, page)),
+            ..Received::default()
+        };
+        let progress = Progress {
+            stage: Stage::Taking,
+            host: CleanText::line(page.address.host()),
+            received: u64::try_from(page.bytes.len()).unwrap_or(u64::MAX),
+            expected: None,
+        };
+        self.receive(&received, given, &|| watch(&progress) == Flow::Stop)
+    }
+
+    /// Finds the article of which a person has asked for this address before, or been led to it.
+    pub(super) fn asked_before(&self, page: &Page<'_>) -> Option<ArticleId> {
+        let identity = page.asked.identity();
+        let name = Name::Address(identity.clone());
+        self.best_named(&name, &|article| is_surely(article, &identity))
+    }
+
+    /// Returns by what a server can tell whether the newest text of an article is still the page; nothing where that
+    /// text has to come anew.
+    fn validators(&self, article: &Article) -> Option<Validators> {
+        let fetched = article.newest()?.fetched.as_ref()?;
+        (article.is_live() && self.has_newest(article)).then(|| Validators {
+            address: PageAddress::parse_whole(&fetched.url).ok(),
+            etag: fetched.etag.clone(),
+            last_modified: fetched.last_modified.clone(),
+        })
+    }
+
+    /// Finds out which article something is; of a page, what it says of its own address is set right where it is not
+    /// to be believed.
+    pub(super) fn whose(
+        &self,
+        received: &Received<'_>,
+        imported: &mut Imported,
+        hash: &CleanText,
+    ) -> Whose {
+        let Some(page) = &received.page else {
+            let same = || self.same_article(received.location.as_ref(), hash);
+            return Whose {
+                article: received.revises.or_else(same),
+                addresses: Vec::new(),
+            };
+        };
+        let own = page.addresses();
+        let found = &imported.snapshot.found;
+        let named = found.url.as_deref().map(PageAddress::parse_whole);
+        let named = named.and_then(Result::ok).filter(|named| {
+            let is_of_the_site = named.is_of_the_same_site(page.got);
+            is_of_the_site && (!named.is_root() || page.got.is_root())
+        });
+        let named = named.map(|named| (named.identity(), KnownAs::Named));
+        let mut clashes = None;
+        let mut article = received.revises.or_else(|| self.asked_before(page));
+        for (identity, _) in own.iter().chain(&named) {
+            if article.is_some() {
+                break;
+            }
+            match self.of_one_story(identity, &imported.snapshot) {
+                Ok(same) => article = same,
+                Err(other) => clashes = Some(other),
+            }
+        }
+        if article.is_none() && came_by_hand(page) {
+            // Bytes that came by hand may have come before, without their address.
+            article = self.same_article(None, hash);
+        }
+        let others = |identity: &CleanText| {
+            let is_other = |known: &Article| Some(known.id) != article && known.is_live();
+            self.best_named(&Name::Address(identity.clone()), &is_other)
+        };
+        let asked = page.asked.identity();
+        let addresses = own.into_iter().chain(named);
+        let addresses: Vec<_> = addresses
+            .filter(|(identity, _)| *identity == asked || others(identity).is_none())
+            .collect();
+        self.tell_address(
+            page,
+            imported,
+            &addresses,
+            clashes.filter(|_| article.is_none()),
+        );
+        Whose { article, addresses }
+    }
+
+    /// Sets right what a page says of its address, and tells of an article that it names without being it.
+    fn tell_address(
+        &self,
+        page: &Page<'_>,
+        imported: &mut Imported,
+        addresses: &[(CleanText, KnownAs)],
+        clash: Option<ArticleId>,
+    ) {
+        let found = &mut imported.snapshot.found;
+        let named = found.url.as_deref().map(PageAddress::parse_whole);
+        let is_believed = named.and_then(Result::ok).is_some_and(|named| {
+            let identity = named.identity();
+            addresses.iter().any(|(known, _)| *known == identity)
+        });
+        if !is_believed {
+            found.url = Some(CleanText::line(page.got.without_tracking().as_str()));
+            found.places.insert(FoundField::Url, FoundIn::Address);
+        }
+        let language = page.fetched.as_ref().and_then(|page| page.language.clone());
+        // Of several, it says not which one is that of the text.
+        let language = language.filter(|language| !language.contains(','));
+        if let (None, Some(language)) = (&found.language, language) {
+            found.language = Some(language);
+            found.places.insert(FoundField::Language, FoundIn::Server);
+        }
+        if let Some(other) = clash {
+            let said = format!(
+                "Its address is also that of “{}”, whose text is another; so it is an article of its own.",
+                self.article(other).title
+            );
+            imported.remarks.push(CleanText::line(&said));
+        }
+    }
+
+    /// Finds the article of an identity that tells the same story as a text.
+    ///
+    /// # Errors
+    /// Where there are such articles and all tell others: one of them.
+    fn of_one_story(
+        &self,
+        identity: &CleanText,
+        snapshot: &Snapshot,
+    ) -> Result<Option<ArticleId>, ArticleId> {
+        let name = Name::Address(identity.clone());
+        let Some(any) = self.best_named(&name, &|_| true) else {
+            return Ok(None);
+        };
+        let same = self.best_named(&name, &|article| self.is_one_story(article, snapshot));
+        same.map(Some).ok_or(any)
+    }
+
+    fn is_one_story(&self, article: &Article, snapshot: &Snapshot) -> bool {
+        let newest = article.newest().map(|newest| self.snapshot(&newest.id));
+        let Some(Ok(newest)) = newest else {
+            return false;
+        };
+        let is_alike = |one: &str, other: &str| {
+            Wording::new(&Words::new(one).numbers()).is_like(&Words::new(other).numbers())
+        };
+        newest.text == snapshot.text
+            || is_alike(&newest.found.title, &snapshot.found.title)
+            || is_alike(&newest.text, &snapshot.text)
+            || shares_much(&newest.text, &snapshot.text)
+    }
+}
+
+/// Tells whether bytes came by hand.
+fn came_by_hand(page: &Page<'_>) -> bool {
+    page.fetched.is_none()
+}
+
+/// Tells whether an article is known by an address for sure.
+fn is_surely(article: &Article, identity: &CleanText) -> bool {
+    article
+        .addresses
+        .get(identity)
+        .is_some_and(KnownAs::is_sure)
+}
+
+/// Tells whether one text has so much of the other that it is a version of it.
+fn shares_much(one: &str, other: &str) -> bool {
+    let prints = |text: &str| -> BTreeSet<u64> { Words::new(text).prints().into_iter().collect() };
+    let (one, other) = (prints(one), prints(other));
+    let shared = one.intersection(&other).count();
+    shared > 0 && shared * SHARED_ONE_IN >= one.len().min(other.len())
+}

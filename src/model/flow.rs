@@ -1,0 +1,10 @@
+//! Whether what takes long goes on.
+
+/// Tells whether to go on.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Flow {
+    /// On with the next one.
+    Continue,
+    /// No further; what was added stays.
+    Stop,
+}

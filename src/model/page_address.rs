@@ -1,0 +1,455 @@
+//! Addresses of web pages: read as people write them, and known again in other spellings.
+
+use std::fmt;
+
+use thiserror::Error;
+use url::{Host, Url};
+
+use crate::model::CleanText;
+
+/// The longest address that is followed, in bytes: longer ones are no addresses that people follow.
+pub const LONGEST: usize = 8 * 1024;
+
+/// Parameters that say by which way a reader came, and nothing of the page.
+const TRACKING: &[&str] = &[
+    "_ga",
+    "_gl",
+    "_hsenc",
+    "_hsmi",
+    "dclid",
+    "fbclid",
+    "gbraid",
+    "gclid",
+    "gclsrc",
+    "igsh",
+    "igshid",
+    "li_fat_id",
+    "mc_cid",
+    "mc_eid",
+    "mkt_tok",
+    "msclkid",
+    "oly_anon_id",
+    "oly_enc_id",
+    "rb_clickid",
+    "s_cid",
+    "srsltid",
+    "ttclid",
+    "twclid",
+    "vero_id",
+    "wbraid",
+    "wickedid",
+    "yclid",
+    "ysclid",
+];
+
+/// The beginnings of names of more such parameters.
+const TRACKING_FAMILIES: &[&str] = &["utm_", "hsa_", "mtm_", "pk_", "at_campaign", "at_medium"];
+
+/// What stands before the name of a site that shows the same pages otherwise.
+const FACES: &[&str] = &["www.", "m.", "mobile.", "amp."];
+
+/// The address of a page on the web: http or https, with a host, without a name or password.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct PageAddress(Url);
+
+/// Says why something is not the address of a page.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Error)]
+pub enum AddressFault {
+    /// It can't be made out.
+    #[error("It is not the address of a web page.")]
+    NoAddress,
+    /// It has another scheme.
+    #[error("Only addresses of http and https are fetched.")]
+    OtherScheme,
+    /// It names a person.
+    #[error("It has a user name or a password in it, which would be kept with the article.")]
+    Secret,
+    /// It has more than [`LONGEST`] bytes.
+    #[error("It is longer than {} KiB, the longest that is fetched.", LONGEST / 1024)]
+    TooLong,
+}
+
+impl AddressFault {
+    /// Returns what the person can do about it.
+    pub fn hint(self) -> &'static str {
+        match self {
+            Self::NoAddress => "Write it as in the browser: https://example.org/page.",
+            Self::OtherScheme => "Save what it leads to, and add the file.",
+            Self::Secret => "Leave them out, or save the page in the browser and add the file.",
+            Self::TooLong => "Save the page in the browser and add the file.",
+        }
+    }
+}
+
+impl PageAddress {
+    /// Reads an address as a person types or pastes it; one without a scheme is one of https.
+    ///
+    /// # Errors
+    /// Where it is no address of a page, or one that is not fetched.
+    pub fn parse(typed: &str) -> Result<Self, AddressFault> {
+        let typed = typed.trim();
+        let inner = typed
+            .strip_prefix('<')
+            .and_then(|rest| rest.strip_suffix('>'));
+        let typed = inner.unwrap_or(typed).trim();
+        if typed.len() > LONGEST {
+            return Err(AddressFault::TooLong);
+        }
+        if has_scheme(typed) {
+            return Self::parse_whole(typed);
+        }
+        let typed = typed.strip_prefix("//").unwrap_or(typed);
+        let whole = Url::parse(&format!("https://{typed}")).map_err(|_| AddressFault::NoAddress)?;
+        // A word alone is no host that anybody means.
+        let is_host = match whole.host() {
+            Some(Host::Domain(name)) => name.contains('.') || name == "localhost",
+            Some(Host::Ipv4(address)) => typed.starts_with(&address.to_string()),
+            Some(Host::Ipv6(_)) => true,
+            None => false,
+        };
+        if !is_host || typed.contains(char::is_whitespace) {
+            return Err(AddressFault::NoAddress);
+        }
+        Self::checked(whole)
+    }
+
+    /// Reads an address that has its scheme.
+    ///
+    /// # Errors
+    /// Where it is no address of a page, or one that is not fetched.
+    pub fn parse_whole(written: &str) -> Result<Self, AddressFault> {
+        if written.len() > LONGEST {
+            return Err(AddressFault::TooLong);
+        }
+        Self::checked(Url::parse(written).map_err(|_| AddressFault::NoAddress)?)
+    }
+
+    /// Follows a reference from this page, as in a `Location` or a link.
+    ///
+    /// # Errors
+    /// Where it does not lead to a page.
+    pub fn follow(&self, reference: &str) -> Result<Self, AddressFault> {
+        if reference.len() > LONGEST {
+            return Err(AddressFault::TooLong);
+        }
+        Self::checked(
+            self.0
+                .join(reference.trim())
+                .map_err(|_| AddressFault::NoAddress)?,
+        )
+    }
+
+    fn checked(url: Url) -> Result<Self, AddressFault> {
+        if !matches!(url.scheme(), "http" | "https") {
+            return Err(AddressFault::OtherScheme);
+        }
+        if url.host_str().is_none_or(str::is_empty) {
+            return Err(AddressFault::NoAddress);
+        }
+        if !url.username().is_empty() || url.password().is_some() {
+            return Err(AddressFault::Secret);
+        }
+        // What is no letter of ASCII takes more room here than it did as it was typed.
+        if url.as_str().len() > LONGEST {
+            return Err(AddressFault::TooLong);
+        }
+        Ok(Self(url))
+    }
+
+    /// Returns the whole address, in ASCII.
+    pub fn as_str(&self) -> &str {
+        self.0.as_str()
+    }
+
+    /// Returns its host; a name of other letters as it stands in the net, in ASCII.
+    pub fn host(&self) -> &str {
+        self.0.host_str().unwrap_or_default()
+    }
+
+    /// Returns its host and port, by which requests to one server are told.
+    pub fn server(&self) -> (&str, u16) {
+        (self.host(), self.0.port_or_known_default().unwrap_or(443))
+    }
+
+    /// Returns its host, taken apart: a name or a number.
+    pub fn host_parts(&self) -> Option<Host<&str>> {
+        self.0.host()
+    }
+
+    /// Returns its path.
+    pub fn path(&self) -> &str {
+        self.0.path()
+    }
+
+    /// Tells whether it is a site as a whole, and no page in it.
+    pub fn is_root(&self) -> bool {
+        self.0.path() == "/" && self.0.query().is_none()
+    }
+
+    /// Tells whether another address belongs to the same site, with or without `www.` and the like.
+    pub fn is_of_the_same_site(&self, other: &Self) -> bool {
+        site(self.host()) == site(other.host())
+    }
+
+    /// Returns it without its fragment, as it is asked for.
+    #[must_use]
+    pub fn without_fragment(&self) -> Self {
+        let mut url = self.0.clone();
+        url.set_fragment(None);
+        Self(url)
+    }
+
+    /// Returns it without its fragment and what only tells how a reader came there.
+    #[must_use]
+    pub fn without_tracking(&self) -> Self {
+        let mut url = self.without_fragment().0;
+        let query = url.query().map(|query| {
+            let parts = query.split('&').filter(|part| !is_tracking(part));
+            parts.collect::<Vec<_>>().join("&")
+        });
+        url.set_query(query.as_deref().filter(|query| !query.is_empty()));
+        Self(url)
+    }
+
+    /// Returns what it has in common with every other spelling of the address of the same page.
+    ///
+    /// It has no scheme, no port where that is the scheme's own, no fragment, and no parameter that tells how a
+    /// reader came there.
+    pub fn identity(&self) -> CleanText {
+        let url = self.without_tracking().0;
+        let host = url.host_str().unwrap_or_default().trim_end_matches('.');
+        let mut written = host.to_owned();
+        if let Some(port) = url.port() {
+            written.push_str(&format!(":{port}"));
+        }
+        written.push_str(&spelled(url.path()));
+        if let Some(query) = url.query() {
+            written.push('?');
+            written.push_str(&spelled(query));
+        }
+        CleanText::line(&written)
+    }
+}
+
+impl fmt::Display for PageAddress {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(self.as_str())
+    }
+}
+
+/// Tells whether an address begins with a scheme, and not with a host and a port.
+fn has_scheme(typed: &str) -> bool {
+    let Some((scheme, rest)) = typed.split_once(':') else {
+        return false;
+    };
+    let mut letters = scheme.chars();
+    let starts = letters.next().is_some_and(|c| c.is_ascii_alphabetic());
+    let goes_on = letters.all(|c| c.is_ascii_alphanumeric() || "+-.".contains(c));
+    let is_port = !rest.starts_with("//")
+        && (scheme.contains('.') || scheme.eq_ignore_ascii_case("localhost"))
+        && rest.starts_with(|c: char| c.is_ascii_digit());
+    starts && goes_on && !is_port
+}
+
+/// Tells whether a parameter says only how a reader came there.
+fn is_tracking(part: &str) -> bool {
+    let name = part.split('=').next().unwrap_or(part).to_ascii_lowercase();
+    TRACKING.contains(&name.as_str())
+        || TRACKING_FAMILIES
+            .iter()
+            .any(|family| name.starts_with(family))
+}
+
+/// Writes escapes in one way: what needs none stands for itself, the others have capital digits.
+fn spelled(part: &str) -> String {
+    let mut written = String::with_capacity(part.len());
+    let mut pieces = part.split('%');
+    written.push_str(pieces.next().unwrap_or_default());
+    for piece in pieces {
+        let digits = piece.split_at_checked(2);
+        let byte = digits.and_then(|(digits, _)| u8::from_str_radix(digits, 16).ok());
+        match (byte, digits) {
+            (Some(byte), Some((_, rest)))
+                if byte.is_ascii_alphanumeric() || b"-._~".contains(&byte) =>
+            {
+                written.push(char::from(byte));
+                written.push_str(rest);
+            }
+            (Some(byte), Some((_, rest))) => {
+                written.push_str(&format!("%{byte:02X}"));
+                written.push_str(rest);
+            }
+            _ => {
+                written.push('%');
+                written.push_str(piece);
+            }
+        }
+    }
+    written
+}
+
+fn site(host: &str) -> &str {
+    let host = host.trim_end_matches('.');
+    let face = FACES.iter().find_map(|face| host.strip_prefix(face));
+    // `m.example` is a site of its own.
+    face.filter(|rest| rest.contains('.')).unwrap_or(host)
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::*;
+
+    fn address(typed: &str) -> PageAddress {
+        PageAddress::parse(typed).unwrap()
+    }
+
+    #[test]
+    fn what_a_person_types_becomes_an_address() {
+        let cases = [
+            (
+                "https://desk.example/a?b=c#d",
+                "https://desk.example/a?b=c#d",
+            ),
+            ("HTTP://Desk.Example", "http://desk.example/"),
+            ("desk.example/a", "https://desk.example/a"),
+            ("desk.example:8080/a", "https://desk.example:8080/a"),
+            ("localhost:8000", "https://localhost:8000/"),
+            ("//desk.example/a", "https://desk.example/a"),
+            (" <https://desk.example/a>\n", "https://desk.example/a"),
+            (
+                "https://desk.example/two words",
+                "https://desk.example/two%20words",
+            ),
+            (
+                "https://bücher.example/ä",
+                "https://xn--bcher-kva.example/%C3%A4",
+            ),
+            ("http://intranet/a", "http://intranet/a"),
+            ("http://0x7f.1/", "http://127.0.0.1/"),
+            ("http://2130706433/", "http://127.0.0.1/"),
+            ("127.0.0.1:80/a", "https://127.0.0.1:80/a"),
+            ("[::1]/a", "https://[::1]/a"),
+        ];
+        for (typed, whole) in cases {
+            assert_eq!(address(typed).to_string(), whole, "{typed}");
+        }
+    }
+
+    #[test]
+    fn what_is_no_page_is_refused() {
+        let cases = [
+            ("", AddressFault::NoAddress),
+            ("word", AddressFault::NoAddress),
+            ("several words.", AddressFault::NoAddress),
+            ("1234", AddressFault::NoAddress),
+            ("https://", AddressFault::NoAddress),
+            ("https://two words/", AddressFault::NoAddress),
+            ("file:///etc/passwd", AddressFault::OtherScheme),
+            ("javascript:alert(1)", AddressFault::OtherScheme),
+            ("mailto:desk@desk.example", AddressFault::OtherScheme),
+            ("ftp://desk.example/", AddressFault::OtherScheme),
+            ("https://me:secret@desk.example/", AddressFault::Secret),
+            ("https://me@desk.example/", AddressFault::Secret),
+            ("me@desk.example", AddressFault::Secret),
+        ];
+        for (typed, fault) in cases {
+            assert_eq!(PageAddress::parse(typed), Err(fault), "{typed}");
+        }
+        let long = format!("https://desk.example/{}", "a".repeat(LONGEST));
+        assert_eq!(PageAddress::parse(&long), Err(AddressFault::TooLong));
+        let grows = format!("https://desk.example/{}", "ä".repeat(LONGEST / 4));
+        assert_eq!(PageAddress::parse(&grows), Err(AddressFault::TooLong));
+    }
+
+    #[test]
+    fn spellings_of_one_address_have_one_identity() {
+        let same = [
+            "https://desk.example/a%2Fb?page=2",
+            "http://desk.example/a%2fb?page=2",
+            "https://DESK.example:443/a%2fb?page=2#top",
+            "http://desk.example:80/%61%2fb?page=2",
+            "https://desk.example./a%2Fb?utm_source=x&page=2&fbclid=y",
+            "desk.example/a%2Fb?UTM_Medium=mail&page=2",
+        ];
+        for spelling in same {
+            assert_eq!(
+                address(spelling).identity().as_str(),
+                "desk.example/a%2Fb?page=2",
+                "{spelling}"
+            );
+        }
+        let others = [
+            "https://desk.example/a/b?page=2",
+            "https://desk.example/a%2Fb?page=3",
+            "https://desk.example/A%2Fb?page=2",
+            "https://desk.example:8443/a%2Fb?page=2",
+            "https://other.example/a%2Fb?page=2",
+            "https://desk.example/a%2Fb",
+        ];
+        for other in others {
+            assert_ne!(address(other).identity(), address(same[0]).identity());
+        }
+        assert_eq!(
+            address("desk.example/?gclid=1").identity().as_str(),
+            "desk.example/"
+        );
+        assert_eq!(
+            address("desk.example/?a=1&&b&gclid")
+                .without_tracking()
+                .as_str(),
+            "https://desk.example/?a=1&&b"
+        );
+    }
+
+    #[test]
+    fn a_reference_is_followed_from_the_page() {
+        let page = address("https://desk.example/2020/08/cloud.html?page=2#top");
+        let follow = |reference: &str| page.follow(reference);
+        assert_eq!(
+            follow("next.html").unwrap().as_str(),
+            "https://desk.example/2020/08/next.html"
+        );
+        assert_eq!(
+            follow("//other.example").unwrap().as_str(),
+            "https://other.example/"
+        );
+        assert_eq!(follow("file:///etc/passwd"), Err(AddressFault::OtherScheme));
+        assert_eq!(
+            follow("https://me:p@desk.example/"),
+            Err(AddressFault::Secret)
+        );
+        assert_eq!(follow("http://["), Err(AddressFault::NoAddress));
+    }
+
+    #[test]
+    fn a_site_has_several_faces() {
+        let is_same = |one: &str, other: &str| address(one).is_of_the_same_site(&address(other));
+        assert!(is_same("desk.example", "www.desk.example/a"));
+        assert!(is_same(
+            "https://m.desk.example",
+            "https://amp.desk.example"
+        ));
+        assert!(!is_same("https://m.example", "https://www.example"));
+        assert!(!is_same(
+            "https://desk.example",
+            "https://evil-desk.example"
+        ));
+    }
+
+    proptest! {
+        #[test]
+        fn any_text_is_an_address_or_a_fault(typed in "\\PC{0,60}", reference in "\\PC{0,40}") {
+            if let Ok(address) = PageAddress::parse(&typed) {
+                prop_assert!(address.as_str().is_ascii());
+                prop_assert_eq!(PageAddress::parse(address.as_str()), Ok(address.clone()));
+                let whole = format!("https://{}", address.identity());
+                if address.server().1 == 443 {
+                    prop_assert_eq!(PageAddress::parse(&whole).map(|twin| twin.identity()), Ok(address.identity()));
+                }
+                drop(address.follow(&reference));
+            }
+        }
+    }
+}

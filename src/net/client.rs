@@ -1,0 +1,223 @@
+//! What fetches, what it may cost, and what comes of it.
+
+use std::{
+    fmt,
+    net::SocketAddr,
+    sync::{Arc, Mutex, PoisonError, mpsc},
+    thread,
+    time::Duration,
+};
+
+use ureq::Proxy;
+
+use crate::{
+    import::Kind,
+    model::{CleanText, Flow, PageAddress},
+    net::{
+        FetchError, LookUp, Reach,
+        reach::by_system,
+        worker::{Shared, Worker},
+    },
+};
+
+/// How long the caller is left alone at most, before it is asked whether to go on.
+const TICK: Duration = Duration::from_millis(50);
+
+/// What one page may cost.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Limits {
+    /// The longest that looking a name up and connecting may take, each time.
+    pub connecting: Duration,
+    /// The longest that nothing may come.
+    pub reading: Duration,
+    /// The longest that all of it may take, redirects included.
+    pub whole: Duration,
+    /// How often an address may lead on to another.
+    pub redirects: usize,
+    /// The most bytes, packed as well as unpacked.
+    pub bytes: u64,
+    /// The most bytes of headers of one answer.
+    pub headers: usize,
+}
+
+impl Default for Limits {
+    /// Patient with slow servers, and far beyond any page that is read.
+    fn default() -> Self {
+        Self {
+            connecting: Duration::from_secs(10),
+            reading: Duration::from_secs(20),
+            whole: Duration::from_secs(60),
+            redirects: 10,
+            bytes: 20_000_000,
+            headers: 64 * 1024,
+        }
+    }
+}
+
+/// By what a server tells whether a page has changed since it was fetched.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Validators {
+    /// The address that they are of; no other is told of them.
+    pub address: Option<PageAddress>,
+    /// The server's name for what it sent.
+    pub etag: Option<CleanText>,
+    /// When it was changed last, as the server wrote it.
+    pub last_modified: Option<CleanText>,
+}
+
+/// What was fetched.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Fetched {
+    /// The page is what it was.
+    NotModified,
+    /// The page, as it is now.
+    Page(Received),
+}
+
+/// A page as it was received.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Received {
+    /// The bytes, unpacked.
+    pub bytes: Vec<u8>,
+    /// Where they came from at last.
+    pub address: PageAddress,
+    /// The status.
+    pub status: u16,
+    /// How the bytes are to be read; nothing where they must tell themselves.
+    pub kind: Option<Kind>,
+    /// The media type with its parameters, as the server wrote it.
+    pub media_type: Option<CleanText>,
+    /// The server's name for this state of the page.
+    pub etag: Option<CleanText>,
+    /// When the page was changed last, as the server wrote it.
+    pub last_modified: Option<CleanText>,
+    /// When the server sent it, as it wrote that.
+    pub date: Option<CleanText>,
+    /// The language, as the server tells it.
+    pub language: Option<CleanText>,
+}
+
+/// How far a fetch has come.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Progress {
+    /// What is being done.
+    pub stage: Stage,
+    /// With which host.
+    pub host: CleanText,
+    /// How many bytes of the page have come, unpacked.
+    pub received: u64,
+    /// How many there will be, where that is known.
+    pub expected: Option<u64>,
+}
+
+/// What is being done for a page.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Stage {
+    /// Connecting, and waiting for the answer.
+    Asking,
+    /// Reading the page.
+    Reading,
+    /// Finding the text in what came; not a matter of the network any more.
+    Taking,
+}
+
+/// Fetches pages.
+#[derive(Clone)]
+pub struct Client {
+    pub(super) limits: Limits,
+    pub(super) reach: Reach,
+    pub(super) look_up: Arc<LookUp>,
+    pub(super) proxy: Option<Proxy>,
+}
+
+impl fmt::Debug for Client {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        // A proxy may hold a password.
+        f.debug_struct("Client")
+            .field("limits", &self.limits)
+            .field("reach", &self.reach)
+            .finish_non_exhaustive()
+    }
+}
+
+impl Client {
+    /// Makes one that looks names up as the system does and asks no proxy.
+    pub fn new(limits: Limits, reach: Reach) -> Self {
+        Self {
+            limits,
+            reach,
+            look_up: by_system(),
+            proxy: None,
+        }
+    }
+
+    /// Has it look names up in another way.
+    #[must_use]
+    pub fn looking_up(
+        self,
+        look_up: impl Fn(&str, u16) -> std::io::Result<Vec<SocketAddr>> + Send + Sync + 'static,
+    ) -> Self {
+        Self {
+            look_up: Arc::new(look_up),
+            ..self
+        }
+    }
+
+    /// Has it ask the proxy that the environment names, in `ALL_PROXY`, `HTTPS_PROXY` or `HTTP_PROXY`, but for the hosts
+    /// in `NO_PROXY`.
+    ///
+    /// A proxy looks names up itself: then only hosts that are private by what is written are refused.
+    #[must_use]
+    pub fn by_environment(self) -> Self {
+        Self {
+            proxy: Proxy::try_from_env(),
+            ..self
+        }
+    }
+
+    /// Fetches a page; `watch` is asked again and again whether to go on, and a stop returns at once.
+    ///
+    /// # Errors
+    /// Where the page does not come within the limits, is no text, or is not to be fetched.
+    pub fn fetch(
+        &self,
+        address: &PageAddress,
+        validators: &Validators,
+        watch: &dyn Fn(&Progress) -> Flow,
+    ) -> Result<Fetched, FetchError> {
+        let shared = Arc::new(Shared::new(address));
+        let (done, doing) = mpsc::sync_channel(1);
+        let worker = Worker::new(self.clone(), Arc::clone(&shared));
+        let (address, validators) = (address.clone(), validators.clone());
+        let host = CleanText::line(address.host());
+        let broken = |why: &str| FetchError::Unreachable {
+            host: host.clone(),
+            why: CleanText::line(why),
+        };
+        if watch(&shared.progress()) == Flow::Stop {
+            return Err(FetchError::Stopped);
+        }
+        thread::Builder::new()
+            .name("fetch".to_owned())
+            .spawn(move || done.send(worker.fetch(&address, &validators)).ok())
+            .map_err(|error| broken(&error.to_string()))?;
+        loop {
+            match doing.recv_timeout(TICK) {
+                Ok(result) => return result,
+                Err(mpsc::RecvTimeoutError::Timeout) => {}
+                Err(mpsc::RecvTimeoutError::Disconnected) => {
+                    return Err(broken("the fetching broke off"));
+                }
+            }
+            if watch(&shared.progress()) == Flow::Stop {
+                shared.stop();
+                return Err(FetchError::Stopped);
+            }
+        }
+    }
+}
+
+/// Takes a lock; what a thread left that panicked is still whole.
+pub(super) fn lock<T>(mutex: &Mutex<T>) -> std::sync::MutexGuard<'_, T> {
+    mutex.lock().unwrap_or_else(PoisonError::into_inner)
+}

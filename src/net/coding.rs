@@ -1,0 +1,187 @@
+//! Bodies unpacked while they are read, and cut off by what comes out.
+
+use std::{
+    io::{self, BufRead, BufReader, Read},
+    rc::Rc,
+};
+
+use brotli_decompressor::Decompressor;
+use flate2::{Decompress, FlushDecompress, Status, bufread::MultiGzDecoder};
+
+use crate::net::FetchError;
+
+/// What is asked for.
+pub(super) const ACCEPTED: &str = "gzip, deflate, br";
+
+/// How many packings may lie in one another: more than one is a mistake, and many are an attack.
+const MOST: usize = 3;
+
+/// How much is read at once.
+const BUFFER: usize = 16 * 1024;
+
+/// Reads a body as it was before it was packed; `codings` is the header, the last coding the outermost.
+///
+/// `watched` is asked with how many bytes have come out of each stage, and may end the reading with an error.
+///
+/// # Errors
+/// Where it was packed in a way that is not known.
+pub(super) fn unpacked<'a>(
+    body: impl Read + 'a,
+    codings: &str,
+    watched: Rc<dyn Fn(u64) -> io::Result<()> + 'a>,
+) -> Result<Box<dyn Read + 'a>, FetchError> {
+    let codings: Vec<String> = codings
+        .split(',')
+        .map(|coding| coding.trim().to_ascii_lowercase())
+        .filter(|coding| !coding.is_empty() && coding != "identity")
+        .collect();
+    if codings.len() > MOST {
+        return Err(FetchError::Packed {
+            how: format!("{} times over", codings.len()),
+        });
+    }
+    let mut reader: Box<dyn Read + 'a> = Box::new(Watched {
+        inner: body,
+        count: 0,
+        watched: Rc::clone(&watched),
+    });
+    for coding in codings.iter().rev() {
+        let inner = BufReader::with_capacity(BUFFER, reader);
+        let stage: Box<dyn Read + 'a> = match coding.as_str() {
+            "gzip" | "x-gzip" => Box::new(MultiGzDecoder::new(inner)),
+            "deflate" => Box::new(Inflate::new(inner)),
+            "br" => {
+                let inner = UsualWindow {
+                    inner,
+                    is_checked: false,
+                };
+                Box::new(Decompressor::new(inner, BUFFER))
+            }
+            other => {
+                return Err(FetchError::Packed {
+                    how: format!("by “{other}”"),
+                });
+            }
+        };
+        reader = Box::new(Watched {
+            inner: stage,
+            count: 0,
+            watched: Rc::clone(&watched),
+        });
+    }
+    Ok(reader)
+}
+
+/// Counts what comes out of a stage.
+struct Watched<'a, R> {
+    inner: R,
+    count: u64,
+    watched: Rc<dyn Fn(u64) -> io::Result<()> + 'a>,
+}
+
+impl<R: Read> Read for Watched<'_, R> {
+    fn read(&mut self, buffer: &mut [u8]) -> io::Result<usize> {
+        (self.watched)(self.count)?;
+        let read = self.inner.read(buffer)?;
+        self.count += u64::try_from(read).unwrap_or(u64::MAX);
+        (self.watched)(self.count)?;
+        Ok(read)
+    }
+}
+
+/// Refuses streams of brotli that ask for a large window: that is no part of the coding of the web, and would have the
+/// unpacking take up to a gibibyte.
+struct UsualWindow<R> {
+    inner: R,
+    is_checked: bool,
+}
+
+impl<R: Read> Read for UsualWindow<R> {
+    fn read(&mut self, buffer: &mut [u8]) -> io::Result<usize> {
+        let read = self.inner.read(buffer)?;
+        if let (false, Some(first)) = (self.is_checked || read == 0, buffer.first()) {
+            self.is_checked = true;
+            // The seven bits that RFC 7932 leaves unused.
+            if first & 0x7f == 0x11 {
+                return Err(io::ErrorKind::InvalidData.into());
+            }
+        }
+        Ok(read)
+    }
+}
+
+/// Unpacks what is called deflate: with zlib's header, as it should be, or without, as some servers have it.
+struct Inflate<R> {
+    inner: R,
+    /// The first bytes, which tell whether there is a header.
+    start: Vec<u8>,
+    /// How many of them were unpacked.
+    taken: usize,
+    state: Option<Decompress>,
+    is_ended: bool,
+}
+
+impl<R: BufRead> Inflate<R> {
+    fn new(inner: R) -> Self {
+        Self {
+            inner,
+            start: Vec::new(),
+            taken: 0,
+            state: None,
+            is_ended: false,
+        }
+    }
+
+    fn begin(&mut self) -> io::Result<Decompress> {
+        self.inner.by_ref().take(2).read_to_end(&mut self.start)?;
+        let has_header = match *self.start {
+            [method, flags] => {
+                method & 0x0f == 8
+                    && method >> 4 <= 7
+                    && u16::from_be_bytes([method, flags]).is_multiple_of(31)
+            }
+            _ => false,
+        };
+        Ok(Decompress::new(has_header))
+    }
+}
+
+impl<R: BufRead> Read for Inflate<R> {
+    fn read(&mut self, buffer: &mut [u8]) -> io::Result<usize> {
+        if self.is_ended || buffer.is_empty() {
+            return Ok(0);
+        }
+        let mut state = match self.state.take() {
+            Some(state) => state,
+            None => self.begin()?,
+        };
+        let read = loop {
+            let start = self.start.get(self.taken..).unwrap_or_default();
+            let is_start = !start.is_empty();
+            let input = if is_start {
+                start
+            } else {
+                self.inner.fill_buf()?
+            };
+            let is_over = input.is_empty();
+            let (before_in, before_out) = (state.total_in(), state.total_out());
+            let status = state.decompress(input, buffer, FlushDecompress::None)?;
+            let used = usize::try_from(state.total_in() - before_in).unwrap_or(0);
+            let made = usize::try_from(state.total_out() - before_out).unwrap_or(0);
+            if is_start {
+                self.taken += used;
+            } else {
+                self.inner.consume(used);
+            }
+            self.is_ended = status == Status::StreamEnd;
+            if made > 0 || self.is_ended {
+                break made;
+            }
+            if is_over || used == 0 {
+                return Err(io::ErrorKind::UnexpectedEof.into());
+            }
+        };
+        self.state = Some(state);
+        Ok(read)
+    }
+}

@@ -1,0 +1,274 @@
+//! Why a page did not come, in words for a person.
+
+use std::time::Duration;
+
+use thiserror::Error;
+
+use crate::model::{AddressFault, CleanText};
+
+/// What took longer than it may.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Lasted {
+    /// Looking the name up and connecting.
+    Connecting,
+    /// Waiting for the next bytes.
+    Reading,
+    /// All of it.
+    Whole,
+}
+
+/// Says why a page was not fetched; what comes from a server or a page is clean in it.
+#[derive(Clone, Debug, PartialEq, Eq, Error)]
+pub enum FetchError {
+    /// A person has stopped it.
+    #[error("The fetching was stopped.")]
+    Stopped,
+    /// It would lead into a network that is not public.
+    #[error("{host} is a private or local address, and pages are fetched from public ones only.")]
+    Private {
+        /// The host.
+        host: CleanText,
+    },
+    /// It leads on to what is no page.
+    #[error("It leads on to {target}. {why}")]
+    LeadsAway {
+        /// What stands there.
+        target: CleanText,
+        /// What is wrong with it.
+        why: AddressFault,
+    },
+    /// It leads on, and says not where to.
+    #[error("It leads on to another address ({status}), and does not say to which.")]
+    LeadsNowhere {
+        /// The status of the answer.
+        status: u16,
+    },
+    /// It leads on again and again.
+    #[error("It leads on more than {most} times.")]
+    LeadsOn {
+        /// How often an address may lead on.
+        most: usize,
+    },
+    /// It leads back to where it came by.
+    #[error("It leads in a circle, back to {address}.")]
+    Circle {
+        /// Where the circle closes.
+        address: CleanText,
+    },
+    /// There is no host of that name.
+    #[error("There is no host {host}, or its name could not be looked up.")]
+    NoHost {
+        /// The host.
+        host: CleanText,
+    },
+    /// Nobody answers.
+    #[error("{host} could not be reached: {why}.")]
+    Unreachable {
+        /// The host.
+        host: CleanText,
+        /// The reason.
+        why: CleanText,
+    },
+    /// The connection is not secure.
+    #[error("The connection to {host} is not secure: {why}.")]
+    Insecure {
+        /// The host.
+        host: CleanText,
+        /// The reason.
+        why: CleanText,
+    },
+    /// It took too long.
+    #[error("{}", lasted(host, *what, *limit))]
+    TooSlow {
+        /// The host.
+        host: CleanText,
+        /// What took too long.
+        what: Lasted,
+        /// How long it may take.
+        limit: Duration,
+    },
+    /// It is too much.
+    #[error("It is larger than {}, the most that is fetched.", bytes(*limit))]
+    TooLarge {
+        /// How many bytes may come.
+        limit: u64,
+    },
+    /// What stands before the page is too much.
+    #[error("The answer of {host} begins with more headers than are read.")]
+    TooManyHeaders {
+        /// The host.
+        host: CleanText,
+    },
+    /// The connection ended before the page did.
+    #[error("The connection to {host} ended before the page was there as a whole.")]
+    Cut {
+        /// The host.
+        host: CleanText,
+    },
+    /// It is packed in a way that is not known.
+    #[error("The page came packed {how}, which can't be unpacked.")]
+    Packed {
+        /// How.
+        how: String,
+    },
+    /// It can't be unpacked.
+    #[error("The page came packed, and what was packed is damaged.")]
+    Damaged,
+    /// It is no text.
+    #[error("It is {what} ({media_type}), not a text.")]
+    NoText {
+        /// What it is, such as `a picture`.
+        what: &'static str,
+        /// Its media type.
+        media_type: CleanText,
+    },
+    /// The server has another answer than the page.
+    #[error("{}", answered(host, *status, after.as_deref()))]
+    Status {
+        /// The host.
+        host: CleanText,
+        /// The status.
+        status: u16,
+        /// When to ask again, as the server says it.
+        after: Option<CleanText>,
+    },
+    /// What answers does not speak HTTP.
+    #[error("{host} does not answer as a web server does.")]
+    NotHttp {
+        /// The host.
+        host: CleanText,
+    },
+    /// The proxy does not let it through.
+    #[error("The proxy that the environment names could not be used: {why}.")]
+    Proxy {
+        /// The reason.
+        why: CleanText,
+    },
+}
+
+impl FetchError {
+    /// Returns what the person can do about it.
+    pub fn hint(&self) -> Option<String> {
+        let by_hand = "Save the page in the browser and add the file.";
+        let hint = match self {
+            Self::Stopped => return None,
+            Self::Private { .. } => {
+                "To fetch it all the same, give `--allow-private`, or set `private_addresses: \"allow\"` in config.ron."
+            }
+            Self::LeadsAway { why, .. } => why.hint(),
+            Self::Circle { .. } => {
+                "It may want cookies, which are not kept. Save the page in the browser and add the file."
+            }
+            Self::NoHost { .. } => {
+                "Look whether it is spelled right, and whether there is a connection."
+            }
+            Self::Unreachable { .. } | Self::TooSlow { .. } | Self::Cut { .. } => {
+                "Try again later, or save the page in the browser and add the file."
+            }
+            Self::Insecure { .. } => {
+                "Look whether the clock is right and nobody stands between. What was not sent securely is not taken."
+            }
+            Self::NoText { .. } => "Only pages, plain text, Markdown and mail are fetched.",
+            Self::Status { status, .. } => return Some(next_step(*status).to_owned()),
+            Self::Proxy { .. } => {
+                "Look at HTTPS_PROXY and ALL_PROXY; a host in NO_PROXY is asked without it."
+            }
+            Self::LeadsNowhere { .. }
+            | Self::LeadsOn { .. }
+            | Self::TooLarge { .. }
+            | Self::TooManyHeaders { .. }
+            | Self::Packed { .. }
+            | Self::Damaged
+            | Self::NotHttp { .. } => by_hand,
+        };
+        Some(hint.to_owned())
+    }
+
+    /// Returns the reason in a few words, for a list of what was skipped.
+    pub fn reason(&self) -> String {
+        let words = match self {
+            Self::Stopped => "stopped",
+            Self::Private { .. } => "a private or local address",
+            Self::LeadsAway { .. } | Self::LeadsNowhere { .. } => "leads to no page",
+            Self::LeadsOn { .. } => "leads on too often",
+            Self::Circle { .. } => "leads in a circle",
+            Self::NoHost { .. } => "no such host",
+            Self::Unreachable { .. } => "not reached",
+            Self::Insecure { .. } => "not secure",
+            Self::TooSlow { .. } => "too slow",
+            Self::TooLarge { .. } => "too large",
+            Self::TooManyHeaders { .. } => "too many headers",
+            Self::Cut { .. } => "cut short",
+            Self::Packed { .. } => "packed in an unknown way",
+            Self::Damaged => "damaged",
+            Self::NoText { .. } => "not a text",
+            Self::Status { status, .. } => return format!("status {status}"),
+            Self::NotHttp { .. } => "no web server",
+            Self::Proxy { .. } => "no way through the proxy",
+        };
+        words.to_owned()
+    }
+}
+
+fn lasted(host: &str, what: Lasted, limit: Duration) -> String {
+    let seconds = limit.as_secs_f64();
+    let time = if seconds == 1.0 {
+        "a second".to_owned()
+    } else {
+        format!("{seconds} seconds")
+    };
+    match what {
+        Lasted::Connecting => format!("{host} could not be reached within {time}."),
+        Lasted::Reading => format!("{host} has sent nothing for {time}."),
+        Lasted::Whole => {
+            format!("The page was not there within {time}, the longest that is waited for one.")
+        }
+    }
+}
+
+/// Says how many bytes, in the largest unit in which the number is whole.
+fn bytes(count: u64) -> String {
+    const UNITS: [(&str, u64); 3] = [("MB", 1_000_000), ("kB", 1_000), ("bytes", 1)];
+    let fits = |unit: &&(&str, u64)| count >= unit.1 && count.is_multiple_of(unit.1);
+    let (unit, size) = UNITS.iter().find(fits).unwrap_or(&UNITS[2]);
+    format!("{} {unit}", count / size)
+}
+
+fn answered(host: &str, status: u16, after: Option<&str>) -> String {
+    match status {
+        401 => format!("{host} shows it only to those who are signed in (401)."),
+        402 => format!("{host} shows it only to those who have paid (402)."),
+        403 => format!("{host} refuses it (403)."),
+        404 => format!("{host} has no such page (404)."),
+        410 => format!("{host} has taken the page away for good (410)."),
+        429 => {
+            let said = format!("{host} was asked too often (429)");
+            match after.map(|after| (after, after.parse::<u64>())) {
+                None => format!("{said}."),
+                Some((_, Ok(1))) => format!("{said}, and asks to wait for a second."),
+                Some((_, Ok(seconds))) => {
+                    format!("{said}, and asks to wait for {seconds} seconds.")
+                }
+                Some((time, Err(_))) => format!("{said}, and asks to wait until {time}."),
+            }
+        }
+        451 => format!("{host} may not show it, for legal reasons (451)."),
+        204 | 205 => format!("{host} answers without a page ({status})."),
+        500..=599 => format!("{host} can't show it at the moment ({status})."),
+        _ => format!("{host} answers with the status {status}, not with the page."),
+    }
+}
+
+fn next_step(status: u16) -> &'static str {
+    match status {
+        401..=403 => {
+            "The outlet asks for a subscription or refuses programs; save the page in the browser and add the file."
+        }
+        404 | 410 => {
+            "Look whether the address is whole; an archive of the web may still have the page."
+        }
+        429 | 500..=599 => "Try again later, or save the page in the browser and add the file.",
+        451 => "An archive of the web may have the page.",
+        _ => "Save the page in the browser and add the file.",
+    }
+}

@@ -1,0 +1,425 @@
+//! The thread that fetches one page.
+
+use std::{
+    cell::RefCell,
+    io::{self, Read},
+    rc::Rc,
+    sync::{
+        Arc, Mutex,
+        atomic::{AtomicBool, Ordering},
+    },
+    time::Instant,
+};
+
+use ureq::{
+    Agent, Body, ProxyProtocol, Timeout,
+    http::{HeaderMap, Response, header},
+    unversioned::transport::DefaultConnector,
+};
+
+use crate::{
+    model::{CleanText, PageAddress},
+    net::{
+        Client, FetchError, Fetched, Lasted, Progress, Reach, Received, Stage, Validators,
+        client::lock,
+        coding, media,
+        reach::{Checked, Refused, is_private_by_name},
+    },
+};
+
+/// How this program names itself to servers.
+const NAME: &str = concat!("briefreader/", env!("CARGO_PKG_VERSION"));
+
+/// The longest header that is kept, in bytes.
+const LONGEST_KEPT: usize = 1024;
+
+/// How much of a page is read at once.
+const BUFFER: usize = 16 * 1024;
+
+/// What the thread that fetches and the one that asked for it tell each other.
+#[derive(Debug)]
+pub(super) struct Shared {
+    is_stopped: AtomicBool,
+    progress: Mutex<Progress>,
+}
+
+impl Shared {
+    pub fn new(address: &PageAddress) -> Self {
+        Self {
+            is_stopped: AtomicBool::new(false),
+            progress: Mutex::new(Progress {
+                stage: Stage::Asking,
+                host: host(address),
+                received: 0,
+                expected: None,
+            }),
+        }
+    }
+
+    pub fn stop(&self) {
+        self.is_stopped.store(true, Ordering::Relaxed);
+    }
+
+    pub fn progress(&self) -> Progress {
+        lock(&self.progress).clone()
+    }
+}
+
+/// Fetches one page.
+pub(super) struct Worker {
+    client: Client,
+    shared: Arc<Shared>,
+    begun: Instant,
+}
+
+/// What an address answers.
+enum Answer {
+    Is(Fetched),
+    LeadsOn(PageAddress),
+}
+
+impl Worker {
+    pub fn new(client: Client, shared: Arc<Shared>) -> Self {
+        Self {
+            client,
+            shared,
+            begun: Instant::now(),
+        }
+    }
+
+    /// Follows an address to its page.
+    pub fn fetch(
+        &self,
+        address: &PageAddress,
+        validators: &Validators,
+    ) -> Result<Fetched, FetchError> {
+        let most = self.client.limits.redirects;
+        let mut passed = vec![address.without_fragment()];
+        loop {
+            let at = passed.last().unwrap_or(address);
+            match self.ask(at, validators)? {
+                Answer::Is(fetched) => return Ok(fetched),
+                Answer::LeadsOn(next) if passed.contains(&next) => {
+                    let address = CleanText::line(next.as_str());
+                    return Err(FetchError::Circle { address });
+                }
+                Answer::LeadsOn(_) if passed.len() > most => {
+                    return Err(FetchError::LeadsOn { most });
+                }
+                Answer::LeadsOn(next) => passed.push(next),
+            }
+        }
+    }
+
+    /// Asks one address.
+    fn ask(&self, address: &PageAddress, validators: &Validators) -> Result<Answer, FetchError> {
+        self.told(|progress| {
+            progress.host = host(address);
+            progress.stage = Stage::Asking;
+        });
+        self.check(address)?;
+        let is_known = validators
+            .address
+            .as_ref()
+            .map(PageAddress::without_fragment);
+        let known = validators.clone();
+        let known = (is_known.as_ref() == Some(address)).then_some(known);
+        let (etag, since) = known.map_or((None, None), |known| (known.etag, known.last_modified));
+        let is_conditional = etag.is_some() || since.is_some();
+        let mut request = self.agent()?.get(address.as_str());
+        if let Some(etag) = &etag {
+            request = request.header(header::IF_NONE_MATCH, etag.as_str());
+        }
+        if let Some(since) = &since {
+            request = request.header(header::IF_MODIFIED_SINCE, since.as_str());
+        }
+        let response = request
+            .header(header::ACCEPT_LANGUAGE, "*")
+            .call()
+            .map_err(|error| self.refused(address, error))?;
+        self.check(address)?;
+        match response.status().as_u16() {
+            200 | 203 => Ok(Answer::Is(Fetched::Page(self.received(address, response)?))),
+            304 if is_conditional => Ok(Answer::Is(Fetched::NotModified)),
+            status @ (301 | 302 | 303 | 307 | 308) => {
+                let target = text(response.headers(), &header::LOCATION);
+                let target = target.ok_or(FetchError::LeadsNowhere { status })?;
+                let next = address
+                    .follow(&target)
+                    .map_err(|why| FetchError::LeadsAway {
+                        target: CleanText::line(&target.chars().take(200).collect::<String>()),
+                        why,
+                    })?;
+                Ok(Answer::LeadsOn(next.without_fragment()))
+            }
+            status => Err(FetchError::Status {
+                host: host(address),
+                status,
+                after: kept(response.headers(), &header::RETRY_AFTER),
+            }),
+        }
+    }
+
+    /// Tells whether an address may be asked now.
+    fn check(&self, address: &PageAddress) -> Result<(), FetchError> {
+        if self.shared.is_stopped.load(Ordering::Relaxed) {
+            return Err(FetchError::Stopped);
+        }
+        let limit = self.client.limits.whole;
+        if self.begun.elapsed() >= limit {
+            return Err(self.slow(address, Lasted::Whole));
+        }
+        let is_proxy = || {
+            self.proxy()
+                .is_some_and(|(name, port)| address.server() == (&name, port))
+        };
+        if self.client.reach == Reach::Public && (is_private_by_name(address) || is_proxy()) {
+            return Err(FetchError::Private {
+                host: host(address),
+            });
+        }
+        Ok(())
+    }
+
+    fn proxy(&self) -> Option<(String, u16)> {
+        let proxy = self.client.proxy.as_ref()?;
+        Some((proxy.host().to_owned(), proxy.port()))
+    }
+
+    fn agent(&self) -> Result<Agent, FetchError> {
+        let Client {
+            limits,
+            reach,
+            look_up,
+            proxy,
+        } = &self.client;
+        let is_known = |proxy: &ureq::Proxy| {
+            matches!(proxy.protocol(), ProxyProtocol::Http | ProxyProtocol::Https)
+        };
+        if !proxy.as_ref().is_none_or(is_known) {
+            return Err(FetchError::Proxy {
+                why: CleanText::line("only HTTP and HTTPS proxies are known"),
+            });
+        }
+        let left = limits.whole.saturating_sub(self.begun.elapsed());
+        let config = Agent::config_builder()
+            .http_status_as_error(false)
+            .max_redirects(0)
+            .max_response_header_size(limits.headers)
+            .max_idle_connections(0)
+            .timeout_resolve(Some(limits.connecting))
+            .timeout_connect(Some(limits.connecting))
+            .timeout_per_read(Some(limits.reading))
+            .timeout_per_write(Some(limits.reading))
+            .timeout_global(Some(left))
+            .user_agent(NAME)
+            .accept(media::ACCEPTED)
+            .accept_encoding(coding::ACCEPTED)
+            .proxy(proxy.clone())
+            .build();
+        let checked = Checked {
+            look_up: Arc::clone(look_up),
+            reach: *reach,
+            proxy: self.proxy(),
+            patience: limits.connecting,
+        };
+        Ok(Agent::with_parts(
+            config,
+            DefaultConnector::default(),
+            checked,
+        ))
+    }
+
+    /// Reads the page of an answer.
+    fn received(
+        &self,
+        address: &PageAddress,
+        response: Response<Body>,
+    ) -> Result<Received, FetchError> {
+        let status = response.status().as_u16();
+        let (parts, body) = response.into_parts();
+        let headers = &parts.headers;
+        let media_type = kept(headers, &header::CONTENT_TYPE);
+        let kind = media::kind(media_type.as_deref(), address.path())?;
+        let codings: Vec<_> = headers.get_all(header::CONTENT_ENCODING).iter().collect();
+        let codings: Vec<_> = codings
+            .iter()
+            .filter_map(|value| value.to_str().ok())
+            .collect();
+        let codings = codings.join(",");
+        let length = text(headers, &header::CONTENT_LENGTH);
+        let length: Option<u64> = length.and_then(|length| length.trim().parse().ok());
+        let limit = self.client.limits.bytes;
+        if length.is_some_and(|length| length > limit) {
+            return Err(FetchError::TooLarge { limit });
+        }
+        self.told(|progress| {
+            progress.stage = Stage::Reading;
+            progress.expected = length.filter(|_| codings.is_empty());
+        });
+        let bytes = self.read(address, body, &codings)?;
+        Ok(Received {
+            bytes,
+            address: address.clone(),
+            status,
+            kind,
+            media_type,
+            etag: kept(headers, &header::ETAG),
+            last_modified: kept(headers, &header::LAST_MODIFIED),
+            date: kept(headers, &header::DATE),
+            language: kept(headers, &header::CONTENT_LANGUAGE),
+        })
+    }
+
+    /// Reads a body to its end, or to a limit.
+    fn read(
+        &self,
+        address: &PageAddress,
+        body: Body,
+        codings: &str,
+    ) -> Result<Vec<u8>, FetchError> {
+        // What ends the reading passes through the unpacking as an error of the system; here it says what it was.
+        let cause: Rc<RefCell<Option<FetchError>>> = Rc::default();
+        let end = |why: FetchError| {
+            *cause.borrow_mut() = Some(why);
+            io::Error::other("ended")
+        };
+        let limit = self.client.limits.bytes;
+        let watched = |count: u64| match self.check(address) {
+            Err(why) => Err(end(why)),
+            Ok(()) if count > limit => Err(end(FetchError::TooLarge { limit })),
+            Ok(()) => Ok(()),
+        };
+        let source = Source {
+            inner: body.into_reader(),
+            ended: |error| end(self.refused(address, error)),
+        };
+        let mut reader = coding::unpacked(source, codings, Rc::new(watched))?;
+        let mut bytes = Vec::new();
+        let mut buffer = vec![0; BUFFER];
+        loop {
+            let read = match reader.read(&mut buffer) {
+                Ok(0) => return Ok(bytes),
+                Ok(read) => read,
+                Err(error) if error.kind() == io::ErrorKind::Interrupted => continue,
+                Err(error) => {
+                    let host = host(address);
+                    return Err(cause.take().unwrap_or(match error.kind() {
+                        io::ErrorKind::UnexpectedEof => FetchError::Cut { host },
+                        _ => FetchError::Damaged,
+                    }));
+                }
+            };
+            bytes.extend_from_slice(buffer.get(..read).unwrap_or_default());
+            let count = u64::try_from(bytes.len()).unwrap_or(u64::MAX);
+            self.told(|progress| progress.received = count);
+        }
+    }
+
+    fn told(&self, change: impl FnOnce(&mut Progress)) {
+        change(&mut lock(&self.shared.progress));
+    }
+
+    fn slow(&self, address: &PageAddress, what: Lasted) -> FetchError {
+        let limits = &self.client.limits;
+        FetchError::TooSlow {
+            host: host(address),
+            what,
+            limit: match what {
+                Lasted::Connecting => limits.connecting,
+                Lasted::Reading => limits.reading,
+                Lasted::Whole => limits.whole,
+            },
+        }
+    }
+
+    /// Says what an error of the transport means.
+    fn refused(&self, address: &PageAddress, error: ureq::Error) -> FetchError {
+        use ureq::Error;
+        let host = host(address);
+        let why = |words: &dyn std::fmt::Display| CleanText::line(&words.to_string());
+        match error {
+            Error::Other(inner) if inner.is::<Refused>() => FetchError::Private { host },
+            Error::HostNotFound => FetchError::NoHost { host },
+            Error::Timeout(Timeout::Resolve | Timeout::Connect) => {
+                self.slow(address, Lasted::Connecting)
+            }
+            Error::Timeout(Timeout::PerRead | Timeout::PerWrite) => {
+                self.slow(address, Lasted::Reading)
+            }
+            Error::Timeout(_) => self.slow(address, Lasted::Whole),
+            Error::LargeResponseHeader(..) => FetchError::TooManyHeaders { host },
+            Error::Protocol(fault) if fault.to_string().contains("too many headers") => {
+                FetchError::TooManyHeaders { host }
+            }
+            Error::Protocol(_) | Error::BadUri(_) | Error::Http(_) => FetchError::NotHttp { host },
+            Error::ConnectProxyFailed(said) => FetchError::Proxy { why: why(&said) },
+            Error::InvalidProxyUrl => FetchError::Proxy {
+                why: why(&"it is no address"),
+            },
+            Error::Rustls(fault) => FetchError::Insecure {
+                host,
+                why: why(&fault),
+            },
+            Error::Tls(fault) => FetchError::Insecure {
+                host,
+                why: why(&fault),
+            },
+            Error::Io(error) => match error.kind() {
+                io::ErrorKind::UnexpectedEof
+                | io::ErrorKind::ConnectionReset
+                | io::ErrorKind::ConnectionAborted
+                | io::ErrorKind::BrokenPipe => FetchError::Cut { host },
+                io::ErrorKind::ConnectionRefused => FetchError::Unreachable {
+                    host,
+                    why: why(&"it accepts no connection there"),
+                },
+                io::ErrorKind::TimedOut => self.slow(address, Lasted::Connecting),
+                io::ErrorKind::InvalidData => FetchError::Insecure {
+                    host,
+                    why: why(&error),
+                },
+                _ => FetchError::Unreachable {
+                    host,
+                    why: why(&error),
+                },
+            },
+            other => FetchError::Unreachable {
+                host,
+                why: why(&other),
+            },
+        }
+    }
+}
+
+/// The body as it comes, whose errors are told before they pass through the unpacking.
+struct Source<R, E> {
+    inner: R,
+    ended: E,
+}
+
+impl<R: Read, E: Fn(ureq::Error) -> io::Error> Read for Source<R, E> {
+    fn read(&mut self, buffer: &mut [u8]) -> io::Result<usize> {
+        match self.inner.read(buffer) {
+            Err(error) if error.kind() == io::ErrorKind::Interrupted => Err(error),
+            Err(error) => Err((self.ended)(ureq::Error::from(error))),
+            read => read,
+        }
+    }
+}
+
+fn host(address: &PageAddress) -> CleanText {
+    CleanText::line(address.host())
+}
+
+/// Returns a header as text, whatever bytes it has.
+fn text(headers: &HeaderMap, name: &header::HeaderName) -> Option<String> {
+    let value = headers.get(name)?;
+    Some(String::from_utf8_lossy(value.as_bytes()).into_owned())
+}
+
+/// Returns a header as it may be kept; one that is too long is not.
+fn kept(headers: &HeaderMap, name: &header::HeaderName) -> Option<CleanText> {
+    let value = text(headers, name).filter(|value| value.len() <= LONGEST_KEPT)?;
+    Some(CleanText::line(&value)).filter(|value| !value.is_empty())
+}
