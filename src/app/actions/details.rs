@@ -3,7 +3,7 @@
 //! What is done in the list is done to all that is ticked. Records of articles that are not open are not
 //! known here, so such a deed goes out as an [`Effect`] and comes back as a change that can be undone.
 
-use std::sync::Arc;
+use std::{collections::BTreeMap, sync::Arc};
 
 use jiff::Timestamp;
 use tui_input::Input;
@@ -269,19 +269,22 @@ fn facts(article: &Article, row: Option<&ArticleRow>) -> Vec<(&'static str, Clea
         facts.push(("Added", CleanText::line(&added)));
     }
     let newest = article.newest();
-    if let Some((entry, fetched)) =
-        newest.and_then(|entry| Some((entry, entry.fetched.as_ref()?)))
+    if let Some((entry, fetched)) = newest.and_then(|entry| Some((entry, entry.fetched.as_ref()?)))
     {
         let at = entry.taken.strftime("%-d %b %Y, %H:%M UTC");
-        facts.push(("Fetched", CleanText::line(&format!("{at} from {}", fetched.url))));
+        facts.push((
+            "Fetched",
+            CleanText::line(&format!("{at} from {}", fetched.url)),
+        ));
     }
-    let places: Vec<String> = article
-        .places
-        .iter()
-        .map(|(field, place)| format!("{field}: {place}"))
-        .collect();
-    if !places.is_empty() {
-        facts.push(("Found in", CleanText::line(&places.join(" · "))));
+    let mut found: BTreeMap<&str, Vec<&str>> = BTreeMap::new();
+    for (field, place) in &article.places {
+        found.entry(place.word()).or_default().push(field.word());
+    }
+    for (at, (place, fields)) in found.iter().enumerate() {
+        let name = if at == 0 { "Found in" } else { "" };
+        let said = format!("{place}: {}", fields.join(", "));
+        facts.push((name, CleanText::line(&said)));
     }
     if let Some(language) = &article.language {
         facts.push(("Language", language.clone()));

@@ -249,7 +249,15 @@ mod tests {
         ] {
             assert!(is_address(source), "{source}");
         }
-        for source in ["a.txt", "reports/a.txt", "./a.b/c", "../x/y", "~/a.b/c", "/a.b/c", ""] {
+        for source in [
+            "a.txt",
+            "reports/a.txt",
+            "./a.b/c",
+            "../x/y",
+            "~/a.b/c",
+            "/a.b/c",
+            "",
+        ] {
             assert!(!is_address(source), "{source}");
         }
     }
