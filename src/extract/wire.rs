@@ -323,7 +323,7 @@ mod tests {
             drop(read_question(&bytes));
             let one = imported(&text);
             if let Ok(expected) = &one {
-                prop_assert_eq!(read_answer(&answer(&one)).as_ref(), Ok(expected));
+                prop_assert_eq!(&read_answer(&answer(&one)), &Ok(expected.clone()));
             }
         }
     }
