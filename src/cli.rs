@@ -24,8 +24,10 @@ mod disagreements;
 mod echoes;
 pub mod error;
 mod export;
+pub mod fetching;
 mod grid;
 mod highlight;
+pub mod interrupt;
 mod keys;
 mod list;
 mod man;
@@ -58,11 +60,12 @@ pub use output::Output;
 
 use crate::{
     app::Severity,
-    cli::session::Session,
+    cli::{fetching::Allowed, session::Session},
     command::{CommandId, Place},
     extract,
     library::{Given, Library},
     model::{ArticleId, CleanText},
+    net::Client,
     runtime::{self, configuration, host::Host},
     store::Places,
 };
@@ -84,9 +87,11 @@ pub struct Arguments {
     #[arg(long, global = true, value_name = "DIR")]
     data_dir: Option<PathBuf>,
 
-    /// Files or folders to add, or - for standard input; the first one is opened
+    /// Files, folders or URLs to add, or - for standard input; the first one is opened
     #[arg(value_name = "SOURCE")]
     sources: Vec<PathBuf>,
+    #[command(flatten)]
+    allowed: Allowed,
 
     #[command(subcommand)]
     command: Option<Command>,
@@ -164,7 +169,7 @@ impl Arguments {
     fn run(self, output: &mut Output<'_>) -> Result<(), CliError> {
         let check = config::check_line(self.data_dir.as_deref());
         let Some(command) = self.command else {
-            let start = read(&self.sources, places(self.data_dir)?, output)?;
+            let start = read(&self.sources, self.allowed, places(self.data_dir)?, output)?;
             return open(start, check, output);
         };
         if !self.sources.is_empty() {
@@ -235,6 +240,8 @@ pub struct Start {
     pub first: Option<ArticleId>,
     /// What is added while the reader is open already: pages and folders, which take their time.
     pub coming: Vec<CleanText>,
+    /// What fetches the pages.
+    pub client: Client,
     /// What to say first.
     pub greeting: Option<(Severity, CleanText)>,
 }
@@ -248,6 +255,7 @@ pub struct Start {
 /// Where none of them could be added.
 pub fn read(
     sources: &[PathBuf],
+    allowed: Allowed,
     places: Places,
     output: &mut Output<'_>,
 ) -> Result<Start, CliError> {
@@ -256,10 +264,10 @@ pub fn read(
     let (slow, sources): (Vec<PathBuf>, Vec<PathBuf>) = sources
         .iter()
         .cloned()
-        .partition(|source| add::is_address(source) || source.is_dir());
+        .partition(|source| fetching::address(source).is_some() || source.is_dir());
     let coming: Vec<CleanText> = slow.iter().map(|source| shown(source)).collect();
     if !sources.is_empty() {
-        let report = add::add_all(&sources, Given::default(), &session, output)?;
+        let report = add::add_all(&sources, Given::default(), allowed, &session, output)?;
         first = report
             .articles
             .first()
@@ -277,11 +285,13 @@ pub fn read(
                 .with_hint("A name that is no file was taken for one; `briefreader --help` lists the commands."));
         }
     }
+    let client = allowed.client(&session.settings);
     let library = session.library;
     Ok(Start {
         library,
         first,
         coming,
+        client,
         greeting,
     })
 }
@@ -297,7 +307,7 @@ fn open(start: Start, check: String, output: &mut Output<'_>) -> Result<(), CliE
         start.first,
         start.greeting,
     )
-    .adding(start.coming)
+    .adding(start.coming, start.client)
     .configured(&configuration, check);
     let ended = runtime::run(&mut host).map_err(|error| {
         let told = CliError::new(error.to_string());

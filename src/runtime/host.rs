@@ -215,10 +215,12 @@ impl Host {
         self
     }
 
-    /// Has sources added once the screen is there; the first is opened unless something else is.
+    /// Has sources added once the screen is there, and pages fetched by this; the first source is opened unless
+    /// something else is.
     #[must_use]
-    pub fn adding(mut self, coming: Vec<CleanText>) -> Self {
+    pub fn adding(mut self, coming: Vec<CleanText>, client: Client) -> Self {
         self.coming = coming;
+        self.client = Arc::new(client);
         self
     }
 
