@@ -26,6 +26,7 @@ pub mod error;
 mod export;
 mod grid;
 mod highlight;
+mod interrupt;
 mod keys;
 mod list;
 mod man;
@@ -252,6 +253,9 @@ pub fn read(
     let (mut first, mut greeting) = (None, None);
     if !sources.is_empty() {
         let report = add::add_all(sources, Given::default(), &session, output)?;
+        if report.is_stopped {
+            return Err(CliError::new("Adding was stopped, so nothing is opened."));
+        }
         first = report
             .articles
             .first()

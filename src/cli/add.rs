@@ -1,5 +1,7 @@
 //! `briefreader add`: taking texts in.
 
+mod folder;
+
 use std::{
     io::Read,
     path::{Path, PathBuf},
@@ -11,27 +13,19 @@ use jiff::Timestamp;
 use crate::{
     cli::{
         CliError, Output,
+        interrupt::{INTERRUPTED, Interrupt},
         list::ListFormat,
         metadata::Metadata,
         session::{Session, StoryName},
         shown,
     },
     export::json::{self, AddDocument, AddedArticle, Skipped},
-    library::{AddError, Flow, Given, LIMIT_BYTES},
+    library::{AddError, Given, LIMIT_BYTES},
     model::{
         Article, ArticleId, CleanText, Members, Record,
         view::{AddState, Added, counts_in_words},
     },
 };
-
-/// Why files of a folder are passed over as a matter of course.
-const ORDINARY: [&str; 5] = [
-    "hidden",
-    "binary",
-    "empty",
-    "of a kind not read yet",
-    "not a file",
-];
 
 /// Add files, folders or standard input, and print the ids of the articles
 ///
@@ -59,6 +53,8 @@ pub struct Report {
     pub skipped: Vec<Skipped>,
     /// How many samples are still there, where the first article of one's own was added.
     pub samples: usize,
+    /// Whether the person has stopped it.
+    pub is_stopped: bool,
 }
 
 impl Add {
@@ -142,8 +138,12 @@ pub fn add_all(
         started: Timestamp::now(),
         given,
         report: Report::default(),
+        interrupt: None,
     };
     for source in sources {
+        if adding.is_stopped() {
+            break;
+        }
         if let Err(refused) = adding.add(source, output) {
             output.error(&refused.error);
             adding.report.skipped.push(Skipped {
@@ -151,6 +151,10 @@ pub fn add_all(
                 reason: refused.reason,
             });
         }
+    }
+    if adding.is_stopped() {
+        adding.report.is_stopped = true;
+        output.ended(INTERRUPTED);
     }
     Ok(adding.report)
 }
@@ -185,6 +189,8 @@ struct Adding<'a> {
     started: Timestamp,
     given: Given,
     report: Report,
+    /// Whether the person has stopped it, where that is asked.
+    interrupt: Option<Interrupt>,
 }
 
 impl Adding<'_> {
@@ -200,38 +206,6 @@ impl Adding<'_> {
         };
         let added = added.map_err(|error| Refused::new(error, source))?;
         self.take(added, output)?;
-        Ok(())
-    }
-
-    fn add_folder(&mut self, source: &Path, output: &mut Output<'_>) -> Result<(), Refused> {
-        let library = &self.session.library;
-        let folder = library
-            .add_folder(source, &self.given, &|_| Flow::Continue)
-            .map_err(|error| Refused::new(error, source))?;
-        for skipped in &folder.skipped {
-            let words = format!("{} was skipped: {}.", skipped.source, skipped.reason);
-            if ORDINARY.contains(&&*skipped.reason) {
-                output.note(words);
-            } else {
-                output.error(&CliError::new(words));
-            }
-            self.report.skipped.push(Skipped {
-                source: skipped.source.to_string(),
-                reason: skipped.reason.to_string(),
-            });
-        }
-        if !folder.skipped.is_empty() {
-            output.note(format_args!(
-                "Of {}, {} added and {} skipped: {}.",
-                shown(source),
-                folder.articles.len(),
-                folder.skipped.len(),
-                folder.reasons()
-            ));
-        }
-        for added in folder.articles {
-            self.take(added, output)?;
-        }
         Ok(())
     }
 

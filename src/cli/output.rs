@@ -141,7 +141,19 @@ impl<'a> Output<'a> {
         }
     }
 
-    /// Takes away the line that tells how far the indexing is.
+    /// Tells whether somebody may look at messages as they come.
+    pub fn is_watched(&self) -> bool {
+        self.is_watched
+    }
+
+    /// Tells in a few clean words of our own how far a work is, on the same line.
+    pub fn work(&mut self, words: &str) {
+        if self.is_watched {
+            self.write_over(words);
+        }
+    }
+
+    /// Takes away the line that tells how far a work is.
     pub fn end_progress(&mut self) {
         if self.progress > 0 {
             self.write_over("");
@@ -154,7 +166,7 @@ impl<'a> Output<'a> {
         let width = self.progress;
         write!(self.messages, "\r{line:width$}").ok();
         self.messages.flush().ok();
-        self.progress = line.len();
+        self.progress = line.chars().count();
     }
 
     /// Messages that can't be told have nobody to be told to.
