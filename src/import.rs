@@ -5,9 +5,11 @@
 //! it is shown.
 
 mod builder;
+mod charset;
 mod decode;
 mod front_matter;
 mod html;
+mod mail;
 mod markdown;
 mod metadata;
 mod plain;
@@ -115,6 +117,12 @@ pub enum ImportError {
     /// It has more bytes than [`LIMIT_BYTES`].
     #[error("It is larger than {} MiB, the most that is read.", decode::LIMIT_MIB)]
     TooLarge,
+    /// It is no mail as it was sent.
+    #[error("It is no mail: it has no header.")]
+    NoMail,
+    /// No part of a mail can be read.
+    #[error("There is no text in this mail, only attachments.")]
+    NoTextInMail,
     /// It is of a kind that cannot be read yet.
     #[error("It is {what}, which cannot be read yet.")]
     Unsupported {
@@ -123,12 +131,17 @@ pub enum ImportError {
     },
 }
 
+/// Says what is read.
+const READ: &str = "Plain text, Markdown, web pages (.html) and mails (.eml) are read.";
+
 impl ImportError {
     /// Returns what the person can do about it.
     pub fn hint(&self) -> Option<String> {
         match self {
             Self::Empty => None,
-            Self::Binary => Some("Plain text and Markdown are read.".to_owned()),
+            Self::Binary => Some(READ.to_owned()),
+            Self::NoMail => Some("Save the whole mail as it was sent, as an .eml file.".to_owned()),
+            Self::NoTextInMail => Some("Save the attachment, and add that.".to_owned()),
             Self::NotUtf8 { looks_like, .. } => {
                 let from = looks_like.unwrap_or("WINDOWS-1252");
                 Some(format!(
@@ -136,9 +149,7 @@ impl ImportError {
                 ))
             }
             Self::TooLarge => Some("Split it into several files.".to_owned()),
-            Self::Unsupported { .. } => {
-                Some("Plain text and Markdown are read: save it as a .txt or .md file.".to_owned())
-            }
+            Self::Unsupported { .. } => Some(format!("{READ} Save it as one of these.")),
         }
     }
 
@@ -149,6 +160,8 @@ impl ImportError {
             Self::Binary => "binary",
             Self::NotUtf8 { .. } => "not UTF-8",
             Self::TooLarge => "too large",
+            Self::NoMail => "no mail",
+            Self::NoTextInMail => "a mail without text",
             Self::Unsupported { .. } => "of a kind not read yet",
         }
     }
@@ -177,11 +190,13 @@ pub fn kind_of(bytes: &[u8], hints: &Hints<'_>) -> Result<Kind, ImportError> {
 /// # Errors
 /// Where the bytes are too many, hold no text, are not UTF-8, or are of a kind that is not read.
 pub fn import(bytes: &[u8], hints: &Hints<'_>) -> Result<Imported, ImportError> {
-    let snapshot = match kind_of(bytes, hints)? {
-        Kind::Plain => plain::read(decode::decode(bytes)?),
-        Kind::Markdown => markdown::read(decode::decode(bytes)?),
-        Kind::Page => return Err(ImportError::Unsupported { what: "HTML" }),
-        Kind::Mail => return Err(ImportError::Unsupported { what: "mail" }),
+    let (snapshot, remarks) = match kind_of(bytes, hints)? {
+        Kind::Plain => plain::read(decode::decode(bytes)?).map(|snapshot| (snapshot, Vec::new())),
+        Kind::Markdown => {
+            markdown::read(decode::decode(bytes)?).map(|snapshot| (snapshot, Vec::new()))
+        }
+        Kind::Page => page(bytes, hints)?,
+        Kind::Mail => mail::read(decode::bounded(bytes)?, hints)?,
     }
     .ok_or(ImportError::Empty)?;
     let original = if snapshot.text.as_bytes() == bytes {
@@ -192,8 +207,24 @@ pub fn import(bytes: &[u8], hints: &Hints<'_>) -> Result<Imported, ImportError> 
     Ok(Imported {
         snapshot,
         original,
-        remarks: Vec::new(),
+        remarks,
     })
+}
+
+/// Reads a page, whatever set its characters are of.
+fn page(
+    bytes: &[u8],
+    hints: &Hints<'_>,
+) -> Result<Option<(Snapshot, Vec<CleanText>)>, ImportError> {
+    let characters = charset::decode(decode::bounded(bytes)?, hints);
+    let wanted = html::Wanted {
+        address: hints.address,
+        extent: hints.extent,
+        mail: false,
+    };
+    let mut page = html::read(&characters.text, wanted);
+    page.remarks.extend(characters.remark);
+    Ok(page.finish())
 }
 
 #[cfg(test)]
@@ -279,14 +310,24 @@ mod tests {
                 "not UTF-8",
             ),
             (
-                error(b"a", Some("a.html")),
-                "It is HTML, which cannot be read yet.",
+                error(b"a", Some("a.epub")),
+                "It is EPUB, which cannot be read yet.",
                 "of a kind not read yet",
             ),
             (
-                error(b"<!DOCTYPE html><p>a", None),
-                "It is HTML, which cannot be read yet.",
+                error(b"%PDF-1.7", None),
+                "It is PDF, which cannot be read yet.",
                 "of a kind not read yet",
+            ),
+            (
+                error(b"<!DOCTYPE html><p hidden>a", None),
+                "There is no text in it.",
+                "empty",
+            ),
+            (
+                error(b"words", Some("a.eml")),
+                "It is no mail: it has no header.",
+                "no mail",
             ),
             (
                 error(&vec![b'a'; LIMIT_BYTES + 1], None),

@@ -100,6 +100,19 @@ impl Inline {
         self.spans.retain(|span| span.bytes.end <= len);
     }
 
+    /// Drops blanks at the end; spans end before them.
+    pub fn trim_end(&mut self) {
+        let len = self.text.trim_end_matches(' ').len();
+        self.text.truncate(len);
+        // Spans stand in the order of their ends.
+        for span in self.spans.iter_mut().rev() {
+            if span.bytes.end <= len {
+                break;
+            }
+            span.bytes = span.bytes.start.min(len)..len;
+        }
+    }
+
     /// Makes a span of everything from `start` on.
     pub fn span(&mut self, kind: SpanKind, start: usize, target: Option<CleanText>) {
         self.spans.push(Span {

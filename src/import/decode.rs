@@ -88,6 +88,24 @@ pub(super) fn kind_by_signature(bytes: &[u8]) -> Result<Kind, ImportError> {
     Ok(Kind::Plain)
 }
 
+/// Takes bytes of a page or a mail, whatever set their characters are of.
+///
+/// # Errors
+/// Where they are too many, none, or no text in any set.
+pub(super) fn bounded(bytes: &[u8]) -> Result<&[u8], ImportError> {
+    if bytes.len() > LIMIT_BYTES {
+        return Err(ImportError::TooLarge);
+    }
+    if bytes.iter().all(u8::is_ascii_whitespace) {
+        return Err(ImportError::Empty);
+    }
+    let controls = bytes.iter().filter(|byte| is_control(**byte)).count();
+    if utf16(bytes).is_none() && controls > bytes.len() / CONTROLS_ONE_IN {
+        return Err(ImportError::Binary);
+    }
+    Ok(bytes)
+}
+
 /// Takes bytes for UTF-8 text and drops its byte order mark.
 ///
 /// # Errors
@@ -119,7 +137,7 @@ pub(super) fn decode(bytes: &[u8]) -> Result<&str, ImportError> {
 }
 
 /// Recognises UTF-16 by its byte order mark, or by zeros in every other byte.
-fn utf16(bytes: &[u8]) -> Option<&'static str> {
+pub(super) fn utf16(bytes: &[u8]) -> Option<&'static str> {
     match bytes {
         [0xff, 0xfe, ..] => return Some("UTF-16LE"),
         [0xfe, 0xff, ..] => return Some("UTF-16BE"),
@@ -148,16 +166,16 @@ fn utf16(bytes: &[u8]) -> Option<&'static str> {
 
 /// Tells whether bytes are no text in any encoding of ASCII's family.
 fn is_binary(bytes: &[u8]) -> bool {
-    let mut controls = 0;
-    for byte in bytes {
-        match byte {
-            0 => return true,
-            b'\t' | b'\n' | b'\r' | 0x0c => {}
-            0x01..=0x1f | 0x7f => controls += 1,
-            _ => {}
-        }
+    let controls = bytes.iter().filter(|byte| is_control(**byte)).count();
+    bytes.contains(&0) || controls > bytes.len() / CONTROLS_ONE_IN
+}
+
+/// Tells whether a byte is a control that no text needs.
+fn is_control(byte: u8) -> bool {
+    match byte {
+        b'\t' | b'\n' | b'\r' | 0x0c => false,
+        _ => byte.is_ascii_control(),
     }
-    controls > bytes.len() / CONTROLS_ONE_IN
 }
 
 #[cfg(test)]

@@ -1,244 +1,148 @@
-//! The text of HTML that stands within Markdown.
-//!
-//! This is no reader of HTML pages: tags are dropped and what stands between them is kept.
+//! Web pages: what is known of them, the article in them, and the text with its structure.
 
-/// Elements whose contents are no text.
-const SILENT: &[&str] = &["script", "style"];
+mod article;
+mod bare;
+mod elements;
+mod flow;
+mod guard;
+mod json_ld;
+mod junk;
+mod links;
+mod metadata;
+mod tables;
+mod walk;
 
-/// Elements that begin and end a paragraph.
-const BLOCKS: &[&str] = &[
-    "address",
-    "article",
-    "aside",
-    "blockquote",
-    "dd",
-    "details",
-    "div",
-    "dl",
-    "dt",
-    "figcaption",
-    "figure",
-    "footer",
-    "h1",
-    "h2",
-    "h3",
-    "h4",
-    "h5",
-    "h6",
-    "header",
-    "hr",
-    "li",
-    "main",
-    "nav",
-    "ol",
-    "p",
-    "pre",
-    "section",
-    "summary",
-    "table",
-    "tr",
-    "ul",
-];
+use dom_query::Document;
 
-/// Characters by name; others stay as they are written.
-const ENTITIES: &[(&str, &str)] = &[
-    ("amp", "&"),
-    ("lt", "<"),
-    ("gt", ">"),
-    ("quot", "\""),
-    ("apos", "'"),
-    ("nbsp", "\u{a0}"),
-    ("ndash", "–"),
-    ("mdash", "—"),
-    ("hellip", "…"),
-    ("lsquo", "‘"),
-    ("rsquo", "’"),
-    ("ldquo", "“"),
-    ("rdquo", "”"),
-    ("bull", "•"),
-    ("middot", "·"),
-    ("copy", "©"),
-    ("euro", "€"),
-];
+use crate::{
+    import::{
+        Extent,
+        builder::{Builder, Inline, Shape},
+        title,
+    },
+    model::{BlockKind, CleanText, Found, FoundField, FoundIn, Snapshot},
+};
 
-/// The longest entity that is looked for, in bytes.
-const LONGEST_ENTITY: usize = 10;
+use flow::Piece;
+use guard::Limit;
+use links::Base;
+use walk::Walk;
 
-/// Returns the paragraphs of a piece of HTML without its tags, comments, scripts and styles.
-///
-/// Linear: each byte is passed once, and a search that found nothing is not tried again.
-pub(super) fn paragraphs(html: &str) -> Vec<String> {
-    let mut text = String::with_capacity(html.len());
-    let mut rest = html;
-    let mut closed = Closed::default();
-    while let Some(place) = rest.find(['<', '&']) {
-        let (before, after) = rest.split_at(place);
-        push_words(&mut text, before);
-        rest = if after.starts_with('&') {
-            take_entity(&mut text, after)
-        } else {
-            take_tag(&mut text, after, &mut closed)
-        };
+pub(super) use bare::{inline_text, paragraphs};
+
+/// What is taken of a page, and what it is read with.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Wanted<'a> {
+    pub address: Option<&'a str>,
+    pub extent: Extent,
+    /// Whether it came in a mail: then all of it is the article, but for what mails have around it.
+    pub mail: bool,
+}
+
+/// What was made of a page.
+pub(super) struct Page {
+    pub builder: Builder,
+    pub found: Found,
+    pub remarks: Vec<CleanText>,
+}
+
+impl Page {
+    /// Makes the snapshot; none where there is no text.
+    pub fn finish(self) -> Option<(Snapshot, Vec<CleanText>)> {
+        let Self {
+            builder,
+            mut found,
+            remarks,
+        } = self;
+        if found.title.is_empty() {
+            found.title = title::first_sentence(&builder);
+            found.places.insert(FoundField::Title, FoundIn::Text);
+        }
+        found.title = title::shortened(&found.title);
+        Some((builder.finish(found)?, remarks))
     }
-    push_words(&mut text, rest);
-    text.split("\n\n")
-        .map(|paragraph| paragraph.trim().to_owned())
-        .filter(|paragraph| !paragraph.is_empty())
-        .collect()
 }
 
-/// Returns what an inline tag stands for in a text: a line break for `<br>`, else nothing.
-pub(super) fn inline_text(tag: &str) -> &'static str {
-    if name_of(tag) == "br" { "\n" } else { "" }
-}
-
-/// What has been found missing in the rest of the text.
-#[derive(Default)]
-struct Closed {
-    no_tag_ends: Option<()>,
-    no_comment_ends: Option<()>,
-    no_silence_ends: Option<()>,
-}
-
-/// Appends text between tags, in which white space means one blank and an empty line a paragraph.
-fn push_words(text: &mut String, words: &str) {
-    for (number, paragraph) in words.split("\n\n").enumerate() {
-        if number > 0 {
-            text.push_str("\n\n");
-        }
-        if paragraph.starts_with(char::is_whitespace) && !text.ends_with(['\n', ' ']) {
-            text.push(' ');
-        }
-        for (number, word) in paragraph.split_ascii_whitespace().enumerate() {
-            if number > 0 {
-                text.push(' ');
+/// Reads a page.
+pub(super) fn read(html: &str, wanted: Wanted<'_>) -> Page {
+    if let Err(limit) = guard::check(html) {
+        return without_tree(html, wanted, limit);
+    }
+    let document = Document::from(html);
+    if let Err(limit) = article::check(&document) {
+        return without_tree(html, wanted, limit);
+    }
+    let base = base_of(&document, wanted.address);
+    let told = metadata::read(&document, wanted.address, &base);
+    let mut remarks = Vec::new();
+    let taken = match wanted.extent {
+        Extent::Whole => article::whole(&document, &base),
+        Extent::Article => {
+            let taken = article::find(document, &base, &told, wanted.mail);
+            if let Some(remark) = taken.remark {
+                remarks.push(CleanText::line(remark));
             }
-            text.push_str(word);
+            taken.pieces
         }
-        if paragraph.ends_with(char::is_whitespace) && !text.ends_with(['\n', ' ']) {
-            text.push(' ');
-        }
-    }
-}
-
-/// Takes what begins with `&`; returns what follows.
-fn take_entity<'a>(text: &mut String, html: &'a str) -> &'a str {
-    let after = html.strip_prefix('&').unwrap_or(html);
-    let end = after
-        .bytes()
-        .take(LONGEST_ENTITY)
-        .position(|byte| byte == b';');
-    let decoded = end.and_then(|end| Some((decode(after.get(..end)?)?, after.get(end + 1..)?)));
-    if let Some((character, rest)) = decoded {
-        text.push_str(&character);
-        rest
-    } else {
-        text.push('&');
-        after
-    }
-}
-
-fn decode(name: &str) -> Option<String> {
-    if let Some(number) = name.strip_prefix('#') {
-        let code = match number.strip_prefix(['x', 'X']) {
-            Some(hex) => u32::from_str_radix(hex, 16).ok()?,
-            None => number.parse().ok()?,
-        };
-        return char::from_u32(code).map(String::from);
-    }
-    let (_, text) = ENTITIES.iter().find(|(entity, _)| *entity == name)?;
-    Some((*text).to_owned())
-}
-
-/// Takes what begins with `<`; returns what follows.
-fn take_tag<'a>(text: &mut String, html: &'a str, closed: &mut Closed) -> &'a str {
-    if html.starts_with("<!--") {
-        return match after(html, "-->", &mut closed.no_comment_ends) {
-            Some(rest) => rest,
-            None => literal(text, html),
-        };
-    }
-    let tag = html.strip_prefix('<').unwrap_or(html);
-    let begins = tag.starts_with(|c: char| c.is_ascii_alphabetic() || matches!(c, '/' | '!' | '?'));
-    if !begins {
-        return literal(text, html);
-    }
-    let Some(rest) = after(html, ">", &mut closed.no_tag_ends) else {
-        return literal(text, html);
     };
-    let tag = html.get(..html.len() - rest.len()).unwrap_or_default();
-    let name = name_of(tag);
-    if BLOCKS.contains(&name.as_str()) {
-        text.push_str("\n\n");
-    } else if name == "br" {
-        text.push('\n');
-    } else if SILENT.contains(&name.as_str()) && !tag.starts_with("</") {
-        return match after(rest, "</", &mut closed.no_silence_ends) {
-            Some(end) => end.split_once('>').map_or("", |(_, rest)| rest),
-            None => "",
-        };
+    let (builder, found) = article::put_together(taken, told.found, wanted.extent);
+    Page {
+        builder,
+        found,
+        remarks,
     }
-    rest
 }
 
-/// Returns what follows the next `mark`; remembers in `missing` that there is none.
-fn after<'a>(html: &'a str, mark: &str, missing: &mut Option<()>) -> Option<&'a str> {
-    if missing.is_some() {
-        return None;
-    }
-    let found = html.split_once(mark).map(|(_, rest)| rest);
-    if found.is_none() {
-        *missing = Some(());
-    }
-    found
+/// Returns what relative links of a page lead on from.
+fn base_of(document: &Document, address: Option<&str>) -> Base {
+    let base = document
+        .select_single("base[href]")
+        .attr("href")
+        .map(|href| href.to_string());
+    Base::new(address, base.as_deref())
 }
 
-fn literal<'a>(text: &mut String, html: &'a str) -> &'a str {
-    text.push('<');
-    html.strip_prefix('<').unwrap_or(html)
+/// Takes the text of a page of which no tree may be made, and what its head says of it.
+fn without_tree(html: &str, wanted: Wanted<'_>, limit: Limit) -> Page {
+    let mut builder = Builder::default();
+    for paragraph in paragraphs(html) {
+        builder.block(Shape::of(BlockKind::Paragraph), Inline::new(&paragraph));
+    }
+    let head = head_of(html);
+    let found = if guard::check(head).is_ok() {
+        let document = Document::from(head);
+        let base = base_of(&document, wanted.address);
+        metadata::read(&document, wanted.address, &base).found
+    } else {
+        Found::default()
+    };
+    Page {
+        builder,
+        found,
+        remarks: vec![CleanText::line(&limit.sentence())],
+    }
 }
 
-/// Returns the name of a tag in lower case, of `</P >` for instance "p".
-fn name_of(tag: &str) -> String {
-    tag.trim_start_matches(['<', '/'])
-        .chars()
-        .take_while(char::is_ascii_alphanumeric)
-        .take(16)
-        .collect::<String>()
-        .to_lowercase()
+/// How much of a page is looked through for its head.
+const LONGEST_HEAD: usize = 256 * 1024;
+
+/// Returns the head of a page, without what its body may do.
+fn head_of(html: &str) -> &str {
+    let start = html
+        .get(..html.floor_char_boundary(LONGEST_HEAD))
+        .unwrap_or(html);
+    let lower = start.to_ascii_lowercase();
+    let end = ["</head", "<body"]
+        .iter()
+        .filter_map(|mark| lower.find(mark))
+        .min();
+    start.get(..end.unwrap_or(start.len())).unwrap_or(start)
+}
+
+/// Returns the pieces that an element shows.
+fn pieces_of(node: dom_query::NodeRef<'_>, base: &Base) -> Vec<Piece> {
+    Walk::new(base).over(node).finish()
 }
 
 #[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn tags_go_and_text_stays() {
-        let table: &[(&str, &[&str])] = &[
-            (
-                "<p>One <b>two</b>\nthree</p>\n<p>four",
-                &["One two three", "four"],
-            ),
-            ("<div>a<br>b</div>", &["a\nb"]),
-            ("a<!-- no -->b", &["ab"]),
-            ("<script>if (a < b) {}</script>c", &["c"]),
-            ("<style>x", &[]),
-            (
-                "1 < 2 &amp; 3 &gt; 2 &#8364; &unknown; &",
-                &["1 < 2 & 3 > 2 € &unknown; &"],
-            ),
-            ("a <b", &["a <b"]),
-            ("<!-- open", &["<!-- open"]),
-            ("one\n\ntwo", &["one", "two"]),
-        ];
-        for (html, expected) in table {
-            assert_eq!(paragraphs(html), *expected, "{html}");
-        }
-    }
-
-    #[test]
-    fn only_a_break_stands_for_something() {
-        assert_eq!(inline_text("<BR/>"), "\n");
-        assert_eq!(inline_text("</b>"), "");
-    }
-}
+mod tests;

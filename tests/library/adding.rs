@@ -221,7 +221,7 @@ fn a_folder_is_added_with_reasons_for_what_is_not() {
     room.file("folder/deep/a.md", "# A\n\nText of a.\n");
     room.file("folder/.hidden/c.txt", "Hidden.\n");
     room.file("folder/.hidden.txt", "Hidden too.\n");
-    room.file("folder/page.html", "<html><p>x</p></html>");
+    room.file("folder/page.pdf", "%PDF-1.7");
     room.file("folder/empty.txt", "");
     fs::write(
         room.path("folder/data.bin"),
@@ -261,7 +261,7 @@ fn a_folder_is_added_with_reasons_for_what_is_not() {
         ("dangling", "a link that leads nowhere"),
         ("data.bin", "binary"),
         ("empty.txt", "empty"),
-        ("page.html", "of a kind not read yet"),
+        ("page.pdf", "of a kind not read yet"),
         ("pipe", "not a file"),
         ("up", "a link to a folder above it"),
     ];

@@ -1,0 +1,290 @@
+//! From the bytes of a page to characters, whatever set they are of; no page is refused for that.
+//!
+//! | a page from a server | a page from a file |
+//! | --- | --- |
+//! | the mark at its start, as browsers have it | the mark at its start |
+//! | the `charset` that the server told | strict UTF-8, with a letter beyond ASCII in it |
+//! | a `<meta>` among its first 1024 bytes, an XML declaration | the same |
+//! | strict UTF-8 | strict UTF-8 |
+//! | what its bytes look most like, by its address | what its bytes look most like |
+//!
+//! What is declared is not believed against strict UTF-8: words of another set are hardly ever strict UTF-8 by chance,
+//! and wrong declarations are common.
+
+use std::borrow::Cow;
+
+use chardetng::{EncodingDetector, Iso2022JpDetection, Utf8Detection};
+use encoding_rs::{Encoding, ISO_2022_JP, REPLACEMENT, UTF_8, UTF_16BE, UTF_16LE, WINDOWS_1252};
+
+use crate::{
+    import::{Hints, decode},
+    model::CleanText,
+};
+
+/// How much of a page is looked through for a declaration, as the HTML standard has it.
+const LOOKED_AT: usize = 1024;
+
+/// A page without a declaration stays UTF-8 where at least so many letters are good UTF-8 for each that is bad.
+const GOOD_FOR_ONE_BAD: usize = 10;
+
+/// What stands where bytes could not be read.
+const REPLACED: char = '\u{fffd}';
+
+/// The characters of a page.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) struct Decoded<'a> {
+    /// The characters, without NULs and without the mark at the start.
+    pub text: Cow<'a, str>,
+    /// Says how many places could not be read, where there are any.
+    pub remark: Option<CleanText>,
+}
+
+/// Reads bytes as characters; see the table above for how their set is found.
+pub(super) fn decode<'a>(bytes: &'a [u8], hints: &Hints<'_>) -> Decoded<'a> {
+    let (encoding, bytes) = choose(bytes, hints);
+    let (text, _) = encoding.decode_without_bom_handling(bytes);
+    let text = if text.contains('\0') {
+        Cow::Owned(text.replace('\0', ""))
+    } else {
+        text
+    };
+    let lost = lost(&text, bytes, encoding);
+    let remark = (lost > 0).then(|| {
+        let places = match lost {
+            1 => "One place in it".to_owned(),
+            _ => format!("{lost} places in it"),
+        };
+        CleanText::line(&format!(
+            "{places} could not be read as {} and shows as {REPLACED}.",
+            encoding.name()
+        ))
+    });
+    Decoded { text, remark }
+}
+
+/// Chooses the set of characters, and drops the mark that tells it.
+fn choose<'a>(bytes: &'a [u8], hints: &Hints<'_>) -> (&'static Encoding, &'a [u8]) {
+    if let Some((encoding, length)) = Encoding::for_bom(bytes) {
+        return (encoding, bytes.get(length..).unwrap_or_default());
+    }
+    match decode::utf16(bytes) {
+        Some("UTF-16LE") => return (UTF_16LE, bytes),
+        Some(_) => return (UTF_16BE, bytes),
+        None => {}
+    }
+    let strict = match str::from_utf8(bytes) {
+        Ok(_) if bytes.is_ascii() => Strict::Ascii,
+        Ok(_) => Strict::Utf8,
+        Err(_) => Strict::No,
+    };
+    let told = hints.media_type.and_then(of_media_type);
+    let declared = told.or_else(|| declared(bytes));
+    let encoding = match (strict, declared) {
+        (Strict::Utf8, _) => UTF_8,
+        // In ASCII alone only ISO-2022-JP writes something else, behind escapes.
+        (Strict::Ascii, Some(encoding)) => encoding,
+        (Strict::Ascii, None) if !bytes.contains(&0x1b) => UTF_8,
+        (Strict::No, Some(encoding)) if encoding != UTF_8 => encoding,
+        (Strict::No, Some(_)) if told.is_some() || is_mostly_utf8(bytes) => UTF_8,
+        (Strict::No, None) if is_mostly_utf8(bytes) => UTF_8,
+        _ => detect(bytes, hints.address),
+    };
+    (encoding, bytes)
+}
+
+/// What bytes are by themselves.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Strict {
+    Ascii,
+    Utf8,
+    No,
+}
+
+/// Reads the `charset` of a media type.
+fn of_media_type(media_type: &str) -> Option<&'static Encoding> {
+    let parameters = media_type.split(';').skip(1);
+    let charset = parameters
+        .filter_map(|parameter| parameter.split_once('='))
+        .find(|(name, _)| name.trim().eq_ignore_ascii_case("charset"));
+    of_label(charset?.1)
+}
+
+/// Returns the set of that name; none that browsers refuse to read.
+fn of_label(label: &str) -> Option<&'static Encoding> {
+    let label = label.trim().trim_matches(['"', '\'']);
+    let encoding = Encoding::for_label(label.as_bytes())?;
+    (encoding != REPLACEMENT).then_some(encoding)
+}
+
+/// Finds what a page declares near its start, in a `<meta>` or in an XML declaration.
+fn declared(bytes: &[u8]) -> Option<&'static Encoding> {
+    let start: String = bytes
+        .iter()
+        .take(LOOKED_AT)
+        .map(|byte| char::from(byte.to_ascii_lowercase()))
+        .collect();
+    let in_meta = start.split("<meta").skip(1).find_map(|rest| {
+        let tag = rest.split('>').next()?;
+        of_label(value_after(tag, "charset")?)
+    });
+    let encoding = in_meta.or_else(|| {
+        let declaration = start
+            .trim_start()
+            .strip_prefix("<?xml")?
+            .split("?>")
+            .next()?;
+        of_label(value_after(declaration, "encoding")?)
+    })?;
+    // Bytes in which this can be read are not UTF-16, and this name of a set has no meaning in files.
+    Some(match encoding {
+        _ if encoding == UTF_16LE || encoding == UTF_16BE => UTF_8,
+        _ if encoding.name() == "x-user-defined" => WINDOWS_1252,
+        _ => encoding,
+    })
+}
+
+/// Returns the value that follows a name and `=`, without quotation marks.
+fn value_after<'a>(tag: &'a str, name: &str) -> Option<&'a str> {
+    tag.split(name).skip(1).find_map(|rest| {
+        let value = rest.trim_start().strip_prefix('=')?.trim_start();
+        let value = value.trim_start_matches(['"', '\'']);
+        let end = value.find(|c: char| c.is_whitespace() || matches!(c, '"' | '\'' | ';' | '/'));
+        value
+            .get(..end.unwrap_or(value.len()))
+            .filter(|value| !value.is_empty())
+    })
+}
+
+/// Tells whether bytes are UTF-8 but for a few, as where pieces of another page were put into one.
+fn is_mostly_utf8(bytes: &[u8]) -> bool {
+    let (mut good, mut bad) = (0, 0);
+    for chunk in bytes.utf8_chunks() {
+        good += chunk.valid().chars().filter(|c| !c.is_ascii()).count();
+        bad += usize::from(!chunk.invalid().is_empty());
+    }
+    good >= bad.saturating_mul(GOOD_FOR_ONE_BAD)
+}
+
+/// Guesses the set from the bytes and from the country in an address.
+fn detect(bytes: &[u8], address: Option<&str>) -> &'static Encoding {
+    let mut detector = EncodingDetector::new(Iso2022JpDetection::Allow);
+    detector.feed(bytes, true);
+    let country = address
+        .and_then(|address| url::Url::parse(address).ok())
+        .and_then(|url| Some(url.domain()?.rsplit('.').next()?.to_ascii_lowercase()))
+        .filter(|label| !label.is_empty() && label.is_ascii());
+    let encoding = detector.guess(country.as_deref().map(str::as_bytes), Utf8Detection::Allow);
+    // ASCII with an escape that begins no Japanese is no more than that.
+    if bytes.is_ascii() && encoding != ISO_2022_JP {
+        UTF_8
+    } else {
+        encoding
+    }
+}
+
+/// Counts the places that could not be read.
+fn lost(text: &str, bytes: &[u8], encoding: &'static Encoding) -> usize {
+    if encoding == UTF_8 {
+        let chunks = bytes.utf8_chunks();
+        return chunks.filter(|chunk| !chunk.invalid().is_empty()).count();
+    }
+    text.matches(REPLACED).count()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const SERVER: Hints<'_> = Hints {
+        name: None,
+        kind: None,
+        media_type: Some("text/html; charset=\"ISO-8859-1\""),
+        address: None,
+        extent: crate::import::Extent::Article,
+    };
+
+    fn read(bytes: &[u8], hints: &Hints<'_>) -> (String, Option<String>) {
+        let decoded = decode(bytes, hints);
+        let remark = decoded.remark.map(CleanText::into_string);
+        (decoded.text.into_owned(), remark)
+    }
+
+    #[test]
+    fn a_mark_wins_then_the_server_then_the_page() {
+        let of = |bytes: &[u8]| read(bytes, &SERVER).0;
+        assert_eq!(of(b"\xef\xbb\xbfcaf\xc3\xa9"), "café");
+        assert_eq!(of(b"\xff\xfec\0a\0"), "ca");
+        assert_eq!(
+            of(b"<meta charset=koi8-r>caf\xe9"),
+            "<meta charset=koi8-r>café"
+        );
+        let file = Hints::default();
+        assert_eq!(
+            read(b"<meta charset=koi8-r>\xc4\xc1", &file).0,
+            "<meta charset=koi8-r>да"
+        );
+        let http =
+            b"<meta http-equiv=Content-Type content='text/html; charset=windows-1251'>\xe4\xe0";
+        assert!(read(http, &file).0.ends_with("да"));
+        let xml = b"<?xml version='1.0' encoding='iso-8859-2'?>\xb3\xf3d\xbc";
+        assert!(read(xml, &file).0.ends_with("łódź"));
+    }
+
+    #[test]
+    fn strict_utf8_wins_over_a_wrong_declaration() {
+        let page = "<meta charset=windows-1252>Größe";
+        assert_eq!(read(page.as_bytes(), &SERVER), (page.to_owned(), None));
+        assert_eq!(
+            read(page.as_bytes(), &Hints::default()),
+            (page.to_owned(), None)
+        );
+    }
+
+    #[test]
+    fn bytes_that_cannot_be_read_are_counted() {
+        let utf8 = Hints {
+            media_type: Some("text/html;charset=utf-8"),
+            ..Hints::default()
+        };
+        let (text, remark) = read(b"caf\xe9 th\xe9", &utf8);
+        assert_eq!(text, "caf\u{fffd} th\u{fffd}");
+        assert_eq!(
+            remark.as_deref(),
+            Some("2 places in it could not be read as UTF-8 and shows as \u{fffd}.")
+        );
+        // A sign that stands in the page itself was not lost.
+        assert_eq!(read("a\u{fffd}é".as_bytes(), &utf8).1, None);
+    }
+
+    #[test]
+    fn what_declares_nothing_is_guessed() {
+        let russian = encoding_rs::WINDOWS_1251
+            .encode("Сегодня утром в городе открыли новый мост через реку.")
+            .0;
+        assert!(read(&russian, &Hints::default()).0.contains("новый мост"));
+        let japanese = encoding_rs::ISO_2022_JP.encode("市は新しい橋を開いた。").0;
+        assert!(read(&japanese, &Hints::default()).0.contains("新しい橋"));
+        let mixed = [
+            "Größe, Maße, Straßen, Füße, Grüße, Äpfel, Öfen, Übel, für, ".as_bytes(),
+            b"caf\xe9",
+        ]
+        .concat();
+        let (text, remark) = read(&mixed, &Hints::default());
+        assert!(text.starts_with("Größe") && remark.is_some());
+    }
+
+    #[test]
+    fn sets_that_hide_something_are_not_believed() {
+        let utf7 = b"<meta charset=utf-7>+ADw-script+AD4-";
+        assert!(
+            read(utf7, &Hints::default())
+                .0
+                .ends_with("+ADw-script+AD4-")
+        );
+        let utf16 = b"<meta charset=utf-16>caf\xc3\xa9";
+        assert!(read(utf16, &Hints::default()).0.ends_with("café"));
+        let replacement = b"<meta charset=iso-2022-cn>words";
+        assert!(read(replacement, &Hints::default()).0.ends_with("words"));
+        assert_eq!(read(b"a\0b\xc3\xa9", &Hints::default()).0, "abé");
+    }
+}

@@ -1,0 +1,342 @@
+//! The article in a page, and the text that is made of it.
+
+use dom_query::{Document, NodeRef};
+use dom_smoothie::{Config, Readability};
+
+use crate::{
+    import::{
+        Extent,
+        builder::{Builder, Inline, Shape},
+        html::{
+            flow::Piece,
+            guard::Limit,
+            junk,
+            links::Base,
+            metadata::{self, Told},
+            pieces_of,
+        },
+        metadata::{self as lines, Zone},
+    },
+    model::{BlockKind, CleanText, Found, FoundField, FoundIn},
+};
+
+/// How deep a tree may be; a parser may nest deeper than its input what it begins anew.
+const DEEPEST: usize = 512;
+
+/// How many nodes a tree may have.
+const MOST_NODES: usize = 1_000_000;
+
+/// How much work may be done to look for an article: for each byte of text, the elements that it stands in, squared.
+///
+/// What looks for it measures the text of an element for each element around that. An article of 100 kB that is
+/// nested 40 deep has 160 million.
+const MOST_WORK: usize = 4_000_000_000;
+
+/// An article with fewer characters is looked for again with fewer rules.
+const SHORT_ARTICLE: usize = 500;
+
+/// What is less than this, in characters, is no article but a remnant of one.
+const FEWEST_CHARACTERS: usize = 140;
+
+/// How many blocks at the start may be a byline, a date or a reading time.
+const HEAD: usize = 6;
+
+/// How many passages beside the text are compared with it.
+const MOST_ASIDES: usize = 50;
+
+/// The shortest and the longest pull quote, in bytes.
+const PULL_QUOTE: std::ops::RangeInclusive<usize> = 15..=600;
+
+/// Attributes that say what an element is; all others go before anything is looked for.
+const ATTRIBUTES: &[&str] = &[
+    "id",
+    "class",
+    "style",
+    "hidden",
+    "role",
+    "href",
+    "src",
+    "srcset",
+    "alt",
+    "width",
+    "height",
+    "rel",
+    "itemprop",
+    "itemtype",
+    "itemscope",
+    "datetime",
+    "lang",
+    "dir",
+    "start",
+    "value",
+    "reversed",
+    "colspan",
+    "rowspan",
+    "aria-hidden",
+    "aria-modal",
+    "datatable",
+    "open",
+    "alttext",
+    "data-src",
+    "data-srcset",
+    "loading",
+    "content",
+    "type",
+    "name",
+    "property",
+];
+
+/// What was taken of a page.
+pub(super) struct Taken {
+    pub pieces: Vec<Piece>,
+    pub remark: Option<&'static str>,
+}
+
+/// Measures a tree, and says whether it may be worked on.
+pub(super) fn check(document: &Document) -> Result<(), Limit> {
+    let root = document.root();
+    let (mut depth, mut nodes, mut work) = (0_usize, 0_usize, 0_usize);
+    let mut node = root;
+    loop {
+        nodes += 1;
+        if nodes > MOST_NODES {
+            return Err(Limit::Elements);
+        }
+        if let Some(child) = node.first_child() {
+            depth += 1;
+            if depth > DEEPEST {
+                return Err(Limit::Depth);
+            }
+            node = child;
+            continue;
+        }
+        let length = node.query_or(0, |node| match &node.data {
+            dom_query::NodeData::Text { contents } => contents.len(),
+            _ => 8,
+        });
+        work = work.saturating_add(length.saturating_mul(depth * depth));
+        loop {
+            if let Some(next) = node.next_sibling() {
+                node = next;
+                break;
+            }
+            let Some(parent) = node.parent() else {
+                return if work > MOST_WORK {
+                    Err(Limit::Work)
+                } else {
+                    Ok(())
+                };
+            };
+            depth = depth.saturating_sub(1);
+            node = parent;
+        }
+    }
+}
+
+/// Takes all that a page shows.
+pub(super) fn whole(document: &Document, base: &Base) -> Vec<Piece> {
+    let root = document.body().unwrap_or_else(|| document.root());
+    pieces_of(root, base)
+}
+
+/// Looks for the article; where there is none, all of the page is taken.
+pub(super) fn find(document: Document, base: &Base, told: &Told, mail: bool) -> Taken {
+    let everything = whole(&document, base);
+    for node in document.root().descendants_it().collect::<Vec<_>>() {
+        node.retain_attrs(ATTRIBUTES);
+    }
+    document.select("base").remove();
+    let headline = metadata::headline(&document, told);
+    let mut pieces = Vec::new();
+    if let Some(headline) = &headline {
+        pieces.extend(heading(headline, base));
+        headline.remove_from_parent();
+    }
+    junk::remove(&document, told);
+    if mail {
+        pieces.extend(whole(&document, base));
+        return Taken {
+            pieces,
+            remark: None,
+        };
+    }
+    let config = Config {
+        keep_classes: true,
+        disable_json_ld: true,
+        char_threshold: SHORT_ARTICLE,
+        ..Config::default()
+    };
+    let found = Readability::with_document(document, None, Some(config))
+        .ok()
+        .and_then(|mut readability| {
+            readability.parse().ok()?;
+            let root = readability.doc.select_single("#readability-page-1");
+            Some(pieces_of(*root.nodes().first()?, base))
+        });
+    match found {
+        Some(article) if length(&article) >= FEWEST_CHARACTERS => {
+            pieces.extend(article);
+            Taken {
+                pieces,
+                remark: None,
+            }
+        }
+        _ => Taken {
+            pieces: everything,
+            remark: Some("No article was found in it: the text of the whole page was taken."),
+        },
+    }
+}
+
+/// Makes a heading of the first level of the headline.
+fn heading(headline: &NodeRef<'_>, base: &Base) -> Option<Piece> {
+    let mut words = Inline::default();
+    for piece in pieces_of(*headline, base) {
+        if let Piece::Block { inline, .. } = piece {
+            if words.len() > 0 {
+                words.push(" ");
+            }
+            words.append(inline);
+        }
+    }
+    (words.len() > 0).then(|| Piece::Block {
+        shape: Shape::at(BlockKind::Heading, 1),
+        inline: words,
+        aside: false,
+    })
+}
+
+fn length(pieces: &[Piece]) -> usize {
+    let texts = pieces.iter().filter_map(|piece| match piece {
+        Piece::Block { inline, .. } => Some(inline.as_str()),
+        Piece::Rule => None,
+    });
+    texts
+        .flat_map(str::chars)
+        .filter(|c| !c.is_whitespace())
+        .count()
+}
+
+/// Puts pieces into a text; of an article without lines that are about it and passages that it has twice.
+pub(super) fn put_together(
+    pieces: Vec<Piece>,
+    mut found: Found,
+    extent: Extent,
+) -> (Builder, Found) {
+    let article = extent == Extent::Article;
+    let repeated = if article {
+        repeated(&pieces)
+    } else {
+        Vec::new()
+    };
+    let mut builder = Builder::default();
+    for (place, piece) in pieces.into_iter().enumerate() {
+        match piece {
+            Piece::Rule => builder.rule(),
+            Piece::Block { .. } if repeated.contains(&place) => {}
+            Piece::Block { shape, inline, .. } => {
+                let left_out = article
+                    && (lines::is_debris(inline.as_str())
+                        || is_about_it(&builder, shape, &inline, &mut found));
+                if !left_out {
+                    builder.block(shape, inline);
+                }
+            }
+        }
+    }
+    (builder, found)
+}
+
+/// Finds pull quotes: passages beside the text whose words stand in the text, too.
+fn repeated(pieces: &[Piece]) -> Vec<usize> {
+    let mut text = String::new();
+    let mut beside = Vec::new();
+    for (place, piece) in pieces.iter().enumerate() {
+        let Piece::Block {
+            shape,
+            inline,
+            aside,
+        } = piece
+        else {
+            continue;
+        };
+        let words = bare_words(inline.as_str());
+        if *aside || shape.kind == BlockKind::Quotation {
+            if PULL_QUOTE.contains(&words.len()) && beside.len() < MOST_ASIDES {
+                beside.push((place, words));
+            }
+        } else {
+            text.push_str(&words);
+            text.push('\n');
+        }
+    }
+    beside.retain(|(_, words)| text.contains(words.as_str()));
+    beside.into_iter().map(|(place, _)| place).collect()
+}
+
+/// Returns the words of a passage without quotation marks and with single blanks.
+fn bare_words(text: &str) -> String {
+    let words = text.split_whitespace().map(|word| {
+        word.chars()
+            .filter(|c| !matches!(c, '“' | '”' | '"' | '„' | '«' | '»' | '‘' | '’' | '\''))
+            .collect::<String>()
+    });
+    let words: Vec<String> = words.filter(|word| !word.is_empty()).collect();
+    words.join(" ")
+}
+
+/// Takes a byline, a date or a reading time under the headline, as in Markdown.
+fn is_about_it(builder: &Builder, shape: Shape, inline: &Inline, found: &mut Found) -> bool {
+    let blocks = builder.blocks();
+    let near = blocks.len() < HEAD;
+    let first = blocks.iter().all(|block| block.kind == BlockKind::Heading);
+    if !near || !first || shape != Shape::of(BlockKind::Paragraph) {
+        return false;
+    }
+    let Some(told) = lines::line(inline.as_str().trim(), Zone::Head) else {
+        return false;
+    };
+    let missing = |field: FoundField, is: bool, places: &mut Vec<FoundField>| {
+        if is {
+            places.push(field);
+        }
+    };
+    let mut places = Vec::new();
+    missing(
+        FoundField::Author,
+        found.author.is_none() && told.author.is_some(),
+        &mut places,
+    );
+    missing(
+        FoundField::Source,
+        found.source.is_none() && told.source.is_some(),
+        &mut places,
+    );
+    missing(
+        FoundField::Published,
+        found.published.is_none() && told.published.is_some(),
+        &mut places,
+    );
+    for field in places {
+        found.places.insert(field, FoundIn::Text);
+    }
+    lines::join(found, told);
+    true
+}
+
+/// Tells whether two headlines are the same but for signs and letter case.
+pub(super) fn is_same_headline(one: &str, other: &str) -> bool {
+    let letters = |text: &str| -> String {
+        text.chars()
+            .filter(|c| c.is_alphanumeric())
+            .flat_map(char::to_lowercase)
+            .collect()
+    };
+    let (one, other) = (letters(one), letters(other));
+    !one.is_empty() && one == other
+}
+
+/// Returns the words of an element on one line.
+pub(super) fn words_of(node: &NodeRef<'_>) -> CleanText {
+    CleanText::line(&node.text())
+}

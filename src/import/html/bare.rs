@@ -1,0 +1,262 @@
+//! The text of HTML without its structure: tags are dropped and what stands between them is kept.
+//!
+//! So HTML within Markdown is read, and pages of which no tree may be made.
+
+/// Elements whose contents are no text.
+const SILENT: &[&str] = &["script", "style"];
+
+/// Elements that begin and end a paragraph.
+const BLOCKS: &[&str] = &[
+    "address",
+    "article",
+    "aside",
+    "blockquote",
+    "dd",
+    "details",
+    "div",
+    "dl",
+    "dt",
+    "figcaption",
+    "figure",
+    "footer",
+    "h1",
+    "h2",
+    "h3",
+    "h4",
+    "h5",
+    "h6",
+    "header",
+    "hr",
+    "li",
+    "main",
+    "nav",
+    "ol",
+    "p",
+    "pre",
+    "section",
+    "summary",
+    "table",
+    "tr",
+    "ul",
+];
+
+/// Characters by name; others stay as they are written.
+const ENTITIES: &[(&str, &str)] = &[
+    ("amp", "&"),
+    ("lt", "<"),
+    ("gt", ">"),
+    ("quot", "\""),
+    ("apos", "'"),
+    ("nbsp", "\u{a0}"),
+    ("ndash", "–"),
+    ("mdash", "—"),
+    ("hellip", "…"),
+    ("lsquo", "‘"),
+    ("rsquo", "’"),
+    ("ldquo", "“"),
+    ("rdquo", "”"),
+    ("bull", "•"),
+    ("middot", "·"),
+    ("copy", "©"),
+    ("euro", "€"),
+];
+
+/// The longest entity that is looked for, in bytes.
+const LONGEST_ENTITY: usize = 10;
+
+/// Returns the paragraphs of a piece of HTML without its tags, comments, scripts and styles.
+///
+/// Linear: each byte is passed once, and a search that found nothing is not tried again.
+pub(in crate::import) fn paragraphs(html: &str) -> Vec<String> {
+    let mut text = String::with_capacity(html.len());
+    let mut rest = html;
+    let mut closed = Closed::default();
+    while let Some(place) = rest.find(['<', '&']) {
+        let (before, after) = rest.split_at(place);
+        push_words(&mut text, before);
+        rest = if after.starts_with('&') {
+            take_entity(&mut text, after)
+        } else {
+            take_tag(&mut text, after, &mut closed)
+        };
+    }
+    push_words(&mut text, rest);
+    text.split("\n\n")
+        .map(|paragraph| paragraph.trim().to_owned())
+        .filter(|paragraph| !paragraph.is_empty())
+        .collect()
+}
+
+/// Tells whether an element begins and ends a paragraph.
+pub(super) fn is_block(name: &str) -> bool {
+    BLOCKS.contains(&name)
+}
+
+/// Returns what an inline tag stands for in a text: a line break for `<br>`, else nothing.
+pub(in crate::import) fn inline_text(tag: &str) -> &'static str {
+    if name_of(tag) == "br" { "\n" } else { "" }
+}
+
+/// Returns a text in which entities are characters; some programs write them twice.
+pub(super) fn decoded(text: &str) -> String {
+    let mut decoded = String::with_capacity(text.len());
+    let mut rest = text;
+    while let Some(place) = rest.find('&') {
+        let (before, after) = rest.split_at(place);
+        decoded.push_str(before);
+        rest = take_entity(&mut decoded, after);
+    }
+    decoded.push_str(rest);
+    decoded
+}
+
+/// What has been found missing in the rest of the text.
+#[derive(Default)]
+struct Closed {
+    no_tag_ends: Option<()>,
+    no_comment_ends: Option<()>,
+    no_silence_ends: Option<()>,
+}
+
+/// Appends text between tags, in which white space means one blank and an empty line a paragraph.
+fn push_words(text: &mut String, words: &str) {
+    for (number, paragraph) in words.split("\n\n").enumerate() {
+        if number > 0 {
+            text.push_str("\n\n");
+        }
+        if paragraph.starts_with(char::is_whitespace) && !text.ends_with(['\n', ' ']) {
+            text.push(' ');
+        }
+        for (number, word) in paragraph.split_ascii_whitespace().enumerate() {
+            if number > 0 {
+                text.push(' ');
+            }
+            text.push_str(word);
+        }
+        if paragraph.ends_with(char::is_whitespace) && !text.ends_with(['\n', ' ']) {
+            text.push(' ');
+        }
+    }
+}
+
+/// Takes what begins with `&`; returns what follows.
+fn take_entity<'a>(text: &mut String, html: &'a str) -> &'a str {
+    let after = html.strip_prefix('&').unwrap_or(html);
+    let end = after
+        .bytes()
+        .take(LONGEST_ENTITY)
+        .position(|byte| byte == b';');
+    let decoded = end.and_then(|end| Some((decode(after.get(..end)?)?, after.get(end + 1..)?)));
+    if let Some((character, rest)) = decoded {
+        text.push_str(&character);
+        rest
+    } else {
+        text.push('&');
+        after
+    }
+}
+
+fn decode(name: &str) -> Option<String> {
+    if let Some(number) = name.strip_prefix('#') {
+        let code = match number.strip_prefix(['x', 'X']) {
+            Some(hex) => u32::from_str_radix(hex, 16).ok()?,
+            None => number.parse().ok()?,
+        };
+        return char::from_u32(code).map(String::from);
+    }
+    let (_, text) = ENTITIES.iter().find(|(entity, _)| *entity == name)?;
+    Some((*text).to_owned())
+}
+
+/// Takes what begins with `<`; returns what follows.
+fn take_tag<'a>(text: &mut String, html: &'a str, closed: &mut Closed) -> &'a str {
+    if html.starts_with("<!--") {
+        return match after(html, "-->", &mut closed.no_comment_ends) {
+            Some(rest) => rest,
+            None => literal(text, html),
+        };
+    }
+    let tag = html.strip_prefix('<').unwrap_or(html);
+    let begins = tag.starts_with(|c: char| c.is_ascii_alphabetic() || matches!(c, '/' | '!' | '?'));
+    if !begins {
+        return literal(text, html);
+    }
+    let Some(rest) = after(html, ">", &mut closed.no_tag_ends) else {
+        return literal(text, html);
+    };
+    let tag = html.get(..html.len() - rest.len()).unwrap_or_default();
+    let name = name_of(tag);
+    if BLOCKS.contains(&name.as_str()) {
+        text.push_str("\n\n");
+    } else if name == "br" {
+        text.push('\n');
+    } else if SILENT.contains(&name.as_str()) && !tag.starts_with("</") {
+        return match after(rest, "</", &mut closed.no_silence_ends) {
+            Some(end) => end.split_once('>').map_or("", |(_, rest)| rest),
+            None => "",
+        };
+    }
+    rest
+}
+
+/// Returns what follows the next `mark`; remembers in `missing` that there is none.
+fn after<'a>(html: &'a str, mark: &str, missing: &mut Option<()>) -> Option<&'a str> {
+    if missing.is_some() {
+        return None;
+    }
+    let found = html.split_once(mark).map(|(_, rest)| rest);
+    if found.is_none() {
+        *missing = Some(());
+    }
+    found
+}
+
+fn literal<'a>(text: &mut String, html: &'a str) -> &'a str {
+    text.push('<');
+    html.strip_prefix('<').unwrap_or(html)
+}
+
+/// Returns the name of a tag in lower case, of `</P >` for instance "p".
+fn name_of(tag: &str) -> String {
+    tag.trim_start_matches(['<', '/'])
+        .chars()
+        .take_while(char::is_ascii_alphanumeric)
+        .take(16)
+        .collect::<String>()
+        .to_lowercase()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn tags_go_and_text_stays() {
+        let table: &[(&str, &[&str])] = &[
+            (
+                "<p>One <b>two</b>\nthree</p>\n<p>four",
+                &["One two three", "four"],
+            ),
+            ("<div>a<br>b</div>", &["a\nb"]),
+            ("a<!-- no -->b", &["ab"]),
+            ("<script>if (a < b) {}</script>c", &["c"]),
+            ("<style>x", &[]),
+            (
+                "1 < 2 &amp; 3 &gt; 2 &#8364; &unknown; &",
+                &["1 < 2 & 3 > 2 € &unknown; &"],
+            ),
+            ("a <b", &["a <b"]),
+            ("<!-- open", &["<!-- open"]),
+            ("one\n\ntwo", &["one", "two"]),
+        ];
+        for (html, expected) in table {
+            assert_eq!(paragraphs(html), *expected, "{html}");
+        }
+    }
+
+    #[test]
+    fn only_a_break_stands_for_something() {
+        assert_eq!(inline_text("<BR/>"), "\n");
+        assert_eq!(inline_text("</b>"), "");
+    }
+}

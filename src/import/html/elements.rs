@@ -1,0 +1,218 @@
+//! What elements are: which show nothing, which stand on lines of their own, which are pictures.
+
+use dom_query::{Element, NodeRef};
+
+/// Elements whose contents a page does not show, or shows as something that is no text.
+const SILENT: &[&str] = &[
+    "script",
+    "style",
+    "template",
+    "head",
+    "title",
+    "iframe",
+    "object",
+    "embed",
+    "applet",
+    "audio",
+    "video",
+    "canvas",
+    "map",
+    "select",
+    "datalist",
+    "textarea",
+    "button",
+    "input",
+    "meter",
+    "progress",
+    "noframes",
+    "noembed",
+    "svg",
+    "annotation",
+    "annotation-xml",
+    "rp",
+    "rtc",
+    "track",
+    "amp-ad",
+    "amp-analytics",
+    "amp-iframe",
+    "amp-sidebar",
+    "amp-consent",
+    "amp-video",
+];
+
+/// Elements that stand on lines of their own; the other elements of tables and forms that do.
+const BLOCKS: &[&str] = &[
+    "body",
+    "html",
+    "center",
+    "caption",
+    "dialog",
+    "fieldset",
+    "form",
+    "hgroup",
+    "legend",
+    "menu",
+    "option",
+    "search",
+    "tbody",
+    "td",
+    "tfoot",
+    "th",
+    "thead",
+    "frameset",
+    "noscript",
+    "listing",
+    "optgroup",
+    "dir",
+    "xmp",
+    "plaintext",
+    "amp-carousel",
+    "amp-accordion",
+];
+
+/// Words of classes that mark what only programs read aloud.
+const READ_ALOUD: &[&str] = &[
+    "sr-only",
+    "visually-hidden",
+    "visuallyhidden",
+    "screen-reader-text",
+    "screen-reader-only",
+    "screenreader",
+    "a11y-hidden",
+    "u-visually-hidden",
+];
+
+/// The longest sign that a picture stands for, in bytes.
+const LONGEST_SIGN: usize = 32;
+
+pub(super) fn is_silent(name: &str) -> bool {
+    SILENT.contains(&name)
+}
+
+pub(super) fn is_block(name: &str) -> bool {
+    super::bare::is_block(name) || BLOCKS.contains(&name)
+}
+
+/// Tells whether a page hides an element, by what stands in the element itself.
+pub(super) fn is_hidden(element: &Element, node: &NodeRef<'_>) -> bool {
+    let mut aloud = false;
+    for attribute in &element.attrs {
+        let value = attribute.value.as_ref();
+        match attribute.name.local.as_ref() {
+            "hidden" => return true,
+            "aria-hidden" if value.eq_ignore_ascii_case("true") => return true,
+            "style" if hides(value) => return true,
+            "class" => {
+                let is_aloud = |class: &str| READ_ALOUD.contains(&class);
+                aloud = value.split_ascii_whitespace().any(is_aloud);
+            }
+            _ => {}
+        }
+    }
+    let name: &str = element.name.local.as_ref();
+    if name == "dialog" {
+        return !element.has_attr("open");
+    }
+    if name == "noscript" {
+        return !holds_lazy_image(node);
+    }
+    // What is read aloud in place of something hidden is the only way to it.
+    aloud
+        && !node.prev_element_sibling().is_some_and(|before| {
+            before
+                .attr("aria-hidden")
+                .is_some_and(|value| &*value == "true")
+        })
+}
+
+/// Tells whether a style hides: `display: none`, `visibility: hidden`, nothing high, nothing large.
+fn hides(style: &str) -> bool {
+    style.split(';').any(|rule| {
+        let Some((property, value)) = rule.split_once(':') else {
+            return false;
+        };
+        let value = value.trim().to_ascii_lowercase();
+        let value = value.trim_end_matches("!important").trim_end();
+        match property.trim().to_ascii_lowercase().as_str() {
+            "display" => value == "none",
+            "visibility" => matches!(value, "hidden" | "collapse"),
+            "mso-hide" => value == "all",
+            "font-size" | "max-height" | "opacity" => is_zero(value),
+            _ => false,
+        }
+    })
+}
+
+fn is_zero(value: &str) -> bool {
+    let number = value.trim_end_matches(|c: char| c.is_ascii_alphabetic() || c == '%');
+    !number.is_empty() && number.parse::<f32>().is_ok_and(|number| number == 0.0)
+}
+
+/// Tells whether a `<noscript>` shows the picture that a program would load, and nothing before it does.
+fn holds_lazy_image(node: &NodeRef<'_>) -> bool {
+    let only_images = node.children_it(false).all(|child| {
+        child.has_name("img")
+            || child.has_name("picture")
+            || !child.is_nonempty_text() && !child.is_element()
+    });
+    let before = node.prev_element_sibling().is_some_and(|before| {
+        is_image(&before) || before.children_it(false).any(|child| is_image(&child))
+    });
+    only_images && !before
+}
+
+fn is_image(node: &NodeRef<'_>) -> bool {
+    node.element_ref().is_some_and(|element| {
+        matches!(
+            element.name.local.as_ref(),
+            "img" | "picture" | "amp-img" | "svg"
+        )
+    })
+}
+
+/// Tells whether a figure has a picture, and a caption with words.
+pub(super) fn has_captioned_image(figure: &NodeRef<'_>) -> bool {
+    let (mut image, mut caption) = (false, false);
+    for node in figure.descendants_it() {
+        image |= is_image(&node);
+        caption |= node.has_name("figcaption")
+            && node.descendants_it().any(|inner| inner.is_nonempty_text());
+        if image && caption {
+            return true;
+        }
+    }
+    false
+}
+
+/// Tells whether a picture is a pixel that counts readers.
+pub(super) fn is_pixel(element: &Element) -> bool {
+    ["width", "height"].iter().any(|side| {
+        element
+            .attr(side)
+            .is_some_and(|value| matches!(value.trim().trim_end_matches("px"), "0" | "1" | "2"))
+    })
+}
+
+/// What the words beside a picture are.
+pub(super) enum Alt {
+    /// Not said, or the name of a file.
+    Nothing,
+    /// A sign that the picture stands for, such as an emoji.
+    Sign,
+    Words,
+}
+
+pub(super) fn kind_of_alt(words: &str) -> Alt {
+    let lower = words.to_lowercase();
+    let is_file = [".jpg", ".jpeg", ".png", ".gif", ".webp", ".avif", ".svg"]
+        .iter()
+        .any(|ending| lower.ends_with(ending));
+    let is_said = !matches!(lower.as_str(), "" | "image" | "photo" | "picture" | "img");
+    if is_file || !is_said {
+        Alt::Nothing
+    } else if !words.contains(char::is_alphanumeric) && words.len() <= LONGEST_SIGN {
+        Alt::Sign
+    } else {
+        Alt::Words
+    }
+}

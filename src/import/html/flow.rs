@@ -1,0 +1,493 @@
+//! What a page shows, written down piece by piece: white space as CSS has it, blocks, spans, lists and tables.
+
+use std::mem;
+
+use crate::{
+    import::{
+        builder::{Inline, Shape},
+        script,
+        table::Table,
+    },
+    model::{BlockKind, CleanText, SpanKind},
+};
+
+/// The most empty cells that wide and tall cells of one table may leave beside and under them.
+const MOST_EMPTY_CELLS: usize = 2_000;
+
+/// The most columns that one cell may take.
+const WIDEST_CELL: usize = 100;
+
+/// The most rows that one cell may take.
+const TALLEST_CELL: usize = 1_000;
+
+/// A part of the text before it is put into a snapshot.
+#[derive(Debug)]
+pub(super) enum Piece {
+    Block {
+        shape: Shape,
+        inline: Inline,
+        /// Whether it stands apart from the text, as a pull quote does.
+        aside: bool,
+    },
+    Rule,
+}
+
+/// What a block stands in.
+#[derive(Clone, Copy, Debug)]
+enum Container {
+    Quotation,
+    List(Numbers),
+    Item(Option<u32>, Opening),
+}
+
+/// How the items of a list are numbered.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Numbers {
+    None,
+    /// From this one up.
+    Up(i64),
+    /// From this one down.
+    Down(i64),
+}
+
+/// Whether an item still waits for its first block.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Opening {
+    First,
+    Further,
+}
+
+/// A look or a link that has begun.
+#[derive(Debug)]
+struct Style {
+    kind: SpanKind,
+    target: Option<CleanText>,
+    /// Where it began in the open block.
+    start: usize,
+}
+
+/// A table as it is gathered, with the rows that tall cells still take in each column.
+#[derive(Default)]
+struct Grid {
+    table: Table,
+    tall: Vec<usize>,
+    column: usize,
+    empty: usize,
+}
+
+/// Gathers pieces.
+#[derive(Default)]
+pub(super) struct Flow {
+    pieces: Vec<Piece>,
+    containers: Vec<Container>,
+    quotations: usize,
+    lists: usize,
+    /// Counts the outermost lists.
+    list: u32,
+    open: Option<(Shape, Inline)>,
+    styles: Vec<Style>,
+    heading: Option<usize>,
+    /// How many elements in which line breaks count are open.
+    verbatim: usize,
+    /// How many captions and cells are open, in which a new block is only a blank.
+    held: usize,
+    asides: usize,
+    /// Where the open block stood after its last white space with a line break in it, after an ideograph.
+    soft_break: Option<usize>,
+    grid: Option<Grid>,
+}
+
+impl Flow {
+    /// Returns all that was gathered.
+    pub fn finish(mut self) -> Vec<Piece> {
+        self.held = 0;
+        self.verbatim = 0;
+        self.close();
+        self.pieces
+    }
+
+    /// Takes text between tags.
+    pub fn text(&mut self, text: &str) {
+        if self.verbatim > 0 {
+            self.inline().push_code(text);
+            return;
+        }
+        let mut rest = text;
+        loop {
+            let words = rest.trim_start_matches(is_blank);
+            if words.len() < rest.len() {
+                let blank = rest.get(..rest.len() - words.len()).unwrap_or_default();
+                self.blank(blank.contains(['\n', '\r']));
+            }
+            if words.is_empty() {
+                return;
+            }
+            let end = words.find(is_blank).unwrap_or(words.len());
+            let (word, after) = words.split_at_checked(end).unwrap_or((words, ""));
+            self.word(word);
+            rest = after;
+        }
+    }
+
+    /// Takes text without white space.
+    pub fn word(&mut self, word: &str) {
+        if self.open.is_none() && CleanText::line(word).is_empty() {
+            return;
+        }
+        let soft_break = self.soft_break.take();
+        let inline = self.inline();
+        if soft_break == Some(inline.len())
+            && script::is_seamless(inline.as_str().trim_end_matches(' '), word)
+        {
+            inline.trim_end();
+        }
+        inline.push(word);
+    }
+
+    /// Takes white space: one blank, none at the start of a block or line and after another.
+    pub fn blank(&mut self, breaks: bool) {
+        let Some((_, inline)) = &mut self.open else {
+            return;
+        };
+        if inline.len() == 0 || inline.as_str().ends_with([' ', '\n']) {
+            return;
+        }
+        let seamless = breaks && inline.as_str().ends_with(script::is_ideograph);
+        inline.push(" ");
+        self.soft_break = seamless.then_some(inline.len());
+    }
+
+    /// Takes a line break; the second in a row ends the paragraph.
+    pub fn line_break(&mut self) {
+        if self.verbatim > 0 {
+            self.inline().push("\n");
+            return;
+        }
+        if self.held > 0 {
+            self.blank(false);
+            return;
+        }
+        let Some((_, inline)) = &mut self.open else {
+            return;
+        };
+        inline.trim_end();
+        if inline.as_str().ends_with('\n') {
+            self.close();
+        } else {
+            inline.push("\n");
+        }
+    }
+
+    /// Ends the open block, if one is.
+    pub fn close(&mut self) {
+        if self.held > 0 {
+            self.blank(false);
+            return;
+        }
+        if self.verbatim > 0 {
+            if let Some((_, inline)) = &mut self.open
+                && !inline.as_str().ends_with('\n')
+            {
+                inline.push("\n");
+            }
+            return;
+        }
+        self.soft_break = None;
+        let Some((shape, mut inline)) = self.open.take() else {
+            return;
+        };
+        for style in &mut self.styles {
+            end_style(&mut inline, style);
+            style.start = 0;
+        }
+        self.pieces.push(Piece::Block {
+            shape,
+            inline,
+            aside: self.asides > 0,
+        });
+    }
+
+    pub fn rule(&mut self) {
+        if self.held == 0 && self.verbatim == 0 {
+            self.close();
+            self.pieces.push(Piece::Rule);
+        }
+    }
+
+    pub fn begin_heading(&mut self, level: usize) {
+        self.close();
+        self.heading = Some(level);
+    }
+
+    pub fn end_heading(&mut self) {
+        self.close();
+        self.heading = None;
+    }
+
+    pub fn begin_quotation(&mut self) {
+        self.close();
+        self.containers.push(Container::Quotation);
+        self.quotations += 1;
+    }
+
+    pub fn end_quotation(&mut self) {
+        self.close();
+        self.containers.pop();
+        self.quotations = self.quotations.saturating_sub(1);
+    }
+
+    pub fn begin_list(&mut self, numbers: Numbers) {
+        self.close();
+        if self.lists == 0 {
+            self.list += 1;
+        }
+        if let Some(Container::Item(_, opening)) = self.containers.last_mut() {
+            *opening = Opening::Further;
+        }
+        self.containers.push(Container::List(numbers));
+        self.lists += 1;
+    }
+
+    pub fn end_list(&mut self) {
+        self.close();
+        self.containers.pop();
+        self.lists = self.lists.saturating_sub(1);
+    }
+
+    /// Begins an item, which may tell its own number.
+    pub fn begin_item(&mut self, value: Option<i64>) {
+        self.close();
+        let number = match self.containers.last_mut() {
+            Some(Container::List(Numbers::Up(next))) => {
+                let number = value.unwrap_or(*next);
+                *next = number.saturating_add(1);
+                Some(number)
+            }
+            Some(Container::List(Numbers::Down(next))) => {
+                let number = value.unwrap_or(*next);
+                *next = number.saturating_sub(1);
+                Some(number)
+            }
+            _ => None,
+        };
+        let ordinal = number.and_then(|number| u32::try_from(number).ok());
+        self.containers
+            .push(Container::Item(ordinal, Opening::First));
+    }
+
+    pub fn end_item(&mut self) {
+        self.close();
+        self.containers.pop();
+    }
+
+    pub fn is_in_list(&self) -> bool {
+        matches!(self.containers.last(), Some(Container::List(_)))
+    }
+
+    pub fn begin_aside(&mut self) {
+        self.close();
+        self.asides += 1;
+    }
+
+    pub fn end_aside(&mut self) {
+        self.close();
+        self.asides = self.asides.saturating_sub(1);
+    }
+
+    pub fn begin_code(&mut self) {
+        if self.verbatim == 0 {
+            self.close();
+        }
+        self.verbatim += 1;
+    }
+
+    pub fn end_code(&mut self) {
+        self.verbatim = self.verbatim.saturating_sub(1);
+        if self.verbatim == 0 {
+            self.close();
+        }
+    }
+
+    /// Begins a caption of a picture; returns where its words begin.
+    pub fn begin_caption(&mut self) -> usize {
+        self.close();
+        let inline = self.inline();
+        inline.push("[image: ");
+        let start = inline.len();
+        self.held += 1;
+        start
+    }
+
+    /// Ends a caption; one without words goes.
+    pub fn end_caption(&mut self, start: usize) {
+        self.held = self.held.saturating_sub(1);
+        let Some((_, inline)) = &mut self.open else {
+            return;
+        };
+        if inline.len() > start {
+            inline.trim_end();
+            inline.push("]");
+        } else {
+            inline.truncate(start.saturating_sub("[image: ".len()));
+        }
+        if inline.len() == 0 {
+            self.open = None;
+        }
+        self.close();
+    }
+
+    pub fn begin_span(&mut self, kind: SpanKind, target: Option<CleanText>) {
+        let start = self.open.as_ref().map_or(0, |(_, inline)| inline.len());
+        self.styles.push(Style {
+            kind,
+            target,
+            start,
+        });
+    }
+
+    pub fn end_span(&mut self) {
+        let Some(mut style) = self.styles.pop() else {
+            return;
+        };
+        if let Some((_, inline)) = &mut self.open {
+            end_style(inline, &mut style);
+        }
+    }
+
+    pub fn begin_table(&mut self) {
+        self.close();
+        self.grid = Some(Grid::default());
+    }
+
+    pub fn begin_row(&mut self) {
+        if let Some(grid) = &mut self.grid {
+            grid.table.begin_row();
+            grid.column = 0;
+        }
+    }
+
+    pub fn begin_cell(&mut self) {
+        self.close();
+        for style in &mut self.styles {
+            style.start = 0;
+        }
+        self.open = Some((Shape::of(BlockKind::Table), Inline::default()));
+        self.held += 1;
+    }
+
+    /// Ends a cell that takes so many columns and rows.
+    pub fn end_cell(&mut self, wide: usize, tall: usize) {
+        self.held = self.held.saturating_sub(1);
+        let Some((_, mut inline)) = self.open.take() else {
+            return;
+        };
+        for style in &mut self.styles {
+            end_style(&mut inline, style);
+            style.start = 0;
+        }
+        if let Some(grid) = &mut self.grid {
+            grid.cell(inline, wide, tall);
+        }
+    }
+
+    pub fn end_table(&mut self) {
+        let Some(grid) = self.grid.take() else {
+            return;
+        };
+        self.pieces.push(Piece::Block {
+            shape: Shape::of(BlockKind::Table),
+            inline: grid.table.finish(),
+            aside: self.asides > 0,
+        });
+    }
+
+    /// Opens a block as what it is where it stands: the innermost container decides.
+    fn shape(&mut self) -> Shape {
+        if let Some(Container::Item(ordinal, opening)) = self.containers.last_mut() {
+            let opening = mem::replace(opening, Opening::Further);
+            let ordinal = *ordinal;
+            if self.verbatim == 0 && self.heading.is_none() {
+                return match opening {
+                    Opening::First => Shape {
+                        ordinal,
+                        list: Some(self.list),
+                        ..Shape::at(BlockKind::ListItem, self.lists)
+                    },
+                    Opening::Further => Shape::at(BlockKind::Paragraph, self.lists),
+                };
+            }
+        }
+        if self.verbatim > 0 {
+            return Shape::of(BlockKind::Code);
+        }
+        if let Some(level) = self.heading {
+            return Shape::at(BlockKind::Heading, level);
+        }
+        match self.containers.last() {
+            Some(Container::Quotation) => Shape::at(BlockKind::Quotation, self.quotations),
+            _ => Shape::of(BlockKind::Paragraph),
+        }
+    }
+
+    /// Returns the text of the open block; where none is open, opens one.
+    pub fn inline(&mut self) -> &mut Inline {
+        let shape = match self.open {
+            Some((shape, _)) => shape,
+            None => self.shape(),
+        };
+        let (_, inline) = self.open.get_or_insert_with(|| (shape, Inline::default()));
+        inline
+    }
+}
+
+impl Grid {
+    /// Puts a cell into the next column that no tall cell from above takes.
+    fn cell(&mut self, cell: Inline, wide: usize, tall: usize) {
+        while let Some(rows) = self.tall.get_mut(self.column).filter(|rows| **rows > 0) {
+            *rows -= 1;
+            self.leave_empty();
+        }
+        let wide = wide.clamp(1, WIDEST_CELL);
+        let tall = tall.clamp(1, TALLEST_CELL);
+        self.table.cell(cell);
+        for column in 0..wide {
+            if tall > 1 && self.empty < MOST_EMPTY_CELLS {
+                let place = self.column + column;
+                if self.tall.len() <= place {
+                    self.tall.resize(place + 1, 0);
+                }
+                if let Some(rows) = self.tall.get_mut(place) {
+                    *rows = tall - 1;
+                }
+            }
+        }
+        self.column += 1;
+        for _ in 1..wide {
+            self.leave_empty();
+        }
+    }
+
+    fn leave_empty(&mut self) {
+        if self.empty < MOST_EMPTY_CELLS {
+            self.table.cell(Inline::default());
+            self.empty += 1;
+        }
+        self.column += 1;
+    }
+}
+
+/// Makes the span of a style, without blanks at its ends.
+fn end_style(inline: &mut Inline, style: &mut Style) {
+    let from = style.start.min(inline.len());
+    let text = inline.as_str().get(from..).unwrap_or_default();
+    let start = from + (text.len() - text.trim_start().len());
+    if text.trim().is_empty() {
+        return;
+    }
+    inline.span(style.kind, start, style.target.clone());
+}
+
+/// White space that CSS makes one blank of; others, such as the no-break space, stay.
+fn is_blank(character: char) -> bool {
+    matches!(character, ' ' | '\t' | '\n' | '\r' | '\u{c}')
+}

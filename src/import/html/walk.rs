@@ -1,0 +1,346 @@
+//! From a tree of elements to pieces of text, in one walk that needs no stack of its own.
+
+use dom_query::{Element, NodeData, NodeRef};
+
+use crate::{
+    import::{
+        html::{
+            elements,
+            flow::{Flow, Numbers},
+            links::Base,
+            tables,
+        },
+        script,
+    },
+    model::SpanKind,
+};
+
+/// What is to be done where an element ends.
+#[derive(Clone, Copy, Debug)]
+enum Close {
+    Nothing,
+    Block,
+    Heading,
+    Quotation,
+    List,
+    Item,
+    Code,
+    Span,
+    Marks(&'static str),
+    Aside,
+    Figure,
+    Caption(usize),
+    Table,
+    Row,
+    Cell(usize, usize),
+    Term,
+}
+
+/// Walks over a tree.
+pub(super) struct Walk<'a> {
+    base: &'a Base,
+    flow: Flow,
+    /// Figures that are open, and whether their caption tells what their pictures show.
+    figures: Vec<bool>,
+    /// Data tables that are open; one within another is no table of its own.
+    tables: usize,
+    /// How many quotation marks are open.
+    quotes: usize,
+}
+
+impl<'a> Walk<'a> {
+    pub fn new(base: &'a Base) -> Self {
+        Self {
+            base,
+            flow: Flow::default(),
+            figures: Vec::new(),
+            tables: 0,
+            quotes: 0,
+        }
+    }
+
+    /// Takes an element with all in it, and returns what it shows.
+    pub fn over(mut self, root: NodeRef<'_>) -> Flow {
+        let mut open: Vec<Close> = Vec::new();
+        let mut node = root;
+        loop {
+            let entered = self.enter(&node);
+            if let (Some(close), Some(child)) = (entered, node.first_child()) {
+                open.push(close);
+                node = child;
+                continue;
+            }
+            if let Some(close) = entered {
+                self.leave(close);
+            }
+            loop {
+                if node.id == root.id {
+                    return self.flow;
+                }
+                if let Some(next) = node.next_sibling() {
+                    node = next;
+                    break;
+                }
+                let Some(parent) = node.parent() else {
+                    return self.flow;
+                };
+                node = parent;
+                if let Some(close) = open.pop() {
+                    self.leave(close);
+                }
+            }
+        }
+    }
+
+    /// Takes a node without what is in it; none where that is not to be looked at.
+    fn enter(&mut self, node: &NodeRef<'_>) -> Option<Close> {
+        let is_text = node.query_or(false, |node| {
+            if let NodeData::Text { contents } = &node.data {
+                self.flow.text(contents);
+                return true;
+            }
+            false
+        });
+        if is_text {
+            return None;
+        }
+        if node.is_document() || node.is_fragment() {
+            return Some(Close::Nothing);
+        }
+        let element = node.element_ref()?;
+        let name = element.name.local.as_ref();
+        if elements::is_silent(name) || elements::is_hidden(&element, node) {
+            return None;
+        }
+        Some(match name {
+            "h1" | "h2" | "h3" | "h4" | "h5" | "h6" => {
+                let level = name.bytes().nth(1).map_or(1, |digit| digit - b'0');
+                self.flow.begin_heading(usize::from(level));
+                Close::Heading
+            }
+            "blockquote" => {
+                self.flow.begin_quotation();
+                Close::Quotation
+            }
+            "ul" | "menu" | "dir" => {
+                self.flow.begin_list(Numbers::None);
+                Close::List
+            }
+            "ol" => {
+                self.flow.begin_list(numbers(&element, node));
+                Close::List
+            }
+            "dl" => {
+                self.flow.begin_list(Numbers::None);
+                Close::List
+            }
+            "li" => {
+                let value = element.attr("value").and_then(|value| integer(&value));
+                self.item(value)
+            }
+            "dd" => self.item(None),
+            "dt" => {
+                self.flow.close();
+                self.flow.begin_span(SpanKind::Strong, None);
+                Close::Term
+            }
+            "summary" => {
+                self.flow.close();
+                self.flow.begin_span(SpanKind::Strong, None);
+                Close::Term
+            }
+            "pre" | "listing" | "xmp" => {
+                self.flow.begin_code();
+                Close::Code
+            }
+            "aside" => {
+                self.flow.begin_aside();
+                Close::Aside
+            }
+            "figure" => {
+                self.flow.close();
+                self.figures.push(elements::has_captioned_image(node));
+                Close::Figure
+            }
+            "figcaption" if self.figures.last() == Some(&true) => {
+                Close::Caption(self.flow.begin_caption())
+            }
+            "table" if self.tables == 0 && tables::is_data(node) => {
+                self.tables += 1;
+                // What a table is called stands before it, as a paragraph.
+                for caption in node
+                    .children_it(false)
+                    .filter(|child| child.has_name("caption"))
+                {
+                    self.flow.close();
+                    self.flow.text(&caption.text());
+                }
+                self.flow.begin_table();
+                Close::Table
+            }
+            "caption" if self.tables == 1 => return None,
+            "tr" if self.tables == 1 => {
+                self.flow.begin_row();
+                Close::Row
+            }
+            "td" | "th" if self.tables == 1 && tables::is_of_row(node) => {
+                self.flow.begin_cell();
+                let span = |name| {
+                    let value = element.attr(name).and_then(|value| integer(&value));
+                    usize::try_from(value.unwrap_or(1)).unwrap_or(1)
+                };
+                Close::Cell(span("colspan"), span("rowspan"))
+            }
+            "em" | "i" | "cite" | "dfn" => self.span(SpanKind::Emphasis),
+            "strong" | "b" => self.span(SpanKind::Strong),
+            "code" | "kbd" | "samp" | "tt" => self.span(SpanKind::Code),
+            "del" | "s" | "strike" => {
+                self.flow.word("~~");
+                Close::Marks("~~")
+            }
+            "q" => {
+                let (begins, ends) = if self.quotes % 2 == 0 {
+                    ("“", "”")
+                } else {
+                    ("‘", "’")
+                };
+                self.quotes += 1;
+                self.flow.word(begins);
+                Close::Marks(ends)
+            }
+            "a" => match element
+                .attr("href")
+                .and_then(|href| self.base.target(&href))
+            {
+                Some(target) => {
+                    self.flow.begin_span(SpanKind::Link, Some(target));
+                    Close::Span
+                }
+                None => Close::Nothing,
+            },
+            "br" => {
+                self.flow.line_break();
+                return None;
+            }
+            "hr" => {
+                self.flow.rule();
+                return None;
+            }
+            "img" | "amp-img" => {
+                self.image(&element);
+                return None;
+            }
+            "rt" => {
+                let wide = node.text().trim().starts_with(script::is_ideograph);
+                let (begins, ends) = if wide { ("（", "）") } else { ("(", ")") };
+                self.flow.word(begins);
+                Close::Marks(ends)
+            }
+            "math" => {
+                if let Some(text) = element.attr("alttext") {
+                    self.flow.text(&text);
+                    return None;
+                }
+                Close::Nothing
+            }
+            _ if elements::is_block(name) => {
+                self.flow.close();
+                Close::Block
+            }
+            _ => Close::Nothing,
+        })
+    }
+
+    fn leave(&mut self, close: Close) {
+        match close {
+            Close::Nothing | Close::Row => {}
+            Close::Block => self.flow.close(),
+            Close::Heading => self.flow.end_heading(),
+            Close::Quotation => self.flow.end_quotation(),
+            Close::List => self.flow.end_list(),
+            Close::Item => self.flow.end_item(),
+            Close::Code => self.flow.end_code(),
+            Close::Span => self.flow.end_span(),
+            Close::Marks(marks) => {
+                if matches!(marks, "”" | "’") {
+                    self.quotes = self.quotes.saturating_sub(1);
+                }
+                self.flow.word(marks);
+            }
+            Close::Aside => self.flow.end_aside(),
+            Close::Figure => {
+                self.flow.close();
+                self.figures.pop();
+            }
+            Close::Caption(start) => self.flow.end_caption(start),
+            Close::Table => {
+                self.tables -= 1;
+                self.flow.end_table();
+            }
+            Close::Cell(wide, tall) => self.flow.end_cell(wide, tall),
+            Close::Term => {
+                self.flow.end_span();
+                self.flow.close();
+            }
+        }
+    }
+
+    fn span(&mut self, kind: SpanKind) -> Close {
+        self.flow.begin_span(kind, None);
+        Close::Span
+    }
+
+    fn item(&mut self, value: Option<i64>) -> Close {
+        if self.flow.is_in_list() {
+            self.flow.begin_item(value);
+            Close::Item
+        } else {
+            self.flow.close();
+            Close::Block
+        }
+    }
+
+    /// Says what a picture shows, where it says so and no caption does.
+    fn image(&mut self, element: &Element) {
+        if self.figures.contains(&true) || elements::is_pixel(element) {
+            return;
+        }
+        let Some(alt) = element.attr("alt") else {
+            return;
+        };
+        let words = alt.split_whitespace().collect::<Vec<_>>().join(" ");
+        match elements::kind_of_alt(&words) {
+            elements::Alt::Nothing => {}
+            elements::Alt::Sign => self.flow.word(&words),
+            elements::Alt::Words => {
+                self.flow.word("[image: ");
+                self.flow.text(&words);
+                self.flow.word("]");
+            }
+        }
+    }
+}
+
+/// Reads how the items of a numbered list are numbered.
+fn numbers(element: &Element, node: &NodeRef<'_>) -> Numbers {
+    let start = element.attr("start").and_then(|start| integer(&start));
+    if element.has_attr("reversed") {
+        let items = || {
+            let items = node.children_it(false).filter(|child| child.has_name("li"));
+            i64::try_from(items.count()).unwrap_or(i64::MAX)
+        };
+        return Numbers::Down(start.unwrap_or_else(items));
+    }
+    Numbers::Up(start.unwrap_or(1))
+}
+
+/// Reads a whole number as browsers do: what follows it is passed over.
+fn integer(text: &str) -> Option<i64> {
+    let text = text.trim_start();
+    let digits = text.strip_prefix(['-', '+']).unwrap_or(text);
+    let end = digits
+        .find(|c: char| !c.is_ascii_digit())
+        .unwrap_or(digits.len());
+    let len = text.len() - digits.len() + end;
+    text.get(..len)?.parse().ok()
+}

@@ -1,0 +1,147 @@
+//! Mails, such as newsletters: the part that is read, and what the header says of it.
+
+use mail_parser::{Address, MessageParser, MimeHeaders, PartType};
+
+use crate::{
+    import::{
+        Hints, ImportError,
+        html::{self, Wanted},
+        plain, title,
+    },
+    model::{CleanText, Found, FoundField, FoundIn, PartialDate, Snapshot},
+};
+
+/// The longest name of a sender, in bytes.
+const LONGEST_NAME: usize = 200;
+
+/// Reads a mail; none where its part that is read holds no text.
+///
+/// # Errors
+/// Where it is no mail, or has no part that can be read.
+pub(super) fn read(
+    bytes: &[u8],
+    hints: &Hints<'_>,
+) -> Result<Option<(Snapshot, Vec<CleanText>)>, ImportError> {
+    let mail = MessageParser::default()
+        .parse(bytes)
+        .ok_or(ImportError::NoMail)?;
+    let told = told(&mail);
+    let page = mail.html_bodies().find_map(|part| match &part.body {
+        PartType::Html(text) if !text.trim().is_empty() => Some(text),
+        _ => None,
+    });
+    let (snapshot, mut remarks) = if let Some(page) = page {
+        let wanted = Wanted {
+            address: hints.address,
+            extent: hints.extent,
+            mail: true,
+        };
+        let mut page = html::read(page, wanted);
+        page.found = joined(told, page.found);
+        let Some(read) = page.finish() else {
+            return Ok(None);
+        };
+        read
+    } else {
+        let text = mail.text_bodies().find_map(|part| match &part.body {
+            PartType::Text(text) if !text.trim().is_empty() => Some(text),
+            _ => None,
+        });
+        let text = text.ok_or(ImportError::NoTextInMail)?;
+        let Some(mut snapshot) = plain::read(text) else {
+            return Ok(None);
+        };
+        snapshot.found = joined(told, snapshot.found);
+        (snapshot, Vec::new())
+    };
+    remarks.extend(attachments(&mail));
+    Ok(Some((snapshot, remarks)))
+}
+
+/// Says how many attachments were not taken; pictures that the text shows are none.
+fn attachments(mail: &mail_parser::Message<'_>) -> Option<CleanText> {
+    let is_one = |part: &&mail_parser::MessagePart<'_>| {
+        part.content_disposition()
+            .is_some_and(|it| it.is_attachment())
+            || part.is_message()
+    };
+    let sentence = match mail.attachments().filter(is_one).count() {
+        0 => return None,
+        1 => "It has an attachment, which was not taken.".to_owned(),
+        count => format!("It has {count} attachments, which were not taken."),
+    };
+    Some(CleanText::line(&sentence))
+}
+
+/// Reads the header: who sent it, what it is called, when it was sent.
+fn told(mail: &mail_parser::Message<'_>) -> Found {
+    let mut found = Found::default();
+    if let Some(subject) = mail.subject() {
+        found.title = title::shortened(subject);
+    }
+    if !found.title.is_empty() {
+        found.places.insert(FoundField::Title, FoundIn::Mail);
+    }
+    found.source = mail.from().and_then(sender);
+    if found.source.is_some() {
+        found.places.insert(FoundField::Source, FoundIn::Mail);
+    }
+    found.published = mail.date().and_then(|date| {
+        PartialDate::of_day(i16::try_from(date.year).ok()?, date.month, date.day)
+            .filter(|date| date.year() > 1970)
+    });
+    if found.published.is_some() {
+        found.places.insert(FoundField::Published, FoundIn::Mail);
+    }
+    found
+}
+
+/// Returns the name of the sender, or the address where there is none.
+fn sender(from: &Address<'_>) -> Option<CleanText> {
+    let first = from.first()?;
+    let name = first.name().map(CleanText::line);
+    let name = name.filter(|name| !name.is_empty() && name.len() <= LONGEST_NAME);
+    name.or_else(|| {
+        let address = CleanText::line(first.address()?);
+        (!address.is_empty() && address.len() <= LONGEST_NAME).then_some(address)
+    })
+}
+
+/// Joins what the header says to what the text says; the header is believed.
+fn joined(mut told: Found, text: Found) -> Found {
+    let fill = |field: FoundField, told: &mut Found, missing: bool| {
+        if missing && let Some(place) = text.places.get(&field) {
+            told.places.insert(field, place.clone());
+        }
+    };
+    let (title, source, published) = (
+        told.title.is_empty(),
+        told.source.is_none(),
+        told.published.is_none(),
+    );
+    fill(FoundField::Title, &mut told, title);
+    fill(FoundField::Source, &mut told, source);
+    fill(FoundField::Published, &mut told, published);
+    for field in [
+        FoundField::Author,
+        FoundField::Url,
+        FoundField::Language,
+        FoundField::Lead,
+    ] {
+        fill(field, &mut told, true);
+    }
+    if title {
+        told.title = text.title;
+    }
+    Found {
+        source: told.source.or(text.source),
+        published: told.published.or(text.published),
+        author: text.author,
+        url: text.url,
+        language: text.language,
+        lead: text.lead,
+        tags: text.tags,
+        reading_minutes: text.reading_minutes,
+        ..told
+    }
+}
