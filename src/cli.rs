@@ -24,9 +24,10 @@ mod disagreements;
 mod echoes;
 pub mod error;
 mod export;
+pub mod fetching;
 mod grid;
 mod highlight;
-mod interrupt;
+pub mod interrupt;
 mod keys;
 mod list;
 mod man;
@@ -59,7 +60,7 @@ pub use output::Output;
 
 use crate::{
     app::Severity,
-    cli::session::Session,
+    cli::{fetching::Allowed, session::Session},
     command::{CommandId, Place},
     extract,
     library::{Given, Library},
@@ -85,9 +86,11 @@ pub struct Arguments {
     #[arg(long, global = true, value_name = "DIR")]
     data_dir: Option<PathBuf>,
 
-    /// Files or folders to add, or - for standard input; the first one is opened
+    /// Files, folders or URLs to add, or - for standard input; the first one is opened
     #[arg(value_name = "SOURCE")]
     sources: Vec<PathBuf>,
+    #[command(flatten)]
+    allowed: Allowed,
 
     #[command(subcommand)]
     command: Option<Command>,
@@ -165,7 +168,7 @@ impl Arguments {
     fn run(self, output: &mut Output<'_>) -> Result<(), CliError> {
         let check = config::check_line(self.data_dir.as_deref());
         let Some(command) = self.command else {
-            let start = read(&self.sources, places(self.data_dir)?, output)?;
+            let start = read(&self.sources, self.allowed, places(self.data_dir)?, output)?;
             return open(start, check, output);
         };
         if !self.sources.is_empty() {
@@ -246,13 +249,14 @@ pub struct Start {
 /// Where none of them could be added.
 pub fn read(
     sources: &[PathBuf],
+    allowed: Allowed,
     places: Places,
     output: &mut Output<'_>,
 ) -> Result<Start, CliError> {
     let session = Session::open(places);
     let (mut first, mut greeting) = (None, None);
     if !sources.is_empty() {
-        let report = add::add_all(sources, Given::default(), &session, output)?;
+        let report = add::add_all(sources, Given::default(), allowed, &session, output)?;
         if report.is_stopped {
             return Err(CliError::new("Adding was stopped, so nothing is opened."));
         }

@@ -29,9 +29,14 @@ mod mending;
 mod merging;
 #[path = "library/origins.rs"]
 mod origins;
+#[path = "library/pages.rs"]
+mod pages;
 #[path = "library/panels.rs"]
 mod panels;
 #[path = "library/room.rs"]
 mod room;
+#[path = "support/server.rs"]
+#[expect(dead_code, reason = "other tests need more of it")]
+mod server;
 #[path = "library/stories.rs"]
 mod stories;

@@ -13,7 +13,8 @@ use jiff::Timestamp;
 use crate::{
     cli::{
         CliError, Output,
-        interrupt::{INTERRUPTED, Interrupt},
+        fetching::{self, Allowed},
+        interrupt::{self, Interrupt},
         list::ListFormat,
         metadata::Metadata,
         session::{Session, StoryName},
@@ -27,16 +28,19 @@ use crate::{
     },
 };
 
-/// Add files, folders or standard input, and print the ids of the articles
+/// Add files, folders, URLs or standard input, and print the ids of the articles
 ///
-/// The same file again is the same article: with another text it gets a new snapshot. Of a folder all that
-/// lies below it is added; what is hidden or no text is skipped. What is said of an article with options is
-/// said of each. A story that is not there is made.
+/// The same file or URL again is the same article: with another text it gets a new snapshot. Of a folder all that
+/// lies below it is added; what is hidden or no text is skipped. Several URLs are fetched at once. With --url,
+/// what comes from standard input is the page of that URL. What is said of an article with options is said of
+/// each. A story that is not there is made.
 #[derive(Debug, Args)]
 pub struct Add {
-    /// Files or folders, or - for standard input
+    /// Files, folders or URLs, or - for standard input
     #[arg(value_name = "SOURCE", required = true)]
     sources: Vec<PathBuf>,
+    #[command(flatten)]
+    allowed: Allowed,
     #[command(flatten)]
     metadata: Metadata,
     /// The form
@@ -72,7 +76,13 @@ impl Add {
         let stories: Vec<StoryName> = stories
             .map(|name| session.story_or_new(name))
             .collect::<Result<_, _>>()?;
-        let report = add_all(&self.sources, self.metadata.given(), session, output)?;
+        let report = add_all(
+            &self.sources,
+            self.metadata.given(),
+            self.allowed,
+            session,
+            output,
+        )?;
         put_into(&stories, &report, session, output)?;
         match self.format {
             ListFormat::Json => {
@@ -122,13 +132,14 @@ fn put_into(
     Ok(())
 }
 
-/// Adds sources one after the other, and tells which can't be.
+/// Adds sources, and tells which can't be: pages side by side, the others one after the other.
 ///
 /// # Errors
 /// Where the library can't be read at all.
 pub fn add_all(
     sources: &[PathBuf],
     given: Given,
+    allowed: Allowed,
     session: &Session,
     output: &mut Output<'_>,
 ) -> Result<Report, CliError> {
@@ -137,26 +148,38 @@ pub fn add_all(
         session,
         started: Timestamp::now(),
         given,
-        report: Report::default(),
+        reports: sources.iter().map(|_| Report::default()).collect(),
+        at: 0,
         interrupt: None,
     };
-    for source in sources {
-        if adding.is_stopped() {
-            break;
-        }
-        if let Err(refused) = adding.add(source, output) {
-            output.error(&refused.error);
-            adding.report.skipped.push(Skipped {
-                source: shown(source).into_string(),
-                reason: refused.reason,
-            });
+    adding.add_pages(sources, allowed, output);
+    for (at, source) in sources.iter().enumerate() {
+        if fetching::address(source).is_none() && !adding.is_stopped() {
+            adding.at = at;
+            let added = adding.add(source, output);
+            adding.tell(added, source, output);
         }
     }
-    if adding.is_stopped() {
-        adding.report.is_stopped = true;
-        output.ended(INTERRUPTED);
+    let is_stopped = adding.is_stopped();
+    if is_stopped {
+        output.ended(interrupt::ENDED);
     }
-    Ok(adding.report)
+    let mut report = Report::of(adding.reports);
+    report.is_stopped = is_stopped;
+    Ok(report)
+}
+
+impl Report {
+    /// Puts the reports of all sources together, in their order.
+    fn of(reports: Vec<Self>) -> Self {
+        let mut whole = Self::default();
+        for report in reports {
+            whole.articles.extend(report.articles);
+            whole.skipped.extend(report.skipped);
+            whole.samples = whole.samples.max(report.samples);
+        }
+        whole
+    }
 }
 
 /// A source that was not added, told at length and in a few words.
@@ -176,8 +199,14 @@ impl Refused {
     /// Tells of an error that may name the source as the system does.
     fn new(error: AddError, source: &Path) -> Self {
         let reason = error.reason();
+        let is_missing = matches!(error, AddError::Missing { .. });
+        let error = CliError::from(error).naming(source);
+        let meant = fetching::meant(source).filter(|_| is_missing);
         Self {
-            error: CliError::from(error).naming(source),
+            error: match meant {
+                Some(meant) => error.with_hint(meant),
+                None => error,
+            },
             reason,
         }
     }
@@ -188,12 +217,85 @@ struct Adding<'a> {
     session: &'a Session,
     started: Timestamp,
     given: Given,
-    report: Report,
-    /// Whether the person has stopped it, where that is asked.
+    /// What came of each source.
+    reports: Vec<Report>,
+    /// The source that is being added.
+    at: usize,
+    /// Whether the person stops it, where that is asked.
     interrupt: Option<Interrupt>,
 }
 
 impl Adding<'_> {
+    fn report(&mut self) -> &mut Report {
+        if self.reports.len() <= self.at {
+            self.reports.resize_with(self.at + 1, Report::default);
+        }
+        &mut self.reports[self.at]
+    }
+
+    /// Tells why a source was not added, where it was not.
+    fn tell(&mut self, added: Result<(), Refused>, source: &Path, output: &mut Output<'_>) {
+        if let Err(refused) = added {
+            output.error(&refused.error);
+            self.skip(source, refused.reason);
+        }
+    }
+
+    fn skip(&mut self, source: &Path, reason: String) {
+        self.report().skipped.push(Skipped {
+            source: shown(source).into_string(),
+            reason,
+        });
+    }
+
+    /// Fetches those of the sources that are addresses.
+    fn add_pages(&mut self, sources: &[PathBuf], allowed: Allowed, output: &mut Output<'_>) {
+        let (mut places, mut pages) = (Vec::new(), Vec::new());
+        for (at, source) in sources.iter().enumerate() {
+            self.at = at;
+            match fetching::address(source) {
+                Some(Ok(page)) => {
+                    places.push(at);
+                    pages.push(page);
+                }
+                Some(Err(error)) => self.tell(Err(error.into()), source, output),
+                None => {}
+            }
+        }
+        let client = allowed.client(&self.session.settings);
+        let (library, given) = (&self.session.library, self.given.clone());
+        let mut stopped = 0;
+        let mut done = |number: usize, added: Result<Added, AddError>, output: &mut Output<'_>| {
+            let Some((at, source)) = places
+                .get(number)
+                .and_then(|at| Some((*at, sources.get(*at)?)))
+            else {
+                return;
+            };
+            self.at = at;
+            match added {
+                Err(error) if error.is_stopped() => {
+                    stopped += 1;
+                    self.skip(source, error.reason());
+                }
+                Err(error) => self.tell(Err(Refused::new(error, source)), source, output),
+                Ok(added) => {
+                    let taken = self.take(added, output).map_err(Refused::from);
+                    self.tell(taken, source, output);
+                }
+            }
+        };
+        fetching::add_all(&pages, &client, &given, library, output, &mut done);
+        if stopped > 0 {
+            let said = format!(
+                "Stopped: {stopped} of {} pages were not fetched.",
+                pages.len()
+            );
+            let hint = "The same command goes on where it stopped.";
+            output.error(&CliError::new(said).with_hint(hint));
+        }
+    }
+
     fn add(&mut self, source: &Path, output: &mut Output<'_>) -> Result<(), Refused> {
         let library = &self.session.library;
         let added = if source == Path::new("-") {
@@ -201,7 +303,6 @@ impl Adding<'_> {
         } else if source.is_dir() {
             return self.add_folder(source, output);
         } else {
-            refuse_address(source)?;
             library.add_file(source, &self.given)
         };
         let added = added.map_err(|error| Refused::new(error, source))?;
@@ -215,7 +316,7 @@ impl Adding<'_> {
         }
         tell_counts(&added, output);
         if added.samples > 0 {
-            self.report.samples = added.samples;
+            self.report().samples = added.samples;
             output
                 .note("The samples are still there; `briefreader remove sample` takes them away.");
         }
@@ -234,7 +335,7 @@ impl Adding<'_> {
             }
             state => state,
         };
-        self.report.articles.push(AddedArticle {
+        self.report().articles.push(AddedArticle {
             id: added.id.to_string(),
             title: added.title.into_string(),
             state: state.word(),
@@ -260,18 +361,6 @@ pub(super) fn tell_counts(added: &Added, output: &mut Output<'_>) {
     }
 }
 
-/// Refuses what is a web address and no file.
-pub(super) fn refuse_address(source: &Path) -> Result<(), CliError> {
-    if !is_address(source) {
-        return Ok(());
-    }
-    let said = format!(
-        "{} is an address, and articles can't be fetched from one yet.",
-        shown(source)
-    );
-    Err(CliError::new(said).with_hint("Save the page as text and take the file."))
-}
-
 /// Reads standard input, up to just beyond the limit: what is too long is refused like a file.
 pub(super) fn standard_input() -> Result<Vec<u8>, CliError> {
     let limit = u64::try_from(LIMIT_BYTES).unwrap_or(u64::MAX);
@@ -282,10 +371,4 @@ pub(super) fn standard_input() -> Result<Vec<u8>, CliError> {
         .read_to_end(&mut bytes)
         .map_err(|error| CliError::new(format!("Standard input could not be read: {error}.")))?;
     Ok(bytes)
-}
-
-/// Tells whether a source is a web address and no file of that name is there.
-fn is_address(source: &Path) -> bool {
-    let text = source.to_string_lossy();
-    (text.starts_with("http://") || text.starts_with("https://")) && !source.exists()
 }

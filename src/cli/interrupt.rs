@@ -1,37 +1,46 @@
-//! Ctrl-C while something is done that can be stopped between two steps.
+//! Ctrl-C while something takes long: what is done stays, and the command ends.
 
 use std::sync::{
     Arc,
     atomic::{AtomicBool, Ordering},
 };
 
-use signal_hook::{
-    consts::{SIGINT, SIGTERM},
-    flag,
-};
+use signal_hook::{SigId, consts::SIGINT, flag, low_level};
 
-/// The exit status of what was stopped by Ctrl-C, as shells have it.
-pub const INTERRUPTED: u8 = 130;
+/// The status of a program that was ended by Ctrl-C.
+pub const ENDED: u8 = 130;
 
-/// Notices Ctrl-C; the second one ends the program at once.
-#[derive(Debug)]
-pub struct Interrupt(Arc<AtomicBool>);
+/// Knows whether a person has pressed Ctrl-C; the second time, the program ends at once.
+pub struct Interrupt {
+    is_asked: Arc<AtomicBool>,
+    registered: Vec<SigId>,
+}
 
 impl Interrupt {
-    /// Begins to notice it, for the rest of the command; where the system does not let it, it has its usual effect.
-    pub fn noticed() -> Self {
-        let has_come = Arc::new(AtomicBool::new(false));
-        for signal in [SIGINT, SIGTERM] {
-            // In this order: the first signal only sets what the second one looks at.
-            let status = INTERRUPTED.into();
-            let _ = flag::register_conditional_shutdown(signal, status, Arc::clone(&has_come))
-                .and_then(|_| flag::register(signal, Arc::clone(&has_come)));
+    /// Listens from now on, until it is dropped.
+    pub fn listen() -> Self {
+        let is_asked = Arc::new(AtomicBool::new(false));
+        let registered = [
+            flag::register_conditional_shutdown(SIGINT, ENDED.into(), Arc::clone(&is_asked)),
+            flag::register(SIGINT, Arc::clone(&is_asked)),
+        ];
+        Self {
+            is_asked,
+            // Where the system refuses, Ctrl-C ends the program as ever.
+            registered: registered.into_iter().flatten().collect(),
         }
-        Self(has_come)
     }
 
-    /// Tells whether it has come.
-    pub fn has_come(&self) -> bool {
-        self.0.load(Ordering::Relaxed)
+    /// Tells whether a person has asked to stop.
+    pub fn is_asked(&self) -> bool {
+        self.is_asked.load(Ordering::SeqCst)
+    }
+}
+
+impl Drop for Interrupt {
+    fn drop(&mut self) {
+        for id in self.registered.drain(..) {
+            low_level::unregister(id);
+        }
     }
 }

@@ -13,6 +13,7 @@ use crate::{
     },
     library::Indexed,
     model::CleanText,
+    net::Progress,
     text::count::grouped,
 };
 
@@ -153,7 +154,24 @@ impl<'a> Output<'a> {
         }
     }
 
-    /// Takes away the line that tells how far a work is.
+    /// Tells how far the fetching of pages is, on the same line; only where somebody may look at it.
+    pub fn fetching(&mut self, done: usize, total: usize, now: &[Progress]) {
+        if !self.is_watched {
+            return;
+        }
+        let bytes: u64 = now.iter().map(|page| page.received).sum();
+        let mut line = match now {
+            [one] if total == 1 => format!("Fetching from {}", one.host),
+            _ => format!("Fetching: {} of {} done", grouped(done), grouped(total)),
+        };
+        if bytes > 0 {
+            let kilobytes = usize::try_from(bytes.div_ceil(1000)).unwrap_or(usize::MAX);
+            line.push_str(&format!(" · {} kB", grouped(kilobytes)));
+        }
+        self.write_over(&line);
+    }
+
+    /// Takes away the line that tells how far something is.
     pub fn end_progress(&mut self) {
         if self.progress > 0 {
             self.write_over("");

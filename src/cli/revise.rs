@@ -7,7 +7,8 @@ use clap::Args;
 use crate::{
     cli::{
         CliError, Output,
-        add::{refuse_address, standard_input, tell_counts},
+        add::{standard_input, tell_counts},
+        fetching::{self, Allowed},
         list::ListFormat,
         session::Session,
         table::Table,
@@ -23,16 +24,18 @@ use crate::{
 /// Take a new text of an article in, and tell where its annotations stand now
 ///
 /// The text becomes the newest snapshot; the older ones stay, and so do the words that were marked. Annotations are
-/// listed by how sure their place is, those that wait for a person first. Adding the file that an article came
-/// from again does the same.
+/// listed by how sure their place is, those that wait for a person first. Adding the file or
+/// the URL that an article came from again does the same.
 #[derive(Debug, Args)]
 pub struct Revise {
     /// The article
     #[arg(value_name = "ARTICLE")]
     article: String,
-    /// The file with its new text, or - for standard input
+    /// The file or the URL with its new text, or - for standard input
     #[arg(value_name = "SOURCE")]
     source: PathBuf,
+    #[command(flatten)]
+    allowed: Allowed,
     /// The form
     #[arg(long, value_enum, default_value_t)]
     format: ListFormat,
@@ -46,8 +49,12 @@ impl Revise {
         let library = &session.library;
         let added = if self.source == Path::new("-") {
             library.revise_from_bytes(id, &standard_input()?)
+        } else if let Some(address) = fetching::address(&self.source) {
+            let (client, address) = (self.allowed.client(&session.settings), address?);
+            fetching::watched(output, |watch| {
+                library.revise_from_page(id, &client, &address, watch)
+            })
         } else {
-            refuse_address(&self.source)?;
             library.revise_from_file(id, &self.source)
         };
         let added = added.map_err(|error| CliError::from(error).naming(&self.source))?;

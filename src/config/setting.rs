@@ -65,6 +65,8 @@ pub struct Settings {
     pub pager: Option<String>,
     /// The browser, with its arguments; nothing where the environment or the system tells it.
     pub browser: Option<String>,
+    /// Whether pages are fetched from private and local addresses, too.
+    pub allow_private: bool,
 }
 
 /// The keys that a person begins with.
@@ -182,6 +184,7 @@ settings! {
     editor: ProgramOrAuto,
     pager: ProgramOrAuto,
     browser: ProgramOrAuto,
+    allow_private: OneOf(|| vec![("false", false), ("true", true)]),
 }
 
 /// Returns the names of all settings, in the order of the file.
@@ -260,6 +263,7 @@ impl Settings {
             editor: None,
             pager: None,
             browser: None,
+            allow_private: false,
         }
     }
 

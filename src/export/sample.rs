@@ -1,6 +1,6 @@
 //! Small values for the tests of this room.
 
-use std::{ops::Range, sync::Arc};
+use std::{collections::BTreeMap, ops::Range, sync::Arc};
 
 use jiff::Timestamp;
 use uuid::Uuid;
@@ -31,6 +31,10 @@ pub fn article(number: u128, title: &str) -> Article {
         author: None,
         published: None,
         url: None,
+        language: None,
+        lead: None,
+        places: BTreeMap::new(),
+        addresses: BTreeMap::new(),
         location: None,
         added: time(),
         tags: Vec::new(),
@@ -43,6 +47,7 @@ pub fn article(number: u128, title: &str) -> Article {
             id: snapshot_id('a'),
             taken: time(),
             original: None,
+            fetched: None,
         }],
         removed: None,
         purged: None,

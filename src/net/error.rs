@@ -153,7 +153,7 @@ impl FetchError {
         let hint = match self {
             Self::Stopped => return None,
             Self::Private { .. } => {
-                "To fetch it all the same, give `--allow-private`, or set `private_addresses: \"allow\"` in config.ron."
+                "To fetch it all the same, give `--allow-private`, or set `allow_private: true` in config.ron."
             }
             Self::LeadsAway { why, .. } => why.hint(),
             Self::Circle { .. } => {

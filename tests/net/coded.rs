@@ -142,8 +142,8 @@ fn what_can_not_be_unpacked_is_told() {
 
 #[test]
 fn what_expands_a_thousandfold_is_cut_off_by_what_comes_out() {
-    const LIMIT: u64 = 1_000_000;
-    let zeros = vec![b' '; 100_000_000];
+    const LIMIT: u64 = 100_000;
+    let zeros = vec![b' '; 10_000_000];
     let one = gzip(&zeros);
     assert!(one.len() * 900 < zeros.len());
     let cases = [

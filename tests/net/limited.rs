@@ -14,7 +14,7 @@ use briefreader::{
 
 use crate::{
     address, client, fetch, limited, seconds,
-    server::{Server, answer, head, plain},
+    server::{Server, head, plain},
 };
 
 const PLAIN: (&str, &str) = ("Content-Type", "text/plain");
@@ -52,7 +52,7 @@ fn a_body_without_an_end_is_cut_off_at_the_limit() {
 
 #[test]
 fn a_body_that_says_that_it_is_too_long_is_not_read() {
-    let server = Server::of(|_| answer("200 OK", &[PLAIN, ("Content-Length", "20000001")], b"x"));
+    let server = Server::of(|_| head("200 OK", &[PLAIN, ("Content-Length", "20000001")]));
     let error = fetch(&client(), &server.url("/")).unwrap_err();
     assert_eq!(
         error.to_string(),

@@ -8,7 +8,6 @@
 )]
 
 #[path = "../support/server.rs"]
-#[expect(dead_code, reason = "other tests need more of it")]
 mod server;
 
 mod coded;

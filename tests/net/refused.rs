@@ -1,8 +1,8 @@
 //! Hosts that are not asked, and answers that are no pages.
 
 use std::{
-    io,
-    net::{IpAddr, SocketAddr},
+    io::{self, Read, Write},
+    net::{IpAddr, SocketAddr, TcpListener},
     sync::{
         Arc,
         atomic::{AtomicUsize, Ordering},
@@ -140,7 +140,7 @@ fn a_name_that_nobody_has_is_told() {
 
 #[test]
 fn a_port_where_nobody_listens_is_told() {
-    let port = std::net::TcpListener::bind("127.0.0.1:0")
+    let port = TcpListener::bind("127.0.0.1:0")
         .unwrap()
         .local_addr()
         .unwrap()
@@ -160,8 +160,24 @@ fn a_server_that_speaks_otherwise_is_told() {
         error.to_string(),
         "127.0.0.1 does not answer as a web server does."
     );
-    let error = fetch(&client(), &server.url("/").replace("http:", "https:")).unwrap_err();
+}
+
+#[test]
+fn a_server_that_does_not_keep_secrets_is_not_asked_for_any() {
+    let listener = TcpListener::bind("127.0.0.1:0").unwrap();
+    let port = listener.local_addr().unwrap().port();
+    let server = std::thread::spawn(move || {
+        let (mut stream, _) = listener.accept().unwrap();
+        stream
+            .write_all(b"HTTP/1.1 400 Bad Request\r\n\r\n")
+            .unwrap();
+        // Until the other side hangs up.
+        let mut rest = Vec::new();
+        stream.read_to_end(&mut rest).ok();
+    });
+    let error = fetch(&client(), &format!("https://127.0.0.1:{port}/")).unwrap_err();
     assert!(matches!(error, FetchError::Insecure { .. }), "{error}");
+    server.join().unwrap();
 }
 
 #[test]

@@ -37,7 +37,7 @@ impl Adding<'_> {
         source: &Path,
         output: &mut Output<'_>,
     ) -> Result<(), Refused> {
-        let interrupt = self.interrupt.get_or_insert_with(Interrupt::noticed);
+        let interrupt = self.interrupt.get_or_insert_with(Interrupt::listen);
         let begun = Instant::now();
         let (told, shared) = (Cell::new(begun), RefCell::new(&mut *output));
         let added = self
@@ -50,13 +50,13 @@ impl Adding<'_> {
                         .borrow_mut()
                         .work(&how_far(progress, begun.elapsed()));
                 }
-                if interrupt.has_come() {
+                if interrupt.is_asked() {
                     Flow::Stop
                 } else {
                     Flow::Continue
                 }
             });
-        let is_stopped = interrupt.has_come();
+        let is_stopped = interrupt.is_asked();
         output.end_progress();
         let folder = added.map_err(|error| Refused::new(error, source))?;
         self.tell_skipped(&folder, output);
@@ -91,7 +91,7 @@ impl Adding<'_> {
             } else {
                 output.error(&CliError::new(words));
             }
-            self.report.skipped.push(Skipped {
+            self.report().skipped.push(Skipped {
                 source: skipped.source.to_string(),
                 reason: skipped.reason.to_string(),
             });
@@ -100,7 +100,7 @@ impl Adding<'_> {
 
     /// Tells whether the person has stopped it.
     pub(super) fn is_stopped(&self) -> bool {
-        self.interrupt.as_ref().is_some_and(Interrupt::has_come)
+        self.interrupt.as_ref().is_some_and(Interrupt::is_asked)
     }
 }
 

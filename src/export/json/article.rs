@@ -1,10 +1,13 @@
 //! Articles in JSON.
 
+use std::collections::BTreeMap;
+
+use jiff::Timestamp;
 use serde::Serialize;
 
 use crate::{
     anchor::offset,
-    model::{Article, Belonging, CleanText, Snapshot, SpanKind, article::Reading},
+    model::{Article, Belonging, CleanText, FetchedFrom, Snapshot, SpanKind, article::Reading},
 };
 
 /// An article, without its text.
@@ -22,6 +25,12 @@ pub struct ArticleFields<'a> {
     pub url: Option<&'a str>,
     /// When it was published, as precisely as it is known.
     pub published: Option<String>,
+    /// The language of its text: a tag of BCP 47.
+    pub language: Option<&'a str>,
+    /// What its publisher puts before the text.
+    pub lead: Option<&'a str>,
+    /// Where in its page each of these was found that nobody has set since, such as `{"title": "JSON-LD"}`.
+    pub found: BTreeMap<&'a str, &'a str>,
     /// When it was added.
     pub added: String,
     /// Tags, in order.
@@ -49,6 +58,13 @@ impl<'a> ArticleFields<'a> {
             source: article.source.as_deref(),
             url: article.url.as_deref(),
             published: article.published.map(|date| date.to_string()),
+            language: article.language.as_deref(),
+            lead: article.lead.as_deref(),
+            found: article
+                .places
+                .iter()
+                .map(|(field, place)| (field.word(), place.word()))
+                .collect(),
             added: article.added.to_string(),
             tags: article.tags.iter().map(CleanText::as_str).collect(),
             stories: stories.iter().map(CleanText::as_str).collect(),
@@ -64,6 +80,10 @@ impl<'a> ArticleFields<'a> {
                     id: entry.id.as_str(),
                     taken: entry.taken.to_string(),
                     original: entry.original.as_deref(),
+                    fetched: entry
+                        .fetched
+                        .as_ref()
+                        .map(|fetched| FetchedFields::new(fetched, entry.taken)),
                 })
                 .collect(),
         }
@@ -81,6 +101,44 @@ pub struct SnapshotFields<'a> {
     pub taken: String,
     /// The BLAKE3 hash of the bytes it was made from.
     pub original: Option<&'a str>,
+    /// How it was fetched; null where it came otherwise.
+    pub fetched: Option<FetchedFields<'a>>,
+}
+
+/// How the page was fetched that a snapshot was made from, as its server told it.
+#[derive(Serialize)]
+pub struct FetchedFields<'a> {
+    /// The address, redirects followed.
+    pub url: &'a str,
+    /// When.
+    pub at: String,
+    /// The status of the answer.
+    pub status: u32,
+    /// The media type with its parameters.
+    pub media_type: Option<&'a str>,
+    /// The server's name for this state of the page.
+    pub etag: Option<&'a str>,
+    /// When the page was changed last.
+    pub last_modified: Option<&'a str>,
+    /// When the server sent it.
+    pub date: Option<&'a str>,
+    /// The language.
+    pub language: Option<&'a str>,
+}
+
+impl<'a> FetchedFields<'a> {
+    fn new(fetched: &'a FetchedFrom, at: Timestamp) -> Self {
+        Self {
+            url: &fetched.url,
+            at: at.to_string(),
+            status: fetched.status,
+            media_type: fetched.media_type.as_deref(),
+            etag: fetched.etag.as_deref(),
+            last_modified: fetched.last_modified.as_deref(),
+            date: fetched.date.as_deref(),
+            language: fetched.language.as_deref(),
+        }
+    }
 }
 
 /// A piece of structure.
@@ -123,7 +181,7 @@ pub struct AddedArticle {
 /// A source that `add` did not take in.
 #[derive(Serialize)]
 pub struct Skipped {
-    /// The path, or `-` for standard input.
+    /// The path or the URL, or `-` for standard input.
     pub source: String,
     /// Why, in a few words, such as `binary`.
     pub reason: String,

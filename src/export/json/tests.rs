@@ -34,6 +34,7 @@ fn full_article() -> Article {
         id: sample::snapshot_id('b'),
         taken: sample::time(),
         original: Some(CleanText::line(HASH_A)),
+        fetched: None,
     });
     article
 }

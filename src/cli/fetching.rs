@@ -1,0 +1,202 @@
+//! Pages that are fetched for a command: several at once, one from each host, told as they come.
+
+use std::{
+    cell::RefCell,
+    collections::BTreeMap,
+    path::Path,
+    sync::{
+        Condvar, Mutex, MutexGuard, PoisonError,
+        mpsc::{self, RecvTimeoutError},
+    },
+    thread,
+    time::Duration,
+};
+
+use clap::Args;
+
+use crate::{
+    cli::{CliError, Output, interrupt::Interrupt, shown},
+    config::Settings,
+    library::{AddError, Flow, Given, Library},
+    model::{PageAddress, view::Added},
+    net::{Client, Limits, Progress, Reach},
+};
+
+/// How many pages are fetched at once.
+const AT_ONCE: usize = 4;
+
+/// How long nothing is told at most.
+const TICK: Duration = Duration::from_millis(100);
+
+/// From where pages may come: an option of every command that fetches.
+#[derive(Clone, Copy, Debug, Default, Args)]
+pub struct Allowed {
+    /// Fetch from private and local addresses, too
+    #[arg(long)]
+    allow_private: bool,
+}
+
+impl Allowed {
+    /// Makes what fetches, as this and the settings have it.
+    pub fn client(self, settings: &Settings) -> Client {
+        let reach = if self.allow_private || settings.allow_private {
+            Reach::Anywhere
+        } else {
+            Reach::Public
+        };
+        Client::new(Limits::default(), reach).by_environment()
+    }
+}
+
+/// Takes a source for an address, where it begins as one of the web and no file is named so.
+///
+/// # Errors
+/// Where it begins so, and is no address that is fetched.
+pub fn address(source: &Path) -> Option<Result<PageAddress, CliError>> {
+    let text = source.to_str()?;
+    let scheme = text.split_once("://")?.0;
+    let is_web = ["http", "https"]
+        .iter()
+        .any(|known| known.eq_ignore_ascii_case(scheme));
+    if !is_web || source.exists() {
+        return None;
+    }
+    Some(PageAddress::parse(text).map_err(|fault| {
+        CliError::new(format!("{} was not added. {fault}", shown(source))).with_hint(fault.hint())
+    }))
+}
+
+/// Says how the page is named that was perhaps meant by the name of a file that is not there.
+pub fn meant(source: &Path) -> Option<String> {
+    let text = source.to_str().filter(|_| !source.exists())?;
+    let host = text.split('/').next()?;
+    let is_like = text.contains('/') || text.starts_with("www.");
+    let is_page = is_like && host.contains('.') && !host.starts_with('.');
+    let address = is_page.then(|| PageAddress::parse(text).ok())??;
+    Some(format!("For the page of that address, write {address}."))
+}
+
+/// Does what fetches one page, and tells meanwhile how far it is.
+pub fn watched<T>(
+    output: &mut Output<'_>,
+    fetch: impl FnOnce(&dyn Fn(&Progress) -> Flow) -> T,
+) -> T {
+    let interrupt = Interrupt::listen();
+    let shared = RefCell::new(output);
+    let done = fetch(&|progress| {
+        shared.borrow_mut().fetching(0, 1, &[progress.clone()]);
+        if interrupt.is_asked() {
+            Flow::Stop
+        } else {
+            Flow::Continue
+        }
+    });
+    shared.into_inner().end_progress();
+    done
+}
+
+/// Pages to be fetched, and which hosts are being asked.
+struct Queue<'a> {
+    waiting: Vec<(usize, &'a PageAddress)>,
+    busy: Vec<&'a str>,
+}
+
+/// What the threads share.
+struct Shared<'a> {
+    queue: Mutex<Queue<'a>>,
+    freed: Condvar,
+    progress: Mutex<BTreeMap<usize, Progress>>,
+}
+
+/// Fetches pages and adds them, and tells what came of each, by its place in `pages`, as soon as that is known.
+pub fn add_all(
+    pages: &[PageAddress],
+    client: &Client,
+    given: &Given,
+    library: &Library,
+    output: &mut Output<'_>,
+    done: &mut dyn FnMut(usize, Result<Added, AddError>, &mut Output<'_>),
+) {
+    let interrupt = Interrupt::listen();
+    let shared = Shared {
+        queue: Mutex::new(Queue {
+            // The next one stands at the end.
+            waiting: pages.iter().enumerate().rev().collect(),
+            busy: Vec::new(),
+        }),
+        freed: Condvar::new(),
+        progress: Mutex::default(),
+    };
+    thread::scope(|scope| {
+        let (tell, told) = mpsc::channel();
+        for _ in 0..AT_ONCE.min(pages.len()) {
+            let (tell, shared, interrupt) = (tell.clone(), &shared, &interrupt);
+            scope.spawn(move || {
+                while let Some((at, address)) = shared.next() {
+                    let watch = |progress: &Progress| {
+                        lock(&shared.progress).insert(at, progress.clone());
+                        if interrupt.is_asked() {
+                            Flow::Stop
+                        } else {
+                            Flow::Continue
+                        }
+                    };
+                    let added = library.add_page(client, address, given, &watch);
+                    lock(&shared.progress).remove(&at);
+                    shared.free(address.host());
+                    if tell.send((at, added)).is_err() {
+                        return;
+                    }
+                }
+            });
+        }
+        drop(tell);
+        let mut count = 0;
+        loop {
+            match told.recv_timeout(TICK) {
+                Ok((at, added)) => {
+                    count += 1;
+                    done(at, added, output);
+                }
+                Err(RecvTimeoutError::Timeout) => {
+                    let now: Vec<Progress> = lock(&shared.progress).values().cloned().collect();
+                    output.fetching(count, pages.len(), &now);
+                }
+                Err(RecvTimeoutError::Disconnected) => break,
+            }
+        }
+        output.end_progress();
+    });
+}
+
+impl<'a> Shared<'a> {
+    /// Takes the next page whose host is not being asked; nothing where there is none left.
+    fn next(&self) -> Option<(usize, &'a PageAddress)> {
+        let mut queue = lock(&self.queue);
+        loop {
+            let Queue { waiting, busy } = &mut *queue;
+            let is_free = |(_, address): &(usize, &PageAddress)| !busy.contains(&address.host());
+            if let Some(at) = waiting.iter().rposition(is_free) {
+                let next = waiting.remove(at);
+                busy.push(next.1.host());
+                return Some(next);
+            }
+            if waiting.is_empty() {
+                return None;
+            }
+            queue = self
+                .freed
+                .wait(queue)
+                .unwrap_or_else(PoisonError::into_inner);
+        }
+    }
+
+    fn free(&self, host: &str) {
+        lock(&self.queue).busy.retain(|busy| *busy != host);
+        self.freed.notify_all();
+    }
+}
+
+fn lock<T>(mutex: &Mutex<T>) -> MutexGuard<'_, T> {
+    mutex.lock().unwrap_or_else(PoisonError::into_inner)
+}
