@@ -268,6 +268,9 @@ pub fn read(
     let coming: Vec<CleanText> = slow.iter().map(|source| shown(source)).collect();
     if !sources.is_empty() {
         let report = add::add_all(&sources, Given::default(), allowed, &session, output)?;
+        if report.is_stopped {
+            return Err(CliError::new("Adding was stopped, so nothing is opened."));
+        }
         first = report
             .articles
             .first()
