@@ -5,7 +5,7 @@ use rusqlite::{Connection, Transaction, TransactionBehavior};
 use crate::index::IndexError;
 
 /// The number of the form below; an index of an earlier one is made anew, since nothing in it is lost.
-const FORM: i64 = 17;
+const FORM: i64 = 18;
 
 /// Marks the file as ours (`file` and SQLite show it): `brfr`.
 const APPLICATION: i64 = 0x6272_6672;
@@ -271,6 +271,19 @@ CREATE TABLE shared (
     PRIMARY KEY (row, print)
 ) WITHOUT ROWID;
 CREATE INDEX shared_by_print ON shared (print, row);
+
+-- What articles that share something with others share, see kept.rs: NULL where that is to be found out, empty where
+-- it can't be kept.
+CREATE TABLE kept_echoes (
+    row INTEGER PRIMARY KEY,
+    found BLOB
+);
+CREATE INDEX kept_echoes_outdated ON kept_echoes (row) WHERE found IS NULL;
+-- How often something was outdated there.
+CREATE TABLE kept_changes (
+    changes INTEGER NOT NULL
+);
+INSERT INTO kept_changes (changes) VALUES (0);
 
 -- Up to which of all fingerprints a pass has come; nothing where none is under way.
 CREATE TABLE pass (
