@@ -37,6 +37,7 @@ use crate::store::atomic;
 
 mod condition;
 mod facts;
+mod kept;
 mod likely;
 mod list;
 mod order;
@@ -47,6 +48,7 @@ mod schema;
 mod search;
 mod seen;
 mod shared;
+mod sharing;
 mod split;
 mod words;
 
@@ -54,6 +56,7 @@ mod words;
 pub(crate) mod tests;
 
 pub use facts::{Evident, Name, UsedAs};
+pub use kept::KeptEchoes;
 pub use likely::Spread;
 pub use list::{Head, Wanted};
 pub use order::Order;
@@ -61,6 +64,7 @@ pub use put::{Batch, Put};
 pub use ranked::{Best, Ranked};
 pub use search::{AnnotationPart, FoundClaim, InAnnotation};
 pub use shared::{Newcomer, Newcomers};
+pub use sharing::Sharing;
 
 /// How long SQLite waits for another program; no longer than a person who looks at a list may.
 const PATIENCE: Duration = Duration::from_millis(250);
@@ -319,6 +323,23 @@ impl Index {
             drop(writer);
             std::thread::sleep(PAUSE);
         }
+    }
+
+    /// Writes as [`write`](Self::write) does, but nothing while another thread writes.
+    ///
+    /// # Errors
+    /// Where SQLite refuses, or where `work` does.
+    pub fn write_if_free(
+        &self,
+        work: impl FnOnce(&Batch<'_>) -> Result<(), IndexError>,
+    ) -> Result<(), IndexError> {
+        let Ok(mut writer) = self.writer.try_lock() else {
+            return Ok(());
+        };
+        let transaction = writer.transaction_with_behavior(TransactionBehavior::Immediate)?;
+        work(&Batch::new(&transaction))?;
+        transaction.commit()?;
+        Ok(())
     }
 
     /// Writes the tables of words anew, so that nothing is left of words that were taken away.

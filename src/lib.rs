@@ -49,9 +49,10 @@
 //! # The way of an echo
 //!
 //! The fingerprints of each article's newest text stand in [`index`], made by [`compare`]. Beside the reading it is made
-//! out for those that have come which of them others have too, and that is kept. As an article is read, [`library`] reads
-//! there which others share some of its text, and has [`compare`] find in their texts what it is, from its first word to
-//! its last.
+//! out for those that have come which of them others have too, and that is kept. From there [`library`] reads which
+//! others share some of a text, and has [`compare`] find in their texts what it is, from its first word to its last. That
+//! is kept in [`index`], too, beside the reading or as an article is read that it is not kept of yet, until something
+//! changes that it follows from; so it is read with one look as the article opens.
 //!
 //! # The way of a likely passage
 //!

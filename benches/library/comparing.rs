@@ -1,5 +1,7 @@
 //! What is compared: reports of one event that disagree, passages that several articles have, claims against articles.
 
+use std::time::Instant;
+
 use briefreader::{
     anchor,
     compare::{
@@ -8,8 +10,8 @@ use briefreader::{
     },
     library::{Depth, Flow, Given, Library, Parts, Scope, disagreements},
     model::{
-        ArticleId, Build, ClaimId, CleanText, Link, Members, NewAnnotation, PartialDate, Record,
-        Stance, StoryId, view::Filter,
+        ArticleEdit, ArticleId, Build, ClaimId, CleanText, Link, Members, NewAnnotation,
+        PartialDate, Record, RecordId, Setting, Stance, StoryId, view::Filter,
     },
 };
 use jiff::Timestamp;
@@ -17,7 +19,7 @@ use jiff::Timestamp;
 use crate::{
     made::{Copy, Made},
     reading::{at, quoting},
-    table::{Table, median, once},
+    table::{Figure, Table, median, median_of_times, once},
     words::Random,
 };
 
@@ -39,13 +41,18 @@ pub fn others(table: &Table, made: &[Made]) {
         let article = quoting(&made.library);
         vec![median(|| made.library.open_article(article.id, None))]
     });
-    table.row("echoes of an article", made, |made| {
+    table.row("echoes of an article, kept", made, |made| {
         let article = quoting(&made.library);
         let newest = &article.newest().expect("it has a text").id;
         let ask = || made.library.echoes(article.id, newest, None, &|| false);
-        assert!(!ask().expect("it is asked").is_empty());
+        assert!(!ask().expect("it is asked").echoes.is_empty());
         vec![median(ask)]
     });
+    let anew = "echoes of an article, not kept yet";
+    if table.has(anew) {
+        let copies: Vec<Copy> = made.iter().map(Made::copy).collect();
+        table.row(anew, &copies, |copy| vec![sought(&copy.library)]);
+    }
     table.row("fingerprints of its text", made, |made| {
         let article = quoting(&made.library);
         let newest = &article.newest().expect("it has a text").id;
@@ -58,6 +65,31 @@ pub fn others(table: &Table, made: &[Made]) {
             assert!(!all.expect("it is asked").is_empty());
         })]
     });
+}
+
+/// Measures the finding out of echoes that something has outdated.
+fn sought(library: &Library) -> Figure {
+    let article = quoting(library);
+    let newest = &article.newest().expect("it has a text").id;
+    let mut ids = library.ids();
+    let mut number = 0;
+    median_of_times(|| {
+        number += 1;
+        let record = library.record(RecordId::article(article.id));
+        let mut build = Build::new(&mut ids, Timestamp::now());
+        let edit = ArticleEdit {
+            title: Setting::To(CleanText::line(&format!("Title {number}"))),
+            ..ArticleEdit::default()
+        };
+        build.edit_article(article.id, &record.expect("it is there"), &edit);
+        library.apply(&build.finish()).expect("it is saved");
+        library.index_changes(Parts::Words).expect("it is indexed");
+        let begun = Instant::now();
+        let found = library.echoes(article.id, newest, None, &|| false);
+        let took = begun.elapsed();
+        assert!(!found.expect("it is asked").echoes.is_empty());
+        took
+    })
 }
 
 /// Measures, in copies, what one article disagrees in with others, and a matrix.

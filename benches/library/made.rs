@@ -114,6 +114,7 @@ fn bring_up_to_date(library: &Library) {
     library
         .bring_index_up_to_date(Depth::Directories, Parts::Words, &|_| Flow::Continue)
         .expect("the index is made");
+    library.keep_echoes(&|| Flow::Continue).expect("it is kept");
 }
 
 /// Leaves the list as a session does that ends with the cursor on the article of the session before.

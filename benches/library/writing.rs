@@ -71,19 +71,23 @@ fn mark_read(library: &Library) -> Figure {
 
 /// Measures making the whole index: what lists need, and then the words.
 pub fn index(table: &Table, made: &[Made]) {
-    table.row("making the index: rows, words", made, |made| {
+    table.row("making the index: rows, words, echoes", made, |made| {
         let copy = made.copy();
         for entry in fs::read_dir(&copy.places().cache).expect("it is there") {
             fs::remove_file(entry.expect("it is there").path()).expect("it is taken away");
         }
         let library = copy.reopened();
-        [Parts::Rows, Parts::Words]
-            .map(|parts| {
-                let begun = Instant::now();
-                compare(&library, Depth::Directories, parts);
-                Figure::Time(begun.elapsed())
-            })
-            .to_vec()
+        let timed = |work: &dyn Fn()| {
+            let begun = Instant::now();
+            work();
+            Figure::Time(begun.elapsed())
+        };
+        let made = [Parts::Rows, Parts::Words]
+            .map(|parts| timed(&|| drop(compare(&library, Depth::Directories, parts))));
+        let kept = timed(&|| {
+            library.keep_echoes(&|| Flow::Continue).expect("it is kept");
+        });
+        made.into_iter().chain([kept]).collect()
     });
 }
 

@@ -2,7 +2,10 @@
 
 use std::{ops::Range, sync::Arc};
 
-use crate::{model::echo::Echo, text::Direction};
+use crate::{
+    model::echo::{Echo, Found, Looked},
+    text::Direction,
+};
 
 /// The echoes of a text, as far as they are known.
 #[derive(Clone, Debug, Default)]
@@ -13,6 +16,8 @@ pub struct Echoes {
     all: Vec<Arc<Echo>>,
     /// Where they begin, each place once.
     starts: Vec<usize>,
+    /// How many others were looked into, where not all were.
+    pub looked: Option<Looked>,
 }
 
 /// Whether echoes were asked for.
@@ -31,14 +36,16 @@ pub enum Asked {
 
 impl Echoes {
     /// Takes the answer, in its order.
-    pub fn new(found: &[Arc<Echo>]) -> Self {
-        let mut starts: Vec<usize> = found.iter().map(|echo| echo.bytes.start).collect();
+    pub fn new(found: Found) -> Self {
+        let all: Vec<Arc<Echo>> = found.echoes.into_iter().map(Arc::new).collect();
+        let mut starts: Vec<usize> = all.iter().map(|echo| echo.bytes.start).collect();
         starts.sort_unstable();
         starts.dedup();
         Self {
             asked: Asked::Answered,
-            all: found.to_vec(),
+            all,
             starts,
+            looked: found.looked,
         }
     }
 

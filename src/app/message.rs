@@ -31,7 +31,7 @@ use crate::{
         SnapshotId, StoryId,
         claim::Merging,
         disagreement::Disagreement,
-        echo::Echo,
+        echo,
         hit::Hits,
         kept::Kept,
         likely::Likelies,
@@ -157,7 +157,7 @@ pub enum Message {
     /// A grid with what stands in it and what could; or why it can't be read.
     Grid(Request, Result<Box<GridRead>, CleanText>),
     /// The passages of a text that stand in other articles too; or why that can't be told.
-    Echoes(Shown, Within, Result<Vec<Echo>, CleanText>),
+    Echoes(Shown, Within, Result<echo::Found, CleanText>),
     /// The next unread article on one side and its place in the list; nothing where there is none.
     Unread(Box<Filter>, Direction, Option<(usize, ArticleId)>),
     /// What waits for a recheck, by article and place, and which way to go from here.

@@ -351,6 +351,26 @@ pub struct Picker {
     pub rows: Rows,
     /// What can be chosen.
     pub choices: Vec<Choice>,
+    /// The claims that fit to what was typed.
+    pub fitting: Fitting,
+}
+
+/// Claims that fit to what was typed: as more is typed, only these are looked at.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Fitting {
+    /// What was typed.
+    pub typed: String,
+    /// Where they stand among all, in order.
+    pub places: Vec<usize>,
+}
+
+impl Fitting {
+    /// Tells whether whatever fits to this is among those that fit to what was typed before: signs may say the
+    /// contrary.
+    pub fn holds_all_of(&self, typed: &str) -> bool {
+        let is_plain = |sign: char| sign.is_alphanumeric() || sign == ' ';
+        !self.typed.is_empty() && typed.starts_with(&self.typed) && typed.chars().all(is_plain)
+    }
 }
 
 /// What words or an article say of a claim already.

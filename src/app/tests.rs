@@ -88,6 +88,8 @@ pub(crate) struct Stage {
     behind: Vec<Message>,
     /// Why saving fails.
     pub(crate) full: Option<&'static str>,
+    /// How many others the echoes are told to be looked for in.
+    pub(crate) looked: Option<crate::model::echo::Looked>,
     /// The words that are in use.
     pub(crate) vocabulary: Vocabulary,
     /// How many of the articles are samples.
@@ -191,6 +193,7 @@ impl Stage {
             held: Vec::new(),
             behind: Vec::new(),
             full: None,
+            looked: None,
             vocabulary: Vocabulary::default(),
             samples: 0,
             ids: Ids::new(8),
@@ -394,7 +397,9 @@ impl Stage {
             Effect::SeekEchoes(shown, _, within) => {
                 let mut echoes = self.echoes(shown.0);
                 if let Some(story) = &within {
-                    echoes.retain(|echo| story.members.articles.contains(&echo.other.id));
+                    echoes
+                        .echoes
+                        .retain(|echo| story.members.articles.contains(&echo.other.id));
                 }
                 Message::Echoes(shown, within, Ok(echoes))
             }
@@ -808,7 +813,7 @@ impl Stage {
         found
     }
 
-    fn echoes(&self, of: ArticleId) -> Vec<crate::model::echo::Echo> {
+    fn echoes(&self, of: ArticleId) -> crate::model::echo::Found {
         let texts = self.snapshots.iter();
         let here = texts
             .clone()
@@ -821,10 +826,13 @@ impl Stage {
             let there = texts.clone().find(|(id, _)| *id == other.id && *id != of);
             if let Some((_, there)) = there {
                 let passages = shared(&words, &Words::new(&there.text));
-                found.extend(told(&passages, here, &Arc::new(other), there));
+                found.extend(told(&passages, here, &other, there));
             }
         }
-        in_order(found)
+        crate::model::echo::Found {
+            echoes: in_order(found),
+            looked: self.looked,
+        }
     }
 
     fn saved(&self) -> Saved {

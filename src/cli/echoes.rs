@@ -6,7 +6,8 @@ use crate::{
     cli::{CliError, Output, list::ListFormat, session::Session, table::Table},
     export::json::{self, EchoesDocument},
     library::{Depth, Parts},
-    model::echo::Echoes as OfArticle,
+    model::echo::{Echoes as OfArticle, Found, Looked},
+    text::count::counted,
 };
 
 /// Show passages that stand in several articles
@@ -44,11 +45,11 @@ impl Echoes {
             None => library.all_echoes(within, &|| false)?,
             Some(article) => {
                 let snapshot = article.newest().map(|entry| entry.id.clone());
-                let echoes = match snapshot {
+                let found = match snapshot {
                     Some(snapshot) => library.echoes(article.id, &snapshot, within, &|| false)?,
-                    None => Vec::new(),
+                    None => Found::default(),
                 };
-                vec![OfArticle { article, echoes }]
+                vec![OfArticle { article, found }]
             }
         };
         match self.format {
@@ -66,10 +67,26 @@ impl Echoes {
                     });
                 }
                 output.table(&table);
+                if let Some(said) = looked(&echoes, self.article.is_some()) {
+                    output.note(&said);
+                }
             }
         }
         Ok(())
     }
+}
+
+/// Says of how many articles not all others were looked into, or of one in how many it was looked for.
+fn looked(echoes: &[OfArticle], is_of_one: bool) -> Option<String> {
+    let looked: Vec<Looked> = echoes.iter().filter_map(|of| of.found.looked).collect();
+    let first = looked.first()?;
+    if is_of_one {
+        return Some(format!("{first}."));
+    }
+    let many = counted(looked.len(), "article");
+    Some(format!(
+        "Of {many} not all others that share something were looked into; --format json tells of which."
+    ))
 }
 
 fn table(echoes: &[OfArticle]) -> Table {
@@ -83,7 +100,7 @@ fn table(echoes: &[OfArticle]) -> Table {
         ("PASSAGE", usize::MAX),
     ]);
     for of in echoes {
-        for echo in &of.echoes {
+        for echo in &of.found.echoes {
             table.row([
                 &of.article.id.short(),
                 &echo.code_points.start.to_string(),

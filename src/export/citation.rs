@@ -2,7 +2,7 @@
 
 use std::fmt;
 
-use crate::model::{Annotation, Article, PartialDate, SnapshotId};
+use crate::model::{Annotation, Article, PartialDate, SnapshotId, echo::Other};
 
 /// Stands where the source of an article is not known.
 pub const NO_SOURCE: &str = "source unknown";
@@ -38,12 +38,25 @@ impl<'a> Citation<'a> {
             author: article.author.as_deref(),
             title: &article.title,
             source: article.source.as_deref().unwrap_or(NO_SOURCE),
-            date: article
-                .published
-                .map_or_else(|| UNDATED.to_owned(), date_in_words),
+            date: dated(article.published),
             url: article.url.as_deref(),
         }
     }
+
+    /// Cites another article that a passage stands in.
+    pub fn of_other(other: &'a Other) -> Self {
+        Self {
+            author: other.author.as_deref(),
+            title: &other.title,
+            source: other.source.as_deref().unwrap_or(NO_SOURCE),
+            date: dated(other.published),
+            url: other.url.as_deref(),
+        }
+    }
+}
+
+fn dated(published: Option<PartialDate>) -> String {
+    published.map_or_else(|| UNDATED.to_owned(), date_in_words)
 }
 
 impl fmt::Display for Citation<'_> {
@@ -68,7 +81,12 @@ pub fn citation(article: &Article) -> String {
 ///
 /// The quote stands exactly as it is, with its line breaks and its own quotation marks.
 pub fn quote_with_citation(quote: &str, article: &Article) -> String {
-    format!("“{quote}” — {}", Citation::of(article))
+    quoted(quote, &citation(article))
+}
+
+/// Returns words with a citation that is given.
+pub fn quoted(quote: &str, citation: &str) -> String {
+    format!("“{quote}” — {citation}")
 }
 
 /// Tells the words that stand in the newest snapshot beside those that were marked, each with the day of its text.

@@ -28,41 +28,44 @@ use crate::{
 /// a word no rare one; it is passed over, unless most of a text's are so, which is then one of very many copies of a story.
 const MOST_CARRIERS: usize = 100;
 
+/// How many have a fingerprint that more than those have: the article itself is among them.
+pub(super) const COMMON: usize = MOST_CARRIERS + 2;
+
 /// How many fingerprints of a text are looked up to find what most of it stands in: the smallest, which are as good as
 /// any others. Of a text of which half is shared, fewer than a quarter of them are in one of five hundred; of those
 /// that others have at all, it is fewer still.
-const SAMPLE: usize = 32;
+pub(super) const SAMPLE: usize = 32;
 
 /// After how many fingerprints or words others who ask the index have their turn.
-const STEP: usize = 64;
+pub(super) const STEP: usize = 64;
 
 /// Asks which articles have a fingerprint that several have.
-const SHARING: &str = "SELECT row FROM shared WHERE print = ?1 ORDER BY row LIMIT ?2";
+pub(super) const SHARING: &str = "SELECT row FROM shared WHERE print = ?1 ORDER BY row LIMIT ?2";
 
 /// Asks which articles have a fingerprint, whichever it is.
 const OF_PRINT: &str = "SELECT rowid FROM prints WHERE prints MATCH ?1 LIMIT ?2";
 
 /// By what articles stand before others that were published later: those without a date at the end.
-type Age = (bool, Option<String>, ArticleId);
+pub(super) type Age = (bool, Option<String>, ArticleId);
 
 /// Asks which articles have a phrase in their texts.
 const SPEAKING: &str = "SELECT rowid FROM texts WHERE texts MATCH ?1 LIMIT ?2";
 
 /// By what articles are looked for that share something.
-struct Asked {
+pub(super) struct Asked {
     /// Asks for the articles that have a key.
-    sql: &'static str,
+    pub sql: &'static str,
     /// The keys; those that no other article has may be left out.
-    keys: Vec<Value>,
+    pub keys: Vec<Value>,
     /// How many keys there are with those that were left out.
-    of: usize,
+    pub of: usize,
     /// How many an article must have.
     least: usize,
 }
 
 impl Asked {
     /// Asks for all articles that have some fingerprints.
-    fn prints(prints: &Prints) -> Self {
+    pub fn prints(prints: &Prints) -> Self {
         let known = prints.known().iter();
         let (sql, keys) = match prints {
             Prints::All(_) => (
@@ -116,23 +119,6 @@ impl Index {
                 .map(|(id, snapshot)| shared_prints(connection, *id, snapshot))
                 .collect()
         })
-    }
-
-    /// Returns the articles that have some of a text's fingerprints, those with the most first; not those in the
-    /// trash, and only those that are wanted.
-    ///
-    /// `cancelled` is asked now and then; then nothing is returned.
-    ///
-    /// # Errors
-    /// Where SQLite refuses.
-    pub fn sharing(
-        &self,
-        prints: &Prints,
-        is_wanted: &dyn Fn(ArticleId) -> bool,
-        limit: usize,
-        cancelled: &dyn Fn() -> bool,
-    ) -> Result<Vec<ArticleId>, IndexError> {
-        self.most_sharing(&Asked::prints(prints), is_wanted, limit, cancelled)
     }
 
     /// Returns the articles in whose texts some of these words stand that stand in few others, those with the most
@@ -220,7 +206,7 @@ impl Index {
             .unzip();
         let mut rare = HashSet::new();
         for (words, phrases) in words.chunks(STEP).zip(phrases.chunks(STEP)) {
-            let carriers = self.carriers(SPEAKING, phrases)?;
+            let carriers = self.carriers(SPEAKING, phrases, COMMON)?;
             let few = words
                 .iter()
                 .zip(carriers)
@@ -273,9 +259,8 @@ impl Index {
             if cancelled() {
                 return Ok(None);
             }
-            for carriers in self.carriers(asked.sql, some)? {
-                // The article itself is among them.
-                let is_common = carriers.len() > MOST_CARRIERS + 1;
+            for carriers in self.carriers(asked.sql, some, COMMON)? {
+                let is_common = carriers.len() >= COMMON;
                 passed_over += usize::from(is_common);
                 let counts = if is_common { &mut many } else { &mut few };
                 for row in carriers {
@@ -293,13 +278,17 @@ impl Index {
     }
 
     /// Returns for each key the rows of articles that have it, in order, as far as they are not too many.
-    fn carriers(&self, sql: &str, keys: &[Value]) -> Result<Vec<Vec<i64>>, IndexError> {
+    pub(super) fn carriers(
+        &self,
+        sql: &str,
+        keys: &[Value],
+        most: usize,
+    ) -> Result<Vec<Vec<i64>>, IndexError> {
         self.ask(|connection| {
             let mut statement = connection.prepare_cached(sql)?;
             let mut carriers = Vec::new();
             for key in keys {
-                let most = bound(MOST_CARRIERS + 2);
-                let rows = statement.query_map(params![key, most], |row| row.get(0))?;
+                let rows = statement.query_map(params![key, bound(most)], |row| row.get(0))?;
                 carriers.push(rows.collect::<Result<_, _>>()?);
             }
             Ok(carriers)
@@ -349,7 +338,7 @@ fn shared_prints(
     Ok(Some(Prints::Shared(shared.into(), count)))
 }
 
-fn age(row: &Row<'_>) -> Result<Age, rusqlite::Error> {
+pub(super) fn age(row: &Row<'_>) -> Result<Age, rusqlite::Error> {
     let id = ArticleId(Uuid::from_bytes(row.get(2)?));
     Ok((row.get(0)?, row.get(1)?, id))
 }

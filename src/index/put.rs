@@ -108,6 +108,7 @@ impl<'a> Batch<'a> {
         let is_read = article.reading == article::Reading::Read;
         let read = article.read.map(micros);
         let changed = record.latest().map_or(article.added, |stamp| stamp.time());
+        let before = self.told_before(id)?;
         let row: i64 = self
             .transaction
             .prepare_cached(
@@ -157,7 +158,24 @@ impl<'a> Batch<'a> {
             )?;
         self.put_tags("article", row, &article.tags)?;
         self.put_names(row, &article)?;
-        self.note_words(row, &article)
+        let put = self.note_words(row, &article)?;
+        let told = (
+            article.is_live(),
+            article.published.map(|date| date.to_string()),
+        );
+        if before.is_some_and(|before| put != Put::Same || before != told) {
+            self.outdate_sharing(row)?;
+        }
+        Ok(put)
+    }
+
+    /// Returns whether an article was live and when it was published, as it was told until now; nothing of a new one.
+    fn told_before(&self, id: ArticleId) -> Result<Option<(bool, Option<String>)>, IndexError> {
+        let mut told = self
+            .transaction
+            .prepare_cached("SELECT is_live, published FROM articles WHERE id = ?1")?;
+        let told = told.query_one([id.0.as_bytes()], |row| Ok((row.get(0)?, row.get(1)?)));
+        Ok(told.optional()?)
     }
 
     fn put_names(&self, row: i64, article: &Article) -> Result<(), IndexError> {

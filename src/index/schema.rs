@@ -272,6 +272,19 @@ CREATE TABLE shared (
 ) WITHOUT ROWID;
 CREATE INDEX shared_by_print ON shared (print, row);
 
+-- What articles that share something with others share, see kept.rs: NULL where that is to be found out, empty where
+-- it can't be kept.
+CREATE TABLE kept_echoes (
+    row INTEGER PRIMARY KEY,
+    found BLOB
+);
+CREATE INDEX kept_echoes_outdated ON kept_echoes (row) WHERE found IS NULL;
+-- How often something was outdated there.
+CREATE TABLE kept_changes (
+    changes INTEGER NOT NULL
+);
+INSERT INTO kept_changes (changes) VALUES (0);
+
 -- Up to which of all fingerprints a pass has come; nothing where none is under way.
 CREATE TABLE pass (
     upto TEXT NOT NULL

@@ -10,6 +10,8 @@
 //! whatever order they come and whoever does them, so that one who is killed leaves nothing wrong, and a pass goes on
 //! where it was left.
 
+use std::collections::{BTreeSet, HashMap};
+
 use rusqlite::{OptionalExtension, params};
 use uuid::Uuid;
 
@@ -100,6 +102,8 @@ impl Batch<'_> {
             let prints = statement.query_map([row], |found| found.get(0))?;
             prints.collect::<Result<_, _>>()?
         };
+        self.outdate_sharing(row)?;
+        self.run("DELETE FROM kept_echoes WHERE row = ?1", [row])?;
         self.run("DELETE FROM shared WHERE row = ?1", [row])?;
         for print in shared {
             // The last one that has it shares it with nobody.
@@ -171,22 +175,21 @@ impl Batch<'_> {
         let prepared = |sql| self.transaction.prepare_cached(sql);
         let mut known = prepared("SELECT 1 FROM shared WHERE print = ?1")?;
         let mut carriers = prepared("SELECT rowid FROM prints WHERE prints MATCH ?1")?;
+        let mut shares = Vec::new();
         for print in prints {
             let number = print.cast_signed();
             if known.exists([number])? {
                 // All others that have it stand there.
-                self.share(row, number)?;
+                shares.push((row, number));
                 continue;
             }
             let carriers = carriers.query_map([written(*print)], |found| found.get(0))?;
             let carriers: Vec<i64> = carriers.collect::<Result<_, _>>()?;
             if carriers.len() > 1 {
-                for row in carriers {
-                    self.share(row, number)?;
-                }
+                shares.extend(carriers.into_iter().map(|row| (row, number)));
             }
         }
-        Ok(())
+        self.share(&shares)
     }
 
     /// Goes on with a pass over all fingerprints, or begins one, for about so many of them with each article that has
@@ -206,9 +209,7 @@ impl Batch<'_> {
             self.run("UPDATE printed SET waits = 2 WHERE waits > 0", [])?;
         }
         let (shared, upto) = self.shared_behind(&upto.unwrap_or_default(), most)?;
-        for (row, print) in shared {
-            self.share(row, print)?;
-        }
+        self.share(&shared)?;
         match &upto {
             Some(upto) => self.run("UPDATE pass SET upto = ?1", [upto])?,
             None => {
@@ -261,11 +262,23 @@ impl Batch<'_> {
         Ok((shared, upto))
     }
 
-    fn share(&self, row: i64, print: i64) -> Result<(), IndexError> {
-        self.run(
-            "INSERT OR IGNORE INTO shared (row, print) VALUES (?1, ?2)",
-            [row, print],
-        )
+    /// Has articles share fingerprints, and outdates what those say that have these.
+    fn share(&self, shares: &[Share]) -> Result<(), IndexError> {
+        let mut share = self
+            .transaction
+            .prepare_cached("INSERT OR IGNORE INTO shared (row, print) VALUES (?1, ?2)")?;
+        let mut outdated = BTreeSet::new();
+        let mut news: HashMap<i64, usize> = HashMap::new();
+        for (row, print) in shares {
+            if share.execute([row, print])? > 0 {
+                outdated.insert(*row);
+                *news.entry(*print).or_default() += 1;
+            }
+        }
+        for (print, came) in news {
+            self.add_carriers(print, came, &mut outdated)?;
+        }
+        self.outdate(&outdated)
     }
 }
 

@@ -1,6 +1,9 @@
 //! Claims and their evidence.
 
-use std::{collections::BTreeSet, sync::Arc};
+use std::{
+    collections::{BTreeMap, BTreeSet},
+    sync::Arc,
+};
 
 use crate::{
     compare,
@@ -49,6 +52,17 @@ impl Library {
             })
         });
         rows.collect()
+    }
+
+    /// Returns the wordings of some claims, without those in the trash; only these are read.
+    pub fn statements(
+        &self,
+        ids: impl IntoIterator<Item = ClaimId>,
+    ) -> BTreeMap<ClaimId, CleanText> {
+        let claims = ids.into_iter().filter_map(|id| self.read_claim(id));
+        let live = claims.filter(|claim| claim.removed.is_none());
+        live.map(|claim| (claim.id, claim.statement.clone()))
+            .collect()
     }
 
     /// Returns the articles with evidence of a claim, those in the trash too.

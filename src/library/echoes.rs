@@ -9,20 +9,27 @@ use std::{
 use crate::{
     anchor::offset,
     compare::{Prints, Shared, Sought, Words},
-    index::Index,
+    index::{Index, KeptEchoes, Sharing},
     library::{
         Flow, Library,
-        indexing::{IndexingError, Parts},
+        indexing::{IndexingError, PATIENCE, PAUSE, Parts},
         lock,
     },
     model::{
         Article, ArticleId, CleanText, Snapshot, SnapshotId,
-        echo::{Differing, Echo, Echoes},
+        echo::{Differing, Echo, Echoes, Found, Looked, Other},
     },
 };
 
+mod packed;
+
+use packed::{pack, unpack};
+
 /// How many other articles are looked into: those that share the most with a text.
 const MOST_OTHERS: usize = 50;
+
+/// What how many articles share is found out in one step beside the reading.
+const SOME: usize = 8;
 
 /// How many words of texts are kept, to be compared once more: those of some hundreds of articles, in 10 MB.
 const KEPT_WORDS: usize = 400_000;
@@ -68,8 +75,18 @@ impl Text {
     /// Tells what stands in another text, too; `own` are its words.
     fn echoes(&self, own: &Sought<'_>, other: &Self) -> Vec<Echo> {
         let passages = own.shared(&other.words);
+        if passages.is_empty() {
+            return Vec::new();
+        }
         told(&passages, &self.snapshot, &other.article, &other.snapshot)
     }
+}
+
+/// What was found of a text, and whether it may be kept.
+struct Finding {
+    found: Found,
+    /// Whether nothing was left out that could not be read or was not waited for, and it is outdated with little effort.
+    may_be_kept: bool,
 }
 
 impl Library {
@@ -78,8 +95,12 @@ impl Library {
     /// article by their place.
     ///
     /// What has eleven words in a row in common is found; of very many articles that share something, those that
-    /// share the most. Others in the trash are left out, and so are those that are not `within`, where that is
-    /// given. `cancelled` is asked now and then; what was found until then is returned.
+    /// share the most are looked into, and of those that share as much the first published. Others in the trash are
+    /// left out, and so are those that are not `within`, where that is given. `cancelled` is asked now and then; what
+    /// was found until then is returned.
+    ///
+    /// What was found of a newest text is kept in the index, and read from there as long as nothing has changed that
+    /// it follows from.
     ///
     /// # Errors
     /// Where the index or the text can't be read.
@@ -89,29 +110,132 @@ impl Library {
         snapshot: &SnapshotId,
         within: Option<&BTreeSet<ArticleId>>,
         cancelled: &dyn Fn() -> bool,
-    ) -> Result<Vec<Echo>, IndexingError> {
-        self.asked(Parts::Words, |index| self.introduce_few(index))?;
-        let others = self.sharing(article, snapshot, within, cancelled)?;
-        // Nearly all articles share nothing, and cost no look into a text.
-        if others.is_empty() {
-            return Ok(Vec::new());
-        }
-        let here = self.text(self.article(article), self.snapshot(snapshot)?);
-        let own = Sought::new(&here.words);
-        let mut found = Vec::new();
-        for other in others {
-            if cancelled() {
-                break;
-            }
-            if let Some(there) = self.newest_text(other) {
-                found.extend(here.echoes(&own, &there));
+    ) -> Result<Found, IndexingError> {
+        let kept = self.asked(Parts::Words, |index| {
+            self.introduce_few(index)?;
+            index.kept_echoes(article, snapshot)
+        })?;
+        let bytes = kept.as_ref().and_then(|kept| kept.found.as_ref());
+        if let Some(bytes) = bytes.filter(|bytes| !bytes.is_empty()) {
+            let text = &self.snapshot(snapshot)?.text;
+            if let Some(found) = unpack(bytes, text).and_then(|found| inside(found, within)) {
+                return Ok(found);
             }
         }
-        Ok(in_order(found))
+        let Finding { found, may_be_kept } =
+            self.find_echoes(article, snapshot, within, cancelled)?;
+        // Nearly all articles share nothing, which is found as quickly.
+        if let Some(KeptEchoes {
+            found: None,
+            changes,
+        }) = kept
+            && within.is_none()
+            && may_be_kept
+            && !found.echoes.is_empty()
+        {
+            let packed = self.packed(snapshot, &found);
+            let kept = self
+                .index()?
+                .write_if_free(|batch| batch.keep_echoes(article, snapshot, changes, &packed));
+            if let Err(error) = kept {
+                tracing::debug!(%error, "what was found is not kept");
+            }
+        }
+        Ok(found)
+    }
+
+    /// Finds out what articles share that is not kept yet, some at a time; meant to run beside the reading, once the
+    /// index is in line with the files. `watch` may stop it; what was kept stays.
+    ///
+    /// # Errors
+    /// Where the index can't be read or written.
+    pub fn keep_echoes(&self, watch: &dyn Fn() -> Flow) -> Result<(), IndexingError> {
+        let Some(_alone) = self.indexing.alone_keeping() else {
+            return Ok(());
+        };
+        let stopped = || watch() == Flow::Stop;
+        loop {
+            let outdated = self.asked(Parts::Words, |index| index.outdated_echoes(SOME))?;
+            if outdated.is_empty() {
+                return Ok(());
+            }
+            let mut found = Vec::new();
+            for (id, snapshot) in outdated {
+                let kept = self.index()?.kept_echoes(id, &snapshot)?;
+                let Some(kept) = kept else { break };
+                let packed = match self.find_echoes(id, &snapshot, None, &stopped) {
+                    Ok(finding) if finding.may_be_kept => self.packed(&snapshot, &finding.found),
+                    // Looked for whenever it is asked for.
+                    _ => Vec::new(),
+                };
+                if stopped() {
+                    return Ok(());
+                }
+                found.push((id, snapshot, kept.changes, packed));
+            }
+            self.index()?.write_within(PATIENCE, |batch| {
+                for (id, snapshot, changes, packed) in &found {
+                    batch.keep_echoes(*id, snapshot, *changes, packed)?;
+                }
+                Ok(())
+            })?;
+            std::thread::sleep(PAUSE);
+        }
+    }
+
+    /// Writes down what was found of a text; nothing where that is too much or the text can't be read.
+    fn packed(&self, snapshot: &SnapshotId, found: &Found) -> Vec<u8> {
+        let text = self.snapshot(snapshot).ok();
+        let packed = text.and_then(|text| pack(found, &text.text));
+        packed.unwrap_or_default()
+    }
+
+    /// Finds out what a text shares with others, whatever is kept.
+    #[cfg(test)]
+    pub(super) fn find_echoes_anew(
+        &self,
+        article: ArticleId,
+        snapshot: &SnapshotId,
+    ) -> Result<Found, IndexingError> {
+        let finding = self.find_echoes(article, snapshot, None, &|| false)?;
+        Ok(finding.found)
+    }
+
+    /// Finds out what a text shares with others, from their texts.
+    fn find_echoes(
+        &self,
+        article: ArticleId,
+        snapshot: &SnapshotId,
+        within: Option<&BTreeSet<ArticleId>>,
+        cancelled: &dyn Fn() -> bool,
+    ) -> Result<Finding, IndexingError> {
+        let sharing = self.sharing(article, snapshot, within, cancelled)?;
+        let looked = looked(&sharing);
+        let mut may_be_kept = !sharing.is_of_many;
+        let mut echoes = Vec::new();
+        if !sharing.articles.is_empty() {
+            let here = self.text(self.article(article), self.snapshot(snapshot)?);
+            let own = Sought::new(&here.words);
+            for other in sharing.articles {
+                if cancelled() {
+                    break;
+                }
+                match self.newest_text(other) {
+                    Some(there) => echoes.extend(here.echoes(&own, &there)),
+                    None => may_be_kept = false,
+                }
+            }
+        }
+        let echoes = in_order(echoes);
+        Ok(Finding {
+            found: Found { echoes, looked },
+            may_be_kept: may_be_kept && !cancelled(),
+        })
     }
 
     /// Returns what articles share with others that were published after them, first published first: each
-    /// passage that two articles share is told once. Only those `within` are looked at, where that is given.
+    /// passage that two articles share is told once. Only those `within` are looked at, where that is given. An article
+    /// of whose others not all were looked into is told even if all that it shares is told of these.
     ///
     /// # Errors
     /// Where the index can't be read.
@@ -136,13 +260,16 @@ impl Library {
         let mut found: BTreeMap<usize, Vec<Echo>> = BTreeMap::new();
         // Of very many that share something each looks at some, so the later one may find what the earlier did not.
         let mut looked_at = HashSet::new();
+        let mut partly: BTreeMap<usize, Looked> = BTreeMap::new();
         for (id, place) in articles.iter().zip(0..) {
             // Without its text, the others are told all the same.
             let Some(here) = self.newest_text(*id) else {
                 continue;
             };
             let own = Sought::new(&here.words);
-            for other in self.sharing(*id, &here.snapshot.id, within, cancelled)? {
+            let sharing = self.sharing(*id, &here.snapshot.id, within, cancelled)?;
+            partly.extend(looked(&sharing).map(|looked| (place, looked)));
+            for other in sharing.articles {
                 let Some(other_place) = places.get(&other).copied() else {
                     continue;
                 };
@@ -167,17 +294,21 @@ impl Library {
                 break;
             }
         }
-        let told = found.into_iter().filter(|(_, echoes)| !echoes.is_empty());
-        let told = told.filter_map(|(place, echoes)| {
-            Some(Echoes {
-                article: self.article(*articles.get(place)?),
-                echoes: in_order(echoes),
+        let told = articles.into_iter().enumerate().filter_map(|(place, id)| {
+            let found = Found {
+                echoes: in_order(found.remove(&place).unwrap_or_default()),
+                looked: partly.get(&place).copied(),
+            };
+            let is_told = !found.echoes.is_empty() || found.looked.is_some();
+            is_told.then(|| Echoes {
+                article: self.article(id),
+                found,
             })
         });
         Ok(told.collect())
     }
 
-    /// Returns the other articles that have some of a text's fingerprints.
+    /// Returns the other articles that have some of a text's fingerprints, as far as they are looked into.
     ///
     /// What the newest text of an article shares is kept. The fingerprints of an older one are looked up, which takes
     /// far longer, and so are all where very many newcomers are still to be introduced.
@@ -187,7 +318,7 @@ impl Library {
         snapshot: &SnapshotId,
         within: Option<&BTreeSet<ArticleId>>,
         cancelled: &dyn Fn() -> bool,
-    ) -> Result<Vec<ArticleId>, IndexingError> {
+    ) -> Result<Sharing, IndexingError> {
         let is_wanted = |other: ArticleId| {
             other != article && within.is_none_or(|within| within.contains(&other))
         };
@@ -244,6 +375,27 @@ impl Library {
     }
 }
 
+/// Tells how many others are looked into, where these are not all.
+fn looked(sharing: &Sharing) -> Option<Looked> {
+    let into = sharing.articles.len();
+    (sharing.of > into).then_some(Looked {
+        into,
+        of: sharing.of,
+        is_exact: !sharing.may_be_more,
+    })
+}
+
+/// Leaves out what is not within some articles; nothing where others might be looked into then.
+fn inside(mut found: Found, within: Option<&BTreeSet<ArticleId>>) -> Option<Found> {
+    let Some(within) = within else {
+        return Some(found);
+    };
+    found.looked.is_none().then(|| {
+        found.echoes.retain(|echo| within.contains(&echo.other.id));
+        found
+    })
+}
+
 /// Sorts by the publication of the other article, and within one by place.
 pub(crate) fn in_order(mut echoes: Vec<Echo>) -> Vec<Echo> {
     echoes.sort_by_key(|echo| (echo.other.publication(), echo.bytes.start));
@@ -254,9 +406,10 @@ pub(crate) fn in_order(mut echoes: Vec<Echo>) -> Vec<Echo> {
 pub(crate) fn told(
     passages: &[Shared],
     here: &Snapshot,
-    other: &Arc<Article>,
+    other: &Article,
     there: &Snapshot,
 ) -> Vec<Echo> {
+    let other = Arc::new(Other::of(other));
     let points = |text: &str, ranges: Vec<&Range<usize>>| -> Vec<Range<usize>> {
         let ends: Vec<usize> = ranges
             .iter()
@@ -292,7 +445,7 @@ pub(crate) fn told(
         Some(Echo {
             bytes: shared.left.clone(),
             code_points,
-            other: Arc::clone(other),
+            other: Arc::clone(&other),
             snapshot: there.id.clone(),
             other_bytes: shared.right.clone(),
             other_code_points,

@@ -7,7 +7,7 @@
 use std::{
     collections::BTreeSet,
     sync::{
-        Mutex, OnceLock,
+        Mutex, MutexGuard, OnceLock, TryLockError,
         atomic::{AtomicBool, AtomicI64, Ordering},
     },
     time::Duration,
@@ -35,10 +35,10 @@ const LONG_STEPS: [usize; 2] = [2048, 512];
 const MANY: usize = 512;
 
 /// How long others who want to write have their turn after each step.
-const PAUSE: Duration = Duration::from_millis(10);
+pub(super) const PAUSE: Duration = Duration::from_millis(10);
 
 /// How long what runs beside the reading waits for another program.
-const PATIENCE: Duration = Duration::from_secs(5);
+pub(super) const PATIENCE: Duration = Duration::from_secs(5);
 
 /// The state of a record of which only the copy is there: that can't change but by a new file.
 const ONLY_COPY: &str = "copy";
@@ -170,6 +170,8 @@ pub(super) struct Indexing {
     comparing: Mutex<()>,
     /// Held while the words of the whole library are taken in, which takes far longer.
     wording: Mutex<()>,
+    /// Held while what articles share is kept beside the reading, which nobody has to do twice.
+    keeping: Mutex<()>,
     /// Held while what was written is taken in, so that whoever asks meanwhile waits for it.
     turn: Mutex<()>,
     /// Records that were written and not taken in yet.
@@ -190,6 +192,17 @@ pub(super) struct Indexing {
     trouble: Mutex<Option<Trouble>>,
     /// What was told of that, while it goes on.
     told: Mutex<BTreeSet<CleanText>>,
+}
+
+impl Indexing {
+    /// Returns the right to keep what articles share, unless another has it.
+    pub(super) fn alone_keeping(&self) -> Option<MutexGuard<'_, ()>> {
+        match self.keeping.try_lock() {
+            Ok(alone) => Some(alone),
+            Err(TryLockError::Poisoned(left)) => Some(left.into_inner()),
+            Err(TryLockError::WouldBlock) => None,
+        }
+    }
 }
 
 impl Library {

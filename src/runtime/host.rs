@@ -57,7 +57,7 @@ use crate::{
     ui::{self, Appearance, Colors, Letters, Theme, Themes},
 };
 
-use indexing::{Progress, catch_up, tell_trouble};
+use indexing::{Progress, catch_up, keep_echoes, tell_trouble};
 
 /// How many articles a search of the library shows before it looks for the others: as many as a screen has rows for.
 const FIRST_HITS: usize = 16;
@@ -659,6 +659,7 @@ impl Host {
                     if let Some(said) = notices.into_iter().next() {
                         answers.send(Message::Told(Severity::Warning, said));
                     }
+                    keep_echoes(&library);
                 };
                 if let Err(error) = means.spawn("index", job) {
                     self.tell(warning(&error.to_string()), means);
@@ -794,6 +795,7 @@ impl Host {
                             break;
                         }
                     }
+                    keep_echoes(&library);
                 };
                 if let Err(error) = means.spawn("refresh", job) {
                     self.refreshing.store(0, Ordering::Relaxed);

@@ -8,7 +8,10 @@ use ratatui::{buffer::Buffer, layout::Rect, style::Style};
 use crate::{
     app::{App, frame::Page, reader::Reader, view::Notes},
     export::citation::date_in_words,
-    model::{Annotation, ClaimId, echo::Echo},
+    model::{
+        Annotation, ClaimId,
+        echo::{Echo, Looked},
+    },
     text::count::counted,
     ui::{
         Role, Theme,
@@ -56,7 +59,7 @@ pub fn draw(app: &App, theme: &Theme, reader: &Reader, page: &Page, buffer: &mut
     }
     let lines = |width: u16, most: u16| {
         let of_annotation = annotation.map(|of| lines(app, theme, reader, of, width));
-        let of_echoes = echo_lines(theme, &echoes, width);
+        let of_echoes = echo_lines(theme, &echoes, reader.echoes.looked, width);
         let both = (of_annotation.unwrap_or_default(), of_echoes);
         fitted(both, usize::from(most), theme.style(Role::Dim))
     };
@@ -146,16 +149,20 @@ fn fitted(
     note
 }
 
-/// Says where else a passage stands, in one line; nothing where it stands nowhere else.
-pub fn also_in(echoes: &[&Arc<Echo>]) -> Option<String> {
+/// Says where else a passage stands, in one line, and in how many others it was looked for where not in all; nothing
+/// where it stands nowhere else.
+pub fn also_in(echoes: &[&Arc<Echo>], looked: Option<Looked>) -> Option<String> {
     let others = others(echoes);
     let (first, more) = others.split_first()?;
     let sign = text::ECHO;
+    let looked = looked.map(|looked| format!(" · {}", looked.in_short()));
+    let looked = looked.unwrap_or_default();
     if more.is_empty() {
-        return Some(format!("{sign} also in {}", origin(first)));
+        return Some(format!("{sign} also in {}{looked}", origin(first)));
     }
     let many = counted(others.len(), "article");
-    Some(format!("{sign} also in {many}, first in {}", origin(first)))
+    let first = origin(first);
+    Some(format!("{sign} also in {many}, first in {first}{looked}"))
 }
 
 /// Says how much of an echo is the same.
@@ -182,8 +189,13 @@ fn origin(echo: &Echo) -> String {
 }
 
 /// Returns where else a passage stands, the first published first, a row each; of one that is only nearly the
-/// same, what is not.
-fn echo_lines(theme: &Theme, echoes: &[&Arc<Echo>], width: u16) -> Vec<Vec<Part<'static>>> {
+/// same, what is not; and in how many others it was looked for, where not in all.
+fn echo_lines(
+    theme: &Theme,
+    echoes: &[&Arc<Echo>],
+    looked: Option<Looked>,
+    width: u16,
+) -> Vec<Vec<Part<'static>>> {
     let (dim, text) = (theme.style(Role::Dim), theme.style(Role::Text));
     let others = others(echoes);
     let sign = part(format!("{} ", text::ECHO), dim);
@@ -218,6 +230,13 @@ fn echo_lines(theme: &Theme, echoes: &[&Arc<Echo>], width: u16) -> Vec<Vec<Part<
                 lines.push(vec![part(format!("  and {more} more"), dim)]);
             }
         }
+    }
+    if let Some(looked) = looked.filter(|_| !others.is_empty()) {
+        let said = paint::wrap(&looked.to_string(), width.saturating_sub(2), 2);
+        lines.extend(
+            said.into_iter()
+                .map(|line| vec![part(format!("  {line}"), dim)]),
+        );
     }
     lines
 }

@@ -101,8 +101,10 @@ impl Widget for Panel<'_> {
             Kind::Messages => head(&pen, "MESSAGES", "message", "", areas.head, buffer),
             Kind::Found(found) => found::head(&pen, found, areas.head, buffer),
             Kind::Echoes => {
-                let rest = " of this passage";
-                head(&pen, "ECHOES", "echo", rest, areas.head, buffer);
+                let looked = pen.looked();
+                let looked = looked.map(|looked| format!(" · {}", looked.in_short()));
+                let rest = format!(" of this passage{}", looked.unwrap_or_default());
+                head(&pen, "ECHOES", "echo", &rest, areas.head, buffer);
             }
             Kind::Likely(claim, among) => {
                 let statement = app.claim(*claim).map(|claim| claim.statement);

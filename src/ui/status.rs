@@ -173,7 +173,7 @@ impl Widget for Context<'_> {
             };
             let said = format!("“{}”: {at} of {}{more}", search.pattern, found.ranges.len());
             paint::line(area, 0, buffer, &[part(said, theme.style(Role::Status))]);
-        } else if let Some(said) = note::also_in(&reader.echoes_here()) {
+        } else if let Some(said) = note::also_in(&reader.echoes_here(), reader.echoes.looked) {
             paint::line(area, 0, buffer, &[part(said, theme.style(Role::Status))]);
         }
     }

@@ -154,3 +154,33 @@ fn in_a_story_only_what_its_articles_share_is_told() {
         .fails(1, &["echoes", "--story", "nowhere"])
         .says("nowhere");
 }
+
+#[test]
+fn of_very_many_that_share_something_the_first_published_are_told_and_the_others_counted() {
+    let library = Library::new();
+    let text = |number: usize| format!("Copy {number}\n\nThe mayor told it: “{QUOTE}.”\n");
+    for number in 0..53 {
+        library.write(&format!("copies/{number}.txt"), text(number));
+    }
+    library.ok(&["add", "copies"]);
+    library.write("first.txt", text(100));
+    let first = library.id(&["add", "first.txt", "--date", "2001-02-03"]);
+    library.write("last.txt", text(101));
+    let last = library.id(&["add", "last.txt"]);
+    let found = library.json(&["echoes", &last]);
+    let echoes = found["echoes"].as_array().unwrap();
+    assert_eq!((echoes.len(), &echoes[0]["other"]), (50, &json!(first)));
+    let looked = json!({ "article": last, "looked_into": 50, "sharing": 54, "exact": true });
+    assert_eq!(found["looked_into"], json!([looked]));
+    let answer = library.done(&["echoes", &last]);
+    answer.says("50 of 54 articles that share something with it were looked into.");
+    let all = library.json(&["echoes"]);
+    assert_eq!(all["looked_into"].as_array().unwrap().len(), 55);
+    let answer = library.done(&["echoes"]);
+    answer.says("Of 55 articles not all others");
+    // Of few all are looked into.
+    library.ok(&["story", "add", "Two", &first, &last]);
+    let found = library.json(&["echoes", &last, "--story", "Two"]);
+    assert_eq!(found["looked_into"], json!([]));
+    assert_eq!(found["echoes"].as_array().unwrap().len(), 1);
+}

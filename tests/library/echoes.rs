@@ -34,7 +34,11 @@ fn a_pair_is_told_once_also_where_only_the_later_article_finds_the_earlier() {
     index(&library);
     let all = library.all_echoes(None, &|| false).unwrap();
     let of_first = all.iter().find(|of| of.article.id == first).unwrap();
-    let found = of_first.echoes.iter().filter(|echo| echo.other.id == rare);
+    let found = of_first
+        .found
+        .echoes
+        .iter()
+        .filter(|echo| echo.other.id == rare);
     let found: Vec<_> = found.collect();
     let [echo] = found.as_slice() else {
         panic!("told {} times", found.len())
@@ -57,7 +61,12 @@ fn of_some_articles_only_what_these_share_is_told() {
     let all = library.all_echoes(Some(&within), &|| false).unwrap();
     let pairs: Vec<_> = all
         .iter()
-        .flat_map(|of| of.echoes.iter().map(|echo| (of.article.id, echo.other.id)))
+        .flat_map(|of| {
+            of.found
+                .echoes
+                .iter()
+                .map(|echo| (of.article.id, echo.other.id))
+        })
         .collect();
     assert_eq!(pairs, [(ids[0], ids[2])]);
     let newest = library
@@ -66,7 +75,10 @@ fn of_some_articles_only_what_these_share_is_told() {
         .snapshot
         .id
         .clone();
-    let of_two = |within| library.echoes(ids[1], &newest, within, &|| false).unwrap();
+    let of_two = |within| {
+        let found = library.echoes(ids[1], &newest, within, &|| false);
+        found.unwrap().echoes
+    };
     assert_eq!(of_two(None).len(), 2);
     assert_eq!(of_two(Some(&within)).len(), 2);
     let one: BTreeSet<_> = [ids[0]].into();

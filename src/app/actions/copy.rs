@@ -2,7 +2,7 @@
 
 use crate::{
     app::{App, Effect, Severity, overlay::Target, panel::Thing},
-    export::citation,
+    export::citation::{self, Citation},
     model::{Annotation, Article, CleanText},
 };
 
@@ -20,10 +20,10 @@ pub(super) fn quote(app: &mut App) {
 /// Copies the words that are meant with where they come from.
 pub(super) fn citation(app: &mut App) {
     let beside = beside(app);
-    let Some((quote, article)) = meant(app) else {
+    let Some((quote, citation)) = meant(app) else {
         return;
     };
-    let mut cited = citation::quote_with_citation(&quote, &article);
+    let mut cited = citation::quoted(&quote, &citation);
     if let Some(beside) = beside {
         cited += &format!("\n\n{beside}");
     }
@@ -53,14 +53,19 @@ fn beside(app: &App) -> Option<String> {
     Some(tell(&reader.article, annotation, &words))
 }
 
-fn meant(app: &mut App) -> Option<(CleanText, Article)> {
+/// Returns the words that are meant, and their citation.
+fn meant(app: &mut App) -> Option<(CleanText, String)> {
     if super::silence::row(app).is_some() {
         super::silence::no_words(app);
         return None;
     }
     if let Some(panel) = super::panels::top(app) {
-        let (thing, article) = (panel.current()?, panel.current()?.article()?);
-        return Some((thing.name().clone(), Article::clone(article)));
+        let thing = panel.current()?;
+        let citation = match thing {
+            Thing::Echo(echo) => Citation::of_other(&echo.other).to_string(),
+            _ => citation::citation(thing.article()?),
+        };
+        return Some((thing.name().clone(), citation));
     }
     let target = super::mark::target(app)?;
     let reader = app.reader.as_ref()?;
@@ -68,5 +73,5 @@ fn meant(app: &mut App) -> Option<(CleanText, Article)> {
         Target::Annotation(id) => reader.annotation(id)?.anchor.quote.clone(),
         Target::Words(range) => CleanText::new(reader.document().slice(range)),
     };
-    Some((quote, Article::clone(&reader.article)))
+    Some((quote, citation::citation(&reader.article)))
 }

@@ -12,7 +12,11 @@ use crate::{
         reader::{Reader, Shown},
     },
     command::{CommandId, Fact, Place},
-    model::{CleanText, SnapshotId, build::shown, echo::Echo},
+    model::{
+        CleanText, SnapshotId,
+        build::shown,
+        echo::{Echo, Found},
+    },
     text::Direction,
 };
 
@@ -54,17 +58,12 @@ fn ask(
 }
 
 /// Takes what was found, and goes to what was asked for; or says why there is nothing, to whoever asked.
-pub(crate) fn came(
-    app: &mut App,
-    of: &Shown,
-    within: &Within,
-    found: Result<Vec<Echo>, CleanText>,
-) {
+pub(crate) fn came(app: &mut App, of: &Shown, within: &Within, found: Result<Found, CleanText>) {
     // Whoever has narrowed to another story since has asked anew.
     if *within != super::stories::active(app).cloned() {
         return;
     }
-    let found: Result<Vec<Arc<Echo>>, _> = found.map(|all| all.into_iter().map(Arc::new).collect());
+    let found = found.map(Echoes::new);
     let mut then = None;
     // Of two readers the one that is acted on comes last, so that its wish counts.
     for reader in [&mut app.beside, &mut app.reader].into_iter().flatten() {
@@ -72,7 +71,7 @@ pub(crate) fn came(
             && reader.shown() == *of
         {
             match &found {
-                Ok(found) => reader.echoes = Echoes::new(found),
+                Ok(found) => reader.echoes = found.clone(),
                 Err(_) => reader.echoes.asked = Asked::Failed,
             }
             then = waiting;

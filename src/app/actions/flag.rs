@@ -9,7 +9,7 @@ use crate::{
         App, Deed, Severity,
         finder::Finder,
         frame::Pane,
-        overlay::{Bearing, Choice, Overlay, Picker, Recorded, Target},
+        overlay::{Bearing, Choice, Fitting, Overlay, Picker, Recorded, Target},
         rows::Rows,
     },
     command::CommandId,
@@ -69,6 +69,7 @@ pub(super) fn ask(app: &mut App, bearing: Bearing) {
         input: Input::default(),
         rows: Rows::default(),
         choices: Vec::new(),
+        fitting: Fitting::default(),
     };
     choose(app, &mut picker);
     app.overlays.push(Overlay::Picker(Box::new(picker)));
@@ -116,7 +117,7 @@ pub(super) fn choose(app: &App, picker: &mut Picker) {
         };
         recent(app, quote)
     } else {
-        fitting(app, typed)
+        fitting(app, typed, &mut picker.fitting)
     };
     if picker.bearing.own().is_some() {
         return super::claims::offer_others(app, &picker.bearing, typed, &mut picker.choices);
@@ -148,6 +149,7 @@ pub(crate) fn refresh(app: &mut App) {
     match app.overlays.pop() {
         Some(Overlay::Picker(mut picker)) => {
             let before = picker.choices.get(picker.rows.cursor).cloned();
+            picker.fitting = Fitting::default();
             choose(app, &mut picker);
             let again = before.and_then(|before| {
                 let is_same = |choice: &Choice| match (choice, &before) {
@@ -240,15 +242,25 @@ fn recent(app: &App, words: Option<&str>) -> Vec<Choice> {
         .collect()
 }
 
-/// Returns the claims that fit, those of what everything is narrowed to in front: the others stay in reach, so
+/// Returns the claims that fit, those of what everything is narrowed to in front, and keeps which do: the others stay in reach, so
 /// that none is made twice.
-fn fitting(app: &App, typed: &str) -> Vec<Choice> {
+fn fitting(app: &App, typed: &str, before: &mut Fitting) -> Vec<Choice> {
     let mut finder = Finder::letters(typed);
-    let mut scored: Vec<_> = app
-        .claims
-        .iter()
-        .filter_map(|row| {
+    let places = if before.holds_all_of(typed) {
+        std::mem::take(&mut before.places)
+    } else {
+        (0..app.claims.len()).collect()
+    };
+    *before = Fitting {
+        typed: typed.to_owned(),
+        places: Vec::new(),
+    };
+    let mut scored: Vec<_> = places
+        .into_iter()
+        .filter_map(|place| {
+            let row = app.claims.get(place)?;
             let score = finder.score(&row.claim.statement)?;
+            before.places.push(place);
             let is_inside = super::stories::holds_claim(app, row.claim.id);
             Some(((is_inside, score), row))
         })

@@ -14,7 +14,7 @@ use crate::{
     export::citation::date_in_words,
     model::{
         AnchorState, AnnotationId, Article, ArticleId, ClaimId, CleanText, DisagreementId,
-        EvidenceId, Grid, GridId, HistoryEntry, SnapshotId, StoryId,
+        EvidenceId, Grid, GridId, HistoryEntry, PartialDate, SnapshotId, StoryId,
         disagreement::Disagreement,
         echo::Echo,
         hit::{Hit, HitIn},
@@ -169,17 +169,27 @@ impl Thing {
             Self::Silence(row) => Some(&row.article),
             Self::Article(article) => Some(article),
             Self::Found(row) => row.first.found.article(),
-            Self::Echo(echo) => Some(&echo.other),
             Self::Likely(row) => Some(&row.article),
             Self::Disagreement(one) => Some(&one.left.article),
             Self::Claim(_)
             | Self::Message(_)
             | Self::Story(_)
             | Self::View(_)
+            | Self::Echo(_)
             | Self::Past(..)
             | Self::Grid(_)
             | Self::Addition(_) => None,
         }
+    }
+
+    /// Returns the title, the source and the date of the article that it belongs to.
+    pub fn told_of(&self) -> Option<(&str, Option<&str>, Option<PartialDate>)> {
+        if let Self::Echo(echo) = self {
+            let other = &echo.other;
+            return Some((&other.title, other.source.as_deref(), other.published));
+        }
+        let article = self.article()?;
+        Some((&article.title, article.source.as_deref(), article.published))
     }
 
     /// Returns the annotation and its article, where it is one.
@@ -277,10 +287,10 @@ impl Thing {
             said.push_str(text);
             said.push('\n');
         };
-        if let Some(article) = self.article() {
-            add(&article.title);
-            add(article.source.as_deref().unwrap_or_default());
-            add(&article.published.map(date_in_words).unwrap_or_default());
+        if let Some((title, source, published)) = self.told_of() {
+            add(title);
+            add(source.unwrap_or_default());
+            add(&published.map(date_in_words).unwrap_or_default());
         }
         match self {
             Self::Article(article) => {

@@ -197,10 +197,10 @@ impl Order {
                 (-number(articles), String::new())
             }
             Self::Date => {
-                let date = article.and_then(|article| article.published);
+                let date = thing.told_of().and_then(|(_, _, date)| date);
                 text(date.map(|date| date.to_string()).as_deref())
             }
-            Self::Source => text(article.and_then(|article| article.source.as_deref())),
+            Self::Source => text(thing.told_of().and_then(|(_, source, _)| source)),
         }
     }
 }

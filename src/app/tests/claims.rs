@@ -431,3 +431,66 @@ fn claims_are_offered_by_the_words_that_came_with_them_and_no_statement_is_read(
     let alike = panel(&stage).around.alike.as_deref();
     assert_eq!(alike, Some("“The pier is old”"));
 }
+
+#[test]
+fn as_more_is_typed_only_the_claims_that_fitted_are_looked_at_and_the_same_are_offered() {
+    let mut stage = library();
+    stage.keys("Esc Esc");
+    for statement in [
+        "Boats are old",
+        "The harbour is cold",
+        "Über den Hafen",
+        "No news",
+    ] {
+        stage.keys("+").types(statement).keys("Enter");
+    }
+    let offered = |stage: &Stage| {
+        let Some(Overlay::Picker(picker)) = stage.app.overlays.last() else {
+            panic!("no claim is asked for");
+        };
+        let looked_at = picker.fitting.places.len();
+        (picker.choices.clone(), looked_at)
+    };
+    for typed in [
+        "old",
+        "the ol",
+        "e d",
+        "!the o",
+        "ol$",
+        "üb",
+        "uber",
+        "harb  our",
+        "^the",
+    ] {
+        stage.keys("+");
+        let mut so_far = String::new();
+        let mut before = stage.app.claims.len();
+        for letter in typed.chars() {
+            so_far.push(letter);
+            stage.types(&letter.to_string());
+            let (choices, looked_at) = offered(&stage);
+            if typed
+                .chars()
+                .all(|sign| sign.is_alphanumeric() || sign == ' ')
+            {
+                assert!(looked_at <= before, "{so_far}");
+                before = looked_at;
+            }
+            // Pasted at once, nothing was looked at before.
+            stage.keys("Esc +");
+            stage.send(Message::Pasted(so_far.clone()));
+            assert_eq!(offered(&stage).0, choices, "{so_far}");
+            stage.keys("Esc +").types(&so_far);
+        }
+        stage.keys("Esc");
+    }
+    // What is taken away is found again.
+    stage
+        .keys("+")
+        .types("old")
+        .keys("Backspace Backspace Backspace");
+    stage.types("b");
+    let all = stage.app.claims.iter();
+    let all = all.filter(|row| row.claim.statement.to_lowercase().contains('b'));
+    assert_eq!(offered(&stage).1, all.count());
+}

@@ -8,7 +8,6 @@ use crate::{
         json::{self, ClaimsDocument},
         markdown,
     },
-    model::view::Shelf,
 };
 
 /// How a claim is printed.
@@ -39,9 +38,9 @@ impl Show {
         let page = session.claim(&self.claim)?;
         match self.format {
             Format::Markdown => {
-                let claims = session.library.claims(Shelf::Library).into_iter();
-                let statements = claims.map(|row| (row.claim.id, row.claim.statement.clone()));
-                output.document(&markdown::claim(&page, statements.collect()));
+                let related = page.claim.relations.iter().map(|(other, _)| *other);
+                let statements = session.library.statements(related);
+                output.document(&markdown::claim(&page, statements));
             }
             Format::Json => {
                 let belonging = session.library.belonging()?;

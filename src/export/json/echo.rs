@@ -9,6 +9,18 @@ use crate::{export::json::VERSION, model::echo::Echoes};
 pub struct EchoesDocument {
     version: u32,
     echoes: Vec<EchoFields>,
+    /// The articles of whose others not all were looked into; none where all were.
+    looked_into: Vec<LookedFields>,
+}
+
+/// How many of the others that share something with an article were looked into.
+#[derive(Serialize)]
+struct LookedFields {
+    article: String,
+    looked_into: usize,
+    /// How many there are; where `exact` is false, there may be more.
+    sharing: usize,
+    exact: bool,
 }
 
 /// One passage that two articles share, in the newest snapshot of each.
@@ -27,7 +39,7 @@ impl EchoesDocument {
     /// Tells echoes in the given order.
     pub fn new(of_articles: &[Echoes]) -> Self {
         let fields = of_articles.iter().flat_map(|of| {
-            of.echoes.iter().map(|echo| EchoFields {
+            of.found.echoes.iter().map(|echo| EchoFields {
                 article: of.article.id.to_string(),
                 start: echo.code_points.start,
                 end: echo.code_points.end,
@@ -37,8 +49,18 @@ impl EchoesDocument {
                 similarity: echo.similarity,
             })
         });
+        let looked = of_articles.iter().filter_map(|of| {
+            let looked = of.found.looked?;
+            Some(LookedFields {
+                article: of.article.id.to_string(),
+                looked_into: looked.into,
+                sharing: looked.of,
+                exact: looked.is_exact,
+            })
+        });
         Self {
             version: VERSION,
+            looked_into: looked.collect(),
             echoes: fields.collect(),
         }
     }

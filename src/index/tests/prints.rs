@@ -56,10 +56,11 @@ fn sharing(index: &Index, text: &str) -> Vec<u128> {
     let found = index
         .sharing(&prints, &|other| other != id(0), 20, &|| false)
         .unwrap();
-    found.into_iter().map(|id| id.0.as_u128()).collect()
+    let articles = found.articles.into_iter();
+    articles.map(|id| id.0.as_u128()).collect()
 }
 
-fn dated(index: &Index, number: u128, text: &str, date: Option<&str>) {
+pub(super) fn dated(index: &Index, number: u128, text: &str, date: Option<&str>) {
     let mut record = record(text, false);
     let date = date.and_then(PartialDate::parse_iso);
     let stamp = Stamp::new(1, 0, crate::model::DeviceId(1));
@@ -100,6 +101,7 @@ fn those_that_share_the_most_come_first() {
         index
             .sharing(&prints, &|other| other != id(0), 20, &|| true)
             .unwrap()
+            .articles
             .is_empty()
     );
 }
@@ -181,6 +183,38 @@ fn a_line_below_every_text_is_passed_over_but_a_story_with_many_copies_is_not() 
     assert_eq!(sharing(&index, &format!("{own} {more} {line}")), [200]);
     let copies: Vec<u128> = (1..21).collect();
     assert_eq!(sharing(&index, &line), copies);
+}
+
+#[test]
+fn of_very_many_copies_the_first_published_are_looked_into_and_the_others_counted() {
+    let index = Index::in_memory().unwrap();
+    let text = format!("{} {}", words("a"), words("b"));
+    for number in 1..=300_u128 {
+        // The later it was added, the earlier it was published.
+        let day = format!("{:04}-01-01", 2300 - number);
+        dated(&index, number, &text, Some(&day));
+    }
+    dated(&index, 999, &text, None);
+    let removed = record(&text, true);
+    index
+        .write(|batch| batch.put_article(id(300), &removed))
+        .unwrap();
+    let of = |prints: &Prints, limit| {
+        let is_wanted = |other| other != id(0) && other != id(299);
+        index.sharing(prints, &is_wanted, limit, &|| false).unwrap()
+    };
+    while index.write(|batch| batch.pass(usize::MAX)).unwrap() {}
+    let found = of(&all_prints(&text), 3);
+    assert_eq!(found.articles, [id(298), id(297), id(296)]);
+    assert_eq!((found.of, found.is_of_many), (299, true));
+    // Of a few fingerprints all are looked at.
+    let few = Prints::All(all_prints(&text).known()[..4].into());
+    assert!(!of(&few, 3).may_be_more);
+    let all = of(&few, 500);
+    assert_eq!(
+        (all.articles.len(), all.articles.last()),
+        (299, Some(&id(999)))
+    );
 }
 
 #[test]

@@ -26,6 +26,7 @@ use crate::{
         view::{Counts, Filter, Shelf, Sort},
     },
     query::{self, Moment},
+    store::Folder,
 };
 
 static TIME: AtomicI64 = AtomicI64::new(1_700_000_000_000);
@@ -448,7 +449,7 @@ fn a_text_that_comes_after_its_record_is_found() {
     let room = TempDir::new().unwrap();
     let library = open_at(room.path());
     add(&library, "Clouds\n\nA package.\n");
-    let texts = library.places().folder(crate::store::Folder::Texts);
+    let texts = library.places().folder(Folder::Texts);
     let away = room.path().join("away");
     fs::rename(&texts, &away).unwrap();
     up_to_date(&library, Depth::Files);
@@ -649,7 +650,7 @@ fn the_index_is_nobody_elses_business() {
 /// Returns how many others share something with a text of an article.
 fn sharing(library: &Library, id: ArticleId, snapshot: &SnapshotId) -> usize {
     let echoes = library.echoes(id, snapshot, None, &|| false).unwrap();
-    let others: HashSet<ArticleId> = echoes.iter().map(|echo| echo.other.id).collect();
+    let others: HashSet<ArticleId> = echoes.echoes.iter().map(|echo| echo.other.id).collect();
     others.len()
 }
 
@@ -680,6 +681,103 @@ fn what_came_a_moment_ago_shares_passages_however_much_it_is() {
     }
 }
 
+/// What is kept of the echoes of all articles is what their texts tell.
+fn assert_kept_echoes(library: &Library) {
+    let none = || false;
+    for row in library.page(&Filter::default(), 0, 1_000).rows {
+        let id = row.article.id;
+        let newest = row.article.newest().unwrap().id.clone();
+        let found = library.echoes(id, &newest, None, &none).unwrap();
+        let anew = library.find_echoes_anew(id, &newest).unwrap();
+        assert_eq!(found, anew);
+    }
+}
+
+fn outdated(library: &Library) -> usize {
+    library
+        .index()
+        .unwrap()
+        .outdated_echoes(usize::MAX)
+        .unwrap()
+        .len()
+}
+
+#[test]
+fn echoes_are_read_from_what_is_kept_until_something_changes() {
+    let room = TempDir::new().unwrap();
+    let library = open_at(room.path());
+    let passage = "Nobody who was asked for it knows why the pier of the old harbour was sold.";
+    let text = |number: usize| format!("Report {number}\n\nThis is number {number}. {passage}\n");
+    let ids: Vec<ArticleId> = (0..5).map(|number| add(&library, &text(number))).collect();
+    let alone = add(
+        &library,
+        "Alone\n\nNobody else has a word of what is written here, not one of them.\n",
+    );
+    up_to_date(&library, Depth::Files);
+    assert_eq!(outdated(&library), 5);
+    library.keep_echoes(&|| Flow::Stop).unwrap();
+    assert_eq!(outdated(&library), 5);
+    library.keep_echoes(&|| Flow::Continue).unwrap();
+    assert_eq!(outdated(&library), 0);
+    assert_kept_echoes(&library);
+    // Without the texts of the others it is told all the same, so they are not looked into.
+    let texts = ids[1..].iter().map(|id| {
+        let newest = library.article(*id).newest().unwrap().id.clone();
+        library.places().file(Folder::Texts, newest.as_str(), "txt")
+    });
+    let texts: Vec<_> = texts.collect();
+    let fresh = open_at(room.path());
+    for text in &texts {
+        fs::rename(text, text.with_extension("away")).unwrap();
+    }
+    let newest = fresh.article(ids[0]).newest().unwrap().id.clone();
+    assert_eq!(sharing(&fresh, ids[0], &newest), 4);
+    for text in &texts {
+        fs::rename(text.with_extension("away"), text).unwrap();
+    }
+    // What is opened before it is kept is kept then.
+    let given = b"Report 1\n\nNothing of it is left.\n";
+    library.revise_from_bytes(ids[1], given).unwrap();
+    assert_eq!(sharing(&library, ids[0], &newest), 3);
+    assert_eq!(outdated(&library), 3);
+    assert_kept_echoes(&library);
+    let newest = library.article(alone).newest().unwrap().id.clone();
+    assert_eq!(sharing(&library, alone, &newest), 0);
+    up_to_date(&library, Depth::Files);
+    library.keep_echoes(&|| Flow::Continue).unwrap();
+    assert_kept_echoes(&library);
+    // Of a story only what stands in it is told, also from what is kept.
+    let newest = library.article(ids[0]).newest().unwrap().id.clone();
+    let within = BTreeSet::from([ids[2], ids[1]]);
+    let found = library
+        .echoes(ids[0], &newest, Some(&within), &|| false)
+        .unwrap();
+    assert_eq!(found.echoes.len(), 1);
+}
+
+#[test]
+fn whatever_is_done_what_is_kept_of_echoes_is_what_the_texts_tell() {
+    for seed in 0..3 {
+        let room = TempDir::new().unwrap();
+        let library = open_at(room.path());
+        let mut dice = Dice(4712 + seed);
+        for _ in 0..12 {
+            let text = report(&mut dice);
+            add(&library, &text);
+        }
+        for _ in 0..15 {
+            meddle(&library, &mut dice);
+            library
+                .bring_index_up_to_date(Depth::Files, Parts::Words, &|_| Flow::Continue)
+                .unwrap();
+            assert_kept_echoes(&library);
+            library.keep_echoes(&|| Flow::Continue).unwrap();
+            assert_eq!(outdated(&library), 0);
+            assert_kept_echoes(&library);
+        }
+    }
+}
+
 /// Started by another test, which kills it.
 #[test]
 #[ignore = "a part of another test, which starts it"]
@@ -693,6 +791,7 @@ fn child() {
         library
             .bring_index_up_to_date(Depth::Files, Parts::Words, &|_| Flow::Continue)
             .unwrap();
+        library.keep_echoes(&|| Flow::Continue).unwrap();
         meddle(&library, &mut dice);
     }
 }
@@ -722,6 +821,7 @@ fn whoever_is_killed_while_indexing_leaves_nothing_wrong() {
         let other = open_at(room.path());
         assert_same(&up_to_date(&other, Depth::Files), &made_anew(room.path()));
         assert_answers(&other);
+        assert_kept_echoes(&other);
     }
 }
 

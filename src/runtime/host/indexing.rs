@@ -56,6 +56,13 @@ pub(super) fn catch_up(library: &Library, answers: &Answers<Message>) -> Vec<Cle
     notices
 }
 
+/// Keeps what articles share, once the index is in line with the files; nobody waits for it.
+pub(super) fn keep_echoes(library: &Library) {
+    if let Err(error) = library.keep_echoes(&|| Flow::Continue) {
+        tracing::warn!(%error, "what articles share is found out as they are read");
+    }
+}
+
 /// Tells how far the indexing is.
 pub(super) struct Progress<'a> {
     answers: &'a Answers<Message>,

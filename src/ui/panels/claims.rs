@@ -16,7 +16,7 @@ use crate::{
     command::{CommandId, Place},
     export::citation::date_in_words,
     model::{
-        AnchorState, Article, ClaimId, Placement, Stance,
+        AnchorState, Article, ClaimId, PartialDate, Placement, Stance,
         view::{ClaimPage, ClaimRow, EvidenceRow, SilenceRow, StanceCounts},
     },
     text::count::counted,
@@ -424,11 +424,21 @@ pub(super) fn silence(
 
 /// Says from where and when an article is.
 pub(super) fn origin(article: &Article, known: Style, missing: Style) -> [Part<'static>; 3] {
-    let source = match &article.source {
-        Some(source) => part(source.to_string(), known),
+    from(article.source.as_deref(), article.published, known, missing)
+}
+
+/// Says the same of what is known of an article.
+pub(super) fn from(
+    source: Option<&str>,
+    published: Option<PartialDate>,
+    known: Style,
+    missing: Style,
+) -> [Part<'static>; 3] {
+    let source = match source {
+        Some(source) => part(source.to_owned(), known),
         None => part("source?", missing),
     };
-    let date = match article.published {
+    let date = match published {
         Some(date) => part(date_in_words(date), known),
         None => part("undated", missing),
     };

@@ -2,27 +2,34 @@
 
 use std::ops::Range;
 
-use ratatui::{buffer::Buffer, layout::Rect};
+use ratatui::{buffer::Buffer, layout::Rect, style::Style};
 
 use crate::{
-    model::echo::Echo,
+    model::echo::{Echo, Looked},
     ui::{
         Role,
         note::likeness,
         paint::{self, Part, part},
-        panels::{Pen, claims::origin, found::lines, preview::Page},
+        panels::{Pen, claims::from, found::lines, preview::Page},
     },
 };
 
 /// The columns before the words of a row.
 const INDENT: u16 = 3;
 
+impl Pen<'_> {
+    /// Returns how many others were looked into for what is shown, where not all were.
+    pub(super) fn looked(&self) -> Option<Looked> {
+        self.app.reader.as_ref()?.echoes.looked
+    }
+}
+
 /// Draws an echo: the other article, then the passage as it stands there.
 pub(super) fn row(pen: &Pen<'_>, echo: &Echo, sign: Part<'_>, area: Rect, buffer: &mut Buffer) {
     let base = sign.1;
     let (dim, missing) = (pen.style(base, Role::Dim), pen.style(base, Role::Missing));
     let mut parts = vec![sign];
-    parts.extend(origin(&echo.other, dim, missing));
+    parts.extend(origin(echo, dim, missing));
     parts.push(part("  ", base));
     let title = pen.style(base, Role::Title);
     parts.extend(pen.found(&echo.other.title, area.width, title));
@@ -35,6 +42,12 @@ pub(super) fn row(pen: &Pen<'_>, echo: &Echo, sign: Part<'_>, area: Rect, buffer
     paint::line(area, 1, buffer, &parts);
 }
 
+/// Says from where and when the other article is.
+fn origin(echo: &Echo, known: Style, missing: Style) -> [Part<'static>; 3] {
+    let other = &echo.other;
+    from(other.source.as_deref(), other.published, known, missing)
+}
+
 /// Draws the passage whole, with the words that are not the same told from the others.
 pub(super) fn preview(pen: &Pen<'_>, page: &mut Page<'_>, echo: &Echo) {
     let (dim, missing) = (pen.theme.style(Role::Dim), pen.theme.style(Role::Missing));
@@ -42,7 +55,7 @@ pub(super) fn preview(pen: &Pen<'_>, page: &mut Page<'_>, echo: &Echo) {
     for line in paint::wrap(&echo.other.title, page.area.width, 3) {
         page.line(&[part(line, title)]);
     }
-    page.line(&origin(&echo.other, dim, missing));
+    page.line(&origin(echo, dim, missing));
     page.line(&[part(likeness(echo), dim)]);
     page.gap();
     // A break is as many bytes as a blank, so that the ranges stay.
@@ -54,4 +67,10 @@ pub(super) fn preview(pen: &Pen<'_>, page: &mut Page<'_>, echo: &Echo) {
         .collect();
     let other = text.patch(pen.theme.style(Role::Match));
     lines(page, &words, &differing, (text, other));
+    if let Some(looked) = pen.looked() {
+        page.gap();
+        for line in paint::wrap(&looked.to_string(), page.area.width, 2) {
+            page.line(&[part(line, dim)]);
+        }
+    }
 }

@@ -1,6 +1,7 @@
 //! Passages that stand in several articles: the sign beside the text, and what is said of them.
 
 use super::*;
+use crate::model::echo::Looked;
 
 const QUOTE: &str = "We have run this harbour for forty years, and we will not leave it to a company that has \
                      never seen the sea, whatever it offers us for it";
@@ -61,4 +62,28 @@ fn a_note_and_an_echo_share_the_rows() {
     stage.types(&"A long note on what the mayor said, and why. ".repeat(12));
     stage.keys("Esc");
     snapshot("echo-and-note", &stage, Colors::None);
+}
+
+#[test]
+fn where_not_all_others_were_looked_into_the_note_the_line_and_the_panel_say_so() {
+    let mut stage = quoted();
+    stage.looked = Some(Looked {
+        into: 50,
+        of: 999,
+        is_exact: true,
+    });
+    stage.send(Message::Resized(90, 30));
+    stage.send(Message::Refreshed);
+    stage.keys("] e");
+    snapshot("echo-of-many", &stage, Colors::None);
+    stage.keys("z m");
+    snapshot("echo-of-many-in-a-line", &stage, Colors::None);
+    stage.looked = Some(Looked {
+        into: 50,
+        of: 2_000,
+        is_exact: false,
+    });
+    stage.send(Message::Refreshed);
+    stage.keys("g =");
+    snapshot("echo-of-many-panel", &stage, Colors::None);
 }
