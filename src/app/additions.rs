@@ -37,33 +37,24 @@ pub enum Stage {
     Fetching(u64, Option<u64>),
     /// Its text is read and saved.
     Reading,
-    /// It is a folder: files that were looked at until now.
-    Folder(usize),
+    /// It is a folder: files that were looked at until now, and how many there are once that is known.
+    Folder(usize, Option<usize>),
     /// It is there.
     Added(Box<Added>),
     /// A folder was gone through, to its end or not.
-    Gathered(Box<FolderAdded>, Gone),
+    Gathered(Box<FolderAdded>),
     /// It failed: why, and what to do.
     Failed(CleanText),
     /// The person ended it.
     Cancelled,
 }
 
-/// Tells whether all of a folder was gone through.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Gone {
-    /// To its end.
-    Through,
-    /// The person ended it before.
-    Halfway,
-}
-
 impl Stage {
     /// Tells whether nothing comes after it.
     pub const fn is_end(&self) -> bool {
         match self {
-            Self::Waiting | Self::Fetching(..) | Self::Reading | Self::Folder(_) => false,
-            Self::Added(_) | Self::Gathered(..) | Self::Failed(_) | Self::Cancelled => true,
+            Self::Waiting | Self::Fetching(..) | Self::Reading | Self::Folder(..) => false,
+            Self::Added(_) | Self::Gathered(_) | Self::Failed(_) | Self::Cancelled => true,
         }
     }
 
@@ -77,14 +68,17 @@ impl Stage {
             }
             Self::Fetching(done, _) => format!("fetching · {}", bytes(*done)),
             Self::Reading => "reading".to_owned(),
-            Self::Folder(done) => format!("folder · {} files", grouped(*done)),
+            Self::Folder(done, Some(files)) => {
+                format!("{} of {} files", grouped(*done), grouped(*files))
+            }
+            Self::Folder(..) => "looking for files".to_owned(),
             Self::Added(added) => match added.state {
                 AddState::New => "added".to_owned(),
                 AddState::Revised => "has a new snapshot".to_owned(),
                 AddState::Unchanged => "has not changed".to_owned(),
                 AddState::Restored => "back from the trash".to_owned(),
             },
-            Self::Gathered(folder, _) => counted(folder.articles.len(), "article"),
+            Self::Gathered(folder) => counted(folder.articles.len(), "article"),
             Self::Failed(_) => "not added".to_owned(),
             Self::Cancelled => "cancelled".to_owned(),
         }

@@ -5,7 +5,7 @@ use tui_input::Input;
 use crate::{
     app::{
         App, Effect, Severity,
-        additions::{Addition, AdditionId, Gone, Stage, Then},
+        additions::{Addition, AdditionId, Stage, Then},
         frame::Pane,
         overlay::{Field, Overlay, Purpose},
         panel::{Item, Kind, Panel, Thing},
@@ -122,12 +122,12 @@ pub(crate) fn went_on(app: &mut App, id: AdditionId, stage: Stage) {
     let one = one.clone();
     match &one.stage {
         Stage::Added(added) => ended(app, &one, added),
-        Stage::Gathered(folder, gone) => gathered(app, &one, folder, *gone),
+        Stage::Gathered(folder) => gathered(app, &one, folder),
         Stage::Failed(why) => app.say(Severity::Warning, why),
         Stage::Cancelled => {
             app.say(Severity::Done, &format!("Cancelled {}", shown(&one.source)));
         }
-        Stage::Waiting | Stage::Fetching(..) | Stage::Reading | Stage::Folder(_) => {}
+        Stage::Waiting | Stage::Fetching(..) | Stage::Reading | Stage::Folder(..) => {}
     }
     refill(app);
 }
@@ -166,7 +166,7 @@ fn ended(app: &mut App, one: &Addition, added: &Added) {
     }
 }
 
-fn gathered(app: &mut App, one: &Addition, folder: &FolderAdded, gone: Gone) {
+fn gathered(app: &mut App, one: &Addition, folder: &FolderAdded) {
     let mut said = format!(
         "{}: {}",
         shown(&one.source),
@@ -175,8 +175,11 @@ fn gathered(app: &mut App, one: &Addition, folder: &FolderAdded, gone: Gone) {
     if !folder.skipped.is_empty() {
         said += &format!(", {} skipped ({})", folder.skipped.len(), folder.reasons());
     }
-    if gone == Gone::Halfway {
-        said += "; it was ended early, and adding it again goes on from there";
+    if folder.left > 0 {
+        said += &format!(
+            "; ended with {} left, and adding it again goes on from there",
+            counted(folder.left, "file")
+        );
     }
     app.say(Severity::Done, &said);
     app.reload_list();
@@ -224,7 +227,7 @@ pub(super) fn open(app: &mut App) {
     match (one.article(), &one.stage) {
         (Some(article), _) => super::panels::read(app, article, None, "what was added"),
         (None, Stage::Failed(why)) => app.say(Severity::Warning, why),
-        (None, Stage::Gathered(folder, gone)) => gathered(app, &one, folder, *gone),
+        (None, Stage::Gathered(folder)) => gathered(app, &one, folder),
         (None, stage) => app.say(
             Severity::Done,
             &format!("It is not there: {}", stage.words()),
@@ -241,7 +244,7 @@ pub(super) fn cancel(app: &mut App) {
     }
     app.effect(Effect::LeaveAddition(id));
     // A folder tells itself how far it has come.
-    let is_folder = matches!(meant(app).map(|one| &one.stage), Some(Stage::Folder(_)));
+    let is_folder = matches!(meant(app).map(|one| &one.stage), Some(Stage::Folder(..)));
     if !is_folder {
         went_on(app, id, Stage::Cancelled);
     }

@@ -3,7 +3,7 @@
 use super::*;
 use crate::{
     app::{
-        additions::{AdditionId, Additions, Gone, Stage as At, Then},
+        additions::{AdditionId, Additions, Stage as At, Then},
         panel::{Kind, Thing},
     },
     model::view::{AddState, Added, FolderAdded, Skipped},
@@ -196,22 +196,23 @@ fn what_a_person_should_know_is_told_with_it() {
 fn a_folder_that_is_ended_tells_how_far_it_came() {
     let mut stage = two();
     stage.keys("g +").types("reports").keys("Enter");
-    stage.send(Message::Addition(AdditionId(1), At::Folder(12)));
+    stage.send(Message::Addition(AdditionId(1), At::Folder(12, Some(400))));
     stage.keys("g i d d");
     assert_eq!(left(&stage), [1]);
-    assert_eq!(listed(&stage), ["reports: folder · 12 files"]);
+    assert_eq!(listed(&stage), ["reports: 12 of 400 files"]);
     let folder = FolderAdded {
         articles: Vec::new(),
         skipped: vec![Skipped {
             source: CleanText::line("reports/a.pdf"),
             reason: CleanText::line("binary"),
         }],
+        left: 387,
     };
     stage.send(Message::Addition(
         AdditionId(1),
-        At::Gathered(Box::new(folder), Gone::Halfway),
+        At::Gathered(Box::new(folder)),
     ));
-    let said = "“reports”: 0 articles, 1 skipped (1 binary); it was ended early, and adding it again goes on from there";
+    let said = "“reports”: 0 articles, 1 skipped (1 binary); ended with 387 files left, and adding it again goes on from there";
     assert_eq!(stage.said(), said);
 }
 

@@ -15,7 +15,7 @@ use super::{Host, files::path_of};
 use crate::{
     app::{
         Message,
-        additions::{AdditionId, Gone, Stage},
+        additions::{AdditionId, Stage},
     },
     library::{AddError, Given, Library},
     model::{CleanText, Flow, PageAddress},
@@ -175,17 +175,12 @@ impl Work<'_> {
     }
 
     fn add_folder(&self, library: &Library, path: &Path) -> Stage {
-        let gone = Cell::new(Gone::Through);
         let folder = library.add_folder(path, &Given::default(), &|progress| {
-            self.tell(Stage::Folder(progress.added + progress.skipped));
-            let flow = self.flow();
-            if flow == Flow::Stop {
-                gone.set(Gone::Halfway);
-            }
-            flow
+            self.tell(Stage::Folder(progress.done, progress.files));
+            self.flow()
         });
         match folder {
-            Ok(folder) => Stage::Gathered(Box::new(folder), gone.get()),
+            Ok(folder) => Stage::Gathered(Box::new(folder)),
             Err(error) => failed(&error, &path.display().to_string()),
         }
     }

@@ -62,7 +62,7 @@ pub(super) fn preview(pen: &Pen<'_>, page: &mut Page<'_>, one: &Addition) {
                 page.text(pen, notice, text, 0);
             }
         }
-        Stage::Gathered(folder, _) => {
+        Stage::Gathered(folder) => {
             page.gap();
             for skipped in folder.skipped.iter().take(100) {
                 let said = format!("{}: {}", skipped.source, skipped.reason);
