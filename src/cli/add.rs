@@ -261,7 +261,9 @@ impl Adding<'_> {
         let (library, given) = (&self.session.library, self.given.clone());
         let mut stopped = 0;
         let mut done = |number: usize, added: Result<Added, AddError>, output: &mut Output<'_>| {
-            let Some((at, source)) = places.get(number).and_then(|at| Some((*at, sources.get(*at)?)))
+            let Some((at, source)) = places
+                .get(number)
+                .and_then(|at| Some((*at, sources.get(*at)?)))
             else {
                 return;
             };

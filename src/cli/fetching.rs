@@ -184,7 +184,10 @@ impl<'a> Shared<'a> {
             if waiting.is_empty() {
                 return None;
             }
-            queue = self.freed.wait(queue).unwrap_or_else(PoisonError::into_inner);
+            queue = self
+                .freed
+                .wait(queue)
+                .unwrap_or_else(PoisonError::into_inner);
         }
     }
 
