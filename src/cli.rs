@@ -257,6 +257,9 @@ pub fn read(
     let (mut first, mut greeting) = (None, None);
     if !sources.is_empty() {
         let report = add::add_all(sources, Given::default(), allowed, &session, output)?;
+        if report.is_stopped {
+            return Err(CliError::new("Adding was stopped, so nothing is opened."));
+        }
         first = report
             .articles
             .first()

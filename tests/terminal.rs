@@ -10,6 +10,8 @@ use std::process::ExitCode;
 
 use libtest_mimic::{Arguments, Trial};
 
+#[path = "terminal/adding.rs"]
+mod adding;
 #[path = "terminal/answers.rs"]
 mod answers;
 #[path = "terminal/demo.rs"]
@@ -49,6 +51,7 @@ fn main() -> ExitCode {
     }
     let mut trials = Vec::new();
     for (group, tests) in [
+        ("adding", adding::TESTS),
         ("answers", answers::TESTS),
         ("ending", ending::TESTS),
         ("letters", letters::TESTS),

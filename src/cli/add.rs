@@ -1,5 +1,7 @@
 //! `briefreader add`: taking texts in.
 
+mod folder;
+
 use std::{
     io::Read,
     path::{Path, PathBuf},
@@ -12,27 +14,19 @@ use crate::{
     cli::{
         CliError, Output,
         fetching::{self, Allowed},
+        interrupt::{self, Interrupt},
         list::ListFormat,
         metadata::Metadata,
         session::{Session, StoryName},
         shown,
     },
     export::json::{self, AddDocument, AddedArticle, Skipped},
-    library::{AddError, Flow, Given, LIMIT_BYTES},
+    library::{AddError, Given, LIMIT_BYTES},
     model::{
         Article, ArticleId, CleanText, Members, Record,
         view::{AddState, Added, counts_in_words},
     },
 };
-
-/// Why files of a folder are passed over as a matter of course.
-const ORDINARY: [&str; 5] = [
-    "hidden",
-    "binary",
-    "empty",
-    "of a kind not read yet",
-    "not a file",
-];
 
 /// Add files, folders, URLs or standard input, and print the ids of the articles
 ///
@@ -63,6 +57,8 @@ pub struct Report {
     pub skipped: Vec<Skipped>,
     /// How many samples are still there, where the first article of one's own was added.
     pub samples: usize,
+    /// Whether the person has stopped it.
+    pub is_stopped: bool,
 }
 
 impl Add {
@@ -154,16 +150,23 @@ pub fn add_all(
         given,
         reports: sources.iter().map(|_| Report::default()).collect(),
         at: 0,
+        interrupt: None,
     };
     adding.add_pages(sources, allowed, output);
     for (at, source) in sources.iter().enumerate() {
-        if fetching::address(source).is_none() {
+        if fetching::address(source).is_none() && !adding.is_stopped() {
             adding.at = at;
             let added = adding.add(source, output);
             adding.tell(added, source, output);
         }
     }
-    Ok(Report::of(adding.reports))
+    let is_stopped = adding.is_stopped();
+    if is_stopped {
+        output.ended(interrupt::ENDED);
+    }
+    let mut report = Report::of(adding.reports);
+    report.is_stopped = is_stopped;
+    Ok(report)
 }
 
 impl Report {
@@ -218,6 +221,8 @@ struct Adding<'a> {
     reports: Vec<Report>,
     /// The source that is being added.
     at: usize,
+    /// Whether the person stops it, where that is asked.
+    interrupt: Option<Interrupt>,
 }
 
 impl Adding<'_> {
@@ -302,38 +307,6 @@ impl Adding<'_> {
         };
         let added = added.map_err(|error| Refused::new(error, source))?;
         self.take(added, output)?;
-        Ok(())
-    }
-
-    fn add_folder(&mut self, source: &Path, output: &mut Output<'_>) -> Result<(), Refused> {
-        let library = &self.session.library;
-        let folder = library
-            .add_folder(source, &self.given, &|_| Flow::Continue)
-            .map_err(|error| Refused::new(error, source))?;
-        for skipped in &folder.skipped {
-            let words = format!("{} was skipped: {}.", skipped.source, skipped.reason);
-            if ORDINARY.contains(&&*skipped.reason) {
-                output.note(words);
-            } else {
-                output.error(&CliError::new(words));
-            }
-            self.report().skipped.push(Skipped {
-                source: skipped.source.to_string(),
-                reason: skipped.reason.to_string(),
-            });
-        }
-        if !folder.skipped.is_empty() {
-            output.note(format_args!(
-                "Of {}, {} added and {} skipped: {}.",
-                shown(source),
-                folder.articles.len(),
-                folder.skipped.len(),
-                folder.reasons()
-            ));
-        }
-        for added in folder.articles {
-            self.take(added, output)?;
-        }
         Ok(())
     }
 

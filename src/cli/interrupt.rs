@@ -8,7 +8,7 @@ use std::sync::{
 use signal_hook::{SigId, consts::SIGINT, flag, low_level};
 
 /// The status of a program that was ended by Ctrl-C.
-const ENDED: i32 = 130;
+pub const ENDED: u8 = 130;
 
 /// Knows whether a person has pressed Ctrl-C; the second time, the program ends at once.
 pub struct Interrupt {
@@ -21,7 +21,7 @@ impl Interrupt {
     pub fn listen() -> Self {
         let is_asked = Arc::new(AtomicBool::new(false));
         let registered = [
-            flag::register_conditional_shutdown(SIGINT, ENDED, Arc::clone(&is_asked)),
+            flag::register_conditional_shutdown(SIGINT, ENDED.into(), Arc::clone(&is_asked)),
             flag::register(SIGINT, Arc::clone(&is_asked)),
         ];
         Self {

@@ -142,6 +142,18 @@ impl<'a> Output<'a> {
         }
     }
 
+    /// Tells whether somebody may look at messages as they come.
+    pub fn is_watched(&self) -> bool {
+        self.is_watched
+    }
+
+    /// Tells in a few clean words of our own how far a work is, on the same line.
+    pub fn work(&mut self, words: &str) {
+        if self.is_watched {
+            self.write_over(words);
+        }
+    }
+
     /// Tells how far the fetching of pages is, on the same line; only where somebody may look at it.
     pub fn fetching(&mut self, done: usize, total: usize, now: &[Progress]) {
         if !self.is_watched {

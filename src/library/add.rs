@@ -42,6 +42,74 @@ pub struct Given {
     pub kind: Option<Kind>,
 }
 
+impl Given {
+    /// Tells whether an article says all of this already.
+    fn is_all_of(&self, article: &Article) -> bool {
+        let texts = [
+            (&self.source, &article.source),
+            (&self.author, &article.author),
+            (&self.url, &article.url),
+        ];
+        self.title
+            .as_ref()
+            .is_none_or(|title| *title == article.title)
+            && texts
+                .iter()
+                .all(|(given, there)| given.is_none() || given == there)
+            && (self.published.is_none() || self.published == article.published)
+            && self.tags.iter().all(|tag| article.tags.contains(tag))
+    }
+}
+
+/// What came of looking at something that was received.
+#[derive(Debug)]
+pub(super) enum LookedAt {
+    /// It is there already, and nothing is to be written.
+    Unchanged(Box<Added>),
+    /// What was made of it, and the hash of its bytes.
+    Read(Box<(Imported, CleanText)>),
+}
+
+/// A file, read.
+#[derive(Debug)]
+pub(super) struct ReadFile {
+    bytes: Vec<u8>,
+    name: Option<String>,
+    shown: String,
+    location: Option<CleanText>,
+}
+
+impl ReadFile {
+    /// Reads a file within the limit, and says where it stands; what is no regular file stands nowhere.
+    pub fn read(path: &Path) -> Result<Self, AddError> {
+        let (bytes, location) = read_file(path)?;
+        let name = path.file_name().and_then(|name| name.to_str());
+        let name = name.filter(|_| location.is_some());
+        Ok(Self {
+            bytes,
+            name: name.map(str::to_owned),
+            shown: path.display().to_string(),
+            location,
+        })
+    }
+
+    /// Returns it as something that was received.
+    pub fn received(&self) -> Received<'_> {
+        Received {
+            bytes: &self.bytes,
+            name: self.name.as_deref(),
+            shown: &self.shown,
+            location: self.location.clone(),
+            ..Received::default()
+        }
+    }
+
+    /// Returns how many bytes it has.
+    pub fn len(&self) -> usize {
+        self.bytes.len()
+    }
+}
+
 /// The bytes of something to be added, with what is known of them.
 #[derive(Debug, Default)]
 pub(super) struct Received<'a> {
@@ -70,16 +138,8 @@ impl Library {
     /// # Errors
     /// Where the file can't be read, is no text, or can't be saved; nothing has changed then.
     pub fn add_file(&self, path: &Path, given: &Given) -> Result<Added, AddError> {
-        let (bytes, location) = read_file(path)?;
-        let name = path.file_name().and_then(|name| name.to_str());
-        let received = Received {
-            bytes: &bytes,
-            name: name.filter(|_| location.is_some()),
-            shown: &path.display().to_string(),
-            location,
-            ..Received::default()
-        };
-        self.receive(&received, given, &|| false)
+        let file = ReadFile::read(path)?;
+        self.receive(&file.received(), given, &|| false)
     }
 
     /// Adds what came from standard input or another place without a path; the same bytes are the same
@@ -162,13 +222,37 @@ impl Library {
         given: &Given,
         cancelled: &dyn Fn() -> bool,
     ) -> Result<Added, AddError> {
+        let looked_at = self.look_at(received, given, cancelled)?;
+        self.write(received, given, looked_at)
+    }
+
+    /// Reads what was received, without writing anything: what takes long goes before the lock.
+    pub(super) fn look_at(
+        &self,
+        received: &Received<'_>,
+        given: &Given,
+        cancelled: &dyn Fn() -> bool,
+    ) -> Result<LookedAt, AddError> {
         self.ensure_compared();
         let hash = CleanText::line(OriginalId::of(received.bytes).as_str());
         if let Some(added) = self.unchanged(received, given, &hash) {
-            return Ok(added);
+            return Ok(LookedAt::Unchanged(Box::new(added)));
         }
-        // What takes long goes before the lock.
         let imported = self.imported(received, given, cancelled)?;
+        Ok(LookedAt::Read(Box::new((imported, hash))))
+    }
+
+    /// Takes in what was received and has been looked at.
+    pub(super) fn write(
+        &self,
+        received: &Received<'_>,
+        given: &Given,
+        looked_at: LookedAt,
+    ) -> Result<Added, AddError> {
+        let (imported, hash) = match looked_at {
+            LookedAt::Unchanged(added) => return Ok(*added),
+            LookedAt::Read(read) => *read,
+        };
         let (mut added, has_new_text) = self.take_in(received, given, imported, hash)?;
         if has_new_text {
             // This may take long, too, and goes behind the lock.
@@ -211,13 +295,9 @@ impl Library {
         Ok((added, has_new_text))
     }
 
-    /// Answers for an article that has these bytes already, where a person says nothing of it besides.
+    /// Answers for an article that has these bytes already, where a person says nothing of it that is not there.
     fn unchanged(&self, received: &Received<'_>, given: &Given, hash: &CleanText) -> Option<Added> {
-        let is_said = Given {
-            kind: given.kind,
-            ..Given::default()
-        } != *given;
-        if is_said || received.revises.is_some() {
+        if received.revises.is_some() {
             return None;
         }
         let id = match &received.page {
@@ -229,7 +309,8 @@ impl Library {
         let is_of_it = received.page.is_some() || article.location == received.location;
         let is_here = article.is_live() && is_of_it;
         let is_same = newest.original.as_ref() == Some(hash) && self.has_newest(&article);
-        (is_here && is_same).then(|| Added::unchanged(&article, newest))
+        let is_all = is_here && is_same && given.is_all_of(&article);
+        is_all.then(|| Added::unchanged(&article, newest))
     }
 
     /// Reads an article that something is to be added to.

@@ -1,37 +1,70 @@
 //! Adding folders.
+//!
+//! Files are read, and pages made to articles, by several threads ahead of the one that writes; this one takes them in
+//! the order of their paths, so that what comes of a folder is always the same. It can be stopped between any two
+//! files, and the same folder again goes on from there: of what is there already each file is read and its bytes are
+//! hashed, since neither its size nor its time prove that it is the same, but nothing is made of it or written.
 
-use std::path::Path;
+mod ahead;
+
+use std::{
+    num::NonZeroUsize,
+    path::{Path, PathBuf},
+    thread,
+    time::Duration,
+};
 
 use walkdir::{DirEntry, WalkDir};
 
 use crate::{
-    library::{AddError, Given, Library},
+    library::{
+        AddError, Given, Library,
+        add::{LookedAt, ReadFile},
+    },
     model::{
         CleanText, Flow,
         view::{FolderAdded, Skipped},
     },
 };
 
+use ahead::{Ahead, Taken};
+
 /// How deep folders may lie in one another; beyond that a path is no person's doing.
 const DEEPEST: usize = 64;
+
+/// How many threads read at most; more than write at once would not make it faster.
+const MOST_READERS: usize = 8;
+
+/// How long it takes at most until it is asked again whether to go on.
+const GLANCE: Duration = Duration::from_millis(100);
 
 /// How far the adding of a folder has come.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct FolderProgress<'a> {
     /// The file that comes next.
     pub next: &'a Path,
-    /// How many files were added, or were there already.
-    pub added: usize,
-    /// How many were skipped.
-    pub skipped: usize,
+    /// How many files there are; not known while they are looked for.
+    pub files: Option<usize>,
+    /// How many of them are done: added, there already, or skipped.
+    pub done: usize,
 }
+
+/// What is found in a folder.
+enum Found {
+    File(PathBuf),
+    Skipped(PathBuf, String),
+}
+
+/// A file that was read and looked at.
+type Looked = Result<(ReadFile, LookedAt), AddError>;
 
 impl Library {
     /// Adds all texts of a folder and of the folders in it, in the order of their paths.
     ///
     /// What is hidden, binary or of a kind that is not read is skipped, with the reason. Symbolic links are
-    /// followed; one that leads back to a folder above it is skipped. `watch` is asked before each file. The
-    /// lock is taken for each article by itself, so a long adding keeps nobody waiting.
+    /// followed; one that leads back to a folder above it is skipped. `watch` is asked before each file, and again
+    /// and again while one takes long. The lock is taken for each article by itself, so a long adding keeps nobody
+    /// waiting.
     ///
     /// # Errors
     /// Where the folder can't be read, or the library can't be written; what was added before stays.
@@ -41,62 +74,154 @@ impl Library {
         given: &Given,
         watch: &dyn Fn(&FolderProgress<'_>) -> Flow,
     ) -> Result<FolderAdded, AddError> {
-        let mut report = FolderAdded::default();
-        if !path.exists() {
-            let path = path.display().to_string();
-            return Err(AddError::Missing { path });
+        let Some(found) = look_for_files(path, watch)? else {
+            return Ok(FolderAdded::default());
+        };
+        let files = found.iter().filter_map(|found| match found {
+            Found::File(path) => Some(path.as_path()),
+            Found::Skipped(..) => None,
+        });
+        let files: Vec<&Path> = files.collect();
+        let readers = thread::available_parallelism().map_or(1, NonZeroUsize::get);
+        let readers = readers.min(MOST_READERS).min(files.len());
+        let ahead = Ahead::new(files.len(), 2 * readers);
+        thread::scope(|scope| {
+            let _stop = ahead.stops_with_this();
+            for _ in 0..readers {
+                scope.spawn(|| self.read_ahead(&files, given, &ahead));
+            }
+            self.write_in_order(&found, files.len(), given, &ahead, watch)
+        })
+    }
+
+    /// Reads files until there are no more, or nobody wants them.
+    fn read_ahead(&self, files: &[&Path], given: &Given, ahead: &Ahead<Looked>) {
+        let _stop = ahead.stops_where_it_panics();
+        while let Some(number) = ahead.next() {
+            let Some(path) = files.get(number) else {
+                return;
+            };
+            let looked = ReadFile::read(path).and_then(|file| {
+                let looked_at = self.look_at(&file.received(), given, &|| ahead.is_stopped())?;
+                Ok((file, looked_at))
+            });
+            let bytes = looked.as_ref().map_or(0, |(file, _)| file.len());
+            ahead.put(number, looked, bytes);
         }
-        let mut entries = WalkDir::new(path)
-            .follow_links(true)
-            .max_depth(DEEPEST)
-            .sort_by_file_name()
-            .into_iter();
-        while let Some(entry) = entries.next() {
-            let entry = match entry {
-                Ok(entry) => entry,
-                Err(error) => {
-                    let at = error.path().unwrap_or(path).to_path_buf();
-                    if error.depth() == 0 {
-                        return Err(AddError::Unreadable {
-                            path: at.display().to_string(),
-                            why: reason(&error),
-                        });
-                    }
-                    report.skip(&at, &reason(&error));
+    }
+
+    fn write_in_order(
+        &self,
+        found: &[Found],
+        files: usize,
+        given: &Given,
+        ahead: &Ahead<Looked>,
+        watch: &dyn Fn(&FolderProgress<'_>) -> Flow,
+    ) -> Result<FolderAdded, AddError> {
+        let (mut report, mut done) = (FolderAdded::default(), 0);
+        for found in found {
+            let path = match found {
+                Found::File(path) => path,
+                Found::Skipped(path, reason) => {
+                    report.skip(path, reason);
                     continue;
                 }
             };
-            if entry.depth() > 0 && is_hidden(&entry) {
-                report.skip(entry.path(), "hidden");
-                if entry.file_type().is_dir() {
-                    entries.skip_current_dir();
-                }
-                continue;
-            }
-            if entry.file_type().is_dir() {
-                continue;
-            }
             let progress = FolderProgress {
-                next: entry.path(),
-                added: report.articles.len(),
-                skipped: report.skipped.len(),
+                next: path,
+                files: Some(files),
+                done,
             };
-            if watch(&progress) == Flow::Stop {
+            let Some(looked) = wanted(ahead, &progress, watch) else {
+                report.left = files - done;
                 break;
-            }
-            // Opening a pipe would wait for its other end.
-            if !entry.file_type().is_file() {
-                report.skip(entry.path(), "not a file");
-                continue;
-            }
-            match self.add_file(entry.path(), given) {
+            };
+            let added =
+                looked.and_then(|(file, looked_at)| self.write(&file.received(), given, looked_at));
+            match added {
                 Ok(added) => report.articles.push(added),
                 Err(error @ (AddError::Store(_) | AddError::Article(_))) => return Err(error),
-                Err(error) => report.skip(entry.path(), &error.reason()),
+                Err(error) => report.skip(path, &error.reason()),
             }
+            done += 1;
         }
         Ok(report)
     }
+}
+
+/// Waits for the next file; returns none where it is not wanted any more.
+fn wanted(
+    ahead: &Ahead<Looked>,
+    progress: &FolderProgress<'_>,
+    watch: &dyn Fn(&FolderProgress<'_>) -> Flow,
+) -> Option<Looked> {
+    while watch(progress) == Flow::Continue {
+        match ahead.take(progress.done, GLANCE) {
+            Taken::It(looked) => return Some(looked),
+            Taken::NotYet => {}
+            Taken::Stopped => return None,
+        }
+    }
+    None
+}
+
+/// Looks for the files of a folder and of the folders in it; returns none where that is not wanted any more.
+fn look_for_files(
+    path: &Path,
+    watch: &dyn Fn(&FolderProgress<'_>) -> Flow,
+) -> Result<Option<Vec<Found>>, AddError> {
+    if !path.exists() {
+        let path = path.display().to_string();
+        return Err(AddError::Missing { path });
+    }
+    let mut found = Vec::new();
+    let mut entries = WalkDir::new(path)
+        .follow_links(true)
+        .max_depth(DEEPEST)
+        .sort_by_file_name()
+        .into_iter();
+    while let Some(entry) = entries.next() {
+        let entry = match entry {
+            Ok(entry) => entry,
+            Err(error) => {
+                let at = error.path().unwrap_or(path).to_path_buf();
+                if error.depth() == 0 {
+                    return Err(AddError::Unreadable {
+                        path: at.display().to_string(),
+                        why: reason(&error),
+                    });
+                }
+                found.push(Found::Skipped(at, reason(&error)));
+                continue;
+            }
+        };
+        let progress = FolderProgress {
+            next: entry.path(),
+            files: None,
+            done: 0,
+        };
+        if watch(&progress) == Flow::Stop {
+            return Ok(None);
+        }
+        if entry.depth() > 0 && is_hidden(&entry) {
+            let is_folder = entry.file_type().is_dir();
+            found.push(Found::Skipped(entry.into_path(), "hidden".to_owned()));
+            if is_folder {
+                entries.skip_current_dir();
+            }
+            continue;
+        }
+        if entry.file_type().is_dir() {
+            continue;
+        }
+        // Opening a pipe would wait for its other end.
+        found.push(if entry.file_type().is_file() {
+            Found::File(entry.into_path())
+        } else {
+            Found::Skipped(entry.into_path(), "not a file".to_owned())
+        });
+    }
+    Ok(Some(found))
 }
 
 impl FolderAdded {

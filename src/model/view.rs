@@ -683,6 +683,8 @@ pub struct FolderAdded {
     pub articles: Vec<Added>,
     /// What was not added.
     pub skipped: Vec<Skipped>,
+    /// How many files were not come to, since the adding was stopped.
+    pub left: usize,
 }
 
 /// What came of a change.
