@@ -77,15 +77,16 @@ pub(super) fn read(html: &str, wanted: Wanted<'_>) -> Page {
     let mut remarks = Vec::new();
     let taken = match wanted.extent {
         Extent::Whole => article::whole(&document, &base),
+        Extent::Article if wanted.mail => article::of_mail(&document, &base),
         Extent::Article => {
-            let taken = article::find(document, &base, &told, wanted.mail);
+            let taken = article::find(document, &base, &told);
             if let Some(remark) = taken.remark {
                 remarks.push(CleanText::line(remark));
             }
             taken.pieces
         }
     };
-    let (builder, found) = article::put_together(taken, told.found, wanted.extent);
+    let (builder, found) = article::put_together(taken, told, wanted.extent);
     Page {
         builder,
         found,
@@ -104,15 +105,15 @@ fn base_of(document: &Document, address: Option<&str>) -> Base {
 
 /// Takes the text of a page of which no tree may be made, and what its head says of it.
 fn without_tree(html: &str, wanted: Wanted<'_>, limit: Limit) -> Page {
+    let (head, body) = parts_of(html);
     let mut builder = Builder::default();
-    for paragraph in paragraphs(html) {
+    for paragraph in paragraphs(body) {
         builder.block(Shape::of(BlockKind::Paragraph), Inline::new(&paragraph));
     }
-    let head = head_of(html);
     let found = if guard::check(head).is_ok() {
         let document = Document::from(head);
         let base = base_of(&document, wanted.address);
-        metadata::read(&document, wanted.address, &base).found
+        metadata::read(&document, wanted.address, &base)
     } else {
         Found::default()
     };
@@ -126,17 +127,17 @@ fn without_tree(html: &str, wanted: Wanted<'_>, limit: Limit) -> Page {
 /// How much of a page is looked through for its head.
 const LONGEST_HEAD: usize = 256 * 1024;
 
-/// Returns the head of a page, without what its body may do.
-fn head_of(html: &str) -> &str {
+/// Cuts a page into its head, without what its body may do, and its body; where that is not marked, it may be all.
+fn parts_of(html: &str) -> (&str, &str) {
     let start = html
         .get(..html.floor_char_boundary(LONGEST_HEAD))
         .unwrap_or(html);
     let lower = start.to_ascii_lowercase();
-    let end = ["</head", "<body"]
-        .iter()
-        .filter_map(|mark| lower.find(mark))
-        .min();
-    start.get(..end.unwrap_or(start.len())).unwrap_or(start)
+    let ends = ["</head", "<body"];
+    match ends.iter().filter_map(|mark| lower.find(mark)).min() {
+        Some(end) => html.split_at_checked(end).unwrap_or((start, html)),
+        None => (start, html),
+    }
 }
 
 /// Returns the pieces that an element shows.

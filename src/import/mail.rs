@@ -1,6 +1,6 @@
 //! Mails, such as newsletters: the part that is read, and what the header says of it.
 
-use mail_parser::{Address, MessageParser, MimeHeaders, PartType};
+use mail_parser::{Address, Message, MessageParser, MessagePart, MimeHeaders, PartType};
 
 use crate::{
     import::{
@@ -24,6 +24,7 @@ pub(super) fn read(
 ) -> Result<Option<(Snapshot, Vec<CleanText>)>, ImportError> {
     let mail = MessageParser::default()
         .parse(bytes)
+        .filter(is_mail)
         .ok_or(ImportError::NoMail)?;
     let told = told(&mail);
     let page = mail.html_bodies().find_map(|part| match &part.body {
@@ -58,9 +59,17 @@ pub(super) fn read(
     Ok(Some((snapshot, remarks)))
 }
 
+/// Tells whether there is a header as mails have it, and not only words with a colon behind the first.
+fn is_mail(mail: &Message<'_>) -> bool {
+    mail.from().is_some()
+        || mail.date().is_some()
+        || mail.subject().is_some()
+        || mail.content_type().is_some()
+}
+
 /// Says how many attachments were not taken; pictures that the text shows are none.
-fn attachments(mail: &mail_parser::Message<'_>) -> Option<CleanText> {
-    let is_one = |part: &&mail_parser::MessagePart<'_>| {
+fn attachments(mail: &Message<'_>) -> Option<CleanText> {
+    let is_one = |part: &&MessagePart<'_>| {
         part.content_disposition()
             .is_some_and(|it| it.is_attachment())
             || part.is_message()
@@ -74,7 +83,7 @@ fn attachments(mail: &mail_parser::Message<'_>) -> Option<CleanText> {
 }
 
 /// Reads the header: who sent it, what it is called, when it was sent.
-fn told(mail: &mail_parser::Message<'_>) -> Found {
+fn told(mail: &Message<'_>) -> Found {
     let mut found = Found::default();
     if let Some(subject) = mail.subject() {
         found.title = title::shortened(subject);

@@ -7,14 +7,7 @@ use crate::{
     import::{
         Extent,
         builder::{Builder, Inline, Shape},
-        html::{
-            flow::Piece,
-            guard::Limit,
-            junk,
-            links::Base,
-            metadata::{self, Told},
-            pieces_of,
-        },
+        html::{flow::Piece, guard::Limit, junk, links::Base, metadata, pieces_of, tables},
         metadata::{self as lines, Zone},
     },
     model::{BlockKind, CleanText, Found, FoundField, FoundIn},
@@ -139,26 +132,26 @@ pub(super) fn whole(document: &Document, base: &Base) -> Vec<Piece> {
     pieces_of(root, base)
 }
 
+/// Takes all of a mail but for what mails have around it.
+pub(super) fn of_mail(document: &Document, base: &Base) -> Vec<Piece> {
+    junk::remove(document, None);
+    whole(document, base)
+}
+
 /// Looks for the article; where there is none, all of the page is taken.
-pub(super) fn find(document: Document, base: &Base, told: &Told, mail: bool) -> Taken {
+pub(super) fn find(document: Document, base: &Base, found: &Found) -> Taken {
     let everything = whole(&document, base);
     for node in document.root().descendants_it().collect::<Vec<_>>() {
         node.retain_attrs(ATTRIBUTES);
     }
     document.select("base").remove();
-    let headline = metadata::headline(&document, told);
+    tables::unmake_layouts(&document);
+    let headline = metadata::headline(&document, found);
+    junk::remove(&document, headline.as_ref());
     let mut pieces = Vec::new();
     if let Some(headline) = &headline {
         pieces.extend(heading(headline, base));
         headline.remove_from_parent();
-    }
-    junk::remove(&document, told);
-    if mail {
-        pieces.extend(whole(&document, base));
-        return Taken {
-            pieces,
-            remark: None,
-        };
     }
     let config = Config {
         keep_classes: true,
@@ -166,14 +159,14 @@ pub(super) fn find(document: Document, base: &Base, told: &Told, mail: bool) -> 
         char_threshold: SHORT_ARTICLE,
         ..Config::default()
     };
-    let found = Readability::with_document(document, None, Some(config))
+    let article = Readability::with_document(document, None, Some(config))
         .ok()
         .and_then(|mut readability| {
             readability.parse().ok()?;
             let root = readability.doc.select_single("#readability-page-1");
             Some(pieces_of(*root.nodes().first()?, base))
         });
-    match found {
+    match article {
         Some(article) if length(&article) >= FEWEST_CHARACTERS => {
             pieces.extend(article);
             Taken {
@@ -282,43 +275,43 @@ fn bare_words(text: &str) -> String {
             .collect::<String>()
     });
     let words: Vec<String> = words.filter(|word| !word.is_empty()).collect();
-    words.join(" ")
+    let words = words.join(" ");
+    words.trim_end_matches(['.', ',', '!', '?', '…']).to_owned()
 }
 
 /// Takes a byline, a date or a reading time under the headline, as in Markdown.
 fn is_about_it(builder: &Builder, shape: Shape, inline: &Inline, found: &mut Found) -> bool {
     let blocks = builder.blocks();
-    let near = blocks.len() < HEAD;
-    let first = blocks.iter().all(|block| block.kind == BlockKind::Heading);
-    if !near || !first || shape != Shape::of(BlockKind::Paragraph) {
+    // Counted first: a long text is not looked through for each of its paragraphs.
+    let near = blocks.len() < HEAD && blocks.iter().all(|block| block.kind == BlockKind::Heading);
+    if !near || shape != Shape::of(BlockKind::Paragraph) {
         return false;
     }
     let Some(told) = lines::line(inline.as_str().trim(), Zone::Head) else {
         return false;
     };
-    let missing = |field: FoundField, is: bool, places: &mut Vec<FoundField>| {
-        if is {
-            places.push(field);
+    for (field, is_new) in [
+        (
+            FoundField::Author,
+            found.author.is_none() && told.author.is_some(),
+        ),
+        (
+            FoundField::Source,
+            found.source.is_none() && told.source.is_some(),
+        ),
+        (
+            FoundField::Published,
+            found.published.is_none() && told.published.is_some(),
+        ),
+        (FoundField::Url, found.url.is_none() && told.url.is_some()),
+        (
+            FoundField::Title,
+            found.title.is_empty() && !told.title.is_empty(),
+        ),
+    ] {
+        if is_new {
+            found.places.insert(field, FoundIn::Text);
         }
-    };
-    let mut places = Vec::new();
-    missing(
-        FoundField::Author,
-        found.author.is_none() && told.author.is_some(),
-        &mut places,
-    );
-    missing(
-        FoundField::Source,
-        found.source.is_none() && told.source.is_some(),
-        &mut places,
-    );
-    missing(
-        FoundField::Published,
-        found.published.is_none() && told.published.is_some(),
-        &mut places,
-    );
-    for field in places {
-        found.places.insert(field, FoundIn::Text);
     }
     lines::join(found, told);
     true

@@ -40,25 +40,39 @@ const BLOCKS: &[&str] = &[
     "ul",
 ];
 
-/// Characters by name; others stay as they are written.
+/// Characters by name, besides those of Latin 1; others stay as they are written.
 const ENTITIES: &[(&str, &str)] = &[
     ("amp", "&"),
     ("lt", "<"),
     ("gt", ">"),
     ("quot", "\""),
     ("apos", "'"),
-    ("nbsp", "\u{a0}"),
     ("ndash", "–"),
     ("mdash", "—"),
     ("hellip", "…"),
     ("lsquo", "‘"),
     ("rsquo", "’"),
+    ("sbquo", "‚"),
     ("ldquo", "“"),
     ("rdquo", "”"),
+    ("bdquo", "„"),
     ("bull", "•"),
-    ("middot", "·"),
-    ("copy", "©"),
     ("euro", "€"),
+    ("trade", "™"),
+];
+
+/// The names of the characters from U+00A0 to U+00FF, in order.
+const LATIN_1: [&str; 96] = [
+    "nbsp", "iexcl", "cent", "pound", "curren", "yen", "brvbar", "sect", "uml", "copy", "ordf",
+    "laquo", "not", "shy", "reg", "macr", "deg", "plusmn", "sup2", "sup3", "acute", "micro",
+    "para", "middot", "cedil", "sup1", "ordm", "raquo", "frac14", "frac12", "frac34", "iquest",
+    "Agrave", "Aacute", "Acirc", "Atilde", "Auml", "Aring", "AElig", "Ccedil", "Egrave", "Eacute",
+    "Ecirc", "Euml", "Igrave", "Iacute", "Icirc", "Iuml", "ETH", "Ntilde", "Ograve", "Oacute",
+    "Ocirc", "Otilde", "Ouml", "times", "Oslash", "Ugrave", "Uacute", "Ucirc", "Uuml", "Yacute",
+    "THORN", "szlig", "agrave", "aacute", "acirc", "atilde", "auml", "aring", "aelig", "ccedil",
+    "egrave", "eacute", "ecirc", "euml", "igrave", "iacute", "icirc", "iuml", "eth", "ntilde",
+    "ograve", "oacute", "ocirc", "otilde", "ouml", "divide", "oslash", "ugrave", "uacute", "ucirc",
+    "uuml", "yacute", "thorn", "yuml",
 ];
 
 /// The longest entity that is looked for, in bytes.
@@ -164,8 +178,13 @@ fn decode(name: &str) -> Option<String> {
         };
         return char::from_u32(code).map(String::from);
     }
-    let (_, text) = ENTITIES.iter().find(|(entity, _)| *entity == name)?;
-    Some((*text).to_owned())
+    if let Some((_, text)) = ENTITIES.iter().find(|(entity, _)| *entity == name) {
+        return Some((*text).to_owned());
+    }
+    let place = LATIN_1.iter().position(|entity| *entity == name)?;
+    u8::try_from(0xa0 + place)
+        .ok()
+        .map(|code| char::from(code).to_string())
 }
 
 /// Takes what begins with `<`; returns what follows.

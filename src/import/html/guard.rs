@@ -74,11 +74,110 @@ const FORMATTING: &[&str] = &[
 
 /// Elements out of which no end tag of another reaches.
 const WALLS: &[&str] = &[
-    "html", "table", "td", "th", "caption", "template", "button", "object", "applet", "marquee",
-    "svg", "math",
+    "html",
+    "table",
+    "td",
+    "th",
+    "caption",
+    "template",
+    "object",
+    "applet",
+    "marquee",
+    "svg",
+    "math",
+    "foreignobject",
+    "desc",
+    "mi",
+    "mo",
+    "mn",
+    "ms",
+    "mtext",
+    "annotation-xml",
 ];
 
-/// Elements that close an open paragraph as they begin.
+/// Elements in drawings and formulas in which HTML begins again.
+const HTML_AGAIN: &[&str] = &[
+    "foreignobject",
+    "desc",
+    "title",
+    "mi",
+    "mo",
+    "mn",
+    "ms",
+    "mtext",
+    "annotation-xml",
+];
+
+/// Elements out of which only end tags of such elements reach; these are closed by no others within.
+const SPECIAL: &[&str] = &[
+    "address",
+    "applet",
+    "article",
+    "aside",
+    "blockquote",
+    "body",
+    "button",
+    "caption",
+    "center",
+    "colgroup",
+    "dd",
+    "details",
+    "dir",
+    "div",
+    "dl",
+    "dt",
+    "fieldset",
+    "figcaption",
+    "figure",
+    "footer",
+    "form",
+    "frameset",
+    "h1",
+    "h2",
+    "h3",
+    "h4",
+    "h5",
+    "h6",
+    "head",
+    "header",
+    "hgroup",
+    "html",
+    "iframe",
+    "li",
+    "listing",
+    "main",
+    "marquee",
+    "menu",
+    "nav",
+    "noembed",
+    "noframes",
+    "noscript",
+    "object",
+    "ol",
+    "p",
+    "plaintext",
+    "pre",
+    "script",
+    "search",
+    "section",
+    "select",
+    "style",
+    "summary",
+    "table",
+    "tbody",
+    "td",
+    "template",
+    "textarea",
+    "tfoot",
+    "th",
+    "thead",
+    "title",
+    "tr",
+    "ul",
+    "xmp",
+];
+
+/// Elements that close an open paragraph as they begin, and end a drawing or a formula.
 const CLOSE_PARAGRAPH: &[&str] = &[
     "address",
     "article",
@@ -114,10 +213,66 @@ const CLOSE_PARAGRAPH: &[&str] = &[
     "ol",
     "p",
     "pre",
+    "search",
     "section",
     "summary",
     "table",
     "ul",
+    "xmp",
+    "plaintext",
+];
+
+/// Other elements that end a drawing or a formula as they begin.
+const END_DRAWING: &[&str] = &[
+    "b",
+    "big",
+    "blockquote",
+    "body",
+    "br",
+    "center",
+    "code",
+    "dd",
+    "div",
+    "dl",
+    "dt",
+    "em",
+    "embed",
+    "h1",
+    "h2",
+    "h3",
+    "h4",
+    "h5",
+    "h6",
+    "head",
+    "hr",
+    "i",
+    "img",
+    "li",
+    "listing",
+    "menu",
+    "meta",
+    "nobr",
+    "ol",
+    "p",
+    "pre",
+    "ruby",
+    "s",
+    "small",
+    "span",
+    "strong",
+    "strike",
+    "sub",
+    "sup",
+    "table",
+    "tt",
+    "u",
+    "ul",
+    "var",
+];
+
+/// The parts of tables, which are nothing outside of one.
+const PARTS_OF_TABLES: &[&str] = &[
+    "caption", "colgroup", "tbody", "td", "tfoot", "th", "thead", "tr",
 ];
 
 /// How many equal formatting elements a parser keeps.
@@ -336,21 +491,25 @@ impl<'a> Tags<'a> {
     }
 }
 
-/// What is open at a place in a page.
+/// What is open at a place in a page, as a parser would have it; where in doubt, more.
 #[derive(Default)]
 struct Open {
     names: Vec<String>,
     /// Formatting that has begun and not ended: its name, the number of its tag, how many walls it stands in.
     formatting: Vec<(String, u64, usize)>,
     walls: usize,
-    foreign: usize,
     elements: usize,
     beginnings: usize,
 }
 
 impl Open {
+    /// Tells whether the innermost of what changes the language is a drawing or a formula.
     fn is_foreign(&self) -> bool {
-        self.foreign > 0
+        let changes = |name: &&String| {
+            matches!(name.as_str(), "svg" | "math") || HTML_AGAIN.contains(&name.as_str())
+        };
+        let innermost = self.names.iter().rev().find(changes);
+        innermost.is_some_and(|name| matches!(name.as_str(), "svg" | "math"))
     }
 
     fn take(&mut self, tag: &Tag) -> Result<(), Limit> {
@@ -365,7 +524,7 @@ impl Open {
         if self.elements > MOST_ELEMENTS {
             return Err(Limit::Elements);
         }
-        if matches!(name, "html" | "body") {
+        if tag.begins && matches!(name, "html" | "body") {
             self.beginnings += 1;
             if self.beginnings > 2 * MOST_BEGINNINGS {
                 return Err(Limit::Beginnings);
@@ -379,48 +538,70 @@ impl Open {
 
     fn begin(&mut self, tag: &Tag) {
         let name = tag.name.as_str();
-        if VOID.contains(&name) || (tag.closes_itself && self.is_foreign()) {
+        let foreign = self.is_foreign();
+        if foreign && END_DRAWING.contains(&name) {
+            let drawing = |open: &String| matches!(open.as_str(), "svg" | "math");
+            while self.is_foreign()
+                && let Some(place) = self.names.iter().rposition(drawing)
+            {
+                self.cut(place);
+            }
+        } else if foreign {
+            if !tag.closes_itself {
+                self.open(name);
+            }
             return;
         }
+        if VOID.contains(&name) {
+            return;
+        }
+        let in_table = self.is_within("table", &["template"]);
         match name {
-            "li" => self.close_to("li", &["ul", "ol", "menu", "dir"]),
-            "dt" | "dd" => {
-                self.close_to("dt", &["dl"]);
-                self.close_to("dd", &["dl"]);
+            "html" | "body" | "head" | "frameset" => return,
+            _ if PARTS_OF_TABLES.contains(&name) && !in_table => return,
+            "form" if self.names.iter().any(|open| open == "form") => return,
+            "li" => self.close_item(&["li"]),
+            "dt" | "dd" => self.close_item(&["dt", "dd"]),
+            "option" | "optgroup" => self.close_top(&["option", "optgroup"]),
+            "rt" | "rp" | "rb" | "rtc" => self.close_top(&["rt", "rp", "rb", "rtc"]),
+            "td" | "th" => self.close_to(&["td", "th"], &["tr", "table", "template"]),
+            "tr" => self.close_to(&["tr"], &["table", "template"]),
+            "thead" | "tbody" | "tfoot" | "caption" | "colgroup" => {
+                let parts = ["thead", "tbody", "tfoot", "caption", "colgroup"];
+                self.close_to(&parts, &["table", "template"]);
             }
-            "option" | "optgroup" => self.close_to("option", &["select"]),
-            "td" | "th" => {
-                self.close_to("td", &["table", "tr"]);
-                self.close_to("th", &["table", "tr"]);
-            }
-            "tr" => self.close_to("tr", &["table"]),
-            "thead" | "tbody" | "tfoot" => {
-                for part in ["thead", "tbody", "tfoot"] {
-                    self.close_to(part, &["table"]);
-                }
-            }
-            "rt" | "rp" => {
-                self.close_to("rt", &["ruby"]);
-                self.close_to("rp", &["ruby"]);
-            }
-            // A second one only adds attributes to the first.
-            "html" | "body" | "head" if self.names.iter().any(|open| open == name) => return,
             _ => {}
         }
         if CLOSE_PARAGRAPH.contains(&name) {
-            self.close_to("p", WALLS);
+            let walls = |open: &String| WALLS.contains(&open.as_str()) || open == "button";
+            let place = self
+                .names
+                .iter()
+                .rposition(|open| open == "p" || walls(open));
+            if let Some(place) = place
+                && self.names.get(place).is_some_and(|open| open == "p")
+            {
+                self.cut(place);
+            }
         }
         if FORMATTING.contains(&name) {
             self.begin_formatting(tag);
-            return;
         }
-        if matches!(name, "svg" | "math") {
-            self.foreign += 1;
-        }
+        self.open(name);
+    }
+
+    fn open(&mut self, name: &str) {
         if WALLS.contains(&name) {
             self.walls += 1;
         }
-        self.names.push(tag.name.clone());
+        self.names.push(name.to_owned());
+    }
+
+    fn is_within(&self, name: &str, not_beyond: &[&str]) -> bool {
+        let mut around = self.names.iter().rev();
+        around
+            .find(|open| *open == name || not_beyond.contains(&open.as_str()))
+            .is_some_and(|open| open == name)
     }
 
     fn begin_formatting(&mut self, tag: &Tag) {
@@ -443,57 +624,86 @@ impl Open {
         if let Some(place) = self.formatting.iter().rposition(ended) {
             self.formatting.remove(place);
         }
+        // What was begun within it stays open.
+        let place = self
+            .names
+            .iter()
+            .rposition(|open| open == name || WALLS.contains(&open.as_str()));
+        if let Some(place) = place
+            && self.names.get(place).is_some_and(|open| open == name)
+        {
+            self.names.remove(place);
+        }
     }
 
     fn end(&mut self, name: &str) {
         if FORMATTING.contains(&name) {
             self.end_formatting(name);
-            return;
-        }
-        let Some(place) = self.names.iter().rposition(|open| open == name) else {
-            return;
-        };
-        // Out of a cell only the tags of its table reach.
-        let of_table = matches!(
-            name,
-            "table" | "tr" | "td" | "th" | "tbody" | "thead" | "tfoot"
-        );
-        let crosses = |open: &String| WALLS.contains(&open.as_str());
-        let walled = self
-            .names
-            .get(place + 1..)
-            .unwrap_or_default()
-            .iter()
-            .any(crosses);
-        if of_table || WALLS.contains(&name) || !walled {
-            self.cut(place);
+        } else if matches!(name, "html" | "body") {
+            // What follows stands where it would have stood.
+        } else if PARTS_OF_TABLES.contains(&name) {
+            self.close_to(&[name], &["table", "template"]);
+        } else if name == "table" {
+            self.close_to(&[name], &["template"]);
+        } else if name == "li" {
+            self.close_to(&[name], &[WALLS, &["ul", "ol"]].concat());
+        } else if SPECIAL.contains(&name) {
+            self.close_to(&[name], WALLS);
+        } else {
+            self.close_to(&[name], SPECIAL);
         }
     }
 
-    /// Ends the innermost element of that name, with all in it, if none of the others stands between.
-    fn close_to(&mut self, name: &str, not_beyond: &[&str]) {
+    /// Ends the innermost element of these names with all in it, if none of the others stands between.
+    fn close_to(&mut self, names: &[&str], not_beyond: &[&str]) {
+        let is = |open: &String| names.contains(&open.as_str());
         let place = self
             .names
             .iter()
-            .rposition(|open| open == name || not_beyond.contains(&open.as_str()));
+            .rposition(|open| is(open) || not_beyond.contains(&open.as_str()));
         if let Some(place) = place
-            && self.names.get(place).is_some_and(|open| open == name)
+            && self.names.get(place).is_some_and(is)
         {
             self.cut(place);
         }
     }
 
+    /// Ends an item as the next one begins, out of paragraphs and boxes but not out of other elements.
+    fn close_item(&mut self, names: &[&str]) {
+        let is = |open: &String| names.contains(&open.as_str());
+        let stops = |open: &String| {
+            SPECIAL.contains(&open.as_str()) && !matches!(open.as_str(), "address" | "div" | "p")
+        };
+        let place = self.names.iter().rposition(|open| is(open) || stops(open));
+        if let Some(place) = place
+            && self.names.get(place).is_some_and(is)
+        {
+            self.cut(place);
+        }
+    }
+
+    /// Ends the innermost element, if it has one of these names.
+    fn close_top(&mut self, names: &[&str]) {
+        if self
+            .names
+            .last()
+            .is_some_and(|open| names.contains(&open.as_str()))
+        {
+            self.names.pop();
+        }
+    }
+
     fn cut(&mut self, place: usize) {
+        let walls = self.walls;
         for name in self.names.drain(place..) {
             if WALLS.contains(&name.as_str()) {
                 self.walls = self.walls.saturating_sub(1);
             }
-            if matches!(name.as_str(), "svg" | "math") {
-                self.foreign = self.foreign.saturating_sub(1);
-            }
         }
-        let walls = self.walls;
-        self.formatting.retain(|(_, _, within)| *within <= walls);
+        if self.walls < walls {
+            let walls = self.walls;
+            self.formatting.retain(|(_, _, within)| *within <= walls);
+        }
     }
 }
 
@@ -513,7 +723,9 @@ mod tests {
             "<!-- <div> -->",
             "<script>'<div>'</script>",
             "<a href='>'>x</a>",
-            "<option>a<option>b",
+            "<select><option>a<option>b</select>",
+            "<p>a<b>b</b><i>c</i></p>",
+            "<table><tr><td><font>a<td><font>b</table>",
             "<svg><path/><g/></svg>",
             "</div>",
             "<",
@@ -532,6 +744,12 @@ mod tests {
             ("<table>".repeat(300), Limit::Depth),
             ("<ul><li>".repeat(300), Limit::Depth),
             ("<svg>".repeat(300), Limit::Depth),
+            ("<em></h1>".repeat(300), Limit::Depth),
+            ("<span><div></span>".repeat(300), Limit::Depth),
+            ("<div></body>".repeat(300), Limit::Depth),
+            ("<ins><tr>".repeat(300), Limit::Depth),
+            ("<li><section>".repeat(300), Limit::Depth),
+            ("<svg><foreignObject><div>".repeat(300), Limit::Depth),
             (
                 (0..300).map(|n| format!("<b id={n}>")).collect(),
                 Limit::Depth,

@@ -108,14 +108,8 @@ const LANGUAGES: &[&str] = &[
     "language",
 ];
 
-/// What a page says of itself.
-#[derive(Debug, Default)]
-pub(super) struct Told {
-    pub found: Found,
-}
-
 /// Reads what a page says of itself; fields that it leaves open stay open.
-pub(super) fn read(document: &Document, address: Option<&str>, base: &Base) -> Told {
+pub(super) fn read(document: &Document, address: Option<&str>, base: &Base) -> Found {
     let page = Page::of(document);
     let canonical = page.canonical(address, base);
     let own: Vec<Url> = canonical
@@ -124,8 +118,8 @@ pub(super) fn read(document: &Document, address: Option<&str>, base: &Base) -> T
         .chain(address.and_then(links::web))
         .collect();
     let said = page.own(&own).unwrap_or_default();
-    let mut told = Told::default();
-    let found = &mut told.found;
+    let mut told = Found::default();
+    let found = &mut told;
 
     let source = first(
         [
@@ -249,8 +243,7 @@ fn first<T>(all: impl IntoIterator<Item = (FoundIn, Option<T>)>) -> Option<(Foun
 }
 
 /// Finds the headline that a page shows: the heading that is its title, or the only one of the first level.
-pub(super) fn headline<'a>(document: &'a Document, told: &Told) -> Option<NodeRef<'a>> {
-    let found = &told.found;
+pub(super) fn headline<'a>(document: &'a Document, found: &Found) -> Option<NodeRef<'a>> {
     let headings = document.select("h1, h2");
     let same = |node: &&NodeRef<'a>| is_same_headline(&words_of(node), &found.title);
     if let Some(node) = headings.nodes().iter().find(same) {
@@ -574,7 +567,9 @@ fn without_site<'a>(title: &'a str, site: Option<&str>) -> &'a str {
     let Some(site) = site.filter(|site| !site.is_empty()) else {
         return title;
     };
-    for sign in [" | ", " - ", " – ", " — ", " :: ", " · ", " » ", " • "] {
+    for sign in [
+        ": ", " | ", " - ", " – ", " — ", " :: ", " · ", " » ", " • ",
+    ] {
         if let Some((before, after)) = title.rsplit_once(sign)
             && is_same_headline(after, site)
         {

@@ -1,6 +1,8 @@
 //! Which tables hold data and which only place things on a page.
 
-use dom_query::NodeRef;
+use std::collections::HashSet;
+
+use dom_query::{Document, NodeId, NodeRef};
 
 /// The longest text of one cell of a table of data without headings, in characters.
 const LONGEST_CELL: usize = 200;
@@ -35,6 +37,38 @@ pub(super) fn is_data(table: &NodeRef<'_>) -> bool {
         LONGEST_CELL
     };
     seen.rows >= 2 && seen.columns >= 2 && seen.longest <= longest && seen.filled * 2 >= seen.cells
+}
+
+/// Makes boxes of tables that only place things, since what looks for articles takes them for tables.
+pub(super) fn unmake_layouts(document: &Document) {
+    let tables = document.select("table");
+    let layouts: HashSet<NodeId> = tables
+        .nodes()
+        .iter()
+        .filter(|table| !is_data(table))
+        .map(|table| table.id)
+        .collect();
+    if layouts.is_empty() {
+        return;
+    }
+    let parts = document.select("tbody, thead, tfoot, tr, td, th, caption");
+    let of_layout = |part: &&NodeRef<'_>| {
+        let table = part
+            .ancestors_it(None)
+            .find(|around| around.has_name("table"));
+        table.is_none_or(|table| layouts.contains(&table.id))
+    };
+    let parts: Vec<NodeRef<'_>> = parts.nodes().iter().filter(of_layout).copied().collect();
+    for part in parts {
+        part.rename("div");
+    }
+    for table in tables
+        .nodes()
+        .iter()
+        .filter(|table| layouts.contains(&table.id))
+    {
+        table.rename("div");
+    }
 }
 
 /// Tells whether a cell stands in a row, and not loose.

@@ -1,1 +1,219 @@
+use crate::{
+    import::{Extent, Hints, Imported, Kind, import},
+    model::{BlockKind, SpanKind},
+};
 
+fn page(html: &str) -> Imported {
+    let hints = Hints {
+        kind: Some(Kind::Page),
+        address: Some("https://paper.example/a"),
+        extent: Extent::Whole,
+        ..Hints::default()
+    };
+    import(html.as_bytes(), &hints).unwrap()
+}
+
+fn text(html: &str) -> String {
+    page(html).snapshot.text.into_string()
+}
+
+#[test]
+fn white_space_is_as_a_browser_shows_it() {
+    for (html, expected) in [
+        ("<p>a\n  b <b> c</b> d </p>", "a b c d"),
+        ("<p>a<br>b <br> c</p>", "a\nb\nc"),
+        ("<p>a<br><br>b<br>\n<br><br>c</p>", "a\n\nb\n\nc"),
+        ("a<div>b</div>c", "a\n\nb\n\nc"),
+        ("<span>T</span>he", "The"),
+        ("<p>橋\nの</p>", "橋の"),
+        ("<p>a&nbsp;&nbsp;b</p>", "a\u{a0}\u{a0}b"),
+        ("<pre>a\n  b\n</pre>", "a\n  b"),
+        ("<ul><li>a<li>b<ul><li>c</ul></ul>", "a\nb\nc"),
+        ("<p>a <q>b <q>c</q></q></p>", "a “b ‘c’”"),
+        (
+            "<p><ruby>橋<rt>はし</rt></ruby> <ruby>x<rp>(</rp><rt>y</rt><rp>)</rp></ruby></p>",
+            "橋（はし） x(y)",
+        ),
+        ("<p>a <del>b</del></p>", "a ~~b~~"),
+        ("<p>a</p><hr><p>b</p>", "a\n\n\n\nb"),
+        ("<p>a<span class=sr-only> opens anew</span></p>", "a"),
+        (
+            "<p><span aria-hidden=true>T</span><span class=sr-only>The</span> end</p>",
+            "The end",
+        ),
+        (
+            "a<noscript>b</noscript><template>c</template><script>d</script>",
+            "a",
+        ),
+        ("<p style='DISPLAY : none !important'>a</p>b", "b"),
+        ("<dialog>a</dialog><dialog open>b</dialog>", "b"),
+    ] {
+        assert_eq!(text(html), expected, "{html}");
+    }
+}
+
+#[test]
+fn pictures_say_once_what_they_show() {
+    for (html, expected) in [
+        ("<p>a <img alt='b c'> d</p>", "a [image: b c] d"),
+        (
+            "<figure><img alt=a><figcaption>b</figcaption></figure>",
+            "[image: b]",
+        ),
+        (
+            "<figure><img alt=a><figcaption> </figcaption></figure>",
+            "[image: a]",
+        ),
+        (
+            "<figure><pre>a</pre><figcaption>b</figcaption></figure>",
+            "a\n\nb",
+        ),
+        (
+            "x<img alt=''><img><img alt=IMG_1.JPG><img alt=a width=1>",
+            "x",
+        ),
+        ("x <img alt='🐐'>", "x 🐐"),
+        ("<img alt=a><noscript><img alt=a></noscript>", "[image: a]"),
+        ("<div><noscript><img alt=a></noscript></div>", "[image: a]"),
+    ] {
+        assert_eq!(text(html), expected, "{html}");
+    }
+}
+
+#[test]
+fn numbers_of_items_are_those_that_a_browser_shows() {
+    let numbers = |html: &str| -> Vec<Option<u32>> {
+        let blocks = page(html).snapshot.blocks;
+        blocks.iter().map(|block| block.ordinal).collect()
+    };
+    assert_eq!(numbers("<ol><li>a<li>b</ol>"), [Some(1), Some(2)]);
+    assert_eq!(
+        numbers("<ol start=5><li>a<li value=9>b<li>c</ol>"),
+        [Some(5), Some(9), Some(10)]
+    );
+    assert_eq!(numbers("<ol reversed><li>a<li>b</ol>"), [Some(2), Some(1)]);
+    assert_eq!(
+        numbers("<ol start=-9223372036854775808 reversed><li>a<li>b</ol>"),
+        [None, None]
+    );
+    assert_eq!(
+        numbers("<ol start=99999999999999999999><li>a</ol>"),
+        [Some(1)]
+    );
+    assert_eq!(numbers("<ul><li>a</ul><li>b"), [None, None]);
+}
+
+#[test]
+fn looks_and_links_go_on_through_the_blocks_in_them() {
+    let snapshot = page("<b>a<p>b</p></b><p>x <a href='/c#d'> y <i>z</i> </a></p>").snapshot;
+    let spans: Vec<(SpanKind, &str, Option<&str>)> = snapshot
+        .spans
+        .iter()
+        .map(|span| {
+            let words = snapshot.text.get(span.bytes.clone()).unwrap();
+            (span.kind, words, span.target.as_deref())
+        })
+        .collect();
+    assert_eq!(
+        spans,
+        [
+            (SpanKind::Strong, "a", None),
+            (SpanKind::Strong, "b", None),
+            (SpanKind::Link, "y z", Some("https://paper.example/c#d")),
+            (SpanKind::Emphasis, "z", None),
+        ]
+    );
+}
+
+#[test]
+fn tables_that_place_things_are_no_tables() {
+    let kinds = |html: &str| -> Vec<BlockKind> {
+        let blocks = page(html).snapshot.blocks;
+        blocks.iter().map(|block| block.kind).collect()
+    };
+    let data = "<table><tr><td>a<td>b<tr><td>c<td>d</table>";
+    assert_eq!(kinds(data), [BlockKind::Table]);
+    assert_eq!(
+        kinds(&format!("<table><tr><td>{data}<td>x<tr><td>y</table>")).len(),
+        3
+    );
+    let paragraph = BlockKind::Paragraph;
+    assert_eq!(kinds("<table><tr><td>a<td>b</table>"), [paragraph; 2]);
+    assert_eq!(
+        kinds("<table role=presentation><tr><td>a<td>b<tr><td>c<td>d</table>"),
+        [paragraph; 4]
+    );
+    assert_eq!(
+        kinds("<table><tr><td><ul><li>a</ul><td>b<tr><td>c<td>d</table>").len(),
+        4
+    );
+    let long = "word ".repeat(100);
+    assert_eq!(
+        kinds(&format!("<table><tr><td>{long}<td>b<tr><td>c<td>d</table>")),
+        [paragraph; 4]
+    );
+}
+
+#[test]
+fn wide_and_tall_cells_do_not_explode() {
+    let row = "<tr><td colspan=999999999 rowspan=999999999>a<td>b".repeat(200);
+    let html = format!("<table><caption>c</caption>{row}</table>");
+    assert!(text(&html).len() < 1_000_000);
+}
+
+#[test]
+fn nothing_that_a_page_says_reaches_a_terminal_as_more_than_text() {
+    let evil = "a&#27;[31m&#x9b;1m&#x202e;&#x2066;&#0;&#x1b;]0;b&#7;";
+    let html = format!(
+        "<html lang='e&#27;n'><head><title>{evil}</title><meta name=author content='{evil}'>
+        <meta property='og:site_name' content='{evil}'><meta name=description content='{evil}'>
+        <script type='application/ld+json'>{{\"@type\":\"Article\",\"headline\":\"{evil}\\u001b\\u202e\"}}</script></head>
+        <body><h1>{evil}</h1><p>{evil} <a href='https://x.example/{evil}'>{evil}</a></p>
+        <figure><img src=a><figcaption>{evil}</figcaption></figure><img alt='{evil}'>
+        <table><tr><th>{evil}<td>{evil}<tr><td>{evil}<td>{evil}</table><pre>{evil}</pre></body></html>"
+    );
+    for extent in [Extent::Article, Extent::Whole] {
+        let hints = Hints {
+            kind: Some(Kind::Page),
+            extent,
+            ..Hints::default()
+        };
+        let imported = import(html.as_bytes(), &hints).unwrap();
+        let shown = format!("{:?}", imported.snapshot.found) + &imported.snapshot.text;
+        let targets = imported
+            .snapshot
+            .spans
+            .iter()
+            .filter_map(|span| span.target.as_deref());
+        for text in targets.chain([shown.as_str()]) {
+            let bad = |c: char| {
+                (c.is_control() && c != '\n')
+                    || matches!(c, '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}')
+            };
+            assert!(!text.contains(bad), "{}", text.escape_debug());
+            assert!(
+                !text.contains("\\u{1b}") && !text.contains("\\u{202e}"),
+                "{text}"
+            );
+        }
+    }
+}
+
+#[test]
+fn a_page_of_which_no_tree_is_made_keeps_its_words_and_says_why() {
+    let html = format!(
+        "<head><title>Deep</title><meta name=author content='Ann Lee'></head><body>{}words&uuml;<p>more",
+        "<div>".repeat(100_000)
+    );
+    let imported = page(&html);
+    assert_eq!(imported.snapshot.text.as_str(), "wordsü\n\nmore");
+    assert_eq!(imported.snapshot.found.title.as_str(), "Deep");
+    assert_eq!(imported.snapshot.found.author.as_deref(), Some("Ann Lee"));
+    let remarks: Vec<&str> = imported.remarks.iter().map(|it| it.as_str()).collect();
+    assert_eq!(
+        remarks,
+        [
+            "Its elements are nested more than 256 deep: the text of the whole page was taken, without its structure."
+        ]
+    );
+}
