@@ -10,8 +10,8 @@ use crate::{
     library::{Library, notices},
     model::{
         Annotation, AnnotationId, Article, ArticleId, Claim, ClaimId, CleanText, Grid, GridId,
-        Record, RecordId, RecordKind, SavedView, SnapshotId, Story, StoryId, ViewId, annotation,
-        article,
+        PageAddress, Record, RecordId, RecordKind, SavedView, Snapshot, SnapshotId, Story, StoryId,
+        ViewId, annotation, article,
     },
     query,
     store::{Folder, OriginalId, StoreError, Stored, lock::PATIENCE},
@@ -270,17 +270,60 @@ impl Checking<'_> {
                 self.problem(Some(path.to_path_buf()), &what, None);
                 continue;
             };
-            if let Err(error) = self.library.store.load_snapshot(&id) {
-                self.error(&error);
+            match self.library.store.load_snapshot(&id) {
+                Ok(text) => self.original(path, &article, &text),
+                Err(error) => self.error(&error),
             }
             self.texts.insert(id);
         }
+        self.addresses(path, &article);
         let originals = article
             .snapshots
             .iter()
             .filter_map(|entry| entry.original.as_ref());
         self.originals
             .extend(originals.filter_map(|id| OriginalId::parse(id)));
+    }
+
+    /// Looks whether the bytes of a text are there: kept beside it, or the text itself.
+    fn original(&mut self, path: &Path, article: &Article, text: &Snapshot) {
+        let entry = article.snapshots.iter().find(|entry| entry.id == text.id);
+        let original = entry.and_then(|entry| OriginalId::parse(entry.original.as_deref()?));
+        let Some(original) = original else { return };
+        let places = self.library.places();
+        let file = places.file(Folder::Originals, original.as_str(), "zst");
+        if !file.exists() && OriginalId::of(text.text.as_bytes()) != original {
+            let what = format!(
+                "The bytes from which the snapshot {} was made are gone: {}",
+                text.id.as_str(),
+                file.display()
+            );
+            let hint = "The text is whole. Bring the file back from a backup of your own.";
+            self.problem(Some(path.to_path_buf()), &what, Some(hint));
+        }
+    }
+
+    /// Looks whether an article can be found by the addresses that its file tells.
+    fn addresses(&mut self, path: &Path, article: &Article) {
+        let is_identity = |written: &CleanText| {
+            ["https", "http"].iter().any(|scheme| {
+                let address = PageAddress::parse_whole(&format!("{scheme}://{written}"));
+                address.is_ok_and(|address| address.identity() == *written)
+            })
+        };
+        for written in article.addresses.keys() {
+            if !is_identity(written) {
+                let what = format!("The article is not found by what is no address: {written}");
+                self.remark(Some(path.to_path_buf()), &what, None);
+            }
+        }
+        let fetched = article.snapshots.iter();
+        for fetched in fetched.filter_map(|entry| entry.fetched.as_ref()) {
+            if PageAddress::parse_whole(&fetched.url).is_err() {
+                let what = format!("It was fetched from what is no address: {}", fetched.url);
+                self.remark(Some(path.to_path_buf()), &what, None);
+            }
+        }
     }
 
     fn annotations(&mut self, id: ArticleId, path: &Path, record: &Record) {

@@ -52,6 +52,7 @@ pub(super) fn field(id: RecordId, record: &Record, path: &Path) -> String {
             }
         }
         (RecordKind::Article, ["snapshots", ..]) => format!("a snapshot of {}", name(id, record)),
+        (RecordKind::Article, ["addresses", ..]) => format!("an address of {}", name(id, record)),
         (RecordKind::Story, ["articles", _]) => format!("an article of {}", name(id, record)),
         (RecordKind::Story | RecordKind::Grid, ["claims", _]) => {
             format!("a claim of {}", name(id, record))
@@ -93,6 +94,9 @@ fn word(name: &str) -> &str {
         "relations" => "a relation",
         "anchor" => "the anchor",
         "location" => "the path",
+        "language" => "the language",
+        "lead" => "the lead",
+        "places" => "where something was found",
         "added" | "created" => "the time",
         "reading_minutes" => "the reading time",
         other => other,

@@ -36,6 +36,16 @@ Lobbying for contracts
 The devices need a network, a rival says. A court stopped the award in February.
 ";
 
+/// What may name a proxy that no test is to ask.
+pub const PROXIES: [&str; 6] = [
+    "ALL_PROXY",
+    "all_proxy",
+    "HTTPS_PROXY",
+    "https_proxy",
+    "HTTP_PROXY",
+    "http_proxy",
+];
+
 /// A library, and a directory for files beside it.
 pub struct Library {
     directory: TempDir,
@@ -84,6 +94,9 @@ impl Library {
             .args(arguments)
             .current_dir(files)
             .env_remove("BRIEFREADER_DATA_DIR");
+        for proxy in PROXIES {
+            command.env_remove(proxy);
+        }
         command
     }
 

@@ -19,6 +19,7 @@ mod diff;
 mod disagreements;
 mod echoes;
 mod export;
+mod fetch;
 mod grid;
 mod highlight;
 mod library;
@@ -28,6 +29,8 @@ mod matrix;
 mod query;
 mod revise;
 mod search;
+#[path = "../support/server.rs"]
+mod server;
 mod set;
 mod show;
 mod sources;

@@ -24,6 +24,7 @@ mod layouts;
 mod mails;
 mod names;
 mod pages;
+#[expect(dead_code, reason = "only a part of it is needed here")]
 #[path = "../support/pty.rs"]
 mod pty;
 mod random;

@@ -24,8 +24,4 @@ impl Random {
     pub fn byte(&mut self) -> u8 {
         self.next().to_le_bytes()[0]
     }
-
-    pub fn pick<'a, T: ?Sized>(&mut self, of: &[&'a T]) -> &'a T {
-        of[self.below(of.len())]
-    }
 }

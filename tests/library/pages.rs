@@ -16,7 +16,7 @@ use briefreader::{
         view::{AddState, Added, Filter},
     },
     net::{Client, FetchError, Limits, Reach},
-    store::{OriginalId, Places},
+    store::{Folder, OriginalId, Places},
 };
 
 use crate::{
@@ -506,4 +506,30 @@ fn an_annotation_keeps_its_words_where_a_page_has_lost_them() {
     site.write("/a", "title: Cloud", OTHER);
     let revised = site.add(&library, "/a");
     assert_eq!(revised.placed[0].1.state, AnchorState::Orphan);
+}
+
+#[test]
+fn a_check_misses_the_bytes_of_a_page_and_names_what_is_no_address() {
+    let (room, site) = (Room::new(), Site::new());
+    let library = room.open();
+    site.write("/a", "title: Cloud", STORY);
+    let added = site.add(&library, "/a");
+    let report = library.check().unwrap();
+    assert_eq!((report.problems.len(), report.remarks.len()), (0, 0));
+    let article = library.open_article(added.id, None).unwrap().article;
+    let original = article.newest().unwrap().original.clone().unwrap();
+    let file = library.places().file(Folder::Originals, &original, "zst");
+    fs::remove_file(&file).unwrap();
+    let identity = site.address("/a").identity();
+    room.edit(RecordId::article(added.id), &identity, "no address at all");
+    let report = library.check().unwrap();
+    assert_eq!(report.problems.len(), 1);
+    assert!(report.problems[0].what.contains("are gone"), "{report:?}");
+    let told = |words: &str| {
+        report
+            .remarks
+            .iter()
+            .any(|remark| remark.what.contains(words))
+    };
+    assert!(told("no address: no address at all"), "{report:?}");
 }

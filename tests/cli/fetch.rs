@@ -1,0 +1,268 @@
+use std::{
+    io::{Read, Write},
+    sync::mpsc,
+};
+
+use serde_json::{Value, json};
+
+use crate::{
+    library::{Library, assert_is_id},
+    server::{Server, answer, head, leads_to, plain},
+};
+
+const STORY: &str = "The vendor offers a package to governments abroad. Its devices work offline.";
+
+/// A site with a page, one that leads there, a picture, and nothing else.
+fn site() -> Server {
+    Server::of(|target| match target.split('?').next() {
+        Some("/a") => answer(
+            "200 OK",
+            &[
+                ("Content-Type", "text/plain; charset=utf-8"),
+                ("ETag", "\"one\""),
+                ("Last-Modified", "Sun, 23 Aug 2020 10:00:00 GMT"),
+            ],
+            format!("Cloud package\n\n{STORY}\n").as_bytes(),
+        ),
+        Some("/page") => answer(
+            "200 OK",
+            &[("Content-Type", "text/html; charset=utf-8")],
+            PAGE.as_bytes(),
+        ),
+        Some("/to/a") => leads_to("/a"),
+        Some("/picture") => answer("200 OK", &[("Content-Type", "image/png")], b"\x89PNG"),
+        _ => answer("404 Not Found", &[], b""),
+    })
+}
+
+const PAGE: &str = "<!doctype html><html lang=en><head><title>Harbour closed for two days</title>\
+    <meta property=og:title content='Harbour closed for two days'>\
+    <meta name=description content='Ice has closed the harbour.'>\
+    <meta property=og:site_name content='Lantern Post'></head><body><nav><a href=/>Home</a></nav>\
+    <article><h1>Harbour closed for two days</h1>\
+    <p>The harbour in the north was closed for two days because of ice, the pilots say. Ships wait \
+    outside, and nobody knows when the next one may come in.</p>\
+    <p>Ice of this thickness was last seen twenty years ago, according to the office that keeps the \
+    records of the harbour, and it may take until the end of the week to break it.</p></article>\
+    </body></html>";
+
+/// Runs a command that may ask this machine.
+fn add(library: &Library, more: &[&str]) -> Value {
+    let mut arguments = vec!["add", "--allow-private", "--format", "json"];
+    arguments.extend(more);
+    serde_json::from_str(&library.run(&arguments).stdout).unwrap()
+}
+
+#[test]
+fn a_page_is_added_by_its_url_and_named_by_any_spelling_of_it() {
+    let (library, site) = (Library::new(), site());
+    let url = site.url("/a?utm_source=mail");
+    let id = library.id(&["add", "--allow-private", &url]);
+    for twin in [site.url("/a"), site.url("/a#top"), site.url("/a?fbclid=x")] {
+        let shown: Value = library.json(&["show", &twin]);
+        assert_eq!(shown["article"]["id"], json!(id), "{shown}");
+        assert_eq!(add(&library, &[&twin])["articles"][0]["state"], "unchanged");
+    }
+}
+
+#[test]
+fn what_was_kept_of_a_page_is_told_and_its_bytes_come_back() {
+    let (library, site) = (Library::new(), site());
+    let id = library.id(&["add", "--allow-private", &site.url("/to/a")]);
+    let shown = library.json(&["show", &id]);
+    let mut fetched = shown["article"]["snapshots"][0]["fetched"].clone();
+    let at = fetched.as_object_mut().unwrap().remove("at");
+    assert_eq!(
+        at.as_ref(),
+        Some(&shown["article"]["snapshots"][0]["taken"])
+    );
+    assert_eq!(
+        fetched,
+        json!({
+            "url": site.url("/a"),
+            "status": 200,
+            "media_type": "text/plain; charset=utf-8",
+            "etag": "\"one\"",
+            "last_modified": "Sun, 23 Aug 2020 10:00:00 GMT",
+            "date": null,
+            "language": null,
+        })
+    );
+    assert_eq!(shown["article"]["url"], json!(site.url("/a")));
+    assert_eq!(shown["article"]["found"], json!({ "url": "address" }));
+    let original = library.ok(&["show", "--original", &id]);
+    assert_eq!(original, format!("Cloud package\n\n{STORY}\n"));
+    assert!(library.ok(&["check"]).contains("all is well"));
+}
+
+#[test]
+fn a_page_in_html_becomes_its_article() {
+    let (library, site) = (Library::new(), site());
+    let id = library.id(&["add", "--allow-private", &site.url("/page")]);
+    let shown = library.json(&["show", &id]);
+    let article = &shown["article"];
+    assert_eq!(article["title"], "Harbour closed for two days");
+    assert_eq!(article["source"], "Lantern Post");
+    assert_eq!(article["language"], "en");
+    assert_eq!(article["lead"], "Ice has closed the harbour.");
+    assert_eq!(article["found"]["title"], "Open Graph");
+    assert_eq!(article["found"]["lead"], "meta tag");
+    let text = library.ok(&["show", &id]);
+    assert!(
+        text.contains("because of ice") && !text.contains("Home"),
+        "{text}"
+    );
+    assert_eq!(library.ok(&["show", "--original", &id]), PAGE);
+}
+
+#[test]
+fn several_pages_are_told_in_the_order_in_which_they_were_asked_for() {
+    let (library, site) = (Library::new(), site());
+    let other = Server::of(|target| plain(&format!("{STORY} This is page {target}.")));
+    library.write("file.txt", STORY);
+    let urls = [
+        other.url("/1"),
+        site.url("/picture"),
+        other.url("/2"),
+        site.url("/a"),
+        site.url("/gone"),
+    ];
+    let mut sources: Vec<&str> = urls.iter().map(String::as_str).collect();
+    sources.insert(2, "file.txt");
+    let mut arguments = vec!["add", "--allow-private", "--format", "json"];
+    arguments.extend(&sources);
+    let answer = library.fails(1, &arguments);
+    answer.says("127.0.0.1 has no such page (404).");
+    answer.says("It is a picture (image/png), not a text.");
+    let told: Value = serde_json::from_str(&answer.stdout).unwrap();
+    assert_eq!(
+        told["skipped"],
+        json!([
+            { "source": urls[1], "reason": "not a text" },
+            { "source": urls[4], "reason": "status 404" },
+        ])
+    );
+    let articles = told["articles"].as_array().unwrap();
+    assert_eq!(articles.len(), 4);
+    let texts = articles.iter().map(|article| {
+        assert_is_id(article["id"].as_str().unwrap());
+        library.ok(&["show", article["id"].as_str().unwrap()])
+    });
+    let texts: Vec<String> = texts.collect();
+    for (text, words) in texts
+        .iter()
+        .zip(["page /1", STORY, "page /2", "Cloud package"])
+    {
+        assert!(text.contains(words), "{texts:?}");
+    }
+}
+
+#[test]
+fn private_places_are_asked_only_where_that_is_allowed() {
+    let (library, site) = (Library::new(), site());
+    let url = site.url("/a");
+    let answer = library.fails(1, &["add", &url]);
+    answer.says("127.0.0.1 is a private or local address");
+    answer.says("hint: To fetch it all the same, give `--allow-private`");
+    assert!(site.asked().is_empty());
+    let config = library.data_dir().join("config");
+    std::fs::create_dir_all(&config).unwrap();
+    std::fs::write(
+        config.join("config.ron"),
+        "(\n    allow_private: true,\n)\n",
+    )
+    .unwrap();
+    library.id(&["add", &url]);
+    let kept = std::fs::read_to_string(config.join("config.ron")).unwrap();
+    assert_eq!(kept, "(\n    allow_private: true,\n)\n");
+}
+
+#[test]
+fn what_is_no_address_is_told_with_the_next_step() {
+    let library = Library::new();
+    let answer = library.fails(1, &["add", "https://me:secret@desk.example/"]);
+    answer.says("a user name or a password");
+    library
+        .fails(1, &["add", "desk.example/a"])
+        .says("hint: For the page of that address, write https://desk.example/a.");
+    library
+        .fails(1, &["add", "ftp://desk.example/a"])
+        .says("does not exist");
+    // A file of that name is that file.
+    library.write("https:/desk.example/a", STORY);
+    library.id(&["add", "https://desk.example/a"]);
+}
+
+#[test]
+fn an_article_is_revised_from_a_url() {
+    let (library, site) = (Library::new(), site());
+    let id = library.cloud();
+    let arguments = ["revise", &id, &site.url("/a"), "--allow-private"];
+    assert_eq!(library.json(&arguments)["article"]["state"], "revised");
+    library.fails(1, &["revise", &id, &site.url("/gone"), "--allow-private"]);
+    library
+        .fails(1, &["revise", &id, &site.url("/a")])
+        .says("private");
+}
+
+#[test]
+fn a_page_that_is_piped_has_the_address_that_is_said() {
+    let (library, site) = (Library::new(), site());
+    let url = site.url("/page");
+    let mut command = library.command(&["add", "-", "--url", &url]);
+    command.write_stdin(PAGE);
+    let piped = crate::library::Answer::of(command);
+    let id = crate::library::one_id(&piped.stdout);
+    let shown = library.json(&["show", &url]);
+    assert_eq!(shown["article"]["id"], json!(id));
+    assert_eq!(shown["article"]["title"], "Harbour closed for two days");
+    let fetched = add(&library, &[&url]);
+    assert_eq!(fetched["articles"][0]["id"], json!(id));
+    assert_eq!(fetched["articles"][0]["state"], "unchanged");
+}
+
+#[test]
+fn ctrl_c_keeps_what_is_done() {
+    // The first page is there at once; the second never ends.
+    let (tell, told) = mpsc::channel();
+    let tell = std::sync::Mutex::new(tell);
+    let server = Server::new(move |request, stream| {
+        if request.target == "/1" {
+            return stream.write_all(&plain(STORY));
+        }
+        stream.write_all(&head("200 OK", &[("Content-Type", "text/plain")]))?;
+        tell.lock().unwrap().send(()).unwrap();
+        let mut rest = Vec::new();
+        stream.read_to_end(&mut rest).map(drop)
+    });
+    let library = Library::new();
+    let mut command = std::process::Command::new(env!("CARGO_BIN_EXE_briefreader"));
+    command
+        .arg("--data-dir")
+        .arg(library.data_dir())
+        .args(["add", "--allow-private", "--format", "json"])
+        .args([server.url("/1"), server.url("/2"), server.url("/3")])
+        .stdout(std::process::Stdio::piped())
+        .stderr(std::process::Stdio::piped());
+    for proxy in crate::library::PROXIES {
+        command.env_remove(proxy);
+    }
+    let child = command.spawn().unwrap();
+    // One host is asked for one page at a time: now the first one is in.
+    told.recv().unwrap();
+    let id = nix::unistd::Pid::from_raw(i32::try_from(child.id()).unwrap());
+    nix::sys::signal::kill(id, nix::sys::signal::Signal::SIGINT).unwrap();
+    let output = child.wait_with_output().unwrap();
+    assert_eq!(output.status.code(), Some(1));
+    let said = String::from_utf8(output.stderr).unwrap();
+    assert_eq!(
+        said,
+        "error: Stopped: 2 of 3 pages were not fetched.\n\
+         hint: The same command goes on where it stopped.\n"
+    );
+    let told: Value = serde_json::from_slice(&output.stdout).unwrap();
+    assert_eq!(told["articles"].as_array().unwrap().len(), 1);
+    assert_eq!(told["skipped"][0]["reason"], "stopped");
+    let list = library.json(&["list"]);
+    assert_eq!(list["articles"].as_array().unwrap().len(), 1);
+}
