@@ -20,12 +20,17 @@ mod demo;
 mod ending;
 #[path = "terminal/letters.rs"]
 mod letters;
+#[path = "terminal/pages.rs"]
+mod pages;
 #[path = "support/pty.rs"]
 mod pty;
 #[path = "terminal/reader.rs"]
 mod reader;
 #[path = "terminal/running.rs"]
 mod running;
+#[expect(dead_code, reason = "other tests need more of it")]
+#[path = "support/server.rs"]
+mod server;
 #[path = "terminal/several.rs"]
 mod several;
 #[path = "terminal/stopping.rs"]
@@ -55,6 +60,7 @@ fn main() -> ExitCode {
         ("answers", answers::TESTS),
         ("ending", ending::TESTS),
         ("letters", letters::TESTS),
+        ("pages", pages::TESTS),
         ("reader", reader::TESTS),
         ("running", running::TESTS),
         ("several", several::TESTS),

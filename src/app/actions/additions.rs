@@ -156,13 +156,13 @@ fn ended(app: &mut App, one: &Addition, added: &Added) {
         said += &format!(". {}", notice.trim_end_matches('.'));
     }
     app.say(severity, &said);
-    if added.state != AddState::Unchanged {
-        app.reload_list();
-    }
     // Whoever reads or writes something meanwhile is not led away from it.
     let is_free = app.overlays.is_empty() && (app.pane == Pane::List || app.reader.is_none());
     if one.then == Then::Open && is_free {
+        app.turn_list(Some(added.id));
         super::articles::open_at(app, added.id, None);
+    } else if added.state != AddState::Unchanged {
+        app.reload_list();
     }
 }
 
