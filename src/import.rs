@@ -175,7 +175,10 @@ pub fn kind_of(bytes: &[u8], hints: &Hints<'_>) -> Result<Kind, ImportError> {
     match hints.kind {
         Some(kind) => Ok(kind),
         None => match decode::kind_of(hints.name)? {
-            Kind::Plain => decode::kind_by_signature(bytes),
+            Kind::Plain => match hints.media_type.and_then(decode::kind_of_media_type) {
+                Some(kind) => Ok(kind),
+                None => decode::kind_by_signature(bytes),
+            },
             kind => Ok(kind),
         },
     }

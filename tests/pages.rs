@@ -7,7 +7,7 @@ use std::{fs, path::Path};
 
 use briefreader::{
     import::{Extent, Hints, Imported, Kind, import},
-    model::{BlockKind, Found, Snapshot},
+    model::{BlockKind, CleanText, Found, Snapshot},
 };
 use proptest::prelude::*;
 
@@ -395,7 +395,7 @@ fn pages_of_all_layouts_come_in_as_their_articles() {
         if found != wanted {
             wrong.push(format!("{}: found is {found:#?}", case.file));
         }
-        let remarks: Vec<&str> = imported.remarks.iter().map(|it| it.as_str()).collect();
+        let remarks: Vec<&str> = imported.remarks.iter().map(CleanText::as_str).collect();
         if remarks != case.remarks {
             wrong.push(format!("{}: remarks are {remarks:?}", case.file));
         }

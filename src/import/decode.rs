@@ -36,6 +36,9 @@ const SIGNATURES: &[(&str, &str)] = &[("PDF", "%PDF-"), ("an office document", "
 /// First bytes by which a page is known whatever its name.
 const PAGE_SIGNATURES: &[&str] = &["<!doctype html", "<html"];
 
+/// How much before a page is looked through for its first tag.
+const LOOKED_AT: usize = 1024;
+
 /// Chooses how to read a file by the extension of its name; text of unknown extension is plain.
 ///
 /// # Errors
@@ -67,6 +70,17 @@ pub(super) fn kind_of(name: Option<&str>) -> Result<Kind, ImportError> {
     }
 }
 
+/// Chooses how to read what a server sends by what it calls it; plain text may be anything.
+pub(super) fn kind_of_media_type(media_type: &str) -> Option<Kind> {
+    let essence = media_type.split(';').next()?.trim().to_ascii_lowercase();
+    match essence.as_str() {
+        "text/html" | "application/xhtml+xml" => Some(Kind::Page),
+        "text/markdown" => Some(Kind::Markdown),
+        "message/rfc822" => Some(Kind::Mail),
+        _ => None,
+    }
+}
+
 /// Chooses how to read what its name says nothing of, by its first bytes: a page, or plain text.
 ///
 /// # Errors
@@ -82,10 +96,32 @@ pub(super) fn kind_by_signature(bytes: &[u8]) -> Result<Kind, ImportError> {
     if let Some((what, _)) = SIGNATURES.iter().find(|(_, signature)| begins(signature)) {
         return Err(ImportError::Unsupported { what });
     }
-    if PAGE_SIGNATURES.iter().any(|signature| begins(signature)) {
-        return Ok(Kind::Page);
+    let start = after_comments(start);
+    let is_page = PAGE_SIGNATURES.iter().any(|signature| {
+        start
+            .get(..signature.len())
+            .is_some_and(|bytes| bytes.eq_ignore_ascii_case(signature.as_bytes()))
+    });
+    Ok(if is_page { Kind::Page } else { Kind::Plain })
+}
+
+/// Passes over an XML declaration and comments, such as browsers put before the pages that they save.
+fn after_comments(start: &[u8]) -> &[u8] {
+    let mut rest = start.get(..LOOKED_AT).unwrap_or(start);
+    loop {
+        let end: &[u8] = match rest {
+            [b'<', b'!', b'-', b'-', ..] => b"-->",
+            [b'<', b'?', ..] => b"?>",
+            _ => return rest,
+        };
+        let Some(place) = rest.windows(end.len()).position(|bytes| bytes == end) else {
+            return rest;
+        };
+        rest = rest
+            .get(place + end.len()..)
+            .unwrap_or_default()
+            .trim_ascii_start();
     }
-    Ok(Kind::Plain)
 }
 
 /// Takes bytes of a page or a mail, whatever set their characters are of.
@@ -267,7 +303,13 @@ mod tests {
         for text in ["%PDF-1.7", "{\\rtf1"] {
             assert!(kind_by_signature(text.as_bytes()).is_err(), "{text}");
         }
-        for text in ["\n<!DOCTYPE HTML>", "<html lang=en>", "\u{feff}<HTML>"] {
+        for text in [
+            "\n<!DOCTYPE HTML>",
+            "<html lang=en>",
+            "\u{feff}<HTML>",
+            "<?xml version='1.0'?>\n<!DOCTYPE html>",
+            "<!-- saved from url=(0020)https://x.example/ -->\n<html>",
+        ] {
             assert_eq!(kind_by_signature(text.as_bytes()), Ok(Kind::Page), "{text}");
         }
         for text in ["", "<", "The <html> tag", "Doctype"] {

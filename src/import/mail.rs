@@ -1,10 +1,15 @@
 //! Mails, such as newsletters: the part that is read, and what the header says of it.
 
-use mail_parser::{Address, Message, MessageParser, MessagePart, MimeHeaders, PartType};
+use std::borrow::Cow;
+
+use mail_parser::{
+    Address, ContentType, Encoding, Message, MessageParser, MessagePart, MimeHeaders, PartType,
+};
 
 use crate::{
     import::{
         Hints, ImportError,
+        charset::{self, Decoded},
         html::{self, Wanted},
         plain, title,
     },
@@ -28,35 +33,55 @@ pub(super) fn read(
         .ok_or(ImportError::NoMail)?;
     let told = told(&mail);
     let page = mail.html_bodies().find_map(|part| match &part.body {
-        PartType::Html(text) if !text.trim().is_empty() => Some(text),
+        PartType::Html(text) if !text.trim().is_empty() => Some(characters(&mail, part, text)),
         _ => None,
     });
-    let (snapshot, mut remarks) = if let Some(page) = page {
+    let (snapshot, mut remarks) = if let Some(Decoded { text, remark }) = page {
         let wanted = Wanted {
             address: hints.address,
             extent: hints.extent,
             mail: true,
         };
-        let mut page = html::read(page, wanted);
+        let mut page = html::read(&text, wanted);
         page.found = joined(told, page.found);
+        page.remarks.extend(remark);
         let Some(read) = page.finish() else {
             return Ok(None);
         };
         read
     } else {
         let text = mail.text_bodies().find_map(|part| match &part.body {
-            PartType::Text(text) if !text.trim().is_empty() => Some(text),
+            PartType::Text(text) if !text.trim().is_empty() => Some(characters(&mail, part, text)),
             _ => None,
         });
-        let text = text.ok_or(ImportError::NoTextInMail)?;
-        let Some(mut snapshot) = plain::read(text) else {
+        let Decoded { text, remark } = text.ok_or(ImportError::NoTextInMail)?;
+        let Some(mut snapshot) = plain::read(&text) else {
             return Ok(None);
         };
         snapshot.found = joined(told, snapshot.found);
-        (snapshot, Vec::new())
+        (snapshot, remark.into_iter().collect())
     };
     remarks.extend(attachments(&mail));
     Ok(Some((snapshot, remarks)))
+}
+
+/// Returns the characters of a part; one that tells no set and is not UTF-8 is read as a page from a file is.
+fn characters<'a>(mail: &'a Message<'_>, part: &'a MessagePart<'_>, text: &'a str) -> Decoded<'a> {
+    let untold = part
+        .content_type()
+        .is_none_or(|told| told.attribute("charset").is_none());
+    let lost = text.matches('\u{fffd}').count();
+    if lost > 0 && untold && part.encoding == Encoding::None {
+        let place = |offset| usize::try_from(offset).unwrap_or(usize::MAX);
+        let body = place(part.raw_body_offset())..place(part.raw_end_offset());
+        if let Some(bytes) = mail.raw_message().get(body) {
+            return charset::decode(bytes, &Hints::default());
+        }
+    }
+    Decoded {
+        text: Cow::Borrowed(text),
+        remark: (lost > 0).then(|| CleanText::line("Some of its characters could not be read.")),
+    }
 }
 
 /// Tells whether there is a header as mails have it, and not only words with a colon behind the first.
@@ -71,7 +96,7 @@ fn is_mail(mail: &Message<'_>) -> bool {
 fn attachments(mail: &Message<'_>) -> Option<CleanText> {
     let is_one = |part: &&MessagePart<'_>| {
         part.content_disposition()
-            .is_some_and(|it| it.is_attachment())
+            .is_some_and(ContentType::is_attachment)
             || part.is_message()
     };
     let sentence = match mail.attachments().filter(is_one).count() {
@@ -152,5 +177,46 @@ fn joined(mut told: Found, text: Found) -> Found {
         tags: text.tags,
         reading_minutes: text.reading_minutes,
         ..told
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::import::{Imported, Kind, import};
+
+    fn read(mail: &[u8]) -> Result<Imported, ImportError> {
+        let hints = Hints {
+            kind: Some(Kind::Mail),
+            ..Hints::default()
+        };
+        import(mail, &hints)
+    }
+
+    #[test]
+    fn a_part_that_tells_no_set_of_characters_is_guessed() {
+        let imported =
+            read(b"Subject: a\r\n\r\nSch\xf6ne Gr\xfc\xdfe aus M\xfcnchen, und bis bald.").unwrap();
+        assert_eq!(
+            imported.snapshot.text.as_str(),
+            "Schöne Grüße aus München, und bis bald."
+        );
+        assert_eq!(imported.remarks, []);
+    }
+
+    #[test]
+    fn what_holds_no_text_says_so() {
+        let image = b"Subject: a\r\nContent-Type: image/png\r\nContent-Transfer-Encoding: base64\r\n\r\nAAAA";
+        assert_eq!(read(image), Err(ImportError::NoTextInMail));
+        assert_eq!(read(b"Words, and no header"), Err(ImportError::NoMail));
+    }
+
+    #[test]
+    fn the_header_reaches_no_terminal_as_more_than_text() {
+        let mail = "From: =?utf-8?Q?a=1B[31m=E2=80=AE?= <x@y.example>\r\nSubject: =?utf-8?B?YRtbMzFtYg==?=\r\n\r\nwords \u{1b}[1m";
+        let snapshot = read(mail.as_bytes()).unwrap().snapshot;
+        assert_eq!(snapshot.found.title.as_str(), "a[31mb");
+        assert_eq!(snapshot.found.source.as_deref(), Some("a[31m"));
+        assert_eq!(snapshot.text.as_str(), "words [1m");
     }
 }

@@ -10,6 +10,8 @@
 //! JSON-LD is believed where it is about this page: it gives its address, or has the same headline, or is alone and
 //! gives none. The meta tags are those of Dublin Core, of citations and of the programs that most sites are made with.
 
+mod values;
+
 use dom_query::{Document, NodeRef};
 use url::Url;
 
@@ -24,17 +26,10 @@ use crate::{
     model::{CleanText, Found, FoundField, FoundIn, PartialDate},
 };
 
+use values::{authors, cut, date, language, lead, name, without_site};
+
 /// How many meta tags are looked at.
 const MOST_META: usize = 500;
-
-/// The longest name of a person or an outlet, in bytes.
-const LONGEST_NAME: usize = 200;
-
-/// The longest lead, in bytes; a longer one is cut at a word.
-const LONGEST_LEAD: usize = 1_000;
-
-/// The longest text in which a title, a date or such is looked for, in bytes.
-const LONGEST_SAID: usize = 10_000;
 
 const TITLES: &[&str] = &[
     "citation_title",
@@ -130,7 +125,7 @@ pub(super) fn read(document: &Document, address: Option<&str>, base: &Base) -> F
         .map(|(place, text)| (place, text.as_deref().and_then(name))),
     );
     set(found, FoundField::Source, source, |found, it| {
-        found.source = Some(it)
+        found.source = Some(it);
     });
 
     let site = found.source.clone();
@@ -147,7 +142,7 @@ pub(super) fn read(document: &Document, address: Option<&str>, base: &Base) -> F
         (FoundIn::Head, title_of(page.title.clone())),
     ]);
     set(found, FoundField::Title, title, |found, it| {
-        found.title = it
+        found.title = it;
     });
 
     let author = first([
@@ -160,7 +155,7 @@ pub(super) fn read(document: &Document, address: Option<&str>, base: &Base) -> F
         (FoundIn::Page, authors(&Page::shown_authors(document))),
     ]);
     set(found, FoundField::Author, author, |found, it| {
-        found.author = Some(it)
+        found.author = Some(it);
     });
 
     let published = first([
@@ -176,7 +171,7 @@ pub(super) fn read(document: &Document, address: Option<&str>, base: &Base) -> F
         (FoundIn::Page, shown_date(document)),
     ]);
     set(found, FoundField::Published, published, |found, it| {
-        found.published = Some(it)
+        found.published = Some(it);
     });
 
     let language = first([
@@ -192,7 +187,7 @@ pub(super) fn read(document: &Document, address: Option<&str>, base: &Base) -> F
         ),
     ]);
     set(found, FoundField::Language, language, |found, it| {
-        found.language = Some(it)
+        found.language = Some(it);
     });
 
     let lead = first([
@@ -205,7 +200,7 @@ pub(super) fn read(document: &Document, address: Option<&str>, base: &Base) -> F
         (FoundIn::Page, lead(shown_lead(document).as_deref())),
     ]);
     set(found, FoundField::Lead, lead, |found, it| {
-        found.lead = Some(it)
+        found.lead = Some(it);
     });
 
     let url = canonical
@@ -218,7 +213,7 @@ pub(super) fn read(document: &Document, address: Option<&str>, base: &Base) -> F
         .or_else(|| Some((FoundIn::Address, links::web(address?)?)))
         .map(|(place, url)| (place, CleanText::line(url.as_str())));
     set(found, FoundField::Url, url, |found, it| {
-        found.url = Some(it)
+        found.url = Some(it);
     });
     told
 }
@@ -479,109 +474,6 @@ fn is_same_page(one: &Url, other: &Url) -> bool {
         )
     }
     parts(one) == parts(other)
-}
-
-/// Cuts a text to what is looked at.
-fn cut(text: &str) -> String {
-    text.get(..text.floor_char_boundary(LONGEST_SAID))
-        .unwrap_or(text)
-        .to_owned()
-}
-
-/// Reads a name of an outlet or a person; an address is none.
-fn name(text: &str) -> Option<CleanText> {
-    let name = CleanText::line(&bare::decoded(&cut(text)));
-    let fits = !name.is_empty()
-        && name.len() <= LONGEST_NAME
-        && !name.contains("://")
-        && !name.starts_with('@')
-        && name.contains(char::is_alphabetic);
-    fits.then_some(name)
-}
-
-/// Joins names of authors, without the word before them and each once.
-fn authors(texts: &[String]) -> Option<CleanText> {
-    let mut names: Vec<CleanText> = Vec::new();
-    for text in texts {
-        let Some(found) = name(text) else {
-            continue;
-        };
-        let lower = found.to_lowercase();
-        let by = ["by ", "by: ", "von ", "par ", "por "]
-            .iter()
-            .find(|by| lower.starts_with(*by));
-        let rest = by.and_then(|by| found.get(by.len()..)).unwrap_or(&found);
-        let clean = CleanText::line(rest);
-        if !clean.is_empty() && !names.contains(&clean) {
-            names.push(clean);
-        }
-    }
-    let joined: Vec<&str> = names.iter().map(CleanText::as_str).collect();
-    let joined = joined.join(", ");
-    (!joined.is_empty() && joined.len() <= 2 * LONGEST_NAME).then(|| CleanText::line(&joined))
-}
-
-/// Reads a date; days that stand for none are none.
-fn date(text: Option<&str>) -> Option<PartialDate> {
-    let text = text?.trim();
-    let date = PartialDate::read(text).ok().or_else(|| {
-        // Programs write more after the day than people do.
-        let day = text.get(..10)?;
-        PartialDate::parse_iso(day)
-    })?;
-    let is_none = matches!(
-        (date.year(), date.month(), date.day()),
-        (1970, Some(1), Some(1)) | (1969, Some(12), Some(31)) | (1900, Some(1), Some(1))
-    ) || date.year() <= 1;
-    (!is_none).then_some(date)
-}
-
-/// Reads a tag of a language, such as `en-GB`.
-fn language(text: &str) -> Option<CleanText> {
-    let tag = text.trim().replace('_', "-");
-    let mut parts = tag.split('-');
-    let is_first = |part: &str| {
-        matches!(part.len(), 2..=3) && part.bytes().all(|byte| byte.is_ascii_alphabetic())
-    };
-    let fits = parts.next().is_some_and(is_first)
-        && parts.all(|part| {
-            matches!(part.len(), 1..=8) && part.bytes().all(|byte| byte.is_ascii_alphanumeric())
-        })
-        && tag.len() <= 35;
-    fits.then(|| CleanText::line(&tag))
-}
-
-/// Reads a lead; a long one is cut at a word.
-fn lead(text: Option<&str>) -> Option<CleanText> {
-    let text = CleanText::line(&bare::decoded(&cut(text?)));
-    let short = text.get(..text.floor_char_boundary(LONGEST_LEAD))?;
-    if short.len() == text.len() {
-        return Some(text).filter(|text| !text.is_empty());
-    }
-    let end = short.rfind(' ').unwrap_or(short.len());
-    Some(CleanText::line(&format!("{}…", short.get(..end)?)))
-}
-
-/// Drops the name of the site from a title, where it stands at an end behind a sign.
-fn without_site<'a>(title: &'a str, site: Option<&str>) -> &'a str {
-    let Some(site) = site.filter(|site| !site.is_empty()) else {
-        return title;
-    };
-    for sign in [
-        ": ", " | ", " - ", " – ", " — ", " :: ", " · ", " » ", " • ",
-    ] {
-        if let Some((before, after)) = title.rsplit_once(sign)
-            && is_same_headline(after, site)
-        {
-            return before.trim();
-        }
-        if let Some((before, after)) = title.split_once(sign)
-            && is_same_headline(before, site)
-        {
-            return after.trim();
-        }
-    }
-    title
 }
 
 /// Finds the day of publication that a page shows.

@@ -1,6 +1,6 @@
 use crate::{
     import::{Extent, Hints, Imported, Kind, import},
-    model::{BlockKind, SpanKind},
+    model::{BlockKind, CleanText, SpanKind},
 };
 
 fn page(html: &str) -> Imported {
@@ -209,7 +209,7 @@ fn a_page_of_which_no_tree_is_made_keeps_its_words_and_says_why() {
     assert_eq!(imported.snapshot.text.as_str(), "wordsü\n\nmore");
     assert_eq!(imported.snapshot.found.title.as_str(), "Deep");
     assert_eq!(imported.snapshot.found.author.as_deref(), Some("Ann Lee"));
-    let remarks: Vec<&str> = imported.remarks.iter().map(|it| it.as_str()).collect();
+    let remarks: Vec<&str> = imported.remarks.iter().map(CleanText::as_str).collect();
     assert_eq!(
         remarks,
         [

@@ -114,7 +114,7 @@ impl<'a> Walk<'a> {
         }
         Some(match name {
             "h1" | "h2" | "h3" | "h4" | "h5" | "h6" => {
-                let level = name.bytes().nth(1).map_or(1, |digit| digit - b'0');
+                let level = name.as_bytes().get(1).map_or(1, |digit| digit - b'0');
                 self.flow.begin_heading(usize::from(level));
                 Close::Heading
             }
@@ -122,7 +122,7 @@ impl<'a> Walk<'a> {
                 self.flow.begin_quotation();
                 Close::Quotation
             }
-            "ul" | "menu" | "dir" => {
+            "ul" | "menu" | "dir" | "dl" => {
                 self.flow.begin_list(Numbers::None);
                 Close::List
             }
@@ -130,21 +130,12 @@ impl<'a> Walk<'a> {
                 self.flow.begin_list(numbers(&element, node));
                 Close::List
             }
-            "dl" => {
-                self.flow.begin_list(Numbers::None);
-                Close::List
-            }
             "li" => {
                 let value = element.attr("value").and_then(|value| integer(&value));
                 self.item(value)
             }
             "dd" => self.item(None),
-            "dt" => {
-                self.flow.close();
-                self.flow.begin_span(SpanKind::Strong, None);
-                Close::Term
-            }
-            "summary" => {
+            "dt" | "summary" => {
                 self.flow.close();
                 self.flow.begin_span(SpanKind::Strong, None);
                 Close::Term
@@ -199,7 +190,7 @@ impl<'a> Walk<'a> {
                 Close::Marks("~~")
             }
             "q" => {
-                let (begins, ends) = if self.quotes % 2 == 0 {
+                let (begins, ends) = if self.quotes.is_multiple_of(2) {
                     ("“", "”")
                 } else {
                     ("‘", "’")
