@@ -84,7 +84,9 @@ pub fn watched<T>(
     let interrupt = Interrupt::listen();
     let shared = RefCell::new(output);
     let done = fetch(&|progress| {
-        shared.borrow_mut().fetching(0, 1, &[progress.clone()]);
+        shared
+            .borrow_mut()
+            .fetching(0, 1, std::slice::from_ref(progress));
         if interrupt.is_asked() {
             Flow::Stop
         } else {
@@ -108,6 +110,9 @@ struct Shared<'a> {
     progress: Mutex<BTreeMap<usize, Progress>>,
 }
 
+/// Is told what came of a page, by its place among them.
+pub type Done<'a> = dyn FnMut(usize, Result<Added, AddError>, &mut Output<'_>) + 'a;
+
 /// With what pages are fetched, and where they are added.
 pub struct Pages<'a> {
     /// The library.
@@ -122,12 +127,7 @@ pub struct Pages<'a> {
 
 impl Pages<'_> {
     /// Fetches pages and adds them, and tells what came of each, by its place in `pages`, as soon as that is known.
-    pub fn add_all(
-        &self,
-        pages: &[PageAddress],
-        output: &mut Output<'_>,
-        done: &mut dyn FnMut(usize, Result<Added, AddError>, &mut Output<'_>),
-    ) {
+    pub fn add_all(&self, pages: &[PageAddress], output: &mut Output<'_>, done: &mut Done<'_>) {
         let shared = Shared {
             queue: Mutex::new(Queue {
                 // The next one stands at the end.
