@@ -262,7 +262,7 @@ mod tests {
             .encode("Сегодня утром в городе открыли новый мост через реку.")
             .0;
         assert!(read(&russian, &Hints::default()).0.contains("новый мост"));
-        let japanese = encoding_rs::ISO_2022_JP.encode("市は新しい橋を開いた。").0;
+        let japanese = ISO_2022_JP.encode("市は新しい橋を開いた。").0;
         assert!(read(&japanese, &Hints::default()).0.contains("新しい橋"));
         let mixed = [
             "Größe, Maße, Straßen, Füße, Grüße, Äpfel, Öfen, Übel, für, ".as_bytes(),

@@ -238,7 +238,7 @@ mod tests {
                 {{"@id":"#p","@type":"Organization","name":"The Paper"}},
                 {{"@id":"#a","@type":"Person","name":"Ann Lee"}}]}}"##
             );
-            let said = super::read(&[json]).remove(0);
+            let said = read(&[json]).remove(0);
             assert_eq!(said.publisher.as_deref(), Some("The Paper"));
             said.authors.join("; ")
         };
