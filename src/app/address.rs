@@ -1,9 +1,6 @@
 //! Where links lead: foreign text that is looked at closely before anything is opened.
 
-use crate::model::CleanText;
-
-/// The longest address that is opened, in bytes: longer ones are no addresses that people follow.
-const LONGEST: usize = 8 * 1024;
+use crate::model::{CleanText, PageAddress, page_address::LONGEST};
 
 /// Where a link leads.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -20,7 +17,7 @@ impl Address {
         let target = target.trim();
         let (text, refused) = match scheme(target) {
             Some(scheme) => (target.to_owned(), refusal(scheme)),
-            None => match base.and_then(|base| resolve(target, base)) {
+            None => match base.and_then(|base| followed(target, base)) {
                 Some(whole) => (whole, None),
                 None => (
                     target.to_owned(),
@@ -67,60 +64,10 @@ fn refusal(scheme: &str) -> Option<&'static str> {
     (!is_known).then_some("Only http, https and mailto are opened.")
 }
 
-/// Follows a reference without a scheme from an address, as RFC 3986 has it.
-fn resolve(reference: &str, base: &str) -> Option<String> {
-    let base = base.trim();
-    let scheme = scheme(base).filter(|scheme| !scheme.eq_ignore_ascii_case("mailto"))?;
-    if refusal(scheme).is_some() {
-        return None;
-    }
-    let rest = base.get(scheme.len() + 1..)?.strip_prefix("//")?;
-    if let Some(other) = reference.strip_prefix("//") {
-        return Some(format!("{scheme}://{other}"));
-    }
-    let until = |text: &str, ends: &[char]| text.find(ends).unwrap_or(text.len());
-    let host = rest.get(..until(rest, &['/', '?', '#']))?;
-    let behind = rest.get(host.len()..)?;
-    let path = behind.get(..until(behind, &['?', '#']))?;
-    let query = behind.get(..until(behind, &['#']))?;
-    if host.is_empty() {
-        return None;
-    }
-    let followed = match reference.chars().next() {
-        None => query.to_owned(),
-        Some('#') => format!("{query}{reference}"),
-        Some('?') => format!("{path}{reference}"),
-        Some('/') => tidy(reference),
-        Some(_) => {
-            let folder = path.rfind('/').and_then(|at| path.get(..=at));
-            tidy(&format!("{}{reference}", folder.unwrap_or("/")))
-        }
-    };
-    Some(format!("{scheme}://{host}{followed}"))
-}
-
-/// Takes `.` and `..` out of a path, and leaves what stands behind it.
-fn tidy(reference: &str) -> String {
-    let end = reference.find(['?', '#']).unwrap_or(reference.len());
-    let (path, rest) = reference.split_at_checked(end).unwrap_or((reference, ""));
-    let mut parts: Vec<&str> = Vec::new();
-    let mut steps = path.split('/').skip(1).peekable();
-    while let Some(step) = steps.next() {
-        let is_last = steps.peek().is_none();
-        match step {
-            "." | ".." => {
-                if step == ".." {
-                    parts.pop();
-                }
-                // `a/..` is the folder above, and so ends in a slash.
-                if is_last {
-                    parts.push("");
-                }
-            }
-            step => parts.push(step),
-        }
-    }
-    format!("/{}{rest}", parts.join("/"))
+/// Follows a reference without a scheme from the address of a page.
+fn followed(reference: &str, base: &str) -> Option<String> {
+    let base = PageAddress::parse_whole(base.trim()).ok()?;
+    Some(base.follow(reference).ok()?.to_string())
 }
 
 #[cfg(test)]

@@ -13,7 +13,7 @@ use jiff::Timestamp;
 use crate::{
     cli::{
         CliError, Output,
-        fetching::{self, Allowed},
+        fetching::{self, Allowed, Pages},
         interrupt::{self, Interrupt},
         list::ListFormat,
         metadata::Metadata,
@@ -262,7 +262,11 @@ impl Adding<'_> {
                 None => {}
             }
         }
+        if pages.is_empty() {
+            return;
+        }
         let client = allowed.client(&self.session.settings);
+        let interrupt = self.interrupt.take().unwrap_or_else(Interrupt::listen);
         let (library, given) = (&self.session.library, self.given.clone());
         let mut stopped = 0;
         let mut done = |number: usize, added: Result<Added, AddError>, output: &mut Output<'_>| {
@@ -285,7 +289,14 @@ impl Adding<'_> {
                 }
             }
         };
-        fetching::add_all(&pages, &client, &given, library, output, &mut done);
+        let adding = Pages {
+            library,
+            client: &client,
+            given: &given,
+            interrupt: &interrupt,
+        };
+        adding.add_all(&pages, output, &mut done);
+        self.interrupt = Some(interrupt);
         if stopped > 0 {
             let said = format!(
                 "Stopped: {stopped} of {} pages were not fetched.",

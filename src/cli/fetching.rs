@@ -84,7 +84,9 @@ pub fn watched<T>(
     let interrupt = Interrupt::listen();
     let shared = RefCell::new(output);
     let done = fetch(&|progress| {
-        shared.borrow_mut().fetching(0, 1, &[progress.clone()]);
+        shared
+            .borrow_mut()
+            .fetching(0, 1, std::slice::from_ref(progress));
         if interrupt.is_asked() {
             Flow::Stop
         } else {
@@ -108,65 +110,76 @@ struct Shared<'a> {
     progress: Mutex<BTreeMap<usize, Progress>>,
 }
 
-/// Fetches pages and adds them, and tells what came of each, by its place in `pages`, as soon as that is known.
-pub fn add_all(
-    pages: &[PageAddress],
-    client: &Client,
-    given: &Given,
-    library: &Library,
-    output: &mut Output<'_>,
-    done: &mut dyn FnMut(usize, Result<Added, AddError>, &mut Output<'_>),
-) {
-    let interrupt = Interrupt::listen();
-    let shared = Shared {
-        queue: Mutex::new(Queue {
-            // The next one stands at the end.
-            waiting: pages.iter().enumerate().rev().collect(),
-            busy: Vec::new(),
-        }),
-        freed: Condvar::new(),
-        progress: Mutex::default(),
-    };
-    thread::scope(|scope| {
-        let (tell, told) = mpsc::channel();
-        for _ in 0..AT_ONCE.min(pages.len()) {
-            let (tell, shared, interrupt) = (tell.clone(), &shared, &interrupt);
-            scope.spawn(move || {
-                while let Some((at, address)) = shared.next() {
-                    let watch = |progress: &Progress| {
-                        lock(&shared.progress).insert(at, progress.clone());
-                        if interrupt.is_asked() {
-                            Flow::Stop
-                        } else {
-                            Flow::Continue
+/// Is told what came of a page, by its place among them.
+pub type Done<'a> = dyn FnMut(usize, Result<Added, AddError>, &mut Output<'_>) + 'a;
+
+/// With what pages are fetched, and where they are added.
+pub struct Pages<'a> {
+    /// The library.
+    pub library: &'a Library,
+    /// What fetches them.
+    pub client: &'a Client,
+    /// What a person says of each.
+    pub given: &'a Given,
+    /// Whether the person stops it.
+    pub interrupt: &'a Interrupt,
+}
+
+impl Pages<'_> {
+    /// Fetches pages and adds them, and tells what came of each, by its place in `pages`, as soon as that is known.
+    pub fn add_all(&self, pages: &[PageAddress], output: &mut Output<'_>, done: &mut Done<'_>) {
+        let shared = Shared {
+            queue: Mutex::new(Queue {
+                // The next one stands at the end.
+                waiting: pages.iter().enumerate().rev().collect(),
+                busy: Vec::new(),
+            }),
+            freed: Condvar::new(),
+            progress: Mutex::default(),
+        };
+        thread::scope(|scope| {
+            let (tell, told) = mpsc::channel();
+            for _ in 0..AT_ONCE.min(pages.len()) {
+                let (tell, shared) = (tell.clone(), &shared);
+                scope.spawn(move || {
+                    while let Some((at, address)) = shared.next() {
+                        let watch = |progress: &Progress| {
+                            lock(&shared.progress).insert(at, progress.clone());
+                            if self.interrupt.is_asked() {
+                                Flow::Stop
+                            } else {
+                                Flow::Continue
+                            }
+                        };
+                        let added = self
+                            .library
+                            .add_page(self.client, address, self.given, &watch);
+                        lock(&shared.progress).remove(&at);
+                        shared.free(address.host());
+                        if tell.send((at, added)).is_err() {
+                            return;
                         }
-                    };
-                    let added = library.add_page(client, address, given, &watch);
-                    lock(&shared.progress).remove(&at);
-                    shared.free(address.host());
-                    if tell.send((at, added)).is_err() {
-                        return;
                     }
-                }
-            });
-        }
-        drop(tell);
-        let mut count = 0;
-        loop {
-            match told.recv_timeout(TICK) {
-                Ok((at, added)) => {
-                    count += 1;
-                    done(at, added, output);
-                }
-                Err(RecvTimeoutError::Timeout) => {
-                    let now: Vec<Progress> = lock(&shared.progress).values().cloned().collect();
-                    output.fetching(count, pages.len(), &now);
-                }
-                Err(RecvTimeoutError::Disconnected) => break,
+                });
             }
-        }
-        output.end_progress();
-    });
+            drop(tell);
+            let mut count = 0;
+            loop {
+                match told.recv_timeout(TICK) {
+                    Ok((at, added)) => {
+                        count += 1;
+                        done(at, added, output);
+                    }
+                    Err(RecvTimeoutError::Timeout) => {
+                        let now: Vec<Progress> = lock(&shared.progress).values().cloned().collect();
+                        output.fetching(count, pages.len(), &now);
+                    }
+                    Err(RecvTimeoutError::Disconnected) => break,
+                }
+            }
+            output.end_progress();
+        });
+    }
 }
 
 impl<'a> Shared<'a> {

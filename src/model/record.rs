@@ -60,7 +60,6 @@ impl Shape {
             (RecordKind::Annotations, ["annotations", _, "note"])
             | (RecordKind::Claim, ["verdict"])
             | (RecordKind::Story, ["note"]) => Self::Versions,
-            (RecordKind::Article, ["addresses" | "places"]) => Self::Registers,
             (RecordKind::Article, ["snapshots"])
             | (RecordKind::Annotations, ["annotations"] | ["annotations", _, "evidence"])
             | (RecordKind::Grid, ["rows"]) => Self::Records,
@@ -68,6 +67,7 @@ impl Shape {
                 RecordKind::Annotations,
                 ["annotations", _, "placements" | "decisions" | "offers"],
             )
+            | (RecordKind::Article, ["addresses" | "places"])
             | (RecordKind::Claim, ["silences" | "relations" | "history"])
             | (RecordKind::Grid, ["rows", _, "ratings"]) => Self::Registers,
             _ => Self::Register,

@@ -71,7 +71,7 @@ pub enum Fetched {
     /// The page is what it was.
     NotModified,
     /// The page, as it is now.
-    Page(Received),
+    Page(Box<Received>),
 }
 
 /// A page as it was received.

@@ -1,9 +1,6 @@
 //! Bodies unpacked while they are read, and cut off by what comes out.
 
-use std::{
-    io::{self, BufRead, BufReader, Read},
-    rc::Rc,
-};
+use std::io::{self, BufRead, BufReader, Read};
 
 use brotli_decompressor::Decompressor;
 use flate2::{Decompress, FlushDecompress, Status, bufread::MultiGzDecoder};
@@ -28,7 +25,7 @@ const BUFFER: usize = 16 * 1024;
 pub(super) fn unpacked<'a>(
     body: impl Read + 'a,
     codings: &str,
-    watched: Rc<dyn Fn(u64) -> io::Result<()> + 'a>,
+    watched: &'a dyn Fn(u64) -> io::Result<()>,
 ) -> Result<Box<dyn Read + 'a>, FetchError> {
     let codings: Vec<String> = codings
         .split(',')
@@ -43,7 +40,7 @@ pub(super) fn unpacked<'a>(
     let mut reader: Box<dyn Read + 'a> = Box::new(Watched {
         inner: body,
         count: 0,
-        watched: Rc::clone(&watched),
+        watched,
     });
     for coding in codings.iter().rev() {
         let inner = BufReader::with_capacity(BUFFER, reader);
@@ -66,7 +63,7 @@ pub(super) fn unpacked<'a>(
         reader = Box::new(Watched {
             inner: stage,
             count: 0,
-            watched: Rc::clone(&watched),
+            watched,
         });
     }
     Ok(reader)
@@ -76,7 +73,7 @@ pub(super) fn unpacked<'a>(
 struct Watched<'a, R> {
     inner: R,
     count: u64,
-    watched: Rc<dyn Fn(u64) -> io::Result<()> + 'a>,
+    watched: &'a dyn Fn(u64) -> io::Result<()>,
 }
 
 impl<R: Read> Read for Watched<'_, R> {

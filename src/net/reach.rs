@@ -47,20 +47,18 @@ pub fn is_public(address: IpAddr) -> bool {
 }
 
 fn is_public_v4(address: Ipv4Addr) -> bool {
-    !matches!(
-        address.octets(),
-        [0 | 10 | 127, ..]
-            | [100, 64..=127, ..]
-            | [169, 254, ..]
-            | [172, 16..=31, ..]
-            | [192, 0, 0 | 2, _]
-            | [192, 88, 99, _]
-            | [192, 168, ..]
-            | [198, 18 | 19, ..]
-            | [198, 51, 100, _]
-            | [203, 0, 113, _]
-            | [224..=255, ..]
-    )
+    let [first, second, third, _] = address.octets();
+    let is_set_apart = match first {
+        0 | 10 | 127 | 224..=255 => true,
+        100 => matches!(second, 64..=127),
+        169 => second == 254,
+        172 => matches!(second, 16..=31),
+        192 => matches!((second, third), (0, 0 | 2) | (88, 99) | (168, _)),
+        198 => matches!((second, third), (18 | 19, _) | (51, 100)),
+        203 => (second, third) == (0, 113),
+        _ => false,
+    };
+    !is_set_apart
 }
 
 fn is_public_v6(address: Ipv6Addr) -> bool {
@@ -75,10 +73,9 @@ fn is_public_v6(address: Ipv6Addr) -> bool {
         }
         // 6to4.
         [0x2002, high, low, ..] => inner(high, low),
-        // Teredo, benchmarks, identifiers that are no places, and the rest that is set apart for protocols.
-        [0x2001, 0..=0x1ff, ..] => false,
-        // Documentation.
-        [0x2001, 0xdb8, ..] | [0x3fff, 0..=0xfff, ..] => false,
+        // Teredo, benchmarks, identifiers that are no places, and the rest that is set apart for protocols; then
+        // documentation.
+        [0x2001, 0..=0x1ff | 0xdb8, ..] | [0x3fff, 0..=0xfff, ..] => false,
         // All that has been given out to the public.
         [0x2000..=0x3fff, ..] => true,
         _ => false,

@@ -139,7 +139,9 @@ impl Worker {
             .map_err(|error| self.refused(address, error))?;
         self.check(address)?;
         match response.status().as_u16() {
-            200 | 203 => Ok(Answer::Is(Fetched::Page(self.received(address, response)?))),
+            200 | 203 => Ok(Answer::Is(Fetched::Page(Box::new(
+                self.received(address, response)?,
+            )))),
             304 if is_conditional => Ok(Answer::Is(Fetched::NotModified)),
             status @ (301 | 302 | 303 | 307 | 308) => {
                 let target = text(response.headers(), &header::LOCATION);
@@ -294,7 +296,7 @@ impl Worker {
             inner: body.into_reader(),
             ended: |error| end(self.refused(address, error)),
         };
-        let mut reader = coding::unpacked(source, codings, Rc::new(watched))?;
+        let mut reader = coding::unpacked(source, codings, &watched)?;
         let mut bytes = Vec::new();
         let mut buffer = vec![0; BUFFER];
         loop {

@@ -60,7 +60,7 @@ fn a_page_is_added_by_its_url_and_named_by_any_spelling_of_it() {
     let id = library.id(&["add", "--allow-private", &url]);
     for twin in [site.url("/a"), site.url("/a#top"), site.url("/a?fbclid=x")] {
         let shown: Value = library.json(&["show", &twin]);
-        assert_eq!(shown["article"]["id"], json!(id), "{shown}");
+        assert_eq!(shown["id"], json!(id), "{shown}");
         assert_eq!(add(&library, &[&twin])["articles"][0]["state"], "unchanged");
     }
 }
@@ -70,12 +70,9 @@ fn what_was_kept_of_a_page_is_told_and_its_bytes_come_back() {
     let (library, site) = (Library::new(), site());
     let id = library.id(&["add", "--allow-private", &site.url("/to/a")]);
     let shown = library.json(&["show", &id]);
-    let mut fetched = shown["article"]["snapshots"][0]["fetched"].clone();
+    let mut fetched = shown["snapshots"][0]["fetched"].clone();
     let at = fetched.as_object_mut().unwrap().remove("at");
-    assert_eq!(
-        at.as_ref(),
-        Some(&shown["article"]["snapshots"][0]["taken"])
-    );
+    assert_eq!(at.as_ref(), Some(&shown["snapshots"][0]["taken"]));
     assert_eq!(
         fetched,
         json!({
@@ -88,8 +85,8 @@ fn what_was_kept_of_a_page_is_told_and_its_bytes_come_back() {
             "language": null,
         })
     );
-    assert_eq!(shown["article"]["url"], json!(site.url("/a")));
-    assert_eq!(shown["article"]["found"], json!({ "url": "address" }));
+    assert_eq!(shown["url"], json!(site.url("/a")));
+    assert_eq!(shown["found"], json!({ "url": "address" }));
     let original = library.ok(&["show", "--original", &id]);
     assert_eq!(original, format!("Cloud package\n\n{STORY}\n"));
     assert!(library.ok(&["check"]).contains("all is well"));
@@ -100,7 +97,7 @@ fn a_page_in_html_becomes_its_article() {
     let (library, site) = (Library::new(), site());
     let id = library.id(&["add", "--allow-private", &site.url("/page")]);
     let shown = library.json(&["show", &id]);
-    let article = &shown["article"];
+    let article = &shown;
     assert_eq!(article["title"], "Harbour closed for two days");
     assert_eq!(article["source"], "Lantern Post");
     assert_eq!(article["language"], "en");
@@ -198,7 +195,7 @@ fn an_article_is_revised_from_a_url() {
     let (library, site) = (Library::new(), site());
     let id = library.cloud();
     let arguments = ["revise", &id, &site.url("/a"), "--allow-private"];
-    assert_eq!(library.json(&arguments)["article"]["state"], "revised");
+    assert_eq!(library.json(&arguments)["articles"][0]["state"], "revised");
     library.fails(1, &["revise", &id, &site.url("/gone"), "--allow-private"]);
     library
         .fails(1, &["revise", &id, &site.url("/a")])
@@ -214,8 +211,8 @@ fn a_page_that_is_piped_has_the_address_that_is_said() {
     let piped = crate::library::Answer::of(command);
     let id = crate::library::one_id(&piped.stdout);
     let shown = library.json(&["show", &url]);
-    assert_eq!(shown["article"]["id"], json!(id));
-    assert_eq!(shown["article"]["title"], "Harbour closed for two days");
+    assert_eq!(shown["id"], json!(id));
+    assert_eq!(shown["title"], "Harbour closed for two days");
     let fetched = add(&library, &[&url]);
     assert_eq!(fetched["articles"][0]["id"], json!(id));
     assert_eq!(fetched["articles"][0]["state"], "unchanged");
@@ -242,6 +239,7 @@ fn ctrl_c_keeps_what_is_done() {
         .arg(library.data_dir())
         .args(["add", "--allow-private", "--format", "json"])
         .args([server.url("/1"), server.url("/2"), server.url("/3")])
+        .arg("file.txt")
         .stdout(std::process::Stdio::piped())
         .stderr(std::process::Stdio::piped());
     for proxy in crate::library::PROXIES {
@@ -253,7 +251,7 @@ fn ctrl_c_keeps_what_is_done() {
     let id = nix::unistd::Pid::from_raw(i32::try_from(child.id()).unwrap());
     nix::sys::signal::kill(id, nix::sys::signal::Signal::SIGINT).unwrap();
     let output = child.wait_with_output().unwrap();
-    assert_eq!(output.status.code(), Some(1));
+    assert_eq!(output.status.code(), Some(130));
     let said = String::from_utf8(output.stderr).unwrap();
     assert_eq!(
         said,

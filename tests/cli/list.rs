@@ -54,12 +54,15 @@ fn json_has_the_fields_of_the_contract() {
             "source": "Desk North",
             "url": null,
             "published": "2020-08-23",
+            "language": null,
+            "lead": null,
+            "found": {},
             "tags": [],
             "stories": [],
             "read": false,
             "starred": false,
             "snapshot": snapshot,
-            "snapshots": [{"number": 1, "id": snapshot}],
+            "snapshots": [{"number": 1, "id": snapshot, "fetched": null}],
         }]})
     );
 }

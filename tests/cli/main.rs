@@ -30,6 +30,7 @@ mod query;
 mod revise;
 mod search;
 #[path = "../support/server.rs"]
+#[expect(dead_code, reason = "other tests need more of it")]
 mod server;
 mod set;
 mod show;

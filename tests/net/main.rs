@@ -41,7 +41,7 @@ fn address(url: &str) -> PageAddress {
 fn fetch(client: &Client, url: &str) -> Result<Received, FetchError> {
     let watch = |_: &Progress| Flow::Continue;
     match client.fetch(&address(url), &Validators::default(), &watch)? {
-        Fetched::Page(page) => Ok(page),
+        Fetched::Page(page) => Ok(*page),
         Fetched::NotModified => panic!("nothing was known of it"),
     }
 }
