@@ -163,6 +163,7 @@ pub fn attributes() -> Vec<Input> {
         })
     };
     let long = "x".repeat(10 << 20);
+    let name = "x".repeat(1 << 20);
     let mut inputs = vec![
         Input::new(
             "a-million",
@@ -203,7 +204,7 @@ pub fn attributes() -> Vec<Input> {
         ("alt", format!("<img src=a alt=\"{long}\">")),
         ("class", format!("<p class='{long}'>text</p>")),
         ("style", format!("<p style=\"{long}\">text</p>")),
-        ("name", format!("<p {long}=1>text</p>")),
+        ("name", format!("<p {name}=1>text</p>")),
         ("unquoted", format!("<p title={long}>text</p>")),
         (
             "source",
@@ -222,9 +223,9 @@ pub fn attributes() -> Vec<Input> {
         format!("<title>{long}</title><p>text"),
     ));
     inputs.push(Input::new(
-        "ten-megabytes-element",
+        "a-megabyte-element",
         "html",
-        article(&format!("<{long}>text")),
+        article(&format!("<{name}>text")),
     ));
     inputs.push(Input::new(
         "ten-megabytes-meta",
@@ -286,7 +287,6 @@ pub fn unclosed() -> Vec<Input> {
     for (name, again) in [
         ("comments", "<!--"),
         ("opens", "<"),
-        ("ands", "&"),
         ("ends", "</"),
         ("bangs", "<!"),
         ("quotes", "<p a=\""),
@@ -301,6 +301,14 @@ pub fn unclosed() -> Vec<Input> {
             page("", &again.repeat(100_000)),
         ));
     }
+    inputs.push(Input::new(
+        "many-ands",
+        "html",
+        page("", &"&".repeat(5_000)),
+    ));
+    // What writes a page down looks, at each of them, through all that follows.
+    let ands = Input::new("a-megabyte-of-ands", "html", page("", &"&".repeat(1 << 20)));
+    inputs.push(ands.may(May::BeEnded));
     inputs
 }
 

@@ -4,6 +4,7 @@ use std::{
     fs,
     path::{Path, PathBuf},
     process::{Command, Output},
+    time::Duration,
 };
 
 use briefreader::{
@@ -21,7 +22,7 @@ use serde_json::Value;
 use tempfile::TempDir;
 
 use crate::{
-    checks::{imported_is_clean, library_is_clean, output_is_clean},
+    checks::{imported_is_clean, is_clean, library_is_clean, output_is_clean},
     inputs::{Input, May},
 };
 
@@ -29,6 +30,9 @@ pub const PROGRAM: &str = env!("CARGO_BIN_EXE_briefreader");
 
 /// How many files one call adds.
 const BATCH: usize = 40;
+
+/// The time that is given to what may need more than there is.
+const LITTLE: Duration = Duration::from_secs(5);
 
 /// What the program says where the process that reads was ended.
 const ENDED: [&str; 3] = [
@@ -98,6 +102,7 @@ pub fn promised(group: &str, output: &Output) -> Value {
 pub fn program(group: &str, inputs: &[Input]) {
     let folder = folder_of(group, inputs);
     let library = TempDir::new().unwrap();
+    let mut faults = Vec::new();
     for batch in inputs.chunks(BATCH) {
         let files: Vec<&Input> = batch.iter().collect();
         let output = add(library.path(), folder.path(), &files);
@@ -112,20 +117,15 @@ pub fn program(group: &str, inputs: &[Input]) {
         for article in articles {
             assert_ne!(article["title"], "", "{group}: {article}");
         }
-        let messages = String::from_utf8(output.stderr).unwrap();
+        let messages = String::from_utf8_lossy(&output.stderr);
         for one in skipped {
             let reason = one["reason"].as_str().unwrap();
-            assert!(!reason.is_empty(), "{group}: {one}");
-            assert!(
-                !reason.contains("could not be"),
-                "{group}: {one} {messages}"
-            );
             let source = one["source"].as_str().unwrap();
-            let of = batch
-                .iter()
-                .find(|input| source.ends_with(&*input.file.to_string_lossy()));
-            if ENDED.contains(&reason) {
-                assert_eq!(of.unwrap().may, May::BeEnded, "{group}: {one}");
+            let named = |input: &&Input| source.ends_with(&*input.file.to_string_lossy());
+            let may_end = batch.iter().find(named).map(|input| input.may) == Some(May::BeEnded);
+            let is_told = !reason.is_empty() && !reason.contains("could not be");
+            if !is_told || (ENDED.contains(&reason) && !may_end) {
+                faults.push(format!("{group}: {one}"));
             }
         }
         for input in batch {
@@ -134,6 +134,10 @@ pub fn program(group: &str, inputs: &[Input]) {
             }
         }
         // The same again changes nothing.
+        let files: Vec<&Input> = batch
+            .iter()
+            .filter(|input| input.may != May::BeEnded)
+            .collect();
         let again = promised(group, &add(library.path(), folder.path(), &files));
         let states = again["articles"]
             .as_array()
@@ -145,13 +149,18 @@ pub fn program(group: &str, inputs: &[Input]) {
             "{group}: {again}"
         );
     }
+    assert_eq!(faults, Vec::<String>::new());
     library_is_clean(library.path());
 }
 
 /// Reads all inputs with the extractor.
 pub fn extractor(group: &str, inputs: &[Input]) {
-    let extractor = Extractor::new(PathBuf::from(PROGRAM));
+    let mut faults = Vec::new();
     for input in inputs {
+        let mut extractor = Extractor::new(PathBuf::from(PROGRAM));
+        if input.may == May::BeEnded {
+            extractor = extractor.within(LITTLE);
+        }
         let what = format!("{group}: {}", input.name);
         let name = input.file.to_string_lossy();
         let hints = Hints {
@@ -166,16 +175,18 @@ pub fn extractor(group: &str, inputs: &[Input]) {
                     error,
                     ExtractError::TooLong(_) | ExtractError::TooMuchMemory | ExtractError::TooMuch
                 );
-                assert!(!is_ended || input.may == May::BeEnded, "{what}: {error}");
                 let is_told = matches!(
                     error,
                     ExtractError::Import(_) | ExtractError::Refused { .. }
                 );
-                assert!(is_ended || is_told, "{what}: {error}");
-                crate::checks::is_clean(&what, &error.to_string());
+                if !is_told && !(is_ended && input.may == May::BeEnded) {
+                    faults.push(format!("{what}: {error}"));
+                }
+                is_clean(&what, &error.to_string());
             }
         }
     }
+    assert_eq!(faults, Vec::<String>::new());
     let most = getrusage(UsageWho::RUSAGE_CHILDREN).unwrap().max_rss();
     // In kB, but on a Mac, which counts bytes and has no such limit.
     let limit = i64::try_from(LIMIT_MEMORY / 1024).unwrap();

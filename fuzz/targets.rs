@@ -1,0 +1,185 @@
+//! What each fuzz target does with its bytes: a parser must give a value or an error for any of them, and what comes out
+//! must be fit for a screen.
+//!
+//! The targets of `cargo fuzz` and the test of the seeds (`tests/seeds.rs`) share this file.
+
+use briefreader::{
+    command::KeySequence,
+    config::{self, FileName, Texts, texts::Text},
+    extract::{read_answer, read_question},
+    import::{Extent, Hints, Imported, Kind, import},
+    model::{CleanText, PageAddress},
+    query,
+};
+
+/// A target by its name.
+pub type Target = (&'static str, fn(&[u8]));
+
+/// All targets.
+pub const TARGETS: [Target; 10] = [
+    ("page", page),
+    ("mail", mail),
+    ("charset", charset),
+    ("plain", plain),
+    ("markdown", markdown),
+    ("guard", guard),
+    ("address", address),
+    ("wire", wire),
+    ("query", asked),
+    ("entries", entries),
+];
+
+/// A page: its article, and all of it.
+pub fn page(bytes: &[u8]) {
+    for extent in [Extent::Article, Extent::Whole] {
+        read(
+            bytes,
+            Hints {
+                kind: Some(Kind::Page),
+                address: Some("https://example.org/a/b"),
+                extent,
+                ..Hints::default()
+            },
+        );
+    }
+}
+
+/// A mail.
+pub fn mail(bytes: &[u8]) {
+    read(bytes, of(Kind::Mail));
+}
+
+/// A page in a character set that a server names: the first line is its media type.
+pub fn charset(bytes: &[u8]) {
+    let mut parts = bytes.splitn(2, |byte| *byte == b'\n');
+    let media_type = String::from_utf8_lossy(parts.next().unwrap_or_default());
+    read(
+        parts.next().unwrap_or_default(),
+        Hints {
+            media_type: Some(&media_type),
+            ..of(Kind::Page)
+        },
+    );
+}
+
+/// Plain text.
+pub fn plain(bytes: &[u8]) {
+    read(bytes, of(Kind::Plain));
+}
+
+/// Markdown.
+pub fn markdown(bytes: &[u8]) {
+    read(bytes, of(Kind::Markdown));
+}
+
+/// A page in which a piece is repeated, so that it meets the limits of the pass before the tree: the first two bytes say
+/// how often.
+pub fn guard(bytes: &[u8]) {
+    let Some((count, piece)) = bytes.split_first_chunk() else {
+        return;
+    };
+    let times = usize::from(u16::from_le_bytes(*count)) % 2_000;
+    read(&piece.repeat(times), of(Kind::Page));
+}
+
+/// The address of a page.
+pub fn address(bytes: &[u8]) {
+    let text = String::from_utf8_lossy(bytes);
+    match PageAddress::parse(&text) {
+        Ok(address) => {
+            is_line(&address.to_string());
+            let again = PageAddress::parse(&address.to_string());
+            assert_eq!(
+                again.as_ref().ok(),
+                Some(&address),
+                "what is shown is the same address"
+            );
+        }
+        Err(error) => is_line(&error.to_string()),
+    }
+}
+
+/// What the process that reads is asked, and what it answers.
+pub fn wire(bytes: &[u8]) {
+    if let Ok((header, rest)) = read_question(bytes) {
+        assert!(rest.len() < bytes.len());
+        let _ = header.hints();
+    }
+    match read_answer(bytes) {
+        Ok(imported) => is_fit(&imported),
+        Err(error) => is_line(&error.to_string()),
+    }
+}
+
+/// A query: what is printed is the same query.
+pub fn asked(bytes: &[u8]) {
+    let text = String::from_utf8_lossy(bytes);
+    let query = query::parse(&text);
+    let printed = query.to_string();
+    assert_eq!(query::parse(&printed).to_string(), printed);
+    let _ = query::parse_typing(&text);
+    let _ = query::marks(&text);
+    let _ = query::divide(&text);
+}
+
+/// Keys, and a person's files, entry by entry.
+pub fn entries(bytes: &[u8]) {
+    let text = String::from_utf8_lossy(bytes).into_owned();
+    if let Ok(keys) = text.parse::<KeySequence>() {
+        let again = keys.to_string().parse::<KeySequence>();
+        assert_eq!(again.ok(), Some(keys));
+    }
+    for file in [
+        FileName::Config,
+        FileName::Keys,
+        FileName::Theme("own".to_owned()),
+    ] {
+        let texts = [(file, Text::Read(text.clone()))].into_iter().collect();
+        let _ = config::read(&Texts(texts));
+    }
+}
+
+fn of(kind: Kind) -> Hints<'static> {
+    Hints {
+        kind: Some(kind),
+        ..Hints::default()
+    }
+}
+
+fn read(bytes: &[u8], hints: Hints<'_>) {
+    match import(bytes, &hints) {
+        Ok(imported) => is_fit(&imported),
+        Err(error) => is_line(&error.to_string()),
+    }
+}
+
+/// Makes sure that what was made of an original holds together and can be shown.
+fn is_fit(imported: &Imported) {
+    let snapshot = &imported.snapshot;
+    snapshot.check().expect("the structure fits the text");
+    assert_eq!(CleanText::new(&snapshot.text), snapshot.text);
+    let found = &snapshot.found;
+    let fields = [
+        &found.source,
+        &found.author,
+        &found.url,
+        &found.language,
+        &found.lead,
+    ];
+    for text in fields
+        .into_iter()
+        .flatten()
+        .chain([&found.title])
+        .chain(&imported.remarks)
+    {
+        is_line(text);
+    }
+}
+
+fn is_line(text: &str) {
+    assert_eq!(
+        CleanText::line(text).as_str(),
+        text,
+        "it is clean, and one line"
+    );
+}
