@@ -7,8 +7,9 @@ use crate::{
     compare::matrix::{By, tests::survey},
     export::{Beside, MarkedArticle, sample},
     model::{
-        Belonging, Block, BlockKind, CleanText, Color, Found, PartialDate, Snapshot, SnapshotEntry,
-        Span, SpanKind, Stance, Status, Suggestion, Told, Voice, article::Reading,
+        Belonging, Block, BlockKind, CleanText, Color, FetchedFrom, Found, FoundField, FoundIn,
+        PartialDate, Snapshot, SnapshotEntry, Span, SpanKind, Stance, Status, Suggestion, Told,
+        Voice, article::Reading,
     },
 };
 
@@ -34,8 +35,19 @@ fn full_article() -> Article {
         id: sample::snapshot_id('b'),
         taken: sample::time(),
         original: Some(CleanText::line(HASH_A)),
-        fetched: None,
+        fetched: Some(FetchedFrom {
+            url: CleanText::line("https://desk.example/cloud"),
+            status: 200,
+            media_type: Some(CleanText::line("text/html")),
+            etag: Some(CleanText::line("\"one\"")),
+            last_modified: None,
+            date: None,
+            language: None,
+        }),
     });
+    article.language = Some(CleanText::line("en-GB"));
+    article.lead = Some(CleanText::line("What it offers."));
+    article.places.insert(FoundField::Title, FoundIn::JsonLd);
     article
 }
 
@@ -47,6 +59,9 @@ fn full_article_in_json() -> Value {
         "source": "Desk North",
         "url": "https://north.example/cloud",
         "published": "2020-08",
+        "language": "en-GB",
+        "lead": "What it offers.",
+        "found": {"title": "JSON-LD"},
         "added": "2026-11-23T12:00:00Z",
         "tags": ["cloud", "jedi"],
         "stories": [],
@@ -54,8 +69,17 @@ fn full_article_in_json() -> Value {
         "starred": true,
         "snapshot": HASH_B,
         "snapshots": [
-            {"number": 1, "id": HASH_A, "taken": "2026-11-23T12:00:00Z", "original": null},
-            {"number": 2, "id": HASH_B, "taken": "2026-11-23T12:00:00Z", "original": HASH_A},
+            {"number": 1, "id": HASH_A, "taken": "2026-11-23T12:00:00Z", "original": null, "fetched": null},
+            {"number": 2, "id": HASH_B, "taken": "2026-11-23T12:00:00Z", "original": HASH_A, "fetched": {
+                "url": "https://desk.example/cloud",
+                "at": "2026-11-23T12:00:00Z",
+                "status": 200,
+                "media_type": "text/html",
+                "etag": "\"one\"",
+                "last_modified": null,
+                "date": null,
+                "language": null,
+            }},
         ],
     })
 }
@@ -73,6 +97,9 @@ fn a_list_tells_each_field_and_says_what_is_missing() {
             "source": null,
             "url": null,
             "published": null,
+            "language": null,
+            "lead": null,
+            "found": {},
             "added": "2026-11-23T12:00:00Z",
             "tags": [],
             "stories": [],
@@ -80,7 +107,7 @@ fn a_list_tells_each_field_and_says_what_is_missing() {
             "starred": false,
             "snapshot": HASH_A,
             "snapshots": [
-                {"number": 1, "id": HASH_A, "taken": "2026-11-23T12:00:00Z", "original": null},
+                {"number": 1, "id": HASH_A, "taken": "2026-11-23T12:00:00Z", "original": null, "fetched": null},
             ],
         }]})
     );
