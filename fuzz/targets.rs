@@ -126,7 +126,7 @@ pub fn asked(bytes: &[u8]) {
 pub fn entries(bytes: &[u8]) {
     let text = String::from_utf8_lossy(bytes).into_owned();
     if let Ok(keys) = text.parse::<KeySequence>() {
-        let again = keys.to_string().parse::<KeySequence>();
+        let again = keys.written().parse::<KeySequence>();
         assert_eq!(again.ok(), Some(keys));
     }
     for file in [

@@ -4,7 +4,7 @@
 //! read by another process of the same program, which can be killed without harm: the [`Extractor`] starts it, hands
 //! it the bytes over its standard input, and takes what it made of them from its standard output, within limits.
 //! [`serve`] is that process. It gives itself its limits before it looks at a single byte: [`LIMIT_MEMORY`] of address
-//! space, [`LIMIT_TIME`] of processor time, and no file, no other process and no word on the terminal. It ends with
+//! space, [`LIMIT_TIME`] of the processor, and no file, no other process and no word on the terminal. It ends with
 //! the one that started it.
 //!
 //! What comes back is believed as little as the page was: it is limited in length, cleaned and checked again.
@@ -44,10 +44,13 @@ pub const ARGUMENT: &str = "--read-for-another-briefreader";
 /// little enough to be had on a small machine while other programs run.
 pub const LIMIT_MEMORY: u64 = 1 << 30;
 
-/// The time that reading one original may take: 30 seconds, by the clock and of the processor.
+/// The time of the processor that reading one original may take: 30 seconds.
 ///
 /// Ordinary pages take some hundredths of a second.
 pub const LIMIT_TIME: Duration = Duration::from_secs(30);
+
+/// The time that it may take by the clock: 2 minutes, since other programs want the processor, too.
+const LIMIT_CLOCK: Duration = Duration::from_secs(120);
 
 /// The most bytes that the process may answer: 256 MiB, four times as many as an original may have.
 const LIMIT_ANSWER: usize = 4 * LIMIT_BYTES;
@@ -56,7 +59,7 @@ const LIMIT_ANSWER: usize = 4 * LIMIT_BYTES;
 #[derive(Debug)]
 pub struct Extractor {
     program: Option<PathBuf>,
-    time: Duration,
+    clock: Duration,
     turns: Turns,
 }
 
@@ -146,15 +149,15 @@ impl Extractor {
     pub fn without_a_program() -> Self {
         Self {
             program: None,
-            time: LIMIT_TIME,
+            clock: LIMIT_CLOCK,
             turns: Turns::one_for_each_core(),
         }
     }
 
-    /// Gives each process so much time, instead of [`LIMIT_TIME`].
+    /// Gives each process so much time by the clock, where that is not to be two minutes.
     #[must_use]
-    pub fn within(self, time: Duration) -> Self {
-        Self { time, ..self }
+    pub fn within(self, clock: Duration) -> Self {
+        Self { clock, ..self }
     }
 
     /// Makes a snapshot of an original, as [`import::import`] does; `cancelled` is asked again and again meanwhile.
@@ -193,7 +196,7 @@ impl Extractor {
         let header = wire::header(hints, bytes.len());
         let turn = self.turns.wait(cancelled).ok_or(ExtractError::Cancelled)?;
         let exchange = Exchange {
-            time: self.time,
+            time: self.clock,
             most: LIMIT_ANSWER,
             cancelled,
         };
@@ -202,7 +205,8 @@ impl Extractor {
         let answer = answer.map_err(|broken| match broken {
             Broken::NotStarted(error) => not_started(&error),
             Broken::Cancelled => ExtractError::Cancelled,
-            Broken::TooLong => ExtractError::TooLong(self.time),
+            Broken::TooLong => ExtractError::TooLong(self.clock),
+            Broken::TooMuchWork => ExtractError::TooLong(LIMIT_TIME),
             Broken::TooMuch => ExtractError::TooMuch,
             Broken::TooMuchMemory => ExtractError::TooMuchMemory,
             Broken::Off(why) => {

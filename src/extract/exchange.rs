@@ -43,8 +43,10 @@ pub(super) enum Broken {
     NotStarted(io::Error),
     /// The answer is not wanted any more.
     Cancelled,
-    /// The time was over.
+    /// The time was over by the clock.
     TooLong,
+    /// The time of the processor was over.
+    TooMuchWork,
     /// The answer had too many bytes.
     TooMuch,
     /// There was no memory for it.
@@ -209,7 +211,7 @@ fn end(child: &mut Child) -> io::Result<Option<ExitStatus>> {
 fn fault(status: ExitStatus, troubles: &[u8]) -> Broken {
     let troubles = String::from_utf8_lossy(troubles);
     if status.signal() == Some(Signal::XCPU.as_raw()) {
-        Broken::TooLong
+        Broken::TooMuchWork
     } else if troubles.contains(NO_MEMORY) {
         Broken::TooMuchMemory
     } else {

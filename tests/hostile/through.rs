@@ -138,6 +138,9 @@ pub fn program(group: &str, inputs: &[Input]) {
             .iter()
             .filter(|input| input.may != May::BeEnded)
             .collect();
+        if files.is_empty() {
+            continue;
+        }
         let again = promised(group, &add(library.path(), folder.path(), &files));
         let states = again["articles"]
             .as_array()
