@@ -11,6 +11,8 @@ crate::tests![
     the_reader_opens_at_once_and_the_page_appears,
     pasted_addresses_are_added_and_one_is_ended,
     what_was_left_out_of_a_page_is_shown,
+    a_page_with_another_headline_is_a_snapshot_of_its_article,
+    names_of_files_are_taken_as_they_are,
     a_window_that_is_left_tells_what_was_not_added,
 ];
 
@@ -112,6 +114,36 @@ fn what_was_left_out_of_a_page_is_shown() {
     pty.wait_for_text("j k move");
     pty.wait_for_text("▸  Harbour plan");
     pty.send("q");
+    assert_eq!(pty.wait_for_exit(), Exit::Status(0), "{}", pty.text());
+}
+
+fn a_page_with_another_headline_is_a_snapshot_of_its_article() {
+    let scratch = Scratch::new("pages-again");
+    // The page names another address as its own, where there is nothing.
+    let canonical = "<link rel=canonical href=/own><title>";
+    let server = Server::new(move |request, stream| {
+        let is_rewritten = request.header("cookie").is_some();
+        drop(is_rewritten);
+        stream.write_all(&page(canonical))
+    });
+    let program = program(&scratch).argument(server.url("/news"));
+    let mut pty = Pty::spawn(&program, SIZE);
+    pty.wait_for_text("Added");
+    drop(pty);
+}
+
+fn names_of_files_are_taken_as_they_are() {
+    let scratch = Scratch::new("pages-names");
+    let folder = scratch.file("").join(OsStr::from_bytes(b"repo\xffrts"));
+    fs::create_dir_all(&folder).unwrap();
+    fs::write(folder.join("one.md"), "# The first of two\n\nSome words.\n").unwrap();
+    let other = scratch.file("My  Report.md");
+    fs::write(&other, "# The other of two\n\nMore words.\n").unwrap();
+    let mut pty = Pty::spawn(&program(&scratch).argument(folder), SIZE);
+    pty.wait_for_text("1 article");
+    pty.send(format!("g+{}\r", other.display()));
+    pty.wait_for_text("Added “The other of two”");
+    pty.send("qq");
     assert_eq!(pty.wait_for_exit(), Exit::Status(0), "{}", pty.text());
 }
 
