@@ -21,6 +21,8 @@ use thiserror::Error;
 
 use crate::model::{CleanText, Snapshot};
 
+use charset::Decoded;
+
 pub use decode::LIMIT_BYTES;
 
 /// The version of what this room makes of the same bytes; part of every snapshot's id.
@@ -194,9 +196,13 @@ pub fn kind_of(bytes: &[u8], hints: &Hints<'_>) -> Result<Kind, ImportError> {
 /// Where the bytes are too many, hold no text, are not UTF-8, or are of a kind that is not read.
 pub fn import(bytes: &[u8], hints: &Hints<'_>) -> Result<Imported, ImportError> {
     let (snapshot, remarks) = match kind_of(bytes, hints)? {
-        Kind::Plain => plain::read(decode::decode(bytes)?).map(|snapshot| (snapshot, Vec::new())),
-        Kind::Markdown => {
-            markdown::read(decode::decode(bytes)?).map(|snapshot| (snapshot, Vec::new()))
+        kind @ (Kind::Plain | Kind::Markdown) => {
+            let Decoded { text, remark } = characters(bytes, hints)?;
+            let snapshot = match kind {
+                Kind::Markdown => markdown::read(&text),
+                _ => plain::read(&text),
+            };
+            snapshot.map(|snapshot| (snapshot, remark.into_iter().collect()))
         }
         Kind::Page => page(bytes, hints)?,
         Kind::Mail => mail::read(decode::bounded(bytes)?, hints)?,
@@ -212,6 +218,19 @@ pub fn import(bytes: &[u8], hints: &Hints<'_>) -> Result<Imported, ImportError> 
         original,
         remarks,
     })
+}
+
+/// Reads text as characters: of a file only UTF-8, of a server what it tells or what its bytes look like.
+fn characters<'a>(bytes: &'a [u8], hints: &Hints<'_>) -> Result<Decoded<'a>, ImportError> {
+    match decode::decode(bytes) {
+        Err(ImportError::NotUtf8 { .. }) | Ok(_) if hints.media_type.is_some() => {
+            Ok(charset::decode(bytes, hints))
+        }
+        decoded => Ok(Decoded {
+            text: decoded?.into(),
+            remark: None,
+        }),
+    }
 }
 
 /// Reads a page, whatever set its characters are of.
@@ -262,6 +281,27 @@ mod tests {
             words(Some("a.html"), Some(Kind::Plain)),
             "Some *words* here."
         );
+    }
+
+    #[test]
+    fn text_from_a_server_is_of_the_set_that_it_tells() {
+        let text = |bytes: &[u8], media_type| {
+            let hints = Hints {
+                media_type: Some(media_type),
+                ..Hints::default()
+            };
+            import(bytes, &hints).unwrap().snapshot.text.into_string()
+        };
+        let latin = b"Gr\xfc\xdfe aus *Wien*.";
+        assert_eq!(
+            text(latin, "text/plain; charset=iso-8859-1"),
+            "Grüße aus *Wien*."
+        );
+        assert_eq!(
+            text(latin, "text/markdown; charset=iso-8859-1"),
+            "Grüße aus Wien."
+        );
+        assert_eq!(text(b"\xff\xfea\0b\0", "text/plain"), "ab");
     }
 
     #[test]

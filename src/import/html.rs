@@ -69,13 +69,22 @@ pub(super) fn read(html: &str, wanted: Wanted<'_>) -> Page {
         return without_tree(html, wanted, limit);
     }
     let document = Document::from(html);
-    if let Err(limit) = article::check(&document) {
-        return without_tree(html, wanted, limit);
+    let mut remarks = Vec::new();
+    let mut extent = wanted.extent;
+    match article::check(&document) {
+        Ok(()) => {}
+        // Only the search for the article would take too long.
+        Err(Limit::Work) => {
+            if extent == Extent::Article {
+                remarks.push(CleanText::line(&Limit::Work.sentence()));
+            }
+            extent = Extent::Whole;
+        }
+        Err(limit) => return without_tree(html, wanted, limit),
     }
     let base = base_of(&document, wanted.address);
     let told = metadata::read(&document, wanted.address, &base);
-    let mut remarks = Vec::new();
-    let taken = match wanted.extent {
+    let taken = match extent {
         Extent::Whole => article::whole(&document, &base),
         Extent::Article if wanted.mail => article::of_mail(&document, &base),
         Extent::Article => {
@@ -86,7 +95,7 @@ pub(super) fn read(html: &str, wanted: Wanted<'_>) -> Page {
             taken.pieces
         }
     };
-    let (builder, found) = article::put_together(taken, told, wanted.extent);
+    let (builder, found) = article::put_together(taken, told, extent);
     Page {
         builder,
         found,
@@ -100,6 +109,11 @@ fn base_of(document: &Document, address: Option<&str>) -> Base {
         .select_single("base[href]")
         .attr("href")
         .map(|href| href.to_string());
+    if address.is_none()
+        && let Some(own) = metadata::own_address(document)
+    {
+        return Base::new(Some(own.as_str()), base.as_deref());
+    }
     Base::new(address, base.as_deref())
 }
 

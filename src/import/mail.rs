@@ -4,6 +4,7 @@ use std::borrow::Cow;
 
 use mail_parser::{
     Address, ContentType, Encoding, Message, MessageParser, MessagePart, MimeHeaders, PartType,
+    decoders::{base64::base64_decode, quoted_printable::quoted_printable_decode},
 };
 
 use crate::{
@@ -32,29 +33,27 @@ pub(super) fn read(
         .filter(is_mail)
         .ok_or(ImportError::NoMail)?;
     let told = told(&mail);
-    let page = mail.html_bodies().find_map(|part| match &part.body {
-        PartType::Html(text) if !text.trim().is_empty() => Some(characters(&mail, part, text)),
-        _ => None,
-    });
-    let (snapshot, mut remarks) = if let Some(Decoded { text, remark }) = page {
+    let page = if has_page(&mail) {
+        let (text, remark) = texts(&mail, mail.html_bodies(), As::Page);
         let wanted = Wanted {
             address: hints.address,
             extent: hints.extent,
             mail: true,
         };
         let mut page = html::read(&text, wanted);
-        page.found = joined(told, page.found);
+        page.found = joined(told.clone(), page.found);
         page.remarks.extend(remark);
-        let Some(read) = page.finish() else {
-            return Ok(None);
-        };
+        page.finish()
+    } else {
+        None
+    };
+    let (snapshot, mut remarks) = if let Some(read) = page {
         read
     } else {
-        let text = mail.text_bodies().find_map(|part| match &part.body {
-            PartType::Text(text) if !text.trim().is_empty() => Some(characters(&mail, part, text)),
-            _ => None,
-        });
-        let Decoded { text, remark } = text.ok_or(ImportError::NoTextInMail)?;
+        let (text, remark) = texts(&mail, mail.text_bodies(), As::Text);
+        if text.trim().is_empty() && !has_page(&mail) {
+            return Err(ImportError::NoTextInMail);
+        }
         let Some(mut snapshot) = plain::read(&text) else {
             return Ok(None);
         };
@@ -65,17 +64,77 @@ pub(super) fn read(
     Ok(Some((snapshot, remarks)))
 }
 
+/// What the parts of a mail are joined as.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum As {
+    Page,
+    Text,
+}
+
+/// Tells whether a part of a mail is a page.
+fn has_page(mail: &Message<'_>) -> bool {
+    mail.html_bodies()
+        .any(|part| matches!(&part.body, PartType::Html(text) if !text.trim().is_empty()))
+}
+
+/// Joins parts in their order, pages among texts without their tags and texts among pages as paragraphs.
+fn texts<'a>(
+    mail: &'a Message<'_>,
+    parts: impl Iterator<Item = &'a MessagePart<'a>>,
+    joined_as: As,
+) -> (String, Option<CleanText>) {
+    let mut joined = String::new();
+    let mut remark = None;
+    for part in parts {
+        let (text, is_page) = match &part.body {
+            PartType::Html(text) => (text, true),
+            PartType::Text(text) => (text, false),
+            _ => continue,
+        };
+        let read = characters(mail, part, text);
+        remark = remark.or(read.remark);
+        match (joined_as, is_page) {
+            (As::Page, true) | (As::Text, false) => joined.push_str(&read.text),
+            (As::Page, false) => joined.push_str(&marked_up(&read.text)),
+            (As::Text, true) => joined.push_str(&html::paragraphs(&read.text).join("\n\n")),
+        }
+        joined.push_str("\n\n");
+    }
+    (joined, remark)
+}
+
+/// Makes paragraphs of a page of plain text.
+fn marked_up(text: &str) -> String {
+    let text = text
+        .replace("\r\n", "\n")
+        .replace('&', "&amp;")
+        .replace('<', "&lt;")
+        .replace('>', "&gt;");
+    text.split("\n\n")
+        .map(|paragraph| format!("<p>{}</p>", paragraph.trim().replace('\n', "<br>")))
+        .collect()
+}
+
 /// Returns the characters of a part; one that tells no set and is not UTF-8 is read as a page from a file is.
 fn characters<'a>(mail: &'a Message<'_>, part: &'a MessagePart<'_>, text: &'a str) -> Decoded<'a> {
     let untold = part
         .content_type()
         .is_none_or(|told| told.attribute("charset").is_none());
     let lost = text.matches('\u{fffd}').count();
-    if lost > 0 && untold && part.encoding == Encoding::None {
+    if untold && (lost > 0 || text.contains('\u{1b}')) {
         let place = |offset| usize::try_from(offset).unwrap_or(usize::MAX);
         let body = place(part.raw_body_offset())..place(part.raw_end_offset());
         if let Some(bytes) = mail.raw_message().get(body) {
-            return charset::decode(bytes, &Hints::default());
+            let bytes = match part.encoding {
+                Encoding::None => Some(Cow::Borrowed(bytes)),
+                Encoding::QuotedPrintable => quoted_printable_decode(bytes).map(Cow::Owned),
+                Encoding::Base64 => base64_decode(bytes).map(Cow::Owned),
+            };
+            if let Some(bytes) = bytes {
+                let Decoded { text, remark } = charset::decode(&bytes, &Hints::default());
+                let text = Cow::Owned(text.into_owned());
+                return Decoded { text, remark };
+            }
         }
     }
     Decoded {
@@ -202,6 +261,64 @@ mod tests {
             "Schöne Grüße aus München, und bis bald."
         );
         assert_eq!(imported.remarks, []);
+    }
+
+    #[test]
+    fn an_encoded_part_is_of_the_set_that_its_page_tells() {
+        for (encoding, body) in [
+            (
+                "quoted-printable",
+                "<meta charset=3Dkoi8-r><p>=ED=CF=D3=D4 on Monday</p>",
+            ),
+            (
+                "base64",
+                "PG1ldGEgY2hhcnNldD1rb2k4LXI+PHA+7c/T1CBvbiBNb25kYXk8L3A+",
+            ),
+        ] {
+            let mail = format!(
+                "Subject: a\r\nContent-Type: text/html\r\nContent-Transfer-Encoding: {encoding}\r\n\r\n{body}"
+            );
+            let imported = read(mail.as_bytes()).unwrap();
+            assert_eq!(imported.snapshot.text.as_str(), "Мост on Monday");
+            assert_eq!(imported.remarks, []);
+        }
+    }
+
+    #[test]
+    fn all_parts_are_read_and_a_page_without_text_hides_none() {
+        let mail = |kind: &str, parts: &[(&str, &str)]| {
+            let parts: String = parts
+                .iter()
+                .map(|(kind, body)| format!("--b\r\nContent-Type: {kind}\r\n\r\n{body}\r\n"))
+                .collect();
+            let mail = format!(
+                "Subject: a\r\nMIME-Version: 1.0\r\nContent-Type: multipart/{kind}; boundary=b\r\n\r\n{parts}--b--\r\n"
+            );
+            read(mail.as_bytes()).unwrap().snapshot.text.into_string()
+        };
+        let (text, page) = ("text/plain", "text/html");
+        assert_eq!(
+            mail(
+                "mixed",
+                &[
+                    (page, "<p>One & two."),
+                    (text, "a < b\r\n\r\nc"),
+                    (page, "<p>Three.")
+                ]
+            ),
+            "One & two.\n\na < b\n\nc\n\nThree."
+        );
+        assert_eq!(
+            mail("mixed", &[(text, "One."), (text, "Two.")]),
+            "One.\n\nTwo."
+        );
+        assert_eq!(
+            mail(
+                "alternative",
+                &[(text, "The words."), (page, "<p><img src=a></p>")]
+            ),
+            "The words."
+        );
     }
 
     #[test]

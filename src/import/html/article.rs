@@ -7,7 +7,9 @@ use crate::{
     import::{
         Extent,
         builder::{Builder, Inline, Shape},
-        html::{flow::Piece, guard::Limit, junk, links::Base, metadata, pieces_of, tables},
+        html::{
+            flow::Piece, guard::Limit, junk, junk::Place, links::Base, metadata, pieces_of, tables,
+        },
         metadata::{self as lines, Zone},
     },
     model::{BlockKind, CleanText, Found, FoundField, FoundIn},
@@ -134,7 +136,7 @@ pub(super) fn whole(document: &Document, base: &Base) -> Vec<Piece> {
 
 /// Takes all of a mail but for what mails have around it.
 pub(super) fn of_mail(document: &Document, base: &Base) -> Vec<Piece> {
-    junk::remove(document, None);
+    junk::remove(document, None, Place::Mail);
     whole(document, base)
 }
 
@@ -145,9 +147,10 @@ pub(super) fn find(document: Document, base: &Base, found: &Found) -> Taken {
         node.retain_attrs(ATTRIBUTES);
     }
     document.select("base").remove();
-    tables::unmake_layouts(&document);
     let headline = metadata::headline(&document, found);
-    junk::remove(&document, headline.as_ref());
+    junk::remove(&document, headline.as_ref(), Place::Page);
+    junk::hide_names(&document);
+    tables::unmake_layouts(&document);
     let mut pieces = Vec::new();
     if let Some(headline) = &headline {
         pieces.extend(heading(headline, base));

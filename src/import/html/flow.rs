@@ -354,6 +354,11 @@ impl Flow {
         }
     }
 
+    /// Tells whether a table may begin, and not only its words in what is open.
+    pub fn takes_tables(&self) -> bool {
+        self.verbatim == 0 && self.held == 0
+    }
+
     pub fn begin_table(&mut self) {
         self.close();
         self.grid = Some(Grid::default());
@@ -361,8 +366,8 @@ impl Flow {
 
     pub fn begin_row(&mut self) {
         if let Some(grid) = &mut self.grid {
+            grid.end_row();
             grid.table.begin_row();
-            grid.column = 0;
         }
     }
 
@@ -401,10 +406,27 @@ impl Flow {
         });
     }
 
+    /// Returns the number of an item that begins with a heading, which keeps it in its words.
+    fn number_of_heading(&self) -> Inline {
+        match self.containers.last() {
+            Some(Container::Item(Some(ordinal), Opening::First))
+                if self.heading.is_some() && self.verbatim == 0 =>
+            {
+                Inline::new(&format!("{ordinal}. "))
+            }
+            _ => Inline::default(),
+        }
+    }
+
     /// Opens a block as what it is where it stands: the innermost container decides.
     fn shape(&mut self) -> Shape {
         if let Some(Container::Item(ordinal, opening)) = self.containers.last_mut() {
-            let opening = mem::replace(opening, Opening::Further);
+            // Code has no place for a number: what follows it in the item has it.
+            let opening = if self.verbatim > 0 && ordinal.is_some() {
+                *opening
+            } else {
+                mem::replace(opening, Opening::Further)
+            };
             let ordinal = *ordinal;
             if self.verbatim == 0 && self.heading.is_none() {
                 return match opening {
@@ -431,16 +453,27 @@ impl Flow {
 
     /// Returns the text of the open block; where none is open, opens one.
     pub fn inline(&mut self) -> &mut Inline {
-        let shape = match self.open {
-            Some((shape, _)) => shape,
-            None => self.shape(),
+        let (shape, words) = match self.open {
+            Some((shape, _)) => (shape, Inline::default()),
+            None => {
+                let number = self.number_of_heading();
+                (self.shape(), number)
+            }
         };
-        let (_, inline) = self.open.get_or_insert_with(|| (shape, Inline::default()));
+        let (_, inline) = self.open.get_or_insert_with(|| (shape, words));
         inline
     }
 }
 
 impl Grid {
+    /// Ends a row: tall cells behind its last cell have gone down by it, too.
+    fn end_row(&mut self) {
+        for rows in self.tall.iter_mut().skip(self.column) {
+            *rows = rows.saturating_sub(1);
+        }
+        self.column = 0;
+    }
+
     /// Puts a cell into the next column that no tall cell from above takes.
     fn cell(&mut self, cell: Inline, wide: usize, tall: usize) {
         while let Some(rows) = self.tall.get_mut(self.column).filter(|rows| **rows > 0) {

@@ -1,12 +1,25 @@
 //! What stands in and around an article and is none of it, by what most sites call it.
 //!
-//! Few rules, and none for one site: an element goes whose class or id has one of the words below, unless it holds the
-//! headline or much of the page's text. What looks for articles has such lists of its own; these are the cases that it
+//! Few rules, and none for one site: a box goes whose class has one of the words below, unless it holds the headline or
+//! much of the page's text. Its id is asked only where the class says nothing, since the ids of sections are often made
+//! of their headings. Headings, paragraphs, words and cells never go by name, and where all such boxes together hold
+//! much of the text, none of them goes. What looks for articles has such lists of its own; these are the cases that it
 //! keeps.
 
 use std::collections::{HashMap, HashSet};
 
 use dom_query::{Document, NodeData, NodeId, NodeRef};
+
+use crate::import::html::{
+    article::{is_same_headline, words_of},
+    elements,
+};
+
+/// Elements that may go for what they are called.
+const BOXES: &[&str] = &[
+    "aside", "center", "details", "div", "dl", "fieldset", "figure", "footer", "form", "header",
+    "ol", "section", "table", "ul",
+];
 
 /// Words of classes and ids of what is no part of an article, in lower case.
 const WORDS: &[&str] = &[
@@ -25,10 +38,8 @@ const WORDS: &[&str] = &[
     "consent",
     "disqus",
     "gdpr",
-    "newsletter",
     "optin",
     "outbrain",
-    "paywall",
     "popup",
     "promo",
     "promotion",
@@ -51,6 +62,32 @@ const WORDS: &[&str] = &[
     "mostread",
 ];
 
+/// A word that in mails calls what is read, not what stands around it.
+const NEWSLETTER: &str = "newsletter";
+
+/// Words by which what looks for articles lets elements go whatever they are, besides those above.
+const MISLEADING: &[&str] = &[
+    "ai2html",
+    "comment",
+    "community",
+    "extra",
+    "footer",
+    "header",
+    "legends",
+    "menu",
+    "pager",
+    "pagination",
+    "related",
+    "remark",
+    "replies",
+    "rss",
+    "share",
+    "sidebar",
+    "social",
+    "sponsor",
+    "supplemental",
+];
+
 /// How classes and ids of what readers wrote begin.
 const COMMENTS: &[&str] = &[
     "comments",
@@ -67,12 +104,23 @@ const AROUND: &[&str] = &["nav", "menu", "dialog"];
 /// An element that holds more than this part of the page's text stays, whatever it is called.
 const MOST_OF_TEXT: usize = 3;
 
+/// Where boxes hold more than this part of the text together, none goes for what it is called.
+const MOST_BY_NAME: usize = 2;
+
+/// Where an article is looked for.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(super) enum Place {
+    Page,
+    Mail,
+}
+
 /// Removes what is no part of an article, but nothing in which its headline stands.
-pub(super) fn remove(document: &Document, headline: Option<&NodeRef<'_>>) {
+pub(super) fn remove(document: &Document, headline: Option<&NodeRef<'_>>, place: Place) {
     let lengths = lengths(document);
     let Some(body) = document.body() else {
         return;
     };
+    let length_of = |node: &NodeRef<'_>| lengths.get(&node.id).copied().unwrap_or_default();
     let kept: HashSet<NodeId> = headline
         .into_iter()
         .flat_map(|node| {
@@ -85,57 +133,143 @@ pub(super) fn remove(document: &Document, headline: Option<&NodeRef<'_>>) {
         node.ancestors_it(None)
             .any(|around| around.has_name("article"))
     });
-    let all = lengths.get(&body.id).copied().unwrap_or_default();
-    let nodes: Vec<_> = body
+    let judged: Vec<(NodeRef<'_>, Junk)> = body
         .descendants_it()
         .filter(|node| node.is_element() && !kept.contains(&node.id))
+        .filter_map(|node| Some((node, judge(&node, place)?)))
         .collect();
-    for node in nodes {
-        let Some(junk) = judge(&node) else {
+    let of = |wanted: Junk| {
+        let nodes = judged.iter().filter(move |(_, junk)| *junk == wanted);
+        outermost(nodes.map(|(node, _)| *node))
+    };
+    let all = length_of(&body);
+    let mut gone: Vec<NodeRef<'_>> = Vec::new();
+    let mut rest = all;
+    let comments = of(Junk::Comments);
+    let length: usize = comments.iter().map(length_of).sum();
+    if length.saturating_mul(10) <= all.saturating_mul(9) {
+        rest -= length;
+        gone.extend(comments);
+    }
+    let is_little = |node: &NodeRef<'_>| length_of(node).saturating_mul(MOST_OF_TEXT) <= rest;
+    gone.extend(of(Junk::Around).into_iter().filter(is_little));
+    let named: Vec<_> = judged
+        .iter()
+        .filter(|(node, junk)| *junk == Junk::Named && is_little(node))
+        .map(|(node, _)| *node)
+        .collect();
+    let named = outermost(named.into_iter());
+    let length: usize = named.iter().map(length_of).sum();
+    if length.saturating_mul(MOST_BY_NAME) <= rest {
+        gone.extend(named);
+    }
+    if in_article {
+        let apart = |node: &NodeRef<'_>| stands_apart(node, &kept);
+        gone.extend(of(Junk::Article).into_iter().filter(apart));
+    }
+    for node in gone {
+        node.remove_from_parent();
+    }
+}
+
+/// Keeps what looks for articles from dropping words and cells for what they are called.
+pub(super) fn hide_names(document: &Document) {
+    for node in document.root().descendants_it().collect::<Vec<_>>() {
+        let is_box = node.element_ref().is_none_or(|element| {
+            let name: &str = element.name.local.as_ref();
+            BOXES.contains(&name) || matches!(name, "html" | "body" | "main" | "article")
+        });
+        if is_box {
+            if let Some(id) = node.attr("id")
+                && is_of_heading(&node, &id)
+            {
+                node.remove_attr("id");
+            }
             continue;
-        };
-        let length = lengths.get(&node.id).copied().unwrap_or_default();
-        let goes = match junk {
-            Junk::Around => length.saturating_mul(MOST_OF_TEXT) <= all,
-            Junk::Comments => length.saturating_mul(10) <= all.saturating_mul(9),
-            Junk::Article => in_article && stands_apart(&node, &kept),
-        };
-        if goes {
-            node.remove_from_parent();
+        }
+        for attribute in ["class", "id"] {
+            let Some(value) = node.attr(attribute) else {
+                continue;
+            };
+            let names = value.split_ascii_whitespace();
+            let left: Vec<&str> = names.filter(|name| !misleads(name)).collect();
+            if left.is_empty() {
+                node.remove_attr(attribute);
+            } else if left.join(" ") != *value {
+                node.set_attr(attribute, &left.join(" "));
+            }
         }
     }
+}
+
+/// Drops elements that stand in others of these; each stands after what it stands in.
+fn outermost<'a>(nodes: impl Iterator<Item = NodeRef<'a>>) -> Vec<NodeRef<'a>> {
+    let mut ids = HashSet::new();
+    nodes
+        .filter(|node| {
+            let within = node
+                .ancestors_it(None)
+                .any(|around| ids.contains(&around.id));
+            !within && ids.insert(node.id)
+        })
+        .collect()
 }
 
 /// What an element seems to be.
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Junk {
-    /// Something that stands around an article.
+    /// Something that stands around an article, by the element that it is.
     Around,
+    /// A box that is called so.
+    Named,
     /// What readers wrote, which is often longer than the article.
     Comments,
     /// An article, which is another one where it has a headline of its own and does not hold that of the page.
     Article,
 }
 
-fn judge(node: &NodeRef<'_>) -> Option<Junk> {
+fn judge(node: &NodeRef<'_>, place: Place) -> Option<Junk> {
     let element = node.element_ref()?;
     let name: &str = element.name.local.as_ref();
-    match name {
-        "html" | "body" | "main" => return None,
-        "article" => return Some(Junk::Article),
-        _ if AROUND.contains(&name) => return Some(Junk::Around),
-        _ => {}
+    if name == "article" {
+        return Some(Junk::Article);
     }
-    let mut names = element
-        .attrs
-        .iter()
-        .filter(|attribute| matches!(attribute.name.local.as_ref(), "class" | "id"))
-        .flat_map(|attribute| attribute.value.split_ascii_whitespace());
-    let is_comments = |name: &str| COMMENTS.iter().any(|start| name.starts_with(start));
-    if names.clone().any(is_comments) {
+    if AROUND.contains(&name) {
+        return Some(Junk::Around);
+    }
+    if !BOXES.contains(&name) {
+        return None;
+    }
+    let class = element.attr("class").unwrap_or_default();
+    if let Some(junk) = class
+        .split_ascii_whitespace()
+        .find_map(|it| named(it, place))
+    {
+        return Some(junk);
+    }
+    let id = element.attr("id").unwrap_or_default();
+    let id = id.trim();
+    let junk = named(id, place)?;
+    let is_certain = COMMENTS.iter().any(|name| id.eq_ignore_ascii_case(name));
+    (is_certain || !is_of_heading(node, id)).then_some(junk)
+}
+
+/// Tells what a class or an id calls its element, if that is no part of an article.
+fn named(name: &str, place: Place) -> Option<Junk> {
+    if COMMENTS.iter().any(|start| name.starts_with(start)) {
         return Some(Junk::Comments);
     }
-    names.any(is_junk).then_some(Junk::Around)
+    is_junk(name, place).then_some(Junk::Named)
+}
+
+/// Tells whether an id is made of the first heading in its element, as those of sections are.
+fn is_of_heading(node: &NodeRef<'_>, id: &str) -> bool {
+    let heading = node.descendants_it().find(|inner| {
+        ["h1", "h2", "h3", "h4", "h5", "h6"]
+            .iter()
+            .any(|name| inner.has_name(name))
+    });
+    heading.is_some_and(|heading| is_same_headline(&words_of(&heading), id))
 }
 
 /// Tells whether an article is no part of the one with the headline, and has a headline of its own.
@@ -159,6 +293,11 @@ fn lengths(document: &Document) -> HashMap<NodeId, usize> {
             NodeData::Text { contents } => contents.trim().len(),
             _ => 0,
         });
+        let silent = node
+            .parent()
+            .and_then(|parent| parent.node_name())
+            .is_some_and(|name| elements::is_silent(&name));
+        let own = if silent { 0 } else { own };
         let length = own + lengths.get(&node.id).copied().unwrap_or_default();
         lengths.insert(node.id, length);
         if let Some(parent) = node.parent() {
@@ -168,15 +307,27 @@ fn lengths(document: &Document) -> HashMap<NodeId, usize> {
     lengths
 }
 
-/// Tells whether a class or an id has one of the words, parted by signs or by capitals, or is one without its signs.
-fn is_junk(name: &str) -> bool {
+/// Tells whether a class or an id has one of the words, or is one without its signs.
+fn is_junk(name: &str, place: Place) -> bool {
+    has_word(name, |word| {
+        WORDS.contains(&word) || (place == Place::Page && word == NEWSLETTER)
+    })
+}
+
+/// Tells whether what looks for articles would take what is called so for no part of one.
+fn misleads(name: &str) -> bool {
+    is_junk(name, Place::Page) || has_word(name, |word| MISLEADING.contains(&word))
+}
+
+/// Tells whether a name has such a word, parted by signs or by capitals, or is one without its signs.
+fn has_word(name: &str, is: impl Fn(&str) -> bool) -> bool {
     let mut word = String::new();
     let mut whole = String::new();
     let mut before = ' ';
     for character in name.chars().chain([' ']) {
         let begins = character.is_ascii_uppercase() && before.is_ascii_lowercase();
         if !character.is_ascii_alphanumeric() || begins {
-            if WORDS.contains(&word.as_str()) {
+            if is(&word) {
                 return true;
             }
             word.clear();
@@ -187,7 +338,7 @@ fn is_junk(name: &str) -> bool {
         }
         before = character;
     }
-    WORDS.contains(&whole.as_str())
+    is(&whole)
 }
 
 #[cfg(test)]
@@ -205,7 +356,7 @@ mod tests {
             "most_read",
             "socialShare",
         ] {
-            assert!(is_junk(name), "{name}");
+            assert!(is_junk(name, Place::Page), "{name}");
         }
         for name in [
             "article",
@@ -217,7 +368,7 @@ mod tests {
             "gradient",
             "readable",
         ] {
-            assert!(!is_junk(name), "{name}");
+            assert!(!is_junk(name, Place::Page), "{name}");
         }
     }
 }

@@ -5,7 +5,7 @@
 //! | title | JSON-LD, Open Graph, meta tags, the headline that the page shows, the title of the page |
 //! | author, source, day of publication, lead | JSON-LD, Open Graph, meta tags, what the page shows |
 //! | language | JSON-LD, the `lang` of the page, Open Graph, meta tags |
-//! | address | the canonical link, Open Graph, JSON-LD, the address it was got from |
+//! | address | the canonical link, Open Graph, the address it was got from, JSON-LD |
 //!
 //! JSON-LD is believed where it is about this page: it gives its address, or has the same headline, or is alone and
 //! gives none. The meta tags are those of Dublin Core, of citations and of the programs that most sites are made with.
@@ -30,6 +30,9 @@ use values::{authors, cut, date, language, lead, name, without_site};
 
 /// How many meta tags are looked at.
 const MOST_META: usize = 500;
+
+/// The longest headline, in bytes; a longer one was never closed, and holds the article.
+const LONGEST_HEADLINE: usize = 500;
 
 const TITLES: &[&str] = &[
     "citation_title",
@@ -102,6 +105,12 @@ const LANGUAGES: &[&str] = &[
     "dcterms.language",
     "language",
 ];
+
+/// Returns the address that a page gives for itself, where nothing else tells it.
+pub(super) fn own_address(document: &Document) -> Option<Url> {
+    let (url, _) = Page::of(document).canonical(None, &Base::default())?;
+    Some(url)
+}
 
 /// Reads what a page says of itself; fields that it leaves open stay open.
 pub(super) fn read(document: &Document, address: Option<&str>, base: &Base) -> Found {
@@ -253,7 +262,8 @@ pub(super) fn headline<'a>(document: &'a Document, found: &Found) -> Option<Node
         .source
         .as_deref()
         .is_some_and(|site| is_same_headline(&words, site));
-    (!is_site && words.split_whitespace().count() >= 3).then_some(*only)
+    let fits = words.len() <= LONGEST_HEADLINE && words.split_whitespace().count() >= 3;
+    (!is_site && fits).then_some(*only)
 }
 
 /// The parts of a page that say something of it.
@@ -324,7 +334,7 @@ impl Page {
             }
             "h1" => {
                 let words = words_of(node);
-                if !words.is_empty() {
+                if !words.is_empty() && words.len() <= LONGEST_HEADLINE {
                     self.headlines.push(words);
                 }
             }
@@ -354,14 +364,16 @@ impl Page {
     /// Returns what the JSON-LD says that is about this page.
     fn own(&self, own: &[Url]) -> Option<Said> {
         let mut said = json_ld::read(&self.scripts);
-        let is_own = |said: &Said| {
-            said.addresses
-                .iter()
-                .filter_map(|address| links::web(address))
-                .any(|address| own.iter().any(|own| is_same_page(own, &address)))
-        };
-        if let Some(place) = said.iter().position(is_own) {
-            return Some(said.swap_remove(place));
+        for is_same in [is_same_address, is_same_page] {
+            let is_own = |said: &Said| {
+                said.addresses
+                    .iter()
+                    .filter_map(|address| links::web(address))
+                    .any(|address| own.iter().any(|own| is_same(own, &address)))
+            };
+            if let Some(place) = said.iter().position(is_own) {
+                return Some(said.swap_remove(place));
+            }
         }
         let titles: Vec<String> = [self.meta(&["og:title"]), self.title.clone()]
             .into_iter()
@@ -464,16 +476,27 @@ impl Page {
 /// The namespace of HTML; drawings have titles of their own.
 const HTML: &str = "http://www.w3.org/1999/xhtml";
 
-/// Tells whether two addresses are of one page, but for their scheme, `www.`, their query and a stroke at the end.
+/// Returns the parts of an address that tell pages apart, but for its query.
+fn parts(url: &Url) -> (&str, &str) {
+    let host = url.host_str().unwrap_or_default();
+    (
+        host.strip_prefix("www.").unwrap_or(host),
+        url.path().trim_end_matches('/'),
+    )
+}
+
+/// Tells whether two addresses are the same, but for their scheme, `www.` and a stroke at the end.
+fn is_same_address(one: &Url, other: &Url) -> bool {
+    parts(one) == parts(other) && one.query() == other.query()
+}
+
+/// Tells whether two addresses may be of one page, since one has all that the other asks for, and maybe more.
 fn is_same_page(one: &Url, other: &Url) -> bool {
-    fn parts(url: &Url) -> (&str, &str) {
-        let host = url.host_str().unwrap_or_default();
-        (
-            host.strip_prefix("www.").unwrap_or(host),
-            url.path().trim_end_matches('/'),
-        )
-    }
-    parts(one) == parts(other)
+    let has_all = |one: &Url, other: &Url| {
+        let pairs: Vec<_> = one.query_pairs().collect();
+        other.query_pairs().all(|pair| pairs.contains(&pair))
+    };
+    parts(one) == parts(other) && (has_all(one, other) || has_all(other, one))
 }
 
 /// Finds the day of publication that a page shows.

@@ -155,6 +155,118 @@ fn tables_that_place_things_are_no_tables() {
 }
 
 #[test]
+fn tall_cells_at_the_end_of_a_row_shift_no_later_row() {
+    let tall = "<table><tr><td>a<td rowspan=2>b<tr><td>c<tr><td>d<td>e</table>";
+    assert_eq!(text(tall), "a  b\nc\nd  e");
+}
+
+#[test]
+fn a_table_keeps_what_is_open_around_it() {
+    let table = "<table><tr><td>a<td>b<tr><td>c<td>d</table>";
+    assert!(text(&format!("<pre>x {table} y</pre>")).starts_with("x"));
+    let figure = format!("<figure><img src=a><figcaption>x {table} y</figcaption></figure>");
+    assert_eq!(text(&figure), "[image: x a b c d y]");
+}
+
+#[test]
+fn an_item_that_begins_with_a_heading_or_code_keeps_its_number() {
+    assert_eq!(
+        text("<ol><li><h3>Tea</h3><p>hot<li><h3>Milk</h3><p>cold</ol>"),
+        "1. Tea\n\nhot\n\n2. Milk\n\ncold"
+    );
+    let blocks = page("<ol><li><pre>a</pre>b<li>c</ol>").snapshot.blocks;
+    let numbers: Vec<_> = blocks.iter().map(|block| block.ordinal).collect();
+    assert_eq!(numbers, [None, Some(1), Some(2)]);
+}
+
+#[test]
+fn links_of_a_saved_page_lead_on_from_its_own_address() {
+    let target = |head: &str| {
+        let html = format!("<html><head>{head}</head><body><a href=/offer>offer</a></body></html>");
+        let hints = Hints {
+            kind: Some(Kind::Page),
+            extent: Extent::Whole,
+            ..Hints::default()
+        };
+        let snapshot = import(html.as_bytes(), &hints).unwrap().snapshot;
+        snapshot.spans.first().and_then(|span| span.target.clone())
+    };
+    let canonical = "<link rel=canonical href='https://paper.example/a/b'>";
+    assert_eq!(
+        target(canonical).as_deref(),
+        Some("https://paper.example/offer")
+    );
+    let base = format!("{canonical}<base href='https://base.example/'>");
+    assert_eq!(target(&base).as_deref(), Some("https://base.example/offer"));
+    assert_eq!(target(""), None);
+}
+
+#[test]
+fn a_headline_that_is_not_closed_is_no_headline() {
+    let html = format!(
+        "<html><head><title>Bridge</title></head><body><article><h1>The bridge stays<p>{LONG}</p><p>{LONG}</p></article></body></html>"
+    );
+    let hints = Hints {
+        kind: Some(Kind::Page),
+        ..Hints::default()
+    };
+    let snapshot = import(html.as_bytes(), &hints).unwrap().snapshot;
+    assert_eq!(snapshot.found.title.as_str(), "Bridge");
+    assert!(snapshot.blocks.len() > 1);
+}
+
+#[test]
+fn what_json_ld_says_of_another_query_is_not_believed() {
+    let title = |address: &str, told: &str| {
+        let html = format!(
+            "<title>Shown here</title><script type='application/ld+json'>{{\"@type\":\"Article\",\"headline\":\"Told there\",\"url\":\"{told}\"}}</script><p>a"
+        );
+        let hints = Hints {
+            kind: Some(Kind::Page),
+            address: Some(address),
+            ..Hints::default()
+        };
+        import(html.as_bytes(), &hints)
+            .unwrap()
+            .snapshot
+            .found
+            .title
+            .into_string()
+    };
+    let two = "https://paper.example/story.php?id=2";
+    assert_eq!(
+        title(two, "https://paper.example/story.php?id=1"),
+        "Shown here"
+    );
+    for told in [two, "https://paper.example/story.php"] {
+        assert_eq!(title(two, told), "Told there");
+        assert_eq!(title(&format!("{two}&utm_source=x"), told), "Told there");
+    }
+}
+
+#[test]
+fn a_page_that_is_nested_too_much_keeps_its_structure() {
+    let html = format!(
+        "{}<h2>Heading</h2><p>{}",
+        "<div>".repeat(200),
+        "word ".repeat(22_000)
+    );
+    let hints = Hints {
+        kind: Some(Kind::Page),
+        ..Hints::default()
+    };
+    let imported = import(html.as_bytes(), &hints).unwrap();
+    let kinds: Vec<BlockKind> = imported
+        .snapshot
+        .blocks
+        .iter()
+        .map(|block| block.kind)
+        .collect();
+    assert_eq!(kinds, [BlockKind::Heading, BlockKind::Paragraph]);
+    assert_eq!(imported.remarks.len(), 1);
+}
+
+#[test]
 fn wide_and_tall_cells_do_not_explode() {
     let row = "<tr><td colspan=999999999 rowspan=999999999>a<td>b".repeat(200);
     let html = format!("<table><caption>c</caption>{row}</table>");
@@ -216,4 +328,58 @@ fn a_page_of_which_no_tree_is_made_keeps_its_words_and_says_why() {
             "Its elements are nested more than 256 deep: the text of the whole page was taken, without its structure."
         ]
     );
+}
+
+/// Returns the article of a page, after a paragraph that is long enough for one.
+fn article(kind: Kind, html: &str) -> String {
+    let hints = Hints {
+        kind: Some(kind),
+        ..Hints::default()
+    };
+    import(html.as_bytes(), &hints)
+        .unwrap()
+        .snapshot
+        .text
+        .into_string()
+}
+
+const LONG: &str = "The council has decided, after a long night and against the advice of its own lawyers, that the old bridge is to stay where it is, and that the new one, which was paid for in advance, is not to be built at all.";
+
+#[test]
+fn nothing_of_an_article_goes_for_what_it_is_called() {
+    let parts = format!(
+        "<div class=non-paywall><p>{LONG}</p></div><div class=paywall><p>The rest is for payers, {LONG}</p></div>"
+    );
+    let paragraphs = format!("<p class=paywall>{LONG}</p>").repeat(5);
+    let slugs = format!(
+        "<p>{LONG}</p><h2 id=social_impact>Social impact</h2><p>{LONG}</p><section id=cookies><h3>Cookies</h3><p>Of oats.</p></section><h2 id=comments-on-the-method>Comments on the method</h2><p>{LONG}</p><section id=comments-on-the-price><h2>Comments on the price</h2><p>{LONG}</p></section>"
+    );
+    let words = format!(
+        "<p>{LONG}</p><p>It fell to <span class=share-price>42</span> on Monday, {LONG}</p>"
+    );
+    let boxes = format!("<div class=promo><p>{LONG}</p></div>").repeat(4);
+    for (html, words, times) in [
+        (parts, LONG, 2),
+        (paragraphs, LONG, 5),
+        (slugs.clone(), "Social impact\n", 1),
+        (slugs.clone(), "Cookies\n\nOf oats.", 1),
+        (slugs.clone(), "Comments on the method\n", 1),
+        (slugs, "Comments on the price\n", 1),
+        (words, "fell to 42 on Monday", 1),
+        (boxes, LONG, 4),
+    ] {
+        let html = format!(
+            "<html><head><title>The bridge stays here</title></head><body><h1>The bridge stays here</h1><div>{html}</div></body></html>"
+        );
+        let text = article(Kind::Page, &html);
+        assert_eq!(text.matches(words).count(), times, "{words}: {text}");
+    }
+    let cells = "<tr><td class=newsletter-section>The goat is ashore.</td></tr>".repeat(3);
+    let table = "<div class=newsletter-section>It looks back.</div>";
+    let mail = format!(
+        "Subject: a\r\nContent-Type: text/html\r\n\r\n<table>{cells}</table>{table}<p>More.</p>"
+    );
+    let text = article(Kind::Mail, &mail);
+    assert_eq!(text.matches("goat").count(), 3, "{text}");
+    assert!(text.contains("back"), "{text}");
 }

@@ -156,7 +156,7 @@ impl<'a> Walk<'a> {
             "figcaption" if self.figures.last() == Some(&true) => {
                 Close::Caption(self.flow.begin_caption())
             }
-            "table" if self.tables == 0 && tables::is_data(node) => {
+            "table" if self.tables == 0 && self.flow.takes_tables() && tables::is_data(node) => {
                 self.tables += 1;
                 // What a table is called stands before it, as a paragraph.
                 for caption in node

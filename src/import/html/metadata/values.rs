@@ -56,8 +56,8 @@ pub(super) fn authors(texts: &[String]) -> Option<CleanText> {
 
 /// Reads a date; days that stand for none are none.
 pub(super) fn date(text: Option<&str>) -> Option<PartialDate> {
-    let text = text?.trim();
-    let date = PartialDate::read(text).ok().or_else(|| {
+    let text = cut(text?.trim());
+    let date = PartialDate::read(&text).ok().or_else(|| {
         // Programs write more after the day than people do.
         let day = text.get(..10)?;
         PartialDate::parse_iso(day)
