@@ -375,7 +375,7 @@ impl App {
             }
             Message::Inside(inside) => actions::stories::inside_came(self, inside),
             Message::Claim(id, page) => actions::claims::take(self, id, page.as_deref()),
-            Message::Coming(sources, then) => actions::additions::come(self, &sources, then),
+            Message::Coming(sources, then) => actions::additions::come(self, sources, then),
             Message::Addition(id, stage) => {
                 actions::additions::went_on(self, id, stage);
                 self.settle();

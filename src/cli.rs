@@ -238,8 +238,9 @@ pub struct Start {
     pub library: Library,
     /// The article to be opened.
     pub first: Option<ArticleId>,
-    /// What is added while the reader is open already: pages and folders, which take their time.
-    pub coming: Vec<CleanText>,
+    /// What is added while the reader is open already, as it is shown and as it is: pages and folders, which take
+    /// their time.
+    pub coming: Vec<(CleanText, PathBuf)>,
     /// What fetches the pages.
     pub client: Client,
     /// What to say first.
@@ -265,7 +266,8 @@ pub fn read(
         .iter()
         .cloned()
         .partition(|source| fetching::address(source).is_some() || source.is_dir());
-    let coming: Vec<CleanText> = slow.iter().map(|source| shown(source)).collect();
+    let slow = slow.into_iter().map(|source| (shown(&source), source));
+    let coming: Vec<(CleanText, PathBuf)> = slow.collect();
     if !sources.is_empty() {
         let report = add::add_all(&sources, Given::default(), allowed, &session, output)?;
         if report.is_stopped {

@@ -3,10 +3,12 @@
 //! Adding goes on beside the screen: a page has to come over the network, a folder may hold ten thousand files. Each
 //! has an [`Addition`], which stays listed to the end of the session, so that nothing fails unseen.
 
+use std::{path::PathBuf, sync::Arc};
+
 use crate::{
     model::{
-        ArticleId, CleanText,
-        view::{AddState, Added, FolderAdded},
+        ArticleId, CleanText, PageAddress,
+        view::{AddState, Added, FolderAdded, Skipped},
     },
     text::count::{bytes, counted, grouped},
 };
@@ -17,6 +19,17 @@ const REMEMBERED: usize = 500;
 /// Counts what was added in this session.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct AdditionId(pub u64);
+
+/// What is to be added, as it is found; what is shown of it is clean, and may name another file.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Source {
+    /// What was typed or pasted: an address or a path.
+    Typed(String),
+    /// What was named when the program was started: an address, a file or a folder.
+    Named(PathBuf),
+    /// The page of an article, for its new text.
+    Again(ArticleId, PageAddress),
+}
 
 /// What becomes of an article once it is there.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -42,7 +55,7 @@ pub enum Stage {
     /// It is there.
     Added(Box<Added>),
     /// A folder was gone through, to its end or not.
-    Gathered(Box<FolderAdded>),
+    Gathered(Box<Gathered>),
     /// It failed: why, and what to do.
     Failed(CleanText),
     /// The person ended it.
@@ -78,9 +91,45 @@ impl Stage {
                 AddState::Unchanged => "has not changed".to_owned(),
                 AddState::Restored => "back from the trash".to_owned(),
             },
-            Self::Gathered(folder) => counted(folder.articles.len(), "article"),
+            Self::Gathered(folder) => counted(folder.articles, "article"),
             Self::Failed(_) => "not added".to_owned(),
             Self::Cancelled => "cancelled".to_owned(),
+        }
+    }
+}
+
+/// What came of a folder, as far as it is told: of ten thousand articles, those that there is something to say of.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Gathered {
+    /// How many articles there are.
+    pub articles: usize,
+    /// How many of them a person should know something of.
+    pub noticed: usize,
+    /// What that is, each with the title of its article.
+    pub notices: Vec<(CleanText, CleanText)>,
+    /// How many files were skipped, by reason, in words.
+    pub reasons: String,
+    /// What was not added.
+    pub skipped: Vec<Skipped>,
+    /// How many files were not come to, since the adding was stopped.
+    pub left: usize,
+}
+
+impl From<FolderAdded> for Gathered {
+    fn from(folder: FolderAdded) -> Self {
+        let reasons = folder.reasons();
+        let articles = folder.articles.iter();
+        let notices = articles.clone().flat_map(|added| {
+            let notices = added.notices.iter();
+            notices.map(|notice| (added.title.clone(), notice.clone()))
+        });
+        Self {
+            articles: folder.articles.len(),
+            noticed: articles.filter(|added| !added.notices.is_empty()).count(),
+            notices: notices.collect(),
+            reasons,
+            skipped: folder.skipped,
+            left: folder.left,
         }
     }
 }
@@ -96,9 +145,19 @@ pub struct Addition {
     pub then: Then,
     /// How far it has come.
     pub stage: Stage,
+    /// Whether the person has ended it; what became of it by then, its last stage tells.
+    pub is_left: bool,
 }
 
 impl Addition {
+    /// Says in a few words how far it has come.
+    pub fn words(&self) -> String {
+        if self.is_left && !self.stage.is_end() {
+            return "ending".to_owned();
+        }
+        self.stage.words()
+    }
+
     /// Returns the article, once it is there.
     pub const fn article(&self) -> Option<ArticleId> {
         match &self.stage {
@@ -119,7 +178,7 @@ impl Addition {
 /// All that was added in this session, in the order in which it was given.
 #[derive(Clone, Debug, Default)]
 pub struct Additions {
-    all: Vec<Addition>,
+    all: Vec<Arc<Addition>>,
     last: AdditionId,
 }
 
@@ -132,32 +191,42 @@ impl Additions {
             self.all.remove(oldest);
         }
         self.last = AdditionId(self.last.0 + 1);
-        self.all.push(Addition {
+        self.all.push(Arc::new(Addition {
             id: self.last,
             source: source.clone(),
             then,
             stage: Stage::Waiting,
-        });
+            is_left: false,
+        }));
         self.last
     }
 
     /// Notes how far one has come; returns it where it was going on until now.
-    pub fn go_on(&mut self, id: AdditionId, stage: Stage) -> Option<&Addition> {
-        let one = self.all.iter_mut().find(|one| one.id == id)?;
-        if one.stage.is_end() {
-            return None;
-        }
-        one.stage = stage;
+    pub fn go_on(&mut self, id: AdditionId, stage: Stage) -> Option<&Arc<Addition>> {
+        let one = self.going_on_mut(id)?;
+        // One that goes on is small, so that it may well be copied where it is shown.
+        Arc::make_mut(one).stage = stage;
         Some(one)
     }
 
+    /// Notes that the person ends one; tells whether it was going on until now.
+    pub fn leave(&mut self, id: AdditionId) -> bool {
+        let one = self.going_on_mut(id).filter(|one| !one.is_left);
+        one.map(|one| Arc::make_mut(one).is_left = true).is_some()
+    }
+
+    fn going_on_mut(&mut self, id: AdditionId) -> Option<&mut Arc<Addition>> {
+        let one = self.all.iter_mut().find(|one| one.id == id)?;
+        (!one.stage.is_end()).then_some(one)
+    }
+
     /// Returns all, the last first.
-    pub fn newest_first(&self) -> impl Iterator<Item = &Addition> {
+    pub fn newest_first(&self) -> impl Iterator<Item = &Arc<Addition>> {
         self.all.iter().rev()
     }
 
     /// Returns those that go on, in the order in which they were given.
-    pub fn going_on(&self) -> impl Iterator<Item = &Addition> {
+    pub fn going_on(&self) -> impl Iterator<Item = &Arc<Addition>> {
         self.all.iter().filter(|one| !one.stage.is_end())
     }
 
@@ -166,7 +235,7 @@ impl Additions {
         let mut going_on = self.going_on();
         let first = going_on.next()?;
         Some(match going_on.count() {
-            0 => format!("adding: {}", first.stage.words()),
+            0 => format!("adding: {}", first.words()),
             others => format!("adding {}", others + 1),
         })
     }

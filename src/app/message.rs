@@ -3,6 +3,7 @@
 use std::{
     collections::{BTreeMap, BTreeSet, HashSet},
     ops::Range,
+    path::PathBuf,
     sync::Arc,
 };
 
@@ -10,7 +11,7 @@ use jiff::Timestamp;
 
 use crate::{
     app::{
-        additions::{AdditionId, Stage, Then},
+        additions::{AdditionId, Source, Stage, Then},
         diff::Sheet,
         export::{ExportOrder, Outcome},
         frame::Side,
@@ -98,8 +99,9 @@ pub enum Message {
     Inside(Inside),
     /// One claim with its evidence; nothing where it is gone.
     Claim(ClaimId, Option<Box<ClaimPage>>),
-    /// Sources that were named when the program was started are to be added; tells what becomes of the first.
-    Coming(Vec<CleanText>, Then),
+    /// Sources that were named when the program was started, as they are shown and as they are, are to be added;
+    /// tells what becomes of the first.
+    Coming(Vec<(CleanText, PathBuf)>, Then),
     /// How far something that is added has come.
     Addition(AdditionId, Stage),
     /// The library has been read.
@@ -402,8 +404,8 @@ pub enum Effect {
     LoadRevision(Request, Asked, ArticleId, [SnapshotId; 2]),
     /// Tell which tags, sources and authors are in use.
     LoadVocabulary,
-    /// Add what an address or a path names.
-    Add(AdditionId, CleanText),
+    /// Add something, or take the new text of an article.
+    Add(AdditionId, Source),
     /// Add no more of something that is being added.
     LeaveAddition(AdditionId),
     /// Tell what was left out of the page that a snapshot of an article was made of, for as long as that is waited for.

@@ -199,16 +199,8 @@ impl Refused {
     /// Tells of an error that may name the source as the system does.
     fn new(error: AddError, source: &Path) -> Self {
         let reason = error.reason();
-        let is_missing = matches!(error, AddError::Missing { .. });
         let error = CliError::from(error).naming(source);
-        let meant = fetching::meant(source).filter(|_| is_missing);
-        Self {
-            error: match meant {
-                Some(meant) => error.with_hint(meant),
-                None => error,
-            },
-            reason,
-        }
+        Self { error, reason }
     }
 }
 

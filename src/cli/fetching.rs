@@ -53,27 +53,13 @@ impl Allowed {
 /// # Errors
 /// Where it begins so, and is no address that is fetched.
 pub fn address(source: &Path) -> Option<Result<PageAddress, CliError>> {
-    let text = source.to_str()?;
-    let scheme = text.split_once("://")?.0;
-    let is_web = ["http", "https"]
-        .iter()
-        .any(|known| known.eq_ignore_ascii_case(scheme));
-    if !is_web || source.exists() {
+    let address = PageAddress::of_web(source.to_str()?)?;
+    if source.exists() {
         return None;
     }
-    Some(PageAddress::parse(text).map_err(|fault| {
+    Some(address.map_err(|fault| {
         CliError::new(format!("{} was not added. {fault}", shown(source))).with_hint(fault.hint())
     }))
-}
-
-/// Says how the page is named that was perhaps meant by the name of a file that is not there.
-pub fn meant(source: &Path) -> Option<String> {
-    let text = source.to_str().filter(|_| !source.exists())?;
-    let host = text.split('/').next()?;
-    let is_like = text.contains('/') || text.starts_with("www.");
-    let is_page = is_like && host.contains('.') && !host.starts_with('.');
-    let address = is_page.then(|| PageAddress::parse(text).ok())??;
-    Some(format!("For the page of that address, write {address}."))
 }
 
 /// Does what fetches one page, and tells meanwhile how far it is.

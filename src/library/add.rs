@@ -17,7 +17,7 @@ use crate::{
         indexing::Parts,
         location::location,
     },
-    model::{Article, ArticleId, CleanText, PageAddress, PartialDate, RecordId, view::Added},
+    model::{Article, ArticleId, CleanText, Flow, PageAddress, PartialDate, RecordId, view::Added},
     store::{OriginalId, lock::PATIENCE},
 };
 
@@ -138,8 +138,21 @@ impl Library {
     /// # Errors
     /// Where the file can't be read, is no text, or can't be saved; nothing has changed then.
     pub fn add_file(&self, path: &Path, given: &Given) -> Result<Added, AddError> {
+        self.add_file_while(path, given, &|| Flow::Continue)
+    }
+
+    /// Adds one file, and may be stopped for as long as nothing of it is written.
+    ///
+    /// # Errors
+    /// See [`add_file`](Self::add_file); and where it was stopped.
+    pub fn add_file_while(
+        &self,
+        path: &Path,
+        given: &Given,
+        watch: &dyn Fn() -> Flow,
+    ) -> Result<Added, AddError> {
         let file = ReadFile::read(path)?;
-        self.receive(&file.received(), given, &|| false)
+        self.receive(&file.received(), given, &|| watch() == Flow::Stop)
     }
 
     /// Adds what came from standard input or another place without a path; the same bytes are the same
@@ -215,7 +228,7 @@ impl Library {
         })
     }
 
-    /// Takes in what was received; `cancelled` is asked while it is read.
+    /// Takes in what was received; `cancelled` is asked while it is read, and for the last time before it is written.
     pub(super) fn receive(
         &self,
         received: &Received<'_>,
@@ -223,6 +236,12 @@ impl Library {
         cancelled: &dyn Fn() -> bool,
     ) -> Result<Added, AddError> {
         let looked_at = self.look_at(received, given, cancelled)?;
+        if cancelled() {
+            return Err(AddError::Extract {
+                name: received.shown.to_owned(),
+                why: ExtractError::Cancelled,
+            });
+        }
         self.write(received, given, looked_at)
     }
 

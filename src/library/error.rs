@@ -5,7 +5,7 @@ use thiserror::Error;
 use crate::{
     extract::ExtractError,
     import::ImportError,
-    model::{ArticleId, CleanText, Record, RecordId},
+    model::{ArticleId, CleanText, PageAddress, Record, RecordId},
     net::FetchError,
     store::StoreError,
     text::near,
@@ -160,7 +160,11 @@ impl AddError {
     /// Returns what the person can do about it.
     pub fn hint(&self) -> Option<String> {
         match self {
-            Self::Missing { .. } | Self::Unreadable { .. } => None,
+            Self::Missing { path } => {
+                let page = PageAddress::perhaps(path)?;
+                Some(format!("For the page of that address, write {page}."))
+            }
+            Self::Unreadable { .. } => None,
             Self::Import { why, .. } => why.hint(),
             Self::Extract { why, .. } => why.hint(),
             Self::Fetch { why, .. } => why.hint(),

@@ -122,7 +122,8 @@ impl Library {
         }
     }
 
-    /// Fetches a page and takes it for the new text of an article, wherever that comes from.
+    /// Fetches a page and takes it for the new text of an article, wherever that comes from; where its newest text is
+    /// this one, nothing is written.
     ///
     /// # Errors
     /// See [`add_page`](Self::add_page); and where there is no such article.
@@ -133,10 +134,15 @@ impl Library {
         address: &PageAddress,
         watch: &dyn Fn(&Progress) -> Flow,
     ) -> Result<Added, AddError> {
-        let given = Given::default();
-        match fetch(client, address, &Validators::default(), watch)? {
+        let (given, article) = (Given::default(), self.article(id));
+        let validators = self.validators(&article).unwrap_or_default();
+        match fetch(client, address, &validators, watch)? {
             Fetched::Page(page) => self.take_page(address, &page, Some(id), &given, watch),
-            Fetched::NotModified => Err(ReadError::NoSnapshot { article: id }.into()),
+            Fetched::NotModified => {
+                let newest = article.newest();
+                let newest = newest.ok_or(ReadError::NoSnapshot { article: id })?;
+                Ok(Added::unchanged(&article, newest))
+            }
         }
     }
 }

@@ -87,11 +87,7 @@ impl PageAddress {
     /// # Errors
     /// Where it is no address of a page, or one that is not fetched.
     pub fn parse(typed: &str) -> Result<Self, AddressFault> {
-        let typed = typed.trim();
-        let inner = typed
-            .strip_prefix('<')
-            .and_then(|rest| rest.strip_suffix('>'));
-        let typed = inner.unwrap_or(typed).trim();
+        let typed = bare(typed);
         if typed.len() > LONGEST {
             return Err(AddressFault::TooLong);
         }
@@ -111,6 +107,26 @@ impl PageAddress {
             return Err(AddressFault::NoAddress);
         }
         Self::checked(whole)
+    }
+
+    /// Reads an address where files are named too: one that begins as those of the web, and all else is a path.
+    ///
+    /// # Errors
+    /// Where it begins so, and is no address that is fetched.
+    pub fn of_web(named: &str) -> Option<Result<Self, AddressFault>> {
+        let (scheme, _) = bare(named).split_once("://")?;
+        let is_web = ["http", "https"]
+            .iter()
+            .any(|known| known.eq_ignore_ascii_case(scheme));
+        is_web.then(|| Self::parse(named))
+    }
+
+    /// Returns the page that was perhaps meant by the name of a file that is not there.
+    pub fn perhaps(named: &str) -> Option<Self> {
+        let host = named.split('/').next()?;
+        let is_like = named.contains('/') || named.starts_with("www.");
+        let is_page = is_like && host.contains('.') && !host.starts_with('.');
+        is_page.then(|| Self::parse(named).ok())?
     }
 
     /// Reads an address that has its scheme.
@@ -237,6 +253,15 @@ impl fmt::Display for PageAddress {
     }
 }
 
+/// Takes away what stands around an address that was typed or copied.
+fn bare(typed: &str) -> &str {
+    let typed = typed.trim();
+    let inner = typed
+        .strip_prefix('<')
+        .and_then(|rest| rest.strip_suffix('>'));
+    inner.unwrap_or(typed).trim()
+}
+
 /// Tells whether an address begins with a scheme, and not with a host and a port.
 fn has_scheme(typed: &str) -> bool {
     let Some((scheme, rest)) = typed.split_once(':') else {
@@ -334,6 +359,45 @@ mod tests {
         ];
         for (typed, whole) in cases {
             assert_eq!(address(typed).to_string(), whole, "{typed}");
+        }
+    }
+
+    #[test]
+    fn addresses_are_told_from_paths() {
+        for named in [
+            "https://desk.example/a",
+            "HTTPS://Desk.example/a",
+            "http://intranet",
+            " <https://desk.example/a>",
+        ] {
+            assert!(matches!(PageAddress::of_web(named), Some(Ok(_))), "{named}");
+        }
+        let secret = PageAddress::of_web("https://me@desk.example/");
+        assert_eq!(secret, Some(Err(AddressFault::Secret)));
+        for named in [
+            "desk.example/a",
+            "www.desk.example",
+            "a.txt",
+            "reports/a.txt",
+            "./a.b/c",
+            "~/a.b/c",
+            "/a.b/c",
+            "file:///a",
+            "https:/a",
+            "",
+        ] {
+            assert_eq!(PageAddress::of_web(named), None, "{named}");
+        }
+    }
+
+    #[test]
+    fn a_page_may_be_meant_by_a_name_without_a_scheme() {
+        for named in ["desk.example/a", "www.desk.example"] {
+            let whole = format!("https://{named}");
+            assert_eq!(PageAddress::perhaps(named), Some(address(&whole)));
+        }
+        for named in ["a.txt", "reports/a.txt", "./a.b/c", "../x/y", "/a.b/c", ""] {
+            assert_eq!(PageAddress::perhaps(named), None, "{named}");
         }
     }
 

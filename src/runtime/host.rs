@@ -7,6 +7,7 @@ mod shelves;
 
 use std::{
     ops::Range,
+    path::PathBuf,
     sync::{
         Arc, Mutex, MutexGuard, PoisonError,
         atomic::{AtomicU64, Ordering},
@@ -99,7 +100,7 @@ pub struct Host {
     /// The article to open first.
     first: Option<ArticleId>,
     /// What to add first.
-    coming: Vec<CleanText>,
+    coming: Vec<(CleanText, PathBuf)>,
     /// What to say first.
     greeting: Option<(Severity, CleanText)>,
     started: Started,
@@ -215,10 +216,10 @@ impl Host {
         self
     }
 
-    /// Has sources added once the screen is there, and pages fetched by this; the first source is opened unless
-    /// something else is.
+    /// Has sources added once the screen is there, each given as it is shown and as it is, and pages fetched by this;
+    /// the first source is opened unless something else is.
     #[must_use]
-    pub fn adding(mut self, coming: Vec<CleanText>, client: Client) -> Self {
+    pub fn adding(mut self, coming: Vec<(CleanText, PathBuf)>, client: Client) -> Self {
         self.coming = coming;
         self.client = Arc::new(client);
         self
@@ -444,7 +445,7 @@ impl Host {
                 self.compare(request, revision, means);
             }
             Effect::Add(id, source) => self.add(id, source, means),
-            Effect::LeaveAddition(id) => self.adding.leave(id),
+            Effect::LeaveAddition(id) => self.leave_addition(id, means),
             Effect::LoadLeftOut(request, asked, article, snapshot) => {
                 let revision = move || library.left_out(article, &snapshot, &|| asked.is_left());
                 self.compare(request, revision, means);

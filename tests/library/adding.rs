@@ -52,6 +52,19 @@ fn the_same_file_again_is_the_same_article() {
 }
 
 #[test]
+fn a_file_that_is_left_before_it_is_written_writes_nothing() {
+    let room = Room::new();
+    let library = room.open();
+    room.file("news.txt", NEWS);
+    let path = room.path("news.txt");
+    let left = library.add_file_while(&path, &Given::default(), &|| Flow::Stop);
+    assert!(left.unwrap_err().is_stopped());
+    assert_eq!(library.page(&Filter::default(), 0, 10).total, 0);
+    let added = library.add_file_while(&path, &Given::default(), &|| Flow::Continue);
+    assert_eq!(added.unwrap().state, AddState::New);
+}
+
+#[test]
 fn what_came_from_standard_input_is_known_by_its_bytes() {
     let room = Room::new();
     let library = room.open();

@@ -472,6 +472,33 @@ fn a_page_is_taken_for_the_new_text_of_any_article() {
 }
 
 #[test]
+fn a_page_that_is_the_newest_text_of_an_article_writes_nothing_and_another_is_its_next() {
+    let (room, site) = (Room::new(), Site::new());
+    let library = room.open();
+    let watch = |_: &_| Flow::Continue;
+    let put = |text: &str, etag: &[(&str, &str)]| {
+        let headers = [&[("Content-Type", "text/plain")], etag].concat();
+        site.put("/a", answer("200 OK", &headers, text.as_bytes()));
+    };
+    put(STORY, &[("ETag", "\"1\"")]);
+    let first = site.add(&library, "/a");
+    let before = files(library.places());
+    let again = || library.revise_from_page(first.id, &client(), &site.address("/a"), &watch);
+    // By what the server says, and by the bytes.
+    for etag in [&[("ETag", "\"1\"")][..], &[]] {
+        put(STORY, etag);
+        let again = again().unwrap();
+        assert_eq!((again.id, again.state), (first.id, AddState::Unchanged));
+        assert_eq!(files(library.places()), before);
+    }
+    // Neither its words nor its headline are known any more.
+    put(OTHER, &[]);
+    let revised = again().unwrap();
+    assert_eq!((revised.id, revised.state), (first.id, AddState::Revised));
+    assert_eq!(library.page(&Filter::default(), 0, 10).total, 1);
+}
+
+#[test]
 fn many_at_once_are_all_there() {
     let (room, site) = (Room::new(), Site::new());
     let library = room.open();

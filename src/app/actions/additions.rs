@@ -1,22 +1,24 @@
 //! Adding pages, files and folders from the screen: asking, following, ending, telling what came of it.
 
+use std::{path::PathBuf, sync::Arc};
+
 use tui_input::Input;
 
 use crate::{
     app::{
         App, Effect, Severity,
-        additions::{Addition, AdditionId, Stage, Then},
+        additions::{Addition, AdditionId, Gathered, Source, Stage, Then},
         frame::Pane,
         overlay::{Field, Overlay, Purpose},
         panel::{Item, Kind, Panel, Thing},
     },
     command::CommandId,
     model::{
-        Article, CleanText,
+        AddressFault, Article, CleanText, PageAddress,
         build::shown,
-        view::{AddState, Added, FolderAdded, counts_in_words},
+        view::{AddState, Added, counts_in_words},
     },
-    text::count::counted,
+    text::count::{counted, grouped},
 };
 
 /// The most addresses that are taken from what was pasted at once.
@@ -32,31 +34,33 @@ pub(super) fn ask(app: &mut App) {
 
 /// Adds what was typed.
 pub(super) fn add(app: &mut App, typed: &str) {
-    let source = CleanText::line(typed.trim());
+    let typed = typed.trim();
+    let source = CleanText::line(typed);
     if source.is_empty() {
         return app.say(Severity::Done, "Nothing was typed, so nothing is added.");
     }
-    begin(app, &source, Then::Open);
+    begin(app, &source, Source::Typed(typed.to_owned()), Then::Open);
+    refill(app);
     let panel = app.key_of(CommandId::Additions);
     let said = format!("Adding {} … {panel} shows how it goes", shown(&source));
     app.say(Severity::Done, &said);
 }
 
 /// Adds what was named when the program was started; tells what becomes of the first.
-pub(crate) fn come(app: &mut App, sources: &[CleanText], mut then: Then) {
-    for source in sources {
-        begin(app, source, std::mem::take(&mut then));
-    }
-    if let Some(first) = sources.first() {
+pub(crate) fn come(app: &mut App, sources: Vec<(CleanText, PathBuf)>, mut then: Then) {
+    if let Some((first, _)) = sources.first() {
         app.say(Severity::Done, &format!("Adding {} …", shown(first)));
     }
+    for (seen, path) in sources {
+        begin(app, &seen, Source::Named(path), std::mem::take(&mut then));
+    }
+    refill(app);
 }
 
-/// Begins to add something.
-fn begin(app: &mut App, source: &CleanText, then: Then) {
-    let id = app.additions.begin(source, then);
-    app.effect(Effect::Add(id, source.clone()));
-    refill(app);
+/// Begins to add something; `seen` is what is shown of it.
+fn begin(app: &mut App, seen: &CleanText, source: Source, then: Then) {
+    let id = app.additions.begin(seen, then);
+    app.effect(Effect::Add(id, source));
 }
 
 /// Adds the addresses that were pasted where no text field is; tells whether there are any.
@@ -64,11 +68,11 @@ fn begin(app: &mut App, source: &CleanText, then: Then) {
 /// Each line must be one: a paragraph that has an address in it was copied for something else.
 pub(super) fn pasted(app: &mut App, text: &str) -> bool {
     let lines = || text.lines().map(str::trim).filter(|line| !line.is_empty());
+    // One that is not fetched, since it has a password in it or is too long, is an address all the same.
     let is_address = |line: &str| {
-        let rest = line
-            .strip_prefix("https://")
-            .or_else(|| line.strip_prefix("http://"));
-        rest.is_some_and(|rest| !rest.is_empty() && !rest.contains(char::is_whitespace))
+        let address = PageAddress::of_web(line);
+        let is_one = address.is_some_and(|address| address != Err(AddressFault::NoAddress));
+        is_one && !line.contains(char::is_whitespace)
     };
     let count = lines().take(MOST_PASTED + 1).count();
     if count == 0 || !lines().take(MOST_PASTED + 1).all(is_address) {
@@ -83,8 +87,10 @@ pub(super) fn pasted(app: &mut App, text: &str) -> bool {
     }
     let then = if count == 1 { Then::Open } else { Then::Stay };
     for line in lines() {
-        begin(app, &CleanText::line(line), then);
+        let source = Source::Typed(line.to_owned());
+        begin(app, &CleanText::line(line), source, then);
     }
+    refill(app);
     let panel = app.key_of(CommandId::Additions);
     let said = format!(
         "Adding {} … {panel} shows how it goes",
@@ -99,19 +105,23 @@ pub(super) fn fetch_again(app: &mut App) {
     let Some(article) = super::chosen::one(app) else {
         return;
     };
-    let Some(url) = address_of(&article) else {
+    let Some(address) = address_of(&article) else {
         let details = app.key_of(CommandId::Details);
         let said = format!("The article has no address to be fetched from; {details} adds it.");
         return app.say(Severity::Done, &said);
     };
-    begin(app, &url, Then::Stay);
-    app.say(Severity::Done, &format!("Fetching {} …", shown(&url)));
+    let seen = CleanText::line(address.as_str());
+    begin(app, &seen, Source::Again(article.id, address), Then::Stay);
+    refill(app);
+    app.say(Severity::Done, &format!("Fetching {} …", shown(&seen)));
 }
 
-/// Returns where the page of an article can be fetched.
-fn address_of(article: &Article) -> Option<CleanText> {
-    let is_web = |url: &&CleanText| url.starts_with("http://") || url.starts_with("https://");
-    article.url.as_ref().filter(is_web).cloned()
+/// Returns where the page of an article can be fetched: where it came from last, or else where it says it stands.
+fn address_of(article: &Article) -> Option<PageAddress> {
+    let mut fetched = article.snapshots.iter().rev();
+    let fetched = fetched.find_map(|entry| entry.fetched.as_ref());
+    let fetched = fetched.and_then(|fetched| PageAddress::parse_whole(&fetched.url).ok());
+    fetched.or_else(|| PageAddress::of_web(article.url.as_deref()?)?.ok())
 }
 
 /// Notes how far an addition has come, and tells its end.
@@ -119,10 +129,13 @@ pub(crate) fn went_on(app: &mut App, id: AdditionId, stage: Stage) {
     let Some(one) = app.additions.go_on(id, stage) else {
         return;
     };
-    let one = one.clone();
+    let one = Arc::clone(one);
     match &one.stage {
         Stage::Added(added) => ended(app, &one, added),
-        Stage::Gathered(folder) => gathered(app, &one, folder),
+        Stage::Gathered(folder) => {
+            gathered(app, &one, folder);
+            app.reload_list();
+        }
         Stage::Failed(why) => app.say(Severity::Warning, why),
         Stage::Cancelled => {
             app.say(Severity::Done, &format!("Cancelled {}", shown(&one.source)));
@@ -166,14 +179,18 @@ fn ended(app: &mut App, one: &Addition, added: &Added) {
     }
 }
 
-fn gathered(app: &mut App, one: &Addition, folder: &FolderAdded) {
-    let mut said = format!(
-        "{}: {}",
-        shown(&one.source),
-        counted(folder.articles.len(), "article")
-    );
+fn gathered(app: &mut App, one: &Addition, folder: &Gathered) {
+    let articles = counted(folder.articles, "article");
+    let mut said = format!("{}: {articles}", shown(&one.source));
     if !folder.skipped.is_empty() {
-        said += &format!(", {} skipped ({})", folder.skipped.len(), folder.reasons());
+        said += &format!(", {} skipped ({})", folder.skipped.len(), folder.reasons);
+    }
+    if folder.noticed > 0 {
+        let noticed = grouped(folder.noticed);
+        said += &format!("; of {noticed} there is something to know");
+        if shown_in(app).next().is_none() {
+            said += &format!(", which {} tells", app.key_of(CommandId::Additions));
+        }
     }
     if folder.left > 0 {
         said += &format!(
@@ -181,8 +198,11 @@ fn gathered(app: &mut App, one: &Addition, folder: &FolderAdded) {
             counted(folder.left, "file")
         );
     }
-    app.say(Severity::Done, &said);
-    app.reload_list();
+    let severity = match folder.noticed {
+        0 => Severity::Done,
+        _ => Severity::Warning,
+    };
+    app.say(severity, &said);
 }
 
 /// Shows what is being added, or goes back from it.
@@ -200,10 +220,13 @@ fn items(app: &App) -> Vec<Item> {
     additions.map(Thing::Addition).map(Item::new).collect()
 }
 
-/// Lists how far additions have come where they are shown.
+/// Lists how far additions have come where they are shown, or would be by a step back.
 fn refill(app: &mut App) {
+    if shown_in(app).next().is_none() {
+        return;
+    }
     let items = items(app);
-    for overlay in &mut app.overlays {
+    for overlay in app.overlays.iter_mut().chain(&mut app.behind) {
         if let Overlay::Panel(panel) = overlay
             && matches!(panel.kind, Kind::Additions)
         {
@@ -212,7 +235,16 @@ fn refill(app: &mut App) {
     }
 }
 
-fn meant(app: &App) -> Option<&Addition> {
+/// Returns the panels that list additions.
+fn shown_in(app: &App) -> impl Iterator<Item = &Panel> {
+    let overlays = app.overlays.iter().chain(&app.behind);
+    overlays.filter_map(|overlay| match overlay {
+        Overlay::Panel(panel) if matches!(panel.kind, Kind::Additions) => Some(panel.as_ref()),
+        _ => None,
+    })
+}
+
+fn meant(app: &App) -> Option<&Arc<Addition>> {
     match super::panels::top(app)?.current()? {
         Thing::Addition(one) => Some(one),
         _ => None,
@@ -228,24 +260,20 @@ pub(super) fn open(app: &mut App) {
         (Some(article), _) => super::panels::read(app, article, None, "what was added"),
         (None, Stage::Failed(why)) => app.say(Severity::Warning, why),
         (None, Stage::Gathered(folder)) => gathered(app, &one, folder),
-        (None, stage) => app.say(
-            Severity::Done,
-            &format!("It is not there: {}", stage.words()),
-        ),
+        (None, _) => app.say(Severity::Done, &format!("It is not there: {}", one.words())),
     }
 }
 
-/// Ends the addition under the cursor.
+/// Ends the addition under the cursor; whether that was in time, its last stage tells.
 pub(super) fn cancel(app: &mut App) {
     let Some(one) = meant(app) else { return };
     let (id, is_end) = (one.id, one.stage.is_end());
-    if is_end {
-        return app.say(Severity::Done, "This has ended already.");
-    }
-    app.effect(Effect::LeaveAddition(id));
-    // A folder tells itself how far it has come.
-    let is_folder = matches!(meant(app).map(|one| &one.stage), Some(Stage::Folder(..)));
-    if !is_folder {
-        went_on(app, id, Stage::Cancelled);
+    if app.additions.leave(id) {
+        app.effect(Effect::LeaveAddition(id));
+        refill(app);
+    } else if is_end {
+        app.say(Severity::Done, "This has ended already.");
+    } else {
+        app.say(Severity::Done, "This is ending already.");
     }
 }

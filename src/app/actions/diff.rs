@@ -36,7 +36,7 @@ pub(super) fn open(app: &mut App) {
     })));
 }
 
-/// Shows what was left out of the page that the snapshot was made of, or goes back from it.
+/// Shows what was left out of the page that the snapshot was made of.
 pub(super) fn left_out(app: &mut App) {
     let Some(reader) = &app.reader else { return };
     let (article, shown) = (reader.article.clone(), reader.snapshot().id.clone());

@@ -60,7 +60,7 @@ pub enum Thing {
     /// A grid.
     Grid(Arc<Grid>),
     /// Something that is added.
-    Addition(Addition),
+    Addition(Arc<Addition>),
 }
 
 /// What a search found in one article, or one claim.
@@ -324,7 +324,7 @@ impl Thing {
             Self::Addition(one) => {
                 add(&one.source);
                 add(one.name());
-                add(&one.stage.words());
+                add(&one.words());
             }
             Self::Silence(_) => add(self.word()),
             Self::Echo(echo) => add(&echo.words),

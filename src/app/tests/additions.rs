@@ -1,19 +1,33 @@
 //! Adding from the screen: what is asked for, what is told, what becomes of the article.
 
+use std::path::PathBuf;
+
 use super::*;
 use crate::{
     app::{
-        additions::{AdditionId, Additions, Stage as At, Then},
+        additions::{AdditionId, Additions, Source, Stage as At, Then},
         panel::{Kind, Thing},
     },
-    model::view::{AddState, Added, FolderAdded, Skipped},
+    model::{
+        PageAddress,
+        view::{AddState, Added, FolderAdded, Skipped},
+    },
 };
 
-/// What the screen asked to be added, in order.
-fn asked(stage: &Stage) -> Vec<(u64, &str)> {
+/// All that the screen asked for, in order.
+fn sources(stage: &Stage) -> Vec<(u64, &Source)> {
     let asked = stage.left.iter().filter_map(|effect| match effect {
-        Effect::Add(id, source) => Some((id.0, source.as_str())),
+        Effect::Add(id, source) => Some((id.0, source)),
         _ => None,
+    });
+    asked.collect()
+}
+
+/// What the screen asked to be added, in order, as it was typed.
+fn asked(stage: &Stage) -> Vec<(u64, &str)> {
+    let asked = sources(stage).into_iter().map(|(id, source)| match source {
+        Source::Typed(typed) => (id, typed.as_str()),
+        other => panic!("{other:?}"),
     });
     asked.collect()
 }
@@ -54,7 +68,7 @@ fn listed(stage: &Stage) -> Vec<String> {
     assert!(matches!(panel.kind, Kind::Additions));
     let rows = (0..panel.len()).filter_map(|row| panel.get(row));
     let told = rows.map(|thing| match thing {
-        Thing::Addition(one) => format!("{}: {}", one.name(), one.stage.words()),
+        Thing::Addition(one) => format!("{}: {}", one.name(), one.words()),
         other => panic!("{other:?}"),
     });
     told.collect()
@@ -112,11 +126,11 @@ fn pasted_addresses_are_added_and_other_text_is_not() {
         assert_eq!(asked(&stage), [], "{text:?}");
     }
     stage.send(Message::Pasted(
-        "https://example.org/a\r\n\n http://example.org/b\n".to_owned(),
+        "HTTPS://Example.org/a\r\n\n http://example.org/b\n".to_owned(),
     ));
     assert_eq!(
         asked(&stage),
-        [(1, "https://example.org/a"), (2, "http://example.org/b")]
+        [(1, "HTTPS://Example.org/a"), (2, "http://example.org/b")]
     );
     assert!(stage.said().starts_with("Adding 2 pages"));
     stage.send(Message::Pasted("https://example.org/c\n".repeat(201)));
@@ -159,11 +173,17 @@ fn each_is_followed_and_can_be_ended() {
     );
     stage.keys("j d d");
     assert_eq!(left(&stage), [2]);
-    assert_eq!(listed(&stage)[1], "https://example.org/b: cancelled");
-    // What comes of it all the same changes nothing.
-    stage.send(Message::Addition(AdditionId(2), added(AddState::New, &[])));
-    assert_eq!(listed(&stage)[1], "https://example.org/b: cancelled");
+    assert_eq!(listed(&stage)[1], "https://example.org/b: ending");
+    stage.send(Message::Addition(AdditionId(2), At::Reading));
+    assert_eq!(listed(&stage)[1], "https://example.org/b: ending");
     stage.keys("d d");
+    assert_eq!(stage.said(), "This is ending already.");
+    assert_eq!(left(&stage), [2]);
+    stage.send(Message::Addition(AdditionId(2), At::Cancelled));
+    assert_eq!(listed(&stage)[1], "https://example.org/b: cancelled");
+    assert_eq!(stage.said(), "Cancelled “https://example.org/b”");
+    stage.keys("d d");
+    assert_eq!(stage.said(), "This has ended already.");
     assert_eq!(left(&stage), [2]);
     assert_eq!(
         stage.app.additions.told().as_deref(),
@@ -177,6 +197,25 @@ fn each_is_followed_and_can_be_ended() {
     assert_eq!(stage.said(), "“Article 2” has not changed");
     stage.keys("j Enter");
     assert_eq!(stage.said(), "example.org does not answer.");
+}
+
+#[test]
+fn what_was_written_before_it_could_be_ended_is_told_as_it_is() {
+    let mut stage = two();
+    stage.keys("g +").types("a.html").keys("Enter");
+    stage.send(Message::Addition(AdditionId(1), At::Reading));
+    stage.keys("g i d d");
+    assert_eq!(listed(&stage), ["a.html: ending"]);
+    let notice = "No article was found in it.";
+    let told = Message::Addition(AdditionId(1), added(AddState::New, &[notice]));
+    let effects = stage.app.update(told, now());
+    let mut reloads = effects.iter();
+    assert!(reloads.any(|effect| matches!(effect, Effect::LoadPage { .. })));
+    assert_eq!(listed(&stage), ["Article 2: added"]);
+    assert_eq!(
+        stage.said(),
+        "Added “Article 2”. No article was found in it"
+    );
 }
 
 #[test]
@@ -199,7 +238,7 @@ fn a_folder_that_is_ended_tells_how_far_it_came() {
     stage.send(Message::Addition(AdditionId(1), At::Folder(12, Some(400))));
     stage.keys("g i d d");
     assert_eq!(left(&stage), [1]);
-    assert_eq!(listed(&stage), ["reports: 12 of 400 files"]);
+    assert_eq!(listed(&stage), ["reports: ending"]);
     let folder = FolderAdded {
         articles: Vec::new(),
         skipped: vec![Skipped {
@@ -210,7 +249,7 @@ fn a_folder_that_is_ended_tells_how_far_it_came() {
     };
     stage.send(Message::Addition(
         AdditionId(1),
-        At::Gathered(Box::new(folder)),
+        At::Gathered(Box::new(folder.into())),
     ));
     let said = "“reports”: 0 articles, 1 skipped (1 binary); ended with 387 files left, and adding it again goes on from there";
     assert_eq!(stage.said(), said);
@@ -227,7 +266,126 @@ fn the_page_of_an_article_is_fetched_again() {
         .keys("C-u")
         .types("https://example.org/a")
         .keys("Enter g r");
-    assert_eq!(asked(&stage), [(1, "https://example.org/a")]);
+    let again = |address| Source::Again(article_id(1), PageAddress::parse_whole(address).unwrap());
+    let typed = again("https://example.org/a");
+    assert_eq!(sources(&stage), [(1, &typed)]);
+    // Where it came from goes before where it says it stands.
+    let id = RecordId::article(article_id(1));
+    let record = stage.records.get_mut(&id).unwrap();
+    let newest = Article::from_record(article_id(1), record);
+    let at = article::snapshots().child(newest.newest().unwrap().id.as_str());
+    let url = Value::Text(CleanText::line("https://example.org/a?print"));
+    let stamp = stage.clock.tick(now());
+    record.set(article::SNAPSHOT_URL.path_in(&at), Some(url), stamp);
+    stage.send(Message::Refreshed);
+    stage.keys("g r");
+    let fetched = again("https://example.org/a?print");
+    assert_eq!(sources(&stage), [(1, &typed), (2, &fetched)]);
+    stage.send(Message::Addition(
+        AdditionId(2),
+        added(AddState::Unchanged, &[]),
+    ));
+    assert_eq!(stage.said(), "“Article 2” has not changed");
+}
+
+#[test]
+fn names_are_taken_as_they_are_and_shown_clean() {
+    let mut stage = two();
+    stage.keys("g +").types("My  Report.md").keys("Enter");
+    assert_eq!(asked(&stage), [(1, "My  Report.md")]);
+    let path = PathBuf::from("a\u{1b}b");
+    let seen = CleanText::line("a\\u{1b}b");
+    stage.send(Message::Coming(vec![(seen, path.clone())], Then::Stay));
+    assert_eq!(sources(&stage)[1], (2, &Source::Named(path)));
+    assert_eq!(stage.said(), "Adding “a\\u{1b}b” …");
+    stage.keys("g +");
+    stage.send(Message::Pasted("my  other\n".to_owned()));
+    stage.keys("Enter g i");
+    assert!(matches!(sources(&stage)[2].1, Source::Typed(typed) if typed == "my  other"));
+    assert_eq!(
+        listed(&stage),
+        [
+            "my other: waiting",
+            "a\\u{1b}b: waiting",
+            "My Report.md: waiting"
+        ]
+    );
+}
+
+#[test]
+fn what_is_to_be_known_of_a_folder_is_counted_and_listed() {
+    let mut stage = two();
+    stage.keys("g +").types("reports").keys("Enter");
+    let one = |notices: &[&str]| match added(AddState::New, notices) {
+        At::Added(added) => *added,
+        other => panic!("{other:?}"),
+    };
+    let folder = FolderAdded {
+        articles: vec![
+            one(&[]),
+            one(&["No article.", "No date."]),
+            one(&["No date."]),
+        ],
+        ..FolderAdded::default()
+    };
+    stage.send(Message::Addition(
+        AdditionId(1),
+        At::Gathered(Box::new(folder.into())),
+    ));
+    assert_eq!(
+        stage.said(),
+        "“reports”: 3 articles; of 2 there is something to know, which gi tells"
+    );
+    stage.keys("g i Enter");
+    assert_eq!(
+        stage.said(),
+        "“reports”: 3 articles; of 2 there is something to know"
+    );
+    let row = stage.app.additions.newest_first().next().unwrap();
+    let At::Gathered(folder) = &row.stage else {
+        panic!("{row:?}")
+    };
+    let told: Vec<String> = folder
+        .notices
+        .iter()
+        .map(|(title, notice)| format!("{title}: {notice}"))
+        .collect();
+    assert_eq!(
+        told,
+        [
+            "Article 2: No article.",
+            "Article 2: No date.",
+            "Article 2: No date."
+        ]
+    );
+}
+
+#[test]
+fn a_panel_shows_additions_without_a_copy_and_is_told_of_them_behind_a_text_too() {
+    let mut stage = two();
+    stage.send(Message::Pasted(
+        "https://example.org/a\nhttps://example.org/b".to_owned(),
+    ));
+    stage.send(Message::Addition(AdditionId(1), added(AddState::New, &[])));
+    stage.keys("g i G");
+    let of_app: Vec<_> = stage.app.additions.newest_first().cloned().collect();
+    let Some(Overlay::Panel(panel)) = stage.app.overlays.last() else {
+        panic!("no panel")
+    };
+    for (row, one) in of_app.iter().enumerate() {
+        let Some(Thing::Addition(shown)) = panel.get(row) else {
+            panic!("no addition")
+        };
+        assert!(Arc::ptr_eq(shown, one));
+    }
+    stage.keys("Enter");
+    assert!(stage.app.overlays.is_empty());
+    stage.send(Message::Addition(AdditionId(2), At::Cancelled));
+    stage.keys("Esc");
+    assert_eq!(
+        listed(&stage),
+        ["https://example.org/b: cancelled", "Article 2: added"]
+    );
 }
 
 #[test]

@@ -3,7 +3,7 @@
 use std::{
     cell::Cell,
     collections::{HashMap, VecDeque},
-    path::Path,
+    path::{Path, PathBuf},
     sync::{
         Arc, Mutex, MutexGuard, PoisonError,
         atomic::{AtomicBool, Ordering},
@@ -15,12 +15,16 @@ use super::{Host, files::path_of};
 use crate::{
     app::{
         Message,
-        additions::{AdditionId, Stage},
+        additions::{AdditionId, Source, Stage},
     },
     library::{AddError, Given, Library},
-    model::{CleanText, Flow, PageAddress},
+    model::{
+        ArticleId, CleanText, Flow, PageAddress,
+        view::{Added, FolderAdded},
+    },
     net::{self, Client},
     runtime::{Answers, Means},
+    store::shown,
 };
 
 /// How many are added at once: they wait for servers most of the time.
@@ -35,7 +39,7 @@ pub(super) struct Adding(Arc<Mutex<Queue>>);
 
 #[derive(Debug, Default)]
 struct Queue {
-    waiting: VecDeque<(AdditionId, CleanText)>,
+    waiting: VecDeque<(AdditionId, Source)>,
     /// Threads that take from it.
     workers: usize,
     /// By which each that goes on is told to end.
@@ -54,7 +58,7 @@ impl Adding {
         self.0.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
-    fn take(&self, id: AdditionId, source: CleanText) -> Hands {
+    fn take(&self, id: AdditionId, source: Source) -> Hands {
         let mut queue = self.queue();
         queue.waiting.push_back((id, source));
         if queue.workers >= AT_ONCE {
@@ -65,7 +69,7 @@ impl Adding {
     }
 
     /// Returns the next one with what tells that it is to end; without one the thread that asked ends.
-    fn next(&self) -> Option<(AdditionId, CleanText, Arc<AtomicBool>)> {
+    fn next(&self) -> Option<(AdditionId, Source, Arc<AtomicBool>)> {
         let mut queue = self.queue();
         let Some((id, source)) = queue.waiting.pop_front() else {
             queue.workers -= 1;
@@ -86,13 +90,14 @@ impl Adding {
         queue.waiting.drain(..).map(|(id, _)| id).collect()
     }
 
-    /// Has one end as soon as it can.
-    pub(super) fn leave(&self, id: AdditionId) {
+    /// Has one end as soon as it can, which the thread that works on it tells; returns it where none does.
+    fn leave(&self, id: AdditionId) -> Option<AdditionId> {
         let mut queue = self.queue();
-        queue.waiting.retain(|(waiting, _)| *waiting != id);
         if let Some(is_left) = queue.left.get(&id) {
             is_left.store(true, Ordering::Relaxed);
         }
+        let at = queue.waiting.iter().position(|(one, _)| *one == id)?;
+        queue.waiting.remove(at).map(|(id, _)| id)
     }
 
     fn ended(&self, id: AdditionId) {
@@ -101,8 +106,8 @@ impl Adding {
 }
 
 impl Host {
-    /// Adds what an address or a path names, beside the screen.
-    pub(super) fn add(&mut self, id: AdditionId, source: CleanText, means: &mut Means<Message>) {
+    /// Adds something beside the screen.
+    pub(super) fn add(&mut self, id: AdditionId, source: Source, means: &mut Means<Message>) {
         if self.adding.take(id, source) == Hands::Enough {
             return;
         }
@@ -130,6 +135,15 @@ impl Host {
     }
 }
 
+impl Host {
+    /// Has an addition end, and tells of one that nobody has begun.
+    pub(super) fn leave_addition(&mut self, id: AdditionId, means: &mut Means<Message>) {
+        if let Some(id) = self.adding.leave(id) {
+            self.tell(Message::Addition(id, Stage::Cancelled), means);
+        }
+    }
+}
+
 /// One addition, as a thread works on it.
 struct Work<'a> {
     id: AdditionId,
@@ -140,38 +154,38 @@ struct Work<'a> {
 }
 
 impl Work<'_> {
-    fn add(&self, library: &Library, client: &Client, source: &str) -> Stage {
-        let path = path_of(source.strip_prefix("file://").unwrap_or(source));
-        if is_address(source) && !path.exists() {
-            return match PageAddress::parse(source) {
-                Ok(address) => self.add_page(library, client, &address),
-                Err(error) => Stage::Failed(CleanText::line(&error.to_string())),
-            };
-        }
-        if path.is_dir() {
-            return self.add_folder(library, &path);
-        }
-        self.tell(Stage::Reading);
-        match library.add_file(&path, &Given::default()) {
-            Ok(added) => Stage::Added(Box::new(added)),
-            Err(error) => failed(&error, source),
+    fn add(&self, library: &Library, client: &Client, source: &Source) -> Stage {
+        match What::of(source) {
+            What::Page(address) => self.add_page(library, client, &address),
+            What::Again(article, address) => self.fetch_again(library, client, article, &address),
+            What::Path(path) if path.is_dir() => self.add_folder(library, &path),
+            What::Path(path) => self.add_file(library, &path),
+            What::Nothing(why) => Stage::Failed(why),
         }
     }
 
     fn add_page(&self, library: &Library, client: &Client, address: &PageAddress) -> Stage {
-        let watch = |progress: &net::Progress| {
-            self.tell(match progress.stage {
-                net::Stage::Asking => Stage::Fetching(0, None),
-                net::Stage::Reading => Stage::Fetching(progress.received, progress.expected),
-                net::Stage::Taking => Stage::Reading,
-            });
-            self.flow()
-        };
-        match library.add_page(client, address, &Given::default(), &watch) {
-            Ok(added) => Stage::Added(Box::new(added)),
-            Err(_) if self.flow() == Flow::Stop => Stage::Cancelled,
-            Err(error) => failed(&error, address.as_str()),
-        }
+        let watch = |progress: &net::Progress| self.watch(progress);
+        let added = library.add_page(client, address, &Given::default(), &watch);
+        ended(added, address.as_str())
+    }
+
+    fn fetch_again(
+        &self,
+        library: &Library,
+        client: &Client,
+        article: ArticleId,
+        address: &PageAddress,
+    ) -> Stage {
+        let watch = |progress: &net::Progress| self.watch(progress);
+        let added = library.revise_from_page(article, client, address, &watch);
+        ended(added, address.as_str())
+    }
+
+    fn add_file(&self, library: &Library, path: &Path) -> Stage {
+        self.tell(Stage::Reading);
+        let added = library.add_file_while(path, &Given::default(), &|| self.flow());
+        ended(added, &path.display().to_string())
     }
 
     fn add_folder(&self, library: &Library, path: &Path) -> Stage {
@@ -180,9 +194,23 @@ impl Work<'_> {
             self.flow()
         });
         match folder {
-            Ok(folder) => Stage::Gathered(Box::new(folder)),
+            // It was left while files were looked for.
+            Ok(folder) if self.flow() == Flow::Stop && folder == FolderAdded::default() => {
+                Stage::Cancelled
+            }
+            Ok(folder) => Stage::Gathered(Box::new(folder.into())),
             Err(error) => failed(&error, &path.display().to_string()),
         }
+    }
+
+    /// Tells how far a page has come, and whether it is still wanted.
+    fn watch(&self, progress: &net::Progress) -> Flow {
+        self.tell(match progress.stage {
+            net::Stage::Asking => Stage::Fetching(0, None),
+            net::Stage::Reading => Stage::Fetching(progress.received, progress.expected),
+            net::Stage::Taking => Stage::Reading,
+        });
+        self.flow()
     }
 
     fn flow(&self) -> Flow {
@@ -203,17 +231,47 @@ impl Work<'_> {
     }
 }
 
-/// Tells whether what was typed is meant as an address: with a scheme, or with a host in front as people write it.
-fn is_address(source: &str) -> bool {
-    let has_scheme = ["http://", "https://"]
-        .iter()
-        .any(|scheme| source.starts_with(scheme));
-    let has_host = || {
-        let host = source.split_once('/').map_or("", |(host, _)| host);
-        let is_name = host.contains('.') && !host.starts_with(['.', '~']);
-        is_name || source.starts_with("www.")
-    };
-    has_scheme || has_host()
+/// What is found where something is to be added.
+enum What {
+    Page(PageAddress),
+    Again(ArticleId, PageAddress),
+    Path(PathBuf),
+    /// It is no address that is fetched.
+    Nothing(CleanText),
+}
+
+impl What {
+    /// Tells addresses from paths; what is there as a file is no address.
+    fn of(source: &Source) -> Self {
+        let (named, path) = match source {
+            Source::Typed(typed) => {
+                let path = path_of(typed.strip_prefix("file://").unwrap_or(typed));
+                (Some(typed.as_str()), path)
+            }
+            Source::Named(path) => (path.to_str(), path.clone()),
+            Source::Again(article, address) => return Self::Again(*article, address.clone()),
+        };
+        match named.and_then(PageAddress::of_web) {
+            Some(address) if !path.exists() => match address {
+                Ok(address) => Self::Page(address),
+                Err(fault) => Self::Nothing(CleanText::line(&format!(
+                    "{} was not added. {fault} {}",
+                    shown(&path),
+                    fault.hint()
+                ))),
+            },
+            _ => Self::Path(path),
+        }
+    }
+}
+
+/// Says what became of an article.
+fn ended(added: Result<Added, AddError>, source: &str) -> Stage {
+    match added {
+        Ok(added) => Stage::Added(Box::new(added)),
+        Err(error) if error.is_stopped() => Stage::Cancelled,
+        Err(error) => failed(&error, source),
+    }
 }
 
 /// Says why something was not added, and what to do.
@@ -234,40 +292,69 @@ fn failed(error: &AddError, source: &str) -> Stage {
 mod tests {
     use super::*;
 
+    /// Names what is found, or says why nothing is.
+    fn found(source: &Source) -> Result<PathBuf, String> {
+        match What::of(source) {
+            What::Page(address) | What::Again(_, address) => Err(address.to_string()),
+            What::Path(path) => Ok(path),
+            What::Nothing(why) => Err(why.to_string()),
+        }
+    }
+
     #[test]
-    fn addresses_are_told_from_paths() {
-        for source in [
-            "https://example.org/a",
-            "http://example.org",
-            "example.org/a",
-            "www.example.org",
-        ] {
-            assert!(is_address(source), "{source}");
+    fn what_begins_as_an_address_is_one_and_all_else_a_path_as_it_is() {
+        let typed = |typed: &str| found(&Source::Typed(typed.to_owned()));
+        assert_eq!(
+            typed("HTTPS://Example.org/a"),
+            Err("https://example.org/a".to_owned())
+        );
+        let refused = typed("https://me@example.org/a").unwrap_err();
+        assert!(refused.contains("a user name"), "{refused}");
+        // Nothing is asked of the network for these.
+        for path in ["example.org/a", "reprots.d/a.txt", "www.example.org"] {
+            assert_eq!(typed(path), Ok(PathBuf::from(path)));
         }
-        for source in [
-            "a.txt",
-            "reports/a.txt",
-            "./a.b/c",
-            "../x/y",
-            "~/a.b/c",
-            "/a.b/c",
-            "",
-        ] {
-            assert!(!is_address(source), "{source}");
+        for path in ["My  Report.md", "re\u{ad}port.md"] {
+            assert_eq!(typed(path), Ok(PathBuf::from(path)));
+            assert_eq!(typed(&format!("file://{path}")), Ok(PathBuf::from(path)));
         }
+        // The shell has read the name already.
+        let named = PathBuf::from("~/a");
+        assert_eq!(found(&Source::Named(named.clone())), Ok(named));
+        #[cfg(unix)]
+        {
+            use std::{ffi::OsStr, os::unix::ffi::OsStrExt};
+
+            let named = PathBuf::from(OsStr::from_bytes(b"a\xffb"));
+            assert_eq!(found(&Source::Named(named.clone())), Ok(named));
+        }
+    }
+
+    #[test]
+    fn a_name_that_may_be_an_address_is_told_with_the_address() {
+        let missing = AddError::Missing {
+            path: "example.org/a".to_owned(),
+        };
+        let Stage::Failed(said) = failed(&missing, "example.org/a") else {
+            panic!("not failed")
+        };
+        assert_eq!(
+            said.as_str(),
+            "example.org/a does not exist. For the page of that address, write https://example.org/a."
+        );
     }
 
     #[test]
     fn a_few_go_on_at_once_and_none_is_lost() {
         let adding = Adding::default();
-        let source = CleanText::line("a");
+        let source = Source::Typed("a".to_owned());
         let hands = (0..6).map(|id| adding.take(AdditionId(id), source.clone()));
         let wanted = hands.filter(|hands| *hands == Hands::Wanted).count();
         assert_eq!(wanted, AT_ONCE);
         // One that waits is left before anybody takes it, one that goes on is told.
-        adding.leave(AdditionId(3));
+        assert_eq!(adding.leave(AdditionId(3)), Some(AdditionId(3)));
         let (first, _, is_left) = adding.next().unwrap();
-        adding.leave(first);
+        assert_eq!(adding.leave(first), None);
         assert!(is_left.load(Ordering::Relaxed));
         adding.ended(first);
         let rest: Vec<u64> = std::iter::from_fn(|| adding.next())

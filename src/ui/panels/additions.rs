@@ -11,6 +11,9 @@ use crate::{
     },
 };
 
+/// The most that is listed of a folder; no screen is higher.
+const LISTED: usize = 100;
+
 /// Draws an addition: its title or what was given, then how far it has come.
 pub(super) fn row(pen: &Pen<'_>, one: &Addition, sign: Part<'_>, area: Rect, buffer: &mut Buffer) {
     let base = sign.1;
@@ -21,19 +24,14 @@ pub(super) fn row(pen: &Pen<'_>, one: &Addition, sign: Part<'_>, area: Rect, buf
         Stage::Failed(_) => Role::Warning,
         _ => Role::Dim,
     };
-    let mut parts = vec![
-        part("   ", base),
-        part(one.stage.words(), pen.style(base, role)),
-    ];
+    let mut parts = vec![part("   ", base), part(one.words(), pen.style(base, role))];
     let more = match &one.stage {
         Stage::Failed(why) => Some(why),
         Stage::Added(_) => Some(&one.source),
         _ => None,
     };
     if let Some(more) = more {
-        let room = area
-            .width
-            .saturating_sub(6 + paint::columns(&one.stage.words()));
+        let room = area.width.saturating_sub(6 + paint::columns(&one.words()));
         parts.push(part(" · ", pen.style(base, Role::Dim)));
         parts.push(part(
             paint::cut(more, room).into_owned(),
@@ -47,7 +45,7 @@ pub(super) fn row(pen: &Pen<'_>, one: &Addition, sign: Part<'_>, area: Rect, buf
 pub(super) fn preview(pen: &Pen<'_>, page: &mut Page<'_>, one: &Addition) {
     let (text, dim) = (pen.theme.style(Role::Text), pen.theme.style(Role::Dim));
     page.text(pen, one.name(), pen.theme.style(Role::Title), 2);
-    page.line(&[part(one.stage.words(), dim)]);
+    page.line(&[part(one.words(), dim)]);
     if one.article().is_some() {
         page.text(pen, &one.source, dim, 3);
     }
@@ -64,7 +62,10 @@ pub(super) fn preview(pen: &Pen<'_>, page: &mut Page<'_>, one: &Addition) {
         }
         Stage::Gathered(folder) => {
             page.gap();
-            for skipped in folder.skipped.iter().take(100) {
+            for (title, notice) in folder.notices.iter().take(LISTED) {
+                page.text(pen, &format!("“{title}”: {notice}"), text, 3);
+            }
+            for skipped in folder.skipped.iter().take(LISTED) {
                 let said = format!("{}: {}", skipped.source, skipped.reason);
                 page.text(pen, &said, text, 2);
             }
