@@ -1,6 +1,14 @@
 //! Pages that are added from the screen, from a server on this machine.
 
-use std::{fs, io::Write, thread, time::Duration};
+use std::{
+    ffi::OsStr,
+    fs,
+    io::Write,
+    os::unix::ffi::OsStrExt,
+    sync::atomic::{AtomicUsize, Ordering},
+    thread,
+    time::Duration,
+};
 
 use crate::{
     pty::{Exit, Program, Pty, Scratch, poll_until},
@@ -18,12 +26,18 @@ crate::tests![
 
 const SIZE: (u16, u16) = (110, 30);
 
+const WORDS: &str = "The council has looked at the plan for the harbour for a year, and three people who have seen it say \
+    that it will cost more than was told. ";
+
 /// A page with something around its article.
 fn page(title: &str) -> Vec<u8> {
-    let words = "The council has looked at the plan for the harbour for a year, and three people who have seen it say \
-                 that it will cost more than was told. ";
+    written(title, WORDS, "")
+}
+
+/// A page of some words, with more in its head.
+fn written(title: &str, words: &str, more: &str) -> Vec<u8> {
     let html = format!(
-        "<!doctype html><html><head><title>{title}</title></head><body><nav><a href=/>Front page</a></nav>\
+        "<!doctype html><html><head><title>{title}</title>{more}</head><body><nav><a href=/>Front page</a></nav>\
          <article><h1>{title}</h1><p>{words}</p><p>{words}Nobody wants to say so.</p><p>{words}</p></article>\
          <footer><p>Buy our paper, it is the best one of the town.</p></footer></body></html>"
     );
@@ -118,23 +132,37 @@ fn what_was_left_out_of_a_page_is_shown() {
 }
 
 fn a_page_with_another_headline_is_a_snapshot_of_its_article() {
+    // It names another address as its own, where there is nothing.
+    const OWN: &str = "<link rel=canonical href=/own>";
+    const ICE: &str =
+        "Ships wait outside because of thick ice, and no pilot knows when it will break. ";
+
     let scratch = Scratch::new("pages-again");
-    // The page names another address as its own, where there is nothing.
-    let canonical = "<link rel=canonical href=/own><title>";
-    let server = Server::new(move |request, stream| {
-        let is_rewritten = request.header("cookie").is_some();
-        drop(is_rewritten);
-        stream.write_all(&page(canonical))
+    let server = Server::new({
+        let times = AtomicUsize::new(0);
+        move |request, stream| match request.target.as_str() {
+            "/news" if times.fetch_add(1, Ordering::SeqCst) == 0 => {
+                stream.write_all(&written("Plan", WORDS, OWN))
+            }
+            "/news" => stream.write_all(&written("Ice", ICE, OWN)),
+            _ => stream.write_all(&answer("404 Not Found", &[], b"")),
+        }
     });
     let program = program(&scratch).argument(server.url("/news"));
     let mut pty = Pty::spawn(&program, SIZE);
-    pty.wait_for_text("Added");
-    drop(pty);
+    pty.wait_for_text("Added “Plan”");
+    pty.wait_for_text("Enter menu");
+    pty.send("gr");
+    pty.wait_for_text("“Plan” has a new snapshot");
+    pty.send("gr");
+    pty.wait_for_text("“Plan” has not changed");
+    pty.send("qq");
+    assert_eq!(pty.wait_for_exit(), Exit::Status(0), "{}", pty.text());
 }
 
 fn names_of_files_are_taken_as_they_are() {
     let scratch = Scratch::new("pages-names");
-    let folder = scratch.file("").join(OsStr::from_bytes(b"repo\xffrts"));
+    let folder = scratch.file("home").join(OsStr::from_bytes(b"repo\xffrts"));
     fs::create_dir_all(&folder).unwrap();
     fs::write(folder.join("one.md"), "# The first of two\n\nSome words.\n").unwrap();
     let other = scratch.file("My  Report.md");

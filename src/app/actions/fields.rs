@@ -66,12 +66,23 @@ pub(crate) fn paste(app: &mut App, text: &str) {
     if input(app).is_none() && super::additions::pasted(app, text) {
         return;
     }
+    let is_path = matches!(
+        app.overlays.last(),
+        Some(Overlay::Field(field)) if matches!(field.purpose, Purpose::Addition)
+    );
     let Some(input) = input(app) else { return };
     if input.value().len() + text.len() > LONGEST_LINE {
         let why = "This is too long for a line, which can have 4 KiB; nothing of it was pasted.";
         return app.say(Severity::Warning, why);
     }
-    for c in CleanText::line(text).chars() {
+    let text = if is_path {
+        // Every blank of a name counts.
+        CleanText::new(text.trim())
+    } else {
+        CleanText::line(text)
+    };
+    for c in text.chars() {
+        let c = if c == '\n' { ' ' } else { c };
         input.handle(InputRequest::InsertChar(c));
     }
     typed(app);

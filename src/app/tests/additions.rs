@@ -9,7 +9,7 @@ use crate::{
         panel::{Kind, Thing},
     },
     model::{
-        FetchedFrom, PageAddress,
+        PageAddress,
         view::{AddState, Added, FolderAdded, Skipped},
     },
 };
@@ -291,17 +291,24 @@ fn the_page_of_an_article_is_fetched_again() {
 #[test]
 fn names_are_taken_as_they_are_and_shown_clean() {
     let mut stage = two();
-    stage.keys("g +").types("My  Re\u{ad}port.md").keys("Enter");
-    assert_eq!(asked(&stage), [(1, "My  Re\u{ad}port.md")]);
+    stage.keys("g +").types("My  Report.md").keys("Enter");
+    assert_eq!(asked(&stage), [(1, "My  Report.md")]);
     let path = PathBuf::from("a\u{1b}b");
     let seen = CleanText::line("a\\u{1b}b");
     stage.send(Message::Coming(vec![(seen, path.clone())], Then::Stay));
     assert_eq!(sources(&stage)[1], (2, &Source::Named(path)));
     assert_eq!(stage.said(), "Adding “a\\u{1b}b” …");
-    stage.keys("g i");
+    stage.keys("g +");
+    stage.send(Message::Pasted("my  other\n".to_owned()));
+    stage.keys("Enter g i");
+    assert!(matches!(sources(&stage)[2].1, Source::Typed(typed) if typed == "my  other"));
     assert_eq!(
         listed(&stage),
-        ["a\\u{1b}b: waiting", "My Report.md: waiting"]
+        [
+            "my other: waiting",
+            "a\\u{1b}b: waiting",
+            "My Report.md: waiting"
+        ]
     );
 }
 
