@@ -142,6 +142,22 @@ impl Library {
         self.receive(&file.received(), given, &|| false)
     }
 
+    /// Adds one file as [`add_file`](Self::add_file) does, where it is a regular file: what is none, such as a pipe that
+    /// nobody writes to, may never come to an end, and is refused.
+    ///
+    /// # Errors
+    /// See [`add_file`](Self::add_file); and where it is not a file.
+    pub fn add_regular_file(&self, path: &Path, given: &Given) -> Result<Added, AddError> {
+        let is_other = fs::metadata(path).is_ok_and(|data| !data.is_file() && !data.is_dir());
+        if is_other {
+            return Err(AddError::Unreadable {
+                path: path.display().to_string(),
+                why: "it is not a file".to_owned(),
+            });
+        }
+        self.add_file(path, given)
+    }
+
     /// Adds what came from standard input or another place without a path; the same bytes are the same
     /// article. Where a URL is given, it is the page of that address, as if it had been fetched.
     ///
@@ -301,7 +317,10 @@ impl Library {
             return None;
         }
         let id = match &received.page {
-            Some(page) => self.asked_before(page)?,
+            Some(page) => self.asked_before(page, &|article| {
+                let newest = article.newest();
+                newest.is_some_and(|newest| newest.original.as_ref() == Some(hash))
+            })?,
             None => self.same_article(received.location.as_ref(), hash)?,
         };
         let article = self.article(id);

@@ -152,7 +152,7 @@ impl Work<'_> {
             return self.add_folder(library, &path);
         }
         self.tell(Stage::Reading);
-        match library.add_file(&path, &Given::default()) {
+        match library.add_regular_file(&path, &Given::default()) {
             Ok(added) => Stage::Added(Box::new(added)),
             Err(error) => failed(&error, source),
         }
