@@ -38,11 +38,15 @@ pub use wire::{Header, read_answer, read_question};
 /// The first argument by which the program becomes the process that reads.
 pub const ARGUMENT: &str = "--read-for-another-briefreader";
 
-/// The memory that the process may have, in bytes of address space: 1 GiB.
+/// The memory that the process may have, in bytes of address space: 512 MiB.
 ///
-/// A page of one MB takes some 20 MB; so even pages fifty times as long as any that people read have room, and it is
-/// little enough to be had on a small machine while other programs run.
-pub const LIMIT_MEMORY: u64 = 1 << 30;
+/// A page of one MB takes some 20 MB; so even pages twenty times as long as any that people read have room, and it is
+/// little enough to be had on a small machine while other programs run. [`MOST_AT_ONCE`] processes run, so together
+/// they take 1 GiB at most.
+pub const LIMIT_MEMORY: u64 = 512 << 20;
+
+/// How many processes run at once, at most; on one core, one.
+pub const MOST_AT_ONCE: usize = 2;
 
 /// The time of the processor that reading one original may take: 30 seconds.
 ///
@@ -52,8 +56,8 @@ pub const LIMIT_TIME: Duration = Duration::from_secs(30);
 /// The time that it may take by the clock: 2 minutes, since other programs want the processor, too.
 const LIMIT_CLOCK: Duration = Duration::from_secs(120);
 
-/// The most bytes that the process may answer: 256 MiB, four times as many as an original may have.
-const LIMIT_ANSWER: usize = 4 * LIMIT_BYTES;
+/// The most bytes that the process may answer: 128 MiB, twice as many as an original may have.
+const LIMIT_ANSWER: usize = 2 * LIMIT_BYTES;
 
 /// Reads originals: those of kinds that may run away in a process of their own.
 #[derive(Debug)]
@@ -83,7 +87,7 @@ pub enum ExtractError {
     #[error("Reading it took longer than {} seconds, and was ended.", .0.as_secs())]
     TooLong(Duration),
     /// It took too much memory.
-    #[error("Reading it took more memory than {} GiB, and was ended.", LIMIT_MEMORY >> 30)]
+    #[error("Reading it took more memory than {} MiB, and was ended.", LIMIT_MEMORY >> 20)]
     TooMuchMemory,
     /// More came of it than is taken.
     #[error("More than {} MiB came of it, the most that is taken.", LIMIT_ANSWER >> 20)]
@@ -150,7 +154,7 @@ impl Extractor {
         Self {
             program: None,
             clock: LIMIT_CLOCK,
-            turns: Turns::one_for_each_core(),
+            turns: Turns::up_to(MOST_AT_ONCE),
         }
     }
 
@@ -162,7 +166,7 @@ impl Extractor {
 
     /// Makes a snapshot of an original, as [`import::import`] does; `cancelled` is asked again and again meanwhile.
     ///
-    /// It can be called from several threads at once: as many processes as there are cores run, and others wait.
+    /// It can be called from several threads at once: [`MOST_AT_ONCE`] processes run, and others wait.
     ///
     /// # Errors
     /// Where it does not become an article, or reading it meets a limit. Nothing of the process is left then, either.

@@ -186,6 +186,9 @@ pub fn kind_of(bytes: &[u8], hints: &Hints<'_>) -> Result<Kind, ImportError> {
     }
 }
 
+/// The most blocks and spans that a snapshot has together.
+pub const MOST_PARTS: usize = 2 * builder::MOST_PARTS;
+
 /// Makes a snapshot of an original.
 ///
 /// Where no kind is said, the extension of the name chooses: `.md`, `.markdown`, `.mdown` and `.mkd` are Markdown,
@@ -195,7 +198,7 @@ pub fn kind_of(bytes: &[u8], hints: &Hints<'_>) -> Result<Kind, ImportError> {
 /// # Errors
 /// Where the bytes are too many, hold no text, are not UTF-8, or are of a kind that is not read.
 pub fn import(bytes: &[u8], hints: &Hints<'_>) -> Result<Imported, ImportError> {
-    let (snapshot, remarks) = match kind_of(bytes, hints)? {
+    let (snapshot, mut remarks) = match kind_of(bytes, hints)? {
         kind @ (Kind::Plain | Kind::Markdown) => {
             let Decoded { text, remark } = characters(bytes, hints)?;
             let snapshot = match kind {
@@ -208,6 +211,7 @@ pub fn import(bytes: &[u8], hints: &Hints<'_>) -> Result<Imported, ImportError> 
         Kind::Mail => mail::read(decode::bounded(bytes)?, hints)?,
     }
     .ok_or(ImportError::Empty)?;
+    remarks.extend(builder::remark_on(&snapshot));
     let original = if snapshot.text.as_bytes() == bytes {
         OriginalSays::TheSame
     } else {

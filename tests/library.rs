@@ -7,6 +7,8 @@
 
 #[path = "library/adding.rs"]
 mod adding;
+#[path = "library/again.rs"]
+mod again;
 #[path = "library/asking.rs"]
 mod asking;
 #[path = "library/changing.rs"]

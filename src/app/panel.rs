@@ -131,11 +131,10 @@ impl Kind {
             Self::Messages => &[Order::Said, Order::Warnings],
             Self::Stories => &[Order::Name, Order::Unread, Order::Made],
             Self::Grids => &[Order::Name, Order::Made],
-            Self::Additions => &[Order::Said],
             Self::Views => &[Order::Given, Order::Name, Order::Found],
             Self::Found(_) => &[Order::Best],
             Self::Echoes => &[Order::Date, Order::Source],
-            Self::History(_) => &[Order::Said],
+            Self::History(_) | Self::Additions => &[Order::Said],
             Self::Likely(..) => &[Order::Best, Order::Date, Order::Source],
             Self::Disagreements(_) => &[Order::Surest, Order::What, Order::Date, Order::Source],
         }

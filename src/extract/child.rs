@@ -62,6 +62,9 @@ fn give_limits() -> io::Result<()> {
     // The one that asks may be killed and then can't end this process.
     #[cfg(any(target_os = "linux", target_os = "android"))]
     rustix::process::set_parent_process_death_signal(Some(rustix::process::Signal::KILL))?;
+    // Where memory runs out all the same, this process is the one to end; that can be said before files are taken away.
+    #[cfg(target_os = "linux")]
+    let _ = std::fs::write("/proc/self/oom_score_adj", "1000");
     limit(Resource::Core, 0)?;
     limit(Resource::Fsize, 0)?;
     // The three that are open stay open, and no other can be opened.

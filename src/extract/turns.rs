@@ -22,9 +22,10 @@ pub(super) struct Turns {
 pub(super) struct Turn<'a>(&'a Turns);
 
 impl Turns {
-    /// Lets so many at once as there are cores.
-    pub fn one_for_each_core() -> Self {
-        Self::new(thread::available_parallelism().map_or(1, NonZeroUsize::get))
+    /// Lets so many at once as there are cores, and no more than this.
+    pub fn up_to(most: usize) -> Self {
+        let cores = thread::available_parallelism().map_or(1, NonZeroUsize::get);
+        Self::new(cores.min(most))
     }
 
     fn new(many: usize) -> Self {

@@ -3,7 +3,12 @@
 //! A question is one line of JSON, the header, and the bytes of the original behind it. An answer is one JSON value;
 //! a snapshot stands in it as in the files of the library, its text and its structure.
 
-use serde::{Deserialize, Serialize};
+use std::fmt;
+
+use serde::{
+    Deserialize, Deserializer, Serialize,
+    de::{IgnoredAny, SeqAccess, Visitor},
+};
 
 use crate::{
     extract::ExtractError,
@@ -60,6 +65,7 @@ enum Answer {
         text: String,
         structure: String,
         says_more: bool,
+        #[serde(deserialize_with = "first_remarks")]
         remarks: Vec<String>,
     },
     Refused {
@@ -185,17 +191,14 @@ pub fn read_answer(answer: &[u8]) -> Result<Imported, ExtractError> {
             says_more,
             remarks,
         } => Ok(Imported {
-            snapshot: snapshot_of(&text, &structure, import::VERSION).map_err(off)?,
+            snapshot: snapshot_of(&text, &structure, import::VERSION, import::MOST_PARTS)
+                .map_err(off)?,
             original: if says_more {
                 OriginalSays::More
             } else {
                 OriginalSays::TheSame
             },
-            remarks: remarks
-                .iter()
-                .take(MOST_REMARKS)
-                .map(|remark| sentence(remark))
-                .collect(),
+            remarks: remarks.iter().map(|remark| sentence(remark)).collect(),
         }),
         Answer::Refused {
             sentence: why,
@@ -208,6 +211,33 @@ pub fn read_answer(answer: &[u8]) -> Result<Imported, ExtractError> {
         }),
         Answer::TooMuch => Err(ExtractError::TooMuch),
     }
+}
+
+/// Reads the first remarks, and passes over the others, of which there may be any number.
+fn first_remarks<'de, D: Deserializer<'de>>(from: D) -> Result<Vec<String>, D::Error> {
+    struct First;
+
+    impl<'de> Visitor<'de> for First {
+        type Value = Vec<String>;
+
+        fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+            f.write_str("remarks")
+        }
+
+        fn visit_seq<A: SeqAccess<'de>>(self, mut remarks: A) -> Result<Vec<String>, A::Error> {
+            let mut first = Vec::new();
+            while first.len() < MOST_REMARKS {
+                match remarks.next_element()? {
+                    Some(remark) => first.push(remark),
+                    None => return Ok(first),
+                }
+            }
+            while remarks.next_element::<IgnoredAny>()?.is_some() {}
+            Ok(first)
+        }
+    }
+
+    from.deserialize_seq(First)
 }
 
 fn sentence(words: &str) -> CleanText {
@@ -297,6 +327,18 @@ mod tests {
         let half = whole.as_bytes().iter().take(whole.len() / 2);
         let half: Vec<u8> = half.copied().collect();
         assert_eq!(read_answer(&half), Err(ExtractError::BrokeOff));
+    }
+
+    #[test]
+    fn no_more_is_taken_apart_than_an_importer_makes() {
+        let mut many = imported("One two.").unwrap();
+        many.remarks = vec![CleanText::line("word"); MOST_REMARKS + 5];
+        let read = read_answer(&answer(&Ok(many.clone()))).unwrap();
+        assert_eq!(read.remarks.len(), MOST_REMARKS);
+        many.remarks.clear();
+        many.snapshot.found.tags = vec![CleanText::line("word"); 9 * import::MOST_PARTS];
+        let read = read_answer(&answer(&Ok(many)));
+        assert_eq!(read, Err(ExtractError::BrokeOff));
     }
 
     #[test]

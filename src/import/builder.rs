@@ -9,6 +9,21 @@ use crate::{
     model::{Block, BlockKind, CleanText, DEEPEST_LEVEL, Found, Snapshot, Span, SpanKind},
 };
 
+/// The most blocks that an article has, and as many spans: what comes behind them stands in one plain paragraph.
+///
+/// Long books have some ten thousand. Each costs more memory than a word of text, wherever the article is read.
+pub(super) const MOST_PARTS: usize = 200_000;
+
+/// Returns what is said of a snapshot that has as many blocks or spans as one may have.
+pub(super) fn remark_on(snapshot: &Snapshot) -> Option<CleanText> {
+    let is_full = snapshot.blocks.len().max(snapshot.spans.len()) >= MOST_PARTS;
+    is_full.then(|| {
+        CleanText::line(
+            "It has 200,000 paragraphs, links or marked words or more; what comes behind them stands in one plain paragraph.",
+        )
+    })
+}
+
 /// What a block is, before it has a place in the text.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) struct Shape {
@@ -294,6 +309,8 @@ pub(super) struct Builder {
     /// The list of the last block, if that was an item.
     list: Option<u32>,
     rule: Pending,
+    /// What comes once there are as many blocks or spans as there may be: a line each.
+    rest: String,
 }
 
 /// Whether a rule waits to be written; it is, as soon as a block follows.
@@ -321,6 +338,14 @@ impl Builder {
         if text.is_empty() {
             return;
         }
+        // A rule may have to stand before it.
+        if self.blocks.len() + 2 > MOST_PARTS || self.spans.len() >= MOST_PARTS {
+            if !self.rest.is_empty() {
+                self.rest.push('\n');
+            }
+            self.rest.push_str(&text);
+            return;
+        }
         if self.rule == Pending::Rule && !self.blocks.is_empty() {
             self.part(None);
             self.place(Shape::of(BlockKind::Rule), "");
@@ -329,10 +354,12 @@ impl Builder {
         self.part(shape.list);
         let shift = self.text.len();
         self.place(shape, &text);
-        self.spans.extend(spans.into_iter().map(|mut span| {
-            span.bytes = span.bytes.start + shift..span.bytes.end + shift;
-            span
-        }));
+        let left = MOST_PARTS - self.spans.len();
+        self.spans
+            .extend(spans.into_iter().take(left).map(|mut span| {
+                span.bytes = span.bytes.start + shift..span.bytes.end + shift;
+                span
+            }));
         self.list = shape.list;
     }
 
@@ -364,9 +391,14 @@ impl Builder {
     }
 
     /// Makes the snapshot; none where there is no text.
-    pub fn finish(self, found: Found) -> Option<Snapshot> {
+    pub fn finish(mut self, found: Found) -> Option<Snapshot> {
         if self.blocks.is_empty() {
             return None;
+        }
+        let rest = std::mem::take(&mut self.rest);
+        if !rest.is_empty() {
+            self.part(None);
+            self.place(Shape::of(BlockKind::Paragraph), &rest);
         }
         let text = CleanText::new(&self.text);
         let snapshot = Snapshot::new(VERSION, text, self.blocks, self.spans, found)
@@ -434,6 +466,43 @@ mod tests {
         builder.rule();
         builder.block(Shape::of(PARAGRAPH), Inline::new("\u{202e}\u{7}"));
         assert_eq!(builder.finish(Found::default()), None);
+    }
+
+    #[test]
+    fn what_is_too_much_stands_in_one_plain_paragraph() {
+        let emphasised = || {
+            let mut inline = Inline::new("some words");
+            inline.span(SpanKind::Emphasis, 0, None);
+            inline.span(SpanKind::Strong, 0, None);
+            inline
+        };
+        let full = built(|b| {
+            for _ in 0..MOST_PARTS + 3 {
+                b.rule();
+                b.block(Shape::of(PARAGRAPH), Inline::new("a"));
+            }
+        });
+        assert_eq!(full.check(), Ok(()));
+        assert_eq!(full.blocks.len(), MOST_PARTS);
+        let last = full.blocks.last().unwrap().clone();
+        // Each but the first had a rule before it.
+        let left = MOST_PARTS + 3 - MOST_PARTS / 2;
+        assert_eq!(
+            full.text.get(last.bytes).unwrap(),
+            ["a"].repeat(left).join("\n")
+        );
+        assert!(remark_on(&full).is_some());
+        let many = built(|b| {
+            for _ in 0..MOST_PARTS {
+                b.block(Shape::of(PARAGRAPH), emphasised());
+            }
+        });
+        assert_eq!(many.check(), Ok(()));
+        assert_eq!(many.spans.len(), MOST_PARTS);
+        assert_eq!(many.blocks.len(), MOST_PARTS / 2 + 1);
+        assert!(remark_on(&many).is_some());
+        let few = built(|b| b.block(Shape::of(PARAGRAPH), emphasised()));
+        assert_eq!(remark_on(&few), None);
     }
 
     #[test]

@@ -28,7 +28,7 @@ use guard::Limit;
 use links::Base;
 use walk::Walk;
 
-pub(super) use bare::{inline_text, paragraphs};
+pub(super) use bare::{inline_text, paragraphs, untagged};
 
 /// What is taken of a page, and what it is read with.
 #[derive(Clone, Copy, Debug)]
@@ -121,8 +121,8 @@ fn base_of(document: &Document, address: Option<&str>) -> Base {
 fn without_tree(html: &str, wanted: Wanted<'_>, limit: Limit) -> Page {
     let (head, body) = parts_of(html);
     let mut builder = Builder::default();
-    for paragraph in paragraphs(body) {
-        builder.block(Shape::of(BlockKind::Paragraph), Inline::new(&paragraph));
+    for paragraph in paragraphs(&untagged(body)) {
+        builder.block(Shape::of(BlockKind::Paragraph), Inline::new(paragraph));
     }
     let found = if guard::check(head).is_ok() {
         let document = Document::from(head);

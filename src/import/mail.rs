@@ -96,7 +96,11 @@ fn texts<'a>(
         match (joined_as, is_page) {
             (As::Page, true) | (As::Text, false) => joined.push_str(&read.text),
             (As::Page, false) => joined.push_str(&marked_up(&read.text)),
-            (As::Text, true) => joined.push_str(&html::paragraphs(&read.text).join("\n\n")),
+            (As::Text, true) => joined.push_str(
+                &html::paragraphs(&read.text)
+                    .collect::<Vec<_>>()
+                    .join("\n\n"),
+            ),
         }
         joined.push_str("\n\n");
     }

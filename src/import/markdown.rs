@@ -215,9 +215,10 @@ impl Reader {
                 self.footnote = None;
             }
             TagEnd::HtmlBlock => {
-                for paragraph in html::paragraphs(&mem::take(&mut self.html)) {
+                let text = html::untagged(&mem::take(&mut self.html));
+                for paragraph in html::paragraphs(&text) {
                     self.begin_running();
-                    self.inline().push(&paragraph);
+                    self.inline().push(paragraph);
                     self.close();
                 }
             }

@@ -138,14 +138,32 @@ impl Library {
     /// # Errors
     /// Where the file can't be read, is no text, or can't be saved; nothing has changed then.
     pub fn add_file(&self, path: &Path, given: &Given) -> Result<Added, AddError> {
-        self.add_file_while(path, given, &|| Flow::Continue)
+        self.add_watched(path, given, &|| Flow::Continue)
     }
 
-    /// Adds one file, and may be stopped for as long as nothing of it is written.
+    /// Adds one file as [`add_file`](Self::add_file) does, where it is a regular file: what is none, such as a pipe that
+    /// nobody writes to, may never come to an end, and is refused. `watch` may stop it for as long as nothing of it is
+    /// written.
     ///
     /// # Errors
-    /// See [`add_file`](Self::add_file); and where it was stopped.
-    pub fn add_file_while(
+    /// See [`add_file`](Self::add_file); and where it is not a file, or was stopped.
+    pub fn add_regular_file(
+        &self,
+        path: &Path,
+        given: &Given,
+        watch: &dyn Fn() -> Flow,
+    ) -> Result<Added, AddError> {
+        let is_other = fs::metadata(path).is_ok_and(|data| !data.is_file() && !data.is_dir());
+        if is_other {
+            return Err(AddError::Unreadable {
+                path: path.display().to_string(),
+                why: "it is not a file".to_owned(),
+            });
+        }
+        self.add_watched(path, given, watch)
+    }
+
+    fn add_watched(
         &self,
         path: &Path,
         given: &Given,
@@ -320,7 +338,10 @@ impl Library {
             return None;
         }
         let id = match &received.page {
-            Some(page) => self.asked_before(page)?,
+            Some(page) => self.asked_before(page, &|article| {
+                let newest = article.newest();
+                newest.is_some_and(|newest| newest.original.as_ref() == Some(hash))
+            })?,
             None => self.same_article(received.location.as_ref(), hash)?,
         };
         let article = self.article(id);

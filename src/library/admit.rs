@@ -112,7 +112,8 @@ impl Arrival<'_> {
         }
         for (identity, known) in &self.addresses {
             let at = article::addresses().child(identity);
-            if record.value(&at).is_none() {
+            let before = record.value(&at).and_then(KnownAs::from_value);
+            if before.is_none_or(|before| known.says_more_than(&before)) {
                 change.put(id, record, at, Some(known.to_value()));
             }
         }

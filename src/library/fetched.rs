@@ -1,9 +1,10 @@
 //! Adding pages from the web, and knowing them again.
 //!
 //! An article is known by the identities of addresses: those that a person has asked for, those that these led to, and
-//! the one that the page names as its own. What is asked for again is the same article, whatever stands there now. The
-//! others are believed only where the text, or at least the headline, is that of the article: badly made sites name one
-//! address in all their pages, and many addresses may lead to one notice.
+//! the one that the page names as its own. What was asked for and stood there itself is the same article when it is
+//! asked for again, whatever stands there now. The others are believed only where the text is that of the article:
+//! badly made sites name one address in all their pages, anyone can name the address of another, one address may lead
+//! to something else each day, and many may lead to one notice.
 
 use std::collections::BTreeSet;
 
@@ -64,16 +65,24 @@ impl<'a> Page<'a> {
         }
     }
 
-    /// Returns the identities of the addresses that it surely has.
-    fn addresses(&self) -> Vec<(CleanText, KnownAs)> {
-        let mut addresses = vec![(self.asked.identity(), KnownAs::Asked)];
-        let got = self.got.identity();
+    /// Returns the identity of the address that was asked for, and of the one that it led to, where that is another.
+    fn identities(&self) -> (CleanText, Option<CleanText>) {
+        let (asked, got) = (self.asked.identity(), self.got.identity());
         // Many pages that are gone lead to the first page of their site.
         let says_nothing = self.got.is_root() && !self.asked.is_root();
-        if got != self.asked.identity() && !says_nothing {
-            addresses.push((got, KnownAs::Got));
-        }
-        addresses
+        let led_to = (got != asked && !says_nothing).then_some(got);
+        (asked, led_to)
+    }
+
+    /// Says so where a page that was asked for over a secure connection came over one that is not.
+    fn lost_security(&self) -> Option<CleanText> {
+        let is_lost = self.asked.is_secure() && !self.got.is_secure();
+        is_lost.then(|| {
+            CleanText::line(&format!(
+                "The page came over a connection that is not secure: {} leads to {}.",
+                self.asked, self.got
+            ))
+        })
     }
 }
 
@@ -104,7 +113,7 @@ impl Library {
     ) -> Result<Added, AddError> {
         self.ensure_compared();
         let page = Page::piped(address);
-        let known = self.asked_before(&page);
+        let known = self.asked_before(&page, &|_| true);
         let known = known.filter(|_| *given == Given::default());
         let validators = known.and_then(|id| self.validators(&self.article(id)));
         let validators = validators.unwrap_or_default();
@@ -187,11 +196,25 @@ impl Library {
         self.receive(&received, given, &|| watch(&progress) == Flow::Stop)
     }
 
-    /// Finds the article of which a person has asked for this address before, or been led to it.
-    pub(super) fn asked_before(&self, page: &Page<'_>) -> Option<ArticleId> {
-        let identity = page.asked.identity();
+    /// Finds the article for which a person has asked by this address before: the one that stood there itself, or one
+    /// that it led to, where that fits.
+    pub(super) fn asked_before(
+        &self,
+        page: &Page<'_>,
+        fits: &dyn Fn(&Article) -> bool,
+    ) -> Option<ArticleId> {
+        let asked = page.asked.identity();
+        let was_led = |article: &Article| {
+            article.addresses.get(&asked) == Some(&KnownAs::Led) && fits(article)
+        };
+        let led = || self.best_named(&Name::Address(asked.clone()), &was_led);
+        self.surely_at(&asked).or_else(led)
+    }
+
+    /// Finds the article that is surely that of an address.
+    fn surely_at(&self, identity: &CleanText) -> Option<ArticleId> {
         let name = Name::Address(identity.clone());
-        self.best_named(&name, &|article| is_surely(article, &identity))
+        self.best_named(&name, &|article| is_surely(article, identity))
     }
 
     /// Returns by what a server can tell whether the newest text of an article is still the page; nothing where that
@@ -220,79 +243,74 @@ impl Library {
                 addresses: Vec::new(),
             };
         };
-        let own = page.addresses();
-        let found = &imported.snapshot.found;
-        let named = found.url.as_deref().map(PageAddress::parse_whole);
-        let named = named.and_then(Result::ok).filter(|named| {
-            let is_of_the_site = named.is_of_the_same_site(page.got);
-            is_of_the_site && (!named.is_root() || page.got.is_root())
-        });
-        let named = named.map(|named| (named.identity(), KnownAs::Named));
-        let mut clashes = None;
-        let mut article = received.revises.or_else(|| self.asked_before(page));
-        for (identity, _) in own.iter().chain(&named) {
+        let (asked, led_to) = page.identities();
+        let named = named_by(page, imported);
+        let named = named.filter(|named| *named != asked && Some(named) != led_to.as_ref());
+        let sure = || {
+            let stood_there = self.surely_at(&asked);
+            stood_there.or_else(|| self.surely_at(led_to.as_ref()?))
+        };
+        let mut article = received.revises.or_else(sure);
+        let mut is_led = asked != page.got.identity();
+        let mut clash = None;
+        for identity in [Some(&asked), led_to.as_ref(), named.as_ref()]
+            .into_iter()
+            .flatten()
+        {
             if article.is_some() {
                 break;
             }
-            match self.of_one_story(identity, &imported.snapshot) {
-                Ok(same) => article = same,
-                Err(other) => clashes = Some(other),
+            match self.of_one_story(identity, page, &imported.snapshot) {
+                Ok(same) => {
+                    // Where only the story tells, it has to tell the next time, too.
+                    let known = same.map(|id| self.article(id).addresses.get(&asked).cloned());
+                    is_led |= known
+                        .is_some_and(|known| *identity != asked || known == Some(KnownAs::Led));
+                    article = same;
+                }
+                Err(other) => clash = Some(other),
             }
         }
         if article.is_none() && came_by_hand(page) {
             // Bytes that came by hand may have come before, without their address.
             article = self.same_article(None, hash);
         }
-        let others = |identity: &CleanText| {
-            let is_other = |known: &Article| Some(known.id) != article && known.is_live();
-            self.best_named(&Name::Address(identity.clone()), &is_other)
+        let other = |identity: &CleanText, fits: &dyn Fn(&Article) -> bool| {
+            self.best_named(&Name::Address(identity.clone()), &|known| {
+                Some(known.id) != article && known.is_live() && fits(known)
+            })
         };
-        let asked = page.asked.identity();
-        let addresses = own.into_iter().chain(named);
-        let addresses: Vec<_> = addresses
-            .filter(|(identity, _)| *identity == asked || others(identity).is_none())
-            .collect();
-        self.tell_address(
-            page,
-            imported,
-            &addresses,
-            clashes.filter(|_| article.is_none()),
-        );
+        // Only where a person says whose new text it is, another may have its address.
+        let stays = other(&asked, &|known| is_surely(known, &asked));
+        let mut addresses = Vec::new();
+        if stays.is_none() {
+            let known = if is_led { KnownAs::Led } else { KnownAs::Asked };
+            addresses.push((asked, known));
+        }
+        let less_sure = [(led_to, KnownAs::Got), (named, KnownAs::Named)];
+        let less_sure = less_sure
+            .into_iter()
+            .filter_map(|(identity, known)| Some((identity?, known)));
+        addresses.extend(less_sure.filter(|(identity, _)| other(identity, &|_| true).is_none()));
+        let clash = clash.filter(|_| article.is_none());
+        let remarks = [
+            clash.map(|other| {
+                format!(
+                    "Its address is also that of “{}”, whose text is another; so it is an article of its own.",
+                    self.article(other).title
+                )
+            }),
+            stays.map(|other| {
+                format!(
+                    "Its address stays that of “{}”, which was added from there.",
+                    self.article(other).title
+                )
+            }),
+        ];
+        let remarks = remarks.iter().flatten().map(|said| CleanText::line(said));
+        imported.remarks.extend(remarks.chain(page.lost_security()));
+        tell_address(page, imported, &addresses);
         Whose { article, addresses }
-    }
-
-    /// Sets right what a page says of its address, and tells of an article that it names without being it.
-    fn tell_address(
-        &self,
-        page: &Page<'_>,
-        imported: &mut Imported,
-        addresses: &[(CleanText, KnownAs)],
-        clash: Option<ArticleId>,
-    ) {
-        let found = &mut imported.snapshot.found;
-        let named = found.url.as_deref().map(PageAddress::parse_whole);
-        let is_believed = named.and_then(Result::ok).is_some_and(|named| {
-            let identity = named.identity();
-            addresses.iter().any(|(known, _)| *known == identity)
-        });
-        if !is_believed {
-            found.url = Some(CleanText::line(page.got.without_tracking().as_str()));
-            found.places.insert(FoundField::Url, FoundIn::Address);
-        }
-        let language = page.fetched.as_ref().and_then(|page| page.language.clone());
-        // Of several, it says not which one is that of the text.
-        let language = language.filter(|language| !language.contains(','));
-        if let (None, Some(language)) = (&found.language, language) {
-            found.language = Some(language);
-            found.places.insert(FoundField::Language, FoundIn::Server);
-        }
-        if let Some(other) = clash {
-            let said = format!(
-                "Its address is also that of “{}”, whose text is another; so it is an article of its own.",
-                self.article(other).title
-            );
-            imported.remarks.push(CleanText::line(&said));
-        }
     }
 
     /// Finds the article of an identity that tells the same story as a text.
@@ -302,17 +320,23 @@ impl Library {
     fn of_one_story(
         &self,
         identity: &CleanText,
+        page: &Page<'_>,
         snapshot: &Snapshot,
     ) -> Result<Option<ArticleId>, ArticleId> {
         let name = Name::Address(identity.clone());
         let Some(any) = self.best_named(&name, &|_| true) else {
             return Ok(None);
         };
-        let same = self.best_named(&name, &|article| self.is_one_story(article, snapshot));
+        let is_there = *identity == page.got.identity();
+        let same = self.best_named(&name, &|article| {
+            // Where a page stood before, its headline is enough to know it by; elsewhere it may be anybody's.
+            let stood_there = is_there && article.addresses.get(identity) == Some(&KnownAs::Got);
+            self.is_one_story(article, snapshot, stood_there)
+        });
         same.map(Some).ok_or(any)
     }
 
-    fn is_one_story(&self, article: &Article, snapshot: &Snapshot) -> bool {
+    fn is_one_story(&self, article: &Article, snapshot: &Snapshot, stood_there: bool) -> bool {
         let newest = article.newest().map(|newest| self.snapshot(&newest.id));
         let Some(Ok(newest)) = newest else {
             return false;
@@ -321,9 +345,39 @@ impl Library {
             Wording::new(&Words::new(one).numbers()).is_like(&Words::new(other).numbers())
         };
         newest.text == snapshot.text
-            || is_alike(&newest.found.title, &snapshot.found.title)
+            || (stood_there && is_alike(&newest.found.title, &snapshot.found.title))
             || is_alike(&newest.text, &snapshot.text)
             || shares_much(&newest.text, &snapshot.text)
+    }
+}
+
+/// Returns the identity of the address that a page names as its own, where that can be its own.
+fn named_by(page: &Page<'_>, imported: &Imported) -> Option<CleanText> {
+    let named = imported.snapshot.found.url.as_deref()?;
+    let named = PageAddress::parse_whole(named).ok()?;
+    let is_of_the_site = named.is_of_the_same_site(page.got);
+    let is_a_page = !named.is_root() || page.got.is_root();
+    (is_of_the_site && is_a_page).then(|| named.identity())
+}
+
+/// Sets right what a page says of its address where that is not to be believed, and adds what its server says of it.
+fn tell_address(page: &Page<'_>, imported: &mut Imported, addresses: &[(CleanText, KnownAs)]) {
+    let found = &mut imported.snapshot.found;
+    let named = found.url.as_deref().map(PageAddress::parse_whole);
+    let is_believed = named.and_then(Result::ok).is_some_and(|named| {
+        let identity = named.identity();
+        addresses.iter().any(|(known, _)| *known == identity)
+    });
+    if !is_believed {
+        found.url = Some(CleanText::line(page.got.without_tracking().as_str()));
+        found.places.insert(FoundField::Url, FoundIn::Address);
+    }
+    let language = page.fetched.as_ref().and_then(|page| page.language.clone());
+    // Of several, it says not which one is that of the text.
+    let language = language.filter(|language| !language.contains(','));
+    if let (None, Some(language)) = (&found.language, language) {
+        found.language = Some(language);
+        found.places.insert(FoundField::Language, FoundIn::Server);
     }
 }
 
@@ -346,4 +400,34 @@ fn shares_much(one: &str, other: &str) -> bool {
     let (one, other) = (prints(one), prints(other));
     let shared = one.intersection(&other).count();
     shared > 0 && shared * SHARED_ONE_IN >= one.len().min(other.len())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn it_is_told_where_a_secure_address_leads_to_one_that_is_not() {
+        let said = |asked: &str, got: &str| {
+            let address = |typed| PageAddress::parse(typed).unwrap();
+            let (asked, got) = (address(asked), address(got));
+            let page = Page {
+                got: &got,
+                ..Page::piped(&asked)
+            };
+            page.lost_security().map(CleanText::into_string)
+        };
+        assert_eq!(
+            said("https://desk.example/a", "http://desk.example/a").as_deref(),
+            Some(
+                "The page came over a connection that is not secure: https://desk.example/a leads to \
+                 http://desk.example/a."
+            )
+        );
+        assert_eq!(said("http://desk.example/a", "http://desk.example/b"), None);
+        assert_eq!(
+            said("http://desk.example/a", "https://desk.example/a"),
+            None
+        );
+    }
 }

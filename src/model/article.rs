@@ -63,8 +63,10 @@ pub const SNAPSHOT_LANGUAGE: Field<CleanText> = Field::new("language");
 words! {
     /// Tells how an address of an article is known.
     KnownAs {
-        /// A person asked for it.
+        /// A person asked for it, and the article stood there itself.
         Asked = "asked",
+        /// A person asked for it, and it led to the article, or to another page with its story.
+        Led = "led",
         /// What was asked for led there.
         Got = "got",
         /// The page says of itself that it is there.
@@ -73,9 +75,24 @@ words! {
 }
 
 impl KnownAs {
-    /// Tells whether the article is surely that of the address: it was there itself.
+    /// Tells whether the article is surely that of the address, whatever stands there now.
+    ///
+    /// What only led to it may lead elsewhere the next time, and the others were never asked for.
     pub const fn is_sure(&self) -> bool {
-        matches!(self, Self::Asked | Self::Got)
+        matches!(self, Self::Asked)
+    }
+
+    /// Tells whether it says more of the address than another: only by that is what was known replaced.
+    pub fn says_more_than(&self, other: &Self) -> bool {
+        let weight = |known: &Self| match known {
+            Self::Asked => 3,
+            Self::Led => 2,
+            Self::Got => 1,
+            Self::Named => 0,
+            // What a later version has written is not for this one to judge.
+            Self::Other(_) => 4,
+        };
+        weight(self) > weight(other)
     }
 }
 

@@ -11,16 +11,42 @@ use crate::model::CleanText;
 pub const LONGEST: usize = 8 * 1024;
 
 /// Parameters that say by which way a reader came, and nothing of the page.
+///
+/// Each is named: of `pk_id` or `at_page`, nobody knows what a site means by it.
 const TRACKING: &[&str] = &[
     "_ga",
     "_gl",
     "_hsenc",
     "_hsmi",
+    "at_campaign",
+    "at_campaign_type",
+    "at_custom1",
+    "at_custom2",
+    "at_custom3",
+    "at_custom4",
+    "at_format",
+    "at_link_id",
+    "at_link_origin",
+    "at_link_type",
+    "at_medium",
+    "at_ptr_name",
     "dclid",
     "fbclid",
     "gbraid",
     "gclid",
     "gclsrc",
+    "hsa_acc",
+    "hsa_ad",
+    "hsa_cam",
+    "hsa_grp",
+    "hsa_kw",
+    "hsa_la",
+    "hsa_mt",
+    "hsa_net",
+    "hsa_ol",
+    "hsa_src",
+    "hsa_tgt",
+    "hsa_ver",
     "igsh",
     "igshid",
     "li_fat_id",
@@ -28,8 +54,24 @@ const TRACKING: &[&str] = &[
     "mc_eid",
     "mkt_tok",
     "msclkid",
+    "mtm_campaign",
+    "mtm_cid",
+    "mtm_content",
+    "mtm_group",
+    "mtm_keyword",
+    "mtm_kwd",
+    "mtm_medium",
+    "mtm_placement",
+    "mtm_source",
     "oly_anon_id",
     "oly_enc_id",
+    "pk_campaign",
+    "pk_cid",
+    "pk_content",
+    "pk_keyword",
+    "pk_kwd",
+    "pk_medium",
+    "pk_source",
     "rb_clickid",
     "s_cid",
     "srsltid",
@@ -42,8 +84,8 @@ const TRACKING: &[&str] = &[
     "ysclid",
 ];
 
-/// The beginnings of names of more such parameters.
-const TRACKING_FAMILIES: &[&str] = &["utm_", "hsa_", "mtm_", "pk_", "at_campaign", "at_medium"];
+/// The beginning of the names of more such parameters: the one that means nothing else anywhere.
+const TRACKING_FAMILY: &str = "utm_";
 
 /// What stands before the name of a site that shows the same pages otherwise.
 const FACES: &[&str] = &["www.", "m.", "mobile.", "amp."];
@@ -192,6 +234,11 @@ impl PageAddress {
         self.0.host()
     }
 
+    /// Tells whether it is asked for over a secure connection.
+    pub fn is_secure(&self) -> bool {
+        self.0.scheme() == "https"
+    }
+
     /// Returns its path.
     pub fn path(&self) -> &str {
         self.0.path()
@@ -204,7 +251,8 @@ impl PageAddress {
 
     /// Tells whether another address belongs to the same site, with or without `www.` and the like.
     pub fn is_of_the_same_site(&self, other: &Self) -> bool {
-        site(self.host()) == site(other.host())
+        // A port that is the scheme's own says nothing, as in an identity.
+        site(self.host()) == site(other.host()) && self.0.port() == other.0.port()
     }
 
     /// Returns it without its fragment, as it is asked for.
@@ -279,10 +327,7 @@ fn has_scheme(typed: &str) -> bool {
 /// Tells whether a parameter says only how a reader came there.
 fn is_tracking(part: &str) -> bool {
     let name = part.split('=').next().unwrap_or(part).to_ascii_lowercase();
-    TRACKING.contains(&name.as_str())
-        || TRACKING_FAMILIES
-            .iter()
-            .any(|family| name.starts_with(family))
+    name.starts_with(TRACKING_FAMILY) || TRACKING.contains(&name.as_str())
 }
 
 /// Writes escapes in one way: what needs none stands for itself, the others have capital digits.
@@ -468,6 +513,29 @@ mod tests {
     }
 
     #[test]
+    fn what_may_say_which_page_it_is_stays() {
+        for (query, same) in [
+            ("pk_id=1", false),
+            ("at_page=1", false),
+            ("mtm_id=1", false),
+            ("mc_page=1", false),
+            ("hsa_id=1", false),
+            ("_id=1", false),
+            ("pk_campaign=1&pk_kwd=2", true),
+            ("mtm_source=1&MTM_Medium=2", true),
+            ("hsa_acc=1&at_medium=2&at_campaign_type=3", true),
+            ("utm_id=1&utm_whatever=2", true),
+        ] {
+            let page = address(&format!("desk.example/a?{query}"));
+            assert_eq!(
+                page.identity().as_str() == "desk.example/a",
+                same,
+                "{query}"
+            );
+        }
+    }
+
+    #[test]
     fn a_reference_is_followed_from_the_page() {
         let page = address("https://desk.example/2020/08/cloud.html?page=2#top");
         let follow = |reference: &str| page.follow(reference);
@@ -494,6 +562,11 @@ mod tests {
         assert!(is_same(
             "https://m.desk.example",
             "https://amp.desk.example"
+        ));
+        assert!(is_same("http://desk.example", "https://desk.example:443"));
+        assert!(!is_same(
+            "https://desk.example",
+            "https://desk.example:8443"
         ));
         assert!(!is_same("https://m.example", "https://www.example"));
         assert!(!is_same(

@@ -3,15 +3,18 @@
 use std::io::{self, BufRead, BufReader, Read};
 
 use brotli_decompressor::Decompressor;
-use flate2::{Decompress, FlushDecompress, Status, bufread::MultiGzDecoder};
+use flate2::{Decompress, FlushDecompress, Status, bufread::GzDecoder};
 
-use crate::net::FetchError;
+use crate::net::{FetchError, error::told};
 
 /// What is asked for.
 pub(super) const ACCEPTED: &str = "gzip, deflate, br";
 
 /// How many packings may lie in one another: more than one is a mistake, and many are an attack.
 const MOST: usize = 3;
+
+/// What each member of a body that was packed by gzip begins with.
+const MEMBER: [u8; 2] = [0x1f, 0x8b];
 
 /// How much is read at once.
 const BUFFER: usize = 16 * 1024;
@@ -45,7 +48,7 @@ pub(super) fn unpacked<'a>(
     for coding in codings.iter().rev() {
         let inner = BufReader::with_capacity(BUFFER, reader);
         let stage: Box<dyn Read + 'a> = match coding.as_str() {
-            "gzip" | "x-gzip" => Box::new(MultiGzDecoder::new(inner)),
+            "gzip" | "x-gzip" => Box::new(Gunzip::new(inner)),
             "deflate" => Box::new(Inflate::new(inner)),
             "br" => {
                 let inner = UsualWindow {
@@ -56,7 +59,7 @@ pub(super) fn unpacked<'a>(
             }
             other => {
                 return Err(FetchError::Packed {
-                    how: format!("by “{other}”"),
+                    how: format!("by “{}”", told(other)),
                 });
             }
         };
@@ -105,6 +108,45 @@ impl<R: Read> Read for UsualWindow<R> {
         }
         Ok(read)
     }
+}
+
+/// Unpacks members of gzip, one behind the other; what follows a whole one and is none ends the body, as in browsers.
+struct Gunzip<R> {
+    /// Nothing once the body has ended.
+    member: Option<GzDecoder<R>>,
+}
+
+impl<R: BufRead> Gunzip<R> {
+    fn new(inner: R) -> Self {
+        Self {
+            member: Some(GzDecoder::new(inner)),
+        }
+    }
+}
+
+impl<R: BufRead> Read for Gunzip<R> {
+    fn read(&mut self, buffer: &mut [u8]) -> io::Result<usize> {
+        if buffer.is_empty() {
+            return Ok(0);
+        }
+        while let Some(member) = &mut self.member {
+            let read = member.read(buffer)?;
+            if read > 0 {
+                return Ok(read);
+            }
+            let inner = self.member.take().map(GzDecoder::into_inner);
+            self.member = inner.map(next_member).transpose()?.flatten();
+        }
+        Ok(0)
+    }
+}
+
+/// Begins the member that follows, if one does.
+fn next_member<R: BufRead>(mut inner: R) -> io::Result<Option<GzDecoder<R>>> {
+    let follows = inner.fill_buf()?;
+    // Of a header that comes in two pieces, the first byte has to do.
+    let is_member = !follows.is_empty() && MEMBER.starts_with(follows.get(..2).unwrap_or(follows));
+    Ok(is_member.then(|| GzDecoder::new(inner)))
 }
 
 /// Unpacks what is called deflate: with zlib's header, as it should be, or without, as some servers have it.

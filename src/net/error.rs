@@ -6,6 +6,14 @@ use thiserror::Error;
 
 use crate::model::{AddressFault, CleanText};
 
+/// The longest that is told in a message of what others have written, in characters.
+const LONGEST_TOLD: usize = 200;
+
+/// Returns what others have written as it is told in a message: clean, and not too long for one.
+pub(super) fn told(words: &str) -> CleanText {
+    CleanText::line(&words.chars().take(LONGEST_TOLD).collect::<String>())
+}
+
 /// What took longer than it may.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Lasted {
@@ -166,7 +174,7 @@ impl FetchError {
                 "Try again later, or save the page in the browser and add the file."
             }
             Self::Insecure { .. } => {
-                "Look whether the clock is right and nobody stands between. What was not sent securely is not taken."
+                "Look whether the clock of this machine is right, and whether somebody stands between, such as a hotel's sign-in."
             }
             Self::NoText { .. } => "Only pages, plain text, Markdown and mail are fetched.",
             Self::Status { status, .. } => return Some(next_step(*status).to_owned()),

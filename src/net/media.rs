@@ -1,6 +1,9 @@
 //! What a server says that it sends.
 
-use crate::{import::Kind, model::CleanText, net::FetchError};
+use crate::{
+    import::Kind,
+    net::{FetchError, error::told},
+};
 
 /// What is asked for, the best first.
 pub(super) const ACCEPTED: &str = "text/html, application/xhtml+xml, text/markdown, text/plain;q=0.9, message/rfc822;q=0.8, */*;q=0.1";
@@ -50,7 +53,7 @@ pub(super) fn kind(media_type: Option<&str>, path: &str) -> Result<Option<Kind>,
     };
     Err(FetchError::NoText {
         what,
-        media_type: CleanText::line(&essence),
+        media_type: told(&essence),
     })
 }
 

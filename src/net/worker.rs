@@ -22,7 +22,9 @@ use crate::{
     net::{
         Client, FetchError, Fetched, Lasted, Progress, Reach, Received, Stage, Validators,
         client::lock,
-        coding, media,
+        coding,
+        error::told,
+        media,
         reach::{Checked, Refused, is_private_by_name},
     },
 };
@@ -149,7 +151,7 @@ impl Worker {
                 let next = address
                     .follow(&target)
                     .map_err(|why| FetchError::LeadsAway {
-                        target: CleanText::line(&target.chars().take(200).collect::<String>()),
+                        target: told(&target),
                         why,
                     })?;
                 Ok(Answer::LeadsOn(next.without_fragment()))
@@ -157,7 +159,7 @@ impl Worker {
             status => Err(FetchError::Status {
                 host: host(address),
                 status,
-                after: kept(response.headers(), &header::RETRY_AFTER),
+                after: kept(response.headers(), &header::RETRY_AFTER).map(|after| told(&after)),
             }),
         }
     }
@@ -339,7 +341,8 @@ impl Worker {
     fn refused(&self, address: &PageAddress, error: ureq::Error) -> FetchError {
         use ureq::Error;
         let host = host(address);
-        let why = |words: &dyn std::fmt::Display| CleanText::line(&words.to_string());
+        // A proxy or a certificate may say as much as it likes.
+        let why = |words: &dyn std::fmt::Display| told(&words.to_string());
         match error {
             Error::Other(inner) if inner.is::<Refused>() => FetchError::Private { host },
             Error::HostNotFound => FetchError::NoHost { host },

@@ -842,7 +842,6 @@ impl Host {
         }
     }
 
-    /// Looks for what completes a line, unless another line is being completed meanwhile.
     /// Has two texts compared beside the screen; nothing comes of it where nobody waits for it any more.
     fn compare<E: std::error::Error>(
         &mut self,
@@ -864,6 +863,7 @@ impl Host {
         }
     }
 
+    /// Looks for what completes a line, unless another line is being completed meanwhile.
     fn complete(&mut self, request: Request, sought: Sought, means: &mut Means<Message>) {
         let (library, latest) = (Arc::clone(&self.library), Arc::clone(&self.latest));
         latest.complete.store(request.0, Ordering::Relaxed);

@@ -24,6 +24,9 @@ const VERSION: u64 = 1;
 /// The largest text or structure that is read, in bytes; an import takes far less.
 const LIMIT: u64 = 1 << 30;
 
+/// How many commas a block or a span has at most, on the average: its own five, and those in addresses.
+const COMMAS: usize = 8;
+
 /// The words for the kinds of blocks.
 const BLOCKS: [(BlockKind, &str); 7] = [
     (BlockKind::Paragraph, "paragraph"),
@@ -201,11 +204,22 @@ impl Store {
 
 /// Makes a snapshot of its text and its structure as another process has written them down.
 ///
-/// All of it is looked at again: what is not as the importer of this version makes it is refused.
+/// All of it is looked at again: what is not as the importer of this version makes it is refused. So is, before it is
+/// taken apart, what may have many more than `most` blocks and spans: each takes far more memory than it has letters.
 ///
 /// # Errors
 /// Says what is wrong, for a log.
-pub fn snapshot_of(text: &str, structure: &str, importer: u32) -> Result<Snapshot, String> {
+pub fn snapshot_of(
+    text: &str,
+    structure: &str,
+    importer: u32,
+    most: usize,
+) -> Result<Snapshot, String> {
+    // Whatever it is a list of, each of its parts has one behind it.
+    let commas = structure.bytes().filter(|byte| *byte == b',').count();
+    if commas > most.saturating_mul(COMMAS) {
+        return Err("it has too many parts".to_owned());
+    }
     let form: SnapshotForm = options().from_str(structure).map_err(|e| e.to_string())?;
     if form.version != VERSION || form.importer != importer {
         return Err("it is of another version".to_owned());

@@ -201,3 +201,40 @@ fn the_variable_names_the_library_where_no_option_does() {
     assert_eq!(answer.status, 0, "{answer:?}");
     assert!(fs::exists(elsewhere.join("data/articles")).unwrap());
 }
+
+/// Looks at the program itself, not at the process that reads for it, which has a limit of its own.
+#[test]
+#[cfg(target_os = "linux")]
+fn paragraphs_without_end_take_little_memory_where_they_are_added() {
+    use std::process::{Command, Stdio};
+
+    let library = Library::new();
+    let page = library.write("page.html", "<p>a".repeat(600_000));
+    let mut adding = Command::new(env!("CARGO_BIN_EXE_briefreader"))
+        .arg("--data-dir")
+        .arg(library.data_dir())
+        .args(["add", "--format", "json"])
+        .arg(&page)
+        .stdout(Stdio::piped())
+        .stderr(Stdio::piped())
+        .spawn()
+        .unwrap();
+    let status = format!("/proc/{}/status", adding.id());
+    let mut most = 0;
+    while adding.try_wait().unwrap().is_none() {
+        // The most that it ever had; gone once it has ended.
+        let told = std::fs::read_to_string(&status).unwrap_or_default();
+        let peak = told.lines().find_map(|line| line.strip_prefix("VmHWM:"));
+        let peak = peak.and_then(|peak| peak.trim().trim_end_matches(" kB").parse().ok());
+        most = most.max(peak.unwrap_or(0));
+        std::thread::sleep(std::time::Duration::from_millis(1));
+    }
+    let output = adding.wait_with_output().unwrap();
+    let told = String::from_utf8_lossy(&output.stdout);
+    assert!(output.status.success(), "{output:?}");
+    assert!(
+        told.contains("what comes behind them stands in one plain paragraph"),
+        "{told}"
+    );
+    assert!((1..=140_000).contains(&most), "{most} kB");
+}

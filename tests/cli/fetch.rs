@@ -6,7 +6,7 @@ use std::{
 use serde_json::{Value, json};
 
 use crate::{
-    library::{Library, assert_is_id},
+    library::{Answer, Library, assert_is_id},
     server::{Server, answer, head, leads_to, plain},
 };
 
@@ -263,4 +263,50 @@ fn ctrl_c_keeps_what_is_done() {
     assert_eq!(told["skipped"][0]["reason"], "stopped");
     let list = library.json(&["list"]);
     assert_eq!(list["articles"].as_array().unwrap().len(), 1);
+}
+
+#[test]
+fn a_page_that_leads_into_a_private_network_is_not_followed_there() {
+    let inner = Server::of(|_| plain("A secret of this machine."));
+    let to = inner.url("/secret");
+    // A proxy that makes a way to every host, so that the first one is there, and answers in its place.
+    let proxy = Server::new(move |_, stream| {
+        stream.write_all(b"HTTP/1.1 200 OK\r\n\r\n")?;
+        let mut asked = String::new();
+        let mut byte = [0];
+        while !asked.ends_with("\r\n\r\n") && stream.read(&mut byte)? > 0 {
+            asked.push(char::from(byte[0]));
+        }
+        stream.write_all(&if asked.starts_with("GET /secret ") {
+            plain("What the proxy has brought from there.")
+        } else {
+            leads_to(&to)
+        })
+    });
+    let library = Library::new();
+    let add = |more: &[&str]| {
+        let mut arguments = vec!["add", "http://desk.example/a"];
+        arguments.extend(more);
+        let mut command = library.command(&arguments);
+        command.env("http_proxy", proxy.url(""));
+        command.env_remove("no_proxy").env_remove("NO_PROXY");
+        Answer::of(command)
+    };
+    let refused = add(&[]);
+    assert!(
+        refused
+            .stderr
+            .contains("127.0.0.1 is a private or local address"),
+        "{refused:?}"
+    );
+    let hosts: Vec<String> = proxy.asked().into_iter().map(|way| way.target).collect();
+    assert_eq!(
+        hosts,
+        ["desk.example:80"],
+        "the first host was asked, and no other"
+    );
+    assert_eq!(inner.asked().len(), 0);
+    // It is that check alone that has refused it.
+    assert_eq!(add(&["--allow-private"]).status, 0);
+    assert_eq!(proxy.asked().len(), 3);
 }

@@ -1,6 +1,6 @@
 //! Adding files, folders and other texts; new texts of articles; samples.
 
-use std::fs;
+use std::{fs, path::Path};
 
 use briefreader::{
     anchor::{self, decision},
@@ -57,10 +57,10 @@ fn a_file_that_is_left_before_it_is_written_writes_nothing() {
     let library = room.open();
     room.file("news.txt", NEWS);
     let path = room.path("news.txt");
-    let left = library.add_file_while(&path, &Given::default(), &|| Flow::Stop);
+    let left = library.add_regular_file(&path, &Given::default(), &|| Flow::Stop);
     assert!(left.unwrap_err().is_stopped());
     assert_eq!(library.page(&Filter::default(), 0, 10).total, 0);
-    let added = library.add_file_while(&path, &Given::default(), &|| Flow::Continue);
+    let added = library.add_regular_file(&path, &Given::default(), &|| Flow::Continue);
     assert_eq!(added.unwrap().state, AddState::New);
 }
 
@@ -727,4 +727,27 @@ fn what_is_marked_on_an_older_snapshot_is_placed_in_the_newest() {
     let written = hand.annotation(first.id, mark).placement(&second.snapshot);
     assert_eq!(written.unwrap().state, AnchorState::Edited);
     assert_eq!(library.counts().recheck, 1);
+}
+
+#[test]
+fn a_pipe_is_refused_where_nobody_may_wait_for_it() {
+    let room = Room::new();
+    let library = room.open();
+    let pipe = room.path("pipe");
+    let made = std::process::Command::new("mkfifo").arg(&pipe).status();
+    assert!(made.unwrap().success());
+    let refused = library.add_regular_file(&pipe, &Given::default(), &|| Flow::Continue);
+    let said = refused.unwrap_err().to_string();
+    assert!(said.contains("it is not a file"), "{said}");
+    let device = library.add_regular_file(Path::new("/dev/null"), &Given::default(), &|| {
+        Flow::Continue
+    });
+    assert!(device.is_err());
+    // A file is added, also by a link to it.
+    let file = room.file("news.txt", "The company offers a package.");
+    std::os::unix::fs::symlink(&file, room.path("link.txt")).unwrap();
+    let added = library.add_regular_file(&room.path("link.txt"), &Given::default(), &|| {
+        Flow::Continue
+    });
+    assert_eq!(added.unwrap().state, AddState::New);
 }

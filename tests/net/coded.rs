@@ -187,3 +187,62 @@ fn packed_bytes_that_make_nothing_come_to_an_end() {
     let error = fetch(&client, &server.url("/")).unwrap_err();
     assert_eq!(error, FetchError::TooLarge { limit: 1_000_000 });
 }
+
+#[test]
+fn what_stands_behind_a_whole_member_of_gzip_ends_the_body() {
+    let behind: [&[u8]; 5] = [
+        b"\n",
+        b"\0\0\0\0",
+        b"\x1e\x8b",
+        b"some words",
+        &[0; 100_000],
+    ];
+    for behind in behind {
+        let mut bytes = gzip(TEXT.as_bytes());
+        bytes.extend(behind);
+        let server = serve("gzip", bytes);
+        assert_eq!(
+            text(&client(), &server.url("/")).unwrap(),
+            TEXT,
+            "{behind:?}"
+        );
+    }
+    // Members follow one another; one that is damaged is none the less damaged.
+    let whole = [gzip(b"one "), gzip(b"two "), gzip(b"three"), b"\n".to_vec()].concat();
+    let server = serve("gzip", whole);
+    assert_eq!(text(&client(), &server.url("/")).unwrap(), "one two three");
+    let mut damaged = [gzip(b"one "), gzip(TEXT.as_bytes())].concat();
+    damaged.truncate(damaged.len() - 6);
+    let server = serve("gzip", damaged);
+    assert!(text(&client(), &server.url("/")).is_err());
+    let server = serve("gzip", b"\n".to_vec());
+    assert!(text(&client(), &server.url("/")).is_err());
+}
+
+#[test]
+fn what_a_server_says_is_not_told_at_any_length() {
+    let long = "x".repeat(30_000);
+    let server = Server::of(move |target| {
+        let header = match target {
+            "/packed" => "Content-Encoding",
+            "/away" => "Location",
+            "/later" => "Retry-After",
+            _ => "Content-Type",
+        };
+        let status = match target {
+            "/away" => "302 Found",
+            "/later" => "429 Too Many Requests",
+            _ => "200 OK",
+        };
+        let value = match target {
+            "/away" => format!("file:///{long}"),
+            "/type" => format!("image/{}", long.get(..900).unwrap_or_default()),
+            _ => long.clone(),
+        };
+        answer(status, &[(header, &value)], b"Text.")
+    });
+    for path in ["/packed", "/away", "/later", "/type"] {
+        let error = fetch(&client(), &server.url(path)).unwrap_err();
+        assert!(error.to_string().len() < 400, "{path}: {error}");
+    }
+}

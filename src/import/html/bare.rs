@@ -78,10 +78,10 @@ const LATIN_1: [&str; 96] = [
 /// The longest entity that is looked for, in bytes.
 const LONGEST_ENTITY: usize = 10;
 
-/// Returns the paragraphs of a piece of HTML without its tags, comments, scripts and styles.
+/// Returns the text of a piece of HTML without its tags, comments, scripts and styles.
 ///
 /// Linear: each byte is passed once, and a search that found nothing is not tried again.
-pub(in crate::import) fn paragraphs(html: &str) -> Vec<String> {
+pub(in crate::import) fn untagged(html: &str) -> String {
     let mut text = String::with_capacity(html.len());
     let mut rest = html;
     let mut closed = Closed::default();
@@ -95,10 +95,13 @@ pub(in crate::import) fn paragraphs(html: &str) -> Vec<String> {
         };
     }
     push_words(&mut text, rest);
-    text.split("\n\n")
-        .map(|paragraph| paragraph.trim().to_owned())
-        .filter(|paragraph| !paragraph.is_empty())
-        .collect()
+    text
+}
+
+/// Returns the paragraphs of a text that was made so; there may be millions.
+pub(in crate::import) fn paragraphs(untagged: &str) -> impl Iterator<Item = &str> {
+    let paragraphs = untagged.split("\n\n").map(str::trim);
+    paragraphs.filter(|paragraph| !paragraph.is_empty())
 }
 
 /// Tells whether an element begins and ends a paragraph.
@@ -269,7 +272,8 @@ mod tests {
             ("one\n\ntwo", &["one", "two"]),
         ];
         for (html, expected) in table {
-            assert_eq!(paragraphs(html), *expected, "{html}");
+            let text = untagged(html);
+            assert_eq!(paragraphs(&text).collect::<Vec<_>>(), *expected, "{html}");
         }
     }
 

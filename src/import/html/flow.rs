@@ -460,7 +460,7 @@ impl Flow {
                 (self.shape(), number)
             }
         };
-        let (_, inline) = self.open.get_or_insert_with(|| (shape, words));
+        let (_, inline) = self.open.get_or_insert((shape, words));
         inline
     }
 }

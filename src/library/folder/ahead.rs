@@ -2,7 +2,7 @@
 
 use std::{
     collections::HashMap,
-    sync::{Condvar, Mutex, MutexGuard},
+    sync::{Condvar, Mutex, MutexGuard, PoisonError},
     thread,
     time::Duration,
 };
@@ -80,7 +80,7 @@ impl<T> Ahead<T> {
             state = self
                 .changed
                 .wait(state)
-                .unwrap_or_else(|poisoned| poisoned.into_inner());
+                .unwrap_or_else(PoisonError::into_inner);
         }
     }
 
@@ -100,7 +100,7 @@ impl<T> Ahead<T> {
         let waited = self
             .changed
             .wait_timeout_while(self.state(), patience, is_missing);
-        let (mut state, _) = waited.unwrap_or_else(|poisoned| poisoned.into_inner());
+        let (mut state, _) = waited.unwrap_or_else(PoisonError::into_inner);
         let Some((thing, bytes)) = state.ready.remove(&number) else {
             return if state.is_stopped {
                 Taken::Stopped

@@ -184,7 +184,7 @@ impl Work<'_> {
 
     fn add_file(&self, library: &Library, path: &Path) -> Stage {
         self.tell(Stage::Reading);
-        let added = library.add_file_while(path, &Given::default(), &|| self.flow());
+        let added = library.add_regular_file(path, &Given::default(), &|| self.flow());
         ended(added, &path.display().to_string())
     }
 
