@@ -154,6 +154,8 @@ fn a_page_with_another_headline_is_a_snapshot_of_its_article() {
     pty.wait_for_text("Enter menu");
     pty.send("gr");
     pty.wait_for_text("“Plan” has a new snapshot");
+    // The text is there, and the reader has said so too.
+    pty.wait_for_text("snapshot 2/2");
     pty.send("gr");
     pty.wait_for_text("“Plan” has not changed");
     pty.send("qq");
