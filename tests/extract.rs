@@ -209,7 +209,7 @@ mod linux {
         until("it has limits", || {
             limits(process)
                 .lines()
-                .any(|line| line.starts_with("Max address space") && line.contains("1073741824"))
+                .any(|line| line.starts_with("Max address space") && line.contains("536870912"))
         });
     }
 

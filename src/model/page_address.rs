@@ -201,7 +201,9 @@ impl PageAddress {
         if !matches!(url.scheme(), "http" | "https") {
             return Err(AddressFault::OtherScheme);
         }
-        if url.host_str().is_none_or(str::is_empty) {
+        // Dots alone name no host.
+        let host = url.host_str().unwrap_or_default();
+        if host.trim_end_matches('.').is_empty() {
             return Err(AddressFault::NoAddress);
         }
         if !url.username().is_empty() || url.password().is_some() {

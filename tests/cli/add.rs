@@ -230,7 +230,7 @@ fn paragraphs_without_end_take_little_memory_where_they_are_added() {
         std::thread::sleep(std::time::Duration::from_millis(1));
     }
     let output = adding.wait_with_output().unwrap();
-    let told = String::from_utf8_lossy(&output.stdout);
+    let told = String::from_utf8_lossy(&output.stderr);
     assert!(output.status.success(), "{output:?}");
     assert!(
         told.contains("what comes behind them stands in one plain paragraph"),

@@ -204,7 +204,7 @@ fn links_of_a_saved_page_lead_on_from_its_own_address() {
 #[test]
 fn a_headline_that_is_not_closed_is_no_headline() {
     let html = format!(
-        "<html><head><title>Bridge</title></head><body><article><h1>The bridge stays<p>{LONG}</p><p>{LONG}</p></article></body></html>"
+        "<html><head><title>Bridge</title></head><body><article><h1>The bridge stays<p>{LONG}</p><p>{LONG}</p><p>{LONG}</p></article></body></html>"
     );
     let hints = Hints {
         kind: Some(Kind::Page),

@@ -219,7 +219,10 @@ mod tests {
         thread::scope(|scope| {
             let stop = ahead.stops_with_this();
             let maker = scope.spawn(|| {
-                ahead.put(ahead.next().unwrap(), 0, 0);
+                // It may have been stopped before this thread had its first turn.
+                if let Some(first) = ahead.next() {
+                    ahead.put(first, 0, 0);
+                }
                 ahead.next()
             });
             drop(stop);
