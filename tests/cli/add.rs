@@ -223,7 +223,7 @@ fn paragraphs_without_end_take_little_memory_where_they_are_added() {
     let mut most = 0;
     while adding.try_wait().unwrap().is_none() {
         // The most that it ever had; gone once it has ended.
-        let told = std::fs::read_to_string(&status).unwrap_or_default();
+        let told = fs::read_to_string(&status).unwrap_or_default();
         let peak = told.lines().find_map(|line| line.strip_prefix("VmHWM:"));
         let peak = peak.and_then(|peak| peak.trim().trim_end_matches(" kB").parse().ok());
         most = most.max(peak.unwrap_or(0));

@@ -208,7 +208,7 @@ fn a_page_that_is_piped_has_the_address_that_is_said() {
     let url = site.url("/page");
     let mut command = library.command(&["add", "-", "--url", &url]);
     command.write_stdin(PAGE);
-    let piped = crate::library::Answer::of(command);
+    let piped = Answer::of(command);
     let id = crate::library::one_id(&piped.stdout);
     let shown = library.json(&["show", &url]);
     assert_eq!(shown["id"], json!(id));
