@@ -16,7 +16,13 @@ pub fn is_clean(what: &str, text: &str) {
     if let Some((at, c)) = text.char_indices().find(|(_, c)| is_hostile(*c)) {
         let around: String = text
             .chars()
-            .skip(text[..at].chars().count().saturating_sub(40))
+            .skip(
+                text.get(..at)
+                    .unwrap_or_default()
+                    .chars()
+                    .count()
+                    .saturating_sub(40),
+            )
             .take(80)
             .collect();
         panic!("{what}: {} in {around:?}", c.escape_unicode());

@@ -8,12 +8,12 @@ use crate::{layouts, mails, names, pages, random::Random, texts};
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum May {
     /// An article, or a sentence that says why there is none; the process that reads ends by itself.
-    BeRead,
+    Read,
     /// It is refused before it is read, in a sentence with these words.
-    BeRefused(&'static str),
+    Refused(&'static str),
     /// The same, or the process meets one of its limits and is ended, which is told: what makes it do so grows faster
     /// than its length and is not bounded before the tree is made.
-    BeEnded,
+    Ended,
 }
 
 /// One input.
@@ -36,7 +36,7 @@ impl Input {
             file: format!("{name}.{extension}").into(),
             name,
             bytes: bytes.into(),
-            may: May::BeRead,
+            may: May::Read,
         }
     }
 
@@ -46,8 +46,11 @@ impl Input {
     }
 }
 
+/// Makes the inputs of a group.
+pub type Make = fn() -> Vec<Input>;
+
 /// The inputs by groups; each is one test.
-pub fn groups() -> Vec<(&'static str, fn() -> Vec<Input>)> {
+pub fn groups() -> Vec<(&'static str, Make)> {
     vec![
         ("nested", pages::nested),
         ("formatting", pages::formatting),

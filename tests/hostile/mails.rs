@@ -44,9 +44,9 @@ pub fn structure() -> Vec<Input> {
     let long = "b".repeat(1 << 20);
     let forwarded = "Content-Type: message/rfc822\r\n\r\nSubject: a\r\n".repeat(10_000);
     vec![
-        multipart("deep", "b0", &format!("{deep}{}", part("b10000"))).may(May::BeEnded),
-        multipart("deep-same-boundary", "b0", &format!("{same}{}", part("b0"))).may(May::BeEnded),
-        mail("forwarded-deep", "Content-Type: message/rfc822", &format!("{forwarded}\r\n{PAGE}")).may(May::BeEnded),
+        multipart("deep", "b0", &format!("{deep}{}", part("b10000"))).may(May::Ended),
+        multipart("deep-same-boundary", "b0", &format!("{same}{}", part("b0"))).may(May::Ended),
+        mail("forwarded-deep", "Content-Type: message/rfc822", &format!("{forwarded}\r\n{PAGE}")).may(May::Ended),
         multipart("no-boundary-in-it", "b", PAGE),
         multipart("empty-boundary", "\"\"", &part("")),
         multipart("boundary-of-a-megabyte", &long, &part(&long)),

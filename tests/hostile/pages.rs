@@ -121,8 +121,7 @@ pub fn nested() -> Vec<Input> {
 pub fn formatting() -> Vec<Input> {
     let numbered =
         |count: usize, tag: &dyn Fn(usize) -> String| (0..count).map(tag).collect::<String>();
-    let text =
-        |name: &str, body: String| Input::new(name, "html", page("", &body)).may(May::BeEnded);
+    let text = |name: &str, body: String| Input::new(name, "html", page("", &body)).may(May::Ended);
     vec![
         text(
             "different-b",
@@ -308,7 +307,7 @@ pub fn unclosed() -> Vec<Input> {
     ));
     // What writes a page down looks, at each of them, through all that follows.
     let ands = Input::new("a-megabyte-of-ands", "html", page("", &"&".repeat(1 << 20)));
-    inputs.push(ands.may(May::BeEnded));
+    inputs.push(ands.may(May::Ended));
     inputs
 }
 
@@ -562,7 +561,7 @@ pub fn links() -> Vec<Input> {
         body("controls", "<p><a href='https://exa\nmple.org/\t\u{1b}[2J\u{202e}'>link</a></p>".into()),
         body("lookalikes", "<p><a href='https://еxample.org/'>a</a> <a href='https://example.org@evil.example/'>b</a> <a href='https://xn--a/'>c</a></p>".into()),
         body("many", "<p><a href='https://example.org/a'>a</a></p>".repeat(50_000)),
-        body("within", "<a href=a>b".repeat(20_000)).may(May::BeEnded),
+        body("within", "<a href=a>b".repeat(20_000)).may(May::Ended),
         body("images", "<img src=a alt='a picture'>".repeat(50_000)),
     ]
 }
@@ -602,7 +601,7 @@ pub fn odd() -> Vec<Input> {
                 .collect::<Vec<u8>>(),
         ),
         Input::new("line-of-200-megabytes", "html", vec![b'a'; 200 << 20])
-            .may(May::BeRefused("64 MiB")),
+            .may(May::Refused("64 MiB")),
         Input::new("line-of-8-megabytes", "html", "a ".repeat(4 << 20)),
         Input::new("word-of-8-megabytes", "html", "a".repeat(8 << 20)),
         Input::new(

@@ -19,7 +19,7 @@ pub fn plain() -> Vec<Input> {
         of("nuls", vec![0; 1 << 16]),
         of("latin", b"Caf\xe9 ".repeat(1_000)),
         of("utf-16", b"\xff\xfea\0b\0".to_vec()),
-        of("line-of-200-megabytes", vec![b'a'; 200 << 20]).may(May::BeRefused("64 MiB")),
+        of("line-of-200-megabytes", vec![b'a'; 200 << 20]).may(May::Refused("64 MiB")),
         of("word-of-8-megabytes", vec![b'a'; 8 << 20]),
         of("mail-as-text", b"From: a\nSubject: \x1b[2J\n\nb\n".to_vec()),
         of("page-as-text", b"<html><title>\x1b[2J&#27;[2J</title><p>a</html>".to_vec()),
