@@ -356,14 +356,7 @@ fn byline(part: &str) -> Option<(CleanText, Option<PartialDate>)> {
     if !BY.contains(&by.as_str()) {
         return None;
     }
-    let (names, date) = rest
-        .match_indices(' ')
-        .find_map(|(place, _)| {
-            let (names, after) = rest.split_at_checked(place)?;
-            Some((names, Some(date(after)?)))
-        })
-        .unwrap_or((rest, None));
-    let names = names.trim_end_matches([',', ' ']);
+    let (names, date) = before_date(rest);
     // Where somebody wrote, or for whom, is no part of a name.
     let names = [" in ", " for ", " at "]
         .iter()
@@ -371,6 +364,24 @@ fn byline(part: &str) -> Option<(CleanText, Option<PartialDate>)> {
         .map_or(names, |(names, _)| names);
     let least = if by == "by" { 1 } else { 2 };
     are_names(names, least).then(|| (CleanText::line(names), date))
+}
+
+/// Cuts a date off the end of a line of names, and the signs before it.
+pub(super) fn before_date(line: &str) -> (&str, Option<PartialDate>) {
+    let (names, date) = line
+        .match_indices(' ')
+        .find_map(|(place, _)| {
+            let (names, after) = line.split_at_checked(place)?;
+            Some((
+                names,
+                Some(date(
+                    after.trim_start_matches([' ', '|', '·', '•', '–', '—']),
+                )?),
+            ))
+        })
+        .unwrap_or((line, None));
+    let is_sign = |c: char| matches!(c, ',' | ' ' | '|' | '·' | '•' | '–' | '—');
+    (names.trim_end_matches(is_sign), date)
 }
 
 /// Tells whether a text can be names of people: words that begin large, and particles.

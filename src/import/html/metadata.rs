@@ -10,6 +10,7 @@
 //! JSON-LD is believed where it is about this page: it gives its address, or has the same headline, or is alone and
 //! gives none. The meta tags are those of Dublin Core, of citations and of the programs that most sites are made with.
 
+mod shown;
 mod values;
 
 use dom_query::{Document, NodeRef};
@@ -26,6 +27,7 @@ use crate::{
     model::{CleanText, Found, FoundField, FoundIn, PartialDate},
 };
 
+use shown::{shown_authors, shown_date, shown_lead};
 use values::{authors, cut, date, language, lead, name, without_site};
 
 /// How many meta tags are looked at.
@@ -161,7 +163,7 @@ pub(super) fn read(document: &Document, address: Option<&str>, base: &Base) -> F
             authors(&page.all(&["article:author", "og:article:author"])),
         ),
         (FoundIn::Meta, authors(&page.all(AUTHORS))),
-        (FoundIn::Page, authors(&Page::shown_authors(document))),
+        (FoundIn::Page, authors(&shown_authors(document))),
     ]);
     set(found, FoundField::Author, author, |found, it| {
         found.author = Some(it);
@@ -444,33 +446,6 @@ impl Page {
             });
         found.map(ToString::to_string)
     }
-
-    /// Returns the authors that a page shows.
-    fn shown_authors(document: &Document) -> Vec<String> {
-        for query in [
-            "[itemprop~=author] [itemprop=name]",
-            "[itemprop~=author]",
-            "[rel~=author]",
-            ".byline [class*=name]",
-            ".byline a",
-            "[class*=byline]",
-            "[class*=author-name]",
-            ".author",
-        ] {
-            let shown = document.select(query);
-            let names: Vec<String> = shown
-                .nodes()
-                .iter()
-                .take(4)
-                .map(|node| words_of(node).into_string())
-                .filter(|name| authors(std::slice::from_ref(name)).is_some())
-                .collect();
-            if !names.is_empty() {
-                return names;
-            }
-        }
-        Vec::new()
-    }
 }
 
 /// The namespace of HTML; drawings have titles of their own.
@@ -497,37 +472,4 @@ fn is_same_page(one: &Url, other: &Url) -> bool {
         other.query_pairs().all(|pair| pairs.contains(&pair))
     };
     parts(one) == parts(other) && (has_all(one, other) || has_all(other, one))
-}
-
-/// Finds the day of publication that a page shows.
-fn shown_date(document: &Document) -> Option<PartialDate> {
-    for query in [
-        "[itemprop~=datePublished]",
-        "time[pubdate]",
-        "header time[datetime]",
-        "article time[datetime]",
-        "main time[datetime]",
-        "time[datetime]",
-    ] {
-        let shown = document.select(query);
-        let Some(node) = shown.nodes().first() else {
-            continue;
-        };
-        let said = node
-            .attr("datetime")
-            .or_else(|| node.attr("content"))
-            .unwrap_or_else(|| node.text());
-        if let Some(date) = date(Some(&said)) {
-            return Some(date);
-        }
-    }
-    None
-}
-
-/// Finds the lead that a page shows.
-fn shown_lead(document: &Document) -> Option<String> {
-    let shown = document
-        .select(".standfirst, .lead, .lede, .dek, .article-summary, [itemprop=description]");
-    let node = shown.nodes().first()?;
-    Some(words_of(node).into_string()).filter(|text| !text.is_empty())
 }

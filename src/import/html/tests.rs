@@ -1,6 +1,6 @@
 use crate::{
     import::{Extent, Hints, Imported, Kind, import},
-    model::{BlockKind, CleanText, SpanKind},
+    model::{BlockKind, CleanText, PartialDate, SpanKind},
 };
 
 fn page(html: &str) -> Imported {
@@ -199,6 +199,35 @@ fn links_of_a_saved_page_lead_on_from_its_own_address() {
     let base = format!("{canonical}<base href='https://base.example/'>");
     assert_eq!(target(&base).as_deref(), Some("https://base.example/offer"));
     assert_eq!(target(""), None);
+}
+
+#[test]
+fn a_day_behind_the_names_of_a_byline_is_no_part_of_them() {
+    for byline in [
+        "By Ines Vold, 2 May 2024",
+        "By Ines Vold | May 2, 2024",
+        "Ines Vold – 2 May 2024",
+        "By <b>Ines Vold</b> 2024-05-02",
+    ] {
+        let found = page(&format!(
+            "<h1>A third boat</h1><div class=\"byline\">{byline}</div><p>The council voted on Tuesday to buy a third boat for the line.</p>"
+        ))
+        .snapshot
+        .found;
+        assert_eq!(found.author.as_deref(), Some("Ines Vold"), "{byline}");
+        assert_eq!(
+            found.published,
+            PartialDate::parse_iso("2024-05-02"),
+            "{byline}"
+        );
+    }
+    let found = page(
+        "<h1>A third boat</h1><div class=\"byline\">By Ines Vold and May Roe</div><p>The council voted on Tuesday.</p>",
+    )
+    .snapshot
+    .found;
+    assert_eq!(found.author.as_deref(), Some("Ines Vold and May Roe"));
+    assert_eq!(found.published, None);
 }
 
 #[test]
