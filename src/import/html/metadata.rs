@@ -24,7 +24,7 @@ use crate::{
         links,
         links::Base,
     },
-    model::{CleanText, Found, FoundField, FoundIn, PartialDate},
+    model::{CleanText, Found, FoundField, FoundIn},
 };
 
 use shown::{shown_authors, shown_date, shown_lead};
