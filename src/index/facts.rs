@@ -463,7 +463,7 @@ pub(super) fn totals(connection: &Connection) -> Result<(usize, usize), rusqlite
         .query_one([], |row| Ok((size(row, 0)?, size(row, 1)?)))
 }
 
-fn all<T>(
+pub(super) fn all<T>(
     connection: &Connection,
     sql: &str,
     values: Vec<Value>,

@@ -158,6 +158,10 @@ impl<'a> Batch<'a> {
             )?;
         self.put_tags("article", row, &article.tags)?;
         self.put_names(row, &article)?;
+        if before.is_some() {
+            self.take_memberships(row)?;
+        }
+        self.put_memberships(row, &article.feeds)?;
         let put = self.note_words(row, &article)?;
         let told = (
             article.is_live(),
@@ -479,6 +483,7 @@ impl<'a> Batch<'a> {
             }
             RecordKind::Claim => self.forget_claim(id.id)?,
             RecordKind::Story => self.forget_story(id.id)?,
+            RecordKind::Feed => self.forget_feed(id.id)?,
             RecordKind::View | RecordKind::Grid | RecordKind::Dismissed => {}
         }
         self.run(
@@ -492,6 +497,7 @@ impl<'a> Batch<'a> {
             return Ok(());
         };
         self.take_prints(row)?;
+        self.take_memberships(row)?;
         for sql in [
             "DELETE FROM texts WHERE rowid = ?1",
             "DELETE FROM article_tags WHERE article = ?1",
@@ -549,7 +555,7 @@ impl<'a> Batch<'a> {
         Ok(())
     }
 
-    fn row_of(&self, sql: &str, id: Uuid) -> Result<Option<i64>, IndexError> {
+    pub(super) fn row_of(&self, sql: &str, id: Uuid) -> Result<Option<i64>, IndexError> {
         let mut statement = self.transaction.prepare_cached(sql)?;
         Ok(statement
             .query_one([id.as_bytes()], |row| row.get(0))
@@ -572,6 +578,7 @@ pub(super) const fn number(kind: RecordKind) -> i64 {
         RecordKind::View => 4,
         RecordKind::Grid => 5,
         RecordKind::Dismissed => 6,
+        RecordKind::Feed => 7,
     }
 }
 

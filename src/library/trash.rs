@@ -51,10 +51,11 @@ impl Library {
             stories: self.stories(Shelf::Trash)?,
             views: self.views(Shelf::Trash)?,
             grids: self.grids(Shelf::Trash)?,
+            feeds: self.feeds(Shelf::Trash)?,
         })
     }
 
-    /// Returns what of the trash a query asks for: each kind is asked as in the library. Stories, views and grids
+    /// Returns what of the trash a query asks for: each kind is asked as in the library. Stories, views, grids and feeds
     /// have nothing that a query could ask for.
     ///
     /// # Errors

@@ -5,8 +5,8 @@ use std::collections::BTreeMap;
 use jiff::Timestamp;
 
 use crate::model::{
-    ArticleId, Change, CleanText, Field, FieldValue, FoundField, FoundIn, PartialDate, Path,
-    Record, RecordId, RecordKind, SnapshotId, field::words, view::Shelf,
+    ArticleId, Change, CleanText, FeedId, Field, FieldValue, FoundField, FoundIn, Membership,
+    PartialDate, Path, Record, RecordId, RecordKind, SnapshotId, field::words, view::Shelf,
 };
 
 /// The headline.
@@ -119,6 +119,16 @@ pub fn addresses() -> Path {
     Path::root("addresses")
 }
 
+/// Returns where the feeds stand by which it came.
+pub fn feeds() -> Path {
+    Path::root(Record::FEEDS)
+}
+
+/// Returns where it stands what it is in a feed by which it came.
+pub fn feed(id: FeedId) -> Path {
+    feeds().child(&id.to_string())
+}
+
 /// Returns where it is told in which place of the page each field was found.
 pub fn places() -> Path {
     Path::root("places")
@@ -223,6 +233,8 @@ pub struct Article {
     pub location: Option<CleanText>,
     /// When it was added.
     pub added: Timestamp,
+    /// The feeds by which it came, with what it is in each; these are known also of an article that was purged.
+    pub feeds: BTreeMap<FeedId, Membership>,
     /// Tags, in order.
     pub tags: Vec<CleanText>,
     /// Whether it was read.
@@ -282,6 +294,7 @@ impl Article {
             addresses: addresses_of(record),
             location: line(record, LOCATION),
             added: record.get(ADDED).unwrap_or(Timestamp::UNIX_EPOCH),
+            feeds: feeds_of(record),
             tags: record.texts(&tags()),
             reading: record.get(READING).unwrap_or(Reading::Unread),
             read: read(record),
@@ -353,6 +366,16 @@ fn addresses_of(record: &Record) -> BTreeMap<CleanText, KnownAs> {
     let known = names.iter().filter_map(|name| {
         let known = KnownAs::from_value(record.value(&addresses().child(name))?)?;
         Some((CleanText::line(name), known))
+    });
+    known.collect()
+}
+
+/// Reads by which feeds an article came.
+fn feeds_of(record: &Record) -> BTreeMap<FeedId, Membership> {
+    let all = feeds();
+    let known = record.below(&all).filter_map(|(path, entry)| {
+        let id = FeedId::parse(path.below(&all)?)?;
+        Some((id, Membership::from_value(entry.value.as_ref()?)?))
     });
     known.collect()
 }

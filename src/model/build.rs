@@ -14,10 +14,12 @@ use crate::model::{
 
 mod claim;
 mod disagreement;
+mod feed;
 mod grid;
 mod story;
 
 pub use claim::{ClaimEdit, Claimed, EvidenceEdit, Link};
+pub use feed::FeedEdit;
 pub use story::{StoryEdit, ViewEdit};
 
 /// How many code points of a person's words the name of a change repeats.

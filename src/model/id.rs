@@ -64,6 +64,10 @@ id! {
     ViewId
 }
 id! {
+    /// Names a feed that is followed.
+    FeedId
+}
+id! {
     /// Names a grid of competing hypotheses.
     GridId
 }
@@ -89,6 +93,8 @@ pub fn short(id: Uuid) -> String {
 /// Tells which kind of record a file holds.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum RecordKind {
+    /// One feed that is followed.
+    Feed,
     /// Metadata and provenance of one article.
     Article,
     /// The annotations of one article.
@@ -108,7 +114,8 @@ pub enum RecordKind {
 impl RecordKind {
     /// All kinds, in the order in which a change of several records is written: what is referred to
     /// comes before what refers to it, so that a crash between two files leaves no dangling link.
-    pub const ALL: [Self; 7] = [
+    pub const ALL: [Self; 8] = [
+        Self::Feed,
         Self::Article,
         Self::Claim,
         Self::Annotations,
@@ -129,6 +136,14 @@ pub struct RecordId {
 }
 
 impl RecordId {
+    /// Names the record of a feed.
+    pub const fn feed(id: FeedId) -> Self {
+        Self {
+            kind: RecordKind::Feed,
+            id: id.0,
+        }
+    }
+
     /// Names the record of an article.
     pub const fn article(id: ArticleId) -> Self {
         Self {

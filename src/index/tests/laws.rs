@@ -10,13 +10,15 @@ use crate::{
     index::Index,
     model::{
         Anchor, AnchorState, ArticleEdit, ArticleId, Build, Change, ClaimEdit, CleanText, DeviceId,
-        FieldValue, Ids, Link, Members, NewAnnotation, Path, Placement, Record, RecordId, Setting,
-        SnapshotId, Stamp, StoryEdit, StoryId, Suggestion, Told, annotation,
+        EntryHash, FeedId, FieldValue, Ids, Link, Members, Membership, NewAnnotation, Path,
+        Placement, Record, RecordId, Setting, SnapshotId, Stamp, StoryEdit, StoryId, Suggestion,
+        Told, annotation,
         article::{self, Reading},
+        feed,
     },
     query::tests::{
         generate::{items, moment, queries},
-        oracle::{self, Item},
+        oracle::{self, Followed, Item, Named},
     },
 };
 
@@ -49,6 +51,36 @@ fn as_kept(mut item: Item) -> Item {
     // It is changed by being read.
     item.changed = item.changed.max(item.read.unwrap_or(item.changed));
     item
+}
+
+/// Makes one feed of those that are called the same, and has the articles came by it.
+fn share_feeds(items: &mut [Item]) -> Vec<Followed> {
+    let mut feeds: BTreeMap<String, Followed> = BTreeMap::new();
+    for followed in items.iter_mut().flat_map(|item| &mut item.feeds) {
+        let name = followed.feed.words.clone();
+        *followed = feeds.entry(name).or_insert(followed.clone()).clone();
+    }
+    feeds.into_values().collect()
+}
+
+fn feed_id(named: &Named) -> FeedId {
+    FeedId(Uuid::parse_str(&named.id).unwrap())
+}
+
+/// Puts feeds into the index.
+fn put_feeds(index: &Index, feeds: &[Followed]) {
+    let at = stamp(Timestamp::UNIX_EPOCH);
+    for Followed { feed, folders } in feeds {
+        let mut record = Record::default();
+        let mut set = |path: Path, text: &str| record.set(path, Some(line(text).to_value()), at);
+        set(feed::URL.path(), "https://desk.example/feed");
+        set(feed::NAME.path(), &feed.words);
+        for folder in folders {
+            set(feed::folders().child(folder), folder);
+        }
+        let id = feed_id(feed);
+        index.write(|batch| batch.put_feed(id, &record)).unwrap();
+    }
 }
 
 /// Makes one story of those that are called the same, and puts it with its articles into the index.
@@ -108,6 +140,14 @@ fn put(index: &Index, number: usize, item: &Item, ids: &mut Ids) {
     if let Some(read) = item.read {
         let value = Some(Reading::Read.to_value());
         record.set(article::READING.path(), value, stamp(read));
+    }
+    for followed in &item.feeds {
+        let membership = Membership {
+            entry: EntryHash([1; 16]),
+            digest: EntryHash([2; 16]),
+        };
+        let path = article::feed(feed_id(&followed.feed));
+        record.set(path, Some(membership.to_value()), at);
     }
     if item.is_trashed {
         record.set(article::REMOVED.path(), Some(item.added.to_value()), at);
@@ -205,9 +245,11 @@ proptest! {
         let mut items: Vec<Item> = found.into_iter().map(as_kept).collect();
         let index = Index::in_memory().unwrap();
         let mut ids = Ids::new(1);
+        let feeds = share_feeds(&mut items);
         for (number, item) in items.iter().enumerate() {
             put(&index, number, item, &mut ids);
         }
+        put_feeds(&index, &feeds);
         put_stories(&index, &mut items, &mut ids);
         let at = moment();
         for query in queries {

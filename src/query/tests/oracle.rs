@@ -23,6 +23,8 @@ pub(crate) struct Item {
     pub url: Option<String>,
     pub tags: Vec<String>,
     pub stories: Vec<Named>,
+    /// The feeds that it came by.
+    pub feeds: Vec<Followed>,
     /// The text of the newest snapshot.
     pub text: String,
     /// The annotations that are not in the trash.
@@ -38,7 +40,15 @@ pub(crate) struct Item {
     pub has_changed: bool,
 }
 
-/// A story or a claim.
+/// A feed.
+#[derive(Clone, Debug, PartialEq)]
+pub(crate) struct Followed {
+    pub feed: Named,
+    /// The paths of the folders that it is in.
+    pub folders: Vec<String>,
+}
+
+/// A story, a claim or a feed.
 #[derive(Clone, Debug, PartialEq)]
 pub(crate) struct Named {
     /// Its id, in 32 digits with or without hyphens.
@@ -196,6 +206,14 @@ fn has_words(field: TextField, words: &Phrase, item: &Item) -> bool {
         TextField::Source => item.source.as_ref().is_some_and(stands),
         TextField::Tag => tags().any(|tag| is_whole(words, tag)),
         TextField::Story => item.stories.iter().any(|story| is_named(words, story)),
+        TextField::Feed => {
+            let mut feeds = item.feeds.iter();
+            feeds.any(|followed| is_named(words, &followed.feed))
+        }
+        TextField::Folder => {
+            let mut folders = item.feeds.iter().flat_map(|followed| &followed.folders);
+            folders.any(|folder| is_within(words, folder))
+        }
         TextField::Text => stands(&item.text),
         TextField::Note => notes().any(stands),
         TextField::Quote => marks().any(|mark| stands(&mark.quote)),
@@ -231,6 +249,18 @@ fn stands_in(words: &Phrase, text: &str) -> bool {
 fn is_whole(words: &Phrase, text: &str) -> bool {
     let (sought, text) = (fold(&words.text()), fold(text));
     text == sought || words.is_prefix && text.starts_with(&sought)
+}
+
+/// Tells whether words are the path of a folder or of one above it, or its beginning where more may follow.
+fn is_within(words: &Phrase, folder: &str) -> bool {
+    let path = |text: &str| -> Vec<String> {
+        let names = text.split('/').map(str::trim);
+        names.filter(|name| !name.is_empty()).map(fold).collect()
+    };
+    let (sought, folder) = (path(&words.text()).join("/"), path(folder));
+    let mut above = (1..=folder.len()).map(|depth| folder[..depth].join("/"));
+    !sought.is_empty()
+        && above.any(|path| path == sought || words.is_prefix && path.starts_with(&sought))
 }
 
 fn is_named(words: &Phrase, named: &Named) -> bool {
@@ -274,6 +304,13 @@ mod tests {
                 id: "01990000-0000-7000-8000-0000beef0456".to_owned(),
                 words: "JEDI abroad".to_owned(),
             }],
+            feeds: vec![Followed {
+                feed: Named {
+                    id: "01990000-0000-7000-8000-0000feed0789".to_owned(),
+                    words: "Harbour desk".to_owned(),
+                },
+                folders: vec!["News/Europe/North".to_owned()],
+            }],
             text: "Its devices work offline and sync later. It is Zoë’s co-op.".to_owned(),
             marks: vec![Marked {
                 color: Color::Green,
@@ -303,13 +340,15 @@ mod tests {
     fn an_article_is_found_by_what_it_is() {
         let found = "jedi | CLOUD package | \"package for\" | zoe | \"co op\" | co-op | pentagon | desk.example \
             | gover* | \"work off\"* | title:cloud | source:north | tag:cloud-abroad | tag:cloud* | tag:check \
-            | story:jedi | story:beef0456 | text:sync | note:pentagon | quote:offline | claim:offline \
+            | story:jedi | story:beef0456 | feed:harbour | feed:feed0789 | folder:news | folder:NEWS/europe \
+            | folder:\"news / Europe/north/\" | folder:news/eur* | text:sync | note:pentagon | quote:offline | claim:offline \
             | claim:cafe0123 | is:unread | is:starred | is:annotated | has:note | has:claim | has:edited \
             | missing:author | color:green | color:red,green | stance:supports | status:mixed | voice:own \
             | published:2020 | published:2020-08 | published:..2020-09 | added:yesterday | changed:<1h \
             | changed:today | added:>1d OR added:<2d | -is:read | -(is:read jedi) | north OR south";
         let other = "south | \"for package\" | over | title:devices | source:desknorth | tag:cloud | tag:abroad \
-            | author:desk | story:cafe0123 | text:pentagon | quote:sync | claim:00cafe0123 | is:read \
+            | author:desk | story:cafe0123 | feed:north | feed:beef0456 | folder:europe | folder:new | folder:news/eur \
+            | folder:news/europe/north/sea | folder:/ | text:pentagon | quote:sync | claim:00cafe0123 | is:read \
             | is:trashed | is:sample | is:changed | has:review | has:orphan | missing:source | missing:date | color:yellow \
             | stance:refutes | status:supported | voice:quoted | published:2020-08-23 | published:2020-08-01.. \
             is:read | added:today | changed:>1h | read:2020.. | -is:unread | -(is:read OR jedi) | north south";

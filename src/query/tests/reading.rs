@@ -121,6 +121,8 @@ fn fields_of_texts_take_words_and_phrases() {
         ("source", TextField::Source),
         ("tag", TextField::Tag),
         ("story", TextField::Story),
+        ("feed", TextField::Feed),
+        ("folder", TextField::Folder),
         ("text", TextField::Text),
         ("note", TextField::Note),
         ("quote", TextField::Quote),
