@@ -219,6 +219,7 @@ impl Stage {
                     words: story.name.to_string(),
                 })
                 .collect(),
+            feeds: Vec::new(),
             text: String::new(),
             marks: Vec::new(),
             reading: article.reading.clone(),
