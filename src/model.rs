@@ -52,7 +52,7 @@ pub use claim::{Checkable, Claim, HistoryEntry, Kind, Relation, Silence, Status}
 pub use clean::CleanText;
 pub use date::{DateFault, PartialDate};
 pub use evidence::{Evidence, Stance, Strength, Suggestion, Told, Voice};
-pub use feed::{EntryHash, Feed, Membership};
+pub use feed::{EntryKey, Feed};
 pub use field::{Field, FieldValue};
 pub use flow::Flow;
 pub use grid::Grid;

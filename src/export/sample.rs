@@ -51,6 +51,7 @@ pub fn article(number: u128, title: &str) -> Article {
             fetched: None,
         }],
         removed: None,
+        expired: None,
         purged: None,
     }
 }

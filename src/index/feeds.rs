@@ -3,7 +3,7 @@
 use std::collections::HashMap;
 
 use jiff::Timestamp;
-use rusqlite::{params, types::Value};
+use rusqlite::params;
 use uuid::Uuid;
 
 use crate::{
@@ -14,7 +14,7 @@ use crate::{
         put::micros,
     },
     model::{
-        ArticleId, EntryHash, Feed, FeedId, Membership, Record,
+        Feed, FeedId, Record,
         feed::{folder, with_those_above},
         view::Shelf,
     },
@@ -30,28 +30,6 @@ pub struct FeedCounts {
     pub unread: usize,
     /// How many of them are new to whoever asked.
     pub new: usize,
-}
-
-/// What has become of an article.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Standing {
-    /// It stands in the library.
-    Live,
-    /// It lies in the trash.
-    Trashed,
-    /// It was taken away for good.
-    Purged,
-}
-
-/// The article that an entry of a feed came to.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct KnownEntry {
-    /// The article.
-    pub article: ArticleId,
-    /// All that the entry said when it was read last.
-    pub digest: EntryHash,
-    /// What has become of the article.
-    pub standing: Standing,
 }
 
 /// Returns the key by which a folder is found, whatever the case and accents; empty where it has no name.
@@ -115,27 +93,22 @@ impl Batch<'_> {
     }
 
     /// Writes by which feeds an article came.
-    pub(super) fn put_memberships<'a>(
+    pub(super) fn put_feeds_of<'a>(
         &self,
         row: i64,
-        memberships: impl IntoIterator<Item = (&'a FeedId, &'a Membership)>,
+        feeds: impl IntoIterator<Item = &'a FeedId>,
     ) -> Result<(), IndexError> {
-        for (feed, membership) in memberships {
+        for feed in feeds {
             self.run(
-                "INSERT INTO article_feeds (feed, article, entry, digest) VALUES (?1, ?2, ?3, ?4)",
-                params![
-                    feed.0.as_bytes(),
-                    row,
-                    membership.entry.0,
-                    membership.digest.0
-                ],
+                "INSERT INTO article_feeds (feed, article) VALUES (?1, ?2)",
+                params![feed.0.as_bytes(), row],
             )?;
         }
         Ok(())
     }
 
     /// Takes away by which feeds an article came.
-    pub(super) fn take_memberships(&self, row: i64) -> Result<(), IndexError> {
+    pub(super) fn take_feeds_of(&self, row: i64) -> Result<(), IndexError> {
         self.run("DELETE FROM article_feeds WHERE article = ?1", [row])
     }
 }
@@ -170,37 +143,6 @@ impl Index {
                 Ok((FeedId(Uuid::from_bytes(row.get(0)?)), counts))
             })?;
             Ok(counts.into_iter().collect())
-        })
-    }
-
-    /// Returns all entries of a feed that were ever taken in, by what they are known by.
-    ///
-    /// Where several articles came by one entry, as where two devices took it in, it is one that is there, before one
-    /// that is in the trash, before one that was purged; and of these the first that was added.
-    ///
-    /// # Errors
-    /// Where SQLite refuses.
-    pub fn entries_of(&self, feed: FeedId) -> Result<HashMap<EntryHash, KnownEntry>, IndexError> {
-        // What is to stay comes last.
-        let sql = "SELECT f.entry, f.digest, a.id, a.removed IS NOT NULL, a.purged IS NOT NULL
-                   FROM article_feeds f CROSS JOIN articles a ON a.row = f.article
-                   WHERE f.feed = ? ORDER BY a.is_live, a.purged IS NULL, a.id DESC";
-        let feed: Vec<Value> = vec![feed.0.as_bytes().to_vec().into()];
-        self.ask(|connection| {
-            let entries = all(connection, sql, feed, |row| {
-                let (is_removed, is_purged) = (row.get(3)?, row.get(4)?);
-                let known = KnownEntry {
-                    article: ArticleId(Uuid::from_bytes(row.get(2)?)),
-                    digest: EntryHash(row.get(1)?),
-                    standing: match (is_removed, is_purged) {
-                        (_, true) => Standing::Purged,
-                        (true, false) => Standing::Trashed,
-                        (false, false) => Standing::Live,
-                    },
-                };
-                Ok((EntryHash(row.get(0)?), known))
-            })?;
-            Ok(entries.into_iter().collect())
         })
     }
 }

@@ -1,6 +1,6 @@
 //! Writing rows: what a record comes to, in one transaction with the state of its file.
 
-use std::collections::HashSet;
+use std::collections::{HashMap, HashSet};
 
 use jiff::Timestamp;
 use rusqlite::{OptionalExtension, Transaction, params};
@@ -159,9 +159,9 @@ impl<'a> Batch<'a> {
         self.put_tags("article", row, &article.tags)?;
         self.put_names(row, &article)?;
         if before.is_some() {
-            self.take_memberships(row)?;
+            self.take_feeds_of(row)?;
         }
-        self.put_memberships(row, &article.feeds)?;
+        self.put_feeds_of(row, article.feeds.keys())?;
         let put = self.note_words(row, &article)?;
         let told = (
             article.is_live(),
@@ -497,7 +497,7 @@ impl<'a> Batch<'a> {
             return Ok(());
         };
         self.take_prints(row)?;
-        self.take_memberships(row)?;
+        self.take_feeds_of(row)?;
         for sql in [
             "DELETE FROM texts WHERE rowid = ?1",
             "DELETE FROM article_tags WHERE article = ?1",
@@ -552,6 +552,20 @@ impl<'a> Batch<'a> {
         for tag in tags {
             self.run(&sql, params![row, fold(tag), tag.as_str()])?;
         }
+        Ok(())
+    }
+
+    /// Puts articles into the order of their rows, which that of their ids need not be.
+    ///
+    /// # Errors
+    /// Where SQLite refuses.
+    pub fn in_order(&self, articles: &mut [RecordId]) -> Result<(), IndexError> {
+        let mut rows = HashMap::with_capacity(articles.len());
+        for id in articles.iter() {
+            let row = self.row_of("SELECT row FROM articles WHERE id = ?1", id.id)?;
+            rows.insert(*id, row);
+        }
+        articles.sort_by_key(|id| (rows.get(id).copied().flatten(), *id));
         Ok(())
     }
 

@@ -246,13 +246,10 @@ CREATE TABLE feed_folders (
 ) WITHOUT ROWID;
 CREATE INDEX feed_folders_by_feed ON feed_folders (feed);
 
--- By which feeds articles came, also those in the trash and those that were purged, so that these do not come again.
--- The feed stands here by its id, since articles are taken in first.
+-- By which feeds articles came; the feed by its id, since articles may be taken in first.
 CREATE TABLE article_feeds (
     feed BLOB NOT NULL,
     article INTEGER NOT NULL,
-    entry BLOB NOT NULL,
-    digest BLOB NOT NULL,
     PRIMARY KEY (feed, article)
 ) WITHOUT ROWID;
 CREATE INDEX article_feeds_by_article ON article_feeds (article);

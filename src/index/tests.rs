@@ -39,7 +39,7 @@ pub(crate) fn contents(index: &Index) -> BTreeSet<String> {
         "SELECT 'claim of story', hex(id), hex(claim) FROM story_claims JOIN stories ON row = story",
         "SELECT 'feed', hex(id), name, removed FROM feeds",
         "SELECT 'folder of feed', hex(id), key FROM feed_folders JOIN feeds ON row = feed",
-        "SELECT 'article of feed', hex(feed), hex(id), hex(entry), hex(digest)
+        "SELECT 'article of feed', hex(feed), hex(id)
             FROM article_feeds LEFT JOIN articles ON row = article",
         "SELECT 'name of feed', hex(id), term, col, offset FROM temp.feed_words LEFT JOIN feeds ON row = doc",
         "SELECT 'name', hex(id), term, col, offset FROM temp.name_words LEFT JOIN stories ON row = doc",

@@ -85,7 +85,8 @@ impl Library {
         Ok(FeedId(id))
     }
 
-    /// Returns the feeds of an address, in whatever spelling; those in the trash only where there are no others.
+    /// Returns the feeds that are at an address or were, in whatever spelling; those in the trash only where there are
+    /// no others.
     ///
     /// # Errors
     /// Where the system does not let them be read.
@@ -93,11 +94,7 @@ impl Library {
         let Ok(address) = PageAddress::parse(address) else {
             return Ok(Vec::new());
         };
-        let identity = address.identity();
-        let is_there = |feed: &&Arc<Feed>| {
-            let at = PageAddress::parse(&feed.url);
-            at.is_ok_and(|at| at.identity() == identity)
-        };
+        let is_there = |feed: &&Arc<Feed>| feed.is_known_at(&address);
         for shelf in [Shelf::Library, Shelf::Trash] {
             let feeds = self.feeds(shelf)?;
             let found: Vec<FeedId> = feeds.iter().filter(is_there).map(|feed| feed.id).collect();

@@ -544,11 +544,11 @@ impl Library {
         let mut steps = ids.chunks(step).peekable();
         while let Some(some) = steps.next() {
             let mut some = some.to_vec();
-            if parts == Parts::Words {
-                // FTS5 writes what it has gathered whenever a row comes that is before the last.
-                some.sort_unstable();
-            }
             self.index()?.write_within(patience, |batch| {
+                if parts == Parts::Words {
+                    // FTS5 writes what it has gathered whenever a row comes that is before the last.
+                    batch.in_order(&mut some)?;
+                }
                 for id in some.iter().copied() {
                     match self.take_into(batch, id, parts, &mut taking.notices)? {
                         Taken::Yes => {}

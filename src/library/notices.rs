@@ -53,7 +53,9 @@ pub(super) fn field(id: RecordId, record: &Record, path: &Path) -> String {
             }
         }
         (RecordKind::Article, ["snapshots", ..]) => format!("a snapshot of {}", name(id, record)),
-        (RecordKind::Article, ["addresses", ..]) => format!("an address of {}", name(id, record)),
+        (RecordKind::Article | RecordKind::Feed, ["addresses", ..]) => {
+            format!("an address of {}", name(id, record))
+        }
         (RecordKind::Article, ["feeds", ..]) => format!("a feed of {}", name(id, record)),
         (RecordKind::Feed, ["folders", folder]) => {
             format!("the folder {folder} of {}", name(id, record))
@@ -106,6 +108,7 @@ fn word(name: &str) -> &str {
         "language" => "the language",
         "lead" => "the lead",
         "places" => "where something was found",
+        "expired" => "the end of its keeping",
         "added" | "created" => "the time",
         "reading_minutes" => "the reading time",
         other => other,

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use jiff::Timestamp;
 
 use crate::model::{
-    ArticleId, Change, CleanText, FeedId, Field, FieldValue, FoundField, FoundIn, Membership,
+    ArticleId, Change, CleanText, EntryKey, FeedId, Field, FieldValue, FoundField, FoundIn,
     PartialDate, Path, Record, RecordId, RecordKind, SnapshotId, field::words, view::Shelf,
 };
 
@@ -37,6 +37,8 @@ pub const STARRED: Field<bool> = Field::new("starred");
 pub const READING_MINUTES: Field<u32> = Field::new("reading_minutes");
 /// When it was put into the trash.
 pub const REMOVED: Field<Timestamp> = Field::new("removed");
+/// When it was put into the trash as one that its feed keeps no longer: the same time as that of the removal.
+pub const EXPIRED: Field<Timestamp> = Field::new("expired");
 /// When its text was taken away for good.
 pub const PURGED: Field<Timestamp> = Field::new(Record::PURGED);
 
@@ -121,10 +123,10 @@ pub fn addresses() -> Path {
 
 /// Returns where the feeds stand by which it came.
 pub fn feeds() -> Path {
-    Path::root(Record::FEEDS)
+    Path::root("feeds")
 }
 
-/// Returns where it stands what it is in a feed by which it came.
+/// Returns where it stands by what its entry in a feed is known.
 pub fn feed(id: FeedId) -> Path {
     feeds().child(&id.to_string())
 }
@@ -233,8 +235,8 @@ pub struct Article {
     pub location: Option<CleanText>,
     /// When it was added.
     pub added: Timestamp,
-    /// The feeds by which it came, with what it is in each; these are known also of an article that was purged.
-    pub feeds: BTreeMap<FeedId, Membership>,
+    /// The feeds by which it came, with what its entry in each is known by.
+    pub feeds: BTreeMap<FeedId, EntryKey>,
     /// Tags, in order.
     pub tags: Vec<CleanText>,
     /// Whether it was read.
@@ -251,6 +253,8 @@ pub struct Article {
     pub snapshots: Vec<SnapshotEntry>,
     /// When it was put into the trash.
     pub removed: Option<Timestamp>,
+    /// When it was put into the trash as one that its feed keeps no longer.
+    pub expired: Option<Timestamp>,
     /// When its text was taken away for good.
     pub purged: Option<Timestamp>,
 }
@@ -303,6 +307,7 @@ impl Article {
             reading_minutes: record.get(READING_MINUTES),
             snapshots: entries,
             removed: record.get(REMOVED),
+            expired: record.get(EXPIRED),
             purged: record.get(PURGED),
         }
     }
@@ -330,6 +335,11 @@ impl Article {
     /// Tells whether it stands in lists: neither in the trash nor purged.
     pub fn is_live(&self) -> bool {
         self.removed.is_none() && self.purged.is_none()
+    }
+
+    /// Tells whether it lies in the trash because its feed keeps it no longer, and nobody has removed it since.
+    pub fn is_expired(&self) -> bool {
+        self.removed.is_some() && self.removed == self.expired && self.purged.is_none()
     }
 
     /// Tells whether it stands on a shelf; what was purged stands on none.
@@ -371,11 +381,11 @@ fn addresses_of(record: &Record) -> BTreeMap<CleanText, KnownAs> {
 }
 
 /// Reads by which feeds an article came.
-fn feeds_of(record: &Record) -> BTreeMap<FeedId, Membership> {
+fn feeds_of(record: &Record) -> BTreeMap<FeedId, EntryKey> {
     let all = feeds();
     let known = record.below(&all).filter_map(|(path, entry)| {
         let id = FeedId::parse(path.below(&all)?)?;
-        Some((id, Membership::from_value(entry.value.as_ref()?)?))
+        Some((id, EntryKey::from_value(entry.value.as_ref()?)?))
     });
     known.collect()
 }

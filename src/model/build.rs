@@ -254,6 +254,17 @@ impl<'a> Build<'a> {
         self.named(&format!("remove {}", title(record)));
     }
 
+    /// Puts an article into the trash as one that its feed keeps no longer.
+    pub fn expire_article(&mut self, id: ArticleId, record: &Record) {
+        if record.value(&article::REMOVED.path()).is_none() {
+            let of = RecordId::article(id);
+            for field in [article::REMOVED, article::EXPIRED] {
+                self.change.set(of, record, field, Some(&self.now));
+            }
+        }
+        self.named(&format!("keep {} no longer", title(record)));
+    }
+
     /// Takes an article out of the trash.
     pub fn restore_article(&mut self, id: ArticleId, record: &Record) {
         let path = article::REMOVED.path();

@@ -6,10 +6,10 @@
 use std::fmt;
 
 use jiff::Timestamp;
-use serde::Deserialize;
+use uuid::Uuid;
 
 use crate::model::{
-    CleanText, FeedId, Field, FieldValue, Path, Record, Value, field::words, quoted::quoted,
+    ArticleId, CleanText, FeedId, Field, FieldValue, PageAddress, Path, Record, Value, field::words,
 };
 
 /// Where it is got.
@@ -34,6 +34,11 @@ pub const REMOVED: Field<Timestamp> = Field::new("removed");
 /// Returns where the folders stand.
 pub fn folders() -> Path {
     Path::root("folders")
+}
+
+/// Returns where the addresses stand at which it was before.
+pub fn addresses() -> Path {
+    Path::root("addresses")
 }
 
 words! {
@@ -81,6 +86,8 @@ pub struct Feed {
     pub id: FeedId,
     /// Where it is got.
     pub url: CleanText,
+    /// Where it was got before.
+    pub addresses: Vec<CleanText>,
     /// What it is called; its address where nobody has said.
     pub name: CleanText,
     /// The page that it belongs to.
@@ -104,6 +111,14 @@ pub struct Feed {
 }
 
 impl Feed {
+    /// Tells whether it is at an address now, or was, in whatever spelling.
+    pub fn is_known_at(&self, address: &PageAddress) -> bool {
+        let identity = address.identity();
+        let known = std::iter::once(&self.url).chain(&self.addresses);
+        let mut known = known.filter_map(|url| PageAddress::parse(url).ok());
+        known.any(|known| known.identity() == identity)
+    }
+
     /// Decodes a record; nothing where it has no address.
     pub fn from_record(id: FeedId, record: &Record) -> Option<Self> {
         let line = |field| {
@@ -120,6 +135,7 @@ impl Feed {
         Some(Self {
             id,
             name: line(NAME).unwrap_or_else(|| url.clone()),
+            addresses: record.texts(&addresses()),
             url,
             site: line(SITE),
             folders,
@@ -134,13 +150,13 @@ impl Feed {
     }
 }
 
-/// The first 128 bits of a hash (BLAKE3) of what an entry of a feed is known by, or of all that it says.
+/// What an entry of a feed is known by: the first 128 bits of a hash (BLAKE3).
 ///
-/// Written as 32 lowercase hex digits. No word can be read from it, so that it may stay of an article that was purged.
+/// Written as 32 lowercase hex digits.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub struct EntryHash(pub [u8; 16]);
+pub struct EntryKey(pub [u8; 16]);
 
-impl EntryHash {
+impl EntryKey {
     /// Reads the 32 digits.
     pub fn parse(digits: &str) -> Option<Self> {
         let is_digit = |byte: u8| matches!(byte, b'0'..=b'9' | b'a'..=b'f');
@@ -152,46 +168,58 @@ impl EntryHash {
     }
 }
 
-impl fmt::Display for EntryHash {
+impl fmt::Display for EntryKey {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(f, "{:032x}", u128::from_be_bytes(self.0))
     }
 }
 
-/// What an article is in a feed by which it came.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Membership {
-    /// By what the entry is known again.
-    pub entry: EntryHash,
-    /// All that the entry said when it was read last.
-    pub digest: EntryHash,
-}
-
-/// The form of a membership in a file: one value, since neither says anything without the other.
-#[derive(Deserialize)]
-struct MembershipForm {
-    entry: String,
-    digest: String,
-}
-
-/// Written `(entry: "0123…", digest: "4567…")`.
-impl FieldValue for Membership {
+impl FieldValue for EntryKey {
     fn to_value(&self) -> Value {
-        Value::Raw(format!(
-            "(entry: {}, digest: {})",
-            quoted(&self.entry.to_string()),
-            quoted(&self.digest.to_string())
-        ))
+        Value::Text(CleanText::line(&self.to_string()))
     }
 
     fn from_value(value: &Value) -> Option<Self> {
-        let Value::Raw(raw) = value else { return None };
-        let form: MembershipForm = ron::from_str(raw).ok()?;
-        Some(Self {
-            entry: EntryHash::parse(&form.entry)?,
-            digest: EntryHash::parse(&form.digest)?,
-        })
+        Self::parse(value.text()?)
     }
+}
+
+impl FeedId {
+    /// Names the feed that is first followed at an address; the same on each device, and in each spelling of it.
+    pub fn of(address: &PageAddress) -> Self {
+        Self(derived(
+            "briefreader feed",
+            &[address.identity().as_bytes()],
+        ))
+    }
+}
+
+impl ArticleId {
+    /// Names the article that an entry of a feed becomes; the same on each device.
+    pub fn of_entry(feed: FeedId, entry: EntryKey) -> Self {
+        Self(derived("briefreader entry", &[feed.0.as_bytes(), &entry.0]))
+    }
+}
+
+/// Makes an id from what it names; only the last of the parts may be of any length.
+fn derived(what: &str, parts: &[&[u8]]) -> Uuid {
+    let mut hasher = blake3::Hasher::new();
+    hasher.update(what.as_bytes());
+    for part in parts {
+        hasher.update(b"|");
+        hasher.update(part);
+    }
+    let mut bytes = [0; 16];
+    hasher.finalize_xof().fill(&mut bytes);
+    uuid::Builder::from_custom_bytes(bytes).into_uuid()
+}
+
+/// Tells whether what stands at a path of a feed's record is learned by asking it: that is nothing that a person has
+/// added to it.
+pub(crate) fn is_learned(path: &Path) -> bool {
+    let first = path.segments().next();
+    let learned = [URL.name(), "addresses", STOPPED.name()];
+    first.is_some_and(|name| learned.contains(&name.as_ref()))
 }
 
 #[cfg(test)]
@@ -240,28 +268,45 @@ mod tests {
     }
 
     #[test]
-    fn what_is_no_hash_is_no_membership() {
+    fn what_is_no_key_of_an_entry_is_not_read() {
         let digits = "0123456789abcdef0123456789abcdef";
-        assert!(EntryHash::parse(digits).is_some());
-        for wrong in [
-            "",
-            "0123",
-            &digits.to_uppercase(),
-            &format!("+{}", "0".repeat(31)),
-        ] {
-            assert_eq!(EntryHash::parse(wrong), None, "{wrong}");
+        assert!(EntryKey::parse(digits).is_some());
+        let upper = digits.to_uppercase();
+        let signed = format!("+{}", "0".repeat(31));
+        for wrong in ["", "0123", &upper, &signed] {
+            assert_eq!(EntryKey::parse(wrong), None, "{wrong}");
         }
-        let written = format!("(entry: \"{digits}\", digest: \"Words of the feed\")");
-        assert_eq!(Membership::from_value(&Value::Raw(written)), None);
-        let later = format!("(entry: \"{digits}\", digest: \"{digits}\", more: 1)");
-        assert!(Membership::from_value(&Value::Raw(later)).is_some());
+    }
+
+    #[test]
+    fn two_devices_name_a_feed_and_its_entries_alike() {
+        let at = |address: &str| FeedId::of(&PageAddress::parse(address).unwrap());
+        let feed = at("https://desk.example/feed?page=1");
+        assert_eq!(
+            feed,
+            at("http://desk.example:80/feed?utm_source=x&page=1#top")
+        );
+        assert_ne!(feed, at("https://desk.example/feed?page=2"));
+        assert_eq!(feed.0.get_version_num(), 8);
+        let [one, other] = [1, 2].map(|number| EntryKey([number; 16]));
+        let article = ArticleId::of_entry(feed, one);
+        assert_eq!(article.0.get_version_num(), 8);
+        assert_eq!(article, ArticleId::of_entry(feed, one));
+        assert_ne!(article, ArticleId::of_entry(feed, other));
+        assert_ne!(
+            article,
+            ArticleId::of_entry(at("https://desk.example/"), one)
+        );
+        // Files keep these names: they must not become others.
+        assert_eq!(feed.to_string(), "FEED");
+        assert_eq!(article.to_string(), "ARTICLE");
     }
 
     proptest! {
         #[test]
-        fn a_membership_comes_back_as_it_was_written(entry in any::<[u8; 16]>(), digest in any::<[u8; 16]>()) {
-            let membership = Membership { entry: EntryHash(entry), digest: EntryHash(digest) };
-            prop_assert_eq!(Membership::from_value(&membership.to_value()), Some(membership));
+        fn the_key_of_an_entry_comes_back_as_it_was_written(key in any::<[u8; 16]>()) {
+            let key = EntryKey(key);
+            prop_assert_eq!(EntryKey::from_value(&key.to_value()), Some(key));
         }
 
         #[test]

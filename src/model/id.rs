@@ -1,4 +1,7 @@
-//! Names of things: UUIDs of version 7, shown by their last eight digits.
+//! Names of things: UUIDs, shown by their last eight digits.
+//!
+//! They are of version 7, and so in the order of time. Where two devices must come to the same name without having
+//! heard of each other, as for feeds and what comes by them, it is of version 8: made from what it names.
 
 use std::fmt;
 
@@ -44,7 +47,7 @@ macro_rules! id {
 }
 
 id! {
-    /// Names an article.
+    /// Names an article; where it came by a feed, made from its entry there.
     ArticleId
 }
 id! {
@@ -64,7 +67,7 @@ id! {
     ViewId
 }
 id! {
-    /// Names a feed that is followed.
+    /// Names a feed that is followed: made from the address at which it was first.
     FeedId
 }
 id! {

@@ -2,7 +2,7 @@
 
 use std::{borrow::Cow, collections::BTreeMap, sync::Arc};
 
-use crate::model::{CleanText, FeedId, Field, FieldValue, Path, RecordKind, Stamp, path::unescape};
+use crate::model::{CleanText, Field, FieldValue, Path, RecordKind, Stamp, path::unescape};
 
 /// A value in a record.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -56,7 +56,7 @@ impl Shape {
             (RecordKind::Article | RecordKind::Claim, ["tags"])
             | (RecordKind::Annotations, ["annotations", _, "tags"])
             | (RecordKind::Story, ["articles" | "claims"])
-            | (RecordKind::Feed, ["folders"])
+            | (RecordKind::Feed, ["folders" | "addresses"])
             | (RecordKind::Grid, ["claims"]) => Self::Set,
             (RecordKind::Annotations, ["annotations", _, "note"])
             | (RecordKind::Claim, ["verdict"])
@@ -88,10 +88,6 @@ pub struct Record {
 impl Record {
     /// The field whose value means that the rest was taken away for good.
     pub const PURGED: &'static str = "purged";
-
-    /// The field below which stand the feeds that something came by, each under its id: these stay also when the rest
-    /// was taken away, so that it does not come again with the next refresh.
-    pub const FEEDS: &'static str = "feeds";
 
     /// Makes a record from entries; where a path comes twice, the larger entry stays.
     pub fn from_entries(entries: impl IntoIterator<Item = (Path, Entry)>) -> Self {
@@ -188,9 +184,7 @@ impl Record {
     ///
     /// Where stamps are equal the larger value wins, so the result depends on neither order nor grouping
     /// nor repetition. A live `purged` takes everything else away, also what the other copy still has, and
-    /// is itself never taken away. Only what stands at `feeds/ID` stays beside it: that holds hashes and no words. What
-    /// stays is told by the path alone, never by the value, since the laws would not hold otherwise: of three copies
-    /// the value that is to go could first replace the one that is to stay, or not, by the order of joining.
+    /// is itself never taken away.
     #[must_use]
     pub fn merge(mut self, other: &Self) -> Self {
         for (path, entry) in other.entries.iter() {
@@ -213,20 +207,9 @@ impl Record {
     fn absorb(&mut self) {
         let purged = Path::root(Self::PURGED);
         if self.value(&purged).is_some() {
-            Arc::make_mut(&mut self.entries)
-                .retain(|path, _| *path == purged || stays_when_purged(path));
+            Arc::make_mut(&mut self.entries).retain(|path, _| *path == purged);
         }
     }
-}
-
-/// Tells whether what stands at a path says of a feed what came by it. A segment that is no id could be words.
-fn stays_when_purged(path: &Path) -> bool {
-    let mut segments = path.segments();
-    let is_feed = segments.next().as_deref() == Some(Record::FEEDS)
-        && segments
-            .next()
-            .is_some_and(|id| FeedId::parse(&id).is_some());
-    is_feed && segments.next().is_none()
 }
 
 #[cfg(test)]
@@ -236,8 +219,6 @@ pub(crate) mod tests {
     use super::*;
     use crate::model::DeviceId;
 
-    const FEED: &str = "feeds/01933b5a-7c00-7000-8000-0000deadbeef";
-
     /// Makes stamps of few times and devices, so that equal ones and ties are common.
     pub(crate) fn stamp() -> impl Strategy<Value = Stamp> {
         (0i64..4, 0u32..2, 0u32..3).prop_map(|(t, c, d)| Stamp::new(t, c, DeviceId(d)))
@@ -246,15 +227,7 @@ pub(crate) mod tests {
     /// Makes records over few paths, so that collisions are common.
     pub(crate) fn record() -> impl Strategy<Value = Record> {
         let path = prop::sample::select(vec![
-            "title",
-            "tags/a",
-            "tags/b",
-            "note/1",
-            "note/2",
-            "purged",
-            "x/y/z",
-            FEED,
-            "feeds/words",
+            "title", "tags/a", "tags/b", "note/1", "note/2", "purged", "x/y/z",
         ]);
         let value = prop_oneof![
             Just(None),
@@ -308,27 +281,5 @@ pub(crate) mod tests {
             late,
         );
         assert_eq!(other.merge(&purged), purged);
-    }
-
-    #[test]
-    fn a_purged_record_keeps_by_which_feeds_it_came_and_nothing_else_below_them() {
-        let stamp = |time| Stamp::new(time, 0, DeviceId(1));
-        let value = |raw: &str| Some(Value::Raw(raw.into()));
-        let mut record = Record::default();
-        let deeper = format!("{FEED}/words");
-        for path in [FEED, &deeper, "feeds", "feeds/words", "title"] {
-            record.set(Path::parse(path), value("1"), stamp(1));
-        }
-        record.set(Path::root("purged"), value("true"), stamp(2));
-        let paths: Vec<&str> = record.entries().map(|(path, _)| path.as_str()).collect();
-        assert_eq!(paths, [FEED, "purged"]);
-        // What comes later of the feed is taken in, and what comes of words is not.
-        let mut later = Record::default();
-        for path in [FEED, "title"] {
-            later.set(Path::parse(path), value("2"), stamp(3));
-        }
-        let joined = record.merge(&later);
-        assert_eq!(joined.value(&Path::parse(FEED)), value("2").as_ref());
-        assert_eq!(joined.entries().count(), 2);
     }
 }

@@ -5,7 +5,7 @@ use std::fs;
 use briefreader::{
     library::Library,
     model::{
-        ArticleId, Change, ChangeId, EntryHash, Feed, FeedEdit, FeedId, FieldValue, Membership,
+        ArticleId, Change, ChangeId, EntryKey, Feed, FeedEdit, FeedId, FieldValue, PageAddress,
         RecordId, Setting, article,
         feed::{Content, Stopped},
         view::{FeedRow, Shelf, Used},
@@ -16,19 +16,17 @@ use jiff::tz::TimeZone;
 
 use crate::room::{Hand, Room, now, text};
 
-const ENTRY: EntryHash = EntryHash([0x1e; 16]);
-
-fn named(name: &str, url: &str, folders: &[&str]) -> FeedEdit {
+fn named(name: &str, folders: &[&str]) -> FeedEdit {
     FeedEdit {
         name: Setting::To(text(name)),
-        url: Setting::To(text(url)),
         folders: Setting::To(folders.iter().map(|folder| text(folder)).collect()),
         ..FeedEdit::default()
     }
 }
 
 fn follow(hand: &mut Hand<'_>, name: &str, url: &str, folders: &[&str]) -> FeedId {
-    let (id, change) = hand.build(|build| build.make_feed(&named(name, url, folders)));
+    let address = PageAddress::parse(url).unwrap();
+    let (id, change) = hand.build(|build| build.make_feed(&address, &named(name, folders)));
     hand.save(&change);
     id
 }
@@ -36,12 +34,8 @@ fn follow(hand: &mut Hand<'_>, name: &str, url: &str, folders: &[&str]) -> FeedI
 /// Writes that an article came by a feed, as taking it in does.
 fn came_by(hand: &mut Hand<'_>, article: ArticleId, feed: FeedId) {
     let record = hand.library.record(RecordId::article(article)).unwrap();
-    let membership = Membership {
-        entry: ENTRY,
-        digest: EntryHash([0xd1; 16]),
-    };
     let mut change = Change::new(ChangeId(hand.ids.next(now())), "take in");
-    let value = Some(membership.to_value());
+    let value = Some(EntryKey([0x1e; 16]).to_value());
     let (id, path) = (RecordId::article(article), article::feed(feed));
     change.put(id, &record, path, value);
     hand.save(&change);
@@ -143,12 +137,7 @@ fn a_feed_is_named_by_name_address_or_id() {
     let room = Room::new();
     let library = room.open();
     let mut hand = Hand::at(&library);
-    let north = follow(
-        &mut hand,
-        "Desk North",
-        "https://www.north.example/feed",
-        &[],
-    );
+    let north = follow(&mut hand, "Desk North", "https://north.example/feed", &[]);
     let other = follow(&mut hand, "Harbour", "https://harbour.example/feed", &[]);
     let found = |name: &str| library.resolve_feed(name).unwrap();
     for name in [
@@ -180,17 +169,22 @@ fn a_feed_is_named_by_name_address_or_id() {
         "`briefreader grid` lists what there is."
     );
 
-    // Two that other devices have followed are told apart by their ids.
-    let twin = follow(&mut hand, "North again", "https://north.example/feed", &[]);
+    // One that has moved is found where it was, and two that came to one address are told apart by their ids.
+    let moved = follow(&mut hand, "Sea", "https://old.example/feed", &[]);
+    let record = library.record(RecordId::feed(moved)).unwrap();
+    let to = PageAddress::parse("https://north.example/feed").unwrap();
+    let ((), change) = hand.build(|build| build.move_feed(moved, &record, &to));
+    hand.save(&change);
+    assert_eq!(found("http://old.example/feed"), moved);
     let ambiguous = library
         .resolve_feed("https://north.example/feed")
         .unwrap_err();
     let said = ambiguous.to_string();
-    for expected in ["2 feeds", &north.short(), &twin.short(), "North again"] {
+    for expected in ["2 feeds", &north.short(), &moved.short(), "Desk North"] {
         assert!(said.contains(expected), "{said}");
     }
     // One in the trash stands back, and is found where there is no other.
-    remove(&mut hand, twin);
+    remove(&mut hand, moved);
     assert_eq!(found("https://north.example/feed"), north);
     remove(&mut hand, north);
     assert_eq!(
@@ -251,7 +245,8 @@ fn a_feed_is_changed_removed_and_restored_and_its_articles_stay() {
         ),
         (0, vec!["Harbour".to_owned()])
     );
-    assert_eq!(asked(&library, &Query::in_feed(id)), []);
+    assert_eq!(asked(&library, &query::parse("feed:harbour")), []);
+    assert_eq!(asked(&library, &Query::in_feed(id)), [article]);
     assert_eq!(asked(&library, &Query::default()), [article]);
     let trashed = library.trashed().unwrap();
     assert_eq!(trashed.feeds[0].id, id);
@@ -291,24 +286,25 @@ fn a_feed_whose_file_is_gone_does_not_come_back_in_pieces() {
 }
 
 #[test]
-fn what_is_purged_leaves_by_which_feed_it_came_and_no_word() {
+fn two_devices_that_follow_the_same_feed_have_one_when_they_meet() {
     let room = Room::new();
-    let library = room.open();
-    let mut hand = Hand::at(&library);
-    let id = follow(&mut hand, "Harbour", "https://harbour.example/feed", &[]);
-    let article = add(&room, &library, "Lantern");
-    came_by(&mut hand, article, id);
-    library.purge(article).unwrap();
-    library.purge_index().unwrap();
-    assert_eq!(room.files_with("Lantern"), Vec::<std::path::PathBuf>::new());
-    let file = fs::read_to_string(room.record_file(RecordId::article(article))).unwrap();
-    assert!(
-        file.contains(&ENTRY.to_string()) && file.contains(&id.to_string()),
-        "{file}"
-    );
-    assert_eq!(library.feed_rows(None).unwrap()[0].articles, 0);
-    // It has the feed's file to be whole.
-    assert_eq!(library.check().unwrap().problems, []);
+    let (one, other) = (room.open(), room.open());
+    let (mut mine, mut yours) = (Hand::at(&one), Hand::at(&other));
+    let address = |url: &str| PageAddress::parse(url).unwrap();
+    let at = "https://harbour.example/feed";
+    let (first, change) =
+        mine.build(|build| build.make_feed(&address(at), &named("Quay", &["Sea"])));
+    // The other one has not seen it.
+    let late = named("Harbour", &["News"]);
+    let also = address("http://harbour.example/feed?utm_source=x");
+    let (second, made) = yours.build(|build| build.make_feed(&also, &late));
+    assert_eq!(first, second);
+    mine.save(&change);
+    yours.save(&made);
+    let feeds = one.feeds(Shelf::Library).unwrap();
+    assert_eq!(feeds.len(), 1);
+    assert_eq!(feeds[0].name, text("Harbour"));
+    assert_eq!(feeds[0].folders, ["News", "Sea"].map(text));
 }
 
 #[test]
@@ -323,7 +319,8 @@ fn a_look_at_every_file_finds_feeds_without_an_address_and_those_that_are_missin
     }
     assert_eq!(library.check().unwrap().problems, []);
     let bare = follow(&mut hand, "Bare", "https://bare.example/feed", &[]);
-    let odd = follow(&mut hand, "Odd", "ftp://odd.example/feed", &[]);
+    let odd = follow(&mut hand, "Odd", "https://odd.example/feed", &[]);
+    room.edit(RecordId::feed(odd), "https://odd", "ftp://odd");
     room.edit(
         RecordId::feed(bare),
         "url: \"https://bare.example/feed\"",

@@ -123,7 +123,7 @@ impl Condition {
         self.push("))");
     }
 
-    /// Asks for what came by a feed with words in its name, or with an id.
+    /// Asks for what came by a feed with words in its name, or with an id; by that also one in the trash is found.
     fn in_feed(&mut self, phrase: &Phrase) {
         self.push(BY_FEED);
         if let Some((condition, digits)) = by_id("f.id", phrase) {
@@ -132,19 +132,19 @@ impl Condition {
         }
         match words::matching(Column::Name, phrase) {
             Some(matched) => self.bind(
-                "f.row IN (SELECT rowid FROM feed_names WHERE feed_names MATCH ?)",
+                "f.removed IS NULL AND f.row IN (SELECT rowid FROM feed_names WHERE feed_names MATCH ?)",
                 matched,
             ),
             None => self.push("0"),
         }
-        self.push("))");
+        self.push(")");
     }
 
     /// Asks for what came by a feed of a folder or of one in that.
     fn in_folder(&mut self, phrase: &Phrase) {
         let key = folder_key(&phrase.text());
         self.push(BY_FEED);
-        self.push("f.row IN (SELECT d.feed FROM feed_folders d WHERE ");
+        self.push("f.removed IS NULL AND f.row IN (SELECT d.feed FROM feed_folders d WHERE ");
         if key.is_empty() {
             self.push("0");
         } else {
@@ -152,7 +152,7 @@ impl Condition {
             self.push(&condition);
             self.values.extend(bound);
         }
-        self.push(")))");
+        self.push("))");
     }
 
     /// Asks for a story `s` in whose name words stand.
@@ -194,10 +194,10 @@ impl Condition {
     }
 }
 
-/// Asks for articles `a` that came by a feed `f` of some kind; two brackets are to be closed.
+/// Asks for articles `a` that came by a feed `f` of some kind; the bracket is to be closed.
 const BY_FEED: &str =
     "a.row IN (SELECT m.article FROM feeds f JOIN article_feeds m ON m.feed = f.id
-    WHERE f.removed IS NULL AND (";
+    WHERE ";
 
 /// Asks for a key, or for all keys that begin so; with what is to be bound.
 fn keyed(column: &str, key: String, is_prefix: bool) -> (String, Vec<Value>) {

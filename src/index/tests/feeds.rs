@@ -6,10 +6,9 @@ use jiff::{Timestamp, tz::TimeZone};
 use uuid::Uuid;
 
 use crate::{
-    index::{FeedCounts, Index, KnownEntry, Standing},
+    index::{FeedCounts, Index},
     model::{
-        ArticleId, CleanText, DeviceId, EntryHash, FeedId, Field, FieldValue, Membership, Path,
-        Record, Stamp,
+        ArticleId, CleanText, DeviceId, EntryKey, FeedId, Field, FieldValue, Path, Record, Stamp,
         article::{self, Reading},
         feed,
     },
@@ -42,11 +41,7 @@ fn article(added: i64, came_by: &[(FeedId, u8)]) -> Record {
     let mut record = Record::default();
     set(&mut record, article::ADDED, &time(added));
     for (feed, entry) in came_by {
-        let membership = Membership {
-            entry: EntryHash([*entry; 16]),
-            digest: EntryHash([entry + 100; 16]),
-        };
-        let value = Some(membership.to_value());
+        let value = Some(EntryKey([*entry; 16]).to_value());
         record.set(article::feed(*feed), value, stamp());
     }
     record
@@ -134,45 +129,6 @@ fn what_came_by_each_feed_is_counted_but_for_the_trash() {
 }
 
 #[test]
-fn entries_are_known_whatever_became_of_their_articles() {
-    let index = filled();
-    let known = |number: u8, standing| {
-        let entry = KnownEntry {
-            article: id(number),
-            digest: EntryHash([number + 100; 16]),
-            standing,
-        };
-        (EntryHash([number; 16]), entry)
-    };
-    let all = [
-        known(1, Standing::Live),
-        known(2, Standing::Live),
-        known(3, Standing::Trashed),
-        known(4, Standing::Purged),
-    ];
-    assert_eq!(index.entries_of(NORTH).unwrap(), HashMap::from(all));
-    let unknown = FeedId(Uuid::nil());
-    assert!(index.entries_of(unknown).unwrap().is_empty());
-}
-
-#[test]
-fn of_several_articles_of_one_entry_the_first_that_is_there_is_told() {
-    let index = Index::in_memory().unwrap();
-    let of = |number: u8, record: Record| put(&index, number, &record);
-    let came = || article(1, &[(NORTH, 1)]);
-    let told = || index.entries_of(NORTH).unwrap()[&EntryHash([1; 16])];
-    of(1, with(came(), article::PURGED, &time(1)));
-    of(2, with(came(), article::REMOVED, &time(1)));
-    assert_eq!(
-        (told().article, told().standing),
-        (id(2), Standing::Trashed)
-    );
-    of(3, came());
-    of(4, came());
-    assert_eq!((told().article, told().standing), (id(3), Standing::Live));
-}
-
-#[test]
 fn articles_are_found_by_feed_and_folder() {
     let index = filled();
     assert_eq!(found(&index, "feed:north"), [1, 2]);
@@ -203,9 +159,10 @@ fn a_feed_that_is_changed_or_removed_is_found_as_it_is_now() {
     put_feed(&index, NORTH, &removed);
     assert_eq!(found(&index, "feed:south"), NONE);
     assert_eq!(found(&index, "folder:sea"), NONE);
-    // Its articles stay, and what is known of its entries.
+    // By its id it is found there, too.
+    assert_eq!(found(&index, &format!("feed:\"{NORTH}\"")), [1, 2]);
+    // Its articles stay.
     assert_eq!(found(&index, ""), [1, 2, 5]);
-    assert_eq!(index.entries_of(NORTH).unwrap().len(), 4);
     let mut nameless = Record::default();
     nameless.set(
         Path::root("name"),

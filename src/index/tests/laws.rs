@@ -10,9 +10,8 @@ use crate::{
     index::Index,
     model::{
         Anchor, AnchorState, ArticleEdit, ArticleId, Build, Change, ClaimEdit, CleanText, DeviceId,
-        EntryHash, FeedId, FieldValue, Ids, Link, Members, Membership, NewAnnotation, Path,
-        Placement, Record, RecordId, Setting, SnapshotId, Stamp, StoryEdit, StoryId, Suggestion,
-        Told, annotation,
+        EntryKey, FeedId, FieldValue, Ids, Link, Members, NewAnnotation, Path, Placement, Record,
+        RecordId, Setting, SnapshotId, Stamp, StoryEdit, StoryId, Suggestion, Told, annotation,
         article::{self, Reading},
         feed,
     },
@@ -70,13 +69,18 @@ fn feed_id(named: &Named) -> FeedId {
 /// Puts feeds into the index.
 fn put_feeds(index: &Index, feeds: &[Followed]) {
     let at = stamp(Timestamp::UNIX_EPOCH);
-    for Followed { feed, folders } in feeds {
+    for followed in feeds {
+        let Followed { feed, folders, .. } = followed;
         let mut record = Record::default();
         let mut set = |path: Path, text: &str| record.set(path, Some(line(text).to_value()), at);
         set(feed::URL.path(), "https://desk.example/feed");
         set(feed::NAME.path(), &feed.words);
         for folder in folders {
             set(feed::folders().child(folder), folder);
+        }
+        if followed.is_trashed {
+            let removed = Timestamp::UNIX_EPOCH.to_value();
+            record.set(feed::REMOVED.path(), Some(removed), at);
         }
         let id = feed_id(feed);
         index.write(|batch| batch.put_feed(id, &record)).unwrap();
@@ -142,12 +146,8 @@ fn put(index: &Index, number: usize, item: &Item, ids: &mut Ids) {
         record.set(article::READING.path(), value, stamp(read));
     }
     for followed in &item.feeds {
-        let membership = Membership {
-            entry: EntryHash([1; 16]),
-            digest: EntryHash([2; 16]),
-        };
         let path = article::feed(feed_id(&followed.feed));
-        record.set(path, Some(membership.to_value()), at);
+        record.set(path, Some(EntryKey([1; 16]).to_value()), at);
     }
     if item.is_trashed {
         record.set(article::REMOVED.path(), Some(item.added.to_value()), at);

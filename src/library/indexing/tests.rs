@@ -19,8 +19,8 @@ use crate::{
     library::Given,
     library::listing::oracle,
     model::{
-        Annotation, Article, ArticleEdit, Build, Claim, Color, EntryHash, FeedEdit, FieldValue,
-        Link, Membership, NewAnnotation, Setting, Stance,
+        Annotation, Article, ArticleEdit, Build, Claim, Color, EntryKey, FeedEdit, FieldValue,
+        Link, NewAnnotation, PageAddress, Setting, Stance,
         article::Reading,
         hit::{HitIn, Hits},
         view::{Counts, Filter, Shelf, Sort},
@@ -281,20 +281,20 @@ fn meddle(library: &Library, dice: &mut Dice) {
             let mut ids = library.ids();
             let mut build = Build::new(&mut ids, now());
             let to = |text: &str| Setting::To(CleanText::line(text));
-            let feed = build.make_feed(&FeedEdit {
+            let address = format!("https://desk.example/{}", dice.below(4));
+            let edit = FeedEdit {
                 name: to(&format!("Desk {}", dice.below(3))),
-                url: to("https://desk.example/feed"),
                 folders: Setting::To(vec![CleanText::line("News/Europe")]),
                 ..FeedEdit::default()
-            });
+            };
+            let feed = build.make_feed(&PageAddress::parse(&address).unwrap(), &edit);
             let mut change = build.finish();
             if let Ok(record) = library.record(RecordId::article(id)) {
-                let hash = EntryHash([7; 16]);
-                let (entry, digest) = (hash, hash);
-                let value = Some(Membership { entry, digest }.to_value());
+                let value = Some(EntryKey([7; 16]).to_value());
                 change.put(RecordId::article(id), &record, article::feed(feed), value);
             }
-            library.apply(&change).unwrap();
+            // The file of the article may be damaged.
+            let _ = library.apply(&change);
         }
         10 => {
             let feeds = library.feeds(Shelf::Library).unwrap();
@@ -307,8 +307,7 @@ fn meddle(library: &Library, dice: &mut Dice) {
                 let _ = fs::remove_file(store.backup_path(RecordId::feed(feed.id)));
             } else if let Ok(text) = fs::read_to_string(&file) {
                 // By hand, and sometimes so that nothing of it can be shown.
-                let (from, to) =
-                    [("Desk", "Quay"), ("https://desk.example/feed", "")][dice.below(2)];
+                let (from, to) = [("Desk", "Quay"), ("url: \"https", "url: \"")][dice.below(2)];
                 fs::write(file, text.replace(from, to)).unwrap();
             }
         }

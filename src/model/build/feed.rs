@@ -2,7 +2,7 @@
 
 use super::{Build, Setting, shown};
 use crate::model::{
-    CleanText, FeedId, Record, RecordId,
+    CleanText, FeedId, FieldValue, PageAddress, Record, RecordId,
     feed::{self, Content, Stopped},
 };
 
@@ -28,20 +28,35 @@ pub struct FeedEdit {
 }
 
 impl Build<'_> {
-    /// Follows a feed, of which the address must be given.
-    pub fn make_feed(&mut self, feed: &FeedEdit) -> FeedId {
-        let id = FeedId(self.ids.next(self.now));
+    /// Follows the feed at an address, at which none may be known yet; another address in `feed` counts for nothing.
+    pub fn make_feed(&mut self, address: &PageAddress, feed: &FeedEdit) -> FeedId {
+        let id = FeedId::of(address);
         let (of, none) = (RecordId::feed(id), Record::default());
+        let url = CleanText::line(address.as_str());
         self.change.create(of, None);
-        self.put_feed(of, &none, feed);
+        let at_address = FeedEdit {
+            url: Setting::To(url.clone()),
+            ..feed.clone()
+        };
+        self.put_feed(of, &none, &at_address);
         self.change.set(of, &none, feed::CREATED, Some(&self.now));
-        let known = [&feed.name, &feed.url];
-        let name = known.into_iter().find_map(|setting| match setting {
-            Setting::To(text) => Some(shown(text)),
-            Setting::Keep | Setting::Clear => None,
-        });
-        self.named(&format!("follow feed {}", name.unwrap_or_default()));
+        let name = match &feed.name {
+            Setting::To(name) => name,
+            Setting::Keep | Setting::Clear => &url,
+        };
+        self.named(&format!("follow feed {}", shown(name)));
         id
+    }
+
+    /// Notes that a feed is at another address for good, and keeps the one at which it was.
+    pub fn move_feed(&mut self, id: FeedId, record: &Record, to: &PageAddress) {
+        let (of, url) = (RecordId::feed(id), CleanText::line(to.as_str()));
+        if let Some(before) = record.get(feed::URL).filter(|before| *before != url) {
+            let path = feed::addresses().child(&before);
+            self.change.put(of, record, path, Some(before.to_value()));
+        }
+        self.change.set(of, record, feed::URL, Some(&url));
+        self.named(&format!("move feed {}", name_of(record)));
     }
 
     /// Changes a feed; `record` is the feed's.
@@ -126,6 +141,10 @@ mod tests {
         Setting::To(paths.iter().map(|path| CleanText::line(path)).collect())
     }
 
+    fn address(url: &str) -> PageAddress {
+        PageAddress::parse(url).unwrap()
+    }
+
     fn undone(change: &Change) -> Change {
         change.inverse(ChangeId(Uuid::nil()), Timestamp::UNIX_EPOCH)
     }
@@ -140,11 +159,11 @@ mod tests {
         let mut id = FeedId(Uuid::nil());
         let edit = FeedEdit {
             name: to("Desk North"),
-            url: to("https://desk.example/feed"),
             folders: folders(&["News/Europe", "/Harbour "]),
             ..FeedEdit::default()
         };
-        let made = change(|build| id = build.make_feed(&edit));
+        let made =
+            change(|build| id = build.make_feed(&address("https://desk.example/feed"), &edit));
         let mut record = Record::default();
         apply(&made, id, &mut record, 1);
         (id, record, made)
@@ -252,5 +271,38 @@ mod tests {
         apply(&yours, id, &mut other, 3);
         let joined = Feed::from_record(id, &one.merge(&other)).unwrap();
         assert_eq!(joined.folders, ["News/Europe", "Sea"].map(CleanText::line));
+    }
+
+    #[test]
+    fn a_feed_that_has_moved_is_known_at_both_addresses_and_its_following_can_be_undone() {
+        let (id, mut record, made) = made();
+        let to = address("https://north.example/feed");
+        let moved = change(|build| build.move_feed(id, &record, &to));
+        assert_eq!(&*moved.what, "move feed “Desk North”");
+        apply(&moved, id, &mut record, 2);
+        let gone = FeedEdit {
+            stopped: Setting::To(Stopped::Gone),
+            ..FeedEdit::default()
+        };
+        let gone = change(|build| build.edit_feed(id, &record, &gone));
+        apply(&gone, id, &mut record, 3);
+        let feed = Feed::from_record(id, &record).unwrap();
+        assert_eq!(&*feed.url, "https://north.example/feed");
+        for known in ["http://desk.example/feed", "https://north.example/feed#x"] {
+            assert!(feed.is_known_at(&address(known)), "{known}");
+        }
+        assert!(!feed.is_known_at(&address("https://desk.example/")));
+        assert!(change(|build| build.move_feed(id, &record, &to)).is_empty());
+        // What a person has said since is not taken back with it.
+        let named = FeedEdit {
+            name: Setting::To(CleanText::line("Quay")),
+            ..FeedEdit::default()
+        };
+        let mut other = record.clone();
+        let named = change(|build| build.edit_feed(id, &other, &named));
+        apply(&named, id, &mut other, 4);
+        assert!(undone(&made).refusal(RecordId::feed(id), &other).is_some());
+        apply(&undone(&made), id, &mut record, 4);
+        assert!(Feed::from_record(id, &record).unwrap().removed.is_some());
     }
 }

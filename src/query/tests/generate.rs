@@ -218,7 +218,12 @@ fn named() -> impl Strategy<Value = Named> {
 
 fn followed() -> impl Strategy<Value = Followed> {
     let folder = vec(select(&WORDS[..]), 1..4).prop_map(|names| names.join("/"));
-    (named(), vec(folder, 0..3)).prop_map(|(feed, folders)| Followed { feed, folders })
+    let parts = (named(), proptest::bool::weighted(0.2), vec(folder, 0..3));
+    parts.prop_map(|(feed, is_trashed, folders)| Followed {
+        feed,
+        is_trashed,
+        folders,
+    })
 }
 
 fn linked() -> impl Strategy<Value = Linked> {

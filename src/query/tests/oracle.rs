@@ -44,6 +44,8 @@ pub(crate) struct Item {
 #[derive(Clone, Debug, PartialEq)]
 pub(crate) struct Followed {
     pub feed: Named,
+    /// Whether it lies in the trash, where it is found by its id alone.
+    pub is_trashed: bool,
     /// The paths of the folders that it is in.
     pub folders: Vec<String>,
 }
@@ -208,10 +210,17 @@ fn has_words(field: TextField, words: &Phrase, item: &Item) -> bool {
         TextField::Story => item.stories.iter().any(|story| is_named(words, story)),
         TextField::Feed => {
             let mut feeds = item.feeds.iter();
-            feeds.any(|followed| is_named(words, &followed.feed))
+            feeds.any(|followed| {
+                if followed.is_trashed {
+                    has_id(words, &followed.feed)
+                } else {
+                    is_named(words, &followed.feed)
+                }
+            })
         }
         TextField::Folder => {
-            let mut folders = item.feeds.iter().flat_map(|followed| &followed.folders);
+            let feeds = item.feeds.iter().filter(|followed| !followed.is_trashed);
+            let mut folders = feeds.flat_map(|followed| &followed.folders);
             folders.any(|folder| is_within(words, folder))
         }
         TextField::Text => stands(&item.text),
@@ -264,10 +273,13 @@ fn is_within(words: &Phrase, folder: &str) -> bool {
 }
 
 fn is_named(words: &Phrase, named: &Named) -> bool {
+    has_id(words, named) || stands_in(words, &named.words)
+}
+
+fn has_id(words: &Phrase, named: &Named) -> bool {
     let digits = |id: &str| id.replace('-', "").to_lowercase();
     let (id, sought) = (digits(&named.id), digits(&words.text()));
-    let is_id = sought == id || sought.len() == 8 && id.ends_with(&sought);
-    is_id || stands_in(words, &named.words)
+    sought == id || sought.len() == 8 && id.ends_with(&sought)
 }
 
 #[cfg(test)]
@@ -309,6 +321,7 @@ mod tests {
                     id: "01990000-0000-7000-8000-0000feed0789".to_owned(),
                     words: "Harbour desk".to_owned(),
                 },
+                is_trashed: false,
                 folders: vec!["News/Europe/North".to_owned()],
             }],
             text: "Its devices work offline and sync later. It is Zoë’s co-op.".to_owned(),
