@@ -181,7 +181,21 @@ impl Query {
 
     /// Tells whether it speaks of the trash, what lies in which is left out otherwise.
     pub fn names_trash(&self) -> bool {
-        self.terms().contains(&&Term::Is(State::Trashed))
+        let of_trash = [State::Trashed, State::Expired].map(Term::Is);
+        self.terms().iter().any(|term| of_trash.contains(term))
+    }
+
+    /// Returns what it asks of the trash; what its feed keeps no longer is left out unless it speaks of that.
+    #[must_use]
+    pub fn in_trash(self) -> Self {
+        let is = |state| Expr::Term(Term::Is(state));
+        let names_expired = self.terms().contains(&&Term::Is(State::Expired));
+        let kept = (!names_expired).then(|| is(State::Expired).negated());
+        let parts = [Some(is(State::Trashed)), kept, self.expr];
+        Self {
+            expr: Expr::all(parts.into_iter().flatten()),
+            ..self
+        }
     }
 
     /// Returns the first thing that can't become right by typing on.

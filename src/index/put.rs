@@ -114,10 +114,10 @@ impl<'a> Batch<'a> {
             .prepare_cached(
                 "INSERT INTO articles (row, id, title, title_key, source, source_key, author, tags,
                      published, published_first, published_last, added, changed, is_read, read,
-                     is_starred, removed, purged, newest, is_live, has_changed)
+                     is_starred, removed, purged, newest, is_live, has_changed, is_expired)
                  VALUES (CASE WHEN NOT EXISTS (SELECT 1 FROM articles) THEN ?21
                          WHEN ?1 < (SELECT min(id) FROM articles) THEN (SELECT min(row) FROM articles) - 1 END,
-                     ?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16, ?17, ?18, ?19, ?20)
+                     ?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16, ?17, ?18, ?19, ?20, ?22)
                  ON CONFLICT (id) DO UPDATE SET title = excluded.title, title_key = excluded.title_key,
                      source = excluded.source, source_key = excluded.source_key,
                      author = excluded.author, tags = excluded.tags,
@@ -127,7 +127,8 @@ impl<'a> Batch<'a> {
                      changed = excluded.changed, is_read = excluded.is_read, read = excluded.read,
                      is_starred = excluded.is_starred, removed = excluded.removed,
                      purged = excluded.purged, newest = excluded.newest,
-                     is_live = excluded.is_live, has_changed = excluded.has_changed
+                     is_live = excluded.is_live, has_changed = excluded.has_changed,
+                     is_expired = excluded.is_expired
                  RETURNING row",
             )?
             .query_one(
@@ -153,6 +154,7 @@ impl<'a> Batch<'a> {
                     article.is_live(),
                     article.has_changed(),
                     FIRST_ROW,
+                    article.is_expired(),
                 ],
                 |row| row.get(0),
             )?;

@@ -77,6 +77,8 @@ CREATE TABLE articles (
     has_changed INTEGER NOT NULL,
     is_starred INTEGER NOT NULL,
     removed INTEGER,
+    -- Whether it was removed since its feed keeps it no longer.
+    is_expired INTEGER NOT NULL,
     purged INTEGER,
     -- Whether it is neither.
     is_live INTEGER NOT NULL,

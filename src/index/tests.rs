@@ -22,7 +22,7 @@ pub(crate) fn contents(index: &Index) -> BTreeSet<String> {
     let tables = [
         "SELECT 'file', hex(id), kind, directory, state FROM files",
         "SELECT 'article', hex(id), title, title_key, source, source_key, author, tags, published,
-            added, changed, is_read, read, has_changed, is_starred, removed, purged, is_live, newest, hex(words) FROM articles",
+            added, changed, is_read, read, has_changed, is_starred, removed, is_expired, purged, is_live, newest, hex(words) FROM articles",
         "SELECT 'total', live, unread FROM totals WHERE live > 0 OR unread > 0",
         "SELECT 'article tag', hex(id), key, tag FROM article_tags JOIN articles ON row = article",
         "SELECT 'article name', hex(id), name FROM article_names JOIN articles ON row = article",

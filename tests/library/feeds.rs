@@ -384,3 +384,36 @@ fn what_of_some_articles_fits_a_query_is_told_of_those_that_came_a_moment_ago() 
     );
     assert_eq!(fitting("added:<1d -is:read", &[two]), [two]);
 }
+
+#[test]
+fn what_its_feed_keeps_no_longer_lies_in_the_trash_apart() {
+    let room = Room::new();
+    let library = room.open();
+    let mut hand = Hand::at(&library);
+    let [one, two] = ["One", "Two"].map(|title| add(&room, &library, title));
+    let record = |id| library.record(RecordId::article(id)).unwrap();
+    let ((), expire) = hand.build(|build| build.expire_article(one, &record(one)));
+    assert_eq!(&*expire.what, "keep “One” no longer");
+    hand.save(&expire);
+    hand.remove(two);
+    let listed = |library: &Library| -> Vec<ArticleId> {
+        let trash = library.trash().unwrap();
+        trash.articles.iter().map(|article| article.id).collect()
+    };
+    assert_eq!(listed(&library), [two]);
+    let in_trash = |typed: &str| {
+        let asked = library.trash_asked(&query::parse(typed), &at()).unwrap();
+        asked.articles
+    };
+    assert_eq!(in_trash("pier"), [two]);
+    assert_eq!(in_trash("pier is:expired"), [one]);
+    assert_eq!(asked(&library, &query::parse("is:expired")), [one]);
+
+    // Taken out and removed by hand it is as any other.
+    let ((), restore) = hand.build(|build| build.restore_article(one, &record(one)));
+    hand.save(&restore);
+    assert_eq!(asked(&library, &Query::default()), [one]);
+    hand.remove(one);
+    assert_eq!(listed(&library), [one, two]);
+    assert_eq!(in_trash("is:expired"), []);
+}

@@ -225,6 +225,7 @@ impl Stage {
             reading: article.reading.clone(),
             is_starred: article.starred,
             is_trashed: article.removed.is_some(),
+            is_expired: article.is_expired(),
             published: article.published,
             added: article.added,
             changed: article.added,

@@ -151,6 +151,13 @@ fn put(index: &Index, number: usize, item: &Item, ids: &mut Ids) {
     }
     if item.is_trashed {
         record.set(article::REMOVED.path(), Some(item.added.to_value()), at);
+        // One that was taken out again, and then removed by hand, keeps an older time.
+        let expired = if item.is_expired {
+            item.added
+        } else {
+            Timestamp::MIN
+        };
+        record.set(article::EXPIRED.path(), Some(expired.to_value()), at);
     }
     let taken = article::snapshots().child(snapshot('a').as_str());
     let newest = match item.read {

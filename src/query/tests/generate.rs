@@ -270,12 +270,13 @@ pub(crate) fn items() -> impl Strategy<Value = Item> {
     let tags = vec(select(&WORDS[..]).prop_map(str::to_owned), 0..3);
     let groups = (vec(named(), 0..2), vec(followed(), 0..3));
     let held = (tags, groups, vec(marked(), 0..3));
-    let states = (any::<bool>(), any::<bool>(), any::<bool>(), any::<bool>());
+    let trash = select(&[(false, false), (true, false), (true, true)][..]);
+    let states = (any::<bool>(), any::<bool>(), trash, any::<bool>());
     let times = (option::of(date()), time(), time(), time());
     (texts, held, states, times).prop_map(|(texts, held, states, times)| {
         let (title, source, author, url, text) = texts;
         let (tags, (stories, feeds), marks) = held;
-        let (is_read, is_starred, is_trashed, is_revised) = states;
+        let (is_read, is_starred, (is_trashed, is_expired), is_revised) = states;
         let (published, added, changed, read) = times;
         Item {
             title,
@@ -294,6 +295,7 @@ pub(crate) fn items() -> impl Strategy<Value = Item> {
             },
             is_starred,
             is_trashed,
+            is_expired,
             published,
             added,
             changed,

@@ -32,6 +32,8 @@ pub(crate) struct Item {
     pub reading: Reading,
     pub is_starred: bool,
     pub is_trashed: bool,
+    /// Whether it is that since its feed keeps it no longer.
+    pub is_expired: bool,
     pub published: Option<PartialDate>,
     pub added: Timestamp,
     pub changed: Timestamp,
@@ -151,6 +153,7 @@ fn fulfils(term: &Term, item: &Item, at: &Moment) -> bool {
         Term::Is(State::Annotated) => !item.marks.is_empty(),
         Term::Is(State::Sample) => item.tags.iter().any(|tag| tag == "sample"),
         Term::Is(State::Trashed) => item.is_trashed,
+        Term::Is(State::Expired) => item.is_expired,
         Term::Has(Having::Note) => marks().any(|mark| mark.note.is_some()),
         Term::Has(Having::Claim) => links().next().is_some(),
         // What a later version says of a place is not sure here.
@@ -341,6 +344,7 @@ mod tests {
             reading: Reading::Unread,
             is_starred: true,
             is_trashed: false,
+            is_expired: false,
             published: PartialDate::parse_iso("2020-08"),
             added: time("2020-08-23T12:00:00Z"),
             changed: time("2020-08-24T11:30:00Z"),
@@ -362,7 +366,7 @@ mod tests {
         let other = "south | \"for package\" | over | title:devices | source:desknorth | tag:cloud | tag:abroad \
             | author:desk | story:cafe0123 | feed:north | feed:beef0456 | folder:europe | folder:new | folder:news/eur \
             | folder:news/europe/north/sea | folder:/ | text:pentagon | quote:sync | claim:00cafe0123 | is:read \
-            | is:trashed | is:sample | is:changed | has:review | has:orphan | missing:source | missing:date | color:yellow \
+            | is:trashed | is:expired | is:sample | is:changed | has:review | has:orphan | missing:source | missing:date | color:yellow \
             | stance:refutes | status:supported | voice:quoted | published:2020-08-23 | published:2020-08-01.. \
             is:read | added:today | changed:>1h | read:2020.. | -is:unread | -(is:read OR jedi) | north south";
         for (queries, is_found) in [(found, true), (other, false)] {
