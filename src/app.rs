@@ -900,6 +900,7 @@ impl App {
                     | RecordKind::Story
                     | RecordKind::View
                     | RecordKind::Grid
+                    | RecordKind::Feed
                     | RecordKind::Dismissed
             );
             if self.known.is_kept(*id) || is_few {

@@ -4,8 +4,8 @@
 //! after them, by whoever wrote them or by who notices later, and may be deleted or damaged at any time: then
 //! it is made anew beside the reading. Nothing that a person decided stands here alone.
 //!
-//! Four tables of words (FTS5) hold the texts of articles, what was written on annotations, claims, and the
-//! names of stories; a fifth the fingerprints of texts, of which those that several have stand once more in an
+//! Five tables of words (FTS5) hold the texts of articles, what was written on annotations, claims, and the
+//! names of stories and of feeds; a sixth the fingerprints of texts, of which those that several have stand once more in an
 //! ordinary table, to be read from there. They keep no text of their own (`content=''`), since the files have it; rows can be taken
 //! out of them all the same (`contentless_delete`). Words are cut and folded by
 //! [`text::token`](crate::text::token) before they come in, so that what is typed, what is indexed and what is
@@ -37,6 +37,7 @@ use crate::store::atomic;
 
 mod condition;
 mod facts;
+mod feeds;
 mod kept;
 mod likely;
 mod list;
@@ -56,6 +57,7 @@ mod words;
 pub(crate) mod tests;
 
 pub use facts::{Evident, Name, UsedAs};
+pub use feeds::FeedCounts;
 pub use kept::KeptEchoes;
 pub use likely::Spread;
 pub use list::{Head, Wanted};

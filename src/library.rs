@@ -35,6 +35,7 @@ mod dossier;
 mod draft;
 pub(crate) mod echoes;
 pub mod error;
+mod feeds;
 mod fetched;
 mod find;
 mod folder;

@@ -5,7 +5,7 @@
 //! Everything that a person decides lives in a [`Record`]: a flat map from [`Path`] to a stamped value. All
 //! records merge by one rule, change by one kind of [`Change`], and are undone by its inverse; what this
 //! version doesn't know stays in the map untouched. [`Article`], [`Annotation`], [`Claim`], [`Story`],
-//! [`SavedView`] and [`Grid`] are decoded from records.
+//! [`SavedView`], [`Grid`] and [`Feed`] are decoded from records.
 
 pub mod annotation;
 pub mod article;
@@ -17,6 +17,7 @@ pub mod date;
 pub mod disagreement;
 pub mod echo;
 pub mod evidence;
+pub mod feed;
 pub mod field;
 pub mod flow;
 pub mod grid;
@@ -43,20 +44,21 @@ pub mod view;
 pub use annotation::{Anchor, AnchorState, Annotation, Color, Placement};
 pub use article::{Article, FetchedFrom, KnownAs, SnapshotEntry};
 pub use build::{
-    ArticleEdit, Build, ClaimEdit, Claimed, EvidenceEdit, Link, NewAnnotation, Setting, StoryEdit,
-    ViewEdit,
+    ArticleEdit, Build, ClaimEdit, Claimed, EvidenceEdit, FeedEdit, Link, NewAnnotation, Setting,
+    StoryEdit, ViewEdit,
 };
 pub use change::{Change, Edit, Guard, Origin, Refusal, Whole};
 pub use claim::{Checkable, Claim, HistoryEntry, Kind, Relation, Silence, Status};
 pub use clean::CleanText;
 pub use date::{DateFault, PartialDate};
 pub use evidence::{Evidence, Stance, Strength, Suggestion, Told, Voice};
+pub use feed::{EntryKey, Feed};
 pub use field::{Field, FieldValue};
 pub use flow::Flow;
 pub use grid::Grid;
 pub use id::{
-    AnnotationId, ArticleId, ChangeId, ClaimId, DisagreementId, EvidenceId, GridId, Ids, RecordId,
-    RecordKind, StoryId, ViewId,
+    AnnotationId, ArticleId, ChangeId, ClaimId, DisagreementId, EvidenceId, FeedId, GridId, Ids,
+    RecordId, RecordKind, StoryId, ViewId,
 };
 pub use offer::{Contested, Offer};
 pub use page_address::{AddressFault, PageAddress};

@@ -77,7 +77,7 @@ pub use parse::{DEEPEST, MOST, parse, parse_typing};
 pub use value::{Having, Missing, State};
 
 use crate::{
-    model::{CleanText, StoryId, view},
+    model::{CleanText, FeedId, StoryId, view},
     text::{passage::Run, segment::width},
 };
 
@@ -108,10 +108,14 @@ impl Query {
         joined
     }
 
-    /// Tells whether words are looked for in it; a story is found by its name without those of any text.
+    /// Tells whether words are looked for in it; stories, feeds and folders are found by their names without those of
+    /// any text.
     pub fn has_words(&self) -> bool {
         let is_of_text = |term: &Term| match term {
-            Term::Words { field, .. } => *field != TextField::Story,
+            Term::Words { field, .. } => !matches!(
+                field,
+                TextField::Story | TextField::Feed | TextField::Folder
+            ),
             _ => false,
         };
         self.terms().into_iter().any(is_of_text)
@@ -154,8 +158,21 @@ impl Query {
 
     /// Asks for all that belongs to a story.
     pub fn in_story(story: StoryId) -> Self {
-        let words = Phrase::new(&story.to_string());
-        let field = TextField::Story;
+        Self::named(TextField::Story, &story.to_string())
+    }
+
+    /// Asks for all that came by a feed.
+    pub fn in_feed(feed: FeedId) -> Self {
+        Self::named(TextField::Feed, &feed.to_string())
+    }
+
+    /// Asks for all that came by the feeds of a folder, and of the folders in it.
+    pub fn in_folder(folder: &str) -> Self {
+        Self::named(TextField::Folder, folder)
+    }
+
+    fn named(field: TextField, name: &str) -> Self {
+        let words = Phrase::new(name);
         Self {
             expr: words.map(|words| Expr::Term(Term::Words { field, words })),
             ..Self::default()
@@ -164,7 +181,21 @@ impl Query {
 
     /// Tells whether it speaks of the trash, what lies in which is left out otherwise.
     pub fn names_trash(&self) -> bool {
-        self.terms().contains(&&Term::Is(State::Trashed))
+        let of_trash = [State::Trashed, State::Expired].map(Term::Is);
+        self.terms().iter().any(|term| of_trash.contains(term))
+    }
+
+    /// Returns what it asks of the trash; what its feed keeps no longer is left out unless it speaks of that.
+    #[must_use]
+    pub fn in_trash(self) -> Self {
+        let is = |state| Expr::Term(Term::Is(state));
+        let names_expired = self.terms().contains(&&Term::Is(State::Expired));
+        let kept = (!names_expired).then(|| is(State::Expired).negated());
+        let parts = [Some(is(State::Trashed)), kept, self.expr];
+        Self {
+            expr: Expr::all(parts.into_iter().flatten()),
+            ..self
+        }
     }
 
     /// Returns the first thing that can't become right by typing on.

@@ -17,6 +17,8 @@ mod changing;
 mod disagreements;
 #[path = "library/echoes.rs"]
 mod echoes;
+#[path = "library/feeds.rs"]
+mod feeds;
 #[path = "library/finding.rs"]
 mod finding;
 #[path = "library/grids.rs"]

@@ -928,6 +928,7 @@ impl Stage {
             stories: stories.map(Arc::new).collect(),
             views: Vec::new(),
             grids: self.grids_on(Shelf::Trash),
+            feeds: Vec::new(),
             articles: articles.filter(|a| a.removed.is_some()).collect(),
             claims: self.claims_on(Shelf::Trash),
             annotations,

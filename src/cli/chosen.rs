@@ -10,7 +10,6 @@ use crate::{
     cli::{CliError, Output, query, session::Session},
     library::Depth,
     model::{Article, ArticleId, view::Shelf},
-    query::{Expr, State, Term},
 };
 
 /// What a person has named, sorted out.
@@ -97,13 +96,12 @@ impl Names {
             return Ok(Vec::new());
         }
         let mut query = query::read(&self.rest)?;
-        let Some(expr) = query.expr.take() else {
+        if query.expr.is_none() {
             return Err(asks_for_all());
-        };
-        query.expr = match self.shelf {
-            Shelf::Library => Some(expr),
-            Shelf::Trash => Expr::all([Expr::Term(Term::Is(State::Trashed)), expr]),
-        };
+        }
+        if self.shelf == Shelf::Trash {
+            query = query.in_trash();
+        }
         // Each file is looked at: nothing may be changed for what an article was before a hand edit.
         let rows = session.articles(&query, None, Depth::Files, output)?;
         if rows.is_empty() {

@@ -37,6 +37,7 @@ pub fn article(number: u128, title: &str) -> Article {
         addresses: BTreeMap::new(),
         location: None,
         added: time(),
+        feeds: BTreeMap::new(),
         tags: Vec::new(),
         reading: Reading::Unread,
         read: None,
@@ -50,6 +51,7 @@ pub fn article(number: u128, title: &str) -> Article {
             fetched: None,
         }],
         removed: None,
+        expired: None,
         purged: None,
     }
 }

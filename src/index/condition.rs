@@ -320,6 +320,7 @@ impl Condition {
                 SAMPLE.to_owned(),
             ),
             State::Trashed => self.push("a.removed IS NOT NULL"),
+            State::Expired => self.push("a.is_expired"),
         }
     }
 

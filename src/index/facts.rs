@@ -118,12 +118,15 @@ impl Index {
         self.articles_where(&sql, vec![key.to_owned().into()])
     }
 
-    /// Returns the articles in the trash, the last removed first.
+    /// Returns the articles in the trash, the last removed first; not those that their feeds keep no longer.
     ///
     /// # Errors
     /// Where SQLite refuses.
     pub fn removed_articles(&self) -> Result<Vec<ArticleId>, IndexError> {
-        let sql = format!("{} ORDER BY a.removed DESC, a.id", in_shelf(Shelf::Trash));
+        let sql = format!(
+            "{} AND NOT a.is_expired ORDER BY a.removed DESC, a.id",
+            in_shelf(Shelf::Trash)
+        );
         self.articles_where(&sql, Vec::new())
     }
 
@@ -463,7 +466,7 @@ pub(super) fn totals(connection: &Connection) -> Result<(usize, usize), rusqlite
         .query_one([], |row| Ok((size(row, 0)?, size(row, 1)?)))
 }
 
-fn all<T>(
+pub(super) fn all<T>(
     connection: &Connection,
     sql: &str,
     values: Vec<Value>,

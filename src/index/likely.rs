@@ -119,9 +119,9 @@ impl Index {
 }
 
 /// Returns the rows of some articles, as a list in JSON.
-fn rows_of(
+pub(super) fn rows_of<'a>(
     connection: &Connection,
-    articles: &BTreeSet<ArticleId>,
+    articles: impl IntoIterator<Item = &'a ArticleId>,
 ) -> Result<String, rusqlite::Error> {
     let mut row = connection.prepare_cached("SELECT row FROM articles WHERE id = ?1")?;
     let mut rows = Vec::new();

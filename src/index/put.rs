@@ -1,6 +1,6 @@
 //! Writing rows: what a record comes to, in one transaction with the state of its file.
 
-use std::collections::HashSet;
+use std::collections::{HashMap, HashSet};
 
 use jiff::Timestamp;
 use rusqlite::{OptionalExtension, Transaction, params};
@@ -114,10 +114,10 @@ impl<'a> Batch<'a> {
             .prepare_cached(
                 "INSERT INTO articles (row, id, title, title_key, source, source_key, author, tags,
                      published, published_first, published_last, added, changed, is_read, read,
-                     is_starred, removed, purged, newest, is_live, has_changed)
+                     is_starred, removed, purged, newest, is_live, has_changed, is_expired)
                  VALUES (CASE WHEN NOT EXISTS (SELECT 1 FROM articles) THEN ?21
                          WHEN ?1 < (SELECT min(id) FROM articles) THEN (SELECT min(row) FROM articles) - 1 END,
-                     ?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16, ?17, ?18, ?19, ?20)
+                     ?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16, ?17, ?18, ?19, ?20, ?22)
                  ON CONFLICT (id) DO UPDATE SET title = excluded.title, title_key = excluded.title_key,
                      source = excluded.source, source_key = excluded.source_key,
                      author = excluded.author, tags = excluded.tags,
@@ -127,7 +127,8 @@ impl<'a> Batch<'a> {
                      changed = excluded.changed, is_read = excluded.is_read, read = excluded.read,
                      is_starred = excluded.is_starred, removed = excluded.removed,
                      purged = excluded.purged, newest = excluded.newest,
-                     is_live = excluded.is_live, has_changed = excluded.has_changed
+                     is_live = excluded.is_live, has_changed = excluded.has_changed,
+                     is_expired = excluded.is_expired
                  RETURNING row",
             )?
             .query_one(
@@ -153,11 +154,16 @@ impl<'a> Batch<'a> {
                     article.is_live(),
                     article.has_changed(),
                     FIRST_ROW,
+                    article.is_expired(),
                 ],
                 |row| row.get(0),
             )?;
         self.put_tags("article", row, &article.tags)?;
         self.put_names(row, &article)?;
+        if before.is_some() {
+            self.take_feeds_of(row)?;
+        }
+        self.put_feeds_of(row, article.feeds.keys())?;
         let put = self.note_words(row, &article)?;
         let told = (
             article.is_live(),
@@ -479,6 +485,7 @@ impl<'a> Batch<'a> {
             }
             RecordKind::Claim => self.forget_claim(id.id)?,
             RecordKind::Story => self.forget_story(id.id)?,
+            RecordKind::Feed => self.forget_feed(id.id)?,
             RecordKind::View | RecordKind::Grid | RecordKind::Dismissed => {}
         }
         self.run(
@@ -492,6 +499,7 @@ impl<'a> Batch<'a> {
             return Ok(());
         };
         self.take_prints(row)?;
+        self.take_feeds_of(row)?;
         for sql in [
             "DELETE FROM texts WHERE rowid = ?1",
             "DELETE FROM article_tags WHERE article = ?1",
@@ -549,7 +557,21 @@ impl<'a> Batch<'a> {
         Ok(())
     }
 
-    fn row_of(&self, sql: &str, id: Uuid) -> Result<Option<i64>, IndexError> {
+    /// Puts articles into the order of their rows, which that of their ids need not be.
+    ///
+    /// # Errors
+    /// Where SQLite refuses.
+    pub fn in_order(&self, articles: &mut [RecordId]) -> Result<(), IndexError> {
+        let mut rows = HashMap::with_capacity(articles.len());
+        for id in articles.iter() {
+            let row = self.row_of("SELECT row FROM articles WHERE id = ?1", id.id)?;
+            rows.insert(*id, row);
+        }
+        articles.sort_by_key(|id| (rows.get(id).copied().flatten(), *id));
+        Ok(())
+    }
+
+    pub(super) fn row_of(&self, sql: &str, id: Uuid) -> Result<Option<i64>, IndexError> {
         let mut statement = self.transaction.prepare_cached(sql)?;
         Ok(statement
             .query_one([id.as_bytes()], |row| row.get(0))
@@ -572,6 +594,7 @@ pub(super) const fn number(kind: RecordKind) -> i64 {
         RecordKind::View => 4,
         RecordKind::Grid => 5,
         RecordKind::Dismissed => 6,
+        RecordKind::Feed => 7,
     }
 }
 

@@ -5,13 +5,20 @@ use rusqlite::{Connection, Transaction, TransactionBehavior};
 use crate::index::IndexError;
 
 /// The number of the form below; an index of an earlier one is made anew, since nothing in it is lost.
-const FORM: i64 = 18;
+const FORM: i64 = 19;
 
 /// Marks the file as ours (`file` and SQLite show it): `brfr`.
 const APPLICATION: i64 = 0x6272_6672;
 
 /// The tables of words.
-pub const WORDS: [&str; 5] = ["texts", "annotation_words", "statements", "names", "prints"];
+pub const WORDS: [&str; 6] = [
+    "texts",
+    "annotation_words",
+    "statements",
+    "names",
+    "feed_names",
+    "prints",
+];
 
 /// How many bytes of words FTS5 gathers before it writes them: the less often, the less it has to merge later.
 const GATHERED: i64 = 16 << 20;
@@ -70,6 +77,8 @@ CREATE TABLE articles (
     has_changed INTEGER NOT NULL,
     is_starred INTEGER NOT NULL,
     removed INTEGER,
+    -- Whether it was removed since its feed keeps it no longer.
+    is_expired INTEGER NOT NULL,
     purged INTEGER,
     -- Whether it is neither.
     is_live INTEGER NOT NULL,
@@ -224,6 +233,29 @@ CREATE TABLE story_claims (
 ) WITHOUT ROWID;
 CREATE INDEX story_claims_by_story ON story_claims (story);
 
+CREATE TABLE feeds (
+    row INTEGER PRIMARY KEY,
+    id BLOB NOT NULL UNIQUE,
+    name TEXT NOT NULL,
+    removed INTEGER
+);
+
+-- The folders that a feed is in, each with all above it: to be looked up by any of them.
+CREATE TABLE feed_folders (
+    key TEXT NOT NULL,
+    feed INTEGER NOT NULL,
+    PRIMARY KEY (key, feed)
+) WITHOUT ROWID;
+CREATE INDEX feed_folders_by_feed ON feed_folders (feed);
+
+-- By which feeds articles came; the feed by its id, since articles may be taken in first.
+CREATE TABLE article_feeds (
+    feed BLOB NOT NULL,
+    article INTEGER NOT NULL,
+    PRIMARY KEY (feed, article)
+) WITHOUT ROWID;
+CREATE INDEX article_feeds_by_article ON article_feeds (article);
+
 CREATE VIRTUAL TABLE texts USING fts5 (
     title, source, author, tags, url, body,
     content='', contentless_delete=1, prefix='2 3',
@@ -240,6 +272,12 @@ CREATE VIRTUAL TABLE statements USING fts5 (
     tokenize=\"unicode61 remove_diacritics 0 categories 'L* M* N* P* S* C*'\"
 );
 CREATE VIRTUAL TABLE names USING fts5 (
+    name,
+    content='', contentless_delete=1, prefix='2 3',
+    tokenize=\"unicode61 remove_diacritics 0 categories 'L* M* N* P* S* C*'\"
+);
+-- By the rows of feeds; those of stories are others.
+CREATE VIRTUAL TABLE feed_names USING fts5 (
     name,
     content='', contentless_delete=1, prefix='2 3',
     tokenize=\"unicode61 remove_diacritics 0 categories 'L* M* N* P* S* C*'\"

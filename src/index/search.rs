@@ -1,6 +1,6 @@
 //! Asking for articles, annotations and claims.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 use rusqlite::{Connection, params, params_from_iter, types::Value};
 use uuid::Uuid;
@@ -9,6 +9,7 @@ use crate::{
     index::{
         Index, IndexError,
         condition::Condition,
+        likely::rows_of,
         list::{Wanted, count},
         order::Order,
         split::{Columns, Split, of_claims, of_notes, of_quotes},
@@ -60,6 +61,35 @@ impl Index {
         limit: usize,
     ) -> Result<Vec<ArticleId>, IndexError> {
         self.list(&Wanted::of(query, at), 0, limit)
+    }
+
+    /// Returns those of some articles that a query asks for, in the order in which they were given.
+    ///
+    /// # Errors
+    /// Where SQLite refuses.
+    pub fn fitting(
+        &self,
+        query: &Query,
+        at: &Moment,
+        among: &[ArticleId],
+    ) -> Result<Vec<ArticleId>, IndexError> {
+        let condition = Condition::of(query, at);
+        // The sign keeps SQLite from walking through all that are on the shelf.
+        let sql = format!(
+            "SELECT a.id FROM articles a WHERE a.row IN (SELECT value FROM json_each(?)) AND +{}",
+            condition.sql
+        );
+        self.ask(|connection| {
+            let rows: Value = rows_of(connection, among)?.into();
+            let mut statement = connection.prepare_cached(&sql)?;
+            let values = [rows].into_iter().chain(condition.values);
+            let found = statement.query_map(params_from_iter(values), |row| {
+                Ok(ArticleId(Uuid::from_bytes(row.get(0)?)))
+            })?;
+            let found = found.collect::<Result<HashSet<_>, _>>()?;
+            let among = among.iter().copied();
+            Ok(among.filter(|id| found.contains(id)).collect())
+        })
     }
 
     /// Returns the annotations of a shelf that a query asks for with their articles, in the order of these: words in quote,
@@ -204,7 +234,7 @@ impl Index {
     }
 
     /// Returns the claims in whose wording or verdict the words of a query stand, the best first; none where the
-    /// query asks for more than words and stories.
+    /// query asks for more than words, stories and feeds.
     ///
     /// # Errors
     /// Where SQLite refuses.
@@ -215,11 +245,11 @@ impl Index {
         limit: usize,
     ) -> Result<Vec<FoundClaim>, IndexError> {
         let split = Split::new(query, of_claims);
-        let is_story = |term: &&Term| {
+        let is_group = |term: &&Term| {
             matches!(
                 term,
                 Term::Words {
-                    field: TextField::Story,
+                    field: TextField::Story | TextField::Feed | TextField::Folder,
                     ..
                 }
             )
@@ -227,7 +257,7 @@ impl Index {
         let Some(matched) = split.matched else {
             return Ok(Vec::new());
         };
-        if !split.rest.terms().iter().all(is_story) {
+        if !split.rest.terms().iter().all(is_group) {
             return Ok(Vec::new());
         }
         let condition = Condition::of_claims(Shelf::Library, &split.rest, at);

@@ -79,7 +79,7 @@ impl Index {
         })
     }
 
-    /// Returns the articles, claims or stories that a damaged index has the row of and not the state, or the other way
+    /// Returns the articles, claims, stories or feeds that a damaged index has the row of and not the state, or the other way
     /// round.
     ///
     /// # Errors
@@ -89,6 +89,7 @@ impl Index {
             RecordKind::Article => "articles",
             RecordKind::Claim => "claims",
             RecordKind::Story => "stories",
+            RecordKind::Feed => "feeds",
             // An article that nothing is marked in has none, and the others are read from their files.
             RecordKind::Annotations
             | RecordKind::View

@@ -1,3 +1,4 @@
+mod feeds;
 mod laws;
 mod prints;
 mod shared;
@@ -21,7 +22,7 @@ pub(crate) fn contents(index: &Index) -> BTreeSet<String> {
     let tables = [
         "SELECT 'file', hex(id), kind, directory, state FROM files",
         "SELECT 'article', hex(id), title, title_key, source, source_key, author, tags, published,
-            added, changed, is_read, read, has_changed, is_starred, removed, purged, is_live, newest, hex(words) FROM articles",
+            added, changed, is_read, read, has_changed, is_starred, removed, is_expired, purged, is_live, newest, hex(words) FROM articles",
         "SELECT 'total', live, unread FROM totals WHERE live > 0 OR unread > 0",
         "SELECT 'article tag', hex(id), key, tag FROM article_tags JOIN articles ON row = article",
         "SELECT 'article name', hex(id), name FROM article_names JOIN articles ON row = article",
@@ -36,6 +37,11 @@ pub(crate) fn contents(index: &Index) -> BTreeSet<String> {
         "SELECT 'story', hex(id), name, removed FROM stories",
         "SELECT 'article of story', hex(id), hex(article) FROM story_articles JOIN stories ON row = story",
         "SELECT 'claim of story', hex(id), hex(claim) FROM story_claims JOIN stories ON row = story",
+        "SELECT 'feed', hex(id), name, removed FROM feeds",
+        "SELECT 'folder of feed', hex(id), key FROM feed_folders JOIN feeds ON row = feed",
+        "SELECT 'article of feed', hex(feed), hex(id)
+            FROM article_feeds LEFT JOIN articles ON row = article",
+        "SELECT 'name of feed', hex(id), term, col, offset FROM temp.feed_words LEFT JOIN feeds ON row = doc",
         "SELECT 'name', hex(id), term, col, offset FROM temp.name_words LEFT JOIN stories ON row = doc",
         "SELECT 'text', hex(id), term, col, offset FROM temp.text_words LEFT JOIN articles ON row = doc",
         "SELECT 'annotated', hex(id), term, col, offset FROM temp.annotated_words LEFT JOIN annotations ON row = doc",
@@ -52,6 +58,7 @@ pub(crate) fn contents(index: &Index) -> BTreeSet<String> {
                 ("annotated", "annotation_words"),
                 ("statement", "statements"),
                 ("name", "names"),
+                ("feed", "feed_names"),
             ] {
                 connection.execute_batch(&format!(
                     "CREATE VIRTUAL TABLE IF NOT EXISTS temp.{name}_words

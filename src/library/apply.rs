@@ -205,6 +205,7 @@ impl Library {
             RecordKind::Story if !known.is_there && !is_made => gone("story"),
             RecordKind::View if !known.is_there && !is_made => gone("view"),
             RecordKind::Grid if !known.is_there && !is_made => gone("grid"),
+            RecordKind::Feed if !known.is_there && !is_made => gone("feed"),
             RecordKind::Annotations => {
                 let of = self.known(RecordId::article(ArticleId(id.id)));
                 match of {

@@ -52,6 +52,19 @@ impl Library {
         })
     }
 
+    /// Returns those of some articles that a query asks for, in the order in which they were given.
+    ///
+    /// # Errors
+    /// Where the index can't be read.
+    pub fn fitting(
+        &self,
+        query: &Query,
+        at: &Moment,
+        among: &[ArticleId],
+    ) -> Result<Vec<ArticleId>, IndexingError> {
+        self.asked(Parts::of(query), |index| index.fitting(query, at, among))
+    }
+
     /// Returns the annotations that a query asks for with their articles, in the order of these.
     ///
     /// Words are looked for in quote, note, tags, the wording of claims and the title of the article. What is

@@ -1,7 +1,7 @@
 //! Looking at every file.
 
 use std::{
-    collections::BTreeSet,
+    collections::{BTreeMap, BTreeSet},
     path::{Path, PathBuf},
     time::Duration,
 };
@@ -9,12 +9,13 @@ use std::{
 use crate::{
     library::{Library, notices},
     model::{
-        Annotation, AnnotationId, Article, ArticleId, Claim, ClaimId, CleanText, Grid, GridId,
-        PageAddress, Record, RecordId, RecordKind, SavedView, Snapshot, SnapshotId, Story, StoryId,
-        ViewId, annotation, article,
+        Annotation, AnnotationId, Article, ArticleId, Claim, ClaimId, CleanText, Feed, FeedId,
+        Grid, GridId, PageAddress, Record, RecordId, RecordKind, SavedView, Snapshot, SnapshotId,
+        Story, StoryId, ViewId, annotation, article,
     },
     query,
     store::{Folder, OriginalId, StoreError, Stored, lock::PATIENCE},
+    text::count::counted,
 };
 
 /// What was found in a file.
@@ -52,6 +53,9 @@ struct Checking<'a> {
     links: Vec<(PathBuf, String, ClaimId)>,
     stories: Vec<(PathBuf, Story)>,
     marked: Vec<ArticleId>,
+    feeds: BTreeSet<FeedId>,
+    /// The feeds that articles came by, with the file of one of these and how many they are.
+    came_by: BTreeMap<FeedId, (PathBuf, usize)>,
     /// Records of which nobody can tell what they hold.
     unreadable: usize,
 }
@@ -72,6 +76,8 @@ impl Library {
             links: Vec::new(),
             stories: Vec::new(),
             marked: Vec::new(),
+            feeds: BTreeSet::new(),
+            came_by: BTreeMap::new(),
             unreadable: 0,
         };
         checking.mend();
@@ -82,6 +88,7 @@ impl Library {
         checking.originals()?;
         checking.relations();
         checking.members();
+        checking.feeds_of_articles();
         Ok(checking.report)
     }
 }
@@ -228,6 +235,7 @@ impl Checking<'_> {
                 Some(view) => self.view(path, &view),
                 None => self.nameless(path, "view"),
             },
+            RecordKind::Feed => self.feed(FeedId(id.id), path, record),
             RecordKind::Grid => {
                 if Grid::from_record(GridId(id.id), record).is_none() {
                     self.nameless(path, "grid");
@@ -235,6 +243,23 @@ impl Checking<'_> {
             }
             // It says nothing but that it was dismissed.
             RecordKind::Dismissed => {}
+        }
+    }
+
+    fn feed(&mut self, id: FeedId, path: &Path, record: &Record) {
+        self.feeds.insert(id);
+        let Some(feed) = Feed::from_record(id, record) else {
+            let what = "The feed has no address, so it is not shown.";
+            let hint = "Write it as `url: \"https://…\"`.";
+            self.problem(Some(path.to_path_buf()), what, Some(hint));
+            return;
+        };
+        if let Err(fault) = PageAddress::parse_whole(&feed.url) {
+            let what = format!(
+                "The feed “{}” can't be fetched from {}: {fault}",
+                feed.name, feed.url
+            );
+            self.problem(Some(path.to_path_buf()), &what, Some(fault.hint()));
         }
     }
 
@@ -257,6 +282,10 @@ impl Checking<'_> {
     fn article(&mut self, id: ArticleId, path: &Path, record: &Record) {
         self.articles.insert(id);
         let article = Article::from_record(id, record);
+        for feed in article.feeds.keys() {
+            let came = self.came_by.entry(*feed);
+            came.or_insert_with(|| (path.to_path_buf(), 0)).1 += 1;
+        }
         if article.purged.is_some() {
             return;
         }
@@ -429,6 +458,20 @@ impl Checking<'_> {
             for gone in gone {
                 let what = format!("The story “{}” holds {gone}", story.name);
                 self.problem(Some(path.clone()), &what, None);
+            }
+        }
+    }
+
+    fn feeds_of_articles(&mut self) {
+        if self.unreadable > 0 {
+            return;
+        }
+        for (feed, (path, articles)) in std::mem::take(&mut self.came_by) {
+            if !self.feeds.contains(&feed) {
+                let articles = counted(articles, "article");
+                let what = format!("By a feed that is not there came {articles}: {feed}");
+                let hint = "Bring its file back from a backup of your own.";
+                self.problem(Some(path), &what, Some(hint));
             }
         }
     }

@@ -44,6 +44,8 @@ impl ReadError {
                 "claim" => Some("`briefreader claims` lists what there is.".to_owned()),
                 "story" => Some("`briefreader story` lists what there is.".to_owned()),
                 "view" => Some("`briefreader view` lists what there is.".to_owned()),
+                "grid" => Some("`briefreader grid` lists what there is.".to_owned()),
+                "feed" => Some("`briefreader feed` lists what there is.".to_owned()),
                 "annotation" => Some("`briefreader annotations` lists what there is.".to_owned()),
                 _ => Some("`briefreader list` shows what there is.".to_owned()),
             },
@@ -204,7 +206,7 @@ pub enum LookupError {
     /// Nothing is named so.
     #[error("There is no {what} that “{name}” names.")]
     Unknown {
-        /// `article`, `annotation`, `claim`, `story` or `view`.
+        /// `article`, `annotation`, `claim`, `story`, `view`, `grid` or `feed`.
         what: &'static str,
         /// The name, as it was given.
         name: String,
@@ -244,7 +246,9 @@ impl LookupError {
                 ))
             }
             Self::Unknown { what, .. } => Some(match *what {
-                what @ ("story" | "view") => format!("`briefreader {what}` lists what there is."),
+                what @ ("story" | "view" | "grid" | "feed") => {
+                    format!("`briefreader {what}` lists what there is.")
+                }
                 "article" => {
                     "An article is named by its id, its URL or the path it came from; `briefreader list` shows them.".to_owned()
                 }

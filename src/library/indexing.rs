@@ -18,7 +18,9 @@ use thiserror::Error;
 use crate::{
     index::{Batch, Index, IndexError, Put, Remedy},
     library::{Flow, Library, lock, reading::Known},
-    model::{ArticleId, ClaimId, CleanText, RecordId, RecordKind, SnapshotId, StoryId, article},
+    model::{
+        ArticleId, ClaimId, CleanText, FeedId, RecordId, RecordKind, SnapshotId, StoryId, article,
+    },
     query::Query,
     store::{Places, StoreError},
 };
@@ -542,11 +544,11 @@ impl Library {
         let mut steps = ids.chunks(step).peekable();
         while let Some(some) = steps.next() {
             let mut some = some.to_vec();
-            if parts == Parts::Words {
-                // FTS5 writes what it has gathered whenever a row comes that is before the last.
-                some.sort_unstable();
-            }
             self.index()?.write_within(patience, |batch| {
+                if parts == Parts::Words {
+                    // FTS5 writes what it has gathered whenever a row comes that is before the last.
+                    batch.in_order(&mut some)?;
+                }
                 for id in some.iter().copied() {
                     match self.take_into(batch, id, parts, &mut taking.notices)? {
                         Taken::Yes => {}
@@ -635,6 +637,10 @@ impl Library {
                 batch.put_story(StoryId(id.id), record)?;
                 Put::News
             }
+            RecordKind::Feed => {
+                batch.put_feed(FeedId(id.id), record)?;
+                Put::News
+            }
             // Only which state of it was seen is kept, so that a change is noticed.
             RecordKind::View | RecordKind::Grid | RecordKind::Dismissed => Put::Same,
         };
@@ -668,6 +674,7 @@ const fn place(kind: RecordKind) -> u8 {
         RecordKind::View => 4,
         RecordKind::Grid => 5,
         RecordKind::Dismissed => 6,
+        RecordKind::Feed => 7,
     }
 }
 

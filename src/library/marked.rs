@@ -128,6 +128,9 @@ impl Library {
         for grid in &trash.grids {
             add(RecordId::grid(grid.id))?;
         }
+        for feed in &trash.feeds {
+            add(RecordId::feed(feed.id))?;
+        }
         let mut annotations = Vec::new();
         for annotation in trash.annotations {
             add(RecordId::annotations(annotation.article))?;
@@ -146,6 +149,7 @@ impl Library {
             stories: trash.stories,
             views: trash.views,
             grids: trash.grids,
+            feeds: trash.feeds,
             records: records.into_iter().collect(),
         })
     }

@@ -3,7 +3,7 @@
 use crate::{
     model::{
         Annotation, AnnotationId, ArticleId, CleanText, Path, Record, RecordId, RecordKind,
-        article, build::shown, claim, disagreement, grid, saved, story,
+        article, build::shown, claim, disagreement, feed, grid, saved, story,
     },
     store::StoreError,
 };
@@ -19,6 +19,7 @@ pub(super) fn name(id: RecordId, record: &Record) -> String {
         RecordKind::Story => record.get(story::NAME),
         RecordKind::View => record.get(saved::NAME),
         RecordKind::Grid => record.get(grid::NAME),
+        RecordKind::Feed => record.get(feed::NAME).or_else(|| record.get(feed::URL)),
         RecordKind::Dismissed => record.get(disagreement::LEFT),
         RecordKind::Annotations => None,
     };
@@ -52,7 +53,13 @@ pub(super) fn field(id: RecordId, record: &Record, path: &Path) -> String {
             }
         }
         (RecordKind::Article, ["snapshots", ..]) => format!("a snapshot of {}", name(id, record)),
-        (RecordKind::Article, ["addresses", ..]) => format!("an address of {}", name(id, record)),
+        (RecordKind::Article | RecordKind::Feed, ["addresses", ..]) => {
+            format!("an address of {}", name(id, record))
+        }
+        (RecordKind::Article, ["feeds", ..]) => format!("a feed of {}", name(id, record)),
+        (RecordKind::Feed, ["folders", folder]) => {
+            format!("the folder {folder} of {}", name(id, record))
+        }
         (RecordKind::Story, ["articles", _]) => format!("an article of {}", name(id, record)),
         (RecordKind::Story | RecordKind::Grid, ["claims", _]) => {
             format!("a claim of {}", name(id, record))
@@ -79,6 +86,10 @@ fn word(name: &str) -> &str {
         "author" => "the author",
         "note" => "the note",
         "name" => "the name",
+        "site" => "the page",
+        "content" => "what is read",
+        "keep_days" | "keep_items" => "what is kept",
+        "stopped" => "the stop",
         "query" => "the query",
         "key" => "the key",
         "verdict" => "the verdict",
@@ -97,6 +108,7 @@ fn word(name: &str) -> &str {
         "language" => "the language",
         "lead" => "the lead",
         "places" => "where something was found",
+        "expired" => "the end of its keeping",
         "added" | "created" => "the time",
         "reading_minutes" => "the reading time",
         other => other,

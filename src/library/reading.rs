@@ -113,6 +113,7 @@ impl Library {
                 RecordKind::Story => "story",
                 RecordKind::View => "view",
                 RecordKind::Grid => "grid",
+                RecordKind::Feed => "feed",
                 RecordKind::Dismissed => "dismissed disagreement",
             },
             id: id.id.to_string(),

@@ -12,7 +12,7 @@ use crate::{
         AnnotationId, ArticleId, ClaimId,
         view::{Shelf, Trash},
     },
-    query::{Expr, Moment, Query, State, Term},
+    query::{Moment, Query},
 };
 
 /// What of the trash a query asks for.
@@ -27,7 +27,7 @@ pub struct TrashAsked {
 }
 
 impl Library {
-    /// Returns what lies in the trash, the last removed first.
+    /// Returns what lies in the trash, the last removed first; not the articles that their feeds keep no longer.
     ///
     /// # Errors
     /// Where a file can't be read.
@@ -51,20 +51,18 @@ impl Library {
             stories: self.stories(Shelf::Trash)?,
             views: self.views(Shelf::Trash)?,
             grids: self.grids(Shelf::Trash)?,
+            feeds: self.feeds(Shelf::Trash)?,
         })
     }
 
-    /// Returns what of the trash a query asks for: each kind is asked as in the library. Stories, views and grids
+    /// Returns what of the trash a query asks for: each kind is asked as in the library, and what its feed
+    /// keeps no longer is left out unless the query speaks of that. Stories, views, grids and feeds
     /// have nothing that a query could ask for.
     ///
     /// # Errors
     /// Where the index can't be read.
     pub fn trash_asked(&self, query: &Query, at: &Moment) -> Result<TrashAsked, IndexingError> {
-        let in_trash = Query {
-            expr: Some(Expr::Term(Term::Is(State::Trashed))),
-            ..Query::default()
-        };
-        let of_articles = Query::all([in_trash, query.clone()]);
+        let of_articles = query.clone().in_trash();
         self.asked(Parts::of(query), |index| {
             let annotations = index.annotations(Shelf::Trash, query, at)?.into_iter();
             Ok(TrashAsked {

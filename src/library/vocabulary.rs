@@ -16,14 +16,18 @@ use crate::{
 const MOST: usize = 1000;
 
 impl Library {
-    /// Returns the tags, sources, authors and wordings of claims that are in use; what lies in the trash doesn't count.
+    /// Returns the tags, sources, authors and wordings of claims that are in use, and the names of stories, feeds and
+    /// folders; what lies in the trash doesn't count.
     pub fn vocabulary(&self) -> Vocabulary {
+        let (feeds, folders) = self.feeds_used();
         self.answered(Parts::Rows, |index| {
             Ok(Vocabulary {
                 tags: index.used(UsedAs::Tag, MOST)?,
                 sources: index.used(UsedAs::Source, MOST)?,
                 authors: index.used(UsedAs::Author, MOST)?,
                 stories: self.stories_used(),
+                feeds: feeds.clone(),
+                folders: folders.clone(),
                 claims: index.used(UsedAs::Claim, MOST)?,
             })
         })

@@ -5,8 +5,8 @@ use std::collections::BTreeMap;
 use jiff::Timestamp;
 
 use crate::model::{
-    ArticleId, Change, CleanText, Field, FieldValue, FoundField, FoundIn, PartialDate, Path,
-    Record, RecordId, RecordKind, SnapshotId, field::words, view::Shelf,
+    ArticleId, Change, CleanText, EntryKey, FeedId, Field, FieldValue, FoundField, FoundIn,
+    PartialDate, Path, Record, RecordId, RecordKind, SnapshotId, field::words, view::Shelf,
 };
 
 /// The headline.
@@ -37,6 +37,8 @@ pub const STARRED: Field<bool> = Field::new("starred");
 pub const READING_MINUTES: Field<u32> = Field::new("reading_minutes");
 /// When it was put into the trash.
 pub const REMOVED: Field<Timestamp> = Field::new("removed");
+/// When it was put into the trash as one that its feed keeps no longer: the same time as that of the removal.
+pub const EXPIRED: Field<Timestamp> = Field::new("expired");
 /// When its text was taken away for good.
 pub const PURGED: Field<Timestamp> = Field::new(Record::PURGED);
 
@@ -117,6 +119,16 @@ pub fn tags() -> Path {
 /// Returns where the addresses by which it is known stand, each as its identity.
 pub fn addresses() -> Path {
     Path::root("addresses")
+}
+
+/// Returns where the feeds stand by which it came.
+pub fn feeds() -> Path {
+    Path::root("feeds")
+}
+
+/// Returns where it stands by what its entry in a feed is known.
+pub fn feed(id: FeedId) -> Path {
+    feeds().child(&id.to_string())
 }
 
 /// Returns where it is told in which place of the page each field was found.
@@ -223,6 +235,8 @@ pub struct Article {
     pub location: Option<CleanText>,
     /// When it was added.
     pub added: Timestamp,
+    /// The feeds by which it came, with what its entry in each is known by.
+    pub feeds: BTreeMap<FeedId, EntryKey>,
     /// Tags, in order.
     pub tags: Vec<CleanText>,
     /// Whether it was read.
@@ -239,6 +253,8 @@ pub struct Article {
     pub snapshots: Vec<SnapshotEntry>,
     /// When it was put into the trash.
     pub removed: Option<Timestamp>,
+    /// When it was put into the trash as one that its feed keeps no longer.
+    pub expired: Option<Timestamp>,
     /// When its text was taken away for good.
     pub purged: Option<Timestamp>,
 }
@@ -282,6 +298,7 @@ impl Article {
             addresses: addresses_of(record),
             location: line(record, LOCATION),
             added: record.get(ADDED).unwrap_or(Timestamp::UNIX_EPOCH),
+            feeds: feeds_of(record),
             tags: record.texts(&tags()),
             reading: record.get(READING).unwrap_or(Reading::Unread),
             read: read(record),
@@ -290,6 +307,7 @@ impl Article {
             reading_minutes: record.get(READING_MINUTES),
             snapshots: entries,
             removed: record.get(REMOVED),
+            expired: record.get(EXPIRED),
             purged: record.get(PURGED),
         }
     }
@@ -317,6 +335,11 @@ impl Article {
     /// Tells whether it stands in lists: neither in the trash nor purged.
     pub fn is_live(&self) -> bool {
         self.removed.is_none() && self.purged.is_none()
+    }
+
+    /// Tells whether it lies in the trash because its feed keeps it no longer, and nobody has removed it since.
+    pub fn is_expired(&self) -> bool {
+        self.removed.is_some() && self.removed == self.expired && self.purged.is_none()
     }
 
     /// Tells whether it stands on a shelf; what was purged stands on none.
@@ -353,6 +376,16 @@ fn addresses_of(record: &Record) -> BTreeMap<CleanText, KnownAs> {
     let known = names.iter().filter_map(|name| {
         let known = KnownAs::from_value(record.value(&addresses().child(name))?)?;
         Some((CleanText::line(name), known))
+    });
+    known.collect()
+}
+
+/// Reads by which feeds an article came.
+fn feeds_of(record: &Record) -> BTreeMap<FeedId, EntryKey> {
+    let all = feeds();
+    let known = record.below(&all).filter_map(|(path, entry)| {
+        let id = FeedId::parse(path.below(&all)?)?;
+        Some((id, EntryKey::from_value(entry.value.as_ref()?)?))
     });
     known.collect()
 }

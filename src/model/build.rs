@@ -14,10 +14,12 @@ use crate::model::{
 
 mod claim;
 mod disagreement;
+mod feed;
 mod grid;
 mod story;
 
 pub use claim::{ClaimEdit, Claimed, EvidenceEdit, Link};
+pub use feed::FeedEdit;
 pub use story::{StoryEdit, ViewEdit};
 
 /// How many code points of a person's words the name of a change repeats.
@@ -250,6 +252,17 @@ impl<'a> Build<'a> {
     pub fn remove_article(&mut self, id: ArticleId, record: &Record) {
         self.put_removed(RecordId::article(id), record, article::REMOVED.path());
         self.named(&format!("remove {}", title(record)));
+    }
+
+    /// Puts an article into the trash as one that its feed keeps no longer.
+    pub fn expire_article(&mut self, id: ArticleId, record: &Record) {
+        if record.value(&article::REMOVED.path()).is_none() {
+            let of = RecordId::article(id);
+            for field in [article::REMOVED, article::EXPIRED] {
+                self.change.set(of, record, field, Some(&self.now));
+            }
+        }
+        self.named(&format!("keep {} no longer", title(record)));
     }
 
     /// Takes an article out of the trash.

@@ -6,7 +6,7 @@ use jiff::Timestamp;
 
 use crate::model::{
     ChangeId, CleanText, Field, FieldValue, Path, Record, RecordId, RecordKind, Stamp, Value,
-    annotation,
+    annotation, feed,
 };
 
 /// Sets or takes away one value.
@@ -310,8 +310,12 @@ impl Change {
         let changed =
             |edit: &&Edit| edit.record == id && record.value(&edit.path) != edit.before.as_ref();
         // The matcher says where a mark stands now, whoever has made it: that is nothing added to it.
-        let is_worked_out =
-            |path: &Path| id.kind == RecordKind::Annotations && annotation::is_worked_out(path);
+        let is_worked_out = |path: &Path| match id.kind {
+            RecordKind::Annotations => annotation::is_worked_out(path),
+            // So does what a feed has said of itself.
+            RecordKind::Feed => feed::is_learned(path),
+            _ => false,
+        };
         let foreign = |whole: &Whole| {
             record
                 .entries()

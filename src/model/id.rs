@@ -1,4 +1,7 @@
-//! Names of things: UUIDs of version 7, shown by their last eight digits.
+//! Names of things: UUIDs, shown by their last eight digits.
+//!
+//! They are of version 7, and so in the order of time. Where two devices must come to the same name without having
+//! heard of each other, as for feeds and what comes by them, it is of version 8: made from what it names.
 
 use std::fmt;
 
@@ -44,7 +47,7 @@ macro_rules! id {
 }
 
 id! {
-    /// Names an article.
+    /// Names an article; where it came by a feed, made from its entry there.
     ArticleId
 }
 id! {
@@ -62,6 +65,10 @@ id! {
 id! {
     /// Names a saved view.
     ViewId
+}
+id! {
+    /// Names a feed that is followed: made from the address at which it was first.
+    FeedId
 }
 id! {
     /// Names a grid of competing hypotheses.
@@ -89,6 +96,8 @@ pub fn short(id: Uuid) -> String {
 /// Tells which kind of record a file holds.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum RecordKind {
+    /// One feed that is followed.
+    Feed,
     /// Metadata and provenance of one article.
     Article,
     /// The annotations of one article.
@@ -108,7 +117,8 @@ pub enum RecordKind {
 impl RecordKind {
     /// All kinds, in the order in which a change of several records is written: what is referred to
     /// comes before what refers to it, so that a crash between two files leaves no dangling link.
-    pub const ALL: [Self; 7] = [
+    pub const ALL: [Self; 8] = [
+        Self::Feed,
         Self::Article,
         Self::Claim,
         Self::Annotations,
@@ -129,6 +139,14 @@ pub struct RecordId {
 }
 
 impl RecordId {
+    /// Names the record of a feed.
+    pub const fn feed(id: FeedId) -> Self {
+        Self {
+            kind: RecordKind::Feed,
+            id: id.0,
+        }
+    }
+
     /// Names the record of an article.
     pub const fn article(id: ArticleId) -> Self {
         Self {

@@ -56,6 +56,7 @@ impl Shape {
             (RecordKind::Article | RecordKind::Claim, ["tags"])
             | (RecordKind::Annotations, ["annotations", _, "tags"])
             | (RecordKind::Story, ["articles" | "claims"])
+            | (RecordKind::Feed, ["folders" | "addresses"])
             | (RecordKind::Grid, ["claims"]) => Self::Set,
             (RecordKind::Annotations, ["annotations", _, "note"])
             | (RecordKind::Claim, ["verdict"])
@@ -67,7 +68,7 @@ impl Shape {
                 RecordKind::Annotations,
                 ["annotations", _, "placements" | "decisions" | "offers"],
             )
-            | (RecordKind::Article, ["addresses" | "places"])
+            | (RecordKind::Article, ["addresses" | "places" | "feeds"])
             | (RecordKind::Claim, ["silences" | "relations" | "history"])
             | (RecordKind::Grid, ["rows", _, "ratings"]) => Self::Registers,
             _ => Self::Register,

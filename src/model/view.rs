@@ -7,8 +7,8 @@ use std::{collections::BTreeMap, ops::Range, sync::Arc};
 use jiff::Timestamp;
 
 use crate::model::{
-    AnchorState, Annotation, AnnotationId, Article, ArticleId, Claim, CleanText, Evidence, Grid,
-    PartialDate, Placement, Record, RecordId, SavedView, Silence, Snapshot, SnapshotEntry,
+    AnchorState, Annotation, AnnotationId, Article, ArticleId, Claim, CleanText, Evidence, Feed,
+    Grid, PartialDate, Placement, Record, RecordId, SavedView, Silence, Snapshot, SnapshotEntry,
     SnapshotId, Stance, Story,
     heading::Heading,
     origin::{Counted, Origin, Why, counted},
@@ -505,6 +505,19 @@ pub struct ViewRow {
     pub count: Option<usize>,
 }
 
+/// A feed with what came by it, counted; what is in the trash doesn't count.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct FeedRow {
+    /// The feed.
+    pub feed: Arc<Feed>,
+    /// How many articles.
+    pub articles: usize,
+    /// How many of them are not read.
+    pub unread: usize,
+    /// How many of them are new to whoever asked.
+    pub new: usize,
+}
+
 /// Words that a person has used before, to be offered again; the most used first.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Vocabulary {
@@ -516,6 +529,10 @@ pub struct Vocabulary {
     pub authors: Vec<Used>,
     /// Names of stories, and how many articles they hold.
     pub stories: Vec<Used>,
+    /// Names of feeds, and how many articles came by each.
+    pub feeds: Vec<Used>,
+    /// Folders of feeds, and how many feeds are in each or below it.
+    pub folders: Vec<Used>,
     /// Wordings of claims, each with from how many articles it has evidence.
     pub claims: Vec<Used>,
 }
@@ -544,6 +561,8 @@ pub struct Trash {
     pub views: Vec<SavedView>,
     /// Grids, the last removed first.
     pub grids: Vec<Grid>,
+    /// Feeds, the last removed first.
+    pub feeds: Vec<Arc<Feed>>,
 }
 
 /// What lies in the trash, with the records by which it is taken out again.
@@ -561,6 +580,8 @@ pub struct Trashed {
     pub views: Vec<SavedView>,
     /// Grids.
     pub grids: Vec<Grid>,
+    /// Feeds.
+    pub feeds: Vec<Arc<Feed>>,
     /// The records of all of them.
     pub records: Vec<(RecordId, Record)>,
 }

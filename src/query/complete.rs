@@ -41,6 +41,10 @@ pub struct Known<'a> {
     pub authors: &'a [Used],
     /// Names of stories.
     pub stories: &'a [Used],
+    /// Names of feeds.
+    pub feeds: &'a [Used],
+    /// Folders of feeds.
+    pub folders: &'a [Used],
     /// Wordings of claims.
     pub claims: &'a [Used],
 }
@@ -52,6 +56,8 @@ impl<'a> From<&'a Vocabulary> for Known<'a> {
             sources: &words.sources,
             authors: &words.authors,
             stories: &words.stories,
+            feeds: &words.feeds,
+            folders: &words.folders,
             claims: &words.claims,
         }
     }
@@ -190,6 +196,8 @@ fn candidates<'a>(field: &Field, known: &Known<'a>) -> Vec<Candidate<'a>> {
         Takes::Words(TextField::Source) => used(known.sources),
         Takes::Words(TextField::Author) => used(known.authors),
         Takes::Words(TextField::Story) => used(known.stories),
+        Takes::Words(TextField::Feed) => used(known.feeds),
+        Takes::Words(TextField::Folder) => used(known.folders),
         Takes::Words(TextField::Claim) => used(known.claims),
         Takes::When(_) => TIMES
             .into_iter()

@@ -109,8 +109,8 @@ pub enum Term {
 /// Where words are looked for.
 ///
 /// Case and accents don't matter. Words are found as whole words, next to each other and in order; only in
-/// [`TextField::Tag`] the words must be all of the value, so that nothing that is done with all articles of
-/// a tag is done with those of a longer one.
+/// [`TextField::Tag`] and [`TextField::Folder`] the words must be all of the value, so that nothing that is done with
+/// all articles of a tag is done with those of a longer one.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum TextField {
     /// Anywhere: in title, source, author, URL, text, a tag, a story, a note, or the wording of a claim.
@@ -125,6 +125,10 @@ pub enum TextField {
     Tag,
     /// In the name of a story, or its id, or the last eight digits of that.
     Story,
+    /// In the name of a feed that it came by, or its id, or the last eight digits of that.
+    Feed,
+    /// The path of a folder, such as `News/Europe`, that a feed is in that it came by, or of one above that.
+    Folder,
     /// In the text of the newest snapshot.
     Text,
     /// In a note.

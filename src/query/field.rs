@@ -34,7 +34,12 @@ impl Takes {
             Self::Words(field) => {
                 matches!(
                     field,
-                    TextField::Author | TextField::Source | TextField::Tag | TextField::Story
+                    TextField::Author
+                        | TextField::Source
+                        | TextField::Tag
+                        | TextField::Story
+                        | TextField::Feed
+                        | TextField::Folder
                 )
             }
             Self::Sort => false,
@@ -85,7 +90,7 @@ impl Field {
 }
 
 /// Every field, in the order in which they are offered.
-pub static FIELDS: [Field; 21] = [
+pub static FIELDS: [Field; 23] = [
     Field::new(
         "title",
         Takes::Words(TextField::Title),
@@ -115,6 +120,18 @@ pub static FIELDS: [Field; 21] = [
         Takes::Words(TextField::Story),
         "jedi",
         "words in the name of a story, or its id",
+    ),
+    Field::new(
+        "feed",
+        Takes::Words(TextField::Feed),
+        "harbour",
+        "words in the name of a feed that it came by, or its id",
+    ),
+    Field::new(
+        "folder",
+        Takes::Words(TextField::Folder),
+        "News/Europe",
+        "a folder of a feed that it came by, or one above that",
     ),
     Field::new(
         "text",

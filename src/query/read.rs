@@ -87,7 +87,9 @@ pub(super) fn value(field: &Field, piece: &Piece) -> Reading {
 fn words(field: TextField, piece: &Piece) -> Reading {
     let phrase = Phrase::new(&piece.text);
     let is_blank = phrase.is_none();
-    let phrase = phrase.filter(|phrase| field == TextField::Tag || phrase.has_letters());
+    let phrase = phrase.filter(|phrase| {
+        matches!(field, TextField::Tag | TextField::Folder) || phrase.has_letters()
+    });
     let term = |words| Means::Term(Term::Words { field, words });
     let trouble = match piece.quotes {
         // The last word is still being typed.

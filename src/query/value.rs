@@ -52,6 +52,8 @@ values! {
         Sample = "sample", "a sample";
         /// In the trash.
         Trashed = "trashed", "in the trash";
+        /// In the trash since its feed keeps it no longer.
+        Expired = "expired", "in the trash, since its feed keeps it no longer";
     }
 }
 

@@ -23,6 +23,8 @@ pub enum Folder {
     Grids,
     /// One RON file a disagreement that was dismissed.
     Dismissed,
+    /// One RON file a feed that is followed.
+    Feeds,
     /// Two files a snapshot: its exact text, and its structure in RON.
     Texts,
     /// The bytes as received, compressed.
@@ -31,7 +33,7 @@ pub enum Folder {
 
 impl Folder {
     /// Lists every folder.
-    pub const ALL: [Self; 9] = [
+    pub const ALL: [Self; 10] = [
         Self::Articles,
         Self::Annotations,
         Self::Claims,
@@ -39,6 +41,7 @@ impl Folder {
         Self::Views,
         Self::Grids,
         Self::Dismissed,
+        Self::Feeds,
         Self::Texts,
         Self::Originals,
     ];
@@ -53,6 +56,7 @@ impl Folder {
             Self::Views => "views",
             Self::Grids => "grids",
             Self::Dismissed => "dismissed",
+            Self::Feeds => "feeds",
             Self::Texts => "texts",
             Self::Originals => "originals",
         }

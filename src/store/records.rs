@@ -154,6 +154,7 @@ impl Folder {
     /// Returns the folder of a kind of records.
     pub fn of(kind: RecordKind) -> Self {
         match kind {
+            RecordKind::Feed => Self::Feeds,
             RecordKind::Article => Self::Articles,
             RecordKind::Annotations => Self::Annotations,
             RecordKind::Claim => Self::Claims,

@@ -385,8 +385,8 @@ pub(crate) fn reload_after(app: &mut App, touched: &[RecordId]) {
             _ => false,
         }),
         _ => touched.iter().any(|id| match id.kind {
-            // What a story holds narrows every panel.
-            RecordKind::Article | RecordKind::Story | RecordKind::View => true,
+            // What a story holds narrows every panel, and what came by a feed does.
+            RecordKind::Article | RecordKind::Story | RecordKind::Feed | RecordKind::View => true,
             RecordKind::Annotations => !lists(panel, *id),
             RecordKind::Claim | RecordKind::Dismissed => false,
             RecordKind::Grid => matches!(panel.kind, Kind::Grids),

@@ -219,11 +219,13 @@ impl Stage {
                     words: story.name.to_string(),
                 })
                 .collect(),
+            feeds: Vec::new(),
             text: String::new(),
             marks: Vec::new(),
             reading: article.reading.clone(),
             is_starred: article.starred,
             is_trashed: article.removed.is_some(),
+            is_expired: article.is_expired(),
             published: article.published,
             added: article.added,
             changed: article.added,

@@ -4,7 +4,10 @@ use rusqlite::types::Value;
 
 use super::{Condition, Subject, borne, own};
 use crate::{
-    index::words::{self, Column},
+    index::{
+        feeds::folder_key,
+        words::{self, Column},
+    },
     query::{Phrase, TextField},
     text::words::fold,
 };
@@ -23,6 +26,8 @@ impl Condition {
             TextField::Quote => self.in_annotations(words::matching(Column::Quote, phrase)),
             TextField::Claim => self.claim(phrase),
             TextField::Story => self.in_story(phrase),
+            TextField::Feed => self.in_feed(phrase),
+            TextField::Folder => self.in_folder(phrase),
             TextField::Anywhere => {
                 // The whole text of its article says too little of an annotation.
                 let of_article = match self.subject {
@@ -118,6 +123,38 @@ impl Condition {
         self.push("))");
     }
 
+    /// Asks for what came by a feed with words in its name, or with an id; by that also one in the trash is found.
+    fn in_feed(&mut self, phrase: &Phrase) {
+        self.push(BY_FEED);
+        if let Some((condition, digits)) = by_id("f.id", phrase) {
+            self.bind(&condition, digits);
+            self.push(" OR ");
+        }
+        match words::matching(Column::Name, phrase) {
+            Some(matched) => self.bind(
+                "f.removed IS NULL AND f.row IN (SELECT rowid FROM feed_names WHERE feed_names MATCH ?)",
+                matched,
+            ),
+            None => self.push("0"),
+        }
+        self.push(")");
+    }
+
+    /// Asks for what came by a feed of a folder or of one in that.
+    fn in_folder(&mut self, phrase: &Phrase) {
+        let key = folder_key(&phrase.text());
+        self.push(BY_FEED);
+        self.push("f.removed IS NULL AND f.row IN (SELECT d.feed FROM feed_folders d WHERE ");
+        if key.is_empty() {
+            self.push("0");
+        } else {
+            let (condition, bound) = keyed("d.key", key, phrase.is_prefix);
+            self.push(&condition);
+            self.values.extend(bound);
+        }
+        self.push("))");
+    }
+
     /// Asks for a story `s` in whose name words stand.
     fn name(&mut self, phrase: &Phrase) {
         match words::matching(Column::Name, phrase) {
@@ -142,17 +179,7 @@ impl Condition {
 
     fn tag(&mut self, phrase: &Phrase) {
         let key = fold(&phrase.text());
-        let condition = if phrase.is_prefix {
-            // All that begins so stands between the beginning and the beginning with the last of all letters.
-            "t.key >= ? AND t.key < ?"
-        } else {
-            "t.key = ?"
-        };
-        let bound: Vec<Value> = if phrase.is_prefix {
-            vec![key.clone().into(), format!("{key}\u{10FFFF}").into()]
-        } else {
-            vec![key.into()]
-        };
+        let (condition, bound) = keyed("t.key", key, phrase.is_prefix);
         if self.subject == Subject::Annotation {
             self.push("(");
         } else {
@@ -161,9 +188,26 @@ impl Condition {
             ));
             self.values.extend(bound.clone());
         }
-        self.annotated("JOIN annotation_tags t ON t.annotation = n.row", condition);
+        self.annotated("JOIN annotation_tags t ON t.annotation = n.row", &condition);
         self.values.extend(bound);
         self.push(")");
+    }
+}
+
+/// Asks for articles `a` that came by a feed `f` of some kind; the bracket is to be closed.
+const BY_FEED: &str =
+    "a.row IN (SELECT m.article FROM feeds f JOIN article_feeds m ON m.feed = f.id
+    WHERE ";
+
+/// Asks for a key, or for all keys that begin so; with what is to be bound.
+fn keyed(column: &str, key: String, is_prefix: bool) -> (String, Vec<Value>) {
+    if is_prefix {
+        // All that begins so stands between the beginning and the beginning with the last of all letters.
+        let end = format!("{key}\u{10FFFF}");
+        let condition = format!("{column} >= ? AND {column} < ?");
+        (condition, vec![key.into(), end.into()])
+    } else {
+        (format!("{column} = ?"), vec![key.into()])
     }
 }
 

@@ -10,13 +10,14 @@ use crate::{
     index::Index,
     model::{
         Anchor, AnchorState, ArticleEdit, ArticleId, Build, Change, ClaimEdit, CleanText, DeviceId,
-        FieldValue, Ids, Link, Members, NewAnnotation, Path, Placement, Record, RecordId, Setting,
-        SnapshotId, Stamp, StoryEdit, StoryId, Suggestion, Told, annotation,
+        EntryKey, FeedId, FieldValue, Ids, Link, Members, NewAnnotation, Path, Placement, Record,
+        RecordId, Setting, SnapshotId, Stamp, StoryEdit, StoryId, Suggestion, Told, annotation,
         article::{self, Reading},
+        feed,
     },
     query::tests::{
         generate::{items, moment, queries},
-        oracle::{self, Item},
+        oracle::{self, Followed, Item, Named},
     },
 };
 
@@ -49,6 +50,41 @@ fn as_kept(mut item: Item) -> Item {
     // It is changed by being read.
     item.changed = item.changed.max(item.read.unwrap_or(item.changed));
     item
+}
+
+/// Makes one feed of those that are called the same, and has the articles came by it.
+fn share_feeds(items: &mut [Item]) -> Vec<Followed> {
+    let mut feeds: BTreeMap<String, Followed> = BTreeMap::new();
+    for followed in items.iter_mut().flat_map(|item| &mut item.feeds) {
+        let name = followed.feed.words.clone();
+        *followed = feeds.entry(name).or_insert(followed.clone()).clone();
+    }
+    feeds.into_values().collect()
+}
+
+fn feed_id(named: &Named) -> FeedId {
+    FeedId(Uuid::parse_str(&named.id).unwrap())
+}
+
+/// Puts feeds into the index.
+fn put_feeds(index: &Index, feeds: &[Followed]) {
+    let at = stamp(Timestamp::UNIX_EPOCH);
+    for followed in feeds {
+        let Followed { feed, folders, .. } = followed;
+        let mut record = Record::default();
+        let mut set = |path: Path, text: &str| record.set(path, Some(line(text).to_value()), at);
+        set(feed::URL.path(), "https://desk.example/feed");
+        set(feed::NAME.path(), &feed.words);
+        for folder in folders {
+            set(feed::folders().child(folder), folder);
+        }
+        if followed.is_trashed {
+            let removed = Timestamp::UNIX_EPOCH.to_value();
+            record.set(feed::REMOVED.path(), Some(removed), at);
+        }
+        let id = feed_id(feed);
+        index.write(|batch| batch.put_feed(id, &record)).unwrap();
+    }
 }
 
 /// Makes one story of those that are called the same, and puts it with its articles into the index.
@@ -109,8 +145,19 @@ fn put(index: &Index, number: usize, item: &Item, ids: &mut Ids) {
         let value = Some(Reading::Read.to_value());
         record.set(article::READING.path(), value, stamp(read));
     }
+    for followed in &item.feeds {
+        let path = article::feed(feed_id(&followed.feed));
+        record.set(path, Some(EntryKey([1; 16]).to_value()), at);
+    }
     if item.is_trashed {
         record.set(article::REMOVED.path(), Some(item.added.to_value()), at);
+        // One that was taken out again, and then removed by hand, keeps an older time.
+        let expired = if item.is_expired {
+            item.added
+        } else {
+            Timestamp::MIN
+        };
+        record.set(article::EXPIRED.path(), Some(expired.to_value()), at);
     }
     let taken = article::snapshots().child(snapshot('a').as_str());
     let newest = match item.read {
@@ -205,9 +252,11 @@ proptest! {
         let mut items: Vec<Item> = found.into_iter().map(as_kept).collect();
         let index = Index::in_memory().unwrap();
         let mut ids = Ids::new(1);
+        let feeds = share_feeds(&mut items);
         for (number, item) in items.iter().enumerate() {
             put(&index, number, item, &mut ids);
         }
+        put_feeds(&index, &feeds);
         put_stories(&index, &mut items, &mut ids);
         let at = moment();
         for query in queries {

@@ -19,8 +19,8 @@ use crate::{
     library::Given,
     library::listing::oracle,
     model::{
-        Annotation, Article, ArticleEdit, Build, Claim, Color, Link, NewAnnotation, Setting,
-        Stance,
+        Annotation, Article, ArticleEdit, Build, Claim, Color, EntryKey, FeedEdit, FieldValue,
+        Link, NewAnnotation, PageAddress, Setting, Stance,
         article::Reading,
         hit::{HitIn, Hits},
         view::{Counts, Filter, Shelf, Sort},
@@ -203,7 +203,7 @@ fn meddle(library: &Library, dice: &mut Dice) {
     match if articles.len() < 3 {
         0
     } else {
-        dice.below(11)
+        dice.below(13)
     } {
         0 | 1 => {
             let text = report(dice);
@@ -276,6 +276,42 @@ fn meddle(library: &Library, dice: &mut Dice) {
             }
         }
         9 => {
+            // A feed is followed, and something came by it.
+            let id = some(dice);
+            let mut ids = library.ids();
+            let mut build = Build::new(&mut ids, now());
+            let to = |text: &str| Setting::To(CleanText::line(text));
+            let address = format!("https://desk.example/{}", dice.below(4));
+            let edit = FeedEdit {
+                name: to(&format!("Desk {}", dice.below(3))),
+                folders: Setting::To(vec![CleanText::line("News/Europe")]),
+                ..FeedEdit::default()
+            };
+            let feed = build.make_feed(&PageAddress::parse(&address).unwrap(), &edit);
+            let mut change = build.finish();
+            if let Ok(record) = library.record(RecordId::article(id)) {
+                let value = Some(EntryKey([7; 16]).to_value());
+                change.put(RecordId::article(id), &record, article::feed(feed), value);
+            }
+            // The file of the article may be damaged.
+            let _ = library.apply(&change);
+        }
+        10 => {
+            let feeds = library.feeds(Shelf::Library).unwrap();
+            let Some(feed) = feeds.get(dice.below(feeds.len().max(1))) else {
+                return;
+            };
+            let file = path(RecordId::feed(feed.id));
+            if dice.below(3) == 0 {
+                let _ = fs::remove_file(file);
+                let _ = fs::remove_file(store.backup_path(RecordId::feed(feed.id)));
+            } else if let Ok(text) = fs::read_to_string(&file) {
+                // By hand, and sometimes so that nothing of it can be shown.
+                let (from, to) = [("Desk", "Quay"), ("url: \"https", "url: \"")][dice.below(2)];
+                fs::write(file, text.replace(from, to)).unwrap();
+            }
+        }
+        11 => {
             let id = some(dice);
             let Ok(record) = library.record(RecordId::article(id)) else {
                 return;

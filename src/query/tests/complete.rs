@@ -25,6 +25,8 @@ fn at_bar(typed: &str) -> Option<Completion> {
         authors: used(&["A. Writer"]),
         claims: used(&["JEDI contains offline devices"]),
         stories: used(&["JEDI abroad"]),
+        feeds: used(&["Harbour desk", "Sea"]),
+        folders: used(&["News", "News/Europe", "Far, far"]),
     };
     let known = Known {
         ..Known::from(&words)
@@ -132,6 +134,9 @@ fn names_are_offered_in_quotation_marks_where_they_need_them() {
     assert_eq!(offered("source:o|")[0], "source:\"OR\"");
     assert_eq!(offered("author:w|"), ["author:\"A. Writer\""]);
     assert_eq!(offered("story:|"), ["story:\"JEDI abroad\""]);
+    assert_eq!(offered("feed:har|"), ["feed:\"Harbour desk\""]);
+    assert_eq!(offered("folder:eu|"), ["folder:News/Europe"]);
+    assert_eq!(offered("folder:News,f|"), ["folder:News,\"Far, far\""]);
     assert_eq!(
         offered("claim:off|"),
         ["claim:\"JEDI contains offline devices\""]

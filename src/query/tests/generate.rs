@@ -3,7 +3,7 @@
 use jiff::{Timestamp, tz::TimeZone};
 use proptest::{collection::vec, option, prelude::*, sample::select};
 
-use super::oracle::{Item, Linked, Marked, Named};
+use super::oracle::{Followed, Item, Linked, Marked, Named};
 use crate::{
     model::{
         AnchorState, CleanText, Color, PartialDate, Stance, Status, Voice, article::Reading, view,
@@ -16,8 +16,18 @@ use crate::{
 };
 
 /// Words that articles are made of and queries look for, so that some are found.
-const WORDS: [&str; 10] = [
-    "cloud", "clouds", "JEDI", "jedi", "Zoë", "zoe", "co-op", "offline", "north", "sample",
+const WORDS: [&str; 11] = [
+    "cloud/jedi",
+    "cloud",
+    "clouds",
+    "JEDI",
+    "jedi",
+    "Zoë",
+    "zoe",
+    "co-op",
+    "offline",
+    "north",
+    "sample",
 ];
 
 /// Words that are hard to print.
@@ -139,9 +149,11 @@ fn voice() -> impl Strategy<Value = Voice> {
 }
 
 fn term() -> impl Strategy<Value = Term> {
-    use TextField::{Anywhere, Author, Claim, Note, Quote, Source, Story, Tag, Text, Title};
+    use TextField::{
+        Anywhere, Author, Claim, Feed, Folder, Note, Quote, Source, Story, Tag, Text, Title,
+    };
     let fields = [
-        Anywhere, Title, Author, Source, Tag, Story, Text, Note, Quote, Claim,
+        Anywhere, Title, Author, Source, Tag, Story, Feed, Folder, Text, Note, Quote, Claim,
     ];
     let words = (select(fields.to_vec()), phrase());
     let dates = [
@@ -204,6 +216,16 @@ fn named() -> impl Strategy<Value = Named> {
     })
 }
 
+fn followed() -> impl Strategy<Value = Followed> {
+    let folder = vec(select(&WORDS[..]), 1..4).prop_map(|names| names.join("/"));
+    let parts = (named(), proptest::bool::weighted(0.2), vec(folder, 0..3));
+    parts.prop_map(|(feed, is_trashed, folders)| Followed {
+        feed,
+        is_trashed,
+        folders,
+    })
+}
+
 fn linked() -> impl Strategy<Value = Linked> {
     let parts = (named(), status(), stance(), option::of(voice()));
     parts.prop_map(|(claim, status, stance, voice)| Linked {
@@ -246,13 +268,15 @@ pub(crate) fn items() -> impl Strategy<Value = Item> {
         words(),
     );
     let tags = vec(select(&WORDS[..]).prop_map(str::to_owned), 0..3);
-    let held = (tags, vec(named(), 0..2), vec(marked(), 0..3));
-    let states = (any::<bool>(), any::<bool>(), any::<bool>(), any::<bool>());
+    let groups = (vec(named(), 0..2), vec(followed(), 0..3));
+    let held = (tags, groups, vec(marked(), 0..3));
+    let trash = select(&[(false, false), (true, false), (true, true)][..]);
+    let states = (any::<bool>(), any::<bool>(), trash, any::<bool>());
     let times = (option::of(date()), time(), time(), time());
     (texts, held, states, times).prop_map(|(texts, held, states, times)| {
         let (title, source, author, url, text) = texts;
-        let (tags, stories, marks) = held;
-        let (is_read, is_starred, is_trashed, is_revised) = states;
+        let (tags, (stories, feeds), marks) = held;
+        let (is_read, is_starred, (is_trashed, is_expired), is_revised) = states;
         let (published, added, changed, read) = times;
         Item {
             title,
@@ -261,6 +285,7 @@ pub(crate) fn items() -> impl Strategy<Value = Item> {
             url,
             tags,
             stories,
+            feeds,
             text,
             marks,
             reading: if is_read {
@@ -270,6 +295,7 @@ pub(crate) fn items() -> impl Strategy<Value = Item> {
             },
             is_starred,
             is_trashed,
+            is_expired,
             published,
             added,
             changed,

@@ -23,6 +23,8 @@ pub(crate) struct Item {
     pub url: Option<String>,
     pub tags: Vec<String>,
     pub stories: Vec<Named>,
+    /// The feeds that it came by.
+    pub feeds: Vec<Followed>,
     /// The text of the newest snapshot.
     pub text: String,
     /// The annotations that are not in the trash.
@@ -30,6 +32,8 @@ pub(crate) struct Item {
     pub reading: Reading,
     pub is_starred: bool,
     pub is_trashed: bool,
+    /// Whether it is that since its feed keeps it no longer.
+    pub is_expired: bool,
     pub published: Option<PartialDate>,
     pub added: Timestamp,
     pub changed: Timestamp,
@@ -38,7 +42,17 @@ pub(crate) struct Item {
     pub has_changed: bool,
 }
 
-/// A story or a claim.
+/// A feed.
+#[derive(Clone, Debug, PartialEq)]
+pub(crate) struct Followed {
+    pub feed: Named,
+    /// Whether it lies in the trash, where it is found by its id alone.
+    pub is_trashed: bool,
+    /// The paths of the folders that it is in.
+    pub folders: Vec<String>,
+}
+
+/// A story, a claim or a feed.
 #[derive(Clone, Debug, PartialEq)]
 pub(crate) struct Named {
     /// Its id, in 32 digits with or without hyphens.
@@ -139,6 +153,7 @@ fn fulfils(term: &Term, item: &Item, at: &Moment) -> bool {
         Term::Is(State::Annotated) => !item.marks.is_empty(),
         Term::Is(State::Sample) => item.tags.iter().any(|tag| tag == "sample"),
         Term::Is(State::Trashed) => item.is_trashed,
+        Term::Is(State::Expired) => item.is_expired,
         Term::Has(Having::Note) => marks().any(|mark| mark.note.is_some()),
         Term::Has(Having::Claim) => links().next().is_some(),
         // What a later version says of a place is not sure here.
@@ -196,6 +211,21 @@ fn has_words(field: TextField, words: &Phrase, item: &Item) -> bool {
         TextField::Source => item.source.as_ref().is_some_and(stands),
         TextField::Tag => tags().any(|tag| is_whole(words, tag)),
         TextField::Story => item.stories.iter().any(|story| is_named(words, story)),
+        TextField::Feed => {
+            let mut feeds = item.feeds.iter();
+            feeds.any(|followed| {
+                if followed.is_trashed {
+                    has_id(words, &followed.feed)
+                } else {
+                    is_named(words, &followed.feed)
+                }
+            })
+        }
+        TextField::Folder => {
+            let feeds = item.feeds.iter().filter(|followed| !followed.is_trashed);
+            let mut folders = feeds.flat_map(|followed| &followed.folders);
+            folders.any(|folder| is_within(words, folder))
+        }
         TextField::Text => stands(&item.text),
         TextField::Note => notes().any(stands),
         TextField::Quote => marks().any(|mark| stands(&mark.quote)),
@@ -233,11 +263,26 @@ fn is_whole(words: &Phrase, text: &str) -> bool {
     text == sought || words.is_prefix && text.starts_with(&sought)
 }
 
+/// Tells whether words are the path of a folder or of one above it, or its beginning where more may follow.
+fn is_within(words: &Phrase, folder: &str) -> bool {
+    let path = |text: &str| -> Vec<String> {
+        let names = text.split('/').map(str::trim);
+        names.filter(|name| !name.is_empty()).map(fold).collect()
+    };
+    let (sought, folder) = (path(&words.text()).join("/"), path(folder));
+    let mut above = (1..=folder.len()).map(|depth| folder[..depth].join("/"));
+    !sought.is_empty()
+        && above.any(|path| path == sought || words.is_prefix && path.starts_with(&sought))
+}
+
 fn is_named(words: &Phrase, named: &Named) -> bool {
+    has_id(words, named) || stands_in(words, &named.words)
+}
+
+fn has_id(words: &Phrase, named: &Named) -> bool {
     let digits = |id: &str| id.replace('-', "").to_lowercase();
     let (id, sought) = (digits(&named.id), digits(&words.text()));
-    let is_id = sought == id || sought.len() == 8 && id.ends_with(&sought);
-    is_id || stands_in(words, &named.words)
+    sought == id || sought.len() == 8 && id.ends_with(&sought)
 }
 
 #[cfg(test)]
@@ -274,6 +319,14 @@ mod tests {
                 id: "01990000-0000-7000-8000-0000beef0456".to_owned(),
                 words: "JEDI abroad".to_owned(),
             }],
+            feeds: vec![Followed {
+                feed: Named {
+                    id: "01990000-0000-7000-8000-0000feed0789".to_owned(),
+                    words: "Harbour desk".to_owned(),
+                },
+                is_trashed: false,
+                folders: vec!["News/Europe/North".to_owned()],
+            }],
             text: "Its devices work offline and sync later. It is Zoë’s co-op.".to_owned(),
             marks: vec![Marked {
                 color: Color::Green,
@@ -291,6 +344,7 @@ mod tests {
             reading: Reading::Unread,
             is_starred: true,
             is_trashed: false,
+            is_expired: false,
             published: PartialDate::parse_iso("2020-08"),
             added: time("2020-08-23T12:00:00Z"),
             changed: time("2020-08-24T11:30:00Z"),
@@ -303,14 +357,16 @@ mod tests {
     fn an_article_is_found_by_what_it_is() {
         let found = "jedi | CLOUD package | \"package for\" | zoe | \"co op\" | co-op | pentagon | desk.example \
             | gover* | \"work off\"* | title:cloud | source:north | tag:cloud-abroad | tag:cloud* | tag:check \
-            | story:jedi | story:beef0456 | text:sync | note:pentagon | quote:offline | claim:offline \
+            | story:jedi | story:beef0456 | feed:harbour | feed:feed0789 | folder:news | folder:NEWS/europe \
+            | folder:\"news / Europe/north/\" | folder:news/eur* | text:sync | note:pentagon | quote:offline | claim:offline \
             | claim:cafe0123 | is:unread | is:starred | is:annotated | has:note | has:claim | has:edited \
             | missing:author | color:green | color:red,green | stance:supports | status:mixed | voice:own \
             | published:2020 | published:2020-08 | published:..2020-09 | added:yesterday | changed:<1h \
             | changed:today | added:>1d OR added:<2d | -is:read | -(is:read jedi) | north OR south";
         let other = "south | \"for package\" | over | title:devices | source:desknorth | tag:cloud | tag:abroad \
-            | author:desk | story:cafe0123 | text:pentagon | quote:sync | claim:00cafe0123 | is:read \
-            | is:trashed | is:sample | is:changed | has:review | has:orphan | missing:source | missing:date | color:yellow \
+            | author:desk | story:cafe0123 | feed:north | feed:beef0456 | folder:europe | folder:new | folder:news/eur \
+            | folder:news/europe/north/sea | folder:/ | text:pentagon | quote:sync | claim:00cafe0123 | is:read \
+            | is:trashed | is:expired | is:sample | is:changed | has:review | has:orphan | missing:source | missing:date | color:yellow \
             | stance:refutes | status:supported | voice:quoted | published:2020-08-23 | published:2020-08-01.. \
             is:read | added:today | changed:>1h | read:2020.. | -is:unread | -(is:read OR jedi) | north south";
         for (queries, is_found) in [(found, true), (other, false)] {

@@ -121,6 +121,8 @@ fn fields_of_texts_take_words_and_phrases() {
         ("source", TextField::Source),
         ("tag", TextField::Tag),
         ("story", TextField::Story),
+        ("feed", TextField::Feed),
+        ("folder", TextField::Folder),
         ("text", TextField::Text),
         ("note", TextField::Note),
         ("quote", TextField::Quote),
@@ -172,6 +174,7 @@ fn fixed_words_are_of_the_models_types() {
         ("is:annotated", Term::Is(State::Annotated)),
         ("is:sample", Term::Is(State::Sample)),
         ("IS:Trashed", Term::Is(State::Trashed)),
+        ("is:expired", Term::Is(State::Expired)),
         ("has:note", Term::Has(Having::Note)),
         ("has:claim", Term::Has(Having::Claim)),
         ("has:review", Term::Has(Having::Review)),
@@ -268,6 +271,7 @@ fn nothing_asks_for_nothing() {
 fn a_query_tells_whether_it_speaks_of_the_trash() {
     assert!(sound("a -(b OR is:trashed)").names_trash());
     assert!(!sound("trashed -is:read").names_trash());
+    assert!(sound("-is:expired").names_trash());
 }
 
 #[test]

@@ -579,7 +579,13 @@ fn entries() -> impl Strategy<Value = Vec<(Path, Entry)>> {
     )
         .prop_map(|(path, value)| (path, Some(value)));
     let element = (
-        prop::sample::select(vec!["tags", "articles", "claims", "annotations/x/tags"]),
+        prop::sample::select(vec![
+            "tags",
+            "articles",
+            "claims",
+            "folders",
+            "annotations/x/tags",
+        ]),
         clean(),
     )
         .prop_map(|(set, element)| {

@@ -1,0 +1,144 @@
+//! Feeds that are followed; like stories they are read from their files whenever they are asked for.
+
+use std::{
+    cmp::Reverse,
+    collections::{BTreeMap, BTreeSet},
+    sync::Arc,
+};
+
+use jiff::Timestamp;
+use uuid::Uuid;
+
+use crate::{
+    library::{
+        Library, LookupError,
+        error::Candidate,
+        indexing::{IndexingError, Parts},
+    },
+    model::{
+        CleanText, Feed, FeedId, PageAddress, RecordId, RecordKind,
+        feed::with_those_above,
+        view::{FeedRow, Shelf, Used},
+    },
+    store::StoreError,
+    text::words::fold,
+};
+
+impl Library {
+    /// Returns the feeds by name, or those in the trash, the last removed first.
+    ///
+    /// # Errors
+    /// Where the system does not let them be read.
+    pub fn feeds(&self, shelf: Shelf) -> Result<Vec<Arc<Feed>>, StoreError> {
+        let mut feeds = Vec::new();
+        for id in self.ids_of(RecordKind::Feed)? {
+            let id = FeedId(id);
+            let Some(record) = self.readable_record(RecordId::feed(id)) else {
+                continue;
+            };
+            let feed = Feed::from_record(id, &record);
+            let on_shelf = |feed: &Feed| feed.removed.is_some() == (shelf == Shelf::Trash);
+            feeds.extend(feed.filter(on_shelf).map(Arc::new));
+        }
+        feeds.sort_by_cached_key(|feed| (Reverse(feed.removed), fold(&feed.name), feed.id));
+        Ok(feeds)
+    }
+
+    /// Returns the feeds by name, with what came by them counted; what was added after `since` is new.
+    ///
+    /// # Errors
+    /// Where the index or the files can't be read.
+    pub fn feed_rows(&self, since: Option<Timestamp>) -> Result<Vec<FeedRow>, IndexingError> {
+        let feeds = self.feeds(Shelf::Library)?;
+        if feeds.is_empty() {
+            return Ok(Vec::new());
+        }
+        let counts = self.asked(Parts::Rows, |index| index.feed_counts(since))?;
+        let rows = feeds.into_iter().map(|feed| {
+            let counts = counts.get(&feed.id).copied().unwrap_or_default();
+            FeedRow {
+                feed,
+                articles: counts.articles,
+                unread: counts.unread,
+                new: counts.new,
+            }
+        });
+        Ok(rows.collect())
+    }
+
+    /// Finds the one feed of a name, in which case and accents don't matter, of its address, in whatever spelling, or
+    /// of its id, its start or end. One in the trash is found by its id, and by an address that no other has.
+    ///
+    /// # Errors
+    /// Where nothing or several are named so.
+    pub fn resolve_feed(&self, name: &str) -> Result<FeedId, LookupError> {
+        let feeds = self.feeds(Shelf::Library)?;
+        let named: Vec<_> = feeds.iter().map(|feed| (feed.id.0, &feed.name)).collect();
+        let sought = fold(&CleanText::line(name));
+        if !feeds.iter().any(|feed| fold(&feed.name) == sought) {
+            let found = self.feeds_at(name)?;
+            if !found.is_empty() {
+                return self.one("feed", name, &found, |id| candidate(&feeds, *id));
+            }
+        }
+        let id = self.resolve_named("feed", RecordKind::Feed, name, &named)?;
+        Ok(FeedId(id))
+    }
+
+    /// Returns the feeds that are at an address or were, in whatever spelling; those in the trash only where there are
+    /// no others.
+    ///
+    /// # Errors
+    /// Where the system does not let them be read.
+    pub fn feeds_at(&self, address: &str) -> Result<Vec<FeedId>, StoreError> {
+        let Ok(address) = PageAddress::parse(address) else {
+            return Ok(Vec::new());
+        };
+        let is_there = |feed: &&Arc<Feed>| feed.is_known_at(&address);
+        for shelf in [Shelf::Library, Shelf::Trash] {
+            let feeds = self.feeds(shelf)?;
+            let found: Vec<FeedId> = feeds.iter().filter(is_there).map(|feed| feed.id).collect();
+            if !found.is_empty() {
+                return Ok(found);
+            }
+        }
+        Ok(Vec::new())
+    }
+
+    /// Returns the names of feeds, and how many articles came by each; and the folders, with those above them, and how
+    /// many feeds are in each.
+    pub(super) fn feeds_used(&self) -> (Vec<Used>, Vec<Used>) {
+        let rows = self.feed_rows(None).unwrap_or_default();
+        let mut feeds: Vec<Used> = rows
+            .iter()
+            .map(|row| Used {
+                word: row.feed.name.clone(),
+                count: row.articles,
+            })
+            .collect();
+        feeds.sort_by_key(|used| Reverse(used.count));
+        let mut in_folder: BTreeMap<&str, BTreeSet<Uuid>> = BTreeMap::new();
+        for row in &rows {
+            let folders = row.feed.folders.iter();
+            for folder in folders.flat_map(|folder| with_those_above(folder)) {
+                in_folder.entry(folder).or_default().insert(row.feed.id.0);
+            }
+        }
+        let folders = in_folder.into_iter().map(|(folder, feeds)| Used {
+            word: CleanText::line(folder),
+            count: feeds.len(),
+        });
+        let mut folders: Vec<Used> = folders.collect();
+        folders.sort_by_key(|used| Reverse(used.count));
+        (feeds, folders)
+    }
+}
+
+fn candidate(feeds: &[Arc<Feed>], id: FeedId) -> Candidate {
+    let known = feeds.iter().find(|feed| feed.id == id);
+    Candidate {
+        id: id.to_string(),
+        short: id.short(),
+        title: known.map_or_else(CleanText::default, |feed| feed.name.clone()),
+    }
+}

@@ -1,0 +1,318 @@
+//! Feeds that are followed, and what an article is in one.
+//!
+//! Here stands what a person decided of a feed. What this device learned of it (when it was asked last, what went
+//! wrong) is no decision and stands elsewhere.
+
+use std::fmt;
+
+use jiff::Timestamp;
+use uuid::Uuid;
+
+use crate::model::{
+    ArticleId, CleanText, FeedId, Field, FieldValue, PageAddress, Path, Record, Value, field::words,
+};
+
+/// Where it is got.
+pub const URL: Field<CleanText> = Field::new("url");
+/// What it is called.
+pub const NAME: Field<CleanText> = Field::new("name");
+/// The page that it belongs to.
+pub const SITE: Field<CleanText> = Field::new("site");
+/// What is read of it.
+pub const CONTENT: Field<Content> = Field::new("content");
+/// After how many days its articles go to the trash; for ever where it is not set.
+pub const KEEP_DAYS: Field<u32> = Field::new("keep_days");
+/// How many of its articles stay; all where it is not set.
+pub const KEEP_ITEMS: Field<u32> = Field::new("keep_items");
+/// Why it is not asked any more; it is where it is not set.
+pub const STOPPED: Field<Stopped> = Field::new("stopped");
+/// When it was made.
+pub const CREATED: Field<Timestamp> = Field::new("created");
+/// When it was put into the trash.
+pub const REMOVED: Field<Timestamp> = Field::new("removed");
+
+/// Returns where the folders stand.
+pub fn folders() -> Path {
+    Path::root("folders")
+}
+
+/// Returns where the addresses stand at which it was before.
+pub fn addresses() -> Path {
+    Path::root("addresses")
+}
+
+words! {
+    /// Tells what is read of a feed.
+    Content {
+        /// What the feed itself says of each entry.
+        Feed = "feed",
+        /// The page that each entry leads to.
+        Page = "page",
+    }
+}
+
+words! {
+    /// Tells why a feed is not asked any more.
+    Stopped {
+        /// Its server said that it is gone for good.
+        Gone = "gone",
+        /// A person has stopped it.
+        ByHand = "by hand",
+    }
+}
+
+/// Reads the path of a folder, such as `News/Europe`; blanks beside a slash don't count, nor a slash without a name
+/// on one side of it.
+///
+/// It is empty where there is no name in it.
+pub fn folder(text: &str) -> CleanText {
+    let line = CleanText::line(text);
+    let names = line.split('/').map(str::trim);
+    let names: Vec<&str> = names.filter(|name| !name.is_empty()).collect();
+    CleanText::line(&names.join("/"))
+}
+
+/// Returns a folder and those above it, the uppermost first: `News` and `News/Europe`.
+pub fn with_those_above(folder: &str) -> impl Iterator<Item = &str> {
+    let ends = folder.match_indices('/').map(|(at, _)| at);
+    let above = ends.filter_map(|end| folder.get(..end));
+    above.chain(std::iter::once(folder))
+}
+
+/// A feed that is followed.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Feed {
+    /// Its id.
+    pub id: FeedId,
+    /// Where it is got.
+    pub url: CleanText,
+    /// Where it was got before.
+    pub addresses: Vec<CleanText>,
+    /// What it is called; its address where nobody has said.
+    pub name: CleanText,
+    /// The page that it belongs to.
+    pub site: Option<CleanText>,
+    /// The folders it is in, each as its path; none of them is empty.
+    pub folders: Vec<CleanText>,
+    /// What is read of it.
+    pub content: Content,
+    /// After how many days its articles go to the trash.
+    pub keep_days: Option<u32>,
+    /// How many of its articles stay.
+    pub keep_items: Option<u32>,
+    /// Why it is not asked any more.
+    pub stopped: Option<Stopped>,
+    /// When it was made.
+    pub created: Timestamp,
+    /// When anything of it was last changed.
+    pub modified: Timestamp,
+    /// When it was put into the trash.
+    pub removed: Option<Timestamp>,
+}
+
+impl Feed {
+    /// Tells whether it is at an address now, or was, in whatever spelling.
+    pub fn is_known_at(&self, address: &PageAddress) -> bool {
+        let identity = address.identity();
+        let known = std::iter::once(&self.url).chain(&self.addresses);
+        let mut known = known.filter_map(|url| PageAddress::parse(url).ok());
+        known.any(|known| known.identity() == identity)
+    }
+
+    /// Decodes a record; nothing where it has no address.
+    pub fn from_record(id: FeedId, record: &Record) -> Option<Self> {
+        let line = |field| {
+            let text: CleanText = record.get(field)?;
+            Some(CleanText::line(&text)).filter(|text| !text.is_empty())
+        };
+        let url = line(URL)?;
+        let written = record.texts(&folders());
+        let mut folders: Vec<CleanText> = written.iter().map(|text| folder(text)).collect();
+        folders.retain(|folder| !folder.is_empty());
+        folders.sort_unstable();
+        folders.dedup();
+        let created = record.get(CREATED).unwrap_or(Timestamp::UNIX_EPOCH);
+        Some(Self {
+            id,
+            name: line(NAME).unwrap_or_else(|| url.clone()),
+            addresses: record.texts(&addresses()),
+            url,
+            site: line(SITE),
+            folders,
+            content: record.get(CONTENT).unwrap_or(Content::Feed),
+            keep_days: record.get(KEEP_DAYS),
+            keep_items: record.get(KEEP_ITEMS),
+            stopped: record.get(STOPPED),
+            created,
+            modified: record.latest().map_or(created, |stamp| stamp.time()),
+            removed: record.get(REMOVED),
+        })
+    }
+}
+
+/// What an entry of a feed is known by: the first 128 bits of a hash (BLAKE3).
+///
+/// Written as 32 lowercase hex digits.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct EntryKey(pub [u8; 16]);
+
+impl EntryKey {
+    /// Reads the 32 digits.
+    pub fn parse(digits: &str) -> Option<Self> {
+        let is_digit = |byte: u8| matches!(byte, b'0'..=b'9' | b'a'..=b'f');
+        if digits.len() != 32 || !digits.bytes().all(is_digit) {
+            return None;
+        }
+        let number = u128::from_str_radix(digits, 16).ok()?;
+        Some(Self(number.to_be_bytes()))
+    }
+}
+
+impl fmt::Display for EntryKey {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{:032x}", u128::from_be_bytes(self.0))
+    }
+}
+
+impl FieldValue for EntryKey {
+    fn to_value(&self) -> Value {
+        Value::Text(CleanText::line(&self.to_string()))
+    }
+
+    fn from_value(value: &Value) -> Option<Self> {
+        Self::parse(value.text()?)
+    }
+}
+
+impl FeedId {
+    /// Names the feed that is first followed at an address; the same on each device, and in each spelling of it.
+    pub fn of(address: &PageAddress) -> Self {
+        Self(derived(
+            "briefreader feed",
+            &[address.identity().as_bytes()],
+        ))
+    }
+}
+
+impl ArticleId {
+    /// Names the article that an entry of a feed becomes; the same on each device.
+    pub fn of_entry(feed: FeedId, entry: EntryKey) -> Self {
+        Self(derived("briefreader entry", &[feed.0.as_bytes(), &entry.0]))
+    }
+}
+
+/// Makes an id from what it names; only the last of the parts may be of any length.
+fn derived(what: &str, parts: &[&[u8]]) -> Uuid {
+    let mut hasher = blake3::Hasher::new();
+    hasher.update(what.as_bytes());
+    for part in parts {
+        hasher.update(b"|");
+        hasher.update(part);
+    }
+    let mut bytes = [0; 16];
+    hasher.finalize_xof().fill(&mut bytes);
+    uuid::Builder::from_custom_bytes(bytes).into_uuid()
+}
+
+/// Tells whether what stands at a path of a feed's record is learned by asking it: that is nothing that a person has
+/// added to it.
+pub(crate) fn is_learned(path: &Path) -> bool {
+    let first = path.segments().next();
+    let learned = [URL.name(), "addresses", STOPPED.name()];
+    first.is_some_and(|name| learned.contains(&name.as_ref()))
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+    use uuid::Uuid;
+
+    use super::*;
+    use crate::model::{DeviceId, Stamp};
+
+    fn feed(fields: &[(&str, &str)]) -> Option<Feed> {
+        let stamp = Stamp::new(1, 0, DeviceId(1));
+        let mut record = Record::default();
+        for (path, text) in fields {
+            let value = Value::Text(CleanText::new(text));
+            record.set(Path::parse(path), Some(value), stamp);
+        }
+        Feed::from_record(FeedId(Uuid::nil()), &record)
+    }
+
+    #[test]
+    fn a_feed_needs_nothing_but_an_address() {
+        assert_eq!(feed(&[("name", "Desk North")]), None);
+        assert_eq!(feed(&[("url", " \n")]), None);
+        let feed = feed(&[("url", "https://desk.example/feed")]).unwrap();
+        assert_eq!(feed.name, feed.url);
+        assert_eq!(feed.content, Content::Feed);
+        assert_eq!((feed.folders.len(), feed.stopped), (0, None));
+    }
+
+    #[test]
+    fn folders_are_paths_however_a_hand_writes_them() {
+        let feed = feed(&[
+            ("url", "https://desk.example/feed"),
+            ("folders/1", "/News / Europe/"),
+            ("folders/2", "News/Europe"),
+            ("folders/3", " / "),
+            ("folders/4", "Harbour"),
+        ]);
+        assert_eq!(
+            feed.unwrap().folders,
+            ["Harbour", "News/Europe"].map(CleanText::line)
+        );
+        let above: Vec<&str> = with_those_above("News/Europe/North").collect();
+        assert_eq!(above, ["News", "News/Europe", "News/Europe/North"]);
+    }
+
+    #[test]
+    fn what_is_no_key_of_an_entry_is_not_read() {
+        let digits = "0123456789abcdef0123456789abcdef";
+        assert!(EntryKey::parse(digits).is_some());
+        let upper = digits.to_uppercase();
+        let signed = format!("+{}", "0".repeat(31));
+        for wrong in ["", "0123", &upper, &signed] {
+            assert_eq!(EntryKey::parse(wrong), None, "{wrong}");
+        }
+    }
+
+    #[test]
+    fn two_devices_name_a_feed_and_its_entries_alike() {
+        let at = |address: &str| FeedId::of(&PageAddress::parse(address).unwrap());
+        let feed = at("https://desk.example/feed?page=1");
+        assert_eq!(
+            feed,
+            at("http://desk.example:80/feed?utm_source=x&page=1#top")
+        );
+        assert_ne!(feed, at("https://desk.example/feed?page=2"));
+        assert_eq!(feed.0.get_version_num(), 8);
+        let [one, other] = [1, 2].map(|number| EntryKey([number; 16]));
+        let article = ArticleId::of_entry(feed, one);
+        assert_eq!(article.0.get_version_num(), 8);
+        assert_eq!(article, ArticleId::of_entry(feed, one));
+        assert_ne!(article, ArticleId::of_entry(feed, other));
+        assert_ne!(
+            article,
+            ArticleId::of_entry(at("https://desk.example/"), one)
+        );
+        // Files keep these names: they must not become others.
+        assert_eq!(feed.to_string(), "FEED");
+        assert_eq!(article.to_string(), "ARTICLE");
+    }
+
+    proptest! {
+        #[test]
+        fn the_key_of_an_entry_comes_back_as_it_was_written(key in any::<[u8; 16]>()) {
+            let key = EntryKey(key);
+            prop_assert_eq!(EntryKey::from_value(&key.to_value()), Some(key));
+        }
+
+        #[test]
+        fn the_path_of_a_folder_is_read_as_itself(text in "[a-zÄé /]{0,12}") {
+            let once = folder(&text);
+            prop_assert_eq!(folder(&once), once);
+        }
+    }
+}
