@@ -25,15 +25,16 @@ use std::{
 use thiserror::Error;
 
 use crate::{
-    import::{self, Hints, ImportError, Imported, LIMIT_BYTES},
+    import::{self, Advertised, Hints, ImportError, Imported, Kind, LIMIT_BYTES},
     model::CleanText,
 };
 
 use exchange::{Broken, Exchange};
 use turns::Turns;
+use wire::Work;
 
 pub use child::serve;
-pub use wire::{Header, read_answer, read_question};
+pub use wire::{Header, read_advertised, read_answer, read_question};
 
 /// The first argument by which the program becomes the process that reads.
 pub const ARGUMENT: &str = "--read-for-another-briefreader";
@@ -184,20 +185,38 @@ impl Extractor {
         if !kind.may_run_away() {
             return Ok(import::import(bytes, &hints)?);
         }
-        if bytes.len() > LIMIT_BYTES {
-            return Err(ImportError::TooLarge.into());
-        }
-        self.ask(bytes, &hints, cancelled)
+        read_answer(&self.ask(Work::Import, bytes, &hints, cancelled)?)
     }
 
-    /// Has a process read it.
-    fn ask(
+    /// Finds the feeds that a page names, as [`import::advertised`] does, within the limits of a page that is imported.
+    ///
+    /// # Errors
+    /// Where it is no text, or reading it meets a limit.
+    pub fn advertised(
         &self,
         bytes: &[u8],
         hints: &Hints<'_>,
         cancelled: &dyn Fn() -> bool,
-    ) -> Result<Imported, ExtractError> {
-        let header = wire::header(hints, bytes.len());
+    ) -> Result<Vec<Advertised>, ExtractError> {
+        let hints = Hints {
+            kind: Some(Kind::Page),
+            ..*hints
+        };
+        read_advertised(&self.ask(Work::Advertised, bytes, &hints, cancelled)?)
+    }
+
+    /// Has a process read it, and returns what that answers.
+    fn ask(
+        &self,
+        work: Work,
+        bytes: &[u8],
+        hints: &Hints<'_>,
+        cancelled: &dyn Fn() -> bool,
+    ) -> Result<Vec<u8>, ExtractError> {
+        if bytes.len() > LIMIT_BYTES {
+            return Err(ImportError::TooLarge.into());
+        }
+        let header = wire::header(work, hints, bytes.len());
         let turn = self.turns.wait(cancelled).ok_or(ExtractError::Cancelled)?;
         let exchange = Exchange {
             time: self.clock,
@@ -206,7 +225,7 @@ impl Extractor {
         };
         let answer = exchange.with(self.command()?, &[&header, bytes]);
         drop(turn);
-        let answer = answer.map_err(|broken| match broken {
+        answer.map_err(|broken| match broken {
             Broken::NotStarted(error) => not_started(&error),
             Broken::Cancelled => ExtractError::Cancelled,
             Broken::TooLong => ExtractError::TooLong(self.clock),
@@ -217,8 +236,7 @@ impl Extractor {
                 tracing::warn!(why, "the process that reads broke off");
                 ExtractError::BrokeOff
             }
-        })?;
-        read_answer(&answer)
+        })
     }
 
     /// The command that becomes the process: it has nothing of this one's surroundings.

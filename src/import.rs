@@ -12,8 +12,10 @@ mod html;
 mod mail;
 mod markdown;
 mod metadata;
+pub mod opml;
 mod plain;
 mod script;
+mod signature;
 mod table;
 mod title;
 
@@ -24,6 +26,8 @@ use crate::model::{CleanText, Snapshot};
 use charset::Decoded;
 
 pub use decode::LIMIT_BYTES;
+pub use html::advertised::{Advertised, FeedFormat, MOST_ADVERTISED};
+pub use signature::is_feed;
 
 /// The version of what this room makes of the same bytes; part of every snapshot's id.
 ///
@@ -251,6 +255,17 @@ fn page(
     let mut page = html::read(&characters.text, wanted);
     page.remarks.extend(characters.remark);
     Ok(page.finish())
+}
+
+/// Finds the feeds that a page names, each once, those of comments last; at most [`MOST_ADVERTISED`].
+///
+/// Reading a page [may run away](Kind::may_run_away).
+///
+/// # Errors
+/// Where the bytes are too many, hold nothing, or are no text.
+pub fn advertised(bytes: &[u8], hints: &Hints<'_>) -> Result<Vec<Advertised>, ImportError> {
+    let characters = charset::decode(decode::bounded(bytes)?, hints);
+    Ok(html::advertised::read(&characters.text, hints.address))
 }
 
 #[cfg(test)]

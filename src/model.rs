@@ -27,6 +27,7 @@ pub mod kept;
 pub mod likely;
 pub mod offer;
 pub mod origin;
+pub mod outline;
 pub mod page_address;
 pub mod path;
 pub(crate) mod quoted;
@@ -59,6 +60,7 @@ pub use id::{
     RecordKind, StoryId, ViewId,
 };
 pub use offer::{Contested, Offer};
+pub use outline::Outline;
 pub use page_address::{AddressFault, PageAddress};
 pub use path::Path;
 pub use record::{Entry, Record, Value};

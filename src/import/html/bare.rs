@@ -115,7 +115,7 @@ pub(in crate::import) fn inline_text(tag: &str) -> &'static str {
 }
 
 /// Returns a text in which entities are characters; some programs write them twice.
-pub(super) fn decoded(text: &str) -> String {
+pub(in crate::import) fn decoded(text: &str) -> String {
     let mut decoded = String::with_capacity(text.len());
     let mut rest = text;
     while let Some(place) = rest.find('&') {
