@@ -137,7 +137,7 @@ pub enum FetchError {
     #[error("It is a feed, not a text.")]
     Feed {
         /// Where it is.
-        address: PageAddress,
+        address: Box<PageAddress>,
     },
     /// The server has another answer than the page.
     #[error("{}", answered(host, *status, *after))]
@@ -145,7 +145,7 @@ pub enum FetchError {
         /// The host.
         host: CleanText,
         /// The address that answers so: the one that was asked for, or one that it led to.
-        address: PageAddress,
+        address: Box<PageAddress>,
         /// The status.
         status: u16,
         /// When to ask again.

@@ -69,7 +69,7 @@ pub(super) fn kind(
         Named::Feed | Named::Other(_) if wanted == Wanted::Feed => return Ok(None),
         Named::Feed => {
             return Err(FetchError::Feed {
-                address: address.clone(),
+                address: Box::new(address.clone()),
             });
         }
         Named::Other(what) | Named::Never(what) => what,

@@ -177,7 +177,7 @@ impl Worker {
                 let after = text(response.headers(), &header::RETRY_AFTER);
                 Err(FetchError::Status {
                     host: host(address),
-                    address: address.clone(),
+                    address: Box::new(address.clone()),
                     status,
                     after: after.and_then(|after| After::read(&after)),
                 })
@@ -291,7 +291,7 @@ impl Worker {
         let bytes = self.read(address, body, &codings)?;
         if wanted == Wanted::Page && is_feed(&bytes) {
             return Err(FetchError::Feed {
-                address: address.clone(),
+                address: Box::new(address.clone()),
             });
         }
         Ok(Received {
