@@ -48,8 +48,10 @@ fn serve_within_limits() -> io::Result<()> {
 
 fn answer(question: &[u8]) -> io::Result<Vec<u8>> {
     let (header, bytes) = wire::read_question(question).map_err(io::Error::other)?;
-    let imported = import::import(bytes, &header.hints());
-    let answer = wire::answer(&imported);
+    let answer = match header.feed() {
+        Some(hints) => wire::feed_answer(&import::read_feed(bytes, &hints)),
+        None => wire::answer(&import::import(bytes, &header.hints())),
+    };
     Ok(if answer.len() > LIMIT_ANSWER {
         wire::too_much()
     } else {

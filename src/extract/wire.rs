@@ -3,6 +3,8 @@
 //! A question is one line of JSON, the header, and the bytes of the original behind it. An answer is one JSON value;
 //! a snapshot stands in it as in the files of the library, its text and its structure.
 
+mod feed;
+
 use std::fmt;
 
 use serde::{
@@ -12,7 +14,7 @@ use serde::{
 
 use crate::{
     extract::ExtractError,
-    import::{self, Extent, Hints, ImportError, Imported, Kind, OriginalSays},
+    import::{self, Extent, FeedHints, Hints, ImportError, Imported, Kind, OriginalSays, ReadFeed},
     model::CleanText,
     store::snapshot::{snapshot_of, structure_of},
 };
@@ -39,6 +41,9 @@ pub struct Header {
     address: Option<String>,
     /// Whether the whole page is taken, not the article alone.
     is_whole: bool,
+    /// Whether it is read as a feed, of which nothing but the media type and the address is told.
+    #[serde(default)]
+    is_feed: bool,
     /// How many bytes follow: so a question that was cut short is none.
     length: usize,
 }
@@ -68,6 +73,7 @@ enum Answer {
         #[serde(deserialize_with = "first_remarks")]
         remarks: Vec<String>,
     },
+    Feed(feed::FeedForm),
     Refused {
         sentence: String,
         hint: Option<String>,
@@ -77,6 +83,14 @@ enum Answer {
 }
 
 impl Header {
+    /// Returns what is known of a feed, where one is asked for.
+    pub fn feed(&self) -> Option<FeedHints<'_>> {
+        self.is_feed.then(|| FeedHints {
+            media_type: self.media_type.as_deref(),
+            address: self.address.as_deref(),
+        })
+    }
+
     /// Returns what is known of the original.
     pub fn hints(&self) -> Hints<'_> {
         Hints {
@@ -98,14 +112,31 @@ impl Header {
     }
 }
 
+/// Writes what stands before the bytes of a feed.
+pub(super) fn feed_header(hints: &FeedHints<'_>, length: usize) -> Vec<u8> {
+    let hints = Hints {
+        media_type: hints.media_type,
+        address: hints.address,
+        ..Hints::default()
+    };
+    line(&Header {
+        is_feed: true,
+        ..header_of(&hints, length)
+    })
+}
+
 /// Writes what stands before the bytes of a question.
 pub(super) fn header(hints: &Hints<'_>, length: usize) -> Vec<u8> {
+    line(&header_of(hints, length))
+}
+
+fn header_of(hints: &Hints<'_>, length: usize) -> Header {
     // Longer ones are of no use to anybody, and would leave the question no room.
     let short = |text: Option<&str>| {
         let text = text.filter(|text| text.len() <= LIMIT_HEADER / 16);
         text.map(str::to_owned)
     };
-    let mut line = written(&Header {
+    Header {
         version: VERSION,
         name: short(hints.name),
         kind: hints.kind.map(|kind| match kind {
@@ -117,8 +148,13 @@ pub(super) fn header(hints: &Hints<'_>, length: usize) -> Vec<u8> {
         media_type: short(hints.media_type),
         address: short(hints.address),
         is_whole: hints.extent == Extent::Whole,
+        is_feed: false,
         length,
-    });
+    }
+}
+
+fn line(header: &Header) -> Vec<u8> {
+    let mut line = written(header);
     line.push(b'\n');
     line
 }
@@ -151,16 +187,31 @@ pub(super) fn answer(imported: &Result<Imported, ImportError>) -> Vec<u8> {
             says_more: imported.original == OriginalSays::More,
             remarks: imported.remarks.iter().map(CleanText::to_string).collect(),
         },
-        Err(error) => Answer::Refused {
-            sentence: error.to_string(),
-            hint: error.hint(),
-            reason: error.reason().to_owned(),
-        },
+        Err(error) => refused(error),
     };
     written(&AnswerForm {
         version: VERSION,
         answer,
     })
+}
+
+/// Writes the answer to a question for a feed.
+pub(super) fn feed_answer(read: &Result<ReadFeed, ImportError>) -> Vec<u8> {
+    written(&AnswerForm {
+        version: VERSION,
+        answer: match read {
+            Ok(feed) => Answer::Feed(feed::form(feed)),
+            Err(error) => refused(error),
+        },
+    })
+}
+
+fn refused(error: &ImportError) -> Answer {
+    Answer::Refused {
+        sentence: error.to_string(),
+        hint: error.hint(),
+        reason: error.reason().to_owned(),
+    }
 }
 
 /// Writes that more came of it than is taken.
@@ -176,15 +227,7 @@ pub(super) fn too_much() -> Vec<u8> {
 /// # Errors
 /// The error that it tells of; [`ExtractError::BrokeOff`] where it is no answer.
 pub fn read_answer(answer: &[u8]) -> Result<Imported, ExtractError> {
-    let off = |why: String| {
-        tracing::warn!(why, "the process that reads has answered something else");
-        ExtractError::BrokeOff
-    };
-    let form: AnswerForm = serde_json::from_slice(answer).map_err(|why| off(why.to_string()))?;
-    if form.version != VERSION {
-        return Err(off("another version".to_owned()));
-    }
-    match form.answer {
+    match answer_of(answer)? {
         Answer::Imported {
             text,
             structure,
@@ -200,16 +243,50 @@ pub fn read_answer(answer: &[u8]) -> Result<Imported, ExtractError> {
             },
             remarks: remarks.iter().map(|remark| sentence(remark)).collect(),
         }),
+        other => Err(no_answer(other)),
+    }
+}
+
+/// Reads the answer to a question for a feed, and believes none of it.
+///
+/// # Errors
+/// As [`read_answer`].
+pub fn read_feed_answer(answer: &[u8]) -> Result<ReadFeed, ExtractError> {
+    match answer_of(answer)? {
+        Answer::Feed(form) => feed::read(form).map_err(off),
+        other => Err(no_answer(other)),
+    }
+}
+
+fn answer_of(answer: &[u8]) -> Result<Answer, ExtractError> {
+    let form: AnswerForm = serde_json::from_slice(answer).map_err(|why| off(why.to_string()))?;
+    if form.version != VERSION {
+        return Err(off("another version".to_owned()));
+    }
+    Ok(form.answer)
+}
+
+fn off(why: String) -> ExtractError {
+    tracing::warn!(why, "the process that reads has answered something else");
+    ExtractError::BrokeOff
+}
+
+/// Returns the error that an answer tells of, which is not what was asked for.
+fn no_answer(answer: Answer) -> ExtractError {
+    match answer {
         Answer::Refused {
             sentence: why,
             hint,
             reason,
-        } => Err(ExtractError::Refused {
+        } => ExtractError::Refused {
             sentence: sentence(&why),
             hint: hint.as_deref().map(sentence),
             reason: sentence(&reason),
-        }),
-        Answer::TooMuch => Err(ExtractError::TooMuch),
+        },
+        Answer::TooMuch => ExtractError::TooMuch,
+        Answer::Imported { .. } | Answer::Feed(_) => {
+            off("the answer to another question".to_owned())
+        }
     }
 }
 
