@@ -25,7 +25,7 @@ use std::{
 use thiserror::Error;
 
 use crate::{
-    import::{self, Advertised, Hints, ImportError, Imported, Kind, LIMIT_BYTES},
+    import::{self, Advertised, FeedHints, Hints, ImportError, Imported, LIMIT_BYTES, ReadFeed},
     model::CleanText,
 };
 
@@ -34,7 +34,7 @@ use turns::Turns;
 use wire::Work;
 
 pub use child::serve;
-pub use wire::{Header, read_advertised, read_answer, read_question};
+pub use wire::{Header, read_advertised, read_answer, read_feed_answer, read_question};
 
 /// The first argument by which the program becomes the process that reads.
 pub const ARGUMENT: &str = "--read-for-another-briefreader";
@@ -185,45 +185,61 @@ impl Extractor {
         if !kind.may_run_away() {
             return Ok(import::import(bytes, &hints)?);
         }
-        read_answer(&self.ask(Work::Import, bytes, &hints, cancelled)?)
+        if bytes.len() > LIMIT_BYTES {
+            return Err(ImportError::TooLarge.into());
+        }
+        let header = wire::header(Work::Import, &hints, bytes.len());
+        read_answer(&self.ask(&header, bytes, cancelled)?)
     }
 
-    /// Finds the feeds that a page names, as [`import::advertised`] does, within the limits of a page that is imported.
+    /// Reads a feed, as [`import::read_feed`] does, always in a process of its own.
     ///
     /// # Errors
-    /// Where it is no text, or reading it meets a limit.
+    /// Where it is no feed, or reading it meets a limit. Nothing of the process is left then, either.
+    pub fn read_feed(
+        &self,
+        bytes: &[u8],
+        hints: &FeedHints<'_>,
+        cancelled: &dyn Fn() -> bool,
+    ) -> Result<ReadFeed, ExtractError> {
+        if bytes.len() > LIMIT_BYTES {
+            return Err(ImportError::TooLarge.into());
+        }
+        let answer = self.ask(&wire::feed_header(hints, bytes.len()), bytes, cancelled)?;
+        read_feed_answer(&answer)
+    }
+
+    /// Finds the feeds that a page names, as [`import::advertised`] does, always in a process of its own.
+    ///
+    /// # Errors
+    /// Where it is no text, or reading it meets a limit. Nothing of the process is left then, either.
     pub fn advertised(
         &self,
         bytes: &[u8],
         hints: &Hints<'_>,
         cancelled: &dyn Fn() -> bool,
     ) -> Result<Vec<Advertised>, ExtractError> {
-        let hints = Hints {
-            kind: Some(Kind::Page),
-            ..*hints
-        };
-        read_advertised(&self.ask(Work::Advertised, bytes, &hints, cancelled)?)
-    }
-
-    /// Has a process read it, and returns what that answers.
-    fn ask(
-        &self,
-        work: Work,
-        bytes: &[u8],
-        hints: &Hints<'_>,
-        cancelled: &dyn Fn() -> bool,
-    ) -> Result<Vec<u8>, ExtractError> {
         if bytes.len() > LIMIT_BYTES {
             return Err(ImportError::TooLarge.into());
         }
-        let header = wire::header(work, hints, bytes.len());
+        let header = wire::header(Work::Advertised, hints, bytes.len());
+        read_advertised(&self.ask(&header, bytes, cancelled)?)
+    }
+
+    /// Has a process answer a question.
+    fn ask(
+        &self,
+        header: &[u8],
+        bytes: &[u8],
+        cancelled: &dyn Fn() -> bool,
+    ) -> Result<Vec<u8>, ExtractError> {
         let turn = self.turns.wait(cancelled).ok_or(ExtractError::Cancelled)?;
         let exchange = Exchange {
             time: self.clock,
             most: LIMIT_ANSWER,
             cancelled,
         };
-        let answer = exchange.with(self.command()?, &[&header, bytes]);
+        let answer = exchange.with(self.command()?, &[header, bytes]);
         drop(turn);
         answer.map_err(|broken| match broken {
             Broken::NotStarted(error) => not_started(&error),

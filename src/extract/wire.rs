@@ -4,6 +4,7 @@
 //! a snapshot stands in it as in the files of the library, its text and its structure.
 
 mod advertised;
+mod feed;
 
 use std::{fmt, marker::PhantomData};
 
@@ -14,12 +15,13 @@ use serde::{
 
 use crate::{
     extract::ExtractError,
-    import::{self, Advertised, Extent, Hints, ImportError, Imported, Kind, OriginalSays},
+    import::{
+        self, Advertised, Extent, FeedHints, Hints, ImportError, Imported, Kind, OriginalSays,
+        ReadFeed,
+    },
     model::CleanText,
     store::snapshot::{snapshot_of, structure_of},
 };
-
-use advertised::FeedForm;
 
 /// The version of these forms: between one start of the program and the next it may have been replaced.
 const VERSION: u32 = 1;
@@ -37,14 +39,14 @@ const MOST_REMARKS: usize = 100;
 #[derive(Debug, Serialize, Deserialize)]
 pub struct Header {
     version: u32,
-    #[serde(default)]
-    work: Work,
     name: Option<String>,
     kind: Option<KindForm>,
     media_type: Option<String>,
     address: Option<String>,
     /// Whether the whole page is taken, not the article alone.
     is_whole: bool,
+    #[serde(default)]
+    work: Work,
     /// How many bytes follow: so a question that was cut short is none.
     length: usize,
 }
@@ -56,6 +58,8 @@ pub(super) enum Work {
     /// To make an article of it.
     #[default]
     Import,
+    /// To read it as a feed, of which nothing but the media type and the address is told.
+    Feed,
     /// To find the feeds that it names.
     Advertised,
 }
@@ -85,7 +89,8 @@ enum Answer {
         #[serde(deserialize_with = "first_remarks")]
         remarks: Vec<String>,
     },
-    Advertised(#[serde(deserialize_with = "advertised::first_feeds")] Vec<FeedForm>),
+    Feed(feed::FeedForm),
+    Advertised(#[serde(deserialize_with = "advertised::first_feeds")] Vec<advertised::FeedForm>),
     Refused {
         sentence: String,
         hint: Option<String>,
@@ -98,6 +103,14 @@ impl Header {
     /// Returns what is asked.
     pub(super) fn work(&self) -> Work {
         self.work
+    }
+
+    /// Returns what is known of a feed.
+    pub fn feed_hints(&self) -> FeedHints<'_> {
+        FeedHints {
+            media_type: self.media_type.as_deref(),
+            address: self.address.as_deref(),
+        }
     }
 
     /// Returns what is known of the original.
@@ -119,6 +132,16 @@ impl Header {
             },
         }
     }
+}
+
+/// Writes what stands before the bytes of a feed.
+pub(super) fn feed_header(hints: &FeedHints<'_>, length: usize) -> Vec<u8> {
+    let hints = Hints {
+        media_type: hints.media_type,
+        address: hints.address,
+        ..Hints::default()
+    };
+    header(Work::Feed, &hints, length)
 }
 
 /// Writes what stands before the bytes of a question.
@@ -183,15 +206,25 @@ pub(super) fn answer(imported: &Result<Imported, ImportError>) -> Vec<u8> {
     })
 }
 
-/// Writes which feeds a page names.
-pub(super) fn answer_advertised(feeds: &Result<Vec<Advertised>, ImportError>) -> Vec<u8> {
-    let answer = match feeds {
-        Ok(feeds) => Answer::Advertised(feeds.iter().map(FeedForm::of).collect()),
-        Err(error) => refused(error),
-    };
+/// Writes the answer to a question for a feed.
+pub(super) fn feed_answer(read: &Result<ReadFeed, ImportError>) -> Vec<u8> {
     written(&AnswerForm {
         version: VERSION,
-        answer,
+        answer: match read {
+            Ok(feed) => Answer::Feed(feed::form(feed)),
+            Err(error) => refused(error),
+        },
+    })
+}
+
+/// Writes which feeds a page names.
+pub(super) fn advertised_answer(feeds: &Result<Vec<Advertised>, ImportError>) -> Vec<u8> {
+    written(&AnswerForm {
+        version: VERSION,
+        answer: match feeds {
+            Ok(feeds) => Answer::Advertised(feeds.iter().map(advertised::form).collect()),
+            Err(error) => refused(error),
+        },
     })
 }
 
@@ -216,7 +249,7 @@ pub(super) fn too_much() -> Vec<u8> {
 /// # Errors
 /// The error that it tells of; [`ExtractError::BrokeOff`] where it is no answer.
 pub fn read_answer(answer: &[u8]) -> Result<Imported, ExtractError> {
-    match read(answer)? {
+    match answer_of(answer)? {
         Answer::Imported {
             text,
             structure,
@@ -224,7 +257,7 @@ pub fn read_answer(answer: &[u8]) -> Result<Imported, ExtractError> {
             remarks,
         } => Ok(Imported {
             snapshot: snapshot_of(&text, &structure, import::VERSION, import::MOST_PARTS)
-                .map_err(|why| off(&why))?,
+                .map_err(off)?,
             original: if says_more {
                 OriginalSays::More
             } else {
@@ -232,36 +265,47 @@ pub fn read_answer(answer: &[u8]) -> Result<Imported, ExtractError> {
             },
             remarks: remarks.iter().map(|remark| sentence(remark)).collect(),
         }),
-        other => Err(not(other)),
+        other => Err(no_answer(other)),
+    }
+}
+
+/// Reads the answer to a question for a feed, and believes none of it.
+///
+/// # Errors
+/// As [`read_answer`].
+pub fn read_feed_answer(answer: &[u8]) -> Result<ReadFeed, ExtractError> {
+    match answer_of(answer)? {
+        Answer::Feed(form) => feed::read(form).map_err(off),
+        other => Err(no_answer(other)),
     }
 }
 
 /// Reads which feeds a page names, and believes as little: what has no address is left out.
 ///
 /// # Errors
-/// The error that it tells of; [`ExtractError::BrokeOff`] where it is no answer.
+/// As [`read_answer`].
 pub fn read_advertised(answer: &[u8]) -> Result<Vec<Advertised>, ExtractError> {
-    match read(answer)? {
-        Answer::Advertised(feeds) => Ok(feeds.iter().filter_map(FeedForm::read).collect()),
-        other => Err(not(other)),
+    match answer_of(answer)? {
+        Answer::Advertised(forms) => Ok(forms.iter().filter_map(advertised::read).collect()),
+        other => Err(no_answer(other)),
     }
 }
 
-fn read(answer: &[u8]) -> Result<Answer, ExtractError> {
-    let form: AnswerForm = serde_json::from_slice(answer).map_err(|why| off(&why.to_string()))?;
+fn answer_of(answer: &[u8]) -> Result<Answer, ExtractError> {
+    let form: AnswerForm = serde_json::from_slice(answer).map_err(|why| off(why.to_string()))?;
     if form.version != VERSION {
-        return Err(off("another version"));
+        return Err(off("another version".to_owned()));
     }
     Ok(form.answer)
 }
 
-fn off(why: &str) -> ExtractError {
+fn off(why: String) -> ExtractError {
     tracing::warn!(why, "the process that reads has answered something else");
     ExtractError::BrokeOff
 }
 
-/// Says why an answer is not the one that was asked for.
-fn not(answer: Answer) -> ExtractError {
+/// Returns the error that an answer tells of, which is not what was asked for.
+fn no_answer(answer: Answer) -> ExtractError {
     match answer {
         Answer::Refused {
             sentence: why,
@@ -273,7 +317,9 @@ fn not(answer: Answer) -> ExtractError {
             reason: sentence(&reason),
         },
         Answer::TooMuch => ExtractError::TooMuch,
-        Answer::Imported { .. } | Answer::Advertised(_) => off("the answer to something else"),
+        Answer::Imported { .. } | Answer::Feed(_) | Answer::Advertised(_) => {
+            off("the answer to another question".to_owned())
+        }
     }
 }
 

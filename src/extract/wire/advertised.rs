@@ -28,32 +28,31 @@ pub(super) fn first_feeds<'de, D: Deserializer<'de>>(from: D) -> Result<Vec<Feed
     first(from, MOST_ADVERTISED)
 }
 
-impl FeedForm {
-    pub fn of(feed: &Advertised) -> Self {
-        Self {
-            title: feed.title.as_ref().map(CleanText::to_string),
-            address: feed.address.to_string(),
-            format: feed.format.map(|format| match format {
-                FeedFormat::Rss => FormatForm::Rss,
-                FeedFormat::Atom => FormatForm::Atom,
-                FeedFormat::Json => FormatForm::Json,
-            }),
-        }
+/// Writes a feed.
+pub(super) fn form(feed: &Advertised) -> FeedForm {
+    FeedForm {
+        title: feed.title.as_ref().map(CleanText::to_string),
+        address: feed.address.to_string(),
+        format: feed.format.map(|format| match format {
+            FeedFormat::Rss => FormatForm::Rss,
+            FeedFormat::Atom => FormatForm::Atom,
+            FeedFormat::Json => FormatForm::Json,
+        }),
     }
+}
 
-    /// Takes it, cleaned; nothing where it has no address of a page.
-    pub fn read(&self) -> Option<Advertised> {
-        let title = self.title.as_deref().map(sentence);
-        Some(Advertised {
-            title: title.filter(|title| !title.is_empty()),
-            address: PageAddress::parse_whole(&self.address).ok()?,
-            format: self.format.map(|format| match format {
-                FormatForm::Rss => FeedFormat::Rss,
-                FormatForm::Atom => FeedFormat::Atom,
-                FormatForm::Json => FeedFormat::Json,
-            }),
-        })
-    }
+/// Reads a feed, and believes none of it; nothing where it has no address of a page.
+pub(super) fn read(form: &FeedForm) -> Option<Advertised> {
+    let title = form.title.as_deref().map(sentence);
+    Some(Advertised {
+        title: title.filter(|title| !title.is_empty()),
+        address: PageAddress::parse_whole(&form.address).ok()?,
+        format: form.format.map(|format| match format {
+            FormatForm::Rss => FeedFormat::Rss,
+            FormatForm::Atom => FeedFormat::Atom,
+            FormatForm::Json => FeedFormat::Json,
+        }),
+    })
 }
 
 #[cfg(test)]
@@ -63,7 +62,7 @@ mod tests {
         extract::{
             ExtractError, read_advertised, read_answer,
             wire::{
-                Answer, AnswerForm, LONGEST, VERSION, answer, answer_advertised, too_much, written,
+                Answer, AnswerForm, LONGEST, VERSION, advertised_answer, answer, too_much, written,
             },
         },
         import::{self, Hints, ImportError},
@@ -78,10 +77,10 @@ mod tests {
             ..Hints::default()
         };
         let found = import::advertised(html, &hints);
-        let answered = answer_advertised(&found);
+        let answered = advertised_answer(&found);
         assert_eq!(found.as_ref().map(Vec::len), Ok(2));
         assert_eq!(read_advertised(&answered), Ok(found.unwrap()));
-        let refused = read_advertised(&answer_advertised(&Err(ImportError::Binary)));
+        let refused = read_advertised(&advertised_answer(&Err(ImportError::Binary)));
         assert_eq!(
             refused.unwrap_err().to_string(),
             ImportError::Binary.to_string()

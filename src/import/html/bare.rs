@@ -181,6 +181,11 @@ fn decode(name: &str) -> Option<String> {
         };
         return char::from_u32(code).map(String::from);
     }
+    named(name)
+}
+
+/// Returns the character that a name stands for.
+pub(in crate::import) fn named(name: &str) -> Option<String> {
     if let Some((_, text)) = ENTITIES.iter().find(|(entity, _)| *entity == name) {
         return Some((*text).to_owned());
     }
