@@ -257,7 +257,7 @@ pub fn read_answer(answer: &[u8]) -> Result<Imported, ExtractError> {
             remarks,
         } => Ok(Imported {
             snapshot: snapshot_of(&text, &structure, import::VERSION, import::MOST_PARTS)
-                .map_err(off)?,
+                .map_err(|why| off(&why))?,
             original: if says_more {
                 OriginalSays::More
             } else {
@@ -275,7 +275,7 @@ pub fn read_answer(answer: &[u8]) -> Result<Imported, ExtractError> {
 /// As [`read_answer`].
 pub fn read_feed_answer(answer: &[u8]) -> Result<ReadFeed, ExtractError> {
     match answer_of(answer)? {
-        Answer::Feed(form) => feed::read(form).map_err(off),
+        Answer::Feed(form) => feed::read(form).map_err(|why| off(&why)),
         other => Err(no_answer(other)),
     }
 }
@@ -292,14 +292,14 @@ pub fn read_advertised(answer: &[u8]) -> Result<Vec<Advertised>, ExtractError> {
 }
 
 fn answer_of(answer: &[u8]) -> Result<Answer, ExtractError> {
-    let form: AnswerForm = serde_json::from_slice(answer).map_err(|why| off(why.to_string()))?;
+    let form: AnswerForm = serde_json::from_slice(answer).map_err(|why| off(&why.to_string()))?;
     if form.version != VERSION {
-        return Err(off("another version".to_owned()));
+        return Err(off("another version"));
     }
     Ok(form.answer)
 }
 
-fn off(why: String) -> ExtractError {
+fn off(why: &str) -> ExtractError {
     tracing::warn!(why, "the process that reads has answered something else");
     ExtractError::BrokeOff
 }
@@ -318,7 +318,7 @@ fn no_answer(answer: Answer) -> ExtractError {
         },
         Answer::TooMuch => ExtractError::TooMuch,
         Answer::Imported { .. } | Answer::Feed(_) | Answer::Advertised(_) => {
-            off("the answer to another question".to_owned())
+            off("the answer to another question")
         }
     }
 }
