@@ -6,9 +6,10 @@
 use briefreader::{
     command::KeySequence,
     config::{self, FileName, Texts, texts::Text},
-    extract::{read_answer, read_question},
-    import::{Extent, Hints, Imported, Kind, import},
-    model::{CleanText, PageAddress},
+    export,
+    extract::{read_advertised, read_answer, read_question},
+    import::{self, Advertised, Extent, Hints, Imported, Kind, import},
+    model::{CleanText, Outline, PageAddress},
     query,
 };
 
@@ -16,7 +17,7 @@ use briefreader::{
 pub type Target = (&'static str, fn(&[u8]));
 
 /// All targets.
-pub const TARGETS: [Target; 10] = [
+pub const TARGETS: [Target; 12] = [
     ("page", page),
     ("mail", mail),
     ("charset", charset),
@@ -27,6 +28,8 @@ pub const TARGETS: [Target; 10] = [
     ("wire", wire),
     ("query", asked),
     ("entries", entries),
+    ("opml", opml),
+    ("advertised", advertised),
 ];
 
 /// A page: its article, and all of it.
@@ -109,6 +112,9 @@ pub fn wire(bytes: &[u8]) {
         Ok(imported) => is_fit(&imported),
         Err(error) => is_line(&error.to_string()),
     }
+    if let Ok(feeds) = read_advertised(bytes) {
+        feeds.iter().for_each(is_named);
+    }
 }
 
 /// A query: what is printed is the same query.
@@ -137,6 +143,43 @@ pub fn entries(bytes: &[u8]) {
         let texts = [(file, Text::Read(text.clone()))].into_iter().collect();
         let _ = config::read(&Texts(texts));
     }
+}
+
+/// A list of feeds: what is written of it is the same list.
+pub fn opml(bytes: &[u8]) {
+    let list = match import::opml::read(bytes) {
+        Ok(list) => list,
+        Err(fault) => return is_line(&fault.to_string()),
+    };
+    for feed in &list.feeds {
+        for text in [&feed.name, &feed.url]
+            .into_iter()
+            .chain(&feed.site)
+            .chain(&feed.folders)
+        {
+            is_line(text);
+        }
+    }
+    for remark in &list.remarks {
+        is_line(remark);
+    }
+    let written = export::opml::write("A list", &list.feeds);
+    let again = import::opml::read(written.as_bytes()).map(|list| list.feeds);
+    let sorted = |mut feeds: Vec<Outline>| {
+        feeds.sort_by(|a, b| a.url.cmp(&b.url));
+        feeds
+    };
+    assert_eq!(again.map(sorted), Ok(sorted(list.feeds)));
+}
+
+/// The feeds that a page names.
+pub fn advertised(bytes: &[u8]) {
+    let hints = Hints {
+        address: Some("https://example.org/a/b"),
+        ..of(Kind::Page)
+    };
+    let feeds = import::advertised(bytes, &hints).unwrap_or_default();
+    feeds.iter().for_each(is_named);
 }
 
 fn of(kind: Kind) -> Hints<'static> {
@@ -174,6 +217,11 @@ fn is_fit(imported: &Imported) {
     {
         is_line(text);
     }
+}
+
+fn is_named(feed: &Advertised) {
+    is_line(feed.address.as_str());
+    is_line(feed.title.as_deref().unwrap_or_default());
 }
 
 fn is_line(text: &str) {

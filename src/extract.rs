@@ -25,15 +25,16 @@ use std::{
 use thiserror::Error;
 
 use crate::{
-    import::{self, Hints, ImportError, Imported, LIMIT_BYTES},
+    import::{self, Advertised, FeedHints, Hints, ImportError, Imported, LIMIT_BYTES, ReadFeed},
     model::CleanText,
 };
 
 use exchange::{Broken, Exchange};
 use turns::Turns;
+use wire::Work;
 
 pub use child::serve;
-pub use wire::{Header, read_answer, read_question};
+pub use wire::{Header, read_advertised, read_answer, read_feed_answer, read_question};
 
 /// The first argument by which the program becomes the process that reads.
 pub const ARGUMENT: &str = "--read-for-another-briefreader";
@@ -187,26 +188,60 @@ impl Extractor {
         if bytes.len() > LIMIT_BYTES {
             return Err(ImportError::TooLarge.into());
         }
-        self.ask(bytes, &hints, cancelled)
+        let header = wire::header(Work::Import, &hints, bytes.len());
+        read_answer(&self.ask(&header, bytes, cancelled)?)
     }
 
-    /// Has a process read it.
-    fn ask(
+    /// Reads a feed, as [`import::read_feed`] does, always in a process of its own.
+    ///
+    /// # Errors
+    /// Where it is no feed, or reading it meets a limit. Nothing of the process is left then, either.
+    pub fn read_feed(
+        &self,
+        bytes: &[u8],
+        hints: &FeedHints<'_>,
+        cancelled: &dyn Fn() -> bool,
+    ) -> Result<ReadFeed, ExtractError> {
+        if bytes.len() > LIMIT_BYTES {
+            return Err(ImportError::TooLarge.into());
+        }
+        let answer = self.ask(&wire::feed_header(hints, bytes.len()), bytes, cancelled)?;
+        read_feed_answer(&answer)
+    }
+
+    /// Finds the feeds that a page names, as [`import::advertised`] does, always in a process of its own.
+    ///
+    /// # Errors
+    /// Where it is no text, or reading it meets a limit. Nothing of the process is left then, either.
+    pub fn advertised(
         &self,
         bytes: &[u8],
         hints: &Hints<'_>,
         cancelled: &dyn Fn() -> bool,
-    ) -> Result<Imported, ExtractError> {
-        let header = wire::header(hints, bytes.len());
+    ) -> Result<Vec<Advertised>, ExtractError> {
+        if bytes.len() > LIMIT_BYTES {
+            return Err(ImportError::TooLarge.into());
+        }
+        let header = wire::header(Work::Advertised, hints, bytes.len());
+        read_advertised(&self.ask(&header, bytes, cancelled)?)
+    }
+
+    /// Has a process answer a question.
+    fn ask(
+        &self,
+        header: &[u8],
+        bytes: &[u8],
+        cancelled: &dyn Fn() -> bool,
+    ) -> Result<Vec<u8>, ExtractError> {
         let turn = self.turns.wait(cancelled).ok_or(ExtractError::Cancelled)?;
         let exchange = Exchange {
             time: self.clock,
             most: LIMIT_ANSWER,
             cancelled,
         };
-        let answer = exchange.with(self.command()?, &[&header, bytes]);
+        let answer = exchange.with(self.command()?, &[header, bytes]);
         drop(turn);
-        let answer = answer.map_err(|broken| match broken {
+        answer.map_err(|broken| match broken {
             Broken::NotStarted(error) => not_started(&error),
             Broken::Cancelled => ExtractError::Cancelled,
             Broken::TooLong => ExtractError::TooLong(self.clock),
@@ -217,8 +252,7 @@ impl Extractor {
                 tracing::warn!(why, "the process that reads broke off");
                 ExtractError::BrokeOff
             }
-        })?;
-        read_answer(&answer)
+        })
     }
 
     /// The command that becomes the process: it has nothing of this one's surroundings.

@@ -7,13 +7,16 @@
 mod builder;
 mod charset;
 mod decode;
+mod feed;
 mod front_matter;
 mod html;
 mod mail;
 mod markdown;
 mod metadata;
+pub mod opml;
 mod plain;
 mod script;
+mod signature;
 mod table;
 mod title;
 
@@ -24,6 +27,9 @@ use crate::model::{CleanText, Snapshot};
 use charset::Decoded;
 
 pub use decode::LIMIT_BYTES;
+pub use feed::{Dated, FeedHints, MOST_ENTRIES, ReadEntry, ReadFeed, read_feed};
+pub use html::advertised::{Advertised, FeedFormat, MOST_ADVERTISED};
+pub use signature::is_feed;
 
 /// The version of what this room makes of the same bytes; part of every snapshot's id.
 ///
@@ -125,6 +131,21 @@ pub enum ImportError {
     /// No part of a mail can be read.
     #[error("There is no text in this mail, only attachments.")]
     NoTextInMail,
+    /// It is no feed.
+    #[error("It is no feed{}.", looks_like.map(|what| format!(", but {what}")).unwrap_or_default())]
+    NoFeed {
+        /// What it seems to be.
+        looks_like: Option<&'static str>,
+    },
+    /// It declares entities, which can be made to grow without end.
+    #[error("The feed declares entities of its own, which are not expanded.")]
+    FeedEntities,
+    /// The elements of a feed are nested too deep.
+    #[error("The elements of the feed are nested too deep.")]
+    FeedDepth,
+    /// A feed has too many elements.
+    #[error("The feed has more elements than any that people read.")]
+    FeedElements,
     /// It is of a kind that cannot be read yet.
     #[error("It is {what}, which cannot be read yet.")]
     Unsupported {
@@ -151,6 +172,13 @@ impl ImportError {
                 ))
             }
             Self::TooLarge => Some("Split it into several files.".to_owned()),
+            Self::NoFeed { .. } => Some(
+                "Give the address of a feed (RSS, Atom, JSON Feed), or that of a page that names its feeds."
+                    .to_owned(),
+            ),
+            Self::FeedEntities | Self::FeedDepth | Self::FeedElements => {
+                Some("Tell those who publish it.".to_owned())
+            }
             Self::Unsupported { .. } => Some(format!("{READ} Save it as one of these.")),
         }
     }
@@ -164,6 +192,10 @@ impl ImportError {
             Self::TooLarge => "too large",
             Self::NoMail => "no mail",
             Self::NoTextInMail => "a mail without text",
+            Self::NoFeed { .. } => "no feed",
+            Self::FeedEntities => "a feed with entities of its own",
+            Self::FeedDepth => "a feed that is nested too deep",
+            Self::FeedElements => "a feed with too many elements",
             Self::Unsupported { .. } => "of a kind not read yet",
         }
     }
@@ -251,6 +283,17 @@ fn page(
     let mut page = html::read(&characters.text, wanted);
     page.remarks.extend(characters.remark);
     Ok(page.finish())
+}
+
+/// Finds the feeds that a page names, each once, those of comments last; at most [`MOST_ADVERTISED`].
+///
+/// Reading a page [may run away](Kind::may_run_away).
+///
+/// # Errors
+/// Where the bytes are too many, hold nothing, or are no text.
+pub fn advertised(bytes: &[u8], hints: &Hints<'_>) -> Result<Vec<Advertised>, ImportError> {
+    let characters = charset::decode(decode::bounded(bytes)?, hints);
+    Ok(html::advertised::read(&characters.text, hints.address))
 }
 
 #[cfg(test)]

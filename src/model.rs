@@ -28,6 +28,7 @@ pub mod kept;
 pub mod likely;
 pub mod offer;
 pub mod origin;
+pub mod outline;
 pub mod page_address;
 pub mod path;
 pub(crate) mod quoted;
@@ -61,6 +62,7 @@ pub use id::{
     RecordId, RecordKind, StoryId, ViewId,
 };
 pub use offer::{Contested, Offer};
+pub use outline::Outline;
 pub use page_address::{AddressFault, PageAddress};
 pub use path::Path;
 pub use record::{Entry, Record, Value};

@@ -1,4 +1,4 @@
-//! Pages fetched from the web: within limits, by http and https alone, and from public places unless a person allows
+//! Pages and feeds fetched from the web: within limits, by http and https alone, and from public places unless a person allows
 //! others.
 //!
 //! A fetch runs on a thread of its own, so that who asked can stop at any moment; what it reads is counted as it comes
@@ -7,13 +7,18 @@
 //!
 //! Nothing is sent but what a request needs: no cookies, no referrer, no language of one's own.
 
+mod after;
 mod client;
 mod coding;
 mod error;
+mod headers;
 mod media;
 mod reach;
 mod worker;
 
-pub use client::{Client, Fetched, Limits, Progress, Received, Stage, Validators};
+pub use after::After;
+pub use client::{
+    Client, Fetched, Limits, Progress, Received, Request, Stage, Unchanged, Validators, Wanted,
+};
 pub use error::{FetchError, Lasted};
 pub use reach::{LookUp, Reach, is_public};

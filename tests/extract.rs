@@ -146,6 +146,28 @@ fn nothing_is_left_of_it_where_the_one_that_asks_panics() {
 }
 
 #[test]
+fn feeds_that_a_page_names_are_found_by_a_process_too() {
+    let _alone = alone();
+    let html = b"<link rel=alternate type=application/atom+xml title=Desk href=/atom><p>Words.";
+    let hints = Hints {
+        address: Some("https://desk.example/news"),
+        ..Hints::default()
+    };
+    let found = extractor().advertised(html, &hints, &|| false).unwrap();
+    assert_eq!(
+        found,
+        briefreader::import::advertised(html, &hints).unwrap()
+    );
+    assert_eq!(found[0].address.as_str(), "https://desk.example/atom");
+    let none = extractor().advertised(b"<p>Words.", &hints, &|| false);
+    assert_eq!(none, Ok(Vec::new()));
+    let refused = extractor().advertised(b" ", &hints, &|| false).unwrap_err();
+    assert_eq!(refused.to_string(), "There is no text in it.");
+    let refused = broken("garbage").advertised(html, &hints, &|| false);
+    assert_eq!(refused, Err(ExtractError::BrokeOff));
+}
+
+#[test]
 fn several_can_be_read_at_once() {
     let _alone = alone();
     let extractor = extractor();

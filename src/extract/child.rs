@@ -10,7 +10,10 @@ use std::{
 use rustix::process::{Resource, Rlimit, getrlimit, setrlimit};
 
 use crate::{
-    extract::{LIMIT_ANSWER, LIMIT_MEMORY, LIMIT_TIME, wire},
+    extract::{
+        LIMIT_ANSWER, LIMIT_MEMORY, LIMIT_TIME,
+        wire::{self, Work},
+    },
     import::{self, LIMIT_BYTES},
 };
 
@@ -48,8 +51,11 @@ fn serve_within_limits() -> io::Result<()> {
 
 fn answer(question: &[u8]) -> io::Result<Vec<u8>> {
     let (header, bytes) = wire::read_question(question).map_err(io::Error::other)?;
-    let imported = import::import(bytes, &header.hints());
-    let answer = wire::answer(&imported);
+    let answer = match header.work() {
+        Work::Import => wire::answer(&import::import(bytes, &header.hints())),
+        Work::Feed => wire::feed_answer(&import::read_feed(bytes, &header.feed_hints())),
+        Work::Advertised => wire::advertised_answer(&import::advertised(bytes, &header.hints())),
+    };
     Ok(if answer.len() > LIMIT_ANSWER {
         wire::too_much()
     } else {

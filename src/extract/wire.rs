@@ -3,7 +3,10 @@
 //! A question is one line of JSON, the header, and the bytes of the original behind it. An answer is one JSON value;
 //! a snapshot stands in it as in the files of the library, its text and its structure.
 
-use std::fmt;
+mod advertised;
+mod feed;
+
+use std::{fmt, marker::PhantomData};
 
 use serde::{
     Deserialize, Deserializer, Serialize,
@@ -12,7 +15,10 @@ use serde::{
 
 use crate::{
     extract::ExtractError,
-    import::{self, Extent, Hints, ImportError, Imported, Kind, OriginalSays},
+    import::{
+        self, Advertised, Extent, FeedHints, Hints, ImportError, Imported, Kind, OriginalSays,
+        ReadFeed,
+    },
     model::CleanText,
     store::snapshot::{snapshot_of, structure_of},
 };
@@ -39,8 +45,23 @@ pub struct Header {
     address: Option<String>,
     /// Whether the whole page is taken, not the article alone.
     is_whole: bool,
+    #[serde(default)]
+    work: Work,
     /// How many bytes follow: so a question that was cut short is none.
     length: usize,
+}
+
+/// What is asked of an original.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub(super) enum Work {
+    /// To make an article of it.
+    #[default]
+    Import,
+    /// To read it as a feed, of which nothing but the media type and the address is told.
+    Feed,
+    /// To find the feeds that it names.
+    Advertised,
 }
 
 #[derive(Clone, Copy, Debug, Serialize, Deserialize)]
@@ -68,6 +89,8 @@ enum Answer {
         #[serde(deserialize_with = "first_remarks")]
         remarks: Vec<String>,
     },
+    Feed(feed::FeedForm),
+    Advertised(#[serde(deserialize_with = "advertised::first_feeds")] Vec<advertised::FeedForm>),
     Refused {
         sentence: String,
         hint: Option<String>,
@@ -77,6 +100,19 @@ enum Answer {
 }
 
 impl Header {
+    /// Returns what is asked.
+    pub(super) fn work(&self) -> Work {
+        self.work
+    }
+
+    /// Returns what is known of a feed.
+    pub fn feed_hints(&self) -> FeedHints<'_> {
+        FeedHints {
+            media_type: self.media_type.as_deref(),
+            address: self.address.as_deref(),
+        }
+    }
+
     /// Returns what is known of the original.
     pub fn hints(&self) -> Hints<'_> {
         Hints {
@@ -98,8 +134,18 @@ impl Header {
     }
 }
 
+/// Writes what stands before the bytes of a feed.
+pub(super) fn feed_header(hints: &FeedHints<'_>, length: usize) -> Vec<u8> {
+    let hints = Hints {
+        media_type: hints.media_type,
+        address: hints.address,
+        ..Hints::default()
+    };
+    header(Work::Feed, &hints, length)
+}
+
 /// Writes what stands before the bytes of a question.
-pub(super) fn header(hints: &Hints<'_>, length: usize) -> Vec<u8> {
+pub(super) fn header(work: Work, hints: &Hints<'_>, length: usize) -> Vec<u8> {
     // Longer ones are of no use to anybody, and would leave the question no room.
     let short = |text: Option<&str>| {
         let text = text.filter(|text| text.len() <= LIMIT_HEADER / 16);
@@ -107,6 +153,7 @@ pub(super) fn header(hints: &Hints<'_>, length: usize) -> Vec<u8> {
     };
     let mut line = written(&Header {
         version: VERSION,
+        work,
         name: short(hints.name),
         kind: hints.kind.map(|kind| match kind {
             Kind::Plain => KindForm::Plain,
@@ -151,16 +198,42 @@ pub(super) fn answer(imported: &Result<Imported, ImportError>) -> Vec<u8> {
             says_more: imported.original == OriginalSays::More,
             remarks: imported.remarks.iter().map(CleanText::to_string).collect(),
         },
-        Err(error) => Answer::Refused {
-            sentence: error.to_string(),
-            hint: error.hint(),
-            reason: error.reason().to_owned(),
-        },
+        Err(error) => refused(error),
     };
     written(&AnswerForm {
         version: VERSION,
         answer,
     })
+}
+
+/// Writes the answer to a question for a feed.
+pub(super) fn feed_answer(read: &Result<ReadFeed, ImportError>) -> Vec<u8> {
+    written(&AnswerForm {
+        version: VERSION,
+        answer: match read {
+            Ok(feed) => Answer::Feed(feed::form(feed)),
+            Err(error) => refused(error),
+        },
+    })
+}
+
+/// Writes which feeds a page names.
+pub(super) fn advertised_answer(feeds: &Result<Vec<Advertised>, ImportError>) -> Vec<u8> {
+    written(&AnswerForm {
+        version: VERSION,
+        answer: match feeds {
+            Ok(feeds) => Answer::Advertised(feeds.iter().map(advertised::form).collect()),
+            Err(error) => refused(error),
+        },
+    })
+}
+
+fn refused(error: &ImportError) -> Answer {
+    Answer::Refused {
+        sentence: error.to_string(),
+        hint: error.hint(),
+        reason: error.reason().to_owned(),
+    }
 }
 
 /// Writes that more came of it than is taken.
@@ -176,15 +249,7 @@ pub(super) fn too_much() -> Vec<u8> {
 /// # Errors
 /// The error that it tells of; [`ExtractError::BrokeOff`] where it is no answer.
 pub fn read_answer(answer: &[u8]) -> Result<Imported, ExtractError> {
-    let off = |why: String| {
-        tracing::warn!(why, "the process that reads has answered something else");
-        ExtractError::BrokeOff
-    };
-    let form: AnswerForm = serde_json::from_slice(answer).map_err(|why| off(why.to_string()))?;
-    if form.version != VERSION {
-        return Err(off("another version".to_owned()));
-    }
-    match form.answer {
+    match answer_of(answer)? {
         Answer::Imported {
             text,
             structure,
@@ -192,7 +257,7 @@ pub fn read_answer(answer: &[u8]) -> Result<Imported, ExtractError> {
             remarks,
         } => Ok(Imported {
             snapshot: snapshot_of(&text, &structure, import::VERSION, import::MOST_PARTS)
-                .map_err(off)?,
+                .map_err(|why| off(&why))?,
             original: if says_more {
                 OriginalSays::More
             } else {
@@ -200,44 +265,96 @@ pub fn read_answer(answer: &[u8]) -> Result<Imported, ExtractError> {
             },
             remarks: remarks.iter().map(|remark| sentence(remark)).collect(),
         }),
+        other => Err(no_answer(other)),
+    }
+}
+
+/// Reads the answer to a question for a feed, and believes none of it.
+///
+/// # Errors
+/// As [`read_answer`].
+pub fn read_feed_answer(answer: &[u8]) -> Result<ReadFeed, ExtractError> {
+    match answer_of(answer)? {
+        Answer::Feed(form) => feed::read(form).map_err(|why| off(&why)),
+        other => Err(no_answer(other)),
+    }
+}
+
+/// Reads which feeds a page names, and believes as little: what has no address is left out.
+///
+/// # Errors
+/// As [`read_answer`].
+pub fn read_advertised(answer: &[u8]) -> Result<Vec<Advertised>, ExtractError> {
+    match answer_of(answer)? {
+        Answer::Advertised(forms) => Ok(forms.iter().filter_map(advertised::read).collect()),
+        other => Err(no_answer(other)),
+    }
+}
+
+fn answer_of(answer: &[u8]) -> Result<Answer, ExtractError> {
+    let form: AnswerForm = serde_json::from_slice(answer).map_err(|why| off(&why.to_string()))?;
+    if form.version != VERSION {
+        return Err(off("another version"));
+    }
+    Ok(form.answer)
+}
+
+fn off(why: &str) -> ExtractError {
+    tracing::warn!(why, "the process that reads has answered something else");
+    ExtractError::BrokeOff
+}
+
+/// Returns the error that an answer tells of, which is not what was asked for.
+fn no_answer(answer: Answer) -> ExtractError {
+    match answer {
         Answer::Refused {
             sentence: why,
             hint,
             reason,
-        } => Err(ExtractError::Refused {
+        } => ExtractError::Refused {
             sentence: sentence(&why),
             hint: hint.as_deref().map(sentence),
             reason: sentence(&reason),
-        }),
-        Answer::TooMuch => Err(ExtractError::TooMuch),
+        },
+        Answer::TooMuch => ExtractError::TooMuch,
+        Answer::Imported { .. } | Answer::Feed(_) | Answer::Advertised(_) => {
+            off("the answer to another question")
+        }
     }
 }
 
-/// Reads the first remarks, and passes over the others, of which there may be any number.
 fn first_remarks<'de, D: Deserializer<'de>>(from: D) -> Result<Vec<String>, D::Error> {
-    struct First;
+    first(from, MOST_REMARKS)
+}
 
-    impl<'de> Visitor<'de> for First {
-        type Value = Vec<String>;
+/// Reads the first of many, and passes over the others, of which there may be any number.
+fn first<'de, T: Deserialize<'de>, D: Deserializer<'de>>(
+    from: D,
+    most: usize,
+) -> Result<Vec<T>, D::Error> {
+    struct First<T>(usize, PhantomData<T>);
+
+    impl<'de, T: Deserialize<'de>> Visitor<'de> for First<T> {
+        type Value = Vec<T>;
 
         fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-            f.write_str("remarks")
+            f.write_str("several values")
         }
 
-        fn visit_seq<A: SeqAccess<'de>>(self, mut remarks: A) -> Result<Vec<String>, A::Error> {
+        fn visit_seq<A: SeqAccess<'de>>(self, mut all: A) -> Result<Vec<T>, A::Error> {
             let mut first = Vec::new();
-            while first.len() < MOST_REMARKS {
-                match remarks.next_element()? {
-                    Some(remark) => first.push(remark),
+            while first.len() < self.0 {
+                match all.next_element()? {
+                    Some(one) => first.push(one),
                     None => return Ok(first),
                 }
             }
-            while remarks.next_element::<IgnoredAny>()?.is_some() {}
+            while all.next_element::<IgnoredAny>()?.is_some() {}
             Ok(first)
         }
     }
 
-    from.deserialize_seq(First)
+    from.deserialize_seq(First(most, PhantomData))
 }
 
 fn sentence(words: &str) -> CleanText {
@@ -275,10 +392,11 @@ mod tests {
             extent: Extent::Whole,
         };
         let bytes = b"one\ntwo\0";
-        let mut question = header(&hints, bytes.len());
+        let mut question = header(Work::Advertised, &hints, bytes.len());
         question.extend(bytes);
         let (header, rest) = read_question(&question).unwrap();
         assert_eq!((header.hints(), rest), (hints, bytes.as_slice()));
+        assert_eq!(header.work(), Work::Advertised);
         question.pop();
         assert_eq!(read_question(&question).unwrap_err(), "it was cut short");
         assert!(read_question(b"{}").is_err());
@@ -293,7 +411,7 @@ mod tests {
             address: long.get(..LIMIT_HEADER / 16),
             ..Hints::default()
         };
-        assert!(header(&hints, 0).len() < LIMIT_HEADER);
+        assert!(header(Work::Import, &hints, 0).len() < LIMIT_HEADER);
     }
 
     #[test]
@@ -362,6 +480,7 @@ mod tests {
         #[test]
         fn any_bytes_give_a_value(bytes in prop::collection::vec(any::<u8>(), 0..100), text in "\\PC{0,60}") {
             drop(read_answer(&bytes));
+            drop(read_advertised(&bytes));
             drop(read_question(&bytes));
             let one = imported(&text);
             if let Ok(expected) = &one {

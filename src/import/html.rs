@@ -1,5 +1,6 @@
 //! Web pages: what is known of them, the article in them, and the text with its structure.
 
+pub(super) mod advertised;
 mod article;
 mod bare;
 mod elements;
@@ -25,10 +26,11 @@ use crate::{
 
 use flow::Piece;
 use guard::Limit;
-use links::Base;
 use walk::Walk;
 
-pub(super) use bare::{inline_text, paragraphs, untagged};
+pub(super) use bare::{decoded, inline_text, named, paragraphs, untagged};
+pub(super) use links::Base;
+pub(super) use metadata::{authors, language};
 
 /// What is taken of a page, and what it is read with.
 #[derive(Clone, Copy, Debug)]

@@ -17,7 +17,7 @@ use crate::{
         Article, ArticleId, CleanText, FetchedFrom, Flow, FoundField, FoundIn, KnownAs,
         PageAddress, Snapshot, view::Added,
     },
-    net::{self, Client, Fetched, Progress, Stage, Validators},
+    net::{self, Client, Fetched, Progress, Request, Stage, Validators},
 };
 
 /// Of the fingerprints of the shorter text, how many the other must have for both to be one story: one in so many.
@@ -117,9 +117,9 @@ impl Library {
         let known = known.filter(|_| *given == Given::default());
         let validators = known.and_then(|id| self.validators(&self.article(id)));
         let validators = validators.unwrap_or_default();
-        match fetch(client, address, &validators, watch)? {
+        match fetch(client, address, validators, watch)? {
             Fetched::Page(page) => self.take_page(address, &page, None, given, watch),
-            Fetched::NotModified => {
+            Fetched::NotModified(_) => {
                 let unknown = || ReadError::Unknown {
                     what: "article",
                     id: address.to_string(),
@@ -145,9 +145,9 @@ impl Library {
     ) -> Result<Added, AddError> {
         let (given, article) = (Given::default(), self.article(id));
         let validators = self.validators(&article).unwrap_or_default();
-        match fetch(client, address, &validators, watch)? {
+        match fetch(client, address, validators, watch)? {
             Fetched::Page(page) => self.take_page(address, &page, Some(id), &given, watch),
-            Fetched::NotModified => {
+            Fetched::NotModified(_) => {
                 let newest = article.newest();
                 let newest = newest.ok_or(ReadError::NoSnapshot { article: id })?;
                 Ok(Added::unchanged(&article, newest))
@@ -160,10 +160,10 @@ impl Library {
 fn fetch(
     client: &Client,
     address: &PageAddress,
-    validators: &Validators,
+    validators: Validators,
     watch: &dyn Fn(&Progress) -> Flow,
 ) -> Result<Fetched, AddError> {
-    let fetched = client.fetch(address, validators, watch);
+    let fetched = client.fetch(Request::page(address.clone()).unless(validators), watch);
     fetched.map_err(|why| AddError::Fetch {
         address: address.to_string(),
         why,

@@ -130,6 +130,11 @@ impl PartialDate {
     pub fn is_calendar_word(word: &str) -> bool {
         words::is_calendar_word(word)
     }
+
+    /// Tells whether a word names a month in one of the languages read.
+    pub fn is_month_word(word: &str) -> bool {
+        words::is_month_word(word)
+    }
 }
 
 impl fmt::Display for PartialDate {

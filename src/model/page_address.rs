@@ -171,6 +171,22 @@ impl PageAddress {
         is_page.then(|| Self::parse(named).ok())?
     }
 
+    /// Reads the address of a feed where it has the scheme `feed`, as programs write it that hand it on to readers:
+    /// `feed:https://desk.example/rss` or `feed://desk.example/rss`.
+    ///
+    /// # Errors
+    /// Where it has that scheme, and is no address that is fetched.
+    pub fn with_feed_scheme(written: &str) -> Option<Result<Self, AddressFault>> {
+        let (scheme, rest) = bare(written).split_once(':')?;
+        if !scheme.eq_ignore_ascii_case("feed") {
+            return None;
+        }
+        Some(match rest.strip_prefix("//") {
+            Some(host) => Self::parse_whole(&format!("http://{host}")),
+            None => Self::parse_whole(rest),
+        })
+    }
+
     /// Reads an address that has its scheme.
     ///
     /// # Errors
@@ -407,6 +423,28 @@ mod tests {
         for (typed, whole) in cases {
             assert_eq!(address(typed).to_string(), whole, "{typed}");
         }
+    }
+
+    #[test]
+    fn the_scheme_of_feeds_says_nothing_of_where_they_are() {
+        let read = |written: &str| {
+            let address = PageAddress::with_feed_scheme(written)?;
+            Some(address.map(|address| address.to_string()))
+        };
+        let address = |text: &str| Some(Ok(text.to_owned()));
+        assert_eq!(
+            read("feed:https://desk.example/a"),
+            address("https://desk.example/a")
+        );
+        assert_eq!(
+            read(" FEED://desk.example/a "),
+            address("http://desk.example/a")
+        );
+        assert_eq!(read("feed:desk"), Some(Err(AddressFault::NoAddress)));
+        let other = Some(Err(AddressFault::OtherScheme));
+        assert_eq!(read("feed:file:///etc/passwd"), other);
+        assert_eq!(read("https://desk.example/feed:a"), None);
+        assert_eq!(read("feed"), None);
     }
 
     #[test]

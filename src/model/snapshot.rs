@@ -153,6 +153,8 @@ words! {
         Text = "text",
         /// In the header of a mail.
         Mail = "mail header",
+        /// In what a feed says of it.
+        Feed = "feed",
         /// In the answer of the server.
         Server = "server",
         /// In the address it was got from.

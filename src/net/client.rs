@@ -65,13 +65,70 @@ pub struct Validators {
     pub last_modified: Option<CleanText>,
 }
 
+/// What is expected to come.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Wanted {
+    /// A page, or a text of another kind; a feed is refused.
+    #[default]
+    Page,
+    /// A feed; also a page, which may name feeds. What it is, its bytes must tell: only what can be none is refused.
+    Feed,
+}
+
+/// What is asked for.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Request {
+    /// Where it is.
+    pub address: PageAddress,
+    /// By what its server tells whether it has changed.
+    pub validators: Validators,
+    /// What is expected to come.
+    pub wanted: Wanted,
+}
+
+impl Request {
+    /// Asks for a page.
+    pub fn page(address: PageAddress) -> Self {
+        Self {
+            address,
+            validators: Validators::default(),
+            wanted: Wanted::Page,
+        }
+    }
+
+    /// Asks for a feed.
+    pub fn feed(address: PageAddress) -> Self {
+        Self {
+            wanted: Wanted::Feed,
+            ..Self::page(address)
+        }
+    }
+
+    /// Asks for it only where it has changed since this was known of it.
+    #[must_use]
+    pub fn unless(self, validators: Validators) -> Self {
+        Self { validators, ..self }
+    }
+}
+
 /// What was fetched.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Fetched {
-    /// The page is what it was.
-    NotModified,
-    /// The page, as it is now.
+    /// It is what it was.
+    NotModified(Box<Unchanged>),
+    /// The page, or the feed, as it is now.
     Page(Box<Received>),
+}
+
+/// What a server tells of what has not changed.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Unchanged {
+    /// Where it is at last.
+    pub address: PageAddress,
+    /// Where it has moved to for good; see [`Received::moved`].
+    pub moved: Option<PageAddress>,
+    /// By what to ask the next time: what came now, and where that is nothing, what was asked by.
+    pub validators: Validators,
 }
 
 /// A page as it was received.
@@ -81,6 +138,12 @@ pub struct Received {
     pub bytes: Vec<u8>,
     /// Where they came from at last.
     pub address: PageAddress,
+    /// Where it has moved to for good, as far as the way there says so without a break.
+    ///
+    /// Nothing where the address that was asked for leads on for the time being only, or from a secure connection to
+    /// one that is not. Anybody who stands between may say so, such as a hotel's sign-in: it is to be believed only
+    /// where what came is what was wanted.
+    pub moved: Option<PageAddress>,
     /// The status.
     pub status: u16,
     /// How the bytes are to be read; nothing where they must tell themselves.
@@ -95,6 +158,17 @@ pub struct Received {
     pub date: Option<CleanText>,
     /// The language, as the server tells it.
     pub language: Option<CleanText>,
+}
+
+impl Received {
+    /// Returns by what to ask the next time whether it has changed.
+    pub fn validators(&self) -> Validators {
+        Validators {
+            address: Some(self.address.clone()),
+            etag: self.etag.clone(),
+            last_modified: self.last_modified.clone(),
+        }
+    }
 }
 
 /// How far a fetch has come.
@@ -121,7 +195,7 @@ pub enum Stage {
     Taking,
 }
 
-/// Fetches pages.
+/// Fetches pages and feeds.
 #[derive(Clone)]
 pub struct Client {
     pub(super) limits: Limits,
@@ -175,21 +249,19 @@ impl Client {
         }
     }
 
-    /// Fetches a page; `watch` is asked again and again whether to go on, and a stop returns at once.
+    /// Fetches a page or a feed; `watch` is asked again and again whether to go on, and a stop returns at once.
     ///
     /// # Errors
-    /// Where the page does not come within the limits, is no text, or is not to be fetched.
+    /// Where it does not come within the limits, is not what is wanted, or is not to be fetched.
     pub fn fetch(
         &self,
-        address: &PageAddress,
-        validators: &Validators,
+        request: Request,
         watch: &dyn Fn(&Progress) -> Flow,
     ) -> Result<Fetched, FetchError> {
-        let shared = Arc::new(Shared::new(address));
+        let shared = Arc::new(Shared::new(&request.address));
         let (done, doing) = mpsc::sync_channel(1);
         let worker = Worker::new(self.clone(), Arc::clone(&shared));
-        let (address, validators) = (address.clone(), validators.clone());
-        let host = CleanText::line(address.host());
+        let host = CleanText::line(request.address.host());
         let broken = |why: &str| FetchError::Unreachable {
             host: host.clone(),
             why: CleanText::line(why),
@@ -199,7 +271,7 @@ impl Client {
         }
         thread::Builder::new()
             .name("fetch".to_owned())
-            .spawn(move || done.send(worker.fetch(&address, &validators)).ok())
+            .spawn(move || done.send(worker.fetch(&request)).ok())
             .map_err(|error| broken(&error.to_string()))?;
         loop {
             match doing.recv_timeout(TICK) {

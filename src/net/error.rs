@@ -4,7 +4,10 @@ use std::time::Duration;
 
 use thiserror::Error;
 
-use crate::model::{AddressFault, CleanText};
+use crate::{
+    model::{AddressFault, CleanText, PageAddress},
+    net::{After, Wanted},
+};
 
 /// The longest that is told in a message of what others have written, in characters.
 const LONGEST_TOLD: usize = 200;
@@ -130,15 +133,23 @@ pub enum FetchError {
         /// Its media type.
         media_type: CleanText,
     },
+    /// It is a feed, and a page was wanted.
+    #[error("It is a feed, not a text.")]
+    Feed {
+        /// Where it is.
+        address: Box<PageAddress>,
+    },
     /// The server has another answer than the page.
-    #[error("{}", answered(host, *status, after.as_deref()))]
+    #[error("{}", answered(host, *status, *after))]
     Status {
         /// The host.
         host: CleanText,
+        /// The address that answers so: the one that was asked for, or one that it led to.
+        address: Box<PageAddress>,
         /// The status.
         status: u16,
-        /// When to ask again, as the server says it.
-        after: Option<CleanText>,
+        /// When to ask again.
+        after: Option<After>,
     },
     /// What answers does not speak HTTP.
     #[error("{host} does not answer as a web server does.")]
@@ -157,6 +168,42 @@ pub enum FetchError {
 impl FetchError {
     /// Returns what the person can do about it.
     pub fn hint(&self) -> Option<String> {
+        self.hint_for(Wanted::Page)
+    }
+
+    /// Returns what the person can do about it where this was wanted.
+    pub fn hint_for(&self, wanted: Wanted) -> Option<String> {
+        match wanted {
+            Wanted::Page => self.hint_for_page(),
+            Wanted::Feed => self.hint_for_feed(),
+        }
+    }
+
+    fn hint_for_feed(&self) -> Option<String> {
+        let hint = match self {
+            Self::Private { .. }
+            | Self::NoHost { .. }
+            | Self::Insecure { .. }
+            | Self::Proxy { .. } => return self.hint_for_page(),
+            Self::Unreachable { .. } | Self::TooSlow { .. } | Self::Cut { .. } => {
+                "Try again later."
+            }
+            Self::NoText { .. } => "Give the address of a feed, or of a page that names one.",
+            Self::Circle { .. } => "It may want cookies, which are not kept.",
+            Self::Status { status, .. } => match status {
+                401..=403 => "It may be for subscribers alone, or refuse programs.",
+                404 | 410 => {
+                    "Look whether the address is whole; the site may name another one for its feed."
+                }
+                429 | 500..=599 => "Try again later.",
+                _ => return None,
+            },
+            _ => return None,
+        };
+        Some(hint.to_owned())
+    }
+
+    fn hint_for_page(&self) -> Option<String> {
         let by_hand = "Save the page in the browser and add the file.";
         let hint = match self {
             Self::Stopped => return None,
@@ -177,6 +224,12 @@ impl FetchError {
                 "Look whether the clock of this machine is right, and whether somebody stands between, such as a hotel's sign-in."
             }
             Self::NoText { .. } => "Only pages, plain text, Markdown and mail are fetched.",
+            Self::Feed { address } => {
+                let command = in_a_shell(address);
+                return Some(format!(
+                    "To get what it brings, follow it: `briefreader feed add {command}`."
+                ));
+            }
             Self::Status { status, .. } => return Some(next_step(*status).to_owned()),
             Self::Proxy { .. } => {
                 "Look at HTTPS_PROXY and ALL_PROXY; a host in NO_PROXY is asked without it."
@@ -210,6 +263,7 @@ impl FetchError {
             Self::Packed { .. } => "packed in an unknown way",
             Self::Damaged => "damaged",
             Self::NoText { .. } => "not a text",
+            Self::Feed { .. } => "a feed",
             Self::Status { status, .. } => return format!("status {status}"),
             Self::NotHttp { .. } => "no web server",
             Self::Proxy { .. } => "no way through the proxy",
@@ -242,7 +296,20 @@ fn bytes(count: u64) -> String {
     format!("{} {unit}", count / size)
 }
 
-fn answered(host: &str, status: u16, after: Option<&str>) -> String {
+/// Writes an address so that a shell takes it for one word; one that no message has room for as a word for it.
+fn in_a_shell(address: &PageAddress) -> String {
+    let address = address.as_str();
+    let is_plain = |c: char| c.is_ascii_alphanumeric() || "-._~:/%@+,=".contains(c);
+    if address.len() > LONGEST_TOLD || address.contains('\'') {
+        "URL".to_owned()
+    } else if address.chars().all(is_plain) {
+        address.to_owned()
+    } else {
+        format!("'{address}'")
+    }
+}
+
+fn answered(host: &str, status: u16, after: Option<After>) -> String {
     match status {
         401 => format!("{host} shows it only to those who are signed in (401)."),
         402 => format!("{host} shows it only to those who have paid (402)."),
@@ -251,13 +318,9 @@ fn answered(host: &str, status: u16, after: Option<&str>) -> String {
         410 => format!("{host} has taken the page away for good (410)."),
         429 => {
             let said = format!("{host} was asked too often (429)");
-            match after.map(|after| (after, after.parse::<u64>())) {
+            match after {
                 None => format!("{said}."),
-                Some((_, Ok(1))) => format!("{said}, and asks to wait for a second."),
-                Some((_, Ok(seconds))) => {
-                    format!("{said}, and asks to wait for {seconds} seconds.")
-                }
-                Some((time, Err(_))) => format!("{said}, and asks to wait until {time}."),
+                Some(after) => format!("{said}, and asks to wait {after}."),
             }
         }
         451 => format!("{host} may not show it, for legal reasons (451)."),

@@ -1,4 +1,4 @@
-//! The thread that fetches one page.
+//! The thread that fetches one page or feed.
 
 use std::{
     cell::RefCell,
@@ -13,17 +13,20 @@ use std::{
 
 use ureq::{
     Agent, Body, ProxyProtocol, Timeout,
-    http::{HeaderMap, Response, header},
+    http::{Response, header},
     unversioned::transport::DefaultConnector,
 };
 
 use crate::{
+    import::is_feed,
     model::{CleanText, PageAddress},
     net::{
-        Client, FetchError, Fetched, Lasted, Progress, Reach, Received, Stage, Validators,
+        After, Client, FetchError, Fetched, Lasted, Progress, Reach, Received, Request, Stage,
+        Wanted,
         client::lock,
         coding,
         error::told,
+        headers::{etag, kept, known, led_to, text, unchanged},
         media,
         reach::{Checked, Refused, is_private_by_name},
     },
@@ -31,9 +34,6 @@ use crate::{
 
 /// How this program names itself to servers.
 const NAME: &str = concat!("briefreader/", env!("CARGO_PKG_VERSION"));
-
-/// The longest header that is kept, in bytes.
-const LONGEST_KEPT: usize = 1024;
 
 /// How much of a page is read at once.
 const BUFFER: usize = 16 * 1024;
@@ -67,7 +67,7 @@ impl Shared {
     }
 }
 
-/// Fetches one page.
+/// Fetches one page or feed.
 pub(super) struct Worker {
     client: Client,
     shared: Arc<Shared>,
@@ -77,7 +77,27 @@ pub(super) struct Worker {
 /// What an address answers.
 enum Answer {
     Is(Fetched),
-    LeadsOn(PageAddress),
+    LeadsOn { to: PageAddress, status: u16 },
+}
+
+/// Where an address has moved to for good, as far as the way says so without a break.
+#[derive(Default)]
+struct Move {
+    to: Option<PageAddress>,
+    is_broken: bool,
+}
+
+impl Move {
+    /// Takes the next step of the way.
+    fn step(&mut self, from: &PageAddress, to: &PageAddress, status: u16) {
+        let is_for_good = matches!(status, 301 | 308);
+        let is_less_secure = from.is_secure() && !to.is_secure();
+        if !is_for_good || is_less_secure {
+            self.is_broken = true;
+        } else if !self.is_broken {
+            self.to = Some(to.clone());
+        }
+    }
 }
 
 impl Worker {
@@ -89,78 +109,79 @@ impl Worker {
         }
     }
 
-    /// Follows an address to its page.
-    pub fn fetch(
-        &self,
-        address: &PageAddress,
-        validators: &Validators,
-    ) -> Result<Fetched, FetchError> {
+    /// Follows an address to what is there.
+    pub fn fetch(&self, request: &Request) -> Result<Fetched, FetchError> {
         let most = self.client.limits.redirects;
-        let mut passed = vec![address.without_fragment()];
+        let mut passed = vec![request.address.without_fragment()];
+        let mut moved = Move::default();
         loop {
-            let at = passed.last().unwrap_or(address);
-            match self.ask(at, validators)? {
-                Answer::Is(fetched) => return Ok(fetched),
-                Answer::LeadsOn(next) if passed.contains(&next) => {
-                    let address = CleanText::line(next.as_str());
+            let at = passed.last().unwrap_or(&request.address);
+            match self.ask(at, request)? {
+                Answer::Is(mut fetched) => {
+                    match &mut fetched {
+                        Fetched::NotModified(same) => same.moved = moved.to,
+                        Fetched::Page(page) => page.moved = moved.to,
+                    }
+                    return Ok(fetched);
+                }
+                Answer::LeadsOn { to, .. } if passed.contains(&to) => {
+                    let address = CleanText::line(to.as_str());
                     return Err(FetchError::Circle { address });
                 }
-                Answer::LeadsOn(_) if passed.len() > most => {
+                Answer::LeadsOn { .. } if passed.len() > most => {
                     return Err(FetchError::LeadsOn { most });
                 }
-                Answer::LeadsOn(next) => passed.push(next),
+                Answer::LeadsOn { to, status } => {
+                    moved.step(at, &to, status);
+                    passed.push(to);
+                }
             }
         }
     }
 
     /// Asks one address.
-    fn ask(&self, address: &PageAddress, validators: &Validators) -> Result<Answer, FetchError> {
+    fn ask(&self, address: &PageAddress, request: &Request) -> Result<Answer, FetchError> {
         self.told(|progress| {
             progress.host = host(address);
             progress.stage = Stage::Asking;
         });
         self.check(address)?;
-        let is_known = validators
-            .address
-            .as_ref()
-            .map(PageAddress::without_fragment);
-        let known = validators.clone();
-        let known = (is_known.as_ref() == Some(address)).then_some(known);
-        let (etag, since) = known.map_or((None, None), |known| (known.etag, known.last_modified));
-        let is_conditional = etag.is_some() || since.is_some();
-        let mut request = self.agent()?.get(address.as_str());
-        if let Some(etag) = &etag {
-            request = request.header(header::IF_NONE_MATCH, etag.as_str());
+        let known = known(address, &request.validators);
+        let mut asking = self.agent(request.wanted)?.get(address.as_str());
+        if let Some(etag) = &known.etag {
+            asking = asking.header(header::IF_NONE_MATCH, etag.as_str());
         }
-        if let Some(since) = &since {
-            request = request.header(header::IF_MODIFIED_SINCE, since.as_str());
+        if let Some(since) = &known.last_modified {
+            asking = asking.header(header::IF_MODIFIED_SINCE, since.as_str());
         }
-        let response = request
+        let response = asking
             .header(header::ACCEPT_LANGUAGE, "*")
             .call()
             .map_err(|error| self.refused(address, error))?;
         self.check(address)?;
+        let is_conditional = known.etag.is_some() || known.last_modified.is_some();
         match response.status().as_u16() {
-            200 | 203 => Ok(Answer::Is(Fetched::Page(Box::new(
-                self.received(address, response)?,
-            )))),
-            304 if is_conditional => Ok(Answer::Is(Fetched::NotModified)),
-            status @ (301 | 302 | 303 | 307 | 308) => {
-                let target = text(response.headers(), &header::LOCATION);
-                let target = target.ok_or(FetchError::LeadsNowhere { status })?;
-                let next = address
-                    .follow(&target)
-                    .map_err(|why| FetchError::LeadsAway {
-                        target: told(&target),
-                        why,
-                    })?;
-                Ok(Answer::LeadsOn(next.without_fragment()))
+            200 | 203 => {
+                let page = self.received(address, response, request.wanted)?;
+                Ok(Answer::Is(Fetched::Page(Box::new(page))))
             }
-            status => Err(FetchError::Status {
-                host: host(address),
-                status,
-                after: kept(response.headers(), &header::RETRY_AFTER).map(|after| told(&after)),
-            }),
+            304 if is_conditional => {
+                let same = unchanged(address, response.headers(), known);
+                Ok(Answer::Is(Fetched::NotModified(Box::new(same))))
+            }
+            status @ (301 | 302 | 303 | 307 | 308) => {
+                let to = led_to(address, response.headers(), status)?;
+                Ok(Answer::LeadsOn { to, status })
+            }
+            status => {
+                let after = text(response.headers(), &header::RETRY_AFTER);
+                Err(FetchError::Status {
+                    host: host(address),
+                    address: Box::new(address.clone()),
+                    status,
+                    after: after.and_then(|after| After::read(&after)),
+                })
+            }
         }
     }
 
@@ -190,7 +211,7 @@ impl Worker {
         Some((proxy.host().to_owned(), proxy.port()))
     }
 
-    fn agent(&self) -> Result<Agent, FetchError> {
+    fn agent(&self, wanted: Wanted) -> Result<Agent, FetchError> {
         let Client {
             limits,
             reach,
@@ -217,7 +238,7 @@ impl Worker {
             .timeout_per_write(Some(limits.reading))
             .timeout_global(Some(left))
             .user_agent(NAME)
-            .accept(media::ACCEPTED)
+            .accept(media::accepted(wanted))
             .accept_encoding(coding::ACCEPTED)
             .proxy(proxy.clone())
             .build();
@@ -234,17 +255,23 @@ impl Worker {
         ))
     }
 
-    /// Reads the page of an answer.
+    /// Reads the page of an answer, or the feed.
     fn received(
         &self,
         address: &PageAddress,
         response: Response<Body>,
+        wanted: Wanted,
     ) -> Result<Received, FetchError> {
         let status = response.status().as_u16();
         let (parts, body) = response.into_parts();
         let headers = &parts.headers;
         let media_type = kept(headers, &header::CONTENT_TYPE);
-        let kind = media::kind(media_type.as_deref(), address.path())?;
+        let kind = media::kind(media_type.as_deref(), address, wanted);
+        if let Err(why) = &kind
+            && !media::may_be_feed(media_type.as_deref())
+        {
+            return Err(why.clone());
+        }
         let codings: Vec<_> = headers.get_all(header::CONTENT_ENCODING).iter().collect();
         let codings: Vec<_> = codings
             .iter()
@@ -262,13 +289,19 @@ impl Worker {
             progress.expected = length.filter(|_| codings.is_empty());
         });
         let bytes = self.read(address, body, &codings)?;
+        if wanted == Wanted::Page && is_feed(&bytes) {
+            return Err(FetchError::Feed {
+                address: Box::new(address.clone()),
+            });
+        }
         Ok(Received {
             bytes,
             address: address.clone(),
+            moved: None,
             status,
-            kind,
+            kind: kind?,
             media_type,
-            etag: kept(headers, &header::ETAG),
+            etag: etag(headers),
             last_modified: kept(headers, &header::LAST_MODIFIED),
             date: kept(headers, &header::DATE),
             language: kept(headers, &header::CONTENT_LANGUAGE),
@@ -415,16 +448,4 @@ impl<R: Read, E: Fn(ureq::Error) -> io::Error> Read for Source<R, E> {
 
 fn host(address: &PageAddress) -> CleanText {
     CleanText::line(address.host())
-}
-
-/// Returns a header as text, whatever bytes it has.
-fn text(headers: &HeaderMap, name: &header::HeaderName) -> Option<String> {
-    let value = headers.get(name)?;
-    Some(String::from_utf8_lossy(value.as_bytes()).into_owned())
-}
-
-/// Returns a header as it may be kept; one that is too long is not.
-fn kept(headers: &HeaderMap, name: &header::HeaderName) -> Option<CleanText> {
-    let value = text(headers, name).filter(|value| value.len() <= LONGEST_KEPT)?;
-    Some(CleanText::line(&value)).filter(|value| !value.is_empty())
 }

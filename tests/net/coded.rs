@@ -2,7 +2,7 @@
 
 use std::io::Write;
 
-use briefreader::net::FetchError;
+use briefreader::net::{FetchError, Request};
 use flate2::{
     Compression,
     write::{DeflateEncoder, GzEncoder, ZlibEncoder},
@@ -158,14 +158,10 @@ fn what_expands_a_thousandfold_is_cut_off_by_what_comes_out() {
         let server = serve(coding, packed);
         let client = limited(|limits| limits.bytes = LIMIT);
         let most = std::cell::Cell::new(0);
-        let error = client.fetch(
-            &crate::address(&server.url("/")),
-            &Default::default(),
-            &|now| {
-                most.set(most.get().max(now.received));
-                briefreader::model::Flow::Continue
-            },
-        );
+        let error = client.fetch(Request::page(crate::address(&server.url("/"))), &|now| {
+            most.set(most.get().max(now.received));
+            briefreader::model::Flow::Continue
+        });
         assert_eq!(
             error,
             Err(FetchError::TooLarge { limit: LIMIT }),

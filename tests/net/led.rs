@@ -3,7 +3,7 @@
 use briefreader::{
     import::Kind,
     model::{CleanText, Flow},
-    net::{Client, FetchError, Fetched, Limits, Reach, Validators},
+    net::{Client, FetchError, Fetched, Limits, Reach, Request, Unchanged, Validators},
 };
 
 use crate::{
@@ -180,15 +180,21 @@ fn a_server_is_asked_whether_its_page_has_changed() {
         last_modified: Some(CleanText::line("Sun, 23 Aug 2020 10:00:00 GMT")),
     };
     let ask = |path: &str, validators: &Validators| {
-        client().fetch(&address(&server.url(path)), validators, &|_| Flow::Continue)
+        let request = Request::page(address(&server.url(path))).unless(validators.clone());
+        client().fetch(request, &|_| Flow::Continue)
     };
-    assert_eq!(ask("/a", &validators), Ok(Fetched::NotModified));
+    let same = Fetched::NotModified(Box::new(Unchanged {
+        address: address(&server.url("/a")),
+        moved: None,
+        validators: validators.clone(),
+    }));
+    assert_eq!(ask("/a", &validators).as_ref(), Ok(&same));
     let since = server.asked()[0]
         .header("if-modified-since")
         .map(str::to_owned);
     assert_eq!(since.as_deref(), Some("Sun, 23 Aug 2020 10:00:00 GMT"));
     // What leads there is not told of it.
-    assert_eq!(ask("/on", &validators), Ok(Fetched::NotModified));
+    assert_eq!(ask("/on", &validators), Ok(same));
     assert_eq!(server.asked()[1].header("if-none-match"), None);
     assert!(matches!(
         ask("/a", &Validators::default()),

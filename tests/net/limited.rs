@@ -9,7 +9,7 @@ use std::{
 
 use briefreader::{
     model::Flow,
-    net::{FetchError, Lasted, Stage, Validators},
+    net::{FetchError, Lasted, Request, Stage},
 };
 
 use crate::{
@@ -40,7 +40,7 @@ fn a_body_without_an_end_is_cut_off_at_the_limit() {
     });
     let client = limited(|limits| limits.bytes = 1_000_000);
     let most = Cell::new(0);
-    let error = client.fetch(&address(&server.url("/")), &Validators::default(), &|now| {
+    let error = client.fetch(Request::page(address(&server.url("/"))), &|now| {
         most.set(most.get().max(now.received));
         Flow::Continue
     });
@@ -211,16 +211,12 @@ fn a_stop_returns_though_the_server_goes_on() {
         Ok(())
     });
     for (path, stage) in [("/headers", Stage::Asking), ("/body", Stage::Reading)] {
-        let error = client().fetch(
-            &address(&server.url(path)),
-            &Validators::default(),
-            &|now| {
-                if now.stage == stage && (stage == Stage::Asking || now.received > 0) {
-                    return Flow::Stop;
-                }
-                Flow::Continue
-            },
-        );
+        let error = client().fetch(Request::page(address(&server.url(path))), &|now| {
+            if now.stage == stage && (stage == Stage::Asking || now.received > 0) {
+                return Flow::Stop;
+            }
+            Flow::Continue
+        });
         assert_eq!(error, Err(FetchError::Stopped), "{path}");
     }
 }
@@ -235,7 +231,7 @@ fn how_far_it_is_is_told() {
         gone.lock().unwrap().recv().ok();
         stream.write_all(b"After")
     });
-    let page = client().fetch(&address(&server.url("/")), &Validators::default(), &|now| {
+    let page = client().fetch(Request::page(address(&server.url("/"))), &|now| {
         assert_eq!(&*now.host, "127.0.0.1");
         if now.received == 5 {
             assert_eq!((now.stage, now.expected), (Stage::Reading, Some(10)));

@@ -11,6 +11,7 @@
 mod server;
 
 mod coded;
+mod feeds;
 mod led;
 mod limited;
 mod refused;
@@ -19,7 +20,7 @@ use std::time::Duration;
 
 use briefreader::{
     model::{Flow, PageAddress},
-    net::{Client, FetchError, Fetched, Limits, Progress, Reach, Received, Validators},
+    net::{Client, FetchError, Fetched, Limits, Progress, Reach, Received, Request},
 };
 
 /// A client that may ask this machine.
@@ -40,9 +41,9 @@ fn address(url: &str) -> PageAddress {
 
 fn fetch(client: &Client, url: &str) -> Result<Received, FetchError> {
     let watch = |_: &Progress| Flow::Continue;
-    match client.fetch(&address(url), &Validators::default(), &watch)? {
+    match client.fetch(Request::page(address(url)), &watch)? {
         Fetched::Page(page) => Ok(*page),
-        Fetched::NotModified => panic!("nothing was known of it"),
+        Fetched::NotModified(_) => panic!("nothing was known of it"),
     }
 }
 

@@ -198,7 +198,7 @@ fn what_is_no_text_is_refused_by_name() {
     );
     assert_eq!(
         said("/application/zip"),
-        "It is something else (application/zip), not a text."
+        "It is an archive (application/zip), not a text."
     );
     for unknown in ["/application/octet-stream", "/text/xml"] {
         assert_eq!(fetch(&client(), &server.url(unknown)).unwrap().kind, None);

@@ -115,7 +115,7 @@ pub(in crate::import) fn inline_text(tag: &str) -> &'static str {
 }
 
 /// Returns a text in which entities are characters; some programs write them twice.
-pub(super) fn decoded(text: &str) -> String {
+pub(in crate::import) fn decoded(text: &str) -> String {
     let mut decoded = String::with_capacity(text.len());
     let mut rest = text;
     while let Some(place) = rest.find('&') {
@@ -181,6 +181,11 @@ fn decode(name: &str) -> Option<String> {
         };
         return char::from_u32(code).map(String::from);
     }
+    named(name)
+}
+
+/// Returns the character that a name stands for.
+pub(in crate::import) fn named(name: &str) -> Option<String> {
     if let Some((_, text)) = ENTITIES.iter().find(|(entity, _)| *entity == name) {
         return Some((*text).to_owned());
     }

@@ -9,7 +9,7 @@ const LONGEST: usize = 2_000;
 
 /// What relative links lead on from.
 #[derive(Clone, Debug, Default)]
-pub(super) struct Base(Option<Url>);
+pub(in crate::import) struct Base(Option<Url>);
 
 impl Base {
     /// Takes the address of a page and what its `<base>` says.

@@ -28,7 +28,8 @@ use crate::{
 };
 
 use shown::{shown_authors, shown_date, shown_lead};
-use values::{authors, cut, date, language, lead, name, without_site};
+pub(in crate::import) use values::{authors, language};
+use values::{cut, date, lead, name, without_site};
 
 /// How many meta tags are looked at.
 const MOST_META: usize = 500;

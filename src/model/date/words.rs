@@ -119,6 +119,11 @@ pub(super) fn is_calendar_word(word: &str) -> bool {
     month(&lower).is_some() || WEEKDAYS.contains(&lower.as_str())
 }
 
+/// Tells whether a word names a month in one of the languages read.
+pub(super) fn is_month_word(word: &str) -> bool {
+    month(word.trim_end_matches('.').to_lowercase().as_str()).is_some()
+}
+
 /// Returns the number of the month that a word in lower case names.
 fn month(word: &str) -> Option<u8> {
     let place = MONTHS.iter().position(|names| names.contains(&word))?;

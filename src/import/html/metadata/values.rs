@@ -33,7 +33,7 @@ pub(super) fn name(text: &str) -> Option<CleanText> {
 }
 
 /// Joins names of authors, without the word before them and each once.
-pub(super) fn authors(texts: &[String]) -> Option<CleanText> {
+pub(in crate::import) fn authors(texts: &[String]) -> Option<CleanText> {
     let mut names: Vec<CleanText> = Vec::new();
     for text in texts {
         let Some(found) = name(text) else {
@@ -70,7 +70,7 @@ pub(super) fn date(text: Option<&str>) -> Option<PartialDate> {
 }
 
 /// Reads a tag of a language, such as `en-GB`.
-pub(super) fn language(text: &str) -> Option<CleanText> {
+pub(in crate::import) fn language(text: &str) -> Option<CleanText> {
     let tag = text.trim().replace('_', "-");
     let mut parts = tag.split('-');
     let is_first = |part: &str| {

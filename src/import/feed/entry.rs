@@ -1,0 +1,272 @@
+//! From what a feed says of an entry to its text, and the two hashes by which it is known again.
+
+use feed_rs::model::Entry;
+
+use crate::{
+    import::{
+        Extent,
+        builder::{Builder, Inline, Shape, remark_on},
+        feed::{
+            Dated, ReadEntry, media, mend::Mended, parse::Parsed, tokens::decoded, tree::Dialect,
+            words,
+        },
+        html::{self, Base, Page, Wanted},
+    },
+    model::{BlockKind, CleanText, Found, FoundField, FoundIn, Snapshot, SnapshotId},
+};
+
+/// How many digits name an entry, and what it says: half of a BLAKE3 hash.
+const DIGITS: usize = 32;
+
+/// What a feed says of all its entries.
+pub(super) struct Around {
+    pub dialect: Dialect,
+    /// Where relative links lead on from, where an entry says nothing else.
+    pub base: Option<String>,
+    pub language: Option<CleanText>,
+    /// Who wrote those of which nobody is named.
+    pub authors: Vec<String>,
+}
+
+/// An entry, and what its key is made of, until all are known.
+pub(super) struct Draft {
+    pub entry: ReadEntry,
+    pub guid: Option<String>,
+    pub remark: Option<CleanText>,
+}
+
+/// The text that an entry is read from.
+#[derive(Clone, Copy)]
+struct Body<'a> {
+    text: &'a str,
+    is_markup: bool,
+    is_full: bool,
+}
+
+/// Reads an entry; none where it says nothing at all.
+pub(super) fn read(mended: &Mended, around: &Around) -> Option<Draft> {
+    let base = mended.base.as_deref().or(around.base.as_deref());
+    let parsed = Parsed::of(mended, base)?;
+    let entry = parsed.feed.entries.first()?;
+    let base_of_links = Base::new(base, None);
+    let link = link(entry, &base_of_links);
+    let body = body(entry, around.dialect);
+    let text = body.map_or("", |body| body.text);
+    let attached = media::of(entry, &base_of_links, text);
+    let title = entry.title.as_ref();
+    let title = title.map_or_else(CleanText::default, |title| words::title_of(title, mended));
+    let names = entry
+        .authors
+        .iter()
+        .filter_map(|author| author.name.as_deref());
+    let author =
+        words::authors(names).or_else(|| words::authors(around.authors.iter().map(String::as_str)));
+    let published = parsed.date(entry.published.map(|it| it.timestamp()));
+    let updated = parsed.date(entry.updated.map(|it| it.timestamp()));
+    let updated = updated.filter(|_| entry.updated != entry.published);
+    let told = Found {
+        title: title.clone(),
+        author: author.clone(),
+        published: published.or(updated).map(|dated| dated.day),
+        url: link.clone(),
+        language: mended
+            .language
+            .as_deref()
+            .or(entry.language.as_deref())
+            .and_then(html::language)
+            .or_else(|| around.language.clone()),
+        ..Found::default()
+    };
+    let (snapshot, remark) = snapshot(body, base, &attached, found(told))?;
+    let mut read = ReadEntry {
+        entry: String::new(),
+        digest: String::new(),
+        link,
+        title: snapshot.found.title.clone(),
+        author,
+        published,
+        updated,
+        original: body.map_or_else(
+            || snapshot.text.as_bytes().to_vec(),
+            |body| body.text.as_bytes().to_vec(),
+        ),
+        is_full: body.is_some_and(|body| body.is_full),
+        snapshot,
+    };
+    read.digest = digest(&read);
+    let id = entry.id.trim();
+    Some(Draft {
+        entry: read,
+        guid: (!id.is_empty()).then(|| id.to_owned()),
+        remark,
+    })
+}
+
+/// Writes down that all was found in the feed.
+fn found(mut told: Found) -> Found {
+    let given = [
+        (FoundField::Title, !told.title.is_empty()),
+        (FoundField::Author, told.author.is_some()),
+        (FoundField::Published, told.published.is_some()),
+        (FoundField::Url, told.url.is_some()),
+        (FoundField::Language, told.language.is_some()),
+    ];
+    for (field, is_given) in given {
+        if is_given {
+            told.places.insert(field, FoundIn::Feed);
+        }
+    }
+    told
+}
+
+/// Returns where an entry can be read.
+fn link(entry: &Entry, base: &Base) -> Option<CleanText> {
+    let links = || entry.links.iter().filter(|link| link.target.is_none());
+    let alternate = links().find(|link| {
+        link.rel.as_deref() == Some("alternate")
+            && link
+                .media_type
+                .as_deref()
+                .is_none_or(|told| told.contains("html"))
+    });
+    let other = || links().find(|link| link.rel.as_deref() == Some("alternate"));
+    let plain = || links().find(|link| link.rel.is_none() && link.media_type.is_none());
+    // In Atom an address may be the name of an entry.
+    let link = alternate
+        .or_else(other)
+        .or_else(plain)
+        .map(|link| link.href.as_str());
+    let url = base.web(link?)?;
+    Some(CleanText::line(url.as_str()))
+}
+
+/// Chooses what is read: the content, else the summary, else what is said of a film.
+fn body(entry: &Entry, dialect: Dialect) -> Option<Body<'_>> {
+    let is_markup = |told: &str| told != "text/plain";
+    let content = entry.content.as_ref().and_then(|content| {
+        Some(Body {
+            text: content.body.as_deref()?,
+            is_markup: is_markup(content.content_type.as_str()),
+            is_full: true,
+        })
+    });
+    let summary = entry.summary.as_ref().map(|summary| Body {
+        text: &summary.content,
+        is_markup: is_markup(summary.content_type.as_str())
+            || dialect == Dialect::Json && words::has_markup(&summary.content),
+        is_full: false,
+    });
+    let mut described = entry
+        .media
+        .iter()
+        .filter_map(|media| media.description.as_ref());
+    let described = described.next().map(|text| Body {
+        text: &text.content,
+        is_markup: is_markup(text.content_type.as_str()),
+        is_full: false,
+    });
+    let mut bodies = [content, summary, described].into_iter().flatten();
+    bodies.find(|body| !body.text.trim().is_empty())
+}
+
+/// Makes the text of an entry; one that has none is its title, or else its link.
+fn snapshot(
+    body: Option<Body<'_>>,
+    base: Option<&str>,
+    attached: &[media::Attached],
+    found: Found,
+) -> Option<(Snapshot, Option<CleanText>)> {
+    let mut page = match body {
+        Some(body) if body.is_markup && words::has_markup(body.text) => html::read(
+            body.text,
+            Wanted {
+                address: base,
+                extent: Extent::Whole,
+                mail: false,
+            },
+        ),
+        Some(body) if body.is_markup => paragraphs(&decoded(body.text)),
+        Some(body) => paragraphs(body.text),
+        None => paragraphs(""),
+    };
+    if page.builder.blocks().is_empty() {
+        let words = [&found.title, found.url.as_ref().unwrap_or(&found.title)];
+        let words = words.into_iter().find(|words| !words.is_empty());
+        if let Some(words) = words {
+            page.builder
+                .block(Shape::of(BlockKind::Paragraph), Inline::new(words));
+        }
+    }
+    media::append(attached, &mut page.builder);
+    page.found = found;
+    let (snapshot, remarks) = page.finish()?;
+    let remark = remarks.into_iter().next().or_else(|| remark_on(&snapshot));
+    Some((snapshot, remark))
+}
+
+/// Makes paragraphs of plain text, which empty lines part.
+fn paragraphs(text: &str) -> Page {
+    let mut builder = Builder::default();
+    let mut paragraph = String::new();
+    for line in text.lines().map(str::trim).chain([""]) {
+        if !line.is_empty() {
+            if !paragraph.is_empty() {
+                paragraph.push('\n');
+            }
+            paragraph.push_str(line);
+        } else if !paragraph.is_empty() {
+            builder.block(Shape::of(BlockKind::Paragraph), Inline::new(&paragraph));
+            paragraph.clear();
+        }
+    }
+    Page {
+        builder,
+        found: Found::default(),
+        remarks: Vec::new(),
+    }
+}
+
+/// Names an entry by what does not change while it is the same: what the feed calls it, where it is, or its words.
+pub(super) fn key(draft: &Draft, is_shared: bool) -> String {
+    let link = draft.entry.link.as_deref();
+    match (&draft.guid, link) {
+        // Some feeds give all their entries one name.
+        (Some(guid), Some(link)) if is_shared => hashed(&["guid:", guid, "\nlink:", link]),
+        (Some(guid), _) => hashed(&["guid:", guid]),
+        (None, Some(link)) => hashed(&["link:", link]),
+        (None, None) => hashed(&[
+            "text:",
+            &draft.entry.title,
+            "\n",
+            &draft.entry.snapshot.text,
+        ]),
+    }
+}
+
+/// Returns a hash of all of an entry that reaches a person.
+fn digest(entry: &ReadEntry) -> String {
+    let date = |dated: Option<Dated>| dated.map(|dated| dated.to_string());
+    let snapshot = &entry.snapshot;
+    // The text with its links and its looks, whatever version of the importer made it.
+    let text = SnapshotId::of(0, &snapshot.text, &snapshot.blocks, &snapshot.spans);
+    let fields = [
+        Some(entry.title.to_string()),
+        entry.author.as_ref().map(CleanText::to_string),
+        date(entry.published),
+        date(entry.updated),
+        entry.link.as_ref().map(CleanText::to_string),
+        snapshot.found.language.as_ref().map(CleanText::to_string),
+        Some(text.to_string()),
+    ];
+    // No field has a line break in it.
+    let fields = fields.map(|field| format!("{}\n", field.unwrap_or_default()));
+    hashed(&fields.each_ref().map(String::as_str))
+}
+
+fn hashed(parts: &[&str]) -> String {
+    let mut hasher = blake3::Hasher::new();
+    for part in parts {
+        hasher.update(part.as_bytes());
+    }
+    hasher.finalize().to_hex().chars().take(DIGITS).collect()
+}

@@ -1,0 +1,162 @@
+//! JSON Feed, item by item; what has another type than it should is left out, or read as what was meant.
+
+use serde_json::{Map, Value, json};
+
+use crate::import::{
+    ImportError,
+    feed::mend::{Mended, masked},
+};
+
+/// The form that is written; all versions have the same elements.
+const VERSION: &str = "https://jsonfeed.org/version/1.1";
+
+/// Members of an item that are texts.
+const TEXTS: [&str; 8] = [
+    "url",
+    "external_url",
+    "title",
+    "content_html",
+    "content_text",
+    "summary",
+    "date_published",
+    "date_modified",
+];
+
+/// A feed: its head and its items.
+pub(super) struct Outline {
+    pub head: Mended,
+    pub items: Vec<Mended>,
+}
+
+/// Reads a feed.
+///
+/// # Errors
+/// Where it is none, or is nested too deep.
+pub(super) fn read(text: &str) -> Result<Outline, ImportError> {
+    let no_feed = |looks_like| ImportError::NoFeed { looks_like };
+    let value = parse(text).map_err(|error| {
+        if error.to_string().starts_with("recursion limit") {
+            ImportError::FeedDepth
+        } else if error.is_eof() {
+            no_feed(Some("a JSON feed that breaks off"))
+        } else {
+            no_feed(None)
+        }
+    })?;
+    let Value::Object(feed) = value else {
+        return Err(no_feed(None));
+    };
+    let told = feed.get("version").and_then(Value::as_str);
+    let is_feed = told.is_some_and(|version| version.contains("jsonfeed.org/version/"))
+        || feed.contains_key("title");
+    let items = feed.get("items").and_then(Value::as_array);
+    let Some(items) = items.filter(|_| is_feed) else {
+        return Err(no_feed(Some("other data (JSON)")));
+    };
+    let authors = authors(&feed);
+    let language = text_of(&feed, "language");
+    let items = items
+        .iter()
+        .filter_map(Value::as_object)
+        .map(|one| Mended {
+            document: document(&Map::new(), Some(item(one, &authors))),
+            base: None,
+            language: text_of(one, "language").or_else(|| language.clone()),
+            title_is_markup: true,
+        })
+        .collect();
+    Ok(Outline {
+        head: Mended {
+            document: document(&feed, None),
+            base: None,
+            language,
+            title_is_markup: true,
+        },
+        items,
+    })
+}
+
+/// Parses; line breaks and such within texts, which some programs write, are blanks.
+fn parse(text: &str) -> serde_json::Result<Value> {
+    serde_json::from_str(text).or_else(|error| {
+        if error.is_syntax() && text.contains(char::is_control) {
+            serde_json::from_str(&text.replace(char::is_control, " "))
+        } else {
+            Err(error)
+        }
+    })
+}
+
+/// Writes a document with the head of a feed and one item, or none.
+fn document(feed: &Map<String, Value>, item: Option<Value>) -> String {
+    let mut document = json!({
+        "version": VERSION,
+        "title": text_of(feed, "title").unwrap_or_default(),
+        "items": item.into_iter().collect::<Vec<_>>(),
+    });
+    if let (Some(site), Some(document)) = (text_of(feed, "home_page_url"), document.as_object_mut())
+    {
+        document.insert("home_page_url".to_owned(), site.into());
+    }
+    document.to_string()
+}
+
+fn item(told: &Map<String, Value>, of_feed: &[Value]) -> Value {
+    let mut item = Map::new();
+    // Some give numbers.
+    if let Some(id) = text_of(told, "id") {
+        item.insert("id".to_owned(), id.trim().into());
+    }
+    for name in TEXTS {
+        if let Some(text) = text_of(told, name) {
+            item.insert(name.to_owned(), text.into());
+        }
+    }
+    let own = authors(told);
+    let authors = if own.is_empty() { of_feed } else { &own };
+    item.insert("authors".to_owned(), authors.to_vec().into());
+    item.insert("attachments".to_owned(), attachments(told).into());
+    item.into()
+}
+
+fn text_of(object: &Map<String, Value>, name: &str) -> Option<String> {
+    let text = match object.get(name)? {
+        Value::String(text) => text.clone(),
+        Value::Number(number) => number.to_string(),
+        _ => return None,
+    };
+    (!text.trim().is_empty()).then_some(text)
+}
+
+/// Reads who wrote something, in the forms of both versions.
+fn authors(object: &Map<String, Value>) -> Vec<Value> {
+    let several = object.get("authors").and_then(Value::as_array);
+    let one = object.get("author");
+    let all = several.into_iter().flatten().chain(one);
+    let names = all.filter_map(|author| match author {
+        Value::String(name) => Some(name.clone()),
+        Value::Object(author) => text_of(author, "name"),
+        _ => None,
+    });
+    names.map(|name| json!({ "name": masked(&name) })).collect()
+}
+
+/// Reads what is attached, the picture of an item too.
+fn attachments(told: &Map<String, Value>) -> Vec<Value> {
+    let listed = told.get("attachments").and_then(Value::as_array);
+    let listed = listed.into_iter().flatten().filter_map(Value::as_object);
+    let mut attachments: Vec<Value> = listed
+        .filter_map(|one| {
+            Some(json!({
+                "url": text_of(one, "url")?,
+                "mime_type": text_of(one, "mime_type").unwrap_or_else(|| "application/x-any".to_owned()),
+                "title": text_of(one, "title"),
+                "size_in_bytes": one.get("size_in_bytes").and_then(Value::as_u64),
+            }))
+        })
+        .collect();
+    if let Some(url) = text_of(told, "image") {
+        attachments.push(json!({ "url": url, "mime_type": "image/x-any" }));
+    }
+    attachments
+}

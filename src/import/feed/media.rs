@@ -1,0 +1,161 @@
+//! Sounds, pictures and films that come with an entry, as links at the end of its text.
+
+use feed_rs::model::{Entry, Link};
+use url::Url;
+
+use crate::{
+    import::{
+        builder::{Builder, Inline, Shape},
+        feed::words,
+        html::Base,
+    },
+    model::{BlockKind, CleanText, SpanKind},
+};
+
+/// The most that is shown of one entry.
+const MOST: usize = 30;
+
+/// The longest name, in code points.
+const LONGEST_NAME: usize = 120;
+
+/// Endings of names, where nothing else tells what it is.
+const ENDINGS: [(&str, &[&str]); 3] = [
+    (
+        "audio",
+        &["mp3", "m4a", "aac", "oga", "ogg", "opus", "flac", "wav"],
+    ),
+    ("video", &["mp4", "m4v", "mov", "webm", "ogv", "mkv", "avi"]),
+    (
+        "image",
+        &["jpg", "jpeg", "png", "gif", "webp", "avif", "svg", "bmp"],
+    ),
+];
+
+/// Something attached.
+#[derive(Debug, PartialEq, Eq)]
+pub(super) struct Attached {
+    kind: &'static str,
+    name: CleanText,
+    bytes: Option<u64>,
+    target: CleanText,
+}
+
+/// Finds what is attached to an entry and does not stand in its text.
+pub(super) fn of(entry: &Entry, base: &Base, text: &str) -> Vec<Attached> {
+    let mut found: Vec<Attached> = Vec::new();
+    let mut add = |address: &str, told: Option<&str>, bytes: Option<u64>, title: Option<&str>| {
+        let Some(url) = base.web(address) else {
+            return;
+        };
+        let target = CleanText::line(url.as_str());
+        let kind = kind_of(told, &url);
+        let stands = kind == "image"
+            && (text.contains(address) || text.contains(url.path()) && url.path().len() > 1);
+        if !stands && found.len() < MOST && !found.iter().any(|it| it.target == target) {
+            found.push(Attached {
+                kind,
+                name: name_of(title, &url),
+                bytes: bytes.filter(|bytes| *bytes > 0),
+                target,
+            });
+        }
+    };
+    let is_attached = |link: &&Link| {
+        link.rel.as_deref() == Some("enclosure") || link.rel.is_none() && link.media_type.is_some()
+    };
+    for link in entry.links.iter().filter(is_attached) {
+        add(
+            &link.href,
+            link.media_type.as_deref(),
+            link.length,
+            link.title.as_deref(),
+        );
+    }
+    for media in &entry.media {
+        let title = media.title.as_ref().map(|title| title.content.as_str());
+        for content in &media.content {
+            if let Some(url) = &content.url {
+                let told = content.content_type.as_ref().map(|told| told.as_str());
+                add(url.as_str(), told, content.size, title);
+            }
+        }
+    }
+    found
+}
+
+/// Appends them to a text.
+pub(super) fn append(attached: &[Attached], builder: &mut Builder) {
+    for one in attached {
+        let size = one.bytes.map(|bytes| format!(", {}", size(bytes)));
+        let words = format!("[{}: {}{}]", one.kind, one.name, size.unwrap_or_default());
+        let mut inline = Inline::new(&words);
+        inline.span(SpanKind::Link, 0, Some(one.target.clone()));
+        builder.block(Shape::of(BlockKind::Paragraph), inline);
+    }
+}
+
+fn kind_of(told: Option<&str>, url: &Url) -> &'static str {
+    let told = told.unwrap_or_default().to_ascii_lowercase();
+    let by_type = ENDINGS.iter().find(|(kind, _)| told.starts_with(kind));
+    let by_ending = || {
+        let (_, ending) = url.path().rsplit_once('.')?;
+        let ending = ending.to_ascii_lowercase();
+        ENDINGS
+            .iter()
+            .find(|(_, endings)| endings.contains(&ending.as_str()))
+    };
+    by_type.or_else(by_ending).map_or("file", |(kind, _)| kind)
+}
+
+/// Returns what it is called, else the last part of its address.
+fn name_of(title: Option<&str>, url: &Url) -> CleanText {
+    let title = words::title(title.unwrap_or_default());
+    let last = url
+        .path()
+        .trim_end_matches('/')
+        .rsplit('/')
+        .next()
+        .unwrap_or_default();
+    let name = if !title.is_empty() {
+        title
+    } else if last.is_empty() {
+        CleanText::line(url.host_str().unwrap_or_default())
+    } else {
+        CleanText::line(last)
+    };
+    CleanText::line(&name.chars().take(LONGEST_NAME).collect::<String>())
+}
+
+/// Writes a size as people read it.
+fn size(bytes: u64) -> String {
+    match bytes {
+        0..1_000 => format!("{bytes} bytes"),
+        1_000..999_500 => format!("{} kB", (bytes + 500) / 1_000),
+        999_500..9_950_000 => {
+            let tenths = (bytes + 50_000) / 100_000;
+            format!("{}.{} MB", tenths / 10, tenths % 10)
+        }
+        _ => format!("{} MB", (bytes.saturating_add(500_000)) / 1_000_000),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn sizes_are_round() {
+        let table = [
+            (999, "999 bytes"),
+            (1_499, "1 kB"),
+            (999_499, "999 kB"),
+            (999_500, "1.0 MB"),
+            (4_250_000, "4.3 MB"),
+            (32_400_000, "32 MB"),
+            (u64::MAX, "18446744073709 MB"),
+        ];
+        for (bytes, expected) in table {
+            assert_eq!(size(bytes), expected);
+        }
+    }
+}

@@ -1,0 +1,260 @@
+//! Items of RSS, whatever its version, as RSS 2.0.
+
+use crate::import::feed::{
+    mend::{first, first_date, words, write::Writer},
+    tree::{Element, Space},
+};
+
+/// What stands before an item.
+const BEFORE: &str = "<rss version=\"2.0\" xmlns:atom=\"http://www.w3.org/2005/Atom\" \
+    xmlns:content=\"http://purl.org/rss/1.0/modules/content/\" xmlns:dc=\"http://purl.org/dc/elements/1.1/\" \
+    xmlns:media=\"http://search.yahoo.com/mrss/\"><channel>";
+
+/// What stands behind it.
+const BEHIND: &str = "</channel></rss>";
+
+/// Stands for the sign of mail addresses in what somebody is called: what reads feeds cuts names at such an address, not
+/// always between characters.
+const MASK: char = '\u{f8e4}';
+
+/// Where a title, a text and so on may stand, the best first.
+const TITLES: &[(Space, &str)] = &[
+    (Space::Rss, "title"),
+    (Space::Atom, "title"),
+    (Space::DublinCore, "title"),
+    (Space::Itunes, "title"),
+];
+const LINKS: &[(Space, &str)] = &[(Space::Feedburner, "origLink"), (Space::Rss, "link")];
+const SUMMARIES: &[(Space, &str)] = &[
+    (Space::Rss, "description"),
+    (Space::Rss, "summary"),
+    (Space::Atom, "summary"),
+    (Space::DublinCore, "description"),
+    (Space::Terms, "abstract"),
+    (Space::Itunes, "summary"),
+];
+const CONTENTS: &[(Space, &str)] = &[
+    (Space::Content, "encoded"),
+    (Space::Xhtml, "body"),
+    (Space::Xhtml, "div"),
+    (Space::Atom, "content"),
+    (Space::Rss, "content"),
+    (Space::Rss, "fullText"),
+];
+const PUBLISHED: &[(Space, &str)] = &[
+    (Space::Rss, "pubDate"),
+    (Space::Rss, "published"),
+    (Space::Atom, "published"),
+    (Space::DublinCore, "date"),
+    (Space::Terms, "issued"),
+    (Space::Terms, "created"),
+    (Space::Rss, "date"),
+];
+const UPDATED: &[(Space, &str)] = &[
+    (Space::Terms, "modified"),
+    (Space::Atom, "updated"),
+    (Space::Rss, "updated"),
+    (Space::Rss, "lastBuildDate"),
+];
+const LANGUAGES: &[(Space, &str)] = &[(Space::Rss, "language"), (Space::DublinCore, "language")];
+
+/// Elements of pictures, sounds and films that are taken over.
+const MEDIA: [&str; 6] = [
+    "group",
+    "content",
+    "player",
+    "thumbnail",
+    "title",
+    "description",
+];
+
+/// Their attributes that are taken over.
+const MEDIA_ATTRIBUTES: [&str; 3] = ["url", "type", "fileSize"];
+
+/// Writes the head of a feed.
+pub(super) fn head(channel: &Element, to: &mut Writer) {
+    to.raw(BEFORE);
+    text(channel, TITLES, "title", to);
+    if let Some(link) = link(channel, &LINKS[1..]) {
+        to.text("link", &link);
+    }
+    text(channel, LANGUAGES, "language", to);
+    to.raw(BEHIND);
+}
+
+/// Writes an item.
+pub(super) fn item(item: &Element, to: &mut Writer) {
+    to.raw(BEFORE);
+    to.begin("item", &[]);
+    text(item, TITLES, "title", to);
+    let guid = first(of(item, &[(Space::Rss, "guid")]));
+    let is_address = || {
+        let mut guids = of(item, &[(Space::Rss, "guid")]);
+        guids.all(|guid| guid.attribute("isPermaLink") != Some("false"))
+    };
+    let named = guid
+        .as_deref()
+        .map(str::trim)
+        .filter(|guid| is_web(guid) && is_address());
+    let about = item.attribute("rdf:about");
+    if let Some(link) = link(item, LINKS).or_else(|| named.or(about).map(str::to_owned)) {
+        to.text("link", &link);
+    }
+    if let Some(guid) = guid.as_deref().or(about) {
+        to.text("guid", guid);
+    }
+    text(item, SUMMARIES, "description", to);
+    text(item, CONTENTS, "content:encoded", to);
+    authors(item, to);
+    for (places, name) in [(PUBLISHED, "pubDate"), (UPDATED, "updated")] {
+        if let Some(date) = first_date(of(item, places)) {
+            to.text(name, &date);
+        }
+    }
+    for enclosure in of(item, &[(Space::Rss, "enclosure")]) {
+        attachment(enclosure, "url", to);
+    }
+    for link in of(item, &[(Space::Atom, "link")]) {
+        if link.attribute("rel") == Some("enclosure") {
+            attachment(link, "href", to);
+        }
+    }
+    media(item, to);
+    to.end("item");
+    to.raw(BEHIND);
+}
+
+/// Returns the elements in another that stand at some places, those at the best place first.
+fn of<'a>(element: &'a Element, places: &'a [(Space, &str)]) -> impl Iterator<Item = &'a Element> {
+    places.iter().flat_map(|(space, name)| {
+        let matches = move |it: &&Element| it.space == *space && it.name.eq_ignore_ascii_case(name);
+        element.elements().filter(matches)
+    })
+}
+
+fn text(element: &Element, places: &[(Space, &str)], name: &str, to: &mut Writer) {
+    if let Some(text) = first(of(element, places)) {
+        to.text(name, &text);
+    }
+}
+
+/// Finds the link of a feed or an item.
+fn link(element: &Element, places: &[(Space, &str)]) -> Option<String> {
+    let href = |it: &Element| it.attribute("href").map(str::to_owned);
+    first(of(element, places)).or_else(|| {
+        let links = of(element, &[(Space::Rss, "link"), (Space::Atom, "link")]);
+        let mut alternate =
+            links.filter(|it| matches!(it.attribute("rel"), None | Some("" | "alternate")));
+        alternate.find_map(href)
+    })
+}
+
+fn is_web(address: &str) -> bool {
+    let start = address.get(..8).unwrap_or(address).to_ascii_lowercase();
+    start.starts_with("http://") || start.starts_with("https://")
+}
+
+/// Writes those who wrote it: who is named so, else who made the programme.
+fn authors(item: &Element, to: &mut Writer) {
+    let places: [&[(Space, &str)]; 2] = [
+        &[
+            (Space::Rss, "author"),
+            (Space::DublinCore, "creator"),
+            (Space::Atom, "author"),
+            (Space::Rss, "creator"),
+        ],
+        &[(Space::Itunes, "author")],
+    ];
+    for places in places {
+        let mut any = false;
+        for author in of(item, places) {
+            let name = author.elements().find(|it| it.name == "name");
+            let name = words(name.unwrap_or(author));
+            if !name.trim().is_empty() {
+                to.text("dc:creator", &masked(&name));
+                any = true;
+            }
+        }
+        if any {
+            return;
+        }
+    }
+}
+
+/// Hides mail addresses in a name.
+pub(in crate::import::feed) fn masked(name: &str) -> String {
+    name.replace('@', &MASK.to_string())
+}
+
+/// Undoes what was done to a name.
+pub(in crate::import::feed) fn unmasked(name: &str) -> String {
+    name.replace(MASK, "@")
+}
+
+/// Writes something attached to an item.
+fn attachment(element: &Element, address: &str, to: &mut Writer) {
+    let attributes = [("url", address), ("length", "length"), ("type", "type")];
+    let attributes: Vec<(&str, &str)> = attributes
+        .iter()
+        .filter_map(|(name, theirs)| Some((*name, element.attribute(theirs)?)))
+        .collect();
+    to.element("enclosure", &attributes, "");
+}
+
+/// Writes pictures, sounds and films; a picture that only stands for others is one where nothing else is there.
+pub(super) fn media(item: &Element, to: &mut Writer) {
+    let is_media = |it: &&Element| it.space == Space::Media;
+    let is_told = item
+        .elements()
+        .filter(is_media)
+        .any(|it| it.name == "content" || it.name == "group");
+    for element in item.elements().filter(is_media) {
+        if element.name == "thumbnail" && !is_told {
+            let url = element.attribute("url").unwrap_or_default();
+            to.element(
+                "media:content",
+                &[("url", url), ("type", "image/x-any")],
+                "",
+            );
+        } else {
+            one(element, to);
+        }
+    }
+}
+
+fn one(element: &Element, to: &mut Writer) {
+    let name = element.name.as_str();
+    if element.space != Space::Media || !MEDIA.contains(&name) {
+        return;
+    }
+    let tag = format!("media:{name}");
+    if matches!(name, "title" | "description") {
+        let text = words(element);
+        if !text.trim().is_empty() {
+            let kind = match element.attribute("type") {
+                Some("html") => "html",
+                _ => "plain",
+            };
+            to.element(&tag, &[("type", kind)], &text);
+        }
+        return;
+    }
+    let given = MEDIA_ATTRIBUTES
+        .iter()
+        .filter_map(|name| Some((*name, element.attribute(name)?)));
+    let mut attributes: Vec<(&str, &str)> = given.collect();
+    let medium = match element.attribute("medium") {
+        Some("image") => Some("image/x-any"),
+        Some("audio") => Some("audio/x-any"),
+        Some("video") => Some("video/x-any"),
+        _ => None,
+    };
+    if element.attribute("type").is_none() {
+        attributes.extend(medium.map(|medium| ("type", medium)));
+    }
+    to.begin(&tag, &attributes);
+    for child in element.elements() {
+        one(child, to);
+    }
+    to.end(&tag);
+}

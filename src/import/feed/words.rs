@@ -1,0 +1,164 @@
+//! The words of titles and names in feeds.
+
+use feed_rs::model::Text;
+
+use crate::{
+    import::{
+        feed::{
+            mend::{Mended, unmasked},
+            tokens::decoded,
+        },
+        html,
+    },
+    model::CleanText,
+};
+
+/// Elements by which markup is known; others, as in "a list of <T>", are words.
+const KNOWN: [&str; 40] = [
+    "a",
+    "abbr",
+    "article",
+    "b",
+    "blockquote",
+    "br",
+    "center",
+    "cite",
+    "code",
+    "dd",
+    "del",
+    "div",
+    "dl",
+    "dt",
+    "em",
+    "figure",
+    "font",
+    "h1",
+    "h2",
+    "h3",
+    "h4",
+    "hr",
+    "i",
+    "iframe",
+    "img",
+    "ins",
+    "li",
+    "ol",
+    "p",
+    "pre",
+    "q",
+    "s",
+    "section",
+    "small",
+    "span",
+    "strong",
+    "sub",
+    "sup",
+    "table",
+    "ul",
+];
+
+/// The longest title that is looked at, in bytes.
+const LONGEST: usize = 20_000;
+
+/// Tells whether there is a tag of HTML in a text.
+pub(super) fn has_markup(text: &str) -> bool {
+    text.split('<').skip(1).any(|tag| {
+        let tag = tag.strip_prefix('/').unwrap_or(tag);
+        let end = tag
+            .find(|c: char| !c.is_ascii_alphanumeric())
+            .unwrap_or(tag.len());
+        let (name, after) = tag.split_at_checked(end).unwrap_or((tag, ""));
+        let ends = after.starts_with(|c: char| c.is_ascii_whitespace() || matches!(c, '>' | '/'));
+        ends && (KNOWN.iter().any(|known| name.eq_ignore_ascii_case(known))
+            || name.eq_ignore_ascii_case("u"))
+    })
+}
+
+/// Returns the title of a feed or an entry on one line.
+pub(super) fn title_of(text: &Text, mended: &Mended) -> CleanText {
+    if mended.title_is_markup || text.content_type.as_str() != "text/plain" {
+        title(&text.content)
+    } else {
+        CleanText::line(looked_at(&text.content))
+    }
+}
+
+/// Returns a title on one line that may be HTML, without its tags and with references as characters.
+pub(super) fn title(text: &str) -> CleanText {
+    let text = looked_at(text);
+    if has_markup(text) {
+        return CleanText::line(&decoded(&html::untagged(text)));
+    }
+    CleanText::line(&decoded(text))
+}
+
+fn looked_at(text: &str) -> &str {
+    text.get(..text.floor_char_boundary(LONGEST))
+        .unwrap_or(text)
+}
+
+/// Joins the names of authors; what is a mail address is none.
+pub(super) fn authors<'a>(names: impl Iterator<Item = &'a str>) -> Option<CleanText> {
+    let names: Vec<String> = names.filter_map(|name| person(&unmasked(name))).collect();
+    html::authors(&names)
+}
+
+/// Reads "a@b.example (A. Writer)", "A. Writer <a@b.example>" and "A. Writer".
+fn person(text: &str) -> Option<String> {
+    let text = text.trim();
+    let within = |open: char, close: char| {
+        let (before, rest) = text.split_once(open)?;
+        let (inside, _) = rest.split_once(close)?;
+        Some((before.trim(), inside.trim()))
+    };
+    let is_address = |text: &str| text.contains('@') && !text.contains(char::is_whitespace);
+    let name = if let Some((before, inside)) = within('(', ')')
+        && is_address(before)
+    {
+        inside
+    } else if let Some((before, inside)) = within('<', '>')
+        && is_address(inside)
+    {
+        before
+    } else {
+        text
+    };
+    let name = name.trim_matches(['"', ' ']);
+    (!name.is_empty() && !is_address(name)).then(|| name.to_owned())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn tags_go_from_titles_and_words_stay() {
+        let table = [
+            ("A <b>bold</b> &amp; new <em>day</em>", "A bold & new day"),
+            ("AT&T, R&amp;D and caf&eacute;s", "AT&T, R&D and cafés"),
+            ("A list of <T> for 1 < 2", "A list of <T> for 1 < 2"),
+            ("One<br/>two\n  three", "One two three"),
+            ("\u{1b}[31mred\u{202e}", "[31mred"),
+        ];
+        for (text, expected) in table {
+            assert_eq!(title(text).as_str(), expected, "{text}");
+        }
+    }
+
+    #[test]
+    fn names_are_told_from_addresses() {
+        let table = [
+            ("mara@quay.example (Mara Lind)", Some("Mara Lind")),
+            ("Mara Lind <mara@quay.example>", Some("Mara Lind")),
+            ("Mara Lind", Some("Mara Lind")),
+            ("Mara Lind (Harbour desk)", Some("Mara Lind (Harbour desk)")),
+            ("mara@quay.example", None),
+            ("\u{a0}é\u{2003}mara@quay.example", None),
+        ];
+        for (text, expected) in table {
+            let text = super::super::mend::masked(text);
+            let found = authors(std::iter::once(text.as_str()));
+            assert_eq!(found.as_deref(), expected, "{text}");
+        }
+    }
+}
