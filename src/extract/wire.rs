@@ -85,7 +85,7 @@ enum Answer {
 impl Header {
     /// Returns what is known of a feed, where one is asked for.
     pub fn feed(&self) -> Option<FeedHints<'_>> {
-        self.is_feed.then(|| FeedHints {
+        self.is_feed.then_some(FeedHints {
             media_type: self.media_type.as_deref(),
             address: self.address.as_deref(),
         })
@@ -235,7 +235,7 @@ pub fn read_answer(answer: &[u8]) -> Result<Imported, ExtractError> {
             remarks,
         } => Ok(Imported {
             snapshot: snapshot_of(&text, &structure, import::VERSION, import::MOST_PARTS)
-                .map_err(off)?,
+                .map_err(|why| off(&why))?,
             original: if says_more {
                 OriginalSays::More
             } else {
@@ -253,20 +253,20 @@ pub fn read_answer(answer: &[u8]) -> Result<Imported, ExtractError> {
 /// As [`read_answer`].
 pub fn read_feed_answer(answer: &[u8]) -> Result<ReadFeed, ExtractError> {
     match answer_of(answer)? {
-        Answer::Feed(form) => feed::read(form).map_err(off),
+        Answer::Feed(form) => feed::read(form).map_err(|why| off(&why)),
         other => Err(no_answer(other)),
     }
 }
 
 fn answer_of(answer: &[u8]) -> Result<Answer, ExtractError> {
-    let form: AnswerForm = serde_json::from_slice(answer).map_err(|why| off(why.to_string()))?;
+    let form: AnswerForm = serde_json::from_slice(answer).map_err(|why| off(&why.to_string()))?;
     if form.version != VERSION {
-        return Err(off("another version".to_owned()));
+        return Err(off("another version"));
     }
     Ok(form.answer)
 }
 
-fn off(why: String) -> ExtractError {
+fn off(why: &str) -> ExtractError {
     tracing::warn!(why, "the process that reads has answered something else");
     ExtractError::BrokeOff
 }
@@ -284,9 +284,7 @@ fn no_answer(answer: Answer) -> ExtractError {
             reason: sentence(&reason),
         },
         Answer::TooMuch => ExtractError::TooMuch,
-        Answer::Imported { .. } | Answer::Feed(_) => {
-            off("the answer to another question".to_owned())
-        }
+        Answer::Imported { .. } | Answer::Feed(_) => off("the answer to another question"),
     }
 }
 
