@@ -7,8 +7,10 @@ use briefreader::{
     command::KeySequence,
     config::{self, FileName, Texts, texts::Text},
     export,
-    extract::{read_advertised, read_answer, read_question},
-    import::{self, Advertised, Extent, Hints, Imported, Kind, import},
+    extract::{read_advertised, read_answer, read_feed_answer, read_question},
+    import::{
+        self, Advertised, Extent, FeedHints, Hints, Imported, Kind, ReadFeed, import, read_feed,
+    },
     model::{CleanText, Outline, PageAddress},
     query,
 };
@@ -17,7 +19,7 @@ use briefreader::{
 pub type Target = (&'static str, fn(&[u8]));
 
 /// All targets.
-pub const TARGETS: [Target; 12] = [
+pub const TARGETS: [Target; 13] = [
     ("page", page),
     ("mail", mail),
     ("charset", charset),
@@ -30,6 +32,7 @@ pub const TARGETS: [Target; 12] = [
     ("entries", entries),
     ("opml", opml),
     ("advertised", advertised),
+    ("feed", feed),
 ];
 
 /// A page: its article, and all of it.
@@ -106,14 +109,30 @@ pub fn address(bytes: &[u8]) {
 pub fn wire(bytes: &[u8]) {
     if let Ok((header, rest)) = read_question(bytes) {
         assert!(rest.len() < bytes.len());
-        let _ = header.hints();
+        let _ = (header.hints(), header.feed_hints());
     }
     match read_answer(bytes) {
         Ok(imported) => is_fit(&imported),
         Err(error) => is_line(&error.to_string()),
     }
+    match read_feed_answer(bytes) {
+        Ok(feed) => is_fit_feed(&feed),
+        Err(error) => is_line(&error.to_string()),
+    }
     if let Ok(feeds) = read_advertised(bytes) {
         feeds.iter().for_each(is_named);
+    }
+}
+
+/// A feed.
+pub fn feed(bytes: &[u8]) {
+    let hints = FeedHints {
+        media_type: None,
+        address: Some("https://example.org/feed"),
+    };
+    match read_feed(bytes, &hints) {
+        Ok(feed) => is_fit_feed(&feed),
+        Err(error) => is_line(&error.to_string()),
     }
 }
 
@@ -222,6 +241,29 @@ fn is_fit(imported: &Imported) {
 fn is_named(feed: &Advertised) {
     is_line(feed.address.as_str());
     is_line(feed.title.as_deref().unwrap_or_default());
+}
+
+/// Makes sure that what was made of a feed holds together and can be shown.
+fn is_fit_feed(feed: &ReadFeed) {
+    let told = [
+        Some(&feed.title),
+        feed.site.as_ref(),
+        feed.language.as_ref(),
+    ];
+    for text in told.into_iter().flatten().chain(&feed.remarks) {
+        is_line(text);
+    }
+    for entry in &feed.entries {
+        entry.snapshot.check().expect("the structure fits the text");
+        assert_eq!(CleanText::new(&entry.snapshot.text), entry.snapshot.text);
+        assert_eq!((entry.entry.len(), entry.digest.len()), (32, 32));
+        let told = [
+            Some(&entry.title),
+            entry.link.as_ref(),
+            entry.author.as_ref(),
+        ];
+        told.into_iter().flatten().for_each(|text| is_line(text));
+    }
 }
 
 fn is_line(text: &str) {

@@ -1,6 +1,6 @@
 //! Reading what may fight back, in a process of its own.
 //!
-//! A page or a mail can be made so that reading it takes all memory, all time, or more stack than there is. So it is
+//! A page, a mail or a feed can be made so that reading it takes all memory, all time, or more stack than there is. So it is
 //! read by another process of the same program, which can be killed without harm: the [`Extractor`] starts it, hands
 //! it the bytes over its standard input, and takes what it made of them from its standard output, within limits.
 //! [`serve`] is that process. It gives itself its limits before it looks at a single byte: [`LIMIT_MEMORY`] of address
@@ -98,7 +98,7 @@ pub enum ExtractError {
     BrokeOff,
     /// The process could not be started.
     #[error(
-        "It could not be read: pages and mail are read by a second process of this program, which could not be started ({why})."
+        "It could not be read: pages, mail and feeds are read by a second process of this program, which could not be started ({why})."
     )]
     NotStarted {
         /// The system's reason.

@@ -20,7 +20,7 @@ use std::{
 
 use briefreader::{
     extract::{ARGUMENT, ExtractError, Extractor},
-    import::{Hints, Imported, Kind},
+    import::{FeedHints, Hints, ImportError, Imported, Kind, ReadFeed, read_feed},
 };
 use nix::{
     errno::Errno,
@@ -143,6 +143,62 @@ fn nothing_is_left_of_it_where_the_one_that_asks_panics() {
     let asked =
         AssertUnwindSafe(|| broken("silent").import(&large_page(), &page(), &|| panic!("no")));
     assert!(catch_unwind(asked).is_err());
+}
+
+/// Longer than a pipe holds.
+fn large_feed() -> Vec<u8> {
+    let items: String = (0..2_000)
+        .map(|n| {
+            format!(
+                "<item><title>Report {n}</title><link>https://a.example/{n}</link><pubDate>2024-05-02</pubDate>\
+                <description>&lt;p&gt;One &lt;a href='/x'&gt;two&lt;/a&gt;.</description></item>"
+            )
+        })
+        .collect();
+    format!("<rss><channel><title>Reports</title><ttl>5</ttl>{items}</channel></rss>").into_bytes()
+}
+
+fn read_as_feed(extractor: &Extractor, bytes: &[u8]) -> Result<ReadFeed, ExtractError> {
+    extractor.read_feed(bytes, &FeedHints::default(), &|| false)
+}
+
+#[test]
+fn a_feed_is_read_as_without_a_process() {
+    let _alone = alone();
+    let expected = read_feed(&large_feed(), &FeedHints::default()).unwrap();
+    assert_eq!(expected.entries.len(), 2_000);
+    assert_eq!(read_as_feed(&extractor(), &large_feed()), Ok(expected));
+}
+
+#[test]
+fn what_is_no_feed_is_refused_in_the_same_words() {
+    let _alone = alone();
+    let refused = read_as_feed(&extractor(), b"<html><p>a</html>").unwrap_err();
+    let looks_like = Some("a web page");
+    let expected = ImportError::NoFeed { looks_like };
+    assert_eq!(refused.to_string(), expected.to_string());
+    assert_eq!(refused.hint(), expected.hint());
+    let huge = vec![b'a'; (64 << 20) + 1];
+    let refused = read_as_feed(&extractor(), &huge).unwrap_err();
+    assert_eq!(refused, ImportError::TooLarge.into());
+}
+
+#[test]
+fn feeds_are_never_read_in_the_program_itself() {
+    let _alone = alone();
+    let refused = read_as_feed(&Extractor::without_a_program(), &large_feed()).unwrap_err();
+    assert!(
+        matches!(refused, ExtractError::NotStarted { .. }),
+        "{refused}"
+    );
+    for (name, told) in [
+        ("garbage", ExtractError::BrokeOff),
+        ("endless", ExtractError::TooMuch),
+        ("gone", ExtractError::BrokeOff),
+    ] {
+        let refused = read_as_feed(&broken(name), &large_feed()).unwrap_err();
+        assert_eq!(refused, told, "{name}");
+    }
 }
 
 #[test]

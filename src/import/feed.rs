@@ -107,6 +107,7 @@ pub fn read_feed(bytes: &[u8], hints: &FeedHints<'_>) -> Result<ReadFeed, Import
             head: outline.head,
             items: outline.items,
             ttl: None,
+            authors: outline.authors,
         }
     } else {
         of_xml(text, hints, &mut remarks)?
@@ -120,6 +121,8 @@ struct Outline {
     head: Mended,
     items: Vec<Mended>,
     ttl: Option<u32>,
+    /// Who wrote the items of which nobody is named, where the head does not tell.
+    authors: Vec<String>,
 }
 
 fn of_xml(
@@ -141,6 +144,7 @@ fn of_xml(
         head: mend::head(&outline, hints.address),
         ttl: mend::ttl(&outline),
         items,
+        authors: Vec::new(),
     })
 }
 
@@ -171,13 +175,7 @@ fn put_together(outline: Outline, hints: &FeedHints<'_>, mut remarks: Vec<CleanT
     let title = title.map_or_else(CleanText::default, |title| {
         words::title_of(title, &outline.head)
     });
-    let site = feed.and_then(|feed| {
-        let mut links = feed.links.iter();
-        let is_site = |rel: Option<&str>| matches!(rel, None | Some("alternate"));
-        let link = links.find(|link| is_site(link.rel.as_deref()))?;
-        let url = Base::new(base, None).web(&link.href)?;
-        Some(CleanText::line(url.as_str()))
-    });
+    let site = feed.and_then(|feed| entry::page_of(&feed.links, &Base::new(base, None)));
     let language = feed.and_then(|feed| feed.language.as_deref());
     let language = outline
         .head
@@ -194,7 +192,7 @@ fn put_together(outline: Outline, hints: &FeedHints<'_>, mut remarks: Vec<CleanT
                 let names = feed.authors.iter().filter_map(|author| author.name.clone());
                 names.collect()
             }
-            _ => Vec::new(),
+            _ => outline.authors,
         },
     };
     let entries = entries(&outline.items, &around, &mut remarks);

@@ -17,6 +17,7 @@ use std::process::ExitCode;
 use libtest_mimic::{Arguments, Trial};
 
 mod checks;
+mod feeds;
 mod folder;
 mod inputs;
 mod layouts;
@@ -61,6 +62,10 @@ fn main() -> ExitCode {
     }));
     trials.push(Trial::test("entities::on_the_screen", || {
         screen::shows_no_control();
+        Ok(())
+    }));
+    trials.push(Trial::test("feeds::through_the_extractor", || {
+        feeds::through_the_extractor();
         Ok(())
     }));
     let arguments = Arguments::from_args();

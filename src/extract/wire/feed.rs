@@ -170,3 +170,82 @@ fn no_more_than_are_read<'de, D: Deserializer<'de>>(from: D) -> Result<Vec<Entry
 
     from.deserialize_seq(Few)
 }
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::*;
+    use crate::{
+        extract::{
+            ExtractError,
+            wire::{feed_answer, read_feed_answer},
+        },
+        import::{FeedHints, read_feed},
+    };
+
+    fn feed(title: &str) -> ReadFeed {
+        let text = format!(
+            "<feed><title>Wire</title><entry><id>1</id><title type='html'>{title}</title>\
+            <updated>2024-05-02T10:30:00+02:00</updated><published>2024-05-01</published><author><name>Ann Lee</name></author>\
+            <link href='https://a.example/1'/><content type='html'>One &lt;b&gt;two&lt;/b&gt;.</content></entry></feed>"
+        );
+        read_feed(text.as_bytes(), &FeedHints::default()).unwrap()
+    }
+
+    #[test]
+    fn a_feed_arrives_as_it_was_read() {
+        let feed = feed("Über das Netz");
+        assert_eq!(feed.entries.len(), 1);
+        assert_eq!(read_feed_answer(&feed_answer(&Ok(feed.clone()))), Ok(feed));
+    }
+
+    #[test]
+    fn a_feed_that_was_tampered_with_is_none() {
+        let whole = String::from_utf8(feed_answer(&Ok(feed("Title")))).unwrap();
+        for (from, to) in [
+            ("One two", "One too"),
+            ("One two", "One\\u001btwo"),
+            ("\"entry\":\"", "\"entry\":\"g"),
+            ("\"digest\":\"", "\"digest\":\"A"),
+            ("\"day\":\"2024", "\"day\":\"x"),
+            ("\"at\":\"2024", "\"at\":\"x"),
+            ("importer: 1", "importer: 2"),
+            ("\"version\":1", "\"version\":2"),
+        ] {
+            assert!(whole.contains(from), "{from}: {whole}");
+            let read = read_feed_answer(whole.replacen(from, to, 1).as_bytes());
+            assert_eq!(read, Err(ExtractError::BrokeOff), "{from} {to}");
+        }
+    }
+
+    #[test]
+    fn more_entries_than_are_read_are_none_of_ours() {
+        let mut many = feed("Title");
+        many.entries = vec![many.entries[0].clone(); MOST_ENTRIES];
+        let read = read_feed_answer(&feed_answer(&Ok(many.clone()))).unwrap();
+        assert_eq!(read.entries.len(), MOST_ENTRIES);
+        many.entries.push(many.entries[0].clone());
+        let read = read_feed_answer(&feed_answer(&Ok(many)));
+        assert_eq!(read, Err(ExtractError::BrokeOff));
+    }
+
+    #[test]
+    fn what_is_told_is_clean() {
+        let mut dirty = form(&feed("Title"));
+        dirty.title = "\u{1b}[2JWire\n".to_owned();
+        dirty.site = Some("https://a.example/\u{202e}".to_owned());
+        dirty.entries[0].link = Some("https://a.example/\u{9b}1".to_owned());
+        let read = read(dirty).unwrap();
+        assert_eq!(read.title.as_str(), "[2JWire");
+        assert_eq!(read.site.as_deref(), Some("https://a.example/"));
+        assert_eq!(read.entries[0].link.as_deref(), Some("https://a.example/1"));
+    }
+
+    proptest! {
+        #[test]
+        fn any_bytes_give_a_value(bytes in prop::collection::vec(any::<u8>(), 0..100)) {
+            drop(read_feed_answer(&bytes));
+        }
+    }
+}

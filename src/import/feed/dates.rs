@@ -301,7 +301,10 @@ impl Parts {
 
 /// Reads "2 may 24", "02-may-24" and "02-may-2024".
 fn short_year(day: &[String]) -> Option<PartialDate> {
-    let joined = day.join(" ").replace(['-', '.'], " ");
+    let joined = match day {
+        [one] => one.replace(['-', '.'], " "),
+        _ => day.join(" ").replace('.', " "),
+    };
     let words: Vec<&str> = joined.split_whitespace().collect();
     let [first, second, year] = words.as_slice() else {
         return None;

@@ -1,6 +1,6 @@
 //! From what a feed says of an entry to its text, and the two hashes by which it is known again.
 
-use feed_rs::model::Entry;
+use feed_rs::model::{Entry, Link};
 
 use crate::{
     import::{
@@ -49,7 +49,7 @@ pub(super) fn read(mended: &Mended, around: &Around) -> Option<Draft> {
     let parsed = Parsed::of(mended, base)?;
     let entry = parsed.feed.entries.first()?;
     let base_of_links = Base::new(base, None);
-    let link = link(entry, &base_of_links);
+    let link = page_of(&entry.links, &base_of_links);
     let body = body(entry, around.dialect);
     let text = body.map_or("", |body| body.text);
     let attached = media::of(entry, &base_of_links, text);
@@ -63,7 +63,7 @@ pub(super) fn read(mended: &Mended, around: &Around) -> Option<Draft> {
         words::authors(names).or_else(|| words::authors(around.authors.iter().map(String::as_str)));
     let published = parsed.date(entry.published.map(|it| it.timestamp()));
     let updated = parsed.date(entry.updated.map(|it| it.timestamp()));
-    let updated = updated.filter(|_| entry.updated != entry.published);
+    let updated = updated.filter(|_| updated != published);
     let told = Found {
         title: title.clone(),
         author: author.clone(),
@@ -119,24 +119,20 @@ fn found(mut told: Found) -> Found {
     told
 }
 
-/// Returns where an entry can be read.
-fn link(entry: &Entry, base: &Base) -> Option<CleanText> {
-    let links = || entry.links.iter().filter(|link| link.target.is_none());
-    let alternate = links().find(|link| {
-        link.rel.as_deref() == Some("alternate")
-            && link
-                .media_type
-                .as_deref()
-                .is_none_or(|told| told.contains("html"))
-    });
-    let other = || links().find(|link| link.rel.as_deref() == Some("alternate"));
-    let plain = || links().find(|link| link.rel.is_none() && link.media_type.is_none());
-    // In Atom an address may be the name of an entry.
-    let link = alternate
-        .or_else(other)
-        .or_else(plain)
-        .map(|link| link.href.as_str());
-    let url = base.web(link?)?;
+/// Returns the page that a feed or an entry leads to.
+pub(super) fn page_of(links: &[Link], base: &Base) -> Option<CleanText> {
+    let links = || links.iter().filter(|link| link.target.is_none());
+    let is_alternate = |link: &&Link| link.rel.as_deref() == Some("alternate");
+    let is_page = |link: &&Link| {
+        let told = link.media_type.as_deref();
+        told.is_none_or(|told| told.contains("html"))
+    };
+    let link = links()
+        .filter(is_alternate)
+        .find(is_page)
+        .or_else(|| links().find(is_alternate))
+        .or_else(|| links().find(|link| link.rel.is_none() && link.media_type.is_none()))?;
+    let url = base.web(&link.href)?;
     Some(CleanText::line(url.as_str()))
 }
 
@@ -177,7 +173,7 @@ fn snapshot(
     found: Found,
 ) -> Option<(Snapshot, Option<CleanText>)> {
     let mut page = match body {
-        Some(body) if body.is_markup && words::has_markup(body.text) => html::read(
+        Some(body) if body.is_markup && words::has_tag(body.text) => html::read(
             body.text,
             Wanted {
                 address: base,
@@ -208,6 +204,7 @@ fn snapshot(
 fn paragraphs(text: &str) -> Page {
     let mut builder = Builder::default();
     let mut paragraph = String::new();
+    let text = CleanText::new(text);
     for line in text.lines().map(str::trim).chain([""]) {
         if !line.is_empty() {
             if !paragraph.is_empty() {

@@ -4,11 +4,20 @@ use serde_json::{Map, Value, json};
 
 use crate::import::{
     ImportError,
-    feed::mend::{Mended, masked},
+    feed::{
+        mend::{Mended, masked},
+        words::MOST_AUTHORS,
+    },
 };
 
 /// The form that is written; all versions have the same elements.
 const VERSION: &str = "https://jsonfeed.org/version/1.1";
+
+/// The most items that are looked at.
+const MOST_ITEMS: usize = 90_000;
+
+/// The longest tag of a language, in bytes.
+const LONGEST_LANGUAGE: usize = 35;
 
 /// Members of an item that are texts.
 const TEXTS: [&str; 8] = [
@@ -26,6 +35,8 @@ const TEXTS: [&str; 8] = [
 pub(super) struct Outline {
     pub head: Mended,
     pub items: Vec<Mended>,
+    /// Who wrote the items of which nobody is named.
+    pub authors: Vec<String>,
 }
 
 /// Reads a feed.
@@ -38,7 +49,7 @@ pub(super) fn read(text: &str) -> Result<Outline, ImportError> {
         if error.to_string().starts_with("recursion limit") {
             ImportError::FeedDepth
         } else if error.is_eof() {
-            no_feed(Some("a JSON feed that breaks off"))
+            no_feed(Some("JSON that breaks off"))
         } else {
             no_feed(None)
         }
@@ -53,27 +64,37 @@ pub(super) fn read(text: &str) -> Result<Outline, ImportError> {
     let Some(items) = items.filter(|_| is_feed) else {
         return Err(no_feed(Some("other data (JSON)")));
     };
-    let authors = authors(&feed);
-    let language = text_of(&feed, "language");
+    if items.len() > MOST_ITEMS {
+        return Err(ImportError::FeedElements);
+    }
+    let language = language_of(&feed);
     let items = items
         .iter()
         .filter_map(Value::as_object)
         .map(|one| Mended {
-            document: document(&Map::new(), Some(item(one, &authors))),
+            inside: document(&Map::new(), Some(item(one))),
+            frame: ("", ""),
             base: None,
-            language: text_of(one, "language").or_else(|| language.clone()),
+            language: language_of(one).or_else(|| language.clone()),
             title_is_markup: true,
         })
         .collect();
     Ok(Outline {
         head: Mended {
-            document: document(&feed, None),
+            inside: document(&feed, None),
+            frame: ("", ""),
             base: None,
             language,
             title_is_markup: true,
         },
         items,
+        authors: authors(&feed),
     })
+}
+
+/// Reads the language of a feed or an item; what is longer than one is none.
+fn language_of(object: &Map<String, Value>) -> Option<String> {
+    text_of(object, "language").filter(|language| language.len() <= LONGEST_LANGUAGE)
 }
 
 /// Parses; line breaks and such within texts, which some programs write, are blanks.
@@ -101,7 +122,7 @@ fn document(feed: &Map<String, Value>, item: Option<Value>) -> String {
     document.to_string()
 }
 
-fn item(told: &Map<String, Value>, of_feed: &[Value]) -> Value {
+fn item(told: &Map<String, Value>) -> Value {
     let mut item = Map::new();
     // Some give numbers.
     if let Some(id) = text_of(told, "id") {
@@ -112,9 +133,9 @@ fn item(told: &Map<String, Value>, of_feed: &[Value]) -> Value {
             item.insert(name.to_owned(), text.into());
         }
     }
-    let own = authors(told);
-    let authors = if own.is_empty() { of_feed } else { &own };
-    item.insert("authors".to_owned(), authors.to_vec().into());
+    let authors = authors(told);
+    let authors: Vec<Value> = authors.iter().map(|name| json!({ "name": name })).collect();
+    item.insert("authors".to_owned(), authors.into());
     item.insert("attachments".to_owned(), attachments(told).into());
     item.into()
 }
@@ -129,7 +150,7 @@ fn text_of(object: &Map<String, Value>, name: &str) -> Option<String> {
 }
 
 /// Reads who wrote something, in the forms of both versions.
-fn authors(object: &Map<String, Value>) -> Vec<Value> {
+fn authors(object: &Map<String, Value>) -> Vec<String> {
     let several = object.get("authors").and_then(Value::as_array);
     let one = object.get("author");
     let all = several.into_iter().flatten().chain(one);
@@ -138,7 +159,7 @@ fn authors(object: &Map<String, Value>) -> Vec<Value> {
         Value::Object(author) => text_of(author, "name"),
         _ => None,
     });
-    names.map(|name| json!({ "name": masked(&name) })).collect()
+    names.take(MOST_AUTHORS).map(|name| masked(&name)).collect()
 }
 
 /// Reads what is attached, the picture of an item too.

@@ -15,6 +15,12 @@ use crate::{
 /// The most that is shown of one entry.
 const MOST: usize = 30;
 
+/// How much of a text is looked through for the pictures that stand in it, in bytes.
+const LOOKED_AT: usize = 1 << 20;
+
+/// How many are looked at.
+const MOST_LOOKED_AT: usize = 200;
+
 /// The longest name, in code points.
 const LONGEST_NAME: usize = 120;
 
@@ -43,6 +49,9 @@ pub(super) struct Attached {
 /// Finds what is attached to an entry and does not stand in its text.
 pub(super) fn of(entry: &Entry, base: &Base, text: &str) -> Vec<Attached> {
     let mut found: Vec<Attached> = Vec::new();
+    let text = text
+        .get(..text.floor_char_boundary(LOOKED_AT))
+        .unwrap_or(text);
     let mut add = |address: &str, told: Option<&str>, bytes: Option<u64>, title: Option<&str>| {
         let Some(url) = base.web(address) else {
             return;
@@ -63,7 +72,7 @@ pub(super) fn of(entry: &Entry, base: &Base, text: &str) -> Vec<Attached> {
     let is_attached = |link: &&Link| {
         link.rel.as_deref() == Some("enclosure") || link.rel.is_none() && link.media_type.is_some()
     };
-    for link in entry.links.iter().filter(is_attached) {
+    for link in entry.links.iter().filter(is_attached).take(MOST_LOOKED_AT) {
         add(
             &link.href,
             link.media_type.as_deref(),
@@ -71,12 +80,12 @@ pub(super) fn of(entry: &Entry, base: &Base, text: &str) -> Vec<Attached> {
             link.title.as_deref(),
         );
     }
-    for media in &entry.media {
+    for media in entry.media.iter().take(MOST_LOOKED_AT) {
         let title = media.title.as_ref().map(|title| title.content.as_str());
-        for content in &media.content {
+        for content in media.content.iter().take(MOST_LOOKED_AT) {
             if let Some(url) = &content.url {
-                let told = content.content_type.as_ref().map(|told| told.as_str());
-                add(url.as_str(), told, content.size, title);
+                let told = content.content_type.as_ref().map(ToString::to_string);
+                add(url.as_str(), told.as_deref(), content.size, title);
             }
         }
     }

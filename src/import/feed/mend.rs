@@ -18,15 +18,29 @@ use crate::import::feed::{
 pub(super) use rss::{masked, unmasked};
 use write::Writer;
 
-/// A document with one item, or with none, and what holds where its text stands.
+/// One item, or the head of a feed without any, and what holds where its text stands.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) struct Mended {
-    pub document: String,
+    /// What stands in the document, without what is the same in all of them.
+    pub inside: String,
+    /// What stands before it, and what behind.
+    pub frame: (&'static str, &'static str),
     /// What `xml:base` says there, where it says something.
     pub base: Option<String>,
     pub language: Option<String>,
     /// Whether a title may have tags and references in it, which its dialect does not say.
     pub title_is_markup: bool,
+}
+
+/// The longest `xml:base` or `xml:lang` that is taken, in bytes.
+const LONGEST_BASE: usize = 500;
+
+impl Mended {
+    /// Returns the document.
+    pub fn document(&self) -> String {
+        let (before, behind) = self.frame;
+        [before, &self.inside, behind].concat()
+    }
 }
 
 /// Writes an item.
@@ -45,16 +59,18 @@ pub(super) fn item(dialect: Dialect, item: &Item, address: Option<&str>) -> Mend
     let (base, content_base) = own("xml:base");
     let bases = item.bases.iter().chain(&base).chain(&content_base);
     let (language, content_language) = own("xml:lang");
-    let mut document = Writer::default();
+    let mut inside = Writer::default();
     match dialect {
-        Dialect::Atom => atom::item(element, &mut document),
-        _ => rss::item(element, &mut document),
+        Dialect::Atom => atom::item(element, &mut inside),
+        _ => rss::item(element, &mut inside),
     }
     Mended {
-        document: document.finish(),
+        inside: inside.finish(),
+        frame: frame(dialect),
         base: joined(address, bases.map(String::as_str)),
         language: content_language
             .or(language)
+            .filter(|language| language.len() <= LONGEST_BASE)
             .or_else(|| item.language.clone()),
         title_is_markup: dialect == Dialect::Rss,
     }
@@ -70,17 +86,25 @@ pub(super) fn head(outline: &Outline, address: Option<&str>) -> Mended {
         Dialect::Rss => channel.unwrap_or(root),
         _ => root,
     };
-    let mut document = Writer::default();
+    let mut inside = Writer::default();
     match outline.dialect {
-        Dialect::Atom => atom::head(element, &mut document),
-        _ => rss::head(element, &mut document),
+        Dialect::Atom => atom::head(element, &mut inside),
+        _ => rss::head(element, &mut inside),
     }
     let bases = [root.attribute("xml:base"), element.attribute("xml:base")];
     Mended {
-        document: document.finish(),
+        inside: inside.finish(),
+        frame: frame(outline.dialect),
         base: joined(address, bases.into_iter().flatten()),
         language: root.attribute("xml:lang").map(str::to_owned),
         title_is_markup: outline.dialect == Dialect::Rss,
+    }
+}
+
+fn frame(dialect: Dialect) -> (&'static str, &'static str) {
+    match dialect {
+        Dialect::Atom => atom::FRAME,
+        _ => rss::FRAME,
     }
 }
 
@@ -88,7 +112,7 @@ pub(super) fn head(outline: &Outline, address: Option<&str>) -> Mended {
 fn joined<'a>(address: Option<&str>, bases: impl Iterator<Item = &'a str>) -> Option<String> {
     let address = address.and_then(|address| Url::parse(address).ok());
     let mut told: Option<Url> = None;
-    for base in bases {
+    for base in bases.filter(|base| base.len() <= LONGEST_BASE) {
         let from = told.as_ref().or(address.as_ref());
         let next = match from {
             Some(from) => from.join(base.trim()).ok(),

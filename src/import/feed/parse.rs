@@ -34,7 +34,7 @@ impl Parsed {
                 Timestamp::from_second(place).ok()?.to_string().parse().ok()
             })
             .build();
-        let feed = parser.parse(mended.document.as_bytes()).ok()?;
+        let feed = parser.parse(mended.document().as_bytes()).ok()?;
         let dates = std::mem::take(&mut *dates.lock().unwrap_or_else(PoisonError::into_inner));
         Some(Self { feed, dates })
     }

@@ -4,12 +4,6 @@ fn read(text: &str) -> ReadFeed {
     read_feed(text.as_bytes(), &FeedHints::default()).unwrap()
 }
 
-fn rss(items: &str) -> ReadFeed {
-    read(&format!(
-        "<rss version='2.0'><channel><title>T</title>{items}</channel></rss>"
-    ))
-}
-
 #[test]
 fn an_item_becomes_an_entry() {
     let feed = read(

@@ -14,11 +14,35 @@ const DEEPEST: usize = 100;
 /// How many elements and attributes a feed may have: ten thousand items have 200,000.
 const MOST_ELEMENTS: usize = 1_000_000;
 
+/// As how many elements an item counts besides those in it.
+const WEIGHT: usize = 10;
+
+/// The longest `xml:base` or `xml:lang` that is looked at, in bytes: there is a copy of it for each item.
+const LONGEST: usize = 500;
+
 /// How many prefixes may be declared.
 const MOST_PREFIXES: usize = 64;
 
 /// Elements of pages that have no end.
 const VOID: [&str; 5] = ["br", "hr", "img", "input", "wbr"];
+
+/// Elements of an item that never stand in one another.
+const PARTS: [&str; 14] = [
+    "title",
+    "link",
+    "guid",
+    "id",
+    "description",
+    "summary",
+    "pubdate",
+    "published",
+    "updated",
+    "author",
+    "category",
+    "comments",
+    "enclosure",
+    "encoded",
+];
 
 /// How a feed is written.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -126,6 +150,7 @@ pub(super) fn read(
                         .into_iter()
                         .for_each(|item| take(dialect, item));
                 }
+                tree.end_part(&tag);
                 let (name, ends) = (tag.name, tag.is_empty || VOID.contains(&tag.name));
                 tree.begin(&tag)?;
                 if ends {
@@ -246,6 +271,8 @@ impl Tree {
         };
         if self.item.is_none() && self.is_item(&element) {
             self.item = Some(depth);
+            // Besides its elements, there is what is kept of each.
+            self.count += WEIGHT;
         }
         self.open.push((element, tag.name.to_owned()));
         Ok(())
@@ -271,6 +298,25 @@ impl Tree {
     fn end_item(&mut self) -> Option<Item> {
         let at = self.item?;
         self.close(at)
+    }
+
+    /// Ends a part of an item that was never closed, where another begins.
+    fn end_part(&mut self, tag: &Tag<'_>) {
+        let is_part = |name: &str| {
+            let name = local(name);
+            PARTS.iter().any(|part| name.eq_ignore_ascii_case(part))
+        };
+        let at = self.item.map(|at| at + 1);
+        let open = self
+            .open
+            .last()
+            .filter(|_| at == Some(self.open.len().saturating_sub(1)));
+        if let (Some(at), Some((_, name))) = (at, open)
+            && is_part(name)
+            && is_part(tag.name)
+        {
+            drop(self.close(at));
+        }
     }
 
     /// Ends what is open from a depth on.
@@ -299,6 +345,7 @@ impl Tree {
     /// Returns the values of an attribute of what is open.
     fn around(&self, name: &str) -> Vec<String> {
         let values = self.open.iter().filter_map(|(it, _)| it.attribute(name));
+        let values = values.filter(|value| value.len() <= LONGEST);
         values.map(str::to_owned).collect()
     }
 

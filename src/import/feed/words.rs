@@ -57,6 +57,9 @@ const KNOWN: [&str; 40] = [
     "ul",
 ];
 
+/// How many authors of one entry are looked at.
+pub(super) const MOST_AUTHORS: usize = 100;
+
 /// The longest title that is looked at, in bytes.
 const LONGEST: usize = 20_000;
 
@@ -72,6 +75,12 @@ pub(super) fn has_markup(text: &str) -> bool {
         ends && (KNOWN.iter().any(|known| name.eq_ignore_ascii_case(known))
             || name.eq_ignore_ascii_case("u"))
     })
+}
+
+/// Tells whether anything in a text may be a tag.
+pub(super) fn has_tag(text: &str) -> bool {
+    let mut tags = text.split('<').skip(1);
+    tags.any(|tag| tag.starts_with(|c: char| c.is_ascii_alphabetic() || matches!(c, '/' | '!')))
 }
 
 /// Returns the title of a feed or an entry on one line.
@@ -99,6 +108,7 @@ fn looked_at(text: &str) -> &str {
 
 /// Joins the names of authors; what is a mail address is none.
 pub(super) fn authors<'a>(names: impl Iterator<Item = &'a str>) -> Option<CleanText> {
+    let names = names.take(MOST_AUTHORS);
     let names: Vec<String> = names.filter_map(|name| person(&unmasked(name))).collect();
     html::authors(&names)
 }
@@ -112,19 +122,19 @@ fn person(text: &str) -> Option<String> {
         Some((before.trim(), inside.trim()))
     };
     let is_address = |text: &str| text.contains('@') && !text.contains(char::is_whitespace);
-    let name = if let Some((before, inside)) = within('(', ')')
+    if let Some((before, inside)) = within('(', ')')
         && is_address(before)
     {
-        inside
-    } else if let Some((before, inside)) = within('<', '>')
+        return (!inside.is_empty() && !is_address(inside)).then(|| inside.to_owned());
+    }
+    if let Some((before, inside)) = within('<', '>')
         && is_address(inside)
     {
-        before
-    } else {
-        text
-    };
-    let name = name.trim_matches(['"', ' ']);
-    (!name.is_empty() && !is_address(name)).then(|| name.to_owned())
+        return Some(before.trim_matches(['"', ' ']).to_owned());
+    }
+    let words = text.split_whitespace().filter(|word| !is_address(word));
+    let name = words.collect::<Vec<_>>().join(" ");
+    (!name.is_empty()).then_some(name)
 }
 
 #[cfg(test)]
@@ -153,7 +163,9 @@ mod tests {
             ("Mara Lind", Some("Mara Lind")),
             ("Mara Lind (Harbour desk)", Some("Mara Lind (Harbour desk)")),
             ("mara@quay.example", None),
-            ("\u{a0}é\u{2003}mara@quay.example", None),
+            ("\u{a0}É.\u{2003}mara@quay.example", Some("É.")),
+            ("mara@quay.example (m@b.example)", None),
+            ("\"Mara Lind\" <mara@quay.example>", Some("Mara Lind")),
         ];
         for (text, expected) in table {
             let text = super::super::mend::masked(text);

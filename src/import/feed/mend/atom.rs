@@ -6,12 +6,11 @@ use crate::import::feed::{
     words::has_markup,
 };
 
-/// What stands before all.
-const BEFORE: &str =
-    "<feed xmlns=\"http://www.w3.org/2005/Atom\" xmlns:media=\"http://search.yahoo.com/mrss/\">";
-
-/// What stands behind it.
-const BEHIND: &str = "</feed>";
+/// What stands around an item.
+pub(super) const FRAME: (&str, &str) = (
+    "<feed xmlns=\"http://www.w3.org/2005/Atom\" xmlns:media=\"http://search.yahoo.com/mrss/\">",
+    "</feed>",
+);
 
 const PUBLISHED: [&str; 5] = ["published", "issued", "created", "pubDate", "date"];
 const UPDATED: [&str; 2] = ["updated", "modified"];
@@ -29,18 +28,15 @@ enum Untold {
 
 /// Writes the head of a feed.
 pub(super) fn head(feed: &Element, to: &mut Writer) {
-    to.raw(BEFORE);
     text(feed, "title", Untold::Text, to);
     for link in named(feed, "link") {
         self::link(link, to);
     }
     authors(feed, to);
-    to.raw(BEHIND);
 }
 
 /// Writes an item.
 pub(super) fn item(entry: &Element, to: &mut Writer) {
-    to.raw(BEFORE);
     to.begin("entry", &[]);
     for id in named(entry, "id") {
         let id = words(id);
@@ -69,7 +65,6 @@ pub(super) fn item(entry: &Element, to: &mut Writer) {
     }
     rss::media(entry, to);
     to.end("entry");
-    to.raw(BEHIND);
 }
 
 fn named<'a>(element: &'a Element, name: &str) -> impl Iterator<Item = &'a Element> {

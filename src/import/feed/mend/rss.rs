@@ -3,19 +3,23 @@
 use crate::import::feed::{
     mend::{first, first_date, words, write::Writer},
     tree::{Element, Space},
+    words::MOST_AUTHORS,
 };
 
-/// What stands before an item.
-const BEFORE: &str = "<rss version=\"2.0\" xmlns:atom=\"http://www.w3.org/2005/Atom\" \
-    xmlns:content=\"http://purl.org/rss/1.0/modules/content/\" xmlns:dc=\"http://purl.org/dc/elements/1.1/\" \
-    xmlns:media=\"http://search.yahoo.com/mrss/\"><channel>";
-
-/// What stands behind it.
-const BEHIND: &str = "</channel></rss>";
+/// What stands around an item.
+pub(super) const FRAME: (&str, &str) = (
+    "<rss version=\"2.0\" xmlns:atom=\"http://www.w3.org/2005/Atom\" \
+     xmlns:content=\"http://purl.org/rss/1.0/modules/content/\" xmlns:dc=\"http://purl.org/dc/elements/1.1/\" \
+     xmlns:media=\"http://search.yahoo.com/mrss/\"><channel>",
+    "</channel></rss>",
+);
 
 /// Stands for the sign of mail addresses in what somebody is called: what reads feeds cuts names at such an address, not
 /// always between characters.
 const MASK: char = '\u{f8e4}';
+
+/// The longest name that is looked at, in bytes.
+const LONGEST_NAME: usize = 1_000;
 
 /// Where a title, a text and so on may stand, the best first.
 const TITLES: &[(Space, &str)] = &[
@@ -68,23 +72,23 @@ const MEDIA: [&str; 6] = [
     "description",
 ];
 
+/// How many of them are taken over of one item: what reads them copies what is said of several into each.
+const MOST_MEDIA: usize = 200;
+
 /// Their attributes that are taken over.
 const MEDIA_ATTRIBUTES: [&str; 3] = ["url", "type", "fileSize"];
 
 /// Writes the head of a feed.
 pub(super) fn head(channel: &Element, to: &mut Writer) {
-    to.raw(BEFORE);
     text(channel, TITLES, "title", to);
     if let Some(link) = link(channel, &LINKS[1..]) {
         to.text("link", &link);
     }
     text(channel, LANGUAGES, "language", to);
-    to.raw(BEHIND);
 }
 
 /// Writes an item.
 pub(super) fn item(item: &Element, to: &mut Writer) {
-    to.raw(BEFORE);
     to.begin("item", &[]);
     text(item, TITLES, "title", to);
     let guid = first(of(item, &[(Space::Rss, "guid")]));
@@ -121,7 +125,6 @@ pub(super) fn item(item: &Element, to: &mut Writer) {
     }
     media(item, to);
     to.end("item");
-    to.raw(BEHIND);
 }
 
 /// Returns the elements in another that stand at some places, those at the best place first.
@@ -167,7 +170,7 @@ fn authors(item: &Element, to: &mut Writer) {
     ];
     for places in places {
         let mut any = false;
-        for author in of(item, places) {
+        for author in of(item, places).take(MOST_AUTHORS) {
             let name = author.elements().find(|it| it.name == "name");
             let name = words(name.unwrap_or(author));
             if !name.trim().is_empty() {
@@ -181,8 +184,11 @@ fn authors(item: &Element, to: &mut Writer) {
     }
 }
 
-/// Hides mail addresses in a name.
+/// Hides mail addresses in a name; what is longer than a name is cut.
 pub(in crate::import::feed) fn masked(name: &str) -> String {
+    let name = name
+        .get(..name.floor_char_boundary(LONGEST_NAME))
+        .unwrap_or(name);
     name.replace('@', &MASK.to_string())
 }
 
@@ -208,6 +214,7 @@ pub(super) fn media(item: &Element, to: &mut Writer) {
         .elements()
         .filter(is_media)
         .any(|it| it.name == "content" || it.name == "group");
+    let mut left = MOST_MEDIA;
     for element in item.elements().filter(is_media) {
         if element.name == "thumbnail" && !is_told {
             let url = element.attribute("url").unwrap_or_default();
@@ -216,17 +223,18 @@ pub(super) fn media(item: &Element, to: &mut Writer) {
                 &[("url", url), ("type", "image/x-any")],
                 "",
             );
-        } else {
-            one(element, to);
+            return;
         }
+        one(element, &mut left, to);
     }
 }
 
-fn one(element: &Element, to: &mut Writer) {
+fn one(element: &Element, left: &mut usize, to: &mut Writer) {
     let name = element.name.as_str();
-    if element.space != Space::Media || !MEDIA.contains(&name) {
+    if element.space != Space::Media || !MEDIA.contains(&name) || *left == 0 {
         return;
     }
+    *left -= 1;
     let tag = format!("media:{name}");
     if matches!(name, "title" | "description") {
         let text = words(element);
@@ -254,7 +262,7 @@ fn one(element: &Element, to: &mut Writer) {
     }
     to.begin(&tag, &attributes);
     for child in element.elements() {
-        one(child, to);
+        one(child, left, to);
     }
     to.end(&tag);
 }

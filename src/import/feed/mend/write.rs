@@ -7,11 +7,6 @@ use crate::import::feed::tree::{Element, Node};
 pub(super) struct Writer(String);
 
 impl Writer {
-    /// Writes what stands as it is: the tags around all.
-    pub fn raw(&mut self, text: &str) {
-        self.0.push_str(text);
-    }
-
     /// Writes an element with a text.
     pub fn text(&mut self, name: &str, text: &str) {
         self.element(name, &[], text);
