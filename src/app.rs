@@ -43,6 +43,7 @@ pub mod settling;
 pub mod table;
 pub mod view;
 pub mod waiting;
+pub mod watching;
 pub mod whereabouts;
 
 #[cfg(test)]
@@ -446,6 +447,9 @@ impl App {
             Message::Echoes(shown, within, found) => {
                 actions::echoes::came(self, &shown, &within, found);
             }
+            Message::Watched(shown, words, places) => {
+                actions::watching::came(self, &shown, &words, places);
+            }
             Message::Unread(asked, direction, found) => {
                 actions::jumps::found_unread(self, &asked, direction, found);
                 self.settle();
@@ -699,6 +703,7 @@ impl App {
         actions::lesson::look(self);
         actions::changes::look(self);
         actions::echoes::look(self);
+        actions::watching::look(self);
         self.fit_readers();
         let height = self.list_height();
         self.list.follow(height);

@@ -50,6 +50,7 @@ pub mod tick;
 pub mod trash;
 pub mod view;
 pub mod views;
+pub mod watching;
 
 use crate::{
     app::{App, Effect, history::Asked, matrix::Narrowing, message::Tool},
@@ -208,6 +209,8 @@ pub(crate) fn run(app: &mut App, id: CommandId, count: Option<Count>) {
         C::JumpForward => jumps::step(app, Direction::Forward, times),
         C::NextUnread => jumps::unread(app, Direction::Forward, times),
         C::PreviousUnread => jumps::unread(app, Direction::Back, times),
+        C::NextWatched => watching::step(app, Direction::Forward, times),
+        C::PreviousWatched => watching::step(app, Direction::Back, times),
         C::NextChange => changes::step(app, Direction::Forward, times),
         C::PreviousChange => changes::step(app, Direction::Back, times),
         C::NextRecheck => recheck::seek(app, Direction::Forward),

@@ -456,6 +456,20 @@ impl Host {
             Effect::SeekEchoes(shown, side, within) => {
                 self.seek_echoes(shown, side, within, means);
             }
+            Effect::SeekWatched {
+                shown,
+                document,
+                words,
+                asked,
+            } => {
+                let job = move |answers: &Answers<Message>| {
+                    let places = words.places(document.text(), MOST_FOUND, &|| asked.is_left());
+                    answers.send(Message::Watched(shown, words, places));
+                };
+                if let Err(error) = means.spawn("watched words", job) {
+                    self.tell(warning(&error.to_string()), means);
+                }
+            }
             Effect::SeekUnread {
                 filter,
                 from,
