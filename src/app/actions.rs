@@ -39,6 +39,7 @@ pub mod palette;
 pub mod panels;
 pub mod pin;
 pub mod program;
+pub mod read_all;
 pub mod recheck;
 pub mod search;
 pub mod select;
@@ -187,6 +188,7 @@ pub(crate) fn run(app: &mut App, id: CommandId, count: Option<Count>) {
         C::Source => details::details_at(app, "Source"),
         C::Author => details::details_at(app, "Author"),
         C::ToggleRead => details::toggle_read(app),
+        C::ReadAll => read_all::listed(app),
         C::Star => details::star(app),
         C::Rename => panels::rename(app),
         C::Filter => narrow::ask_filter(app),

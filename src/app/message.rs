@@ -353,6 +353,8 @@ pub enum Wanted {
     Ticks,
     /// To be put into a story that is yet to be chosen.
     Story,
+    /// To be called read.
+    Read,
 }
 
 /// A program that a person reads texts with elsewhere.

@@ -59,6 +59,7 @@ mod likely;
 mod palette;
 mod paste;
 mod pin;
+mod read_all;
 pub(crate) mod recheck;
 mod search;
 mod shelves;

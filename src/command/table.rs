@@ -570,6 +570,8 @@ commands! {
         => .takes(Argument::Author).words(&["writer", "byline"]);
     ToggleRead = "toggle-read", Articles, LISTING, "Call the article read, or unread again"
         => .needs(Fact::Item).words(&["unread", "seen", "done"]);
+    ReadAll = "read-all", Articles, LIST, "Call all articles read that the list shows"
+        => .needs(Fact::Item).words(&["mark", "unread", "clear"]);
     Star = "star", Articles, LISTING, "Star the article, or take the star away"
         => .needs(Fact::Item).words(&["favourite", "favorite", "bookmark"]);
     Rename = "rename", Articles, PANES.and(FOUND).and(GRIDS).and(GRID), "Give the article another title, or the grid another name"
