@@ -1,6 +1,7 @@
 //! What each command does: one small file for a group of them.
 
 pub mod additions;
+pub mod arrivals;
 pub mod articles;
 pub mod changes;
 pub mod chosen;

@@ -12,6 +12,7 @@ use jiff::Timestamp;
 use crate::{
     app::{
         additions::{AdditionId, Source, Stage, Then},
+        arrivals::{Arrivals, TakingIn},
         diff::Sheet,
         export::{ExportOrder, Outcome},
         frame::Side,
@@ -178,6 +179,10 @@ pub enum Message {
     Configured(Box<Configuration>),
     /// What completes a line of the palette.
     Completions(Request, Vec<Completion>),
+    /// How far the taking in of what came by itself has come; nothing where it is done.
+    TakingIn(Option<TakingIn>),
+    /// What came by itself into a folder that is watched.
+    Came(Box<Arrivals>),
     /// The article whose title was looked for.
     Titled(ArticleId),
     /// What came of an export.

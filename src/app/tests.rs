@@ -5,6 +5,7 @@
 )]
 
 pub(crate) mod additions;
+mod arrivals;
 mod changes;
 pub(crate) mod claims;
 pub(crate) mod diff;
