@@ -386,7 +386,10 @@ impl App {
                 actions::additions::went_on(self, id, stage);
                 self.settle();
             }
-            Message::TakingIn(taking_in) => self.taking_in = taking_in,
+            Message::TakingIn(taking_in) => {
+                actions::arrivals::going_on(self, taking_in);
+                self.settle();
+            }
             Message::Came(arrivals) => {
                 actions::arrivals::came(self, &arrivals);
                 self.settle();

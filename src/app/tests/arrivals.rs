@@ -1,7 +1,10 @@
 //! What comes by itself into folders that are watched, as the screen tells it.
 
 use super::*;
-use crate::app::arrivals::{Arrivals, TakingIn};
+use crate::{
+    app::arrivals::{Arrivals, TakingIn},
+    model::FieldValue,
+};
 
 fn arrivals(new: usize, left: &[&str], notices: &[&str]) -> Message {
     let lines = |texts: &[&str]| texts.iter().map(|text| CleanText::line(text)).collect();
@@ -74,7 +77,24 @@ fn how_far_it_is_goes_with_its_end() {
     };
     assert_eq!(taking_in.told(), "~/news: 12 of 3,400");
     stage.send(Message::TakingIn(Some(taking_in.clone())));
-    assert_eq!(stage.app.taking_in, Some(taking_in));
+    assert_eq!(stage.app.taking_in.as_ref(), Some(&taking_in));
+    // Of very many, those that are there are listed meanwhile.
+    let id = article_id(1);
+    let title = FieldValue::to_value(&CleanText::line("Come meanwhile"));
+    let stamp = stage.clock.tick(now());
+    let record = stage.records.get_mut(&RecordId::article(id)).unwrap();
+    record.set(article::TITLE.path(), Some(title), stamp);
+    let listed = |stage: &Stage| stage.app.list.row(0).unwrap().article.title.to_string();
+    let at = |done| {
+        Message::TakingIn(Some(TakingIn {
+            done,
+            ..taking_in.clone()
+        }))
+    };
+    stage.send(at(199));
+    assert_ne!(listed(&stage), "Come meanwhile");
+    stage.send(at(200));
+    assert_eq!(listed(&stage), "Come meanwhile");
     stage.send(Message::TakingIn(None));
     assert_eq!(stage.app.taking_in, None);
 }
