@@ -10,6 +10,7 @@
 pub mod actions;
 pub mod additions;
 pub mod address;
+pub mod arrivals;
 pub mod boxes;
 pub mod choices;
 pub mod diff;
@@ -43,6 +44,7 @@ pub mod settling;
 pub mod table;
 pub mod view;
 pub mod waiting;
+pub mod watching;
 pub mod whereabouts;
 
 #[cfg(test)]
@@ -58,6 +60,7 @@ pub use message::{Done, Effect, Listed, Loaded, Message, Mouse, Request, Severit
 use crate::{
     app::{
         additions::Additions,
+        arrivals::TakingIn,
         diff::Telling,
         differences::Differences,
         frame::{Foot, Frame, Pane, Readers, Shape, Side},
@@ -150,6 +153,8 @@ pub struct App {
     pub(crate) results: Option<results::Results>,
     /// What is being added, and what came of it in this session.
     pub(crate) additions: Additions,
+    /// How far the taking in of what came by itself has come, while it goes on.
+    pub(crate) taking_in: Option<TakingIn>,
     /// What was said, with times.
     pub(crate) messages: Messages,
     /// The time zone in which times are shown.
@@ -249,6 +254,7 @@ impl App {
             indexing: None,
             results: None,
             additions: Additions::default(),
+            taking_in: None,
             messages: Messages::default(),
             zone: TimeZone::UTC,
             said: None,
@@ -380,6 +386,14 @@ impl App {
                 actions::additions::went_on(self, id, stage);
                 self.settle();
             }
+            Message::TakingIn(taking_in) => {
+                actions::arrivals::going_on(self, taking_in);
+                self.settle();
+            }
+            Message::Came(arrivals) => {
+                actions::arrivals::came(self, &arrivals);
+                self.settle();
+            }
             Message::Loaded => self.effects.push(Effect::Index),
             Message::Indexing(indexing) => {
                 self.indexing = indexing;
@@ -446,6 +460,9 @@ impl App {
             Message::Echoes(shown, within, found) => {
                 actions::echoes::came(self, &shown, &within, found);
             }
+            Message::Watched(shown, words, places) => {
+                actions::watching::came(self, &shown, &words, places);
+            }
             Message::Unread(asked, direction, found) => {
                 actions::jumps::found_unread(self, &asked, direction, found);
                 self.settle();
@@ -456,14 +473,7 @@ impl App {
             }
             Message::Settled(article, record) => actions::recheck::settled(self, article, record),
             Message::NotSettled(article) => self.settling.fail(article),
-            Message::Refreshed => {
-                self.reload_list();
-                self.effects.push(Effect::LoadClaims);
-                self.effects.push(Effect::LoadShelves(self.list.story));
-                actions::panels::reload(self);
-                actions::grid::again(self);
-                actions::articles::reopen(self);
-            }
+            Message::Refreshed => self.show_anew(),
             Message::Configured(configuration) => {
                 self.configure(&configuration);
                 self.settle();
@@ -699,6 +709,7 @@ impl App {
         actions::lesson::look(self);
         actions::changes::look(self);
         actions::echoes::look(self);
+        actions::watching::look(self);
         self.fit_readers();
         let height = self.list_height();
         self.list.follow(height);
@@ -754,6 +765,31 @@ impl App {
         if unread.is_some() {
             self.said = unread;
         }
+    }
+
+    /// Notes something that a person may want to know later; it stands among the messages and nowhere else.
+    pub(crate) fn note(&mut self, severity: Severity, text: &str) {
+        self.messages
+            .push(self.now, severity, CleanText::line(text));
+        actions::messages::heard(self);
+    }
+
+    /// Says that something was done, but leaves a warning in the status line that was not read yet.
+    pub(crate) fn mention(&mut self, text: &str) {
+        match self.said {
+            Some((Severity::Warning, _)) => self.note(Severity::Done, text),
+            _ => self.say(Severity::Done, text),
+        }
+    }
+
+    /// Shows the library as it is now: something has changed in it that was not done here.
+    pub(crate) fn show_anew(&mut self) {
+        self.reload_list();
+        self.effects.push(Effect::LoadClaims);
+        self.effects.push(Effect::LoadShelves(self.list.story));
+        actions::panels::reload(self);
+        actions::grid::again(self);
+        actions::articles::reopen(self);
     }
 
     /// Makes a change of some steps; it is not done by that.

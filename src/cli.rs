@@ -66,7 +66,10 @@ use crate::{
     library::{Given, Library},
     model::{ArticleId, CleanText},
     net::Client,
-    runtime::{self, configuration, host::Host},
+    runtime::{
+        self, configuration,
+        host::{Folder, Host},
+    },
     store::Places,
 };
 
@@ -92,6 +95,10 @@ pub struct Arguments {
     sources: Vec<PathBuf>,
     #[command(flatten)]
     allowed: Allowed,
+
+    /// Take in what comes into DIR while the reader is open, besides the watched_folders that are set
+    #[arg(long, value_name = "DIR")]
+    watch: Vec<PathBuf>,
 
     #[command(subcommand)]
     command: Option<Command>,
@@ -170,8 +177,13 @@ impl Arguments {
         let check = config::check_line(self.data_dir.as_deref());
         let Some(command) = self.command else {
             let start = read(&self.sources, self.allowed, places(self.data_dir)?, output)?;
-            return open(start, check, output);
+            return open(start, watched(&self.watch)?, check, output);
         };
+        if !self.watch.is_empty() {
+            return Err(CliError::usage(
+                "Only the reader watches folders, and a command opens none.",
+            ));
+        }
         if !self.sources.is_empty() {
             return Err(CliError::usage(
                 "Sources stand before a command, so it is not clear which of the two is meant.",
@@ -230,6 +242,19 @@ fn places(data_dir: Option<PathBuf>) -> Result<Places, CliError> {
         Some(directory) => Ok(Places::under(&directory)),
         None => Ok(Places::of_person()?),
     }
+}
+
+/// Returns the folders to watch, each from the root on.
+fn watched(folders: &[PathBuf]) -> Result<Vec<Folder>, CliError> {
+    let folder = |path: &PathBuf| match std::path::absolute(path) {
+        Ok(absolute) if !absolute.exists() || absolute.is_dir() => Ok(Folder {
+            shown: shown(path),
+            path: absolute,
+        }),
+        Ok(_) => Err(CliError::usage(format!("{} is no folder.", shown(path)))),
+        Err(error) => Err(CliError::usage(format!("{}: {error}.", shown(path)))),
+    };
+    folders.iter().map(folder).collect()
 }
 
 /// What the reader starts with.
@@ -301,8 +326,13 @@ pub fn read(
     })
 }
 
-/// Opens the reader and stays until it ends; `check` is the command line that checks the person's files.
-fn open(start: Start, check: String, output: &mut Output<'_>) -> Result<(), CliError> {
+/// Opens the reader and stays until it ends; `watched` are folders to watch besides those that are set, and `check` is the command line that checks the person's files.
+fn open(
+    start: Start,
+    watched: Vec<Folder>,
+    check: String,
+    output: &mut Output<'_>,
+) -> Result<(), CliError> {
     runtime::log::start(&start.library.places().state);
     let configuration = configuration::read(&start.library.places().config);
     let configuration = crate::config::read(&configuration);
@@ -313,6 +343,7 @@ fn open(start: Start, check: String, output: &mut Output<'_>) -> Result<(), CliE
         start.greeting,
     )
     .adding(start.coming, start.client)
+    .watching(watched)
     .configured(&configuration, check);
     let ended = runtime::run(&mut host).map_err(|error| {
         let told = CliError::new(error.to_string());

@@ -70,6 +70,7 @@ mod stories;
 mod trash;
 mod vocabulary;
 mod waiting;
+mod watched;
 
 pub use crate::model::Flow;
 pub use add::{Given, LIMIT_BYTES};
@@ -85,6 +86,7 @@ pub use matrix::{Scope, SurveyError};
 pub use opened::AnnotationFilter;
 pub use samples::TAG as SAMPLE_TAG;
 pub use trash::TrashAsked;
+pub use watched::{Came, WatchedFolder};
 
 use echoes::KeptWords;
 use indexing::Indexing;

@@ -24,6 +24,7 @@ pub mod segment;
 pub mod sentence;
 pub mod setting;
 pub mod token;
+pub mod watched;
 pub mod words;
 pub mod wrap;
 

@@ -44,3 +44,5 @@ mod room;
 mod server;
 #[path = "library/stories.rs"]
 mod stories;
+#[path = "library/watched.rs"]
+mod watched;

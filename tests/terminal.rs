@@ -35,6 +35,8 @@ mod server;
 mod several;
 #[path = "terminal/stopping.rs"]
 mod stopping;
+#[path = "terminal/watched.rs"]
+mod watched;
 #[path = "terminal/within.rs"]
 mod within;
 
@@ -65,6 +67,7 @@ fn main() -> ExitCode {
         ("running", running::TESTS),
         ("several", several::TESTS),
         ("stopping", stopping::TESTS),
+        ("watched", watched::TESTS),
         ("within", within::TESTS),
     ] {
         for &(name, test) in tests {

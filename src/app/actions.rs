@@ -1,6 +1,7 @@
 //! What each command does: one small file for a group of them.
 
 pub mod additions;
+pub mod arrivals;
 pub mod articles;
 pub mod changes;
 pub mod chosen;
@@ -39,6 +40,7 @@ pub mod palette;
 pub mod panels;
 pub mod pin;
 pub mod program;
+pub mod read_all;
 pub mod recheck;
 pub mod search;
 pub mod select;
@@ -50,6 +52,7 @@ pub mod tick;
 pub mod trash;
 pub mod view;
 pub mod views;
+pub mod watching;
 
 use crate::{
     app::{App, Effect, history::Asked, matrix::Narrowing, message::Tool},
@@ -186,6 +189,7 @@ pub(crate) fn run(app: &mut App, id: CommandId, count: Option<Count>) {
         C::Source => details::details_at(app, "Source"),
         C::Author => details::details_at(app, "Author"),
         C::ToggleRead => details::toggle_read(app),
+        C::ReadAll => read_all::listed(app),
         C::Star => details::star(app),
         C::Rename => panels::rename(app),
         C::Filter => narrow::ask_filter(app),
@@ -208,6 +212,8 @@ pub(crate) fn run(app: &mut App, id: CommandId, count: Option<Count>) {
         C::JumpForward => jumps::step(app, Direction::Forward, times),
         C::NextUnread => jumps::unread(app, Direction::Forward, times),
         C::PreviousUnread => jumps::unread(app, Direction::Back, times),
+        C::NextWatched => watching::step(app, Direction::Forward, times),
+        C::PreviousWatched => watching::step(app, Direction::Back, times),
         C::NextChange => changes::step(app, Direction::Forward, times),
         C::PreviousChange => changes::step(app, Direction::Back, times),
         C::NextRecheck => recheck::seek(app, Direction::Forward),

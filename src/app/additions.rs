@@ -90,6 +90,7 @@ impl Stage {
                 AddState::Revised => "has a new snapshot".to_owned(),
                 AddState::Unchanged => "has not changed".to_owned(),
                 AddState::Restored => "back from the trash".to_owned(),
+                AddState::Left => "left in the trash".to_owned(),
             },
             Self::Gathered(folder) => counted(folder.articles, "article"),
             Self::Failed(_) => "not added".to_owned(),

@@ -12,6 +12,7 @@ use jiff::Timestamp;
 use crate::{
     app::{
         additions::{AdditionId, Source, Stage, Then},
+        arrivals::{Arrivals, TakingIn},
         diff::Sheet,
         export::{ExportOrder, Outcome},
         frame::Side,
@@ -47,6 +48,7 @@ use crate::{
         Direction,
         document::Document,
         find::{Matches, What},
+        watched::WatchWords,
     },
 };
 
@@ -160,6 +162,8 @@ pub enum Message {
     Grid(Request, Result<Box<GridRead>, CleanText>),
     /// The passages of a text that stand in other articles too; or why that can't be told.
     Echoes(Shown, Within, Result<echo::Found, CleanText>),
+    /// Where the words to watch stand in a text, in bytes, in order and apart from each other.
+    Watched(Shown, WatchWords, Vec<Range<usize>>),
     /// The next unread article on one side and its place in the list; nothing where there is none.
     Unread(Box<Filter>, Direction, Option<(usize, ArticleId)>),
     /// What waits for a recheck, by article and place, and which way to go from here.
@@ -175,6 +179,10 @@ pub enum Message {
     Configured(Box<Configuration>),
     /// What completes a line of the palette.
     Completions(Request, Vec<Completion>),
+    /// How far the taking in of what came by itself has come; nothing where it is done.
+    TakingIn(Option<TakingIn>),
+    /// What came by itself into a folder that is watched.
+    Came(Box<Arrivals>),
     /// The article whose title was looked for.
     Titled(ArticleId),
     /// What came of an export.
@@ -350,6 +358,8 @@ pub enum Wanted {
     Ticks,
     /// To be put into a story that is yet to be chosen.
     Story,
+    /// To be called read.
+    Read,
 }
 
 /// A program that a person reads texts with elsewhere.
@@ -510,6 +520,17 @@ pub enum Effect {
     /// Find the passages of a text that stand in other articles too; an older request for the same side is no
     /// longer waited for.
     SeekEchoes(Shown, Side, Within),
+    /// Find the words to watch in a text that is shown, for as long as that is waited for.
+    SeekWatched {
+        /// Which text.
+        shown: Shown,
+        /// The text.
+        document: Arc<Document>,
+        /// The words.
+        words: WatchWords,
+        /// Tells whether that is still waited for.
+        asked: Asked,
+    },
     /// Find what disagrees, in a story or everywhere.
     LoadDisagreements(Request, Of, Within),
     /// Make a claim of two sentences that disagree, in a story where one is given, by whoever the name says.

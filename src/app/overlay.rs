@@ -149,6 +149,8 @@ pub enum Question {
     Replace(Box<ExportOrder>),
     /// The list does not show so many of the articles, or it is not known how many: remove all of them?
     RemoveUnseen(Vec<ArticleId>, Option<usize>),
+    /// So many articles are unread: call all of them read?
+    ReadAll(Vec<ArticleId>),
     /// An article of this title would go for good: take it away?
     Purge(ArticleId, CleanText),
 }
@@ -163,6 +165,10 @@ impl Question {
                 "{}, its text and all that is marked in it go for good. This can't be undone. Purge it?",
                 shown(title)
             ),
+            Self::ReadAll(articles) => {
+                let many = counted(articles.len(), "unread article");
+                format!("{many} would be called read. Call all of them so?")
+            }
             Self::RemoveUnseen(articles, hidden) => {
                 let unseen = match hidden {
                     Some(hidden) => format!("{hidden} of them not shown here"),

@@ -10,6 +10,7 @@ use crate::{
         echoes::Echoes,
         marks::{self, Mark, Marks},
         message::{Loaded, Request},
+        watching::Watching,
         whereabouts::{Carried, Whereabouts},
     },
     model::{
@@ -103,6 +104,8 @@ pub struct Reader {
     pub comparison: Comparison,
     /// What it shares with other articles.
     pub echoes: Echoes,
+    /// Where the words to watch stand.
+    pub watching: Watching,
     /// Why annotations can't be changed, where they can't.
     pub read_only: Option<CleanText>,
     /// Rows that stay visible above and below the caret.
@@ -165,6 +168,7 @@ impl Reader {
             search: None,
             comparison: Comparison::default(),
             echoes: Echoes::default(),
+            watching: Watching::default(),
             read_only: opened.read_only,
             scroll_margin: 0,
             goal: None,
@@ -435,6 +439,7 @@ impl Reader {
             self.comparison = before.comparison;
             // They are asked for anew; until the answer comes, those stay that were known.
             self.echoes = before.echoes.stale();
+            self.watching = before.watching;
             self.goal = before.goal;
             self.guess = before.guess;
         } else if self.height == 0 {

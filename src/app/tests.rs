@@ -5,8 +5,9 @@
 )]
 
 pub(crate) mod additions;
+mod arrivals;
 mod changes;
-mod claims;
+pub(crate) mod claims;
 pub(crate) mod diff;
 mod differing;
 mod echoes;
@@ -59,12 +60,14 @@ mod likely;
 mod palette;
 mod paste;
 mod pin;
+mod read_all;
 pub(crate) mod recheck;
 mod search;
 mod shelves;
 mod silences;
 mod stories;
 mod view;
+mod watching;
 
 /// An app with a library that lives in memory and does what it is told.
 pub(crate) struct Stage {
@@ -82,6 +85,8 @@ pub(crate) struct Stage {
     revisions: BTreeMap<SnapshotId, Arc<Snapshot>>,
     /// Whether articles come late.
     late: bool,
+    /// Whether nobody looks for words to watch.
+    blind: bool,
     /// What came late.
     held: Vec<Message>,
     /// What comes behind what was asked for.
@@ -190,6 +195,7 @@ impl Stage {
             older: BTreeMap::new(),
             revisions: BTreeMap::new(),
             late: false,
+            blind: false,
             held: Vec::new(),
             behind: Vec::new(),
             full: None,
@@ -412,6 +418,15 @@ impl Stage {
                 self.records.remove(&RecordId::article(id));
                 self.records.remove(&RecordId::annotations(id));
                 Message::Purged(id, title, Ok(()))
+            }
+            Effect::SeekWatched {
+                shown,
+                document,
+                words,
+                ..
+            } if !self.blind => {
+                let places = words.places(document.text(), usize::MAX, &|| false);
+                Message::Watched(shown, words, places)
             }
             Effect::SeekUnread {
                 filter,

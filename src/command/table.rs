@@ -431,6 +431,9 @@ commands! {
     JumpForward = "jump-forward", Move, Places::READER, "Go forward again to where that led" => .counted();
     NextUnread = "next-unread", Move, PANES, "Go to the next unread article" => .counted();
     PreviousUnread = "previous-unread", Move, PANES, "Go to the previous unread article" => .counted();
+    NextWatched = "next-watched", Move, Places::READER, "Go to the next of the words that are watched for"
+        => .counted().words(&["keyword", "alert", "highlight"]);
+    PreviousWatched = "previous-watched", Move, Places::READER, "Go to the previous of the words that are watched for" => .counted();
     NextOverlap = "next-overlap", Move, Places::READER, "Choose the next of the annotations that overlap here"
         => .needs(Fact::Overlap).hint(READER, "next of these");
     Open = "open", Move, Places::ROWS.and(Places::TABLES), "Open the article or claim, or go to the quote"
@@ -567,6 +570,8 @@ commands! {
         => .takes(Argument::Author).words(&["writer", "byline"]);
     ToggleRead = "toggle-read", Articles, LISTING, "Call the article read, or unread again"
         => .needs(Fact::Item).words(&["unread", "seen", "done"]);
+    ReadAll = "read-all", Articles, LIST, "Call all articles read that the list shows"
+        => .needs(Fact::Item).words(&["mark", "unread", "clear"]);
     Star = "star", Articles, LISTING, "Star the article, or take the star away"
         => .needs(Fact::Item).words(&["favourite", "favorite", "bookmark"]);
     Rename = "rename", Articles, PANES.and(FOUND).and(GRIDS).and(GRID), "Give the article another title, or the grid another name"

@@ -4,13 +4,15 @@ mod value;
 
 use std::sync::LazyLock;
 
-use self::value::{Kind, Line, Number, OneOf, ProgramOrAuto, Statuses, ThemeName, ThemeOrAuto};
+use self::value::{
+    Folders, Kind, Line, Number, OneOf, ProgramOrAuto, Statuses, ThemeName, ThemeOrAuto, Watched,
+};
 use crate::{
     command::{Preset, preset},
     config::theme::Colors,
     entries::{self, Entry, Fault, Form, Node, Position},
     model::{CleanText, Color, Scale},
-    text::near::did_you_mean,
+    text::{near::did_you_mean, watched::WatchWords},
 };
 
 pub use self::value::Values;
@@ -55,6 +57,8 @@ pub struct Settings {
     pub scroll_margin: usize,
     /// The colour of a highlight for which none is chosen.
     pub highlight: Color,
+    /// The words that are coloured wherever they stand.
+    pub watch_words: WatchWords,
     /// Whose the mouse is.
     pub mouse: MouseUse,
     /// Rows that one step of the wheel scrolls a text.
@@ -65,6 +69,8 @@ pub struct Settings {
     pub pager: Option<String>,
     /// The browser, with its arguments; nothing where the environment or the system tells it.
     pub browser: Option<String>,
+    /// The folders whose texts are taken in as they come, as the person writes them.
+    pub watched_folders: Vec<String>,
     /// Whether pages are fetched from private and local addresses, too.
     pub allow_private: bool,
 }
@@ -175,6 +181,7 @@ settings! {
     column: Number(20..=200, "columns"),
     scroll_margin: Number(0..=20, "rows"),
     highlight: OneOf(|| Color::KNOWN.iter().map(|color| (color.word(), color.clone())).collect()),
+    watch_words: Watched,
     mouse: OneOf(|| vec![
         ("auto", MouseUse::Auto),
         ("true", MouseUse::Program),
@@ -184,6 +191,7 @@ settings! {
     editor: ProgramOrAuto,
     pager: ProgramOrAuto,
     browser: ProgramOrAuto,
+    watched_folders: Folders,
     allow_private: OneOf(|| vec![("false", false), ("true", true)]),
 }
 
@@ -258,11 +266,13 @@ impl Settings {
             column: 0,
             scroll_margin: 0,
             highlight: Color::Yellow,
+            watch_words: WatchWords::default(),
             mouse: MouseUse::Auto,
             wheel: 0,
             editor: None,
             pager: None,
             browser: None,
+            watched_folders: Vec::new(),
             allow_private: false,
         }
     }

@@ -68,6 +68,40 @@ fn who_sets_nothing_has_the_defaults() {
 }
 
 #[test]
+fn words_and_folders_are_lists_or_texts_with_commas() {
+    let configuration = config(
+        "(watch_words: [\"JEDI\", \"offline devices\", \"ministr*\"], watched_folders: [\"~/news\", \"/a, b\"])",
+    );
+    assert_eq!(told(&configuration), Vec::<String>::new());
+    let settings = &configuration.settings;
+    assert_eq!(
+        settings.written("watch_words").as_deref(),
+        Some("JEDI, offline devices, ministr*")
+    );
+    assert_eq!(settings.watched_folders, ["~/news", "/a, b"]);
+    let of_text = config(
+        "(watch_words: \"JEDI, offline devices,ministr*\", watched_folders: \" ~/news,, /b\")",
+    );
+    assert_eq!(of_text.settings.watch_words, settings.watch_words);
+    assert_eq!(of_text.settings.watched_folders, ["~/news", "/b"]);
+    assert_eq!(
+        told(&config(
+            "(watch_words: [\"cloud\", \"?*\"], watched_folders: [\"news\"])"
+        )),
+        [
+            "config.ron:1:15: `watch_words` is a list of words and phrases, and “?*” has no word in it",
+            "config.ron:1:49: `watched_folders` is a list of folders, each from / or from ~/ on, not “news”",
+        ]
+    );
+    let wrong = told(&config("(watch_words: [4], watched_folders: true)"));
+    assert_eq!(wrong.len(), 2, "{wrong:?}");
+    assert!(
+        wrong[0].contains("a list of words and phrases in quotes, not"),
+        "{wrong:?}"
+    );
+}
+
+#[test]
 fn settings_are_laid_over_the_defaults() {
     let configuration = config(
         "#![enable(implicit_some)]\n(\n  keys: plain,\n  highlight: \"pink\",\n  mouse: false,\n)",

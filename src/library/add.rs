@@ -61,10 +61,20 @@ impl Given {
     }
 }
 
+/// Who brings something.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(super) enum Brought {
+    /// A person, who wants it back where it lies in the trash.
+    #[default]
+    ByHand,
+    /// Nobody: it comes by itself, and what a person has removed stays removed.
+    ByItself,
+}
+
 /// What came of looking at something that was received.
 #[derive(Debug)]
 pub(super) enum LookedAt {
-    /// It is there already, and nothing is to be written.
+    /// It is there already, or stays removed, and nothing is to be written.
     Unchanged(Box<Added>),
     /// What was made of it, and the hash of its bytes.
     Read(Box<(Imported, CleanText)>),
@@ -94,14 +104,20 @@ impl ReadFile {
     }
 
     /// Returns it as something that was received.
-    pub fn received(&self) -> Received<'_> {
+    pub fn received(&self, brought: Brought) -> Received<'_> {
         Received {
             bytes: &self.bytes,
             name: self.name.as_deref(),
             shown: &self.shown,
             location: self.location.clone(),
+            brought,
             ..Received::default()
         }
+    }
+
+    /// Returns the hash of its bytes.
+    pub fn hash(&self) -> CleanText {
+        CleanText::line(OriginalId::of(&self.bytes).as_str())
     }
 
     /// Returns how many bytes it has.
@@ -121,6 +137,8 @@ pub(super) struct Received<'a> {
     pub shown: &'a str,
     /// Where it came from, as it stands in records.
     pub location: Option<CleanText>,
+    /// Who brings it.
+    pub brought: Brought,
     /// The article whose new text it is, where a person says so.
     pub revises: Option<ArticleId>,
     /// The page that it is, where it is one.
@@ -170,7 +188,8 @@ impl Library {
         watch: &dyn Fn() -> Flow,
     ) -> Result<Added, AddError> {
         let file = ReadFile::read(path)?;
-        self.receive(&file.received(), given, &|| watch() == Flow::Stop)
+        let received = file.received(Brought::ByHand);
+        self.receive(&received, given, &|| watch() == Flow::Stop)
     }
 
     /// Adds what came from standard input or another place without a path; the same bytes are the same
@@ -275,6 +294,9 @@ impl Library {
         if let Some(added) = self.unchanged(received, given, &hash) {
             return Ok(LookedAt::Unchanged(Box::new(added)));
         }
+        if let Some(added) = self.left_removed(received, &hash) {
+            return Ok(LookedAt::Unchanged(Box::new(added)));
+        }
         let imported = self.imported(received, given, cancelled)?;
         Ok(LookedAt::Read(Box::new((imported, hash))))
     }
@@ -315,6 +337,14 @@ impl Library {
         let guard = self.store.lock(PATIENCE)?;
         self.notice_added();
         let whose = self.whose(received, &mut imported, &hash);
+        if received.brought == Brought::ByItself
+            && let Some(id) = whose.article
+            && let article = self.article(id)
+            && article.removed.is_some()
+        {
+            // It was removed since it was looked at, or is only known by what was made of it.
+            return Ok((Added::left(&article, &imported.snapshot.id), false));
+        }
         let arrival = Arrival {
             received,
             given,
@@ -351,6 +381,17 @@ impl Library {
         let is_same = newest.original.as_ref() == Some(hash) && self.has_newest(&article);
         let is_all = is_here && is_same && given.is_all_of(&article);
         is_all.then(|| Added::unchanged(&article, newest))
+    }
+
+    /// Answers for a file that comes by itself and whose article a person has removed.
+    fn left_removed(&self, received: &Received<'_>, hash: &CleanText) -> Option<Added> {
+        if received.brought == Brought::ByHand || received.page.is_some() {
+            return None;
+        }
+        let article = self.article(self.same_article(received.location.as_ref(), hash)?);
+        let newest = article.newest()?;
+        let is_removed = article.removed.is_some();
+        is_removed.then(|| Added::left(&article, &newest.id))
     }
 
     /// Reads an article that something is to be added to.

@@ -117,6 +117,16 @@ pub enum AddError {
         /// The system's reason.
         why: String,
     },
+    /// It comes by itself, and a person has taken its article away for good.
+    #[error("{path} was not added: its article was purged.")]
+    Purged {
+        /// The path.
+        path: String,
+        /// The article.
+        article: ArticleId,
+        /// The hash of its bytes.
+        hash: CleanText,
+    },
     /// It is no text that can be read.
     #[error("{name} was not added. {why}")]
     Import {
@@ -167,6 +177,7 @@ impl AddError {
                 Some(format!("For the page of that address, write {page}."))
             }
             Self::Unreadable { .. } => None,
+            Self::Purged { .. } => Some("Adding it by hand makes a new article of it.".to_owned()),
             Self::Import { why, .. } => why.hint(),
             Self::Extract { why, .. } => why.hint(),
             Self::Fetch { why, .. } => why.hint(),
@@ -180,6 +191,7 @@ impl AddError {
         match self {
             Self::Missing { .. } => "missing".to_owned(),
             Self::Unreadable { why, .. } => why.clone(),
+            Self::Purged { .. } => "purged".to_owned(),
             Self::Import { why, .. } => why.reason().to_owned(),
             Self::Extract { why, .. } => why.reason(),
             Self::Fetch { why, .. } => why.reason(),

@@ -19,11 +19,11 @@ use walkdir::{DirEntry, WalkDir};
 use crate::{
     library::{
         AddError, Given, Library,
-        add::{LookedAt, ReadFile},
+        add::{Brought, LookedAt, ReadFile},
     },
     model::{
-        CleanText, Flow,
-        view::{FolderAdded, Skipped},
+        ArticleId, CleanText, Flow,
+        view::{Added, FolderAdded, Skipped},
     },
 };
 
@@ -50,9 +50,56 @@ pub struct FolderProgress<'a> {
 }
 
 /// What is found in a folder.
-enum Found {
+pub(super) enum Found {
     File(PathBuf),
     Skipped(PathBuf, String),
+}
+
+/// What a folder and the folders in it have.
+#[derive(Default)]
+pub(super) struct Contents {
+    /// What was found, in the order of its paths.
+    pub found: Vec<Found>,
+    /// The folders themselves.
+    pub folders: Vec<PathBuf>,
+}
+
+/// How files are taken in.
+pub(super) struct Manner<'a> {
+    /// What a person says of them.
+    pub given: &'a Given,
+    /// Who brings them.
+    pub brought: Brought,
+    /// Tells which article bytes of a hash were, where it was purged since and is not to come again.
+    pub purged: &'a (dyn Fn(&CleanText) -> Option<ArticleId> + Sync),
+}
+
+impl Manner<'_> {
+    /// Refuses a file that comes by itself and was an article that has been purged since.
+    fn refuse_purged(&self, path: &Path, file: &ReadFile) -> Result<(), AddError> {
+        if self.brought == Brought::ByHand {
+            return Ok(());
+        }
+        let hash = file.hash();
+        match (self.purged)(&hash) {
+            None => Ok(()),
+            Some(article) => Err(AddError::Purged {
+                path: path.display().to_string(),
+                article,
+                hash,
+            }),
+        }
+    }
+}
+
+/// A file that was taken in, or was not.
+pub(super) struct Done<'a> {
+    /// The file.
+    pub path: &'a Path,
+    /// The hash of its bytes, where it could be read and was not brought by hand.
+    pub hash: Option<CleanText>,
+    /// What came of it.
+    pub added: &'a Result<Added, AddError>,
 }
 
 /// A file that was read and looked at.
@@ -74,9 +121,28 @@ impl Library {
         given: &Given,
         watch: &dyn Fn(&FolderProgress<'_>) -> Flow,
     ) -> Result<FolderAdded, AddError> {
-        let Some(found) = look_for_files(path, watch)? else {
+        let Some(contents) = look_for_files(path, watch)? else {
             return Ok(FolderAdded::default());
         };
+        let manner = Manner {
+            given,
+            brought: Brought::ByHand,
+            purged: &|_| None,
+        };
+        self.add_found(&contents.found, &manner, watch, &mut |_| {})
+    }
+
+    /// Adds what was found in a folder, in its order; `note` is called after each file.
+    ///
+    /// # Errors
+    /// Where the library can't be written; what was added before stays.
+    pub(super) fn add_found(
+        &self,
+        found: &[Found],
+        manner: &Manner<'_>,
+        watch: &dyn Fn(&FolderProgress<'_>) -> Flow,
+        note: &mut dyn FnMut(Done<'_>),
+    ) -> Result<FolderAdded, AddError> {
         let files = found.iter().filter_map(|found| match found {
             Found::File(path) => Some(path.as_path()),
             Found::Skipped(..) => None,
@@ -88,21 +154,23 @@ impl Library {
         thread::scope(|scope| {
             let _stop = ahead.stops_with_this();
             for _ in 0..readers {
-                scope.spawn(|| self.read_ahead(&files, given, &ahead));
+                scope.spawn(|| self.read_ahead(&files, manner, &ahead));
             }
-            self.write_in_order(&found, files.len(), given, &ahead, watch)
+            self.write_in_order((found, files.len()), manner, &ahead, watch, note)
         })
     }
 
     /// Reads files until there are no more, or nobody wants them.
-    fn read_ahead(&self, files: &[&Path], given: &Given, ahead: &Ahead<Looked>) {
+    fn read_ahead(&self, files: &[&Path], manner: &Manner<'_>, ahead: &Ahead<Looked>) {
         let _stop = ahead.stops_where_it_panics();
         while let Some(number) = ahead.next() {
             let Some(path) = files.get(number) else {
                 return;
             };
             let looked = ReadFile::read(path).and_then(|file| {
-                let looked_at = self.look_at(&file.received(), given, &|| ahead.is_stopped())?;
+                manner.refuse_purged(path, &file)?;
+                let received = file.received(manner.brought);
+                let looked_at = self.look_at(&received, manner.given, &|| ahead.is_stopped())?;
                 Ok((file, looked_at))
             });
             let bytes = looked.as_ref().map_or(0, |(file, _)| file.len());
@@ -112,11 +180,11 @@ impl Library {
 
     fn write_in_order(
         &self,
-        found: &[Found],
-        files: usize,
-        given: &Given,
+        (found, files): (&[Found], usize),
+        manner: &Manner<'_>,
         ahead: &Ahead<Looked>,
         watch: &dyn Fn(&FolderProgress<'_>) -> Flow,
+        note: &mut dyn FnMut(Done<'_>),
     ) -> Result<FolderAdded, AddError> {
         let (mut report, mut done) = (FolderAdded::default(), 0);
         for found in found {
@@ -136,8 +204,19 @@ impl Library {
                 report.left = files - done;
                 break;
             };
-            let added =
-                looked.and_then(|(file, looked_at)| self.write(&file.received(), given, looked_at));
+            let (hash, added) = match looked {
+                Ok((file, looked_at)) => {
+                    let hash = (manner.brought == Brought::ByItself).then(|| file.hash());
+                    let received = file.received(manner.brought);
+                    (hash, self.write(&received, manner.given, looked_at))
+                }
+                Err(error) => (None, Err(error)),
+            };
+            note(Done {
+                path,
+                hash,
+                added: &added,
+            });
             match added {
                 Ok(added) => report.articles.push(added),
                 Err(error @ (AddError::Store(_) | AddError::Article(_))) => return Err(error),
@@ -166,15 +245,15 @@ fn wanted(
 }
 
 /// Looks for the files of a folder and of the folders in it; returns none where that is not wanted any more.
-fn look_for_files(
+pub(super) fn look_for_files(
     path: &Path,
     watch: &dyn Fn(&FolderProgress<'_>) -> Flow,
-) -> Result<Option<Vec<Found>>, AddError> {
+) -> Result<Option<Contents>, AddError> {
     if !path.exists() {
         let path = path.display().to_string();
         return Err(AddError::Missing { path });
     }
-    let mut found = Vec::new();
+    let (mut found, mut folders) = (Vec::new(), Vec::new());
     let mut entries = WalkDir::new(path)
         .follow_links(true)
         .max_depth(DEEPEST)
@@ -212,6 +291,7 @@ fn look_for_files(
             continue;
         }
         if entry.file_type().is_dir() {
+            folders.push(entry.into_path());
             continue;
         }
         // Opening a pipe would wait for its other end.
@@ -221,7 +301,7 @@ fn look_for_files(
             Found::Skipped(entry.into_path(), "not a file".to_owned())
         });
     }
-    Ok(Some(found))
+    Ok(Some(Contents { found, folders }))
 }
 
 impl FolderAdded {

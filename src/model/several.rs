@@ -13,6 +13,8 @@ use crate::model::{
 pub enum ArticlesEdit {
     /// All are read; or unread again, where all were read.
     ToggleRead,
+    /// All are read; those that were are left as they are.
+    Read,
     /// All are starred; or none, where all were.
     ToggleStar,
     /// All have some tags more, and some less.
@@ -37,6 +39,7 @@ impl ArticlesEdit {
             .iter()
             .map(|(id, record)| (Article::from_record(*id, record), record))
             .filter(|(article, _)| article.is_live())
+            .filter(|(article, _)| *self != Self::Read || article.reading == Reading::Unread)
             .collect();
         let all_read = articles
             .iter()
@@ -44,7 +47,7 @@ impl ArticlesEdit {
         let all_starred = articles.iter().all(|(article, _)| article.starred);
         let (done, name) = match self {
             Self::ToggleRead if all_read => ("Unread:", "mark as unread:"),
-            Self::ToggleRead => ("Read:", "mark as read:"),
+            Self::ToggleRead | Self::Read => ("Read:", "mark as read:"),
             Self::ToggleStar if all_starred => ("Unstarred", "unstar"),
             Self::ToggleStar => ("Starred", "star"),
             Self::Retag { .. } => ("Tagged", "tag"),
@@ -59,6 +62,10 @@ impl ArticlesEdit {
                     } else {
                         Reading::Read
                     }),
+                    ..ArticleEdit::default()
+                },
+                Self::Read => ArticleEdit {
+                    reading: Setting::To(Reading::Read),
                     ..ArticleEdit::default()
                 },
                 Self::ToggleStar => ArticleEdit {
@@ -166,6 +173,21 @@ mod tests {
         let (said, _) = done(&ArticlesEdit::ToggleStar, &mut all);
         assert_eq!(said, "Unstarred 3 articles");
         assert!(!all.iter().any(|record| article(record).starred));
+    }
+
+    #[test]
+    fn those_that_are_unread_are_read_by_that_and_counted() {
+        let mut all = records(&["One", "Two", "Three"]);
+        done(&ArticlesEdit::ToggleRead, &mut all[..1]);
+        let (said, name) = done(&ArticlesEdit::Read, &mut all);
+        assert_eq!(
+            (said.as_str(), name.as_str()),
+            ("Read: 2 articles", "mark as read: 2 articles")
+        );
+        assert!(
+            all.iter()
+                .all(|record| article(record).reading == Reading::Read)
+        );
     }
 
     #[test]

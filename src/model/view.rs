@@ -606,6 +606,8 @@ pub enum AddState {
     Unchanged,
     /// It was in the trash, and is not any more.
     Restored,
+    /// A person had removed it, and it was left so, since it came by itself.
+    Left,
 }
 
 impl AddState {
@@ -616,6 +618,7 @@ impl AddState {
             Self::Revised => "revised",
             Self::Unchanged => "unchanged",
             Self::Restored => "restored",
+            Self::Left => "left",
         }
     }
 }
@@ -642,11 +645,20 @@ pub struct Added {
 impl Added {
     /// Says of an article that it had this text already, and that nothing was written.
     pub fn unchanged(article: &Article, newest: &SnapshotEntry) -> Self {
+        Self::unwritten(article, AddState::Unchanged, &newest.id)
+    }
+
+    /// Says of an article in the trash that it was left there, with the text that it has.
+    pub fn left(article: &Article, newest: &SnapshotId) -> Self {
+        Self::unwritten(article, AddState::Left, newest)
+    }
+
+    fn unwritten(article: &Article, state: AddState, snapshot: &SnapshotId) -> Self {
         Self {
             id: article.id,
             title: article.title.clone(),
-            state: AddState::Unchanged,
-            snapshot: newest.id.clone(),
+            state,
+            snapshot: snapshot.clone(),
             placed: Vec::new(),
             samples: 0,
             notices: Vec::new(),

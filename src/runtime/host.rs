@@ -2,6 +2,7 @@
 
 mod adding;
 mod files;
+mod folders;
 mod indexing;
 mod shelves;
 
@@ -58,6 +59,7 @@ use crate::{
     ui::{self, Appearance, Colors, Letters, Theme, Themes},
 };
 
+pub use folders::Folder;
 use indexing::{Progress, catch_up, keep_echoes, tell_trouble};
 
 /// How many articles a search of the library shows before it looks for the others: as many as a screen has rows for.
@@ -111,6 +113,8 @@ pub struct Host {
     refreshing: Arc<AtomicU64>,
     /// What is being added.
     adding: adding::Adding,
+    /// The folders that are watched.
+    folders: folders::Folders,
     /// What fetches pages.
     client: Arc<Client>,
     /// The person's files.
@@ -198,6 +202,7 @@ impl Host {
             awaited: Arc::default(),
             refreshing: Arc::default(),
             adding: adding::Adding::default(),
+            folders: folders::Folders::default(),
             client: Arc::new(Client::new(net::Limits::default(), net::Reach::Public)),
             held: None,
             problems: Vec::new(),
@@ -456,6 +461,20 @@ impl Host {
             Effect::SeekEchoes(shown, side, within) => {
                 self.seek_echoes(shown, side, within, means);
             }
+            Effect::SeekWatched {
+                shown,
+                document,
+                words,
+                asked,
+            } => {
+                let job = move |answers: &Answers<Message>| {
+                    let places = words.places(document.text(), MOST_FOUND, &|| asked.is_left());
+                    answers.send(Message::Watched(shown, words, places));
+                };
+                if let Err(error) = means.spawn("watched words", job) {
+                    self.tell(warning(&error.to_string()), means);
+                }
+            }
             Effect::SeekUnread {
                 filter,
                 from,
@@ -654,6 +673,7 @@ impl Host {
                 library.trashed().map(Listed::from)
             }),
             Effect::Index => {
+                self.begin_folders(means);
                 let job = move |answers: &Answers<Message>| {
                     let mut notices = catch_up(&library, answers);
                     notices.extend(library.notices());
@@ -806,6 +826,7 @@ impl Host {
             Effect::Dress(configuration) => {
                 means.use_mouse(configuration.settings.mouse);
                 self.dress(&configuration);
+                self.set_folders(&configuration.settings, means);
             }
             Effect::Redraw => means.redraw(),
             Effect::Suspend => {
@@ -1232,7 +1253,10 @@ impl Program for Host {
             }
             Arrived::Terminal(Event::Paste(text)) => Message::Pasted(text),
             Arrived::Terminal(Event::Resize(width, height)) => Message::Resized(width, height),
-            Arrived::Terminal(Event::FocusGained) | Arrived::Resumed => Message::FocusGained,
+            Arrived::Terminal(Event::FocusGained) | Arrived::Resumed => {
+                self.look_at_folders();
+                Message::FocusGained
+            }
             Arrived::Terminal(Event::FocusLost) => Message::FocusLost,
             Arrived::Terminal(Event::Mouse(event)) => match mouse(event) {
                 Some(mouse) => Message::Mouse(mouse, event.column, event.row),

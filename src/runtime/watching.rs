@@ -93,14 +93,25 @@ impl Watched {
 /// Waits until something has happened and nothing more does for a while, but no longer than `longest`, and
 /// returns all that was told; `None` where nothing ever will be.
 pub fn gather<T>(events: &Receiver<T>, quiet: Duration, longest: Duration) -> Option<Vec<T>> {
-    let mut gathered = vec![events.recv().ok()?];
+    let first = events.recv().ok()?;
+    Some(gather_after(first, events, quiet, longest))
+}
+
+/// Waits as [`gather`] does once something has happened.
+pub fn gather_after<T>(
+    first: T,
+    events: &Receiver<T>,
+    quiet: Duration,
+    longest: Duration,
+) -> Vec<T> {
+    let mut gathered = vec![first];
     let began = Instant::now();
     while let Some(left) = longest.checked_sub(began.elapsed())
         && let Ok(event) = events.recv_timeout(quiet.min(left))
     {
         gathered.push(event);
     }
-    Some(gathered)
+    gathered
 }
 
 /// Returns the nearest directory that is there: this one, or one above it.

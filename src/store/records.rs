@@ -136,8 +136,19 @@ impl Fingerprint {
         age.is_some_and(|age| age > COARSEST_TICK)
     }
 
+    /// Tells whether the file was left alone for so long before `now`; a clock that is ahead of ours says so, too.
+    pub fn is_still(&self, now: SystemTime, time: Duration) -> bool {
+        let Some(modified) = self.modified else {
+            return true;
+        };
+        match now.duration_since(modified) {
+            Ok(age) => age >= time,
+            Err(ahead) => ahead.duration() >= time,
+        }
+    }
+
     /// Takes the fingerprint of a file.
-    pub(super) fn of(data: &std::fs::Metadata) -> Self {
+    pub fn of(data: &std::fs::Metadata) -> Self {
         #[cfg(unix)]
         let inode = std::os::unix::fs::MetadataExt::ino(data);
         #[cfg(not(unix))]

@@ -47,14 +47,18 @@ pub enum What {
 
 /// Finds the places of what is looked for, up to `limit` of them; see [`matches()`].
 pub fn places(text: &str, what: &What, limit: usize, cancelled: &dyn Fn() -> bool) -> Matches {
-    let runs = match what {
-        What::Typed { pattern, edges } => {
-            return matches_with(text, pattern, *edges, limit, cancelled);
-        }
-        What::Runs(runs) => runs,
-    };
+    match what {
+        What::Typed { pattern, edges } => matches_with(text, pattern, *edges, limit, cancelled),
+        What::Runs(sought) => runs(text, sought, limit, cancelled),
+    }
+}
+
+/// Finds the places of words in a row, as a search of the library finds them, up to `limit` of them.
+///
+/// Whole clusters are told; `cancelled` is asked before each place is noted.
+pub fn runs(text: &str, sought: &[Run], limit: usize, cancelled: &dyn Fn() -> bool) -> Matches {
     let mut ranges = Vec::new();
-    for occurrence in passage::occurrences(text, runs) {
+    for occurrence in passage::occurrences(text, sought) {
         if cancelled() {
             return Matches {
                 ranges,

@@ -323,7 +323,14 @@ impl List<'_> {
         if text.len() < article.title.len() {
             parts.push(part("…", title));
         }
-        parts.extend(paint::matched(text, &matched, title, found));
+        if matched.is_empty() {
+            // The letters that were typed go before: they say why the article is listed.
+            let watched = app.settings.watch_words.places(text, usize::MAX, &|| false);
+            let style = title.patch(theme.style(Role::Watched));
+            parts.extend(paint::divided(text, &watched, title, style));
+        } else {
+            parts.extend(paint::matched(text, &matched, title, found));
+        }
         paint::line(left, 0, buffer, &parts);
     }
 

@@ -76,6 +76,24 @@ pub fn matched<'a>(text: &'a str, matched: &[u32], base: Style, found: Style) ->
         .collect()
 }
 
+/// Divides a text into parts, those that stand in some places apart from the others; the places are in bytes, in
+/// order and apart from each other.
+pub fn divided<'a>(
+    text: &'a str,
+    places: &[std::ops::Range<usize>],
+    base: Style,
+    found: Style,
+) -> Vec<Part<'a>> {
+    let (mut parts, mut from) = (Vec::new(), 0);
+    for place in places {
+        parts.extend(text.get(from..place.start).map(|before| part(before, base)));
+        parts.extend(text.get(place.clone()).map(|there| part(there, found)));
+        from = place.end;
+    }
+    parts.extend(text.get(from..).map(|rest| part(rest, base)));
+    parts
+}
+
 /// Returns an area without its first and last column.
 pub fn inset(area: Rect) -> Rect {
     Rect {

@@ -233,16 +233,11 @@ impl Pen<'_> {
             _ => shown.into_owned(),
         };
         let style = base.patch(self.theme.style(Role::Match));
-        let mut parts = Vec::new();
-        let mut from = 0;
-        for place in self.words.places(&text) {
-            let (before, there) = (text.get(from..place.start), text.get(place.clone()));
-            parts.extend(before.map(|before| part(before.to_owned(), base)));
-            parts.extend(there.map(|there| part(there.to_owned(), style)));
-            from = place.end;
-        }
-        parts.extend(text.get(from..).map(|rest| part(rest.to_owned(), base)));
-        parts
+        let parts = paint::divided(&text, &self.words.places(&text), base, style);
+        let owned = parts.into_iter();
+        owned
+            .map(|(text, style)| part(text.into_owned(), style))
+            .collect()
     }
 
     fn style(&self, base: Style, role: Role) -> Style {

@@ -63,6 +63,9 @@ impl Widget for Title<'_> {
         if let Some(told) = app.additions.told() {
             text += &format!(" · {told}");
         }
+        if let Some(taking_in) = &app.taking_in {
+            text += &format!(" · {}", taking_in.told());
+        }
         let saved = match &app.saved {
             Saved::Yes if app.known.is_waiting() => part("saving ", theme.style(Role::Dim)),
             Saved::Yes => part("saved ", theme.style(Role::Dim)),

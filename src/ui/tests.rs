@@ -26,6 +26,7 @@ mod stories;
 mod styled;
 mod told;
 mod view;
+mod watched;
 
 const BRIEF: &str = "# Cloud package for governments abroad\n\nThe ministry has looked at the offer for a year. Its \
     devices work offline and sync later. “We take our time,” an official said.\n\nA second desk reports the same, \

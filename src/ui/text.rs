@@ -144,6 +144,7 @@ impl Widget for RowOfText<'_> {
                 .map(|span| (span.bytes.clone(), span.kind))
                 .collect(),
             matches: matches(self.reader, &bytes),
+            watched: over(self.reader.watching.places(), &bytes),
             selected: self.selected,
             sentence: self.sentence,
             faded: self.is_faded.then(|| theme.style(Role::Faded)),
@@ -182,17 +183,15 @@ fn base(theme: &Theme, kind: BlockKind) -> Style {
 
 /// Returns the found places that share a byte with a row; the one under the caret is told apart.
 fn matches(reader: &Reader, bytes: &Range<usize>) -> Vec<Range<usize>> {
-    let Some(found) = reader
-        .search
-        .as_ref()
-        .and_then(|search| search.found.as_ref())
-    else {
-        return Vec::new();
-    };
-    let from = found
-        .ranges
-        .partition_point(|range| range.end <= bytes.start);
-    let ranges = found.ranges.get(from..).unwrap_or(&[]);
+    let search = reader.search.as_ref();
+    let found = search.and_then(|search| search.found.as_ref());
+    found.map_or_else(Vec::new, |found| over(&found.ranges, bytes))
+}
+
+/// Returns those of some ranges that share a byte with a row; they stand in order and apart from each other.
+fn over(ranges: &[Range<usize>], bytes: &Range<usize>) -> Vec<Range<usize>> {
+    let from = ranges.partition_point(|range| range.end <= bytes.start);
+    let ranges = ranges.get(from..).unwrap_or(&[]);
     ranges
         .iter()
         .take_while(|range| range.start < bytes.end)
@@ -208,6 +207,8 @@ struct Layers<'a> {
     marks: Vec<&'a Mark>,
     spans: Vec<(Range<usize>, SpanKind)>,
     matches: Vec<Range<usize>>,
+    /// The words that are watched for.
+    watched: Vec<Range<usize>>,
     selected: Option<&'a Range<usize>>,
     sentence: Option<&'a Range<usize>>,
     /// How it looks where it is out of the way of what is read.
@@ -236,6 +237,9 @@ impl Layers<'_> {
         }
         if let Some(faded) = self.faded {
             style = style.remove_modifier(Modifier::BOLD).patch(faded);
+        }
+        if self.watched.iter().any(|range| range.contains(&byte)) {
+            style = style.patch(self.theme.style(Role::Watched));
         }
         let mut depth = 0;
         for mark in self.marks.iter().filter(|mark| mark.bytes.contains(&byte)) {

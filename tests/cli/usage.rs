@@ -95,6 +95,8 @@ fn wrong_usage_has_status_two_and_says_error_first() {
         &["list", "--limit", "many"],
         &["brief.txt", "--data-dir", "x", "list"],
         &["completions", "tcsh"],
+        &["--watch", "news", "list"],
+        &["--watch"],
         &["list", "\u{1b}[2J", "--\u{1b}[2J"],
     ] {
         let answer = library.fails(2, arguments);

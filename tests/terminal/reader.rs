@@ -75,6 +75,13 @@ impl Desk {
         pty
     }
 
+    /// Opens a window with some arguments.
+    pub fn open_with(&self, arguments: &[&OsStr], size: (u16, u16)) -> Pty {
+        let program = arguments.iter();
+        let program = program.fold(self.program(), |program, one| program.argument(*one));
+        Pty::spawn(&program, size)
+    }
+
     /// Opens a window with the article of [`BRIEF`] in it, its caret on the second sentence.
     pub fn reading(&self) -> Pty {
         let mut pty = self.open(SIZE, "Cloud for capitals");

@@ -159,6 +159,7 @@ fn ended(app: &mut App, one: &Addition, added: &Added) {
         }
         AddState::Unchanged => format!("{title} has not changed"),
         AddState::Restored => format!("{title} was in the trash and is back"),
+        AddState::Left => format!("{title} was left in the trash"),
     };
     let severity = if added.notices.is_empty() {
         Severity::Done

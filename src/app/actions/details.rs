@@ -68,6 +68,11 @@ pub(super) fn toggle_read(app: &mut App) {
     act(app, articles, ArticlesEdit::ToggleRead);
 }
 
+/// Calls articles read, those that are not.
+pub(super) fn read_all(app: &mut App, articles: Vec<ArticleId>) {
+    do_it(app, articles, ArticlesEdit::Read, Asked::default());
+}
+
 /// Stars the articles, or takes the stars away.
 pub(super) fn star(app: &mut App) {
     let articles = chosen::all(app);

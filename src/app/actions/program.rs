@@ -175,6 +175,7 @@ pub(super) fn answer(app: &mut App, answer: Answer) {
         (Question::RemoveUnseen(articles, _), Answer::Yes) => {
             super::details::remove_all(app, articles);
         }
+        (Question::ReadAll(articles), Answer::Yes) => super::details::read_all(app, articles),
         (Question::Replace(order), Answer::Yes) => super::export::replace(app, *order),
     }
 }

@@ -70,12 +70,13 @@ pub(super) fn want_all(app: &mut App, wanted: Wanted) {
 
 /// Takes all articles of the list.
 pub(crate) fn all(app: &mut App, asked: &Filter, wanted: Wanted, ids: &[ArticleId]) {
-    // Another list was not meant.
-    if *asked != app.list.filter() {
+    // Another list was not meant; what is to be read was asked for by its own filter.
+    if wanted != Wanted::Read && *asked != app.list.filter() {
         return;
     }
     match wanted {
         Wanted::Story => super::stories::ask_for_all(app, ids),
+        Wanted::Read => super::read_all::came(app, ids),
         Wanted::Ticks => {
             app.list.tick_all(ids);
             let back = app.key_of(CommandId::Back);
@@ -92,6 +93,7 @@ pub(crate) fn all_found(app: &mut App, typed: &str, wanted: Wanted, ids: &[Artic
     }
     match wanted {
         Wanted::Story => super::stories::ask_for_all(app, ids),
+        Wanted::Read => super::read_all::came(app, ids),
         Wanted::Ticks => {
             tick_unseen(app, ids);
             let all = app.key_of(CommandId::TickAll);

@@ -9,7 +9,7 @@ use crate::{
 };
 
 /// The words of the program, as help explains them.
-const WORDS: [(&str, &str); 18] = [
+const WORDS: [(&str, &str); 19] = [
     (
         "Settings",
         "“:set” changes one; “briefreader config” in a shell shows all",
@@ -71,6 +71,10 @@ const WORDS: [(&str, &str); 18] = [
     (
         "View",
         "a query under a name, with a letter that shows the list so",
+    ),
+    (
+        "Watched",
+        "a word that watch_words in config.ron names; coloured wherever it stands",
     ),
     ("Trash", "where what was removed waits; undo brings it back"),
 ];

@@ -49,7 +49,7 @@ fn evidence(stage: &Stage) -> Evidence {
     }
 }
 
-pub(super) fn configured(stage: &mut Stage, text: &str) {
+pub(crate) fn configured(stage: &mut Stage, text: &str) {
     let text = Text::Read(text.to_owned());
     let texts = Texts([(FileName::Config, text)].into());
     stage.send(Message::Configured(Box::new(crate::config::read(&texts))));

@@ -9,7 +9,7 @@ use crate::{
         CleanText, Scale, Status,
         scale::{BEST, Decision, WORST},
     },
-    text::near::did_you_mean,
+    text::{near::did_you_mean, watched::WatchWords},
 };
 
 /// The word for what is to be found out.
@@ -234,28 +234,8 @@ impl Kind for Statuses {
     type Value = Scale;
 
     fn take(&self, node: &Node) -> Result<Scale, String> {
-        let words: Vec<&str> = match &node.form {
-            Form::Text(text) => text.split(',').collect(),
-            Form::List(nodes) => {
-                let mut words = Vec::new();
-                for node in nodes {
-                    match &node.form {
-                        Form::Text(word) => words.push(word.as_str()),
-                        other => {
-                            return Err(format!(
-                                "{} in quotes, not {}",
-                                Self::WANTED,
-                                other.kind()
-                            ));
-                        }
-                    }
-                }
-                words
-            }
-            other => return Err(format!("{} in quotes, not {}", Self::WANTED, other.kind())),
-        };
         let mut scale = Scale::default();
-        for word in words {
+        for word in texts(node, Self::WANTED)? {
             if let Some((status, decision)) = Self::step(word)? {
                 scale.add(status, decision);
             }
@@ -280,6 +260,78 @@ impl Kind for Statuses {
 
     fn values(&self) -> Values {
         Values::Text("words with commas between them")
+    }
+}
+
+/// Words to watch for: a list of words and phrases, or a text with commas between them.
+pub(super) struct Watched;
+
+impl Kind for Watched {
+    type Value = WatchWords;
+
+    fn take(&self, node: &Node) -> Result<WatchWords, String> {
+        const WANTED: &str = "a list of words and phrases";
+        WatchWords::new(texts(node, WANTED)?)
+            .map_err(|word| format!("{WANTED}, and “{word}” has no word in it"))
+    }
+
+    fn written(&self, value: &WatchWords) -> String {
+        let words: Vec<&str> = value.written().iter().map(CleanText::as_str).collect();
+        words.join(", ")
+    }
+
+    fn values(&self) -> Values {
+        Values::Text("words and phrases with commas between them")
+    }
+}
+
+/// Folders: a list of paths, or a text with commas between them.
+pub(super) struct Folders;
+
+impl Kind for Folders {
+    type Value = Vec<String>;
+
+    fn take(&self, node: &Node) -> Result<Vec<String>, String> {
+        const WANTED: &str = "a list of folders";
+        let written = texts(node, WANTED)?.into_iter().map(str::trim);
+        let mut folders: Vec<String> = Vec::new();
+        for folder in written.filter(|folder| !folder.is_empty()) {
+            // It is not known from which folder another path would lead.
+            if !(folder.starts_with('/') || folder.starts_with("~/")) {
+                return Err(format!(
+                    "{WANTED}, each from / or from ~/ on, not “{}”",
+                    CleanText::line(folder)
+                ));
+            }
+            if !folders.iter().any(|known| known == folder) {
+                folders.push(folder.to_owned());
+            }
+        }
+        Ok(folders)
+    }
+
+    fn written(&self, value: &Vec<String>) -> String {
+        value.join(", ")
+    }
+
+    fn values(&self) -> Values {
+        Values::Text("folders with commas between them")
+    }
+}
+
+/// Reads a list of texts, or one text with commas between them.
+fn texts<'a>(node: &'a Node, wanted: &str) -> Result<Vec<&'a str>, String> {
+    let wrong = |other: &Form| format!("{wanted} in quotes, not {}", other.kind());
+    match &node.form {
+        Form::Text(text) => Ok(text.split(',').collect()),
+        Form::List(nodes) => nodes
+            .iter()
+            .map(|node| match &node.form {
+                Form::Text(text) => Ok(text.as_str()),
+                other => Err(wrong(other)),
+            })
+            .collect(),
+        other => Err(wrong(other)),
     }
 }
 

@@ -13,6 +13,7 @@ const TEXT: Layers = &[
     &[Role::Sentence],
     &[Role::Emphasis, Role::Strong, Role::Code, Role::Link],
     &[Role::Faded],
+    &[Role::Watched],
     &Role::HIGHLIGHTS,
     &[Role::HighlightHere],
     &[Role::HighlightOverlap],
@@ -55,7 +56,7 @@ const WORDS: &[Role] = &[
 const ROWS: Layers = &[
     &[Role::SelectedRow, Role::CursorRow, Role::Field],
     WORDS,
-    &[Role::Matched],
+    &[Role::Matched, Role::Watched],
     &Role::HIGHLIGHTS,
 ];
 

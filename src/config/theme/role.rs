@@ -50,6 +50,7 @@ roles! {
     CursorRow = "cursor-row",
     Ticked = "ticked",
     Matched = "matched",
+    Watched = "watched",
     New = "new",
     Unread = "unread",
     Starred = "starred",

@@ -158,6 +158,7 @@ fn states_stay_apart_where_there_are_few_colours_or_none() {
                 Role::HighlightRed,
                 Role::Field,
                 Role::Matched,
+                Role::Watched,
                 Role::HintKey,
                 Role::Dim,
                 Role::Title,
@@ -169,6 +170,21 @@ fn states_stay_apart_where_there_are_few_colours_or_none() {
                 assert!(differs, "{name}, {colors:?}: {}", role.name());
             }
             assert_ne!(looks.look(Role::Match), looks.look(Role::MatchCurrent));
+            let watched = looks.look(Role::Watched);
+            for role in [
+                Role::Match,
+                Role::Matched,
+                Role::Link,
+                Role::Echo,
+                Role::HighlightYellow,
+            ] {
+                assert_ne!(
+                    watched,
+                    looks.look(role),
+                    "{name}, {colors:?}: {}",
+                    role.name()
+                );
+            }
             assert!(
                 looks
                     .look(Role::CursorRow)
