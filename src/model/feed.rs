@@ -298,8 +298,8 @@ mod tests {
             ArticleId::of_entry(at("https://desk.example/"), one)
         );
         // Files keep these names: they must not become others.
-        assert_eq!(feed.to_string(), "FEED");
-        assert_eq!(article.to_string(), "ARTICLE");
+        assert_eq!(feed.to_string(), "1deef83a-5ba7-8dfc-b5f4-4dbf3bbf773c");
+        assert_eq!(article.to_string(), "0ea00f7b-5cb8-8444-8e28-a72b19977e91");
     }
 
     proptest! {
