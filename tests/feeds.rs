@@ -498,6 +498,54 @@ fn a_link_that_runs_something_is_none() {
     assert!(feed.entries[0].snapshot.spans.is_empty());
 }
 
+#[test]
+fn a_key_is_the_hash_of_what_names_an_entry() {
+    let feed = rss(
+        "<item><title>A</title><guid isPermaLink='false'> 7 </guid><link>https://a.example/7</link></item>\
+        <item><title>B</title><link>https://a.example/8</link></item>\
+        <item><title>C</title><description>Words.</description></item>",
+    );
+    let keys: Vec<&str> = feed
+        .entries
+        .iter()
+        .map(|entry| entry.entry.as_str())
+        .collect();
+    let expected = ["guid:7", "link:https://a.example/8", "text:C\nWords."].map(|name| {
+        blake3::hash(name.as_bytes())
+            .to_hex()
+            .chars()
+            .take(32)
+            .collect::<String>()
+    });
+    assert_eq!(keys, expected);
+}
+
+#[test]
+fn an_entry_alone_and_one_with_prefixes_are_read() {
+    for feed in [
+        "<entry xmlns='http://www.w3.org/2005/Atom'><id>1</id><title>Alone</title></entry>",
+        "<a:feed xmlns:a='http://www.w3.org/2005/Atom'><a:entry><a:id>1</a:id><a:title>Alone</a:title></a:entry></a:feed>",
+    ] {
+        let feed = read(feed.as_bytes()).unwrap();
+        assert_eq!(feed.entries[0].title.as_str(), "Alone");
+    }
+}
+
+#[test]
+fn json_that_is_slightly_wrong_is_read() {
+    let feed = "{\"title\": \"Wrong\", \"items\": [{\"id\": 7, \"title\": null, \"content_html\": \"<p>One\ntwo</p>\", \
+        \"attachments\": [{\"url\": \"https://a.example/a.ogg\"}], \"author\": \"Ann Lee\", \"date_published\": 1714645800}, \
+        {\"id\": \"8\", \"title\": \"It&#8217;s\", \"tags\": \"a\"}]}";
+    let feed = read(feed.as_bytes()).unwrap();
+    let [one, two] = feed.entries.as_slice() else {
+        panic!("{feed:?}");
+    };
+    assert_eq!(one.snapshot.text.as_str(), "One two\n\n[audio: a.ogg]");
+    assert_eq!(one.author.as_deref(), Some("Ann Lee"));
+    assert_eq!(one.published.unwrap().day.to_string(), "2024-05-02");
+    assert_eq!(two.title.as_str(), "It’s");
+}
+
 /// What an entry says, each part in two ways.
 const SAID: [(&str, &str); 6] = [
     ("<title>One</title>", "<title>Two</title>"),
