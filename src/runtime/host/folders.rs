@@ -289,7 +289,8 @@ impl<'a> Watcher<'a> {
 
     /// Takes in what came into one of the folders.
     fn look(&mut self, number: usize) {
-        // What comes into folders that were not watched yet shows once they are, by looking once more.
+        // What comes into folders that were not watched yet, and the folder itself where it was gone, shows once they
+        // are, by looking once more.
         let mut is_fresh = true;
         while std::mem::take(&mut is_fresh) {
             let Some(kept) = self.all.get_mut(number) else {
@@ -302,11 +303,10 @@ impl<'a> Watcher<'a> {
                 Err(_) if kept.standing == Standing::Gone => None,
                 Err(_) => Some(Instant::now() + RETRY),
             };
-            let is_there = came.is_ok();
             if let Ok(came) = came {
                 kept.folders = came.folders;
             }
-            is_fresh = self.keep_watching() && is_there;
+            is_fresh = self.keep_watching();
         }
         if self.is_cut
             && let Some(kept) = self.all.get_mut(number)
