@@ -5,13 +5,15 @@ mod value;
 use std::sync::LazyLock;
 
 use self::value::{
-    Folders, Kind, Line, Number, OneOf, ProgramOrAuto, Statuses, ThemeName, ThemeOrAuto, Watched,
+    Folders, Kind, Line, Number, OneOf, ProgramOrAuto, Rules, Statuses, ThemeName, ThemeOrAuto,
+    Watched,
 };
 use crate::{
     command::{Preset, preset},
     config::theme::Colors,
     entries::{self, Entry, Fault, Form, Node, Position},
     model::{CleanText, Color, Scale},
+    query::Rule,
     text::{near::did_you_mean, watched::WatchWords},
 };
 
@@ -71,6 +73,8 @@ pub struct Settings {
     pub browser: Option<String>,
     /// The folders whose texts are taken in as they come, as the person writes them.
     pub watched_folders: Vec<String>,
+    /// What is done with articles that come by feeds.
+    pub rules: Vec<Rule>,
     /// Whether pages are fetched from private and local addresses, too.
     pub allow_private: bool,
 }
@@ -192,6 +196,7 @@ settings! {
     pager: ProgramOrAuto,
     browser: ProgramOrAuto,
     watched_folders: Folders,
+    rules: Rules,
     allow_private: OneOf(|| vec![("false", false), ("true", true)]),
 }
 
@@ -273,6 +278,7 @@ impl Settings {
             pager: None,
             browser: None,
             watched_folders: Vec::new(),
+            rules: Vec::new(),
             allow_private: false,
         }
     }

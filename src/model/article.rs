@@ -73,6 +73,8 @@ words! {
         Got = "got",
         /// The page says of itself that it is there.
         Named = "named",
+        /// A feed that it came by says that it is there.
+        Fed = "fed",
     }
 }
 
@@ -90,7 +92,7 @@ impl KnownAs {
             Self::Asked => 3,
             Self::Led => 2,
             Self::Got => 1,
-            Self::Named => 0,
+            Self::Named | Self::Fed => 0,
             // What a later version has written is not for this one to judge.
             Self::Other(_) => 4,
         };

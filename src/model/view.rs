@@ -1,5 +1,6 @@
 //! What the library answers: values that the screen, the command line and the exports show.
 
+mod feeds;
 mod grid;
 
 use std::{collections::BTreeMap, ops::Range, sync::Arc};
@@ -14,6 +15,10 @@ use crate::model::{
     origin::{Counted, Origin, Why, counted},
 };
 
+pub use feeds::{
+    FeedOutcome, FeedRefreshed, FeedRow, FeedState, FeedsRefreshed, FollowState, Followed,
+    FoundFeed, FoundFeeds, NamedFeed, Refreshing,
+};
 pub use grid::{GridPage, HeldRow};
 
 /// A row of the list of articles.
@@ -503,19 +508,6 @@ pub struct ViewRow {
     pub view: SavedView,
     /// How many articles it finds; nothing where it is not understood.
     pub count: Option<usize>,
-}
-
-/// A feed with what came by it, counted; what is in the trash doesn't count.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct FeedRow {
-    /// The feed.
-    pub feed: Arc<Feed>,
-    /// How many articles.
-    pub articles: usize,
-    /// How many of them are not read.
-    pub unread: usize,
-    /// How many of them are new to whoever asked.
-    pub new: usize,
 }
 
 /// Words that a person has used before, to be offered again; the most used first.
