@@ -16,8 +16,8 @@ use crate::{
     extract::Extractor,
     library::{Depth, Flow, Indexed, Library, LookupError, MadeClaim, Parts},
     model::{
-        Annotation, Article, ArticleId, Change, ClaimId, CleanText, Ids, Record, RecordId,
-        SavedView, SnapshotId, Status, Story, StoryId, ViewId,
+        Annotation, Article, ArticleId, Change, ClaimId, CleanText, Feed, FeedId, Ids, Record,
+        RecordId, SavedView, SnapshotId, Status, Story, StoryId, ViewId,
         build::Build,
         several::ArticlesEdit,
         view::{Applied, ArticleRow, ClaimPage, Opened, Saved},
@@ -450,6 +450,29 @@ impl Session {
         let view = SavedView::from_record(id, &record)
             .ok_or_else(|| CliError::new(format!("The view {id} has no name.")))?;
         Ok((view, record))
+    }
+
+    /// Finds a feed that is not in the trash, with its record.
+    ///
+    /// # Errors
+    /// Where nothing or several are named so, or where it is in the trash.
+    pub fn feed(&self, name: &str) -> Result<(Feed, Record), CliError> {
+        let (feed, record) = self.feed_of(self.library.resolve_feed(name)?)?;
+        if feed.removed.is_some() {
+            return Err(in_trash(&feed.name, &feed.id.short()));
+        }
+        Ok((feed, record))
+    }
+
+    /// Returns a feed with its record.
+    ///
+    /// # Errors
+    /// Where it can't be read.
+    pub fn feed_of(&self, id: FeedId) -> Result<(Feed, Record), CliError> {
+        let record = self.library.record(RecordId::feed(id))?;
+        let feed = Feed::from_record(id, &record)
+            .ok_or_else(|| CliError::new(format!("The feed {id} has no address.")))?;
+        Ok((feed, record))
     }
 
     /// Finds a claim, or takes the name for the statement of a new one.
