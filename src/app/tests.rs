@@ -11,6 +11,7 @@ pub(crate) mod claims;
 pub(crate) mod diff;
 mod differing;
 mod echoes;
+pub(crate) mod feeds;
 mod jumps;
 pub(crate) mod matrix;
 mod meanwhile;
@@ -37,7 +38,7 @@ use crate::{
         listing,
     },
     model::{
-        Annotation, Article, ArticleId, Block, BlockKind, Claimed, Clock, DeviceId, Found,
+        Annotation, Article, ArticleId, Block, BlockKind, Claimed, Clock, DeviceId, FeedId, Found,
         RecordKind, Snapshot, SnapshotId, Span, SpanKind, Value, annotation, article,
         claim::Merging,
         disagreement::Disagreement,
@@ -46,8 +47,8 @@ use crate::{
         several::ArticlesEdit,
         silence::{self, Checked, Witness},
         view::{
-            AnnotationRow, ArticleRow, ClaimPage, Counts, EvidenceRow, Filter, Marked, Opened,
-            Page, Part, Shelf, SilenceRow, StanceCounts, Trashed, Unsure,
+            AnnotationRow, ArticleRow, ClaimPage, Counts, EvidenceRow, FeedState, Filter, Marked,
+            Opened, Page, Part, Shelf, SilenceRow, StanceCounts, Trashed, Unsure,
         },
     },
     text::document::Document,
@@ -99,6 +100,10 @@ pub(crate) struct Stage {
     pub(crate) vocabulary: Vocabulary,
     /// How many of the articles are samples.
     pub(crate) samples: usize,
+    /// By which feeds articles came.
+    came: BTreeMap<ArticleId, Vec<FeedId>>,
+    /// What is learned of feeds.
+    states: BTreeMap<FeedId, FeedState>,
     ids: Ids,
 }
 
@@ -202,6 +207,8 @@ impl Stage {
             looked: None,
             vocabulary: Vocabulary::default(),
             samples: 0,
+            came: BTreeMap::new(),
+            states: BTreeMap::new(),
             ids: Ids::new(8),
         };
         for (number, text) in (1u8..).zip(texts) {
@@ -459,6 +466,8 @@ impl Stage {
             Effect::LoadClaims => Message::Claims(self.claims()),
             Effect::LoadShelves(story) => Message::Shelves(Box::new(self.shelves(story))),
             Effect::LoadInside(story) => Message::Inside(self.inside(story)),
+            Effect::LoadFeeds(_) => Message::Feeds(Box::new(self.told_feeds())),
+            Effect::FollowFeed(found) => self.follow(&found),
             Effect::LoadSurvey(request, typed, _) => {
                 Message::Survey(request, Ok(Box::new(self.survey(&typed))))
             }
@@ -943,7 +952,11 @@ impl Stage {
             stories: stories.map(Arc::new).collect(),
             views: Vec::new(),
             grids: self.grids_on(Shelf::Trash),
-            feeds: Vec::new(),
+            feeds: self
+                .feeds_on(Shelf::Trash)
+                .into_iter()
+                .map(Arc::new)
+                .collect(),
             articles: articles.filter(|a| a.removed.is_some()).collect(),
             claims: self.claims_on(Shelf::Trash),
             annotations,

@@ -77,6 +77,10 @@ pub struct Settings {
     pub rules: Vec<Rule>,
     /// Whether pages are fetched from private and local addresses, too.
     pub allow_private: bool,
+    /// Whether the feeds that are due are asked when the reader is opened.
+    pub refresh_at_start: bool,
+    /// After how many minutes feeds that are due are asked again; never where it is 0.
+    pub refresh_minutes: u32,
 }
 
 /// The keys that a person begins with.
@@ -198,6 +202,8 @@ settings! {
     watched_folders: Folders,
     rules: Rules,
     allow_private: OneOf(|| vec![("false", false), ("true", true)]),
+    refresh_at_start: OneOf(|| vec![("false", false), ("true", true)]),
+    refresh_minutes: Number(0..=1440, "minutes"),
 }
 
 /// Returns the names of all settings, in the order of the file.
@@ -280,6 +286,8 @@ impl Settings {
             watched_folders: Vec::new(),
             rules: Vec::new(),
             allow_private: false,
+            refresh_at_start: false,
+            refresh_minutes: 0,
         }
     }
 

@@ -1,6 +1,7 @@
 //! The program with its edges: what the state wants done is done here, through the library.
 
 mod adding;
+mod feeds;
 mod files;
 mod folders;
 mod indexing;
@@ -115,6 +116,8 @@ pub struct Host {
     adding: adding::Adding,
     /// The folders that are watched.
     folders: folders::Folders,
+    /// What is done with feeds.
+    feeds: feeds::Feeds,
     /// What fetches pages.
     client: Arc<Client>,
     /// The person's files.
@@ -203,6 +206,7 @@ impl Host {
             refreshing: Arc::default(),
             adding: adding::Adding::default(),
             folders: folders::Folders::default(),
+            feeds: feeds::Feeds::default(),
             client: Arc::new(Client::new(net::Limits::default(), net::Reach::Public)),
             held: None,
             problems: Vec::new(),
@@ -451,6 +455,11 @@ impl Host {
             }
             Effect::Add(id, source) => self.add(id, source, means),
             Effect::LeaveAddition(id) => self.leave_addition(id, means),
+            Effect::LoadFeeds(since) => self.load_feeds(since, means),
+            Effect::LookForFeeds(address) => self.look_for_feeds(address, means),
+            Effect::FollowFeed(found) => self.follow_feed(found, means),
+            Effect::RefreshFeeds(run) => self.refresh_feeds(run, means),
+            Effect::StopRefreshing(id) => self.stop_refreshing(Some(id)),
             Effect::LoadLeftOut(request, asked, article, snapshot) => {
                 let revision = move || library.left_out(article, &snapshot, &|| asked.is_left());
                 self.compare(request, revision, means);
@@ -827,6 +836,7 @@ impl Host {
                 means.use_mouse(configuration.settings.mouse);
                 self.dress(&configuration);
                 self.set_folders(&configuration.settings, means);
+                self.wind_clock(configuration.settings.refresh_minutes, means);
             }
             Effect::Redraw => means.redraw(),
             Effect::Suspend => {
@@ -837,7 +847,10 @@ impl Host {
                     self.tell(Message::Told(Severity::Warning, said), means);
                 }
             }
-            Effect::Quit => means.quit(),
+            Effect::Quit => {
+                self.stop_refreshing(None);
+                means.quit();
+            }
         }
     }
 
