@@ -181,6 +181,7 @@ pub fn reason(why: &Why, named: &dyn Fn(&Article) -> String) -> String {
         Why::Via => "the root of its via".to_owned(),
         Why::Own => "the article's own voice".to_owned(),
         Why::Circle => "who had it from whom goes round".to_owned(),
+        Why::Nameless => "whom it is had from has no name that is sure".to_owned(),
         Why::Unknown => "nothing tells".to_owned(),
     }
 }
