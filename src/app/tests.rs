@@ -984,6 +984,7 @@ impl Stage {
             evidence,
             silences,
             records,
+            related: Vec::new(),
         })
     }
 

@@ -91,17 +91,17 @@ pub fn facts(claim: &Claim, foreign: Foreign<'_>) -> Vec<(&'static str, String)>
     facts
 }
 
-/// Tells what a claim is to others, by their wordings: `Part of: …`.
+/// Tells what a claim is to others and they to it, by their wordings: `Part of: …`, `Made up of: …`.
 pub fn relations(
-    claim: &Claim,
+    page: &ClaimPage,
     statements: &BTreeMap<ClaimId, CleanText>,
     foreign: Foreign<'_>,
 ) -> Vec<String> {
-    let relations = claim.relations.iter().map(|(other, relation)| {
-        let mut letters = relation.word().chars();
+    let relations = page.relations().into_iter().map(|(other, relation)| {
+        let mut letters = relation.chars();
         let first = letters.next().into_iter().flat_map(char::to_uppercase);
         let relation: String = first.chain(letters).collect();
-        let other = match statements.get(other) {
+        let other = match statements.get(&other) {
             Some(statement) => foreign(statement),
             None => format!("the claim {other}"),
         };
@@ -342,7 +342,11 @@ pub fn history(claim: &Claim, foreign: Foreign<'_>) -> Vec<String> {
             "" => "taken away".to_owned(),
             value => format!("“{}”", foreign(value)),
         };
-        format!("{day}{by}: {} {value}", foreign(&entry.what))
+        let of = match entry.of.as_str() {
+            "" => String::new(),
+            of => format!(" (of the claim “{}”)", foreign(of)),
+        };
+        format!("{day}{by}: {} {value}{of}", foreign(&entry.what))
     });
     let mut told: Vec<String> = Vec::new();
     if left_out > 0 {
