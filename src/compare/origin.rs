@@ -261,7 +261,8 @@ fn has_name(root: &str, is_said: bool) -> bool {
     if words.is_empty() || words.iter().any(|word| is_in(word, NAMELESS)) {
         return false;
     }
-    let is_some = words.first().is_some_and(|word| is_in(word, INDEFINITE));
+    // “A” alone may be a name.
+    let is_some = words.len() > 1 && words.first().is_some_and(|word| is_in(word, INDEFINITE));
     let mut words = words.into_iter().skip(usize::from(is_some) * 2);
     words.any(|word| {
         let is_people =

@@ -276,6 +276,10 @@ fn a_chain_with_the_article_itself_or_one_that_goes_round_in_itself_is_told() {
     ];
     let found = origins(&evidence, &reports(&sources));
     assert_eq!(shown(&found), ["a Desk North", "? unknown", "b A. Dahl"]);
+    assert_eq!(found[1].why, Why::Circle);
+    let mut letters = witness(1, "One", &["A", "B", "A"]);
+    letters.is_confirmed = true;
+    assert_eq!(origins(&[letters], &reports(&sources))[0].why, Why::Circle);
     let many: Vec<String> = (0..500).map(|number| format!("Desk {number}")).collect();
     let long: Vec<&str> = many
         .iter()
