@@ -1013,6 +1013,7 @@ impl Stage {
             evidence,
             silences,
             records,
+            related: Vec::new(),
         })
     }
 

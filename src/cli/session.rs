@@ -342,9 +342,8 @@ impl Session {
         query: Option<&Query>,
         output: &mut Output<'_>,
     ) -> Result<Vec<ClaimPage>, CliError> {
-        let ids = self.claim_ids(query, output)?.into_iter();
-        let pages = ids.map(|id| Ok(self.library.claim_page(id)?));
-        pages.collect()
+        let ids = self.claim_ids(query, output)?;
+        Ok(self.library.claim_pages(&ids)?)
     }
 
     /// Returns the ids of the same claims.

@@ -2,7 +2,7 @@
 
 use std::fmt;
 
-use crate::model::{Annotation, Article, PartialDate, SnapshotId, echo::Other};
+use crate::model::{Annotation, Article, PartialDate, SnapshotId, build::in_marks, echo::Other};
 
 /// Stands where the source of an article is not known.
 pub const NO_SOURCE: &str = "source unknown";
@@ -79,14 +79,15 @@ pub fn citation(article: &Article) -> String {
 
 /// Returns words of an article with their citation: `“quote” — citation`.
 ///
-/// The quote stands exactly as it is, with its line breaks and its own quotation marks.
+/// The quote stands exactly as it is, with its line breaks and its own quotation marks; where these are around all of it,
+/// they are enough.
 pub fn quote_with_citation(quote: &str, article: &Article) -> String {
     quoted(quote, &citation(article))
 }
 
 /// Returns words with a citation that is given.
 pub fn quoted(quote: &str, citation: &str) -> String {
-    format!("“{quote}” — {citation}")
+    format!("{} — {citation}", in_marks(quote))
 }
 
 /// Tells the words that stand in the newest snapshot beside those that were marked, each with the day of its text.

@@ -8,9 +8,9 @@ use std::{collections::BTreeMap, ops::Range, sync::Arc};
 use jiff::Timestamp;
 
 use crate::model::{
-    AnchorState, Annotation, AnnotationId, Article, ArticleId, Claim, CleanText, Evidence, Feed,
-    Grid, PartialDate, Placement, Record, RecordId, SavedView, Silence, Snapshot, SnapshotEntry,
-    SnapshotId, Stance, Story,
+    AnchorState, Annotation, AnnotationId, Article, ArticleId, Claim, ClaimId, CleanText, Evidence,
+    Feed, Grid, PartialDate, Placement, Record, RecordId, Relation, SavedView, Silence, Snapshot,
+    SnapshotEntry, SnapshotId, Stance, Story,
     heading::Heading,
     origin::{Counted, Origin, Why, counted},
 };
@@ -437,9 +437,27 @@ pub struct ClaimPage {
     pub silences: Vec<SilenceRow>,
     /// The records of the annotations that the evidence comes from, to be changed from here.
     pub records: Vec<(RecordId, Record)>,
+    /// What other claims say that they are to it, where that was asked for, in the order of their ids.
+    pub related: Vec<(ClaimId, Relation)>,
 }
 
 impl ClaimPage {
+    /// Returns what the claim is to others, with the word for it, and what they are to it, turned round; each once.
+    pub fn relations(&self) -> Vec<(ClaimId, &str)> {
+        let own = self.claim.relations.iter();
+        let own = own.map(|(other, relation)| (*other, relation.word()));
+        let back = self.related.iter();
+        let back = back.map(|(other, relation)| (*other, relation.back()));
+        let mut all: Vec<(ClaimId, &str)> = Vec::new();
+        for one in own.chain(back) {
+            // Two that contradict each other may both say so.
+            if !all.contains(&one) {
+                all.push(one);
+            }
+        }
+        all
+    }
+
     /// Counts where the evidence comes from in the end.
     pub fn origins(&self) -> Counted {
         let rows = self.evidence.iter();

@@ -13,6 +13,7 @@ use crate::{
         overlay::{Bearing, Choice, Picker, Recorded},
     },
     command::CommandId,
+    model::build::in_marks,
     ui::{
         Role, Theme,
         paint::{self, part},
@@ -33,7 +34,7 @@ pub fn draw(
     buffer: &mut Buffer,
 ) -> Option<Position> {
     let placed = parts::picker(screen);
-    let quoted = |words: &str| format!("“{}”", words.replace('\n', " "));
+    let quoted = |words: &str| in_marks(&words.replace('\n', " "));
     let (title, about, role) = match &picker.bearing {
         Bearing::Words { stance, quote, .. } => (
             format!("{} {stance} which claim?", stance.sign()),
