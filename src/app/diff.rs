@@ -10,7 +10,7 @@ mod sheet;
 
 use crate::{
     app::{message::Request, waiting::Waiting},
-    model::{ArticleId, CleanText, SnapshotId},
+    model::{ArticleId, CleanText, article::SnapshotEntry},
 };
 
 pub use rows::{DiffRow, Ink, Inked, Signs, Telling};
@@ -30,9 +30,9 @@ pub struct DiffView {
     /// Its title.
     pub title: CleanText,
     /// The older snapshot.
-    pub old: SnapshotId,
+    pub old: SnapshotEntry,
     /// The newer one; of what was left out of a page the same.
-    pub new: SnapshotId,
+    pub new: SnapshotEntry,
     /// What it is compared with.
     pub against: Against,
     /// Which request brings it.

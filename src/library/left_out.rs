@@ -45,7 +45,7 @@ impl Library {
     ) -> Result<Option<Revision>, LeftOutError> {
         let opened = self.open_at(id, Some(snapshot), Pace::Thorough)?;
         let article = opened.article;
-        let mut entries = article.snapshots.iter();
+        let mut entries = article.snapshots.iter().rev();
         let entry = entries.find(|entry| entry.id == *snapshot);
         let entry = entry.ok_or(LeftOutError::NoPage)?;
         let original = entry.original.as_deref().and_then(OriginalId::parse);

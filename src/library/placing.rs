@@ -122,7 +122,9 @@ impl Library {
         let Some(article) = known else {
             return marked;
         };
-        let earlier = article.snapshots.iter().take_while(|s| s.id != *target);
+        let last = article.number_at(target, None);
+        let earlier = article.snapshots.iter().take(last.unwrap_or(usize::MAX));
+        let earlier = earlier.filter(|entry| entry.id != *target);
         let decided = earlier.filter_map(|entry| {
             let mut written = annotation.placements.iter();
             let (id, placement) = written.find(|(id, p)| *id == entry.id && p.is_by_person())?;

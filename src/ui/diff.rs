@@ -105,8 +105,7 @@ fn head(theme: &Theme, view: &DiffView, sheet: Option<&Sheet>, area: Rect, buffe
         let revision = &sheet.revision;
         match view.against {
             Against::Snapshot => {
-                let numbers = [&revision.old, &revision.new].map(|of| revision.number(of));
-                let [old, new] = numbers;
+                let [old, new] = revision.snapshots;
                 left.push(part(format!(" snapshot {old} → {new}"), Style::default()));
                 left.push(part(format!(" · {}", revision.changes()), dim));
             }

@@ -260,6 +260,47 @@ fn a_very_long_paragraph_is_set_where_it_is_looked_at() {
 }
 
 #[test]
+fn a_text_that_is_back_is_a_snapshot_of_its_own() {
+    let mut stage = Stage::new(&["It costs 40 million.", "Another."]);
+    stage.keys("Enter");
+    stage.revise(1, "It costs 55 million.");
+    stage.bring_back(1);
+    let shown = |stage: &Stage| {
+        let reader = stage.app.reader.as_ref().unwrap();
+        (
+            reader.snapshot_number(),
+            reader.document().text().to_owned(),
+        )
+    };
+    let (forty, more) = (
+        "It costs 40 million.".to_owned(),
+        "It costs 55 million.".to_owned(),
+    );
+    assert_eq!(shown(&stage), ((3, 3), forty.clone()));
+    stage.keys("g d");
+    assert_eq!(stage.sheet().revision.snapshots, [2, 3]);
+    assert!(stage.sheet().count().1 > 0);
+    stage.keys("Esc [ s");
+    assert_eq!(shown(&stage), ((2, 3), more));
+    stage.keys("[ s");
+    assert_eq!(shown(&stage), ((1, 3), forty.clone()));
+    assert!(
+        stage.said().starts_with("An older text"),
+        "{}",
+        stage.said()
+    );
+    // What others write takes nobody from it.
+    stage.send(Message::Refreshed);
+    assert_eq!(shown(&stage).0, (1, 3));
+    stage.keys("[ s");
+    assert_eq!(stage.said(), "This is the oldest snapshot.");
+    stage.keys("] s ] s");
+    assert_eq!(shown(&stage), ((3, 3), forty));
+    stage.keys("] s");
+    assert_eq!(stage.said(), "This is the newest snapshot.");
+}
+
+#[test]
 fn an_article_that_was_revised_after_it_was_read_says_so_until_it_is_read_again() {
     let mut stage = Stage::new(&[&new(), "Another."]);
     stage.keys("Enter Esc");

@@ -20,6 +20,8 @@ pub struct Revision {
     pub passages: Vec<Passage>,
     /// The annotations that are not removed.
     pub annotations: Vec<Placed>,
+    /// The numbers of the two among the snapshots of the article, from 1; 0 for one that is none of them.
+    pub snapshots: [usize; 2],
     changes: Changes,
     /// Which number each passage has among those of the older text and among those of the newer, from 1.
     numbers: Vec<[usize; 2]>,
@@ -111,7 +113,9 @@ impl Revision {
         let passages = diff_unless(&old, &new, is_left)?;
         let bytes = |placed: &Placed| [placed.old.bytes.clone(), placed.new.bytes.clone()];
         let places: Vec<_> = annotations.iter().map(bytes).collect();
+        let number = |of: &Snapshot| article.number_at(&of.id, None).unwrap_or_default();
         Some(Self {
+            snapshots: [number(&old), number(&new)],
             changes: Changes::of(&passages),
             numbers: numbers(&passages),
             touches: touches(&passages, &places),
@@ -123,12 +127,11 @@ impl Revision {
         })
     }
 
-    /// Tells the number of a snapshot among those of the article, from 1; 0 for one that is not there any more.
-    pub fn number(&self, snapshot: &Snapshot) -> usize {
-        let mut entries = self.article.snapshots.iter();
-        entries
-            .position(|entry| entry.id == snapshot.id)
-            .map_or(0, |at| at + 1)
+    /// Says which snapshots of the article the two are; by their texts alone it is the last of each.
+    #[must_use]
+    pub fn of_numbers(mut self, numbers: [usize; 2]) -> Self {
+        self.snapshots = numbers;
+        self
     }
 
     /// Returns what is shown: what has changed, with a paragraph before and behind it.
