@@ -169,6 +169,9 @@ fn ended(app: &mut App, one: &Addition, added: &Added) {
         said += &format!(". {}", notice.trim_end_matches('.'));
     }
     app.say(severity, &said);
+    if matches!(added.state, AddState::Revised | AddState::Restored) {
+        super::articles::revised(app, added.id);
+    }
     // Whoever reads or writes something meanwhile is not led away from it.
     let is_free = app.overlays.is_empty() && (app.pane == Pane::List || app.reader.is_none());
     if one.then == Then::Open && is_free {

@@ -176,6 +176,17 @@ fn open_for(app: &mut App, id: ArticleId, spot: Option<Spot>) {
         .into_iter()
         .find(|side| super::pin::on(app, *side).is_some_and(|reader| reader.article.id == id));
     if let Some(side) = open {
+        let mut awaited = app.waiting.iter_mut();
+        let again = awaited.find(|going| {
+            going.side == side && going.article == id && going.purpose == Purpose::Again
+        });
+        if let Some(going) = again {
+            // It may have another text, which is the one that is to be read.
+            (going.purpose, going.spot) = (Purpose::Read, spot);
+            super::pin::face(app, side);
+            app.pane = Pane::Reader;
+            return;
+        }
         app.waiting.retain(|going| going.side != side);
         super::pin::face(app, side);
         app.pane = Pane::Reader;
@@ -299,6 +310,21 @@ pub(crate) fn reopen(app: &mut App) {
     for side in [Side::First, Side::Second] {
         if app.waiting.iter().all(|going| going.side != side) {
             reread(app, side);
+        }
+    }
+}
+
+/// Reads an article again that has a new text, wherever it is open or about to be.
+pub(super) fn revised(app: &mut App, id: ArticleId) {
+    for side in [Side::First, Side::Second] {
+        let is_open = super::pin::on(app, side).is_some_and(|reader| reader.article.id == id);
+        match app.waiting.iter().find(|going| going.side == side) {
+            // What was asked for before may come with the text before.
+            Some(going) if going.article == id && going.older.is_none() => {
+                ask(app, id, None, side, Purpose::Again, None);
+            }
+            None if is_open => reread(app, side),
+            Some(_) | None => {}
         }
     }
 }

@@ -231,6 +231,56 @@ fn what_a_person_should_know_is_told_with_it() {
     assert_eq!(stage.said(), said);
 }
 
+/// Adds the first article again, which has a new text by that.
+fn revised_by(stage: &mut Stage) {
+    stage.revise_unseen(1, "It costs 50 million.");
+    let At::Added(mut added) = added(AddState::Revised, &[]) else {
+        panic!("not added")
+    };
+    added.id = article_id(1);
+    stage.send(Message::Addition(AdditionId(1), At::Added(added)));
+}
+
+fn is_shown(stage: &Stage) -> bool {
+    let reader = stage.app.reader.as_ref().unwrap();
+    reader.article.snapshots.len() == 2 && reader.document().text().contains("50 million")
+}
+
+#[test]
+fn a_text_that_was_fetched_anew_is_taken_over_where_its_article_is_open() {
+    let pasted = || Message::Pasted("https://example.org/a".to_owned());
+    let mut stage = two();
+    stage.keys("Enter");
+    stage.send(pasted());
+    revised_by(&mut stage);
+    assert!(is_shown(&stage));
+    assert!(
+        stage.said().contains("has a new snapshot"),
+        "{}",
+        stage.said()
+    );
+    stage.keys("] s");
+    assert_eq!(stage.said(), "This is the newest snapshot.");
+    // One that is shown beside the list, too, as it is where its key comes before the text.
+    let mut stage = two();
+    let source = CleanText::line("a.txt");
+    stage.send(Message::Coming(
+        vec![(source, PathBuf::from("a.txt"))],
+        Then::Stay,
+    ));
+    stage.late = true;
+    revised_by(&mut stage);
+    stage.keys("Enter");
+    assert_eq!(stage.articles()[0].reading, article::Reading::Unread);
+    stage.late = false;
+    for held in std::mem::take(&mut stage.held) {
+        stage.send(held);
+    }
+    assert!(is_shown(&stage));
+    assert_eq!(stage.app.pane, Pane::Reader);
+    assert_eq!(stage.articles()[0].reading, article::Reading::Read);
+}
+
 #[test]
 fn a_folder_that_is_ended_tells_how_far_it_came() {
     let mut stage = two();
