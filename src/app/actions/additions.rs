@@ -65,18 +65,28 @@ fn begin(app: &mut App, seen: &CleanText, source: Source, then: Then) {
 
 /// Adds the addresses that were pasted where no text field is; tells whether there are any.
 ///
-/// Each line must be one: a paragraph that has an address in it was copied for something else.
+/// Each line must be one: of a paragraph that has an address in it, it is only said what can be done.
 pub(super) fn pasted(app: &mut App, text: &str) -> bool {
     let lines = || text.lines().map(str::trim).filter(|line| !line.is_empty());
     // One that is not fetched, since it has a password in it or is too long, is an address all the same.
     let is_address = |line: &str| {
         let address = PageAddress::of_web(line);
         let is_one = address.is_some_and(|address| address != Err(AddressFault::NoAddress));
-        is_one && !line.contains(char::is_whitespace)
+        (is_one || PageAddress::meant(line).is_some()) && !line.contains(char::is_whitespace)
     };
     let count = lines().take(MOST_PASTED + 1).count();
     if count == 0 || !lines().take(MOST_PASTED + 1).all(is_address) {
-        return false;
+        let has_one = ["http://", "https://"]
+            .iter()
+            .any(|scheme| text.contains(scheme));
+        if has_one {
+            let ask = app.key_of(CommandId::Add);
+            let said = format!(
+                "There is more than addresses in what was pasted, so nothing was added. Copy the address alone, or type it after {ask}."
+            );
+            app.say(Severity::Warning, &said);
+        }
+        return has_one;
     }
     if count > MOST_PASTED {
         let said = format!(

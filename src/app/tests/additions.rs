@@ -118,7 +118,6 @@ fn pasted_addresses_are_added_and_other_text_is_not() {
         "\n",
         "see https://example.org/a",
         "https://example.org/a and more",
-        "ftp://example.org/a",
         "https://",
         "https://example.org/a\nsome words",
     ] {
@@ -279,6 +278,25 @@ fn a_text_that_was_fetched_anew_is_taken_over_where_its_article_is_open() {
     assert!(is_shown(&stage));
     assert_eq!(stage.app.pane, Pane::Reader);
     assert_eq!(stage.articles()[0].reading, article::Reading::Read);
+}
+
+#[test]
+fn what_is_more_than_addresses_is_not_added_and_that_is_said() {
+    let mut stage = two();
+    let pasted = |text: &str| Message::Pasted(text.to_owned());
+    stage.send(pasted(
+        "see https://example.org/a and https://example.org/b.",
+    ));
+    assert_eq!(asked(&stage), []);
+    assert!(
+        stage.said().contains("nothing was added"),
+        "{}",
+        stage.said()
+    );
+    stage.send(pasted("www.example.org/foo"));
+    stage.send(pasted("localhost:8765/s/7\n"));
+    let all = [(1, "www.example.org/foo"), (2, "localhost:8765/s/7")];
+    assert_eq!(asked(&stage), all);
 }
 
 #[test]
