@@ -119,6 +119,27 @@ fn a_mail_on_standard_input_is_read_as_one() {
 }
 
 #[test]
+fn notes_name_the_source_where_there_are_several() {
+    let library = Library::new();
+    library.write(
+        "one.html",
+        "<p>A text without any article in it, of one paragraph.",
+    );
+    library.write("two.txt", "Another text.");
+    let said = "No article was found in it";
+    let one = library.done(&["add", "one.html"]);
+    one.says(&format!("note: {said}"));
+    let library = Library::new();
+    library.write(
+        "one.html",
+        "<p>A text without any article in it, of one paragraph.",
+    );
+    library.write("two.txt", "Another text.");
+    let both = library.done(&["add", "two.txt", "one.html"]);
+    both.says(&format!("note: one.html: {said}"));
+}
+
+#[test]
 fn a_folder_is_taken_in_with_what_is_below_it_and_what_is_skipped_is_named() {
     let library = Library::new();
     library.write("briefs/cloud.txt", CLOUD_FILE);
