@@ -4,7 +4,7 @@ use ratatui::layout::Rect;
 use unicode_width::UnicodeWidthStr;
 
 use crate::{
-    app::App,
+    app::{App, actions},
     command::{
         CommandId,
         reference::{self, Hint},
@@ -35,7 +35,10 @@ pub struct Piece {
 
 /// Returns the hints as they stand in an area of one row.
 pub fn pieces(app: &App, area: Rect) -> Vec<Piece> {
-    let hints = reference::hints(&app.keymap, app.situation());
+    let mut hints = reference::hints(&app.keymap, app.situation());
+    if actions::additions::has_ended(app) {
+        hints.retain(|hint| hint.commands.first() != Some(&CommandId::Remove));
+    }
     let mut pieces = Vec::new();
     let mut x = area.x;
     if area.is_empty() {

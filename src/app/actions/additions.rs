@@ -277,6 +277,11 @@ pub(super) fn open(app: &mut App) {
     }
 }
 
+/// Tells whether the addition under the cursor has ended.
+pub(crate) fn has_ended(app: &App) -> bool {
+    meant(app).is_some_and(|one| one.stage.is_end())
+}
+
 /// Ends the addition under the cursor; whether that was in time, its last stage tells.
 pub(super) fn cancel(app: &mut App) {
     let Some(one) = meant(app) else { return };

@@ -300,6 +300,38 @@ fn what_is_more_than_addresses_is_not_added_and_that_is_said() {
 }
 
 #[test]
+fn a_row_says_why_without_the_address_and_offers_no_end_of_what_has_ended() {
+    let mut stage = two();
+    stage.send(Message::Pasted("https://example.org/a".to_owned()));
+    stage.keys("g i");
+    let offered = |stage: &Stage| {
+        let line = Rect::new(0, 0, 200, 1);
+        let mut pieces = hints::pieces(&stage.app, line).into_iter();
+        pieces.any(|piece| piece.text == "cancel")
+    };
+    assert!(offered(&stage));
+    let why = "https://example.org/a was not added. example.org refuses it (403). Save it.";
+    let failed = At::Failed(CleanText::line(why));
+    stage.send(Message::Addition(AdditionId(1), failed));
+    assert!(!offered(&stage));
+    let said = |why: &str| {
+        let mut one = stage
+            .app
+            .additions
+            .newest_first()
+            .next()
+            .unwrap()
+            .as_ref()
+            .clone();
+        one.stage = At::Failed(CleanText::line(why));
+        one.why().unwrap().to_owned()
+    };
+    assert_eq!(said(why), "example.org refuses it (403). Save it.");
+    assert_eq!(said("https://example.org/a: no room."), "no room.");
+    assert_eq!(said("The disk is full."), "The disk is full.");
+}
+
+#[test]
 fn a_folder_that_is_ended_tells_how_far_it_came() {
     let mut stage = two();
     stage.keys("g +").types("reports").keys("Enter");
