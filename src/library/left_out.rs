@@ -58,7 +58,8 @@ impl Library {
         }
         let whole = self.extractor.import(&bytes, &hints, is_left)?.snapshot;
         let both = (opened.snapshot, whole.into());
-        Ok(Revision::new(article, both, Vec::new(), is_left))
+        let revision = Revision::new(article, both, Vec::new(), is_left);
+        Ok(revision.map(Revision::of_page))
     }
 }
 

@@ -111,8 +111,9 @@ pub(crate) fn came(app: &mut App, request: Request, found: Result<Box<Sheet>, Cl
 /// Fits what is shown to the screen.
 pub(crate) fn settle(app: &mut App) {
     let (body, telling) = (app.frame().body, app.telling);
+    let head = view(app).map_or(0, |view| view.head());
     if let Some(sheet) = sheet(app) {
-        sheet.resize(body.width, body.height.saturating_sub(1), telling);
+        sheet.resize(body.width, body.height.saturating_sub(head), telling);
     }
 }
 

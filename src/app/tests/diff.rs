@@ -301,6 +301,29 @@ fn a_text_that_is_back_is_a_snapshot_of_its_own() {
 }
 
 #[test]
+fn of_a_page_only_what_was_left_out_is_told() {
+    let mut stage = Stage::new(&[&new(), "Another."]);
+    stage.keys("Enter g L");
+    let request = stage.app.comparing;
+    let whole = format!("Menu of the site\n\n{}", old());
+    let (article, text) = (
+        Arc::new(stage.articles().remove(0)),
+        stage.snapshots[0].1.clone(),
+    );
+    let both = (text, Arc::new(snapshot(9, &whole)));
+    let revision = crate::compare::diff::Revision::new(article, both, Vec::new(), &|| false);
+    let sheet = crate::app::diff::Sheet::new(Box::new(revision.unwrap().of_page()));
+    stage.send(Message::Revision(request, Ok(Box::new(sheet))));
+    let rows = stage.diff_rows().join("\n");
+    assert!(rows.contains("Menu of the site"), "{rows}");
+    assert!(rows.contains("paragraphs on both sides"), "{rows}");
+    assert!(
+        !rows.contains("moved") && !rows.contains("unchanged"),
+        "{rows}"
+    );
+}
+
+#[test]
 fn an_article_that_was_revised_after_it_was_read_says_so_until_it_is_read_again() {
     let mut stage = Stage::new(&[&new(), "Another."]);
     stage.keys("Enter Esc");

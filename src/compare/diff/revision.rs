@@ -22,6 +22,8 @@ pub struct Revision {
     pub annotations: Vec<Placed>,
     /// The numbers of the two among the snapshots of the article, from 1; 0 for one that is none of them.
     pub snapshots: [usize; 2],
+    /// What the older one is compared with.
+    pub against: Against,
     changes: Changes,
     /// Which number each passage has among those of the older text and among those of the newer, from 1.
     numbers: Vec<[usize; 2]>,
@@ -38,6 +40,15 @@ pub struct Placed {
     pub old: Placement,
     /// Where it stands in the newer one.
     pub new: Placement,
+}
+
+/// What a snapshot is compared with.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Against {
+    /// A newer snapshot.
+    Snapshot,
+    /// All text of the page that it was made of: what was left out has come in there.
+    Page,
 }
 
 /// What is shown of a revision.
@@ -116,6 +127,7 @@ impl Revision {
         let number = |of: &Snapshot| article.number_at(&of.id, None).unwrap_or_default();
         Some(Self {
             snapshots: [number(&old), number(&new)],
+            against: Against::Snapshot,
             changes: Changes::of(&passages),
             numbers: numbers(&passages),
             touches: touches(&passages, &places),
@@ -131,6 +143,18 @@ impl Revision {
     #[must_use]
     pub fn of_numbers(mut self, numbers: [usize; 2]) -> Self {
         self.snapshots = numbers;
+        self
+    }
+
+    /// Says that the newer one is the whole page of the older one: only what was left out of it counts, and not where on
+    /// the page a paragraph stands.
+    #[must_use]
+    pub fn of_page(mut self) -> Self {
+        self.against = Against::Page;
+        for passage in &mut self.passages {
+            (passage.moved, passage.recast) = (false, None);
+        }
+        self.changes = Changes::of(&self.passages);
         self
     }
 
