@@ -385,8 +385,8 @@ impl Stage {
                 let missing = || CleanText::line("The text of the snapshot before is missing.");
                 Message::Compared(what, found.ok_or_else(missing))
             }
-            Effect::LoadRevision(request, _, article, [before, _]) => {
-                let before = before.id;
+            Effect::LoadRevision(request, _, article, both) => {
+                let [before, _] = (*both).map(|entry| entry.id);
                 let (_, new) = self.snapshots.iter().find(|(id, _)| *id == article)?;
                 let article = self.articles().into_iter().find(|one| one.id == article)?;
                 let record = self.records.get(&RecordId::annotations(article.id));

@@ -71,6 +71,7 @@ fn ask(app: &mut App, waiting: &Waiting, both: [SnapshotEntry; 2]) -> Request {
     if let Some(reader) = &app.reader {
         let article = reader.article.id;
         let asked = waiting.asked();
+        let both = Box::new(both);
         app.effect(Effect::LoadRevision(app.comparing, asked, article, both));
     }
     app.comparing
