@@ -5,7 +5,7 @@ use unicode_width::UnicodeWidthStr;
 
 use crate::{
     app::{
-        App,
+        App, actions,
         choices::{self, Pick},
     },
     command::{
@@ -47,6 +47,9 @@ pub fn pieces(app: &App, area: Rect) -> Vec<Piece> {
             id.command().group != Group::Choices || offered.iter().any(|choice| choice.pick == pick)
         };
         hints.retain(|hint| hint.commands.iter().all(is_offered));
+    }
+    if actions::additions::has_ended(app) {
+        hints.retain(|hint| hint.commands.first() != Some(&CommandId::Remove));
     }
     let mut pieces = Vec::new();
     let mut x = area.x;

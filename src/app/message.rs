@@ -33,6 +33,7 @@ use crate::{
     model::{
         ArticleId, Change, ChangeId, ClaimId, CleanText, FeedId, Grid, GridId, PageAddress, Record,
         RecordId, SnapshotId, StoryId,
+        article::SnapshotEntry,
         claim::Merging,
         disagreement::Disagreement,
         echo,
@@ -430,7 +431,7 @@ pub enum Effect {
     /// Merge a claim into another one, in the name of a person.
     MergeClaims(Merging, CleanText),
     /// Tell what has changed between two snapshots of an article, the older first, for as long as that is waited for.
-    LoadRevision(Request, Asked, ArticleId, [SnapshotId; 2]),
+    LoadRevision(Request, Asked, ArticleId, Box<[SnapshotEntry; 2]>),
     /// Tell which tags, sources and authors are in use.
     LoadVocabulary,
     /// Add something, or take the new text of an article.

@@ -290,6 +290,25 @@ impl Stage {
         self.revisions.insert(old.id.clone(), old);
     }
 
+    /// Brings back the text that an article had before it was revised; the screen learns of it.
+    pub(crate) fn bring_back(&mut self, number: u8) {
+        let id = article_id(number);
+        let (_, before) = self.revisions.pop_first().unwrap();
+        let mut snapshots = self.snapshots.iter_mut();
+        let (_, shown) = snapshots.find(|(of, _)| *of == id).unwrap();
+        let newest = std::mem::replace(shown, before.clone());
+        self.older
+            .insert(newest.id.clone(), newest.text.to_string());
+        self.revisions.insert(newest.id.clone(), newest);
+        let at = article::again(&article::snapshots().child(before.id.as_str())).child("later");
+        let taken = now() + jiff::SignedDuration::from_secs(1);
+        let taken = crate::model::FieldValue::to_value(&taken);
+        let record = self.records.get_mut(&RecordId::article(id)).unwrap();
+        let stamp = self.clock.tick(now());
+        record.set(article::SNAPSHOT_TAKEN.path_in(&at), Some(taken), stamp);
+        self.send(Message::Refreshed);
+    }
+
     /// Gives an article a snapshot that was taken before the one it has.
     pub(crate) fn was_before(&mut self, number: u8, text: &str) {
         let id = article_id(number);
@@ -379,7 +398,8 @@ impl Stage {
                 let missing = || CleanText::line("The text of the snapshot before is missing.");
                 Message::Compared(what, found.ok_or_else(missing))
             }
-            Effect::LoadRevision(request, _, article, [before, _]) => {
+            Effect::LoadRevision(request, _, article, both) => {
+                let [before, _] = (*both).map(|entry| entry.id);
                 let (_, new) = self.snapshots.iter().find(|(id, _)| *id == article)?;
                 let article = self.articles().into_iter().find(|one| one.id == article)?;
                 let record = self.records.get(&RecordId::annotations(article.id));

@@ -17,7 +17,8 @@ use crate::{
     library::{Depth, Flow, Indexed, Library, LookupError, MadeClaim, Parts},
     model::{
         Annotation, Article, ArticleId, Change, ClaimId, CleanText, Feed, FeedId, Ids, Record,
-        RecordId, SavedView, SnapshotId, Status, Story, StoryId, ViewId,
+        RecordId, SavedView, Status, Story, StoryId, ViewId,
+        article::SnapshotEntry,
         build::Build,
         several::ArticlesEdit,
         view::{Applied, ArticleRow, ClaimPage, Opened, Saved},
@@ -200,7 +201,7 @@ impl Session {
     ) -> Result<Opened, CliError> {
         let wanted = match number {
             None => None,
-            Some(number) => Some(snapshot(article, number)?),
+            Some(number) => Some(&snapshot(article, number)?.id),
         };
         let opened = self.library.open_article(article.id, wanted)?;
         for notice in &opened.notices {
@@ -219,13 +220,11 @@ impl Session {
         number: Option<usize>,
         output: &mut Output<'_>,
     ) -> Result<Vec<u8>, CliError> {
-        let id = match number {
+        let entry = match number {
             Some(number) => Some(snapshot(article, number)?),
-            None => article.newest().map(|entry| &entry.id),
+            None => article.newest(),
         };
-        let mut entries = article.snapshots.iter();
-        let hash = entries
-            .find(|entry| Some(&entry.id) == id)
+        let hash = entry
             .and_then(|entry| entry.original.as_ref())
             .and_then(|hash| OriginalId::parse(hash));
         if let Some(hash) = hash {
@@ -564,11 +563,11 @@ pub fn in_trash(title: &str, short: &str) -> CliError {
 ///
 /// # Errors
 /// Where there is no such snapshot.
-pub fn snapshot(article: &Article, number: usize) -> Result<&SnapshotId, CliError> {
+pub fn snapshot(article: &Article, number: usize) -> Result<&SnapshotEntry, CliError> {
     let entry = number
         .checked_sub(1)
         .and_then(|place| article.snapshots.get(place));
-    entry.map(|entry| &entry.id).ok_or_else(|| {
+    entry.ok_or_else(|| {
         let count = article.snapshots.len();
         let snapshots = if count == 1 { "snapshot" } else { "snapshots" };
         CliError::new(format!(

@@ -141,8 +141,17 @@ impl Arrival<'_> {
             change.set(id, record, article::LOCATION, Some(location));
         }
         if !self.has_its_text() {
-            let at = article::snapshots().child(self.imported.snapshot.id.as_str());
-            // An earlier text that is back is the newest again.
+            let name = self.imported.snapshot.id.as_str();
+            let (snapshots, mut at) = (article::snapshots(), article::snapshots().child(name));
+            change.set_in(id, record, &at, article::SNAPSHOT_REMOVED, None);
+            // How an earlier text was there first stays as it is; that it is back stands beside it.
+            if record
+                .children(&snapshots)
+                .iter()
+                .any(|known| known == name)
+            {
+                at = article::again(&at).child(&self.now.to_string());
+            }
             change.set_in(id, record, &at, article::SNAPSHOT_TAKEN, Some(&self.now));
             change.set_in(
                 id,
@@ -151,7 +160,6 @@ impl Arrival<'_> {
                 article::SNAPSHOT_ORIGINAL,
                 Some(&self.hash),
             );
-            change.set_in(id, record, &at, article::SNAPSHOT_REMOVED, None);
             let page = self.received.page.as_ref();
             if let Some(fetched) = page.and_then(|page| page.fetched.as_ref()) {
                 fetched.put(&mut change, id, record, &at);

@@ -362,9 +362,8 @@ impl SilenceRow {
 
     /// Returns the number of the snapshot that was checked, the oldest being 1; nothing where it is gone.
     pub fn number(&self) -> Option<usize> {
-        let mut snapshots = self.article.snapshots.iter();
-        let at = snapshots.position(|entry| entry.id == self.silence.snapshot)?;
-        Some(at + 1)
+        let silence = &self.silence;
+        self.article.number_then(&silence.snapshot, silence.checked)
     }
 }
 

@@ -395,6 +395,7 @@ impl Worker {
             Error::InvalidProxyUrl => FetchError::Proxy {
                 why: why(&"it is no address"),
             },
+            Error::Rustls(fault) if is_no_tls(&fault) => FetchError::NotSecure { host },
             Error::Rustls(fault) => FetchError::Insecure {
                 host,
                 why: why(&fault),
@@ -407,12 +408,21 @@ impl Worker {
                 io::ErrorKind::UnexpectedEof
                 | io::ErrorKind::ConnectionReset
                 | io::ErrorKind::ConnectionAborted
-                | io::ErrorKind::BrokenPipe => FetchError::Cut { host },
+                | io::ErrorKind::BrokenPipe => {
+                    let stage = lock(&self.shared.progress).stage;
+                    // Before anything has come, it may well be that the other side knows no TLS.
+                    if address.is_secure() && stage == Stage::Asking {
+                        FetchError::NotSecure { host }
+                    } else {
+                        FetchError::Cut { host }
+                    }
+                }
                 io::ErrorKind::ConnectionRefused => FetchError::Unreachable {
                     host,
                     why: why(&"it accepts no connection there"),
                 },
                 io::ErrorKind::TimedOut => self.slow(address, Lasted::Connecting),
+                io::ErrorKind::InvalidData if is_no_tls(&error) => FetchError::NotSecure { host },
                 io::ErrorKind::InvalidData => FetchError::Insecure {
                     host,
                     why: why(&error),
@@ -444,6 +454,11 @@ impl<R: Read, E: Fn(ureq::Error) -> io::Error> Read for Source<R, E> {
             read => read,
         }
     }
+}
+
+/// Tells whether what came was no TLS at all.
+fn is_no_tls(fault: &dyn std::fmt::Display) -> bool {
+    fault.to_string().contains("corrupt message")
 }
 
 fn host(address: &PageAddress) -> CleanText {

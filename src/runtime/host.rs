@@ -449,7 +449,8 @@ impl Host {
                     self.tell(Message::Compared(asked, Err(why)), means);
                 }
             }
-            Effect::LoadRevision(request, asked, article, [old, new]) => {
+            Effect::LoadRevision(request, asked, article, both) => {
+                let [old, new] = *both;
                 let revision = move || library.revision(article, &old, &new, &|| asked.is_left());
                 self.compare(request, revision, means);
             }
