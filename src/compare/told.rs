@@ -438,6 +438,14 @@ impl<'t> Passage<'t> {
             {
                 bare(of)
             }
+            // "CNBC report": that of CNBC.
+            [of @ .., document]
+                if is_in(document, cues::DOCUMENTS)
+                    && !self.is_large(document)
+                    && of.first().is_some_and(|first| self.is_large(first)) =>
+            {
+                of
+            }
             _ => words,
         };
         let [first, ..] = words else { return None };

@@ -150,6 +150,12 @@ fn what_is_nobody_who_speaks_is_no_via() {
             "",
         ),
         (
+            "[The bridge will be closed, according to a CNBC report.]",
+            "attributed",
+            "CNBC",
+            "",
+        ),
+        (
             "[According to a report by the Water Institute seen by the Evening Post, the lake is full.]",
             "attributed",
             "Water Institute",
