@@ -147,8 +147,8 @@ mod tests {
             "there is nothing to sort"
         );
         assert_eq!(
-            wrong("sport -> stra"),
-            "what is done is one of `tag`, `story`, `star`, `read`, `skip`, not “stra”; did you mean `star`?"
+            wrong("sport -> starr"),
+            "what is done is one of `tag`, `story`, `star`, `read`, `skip`, not “starr”; did you mean `star`?"
         );
         assert_eq!(
             wrong("tittle:sport -> skip"),
