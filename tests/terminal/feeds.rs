@@ -7,18 +7,26 @@ use std::{
         Arc,
         atomic::{AtomicUsize, Ordering},
     },
+    thread,
+    time::Duration,
 };
 
 use crate::{
     pty::{Exit, Program, Pty, Scratch},
-    server::{Server, answer},
+    server::{Server, answer, head},
 };
 
-crate::tests![a_feed_is_followed_asked_again_and_called_read];
+crate::tests![
+    a_feed_is_followed_asked_again_and_called_read,
+    a_server_that_says_nothing_keeps_nobody_waiting,
+];
 
 const SIZE: (u16, u16) = (110, 30);
 
 const NAMES: [&str; 3] = ["one", "two", "three"];
+
+/// As many entries as are never out: then nothing more comes than the head of the answer.
+const SILENT: usize = usize::MAX;
 
 /// Answers with a feed of so many entries as are out by then.
 fn server(out: &Arc<AtomicUsize>) -> Server {
@@ -27,7 +35,14 @@ fn server(out: &Arc<AtomicUsize>) -> Server {
         if request.target != "/news.xml" {
             return stream.write_all(&answer("404 Not Found", &[], b""));
         }
-        let entries = NAMES.iter().take(out.load(Ordering::Relaxed));
+        let out = out.load(Ordering::Relaxed);
+        if out == SILENT {
+            stream.write_all(&head("200 OK", &[("Content-Type", "application/rss+xml")]))?;
+            stream.flush()?;
+            thread::sleep(Duration::from_secs(600));
+            return Ok(());
+        }
+        let entries = NAMES.iter().take(out);
         let entries: String = entries
             .map(|name| {
                 format!(
@@ -45,14 +60,18 @@ fn server(out: &Arc<AtomicUsize>) -> Server {
     })
 }
 
+fn program(scratch: &Scratch) -> Program {
+    fs::create_dir_all(scratch.file("home")).unwrap();
+    Program::new(env!("CARGO_BIN_EXE_briefreader"))
+        .variable("HOME", scratch.file("home"))
+        .variable("BRIEFREADER_DATA_DIR", scratch.file("library"))
+        .argument("--allow-private")
+}
+
 fn a_feed_is_followed_asked_again_and_called_read() {
     let out = Arc::new(AtomicUsize::new(2));
     let (scratch, server) = (Scratch::new("feeds-follow"), server(&out));
-    fs::create_dir_all(scratch.file("home")).unwrap();
-    let program = Program::new(env!("CARGO_BIN_EXE_briefreader"))
-        .variable("HOME", scratch.file("home"))
-        .variable("BRIEFREADER_DATA_DIR", scratch.file("library"))
-        .argument("--allow-private");
+    let program = program(&scratch);
     let mut pty = Pty::spawn(&program, SIZE);
     pty.wait_for_text("ARTICLES");
     pty.send("gF");
@@ -87,6 +106,29 @@ fn a_feed_is_followed_asked_again_and_called_read() {
     pty.wait_for_text("Harbour three");
     pty.send("\u{1b}");
     pty.wait_for_text("briefreader");
+    pty.send("q");
+    assert_eq!(pty.wait_for_exit(), Exit::Status(0), "{}", pty.text());
+}
+
+fn a_server_that_says_nothing_keeps_nobody_waiting() {
+    let out = Arc::new(AtomicUsize::new(1));
+    let (scratch, server) = (Scratch::new("feeds-silent"), server(&out));
+    let mut pty = Pty::spawn(&program(&scratch), SIZE);
+    pty.wait_for_text("ARTICLES");
+    pty.send("gFn");
+    pty.wait_for_text("Address of a feed");
+    pty.send(format!("{}\r", server.url("/news.xml")));
+    pty.wait_for_text("1 new in one feed");
+    out.store(SILENT, Ordering::Relaxed);
+    pty.send("gr");
+    pty.wait_for_text("feeds 0 of 1");
+    pty.send("gU");
+    pty.wait_for_text("stopped");
+    pty.send("gr");
+    pty.wait_for_text("feeds 0 of 1");
+    // What is read goes on meanwhile, and the program ends at once.
+    pty.send("\r");
+    pty.wait_for_text("Harbour one");
     pty.send("q");
     assert_eq!(pty.wait_for_exit(), Exit::Status(0), "{}", pty.text());
 }
