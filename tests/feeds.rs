@@ -498,26 +498,218 @@ fn a_link_that_runs_something_is_none() {
     assert!(feed.entries[0].snapshot.spans.is_empty());
 }
 
+/// Returns the keys of entries as they stand in a feed.
+fn keys(items: &str) -> Vec<String> {
+    let entries = rss(items).entries.into_iter();
+    entries.map(|entry| entry.entry).collect()
+}
+
+fn key(item: &str) -> String {
+    let [key]: [String; 1] = keys(item).try_into().unwrap();
+    key
+}
+
+fn digest(item: &str) -> String {
+    rss(item).entries.remove(0).digest
+}
+
+/// Returns what a guid is where all else is the same.
+fn with_guid(guid: &str) -> String {
+    key(&format!("<item><title>A</title><guid>{guid}</guid></item>"))
+}
+
+fn with_link(title: &str, link: &str) -> String {
+    key(&format!(
+        "<item><title>{title}</title><link>{link}</link><description>Words.</description></item>"
+    ))
+}
+
 #[test]
 fn a_key_is_the_hash_of_what_names_an_entry() {
-    let feed = rss(
+    let keys = keys(
         "<item><title>A</title><guid isPermaLink='false'> 7 </guid><link>https://a.example/7</link></item>\
-        <item><title>B</title><link>https://a.example/8</link></item>\
+        <item><title>B</title><guid>http://a.example/6?utm_source=rss#one</guid></item>\
+        <item><title>\u{c9}t\u{e9}</title><link>https://a.example/8#two</link></item>\
+        <item><title>C</title><pubDate>2024-05-02T12:30:00+02:00</pubDate></item>\
         <item><title>C</title><description>Words.</description></item>",
     );
-    let keys: Vec<&str> = feed
-        .entries
-        .iter()
-        .map(|entry| entry.entry.as_str())
-        .collect();
-    let expected = ["guid:7", "link:https://a.example/8", "text:C\nWords."].map(|name| {
-        blake3::hash(name.as_bytes())
-            .to_hex()
-            .chars()
-            .take(32)
-            .collect::<String>()
+    let expected = [
+        "guid:7",
+        "guid:a.example/6#one",
+        "link:a.example/8#two\nete",
+        "published:2024-05-02T10:30:00Z\nc",
+        "text:C\nWords.",
+    ];
+    let expected = expected.map(|name| {
+        let digits = blake3::hash(name.as_bytes()).to_hex();
+        digits.chars().take(32).collect::<String>()
     });
     assert_eq!(keys, expected);
+}
+
+#[test]
+fn a_guid_that_is_an_address_is_known_in_other_spellings() {
+    let first = with_guid("http://a.example/b?p=1");
+    for spelling in [
+        "https://a.example/b?p=1",
+        "https://A.example:443/b?p=1",
+        "https://a.example/b?utm_source=feed&amp;p=1",
+        "\n https://a.example/b?p=1&amp;fbclid=x ",
+        "https://a.example/%62?p=1#",
+    ] {
+        assert_eq!(with_guid(spelling), first, "{spelling}");
+    }
+    for other in [
+        "https://a.example/b?p=2",
+        "https://a.example/b?p=1#c",
+        "https://a.example/B?p=1",
+        "https://b.example/b?p=1",
+    ] {
+        assert_ne!(with_guid(other), first, "{other}");
+    }
+}
+
+#[test]
+fn another_guid_is_known_as_it_stands_but_for_blanks_and_how_accents_are_written() {
+    let first = with_guid("tag:a.example,2024:Caf\u{e9}/http://x");
+    assert_eq!(
+        with_guid(" tag:a.example,2024:Cafe\u{301}/http://x\n"),
+        first
+    );
+    assert_ne!(with_guid("tag:a.example,2024:Cafe/http://x"), first);
+    assert_ne!(with_guid("tag:a.example,2024:Caf\u{e9}/https://x"), first);
+    assert_ne!(with_guid("tag:a.example,2024:caf\u{e9}/http://x"), first);
+}
+
+#[test]
+fn without_a_guid_an_entry_is_known_by_its_link_and_title_in_other_spellings() {
+    let first = with_link("An \u{c9}vening", "http://a.example/b");
+    for (title, link) in [
+        ("An \u{c9}vening", "https://a.example/b?utm_medium=rss"),
+        ("AN EVENING", "https://a.example/b"),
+    ] {
+        assert_eq!(with_link(title, link), first, "{title} {link}");
+    }
+    for (title, link) in [
+        ("An evening", "https://a.example/b#two"),
+        ("An evening", "https://a.example/c"),
+        ("A morning", "https://a.example/b"),
+    ] {
+        assert_ne!(with_link(title, link), first, "{title} {link}");
+    }
+}
+
+#[test]
+fn entries_with_one_link_for_all_stay_and_a_new_one_is_new() {
+    let item = |title: &str| {
+        format!(
+            "<item><title>{title}</title><link>https://a.example/changes</link><description>It is better.</description></item>"
+        )
+    };
+    let before = keys(&[item("1.1"), item("1.0")].concat());
+    let after = keys(&[item("1.2"), item("1.1"), item("1.0")].concat());
+    assert_eq!(after.len(), 3);
+    assert_eq!(after[1..], before);
+    assert!(!before.contains(&after[0]));
+}
+
+#[test]
+fn entries_with_one_guid_for_all_stay() {
+    let item = |title: &str, link: &str| {
+        format!("<item><title>{title}</title><guid isPermaLink='false'>guid</guid>{link}</item>")
+    };
+    let link = "<link>https://a.example/live</link>";
+    for link in ["", link] {
+        let items = [item("One", link), item("Two", link), item("Three", link)].concat();
+        assert_eq!(rss(&items).entries.len(), 3, "{link}");
+    }
+    let address = "<item><title>One</title><guid>http://a.example/</guid></item>\
+        <item><title>Two</title><guid>https://a.example/</guid></item>";
+    assert_eq!(rss(address).entries.len(), 2);
+}
+
+#[test]
+fn entries_of_which_nothing_tells_which_is_which_stay_and_keep_their_keys() {
+    let item = |picture: &str| {
+        format!(
+            "<item><title>News</title><link>https://a.example/</link><description>&lt;p&gt;&lt;a href='https://a.example/{picture}'&gt;Now&lt;/a&gt;</description></item>"
+        )
+    };
+    let sorted = |items: &[String]| {
+        let mut keys = keys(&items.concat());
+        keys.sort();
+        keys
+    };
+    let two = sorted(&[item("1?sign=a"), item("2?sign=a")]);
+    assert_eq!(two.len(), 2);
+    // Other signatures make none of them new.
+    assert_eq!(sorted(&[item("2?sign=b"), item("1?sign=c")]), two);
+    let three = sorted(&[item("1"), item("2"), item("3")]);
+    assert_eq!(three.len(), 3);
+    assert!(two.iter().all(|key| three.contains(key)));
+}
+
+#[test]
+fn what_is_said_twice_is_one_entry() {
+    let twice =
+        "<item><title>One</title><guid>g</guid><description>Words.</description></item>".repeat(2);
+    assert_eq!(keys(&twice), [with_guid("g")]);
+    let feed = "<feed><title>T</title>\
+        <entry><id>1</id><title>One</title><updated>2024-05-02T10:00:00Z</updated></entry>\
+        <entry><id>1</id><title>One</title><updated>2024-05-04T10:00:00Z</updated></entry>\
+        <entry><id>1</id><title>One</title><updated>2024-05-03T10:00:00Z</updated></entry></feed>";
+    let feed = read(feed.as_bytes()).unwrap();
+    assert_eq!(feed.entries.len(), 1);
+    let updated = feed.entries[0].updated.unwrap().day.to_string();
+    assert_eq!(updated, "2024-05-04");
+}
+
+#[test]
+fn an_entry_with_neither_guid_nor_link_stays_the_same_when_its_words_are_edited() {
+    let item = |words: &str| {
+        format!(
+            "<item><title>Tide table</title><pubDate>Thu, 02 May 2024 10:30:00 GMT</pubDate><description>{words}</description></item>"
+        )
+    };
+    let (before, after) = (item("High at noon."), item("High at one."));
+    assert_eq!(key(&before), key(&after));
+    assert_ne!(digest(&before), digest(&after));
+    let next = before.replace("02 May", "03 May");
+    assert_ne!(key(&before), key(&next));
+    // Two of one day and title are told apart by their words.
+    assert_eq!(keys(&[before, after].concat()).len(), 2);
+}
+
+#[test]
+fn what_counts_and_signs_is_nothing_that_an_entry_says() {
+    let entry = |number: usize| {
+        let feed = format!(
+            "<feed xmlns='http://www.w3.org/2005/Atom' xmlns:thr='http://purl.org/syndication/thread/1.0' \
+            xmlns:slash='http://purl.org/rss/1.0/modules/slash/' xmlns:media='http://search.yahoo.com/mrss/'><title>T</title><entry>\
+            <id>1</id><title>Harbour</title><published>2024-05-02T10:00:00Z</published><updated>2024-05-0{number}T10:00:00Z</updated>\
+            <link href='https://a.example/1?at={number}'/>\
+            <link rel='replies' href='https://a.example/1/replies?{number}' thr:count='{number}'/>\
+            <link rel='enclosure' href='https://cdn.example/{number}/a.mp3?sign={number}' type='audio/mpeg' length='{number}000000'/>\
+            <slash:comments>{number}</slash:comments><thr:total>{number}</thr:total>\
+            <media:content url='https://cdn.example/{number}?sign={number}' type='image/jpeg'/>\
+            <content type='html'>&lt;p&gt;A &lt;a href='https://a.example/x?ref={number}'&gt;boat&lt;/a&gt;\
+            &lt;img src='https://cdn.example/p.jpg?sign={number}' alt='A quay'&gt;.&lt;/p&gt;</content></entry></feed>"
+        );
+        read(feed.as_bytes()).unwrap().entries.remove(0)
+    };
+    let (one, other) = (entry(3), entry(4));
+    assert_ne!(one.snapshot, other.snapshot);
+    assert_eq!((one.entry, one.digest), (other.entry, other.digest));
+}
+
+#[test]
+fn an_entry_that_is_only_a_link_says_nothing_else_with_another_one() {
+    let item = |from: &str| {
+        format!(
+            "<item><guid isPermaLink='false'>1</guid><link>https://a.example/1?from={from}</link></item>"
+        )
+    };
+    assert_eq!(digest(&item("a")), digest(&item("b")));
 }
 
 #[test]
@@ -547,12 +739,8 @@ fn json_that_is_slightly_wrong_is_read() {
 }
 
 /// What an entry says, each part in two ways.
-const SAID: [(&str, &str); 6] = [
+const SAID: [(&str, &str); 5] = [
     ("<title>One</title>", "<title>Two</title>"),
-    (
-        "<link>https://a.example/1</link>",
-        "<link>https://a.example/2</link>",
-    ),
     ("<author>Ann Lee</author>", "<author>Bo Ek</author>"),
     (
         "<pubDate>2024-05-02</pubDate>",
@@ -560,47 +748,69 @@ const SAID: [(&str, &str); 6] = [
     ),
     (
         "<description>&lt;p&gt;&lt;a href='https://a.example/x'&gt;Words&lt;/a&gt;</description>",
-        "<description>&lt;p&gt;&lt;a href='https://a.example/y'&gt;Words&lt;/a&gt;</description>",
+        "<description>&lt;p&gt;&lt;a href='https://a.example/x'&gt;Other words&lt;/a&gt;</description>",
     ),
     (
-        "<enclosure url='https://a.example/a.mp3' type='audio/mpeg'/>",
-        "<enclosure url='https://a.example/b.mp3' type='audio/mpeg'/>",
+        "<media:content url='https://a.example/1' type='audio/mpeg'><media:title>Bells</media:title></media:content>",
+        "<media:content url='https://a.example/1' type='audio/mpeg'><media:title>Gulls</media:title></media:content>",
     ),
 ];
 
-fn item(guid: &str, choice: &[bool]) -> String {
-    let parts = SAID.iter().zip(choice);
-    let parts: String = parts
+/// What only leads somewhere, or tells when it was changed, each part in two ways.
+const LEADING: [(&str, &str); 3] = [
+    (
+        "<link>https://a.example/1</link>",
+        "<link>https://a.example/2</link>",
+    ),
+    (
+        "<enclosure url='https://a.example/a.mp3' type='audio/mpeg' length='1000'/>",
+        "<enclosure url='https://a.example/b.mp3' type='audio/mpeg' length='2000'/>",
+    ),
+    (
+        "<atom:updated>2024-05-05</atom:updated>",
+        "<atom:updated>2024-05-06</atom:updated>",
+    ),
+];
+
+fn chosen(parts: &[(&str, &str)], choice: &[bool]) -> String {
+    let parts = parts.iter().zip(choice);
+    parts
         .map(|((one, other), is_one)| if *is_one { *one } else { *other })
-        .collect();
-    format!("<item><guid isPermaLink='false'>{guid}</guid>{parts}</item>")
+        .collect()
+}
+
+fn item(guid: &str, said: &[bool], leading: &[bool]) -> String {
+    let (said, leading) = (chosen(&SAID, said), chosen(&LEADING, leading));
+    format!("<item><guid isPermaLink='false'>{guid}</guid>{said}{leading}</item>")
 }
 
 proptest! {
     #[test]
-    fn a_digest_is_another_if_something_else_is_said(
-        one in prop::collection::vec(prop::bool::ANY, 6),
-        other in prop::collection::vec(prop::bool::ANY, 6),
+    fn a_digest_is_another_if_and_only_if_something_else_is_said(
+        one in prop::collection::vec(prop::bool::ANY, 5),
+        other in prop::collection::vec(prop::bool::ANY, 5),
+        here in prop::collection::vec(prop::bool::ANY, 3),
+        there in prop::collection::vec(prop::bool::ANY, 3),
     ) {
-        let of = |choice: &[bool]| rss(&item("g", choice)).entries.remove(0);
-        let (first, second) = (of(&one), of(&other));
+        let of = |said: &[bool], leading: &[bool]| rss(&item("g", said, leading)).entries.remove(0);
+        let (first, second) = (of(&one, &here), of(&other, &there));
         prop_assert_eq!(&first.entry, &second.entry);
         prop_assert_eq!(first.digest == second.digest, one == other);
         // What nobody sees is not said.
-        let dressed = item("g", &one).replace("&lt;p&gt;", "&lt;p class='x'&gt;&lt;!-- 7 --&gt;");
+        let dressed = item("g", &one, &here).replace("&lt;p&gt;", "&lt;p class='x'&gt;&lt;!-- 7 --&gt;");
         prop_assert_eq!(&rss(&dressed).entries[0].digest, &first.digest);
     }
 
     #[test]
     fn the_order_of_entries_changes_no_key(
-        choices in prop::collection::vec(prop::collection::vec(prop::bool::ANY, 6), 1..8),
+        choices in prop::collection::vec(prop::collection::vec(prop::bool::ANY, 8), 1..8),
         seed in any::<u64>(),
     ) {
         let mut items: Vec<String> = choices
             .iter()
             .enumerate()
             // Some names come twice.
-            .map(|(n, choice)| item(&(n / 2).to_string(), choice))
+            .map(|(n, choice)| item(&(n / 2).to_string(), &choice[..5], &choice[5..]))
             .collect();
         let keys = |items: &[String]| {
             let feed = rss(&items.concat());

@@ -9,6 +9,7 @@ mod entry;
 mod json;
 mod media;
 mod mend;
+mod names;
 mod parse;
 mod tokens;
 mod tree;
@@ -28,6 +29,7 @@ use crate::{
 use entry::{Around, Draft};
 use html::Base;
 use mend::Mended;
+use names::Names;
 use parse::Parsed;
 use tree::Dialect;
 
@@ -65,9 +67,11 @@ pub struct ReadFeed {
 /// An entry of a feed.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct ReadEntry {
-    /// The key by which it is known again: 32 hexadecimal digits, a hash of its guid, else its link, else its words.
+    /// The key by which it is known again: 32 hexadecimal digits, a hash of its guid, else its link and title, else its
+    /// time and title, else its words; of these the first that no other entry of the feed has.
     pub entry: String,
-    /// A hash of all of it that reaches a person, in as many digits: another as soon as anything is said otherwise.
+    /// A hash of its title, authors, time and words, in as many digits: another as soon as one of them is said
+    /// otherwise, and the same wherever it leads and whenever it was changed.
     pub digest: String,
     /// Where it can be read: an absolute address of the web.
     pub link: Option<CleanText>,
@@ -255,41 +259,29 @@ fn newest<'a>(items: &'a [Mended], around: &Around) -> &'a [Mended] {
     part.unwrap_or(items)
 }
 
-/// Gives entries their keys; of several with one key the newest stays, where it stands.
+/// Gives entries their keys; what is said twice is one entry.
 fn named(drafts: Vec<Draft>) -> Vec<ReadEntry> {
-    let mut links: HashMap<&str, Vec<Option<&str>>> = HashMap::new();
-    for draft in &drafts {
-        if let Some(guid) = &draft.guid {
-            let of_guid = links.entry(guid).or_default();
-            let link = draft.entry.link.as_deref();
-            if of_guid.len() < 2 && !of_guid.contains(&link) {
-                of_guid.push(link);
-            }
-        }
-    }
-    let keys: Vec<String> = drafts
-        .iter()
-        .map(|draft| {
-            let shared = draft.guid.as_deref().and_then(|guid| links.get(guid));
-            entry::key(draft, shared.is_some_and(|links| links.len() > 1))
-        })
-        .collect();
     let mut places: HashMap<String, usize> = HashMap::new();
-    let mut entries: Vec<ReadEntry> = Vec::with_capacity(drafts.len());
-    for (draft, key) in drafts.into_iter().zip(keys) {
-        let mut entry = draft.entry;
-        entry.entry.clone_from(&key);
-        let rank = |entry: &ReadEntry| (entry.updated.or(entry.published), entry.digest.clone());
-        match places.get(&key).and_then(|place| entries.get_mut(*place)) {
-            Some(known) if rank(known) < rank(&entry) => *known = entry,
+    let mut apart: Vec<Draft> = Vec::with_capacity(drafts.len());
+    for draft in drafts {
+        let place = places.get(&draft.names.all);
+        match place.and_then(|place| apart.get_mut(*place)) {
+            Some(known) if known.entry.updated < draft.entry.updated => *known = draft,
             Some(_) => {}
             None => {
-                places.insert(key, entries.len());
-                entries.push(entry);
+                places.insert(draft.names.all.clone(), apart.len());
+                apart.push(draft);
             }
         }
     }
-    entries
+    let names: Vec<&Names> = apart.iter().map(|draft| &draft.names).collect();
+    let keys = names::keys(&names);
+    let keyed = apart.into_iter().zip(keys);
+    let entries = keyed.map(|(draft, key)| ReadEntry {
+        entry: key,
+        ..draft.entry
+    });
+    entries.collect()
 }
 
 #[cfg(test)]

@@ -333,6 +333,15 @@ impl PageAddress {
         }
         CleanText::line(&written)
     }
+
+    /// Returns its identity with the place in the page that it leads to, where it leads to one.
+    pub fn place(&self) -> CleanText {
+        let identity = self.identity();
+        match self.0.fragment().filter(|fragment| !fragment.is_empty()) {
+            Some(fragment) => CleanText::line(&format!("{identity}#{}", spelled(fragment))),
+            None => identity,
+        }
+    }
 }
 
 impl fmt::Display for PageAddress {
@@ -606,6 +615,23 @@ mod tests {
                 .without_tracking()
                 .as_str(),
             "https://desk.example/?a=1&&b"
+        );
+    }
+
+    #[test]
+    fn places_in_one_page_are_told_apart() {
+        let place = |typed: &str| address(typed).place().to_string();
+        assert_eq!(
+            place("http://desk.example:80/a?utm_source=x#%62"),
+            "desk.example/a#b"
+        );
+        assert_eq!(
+            place("https://desk.example/a#"),
+            place("https://desk.example/a")
+        );
+        assert_ne!(
+            place("https://desk.example/a#b"),
+            place("https://desk.example/a#c")
         );
     }
 

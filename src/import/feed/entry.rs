@@ -1,4 +1,4 @@
-//! From what a feed says of an entry to its text, and the two hashes by which it is known again.
+//! From what a feed says of an entry to its text.
 
 use feed_rs::model::{Entry, Link};
 
@@ -7,16 +7,18 @@ use crate::{
         Extent,
         builder::{Builder, Inline, Shape, remark_on},
         feed::{
-            Dated, ReadEntry, media, mend::Mended, parse::Parsed, tokens::decoded, tree::Dialect,
+            ReadEntry, media,
+            mend::Mended,
+            names::{self, Names},
+            parse::Parsed,
+            tokens::decoded,
+            tree::Dialect,
             words,
         },
         html::{self, Base, Page, Wanted},
     },
-    model::{BlockKind, CleanText, Found, FoundField, FoundIn, Snapshot, SnapshotId},
+    model::{BlockKind, CleanText, Found, FoundField, FoundIn, Snapshot},
 };
-
-/// How many digits name an entry, and what it says: half of a BLAKE3 hash.
-const DIGITS: usize = 32;
 
 /// What a feed says of all its entries.
 pub(super) struct Around {
@@ -28,10 +30,10 @@ pub(super) struct Around {
     pub authors: Vec<String>,
 }
 
-/// An entry, and what its key is made of, until all are known.
+/// An entry, and what it may be called, until all are known.
 pub(super) struct Draft {
     pub entry: ReadEntry,
-    pub guid: Option<String>,
+    pub names: Names,
     pub remark: Option<CleanText>,
 }
 
@@ -41,6 +43,14 @@ struct Body<'a> {
     text: &'a str,
     is_markup: bool,
     is_full: bool,
+}
+
+/// The text of an entry.
+struct Text {
+    snapshot: Snapshot,
+    /// What of it the entry itself says, without the names of files and what stands for words where there are none.
+    words: String,
+    remark: Option<CleanText>,
 }
 
 /// Reads an entry; none where it says nothing at all.
@@ -77,7 +87,11 @@ pub(super) fn read(mended: &Mended, around: &Around) -> Option<Draft> {
             .or_else(|| around.language.clone()),
         ..Found::default()
     };
-    let (snapshot, remark) = snapshot(body, base, &attached, found(told))?;
+    let Text {
+        snapshot,
+        words,
+        remark,
+    } = read_text(body, base, &attached, found(told))?;
     let mut read = ReadEntry {
         entry: String::new(),
         digest: String::new(),
@@ -93,11 +107,10 @@ pub(super) fn read(mended: &Mended, around: &Around) -> Option<Draft> {
         is_full: body.is_some_and(|body| body.is_full),
         snapshot,
     };
-    read.digest = digest(&read);
-    let id = entry.id.trim();
+    read.digest = names::digest(&title, &read, &words);
     Some(Draft {
+        names: Names::of(&entry.id, &title, &read),
         entry: read,
-        guid: (!id.is_empty()).then(|| id.to_owned()),
         remark,
     })
 }
@@ -166,12 +179,12 @@ fn body(entry: &Entry, dialect: Dialect) -> Option<Body<'_>> {
 }
 
 /// Makes the text of an entry; one that has none is its title, or else its link.
-fn snapshot(
+fn read_text(
     body: Option<Body<'_>>,
     base: Option<&str>,
     attached: &[media::Attached],
     found: Found,
-) -> Option<(Snapshot, Option<CleanText>)> {
+) -> Option<Text> {
     let mut page = match body {
         Some(body) if body.is_markup && words::has_tag(body.text) => html::read(
             body.text,
@@ -185,7 +198,8 @@ fn snapshot(
         Some(body) => paragraphs(body.text),
         None => paragraphs(""),
     };
-    if page.builder.blocks().is_empty() {
+    let own = page.builder.blocks().len();
+    if own == 0 {
         let words = [&found.title, found.url.as_ref().unwrap_or(&found.title)];
         let words = words.into_iter().find(|words| !words.is_empty());
         if let Some(words) = words {
@@ -197,7 +211,14 @@ fn snapshot(
     page.found = found;
     let (snapshot, remarks) = page.finish()?;
     let remark = remarks.into_iter().next().or_else(|| remark_on(&snapshot));
-    Some((snapshot, remark))
+    let end = snapshot.blocks.iter().take(own).last();
+    let words = snapshot.text.get(..end.map_or(0, |end| end.bytes.end));
+    let words = words.unwrap_or_default().to_owned() + &media::said(attached);
+    Some(Text {
+        snapshot,
+        words,
+        remark,
+    })
 }
 
 /// Makes paragraphs of plain text, which empty lines part.
@@ -221,49 +242,4 @@ fn paragraphs(text: &str) -> Page {
         found: Found::default(),
         remarks: Vec::new(),
     }
-}
-
-/// Names an entry by what does not change while it is the same: what the feed calls it, where it is, or its words.
-pub(super) fn key(draft: &Draft, is_shared: bool) -> String {
-    let link = draft.entry.link.as_deref();
-    match (&draft.guid, link) {
-        // Some feeds give all their entries one name.
-        (Some(guid), Some(link)) if is_shared => hashed(&["guid:", guid, "\nlink:", link]),
-        (Some(guid), _) => hashed(&["guid:", guid]),
-        (None, Some(link)) => hashed(&["link:", link]),
-        (None, None) => hashed(&[
-            "text:",
-            &draft.entry.title,
-            "\n",
-            &draft.entry.snapshot.text,
-        ]),
-    }
-}
-
-/// Returns a hash of all of an entry that reaches a person.
-fn digest(entry: &ReadEntry) -> String {
-    let date = |dated: Option<Dated>| dated.map(|dated| dated.to_string());
-    let snapshot = &entry.snapshot;
-    // The text with its links and its looks, whatever version of the importer made it.
-    let text = SnapshotId::of(0, &snapshot.text, &snapshot.blocks, &snapshot.spans);
-    let fields = [
-        Some(entry.title.to_string()),
-        entry.author.as_ref().map(CleanText::to_string),
-        date(entry.published),
-        date(entry.updated),
-        entry.link.as_ref().map(CleanText::to_string),
-        snapshot.found.language.as_ref().map(CleanText::to_string),
-        Some(text.to_string()),
-    ];
-    // No field has a line break in it.
-    let fields = fields.map(|field| format!("{}\n", field.unwrap_or_default()));
-    hashed(&fields.each_ref().map(String::as_str))
-}
-
-fn hashed(parts: &[&str]) -> String {
-    let mut hasher = blake3::Hasher::new();
-    for part in parts {
-        hasher.update(part.as_bytes());
-    }
-    hasher.finalize().to_hex().chars().take(DIGITS).collect()
 }

@@ -42,6 +42,8 @@ const ENDINGS: [(&str, &[&str]); 3] = [
 pub(super) struct Attached {
     kind: &'static str,
     name: CleanText,
+    /// Whether the feed has said the name, and it is not only a piece of the address.
+    is_named: bool,
     bytes: Option<u64>,
     target: CleanText,
 }
@@ -61,9 +63,11 @@ pub(super) fn of(entry: &Entry, base: &Base, text: &str) -> Vec<Attached> {
         let stands = kind == "image"
             && (text.contains(address) || text.contains(url.path()) && url.path().len() > 1);
         if !stands && found.len() < MOST && !found.iter().any(|it| it.target == target) {
+            let title = words::title(title.unwrap_or_default());
             found.push(Attached {
                 kind,
-                name: name_of(title, &url),
+                name: name_of(&title, &url),
+                is_named: !title.is_empty(),
                 bytes: bytes.filter(|bytes| *bytes > 0),
                 target,
             });
@@ -103,6 +107,15 @@ pub(super) fn append(attached: &[Attached], builder: &mut Builder) {
     }
 }
 
+/// Returns what a feed says of them, without sizes and what only their addresses say.
+pub(super) fn said(attached: &[Attached]) -> String {
+    let said = attached.iter().map(|one| {
+        let name = Some(one.name.as_str()).filter(|_| one.is_named);
+        format!("\n[{}: {}]", one.kind, name.unwrap_or_default())
+    });
+    said.collect()
+}
+
 fn kind_of(told: Option<&str>, url: &Url) -> &'static str {
     let told = told.unwrap_or_default().to_ascii_lowercase();
     let by_type = ENDINGS.iter().find(|(kind, _)| told.starts_with(kind));
@@ -117,8 +130,7 @@ fn kind_of(told: Option<&str>, url: &Url) -> &'static str {
 }
 
 /// Returns what it is called, else the last part of its address.
-fn name_of(title: Option<&str>, url: &Url) -> CleanText {
-    let title = words::title(title.unwrap_or_default());
+fn name_of(title: &CleanText, url: &Url) -> CleanText {
     let last = url
         .path()
         .trim_end_matches('/')
@@ -126,7 +138,7 @@ fn name_of(title: Option<&str>, url: &Url) -> CleanText {
         .next()
         .unwrap_or_default();
     let name = if !title.is_empty() {
-        title
+        title.clone()
     } else if last.is_empty() {
         CleanText::line(url.host_str().unwrap_or_default())
     } else {
