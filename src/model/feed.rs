@@ -215,7 +215,7 @@ fn derived(what: &str, parts: &[&[u8]]) -> Uuid {
 }
 
 /// Tells whether what stands at a path of a feed's record is learned by asking it: that is nothing that a person has
-/// added to it.
+/// added to it. An address that was changed by hand can't be told from one that was learned.
 pub(crate) fn is_learned(path: &Path) -> bool {
     let first = path.segments().next();
     let learned = [URL.name(), "addresses", STOPPED.name()];

@@ -50,16 +50,21 @@ impl Build<'_> {
 
     /// Notes that a feed is at another address for good, and keeps the one at which it was.
     pub fn move_feed(&mut self, id: FeedId, record: &Record, to: &PageAddress) {
-        let (of, url) = (RecordId::feed(id), CleanText::line(to.as_str()));
-        if let Some(before) = record.get(feed::URL).filter(|before| *before != url) {
-            let path = feed::addresses().child(&before);
-            self.change.put(of, record, path, Some(before.to_value()));
-        }
-        self.change.set(of, record, feed::URL, Some(&url));
+        let url = CleanText::line(to.as_str());
+        self.put_url(RecordId::feed(id), record, &url);
         self.named(&format!("move feed {}", name_of(record)));
     }
 
-    /// Changes a feed; `record` is the feed's.
+    /// Sets where a feed is got, and keeps where it was: whoever follows it there means this one.
+    fn put_url(&mut self, of: RecordId, record: &Record, url: &CleanText) {
+        if let Some(before) = record.get(feed::URL).filter(|before| before != url) {
+            let path = feed::addresses().child(&before);
+            self.change.put(of, record, path, Some(before.to_value()));
+        }
+        self.change.set(of, record, feed::URL, Some(url));
+    }
+
+    /// Changes a feed, and keeps the address at which it was where that is changed; `record` is the feed's.
     pub fn edit_feed(&mut self, id: FeedId, record: &Record, edit: &FeedEdit) {
         self.put_feed(RecordId::feed(id), record, edit);
         self.named(&format!("{} feed {}", verb(edit), name_of(record)));
@@ -67,7 +72,7 @@ impl Build<'_> {
 
     fn put_feed(&mut self, of: RecordId, record: &Record, edit: &FeedEdit) {
         if let Setting::To(url) = &edit.url {
-            self.change.set(of, record, feed::URL, Some(url));
+            self.put_url(of, record, url);
         }
         self.set_field(of, record, feed::NAME, &edit.name);
         self.set_field(of, record, feed::SITE, &edit.site);
@@ -202,6 +207,33 @@ mod tests {
         assert_eq!(back, first);
         apply(&undone(&made), id, &mut record, 4);
         assert!(feed(&record).removed.is_some());
+    }
+
+    #[test]
+    fn a_feed_whose_address_was_changed_by_hand_is_known_at_each_that_it_had() {
+        let (id, mut record, _) = made();
+        let feed = |record: &Record| Feed::from_record(id, record).unwrap();
+        let urls = ["https://desk.example/atom", "https://north.example/feed"];
+        for (url, time) in urls.into_iter().zip(2..) {
+            let edit = FeedEdit {
+                url: to(url),
+                ..FeedEdit::default()
+            };
+            let edited = change(|build| build.edit_feed(id, &record, &edit));
+            assert_eq!(&*edited.what, "change feed “Desk North”");
+            let mut tried = record.clone();
+            apply(&edited, id, &mut tried, time);
+            assert!(change(|build| build.edit_feed(id, &tried, &edit)).is_empty());
+            let mut back = tried.clone();
+            apply(&undone(&edited), id, &mut back, time + 10);
+            assert_eq!(feed(&back).addresses, feed(&record).addresses);
+            assert_eq!(feed(&back).url, feed(&record).url);
+            record = tried;
+        }
+        assert_eq!(&*feed(&record).url, urls[1]);
+        for known in ["https://desk.example/feed", urls[0], urls[1]] {
+            assert!(feed(&record).is_known_at(&address(known)), "{known}");
+        }
     }
 
     #[test]
