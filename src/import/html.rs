@@ -9,6 +9,8 @@ mod json_ld;
 mod junk;
 mod links;
 mod metadata;
+mod raised;
+mod several;
 mod tables;
 mod walk;
 
@@ -23,6 +25,7 @@ use crate::{
     model::{BlockKind, CleanText, Found, FoundField, FoundIn, Snapshot},
 };
 
+use article::What;
 use flow::Piece;
 use guard::Limit;
 use links::Base;
@@ -84,18 +87,16 @@ pub(super) fn read(html: &str, wanted: Wanted<'_>) -> Page {
     }
     let base = base_of(&document, wanted.address);
     let told = metadata::read(&document, wanted.address, &base);
-    let taken = match extent {
-        Extent::Whole => article::whole(&document, &base),
-        Extent::Article if wanted.mail => article::of_mail(&document, &base),
+    let (taken, what) = match extent {
+        Extent::Whole => (article::whole(&document, &base), What::Whole),
+        Extent::Article if wanted.mail => (article::of_mail(&document, &base), What::Article),
         Extent::Article => {
             let taken = article::find(document, &base, &told);
-            if let Some(remark) = taken.remark {
-                remarks.push(CleanText::line(remark));
-            }
-            taken.pieces
+            remarks.extend(taken.remark.as_deref().map(CleanText::line));
+            (taken.pieces, taken.what)
         }
     };
-    let (builder, found) = article::put_together(taken, told, extent);
+    let (builder, found) = article::put_together(taken, told, what);
     Page {
         builder,
         found,

@@ -112,7 +112,7 @@ impl Inline {
     pub fn clean(self, kind: BlockKind) -> Self {
         let clean = CleanText::new(&self.text);
         let trimmed = match kind {
-            BlockKind::Code => trim_lines(&clean),
+            BlockKind::Code | BlockKind::Table => trim_lines(&clean),
             _ => clean.trim(),
         };
         if trimmed.len() == self.text.len() && self.spans.is_empty() {

@@ -10,10 +10,7 @@ use std::collections::{HashMap, HashSet};
 
 use dom_query::{Document, NodeData, NodeId, NodeRef};
 
-use crate::import::html::{
-    article::{is_same_headline, words_of},
-    elements,
-};
+use crate::import::html::{article::is_same_headline, elements, raised::words_of};
 
 /// Elements that may go for what they are called.
 const BOXES: &[&str] = &[

@@ -13,16 +13,15 @@
 mod shown;
 mod values;
 
-use dom_query::{Document, NodeRef};
+use std::collections::HashSet;
+
+use dom_query::{Document, NodeId, NodeRef};
 use url::Url;
 
 use crate::{
     import::html::{
-        article::{is_same_headline, words_of},
-        bare, json_ld,
-        json_ld::Said,
-        links,
-        links::Base,
+        article::is_same_headline, bare, json_ld, json_ld::Said, links, links::Base,
+        raised::words_of, several,
     },
     model::{CleanText, Found, FoundField, FoundIn},
 };
@@ -156,6 +155,11 @@ pub(super) fn read(document: &Document, address: Option<&str>, base: &Base) -> F
         found.title = it;
     });
 
+    let headline = headline(document, found);
+    let others: HashSet<NodeId> = several::groups(document, headline.as_ref())
+        .into_iter()
+        .flat_map(|group| group.members)
+        .collect();
     let author = first([
         (FoundIn::JsonLd, authors(&said.authors)),
         (
@@ -163,7 +167,7 @@ pub(super) fn read(document: &Document, address: Option<&str>, base: &Base) -> F
             authors(&page.all(&["article:author", "og:article:author"])),
         ),
         (FoundIn::Meta, authors(&page.all(AUTHORS))),
-        (FoundIn::Page, authors(&shown_authors(document))),
+        (FoundIn::Page, authors(&shown_authors(document, &others))),
     ]);
     set(found, FoundField::Author, author, |found, it| {
         found.author = Some(it);
@@ -179,7 +183,7 @@ pub(super) fn read(document: &Document, address: Option<&str>, base: &Base) -> F
             ),
         ),
         (FoundIn::Meta, date(page.meta(DATES).as_deref())),
-        (FoundIn::Page, shown_date(document)),
+        (FoundIn::Page, shown_date(document, &others)),
     ]);
     set(found, FoundField::Published, published, |found, it| {
         found.published = Some(it);
