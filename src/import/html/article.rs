@@ -183,6 +183,8 @@ pub(super) fn find(document: Document, base: &Base, found: &Found) -> Taken {
             remark: None,
         };
     }
+    junk::keep_facts(&document);
+    junk::keep_bylines(&document, found.author.as_deref());
     junk::hide_names(&document);
     tables::unmake_layouts(&document);
     let mut pieces = Vec::new();

@@ -398,8 +398,12 @@ impl Page {
             return Some(said.swap_remove(place));
         }
         let alone = said.len() == 1;
+        // Where nothing tells the address, a page with a title and a headline is named by one of them.
+        let contradicts = |said: &Said| {
+            said.headline.is_some() && self.title.is_some() && !self.headlines.is_empty()
+        };
         let elsewhere = |said: &Said| {
-            !own.is_empty()
+            (!own.is_empty() || contradicts(said))
                 && said
                     .addresses
                     .iter()

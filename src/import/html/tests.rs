@@ -493,6 +493,64 @@ fn a_live_blog_keeps_all_of_its_posts_and_what_stands_before_them() {
 }
 
 #[test]
+fn facts_and_bylines_in_an_article_are_not_dropped() {
+    let html = format!(
+        "<title>The boats are back</title><article><h1>The boats are back</h1><div class=authorship>Words and work: <span>Ann Poe, of the harbour office</span></div><p>{LONG}</p><aside class=infobox><h3>The boats</h3><ul><li>Length: 42 metres<li>Price: 3 million</ul></aside><aside><ul><li><a href=x>Another story</a><li><a href=y>And one more</a></ul></aside><p>{LONG}</p></article>"
+    );
+    let text = article(Kind::Page, &html);
+    assert!(
+        text.contains("Length: 42 metres\nPrice: 3 million"),
+        "{text}"
+    );
+    assert!(text.contains("Words and work: Ann Poe"), "{text}");
+    assert!(!text.contains("Another story"), "{text}");
+}
+
+#[test]
+fn a_first_cell_that_is_empty_keeps_its_column() {
+    assert_eq!(
+        text("<table><tr><td><td>Mayor<td>Clerk<tr><td>Name<td>Jo Fox<td>May Roe</table>"),
+        "      Mayor   Clerk\nName  Jo Fox  May Roe"
+    );
+}
+
+#[test]
+fn json_ld_of_another_story_is_not_believed_of_a_saved_page() {
+    let found = |headline: &str| {
+        let html = format!(
+            "<title>A talk with May Roe</title><script type='application/ld+json'>{{\"@type\":\"NewsArticle\",\"headline\":\"{headline}\",\"url\":\"https://other.example/x\",\"author\":\"Somebody Else\"}}</script><h1>A talk with May Roe</h1><p>{LONG}"
+        );
+        let hints = Hints {
+            kind: Some(Kind::Page),
+            ..Hints::default()
+        };
+        import(html.as_bytes(), &hints).unwrap().snapshot.found
+    };
+    let other = found("Another story beside it");
+    assert_eq!((other.author, other.url), (None, None));
+    assert_eq!(other.title.as_str(), "A talk with May Roe");
+    let own = found("A talk with May Roe");
+    assert_eq!(own.author.as_deref(), Some("Somebody Else"));
+}
+
+#[test]
+fn all_authors_are_kept_and_each_once() {
+    let found = |authors: &str| {
+        let html = format!(
+            "<title>T</title><script type='application/ld+json'>{{\"@type\":\"NewsArticle\",\"author\":[{authors}]}}</script><p>{LONG}"
+        );
+        page(&html).snapshot.found.author.unwrap().into_string()
+    };
+    assert_eq!(found("\"By Ann N\",\"ann n\""), "Ann N");
+    let names = |count: usize| -> String {
+        let names = (0..count).map(|number| format!("\"Annabel of the Harbour Name{number}\""));
+        names.collect::<Vec<_>>().join(",")
+    };
+    assert!(found(&names(6)).ends_with("Name5"));
+    assert!(found(&names(60)).ends_with(", …"));
+}
+
+#[test]
 fn nothing_of_an_article_goes_for_what_it_is_called() {
     let parts = format!(
         "<div class=non-paywall><p>{LONG}</p></div><div class=paywall><p>The rest is for payers, {LONG}</p></div>"

@@ -10,7 +10,7 @@ use crate::{
             metadata::values::{authors, date},
             raised::words_of,
         },
-        metadata::before_date,
+        metadata::{before_date, names_in},
     },
     model::PartialDate,
 };
@@ -33,6 +33,7 @@ pub(super) fn shown_authors(document: &Document, others: &HashSet<NodeId>) -> Ve
         ".byline a",
         "[class*=byline]",
         "[class*=author-name]",
+        "[class*=author-line]",
         ".author",
     ] {
         let shown = document.select(query);
@@ -41,7 +42,7 @@ pub(super) fn shown_authors(document: &Document, others: &HashSet<NodeId>) -> Ve
             .iter()
             .filter(|node| !is_in(node, others))
             .take(MOST_AUTHORS)
-            .map(|node| before_date(&words_of(node)).0.to_owned())
+            .map(|node| names_in(&words_of(node)).to_owned())
             .filter(|name| authors(std::slice::from_ref(name)).is_some())
             .collect();
         if !names.is_empty() {
