@@ -7,6 +7,7 @@ mod flow;
 mod guard;
 mod json_ld;
 mod junk;
+mod leftovers;
 mod links;
 mod metadata;
 mod raised;

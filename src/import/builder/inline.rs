@@ -88,6 +88,12 @@ impl Inline {
         });
     }
 
+    /// Returns the words of its links.
+    pub fn links(&self) -> impl Iterator<Item = &str> {
+        let links = self.spans.iter().filter(|span| span.kind == SpanKind::Link);
+        links.map(|span| self.text.get(span.bytes.clone()).unwrap_or_default())
+    }
+
     /// Turns line breaks into blanks.
     pub fn one_line(self) -> Self {
         Self {

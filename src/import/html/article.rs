@@ -11,6 +11,7 @@ use crate::{
             guard::Limit,
             junk,
             junk::Place,
+            leftovers,
             links::Base,
             metadata, pieces_of, raised,
             several::{self, Samples},
@@ -187,11 +188,13 @@ pub(super) fn find(document: Document, base: &Base, found: &Found) -> Taken {
     junk::keep_bylines(&document, found.author.as_deref());
     junk::hide_names(&document);
     tables::unmake_layouts(&document);
+    let short = several::only_short(&document, headline.as_ref());
     let mut pieces = Vec::new();
     if let Some(headline) = &headline {
         pieces.extend(heading(headline, base));
         headline.remove_from_parent();
     }
+    let short = short.map_or_else(Vec::new, |article| pieces_of(article, base));
     let config = Config {
         keep_classes: true,
         disable_json_ld: true,
@@ -213,6 +216,14 @@ pub(super) fn find(document: Document, base: &Base, found: &Found) -> Taken {
                 pieces,
                 what: What::Article,
                 remark,
+            }
+        }
+        _ if !short.is_empty() => {
+            pieces.extend(short);
+            Taken {
+                pieces,
+                what: What::Article,
+                remark: None,
             }
         }
         _ => Taken {
@@ -286,6 +297,7 @@ pub(super) fn put_together(pieces: Vec<Piece>, mut found: Found, what: What) -> 
             Piece::Block { shape, inline, .. } => {
                 let left_out = article
                     && (lines::is_debris(inline.as_str())
+                        || leftovers::is_one(&inline)
                         || is_about_it(&builder, what, shape, &inline, &mut found));
                 if !left_out {
                     builder.block(shape, inline);

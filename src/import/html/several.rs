@@ -109,6 +109,24 @@ pub(super) fn root<'a>(
     Some(main.unwrap_or(group.parent))
 }
 
+/// Finds the only article of a page, where it is too short to be found by how it looks, and holds most of the text.
+pub(super) fn only_short<'a>(
+    document: &'a Document,
+    headline: Option<&NodeRef<'a>>,
+) -> Option<NodeRef<'a>> {
+    let prose = prose(&document.body()?);
+    let articles = document.select("article");
+    let [only] = articles.nodes() else {
+        return None;
+    };
+    let only = *only;
+    let length = prose_of(&prose, &only.id);
+    let all = prose.values().max().copied().unwrap_or_default();
+    let has_headline = around(headline).contains(&only.id);
+    let fits = has_headline && length.saturating_mul(2) >= all && length <= 2 * WORTH_A_NOTE;
+    fits.then_some(only)
+}
+
 /// Drops what stands around the articles of a page.
 pub(super) fn strip(root: &NodeRef<'_>) {
     let is_around = |node: &NodeRef<'_>| {

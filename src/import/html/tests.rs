@@ -507,6 +507,30 @@ fn facts_and_bylines_in_an_article_are_not_dropped() {
 }
 
 #[test]
+fn what_asks_for_something_goes_and_a_short_article_is_one() {
+    let text = article(
+        Kind::Page,
+        &format!(
+            "<title>The boats are back</title><div class=gnavi><a>Top</a><a>World</a></div><article><h1>The boats are back</h1><p>{LONG}</p><div class=inline-teaser><strong>Read also:</strong> <a href='https://paper.example/x'>A gull is ill</a></div><p>{LONG}</p><div class=paywall-prompt><h3>Subscribe to continue reading</h3><p>Already a subscriber? Log in</p></div></article>"
+        ),
+    );
+    assert_eq!(text, format!("The boats are back\n\n{LONG}\n\n{LONG}"));
+    let html = "<title>One</title><nav>Home</nav><article><h1>First of the cats</h1><p>The cats are fed.</p></article>";
+    let hints = Hints {
+        kind: Some(Kind::Page),
+        ..Hints::default()
+    };
+    let Imported {
+        snapshot, remarks, ..
+    } = import(html.as_bytes(), &hints).unwrap();
+    assert_eq!(
+        snapshot.text.as_str(),
+        "First of the cats\n\nThe cats are fed."
+    );
+    assert_eq!(remarks, []);
+}
+
+#[test]
 fn a_first_cell_that_is_empty_keeps_its_column() {
     assert_eq!(
         text("<table><tr><td><td>Mayor<td>Clerk<tr><td>Name<td>Jo Fox<td>May Roe</table>"),
