@@ -8,8 +8,11 @@ mod flow;
 mod guard;
 mod json_ld;
 mod junk;
+mod leftovers;
 mod links;
 mod metadata;
+mod raised;
+mod several;
 mod tables;
 mod walk;
 
@@ -24,6 +27,7 @@ use crate::{
     model::{BlockKind, CleanText, Found, FoundField, FoundIn, Snapshot},
 };
 
+use article::What;
 use flow::Piece;
 use guard::Limit;
 use walk::Walk;
@@ -86,18 +90,16 @@ pub(super) fn read(html: &str, wanted: Wanted<'_>) -> Page {
     }
     let base = base_of(&document, wanted.address);
     let told = metadata::read(&document, wanted.address, &base);
-    let taken = match extent {
-        Extent::Whole => article::whole(&document, &base),
-        Extent::Article if wanted.mail => article::of_mail(&document, &base),
+    let (taken, what) = match extent {
+        Extent::Whole => (article::whole(&document, &base), What::Whole),
+        Extent::Article if wanted.mail => (article::of_mail(&document, &base), What::Article),
         Extent::Article => {
             let taken = article::find(document, &base, &told);
-            if let Some(remark) = taken.remark {
-                remarks.push(CleanText::line(remark));
-            }
-            taken.pieces
+            remarks.extend(taken.remark.as_deref().map(CleanText::line));
+            (taken.pieces, taken.what)
         }
     };
-    let (builder, found) = article::put_together(taken, told, extent);
+    let (builder, found) = article::put_together(taken, told, what);
     Page {
         builder,
         found,

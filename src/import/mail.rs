@@ -20,6 +20,9 @@ use crate::{
 /// The longest name of a sender, in bytes.
 const LONGEST_NAME: usize = 200;
 
+/// What is said of a mail without its end.
+const CUT_OFF: &str = "The mail is cut off: its last part has no end.";
+
 /// Reads a mail; none where its part that is read holds no text.
 ///
 /// # Errors
@@ -28,10 +31,13 @@ pub(super) fn read(
     bytes: &[u8],
     hints: &Hints<'_>,
 ) -> Result<Option<(Snapshot, Vec<CleanText>)>, ImportError> {
-    let mail = MessageParser::default()
-        .parse(bytes)
-        .filter(is_mail)
-        .ok_or(ImportError::NoMail)?;
+    let bytes = bytes.strip_prefix(b"\xef\xbb\xbf").unwrap_or(bytes);
+    let mail = parsed(bytes)?;
+    let ended = ended(bytes, &mail);
+    let mail = match &ended {
+        Some(bytes) => parsed(bytes)?,
+        None => mail,
+    };
     let told = told(&mail);
     let page = if has_page(&mail) {
         let (text, remark) = texts(&mail, mail.html_bodies(), As::Page);
@@ -51,7 +57,7 @@ pub(super) fn read(
         read
     } else {
         let (text, remark) = texts(&mail, mail.text_bodies(), As::Text);
-        if text.trim().is_empty() && !has_page(&mail) {
+        if text.trim().is_empty() && !has_page(&mail) && mail.attachment_count() > 0 {
             return Err(ImportError::NoTextInMail);
         }
         let Some(mut snapshot) = plain::read(&text) else {
@@ -60,8 +66,35 @@ pub(super) fn read(
         snapshot.found = joined(told, snapshot.found);
         (snapshot, remark.into_iter().collect())
     };
-    remarks.extend(attachments(&mail));
+    let cut_off = ended.as_ref().map(|_| CleanText::line(CUT_OFF));
+    remarks.extend(cut_off.into_iter().chain(attachments(&mail)));
     Ok(Some((snapshot, remarks)))
+}
+
+fn parsed(bytes: &[u8]) -> Result<Message<'_>, ImportError> {
+    let mail = MessageParser::default().parse(bytes);
+    mail.filter(is_mail).ok_or(ImportError::NoMail)
+}
+
+/// Ends the parts of a mail that is cut off, since a part without an end is not read; none where nothing is missing.
+fn ended(bytes: &[u8], mail: &Message<'_>) -> Option<Vec<u8>> {
+    let boundaries = mail.parts.iter().filter_map(|part| {
+        let told = part.content_type()?;
+        let is_open = told.ctype().eq_ignore_ascii_case("multipart");
+        told.attribute("boundary")
+            .filter(|it| is_open && !it.is_empty())
+    });
+    let mut open: Vec<String> = boundaries
+        .map(|boundary| format!("--{boundary}--"))
+        .filter(|end| !holds(bytes, end.as_bytes()))
+        .collect();
+    open.reverse();
+    let ends: String = open.iter().map(|end| format!("\r\n{end}\r\n")).collect();
+    (!ends.is_empty()).then(|| [bytes, ends.as_bytes()].concat())
+}
+
+fn holds(bytes: &[u8], wanted: &[u8]) -> bool {
+    bytes.windows(wanted.len()).rev().any(|part| part == wanted)
 }
 
 /// What the parts of a mail are joined as.
@@ -119,13 +152,18 @@ fn marked_up(text: &str) -> String {
         .collect()
 }
 
-/// Returns the characters of a part; one that tells no set and is not UTF-8 is read as a page from a file is.
+/// Returns the characters of a part; one of another set than it tells, or that tells none, is read as a page from a file is.
 fn characters<'a>(mail: &'a Message<'_>, part: &'a MessagePart<'_>, text: &'a str) -> Decoded<'a> {
-    let untold = part
+    let told = part
         .content_type()
-        .is_none_or(|told| told.attribute("charset").is_none());
+        .and_then(|told| told.attribute("charset"))
+        .map(str::to_ascii_lowercase);
+    let told = told.as_deref();
     let lost = text.matches('\u{fffd}').count();
-    if untold && (lost > 0 || text.contains('\u{1b}')) {
+    let is_strange = lost > 0 || text.contains('\u{1b}');
+    let may_be_utf8 = told.is_some_and(|told| told != "utf-8") && !text.is_ascii();
+    let is_wide = told.is_some_and(|told| told.starts_with("utf-16"));
+    if !is_wide && (is_strange || may_be_utf8) {
         let place = |offset| usize::try_from(offset).unwrap_or(usize::MAX);
         let body = place(part.raw_body_offset())..place(part.raw_end_offset());
         if let Some(bytes) = mail.raw_message().get(body) {
@@ -134,7 +172,8 @@ fn characters<'a>(mail: &'a Message<'_>, part: &'a MessagePart<'_>, text: &'a st
                 Encoding::QuotedPrintable => quoted_printable_decode(bytes).map(Cow::Owned),
                 Encoding::Base64 => base64_decode(bytes).map(Cow::Owned),
             };
-            if let Some(bytes) = bytes {
+            let is_other = |bytes: &Cow<'_, [u8]>| is_strange || str::from_utf8(bytes).is_ok();
+            if let Some(bytes) = bytes.filter(is_other) {
                 let Decoded { text, remark } = charset::decode(&bytes, &Hints::default());
                 let text = Cow::Owned(text.into_owned());
                 return Decoded { text, remark };
@@ -265,6 +304,44 @@ mod tests {
             "Schöne Grüße aus München, und bis bald."
         );
         assert_eq!(imported.remarks, []);
+    }
+
+    #[test]
+    fn a_part_is_not_of_the_set_that_it_tells_where_its_bytes_are_of_another() {
+        let utf8 = "Sch\u{f6}ne Gr\u{fc}\u{df}e";
+        let latin = b"Sch\xf6ne Gr\xfc\xdfe";
+        for (set, body) in [
+            ("us-ascii", utf8.as_bytes()),
+            ("iso-8859-1", utf8.as_bytes()),
+            ("iso-8859-1", latin),
+            ("utf-8", latin),
+        ] {
+            let head = format!("Subject: a\r\nContent-Type: text/plain; charset={set}\r\n\r\n");
+            let mail = [head.as_bytes(), body].concat();
+            assert_eq!(read(&mail).unwrap().snapshot.text.as_str(), utf8, "{set}");
+        }
+    }
+
+    #[test]
+    fn a_mail_that_is_cut_off_loses_no_part_and_says_so() {
+        let start = "\u{feff}From: Ann <a@b.example>\r\nSubject: W\r\nMIME-Version: 1.0\r\nContent-Type: multipart/alternative; boundary=b\r\n\r\n";
+        let text = "--b\r\nContent-Type: text/plain\r\n\r\nHello all\r\n";
+        let page =
+            "--b\r\nContent-Type: text/html\r\n\r\n<p>The whole letter, with many words.</p>\r\n";
+        let letter = "The whole letter, with many words.";
+        for (parts, expected) in [
+            (format!("{text}{page}"), letter),
+            (page.to_owned(), letter),
+            (text.to_owned(), "Hello all"),
+        ] {
+            let cut = read(format!("{start}{parts}").as_bytes()).unwrap();
+            assert_eq!(cut.snapshot.text.as_str(), expected);
+            assert_eq!(cut.snapshot.found.source.as_deref(), Some("Ann"));
+            assert_eq!(cut.remarks, [CleanText::line(CUT_OFF)]);
+            let whole = read(format!("{start}{parts}--b--\r\n").as_bytes()).unwrap();
+            assert_eq!(whole.snapshot.text.as_str(), expected);
+            assert_eq!(whole.remarks, []);
+        }
     }
 
     #[test]

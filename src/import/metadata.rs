@@ -3,7 +3,11 @@
 //! A line is taken for one only when every part of it is understood; a line of prose that begins like
 //! a byline stays prose. Callers look only near the start and the end of a text.
 
+mod byline;
+
 use crate::model::{CleanText, Found, PartialDate};
+
+pub(super) use byline::{before_date, names_in};
 
 /// The longest line that is looked at, in bytes.
 const LONGEST: usize = 240;
@@ -24,6 +28,9 @@ const LABELS: &[(&str, Label)] = &[
     ("author", Label::Author),
     ("authors", Label::Author),
     ("written by", Label::Author),
+    ("автор", Label::Author),
+    ("текст", Label::Author),
+    ("作者", Label::Author),
     ("source", Label::Source),
     ("publisher", Label::Source),
     ("quelle", Label::Source),
@@ -46,21 +53,13 @@ const LABELS: &[(&str, Label)] = &[
     ("updated", Label::Updated),
     ("updated on", Label::Updated),
     ("last updated", Label::Updated),
+    ("stand", Label::Updated),
     ("aktualisiert", Label::Updated),
     ("aktualisiert am", Label::Updated),
     ("mis à jour le", Label::Updated),
     ("actualizado el", Label::Updated),
     ("reading time", Label::Reading),
     ("lesezeit", Label::Reading),
-];
-
-/// Words that begin a byline.
-const BY: &[&str] = &["by", "von", "par", "por"];
-
-/// Small words between or within names.
-const PARTICLES: &[&str] = &[
-    "and", "und", "et", "y", "&", "de", "da", "do", "dos", "del", "della", "di", "du", "van",
-    "von", "der", "den", "ten", "ter", "zu", "la", "le", "el", "al", "bin", "ibn", "of", "the",
 ];
 
 /// What a label announces.
@@ -193,9 +192,9 @@ pub(super) fn date_beside_words(line: &str) -> Option<PartialDate> {
     found.filter(|date| date.day().is_some())
 }
 
-/// Cuts a line at bars, bullets and dashes that stand between blanks.
+/// Cuts a line at breaks, bars, bullets, and at dashes that stand between blanks.
 fn split_parts(line: &str) -> impl Iterator<Item = &str> {
-    line.split(['|', '•', '·'])
+    line.split(['|', '•', '·', '\n'])
         .flat_map(|part| part.split(" — "))
         .flat_map(|part| part.split(" – "))
         .flat_map(|part| part.split(" - "))
@@ -218,7 +217,10 @@ fn take_part(found: &mut Found, part: &str, zone: Zone) -> Option<()> {
         found.published.get_or_insert(date);
         return Some(());
     }
-    let (author, date) = byline(part)?;
+    if found.author.is_some() && byline::is_role(part) {
+        return Some(());
+    }
+    let (author, date) = byline::read(part)?;
     found.author.get_or_insert(author);
     if let Some(date) = date {
         found.published.get_or_insert(date);
@@ -349,66 +351,6 @@ fn bounded(number: &str) -> Option<u32> {
         .filter(|minutes| (1..=999).contains(minutes))
 }
 
-/// Reads "By Jane Doe and John Roe", with a date after the names or none.
-fn byline(part: &str) -> Option<(CleanText, Option<PartialDate>)> {
-    let (by, rest) = part.split_once(' ')?;
-    let (by, rest) = (by.trim_end_matches(':').to_lowercase(), rest.trim());
-    if !BY.contains(&by.as_str()) {
-        return None;
-    }
-    let (names, date) = before_date(rest);
-    // Where somebody wrote, or for whom, is no part of a name.
-    let names = [" in ", " for ", " at "]
-        .iter()
-        .find_map(|word| names.split_once(word))
-        .map_or(names, |(names, _)| names);
-    let least = if by == "by" { 1 } else { 2 };
-    are_names(names, least).then(|| (CleanText::line(names), date))
-}
-
-/// Cuts a date off the end of a line of names, and the signs before it.
-pub(super) fn before_date(line: &str) -> (&str, Option<PartialDate>) {
-    let (names, date) = line
-        .match_indices(' ')
-        .find_map(|(place, _)| {
-            let (names, after) = line.split_at_checked(place)?;
-            Some((
-                names,
-                Some(date(
-                    after.trim_start_matches([' ', '|', '·', '•', '–', '—']),
-                )?),
-            ))
-        })
-        .unwrap_or((line, None));
-    let is_sign = |c: char| matches!(c, ',' | ' ' | '|' | '·' | '•' | '–' | '—');
-    (names.trim_end_matches(is_sign), date)
-}
-
-/// Tells whether a text can be names of people: words that begin large, and particles.
-fn are_names(text: &str, least: usize) -> bool {
-    let words: Vec<&str> = text.split_whitespace().collect();
-    let is_name = |word: &str| {
-        let letters = word.trim_end_matches([',', '.']);
-        letters.starts_with(|c: char| c.is_alphabetic() && !c.is_lowercase())
-            && letters.chars().all(|c| {
-                c.is_alphabetic() || matches!(c, '-' | '\'' | '’' | '.' | '\u{300}'..='\u{36f}')
-            })
-            && !PartialDate::is_calendar_word(letters)
-    };
-    let is_particle = |word: &str| PARTICLES.contains(&word.to_lowercase().as_str());
-    // A full stop after a long word ends a sentence; "Jr." and initials do not.
-    let sentence = words
-        .last()
-        .is_some_and(|word| word.ends_with('.') && word.chars().count() > 4);
-    words.len() <= 16
-        && words.iter().filter(|word| is_name(word)).count() >= least
-        && words
-            .first()
-            .is_some_and(|word| is_name(word) || is_particle(word))
-        && words.iter().all(|word| is_name(word) || is_particle(word))
-        && !sentence
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -462,6 +404,39 @@ mod tests {
                 "Par Jeanne Dupont – 23 août 2020",
                 "author Jeanne Dupont; on 2020-08-23",
             ),
+            (
+                "By The Daily Wire Updated 5:04 PM CDT, May 2, 2024",
+                "author The Daily Wire",
+            ),
+            (
+                "BY JANE DOE\nPORT TIMES STAFF WRITER\nMAY 2, 2024",
+                "author JANE DOE; on 2024-05-02",
+            ),
+            (
+                "by José Doe, Staff Writer\nThursday, May 2, 2024",
+                "author José Doe; on 2024-05-02",
+            ),
+            (
+                "By Jane Doe Political correspondent @janedoe",
+                "author Jane Doe",
+            ),
+            (
+                "Story by Jane Doe; Photographs by Max Roe",
+                "author Jane Doe; Photographs by Max Roe",
+            ),
+            (
+                "Posted by Max Roe on May 3, 2024 at 9:00 am",
+                "author Max Roe; on 2024-05-03",
+            ),
+            (
+                "Posted on May 2nd, 2024 by jane",
+                "author jane; on 2024-05-02",
+            ),
+            ("Von Karl Doe | Stand: 02.05.2024", "author Karl Doe"),
+            ("Von Karl Doe, Hafenstadt", "author Karl Doe, Hafenstadt"),
+            ("بقلم: أحمد علي", "author أحمد علي"),
+            ("Автор: Анна Доева", "author Анна Доева"),
+            ("文/山田太郎", "author 山田太郎"),
             ("Published: 2020-08-23", "on 2020-08-23"),
             ("Published on Aug 23, 2020", "on 2020-08-23"),
             ("Updated Aug 24, 2020", ""),
@@ -494,6 +469,9 @@ mod tests {
             "By then the cloud was sold",
             "By Jane Doe she was never called.",
             "By 2020 all was over",
+            "Posted on May 2, 2024 by those who were there, and read by all",
+            "Story by story the house grew",
+            "Stand: here and wait",
             "Updated rules for the cloud",
             "Published: 03/04/2020",
             "Source: it was said in the town that nobody knew of it.",

@@ -25,7 +25,7 @@ impl Table {
     pub fn cell(&mut self, cell: Inline) {
         if let Some(row) = self.rows.last_mut() {
             // Cleaned before it is measured. A line break would end the row.
-            row.push(cell.clean(BlockKind::Table).one_line());
+            row.push(cell.clean(BlockKind::Paragraph).one_line());
         }
     }
 

@@ -88,6 +88,12 @@ impl Inline {
         });
     }
 
+    /// Returns the words of its links.
+    pub fn links(&self) -> impl Iterator<Item = &str> {
+        let links = self.spans.iter().filter(|span| span.kind == SpanKind::Link);
+        links.map(|span| self.text.get(span.bytes.clone()).unwrap_or_default())
+    }
+
     /// Turns line breaks into blanks.
     pub fn one_line(self) -> Self {
         Self {
@@ -112,7 +118,7 @@ impl Inline {
     pub fn clean(self, kind: BlockKind) -> Self {
         let clean = CleanText::new(&self.text);
         let trimmed = match kind {
-            BlockKind::Code => trim_lines(&clean),
+            BlockKind::Code | BlockKind::Table => trim_lines(&clean),
             _ => clean.trim(),
         };
         if trimmed.len() == self.text.len() && self.spans.is_empty() {

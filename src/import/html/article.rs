@@ -5,14 +5,22 @@ use dom_smoothie::{Config, Readability};
 
 use crate::{
     import::{
-        Extent,
         builder::{Builder, Inline, Shape},
         html::{
-            flow::Piece, guard::Limit, junk, junk::Place, links::Base, metadata, pieces_of, tables,
+            flow::Piece,
+            guard::Limit,
+            junk,
+            junk::Place,
+            leftovers,
+            links::Base,
+            metadata, pieces_of, raised,
+            several::{self, Samples},
+            tables,
         },
         metadata::{self as lines, Zone},
+        script,
     },
-    model::{BlockKind, CleanText, Found, FoundField, FoundIn},
+    model::{BlockKind, Found, FoundField, FoundIn},
 };
 
 /// How deep a tree may be; a parser may nest deeper than its input what it begins anew.
@@ -41,6 +49,9 @@ const MOST_ASIDES: usize = 50;
 
 /// The shortest and the longest pull quote, in bytes.
 const PULL_QUOTE: std::ops::RangeInclusive<usize> = 15..=600;
+
+/// What is said where all of a page was taken.
+const NO_ARTICLE: &str = "No article was found in it: the text of the whole page was taken.";
 
 /// Attributes that say what an element is; all others go before anything is looked for.
 const ATTRIBUTES: &[&str] = &[
@@ -84,7 +95,17 @@ const ATTRIBUTES: &[&str] = &[
 /// What was taken of a page.
 pub(super) struct Taken {
     pub pieces: Vec<Piece>,
-    pub remark: Option<&'static str>,
+    pub what: What,
+    pub remark: Option<String>,
+}
+
+/// What pieces are of a page.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum What {
+    Whole,
+    Article,
+    /// Articles beside one another, each of which may have lines about itself.
+    Several,
 }
 
 /// Measures a tree, and says whether it may be worked on.
@@ -148,14 +169,32 @@ pub(super) fn find(document: Document, base: &Base, found: &Found) -> Taken {
     }
     document.select("base").remove();
     let headline = metadata::headline(&document, found);
+    let samples = Samples::of(&document);
     junk::remove(&document, headline.as_ref(), Place::Page);
+    if let Some(root) = several::root(&document, headline.as_ref()) {
+        several::strip(&root);
+        let mut pieces: Vec<Piece> = headline.iter().filter_map(|it| heading(it, base)).collect();
+        if let Some(headline) = &headline {
+            headline.remove_from_parent();
+        }
+        pieces.extend(pieces_of(root, base));
+        return Taken {
+            pieces,
+            what: What::Several,
+            remark: None,
+        };
+    }
+    junk::keep_facts(&document);
+    junk::keep_bylines(&document, found.author.as_deref());
     junk::hide_names(&document);
     tables::unmake_layouts(&document);
+    let short = several::only_short(&document, headline.as_ref());
     let mut pieces = Vec::new();
     if let Some(headline) = &headline {
         pieces.extend(heading(headline, base));
         headline.remove_from_parent();
     }
+    let short = short.map_or_else(Vec::new, |article| pieces_of(article, base));
     let config = Config {
         keep_classes: true,
         disable_json_ld: true,
@@ -172,16 +211,47 @@ pub(super) fn find(document: Document, base: &Base, found: &Found) -> Taken {
     match article {
         Some(article) if length(&article) >= FEWEST_CHARACTERS => {
             pieces.extend(article);
+            let remark = remark_on(samples.missing_in(&text_of(&pieces)));
             Taken {
                 pieces,
+                what: What::Article,
+                remark,
+            }
+        }
+        _ if !short.is_empty() => {
+            pieces.extend(short);
+            Taken {
+                pieces,
+                what: What::Article,
                 remark: None,
             }
         }
         _ => Taken {
             pieces: everything,
-            remark: Some("No article was found in it: the text of the whole page was taken."),
+            what: What::Article,
+            remark: Some(NO_ARTICLE.to_owned()),
         },
     }
+}
+
+/// Says how many other articles of a page were not taken.
+fn remark_on(missing: usize) -> Option<String> {
+    match missing {
+        0 => None,
+        1 => Some("It has another article, which was not taken.".to_owned()),
+        count => Some(format!(
+            "It has {count} other articles, which were not taken."
+        )),
+    }
+}
+
+/// Returns the words of pieces.
+fn text_of(pieces: &[Piece]) -> String {
+    let texts = pieces.iter().filter_map(|piece| match piece {
+        Piece::Block { inline, .. } => Some(inline.as_str()),
+        Piece::Rule => None,
+    });
+    texts.collect::<Vec<_>>().join("\n")
 }
 
 /// Makes a heading of the first level of the headline.
@@ -202,24 +272,18 @@ fn heading(headline: &NodeRef<'_>, base: &Base) -> Option<Piece> {
     })
 }
 
+/// Counts the characters of pieces; an ideograph says as much as three letters.
 fn length(pieces: &[Piece]) -> usize {
-    let texts = pieces.iter().filter_map(|piece| match piece {
-        Piece::Block { inline, .. } => Some(inline.as_str()),
-        Piece::Rule => None,
-    });
-    texts
-        .flat_map(str::chars)
-        .filter(|c| !c.is_whitespace())
-        .count()
+    let text = text_of(pieces);
+    let characters = text.chars().filter(|c| !c.is_whitespace());
+    characters
+        .map(|c| if script::is_ideograph(c) { 3 } else { 1 })
+        .sum()
 }
 
 /// Puts pieces into a text; of an article without lines that are about it and passages that it has twice.
-pub(super) fn put_together(
-    pieces: Vec<Piece>,
-    mut found: Found,
-    extent: Extent,
-) -> (Builder, Found) {
-    let article = extent == Extent::Article;
+pub(super) fn put_together(pieces: Vec<Piece>, mut found: Found, what: What) -> (Builder, Found) {
+    let article = what != What::Whole;
     let repeated = if article {
         repeated(&pieces)
     } else {
@@ -233,7 +297,8 @@ pub(super) fn put_together(
             Piece::Block { shape, inline, .. } => {
                 let left_out = article
                     && (lines::is_debris(inline.as_str())
-                        || is_about_it(&builder, shape, &inline, &mut found));
+                        || leftovers::is_one(&inline)
+                        || is_about_it(&builder, what, shape, &inline, &mut found));
                 if !left_out {
                     builder.block(shape, inline);
                 }
@@ -283,10 +348,18 @@ fn bare_words(text: &str) -> String {
 }
 
 /// Takes a byline, a date or a reading time under the headline, as in Markdown.
-fn is_about_it(builder: &Builder, shape: Shape, inline: &Inline, found: &mut Found) -> bool {
+fn is_about_it(
+    builder: &Builder,
+    what: What,
+    shape: Shape,
+    inline: &Inline,
+    found: &mut Found,
+) -> bool {
     let blocks = builder.blocks();
     // Counted first: a long text is not looked through for each of its paragraphs.
     let near = blocks.len() < HEAD && blocks.iter().all(|block| block.kind == BlockKind::Heading);
+    // Behind the heading of one of several, it is about that one.
+    let near = near && (what != What::Several || matches!(blocks, [block] if block.level == 1));
     if !near || shape != Shape::of(BlockKind::Paragraph) {
         return false;
     }
@@ -325,14 +398,10 @@ pub(super) fn is_same_headline(one: &str, other: &str) -> bool {
     let letters = |text: &str| -> String {
         text.chars()
             .filter(|c| c.is_alphanumeric())
+            .map(raised::plain)
             .flat_map(char::to_lowercase)
             .collect()
     };
     let (one, other) = (letters(one), letters(other));
     !one.is_empty() && one == other
-}
-
-/// Returns the words of an element on one line.
-pub(super) fn words_of(node: &NodeRef<'_>) -> CleanText {
-    CleanText::line(&node.text())
 }

@@ -109,9 +109,14 @@ pub(super) fn is_block(name: &str) -> bool {
     BLOCKS.contains(&name)
 }
 
-/// Returns what an inline tag stands for in a text: a line break for `<br>`, else nothing.
+/// Returns what an inline tag stands for in a text: a line break, or a sign before what is raised, else nothing.
 pub(in crate::import) fn inline_text(tag: &str) -> &'static str {
-    if name_of(tag) == "br" { "\n" } else { "" }
+    match name_of(tag).as_str() {
+        "br" => "\n",
+        "sup" if !tag.starts_with("</") => "^",
+        "sub" if !tag.starts_with("</") => "_",
+        _ => "",
+    }
 }
 
 /// Returns a text in which entities are characters; some programs write them twice.
@@ -215,8 +220,8 @@ fn take_tag<'a>(text: &mut String, html: &'a str, closed: &mut Closed) -> &'a st
     let name = name_of(tag);
     if BLOCKS.contains(&name.as_str()) {
         text.push_str("\n\n");
-    } else if name == "br" {
-        text.push('\n');
+    } else if !inline_text(tag).is_empty() {
+        text.push_str(inline_text(tag));
     } else if SILENT.contains(&name.as_str()) && !tag.starts_with("</") {
         return match after(rest, "</", &mut closed.no_silence_ends) {
             Some(end) => end.split_once('>').map_or("", |(_, rest)| rest),
@@ -266,6 +271,7 @@ mod tests {
             ),
             ("<div>a<br>b</div>", &["a\nb"]),
             ("a<!-- no -->b", &["ab"]),
+            ("10<sup>3</sup> H<sub>2</sub>O", &["10^3 H_2O"]),
             ("<script>if (a < b) {}</script>c", &["c"]),
             ("<style>x", &[]),
             (
@@ -283,8 +289,9 @@ mod tests {
     }
 
     #[test]
-    fn only_a_break_stands_for_something() {
+    fn only_breaks_and_what_is_raised_stand_for_something() {
         assert_eq!(inline_text("<BR/>"), "\n");
         assert_eq!(inline_text("</b>"), "");
+        assert_eq!(inline_text("</sup>"), "");
     }
 }

@@ -144,6 +144,12 @@ impl Flow {
         inline.push(word);
     }
 
+    /// Returns the last character of the open block.
+    pub fn last(&self) -> Option<char> {
+        let (_, inline) = self.open.as_ref()?;
+        inline.as_str().chars().next_back()
+    }
+
     /// Takes white space: one blank, none at the start of a block or line and after another.
     pub fn blank(&mut self, breaks: bool) {
         let Some((_, inline)) = &mut self.open else {

@@ -10,10 +10,7 @@ use std::collections::{HashMap, HashSet};
 
 use dom_query::{Document, NodeData, NodeId, NodeRef};
 
-use crate::import::html::{
-    article::{is_same_headline, words_of},
-    elements,
-};
+use crate::import::html::{article::is_same_headline, elements, raised::words_of, tables};
 
 /// Elements that may go for what they are called.
 const BOXES: &[&str] = &[
@@ -38,6 +35,11 @@ const WORDS: &[&str] = &[
     "consent",
     "disqus",
     "gdpr",
+    "gnav",
+    "gnavi",
+    "navbar",
+    "navi",
+    "navigation",
     "optin",
     "outbrain",
     "popup",
@@ -104,6 +106,9 @@ const AROUND: &[&str] = &["nav", "menu", "dialog"];
 /// An element that holds more than this part of the page's text stays, whatever it is called.
 const MOST_OF_TEXT: usize = 3;
 
+/// The longest byline that what looks for articles drops, in characters.
+const LONGEST_BYLINE: usize = 100;
+
 /// Where boxes hold more than this part of the text together, none goes for what it is called.
 const MOST_BY_NAME: usize = 2;
 
@@ -169,6 +174,51 @@ pub(super) fn remove(document: &Document, headline: Option<&NodeRef<'_>>, place:
     }
     for node in gone {
         node.remove_from_parent();
+    }
+}
+
+/// Keeps boxes in an article that hold facts, as a table or a list of them, from being dropped for their element.
+pub(super) fn keep_facts(document: &Document) {
+    for node in document.select("article aside").nodes() {
+        if holds_facts(node) {
+            node.rename("div");
+            node.remove_attr("role");
+        }
+    }
+}
+
+/// Tells whether a box holds a table of data, definitions, or a list of which most items have a number or a colon.
+fn holds_facts(node: &NodeRef<'_>) -> bool {
+    let (mut items, mut facts) = (0_usize, 0_usize);
+    for inner in node.descendants_it() {
+        if inner.has_name("dd") || (inner.has_name("table") && tables::is_data(&inner)) {
+            return true;
+        }
+        if inner.has_name("li") {
+            let is_link = inner.descendants_it().any(|part| part.has_name("a"));
+            let has_fact = inner
+                .text()
+                .contains(|c: char| matches!(c, ':' | '：') || c.is_numeric());
+            items += 1;
+            facts += usize::from(has_fact && !is_link);
+        }
+    }
+    items >= 2 && facts * 2 > items
+}
+
+/// Keeps bylines that do not name the author who is known from being dropped for what they are called.
+pub(super) fn keep_bylines(document: &Document, author: Option<&str>) {
+    let called = "[class*=byline], [class*=author], [class*=dateline], [class*=writtenby], [id*=byline], [id*=author], [rel~=author], [itemprop*=author]";
+    let author = author.map(str::to_lowercase);
+    for node in document.select(called).nodes() {
+        let words = node.text().to_lowercase();
+        let is_told = author.as_ref().is_some_and(|author| words.contains(author));
+        if is_told || words.trim().chars().count() >= LONGEST_BYLINE {
+            continue;
+        }
+        for attribute in ["class", "id", "rel", "itemprop"] {
+            node.remove_attr(attribute);
+        }
     }
 }
 

@@ -13,16 +13,15 @@
 mod shown;
 mod values;
 
-use dom_query::{Document, NodeRef};
+use std::collections::HashSet;
+
+use dom_query::{Document, NodeId, NodeRef};
 use url::Url;
 
 use crate::{
     import::html::{
-        article::{is_same_headline, words_of},
-        bare, json_ld,
-        json_ld::Said,
-        links,
-        links::Base,
+        article::is_same_headline, bare, json_ld, json_ld::Said, links, links::Base,
+        raised::words_of, several,
     },
     model::{CleanText, Found, FoundField, FoundIn},
 };
@@ -157,6 +156,11 @@ pub(super) fn read(document: &Document, address: Option<&str>, base: &Base) -> F
         found.title = it;
     });
 
+    let headline = headline(document, found);
+    let others: HashSet<NodeId> = several::groups(document, headline.as_ref())
+        .into_iter()
+        .flat_map(|group| group.members)
+        .collect();
     let author = first([
         (FoundIn::JsonLd, authors(&said.authors)),
         (
@@ -164,7 +168,7 @@ pub(super) fn read(document: &Document, address: Option<&str>, base: &Base) -> F
             authors(&page.all(&["article:author", "og:article:author"])),
         ),
         (FoundIn::Meta, authors(&page.all(AUTHORS))),
-        (FoundIn::Page, authors(&shown_authors(document))),
+        (FoundIn::Page, authors(&shown_authors(document, &others))),
     ]);
     set(found, FoundField::Author, author, |found, it| {
         found.author = Some(it);
@@ -180,7 +184,7 @@ pub(super) fn read(document: &Document, address: Option<&str>, base: &Base) -> F
             ),
         ),
         (FoundIn::Meta, date(page.meta(DATES).as_deref())),
-        (FoundIn::Page, shown_date(document)),
+        (FoundIn::Page, shown_date(document, &others)),
     ]);
     set(found, FoundField::Published, published, |found, it| {
         found.published = Some(it);
@@ -395,8 +399,12 @@ impl Page {
             return Some(said.swap_remove(place));
         }
         let alone = said.len() == 1;
+        // Where nothing tells the address, a page with a title and a headline is named by one of them.
+        let contradicts = |said: &Said| {
+            said.headline.is_some() && self.title.is_some() && !self.headlines.is_empty()
+        };
         let elsewhere = |said: &Said| {
-            !own.is_empty()
+            (!own.is_empty() || contradicts(said))
                 && said
                     .addresses
                     .iter()

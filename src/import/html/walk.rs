@@ -8,6 +8,7 @@ use crate::{
             elements,
             flow::{Flow, Numbers},
             links::Base,
+            raised::{self, Written},
             tables,
         },
         script,
@@ -181,6 +182,22 @@ impl<'a> Walk<'a> {
                     usize::try_from(value.unwrap_or(1)).unwrap_or(1)
                 };
                 Close::Cell(span("colspan"), span("rowspan"))
+            }
+            "sup" | "sub" => match raised::written(node, self.flow.last()) {
+                Written::OnTheLine => Close::Nothing,
+                Written::As(characters) => {
+                    self.flow.word(&characters);
+                    return None;
+                }
+                Written::InBrackets => {
+                    self.flow.word("[");
+                    Close::Marks("]")
+                }
+            },
+            "cite" if self.figures.last() == Some(&true) => {
+                // Nothing but its look parts the credit from the caption.
+                self.flow.blank(false);
+                self.span(SpanKind::Emphasis)
             }
             "em" | "i" | "cite" | "dfn" => self.span(SpanKind::Emphasis),
             "strong" | "b" => self.span(SpanKind::Strong),

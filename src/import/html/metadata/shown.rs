@@ -1,20 +1,30 @@
 //! What a page shows of itself where nothing else says it.
 
-use dom_query::Document;
+use std::collections::HashSet;
+
+use dom_query::{Document, NodeId, NodeRef};
 
 use crate::{
     import::{
         html::{
-            article::words_of,
             metadata::values::{authors, date},
+            raised::words_of,
         },
-        metadata::before_date,
+        metadata::{before_date, names_in},
     },
     model::PartialDate,
 };
 
-/// Returns the authors that a page shows.
-pub(super) fn shown_authors(document: &Document) -> Vec<String> {
+/// How many names are looked at.
+const MOST_AUTHORS: usize = 20;
+
+/// Tells whether a node stands in one of these.
+fn is_in(node: &NodeRef<'_>, others: &HashSet<NodeId>) -> bool {
+    !others.is_empty() && node.ancestors_it(None).any(|it| others.contains(&it.id))
+}
+
+/// Returns the authors that a page shows, but not those of other articles beside its own.
+pub(super) fn shown_authors(document: &Document, others: &HashSet<NodeId>) -> Vec<String> {
     for query in [
         "[itemprop~=author] [itemprop=name]",
         "[itemprop~=author]",
@@ -23,14 +33,16 @@ pub(super) fn shown_authors(document: &Document) -> Vec<String> {
         ".byline a",
         "[class*=byline]",
         "[class*=author-name]",
+        "[class*=author-line]",
         ".author",
     ] {
         let shown = document.select(query);
         let names: Vec<String> = shown
             .nodes()
             .iter()
-            .take(4)
-            .map(|node| before_date(&words_of(node)).0.to_owned())
+            .filter(|node| !is_in(node, others))
+            .take(MOST_AUTHORS)
+            .map(|node| names_in(&words_of(node)).to_owned())
             .filter(|name| authors(std::slice::from_ref(name)).is_some())
             .collect();
         if !names.is_empty() {
@@ -40,8 +52,8 @@ pub(super) fn shown_authors(document: &Document) -> Vec<String> {
     Vec::new()
 }
 
-/// Finds the day of publication that a page shows.
-pub(super) fn shown_date(document: &Document) -> Option<PartialDate> {
+/// Finds the day of publication that a page shows, but not that of another article beside its own.
+pub(super) fn shown_date(document: &Document, others: &HashSet<NodeId>) -> Option<PartialDate> {
     for query in [
         "[itemprop~=datePublished]",
         "time[pubdate]",
@@ -51,7 +63,7 @@ pub(super) fn shown_date(document: &Document) -> Option<PartialDate> {
         "time[datetime]",
     ] {
         let shown = document.select(query);
-        let Some(node) = shown.nodes().first() else {
+        let Some(node) = shown.nodes().iter().find(|node| !is_in(node, others)) else {
             continue;
         };
         let said = node
@@ -63,7 +75,8 @@ pub(super) fn shown_date(document: &Document) -> Option<PartialDate> {
         }
     }
     let bylines = document.select("[class*=byline]");
-    let lines = bylines.nodes().iter().take(4);
+    let own = bylines.nodes().iter().filter(|node| !is_in(node, others));
+    let lines = own.take(4);
     lines.map(words_of).find_map(|line| before_date(&line).1)
 }
 

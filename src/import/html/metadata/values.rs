@@ -8,6 +8,9 @@ use crate::{
 /// The longest name of a person or an outlet, in bytes.
 const LONGEST_NAME: usize = 200;
 
+/// The longest list of names, in bytes; of a longer one the first are kept, and a sign says that there are more.
+const LONGEST_NAMES: usize = 400;
+
 /// The longest lead, in bytes; a longer one is cut at a word.
 const LONGEST_LEAD: usize = 1_000;
 
@@ -45,13 +48,23 @@ pub(in crate::import) fn authors(texts: &[String]) -> Option<CleanText> {
             .find(|by| lower.starts_with(*by));
         let rest = by.and_then(|by| found.get(by.len()..)).unwrap_or(&found);
         let clean = CleanText::line(rest);
-        if !clean.is_empty() && !names.contains(&clean) {
+        let is_known = names.iter().any(|known| is_same_headline(known, &clean));
+        if !clean.is_empty() && !is_known {
             names.push(clean);
         }
     }
-    let joined: Vec<&str> = names.iter().map(CleanText::as_str).collect();
-    let joined = joined.join(", ");
-    (!joined.is_empty() && joined.len() <= 2 * LONGEST_NAME).then(|| CleanText::line(&joined))
+    let mut joined = String::new();
+    for name in &names {
+        if joined.len() + name.len() > LONGEST_NAMES {
+            joined.push_str(", …");
+            break;
+        }
+        if !joined.is_empty() {
+            joined.push_str(", ");
+        }
+        joined.push_str(name);
+    }
+    (!joined.is_empty()).then(|| CleanText::line(&joined))
 }
 
 /// Reads a date; days that stand for none are none.

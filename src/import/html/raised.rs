@@ -1,0 +1,257 @@
+//! What stands above or below its line: exponents, indices, marks of footnotes.
+//!
+//! Plain digits would tell another number: ten to the third is no hundred and three.
+
+use dom_query::{NodeData, NodeRef};
+
+use crate::{import::html::elements, model::CleanText};
+
+/// The longest text that is taken for an exponent or a mark, in bytes; a longer one is small print.
+const LONGEST: usize = 24;
+
+/// The most nodes of one; what has more is small print.
+const MOST_NODES: usize = 32;
+
+/// Characters that can stand above the line, and how they do.
+const ABOVE: &[(char, char)] = &[
+    ('0', '⁰'),
+    ('1', '¹'),
+    ('2', '²'),
+    ('3', '³'),
+    ('4', '⁴'),
+    ('5', '⁵'),
+    ('6', '⁶'),
+    ('7', '⁷'),
+    ('8', '⁸'),
+    ('9', '⁹'),
+    ('+', '⁺'),
+    ('-', '⁻'),
+    ('−', '⁻'),
+    ('–', '⁻'),
+    ('=', '⁼'),
+    ('(', '⁽'),
+    (')', '⁾'),
+    ('n', 'ⁿ'),
+    ('i', 'ⁱ'),
+];
+
+/// Characters that can stand below the line, and how they do.
+const BELOW: &[(char, char)] = &[
+    ('0', '₀'),
+    ('1', '₁'),
+    ('2', '₂'),
+    ('3', '₃'),
+    ('4', '₄'),
+    ('5', '₅'),
+    ('6', '₆'),
+    ('7', '₇'),
+    ('8', '₈'),
+    ('9', '₉'),
+    ('+', '₊'),
+    ('-', '₋'),
+    ('−', '₋'),
+    ('–', '₋'),
+    ('=', '₌'),
+    ('(', '₍'),
+    (')', '₎'),
+    ('a', 'ₐ'),
+    ('e', 'ₑ'),
+    ('o', 'ₒ'),
+    ('x', 'ₓ'),
+    ('i', 'ᵢ'),
+    ('n', 'ₙ'),
+];
+
+/// Ends of ordinal numbers, which read the same on the line.
+const ORDINALS: &[&str] = &[
+    "st", "nd", "rd", "th", "er", "ers", "ere", "ère", "e", "es", "eme", "ème", "re", "de", "do",
+    "a", "o", "os", "as",
+];
+
+/// Other ends of words that read the same on the line.
+const ENDINGS: &[&str] = &[
+    "tm", "sm", "mc", "md", "me", "mes", "lle", "lles", "rs", "gr",
+];
+
+/// How such text is written down.
+#[derive(Debug, PartialEq, Eq)]
+pub(super) enum Written {
+    /// As if it stood on the line.
+    OnTheLine,
+    /// In these characters.
+    As(String),
+    /// In brackets.
+    InBrackets,
+}
+
+/// Tells whether an element puts its text above or below the line.
+pub(super) fn is_raised(node: &NodeRef<'_>) -> bool {
+    node.has_name("sup") || node.has_name("sub")
+}
+
+/// Says how the text of such an element is written down behind a character.
+pub(super) fn written(node: &NodeRef<'_>, before: Option<char>) -> Written {
+    let Some(text) = shown(node).filter(|text| text.len() <= LONGEST) else {
+        return Written::OnTheLine;
+    };
+    let is_above = node.has_name("sup");
+    if is_above && is_mark(&text) && is_linked(node, &text) {
+        return Written::InBrackets;
+    }
+    written_as(&text, is_above, before)
+}
+
+fn written_as(text: &str, is_above: bool, before: Option<char>) -> Written {
+    let reads_on = is_above && ends_a_word(text, before);
+    if text.starts_with('[') || !text.contains(char::is_alphanumeric) || reads_on {
+        return Written::OnTheLine;
+    }
+    let (table, sign) = if is_above { (ABOVE, '^') } else { (BELOW, '_') };
+    let of = |c: char| {
+        table
+            .iter()
+            .find(|(plain, _)| *plain == c)
+            .map(|(_, it)| *it)
+    };
+    if let Some(characters) = text.chars().map(of).collect() {
+        return Written::As(characters);
+    }
+    let Some(before) = before.filter(|c| !c.is_whitespace()) else {
+        return Written::OnTheLine;
+    };
+    let is_list = |c: char| c.is_ascii_digit() || matches!(c, ',' | '–' | '-' | ' ');
+    if is_above && !before.is_numeric() && text.chars().all(is_list) {
+        return Written::InBrackets;
+    }
+    if text.contains(' ') && !text.starts_with(|c: char| c.is_ascii_digit()) {
+        return Written::OnTheLine;
+    }
+    if text.chars().all(char::is_alphanumeric) {
+        Written::As(format!("{sign}{text}"))
+    } else {
+        Written::As(format!("{sign}({text})"))
+    }
+}
+
+/// Returns the words of an element on one line, in which nothing that is raised tells another number.
+pub(super) fn words_of(node: &NodeRef<'_>) -> CleanText {
+    if !node.descendants_it().any(|inner| is_raised(&inner)) {
+        return CleanText::line(&node.text());
+    }
+    let mut words = String::new();
+    for inner in node.descendants_it() {
+        let mut around = inner.ancestors_it(None).take_while(|it| it.id != node.id);
+        if around.any(|it| is_raised(&it)) {
+            continue;
+        }
+        if is_raised(&inner) {
+            match written(&inner, words.chars().next_back()) {
+                Written::OnTheLine => words.push_str(&inner.text()),
+                Written::As(characters) => words.push_str(&characters),
+                Written::InBrackets => words.push_str(&format!("[{}]", inner.text().trim())),
+            }
+        }
+        inner.query_or((), |inner| {
+            if let NodeData::Text { contents } = &inner.data {
+                words.push_str(contents);
+            }
+        });
+    }
+    CleanText::line(&words)
+}
+
+/// Returns the character on the line that one above or below it stands for.
+pub(super) fn plain(character: char) -> char {
+    let mut all = ABOVE.iter().chain(BELOW);
+    all.find(|(_, raised)| *raised == character)
+        .map_or(character, |(plain, _)| *plain)
+}
+
+/// Returns what an element shows on one line; none where that is nothing, or has many parts.
+fn shown(node: &NodeRef<'_>) -> Option<String> {
+    let mut text = String::new();
+    for (number, inner) in node.descendants_it().enumerate() {
+        if number > MOST_NODES {
+            return None;
+        }
+        let is_text = inner.is_nonempty_text();
+        let mut around = inner.ancestors_it(None).take_while(|it| it.id != node.id);
+        let hidden = |it: NodeRef<'_>| {
+            it.element_ref().is_some_and(|element| {
+                elements::is_silent(element.name.local.as_ref())
+                    || elements::is_hidden(&element, &it)
+            })
+        };
+        if is_text && !around.any(hidden) {
+            text.push_str(&inner.text());
+        }
+    }
+    let words: Vec<&str> = text.split_whitespace().collect();
+    (!words.is_empty()).then(|| words.join(" "))
+}
+
+/// Tells whether a text can be the mark of a footnote: a number, several, or a letter.
+fn is_mark(text: &str) -> bool {
+    let is_number = |c: char| c.is_ascii_digit() || matches!(c, ',' | '–' | '-' | ' ');
+    text.starts_with(char::is_alphanumeric)
+        && (text.chars().all(is_number) || text.chars().count() == 1)
+}
+
+/// Tells whether what is raised leads on to a note, by itself or as the whole of a link.
+fn is_linked(node: &NodeRef<'_>, text: &str) -> bool {
+    let around = node
+        .ancestors_it(Some(2))
+        .any(|it| it.has_name("a") && it.text().trim() == text);
+    let named = node.attr("class").is_some_and(|class| {
+        let class = class.to_ascii_lowercase();
+        ["footnote", "reference", "noteref"]
+            .iter()
+            .any(|word| class.contains(word))
+    });
+    around || named || node.descendants_it().any(|inner| inner.has_name("a"))
+}
+
+/// Tells whether letters end the word or the number before them.
+fn ends_a_word(text: &str, before: Option<char>) -> bool {
+    let lower = text.to_lowercase();
+    let lower = lower.trim_end_matches('.');
+    let Some(before) = before else {
+        return false;
+    };
+    let numeral = before.is_numeric() || matches!(before, 'n' | 'N' | 'I' | 'V' | 'X' | 'L' | 'C');
+    (numeral && ORDINALS.contains(&lower)) || (before.is_alphabetic() && ENDINGS.contains(&lower))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_is_raised_tells_no_other_number() {
+        let table = [
+            ("3", true, Some('0'), "³"),
+            ("-6", true, Some('0'), "⁻⁶"),
+            ("n", true, Some('x'), "ⁿ"),
+            ("2.5", true, Some('0'), "^(2.5)"),
+            ("x", true, Some('2'), "^x"),
+            ("2", false, Some('H'), "₂"),
+            ("max", false, Some('V'), "_max"),
+            ("th", true, Some('5'), "on the line"),
+            ("e", true, Some('X'), "on the line"),
+            ("TM", true, Some('o'), "on the line"),
+            ("*", true, Some('o'), "on the line"),
+            ("[1]", true, Some('o'), "on the line"),
+            ("1,2", true, Some('.'), "in brackets"),
+            ("incl. tax", true, Some('o'), "on the line"),
+            ("Note", true, None, "on the line"),
+        ];
+        for (text, is_above, before, expected) in table {
+            let written = match written_as(text, is_above, before) {
+                Written::OnTheLine => "on the line".to_owned(),
+                Written::InBrackets => "in brackets".to_owned(),
+                Written::As(characters) => characters,
+            };
+            assert_eq!(written, expected, "{text}");
+        }
+    }
+}

@@ -1,0 +1,248 @@
+//! Lines that name who wrote an article.
+
+use crate::{
+    import::metadata::date,
+    model::{CleanText, PartialDate},
+};
+
+/// Words that begin a byline, in lower case, and how many names must follow at least.
+const BY: &[(&str, usize)] = &[
+    ("story by", 1),
+    ("words by", 1),
+    ("text by", 1),
+    ("report by", 1),
+    ("reported by", 1),
+    ("written by", 1),
+    ("posted by", 1),
+    ("interview by", 1),
+    ("by", 1),
+    ("von", 2),
+    ("par", 2),
+    ("por", 2),
+    ("بقلم", 1),
+    ("автор", 1),
+];
+
+/// Signs that begin a byline in scripts without blanks.
+const SIGNS: &[&str] = &["文/", "文／", "文：", "記者：", "记者：", "作者："];
+
+/// Words that begin the second half of a byline.
+const BESIDE: &[&str] = &[
+    "photographs by ",
+    "photography by ",
+    "photos by ",
+    "photo by ",
+    "pictures by ",
+    "illustrations by ",
+    "illustration by ",
+    "video by ",
+    "graphics by ",
+];
+
+/// Small words between or within names.
+const PARTICLES: &[&str] = &[
+    "and", "und", "et", "y", "&", "de", "da", "do", "dos", "del", "della", "di", "du", "van",
+    "von", "der", "den", "ten", "ter", "zu", "la", "le", "el", "al", "bin", "ibn", "of", "the",
+];
+
+/// Words that end what somebody is, in lower case.
+const ROLES: &[&str] = &[
+    "writer",
+    "reporter",
+    "correspondent",
+    "editor",
+    "columnist",
+    "contributor",
+    "critic",
+];
+
+/// Words that stand before them.
+const KINDS: &[&str] = &[
+    "staff",
+    "city",
+    "senior",
+    "chief",
+    "political",
+    "special",
+    "foreign",
+    "contributing",
+    "deputy",
+    "associate",
+    "managing",
+    "science",
+    "business",
+    "health",
+    "education",
+    "sports",
+    "crime",
+    "environment",
+    "economics",
+    "technology",
+    "legal",
+    "diplomatic",
+    "community",
+    "local",
+    "news",
+];
+
+/// Words that stand before a date, in lower case.
+const DATED: &[&str] = &["updated", "published", "posted", "on", "le", "am"];
+
+/// Reads "By Jane Doe and John Roe", with a date after the names or none.
+pub(super) fn read(part: &str) -> Option<(CleanText, Option<PartialDate>)> {
+    if let Some(told) = posted(part) {
+        return Some(told);
+    }
+    let (rest, least) = after_by(part)?;
+    let (names, date) = before_date(rest);
+    let (names, is_updated) = before_words(names);
+    let (first, second) = match names.split_once(';') {
+        Some((first, second)) => (first.trim(), Some(second.trim())),
+        None => (names, None),
+    };
+    // Where somebody wrote, or for whom, is no part of a name, and what they are is none.
+    let first = [" in ", " for ", " at "]
+        .iter()
+        .find_map(|word| first.split_once(word))
+        .map_or(first, |(names, _)| names);
+    let first = without_role(first);
+    if !are_names(first, least) {
+        return None;
+    }
+    let author = match second {
+        Some(second) => {
+            let lower = second.to_lowercase();
+            let beside = BESIDE.iter().find(|by| lower.starts_with(*by))?;
+            are_names(second.get(beside.len()..)?, 1).then(|| format!("{first}; {second}"))?
+        }
+        None => first.to_owned(),
+    };
+    Some((CleanText::line(&author), date.filter(|_| !is_updated)))
+}
+
+/// Reads "Posted on May 2, 2024 by jane", in which names are often small.
+fn posted(part: &str) -> Option<(CleanText, Option<PartialDate>)> {
+    let lower = part.to_lowercase();
+    let word = ["posted on ", "published on ", "posted ", "published "]
+        .iter()
+        .find(|word| lower.starts_with(*word))?;
+    let (day, name) = part.get(word.len()..)?.rsplit_once(" by ")?;
+    let day = date(day.trim())?;
+    let is_name = |word: &str| {
+        word.chars()
+            .all(|c| c.is_alphanumeric() || matches!(c, '-' | '\'' | '’'))
+    };
+    let words: Vec<&str> = name.split_whitespace().collect();
+    let fits = (1..=3).contains(&words.len()) && words.iter().all(|word| is_name(word));
+    fits.then(|| (CleanText::line(name), Some(day)))
+}
+
+/// Returns the names that a shown byline tells, without the word before them, a date and what they are.
+pub(in crate::import) fn names_in(line: &str) -> &str {
+    let line = line.trim();
+    let names = after_by(line).map_or(line, |(rest, _)| rest);
+    let (names, _) = before_date(names);
+    without_role(before_words(names).0)
+}
+
+/// Tells whether a line only says what somebody is, and where.
+pub(super) fn is_role(line: &str) -> bool {
+    let words: Vec<&str> = line.split_whitespace().collect();
+    let is_large = |word: &&str| !word.starts_with(char::is_lowercase);
+    let last = words.last().map(|word| word.to_lowercase());
+    words.len() <= 6
+        && last.is_some_and(|last| ROLES.contains(&last.as_str()))
+        && words.iter().rev().skip(1).all(is_large)
+}
+
+/// Cuts the word off that begins a byline; says how many names must follow.
+fn after_by(line: &str) -> Option<(&str, usize)> {
+    if let Some(rest) = SIGNS.iter().find_map(|sign| line.strip_prefix(sign)) {
+        return Some((rest.trim(), 1));
+    }
+    BY.iter().find_map(|(by, least)| {
+        let (start, rest) = line.split_at_checked(by.len())?;
+        let ends = rest.starts_with([' ', ':', '\u{a0}']);
+        (ends && start.to_lowercase() == *by)
+            .then(|| (rest.trim_start_matches([' ', ':', '\u{a0}']).trim(), *least))
+    })
+}
+
+/// Cuts words off that stand before a date; tells whether that is the day of a revision.
+fn before_words(names: &str) -> (&str, bool) {
+    let (mut names, mut is_updated) = (names, false);
+    while let Some((before, word)) = names.rsplit_once(' ') {
+        let word = word.trim_end_matches(':').to_lowercase();
+        if !DATED.contains(&word.as_str()) {
+            break;
+        }
+        is_updated |= word == "updated";
+        names = before.trim_end_matches([',', ' ']);
+    }
+    (names, is_updated)
+}
+
+/// Cuts off what somebody is, and a name in a network.
+fn without_role(names: &str) -> &str {
+    let mut left = names.trim();
+    while let Some((before, word)) = left.rsplit_once(' ')
+        && word.starts_with('@')
+    {
+        left = before.trim_end_matches([',', ' ']);
+    }
+    let Some((mut before, word)) = left.rsplit_once(' ') else {
+        return left;
+    };
+    if !ROLES.contains(&word.to_lowercase().as_str()) {
+        return left;
+    }
+    while let Some((names, word)) = before.rsplit_once(' ')
+        && KINDS.contains(&word.to_lowercase().as_str())
+    {
+        before = names;
+    }
+    before.trim_end_matches([',', ' '])
+}
+
+/// Cuts a date off the end of a line of names, and the signs before it.
+pub(in crate::import) fn before_date(line: &str) -> (&str, Option<PartialDate>) {
+    let (names, date) = line
+        .match_indices(' ')
+        .find_map(|(place, _)| {
+            let (names, after) = line.split_at_checked(place)?;
+            Some((
+                names,
+                Some(date(
+                    after.trim_start_matches([' ', '|', '·', '•', '–', '—']),
+                )?),
+            ))
+        })
+        .unwrap_or((line, None));
+    let is_sign = |c: char| matches!(c, ',' | ' ' | '|' | '·' | '•' | '–' | '—');
+    (names.trim_end_matches(is_sign), date)
+}
+
+/// Tells whether a text can be names of people: words that begin large, and particles.
+fn are_names(text: &str, least: usize) -> bool {
+    let words: Vec<&str> = text.split_whitespace().collect();
+    let is_name = |word: &str| {
+        let letters = word.trim_end_matches([',', '.']);
+        letters.starts_with(|c: char| c.is_alphabetic() && !c.is_lowercase())
+            && letters.chars().all(|c| {
+                c.is_alphabetic() || matches!(c, '-' | '\'' | '’' | '.' | '\u{300}'..='\u{36f}')
+            })
+            && !PartialDate::is_calendar_word(letters)
+    };
+    let is_particle = |word: &str| PARTICLES.contains(&word.to_lowercase().as_str());
+    // A full stop after a long word ends a sentence; "Jr." and initials do not.
+    let sentence = words
+        .last()
+        .is_some_and(|word| word.ends_with('.') && word.chars().count() > 4);
+    words.len() <= 16
+        && words.iter().filter(|word| is_name(word)).count() >= least
+        && words
+            .first()
+            .is_some_and(|word| is_name(word) || is_particle(word))
+        && words.iter().all(|word| is_name(word) || is_particle(word))
+        && !sentence
+}
