@@ -279,8 +279,7 @@ impl Library {
     ///
     /// Each that adds one leaves its id in the state directory: where the last is known, all are.
     pub(super) fn notice_added(&self) {
-        let last = fs::read_to_string(self.last_added()).unwrap_or_default();
-        let last = ArticleId::parse(last.trim());
+        let last = ArticleId::parse(self.last_added_by_any().trim());
         let is_known = self.answered(Parts::Rows, |index| match last {
             Some(last) => Ok(index.state(RecordId::article(last))?.is_some()),
             None => Ok(false),
@@ -288,6 +287,11 @@ impl Library {
         if !is_known {
             self.compare_directories();
         }
+    }
+
+    /// Returns the id of the article that was added last, by whichever program, as it is written.
+    pub(super) fn last_added_by_any(&self) -> String {
+        fs::read_to_string(self.last_added()).unwrap_or_default()
     }
 
     fn note_added(&self, id: ArticleId) {

@@ -7,11 +7,15 @@ mod join;
 mod keep;
 mod look;
 mod moved;
+mod noted;
+mod pages;
 pub(super) mod rules;
 mod run;
 mod state;
 mod stories;
 mod take;
+mod wanted;
+mod whole;
 
 use std::{
     cmp::Reverse,

@@ -77,7 +77,7 @@ impl IndexingError {
     }
 
     /// Tells whether it is over as soon as another program lets the index go.
-    fn is_passing(&self) -> bool {
+    pub(super) fn is_passing(&self) -> bool {
         matches!(self, Self::Index(error) if error.remedy() == Remedy::Patience)
     }
 }

@@ -24,7 +24,7 @@ use crate::{
         folder::{Done, Found, Manner, look_for_files},
         location::location,
     },
-    model::{ArticleId, CleanText, Flow, view::FolderAdded},
+    model::{ArticleId, CleanText, Flow, RecordId, view::FolderAdded},
     store::Fingerprint,
 };
 
@@ -125,8 +125,9 @@ impl Library {
         articles.find(|id| self.article(*id).purged.is_some())
     }
 
-    fn has_record(&self, id: ArticleId) -> bool {
-        let record = crate::model::RecordId::article(id);
+    /// Tells whether there is a record of an article, or may be.
+    pub(super) fn has_record(&self, id: ArticleId) -> bool {
+        let record = RecordId::article(id);
         !matches!(self.store.fingerprint(record), Ok(None))
     }
 

@@ -131,6 +131,8 @@ impl Feed {
         folders.retain(|folder| !folder.is_empty());
         folders.sort_unstable();
         folders.dedup();
+        // Nobody keeps nothing: a number that says so was written by mistake.
+        let some = |field| record.get(field).filter(|many: &u32| *many > 0);
         let created = record.get(CREATED).unwrap_or(Timestamp::UNIX_EPOCH);
         Some(Self {
             id,
@@ -140,8 +142,8 @@ impl Feed {
             site: line(SITE),
             folders,
             content: record.get(CONTENT).unwrap_or(Content::Feed),
-            keep_days: record.get(KEEP_DAYS),
-            keep_items: record.get(KEEP_ITEMS),
+            keep_days: some(KEEP_DAYS),
+            keep_items: some(KEEP_ITEMS),
             stopped: record.get(STOPPED),
             created,
             modified: record.latest().map_or(created, |stamp| stamp.time()),
@@ -248,6 +250,20 @@ mod tests {
         assert_eq!(feed.name, feed.url);
         assert_eq!(feed.content, Content::Feed);
         assert_eq!((feed.folders.len(), feed.stopped), (0, None));
+    }
+
+    #[test]
+    fn a_feed_that_is_to_keep_nothing_keeps_all() {
+        let stamp = Stamp::new(1, 0, DeviceId(1));
+        let mut record = Record::default();
+        let url = CleanText::line("https://desk.example/feed");
+        record.set(URL.path(), Some(url.to_value()), stamp);
+        for (written, read) in [(0_u32, None), (3, Some(3))] {
+            record.set(KEEP_DAYS.path(), Some(written.to_value()), stamp);
+            record.set(KEEP_ITEMS.path(), Some(written.to_value()), stamp);
+            let feed = Feed::from_record(FeedId(Uuid::nil()), &record).unwrap();
+            assert_eq!((feed.keep_days, feed.keep_items), (read, read));
+        }
     }
 
     #[test]

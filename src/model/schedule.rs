@@ -69,11 +69,22 @@ impl Asked {
         }
     }
 
-    /// Returns when it is asked by itself again; nothing where it never was asked.
+    /// Notes that it was not asked, since its server wants to be left alone.
+    #[must_use]
+    pub fn left_alone(&self, now: Timestamp, wait: Timestamp) -> Self {
+        Self {
+            wait: Some(wait.min(later(now, MOST))),
+            ..self.clone()
+        }
+    }
+
+    /// Returns when it is asked by itself again; nothing where it never was asked, and may be at once.
     ///
     /// `seed` tells it from others, so that not all are asked in the same moment.
     pub fn next(&self, seed: u64) -> Option<Timestamp> {
-        let at = self.at?;
+        let Some(at) = self.at else {
+            return self.wait;
+        };
         let pause = match self.failures {
             0 => {
                 let minutes = i64::from(self.ttl.unwrap_or_default());
@@ -89,7 +100,11 @@ impl Asked {
     ///
     /// Where it was asked in the future, the clock was set back, and nothing that was kept of times is believed.
     pub fn is_due(&self, now: Timestamp, seed: u64, urgency: Urgency) -> bool {
-        if self.at.is_none_or(|at| at > later(now, SLACK)) {
+        let is_free = match self.at {
+            Some(at) => at > later(now, SLACK),
+            None => self.wait.is_none_or(|wait| wait > later(now, MOST)),
+        };
+        if is_free {
             return true;
         }
         match urgency {
@@ -185,6 +200,20 @@ mod tests {
         let gone_by = Asked::default().badly(at(0), Some(at(-90)));
         assert!(gone_by.is_due(at(0), 7, NAMED));
         assert!(!gone_by.is_due(at(2), 7, DUE));
+    }
+
+    #[test]
+    fn what_was_never_asked_is_left_alone_for_the_sake_of_others_of_its_server() {
+        let waits = Asked::default().left_alone(at(0), at(90));
+        assert_eq!((waits.failures, waits.next(7)), (0, Some(at(90))));
+        for urgency in [DUE, NAMED] {
+            assert!(!waits.is_due(at(80), 7, urgency));
+            assert!(waits.is_due(at(90), 7, urgency));
+            assert!(waits.is_due(at(-10_000), 7, urgency));
+        }
+        assert!(waits.is_due(at(80), 7, FORCED));
+        let for_years = Asked::default().left_alone(at(0), Timestamp::MAX);
+        assert_eq!(for_years.wait, Some(at(24 * 60)));
     }
 
     #[test]

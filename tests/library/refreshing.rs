@@ -1,5 +1,7 @@
 //! Feeds that are asked on a server on this machine, and what comes of them.
 
+mod trouble;
+
 use std::{
     collections::BTreeMap,
     fs,

@@ -28,7 +28,7 @@ use crate::{
 ///
 /// Without names, all feeds that are due are asked: not those that want to be left alone for longer, nor those that have
 /// failed and have their pause. Named ones are asked at once. The exit status is 1 where a feed failed that had not
-/// failed before, or where all failed; so a program that calls this every hour tells of each trouble once.
+/// failed before, or where none answered; so a program that calls this every hour tells of each trouble once.
 #[derive(Debug, Args)]
 pub struct Refresh {
     /// Feeds, or folders of them
@@ -67,6 +67,8 @@ impl Refresh {
         let client = self.allowed.client(&session.settings);
         let refreshed = feeds(named.as_deref(), urgency, &client, session, output)?;
         match self.format {
+            // That nobody has answered is told as what has failed.
+            ListFormat::Table if refreshed.is_offline => {}
             ListFormat::Table => output.line(refreshed.sentence()),
             ListFormat::Json => output.document(&json::to_text(&RefreshDocument::new(&refreshed))),
         }
@@ -160,6 +162,11 @@ fn words(at: &Refreshing) -> String {
 pub fn tell(refreshed: &FeedsRefreshed, strictness: Strictness, output: &mut Output<'_>) {
     for notice in &refreshed.notices {
         output.note(notice);
+    }
+    if refreshed.is_offline {
+        // One sentence for all: none of them is at fault.
+        output.error(&CliError::new(refreshed.sentence()));
+        return;
     }
     let has_all_failed = refreshed.asked() > 0 && refreshed.failed() == refreshed.asked();
     for feed in &refreshed.feeds {

@@ -6,6 +6,8 @@ use std::{
     time::{Duration, Instant},
 };
 
+use jiff::Timestamp;
+
 use crate::library::lock;
 
 /// How many questions one host is asked at once.
@@ -40,6 +42,8 @@ struct Host {
     asked: Option<Instant>,
     /// Whether it wants to be left alone for the rest of the run.
     is_left_alone: bool,
+    /// Until when it wants to be left alone.
+    until: Option<Timestamp>,
 }
 
 impl Host {
@@ -145,16 +149,19 @@ impl<T> Hosts<T> {
         }
     }
 
-    /// Leaves a host alone for the rest of the run.
-    pub fn leave_alone(&self, host: &str) {
+    /// Leaves a host alone for the rest of the run, and keeps until when it wants that.
+    pub fn leave_alone(&self, host: &str, until: Option<Timestamp>) {
         let mut state = self.state();
-        state
-            .hosts
-            .entry(host.to_owned())
-            .or_default()
-            .is_left_alone = true;
+        let known = state.hosts.entry(host.to_owned()).or_default();
+        known.is_left_alone = true;
+        known.until = known.until.max(until);
         drop(state);
         self.freed.notify_all();
+    }
+
+    /// Returns until when a host wants to be left alone, where it has said so.
+    pub fn until(&self, host: &str) -> Option<Timestamp> {
+        self.state().hosts.get(host)?.until
     }
 
     /// Has nobody ask anything any more.
@@ -260,7 +267,9 @@ mod tests {
     fn a_host_that_wants_to_be_left_alone_is() {
         let hosts = hosts(&[("a", 1), ("a", 2), ("b", 3), ("a", 4)]);
         let (_, turn) = asked(&hosts);
-        hosts.leave_alone("a");
+        hosts.leave_alone("a", Some(Timestamp::MAX));
+        hosts.leave_alone("a", None);
+        assert_eq!(hosts.until("a"), Some(Timestamp::MAX));
         drop(turn);
         let left = |next: Option<(Next<u32>, Option<Turn<'_, u32>>)>| next.unwrap().0;
         assert_eq!(left(hosts.next()), Next::Leave(2));

@@ -4,17 +4,25 @@
 //! The address alone says little: feeds link to pages of others that they only comment on, to one page from many
 //! entries, and wherever they like. So the title or the text must be the same, too.
 
+use std::thread;
+
 use crate::{
     import::ReadEntry,
     index::Name,
     library::{
         Library,
-        feeds::look::Fresh,
+        feeds::{
+            look::Fresh,
+            take::{PAUSE, Taking},
+        },
         indexing::{IndexingError, Parts},
     },
     model::{Article, ArticleId, CleanText, Feed, KnownAs, PageAddress},
     text::words::fold,
 };
+
+/// How often what was written is to be taken into the index, until it is said that it can't be.
+const TRIES: usize = 4;
 
 /// By which address an entry is known.
 pub(super) struct Link {
@@ -51,12 +59,16 @@ impl Library {
     /// Where the index does not answer: then nobody knows, and nothing must be made twice.
     pub(super) fn joins(
         &self,
-        feed: &Feed,
+        taking: &Taking<'_>,
         fresh: &Fresh,
-        is_in_answer: &dyn Fn(&Article) -> bool,
     ) -> Result<Option<ArticleId>, IndexingError> {
         let Some(link) = Link::of(&fresh.read) else {
             return Ok(None);
+        };
+        self.index_for_sure()?;
+        let is_in_answer = |article: &Article| {
+            let key = article.feeds.get(&taking.feed.id);
+            key.is_some_and(|key| taking.keys.contains(&key.to_string()))
         };
         let name = Name::Address(link.identity.clone());
         let named = self.asked(Parts::Rows, |index| index.named(&name))?;
@@ -67,10 +79,26 @@ impl Library {
                 && !article.is_expired()
                 && link.is_of(article)
                 && !is_in_answer(article)
-                && self.is_same_story(feed, fresh, article)
+                && self.is_same_story(taking.feed, fresh, article)
         });
         let best = fits.min_by_key(|article| !article.is_live());
         Ok(best.map(|article| article.id))
+    }
+
+    /// Takes in what was written, and waits a little for another window that writes into the index.
+    fn index_for_sure(&self) -> Result<(), IndexingError> {
+        let mut tries = 1;
+        loop {
+            match self.index_changes(Parts::Rows) {
+                Err(error) if error.is_passing() && tries < TRIES => {
+                    tries += 1;
+                    thread::sleep(PAUSE);
+                }
+                // One that is damaged is made anew by whoever asks it.
+                Err(error) if !error.is_damage() => return Err(error),
+                _ => return Ok(()),
+            }
+        }
     }
 
     fn is_same_story(&self, feed: &Feed, fresh: &Fresh, article: &Article) -> bool {

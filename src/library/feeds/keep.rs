@@ -5,13 +5,11 @@
 
 use std::{collections::HashSet, thread};
 
-use jiff::Timestamp;
-
 use crate::{
     index::Index,
     library::{
         IndexingError, Library,
-        feeds::{FeedError, look::days_before, take::PAUSE},
+        feeds::{FeedError, take::PAUSE, wanted::days_before},
         indexing::Parts,
     },
     model::{
@@ -76,23 +74,20 @@ impl Library {
         let now = (self.now)();
         // The last added come first.
         let live = self.ids_asked("", Some(Query::in_feed(feed.id)))?;
-        let articles = live.iter().map(|id| self.article(*id));
-        let added: Vec<(ArticleId, Timestamp)> = articles
-            .filter(|article| article.is_live())
-            .map(|article| (article.id, article.added))
-            .collect();
+        let added = |id: &ArticleId| self.article(*id).added;
         // A clock that was set back says nothing of how old anything is.
-        if added.iter().any(|(_, added)| *added > now) {
+        if live.first().is_some_and(|newest| added(newest) > now) {
             return Ok(Vec::new());
         }
         let kept = feed.keep_items.map_or(usize::MAX, |items| {
             usize::try_from(items).unwrap_or(usize::MAX)
         });
         let first = feed.keep_days.and_then(|days| days_before(now, days));
-        let gone = added.iter().enumerate().filter(|(place, (_, added))| {
-            *place >= kept || first.is_some_and(|first| *added < first)
-        });
-        Ok(gone.map(|(_, (id, _))| *id).collect())
+        let is_old = |id: &&ArticleId| first.is_some_and(|first| added(id) < first);
+        // Where one is young enough, so are those added after it.
+        let old = live.iter().rev().take_while(is_old).count();
+        let kept = kept.min(live.len() - old);
+        Ok(live.into_iter().skip(kept).collect())
     }
 
     fn ids_asked(

@@ -1,18 +1,22 @@
 //! Asking one feed, and finding out what is new in it, without writing anything.
 
-use std::{collections::BTreeMap, sync::Arc};
+use std::{
+    collections::{BTreeMap, BTreeSet},
+    sync::Arc,
+};
 
-use jiff::{SignedDuration, Timestamp};
+use jiff::Timestamp;
 
 use crate::{
     extract::{ExtractError, Extractor},
-    import::{FeedHints, Hints, Imported, ReadEntry, ReadFeed},
+    import::{FeedHints, Imported, ReadEntry, ReadFeed},
     library::{
         Library,
         feeds::{
             error::hint_for_feed,
             hosts::{Hosts, Turn},
             state::Kept,
+            wanted::wanted,
         },
     },
     model::{
@@ -21,9 +25,6 @@ use crate::{
     net::{self, Client, FetchError, Fetched, Request, Wanted},
     store::{OriginalId, StoreError},
 };
-
-/// How many entries of one answer are taken in at most: the newest.
-const MOST: usize = 2_000;
 
 /// A feed that is to be asked.
 #[derive(Clone, Debug)]
@@ -58,6 +59,8 @@ pub(super) struct News {
     pub ttl: Option<u32>,
     /// The entries that are to be written, the oldest first.
     pub entries: Vec<Fresh>,
+    /// By what all its entries are known, also those that are not wanted.
+    pub keys: BTreeSet<String>,
     /// Whether any of its entries is here already.
     pub is_known: bool,
     /// Whether nothing is known of what it said before.
@@ -169,11 +172,9 @@ impl Looker<'_> {
             Err(ExtractError::Cancelled) => return Answer::Stopped,
             Err(why) => return Answer::Failed(unread(&why)),
         };
-        let said = kept.map(|kept| kept.entries).unwrap_or_default();
-        let all = read.entries.iter();
-        let all = all.map(|entry| (entry.entry.clone(), entry.digest.clone()));
-        let kept = Kept::new(feed, &validators, body, all.collect());
-        match self.news(feed, read, &said, (kept, moved)) {
+        let before = kept.unwrap_or_default();
+        let kept = Kept::new(feed, &validators, body, BTreeMap::new());
+        match self.news(feed, read, &before, (kept, moved)) {
             Ok(Some(news)) => Answer::News(Box::new(news)),
             Ok(None) => Answer::Stopped,
             Err(error) => {
@@ -187,19 +188,26 @@ impl Looker<'_> {
         &self,
         feed: &Feed,
         read: ReadFeed,
-        said: &BTreeMap<String, String>,
+        before: &Kept,
         (kept, moved): (Kept, Option<PageAddress>),
     ) -> Result<Option<News>, StoreError> {
         let mut news = News {
             ttl: read.ttl,
             entries: Vec::new(),
+            keys: read
+                .entries
+                .iter()
+                .map(|entry| entry.entry.clone())
+                .collect(),
             is_known: false,
-            is_first: said.is_empty(),
+            is_first: before.entries.is_empty(),
             kept,
             moved,
             notices: read.remarks,
         };
-        for entry in wanted(feed, read.entries, self.now) {
+        let (entries, notice) = wanted(feed, read.entries, self.now);
+        news.notices.extend(notice);
+        for entry in entries {
             if self.is_stopped() {
                 return Ok(None);
             }
@@ -209,11 +217,12 @@ impl Looker<'_> {
             let id = ArticleId::of_entry(feed.id, key);
             let known = self.library.known(RecordId::article(id))?;
             news.is_known |= known.is_there;
-            let before = said.get(&entry.entry);
+            let said = before.entries.get(&entry.entry);
+            news.kept.says(&entry.entry, &entry.digest);
             let is_live = known.record.get(article::REMOVED).is_none()
                 && known.record.get(article::PURGED).is_none();
             // Of what was said before nothing may be known any more; then what stands there is left as it is.
-            let says_else = before.is_some_and(|before| *before != entry.digest) && is_live;
+            let says_else = said.is_some_and(|said| *said != entry.digest) && is_live;
             if known.is_there && !says_else {
                 continue;
             }
@@ -225,67 +234,10 @@ impl Looker<'_> {
                 page: None,
             });
         }
-        if feed.content == Content::Page && !self.get_pages(&mut news) {
+        if feed.content == Content::Page && !self.get_pages(&mut news, before) {
             return Ok(None);
         }
         Ok(Some(news))
-    }
-
-    /// Gets the pages that entries lead to; tells whether it was not stopped meanwhile.
-    fn get_pages(&self, news: &mut News) -> bool {
-        let mut failed: Vec<CleanText> = Vec::new();
-        for entry in &mut news.entries {
-            match self.page(&entry.read) {
-                Ok(page) => entry.page = page,
-                Err(why) => failed.push(why),
-            }
-            if self.is_stopped() {
-                return false;
-            }
-        }
-        if let Some(first) = failed.first() {
-            let said = match failed.len() {
-                1 => format!(
-                    "The page of an entry was not got, and what the feed says of it was taken: {first}"
-                ),
-                many => format!(
-                    "The pages of {many} entries were not got, and what the feed says of them was taken: {first}"
-                ),
-            };
-            news.notices.push(CleanText::line(&said));
-        }
-        true
-    }
-
-    /// Gets the page that an entry leads to; nothing where it leads nowhere.
-    fn page(&self, entry: &ReadEntry) -> Result<Option<(net::Received, Imported)>, CleanText> {
-        let Some(link) = entry.link.as_deref() else {
-            return Ok(None);
-        };
-        let said = |error: &dyn std::fmt::Display| CleanText::line(&error.to_string());
-        let address = PageAddress::parse_whole(link).map_err(|fault| said(&fault))?;
-        let Some(turn) = self.hosts.turn(address.host()) else {
-            return Err(CleanText::line(&format!(
-                "{} wants to be left alone.",
-                address.host()
-            )));
-        };
-        let fetched = self.client.fetch(Request::page(address), &|_| self.flow());
-        drop(turn);
-        let Fetched::Page(received) = fetched.map_err(|error| said(&error))? else {
-            return Ok(None);
-        };
-        let hints = Hints {
-            kind: received.kind,
-            media_type: received.media_type.as_deref(),
-            address: Some(received.address.as_str()),
-            ..Hints::default()
-        };
-        let imported = self
-            .extractor
-            .import(&received.bytes, &hints, &|| self.is_stopped());
-        let imported = imported.map_err(|error| said(&error))?;
-        Ok(Some((*received, imported)))
     }
 
     fn failure(&self, due: &Due, error: &FetchError) -> Failure {
@@ -295,10 +247,8 @@ impl Looker<'_> {
                 address,
                 ..
             } if **address == due.address.without_fragment() => (FailureKind::Gone, None),
-            FetchError::Status { status, after, .. } => {
-                if *status == 429 {
-                    self.hosts.leave_alone(due.address.host());
-                }
+            FetchError::Status { after, .. } => {
+                self.heed(error);
                 (FailureKind::Answered, *after)
             }
             FetchError::NoHost { .. }
@@ -318,7 +268,22 @@ impl Looker<'_> {
         }
     }
 
-    fn flow(&self) -> Flow {
+    /// Leaves a server alone that says that it was asked too often, or when it wants to be asked again.
+    pub(super) fn heed(&self, error: &FetchError) {
+        if let FetchError::Status {
+            status: status @ (429 | 503),
+            address,
+            after,
+            ..
+        } = error
+            && (*status == 429 || after.is_some())
+        {
+            let until = after.map(|after| after.since(self.now));
+            self.hosts.leave_alone(address.host(), until);
+        }
+    }
+
+    pub(super) fn flow(&self) -> Flow {
         if self.is_stopped() {
             Flow::Stop
         } else {
@@ -326,7 +291,7 @@ impl Looker<'_> {
         }
     }
 
-    fn is_stopped(&self) -> bool {
+    pub(super) fn is_stopped(&self) -> bool {
         self.hosts.is_stopped()
     }
 }
@@ -342,28 +307,4 @@ fn unread(why: &ExtractError) -> Failure {
         kind,
         wait: None,
     }
-}
-
-/// Returns the entries that a feed is to bring, the oldest first: none that it would only lose again, and of very many
-/// the newest.
-fn wanted(feed: &Feed, mut entries: Vec<ReadEntry>, now: Timestamp) -> Vec<ReadEntry> {
-    let date = |entry: &ReadEntry| entry.published.or(entry.updated).map(|dated| dated.at);
-    if entries.iter().all(|entry| date(entry).is_some()) {
-        entries.sort_by_key(|entry| std::cmp::Reverse(date(entry)));
-    }
-    let most = feed.keep_items.map_or(MOST, |items| {
-        usize::try_from(items).unwrap_or(MOST).min(MOST)
-    });
-    entries.truncate(most);
-    if let Some(first) = feed.keep_days.and_then(|days| days_before(now, days)) {
-        entries.retain(|entry| date(entry).is_none_or(|date| date >= first));
-    }
-    entries.reverse();
-    entries
-}
-
-/// Returns the time so many days before another; nothing where that is before all times.
-pub(super) fn days_before(now: Timestamp, days: u32) -> Option<Timestamp> {
-    now.checked_sub(SignedDuration::from_hours(i64::from(days) * 24))
-        .ok()
 }

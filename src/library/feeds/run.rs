@@ -1,13 +1,13 @@
 //! A refresh: several threads ask, and one writes.
 
 use std::{
-    collections::{BTreeMap, BTreeSet},
+    collections::BTreeMap,
     sync::{
-        Arc, Mutex,
+        Mutex,
         mpsc::{self, RecvTimeoutError},
     },
     thread,
-    time::Duration,
+    time::{Duration, Instant},
 };
 
 use jiff::Timestamp;
@@ -19,20 +19,19 @@ use crate::{
             FeedError,
             hosts::{Hosts, Next},
             look::{Answer, Due, Failure, FailureKind, Looker, News, Same},
-            state::{Answered, seed},
+            state::{Answered, Kept, seed},
             take::{Taken, Taking},
         },
         lock,
     },
     model::{
-        ArticleId, CleanText, Feed, FeedId, Flow, PageAddress, RecordId,
+        CleanText, Feed, FeedId, Flow, PageAddress, RecordId,
         schedule::Urgency,
         view::{FeedOutcome, FeedRefreshed, FeedsRefreshed, Refreshing, Shelf},
     },
     net::Client,
     query::Rule,
     store::lock::Alone,
-    text::words::fold,
 };
 
 /// How many feeds are asked at once.
@@ -56,26 +55,28 @@ pub struct RefreshAsked<'a> {
 }
 
 /// A refresh as far as it has come.
-struct Run<'a> {
-    library: &'a Library,
-    rules: &'a [Rule],
-    now: Timestamp,
-    answers: BTreeMap<FeedId, Answered>,
-    /// Feeds that did not answer: whether that counts is known at the end.
-    failed: Vec<(FeedId, Failure)>,
-    has_answered: bool,
-    told: Refreshing,
-    refreshed: FeedsRefreshed,
-    stories: Vec<(CleanText, ArticleId)>,
-    watch: &'a dyn Fn(&Refreshing) -> Flow,
-    asking: &'a Mutex<Vec<CleanText>>,
-    hosts: &'a Hosts<Due>,
+pub(super) struct Run<'a> {
+    pub library: &'a Library,
+    pub rules: &'a [Rule],
+    pub now: Timestamp,
+    pub answers: BTreeMap<FeedId, Answered>,
+    /// Feeds that did not answer, with their hosts: whether that counts is known once anybody has answered.
+    pub failed: Vec<(FeedId, Option<String>, Failure)>,
+    pub has_answered: bool,
+    /// How many answers are not kept yet, and since when.
+    pub unkept: usize,
+    pub kept: Instant,
+    pub told: Refreshing,
+    pub refreshed: FeedsRefreshed,
+    pub watch: &'a dyn Fn(&Refreshing) -> Flow,
+    pub asking: &'a Mutex<Vec<CleanText>>,
+    pub hosts: &'a Hosts<Due>,
 }
 
 impl Library {
     /// Asks feeds what is new, and takes that in.
     ///
-    /// Several are asked at once, no host by more than two; what comes is written in small batches, and by one program at
+    /// Several are asked at once, no host for its feeds by more than two; what comes is written in small batches, and by one program at
     /// a time: where another is at it, nothing is done. `watch` is told how far it is, many times a second, and may stop
     /// it; what was done before stays, and the rest comes with the next refresh.
     ///
@@ -97,7 +98,7 @@ impl Library {
         let now = (self.now)();
         let answers = self.answers();
         let mut refreshed = FeedsRefreshed::default();
-        let mut due = Vec::new();
+        let (mut due, mut failed) = (Vec::new(), Vec::new());
         for feed in self.feeds(Shelf::Library)? {
             if asked.feeds.is_some_and(|wanted| !wanted.contains(&feed.id)) {
                 continue;
@@ -112,12 +113,9 @@ impl Library {
                 }
                 Ok(address) => due.push(Due { feed, address }),
                 Err(fault) => {
-                    let failed = FeedOutcome::Failed {
-                        why: CleanText::line(&fault.to_string()),
-                        hint: Some(CleanText::line(fault.hint())),
-                        is_news: known.is_none_or(|known| known.asked.failures == 0),
-                    };
-                    refreshed.feeds.push(outcome(&feed, failed));
+                    let ours = Failure::ours(&fault.to_string(), Some(fault.hint()));
+                    refreshed.feeds.push(outcome(&feed, ours.outcome(known)));
+                    failed.push((feed.id, None, ours));
                 }
             }
         }
@@ -133,14 +131,15 @@ impl Library {
             rules: asked.rules,
             now,
             answers,
-            failed: Vec::new(),
+            failed,
             has_answered: false,
+            unkept: 0,
+            kept: Instant::now(),
             told: Refreshing {
                 of: due.len(),
                 ..Refreshing::default()
             },
             refreshed,
-            stories: Vec::new(),
             watch,
             asking: &asking,
             hosts: &hosts,
@@ -149,7 +148,7 @@ impl Library {
     }
 }
 
-fn outcome(feed: &Feed, outcome: FeedOutcome) -> FeedRefreshed {
+pub(super) fn outcome(feed: &Feed, outcome: FeedOutcome) -> FeedRefreshed {
     FeedRefreshed {
         id: feed.id,
         name: feed.name.clone(),
@@ -215,11 +214,21 @@ impl Run<'_> {
             }
             match told.recv_timeout(TICK) {
                 Ok((due, answer)) => {
-                    let done = self.take(&due, answer)?;
+                    let mut done = outcome(&due.feed, FeedOutcome::Held);
+                    match self.take(&due, answer, &mut done) {
+                        Err(error) if ends_all(&error) => return Err(error),
+                        Err(error) => {
+                            let why = error.to_string();
+                            let ours = Failure::ours(&why, error.hint().as_deref());
+                            done.outcome = self.failed(&due, ours);
+                        }
+                        Ok(()) => {}
+                    }
                     if !matches!(done.outcome, FeedOutcome::Held) {
                         self.told.done += 1;
                     }
                     self.refreshed.feeds.push(done);
+                    self.keep_now_and_then();
                 }
                 Err(RecvTimeoutError::Timeout) => {}
                 Err(RecvTimeoutError::Disconnected) => return Ok(()),
@@ -239,152 +248,131 @@ impl Run<'_> {
     }
 
     /// Takes what came of a feed.
-    fn take(&mut self, due: &Due, answer: Option<Answer>) -> Result<FeedRefreshed, FeedError> {
-        let feed = &*due.feed;
-        let mut done = outcome(feed, FeedOutcome::Held);
+    fn take(
+        &mut self,
+        due: &Due,
+        answer: Option<Answer>,
+        done: &mut FeedRefreshed,
+    ) -> Result<(), FeedError> {
+        let Some(answer) = answer else {
+            self.is_left_alone(due);
+            return Ok(());
+        };
+        let Some(feed) = self.as_asked(due)? else {
+            return Ok(());
+        };
         match answer {
-            None | Some(Answer::Stopped) => {}
-            Some(Answer::Failed(failure)) => {
+            Answer::Stopped => {}
+            Answer::Failed(failure) => {
                 self.has_answered |= failure.kind != FailureKind::Unreached;
-                done.outcome = self.failed(feed, &failure)?;
-                self.told.failed += 1;
-                self.failed.push((feed.id, failure));
+                let is_gone = failure.kind == FailureKind::Gone;
+                done.outcome = self.failed(due, failure);
+                if is_gone {
+                    self.library.note_gone(&feed, true)?;
+                }
             }
-            Some(Answer::Same(same)) => {
+            Answer::Same(same) => {
                 self.has_answered = true;
-                self.same(feed, &same, &mut done)?;
+                self.same(&feed, *same, done)?;
             }
-            Some(Answer::News(news)) => {
+            Answer::News(news) => {
                 self.has_answered = true;
-                self.news(due, *news, &mut done)?;
+                self.news(due, &feed, *news, done)?;
             }
         }
-        Ok(done)
+        Ok(())
     }
 
-    fn failed(&self, feed: &Feed, failure: &Failure) -> Result<FeedOutcome, FeedError> {
-        if failure.kind == FailureKind::Gone {
-            self.library.note_gone(feed, true)?;
-            return Ok(FeedOutcome::Gone);
-        }
-        let known = self.answers.get(&feed.id);
-        Ok(FeedOutcome::Failed {
-            why: failure.why.clone(),
-            hint: failure.hint.clone(),
-            is_news: known.is_none_or(|known| known.asked.failures == 0),
-        })
+    /// Returns the feed as it is now; nothing where a person has removed or stopped it or changed its address since it
+    /// was asked.
+    fn as_asked(&self, due: &Due) -> Result<Option<Feed>, FeedError> {
+        let asked = &*due.feed;
+        let record = self.library.known(RecordId::feed(asked.id))?.record;
+        let feed = Feed::from_record(asked.id, &record);
+        Ok(feed.filter(|feed| {
+            feed.removed.is_none() && feed.url == asked.url && feed.stopped == asked.stopped
+        }))
     }
 
     fn same(
         &mut self,
         feed: &Feed,
-        same: &Same,
+        mut same: Same,
         done: &mut FeedRefreshed,
     ) -> Result<(), FeedError> {
-        self.library.keep_feed(feed, &same.kept)?;
         done.outcome = FeedOutcome::Unchanged;
         let ttl = self.answers.get(&feed.id).and_then(|known| known.asked.ttl);
         // What it said before was read from there, or else its server would not know it again.
-        self.well(
-            feed,
-            ttl,
-            same.moved.as_ref().map(|moved| (moved, true)),
-            done,
-        )
+        let moved = same.moved.as_ref().map(|moved| (moved, true));
+        self.well(feed, ttl, moved, done)?;
+        self.keep(feed, &mut same.kept)
     }
 
     fn news(
         &mut self,
         due: &Due,
+        feed: &Feed,
         mut news: News,
         done: &mut FeedRefreshed,
     ) -> Result<(), FeedError> {
-        let feed = &*due.feed;
         let record = self.library.known(RecordId::feed(feed.id))?.record;
         let taking = Taking {
             feed,
             record: &record,
             address: &due.address,
             rules: self.rules,
+            keys: &news.keys,
         };
         let (library, before) = (self.library, self.told.new);
-        let taken = library.take_news(&taking, &mut news, &mut |taken: &Taken| {
+        let mut taken = Taken::default();
+        let written = library.take_news(&taking, news.entries, &mut taken, &mut |taken| {
             self.told.new = before + taken.new.len();
             self.glance()
-        })?;
+        });
         self.told.new = before + taken.new.len();
+        self.refreshed.articles.extend(&taken.new);
         done.new = taken.new.len();
         done.revised = taken.revised;
-        done.notices.extend(news.notices.iter().cloned());
-        done.notices.extend(taken.notices);
-        done.outcome = if taken.is_changed {
-            FeedOutcome::Changed
-        } else {
-            FeedOutcome::Unchanged
+        done.notices.append(&mut news.notices);
+        done.notices.append(&mut taken.notices);
+        match library.put_into_stories(&taken.stories) {
+            Ok(said) => done.notices.extend(said),
+            Err(error) => {
+                let said = format!("What rules say of stories was not done: {error}");
+                done.notices.push(CleanText::line(&said));
+            }
+        }
+        written?;
+        done.outcome = match taken.is_changed {
+            true => FeedOutcome::Changed,
+            false => FeedOutcome::Unchanged,
         };
-        self.refreshed.articles.extend(&taken.new);
-        self.stories.extend(taken.stories);
         if taken.is_stopped {
             return Ok(());
+        }
+        for key in &taken.left {
+            news.kept.owes(key, 0, &Kept::default());
         }
         let known = self.answers.get(&feed.id);
         let is_new = news.is_first && known.is_none_or(|known| known.asked.good.is_none());
         let moved = news.moved.as_ref();
         let moved = moved.map(|moved| (moved, news.is_known || is_new));
         self.well(feed, news.ttl, moved, done)?;
-        Ok(library.keep_feed(feed, &news.kept)?)
+        self.keep(feed, &mut news.kept)
     }
 
-    /// Notes that a feed has answered as it should.
-    fn well(
-        &mut self,
-        feed: &Feed,
-        ttl: Option<u32>,
-        moved: Option<(&PageAddress, bool)>,
-        done: &mut FeedRefreshed,
-    ) -> Result<(), FeedError> {
-        let known = self.answers.entry(feed.id).or_default();
-        *known = Answered {
-            asked: known.asked.well((self.library.now)(), ttl),
-            trouble: None,
-        };
-        self.library.note_gone(feed, false)?;
-        self.library.tidy(feed)?;
-        if let Some((to, is_known)) = moved {
-            done.notices
-                .extend(self.library.note_move(feed, to, is_known)?);
+    /// Keeps what a feed said, as that of where it is got now.
+    fn keep(&self, feed: &Feed, kept: &mut Kept) -> Result<(), FeedError> {
+        let record = self.library.known(RecordId::feed(feed.id))?.record;
+        if let Some(now) = Feed::from_record(feed.id, &record) {
+            kept.is_at(&now);
+            self.library.keep_feed(&now, kept)?;
         }
         Ok(())
     }
+}
 
-    /// Writes down what came of all.
-    fn end(&mut self) -> Result<(), FeedError> {
-        let stories = std::mem::take(&mut self.stories);
-        let said = self.library.put_into_stories(&stories)?;
-        self.refreshed.notices.extend(said);
-        self.library.take_marked_back()?;
-        let left = self.hosts.rest();
-        self.refreshed.is_offline = !self.has_answered && !self.failed.is_empty();
-        if !self.refreshed.is_offline {
-            for (id, failure) in &self.failed {
-                let known = self.answers.entry(*id).or_default();
-                if failure.kind != FailureKind::Ours {
-                    known.asked = known.asked.badly((self.library.now)(), failure.wait);
-                }
-                known.trouble = Some(failure.why.clone());
-            }
-        }
-        let refreshed = &mut self.refreshed;
-        let left = left.iter().map(|due| outcome(&due.feed, FeedOutcome::Held));
-        refreshed.feeds.extend(left);
-        refreshed
-            .feeds
-            .sort_by_cached_key(|feed| (fold(&feed.name), feed.id));
-        let followed: BTreeSet<FeedId> = {
-            let feeds = self.library.feeds(Shelf::Library)?;
-            feeds.iter().map(|feed: &Arc<Feed>| feed.id).collect()
-        };
-        self.answers.retain(|id, _| followed.contains(id));
-        Ok(self.library.keep_answers(&self.answers)?)
-    }
+/// Tells whether nothing can be written any more, and not only what concerns one feed.
+fn ends_all(error: &FeedError) -> bool {
+    matches!(error, FeedError::Store(_) | FeedError::Add(_)) && !error.is_of_one_article()
 }

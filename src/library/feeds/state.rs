@@ -1,4 +1,5 @@
-//! What this device has learned of feeds: kept beside the library, not part of it, and lost without harm.
+//! What this device has learned of feeds: kept beside the library, not part of it. Where it is lost, what feeds
+//! have changed meanwhile stays as it was taken in, and nothing else.
 //!
 //! One small file has when all feeds were asked, so that one look tells which are due. What is needed to see what has
 //! changed in a feed stands in a file of its own, which is written only where something in it is new.
@@ -11,7 +12,9 @@ use serde::{Deserialize, Serialize};
 use crate::{
     import,
     library::Library,
-    model::{CleanText, Feed, FeedId, PageAddress, schedule::Asked, view::FeedState},
+    model::{
+        ArticleId, CleanText, EntryKey, Feed, FeedId, PageAddress, schedule::Asked, view::FeedState,
+    },
     net::Validators,
     store::{StoreError, atomic, places::shard},
 };
@@ -26,7 +29,7 @@ const LIMIT_OF_ALL: u64 = 32 << 20;
 ///
 /// It is written only once all entries of that answer were taken in or are never to be: or else a server that answers
 /// “not modified” would keep the rest away for good.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub(super) struct Kept {
     /// The address that was asked.
     url: String,
@@ -38,10 +41,13 @@ pub(super) struct Kept {
     address: Option<String>,
     etag: Option<String>,
     last_modified: Option<String>,
-    /// The hash of the answer.
+    /// The hash of the answer; nothing where it is to be read anew.
     pub body: String,
-    /// What each entry said, by its key.
+    /// What each entry said that was wanted, by its key.
     pub entries: BTreeMap<String, String>,
+    /// Entries that are still to come, with how often their pages were asked for in vain.
+    #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
+    owed: BTreeMap<String, u32>,
 }
 
 impl Kept {
@@ -62,6 +68,7 @@ impl Kept {
             last_modified: text(&validators.last_modified),
             body,
             entries,
+            owed: BTreeMap::new(),
         }
     }
 
@@ -69,6 +76,46 @@ impl Kept {
     #[must_use]
     pub fn with(&self, feed: &Feed, validators: &Validators) -> Self {
         Self::new(feed, validators, self.body.clone(), self.entries.clone())
+    }
+
+    /// Notes what an entry says.
+    pub fn says(&mut self, key: &str, digest: &str) {
+        self.entries.insert(key.to_owned(), digest.to_owned());
+    }
+
+    /// Says of an entry what was said before: what it says now was not taken in.
+    pub fn says_as(&mut self, key: &str, before: &Self) {
+        match before.entries.get(key) {
+            Some(digest) => self.says(key, digest),
+            None => {
+                self.entries.remove(key);
+            }
+        }
+    }
+
+    /// Notes that an entry is still to come, so that the whole is read again the next time, whatever its server says.
+    pub fn owes(&mut self, key: &str, tries: u32, before: &Self) {
+        self.says_as(key, before);
+        self.is_to_be_read_anew();
+        self.owed.insert(key.to_owned(), tries);
+    }
+
+    /// Has the whole read again the next time, whatever its server says.
+    pub fn is_to_be_read_anew(&mut self) {
+        self.body.clear();
+        self.address = None;
+        self.etag = None;
+        self.last_modified = None;
+    }
+
+    /// Returns how often the page of an entry was asked for in vain.
+    pub fn tries(&self, key: &str) -> u32 {
+        self.owed.get(key).copied().unwrap_or_default()
+    }
+
+    /// Says that the feed is got from where it is got now.
+    pub fn is_at(&mut self, feed: &Feed) {
+        self.url = feed.url.to_string();
     }
 
     /// Returns by what its server tells whether it has changed.
@@ -172,6 +219,15 @@ impl Answered {
 impl Library {
     /// Returns what was kept of a feed; nothing where it is to be read anew.
     pub(super) fn kept_of(&self, feed: &Feed) -> Option<Kept> {
+        let kept = self.read_kept(feed)?;
+        // In a library that was begun anew all comes again.
+        let mut keys = kept.entries.keys().filter_map(|key| EntryKey::parse(key));
+        let is_known = kept.entries.is_empty()
+            || keys.any(|key| self.has_record(ArticleId::of_entry(feed.id, key)));
+        is_known.then_some(kept)
+    }
+
+    fn read_kept(&self, feed: &Feed) -> Option<Kept> {
         let bytes = atomic::read(&self.feed_state_path(feed.id), LIMIT).ok()??;
         let kept: Kept = ron::de::from_bytes(&bytes).ok()?;
         kept.is_of(feed).then_some(kept)
@@ -182,7 +238,7 @@ impl Library {
     /// # Errors
     /// Where it can't be written; the feed is then read anew the next time.
     pub(super) fn keep_feed(&self, feed: &Feed, kept: &Kept) -> Result<(), StoreError> {
-        if self.kept_of(feed).as_ref() == Some(kept) {
+        if self.read_kept(feed).as_ref() == Some(kept) {
             return Ok(());
         }
         if let Ok(text) = ron::to_string(kept) {

@@ -1,34 +1,30 @@
 //! Writing what feeds bring: one thread, in small batches, so that whoever saves meanwhile has their turn.
 
 use std::{
-    collections::VecDeque,
+    collections::{BTreeSet, VecDeque},
     thread,
     time::{Duration, Instant},
 };
 
-use jiff::Timestamp;
-
 use crate::{
-    import::{Imported, Kind, OriginalSays},
     library::{
-        Given, IndexingError, Library, Writer,
-        add::Received,
-        admit::{Arrival, Before, CameBy},
+        IndexingError, Library, Writer,
+        admit::Before,
         feeds::{
             FeedError,
             join::{self, Link},
-            look::{Fresh, News},
+            look::Fresh,
             rules::{self, Draft, Marks},
+            whole::{Whole, whole},
         },
-        fetched::Page,
         indexing::Parts,
     },
     model::{
-        Article, ArticleId, ChangeId, CleanText, Feed, FetchedFrom, FieldValue, Flow, FoundField,
-        FoundIn, KnownAs, PageAddress, Record, RecordId, Snapshot, Stamp, article, view::AddState,
+        Article, ArticleId, ChangeId, CleanText, Feed, FieldValue, Flow, FoundIn, PageAddress,
+        Record, RecordId, Snapshot, Stamp, article, view::AddState,
     },
     query::Rule,
-    store::{OriginalId, WriteGuard, lock::PATIENCE},
+    store::{WriteGuard, lock::PATIENCE},
 };
 
 /// How many entries are looked at before they are written together.
@@ -53,8 +49,12 @@ pub(super) struct Taken {
     pub is_stopped: bool,
     /// The stories that rules name, with what goes into each.
     pub stories: Vec<(CleanText, ArticleId)>,
+    /// The keys of entries that are to be looked at once more the next time.
+    pub left: Vec<String>,
     /// What a person should know, in whole sentences.
     pub notices: Vec<CleanText>,
+    /// Why entries can't be written, one sentence for each.
+    untaken: Vec<CleanText>,
 }
 
 /// What is to be written of an entry.
@@ -67,71 +67,56 @@ enum Deed {
     Join(ArticleId, Option<Link>),
 }
 
-/// An entry as a text.
-struct Whole {
-    bytes: Vec<u8>,
-    imported: Imported,
-    asked: PageAddress,
-    got: PageAddress,
-    kind: Option<Kind>,
-    fetched: FetchedFrom,
-    addresses: Vec<(CleanText, KnownAs)>,
-    marks: Marks,
-}
-
 /// A feed that is written, with what rules say.
 pub(super) struct Taking<'a> {
     pub feed: &'a Feed,
     pub record: &'a Record,
     pub address: &'a PageAddress,
     pub rules: &'a [Rule],
+    /// By what the entries of this answer are known.
+    pub keys: &'a BTreeSet<String>,
 }
 
 impl Library {
-    /// Writes the entries of a feed, the oldest first; `flow` is asked between batches whether to go on.
+    /// Writes the entries of a feed, the oldest first, and tells what came of it; `flow` is asked between batches whether to go on.
     ///
     /// # Errors
-    /// Where the library can't be written, or the index does not answer; what was written before stays.
+    /// Where the library can't be written, or the index does not answer; what was written before stays, and is told.
     pub(super) fn take_news(
         &self,
         taking: &Taking<'_>,
-        news: &mut News,
+        entries: Vec<Fresh>,
+        taken: &mut Taken,
         flow: &mut dyn FnMut(&Taken) -> Flow,
-    ) -> Result<Taken, FeedError> {
-        let mut taken = Taken::default();
-        let mut left: VecDeque<Fresh> = std::mem::take(&mut news.entries).into();
+    ) -> Result<(), FeedError> {
+        let mut left: VecDeque<Fresh> = entries.into();
         while !left.is_empty() {
-            if flow(&taken) == Flow::Stop {
+            if flow(taken) == Flow::Stop {
                 taken.is_stopped = true;
                 break;
             }
             let batch: Vec<Fresh> = left.drain(..left.len().min(BATCH)).collect();
-            let is_in_answer = |article: &Article| {
-                let key = article.feeds.get(&taking.feed.id);
-                key.is_some_and(|key| news.kept.entries.contains_key(&key.to_string()))
-            };
+            // Another window may have added what an entry is.
+            self.notice_added();
+            let mut seen = self.last_added_by_any();
             let mut deeds = Vec::new();
             for fresh in batch {
-                let deed = self.deed(taking, &fresh, &is_in_answer)?;
+                let deed = self.deed(taking, &fresh)?;
                 deeds.push((fresh, deed));
             }
             self.ask_rules(taking, &mut deeds)?;
-            self.take_batch(taking, deeds.into(), &mut taken)?;
+            self.take_batch(taking, deeds.into(), &mut seen, taken)?;
         }
-        Ok(taken)
+        taken.notices.extend(untaken(&taken.untaken));
+        Ok(())
     }
 
     /// Finds out what is to be written of an entry.
-    fn deed(
-        &self,
-        taking: &Taking<'_>,
-        fresh: &Fresh,
-        is_in_answer: &dyn Fn(&Article) -> bool,
-    ) -> Result<Deed, FeedError> {
+    fn deed(&self, taking: &Taking<'_>, fresh: &Fresh) -> Result<Deed, FeedError> {
         if !fresh.is_new {
             return Ok(Deed::Revise(Box::new(whole(taking, fresh))));
         }
-        Ok(match self.joins(taking.feed, fresh, is_in_answer)? {
+        Ok(match self.joins(taking, fresh)? {
             Some(article) => Deed::Join(article, Link::of(&fresh.read)),
             None => Deed::Make(Box::new(whole(taking, fresh))),
         })
@@ -182,6 +167,7 @@ impl Library {
         &self,
         taking: &Taking<'_>,
         mut deeds: VecDeque<(Fresh, Deed)>,
+        seen: &mut String,
         taken: &mut Taken,
     ) -> Result<(), FeedError> {
         let mut revised = Vec::new();
@@ -190,6 +176,9 @@ impl Library {
                 let mut writer = self.writer();
                 let guard = self.store.lock(PATIENCE)?;
                 let begun = Instant::now();
+                if self.last_added_by_any() != *seen {
+                    self.join_instead(taking, &mut deeds)?;
+                }
                 while begun.elapsed() < HELD
                     && let Some((fresh, deed)) = deeds.pop_front()
                 {
@@ -197,7 +186,7 @@ impl Library {
                     match self.take_one(taking, (&fresh, &deed), (&mut writer, &guard), taken) {
                         Err(error) if error.is_of_one_article() => {
                             let said = format!("“{}” was not taken in: {error}", fresh.read.title);
-                            taken.notices.push(CleanText::line(&said));
+                            taken.untaken.push(CleanText::line(&said));
                         }
                         done => done?,
                     }
@@ -205,6 +194,7 @@ impl Library {
                         revised.push(fresh.id);
                     }
                 }
+                *seen = self.last_added_by_any();
             }
             thread::sleep(PAUSE);
         }
@@ -214,8 +204,28 @@ impl Library {
                 taken.notices.push(CleanText::line(&error.to_string()));
             }
         }
-        if taken.is_changed {
-            self.index_changes(Parts::Words)?;
+        if taken.is_changed
+            && let Err(error) = self.index_changes(Parts::Words)
+        {
+            // All is written, and what is found of it comes with the next call.
+            self.note_trouble("What feeds have brought may not show in lists yet", &error);
+        }
+        Ok(())
+    }
+
+    /// Looks once more which entries are articles that are here, now that somebody has added some.
+    fn join_instead(
+        &self,
+        taking: &Taking<'_>,
+        deeds: &mut VecDeque<(Fresh, Deed)>,
+    ) -> Result<(), FeedError> {
+        self.notice_added();
+        for (fresh, deed) in deeds {
+            if matches!(deed, Deed::Make(_))
+                && let Some(article) = self.joins(taking, fresh)?
+            {
+                *deed = Deed::Join(article, Link::of(&fresh.read));
+            }
         }
         Ok(())
     }
@@ -267,8 +277,12 @@ impl Library {
                 Ok(())
             }
             Deed::Join(article, link) => {
-                self.join(taking, fresh, *article, link.as_ref(), (writer, guard))?;
-                taken.is_changed = true;
+                // What is not there any more is made the next time.
+                if self.join(taking, fresh, *article, link.as_ref(), (writer, guard))? {
+                    taken.is_changed = true;
+                } else {
+                    taken.left.push(fresh.read.entry.clone());
+                }
                 Ok(())
             }
         }
@@ -284,7 +298,7 @@ impl Library {
         places.any(|place| *place == FoundIn::Feed) && newest.text_hash() != snapshot.text_hash()
     }
 
-    /// Notes that an entry is an article that is here already.
+    /// Notes that an entry is an article that is here already; tells whether it still is.
     ///
     /// What stands under the entry's own id says only that it is known. It lies in the trash as something that went
     /// there by itself: were it purged, it would take away what another device has made of the same entry.
@@ -295,7 +309,11 @@ impl Library {
         article: ArticleId,
         link: Option<&Link>,
         (writer, guard): (&mut Writer, &WriteGuard),
-    ) -> Result<(), FeedError> {
+    ) -> Result<bool, FeedError> {
+        let known = self.known(RecordId::article(article))?;
+        if !known.is_there || known.record.get(article::PURGED).is_some() {
+            return Ok(false);
+        }
         let now = (self.now)();
         let (feed, key) = (article::feed(taking.feed.id), fresh.key.to_value());
         let joined = RecordId::article(article);
@@ -334,150 +352,16 @@ impl Library {
                 }
             })?;
         self.touch(own);
-        Ok(written.durability.certain()?)
+        written.durability.certain()?;
+        Ok(true)
     }
 }
 
-impl Whole {
-    /// Does something with it as an arrival.
-    fn with<T>(
-        &self,
-        fresh: &Fresh,
-        taking: &Taking<'_>,
-        before: Before,
-        marks: &Marks,
-        now: Timestamp,
-        what: impl FnOnce(&Arrival<'_>) -> T,
-    ) -> T {
-        let received = Received {
-            bytes: &self.bytes,
-            shown: self.asked.as_str(),
-            page: Some(Page {
-                asked: &self.asked,
-                got: &self.got,
-                kind: self.kind,
-                fetched: Some(self.fetched.clone()),
-            }),
-            ..Received::default()
-        };
-        what(&Arrival {
-            received: &received,
-            given: &Given::default(),
-            imported: self.imported.clone(),
-            hash: CleanText::line(OriginalId::of(&self.bytes).as_str()),
-            before,
-            addresses: self.addresses.clone(),
-            came_by: Some(CameBy {
-                feed: taking.feed.id,
-                key: fresh.key,
-                marks,
-            }),
-            now,
-        })
-    }
-}
-
-/// Makes a text of an entry, or of the page that it leads to.
-fn whole(taking: &Taking<'_>, fresh: &Fresh) -> Whole {
-    let link = Link::of(&fresh.read);
-    let mut addresses: Vec<(CleanText, KnownAs)> = link
-        .map(|link| (link.identity, join::KNOWN))
-        .into_iter()
-        .collect();
-    let mut whole = match &fresh.page {
-        None => of_feed(taking, fresh),
-        Some((received, imported)) => {
-            let page = Page::fetched(&received.address, received);
-            let got = received.address.identity();
-            if !received.address.is_root() && !addresses.iter().any(|(known, _)| *known == got) {
-                addresses.push((got, join::KNOWN));
-            }
-            let mut imported = imported.clone();
-            joined(&mut imported.snapshot, &fresh.read.snapshot);
-            Whole {
-                bytes: received.bytes.clone(),
-                imported,
-                asked: received.address.clone(),
-                got: received.address.clone(),
-                kind: page.kind,
-                fetched: page.fetched.unwrap_or_else(|| told(taking, false)),
-                addresses: Vec::new(),
-                marks: Marks::default(),
-            }
-        }
-    };
-    let found = &mut whole.imported.snapshot.found;
-    if found.source.is_none() || fresh.page.is_some() {
-        found.source = Some(taking.feed.name.clone());
-    }
-    // By this it is known later that the text came by a feed.
-    found.places.insert(FoundField::Source, FoundIn::Feed);
-    whole.addresses = addresses;
-    whole
-}
-
-fn of_feed(taking: &Taking<'_>, fresh: &Fresh) -> Whole {
-    let snapshot = fresh.read.snapshot.clone();
-    let is_same = fresh.read.original == snapshot.text.as_bytes();
-    Whole {
-        bytes: fresh.read.original.clone(),
-        fetched: told(taking, is_same),
-        imported: Imported {
-            snapshot,
-            original: if is_same {
-                OriginalSays::TheSame
-            } else {
-                OriginalSays::More
-            },
-            remarks: Vec::new(),
-        },
-        asked: taking.address.clone(),
-        got: taking.address.clone(),
-        kind: None,
-        addresses: Vec::new(),
-        marks: Marks::default(),
-    }
-}
-
-/// Says how the text of an entry came: with its feed.
-fn told(taking: &Taking<'_>, is_plain: bool) -> FetchedFrom {
-    let media_type = if is_plain { "text/plain" } else { "text/html" };
-    FetchedFrom {
-        url: CleanText::line(taking.address.as_str()),
-        status: 200,
-        media_type: Some(CleanText::line(media_type)),
-        etag: None,
-        last_modified: None,
-        date: None,
-        language: None,
-    }
-}
-
-/// Has what a feed says of an entry go before what the page says.
-fn joined(page: &mut Snapshot, feed: &Snapshot) {
-    let (found, said) = (&mut page.found, &feed.found);
-    for (field, place) in &said.places {
-        found.places.insert(field.clone(), place.clone());
-    }
-    if said.places.contains_key(&FoundField::Title) {
-        found.title = said.title.clone();
-    }
-    let or = |said: &Option<CleanText>, found: &mut Option<CleanText>| {
-        if said.is_some() {
-            found.clone_from(said);
-        }
-    };
-    or(&said.author, &mut found.author);
-    or(&said.url, &mut found.url);
-    if said.published.is_some() {
-        found.published = said.published;
-    }
-    if found.language.is_none() {
-        found.language = said.language.clone();
-    }
-    for tag in &said.tags {
-        if !found.tags.contains(tag) {
-            found.tags.push(tag.clone());
-        }
-    }
+/// Sums up why entries were not written.
+fn untaken(said: &[CleanText]) -> Option<CleanText> {
+    let first = said.first()?;
+    Some(match said.len() - 1 {
+        0 => first.clone(),
+        more => CleanText::line(&format!("{first} So it is with {more} more.")),
+    })
 }

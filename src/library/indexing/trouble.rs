@@ -21,7 +21,7 @@ pub struct Trouble {
 
 impl Library {
     /// Keeps what has come of an error until it is told, unless it was told since the index answered last.
-    pub(super) fn note_trouble(&self, what: &str, error: &IndexingError) {
+    pub(in crate::library) fn note_trouble(&self, what: &str, error: &IndexingError) {
         let hint = error.hint().unwrap_or_default();
         let said = CleanText::line(&format!("{what}: {error}. {hint}"));
         tracing::warn!(%said, "the index");
