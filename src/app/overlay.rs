@@ -520,7 +520,7 @@ impl Form {
                 "Folders",
                 "Content",
                 "Keep days",
-                "Keep items",
+                "Keep most",
                 "Asked",
             ],
         }
