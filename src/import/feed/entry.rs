@@ -211,7 +211,7 @@ fn read_text(
     page.found = found;
     let (snapshot, remarks) = page.finish()?;
     let remark = remarks.into_iter().next().or_else(|| remark_on(&snapshot));
-    let end = snapshot.blocks.iter().take(own).last();
+    let end = snapshot.blocks.iter().take(own).next_back();
     let words = snapshot.text.get(..end.map_or(0, |end| end.bytes.end));
     let words = words.unwrap_or_default().to_owned() + &media::said(attached);
     Some(Text {

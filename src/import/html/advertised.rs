@@ -10,7 +10,7 @@ use dom_query::{Document, NodeRef};
 
 use crate::{
     import::{
-        html::{article::words_of, base_of, guard, links::Base, parts_of},
+        html::{base_of, guard, links::Base, parts_of, raised::words_of},
         title,
     },
     model::{CleanText, PageAddress},
