@@ -244,6 +244,9 @@ fn a_folder_is_added_with_reasons_for_what_is_not() {
     #[cfg(unix)]
     {
         std::os::unix::fs::symlink(room.path("folder"), room.path("folder/deep/up")).unwrap();
+        room.file("beside/d.txt", "Text of d, which lies beside the folder.\n");
+        std::os::unix::fs::symlink(room.path("beside"), room.path("folder/other")).unwrap();
+        std::os::unix::fs::symlink(room.path("."), room.path("folder/parent")).unwrap();
         std::os::unix::fs::symlink(room.path("nowhere"), room.path("folder/dangling")).unwrap();
         let pipe = room.path("folder/pipe");
         let made = std::process::Command::new("mkfifo")
@@ -274,7 +277,9 @@ fn a_folder_is_added_with_reasons_for_what_is_not() {
         ("dangling", "a link that leads nowhere"),
         ("data.bin", "binary"),
         ("empty.txt", "empty"),
+        ("other", "a link to a folder"),
         ("page.pdf", "of a kind not read yet"),
+        ("parent", "a link to a folder"),
         ("pipe", "not a file"),
         ("up", "a link to a folder above it"),
     ];
