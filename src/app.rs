@@ -17,6 +17,7 @@ pub mod diff;
 pub mod differences;
 pub mod echoes;
 pub mod export;
+pub mod feeds;
 pub mod finder;
 pub mod frame;
 pub mod grid;
@@ -38,6 +39,7 @@ pub mod palette;
 pub mod panel;
 pub mod pointer;
 pub mod reader;
+pub mod refreshing;
 pub mod results;
 pub mod rows;
 pub mod settling;
@@ -63,6 +65,7 @@ use crate::{
         arrivals::TakingIn,
         diff::Telling,
         differences::Differences,
+        feeds::Feeds,
         frame::{Foot, Frame, Pane, Readers, Shape, Side},
         history::{Asked, History, Step},
         jumps::Jumps,
@@ -72,6 +75,7 @@ use crate::{
         overlay::{Overlay, Question},
         pointer::Pointer,
         reader::{Begun, Reader},
+        refreshing::Runs,
         view::View,
     },
     command::{
@@ -155,6 +159,10 @@ pub struct App {
     pub(crate) additions: Additions,
     /// How far the taking in of what came by itself has come, while it goes on.
     pub(crate) taking_in: Option<TakingIn>,
+    /// The feeds that are followed.
+    pub(crate) feeds: Feeds,
+    /// The asking of feeds for what is new.
+    pub(crate) runs: Runs,
     /// What was said, with times.
     pub(crate) messages: Messages,
     /// The time zone in which times are shown.
@@ -255,6 +263,8 @@ impl App {
             results: None,
             additions: Additions::default(),
             taking_in: None,
+            feeds: Feeds::default(),
+            runs: Runs::default(),
             messages: Messages::default(),
             zone: TimeZone::UTC,
             said: None,
@@ -341,7 +351,11 @@ impl App {
                 // There may be room for the text now.
                 actions::articles::preview(self);
             }
-            Message::FocusGained | Message::Noticed => self.effects.push(Effect::Refresh),
+            Message::FocusGained => {
+                self.effects.push(Effect::Refresh);
+                actions::refreshing::look(self);
+            }
+            Message::Noticed => self.effects.push(Effect::Refresh),
             Message::FocusLost => self.keep_positions(),
             Message::Ending => {
                 actions::fields::keep_drafts(self);
@@ -361,7 +375,7 @@ impl App {
                 actions::tick::all(self, &filter, wanted, &ids);
             }
             Message::FoundIds(typed, wanted, ids) => {
-                actions::tick::all_found(self, &typed, wanted, &ids);
+                actions::tick::all_found(self, &typed, &wanted, &ids);
             }
             Message::Hidden(filter, count) => self.list.take_hidden(&filter, count),
             Message::Vocabulary(vocabulary) => {
@@ -394,7 +408,24 @@ impl App {
                 actions::arrivals::came(self, &arrivals);
                 self.settle();
             }
-            Message::Loaded => self.effects.push(Effect::Index),
+            Message::Feeds(told) => {
+                actions::feeds::came(self, &told);
+                self.settle();
+            }
+            Message::FeedsFound(address, found) => {
+                actions::following_feeds::found(self, &address, found);
+                self.settle();
+            }
+            Message::Refreshing(id, told) => actions::refreshing::went_on(self, id, told),
+            Message::FeedsRefreshed(id, refreshed) => {
+                actions::refreshing::ended(self, id, refreshed);
+                self.settle();
+            }
+            Message::RefreshDue => actions::refreshing::look(self),
+            Message::Loaded => {
+                self.effects.push(Effect::Index);
+                actions::feeds::load(self);
+            }
             Message::Indexing(indexing) => {
                 self.indexing = indexing;
                 // What was taken in until now is there already.
@@ -758,7 +789,7 @@ impl App {
     }
 
     /// Warns, but leaves a warning in the status line that was not read yet.
-    fn remark(&mut self, text: &str) {
+    pub(crate) fn remark(&mut self, text: &str) {
         let is_unread = |(severity, _): &mut _| *severity == Severity::Warning;
         let unread = self.said.take_if(is_unread);
         self.say(Severity::Warning, text);
@@ -787,6 +818,7 @@ impl App {
         self.reload_list();
         self.effects.push(Effect::LoadClaims);
         self.effects.push(Effect::LoadShelves(self.list.story));
+        actions::feeds::load(self);
         actions::panels::reload(self);
         actions::grid::again(self);
         actions::articles::reopen(self);
@@ -873,6 +905,7 @@ impl App {
             }
         }
         actions::stories::follow(self, touched);
+        actions::feeds::follow(self, touched);
         actions::grid::follow(self, touched);
         actions::panels::refill(self, touched);
     }
@@ -887,6 +920,9 @@ impl App {
         match done {
             Done::Silence(silenced) => {
                 actions::silence::did(self, silenced, &aside, change.is_empty());
+            }
+            Done::Followed(id, state, name) => {
+                actions::following_feeds::followed(self, *id, *state, name);
             }
             _ if change.is_empty() => {
                 self.say(Severity::Done, "Nothing to change: all is so already.");
@@ -922,6 +958,7 @@ impl App {
         actions::grid::again(self);
         self.effects.push(Effect::LoadClaims);
         actions::stories::count_again(self);
+        actions::feeds::count_again(self, &touched);
         self.effects.push(Effect::Refresh);
         self.end_when_answered();
     }

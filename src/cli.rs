@@ -24,6 +24,7 @@ mod disagreements;
 mod echoes;
 pub mod error;
 mod export;
+mod feed;
 pub mod fetching;
 mod grid;
 mod highlight;
@@ -120,6 +121,7 @@ enum Command {
     Grid(grid::Grid),
     Story(story::Story),
     View(view::View),
+    Feed(feed::Feed),
     Echoes(echoes::Echoes),
     Disagreements(disagreements::Disagreements),
     Diff(diff::Diff),
@@ -141,6 +143,7 @@ impl Command {
         let own = match self {
             Self::Add(add) => &mut add.allowed,
             Self::Revise(revise) => &mut revise.allowed,
+            Self::Feed(feed) => return feed.allow(allowed),
             _ => return false,
         };
         *own = own.or(allowed);
@@ -227,6 +230,7 @@ impl Arguments {
             Command::Grid(grid) => grid.run(&mut session()?, output),
             Command::Story(story) => story.run(&mut session()?, output),
             Command::View(view) => view.run(&mut session()?, output),
+            Command::Feed(feed) => feed.run(&mut session()?, output),
             Command::Echoes(echoes) => echoes.run(&session()?, output),
             Command::Disagreements(found) => found.run(&mut session()?, output),
             Command::Diff(diff) => diff.run(&session()?, output),

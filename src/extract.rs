@@ -159,6 +159,16 @@ impl Extractor {
         }
     }
 
+    /// Makes another one with turns of its own, so that who uses this one does not wait for what that reads.
+    #[must_use]
+    pub fn apart(&self) -> Self {
+        Self {
+            program: self.program.clone(),
+            clock: self.clock,
+            turns: Turns::up_to(MOST_AT_ONCE),
+        }
+    }
+
     /// Gives each process so much time by the clock, where that is not to be two minutes.
     #[must_use]
     pub fn within(self, clock: Duration) -> Self {

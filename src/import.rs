@@ -108,6 +108,15 @@ pub enum ImportError {
     /// There is nothing to read in it.
     #[error("There is no text in it.")]
     Empty,
+    /// There is nothing to read in a page.
+    #[error("There is no text in it.")]
+    EmptyPage,
+    /// It is something else than text, known by its first bytes.
+    #[error("It is {what}, not text.")]
+    NoText {
+        /// What.
+        what: &'static str,
+    },
     /// It is not text.
     #[error("It is binary data, not text.")]
     Binary,
@@ -162,7 +171,11 @@ impl ImportError {
     pub fn hint(&self) -> Option<String> {
         match self {
             Self::Empty => None,
-            Self::Binary => Some(READ.to_owned()),
+            Self::EmptyPage => Some(
+                "If scripts make it, or it leads on to another page, open it in the browser, save it from there and add the file."
+                    .to_owned(),
+            ),
+            Self::Binary | Self::NoText { .. } => Some(READ.to_owned()),
             Self::NoMail => Some("Save the whole mail as it was sent, as an .eml file.".to_owned()),
             Self::NoTextInMail => Some("Save the attachment, and add that.".to_owned()),
             Self::NotUtf8 { looks_like, .. } => {
@@ -186,8 +199,8 @@ impl ImportError {
     /// Returns the reason in a few words, for a count of what was skipped.
     pub fn reason(&self) -> &'static str {
         match self {
-            Self::Empty => "empty",
-            Self::Binary => "binary",
+            Self::Empty | Self::EmptyPage => "empty",
+            Self::Binary | Self::NoText { .. } => "binary",
             Self::NotUtf8 { .. } => "not UTF-8",
             Self::TooLarge => "too large",
             Self::NoMail => "no mail",
@@ -206,12 +219,13 @@ impl ImportError {
 /// # Errors
 /// Where it is of a kind that is not read.
 pub fn kind_of(bytes: &[u8], hints: &Hints<'_>) -> Result<Kind, ImportError> {
+    decode::readable(bytes)?;
     match hints.kind {
         Some(kind) => Ok(kind),
         None => match decode::kind_of(hints.name)? {
             Kind::Plain => match hints.media_type.and_then(decode::kind_of_media_type) {
                 Some(kind) => Ok(kind),
-                None => decode::kind_by_signature(bytes),
+                None => Ok(decode::kind_by_signature(bytes)),
             },
             kind => Ok(kind),
         },
@@ -230,7 +244,8 @@ pub const MOST_PARTS: usize = 2 * builder::MOST_PARTS;
 /// # Errors
 /// Where the bytes are too many, hold no text, are not UTF-8, or are of a kind that is not read.
 pub fn import(bytes: &[u8], hints: &Hints<'_>) -> Result<Imported, ImportError> {
-    let (snapshot, mut remarks) = match kind_of(bytes, hints)? {
+    let kind = kind_of(bytes, hints)?;
+    let (snapshot, mut remarks) = match kind {
         kind @ (Kind::Plain | Kind::Markdown) => {
             let Decoded { text, remark } = characters(bytes, hints)?;
             let snapshot = match kind {
@@ -242,7 +257,10 @@ pub fn import(bytes: &[u8], hints: &Hints<'_>) -> Result<Imported, ImportError> 
         Kind::Page => page(bytes, hints)?,
         Kind::Mail => mail::read(decode::bounded(bytes)?, hints)?,
     }
-    .ok_or(ImportError::Empty)?;
+    .ok_or(match kind {
+        Kind::Page => ImportError::EmptyPage,
+        Kind::Plain | Kind::Markdown | Kind::Mail => ImportError::Empty,
+    })?;
     remarks.extend(builder::remark_on(&snapshot));
     let original = if snapshot.text.as_bytes() == bytes {
         OriginalSays::TheSame
@@ -410,6 +428,16 @@ mod tests {
                 "of a kind not read yet",
             ),
             (
+                error(b"%PDF-1.7", Some("y.html")),
+                "It is PDF, which cannot be read yet.",
+                "of a kind not read yet",
+            ),
+            (
+                error(b"\xff\xd8\xff\xe0", Some("y.md")),
+                "It is a picture (JPEG), not text.",
+                "binary",
+            ),
+            (
                 error(b"<!DOCTYPE html><p hidden>a", None),
                 "There is no text in it.",
                 "empty",
@@ -430,6 +458,8 @@ mod tests {
             assert_eq!(error.reason(), reason);
             assert_eq!(error.hint().is_none(), error == ImportError::Empty);
         }
+        let hint = error(b"<html><script>a</script>", None).hint().unwrap();
+        assert!(hint.contains("save it from there"), "{hint}");
         let hint = error(b"\xff\xfea\0", None).hint().unwrap();
         assert!(hint.contains("iconv -f UTF-16LE -t UTF-8"), "{hint}");
     }

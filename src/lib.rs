@@ -40,6 +40,13 @@
 //! server says of them; [`import`] makes a text of these, and [`library`] finds out which article it is, keeps the bytes
 //! as they were received, and adds a snapshot only where the text is new.
 //!
+//! # The way of a feed
+//!
+//! [`model::schedule`] says which feeds are due. [`net`] asks several at once, [`import`] makes a text of each entry, in
+//! the process that has limits, and one thread of [`library`] writes what is new, in small batches. An entry is named by
+//! its feed and by what that calls it, so whether it is here is told by its file alone; rules are asked in an index in
+//! memory before it is written. What a device learns of a feed stands beside the library: losing it costs one question.
+//!
 //! # The way of a search
 //!
 //! What is typed becomes a [`query::Query`]; [`index`] turns it into SQL and answers ids, the best first;

@@ -78,6 +78,7 @@ pub use apply::MadeClaim;
 pub use check::{Problem, Report};
 pub use dossier::DossierScope;
 pub use error::{AddError, ApplyError, LookupError, ReadError};
+pub use feeds::{FeedError, Follow, RefreshAsked};
 pub use folder::FolderProgress;
 pub use indexing::{Compared, Depth, Indexed, IndexingError, Parts, Trouble};
 pub use likely::LikelyIn;

@@ -35,6 +35,7 @@ pub(crate) mod quoted;
 pub mod record;
 pub mod saved;
 pub mod scale;
+pub mod schedule;
 pub mod several;
 pub mod silence;
 pub mod snapshot;

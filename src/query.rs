@@ -59,6 +59,7 @@ mod parse;
 mod print;
 mod read;
 pub mod reference;
+pub mod rule;
 mod scan;
 pub mod value;
 
@@ -74,6 +75,7 @@ pub use expr::{DateField, Expr, Phrase, Term, TextField};
 pub use field::{FIELDS, Field, Takes};
 pub use marks::{Mark, marks};
 pub use parse::{DEEPEST, MOST, parse, parse_typing};
+pub use rule::{Deed, Rule};
 pub use value::{Having, Missing, State};
 
 use crate::{

@@ -37,6 +37,8 @@ mod origins;
 mod pages;
 #[path = "library/panels.rs"]
 mod panels;
+#[path = "library/refreshing.rs"]
+mod refreshing;
 #[path = "library/room.rs"]
 mod room;
 #[path = "support/server.rs"]

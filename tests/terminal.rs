@@ -18,6 +18,8 @@ mod answers;
 mod demo;
 #[path = "terminal/ending.rs"]
 mod ending;
+#[path = "terminal/feeds.rs"]
+mod feeds;
 #[path = "terminal/letters.rs"]
 mod letters;
 #[path = "terminal/pages.rs"]
@@ -61,6 +63,7 @@ fn main() -> ExitCode {
         ("adding", adding::TESTS),
         ("answers", answers::TESTS),
         ("ending", ending::TESTS),
+        ("feeds", feeds::TESTS),
         ("letters", letters::TESTS),
         ("pages", pages::TESTS),
         ("reader", reader::TESTS),

@@ -28,6 +28,9 @@ const RAREST: usize = 8;
 /// In how many places each of them is looked at.
 const RARE_PLACES: usize = 64;
 
+/// How many words at either end of what is left of a passage may be taken for others of the same letters.
+const STRAY: usize = 3;
+
 /// How many words may have been put between a passage and a neighbour that still counts.
 const BETWEEN: usize = 40;
 
@@ -36,17 +39,28 @@ const BETWEEN: usize = 40;
 struct Row {
     bytes: Vec<Range<usize>>,
     ids: Vec<u32>,
+    /// The number of the paragraph that each stands in.
+    paragraphs: Vec<u32>,
 }
 
 impl Row {
     fn new(text: &str, known: &mut HashMap<String, u32>) -> Self {
-        let (mut bytes, mut ids) = (Vec::new(), Vec::new());
+        let (mut bytes, mut ids, mut paragraphs) = (Vec::new(), Vec::new(), Vec::new());
+        let (mut paragraph, mut end) = (0, 0);
         for token in token::tokens(text) {
             let next = u32::try_from(known.len()).unwrap_or(u32::MAX);
             ids.push(*known.entry(token.folded).or_insert(next));
+            let between = text.get(end..token.bytes.start).unwrap_or_default();
+            paragraph += u32::from(between.contains('\n'));
+            paragraphs.push(paragraph);
+            end = token.bytes.end;
             bytes.push(token.bytes);
         }
-        Self { bytes, ids }
+        Self {
+            bytes,
+            ids,
+            paragraphs,
+        }
     }
 
     /// Returns the words that a range of bytes touches.
@@ -54,6 +68,15 @@ impl Row {
         let start = self.bytes.partition_point(|word| word.end <= bytes.start);
         let end = self.bytes.partition_point(|word| word.start < bytes.end);
         start..end.max(start)
+    }
+
+    /// Returns the words of the paragraph that a word stands in.
+    fn paragraph(&self, word: usize) -> Range<usize> {
+        let Some(own) = self.paragraphs.get(word) else {
+            return 0..self.bytes.len();
+        };
+        let start = self.paragraphs.partition_point(|other| other < own);
+        start..self.paragraphs.partition_point(|other| other <= own)
     }
 
     fn weight(&self, word: usize) -> f64 {
@@ -202,9 +225,14 @@ impl Compared {
         let close = there.chunk_by(|one, next| next.0 - one.0 <= apart);
         let best = close.max_by(|one, other| weight(one).total_cmp(&weight(other)))?;
         let whole: f64 = passage.clone().map(|old| self.old.weight(old)).sum();
-        let (first, last) = (best.first()?, best.last()?);
-        let start = self.start(first.0, first.1, passage.start);
-        let end = self.end(last.0, last.1, passage.end);
+        let (first, last) = (self.first_of(best)?, self.last_of(best)?);
+        let (mut start, start_left) = self.start(first.0, first.1, passage.start);
+        let (mut end, end_left) = self.end(last.0, last.1, passage.end);
+        // What came in the place of words of one paragraph is of the paragraph in which the others are left.
+        if passage.end <= self.old.paragraph(passage.start).end {
+            start = start.max(self.new.paragraph(start_left).start);
+            end = end.min(self.new.paragraph(end_left).end.saturating_sub(1));
+        }
         let bytes = self.new.bytes.get(start)?.start..self.new.bytes.get(end)?.end;
         Some(Kept {
             bytes,
@@ -212,11 +240,41 @@ impl Compared {
         })
     }
 
-    /// Returns the first word of a passage of which `new` is the first that is left, as `old` was.
+    /// Returns the first of the words that are left, in the newer text and in the older.
+    ///
+    /// Of two places of one word the comparison may take that which stands apart from the rest, as at the end of a
+    /// sentence that was put in before: then it is the one right before the next.
+    fn first_of(&self, left: &[(usize, usize)]) -> Option<(usize, usize)> {
+        let (new, old) = *left.first()?;
+        let near = left.iter().skip(1).take(STRAY);
+        let mut closer = near.filter_map(|(next, of)| {
+            let back = of.checked_sub(old).filter(|back| *back > 0)?;
+            let start = next.checked_sub(back).filter(|start| *start > new)?;
+            let stands = (0..back).all(|step| self.agree(old + step, start + step));
+            stands.then_some((start, old))
+        });
+        Some(closer.next().unwrap_or((new, old)))
+    }
+
+    /// Returns the last of them, see [`first_of`](Self::first_of).
+    fn last_of(&self, left: &[(usize, usize)]) -> Option<(usize, usize)> {
+        let (new, old) = *left.last()?;
+        let near = left.iter().rev().skip(1).take(STRAY);
+        let mut closer = near.filter_map(|(before, of)| {
+            let on = old.checked_sub(*of).filter(|on| *on > 0)?;
+            let end = Some(before + on).filter(|end| *end < new)?;
+            let stands = (1..=on).all(|step| self.agree(of + step, before + step));
+            stands.then_some((end, old))
+        });
+        Some(closer.next().unwrap_or((new, old)))
+    }
+
+    /// Returns the first word of a passage of which `new` is the first that is left, as `old` was; and the first that is
+    /// left indeed.
     ///
     /// Words that came in the place of the passage's first ones belong to it: those behind the word before it, or
     /// as many as are gone where that word is not left either.
-    fn start(&self, mut new: usize, mut old: usize, passage: usize) -> usize {
+    fn start(&self, mut new: usize, mut old: usize, passage: usize) -> (usize, usize) {
         // The same word may stand at the end of what was taken out before it, and be taken for that one.
         while old > passage && new > 0 && self.agree(old - 1, new - 1) {
             (old, new) = (old - 1, new - 1);
@@ -225,13 +283,13 @@ impl Compared {
         let before = (0..passage).rev().take(LOOKED_BACK);
         let mut left = before.filter_map(|at| Some((at, self.same.in_new(at)? + 1)));
         let Some((at, from)) = left.next().filter(|(_, from)| gone > 0 && *from <= new) else {
-            return new;
+            return (new, new);
         };
         let (came, is_next) = (new - from, at + 1 == passage);
         if is_next && came <= 2 * gone + 2 {
-            from
+            (from, new)
         } else {
-            new - came.min(gone)
+            (new - came.min(gone), new)
         }
     }
 
@@ -241,7 +299,7 @@ impl Compared {
     }
 
     /// Returns the last word of a passage, see [`start`](Self::start).
-    fn end(&self, mut new: usize, mut old: usize, passage: usize) -> usize {
+    fn end(&self, mut new: usize, mut old: usize, passage: usize) -> (usize, usize) {
         while old + 1 < passage && self.agree(old + 1, new + 1) {
             (old, new) = (old + 1, new + 1);
         }
@@ -249,13 +307,13 @@ impl Compared {
         let after = (passage..self.old.ids.len()).take(LOOKED_BACK);
         let mut left = after.filter_map(|at| Some((at, self.same.in_new(at)?)));
         let Some((at, to)) = left.next().filter(|(_, to)| gone > 0 && *to > new) else {
-            return new;
+            return (new, new);
         };
         let (came, is_next) = (to - new - 1, at == passage);
         if is_next && came <= 2 * gone + 2 {
-            to - 1
+            (to - 1, new)
         } else {
-            new + came.min(gone)
+            (new + came.min(gone), new)
         }
     }
 

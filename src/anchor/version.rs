@@ -5,7 +5,7 @@ use crate::model::{Annotation, SnapshotId};
 /// Names this matcher and its version in the placements it makes.
 ///
 /// Raise the version with each change by which some annotation would be placed differently.
-pub const MATCHER: &str = "matcher 3";
+pub const MATCHER: &str = "matcher 4";
 
 /// Tells whether the present matcher is to look where an annotation stands in a snapshot: nothing has placed it there,
 /// or an older matcher has, and no person has decided.

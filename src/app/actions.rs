@@ -15,10 +15,13 @@ pub mod drafts;
 pub mod echoes;
 pub mod evidence;
 pub mod export;
+pub mod feed_form;
+pub mod feeds;
 pub mod fields;
 pub mod filter;
 pub mod find;
 pub mod flag;
+pub mod following_feeds;
 pub mod grid;
 pub mod grids;
 pub mod held;
@@ -42,6 +45,7 @@ pub mod pin;
 pub mod program;
 pub mod read_all;
 pub mod recheck;
+pub mod refreshing;
 pub mod search;
 pub mod select;
 pub mod settings;
@@ -204,6 +208,8 @@ pub(crate) fn run(app: &mut App, id: CommandId, count: Option<Count>) {
         C::Diff => diff::open(app),
         C::Add => additions::ask(app),
         C::FetchAgain => additions::fetch_again(app),
+        C::RefreshFeed => refreshing::here(app),
+        C::RefreshFeeds => refreshing::toggle(app),
         C::LeftOut => diff::left_out(app),
         C::Search => find::ask(app),
         C::SearchNext => find::step(app, times.cast_signed()),
@@ -256,6 +262,7 @@ pub(crate) fn run(app: &mut App, id: CommandId, count: Option<Count>) {
         C::Stories => stories::stories(app),
         C::Narrow => stories::narrow(app),
         C::Views => views::views(app),
+        C::Feeds => feeds::feeds(app),
         C::Disagreements => disagreements::show(app),
         C::ClaimBoth => disagreements::claim(app),
         C::New => panels::make(app),

@@ -159,6 +159,18 @@ impl Addition {
         self.stage.words()
     }
 
+    /// Returns why it was not added, without what was given, which stands beside.
+    pub fn why(&self) -> Option<&str> {
+        let Stage::Failed(why) = &self.stage else {
+            return None;
+        };
+        if let Some((_, why)) = why.split_once(" was not added. ") {
+            return Some(why);
+        }
+        let rest = why.strip_prefix(self.source.as_str());
+        Some(rest.unwrap_or(why).trim_start_matches([':', ' ']))
+    }
+
     /// Returns the article, once it is there.
     pub const fn article(&self) -> Option<ArticleId> {
         match &self.stage {

@@ -10,9 +10,10 @@ mod sheet;
 
 use crate::{
     app::{message::Request, waiting::Waiting},
-    model::{ArticleId, CleanText, SnapshotId},
+    model::{ArticleId, CleanText, article::SnapshotEntry},
 };
 
+pub use crate::compare::diff::Against;
 pub use rows::{DiffRow, Ink, Inked, Signs, Telling};
 pub use sheet::Sheet;
 
@@ -30,9 +31,9 @@ pub struct DiffView {
     /// Its title.
     pub title: CleanText,
     /// The older snapshot.
-    pub old: SnapshotId,
+    pub old: SnapshotEntry,
     /// The newer one; of what was left out of a page the same.
-    pub new: SnapshotId,
+    pub new: SnapshotEntry,
     /// What it is compared with.
     pub against: Against,
     /// Which request brings it.
@@ -43,13 +44,14 @@ pub struct DiffView {
     pub content: Content,
 }
 
-/// What a snapshot is compared with.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Against {
-    /// A newer snapshot.
-    Snapshot,
-    /// All text of the page that it was made of: what was left out has come in there.
-    Page,
+impl DiffView {
+    /// Returns how many rows stand above the texts: what is compared, and where a page is, what stands on which side.
+    pub fn head(&self) -> u16 {
+        match self.against {
+            Against::Snapshot => 1,
+            Against::Page => 2,
+        }
+    }
 }
 
 /// What is known of a diff.

@@ -4,9 +4,12 @@ use ratatui::layout::Rect;
 use unicode_width::UnicodeWidthStr;
 
 use crate::{
-    app::App,
+    app::{
+        App, actions,
+        choices::{self, Pick},
+    },
     command::{
-        CommandId,
+        CommandId, Group, Place,
         reference::{self, Hint},
     },
 };
@@ -35,7 +38,19 @@ pub struct Piece {
 
 /// Returns the hints as they stand in an area of one row.
 pub fn pieces(app: &App, area: Rect) -> Vec<Piece> {
-    let hints = reference::hints(&app.keymap, app.situation());
+    let mut hints = reference::hints(&app.keymap, app.situation());
+    if app.place() == Place::Status {
+        // A person may have statuses of their own.
+        let offered = choices::offered(app);
+        let is_offered = |id: &CommandId| {
+            let pick = Pick::Command(*id);
+            id.command().group != Group::Choices || offered.iter().any(|choice| choice.pick == pick)
+        };
+        hints.retain(|hint| hint.commands.iter().all(is_offered));
+    }
+    if actions::additions::has_ended(app) {
+        hints.retain(|hint| hint.commands.first() != Some(&CommandId::Remove));
+    }
     let mut pieces = Vec::new();
     let mut x = area.x;
     if area.is_empty() {

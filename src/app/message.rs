@@ -15,6 +15,7 @@ use crate::{
         arrivals::{Arrivals, TakingIn},
         diff::Sheet,
         export::{ExportOrder, Outcome},
+        feeds::{Line, Told},
         frame::Side,
         grid::GridRead,
         matrix::Typed,
@@ -22,6 +23,7 @@ use crate::{
         palette::{Completion, Sought},
         panel::{Item, ItemId, Of, Thing},
         reader::Shown,
+        refreshing::{Run, RunId},
         waiting::Asked,
         whereabouts::{Carried, First, Whereabouts},
     },
@@ -29,8 +31,9 @@ use crate::{
     compare::matrix::Survey,
     config::Configuration,
     model::{
-        ArticleId, Change, ChangeId, ClaimId, CleanText, Grid, GridId, Record, RecordId,
-        SnapshotId, StoryId,
+        ArticleId, Change, ChangeId, ClaimId, CleanText, FeedId, Grid, GridId, PageAddress, Record,
+        RecordId, SnapshotId, StoryId,
+        article::SnapshotEntry,
         claim::Merging,
         disagreement::Disagreement,
         echo,
@@ -40,8 +43,9 @@ use crate::{
         several::ArticlesEdit,
         silence::{Checked, Silenced},
         view::{
-            Applied, ClaimPage, ClaimRow, Counts, Filter, Marked, Opened, Page, Part, Position,
-            Saved, StoryRow, Trashed, Unsure, Vocabulary,
+            Applied, ClaimPage, ClaimRow, Counts, FeedsRefreshed, Filter, FollowState, FoundFeed,
+            FoundFeeds, Marked, Opened, Page, Part, Position, Refreshing, Saved, StoryRow, Trashed,
+            Unsure, Vocabulary,
         },
     },
     text::{
@@ -106,6 +110,16 @@ pub enum Message {
     Coming(Vec<(CleanText, PathBuf)>, Then),
     /// How far something that is added has come.
     Addition(AdditionId, Stage),
+    /// The feeds that are followed.
+    Feeds(Box<Told>),
+    /// What stands at an address where a feed was looked for, or why that can't be told.
+    FeedsFound(PageAddress, Result<FoundFeeds, CleanText>),
+    /// How far the asking of feeds has come.
+    Refreshing(RunId, Refreshing),
+    /// What came of asking feeds, or why none could be asked.
+    FeedsRefreshed(RunId, Result<Box<FeedsRefreshed>, CleanText>),
+    /// So many minutes have passed that feeds are to be asked again.
+    RefreshDue,
     /// The library has been read.
     Loaded,
     /// How far the indexing of the library has come: records done, and how many there are; nothing at its end.
@@ -219,6 +233,8 @@ pub enum Done {
     Silence(Silenced),
     /// A claim was merged into another one; the sentence says which.
     Merged(Merging, CleanText),
+    /// A feed of this name is followed.
+    Followed(FeedId, FollowState, CleanText),
 }
 
 /// What the mouse did.
@@ -333,8 +349,10 @@ impl From<Trashed> for Listed {
         });
         let views = trashed.views.iter().map(View::saved).map(Thing::View);
         let grids = trashed.grids.into_iter().map(Arc::new).map(Thing::Grid);
+        let feeds = trashed.feeds.into_iter().map(Line::alone);
+        let feeds = feeds.map(|line| Thing::Feed(Arc::new(line)));
         let things = articles.chain(claims).chain(annotations);
-        let things = things.chain(stories).chain(views).chain(grids);
+        let things = things.chain(stories).chain(views).chain(grids).chain(feeds);
         Self {
             items: things.map(Item::new).collect(),
             records: trashed.records.into_iter().collect(),
@@ -352,7 +370,7 @@ pub enum Severity {
 }
 
 /// What all articles that are listed or found are wanted for.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Wanted {
     /// To be ticked.
     Ticks,
@@ -360,6 +378,8 @@ pub enum Wanted {
     Story,
     /// To be called read.
     Read,
+    /// To go on to the first of them, or back to the last, which a feed or folder has unread.
+    Unread(Box<View>, Direction),
 }
 
 /// A program that a person reads texts with elsewhere.
@@ -411,13 +431,23 @@ pub enum Effect {
     /// Merge a claim into another one, in the name of a person.
     MergeClaims(Merging, CleanText),
     /// Tell what has changed between two snapshots of an article, the older first, for as long as that is waited for.
-    LoadRevision(Request, Asked, ArticleId, [SnapshotId; 2]),
+    LoadRevision(Request, Asked, ArticleId, Box<[SnapshotEntry; 2]>),
     /// Tell which tags, sources and authors are in use.
     LoadVocabulary,
     /// Add something, or take the new text of an article.
     Add(AdditionId, Source),
     /// Add no more of something that is being added.
     LeaveAddition(AdditionId),
+    /// Read the feeds; what was added later than this is new.
+    LoadFeeds(Option<Timestamp>),
+    /// Look for a feed at an address.
+    LookForFeeds(PageAddress),
+    /// Follow a feed.
+    FollowFeed(FoundFeed),
+    /// Ask feeds for what is new.
+    RefreshFeeds(Run),
+    /// Ask no more feeds.
+    StopRefreshing(RunId),
     /// Tell what was left out of the page that a snapshot of an article was made of, for as long as that is waited for.
     LoadLeftOut(Request, Asked, ArticleId, SnapshotId),
     /// Read the claims.

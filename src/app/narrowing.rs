@@ -6,7 +6,8 @@ use jiff::Timestamp;
 
 use crate::{
     model::{
-        BuiltIn, ClaimId, CleanText, Record, RecordId, SavedView, Story, StoryId, ViewId,
+        BuiltIn, ClaimId, CleanText, Feed, FeedId, Record, RecordId, SavedView, Story, StoryId,
+        ViewId,
         kept::KeptView,
         view::{Counts, ViewRow},
     },
@@ -43,7 +44,17 @@ pub enum ViewOf {
     BuiltIn(BuiltIn),
     /// One that was saved.
     Saved(ViewId),
+    /// What came by a feed.
+    Feed(FeedId),
+    /// What came by the feeds of a folder.
+    Folder,
 }
+
+/// What stands before the id of a feed where a view of it is kept.
+const KEPT_FEED: &str = "feed ";
+
+/// What stands in place of an id where a view of a folder is kept.
+const KEPT_FOLDER: &str = "folder";
 
 /// A view, ready to be shown.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -87,6 +98,44 @@ impl View {
         }
     }
 
+    /// Makes one of what came by a feed.
+    pub fn of_feed(feed: &Feed) -> Self {
+        Self {
+            of: ViewOf::Feed(feed.id),
+            name: feed.name.clone(),
+            query: CleanText::line(&Query::in_feed(feed.id).to_string()),
+            key: None,
+            count: None,
+            removed: None,
+        }
+    }
+
+    /// Makes one of what came by the feeds of a folder.
+    pub fn of_folder(path: &CleanText) -> Self {
+        Self {
+            of: ViewOf::Folder,
+            name: path.clone(),
+            query: CleanText::line(&Query::in_folder(path).to_string()),
+            key: None,
+            count: None,
+            removed: None,
+        }
+    }
+
+    /// Returns the word for what it is.
+    pub const fn word(&self) -> &'static str {
+        match self.of {
+            ViewOf::BuiltIn(_) | ViewOf::Saved(_) => "View",
+            ViewOf::Feed(_) => "Feed",
+            ViewOf::Folder => "Folder",
+        }
+    }
+
+    /// Tells whether it is of a feed or a folder.
+    pub const fn is_of_feeds(&self) -> bool {
+        matches!(self.of, ViewOf::Feed(_) | ViewOf::Folder)
+    }
+
     /// Tells how many articles it finds.
     #[must_use]
     pub fn counted(self, count: Option<usize>) -> Self {
@@ -99,6 +148,20 @@ impl View {
             .into_iter()
             .find(|view| view.name() == kept.name && kept.id.is_none());
         let saved = kept.id.as_deref().and_then(ViewId::parse);
+        let feed = kept.id.as_deref().and_then(|id| id.strip_prefix(KEPT_FEED));
+        if let Some(id) = feed.and_then(FeedId::parse) {
+            return Self {
+                of: ViewOf::Feed(id),
+                name: CleanText::line(&kept.name),
+                query: CleanText::line(&Query::in_feed(id).to_string()),
+                key: None,
+                count: None,
+                removed: None,
+            };
+        }
+        if kept.id.as_deref() == Some(KEPT_FOLDER) {
+            return Self::of_folder(&CleanText::line(&kept.name));
+        }
         match (saved, built_in) {
             (None, Some(view)) => Self::built_in(view),
             (saved, _) => Self {
@@ -117,6 +180,8 @@ impl View {
         KeptView {
             id: match self.of {
                 ViewOf::Saved(id) => Some(id.to_string()),
+                ViewOf::Feed(id) => Some(format!("{KEPT_FEED}{id}")),
+                ViewOf::Folder => Some(KEPT_FOLDER.to_owned()),
                 ViewOf::BuiltIn(_) => None,
             },
             name: self.name.to_string(),

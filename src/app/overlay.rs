@@ -21,10 +21,10 @@ use crate::{
     },
     command::Place,
     model::{
-        AnnotationId, Article, ArticleId, Claim, ClaimId, CleanText, EvidenceId, GridId, Members,
-        SnapshotId, Stance, Story, StoryId,
+        AnnotationId, Article, ArticleId, Claim, ClaimId, CleanText, EvidenceId, Feed, GridId,
+        Members, PageAddress, SnapshotId, Stance, Story, StoryId,
         build::shown,
-        view::{EvidenceRow, Sort},
+        view::{EvidenceRow, NamedFeed, Sort},
     },
     text::count::counted,
 };
@@ -257,6 +257,8 @@ pub enum Purpose {
     GridName(GridId),
     /// To add a page, a file or a folder.
     Addition,
+    /// To follow a feed.
+    Follow,
 }
 
 impl Purpose {
@@ -279,6 +281,7 @@ impl Purpose {
             Self::NewGrid(_) => "Name of the grid: the question that the claims answer",
             Self::GridName(_) => "Name of the grid",
             Self::Addition => "Address of a page, or path of a file or folder",
+            Self::Follow => "Address of a feed, or of a page that has one",
         }
     }
 }
@@ -329,6 +332,13 @@ pub enum Bearing {
     Columns,
     /// To put evidence into the grid below, or take it out; chosen instead of a claim.
     Rows,
+    /// To follow one of the feeds that a page names; chosen instead of a claim.
+    Follow {
+        /// The page.
+        page: CleanText,
+        /// The feeds.
+        feeds: Vec<NamedFeed>,
+    },
 }
 
 impl Bearing {
@@ -341,7 +351,8 @@ impl Bearing {
             | Self::Story { .. }
             | Self::Grid(_)
             | Self::Columns
-            | Self::Rows => None,
+            | Self::Rows
+            | Self::Follow { .. } => None,
         }
     }
 }
@@ -434,6 +445,15 @@ pub enum Choice {
     },
     /// All that are offered and not in the grid, so many.
     Quotes(usize),
+    /// A feed that can be followed.
+    Feed {
+        /// Where it should be.
+        address: PageAddress,
+        /// What it is called, and its address.
+        name: CleanText,
+        /// Which clusters of that were typed.
+        matched: Vec<u32>,
+    },
 }
 
 /// Whose details are corrected.
@@ -451,6 +471,8 @@ pub enum Corrected {
     Claim(Arc<Claim>),
     /// How a piece of evidence is told.
     Told(Box<EvidenceRow>),
+    /// Those of a feed, as it was.
+    Feed(Arc<Feed>),
 }
 
 /// The details of articles, to be corrected.
@@ -492,6 +514,15 @@ impl Form {
                 "Claim", "Claimant", "As of", "Kind", "To check", "Why", "Due", "Verdict",
             ],
             Corrected::Told(_) => &["Voice", "Via", "Hedge", "Strength"],
+            Corrected::Feed(_) => &[
+                "Name",
+                "Address",
+                "Folders",
+                "Content",
+                "Keep days",
+                "Keep items",
+                "Asked",
+            ],
         }
     }
 }

@@ -60,6 +60,8 @@ pub enum Kind {
     Grids,
     /// What is being added.
     Additions,
+    /// The feeds that are followed, in their folders.
+    Feeds,
 }
 
 /// Some articles, which stand together beside a claim.
@@ -112,6 +114,7 @@ impl Kind {
             Self::Disagreements(_) => Place::Disagreements,
             Self::Grids => Place::Grids,
             Self::Additions => Place::Additions,
+            Self::Feeds => Place::Feeds,
         }
     }
 
@@ -131,6 +134,7 @@ impl Kind {
             Self::Messages => &[Order::Said, Order::Warnings],
             Self::Stories => &[Order::Name, Order::Unread, Order::Made],
             Self::Grids => &[Order::Name, Order::Made],
+            Self::Feeds => &[Order::Name, Order::Unread],
             Self::Views => &[Order::Given, Order::Name, Order::Found],
             Self::Found(_) => &[Order::Best],
             Self::Echoes => &[Order::Date, Order::Source],
@@ -152,7 +156,7 @@ impl Kind {
     pub const fn step(&self) -> u16 {
         match self {
             Self::Claim(..) => 5,
-            Self::Messages => 1,
+            Self::Messages | Self::Feeds => 1,
             _ => 2,
         }
     }

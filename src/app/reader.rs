@@ -2,6 +2,7 @@
 
 use std::{collections::BTreeMap, ops::Range, sync::Arc};
 
+use jiff::Timestamp;
 use ratatui::layout::{Position as ScreenPosition, Rect};
 
 use crate::{
@@ -15,7 +16,7 @@ use crate::{
     },
     model::{
         Annotation, AnnotationId, Article, ArticleId, CleanText, Placement, Record, RecordId,
-        Snapshot, SnapshotId, echo::Echo, view::Position,
+        Snapshot, SnapshotId, article::SnapshotEntry, echo::Echo, view::Position,
     },
     text::{
         Direction,
@@ -113,6 +114,8 @@ pub struct Reader {
     goal: Option<Goal>,
     /// Where the caret was put for want of knowing where the words are that were read.
     guess: Option<Guess>,
+    /// Of which time the snapshot is that is meant, where its text may have come back since.
+    taken: Option<Timestamp>,
     placements: BTreeMap<AnnotationId, Placement>,
     height: usize,
 }
@@ -173,6 +176,7 @@ impl Reader {
             scroll_margin: 0,
             goal: None,
             guess: None,
+            taken: None,
             placements: opened.placements,
             height: 0,
         }
@@ -190,24 +194,33 @@ impl Reader {
 
     /// Tells which snapshot is shown: its number from 1, and how many there are.
     pub fn snapshot_number(&self) -> (usize, usize) {
-        let entries = &self.article.snapshots;
-        let at = entries
-            .iter()
-            .position(|entry| entry.id == self.snapshot().id);
-        (at.map_or(1, |at| at + 1), entries.len().max(1))
+        let number = self.article.number_at(&self.snapshot().id, self.taken);
+        (number.unwrap_or(1), self.article.snapshots.len().max(1))
     }
 
-    /// Tells whether the newest snapshot is shown.
+    /// Returns what is known of the snapshot that is shown.
+    pub fn entry(&self) -> Option<&SnapshotEntry> {
+        let (number, _) = self.snapshot_number();
+        self.article.snapshots.get(number - 1)
+    }
+
+    /// Says of which time the snapshot is that is shown; without one it is the last with its text.
+    #[must_use]
+    pub fn of_time(self, taken: Option<Timestamp>) -> Self {
+        Self { taken, ..self }
+    }
+
+    /// Tells whether the text of the newest snapshot is shown.
     pub fn is_newest(&self) -> bool {
         let newest = self.article.newest();
         newest.is_none_or(|entry| entry.id == self.snapshot().id)
     }
 
     /// Returns the snapshot some steps older or newer than the one shown.
-    pub fn neighbour_snapshot(&self, by: isize) -> Option<&SnapshotId> {
+    pub fn neighbour_snapshot(&self, by: isize) -> Option<&SnapshotEntry> {
         let (number, _) = self.snapshot_number();
         let index = (number - 1).checked_add_signed(by)?;
-        self.article.snapshots.get(index).map(|entry| &entry.id)
+        self.article.snapshots.get(index)
     }
 
     /// Returns where the person is.
@@ -432,11 +445,17 @@ impl Reader {
     /// by where the words are that were read.
     pub fn take_over(&mut self, before: Self, carried: Option<Carried>) {
         if before.snapshot().id == self.snapshot().id {
+            let compared = |reader: &Self| {
+                let entry = reader.neighbour_snapshot(-1);
+                entry.map(|entry| entry.id.clone())
+            };
+            if compared(&before) == compared(self) {
+                self.comparison = before.comparison;
+            }
             self.caret = before.caret;
             self.top = before.top;
             self.selection = before.selection;
             self.search = before.search;
-            self.comparison = before.comparison;
             // They are asked for anew; until the answer comes, those stay that were known.
             self.echoes = before.echoes.stale();
             self.watching = before.watching;

@@ -11,6 +11,7 @@ pub(crate) mod claims;
 pub(crate) mod diff;
 mod differing;
 mod echoes;
+pub(crate) mod feeds;
 mod jumps;
 pub(crate) mod matrix;
 mod meanwhile;
@@ -37,7 +38,7 @@ use crate::{
         listing,
     },
     model::{
-        Annotation, Article, ArticleId, Block, BlockKind, Claimed, Clock, DeviceId, Found,
+        Annotation, Article, ArticleId, Block, BlockKind, Claimed, Clock, DeviceId, FeedId, Found,
         RecordKind, Snapshot, SnapshotId, Span, SpanKind, Value, annotation, article,
         claim::Merging,
         disagreement::Disagreement,
@@ -46,8 +47,8 @@ use crate::{
         several::ArticlesEdit,
         silence::{self, Checked, Witness},
         view::{
-            AnnotationRow, ArticleRow, ClaimPage, Counts, EvidenceRow, Filter, Marked, Opened,
-            Page, Part, Shelf, SilenceRow, StanceCounts, Trashed, Unsure,
+            AnnotationRow, ArticleRow, ClaimPage, Counts, EvidenceRow, FeedState, Filter, Marked,
+            Opened, Page, Part, Shelf, SilenceRow, StanceCounts, Trashed, Unsure,
         },
     },
     text::document::Document,
@@ -99,6 +100,10 @@ pub(crate) struct Stage {
     pub(crate) vocabulary: Vocabulary,
     /// How many of the articles are samples.
     pub(crate) samples: usize,
+    /// By which feeds articles came.
+    came: BTreeMap<ArticleId, Vec<FeedId>>,
+    /// What is learned of feeds.
+    states: BTreeMap<FeedId, FeedState>,
     ids: Ids,
 }
 
@@ -202,6 +207,8 @@ impl Stage {
             looked: None,
             vocabulary: Vocabulary::default(),
             samples: 0,
+            came: BTreeMap::new(),
+            states: BTreeMap::new(),
             ids: Ids::new(8),
         };
         for (number, text) in (1u8..).zip(texts) {
@@ -281,6 +288,25 @@ impl Stage {
         }
         self.older.insert(old.id.clone(), old.text.to_string());
         self.revisions.insert(old.id.clone(), old);
+    }
+
+    /// Brings back the text that an article had before it was revised; the screen learns of it.
+    pub(crate) fn bring_back(&mut self, number: u8) {
+        let id = article_id(number);
+        let (_, before) = self.revisions.pop_first().unwrap();
+        let mut snapshots = self.snapshots.iter_mut();
+        let (_, shown) = snapshots.find(|(of, _)| *of == id).unwrap();
+        let newest = std::mem::replace(shown, before.clone());
+        self.older
+            .insert(newest.id.clone(), newest.text.to_string());
+        self.revisions.insert(newest.id.clone(), newest);
+        let at = article::again(&article::snapshots().child(before.id.as_str())).child("later");
+        let taken = now() + jiff::SignedDuration::from_secs(1);
+        let taken = crate::model::FieldValue::to_value(&taken);
+        let record = self.records.get_mut(&RecordId::article(id)).unwrap();
+        let stamp = self.clock.tick(now());
+        record.set(article::SNAPSHOT_TAKEN.path_in(&at), Some(taken), stamp);
+        self.send(Message::Refreshed);
     }
 
     /// Gives an article a snapshot that was taken before the one it has.
@@ -372,7 +398,8 @@ impl Stage {
                 let missing = || CleanText::line("The text of the snapshot before is missing.");
                 Message::Compared(what, found.ok_or_else(missing))
             }
-            Effect::LoadRevision(request, _, article, [before, _]) => {
+            Effect::LoadRevision(request, _, article, both) => {
+                let [before, _] = (*both).map(|entry| entry.id);
                 let (_, new) = self.snapshots.iter().find(|(id, _)| *id == article)?;
                 let article = self.articles().into_iter().find(|one| one.id == article)?;
                 let record = self.records.get(&RecordId::annotations(article.id));
@@ -459,6 +486,8 @@ impl Stage {
             Effect::LoadClaims => Message::Claims(self.claims()),
             Effect::LoadShelves(story) => Message::Shelves(Box::new(self.shelves(story))),
             Effect::LoadInside(story) => Message::Inside(self.inside(story)),
+            Effect::LoadFeeds(_) => Message::Feeds(Box::new(self.told_feeds())),
+            Effect::FollowFeed(found) => self.follow(&found),
             Effect::LoadSurvey(request, typed, _) => {
                 Message::Survey(request, Ok(Box::new(self.survey(&typed))))
             }
@@ -943,7 +972,11 @@ impl Stage {
             stories: stories.map(Arc::new).collect(),
             views: Vec::new(),
             grids: self.grids_on(Shelf::Trash),
-            feeds: Vec::new(),
+            feeds: self
+                .feeds_on(Shelf::Trash)
+                .into_iter()
+                .map(Arc::new)
+                .collect(),
             articles: articles.filter(|a| a.removed.is_some()).collect(),
             claims: self.claims_on(Shelf::Trash),
             annotations,
@@ -1000,6 +1033,7 @@ impl Stage {
             evidence,
             silences,
             records,
+            related: Vec::new(),
         })
     }
 

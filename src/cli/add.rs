@@ -287,7 +287,7 @@ impl Adding<'_> {
                 }
                 Err(error) => self.tell(Err(Refused::new(error, source)), source, output),
                 Ok(added) => {
-                    let taken = self.take(added, output).map_err(Refused::from);
+                    let taken = self.take(added, source, output).map_err(Refused::from);
                     self.tell(taken, source, output);
                 }
             }
@@ -320,13 +320,22 @@ impl Adding<'_> {
             library.add_file(source, &self.given)
         };
         let added = added.map_err(|error| Refused::new(error, source))?;
-        self.take(added, output)?;
+        self.take(added, source, output)?;
         Ok(())
     }
 
-    fn take(&mut self, added: Added, output: &mut Output<'_>) -> Result<(), CliError> {
+    fn take(
+        &mut self,
+        added: Added,
+        source: &Path,
+        output: &mut Output<'_>,
+    ) -> Result<(), CliError> {
         for notice in &added.notices {
-            output.note(notice);
+            // Of several it must be told which is meant.
+            match self.reports.len() {
+                0 | 1 => output.note(notice),
+                _ => output.note(format_args!("{}: {notice}", fetching::named(source))),
+            }
         }
         tell_counts(&added, output);
         if added.samples > 0 {

@@ -1,5 +1,7 @@
 //! `briefreader claims`: statements and what speaks for and against them.
 
+use std::collections::HashMap;
+
 use clap::{Args, ValueEnum};
 
 use crate::{
@@ -10,7 +12,7 @@ use crate::{
         matrix,
     },
     library::Scope,
-    model::{StoryId, origin::Counted, view::ClaimRow},
+    model::{ClaimId, StoryId, origin::Counted, view::ClaimRow},
     query::Query,
 };
 
@@ -145,14 +147,16 @@ impl Claims {
             return Ok(());
         }
         rows.sort_by_cached_key(|row| order.place(&row.claim, 0));
-        let origins = |row: &ClaimRow| {
-            // Without evidence there is nothing to be read.
-            if row.articles == 0 {
-                return Ok(Counted::default());
-            }
-            Ok(session.library.claim_page(row.claim.id)?.origins())
-        };
-        output.table(&table(&rows, origins)?);
+        // Without evidence there is nothing to be read.
+        let bear = rows.iter().filter(|row| row.articles > 0);
+        let bear: Vec<ClaimId> = bear.map(|row| row.claim.id).collect();
+        let pages = session.library.claim_pages(&bear)?;
+        let origins: HashMap<ClaimId, Counted> = pages
+            .iter()
+            .map(|page| (page.claim.id, page.origins()))
+            .collect();
+        let origins = |row: &ClaimRow| origins.get(&row.claim.id).copied().unwrap_or_default();
+        output.table(&table(&rows, origins));
         Ok(())
     }
 
@@ -247,10 +251,7 @@ impl Claims {
 /// The columns of known origins, the suggested ones among them, and unknown ones, such as `12 (10 suggested) 3?`.
 const ORIGINS: usize = 26;
 
-fn table(
-    rows: &[ClaimRow],
-    origins: impl Fn(&ClaimRow) -> Result<Counted, CliError>,
-) -> Result<Table, CliError> {
+fn table(rows: &[ClaimRow], origins: impl Fn(&ClaimRow) -> Counted) -> Table {
     let mut table = Table::new(&[
         ("ID", 8),
         ("STATUS", 13),
@@ -263,7 +264,7 @@ fn table(
         ("STATEMENT", usize::MAX),
     ]);
     for row in rows {
-        let origins = origins(row)?;
+        let origins = origins(row);
         table.row([
             &row.claim.id.short(),
             row.claim.status.word(),
@@ -281,7 +282,7 @@ fn table(
             &row.claim.statement,
         ]);
     }
-    Ok(table)
+    table
 }
 
 #[cfg(test)]
@@ -301,14 +302,12 @@ mod tests {
             recheck: 0,
         });
         let rows: Vec<ClaimRow> = rows.collect();
-        let origins = |_: &ClaimRow| {
-            Ok(Counted {
-                known: 12,
-                suggested: 10,
-                unknown: 3,
-            })
+        let origins = |_: &ClaimRow| Counted {
+            known: 12,
+            suggested: 10,
+            unknown: 3,
         };
-        let lines = table(&rows, origins).unwrap().lines(Some(100));
+        let lines = table(&rows, origins).lines(Some(100));
         assert!(
             lines
                 .iter()

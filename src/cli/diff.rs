@@ -106,12 +106,10 @@ impl Diff {
 fn print(revision: &Revision, look: Look, output: &mut Output<'_>) {
     let changes = revision.changes();
     let (old, new) = (&revision.old, &revision.new);
+    let [old_number, new_number] = revision.snapshots;
     output.line(format_args!(
-        "“{}”, snapshot {} → {}: {}",
+        "“{}”, snapshot {old_number} → {new_number}: {changes}",
         revision.article.title,
-        revision.number(old),
-        revision.number(new),
-        changes,
     ));
     if changes == Changes::default() {
         return;

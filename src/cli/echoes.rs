@@ -56,7 +56,10 @@ impl Echoes {
             ListFormat::Json => output.document(&json::to_text(&EchoesDocument::new(&echoes))),
             ListFormat::Table => {
                 let table = table(&echoes);
-                if table.is_empty() {
+                let looked = looked(&echoes, self.article.is_some());
+                if table.is_empty() && looked.is_some() {
+                    output.note("No passage was found that stands in another article.");
+                } else if table.is_empty() {
                     output.note(match (&self.article, &self.story) {
                         (Some(_), None) => "No passage of this article stands in another one.",
                         (Some(_), Some(_)) => {
@@ -67,7 +70,7 @@ impl Echoes {
                     });
                 }
                 output.table(&table);
-                if let Some(said) = looked(&echoes, self.article.is_some()) {
+                if let Some(said) = looked {
                     output.note(&said);
                 }
             }

@@ -4,7 +4,9 @@ use std::{fmt, path::Path};
 
 use crate::{
     anchor::{AnchorError, QuoteError},
-    library::{AddError, ApplyError, IndexingError, LookupError, ReadError, SurveyError},
+    library::{
+        AddError, ApplyError, FeedError, IndexingError, LookupError, ReadError, SurveyError,
+    },
     store::{StoreError, shown},
 };
 
@@ -94,6 +96,7 @@ from_error!(
     LookupError,
     ApplyError,
     AddError,
+    FeedError,
     IndexingError,
     QuoteError,
     AnchorError

@@ -13,12 +13,12 @@ use crate::{
     },
     library::LookupError,
     model::{
-        Annotation, Record, SavedView, Story,
+        Annotation, Feed, Record, SavedView, Story,
         view::{ClaimPage, GridPage, Shelf},
     },
 };
 
-/// Take articles, claims, annotations, stories, views and grids out of the trash; without names, list it
+/// Take articles, claims, annotations, stories, views, grids and feeds out of the trash; without names, list it
 #[derive(Debug, Args)]
 #[command(after_help = query::help())]
 pub struct Restore {
@@ -70,6 +70,10 @@ impl Restore {
             build.restore_grid(page.grid.id, &page.record);
             lines.push(format!("{} {}", page.grid.id, page.grid.name));
         }
+        for (feed, record) in &marks.feeds {
+            build.restore_feed(feed.id, record);
+            lines.push(format!("{} {}", feed.id, feed.name));
+        }
         if lines.len() > 1 {
             build.named(&format!("restore {} things", lines.len()));
         }
@@ -86,7 +90,7 @@ impl Restore {
     }
 }
 
-/// Claims, annotations, stories, views and grids that are named.
+/// Claims, annotations, stories, views, grids and feeds that are named.
 #[derive(Default)]
 struct Marks {
     claims: Vec<ClaimPage>,
@@ -94,11 +98,12 @@ struct Marks {
     stories: Vec<(Story, Record)>,
     views: Vec<(SavedView, Record)>,
     grids: Vec<GridPage>,
+    feeds: Vec<(Feed, Record)>,
 }
 
 impl Marks {
-    /// Takes those names away that are of claims, annotations, stories, views and grids; what is not in the trash is
-    /// told.
+    /// Takes those names away that are of claims, annotations, stories, views, grids and feeds; what is not in the trash
+    /// is told.
     fn take(
         names: &mut Vec<String>,
         session: &Session,
@@ -137,6 +142,12 @@ impl Marks {
                     Some(_) => marks.grids.push(page),
                     None => names.push(name),
                 }
+            } else if let Some(id) = found(session.library.resolve_feed(&name))? {
+                let (feed, record) = session.feed_of(id)?;
+                match feed.removed {
+                    Some(_) => marks.feeds.push((feed, record)),
+                    None => names.push(name),
+                }
             } else {
                 names.push(name);
             }
@@ -173,6 +184,9 @@ fn list(session: &Session, output: &mut Output<'_>) -> Result<(), CliError> {
     }
     for grid in &trash.grids {
         table.row([&grid.id.short(), "grid", &day(grid.removed), &grid.name]);
+    }
+    for feed in &trash.feeds {
+        table.row([&feed.id.short(), "feed", &day(feed.removed), &feed.name]);
     }
     if table.is_empty() {
         output.note("The trash is empty.");

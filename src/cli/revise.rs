@@ -67,6 +67,10 @@ impl Revise {
                 added.title
             ));
         }
+        let is_told = self.format == ListFormat::Json || !added.placed.is_empty();
+        if added.state == AddState::Revised && !is_told {
+            output.note(format_args!("“{}” has a new snapshot.", added.title));
+        }
         tell_counts(&added, output);
         let placed = library.annotations(&AnnotationFilter {
             articles: vec![id],

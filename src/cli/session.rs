@@ -16,8 +16,9 @@ use crate::{
     extract::Extractor,
     library::{Depth, Flow, Indexed, Library, LookupError, MadeClaim, Parts},
     model::{
-        Annotation, Article, ArticleId, Change, ClaimId, CleanText, Ids, Record, RecordId,
-        SavedView, SnapshotId, Status, Story, StoryId, ViewId,
+        Annotation, Article, ArticleId, Change, ClaimId, CleanText, Feed, FeedId, Ids, Record,
+        RecordId, SavedView, Status, Story, StoryId, ViewId,
+        article::SnapshotEntry,
         build::Build,
         several::ArticlesEdit,
         view::{Applied, ArticleRow, ClaimPage, Opened, Saved},
@@ -205,7 +206,7 @@ impl Session {
     ) -> Result<Opened, CliError> {
         let wanted = match number {
             None => None,
-            Some(number) => Some(snapshot(article, number)?),
+            Some(number) => Some(&snapshot(article, number)?.id),
         };
         let opened = self.library.open_article(article.id, wanted)?;
         for notice in &opened.notices {
@@ -224,13 +225,11 @@ impl Session {
         number: Option<usize>,
         output: &mut Output<'_>,
     ) -> Result<Vec<u8>, CliError> {
-        let id = match number {
+        let entry = match number {
             Some(number) => Some(snapshot(article, number)?),
-            None => article.newest().map(|entry| &entry.id),
+            None => article.newest(),
         };
-        let mut entries = article.snapshots.iter();
-        let hash = entries
-            .find(|entry| Some(&entry.id) == id)
+        let hash = entry
             .and_then(|entry| entry.original.as_ref())
             .and_then(|hash| OriginalId::parse(hash));
         if let Some(hash) = hash {
@@ -347,9 +346,8 @@ impl Session {
         query: Option<&Query>,
         output: &mut Output<'_>,
     ) -> Result<Vec<ClaimPage>, CliError> {
-        let ids = self.claim_ids(query, output)?.into_iter();
-        let pages = ids.map(|id| Ok(self.library.claim_page(id)?));
-        pages.collect()
+        let ids = self.claim_ids(query, output)?;
+        Ok(self.library.claim_pages(&ids)?)
     }
 
     /// Returns the ids of the same claims.
@@ -457,6 +455,29 @@ impl Session {
         Ok((view, record))
     }
 
+    /// Finds a feed that is not in the trash, with its record.
+    ///
+    /// # Errors
+    /// Where nothing or several are named so, or where it is in the trash.
+    pub fn feed(&self, name: &str) -> Result<(Feed, Record), CliError> {
+        let (feed, record) = self.feed_of(self.library.resolve_feed(name)?)?;
+        if feed.removed.is_some() {
+            return Err(in_trash(&feed.name, &feed.id.short()));
+        }
+        Ok((feed, record))
+    }
+
+    /// Returns a feed with its record.
+    ///
+    /// # Errors
+    /// Where it can't be read.
+    pub fn feed_of(&self, id: FeedId) -> Result<(Feed, Record), CliError> {
+        let record = self.library.record(RecordId::feed(id))?;
+        let feed = Feed::from_record(id, &record)
+            .ok_or_else(|| CliError::new(format!("The feed {id} has no address.")))?;
+        Ok((feed, record))
+    }
+
     /// Finds a claim, or takes the name for the statement of a new one.
     ///
     /// What looks like an id is one: a mistyped digit must not make a claim of that name.
@@ -547,11 +568,11 @@ pub fn in_trash(title: &str, short: &str) -> CliError {
 ///
 /// # Errors
 /// Where there is no such snapshot.
-pub fn snapshot(article: &Article, number: usize) -> Result<&SnapshotId, CliError> {
+pub fn snapshot(article: &Article, number: usize) -> Result<&SnapshotEntry, CliError> {
     let entry = number
         .checked_sub(1)
         .and_then(|place| article.snapshots.get(place));
-    entry.map(|entry| &entry.id).ok_or_else(|| {
+    entry.ok_or_else(|| {
         let count = article.snapshots.len();
         let snapshots = if count == 1 { "snapshot" } else { "snapshots" };
         CliError::new(format!(

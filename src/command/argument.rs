@@ -48,6 +48,8 @@ pub enum Argument {
     IntoStory,
     /// The name of a view.
     View,
+    /// The name of a feed, or the path of a folder of feeds.
+    Feed,
     /// The name of a setting and its value.
     Setting,
 }
@@ -78,6 +80,7 @@ impl Argument {
             Self::Story => "STORY",
             Self::IntoStory => "STORY or -STORY",
             Self::View => "VIEW",
+            Self::Feed => "FEED or FOLDER",
             Self::Setting => "SETTING VALUE",
         }
     }

@@ -34,6 +34,10 @@ pub enum Subject {
     View,
     /// A grid.
     Grid,
+    /// A feed.
+    Feed,
+    /// A folder of feeds.
+    Folder,
     /// Something in the trash.
     Removed,
 }
@@ -56,7 +60,7 @@ pub struct Entry {
 
 impl Subject {
     /// Every subject.
-    pub const ALL: [Self; 14] = [
+    pub const ALL: [Self; 16] = [
         Self::Sentence,
         Self::Selection,
         Self::Link,
@@ -70,6 +74,8 @@ impl Subject {
         Self::Story,
         Self::View,
         Self::Grid,
+        Self::Feed,
+        Self::Folder,
         Self::Removed,
     ];
 
@@ -88,6 +94,8 @@ impl Subject {
             Self::Story => "This story",
             Self::View => "This view",
             Self::Grid => "This grid",
+            Self::Feed => "This feed",
+            Self::Folder => "This folder of feeds",
             Self::Removed => "In the trash",
         }
     }
@@ -285,6 +293,26 @@ impl Subject {
                 &[(C::Open, "open it"), (C::Rename, "give it another name")],
                 &[(C::New, "make another"), (C::Remove, "remove it")],
             ],
+            Self::Feed => &[
+                &[
+                    (C::Open, "show its articles"),
+                    (C::RefreshFeed, "ask it for what is new"),
+                    (C::ReadAll, "call its articles read"),
+                ],
+                &[
+                    (C::Details, "change name, folders, what is kept"),
+                    (C::New, "follow another"),
+                    (C::Remove, "follow it no longer"),
+                ],
+            ],
+            Self::Folder => &[
+                &[
+                    (C::Open, "show the articles of its feeds"),
+                    (C::RefreshFeed, "ask its feeds for what is new"),
+                    (C::ReadAll, "call their articles read"),
+                ],
+                &[(C::New, "follow another feed")],
+            ],
             Self::Removed => &[
                 &[(C::Restore, "take it out of the trash")],
                 &[(C::Purge, "take it away for good")],
@@ -355,6 +383,7 @@ mod tests {
             Subject::Story => Place::Stories,
             Subject::View => Place::Views,
             Subject::Grid => Place::Grids,
+            Subject::Feed | Subject::Folder => Place::Feeds,
             Subject::Removed => Place::Trash,
         }
     }

@@ -43,6 +43,8 @@ pub enum Place {
     Grids,
     /// The panel of what is being added.
     Additions,
+    /// The panel of feeds.
+    Feeds,
     /// What has changed between two snapshots.
     Diff,
     /// Claims beside articles or sources.
@@ -87,7 +89,7 @@ pub enum Place {
 
 impl Place {
     /// Every place, in the order of declaration.
-    pub const ALL: [Self; 39] = [
+    pub const ALL: [Self; 40] = [
         Self::List,
         Self::Reader,
         Self::Selection,
@@ -107,6 +109,7 @@ impl Place {
         Self::Disagreements,
         Self::Grids,
         Self::Additions,
+        Self::Feeds,
         Self::Diff,
         Self::Matrix,
         Self::Grid,
@@ -161,6 +164,7 @@ impl Place {
             | Self::Disagreements
             | Self::Grids
             | Self::Additions
+            | Self::Feeds
             | Self::Diff
             | Self::Matrix
             | Self::Grid
@@ -196,6 +200,7 @@ impl Place {
             Self::Matrix => "matrix",
             Self::Grids => "grids",
             Self::Additions => "additions",
+            Self::Feeds => "feeds",
             Self::Grid => "grid",
             Self::Help => "help",
             Self::Menu => "menus",
@@ -241,6 +246,7 @@ impl Place {
             Self::Matrix => "in the matrix",
             Self::Grids => "in the grids",
             Self::Additions => "in what is being added",
+            Self::Feeds => "in the feeds",
             Self::Grid => "in a grid",
             Self::Help => "in the help",
             Self::Menu => "in a menu",
@@ -304,6 +310,7 @@ impl Places {
         Place::Disagreements,
         Place::Grids,
         Place::Additions,
+        Place::Feeds,
     ]);
     /// Everything that is a list of rows: the article list and the panels.
     pub const ROWS: Self = Self::of(&[Place::List]).and(Self::PANELS);

@@ -296,6 +296,8 @@ const NAMED: Places = STORIES.and(VIEWS);
 const GRIDS: Places = Places::of(&[Place::Grids]);
 /// The panel of what is being added.
 const ADDITIONS: Places = Places::of(&[Place::Additions]);
+/// The panel of feeds.
+const FEEDS: Places = Places::of(&[Place::Feeds]);
 /// Evidence rated against claims that exclude each other.
 const GRID: Places = Places::of(&[Place::Grid]);
 /// Where else a passage stands.
@@ -562,15 +564,15 @@ commands! {
         => .counted().hint(READER, "next");
     PreviousArticle = "previous-article", Articles, PANES.and(Places::of(&[Place::Annotations])), "Open the previous article"
         => .counted();
-    Details = "details", Articles, PANES.without(SELECTION).and(FOUND).and(NAMED), "Show and correct title, source, author, date, URL, tags"
-        => .hint(LIST, "details").hint(NAMED, "change").words(&["edit", "metadata", "properties", "information"]);
+    Details = "details", Articles, PANES.without(SELECTION).and(FOUND).and(NAMED).and(FEEDS), "Show and correct title, source, author, date, URL, tags"
+        => .hint(LIST, "details").hint(NAMED.and(FEEDS), "change").words(&["edit", "metadata", "properties", "information"]);
     Source = "source", Articles, PANES.without(SELECTION).and(FOUND), "Set the source of the article, or of all ticked"
         => .takes(Argument::Source).words(&["outlet", "publisher"]);
     Author = "author", Articles, PANES.without(SELECTION).and(FOUND), "Set the author of the article, or of all ticked"
         => .takes(Argument::Author).words(&["writer", "byline"]);
     ToggleRead = "toggle-read", Articles, LISTING, "Call the article read, or unread again"
         => .needs(Fact::Item).words(&["unread", "seen", "done"]);
-    ReadAll = "read-all", Articles, LIST, "Call all articles read that the list shows"
+    ReadAll = "read-all", Articles, LIST.and(FEEDS), "Call all articles read that are listed, or of the feed"
         => .needs(Fact::Item).words(&["mark", "unread", "clear"]);
     Star = "star", Articles, LISTING, "Star the article, or take the star away"
         => .needs(Fact::Item).words(&["favourite", "favorite", "bookmark"]);
@@ -606,6 +608,10 @@ commands! {
         => .takes(Argument::Addition).hint(ADDITIONS, "add").words(&["url", "import", "fetch", "web", "newsletter", "download"]);
     FetchAgain = "fetch-again", Articles, PANES.without(SELECTION).and(FOUND), "Fetch the article's page again: a changed text is a snapshot"
         => .needs(Fact::Item).words(&["refresh", "reload", "update", "revised"]);
+    RefreshFeed = "refresh", Articles, FEEDS, "Ask the feed, or all of the folder, for what is new"
+        => .needs(Fact::Item).hint(FEEDS, "refresh").words(&["reload", "update", "fetch"]);
+    RefreshFeeds = "refresh-feeds", Articles, Places::DESK.without(SELECTION), "Ask all feeds that are due; once more, stop that"
+        => .words(&["reload", "update", "fetch", "rss", "news"]);
     LeftOut = "left-out", Articles, READER, "Show what was left out of the page beside its article"
         => .words(&["cleaning", "boilerplate", "original", "advertising", "raw"]);
 
@@ -652,8 +658,10 @@ commands! {
         => .words(&["contradictions", "conflicts", "differences", "numbers"]);
     Views = "views", Panels, Places::DESK, "Show the views of the list, and how much each finds"
         => .words(&["filters", "saved"]);
-    New = "new", Panels, NAMED.and(GRIDS), "Make a story or grid, or save what the list shows as a view"
-        => .hint(NAMED.and(GRIDS), "new").words(&["add", "create"]);
+    Feeds = "feeds", Panels, Places::DESK, "Show the feeds in their folders, with what is unread"
+        => .takes(Argument::Feed).alias(&["feed"]).words(&["rss", "atom", "subscriptions", "follow", "news"]);
+    New = "new", Panels, NAMED.and(GRIDS).and(FEEDS), "Make a story, grid or view of the list, or follow a feed"
+        => .hint(NAMED.and(GRIDS), "new").hint(FEEDS, "follow").words(&["add", "create", "subscribe"]);
     Additions = "additions", Panels, Places::DESK, "Show what is being added, and what came of it"
         => .words(&["progress", "downloads", "fetching", "failed", "queue"]);
     Trash = "trash", Panels, Places::DESK, "Show what was removed, to restore it"

@@ -25,7 +25,7 @@ use std::ops::Range;
 
 use crate::model::{BlockKind, Snapshot};
 
-pub use revision::{Changes, Placed, Revision, Shown};
+pub use revision::{Against, Changes, Placed, Revision, Shown};
 pub use told::{Told, apart, told};
 
 /// How often words are compared with each other at most, in all of the text and again within paragraphs.

@@ -29,8 +29,8 @@ use crate::{
     compare::statement::{Statement, Statements, Term},
     model::disagreement::Kind,
 };
-use event::{Event, Holds};
-use pair::compared;
+use event::{Disputed, Event, Holds};
+use pair::{Compared, compared};
 
 /// One of two sentences that disagree.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -76,6 +76,9 @@ const MOST_LOOKS: usize = 500_000;
 
 /// How much of two sentences must be the same before they are compared at all.
 const ENOUGH: f64 = 2.5;
+
+/// How much a figure that both have adds to that, where one of them denies what the other says.
+const FIGURE: f64 = 1.0;
 
 /// Returns in what two texts disagree, by the place in the left one; the same when they change places.
 pub fn disagreements(left: &Statements, right: &Statements) -> Vec<Disagreement> {
@@ -130,7 +133,7 @@ fn found(few: &Statements, many: &Statements) -> (Vec<Disagreement>, Work) {
             }
         }
     }
-    let mut found: Vec<Disagreement> = Vec::new();
+    let mut alike: Vec<(Compared, &Statement, &Statement)> = Vec::new();
     let mut work = Work::default();
     for statement in many.all().iter().filter(|one| !both.contains(&one.hash)) {
         let mut shared: BTreeMap<usize, f64> = BTreeMap::new();
@@ -149,9 +152,23 @@ fn found(few: &Statements, many: &Statements) -> (Vec<Disagreement>, Work) {
         if work.looks > MOST_LOOKS {
             break;
         }
+        // Where one of two denies what the other says, a figure that both have is as good as a word.
+        let is_denied = |other: &Statement| {
+            let mut figures = statement.figures.iter();
+            other.denials.is_empty() != statement.denials.is_empty()
+                && figures.any(|one| {
+                    other
+                        .figures
+                        .iter()
+                        .any(|two| one.is_like(two) && one.agrees(two))
+                })
+        };
         let mut partners: Vec<(usize, f64)> = shared
             .into_iter()
-            .filter(|(_, sum)| *sum >= ENOUGH)
+            .filter(|(at, sum)| {
+                let is_near = *sum >= ENOUGH - FIGURE && few.all().get(*at).is_some_and(is_denied);
+                *sum >= ENOUGH || is_near
+            })
             .collect();
         partners.sort_by(|(at, sum), (other, more)| more.total_cmp(sum).then(at.cmp(other)));
         for (at, _) in partners.into_iter().take(MOST_PARTNERS) {
@@ -162,20 +179,31 @@ fn found(few: &Statements, many: &Statements) -> (Vec<Disagreement>, Work) {
             let Some(partner) = few.all().get(at) else {
                 continue;
             };
-            let Some(one) = compared(partner, statement) else {
-                continue;
-            };
-            let hangs_on = match event.holds(&one, partner, statement) {
-                Holds::Yes => Vec::new(),
-                Holds::No => continue,
-                Holds::If(names) => names,
-            };
-            found.push(Disagreement {
-                hangs_on,
-                ..one.told
-            });
+            if let Some(one) = compared(partner, statement) {
+                alike.push((one, partner, statement));
+            }
         }
     }
+    // A day that they disagree in makes no other event of the rest.
+    let disputed = Disputed::of(alike.iter().filter(|(one, few, many)| {
+        one.told.kind == Kind::Date
+            && matches!(
+                event.holds(one, few, many, &Disputed::default()),
+                Holds::Yes
+            )
+    }));
+    let found = alike.into_iter().filter_map(|(one, few, many)| {
+        let hangs_on = match event.holds(&one, few, many, &disputed) {
+            Holds::Yes => Vec::new(),
+            Holds::No => return None,
+            Holds::If(names) => names,
+        };
+        Some(Disagreement {
+            hangs_on,
+            ..one.told
+        })
+    });
+    let mut found: Vec<Disagreement> = found.collect();
     // Of each place the best.
     found.sort_by(|one, other| {
         let places = |one: &Disagreement| (one.left.value.start, one.right.value.start);

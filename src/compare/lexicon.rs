@@ -527,6 +527,7 @@ const ALIKE: &[&[&str]] = &[
         "acquires",
         "acquisition",
     ],
+    &["sell", "sells", "selling", "sold", "sale", "sales"],
     &[
         "win", "won", "wins", "winning", "winner", "victory", "beat", "beats", "beaten", "defeat",
         "defeated",

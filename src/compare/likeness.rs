@@ -1,5 +1,15 @@
 //! Statements that say nearly the same, as far as their words tell.
 
+use std::ops::Range;
+
+use crate::compare::{
+    language::Language,
+    lexeme::lexemes,
+    quantity::{self, Figure},
+    statement::denials,
+    when::{self, Named},
+};
+
 /// How much of the words of two statements must be the same for them to be alike.
 const ALIKE: f64 = 0.6;
 
@@ -39,10 +49,108 @@ impl Wording {
     }
 }
 
+/// Tells in what two statements of nearly the same words are two: a figure, a time, or that one of them is denied, as
+/// `120 ≠ 150` and `“not” in one of them only`; nothing where none of these tells them apart.
+pub fn apart(one: &str, other: &str) -> Option<String> {
+    let language = Language::of(&lexemes(one), None);
+    let (one, other) = (Said::new(one, language), Said::new(other, language));
+    let figures = lone(&one.figures, &other.figures, |one, other| {
+        one.is_like(other) && one.agrees(other) || one.is_the_same_number(other)
+    });
+    let figures = figures.map(|(one, other)| (&one.bytes, &other.bytes));
+    let times = || {
+        let times = lone(&one.times, &other.times, |one, other| {
+            one.time.is_like(&other.time) && one.time.agrees(&other.time)
+        });
+        times.map(|(one, other)| (&one.bytes, &other.bytes))
+    };
+    if let Some((left, right)) = figures.or_else(times) {
+        return Some(format!("{} ≠ {}", one.slice(left), other.slice(right)));
+    }
+    if (one.denials.len() + other.denials.len()).is_multiple_of(2) {
+        return None;
+    }
+    let said = [&one, &other]
+        .into_iter()
+        .max_by_key(|said| said.denials.len())?;
+    let word = said.slice(said.denials.first()?);
+    Some(format!("“{word}” in one of them only"))
+}
+
+/// What tells a statement from others of nearly the same words.
+struct Said<'t> {
+    text: &'t str,
+    figures: Vec<Figure>,
+    times: Vec<Named>,
+    denials: Vec<Range<usize>>,
+}
+
+impl<'t> Said<'t> {
+    fn new(text: &'t str, language: Language) -> Self {
+        let lexemes = lexemes(text);
+        let times = when::times(language, &lexemes, None);
+        let is_time = |at: usize| times.iter().any(|time| time.lexemes.contains(&at));
+        let denied = denials(language, &lexemes, &times, 0);
+        Self {
+            text,
+            figures: quantity::figures(language, &lexemes, is_time),
+            denials: denied.into_iter().map(|denial| denial.bytes).collect(),
+            times,
+        }
+    }
+
+    fn slice(&self, bytes: &Range<usize>) -> &'t str {
+        self.text.get(bytes.clone()).unwrap_or_default()
+    }
+}
+
+/// Returns the first on each side that agrees with none of the other.
+fn lone<'a, T>(
+    ones: &'a [T],
+    others: &'a [T],
+    agree: impl Fn(&T, &T) -> bool,
+) -> Option<(&'a T, &'a T)> {
+    let one = ones
+        .iter()
+        .find(|one| !others.iter().any(|other| agree(one, other)))?;
+    let other = others
+        .iter()
+        .find(|other| !ones.iter().any(|one| agree(one, other)))?;
+    Some((one, other))
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
     use crate::compare::Words;
+
+    #[test]
+    fn what_makes_two_of_statements_of_nearly_the_same_words_is_told() {
+        let of = |one: &str, other: &str| apart(one, other).unwrap_or_default();
+        let costs = "The harbour bridge costs 120 million euros";
+        assert_eq!(
+            of(costs, "The bridge costs 150 million euros"),
+            "120 million euros ≠ 150 million euros"
+        );
+        assert_eq!(of(costs, "The harbour bridge costs €120m"), "");
+        assert_eq!(
+            of(costs, "The harbour bridge does not cost 120 million euros"),
+            "“not” in one of them only"
+        );
+        assert_eq!(
+            of("Statement 499 of many", "Statement 0 of many"),
+            "499 ≠ 0"
+        );
+        assert_eq!(
+            of("It opens on 3 May", "It opens on 5 May"),
+            "3 May ≠ 5 May"
+        );
+        assert_eq!(
+            of("Towers were built in 1990", "Two towers were built in 1990"),
+            ""
+        );
+        assert_eq!(of("", ""), "");
+    }
 
     #[test]
     fn statements_of_nearly_the_same_words_are_alike_in_any_script() {

@@ -4,8 +4,8 @@
 //! In this order, for each piece of evidence:
 //! 1. what a person says: its origin, or the root of the chain of who had it from whom, or that it is the article's
 //!    own voice, whose origin is the article's source;
-//! 2. words that stand in the evidence of several articles have one origin: that of the oldest of these articles
-//!    whose origin is known. The articles' other evidence is left alone;
+//! 2. words that stand in the evidence of several articles have one origin: what a person says of the oldest, or that of
+//!    the oldest of these articles whose origin is known. The articles' other evidence is left alone;
 //! 3. the root of the chain that was made out from the text, where that is a name: two witnesses may be two;
 //! 4. an article most of whose text stands in an older one is a copy of it, and has the older one's source. The
 //!    older one need not have evidence itself: it is told with the reports where the library has it. Where nothing
@@ -125,22 +125,23 @@ pub fn origins(evidence: &[Witness<'_>], reports: &[Report<'_>]) -> Vec<Origin> 
         })
         .collect();
     for group in of_same_words(evidence) {
-        let oldest = |is_named: bool| {
-            let known = group.iter().copied().filter(|at| {
-                let name = found.get(*at).and_then(|(name, _)| name.as_ref());
-                !is_named || name.is_some()
-            });
-            known.min_by_key(|at| (age(*at), *at))
+        let Some((first, root)) = of_group(&group, evidence, &found, age) else {
+            continue;
         };
-        let Some(first) = oldest(false) else { continue };
-        let root = oldest(true).unwrap_or(first);
         let name = found.get(root).and_then(|(name, _)| name.clone());
         for &at in &group {
+            let Some(witness) = evidence.get(at) else {
+                continue;
+            };
             if let (Some(own), Some(root_of)) = (found.get_mut(at), evidence.get(root))
                 && at != root
-                && !evidence.get(at).is_some_and(says)
+                && !says(witness)
             {
                 *own = (name.clone(), Why::SameWords(Arc::clone(root_of.article)));
+            }
+            if witness.said.is_some() && at != root {
+                // Split off by a person.
+                continue;
             }
             if let Some(own) = lone.get_mut(at) {
                 // Apart from what else the article has.
@@ -178,6 +179,34 @@ fn key(name: Option<&CleanText>, lone: &[usize], at: usize) -> Key {
     }
 }
 
+/// Returns of some evidence that is the same words which is the oldest, and which the others have their origin from.
+///
+/// A person's word on the oldest is followed by what was copied from it, also where that is that nobody knows; what is
+/// only had from an article that this one is a copy of tells least.
+fn of_group(
+    group: &[usize],
+    evidence: &[Witness<'_>],
+    found: &[(Option<CleanText>, Why)],
+    age: impl Fn(usize) -> usize,
+) -> Option<(usize, usize)> {
+    let oldest = |is_one: &dyn Fn(&Option<CleanText>, &Why) -> bool| {
+        let those = group.iter().copied().filter(|at| {
+            let found = found.get(*at);
+            found.is_some_and(|(name, why)| is_one(name, why))
+        });
+        those.min_by_key(|at| (age(*at), *at))
+    };
+    let first = oldest(&|_, _| true)?;
+    let spoken = evidence.get(first).filter(|witness| says(witness));
+    let is_said = spoken.is_some_and(|witness| witness.said.is_some());
+    let root = Some(first)
+        .filter(|_| is_said)
+        .or_else(|| oldest(&|name, why| name.is_some() && !matches!(why, Why::Copy(_))))
+        .or_else(|| spoken.map(|_| first))
+        .or_else(|| oldest(&|name, _| name.is_some()));
+    Some((first, root.unwrap_or(first)))
+}
+
 /// Tells whether a person has said where evidence comes from.
 fn says(witness: &Witness<'_>) -> bool {
     witness.said.is_some() || witness.is_confirmed
@@ -205,6 +234,7 @@ fn by_itself(witness: &Witness<'_>, report: Option<&Report<'_>>) -> (Option<Clea
             let source = report.article.source.clone();
             (source, Why::Copy(Arc::clone(report.article)))
         }
+        _ if root.is_some() => (None, Why::Nameless),
         _ => (None, Why::Unknown),
     }
 }
@@ -223,24 +253,22 @@ pub(in crate::compare) fn same_name(name: &str) -> String {
 
 /// Tells whether somebody is named: an unnamed source of one article need not be that of another.
 ///
-/// It is a name only with a large letter beyond words for people in general, also where a person has confirmed who it
-/// was; where a script has no large letters, their word is all there is.
+/// What a person typed or confirmed is a name in whatever case, as `ministry of works`, unless it is only words for
+/// people in general. What was made out is one only with a large letter beyond such words.
 fn has_name(root: &str, is_said: bool) -> bool {
     let words: Vec<&str> = root.split_whitespace().collect();
-    let folded = |word: &&str| fold(word);
-    let is_hidden = |word: &&str| NAMELESS.contains(&folded(word).as_str());
-    if words.is_empty() || words.iter().any(is_hidden) {
+    let is_in = |word: &str, list: &[&str]| list.contains(&fold(word).as_str());
+    if words.is_empty() || words.iter().any(|word| is_in(word, NAMELESS)) {
         return false;
     }
-    let is_some = words
-        .first()
-        .is_some_and(|word| INDEFINITE.contains(&folded(word).as_str()));
-    let has_case = |c: char| c.is_uppercase() || c.is_lowercase();
+    // “A” alone may be a name.
+    let is_some = words.len() > 1 && words.first().is_some_and(|word| is_in(word, INDEFINITE));
     let mut words = words.into_iter().skip(usize::from(is_some) * 2);
     words.any(|word| {
-        let is_large = word.starts_with(char::is_uppercase);
-        let is_caseless = is_said && word.contains(char::is_alphabetic) && !word.contains(has_case);
-        (is_large || is_caseless) && !told::cues::UNNAMED.contains(&folded(&word).as_str())
+        let is_people =
+            is_in(word, told::cues::UNNAMED) && !(is_said && is_in(word, told::cues::BODIES));
+        let is_other = word.contains(char::is_alphabetic) && !is_in(word, told::cues::ARTICLES);
+        !is_people && (word.starts_with(char::is_uppercase) || (is_said && is_other))
     })
 }
 
@@ -309,16 +337,12 @@ pub fn is_copy(prints: &Prints, of: &Prints) -> bool {
     prints.is_most(prints.known().iter().filter(is_shared).count())
 }
 
-/// Groups the evidence of different articles that is the same words, or most of them; what a person has said the
-/// origin of is left out.
+/// Groups the evidence of different articles that is the same words, or most of them.
 fn of_same_words(evidence: &[Witness<'_>]) -> Vec<Vec<usize>> {
     let mut groups: Vec<usize> = (0..evidence.len()).collect();
     let words: Vec<Words> = evidence
         .iter()
-        .map(|witness| match witness.said {
-            None => Words::new(witness.quote),
-            Some(_) => Words::default(),
-        })
+        .map(|witness| Words::new(witness.quote))
         .collect();
     join_short(&words, &mut groups);
     let mut alike: HashMap<u64, Vec<usize>> = HashMap::new();

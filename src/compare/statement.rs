@@ -16,7 +16,8 @@ use crate::{
     },
     model::PartialDate,
 };
-use parts::{denials, names, sources};
+pub(super) use parts::denials;
+use parts::{names, sources};
 pub use whole::Statements;
 
 /// The most words, numbers and signs of a sentence that is compared; of longer ones nothing is.

@@ -19,7 +19,7 @@ use crate::{
 };
 
 /// Names what makes suggestions, and its version.
-pub const BY: &str = "cues 1";
+pub const BY: &str = "cues 2";
 
 /// How far before and after a passage its block is read, in bytes.
 const REACH: usize = 8_000;
@@ -38,6 +38,9 @@ const LONGEST_BEFORE: usize = 600;
 
 /// The fewest words in quotation marks that are somebody's words, and not one that is doubted.
 const FEWEST_QUOTED: usize = 3;
+
+/// What stands before people whose names are not told.
+const UNNAMED: &str = "unnamed ";
 
 /// Makes out how a passage of a snapshot tells what it tells; `source` is where the article comes from.
 ///
@@ -67,8 +70,7 @@ pub fn suggest(snapshot: &Snapshot, bytes: &Range<usize>, source: Option<&str>) 
     if block.is_some_and(|block| block.kind == BlockKind::Quotation) {
         told.voice = Some(Voice::Quoted);
     }
-    told.via
-        .retain(|name| source.is_none_or(|source| !is_same_name(name, source)));
+    told.via = from_outlets(told.via, source);
     for name in &mut told.via {
         *name = CleanText::line(&whole_name(text, bytes.start, name));
     }
@@ -86,8 +88,7 @@ pub fn suggest_from(anchor: &Anchor, source: Option<&str>) -> Suggestion {
     let start = anchor.prefix.len();
     let passage = Passage::new(&text, start..start + anchor.quote.len());
     let mut told = passage.told();
-    told.via
-        .retain(|name| source.is_none_or(|source| !is_same_name(name, source)));
+    told.via = from_outlets(told.via, source);
     Suggestion {
         told,
         before: None,
@@ -293,7 +294,9 @@ impl<'t> Passage<'t> {
             let is_name = at > 0 && self.is_large(word);
             !is_name
                 && (is_in(word, cues::SAYS)
-                    || (is_in(word, cues::SAYS_THAT) && next == Some("that")))
+                    || (is_in(word, cues::SAYS_THAT)
+                        && (next == Some("that")
+                            || longest(words, at + 1, cues::CITING).is_some())))
         };
         for (at, _) in verbs.filter(|(at, word)| is_verb(*at, word)) {
             // "is said to" and "is told" tell of no one who says it.
@@ -301,14 +304,16 @@ impl<'t> Passage<'t> {
             let is_passive = before.is_some_and(|word| {
                 ["is", "are", "was", "were", "be", "been", "as"].contains(&word.folded.as_str())
             });
-            if is_passive {
+            if is_passive || is_denied(words, at) {
                 continue;
             }
             let ahead = self.name_before(words, at);
-            let name = match ahead {
-                Some(name) => Some(name),
-                None => self.name_from(words, at + 1),
+            // Where words of a clause stand before the verb, only a name is not what is said.
+            let is_clause = at > 0 && is_blank(self.gap(words, at));
+            let is_name = |name: &String| {
+                !is_clause || name.starts_with(char::is_uppercase) || name.starts_with(UNNAMED)
             };
+            let name = ahead.or_else(|| self.name_from(words, at + 1).filter(is_name));
             let Some(name) = name else { continue };
             let is_told = words.get(at).is_some_and(|word| word.folded == "told");
             let outlet = is_told.then(|| self.outlet(words, at + 1)).flatten();
@@ -360,8 +365,14 @@ impl<'t> Passage<'t> {
                 let stops = words
                     .get(start - 1)
                     .is_none_or(|word| cues::ENDS.contains(&word.folded.as_str()));
-                if (!is_last && !is_blank(gap)) || stops {
-                    break;
+                // "In the city the mayor": a noun after another one.
+                let word = words.get(start).filter(|_| !is_last);
+                let is_whole = word.is_some_and(|word| is_in(word, cues::DETERMINERS))
+                    && !words
+                        .get(start - 1)
+                        .is_some_and(|word| is_in(word, cues::JOINS));
+                if (!is_last && !is_blank(gap)) || stops || is_whole {
+                    return start;
                 }
                 start -= 1;
             }
@@ -397,7 +408,8 @@ impl<'t> Passage<'t> {
             let gap_ends = end > from && !is_blank(self.gap(words, end));
             let before = end.checked_sub(1).and_then(|at| words.get(at));
             let joins = end == from || before.is_some_and(|word| is_in(word, cues::JOINS));
-            let begins_another = !joins && is_in(word, cues::DETERMINERS);
+            let begins_another =
+                !joins && is_in(word, cues::DETERMINERS) || end > from && is_in(word, cues::SEEN);
             if gap_ends || is_in(word, cues::ENDS) || begins_another || is_in(word, cues::SAYS) {
                 break;
             }
@@ -419,27 +431,52 @@ impl<'t> Passage<'t> {
         {
             words = rest;
         }
-        if let [first, rest @ ..] = words
-            && !rest.is_empty()
-            && is_in(first, cues::ARTICLES)
-        {
-            words = rest;
-        }
+        let words = bare(words);
+        let words = match words {
+            [document, by, of @ ..]
+                if is_in(document, cues::DOCUMENTS) && is_in(by, &["by", "from"]) =>
+            {
+                bare(of)
+            }
+            _ => words,
+        };
         let [first, ..] = words else { return None };
         let last = words.last()?;
+        let is_clause = |word: &Token| {
+            let is_one = is_in(word, cues::CLAUSES)
+                || is_in(word, cues::WHO) && !is_in(word, cues::ARTICLES);
+            is_one && (!self.is_large(word) || word.bytes == first.bytes)
+        };
+        // "I. Holm" and "Il Ponte" are names.
+        let second = words.get(1);
+        if second.is_some_and(|second| !self.is_large(second)) && words.iter().any(is_clause) {
+            return None;
+        }
         let name = self.slice(&(first.bytes.start..last.bytes.end));
-        let is_nobody = words
-            .iter()
-            .all(|word| !self.is_large(word) || word.bytes == first.bytes)
-            && words.iter().any(|word| is_in(word, cues::UNNAMED))
-            && !name.chars().any(|c| c.is_ascii_digit())
-            && words.iter().skip(1).all(|word| !self.is_large(word));
+        let is_nobody = self.is_nobody(words) && !name.chars().any(|c| c.is_ascii_digit());
         let name = match is_nobody && first.folded != "unnamed" && first.folded != "anonymous" {
-            true if self.is_small_elsewhere(first) => format!("unnamed {}", lower_first(name)),
-            true => format!("unnamed {name}"),
+            true if self.is_small_elsewhere(first) => format!("{UNNAMED}{}", lower_first(name)),
+            true => format!("{UNNAMED}{name}"),
             false => name.to_owned(),
         };
         name.chars().any(char::is_alphabetic).then_some(name)
+    }
+
+    /// Tells whether words are for people in general, whoever they are with: *officials*, *White House officials*, *people
+    /// at the Pentagon*, and not *spokeswoman Maria Holm*.
+    fn is_nobody(&self, words: &[Token]) -> bool {
+        let of = words.iter().position(|word| is_in(word, cues::JOINS));
+        let (head, rest) = words.split_at(of.unwrap_or(words.len()));
+        let is_whose = rest.iter().any(|word| self.is_large(word));
+        let is_people =
+            |word: &Token| is_in(word, cues::UNNAMED) && !(is_whose && is_in(word, cues::BODIES));
+        let begins = words.first().map(|first| first.bytes.start);
+        let small = |word: &Token| !self.is_large(word) || Some(word.bytes.start) == begins;
+        let after = head.iter().rposition(|word| is_people(word) && small(word));
+        after.is_some_and(|at| head.iter().skip(at + 1).all(|word| !self.is_large(word)))
+            || rest
+                .last()
+                .is_some_and(|word| is_people(word) && small(word))
     }
 
     /// Returns the hedge of some sentences: one in the passage before one beside it.
@@ -501,6 +538,54 @@ impl<'t> Passage<'t> {
     fn slice(&self, bytes: &Range<usize>) -> &'t str {
         self.text.get(bytes.clone()).unwrap_or_default()
     }
+}
+
+/// Returns words without an article or *another* before them, where others follow.
+fn bare(words: &[Token]) -> &[Token] {
+    match words {
+        [first, rest @ ..]
+            if !rest.is_empty()
+                && (is_in(first, cues::ARTICLES) || is_in(first, &["another", "other"])) =>
+        {
+            rest
+        }
+        _ => words,
+    }
+}
+
+/// Tells whether a verb is denied: who has not confirmed something has not said it.
+fn is_denied(words: &[Token], verb: usize) -> bool {
+    let before = words.get(verb.saturating_sub(2)..verb).unwrap_or_default();
+    before.iter().any(|word| is_in(word, cues::DENIED))
+}
+
+/// Parts those who had something from unnamed sources of an outlet into the outlet and them, and leaves out the article's
+/// own source.
+fn from_outlets(via: Vec<CleanText>, source: Option<&str>) -> Vec<CleanText> {
+    let is_own = |name: &str| source.is_some_and(|source| is_same_name(name, source));
+    let parted = via.into_iter().flat_map(|name| {
+        let outlet = name.strip_prefix(UNNAMED).and_then(|people| {
+            let (outlet, people) = people.rsplit_once(' ')?;
+            let owner = outlet
+                .strip_suffix("’s")
+                .or_else(|| outlet.strip_suffix("'s"));
+            let last = token::folded(outlet.rsplit(' ').next()?);
+            let is_outlet =
+                owner.is_some() || is_own(outlet) || cues::OUTLETS.contains(&last.as_str());
+            let is_large = outlet.starts_with(char::is_uppercase);
+            (is_outlet && is_large && ["source", "sources"].contains(&people)).then(|| {
+                (
+                    owner.unwrap_or(outlet).to_owned(),
+                    format!("{UNNAMED}{people}"),
+                )
+            })
+        });
+        match outlet {
+            Some((outlet, people)) => vec![CleanText::line(&outlet), CleanText::line(&people)],
+            None => vec![name],
+        }
+    });
+    parted.filter(|name| !is_own(name)).collect()
 }
 
 /// Tells whether nothing but blanks and what joins words and shortens them stands in a gap.

@@ -5,13 +5,15 @@ mod value;
 use std::sync::LazyLock;
 
 use self::value::{
-    Folders, Kind, Line, Number, OneOf, ProgramOrAuto, Statuses, ThemeName, ThemeOrAuto, Watched,
+    Folders, Kind, Line, Number, OneOf, ProgramOrAuto, Rules, Statuses, ThemeName, ThemeOrAuto,
+    Watched,
 };
 use crate::{
     command::{Preset, preset},
     config::theme::Colors,
     entries::{self, Entry, Fault, Form, Node, Position},
     model::{CleanText, Color, Scale},
+    query::Rule,
     text::{near::did_you_mean, watched::WatchWords},
 };
 
@@ -71,8 +73,14 @@ pub struct Settings {
     pub browser: Option<String>,
     /// The folders whose texts are taken in as they come, as the person writes them.
     pub watched_folders: Vec<String>,
+    /// What is done with articles that come by feeds.
+    pub rules: Vec<Rule>,
     /// Whether pages are fetched from private and local addresses, too.
     pub allow_private: bool,
+    /// Whether the feeds that are due are asked when the reader is opened.
+    pub refresh_at_start: bool,
+    /// After how many minutes feeds that are due are asked again; never where it is 0.
+    pub refresh_minutes: u32,
 }
 
 /// The keys that a person begins with.
@@ -192,7 +200,10 @@ settings! {
     pager: ProgramOrAuto,
     browser: ProgramOrAuto,
     watched_folders: Folders,
+    rules: Rules,
     allow_private: OneOf(|| vec![("false", false), ("true", true)]),
+    refresh_at_start: OneOf(|| vec![("false", false), ("true", true)]),
+    refresh_minutes: Number(0..=1440, "minutes"),
 }
 
 /// Returns the names of all settings, in the order of the file.
@@ -273,7 +284,10 @@ impl Settings {
             pager: None,
             browser: None,
             watched_folders: Vec::new(),
+            rules: Vec::new(),
             allow_private: false,
+            refresh_at_start: false,
+            refresh_minutes: 0,
         }
     }
 

@@ -68,6 +68,25 @@ fn who_sets_nothing_has_the_defaults() {
 }
 
 #[test]
+fn rules_are_read_and_what_is_wrong_with_one_is_told() {
+    let configuration = config("(rules: [\"title:sport -> tag sport, read\", \"tag:ad -> skip\"])");
+    assert_eq!(told(&configuration), Vec::<String>::new());
+    assert_eq!(configuration.settings.rules.len(), 2);
+    assert_eq!(
+        configuration.settings.written("rules").as_deref(),
+        Some("title:sport -> tag sport, read; tag:ad -> skip")
+    );
+    let of_text = config("(rules: \"title:sport -> tag sport, read; tag:ad->skip\")");
+    assert_eq!(of_text.settings.rules.len(), 2);
+    assert_eq!(
+        told(&config("(rules: [\"title:sport\"])")),
+        [
+            "config.ron:1:9: `rules` is a list of rules, and in “title:sport” there is no `->` between what is asked for and what is done, such as `title:sport -> skip`"
+        ]
+    );
+}
+
+#[test]
 fn words_and_folders_are_lists_or_texts_with_commas() {
     let configuration = config(
         "(watch_words: [\"JEDI\", \"offline devices\", \"ministr*\"], watched_folders: [\"~/news\", \"/a, b\"])",

@@ -2,7 +2,7 @@
 
 use std::fmt;
 
-use crate::model::{Annotation, Article, PartialDate, SnapshotId, echo::Other};
+use crate::model::{Annotation, Article, PartialDate, build::in_marks, echo::Other};
 
 /// Stands where the source of an article is not known.
 pub const NO_SOURCE: &str = "source unknown";
@@ -79,22 +79,21 @@ pub fn citation(article: &Article) -> String {
 
 /// Returns words of an article with their citation: `“quote” — citation`.
 ///
-/// The quote stands exactly as it is, with its line breaks and its own quotation marks.
+/// The quote stands exactly as it is, with its line breaks and its own quotation marks; where these are around all of it,
+/// they are enough.
 pub fn quote_with_citation(quote: &str, article: &Article) -> String {
     quoted(quote, &citation(article))
 }
 
 /// Returns words with a citation that is given.
 pub fn quoted(quote: &str, citation: &str) -> String {
-    format!("“{quote}” — {citation}")
+    format!("{} — {citation}", in_marks(quote))
 }
 
 /// Tells the words that stand in the newest snapshot beside those that were marked, each with the day of its text.
 pub fn now_in_words(article: &Article, annotation: &Annotation, words: &str) -> String {
-    let of = |id: Option<&SnapshotId>| {
-        let mut snapshots = article.snapshots.iter();
-        let at = snapshots.position(|entry| Some(&entry.id) == id);
-        let entry = at.and_then(|at| Some((at + 1, article.snapshots.get(at)?)));
+    let of = |number: Option<usize>| {
+        let entry = number.and_then(|number| Some((number, article.snapshots.get(number - 1)?)));
         match entry {
             Some((number, entry)) => {
                 format!(
@@ -107,8 +106,8 @@ pub fn now_in_words(article: &Article, annotation: &Annotation, words: &str) -> 
     };
     format!(
         "The quote is of {}; {} has: “{}”",
-        of(Some(&annotation.anchor.made_on)),
-        of(article.newest().map(|entry| &entry.id)),
+        of(article.number_then(&annotation.anchor.made_on, annotation.created)),
+        of(Some(article.snapshots.len()).filter(|count| *count > 0)),
         words
     )
 }

@@ -91,17 +91,17 @@ pub fn facts(claim: &Claim, foreign: Foreign<'_>) -> Vec<(&'static str, String)>
     facts
 }
 
-/// Tells what a claim is to others, by their wordings: `Part of: …`.
+/// Tells what a claim is to others and they to it, by their wordings: `Part of: …`, `Made up of: …`.
 pub fn relations(
-    claim: &Claim,
+    page: &ClaimPage,
     statements: &BTreeMap<ClaimId, CleanText>,
     foreign: Foreign<'_>,
 ) -> Vec<String> {
-    let relations = claim.relations.iter().map(|(other, relation)| {
-        let mut letters = relation.word().chars();
+    let relations = page.relations().into_iter().map(|(other, relation)| {
+        let mut letters = relation.chars();
         let first = letters.next().into_iter().flat_map(char::to_uppercase);
         let relation: String = first.chain(letters).collect();
-        let other = match statements.get(other) {
+        let other = match statements.get(&other) {
             Some(statement) => foreign(statement),
             None => format!("the claim {other}"),
         };
@@ -181,6 +181,7 @@ pub fn reason(why: &Why, named: &dyn Fn(&Article) -> String) -> String {
         Why::Via => "the root of its via".to_owned(),
         Why::Own => "the article's own voice".to_owned(),
         Why::Circle => "who had it from whom goes round".to_owned(),
+        Why::Nameless => "whom it is had from has no name that is sure".to_owned(),
         Why::Unknown => "nothing tells".to_owned(),
     }
 }
@@ -341,7 +342,11 @@ pub fn history(claim: &Claim, foreign: Foreign<'_>) -> Vec<String> {
             "" => "taken away".to_owned(),
             value => format!("“{}”", foreign(value)),
         };
-        format!("{day}{by}: {} {value}", foreign(&entry.what))
+        let of = match entry.of.as_str() {
+            "" => String::new(),
+            of => format!(" (of the claim “{}”)", foreign(of)),
+        };
+        format!("{day}{by}: {} {value}{of}", foreign(&entry.what))
     });
     let mut told: Vec<String> = Vec::new();
     if left_out > 0 {

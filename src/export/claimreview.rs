@@ -310,7 +310,7 @@ fn of_claim(url: &str, claim: &Claim) -> String {
 fn decided(claim: &Claim) -> String {
     let is_decision = |what: &str| what == STATUS.name() || what == "verdict";
     let mut history = claim.history.iter().rev();
-    let last = history.find(|entry| is_decision(&entry.what));
+    let last = history.find(|entry| is_decision(&entry.what) && entry.of.is_empty());
     let at = last.map_or(claim.modified, |entry| entry.at);
     at.strftime("%Y-%m-%d").to_string()
 }

@@ -6,6 +6,7 @@ use crate::{
     export::{citation::date_in_words, csv::push_row, json::VERSION},
     model::{
         Claim,
+        build::in_marks,
         grid::{Credibility, Outcome, Place, Rating},
         view::{GridPage, HeldRow},
     },
@@ -322,7 +323,7 @@ fn told(row: &HeldRow) -> String {
     let quote = row.row.annotation.anchor.quote.replace('\n', " ");
     let about = format!("{source} {date}");
     let room = (QUOTE - 2).saturating_sub(fit::columns(&about) + 3).max(12);
-    format!("“{}” {about}", fit::cut(&quote, room))
+    format!("{} {about}", in_marks(&fit::cut(&quote, room)))
 }
 
 /// Tells the ranking, or why there is none.

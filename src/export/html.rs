@@ -1,7 +1,7 @@
 //! A dossier as one page for a browser or a printer, by itself: no scripts, nothing from elsewhere.
 //!
 //! It is written so that it is well-formed XML, too, which is what its tests read it as. Foreign words tell their
-//! own direction (`dir="auto"`); in which language they are nobody knows.
+//! own direction (`dir="auto"`); in which language they are nobody knows (`lang=""`), while the page's own are English.
 
 mod grid;
 mod matrix;
@@ -82,10 +82,10 @@ pub fn dossier(dossier: &Dossier) -> String {
     push(
         &mut text,
         format_args!(
-            "<!DOCTYPE html>\n<html>\n<head>\n<meta charset=\"utf-8\"/>\n\
+            "<!DOCTYPE html>\n<html lang=\"en\">\n<head>\n<meta charset=\"utf-8\"/>\n\
              <meta name=\"viewport\" content=\"width=device-width, initial-scale=1\"/>\n\
              <meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; style-src 'unsafe-inline'\"/>\n\
-             <title>{title}</title>\n<style>{STYLE}</style>\n</head>\n<body{body}>\n<h1 dir=\"auto\">{title}</h1>"
+             <title>{title}</title>\n<style>{STYLE}</style>\n</head>\n<body{body}>\n<h1 lang=\"\" dir=\"auto\">{title}</h1>"
         ),
     );
     let marks = dossier.articles.iter().map(|m| m.annotations.len()).sum();
@@ -122,17 +122,20 @@ fn push_claim(text: &mut String, page: &ClaimPage, dossier: &Dossier, numbers: &
     push(
         text,
         format_args!(
-            "<section id=\"{}\">\n<h2 dir=\"auto\">{}</h2>\n<ul>\n<li>Status: {}</li>",
+            "<section id=\"{}\">\n<h2 lang=\"\" dir=\"auto\">{}</h2>\n<ul>\n<li>Status: {}</li>",
             claim.id,
             escaped(&claim.statement),
             escaped(claim.status.word()),
         ),
     );
     for (name, fact) in said::facts(claim, &escaped) {
-        push(text, format_args!("<li dir=\"auto\">{name}: {fact}</li>"));
+        push(
+            text,
+            format_args!("<li lang=\"\" dir=\"auto\">{name}: {fact}</li>"),
+        );
     }
-    for said in said::relations(claim, &dossier.statements, &escaped) {
-        push(text, format_args!("<li dir=\"auto\">{said}</li>"));
+    for said in said::relations(page, &dossier.statements, &escaped) {
+        push(text, format_args!("<li lang=\"\" dir=\"auto\">{said}</li>"));
     }
     push(
         text,
@@ -181,7 +184,7 @@ fn push_list(text: &mut String, title: &str, items: &[String]) {
     }
     push(text, format_args!("<h3>{title}</h3>\n<ul>"));
     for item in items {
-        push(text, format_args!("<li dir=\"auto\">{item}</li>"));
+        push(text, format_args!("<li lang=\"\" dir=\"auto\">{item}</li>"));
     }
     text.push_str("</ul>\n");
 }
@@ -193,13 +196,13 @@ fn push_evidence(text: &mut String, row: &EvidenceRow, page: &ClaimPage, numbers
         let before = escaped(before);
         push(
             text,
-            format_args!("<p class=\"dim\" dir=\"auto\">Before it: “{before}”</p>"),
+            format_args!("<p class=\"dim\" lang=\"\" dir=\"auto\">Before it: “{before}”</p>"),
         );
     }
     push(
         text,
         format_args!(
-            "<blockquote dir=\"auto\">{}</blockquote>\n<figcaption>",
+            "<blockquote lang=\"\" dir=\"auto\">{}</blockquote>\n<figcaption>",
             quoted(&row.annotation.anchor.quote)
         ),
     );
@@ -244,13 +247,16 @@ fn push_evidence(text: &mut String, row: &EvidenceRow, page: &ClaimPage, numbers
 }
 
 fn push_line(text: &mut String, words: &str) {
-    push(text, format_args!("<div dir=\"auto\">{words}</div>"));
+    push(
+        text,
+        format_args!("<div lang=\"\" dir=\"auto\">{words}</div>"),
+    );
 }
 
 fn push_warning(text: &mut String, words: &str) {
     push(
         text,
-        format_args!("<div class=\"warning\" dir=\"auto\">{words}</div>"),
+        format_args!("<div class=\"warning\" lang=\"\" dir=\"auto\">{words}</div>"),
     );
 }
 
@@ -265,7 +271,10 @@ fn push_articles(text: &mut String, dossier: &Dossier) {
     for of in marked {
         push(
             text,
-            format_args!("<h3 dir=\"auto\">{}</h3>", escaped(&of.article.title)),
+            format_args!(
+                "<h3 lang=\"\" dir=\"auto\">{}</h3>",
+                escaped(&of.article.title)
+            ),
         );
         push_line(text, &cited(&of.article));
         for placed in &of.annotations {
@@ -287,7 +296,7 @@ fn push_annotation(
     push(
         text,
         format_args!(
-            "<figure>\n<blockquote dir=\"auto\">{}</blockquote>\n<figcaption>",
+            "<figure>\n<blockquote lang=\"\" dir=\"auto\">{}</blockquote>\n<figcaption>",
             quoted(&annotation.anchor.quote)
         ),
     );
@@ -323,7 +332,7 @@ fn push_own(text: &mut String, name: &str, texts: &[CleanText]) {
         let own = quoted(&own);
         push(
             text,
-            format_args!("<p class=\"own\" dir=\"auto\">{name}: {own}</p>"),
+            format_args!("<p class=\"own\" lang=\"\" dir=\"auto\">{name}: {own}</p>"),
         );
     }
 }

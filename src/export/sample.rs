@@ -160,5 +160,6 @@ pub fn claim_page<'a>(
         records: Vec::new(),
         evidence: rows.collect(),
         silences: Vec::new(),
+        related: Vec::new(),
     }
 }

@@ -30,8 +30,33 @@ const REFUSED: &[(&str, &[&str])] = &[
     ("a mail box", &["msg", "mbox"]),
 ];
 
-/// First bytes by which a kind that is not read is known whatever its name.
+/// First bytes by which a kind of text that is not read is known, whatever it is called.
 const SIGNATURES: &[(&str, &str)] = &[("PDF", "%PDF-"), ("an office document", "{\\rtf")];
+
+/// First bytes of what is no text, whatever it is called.
+const BINARIES: &[(&str, &[u8])] = &[
+    ("a picture (PNG)", b"\x89PNG\r\n\x1a\n"),
+    ("a picture (JPEG)", b"\xff\xd8\xff"),
+    ("a picture (GIF)", b"GIF8"),
+    ("a ZIP archive", b"PK\x03\x04"),
+];
+
+/// Names of the lines of a header that mails have; the first stands in each.
+const HEADERS: &[&str] = &[
+    "from",
+    "subject",
+    "date",
+    "mime-version",
+    "message-id",
+    "received",
+    "to",
+];
+
+/// How many of them tell a mail from a text that begins with such lines.
+const FEWEST_HEADERS: usize = 3;
+
+/// How much is looked through for the end of a header.
+const LONGEST_HEADER: usize = 64 * 1024;
 
 /// First bytes by which a page is known whatever its name.
 const PAGE_SIGNATURES: &[&str] = &["<!doctype html", "<html"];
@@ -81,20 +106,36 @@ pub(super) fn kind_of_media_type(media_type: &str) -> Option<Kind> {
     }
 }
 
-/// Chooses how to read what its name says nothing of, by its first bytes: a page, or plain text.
+/// Tells by the first bytes what is not read, whatever its name or a server says that it is.
 ///
 /// # Errors
 /// Where they are those of a kind that is not read.
-pub(super) fn kind_by_signature(bytes: &[u8]) -> Result<Kind, ImportError> {
-    let start = bytes.strip_prefix(b"\xef\xbb\xbf").unwrap_or(bytes);
-    let start = start.trim_ascii_start();
+pub(super) fn readable(bytes: &[u8]) -> Result<(), ImportError> {
+    if let Some((what, _)) = BINARIES.iter().find(|(_, start)| bytes.starts_with(start)) {
+        return Err(ImportError::NoText { what });
+    }
+    let start = start_of(bytes);
     let begins = |signature: &str| {
         start
             .get(..signature.len())
             .is_some_and(|bytes| bytes.eq_ignore_ascii_case(signature.as_bytes()))
     };
-    if let Some((what, _)) = SIGNATURES.iter().find(|(_, signature)| begins(signature)) {
-        return Err(ImportError::Unsupported { what });
+    match SIGNATURES.iter().find(|(_, signature)| begins(signature)) {
+        Some((what, _)) => Err(ImportError::Unsupported { what }),
+        None => Ok(()),
+    }
+}
+
+fn start_of(bytes: &[u8]) -> &[u8] {
+    let start = bytes.strip_prefix(b"\xef\xbb\xbf").unwrap_or(bytes);
+    start.trim_ascii_start()
+}
+
+/// Chooses how to read what its name says nothing of, by its first bytes: a page, a mail, or plain text.
+pub(super) fn kind_by_signature(bytes: &[u8]) -> Kind {
+    let start = start_of(bytes);
+    if has_header(start) {
+        return Kind::Mail;
     }
     let start = after_comments(start);
     let is_page = PAGE_SIGNATURES.iter().any(|signature| {
@@ -102,7 +143,32 @@ pub(super) fn kind_by_signature(bytes: &[u8]) -> Result<Kind, ImportError> {
             .get(..signature.len())
             .is_some_and(|bytes| bytes.eq_ignore_ascii_case(signature.as_bytes()))
     });
-    Ok(if is_page { Kind::Page } else { Kind::Plain })
+    if is_page { Kind::Page } else { Kind::Plain }
+}
+
+/// Tells whether a text begins with the header of a mail: lines with a name and a colon, or set in, up to an empty one.
+fn has_header(start: &[u8]) -> bool {
+    let mut known = Vec::new();
+    let start = start.get(..LONGEST_HEADER).unwrap_or(start);
+    for line in start.split(|byte| *byte == b'\n') {
+        let line = line.strip_suffix(b"\r").unwrap_or(line);
+        let is_folded = line.starts_with(b" ") || line.starts_with(b"\t");
+        match line.iter().position(|byte| *byte == b':') {
+            _ if line.is_empty() => break,
+            _ if is_folded && !known.is_empty() => {}
+            Some(end) => {
+                let name = line.get(..end).unwrap_or_default();
+                if name.is_empty() || !name.iter().all(u8::is_ascii_graphic) {
+                    return false;
+                }
+                let mut headers = HEADERS.iter();
+                known.push(headers.position(|one| name.eq_ignore_ascii_case(one.as_bytes())));
+            }
+            None => return false,
+        }
+    }
+    let is_known = |at: &usize| known.contains(&Some(*at));
+    is_known(&0) && (0..HEADERS.len()).filter(is_known).count() >= FEWEST_HEADERS
 }
 
 /// Passes over an XML declaration and comments, such as browsers put before the pages that they save.
@@ -300,9 +366,20 @@ mod tests {
 
     #[test]
     fn signatures_are_known_in_any_case() {
-        for text in ["%PDF-1.7", "{\\rtf1"] {
-            assert!(kind_by_signature(text.as_bytes()).is_err(), "{text}");
+        for text in ["%PDF-1.7", "\n%pdf-1.4", "{\\rtf1"] {
+            let error = readable(text.as_bytes()).unwrap_err();
+            assert!(matches!(error, ImportError::Unsupported { .. }), "{text}");
         }
+        for bytes in [
+            &b"\x89PNG\r\n\x1a\n\0"[..],
+            b"\xff\xd8\xff\xe0",
+            b"GIF89a",
+            b"PK\x03\x04",
+        ] {
+            let error = readable(bytes).unwrap_err();
+            assert!(matches!(error, ImportError::NoText { .. }), "{bytes:?}");
+        }
+        assert_eq!(readable(b"PKs of %PDF-1.7, and a GIF8"), Ok(()));
         for text in [
             "\n<!DOCTYPE HTML>",
             "<html lang=en>",
@@ -310,14 +387,29 @@ mod tests {
             "<?xml version='1.0'?>\n<!DOCTYPE html>",
             "<!-- saved from url=(0020)https://x.example/ -->\n<html>",
         ] {
-            assert_eq!(kind_by_signature(text.as_bytes()), Ok(Kind::Page), "{text}");
+            assert_eq!(kind_by_signature(text.as_bytes()), Kind::Page, "{text}");
         }
         for text in ["", "<", "The <html> tag", "Doctype"] {
-            assert_eq!(
-                kind_by_signature(text.as_bytes()),
-                Ok(Kind::Plain),
-                "{text}"
-            );
+            assert_eq!(kind_by_signature(text.as_bytes()), Kind::Plain, "{text}");
+        }
+    }
+
+    #[test]
+    fn a_mail_is_known_by_its_header() {
+        for text in [
+            "From: desk@desk.example\nSubject: Brief\nDate: Thu, 2 May 2024 09:00:00 +0000\n\nText.",
+            "Received: by a.example\r\n\tfor b\r\nMIME-Version: 1.0\r\nfrom: a\r\n\r\nText.",
+        ] {
+            assert_eq!(kind_by_signature(text.as_bytes()), Kind::Mail, "{text}");
+        }
+        for text in [
+            "From: the desk\nSubject: a brief\n\nText.",
+            "Subject: a\nDate: b\nTo: c\n\nText.",
+            "From: a\nSubject: b\nDate: c\nA sentence of a text.\n",
+            " From: a\nSubject: b",
+            "Two words: a\nFrom: a\nSubject: b\nDate: c\n\nText.",
+        ] {
+            assert_eq!(kind_by_signature(text.as_bytes()), Kind::Plain, "{text}");
         }
     }
 }

@@ -1,6 +1,9 @@
 //! Which articles share the most passages with a text.
 
-use std::{cmp::Reverse, collections::HashMap};
+use std::{
+    cmp::Reverse,
+    collections::{HashMap, HashSet},
+};
 
 use rusqlite::OptionalExtension;
 
@@ -28,6 +31,8 @@ pub struct Sharing {
     pub may_be_more: bool,
     /// Whether most of the text stands in very many articles.
     pub is_of_many: bool,
+    /// How many at least share only what was passed over since very many have it, where there are no others.
+    pub passed_over: usize,
 }
 
 /// How many fingerprints articles share, by their rows.
@@ -36,6 +41,8 @@ struct Counts {
     counts: HashMap<i64, usize>,
     may_be_more: bool,
     is_of_many: bool,
+    /// Some of those that have what was passed over.
+    passed_over: HashSet<i64>,
 }
 
 impl Index {
@@ -57,6 +64,7 @@ impl Index {
         let Some(counts) = self.count_shared(&Asked::prints(prints), cancelled)? else {
             return Ok(Sharing::default());
         };
+        let mut passed_over = 0;
         let mut found: Vec<(Reverse<usize>, Age)> = self.ask(|connection| {
             let mut of_row = connection.prepare_cached(
                 "SELECT published IS NULL, published, id FROM articles WHERE row = ?1 AND is_live",
@@ -66,6 +74,12 @@ impl Index {
                 let one = of_row.query_one([row], age).optional()?;
                 let one = one.filter(|(.., id)| is_wanted(*id));
                 found.extend(one.map(|one| (Reverse(*count), one)));
+            }
+            if found.is_empty() {
+                for row in &counts.passed_over {
+                    let one = of_row.query_one([row], age).optional()?;
+                    passed_over += usize::from(one.is_some_and(|(.., id)| is_wanted(id)));
+                }
             }
             Ok(found)
         })?;
@@ -80,6 +94,7 @@ impl Index {
             of,
             may_be_more: counts.may_be_more,
             is_of_many: counts.is_of_many,
+            passed_over,
         })
     }
 
@@ -98,6 +113,7 @@ impl Index {
             for (key, rows) in some.iter().zip(self.carriers(asked.sql, some, COMMON)?) {
                 if rows.len() >= COMMON {
                     common.push(key.clone());
+                    found.passed_over.extend(rows);
                     continue;
                 }
                 for row in rows {
@@ -109,6 +125,7 @@ impl Index {
             return Ok(Some(found));
         }
         found.is_of_many = true;
+        found.passed_over.clear();
         let all = common.len();
         common.truncate(SAMPLE);
         found.may_be_more = common.len() < all;

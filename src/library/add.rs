@@ -355,6 +355,7 @@ impl Library {
                 None => Before::new(ArticleId(writer.ids.next((self.now)()))),
             },
             addresses: whose.addresses,
+            came_by: None,
             now: (self.now)(),
         };
         let has_new_text = !arrival.has_its_text();
@@ -395,7 +396,7 @@ impl Library {
     }
 
     /// Reads an article that something is to be added to.
-    fn before(&self, id: ArticleId) -> Result<Before, AddError> {
+    pub(super) fn before(&self, id: ArticleId) -> Result<Before, AddError> {
         let known = self.known_there(RecordId::article(id))?;
         if known.read_only.is_some() {
             // The store says why, and leaves it as it is.

@@ -6,10 +6,13 @@ use jiff::Timestamp;
 
 use crate::{
     import::{self, Imported, OriginalSays},
-    library::{AddError, Given, Library, Writer, add::Received, indexing::Parts, samples},
+    library::{
+        AddError, Given, Library, Writer, add::Received, feeds::rules::Marks, indexing::Parts,
+        samples,
+    },
     model::{
-        Article, ArticleId, Change, ChangeId, CleanText, Field, FieldValue, Found, FoundField,
-        KnownAs, Path, Record, RecordId, article,
+        Article, ArticleId, Change, ChangeId, CleanText, EntryKey, FeedId, Field, FieldValue,
+        Found, FoundField, KnownAs, Path, Record, RecordId, article,
         view::{AddState, Added},
     },
     store::{Durability, StoreError, WriteGuard},
@@ -30,8 +33,52 @@ pub(super) struct Arrival<'a> {
     pub before: Before,
     /// Identities of addresses by which the article is known from now on.
     pub addresses: Vec<(CleanText, KnownAs)>,
+    /// By which feed it comes, where it comes by one.
+    pub came_by: Option<CameBy<'a>>,
     /// When it is added.
     pub now: Timestamp,
+}
+
+/// By which feed an article comes.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct CameBy<'a> {
+    /// The feed.
+    pub feed: FeedId,
+    /// By what its entry is known.
+    pub key: EntryKey,
+    /// What is done with it as it comes.
+    pub marks: &'a Marks,
+}
+
+impl CameBy<'_> {
+    /// Adds to a change what it says of an article.
+    fn put(&self, change: &mut Change, id: RecordId, record: &Record, now: Timestamp) {
+        let feed = article::feed(self.feed);
+        if record.value(&feed).is_none() {
+            change.put(id, record, feed, Some(self.key.to_value()));
+        }
+        for tag in &self.marks.tags {
+            let path = article::tags().child(tag);
+            if !change.edits.iter().any(|edit| edit.path == path) {
+                change.put(id, record, path, Some(tag.to_value()));
+            }
+        }
+        let Marks {
+            is_starred,
+            is_read,
+            is_skipped,
+            ..
+        } = *self.marks;
+        if is_starred {
+            change.set(id, record, article::STARRED, Some(&true));
+        }
+        if is_read {
+            change.set(id, record, article::READING, Some(&article::Reading::Read));
+        }
+        if is_skipped {
+            change.set(id, record, article::REMOVED, Some(&now));
+        }
+    }
 }
 
 /// An article as it stands before something is added to it.
@@ -80,7 +127,7 @@ impl Arrival<'_> {
     }
 
     /// Builds what is written into the record of the article.
-    fn change(&self, change_id: ChangeId) -> Change {
+    pub fn change(&self, change_id: ChangeId) -> Change {
         let (id, record) = (RecordId::article(self.before.id), &self.before.record);
         let mut change = Change::new(change_id, "add");
         if self.before.article.is_none() {
@@ -94,8 +141,17 @@ impl Arrival<'_> {
             change.set(id, record, article::LOCATION, Some(location));
         }
         if !self.has_its_text() {
-            let at = article::snapshots().child(self.imported.snapshot.id.as_str());
-            // An earlier text that is back is the newest again.
+            let name = self.imported.snapshot.id.as_str();
+            let (snapshots, mut at) = (article::snapshots(), article::snapshots().child(name));
+            change.set_in(id, record, &at, article::SNAPSHOT_REMOVED, None);
+            // How an earlier text was there first stays as it is; that it is back stands beside it.
+            if record
+                .children(&snapshots)
+                .iter()
+                .any(|known| known == name)
+            {
+                at = article::again(&at).child(&self.now.to_string());
+            }
             change.set_in(id, record, &at, article::SNAPSHOT_TAKEN, Some(&self.now));
             change.set_in(
                 id,
@@ -104,7 +160,6 @@ impl Arrival<'_> {
                 article::SNAPSHOT_ORIGINAL,
                 Some(&self.hash),
             );
-            change.set_in(id, record, &at, article::SNAPSHOT_REMOVED, None);
             let page = self.received.page.as_ref();
             if let Some(fetched) = page.and_then(|page| page.fetched.as_ref()) {
                 fetched.put(&mut change, id, record, &at);
@@ -123,6 +178,9 @@ impl Arrival<'_> {
             record,
         }
         .all(self.given, &self.imported.snapshot.found);
+        if let Some(came_by) = &self.came_by {
+            came_by.put(&mut change, id, record, self.now);
+        }
         change
     }
 }
@@ -167,6 +225,7 @@ impl Library {
     /// Counts the samples where this is the first article of a person's own.
     fn samples_to_offer(&self, arrival: &Arrival<'_>) -> usize {
         if arrival.state() != AddState::New
+            || arrival.came_by.is_some()
             || arrival.given.tags.iter().any(|tag| **tag == *samples::TAG)
         {
             return 0;

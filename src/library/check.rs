@@ -316,12 +316,14 @@ impl Checking<'_> {
 
     /// Looks whether the bytes of a text are there: kept beside it, or the text itself.
     fn original(&mut self, path: &Path, article: &Article, text: &Snapshot) {
-        let entry = article.snapshots.iter().find(|entry| entry.id == text.id);
-        let original = entry.and_then(|entry| OriginalId::parse(entry.original.as_deref()?));
-        let Some(original) = original else { return };
-        let places = self.library.places();
-        let file = places.file(Folder::Originals, original.as_str(), "zst");
-        if !file.exists() && OriginalId::of(text.text.as_bytes()) != original {
+        let of_it = article.snapshots.iter().filter(|entry| entry.id == text.id);
+        let originals = of_it.filter_map(|entry| OriginalId::parse(entry.original.as_deref()?));
+        for original in originals.collect::<BTreeSet<_>>() {
+            let places = self.library.places();
+            let file = places.file(Folder::Originals, original.as_str(), "zst");
+            if file.exists() || OriginalId::of(text.text.as_bytes()) == original {
+                continue;
+            }
             let what = format!(
                 "The bytes from which the snapshot {} was made are gone: {}",
                 text.id.as_str(),

@@ -1,7 +1,7 @@
 //! Claims and their evidence.
 
 use std::{
-    collections::{BTreeMap, BTreeSet},
+    collections::{BTreeMap, BTreeSet, HashMap},
     sync::Arc,
 };
 
@@ -11,7 +11,7 @@ use crate::{
     library::{Library, ReadError, indexing::Parts, origins::Behind, reading::Worded},
     model::{
         Annotation, Article, ArticleId, Claim, ClaimId, CleanText, Evidence, RecordId, RecordKind,
-        Silence, Suggestion,
+        Relation, Silence, Suggestion,
         origin::Origin,
         view::{ClaimPage, ClaimRow, EvidenceRow, Shelf, SilenceRow},
     },
@@ -148,7 +148,62 @@ impl Library {
             record: known.record,
             evidence,
             records,
+            related: Vec::new(),
         })
+    }
+
+    /// Returns claims with all their evidence, and with what others are to them. Each file is read once for all of them,
+    /// and the records of annotations are not kept.
+    ///
+    /// # Errors
+    /// Where there is no such claim, or where a file can't be read.
+    pub fn claim_pages(&self, ids: &[ClaimId]) -> Result<Vec<ClaimPage>, ReadError> {
+        self.ensure_shown();
+        let mut bearing: HashMap<ArticleId, Vec<ClaimId>> = HashMap::new();
+        let mut articles: HashMap<ClaimId, Vec<ArticleId>> = HashMap::new();
+        for &id in ids {
+            let of = articles.entry(id).or_insert_with(|| self.evidence_of(id));
+            for article in of {
+                bearing.entry(*article).or_default().push(id);
+            }
+        }
+        let mut evidence = self.bearing_on(&bearing, &|| false)?.unwrap_or_default();
+        let mut related = self.related();
+        let mut behind = Behind::default();
+        let page = |&id: &ClaimId| {
+            let known = self.known_there(RecordId::claim(id))?;
+            let claim = Claim::from_record(id, &known.record);
+            let claim = claim.ok_or_else(|| ReadError::Unknown {
+                what: "claim",
+                id: id.to_string(),
+            })?;
+            let mut evidence = evidence.remove(&id).unwrap_or_default();
+            self.order_evidence(&mut evidence, &mut behind);
+            let bearing = articles.get(&id).map(Vec::as_slice).unwrap_or_default();
+            Ok(ClaimPage {
+                silences: self.silences(&claim, bearing),
+                claim: Arc::new(claim),
+                record: known.record,
+                evidence,
+                records: Vec::new(),
+                related: related.remove(&id).unwrap_or_default(),
+            })
+        };
+        ids.iter().map(page).collect()
+    }
+
+    /// Returns what claims that are not in the trash say that they are to others, by the others.
+    pub fn related(&self) -> HashMap<ClaimId, Vec<(ClaimId, Relation)>> {
+        let mut related: HashMap<ClaimId, Vec<(ClaimId, Relation)>> = HashMap::new();
+        let mut rows = self.claims(Shelf::Library);
+        rows.sort_by_key(|row| row.claim.id);
+        for row in rows {
+            for (other, relation) in &row.claim.relations {
+                let of = related.entry(*other).or_default();
+                of.push((row.claim.id, relation.clone()));
+            }
+        }
+        related
     }
 
     /// Makes out how an annotation tells what it tells, from the text that it was made on; nothing without that.

@@ -10,7 +10,7 @@ use crate::{
     library::{AnnotationFilter, Library, ReadError, SurveyError},
     model::{
         AnnotationId, ArticleId, Belonging, Claim, ClaimId, StoryId,
-        view::{ClaimPage, Filter, PlacedAnnotation, Scope, Shelf},
+        view::{Filter, PlacedAnnotation, Scope, Shelf},
     },
     query::Query,
 };
@@ -124,8 +124,8 @@ impl Library {
             is_asked && of_story.as_ref().is_none_or(|ids| ids.contains(&claim.id))
         };
         let told = claims.iter().filter(|row| is_told(&row.claim));
-        let told = told.map(|row| self.claim_page(row.claim.id));
-        let claims: Vec<ClaimPage> = told.collect::<Result<_, _>>()?;
+        let told: Vec<ClaimId> = told.map(|row| row.claim.id).collect();
+        let claims = self.claim_pages(&told)?;
         let told: HashSet<ClaimId> = claims.iter().map(|page| page.claim.id).collect();
         let grids = self.grids(Shelf::Library).map_err(ReadError::from)?;
         let grids = grids

@@ -378,10 +378,11 @@ impl Library {
 /// Tells how many others are looked into, where these are not all.
 fn looked(sharing: &Sharing) -> Option<Looked> {
     let into = sharing.articles.len();
-    (sharing.of > into).then_some(Looked {
+    let of = sharing.of.max(sharing.passed_over);
+    (of > into).then_some(Looked {
         into,
-        of: sharing.of,
-        is_exact: !sharing.may_be_more,
+        of,
+        is_exact: !sharing.may_be_more && sharing.passed_over == 0,
     })
 }
 

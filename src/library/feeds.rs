@@ -1,5 +1,18 @@
 //! Feeds that are followed; like stories they are read from their files whenever they are asked for.
 
+mod error;
+mod find;
+mod hosts;
+mod join;
+mod keep;
+mod look;
+mod moved;
+pub(super) mod rules;
+mod run;
+mod state;
+mod stories;
+mod take;
+
 use std::{
     cmp::Reverse,
     collections::{BTreeMap, BTreeSet},
@@ -18,11 +31,15 @@ use crate::{
     model::{
         CleanText, Feed, FeedId, PageAddress, RecordId, RecordKind,
         feed::with_those_above,
-        view::{FeedRow, Shelf, Used},
+        view::{FeedRow, FeedState, Shelf, Used},
     },
     store::StoreError,
     text::words::fold,
 };
+
+pub use error::FeedError;
+pub use find::Follow;
+pub use run::RefreshAsked;
 
 impl Library {
     /// Returns the feeds by name, or those in the trash, the last removed first.
@@ -54,9 +71,12 @@ impl Library {
             return Ok(Vec::new());
         }
         let counts = self.asked(Parts::Rows, |index| index.feed_counts(since))?;
+        let answers = self.answers();
         let rows = feeds.into_iter().map(|feed| {
             let counts = counts.get(&feed.id).copied().unwrap_or_default();
+            let answered = answers.get(&feed.id);
             FeedRow {
+                state: answered.map_or_else(FeedState::default, |it| it.state(&feed)),
                 feed,
                 articles: counts.articles,
                 unread: counts.unread,

@@ -48,7 +48,7 @@ impl<'a> Page<'a> {
     }
 
     /// Says how a page was fetched.
-    fn fetched(asked: &'a PageAddress, received: &'a net::Received) -> Self {
+    pub fn fetched(asked: &'a PageAddress, received: &'a net::Received) -> Self {
         Self {
             asked,
             got: &received.address,
@@ -336,7 +336,13 @@ impl Library {
         same.map(Some).ok_or(any)
     }
 
-    fn is_one_story(&self, article: &Article, snapshot: &Snapshot, stood_there: bool) -> bool {
+    /// Tells whether an article tells the same story as a text; `stood_there` where its headline is enough.
+    pub(super) fn is_one_story(
+        &self,
+        article: &Article,
+        snapshot: &Snapshot,
+        stood_there: bool,
+    ) -> bool {
         let newest = article.newest().map(|newest| self.snapshot(&newest.id));
         let Some(Ok(newest)) = newest else {
             return false;

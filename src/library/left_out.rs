@@ -45,7 +45,7 @@ impl Library {
     ) -> Result<Option<Revision>, LeftOutError> {
         let opened = self.open_at(id, Some(snapshot), Pace::Thorough)?;
         let article = opened.article;
-        let mut entries = article.snapshots.iter();
+        let mut entries = article.snapshots.iter().rev();
         let entry = entries.find(|entry| entry.id == *snapshot);
         let entry = entry.ok_or(LeftOutError::NoPage)?;
         let original = entry.original.as_deref().and_then(OriginalId::parse);
@@ -58,7 +58,8 @@ impl Library {
         }
         let whole = self.extractor.import(&bytes, &hints, is_left)?.snapshot;
         let both = (opened.snapshot, whole.into());
-        Ok(Revision::new(article, both, Vec::new(), is_left))
+        let revision = Revision::new(article, both, Vec::new(), is_left);
+        Ok(revision.map(Revision::of_page))
     }
 }
 

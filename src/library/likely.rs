@@ -1,7 +1,7 @@
 //! Passages that are likely to bear on a claim.
 
 use std::{
-    collections::{BTreeSet, HashMap},
+    collections::{BTreeSet, HashMap, HashSet},
     ops::Range,
     sync::Arc,
 };
@@ -9,7 +9,7 @@ use std::{
 use crate::{
     anchor::{offset, selector},
     compare::{
-        self,
+        self, Words,
         likely::{Passage, Sought, folded, rarest},
     },
     library::{
@@ -48,18 +48,23 @@ pub enum LikelyIn {
 /// Evidence for the claim, behind where it stands.
 type Known = (Range<usize>, (AnnotationId, Stance));
 
+/// The words of the evidence for the claim, with where it is.
+type Quotes = HashMap<Vec<u64>, (ArticleId, (AnnotationId, Stance))>;
+
 /// A passage with its article, until it is known whether it is told.
 struct Candidate {
     article: Arc<Article>,
     passage: Passage,
     known: Option<(AnnotationId, Stance)>,
+    /// The evidence of another article whose words these are.
+    repeats: Option<AnnotationId>,
 }
 
 impl Library {
     /// Returns the sentences that are likely to bear on a claim, the likeliest first, at most so many.
     ///
-    /// They are of the newest snapshots. What is evidence already is told as known, and of sentences that are alike the one
-    /// that is known, or the one that was published first. Of a library, and of more than 200 given articles, the 200 with
+    /// They are of the newest snapshots. What is evidence already is told as known, behind what is new, and of sentences
+    /// that are alike the one that is known, or the one that was published first. Of a library, and of more than 200 given articles, the 200 with
     /// the most of the rarest words of the claim are looked into, and of each its 8 best sentences, 400 in all; of a
     /// library in which these words stand in more than 5,000 articles, of the 5,000 that were added last. In how many
     /// articles a word stands is estimated from 500 on.
@@ -106,11 +111,12 @@ impl Library {
         };
         // Few articles have evidence for the claim: only of these is it read.
         let bearing: BTreeSet<ArticleId> = self.evidence_of(claim.id).into_iter().collect();
+        let quotes = self.quotes(&bearing, claim.id);
         let of_each = each(&articles, |id| {
             if cancelled() {
                 return Vec::new();
             }
-            self.candidates(*id, &claim, &sought, bearing.contains(id))
+            self.candidates(*id, (&claim, &quotes), &sought, bearing.contains(id))
         });
         let mut candidates: Vec<Candidate> = of_each.into_iter().flatten().collect();
         candidates.sort_by(|a, b| {
@@ -119,6 +125,12 @@ impl Library {
             by_score.then_with(|| place(a).cmp(&place(b)))
         });
         candidates.truncate(MOST_COMPARED.max(limit));
+        // The words of evidence are told with it, or not at all.
+        let held = candidates
+            .iter()
+            .filter_map(|of| Some(of.known.as_ref()?.0));
+        let held: HashSet<AnnotationId> = held.collect();
+        candidates.retain(|of| of.repeats.is_none_or(|known| held.contains(&known)));
         Ok(self.told_once(&claim, &candidates, limit, cancelled))
     }
 
@@ -150,7 +162,7 @@ impl Library {
     fn candidates(
         &self,
         id: ArticleId,
-        claim: &Claim,
+        (claim, quotes): (&Claim, &Quotes),
         sought: &Sought,
         has_evidence: bool,
     ) -> Vec<Candidate> {
@@ -172,12 +184,45 @@ impl Library {
         } else {
             Vec::new()
         };
-        let candidate = |passage: Passage| Candidate {
-            article: Arc::clone(&article),
-            known: known_at(&known, &passage.bytes),
-            passage,
+        let candidate = |passage: Passage| {
+            let words = text.get(passage.bytes.clone()).unwrap_or_default();
+            let same = quotes.get(&Words::new(words).numbers());
+            let own = same
+                .filter(|(of, _)| *of == id)
+                .map(|(_, known)| known.clone());
+            let known = known_at(&known, &passage.bytes).or(own);
+            Candidate {
+                article: Arc::clone(&article),
+                repeats: match (&known, same) {
+                    (None, Some((_, (annotation, _)))) => Some(*annotation),
+                    _ => None,
+                },
+                known,
+                passage,
+            }
         };
         passages.into_iter().map(candidate).collect()
+    }
+
+    /// Returns the words of the evidence that articles have for a claim.
+    fn quotes(&self, bearing: &BTreeSet<ArticleId>, claim: ClaimId) -> Quotes {
+        let mut quotes = Quotes::new();
+        for id in bearing {
+            let record = self
+                .known(RecordId::annotations(*id))
+                .unwrap_or_default()
+                .record;
+            let annotations = Annotation::all(*id, &record).into_iter();
+            for annotation in annotations.filter(|annotation| annotation.removed.is_none()) {
+                let mut evidence = annotation.evidence.iter();
+                let Some(link) = evidence.find(|link| link.claim == claim) else {
+                    continue;
+                };
+                let words = Words::new(&annotation.anchor.quote).numbers();
+                quotes.insert(words, (*id, (annotation.id, link.stance.clone())));
+            }
+        }
+        quotes
     }
 
     /// Returns where the evidence that an article has for a claim stands in its newest text.
@@ -224,6 +269,7 @@ impl Library {
                 all.push(candidate);
             }
         }
+        alike.sort_by_key(|(_, all)| all.iter().any(|of| of.known.is_some()));
         let mut found = Vec::new();
         // Texts are read for them, on several threads; hardly ever is one left out, so that another comes in its place.
         let mut alike = alike.as_slice();

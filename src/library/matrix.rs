@@ -111,19 +111,18 @@ impl Library {
     }
 
     /// Reads the evidence of some claims, each file once.
-    fn bearing_on(
+    pub(super) fn bearing_on(
         &self,
         bearing: &HashMap<ArticleId, Vec<ClaimId>>,
         is_old: &dyn Fn() -> bool,
-    ) -> Result<Option<HashMap<ClaimId, Vec<EvidenceRow>>>, SurveyError> {
+    ) -> Result<Option<HashMap<ClaimId, Vec<EvidenceRow>>>, ReadError> {
         let mut evidence: HashMap<ClaimId, Vec<EvidenceRow>> = HashMap::new();
         for (of, claims) in bearing {
             if is_old() {
                 return Ok(None);
             }
             let article = self.article(*of);
-            let known = self.known(RecordId::annotations(*of));
-            let record = known.map_err(ReadError::from)?.record;
+            let record = self.known(RecordId::annotations(*of))?.record;
             let mut annotations = Annotation::all(*of, &record);
             annotations.retain(|annotation| {
                 let mut links = annotation.evidence.iter();

@@ -122,13 +122,15 @@ impl Library {
         let Some(article) = known else {
             return marked;
         };
-        let earlier = article.snapshots.iter().take_while(|s| s.id != *target);
-        let decided = earlier.filter_map(|entry| {
+        let last = article.number_at(target, None);
+        let earlier = article.snapshots.iter().take(last.unwrap_or(usize::MAX));
+        let earlier = earlier.filter(|entry| entry.id != *target);
+        let mut decided = earlier.filter_map(|entry| {
             let mut written = annotation.placements.iter();
             let (id, placement) = written.find(|(id, p)| *id == entry.id && p.is_by_person())?;
             Some((id, placement.clone()))
         });
-        let Some((id, decided)) = decided.last() else {
+        let Some((id, decided)) = decided.next_back() else {
             return marked;
         };
         let anchor = match &decided.bytes {

@@ -24,8 +24,13 @@ impl Contents {
         let mut contents = Self::default();
         for name in record.children(&article::snapshots()) {
             let at = article::snapshots().child(&name);
-            let original = record.get_in(&at, article::SNAPSHOT_ORIGINAL);
-            contents.add(SnapshotId::parse(&name), original.as_ref());
+            let again = article::again(&at);
+            let times = record.children(&again);
+            let times = times.iter().map(|time| again.child(time));
+            for at in std::iter::once(at).chain(times) {
+                let original = record.get_in(&at, article::SNAPSHOT_ORIGINAL);
+                contents.add(SnapshotId::parse(&name), original.as_ref());
+            }
         }
         contents
     }

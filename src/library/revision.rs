@@ -3,7 +3,7 @@
 use crate::{
     compare::diff::{Placed, Revision},
     library::{Library, ReadError, placing::Pace},
-    model::{Annotation, ArticleId, SnapshotId},
+    model::{Annotation, ArticleId, article::SnapshotEntry},
 };
 
 impl Library {
@@ -15,12 +15,12 @@ impl Library {
     pub fn revision(
         &self,
         id: ArticleId,
-        old: &SnapshotId,
-        new: &SnapshotId,
+        old: &SnapshotEntry,
+        new: &SnapshotEntry,
         is_left: &dyn Fn() -> bool,
     ) -> Result<Option<Revision>, ReadError> {
-        let before = self.open_at(id, Some(old), Pace::Thorough)?;
-        let after = self.open_at(id, Some(new), Pace::Thorough)?;
+        let before = self.open_at(id, Some(&old.id), Pace::Thorough)?;
+        let after = self.open_at(id, Some(&new.id), Pace::Thorough)?;
         let annotations = Annotation::all(id, &after.annotations).into_iter();
         let annotations = annotations.filter(|annotation| annotation.removed.is_none());
         let annotations = annotations.map(|annotation| Placed {
@@ -30,6 +30,11 @@ impl Library {
         });
         let placed = annotations.collect();
         let both = (before.snapshot, after.snapshot);
-        Ok(Revision::new(after.article, both, placed, is_left))
+        let numbers = [old, new].map(|entry| {
+            let number = after.article.number_at(&entry.id, Some(entry.taken));
+            number.unwrap_or_default()
+        });
+        let revision = Revision::new(after.article, both, placed, is_left);
+        Ok(revision.map(|revision| revision.of_numbers(numbers)))
     }
 }

@@ -94,6 +94,7 @@ impl Library {
                 hash: CleanText::line(OriginalId::of(text.as_bytes()).as_str()),
                 before: Before::new(id),
                 addresses: Vec::new(),
+                came_by: None,
                 now: added((self.now)(), number),
             };
             self.admit(&mut writer, &guard, &arrival)?;

@@ -73,6 +73,8 @@ words! {
         Got = "got",
         /// The page says of itself that it is there.
         Named = "named",
+        /// A feed that it came by says that it is there.
+        Fed = "fed",
     }
 }
 
@@ -90,7 +92,7 @@ impl KnownAs {
             Self::Asked => 3,
             Self::Led => 2,
             Self::Got => 1,
-            Self::Named => 0,
+            Self::Named | Self::Fed => 0,
             // What a later version has written is not for this one to judge.
             Self::Other(_) => 4,
         };
@@ -141,12 +143,18 @@ pub fn snapshots() -> Path {
     Path::root("snapshots")
 }
 
-/// Tells of one snapshot of an article.
+/// Returns where it stands that the snapshot at `snapshot` was the newest again, each time by itself, with what a
+/// snapshot has.
+pub fn again(snapshot: &Path) -> Path {
+    snapshot.child("again")
+}
+
+/// Tells of one snapshot of an article: a text that came back is one once more.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct SnapshotEntry {
     /// Which snapshot.
     pub id: SnapshotId,
-    /// When it was made.
+    /// When it was made, or came back.
     pub taken: Timestamp,
     /// The hash of the bytes it was made from, which are kept only where they say more than the text.
     pub original: Option<CleanText>,
@@ -171,6 +179,36 @@ pub struct FetchedFrom {
     pub date: Option<CleanText>,
     /// The language.
     pub language: Option<CleanText>,
+}
+
+impl SnapshotEntry {
+    /// Reads what stands of one text: as it was there first, and each time that it was back.
+    fn all_of(record: &Record, name: &str) -> Vec<Self> {
+        let first = snapshots().child(name);
+        let is_removed = |at: &Path| record.get_in(at, SNAPSHOT_REMOVED).is_some();
+        let Some(id) = SnapshotId::parse(name).filter(|_| !is_removed(&first)) else {
+            return Vec::new();
+        };
+        let entry = |at: &Path, taken| Self {
+            id: id.clone(),
+            taken,
+            original: record.get_in(at, SNAPSHOT_ORIGINAL),
+            fetched: FetchedFrom::from_record(record, at),
+        };
+        let taken = record.get_in(&first, SNAPSHOT_TAKEN);
+        let mut all = vec![entry(&first, taken.unwrap_or(Timestamp::UNIX_EPOCH))];
+        let again = again(&first);
+        for name in record.children(&again) {
+            let at = again.child(&name);
+            let taken = record.get_in(&at, SNAPSHOT_TAKEN);
+            all.extend(
+                taken
+                    .filter(|_| !is_removed(&at))
+                    .map(|taken| entry(&at, taken)),
+            );
+        }
+        all
+    }
 }
 
 impl FetchedFrom {
@@ -249,7 +287,7 @@ pub struct Article {
     pub starred: bool,
     /// The reading time the text itself gave, in minutes.
     pub reading_minutes: Option<u32>,
-    /// Snapshots, oldest first.
+    /// Snapshots, oldest first; one whose text came back stands there once more.
     pub snapshots: Vec<SnapshotEntry>,
     /// When it was put into the trash.
     pub removed: Option<Timestamp>,
@@ -265,20 +303,7 @@ impl Article {
         let mut entries: Vec<_> = record
             .children(&snapshots())
             .iter()
-            .filter_map(|name| {
-                let at = snapshots().child(name);
-                if record.get_in(&at, SNAPSHOT_REMOVED).is_some() {
-                    return None;
-                }
-                Some(SnapshotEntry {
-                    id: SnapshotId::parse(name)?,
-                    taken: record
-                        .get_in(&at, SNAPSHOT_TAKEN)
-                        .unwrap_or(Timestamp::UNIX_EPOCH),
-                    original: record.get_in(&at, SNAPSHOT_ORIGINAL),
-                    fetched: FetchedFrom::from_record(record, &at),
-                })
-            })
+            .flat_map(|name| SnapshotEntry::all_of(record, name))
             .collect();
         entries.sort_by(|a, b| (a.taken, &a.id).cmp(&(b.taken, &b.id)));
         Self {
@@ -325,6 +350,30 @@ impl Article {
     /// Returns the newest snapshot.
     pub fn newest(&self) -> Option<&SnapshotEntry> {
         self.snapshots.last()
+    }
+
+    /// Returns the number, from 1, of the snapshot that had a text and was taken at a time; the last with that text
+    /// where none is known to be of that time.
+    pub fn number_at(&self, id: &SnapshotId, taken: Option<Timestamp>) -> Option<usize> {
+        let own = self.numbered(id);
+        let at = own.clone().find(|(entry, _)| Some(entry.taken) == taken);
+        at.or_else(|| own.last()).map(|(_, number)| number)
+    }
+
+    /// Returns the number, from 1, of the snapshot with a text that was there at a time: the last that was taken until
+    /// then, or else the first.
+    pub fn number_then(&self, id: &SnapshotId, then: Timestamp) -> Option<usize> {
+        let mut own = self.numbered(id);
+        let until = own.clone().take_while(|(entry, _)| entry.taken <= then);
+        until
+            .last()
+            .or_else(|| own.next())
+            .map(|(_, number)| number)
+    }
+
+    fn numbered(&self, id: &SnapshotId) -> impl Iterator<Item = (&SnapshotEntry, usize)> + Clone {
+        let all = self.snapshots.iter().zip(1..);
+        all.filter(move |(entry, _)| entry.id == *id)
     }
 
     /// Returns its place in the order of publication: the first published first, those without a date at the end.

@@ -348,7 +348,25 @@ pub fn shown(text: &str) -> String {
         }
         start.push('…');
     }
-    format!("“{start}”")
+    in_marks(&start)
+}
+
+/// Returns words in quotation marks, unless they stand in such already.
+pub fn in_marks(words: &str) -> String {
+    let is_in = |(open, close): &(char, char)| {
+        let inside = words
+            .strip_prefix(*open)
+            .and_then(|rest| rest.strip_suffix(*close));
+        // “A” and “B” are not in one pair.
+        inside.is_some_and(|inside| !inside.contains([*open, *close]))
+    };
+    if [('“', '”'), ('„', '“'), ('«', '»'), ('"', '"')]
+        .iter()
+        .any(is_in)
+    {
+        return words.to_owned();
+    }
+    format!("“{words}”")
 }
 
 #[cfg(test)]
@@ -359,6 +377,22 @@ pub(super) mod tests {
     use crate::model::{DeviceId, SnapshotId, Stamp, Value};
 
     pub const ARTICLE: ArticleId = ArticleId(Uuid::nil());
+
+    #[test]
+    fn words_that_stand_in_quotation_marks_get_no_others() {
+        for (words, told) in [
+            ("We open", "“We open”"),
+            ("“We open in March,”", "“We open in March,”"),
+            ("„Wir öffnen“", "„Wir öffnen“"),
+            ("“Yes” and “no”", "““Yes” and “no””"),
+            ("“We open", "““We open”"),
+            ("", "“”"),
+            ("\"", "“\"”"),
+        ] {
+            assert_eq!(in_marks(words), told);
+        }
+        assert_eq!(shown("“We\nopen”"), "“We open”");
+    }
 
     pub fn now() -> Timestamp {
         Timestamp::from_millisecond(1_606_103_521_007).unwrap()

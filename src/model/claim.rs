@@ -176,7 +176,7 @@ pub struct Merging {
 /// One thing that a claim was given: a wording, a status or a verdict.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct HistoryEntry {
-    /// What was given: the name of the field, `statement`, `status` or `verdict`.
+    /// What was given: the name of the field, `statement`, `status` or `verdict`; or [`MERGED`].
     pub what: CleanText,
     /// What it was given; empty where it was taken away.
     pub value: CleanText,
@@ -184,7 +184,12 @@ pub struct HistoryEntry {
     pub at: Timestamp,
     /// By whom; empty where no name was set.
     pub by: CleanText,
+    /// The wording of another claim that was given this before it was merged into this one; empty where this one was.
+    pub of: CleanText,
 }
+
+/// What stands in the history of a claim where another one, whose wording is the value, was merged into it.
+pub const MERGED: &str = "merged";
 
 /// The form of an entry in a file: one value, since it is never changed.
 #[derive(Deserialize)]
@@ -195,12 +200,18 @@ struct HistoryForm {
     at: String,
     #[serde(default)]
     by: String,
+    #[serde(default)]
+    of: String,
 }
 
 impl FieldValue for HistoryEntry {
     fn to_value(&self) -> Value {
+        let of = match self.of.as_str() {
+            "" => String::new(),
+            of => format!(", of: {}", quoted(of)),
+        };
         Value::Raw(format!(
-            "(what: {}, value: {}, at: {}, by: {})",
+            "(what: {}, value: {}, at: {}, by: {}{of})",
             quoted(&self.what),
             quoted(&self.value),
             quoted(&self.at.to_string()),
@@ -216,6 +227,7 @@ impl FieldValue for HistoryEntry {
             value: CleanText::new(&form.value),
             at: form.at.parse().ok()?,
             by: CleanText::line(&form.by),
+            of: CleanText::line(&form.of),
         })
     }
 }

@@ -19,6 +19,8 @@ pub enum Why {
     Own,
     /// Who had it from whom goes round, so that its root is in nobody.
     Circle,
+    /// Whom it is had from in the end has no name that is sure.
+    Nameless,
     /// Nothing tells.
     Unknown,
 }

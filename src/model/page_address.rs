@@ -155,20 +155,42 @@ impl PageAddress {
         Self::checked(whole)
     }
 
-    /// Reads an address where files are named too: one that begins as those of the web, and all else is a path.
+    /// Reads an address where files are named too: one that begins as addresses do, but for those of files, and all else
+    /// is a path.
     ///
     /// # Errors
     /// Where it begins so, and is no address that is fetched.
     pub fn of_web(named: &str) -> Option<Result<Self, AddressFault>> {
         let (scheme, _) = bare(named).split_once("://")?;
-        let is_web = ["http", "https"]
-            .iter()
-            .any(|known| known.eq_ignore_ascii_case(scheme));
-        is_web.then(|| Self::parse(named))
+        let is_one = has_scheme(bare(named)) && !scheme.eq_ignore_ascii_case("file");
+        is_one.then(|| Self::parse(named))
+    }
+
+    /// Returns the page that is meant by what was typed without a scheme and names no file: a host that begins with
+    /// `www.`, or one with a path or a port that ends as the names of sites do.
+    pub fn meant(typed: &str) -> Option<Self> {
+        let typed = bare(typed);
+        let host = typed.split('/').next()?;
+        let (name, port) = match host.split_once(':') {
+            Some((name, port)) => (name, Some(port)),
+            None => (host, None),
+        };
+        let has_port = port.is_some_and(|port| port.parse::<u16>().is_ok());
+        let end = name.rsplit_once('.').map(|(_, end)| end);
+        let is_site = !name.starts_with('.')
+            && end
+                .is_some_and(|end| end.chars().count() > 1 && end.chars().all(char::is_alphabetic));
+        let is_here = name.eq_ignore_ascii_case("localhost") && has_port;
+        let is_like = typed.contains('/') || has_port || name.starts_with("www.");
+        let is_meant = (is_here || is_site) && is_like && (port.is_none() || has_port);
+        is_meant.then(|| Self::parse(typed).ok())?
     }
 
     /// Returns the page that was perhaps meant by the name of a file that is not there.
     pub fn perhaps(named: &str) -> Option<Self> {
+        if let Some(meant) = Self::meant(named) {
+            return Some(meant);
+        }
         let host = named.split('/').next()?;
         let is_like = named.contains('/') || named.starts_with("www.");
         let is_page = is_like && host.contains('.') && !host.starts_with('.');
@@ -463,6 +485,8 @@ mod tests {
         }
         let secret = PageAddress::of_web("https://me@desk.example/");
         assert_eq!(secret, Some(Err(AddressFault::Secret)));
+        let other = PageAddress::of_web("ftp://desk.example/a");
+        assert_eq!(other, Some(Err(AddressFault::OtherScheme)));
         for named in [
             "desk.example/a",
             "www.desk.example",
@@ -487,6 +511,39 @@ mod tests {
         }
         for named in ["a.txt", "reports/a.txt", "./a.b/c", "../x/y", "/a.b/c", ""] {
             assert_eq!(PageAddress::perhaps(named), None, "{named}");
+        }
+    }
+
+    #[test]
+    fn a_site_is_meant_where_it_is_written_as_one() {
+        for typed in [
+            "www.desk.example",
+            "desk.example/a",
+            "desk.example:8080/a",
+            "localhost:8000",
+            "localhost:8000/s/9",
+        ] {
+            let whole = format!("https://{typed}");
+            assert_eq!(PageAddress::meant(typed), Some(address(&whole)), "{typed}");
+        }
+        for typed in [
+            "desk.example",
+            "a.txt",
+            "localhost",
+            "localhost/a",
+            "reports/a.txt",
+            "reprots.d/a.txt",
+            "./a.b/c",
+            "../a.example/c",
+            "/a.example/c",
+            "e.g./i.e.",
+            "two words.example/a",
+            "desk.example:a/b",
+            "c:/a.txt",
+            "12.30/a",
+            "",
+        ] {
+            assert_eq!(PageAddress::meant(typed), None, "{typed}");
         }
     }
 

@@ -61,7 +61,7 @@ impl Shape {
             (RecordKind::Annotations, ["annotations", _, "note"])
             | (RecordKind::Claim, ["verdict"])
             | (RecordKind::Story, ["note"]) => Self::Versions,
-            (RecordKind::Article, ["snapshots"])
+            (RecordKind::Article, ["snapshots"] | ["snapshots", _, "again"])
             | (RecordKind::Annotations, ["annotations"] | ["annotations", _, "evidence"])
             | (RecordKind::Grid, ["rows"]) => Self::Records,
             (

@@ -1,5 +1,6 @@
 //! What the library answers: values that the screen, the command line and the exports show.
 
+mod feeds;
 mod grid;
 
 use std::{collections::BTreeMap, ops::Range, sync::Arc};
@@ -7,13 +8,17 @@ use std::{collections::BTreeMap, ops::Range, sync::Arc};
 use jiff::Timestamp;
 
 use crate::model::{
-    AnchorState, Annotation, AnnotationId, Article, ArticleId, Claim, CleanText, Evidence, Feed,
-    Grid, PartialDate, Placement, Record, RecordId, SavedView, Silence, Snapshot, SnapshotEntry,
-    SnapshotId, Stance, Story,
+    AnchorState, Annotation, AnnotationId, Article, ArticleId, Claim, ClaimId, CleanText, Evidence,
+    Feed, Grid, PartialDate, Placement, Record, RecordId, Relation, SavedView, Silence, Snapshot,
+    SnapshotEntry, SnapshotId, Stance, Story,
     heading::Heading,
     origin::{Counted, Origin, Why, counted},
 };
 
+pub use feeds::{
+    FeedOutcome, FeedRefreshed, FeedRow, FeedState, FeedsRefreshed, FollowState, Followed,
+    FoundFeed, FoundFeeds, NamedFeed, Refreshing,
+};
 pub use grid::{GridPage, HeldRow};
 
 /// A row of the list of articles.
@@ -357,9 +362,8 @@ impl SilenceRow {
 
     /// Returns the number of the snapshot that was checked, the oldest being 1; nothing where it is gone.
     pub fn number(&self) -> Option<usize> {
-        let mut snapshots = self.article.snapshots.iter();
-        let at = snapshots.position(|entry| entry.id == self.silence.snapshot)?;
-        Some(at + 1)
+        let silence = &self.silence;
+        self.article.number_then(&silence.snapshot, silence.checked)
     }
 }
 
@@ -432,9 +436,27 @@ pub struct ClaimPage {
     pub silences: Vec<SilenceRow>,
     /// The records of the annotations that the evidence comes from, to be changed from here.
     pub records: Vec<(RecordId, Record)>,
+    /// What other claims say that they are to it, where that was asked for, in the order of their ids.
+    pub related: Vec<(ClaimId, Relation)>,
 }
 
 impl ClaimPage {
+    /// Returns what the claim is to others, with the word for it, and what they are to it, turned round; each once.
+    pub fn relations(&self) -> Vec<(ClaimId, &str)> {
+        let own = self.claim.relations.iter();
+        let own = own.map(|(other, relation)| (*other, relation.word()));
+        let back = self.related.iter();
+        let back = back.map(|(other, relation)| (*other, relation.back()));
+        let mut all: Vec<(ClaimId, &str)> = Vec::new();
+        for one in own.chain(back) {
+            // Two that contradict each other may both say so.
+            if !all.contains(&one) {
+                all.push(one);
+            }
+        }
+        all
+    }
+
     /// Counts where the evidence comes from in the end.
     pub fn origins(&self) -> Counted {
         let rows = self.evidence.iter();
@@ -503,19 +525,6 @@ pub struct ViewRow {
     pub view: SavedView,
     /// How many articles it finds; nothing where it is not understood.
     pub count: Option<usize>,
-}
-
-/// A feed with what came by it, counted; what is in the trash doesn't count.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct FeedRow {
-    /// The feed.
-    pub feed: Arc<Feed>,
-    /// How many articles.
-    pub articles: usize,
-    /// How many of them are not read.
-    pub unread: usize,
-    /// How many of them are new to whoever asked.
-    pub new: usize,
 }
 
 /// Words that a person has used before, to be offered again; the most used first.

@@ -59,7 +59,7 @@ pub(super) fn unpacked<'a>(
             }
             other => {
                 return Err(FetchError::Packed {
-                    how: format!("by “{}”", told(other)),
+                    how: format!("with “{}”", told(other)),
                 });
             }
         };

@@ -55,7 +55,7 @@ pub enum FetchError {
         status: u16,
     },
     /// It leads on again and again.
-    #[error("It leads on more than {most} times.")]
+    #[error("It was redirected more than {most} times.")]
     LeadsOn {
         /// How often an address may lead on.
         most: usize,
@@ -88,6 +88,12 @@ pub enum FetchError {
         /// The reason.
         why: CleanText,
     },
+    /// Nothing came over a secure connection.
+    #[error("{host} gives no answer over a secure connection (TLS).")]
+    NotSecure {
+        /// The host.
+        host: CleanText,
+    },
     /// It took too long.
     #[error("{}", lasted(host, *what, *limit))]
     TooSlow {
@@ -116,14 +122,14 @@ pub enum FetchError {
         /// The host.
         host: CleanText,
     },
-    /// It is packed in a way that is not known.
-    #[error("The page came packed {how}, which can't be unpacked.")]
+    /// It is compressed in a way that is not known.
+    #[error("The server sent the page compressed {how}, which can't be read.")]
     Packed {
         /// How.
         how: String,
     },
     /// It can't be unpacked.
-    #[error("The page came packed, and what was packed is damaged.")]
+    #[error("The server sent the page compressed, and what it sent is damaged.")]
     Damaged,
     /// It is no text.
     #[error("It is {what} ({media_type}), not a text.")]
@@ -232,6 +238,9 @@ impl FetchError {
             Self::Insecure { .. } => {
                 "Look whether the clock of this machine is right, and whether somebody stands between, such as a hotel's sign-in."
             }
+            Self::NotSecure { .. } => {
+                "It may know http only: try the address with http:// in front, or save the page in the browser and add the file."
+            }
             Self::NoText { .. } => "Only pages, plain text, Markdown and mail are fetched.",
             Self::Feed { address } => {
                 let command = in_a_shell(address);
@@ -263,16 +272,16 @@ impl FetchError {
             Self::Stopped => "stopped",
             Self::Private { .. } => "a private or local address",
             Self::LeadsAway { .. } | Self::LeadsNowhere { .. } => "leads to no page",
-            Self::LeadsOn { .. } => "leads on too often",
+            Self::LeadsOn { .. } => "too many redirects",
             Self::Circle { .. } => "leads in a circle",
             Self::NoHost { .. } => "no such host",
             Self::Unreachable { .. } => "not reached",
-            Self::Insecure { .. } => "not secure",
+            Self::Insecure { .. } | Self::NotSecure { .. } => "not secure",
             Self::TooSlow { .. } => "too slow",
             Self::TooLarge { .. } => "too large",
             Self::TooManyHeaders { .. } => "too many headers",
             Self::Cut { .. } => "cut short",
-            Self::Packed { .. } => "packed in an unknown way",
+            Self::Packed { .. } => "compressed in an unknown way",
             Self::Damaged => "damaged",
             Self::NoText { .. } => "not a text",
             Self::Feed { .. } => "a feed",

@@ -1,6 +1,7 @@
 //! The program with its edges: what the state wants done is done here, through the library.
 
 mod adding;
+mod feeds;
 mod files;
 mod folders;
 mod indexing;
@@ -119,6 +120,8 @@ pub struct Host {
     given: Client,
     /// What fetches pages, as the settings have it now; what is being added takes it anew for each source.
     client: Arc<Mutex<Client>>,
+    /// What is done with feeds.
+    feeds: feeds::Feeds,
     /// The person's files.
     held: Option<Held>,
     /// What is wrong with them.
@@ -208,6 +211,7 @@ impl Host {
             folders: folders::Folders::default(),
             client: Arc::new(Mutex::new(client.clone())),
             given: client,
+            feeds: feeds::Feeds::default(),
             held: None,
             problems: Vec::new(),
             check: String::new(),
@@ -234,6 +238,12 @@ impl Host {
         self.given = client;
         self.fetch_as(&self.app.settings);
         self
+    }
+
+    /// Returns what fetches as the settings have it now.
+    fn client_now(&self) -> Client {
+        let client = self.client.lock();
+        client.unwrap_or_else(PoisonError::into_inner).clone()
     }
 
     /// Has pages be fetched as the settings have it, from the next one on.
@@ -462,12 +472,18 @@ impl Host {
                     self.tell(Message::Compared(asked, Err(why)), means);
                 }
             }
-            Effect::LoadRevision(request, asked, article, [old, new]) => {
+            Effect::LoadRevision(request, asked, article, both) => {
+                let [old, new] = *both;
                 let revision = move || library.revision(article, &old, &new, &|| asked.is_left());
                 self.compare(request, revision, means);
             }
             Effect::Add(id, source) => self.add(id, source, means),
             Effect::LeaveAddition(id) => self.leave_addition(id, means),
+            Effect::LoadFeeds(since) => self.load_feeds(since, means),
+            Effect::LookForFeeds(address) => self.look_for_feeds(address, means),
+            Effect::FollowFeed(found) => self.follow_feed(found, means),
+            Effect::RefreshFeeds(run) => self.refresh_feeds(run, means),
+            Effect::StopRefreshing(id) => self.stop_refreshing(Some(id)),
             Effect::LoadLeftOut(request, asked, article, snapshot) => {
                 let revision = move || library.left_out(article, &snapshot, &|| asked.is_left());
                 self.compare(request, revision, means);
@@ -845,6 +861,7 @@ impl Host {
                 self.dress(&configuration);
                 self.fetch_as(&configuration.settings);
                 self.set_folders(&configuration.settings, means);
+                self.wind_clock(configuration.settings.refresh_minutes, means);
             }
             Effect::Redraw => means.redraw(),
             Effect::Suspend => {
@@ -855,7 +872,10 @@ impl Host {
                     self.tell(Message::Told(Severity::Warning, said), means);
                 }
             }
-            Effect::Quit => means.quit(),
+            Effect::Quit => {
+                self.stop_refreshing(None);
+                means.quit();
+            }
         }
     }
 

@@ -60,6 +60,33 @@ impl WriteGuard {
     }
 }
 
+/// Proves that nobody else does the same work, which only one program at a time is to do.
+///
+/// It keeps nobody from writing.
+#[derive(Debug)]
+#[must_use = "another may begin when this is dropped"]
+pub struct Alone {
+    _file: File,
+}
+
+impl Alone {
+    /// Looks once whether another is at the work that a file stands for; gives nothing where one is.
+    ///
+    /// # Errors
+    /// Fails where the file cannot be made.
+    pub fn at_once(path: &Path) -> Result<Option<Self>, StoreError> {
+        if let Some(directory) = path.parent() {
+            atomic::create_directories(directory)?;
+        }
+        let file = open(path).map_err(StoreError::io(Action::Lock, path))?;
+        match file.try_lock() {
+            Ok(()) => Ok(Some(Self { _file: file })),
+            Err(TryLockError::WouldBlock) => Ok(None),
+            Err(TryLockError::Error(error)) => Err(StoreError::io(Action::Lock, path)(error)),
+        }
+    }
+}
+
 fn open(path: &Path) -> io::Result<File> {
     let mut options = OpenOptions::new();
     options.write(true).create(true).truncate(false);

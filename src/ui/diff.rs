@@ -21,6 +21,9 @@ use crate::{
     },
 };
 
+/// The sign before what was left out of a page.
+const LEFT_OUT: &str = "×";
+
 /// The diff, with its head.
 pub struct Diff<'a> {
     /// The state.
@@ -51,9 +54,10 @@ impl Widget for Diff<'_> {
             }
         };
         head(theme, view, Some(sheet), area, buffer);
+        let head = view.head().min(area.height);
         let body = Rect {
-            y: area.y + 1,
-            height: area.height - 1,
+            y: area.y + head,
+            height: area.height - head,
             ..area
         };
         if sheet.count().1 == 0 {
@@ -62,12 +66,15 @@ impl Widget for Diff<'_> {
                     let older = app.key_of(CommandId::OlderSnapshot);
                     format!("   No words have changed. {older} compares with an older snapshot.")
                 }
-                Against::Page => "   Nothing was left out of the page.".to_owned(),
+                Against::Page => "   Nothing was left out.".to_owned(),
             };
             paint::line(body, 0, buffer, &[part(said, dim)]);
             return;
         }
         let (width, sides) = sheet.columns();
+        if view.against == Against::Page {
+            headings(theme, (width, sides), area, buffer);
+        }
         if sides == 2 {
             let line = Rect {
                 x: (body.x + SIGNS + width + 1).min(body.right()),
@@ -87,7 +94,7 @@ impl Widget for Diff<'_> {
                 height: 1,
                 ..body
             };
-            draw_row(theme, (is_meant, &row), width, line, buffer);
+            draw_row(theme, (is_meant, &row), (width, view.against), line, buffer);
         }
     }
 }
@@ -105,8 +112,7 @@ fn head(theme: &Theme, view: &DiffView, sheet: Option<&Sheet>, area: Rect, buffe
         let revision = &sheet.revision;
         match view.against {
             Against::Snapshot => {
-                let numbers = [&revision.old, &revision.new].map(|of| revision.number(of));
-                let [old, new] = numbers;
+                let [old, new] = revision.snapshots;
                 left.push(part(format!(" snapshot {old} → {new}"), Style::default()));
                 left.push(part(format!(" · {}", revision.changes()), dim));
             }
@@ -128,10 +134,38 @@ fn head(theme: &Theme, view: &DiffView, sheet: Option<&Sheet>, area: Rect, buffe
     paint::line(room, 0, buffer, &left);
 }
 
+/// Draws what stands on which side of what was left out of a page.
+fn headings(theme: &Theme, (width, sides): (u16, usize), area: Rect, buffer: &mut Buffer) {
+    let dim = theme.style(Role::Dim);
+    let sign = part(LEFT_OUT, theme.style(Role::Warning));
+    let line = |x: u16| Rect {
+        x: (area.x + SIGNS + x).min(area.right()),
+        width: area.width.saturating_sub(SIGNS + x),
+        ..area
+    };
+    let page = "what the page has beyond it";
+    if sides == 2 {
+        paint::line(line(0), 1, buffer, &[part("THE ARTICLE", dim)]);
+        let told = [
+            part("THE PAGE · ", dim),
+            sign,
+            part(format!(" {page}"), dim),
+        ];
+        paint::line(line(width + BETWEEN), 1, buffer, &told);
+    } else {
+        let told = [
+            part("the article, and ", dim),
+            sign,
+            part(format!(" {page}"), dim),
+        ];
+        paint::line(line(0), 1, buffer, &told);
+    }
+}
+
 fn draw_row(
     theme: &Theme,
     (is_meant, row): (bool, &DiffRow),
-    width: u16,
+    (width, against): (u16, Against),
     area: Rect,
     buffer: &mut Buffer,
 ) {
@@ -169,7 +203,7 @@ fn draw_row(
                 if is_meant { "▸" } else { " " },
                 theme.style(Role::HintKey),
             )];
-            line.extend(signs_of(theme, *signs));
+            line.extend(signs_of(theme, *signs, against));
             if let Some(color) = begins {
                 line.push(part("▪", theme.style(highlight_role(color))));
             }
@@ -177,7 +211,7 @@ fn draw_row(
             for (side, letters) in (0u16..).zip(sides) {
                 let parts: Vec<Part<'_>> = letters
                     .iter()
-                    .map(|(text, ink): &Inked| part(text.as_str(), style(theme, ink)))
+                    .map(|(text, ink): &Inked| part(text.as_str(), style(theme, ink, against)))
                     .collect();
                 paint::line(text_of(side), 0, buffer, &parts);
             }
@@ -186,7 +220,15 @@ fn draw_row(
 }
 
 /// Returns the two columns that tell what became of a row's words.
-fn signs_of(theme: &Theme, signs: Signs) -> [Part<'static>; 2] {
+fn signs_of(theme: &Theme, signs: Signs, against: Against) -> [Part<'static>; 2] {
+    if against == Against::Page {
+        // What the article alone has, such as a headline from elsewhere, is nothing that was left out.
+        let sign = if signs.come { LEFT_OUT } else { " " };
+        return [
+            part(sign, theme.style(Role::Warning)),
+            part(" ", Style::default()),
+        ];
+    }
     let gone = part("-", theme.style(Role::Refutes));
     let come = part("+", theme.style(Role::Supports));
     let none = || part(" ", Style::default());
@@ -199,9 +241,11 @@ fn signs_of(theme: &Theme, signs: Signs) -> [Part<'static>; 2] {
     }
 }
 
-fn style(theme: &Theme, ink: &Ink) -> Style {
+fn style(theme: &Theme, ink: &Ink, against: Against) -> Style {
     let base = match ink.fate {
         Fate::Same => Style::default(),
+        Fate::Gone if against == Against::Page => theme.style(Role::Dim),
+        Fate::Come if against == Against::Page => theme.style(Role::Warning),
         Fate::Gone => theme
             .style(Role::Refutes)
             .add_modifier(Modifier::CROSSED_OUT),

@@ -36,6 +36,7 @@ pub fn draw(
         Corrected::View(None) => "A new view of the list".to_owned(),
         Corrected::Claim(_) => "The claim".to_owned(),
         Corrected::Told(_) => "How the quote is told".to_owned(),
+        Corrected::Feed(_) => "The feed".to_owned(),
         Corrected::Several(articles) => {
             format!("What {} have in common", counted(articles.len(), "article"))
         }

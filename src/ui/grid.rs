@@ -21,6 +21,7 @@ use crate::{
     export::grid::{self, hypothesis},
     model::{
         Claim, EvidenceId,
+        build::in_marks,
         grid::{Credibility, Rating},
         view::HeldRow,
     },
@@ -196,7 +197,7 @@ impl Grid<'_> {
             if is_low && !grid::marks(row).is_empty() {
                 parts.push(part("! ", base.patch(self.style(Role::Warning))));
             }
-            parts.push(part(format!("“{quote}”"), base));
+            parts.push(part(in_marks(&quote), base));
             paint::line(room, 0, buffer, &parts);
             if board.decides(at) {
                 let sign = part(grid::DECIDES, base.patch(self.style(Role::HintKey)));

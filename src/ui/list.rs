@@ -203,6 +203,10 @@ impl List<'_> {
             format!("Nothing here is new any more. {back} shows all.")
         } else if self.app.indexing.is_some() {
             "The library is being indexed; its articles show as they are taken in.".to_owned()
+        } else if let Some(view) = list.view.as_ref().filter(|view| view.is_of_feeds()) {
+            let word = view.word().to_lowercase();
+            let name = &view.name;
+            format!("No article is here that came by the {word} “{name}”. {back} shows all.")
         } else if let Some(view) = &list.view {
             format!(
                 "No article is in the view “{}” now. {back} shows all.",

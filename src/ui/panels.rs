@@ -5,6 +5,7 @@ mod annotations;
 pub mod claims;
 mod disagreements;
 mod echoes;
+mod feeds;
 mod found;
 mod grids;
 mod history;
@@ -77,7 +78,8 @@ impl Widget for Panel<'_> {
             }
             Kind::History(id) => history::head(&pen, *id, areas.head, buffer),
             Kind::Stories => head(&pen, "STORIES", "story", "", areas.head, buffer),
-            Kind::Views => head(&pen, "VIEWS", "view", "", areas.head, buffer),
+            Kind::Views => feeds::views_head(&pen, areas.head, buffer),
+            Kind::Feeds => feeds::head(&pen, areas.head, buffer),
             Kind::Grids => head(&pen, "GRIDS", "grid", "", areas.head, buffer),
             Kind::Additions => {
                 head(
@@ -209,6 +211,8 @@ impl Pen<'_> {
             Thing::Disagreement(one) => disagreements::row(self, one, sign, area, buffer),
             Thing::Grid(grid) => grids::row(self, grid, sign, area, buffer),
             Thing::Addition(one) => additions::row(self, one, sign, area, buffer),
+            Thing::Folder(folder) => feeds::folder(self, folder, sign, area, buffer),
+            Thing::Feed(line) => feeds::row(self, line, sign, area, buffer),
         }
     }
 
@@ -340,6 +344,13 @@ fn nothing(app: &App, panel: &panel::Panel) -> String {
             );
         }
         Kind::Views => "Reading the views …",
+        Kind::Feeds if !app.feeds.is_known => "Reading the feeds …",
+        Kind::Feeds => {
+            let new = keymap.named(CommandId::New, Place::Feeds);
+            return format!(
+                "No feeds are followed yet. A feed is what a site offers to be asked for what is new: {new} follows one, by its address or that of a page that has one. What comes by it stands in the list."
+            );
+        }
         Kind::Grids if panel.waiting.is_some() => "Reading the grids …",
         Kind::Grids => {
             let new = keymap.named(CommandId::New, Place::Grids);

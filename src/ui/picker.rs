@@ -13,6 +13,7 @@ use crate::{
         overlay::{Bearing, Choice, Picker, Recorded},
     },
     command::CommandId,
+    model::build::in_marks,
     ui::{
         Role, Theme,
         paint::{self, part},
@@ -33,7 +34,7 @@ pub fn draw(
     buffer: &mut Buffer,
 ) -> Option<Position> {
     let placed = parts::picker(screen);
-    let quoted = |words: &str| format!("“{}”", words.replace('\n', " "));
+    let quoted = |words: &str| in_marks(&words.replace('\n', " "));
     let (title, about, role) = match &picker.bearing {
         Bearing::Words { stance, quote, .. } => (
             format!("{} {stance} which claim?", stance.sign()),
@@ -87,6 +88,11 @@ pub fn draw(
                 Role::Title,
             )
         }
+        Bearing::Follow { page, .. } => (
+            "Follow which of its feeds?".to_owned(),
+            page.to_string(),
+            Role::Title,
+        ),
         Bearing::Rows => {
             let key = app.key_of(CommandId::Accept);
             (
@@ -110,6 +116,7 @@ pub fn draw(
             }
             Bearing::Grid(_) | Bearing::Columns => "There is no such claim.".to_owned(),
             Bearing::Rows => "No evidence of the claims has these words.".to_owned(),
+            Bearing::Follow { .. } => "None of its feeds has these letters.".to_owned(),
             _ => format!("Type the claim in one sentence that can be true or false, then {key}."),
         };
         popups::rows(&said, rows, dim, buffer);
@@ -147,6 +154,10 @@ pub fn draw(
                     };
                     parts.push(part(word, base.patch(theme.style(Role::Dim))));
                 }
+                let found = base.patch(theme.style(Role::HintKey));
+                parts.extend(paint::matched(name, matched, base, found));
+            }
+            Choice::Feed { name, matched, .. } => {
                 let found = base.patch(theme.style(Role::HintKey));
                 parts.extend(paint::matched(name, matched, base, found));
             }

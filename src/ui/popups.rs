@@ -22,6 +22,7 @@ use crate::{
         overlay::{Field, NoteEditor, Overlay, Question},
     },
     command::Place,
+    model::build::in_marks,
     query::{self, Mark},
     text::fit,
     ui::{
@@ -352,7 +353,7 @@ fn note_editor(
     open(theme, "Note", &placed, buffer);
     let [quote, _, text] = placed.parts;
     let style = theme.style(Role::Popup).patch(theme.style(Role::Dim));
-    let words = format!("“{}”", note.quote.replace('\n', " "));
+    let words = in_marks(&note.quote.replace('\n', " "));
     paint::line(quote, 0, buffer, &[part(words, style)]);
     if text.is_empty() {
         return None;

@@ -60,7 +60,7 @@ impl Widget for Title<'_> {
         if counts.recheck > 0 {
             text += &format!(" · {} to recheck", grouped(counts.recheck));
         }
-        if let Some(told) = app.additions.told() {
+        for told in app.additions.told().into_iter().chain(app.runs.told()) {
             text += &format!(" · {told}");
         }
         if let Some(taking_in) = &app.taking_in {
@@ -90,8 +90,8 @@ impl Widget for Title<'_> {
 /// Returns the name of what is shown: the program, or a story, and the view of the list.
 fn title(app: &App) -> String {
     let story = stories::active(app).map(|story| format!(" Story: {} ", story.name));
-    let view = app.list.view.as_ref().map(|view| &view.name);
-    let view = view.map(|view| format!(" View: {view} "));
+    let view = app.list.view.as_ref();
+    let view = view.map(|view| format!(" {}: {} ", view.word(), view.name));
     match (story, view) {
         (None, None) => " briefreader ".to_owned(),
         (story, view) => [story, view].into_iter().flatten().collect(),

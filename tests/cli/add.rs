@@ -2,7 +2,7 @@ use std::fs;
 
 use serde_json::json;
 
-use crate::library::{Answer, CLOUD_FILE, LOBBY_FILE, Library, assert_is_id};
+use crate::library::{Answer, CLOUD_FILE, LOBBY_FILE, Library, assert_is_id, one_id};
 
 #[test]
 fn what_is_added_prints_its_id() {
@@ -101,6 +101,42 @@ fn standard_input_is_a_source() {
         library.json(&["list"])["articles"][0]["title"],
         "Lobbying for contracts"
     );
+}
+
+#[test]
+fn a_mail_on_standard_input_is_read_as_one() {
+    let library = Library::new();
+    let mut command = library.command(&["add", "-"]);
+    command.write_stdin(
+        "From: Harbour Desk <desk@desk.example>\r\nSubject: =?utf-8?b?QnLDvGNrZQ==?=\r\n\
+         Date: Thu, 2 May 2024 09:00:00 +0000\r\nMIME-Version: 1.0\r\n\
+         Content-Type: text/plain; charset=utf-8\r\n\r\nThe bridge is closed.\r\n",
+    );
+    let answer = Answer::of(command);
+    let id = one_id(&answer.stdout);
+    assert_eq!(library.ok(&["show", &id]), "The bridge is closed.");
+    assert_eq!(library.json(&["show", &id])["title"], "Brücke");
+}
+
+#[test]
+fn notes_name_the_source_where_there_are_several() {
+    let library = Library::new();
+    library.write(
+        "one.html",
+        "<p>A text without any article in it, of one paragraph.",
+    );
+    library.write("two.txt", "Another text.");
+    let said = "No article was found in it";
+    let one = library.done(&["add", "one.html"]);
+    one.says(&format!("note: {said}"));
+    let library = Library::new();
+    library.write(
+        "one.html",
+        "<p>A text without any article in it, of one paragraph.",
+    );
+    library.write("two.txt", "Another text.");
+    let both = library.done(&["add", "two.txt", "one.html"]);
+    both.says(&format!("note: one.html: {said}"));
 }
 
 #[test]

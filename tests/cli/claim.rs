@@ -84,6 +84,27 @@ fn status_and_verdict_can_be_given_at_once_and_the_same_wording_is_the_same_clai
 }
 
 #[test]
+fn claims_alike_are_told_as_one_is_made_with_what_makes_two_of_them() {
+    let library = Library::new();
+    let bridge = library.id(&["claim", "add", "The harbour bridge costs 120 million euros"]);
+    let made = library.done(&[
+        "claim",
+        "add",
+        "The harbour bridge costs the town 120 million euros",
+    ]);
+    let merges = format!(
+        "claim merge {} {}",
+        short(made.stdout.trim()),
+        short(&bridge)
+    );
+    made.says("nearly the same").says(&merges);
+    let other = library.done(&["claim", "add", "The harbour bridge costs 150 million euros"]);
+    other.says("120 million euros").says("≠").says("is alike");
+    let other = library.done(&["claim", "add", "It rains"]);
+    assert_eq!(other.stderr, "");
+}
+
+#[test]
 fn evidence_is_linked_judged_anew_and_unlinked() {
     let library = Library::new();
     let (cloud, lobby) = (library.cloud(), library.lobby());
@@ -385,13 +406,37 @@ fn claims_are_related_and_merged_with_all_that_they_have() {
         shown["counts"],
         json!({"supports": 1, "refutes": 1, "mentions": 0, "silent": 1, "recheck": 1})
     );
-    let wordings: Vec<_> = shown["history"]
+    let history: Vec<_> = shown["history"]
         .as_array()
         .unwrap()
         .iter()
-        .map(|entry| &entry["value"])
+        .map(|entry| json!([entry["what"], entry["value"], entry["of"]]))
         .collect();
-    assert_eq!(wordings, ["It was said", "It was told"]);
+    assert_eq!(
+        history,
+        [
+            json!(["statement", "It was said", "It was said"]),
+            json!(["statement", "It was told", null]),
+            json!(["merged", "It was said", null]),
+        ]
+    );
+    let text = library.ok(&["claim", "show", &into]);
+    assert!(
+        text.contains(": statement “It was said” (of the claim “It was said”)\n"),
+        "{text}"
+    );
+    assert!(text.contains(": merged “It was said”\n"), "{text}");
+    // From the other side it is told turned round.
+    assert_eq!(
+        shown["relations"],
+        json!([{"relation": "wider than", "claim": third}])
+    );
+    assert!(text.contains("- Wider than: It was sung\n"), "{text}");
+    let exported = library.ok(&["export", "--format", "markdown"]);
+    assert!(
+        exported.contains("- Wider than: It was sung\n"),
+        "{exported}"
+    );
     let shown = library.json(&["claim", "show", &third])["claims"][0].clone();
     assert_eq!(
         shown["relations"],

@@ -156,6 +156,39 @@ fn in_a_story_only_what_its_articles_share_is_told() {
 }
 
 #[test]
+fn where_only_what_very_many_have_is_shared_it_is_not_said_that_nothing_stands_elsewhere() {
+    let library = Library::new();
+    for number in 0..110 {
+        library.write(
+            &format!("copies/{number}.txt"),
+            format!("Copy {number}\n\nThe mayor told it: “{QUOTE}.”\n"),
+        );
+    }
+    library.ok(&["add", "copies"]);
+    let own: Vec<String> = (0..200)
+        .map(|number| format!("pier{number} was sold to firm{number}"))
+        .collect();
+    library.write(
+        "own.txt",
+        format!(
+            "Own\n\nThe mayor told it: “{QUOTE}.”\n\n{}.\n",
+            own.join(", ")
+        ),
+    );
+    let own = library.id(&["add", "own.txt"]);
+    let found = library.json(&["echoes", &own]);
+    assert_eq!(found["echoes"], json!([]));
+    let looked = &found["looked_into"][0];
+    assert_eq!(
+        (&looked["looked_into"], &looked["exact"]),
+        (&json!(0), &json!(false))
+    );
+    assert!(looked["sharing"].as_u64() > Some(90), "{looked}");
+    let answer = library.done(&["echoes", &own]);
+    answer.says("No passage was found").says("0 of at least");
+}
+
+#[test]
 fn of_very_many_that_share_something_the_first_published_are_told_and_the_others_counted() {
     let library = Library::new();
     let text = |number: usize| format!("Copy {number}\n\nThe mayor told it: “{QUOTE}.”\n");

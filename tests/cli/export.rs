@@ -119,7 +119,7 @@ Origin: unknown.
 — “Lobbying for contracts”, source unknown, undated.
 
 Told: attributed, via rival (a suggestion).\\
-Origin: unknown.
+Origin: unknown, whom it is had from has no name that is sure.
 
 **Warning:** the citation lacks a source and a date.
 

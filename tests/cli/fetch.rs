@@ -187,7 +187,7 @@ fn what_is_no_address_is_told_with_the_next_step() {
         .says("hint: For the page of that address, write https://desk.example/a.");
     library
         .fails(1, &["add", "ftp://desk.example/a"])
-        .says("does not exist");
+        .says("Only addresses of http and https are fetched.");
     // A file of that name is that file.
     library.write("https:/desk.example/a", STORY);
     library.id(&["add", "https://desk.example/a"]);

@@ -77,13 +77,54 @@ fn what_is_evidence_already_is_known_and_what_is_silent_is_told_so() {
         "The harbour is sold to Brightwater for 40 million",
     ]);
     let passages = found["passages"].as_array().unwrap();
-    assert_eq!(passages[0]["known"], json!(true));
-    assert_eq!(passages[0]["stance"], json!("supports"));
-    assert_eq!(passages[1]["silent"], json!(true));
+    // What is new comes first.
+    assert_eq!(passages[0]["silent"], json!(true));
+    assert_eq!(passages[1]["known"], json!(true));
+    assert_eq!(passages[1]["stance"], json!("supports"));
+    let table = library.ok(&["claim", "evidence", &claim]);
+    let last = table.lines().last().unwrap();
+    assert!(last.contains(short(&sale)), "{table}");
+    assert!(last.contains("supports"), "{table}");
     let table = library.ok(&["claim", "evidence", &claim, "--limit", "1"]);
     assert_eq!(table.lines().count(), 1);
-    assert!(table.contains(short(&sale)), "{table}");
-    assert!(table.contains("supports"), "{table}");
+    assert!(table.contains(short(&denial)), "{table}");
+}
+
+#[test]
+fn a_sentence_that_is_evidence_elsewhere_is_not_offered_as_new() {
+    let library = Library::new();
+    let sentence = "The harbour will be sold to Brightwater for 40 million.";
+    let text = format!("Often\n\n{}\n", [sentence; 40].join(" Rain.\n\n"));
+    library.write("often.txt", &text);
+    let often = library.id(&["add", "often.txt"]);
+    let claim = library.id(&["claim", "add", "The harbour is sold to Brightwater"]);
+    // One of those at the end, which is not among the best eight.
+    library.id(&[
+        "highlight",
+        &often,
+        "--quote",
+        sentence,
+        "--start",
+        "2464",
+        "--claim",
+        &claim,
+        "--stance",
+        "supports",
+    ]);
+    let known = |found: &Value| -> Vec<Value> {
+        let passages = found["passages"].as_array().unwrap().iter();
+        passages.map(|passage| passage["known"].clone()).collect()
+    };
+    let found = library.json(&["claim", "evidence", &claim]);
+    assert_eq!(known(&found), [json!(true)]);
+    // A copy in another article is told with it, and alone not at all.
+    library.write("copy.txt", format!("Copy\n\n{sentence}\n"));
+    let copy = library.id(&["add", "copy.txt"]);
+    let found = library.json(&["claim", "evidence", &claim]);
+    assert_eq!(known(&found), [json!(true)]);
+    assert_eq!(found["passages"][0]["also"], json!([copy]));
+    let found = library.json(&["claim", "evidence", &claim, "--article", &copy]);
+    assert_eq!(known(&found), Vec::<Value>::new());
 }
 
 #[test]

@@ -19,6 +19,7 @@ mod diff;
 mod disagreements;
 mod echoes;
 mod export;
+mod feed;
 mod fetch;
 mod grid;
 mod highlight;

@@ -43,6 +43,15 @@ fn revise(library: &Library, id: &str) -> Value {
 }
 
 #[test]
+fn revising_tells_that_there_is_a_new_snapshot_where_nothing_is_marked() {
+    let library = Library::new();
+    let id = library.cloud();
+    library.write("later.txt", "Another text of the cloud.");
+    let answer = library.done(&["revise", &id, "later.txt"]);
+    answer.says("has a new snapshot.");
+}
+
+#[test]
 fn revising_tells_counts_and_what_is_to_recheck_first() {
     let (library, id, _) = revised();
     let answer = library.done(&["revise", &id, "later.txt"]);

@@ -30,6 +30,45 @@ fn an_article_is_named_by_either_end_of_its_id_its_path_or_its_url() {
 }
 
 #[test]
+fn numbers_of_snapshots_stay_where_an_earlier_text_is_back() {
+    let library = Library::new();
+    let texts = [
+        "It costs 40 million.\n",
+        "It costs 55 million.\n",
+        "It costs 40 million.\n\n",
+    ];
+    let mut id = String::new();
+    for text in texts {
+        library.write("report.txt", text);
+        id = library.id(&["add", "report.txt"]);
+    }
+    for (number, text) in ["1", "2", "3"].into_iter().zip(texts) {
+        assert_eq!(
+            library.ok(&["show", &id, "--snapshot", number]),
+            text.trim_end()
+        );
+        assert_eq!(
+            library.ok(&["show", &id, "--snapshot", number, "--original"]),
+            text
+        );
+    }
+    let told = |arguments: &[&str]| {
+        let told = library.ok(&[&["diff", &id], arguments].concat());
+        told.lines().next().unwrap().to_owned()
+    };
+    assert!(
+        told(&[]).contains("snapshot 2 → 3: 1 edited"),
+        "{}",
+        told(&[])
+    );
+    assert!(told(&["1", "2"]).contains("snapshot 1 → 2: 1 edited"));
+    assert!(told(&["1", "3"]).contains("snapshot 1 → 3: no words have changed"));
+    let snapshots = library.json(&["show", &id])["snapshots"].clone();
+    assert_eq!(snapshots[0]["id"], snapshots[2]["id"]);
+    assert_ne!(snapshots[0]["taken"], snapshots[2]["taken"]);
+}
+
+#[test]
 fn json_tells_the_structure_in_code_points() {
     let library = Library::new();
     let id = library.cloud();

@@ -168,6 +168,51 @@ fn a_changed_file_is_a_new_text_in_which_annotations_are_placed() {
 }
 
 #[test]
+fn a_text_that_is_back_changes_nothing_of_what_was_before() {
+    let room = Room::new();
+    let library = room.open();
+    let [old, new] = ["It costs 40 million.\n", "It costs 55 million.\n"];
+    let id = room.add(&library, "news.txt", old).id;
+    let snapshots = || {
+        let opened = room.open().open_article(id, None).unwrap();
+        opened.article.snapshots.clone()
+    };
+    let first = snapshots();
+    room.add(&library, "news.txt", new);
+    let both = snapshots();
+    assert_eq!(both[..1], first);
+    // Other bytes of the same text.
+    let back = room.add(&library, "news.txt", "It costs 40 million.\n\n");
+    assert_eq!(
+        (back.state, &back.snapshot),
+        (AddState::Revised, &first[0].id)
+    );
+    let all = snapshots();
+    assert_eq!(all[..2], both);
+    assert_eq!(all.len(), 3);
+    assert_eq!(all[2].id, all[0].id);
+    assert!(all[2].taken > all[1].taken);
+    assert_ne!(all[2].original, all[0].original);
+    let same = room.add(&library, "news.txt", "It costs 40 million.\n\n");
+    assert_eq!(same.state, AddState::Unchanged);
+    assert_eq!(snapshots(), all);
+    room.add(&library, "news.txt", new);
+    assert_eq!(snapshots()[..3], all);
+    assert_eq!(snapshots().len(), 4);
+    let report = library.check().unwrap();
+    assert_eq!(report.problems, []);
+    // Each of its originals goes with it.
+    let originals = || {
+        let files = walkdir::WalkDir::new(room.places().folder(Folder::Originals));
+        let files = files.into_iter().flatten();
+        files.filter(|file| file.file_type().is_file()).count()
+    };
+    assert_eq!(originals(), 3);
+    library.purge(id).unwrap();
+    assert_eq!(originals(), 0);
+}
+
+#[test]
 fn what_a_person_corrected_stays_when_the_file_changes() {
     let room = Room::new();
     let library = room.open();
@@ -288,7 +333,9 @@ fn a_folder_is_added_with_reasons_for_what_is_not() {
         expected.map(|(name, reason)| (name.to_owned(), reason))
     );
     assert!(
-        added.reasons().starts_with("2 hidden, 1 "),
+        added
+            .reasons()
+            .starts_with("2 hidden, 2 a link to a folder, 1 "),
         "{}",
         added.reasons()
     );

@@ -8,7 +8,7 @@ use briefreader::{
         ArticleId, Change, ChangeId, EntryKey, Feed, FeedEdit, FeedId, FieldValue, PageAddress,
         RecordId, Setting, article,
         feed::{Content, Stopped},
-        view::{FeedRow, Shelf, Used},
+        view::{FeedRow, FeedState, Shelf, Used},
     },
     query::{self, Moment, Query},
 };
@@ -108,6 +108,7 @@ fn feeds_are_listed_by_name_with_what_came_by_them() {
         articles,
         unread,
         new,
+        state: FeedState::default(),
     };
     let expected = [row(north, 2, 2, 1), row(south, 1, 1, 0)];
     assert_eq!(library.feed_rows(Some(since)).unwrap(), expected);

@@ -63,7 +63,8 @@ fn merging_moves_all_evidence_as_one_change_and_undo_brings_it_back() {
         [Stance::Supports, Stance::Refutes, Stance::Refutes]
     );
     assert_eq!(page.silences.len(), 1);
-    assert_eq!(page.claim.history.len(), 2);
+    // Both wordings, and that they were merged.
+    assert_eq!(page.claim.history.len(), 3);
     let rows = library.claims(Shelf::Library);
     assert_eq!(rows.len(), 1);
     assert_eq!((rows[0].counts.refutes, rows[0].silent), (2, 1));

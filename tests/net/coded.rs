@@ -132,11 +132,11 @@ fn what_can_not_be_unpacked_is_told() {
     };
     assert_eq!(
         said("zstd"),
-        "The page came packed by “zstd”, which can't be unpacked."
+        "The server sent the page compressed with “zstd”, which can't be read."
     );
     assert_eq!(
         said("gzip, gzip, gzip, gzip"),
-        "The page came packed 4 times over, which can't be unpacked."
+        "The server sent the page compressed 4 times over, which can't be read."
     );
 }
 

@@ -32,7 +32,7 @@ fn ten_redirects_are_followed_and_no_more() {
     assert_eq!(server.asked().len(), 11);
     let error = fetch(&client(), &server.url("/11")).unwrap_err();
     assert_eq!(error, FetchError::LeadsOn { most: 10 });
-    assert_eq!(error.to_string(), "It leads on more than 10 times.");
+    assert_eq!(error.to_string(), "It was redirected more than 10 times.");
 }
 
 #[test]

@@ -201,7 +201,7 @@ fn what_the_settings_allow_now_counts_for_the_next_page() {
     paste(&mut pty, &server.url("/three"));
     pty.wait_for_text("Added “Harbour three”");
     assert_eq!(server.asked().len(), 2, "{}", pty.text());
-    pty.send("q");
+    pty.send("qq");
     assert_eq!(pty.wait_for_exit(), Exit::Status(0), "{}", pty.text());
 }
 

@@ -51,6 +51,33 @@ fn words_move_with_what_is_put_before_them() {
 }
 
 #[test]
+fn edited_words_begin_in_their_own_paragraph() {
+    let old = "T\n\nThe council voted on Thursday to build a bridge.\n\n[The bridge will cost $40 million, of which \
+        $22 million comes from the state, and will carry a toll of $1.50 for cars.]\n\nEnd of the text.";
+    let ahead = "Three members changed their minds during the last hour of the debate.";
+    let edited = "The bridge will cost $44 million, of which $22 million comes from the state, and will carry a toll \
+        of $2.50 for cars";
+    let council = "The council voted on Thursday to build a bridge.";
+    for new in [
+        format!("T\n\n{council}\n\n{ahead}\n\n{edited} and trucks.\n\nEnd of the text."),
+        format!("T\n\n{ahead}\n\n{edited} and trucks.\n\nEnd of the text.\n\n{council}"),
+    ] {
+        let (placement, words) = placed(old, &new);
+        assert_eq!(placement.state, AnchorState::Edited, "{new}");
+        assert_eq!(words.as_deref(), Some(edited), "{new}");
+    }
+    // What came in the place of its first words is of its paragraph, too.
+    let edited = edited.replace("The bridge", "A tunnel");
+    let new = format!("T\n\n{council}\n\nNobody came there.\n\n{edited}.\n\nEnd of the text.");
+    let (_, words) = placed(old, &new);
+    assert_eq!(
+        words.as_deref(),
+        Some(format!("{edited}.").as_str()),
+        "{new}"
+    );
+}
+
+#[test]
 fn words_move_between_changes_on_both_ends() {
     let old = "Start one. It was said here. [Its devices work offline.] Then more words. End one.";
     let new = "Start 2. It was said here. Its devices work offline. Then more words. End 2.";

@@ -65,18 +65,28 @@ fn begin(app: &mut App, seen: &CleanText, source: Source, then: Then) {
 
 /// Adds the addresses that were pasted where no text field is; tells whether there are any.
 ///
-/// Each line must be one: a paragraph that has an address in it was copied for something else.
+/// Each line must be one: of a paragraph that has an address in it, it is only said what can be done.
 pub(super) fn pasted(app: &mut App, text: &str) -> bool {
     let lines = || text.lines().map(str::trim).filter(|line| !line.is_empty());
     // One that is not fetched, since it has a password in it or is too long, is an address all the same.
     let is_address = |line: &str| {
         let address = PageAddress::of_web(line);
         let is_one = address.is_some_and(|address| address != Err(AddressFault::NoAddress));
-        is_one && !line.contains(char::is_whitespace)
+        (is_one || PageAddress::meant(line).is_some()) && !line.contains(char::is_whitespace)
     };
     let count = lines().take(MOST_PASTED + 1).count();
     if count == 0 || !lines().take(MOST_PASTED + 1).all(is_address) {
-        return false;
+        let has_one = ["http://", "https://"]
+            .iter()
+            .any(|scheme| text.contains(scheme));
+        if has_one {
+            let ask = app.key_of(CommandId::Add);
+            let said = format!(
+                "There is more than addresses in what was pasted, so nothing was added. Copy the address alone, or type it after {ask}."
+            );
+            app.say(Severity::Warning, &said);
+        }
+        return has_one;
     }
     if count > MOST_PASTED {
         let said = format!(
@@ -170,6 +180,9 @@ fn ended(app: &mut App, one: &Addition, added: &Added) {
         said += &format!(". {}", notice.trim_end_matches('.'));
     }
     app.say(severity, &said);
+    if matches!(added.state, AddState::Revised | AddState::Restored) {
+        super::articles::revised(app, added.id);
+    }
     // Whoever reads or writes something meanwhile is not led away from it.
     let is_free = app.overlays.is_empty() && (app.pane == Pane::List || app.reader.is_none());
     if one.then == Then::Open && is_free {
@@ -263,6 +276,11 @@ pub(super) fn open(app: &mut App) {
         (None, Stage::Gathered(folder)) => gathered(app, &one, folder),
         (None, _) => app.say(Severity::Done, &format!("It is not there: {}", one.words())),
     }
+}
+
+/// Tells whether the addition under the cursor has ended.
+pub(crate) fn has_ended(app: &App) -> bool {
+    meant(app).is_some_and(|one| one.stage.is_end())
 }
 
 /// Ends the addition under the cursor; whether that was in time, its last stage tells.

@@ -1,5 +1,7 @@
 //! Articles: opening them, their details, the list.
 
+use jiff::Timestamp;
+
 use crate::{
     app::{
         App, Effect, Request, Severity,
@@ -26,7 +28,12 @@ pub(crate) struct Going {
     purpose: Purpose,
     /// Where to go in it.
     spot: Option<Spot>,
+    /// Which snapshot, where not the newest.
+    older: Option<Older>,
 }
+
+/// A snapshot, and of which time, where that is meant.
+type Older = (SnapshotId, Option<Timestamp>);
 
 /// Where to go in an article that is opened.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -61,7 +68,7 @@ enum Purpose {
 fn ask(
     app: &mut App,
     article: ArticleId,
-    snapshot: Option<SnapshotId>,
+    older: Option<Older>,
     side: Side,
     mut purpose: Purpose,
     mut spot: Option<Spot>,
@@ -84,6 +91,7 @@ fn ask(
         side,
         purpose,
         spot,
+        older: older.clone(),
     });
     let open = super::pin::on(app, side).filter(|reader| reader.article.id == article);
     let first = match purpose {
@@ -94,7 +102,7 @@ fn ask(
     app.effect(Effect::Open {
         request: app.opening,
         article,
-        snapshot,
+        snapshot: older.map(|(id, _)| id),
         side,
         from,
     });
@@ -168,6 +176,17 @@ fn open_for(app: &mut App, id: ArticleId, spot: Option<Spot>) {
         .into_iter()
         .find(|side| super::pin::on(app, *side).is_some_and(|reader| reader.article.id == id));
     if let Some(side) = open {
+        let mut awaited = app.waiting.iter_mut();
+        let again = awaited.find(|going| {
+            going.side == side && going.article == id && going.purpose == Purpose::Again
+        });
+        if let Some(going) = again {
+            // It may have another text, which is the one that is to be read.
+            (going.purpose, going.spot) = (Purpose::Read, spot);
+            super::pin::face(app, side);
+            app.pane = Pane::Reader;
+            return;
+        }
         app.waiting.retain(|going| going.side != side);
         super::pin::face(app, side);
         app.pane = Pane::Reader;
@@ -204,7 +223,7 @@ pub(crate) fn opened(app: &mut App, request: Request, loaded: Loaded) {
         app.say(Severity::Warning, notice);
     }
     let carried = loaded.carried.clone();
-    let mut reader = Reader::new(loaded);
+    let mut reader = Reader::new(loaded).of_time(going.older.and_then(|(_, taken)| taken));
     reader.refresh(&app.known.record(RecordId::annotations(article)));
     let before = super::pin::on(app, going.side).map(Reader::shown);
     if going.purpose == Purpose::Again
@@ -289,16 +308,37 @@ pub(super) fn open_newest(app: &mut App, id: ArticleId, annotation: Option<Annot
 /// Reads what is open again, as others may have written.
 pub(crate) fn reopen(app: &mut App) {
     for side in [Side::First, Side::Second] {
-        let Some(reader) = super::pin::on(app, side) else {
-            continue;
-        };
-        let (article, snapshot) = (reader.article.id, reader.snapshot().id.clone());
-        let newest = reader.is_newest();
         if app.waiting.iter().all(|going| going.side != side) {
-            let snapshot = (!newest).then_some(snapshot);
-            ask(app, article, snapshot, side, Purpose::Again, None);
+            reread(app, side);
         }
     }
+}
+
+/// Reads an article again that has a new text, wherever it is open or about to be.
+pub(super) fn revised(app: &mut App, id: ArticleId) {
+    for side in [Side::First, Side::Second] {
+        let is_open = super::pin::on(app, side).is_some_and(|reader| reader.article.id == id);
+        match app.waiting.iter().find(|going| going.side == side) {
+            // What was asked for before may come with the text before.
+            Some(going) if going.article == id && going.older.is_none() => {
+                ask(app, id, None, side, Purpose::Again, None);
+            }
+            None if is_open => reread(app, side),
+            Some(_) | None => {}
+        }
+    }
+}
+
+/// Reads what is open on a side again; an older snapshot that is shown stays.
+fn reread(app: &mut App, side: Side) {
+    let Some(reader) = super::pin::on(app, side) else {
+        return;
+    };
+    let (number, of) = reader.snapshot_number();
+    let shown = reader.snapshot().id.clone();
+    let older = (number < of).then(|| (shown, reader.entry().map(|entry| entry.taken)));
+    let article = reader.article.id;
+    ask(app, article, older, side, Purpose::Again, None);
 }
 
 /// Goes to a spot of the open article.
@@ -335,7 +375,8 @@ fn go_to_annotation(app: &mut App, id: AnnotationId) {
             app.say(Severity::Warning, &said);
             let side = app.side;
             let spot = Some(Spot::Annotation(id));
-            ask(app, article, Some(snapshot), side, Purpose::Read, spot);
+            let snapshot = Some((snapshot, None));
+            ask(app, article, snapshot, side, Purpose::Read, spot);
         }
         None => app.say(
             Severity::Warning,
@@ -351,8 +392,8 @@ fn read(app: &mut App) {
     let record = app.known.record(RecordId::article(id));
     if reader.article.reading != Reading::Unread {
         let shown = reader.snapshot().id.clone();
-        let is_newest = reader.article.newest().map(|entry| &entry.id) == Some(&shown);
-        if is_newest && reader.article.has_changed() {
+        let (number, of) = reader.snapshot_number();
+        if number == of && reader.article.has_changed() {
             let change = app.build(|build| build.read_again(id, &record, &shown));
             app.send(change);
         }
@@ -409,14 +450,9 @@ pub(super) fn snapshot(app: &mut App, by: isize) {
     let Some(reader) = &app.reader else { return };
     let article = reader.article.id;
     match reader.neighbour_snapshot(by).cloned() {
-        Some(snapshot) => {
-            let entry = reader.article.snapshots.iter();
-            let entry = entry.clone().find(|entry| entry.id == snapshot);
-            let is_older = reader
-                .article
-                .newest()
-                .is_some_and(|newest| newest.id != snapshot);
-            let told = entry.filter(|_| is_older).map(|entry| {
+        Some(entry) => {
+            let (number, of) = reader.snapshot_number();
+            let told = (number.saturating_add_signed(by) < of).then(|| {
                 let day = entry
                     .taken
                     .to_zoned(app.zone.clone())
@@ -426,7 +462,8 @@ pub(super) fn snapshot(app: &mut App, by: isize) {
                 format!("An older text, of {day}; {key} goes on to the newer one")
             });
             let side = app.side;
-            ask(app, article, Some(snapshot), side, Purpose::Read, None);
+            let snapshot = Some((entry.id, Some(entry.taken)));
+            ask(app, article, snapshot, side, Purpose::Read, None);
             if let Some(told) = told {
                 app.say(Severity::Done, &told);
             }

@@ -37,7 +37,7 @@ fn ask(reader: &mut Reader, then: Option<(Direction, usize)>) -> Option<Effect> 
 fn compared_with(reader: &Reader) -> Option<Compared> {
     Some(Compared {
         article: reader.article.id,
-        before: reader.neighbour_snapshot(-1)?.clone(),
+        before: reader.neighbour_snapshot(-1)?.id.clone(),
         snapshot: reader.snapshot().id.clone(),
     })
 }

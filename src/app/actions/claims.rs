@@ -17,7 +17,10 @@ use crate::{
         panel::{Around, Item, ItemId, Kind, Panel, Thing},
     },
     command::{CommandId, Key, Place},
-    compare::{Words, likeness::Wording},
+    compare::{
+        Words,
+        likeness::{self, Wording},
+    },
     model::{
         Checkable, Claim, ClaimId, Claimed, CleanText, Kind as Sort, PartialDate, Record, RecordId,
         Relation, Status,
@@ -331,11 +334,13 @@ fn alike<'a>(app: &'a App, claim: &Claim) -> impl Iterator<Item = &'a ClaimRow> 
 }
 
 /// Returns those of them that may be the same claim: where a person has said of either what it is to the other, such as
-/// that they contradict each other, they are two.
+/// that they contradict each other, they are two, and where their figures differ or one of them is denied.
 fn mergeable<'a>(app: &'a App, claim: &'a Claim) -> impl Iterator<Item = &'a ClaimRow> {
     let says = |claim: &Claim, of: ClaimId| claim.relations.iter().any(|(other, _)| *other == of);
     let is_other = move |row: &&ClaimRow| !says(claim, row.claim.id) && !says(&row.claim, claim.id);
-    alike(app, claim).filter(is_other)
+    let is_one =
+        |row: &&ClaimRow| likeness::apart(&claim.statement, &row.claim.statement).is_none();
+    alike(app, claim).filter(is_other).filter(is_one)
 }
 
 /// Asks what a claim is to the one that was chosen.

@@ -131,6 +131,9 @@ fn begin(app: &App, asked: Asked) -> Option<Completing> {
                 "Source" => used(&known.sources, input, Of::Field),
                 "Author" => used(&known.authors, input, Of::Field),
                 "Tags" => used(&known.tags, input, Of::List),
+                "Folders" => used(&known.folders, input, Of::List),
+                "Content" => used(&words(super::feed_form::CONTENTS), input, Of::Field),
+                "Asked" => used(&words(super::feed_form::ASKED), input, Of::Field),
                 "Kind" => used(&words(Kind::KNOWN.iter().map(Kind::word)), input, Of::Field),
                 "To check" => used(&words(super::claims::CHECKABLE), input, Of::Field),
                 "Voice" => used(

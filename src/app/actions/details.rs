@@ -186,6 +186,7 @@ pub(super) fn details(app: &mut App) {
     match super::panels::top(app).map(|panel| &panel.kind) {
         Some(Kind::Stories) => return super::stories::details(app),
         Some(Kind::Views) => return super::views::details(app),
+        Some(Kind::Feeds) => return super::feed_form::open(app),
         _ => {}
     }
     app.effect(Effect::LoadVocabulary);
@@ -333,6 +334,9 @@ pub(super) fn is_corrected(form: &Form) -> bool {
         Corrected::Claim(claim) => {
             !typed.eq(super::claims::fields(claim).iter().map(String::as_str))
         }
+        Corrected::Feed(feed) => {
+            !typed.eq(super::feed_form::fields(feed).iter().map(String::as_str))
+        }
         Corrected::Told(row) => !typed.eq(super::evidence::fields(row).iter().map(String::as_str)),
         Corrected::Story(None) | Corrected::View(None) => form
             .inputs
@@ -355,6 +359,7 @@ pub(super) fn save_details(app: &mut App) {
         Corrected::View(view) => super::views::save(app, view.as_deref(), &typed),
         Corrected::Claim(claim) => super::claims::save(app, claim, &typed),
         Corrected::Told(row) => super::evidence::save(app, row, &typed),
+        Corrected::Feed(feed) => super::feed_form::save(app, feed, &typed),
         Corrected::One(_) | Corrected::Several(_) => return save_articles(app, &of, &typed),
     };
     match saved {
@@ -392,9 +397,11 @@ fn save_articles(app: &mut App, of: &Corrected, typed: &[String]) {
             app.overlays.pop();
             return save_several(app, articles, typed, published);
         }
-        Corrected::Story(_) | Corrected::View(_) | Corrected::Claim(_) | Corrected::Told(_) => {
-            return;
-        }
+        Corrected::Story(_)
+        | Corrected::View(_)
+        | Corrected::Claim(_)
+        | Corrected::Told(_)
+        | Corrected::Feed(_) => return,
     };
     let [title, source, author, _, url, tags] = typed else {
         return;

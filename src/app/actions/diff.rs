@@ -9,13 +9,15 @@ use crate::{
     },
     command::{CommandId, Fact},
     compare::diff::{Fate, Passage, Revision},
-    model::{CleanText, SnapshotId},
+    model::{CleanText, SnapshotId, article::SnapshotEntry},
 };
 
 /// Shows what has changed between the snapshot that is read and the one before it.
 pub(super) fn open(app: &mut App) {
     let Some(reader) = &app.reader else { return };
-    let shown = reader.snapshot().id.clone();
+    let Some(shown) = reader.entry().cloned() else {
+        return app.say(Severity::Done, Fact::Snapshots.absence());
+    };
     let (old, new) = match (reader.neighbour_snapshot(-1), reader.neighbour_snapshot(1)) {
         (Some(before), _) => (before.clone(), shown),
         (None, Some(after)) => (shown, after.clone()),
@@ -39,7 +41,10 @@ pub(super) fn open(app: &mut App) {
 /// Shows what was left out of the page that the snapshot was made of.
 pub(super) fn left_out(app: &mut App) {
     let Some(reader) = &app.reader else { return };
-    let (article, shown) = (reader.article.clone(), reader.snapshot().id.clone());
+    let article = reader.article.clone();
+    let Some(shown) = reader.entry().cloned() else {
+        return;
+    };
     let waiting = Waiting::default();
     app.comparing = app.comparing.next();
     let asked = waiting.asked();
@@ -47,7 +52,7 @@ pub(super) fn left_out(app: &mut App) {
         app.comparing,
         asked,
         article.id,
-        shown.clone(),
+        shown.id.clone(),
     ));
     app.overlays.push(Overlay::Diff(Box::new(DiffView {
         article: article.id,
@@ -61,11 +66,12 @@ pub(super) fn left_out(app: &mut App) {
     })));
 }
 
-fn ask(app: &mut App, waiting: &Waiting, both: [SnapshotId; 2]) -> Request {
+fn ask(app: &mut App, waiting: &Waiting, both: [SnapshotEntry; 2]) -> Request {
     app.comparing = app.comparing.next();
     if let Some(reader) = &app.reader {
         let article = reader.article.id;
         let asked = waiting.asked();
+        let both = Box::new(both);
         app.effect(Effect::LoadRevision(app.comparing, asked, article, both));
     }
     app.comparing
@@ -106,8 +112,9 @@ pub(crate) fn came(app: &mut App, request: Request, found: Result<Box<Sheet>, Cl
 /// Fits what is shown to the screen.
 pub(crate) fn settle(app: &mut App) {
     let (body, telling) = (app.frame().body, app.telling);
+    let head = view(app).map_or(0, |view| view.head());
     if let Some(sheet) = sheet(app) {
-        sheet.resize(body.width, body.height.saturating_sub(1), telling);
+        sheet.resize(body.width, body.height.saturating_sub(head), telling);
     }
 }
 
@@ -177,12 +184,15 @@ pub(super) fn turn(app: &mut App, by: isize) -> bool {
 }
 
 /// Returns the snapshot some steps older or newer than the older one that is shown, and older than the newer one.
-pub(super) fn neighbour<'a>(app: &'a App, view: &DiffView, by: isize) -> Option<&'a SnapshotId> {
-    let entries = &app.reader.as_ref()?.article.snapshots;
-    let place = |id: &SnapshotId| entries.iter().position(|entry| entry.id == *id);
-    let to = place(&view.old)?.checked_add_signed(by)?;
-    let is_older = to < place(&view.new)?;
-    entries.get(to).filter(|_| is_older).map(|entry| &entry.id)
+pub(super) fn neighbour<'a>(app: &'a App, view: &DiffView, by: isize) -> Option<&'a SnapshotEntry> {
+    let article = &app.reader.as_ref()?.article;
+    let number = |of: &SnapshotEntry| article.number_at(&of.id, Some(of.taken));
+    let to = number(&view.old)?.checked_add_signed(by)?;
+    let is_older = to < number(&view.new)?;
+    article
+        .snapshots
+        .get(to.checked_sub(1)?)
+        .filter(|_| is_older)
 }
 
 /// Goes to the change that is meant in the text.
@@ -198,7 +208,7 @@ pub(super) fn accept(app: &mut App) {
     };
     let Some(reader) = &app.reader else { return };
     let shown = reader.snapshot().id.clone();
-    let is_of_both = shown == view.old || shown == view.new;
+    let is_of_both = shown == view.old.id || shown == view.new.id;
     let is_here = is_of_both && reader.article.id == view.article;
     let to = place(&sheet.revision, passage, &shown);
     app.behind = std::mem::take(&mut app.overlays);

@@ -118,6 +118,10 @@ fn go(app: &mut App, direction: Direction, times: usize) {
         Some(_) => " of the story",
         None => "",
     };
+    if let Some(looked) = reader.echoes.looked.filter(|_| reader.echoes.is_empty()) {
+        let said = format!("No passage was found that stands in another article: {looked}.");
+        return app.say(Severity::Done, &said);
+    }
     let so_far = match app.indexing {
         Some(_) => ", as far as the library is indexed yet.",
         None => ".",

@@ -11,7 +11,7 @@ use crate::{
     command::{CommandId, Fact},
     model::{
         Annotation, CleanText, Evidence, EvidenceId, RecordId, Strength, Voice,
-        build::{EvidenceEdit, Setting, shown},
+        build::{EvidenceEdit, Setting, in_marks, shown},
         evidence::{chain, chain_in_words},
         view::{EvidenceRow, Used},
     },
@@ -152,7 +152,7 @@ pub(super) fn confirm(app: &mut App) {
 pub(super) fn ask_told(app: &mut App) {
     let Some(row) = meant(app) else { return };
     let inputs = fields(&row).map(Input::new).to_vec();
-    let quote = CleanText::line(&format!("“{}”", row.annotation.anchor.quote));
+    let quote = CleanText::line(&in_marks(&row.annotation.anchor.quote));
     let mut facts = vec![("Quote", quote)];
     if !row.evidence.is_confirmed() {
         let said = "made out from the text; saving it confirms it";

@@ -63,7 +63,9 @@ pub(crate) fn paste(app: &mut App, text: &str) {
         editor.area.insert_str(CleanText::new(text).as_str());
         return;
     }
-    if input(app).is_none() && super::additions::pasted(app, text) {
+    if input(app).is_none()
+        && (super::following_feeds::pasted(app, text) || super::additions::pasted(app, text))
+    {
         return;
     }
     let is_path = matches!(
@@ -178,6 +180,7 @@ pub(super) fn accept(app: &mut App) {
                 Purpose::NewGrid(claims) => super::grids::make(app, claims, typed),
                 Purpose::GridName(id) => super::grids::name(app, *id, typed),
                 Purpose::Addition => super::additions::add(app, typed),
+                Purpose::Follow => super::following_feeds::look(app, typed),
             }
         }
         _ => {}

@@ -106,6 +106,10 @@ pub(super) fn choose(app: &App, picker: &mut Picker) {
         picker.choices = super::stories::choices(app, members, typed);
         return;
     }
+    if let Bearing::Follow { feeds, .. } = &picker.bearing {
+        picker.choices = super::following_feeds::choices(feeds, typed);
+        return;
+    }
     if picker.bearing == Bearing::Rows {
         picker.choices = super::grid::choices(app, typed);
         return;
@@ -158,6 +162,7 @@ pub(crate) fn refresh(app: &mut App) {
                     | (Choice::NewStory(a), Choice::NewStory(b)) => a == b,
                     (Choice::Story { id: a, .. }, Choice::Story { id: b, .. }) => a == b,
                     (Choice::Quote { of: a, .. }, Choice::Quote { of: b, .. }) => a == b,
+                    (Choice::Feed { address: a, .. }, Choice::Feed { address: b, .. }) => a == b,
                     _ => false,
                 };
                 picker.choices.iter().position(is_same)
@@ -185,7 +190,8 @@ fn recorded(app: &App, bearing: &Bearing) -> HashMap<ClaimId, Recorded> {
         | Bearing::Story { .. }
         | Bearing::Relation { .. }
         | Bearing::Merge { .. }
-        | Bearing::Rows => HashMap::new(),
+        | Bearing::Rows
+        | Bearing::Follow { .. } => HashMap::new(),
         Bearing::Grid(claims) => ticked(claims),
         Bearing::Columns => ticked(super::grid::columns(app)),
         Bearing::Silence { articles, .. } => {
@@ -291,6 +297,7 @@ pub(super) fn chosen(app: &mut App, picker: Picker) {
         Bearing::Grid(_) => return super::grids::chosen(app, picker),
         Bearing::Columns => return super::grid::column_chosen(app, picker),
         Bearing::Rows => return super::grid::chosen(app, picker),
+        Bearing::Follow { .. } => return super::following_feeds::chosen(app, picker),
         _ => {}
     }
     let claimed = match picker.choices.get(picker.rows.cursor) {
@@ -311,7 +318,11 @@ pub(super) fn chosen(app: &mut App, picker: Picker) {
         Bearing::Silence { articles, .. } => super::silence::record(app, claimed, articles),
         Bearing::Relation { of, .. } => super::claims::relate_to(app, of, &claimed),
         Bearing::Merge { from, .. } => super::claims::merge(app, from, &claimed),
-        Bearing::Story { .. } | Bearing::Grid(_) | Bearing::Columns | Bearing::Rows => {}
+        Bearing::Story { .. }
+        | Bearing::Grid(_)
+        | Bearing::Columns
+        | Bearing::Rows
+        | Bearing::Follow { .. } => {}
     }
 }
 

@@ -18,7 +18,7 @@ use crate::{
     },
     model::{
         AnnotationId, Article, ArticleId, ClaimId, CleanText, Grid, GridId, Record, RecordId,
-        build::{Setting, shown},
+        build::{Setting, in_marks, shown},
         grid::{Credibility, Rating},
         view::EvidenceRow,
     },
@@ -425,7 +425,7 @@ pub(super) fn column_chosen(app: &mut App, mut picker: Picker) {
 fn told_row(row: &EvidenceRow) -> String {
     let quote = row.annotation.anchor.quote.replace('\n', " ");
     // The same words may stand in several: what tells them apart comes first.
-    format!("{} “{quote}”", about(&row.article))
+    format!("{} {}", about(&row.article), in_marks(&quote))
 }
 
 /// Says where an article comes from, and when.

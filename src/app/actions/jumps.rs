@@ -84,6 +84,9 @@ pub(crate) fn found_unread(
         return;
     }
     let Some((index, article)) = found else {
+        if super::feeds::look_onward(app, direction) {
+            return;
+        }
         let said = match direction {
             Direction::Forward => "No unread article stands below.",
             Direction::Back => "No unread article stands above.",

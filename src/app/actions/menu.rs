@@ -9,6 +9,7 @@ use crate::{
         list::{Line, ROW_HEIGHT},
         menu::{About, Menu},
         overlay::Overlay,
+        panel::{Panel, Thing},
         rows::Rows,
     },
     command::{Fact, Facts, Place, Places, menu::Subject},
@@ -75,6 +76,10 @@ fn subject(app: &App) -> Option<Subject> {
         Place::Stories => Subject::Story,
         Place::Views => Subject::View,
         Place::Grids => Subject::Grid,
+        Place::Feeds => match super::panels::top(app).and_then(Panel::current) {
+            Some(Thing::Folder(_)) => Subject::Folder,
+            _ => Subject::Feed,
+        },
         _ => return None,
     })
 }

@@ -92,6 +92,7 @@ fn known(app: &App, word: Word<'_>) -> Vec<Completion> {
             let view = |view: View| Completion::word(&view.name).about(&view.query);
             views.map(view).collect()
         }
+        Argument::Feed => super::feeds::names(app),
         Argument::Theme => settings::values(app, settings::THEME),
         Argument::Status => {
             let scale: Vec<&str> = app.settings.statuses.statuses().map(Status::word).collect();
@@ -310,6 +311,7 @@ fn act(app: &mut App, id: CommandId, argument: &str, found: &[Completion]) -> Re
         C::Story => super::stories::put_named(app, argument)?,
         C::Narrow => super::stories::narrow_to_named(app, argument)?,
         C::View => super::views::by_name(app, argument)?,
+        C::Feeds => super::feeds::show_named(app, argument)?,
         C::Source => details::set_source(app, argument),
         C::Author => details::set_author(app, argument),
         C::Silent => super::silence::ask_for(app, argument),

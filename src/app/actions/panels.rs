@@ -248,7 +248,8 @@ fn fill(app: &mut App, panel: &mut Panel, touched: &[RecordId]) {
         | Kind::Stories
         | Kind::Views
         | Kind::Grids
-        | Kind::Additions => {}
+        | Kind::Additions
+        | Kind::Feeds => {}
     }
 }
 
@@ -565,6 +566,7 @@ pub(super) fn open(app: &mut App) {
         (Kind::Disagreements(_), _) => super::disagreements::open(app),
         (Kind::Grids, _) => super::grids::open(app),
         (Kind::Additions, _) => super::additions::open(app),
+        (Kind::Feeds, _) => super::feeds::open(app),
         (_, Some((article, annotation))) => {
             read(app, article, annotation, "where you came from");
         }
@@ -645,6 +647,7 @@ pub(super) fn remove(app: &mut App) {
         Some(Kind::Disagreements(_)) => super::disagreements::dismiss(app),
         Some(Kind::Grids) => super::grids::remove(app),
         Some(Kind::Additions) => super::additions::cancel(app),
+        Some(Kind::Feeds) => super::feeds::remove(app),
         _ => super::mark::remove(app),
     }
 }
@@ -655,6 +658,7 @@ pub(super) fn make(app: &mut App) {
         Some(Kind::Stories) => super::stories::ask_new(app),
         Some(Kind::Views) => super::views::ask_new(app),
         Some(Kind::Grids) => super::grids::ask_new(app),
+        Some(Kind::Feeds) => super::following_feeds::ask(app),
         _ => {}
     }
 }

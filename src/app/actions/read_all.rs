@@ -12,9 +12,10 @@ use crate::{
 /// From how many articles on it is asked first: so many are seldom meant, and take their time.
 const ASKED_FROM: usize = 1_000;
 
-/// Calls all read that the list shows.
+/// Calls all read that the list shows, or that came by the feed or folder under the cursor.
 pub(super) fn listed(app: &mut App) {
-    want(app, app.list.filter());
+    let of_feeds = super::feeds::filter_here(app);
+    want(app, of_feeds.unwrap_or_else(|| app.list.filter()));
 }
 
 /// Calls all read that a list would show, whichever list that is.

@@ -70,11 +70,15 @@ pub(super) fn want_all(app: &mut App, wanted: Wanted) {
 
 /// Takes all articles of the list.
 pub(crate) fn all(app: &mut App, asked: &Filter, wanted: Wanted, ids: &[ArticleId]) {
+    if let Wanted::Unread(view, direction) = wanted {
+        return super::feeds::go_on(app, *view, direction, ids);
+    }
     // Another list was not meant; what is to be read was asked for by its own filter.
     if wanted != Wanted::Read && *asked != app.list.filter() {
         return;
     }
     match wanted {
+        Wanted::Unread(..) => {}
         Wanted::Story => super::stories::ask_for_all(app, ids),
         Wanted::Read => super::read_all::came(app, ids),
         Wanted::Ticks => {
@@ -86,12 +90,13 @@ pub(crate) fn all(app: &mut App, asked: &Filter, wanted: Wanted, ids: &[ArticleI
 }
 
 /// Takes all articles that were found for what was typed.
-pub(crate) fn all_found(app: &mut App, typed: &str, wanted: Wanted, ids: &[ArticleId]) {
+pub(crate) fn all_found(app: &mut App, typed: &str, wanted: &Wanted, ids: &[ArticleId]) {
     // Another search was not meant.
     if chosen::found(app).is_none_or(|(_, found)| found.answered != typed) {
         return;
     }
     match wanted {
+        Wanted::Unread(..) => {}
         Wanted::Story => super::stories::ask_for_all(app, ids),
         Wanted::Read => super::read_all::came(app, ids),
         Wanted::Ticks => {

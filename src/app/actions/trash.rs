@@ -43,6 +43,7 @@ pub(super) fn restore(app: &mut App) {
             ..
         }) => (RecordId::view(*id), name),
         Thing::Grid(grid) => (RecordId::grid(grid.id), &grid.name),
+        Thing::Feed(line) => (RecordId::feed(line.row.feed.id), &line.row.feed.name),
         _ => return,
     };
     let record = super::panels::record(app, id);
@@ -56,6 +57,7 @@ pub(super) fn restore(app: &mut App) {
             ..
         }) => build.restore_view(*id, &record),
         Thing::Grid(grid) => build.restore_grid(grid.id, &record),
+        Thing::Feed(line) => build.restore_feed(line.row.feed.id, &record),
         _ => {}
     });
     app.commit(change, &format!("Restored {}", shown(name)));

@@ -105,7 +105,7 @@ fn shown_query(app: &App) -> CleanText {
 }
 
 /// Shows the list as a view.
-fn show(app: &mut App, view: View) {
+pub(super) fn show(app: &mut App, view: View) {
     let article = app.list.current().map(|row| row.article.id);
     app.overlays.clear();
     if app.pane == Pane::Reader {
@@ -120,7 +120,7 @@ fn show(app: &mut App, view: View) {
         _ => Scope::All,
     };
     let is_whole = matches!(view.of, ViewOf::BuiltIn(BuiltIn::All | BuiltIn::New));
-    let said = format!("View: {}", view.name);
+    let said = format!("{}: {}", view.word(), view.name);
     list.view = (!is_whole).then_some(view);
     list.rows = Rows::default();
     app.turn_list(article);
@@ -148,6 +148,7 @@ pub(super) fn views(app: &mut App) {
     // Others may have written meanwhile.
     app.effect(Effect::Refresh);
     app.effect(Effect::LoadShelves(app.list.story));
+    super::feeds::load(app);
     let mut panel = Panel::new(Kind::Views);
     super::panels::ask(app, &mut panel);
     super::panels::show(app, panel);
@@ -239,7 +240,7 @@ pub(super) fn save(
     }
     let id = view.and_then(|view| match view.of {
         ViewOf::Saved(id) => Some(id),
-        ViewOf::BuiltIn(_) => None,
+        ViewOf::BuiltIn(_) | ViewOf::Feed(_) | ViewOf::Folder => None,
     });
     let others: Vec<SavedView> = app
         .views

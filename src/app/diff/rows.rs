@@ -2,7 +2,7 @@
 
 use crate::{
     app::diff::marks::Marks,
-    compare::diff::{self, Fate, Piece, Revision},
+    compare::diff::{self, Against, Fate, Piece, Revision},
     model::Color,
     text::wrap,
 };
@@ -57,11 +57,13 @@ pub enum Telling {
 }
 
 impl Telling {
-    fn around(self, fate: Fate) -> (&'static str, &'static str) {
-        match (self, fate) {
-            (Self::ByLooks, _) | (_, Fate::Same) => ("", ""),
-            (Self::BySigns, Fate::Gone) => ("[-", "-]"),
-            (Self::BySigns, Fate::Come) => ("{+", "+}"),
+    fn around(self, fate: Fate, against: Against) -> (&'static str, &'static str) {
+        match (self, fate, against) {
+            (Self::ByLooks, ..) | (_, Fate::Same, _) => ("", ""),
+            (Self::BySigns, Fate::Gone, Against::Snapshot) => ("[-", "-]"),
+            (Self::BySigns, Fate::Come, Against::Snapshot) => ("{+", "+}"),
+            (Self::BySigns, Fate::Gone, Against::Page) => ("[", "]"),
+            (Self::BySigns, Fate::Come, Against::Page) => ("{", "}"),
         }
     }
 }
@@ -163,7 +165,7 @@ impl Setter<'_> {
             let (words, blanks) = text.split_at(bare);
             let (open, close) = match words {
                 "" => ("", ""),
-                _ => self.telling.around(fate),
+                _ => self.telling.around(fate, self.revision.against),
             };
             put(open, fate, None);
             for (part, color) in marks.divide(words, at) {

@@ -9,7 +9,7 @@ use crate::{
         marks::Marks,
         rows::{DiffRow, Setter, Signs, Telling},
     },
-    compare::diff::{Piece, Revision, Shown},
+    compare::diff::{Against, Piece, Revision, Shown},
     text::{cache::PieceCache, count::counted},
 };
 
@@ -289,10 +289,11 @@ impl Sheet {
         self.rows
             .get_or_make(entry, || match self.entries.get(entry) {
                 Some(Entry::Unchanged(count)) => {
-                    vec![DiffRow::Said(format!(
-                        "… {} unchanged",
-                        counted(*count, "paragraph")
-                    ))]
+                    let paragraphs = counted(*count, "paragraph");
+                    vec![DiffRow::Said(match self.revision.against {
+                        Against::Snapshot => format!("… {paragraphs} unchanged"),
+                        Against::Page => format!("… {paragraphs} on both sides"),
+                    })]
                 }
                 Some(Entry::Said(at)) => {
                     vec![DiffRow::Said(self.revision.said(*at).unwrap_or_default())]

@@ -9,7 +9,7 @@ use crate::{
 };
 
 /// The words of the program, as help explains them.
-const WORDS: [(&str, &str); 19] = [
+const WORDS: [(&str, &str); 21] = [
     (
         "Settings",
         "“:set” changes one; “briefreader config” in a shell shows all",
@@ -76,6 +76,14 @@ const WORDS: [(&str, &str); 19] = [
         "Watched",
         "a word that watch_words in config.ron names; coloured wherever it stands",
     ),
+    (
+        "Feed",
+        "what a site offers to be asked for what is new; it comes into the list",
+    ),
+    (
+        "Folder",
+        "some feeds; one may be in several, and News/Europe is in News",
+    ),
     ("Trash", "where what was removed waits; undo brings it back"),
 ];
 
@@ -107,7 +115,7 @@ const SIGNS: [(&str, &str); 21] = [
     ("*", "the annotation has a note"),
     (
         "!",
-        "look again: words changed or not found, or a claim reworded",
+        "look again: words changed or not found, a claim reworded, a feed fails",
     ),
     ("≡", "a passage begins that stands in other articles too"),
     ("source?", "the source is missing"),

@@ -7,6 +7,7 @@ use jiff::Timestamp;
 use crate::{
     app::{
         additions::{Addition, AdditionId},
+        feeds::{self, Folder, FolderId, Line},
         message::Severity,
         messages::Said,
         narrowing::{View, ViewOf},
@@ -14,7 +15,7 @@ use crate::{
     export::citation::date_in_words,
     model::{
         AnchorState, AnnotationId, Article, ArticleId, ClaimId, CleanText, DisagreementId,
-        EvidenceId, Grid, GridId, HistoryEntry, PartialDate, SnapshotId, StoryId,
+        EvidenceId, FeedId, Grid, GridId, HistoryEntry, PartialDate, SnapshotId, StoryId,
         disagreement::Disagreement,
         echo::Echo,
         hit::{Hit, HitIn},
@@ -61,6 +62,10 @@ pub enum Thing {
     Grid(Arc<Grid>),
     /// Something that is added.
     Addition(Arc<Addition>),
+    /// A folder of feeds.
+    Folder(Arc<Folder>),
+    /// A feed.
+    Feed(Arc<Line>),
 }
 
 /// What a search found in one article, or one claim.
@@ -132,6 +137,10 @@ pub enum ItemId {
     Grid(GridId),
     /// Something that is added.
     Addition(AdditionId),
+    /// A folder of feeds.
+    Folder(FolderId),
+    /// A feed in one of its folders, or in none.
+    Feed(FeedId, Option<FolderId>),
 }
 
 impl Thing {
@@ -156,6 +165,11 @@ impl Thing {
             Self::Disagreement(one) => ItemId::Disagreement(one.id),
             Self::Grid(grid) => ItemId::Grid(grid.id),
             Self::Addition(one) => ItemId::Addition(one.id),
+            Self::Folder(folder) => ItemId::Folder(folder.id),
+            Self::Feed(line) => {
+                let folder = line.folder.as_ref().map(|(folder, _)| *folder);
+                ItemId::Feed(line.row.feed.id, folder)
+            }
             Self::Evidence(row) => ItemId::Evidence(row.evidence.id),
             Self::Silence(row) => ItemId::Silence(row.article.id),
         }
@@ -178,7 +192,9 @@ impl Thing {
             | Self::Echo(_)
             | Self::Past(..)
             | Self::Grid(_)
-            | Self::Addition(_) => None,
+            | Self::Addition(_)
+            | Self::Folder(_)
+            | Self::Feed(_) => None,
         }
     }
 
@@ -209,7 +225,9 @@ impl Thing {
             | Self::Likely(_)
             | Self::Disagreement(_)
             | Self::Grid(_)
-            | Self::Addition(_) => None,
+            | Self::Addition(_)
+            | Self::Folder(_)
+            | Self::Feed(_) => None,
         }
     }
 
@@ -222,6 +240,7 @@ impl Thing {
             Self::Story(row) => row.story.removed,
             Self::View(view) => view.removed,
             Self::Grid(grid) => grid.removed,
+            Self::Feed(line) => line.row.feed.removed,
             Self::Evidence(_)
             | Self::Silence(_)
             | Self::Message(_)
@@ -230,7 +249,8 @@ impl Thing {
             | Self::Past(..)
             | Self::Likely(_)
             | Self::Disagreement(_)
-            | Self::Addition(_) => None,
+            | Self::Addition(_)
+            | Self::Folder(_) => None,
         }
     }
 
@@ -251,6 +271,8 @@ impl Thing {
             Self::Disagreement(one) => one.kind.name(),
             Self::Grid(_) => "grid",
             Self::Addition(_) => "addition",
+            Self::Folder(_) => "folder",
+            Self::Feed(_) => "feed",
         }
     }
 
@@ -271,6 +293,8 @@ impl Thing {
             Self::Disagreement(one) => &one.left.text,
             Self::Grid(grid) => &grid.name,
             Self::Addition(one) => one.name(),
+            Self::Folder(folder) => &folder.path,
+            Self::Feed(line) => &line.row.feed.name,
             Self::Found(row) => match &row.first.found {
                 HitIn::Claim(claim) => &claim.statement,
                 found => found
@@ -325,6 +349,20 @@ impl Thing {
                 add(&one.source);
                 add(one.name());
                 add(&one.words());
+            }
+            Self::Folder(folder) => add(&folder.path),
+            Self::Feed(line) => {
+                let feed = &line.row.feed;
+                for text in [&feed.name, &feed.url] {
+                    add(text);
+                }
+                add(feed.site.as_deref().unwrap_or_default());
+                feed.folders.iter().for_each(|folder| add(folder));
+                if feed.removed.is_some() {
+                    add(self.word());
+                } else {
+                    add(&feeds::trouble(&line.row).unwrap_or_default());
+                }
             }
             Self::Silence(_) => add(self.word()),
             Self::Echo(echo) => add(&echo.words),

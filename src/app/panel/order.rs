@@ -132,10 +132,18 @@ impl Order {
             | Thing::Likely(_)
             | Thing::Disagreement(_)
             | Thing::Grid(_)
-            | Thing::Addition(_) => None,
+            | Thing::Addition(_)
+            | Thing::Folder(_)
+            | Thing::Feed(_) => None,
         };
         let claim = match thing {
             Thing::Claim(row) => Some(row),
+            _ => None,
+        };
+        // Feeds stay below their folders in each order.
+        let stands = match thing {
+            Thing::Folder(folder) => Some(folder.stands),
+            Thing::Feed(line) => line.stands,
             _ => None,
         };
         match self {
@@ -148,7 +156,10 @@ impl Order {
             | Self::Given => Key::default(),
             Self::Unread => match thing {
                 Thing::Story(row) => (-number(row.counts.unread), String::new()),
-                _ => Key::default(),
+                _ => (
+                    stands.map_or(0, |stands| number(stands.by_unread)),
+                    String::new(),
+                ),
             },
             Self::Found => match thing {
                 Thing::View(view) => (-number(view.count.unwrap_or_default()), String::new()),
@@ -164,7 +175,10 @@ impl Order {
                 (-removed.unwrap_or_default(), String::new())
             }
             Self::What => (0, thing.word().to_owned()),
-            Self::Name => text(Some(thing.name())),
+            Self::Name => match stands {
+                Some(stands) => (number(stands.by_name), String::new()),
+                None => text(Some(thing.name())),
+            },
             Self::Warnings => match thing {
                 Thing::Message(said) if said.severity == Severity::Warning => Key::default(),
                 _ => (1, String::new()),

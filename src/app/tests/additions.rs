@@ -118,7 +118,6 @@ fn pasted_addresses_are_added_and_other_text_is_not() {
         "\n",
         "see https://example.org/a",
         "https://example.org/a and more",
-        "ftp://example.org/a",
         "https://",
         "https://example.org/a\nsome words",
     ] {
@@ -229,6 +228,107 @@ fn what_a_person_should_know_is_told_with_it() {
     ));
     let said = "“Article 2” has a new snapshot. No article was found in it: the text of the whole page was taken";
     assert_eq!(stage.said(), said);
+}
+
+/// Adds the first article again, which has a new text by that.
+fn revised_by(stage: &mut Stage) {
+    stage.revise_unseen(1, "It costs 50 million.");
+    let At::Added(mut added) = added(AddState::Revised, &[]) else {
+        panic!("not added")
+    };
+    added.id = article_id(1);
+    stage.send(Message::Addition(AdditionId(1), At::Added(added)));
+}
+
+fn is_shown(stage: &Stage) -> bool {
+    let reader = stage.app.reader.as_ref().unwrap();
+    reader.article.snapshots.len() == 2 && reader.document().text().contains("50 million")
+}
+
+#[test]
+fn a_text_that_was_fetched_anew_is_taken_over_where_its_article_is_open() {
+    let pasted = || Message::Pasted("https://example.org/a".to_owned());
+    let mut stage = two();
+    stage.keys("Enter");
+    stage.send(pasted());
+    revised_by(&mut stage);
+    assert!(is_shown(&stage));
+    assert!(
+        stage.said().contains("has a new snapshot"),
+        "{}",
+        stage.said()
+    );
+    stage.keys("] s");
+    assert_eq!(stage.said(), "This is the newest snapshot.");
+    // One that is shown beside the list, too, as it is where its key comes before the text.
+    let mut stage = two();
+    let source = CleanText::line("a.txt");
+    stage.send(Message::Coming(
+        vec![(source, PathBuf::from("a.txt"))],
+        Then::Stay,
+    ));
+    stage.late = true;
+    revised_by(&mut stage);
+    stage.keys("Enter");
+    assert_eq!(stage.articles()[0].reading, article::Reading::Unread);
+    stage.late = false;
+    for held in std::mem::take(&mut stage.held) {
+        stage.send(held);
+    }
+    assert!(is_shown(&stage));
+    assert_eq!(stage.app.pane, Pane::Reader);
+    assert_eq!(stage.articles()[0].reading, article::Reading::Read);
+}
+
+#[test]
+fn what_is_more_than_addresses_is_not_added_and_that_is_said() {
+    let mut stage = two();
+    let pasted = |text: &str| Message::Pasted(text.to_owned());
+    stage.send(pasted(
+        "see https://example.org/a and https://example.org/b.",
+    ));
+    assert_eq!(asked(&stage), []);
+    assert!(
+        stage.said().contains("nothing was added"),
+        "{}",
+        stage.said()
+    );
+    stage.send(pasted("www.example.org/foo"));
+    stage.send(pasted("localhost:8765/s/7\n"));
+    let all = [(1, "www.example.org/foo"), (2, "localhost:8765/s/7")];
+    assert_eq!(asked(&stage), all);
+}
+
+#[test]
+fn a_row_says_why_without_the_address_and_offers_no_end_of_what_has_ended() {
+    let mut stage = two();
+    stage.send(Message::Pasted("https://example.org/a".to_owned()));
+    stage.keys("g i");
+    let offered = |stage: &Stage| {
+        let line = Rect::new(0, 0, 200, 1);
+        let mut pieces = hints::pieces(&stage.app, line).into_iter();
+        pieces.any(|piece| piece.text == "cancel")
+    };
+    assert!(offered(&stage));
+    let why = "https://example.org/a was not added. example.org refuses it (403). Save it.";
+    let failed = At::Failed(CleanText::line(why));
+    stage.send(Message::Addition(AdditionId(1), failed));
+    assert!(!offered(&stage));
+    let said = |why: &str| {
+        let mut one = stage
+            .app
+            .additions
+            .newest_first()
+            .next()
+            .unwrap()
+            .as_ref()
+            .clone();
+        one.stage = At::Failed(CleanText::line(why));
+        one.why().unwrap().to_owned()
+    };
+    assert_eq!(said(why), "example.org refuses it (403). Save it.");
+    assert_eq!(said("https://example.org/a: no room."), "no room.");
+    assert_eq!(said("The disk is full."), "The disk is full.");
 }
 
 #[test]

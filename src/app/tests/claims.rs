@@ -56,6 +56,18 @@ pub(crate) fn configured(stage: &mut Stage, text: &str) {
 }
 
 #[test]
+fn only_statuses_of_the_config_stand_in_the_line_of_hints() {
+    let mut stage = library();
+    configured(&mut stage, "(statuses: [\"mostly true = 4\", \"refuted\"])");
+    stage.keys("S");
+    let area = Rect::new(0, 0, 200, 1);
+    let words = hints::pieces(&stage.app, area).into_iter();
+    let words: Vec<String> = words.map(|piece| piece.text).collect();
+    assert!(words.contains(&"refuted".to_owned()), "{words:?}");
+    assert!(!words.contains(&"supported".to_owned()), "{words:?}");
+}
+
+#[test]
 fn statuses_of_the_person_are_chosen_by_free_letters_in_their_order() {
     let mut stage = library();
     configured(
@@ -393,6 +405,22 @@ fn a_claim_that_contradicts_another_is_not_offered_to_be_merged_with_it() {
     assert_eq!(&*claim(&stage).statement, "The old crane is loud");
     assert_eq!(claim(&stage).relations, []);
     assert_eq!(alike(&stage), None);
+}
+
+#[test]
+fn a_claim_that_says_the_opposite_is_not_offered_to_be_merged() {
+    let mut stage = library();
+    stage.keys("Esc Esc");
+    for statement in [
+        "The crane is not loud",
+        "Crane 4 is loud here",
+        "Crane 5 is loud here",
+    ] {
+        stage.keys("+").types(statement).keys("Enter");
+        stage.keys("C f").types(statement).keys("Enter Enter");
+        assert_eq!(panel(&stage).around.alike, None, "{statement}");
+        stage.keys("Esc Esc Esc");
+    }
 }
 
 #[test]

@@ -260,6 +260,70 @@ fn a_very_long_paragraph_is_set_where_it_is_looked_at() {
 }
 
 #[test]
+fn a_text_that_is_back_is_a_snapshot_of_its_own() {
+    let mut stage = Stage::new(&["It costs 40 million.", "Another."]);
+    stage.keys("Enter");
+    stage.revise(1, "It costs 55 million.");
+    stage.bring_back(1);
+    let shown = |stage: &Stage| {
+        let reader = stage.app.reader.as_ref().unwrap();
+        (
+            reader.snapshot_number(),
+            reader.document().text().to_owned(),
+        )
+    };
+    let (forty, more) = (
+        "It costs 40 million.".to_owned(),
+        "It costs 55 million.".to_owned(),
+    );
+    assert_eq!(shown(&stage), ((3, 3), forty.clone()));
+    stage.keys("g d");
+    assert_eq!(stage.sheet().revision.snapshots, [2, 3]);
+    assert!(stage.sheet().count().1 > 0);
+    stage.keys("Esc [ s");
+    assert_eq!(shown(&stage), ((2, 3), more));
+    stage.keys("[ s");
+    assert_eq!(shown(&stage), ((1, 3), forty.clone()));
+    assert!(
+        stage.said().starts_with("An older text"),
+        "{}",
+        stage.said()
+    );
+    // What others write takes nobody from it.
+    stage.send(Message::Refreshed);
+    assert_eq!(shown(&stage).0, (1, 3));
+    stage.keys("[ s");
+    assert_eq!(stage.said(), "This is the oldest snapshot.");
+    stage.keys("] s ] s");
+    assert_eq!(shown(&stage), ((3, 3), forty));
+    stage.keys("] s");
+    assert_eq!(stage.said(), "This is the newest snapshot.");
+}
+
+#[test]
+fn of_a_page_only_what_was_left_out_is_told() {
+    let mut stage = Stage::new(&[&new(), "Another."]);
+    stage.keys("Enter g L");
+    let request = stage.app.comparing;
+    let whole = format!("Menu of the site\n\n{}", old());
+    let (article, text) = (
+        Arc::new(stage.articles().remove(0)),
+        stage.snapshots[0].1.clone(),
+    );
+    let both = (text, Arc::new(snapshot(9, &whole)));
+    let revision = crate::compare::diff::Revision::new(article, both, Vec::new(), &|| false);
+    let sheet = crate::app::diff::Sheet::new(Box::new(revision.unwrap().of_page()));
+    stage.send(Message::Revision(request, Ok(Box::new(sheet))));
+    let rows = stage.diff_rows().join("\n");
+    assert!(rows.contains("Menu of the site"), "{rows}");
+    assert!(rows.contains("paragraphs on both sides"), "{rows}");
+    assert!(
+        !rows.contains("moved") && !rows.contains("unchanged"),
+        "{rows}"
+    );
+}
+
+#[test]
 fn an_article_that_was_revised_after_it_was_read_says_so_until_it_is_read_again() {
     let mut stage = Stage::new(&[&new(), "Another."]);
     stage.keys("Enter Esc");

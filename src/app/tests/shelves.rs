@@ -219,7 +219,7 @@ impl Stage {
                     words: story.name.to_string(),
                 })
                 .collect(),
-            feeds: Vec::new(),
+            feeds: self.feeds_of(article.id),
             text: String::new(),
             marks: Vec::new(),
             reading: article.reading.clone(),

@@ -78,7 +78,7 @@ impl Adding<'_> {
         tell_notices(&folder.articles, output);
         for added in folder.articles {
             let notices = Vec::new();
-            self.take(Added { notices, ..added }, output)?;
+            self.take(Added { notices, ..added }, source, output)?;
         }
         Ok(())
     }

@@ -4,12 +4,20 @@ use clap::Args;
 
 use crate::{
     cli::{CliError, Output, choice, claim::set::verdict, session::Session},
+    compare::{
+        Words,
+        likeness::{self, Wording},
+    },
     library::MadeClaim,
     model::{
-        CleanText, RecordId, Status,
-        build::{ClaimEdit, Setting},
+        ClaimId, CleanText, RecordId, Status,
+        build::{ClaimEdit, Setting, shown},
+        view::Shelf,
     },
 };
+
+/// How many claims that say nearly the same are told.
+const MOST_ALIKE: usize = 3;
 
 /// Make a claim, and print its id
 ///
@@ -49,6 +57,7 @@ impl Add {
             }
         };
         output.line(id);
+        tell_alike(id, &statement, session, output);
         let edit = ClaimEdit {
             status: self.status.clone().map_or(Setting::Keep, Setting::To),
             verdict: verdict(self.verdict.as_deref()),
@@ -62,5 +71,22 @@ impl Add {
             session.apply(&change, output)?;
         }
         Ok(())
+    }
+}
+
+/// Tells the claims that say nearly the same as one that was just made, or the same but for a figure or a denial.
+fn tell_alike(id: ClaimId, statement: &CleanText, session: &Session, output: &mut Output<'_>) {
+    let wording = Wording::new(&Words::new(statement).numbers());
+    let others = session.library.claims(Shelf::Library).into_iter();
+    let alike = others.filter(|row| row.claim.id != id && wording.is_like(&row.words));
+    for row in alike.take(MOST_ALIKE) {
+        let (other, name) = (row.claim.id.short(), shown(&row.claim.statement));
+        match likeness::apart(statement, &row.claim.statement) {
+            Some(what) => output.note(format_args!("{other} {name} is alike: {what}.")),
+            None => output.note(format_args!(
+                "{other} {name} says nearly the same: `briefreader claim merge {} {other}` makes one of them.",
+                id.short()
+            )),
+        }
     }
 }

@@ -35,10 +35,15 @@ impl Show {
     /// Prints the claim.
     pub fn run(&self, session: &Session, output: &mut Output<'_>) -> Result<(), CliError> {
         session.index_texts(output)?;
-        let page = session.claim(&self.claim)?;
+        let mut page = session.claim(&self.claim)?;
+        page.related = session
+            .library
+            .related()
+            .remove(&page.claim.id)
+            .unwrap_or_default();
         match self.format {
             Format::Markdown => {
-                let related = page.claim.relations.iter().map(|(other, _)| *other);
+                let related = page.relations().into_iter().map(|(other, _)| other);
                 let statements = session.library.statements(related);
                 output.document(&markdown::claim(&page, statements));
             }

@@ -20,6 +20,10 @@ pub struct Revision {
     pub passages: Vec<Passage>,
     /// The annotations that are not removed.
     pub annotations: Vec<Placed>,
+    /// The numbers of the two among the snapshots of the article, from 1; 0 for one that is none of them.
+    pub snapshots: [usize; 2],
+    /// What the older one is compared with.
+    pub against: Against,
     changes: Changes,
     /// Which number each passage has among those of the older text and among those of the newer, from 1.
     numbers: Vec<[usize; 2]>,
@@ -36,6 +40,15 @@ pub struct Placed {
     pub old: Placement,
     /// Where it stands in the newer one.
     pub new: Placement,
+}
+
+/// What a snapshot is compared with.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Against {
+    /// A newer snapshot.
+    Snapshot,
+    /// All text of the page that it was made of: what was left out has come in there.
+    Page,
 }
 
 /// What is shown of a revision.
@@ -111,7 +124,10 @@ impl Revision {
         let passages = diff_unless(&old, &new, is_left)?;
         let bytes = |placed: &Placed| [placed.old.bytes.clone(), placed.new.bytes.clone()];
         let places: Vec<_> = annotations.iter().map(bytes).collect();
+        let number = |of: &Snapshot| article.number_at(&of.id, None).unwrap_or_default();
         Some(Self {
+            snapshots: [number(&old), number(&new)],
+            against: Against::Snapshot,
             changes: Changes::of(&passages),
             numbers: numbers(&passages),
             touches: touches(&passages, &places),
@@ -123,12 +139,23 @@ impl Revision {
         })
     }
 
-    /// Tells the number of a snapshot among those of the article, from 1; 0 for one that is not there any more.
-    pub fn number(&self, snapshot: &Snapshot) -> usize {
-        let mut entries = self.article.snapshots.iter();
-        entries
-            .position(|entry| entry.id == snapshot.id)
-            .map_or(0, |at| at + 1)
+    /// Says which snapshots of the article the two are; by their texts alone it is the last of each.
+    #[must_use]
+    pub fn of_numbers(mut self, numbers: [usize; 2]) -> Self {
+        self.snapshots = numbers;
+        self
+    }
+
+    /// Says that the newer one is the whole page of the older one: only what was left out of it counts, and not where on
+    /// the page a paragraph stands.
+    #[must_use]
+    pub fn of_page(mut self) -> Self {
+        self.against = Against::Page;
+        for passage in &mut self.passages {
+            (passage.moved, passage.recast) = (false, None);
+        }
+        self.changes = Changes::of(&self.passages);
+        self
     }
 
     /// Returns what is shown: what has changed, with a paragraph before and behind it.

@@ -3,6 +3,8 @@
 //! Reports of different events are written in the same words: of each fire, each match, each quarter. What tells them
 //! apart stands beside the sentences that are compared: other people, other places, another day.
 
+use std::collections::HashSet;
+
 use crate::{
     compare::{
         disagree::pair::{Compared, Tie},
@@ -50,9 +52,15 @@ impl<'s> Event<'s> {
     }
 
     /// Tells whether two sentences that differ are of one event.
-    pub fn holds(&self, found: &Compared, few: &Statement, many: &Statement) -> Holds {
+    pub fn holds(
+        &self,
+        found: &Compared,
+        few: &Statement,
+        many: &Statement,
+        disputed: &Disputed,
+    ) -> Holds {
         let tie = &found.tie;
-        if !self.may_be_one_day(found.told.kind, few, many) || self.knows_both(tie) {
+        if !self.may_be_one_day(found.told.kind, few, many, disputed) || self.knows_both(tie) {
             return Holds::No;
         }
         // The name that differs is one that the other text does not have.
@@ -89,21 +97,51 @@ impl<'s> Event<'s> {
     }
 
     /// Tells whether the days that the texts name are not all different ones. Of two sentences that differ in a day
-    /// this says nothing.
-    fn may_be_one_day(&self, kind: Kind, few: &Statement, many: &Statement) -> bool {
-        let days = |of: &'s Statements, without: &Statement| -> Vec<&'s When> {
-            let days = of
-                .days()
-                .iter()
-                .filter(|(sentence, _)| kind != Kind::Date || *sentence != without.bytes.start);
-            days.map(|(_, day)| day).collect()
+    /// this says nothing, nor does a day that they disagree in elsewhere.
+    fn may_be_one_day(
+        &self,
+        kind: Kind,
+        few: &Statement,
+        many: &Statement,
+        disputed: &Disputed,
+    ) -> bool {
+        let days = |of: &'s Statements, without: &Statement, disputed: &HashSet<usize>| {
+            let is_meant = |sentence: &usize| {
+                (kind != Kind::Date || *sentence != without.bytes.start)
+                    && !disputed.contains(sentence)
+            };
+            let days = of.days().iter();
+            let days = days.filter(|(sentence, _)| is_meant(sentence));
+            days.map(|(_, day)| day).collect::<Vec<&'s When>>()
         };
-        let (ones, twos) = (days(self.few, few), days(self.many, many));
+        let ones = days(self.few, few, &disputed.few);
+        let twos = days(self.many, many, &disputed.many);
         ones.is_empty()
             || twos.is_empty()
             || ones
                 .iter()
                 .any(|one| twos.iter().any(|two| one.agrees(two)))
+    }
+}
+
+/// Sentences that disagree in a day, by where they begin.
+#[derive(Default)]
+pub(super) struct Disputed {
+    few: HashSet<usize>,
+    many: HashSet<usize>,
+}
+
+impl Disputed {
+    /// Gathers them from pairs of sentences.
+    pub fn of<'a>(
+        pairs: impl Iterator<Item = &'a (Compared, &'a Statement, &'a Statement)>,
+    ) -> Self {
+        let mut disputed = Self::default();
+        for (_, few, many) in pairs {
+            disputed.few.insert(few.bytes.start);
+            disputed.many.insert(many.bytes.start);
+        }
+        disputed
     }
 }
 

@@ -340,7 +340,8 @@ impl<'s> Matched<'s> {
         same += same_figures as f64;
         let enough = match kind {
             Kind::Name => plain >= 2 && words >= 3 && (own_names >= 1 || words >= 6),
-            Kind::Negation => plain >= 2 && words >= 3,
+            // A figure that both have says as much as a word.
+            Kind::Negation => plain + same_figures >= 2 && words + same_figures >= 3 && plain >= 1,
             // Short ones must be the same but for what differs.
             _ => plain >= 1 && (words >= 3 || words == 2 && only_left + only_right == 0.0),
         };

@@ -73,6 +73,51 @@ fn what_differs_is_told_of_each_kind() {
 }
 
 #[test]
+fn all_that_two_reports_of_one_event_differ_in_is_told_also_beside_a_disputed_day() {
+    let left = "The harbour bridge of Halden costs the town of Brekke 120 million euros, said mayor Anna Lund.\n\n\
+        Anna Lund signed the contract for the harbour bridge of Halden on 3 May.\n\n\
+        The Nordbau works in Halden will employ 3,400 people, said Anna Lund.";
+    let right = left
+        .replace("120 million", "150 million")
+        .replace("3 May", "5 May")
+        .replace("3,400", "4,300");
+    let kinds: Vec<Kind> = told(left, &right)
+        .into_iter()
+        .map(|(kind, ..)| kind)
+        .collect();
+    assert_eq!(kinds, [Kind::Amount, Kind::Date, Kind::Number]);
+    // Where nothing is disputed of the days, another day is another event.
+    let left = left.replace(
+        "signed the contract for the harbour bridge of Halden on 3 May",
+        "slept",
+    );
+    let right = left.replace("120 million", "150 million");
+    let left = format!("{left}\n\nRain fell in Halden on 2 May.");
+    let right = format!("{right}\n\nOn 9 May the snow buried a road.");
+    assert_eq!(told(&left, &right), []);
+}
+
+#[test]
+fn a_denial_is_told_also_of_few_words_with_a_figure_and_of_another_form_of_the_verb() {
+    for (left, right) in [
+        (
+            "Nordbau has asked for 15 million euros more, its chief said.",
+            "Nordbau has not asked for 15 million euros more, its chief said.",
+        ),
+        (
+            "The company sells weapons to Norway and Chile.",
+            "The company has never sold weapons to Norway and Chile.",
+        ),
+    ] {
+        let kinds: Vec<Kind> = told(left, right)
+            .into_iter()
+            .map(|(kind, ..)| kind)
+            .collect();
+        assert_eq!(kinds, [Kind::Negation], "{right}");
+    }
+}
+
+#[test]
 fn what_differs_in_more_than_one_thing_is_of_something_else() {
     let left = "On 2 May the mayor of Halden, Anna Lund, promised the fire brigade 12 engines.";
     let right = "On 3 May the mayor of Brekke, Anna Lund, promised the fire brigade 15 engines.";

@@ -165,7 +165,7 @@ fn says_nothing_of(language: Language, lexemes: &[Lexeme<'_>], at: usize) -> boo
 }
 
 /// Returns where something is denied.
-pub(super) fn denials(
+pub(in crate::compare) fn denials(
     language: Language,
     lexemes: &[Lexeme<'_>],
     times: &[Named],

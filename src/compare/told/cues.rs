@@ -260,6 +260,9 @@ pub(super) const PASSED: &[&str] = &[
     "who",
     "already",
     "still",
+    "only",
+    "just",
+    "even",
     "however",
     "since",
     "hat",
@@ -275,6 +278,73 @@ pub(super) const PASSED: &[&str] = &[
     "han",
     "habia",
     "tambien",
+];
+
+/// Words before a verb of speech with which nothing is said.
+pub(super) const DENIED: &[&str] = &["not", "never", "t", "nicht", "nie", "pas", "jamais"];
+
+/// Words of a clause that are in nobody's name.
+pub(super) const CLAUSES: &[&str] = &[
+    "is", "are", "was", "were", "be", "been", "has", "have", "had", "do", "does", "did", "will",
+    "would", "can", "cannot", "not", "never",
+];
+
+/// Words after a name that say what became of what it has written.
+pub(super) const SEEN: &[&str] = &[
+    "seen",
+    "obtained",
+    "reviewed",
+    "published",
+    "released",
+    "leaked",
+    "issued",
+    "commissioned",
+];
+
+/// What is written, and said in the name of who has written it: *a report by the ministry*.
+pub(super) const DOCUMENTS: &[&str] = &[
+    "report",
+    "reports",
+    "study",
+    "statement",
+    "document",
+    "documents",
+    "memo",
+    "letter",
+    "paper",
+    "survey",
+    "analysis",
+];
+
+/// Outlets, and words with which their names end: their sources are not of their house.
+pub(super) const OUTLETS: &[&str] = &[
+    "abc",
+    "afp",
+    "ap",
+    "bbc",
+    "bloomberg",
+    "cbs",
+    "chronicle",
+    "cnbc",
+    "cnn",
+    "courier",
+    "dpa",
+    "gazette",
+    "guardian",
+    "herald",
+    "journal",
+    "mail",
+    "nbc",
+    "news",
+    "npr",
+    "observer",
+    "politico",
+    "post",
+    "reuters",
+    "spiegel",
+    "telegraph",
+    "times",
+    "tribune",
 ];
 
 /// Words with which what is said begins, or another clause: no name goes beyond them.
@@ -368,6 +438,9 @@ pub(in crate::compare) const UNNAMED: &[&str] = &[
     "experten",
     "beamte",
 ];
+
+/// Those of them that are one body or office where it is told whose.
+pub(in crate::compare) const BODIES: &[&str] = &["police", "authorities", "government", "minister"];
 
 /// Whom something is told, where that is no outlet.
 pub(super) const HEARERS: &[&str] = &[

@@ -115,6 +115,98 @@ fn who_is_said_to_say_it_is_found_before_and_behind_the_verb() {
 }
 
 #[test]
+fn what_is_nobody_who_speaks_is_no_via() {
+    check(&[
+        (
+            "[It is one that it built for the U.S. Port Department, says CNBC’s sources.]",
+            "attributed",
+            "CNBC ‹ unnamed sources",
+            "",
+        ),
+        (
+            "[The bridge is like the one that it built for the U.S. Port Department says CNBC’s sources.]",
+            "attributed",
+            "CNBC ‹ unnamed sources",
+            "",
+        ),
+        (
+            "Rain. [It only says to the Harbour Post that all is well.]",
+            "attributed",
+            "",
+            "",
+        ),
+        ("[The agency has not confirmed the leak.]", "own", "", ""),
+        ("[The agency hasn’t confirmed the leak.]", "own", "", ""),
+        (
+            "[The agency that was founded in May said bridges collapse.]",
+            "own",
+            "",
+            "",
+        ),
+        (
+            "[CNN reports, citing an unnamed White House official, that aid is coming.]",
+            "attributed",
+            "CNN ‹ unnamed White House official",
+            "",
+        ),
+        (
+            "[According to a report by the Water Institute seen by the Evening Post, the lake is full.]",
+            "attributed",
+            "Water Institute",
+            "",
+        ),
+    ]);
+}
+
+#[test]
+fn who_is_not_named_is_unnamed_whoever_they_are_with() {
+    check(&[
+        (
+            "[Another CNBC source said that the bridge was closed.]",
+            "attributed",
+            "CNBC ‹ unnamed source",
+            "",
+        ),
+        (
+            "[An Evening Post source said that the bridge was closed.]",
+            "attributed",
+            "Evening Post ‹ unnamed source",
+            "",
+        ),
+        (
+            "[Another Desk North source said that the bridge was closed.]",
+            "attributed",
+            "unnamed source",
+            "",
+        ),
+        (
+            "[A Kremlin source said that the bridge was closed.]",
+            "attributed",
+            "unnamed Kremlin source",
+            "",
+        ),
+        (
+            "[White House officials said that the bridge was closed.]",
+            "attributed",
+            "unnamed White House officials",
+            "",
+        ),
+        (
+            "[The bridge is safe, according to people at the Port Ministry.]",
+            "attributed",
+            "unnamed people at the Port Ministry",
+            "",
+        ),
+        (
+            "[City spokeswoman Maria Holm said that the bridge was closed.]",
+            "attributed",
+            "City spokeswoman Maria Holm",
+            "",
+        ),
+    ]);
+}
+
+#[test]
 fn whom_it_is_told_and_whom_it_is_had_from_make_a_chain() {
     check(&[
         (

@@ -9,6 +9,7 @@ use crate::{
         CleanText, Scale, Status,
         scale::{BEST, Decision, WORST},
     },
+    query::Rule,
     text::{near::did_you_mean, watched::WatchWords},
 };
 
@@ -316,6 +317,36 @@ impl Kind for Folders {
 
     fn values(&self) -> Values {
         Values::Text("folders with commas between them")
+    }
+}
+
+/// Rules: a list of them, or a text with semicolons between them.
+pub(super) struct Rules;
+
+impl Kind for Rules {
+    type Value = Vec<Rule>;
+
+    fn take(&self, node: &Node) -> Result<Vec<Rule>, String> {
+        const WANTED: &str = "a list of rules";
+        let written = match &node.form {
+            Form::Text(text) => text.split(';').collect(),
+            _ => texts(node, WANTED)?,
+        };
+        let written = written.into_iter().filter(|rule| !rule.trim().is_empty());
+        let rules = written.map(|rule| {
+            let shown = CleanText::line(rule);
+            Rule::parse(rule).map_err(|why| format!("{WANTED}, and in “{shown}” {why}"))
+        });
+        rules.collect()
+    }
+
+    fn written(&self, value: &Vec<Rule>) -> String {
+        let rules: Vec<&str> = value.iter().map(|rule| &*rule.text).collect();
+        rules.join("; ")
+    }
+
+    fn values(&self) -> Values {
+        Values::Text("rules with semicolons between them")
     }
 }
 

@@ -3,7 +3,7 @@
 use super::{cited, escaped, push};
 use crate::{
     export::grid::{DECIDES, beside, conclusions, hypothesis, in_trash, rating},
-    model::{grid::Outcome, view::GridPage},
+    model::{build::in_marks, grid::Outcome, view::GridPage},
 };
 
 /// Appends a grid: its claims by their short names, its evidence with the ratings, and what comes of them.
@@ -12,7 +12,7 @@ pub fn push_grid(text: &mut String, page: &GridPage) {
     push(
         text,
         format_args!(
-            "<section class=\"matrix\">\n<h2 dir=\"auto\">Competing hypotheses: {name}</h2>\n<ul>"
+            "<section class=\"matrix\">\n<h2 lang=\"\" dir=\"auto\">Competing hypotheses: {name}</h2>\n<ul>"
         ),
     );
     for (at, claim) in page.claims.iter().enumerate() {
@@ -20,7 +20,7 @@ pub fn push_grid(text: &mut String, page: &GridPage) {
         let (name, statement) = (hypothesis(at), escaped(&claim.statement));
         push(
             text,
-            format_args!("<li dir=\"auto\">{name}: {statement}{trash}</li>"),
+            format_args!("<li lang=\"\" dir=\"auto\">{name}: {statement}{trash}</li>"),
         );
     }
     text.push_str("</ul>\n");
@@ -56,9 +56,9 @@ fn push_rows(text: &mut String, page: &GridPage) {
         push(
             text,
             format_args!(
-                "<tr><th>{}{decides}</th><td dir=\"auto\">“{}”<br/><span class=\"dim\">{} {}</span></td>{ratings}</tr>",
+                "<tr><th>{}{decides}</th><td lang=\"\" dir=\"auto\">{}<br/><span class=\"dim\">{} {}</span></td>{ratings}</tr>",
                 at + 1,
-                escaped(&row.row.annotation.anchor.quote),
+                escaped(&in_marks(&row.row.annotation.anchor.quote)),
                 cited(&row.row.article),
                 escaped(&beside(row).join("; "))
             ),

@@ -65,7 +65,10 @@ impl Numbers {
                 (false, false) => " In the trash, not in the matrix.",
             };
             let cited = cited(article);
-            push(text, format_args!("<li dir=\"auto\">{cited}{beside}</li>"));
+            push(
+                text,
+                format_args!("<li lang=\"\" dir=\"auto\">{cited}{beside}</li>"),
+            );
         }
         text.push_str("</ol>\n");
     }
@@ -111,7 +114,7 @@ fn push_legend(text: &mut String, found: &Matrix) {
     for said in &letters {
         push(
             text,
-            format_args!("<li dir=\"auto\">{}</li>", escaped(said)),
+            format_args!("<li lang=\"\" dir=\"auto\">{}</li>", escaped(said)),
         );
     }
     if !letters.is_empty() {
@@ -144,7 +147,9 @@ fn push_tables(text: &mut String, found: &Matrix, numbers: &Numbers) {
             let link = format!("<a href=\"#{id}\">{statement}</a>");
             push(
                 text,
-                format_args!("<tr><th class=\"claim\" scope=\"row\" dir=\"auto\">{link}</th>"),
+                format_args!(
+                    "<tr><th class=\"claim\" scope=\"row\" lang=\"\" dir=\"auto\">{link}</th>"
+                ),
             );
             for (at, column) in (first..).zip(columns) {
                 push_cell(text, row.cell(at), column);
@@ -177,7 +182,7 @@ fn push_heads(text: &mut String, columns: &[Column], by: By, numbers: &Numbers) 
         push(
             text,
             format_args!(
-                "<th scope=\"col\" dir=\"auto\">{number}{name}<br/><span class=\"dim\">{below}<br/>{left} left</span></th>"
+                "<th scope=\"col\" lang=\"\" dir=\"auto\">{number}{name}<br/><span class=\"dim\">{below}<br/>{left} left</span></th>"
             ),
         );
     }

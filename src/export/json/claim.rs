@@ -95,7 +95,7 @@ pub struct OriginFields {
 /// What a claim is to another one.
 #[derive(Serialize)]
 pub struct RelationFields<'a> {
-    /// `narrower than`, `part of` or `contradicts`.
+    /// `narrower than`, `part of` or `contradicts`; or, where the other one says it, `wider than` or `made up of`.
     pub relation: &'a str,
     /// The other claim's id.
     pub claim: String,
@@ -104,7 +104,7 @@ pub struct RelationFields<'a> {
 /// Something that a claim was given.
 #[derive(Serialize)]
 pub struct HistoryFields<'a> {
-    /// `statement`, `status` or `verdict`.
+    /// `statement`, `status` or `verdict`; or `merged`, with the wording of the claim that was merged into this one.
     pub what: &'a str,
     /// What it was given; empty where it was taken away.
     pub value: &'a str,
@@ -112,6 +112,8 @@ pub struct HistoryFields<'a> {
     pub at: String,
     /// By whom; `null` where no name was set.
     pub by: Option<&'a str>,
+    /// The wording of the claim that was given this before it was merged into this one; `null` where this one was.
+    pub of: Option<&'a str>,
 }
 
 /// One passage that bears on a claim.
@@ -147,18 +149,17 @@ impl<'a> ClaimFields<'a> {
         let stories = belonging.of_claim(page.claim.id, articles.iter().copied());
         let stories = stories.into_iter();
         let (claim, origins) = (&*page.claim, page.origins());
-        let relations = claim
-            .relations
-            .iter()
-            .map(|(other, relation)| RelationFields {
-                relation: relation.word(),
-                claim: other.to_string(),
-            });
+        let relations = page.relations().into_iter();
+        let relations = relations.map(|(other, relation)| RelationFields {
+            relation,
+            claim: other.to_string(),
+        });
         let history = claim.history.iter().map(|entry| HistoryFields {
             what: &entry.what,
             value: &entry.value,
             at: entry.at.to_string(),
             by: Some(entry.by.as_str()).filter(|by| !by.is_empty()),
+            of: Some(entry.of.as_str()).filter(|of| !of.is_empty()),
         });
         Self {
             id: page.claim.id.to_string(),

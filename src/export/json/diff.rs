@@ -121,11 +121,12 @@ impl<'a> DiffDocument<'a> {
                 .map(|placed| placed.annotation.id.to_string())
                 .collect(),
         });
+        let [old, new] = revision.snapshots;
         Self {
             version: VERSION,
             article: revision.article.id.to_string(),
-            old: revision.number(&revision.old),
-            new: revision.number(&revision.new),
+            old,
+            new,
             changes: changes.collect(),
         }
     }

@@ -36,7 +36,7 @@ pub(super) fn push_claim(text: &mut String, page: &ClaimPage, dossier: &Dossier,
     for (name, fact) in said::facts(claim, &inline) {
         line(text, format_args!("- {name}: {fact}"));
     }
-    for said in said::relations(claim, &dossier.statements, &inline) {
+    for said in said::relations(page, &dossier.statements, &inline) {
         line(text, format_args!("- {said}"));
     }
     line(text, format_args!("- Evidence: {}.", said::counts(page)));
@@ -176,6 +176,7 @@ mod tests {
             value: text(value),
             at: sample::time(),
             by: text(by),
+            of: CleanText::default(),
         };
         claim.history = vec![
             entry("statement", "Towers were built", ""),
@@ -223,7 +224,15 @@ mod tests {
                 why,
             };
         }
-        let statements = BTreeMap::from([(other.id, other.statement.clone())]);
+        let wider = sample::claim(11, "Towers stand");
+        page.related = vec![
+            (other.id, Relation::Contradicts),
+            (wider.id, Relation::Part),
+        ];
+        let statements = BTreeMap::from([
+            (other.id, other.statement.clone()),
+            (wider.id, wider.statement.clone()),
+        ]);
         let mut written = String::new();
         push_claim(
             &mut written,
@@ -246,6 +255,7 @@ mod tests {
 - Due: 2021
 - Checkable: partly: some stand on closed ground
 - Contradicts: No tower was built
+- Made up of: Towers stand
 - Evidence: 2 supports, 0 refutes, 0 mentions, from 2 articles; origins: 1 known, 0 unknown.
 
 ## Supports

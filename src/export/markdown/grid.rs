@@ -3,7 +3,7 @@
 use super::{cited, heading, inline, line};
 use crate::{
     export::grid::{beside, conclusions, hypothesis, in_trash, rating},
-    model::view::GridPage,
+    model::{build::in_marks, view::GridPage},
 };
 
 /// Appends a grid: its claims by their short names, its evidence with the ratings, and what comes of them.
@@ -34,9 +34,9 @@ pub fn push_grid(text: &mut String, page: &GridPage) {
         line(
             text,
             format_args!(
-                "{}. “{}” {} {}; {}.",
+                "{}. {} {} {}; {}.",
                 at + 1,
-                inline(&row.row.annotation.anchor.quote),
+                inline(&in_marks(&row.row.annotation.anchor.quote)),
                 cited(&row.row.article),
                 ratings.join(", "),
                 beside.join("; ")

@@ -4,7 +4,8 @@ use super::{Build, Setting, shown};
 use crate::model::{
     Annotation, AnnotationId, ArticleId, Checkable, ClaimId, CleanText, Evidence, EvidenceId,
     Field, FieldValue, HistoryEntry, Kind, PartialDate, Path, Record, RecordId, Relation, Silence,
-    SnapshotId, Stance, Status, Strength, Suggestion, Voice, annotation::joined, claim, evidence,
+    SnapshotId, Stance, Status, Strength, Suggestion, Value, Voice, annotation::joined, claim,
+    evidence,
 };
 
 /// The claim that an annotation is to be evidence of.
@@ -245,12 +246,17 @@ impl Build<'_> {
                 // What a hand may have written of a claim and itself says nothing of another one either.
                 let is_itself = [into, id].map(claim::relation).contains(path);
                 let is_new = other.entry(path).is_none() || is_checked_later(path, record, other);
-                if entry.value.is_some() && is_new && !is_itself {
-                    self.change
-                        .put(to, other, path.clone(), entry.value.clone());
+                if let Some(value) = &entry.value
+                    && is_new
+                    && !is_itself
+                {
+                    let value = whose(value, record).unwrap_or_else(|| value.clone());
+                    self.change.put(to, other, path.clone(), Some(value));
                 }
             }
         }
+        let wording = record.get(claim::STATEMENT).unwrap_or_default();
+        self.keep(into, other, claim::MERGED, &wording);
         // What it was to the one that goes it is no more.
         self.change.put(to, other, claim::relation(id), None);
         let from = RecordId::claim(id);
@@ -348,6 +354,7 @@ impl Build<'_> {
             value: value.clone(),
             at: self.now,
             by: self.by.clone(),
+            of: CleanText::default(),
         };
         let path = claim::history().child(&self.ids.next(self.now).to_string());
         let value = Some(entry.to_value());
@@ -368,6 +375,16 @@ impl Build<'_> {
             Setting::To(value) => self.change.set_in(id, record, parent, field, Some(value)),
         }
     }
+}
+
+/// Returns an entry of the history of a claim with the wording of the claim, unless it is that of another one already;
+/// nothing where it is no such entry.
+fn whose(value: &Value, record: &Record) -> Option<Value> {
+    let mut entry = HistoryEntry::from_value(value)?;
+    if entry.of.is_empty() {
+        entry.of = record.get(claim::STATEMENT)?;
+    }
+    Some(entry.to_value())
 }
 
 /// Tells whether a claim's silence was checked later than that of the same place of another claim.
@@ -484,7 +501,21 @@ mod tests {
         });
         desk.apply(&merge);
         let claim = claim_in(&desk, into);
-        assert_eq!(claim.history.len(), 2);
+        let told = |claim: &Claim| -> Vec<(String, String)> {
+            let told = claim.history.iter();
+            told.map(|entry| (entry.what.to_string(), entry.of.to_string()))
+                .collect()
+        };
+        let own = |what: &str, of: &str| (what.to_owned(), of.to_owned());
+        assert_eq!(
+            told(&claim),
+            [
+                own("merged", ""),
+                own("statement", "The devices work offline"),
+                own("statement", ""),
+            ]
+        );
+        assert_eq!(claim.history[0].value, text("The devices work offline"));
         assert_eq!(claim.silences.len(), 1);
         let gone = claim_in(&desk, from);
         assert_eq!(gone.merged_into, Some(into));

@@ -7,7 +7,8 @@ use ureq::{Error, Timeout};
 use crate::{
     model::PageAddress,
     net::{
-        FetchError, Lasted,
+        FetchError, Lasted, Stage,
+        client::lock,
         error::told,
         guard::AtProxy,
         reach::Refused,
@@ -101,6 +102,7 @@ impl Worker {
             // It says nothing of how long the next part is.
             Error::BodyStalled => FetchError::NotHttp { host },
             Error::Protocol(_) | Error::BadUri(_) | Error::Http(_) => FetchError::NotHttp { host },
+            Error::Rustls(fault) if is_no_tls(&fault) => FetchError::NotSecure { host },
             Error::Rustls(fault) => FetchError::Insecure {
                 host,
                 why: why(&fault),
@@ -113,12 +115,21 @@ impl Worker {
                 io::ErrorKind::UnexpectedEof
                 | io::ErrorKind::ConnectionReset
                 | io::ErrorKind::ConnectionAborted
-                | io::ErrorKind::BrokenPipe => FetchError::Cut { host },
+                | io::ErrorKind::BrokenPipe => {
+                    let stage = lock(&self.shared.progress).stage;
+                    // Before anything has come, it may well be that the other side knows no TLS.
+                    if address.is_secure() && stage == Stage::Asking {
+                        FetchError::NotSecure { host }
+                    } else {
+                        FetchError::Cut { host }
+                    }
+                }
                 io::ErrorKind::ConnectionRefused => FetchError::Unreachable {
                     host,
                     why: why(&"it accepts no connection there"),
                 },
                 io::ErrorKind::TimedOut => self.slow(address, Lasted::Connecting),
+                io::ErrorKind::InvalidData if is_no_tls(&error) => FetchError::NotSecure { host },
                 io::ErrorKind::InvalidData => FetchError::Insecure {
                     host,
                     why: why(&error),
@@ -134,4 +145,9 @@ impl Worker {
             },
         }
     }
+}
+
+/// Tells whether what came was no TLS at all.
+fn is_no_tls(fault: &dyn std::fmt::Display) -> bool {
+    fault.to_string().contains("corrupt message")
 }

@@ -246,7 +246,7 @@ enum What {
 }
 
 impl What {
-    /// Tells addresses from paths; what is there as a file is no address.
+    /// Tells addresses from paths; what is there as a file is no address, nor is what was typed below a folder that is.
     fn of(source: &Source) -> Self {
         let (named, path) = match source {
             Source::Typed(typed) => {
@@ -265,9 +265,20 @@ impl What {
                     fault.hint()
                 ))),
             },
-            _ => Self::Path(path),
+            _ => match source {
+                Source::Typed(typed) if !begins_there(&path) => {
+                    PageAddress::meant(typed).map_or(Self::Path(path), Self::Page)
+                }
+                _ => Self::Path(path),
+            },
         }
     }
+}
+
+/// Tells whether the first part of a path is there, or all of it.
+fn begins_there(path: &Path) -> bool {
+    let first = path.components().next();
+    first.is_some_and(|first| Path::new(first.as_os_str()).exists())
 }
 
 /// Says what became of an article.
@@ -315,10 +326,25 @@ mod tests {
         );
         let refused = typed("https://me@example.org/a").unwrap_err();
         assert!(refused.contains("a user name"), "{refused}");
+        for site in ["example.org/a", "www.example.org/", "localhost:8765/a"] {
+            assert_eq!(typed(site), Err(format!("https://{site}")));
+        }
+        let other = typed("ftp://example.org/a").unwrap_err();
+        assert!(
+            other.contains("Only addresses of http and https"),
+            "{other}"
+        );
         // Nothing is asked of the network for these.
-        for path in ["example.org/a", "reprots.d/a.txt", "www.example.org"] {
+        for path in [
+            "example.org",
+            "reprots.d/a.txt",
+            "src/example.org/a",
+            "../a.org/b",
+        ] {
             assert_eq!(typed(path), Ok(PathBuf::from(path)));
         }
+        let named = PathBuf::from("example.org/a");
+        assert_eq!(found(&Source::Named(named.clone())), Ok(named));
         for path in ["My  Report.md", "re\u{ad}port.md"] {
             assert_eq!(typed(path), Ok(PathBuf::from(path)));
             assert_eq!(typed(&format!("file://{path}")), Ok(PathBuf::from(path)));

@@ -26,8 +26,8 @@ pub(super) fn row(pen: &Pen<'_>, one: &Addition, sign: Part<'_>, area: Rect, buf
     };
     let mut parts = vec![part("   ", base), part(one.words(), pen.style(base, role))];
     let more = match &one.stage {
-        Stage::Failed(why) => Some(why),
-        Stage::Added(_) => Some(&one.source),
+        Stage::Failed(_) => one.why(),
+        Stage::Added(_) => Some(one.source.as_str()),
         _ => None,
     };
     if let Some(more) = more {

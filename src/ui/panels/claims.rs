@@ -17,6 +17,7 @@ use crate::{
     export::citation::date_in_words,
     model::{
         AnchorState, Article, ClaimId, PartialDate, Placement, Stance,
+        build::in_marks,
         view::{ClaimPage, ClaimRow, EvidenceRow, SilenceRow, StanceCounts},
     },
     text::count::counted,
@@ -347,7 +348,7 @@ pub(super) fn evidence(
         at += 1;
     }
     rows = rows.saturating_sub(usize::from(at));
-    let quote = format!("“{}”", row.annotation.anchor.quote);
+    let quote = in_marks(&row.annotation.anchor.quote);
     for (line, at) in paint::wrap(&quote, width, rows).into_iter().zip(at..) {
         paint::line(inner, at, buffer, &pen.found(&line, inner.width, base));
     }

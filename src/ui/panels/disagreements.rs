@@ -61,8 +61,24 @@ pub(super) fn row(
     paint::line(beside, 0, buffer, &right);
     let mut parts = vec![part("   ", base)];
     parts.push(part(format!("{}  ", one.kind.name()), dim));
+    if is_claim(pen, one) {
+        parts.push(part("is a claim  ", pen.style(base, Role::Claim)));
+    }
     parts.extend(pen.found(&one.left.text, area.width.saturating_sub(INDENT), base));
     paint::line(area, 1, buffer, &parts);
+}
+
+/// Tells whether one of the sentences is the wording of a claim, as where one was made of both.
+fn is_claim(pen: &Pen<'_>, one: &Disagreement) -> bool {
+    let claims = pen.app.claims.iter();
+    let mut statements = claims.map(|row| row.claim.statement.as_str());
+    statements.any(|statement| {
+        // A break of a line is a blank in a wording.
+        let is_same = |side: &Side| {
+            statement.len() == side.text.len() && side.text.replace('\n', " ") == statement
+        };
+        is_same(&one.left) || is_same(&one.right)
+    })
 }
 
 /// Draws both sentences whole, with what differs told from the rest.

@@ -42,6 +42,10 @@ pub(super) fn row(
         parts.push(part("  by ", dim));
         parts.extend(pen.found(&entry.by, area.width, dim));
     }
+    if !entry.of.is_empty() {
+        parts.push(part("  of ", dim));
+        parts.extend(pen.found(&entry.of, area.width, dim));
+    }
     paint::line(area, 0, buffer, &parts);
     let mut parts = vec![part("   ", base), part(format!("{:<9}  ", entry.what), dim)];
     if entry.value.is_empty() {
@@ -58,6 +62,9 @@ pub(super) fn preview(pen: &Pen<'_>, page: &mut Page<'_>, entry: &HistoryEntry) 
     let mut said = format!("{} · {}", entry.what, pen.time(entry.at));
     if !entry.by.is_empty() {
         said += &format!(" · by {}", entry.by);
+    }
+    if !entry.of.is_empty() {
+        said += &format!(" · of “{}”, merged into this claim", entry.of);
     }
     page.line(&[part(said, dim)]);
     page.gap();

@@ -19,8 +19,8 @@ use crate::{
         Role,
         paint::{self, Part, part},
         panels::{
-            Pen, additions, claims, disagreements, echoes, found, grids, history, likely, stories,
-            told,
+            Pen, additions, claims, disagreements, echoes, feeds, found, grids, history, likely,
+            stories, told,
         },
         status::{offer_word, recheck_word, stance_role},
         text::highlight_role,
@@ -105,6 +105,8 @@ impl Pen<'_> {
             (Thing::View(view), _) => stories::preview_view(self, &mut page, view),
             (Thing::Grid(grid), _) => grids::preview(self, &mut page, grid),
             (Thing::Addition(one), _) => additions::preview(self, &mut page, one),
+            (Thing::Folder(folder), _) => feeds::preview_folder(self, &mut page, folder),
+            (Thing::Feed(line), _) => feeds::preview(self, &mut page, line),
             (Thing::Annotation(row), _) => self.annotation(&mut page, row.into(), None),
             (Thing::Evidence(row), _) => self.annotation(&mut page, row.into(), Some(row)),
         }

@@ -89,7 +89,7 @@ fn asks(view: &View) -> String {
     match view.of {
         ViewOf::BuiltIn(_) if view.query.is_empty() => "built in".to_owned(),
         ViewOf::BuiltIn(_) => format!("{}  (built in)", view.query),
-        ViewOf::Saved(_) => view.query.to_string(),
+        ViewOf::Saved(_) | ViewOf::Feed(_) | ViewOf::Folder => view.query.to_string(),
     }
 }
 

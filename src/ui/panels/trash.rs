@@ -48,6 +48,7 @@ pub(super) fn row(pen: &Pen<'_>, thing: &Thing, sign: Part<'_>, area: Rect, buff
         }
         Thing::View(view) => parts.extend(pen.found(&view.query, area.width, dim)),
         Thing::Grid(grid) => parts.push(part(format!("holds {}", grids::told(grid)), dim)),
+        Thing::Feed(line) => parts.extend(pen.found(&line.row.feed.url, area.width, dim)),
         Thing::Evidence(_)
         | Thing::Silence(_)
         | Thing::Message(_)
@@ -56,7 +57,8 @@ pub(super) fn row(pen: &Pen<'_>, thing: &Thing, sign: Part<'_>, area: Rect, buff
         | Thing::Past(..)
         | Thing::Likely(_)
         | Thing::Disagreement(_)
-        | Thing::Addition(_) => {}
+        | Thing::Addition(_)
+        | Thing::Folder(_) => {}
     }
     paint::line(area, 1, buffer, &parts);
 }

@@ -2,7 +2,7 @@
 
 use super::*;
 
-const PANELS: [(&str, &str); 9] = [
+const PANELS: [(&str, &str); 10] = [
     ("annotations", "A"),
     ("all-annotations", "g A"),
     ("claims", "C"),
@@ -12,6 +12,7 @@ const PANELS: [(&str, &str); 9] = [
     ("stories", "g s"),
     ("views", "g v"),
     ("additions", "g i"),
+    ("feeds", "g F"),
 ];
 
 /// Two reports with marks of several kinds, two claims, and something of each kind in the trash.

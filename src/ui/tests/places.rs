@@ -4,8 +4,12 @@ use std::collections::BTreeSet;
 
 use super::{palette::recalled, panels::desk, stories::storied, view::LINKED, *};
 use crate::{
-    app::additions::{AdditionId, Stage as At},
+    app::{
+        additions::{AdditionId, Stage as At},
+        refreshing::RunId,
+    },
     command::Place,
+    model::view::Refreshing,
 };
 
 /// A screen: its name, where its keys go, what it is made on, and the keys that lead there.
@@ -38,6 +42,10 @@ const SHOWN: &[Shown] = &[
     ("grid", Place::Grid, grids::rated, "l"),
     ("panel-grids", Place::Grids, grids::listed, ""),
     ("panel-additions", Place::Additions, added, "g i j"),
+    ("panel-feeds", Place::Feeds, fed, "g F j j"),
+    ("feed-narrowed", Place::List, fed, "g F j Enter"),
+    ("feed-details", Place::Form, fed, "g F G k i Tab Tab"),
+    ("feed-refreshing", Place::Feeds, refreshing, "g F"),
     ("search-results", Place::Found, searched, ""),
     ("search", Place::Query, searched, "f"),
     ("help", Place::Help, marked, "?"),
@@ -105,6 +113,25 @@ fn added(width: u16, height: u16) -> Stage {
         "harbour.example does not answer. Try again later, or save the page and add the file.";
     let failed = At::Failed(CleanText::line(why));
     stage.send(Message::Addition(AdditionId(2), failed));
+    stage
+}
+
+fn fed(width: u16, height: u16) -> Stage {
+    let mut stage = app::tests::feeds::fed();
+    stage.send(Message::Resized(width, height));
+    stage
+}
+
+fn refreshing(width: u16, height: u16) -> Stage {
+    let mut stage = fed(width, height);
+    stage.keys("g U");
+    let told = Refreshing {
+        done: 12,
+        of: 20,
+        new: 31,
+        ..Refreshing::default()
+    };
+    stage.send(Message::Refreshing(RunId(1), told));
     stage
 }
 

@@ -1,0 +1,158 @@
+//! Following feeds: by an address that is typed or pasted, one of several that a page names.
+
+use std::cmp::Reverse;
+
+use tui_input::Input;
+
+use crate::{
+    app::{
+        App, Effect, Severity,
+        finder::Finder,
+        history::Asked,
+        overlay::{Bearing, Choice, Field, Overlay, Picker, Purpose},
+        panel::{ItemId, Kind},
+        refreshing::By,
+    },
+    model::{
+        AddressFault, CleanText, FeedId, PageAddress,
+        build::shown,
+        schedule::Urgency,
+        view::{FollowState, FoundFeeds, NamedFeed},
+    },
+    text::count::counted,
+};
+
+/// Opens the field for the address of a feed.
+pub(super) fn ask(app: &mut App) {
+    app.overlays.push(Overlay::Field(Field {
+        purpose: Purpose::Follow,
+        input: Input::default(),
+    }));
+}
+
+/// Looks for a feed at the address that was typed.
+pub(super) fn look(app: &mut App, typed: &str) {
+    let typed = CleanText::line(typed);
+    if typed.is_empty() {
+        return app.say(Severity::Done, "Nothing was typed, so nothing is followed.");
+    }
+    match PageAddress::parse(&typed) {
+        Ok(address) => look_at(app, address),
+        Err(fault) => app.say(Severity::Warning, &wrong(&typed, fault)),
+    }
+}
+
+/// Says why nothing is followed at what was typed.
+pub(super) fn wrong(typed: &str, fault: AddressFault) -> String {
+    match fault {
+        AddressFault::Secret => format!(
+            "{} is not followed: it has a user name or a password in it, which would be kept with the feed.",
+            shown(typed)
+        ),
+        AddressFault::NoAddress => {
+            format!("{} is not followed. {fault} {}", shown(typed), fault.hint())
+        }
+        AddressFault::OtherScheme | AddressFault::TooLong => {
+            format!("{} is not followed. {fault}", shown(typed))
+        }
+    }
+}
+
+fn look_at(app: &mut App, address: PageAddress) {
+    let said = format!("Looking for a feed at {} …", shown(address.as_str()));
+    app.say(Severity::Done, &said);
+    app.effect(Effect::LookForFeeds(address));
+}
+
+/// Follows the address that was pasted where the feeds are shown; tells whether it is one.
+pub(super) fn pasted(app: &mut App, text: &str) -> bool {
+    let is_shown = super::panels::top(app).is_some_and(|panel| matches!(panel.kind, Kind::Feeds));
+    let text = text.trim();
+    if !is_shown || text.contains(char::is_whitespace) {
+        return false;
+    }
+    let Some(Ok(address)) = PageAddress::of_web(text) else {
+        return false;
+    };
+    look_at(app, address);
+    true
+}
+
+/// Follows the feed that was found, or lets one of several be chosen.
+pub(crate) fn found(app: &mut App, address: &PageAddress, found: Result<FoundFeeds, CleanText>) {
+    match found {
+        Err(why) => app.say(Severity::Warning, &why),
+        Ok(FoundFeeds::Feed(feed)) => app.ask_deed(Effect::FollowFeed(feed), Asked::default()),
+        Ok(FoundFeeds::Named(feeds)) => {
+            let page = CleanText::line(address.as_str());
+            // What is being written gets the next key.
+            if app.overlays.last().is_none_or(Overlay::is_panel) {
+                return super::flag::ask(app, Bearing::Follow { page, feeds });
+            }
+            let said = format!(
+                "{} names {}; follow it once more to choose one.",
+                shown(&page),
+                counted(feeds.len(), "feed")
+            );
+            app.mention(&said);
+        }
+    }
+}
+
+/// Returns the feeds that fit to what was typed.
+pub(super) fn choices(feeds: &[NamedFeed], typed: &str) -> Vec<Choice> {
+    let mut finder = Finder::letters(typed);
+    let choice = |feed: &NamedFeed| {
+        let address = feed.address.as_str();
+        let name = match &feed.title {
+            Some(title) if !title.is_empty() => format!("{title}  {address}"),
+            _ => address.to_owned(),
+        };
+        let name = CleanText::line(&name);
+        let found = if typed.is_empty() {
+            Default::default()
+        } else {
+            finder.find(&name)?
+        };
+        let choice = Choice::Feed {
+            address: feed.address.clone(),
+            name,
+            matched: found.clusters,
+        };
+        Some((Reverse(found.score), choice))
+    };
+    let mut choices: Vec<_> = feeds.iter().filter_map(choice).collect();
+    choices.sort_by_key(|(score, _)| *score);
+    choices.into_iter().map(|(_, choice)| choice).collect()
+}
+
+/// Follows the feed that was chosen.
+pub(super) fn chosen(app: &mut App, picker: Picker) {
+    match picker.choices.get(picker.rows.cursor) {
+        Some(Choice::Feed { address, .. }) => look_at(app, address.clone()),
+        _ => {
+            app.say(Severity::Warning, "There is no such feed.");
+            app.overlays.push(Overlay::Picker(Box::new(picker)));
+        }
+    }
+}
+
+/// Says that a feed is followed, and has it asked.
+pub(crate) fn followed(app: &mut App, id: FeedId, state: FollowState, name: &CleanText) {
+    let name = shown(name);
+    let said = match state {
+        FollowState::New => format!("Following {name}; asking it for what is new …"),
+        FollowState::Restored => format!("Following {name} again; asking it for what is new …"),
+        FollowState::Present => format!("{name} is followed already; asking it for what is new …"),
+    };
+    app.say(Severity::Done, &said);
+    for overlay in app.overlays.iter_mut().chain(&mut app.behind) {
+        if let Overlay::Panel(panel) = overlay
+            && matches!(panel.kind, Kind::Feeds)
+        {
+            panel.sought = Some(ItemId::Feed(id, None));
+        }
+    }
+    let urgency = Urgency::Asked { force: false };
+    super::refreshing::begin(app, Some(vec![id]), urgency, By::Person);
+}

@@ -1,0 +1,650 @@
+//! Feeds on the screen: their panel, the list narrowed to one, following another, and asking them.
+
+use jiff::SignedDuration;
+use uuid::Uuid;
+
+use super::*;
+use crate::{
+    app::{
+        feeds::Told,
+        overlay::{Bearing, Choice},
+        panel::{Kind, Thing},
+        refreshing::{By, Run, RunId},
+    },
+    model::{
+        Feed, FeedId, PageAddress,
+        build::{FeedEdit, Setting},
+        schedule,
+        view::{
+            FeedOutcome, FeedRefreshed, FeedRow, FeedState, FeedsRefreshed, FollowState, FoundFeed,
+            FoundFeeds, NamedFeed, Refreshing,
+        },
+    },
+    query::tests::oracle::{Followed, Named},
+};
+
+fn feed_id(number: u8) -> FeedId {
+    FeedId(Uuid::from_u128(number.into()))
+}
+
+impl Stage {
+    /// Follows a feed in some folders.
+    pub(crate) fn feed(&mut self, number: u8, name: &str, folders: &[&str]) {
+        let stamp = self.clock.tick(now());
+        let record = self.records.entry(RecordId::feed(feed_id(number)));
+        let record = record.or_default();
+        let url = format!("https://feed-{number}.example/news.xml");
+        let folders = folders.iter().enumerate();
+        let folders = folders.map(|(at, folder)| (format!("folders/{at}"), (*folder).to_owned()));
+        let fields = [
+            ("name".to_owned(), name.to_owned()),
+            ("url".to_owned(), url),
+        ];
+        for (path, text) in fields.into_iter().chain(folders) {
+            let value = Value::Text(CleanText::line(&text));
+            record.set(crate::model::Path::parse(&path), Some(value), stamp);
+        }
+    }
+
+    /// Has an article come by a feed.
+    pub(crate) fn came_by(&mut self, article: u8, feed: u8) {
+        let feeds = self.came.entry(article_id(article)).or_default();
+        feeds.push(feed_id(feed));
+    }
+
+    pub(super) fn feeds_on(&self, shelf: Shelf) -> Vec<Feed> {
+        let records = self.records.iter();
+        let feeds = records.filter(|(id, _)| id.kind == RecordKind::Feed);
+        let feeds = feeds.filter_map(|(id, record)| Feed::from_record(FeedId(id.id), record));
+        feeds
+            .filter(|feed| feed.removed.is_some() == (shelf == Shelf::Trash))
+            .collect()
+    }
+
+    pub(super) fn told_feeds(&self) -> Told {
+        let articles: Vec<_> = self.articles();
+        let row = |feed: Feed| {
+            let is_of = |article: &&Article| {
+                let feeds = self.came.get(&article.id);
+                article.is_live() && feeds.is_some_and(|feeds| feeds.contains(&feed.id))
+            };
+            let is_unread = |article: &&Article| article.reading == article::Reading::Unread;
+            let of = articles.iter().filter(is_of);
+            FeedRow {
+                articles: of.clone().count(),
+                unread: of.filter(is_unread).count(),
+                new: 0,
+                state: self.states.get(&feed.id).cloned().unwrap_or_default(),
+                feed: Arc::new(feed),
+            }
+        };
+        let records = self.records.iter();
+        let records = records.filter(|(id, _)| id.kind == RecordKind::Feed);
+        Told {
+            rows: self.feeds_on(Shelf::Library).into_iter().map(row).collect(),
+            records: records.map(|(id, record)| (*id, record.clone())).collect(),
+        }
+    }
+
+    /// Returns the feeds that an article came by, as a query asks for them.
+    pub(super) fn feeds_of(&self, article: ArticleId) -> Vec<Followed> {
+        let came = self.came.get(&article).cloned().unwrap_or_default();
+        let feeds = self.feeds_on(Shelf::Library).into_iter();
+        let feeds = feeds.filter(|feed| came.contains(&feed.id));
+        let followed = |feed: Feed| Followed {
+            feed: Named {
+                id: feed.id.to_string(),
+                words: feed.name.to_string(),
+            },
+            folders: feed.folders.iter().map(ToString::to_string).collect(),
+            is_trashed: false,
+        };
+        feeds.map(followed).collect()
+    }
+
+    /// Follows a feed, as the library does.
+    pub(super) fn follow(&mut self, found: &FoundFeed) -> Message {
+        let known = self.feeds_on(Shelf::Library).into_iter();
+        let mut known = known.filter(|feed| *feed.url == *found.address.as_str());
+        let present = known.next().map(|feed| feed.id);
+        let id = present.unwrap_or(feed_id(99));
+        let mut build = Build::new(&mut self.ids, now());
+        if present.is_none() {
+            let edit = FeedEdit {
+                name: Setting::To(found.title.clone()),
+                url: Setting::To(CleanText::line(found.address.as_str())),
+                ..FeedEdit::default()
+            };
+            build.edit_feed(id, &Record::default(), &edit);
+        }
+        let change = build.finish();
+        let state = match present {
+            Some(_) => FollowState::Present,
+            None => FollowState::New,
+        };
+        self.did(change, Done::Followed(id, state, found.title.clone()))
+    }
+}
+
+/// Five articles, of which four came by three feeds; one of these stands in two folders, and is in trouble.
+pub(crate) fn fed() -> Stage {
+    let mut stage = Stage::before_start(&[
+        "# Harbour plan is dear\n\nA text.",
+        "# Ice in the harbour\n\nA text.",
+        "# A court halts the work\n\nA text.",
+        "# Notes on a bridge\n\nA text.",
+        "# Of no feed\n\nA text.",
+    ]);
+    stage.feed(1, "Harbour Post", &["News/Harbour", "Sea"]);
+    stage.feed(2, "Court Wire", &["News"]);
+    stage.feed(3, "Bridge Notes", &[]);
+    for (article, feed) in [(1, 1), (2, 1), (3, 2), (4, 3)] {
+        stage.came_by(article, feed);
+    }
+    let asked = schedule::Asked::default().well(now(), None);
+    let failed = asked.badly(now(), None).badly(now(), None);
+    let state = |asked: &schedule::Asked| FeedState {
+        asked: asked.clone(),
+        next: None,
+        trouble: None,
+    };
+    stage.states.insert(feed_id(2), state(&asked));
+    let why = "The server feed-1.example does not answer.";
+    let trouble = FeedState {
+        trouble: Some(CleanText::line(why)),
+        ..state(&failed)
+    };
+    stage.states.insert(feed_id(1), trouble);
+    stage.start();
+    stage.send(Message::Loaded);
+    stage
+}
+
+/// What the panel of feeds lists, with the unread of each; a star is before what the cursor is on.
+fn listed(stage: &Stage) -> Vec<String> {
+    let Some(Overlay::Panel(panel)) = stage.app.overlays.last() else {
+        panic!("no panel")
+    };
+    assert!(matches!(panel.kind, Kind::Feeds));
+    let rows = (0..panel.len()).filter_map(|row| Some((row, panel.get(row)?)));
+    let told = rows.map(|(row, thing)| {
+        let cursor = if row == panel.rows.cursor { "*" } else { "" };
+        match thing {
+            Thing::Folder(folder) => format!("{cursor}{}/ {}", folder.path, folder.sum.unread),
+            Thing::Feed(line) => format!("{cursor}{} {}", line.row.feed.name, line.row.unread),
+            other => panic!("{other:?}"),
+        }
+    });
+    told.collect()
+}
+
+/// The titles that the list shows.
+fn titles(stage: &Stage) -> Vec<String> {
+    let rows = (0..stage.app.list.total).filter_map(|row| stage.app.list.row(row));
+    rows.map(|row| row.article.title.to_string()).collect()
+}
+
+fn asked(stage: &Stage) -> Vec<&Run> {
+    let runs = stage.left.iter().filter_map(|effect| match effect {
+        Effect::RefreshFeeds(run) => Some(run),
+        _ => None,
+    });
+    runs.collect()
+}
+
+fn refreshed(feeds: Vec<FeedRefreshed>) -> Result<Box<FeedsRefreshed>, CleanText> {
+    Ok(Box::new(FeedsRefreshed {
+        feeds,
+        ..FeedsRefreshed::default()
+    }))
+}
+
+fn of(number: u8, outcome: FeedOutcome, new: usize) -> FeedRefreshed {
+    FeedRefreshed {
+        id: feed_id(number),
+        name: CleanText::line("Harbour Post"),
+        outcome,
+        new,
+        revised: 0,
+        notices: Vec::new(),
+    }
+}
+
+fn failed(is_news: bool) -> FeedOutcome {
+    FeedOutcome::Failed {
+        why: CleanText::line("It does not answer."),
+        hint: Some(CleanText::line("Try later.")),
+        is_news,
+    }
+}
+
+fn address(text: &str) -> PageAddress {
+    PageAddress::parse(text).unwrap()
+}
+
+fn found_feed() -> FoundFeeds {
+    FoundFeeds::Feed(FoundFeed {
+        address: address("https://island.example/atom"),
+        title: CleanText::line("Island Letter"),
+        site: None,
+        entries: 3,
+    })
+}
+
+fn messages(stage: &Stage) -> Vec<String> {
+    let said = stage.app.messages.newest_first();
+    said.map(|said| said.text.to_string()).collect()
+}
+
+#[test]
+fn the_list_is_narrowed_to_a_feed_or_folder_and_led_out_by_one_step() {
+    let mut stage = fed();
+    stage.keys("g F");
+    assert_eq!(
+        listed(&stage),
+        [
+            "*News/ 3",
+            "News/Harbour/ 2",
+            "Harbour Post 2",
+            "Court Wire 1",
+            "Sea/ 2",
+            "Harbour Post 2",
+            "Bridge Notes 1",
+        ]
+    );
+    stage.keys("Enter");
+    assert_eq!(stage.said(), "Folder: News");
+    assert_eq!(stage.app.list.total, 3);
+    stage.keys("Esc");
+    assert_eq!(stage.app.list.total, 5);
+    stage.keys("g F G Enter");
+    assert_eq!(titles(&stage), ["Notes on a bridge"]);
+    // The panel is opened on what the list shows.
+    stage.keys("g F");
+    assert_eq!(listed(&stage).last().unwrap(), "*Bridge Notes 1");
+    stage.keys("g F Esc");
+    assert_eq!(stage.app.list.total, 5);
+}
+
+#[test]
+fn the_rows_are_filtered_by_letters_and_sorted_by_what_is_unread() {
+    let mut stage = fed();
+    stage.keys("g F f").types("wire").keys("Enter");
+    assert_eq!(listed(&stage), ["*Court Wire 1"]);
+    stage.keys("Esc f").types("failed").keys("Enter");
+    assert_eq!(listed(&stage).len(), 2);
+    stage.keys("Esc O");
+    assert_eq!(
+        listed(&stage)[..4],
+        [
+            "*News/ 3",
+            "News/Harbour/ 2",
+            "Harbour Post 2",
+            "Court Wire 1"
+        ]
+    );
+}
+
+#[test]
+fn the_palette_narrows_to_a_feed_by_its_name() {
+    let mut stage = fed();
+    stage.keys(":").types("feed court wire").keys("Enter");
+    assert_eq!(titles(&stage), ["A court halts the work"]);
+    stage.keys(":").types("feeds court wier").keys("Enter");
+    assert_eq!(
+        stage.said(),
+        "There is no feed or folder “court wier”. Did you mean “Court Wire”?"
+    );
+}
+
+#[test]
+fn the_next_session_shows_the_same_feed_and_everything_where_it_is_gone() {
+    for keys in ["g F G Enter", "g F G k k Enter"] {
+        let mut stage = fed();
+        stage.keys(keys);
+        let before = titles(&stage);
+        assert!(before.len() < 5);
+        stage.send(Message::Ending);
+        let kept = stage.left.iter().rev().find_map(|effect| match effect {
+            Effect::Keep(kept) => Some(Kept::clone(kept)),
+            _ => None,
+        });
+        let kept = kept.unwrap();
+        let again = |stage: &mut Stage| {
+            stage.app = App::new(100, 30, Ids::new(9));
+            let effects = stage.app.start(None, kept.clone());
+            stage.carry_out(effects);
+        };
+        again(&mut stage);
+        assert_eq!(titles(&stage), before);
+        stage.send(Message::Loaded);
+        assert_eq!(titles(&stage), before);
+        stage.records.retain(|id, _| id.kind != RecordKind::Feed);
+        again(&mut stage);
+        stage.send(Message::Loaded);
+        assert_eq!(titles(&stage).len(), 5);
+    }
+}
+
+#[test]
+fn a_feed_is_followed_by_its_address_and_asked_at_once() {
+    let mut stage = fed();
+    stage
+        .keys("g F n")
+        .types("island.example/atom")
+        .keys("Enter");
+    let asked_for = address("island.example/atom");
+    assert!(
+        stage
+            .left
+            .contains(&Effect::LookForFeeds(asked_for.clone()))
+    );
+    stage.send(Message::FeedsFound(asked_for, Ok(found_feed())));
+    assert_eq!(
+        stage.said(),
+        "Following “Island Letter”; asking it for what is new …"
+    );
+    assert_eq!(listed(&stage).last().unwrap(), "*Island Letter 0");
+    let run = asked(&stage)[0];
+    assert_eq!(run.feeds.as_deref(), Some(&[feed_id(99)][..]));
+    assert_eq!(run.by, By::Person);
+    stage.send(Message::FeedsRefreshed(
+        RunId(1),
+        refreshed(vec![of(99, FeedOutcome::Changed, 3)]),
+    ));
+    assert_eq!(stage.said(), "3 new in one feed");
+    stage.keys("u");
+    assert!(!listed(&stage).iter().any(|row| row.contains("Island")));
+}
+
+#[test]
+fn what_is_no_address_is_said_and_an_address_that_is_pasted_is_followed() {
+    let mut stage = fed();
+    stage
+        .keys("g F n")
+        .types("ftp://island.example/")
+        .keys("Enter");
+    assert!(stage.said().contains("is not followed"), "{}", stage.said());
+    stage.send(Message::Pasted("https://island.example/atom\n".to_owned()));
+    let looked = Effect::LookForFeeds(address("https://island.example/atom"));
+    assert!(stage.left.contains(&looked));
+    let why = CleanText::line("No feed stands there.");
+    stage.send(Message::FeedsFound(
+        address("https://island.example/"),
+        Err(why),
+    ));
+    assert_eq!(stage.said(), "No feed stands there.");
+}
+
+#[test]
+fn of_several_feeds_that_a_page_names_one_is_chosen() {
+    let named = |path: &str, title: &str| NamedFeed {
+        address: address(&format!("https://island.example/{path}")),
+        title: Some(CleanText::line(title)),
+    };
+    let feeds = vec![named("all", "Everything"), named("sport", "Sport alone")];
+    let page = address("https://island.example/");
+    let mut stage = fed();
+    stage.keys("g F");
+    let found = || Message::FeedsFound(page.clone(), Ok(FoundFeeds::Named(feeds.clone())));
+    stage.send(found());
+    stage.types("spo");
+    let Some(Overlay::Picker(picker)) = stage.app.overlays.last() else {
+        panic!("no picker")
+    };
+    assert!(matches!(picker.bearing, Bearing::Follow { .. }));
+    assert!(matches!(picker.choices.as_slice(), [Choice::Feed { .. }]));
+    stage.keys("Enter");
+    let chosen = Effect::LookForFeeds(address("https://island.example/sport"));
+    assert!(stage.left.contains(&chosen));
+    // What is being typed gets the keys.
+    stage.keys("n");
+    stage.send(found());
+    assert_eq!(stage.app.place(), Place::Field);
+    assert!(stage.said().contains("names 2 feeds"), "{}", stage.said());
+}
+
+#[test]
+fn the_form_changes_a_feed_says_what_is_wrong_and_is_undone() {
+    let mut stage = fed();
+    stage.keys("g F G i");
+    let wrong = |stage: &Stage| match stage.app.overlays.last() {
+        Some(Overlay::Form(form)) => form.error.clone().map(|why| why.to_string()),
+        _ => None,
+    };
+    stage
+        .keys("Tab C-u")
+        .types("https://feed-2.example/news.xml");
+    stage.keys("Enter");
+    assert_eq!(
+        wrong(&stage).as_deref(),
+        Some("“Court Wire” has this address already.")
+    );
+    stage.keys("C-u").types("https://feed-3.example/news.xml");
+    stage.keys("Tab").types("News/ Bridges , Sea");
+    stage.keys("Tab C-u").types("all").keys("Enter");
+    assert_eq!(wrong(&stage).as_deref(), Some("It is “feed” or “page”."));
+    stage
+        .keys("C-u")
+        .types("page")
+        .keys("Tab")
+        .types("0")
+        .keys("Enter");
+    assert!(wrong(&stage).unwrap().contains("from 1 on"));
+    stage
+        .keys("C-u")
+        .types("30")
+        .keys("Tab Tab C-u")
+        .types("no");
+    stage.keys("Enter");
+    assert_eq!(stage.said(), "Changed the feed “Bridge Notes”");
+    let feed = |stage: &Stage| {
+        let row = stage.app.feeds.find(feed_id(3)).unwrap();
+        Feed::clone(&row.feed)
+    };
+    let changed = feed(&stage);
+    assert_eq!(
+        changed.folders,
+        ["News/Bridges", "Sea"].map(CleanText::line)
+    );
+    assert_eq!(changed.content, crate::model::feed::Content::Page);
+    assert_eq!((changed.keep_days, changed.keep_items), (Some(30), None));
+    assert!(changed.stopped.is_some());
+    stage.keys("u");
+    assert_eq!(feed(&stage).folders.len(), 0);
+    assert_eq!((feed(&stage).keep_days, feed(&stage).stopped), (None, None));
+}
+
+#[test]
+fn a_feed_goes_to_the_trash_and_comes_back() {
+    let mut stage = fed();
+    stage.keys("g F G Enter g F d d");
+    assert_eq!(
+        stage.said(),
+        "Removed the feed “Bridge Notes”; its article stays; u brings it back"
+    );
+    assert_eq!(listed(&stage).len(), 6);
+    // The list was narrowed to it.
+    assert_eq!(stage.app.list.total, 5);
+    stage.keys("u");
+    assert_eq!(listed(&stage).last().unwrap(), "Bridge Notes 1");
+    stage.keys("G d d g t r");
+    assert_eq!(stage.said(), "Restored “Bridge Notes”");
+    stage.keys("g F");
+    assert_eq!(listed(&stage).last().unwrap(), "Bridge Notes 1");
+    stage.keys("g g d d");
+    assert!(
+        stage.said().starts_with("A folder is there"),
+        "{}",
+        stage.said()
+    );
+}
+
+#[test]
+fn all_feeds_are_asked_one_time_at_a_time_and_asking_once_more_stops_it() {
+    let mut stage = fed();
+    stage.keys("g U");
+    assert_eq!(
+        stage.said(),
+        "Asking the feeds that are due …; gU stops that"
+    );
+    stage.keys("g F g r");
+    assert_eq!(
+        stage.said(),
+        "Asking “News” …, once those are that are asked now"
+    );
+    assert_eq!(asked(&stage).len(), 1);
+    let told = Refreshing {
+        done: 2,
+        of: 3,
+        new: 1,
+        ..Refreshing::default()
+    };
+    stage.send(Message::Refreshing(RunId(1), told));
+    assert_eq!(
+        stage.app.runs.told().as_deref(),
+        Some("feeds 2 of 3 · 1 new")
+    );
+    let both = vec![of(1, FeedOutcome::Changed, 4), of(2, failed(false), 0)];
+    stage.send(Message::FeedsRefreshed(RunId(1), refreshed(both)));
+    assert_eq!(stage.said(), "4 new in one feed · 1 failed; gm tells why");
+    let expected = "“Harbour Post”: It does not answer. Try later.";
+    assert!(messages(&stage).contains(&expected.to_owned()));
+    // Now the folder: its feeds, also those below.
+    let run = asked(&stage)[1].clone();
+    assert_eq!(run.feeds.unwrap().len(), 2);
+    stage.keys("g U");
+    assert!(stage.left.contains(&Effect::StopRefreshing(RunId(2))));
+    stage.keys("g U");
+    assert_eq!(stage.said(), "This is ending already.");
+    stage.send(Message::FeedsRefreshed(RunId(2), refreshed(Vec::new())));
+    assert_eq!(stage.app.runs.told(), None);
+    stage.keys("g U");
+    assert_eq!(asked(&stage).len(), 3);
+}
+
+#[test]
+fn a_feed_that_a_person_asks_says_itself_what_is_wrong() {
+    let mut stage = fed();
+    stage.keys("g F G g r");
+    stage.send(Message::FeedsRefreshed(
+        RunId(1),
+        refreshed(vec![of(3, failed(false), 0)]),
+    ));
+    assert_eq!(
+        stage.said(),
+        "“Harbour Post”: It does not answer. Try later."
+    );
+}
+
+#[test]
+fn nothing_is_asked_by_itself_unless_a_person_has_set_that() {
+    let mut stage = fed();
+    stage.send(Message::RefreshDue);
+    stage.send(Message::FocusGained);
+    assert!(asked(&stage).is_empty());
+    stage.app.settings.refresh_minutes = 30;
+    let later = |minutes: i64| now() + SignedDuration::from_mins(minutes);
+    for (minutes, runs) in [(29, 0), (30, 1), (60, 1)] {
+        let effects = stage.app.update(Message::RefreshDue, later(minutes));
+        stage.carry_out(effects);
+        assert_eq!(asked(&stage).len(), runs, "{minutes}");
+    }
+    assert_eq!(asked(&stage)[0].by, By::Itself);
+    // What comes of it hides no warning that was not read yet, and where there is nothing it is not told.
+    stage.app.said = None;
+    let one = vec![of(1, failed(true), 0)];
+    stage.send(Message::FeedsRefreshed(RunId(1), refreshed(one)));
+    assert_eq!(stage.said(), "");
+    assert!(messages(&stage)[0].starts_with("“Harbour Post”"));
+    let effects = stage.app.update(Message::RefreshDue, later(90));
+    stage.carry_out(effects);
+    stage.send(Message::Told(
+        Severity::Warning,
+        CleanText::line("Look here!"),
+    ));
+    let one = vec![of(1, FeedOutcome::Changed, 2)];
+    stage.send(Message::FeedsRefreshed(RunId(2), refreshed(one)));
+    assert_eq!(stage.said(), "Look here!");
+    assert_eq!(messages(&stage)[0], "2 new in one feed");
+}
+
+#[test]
+fn feeds_are_asked_at_the_start_where_a_person_has_set_that() {
+    let mut stage = fed();
+    stage.app = App::new(100, 30, Ids::new(9));
+    let effects = stage.app.start(None, Kept::default());
+    stage.carry_out(effects);
+    stage.app.settings.refresh_at_start = true;
+    assert!(asked(&stage).is_empty());
+    stage.send(Message::Loaded);
+    assert_eq!(asked(&stage).len(), 1);
+    stage.send(Message::Loaded);
+    assert_eq!(asked(&stage).len(), 1);
+}
+
+#[test]
+fn while_feeds_are_asked_the_list_is_shown_anew_only_every_two_seconds() {
+    let mut stage = fed();
+    stage.keys("g U");
+    let mut loads = |new: usize, seconds: i64| {
+        let told = Refreshing {
+            new,
+            of: 9,
+            ..Refreshing::default()
+        };
+        let at = now() + SignedDuration::from_secs(seconds);
+        let effects = stage.app.update(Message::Refreshing(RunId(1), told), at);
+        let is_load = |effect: &&Effect| matches!(effect, Effect::LoadPage { .. });
+        let loads = effects.iter().filter(is_load).count();
+        stage.carry_out(effects);
+        loads
+    };
+    assert_eq!(loads(1, 1), 0);
+    assert_eq!(loads(2, 2), 1);
+    assert_eq!(loads(3, 3), 0);
+    assert_eq!(loads(3, 4), 1);
+    assert_eq!(loads(3, 9), 0);
+}
+
+#[test]
+fn the_next_unread_is_found_in_the_next_feed_where_this_one_has_none() {
+    let mut stage = fed();
+    stage.keys(":").types("feed court wire").keys("Enter Enter");
+    assert_eq!(stage.app.reader.as_ref().unwrap().article.id, article_id(3));
+    // It is read by that; the next row of the panel that has something unread is in a folder of its own.
+    stage.keys("] u");
+    assert_eq!(stage.said(), "Feed: Harbour Post");
+    assert_eq!(stage.app.list.total, 2);
+    let open = |stage: &Stage| stage.app.reader.as_ref().unwrap().article.id;
+    assert!([article_id(1), article_id(2)].contains(&open(&stage)));
+    stage.keys("] u ] u");
+    assert_eq!(
+        (stage.said().as_str(), open(&stage)),
+        ("Feed: Bridge Notes", article_id(4))
+    );
+    stage.keys("] u");
+    assert_eq!(stage.said(), "No unread article stands below.");
+    assert_eq!(titles(&stage), ["Notes on a bridge"]);
+}
+
+#[test]
+fn the_views_say_how_much_is_unread_of_feeds() {
+    let mut stage = fed();
+    assert_eq!(stage.app.feeds.unread(), 4);
+    stage.keys("g F G Enter r g v");
+    assert_eq!(stage.app.feeds.unread(), 3);
+}
+
+#[test]
+fn all_of_a_folder_is_called_read_from_its_row_as_one_step() {
+    let mut stage = fed();
+    stage.keys("g F g M");
+    assert_eq!(stage.said(), "Read: 3 articles");
+    assert_eq!(listed(&stage)[0], "*News/ 0");
+    assert_eq!(stage.app.feeds.unread(), 1);
+    stage.keys("u");
+    assert_eq!(stage.app.feeds.unread(), 4);
+    stage.keys("G g M g M");
+    assert_eq!(stage.said(), "All of these are read already.");
+}

@@ -1,0 +1,91 @@
+//! `briefreader feed list`.
+
+use clap::Args;
+use jiff::{Timestamp, tz::TimeZone};
+
+use crate::{
+    cli::{CliError, Output, list::ListFormat, session::Session, table::Table},
+    export::json::{self, FeedsDocument},
+    library::{Depth, Parts},
+    model::{feed::Stopped, view::FeedRow},
+    text::count::counted,
+};
+
+/// List the feeds by name, with their articles counted and what is wrong with them
+#[derive(Debug, Args)]
+pub struct List {
+    /// The form
+    #[arg(long, value_enum, default_value_t)]
+    format: ListFormat,
+}
+
+impl List {
+    /// Prints the feeds.
+    pub fn run(&self, session: &Session, output: &mut Output<'_>) -> Result<(), CliError> {
+        print(self.format, session, output)
+    }
+}
+
+/// Prints the feeds.
+pub fn print(
+    format: ListFormat,
+    session: &Session,
+    output: &mut Output<'_>,
+) -> Result<(), CliError> {
+    session.index(Depth::Directories, Parts::Rows, output)?;
+    let rows = session.library.feed_rows(None)?;
+    match format {
+        ListFormat::Json => output.document(&json::to_text(&FeedsDocument::new(&rows))),
+        ListFormat::Table if rows.is_empty() => {
+            output.note("No feed is followed yet; `briefreader feed add URL` follows one.");
+        }
+        ListFormat::Table => output.table(&table(&rows)),
+    }
+    Ok(())
+}
+
+fn table(rows: &[FeedRow]) -> Table {
+    let mut table = Table::new(&[
+        ("ID", 8),
+        ("UNREAD", 6),
+        ("ARTICLES", 8),
+        ("ASKED", 16),
+        ("STATE", 20),
+        ("FOLDERS", 20),
+        ("NAME", usize::MAX),
+    ]);
+    for row in rows {
+        let feed = &row.feed;
+        let folders: Vec<&str> = feed.folders.iter().map(|folder| &**folder).collect();
+        let asked = row.state.asked.at.map_or("not yet".to_owned(), minute);
+        table.row([
+            &feed.id.short(),
+            &row.unread.to_string(),
+            &row.articles.to_string(),
+            &asked,
+            &state(row),
+            &folders.join(", "),
+            &feed.name,
+        ]);
+    }
+    table
+}
+
+/// Says in a few words how a feed is doing on this device.
+fn state(row: &FeedRow) -> String {
+    match (&row.feed.stopped, row.state.asked.failures) {
+        (Some(Stopped::Gone), _) => "gone".to_owned(),
+        (Some(_), _) => "stopped".to_owned(),
+        (None, 0) if row.state.trouble.is_some() => "not read".to_owned(),
+        (None, 0) => String::new(),
+        (None, failures) => {
+            let times = counted(usize::try_from(failures).unwrap_or(usize::MAX), "time");
+            format!("failed {times}")
+        }
+    }
+}
+
+fn minute(time: Timestamp) -> String {
+    let here = time.to_zoned(TimeZone::system());
+    here.strftime("%Y-%m-%d %H:%M").to_string()
+}

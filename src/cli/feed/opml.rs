@@ -1,0 +1,127 @@
+//! `briefreader feed import` and `briefreader feed export`: lists of feeds, as other readers write them.
+
+use std::{collections::BTreeSet, fs, path::PathBuf};
+
+use clap::Args;
+
+use crate::{
+    cli::{
+        CliError, Output,
+        session::{Session, saved},
+        shown,
+    },
+    export,
+    import::opml,
+    library::Follow,
+    model::{
+        CleanText, FeedEdit, Outline, PageAddress, Setting,
+        view::{FollowState, Shelf},
+    },
+    store::atomic,
+    text::count::counted,
+};
+
+/// Follow all feeds of a list in OPML, as other readers export it
+///
+/// Feeds that are followed already stay, and are put into the folders of the list besides. Nothing is fetched; `feed
+/// refresh` gets what is new.
+#[derive(Debug, Args)]
+pub struct Import {
+    /// The file
+    #[arg(value_name = "FILE")]
+    file: PathBuf,
+}
+
+impl Import {
+    /// Follows the feeds in one change.
+    pub fn run(&self, session: &mut Session, output: &mut Output<'_>) -> Result<(), CliError> {
+        let name = shown(&self.file);
+        let bytes = fs::read(&self.file)
+            .map_err(|error| CliError::new(format!("{name} could not be read: {error}.")))?;
+        let list = opml::read(&bytes).map_err(|fault| {
+            CliError::new(format!("{name} was not taken over. {fault}")).with_hint(fault.hint())
+        })?;
+        for remark in &list.remarks {
+            output.note(remark);
+        }
+        let feeds: Vec<Follow> = list.feeds.iter().filter_map(follow).collect();
+        let followed = session.library.follow(&feeds)?;
+        if let Some(applied) = &followed.applied {
+            saved(applied, output)?;
+        }
+        let count = |wanted| {
+            let states = followed.feeds.iter().filter(|(_, state)| *state == wanted);
+            states.count()
+        };
+        for (id, state) in &followed.feeds {
+            if *state != FollowState::Present {
+                output.line(id);
+            }
+        }
+        let mut said = format!("{} followed", counted(count(FollowState::New), "feed"));
+        for (state, words) in [
+            (FollowState::Restored, "back from the trash"),
+            (FollowState::Present, "followed already"),
+        ] {
+            if count(state) > 0 {
+                said.push_str(&format!(" · {} {words}", count(state)));
+            }
+        }
+        output.note(said);
+        if count(FollowState::Present) < followed.feeds.len() {
+            output.hint("`briefreader feed refresh` gets what is new.");
+        }
+        Ok(())
+    }
+}
+
+fn follow(outline: &Outline) -> Option<Follow> {
+    let text = |text: &CleanText| match text.is_empty() {
+        true => Setting::Keep,
+        false => Setting::To(text.clone()),
+    };
+    Some(Follow {
+        address: PageAddress::parse_whole(&outline.url).ok()?,
+        edit: FeedEdit {
+            name: text(&outline.name),
+            site: outline.site.as_ref().map_or(Setting::Keep, text),
+            folders: match outline.folders.is_empty() {
+                true => Setting::Keep,
+                false => Setting::To(outline.folders.iter().cloned().collect()),
+            },
+            ..FeedEdit::default()
+        },
+    })
+}
+
+/// Write the feeds as a list in OPML, which other readers take over
+#[derive(Debug, Args)]
+pub struct Export {
+    /// Write to FILE; - is standard output
+    #[arg(short, long, value_name = "FILE")]
+    output: Option<PathBuf>,
+}
+
+impl Export {
+    /// Prints or writes the list.
+    pub fn run(&self, session: &Session, output: &mut Output<'_>) -> Result<(), CliError> {
+        let feeds = session.library.feeds(Shelf::Library)?;
+        let outlines = feeds.iter().map(|feed| Outline {
+            name: feed.name.clone(),
+            url: feed.url.clone(),
+            site: feed.site.clone(),
+            folders: feed.folders.iter().cloned().collect::<BTreeSet<_>>(),
+        });
+        let outlines: Vec<Outline> = outlines.collect();
+        let text = export::opml::write("Feeds of briefreader", &outlines);
+        match self
+            .output
+            .as_deref()
+            .filter(|file| file.as_os_str() != "-")
+        {
+            None => output.document(&text),
+            Some(file) => atomic::replace(file, text.as_bytes(), None)?.certain()?,
+        }
+        Ok(())
+    }
+}

@@ -1,0 +1,197 @@
+//! `briefreader feed refresh`.
+
+use std::cell::RefCell;
+
+use clap::Args;
+
+use crate::{
+    cli::{
+        CliError, Output,
+        fetching::Allowed,
+        interrupt::{self, Interrupt},
+        list::ListFormat,
+        session::Session,
+    },
+    export::json::{self, RefreshDocument},
+    library::RefreshAsked,
+    model::{
+        Feed, FeedId, Flow,
+        feed::{folder, with_those_above},
+        schedule::Urgency,
+        view::{FeedOutcome, FeedsRefreshed, Refreshing, Shelf},
+    },
+    net::Client,
+    text::words::fold,
+};
+
+/// Get what is new in feeds
+///
+/// Without names, all feeds that are due are asked: not those that want to be left alone for longer, nor those that have
+/// failed and have their pause. Named ones are asked at once. The exit status is 1 where a feed failed that had not
+/// failed before, or where all failed; so a program that calls this every hour tells of each trouble once.
+#[derive(Debug, Args)]
+pub struct Refresh {
+    /// Feeds, or folders of them
+    #[arg(value_name = "FEED-OR-FOLDER")]
+    names: Vec<String>,
+    /// Ask also those that are not due, or whose servers want to be left alone
+    #[arg(long)]
+    force: bool,
+    /// Fail for each feed that fails
+    #[arg(long)]
+    strict: bool,
+    /// The form
+    #[arg(long, value_enum, default_value_t)]
+    format: ListFormat,
+    #[command(flatten)]
+    pub(super) allowed: Allowed,
+}
+
+/// For which feeds that fail the command does.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Strictness {
+    /// For those that have not failed before.
+    News,
+    /// For each.
+    Each,
+}
+
+impl Refresh {
+    /// Refreshes, and tells what came of it.
+    pub fn run(&self, session: &mut Session, output: &mut Output<'_>) -> Result<(), CliError> {
+        let named = self.named(session)?;
+        let urgency = match (&named, self.force) {
+            (None, false) => Urgency::Due,
+            (_, force) => Urgency::Asked { force },
+        };
+        let client = self.allowed.client(&session.settings);
+        let refreshed = feeds(named.as_deref(), urgency, &client, session, output)?;
+        match self.format {
+            ListFormat::Table => output.line(refreshed.sentence()),
+            ListFormat::Json => output.document(&json::to_text(&RefreshDocument::new(&refreshed))),
+        }
+        let strictness = match self.strict {
+            true => Strictness::Each,
+            false => Strictness::News,
+        };
+        tell(&refreshed, strictness, output);
+        Ok(())
+    }
+
+    /// Finds the feeds that are named; nothing for all.
+    fn named(&self, session: &Session) -> Result<Option<Vec<FeedId>>, CliError> {
+        if self.names.is_empty() {
+            return Ok(None);
+        }
+        let mut ids = Vec::new();
+        for name in &self.names {
+            let found = match session.library.resolve_feed(name) {
+                Ok(id) => vec![session.feed_of(id)?.0.id],
+                Err(error) => {
+                    let inside = in_folder(name, session)?;
+                    if inside.is_empty() {
+                        return Err(error.into());
+                    }
+                    inside
+                }
+            };
+            ids.extend(found);
+        }
+        Ok(Some(ids))
+    }
+}
+
+/// Returns the feeds of a folder and of the folders in it that are not stopped.
+fn in_folder(name: &str, session: &Session) -> Result<Vec<FeedId>, CliError> {
+    let key = fold(&folder(name));
+    let is_in = |feed: &Feed| {
+        let mut folders = feed.folders.iter();
+        folders.any(|path| with_those_above(path).any(|above| fold(above) == key))
+    };
+    let feeds = session.library.feeds(Shelf::Library)?;
+    let inside = feeds
+        .iter()
+        .filter(|feed| is_in(feed) && feed.stopped.is_none());
+    Ok(inside.map(|feed| feed.id).collect())
+}
+
+/// Refreshes feeds, and tells meanwhile how far it is.
+pub fn feeds(
+    feeds: Option<&[FeedId]>,
+    urgency: Urgency,
+    client: &Client,
+    session: &Session,
+    output: &mut Output<'_>,
+) -> Result<FeedsRefreshed, CliError> {
+    let interrupt = Interrupt::listen();
+    let asked = RefreshAsked {
+        feeds,
+        urgency,
+        rules: &session.settings.rules,
+    };
+    let shared = RefCell::new(output);
+    let refreshed = session.library.refresh_feeds(client, &asked, &|at| {
+        shared.borrow_mut().work(&words(at));
+        match interrupt.is_asked() {
+            true => Flow::Stop,
+            false => Flow::Continue,
+        }
+    });
+    let output = shared.into_inner();
+    output.end_progress();
+    if interrupt.is_asked() {
+        output.ended(interrupt::ENDED);
+    }
+    Ok(refreshed?)
+}
+
+fn words(at: &Refreshing) -> String {
+    let mut words = format!("Refreshing: {} of {} feeds", at.done, at.of);
+    if at.new > 0 {
+        words.push_str(&format!(" · {} new", at.new));
+    }
+    if at.failed > 0 {
+        words.push_str(&format!(" · {} failed", at.failed));
+    }
+    words
+}
+
+/// Tells what went wrong, and what a person should know besides.
+pub fn tell(refreshed: &FeedsRefreshed, strictness: Strictness, output: &mut Output<'_>) {
+    for notice in &refreshed.notices {
+        output.note(notice);
+    }
+    let has_all_failed = refreshed.asked() > 0 && refreshed.failed() == refreshed.asked();
+    for feed in &refreshed.feeds {
+        for notice in &feed.notices {
+            output.note(format_args!("{}: {notice}", feed.name));
+        }
+        let (why, hint, is_news) = match &feed.outcome {
+            FeedOutcome::Failed { why, hint, is_news } => (
+                why.to_string(),
+                hint.as_deref().map(str::to_owned),
+                *is_news,
+            ),
+            FeedOutcome::Gone => (
+                "Its server says that it is gone for good (410), and it is not asked any more."
+                    .to_owned(),
+                Some(
+                    "`briefreader feed remove` takes it out of the list; what it brought stays."
+                        .to_owned(),
+                ),
+                true,
+            ),
+            _ => continue,
+        };
+        let said = format!("{}: {why}", feed.name);
+        if is_news || has_all_failed || strictness == Strictness::Each {
+            let error = CliError::new(said);
+            output.error(&match hint {
+                Some(hint) => error.with_hint(hint),
+                None => error,
+            });
+        } else {
+            output.note(said);
+        }
+    }
+}

@@ -1,0 +1,216 @@
+//! Finding the feed of an address, and following it.
+
+use crate::{
+    extract::ExtractError,
+    import::{self, FeedHints, Hints},
+    library::{Library, feeds::FeedError},
+    model::{
+        Build, CleanText, Feed, FeedEdit, FeedId, Flow, PageAddress, Record, RecordId, Setting,
+        feed,
+        view::{FollowState, Followed, FoundFeed, FoundFeeds, NamedFeed, Shelf},
+    },
+    net::{Client, Fetched, Progress, Received, Request, Stage},
+};
+
+/// A feed that is to be followed.
+#[derive(Clone, Debug)]
+pub struct Follow {
+    /// Where it is got.
+    pub address: PageAddress,
+    /// What a person says of it; its address is not looked at. Of one that is followed already, folders are added.
+    pub edit: FeedEdit,
+}
+
+impl Library {
+    /// Fetches what stands at an address, and finds out whether it is a feed, or a page that names some.
+    ///
+    /// # Errors
+    /// Where it does not come, can't be read, or is a page that names none.
+    pub fn look_for_feeds(
+        &self,
+        client: &Client,
+        address: &PageAddress,
+        watch: &dyn Fn(&Progress) -> Flow,
+    ) -> Result<FoundFeeds, FeedError> {
+        let fetched = client.fetch(Request::feed(address.clone()), watch);
+        let fetched = fetched.map_err(|why| FeedError::Fetch {
+            address: shown(address),
+            why,
+        })?;
+        let none = || FeedError::NoFeed {
+            address: shown(address),
+        };
+        let Fetched::Page(received) = fetched else {
+            return Err(none());
+        };
+        let progress = Progress {
+            stage: Stage::Taking,
+            host: CleanText::line(received.address.host()),
+            received: u64::try_from(received.bytes.len()).unwrap_or(u64::MAX),
+            expected: None,
+        };
+        let is_stopped = || watch(&progress) == Flow::Stop;
+        match self.feed_in(address, &received, &is_stopped) {
+            Ok(found) => Ok(FoundFeeds::Feed(found)),
+            Err(why) if is_cancelled(&why) => Err(why),
+            Err(why) => {
+                let hints = Hints {
+                    media_type: received.media_type.as_deref(),
+                    address: Some(received.address.as_str()),
+                    ..Hints::default()
+                };
+                let named = self
+                    .extractor
+                    .advertised(&received.bytes, &hints, &is_stopped);
+                let named: Vec<NamedFeed> = named
+                    .unwrap_or_default()
+                    .into_iter()
+                    .map(|named| NamedFeed {
+                        address: named.address,
+                        title: named.title,
+                    })
+                    .collect();
+                match named.is_empty() {
+                    false => Ok(FoundFeeds::Named(named)),
+                    // Of something that looks like a feed it is told what is wrong with it.
+                    true if import::is_feed(&received.bytes) => Err(why),
+                    true => Err(none()),
+                }
+            }
+        }
+    }
+
+    fn feed_in(
+        &self,
+        asked: &PageAddress,
+        received: &Received,
+        is_stopped: &dyn Fn() -> bool,
+    ) -> Result<FoundFeed, FeedError> {
+        let hints = FeedHints {
+            media_type: received.media_type.as_deref(),
+            address: Some(received.address.as_str()),
+        };
+        let read = self
+            .extractor
+            .read_feed(&received.bytes, &hints, is_stopped);
+        let read = read.map_err(|why| FeedError::Read {
+            address: shown(asked),
+            why,
+        })?;
+        let moved = received.moved.clone().filter(|moved| !moved.is_root());
+        Ok(FoundFeed {
+            address: moved.unwrap_or_else(|| asked.without_fragment()),
+            title: read.title,
+            site: read.site,
+            entries: read.entries.len(),
+        })
+    }
+
+    /// Follows feeds, all in one change: those that were followed before are taken out of the trash, and those that are
+    /// followed now stay as they are, but for what a person says of them.
+    ///
+    /// A feed is known by the address at which it was followed first, by the one that it has now, and by all between.
+    ///
+    /// # Errors
+    /// Where the feeds can't be read, or the change is refused.
+    pub fn follow(&self, feeds: &[Follow]) -> Result<Followed, FeedError> {
+        let known = self.known_feeds()?;
+        let mut ids = self.ids();
+        let mut build = Build::new(&mut ids, (self.now)());
+        let mut followed: Vec<(FeedId, FollowState)> = Vec::new();
+        for follow in feeds {
+            let own = FeedId::of(&follow.address);
+            let at = |(feed, _): &&(Feed, Record)| feed.is_known_at(&follow.address);
+            // The address at which it was first may be told nowhere but in its name.
+            let first = |(feed, _): &&(Feed, Record)| feed.id == own;
+            let same = known.iter().find(at).or_else(|| known.iter().find(first));
+            let id = same.map_or(own, |(feed, _)| feed.id);
+            if let Some((_, state)) = followed.iter().find(|(known, _)| *known == id) {
+                // One list may name a feed several times.
+                followed.push((id, *state));
+                continue;
+            }
+            let state = match same {
+                None => {
+                    build.make_feed(&follow.address.without_fragment(), &follow.edit);
+                    FollowState::New
+                }
+                Some((feed, record)) => {
+                    build.edit_feed(id, record, &added_to(feed, &follow.edit));
+                    if feed.removed.is_some() {
+                        build.restore_feed(id, record);
+                        FollowState::Restored
+                    } else {
+                        FollowState::Present
+                    }
+                }
+            };
+            followed.push((id, state));
+        }
+        let made = followed
+            .iter()
+            .filter(|(_, state)| *state != FollowState::Present);
+        let made = made.count();
+        if made > 1 {
+            build.named(&format!("follow {made} feeds"));
+        }
+        let change = build.finish();
+        let applied = match change.is_empty() {
+            true => None,
+            false => Some(self.apply(&change)?),
+        };
+        Ok(Followed {
+            feeds: followed,
+            change,
+            applied,
+        })
+    }
+
+    /// Returns all feeds with their records, those in the trash behind the others.
+    fn known_feeds(&self) -> Result<Vec<(Feed, Record)>, FeedError> {
+        let mut known = Vec::new();
+        for shelf in [Shelf::Library, Shelf::Trash] {
+            for feed in self.feeds(shelf)? {
+                if let Some(record) = self.readable_record(RecordId::feed(feed.id)) {
+                    known.push(((*feed).clone(), record));
+                }
+            }
+        }
+        Ok(known)
+    }
+}
+
+fn shown(address: &PageAddress) -> CleanText {
+    CleanText::line(address.as_str())
+}
+
+fn is_cancelled(why: &FeedError) -> bool {
+    matches!(
+        why,
+        FeedError::Read {
+            why: ExtractError::Cancelled,
+            ..
+        }
+    )
+}
+
+/// Returns what is said of a feed that is there: a name only where it has none of its own, and folders besides those that
+/// it has.
+fn added_to(feed: &Feed, edit: &FeedEdit) -> FeedEdit {
+    let folders = match &edit.folders {
+        Setting::To(more) => {
+            let mut folders = feed.folders.clone();
+            let more = more.iter().map(|folder| feed::folder(folder));
+            folders.extend(more.filter(|folder| !folder.is_empty()));
+            folders.sort_unstable();
+            folders.dedup();
+            Setting::To(folders)
+        }
+        other => other.clone(),
+    };
+    FeedEdit {
+        url: Setting::Keep,
+        folders,
+        ..edit.clone()
+    }
+}

@@ -1,0 +1,370 @@
+//! Asking one feed, and finding out what is new in it, without writing anything.
+
+use std::{collections::BTreeMap, sync::Arc};
+
+use jiff::{SignedDuration, Timestamp};
+
+use crate::{
+    extract::{ExtractError, Extractor},
+    import::{FeedHints, Hints, Imported, ReadEntry, ReadFeed},
+    library::{
+        Library,
+        feeds::{
+            error::hint_for_feed,
+            hosts::{Hosts, Turn},
+            state::Kept,
+        },
+    },
+    model::{
+        ArticleId, CleanText, EntryKey, Feed, Flow, PageAddress, RecordId, article, feed::Content,
+    },
+    net::{self, Client, FetchError, Fetched, Request, Wanted},
+    store::{OriginalId, StoreError},
+};
+
+/// How many entries of one answer are taken in at most: the newest.
+const MOST: usize = 2_000;
+
+/// A feed that is to be asked.
+#[derive(Clone, Debug)]
+pub(super) struct Due {
+    pub feed: Arc<Feed>,
+    pub address: PageAddress,
+}
+
+/// What came of asking a feed.
+pub(super) enum Answer {
+    /// It says what it said before.
+    Same(Box<Same>),
+    /// It says something else.
+    News(Box<News>),
+    /// It does not answer as a feed does.
+    Failed(Failure),
+    /// A person has stopped it.
+    Stopped,
+}
+
+/// A feed that says what it said before.
+pub(super) struct Same {
+    /// What is kept of that.
+    pub kept: Kept,
+    /// Where it has moved to for good.
+    pub moved: Option<PageAddress>,
+}
+
+/// A feed that says something else than before.
+pub(super) struct News {
+    /// After how many minutes it wants to be asked again.
+    pub ttl: Option<u32>,
+    /// The entries that are to be written, the oldest first.
+    pub entries: Vec<Fresh>,
+    /// Whether any of its entries is here already.
+    pub is_known: bool,
+    /// Whether nothing is known of what it said before.
+    pub is_first: bool,
+    /// What is kept of it once all entries are written.
+    pub kept: Kept,
+    /// Where it has moved to for good.
+    pub moved: Option<PageAddress>,
+    /// What a person should know of it.
+    pub notices: Vec<CleanText>,
+}
+
+/// An entry that is to be written.
+pub(super) struct Fresh {
+    pub key: EntryKey,
+    /// The article that it is.
+    pub id: ArticleId,
+    /// Whether it is new, or says something else than before.
+    pub is_new: bool,
+    pub read: ReadEntry,
+    /// The page that it leads to, where that is what is read.
+    pub page: Option<(net::Received, Imported)>,
+}
+
+/// Why a feed does not answer.
+#[derive(Clone, Debug)]
+pub(super) struct Failure {
+    pub why: CleanText,
+    pub hint: Option<CleanText>,
+    pub kind: FailureKind,
+    /// Until when its server wants to be left alone.
+    pub wait: Option<Timestamp>,
+}
+
+/// Whose doing it is that a feed does not answer.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum FailureKind {
+    /// Nobody answers: the connection may be at fault.
+    Unreached,
+    /// What answers is not the feed.
+    Answered,
+    /// Its server says that it is gone for good.
+    Gone,
+    /// Something on this machine is at fault.
+    Ours,
+}
+
+impl Failure {
+    /// Says that something on this machine is at fault.
+    pub fn ours(why: &str, hint: Option<&str>) -> Self {
+        Self {
+            why: CleanText::line(why),
+            hint: hint.map(CleanText::line),
+            kind: FailureKind::Ours,
+            wait: None,
+        }
+    }
+}
+
+/// With what feeds are asked.
+pub(super) struct Looker<'a> {
+    pub library: &'a Library,
+    pub client: &'a Client,
+    pub extractor: &'a Extractor,
+    pub hosts: &'a Hosts<Due>,
+    pub now: Timestamp,
+}
+
+impl Looker<'_> {
+    /// Asks a feed, and finds out what is new in it.
+    pub fn ask(&self, due: &Due, turn: Option<Turn<'_, Due>>) -> Answer {
+        let kept = self.library.kept_of(&due.feed);
+        let validators = kept.as_ref().map(Kept::validators).unwrap_or_default();
+        let request = Request::feed(due.address.clone()).unless(validators);
+        let fetched = self.client.fetch(request, &|_| self.flow());
+        drop(turn);
+        match fetched {
+            Ok(Fetched::NotModified(told)) => match kept {
+                Some(kept) => Answer::Same(Box::new(Same {
+                    kept: kept.with(&due.feed, &told.validators),
+                    moved: told.moved,
+                })),
+                // Nobody asked whether it has changed.
+                None => Answer::Failed(Failure::ours("The server tells nothing.", None)),
+            },
+            Ok(Fetched::Page(received)) => self.read(due, kept, *received),
+            Err(FetchError::Stopped) => Answer::Stopped,
+            Err(error) => Answer::Failed(self.failure(due, &error)),
+        }
+    }
+
+    fn read(&self, due: &Due, kept: Option<Kept>, received: net::Received) -> Answer {
+        let feed = &*due.feed;
+        let body = OriginalId::of(&received.bytes).to_string();
+        let (validators, moved) = (received.validators(), received.moved);
+        if let Some(kept) = kept.as_ref().filter(|kept| kept.body == body) {
+            let kept = kept.with(feed, &validators);
+            return Answer::Same(Box::new(Same { kept, moved }));
+        }
+        let hints = FeedHints {
+            media_type: received.media_type.as_deref(),
+            address: Some(received.address.as_str()),
+        };
+        let read = self
+            .extractor
+            .read_feed(&received.bytes, &hints, &|| self.is_stopped());
+        let read = match read {
+            Ok(read) => read,
+            Err(ExtractError::Cancelled) => return Answer::Stopped,
+            Err(why) => return Answer::Failed(unread(&why)),
+        };
+        let said = kept.map(|kept| kept.entries).unwrap_or_default();
+        let all = read.entries.iter();
+        let all = all.map(|entry| (entry.entry.clone(), entry.digest.clone()));
+        let kept = Kept::new(feed, &validators, body, all.collect());
+        match self.news(feed, read, &said, (kept, moved)) {
+            Ok(Some(news)) => Answer::News(Box::new(news)),
+            Ok(None) => Answer::Stopped,
+            Err(error) => {
+                Answer::Failed(Failure::ours(&error.to_string(), error.hint().as_deref()))
+            }
+        }
+    }
+
+    /// Finds out which entries are to be written; nothing where it was stopped meanwhile.
+    fn news(
+        &self,
+        feed: &Feed,
+        read: ReadFeed,
+        said: &BTreeMap<String, String>,
+        (kept, moved): (Kept, Option<PageAddress>),
+    ) -> Result<Option<News>, StoreError> {
+        let mut news = News {
+            ttl: read.ttl,
+            entries: Vec::new(),
+            is_known: false,
+            is_first: said.is_empty(),
+            kept,
+            moved,
+            notices: read.remarks,
+        };
+        for entry in wanted(feed, read.entries, self.now) {
+            if self.is_stopped() {
+                return Ok(None);
+            }
+            let Some(key) = EntryKey::parse(&entry.entry) else {
+                continue;
+            };
+            let id = ArticleId::of_entry(feed.id, key);
+            let known = self.library.known(RecordId::article(id))?;
+            news.is_known |= known.is_there;
+            let before = said.get(&entry.entry);
+            let is_live = known.record.get(article::REMOVED).is_none()
+                && known.record.get(article::PURGED).is_none();
+            // Of what was said before nothing may be known any more; then what stands there is left as it is.
+            let says_else = before.is_some_and(|before| *before != entry.digest) && is_live;
+            if known.is_there && !says_else {
+                continue;
+            }
+            news.entries.push(Fresh {
+                key,
+                id,
+                is_new: !known.is_there,
+                read: entry,
+                page: None,
+            });
+        }
+        if feed.content == Content::Page && !self.get_pages(&mut news) {
+            return Ok(None);
+        }
+        Ok(Some(news))
+    }
+
+    /// Gets the pages that entries lead to; tells whether it was not stopped meanwhile.
+    fn get_pages(&self, news: &mut News) -> bool {
+        let mut failed: Vec<CleanText> = Vec::new();
+        for entry in &mut news.entries {
+            match self.page(&entry.read) {
+                Ok(page) => entry.page = page,
+                Err(why) => failed.push(why),
+            }
+            if self.is_stopped() {
+                return false;
+            }
+        }
+        if let Some(first) = failed.first() {
+            let said = match failed.len() {
+                1 => format!(
+                    "The page of an entry was not got, and what the feed says of it was taken: {first}"
+                ),
+                many => format!(
+                    "The pages of {many} entries were not got, and what the feed says of them was taken: {first}"
+                ),
+            };
+            news.notices.push(CleanText::line(&said));
+        }
+        true
+    }
+
+    /// Gets the page that an entry leads to; nothing where it leads nowhere.
+    fn page(&self, entry: &ReadEntry) -> Result<Option<(net::Received, Imported)>, CleanText> {
+        let Some(link) = entry.link.as_deref() else {
+            return Ok(None);
+        };
+        let said = |error: &dyn std::fmt::Display| CleanText::line(&error.to_string());
+        let address = PageAddress::parse_whole(link).map_err(|fault| said(&fault))?;
+        let Some(turn) = self.hosts.turn(address.host()) else {
+            return Err(CleanText::line(&format!(
+                "{} wants to be left alone.",
+                address.host()
+            )));
+        };
+        let fetched = self.client.fetch(Request::page(address), &|_| self.flow());
+        drop(turn);
+        let Fetched::Page(received) = fetched.map_err(|error| said(&error))? else {
+            return Ok(None);
+        };
+        let hints = Hints {
+            kind: received.kind,
+            media_type: received.media_type.as_deref(),
+            address: Some(received.address.as_str()),
+            ..Hints::default()
+        };
+        let imported = self
+            .extractor
+            .import(&received.bytes, &hints, &|| self.is_stopped());
+        let imported = imported.map_err(|error| said(&error))?;
+        Ok(Some((*received, imported)))
+    }
+
+    fn failure(&self, due: &Due, error: &FetchError) -> Failure {
+        let (kind, after) = match error {
+            FetchError::Status {
+                status: 410,
+                address,
+                ..
+            } if **address == due.address.without_fragment() => (FailureKind::Gone, None),
+            FetchError::Status { status, after, .. } => {
+                if *status == 429 {
+                    self.hosts.leave_alone(due.address.host());
+                }
+                (FailureKind::Answered, *after)
+            }
+            FetchError::NoHost { .. }
+            | FetchError::Unreachable { .. }
+            | FetchError::Proxy { .. }
+            | FetchError::NoProxy { .. }
+            | FetchError::TooSlow {
+                what: net::Lasted::Connecting,
+                ..
+            } => (FailureKind::Unreached, None),
+            _ => (FailureKind::Answered, None),
+        };
+        Failure {
+            why: CleanText::line(&error.to_string()),
+            hint: error.hint_for(Wanted::Feed).as_deref().map(CleanText::line),
+            kind,
+            wait: after.map(|after| after.since(self.now)),
+        }
+    }
+
+    fn flow(&self) -> Flow {
+        if self.is_stopped() {
+            Flow::Stop
+        } else {
+            Flow::Continue
+        }
+    }
+
+    fn is_stopped(&self) -> bool {
+        self.hosts.is_stopped()
+    }
+}
+
+fn unread(why: &ExtractError) -> Failure {
+    let kind = match why {
+        ExtractError::NotStarted { .. } => FailureKind::Ours,
+        _ => FailureKind::Answered,
+    };
+    Failure {
+        why: CleanText::line(&why.to_string()),
+        hint: hint_for_feed(why).as_deref().map(CleanText::line),
+        kind,
+        wait: None,
+    }
+}
+
+/// Returns the entries that a feed is to bring, the oldest first: none that it would only lose again, and of very many
+/// the newest.
+fn wanted(feed: &Feed, mut entries: Vec<ReadEntry>, now: Timestamp) -> Vec<ReadEntry> {
+    let date = |entry: &ReadEntry| entry.published.or(entry.updated).map(|dated| dated.at);
+    if entries.iter().all(|entry| date(entry).is_some()) {
+        entries.sort_by_key(|entry| std::cmp::Reverse(date(entry)));
+    }
+    let most = feed.keep_items.map_or(MOST, |items| {
+        usize::try_from(items).unwrap_or(MOST).min(MOST)
+    });
+    entries.truncate(most);
+    if let Some(first) = feed.keep_days.and_then(|days| days_before(now, days)) {
+        entries.retain(|entry| date(entry).is_none_or(|date| date >= first));
+    }
+    entries.reverse();
+    entries
+}
+
+/// Returns the time so many days before another; nothing where that is before all times.
+pub(super) fn days_before(now: Timestamp, days: u32) -> Option<Timestamp> {
+    now.checked_sub(SignedDuration::from_hours(i64::from(days) * 24))
+        .ok()
+}

@@ -1,0 +1,233 @@
+//! What this device has learned of feeds: kept beside the library, not part of it, and lost without harm.
+//!
+//! One small file has when all feeds were asked, so that one look tells which are due. What is needed to see what has
+//! changed in a feed stands in a file of its own, which is written only where something in it is new.
+
+use std::{collections::BTreeMap, path::PathBuf};
+
+use jiff::Timestamp;
+use serde::{Deserialize, Serialize};
+
+use crate::{
+    import,
+    library::Library,
+    model::{CleanText, Feed, FeedId, PageAddress, schedule::Asked, view::FeedState},
+    net::Validators,
+    store::{StoreError, atomic, places::shard},
+};
+
+/// The most bytes that the file of one feed can have.
+const LIMIT: u64 = 4 << 20;
+
+/// The most bytes that the file of all feeds can have.
+const LIMIT_OF_ALL: u64 = 32 << 20;
+
+/// What a feed said when it was read last, as far as it is needed to see what is new in it.
+///
+/// It is written only once all entries of that answer were taken in or are never to be: or else a server that answers
+/// “not modified” would keep the rest away for good.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub(super) struct Kept {
+    /// The address that was asked.
+    url: String,
+    /// What is read of it.
+    content: String,
+    /// The version of what makes texts of it.
+    importer: u32,
+    /// The address that the server's words are of.
+    address: Option<String>,
+    etag: Option<String>,
+    last_modified: Option<String>,
+    /// The hash of the answer.
+    pub body: String,
+    /// What each entry said, by its key.
+    pub entries: BTreeMap<String, String>,
+}
+
+impl Kept {
+    /// Says what was read of a feed.
+    pub fn new(
+        feed: &Feed,
+        validators: &Validators,
+        body: String,
+        entries: BTreeMap<String, String>,
+    ) -> Self {
+        let text = |text: &Option<CleanText>| text.as_ref().map(CleanText::to_string);
+        Self {
+            url: feed.url.to_string(),
+            content: feed.content.word().to_owned(),
+            importer: import::VERSION,
+            address: validators.address.as_ref().map(PageAddress::to_string),
+            etag: text(&validators.etag),
+            last_modified: text(&validators.last_modified),
+            body,
+            entries,
+        }
+    }
+
+    /// Says the same of a feed with other words of its server.
+    #[must_use]
+    pub fn with(&self, feed: &Feed, validators: &Validators) -> Self {
+        Self::new(feed, validators, self.body.clone(), self.entries.clone())
+    }
+
+    /// Returns by what its server tells whether it has changed.
+    pub fn validators(&self) -> Validators {
+        let line = |text: &Option<String>| text.as_deref().map(CleanText::line);
+        let address = self.address.as_deref().map(PageAddress::parse_whole);
+        Validators {
+            address: address.and_then(Result::ok),
+            etag: line(&self.etag),
+            last_modified: line(&self.last_modified),
+        }
+    }
+
+    /// Tells whether it was read as the feed is to be read now.
+    fn is_of(&self, feed: &Feed) -> bool {
+        *self.url == *feed.url
+            && self.content == feed.content.word()
+            && self.importer == import::VERSION
+    }
+}
+
+/// When and how a feed answered, with what was wrong.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub(super) struct Answered {
+    pub asked: Asked,
+    pub trouble: Option<CleanText>,
+}
+
+#[derive(Default, Serialize, Deserialize)]
+struct AllForm {
+    feeds: BTreeMap<String, AnsweredForm>,
+}
+
+#[derive(Serialize, Deserialize)]
+struct AnsweredForm {
+    asked: Option<String>,
+    #[serde(default)]
+    good: Option<String>,
+    #[serde(default)]
+    failures: u32,
+    #[serde(default)]
+    ttl: Option<u32>,
+    #[serde(default)]
+    wait: Option<String>,
+    #[serde(default)]
+    trouble: Option<String>,
+}
+
+impl AnsweredForm {
+    fn of(answered: &Answered) -> Self {
+        let time = |time: Option<Timestamp>| time.map(|time| time.to_string());
+        let Asked {
+            at,
+            good,
+            failures,
+            ttl,
+            wait,
+        } = answered.asked;
+        Self {
+            asked: time(at),
+            good: time(good),
+            failures,
+            ttl,
+            wait: time(wait),
+            trouble: answered.trouble.as_ref().map(CleanText::to_string),
+        }
+    }
+
+    fn read(self) -> Answered {
+        let time = |time: Option<String>| time?.parse().ok();
+        Answered {
+            asked: Asked {
+                at: time(self.asked),
+                good: time(self.good),
+                failures: self.failures,
+                ttl: self.ttl,
+                wait: time(self.wait),
+            },
+            trouble: self.trouble.as_deref().map(CleanText::line),
+        }
+    }
+}
+
+/// Returns a number that tells a feed from others.
+pub(super) fn seed(id: FeedId) -> u64 {
+    id.0.as_u64_pair().1
+}
+
+impl Answered {
+    /// Says of a feed what is shown of this.
+    pub fn state(&self, feed: &Feed) -> FeedState {
+        let next = self.asked.next(seed(feed.id));
+        FeedState {
+            asked: self.asked.clone(),
+            next: next.filter(|_| feed.stopped.is_none()),
+            trouble: self.trouble.clone(),
+        }
+    }
+}
+
+impl Library {
+    /// Returns what was kept of a feed; nothing where it is to be read anew.
+    pub(super) fn kept_of(&self, feed: &Feed) -> Option<Kept> {
+        let bytes = atomic::read(&self.feed_state_path(feed.id), LIMIT).ok()??;
+        let kept: Kept = ron::de::from_bytes(&bytes).ok()?;
+        kept.is_of(feed).then_some(kept)
+    }
+
+    /// Keeps what a feed said, unless that is there already.
+    ///
+    /// # Errors
+    /// Where it can't be written; the feed is then read anew the next time.
+    pub(super) fn keep_feed(&self, feed: &Feed, kept: &Kept) -> Result<(), StoreError> {
+        if self.kept_of(feed).as_ref() == Some(kept) {
+            return Ok(());
+        }
+        if let Ok(text) = ron::to_string(kept) {
+            // What a power cut takes is read anew.
+            let _ = atomic::replace(&self.feed_state_path(feed.id), text.as_bytes(), None)?;
+        }
+        Ok(())
+    }
+
+    /// Returns when all feeds were asked and how they answered.
+    pub(super) fn answers(&self) -> BTreeMap<FeedId, Answered> {
+        let bytes = atomic::read(&self.answers_path(), LIMIT_OF_ALL);
+        let bytes = bytes.ok().flatten().unwrap_or_default();
+        let all: AllForm = ron::de::from_bytes(&bytes).unwrap_or_default();
+        let feeds = all.feeds.into_iter();
+        let feeds = feeds.filter_map(|(id, form)| Some((FeedId::parse(&id)?, form.read())));
+        feeds.collect()
+    }
+
+    /// Keeps when all feeds were asked and how they answered.
+    ///
+    /// # Errors
+    /// Where it can't be written; then they are asked sooner again than they have to be.
+    pub(super) fn keep_answers(
+        &self,
+        answers: &BTreeMap<FeedId, Answered>,
+    ) -> Result<(), StoreError> {
+        let feeds = answers.iter();
+        let feeds = feeds.map(|(id, answered)| (id.to_string(), AnsweredForm::of(answered)));
+        let form = AllForm {
+            feeds: feeds.collect(),
+        };
+        if let Ok(text) = ron::to_string(&form) {
+            let _ = atomic::replace(&self.answers_path(), text.as_bytes(), None)?;
+        }
+        Ok(())
+    }
+
+    fn feed_state_path(&self, id: FeedId) -> PathBuf {
+        let name = id.to_string();
+        let state = self.places().state.join("feeds");
+        state.join(shard(&name)).join(format!("{name}.ron"))
+    }
+
+    fn answers_path(&self) -> PathBuf {
+        self.places().state.join("refreshed.ron")
+    }
+}

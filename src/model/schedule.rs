@@ -1,0 +1,224 @@
+//! When a feed is asked again.
+
+use jiff::{SignedDuration, Timestamp};
+
+/// How long a feed that answered is left alone at least.
+const LEAST: SignedDuration = SignedDuration::from_mins(5);
+
+/// How long a feed is left alone at most, whatever it or its server asks for.
+const MOST: SignedDuration = SignedDuration::from_hours(24);
+
+/// How long a feed is left alone after it failed for the first time; each time after that twice as long.
+const FIRST_PAUSE: SignedDuration = SignedDuration::from_mins(5);
+
+/// How much earlier than asked for is in time: what runs every hour does not run at the same second.
+const SLACK: SignedDuration = SignedDuration::from_mins(1);
+
+/// Of a pause after a failure, by how much it is longer or shorter at most: one part of so many. Not all that failed
+/// together is asked together again.
+const SPREAD: i64 = 10;
+
+/// How much is set on a feed being asked.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Urgency {
+    /// It is asked where its time has come.
+    Due,
+    /// A person asks for it.
+    Asked {
+        /// Whether also where its server wants to be left alone.
+        force: bool,
+    },
+}
+
+/// When a feed was asked, and how it answered.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Asked {
+    /// When it was asked last; nothing where it never was.
+    pub at: Option<Timestamp>,
+    /// When it answered last as it should.
+    pub good: Option<Timestamp>,
+    /// How often it has failed since then.
+    pub failures: u32,
+    /// After how many minutes it wants to be asked again.
+    pub ttl: Option<u32>,
+    /// Until when its server wants to be left alone.
+    pub wait: Option<Timestamp>,
+}
+
+impl Asked {
+    /// Notes that it answered as it should.
+    #[must_use]
+    pub fn well(&self, now: Timestamp, ttl: Option<u32>) -> Self {
+        Self {
+            at: Some(now),
+            good: Some(now),
+            failures: 0,
+            ttl,
+            wait: None,
+        }
+    }
+
+    /// Notes that it failed, and until when its server wants to be left alone.
+    #[must_use]
+    pub fn badly(&self, now: Timestamp, wait: Option<Timestamp>) -> Self {
+        Self {
+            at: Some(now),
+            failures: self.failures.saturating_add(1),
+            wait: wait.map(|time| time.min(later(now, MOST))),
+            ..self.clone()
+        }
+    }
+
+    /// Returns when it is asked by itself again; nothing where it never was asked.
+    ///
+    /// `seed` tells it from others, so that not all are asked in the same moment.
+    pub fn next(&self, seed: u64) -> Option<Timestamp> {
+        let at = self.at?;
+        let pause = match self.failures {
+            0 => {
+                let minutes = i64::from(self.ttl.unwrap_or_default());
+                SignedDuration::from_mins(minutes).clamp(LEAST, MOST)
+            }
+            failures => spread(pause_after(failures), seed.wrapping_add(failures.into())),
+        };
+        let next = later(at, pause);
+        Some(self.wait.map_or(next, |wait| next.max(wait)))
+    }
+
+    /// Tells whether it is asked now.
+    ///
+    /// Where it was asked in the future, the clock was set back, and nothing that was kept of times is believed.
+    pub fn is_due(&self, now: Timestamp, seed: u64, urgency: Urgency) -> bool {
+        if self.at.is_none_or(|at| at > later(now, SLACK)) {
+            return true;
+        }
+        match urgency {
+            Urgency::Asked { force: true } => true,
+            Urgency::Asked { force: false } => self.wait.is_none_or(|wait| wait <= now),
+            Urgency::Due => self.next(seed).is_none_or(|next| next <= later(now, SLACK)),
+        }
+    }
+}
+
+/// Returns how long it is left alone after so many failures.
+fn pause_after(failures: u32) -> SignedDuration {
+    let doubled = failures.saturating_sub(1).min(16);
+    let pause = FIRST_PAUSE.checked_mul(1 << doubled);
+    pause.unwrap_or(MOST).min(MOST)
+}
+
+/// Makes a pause somewhat longer or shorter.
+fn spread(pause: SignedDuration, seed: u64) -> SignedDuration {
+    // The lowest bits of what is multiplied so say little.
+    let mixed = seed.wrapping_mul(0x9e37_79b9_7f4a_7c15) >> 32;
+    let part = i64::try_from(mixed % 2001).unwrap_or_default() - 1000;
+    let most = pause.as_secs() / SPREAD;
+    let pause = pause + SignedDuration::from_secs(most * part / 1000);
+    pause.min(MOST)
+}
+
+fn later(time: Timestamp, by: SignedDuration) -> Timestamp {
+    time.saturating_add(by).unwrap_or(Timestamp::MAX)
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::*;
+
+    const DUE: Urgency = Urgency::Due;
+    const NAMED: Urgency = Urgency::Asked { force: false };
+    const FORCED: Urgency = Urgency::Asked { force: true };
+
+    fn at(minute: i64) -> Timestamp {
+        Timestamp::from_second(1_700_000_000 + minute * 60).unwrap()
+    }
+
+    #[test]
+    fn a_feed_that_answered_is_left_alone_as_long_as_it_asks_for() {
+        let asked = Asked::default();
+        assert!(asked.is_due(at(0), 7, DUE));
+        assert_eq!(asked.next(7), None);
+        for (ttl, minutes) in [
+            (None, 5),
+            (Some(0), 5),
+            (Some(60), 60),
+            (Some(u32::MAX), 1440),
+        ] {
+            let well = asked.well(at(0), ttl);
+            assert_eq!(well.next(7), Some(at(minutes)), "{ttl:?}");
+            assert!(!well.is_due(at(minutes - 2), 7, DUE), "{ttl:?}");
+            assert!(well.is_due(at(minutes - 1), 7, DUE), "{ttl:?}");
+            assert!(well.is_due(at(0), 7, NAMED), "{ttl:?}");
+        }
+    }
+
+    #[test]
+    fn pauses_grow_and_end_with_the_first_good_answer() {
+        let minutes: Vec<i64> = (1..=11)
+            .map(|failures| pause_after(failures).as_mins())
+            .collect();
+        assert_eq!(
+            minutes,
+            [5, 10, 20, 40, 80, 160, 320, 640, 1280, 1440, 1440]
+        );
+        assert_eq!(pause_after(u32::MAX), MOST);
+        let failed = Asked::default().badly(at(0), None).badly(at(10), None);
+        assert_eq!((failed.failures, failed.good), (2, None));
+        let well = failed.well(at(20), Some(30));
+        assert_eq!((well.failures, well.good), (0, Some(at(20))));
+        // What it said of its time stays while it fails.
+        assert_eq!(well.badly(at(60), None).ttl, Some(30));
+    }
+
+    #[test]
+    fn a_server_that_wants_to_be_left_alone_is_but_not_for_ever() {
+        let waits = Asked::default().badly(at(0), Some(at(90)));
+        assert_eq!(waits.next(7), Some(at(90)));
+        assert!(!waits.is_due(at(80), 7, DUE));
+        assert!(!waits.is_due(at(80), 7, NAMED));
+        assert!(waits.is_due(at(80), 7, FORCED));
+        assert!(waits.is_due(at(90), 7, NAMED));
+        let for_years = Asked::default().badly(at(0), Some(Timestamp::MAX));
+        assert_eq!(for_years.wait, Some(at(24 * 60)));
+        let gone_by = Asked::default().badly(at(0), Some(at(-90)));
+        assert!(gone_by.is_due(at(0), 7, NAMED));
+        assert!(!gone_by.is_due(at(2), 7, DUE));
+    }
+
+    #[test]
+    fn a_clock_that_was_set_back_makes_nobody_wait() {
+        let asked = Asked::default().badly(at(10_000), Some(at(11_000)));
+        for urgency in [DUE, NAMED, FORCED] {
+            assert!(asked.is_due(at(0), 7, urgency));
+        }
+    }
+
+    proptest! {
+        #[test]
+        fn pauses_stay_within_bounds_whoever_asks(failures in 1u32.., seed: u64, good in any::<bool>()) {
+            let asked = Asked { at: Some(at(0)), good: good.then(|| at(0)), failures, ..Asked::default() };
+            let pause = asked.next(seed).unwrap().duration_since(at(0));
+            prop_assert!(pause >= pause_after(failures) * 9 / 10);
+            prop_assert!(pause <= (pause_after(failures) * 11 / 10).min(MOST));
+        }
+
+        #[test]
+        fn who_is_due_by_itself_is_due_when_asked_for(
+            times in prop::array::uniform3(-3_000i64..3_000),
+            failures in 0u32..12,
+            ttl in prop::option::of(any::<u32>()),
+            seed: u64,
+        ) {
+            let [now, last, wait] = times.map(at);
+            let asked = Asked { at: Some(last), good: None, failures, ttl, wait: (failures > 0).then_some(wait) };
+            // An answer within the slack is early by itself, and not yet when the server wants to be left alone.
+            let later = now + SLACK;
+            if asked.is_due(now, seed, DUE) {
+                prop_assert!(asked.is_due(later, seed, NAMED));
+            }
+            prop_assert!(asked.is_due(now, seed, FORCED));
+        }
+    }
+}

@@ -1,0 +1,283 @@
+//! Feeds as they are shown: what this device has learned of them, and what came of asking them.
+
+use std::sync::Arc;
+
+use jiff::Timestamp;
+
+use crate::model::{
+    ArticleId, Change, CleanText, Feed, FeedId, PageAddress, schedule::Asked, view::Applied,
+};
+
+/// A feed with what came by it, counted; what is in the trash doesn't count.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct FeedRow {
+    /// The feed.
+    pub feed: Arc<Feed>,
+    /// How many articles.
+    pub articles: usize,
+    /// How many of them are not read.
+    pub unread: usize,
+    /// How many of them are new to whoever asked.
+    pub new: usize,
+    /// What this device has learned of it.
+    pub state: FeedState,
+}
+
+/// What this device has learned of a feed.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct FeedState {
+    /// When and how it answered last.
+    pub asked: Asked,
+    /// When it is asked by itself again; nothing where it is due, or stopped.
+    pub next: Option<Timestamp>,
+    /// What is wrong with it, in whole sentences, where it failed when it was asked last.
+    pub trouble: Option<CleanText>,
+}
+
+/// How far the refreshing of feeds has come.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Refreshing {
+    /// How many feeds are done.
+    pub done: usize,
+    /// How many are asked.
+    pub of: usize,
+    /// One that is being asked.
+    pub feed: Option<CleanText>,
+    /// How many articles are new.
+    pub new: usize,
+    /// How many feeds have failed.
+    pub failed: usize,
+}
+
+/// What came of a feed in a refresh.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum FeedOutcome {
+    /// It was not asked: it is not due.
+    NotDue,
+    /// It was not asked: its host wants to be left alone, or it was stopped before.
+    Held,
+    /// It has answered, and nothing was written.
+    Unchanged,
+    /// It has answered, and something was written.
+    Changed,
+    /// It did not answer as a feed does.
+    Failed {
+        /// Why.
+        why: CleanText,
+        /// What the person can do about it.
+        hint: Option<CleanText>,
+        /// Whether it did not fail the last time.
+        is_news: bool,
+    },
+    /// Its server says that it is gone for good, and it is not asked any more.
+    Gone,
+}
+
+/// A feed in a refresh.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct FeedRefreshed {
+    /// The feed.
+    pub id: FeedId,
+    /// What it is called.
+    pub name: CleanText,
+    /// What came of it.
+    pub outcome: FeedOutcome,
+    /// How many of its articles are new, those not counted that went to the trash at once.
+    pub new: usize,
+    /// How many have a new text.
+    pub revised: usize,
+    /// What a person should know of it, in whole sentences.
+    pub notices: Vec<CleanText>,
+}
+
+/// What came of a refresh.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct FeedsRefreshed {
+    /// The feeds, by name.
+    pub feeds: Vec<FeedRefreshed>,
+    /// The new articles that did not go to the trash at once, in the order in which they were taken in.
+    pub articles: Vec<ArticleId>,
+    /// Whether another program is refreshing, so that nothing was done.
+    pub is_elsewhere: bool,
+    /// Whether nobody has answered: then nothing counts as failed.
+    pub is_offline: bool,
+    /// Whether it was stopped; what was done before stays.
+    pub is_stopped: bool,
+    /// What a person should know, in whole sentences.
+    pub notices: Vec<CleanText>,
+}
+
+impl FeedsRefreshed {
+    /// Returns how many articles are new.
+    pub fn new_articles(&self) -> usize {
+        self.feeds.iter().map(|feed| feed.new).sum()
+    }
+
+    /// Returns how many feeds have failed.
+    pub fn failed(&self) -> usize {
+        let failed = |feed: &&FeedRefreshed| {
+            matches!(feed.outcome, FeedOutcome::Failed { .. } | FeedOutcome::Gone)
+        };
+        self.feeds.iter().filter(failed).count()
+    }
+
+    /// Returns how many feeds were asked.
+    pub fn asked(&self) -> usize {
+        let asked = |feed: &&FeedRefreshed| {
+            !matches!(feed.outcome, FeedOutcome::NotDue | FeedOutcome::Held)
+        };
+        self.feeds.iter().filter(asked).count()
+    }
+
+    /// Says what came of it in one line, such as `31 new in 9 feeds · 2 failed`.
+    pub fn sentence(&self) -> String {
+        if self.is_elsewhere {
+            return "Another window or command is refreshing the feeds.".to_owned();
+        }
+        let (asked, new, failed) = (self.asked(), self.new_articles(), self.failed());
+        let stopped = if self.is_stopped { " · stopped" } else { "" };
+        if self.is_offline {
+            return "No feed answered; is there a connection?".to_owned();
+        }
+        if asked == 0 {
+            let said = match self.feeds.len() {
+                _ if self.is_stopped => "The refreshing was stopped",
+                0 => "No feed is followed",
+                _ => "No feed is due",
+            };
+            return format!("{said}.");
+        }
+        let revised: usize = self.feeds.iter().map(|feed| feed.revised).sum();
+        let with_new = self.feeds.iter().filter(|feed| feed.new > 0).count();
+        let mut said = match new {
+            0 => format!("Nothing new in {}", feeds(asked)),
+            _ => format!("{new} new in {}", feeds(with_new)),
+        };
+        if revised > 0 {
+            said.push_str(&format!(" · {revised} revised"));
+        }
+        if failed > 0 {
+            said.push_str(&format!(" · {failed} failed"));
+        }
+        said + stopped
+    }
+}
+
+fn feeds(count: usize) -> String {
+    match count {
+        1 => "one feed".to_owned(),
+        _ => format!("{count} feeds"),
+    }
+}
+
+/// A feed that stands at an address.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct FoundFeed {
+    /// Where it is got; another address than was asked for where it has moved for good.
+    pub address: PageAddress,
+    /// What it calls itself; may be empty.
+    pub title: CleanText,
+    /// The page that it belongs to.
+    pub site: Option<CleanText>,
+    /// How many entries it has.
+    pub entries: usize,
+}
+
+/// A feed that a page names.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct NamedFeed {
+    /// Where it should be.
+    pub address: PageAddress,
+    /// What the page calls it.
+    pub title: Option<CleanText>,
+}
+
+/// What stands at an address where a feed is looked for.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum FoundFeeds {
+    /// A feed.
+    Feed(FoundFeed),
+    /// A page that names feeds, one at least.
+    Named(Vec<NamedFeed>),
+}
+
+/// What became of a feed that is to be followed.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum FollowState {
+    /// It is followed from now on.
+    New,
+    /// It was in the trash, and is not any more.
+    Restored,
+    /// It was followed already.
+    Present,
+}
+
+/// What came of following feeds.
+#[derive(Clone, Debug)]
+pub struct Followed {
+    /// The feeds, in the order in which they were asked for.
+    pub feeds: Vec<(FeedId, FollowState)>,
+    /// The change; empty where all was so already.
+    pub change: Change,
+    /// What came of applying it.
+    pub applied: Option<Applied>,
+}
+
+#[cfg(test)]
+mod tests {
+    use uuid::Uuid;
+
+    use super::*;
+
+    fn feed(outcome: FeedOutcome, new: usize, revised: usize) -> FeedRefreshed {
+        FeedRefreshed {
+            id: FeedId(Uuid::nil()),
+            name: CleanText::line("Desk"),
+            outcome,
+            new,
+            revised,
+            notices: Vec::new(),
+        }
+    }
+
+    fn failed() -> FeedOutcome {
+        FeedOutcome::Failed {
+            why: CleanText::line("It is gone."),
+            hint: None,
+            is_news: true,
+        }
+    }
+
+    fn said(feeds: Vec<FeedRefreshed>) -> String {
+        let refreshed = FeedsRefreshed {
+            feeds,
+            ..FeedsRefreshed::default()
+        };
+        refreshed.sentence()
+    }
+
+    #[test]
+    fn one_line_says_what_came_of_it() {
+        use FeedOutcome::{Changed, Gone, Held, NotDue, Unchanged};
+        assert_eq!(said(vec![]), "No feed is followed.");
+        assert_eq!(
+            said(vec![feed(NotDue, 0, 0), feed(Held, 0, 0)]),
+            "No feed is due."
+        );
+        assert_eq!(said(vec![feed(Unchanged, 0, 0)]), "Nothing new in one feed");
+        let several = vec![
+            feed(Changed, 3, 0),
+            feed(Changed, 1, 2),
+            feed(Unchanged, 0, 0),
+            feed(failed(), 0, 0),
+            feed(Gone, 0, 0),
+        ];
+        assert_eq!(said(several), "4 new in 2 feeds · 2 revised · 2 failed");
+        let stopped = FeedsRefreshed {
+            feeds: vec![feed(Changed, 3, 0), feed(Held, 0, 0)],
+            is_stopped: true,
+            ..FeedsRefreshed::default()
+        };
+        assert_eq!(stopped.sentence(), "3 new in one feed · stopped");
+    }
+}

@@ -1,0 +1,245 @@
+//! Feeds beside the screen: reading what is known of them, looking for one, following it, asking them.
+
+use std::{
+    cell::Cell,
+    sync::{
+        Arc,
+        atomic::{AtomicBool, AtomicU64, Ordering},
+        mpsc::{self, RecvTimeoutError, Sender},
+    },
+    time::{Duration, Instant},
+};
+
+use jiff::Timestamp;
+
+use super::{Host, warning};
+use crate::{
+    app::{
+        Done, Message,
+        feeds::Told,
+        refreshing::{Run, RunId},
+    },
+    library::{FeedError, Flow, Follow, IndexingError, Library, RefreshAsked},
+    model::{
+        CleanText, PageAddress, RecordId,
+        build::{FeedEdit, Setting},
+        view::{Applied, FoundFeed, FoundFeeds, NamedFeed, Saved, Shelf},
+    },
+    net::Client,
+    runtime::{Answers, Means},
+};
+
+/// How often it is told how far the asking has come.
+const BEAT: Duration = Duration::from_millis(100);
+
+/// What the screen does with feeds.
+#[derive(Debug, Default)]
+pub(super) struct Feeds {
+    /// How often what is known of them is to be read; the first has it done, and the last of the others.
+    loading: Arc<AtomicU64>,
+    /// The asking that goes on, with what stops it.
+    asking: Option<(RunId, Arc<AtomicBool>)>,
+    /// By which the clock is told after how many minutes it is to go off each time.
+    clock: Option<(u32, Sender<u32>)>,
+}
+
+impl Host {
+    /// Reads the feeds with what came by them.
+    pub(super) fn load_feeds(&mut self, since: Option<Timestamp>, means: &mut Means<Message>) {
+        let loading = Arc::clone(&self.feeds.loading);
+        // What changes while one is at it needs one more, however often it is asked for.
+        if loading.fetch_add(1, Ordering::Relaxed) > 0 {
+            return;
+        }
+        let library = Arc::clone(&self.library);
+        let job = move |answers: &Answers<Message>| {
+            loop {
+                let asked = loading.load(Ordering::Relaxed);
+                answers.send(match told(&library, since) {
+                    Ok(told) => Message::Feeds(Box::new(told)),
+                    Err(error) => Message::Remarked(CleanText::line(&error.to_string())),
+                });
+                if loading.fetch_sub(asked, Ordering::Relaxed) == asked {
+                    break;
+                }
+            }
+        };
+        if let Err(error) = means.spawn("feeds", job) {
+            self.feeds.loading.store(0, Ordering::Relaxed);
+            self.tell(warning(&error.to_string()), means);
+        }
+    }
+
+    /// Looks for a feed at an address.
+    pub(super) fn look_for_feeds(&mut self, address: PageAddress, means: &mut Means<Message>) {
+        let (library, client) = (Arc::clone(&self.library), self.client_now());
+        let asked = address.clone();
+        let job = move |answers: &Answers<Message>| {
+            let found = look(&library, &client, &address).map_err(|error| said(&error));
+            answers.send(Message::FeedsFound(address, found));
+        };
+        if let Err(error) = means.spawn("look for feeds", job) {
+            let why = CleanText::line(&error.to_string());
+            self.tell(Message::FeedsFound(asked, Err(why)), means);
+        }
+    }
+
+    /// Follows a feed that was found.
+    pub(super) fn follow_feed(&mut self, found: FoundFeed, means: &Means<Message>) {
+        let library = Arc::clone(&self.library);
+        means.write(move |answers| {
+            answers.send(match follow(&library, &found) {
+                Ok(message) => message,
+                Err(error) => Message::NotDone(said(&error)),
+            });
+        });
+    }
+
+    /// Asks feeds for what is new.
+    pub(super) fn refresh_feeds(&mut self, run: Run, means: &mut Means<Message>) {
+        let (library, client) = (Arc::clone(&self.library), self.client_now());
+        let rules = self.app.settings.rules.clone();
+        let is_left = Arc::new(AtomicBool::new(false));
+        let id = run.id;
+        self.feeds.asking = Some((id, Arc::clone(&is_left)));
+        let job = move |answers: &Answers<Message>| {
+            let asked = RefreshAsked {
+                feeds: run.feeds.as_deref(),
+                urgency: run.urgency,
+                rules: &rules,
+            };
+            let last: Cell<Option<Instant>> = Cell::new(None);
+            let refreshed = library.refresh_feeds(&client, &asked, &|told| {
+                if last.get().is_none_or(|last| last.elapsed() >= BEAT) {
+                    last.set(Some(Instant::now()));
+                    answers.send(Message::Refreshing(id, told.clone()));
+                }
+                if is_left.load(Ordering::Relaxed) {
+                    Flow::Stop
+                } else {
+                    Flow::Continue
+                }
+            });
+            let refreshed = refreshed.map(Box::new).map_err(|error| said(&error));
+            answers.send(Message::FeedsRefreshed(id, refreshed));
+        };
+        if let Err(error) = means.spawn("refresh feeds", job) {
+            let why = CleanText::line(&error.to_string());
+            self.tell(Message::FeedsRefreshed(id, Err(why)), means);
+        }
+    }
+
+    /// Has the asking stop that goes on, whichever that is or only this one; what waits for servers is not waited for.
+    pub(super) fn stop_refreshing(&self, only: Option<RunId>) {
+        if let Some((id, is_left)) = &self.feeds.asking
+            && only.is_none_or(|only| only == *id)
+        {
+            is_left.store(true, Ordering::Relaxed);
+        }
+    }
+
+    /// Has it told each time so many minutes have passed; never where there are none.
+    pub(super) fn wind_clock(&mut self, minutes: u32, means: &mut Means<Message>) {
+        match &mut self.feeds.clock {
+            None if minutes == 0 => {}
+            Some((before, _)) if *before == minutes => {}
+            Some((before, clock)) => {
+                *before = minutes;
+                // It runs for as long as the program does.
+                let _ = clock.send(minutes);
+            }
+            None => {
+                let (clock, wound) = mpsc::channel();
+                let mut minutes = minutes;
+                self.feeds.clock = Some((minutes, clock));
+                let job = move |answers: &Answers<Message>| {
+                    loop {
+                        let next = match minutes {
+                            0 => wound.recv().map_err(|_| RecvTimeoutError::Disconnected),
+                            some => wound.recv_timeout(Duration::from_secs(60 * u64::from(some))),
+                        };
+                        match next {
+                            Ok(other) => minutes = other,
+                            Err(RecvTimeoutError::Timeout) => answers.send(Message::RefreshDue),
+                            Err(RecvTimeoutError::Disconnected) => return,
+                        }
+                    }
+                };
+                if let Err(error) = means.spawn("clock of feeds", job) {
+                    self.feeds.clock = None;
+                    self.tell(warning(&error.to_string()), means);
+                }
+            }
+        }
+    }
+}
+
+/// Reads the feeds, and the records of those too that were removed, since the screen may still show them.
+fn told(library: &Library, since: Option<Timestamp>) -> Result<Told, IndexingError> {
+    let rows = library.feed_rows(since)?;
+    let removed = library.feeds(Shelf::Trash)?;
+    let ids = rows.iter().map(|row| row.feed.id);
+    let ids = ids
+        .chain(removed.iter().map(|feed| feed.id))
+        .map(RecordId::feed);
+    // What has gone in between is told with the next look.
+    let records = ids.filter_map(|id| Some((id, library.record(id).ok()?)));
+    Ok(Told {
+        records: records.collect(),
+        rows,
+    })
+}
+
+/// Looks for a feed at an address; a page that names one leads on to that.
+fn look(
+    library: &Library,
+    client: &Client,
+    address: &PageAddress,
+) -> Result<FoundFeeds, FeedError> {
+    let look = |address: &PageAddress| library.look_for_feeds(client, address, &|_| Flow::Continue);
+    match look(address)? {
+        FoundFeeds::Named(named) => match named.as_slice() {
+            [NamedFeed { address, .. }] => look(address),
+            _ => Ok(FoundFeeds::Named(named)),
+        },
+        found @ FoundFeeds::Feed(_) => Ok(found),
+    }
+}
+
+fn follow(library: &Library, found: &FoundFeed) -> Result<Message, FeedError> {
+    let follow = Follow {
+        address: found.address.clone(),
+        edit: FeedEdit {
+            name: Setting::line(&found.title),
+            site: found.site.clone().map_or(Setting::Keep, Setting::To),
+            ..FeedEdit::default()
+        },
+    };
+    let followed = library.follow(&[follow])?;
+    let nothing = Applied {
+        records: Vec::new(),
+        saved: Saved::Yes,
+        notices: Vec::new(),
+    };
+    let name = if found.title.is_empty() {
+        CleanText::line(found.address.as_str())
+    } else {
+        found.title.clone()
+    };
+    Ok(match followed.feeds.first() {
+        Some((id, state)) => Message::Did {
+            change: Box::new(followed.change),
+            applied: Box::new(followed.applied.unwrap_or(nothing)),
+            done: Done::Followed(*id, *state, name),
+        },
+        None => Message::NotDone(CleanText::line("Nothing was found to be followed.")),
+    })
+}
+
+/// Says what went wrong, and what to do.
+fn said(error: &FeedError) -> CleanText {
+    let hint = error
+        .hint()
+        .map_or_else(String::new, |hint| format!(" {hint}"));
+    CleanText::line(&format!("{error}{hint}"))
+}

@@ -1,0 +1,304 @@
+//! Feeds on the command line.
+
+use std::{
+    collections::BTreeMap,
+    fs,
+    io::Write,
+    sync::{Arc, Mutex},
+};
+
+use briefreader::model::FeedId;
+use serde_json::Value;
+
+use crate::{
+    library::{Answer, Library},
+    server::{Server, answer},
+};
+
+/// A site whose answers a test changes.
+struct Site {
+    pages: Arc<Mutex<BTreeMap<String, Vec<u8>>>>,
+    server: Server,
+}
+
+impl Site {
+    fn new() -> Self {
+        let pages: Arc<Mutex<BTreeMap<String, Vec<u8>>>> = Arc::default();
+        let known = Arc::clone(&pages);
+        let server = Server::new(move |request, stream| {
+            let page = known.lock().unwrap().get(&request.target).cloned();
+            stream.write_all(&page.unwrap_or_else(|| answer("404 Not Found", &[], b"")))
+        });
+        Self { pages, server }
+    }
+
+    fn put(&self, path: &str, status: &str, kind: &str, body: &str) {
+        let answer = answer(status, &[("Content-Type", kind)], body.as_bytes());
+        self.pages.lock().unwrap().insert(path.to_owned(), answer);
+    }
+
+    fn feed(&self, path: &str, name: &str, titles: &[&str]) {
+        let items: String = titles
+            .iter()
+            .map(|title| {
+                format!("<item><guid>{title}</guid><title>{title}</title><description>The harbour master told of {title} on Monday.</description></item>")
+            })
+            .collect();
+        let body =
+            format!("<rss version=\"2.0\"><channel><title>{name}</title>{items}</channel></rss>");
+        self.put(path, "200 OK", "application/rss+xml", &body);
+    }
+
+    fn url(&self, path: &str) -> String {
+        self.server.url(path)
+    }
+}
+
+fn feed(library: &Library, arguments: &[&str]) -> Answer {
+    let mut all = vec!["feed"];
+    all.extend(arguments);
+    library.run(&all)
+}
+
+/// Follows what must be there, and returns the id.
+fn add(library: &Library, site: &Site, path: &str, more: &[&str]) -> String {
+    let url = site.url(path);
+    let mut all = vec!["add", "--allow-private", &url];
+    all.extend(more);
+    let answer = feed(library, &all);
+    assert_eq!(answer.status, 0, "{answer:?}");
+    let id = answer.stdout.trim().to_owned();
+    assert!(FeedId::parse(&id).is_some(), "{id}");
+    id
+}
+
+fn listed(library: &Library) -> Vec<Value> {
+    let document = library.json(&["feed", "list"]);
+    document["feeds"].as_array().unwrap().clone()
+}
+
+#[test]
+fn a_feed_is_followed_listed_refreshed_and_removed() {
+    let (library, site) = (Library::new(), Site::new());
+    assert!(
+        feed(&library, &[])
+            .stderr
+            .contains("`briefreader feed add URL` follows one")
+    );
+    site.feed("/feed", "Quay Desk", &["Pier", "Lantern"]);
+    let id = add(
+        &library,
+        &site,
+        "/feed",
+        &["--folder", "News/Sea", "--keep-days", "30"],
+    );
+    let rows = listed(&library);
+    assert_eq!(rows.len(), 1);
+    assert_eq!(rows[0]["id"], id);
+    assert_eq!(rows[0]["name"], "Quay Desk");
+    assert_eq!(rows[0]["folders"], serde_json::json!(["News/Sea"]));
+    assert_eq!(
+        (&rows[0]["articles"], &rows[0]["unread"]),
+        (&2.into(), &2.into())
+    );
+    assert_eq!(
+        (&rows[0]["keep_days"], &rows[0]["keep_items"]),
+        (&30.into(), &Value::Null)
+    );
+    assert_eq!(library.ok(&["list", "folder:news"]).lines().count(), 2);
+    assert_eq!(
+        library.ok(&["list", "feed:quay lantern"]).lines().count(),
+        1
+    );
+    // It is not due so soon; by name it is asked at once.
+    let refresh = ["refresh", "--allow-private"];
+    assert_eq!(feed(&library, &refresh).stdout, "No feed is due.\n");
+    site.feed("/feed", "Quay Desk", &["Pier", "Lantern", "Ship"]);
+    let document = library.json(&["feed", "refresh", "--allow-private", "news"]);
+    assert_eq!(document["feeds"][0]["outcome"], "changed");
+    assert_eq!(document["feeds"][0]["new"], 1);
+    assert_eq!(document["articles"].as_array().unwrap().len(), 1);
+    let again = feed(&library, &["refresh", "--allow-private", "quay desk"]);
+    assert_eq!(again.stdout, "Nothing new in one feed\n");
+    // What was followed is followed.
+    let twice = feed(
+        &library,
+        &[
+            "add",
+            "--allow-private",
+            &site.url("/feed"),
+            "--folder",
+            "Coast",
+        ],
+    );
+    assert_eq!(twice.stdout.trim(), id);
+    assert!(twice.stderr.contains("is followed already"), "{twice:?}");
+    assert_eq!(
+        listed(&library)[0]["folders"],
+        serde_json::json!(["Coast", "News/Sea"])
+    );
+
+    assert_eq!(
+        feed(
+            &library,
+            &["set", "quay desk", "--name", "Quay", "--keep-days", "0"]
+        )
+        .status,
+        0
+    );
+    assert_eq!(listed(&library)[0]["keep_days"], Value::Null);
+    let removed = feed(&library, &["remove", "quay"]);
+    assert_eq!(removed.stdout, format!("{id} Quay\n"));
+    assert!(
+        removed
+            .stderr
+            .contains("3 articles that came by “Quay” stay"),
+        "{removed:?}"
+    );
+    assert_eq!(listed(&library), Vec::<Value>::new());
+    assert_eq!(library.ok(&["list"]).lines().count(), 3);
+    assert!(library.ok(&["restore"]).contains("feed"));
+    library.ok(&["restore", &id]);
+    assert_eq!(listed(&library).len(), 1);
+}
+
+#[test]
+fn where_a_page_names_several_feeds_a_person_chooses() {
+    let (library, site) = (Library::new(), Site::new());
+    site.feed("/all", "All", &["Pier"]);
+    site.feed("/sea", "Sea", &["Ship"]);
+    let page = "<link rel=alternate type=application/rss+xml href=/all title='All news'>\
+        <link rel=alternate type=application/rss+xml href=/sea title='The\u{1b}[31m sea'><p>Words";
+    site.put("/", "200 OK", "text/html", page);
+    let url = site.url("/");
+    let asked = feed(&library, &["add", "--allow-private", &url]);
+    assert_eq!((asked.status, asked.stdout.as_str()), (2, ""));
+    for said in [
+        "names 2 feeds:",
+        "1  All news  http",
+        "2  The[31m sea  http",
+        "--choose 1",
+    ] {
+        assert!(asked.stderr.contains(said), "{said}: {asked:?}");
+    }
+    assert_eq!(
+        feed(&library, &["add", "--allow-private", &url, "--choose", "3"]).status,
+        2
+    );
+    add(&library, &site, "/", &["--choose", "2"]);
+    assert_eq!(listed(&library)[0]["name"], "Sea");
+    let all = feed(&library, &["add", "--allow-private", &url, "--all"]);
+    assert_eq!((all.status, all.stdout.lines().count()), (0, 2), "{all:?}");
+    assert_eq!(listed(&library).len(), 2);
+    // What is no feed, or not to be asked, is not followed.
+    site.put("/bare", "200 OK", "text/html", "<p>Words");
+    for (path, more, said) in [
+        ("/bare", "--allow-private", "is no feed, and names none."),
+        ("/gone", "--allow-private", "has no such page (404)"),
+        ("/all?x", "--folder=A", "is a private or local address"),
+    ] {
+        let refused = feed(&library, &["add", more, &site.url(path)]);
+        assert_eq!(refused.status, 1, "{refused:?}");
+        assert!(refused.stderr.contains(said), "{refused:?}");
+        assert!(refused.stderr.contains("hint: "), "{refused:?}");
+    }
+    assert_eq!(feed(&library, &["add", "file:///etc/passwd"]).status, 1 + 1);
+    assert_eq!(listed(&library).len(), 2);
+}
+
+#[test]
+fn a_trouble_is_told_once_and_each_time_where_that_is_wanted() {
+    let (library, site) = (Library::new(), Site::new());
+    site.feed("/one", "One", &["Pier"]);
+    site.feed("/two", "Two", &["Ship"]);
+    add(&library, &site, "/one", &[]);
+    add(&library, &site, "/two", &[]);
+    site.put("/two", "500 Oh", "text/html", "");
+    let refresh = ["refresh", "--allow-private", "--force"];
+    let first = feed(&library, &refresh);
+    assert_eq!(first.status, 1, "{first:?}");
+    assert_eq!(first.stdout, "Nothing new in 2 feeds · 1 failed\n");
+    assert!(first.stderr.contains("error: Two: "), "{first:?}");
+    let second = feed(&library, &refresh);
+    assert_eq!(second.status, 0, "{second:?}");
+    assert!(second.stderr.contains("note: Two: "), "{second:?}");
+    let strict = feed(
+        &library,
+        &["refresh", "--allow-private", "--force", "--strict"],
+    );
+    assert_eq!(strict.status, 1, "{strict:?}");
+    let rows = listed(&library);
+    let two = rows.iter().find(|row| row["name"] == "Two").unwrap();
+    assert_eq!(two["failures"], 3);
+    assert!(two["trouble"].as_str().unwrap().contains("(500)"), "{two}");
+    assert!(feed(&library, &[]).stdout.contains("failed 3 times"));
+    // Where all fail, the command does.
+    site.put("/one", "500 Oh", "text/html", "");
+    feed(&library, &refresh);
+    assert_eq!(feed(&library, &refresh).status, 1);
+    // One that is gone is stopped.
+    site.put("/one", "410 Gone", "text/html", "");
+    let gone = feed(&library, &["refresh", "--allow-private", "--force", "one"]);
+    assert!(gone.stderr.contains("gone for good (410)"), "{gone:?}");
+    let rows = listed(&library);
+    assert_eq!(
+        rows.iter().find(|row| row["name"] == "One").unwrap()["stopped"],
+        "gone"
+    );
+}
+
+#[test]
+fn lists_of_other_readers_come_in_and_go_out() {
+    let library = Library::new();
+    let list = "<opml version='2.0'><body><outline text='News'>\
+        <outline text='Quay' xmlUrl='https://quay.example/feed'/>\
+        <outline text='Sea &amp; Coast' xmlUrl='https://sea.example/rss'/></outline>\
+        <outline text='Bare' xmlUrl='ftp://x.example'/></body></opml>";
+    let file = library.write("list.opml", list);
+    let file = file.to_str().unwrap();
+    let taken = feed(&library, &["import", file]);
+    assert_eq!(
+        (taken.status, taken.stdout.lines().count()),
+        (0, 2),
+        "{taken:?}"
+    );
+    assert!(taken.stderr.contains("note: 2 feeds followed"), "{taken:?}");
+    assert!(taken.stderr.contains("“Bare” was left out."), "{taken:?}");
+    let again = feed(&library, &["import", file]);
+    assert!(again.stderr.contains("2 followed already"), "{again:?}");
+    assert_eq!(again.stdout, "");
+    let out = library.path("out.opml");
+    assert_eq!(
+        feed(&library, &["export", "-o", out.to_str().unwrap()]).status,
+        0
+    );
+    let written = fs::read_to_string(&out).unwrap();
+    assert_eq!(written, library.ok(&["feed", "export"]));
+    let other = Library::new();
+    assert_eq!(feed(&other, &["import", out.to_str().unwrap()]).status, 0);
+    assert_eq!(other.ok(&["feed", "export"]), written);
+    let wrong = feed(
+        &library,
+        &["import", library.write("a.txt", "Words").to_str().unwrap()],
+    );
+    assert_eq!(wrong.status, 1);
+    assert!(wrong.stderr.contains("no list of feeds"), "{wrong:?}");
+}
+
+#[test]
+fn rules_of_the_settings_hold_for_what_comes() {
+    let (library, site) = (Library::new(), Site::new());
+    let rules = "(rules: [\"title:pier -> skip\", \"ship -> tag boat, star\"])";
+    let config = library.data_dir().join("config");
+    fs::create_dir_all(&config).unwrap();
+    fs::write(config.join("config.ron"), rules).unwrap();
+    site.feed("/feed", "Quay", &["Pier", "Ship", "Lantern"]);
+    add(&library, &site, "/feed", &[]);
+    assert_eq!(library.ok(&["list"]).lines().count(), 2);
+    assert!(
+        library
+            .ok(&["list", "tag:boat is:starred"])
+            .contains("Ship")
+    );
+    assert!(library.ok(&["list", "is:trashed"]).contains("Pier"));
+}
