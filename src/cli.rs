@@ -137,6 +137,20 @@ enum Command {
     Man(man::Man),
 }
 
+impl Command {
+    /// Has it fetch from where an option before it allows; tells whether it fetches at all.
+    fn allow(&mut self, allowed: Allowed) -> bool {
+        let own = match self {
+            Self::Add(add) => &mut add.allowed,
+            Self::Revise(revise) => &mut revise.allowed,
+            Self::Feed(feed) => return feed.allow(allowed),
+            _ => return false,
+        };
+        *own = own.or(allowed);
+        true
+    }
+}
+
 /// Does what the arguments ask for, and returns the exit status.
 ///
 /// The first argument is the program's name.
@@ -191,6 +205,12 @@ impl Arguments {
                 "Sources stand before a command, so it is not clear which of the two is meant.",
             )
             .with_hint("A file that is named like a command is opened as ./NAME."));
+        }
+        let mut command = command;
+        if self.allowed.is_given() && !command.allow(self.allowed) {
+            return Err(CliError::usage(
+                "This command fetches nothing, so --allow-private says nothing to it.",
+            ));
         }
         // What needs no library works without one.
         let found = || places(self.data_dir.clone());
@@ -269,7 +289,7 @@ pub struct Start {
     /// What is added while the reader is open already, as it is shown and as it is: pages and folders, which take
     /// their time.
     pub coming: Vec<(CleanText, PathBuf)>,
-    /// What fetches the pages.
+    /// What fetches the pages, before the settings say more.
     pub client: Client,
     /// What to say first.
     pub greeting: Option<(Severity, CleanText)>,
@@ -318,7 +338,7 @@ pub fn read(
                 .with_hint("A name that is no file was taken for one; `briefreader --help` lists the commands."));
         }
     }
-    let client = allowed.client(&session.settings);
+    let client = allowed.client_without_settings();
     let library = session.library;
     Ok(Start {
         library,

@@ -64,7 +64,7 @@ pub use id::{
 };
 pub use offer::{Contested, Offer};
 pub use outline::Outline;
-pub use page_address::{AddressFault, PageAddress};
+pub use page_address::{AddressFault, PageAddress, without_secret};
 pub use path::Path;
 pub use record::{Entry, Record, Value};
 pub use saved::{BuiltIn, SavedView};

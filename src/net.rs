@@ -11,6 +11,7 @@ mod after;
 mod client;
 mod coding;
 mod error;
+mod guard;
 mod headers;
 mod media;
 mod reach;

@@ -18,7 +18,6 @@ use crate::{
         list::ListFormat,
         metadata::Metadata,
         session::{Session, StoryName},
-        shown,
     },
     export::json::{self, AddDocument, AddedArticle, Skipped},
     library::{AddError, Given, LIMIT_BYTES},
@@ -40,7 +39,7 @@ pub struct Add {
     #[arg(value_name = "SOURCE", required = true)]
     sources: Vec<PathBuf>,
     #[command(flatten)]
-    allowed: Allowed,
+    pub(super) allowed: Allowed,
     #[command(flatten)]
     metadata: Metadata,
     /// The form
@@ -71,6 +70,7 @@ impl Add {
                     .with_hint("Add them one by one, or without --title and --url."),
             );
         }
+        self.metadata.check()?;
         let stories = self.metadata.stories.iter();
         // Before anything is added: a name that could be two stories is no name.
         let stories: Vec<StoryName> = stories
@@ -162,7 +162,8 @@ pub fn add_all(
     }
     let is_stopped = adding.is_stopped();
     if is_stopped {
-        output.ended(interrupt::ENDED);
+        let interrupt = adding.interrupt.as_ref();
+        output.ended(interrupt.map_or(interrupt::ENDED, Interrupt::status));
     }
     let mut report = Report::of(adding.reports);
     report.is_stopped = is_stopped;
@@ -199,7 +200,13 @@ impl Refused {
     /// Tells of an error that may name the source as the system does.
     fn new(error: AddError, source: &Path) -> Self {
         let reason = error.reason();
-        let error = CliError::from(error).naming(source);
+        let is_unsaved = matches!(error, AddError::Store(_));
+        let mut error = CliError::from(error).naming(source);
+        // It names a file of the library, of which nobody knows what it would have been.
+        if is_unsaved {
+            let source = fetching::named(source);
+            error.message = format!("{source} was not added. {}", error.message);
+        }
         Self { error, reason }
     }
 }
@@ -235,7 +242,7 @@ impl Adding<'_> {
 
     fn skip(&mut self, source: &Path, reason: String) {
         self.report().skipped.push(Skipped {
-            source: shown(source).into_string(),
+            source: fetching::named(source),
             reason,
         });
     }
@@ -256,6 +263,10 @@ impl Adding<'_> {
         }
         if pages.is_empty() {
             return;
+        }
+        // What the person has allowed there may not count.
+        for problem in &self.session.problems {
+            output.note(problem);
         }
         let client = allowed.client(&self.session.settings);
         let interrupt = self.interrupt.take().unwrap_or_else(Interrupt::listen);
@@ -323,7 +334,7 @@ impl Adding<'_> {
             // Of several it must be told which is meant.
             match self.reports.len() {
                 0 | 1 => output.note(notice),
-                _ => output.note(format_args!("{}: {notice}", shown(source))),
+                _ => output.note(format_args!("{}: {notice}", fetching::named(source))),
             }
         }
         tell_counts(&added, output);
@@ -383,4 +394,29 @@ pub(super) fn standard_input() -> Result<Vec<u8>, CliError> {
         .read_to_end(&mut bytes)
         .map_err(|error| CliError::new(format!("Standard input could not be read: {error}.")))?;
     Ok(bytes)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::store::{Action, StoreError};
+
+    #[test]
+    fn what_a_full_disk_kept_out_is_named_and_is_to_be_added_again() {
+        let full = StoreError::Io {
+            path: PathBuf::from("/library/originals/2b/ba.zst"),
+            action: Action::Write,
+            source: std::io::ErrorKind::StorageFull.into(),
+        };
+        let source = Path::new("https://desk.example/a");
+        let refused = Refused::new(AddError::Store(full), source);
+        let error = refused.error;
+        assert_eq!(
+            error.message,
+            "https://desk.example/a was not added. No space is left on the disk: \
+             /library/originals/2b/ba.zst could not be written."
+        );
+        let hint = "Make room on the disk, and add it again.";
+        assert_eq!(error.hint.as_deref(), Some(hint));
+    }
 }

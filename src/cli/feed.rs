@@ -10,7 +10,7 @@ mod set;
 use clap::{Args, Subcommand, ValueEnum};
 
 use crate::{
-    cli::{CliError, Output, list::ListFormat, session::Session},
+    cli::{CliError, Output, fetching::Allowed, list::ListFormat, session::Session},
     model::{Setting, feed},
 };
 
@@ -44,6 +44,17 @@ enum Command {
 }
 
 impl Feed {
+    /// Has it fetch from where an option before it allows; tells whether it fetches at all.
+    pub fn allow(&mut self, allowed: Allowed) -> bool {
+        let own = match &mut self.command {
+            Some(Command::Add(add)) => &mut add.allowed,
+            Some(Command::Refresh(refresh)) => &mut refresh.allowed,
+            _ => return false,
+        };
+        *own = own.or(allowed);
+        true
+    }
+
     /// Does what the subcommand says; without one it lists.
     pub fn run(&self, session: &mut Session, output: &mut Output<'_>) -> Result<(), CliError> {
         session.load(output)?;

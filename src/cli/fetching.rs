@@ -18,7 +18,7 @@ use crate::{
     cli::{CliError, Output, interrupt::Interrupt, shown},
     config::Settings,
     library::{AddError, Flow, Given, Library},
-    model::{PageAddress, view::Added},
+    model::{PageAddress, view::Added, without_secret},
     net::{Client, Limits, Progress, Reach},
 };
 
@@ -37,9 +37,32 @@ pub struct Allowed {
 }
 
 impl Allowed {
+    /// Tells whether more is allowed than is without a word.
+    pub fn is_given(self) -> bool {
+        self.allow_private
+    }
+
+    /// Allows what either allows.
+    #[must_use]
+    pub fn or(self, other: Self) -> Self {
+        Self {
+            allow_private: self.allow_private || other.allow_private,
+        }
+    }
+
     /// Makes what fetches, as this and the settings have it.
     pub fn client(self, settings: &Settings) -> Client {
-        let reach = if self.allow_private || settings.allow_private {
+        let client = self.client_without_settings();
+        if settings.allow_private {
+            client.reaching(Reach::Anywhere)
+        } else {
+            client
+        }
+    }
+
+    /// Makes what fetches, as this alone has it.
+    pub fn client_without_settings(self) -> Client {
+        let reach = if self.allow_private {
             Reach::Anywhere
         } else {
             Reach::Public
@@ -58,8 +81,17 @@ pub fn address(source: &Path) -> Option<Result<PageAddress, CliError>> {
         return None;
     }
     Some(address.map_err(|fault| {
-        CliError::new(format!("{} was not added. {fault}", shown(source))).with_hint(fault.hint())
+        CliError::new(format!("{} was not added. {fault}", named(source))).with_hint(fault.hint())
     }))
+}
+
+/// Writes a source as it may be told: an address without the password in it.
+pub fn named(source: &Path) -> String {
+    let shown = shown(source);
+    match PageAddress::of_web(&shown) {
+        Some(_) => without_secret(&shown).into_owned(),
+        None => shown.into_string(),
+    }
 }
 
 /// Does what fetches one page, and tells meanwhile how far it is.

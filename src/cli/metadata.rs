@@ -3,10 +3,12 @@
 use clap::{Args, builder::NonEmptyStringValueParser};
 
 use crate::{
+    cli::CliError,
     library::Given,
     model::{
-        CleanText, PartialDate,
+        AddressFault, CleanText, PageAddress, PartialDate,
         build::{ArticleEdit, Setting},
+        without_secret,
     },
 };
 
@@ -47,6 +49,27 @@ impl Metadata {
     /// Tells whether it names what only one article can have.
     pub fn is_of_one(&self) -> bool {
         self.title.is_some() || self.url.is_some()
+    }
+
+    /// Makes sure that nothing is said that is not to be kept.
+    ///
+    /// # Errors
+    /// Where the URL names a person.
+    pub fn check(&self) -> Result<(), CliError> {
+        // Also where its scheme was left out: then the name stands where a scheme would.
+        let has_secret = |url: &str| {
+            let whole = format!("https://{url}");
+            without_secret(url) != url
+                || PageAddress::parse_whole(&whole) == Err(AddressFault::Secret)
+        };
+        match self.url.as_deref().map(CleanText::line) {
+            Some(url) if has_secret(&url) => {
+                let fault = AddressFault::Secret;
+                Err(CliError::usage(format!("--url is not taken. {fault}"))
+                    .with_hint("Leave them out."))
+            }
+            _ => Ok(()),
+        }
     }
 
     /// Returns what goes before what is found in the text.

@@ -35,7 +35,7 @@ pub struct Revise {
     #[arg(value_name = "SOURCE")]
     source: PathBuf,
     #[command(flatten)]
-    allowed: Allowed,
+    pub(super) allowed: Allowed,
     /// The form
     #[arg(long, value_enum, default_value_t)]
     format: ListFormat,

@@ -12,7 +12,7 @@ use jiff::Timestamp;
 
 use crate::{
     cli::{CliError, Output, query},
-    config::{self, Settings},
+    config::{self, FileName, Problem, Settings},
     extract::Extractor,
     library::{Depth, Flow, Indexed, Library, LookupError, MadeClaim, Parts},
     model::{
@@ -36,6 +36,8 @@ pub struct Session {
     ids: Ids,
     /// What the person has set.
     pub settings: Settings,
+    /// What is wrong where it is set.
+    pub problems: Vec<Problem>,
 }
 
 /// Whether something is done or only said.
@@ -76,13 +78,16 @@ impl Session {
         // The hasher's keys are the randomness that the standard library has.
         let seed = RandomState::new().build_hasher().finish();
         let texts = configuration::read(&places.config);
-        let settings = config::read(&texts).settings;
+        let configuration = config::read(&texts);
+        let mut problems = configuration.problems;
+        problems.retain(|problem| problem.file == FileName::Config);
         let library = Library::open(places, seed, Timestamp::now).reading_with(extractor());
         let ids = library.ids();
         Self {
             library,
             ids,
-            settings,
+            settings: configuration.settings,
+            problems,
         }
     }
 

@@ -70,6 +70,7 @@ impl Set {
             return Err(CliError::usage("Nothing is said that is to be set.")
                 .with_hint("`briefreader set --help` lists what can be."));
         }
+        self.metadata.check()?;
         let names = Names::new(&self.names, Shelf::Library, session, output)?;
         let chosen = names.articles(session, output, |article| {
             in_trash(&article.title, &article.id.short())

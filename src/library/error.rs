@@ -182,6 +182,9 @@ impl AddError {
             Self::Extract { why, .. } => why.hint(),
             Self::Fetch { why, .. } => why.hint(),
             Self::Article(error) => error.hint(),
+            Self::Store(error) if error.is_of_a_full_disk() => {
+                Some("Make room on the disk, and add it again.".to_owned())
+            }
             Self::Store(error) => error.hint(),
         }
     }

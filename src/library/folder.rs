@@ -108,8 +108,8 @@ type Looked = Result<(ReadFile, LookedAt), AddError>;
 impl Library {
     /// Adds all texts of a folder and of the folders in it, in the order of their paths.
     ///
-    /// What is hidden, binary or of a kind that is not read is skipped, with the reason. Symbolic links are
-    /// followed; one that leads back to a folder above it is skipped. `watch` is asked before each file, and again
+    /// What is hidden, binary or of a kind that is not read is skipped, with the reason. Symbolic links to files are
+    /// followed; those to folders are skipped, so that nothing leads out of the folder. `watch` is asked before each file, and again
     /// and again while one takes long. The lock is taken for each article by itself, so a long adding keeps nobody
     /// waiting.
     ///
@@ -288,6 +288,14 @@ pub(super) fn look_for_files(
             if is_folder {
                 entries.skip_current_dir();
             }
+            continue;
+        }
+        if entry.depth() > 0 && entry.file_type().is_dir() && entry.path_is_symlink() {
+            found.push(Found::Skipped(
+                entry.into_path(),
+                "a link to a folder".to_owned(),
+            ));
+            entries.skip_current_dir();
             continue;
         }
         if entry.file_type().is_dir() {

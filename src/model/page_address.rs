@@ -1,11 +1,15 @@
 //! Addresses of web pages: read as people write them, and known again in other spellings.
 
+mod secret;
+
 use std::fmt;
 
 use thiserror::Error;
 use url::{Host, Url};
 
 use crate::model::CleanText;
+
+pub use secret::without_secret;
 
 /// The longest address that is followed, in bytes: longer ones are no addresses that people follow.
 pub const LONGEST: usize = 8 * 1024;

@@ -1,6 +1,7 @@
 //! What fetches, what it may cost, and what comes of it.
 
 use std::{
+    ffi::OsStr,
     fmt,
     net::SocketAddr,
     sync::{Arc, Mutex, PoisonError, mpsc},
@@ -23,6 +24,16 @@ use crate::{
 /// How long the caller is left alone at most, before it is asked whether to go on.
 const TICK: Duration = Duration::from_millis(50);
 
+/// What may name a proxy, in the order in which it is looked for.
+const PROXIES: [&str; 6] = [
+    "ALL_PROXY",
+    "all_proxy",
+    "HTTPS_PROXY",
+    "https_proxy",
+    "HTTP_PROXY",
+    "http_proxy",
+];
+
 /// What one page may cost.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Limits {
@@ -36,7 +47,7 @@ pub struct Limits {
     pub redirects: usize,
     /// The most bytes, packed as well as unpacked.
     pub bytes: u64,
-    /// The most bytes of headers of one answer.
+    /// The most bytes of headers of one answer, and of what else comes that is nothing of the page, at a stretch.
     pub headers: usize,
 }
 
@@ -201,7 +212,8 @@ pub struct Client {
     pub(super) limits: Limits,
     pub(super) reach: Reach,
     pub(super) look_up: Arc<LookUp>,
-    pub(super) proxy: Option<Proxy>,
+    /// The proxy to ask; where what is to name one does not, the variable that is wrong.
+    pub(super) proxy: Result<Option<Proxy>, &'static str>,
 }
 
 impl fmt::Debug for Client {
@@ -221,8 +233,14 @@ impl Client {
             limits,
             reach,
             look_up: by_system(),
-            proxy: None,
+            proxy: Ok(None),
         }
+    }
+
+    /// Has it fetch from there.
+    #[must_use]
+    pub fn reaching(self, reach: Reach) -> Self {
+        Self { reach, ..self }
     }
 
     /// Has it look names up in another way.
@@ -240,13 +258,21 @@ impl Client {
     /// Has it ask the proxy that the environment names, in `ALL_PROXY`, `HTTPS_PROXY` or `HTTP_PROXY`, but for the hosts
     /// in `NO_PROXY`.
     ///
-    /// A proxy looks names up itself: then only hosts that are private by what is written are refused.
+    /// A proxy looks names up itself: then only hosts that are private by what is written are refused. Where a variable
+    /// names none, nothing is fetched: a person has asked for one, and for no way past it.
     #[must_use]
     pub fn by_environment(self) -> Self {
-        Self {
-            proxy: Proxy::try_from_env(),
-            ..self
-        }
+        let named = PROXIES.iter().find_map(|name| {
+            let value = std::env::var_os(name).filter(|value| !value.is_empty())?;
+            Some((*name, value))
+        });
+        let is_proxy = |value: &OsStr| value.to_str().is_some_and(|it| Proxy::new(it).is_ok());
+        let proxy = match named {
+            Some((name, value)) if !is_proxy(&value) => Err(name),
+            // Knows what is in NO_PROXY, too.
+            _ => Ok(Proxy::try_from_env()),
+        };
+        Self { proxy, ..self }
     }
 
     /// Fetches a page or a feed; `watch` is asked again and again whether to go on, and a stop returns at once.

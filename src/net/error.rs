@@ -111,7 +111,7 @@ pub enum FetchError {
         limit: u64,
     },
     /// What stands before the page is too much.
-    #[error("The answer of {host} begins with more headers than are read.")]
+    #[error("The answer of {host} has more headers than are read.")]
     TooManyHeaders {
         /// The host.
         host: CleanText,
@@ -164,10 +164,18 @@ pub enum FetchError {
         host: CleanText,
     },
     /// The proxy does not let it through.
-    #[error("The proxy that the environment names could not be used: {why}.")]
+    #[error("The proxy that the environment names, {proxy}, could not be used: {why}.")]
     Proxy {
+        /// Its host and its port.
+        proxy: CleanText,
         /// The reason.
         why: CleanText,
+    },
+    /// What is to name a proxy names none; its words are not told, since they may hold a password.
+    #[error("{variable} is set to what is no address of a proxy, so nothing is fetched.")]
+    NoProxy {
+        /// The variable of the environment.
+        variable: CleanText,
     },
 }
 
@@ -190,7 +198,8 @@ impl FetchError {
             Self::Private { .. }
             | Self::NoHost { .. }
             | Self::Insecure { .. }
-            | Self::Proxy { .. } => return self.hint_for_page(),
+            | Self::Proxy { .. }
+            | Self::NoProxy { .. } => return self.hint_for_page(),
             Self::Unreachable { .. } | Self::TooSlow { .. } | Self::Cut { .. } => {
                 "Try again later."
             }
@@ -241,7 +250,10 @@ impl FetchError {
             }
             Self::Status { status, .. } => return Some(next_step(*status).to_owned()),
             Self::Proxy { .. } => {
-                "Look at HTTPS_PROXY and ALL_PROXY; a host in NO_PROXY is asked without it."
+                "Look at ALL_PROXY, HTTPS_PROXY and HTTP_PROXY; a host in NO_PROXY is asked without it."
+            }
+            Self::NoProxy { .. } => {
+                "Set it as in http://proxy.example:3128, or unset it to fetch without a proxy."
             }
             Self::LeadsNowhere { .. }
             | Self::LeadsOn { .. }
@@ -276,6 +288,7 @@ impl FetchError {
             Self::Status { status, .. } => return format!("status {status}"),
             Self::NotHttp { .. } => "no web server",
             Self::Proxy { .. } => "no way through the proxy",
+            Self::NoProxy { .. } => "no address of a proxy",
         };
         words.to_owned()
     }

@@ -3,7 +3,7 @@
 use ureq::http::{HeaderMap, header};
 
 use crate::{
-    model::{CleanText, PageAddress},
+    model::{CleanText, PageAddress, without_secret},
     net::{FetchError, Unchanged, Validators, error::told},
 };
 
@@ -46,7 +46,7 @@ pub(super) fn led_to(
     let target = target.ok_or(FetchError::LeadsNowhere { status })?;
     let next = address.follow(&target);
     let next = next.map_err(|why| FetchError::LeadsAway {
-        target: told(&target),
+        target: told(&without_secret(&target)),
         why,
     })?;
     Ok(next.without_fragment())

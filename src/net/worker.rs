@@ -1,18 +1,20 @@
 //! The thread that fetches one page or feed.
 
+mod faults;
+
 use std::{
     cell::RefCell,
     io::{self, Read},
     rc::Rc,
     sync::{
         Arc, Mutex,
-        atomic::{AtomicBool, Ordering},
+        atomic::{AtomicBool, AtomicUsize, Ordering},
     },
     time::Instant,
 };
 
 use ureq::{
-    Agent, Body, ProxyProtocol, Timeout,
+    Agent, Body, ProxyProtocol,
     http::{Response, header},
     unversioned::transport::DefaultConnector,
 };
@@ -25,10 +27,10 @@ use crate::{
         Wanted,
         client::lock,
         coding,
-        error::told,
+        guard::Guarding,
         headers::{etag, kept, known, led_to, text, unchanged},
         media,
-        reach::{Checked, Refused, is_private_by_name},
+        reach::{Checked, is_private_by_name},
     },
 };
 
@@ -42,6 +44,8 @@ const BUFFER: usize = 16 * 1024;
 #[derive(Debug)]
 pub(super) struct Shared {
     is_stopped: AtomicBool,
+    /// How many bytes have come since the last that were of the page.
+    beside: AtomicUsize,
     progress: Mutex<Progress>,
 }
 
@@ -49,6 +53,7 @@ impl Shared {
     pub fn new(address: &PageAddress) -> Self {
         Self {
             is_stopped: AtomicBool::new(false),
+            beside: AtomicUsize::new(0),
             progress: Mutex::new(Progress {
                 stage: Stage::Asking,
                 host: host(address),
@@ -60,6 +65,20 @@ impl Shared {
 
     pub fn stop(&self) {
         self.is_stopped.store(true, Ordering::Relaxed);
+    }
+
+    pub fn is_stopped(&self) -> bool {
+        self.is_stopped.load(Ordering::Relaxed)
+    }
+
+    /// Counts bytes that came, and returns how many have since the last that were of the page.
+    pub fn came(&self, bytes: usize) -> usize {
+        self.beside.fetch_add(bytes, Ordering::Relaxed) + bytes
+    }
+
+    /// Notes that some of the page came, or that another one is asked for.
+    fn begin_anew(&self) {
+        self.beside.store(0, Ordering::Relaxed);
     }
 
     pub fn progress(&self) -> Progress {
@@ -146,6 +165,7 @@ impl Worker {
             progress.stage = Stage::Asking;
         });
         self.check(address)?;
+        self.shared.begin_anew();
         let known = known(address, &request.validators);
         let mut asking = self.agent(request.wanted)?.get(address.as_str());
         if let Some(etag) = &known.etag {
@@ -187,7 +207,7 @@ impl Worker {
 
     /// Tells whether an address may be asked now.
     fn check(&self, address: &PageAddress) -> Result<(), FetchError> {
-        if self.shared.is_stopped.load(Ordering::Relaxed) {
+        if self.shared.is_stopped() {
             return Err(FetchError::Stopped);
         }
         let limit = self.client.limits.whole;
@@ -207,7 +227,7 @@ impl Worker {
     }
 
     fn proxy(&self) -> Option<(String, u16)> {
-        let proxy = self.client.proxy.as_ref()?;
+        let proxy = self.client.proxy.as_ref().ok()?.as_ref()?;
         Some((proxy.host().to_owned(), proxy.port()))
     }
 
@@ -218,13 +238,19 @@ impl Worker {
             look_up,
             proxy,
         } = &self.client;
+        let proxy = match proxy {
+            Ok(proxy) => proxy,
+            Err(variable) => {
+                return Err(FetchError::NoProxy {
+                    variable: CleanText::line(variable),
+                });
+            }
+        };
         let is_known = |proxy: &ureq::Proxy| {
             matches!(proxy.protocol(), ProxyProtocol::Http | ProxyProtocol::Https)
         };
         if !proxy.as_ref().is_none_or(is_known) {
-            return Err(FetchError::Proxy {
-                why: CleanText::line("only HTTP and HTTPS proxies are known"),
-            });
+            return Err(self.by_proxy("only those of HTTP are known"));
         }
         let left = limits.whole.saturating_sub(self.begun.elapsed());
         let config = Agent::config_builder()
@@ -248,11 +274,13 @@ impl Worker {
             proxy: self.proxy(),
             patience: limits.connecting,
         };
-        Ok(Agent::with_parts(
-            config,
-            DefaultConnector::default(),
-            checked,
-        ))
+        let guarding = Guarding {
+            inner: DefaultConnector::default(),
+            shared: Arc::clone(&self.shared),
+            most: limits.headers,
+            has_proxy: proxy.is_some(),
+        };
+        Ok(Agent::with_parts(config, guarding, checked))
     }
 
     /// Reads the page of an answer, or the feed.
@@ -329,6 +357,7 @@ impl Worker {
         };
         let source = Source {
             inner: body.into_reader(),
+            came: || self.shared.begin_anew(),
             ended: |error| end(self.refused(address, error)),
         };
         let mut reader = coding::unpacked(source, codings, &watched)?;
@@ -356,109 +385,26 @@ impl Worker {
     fn told(&self, change: impl FnOnce(&mut Progress)) {
         change(&mut lock(&self.shared.progress));
     }
-
-    fn slow(&self, address: &PageAddress, what: Lasted) -> FetchError {
-        let limits = &self.client.limits;
-        FetchError::TooSlow {
-            host: host(address),
-            what,
-            limit: match what {
-                Lasted::Connecting => limits.connecting,
-                Lasted::Reading => limits.reading,
-                Lasted::Whole => limits.whole,
-            },
-        }
-    }
-
-    /// Says what an error of the transport means.
-    fn refused(&self, address: &PageAddress, error: ureq::Error) -> FetchError {
-        use ureq::Error;
-        let host = host(address);
-        // A proxy or a certificate may say as much as it likes.
-        let why = |words: &dyn std::fmt::Display| told(&words.to_string());
-        match error {
-            Error::Other(inner) if inner.is::<Refused>() => FetchError::Private { host },
-            Error::HostNotFound => FetchError::NoHost { host },
-            Error::Timeout(Timeout::Resolve | Timeout::Connect) => {
-                self.slow(address, Lasted::Connecting)
-            }
-            Error::Timeout(Timeout::PerRead | Timeout::PerWrite) => {
-                self.slow(address, Lasted::Reading)
-            }
-            Error::Timeout(_) => self.slow(address, Lasted::Whole),
-            Error::LargeResponseHeader(..) => FetchError::TooManyHeaders { host },
-            Error::Protocol(fault) if fault.to_string().contains("too many headers") => {
-                FetchError::TooManyHeaders { host }
-            }
-            Error::Protocol(_) | Error::BadUri(_) | Error::Http(_) => FetchError::NotHttp { host },
-            Error::ConnectProxyFailed(said) => FetchError::Proxy { why: why(&said) },
-            Error::InvalidProxyUrl => FetchError::Proxy {
-                why: why(&"it is no address"),
-            },
-            Error::Rustls(fault) if is_no_tls(&fault) => FetchError::NotSecure { host },
-            Error::Rustls(fault) => FetchError::Insecure {
-                host,
-                why: why(&fault),
-            },
-            Error::Tls(fault) => FetchError::Insecure {
-                host,
-                why: why(&fault),
-            },
-            Error::Io(error) => match error.kind() {
-                io::ErrorKind::UnexpectedEof
-                | io::ErrorKind::ConnectionReset
-                | io::ErrorKind::ConnectionAborted
-                | io::ErrorKind::BrokenPipe => {
-                    let stage = lock(&self.shared.progress).stage;
-                    // Before anything has come, it may well be that the other side knows no TLS.
-                    if address.is_secure() && stage == Stage::Asking {
-                        FetchError::NotSecure { host }
-                    } else {
-                        FetchError::Cut { host }
-                    }
-                }
-                io::ErrorKind::ConnectionRefused => FetchError::Unreachable {
-                    host,
-                    why: why(&"it accepts no connection there"),
-                },
-                io::ErrorKind::TimedOut => self.slow(address, Lasted::Connecting),
-                io::ErrorKind::InvalidData if is_no_tls(&error) => FetchError::NotSecure { host },
-                io::ErrorKind::InvalidData => FetchError::Insecure {
-                    host,
-                    why: why(&error),
-                },
-                _ => FetchError::Unreachable {
-                    host,
-                    why: why(&error),
-                },
-            },
-            other => FetchError::Unreachable {
-                host,
-                why: why(&other),
-            },
-        }
-    }
 }
 
 /// The body as it comes, whose errors are told before they pass through the unpacking.
-struct Source<R, E> {
+struct Source<R, C, E> {
     inner: R,
+    came: C,
     ended: E,
 }
 
-impl<R: Read, E: Fn(ureq::Error) -> io::Error> Read for Source<R, E> {
+impl<R: Read, C: Fn(), E: Fn(ureq::Error) -> io::Error> Read for Source<R, C, E> {
     fn read(&mut self, buffer: &mut [u8]) -> io::Result<usize> {
         match self.inner.read(buffer) {
             Err(error) if error.kind() == io::ErrorKind::Interrupted => Err(error),
             Err(error) => Err((self.ended)(ureq::Error::from(error))),
-            read => read,
+            read => {
+                (self.came)();
+                read
+            }
         }
     }
-}
-
-/// Tells whether what came was no TLS at all.
-fn is_no_tls(fault: &dyn std::fmt::Display) -> bool {
-    fault.to_string().contains("corrupt message")
 }
 
 fn host(address: &PageAddress) -> CleanText {

@@ -116,10 +116,12 @@ pub struct Host {
     adding: adding::Adding,
     /// The folders that are watched.
     folders: folders::Folders,
+    /// What fetches pages, as the command line has it.
+    given: Client,
+    /// What fetches pages, as the settings have it now; what is being added takes it anew for each source.
+    client: Arc<Mutex<Client>>,
     /// What is done with feeds.
     feeds: feeds::Feeds,
-    /// What fetches pages.
-    client: Arc<Client>,
     /// The person's files.
     held: Option<Held>,
     /// What is wrong with them.
@@ -192,6 +194,7 @@ impl Host {
         greeting: Option<(Severity, CleanText)>,
     ) -> Self {
         let app = App::new(0, 0, library.ids()).in_zone(TimeZone::system());
+        let client = Client::new(net::Limits::default(), net::Reach::Public);
         Self {
             app,
             themes: Themes::built_in(surroundings.colors, surroundings.letters),
@@ -206,8 +209,9 @@ impl Host {
             refreshing: Arc::default(),
             adding: adding::Adding::default(),
             folders: folders::Folders::default(),
+            client: Arc::new(Mutex::new(client.clone())),
+            given: client,
             feeds: feeds::Feeds::default(),
-            client: Arc::new(Client::new(net::Limits::default(), net::Reach::Public)),
             held: None,
             problems: Vec::new(),
             check: String::new(),
@@ -219,6 +223,7 @@ impl Host {
     #[must_use]
     pub fn configured(mut self, configuration: &Configuration, check: String) -> Self {
         self.app.configure(configuration);
+        self.fetch_as(&configuration.settings);
         self.held = Some(Held::new(configuration));
         self.check = check;
         self.problems.clone_from(&configuration.problems);
@@ -230,8 +235,26 @@ impl Host {
     #[must_use]
     pub fn adding(mut self, coming: Vec<(CleanText, PathBuf)>, client: Client) -> Self {
         self.coming = coming;
-        self.client = Arc::new(client);
+        self.given = client;
+        self.fetch_as(&self.app.settings);
         self
+    }
+
+    /// Returns what fetches as the settings have it now.
+    fn client_now(&self) -> Client {
+        let client = self.client.lock();
+        client.unwrap_or_else(PoisonError::into_inner).clone()
+    }
+
+    /// Has pages be fetched as the settings have it, from the next one on.
+    fn fetch_as(&self, settings: &Settings) {
+        let client = self.given.clone();
+        let client = if settings.allow_private {
+            client.reaching(net::Reach::Anywhere)
+        } else {
+            client
+        };
+        *self.client.lock().unwrap_or_else(PoisonError::into_inner) = client;
     }
 
     /// Returns what was still being added when the screen was left.
@@ -836,6 +859,7 @@ impl Host {
             Effect::Dress(configuration) => {
                 means.use_mouse(configuration.settings.mouse);
                 self.dress(&configuration);
+                self.fetch_as(&configuration.settings);
                 self.set_folders(&configuration.settings, means);
                 self.wind_clock(configuration.settings.refresh_minutes, means);
             }

@@ -187,6 +187,11 @@ impl StoreError {
         matches!(self, Self::Io { source, .. } if source.kind() == io::ErrorKind::NotFound)
     }
 
+    /// Tells whether there is no room to write.
+    pub fn is_of_a_full_disk(&self) -> bool {
+        matches!(self, Self::Io { source, .. } if is_full(source.kind()))
+    }
+
     /// Says what a person can do about it, where we know: a whole sentence.
     pub fn hint(&self) -> Option<String> {
         match self {
@@ -333,11 +338,16 @@ fn reason(error: &io::Error) -> String {
     }
 }
 
+fn is_full(kind: io::ErrorKind) -> bool {
+    matches!(
+        kind,
+        io::ErrorKind::StorageFull | io::ErrorKind::QuotaExceeded
+    )
+}
+
 fn hint_of(error: &io::Error) -> Option<&'static str> {
     match error.kind() {
-        io::ErrorKind::StorageFull | io::ErrorKind::QuotaExceeded => {
-            Some("Make room on the disk; what was not saved is tried again.")
-        }
+        kind if is_full(kind) => Some("Make room on the disk; what was not saved is tried again."),
         io::ErrorKind::ReadOnlyFilesystem => {
             Some("Make the disk writable, or choose another directory with --data-dir.")
         }

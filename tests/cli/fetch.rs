@@ -164,6 +164,9 @@ fn private_places_are_asked_only_where_that_is_allowed() {
     assert!(site.asked().is_empty());
     let config = library.data_dir().join("config");
     std::fs::create_dir_all(&config).unwrap();
+    std::fs::write(config.join("config.ron"), "(allow_private: \"yes\")").unwrap();
+    let answer = library.fails(1, &["add", &url]);
+    answer.says("config.ron:1:17: ");
     std::fs::write(
         config.join("config.ron"),
         "(\n    allow_private: true,\n)\n",
@@ -219,7 +222,13 @@ fn a_page_that_is_piped_has_the_address_that_is_said() {
 }
 
 #[test]
-fn ctrl_c_keeps_what_is_done() {
+fn ctrl_c_and_a_wish_to_end_keep_what_is_done() {
+    use nix::sys::signal::Signal;
+    stopped_by(Signal::SIGINT, 130);
+    stopped_by(Signal::SIGTERM, 143);
+}
+
+fn stopped_by(signal: nix::sys::signal::Signal, status: i32) {
     // The first page is there at once; the second never ends.
     let (tell, told) = mpsc::channel();
     let tell = std::sync::Mutex::new(tell);
@@ -249,9 +258,9 @@ fn ctrl_c_keeps_what_is_done() {
     // One host is asked for one page at a time: now the first one is in.
     told.recv().unwrap();
     let id = nix::unistd::Pid::from_raw(i32::try_from(child.id()).unwrap());
-    nix::sys::signal::kill(id, nix::sys::signal::Signal::SIGINT).unwrap();
+    nix::sys::signal::kill(id, signal).unwrap();
     let output = child.wait_with_output().unwrap();
-    assert_eq!(output.status.code(), Some(130));
+    assert_eq!(output.status.code(), Some(status));
     let said = String::from_utf8(output.stderr).unwrap();
     assert_eq!(
         said,
@@ -309,4 +318,103 @@ fn a_page_that_leads_into_a_private_network_is_not_followed_there() {
     // It is that check alone that has refused it.
     assert_eq!(add(&["--allow-private"]).status, 0);
     assert_eq!(proxy.asked().len(), 3);
+}
+
+/// Adds a page by way of what a variable names as the proxy.
+fn add_by(variable: &str, proxy: &str) -> Answer {
+    let library = Library::new();
+    let mut command = library.command(&["add", "http://desk.example/a"]);
+    command.env(variable, proxy);
+    command.env_remove("no_proxy").env_remove("NO_PROXY");
+    Answer::of(command)
+}
+
+#[test]
+fn a_fault_of_the_proxy_is_told_as_the_proxys() {
+    let listening = std::net::TcpListener::bind("127.0.0.1:0").unwrap();
+    let closed = listening.local_addr().unwrap().to_string();
+    drop(listening);
+    let refusing = Server::of(|_| answer("407 Proxy Authentication Required", &[], b""));
+    let at = refusing.url("").trim_start_matches("http://").to_owned();
+    let strange = Server::of(|_| b"220 mail.example ready\r\n".to_vec());
+    for (proxy, named, why) in [
+        (
+            format!("http://{closed}"),
+            closed.clone(),
+            "it accepts no connection there.",
+        ),
+        (refusing.url(""), at, "it answers with the status 407."),
+        (
+            strange.url(""),
+            "127.0.0.1:".to_owned(),
+            "it does not answer as a proxy does.",
+        ),
+        (
+            "http://nosuchproxy.invalid:1".to_owned(),
+            "nosuchproxy.invalid:1".to_owned(),
+            "there is no such host.",
+        ),
+        (
+            "garbage.invalid".to_owned(),
+            "garbage.invalid:80".to_owned(),
+            "there is no such host.",
+        ),
+    ] {
+        let told = add_by("HTTP_PROXY", &proxy);
+        assert_eq!(told.status, 1);
+        told.says(&format!("The proxy that the environment names, {named}"));
+        told.says(why);
+        assert!(told.stderr.contains("hint: Look at ALL_PROXY"), "{told:?}");
+    }
+}
+
+#[test]
+fn a_variable_that_names_no_proxy_is_refused_without_its_words() {
+    for variable in ["HTTP_PROXY", "https_proxy", "ALL_PROXY"] {
+        let told = add_by(variable, "http://me:secret@[");
+        assert_eq!(told.status, 1);
+        told.says(&format!(
+            "{variable} is set to what is no address of a proxy, so nothing is fetched."
+        ));
+        assert!(!told.stderr.contains("secret"), "{told:?}");
+    }
+}
+
+#[test]
+fn what_is_allowed_may_stand_before_the_command() {
+    let (library, site) = (Library::new(), site());
+    library.id(&["--allow-private", "add", &site.url("/a")]);
+    let told = library.fails(2, &["--allow-private", "list"]);
+    told.says("This command fetches nothing, so --allow-private says nothing to it.");
+}
+
+#[test]
+fn names_and_passwords_are_neither_kept_nor_told() {
+    let library = Library::new();
+    let site = Server::of(|_| leads_to("http://me:secret@desk.example/b?token@x"));
+    library.write("a.txt", STORY);
+    for url in [
+        "http://me:secret@desk.example/a",
+        "me:secret@desk.example/a",
+        "ftp://me:secret@desk.example/a",
+    ] {
+        let told = library.fails(2, &["add", "--url", url, "a.txt"]);
+        told.says("It has a user name or a password in it, which would be kept with the article.");
+        assert!(!told.stderr.contains("secret"), "{told:?}");
+    }
+    assert!(
+        library.json(&["list"])["articles"]
+            .as_array()
+            .unwrap()
+            .is_empty()
+    );
+    let id = library.id(&["add", "--url", "https://desk.example/@me", "a.txt"]);
+    let told = library.fails(2, &["set", &id, "--url", "https://me:secret@desk.example/"]);
+    assert!(!told.stderr.contains("secret"), "{told:?}");
+    for url in ["http://me:secret@desk.example/a".to_owned(), site.url("/")] {
+        let told = library.fails(1, &["add", "--allow-private", "--format", "json", &url]);
+        told.says("…@desk.example");
+        assert!(!told.stderr.contains("secret"), "{told:?}");
+        assert!(!told.stdout.contains("secret"), "{told:?}");
+    }
 }

@@ -289,6 +289,9 @@ fn a_folder_is_added_with_reasons_for_what_is_not() {
     #[cfg(unix)]
     {
         std::os::unix::fs::symlink(room.path("folder"), room.path("folder/deep/up")).unwrap();
+        room.file("beside/d.txt", "Text of d, which lies beside the folder.\n");
+        std::os::unix::fs::symlink(room.path("beside"), room.path("folder/other")).unwrap();
+        std::os::unix::fs::symlink(room.path("."), room.path("folder/parent")).unwrap();
         std::os::unix::fs::symlink(room.path("nowhere"), room.path("folder/dangling")).unwrap();
         let pipe = room.path("folder/pipe");
         let made = std::process::Command::new("mkfifo")
@@ -319,7 +322,9 @@ fn a_folder_is_added_with_reasons_for_what_is_not() {
         ("dangling", "a link that leads nowhere"),
         ("data.bin", "binary"),
         ("empty.txt", "empty"),
+        ("other", "a link to a folder"),
         ("page.pdf", "of a kind not read yet"),
+        ("parent", "a link to a folder"),
         ("pipe", "not a file"),
         ("up", "a link to a folder above it"),
     ];
@@ -328,7 +333,9 @@ fn a_folder_is_added_with_reasons_for_what_is_not() {
         expected.map(|(name, reason)| (name.to_owned(), reason))
     );
     assert!(
-        added.reasons().starts_with("2 hidden, 1 "),
+        added
+            .reasons()
+            .starts_with("2 hidden, 2 a link to a folder, 1 "),
         "{}",
         added.reasons()
     );

@@ -241,3 +241,85 @@ fn how_far_it_is_is_told() {
     });
     assert!(page.is_ok());
 }
+
+/// Answers with what has no end and is nothing of a page, and tells when nobody takes it any more.
+fn endless(start: &'static [u8], more: &'static [u8]) -> (Server, mpsc::Receiver<()>) {
+    let (left, is_left) = mpsc::channel();
+    let left = Mutex::new(left);
+    let server = Server::new(move |_, stream| {
+        stream.write_all(start)?;
+        while stream.write_all(more).is_ok() {}
+        left.lock().unwrap().send(()).unwrap();
+        Ok(())
+    });
+    (server, is_left)
+}
+
+#[test]
+fn trailers_and_answers_before_the_answer_are_bounded_as_headers_are() {
+    let trailers =
+        b"HTTP/1.1 200 OK\r\nContent-Type: text/plain\r\nTransfer-Encoding: chunked\r\n\r\n\
+        5\r\nwords\r\n0\r\n";
+    let line = concat!(
+        "X-Trailer: ",
+        "aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa",
+        "\r\n"
+    );
+    let early = b"HTTP/1.1 103 Early Hints\r\nLink: </style.css>; rel=preload\r\n\r\n";
+    for (start, more) in [
+        (trailers.as_slice(), line.as_bytes()),
+        (b"", early.as_slice()),
+    ] {
+        let (server, is_left) = endless(start, more);
+        let error = fetch(&client(), &server.url("/")).unwrap_err();
+        let is_bounded = matches!(error, FetchError::TooManyHeaders { .. });
+        assert!(is_bounded, "{error}");
+        is_left.recv().unwrap();
+    }
+}
+
+#[test]
+fn a_chunk_that_does_not_say_its_length_is_no_web_servers() {
+    let start =
+        b"HTTP/1.1 200 OK\r\nContent-Type: text/plain\r\nTransfer-Encoding: chunked\r\n\r\n5;";
+    let (server, _) = endless(start, b"extension");
+    let error = fetch(&client(), &server.url("/")).unwrap_err();
+    let is_said = matches!(
+        error,
+        FetchError::NotHttp { .. } | FetchError::TooManyHeaders { .. }
+    );
+    assert!(is_said, "{error}");
+}
+
+#[test]
+fn nothing_more_is_read_for_what_is_not_wanted_any_more() {
+    // Without the stop it would be read for as long as all of it may take, which is longer than this waits.
+    let early = b"HTTP/1.1 103 Early Hints\r\nLink: </style.css>; rel=preload\r\n\r\n";
+    let (server, is_left) = endless(b"", early);
+    let client = limited(|limits| {
+        limits.headers = usize::MAX / 2;
+        limits.whole = seconds(3600.0);
+    });
+    let asked = Request::page(address(&server.url("/")));
+    let error = client.fetch(asked, &|_| {
+        if server.asked().is_empty() {
+            Flow::Continue
+        } else {
+            Flow::Stop
+        }
+    });
+    assert_eq!(error, Err(FetchError::Stopped));
+    is_left.recv().unwrap();
+}
+
+#[test]
+fn small_chunks_may_have_more_around_them_than_in_them() {
+    let mut bytes = head("200 OK", &[PLAIN, ("Transfer-Encoding", "chunked")]);
+    for _ in 0..20_000 {
+        bytes.extend(b"1;name=value\r\na\r\n");
+    }
+    bytes.extend(b"0\r\nX-Trailer: words\r\n\r\n");
+    let server = Server::of(move |_| bytes.clone());
+    let page = fetch(&client(), &server.url("/")).unwrap();
+    assert_eq!(page.bytes, vec![b'a'; 20_000]);
+}

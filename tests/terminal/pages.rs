@@ -21,6 +21,7 @@ crate::tests![
     what_was_left_out_of_a_page_is_shown,
     a_page_with_another_headline_is_a_snapshot_of_its_article,
     names_of_files_are_taken_as_they_are,
+    what_the_settings_allow_now_counts_for_the_next_page,
     a_window_that_is_left_tells_what_was_not_added,
 ];
 
@@ -173,6 +174,33 @@ fn names_of_files_are_taken_as_they_are() {
     pty.wait_for_text("1 article");
     pty.send(format!("g+{}\r", other.display()));
     pty.wait_for_text("Added “The other of two”");
+    pty.send("qq");
+    assert_eq!(pty.wait_for_exit(), Exit::Status(0), "{}", pty.text());
+}
+
+fn what_the_settings_allow_now_counts_for_the_next_page() {
+    let (scratch, server) = (Scratch::new("pages-allowed"), server());
+    let config = scratch.file("library").join("config");
+    fs::create_dir_all(&config).unwrap();
+    fs::create_dir_all(scratch.file("home")).unwrap();
+    let set = |text: &str| fs::write(config.join("config.ron"), text).unwrap();
+    set("(allow_private: true)");
+    let program = Program::new(env!("CARGO_BIN_EXE_briefreader"))
+        .variable("HOME", scratch.file("home"))
+        .variable("BRIEFREADER_DATA_DIR", scratch.file("library"));
+    let mut pty = Pty::spawn(&program, SIZE);
+    pty.wait_for_text("ARTICLES");
+    paste(&mut pty, &server.url("/one"));
+    pty.wait_for_text("Added “Harbour one”");
+    set("(allow_private: false)");
+    pty.wait_for_text("Took over config.ron.");
+    paste(&mut pty, &server.url("/two"));
+    pty.wait_for_text("is a private or local address");
+    set("(allow_private: true)");
+    pty.wait_for_text("Took over config.ron.");
+    paste(&mut pty, &server.url("/three"));
+    pty.wait_for_text("Added “Harbour three”");
+    assert_eq!(server.asked().len(), 2, "{}", pty.text());
     pty.send("qq");
     assert_eq!(pty.wait_for_exit(), Exit::Status(0), "{}", pty.text());
 }

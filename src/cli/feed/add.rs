@@ -43,7 +43,7 @@ pub struct Add {
     #[arg(long)]
     all: bool,
     #[command(flatten)]
-    allowed: Allowed,
+    pub(super) allowed: Allowed,
 }
 
 impl Add {

@@ -44,7 +44,7 @@ pub struct Refresh {
     #[arg(long, value_enum, default_value_t)]
     format: ListFormat,
     #[command(flatten)]
-    allowed: Allowed,
+    pub(super) allowed: Allowed,
 }
 
 /// For which feeds that fail the command does.

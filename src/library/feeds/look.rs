@@ -254,6 +254,7 @@ impl Looker<'_> {
             FetchError::NoHost { .. }
             | FetchError::Unreachable { .. }
             | FetchError::Proxy { .. }
+            | FetchError::NoProxy { .. }
             | FetchError::TooSlow {
                 what: net::Lasted::Connecting,
                 ..

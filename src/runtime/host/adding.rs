@@ -21,6 +21,7 @@ use crate::{
     model::{
         ArticleId, CleanText, Flow, PageAddress,
         view::{Added, FolderAdded},
+        without_secret,
     },
     net::{self, Client},
     runtime::{Answers, Means},
@@ -121,7 +122,11 @@ impl Host {
                     answers,
                     told: Cell::new(None),
                 };
-                let stage = work.add(&library, &client, &source);
+                let fetching = client
+                    .lock()
+                    .unwrap_or_else(PoisonError::into_inner)
+                    .clone();
+                let stage = work.add(&library, &fetching, &source);
                 adding.ended(id);
                 answers.send(Message::Addition(id, stage));
             }
@@ -256,7 +261,7 @@ impl What {
                 Ok(address) => Self::Page(address),
                 Err(fault) => Self::Nothing(CleanText::line(&format!(
                     "{} was not added. {fault} {}",
-                    shown(&path),
+                    without_secret(&shown(&path)),
                     fault.hint()
                 ))),
             },

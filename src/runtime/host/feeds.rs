@@ -72,7 +72,7 @@ impl Host {
 
     /// Looks for a feed at an address.
     pub(super) fn look_for_feeds(&mut self, address: PageAddress, means: &mut Means<Message>) {
-        let (library, client) = (Arc::clone(&self.library), Arc::clone(&self.client));
+        let (library, client) = (Arc::clone(&self.library), self.client_now());
         let asked = address.clone();
         let job = move |answers: &Answers<Message>| {
             let found = look(&library, &client, &address).map_err(|error| said(&error));
@@ -97,7 +97,7 @@ impl Host {
 
     /// Asks feeds for what is new.
     pub(super) fn refresh_feeds(&mut self, run: Run, means: &mut Means<Message>) {
-        let (library, client) = (Arc::clone(&self.library), Arc::clone(&self.client));
+        let (library, client) = (Arc::clone(&self.library), self.client_now());
         let rules = self.app.settings.rules.clone();
         let is_left = Arc::new(AtomicBool::new(false));
         let id = run.id;
