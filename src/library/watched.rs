@@ -52,6 +52,8 @@ pub struct Came {
     pub unsettled: usize,
     /// The folder and those in it, as they are.
     pub folders: Vec<PathBuf>,
+    /// Whether it was stopped: then not all files were looked at, and the folders are not known.
+    pub is_stopped: bool,
 }
 
 impl WatchedFolder {
@@ -95,33 +97,41 @@ impl Library {
             return Err(AddError::Unreadable { path: shown(), why });
         }
         let Some(contents) = look_for_files(&root, watch)? else {
-            return Ok(Came::default());
+            return Ok(Came {
+                is_stopped: true,
+                ..Came::default()
+            });
         };
         let mut look = Look::new(&folder.memory, &own);
         let found = look.changed(contents.found);
         let mut news: Vec<(CleanText, Seen)> = Vec::new();
-        let memory = &folder.memory;
+        let by_hash = folder.memory.by_hash();
         let manner = Manner {
             given: &Given::default(),
             brought: Brought::ByItself,
-            purged: &|hash| self.purged_of(memory, hash),
+            purged: &|hash| self.purged_of(by_hash.get(hash)?),
         };
         let files = self.add_found(&found, &manner, watch, &mut |done| {
             news.extend(look.seen(&done));
         });
         let unsettled = look.unsettled;
-        folder.memory.learn(news);
-        folder.memory.write(&self.places().state, &folder.path);
+        drop(by_hash);
+        if !news.is_empty() {
+            folder.memory.learn(news);
+            folder.memory.write(&self.places().state, &folder.path);
+        }
+        let files = files?;
         Ok(Came {
-            files: files?,
+            is_stopped: files.left > 0,
+            files,
             unsettled,
             folders: contents.folders,
         })
     }
 
-    /// Returns the article that bytes of a hash were, where it was purged since.
-    fn purged_of(&self, memory: &Memory, hash: &CleanText) -> Option<ArticleId> {
-        let mut articles = memory.articles_of(hash);
+    /// Returns the one of some articles that was purged since.
+    fn purged_of(&self, articles: &[ArticleId]) -> Option<ArticleId> {
+        let mut articles = articles.iter().copied();
         articles.find(|id| self.article(*id).purged.is_some())
     }
 

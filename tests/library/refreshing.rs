@@ -1,5 +1,6 @@
 //! Feeds that are asked on a server on this machine, and what comes of them.
 
+#[path = "refreshing/trouble.rs"]
 mod trouble;
 
 use std::{

@@ -286,3 +286,22 @@ fn two_windows_that_watch_one_folder_take_each_file_once() {
     });
     assert_eq!(titles(&room.open(), Shelf::Library).len(), 30);
 }
+
+#[test]
+fn a_look_that_is_stopped_says_so_and_the_next_one_goes_on() {
+    let room = Room::new();
+    let library = room.open();
+    write(&room, "news/a.md", "# Alpha\n\nText of a.\n");
+    write(&room, "news/b.md", "# Beta\n\nText of b.\n");
+    let mut folder = watched(&room, &library);
+    let came = library.take_from(&mut folder, &|at| match at.done {
+        0 => Flow::Continue,
+        _ => Flow::Stop,
+    });
+    let came = came.unwrap();
+    assert!(came.is_stopped);
+    assert_eq!(states(&came), [("Alpha", AddState::New)]);
+    let came = look(&library, &mut folder);
+    assert!(!came.is_stopped);
+    assert_eq!(states(&came), [("Beta", AddState::New)]);
+}

@@ -1,7 +1,7 @@
 //! What is remembered of the files of a watched folder.
 
 use std::{
-    collections::BTreeMap,
+    collections::{BTreeMap, HashMap},
     path::{Path, PathBuf},
 };
 
@@ -113,10 +113,25 @@ impl Memory {
                 self.0.insert(place.clone(), seen.clone());
             }
         }
-        while self.0.len() > MOST {
+        self.shrink(MOST);
+        *self != *other
+    }
+
+    /// Forgets what is too much: first files that are no articles, since the others also tell what was purged.
+    fn shrink(&mut self, most: usize) {
+        let mut over = self.0.len().saturating_sub(most);
+        if over == 0 {
+            return;
+        }
+        tracing::warn!(most, "not all files of a folder are remembered");
+        self.0.retain(|_, seen| {
+            let is_kept = over == 0 || seen.article.is_some();
+            over -= usize::from(!is_kept);
+            is_kept
+        });
+        while self.0.len() > most {
             self.0.pop_first();
         }
-        *self != *other
     }
 
     /// Learns how files are now.
@@ -135,13 +150,15 @@ impl Memory {
         seen.is_some_and(|seen| seen.fingerprint == fingerprint.written())
     }
 
-    /// Returns the articles that files with bytes of a hash became.
-    pub fn articles_of(&self, hash: &CleanText) -> impl Iterator<Item = ArticleId> {
-        let seen = self
-            .0
-            .values()
-            .filter(|seen| seen.hash.as_ref() == Some(hash));
-        seen.filter_map(|seen| seen.article)
+    /// Returns the articles that files became, by the hashes of their bytes.
+    pub fn by_hash(&self) -> HashMap<&CleanText, Vec<ArticleId>> {
+        let mut articles: HashMap<&CleanText, Vec<ArticleId>> = HashMap::new();
+        for seen in self.0.values() {
+            if let (Some(hash), Some(article)) = (&seen.hash, seen.article) {
+                articles.entry(hash).or_default().push(article);
+            }
+        }
+        articles
     }
 }
 
@@ -180,6 +197,23 @@ mod tests {
             Memory::read(state.path(), Path::new("/new")),
             Memory::default()
         );
+    }
+
+    #[test]
+    fn of_too_many_files_those_that_are_no_articles_are_forgotten_first() {
+        let article = ArticleId(uuid::Uuid::from_u128(1));
+        let [first, second, third] = [1, 2, 3].map(seen);
+        let mut memory = Memory([first.clone(), second.clone(), third.clone()].into());
+        for (place, _) in [&first, &third] {
+            memory.0.get_mut(place).unwrap().article = Some(article);
+        }
+        memory.shrink(2);
+        let places: Vec<&CleanText> = memory.0.keys().collect();
+        assert_eq!(places, [&first.0, &third.0]);
+        let hash = third.1.hash.unwrap();
+        assert_eq!(memory.by_hash().get(&hash), Some(&vec![article]));
+        memory.shrink(1);
+        assert_eq!(memory.0.keys().collect::<Vec<_>>(), [&third.0]);
     }
 
     #[test]

@@ -3,12 +3,13 @@
 //! One thread has all of them. It goes through each once, then waits for what the system reports. A file that is being
 //! written is left until it has been still for a moment; then its folder is looked through once more.
 
+mod kept;
+
 use std::{
-    cell::Cell,
-    collections::BTreeSet,
     path::{Path, PathBuf},
     sync::{
         Arc,
+        atomic::{AtomicUsize, Ordering},
         mpsc::{self, Receiver, RecvTimeoutError, Sender},
     },
     time::{Duration, Instant},
@@ -16,22 +17,18 @@ use std::{
 
 use super::{Host, files::path_of};
 use crate::{
-    app::{
-        Message, Severity,
-        arrivals::{Arrivals, TakingIn},
-    },
+    app::Message,
     config::Settings,
-    library::{AddError, Came, Flow, FolderProgress, Library, WatchedFolder},
-    model::{
-        CleanText,
-        view::{AddState, FolderAdded},
-    },
+    library::Library,
+    model::CleanText,
     runtime::{
         Answers, Means,
-        watching::{Watched, gather_after, nearest},
+        watching::{Watched, gather_after},
     },
     store::shown,
 };
+
+use kept::{Kept, Standing};
 
 /// How long nothing must happen before a folder is looked through.
 const QUIET: Duration = Duration::from_millis(200);
@@ -45,11 +42,8 @@ const AGAIN: Duration = Duration::from_secs(1);
 /// When a folder is looked through again that could not be, or of which the system does not tell what happens.
 const RETRY: Duration = Duration::from_secs(60);
 
-/// How often it is told how far it is.
-const BEAT: Duration = Duration::from_millis(100);
-
-/// Why files are passed over as a matter of course.
-const ORDINARY: [&str; 4] = ["binary", "empty", "of a kind not read yet", "purged"];
+/// How often a folder is looked through at once while more and more folders are made in it.
+const ROUNDS: usize = 3;
 
 /// What is said where the system does not watch all folders.
 const NOT_WATCHED: &str = "The system watches no more folders for this program: what comes into them is seen once a \
@@ -84,6 +78,8 @@ pub(super) struct Folders {
     /// Whether the first list is there, so that it can begin.
     is_begun: bool,
     watcher: Option<Sender<Event>>,
+    /// How often other folders were wanted: a look that is under way then is broken off.
+    wants: Arc<AtomicUsize>,
 }
 
 /// What the thread that watches learns.
@@ -143,6 +139,7 @@ impl Host {
         let watcher = self.folders.watcher.take();
         let watcher = watcher.or_else(|| self.begin_watcher(means));
         if let Some(watcher) = watcher {
+            self.folders.wants.fetch_add(1, Ordering::Relaxed);
             let _ = watcher.send(Event::Wanted(wanted));
             self.folders.watcher = Some(watcher);
         }
@@ -152,8 +149,9 @@ impl Host {
         let (sender, events) = mpsc::channel();
         let library = Arc::clone(&self.library);
         let told = sender.clone();
+        let wants = Arc::clone(&self.folders.wants);
         let job = move |answers: &Answers<Message>| {
-            Watcher::new(&library, answers, told, events).follow();
+            Watcher::new(&library, answers, told, events, &wants).follow();
         };
         match means.spawn("folders", job) {
             Ok(()) => Some(sender),
@@ -165,34 +163,12 @@ impl Host {
     }
 }
 
-/// A folder that is watched, with what is known of it.
-struct Kept {
-    folder: Folder,
-    watched: WatchedFolder,
-    /// Where it is in the end, behind links.
-    place: Option<PathBuf>,
-    /// The folder and those in it.
-    folders: Vec<PathBuf>,
-    standing: Standing,
-    /// When it is to be looked through; nothing where something must happen first.
-    due: Option<Instant>,
-    /// What was told of single files, so that it is told once.
-    told: BTreeSet<CleanText>,
-}
-
-/// Whether a folder is there, as far as it was told.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Standing {
-    NotKnown,
-    There,
-    Gone,
-}
-
 /// What the one thread has that watches.
 struct Watcher<'a> {
     library: &'a Library,
     answers: &'a Answers<Message>,
     events: Receiver<Event>,
+    wants: &'a AtomicUsize,
     /// Nothing where the system can't watch files.
     system: Option<Watched>,
     is_cut: bool,
@@ -205,6 +181,7 @@ impl<'a> Watcher<'a> {
         answers: &'a Answers<Message>,
         sender: Sender<Event>,
         events: Receiver<Event>,
+        wants: &'a AtomicUsize,
     ) -> Self {
         let system = Watched::new(move |paths| {
             // Fails only when nobody follows any more.
@@ -215,6 +192,7 @@ impl<'a> Watcher<'a> {
             library,
             answers,
             events,
+            wants,
             system: system.ok(),
             is_cut: false,
             all: Vec::new(),
@@ -264,15 +242,8 @@ impl<'a> Watcher<'a> {
             if self.all.iter().any(|kept| kept.folder == *folder) {
                 continue;
             }
-            self.all.push(Kept {
-                watched: self.library.watched_folder(&folder.path),
-                folder: folder.clone(),
-                place: None,
-                folders: Vec::new(),
-                standing: Standing::NotKnown,
-                due: Some(Instant::now()),
-                told: BTreeSet::new(),
-            });
+            let watched = self.library.watched_folder(&folder.path);
+            self.all.push(Kept::new(folder, watched));
         }
         self.keep_watching();
     }
@@ -291,22 +262,33 @@ impl<'a> Watcher<'a> {
     fn look(&mut self, number: usize) {
         // What comes into folders that were not watched yet, and the folder itself where it was gone, shows once they
         // are, by looking once more.
-        let mut is_fresh = true;
-        while std::mem::take(&mut is_fresh) {
+        for round in 1.. {
             let Some(kept) = self.all.get_mut(number) else {
                 return;
             };
-            let came = kept.take(self.library, self.answers);
+            let came = kept.take(self.library, self.answers, self.wants);
             kept.due = match &came {
+                Ok(came) if came.is_stopped => Some(Instant::now()),
                 Ok(came) if came.unsettled > 0 => Some(Instant::now() + AGAIN),
                 Ok(_) => None,
                 Err(_) if kept.standing == Standing::Gone => None,
                 Err(_) => Some(Instant::now() + RETRY),
             };
-            if let Ok(came) = came {
-                kept.folders = came.folders;
+            match came {
+                Ok(came) if came.is_stopped => return,
+                Ok(came) => kept.folders = came.folders,
+                Err(_) => {}
             }
-            is_fresh = self.keep_watching();
+            if !self.keep_watching() {
+                break;
+            }
+            if round == ROUNDS {
+                // Some program makes one folder after the other.
+                if let Some(kept) = self.all.get_mut(number) {
+                    kept.due = Some(Instant::now() + AGAIN);
+                }
+                break;
+            }
         }
         if self.is_cut
             && let Some(kept) = self.all.get_mut(number)
@@ -330,130 +312,5 @@ impl<'a> Watcher<'a> {
             self.answers.send(Message::Remarked(said));
         }
         !begun.fresh.is_empty()
-    }
-}
-
-impl Kept {
-    /// Returns the directories in which something may happen that concerns it.
-    fn places(&self) -> Vec<PathBuf> {
-        match self.standing {
-            Standing::There => self.folders.clone(),
-            Standing::NotKnown | Standing::Gone => nearest(&self.folder.path).into_iter().collect(),
-        }
-    }
-
-    /// Tells whether something that happened to a path concerns it.
-    fn is_about(&self, path: &Path) -> bool {
-        let own = &self.folder.path;
-        let is_in = self
-            .place
-            .as_ref()
-            .is_some_and(|place| path.starts_with(place));
-        is_in || path.starts_with(own) || own.starts_with(path)
-    }
-
-    /// Takes in what came, and tells that.
-    fn take(&mut self, library: &Library, answers: &Answers<Message>) -> Result<Came, AddError> {
-        self.place = self.folder.path.canonicalize().ok();
-        let told = Cell::new(None::<Instant>);
-        let name = &self.folder.shown;
-        let came = library.take_from(&mut self.watched, &|progress| {
-            tell_progress(name, progress, &told, answers);
-            Flow::Continue
-        });
-        if told.get().is_some() {
-            answers.send(Message::TakingIn(None));
-        }
-        match &came {
-            Ok(came) => {
-                self.is_there(answers);
-                let arrivals = self.arrivals(&came.files);
-                if arrivals != self.nothing() {
-                    answers.send(Message::Came(Box::new(arrivals)));
-                }
-            }
-            Err(AddError::Missing { .. }) => self.is_gone(answers),
-            Err(error) => self.failed(error, answers),
-        }
-        came
-    }
-
-    fn nothing(&self) -> Arrivals {
-        Arrivals {
-            folder: self.folder.shown.clone(),
-            ..Arrivals::default()
-        }
-    }
-
-    fn is_there(&mut self, answers: &Answers<Message>) {
-        if std::mem::replace(&mut self.standing, Standing::There) == Standing::Gone {
-            let said = format!("{} is there, and is watched.", self.folder.shown);
-            answers.send(Message::Told(Severity::Done, CleanText::line(&said)));
-        }
-    }
-
-    fn is_gone(&mut self, answers: &Answers<Message>) {
-        let said = match std::mem::replace(&mut self.standing, Standing::Gone) {
-            Standing::Gone => return,
-            Standing::NotKnown => "is not there; what comes into it is taken in once it is",
-            Standing::There => "is gone; what came from it stays",
-        };
-        let said = format!("The folder {} {said}.", self.folder.shown);
-        answers.send(Message::Remarked(CleanText::line(&said)));
-    }
-
-    fn failed(&mut self, error: &AddError, answers: &Answers<Message>) {
-        let said = format!("{} was not looked through: {error}", self.folder.shown);
-        let said = CleanText::line(&said);
-        if self.told.insert(said.clone()) {
-            answers.send(Message::Remarked(said));
-        }
-    }
-
-    /// Sums up what came.
-    fn arrivals(&mut self, files: &FolderAdded) -> Arrivals {
-        let mut arrivals = self.nothing();
-        let mut notices: Vec<CleanText> = Vec::new();
-        for added in &files.articles {
-            match added.state {
-                AddState::New => arrivals.new += 1,
-                AddState::Revised => arrivals.revised += 1,
-                AddState::Left => arrivals.left.push(added.title.clone()),
-                AddState::Unchanged | AddState::Restored => {}
-            }
-            for notice in &added.notices {
-                notices.push(CleanText::line(&format!("“{}”: {notice}", added.title)));
-            }
-        }
-        for skipped in &files.skipped {
-            if !ORDINARY.contains(&&*skipped.reason) {
-                let said = format!("{} was not added: {}", skipped.source, skipped.reason);
-                notices.push(CleanText::line(&said));
-            }
-        }
-        let told = &mut self.told;
-        notices.retain(|notice| told.insert(notice.clone()));
-        arrivals.notices = notices;
-        arrivals
-    }
-}
-
-/// Tells how far it is where there is something to be taken in, but not more often than a person can follow.
-fn tell_progress(
-    folder: &CleanText,
-    progress: &FolderProgress<'_>,
-    told: &Cell<Option<Instant>>,
-    answers: &Answers<Message>,
-) {
-    let Some(files) = progress.files else {
-        return;
-    };
-    if told.get().is_none_or(|told| told.elapsed() >= BEAT) {
-        told.set(Some(Instant::now()));
-        answers.send(Message::TakingIn(Some(TakingIn {
-            folder: folder.clone(),
-            done: progress.done,
-            files,
-        })));
     }
 }

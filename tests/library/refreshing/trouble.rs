@@ -43,8 +43,14 @@ fn a_page_that_fails_in_passing_is_asked_for_again_though_the_feed_says_nothing_
     assert_eq!(titles(&library, ""), ["Harbour news 1"]);
     world.put("quay.example/2", page());
     assert_eq!(world.refresh(&library, NOW).new_articles(), 1);
-    assert_eq!(titles(&library, "lantern"), ["Harbour news 1", "Harbour news 2"]);
-    assert_eq!(*outcome(&world.refresh(&library, NOW)), FeedOutcome::Unchanged);
+    assert_eq!(
+        titles(&library, "lantern"),
+        ["Harbour news 1", "Harbour news 2"]
+    );
+    assert_eq!(
+        *outcome(&world.refresh(&library, NOW)),
+        FeedOutcome::Unchanged
+    );
 }
 
 #[test]
@@ -124,12 +130,22 @@ fn a_feed_that_moved_is_not_read_anew_from_there() {
     let id = world.follow(&library, "quay.example/feed", FeedEdit::default());
     world.refresh(&library, NOW);
     world.put("quay.example/new", rss(&items(2), &[("ETag", "\"one\"")]));
-    world.leads("quay.example/feed", "quay.example/new", "301 Moved Permanently");
+    world.leads(
+        "quay.example/feed",
+        "quay.example/new",
+        "301 Moved Permanently",
+    );
     world.refresh(&library, NOW);
-    assert_eq!(*feed_of(&library, id).url, *world.address("quay.example/new").as_str());
+    assert_eq!(
+        *feed_of(&library, id).url,
+        *world.address("quay.example/new").as_str()
+    );
     world.refresh(&library, NOW);
     let asked = world.server.asked();
-    assert_eq!(asked.last().unwrap().header("if-none-match"), Some("\"one\""));
+    assert_eq!(
+        asked.last().unwrap().header("if-none-match"),
+        Some("\"one\"")
+    );
 }
 
 #[test]
@@ -243,7 +259,9 @@ fn what_was_learned_is_written_while_the_refresh_goes_on() {
         }
         Flow::Continue
     };
-    library.refresh_feeds(&world.client(), &asked, &watch).unwrap();
+    library
+        .refresh_feeds(&world.client(), &asked, &watch)
+        .unwrap();
     assert!(kept.into_inner().unwrap());
 }
 
@@ -253,7 +271,10 @@ fn a_page_that_another_window_adds_meanwhile_is_not_made_twice() {
     let (library, other) = (open(&room), open(&room));
     let body = "---\ntitle: Harbour news 1\n---\nAll of the long story of the pier.\n";
     let markdown = [("Content-Type", "text/markdown")];
-    world.put("quay.example/1", answer("200 OK", &markdown, body.as_bytes()));
+    world.put(
+        "quay.example/1",
+        answer("200 OK", &markdown, body.as_bytes()),
+    );
     world.feed("quay.example/feed", &[linked(&world, 1)]);
     let feed = world.follow(&library, "quay.example/feed", FeedEdit::default());
     library.ensure_compared();
@@ -273,7 +294,9 @@ fn a_page_that_another_window_adds_meanwhile_is_not_made_twice() {
         }
         Flow::Continue
     };
-    let refreshed = library.refresh_feeds(&world.client(), &asked, &watch).unwrap();
+    let refreshed = library
+        .refresh_feeds(&world.client(), &asked, &watch)
+        .unwrap();
     assert_eq!(refreshed.new_articles(), 0);
     let added = added.into_inner().unwrap().unwrap();
     assert!(article(&library, added).feeds.contains_key(&feed));
