@@ -265,11 +265,10 @@ impl Run<'_> {
             Answer::Stopped => {}
             Answer::Failed(failure) => {
                 self.has_answered |= failure.kind != FailureKind::Unreached;
-                let is_gone = failure.kind == FailureKind::Gone;
-                done.outcome = self.failed(due, failure);
-                if is_gone {
+                if failure.kind == FailureKind::Gone {
                     self.library.note_gone(&feed, true)?;
                 }
+                done.outcome = self.failed(due, failure);
             }
             Answer::Same(same) => {
                 self.has_answered = true;
