@@ -99,9 +99,10 @@ impl Worker {
             Error::Protocol(fault) if fault.to_string().contains("too many headers") => {
                 FetchError::TooManyHeaders { host }
             }
-            // It says nothing of how long the next part is.
-            Error::BodyStalled => FetchError::NotHttp { host },
-            Error::Protocol(_) | Error::BadUri(_) | Error::Http(_) => FetchError::NotHttp { host },
+            // A body that stalls says nothing of how long its next part is.
+            Error::BodyStalled | Error::Protocol(_) | Error::BadUri(_) | Error::Http(_) => {
+                FetchError::NotHttp { host }
+            }
             Error::Rustls(fault) if is_no_tls(&fault) => FetchError::NotSecure { host },
             Error::Rustls(fault) => FetchError::Insecure {
                 host,
