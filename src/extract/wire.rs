@@ -433,7 +433,7 @@ mod tests {
             ("One two", "One too"),
             ("One two", "One\\u001btwo"),
             ("\"version\":1", "\"version\":2"),
-            ("importer: 1", "importer: 2"),
+            ("importer: ", "importer: 9"),
             ("paragraph", "rule"),
             ("heading", "nothing"),
         ] {
