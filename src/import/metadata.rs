@@ -417,6 +417,11 @@ mod tests {
                 "author José Doe; on 2024-05-02",
             ),
             (
+                "By A. Writer, 2 May 2024",
+                "author A. Writer; on 2024-05-02",
+            ),
+            ("By Jane Doe Reporter", "author Jane Doe"),
+            (
                 "By Jane Doe Political correspondent @janedoe",
                 "author Jane Doe",
             ),

@@ -196,10 +196,17 @@ fn without_role(names: &str) -> &str {
     if !ROLES.contains(&word.to_lowercase().as_str()) {
         return left;
     }
+    let mut is_role = before.ends_with(',');
     while let Some((names, word)) = before.rsplit_once(' ')
         && KINDS.contains(&word.to_lowercase().as_str())
     {
         before = names;
+        is_role = true;
+    }
+    // Without anything that parts them it may be the name of a family: two whole names must stand before it.
+    let is_whole = |word: &&str| word.chars().count() > 1 && !word.ends_with('.');
+    if !is_role && before.split_whitespace().filter(is_whole).count() < 2 {
+        return left;
     }
     before.trim_end_matches([',', ' '])
 }
