@@ -203,7 +203,7 @@ mod tests {
     #[test]
     fn a_feed_that_was_tampered_with_is_none() {
         let whole = String::from_utf8(feed_answer(&Ok(feed("Title")))).unwrap();
-        let importer = format!("importer: {}", crate::import::VERSION);
+        let importer = format!("importer: {}", import::VERSION);
         for (from, to) in [
             ("One two", "One too"),
             ("One two", "One\\u001btwo"),
