@@ -357,7 +357,7 @@ impl<'t> Passage<'t> {
             }
             end -= 1;
         }
-        let first = |end: usize| {
+        let first = |end: usize, is_clause: bool| {
             let mut start = end;
             while start > 0 && end - start < LONGEST_NAME {
                 let is_last = start == end;
@@ -365,8 +365,8 @@ impl<'t> Passage<'t> {
                 let stops = words
                     .get(start - 1)
                     .is_none_or(|word| cues::ENDS.contains(&word.folded.as_str()));
-                // "In the city the mayor": a noun after another one.
-                let word = words.get(start).filter(|_| !is_last);
+                // "In the city the mayor": a noun after another one, but not in what stands between two commas.
+                let word = words.get(start).filter(|_| !is_last && !is_clause);
                 let is_whole = word.is_some_and(|word| is_in(word, cues::DETERMINERS))
                     && !words
                         .get(start - 1)
@@ -386,10 +386,10 @@ impl<'t> Passage<'t> {
             // The words before the verb are quoted: who says them comes after it.
             return None;
         }
-        let start = first(end);
+        let start = first(end, gap.contains(','));
         // "A. Writer, a spokesperson for the firm, said": the name stands before the first comma.
         if gap.contains(',') && start > 0 && self.gap(words, start).contains(',') {
-            let named = first(start);
+            let named = first(start, false);
             let is_name = words.get(named).is_some_and(|word| self.is_large(word));
             if is_name && start - named <= 5 {
                 return self.name(words, named..start);

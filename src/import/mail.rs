@@ -1,9 +1,12 @@
 //! Mails, such as newsletters: the part that is read, and what the header says of it.
 
+mod mended;
+
 use std::borrow::Cow;
 
 use mail_parser::{
-    Address, ContentType, Encoding, Message, MessageParser, MessagePart, MimeHeaders, PartType,
+    Address, ContentType, Encoding, HeaderName, Message, MessageParser, MessagePart, MimeHeaders,
+    PartType,
     decoders::{base64::base64_decode, quoted_printable::quoted_printable_decode},
 };
 
@@ -33,14 +36,25 @@ pub(super) fn read(
 ) -> Result<Option<(Snapshot, Vec<CleanText>)>, ImportError> {
     let bytes = bytes.strip_prefix(b"\xef\xbb\xbf").unwrap_or(bytes);
     let mail = parsed(bytes)?;
+    let bounded = mended::with_boundary(bytes, &mail);
+    let bytes = bounded.as_deref().unwrap_or(bytes);
+    let mail = parsed(bytes)?;
     let ended = ended(bytes, &mail);
     let mail = match &ended {
         Some(bytes) => parsed(bytes)?,
         None => mail,
     };
     let told = told(&mail);
-    let page = if has_page(&mail) {
-        let (text, remark) = texts(&mail, mail.html_bodies(), As::Page);
+    let unread = || has_nothing(&mail).then(|| mended::text(&mail)).flatten();
+    let mended = unread();
+    let is_page = mended
+        .as_ref()
+        .map_or_else(|| has_page(&mail), |(_, is_page)| *is_page);
+    let page = if is_page {
+        let (text, remark) = match &mended {
+            Some((text, _)) => (text.clone(), None),
+            None => texts(&mail, mail.html_bodies(), As::Page),
+        };
         let wanted = Wanted {
             address: hints.address,
             extent: hints.extent,
@@ -56,7 +70,10 @@ pub(super) fn read(
     let (snapshot, mut remarks) = if let Some(read) = page {
         read
     } else {
-        let (text, remark) = texts(&mail, mail.text_bodies(), As::Text);
+        let (text, remark) = match mended {
+            Some((text, false)) => (text, None),
+            _ => texts(&mail, mail.text_bodies(), As::Text),
+        };
         if text.trim().is_empty() && !has_page(&mail) && mail.attachment_count() > 0 {
             return Err(ImportError::NoTextInMail);
         }
@@ -108,6 +125,16 @@ enum As {
 fn has_page(mail: &Message<'_>) -> bool {
     mail.html_bodies()
         .any(|part| matches!(&part.body, PartType::Html(text) if !text.trim().is_empty()))
+}
+
+/// Tells whether no part of a mail is read as a text.
+fn has_nothing(mail: &Message<'_>) -> bool {
+    let parts = mail.html_bodies().chain(mail.text_bodies());
+    let mut texts = parts.filter_map(|part| match &part.body {
+        PartType::Html(text) | PartType::Text(text) => Some(text),
+        _ => None,
+    });
+    texts.all(|text| text.trim().is_empty())
 }
 
 /// Joins parts in their order, pages among texts without their tags and texts among pages as paragraphs.
@@ -213,12 +240,23 @@ fn attachments(mail: &Message<'_>) -> Option<CleanText> {
 fn told(mail: &Message<'_>) -> Found {
     let mut found = Found::default();
     if let Some(subject) = mail.subject() {
-        found.title = title::shortened(subject);
+        let anew = is_strange(subject).then(|| mended::field(mail, &HeaderName::Subject));
+        let subject = anew.flatten().map_or(Cow::Borrowed(subject), Cow::Owned);
+        found.title = title::shortened(&subject);
     }
     if !found.title.is_empty() {
         found.places.insert(FoundField::Title, FoundIn::Mail);
     }
     found.source = mail.from().and_then(sender);
+    if found.source.as_deref().is_some_and(is_strange) {
+        let from = mended::field(mail, &HeaderName::From);
+        let name = from
+            .as_deref()
+            .and_then(|from| from.split(['<', ',']).next());
+        let name = name.map(|name| CleanText::line(name.trim().trim_matches('"')));
+        let fits = |name: &CleanText| !name.is_empty() && name.len() <= LONGEST_NAME;
+        found.source = name.filter(fits).or(found.source);
+    }
     if found.source.is_some() {
         found.places.insert(FoundField::Source, FoundIn::Mail);
     }
@@ -230,6 +268,11 @@ fn told(mail: &Message<'_>) -> Found {
         found.places.insert(FoundField::Published, FoundIn::Mail);
     }
     found
+}
+
+/// Tells whether a field has bytes of no set that it tells.
+fn is_strange(field: &str) -> bool {
+    field.contains('\u{fffd}')
 }
 
 /// Returns the name of the sender, or the address where there is none.
@@ -320,6 +363,46 @@ mod tests {
             let mail = [head.as_bytes(), body].concat();
             assert_eq!(read(&mail).unwrap().snapshot.text.as_str(), utf8, "{set}");
         }
+    }
+
+    #[test]
+    fn a_mail_that_was_written_wrong_is_read_all_the_same() {
+        let head = "From: Ann <a@b.example>\r\nSubject: W\r\nMIME-Version: 1.0\r\n";
+        let packed = "Content-Type: text/html\r\nContent-Transfer-Encoding: base64\r\n\r\nPHA+T25lIGxldHRlciB3aXRoIHdvcmRzLjwvcD4=\r\n\r\n_____\r\nA list, of letters!\r\n";
+        for (rest, text) in [
+            (packed, "One letter with words."),
+            (
+                "Content-Type: application/xhtml+xml\r\n\r\n<p>One letter with words.</p>\r\n",
+                "One letter with words.",
+            ),
+            (
+                "Content-Type: multipart/alternative\r\n\r\n--b\r\nContent-Type: text/html\r\n\r\n<p>One letter with words.</p>\r\n--b--\r\n",
+                "One letter with words.",
+            ),
+            (
+                "Content-Type: text/plain\r\nContent-Transfer-Encoding: quoted-printable\r\n\r\nOne letter = with w=6Frds =ZZ.\r\n",
+                "with words =ZZ.",
+            ),
+        ] {
+            let imported = read(format!("{head}{rest}").as_bytes()).unwrap();
+            assert!(
+                imported.snapshot.text.contains(text),
+                "{rest}: {}",
+                imported.snapshot.text
+            );
+            assert_eq!(imported.remarks, [], "{rest}");
+        }
+    }
+
+    #[test]
+    fn a_header_with_bytes_of_another_set_is_guessed() {
+        let mail = b"From: M\xfcller & S\xf6hne <a@b.example>\r\nSubject: Sch\xf6ne Gr\xfc\xdfe aus M\xfcnchen\r\n\r\nHello all.";
+        let found = read(mail).unwrap().snapshot.found;
+        assert_eq!(
+            found.title.as_str(),
+            "Sch\u{f6}ne Gr\u{fc}\u{df}e aus M\u{fc}nchen"
+        );
+        assert_eq!(found.source.as_deref(), Some("M\u{fc}ller & S\u{f6}hne"));
     }
 
     #[test]

@@ -160,6 +160,9 @@ fn a_feed_is_followed_listed_refreshed_and_removed() {
     assert!(library.ok(&["restore"]).contains("feed"));
     library.ok(&["restore", &id]);
     assert_eq!(listed(&library).len(), 1);
+    assert_eq!(feed(&library, &["remove", "quay"]).status, 0);
+    let restored = feed(&library, &["restore", "quay"]);
+    assert_eq!(restored.stdout, format!("{id} Quay\n"), "{restored:?}");
 }
 
 #[test]

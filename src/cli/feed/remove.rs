@@ -4,6 +4,7 @@ use clap::Args;
 
 use crate::{
     cli::{CliError, Output, session::Session},
+    model::{FeedId, view::Shelf},
     text::count::counted,
 };
 
@@ -65,7 +66,7 @@ impl Remove {
 /// Take feeds out of the trash
 #[derive(Debug, Args)]
 pub struct Restore {
-    /// Ids or addresses of feeds in the trash
+    /// Names, ids or addresses of feeds in the trash
     #[arg(value_name = "FEED", required = true)]
     feeds: Vec<String>,
 }
@@ -74,7 +75,11 @@ impl Restore {
     /// Restores each feed, and prints its id and its name.
     pub fn run(&self, session: &mut Session, output: &mut Output<'_>) -> Result<(), CliError> {
         for name in &self.feeds {
-            let (feed, record) = session.feed_of(session.library.resolve_feed(name)?)?;
+            let id = match in_trash(name, session)? {
+                Some(id) => id,
+                None => session.library.resolve_feed(name)?,
+            };
+            let (feed, record) = session.feed_of(id)?;
             let mut build = session.build();
             build.restore_feed(feed.id, &record);
             let change = build.finish();
@@ -83,4 +88,17 @@ impl Restore {
         }
         Ok(())
     }
+}
+
+/// Finds the one feed in the trash that has a name.
+fn in_trash(name: &str, session: &Session) -> Result<Option<FeedId>, CliError> {
+    let sought = name.trim().to_lowercase();
+    let removed = session.library.feeds(Shelf::Trash)?;
+    let mut named = removed
+        .iter()
+        .filter(|feed| feed.name.to_lowercase() == sought);
+    Ok(match (named.next(), named.next()) {
+        (Some(feed), None) => Some(feed.id),
+        _ => None,
+    })
 }

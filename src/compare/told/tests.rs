@@ -150,6 +150,18 @@ fn what_is_nobody_who_speaks_is_no_via() {
             "",
         ),
         (
+            "[The Guardian, citing an official familiar with the talks, said aid is coming.]",
+            "attributed",
+            "Guardian ‹ unnamed official familiar with the talks",
+            "",
+        ),
+        (
+            "[Mayor Lena Holt, who opened the bridge, said it is safe.]",
+            "attributed",
+            "Mayor Lena Holt",
+            "",
+        ),
+        (
             "[The bridge will be closed, according to a CNBC report.]",
             "attributed",
             "CNBC",

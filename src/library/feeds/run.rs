@@ -103,7 +103,8 @@ impl Library {
             if asked.feeds.is_some_and(|wanted| !wanted.contains(&feed.id)) {
                 continue;
             }
-            let is_asked = asked.urgency != Urgency::Due;
+            // What is stopped is asked only by its name.
+            let is_asked = asked.urgency != Urgency::Due && asked.feeds.is_some();
             let known = answers.get(&feed.id);
             let is_due =
                 known.is_none_or(|known| known.asked.is_due(now, seed(feed.id), asked.urgency));

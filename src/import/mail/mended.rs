@@ -1,0 +1,155 @@
+//! Mails that programs wrote wrong, read all the same.
+
+use std::borrow::Cow;
+
+use base64::{Engine as _, engine::GeneralPurpose, engine::general_purpose};
+use mail_parser::{HeaderName, Message, MessagePart, MimeHeaders, PartType};
+
+use crate::import::{Hints, charset};
+
+/// Reads base64 with or without the signs that fill its last four up.
+const BASE64: GeneralPurpose = GeneralPurpose::new(
+    &base64::alphabet::STANDARD,
+    general_purpose::NO_PAD
+        .with_decode_padding_mode(base64::engine::DecodePaddingMode::Indifferent),
+);
+
+/// Names the boundary of a mail of several parts that does not name it; none where nothing is missing.
+pub(super) fn with_boundary(bytes: &[u8], mail: &Message<'_>) -> Option<Vec<u8>> {
+    let told = mail.content_type()?;
+    if !told.ctype().eq_ignore_ascii_case("multipart") || told.attribute("boundary").is_some() {
+        return None;
+    }
+    let root = mail.root_part();
+    let body = bytes.get(usize::try_from(root.raw_body_offset()).ok()?..)?;
+    let first = lines(body).find(|line| !line.trim_ascii().is_empty())?;
+    let boundary = first.strip_prefix(b"--")?.trim_ascii();
+    let is_plain = |byte: &u8| byte.is_ascii_alphanumeric() || b"-_.=+:".contains(byte);
+    if boundary.is_empty() || !boundary.iter().all(is_plain) {
+        return None;
+    }
+    let header = root
+        .headers
+        .iter()
+        .find(|header| header.name == HeaderName::ContentType)?;
+    let (start, end) = (
+        usize::try_from(header.offset_start).ok()?,
+        usize::try_from(header.offset_end).ok()?,
+    );
+    let value = bytes.get(start..end)?.trim_ascii_end();
+    let named = [b"; boundary=\"", boundary, b"\""].concat();
+    let at = start + value.len();
+    Some([bytes.get(..at)?, &named, bytes.get(at..)?].concat())
+}
+
+/// Returns the text of a part that is one though it is not called or not packed so, and whether it is a page.
+pub(super) fn text(mail: &Message<'_>) -> Option<(String, bool)> {
+    mail.parts.iter().find_map(|part| {
+        let is_attached = part
+            .content_disposition()
+            .is_some_and(mail_parser::ContentType::is_attachment);
+        let is_unread = part.is_encoding_problem
+            || matches!(part.body, PartType::Binary(_) | PartType::InlineBinary(_));
+        if is_attached || !is_unread {
+            return None;
+        }
+        let is_page = is_page(part)?;
+        let bytes = unpacked(mail, part)?;
+        let text = charset::decode(&bytes, &Hints::default()).text.into_owned();
+        (!text.trim().is_empty()).then_some((text, is_page))
+    })
+}
+
+/// Tells whether a part is a page or a text; nothing where it is neither.
+fn is_page(part: &MessagePart<'_>) -> Option<bool> {
+    let Some(told) = part.content_type() else {
+        return Some(false);
+    };
+    let (kind, form) = (told.ctype(), told.subtype().unwrap_or_default());
+    let is_xhtml = form.eq_ignore_ascii_case("xhtml+xml");
+    let is_text = kind.eq_ignore_ascii_case("text");
+    (is_text || is_xhtml).then(|| is_xhtml || form.eq_ignore_ascii_case("html"))
+}
+
+/// Unpacks a part as far as it is packed as it says.
+fn unpacked<'a>(mail: &'a Message<'_>, part: &MessagePart<'_>) -> Option<Cow<'a, [u8]>> {
+    let place = |offset| usize::try_from(offset).ok();
+    let body = place(part.raw_body_offset())?..place(part.raw_end_offset())?;
+    let body = mail.raw_message().get(body)?;
+    let packed = part.content_transfer_encoding().unwrap_or_default();
+    Some(match packed.trim().to_ascii_lowercase().as_str() {
+        "base64" => Cow::Owned(from_base64(body)),
+        "quoted-printable" => Cow::Owned(from_quoted_printable(body)),
+        _ => Cow::Borrowed(body),
+    })
+}
+
+/// Unpacks the lines at the start that are base64; those behind stand as they are, as footers of lists do.
+fn from_base64(body: &[u8]) -> Vec<u8> {
+    let is_of_it = |byte: &u8| byte.is_ascii_alphanumeric() || b"+/=".contains(byte);
+    let mut packed = Vec::new();
+    let mut rest = lines(body).skip_while(|line| line.trim_ascii().is_empty());
+    let mut behind: &[u8] = &[];
+    for line in rest.by_ref() {
+        let signs = line.trim_ascii();
+        if signs.is_empty() || !signs.iter().all(is_of_it) {
+            behind = line;
+            break;
+        }
+        packed.extend_from_slice(signs);
+    }
+    let whole = packed.len() / 4 * 4;
+    let mut text = BASE64
+        .decode(&packed)
+        .or_else(|_| BASE64.decode(packed.get(..whole).unwrap_or_default()))
+        .unwrap_or_default();
+    let footer = std::iter::once(behind).chain(rest);
+    for line in footer.filter(|line| !line.trim_ascii().is_empty()) {
+        text.push(b'\n');
+        text.extend_from_slice(line);
+    }
+    text
+}
+
+/// Unpacks what is quoted-printable, and leaves what is no sign of it as it stands.
+fn from_quoted_printable(body: &[u8]) -> Vec<u8> {
+    let mut text = Vec::with_capacity(body.len());
+    let mut rest = body;
+    while let [first, after @ ..] = rest {
+        rest = after;
+        if *first != b'=' {
+            text.push(*first);
+            continue;
+        }
+        let digit = |byte: u8| char::from(byte).to_digit(16);
+        let pair = match after {
+            [high, low, ..] => digit(*high).zip(digit(*low)),
+            _ => None,
+        };
+        if let Some((high, low)) = pair {
+            text.extend(u8::try_from(high * 16 + low));
+            rest = after.get(2..).unwrap_or_default();
+        } else if let Some(next) = after.strip_prefix(b"\r\n").or(after.strip_prefix(b"\n")) {
+            rest = next;
+        } else {
+            text.push(b'=');
+        }
+    }
+    text
+}
+
+/// Reads a field of the header anew that has bytes of no set that it tells.
+pub(super) fn field(mail: &Message<'_>, name: &HeaderName<'_>) -> Option<String> {
+    let header = mail.root_part().headers.iter().rev();
+    let header = header.into_iter().find(|header| header.name == *name)?;
+    let (start, end) = (
+        usize::try_from(header.offset_start).ok()?,
+        usize::try_from(header.offset_end).ok()?,
+    );
+    let bytes = mail.raw_message().get(start..end)?;
+    Some(charset::decode(bytes, &Hints::default()).text.into_owned())
+}
+
+fn lines(bytes: &[u8]) -> impl Iterator<Item = &[u8]> {
+    bytes.split(|byte| *byte == b'\n')
+}
