@@ -13,7 +13,7 @@ use crate::{
     model::CleanText,
 };
 
-/// Elements by which markup is known; others, as in "a list of <T>", are words.
+/// Elements by which markup is known; others, as in "a list of `<T>`", are words.
 const KNOWN: [&str; 40] = [
     "a",
     "abbr",
