@@ -6,7 +6,7 @@ use unicode_width::UnicodeWidthStr;
 use crate::{
     app::{
         App, actions,
-        choices::{self, Pick},
+        choices::{self, Choice, Pick},
     },
     command::{
         CommandId, Group, Place,
@@ -40,11 +40,14 @@ pub struct Piece {
 pub fn pieces(app: &App, area: Rect) -> Vec<Piece> {
     let mut hints = reference::hints(&app.keymap, app.situation());
     if app.place() == Place::Status {
-        // A person may have statuses of their own.
+        // Of statuses of a person's own, which no command has, some alone would mislead: the popup shows them all.
         let offered = choices::offered(app);
+        let is_own = |choice: &Choice| !matches!(choice.pick, Pick::Command(_));
+        let has_own = offered.iter().any(is_own);
         let is_offered = |id: &CommandId| {
             let pick = Pick::Command(*id);
-            id.command().group != Group::Choices || offered.iter().any(|choice| choice.pick == pick)
+            let is_one = || offered.iter().any(|choice| choice.pick == pick);
+            id.command().group != Group::Choices || (!has_own && is_one())
         };
         hints.retain(|hint| hint.commands.iter().all(is_offered));
     }

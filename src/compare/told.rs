@@ -39,6 +39,9 @@ const LONGEST_BEFORE: usize = 600;
 /// The fewest words in quotation marks that are somebody's words, and not one that is doubted.
 const FEWEST_QUOTED: usize = 3;
 
+/// Words before a name that say that it is not the first.
+const OTHERS: &[&str] = &["another", "other"];
+
 /// What stands before people whose names are not told.
 const UNNAMED: &str = "unnamed ";
 
@@ -552,8 +555,7 @@ impl<'t> Passage<'t> {
 fn bare(words: &[Token]) -> &[Token] {
     match words {
         [first, rest @ ..]
-            if !rest.is_empty()
-                && (is_in(first, cues::ARTICLES) || is_in(first, &["another", "other"])) =>
+            if !rest.is_empty() && (is_in(first, cues::ARTICLES) || is_in(first, OTHERS)) =>
         {
             rest
         }
@@ -664,9 +666,15 @@ fn whole_name(text: &str, before: usize, name: &str) -> String {
         let letters = first.trim_end_matches('.');
         let is_given = letters.starts_with(char::is_uppercase)
             && letters.chars().all(|c| c.is_alphabetic() || c == '-')
-            && ![cues::BACK, cues::DETERMINERS, cues::JOINS, cues::ENDS]
-                .iter()
-                .any(|words| words.contains(&letters.to_lowercase().as_str()));
+            && ![
+                OTHERS,
+                cues::BACK,
+                cues::DETERMINERS,
+                cues::JOINS,
+                cues::ENDS,
+            ]
+            .iter()
+            .any(|words| words.contains(&letters.to_lowercase().as_str()));
         if is_given {
             return format!("{first} {name}");
         }

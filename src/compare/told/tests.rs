@@ -295,6 +295,12 @@ fn a_pronoun_stands_for_who_was_named_and_a_surname_for_the_whole_name() {
             "",
         ),
         (
+            "Another CNBC source disagreed.\n\n[CNBC reported that it had been checked.]",
+            "attributed",
+            "CNBC",
+            "",
+        ),
+        (
             "Maria Holm runs the city.\n\n[Holm said that it had been checked.]",
             "attributed",
             "Maria Holm",
