@@ -28,7 +28,7 @@ use charset::Decoded;
 
 pub use decode::LIMIT_BYTES;
 pub use feed::{Dated, FeedHints, MOST_ENTRIES, ReadEntry, ReadFeed, read_feed};
-pub use html::advertised::{Advertised, FeedFormat, MOST_ADVERTISED};
+pub use html::advertised::{Advertised, MOST_ADVERTISED};
 pub use signature::is_feed;
 
 /// The version of what this room makes of the same bytes; part of every snapshot's id.

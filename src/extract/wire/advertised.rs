@@ -4,7 +4,7 @@ use serde::{Deserialize, Deserializer, Serialize};
 
 use crate::{
     extract::wire::{first, sentence},
-    import::{Advertised, FeedFormat, MOST_ADVERTISED},
+    import::{Advertised, MOST_ADVERTISED},
     model::{CleanText, PageAddress},
 };
 
@@ -12,15 +12,6 @@ use crate::{
 pub(super) struct FeedForm {
     title: Option<String>,
     address: String,
-    format: Option<FormatForm>,
-}
-
-#[derive(Clone, Copy, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
-enum FormatForm {
-    Rss,
-    Atom,
-    Json,
 }
 
 /// Reads the first of them, and passes over the others.
@@ -33,11 +24,6 @@ pub(super) fn form(feed: &Advertised) -> FeedForm {
     FeedForm {
         title: feed.title.as_ref().map(CleanText::to_string),
         address: feed.address.to_string(),
-        format: feed.format.map(|format| match format {
-            FeedFormat::Rss => FormatForm::Rss,
-            FeedFormat::Atom => FormatForm::Atom,
-            FeedFormat::Json => FormatForm::Json,
-        }),
     }
 }
 
@@ -47,11 +33,6 @@ pub(super) fn read(form: &FeedForm) -> Option<Advertised> {
     Some(Advertised {
         title: title.filter(|title| !title.is_empty()),
         address: PageAddress::parse_whole(&form.address).ok()?,
-        format: form.format.map(|format| match format {
-            FormatForm::Rss => FeedFormat::Rss,
-            FormatForm::Atom => FeedFormat::Atom,
-            FormatForm::Json => FeedFormat::Json,
-        }),
     })
 }
 
@@ -97,7 +78,6 @@ mod tests {
         let form = |address: &str| FeedForm {
             title: Some(format!("\u{1b}[2J{}", "word ".repeat(10_000))),
             address: address.to_owned(),
-            format: None,
         };
         let mut feeds = vec![form("file:///etc/passwd"), form("https://a.example/")];
         feeds.extend((0..200).map(|n| form(&format!("https://a.example/{n}"))));

@@ -50,17 +50,6 @@ const COMMENTS: [&str; 5] = [
     "commenti",
 ];
 
-/// The format of a feed, as a page tells it.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub enum FeedFormat {
-    /// RSS, of any version.
-    Rss,
-    /// Atom.
-    Atom,
-    /// JSON Feed.
-    Json,
-}
-
 /// A feed that a page names.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Advertised {
@@ -68,8 +57,6 @@ pub struct Advertised {
     pub title: Option<CleanText>,
     /// Where it is.
     pub address: PageAddress,
-    /// Its format, where the page tells it.
-    pub format: Option<FeedFormat>,
 }
 
 impl Advertised {
@@ -117,19 +104,15 @@ fn in_links(document: &Document, base: &Base) -> Vec<Advertised> {
         let address = address_of(link, base)?;
         let title = named(link.attr("title").as_deref());
         let media_type = link.attr("type").unwrap_or_default();
-        let format = match of_media_type(&media_type) {
-            Said::Feed(format) => format,
+        let may_be_one = match of_media_type(&media_type) {
+            Said::Feed => true,
             // Data that may be anything: a site's data for programs is named so, too.
-            Said::Data(format) if is_like_a_feed(&address) => format,
-            Said::Nothing if is("feed") => None,
-            _ => return None,
+            Said::Data => is_like_a_feed(&address),
+            Said::Nothing => is("feed"),
+            Said::Other => false,
         };
         let is_named = is("feed") || is("alternate") && !is("stylesheet");
-        is_named.then_some(Advertised {
-            title,
-            address,
-            format,
-        })
+        (may_be_one && is_named).then_some(Advertised { title, address })
     });
     each_once(named)
 }
@@ -146,7 +129,6 @@ fn by_address(document: &Document, base: &Base, address: Option<&str>) -> Vec<Ad
         is_one.then(|| Advertised {
             title: named(Some(&words_of(link))).or_else(|| named(link.attr("title").as_deref())),
             address,
-            format: None,
         })
     });
     let mut found = each_once(like);
@@ -179,9 +161,9 @@ fn address_of(link: &NodeRef<'_>, base: &Base) -> Option<PageAddress> {
 
 /// What a media type says of a link.
 enum Said {
-    Feed(Option<FeedFormat>),
+    Feed,
     /// Data that may be a feed.
-    Data(Option<FeedFormat>),
+    Data,
     Nothing,
     Other,
 }
@@ -194,16 +176,15 @@ fn of_media_type(media_type: &str) -> Said {
         | "application/rss"
         | "text/rss+xml"
         | "text/rss"
-        | "application/rdf+xml" => Said::Feed(Some(FeedFormat::Rss)),
-        "application/atom+xml"
+        | "application/rdf+xml"
+        | "application/atom+xml"
         | "application/x-atom+xml"
         | "application/x.atom+xml"
         | "application/atom"
         | "text/atom+xml"
-        | "text/atom" => Said::Feed(Some(FeedFormat::Atom)),
-        "application/feed+json" => Said::Feed(Some(FeedFormat::Json)),
-        "application/json" => Said::Data(Some(FeedFormat::Json)),
-        "application/xml" | "text/xml" => Said::Data(None),
+        | "text/atom"
+        | "application/feed+json" => Said::Feed,
+        "application/json" | "application/xml" | "text/xml" => Said::Data,
         "" => Said::Nothing,
         _ => Said::Other,
     }
@@ -249,15 +230,6 @@ mod tests {
                 "https://desk.example/news/all.xml | All",
                 "https://desk.example/old.rdf",
             ]
-        );
-        let formats: Vec<_> = read(html, Some(PAGE))
-            .iter()
-            .map(|one| one.format)
-            .collect();
-        let (rss, atom, json) = (FeedFormat::Rss, FeedFormat::Atom, FeedFormat::Json);
-        assert_eq!(
-            formats,
-            [Some(rss), Some(atom), Some(json), None, Some(rss)]
         );
     }
 
