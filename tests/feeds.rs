@@ -78,9 +78,6 @@ fn told_of(feed: &ReadFeed, entry: &ReadEntry) -> Vec<String> {
     add("author", entry.author.as_ref().map(CleanText::to_string));
     add("published", entry.published.map(|dated| dated.to_string()));
     add("updated", entry.updated.map(|dated| dated.to_string()));
-    if entry.is_full {
-        lines.push("full".to_owned());
-    }
     lines.push(entry.snapshot.text.to_string());
     for span in &entry.snapshot.spans {
         if let Some(target) = &span.target {

@@ -87,8 +87,6 @@ pub struct ReadEntry {
     pub snapshot: Snapshot,
     /// The content as the feed has it, HTML or text.
     pub original: Vec<u8>,
-    /// Whether the feed has the whole content, as far as it says so, and not a summary.
-    pub is_full: bool,
 }
 
 /// Reads a feed.

@@ -44,7 +44,6 @@ struct EntryForm {
     text: String,
     structure: String,
     original: String,
-    is_full: bool,
 }
 
 #[derive(Serialize, Deserialize)]
@@ -80,7 +79,6 @@ fn entry_form(entry: &ReadEntry) -> EntryForm {
         text: entry.snapshot.text.to_string(),
         structure: structure_of(&entry.snapshot, import::VERSION),
         original: String::from_utf8_lossy(&entry.original).into_owned(),
-        is_full: entry.is_full,
     }
 }
 
@@ -118,7 +116,6 @@ fn read_entry(form: EntryForm) -> Result<ReadEntry, String> {
         published: form.published.map(read_dated).transpose()?,
         updated: form.updated.map(read_dated).transpose()?,
         original: form.original.into_bytes(),
-        is_full: form.is_full,
         snapshot,
     })
 }

@@ -42,7 +42,6 @@ pub(super) struct Draft {
 struct Body<'a> {
     text: &'a str,
     is_markup: bool,
-    is_full: bool,
 }
 
 /// The text of an entry.
@@ -104,7 +103,6 @@ pub(super) fn read(mended: &Mended, around: &Around) -> Option<Draft> {
             || snapshot.text.as_bytes().to_vec(),
             |body| body.text.as_bytes().to_vec(),
         ),
-        is_full: body.is_some_and(|body| body.is_full),
         snapshot,
     };
     read.digest = names::digest(&title, &read, &words);
@@ -156,14 +154,12 @@ fn body(entry: &Entry, dialect: Dialect) -> Option<Body<'_>> {
         Some(Body {
             text: content.body.as_deref()?,
             is_markup: is_markup(content.content_type.as_str()),
-            is_full: true,
         })
     });
     let summary = entry.summary.as_ref().map(|summary| Body {
         text: &summary.content,
         is_markup: is_markup(summary.content_type.as_str())
             || dialect == Dialect::Json && words::has_markup(&summary.content),
-        is_full: false,
     });
     let mut described = entry
         .media
@@ -172,7 +168,6 @@ fn body(entry: &Entry, dialect: Dialect) -> Option<Body<'_>> {
     let described = described.next().map(|text| Body {
         text: &text.content,
         is_markup: is_markup(text.content_type.as_str()),
-        is_full: false,
     });
     let mut bodies = [content, summary, described].into_iter().flatten();
     bodies.find(|body| !body.text.trim().is_empty())

@@ -30,7 +30,6 @@ fn an_item_becomes_an_entry() {
     let target = entry.snapshot.spans[0].target.as_deref();
     assert_eq!(target, Some("https://quay.example/b"));
     assert_eq!(entry.snapshot.found.language.as_deref(), Some("en-gb"));
-    assert!(!entry.is_full);
     assert_eq!(entry.original, b"<p>One <a href='b'>two</a>.</p>");
 }
 
