@@ -10,6 +10,7 @@ use crate::{
         html::Base,
     },
     model::{BlockKind, CleanText, SpanKind},
+    text::count,
 };
 
 /// The most that is shown of one entry.
@@ -99,7 +100,7 @@ pub(super) fn of(entry: &Entry, base: &Base, text: &str) -> Vec<Attached> {
 /// Appends them to a text.
 pub(super) fn append(attached: &[Attached], builder: &mut Builder) {
     for one in attached {
-        let size = one.bytes.map(|bytes| format!(", {}", size(bytes)));
+        let size = one.bytes.map(|bytes| format!(", {}", count::bytes(bytes)));
         let words = format!("[{}: {}{}]", one.kind, one.name, size.unwrap_or_default());
         let mut inline = Inline::new(&words);
         inline.span(SpanKind::Link, 0, Some(one.target.clone()));
@@ -145,38 +146,4 @@ fn name_of(title: &CleanText, url: &Url) -> CleanText {
         CleanText::line(last)
     };
     CleanText::line(&name.chars().take(LONGEST_NAME).collect::<String>())
-}
-
-/// Writes a size as people read it.
-fn size(bytes: u64) -> String {
-    match bytes {
-        0..1_000 => format!("{bytes} bytes"),
-        1_000..999_500 => format!("{} kB", (bytes + 500) / 1_000),
-        999_500..9_950_000 => {
-            let tenths = (bytes + 50_000) / 100_000;
-            format!("{}.{} MB", tenths / 10, tenths % 10)
-        }
-        _ => format!("{} MB", (bytes.saturating_add(500_000)) / 1_000_000),
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn sizes_are_round() {
-        let table = [
-            (999, "999 bytes"),
-            (1_499, "1 kB"),
-            (999_499, "999 kB"),
-            (999_500, "1.0 MB"),
-            (4_250_000, "4.3 MB"),
-            (32_400_000, "32 MB"),
-            (u64::MAX, "18446744073709 MB"),
-        ];
-        for (bytes, expected) in table {
-            assert_eq!(size(bytes), expected);
-        }
-    }
 }
