@@ -32,7 +32,7 @@ use flow::Piece;
 use guard::Limit;
 use walk::Walk;
 
-pub(super) use bare::{decoded, inline_text, named, paragraphs, untagged};
+pub(super) use bare::{decoded, inline_text, paragraphs, untagged};
 pub(super) use links::Base;
 pub(super) use metadata::{authors, language};
 

@@ -11,7 +11,6 @@ use crate::{
             mend::Mended,
             names::{self, Names},
             parse::Parsed,
-            tokens::decoded,
             tree::Dialect,
             words,
         },
@@ -189,7 +188,7 @@ fn read_text(
                 mail: false,
             },
         ),
-        Some(body) if body.is_markup => paragraphs(&decoded(body.text)),
+        Some(body) if body.is_markup => paragraphs(&html::decoded(body.text)),
         Some(body) => paragraphs(body.text),
         None => paragraphs(""),
     };

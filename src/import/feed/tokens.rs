@@ -2,16 +2,7 @@
 //!
 //! Nothing is expanded that a feed declares, and one pass is all: a search that found nothing is not tried again.
 
-use crate::import::{ImportError, html};
-
-/// The longest reference that is looked for, in bytes, with its semicolon.
-const LONGEST_REFERENCE: usize = 12;
-
-/// What the numbers from 128 to 159 stand for where somebody meant Windows-1252, as browsers have it.
-const WINDOWS: [char; 32] = [
-    '€', '\u{81}', '‚', 'ƒ', '„', '…', '†', '‡', 'ˆ', '‰', 'Š', '‹', 'Œ', '\u{8d}', 'Ž', '\u{8f}',
-    '\u{90}', '‘', '’', '“', '”', '•', '–', '—', '˜', '™', 'š', '›', 'œ', '\u{9d}', 'ž', 'Ÿ',
-];
+use crate::import::ImportError;
 
 /// A piece of a feed.
 #[derive(Debug, PartialEq, Eq)]
@@ -229,47 +220,6 @@ impl<'a> Tokens<'a> {
     }
 }
 
-/// Returns a text in which references are the characters that they stand for; what refers to nothing stays.
-pub(super) fn decoded(text: &str) -> String {
-    let mut decoded = String::with_capacity(text.len());
-    let mut rest = text;
-    while let Some((before, after)) = rest.split_once('&') {
-        decoded.push_str(before);
-        let end = after
-            .bytes()
-            .take(LONGEST_REFERENCE)
-            .position(|byte| byte == b';');
-        let parts = end.and_then(|end| Some((after.get(..end)?, after.get(end + 1..)?)));
-        if let Some((name, behind)) = parts
-            && let Some(characters) = reference(name)
-        {
-            decoded.push_str(&characters);
-            rest = behind;
-        } else {
-            decoded.push('&');
-            rest = after;
-        }
-    }
-    decoded.push_str(rest);
-    decoded
-}
-
-fn reference(name: &str) -> Option<String> {
-    let Some(number) = name.strip_prefix('#') else {
-        return html::named(name);
-    };
-    let code = match number.strip_prefix(['x', 'X']) {
-        Some(hex) => u32::from_str_radix(hex, 16).ok()?,
-        None => number.parse().ok()?,
-    };
-    let windows = code
-        .checked_sub(128)
-        .and_then(|place| WINDOWS.get(usize::try_from(place).ok()?));
-    let character = windows.copied().or_else(|| char::from_u32(code));
-    // What is no character is no reason to show the number.
-    Some(character.map(String::from).unwrap_or_default())
-}
-
 fn is_name_start(c: char) -> bool {
     c.is_alphabetic() || matches!(c, '_' | ':')
 }
@@ -338,19 +288,5 @@ mod tests {
     fn entities_of_its_own_are_refused() {
         let bomb = "<!DOCTYPE a [\n<!ENTITY lol \"lol\">]><a>&lol;</a>";
         assert_eq!(all(bomb), Err(ImportError::FeedEntities));
-    }
-
-    #[test]
-    fn references_become_characters() {
-        let table = [
-            ("a &amp; b &lt;c&gt; &quot;", "a & b <c> \""),
-            ("caf&eacute;&nbsp;&#8364;&#x20ac;&#146;", "café\u{a0}€€’"),
-            ("AT&T & &unknown; &;", "AT&T & &unknown; &;"),
-            ("&#1114112;&#xd800;a", "a"),
-            ("&amp;amp;", "&amp;"),
-        ];
-        for (text, expected) in table {
-            assert_eq!(decoded(text), expected, "{text}");
-        }
     }
 }

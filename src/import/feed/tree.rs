@@ -5,7 +5,8 @@
 
 use crate::import::{
     ImportError,
-    feed::tokens::{Tag, Token, Tokens, decoded},
+    feed::tokens::{Tag, Token, Tokens},
+    html::decoded,
 };
 
 /// How deep elements may be nested; feeds have some 5, and pages within them some 20 more.

@@ -4,10 +4,7 @@ use feed_rs::model::Text;
 
 use crate::{
     import::{
-        feed::{
-            mend::{Mended, unmasked},
-            tokens::decoded,
-        },
+        feed::mend::{Mended, unmasked},
         html,
     },
     model::CleanText,
@@ -96,9 +93,9 @@ pub(super) fn title_of(text: &Text, mended: &Mended) -> CleanText {
 pub(super) fn title(text: &str) -> CleanText {
     let text = looked_at(text);
     if has_markup(text) {
-        return CleanText::line(&decoded(&html::untagged(text)));
+        return CleanText::line(&html::untagged(text));
     }
-    CleanText::line(&decoded(text))
+    CleanText::line(&html::decoded(text))
 }
 
 fn looked_at(text: &str) -> &str {
@@ -145,6 +142,9 @@ mod tests {
     fn tags_go_from_titles_and_words_stay() {
         let table = [
             ("A <b>bold</b> &amp; new <em>day</em>", "A bold & new day"),
+            ("A <b>list</b> of &amp;lt;T&amp;gt;", "A list of &lt;T&gt;"),
+            ("A list of &amp;lt;T&amp;gt;", "A list of &lt;T&gt;"),
+            ("<i>Mara&#146;s</i> caf&eacute;", "Mara’s café"),
             ("AT&T, R&amp;D and caf&eacute;s", "AT&T, R&D and cafés"),
             ("A list of <T> for 1 < 2", "A list of <T> for 1 < 2"),
             ("One<br/>two\n  three", "One two three"),

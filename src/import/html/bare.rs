@@ -2,6 +2,8 @@
 //!
 //! So HTML within Markdown is read, and pages of which no tree may be made.
 
+use encoding_rs::WINDOWS_1252;
+
 /// Elements whose contents are no text.
 const SILENT: &[&str] = &["script", "style"];
 
@@ -75,8 +77,8 @@ const LATIN_1: [&str; 96] = [
     "uuml", "yacute", "thorn", "yuml",
 ];
 
-/// The longest entity that is looked for, in bytes.
-const LONGEST_ENTITY: usize = 10;
+/// The longest entity that is looked for, in bytes, with its semicolon.
+const LONGEST_ENTITY: usize = 12;
 
 /// Returns the text of a piece of HTML without its tags, comments, scripts and styles.
 ///
@@ -184,13 +186,25 @@ fn decode(name: &str) -> Option<String> {
             Some(hex) => u32::from_str_radix(hex, 16).ok()?,
             None => number.parse().ok()?,
         };
-        return char::from_u32(code).map(String::from);
+        return Some(numbered(code));
     }
     named(name)
 }
 
+/// Returns the character of a number; what is no character is no reason to show the number.
+fn numbered(code: u32) -> String {
+    match u8::try_from(code) {
+        // Somebody meant Windows-1252, as browsers have it.
+        Ok(byte @ 0x80..=0x9f) => WINDOWS_1252
+            .decode_without_bom_handling(&[byte])
+            .0
+            .into_owned(),
+        _ => char::from_u32(code).map(String::from).unwrap_or_default(),
+    }
+}
+
 /// Returns the character that a name stands for.
-pub(in crate::import) fn named(name: &str) -> Option<String> {
+fn named(name: &str) -> Option<String> {
     if let Some((_, text)) = ENTITIES.iter().find(|(entity, _)| *entity == name) {
         return Some((*text).to_owned());
     }
@@ -261,6 +275,21 @@ fn name_of(tag: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn references_become_characters() {
+        let table = [
+            ("a &amp; b &lt;c&gt; &quot;", "a & b <c> \""),
+            ("caf&eacute;&nbsp;&#8364;&#x20ac;&#146;", "café\u{a0}€€’"),
+            ("&#128;&#129;&#159;&#160;", "€\u{81}Ÿ\u{a0}"),
+            ("AT&T & &unknown; &;", "AT&T & &unknown; &;"),
+            ("&#1114112;&#xd800;a &#x00020ac;", "a €"),
+            ("&amp;amp;", "&amp;"),
+        ];
+        for (text, expected) in table {
+            assert_eq!(decoded(text), expected, "{text}");
+        }
+    }
 
     #[test]
     fn tags_go_and_text_stays() {
