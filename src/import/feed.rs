@@ -30,7 +30,6 @@ use entry::{Around, Draft};
 use html::Base;
 use mend::Mended;
 use names::Names;
-use parse::Parsed;
 use tree::Dialect;
 
 pub use dates::Dated;
@@ -171,8 +170,8 @@ fn characters<'a>(bytes: &'a [u8], hints: &FeedHints<'_>) -> Decoded<'a> {
 
 fn put_together(outline: Outline, hints: &FeedHints<'_>, mut remarks: Vec<CleanText>) -> ReadFeed {
     let base = outline.head.base.as_deref().or(hints.address);
-    let parsed = Parsed::of(&outline.head, base);
-    let feed = parsed.as_ref().map(|parsed| &parsed.feed);
+    let feed = parse::read(&outline.head, base);
+    let feed = feed.as_ref();
     let title = feed.and_then(|feed| feed.title.as_ref());
     let title = title.map_or_else(CleanText::default, |title| {
         words::title_of(title, &outline.head)
@@ -216,7 +215,7 @@ fn entries(items: &[Mended], around: &Around, remarks: &mut Vec<CleanText>) -> V
             "It has {} entries; the {MOST_ENTRIES} newest were taken.",
             items.len()
         )));
-        items = newest(items, around);
+        items = newest(items);
     }
     let mut drafts = Vec::with_capacity(items.len());
     let mut lost = 0;
@@ -240,11 +239,8 @@ fn entries(items: &[Mended], around: &Around, remarks: &mut Vec<CleanText>) -> V
 }
 
 /// Takes the end at which the newest stand: as a rule the first.
-fn newest<'a>(items: &'a [Mended], around: &Around) -> &'a [Mended] {
-    let date = |item: Option<&Mended>| {
-        let entry = entry::read(item?, around)?.entry;
-        entry.published.or(entry.updated)
-    };
+fn newest(items: &[Mended]) -> &[Mended] {
+    let date = |item: Option<&Mended>| item.and_then(|item| item.published.or(item.updated));
     let is_oldest_first = match (date(items.first()), date(items.last())) {
         (Some(first), Some(last)) => first < last,
         _ => false,

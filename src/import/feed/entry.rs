@@ -10,7 +10,7 @@ use crate::{
             ReadEntry, media,
             mend::Mended,
             names::{self, Names},
-            parse::Parsed,
+            parse,
             tree::Dialect,
             words,
         },
@@ -54,8 +54,8 @@ struct Text {
 /// Reads an entry; none where it says nothing at all.
 pub(super) fn read(mended: &Mended, around: &Around) -> Option<Draft> {
     let base = mended.base.as_deref().or(around.base.as_deref());
-    let parsed = Parsed::of(mended, base)?;
-    let entry = parsed.feed.entries.first()?;
+    let feed = parse::read(mended, base)?;
+    let entry = feed.entries.first()?;
     let base_of_links = Base::new(base, None);
     let link = page_of(&entry.links, &base_of_links);
     let body = body(entry, around.dialect);
@@ -69,9 +69,8 @@ pub(super) fn read(mended: &Mended, around: &Around) -> Option<Draft> {
         .filter_map(|author| author.name.as_deref());
     let author =
         words::authors(names).or_else(|| words::authors(around.authors.iter().map(String::as_str)));
-    let published = parsed.date(entry.published.map(|it| it.timestamp()));
-    let updated = parsed.date(entry.updated.map(|it| it.timestamp()));
-    let updated = updated.filter(|_| updated != published);
+    let published = mended.published;
+    let updated = mended.updated.filter(|_| mended.updated != published);
     let told = Found {
         title: title.clone(),
         author: author.clone(),

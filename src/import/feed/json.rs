@@ -5,6 +5,7 @@ use serde_json::{Map, Value, json};
 use crate::import::{
     ImportError,
     feed::{
+        dates::{self, Dated},
         mend::{Mended, masked},
         words::MOST_AUTHORS,
     },
@@ -20,15 +21,13 @@ const MOST_ITEMS: usize = 90_000;
 const LONGEST_LANGUAGE: usize = 35;
 
 /// Members of an item that are texts.
-const TEXTS: [&str; 8] = [
+const TEXTS: [&str; 6] = [
     "url",
     "external_url",
     "title",
     "content_html",
     "content_text",
     "summary",
-    "date_published",
-    "date_modified",
 ];
 
 /// A feed: its head and its items.
@@ -76,6 +75,8 @@ pub(super) fn read(text: &str) -> Result<Outline, ImportError> {
             frame: ("", ""),
             base: None,
             language: language_of(one).or_else(|| language.clone()),
+            published: date_of(one, "date_published"),
+            updated: date_of(one, "date_modified"),
             title_is_markup: true,
         })
         .collect();
@@ -85,6 +86,8 @@ pub(super) fn read(text: &str) -> Result<Outline, ImportError> {
             frame: ("", ""),
             base: None,
             language,
+            published: None,
+            updated: None,
             title_is_markup: true,
         },
         items,
@@ -147,6 +150,10 @@ fn text_of(object: &Map<String, Value>, name: &str) -> Option<String> {
         _ => return None,
     };
     (!text.trim().is_empty()).then_some(text)
+}
+
+fn date_of(object: &Map<String, Value>, name: &str) -> Option<Dated> {
+    dates::read(&text_of(object, name)?)
 }
 
 /// Reads who wrote something, in the forms of both versions.

@@ -11,7 +11,7 @@ mod write;
 use url::Url;
 
 use crate::import::feed::{
-    dates,
+    dates::{self, Dated},
     tree::{Dialect, Element, Item, Node, Outline, Space},
 };
 
@@ -28,6 +28,9 @@ pub(super) struct Mended {
     /// What `xml:base` says there, where it says something.
     pub base: Option<String>,
     pub language: Option<String>,
+    /// When it was published, and when it was last changed: what reads feeds would lose the day as it is written.
+    pub published: Option<Dated>,
+    pub updated: Option<Dated>,
     /// Whether a title may have tags and references in it, which its dialect does not say.
     pub title_is_markup: bool,
 }
@@ -60,10 +63,16 @@ pub(super) fn item(dialect: Dialect, item: &Item, address: Option<&str>) -> Mend
     let bases = item.bases.iter().chain(&base).chain(&content_base);
     let (language, content_language) = own("xml:lang");
     let mut inside = Writer::default();
-    match dialect {
-        Dialect::Atom => atom::item(element, &mut inside),
-        _ => rss::item(element, &mut inside),
-    }
+    let (published, updated) = match dialect {
+        Dialect::Atom => {
+            atom::item(element, &mut inside);
+            (atom::published(element), atom::updated(element))
+        }
+        _ => {
+            rss::item(element, &mut inside);
+            (rss::published(element), rss::updated(element))
+        }
+    };
     Mended {
         inside: inside.finish(),
         frame: frame(dialect),
@@ -72,6 +81,8 @@ pub(super) fn item(dialect: Dialect, item: &Item, address: Option<&str>) -> Mend
             .or(language)
             .filter(|language| language.len() <= LONGEST_BASE)
             .or_else(|| item.language.clone()),
+        published,
+        updated,
         title_is_markup: dialect == Dialect::Rss,
     }
 }
@@ -97,6 +108,8 @@ pub(super) fn head(outline: &Outline, address: Option<&str>) -> Mended {
         frame: frame(outline.dialect),
         base: joined(address, bases.into_iter().flatten()),
         language: root.attribute("xml:lang").map(str::to_owned),
+        published: None,
+        updated: None,
         title_is_markup: outline.dialect == Dialect::Rss,
     }
 }
@@ -182,8 +195,7 @@ fn first<'a>(elements: impl Iterator<Item = &'a Element>) -> Option<String> {
     texts.find(|text| !text.trim().is_empty())
 }
 
-/// Returns the first text of some elements that is a date.
-fn first_date<'a>(elements: impl Iterator<Item = &'a Element>) -> Option<String> {
-    let mut texts = elements.map(words);
-    texts.find(|text| dates::read(text).is_some())
+/// Reads the first text of some elements that is a date.
+fn first_date<'a>(mut elements: impl Iterator<Item = &'a Element>) -> Option<Dated> {
+    elements.find_map(|element| dates::read(&words(element)))
 }

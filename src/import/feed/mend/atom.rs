@@ -1,6 +1,7 @@
 //! Items of Atom 0.3 and 1.0, as Atom 1.0.
 
 use crate::import::feed::{
+    dates::Dated,
     mend::{first_date, is_text, rss, words, write::Writer},
     tree::{Element, Space},
     words::has_markup,
@@ -51,20 +52,26 @@ pub(super) fn item(entry: &Element, to: &mut Writer) {
     text(entry, "summary", Untold::AsItLooks, to);
     text(entry, "content", Untold::AsItLooks, to);
     authors(entry, to);
-    for (names, name) in [(&PUBLISHED[..], "published"), (&UPDATED[..], "updated")] {
-        let places = names.iter().flat_map(|name| {
-            let is_date = |it: &&Element| matches!(it.space, Space::Atom | Space::DublinCore);
-            entry
-                .elements()
-                .filter(is_date)
-                .filter(move |it| it.name == *name)
-        });
-        if let Some(date) = first_date(places) {
-            to.text(name, &date);
-        }
-    }
     rss::media(entry, to);
     to.end("entry");
+}
+
+/// Reads when an item was published.
+pub(super) fn published(entry: &Element) -> Option<Dated> {
+    dated(entry, &PUBLISHED)
+}
+
+/// Reads when an item was last changed.
+pub(super) fn updated(entry: &Element) -> Option<Dated> {
+    dated(entry, &UPDATED)
+}
+
+fn dated(entry: &Element, names: &[&str]) -> Option<Dated> {
+    first_date(names.iter().flat_map(|name| {
+        let is_date = |it: &&Element| matches!(it.space, Space::Atom | Space::DublinCore);
+        let dates = entry.elements().filter(is_date);
+        dates.filter(move |it| it.name == *name)
+    }))
 }
 
 fn named<'a>(element: &'a Element, name: &str) -> impl Iterator<Item = &'a Element> {

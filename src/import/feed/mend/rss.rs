@@ -1,6 +1,7 @@
 //! Items of RSS, whatever its version, as RSS 2.0.
 
 use crate::import::feed::{
+    dates::Dated,
     mend::{first, first_date, words, write::Writer},
     tree::{Element, Space},
     words::MOST_AUTHORS,
@@ -110,11 +111,6 @@ pub(super) fn item(item: &Element, to: &mut Writer) {
     text(item, SUMMARIES, "description", to);
     text(item, CONTENTS, "content:encoded", to);
     authors(item, to);
-    for (places, name) in [(PUBLISHED, "pubDate"), (UPDATED, "updated")] {
-        if let Some(date) = first_date(of(item, places)) {
-            to.text(name, &date);
-        }
-    }
     for enclosure in of(item, &[(Space::Rss, "enclosure")]) {
         attachment(enclosure, "url", to);
     }
@@ -125,6 +121,16 @@ pub(super) fn item(item: &Element, to: &mut Writer) {
     }
     media(item, to);
     to.end("item");
+}
+
+/// Reads when an item was published.
+pub(super) fn published(item: &Element) -> Option<Dated> {
+    first_date(of(item, PUBLISHED))
+}
+
+/// Reads when an item was last changed.
+pub(super) fn updated(item: &Element) -> Option<Dated> {
+    first_date(of(item, UPDATED))
 }
 
 /// Returns the elements in another that stand at some places, those at the best place first.
