@@ -8,9 +8,7 @@ use briefreader::{
     config::{self, FileName, Texts, texts::Text},
     export,
     extract::{read_advertised, read_answer, read_feed_answer, read_question},
-    import::{
-        self, Advertised, Extent, FeedHints, Hints, Imported, Kind, ReadFeed, import, read_feed,
-    },
+    import::{self, Advertised, Extent, Hints, Imported, Kind, ReadFeed, import, read_feed},
     model::{CleanText, Outline, PageAddress},
     query,
 };
@@ -109,7 +107,7 @@ pub fn address(bytes: &[u8]) {
 pub fn wire(bytes: &[u8]) {
     if let Ok((header, rest)) = read_question(bytes) {
         assert!(rest.len() < bytes.len());
-        let _ = (header.hints(), header.feed_hints());
+        let _ = header.hints();
     }
     match read_answer(bytes) {
         Ok(imported) => is_fit(&imported),
@@ -126,9 +124,9 @@ pub fn wire(bytes: &[u8]) {
 
 /// A feed.
 pub fn feed(bytes: &[u8]) {
-    let hints = FeedHints {
-        media_type: None,
+    let hints = Hints {
         address: Some("https://example.org/feed"),
+        ..Hints::default()
     };
     match read_feed(bytes, &hints) {
         Ok(feed) => is_fit_feed(&feed),

@@ -25,7 +25,7 @@ use std::{
 use thiserror::Error;
 
 use crate::{
-    import::{self, Advertised, FeedHints, Hints, ImportError, Imported, LIMIT_BYTES, ReadFeed},
+    import::{self, Advertised, Hints, ImportError, Imported, LIMIT_BYTES, ReadFeed},
     model::CleanText,
 };
 
@@ -209,14 +209,14 @@ impl Extractor {
     pub fn read_feed(
         &self,
         bytes: &[u8],
-        hints: &FeedHints<'_>,
+        hints: &Hints<'_>,
         cancelled: &dyn Fn() -> bool,
     ) -> Result<ReadFeed, ExtractError> {
         if bytes.len() > LIMIT_BYTES {
             return Err(ImportError::TooLarge.into());
         }
-        let answer = self.ask(&wire::feed_header(hints, bytes.len()), bytes, cancelled)?;
-        read_feed_answer(&answer)
+        let header = wire::header(Work::Feed, hints, bytes.len());
+        read_feed_answer(&self.ask(&header, bytes, cancelled)?)
     }
 
     /// Finds the feeds that a page names, as [`import::advertised`] does, always in a process of its own.

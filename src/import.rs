@@ -27,7 +27,7 @@ use crate::model::{CleanText, Snapshot};
 use charset::Decoded;
 
 pub use decode::LIMIT_BYTES;
-pub use feed::{Dated, FeedHints, MOST_ENTRIES, ReadEntry, ReadFeed, read_feed};
+pub use feed::{Dated, MOST_ENTRIES, ReadEntry, ReadFeed, read_feed};
 pub use html::advertised::{Advertised, MOST_ADVERTISED};
 pub use signature::is_feed;
 

@@ -20,7 +20,7 @@ use std::{
 
 use briefreader::{
     extract::{ARGUMENT, ExtractError, Extractor},
-    import::{FeedHints, Hints, ImportError, Imported, Kind, ReadFeed, read_feed},
+    import::{Hints, ImportError, Imported, Kind, ReadFeed, read_feed},
 };
 use nix::{
     errno::Errno,
@@ -159,13 +159,13 @@ fn large_feed() -> Vec<u8> {
 }
 
 fn read_as_feed(extractor: &Extractor, bytes: &[u8]) -> Result<ReadFeed, ExtractError> {
-    extractor.read_feed(bytes, &FeedHints::default(), &|| false)
+    extractor.read_feed(bytes, &Hints::default(), &|| false)
 }
 
 #[test]
 fn a_feed_is_read_as_without_a_process() {
     let _alone = alone();
-    let expected = read_feed(&large_feed(), &FeedHints::default()).unwrap();
+    let expected = read_feed(&large_feed(), &Hints::default()).unwrap();
     assert_eq!(expected.entries.len(), 2_000);
     assert_eq!(read_as_feed(&extractor(), &large_feed()), Ok(expected));
 }

@@ -11,7 +11,7 @@
 use std::{fs, path::PathBuf};
 
 use briefreader::{
-    import::{FeedHints, ImportError, ReadEntry, ReadFeed, read_feed},
+    import::{Hints, ImportError, ReadEntry, ReadFeed, read_feed},
     model::CleanText,
 };
 use proptest::prelude::*;
@@ -36,7 +36,7 @@ fn feeds() -> Vec<(String, Vec<u8>)> {
 }
 
 fn read(bytes: &[u8]) -> Result<ReadFeed, ImportError> {
-    read_feed(bytes, &FeedHints::default())
+    read_feed(bytes, &Hints::default())
 }
 
 fn rss(items: &str) -> ReadFeed {
@@ -454,9 +454,9 @@ fn of_very_many_entries_the_newest_are_taken() {
 fn the_charset_of_a_server_is_believed_where_it_can_be() {
     let latin = b"<rss><channel><title>Gr\xfc\xdfe</title></channel></rss>";
     let title = |bytes: &[u8], media_type| {
-        let hints = FeedHints {
+        let hints = Hints {
             media_type: Some(media_type),
-            address: None,
+            ..Hints::default()
         };
         read_feed(bytes, &hints).unwrap().title.to_string()
     };
@@ -472,9 +472,9 @@ fn the_charset_of_a_server_is_believed_where_it_can_be() {
 
 #[test]
 fn links_lead_on_from_where_the_feed_was_got() {
-    let hints = FeedHints {
-        media_type: None,
+    let hints = Hints {
         address: Some("https://paper.example/feeds/all.xml"),
+        ..Hints::default()
     };
     let feed = b"<rss><channel><link>/</link><item><title>A</title><link>../a</link></item></channel></rss>";
     let feed = read_feed(feed, &hints).unwrap();

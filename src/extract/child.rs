@@ -53,7 +53,7 @@ fn answer(question: &[u8]) -> io::Result<Vec<u8>> {
     let (header, bytes) = wire::read_question(question).map_err(io::Error::other)?;
     let answer = match header.work() {
         Work::Import => wire::answer(&import::import(bytes, &header.hints())),
-        Work::Feed => wire::feed_answer(&import::read_feed(bytes, &header.feed_hints())),
+        Work::Feed => wire::feed_answer(&import::read_feed(bytes, &header.hints())),
         Work::Advertised => wire::advertised_answer(&import::advertised(bytes, &header.hints())),
     };
     Ok(if answer.len() > LIMIT_ANSWER {

@@ -16,8 +16,7 @@ use serde::{
 use crate::{
     extract::ExtractError,
     import::{
-        self, Advertised, Extent, FeedHints, Hints, ImportError, Imported, Kind, OriginalSays,
-        ReadFeed,
+        self, Advertised, Extent, Hints, ImportError, Imported, Kind, OriginalSays, ReadFeed,
     },
     model::CleanText,
     store::snapshot::{snapshot_of, structure_of},
@@ -58,7 +57,7 @@ pub(super) enum Work {
     /// To make an article of it.
     #[default]
     Import,
-    /// To read it as a feed, of which nothing but the media type and the address is told.
+    /// To read it as a feed.
     Feed,
     /// To find the feeds that it names.
     Advertised,
@@ -105,14 +104,6 @@ impl Header {
         self.work
     }
 
-    /// Returns what is known of a feed.
-    pub fn feed_hints(&self) -> FeedHints<'_> {
-        FeedHints {
-            media_type: self.media_type.as_deref(),
-            address: self.address.as_deref(),
-        }
-    }
-
     /// Returns what is known of the original.
     pub fn hints(&self) -> Hints<'_> {
         Hints {
@@ -132,16 +123,6 @@ impl Header {
             },
         }
     }
-}
-
-/// Writes what stands before the bytes of a feed.
-pub(super) fn feed_header(hints: &FeedHints<'_>, length: usize) -> Vec<u8> {
-    let hints = Hints {
-        media_type: hints.media_type,
-        address: hints.address,
-        ..Hints::default()
-    };
-    header(Work::Feed, &hints, length)
 }
 
 /// Writes what stands before the bytes of a question.

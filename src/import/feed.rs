@@ -37,15 +37,6 @@ pub use dates::Dated;
 /// The most entries that are taken of a feed.
 pub const MOST_ENTRIES: usize = 10_000;
 
-/// What is known of a feed besides its bytes.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub struct FeedHints<'a> {
-    /// Its media type as a server told it, with parameters.
-    pub media_type: Option<&'a str>,
-    /// The address that it was got from; relative links lead on from it where the feed says nothing else.
-    pub address: Option<&'a str>,
-}
-
 /// What a feed says.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct ReadFeed {
@@ -90,12 +81,13 @@ pub struct ReadEntry {
 
 /// Reads a feed.
 ///
-/// The same bytes with the same hints always give the same. Entries have the same keys and digests in whatever order
+/// Of the hints, the media type and the address are looked at; relative links lead on from the address where the feed
+/// says nothing else. The same bytes with the same hints always give the same. Entries have the same keys and digests in whatever order
 /// they stand.
 ///
 /// # Errors
 /// Where it is no feed, is too large, or meets a limit of elements or nesting; entities that it declares are refused.
-pub fn read_feed(bytes: &[u8], hints: &FeedHints<'_>) -> Result<ReadFeed, ImportError> {
+pub fn read_feed(bytes: &[u8], hints: &Hints<'_>) -> Result<ReadFeed, ImportError> {
     let Decoded { text, remark } = characters(decode::bounded(bytes)?, hints);
     let text = text
         .trim_start_matches(['\u{feff}', '\u{200b}'])
@@ -128,7 +120,7 @@ struct Outline {
 
 fn of_xml(
     text: &str,
-    hints: &FeedHints<'_>,
+    hints: &Hints<'_>,
     remarks: &mut Vec<CleanText>,
 ) -> Result<Outline, ImportError> {
     let mut items = Vec::new();
@@ -150,12 +142,11 @@ fn of_xml(
 }
 
 /// Reads bytes as characters, in the set that the server tells, the feed, or they themselves.
-fn characters<'a>(bytes: &'a [u8], hints: &FeedHints<'_>) -> Decoded<'a> {
+fn characters<'a>(bytes: &'a [u8], hints: &Hints<'_>) -> Decoded<'a> {
     let decoded = |media_type| {
         let hints = Hints {
             media_type,
-            address: hints.address,
-            ..Hints::default()
+            ..*hints
         };
         charset::decode(bytes, &hints)
     };
@@ -168,7 +159,7 @@ fn characters<'a>(bytes: &'a [u8], hints: &FeedHints<'_>) -> Decoded<'a> {
     if own.remark.is_none() { own } else { told }
 }
 
-fn put_together(outline: Outline, hints: &FeedHints<'_>, mut remarks: Vec<CleanText>) -> ReadFeed {
+fn put_together(outline: Outline, hints: &Hints<'_>, mut remarks: Vec<CleanText>) -> ReadFeed {
     let base = outline.head.base.as_deref().or(hints.address);
     let feed = parse::read(&outline.head, base);
     let feed = feed.as_ref();

@@ -4,7 +4,7 @@ use std::path::PathBuf;
 
 use briefreader::{
     extract::{ExtractError, Extractor},
-    import::{FeedHints, ReadFeed},
+    import::{Hints, ReadFeed},
     model::CleanText,
 };
 
@@ -212,9 +212,10 @@ fn damaged() -> Vec<Input> {
 /// Reads all of them; none may end at a limit of the process, or be lost.
 pub fn through_the_extractor() {
     let extractor = Extractor::new(PathBuf::from(PROGRAM));
-    let hints = FeedHints {
+    let hints = Hints {
         media_type: Some("application/rss+xml"),
         address: Some("https://example.org/feed.xml"),
+        ..Hints::default()
     };
     let mut faults = Vec::new();
     for input in all() {

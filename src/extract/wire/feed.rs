@@ -178,7 +178,7 @@ mod tests {
             ExtractError,
             wire::{feed_answer, read_feed_answer},
         },
-        import::{FeedHints, read_feed},
+        import::{Hints, read_feed},
     };
 
     fn feed(title: &str) -> ReadFeed {
@@ -187,7 +187,7 @@ mod tests {
             <updated>2024-05-02T10:30:00+02:00</updated><published>2024-05-01</published><author><name>Ann Lee</name></author>\
             <link href='https://a.example/1'/><content type='html'>One &lt;b&gt;two&lt;/b&gt;.</content></entry></feed>"
         );
-        read_feed(text.as_bytes(), &FeedHints::default()).unwrap()
+        read_feed(text.as_bytes(), &Hints::default()).unwrap()
     }
 
     #[test]

@@ -1,7 +1,7 @@
 use super::*;
 
 fn read(text: &str) -> ReadFeed {
-    read_feed(text.as_bytes(), &FeedHints::default()).unwrap()
+    read_feed(text.as_bytes(), &Hints::default()).unwrap()
 }
 
 #[test]

@@ -2,7 +2,7 @@
 
 use crate::{
     extract::ExtractError,
-    import::{self, FeedHints, Hints},
+    import::{self, Hints},
     library::{Library, feeds::FeedError},
     model::{
         Build, CleanText, Feed, FeedEdit, FeedId, Flow, PageAddress, Record, RecordId, Setting,
@@ -86,9 +86,10 @@ impl Library {
         received: &Received,
         is_stopped: &dyn Fn() -> bool,
     ) -> Result<FoundFeed, FeedError> {
-        let hints = FeedHints {
+        let hints = Hints {
             media_type: received.media_type.as_deref(),
             address: Some(received.address.as_str()),
+            ..Hints::default()
         };
         let read = self
             .extractor

@@ -9,7 +9,7 @@ use jiff::Timestamp;
 
 use crate::{
     extract::{ExtractError, Extractor},
-    import::{FeedHints, Imported, ReadEntry, ReadFeed},
+    import::{Hints, Imported, ReadEntry, ReadFeed},
     library::{
         Library,
         feeds::{
@@ -160,9 +160,10 @@ impl Looker<'_> {
             let kept = kept.with(feed, &validators);
             return Answer::Same(Box::new(Same { kept, moved }));
         }
-        let hints = FeedHints {
+        let hints = Hints {
             media_type: received.media_type.as_deref(),
             address: Some(received.address.as_str()),
+            ..Hints::default()
         };
         let read = self
             .extractor
