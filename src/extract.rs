@@ -195,11 +195,7 @@ impl Extractor {
         if !kind.may_run_away() {
             return Ok(import::import(bytes, &hints)?);
         }
-        if bytes.len() > LIMIT_BYTES {
-            return Err(ImportError::TooLarge.into());
-        }
-        let header = wire::header(Work::Import, &hints, bytes.len());
-        read_answer(&self.ask(&header, bytes, cancelled)?)
+        read_answer(&self.ask(Work::Import, bytes, &hints, cancelled)?)
     }
 
     /// Reads a feed, as [`import::read_feed`] does, always in a process of its own.
@@ -212,11 +208,7 @@ impl Extractor {
         hints: &Hints<'_>,
         cancelled: &dyn Fn() -> bool,
     ) -> Result<ReadFeed, ExtractError> {
-        if bytes.len() > LIMIT_BYTES {
-            return Err(ImportError::TooLarge.into());
-        }
-        let header = wire::header(Work::Feed, hints, bytes.len());
-        read_feed_answer(&self.ask(&header, bytes, cancelled)?)
+        read_feed_answer(&self.ask(Work::Feed, bytes, hints, cancelled)?)
     }
 
     /// Finds the feeds that a page names, as [`import::advertised`] does, always in a process of its own.
@@ -229,27 +221,28 @@ impl Extractor {
         hints: &Hints<'_>,
         cancelled: &dyn Fn() -> bool,
     ) -> Result<Vec<Advertised>, ExtractError> {
-        if bytes.len() > LIMIT_BYTES {
-            return Err(ImportError::TooLarge.into());
-        }
-        let header = wire::header(Work::Advertised, hints, bytes.len());
-        read_advertised(&self.ask(&header, bytes, cancelled)?)
+        read_advertised(&self.ask(Work::Advertised, bytes, hints, cancelled)?)
     }
 
     /// Has a process answer a question.
     fn ask(
         &self,
-        header: &[u8],
+        work: Work,
         bytes: &[u8],
+        hints: &Hints<'_>,
         cancelled: &dyn Fn() -> bool,
     ) -> Result<Vec<u8>, ExtractError> {
+        if bytes.len() > LIMIT_BYTES {
+            return Err(ImportError::TooLarge.into());
+        }
+        let header = wire::header(work, hints, bytes.len());
         let turn = self.turns.wait(cancelled).ok_or(ExtractError::Cancelled)?;
         let exchange = Exchange {
             time: self.clock,
             most: LIMIT_ANSWER,
             cancelled,
         };
-        let answer = exchange.with(self.command()?, &[header, bytes]);
+        let answer = exchange.with(self.command()?, &[&header, bytes]);
         drop(turn);
         answer.map_err(|broken| match broken {
             Broken::NotStarted(error) => not_started(&error),

@@ -172,7 +172,7 @@ pub fn read_question(question: &[u8]) -> Result<(Header, &[u8]), String> {
 
 /// Writes an answer.
 pub(super) fn answer(imported: &Result<Imported, ImportError>) -> Vec<u8> {
-    let answer = match imported {
+    told(match imported {
         Ok(imported) => Answer::Imported {
             text: imported.snapshot.text.to_string(),
             structure: structure_of(&imported.snapshot, import::VERSION),
@@ -180,32 +180,22 @@ pub(super) fn answer(imported: &Result<Imported, ImportError>) -> Vec<u8> {
             remarks: imported.remarks.iter().map(CleanText::to_string).collect(),
         },
         Err(error) => refused(error),
-    };
-    written(&AnswerForm {
-        version: VERSION,
-        answer,
     })
 }
 
 /// Writes the answer to a question for a feed.
 pub(super) fn feed_answer(read: &Result<ReadFeed, ImportError>) -> Vec<u8> {
-    written(&AnswerForm {
-        version: VERSION,
-        answer: match read {
-            Ok(feed) => Answer::Feed(feed::form(feed)),
-            Err(error) => refused(error),
-        },
+    told(match read {
+        Ok(feed) => Answer::Feed(feed::form(feed)),
+        Err(error) => refused(error),
     })
 }
 
 /// Writes which feeds a page names.
 pub(super) fn advertised_answer(feeds: &Result<Vec<Advertised>, ImportError>) -> Vec<u8> {
-    written(&AnswerForm {
-        version: VERSION,
-        answer: match feeds {
-            Ok(feeds) => Answer::Advertised(feeds.iter().map(advertised::form).collect()),
-            Err(error) => refused(error),
-        },
+    told(match feeds {
+        Ok(feeds) => Answer::Advertised(feeds.iter().map(advertised::form).collect()),
+        Err(error) => refused(error),
     })
 }
 
@@ -219,9 +209,13 @@ fn refused(error: &ImportError) -> Answer {
 
 /// Writes that more came of it than is taken.
 pub(super) fn too_much() -> Vec<u8> {
+    told(Answer::TooMuch)
+}
+
+fn told(answer: Answer) -> Vec<u8> {
     written(&AnswerForm {
         version: VERSION,
-        answer: Answer::TooMuch,
+        answer,
     })
 }
 
@@ -442,15 +436,12 @@ mod tests {
 
     #[test]
     fn what_is_told_is_clean_and_not_long() {
-        let form = AnswerForm {
-            version: VERSION,
-            answer: Answer::Refused {
-                sentence: format!("\u{1b}[2J{}", "word ".repeat(10_000)),
-                hint: Some("\u{202e}no".to_owned()),
-                reason: "a\nb".to_owned(),
-            },
+        let answer = Answer::Refused {
+            sentence: format!("\u{1b}[2J{}", "word ".repeat(10_000)),
+            hint: Some("\u{202e}no".to_owned()),
+            reason: "a\nb".to_owned(),
         };
-        let refused = read_answer(&written(&form)).unwrap_err();
+        let refused = read_answer(&told(answer)).unwrap_err();
         assert!(refused.to_string().starts_with("[2Jword"));
         assert!(refused.to_string().chars().count() <= LONGEST);
         assert_eq!(refused.hint().as_deref(), Some("no"));

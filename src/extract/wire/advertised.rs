@@ -42,9 +42,7 @@ mod tests {
     use crate::{
         extract::{
             ExtractError, read_advertised, read_answer,
-            wire::{
-                Answer, AnswerForm, LONGEST, VERSION, advertised_answer, answer, too_much, written,
-            },
+            wire::{Answer, LONGEST, advertised_answer, answer, told, too_much},
         },
         import::{self, Hints, ImportError},
     };
@@ -81,11 +79,7 @@ mod tests {
         };
         let mut feeds = vec![form("file:///etc/passwd"), form("https://a.example/")];
         feeds.extend((0..200).map(|n| form(&format!("https://a.example/{n}"))));
-        let answer = written(&AnswerForm {
-            version: VERSION,
-            answer: Answer::Advertised(feeds),
-        });
-        let read = read_advertised(&answer).unwrap();
+        let read = read_advertised(&told(Answer::Advertised(feeds))).unwrap();
         assert_eq!(read.len(), MOST_ADVERTISED - 1);
         let title = read[0].title.as_deref().unwrap();
         assert!(title.starts_with("[2Jword") && title.chars().count() <= LONGEST);

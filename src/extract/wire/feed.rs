@@ -1,15 +1,10 @@
 //! The entries of a feed on their way from one process to the other.
 
-use std::fmt;
-
 use jiff::Timestamp;
-use serde::{
-    Deserialize, Deserializer, Serialize,
-    de::{Error, SeqAccess, Visitor},
-};
+use serde::{Deserialize, Deserializer, Serialize};
 
 use crate::{
-    extract::wire::{first_remarks, sentence},
+    extract::wire::{first, first_remarks, sentence},
     import::{self, Dated, MOST_ENTRIES, ReadEntry, ReadFeed},
     model::{CleanText, PartialDate},
     store::snapshot::{snapshot_of, structure_of},
@@ -30,7 +25,7 @@ pub(super) struct FeedForm {
     ttl: Option<u32>,
     #[serde(deserialize_with = "first_remarks")]
     remarks: Vec<String>,
-    #[serde(deserialize_with = "no_more_than_are_read")]
+    #[serde(deserialize_with = "few_entries")]
     entries: Vec<EntryForm>,
 }
 
@@ -84,6 +79,9 @@ fn entry_form(entry: &ReadEntry) -> EntryForm {
 
 /// Reads a feed, and believes none of it.
 pub(super) fn read(form: FeedForm) -> Result<ReadFeed, String> {
+    if form.entries.len() > MOST_ENTRIES {
+        return Err("too many entries".to_owned());
+    }
     let line = |text: String| CleanText::line(&text.chars().take(LONGEST).collect::<String>());
     Ok(ReadFeed {
         title: line(form.title),
@@ -142,30 +140,9 @@ fn read_dated(form: DatedForm) -> Result<Dated, String> {
     }
 }
 
-/// Reads entries; more than a feed may have are none of ours.
-fn no_more_than_are_read<'de, D: Deserializer<'de>>(from: D) -> Result<Vec<EntryForm>, D::Error> {
-    struct Few;
-
-    impl<'de> Visitor<'de> for Few {
-        type Value = Vec<EntryForm>;
-
-        fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-            f.write_str("entries")
-        }
-
-        fn visit_seq<A: SeqAccess<'de>>(self, mut forms: A) -> Result<Vec<EntryForm>, A::Error> {
-            let mut entries = Vec::new();
-            while let Some(entry) = forms.next_element()? {
-                if entries.len() == MOST_ENTRIES {
-                    return Err(A::Error::custom("too many entries"));
-                }
-                entries.push(entry);
-            }
-            Ok(entries)
-        }
-    }
-
-    from.deserialize_seq(Few)
+/// Reads one entry more than a feed may have, by which it is seen that there are too many.
+fn few_entries<'de, D: Deserializer<'de>>(from: D) -> Result<Vec<EntryForm>, D::Error> {
+    first(from, MOST_ENTRIES + 1)
 }
 
 #[cfg(test)]
