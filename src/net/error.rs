@@ -1,4 +1,4 @@
-//! Why a page did not come, in words for a person.
+//! Why a page or feed did not come, in words for a person.
 
 use std::time::Duration;
 
