@@ -94,14 +94,7 @@ pub fn read_feed(bytes: &[u8], hints: &Hints<'_>) -> Result<ReadFeed, ImportErro
         .trim_start();
     let mut remarks: Vec<CleanText> = remark.into_iter().collect();
     let outline = if text.starts_with('{') {
-        let outline = json::read(text)?;
-        Outline {
-            dialect: Dialect::Json,
-            head: outline.head,
-            items: outline.items,
-            ttl: None,
-            authors: outline.authors,
-        }
+        json::read(text)?
     } else {
         of_xml(text, hints, &mut remarks)?
     };

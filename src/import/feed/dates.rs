@@ -193,12 +193,14 @@ impl Parts {
     fn take(&mut self, token: &str, next: &str) -> Option<()> {
         let lower = token.to_lowercase();
         if self.time.is_none()
-            && (lower.contains(':') || marked(next) && is_hour(&lower) || marked_hour(&lower))
+            && (lower.contains(':')
+                || half(next).is_some() && is_hour(&lower)
+                || marked_hour(&lower))
         {
             return self.take_time(&lower, next);
         }
         if self.time.is_some() {
-            if marked(&lower) || matches!(lower.as_str(), "uhr" | "h" | "at" | "um") {
+            if half(&lower).is_some() || matches!(lower.as_str(), "uhr" | "h" | "at" | "um") {
                 return Some(());
             }
             if let Some(offset) = zone(&lower) {
@@ -229,20 +231,12 @@ impl Parts {
             .find(|c: char| !(c.is_ascii_digit() || matches!(c, ':' | '.')))
             .unwrap_or(token.len());
         let (clock, behind) = token.split_at_checked(end)?;
-        let half = match behind.trim_end_matches('.') {
-            "am" | "a.m" => Some(0),
-            "pm" | "p.m" => Some(12),
-            "" | "h" | "uhr" => None,
-            zone_name => {
-                self.offset = Some(zone(zone_name)?);
-                None
-            }
-        };
-        let half = half.or(match next.to_lowercase().trim_end_matches('.') {
-            "am" | "a.m" => Some(0),
-            "pm" | "p.m" => Some(12),
-            _ => None,
-        });
+        let own = half(behind);
+        let name = behind.trim_end_matches('.');
+        if own.is_none() && !matches!(name, "" | "h" | "uhr") {
+            self.offset = Some(zone(name)?);
+        }
+        let half = own.or_else(|| half(next));
         let clock = clock.split('.').next()?;
         let mut numbers = clock.split(':').map(|part| part.parse::<i8>().ok());
         let mut hour = numbers.next()??;
@@ -339,9 +333,13 @@ fn is_one(date: Date) -> bool {
     !none && date.year() > 1000
 }
 
-fn marked(token: &str) -> bool {
-    let token = token.to_lowercase();
-    matches!(token.trim_end_matches('.'), "am" | "a.m" | "pm" | "p.m")
+/// Reads a half of the day, as the hours before it.
+fn half(token: &str) -> Option<i8> {
+    match token.to_lowercase().trim_end_matches('.') {
+        "am" | "a.m" => Some(0),
+        "pm" | "p.m" => Some(12),
+        _ => None,
+    }
 }
 
 /// Tells whether a token is an hour alone, as in "5 pm".

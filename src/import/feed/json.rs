@@ -5,8 +5,10 @@ use serde_json::{Map, Value, json};
 use crate::import::{
     ImportError,
     feed::{
+        Outline,
         dates::{self, Dated},
         mend::{Mended, masked},
+        tree::Dialect,
         words::MOST_AUTHORS,
     },
 };
@@ -29,14 +31,6 @@ const TEXTS: [&str; 6] = [
     "content_text",
     "summary",
 ];
-
-/// A feed: its head and its items.
-pub(super) struct Outline {
-    pub head: Mended,
-    pub items: Vec<Mended>,
-    /// Who wrote the items of which nobody is named.
-    pub authors: Vec<String>,
-}
 
 /// Reads a feed.
 ///
@@ -81,6 +75,7 @@ pub(super) fn read(text: &str) -> Result<Outline, ImportError> {
         })
         .collect();
     Ok(Outline {
+        dialect: Dialect::Json,
         head: Mended {
             inside: document(&feed, None),
             frame: ("", ""),
@@ -91,6 +86,7 @@ pub(super) fn read(text: &str) -> Result<Outline, ImportError> {
             title_is_markup: true,
         },
         items,
+        ttl: None,
         authors: authors(&feed),
     })
 }

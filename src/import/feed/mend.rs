@@ -12,7 +12,7 @@ use url::Url;
 
 use crate::import::feed::{
     dates::{self, Dated},
-    tree::{Dialect, Element, Item, Node, Outline, Space},
+    tree::{self, Dialect, Element, Item, Node, Outline, Space},
 };
 
 pub(super) use rss::{masked, unmasked};
@@ -34,9 +34,6 @@ pub(super) struct Mended {
     /// Whether a title may have tags and references in it, which its dialect does not say.
     pub title_is_markup: bool,
 }
-
-/// The longest `xml:base` or `xml:lang` that is taken, in bytes.
-const LONGEST_BASE: usize = 500;
 
 impl Mended {
     /// Returns the document.
@@ -79,7 +76,7 @@ pub(super) fn item(dialect: Dialect, item: &Item, address: Option<&str>) -> Mend
         base: joined(address, bases.map(String::as_str)),
         language: content_language
             .or(language)
-            .filter(|language| language.len() <= LONGEST_BASE)
+            .filter(|language| language.len() <= tree::LONGEST)
             .or_else(|| item.language.clone()),
         published,
         updated,
@@ -125,7 +122,7 @@ fn frame(dialect: Dialect) -> (&'static str, &'static str) {
 fn joined<'a>(address: Option<&str>, bases: impl Iterator<Item = &'a str>) -> Option<String> {
     let address = address.and_then(|address| Url::parse(address).ok());
     let mut told: Option<Url> = None;
-    for base in bases.filter(|base| base.len() <= LONGEST_BASE) {
+    for base in bases.filter(|base| base.len() <= tree::LONGEST) {
         let from = told.as_ref().or(address.as_ref());
         let next = match from {
             Some(from) => from.join(base.trim()).ok(),

@@ -19,7 +19,7 @@ const MOST_ELEMENTS: usize = 1_000_000;
 const WEIGHT: usize = 10;
 
 /// The longest `xml:base` or `xml:lang` that is looked at, in bytes: there is a copy of it for each item.
-const LONGEST: usize = 500;
+pub(super) const LONGEST: usize = 500;
 
 /// How many prefixes may be declared.
 const MOST_PREFIXES: usize = 64;

@@ -11,7 +11,7 @@ use crate::{
 };
 
 /// Elements by which markup is known; others, as in "a list of `<T>`", are words.
-const KNOWN: [&str; 40] = [
+const KNOWN: [&str; 41] = [
     "a",
     "abbr",
     "article",
@@ -51,6 +51,7 @@ const KNOWN: [&str; 40] = [
     "sub",
     "sup",
     "table",
+    "u",
     "ul",
 ];
 
@@ -69,8 +70,7 @@ pub(super) fn has_markup(text: &str) -> bool {
             .unwrap_or(tag.len());
         let (name, after) = tag.split_at_checked(end).unwrap_or((tag, ""));
         let ends = after.starts_with(|c: char| c.is_ascii_whitespace() || matches!(c, '>' | '/'));
-        ends && (KNOWN.iter().any(|known| name.eq_ignore_ascii_case(known))
-            || name.eq_ignore_ascii_case("u"))
+        ends && KNOWN.iter().any(|known| name.eq_ignore_ascii_case(known))
     })
 }
 
@@ -148,6 +148,7 @@ mod tests {
             ("AT&T, R&amp;D and caf&eacute;s", "AT&T, R&D and cafés"),
             ("A list of <T> for 1 < 2", "A list of <T> for 1 < 2"),
             ("One<br/>two\n  three", "One two three"),
+            ("<U>Four</u> &amp; five", "Four & five"),
             ("\u{1b}[31mred\u{202e}", "[31mred"),
         ];
         for (text, expected) in table {
