@@ -5,7 +5,9 @@ use std::{collections::BTreeSet, iter, ops::Range, sync::Arc};
 use blake3::Hasher;
 use jiff::Timestamp;
 
-use crate::model::{Article, ArticleId, CleanText, DisagreementId, Field, Record, SnapshotId};
+use crate::model::{
+    Article, ArticleId, CleanText, DisagreementId, Field, Record, SnapshotId, id::of_hash,
+};
 
 /// When a person dismissed it.
 pub const DISMISSED: Field<Timestamp> = Field::new("dismissed");
@@ -111,11 +113,7 @@ impl DisagreementId {
             );
             hasher.update(sentence.as_bytes());
         }
-        let mut bytes = [0; 16];
-        for (to, from) in bytes.iter_mut().zip(hasher.finalize().as_bytes()) {
-            *to = *from;
-        }
-        Self(uuid::Builder::from_custom_bytes(bytes).into_uuid())
+        Self(of_hash(&hasher))
     }
 }
 

@@ -9,7 +9,8 @@ use jiff::Timestamp;
 use uuid::Uuid;
 
 use crate::model::{
-    ArticleId, CleanText, FeedId, Field, FieldValue, PageAddress, Path, Record, Value, field::words,
+    ArticleId, CleanText, FeedId, Field, FieldValue, PageAddress, Path, Record, Value,
+    field::words, id::of_hash,
 };
 
 /// Where it is got.
@@ -72,6 +73,15 @@ pub fn folder(text: &str) -> CleanText {
     CleanText::line(&names.join("/"))
 }
 
+/// Reads the paths of folders, in order and each once; what has no name in it is none.
+pub fn each_folder(texts: &[CleanText]) -> Vec<CleanText> {
+    let mut folders: Vec<CleanText> = texts.iter().map(|text| folder(text)).collect();
+    folders.retain(|folder| !folder.is_empty());
+    folders.sort_unstable();
+    folders.dedup();
+    folders
+}
+
 /// Returns a folder and those above it, the uppermost first: `News` and `News/Europe`.
 pub fn with_those_above(folder: &str) -> impl Iterator<Item = &str> {
     let ends = folder.match_indices('/').map(|(at, _)| at);
@@ -114,9 +124,13 @@ impl Feed {
     /// Tells whether it is at an address now, or was, in whatever spelling.
     pub fn is_known_at(&self, address: &PageAddress) -> bool {
         let identity = address.identity();
+        self.identities().any(|known| known == identity)
+    }
+
+    /// Returns the identities of the addresses at which it is now and was.
+    pub fn identities(&self) -> impl Iterator<Item = CleanText> {
         let known = std::iter::once(&self.url).chain(&self.addresses);
-        let mut known = known.filter_map(|url| PageAddress::parse(url).ok());
-        known.any(|known| known.identity() == identity)
+        known.filter_map(|url| Some(PageAddress::parse(url).ok()?.identity()))
     }
 
     /// Decodes a record; nothing where it has no address.
@@ -126,11 +140,6 @@ impl Feed {
             Some(CleanText::line(&text)).filter(|text| !text.is_empty())
         };
         let url = line(URL)?;
-        let written = record.texts(&folders());
-        let mut folders: Vec<CleanText> = written.iter().map(|text| folder(text)).collect();
-        folders.retain(|folder| !folder.is_empty());
-        folders.sort_unstable();
-        folders.dedup();
         // Nobody keeps nothing: a number that says so was written by mistake.
         let some = |field| record.get(field).filter(|many: &u32| *many > 0);
         let created = record.get(CREATED).unwrap_or(Timestamp::UNIX_EPOCH);
@@ -140,7 +149,7 @@ impl Feed {
             addresses: record.texts(&addresses()),
             url,
             site: line(SITE),
-            folders,
+            folders: each_folder(&record.texts(&folders())),
             content: record.get(CONTENT).unwrap_or(Content::Feed),
             keep_days: some(KEEP_DAYS),
             keep_items: some(KEEP_ITEMS),
@@ -211,9 +220,7 @@ fn derived(what: &str, parts: &[&[u8]]) -> Uuid {
         hasher.update(b"|");
         hasher.update(part);
     }
-    let mut bytes = [0; 16];
-    hasher.finalize_xof().fill(&mut bytes);
-    uuid::Builder::from_custom_bytes(bytes).into_uuid()
+    of_hash(&hasher)
 }
 
 /// Tells whether what stands at a path of a feed's record is learned by asking it: that is nothing that a person has

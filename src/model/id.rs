@@ -93,6 +93,13 @@ pub fn short(id: Uuid) -> String {
     format!("{low:08x}")
 }
 
+/// Makes an id from the first 128 bits of a hash of what it names (BLAKE3).
+pub(super) fn of_hash(hasher: &blake3::Hasher) -> Uuid {
+    let mut bytes = [0; 16];
+    hasher.finalize_xof().fill(&mut bytes);
+    uuid::Builder::from_custom_bytes(bytes).into_uuid()
+}
+
 /// Tells which kind of record a file holds.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum RecordKind {

@@ -80,13 +80,11 @@ impl Build<'_> {
         self.set_field(of, record, feed::KEEP_DAYS, &edit.keep_days);
         self.set_field(of, record, feed::KEEP_ITEMS, &edit.keep_items);
         self.set_field(of, record, feed::STOPPED, &edit.stopped);
-        let folders: Vec<CleanText> = match &edit.folders {
+        let folders = match &edit.folders {
             Setting::Keep => return,
             Setting::Clear => Vec::new(),
-            Setting::To(folders) => folders.iter().map(|text| feed::folder(text)).collect(),
+            Setting::To(folders) => feed::each_folder(folders),
         };
-        let folders = folders.into_iter().filter(|folder| !folder.is_empty());
-        let folders: Vec<CleanText> = folders.collect();
         self.change
             .set_elements(of, record, &feed::folders(), &folders);
     }
