@@ -338,11 +338,17 @@ impl PageAddress {
         CleanText::line(&written)
     }
 
+    /// Returns the place in the page that it leads to, spelled in one way; none where it leads to none.
+    pub fn fragment(&self) -> Option<String> {
+        let fragment = self.0.fragment()?;
+        (!fragment.is_empty()).then(|| spelled(fragment))
+    }
+
     /// Returns its identity with the place in the page that it leads to, where it leads to one.
     pub fn place(&self) -> CleanText {
         let identity = self.identity();
-        match self.0.fragment().filter(|fragment| !fragment.is_empty()) {
-            Some(fragment) => CleanText::line(&format!("{identity}#{}", spelled(fragment))),
+        match self.fragment() {
+            Some(fragment) => CleanText::line(&format!("{identity}#{fragment}")),
             None => identity,
         }
     }
@@ -637,6 +643,10 @@ mod tests {
             place("https://desk.example/a#b"),
             place("https://desk.example/a#c")
         );
+        let fragment = |typed: &str| address(typed).fragment();
+        assert_eq!(fragment("desk.example/a#%62").as_deref(), Some("b"));
+        assert_eq!(fragment("desk.example/a#"), None);
+        assert_eq!(fragment("desk.example/a"), None);
     }
 
     #[test]

@@ -625,6 +625,32 @@ fn an_entry_joins_the_page_that_was_added_by_hand_and_no_other() {
 }
 
 #[test]
+fn an_entry_joins_the_article_at_its_place_in_a_page_however_that_is_spelled() {
+    let (room, world) = (Room::new(), World::new());
+    let library = open(&room);
+    let feeds = [
+        ("quay.example/feed", ["a#pier", "b#pier"]),
+        ("north.example/feed", ["a#%70ier", "b#ships"]),
+    ];
+    let came = feeds.map(|(feed, places)| {
+        let entries = [1, 2].into_iter().zip(places).map(|(number, place)| Item {
+            link: Some(world.address(&format!("quay.example/{place}")).to_string()),
+            ..item(number)
+        });
+        world.feed(feed, &entries.collect::<Vec<_>>());
+        world.follow(&library, feed, FeedEdit::default());
+        world.refresh(&library, NOW).new_articles()
+    });
+    assert_eq!(came, [2, 1]);
+    let feeds = |number: usize| {
+        let ids = found(&library, &format!("title:{number}")).into_iter();
+        let feeds = ids.map(|id| article(&library, id).feeds.len());
+        feeds.collect::<Vec<_>>()
+    };
+    assert_eq!((feeds(1), feeds(2)), (vec![2], vec![1, 1]));
+}
+
+#[test]
 fn where_nobody_answers_nothing_counts_as_failed() {
     let (room, world) = (Room::new(), World::new());
     let library = open(&room);

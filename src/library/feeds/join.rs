@@ -36,20 +36,15 @@ impl Link {
         let address = PageAddress::parse_whole(entry.link.as_deref()?).ok()?;
         (!address.is_root()).then(|| Self {
             identity: address.identity(),
-            fragment: fragment(address.as_str()),
+            fragment: address.fragment(),
         })
     }
 
     /// Tells whether an article stands there, and not only at another place of the same page.
     fn is_of(&self, article: &Article) -> bool {
-        let url = article.url.as_deref().and_then(fragment);
-        self.fragment.is_none() || self.fragment == url
+        let place = |url: &CleanText| PageAddress::parse_whole(url).ok()?.fragment();
+        self.fragment.is_none() || self.fragment == article.url.as_ref().and_then(place)
     }
-}
-
-fn fragment(address: &str) -> Option<String> {
-    let (_, fragment) = address.split_once('#')?;
-    (!fragment.is_empty()).then(|| fragment.to_owned())
 }
 
 impl Library {
