@@ -57,7 +57,6 @@ mod words;
 pub(crate) mod tests;
 
 pub use facts::{Evident, Name, UsedAs};
-pub use feeds::FeedCounts;
 pub use kept::KeptEchoes;
 pub use likely::Spread;
 pub use list::{Head, Wanted};

@@ -16,21 +16,10 @@ use crate::{
     model::{
         Feed, FeedId, Record,
         feed::{folder, with_those_above},
-        view::Shelf,
+        view::{Counts, Shelf},
     },
     text::{token, words::fold},
 };
-
-/// What is counted of the articles that came by a feed; what is in the trash doesn't count.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub struct FeedCounts {
-    /// How many articles.
-    pub articles: usize,
-    /// How many of them are not read.
-    pub unread: usize,
-    /// How many of them are new to whoever asked.
-    pub new: usize,
-}
 
 /// Returns the key by which a folder is found, whatever the case and accents; empty where it has no name.
 pub(super) fn folder_key(text: &str) -> String {
@@ -46,21 +35,7 @@ impl Batch<'_> {
         let Some(feed) = Feed::from_record(id, record) else {
             return self.forget_feed(id.0);
         };
-        let row: i64 = self
-            .transaction
-            .prepare_cached(
-                "INSERT INTO feeds (id, name, removed) VALUES (?1, ?2, ?3)
-                 ON CONFLICT (id) DO UPDATE SET name = excluded.name, removed = excluded.removed
-                 RETURNING row",
-            )?
-            .query_one(
-                params![
-                    id.0.as_bytes(),
-                    feed.name.as_str(),
-                    feed.removed.map(micros)
-                ],
-                |row| row.get(0),
-            )?;
+        let row = self.put_named("feeds", id.0, &feed.name, feed.removed)?;
         self.empty_feed(row)?;
         self.run(
             "INSERT INTO feed_names (rowid, name) VALUES (?1, ?2)",
@@ -116,14 +91,14 @@ impl Batch<'_> {
 impl Index {
     /// Counts what came by each feed that anything came by; what was added after `since` is new.
     ///
-    /// Also of feeds that are in the trash or unknown.
+    /// Also of feeds that are in the trash or unknown; nothing is counted but articles.
     ///
     /// # Errors
     /// Where SQLite refuses.
     pub fn feed_counts(
         &self,
         since: Option<Timestamp>,
-    ) -> Result<HashMap<FeedId, FeedCounts>, IndexError> {
+    ) -> Result<HashMap<FeedId, Counts>, IndexError> {
         // In the order of the table of feeds, so that nothing has to be sorted for the counts.
         let sql = format!(
             "SELECT f.feed, count(*), sum(NOT a.is_read), sum(a.added > ?)
@@ -135,10 +110,11 @@ impl Index {
         let since = since.map_or(i64::MAX, micros);
         self.ask(|connection| {
             let counts = all(connection, &sql, vec![since.into()], |row| {
-                let counts = FeedCounts {
+                let counts = Counts {
                     articles: size(row, 1)?,
                     unread: size(row, 2)?,
                     new: size(row, 3)?,
+                    ..Counts::default()
                 };
                 Ok((FeedId(Uuid::from_bytes(row.get(0)?)), counts))
             })?;

@@ -444,21 +444,7 @@ impl<'a> Batch<'a> {
         let Some(story) = Story::from_record(id, record) else {
             return self.forget_story(id.0);
         };
-        let row: i64 = self
-            .transaction
-            .prepare_cached(
-                "INSERT INTO stories (id, name, removed) VALUES (?1, ?2, ?3)
-                 ON CONFLICT (id) DO UPDATE SET name = excluded.name, removed = excluded.removed
-                 RETURNING row",
-            )?
-            .query_one(
-                params![
-                    id.0.as_bytes(),
-                    story.name.as_str(),
-                    story.removed.map(micros),
-                ],
-                |row| row.get(0),
-            )?;
+        let row = self.put_named("stories", id.0, &story.name, story.removed)?;
         self.empty_story(row)?;
         self.run(
             "INSERT INTO names (rowid, name) VALUES (?1, ?2)",
@@ -471,6 +457,24 @@ impl<'a> Batch<'a> {
             self.run(&sql, params![row, id.as_bytes()])?;
         }
         Ok(())
+    }
+
+    /// Writes what is named into its table, and returns its row there.
+    pub(super) fn put_named(
+        &self,
+        table: &str,
+        id: Uuid,
+        name: &str,
+        removed: Option<Timestamp>,
+    ) -> Result<i64, IndexError> {
+        let sql = format!(
+            "INSERT INTO {table} (id, name, removed) VALUES (?1, ?2, ?3)
+             ON CONFLICT (id) DO UPDATE SET name = excluded.name, removed = excluded.removed
+             RETURNING row"
+        );
+        let mut statement = self.transaction.prepare_cached(&sql)?;
+        let values = params![id.as_bytes(), name, removed.map(micros)];
+        Ok(statement.query_one(values, |row| row.get(0))?)
     }
 
     /// Forgets a record whose file is gone.

@@ -33,9 +33,9 @@ use crate::{
         indexing::{IndexingError, Parts},
     },
     model::{
-        CleanText, Feed, FeedId, PageAddress, RecordId, RecordKind,
+        CleanText, Feed, FeedId, PageAddress, Record, RecordId, RecordKind,
         feed::with_those_above,
-        view::{FeedRow, FeedState, Shelf, Used},
+        view::{Counts, FeedRow, FeedState, Shelf, Used},
     },
     store::StoreError,
     text::words::fold,
@@ -51,18 +51,30 @@ impl Library {
     /// # Errors
     /// Where the system does not let them be read.
     pub fn feeds(&self, shelf: Shelf) -> Result<Vec<Arc<Feed>>, StoreError> {
-        let mut feeds = Vec::new();
+        let feeds = self.known_feeds()?.into_iter().map(|(feed, _)| feed);
+        let on_shelf = |feed: &Arc<Feed>| feed.removed.is_some() == (shelf == Shelf::Trash);
+        Ok(feeds.filter(on_shelf).collect())
+    }
+
+    /// Returns all feeds with their records: those that are followed by name, and behind them those in the trash, the
+    /// last removed first.
+    fn known_feeds(&self) -> Result<Vec<(Arc<Feed>, Record)>, StoreError> {
+        let mut known = Vec::new();
         for id in self.ids_of(RecordKind::Feed)? {
             let id = FeedId(id);
             let Some(record) = self.readable_record(RecordId::feed(id)) else {
                 continue;
             };
-            let feed = Feed::from_record(id, &record);
-            let on_shelf = |feed: &Feed| feed.removed.is_some() == (shelf == Shelf::Trash);
-            feeds.extend(feed.filter(on_shelf).map(Arc::new));
+            if let Some(feed) = Feed::from_record(id, &record) {
+                known.push((Arc::new(feed), record));
+            }
         }
-        feeds.sort_by_cached_key(|feed| (Reverse(feed.removed), fold(&feed.name), feed.id));
-        Ok(feeds)
+        known.sort_by_cached_key(|(feed, _)| {
+            let removed = feed.removed;
+            let shelf = (removed.is_some(), Reverse(removed));
+            (shelf, fold(&feed.name), feed.id)
+        });
+        Ok(known)
     }
 
     /// Returns the feeds by name, with what came by them counted; what was added after `since` is new.
@@ -70,14 +82,12 @@ impl Library {
     /// # Errors
     /// Where the index or the files can't be read.
     pub fn feed_rows(&self, since: Option<Timestamp>) -> Result<Vec<FeedRow>, IndexingError> {
-        let feeds = self.feeds(Shelf::Library)?;
+        let feeds = self.feeds_counted(since)?;
         if feeds.is_empty() {
             return Ok(Vec::new());
         }
-        let counts = self.asked(Parts::Rows, |index| index.feed_counts(since))?;
         let answers = self.answers();
-        let rows = feeds.into_iter().map(|feed| {
-            let counts = counts.get(&feed.id).copied().unwrap_or_default();
+        let rows = feeds.into_iter().map(|(feed, counts)| {
             let answered = answers.get(&feed.id);
             FeedRow {
                 state: answered.map_or_else(FeedState::default, |it| it.state(&feed)),
@@ -88,6 +98,23 @@ impl Library {
             }
         });
         Ok(rows.collect())
+    }
+
+    /// Returns the feeds by name, with what came by them counted.
+    fn feeds_counted(
+        &self,
+        since: Option<Timestamp>,
+    ) -> Result<Vec<(Arc<Feed>, Counts)>, IndexingError> {
+        let feeds = self.feeds(Shelf::Library)?;
+        if feeds.is_empty() {
+            return Ok(Vec::new());
+        }
+        let counts = self.asked(Parts::Rows, |index| index.feed_counts(since))?;
+        let counted = feeds.into_iter().map(|feed| {
+            let counts = counts.get(&feed.id).copied().unwrap_or_default();
+            (feed, counts)
+        });
+        Ok(counted.collect())
     }
 
     /// Finds the one feed of a name, in which case and accents don't matter, of its address, in whatever spelling, or
@@ -118,34 +145,31 @@ impl Library {
         let Ok(address) = PageAddress::parse(address) else {
             return Ok(Vec::new());
         };
-        let is_there = |feed: &&Arc<Feed>| feed.is_known_at(&address);
-        for shelf in [Shelf::Library, Shelf::Trash] {
-            let feeds = self.feeds(shelf)?;
-            let found: Vec<FeedId> = feeds.iter().filter(is_there).map(|feed| feed.id).collect();
-            if !found.is_empty() {
-                return Ok(found);
-            }
+        let mut found = self.known_feeds()?;
+        found.retain(|(feed, _)| feed.is_known_at(&address));
+        if found.iter().any(|(feed, _)| feed.removed.is_none()) {
+            found.retain(|(feed, _)| feed.removed.is_none());
         }
-        Ok(Vec::new())
+        Ok(found.into_iter().map(|(feed, _)| feed.id).collect())
     }
 
     /// Returns the names of feeds, and how many articles came by each; and the folders, with those above them, and how
     /// many feeds are in each.
     pub(super) fn feeds_used(&self) -> (Vec<Used>, Vec<Used>) {
-        let rows = self.feed_rows(None).unwrap_or_default();
-        let mut feeds: Vec<Used> = rows
+        let counted = self.feeds_counted(None).unwrap_or_default();
+        let mut feeds: Vec<Used> = counted
             .iter()
-            .map(|row| Used {
-                word: row.feed.name.clone(),
-                count: row.articles,
+            .map(|(feed, counts)| Used {
+                word: feed.name.clone(),
+                count: counts.articles,
             })
             .collect();
         feeds.sort_by_key(|used| Reverse(used.count));
         let mut in_folder: BTreeMap<&str, BTreeSet<Uuid>> = BTreeMap::new();
-        for row in &rows {
-            let folders = row.feed.folders.iter();
+        for (feed, _) in &counted {
+            let folders = feed.folders.iter();
             for folder in folders.flat_map(|folder| with_those_above(folder)) {
-                in_folder.entry(folder).or_default().insert(row.feed.id.0);
+                in_folder.entry(folder).or_default().insert(feed.id.0);
             }
         }
         let folders = in_folder.into_iter().map(|(folder, feeds)| Used {

@@ -6,11 +6,12 @@ use jiff::{Timestamp, tz::TimeZone};
 use uuid::Uuid;
 
 use crate::{
-    index::{FeedCounts, Index},
+    index::Index,
     model::{
         ArticleId, CleanText, DeviceId, EntryKey, FeedId, Field, FieldValue, Path, Record, Stamp,
         article::{self, Reading},
         feed,
+        view::Counts,
     },
     query::{self, Moment},
 };
@@ -114,10 +115,11 @@ fn filled() -> Index {
 #[test]
 fn what_came_by_each_feed_is_counted_but_for_the_trash() {
     let index = filled();
-    let counts = |articles, unread, new| FeedCounts {
+    let counts = |articles, unread, new| Counts {
         articles,
         unread,
         new,
+        ..Counts::default()
     };
     let all = [(NORTH, counts(2, 1, 1)), (HARBOUR, counts(1, 0, 1))];
     assert_eq!(

@@ -1,13 +1,13 @@
 //! Finding the feed of an address, and following it.
 
+use std::collections::HashMap;
+
 use crate::{
-    extract::ExtractError,
     import::{self, Hints},
     library::{Library, feeds::FeedError},
     model::{
-        Build, CleanText, Feed, FeedEdit, FeedId, Flow, PageAddress, Record, RecordId, Setting,
-        feed,
-        view::{FollowState, Followed, FoundFeed, FoundFeeds, NamedFeed, Shelf},
+        Build, CleanText, Feed, FeedEdit, FeedId, Flow, PageAddress, Setting, feed,
+        view::{FollowState, Followed, FoundFeed, FoundFeeds, NamedFeed},
     },
     net::{Client, Fetched, Progress, Received, Request, Stage},
 };
@@ -52,7 +52,7 @@ impl Library {
         let is_stopped = || watch(&progress) == Flow::Stop;
         match self.feed_in(address, &received, &is_stopped) {
             Ok(found) => Ok(FoundFeeds::Feed(found)),
-            Err(why) if is_cancelled(&why) => Err(why),
+            Err(why) if why.is_stopped() => Err(why),
             Err(why) => {
                 let hints = Hints {
                     media_type: received.media_type.as_deref(),
@@ -116,17 +116,25 @@ impl Library {
     /// Where the feeds can't be read, or the change is refused.
     pub fn follow(&self, feeds: &[Follow]) -> Result<Followed, FeedError> {
         let known = self.known_feeds()?;
+        let (mut by_address, mut by_id) = (HashMap::new(), HashMap::new());
+        for (feed, record) in &known {
+            by_id.insert(feed.id, (feed, record));
+            for identity in feed.identities() {
+                // One that is followed comes before one in the trash.
+                by_address.entry(identity).or_insert((feed, record));
+            }
+        }
         let mut ids = self.ids();
         let mut build = Build::new(&mut ids, (self.now)());
         let mut followed: Vec<(FeedId, FollowState)> = Vec::new();
+        let mut states: HashMap<FeedId, FollowState> = HashMap::new();
         for follow in feeds {
             let own = FeedId::of(&follow.address);
-            let at = |(feed, _): &&(Feed, Record)| feed.is_known_at(&follow.address);
+            let same = by_address.get(&follow.address.identity());
             // The address at which it was first may be told nowhere but in its name.
-            let first = |(feed, _): &&(Feed, Record)| feed.id == own;
-            let same = known.iter().find(at).or_else(|| known.iter().find(first));
+            let same = same.or_else(|| by_id.get(&own)).copied();
             let id = same.map_or(own, |(feed, _)| feed.id);
-            if let Some((_, state)) = followed.iter().find(|(known, _)| *known == id) {
+            if let Some(state) = states.get(&id) {
                 // One list may name a feed several times.
                 followed.push((id, *state));
                 continue;
@@ -146,6 +154,7 @@ impl Library {
                     }
                 }
             };
+            states.insert(id, state);
             followed.push((id, state));
         }
         let made = followed
@@ -166,33 +175,10 @@ impl Library {
             applied,
         })
     }
-
-    /// Returns all feeds with their records, those in the trash behind the others.
-    fn known_feeds(&self) -> Result<Vec<(Feed, Record)>, FeedError> {
-        let mut known = Vec::new();
-        for shelf in [Shelf::Library, Shelf::Trash] {
-            for feed in self.feeds(shelf)? {
-                if let Some(record) = self.readable_record(RecordId::feed(feed.id)) {
-                    known.push(((*feed).clone(), record));
-                }
-            }
-        }
-        Ok(known)
-    }
 }
 
 fn shown(address: &PageAddress) -> CleanText {
     CleanText::line(address.as_str())
-}
-
-fn is_cancelled(why: &FeedError) -> bool {
-    matches!(
-        why,
-        FeedError::Read {
-            why: ExtractError::Cancelled,
-            ..
-        }
-    )
 }
 
 /// Returns what is said of a feed that is there: a name only where it has none of its own, and folders besides those that

@@ -3,13 +3,10 @@
 //! Who stands between, such as a hotel's sign-in, may say so of all feeds at once. So an address is believed only where
 //! a feed was read from there, and one that shows that it is this one.
 
-use std::sync::Arc;
-
 use crate::{
     library::{Library, feeds::FeedError},
     model::{
         Build, CleanText, Feed, FeedEdit, PageAddress, Record, RecordId, Setting, feed::Stopped,
-        view::Shelf,
     },
 };
 
@@ -34,16 +31,14 @@ impl Library {
         if *to == from || is_less_safe || to.is_root() || !is_of_it {
             return Ok(None);
         }
-        for shelf in [Shelf::Library, Shelf::Trash] {
-            let feeds = self.feeds(shelf)?;
-            let is_other = |other: &&Arc<Feed>| other.id != feed.id && other.is_known_at(to);
-            if let Some(other) = feeds.iter().find(is_other) {
-                let said = format!(
-                    "It has moved to {to}, where “{}” is followed already; one of the two can be removed.",
-                    other.name
-                );
-                return Ok(Some(CleanText::line(&said)));
-            }
+        let known = self.known_feeds()?;
+        let mut others = known.iter().map(|(other, _)| other);
+        if let Some(other) = others.find(|other| other.id != feed.id && other.is_known_at(to)) {
+            let said = format!(
+                "It has moved to {to}, where “{}” is followed already; one of the two can be removed.",
+                other.name
+            );
+            return Ok(Some(CleanText::line(&said)));
         }
         self.learn(feed, |build, record| build.move_feed(feed.id, record, to))?;
         let said = format!("It has moved for good, and is got from {to} now.");

@@ -28,7 +28,7 @@ pub struct FeedRow {
 pub struct FeedState {
     /// When and how it answered last.
     pub asked: Asked,
-    /// When it is asked by itself again; nothing where it is due, or stopped.
+    /// When it is asked by itself again, which may be past; nothing where it was never asked, or is stopped.
     pub next: Option<Timestamp>,
     /// What is wrong with it, in whole sentences, where it failed when it was asked last.
     pub trouble: Option<CleanText>,
