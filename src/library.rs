@@ -19,8 +19,11 @@ use tempfile::NamedTempFile;
 
 use crate::{
     extract::Extractor,
-    model::{Article, ArticleId, ClaimId, CleanText, Clock, DeviceId, Ids, RecordKind, Snapshot},
-    store::{Fingerprint, Folder, Places, Store, device::device_id},
+    model::{
+        Article, ArticleId, ClaimId, CleanText, Clock, DeviceId, Ids, Record, RecordId, RecordKind,
+        Snapshot, Stamp,
+    },
+    store::{Fingerprint, Folder, Places, Store, StoreError, WriteGuard, device::device_id},
 };
 
 mod add;
@@ -204,6 +207,24 @@ impl Library {
 
     fn writer(&self) -> MutexGuard<'_, Writer> {
         lock(&self.writer)
+    }
+
+    /// Changes a record at a time, all under one stamp, and sees that it is on the disk.
+    fn write_stamped(
+        &self,
+        writer: &mut Writer,
+        guard: &WriteGuard,
+        id: RecordId,
+        now: Timestamp,
+        edit: impl FnOnce(&mut Record, Stamp),
+    ) -> Result<(), StoreError> {
+        let clock = &mut writer.clock;
+        let written = self.store.write_merged(guard, id, clock, |record, clock| {
+            let stamp = clock.tick(now);
+            edit(record, stamp);
+        })?;
+        self.touch(id);
+        written.durability.certain()
     }
 }
 

@@ -101,15 +101,11 @@ impl Library {
             return Ok(());
         }
         let now = (self.now)();
-        let clock = &mut writer.clock;
-        let written = self.store.write_merged(guard, id, clock, |record, clock| {
+        self.write_stamped(writer, guard, id, now, |record, stamp| {
             if record.value(&article::PURGED.path()).is_none() {
-                let stamp = clock.tick(now);
                 record.set(article::PURGED.path(), Some(now.to_value()), stamp);
             }
-        })?;
-        self.touch(id);
-        written.durability.certain()
+        })
     }
 
     /// Takes away the annotations and contents of purged articles that are still there, and returns of how many

@@ -774,6 +774,46 @@ fn a_feed_keeps_so_many_and_what_a_person_has_marked() {
 }
 
 #[test]
+fn what_has_gone_by_itself_comes_back_for_a_story_in_the_trash_too_but_for_no_tag() {
+    let (room, world) = (Room::new(), World::new());
+    let library = open(&room);
+    let edit = FeedEdit {
+        keep_items: Setting::To(1),
+        ..FeedEdit::default()
+    };
+    world.follow(&library, "quay.example/feed", edit);
+    for count in 1..=5 {
+        world.feed("quay.example/feed", &items(count));
+        world.refresh(&library, NOW);
+    }
+    let gone = ["0", "1", "2", "3"].map(|number| format!("Harbour news {number}"));
+    assert_eq!(titles(&library, "is:expired"), gone);
+    let one = |number: usize| found(&library, &format!("is:expired title:{number}"))[0];
+    // So it is where another device has done that before it knew that they had gone.
+    let mut hand = Hand::at(&library);
+    hand.story("The pier", [one(0)]);
+    let story = hand.story("The ships", [one(1)]);
+    let record = library.record(RecordId::story(story)).unwrap();
+    let ((), change) = hand.build(|build| build.remove_story(story, &record));
+    hand.save(&change);
+    let tagged = one(2);
+    let record = library.record(RecordId::article(tagged)).unwrap();
+    let tags = briefreader::model::ArticleEdit {
+        tags: Setting::To(vec![text("ships")]),
+        ..Default::default()
+    };
+    let ((), change) = hand.build(|build| build.edit_article(tagged, &record, &tags));
+    hand.save(&change);
+    for _ in 0..2 {
+        world.refresh(&library, NOW);
+        assert_eq!(
+            titles(&library, ""),
+            ["Harbour news 0", "Harbour news 1", "Harbour news 4"]
+        );
+    }
+}
+
+#[test]
 fn the_page_is_read_where_a_person_wants_that_and_the_feed_where_it_does_not_come() {
     let (room, world) = (Room::new(), World::new());
     let library = open(&room);

@@ -1,14 +1,14 @@
 //! What a feed keeps: what is older, or more than so many, goes to the trash by itself, and is never purged by that.
 //!
-//! What a person has marked, starred, tagged or put into a story stays. It comes back where another device has done so,
-//! which did not know yet that it had gone. What a person has taken out of the trash does not go there again.
+//! What a person has annotated, starred, tagged or put into a story stays. What is starred, annotated or put into a
+//! story comes back where another device has done so, which did not know yet that it had gone. What a person has taken
+//! out of the trash does not go there again.
 
 use std::{collections::HashSet, thread};
 
 use crate::{
-    index::Index,
     library::{
-        IndexingError, Library,
+        Library,
         feeds::{FeedError, take::PAUSE, wanted::days_before},
         indexing::Parts,
     },
@@ -41,8 +41,13 @@ impl Library {
         if feed.keep_days.is_none() && feed.keep_items.is_none() {
             return Ok(0);
         }
-        let gone = self.to_expire(feed)?;
-        self.turn(&gone, Turn::Expires)
+        let mut gone = self.to_expire(feed)?;
+        if gone.is_empty() {
+            return Ok(0);
+        }
+        let told = self.in_stories()?;
+        gone.retain(|id| !told.contains(id));
+        self.turn(&gone, Turn::Expires, &told)
     }
 
     /// Takes back what has gone to the trash by itself and was marked since, here or on another device; returns how many
@@ -51,11 +56,13 @@ impl Library {
     /// # Errors
     /// Where the index does not answer, or a file can't be written.
     pub(super) fn take_marked_back(&self) -> Result<usize, FeedError> {
-        let mut marked = self.ids_asked("is:expired (is:starred OR is:annotated)", None)?;
-        for story in self.stories(Shelf::Library)? {
-            marked.extend(self.ids_asked("is:expired", Some(Query::in_story(story.id)))?);
-        }
-        self.turn(&marked, Turn::Returns)
+        let at = self.moment();
+        let marks = parse("is:expired (is:starred OR is:annotated)");
+        let mut marked = self.article_ids(&marks, &at)?;
+        let told = self.in_stories()?;
+        let members: Vec<ArticleId> = told.iter().copied().collect();
+        marked.extend(self.fitting(&parse("is:expired"), &at, &members)?);
+        self.turn(&marked, Turn::Returns, &told)
     }
 
     /// Returns the articles that are in a story.
@@ -73,7 +80,8 @@ impl Library {
     fn to_expire(&self, feed: &Feed) -> Result<Vec<ArticleId>, FeedError> {
         let now = (self.now)();
         // The last added come first.
-        let live = self.ids_asked("", Some(Query::in_feed(feed.id)))?;
+        let at = self.moment();
+        let live = self.article_ids(&Query::in_feed(feed.id), &at)?;
         let added = |id: &ArticleId| self.article(*id).added;
         // A clock that was set back says nothing of how old anything is.
         if live.first().is_some_and(|newest| added(newest) > now) {
@@ -87,27 +95,18 @@ impl Library {
         // Where one is young enough, so are those added after it.
         let old = live.iter().rev().take_while(is_old).count();
         let kept = kept.min(live.len() - old);
-        Ok(live.into_iter().skip(kept).collect())
-    }
-
-    fn ids_asked(
-        &self,
-        asked: &str,
-        within: Option<Query>,
-    ) -> Result<Vec<ArticleId>, IndexingError> {
-        let query = Query::all([parse(asked)].into_iter().chain(within));
-        let at = self.moment();
-        self.asked(Parts::Rows, |index: &Index| {
-            index.articles(&query, &at, usize::MAX)
-        })
+        let more: Vec<ArticleId> = live.into_iter().skip(kept).collect();
+        // What is marked counts among those that stay, but is never to go.
+        Ok(self.fitting(&parse("-is:starred -is:annotated"), &at, &more)?)
     }
 
     /// Does with articles what is to become of them, as far as their files say so; returns how many there were.
-    fn turn(&self, articles: &[ArticleId], turn: Turn) -> Result<usize, FeedError> {
-        if articles.is_empty() {
-            return Ok(0);
-        }
-        let told = self.in_stories()?;
+    fn turn(
+        &self,
+        articles: &[ArticleId],
+        turn: Turn,
+        told: &HashSet<ArticleId>,
+    ) -> Result<usize, FeedError> {
         let mut done = 0;
         for batch in articles.chunks(BATCH) {
             {
@@ -117,23 +116,17 @@ impl Library {
                     let record = RecordId::article(*id);
                     let known = self.known(record)?;
                     let is_wanted = known.read_only.is_none()
-                        && self.is_held(*id, &known.record, &told)? == (turn == Turn::Returns)
-                        && may_turn(*id, &known.record, turn);
+                        && may_turn(*id, &known.record, turn)
+                        && self.is_held(*id, &known.record, told)? == (turn == Turn::Returns);
                     if !is_wanted {
                         continue;
                     }
                     let now = (self.now)();
-                    let clock = &mut writer.clock;
-                    let written =
-                        self.store
-                            .write_merged(&guard, record, clock, |record, clock| {
-                                let stamp = clock.tick(now);
-                                let value = (turn == Turn::Expires).then(|| now.to_value());
-                                record.set(article::REMOVED.path(), value.clone(), stamp);
-                                record.set(article::EXPIRED.path(), value, stamp);
-                            })?;
-                    self.touch(record);
-                    written.durability.certain()?;
+                    self.write_stamped(&mut writer, &guard, record, now, |record, stamp| {
+                        let value = (turn == Turn::Expires).then(|| now.to_value());
+                        record.set(article::REMOVED.path(), value.clone(), stamp);
+                        record.set(article::EXPIRED.path(), value, stamp);
+                    })?;
                     done += 1;
                 }
             }
@@ -153,15 +146,7 @@ impl Library {
         told: &HashSet<ArticleId>,
     ) -> Result<bool, FeedError> {
         let article = Article::from_record(id, record);
-        let newest = article.newest().map(|newest| self.snapshot(&newest.id));
-        let own_tags = newest
-            .and_then(Result::ok)
-            .map(|newest| newest.found.tags.clone());
-        let own_tags = own_tags.unwrap_or_default();
-        if article.starred
-            || told.contains(&id)
-            || article.tags.iter().any(|tag| !own_tags.contains(tag))
-        {
+        if article.starred || told.contains(&id) || self.is_tagged_by_hand(&article) {
             return Ok(true);
         }
         let marks = self.known(RecordId {
@@ -170,6 +155,21 @@ impl Library {
         })?;
         let mut marks = Annotation::all(id, &marks.record).into_iter();
         Ok(marks.any(|mark| mark.removed.is_none()))
+    }
+
+    /// Tells whether an article has a tag that does not stand in its newest text.
+    fn is_tagged_by_hand(&self, article: &Article) -> bool {
+        if article.tags.is_empty() {
+            return false;
+        }
+        let newest = article.newest().map(|newest| self.snapshot(&newest.id));
+        let newest = newest.and_then(Result::ok);
+        let is_found = |tag| {
+            newest
+                .as_ref()
+                .is_some_and(|it| it.found.tags.contains(tag))
+        };
+        !article.tags.iter().all(is_found)
     }
 }
 

@@ -14,7 +14,7 @@ use crate::{
             FeedError,
             join::{self, Link},
             look::Fresh,
-            rules::{self, Draft, Marks},
+            rules::{self, Draft},
             whole::{Whole, whole},
         },
         indexing::Parts,
@@ -64,7 +64,7 @@ enum Deed {
     /// It gives its article a new text.
     Revise(Box<Whole>),
     /// It is an article that is here already.
-    Join(ArticleId, Option<Link>),
+    Join(ArticleId),
 }
 
 /// A feed that is written, with what rules say.
@@ -78,7 +78,8 @@ pub(super) struct Taking<'a> {
 }
 
 impl Library {
-    /// Writes the entries of a feed, the oldest first, and tells what came of it; `flow` is asked between batches whether to go on.
+    /// Writes the entries of a feed, the oldest first, and tells what came of it; `flow` is asked between batches
+    /// whether to go on.
     ///
     /// # Errors
     /// Where the library can't be written, or the index does not answer; what was written before stays, and is told.
@@ -117,7 +118,7 @@ impl Library {
             return Ok(Deed::Revise(Box::new(whole(taking, fresh))));
         }
         Ok(match self.joins(taking, fresh)? {
-            Some(article) => Deed::Join(article, Link::of(&fresh.read)),
+            Some(article) => Deed::Join(article),
             None => Deed::Make(Box::new(whole(taking, fresh))),
         })
     }
@@ -130,21 +131,14 @@ impl Library {
         let now = (self.now)();
         let stamp = Stamp::new(now.as_microsecond(), 0, self.device);
         let mut drafts = Vec::new();
-        let none = Marks::default();
         for (fresh, deed) in &*deeds {
             let Deed::Make(whole) = deed else { continue };
             let mut record = Record::default();
-            whole.with(
-                fresh,
-                taking,
-                Before::new(fresh.id),
-                &none,
-                now,
-                |arrival| {
-                    let change = arrival.change(ChangeId(fresh.id.0));
-                    change.apply(RecordId::article(fresh.id), &mut record, stamp);
-                },
-            );
+            let before = Before::new(fresh.id);
+            whole.with(fresh, taking, before, now, |arrival| {
+                let change = arrival.change(ChangeId(fresh.id.0));
+                change.apply(RecordId::article(fresh.id), &mut record, stamp);
+            });
             drafts.push(Draft {
                 id: fresh.id,
                 record,
@@ -224,7 +218,7 @@ impl Library {
             if matches!(deed, Deed::Make(_))
                 && let Some(article) = self.joins(taking, fresh)?
             {
-                *deed = Deed::Join(article, Link::of(&fresh.read));
+                *deed = Deed::Join(article);
             }
         }
         Ok(())
@@ -242,15 +236,15 @@ impl Library {
         let is_there = self.known(id)?.is_there;
         match deed {
             // Another window or device was first.
-            Deed::Make(_) | Deed::Join(..) if is_there => Ok(()),
+            Deed::Make(_) | Deed::Join(_) if is_there => Ok(()),
             Deed::Make(whole) => {
                 let before = Before::new(fresh.id);
                 let now = (self.now)();
-                let marks = &whole.marks;
-                whole.with(fresh, taking, before, marks, now, |arrival| {
+                whole.with(fresh, taking, before, now, |arrival| {
                     self.admit(writer, guard, arrival).map(drop)
                 })?;
                 taken.is_changed = true;
+                let marks = &whole.marks;
                 if !marks.is_skipped {
                     taken.new.push(fresh.id);
                     let stories = marks.stories.iter().cloned();
@@ -268,17 +262,16 @@ impl Library {
                     return Ok(());
                 }
                 let now = (self.now)();
-                let added =
-                    whole.with(fresh, taking, before, &Marks::default(), now, |arrival| {
-                        self.admit(writer, guard, arrival)
-                    })?;
+                let added = whole.with(fresh, taking, before, now, |arrival| {
+                    self.admit(writer, guard, arrival)
+                })?;
                 taken.revised += usize::from(added.state == AddState::Revised);
                 taken.is_changed |= added.state == AddState::Revised;
                 Ok(())
             }
-            Deed::Join(article, link) => {
+            Deed::Join(article) => {
                 // What is not there any more is made the next time.
-                if self.join(taking, fresh, *article, link.as_ref(), (writer, guard))? {
+                if self.join(taking, fresh, *article, (writer, guard))? {
                     taken.is_changed = true;
                 } else {
                     taken.left.push(fresh.read.entry.clone());
@@ -307,7 +300,6 @@ impl Library {
         taking: &Taking<'_>,
         fresh: &Fresh,
         article: ArticleId,
-        link: Option<&Link>,
         (writer, guard): (&mut Writer, &WriteGuard),
     ) -> Result<bool, FeedError> {
         let known = self.known(RecordId::article(article))?;
@@ -318,41 +310,30 @@ impl Library {
         let (feed, key) = (article::feed(taking.feed.id), fresh.key.to_value());
         let joined = RecordId::article(article);
         let own = RecordId::article(fresh.id);
-        let clock = &mut writer.clock;
-        let written = self
-            .store
-            .write_merged(guard, joined, clock, |record, clock| {
-                let stamp = clock.tick(now);
-                if record.value(&feed).is_none() {
-                    record.set(feed.clone(), Some(key.clone()), stamp);
-                }
-                let address = link.map(|link| article::addresses().child(&link.identity));
-                if let Some(address) = address
-                    && record.value(&address).is_none()
-                {
-                    record.set(address, Some(join::KNOWN.to_value()), stamp);
-                }
-            })?;
-        self.touch(joined);
-        written.durability.certain()?;
-        let clock = &mut writer.clock;
-        let written = self
-            .store
-            .write_merged(guard, own, clock, |record, clock| {
-                let stamp = clock.tick(now);
-                let title = fresh.read.title.to_value();
-                let values = [
-                    (article::TITLE.path(), title),
-                    (article::REMOVED.path(), now.to_value()),
-                    (article::EXPIRED.path(), now.to_value()),
-                    (feed, key),
-                ];
-                for (path, value) in values {
-                    record.set(path, Some(value), stamp);
-                }
-            })?;
-        self.touch(own);
-        written.durability.certain()?;
+        self.write_stamped(writer, guard, joined, now, |record, stamp| {
+            if record.value(&feed).is_none() {
+                record.set(feed.clone(), Some(key.clone()), stamp);
+            }
+            let link = Link::of(&fresh.read);
+            let address = link.map(|link| article::addresses().child(&link.identity));
+            if let Some(address) = address
+                && record.value(&address).is_none()
+            {
+                record.set(address, Some(join::KNOWN.to_value()), stamp);
+            }
+        })?;
+        self.write_stamped(writer, guard, own, now, |record, stamp| {
+            let title = fresh.read.title.to_value();
+            let values = [
+                (article::TITLE.path(), title),
+                (article::REMOVED.path(), now.to_value()),
+                (article::EXPIRED.path(), now.to_value()),
+                (feed, key),
+            ];
+            for (path, value) in values {
+                record.set(path, Some(value), stamp);
+            }
+        })?;
         Ok(true)
     }
 }

@@ -24,8 +24,7 @@ use crate::{
 pub(super) struct Whole {
     pub bytes: Vec<u8>,
     pub imported: Imported,
-    pub asked: PageAddress,
-    pub got: PageAddress,
+    pub address: PageAddress,
     pub kind: Option<Kind>,
     pub fetched: FetchedFrom,
     pub addresses: Vec<(CleanText, KnownAs)>,
@@ -39,16 +38,15 @@ impl Whole {
         fresh: &Fresh,
         taking: &Taking<'_>,
         before: Before,
-        marks: &Marks,
         now: Timestamp,
         what: impl FnOnce(&Arrival<'_>) -> T,
     ) -> T {
         let received = Received {
             bytes: &self.bytes,
-            shown: self.asked.as_str(),
+            shown: self.address.as_str(),
             page: Some(Page {
-                asked: &self.asked,
-                got: &self.got,
+                asked: &self.address,
+                got: &self.address,
                 kind: self.kind,
                 fetched: Some(self.fetched.clone()),
             }),
@@ -64,7 +62,7 @@ impl Whole {
             came_by: Some(CameBy {
                 feed: taking.feed.id,
                 key: fresh.key,
-                marks,
+                marks: &self.marks,
             }),
             now,
         })
@@ -91,8 +89,7 @@ pub(super) fn whole(taking: &Taking<'_>, fresh: &Fresh) -> Whole {
             Whole {
                 bytes: received.bytes.clone(),
                 imported,
-                asked: received.address.clone(),
-                got: received.address.clone(),
+                address: received.address.clone(),
                 kind: page.kind,
                 fetched: page.fetched.unwrap_or_else(|| told(taking, false)),
                 addresses: Vec::new(),
@@ -125,8 +122,7 @@ fn of_feed(taking: &Taking<'_>, fresh: &Fresh) -> Whole {
             },
             remarks: Vec::new(),
         },
-        asked: taking.address.clone(),
-        got: taking.address.clone(),
+        address: taking.address.clone(),
         kind: None,
         addresses: Vec::new(),
         marks: Marks::default(),
