@@ -142,14 +142,10 @@ impl Arrival<'_> {
         }
         if !self.has_its_text() {
             let name = self.imported.snapshot.id.as_str();
-            let (snapshots, mut at) = (article::snapshots(), article::snapshots().child(name));
+            let mut at = article::snapshots().child(name);
             change.set_in(id, record, &at, article::SNAPSHOT_REMOVED, None);
             // How an earlier text was there first stays as it is; that it is back stands beside it.
-            if record
-                .children(&snapshots)
-                .iter()
-                .any(|known| known == name)
-            {
+            if !record.children(&at).is_empty() {
                 at = article::again(&at).child(&self.now.to_string());
             }
             change.set_in(id, record, &at, article::SNAPSHOT_TAKEN, Some(&self.now));

@@ -48,13 +48,10 @@ impl Rule {
     /// What is wrong with it, as words behind `in “…”`.
     pub fn parse(text: &str) -> Result<Self, String> {
         let arrows = ARROWS.iter();
-        let parts = arrows.filter_map(|arrow| Some((text.rfind(arrow)?, text.rsplit_once(arrow)?)));
-        let last = parts.max_by_key(|(at, _)| *at);
-        let Some((_, (condition, deeds))) = last else {
-            return Err(format!(
-                "there is no `->` between what is asked for and what is done, such as `title:sport -> {}`",
-                DEEDS[4]
-            ));
+        let parts = arrows.filter_map(|arrow| text.rsplit_once(arrow));
+        let last = parts.max_by_key(|(condition, _)| condition.len());
+        let Some((condition, deeds)) = last else {
+            return Err("there is no `->` between what is asked for and what is done, such as `title:sport -> skip`".to_owned());
         };
         let condition = parse(condition.trim());
         if let Some(fault) = condition.faults.first() {

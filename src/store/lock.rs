@@ -1,4 +1,4 @@
-//! The one lock that lets one writer into the library at a time.
+//! The one lock that lets one writer into the library at a time, and those that keep a work to one program at a time.
 
 use std::{
     fs::{File, OpenOptions, TryLockError},
@@ -35,27 +35,12 @@ impl WriteGuard {
     pub fn acquire(places: &Places, patience: Duration) -> Result<Self, StoreError> {
         let path = places.lock();
         atomic::create_directories(&places.state)?;
-        let file = open(&path).map_err(StoreError::io(Action::Lock, &path))?;
-        let start = Instant::now();
-        let mut pause = Duration::from_millis(1);
-        loop {
-            match file.try_lock() {
-                Ok(()) => return Ok(Self { _file: file }),
-                Err(TryLockError::WouldBlock) if start.elapsed() >= patience => {
-                    return Err(StoreError::Busy {
-                        path,
-                        waited: patience,
-                    });
-                }
-                Err(TryLockError::WouldBlock) => {
-                    thread::sleep(pause);
-                    pause = (pause * 2).min(PAUSE);
-                }
-                Err(TryLockError::Error(error)) if error.kind() == io::ErrorKind::Interrupted => {}
-                Err(TryLockError::Error(error)) => {
-                    return Err(StoreError::io(Action::Lock, &path)(error));
-                }
-            }
+        match locked(&path, patience)? {
+            Some(file) => Ok(Self { _file: file }),
+            None => Err(StoreError::Busy {
+                path,
+                waited: patience,
+            }),
         }
     }
 }
@@ -78,11 +63,28 @@ impl Alone {
         if let Some(directory) = path.parent() {
             atomic::create_directories(directory)?;
         }
-        let file = open(path).map_err(StoreError::io(Action::Lock, path))?;
+        let file = locked(path, Duration::ZERO)?;
+        Ok(file.map(|file| Self { _file: file }))
+    }
+}
+
+/// Waits for the lock of a file, at most `patience`; gives nothing where another holds it for longer.
+fn locked(path: &Path, patience: Duration) -> Result<Option<File>, StoreError> {
+    let file = open(path).map_err(StoreError::io(Action::Lock, path))?;
+    let start = Instant::now();
+    let mut pause = Duration::from_millis(1);
+    loop {
         match file.try_lock() {
-            Ok(()) => Ok(Some(Self { _file: file })),
-            Err(TryLockError::WouldBlock) => Ok(None),
-            Err(TryLockError::Error(error)) => Err(StoreError::io(Action::Lock, path)(error)),
+            Ok(()) => return Ok(Some(file)),
+            Err(TryLockError::WouldBlock) if start.elapsed() >= patience => return Ok(None),
+            Err(TryLockError::WouldBlock) => {
+                thread::sleep(pause);
+                pause = (pause * 2).min(PAUSE);
+            }
+            Err(TryLockError::Error(error)) if error.kind() == io::ErrorKind::Interrupted => {}
+            Err(TryLockError::Error(error)) => {
+                return Err(StoreError::io(Action::Lock, path)(error));
+            }
         }
     }
 }

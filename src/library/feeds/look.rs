@@ -1,9 +1,6 @@
 //! Asking one feed, and finding out what is new in it, without writing anything.
 
-use std::{
-    collections::{BTreeMap, BTreeSet},
-    sync::Arc,
-};
+use std::{collections::BTreeSet, sync::Arc};
 
 use jiff::Timestamp;
 
@@ -156,10 +153,13 @@ impl Looker<'_> {
         let feed = &*due.feed;
         let body = OriginalId::of(&received.bytes).to_string();
         let (validators, moved) = (received.validators(), received.moved);
-        if let Some(kept) = kept.as_ref().filter(|kept| kept.body == body) {
-            let kept = kept.with(feed, &validators);
-            return Answer::Same(Box::new(Same { kept, moved }));
-        }
+        let before = match kept {
+            Some(kept) if kept.body == body => {
+                let kept = kept.with(feed, &validators);
+                return Answer::Same(Box::new(Same { kept, moved }));
+            }
+            before => before.unwrap_or_default(),
+        };
         let hints = Hints {
             media_type: received.media_type.as_deref(),
             address: Some(received.address.as_str()),
@@ -173,8 +173,7 @@ impl Looker<'_> {
             Err(ExtractError::Cancelled) => return Answer::Stopped,
             Err(why) => return Answer::Failed(unread(&why)),
         };
-        let before = kept.unwrap_or_default();
-        let kept = Kept::new(feed, &validators, body, BTreeMap::new());
+        let kept = Kept::new(feed, &validators, body);
         match self.news(feed, read, &before, (kept, moved)) {
             Ok(Some(news)) => Answer::News(Box::new(news)),
             Ok(None) => Answer::Stopped,

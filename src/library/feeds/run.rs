@@ -76,9 +76,9 @@ pub(super) struct Run<'a> {
 impl Library {
     /// Asks feeds what is new, and takes that in.
     ///
-    /// Several are asked at once, no host for its feeds by more than two; what comes is written in small batches, and by one program at
-    /// a time: where another is at it, nothing is done. `watch` is told how far it is, many times a second, and may stop
-    /// it; what was done before stays, and the rest comes with the next refresh.
+    /// Several are asked at once, no host for its feeds by more than two; what comes is written in small batches, and by
+    /// one program at a time: where another is at it, nothing is done. `watch` is told how far it is, many times a
+    /// second, and may stop it; what was done before stays, and the rest comes with the next refresh.
     ///
     /// # Errors
     /// Where the library can't be read or written, or the index does not answer.

@@ -51,13 +51,8 @@ pub(super) struct Kept {
 }
 
 impl Kept {
-    /// Says what was read of a feed.
-    pub fn new(
-        feed: &Feed,
-        validators: &Validators,
-        body: String,
-        entries: BTreeMap<String, String>,
-    ) -> Self {
+    /// Says what was read of a feed, of which no entry has said anything yet.
+    pub fn new(feed: &Feed, validators: &Validators, body: String) -> Self {
         let text = |text: &Option<CleanText>| text.as_ref().map(CleanText::to_string);
         Self {
             url: feed.url.to_string(),
@@ -67,15 +62,18 @@ impl Kept {
             etag: text(&validators.etag),
             last_modified: text(&validators.last_modified),
             body,
-            entries,
+            entries: BTreeMap::new(),
             owed: BTreeMap::new(),
         }
     }
 
     /// Says the same of a feed with other words of its server.
     #[must_use]
-    pub fn with(&self, feed: &Feed, validators: &Validators) -> Self {
-        Self::new(feed, validators, self.body.clone(), self.entries.clone())
+    pub fn with(self, feed: &Feed, validators: &Validators) -> Self {
+        Self {
+            entries: self.entries,
+            ..Self::new(feed, validators, self.body)
+        }
     }
 
     /// Notes what an entry says.
