@@ -759,12 +759,13 @@ impl App {
             (&mut self.reader, frame.reader),
             (&mut self.beside, frame.beside),
         ] {
-            let (width, height) = (page.text.width, page.text.height);
+            let (width, room, height) = (page.text.width, page.broad.width, page.text.height);
             if let Some(reader) = reader
                 && !page.text.is_empty()
-                && (reader.layout.width(), reader.height()) != (width, usize::from(height))
+                && (reader.layout.width(), reader.layout.room(), reader.height())
+                    != (width, room, usize::from(height))
             {
-                reader.resize(width, height);
+                reader.resize(width, room, height);
             }
             if let Some(reader) = reader
                 && reader.scroll_margin != self.settings.scroll_margin

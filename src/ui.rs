@@ -175,7 +175,7 @@ impl Screen<'_> {
                 light: app.view.light,
                 theme,
             };
-            text.render(page.text, buffer);
+            text.render(page.broad, buffer);
             text::Margin { reader, theme }.render(page.margin, buffer);
         }
         let reader = app.reader.as_ref()?;
@@ -185,12 +185,12 @@ impl Screen<'_> {
                 labels,
                 theme,
             };
-            letters.render(areas.reader.text, buffer);
+            letters.render(areas.reader.broad, buffer);
         }
         if faced == Focus::Elsewhere {
             return None;
         }
         note::draw(app, theme, reader, &areas.reader, buffer);
-        text::caret(reader, areas.reader.text)
+        text::caret(reader, areas.reader.broad)
     }
 }

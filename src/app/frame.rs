@@ -142,6 +142,8 @@ pub struct Page {
     pub margin: Rect,
     /// The text.
     pub text: Rect,
+    /// The text with what is free at its right: the lines of code and tables may reach into it.
+    pub broad: Rect,
     /// The place for notes at the right of the text.
     pub aside: Rect,
 }
@@ -370,6 +372,16 @@ impl Page {
         let y = whole.y + head;
         let height = whole.height - head;
         let text = Rect::new(whole.x + left + margin, y, text, height);
+        let broad = Rect {
+            width: match shape.margins {
+                Margins::Wide => text.width,
+                // As with the text, a column stays free.
+                Margins::None | Margins::Narrow => {
+                    text.width.max((whole.right() - text.x).saturating_sub(1))
+                }
+            },
+            ..text
+        };
         let aside = Rect {
             x: text.right() + 2,
             width: (whole.right().saturating_sub(text.right() + 3)).min(WIDEST_ASIDE),
@@ -380,6 +392,7 @@ impl Page {
             head: Rect::new(text.x, whole.y, text.width, head),
             margin: Rect::new(whole.x + left, y, margin, height),
             text,
+            broad,
             aside: match shape.margins {
                 Margins::None => Rect::default(),
                 Margins::Narrow | Margins::Wide if aside.width < NARROWEST_ASIDE => Rect::default(),
@@ -464,6 +477,9 @@ mod tests {
             }
             for page in [frame.reader, frame.beside] {
                 let parts = [page.head, page.margin, page.text, page.aside];
+                // What is broader than the text begins where it does and may reach under the notes.
+                prop_assert_eq!(page.broad.intersection(page.whole), page.broad);
+                prop_assert_eq!(page.broad.intersection(page.text), page.text);
                 for (index, part) in parts.iter().enumerate() {
                     prop_assert_eq!(part.intersection(page.whole).area(), part.area());
                     for other in &parts[index + 1..] {

@@ -231,14 +231,22 @@ impl Reader {
         }
     }
 
-    /// Takes the size of the pane, in columns and rows.
-    pub fn resize(&mut self, width: u16, height: u16) {
-        if width.max(1) != self.layout.width() {
-            self.layout = Layout::new(self.document().clone(), width);
+    /// Takes the size of the pane, in columns and rows; `room` is the columns that code and tables may take.
+    pub fn resize(&mut self, width: u16, room: u16, height: u16) {
+        let layout = Layout::with_room(self.document().clone(), width, room);
+        if (layout.width(), layout.room()) != (self.layout.width(), self.layout.room()) {
+            self.layout = layout;
             self.goal = None;
         }
         self.height = usize::from(height);
         self.follow();
+    }
+
+    /// Tells whether a row that is shown reaches beyond the column of text.
+    pub fn is_broad(&self) -> bool {
+        let rows = self.layout.rows_from(self.top, self.height);
+        rows.iter()
+            .any(|visible| self.layout.is_broad(&visible.row))
     }
 
     /// Returns the rows of the pane.

@@ -80,15 +80,26 @@ pub struct VisibleRow {
 pub struct Layout {
     document: Arc<Document>,
     width: u16,
+    room: u16,
     rows: PieceCache<Row>,
 }
 
 impl Layout {
     /// Sets a document in rows of `width` columns; 0 is taken as 1.
     pub fn new(document: Arc<Document>, width: u16) -> Self {
+        Self::with_room(document, width, width)
+    }
+
+    /// Sets a document in rows of `width` columns, and the lines of code and tables in up to `room`.
+    ///
+    /// Running text is easiest to read in a narrow column; what stands in columns itself is not. A room below the
+    /// width is taken as the width.
+    pub fn with_room(document: Arc<Document>, width: u16, room: u16) -> Self {
+        let width = width.max(1);
         Self {
             document,
-            width: width.max(1),
+            width,
+            room: room.max(width),
             rows: PieceCache::new(REMEMBERED),
         }
     }
@@ -103,6 +114,30 @@ impl Layout {
         self.width
     }
 
+    /// Returns the columns that a line of code or of a table may take, at least the width.
+    pub fn room(&self) -> u16 {
+        self.room
+    }
+
+    /// Tells whether a row reaches beyond the width.
+    pub fn is_broad(&self, row: &Row) -> bool {
+        let RowKind::Block(kind, _) = row.kind else {
+            return false;
+        };
+        let text = self.document.slice(row.bytes.clone()).trim_end();
+        self.room_of(kind) > self.width
+            && usize::from(row.indent) + segment::width(text) > usize::from(self.width)
+    }
+
+    /// Returns the columns that blocks of a kind are set in.
+    fn room_of(&self, kind: BlockKind) -> u16 {
+        if is_lines(kind) {
+            self.room
+        } else {
+            self.width
+        }
+    }
+
     /// Returns the rows of a piece, the blank rows before it first.
     ///
     /// The rows that aren't blank cover the piece's bytes exactly once and in order. There is at least
@@ -110,7 +145,7 @@ impl Layout {
     pub fn rows(&self, piece: usize) -> Arc<[Row]> {
         self.rows.get_or_make(piece, || {
             let mut rows = blank_rows(&self.document, piece);
-            rows.extend(text_rows(&self.document, piece, self.width));
+            rows.extend(self.text_rows(piece));
             rows
         })
     }
@@ -216,17 +251,21 @@ impl Layout {
 
     /// Returns the column of a byte, counted from the left edge of the pane.
     ///
-    /// On a blank that hangs over the end of a full row it is the width itself, never more.
+    /// On a blank that hangs over the end of a full row it is the width of the row's block, never more.
     pub fn column(&self, byte: usize) -> u16 {
         let Some(row) = self.row_at(byte).and_then(|at| self.row(at)) else {
             return 0;
+        };
+        let width = match row.kind {
+            RowKind::Blank => self.width,
+            RowKind::Block(kind, _) => self.room_of(kind),
         };
         let before = row.bytes.start..byte.clamp(row.bytes.start, row.bytes.end);
         let columns = segment::width(self.document.slice(before));
         u16::try_from(columns)
             .unwrap_or(u16::MAX)
             .saturating_add(row.indent)
-            .min(self.width)
+            .min(width)
     }
 
     /// Returns the byte at a column of a row, where the caret can stand.
@@ -256,6 +295,52 @@ impl Layout {
             columns += width;
         }
         row.bytes.start + place
+    }
+
+    /// Makes the rows of a piece's text.
+    fn text_rows(&self, piece: usize) -> Vec<Row> {
+        let document = &*self.document;
+        let (Some(block), Some(setting), Some(place)) = (
+            document.block_of(piece),
+            document.setting_of(piece),
+            document.pieces().get(piece),
+        ) else {
+            return Vec::new();
+        };
+        let text = document.slice(place.bytes.clone());
+        let width = self.room_of(block.kind);
+        let indent = setting.indent.min(width.saturating_sub(LEAST_TEXT));
+        let columns = usize::from(width - indent);
+        // Code is cut at the edge, since its blanks mean something; a table breaks between its words.
+        let rows = if block.kind == BlockKind::Code {
+            wrap::by_columns(text, columns)
+        } else {
+            wrap::by_words(text, columns)
+        };
+        let start = place.bytes.start;
+        rows.into_iter()
+            .map(|row| {
+                let bytes = start + row.start..start + row.end;
+                let marker = match block.kind {
+                    BlockKind::Quotation | BlockKind::Rule => setting.marker,
+                    _ if bytes.start == block.bytes.start => setting.marker,
+                    _ if is_lines(block.kind) && !follows_line_break(document, bytes.start) => {
+                        Marker::Continued
+                    }
+                    _ => Marker::None,
+                };
+                Row {
+                    bytes,
+                    indent,
+                    marker: if marker.width() <= indent {
+                        marker
+                    } else {
+                        Marker::None
+                    },
+                    kind: RowKind::Block(block.kind, block.level),
+                }
+            })
+            .collect()
     }
 
     fn has_piece(&self, piece: usize) -> bool {
@@ -308,50 +393,6 @@ fn blank_rows(document: &Document, piece: usize) -> Vec<Row> {
         .collect()
 }
 
-/// Makes the rows of a piece's text.
-fn text_rows(document: &Document, piece: usize, width: u16) -> Vec<Row> {
-    let (Some(block), Some(setting), Some(place)) = (
-        document.block_of(piece),
-        document.setting_of(piece),
-        document.pieces().get(piece),
-    ) else {
-        return Vec::new();
-    };
-    let text = document.slice(place.bytes.clone());
-    let indent = setting.indent.min(width.saturating_sub(LEAST_TEXT));
-    let columns = usize::from(width - indent);
-    // Code is cut at the edge, since its blanks mean something; a table breaks between its words.
-    let rows = if block.kind == BlockKind::Code {
-        wrap::by_columns(text, columns)
-    } else {
-        wrap::by_words(text, columns)
-    };
-    let start = place.bytes.start;
-    rows.into_iter()
-        .map(|row| {
-            let bytes = start + row.start..start + row.end;
-            let marker = match block.kind {
-                BlockKind::Quotation | BlockKind::Rule => setting.marker,
-                _ if bytes.start == block.bytes.start => setting.marker,
-                _ if is_lines(block.kind) && !follows_line_break(document, bytes.start) => {
-                    Marker::Continued
-                }
-                _ => Marker::None,
-            };
-            Row {
-                bytes,
-                indent,
-                marker: if marker.width() <= indent {
-                    marker
-                } else {
-                    Marker::None
-                },
-                kind: RowKind::Block(block.kind, block.level),
-            }
-        })
-        .collect()
-}
-
 fn follows_line_break(document: &Document, byte: usize) -> bool {
     byte.checked_sub(1)
         .is_some_and(|before| document.text().as_bytes().get(before) == Some(&b'\n'))
@@ -386,6 +427,42 @@ mod tests {
                     .to_owned()
             })
             .collect()
+    }
+
+    #[test]
+    fn code_and_tables_take_the_room_that_running_text_leaves() {
+        let source = [
+            "The table tells what each of them paid.",
+            "| Halden  12,000  1,300\n| Brekke     400     70",
+            "    let long_name = other_name();",
+        ]
+        .join("\n\n");
+        let layout = Layout::with_room(written(&source), 16, 25);
+        let rows = layout.rows_from(0, 100);
+        let shown: Vec<_> = rows
+            .iter()
+            .filter(|visible| !visible.row.is_blank())
+            .map(|visible| {
+                let text = layout.document().slice(visible.row.bytes.clone());
+                (text.trim_end(), layout.is_broad(&visible.row))
+            })
+            .collect();
+        assert_eq!(
+            shown,
+            [
+                ("The table tells", false),
+                ("what each of", false),
+                ("them paid.", false),
+                ("Halden  12,000  1,300", true),
+                ("Brekke     400     70", true),
+                ("let long_name = other_n", true),
+                ("ame();", false),
+            ]
+        );
+        let last = source.find("1,300").unwrap() - "| ".len();
+        assert_eq!(layout.column(last), 16);
+        let row = layout.row_at(last).unwrap();
+        assert_eq!(layout.byte_at(row, 16), last);
     }
 
     #[test]

@@ -64,7 +64,8 @@ pub fn draw(app: &App, theme: &Theme, reader: &Reader, page: &Page, buffer: &mut
         fitted(both, usize::from(most), theme.style(Role::Dim))
     };
     let caret = text::caret(reader, page.text).map(|caret| caret.y);
-    if !page.aside.is_empty() {
+    // What reaches beyond the text is not to be hidden by what stands beside it.
+    if !page.aside.is_empty() && !reader.is_broad() {
         let start = match annotation {
             Some(annotation) => reader.place_of(annotation.id).map(|mark| mark.bytes.start),
             None => echoes.first().map(|echo| echo.bytes.start),

@@ -115,6 +115,8 @@ impl Widget for RowOfText<'_> {
         };
         let theme = self.theme;
         if self.row.marker == Marker::Rule {
+            let width = self.reader.layout.width().min(area.width);
+            let area = Rect { width, ..area };
             paint::row(area, buffer, "─", theme.style(Role::Rule));
             return;
         }

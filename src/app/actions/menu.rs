@@ -20,7 +20,7 @@ pub(super) fn open(app: &mut App) {
     let beside = if !app.overlays.is_empty() {
         None
     } else if app.pane == Pane::Reader {
-        let text = app.frame().reader.text;
+        let text = app.frame().reader.broad;
         app.reader.as_ref().and_then(|reader| reader.place_in(text))
     } else {
         let rows = app.list_rows(&app.frame());

@@ -229,7 +229,7 @@ fn point(app: &mut App, at: Position) -> Option<usize> {
             return None;
         }
     }
-    let text = app.frame().reader.text;
+    let text = app.frame().reader.broad;
     byte_at(app.reader.as_ref()?, text, at)
 }
 
@@ -283,7 +283,7 @@ fn drag(app: &mut App, at: Position) {
     }
     match app.pointer.drag.clone() {
         Some(Drag::Words { of, anchor, grain }) => {
-            let text = app.frame().reader.text;
+            let text = app.frame().reader.broad;
             // What was begun in one text is not carried on in another.
             let Some(reader) = app.reader.as_mut().filter(|reader| reader.shown() == of) else {
                 app.pointer.drag = None;
@@ -336,7 +336,7 @@ fn release(app: &mut App, at: Position) {
             grain: Grain::Character,
             ..
         }) if app.overlays.is_empty() => {
-            let text = app.frame().reader.text;
+            let text = app.frame().reader.broad;
             let is_link = app.reader.as_ref().is_some_and(|reader| {
                 let place = reader.place_in(text);
                 reader.shown() == of
