@@ -8,3 +8,10 @@ pub enum Flow {
     /// No further; what was added stays.
     Stop,
 }
+
+impl Flow {
+    /// Goes on until something is over.
+    pub const fn until(is_over: bool) -> Self {
+        if is_over { Self::Stop } else { Self::Continue }
+    }
+}

@@ -5,6 +5,7 @@ mod feeds;
 mod files;
 mod folders;
 mod indexing;
+mod pace;
 mod shelves;
 
 use std::{
@@ -62,6 +63,7 @@ use crate::{
 
 pub use folders::Folder;
 use indexing::{Progress, catch_up, keep_echoes, tell_trouble};
+use pace::Again;
 
 /// How many articles a search of the library shows before it looks for the others: as many as a screen has rows for.
 const FIRST_HITS: usize = 16;
@@ -110,8 +112,8 @@ pub struct Host {
     latest: Arc<Latest>,
     /// What was said of an index that does not answer; while there is any, somebody waits until it does.
     awaited: Arc<Mutex<Vec<CleanText>>>,
-    /// How often the library is to be looked at anew; the first has it done, and the last of the others.
-    refreshing: Arc<AtomicU64>,
+    /// How often the library is to be looked at anew.
+    refreshing: Again,
     /// What is being added.
     adding: adding::Adding,
     /// The folders that are watched.
@@ -206,7 +208,7 @@ impl Host {
             started: Started::No,
             latest: Arc::default(),
             awaited: Arc::default(),
-            refreshing: Arc::default(),
+            refreshing: Again::default(),
             adding: adding::Adding::default(),
             folders: folders::Folders::default(),
             client: Arc::new(Mutex::new(client.clone())),
@@ -242,8 +244,7 @@ impl Host {
 
     /// Returns what fetches as the settings have it now.
     fn client_now(&self) -> Client {
-        let client = self.client.lock();
-        client.unwrap_or_else(PoisonError::into_inner).clone()
+        lock(&self.client).clone()
     }
 
     /// Has pages be fetched as the settings have it, from the next one on.
@@ -254,7 +255,7 @@ impl Host {
         } else {
             client
         };
-        *self.client.lock().unwrap_or_else(PoisonError::into_inner) = client;
+        *lock(&self.client) = client;
     }
 
     /// Returns what was still being added when the screen was left.
@@ -283,13 +284,7 @@ impl Host {
                 .map(|error| CleanText::line(&error.to_string()));
             // What others have done shows in the first list, unless that would keep it waiting.
             let begun = Instant::now();
-            let watch = |_| {
-                if begun.elapsed() < GLANCE {
-                    Flow::Continue
-                } else {
-                    Flow::Stop
-                }
-            };
+            let watch = |_| Flow::until(begun.elapsed() >= GLANCE);
             let said = library.glance_at_articles(&watch).err();
             let said = said.map(|error| CleanText::line(&error.to_string()));
             if let Some(said) = library.trouble().cloned().or(seeded).or(said) {
@@ -834,25 +829,20 @@ impl Host {
             }),
             // On a thread of its own: to look at very many files takes its time.
             Effect::Refresh => {
-                let refreshing = Arc::clone(&self.refreshing);
-                // What changes while one is at it needs one more, however often it is asked for.
-                if refreshing.fetch_add(1, Ordering::Relaxed) > 0 {
+                if !self.refreshing.ask() {
                     return;
                 }
+                let refreshing = self.refreshing.clone();
                 let job = move |answers: &Answers<Message>| {
-                    loop {
-                        let asked = refreshing.load(Ordering::Relaxed);
+                    refreshing.work(|| {
                         if let Some(said) = catch_up(&library, answers).into_iter().next() {
                             answers.send(Message::Told(Severity::Warning, said));
                         }
-                        if refreshing.fetch_sub(asked, Ordering::Relaxed) == asked {
-                            break;
-                        }
-                    }
+                    });
                     keep_echoes(&library);
                 };
                 if let Err(error) = means.spawn("refresh", job) {
-                    self.refreshing.store(0, Ordering::Relaxed);
+                    self.refreshing.forget();
                     self.tell(warning(&error.to_string()), means);
                 }
             }

@@ -50,11 +50,7 @@ impl Adding<'_> {
                         .borrow_mut()
                         .work(&how_far(progress, begun.elapsed()));
                 }
-                if interrupt.is_asked() {
-                    Flow::Stop
-                } else {
-                    Flow::Continue
-                }
+                Flow::until(interrupt.is_asked())
             });
         let is_stopped = interrupt.is_asked();
         output.end_progress();

@@ -1,17 +1,15 @@
 //! What the screen has added: on threads of their own, a few at once, each of which can be left.
 
 use std::{
-    cell::Cell,
     collections::{HashMap, VecDeque},
     path::{Path, PathBuf},
     sync::{
-        Arc, Mutex, MutexGuard, PoisonError,
+        Arc, Mutex, MutexGuard,
         atomic::{AtomicBool, Ordering},
     },
-    time::{Duration, Instant},
 };
 
-use super::{Host, files::path_of};
+use super::{Host, files::path_of, lock, pace::Beat};
 use crate::{
     app::{
         Message,
@@ -30,9 +28,6 @@ use crate::{
 
 /// How many are added at once: they wait for servers most of the time.
 const AT_ONCE: usize = 4;
-
-/// How often it is told how far something has come.
-const BEAT: Duration = Duration::from_millis(100);
 
 /// What waits to be added, and what goes on.
 #[derive(Clone, Debug, Default)]
@@ -56,7 +51,7 @@ enum Hands {
 
 impl Adding {
     fn queue(&self) -> MutexGuard<'_, Queue> {
-        self.0.lock().unwrap_or_else(PoisonError::into_inner)
+        lock(&self.0)
     }
 
     fn take(&self, id: AdditionId, source: Source) -> Hands {
@@ -120,12 +115,9 @@ impl Host {
                     id,
                     is_left: &is_left,
                     answers,
-                    told: Cell::new(None),
+                    beat: Beat::default(),
                 };
-                let fetching = client
-                    .lock()
-                    .unwrap_or_else(PoisonError::into_inner)
-                    .clone();
+                let fetching = lock(&client).clone();
                 let stage = work.add(&library, &fetching, &source);
                 adding.ended(id);
                 answers.send(Message::Addition(id, stage));
@@ -154,8 +146,7 @@ struct Work<'a> {
     id: AdditionId,
     is_left: &'a AtomicBool,
     answers: &'a Answers<Message>,
-    /// When it was told last how far it has come.
-    told: Cell<Option<Instant>>,
+    beat: Beat,
 }
 
 impl Work<'_> {
@@ -219,18 +210,12 @@ impl Work<'_> {
     }
 
     fn flow(&self) -> Flow {
-        if self.is_left.load(Ordering::Relaxed) {
-            Flow::Stop
-        } else {
-            Flow::Continue
-        }
+        Flow::until(self.is_left.load(Ordering::Relaxed))
     }
 
     /// Tells how far it has come, but not more often than a person can follow.
     fn tell(&self, stage: Stage) {
-        let is_due = self.told.get().is_none_or(|told| told.elapsed() >= BEAT);
-        if is_due {
-            self.told.set(Some(Instant::now()));
+        if self.beat.strikes() {
             self.answers.send(Message::Addition(self.id, stage));
         }
     }

@@ -1,23 +1,26 @@
 //! Feeds beside the screen: reading what is known of them, looking for one, following it, asking them.
 
 use std::{
-    cell::Cell,
     sync::{
         Arc,
-        atomic::{AtomicBool, AtomicU64, Ordering},
         mpsc::{self, RecvTimeoutError, Sender},
     },
-    time::{Duration, Instant},
+    time::Duration,
 };
 
 use jiff::Timestamp;
 
-use super::{Host, warning};
+use super::{
+    Host,
+    pace::{Again, Beat},
+    warning,
+};
 use crate::{
     app::{
         Done, Message,
         feeds::Told,
         refreshing::{Run, RunId},
+        waiting::Waiting,
     },
     library::{FeedError, Flow, Follow, IndexingError, Library, RefreshAsked},
     model::{
@@ -29,16 +32,13 @@ use crate::{
     runtime::{Answers, Means},
 };
 
-/// How often it is told how far the asking has come.
-const BEAT: Duration = Duration::from_millis(100);
-
 /// What the screen does with feeds.
 #[derive(Debug, Default)]
 pub(super) struct Feeds {
-    /// How often what is known of them is to be read; the first has it done, and the last of the others.
-    loading: Arc<AtomicU64>,
-    /// The asking that goes on, with what stops it.
-    asking: Option<(RunId, Arc<AtomicBool>)>,
+    /// How often what is known of them is to be read.
+    loading: Again,
+    /// The asking that goes on; it stops once this is dropped.
+    asking: Option<(RunId, Waiting)>,
     /// By which the clock is told after how many minutes it is to go off each time.
     clock: Option<(u32, Sender<u32>)>,
 }
@@ -46,26 +46,20 @@ pub(super) struct Feeds {
 impl Host {
     /// Reads the feeds with what came by them.
     pub(super) fn load_feeds(&mut self, since: Option<Timestamp>, means: &mut Means<Message>) {
-        let loading = Arc::clone(&self.feeds.loading);
-        // What changes while one is at it needs one more, however often it is asked for.
-        if loading.fetch_add(1, Ordering::Relaxed) > 0 {
+        if !self.feeds.loading.ask() {
             return;
         }
-        let library = Arc::clone(&self.library);
+        let (library, loading) = (Arc::clone(&self.library), self.feeds.loading.clone());
         let job = move |answers: &Answers<Message>| {
-            loop {
-                let asked = loading.load(Ordering::Relaxed);
+            loading.work(|| {
                 answers.send(match told(&library, since) {
                     Ok(told) => Message::Feeds(Box::new(told)),
                     Err(error) => Message::Remarked(CleanText::line(&error.to_string())),
                 });
-                if loading.fetch_sub(asked, Ordering::Relaxed) == asked {
-                    break;
-                }
-            }
+            });
         };
         if let Err(error) = means.spawn("feeds", job) {
-            self.feeds.loading.store(0, Ordering::Relaxed);
+            self.feeds.loading.forget();
             self.tell(warning(&error.to_string()), means);
         }
     }
@@ -99,26 +93,22 @@ impl Host {
     pub(super) fn refresh_feeds(&mut self, run: Run, means: &mut Means<Message>) {
         let (library, client) = (Arc::clone(&self.library), self.client_now());
         let rules = self.app.settings.rules.clone();
-        let is_left = Arc::new(AtomicBool::new(false));
         let id = run.id;
-        self.feeds.asking = Some((id, Arc::clone(&is_left)));
+        let waiting = Waiting::default();
+        let waited = waiting.asked();
+        self.feeds.asking = Some((id, waiting));
         let job = move |answers: &Answers<Message>| {
             let asked = RefreshAsked {
                 feeds: run.feeds.as_deref(),
                 urgency: run.urgency,
                 rules: &rules,
             };
-            let last: Cell<Option<Instant>> = Cell::new(None);
+            let beat = Beat::default();
             let refreshed = library.refresh_feeds(&client, &asked, &|told| {
-                if last.get().is_none_or(|last| last.elapsed() >= BEAT) {
-                    last.set(Some(Instant::now()));
+                if beat.strikes() {
                     answers.send(Message::Refreshing(id, told.clone()));
                 }
-                if is_left.load(Ordering::Relaxed) {
-                    Flow::Stop
-                } else {
-                    Flow::Continue
-                }
+                Flow::until(waited.is_left())
             });
             let refreshed = refreshed.map(Box::new).map_err(|error| said(&error));
             answers.send(Message::FeedsRefreshed(id, refreshed));
@@ -130,12 +120,9 @@ impl Host {
     }
 
     /// Has the asking stop that goes on, whichever that is or only this one; what waits for servers is not waited for.
-    pub(super) fn stop_refreshing(&self, only: Option<RunId>) {
-        if let Some((id, is_left)) = &self.feeds.asking
-            && only.is_none_or(|only| only == *id)
-        {
-            is_left.store(true, Ordering::Relaxed);
-        }
+    pub(super) fn stop_refreshing(&mut self, only: Option<RunId>) {
+        let asking = &mut self.feeds.asking;
+        asking.take_if(|(id, _)| only.is_none_or(|only| only == *id));
     }
 
     /// Has it told each time so many minutes have passed; never where there are none.

@@ -1,11 +1,10 @@
 //! One folder that is watched: what is known of it, and what is told of what came into it.
 
 use std::{
-    cell::Cell,
     collections::BTreeSet,
     path::{Path, PathBuf},
     sync::atomic::{AtomicUsize, Ordering},
-    time::{Duration, Instant},
+    time::Instant,
 };
 
 use super::Folder;
@@ -19,11 +18,8 @@ use crate::{
         CleanText,
         view::{AddState, FolderAdded},
     },
-    runtime::{Answers, watching::nearest},
+    runtime::{Answers, host::pace::Beat, watching::nearest},
 };
-
-/// How often it is told how far it is.
-const BEAT: Duration = Duration::from_millis(100);
 
 /// Why files are passed over as a matter of course.
 const ORDINARY: [&str; 4] = ["binary", "empty", "of a kind not read yet", "purged"];
@@ -92,16 +88,13 @@ impl Kept {
     ) -> Result<Came, AddError> {
         let before = wants.load(Ordering::Relaxed);
         self.place = self.folder.path.canonicalize().ok();
-        let told = Cell::new(None::<Instant>);
+        let beat = Beat::default();
         let name = &self.folder.shown;
         let came = library.take_from(&mut self.watched, &|progress| {
-            tell_progress(name, progress, &told, answers);
-            match wants.load(Ordering::Relaxed) == before {
-                true => Flow::Continue,
-                false => Flow::Stop,
-            }
+            tell_progress(name, progress, &beat, answers);
+            Flow::until(wants.load(Ordering::Relaxed) != before)
         });
-        if told.get().is_some() {
+        if beat.has_struck() {
             answers.send(Message::TakingIn(None));
         }
         match &came {
@@ -182,14 +175,13 @@ impl Kept {
 fn tell_progress(
     folder: &CleanText,
     progress: &FolderProgress<'_>,
-    told: &Cell<Option<Instant>>,
+    beat: &Beat,
     answers: &Answers<Message>,
 ) {
     let Some(files) = progress.files else {
         return;
     };
-    if told.get().is_none_or(|told| told.elapsed() >= BEAT) {
-        told.set(Some(Instant::now()));
+    if beat.strikes() {
         answers.send(Message::TakingIn(Some(TakingIn {
             folder: folder.clone(),
             done: progress.done,
