@@ -52,7 +52,7 @@ pub struct FolderProgress<'a> {
 /// What is found in a folder.
 pub(super) enum Found {
     File(PathBuf),
-    Skipped(PathBuf, String),
+    Skipped(Skipped),
 }
 
 /// What a folder and the folders in it have.
@@ -109,9 +109,9 @@ impl Library {
     /// Adds all texts of a folder and of the folders in it, in the order of their paths.
     ///
     /// What is hidden, binary or of a kind that is not read is skipped, with the reason. Symbolic links to files are
-    /// followed; those to folders are skipped, so that nothing leads out of the folder. `watch` is asked before each file, and again
-    /// and again while one takes long. The lock is taken for each article by itself, so a long adding keeps nobody
-    /// waiting.
+    /// followed; those to folders are skipped, so that nothing leads out of the folder. `watch` is asked before each
+    /// file, and again and again while one takes long. The lock is taken for each article by itself, so a long adding
+    /// keeps nobody waiting.
     ///
     /// # Errors
     /// Where the folder can't be read, or the library can't be written; what was added before stays.
@@ -145,7 +145,7 @@ impl Library {
     ) -> Result<FolderAdded, AddError> {
         let files = found.iter().filter_map(|found| match found {
             Found::File(path) => Some(path.as_path()),
-            Found::Skipped(..) => None,
+            Found::Skipped(_) => None,
         });
         let files: Vec<&Path> = files.collect();
         let readers = thread::available_parallelism().map_or(1, NonZeroUsize::get);
@@ -190,8 +190,8 @@ impl Library {
         for found in found {
             let path = match found {
                 Found::File(path) => path,
-                Found::Skipped(path, reason) => {
-                    report.skip(path, reason);
+                Found::Skipped(skipped) => {
+                    report.skipped.push(skipped.clone());
                     continue;
                 }
             };
@@ -220,7 +220,7 @@ impl Library {
             match added {
                 Ok(added) => report.articles.push(added),
                 Err(error @ (AddError::Store(_) | AddError::Article(_))) => return Err(error),
-                Err(error) => report.skip(path, &error.reason()),
+                Err(error) => report.skipped.push(skipped(path, &error.reason())),
             }
             done += 1;
         }
@@ -263,14 +263,14 @@ pub(super) fn look_for_files(
         let entry = match entry {
             Ok(entry) => entry,
             Err(error) => {
-                let at = error.path().unwrap_or(path).to_path_buf();
+                let at = error.path().unwrap_or(path);
                 if error.depth() == 0 {
                     return Err(AddError::Unreadable {
                         path: at.display().to_string(),
                         why: reason(&error),
                     });
                 }
-                found.push(Found::Skipped(at, reason(&error)));
+                found.push(Found::Skipped(skipped(at, &reason(&error))));
                 continue;
             }
         };
@@ -283,18 +283,14 @@ pub(super) fn look_for_files(
             return Ok(None);
         }
         if entry.depth() > 0 && is_hidden(&entry) {
-            let is_folder = entry.file_type().is_dir();
-            found.push(Found::Skipped(entry.into_path(), "hidden".to_owned()));
-            if is_folder {
+            found.push(Found::Skipped(skipped(entry.path(), "hidden")));
+            if entry.file_type().is_dir() {
                 entries.skip_current_dir();
             }
             continue;
         }
         if entry.depth() > 0 && entry.file_type().is_dir() && entry.path_is_symlink() {
-            found.push(Found::Skipped(
-                entry.into_path(),
-                "a link to a folder".to_owned(),
-            ));
+            found.push(Found::Skipped(skipped(entry.path(), "a link to a folder")));
             entries.skip_current_dir();
             continue;
         }
@@ -306,20 +302,20 @@ pub(super) fn look_for_files(
         found.push(if entry.file_type().is_file() {
             Found::File(entry.into_path())
         } else {
-            Found::Skipped(entry.into_path(), "not a file".to_owned())
+            Found::Skipped(skipped(entry.path(), "not a file"))
         });
     }
     Ok(Some(Contents { found, folders }))
 }
 
-impl FolderAdded {
-    fn skip(&mut self, path: &Path, reason: &str) {
-        self.skipped.push(Skipped {
-            source: CleanText::line(&path.display().to_string()),
-            reason: CleanText::line(reason),
-        });
+fn skipped(path: &Path, reason: &str) -> Skipped {
+    Skipped {
+        source: CleanText::line(&path.display().to_string()),
+        reason: CleanText::line(reason),
     }
+}
 
+impl FolderAdded {
     /// Counts what was skipped by reason, the most frequent first, such as `3 hidden, 1 binary`.
     pub fn reasons(&self) -> String {
         let mut counts: Vec<(&str, usize)> = Vec::new();

@@ -10,7 +10,7 @@ use briefreader::{
     library::{AddError, Came, Flow, Given, Library, WatchedFolder},
     model::{
         ArticleId,
-        view::{AddState, Filter, Shelf, Sort},
+        view::{AddState, Filter, Shelf, Skipped, Sort},
     },
 };
 
@@ -209,6 +209,7 @@ fn what_was_purged_stays_away_as_long_as_it_has_the_same_bytes() {
         (states(&came), came.files.reasons()),
         (vec![], "1 purged".to_owned())
     );
+    assert!(came.files.skipped.iter().all(Skipped::is_ordinary));
     fs::rename(room.path("news/a.md"), room.path("news/b.md")).unwrap();
     let came = look(&library, &mut folder);
     assert_eq!(
@@ -269,6 +270,29 @@ fn the_library_does_not_take_in_itself() {
         .take_from(&mut none, &|_| Flow::Continue)
         .unwrap_err();
     assert!(matches!(refused, AddError::Missing { .. }), "{refused}");
+}
+
+#[cfg(unix)]
+#[test]
+fn what_is_passed_over_as_a_matter_of_course_is_not_told_at_each_start() {
+    use std::os::unix::fs::symlink;
+
+    let room = Room::new();
+    let library = room.open();
+    write(&room, "news/a.md", NEWS);
+    write(&room, "news/b.bin", "\0\0\0");
+    write(&room, "news/.c.md", "Hidden.\n");
+    write(&room, "beside/d.md", "# Beside\n\nNot in the folder.\n");
+    symlink(room.path("beside"), room.path("news/linked")).unwrap();
+    symlink(room.path("news"), room.path("news/up")).unwrap();
+    symlink(room.path("nowhere"), room.path("news/dangling")).unwrap();
+    let mut folder = watched(&room, &library);
+    let came = look(&library, &mut folder);
+    assert_eq!(states(&came), [("Harbour closed", AddState::New)]);
+    let skipped = came.files.skipped.iter();
+    let told = skipped.filter(|skipped| !skipped.is_ordinary());
+    let told: Vec<&str> = told.map(|skipped| skipped.reason.as_str()).collect();
+    assert_eq!(told, ["a link that leads nowhere"]);
 }
 
 #[test]

@@ -18,15 +18,6 @@ use crate::{
     text::count::{counted, grouped},
 };
 
-/// Why files of a folder are passed over as a matter of course.
-const ORDINARY: [&str; 5] = [
-    "hidden",
-    "binary",
-    "empty",
-    "of a kind not read yet",
-    "not a file",
-];
-
 /// How often it is told how far it is.
 const EVERY: Duration = Duration::from_millis(100);
 
@@ -82,7 +73,7 @@ impl Adding<'_> {
     fn tell_skipped(&mut self, folder: &FolderAdded, output: &mut Output<'_>) {
         for skipped in &folder.skipped {
             let words = format!("{} was skipped: {}.", skipped.source, skipped.reason);
-            if ORDINARY.contains(&&*skipped.reason) {
+            if skipped.is_ordinary() {
                 output.note(words);
             } else {
                 output.error(&CliError::new(words));

@@ -21,9 +21,6 @@ use crate::{
     runtime::{Answers, host::pace::Beat, watching::nearest},
 };
 
-/// Why files are passed over as a matter of course.
-const ORDINARY: [&str; 4] = ["binary", "empty", "of a kind not read yet", "purged"];
-
 /// A folder that is watched, with what is known of it.
 pub(super) struct Kept {
     pub folder: Folder,
@@ -159,7 +156,7 @@ impl Kept {
             }
         }
         for skipped in &files.skipped {
-            if !ORDINARY.contains(&&*skipped.reason) {
+            if !skipped.is_ordinary() {
                 let said = format!("{} was not added: {}", skipped.source, skipped.reason);
                 notices.push(CleanText::line(&said));
             }
