@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use tui_input::Input;
 
-use super::{details::corrected, following_feeds::wrong};
+use super::{details::corrected, following_feeds::fault_of};
 use crate::{
     app::{App, Effect, Severity, overlay::Corrected, panel::Thing},
     model::{
@@ -50,13 +50,12 @@ pub(super) fn open(app: &mut App) {
 
 /// Returns what the fields of the form say of a feed.
 pub(super) fn fields(feed: &Feed) -> [String; 7] {
-    let folders: Vec<&str> = feed.folders.iter().map(CleanText::as_str).collect();
     let number = |number: Option<u32>| number.map_or_else(String::new, |number| number.to_string());
     let asked = usize::from(feed.stopped.is_some());
     [
         feed.name.to_string(),
         feed.url.to_string(),
-        folders.join(", "),
+        listed(&feed.folders),
         feed.content.word().to_owned(),
         number(feed.keep_days),
         number(feed.keep_items),
@@ -88,16 +87,22 @@ fn edited(app: &App, feed: &Feed, typed: &[String]) -> Result<FeedEdit, (usize, 
     let url = if **url == *feed.url {
         Setting::Keep
     } else {
-        let address = PageAddress::parse(url).map_err(|fault| (1, wrong(url, fault)))?;
+        let address = PageAddress::parse(url).map_err(|fault| (1, fault_of(fault)))?;
         if let Some(other) = at(app, feed.id, &address) {
             return Err((1, format!("{} has this address already.", shown(&other))));
         }
-        Setting::To(CleanText::line(address.as_str()))
+        let address = address.without_fragment();
+        corrected(
+            Some(&feed.url),
+            Setting::To(CleanText::line(address.as_str())),
+        )
     };
-    let mut folders: Vec<CleanText> = folders.split(',').map(feed::folder).collect();
-    folders.retain(|folder| !folder.is_empty());
-    folders.sort_unstable();
-    folders.dedup();
+    // A folder may have a comma in its name, which splits it only where a person has written into the field.
+    let folders = if *folders == listed(&feed.folders) {
+        Setting::Keep
+    } else {
+        corrected(Some(&feed.folders), Setting::To(split(folders)))
+    };
     let content = match content.as_str() {
         "feed" => Content::Feed,
         "page" => Content::Page,
@@ -113,11 +118,7 @@ fn edited(app: &App, feed: &Feed, typed: &[String]) -> Result<FeedEdit, (usize, 
         name: corrected(Some(&feed.name), Setting::line(name)),
         url,
         site: Setting::Keep,
-        folders: if folders == feed.folders {
-            Setting::Keep
-        } else {
-            Setting::To(folders)
-        },
+        folders,
         content: corrected(Some(&feed.content), Setting::To(content)),
         keep_days: corrected(feed.keep_days.as_ref(), number(keep_days, 4)?),
         keep_items: corrected(feed.keep_items.as_ref(), number(keep_items, 5)?),
@@ -125,13 +126,22 @@ fn edited(app: &App, feed: &Feed, typed: &[String]) -> Result<FeedEdit, (usize, 
     })
 }
 
-/// Returns the name of another feed that has an address.
+fn listed(folders: &[CleanText]) -> String {
+    let folders: Vec<&str> = folders.iter().map(CleanText::as_str).collect();
+    folders.join(", ")
+}
+
+fn split(typed: &str) -> Vec<CleanText> {
+    let mut folders: Vec<CleanText> = typed.split(',').map(feed::folder).collect();
+    folders.retain(|folder| !folder.is_empty());
+    folders.sort_unstable();
+    folders.dedup();
+    folders
+}
+
+/// Returns the name of another feed that has an address, or had it before.
 fn at(app: &App, but: FeedId, address: &PageAddress) -> Option<CleanText> {
-    let identity = address.identity();
-    let is_there = |row: &&Arc<FeedRow>| {
-        let at = PageAddress::parse(&row.feed.url);
-        row.feed.id != but && at.is_ok_and(|at| at.identity() == identity)
-    };
+    let is_there = |row: &&Arc<FeedRow>| row.feed.id != but && row.feed.is_known_at(address);
     let row = app.feeds.rows().iter().find(is_there)?;
     Some(row.feed.name.clone())
 }

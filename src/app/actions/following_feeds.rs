@@ -43,18 +43,18 @@ pub(super) fn look(app: &mut App, typed: &str) {
 }
 
 /// Says why nothing is followed at what was typed.
-pub(super) fn wrong(typed: &str, fault: AddressFault) -> String {
+fn wrong(typed: &str, fault: AddressFault) -> String {
+    format!("{} is not followed. {}", shown(typed), fault_of(fault))
+}
+
+/// Says what is wrong with what is to be the address of a feed; hints that lead to articles don't help there.
+pub(super) fn fault_of(fault: AddressFault) -> String {
     match fault {
-        AddressFault::Secret => format!(
-            "{} is not followed: it has a user name or a password in it, which would be kept with the feed.",
-            shown(typed)
-        ),
-        AddressFault::NoAddress => {
-            format!("{} is not followed. {fault} {}", shown(typed), fault.hint())
+        AddressFault::Secret => {
+            "It has a user name or a password in it, which would be kept with the feed.".to_owned()
         }
-        AddressFault::OtherScheme | AddressFault::TooLong => {
-            format!("{} is not followed. {fault}", shown(typed))
-        }
+        AddressFault::NoAddress => format!("{fault} {}", fault.hint()),
+        AddressFault::OtherScheme | AddressFault::TooLong => fault.to_string(),
     }
 }
 

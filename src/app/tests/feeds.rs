@@ -456,6 +456,63 @@ fn the_form_changes_a_feed_says_what_is_wrong_and_is_undone() {
 }
 
 #[test]
+fn a_folder_with_a_comma_stays_whole_where_its_field_is_left_as_it_is() {
+    let mut stage = Stage::before_start(&["# Of no feed\n\nA text."]);
+    stage.feed(1, "Quay Notes", &["Quays, Piers", "Sea"]);
+    stage.start();
+    stage
+        .keys("g F G i")
+        .keys("Tab Tab Tab C-u")
+        .types("page")
+        .keys("Enter");
+    assert_eq!(stage.said(), "Changed the feed “Quay Notes”");
+    let row = stage.app.feeds.find(feed_id(1)).unwrap();
+    assert_eq!(row.feed.content, crate::model::feed::Content::Page);
+    assert_eq!(
+        row.feed.folders,
+        ["Quays, Piers", "Sea"].map(CleanText::line)
+    );
+}
+
+#[test]
+fn the_form_takes_no_address_that_another_feed_had_and_none_with_a_fragment() {
+    let mut stage = fed();
+    let stamp = stage.clock.tick(now());
+    let record = stage.records.entry(RecordId::feed(feed_id(2))).or_default();
+    let before = CleanText::line("https://court.example/rss");
+    let path = crate::model::Path::parse("addresses/1");
+    record.set(path, Some(Value::Text(before)), stamp);
+    stage.keys("g F G i Tab");
+    for (typed, wrong) in [
+        (
+            "https://court.example/rss#top",
+            "“Court Wire” has this address already.",
+        ),
+        (
+            "court",
+            "It is not the address of a web page. Write it as in the browser: https://example.org/page.",
+        ),
+        (
+            "https://me@bridge.example/",
+            "It has a user name or a password in it, which would be kept with the feed.",
+        ),
+    ] {
+        stage.keys("C-u").types(typed).keys("Enter");
+        let Some(Overlay::Form(form)) = stage.app.overlays.last() else {
+            panic!("no form")
+        };
+        assert_eq!(form.error.as_deref(), Some(wrong), "{typed}");
+    }
+    stage
+        .keys("C-u")
+        .types("https://bridge.example/news.xml#top")
+        .keys("Enter");
+    assert_eq!(stage.said(), "Changed the feed “Bridge Notes”");
+    let row = stage.app.feeds.find(feed_id(3)).unwrap();
+    assert_eq!(row.feed.url.as_str(), "https://bridge.example/news.xml");
+}
+
+#[test]
 fn a_feed_goes_to_the_trash_and_comes_back() {
     let mut stage = fed();
     stage.keys("g F G Enter g F d d");
