@@ -14,7 +14,7 @@ use crate::{
     model::{
         CleanText, Feed, FeedId, Record, RecordId,
         feed::{Stopped, with_those_above},
-        view::{FeedRow, FeedState, Filter},
+        view::{FeedRow, FeedState},
     },
     text::{Direction, words::fold},
 };
@@ -166,11 +166,36 @@ impl Row {
         }
     }
 
+    /// Returns what it is called; of a folder its path.
+    pub fn name(&self) -> &CleanText {
+        match self {
+            Self::Folder(folder) => &folder.path,
+            Self::Feed(line) => &line.row.feed.name,
+        }
+    }
+
+    /// Returns the word for what it is.
+    pub const fn word(&self) -> &'static str {
+        match self {
+            Self::Folder(_) => "folder",
+            Self::Feed(_) => "feed",
+        }
+    }
+
     /// Returns what the list shows of it.
     pub fn view(&self) -> View {
         match self {
             Self::Folder(folder) => View::of_folder(&folder.path),
             Self::Feed(line) => View::of_feed(&line.row.feed),
+        }
+    }
+
+    /// Tells whether it is what a view shows.
+    fn is_of(&self, view: &View) -> bool {
+        match (self, view.of) {
+            (Self::Feed(line), ViewOf::Feed(id)) => line.row.feed.id == id,
+            (Self::Folder(folder), ViewOf::Folder) => folder.path == view.name,
+            _ => false,
         }
     }
 }
@@ -186,8 +211,6 @@ pub struct Feeds {
     folders: Vec<CleanText>,
     /// All rows, by name.
     lines: Vec<Row>,
-    /// What the list showed when it was asked whether another feed has something unread.
-    pub onward: Option<Box<Filter>>,
 }
 
 /// What a row is sorted by: each folder on the way to it, and itself. Folders come before feeds.
@@ -259,19 +282,15 @@ impl Feeds {
         }
     }
 
-    fn row_of(&self, view: &View) -> Option<usize> {
-        let is_it = |row: &Row| match (row, view.of) {
-            (Row::Feed(line), ViewOf::Feed(id)) => line.row.feed.id == id,
-            (Row::Folder(folder), ViewOf::Folder) => folder.path == view.name,
-            _ => false,
-        };
-        self.lines.iter().position(is_it)
+    /// Returns the first row of what a view shows, by name; nothing where that is no feed or folder that is there.
+    pub fn row_of(&self, view: &View) -> Option<&Row> {
+        self.lines.iter().find(|row| row.is_of(view))
     }
 
     /// Returns the next feed that has something unread, after one by name; of a folder the next folder, or a feed that
     /// is in none.
     pub fn next_unread(&self, from: &View, direction: Direction) -> Option<View> {
-        let at = self.row_of(from)?;
+        let at = self.lines.iter().position(|row| row.is_of(from))?;
         let is_other = |row: &Row| match (row, from.of) {
             (Row::Feed(line), ViewOf::Feed(id)) => line.row.feed.id != id,
             (Row::Feed(line), ViewOf::Folder) => line.folder.is_none(),
@@ -356,18 +375,13 @@ impl Feeds {
         let mut lines: Vec<(Way, usize, Row)> =
             ranked.map(|(at, (way, _, row))| (way, at, row)).collect();
         lines.sort_unstable_by(|(one, ..), (other, ..)| one.cmp(other));
-        let stand = |(by_name, (_, by_unread, row)): (usize, (Way, usize, Row))| {
+        let stand = |(by_name, (_, by_unread, mut row)): (usize, (Way, usize, Row))| {
             let stands = Stands { by_name, by_unread };
-            match row {
-                Row::Folder(folder) => Row::Folder(Arc::new(Folder {
-                    stands,
-                    ..Arc::unwrap_or_clone(folder)
-                })),
-                Row::Feed(line) => Row::Feed(Arc::new(Line {
-                    stands: Some(stands),
-                    ..Arc::unwrap_or_clone(line)
-                })),
+            match &mut row {
+                Row::Folder(folder) => Arc::make_mut(folder).stands = stands,
+                Row::Feed(line) => Arc::make_mut(line).stands = Some(stands),
             }
+            row
         };
         self.lines = lines.into_iter().enumerate().map(stand).collect();
     }

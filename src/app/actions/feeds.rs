@@ -1,6 +1,6 @@
 //! The feeds that are followed: their panel, following another, and the list narrowed to one or to a folder.
 
-use std::sync::Arc;
+use std::{collections::HashSet, sync::Arc};
 
 use crate::{
     app::{
@@ -49,11 +49,7 @@ pub(crate) fn follow(app: &mut App, touched: &[RecordId]) {
 
 /// Has it counted anew what came by the feeds, where that is shown and may have changed.
 pub(crate) fn count_again(app: &mut App, touched: &[RecordId]) {
-    let mut overlays = app.overlays.iter().chain(&app.behind);
-    let is_shown = overlays.any(|overlay| match overlay {
-        Overlay::Panel(panel) => matches!(panel.kind, Kind::Feeds | Kind::Views),
-        _ => false,
-    });
+    let is_shown = is_shown(app, |kind| matches!(kind, Kind::Feeds | Kind::Views));
     let is_within = app.list.view.as_ref().is_some_and(View::is_of_feeds);
     let may_have_changed = touched.iter().any(|id| match id.kind {
         RecordKind::Feed => true,
@@ -63,6 +59,15 @@ pub(crate) fn count_again(app: &mut App, touched: &[RecordId]) {
     if may_have_changed {
         load(app);
     }
+}
+
+/// Tells whether a panel is shown, or would be by a step back.
+fn is_shown(app: &App, is_it: impl Fn(&Kind) -> bool) -> bool {
+    let mut overlays = app.overlays.iter().chain(&app.behind);
+    overlays.any(|overlay| match overlay {
+        Overlay::Panel(panel) => is_it(&panel.kind),
+        _ => false,
+    })
 }
 
 /// Decodes what is known of feeds.
@@ -107,8 +112,7 @@ pub(super) fn feeds(app: &mut App) {
     let mut panel = Panel::new(Kind::Feeds);
     panel.fill(items(app));
     let shown = app.list.view.as_ref();
-    let is_shown = |row: &&Row| Some(&row.view()) == shown;
-    if let Some(row) = app.feeds.lines().iter().find(is_shown) {
+    if let Some(row) = shown.and_then(|view| app.feeds.row_of(view)) {
         panel.go_to(thing(row).id());
     }
     super::panels::show(app, panel);
@@ -128,6 +132,9 @@ fn items(app: &App) -> Vec<Item> {
 
 /// Lists the feeds as they are now where they are shown, or would be by a step back.
 fn refill(app: &mut App) {
+    if !is_shown(app, |kind| matches!(kind, Kind::Feeds)) {
+        return;
+    }
     let items = items(app);
     for overlay in app.overlays.iter_mut().chain(&mut app.behind) {
         if let Overlay::Panel(panel) = overlay
@@ -180,18 +187,13 @@ pub(super) fn open(app: &mut App) {
 /// Narrows the list to the feed of a name, or to the folder of a path.
 pub(super) fn show_named(app: &mut App, name: &str) -> Result<(), String> {
     let sought = fold(&CleanText::line(name));
-    let mut views = app.feeds.lines().iter().map(Row::view);
-    if let Some(view) = views.find(|view| fold(&view.name) == sought) {
+    let rows = app.feeds.lines();
+    if let Some(row) = rows.iter().find(|row| fold(row.name()) == sought) {
+        let view = row.view();
         super::views::show(app, view);
         return Ok(());
     }
-    let names: Vec<CleanText> = app
-        .feeds
-        .lines()
-        .iter()
-        .map(|row| row.view().name)
-        .collect();
-    let alike = near::alike(name, names.iter().map(CleanText::as_str));
+    let alike = near::alike(name, rows.iter().map(|row| row.name().as_str()));
     let said = format!("There is no feed or folder “{name}”.");
     Err(match alike.first() {
         Some(alike) => format!("{said} Did you mean “{alike}”?"),
@@ -204,16 +206,15 @@ pub(super) fn show_named(app: &mut App, name: &str) -> Result<(), String> {
 
 /// Returns the names of folders and feeds.
 pub(super) fn names(app: &App) -> Vec<Completion> {
-    let mut names: Vec<Completion> = Vec::new();
-    for row in app.feeds.lines() {
-        let view = row.view();
-        let unread = format!("{} · {} unread", view.word().to_lowercase(), row.unread());
-        // A feed in two folders is offered once.
-        if names.iter().all(|known| known.text != view.name) {
-            names.push(Completion::word(&view.name).about(&unread));
-        }
-    }
-    names
+    let mut known: HashSet<&CleanText> = HashSet::new();
+    // A feed in two folders is offered once.
+    let rows = app.feeds.lines().iter();
+    let rows = rows.filter(|row| known.insert(row.name()));
+    let name = |row: &Row| {
+        let unread = format!("{} · {} unread", row.word(), row.unread());
+        Completion::word(row.name()).about(&unread)
+    };
+    rows.map(name).collect()
 }
 
 /// Puts the feed under the cursor into the trash.
@@ -257,25 +258,33 @@ pub(super) fn look_onward(app: &mut App, direction: Direction) -> bool {
     next.map(|next| ask_onward(app, next, direction)).is_some()
 }
 
-/// Asks what of a feed or folder is unread, as it would be listed.
-fn ask_onward(app: &mut App, next: View, direction: Direction) {
+/// Returns what finds what of a feed or folder is unread, as it would be listed in place of what the list shows.
+fn unread_in(app: &App, next: &View) -> Filter {
     let mut filter = app.list.filter();
-    app.feeds.onward = Some(Box::new(filter.clone()));
     let shown = app.list.view.as_ref().map(|view| view.query.to_string());
     filter.within.retain(|query| Some(query) != shown.as_ref());
     let unread = "is:unread".to_owned();
     filter.within.extend([next.query.to_string(), unread]);
+    filter
+}
+
+/// Asks what of a feed or folder is unread.
+fn ask_onward(app: &mut App, next: View, direction: Direction) {
     app.effect(Effect::LoadIds {
-        filter: Box::new(filter),
+        filter: Box::new(unread_in(app, &next)),
         wanted: Wanted::Unread(Box::new(next), direction),
     });
 }
 
 /// Goes on to another feed or folder, to the first of what it has unread, or back to the last.
-pub(super) fn go_on(app: &mut App, to: View, direction: Direction, unread: &[ArticleId]) {
-    // Whoever has left the list meanwhile, or writes something, is not led away.
-    let asked = app.feeds.onward.take();
-    if asked.as_deref() != Some(&app.list.filter()) || !app.overlays.is_empty() {
+pub(super) fn go_on(
+    app: &mut App,
+    asked: &Filter,
+    (to, direction): (View, Direction),
+    unread: &[ArticleId],
+) {
+    // Whoever has turned the list meanwhile, or writes something, is not led away.
+    if *asked != unread_in(app, &to) || !app.overlays.is_empty() {
         return;
     }
     let (article, nothing) = match direction {

@@ -71,7 +71,7 @@ pub(super) fn want_all(app: &mut App, wanted: Wanted) {
 /// Takes all articles of the list.
 pub(crate) fn all(app: &mut App, asked: &Filter, wanted: Wanted, ids: &[ArticleId]) {
     if let Wanted::Unread(view, direction) = wanted {
-        return super::feeds::go_on(app, *view, direction, ids);
+        return super::feeds::go_on(app, asked, (*view, direction), ids);
     }
     // Another list was not meant; what is to be read was asked for by its own filter.
     if wanted != Wanted::Read && *asked != app.list.filter() {

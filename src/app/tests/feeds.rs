@@ -8,6 +8,7 @@ use crate::{
     app::{
         feeds::Told,
         overlay::{Bearing, Choice},
+        palette::Entry,
         panel::{Kind, Thing},
         refreshing::{By, Run, RunId},
     },
@@ -21,6 +22,7 @@ use crate::{
         },
     },
     query::tests::oracle::{Followed, Named},
+    text::Direction,
 };
 
 fn feed_id(number: u8) -> FeedId {
@@ -294,6 +296,26 @@ fn the_palette_narrows_to_a_feed_by_its_name() {
     assert_eq!(
         stage.said(),
         "There is no feed or folder “court wier”. Did you mean “Court Wire”?"
+    );
+    // One in two folders is offered once.
+    stage.keys("Esc :").types("feed ");
+    let Some(Overlay::Palette(palette)) = stage.app.overlays.last() else {
+        panic!("no palette")
+    };
+    let offered = palette.entries.iter().filter_map(|entry| match entry {
+        Entry::Completion(one) => Some(format!("{}: {}", one.text, one.about)),
+        _ => None,
+    });
+    assert_eq!(
+        offered.collect::<Vec<_>>(),
+        [
+            "News: folder · 3 unread",
+            "News/Harbour: folder · 2 unread",
+            "Harbour Post: feed · 2 unread",
+            "Court Wire: feed · 1 unread",
+            "Sea: folder · 2 unread",
+            "Bridge Notes: feed · 1 unread",
+        ]
     );
 }
 
@@ -683,6 +705,31 @@ fn the_next_unread_is_found_in_the_next_feed_where_this_one_has_none() {
     stage.keys("] u");
     assert_eq!(stage.said(), "No unread article stands below.");
     assert_eq!(titles(&stage), ["Notes on a bridge"]);
+}
+
+#[test]
+fn whoever_has_turned_the_list_meanwhile_is_not_led_on_to_another_feed() {
+    for is_turned in [false, true] {
+        let mut stage = fed();
+        stage.keys(":").types("feed court wire").keys("Enter r");
+        let asked = Box::new(stage.app.list.filter());
+        let none = Message::Unread(asked, Direction::Forward, None);
+        let effects = stage.app.update(none, now());
+        let is_onward = |effect: &Effect| matches!(effect, Effect::LoadIds { .. });
+        let onward = effects.into_iter().find(is_onward).unwrap();
+        if is_turned {
+            stage.keys(":").types("feed bridge notes").keys("Enter");
+        }
+        let answer = stage.answer(onward).unwrap();
+        stage.send(answer);
+        let view = stage.app.list.view.as_ref().unwrap();
+        let shown = if is_turned {
+            "Bridge Notes"
+        } else {
+            "Harbour Post"
+        };
+        assert_eq!(view.name.as_str(), shown);
+    }
 }
 
 #[test]
