@@ -48,23 +48,18 @@ impl Arrivals {
     /// Says what came.
     pub fn said(&self) -> String {
         let folder = &self.folder;
-        let revised = match self.revised {
-            1 => "1 has a new text".to_owned(),
-            many => format!("{} have new texts", grouped(many)),
+        let articles = |many| counted(many, "article");
+        let have = match self.revised {
+            1 => "has a new text",
+            _ => "have new texts",
         };
         match (self.new, self.revised) {
-            (0, one) => {
-                let text = if one == 1 {
-                    "has a new text"
-                } else {
-                    "have new texts"
-                };
-                format!("{} from {folder} {text}", counted(one, "article"))
-            }
-            (new, 0) => format!("{} came from {folder}", counted(new, "article")),
-            (new, _) => format!(
-                "{} came from {folder}, and {revised}",
-                counted(new, "article")
+            (0, revised) => format!("{} from {folder} {have}", articles(revised)),
+            (new, 0) => format!("{} came from {folder}", articles(new)),
+            (new, revised) => format!(
+                "{} came from {folder}, and {} {have}",
+                articles(new),
+                grouped(revised)
             ),
         }
     }

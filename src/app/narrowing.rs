@@ -74,15 +74,23 @@ pub struct View {
 }
 
 impl View {
-    /// Makes one that is built in.
-    pub fn built_in(view: BuiltIn) -> Self {
+    fn plain(of: ViewOf, name: &str, query: &str) -> Self {
         Self {
-            of: ViewOf::BuiltIn(view),
-            name: CleanText::line(view.name()),
-            query: CleanText::line(view.query().unwrap_or_default()),
-            key: Some(view.key()),
+            of,
+            name: CleanText::line(name),
+            query: CleanText::line(query),
+            key: None,
             count: None,
             removed: None,
+        }
+    }
+
+    /// Makes one that is built in.
+    pub fn built_in(view: BuiltIn) -> Self {
+        let query = view.query().unwrap_or_default();
+        Self {
+            key: Some(view.key()),
+            ..Self::plain(ViewOf::BuiltIn(view), view.name(), query)
         }
     }
 
@@ -100,26 +108,17 @@ impl View {
 
     /// Makes one of what came by a feed.
     pub fn of_feed(feed: &Feed) -> Self {
-        Self {
-            of: ViewOf::Feed(feed.id),
-            name: feed.name.clone(),
-            query: CleanText::line(&Query::in_feed(feed.id).to_string()),
-            key: None,
-            count: None,
-            removed: None,
-        }
+        Self::plain_feed(feed.id, &feed.name)
+    }
+
+    fn plain_feed(id: FeedId, name: &str) -> Self {
+        Self::plain(ViewOf::Feed(id), name, &Query::in_feed(id).to_string())
     }
 
     /// Makes one of what came by the feeds of a folder.
     pub fn of_folder(path: &CleanText) -> Self {
-        Self {
-            of: ViewOf::Folder,
-            name: path.clone(),
-            query: CleanText::line(&Query::in_folder(path).to_string()),
-            key: None,
-            count: None,
-            removed: None,
-        }
+        let query = Query::in_folder(path).to_string();
+        Self::plain(ViewOf::Folder, path, &query)
     }
 
     /// Returns the word for what it is.
@@ -150,28 +149,17 @@ impl View {
         let saved = kept.id.as_deref().and_then(ViewId::parse);
         let feed = kept.id.as_deref().and_then(|id| id.strip_prefix(KEPT_FEED));
         if let Some(id) = feed.and_then(FeedId::parse) {
-            return Self {
-                of: ViewOf::Feed(id),
-                name: CleanText::line(&kept.name),
-                query: CleanText::line(&Query::in_feed(id).to_string()),
-                key: None,
-                count: None,
-                removed: None,
-            };
+            return Self::plain_feed(id, &kept.name);
         }
         if kept.id.as_deref() == Some(KEPT_FOLDER) {
             return Self::of_folder(&CleanText::line(&kept.name));
         }
         match (saved, built_in) {
             (None, Some(view)) => Self::built_in(view),
-            (saved, _) => Self {
-                of: saved.map_or(ViewOf::BuiltIn(BuiltIn::All), ViewOf::Saved),
-                name: CleanText::line(&kept.name),
-                query: CleanText::line(&kept.query),
-                key: None,
-                count: None,
-                removed: None,
-            },
+            (saved, _) => {
+                let of = saved.map_or(ViewOf::BuiltIn(BuiltIn::All), ViewOf::Saved);
+                Self::plain(of, &kept.name, &kept.query)
+            }
         }
     }
 

@@ -137,18 +137,17 @@ pub(crate) fn ended(app: &mut App, id: RunId, refreshed: Result<Box<FeedsRefresh
 /// Says what came of asking feeds; what there is to know of each stands among the messages.
 fn tell(app: &mut App, by: By, refreshed: &FeedsRefreshed) {
     // A single feed that a person has asked says itself what is wrong with it.
-    if let (By::Person, [feed]) = (by, refreshed.feeds.as_slice())
-        && let FeedOutcome::Failed { why, hint, .. } = &feed.outcome
-        && !refreshed.is_offline
-    {
-        return app.remark(&failed(feed, why, hint.as_ref()));
-    }
-    if let (By::Person, [feed]) = (by, refreshed.feeds.as_slice())
-        && feed.outcome == FeedOutcome::Held
-        && !refreshed.is_stopped
-    {
-        let said = "was not asked: its server wants to be left alone for a while.";
-        return app.mention(&format!("{} {said}", shown(&feed.name)));
+    if let (By::Person, [feed]) = (by, refreshed.feeds.as_slice()) {
+        match &feed.outcome {
+            FeedOutcome::Failed { why, hint, .. } if !refreshed.is_offline => {
+                return app.remark(&failed(feed, why, hint.as_ref()));
+            }
+            FeedOutcome::Held if !refreshed.is_stopped => {
+                let said = "was not asked: its server wants to be left alone for a while.";
+                return app.mention(&format!("{} {said}", shown(&feed.name)));
+            }
+            _ => {}
+        }
     }
     for feed in &refreshed.feeds {
         for notice in &feed.notices {
