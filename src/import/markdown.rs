@@ -36,8 +36,13 @@ pub(super) fn read(text: &str) -> Option<Snapshot> {
         found,
         ..Reader::default()
     };
-    for event in Parser::new_ext(&body, options) {
-        reader.take(event);
+    let mut events = Parser::new_ext(&body, options).peekable();
+    while let Some(event) = events.next() {
+        let after = match events.peek() {
+            Some(Event::Text(text)) => &**text,
+            _ => "",
+        };
+        reader.take(event, after);
     }
     reader.close();
     let Reader {
@@ -103,7 +108,8 @@ struct Reader {
 }
 
 impl Reader {
-    fn take(&mut self, event: Event<'_>) {
+    /// Takes an event, with the text that comes after it at once.
+    fn take(&mut self, event: Event<'_>, after: &str) {
         match event {
             Event::Start(tag) => self.start(tag),
             Event::End(tag) => self.end(tag),
@@ -117,7 +123,11 @@ impl Reader {
                 inline.span(SpanKind::Code, start, None);
             }
             Event::Html(piece) => self.html.push_str(&piece),
-            Event::InlineHtml(tag) => self.inline().push(html::inline_text(&tag)),
+            Event::InlineHtml(tag) => {
+                let inline = self.inline();
+                let before = inline.as_str().chars().next_back();
+                inline.push(html::inline_text(&tag, before, after));
+            }
             Event::FootnoteReference(label) => self.inline().push(&format!("[{label}]")),
             Event::SoftBreak => self.soft_break(),
             Event::HardBreak => self.inline().push("\n"),

@@ -4,6 +4,8 @@
 
 use encoding_rs::WINDOWS_1252;
 
+use crate::import::html::raised;
+
 /// Elements whose contents are no text.
 const SILENT: &[&str] = &["script", "style"];
 
@@ -111,12 +113,20 @@ pub(super) fn is_block(name: &str) -> bool {
     BLOCKS.contains(&name)
 }
 
-/// Returns what an inline tag stands for in a text: a line break, or a sign before what is raised, else nothing.
-pub(in crate::import) fn inline_text(tag: &str) -> &'static str {
+/// Returns what an inline tag stands for in a text, from the character before it and what comes after it: a line break, a
+/// sign before what is raised and does not read the same on the line, else nothing.
+pub(in crate::import) fn inline_text(tag: &str, before: Option<char>, after: &str) -> &'static str {
+    let raised = |is_above: bool, sign: &'static str| {
+        let text = decoded(after.split('<').next().unwrap_or_default());
+        let text = text.trim();
+        // Where another tag follows at once, it is not known what is raised.
+        let reads_on = !text.is_empty() && raised::reads_on(text, is_above, before);
+        if reads_on { "" } else { sign }
+    };
     match name_of(tag).as_str() {
         "br" => "\n",
-        "sup" if !tag.starts_with("</") => "^",
-        "sub" if !tag.starts_with("</") => "_",
+        "sup" if !tag.starts_with("</") => raised(true, "^"),
+        "sub" if !tag.starts_with("</") => raised(false, "_"),
         _ => "",
     }
 }
@@ -234,13 +244,14 @@ fn take_tag<'a>(text: &mut String, html: &'a str, closed: &mut Closed) -> &'a st
     let name = name_of(tag);
     if BLOCKS.contains(&name.as_str()) {
         text.push_str("\n\n");
-    } else if !inline_text(tag).is_empty() {
-        text.push_str(inline_text(tag));
     } else if SILENT.contains(&name.as_str()) && !tag.starts_with("</") {
         return match after(rest, "</", &mut closed.no_silence_ends) {
             Some(end) => end.split_once('>').map_or("", |(_, rest)| rest),
             None => "",
         };
+    } else {
+        let sign = inline_text(tag, text.chars().next_back(), rest);
+        text.push_str(sign);
     }
     rest
 }
@@ -301,6 +312,10 @@ mod tests {
             ("<div>a<br>b</div>", &["a\nb"]),
             ("a<!-- no -->b", &["ab"]),
             ("10<sup>3</sup> H<sub>2</sub>O", &["10^3 H_2O"]),
+            ("10<sup>−6</sup> 2<sup>n</sup>", &["10^−6 2^n"]),
+            ("10<sup><b>3</b></sup> V<sub>max</sub>", &["10^3 V_max"]),
+            ("the 5<sup>th</sup> of May", &["the 5th of May"]),
+            ("Acme<sup>TM</sup> One<sup>&reg;</sup>", &["AcmeTM One®"]),
             ("<script>if (a < b) {}</script>c", &["c"]),
             ("<style>x", &[]),
             (
@@ -319,8 +334,10 @@ mod tests {
 
     #[test]
     fn only_breaks_and_what_is_raised_stand_for_something() {
-        assert_eq!(inline_text("<BR/>"), "\n");
-        assert_eq!(inline_text("</b>"), "");
-        assert_eq!(inline_text("</sup>"), "");
+        assert_eq!(inline_text("<BR/>", None, ""), "\n");
+        assert_eq!(inline_text("</b>", None, ""), "");
+        assert_eq!(inline_text("</sup>", Some('3'), "th"), "");
+        assert_eq!(inline_text("<sup>", Some('0'), "3</sup>"), "^");
+        assert_eq!(inline_text("<SUP>", Some('5'), "th</SUP>"), "");
     }
 }

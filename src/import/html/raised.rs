@@ -102,8 +102,7 @@ pub(super) fn written(node: &NodeRef<'_>, before: Option<char>) -> Written {
 }
 
 fn written_as(text: &str, is_above: bool, before: Option<char>) -> Written {
-    let reads_on = is_above && ends_a_word(text, before);
-    if text.starts_with('[') || !text.contains(char::is_alphanumeric) || reads_on {
+    if reads_on(text, is_above, before) {
         return Written::OnTheLine;
     }
     let (table, sign) = if is_above { (ABOVE, '^') } else { (BELOW, '_') };
@@ -119,8 +118,7 @@ fn written_as(text: &str, is_above: bool, before: Option<char>) -> Written {
     let Some(before) = before.filter(|c| !c.is_whitespace()) else {
         return Written::OnTheLine;
     };
-    let is_list = |c: char| c.is_ascii_digit() || matches!(c, ',' | '–' | '-' | ' ');
-    if is_above && !before.is_numeric() && text.chars().all(is_list) {
+    if is_above && !before.is_numeric() && text.chars().all(is_of_numbers) {
         return Written::InBrackets;
     }
     if text.contains(' ') && !text.starts_with(|c: char| c.is_ascii_digit()) {
@@ -131,6 +129,13 @@ fn written_as(text: &str, is_above: bool, before: Option<char>) -> Written {
     } else {
         Written::As(format!("{sign}({text})"))
     }
+}
+
+/// Tells whether a text reads the same on the line, behind a character.
+pub(super) fn reads_on(text: &str, is_above: bool, before: Option<char>) -> bool {
+    text.starts_with('[')
+        || !text.contains(char::is_alphanumeric)
+        || (is_above && ends_a_word(text, before))
 }
 
 /// Returns the words of an element on one line, in which nothing that is raised tells another number.
@@ -192,9 +197,13 @@ fn shown(node: &NodeRef<'_>) -> Option<String> {
 
 /// Tells whether a text can be the mark of a footnote: a number, several, or a letter.
 fn is_mark(text: &str) -> bool {
-    let is_number = |c: char| c.is_ascii_digit() || matches!(c, ',' | '–' | '-' | ' ');
     text.starts_with(char::is_alphanumeric)
-        && (text.chars().all(is_number) || text.chars().count() == 1)
+        && (text.chars().all(is_of_numbers) || text.chars().count() == 1)
+}
+
+/// Tells whether a character stands in a list of numbers.
+fn is_of_numbers(c: char) -> bool {
+    c.is_ascii_digit() || matches!(c, ',' | '–' | '-' | ' ')
 }
 
 /// Tells whether what is raised leads on to a note, by itself or as the whole of a link.

@@ -123,6 +123,15 @@ fn neighbouring_items_stand_on_neighbouring_lines() {
 }
 
 #[test]
+fn what_is_raised_reads_on_or_has_a_sign() {
+    let text = "On the 5<sup>th</sup>, Acme<sup>TM</sup> sold 10<sup>3</sup> and 10<sup>*6*</sup> of H<sub>2</sub>O.";
+    assert_eq!(
+        drawn(text),
+        ["p0 On the 5th, AcmeTM sold 10^3 and 10^[e:6] of H_2O."]
+    );
+}
+
+#[test]
 fn the_title_is_the_best_there_is() {
     let table = [
         ("---\ntitle: Front\n---\n# Head\n\ntext", "Front"),
