@@ -37,16 +37,17 @@ pub(super) fn read(
     let bytes = bytes.strip_prefix(b"\xef\xbb\xbf").unwrap_or(bytes);
     let mail = parsed(bytes)?;
     let bounded = mended::with_boundary(bytes, &mail);
-    let bytes = bounded.as_deref().unwrap_or(bytes);
-    let mail = parsed(bytes)?;
+    let (bytes, mail) = match &bounded {
+        Some(bytes) => (bytes.as_slice(), parsed(bytes)?),
+        None => (bytes, mail),
+    };
     let ended = ended(bytes, &mail);
     let mail = match &ended {
         Some(bytes) => parsed(bytes)?,
         None => mail,
     };
     let told = told(&mail);
-    let unread = || has_nothing(&mail).then(|| mended::text(&mail)).flatten();
-    let mended = unread();
+    let mended = has_nothing(&mail).then(|| mended::text(&mail)).flatten();
     let is_page = mended
         .as_ref()
         .map_or_else(|| has_page(&mail), |(_, is_page)| *is_page);
@@ -190,27 +191,32 @@ fn characters<'a>(mail: &'a Message<'_>, part: &'a MessagePart<'_>, text: &'a st
     let is_strange = lost > 0 || text.contains('\u{1b}');
     let may_be_utf8 = told.is_some_and(|told| told != "utf-8") && !text.is_ascii();
     let is_wide = told.is_some_and(|told| told.starts_with("utf-16"));
-    if !is_wide && (is_strange || may_be_utf8) {
-        let place = |offset| usize::try_from(offset).unwrap_or(usize::MAX);
-        let body = place(part.raw_body_offset())..place(part.raw_end_offset());
-        if let Some(bytes) = mail.raw_message().get(body) {
-            let bytes = match part.encoding {
-                Encoding::None => Some(Cow::Borrowed(bytes)),
-                Encoding::QuotedPrintable => quoted_printable_decode(bytes).map(Cow::Owned),
-                Encoding::Base64 => base64_decode(bytes).map(Cow::Owned),
-            };
-            let is_other = |bytes: &Cow<'_, [u8]>| is_strange || str::from_utf8(bytes).is_ok();
-            if let Some(bytes) = bytes.filter(is_other) {
-                let Decoded { text, remark } = charset::decode(&bytes, &Hints::default());
-                let text = Cow::Owned(text.into_owned());
-                return Decoded { text, remark };
-            }
+    if !is_wide
+        && (is_strange || may_be_utf8)
+        && let Some(bytes) = sent(mail, part.raw_body_offset(), part.raw_end_offset())
+    {
+        let bytes = match part.encoding {
+            Encoding::None => Some(Cow::Borrowed(bytes)),
+            Encoding::QuotedPrintable => quoted_printable_decode(bytes).map(Cow::Owned),
+            Encoding::Base64 => base64_decode(bytes).map(Cow::Owned),
+        };
+        let is_other = |bytes: &Cow<'_, [u8]>| is_strange || str::from_utf8(bytes).is_ok();
+        if let Some(bytes) = bytes.filter(is_other) {
+            let Decoded { text, remark } = charset::decode(&bytes, &Hints::default());
+            let text = Cow::Owned(text.into_owned());
+            return Decoded { text, remark };
         }
     }
     Decoded {
         text: Cow::Borrowed(text),
         remark: (lost > 0).then(|| CleanText::line("Some of its characters could not be read.")),
     }
+}
+
+/// Returns some bytes of a mail as it was sent.
+fn sent<'a>(mail: &'a Message<'_>, start: u32, end: u32) -> Option<&'a [u8]> {
+    let bytes = usize::try_from(start).ok()?..usize::try_from(end).ok()?;
+    mail.raw_message().get(bytes)
 }
 
 /// Tells whether there is a header as mails have it, and not only words with a colon behind the first.
@@ -371,6 +377,7 @@ mod tests {
         let packed = "Content-Type: text/html\r\nContent-Transfer-Encoding: base64\r\n\r\nPHA+T25lIGxldHRlciB3aXRoIHdvcmRzLjwvcD4=\r\n\r\n_____\r\nA list, of letters!\r\n";
         for (rest, text) in [
             (packed, "One letter with words."),
+            (&packed.replace("D4=", "D4"), "One letter with words."),
             (
                 "Content-Type: application/xhtml+xml\r\n\r\n<p>One letter with words.</p>\r\n",
                 "One letter with words.",

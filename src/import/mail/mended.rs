@@ -2,17 +2,12 @@
 
 use std::borrow::Cow;
 
-use base64::{Engine as _, engine::GeneralPurpose, engine::general_purpose};
-use mail_parser::{HeaderName, Message, MessagePart, MimeHeaders, PartType};
+use mail_parser::{
+    HeaderName, Message, MessagePart, MimeHeaders, PartType,
+    decoders::{base64::base64_decode, quoted_printable::quoted_printable_decode_char},
+};
 
-use crate::import::{Hints, charset};
-
-/// Reads base64 with or without the signs that fill its last four up.
-const BASE64: GeneralPurpose = GeneralPurpose::new(
-    &base64::alphabet::STANDARD,
-    general_purpose::NO_PAD
-        .with_decode_padding_mode(base64::engine::DecodePaddingMode::Indifferent),
-);
+use crate::import::{Hints, charset, mail::sent};
 
 /// Names the boundary of a mail of several parts that does not name it; none where nothing is missing.
 pub(super) fn with_boundary(bytes: &[u8], mail: &Message<'_>) -> Option<Vec<u8>> {
@@ -73,9 +68,7 @@ fn is_page(part: &MessagePart<'_>) -> Option<bool> {
 
 /// Unpacks a part as far as it is packed as it says.
 fn unpacked<'a>(mail: &'a Message<'_>, part: &MessagePart<'_>) -> Option<Cow<'a, [u8]>> {
-    let place = |offset| usize::try_from(offset).ok();
-    let body = place(part.raw_body_offset())?..place(part.raw_end_offset())?;
-    let body = mail.raw_message().get(body)?;
+    let body = sent(mail, part.raw_body_offset(), part.raw_end_offset())?;
     let packed = part.content_transfer_encoding().unwrap_or_default();
     Some(match packed.trim().to_ascii_lowercase().as_str() {
         "base64" => Cow::Owned(from_base64(body)),
@@ -98,11 +91,7 @@ fn from_base64(body: &[u8]) -> Vec<u8> {
         }
         packed.extend_from_slice(signs);
     }
-    let whole = packed.len() / 4 * 4;
-    let mut text = BASE64
-        .decode(&packed)
-        .or_else(|_| BASE64.decode(packed.get(..whole).unwrap_or_default()))
-        .unwrap_or_default();
+    let mut text = base64_decode(&packed).unwrap_or_default();
     let footer = std::iter::once(behind).chain(rest);
     for line in footer.filter(|line| !line.trim_ascii().is_empty()) {
         text.push(b'\n');
@@ -121,14 +110,11 @@ fn from_quoted_printable(body: &[u8]) -> Vec<u8> {
             text.push(*first);
             continue;
         }
-        let digit = |byte: u8| char::from(byte).to_digit(16);
-        let pair = match after {
-            [high, low, ..] => digit(*high).zip(digit(*low)),
-            _ => None,
-        };
-        if let Some((high, low)) = pair {
-            text.extend(u8::try_from(high * 16 + low));
-            rest = after.get(2..).unwrap_or_default();
+        if let [high, low, behind @ ..] = after
+            && let Some(byte) = quoted_printable_decode_char(*high, *low)
+        {
+            text.push(byte);
+            rest = behind;
         } else if let Some(next) = after.strip_prefix(b"\r\n").or(after.strip_prefix(b"\n")) {
             rest = next;
         } else {
@@ -142,11 +128,7 @@ fn from_quoted_printable(body: &[u8]) -> Vec<u8> {
 pub(super) fn field(mail: &Message<'_>, name: &HeaderName<'_>) -> Option<String> {
     let header = mail.root_part().headers.iter().rev();
     let header = header.into_iter().find(|header| header.name == *name)?;
-    let (start, end) = (
-        usize::try_from(header.offset_start).ok()?,
-        usize::try_from(header.offset_end).ok()?,
-    );
-    let bytes = mail.raw_message().get(start..end)?;
+    let bytes = sent(mail, header.offset_start, header.offset_end)?;
     Some(charset::decode(bytes, &Hints::default()).text.into_owned())
 }
 
