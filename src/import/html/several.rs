@@ -35,14 +35,21 @@ pub(super) fn groups<'a>(document: &'a Document, headline: Option<&NodeRef<'a>>)
     let Some(body) = document.body() else {
         return Vec::new();
     };
-    let around = around(headline);
-    let prose = prose(&body);
+    groups_of(&body, &prose(&body), &around(headline))
+}
+
+/// Finds the same from what is known of the body and of the headline.
+fn groups_of<'a>(
+    body: &NodeRef<'a>,
+    prose: &HashMap<NodeId, usize>,
+    around: &HashSet<NodeId>,
+) -> Vec<Group<'a>> {
     let mut groups: BTreeMap<(usize, String), (Group<'a>, bool)> = BTreeMap::new();
-    let mut orders: HashMap<NodeId, usize> = HashMap::new();
+    let mut orders: HashMap<NodeId, usize> = HashMap::from([(body.id, 0)]);
     for node in body.descendants_it() {
         let next = orders.len();
         orders.insert(node.id, next);
-        for (member, kind) in posts(&node, &body) {
+        for (member, kind) in posts(&node, body) {
             let Some(parent) = member.parent() else {
                 continue;
             };
@@ -61,7 +68,7 @@ pub(super) fn groups<'a>(document: &'a Document, headline: Option<&NodeRef<'a>>)
             let long = group
                 .members
                 .iter()
-                .filter(|id| prose_of(&prose, id) >= FEWEST);
+                .filter(|id| prose_of(prose, id) >= FEWEST);
             let fewest = if *is_article { 2 } else { FEWEST_POSTS };
             group.members.len() >= fewest && long.count() >= 2
         })
@@ -94,7 +101,7 @@ pub(super) fn root<'a>(
         });
         of_headline && held(group).saturating_mul(2) >= all
     };
-    let group = groups(document, headline)
+    let group = groups_of(&body, &prose, &around)
         .into_iter()
         .filter(fits)
         .max_by_key(held)?;
@@ -257,4 +264,24 @@ fn prose(body: &NodeRef<'_>) -> HashMap<NodeId, usize> {
         }
     }
     prose
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn an_article_in_the_first_box_of_a_page_stands_beside_none_outside_of_it() {
+        let article = format!("<article><p>{}</p></article>", "words ".repeat(FEWEST));
+        let members = |html: String| {
+            let document = Document::from(html);
+            let groups = groups(&document, None);
+            let members: Vec<_> = groups.iter().map(|group| group.members.len()).collect();
+            members
+        };
+        let beside = format!("<body><section>{article}{article}</section>{article}{article}");
+        assert_eq!(members(beside), [2, 2]);
+        let apart = format!("<body><section>{article}</section>{article}");
+        assert_eq!(members(apart), [0; 0]);
+    }
 }
