@@ -7,7 +7,7 @@ mod byline;
 
 use crate::model::{CleanText, Found, PartialDate};
 
-pub(super) use byline::{before_date, names_in};
+pub(super) use byline::{before_date, names_in, without_by};
 
 /// The longest line that is looked at, in bytes.
 const LONGEST: usize = 240;

@@ -140,9 +140,13 @@ fn posted(part: &str) -> Option<(CleanText, Option<PartialDate>)> {
 /// Returns the names that a shown byline tells, without the word before them, a date and what they are.
 pub(in crate::import) fn names_in(line: &str) -> &str {
     let line = line.trim();
-    let names = after_by(line).map_or(line, |(rest, _)| rest);
-    let (names, _) = before_date(names);
+    let (names, _) = before_date(without_by(line));
     without_role(before_words(names).0)
+}
+
+/// Cuts the word off that begins a byline, where there is one.
+pub(in crate::import) fn without_by(line: &str) -> &str {
+    after_by(line).map_or(line, |(rest, _)| rest)
 }
 
 /// Tells whether a line only says what somebody is, and where.

@@ -1,7 +1,10 @@
 //! The values that pages give: names, dates, languages, leads, and titles with the name of the site.
 
 use crate::{
-    import::html::{article::is_same_headline, bare},
+    import::{
+        html::{article::is_same_headline, bare},
+        metadata::without_by,
+    },
     model::{CleanText, PartialDate},
 };
 
@@ -42,12 +45,7 @@ pub(in crate::import) fn authors(texts: &[String]) -> Option<CleanText> {
         let Some(found) = name(text) else {
             continue;
         };
-        let lower = found.to_lowercase();
-        let by = ["by ", "by: ", "von ", "par ", "por "]
-            .iter()
-            .find(|by| lower.starts_with(*by));
-        let rest = by.and_then(|by| found.get(by.len()..)).unwrap_or(&found);
-        let clean = CleanText::line(rest);
+        let clean = CleanText::line(without_by(&found));
         let is_known = names.iter().any(|known| is_same_headline(known, &clean));
         if !clean.is_empty() && !is_known {
             names.push(clean);

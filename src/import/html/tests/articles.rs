@@ -162,6 +162,7 @@ fn all_authors_are_kept_and_each_once() {
         page(&html).snapshot.found.author.unwrap().into_string()
     };
     assert_eq!(found("\"By Ann N\",\"ann n\""), "Ann N");
+    assert_eq!(found("\"Written by Ann N\",\"Ann N\""), "Ann N");
     let names = |count: usize| -> String {
         let names = (0..count).map(|number| format!("\"Annabel of the Harbour Name{number}\""));
         names.collect::<Vec<_>>().join(",")
