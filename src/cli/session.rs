@@ -347,7 +347,9 @@ impl Session {
         output: &mut Output<'_>,
     ) -> Result<Vec<ClaimPage>, CliError> {
         let ids = self.claim_ids(query, output)?;
-        Ok(self.library.claim_pages(&ids)?)
+        let mut pages = self.library.claim_pages(&ids)?;
+        self.library.relate(&mut pages);
+        Ok(pages)
     }
 
     /// Returns the ids of the same claims.

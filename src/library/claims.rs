@@ -10,8 +10,8 @@ use crate::{
     index::Index,
     library::{Library, ReadError, indexing::Parts, origins::Behind, reading::Worded},
     model::{
-        Annotation, Article, ArticleId, Claim, ClaimId, CleanText, Evidence, RecordId, RecordKind,
-        Relation, Silence, Suggestion,
+        Annotation, Article, ArticleId, Claim, ClaimId, CleanText, Evidence, Record, RecordId,
+        RecordKind, Relation, Silence, Suggestion,
         origin::Origin,
         view::{ClaimPage, ClaimRow, EvidenceRow, Shelf, SilenceRow},
     },
@@ -111,49 +111,67 @@ impl Library {
     /// # Errors
     /// Where there is no such claim, or where a file can't be read.
     pub fn claim_page(&self, id: ClaimId) -> Result<ClaimPage, ReadError> {
-        let unknown = || ReadError::Unknown {
-            what: "claim",
-            id: id.to_string(),
-        };
-        let known = self.known_there(RecordId::claim(id))?;
-        let claim = Claim::from_record(id, &known.record).ok_or_else(unknown)?;
+        let (claim, record) = self.claim_there(id)?;
         self.ensure_shown();
         let articles = self.evidence_of(id);
         let mut evidence = Vec::new();
         let mut records = Vec::new();
         for &of in &articles {
-            let article = self.article(of);
-            let record = self.known(RecordId::annotations(of))?.record;
-            let mut annotations = Annotation::all(of, &record);
-            annotations.retain(|annotation| {
-                annotation.removed.is_none() && annotation.evidence.iter().any(|e| e.claim == id)
-            });
-            for row in self.in_newest(&article, annotations) {
-                let links = row.annotation.evidence.iter().filter(|e| e.claim == id);
-                evidence.extend(links.map(|link| EvidenceRow {
-                    article: Arc::clone(&article),
-                    annotation: Arc::clone(&row.annotation),
-                    evidence: self.suggested(&row.annotation, link),
-                    placement: row.placement.clone(),
-                    words: row.words.clone(),
-                    origin: Origin::unknown(0),
-                }));
-            }
+            let (rows, record) = self.evidence_for(of, &[id])?;
+            evidence.extend(rows);
             records.push((RecordId::annotations(of), record));
         }
         self.order_evidence(&mut evidence, &mut Behind::default());
         Ok(ClaimPage {
             silences: self.silences(&claim, &articles),
             claim: Arc::new(claim),
-            record: known.record,
+            record,
             evidence,
             records,
             related: Vec::new(),
         })
     }
 
-    /// Returns claims with all their evidence, and with what others are to them. Each file is read once for all of them,
-    /// and the records of annotations are not kept.
+    /// Reads a claim, with its record.
+    fn claim_there(&self, id: ClaimId) -> Result<(Claim, Record), ReadError> {
+        let known = self.known_there(RecordId::claim(id))?;
+        let claim = Claim::from_record(id, &known.record).ok_or_else(|| ReadError::Unknown {
+            what: "claim",
+            id: id.to_string(),
+        })?;
+        Ok((claim, known.record))
+    }
+
+    /// Reads the evidence that an article has for some claims, in no order, with the record of its annotations.
+    pub(super) fn evidence_for(
+        &self,
+        of: ArticleId,
+        claims: &[ClaimId],
+    ) -> Result<(Vec<EvidenceRow>, Record), ReadError> {
+        let article = self.article(of);
+        let record = self.known(RecordId::annotations(of))?.record;
+        let is_meant = |link: &&Evidence| claims.contains(&link.claim);
+        let mut annotations = Annotation::all(of, &record);
+        annotations.retain(|annotation| {
+            annotation.removed.is_none() && annotation.evidence.iter().any(|link| is_meant(&link))
+        });
+        let mut evidence = Vec::new();
+        for row in self.in_newest(&article, annotations) {
+            let links = row.annotation.evidence.iter().filter(is_meant);
+            evidence.extend(links.map(|link| EvidenceRow {
+                article: Arc::clone(&article),
+                annotation: Arc::clone(&row.annotation),
+                evidence: self.suggested(&row.annotation, link),
+                placement: row.placement.clone(),
+                words: row.words.clone(),
+                origin: Origin::unknown(0),
+            }));
+        }
+        Ok((evidence, record))
+    }
+
+    /// Returns claims with all their evidence. Each file is read once for all of them, and the records of annotations are
+    /// not kept.
     ///
     /// # Errors
     /// Where there is no such claim, or where a file can't be read.
@@ -168,32 +186,34 @@ impl Library {
             }
         }
         let mut evidence = self.bearing_on(&bearing, &|| false)?.unwrap_or_default();
-        let mut related = self.related();
         let mut behind = Behind::default();
         let page = |&id: &ClaimId| {
-            let known = self.known_there(RecordId::claim(id))?;
-            let claim = Claim::from_record(id, &known.record);
-            let claim = claim.ok_or_else(|| ReadError::Unknown {
-                what: "claim",
-                id: id.to_string(),
-            })?;
+            let (claim, record) = self.claim_there(id)?;
             let mut evidence = evidence.remove(&id).unwrap_or_default();
             self.order_evidence(&mut evidence, &mut behind);
             let bearing = articles.get(&id).map(Vec::as_slice).unwrap_or_default();
             Ok(ClaimPage {
                 silences: self.silences(&claim, bearing),
                 claim: Arc::new(claim),
-                record: known.record,
+                record,
                 evidence,
                 records: Vec::new(),
-                related: related.remove(&id).unwrap_or_default(),
+                related: Vec::new(),
             })
         };
         ids.iter().map(page).collect()
     }
 
+    /// Adds to pages of claims what other claims that are not in the trash say that they are to them.
+    pub fn relate(&self, pages: &mut [ClaimPage]) {
+        let mut related = self.related();
+        for page in pages {
+            page.related = related.remove(&page.claim.id).unwrap_or_default();
+        }
+    }
+
     /// Returns what claims that are not in the trash say that they are to others, by the others.
-    pub fn related(&self) -> HashMap<ClaimId, Vec<(ClaimId, Relation)>> {
+    fn related(&self) -> HashMap<ClaimId, Vec<(ClaimId, Relation)>> {
         let mut related: HashMap<ClaimId, Vec<(ClaimId, Relation)>> = HashMap::new();
         let mut rows = self.claims(Shelf::Library);
         rows.sort_by_key(|row| row.claim.id);

@@ -125,7 +125,8 @@ impl Library {
         };
         let told = claims.iter().filter(|row| is_told(&row.claim));
         let told: Vec<ClaimId> = told.map(|row| row.claim.id).collect();
-        let claims = self.claim_pages(&told)?;
+        let mut claims = self.claim_pages(&told)?;
+        self.relate(&mut claims);
         let told: HashSet<ClaimId> = claims.iter().map(|page| page.claim.id).collect();
         let grids = self.grids(Shelf::Library).map_err(ReadError::from)?;
         let grids = grids

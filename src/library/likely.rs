@@ -64,10 +64,10 @@ impl Library {
     /// Returns the sentences that are likely to bear on a claim, the likeliest first, at most so many.
     ///
     /// They are of the newest snapshots. What is evidence already is told as known, behind what is new, and of sentences
-    /// that are alike the one that is known, or the one that was published first. Of a library, and of more than 200 given articles, the 200 with
-    /// the most of the rarest words of the claim are looked into, and of each its 8 best sentences, 400 in all; of a
-    /// library in which these words stand in more than 5,000 articles, of the 5,000 that were added last. In how many
-    /// articles a word stands is estimated from 500 on.
+    /// that are alike the one that is known, or the one that was published first. Of a library, and of more than 200
+    /// given articles, the 200 with the most of the rarest words of the claim are looked into, and of each its 8 best
+    /// sentences, 400 in all; of a library in which these words stand in more than 5,000 articles, of the 5,000 that
+    /// were added last. In how many articles a word stands is estimated from 500 on.
     /// `cancelled` is asked between articles; what was found until then is returned.
     ///
     /// # Errors
@@ -208,18 +208,9 @@ impl Library {
     fn quotes(&self, bearing: &BTreeSet<ArticleId>, claim: ClaimId) -> Quotes {
         let mut quotes = Quotes::new();
         for id in bearing {
-            let record = self
-                .known(RecordId::annotations(*id))
-                .unwrap_or_default()
-                .record;
-            let annotations = Annotation::all(*id, &record).into_iter();
-            for annotation in annotations.filter(|annotation| annotation.removed.is_none()) {
-                let mut evidence = annotation.evidence.iter();
-                let Some(link) = evidence.find(|link| link.claim == claim) else {
-                    continue;
-                };
+            for (annotation, stance) in self.links(*id, claim) {
                 let words = Words::new(&annotation.anchor.quote).numbers();
-                quotes.insert(words, (*id, (annotation.id, link.stance.clone())));
+                quotes.insert(words, (*id, (annotation.id, stance)));
             }
         }
         quotes
@@ -227,26 +218,41 @@ impl Library {
 
     /// Returns where the evidence that an article has for a claim stands in its newest text.
     fn evidence_in(&self, article: &Arc<Article>, claim: ClaimId) -> Vec<Known> {
-        let record = self
-            .known(RecordId::annotations(article.id))
-            .unwrap_or_default()
-            .record;
-        let mut annotations = Annotation::all(article.id, &record);
-        annotations.retain(|annotation| {
-            let mut evidence = annotation.evidence.iter();
-            annotation.removed.is_none() && evidence.any(|link| link.claim == claim)
-        });
-        if annotations.is_empty() {
+        let links = self.links(article.id, claim);
+        if links.is_empty() {
             return Vec::new();
         }
+        let mut stances: HashMap<AnnotationId, Stance> = HashMap::new();
+        let annotations = links.into_iter().map(|(annotation, stance)| {
+            stances.insert(annotation.id, stance);
+            annotation
+        });
+        let annotations = annotations.collect();
         let placed = self.in_newest(article, annotations).into_iter();
         let placed = placed.filter_map(|row| {
-            let mut evidence = row.annotation.evidence.iter();
-            let link = evidence.find(|link| link.claim == claim)?;
-            let known = (row.annotation.id, link.stance.clone());
-            Some((row.placement.bytes.clone()?, known))
+            let id = row.annotation.id;
+            Some((row.placement.bytes.clone()?, (id, stances.remove(&id)?)))
         });
         placed.collect()
+    }
+
+    /// Returns the annotations of an article that are evidence for a claim, each with its stance.
+    fn links(&self, article: ArticleId, claim: ClaimId) -> Vec<(Annotation, Stance)> {
+        let record = self
+            .known(RecordId::annotations(article))
+            .unwrap_or_default()
+            .record;
+        let annotations = Annotation::all(article, &record).into_iter();
+        let links = annotations.filter_map(|annotation| {
+            let mut evidence = annotation.evidence.iter();
+            let link = evidence.find(|link| link.claim == claim);
+            let stance = link
+                .filter(|_| annotation.removed.is_none())?
+                .stance
+                .clone();
+            Some((annotation, stance))
+        });
+        links.collect()
     }
 
     /// Tells sentences that are alike once, with how they are told.

@@ -13,8 +13,7 @@ use crate::{
         origins::Behind,
     },
     model::{
-        Annotation, Article, ArticleId, Claim, ClaimId, RecordId, StoryId,
-        origin::Origin,
+        Article, ArticleId, Claim, ClaimId, StoryId,
         view::{EvidenceRow, Shelf},
     },
     query::{Moment, Query},
@@ -121,26 +120,9 @@ impl Library {
             if is_old() {
                 return Ok(None);
             }
-            let article = self.article(*of);
-            let record = self.known(RecordId::annotations(*of))?.record;
-            let mut annotations = Annotation::all(*of, &record);
-            annotations.retain(|annotation| {
-                let mut links = annotation.evidence.iter();
-                annotation.removed.is_none() && links.any(|link| claims.contains(&link.claim))
-            });
-            for placed in self.in_newest(&article, annotations) {
-                for link in &placed.annotation.evidence {
-                    if claims.contains(&link.claim) {
-                        evidence.entry(link.claim).or_default().push(EvidenceRow {
-                            article: Arc::clone(&article),
-                            annotation: Arc::clone(&placed.annotation),
-                            evidence: self.suggested(&placed.annotation, link),
-                            placement: placed.placement.clone(),
-                            words: placed.words.clone(),
-                            origin: Origin::unknown(0),
-                        });
-                    }
-                }
+            let (rows, _) = self.evidence_for(*of, claims)?;
+            for row in rows {
+                evidence.entry(row.evidence.claim).or_default().push(row);
             }
         }
         Ok(Some(evidence))

@@ -1,5 +1,7 @@
 //! `briefreader claim show`.
 
+use std::slice;
+
 use clap::{Args, ValueEnum};
 
 use crate::{
@@ -36,11 +38,7 @@ impl Show {
     pub fn run(&self, session: &Session, output: &mut Output<'_>) -> Result<(), CliError> {
         session.index_texts(output)?;
         let mut page = session.claim(&self.claim)?;
-        page.related = session
-            .library
-            .related()
-            .remove(&page.claim.id)
-            .unwrap_or_default();
+        session.library.relate(slice::from_mut(&mut page));
         match self.format {
             Format::Markdown => {
                 let related = page.relations().into_iter().map(|(other, _)| other);
