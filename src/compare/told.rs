@@ -6,10 +6,12 @@
 //! another voice, it is the article's own.
 
 pub(super) mod cues;
+mod name;
 
 use std::ops::Range;
 
 use crate::{
+    compare::told::name::{is_blank, whole_name},
     model::{Anchor, BlockKind, CleanText, Snapshot, Suggestion, Told, Voice},
     text::{
         quotation::quotations,
@@ -30,17 +32,11 @@ const MOST_SENTENCES: usize = 5;
 /// The most words of a sentence that are looked at.
 const MOST_WORDS: usize = 400;
 
-/// The most words of a name.
-const LONGEST_NAME: usize = 8;
-
 /// The most bytes of the sentence before a passage that are kept with it.
 const LONGEST_BEFORE: usize = 600;
 
 /// The fewest words in quotation marks that are somebody's words, and not one that is doubted.
 const FEWEST_QUOTED: usize = 3;
-
-/// Words before a name that say that it is not the first.
-const OTHERS: &[&str] = &["another", "other"];
 
 /// What stands before people whose names are not told.
 const UNNAMED: &str = "unnamed ";
@@ -325,171 +321,6 @@ impl<'t> Passage<'t> {
         None
     }
 
-    /// Returns the outlet that something is told.
-    fn outlet(&self, words: &[Token], from: usize) -> Option<String> {
-        let first = words.get(from)?;
-        let starts_large = self.slice(&first.bytes).starts_with(char::is_uppercase);
-        let the = first.folded == "the";
-        let second = words.get(from + 1).map(|word| self.slice(&word.bytes));
-        let is_outlet = (starts_large && !cues::HEARERS.contains(&first.folded.as_str()))
-            || (the && second.is_some_and(|word| word.starts_with(char::is_uppercase)));
-        if !is_outlet {
-            return None;
-        }
-        let from = if the { from + 1 } else { from };
-        let names = words.iter().enumerate().skip(from);
-        let last = names
-            .take(LONGEST_NAME)
-            .take_while(|(at, word)| {
-                let large = self.slice(&word.bytes).starts_with(char::is_uppercase);
-                large && (*at == from || self.gap(words, *at).trim().is_empty())
-            })
-            .last()?;
-        let whole = words.get(from)?.bytes.start..last.1.bytes.end;
-        Some(self.slice(&whole).to_owned())
-    }
-
-    /// Returns the name that ends before a verb.
-    fn name_before(&self, words: &[Token], verb: usize) -> Option<String> {
-        let mut end = verb;
-        while let Some(word) = end.checked_sub(1).and_then(|at| words.get(at)) {
-            let passed = cues::PASSED.contains(&word.folded.as_str())
-                || (word.folded.ends_with("ly") && word.folded.len() > 4 && !self.is_large(word));
-            if !passed || !is_blank(self.gap(words, end)) {
-                break;
-            }
-            end -= 1;
-        }
-        let first = |end: usize, is_clause: bool| {
-            let mut start = end;
-            while start > 0 && end - start < LONGEST_NAME {
-                let is_last = start == end;
-                let gap = self.gap(words, start);
-                let stops = words
-                    .get(start - 1)
-                    .is_none_or(|word| cues::ENDS.contains(&word.folded.as_str()));
-                // "In the city the mayor": a noun after another one, but not in what stands between two commas.
-                let word = words.get(start).filter(|_| !is_last && !is_clause);
-                let is_whole = word.is_some_and(|word| is_in(word, cues::DETERMINERS))
-                    && !words
-                        .get(start - 1)
-                        .is_some_and(|word| is_in(word, cues::JOINS));
-                if (!is_last && !is_blank(gap)) || stops || is_whole {
-                    return start;
-                }
-                start -= 1;
-            }
-            start
-        };
-        if end == 0 {
-            return None;
-        }
-        let gap = self.gap(words, end);
-        if gap.contains(['”', '"', '»', '“', '\u{2019}']) && !is_blank(gap) {
-            // The words before the verb are quoted: who says them comes after it.
-            return None;
-        }
-        let start = first(end, gap.contains(','));
-        // "A. Writer, a spokesperson for the firm, said": the name stands before the first comma.
-        if gap.contains(',') && start > 0 && self.gap(words, start).contains(',') {
-            let named = first(start, false);
-            let is_name = words.get(named).is_some_and(|word| self.is_large(word));
-            if is_name && start - named <= 5 {
-                return self.name(words, named..start);
-            }
-        } else if gap.contains(',') {
-            // "The plan is dead, said the minister": what stands before the comma is what is said.
-            return None;
-        }
-        self.name(words, start..end)
-    }
-
-    /// Returns the name that begins at a word.
-    fn name_from(&self, words: &[Token], from: usize) -> Option<String> {
-        let mut end = from;
-        while let Some(word) = words.get(end).filter(|_| end - from < LONGEST_NAME) {
-            let gap_ends = end > from && !is_blank(self.gap(words, end));
-            let before = end.checked_sub(1).and_then(|at| words.get(at));
-            let joins = end == from || before.is_some_and(|word| is_in(word, cues::JOINS));
-            let begins_another =
-                !joins && is_in(word, cues::DETERMINERS) || end > from && is_in(word, cues::SEEN);
-            if gap_ends || is_in(word, cues::ENDS) || begins_another || is_in(word, cues::SAYS) {
-                break;
-            }
-            end += 1;
-        }
-        self.name(words, from..end)
-    }
-
-    /// Returns some words as a name: without an article, and said to be unnamed where it is nobody's.
-    fn name(&self, words: &[Token], range: Range<usize>) -> Option<String> {
-        let mut words = words.get(range)?;
-        while let [first, rest @ ..] = words
-            && is_in(first, cues::JOINS)
-        {
-            words = rest;
-        }
-        while let [rest @ .., last] = words
-            && (is_in(last, cues::JOINS) || is_in(last, cues::DETERMINERS))
-        {
-            words = rest;
-        }
-        let words = bare(words);
-        let words = match words {
-            [document, by, of @ ..]
-                if is_in(document, cues::DOCUMENTS) && is_in(by, &["by", "from"]) =>
-            {
-                bare(of)
-            }
-            // "CNBC report": that of CNBC.
-            [of @ .., document]
-                if is_in(document, cues::DOCUMENTS)
-                    && !self.is_large(document)
-                    && of.first().is_some_and(|first| self.is_large(first)) =>
-            {
-                of
-            }
-            _ => words,
-        };
-        let [first, ..] = words else { return None };
-        let last = words.last()?;
-        let is_clause = |word: &Token| {
-            let is_one = is_in(word, cues::CLAUSES)
-                || is_in(word, cues::WHO) && !is_in(word, cues::ARTICLES);
-            is_one && (!self.is_large(word) || word.bytes == first.bytes)
-        };
-        // "I. Holm" and "Il Ponte" are names.
-        let second = words.get(1);
-        if second.is_some_and(|second| !self.is_large(second)) && words.iter().any(is_clause) {
-            return None;
-        }
-        let name = self.slice(&(first.bytes.start..last.bytes.end));
-        let is_nobody = self.is_nobody(words) && !name.chars().any(|c| c.is_ascii_digit());
-        let name = match is_nobody && first.folded != "unnamed" && first.folded != "anonymous" {
-            true if self.is_small_elsewhere(first) => format!("{UNNAMED}{}", lower_first(name)),
-            true => format!("{UNNAMED}{name}"),
-            false => name.to_owned(),
-        };
-        name.chars().any(char::is_alphabetic).then_some(name)
-    }
-
-    /// Tells whether words are for people in general, whoever they are with: *officials*, *White House officials*, *people
-    /// at the Pentagon*, and not *spokeswoman Maria Holm*.
-    fn is_nobody(&self, words: &[Token]) -> bool {
-        let of = words.iter().position(|word| is_in(word, cues::JOINS));
-        let (head, rest) = words.split_at(of.unwrap_or(words.len()));
-        let is_whose = rest.iter().any(|word| self.is_large(word));
-        let is_people =
-            |word: &Token| is_in(word, cues::UNNAMED) && !(is_whose && is_in(word, cues::BODIES));
-        let begins = words.first().map(|first| first.bytes.start);
-        let small = |word: &Token| !self.is_large(word) || Some(word.bytes.start) == begins;
-        let after = head.iter().rposition(|word| is_people(word) && small(word));
-        after.is_some_and(|at| head.iter().skip(at + 1).all(|word| !self.is_large(word)))
-            || rest
-                .last()
-                .is_some_and(|word| is_people(word) && small(word))
-    }
-
     /// Returns the hedge of some sentences: one in the passage before one beside it.
     fn hedge(&self, sentences: &[&Range<usize>]) -> Option<CleanText> {
         let mut found: Option<(bool, Range<usize>)> = None;
@@ -519,20 +350,6 @@ impl<'t> Passage<'t> {
         Some(CleanText::line(&self.slice(&found?.1).to_lowercase()))
     }
 
-    /// Tells whether a word is written small where no sentence begins with it: not so `US` and `Syrian`.
-    fn is_small_elsewhere(&self, word: &Token) -> bool {
-        let small = self.slice(&word.bytes).to_lowercase();
-        let ends = |c: Option<char>| !c.is_some_and(char::is_alphanumeric);
-        [cues::UNNAMED, cues::DETERMINERS]
-            .iter()
-            .any(|list| is_in(word, list))
-            || self.text.match_indices(&small).any(|(at, found)| {
-                let before = self.slice(&(0..at)).chars().next_back();
-                let after = self.slice(&(at + found.len()..self.text.len()));
-                ends(before) && ends(after.chars().next())
-            })
-    }
-
     fn is_large(&self, word: &Token) -> bool {
         self.slice(&word.bytes).starts_with(char::is_uppercase)
     }
@@ -548,18 +365,6 @@ impl<'t> Passage<'t> {
 
     fn slice(&self, bytes: &Range<usize>) -> &'t str {
         self.text.get(bytes.clone()).unwrap_or_default()
-    }
-}
-
-/// Returns words without an article or *another* before them, where others follow.
-fn bare(words: &[Token]) -> &[Token] {
-    match words {
-        [first, rest @ ..]
-            if !rest.is_empty() && (is_in(first, cues::ARTICLES) || is_in(first, OTHERS)) =>
-        {
-            rest
-        }
-        _ => words,
     }
 }
 
@@ -598,12 +403,6 @@ fn from_outlets(via: Vec<CleanText>, source: Option<&str>) -> Vec<CleanText> {
     parted.filter(|name| !is_own(name)).collect()
 }
 
-/// Tells whether nothing but blanks and what joins words and shortens them stands in a gap.
-fn is_blank(gap: &str) -> bool {
-    let joins = |c: char| c.is_whitespace() || matches!(c, '-' | '\'' | '’' | '.' | '&');
-    gap.chars().all(joins) && !gap.contains(". ") || matches!(gap, ". ")
-}
-
 fn is_in(word: &Token, list: &[&str]) -> bool {
     list.contains(&word.folded.as_str())
 }
@@ -614,12 +413,6 @@ fn is_pronoun(name: &str) -> bool {
 
 fn is_same_name(one: &str, other: &str) -> bool {
     token::folded(one) == token::folded(other)
-}
-
-fn lower_first(name: &str) -> String {
-    let mut letters = name.chars();
-    let first = letters.next().into_iter().flat_map(char::to_lowercase);
-    first.chain(letters).collect()
 }
 
 /// Returns how many words at a place make up the longest of some phrases.
@@ -640,46 +433,6 @@ fn longest(words: &[Token], at: usize, phrases: &[&str]) -> Option<usize> {
 /// Returns the place after the first of some phrases.
 fn phrase(words: &[Token], phrases: &[&str]) -> Option<usize> {
     (0..words.len()).find_map(|at| Some(at + longest(words, at, phrases)?))
-}
-
-/// Returns a name as it stands at its fullest before a place: `A. Writer` for `Writer`.
-fn whole_name(text: &str, before: usize, name: &str) -> String {
-    let is_one = !name.contains(char::is_whitespace) && name.starts_with(char::is_uppercase);
-    let from = text.ceil_char_boundary(before.saturating_sub(4 * REACH));
-    let earlier = text.get(from..before).unwrap_or_default();
-    if !is_one {
-        return name.to_owned();
-    }
-    let is_end = |at: usize| {
-        let after = earlier
-            .get(at + name.len()..)
-            .and_then(|rest| rest.chars().next());
-        after.is_none_or(|c| !c.is_alphanumeric())
-    };
-    for (at, _) in earlier.match_indices(name).filter(|(at, _)| is_end(*at)) {
-        let ahead = earlier.get(..at).unwrap_or_default();
-        let Some(ahead) = ahead.strip_suffix(' ') else {
-            continue;
-        };
-        let start = ahead.rfind(char::is_whitespace).map_or(0, |at| at + 1);
-        let first = ahead.get(start..).unwrap_or_default();
-        let letters = first.trim_end_matches('.');
-        let is_given = letters.starts_with(char::is_uppercase)
-            && letters.chars().all(|c| c.is_alphabetic() || c == '-')
-            && ![
-                OTHERS,
-                cues::BACK,
-                cues::DETERMINERS,
-                cues::JOINS,
-                cues::ENDS,
-            ]
-            .iter()
-            .any(|words| words.contains(&letters.to_lowercase().as_str()));
-        if is_given {
-            return format!("{first} {name}");
-        }
-    }
-    name.to_owned()
 }
 
 #[cfg(test)]
