@@ -65,6 +65,9 @@ a { color: inherit; }
 }
 ";
 
+/// What an element tells of words that are not the page's own: no language, and their own direction.
+const FOREIGN: &str = "lang=\"\" dir=\"auto\"";
+
 /// Writes a dossier as a page.
 pub fn dossier(dossier: &Dossier) -> String {
     let title = match (&dossier.story, dossier.claims.as_slice()) {
@@ -85,7 +88,7 @@ pub fn dossier(dossier: &Dossier) -> String {
             "<!DOCTYPE html>\n<html lang=\"en\">\n<head>\n<meta charset=\"utf-8\"/>\n\
              <meta name=\"viewport\" content=\"width=device-width, initial-scale=1\"/>\n\
              <meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; style-src 'unsafe-inline'\"/>\n\
-             <title>{title}</title>\n<style>{STYLE}</style>\n</head>\n<body{body}>\n<h1 lang=\"\" dir=\"auto\">{title}</h1>"
+             <title>{title}</title>\n<style>{STYLE}</style>\n</head>\n<body{body}>\n<h1 {FOREIGN}>{title}</h1>"
         ),
     );
     let marks = dossier.articles.iter().map(|m| m.annotations.len()).sum();
@@ -122,20 +125,17 @@ fn push_claim(text: &mut String, page: &ClaimPage, dossier: &Dossier, numbers: &
     push(
         text,
         format_args!(
-            "<section id=\"{}\">\n<h2 lang=\"\" dir=\"auto\">{}</h2>\n<ul>\n<li>Status: {}</li>",
+            "<section id=\"{}\">\n<h2 {FOREIGN}>{}</h2>\n<ul>\n<li>Status: {}</li>",
             claim.id,
             escaped(&claim.statement),
             escaped(claim.status.word()),
         ),
     );
     for (name, fact) in said::facts(claim, &escaped) {
-        push(
-            text,
-            format_args!("<li lang=\"\" dir=\"auto\">{name}: {fact}</li>"),
-        );
+        push(text, format_args!("<li {FOREIGN}>{name}: {fact}</li>"));
     }
     for said in said::relations(page, &dossier.statements, &escaped) {
-        push(text, format_args!("<li lang=\"\" dir=\"auto\">{said}</li>"));
+        push(text, format_args!("<li {FOREIGN}>{said}</li>"));
     }
     push(
         text,
@@ -184,7 +184,7 @@ fn push_list(text: &mut String, title: &str, items: &[String]) {
     }
     push(text, format_args!("<h3>{title}</h3>\n<ul>"));
     for item in items {
-        push(text, format_args!("<li lang=\"\" dir=\"auto\">{item}</li>"));
+        push(text, format_args!("<li {FOREIGN}>{item}</li>"));
     }
     text.push_str("</ul>\n");
 }
@@ -196,13 +196,13 @@ fn push_evidence(text: &mut String, row: &EvidenceRow, page: &ClaimPage, numbers
         let before = escaped(before);
         push(
             text,
-            format_args!("<p class=\"dim\" lang=\"\" dir=\"auto\">Before it: “{before}”</p>"),
+            format_args!("<p class=\"dim\" {FOREIGN}>Before it: “{before}”</p>"),
         );
     }
     push(
         text,
         format_args!(
-            "<blockquote lang=\"\" dir=\"auto\">{}</blockquote>\n<figcaption>",
+            "<blockquote {FOREIGN}>{}</blockquote>\n<figcaption>",
             quoted(&row.annotation.anchor.quote)
         ),
     );
@@ -247,16 +247,13 @@ fn push_evidence(text: &mut String, row: &EvidenceRow, page: &ClaimPage, numbers
 }
 
 fn push_line(text: &mut String, words: &str) {
-    push(
-        text,
-        format_args!("<div lang=\"\" dir=\"auto\">{words}</div>"),
-    );
+    push(text, format_args!("<div {FOREIGN}>{words}</div>"));
 }
 
 fn push_warning(text: &mut String, words: &str) {
     push(
         text,
-        format_args!("<div class=\"warning\" lang=\"\" dir=\"auto\">{words}</div>"),
+        format_args!("<div class=\"warning\" {FOREIGN}>{words}</div>"),
     );
 }
 
@@ -271,10 +268,7 @@ fn push_articles(text: &mut String, dossier: &Dossier) {
     for of in marked {
         push(
             text,
-            format_args!(
-                "<h3 lang=\"\" dir=\"auto\">{}</h3>",
-                escaped(&of.article.title)
-            ),
+            format_args!("<h3 {FOREIGN}>{}</h3>", escaped(&of.article.title)),
         );
         push_line(text, &cited(&of.article));
         for placed in &of.annotations {
@@ -296,7 +290,7 @@ fn push_annotation(
     push(
         text,
         format_args!(
-            "<figure>\n<blockquote lang=\"\" dir=\"auto\">{}</blockquote>\n<figcaption>",
+            "<figure>\n<blockquote {FOREIGN}>{}</blockquote>\n<figcaption>",
             quoted(&annotation.anchor.quote)
         ),
     );
@@ -332,7 +326,7 @@ fn push_own(text: &mut String, name: &str, texts: &[CleanText]) {
         let own = quoted(&own);
         push(
             text,
-            format_args!("<p class=\"own\" lang=\"\" dir=\"auto\">{name}: {own}</p>"),
+            format_args!("<p class=\"own\" {FOREIGN}>{name}: {own}</p>"),
         );
     }
 }

@@ -1,6 +1,6 @@
 //! Grids of competing hypotheses on the page of a dossier.
 
-use super::{cited, escaped, push};
+use super::{FOREIGN, cited, escaped, push};
 use crate::{
     export::grid::{DECIDES, beside, conclusions, hypothesis, in_trash, rating},
     model::{build::in_marks, grid::Outcome, view::GridPage},
@@ -12,7 +12,7 @@ pub fn push_grid(text: &mut String, page: &GridPage) {
     push(
         text,
         format_args!(
-            "<section class=\"matrix\">\n<h2 lang=\"\" dir=\"auto\">Competing hypotheses: {name}</h2>\n<ul>"
+            "<section class=\"matrix\">\n<h2 {FOREIGN}>Competing hypotheses: {name}</h2>\n<ul>"
         ),
     );
     for (at, claim) in page.claims.iter().enumerate() {
@@ -20,7 +20,7 @@ pub fn push_grid(text: &mut String, page: &GridPage) {
         let (name, statement) = (hypothesis(at), escaped(&claim.statement));
         push(
             text,
-            format_args!("<li lang=\"\" dir=\"auto\">{name}: {statement}{trash}</li>"),
+            format_args!("<li {FOREIGN}>{name}: {statement}{trash}</li>"),
         );
     }
     text.push_str("</ul>\n");
@@ -56,7 +56,7 @@ fn push_rows(text: &mut String, page: &GridPage) {
         push(
             text,
             format_args!(
-                "<tr><th>{}{decides}</th><td lang=\"\" dir=\"auto\">{}<br/><span class=\"dim\">{} {}</span></td>{ratings}</tr>",
+                "<tr><th>{}{decides}</th><td {FOREIGN}>{}<br/><span class=\"dim\">{} {}</span></td>{ratings}</tr>",
                 at + 1,
                 escaped(&in_marks(&row.row.annotation.anchor.quote)),
                 cited(&row.row.article),

@@ -5,7 +5,7 @@ use std::{
     sync::Arc,
 };
 
-use super::{cited, escaped, push};
+use super::{FOREIGN, cited, escaped, push};
 use crate::{
     compare::matrix::{By, Cell, Column, Matrix},
     export::{Dossier, citation::date_in_words, matrix},
@@ -65,10 +65,7 @@ impl Numbers {
                 (false, false) => " In the trash, not in the matrix.",
             };
             let cited = cited(article);
-            push(
-                text,
-                format_args!("<li lang=\"\" dir=\"auto\">{cited}{beside}</li>"),
-            );
+            push(text, format_args!("<li {FOREIGN}>{cited}{beside}</li>"));
         }
         text.push_str("</ol>\n");
     }
@@ -112,10 +109,7 @@ fn push_legend(text: &mut String, found: &Matrix) {
         text.push_str("<ul class=\"letters\">\n");
     }
     for said in &letters {
-        push(
-            text,
-            format_args!("<li lang=\"\" dir=\"auto\">{}</li>", escaped(said)),
-        );
+        push(text, format_args!("<li {FOREIGN}>{}</li>", escaped(said)));
     }
     if !letters.is_empty() {
         text.push_str("</ul>\n");
@@ -147,9 +141,7 @@ fn push_tables(text: &mut String, found: &Matrix, numbers: &Numbers) {
             let link = format!("<a href=\"#{id}\">{statement}</a>");
             push(
                 text,
-                format_args!(
-                    "<tr><th class=\"claim\" scope=\"row\" lang=\"\" dir=\"auto\">{link}</th>"
-                ),
+                format_args!("<tr><th class=\"claim\" scope=\"row\" {FOREIGN}>{link}</th>"),
             );
             for (at, column) in (first..).zip(columns) {
                 push_cell(text, row.cell(at), column);
@@ -182,7 +174,7 @@ fn push_heads(text: &mut String, columns: &[Column], by: By, numbers: &Numbers) 
         push(
             text,
             format_args!(
-                "<th scope=\"col\" lang=\"\" dir=\"auto\">{number}{name}<br/><span class=\"dim\">{below}<br/>{left} left</span></th>"
+                "<th scope=\"col\" {FOREIGN}>{number}{name}<br/><span class=\"dim\">{below}<br/>{left} left</span></th>"
             ),
         );
     }
