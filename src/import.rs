@@ -237,9 +237,9 @@ pub const MOST_PARTS: usize = 2 * builder::MOST_PARTS;
 
 /// Makes a snapshot of an original.
 ///
-/// Where no kind is said, the extension of the name chooses: `.md`, `.markdown`, `.mdown` and `.mkd` are Markdown,
-/// everything else that is text is plain. The same bytes with the same hints always give the same snapshot. The time
-/// taken grows with the bytes, never faster, but for kinds that [may run away](Kind::may_run_away).
+/// Where no kind is said, the extension of the name chooses, else the media type, else the first bytes, which tell pages
+/// and mails; everything else that is text is plain. The same bytes with the same hints always give the same snapshot.
+/// The time taken grows with the bytes, never faster, but for kinds that [may run away](Kind::may_run_away).
 ///
 /// # Errors
 /// Where the bytes are too many, hold no text, are not UTF-8, or are of a kind that is not read.

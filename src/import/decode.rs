@@ -115,15 +115,16 @@ pub(super) fn readable(bytes: &[u8]) -> Result<(), ImportError> {
         return Err(ImportError::NoText { what });
     }
     let start = start_of(bytes);
-    let begins = |signature: &str| {
-        start
-            .get(..signature.len())
-            .is_some_and(|bytes| bytes.eq_ignore_ascii_case(signature.as_bytes()))
-    };
-    match SIGNATURES.iter().find(|(_, signature)| begins(signature)) {
+    match SIGNATURES.iter().find(|(_, it)| begins(start, it)) {
         Some((what, _)) => Err(ImportError::Unsupported { what }),
         None => Ok(()),
     }
+}
+
+/// Tells whether bytes begin with a signature, in whatever case.
+fn begins(start: &[u8], signature: &str) -> bool {
+    let start = start.get(..signature.len());
+    start.is_some_and(|bytes| bytes.eq_ignore_ascii_case(signature.as_bytes()))
 }
 
 fn start_of(bytes: &[u8]) -> &[u8] {
@@ -138,12 +139,11 @@ pub(super) fn kind_by_signature(bytes: &[u8]) -> Kind {
         return Kind::Mail;
     }
     let start = after_comments(start);
-    let is_page = PAGE_SIGNATURES.iter().any(|signature| {
-        start
-            .get(..signature.len())
-            .is_some_and(|bytes| bytes.eq_ignore_ascii_case(signature.as_bytes()))
-    });
-    if is_page { Kind::Page } else { Kind::Plain }
+    if PAGE_SIGNATURES.iter().any(|it| begins(start, it)) {
+        Kind::Page
+    } else {
+        Kind::Plain
+    }
 }
 
 /// Tells whether a text begins with the header of a mail: lines with a name and a colon, or set in, up to an empty one.

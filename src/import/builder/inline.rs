@@ -114,7 +114,7 @@ impl Inline {
 
     /// Cleans the text and trims it, bringing the spans along; spans that are left empty go.
     ///
-    /// Code loses whole empty lines at its start, so that its indent stays; all else loses blanks.
+    /// Code and tables lose whole empty lines at their start, so that their indent stays; all else loses blanks.
     pub fn clean(self, kind: BlockKind) -> Self {
         let clean = CleanText::new(&self.text);
         let trimmed = match kind {
