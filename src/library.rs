@@ -93,6 +93,7 @@ pub use trash::TrashAsked;
 pub use watched::{Came, WatchedFolder};
 
 use echoes::KeptWords;
+use feeds::Looked;
 use indexing::Indexing;
 use page::Listed;
 use reading::Worded;
@@ -124,6 +125,8 @@ pub struct Library {
     /// The words of texts that were compared last.
     words: Mutex<KeptWords>,
     indexing: Indexing,
+    /// Answers of feeds that were looked for last.
+    looked: Looked,
     /// What is being written, in a file that is there until it is saved.
     draft: Mutex<Option<NamedTempFile>>,
 }
@@ -167,6 +170,7 @@ impl Library {
             texts: Mutex::default(),
             words: Mutex::default(),
             indexing: Indexing::default(),
+            looked: Looked::default(),
             draft: Mutex::default(),
         }
     }

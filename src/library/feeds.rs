@@ -6,6 +6,7 @@ mod hosts;
 mod join;
 mod keep;
 mod look;
+mod looked;
 mod moved;
 mod noted;
 mod pages;
@@ -43,6 +44,7 @@ use crate::{
 
 pub use error::FeedError;
 pub use find::Follow;
+pub(super) use looked::Looked;
 pub use run::RefreshAsked;
 
 impl Library {

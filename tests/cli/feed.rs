@@ -166,6 +166,29 @@ fn a_feed_is_followed_listed_refreshed_and_removed() {
 }
 
 #[test]
+fn whoever_follows_a_feed_asks_it_once() {
+    let (library, site) = (Library::new(), Site::new());
+    site.feed("/feed", "Quay Desk", &["Pier", "Lantern"]);
+    let leads = [("Location", &*site.url("/feed"))];
+    let moved = answer("301 Moved Permanently", &leads, b"");
+    site.pages.lock().unwrap().insert("/old".to_owned(), moved);
+    add(&library, &site, "/old", &[]);
+    let asked = || -> Vec<String> {
+        let asked = site.server.asked().into_iter();
+        asked.map(|request| request.target).collect()
+    };
+    assert_eq!(asked(), ["/old", "/feed"]);
+    let rows = listed(&library);
+    assert_eq!(rows[0]["url"], site.url("/feed"));
+    assert_eq!(rows[0]["articles"], 2);
+    // Who asks again gets what is there then.
+    site.feed("/feed", "Quay Desk", &["Pier", "Lantern", "Ship"]);
+    add(&library, &site, "/feed", &[]);
+    assert_eq!(asked(), ["/old", "/feed", "/feed"]);
+    assert_eq!(listed(&library)[0]["articles"], 3);
+}
+
+#[test]
 fn where_a_page_names_several_feeds_a_person_chooses() {
     let (library, site) = (Library::new(), Site::new());
     site.feed("/all", "All", &["Pier"]);

@@ -24,6 +24,8 @@ pub struct Follow {
 impl Library {
     /// Fetches what stands at an address, and finds out whether it is a feed, or a page that names some.
     ///
+    /// Where it is a feed, a refresh within a minute takes what came, and does not ask again; one by force does.
+    ///
     /// # Errors
     /// Where it does not come, can't be read, or is a page that names none.
     pub fn look_for_feeds(
@@ -51,7 +53,16 @@ impl Library {
         };
         let is_stopped = || watch(&progress) == Flow::Stop;
         match self.feed_in(address, &received, &is_stopped) {
-            Ok(found) => Ok(FoundFeeds::Feed(found)),
+            Ok(found) => {
+                // What has moved is followed where it is now.
+                let received = Received {
+                    moved: None,
+                    ..*received
+                };
+                let address = found.address.clone();
+                self.looked.keep(address, (self.now)(), received);
+                Ok(FoundFeeds::Feed(found))
+            }
             Err(why) if why.is_stopped() => Err(why),
             Err(why) => {
                 let hints = Hints {

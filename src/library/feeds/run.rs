@@ -96,6 +96,9 @@ impl Library {
         };
         self.ensure_compared();
         let now = (self.now)();
+        if asked.urgency == (Urgency::Asked { force: true }) {
+            self.looked.clear();
+        }
         let answers = self.answers();
         let mut refreshed = FeedsRefreshed::default();
         let (mut due, mut failed) = (Vec::new(), Vec::new());
