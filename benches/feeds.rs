@@ -163,10 +163,8 @@ impl World {
 
     fn follow(&self, number: usize) -> Follow {
         let url = format!("http://host{number}.example:{}/feed", self.server.port());
-        Follow {
-            address: PageAddress::parse(&url).expect("it is an address"),
-            edit: FeedEdit::default(),
-        }
+        let address = PageAddress::parse(&url).expect("it is an address");
+        Follow::by_person(address, FeedEdit::default())
     }
 
     fn refresh(&self, library: &Library) -> FeedsRefreshed {

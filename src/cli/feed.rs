@@ -11,7 +11,7 @@ use clap::{Args, Subcommand, ValueEnum};
 
 use crate::{
     cli::{CliError, Output, fetching::Allowed, list::ListFormat, session::Session},
-    model::{Setting, feed},
+    model::{FeedEdit, Setting, feed},
 };
 
 /// List the feeds that are followed, or follow, change, refresh and remove them
@@ -101,13 +101,13 @@ impl Said {
         self.content.is_none() && self.keep_days.is_none() && self.keep_items.is_none()
     }
 
-    fn edit(&self) -> crate::model::FeedEdit {
+    fn edit(&self) -> FeedEdit {
         let number = |number: Option<u32>| match number {
             None => Setting::Keep,
             Some(0) => Setting::Clear,
             Some(number) => Setting::To(number),
         };
-        crate::model::FeedEdit {
+        FeedEdit {
             content: match self.content {
                 None => Setting::Keep,
                 Some(Content::Feed) => Setting::To(feed::Content::Feed),
@@ -115,7 +115,7 @@ impl Said {
             },
             keep_days: number(self.keep_days),
             keep_items: number(self.keep_items),
-            ..crate::model::FeedEdit::default()
+            ..FeedEdit::default()
         }
     }
 }

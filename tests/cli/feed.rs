@@ -293,6 +293,18 @@ fn lists_of_other_readers_come_in_and_go_out() {
     let again = feed(&library, &["import", file]);
     assert!(again.stderr.contains("2 followed already"), "{again:?}");
     assert_eq!(again.stdout, "");
+    // A name that a person gave stays, whatever a list says.
+    let names = |library: &Library| {
+        let names = listed(library).into_iter();
+        names
+            .map(|feed| feed["name"].as_str().unwrap().to_owned())
+            .collect::<Vec<_>>()
+    };
+    assert_eq!(names(&library), ["Quay", "Sea & Coast"]);
+    library.ok(&["feed", "set", "quay", "--name", "Mine"]);
+    feed(&library, &["import", file]);
+    assert_eq!(names(&library), ["Mine", "Sea & Coast"]);
+    library.ok(&["feed", "set", "mine", "--name", "Quay"]);
     let out = library.path("out.opml");
     assert_eq!(
         feed(&library, &["export", "-o", out.to_str().unwrap()]).status,

@@ -229,7 +229,6 @@ fn found_feed() -> FoundFeeds {
         address: address("https://island.example/atom"),
         title: CleanText::line("Island Letter"),
         site: None,
-        entries: 3,
     })
 }
 

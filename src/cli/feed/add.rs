@@ -14,7 +14,7 @@ use crate::{
     model::{
         CleanText, FeedEdit, FeedId, PageAddress, Setting,
         schedule::Urgency,
-        view::{FollowState, FoundFeed, FoundFeeds, NamedFeed},
+        view::{FollowState, FoundFeeds, NamedFeed},
     },
     net::Client,
 };
@@ -98,13 +98,16 @@ impl Add {
         let address = address(typed)?;
         // What is followed need not be looked at again.
         if !session.library.feeds_at(address.as_str())?.is_empty() {
-            return Ok(vec![self.follow(address, None)]);
+            return Ok(vec![self.follow(address, None, None)]);
         }
         let found = watched(output, |watch| {
             session.library.look_for_feeds(client, &address, watch)
         })?;
         let named = match found {
-            FoundFeeds::Feed(found) => return Ok(vec![self.follow_found(found)]),
+            FoundFeeds::Feed(found) => {
+                let found = self.follow(found.address, Some(found.title), found.site);
+                return Ok(vec![found]);
+            }
             FoundFeeds::Named(named) => named,
         };
         let chosen = self.choose(&address, named)?;
@@ -114,7 +117,9 @@ impl Add {
                 session.library.look_for_feeds(client, &address, watch)
             });
             match found {
-                Ok(FoundFeeds::Feed(found)) => feeds.push(self.follow_found(found)),
+                Ok(FoundFeeds::Feed(found)) => {
+                    feeds.push(self.follow(found.address, Some(found.title), found.site));
+                }
                 Ok(FoundFeeds::Named(_)) => output.error(&CliError::new(format!(
                     "{address} is a page, not the feed that it is said to be."
                 ))),
@@ -151,37 +156,26 @@ impl Add {
         }
     }
 
-    fn follow_found(&self, found: FoundFeed) -> Follow {
-        let FoundFeed {
-            address,
-            title,
-            site,
-            ..
-        } = found;
-        let title = Some(title).filter(|title| !title.is_empty());
-        self.follow(address, Some((title, site)))
-    }
-
     fn follow(
         &self,
         address: PageAddress,
-        found: Option<(Option<CleanText>, Option<CleanText>)>,
+        title: Option<CleanText>,
+        site: Option<CleanText>,
     ) -> Follow {
-        let (title, site) = found.unwrap_or_default();
-        let to = |text: Option<CleanText>| text.map_or(Setting::Keep, Setting::To);
         let folders = self.folders.iter().map(|path| CleanText::line(path));
         let folders: Vec<CleanText> = folders.collect();
         Follow {
             address,
             edit: FeedEdit {
-                name: to(self.name.clone().or(title)),
-                site: to(site),
+                name: self.name.clone().map_or(Setting::Keep, Setting::To),
                 folders: match folders.is_empty() {
                     true => Setting::Keep,
                     false => Setting::To(folders),
                 },
                 ..self.said.edit()
             },
+            title,
+            site,
         }
     }
 }

@@ -14,7 +14,7 @@ use crate::{
     import::opml,
     library::Follow,
     model::{
-        CleanText, FeedEdit, Outline, PageAddress, Setting,
+        FeedEdit, Outline, PageAddress, Setting,
         view::{FollowState, Shelf},
     },
     store::atomic,
@@ -76,21 +76,17 @@ impl Import {
 }
 
 fn follow(outline: &Outline) -> Option<Follow> {
-    let text = |text: &CleanText| match text.is_empty() {
-        true => Setting::Keep,
-        false => Setting::To(text.clone()),
-    };
     Some(Follow {
         address: PageAddress::parse_whole(&outline.url).ok()?,
         edit: FeedEdit {
-            name: text(&outline.name),
-            site: outline.site.as_ref().map_or(Setting::Keep, text),
             folders: match outline.folders.is_empty() {
                 true => Setting::Keep,
                 false => Setting::To(outline.folders.iter().cloned().collect()),
             },
             ..FeedEdit::default()
         },
+        title: Some(outline.name.clone()),
+        site: outline.site.clone(),
     })
 }
 

@@ -19,6 +19,39 @@ pub struct Follow {
     pub address: PageAddress,
     /// What a person says of it; its address is not looked at. Of one that is followed already, folders are added.
     pub edit: FeedEdit,
+    /// What it or a list calls it: the name of a new one of which the person says none, and of no other.
+    pub title: Option<CleanText>,
+    /// The page that it belongs to, of a new one.
+    pub site: Option<CleanText>,
+}
+
+impl Follow {
+    /// One of which nobody but a person says anything.
+    pub fn by_person(address: PageAddress, edit: FeedEdit) -> Self {
+        Self {
+            address,
+            edit,
+            title: None,
+            site: None,
+        }
+    }
+
+    /// Returns what is said of it where it is new.
+    fn of_new(&self) -> FeedEdit {
+        let found = |text: &Option<CleanText>| {
+            let text = text.clone().filter(|text| !text.is_empty());
+            text.map_or(Setting::Keep, Setting::To)
+        };
+        let said = |said: &Setting<CleanText>, other: &Option<CleanText>| match said {
+            Setting::To(_) => said.clone(),
+            Setting::Keep | Setting::Clear => found(other),
+        };
+        FeedEdit {
+            name: said(&self.edit.name, &self.title),
+            site: said(&self.edit.site, &self.site),
+            ..self.edit.clone()
+        }
+    }
 }
 
 impl Library {
@@ -114,7 +147,6 @@ impl Library {
             address: moved.unwrap_or_else(|| asked.without_fragment()),
             title: read.title,
             site: read.site,
-            entries: read.entries.len(),
         })
     }
 
@@ -152,7 +184,7 @@ impl Library {
             }
             let state = match same {
                 None => {
-                    build.make_feed(&follow.address.without_fragment(), &follow.edit);
+                    build.make_feed(&follow.address.without_fragment(), &follow.of_new());
                     FollowState::New
                 }
                 Some((feed, record)) => {
@@ -192,8 +224,7 @@ fn shown(address: &PageAddress) -> CleanText {
     CleanText::line(address.as_str())
 }
 
-/// Returns what is said of a feed that is there: a name only where it has none of its own, and folders besides those that
-/// it has.
+/// Returns what a person says of a feed that is there: its address stays, and folders are added to those that it has.
 fn added_to(feed: &Feed, edit: &FeedEdit) -> FeedEdit {
     let folders = match &edit.folders {
         Setting::To(more) => {

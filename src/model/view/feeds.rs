@@ -179,8 +179,6 @@ pub struct FoundFeed {
     pub title: CleanText,
     /// The page that it belongs to.
     pub site: Option<CleanText>,
-    /// How many entries it has.
-    pub entries: usize,
 }
 
 /// A feed that a page names.

@@ -25,7 +25,7 @@ use crate::{
     library::{FeedError, Flow, Follow, IndexingError, Library, RefreshAsked},
     model::{
         CleanText, PageAddress, RecordId,
-        build::{FeedEdit, Setting},
+        build::FeedEdit,
         view::{Applied, FoundFeed, FoundFeeds, NamedFeed, Saved, Shelf},
     },
     net::Client,
@@ -196,11 +196,9 @@ fn look(
 fn follow(library: &Library, found: &FoundFeed) -> Result<Message, FeedError> {
     let follow = Follow {
         address: found.address.clone(),
-        edit: FeedEdit {
-            name: Setting::line(&found.title),
-            site: found.site.clone().map_or(Setting::Keep, Setting::To),
-            ..FeedEdit::default()
-        },
+        edit: FeedEdit::default(),
+        title: Some(found.title.clone()),
+        site: found.site.clone(),
     };
     let followed = library.follow(&[follow])?;
     let nothing = Applied {
