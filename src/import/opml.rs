@@ -338,10 +338,7 @@ impl Said {
 
 /// Reads the address of a feed, as it is written everywhere.
 fn address(written: &str) -> Result<CleanText, AddressFault> {
-    let address = match PageAddress::with_feed_scheme(written) {
-        Some(address) => address?,
-        None => PageAddress::parse(written)?,
-    };
+    let address = PageAddress::of_feed(written)?;
     Ok(CleanText::line(address.without_fragment().as_str()))
 }
 

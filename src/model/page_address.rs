@@ -213,6 +213,14 @@ impl PageAddress {
         })
     }
 
+    /// Reads the address of a feed as a person or a program writes it: with the scheme `feed` or as any other address.
+    ///
+    /// # Errors
+    /// Where it is no address of a page, or one that is not fetched.
+    pub fn of_feed(written: &str) -> Result<Self, AddressFault> {
+        Self::with_feed_scheme(written).unwrap_or_else(|| Self::parse(written))
+    }
+
     /// Reads an address that has its scheme.
     ///
     /// # Errors

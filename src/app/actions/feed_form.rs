@@ -87,7 +87,7 @@ fn edited(app: &App, feed: &Feed, typed: &[String]) -> Result<FeedEdit, (usize, 
     let url = if **url == *feed.url {
         Setting::Keep
     } else {
-        let address = PageAddress::parse(url).map_err(|fault| (1, fault_of(fault)))?;
+        let address = PageAddress::of_feed(url).map_err(|fault| (1, fault_of(fault)))?;
         if let Some(other) = at(app, feed.id, &address) {
             return Err((1, format!("{} has this address already.", shown(&other))));
         }

@@ -36,7 +36,7 @@ pub(super) fn look(app: &mut App, typed: &str) {
     if typed.is_empty() {
         return app.say(Severity::Done, "Nothing was typed, so nothing is followed.");
     }
-    match PageAddress::parse(&typed) {
+    match PageAddress::of_feed(&typed) {
         Ok(address) => look_at(app, address),
         Err(fault) => app.say(Severity::Warning, &wrong(&typed, fault)),
     }
@@ -71,7 +71,8 @@ pub(super) fn pasted(app: &mut App, text: &str) -> bool {
     if !is_shown || text.contains(char::is_whitespace) {
         return false;
     }
-    let Some(Ok(address)) = PageAddress::of_web(text) else {
+    let address = PageAddress::with_feed_scheme(text).or_else(|| PageAddress::of_web(text));
+    let Some(Ok(address)) = address else {
         return false;
     };
     look_at(app, address);

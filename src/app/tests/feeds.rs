@@ -389,6 +389,16 @@ fn what_is_no_address_is_said_and_an_address_that_is_pasted_is_followed() {
     stage.send(Message::Pasted("https://island.example/atom\n".to_owned()));
     let looked = Effect::LookForFeeds(address("https://island.example/atom"));
     assert!(stage.left.contains(&looked));
+    // Programs that hand a feed on write its scheme before it.
+    stage.send(Message::Pasted("feed://island.example/rss".to_owned()));
+    let looked = Effect::LookForFeeds(address("http://island.example/rss"));
+    assert!(stage.left.contains(&looked));
+    stage
+        .keys("n")
+        .types("feed:https://island.example/json")
+        .keys("Enter");
+    let looked = Effect::LookForFeeds(address("https://island.example/json"));
+    assert!(stage.left.contains(&looked));
     let why = CleanText::line("No feed stands there.");
     stage.send(Message::FeedsFound(
         address("https://island.example/"),
@@ -441,7 +451,9 @@ fn the_form_changes_a_feed_says_what_is_wrong_and_is_undone() {
         wrong(&stage).as_deref(),
         Some("“Court Wire” has this address already.")
     );
-    stage.keys("C-u").types("https://feed-3.example/news.xml");
+    stage
+        .keys("C-u")
+        .types("feed:https://feed-3.example/rss.xml");
     stage.keys("Tab").types("News/ Bridges , Sea");
     stage.keys("Tab C-u").types("all").keys("Enter");
     assert_eq!(wrong(&stage).as_deref(), Some("It is “feed” or “page”."));
@@ -468,6 +480,7 @@ fn the_form_changes_a_feed_says_what_is_wrong_and_is_undone() {
         changed.folders,
         ["News/Bridges", "Sea"].map(CleanText::line)
     );
+    assert_eq!(&*changed.url, "https://feed-3.example/rss.xml");
     assert_eq!(changed.content, crate::model::feed::Content::Page);
     assert_eq!((changed.keep_days, changed.keep_items), (Some(30), None));
     assert!(changed.stopped.is_some());

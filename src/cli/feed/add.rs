@@ -182,8 +182,7 @@ impl Add {
 
 /// Reads the address of a feed, as it is typed or handed over by a browser.
 pub fn address(typed: &str) -> Result<PageAddress, CliError> {
-    let address = PageAddress::with_feed_scheme(typed).unwrap_or_else(|| PageAddress::parse(typed));
-    address.map_err(|fault| {
+    PageAddress::of_feed(typed).map_err(|fault| {
         let typed = CleanText::line(typed);
         CliError::usage(format!("“{typed}” was not followed. {fault}")).with_hint(fault.hint())
     })
