@@ -13,7 +13,7 @@ use crate::{
     app::narrowing::{View, ViewOf},
     model::{
         CleanText, Feed, FeedId, Record, RecordId,
-        feed::{Stopped, with_those_above},
+        feed::with_those_above,
         view::{FeedRow, FeedState},
     },
     text::{Direction, words::fold},
@@ -130,21 +130,6 @@ fn bare(feed: Arc<Feed>) -> FeedRow {
         unread: 0,
         new: 0,
         state: FeedState::default(),
-    }
-}
-
-/// Says in a few words what is out of the ordinary with a feed; nothing where all is well.
-pub fn trouble(row: &FeedRow) -> Option<String> {
-    let state = &row.state;
-    match (&row.feed.stopped, &state.trouble) {
-        (Some(Stopped::ByHand), _) => Some("stopped".to_owned()),
-        (Some(_), _) => Some("gone for good".to_owned()),
-        (None, Some(_)) => Some(match state.asked.failures {
-            0 | 1 => "in trouble".to_owned(),
-            times => format!("failed {times} times"),
-        }),
-        (None, None) if state.asked.at.is_none() => Some("not asked here yet".to_owned()),
-        (None, None) => None,
     }
 }
 

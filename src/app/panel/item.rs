@@ -7,7 +7,7 @@ use jiff::Timestamp;
 use crate::{
     app::{
         additions::{Addition, AdditionId},
-        feeds::{self, Folder, FolderId, Line},
+        feeds::{Folder, FolderId, Line},
         message::Severity,
         messages::Said,
         narrowing::{View, ViewOf},
@@ -361,7 +361,7 @@ impl Thing {
                 if feed.removed.is_some() {
                     add(self.word());
                 } else {
-                    add(&feeds::trouble(&line.row).unwrap_or_default());
+                    add(&line.row.trouble().unwrap_or_default());
                 }
             }
             Self::Silence(_) => add(self.word()),

@@ -7,8 +7,7 @@ use crate::{
     cli::{CliError, Output, list::ListFormat, session::Session, table::Table},
     export::json::{self, FeedsDocument},
     library::{Depth, Parts},
-    model::{feed::Stopped, view::FeedRow},
-    text::count::counted,
+    model::view::FeedRow,
 };
 
 /// List the feeds by name, with their articles counted and what is wrong with them
@@ -63,7 +62,7 @@ fn table(rows: &[FeedRow]) -> Table {
             &row.unread.to_string(),
             &row.articles.to_string(),
             &asked,
-            &state(row),
+            &row.trouble().unwrap_or_default(),
             &folders.join(", "),
             &feed.name,
         ]);
@@ -71,21 +70,8 @@ fn table(rows: &[FeedRow]) -> Table {
     table
 }
 
-/// Says in a few words how a feed is doing on this device.
-fn state(row: &FeedRow) -> String {
-    match (&row.feed.stopped, row.state.asked.failures) {
-        (Some(Stopped::Gone), _) => "gone".to_owned(),
-        (Some(_), _) => "stopped".to_owned(),
-        (None, 0) if row.state.trouble.is_some() => "not read".to_owned(),
-        (None, 0) => String::new(),
-        (None, failures) => {
-            let times = counted(usize::try_from(failures).unwrap_or(usize::MAX), "time");
-            format!("failed {times}")
-        }
-    }
-}
-
-fn minute(time: Timestamp) -> String {
+/// Writes a time as the clock on the wall shows it.
+pub fn minute(time: Timestamp) -> String {
     let here = time.to_zoned(TimeZone::system());
     here.strftime("%Y-%m-%d %H:%M").to_string()
 }

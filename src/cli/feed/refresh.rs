@@ -173,32 +173,29 @@ pub fn tell(refreshed: &FeedsRefreshed, strictness: Strictness, output: &mut Out
         for notice in &feed.notices {
             output.note(format_args!("{}: {notice}", feed.name));
         }
-        let (why, hint, is_news) = match &feed.outcome {
-            FeedOutcome::Failed { why, hint, is_news } => (
-                why.to_string(),
-                hint.as_deref().map(str::to_owned),
-                *is_news,
-            ),
-            FeedOutcome::Gone => (
-                "Its server says that it is gone for good (410), and it is not asked any more."
-                    .to_owned(),
-                Some(
-                    "`briefreader feed remove` takes it out of the list; what it brought stays."
-                        .to_owned(),
-                ),
-                true,
-            ),
-            _ => continue,
+        let Some(why) = feed.outcome.fault() else {
+            continue;
         };
         let said = format!("{}: {why}", feed.name);
-        if is_news || has_all_failed || strictness == Strictness::Each {
+        if feed.outcome.is_news() || has_all_failed || strictness == Strictness::Each {
             let error = CliError::new(said);
-            output.error(&match hint {
+            output.error(&match hint(&feed.outcome) {
                 Some(hint) => error.with_hint(hint),
                 None => error,
             });
         } else {
             output.note(said);
         }
+    }
+}
+
+/// Says what to do about a feed that did not answer as a feed does.
+fn hint(outcome: &FeedOutcome) -> Option<&str> {
+    match outcome {
+        FeedOutcome::Failed { hint, .. } => hint.as_deref(),
+        FeedOutcome::Gone => {
+            Some("`briefreader feed remove` takes it out of the list; what it brought stays.")
+        }
+        _ => None,
     }
 }

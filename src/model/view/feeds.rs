@@ -5,8 +5,12 @@ use std::sync::Arc;
 use jiff::Timestamp;
 
 use crate::model::{
-    ArticleId, Change, CleanText, Feed, FeedId, PageAddress, schedule::Asked, view::Applied,
+    ArticleId, Change, CleanText, Feed, FeedId, PageAddress, feed::Stopped, schedule::Asked,
+    view::Applied,
 };
+
+/// What is said of a feed whose server says so.
+const GONE: &str = "Its server says that it is gone for good (410), and it is not asked any more.";
 
 /// A feed with what came by it, counted; what is in the trash doesn't count.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -21,6 +25,23 @@ pub struct FeedRow {
     pub new: usize,
     /// What this device has learned of it.
     pub state: FeedState,
+}
+
+impl FeedRow {
+    /// Says in a few words what is out of the ordinary with it; nothing where all is well.
+    pub fn trouble(&self) -> Option<String> {
+        let state = &self.state;
+        match (&self.feed.stopped, &state.trouble) {
+            (Some(Stopped::ByHand), _) => Some("stopped".to_owned()),
+            (Some(_), _) => Some("gone for good".to_owned()),
+            (None, Some(_)) => Some(match state.asked.failures {
+                0 | 1 => "in trouble".to_owned(),
+                times => format!("failed {times} times"),
+            }),
+            (None, None) if state.asked.at.is_none() => Some("not asked here yet".to_owned()),
+            (None, None) => None,
+        }
+    }
 }
 
 /// What this device has learned of a feed.
@@ -73,6 +94,26 @@ pub enum FeedOutcome {
     Gone,
 }
 
+impl FeedOutcome {
+    /// Says why it did not answer as a feed does.
+    pub fn fault(&self) -> Option<&str> {
+        match self {
+            Self::Failed { why, .. } => Some(why),
+            Self::Gone => Some(GONE),
+            Self::NotDue | Self::Held | Self::Unchanged | Self::Changed => None,
+        }
+    }
+
+    /// Tells whether it failed, and did not the last time.
+    pub fn is_news(&self) -> bool {
+        match self {
+            Self::Failed { is_news, .. } => *is_news,
+            Self::Gone => true,
+            Self::NotDue | Self::Held | Self::Unchanged | Self::Changed => false,
+        }
+    }
+}
+
 /// A feed in a refresh.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct FeedRefreshed {
@@ -115,9 +156,7 @@ impl FeedsRefreshed {
 
     /// Returns how many feeds have failed.
     pub fn failed(&self) -> usize {
-        let failed = |feed: &&FeedRefreshed| {
-            matches!(feed.outcome, FeedOutcome::Failed { .. } | FeedOutcome::Gone)
-        };
+        let failed = |feed: &&FeedRefreshed| feed.outcome.fault().is_some();
         self.feeds.iter().filter(failed).count()
     }
 

@@ -4,7 +4,7 @@ use ratatui::{buffer::Buffer, layout::Rect};
 
 use super::{Pen, filtered, order, preview::Page};
 use crate::{
-    app::feeds::{Folder, Line, Sum, trouble},
+    app::feeds::{Folder, Line, Sum},
     command::CommandId,
     model::{
         CleanText, Feed,
@@ -82,7 +82,7 @@ pub(super) fn row(pen: &Pen<'_>, line: &Line, sign: Part<'_>, area: Rect, buffer
     };
     let mut parts = vec![sign, part(indent(line.depth(), area), base)];
     parts.extend(pen.found(&row.feed.name, left.width, name));
-    if let Some(said) = trouble(row) {
+    if let Some(said) = row.trouble() {
         let is_wrong = row.state.trouble.is_some() || row.feed.stopped == Some(Stopped::Gone);
         let sign = if is_wrong { "  ! " } else { "  " };
         parts.push(part(sign, pen.style(base, Role::Warning)));
