@@ -274,6 +274,45 @@ fn a_trouble_is_told_once_and_each_time_where_that_is_wanted() {
 }
 
 #[test]
+fn a_feed_whose_host_wants_to_be_left_alone_says_until_when() {
+    let (library, site) = (Library::new(), Site::new());
+    site.feed("/one", "One", &["Pier"]);
+    add(&library, &site, "/one", &[]);
+    let busy = answer("429 Too Many Requests", &[("Retry-After", "7200")], b"");
+    site.pages.lock().unwrap().insert("/one".to_owned(), busy);
+    let refresh = ["refresh", "--allow-private", "one"];
+    let failed = feed(&library, &refresh);
+    assert!(failed.stderr.contains("(429)"), "{failed:?}");
+    let held = feed(&library, &refresh);
+    assert_eq!(held.status, 0, "{held:?}");
+    assert_eq!(
+        held.stdout,
+        "The feed was not asked: its host wants to be left alone.\n"
+    );
+    let told = feed(&library, &["refresh", "one", "--format", "json"]).stdout;
+    let until: Value = serde_json::from_str(&told).unwrap();
+    assert_eq!(until["feeds"][0]["outcome"], "held");
+    let until: jiff::Timestamp = until["feeds"][0]["until"]
+        .as_str()
+        .unwrap()
+        .parse()
+        .unwrap();
+    let here = until.to_zoned(jiff::tz::TimeZone::system());
+    let said = format!(
+        "note: Not asked, since the host wants to be left alone until {}: One.\n\
+         hint: `--force` asks it all the same.\n",
+        here.strftime("%Y-%m-%d %H:%M")
+    );
+    assert_eq!(held.stderr, said);
+    // Who asks for no feed by its name is told nothing of it.
+    let due = feed(&library, &["refresh", "--allow-private"]);
+    assert_eq!(
+        (due.stdout.as_str(), due.stderr.as_str()),
+        ("No feed is due.\n", "")
+    );
+}
+
+#[test]
 fn lists_of_other_readers_come_in_and_go_out() {
     let library = Library::new();
     let list = "<opml version='2.0'><body><outline text='News'>\

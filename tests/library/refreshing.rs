@@ -541,13 +541,19 @@ fn a_host_that_was_asked_too_often_is_left_alone() {
             urgency,
             rules: &[],
         };
-        library
-            .refresh_feeds(&world.client(), &asked, &|_| Flow::Continue)
-            .unwrap();
-        world.asked()
+        let refreshed = library.refresh_feeds(&world.client(), &asked, &|_| Flow::Continue);
+        (world.asked(), refreshed.unwrap())
     };
-    assert_eq!(ask(NAMED), asked);
-    assert!(ask(NOW) > asked);
+    let (again, refreshed) = ask(NAMED);
+    assert_eq!(again, asked);
+    // And it is told until when.
+    assert!(refreshed.feeds.iter().all(|feed| held(&feed)));
+    for feed in &refreshed.feeds {
+        let row = rows.iter().find(|row| row.feed.id == feed.id).unwrap();
+        assert_eq!(feed.until, row.state.asked.wait);
+        assert!(feed.until.is_some());
+    }
+    assert!(ask(NOW).0 > asked);
 }
 
 #[test]

@@ -206,6 +206,7 @@ fn of(number: u8, outcome: FeedOutcome, new: usize) -> FeedRefreshed {
         id: feed_id(number),
         name: CleanText::line("Harbour Post"),
         outcome,
+        until: None,
         new,
         revised: 0,
         notices: Vec::new(),

@@ -1,12 +1,14 @@
 //! `briefreader feed refresh`.
 
-use std::cell::RefCell;
+use std::{cell::RefCell, collections::BTreeMap};
 
 use clap::Args;
+use jiff::Timestamp;
 
 use crate::{
     cli::{
         CliError, Output,
+        feed::list::minute,
         fetching::Allowed,
         interrupt::{self, Interrupt},
         list::ListFormat,
@@ -18,7 +20,7 @@ use crate::{
         Feed, FeedId, Flow,
         feed::{folder, with_those_above},
         schedule::Urgency,
-        view::{FeedOutcome, FeedsRefreshed, Refreshing, Shelf},
+        view::{FeedOutcome, FeedRefreshed, FeedsRefreshed, Refreshing, Shelf},
     },
     net::Client,
     text::words::fold,
@@ -77,6 +79,10 @@ impl Refresh {
             false => Strictness::News,
         };
         tell(&refreshed, strictness, output);
+        let is_held = |feed: &FeedRefreshed| feed.until.is_some();
+        if urgency == (Urgency::Asked { force: false }) && refreshed.feeds.iter().any(is_held) {
+            output.hint("`--force` asks it all the same.");
+        }
         Ok(())
     }
 
@@ -187,6 +193,7 @@ pub fn tell(refreshed: &FeedsRefreshed, strictness: Strictness, output: &mut Out
             output.note(said);
         }
     }
+    tell_held(refreshed, output);
 }
 
 /// Says what to do about a feed that did not answer as a feed does.
@@ -197,5 +204,22 @@ fn hint(outcome: &FeedOutcome) -> Option<&str> {
             Some("`briefreader feed remove` takes it out of the list; what it brought stays.")
         }
         _ => None,
+    }
+}
+
+/// Tells which feeds were not asked since their hosts want to be left alone, those together that wait for the same time.
+fn tell_held(refreshed: &FeedsRefreshed, output: &mut Output<'_>) {
+    let mut held: BTreeMap<Timestamp, Vec<&str>> = BTreeMap::new();
+    for feed in &refreshed.feeds {
+        if let Some(until) = feed.until {
+            held.entry(until).or_default().push(&feed.name);
+        }
+    }
+    for (until, names) in held {
+        output.note(format_args!(
+            "Not asked, since the host wants to be left alone until {}: {}.",
+            minute(until),
+            names.join(", ")
+        ));
     }
 }

@@ -8,6 +8,8 @@ use std::{
     time::{Duration, Instant},
 };
 
+use jiff::Timestamp;
+
 use crate::{
     library::feeds::{
         FeedError,
@@ -57,12 +59,13 @@ impl Run<'_> {
         outcome
     }
 
-    /// Notes that a feed was not asked, since its server wants to be left alone.
-    pub fn is_left_alone(&mut self, due: &Due) {
-        if let Some(until) = self.hosts.until(due.address.host()) {
-            let known = self.answers.entry(due.feed.id).or_default();
-            known.asked = known.asked.left_alone((self.library.now)(), until);
-        }
+    /// Notes that a feed was not asked, since its server wants to be left alone, and returns until when where that is
+    /// known.
+    pub fn is_left_alone(&mut self, due: &Due) -> Option<Timestamp> {
+        let until = self.hosts.until(due.address.host())?;
+        let known = self.answers.entry(due.feed.id).or_default();
+        known.asked = known.asked.left_alone((self.library.now)(), until);
+        known.asked.wait
     }
 
     /// Notes that a feed has answered as it should.
@@ -143,9 +146,11 @@ impl Run<'_> {
             self.count_failures();
         }
         for due in self.hosts.rest() {
-            self.is_left_alone(&due);
-            let held = outcome(&due.feed, FeedOutcome::Held);
-            self.refreshed.feeds.push(held);
+            let until = self.is_left_alone(&due);
+            self.refreshed.feeds.push(FeedRefreshed {
+                until,
+                ..outcome(&due.feed, FeedOutcome::Held)
+            });
         }
         self.refreshed
             .feeds

@@ -112,9 +112,17 @@ impl Library {
             let is_due =
                 known.is_none_or(|known| known.asked.is_due(now, seed(feed.id), asked.urgency));
             match PageAddress::parse_whole(&feed.url) {
-                _ if !is_due || (feed.stopped.is_some() && !is_asked) => {
+                _ if feed.stopped.is_some() && !is_asked => {
                     refreshed.feeds.push(outcome(&feed, FeedOutcome::NotDue));
                 }
+                _ if !is_due && asked.urgency == Urgency::Due => {
+                    refreshed.feeds.push(outcome(&feed, FeedOutcome::NotDue));
+                }
+                // Whom a person asks for is left out for one reason alone.
+                _ if !is_due => refreshed.feeds.push(FeedRefreshed {
+                    until: known.and_then(|known| known.asked.wait),
+                    ..outcome(&feed, FeedOutcome::Held)
+                }),
                 Ok(address) => due.push(Due { feed, address }),
                 Err(fault) => {
                     let ours = Failure::ours(&fault.to_string(), Some(fault.hint()));
@@ -157,6 +165,7 @@ pub(super) fn outcome(feed: &Feed, outcome: FeedOutcome) -> FeedRefreshed {
         id: feed.id,
         name: feed.name.clone(),
         outcome,
+        until: None,
         new: 0,
         revised: 0,
         notices: Vec::new(),
@@ -259,7 +268,7 @@ impl Run<'_> {
         done: &mut FeedRefreshed,
     ) -> Result<(), FeedError> {
         let Some(answer) = answer else {
-            self.is_left_alone(due);
+            done.until = self.is_left_alone(due);
             return Ok(());
         };
         let Some(feed) = self.as_asked(due)? else {

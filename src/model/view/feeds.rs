@@ -123,6 +123,8 @@ pub struct FeedRefreshed {
     pub name: CleanText,
     /// What came of it.
     pub outcome: FeedOutcome,
+    /// Until when its host wants to be left alone, where it was not asked for that.
+    pub until: Option<Timestamp>,
     /// How many of its articles are new, those not counted that went to the trash at once.
     pub new: usize,
     /// How many have a new text.
@@ -179,9 +181,16 @@ impl FeedsRefreshed {
             return "No feed answered; is there a connection?".to_owned();
         }
         if asked == 0 {
+            let is_held = |feed: &FeedRefreshed| feed.until.is_some();
             let said = match self.feeds.len() {
                 _ if self.is_stopped => "The refreshing was stopped",
                 0 => "No feed is followed",
+                1 if self.feeds.iter().all(is_held) => {
+                    "The feed was not asked: its host wants to be left alone"
+                }
+                _ if self.feeds.iter().all(is_held) => {
+                    "No feed was asked: their hosts want to be left alone"
+                }
                 _ => "No feed is due",
             };
             return format!("{said}.");
@@ -271,6 +280,7 @@ mod tests {
             id: FeedId(Uuid::nil()),
             name: CleanText::line("Desk"),
             outcome,
+            until: None,
             new,
             revised,
             notices: Vec::new(),
@@ -300,6 +310,18 @@ mod tests {
         assert_eq!(
             said(vec![feed(NotDue, 0, 0), feed(Held, 0, 0)]),
             "No feed is due."
+        );
+        let held = FeedRefreshed {
+            until: Some(Timestamp::UNIX_EPOCH),
+            ..feed(Held, 0, 0)
+        };
+        assert_eq!(
+            said(vec![held.clone()]),
+            "The feed was not asked: its host wants to be left alone."
+        );
+        assert_eq!(
+            said(vec![held.clone(), held]),
+            "No feed was asked: their hosts want to be left alone."
         );
         assert_eq!(said(vec![feed(Unchanged, 0, 0)]), "Nothing new in one feed");
         let several = vec![
