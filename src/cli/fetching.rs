@@ -94,12 +94,12 @@ pub fn named(source: &Path) -> String {
     }
 }
 
-/// Does what fetches one page, and tells meanwhile how far it is.
+/// Does what fetches one page, and tells meanwhile how far it is; `interrupt` knows afterwards whether it was stopped.
 pub fn watched<T>(
+    interrupt: &Interrupt,
     output: &mut Output<'_>,
     fetch: impl FnOnce(&dyn Fn(&Progress) -> Flow) -> T,
 ) -> T {
-    let interrupt = Interrupt::listen();
     let shared = RefCell::new(output);
     let done = fetch(&|progress| {
         shared

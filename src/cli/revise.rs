@@ -9,6 +9,7 @@ use crate::{
         CliError, Output,
         add::{standard_input, tell_counts},
         fetching::{self, Allowed},
+        interrupt::Interrupt,
         list::ListFormat,
         session::Session,
         table::Table,
@@ -51,7 +52,7 @@ impl Revise {
             library.revise_from_bytes(id, &standard_input()?)
         } else if let Some(address) = fetching::address(&self.source) {
             let (client, address) = (self.allowed.client(&session.settings), address?);
-            fetching::watched(output, |watch| {
+            fetching::watched(&Interrupt::listen(), output, |watch| {
                 library.revise_from_page(id, &client, &address, watch)
             })
         } else {

@@ -3,8 +3,12 @@
 use std::{
     collections::BTreeMap,
     fs,
-    io::Write,
-    sync::{Arc, Mutex},
+    io::{Read, Write},
+    sync::{
+        Arc, Mutex,
+        atomic::{AtomicBool, Ordering},
+        mpsc,
+    },
 };
 
 use briefreader::model::FeedId;
@@ -12,7 +16,7 @@ use serde_json::Value;
 
 use crate::{
     library::{Answer, Library},
-    server::{Server, answer},
+    server::{Server, answer, head},
 };
 
 /// A site whose answers a test changes.
@@ -310,6 +314,43 @@ fn a_feed_whose_host_wants_to_be_left_alone_says_until_when() {
         (due.stdout.as_str(), due.stderr.as_str()),
         ("No feed is due.\n", "")
     );
+}
+
+#[test]
+fn ctrl_c_and_a_wish_to_end_stop_all_of_it() {
+    use nix::sys::signal::Signal::{SIGINT, SIGTERM};
+    let (tell, told) = mpsc::channel();
+    let tell = Mutex::new(tell);
+    let is_slow = Arc::new(AtomicBool::new(true));
+    let slow = Arc::clone(&is_slow);
+    let server = Server::new(move |_, stream| {
+        let body = b"<rss version='2.0'><channel><title>Quay</title></channel></rss>";
+        let kind = [("Content-Type", "application/rss+xml")];
+        if !slow.load(Ordering::SeqCst) {
+            return stream.write_all(&answer("200 OK", &kind, body));
+        }
+        stream.write_all(&head("200 OK", &kind))?;
+        tell.lock().unwrap().send(()).unwrap();
+        stream.read_to_end(&mut Vec::new()).map(drop)
+    });
+    let library = Library::new();
+    let urls = ["/1", "/2"].map(|path| server.url(path));
+    let add = ["feed", "add", "--allow-private", &urls[0], &urls[1]];
+    for (signal, status) in [(SIGINT, 130), (SIGTERM, 143)] {
+        let ended = library.ended_by(signal, &add, &told);
+        assert_eq!(ended.status, status, "{ended:?}");
+        assert_eq!(ended.stderr, "error: Stopped: nothing is followed.\n");
+    }
+    assert_eq!(server.asked().len(), 2, "the second is not asked");
+    assert_eq!(listed(&library), Vec::<Value>::new());
+    is_slow.store(false, Ordering::SeqCst);
+    library.done(&add);
+    is_slow.store(true, Ordering::SeqCst);
+    let refresh = ["feed", "refresh", "--allow-private", &urls[0]];
+    for (signal, status) in [(SIGINT, 130), (SIGTERM, 143)] {
+        let ended = library.ended_by(signal, &refresh, &told);
+        assert_eq!(ended.status, status, "{ended:?}");
+    }
 }
 
 #[test]

@@ -242,32 +242,19 @@ fn stopped_by(signal: nix::sys::signal::Signal, status: i32) {
         stream.read_to_end(&mut rest).map(drop)
     });
     let library = Library::new();
-    let mut command = std::process::Command::new(env!("CARGO_BIN_EXE_briefreader"));
-    command
-        .arg("--data-dir")
-        .arg(library.data_dir())
-        .args(["add", "--allow-private", "--format", "json"])
-        .args([server.url("/1"), server.url("/2"), server.url("/3")])
-        .arg("file.txt")
-        .stdout(std::process::Stdio::piped())
-        .stderr(std::process::Stdio::piped());
-    for proxy in crate::library::PROXIES {
-        command.env_remove(proxy);
-    }
-    let child = command.spawn().unwrap();
-    // One host is asked for one page at a time: now the first one is in.
-    told.recv().unwrap();
-    let id = nix::unistd::Pid::from_raw(i32::try_from(child.id()).unwrap());
-    nix::sys::signal::kill(id, signal).unwrap();
-    let output = child.wait_with_output().unwrap();
-    assert_eq!(output.status.code(), Some(status));
-    let said = String::from_utf8(output.stderr).unwrap();
+    let urls = ["/1", "/2", "/3"].map(|path| server.url(path));
+    let mut arguments = vec!["add", "--allow-private", "--format", "json"];
+    arguments.extend(urls.iter().map(String::as_str));
+    arguments.push("file.txt");
+    // One host is asked for one page at a time: by then the first one is in.
+    let ended = library.ended_by(signal, &arguments, &told);
+    assert_eq!(ended.status, status);
     assert_eq!(
-        said,
+        ended.stderr,
         "error: Stopped: 2 of 3 pages were not fetched.\n\
          hint: The same command goes on where it stopped.\n"
     );
-    let told: Value = serde_json::from_slice(&output.stdout).unwrap();
+    let told: Value = serde_json::from_str(&ended.stdout).unwrap();
     assert_eq!(told["articles"].as_array().unwrap().len(), 1);
     assert_eq!(told["skipped"][0]["reason"], "stopped");
     let list = library.json(&["list"]);

@@ -3,8 +3,14 @@
 use std::{
     fs,
     path::{Path, PathBuf},
+    process::Stdio,
+    sync::mpsc::Receiver,
 };
 
+use nix::{
+    sys::signal::{Signal, kill},
+    unistd::Pid,
+};
 use serde_json::Value;
 use tempfile::TempDir;
 
@@ -98,6 +104,31 @@ impl Library {
             command.env_remove(proxy);
         }
         command
+    }
+
+    /// Starts a command, and ends it by a signal as soon as `told` says so.
+    pub fn ended_by(&self, signal: Signal, arguments: &[&str], told: &Receiver<()>) -> Answer {
+        let mut command = std::process::Command::new(env!("CARGO_BIN_EXE_briefreader"));
+        command
+            .arg("--data-dir")
+            .arg(self.data_dir())
+            .args(arguments)
+            .env_remove("BRIEFREADER_DATA_DIR")
+            .stdout(Stdio::piped())
+            .stderr(Stdio::piped());
+        for proxy in PROXIES {
+            command.env_remove(proxy);
+        }
+        let child = command.spawn().unwrap();
+        told.recv().unwrap();
+        let id = Pid::from_raw(i32::try_from(child.id()).unwrap());
+        kill(id, signal).unwrap();
+        let output = child.wait_with_output().unwrap();
+        Answer {
+            stdout: String::from_utf8(output.stdout).unwrap(),
+            stderr: String::from_utf8(output.stderr).unwrap(),
+            status: output.status.code().unwrap(),
+        }
     }
 
     /// Runs a command to its end.

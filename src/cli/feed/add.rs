@@ -7,10 +7,11 @@ use crate::{
         CliError, Output,
         feed::{Said, refresh},
         fetching::{Allowed, watched},
+        interrupt::Interrupt,
         session::{Session, saved},
         story::set::name,
     },
-    library::Follow,
+    library::{Follow, Library},
     model::{
         CleanText, FeedEdit, FeedId, PageAddress, Setting,
         schedule::Urgency,
@@ -55,12 +56,25 @@ impl Add {
         }
         let client = self.allowed.client(&session.settings);
         let mut feeds = Vec::new();
+        let interrupt = Interrupt::listen();
+        let looking = Looking {
+            library: &session.library,
+            client: &client,
+            interrupt: &interrupt,
+        };
         for typed in &self.addresses {
-            match self.find(typed, &client, session, output) {
+            let found = self.find(typed, &looking, output);
+            if interrupt.is_asked() {
+                output.ended(interrupt.status());
+                return Err(CliError::new("Stopped: nothing is followed."));
+            }
+            match found {
                 Ok(found) => feeds.extend(found),
                 Err(error) => output.error(&error),
             }
         }
+        // From here on the refreshing listens.
+        drop(interrupt);
         if feeds.is_empty() {
             return Ok(());
         }
@@ -91,19 +105,15 @@ impl Add {
     fn find(
         &self,
         typed: &str,
-        client: &Client,
-        session: &Session,
+        looking: &Looking<'_>,
         output: &mut Output<'_>,
     ) -> Result<Vec<Follow>, CliError> {
         let address = address(typed)?;
         // What is followed need not be looked at again.
-        if !session.library.feeds_at(address.as_str())?.is_empty() {
+        if !looking.library.feeds_at(address.as_str())?.is_empty() {
             return Ok(vec![self.follow(address, None, None)]);
         }
-        let found = watched(output, |watch| {
-            session.library.look_for_feeds(client, &address, watch)
-        })?;
-        let named = match found {
+        let named = match looking.at(&address, output)? {
             FoundFeeds::Feed(found) => {
                 let found = self.follow(found.address, Some(found.title), found.site);
                 return Ok(vec![found]);
@@ -113,17 +123,16 @@ impl Add {
         let chosen = self.choose(&address, named)?;
         let mut feeds = Vec::new();
         for NamedFeed { address, .. } in chosen {
-            let found = watched(output, |watch| {
-                session.library.look_for_feeds(client, &address, watch)
-            });
-            match found {
+            match looking.at(&address, output) {
+                // What was stopped is told by whoever asked for it.
+                _ if looking.interrupt.is_asked() => break,
                 Ok(FoundFeeds::Feed(found)) => {
                     feeds.push(self.follow(found.address, Some(found.title), found.site));
                 }
                 Ok(FoundFeeds::Named(_)) => output.error(&CliError::new(format!(
                     "{address} is a page, not the feed that it is said to be."
                 ))),
-                Err(error) => output.error(&error.into()),
+                Err(error) => output.error(&error),
             }
         }
         Ok(feeds)
@@ -177,6 +186,23 @@ impl Add {
             title,
             site,
         }
+    }
+}
+
+/// With what feeds are looked for.
+struct Looking<'a> {
+    library: &'a Library,
+    client: &'a Client,
+    interrupt: &'a Interrupt,
+}
+
+impl Looking<'_> {
+    /// Finds what stands at an address.
+    fn at(&self, address: &PageAddress, output: &mut Output<'_>) -> Result<FoundFeeds, CliError> {
+        let found = watched(self.interrupt, output, |watch| {
+            self.library.look_for_feeds(self.client, address, watch)
+        });
+        Ok(found?)
     }
 }
 

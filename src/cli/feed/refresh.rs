@@ -7,12 +7,8 @@ use jiff::Timestamp;
 
 use crate::{
     cli::{
-        CliError, Output,
-        feed::list::minute,
-        fetching::Allowed,
-        interrupt::{self, Interrupt},
-        list::ListFormat,
-        session::Session,
+        CliError, Output, feed::list::minute, fetching::Allowed, interrupt::Interrupt,
+        list::ListFormat, session::Session,
     },
     export::json::{self, RefreshDocument},
     library::RefreshAsked,
@@ -148,7 +144,7 @@ pub fn feeds(
     let output = shared.into_inner();
     output.end_progress();
     if interrupt.is_asked() {
-        output.ended(interrupt::ENDED);
+        output.ended(interrupt.status());
     }
     Ok(refreshed?)
 }
