@@ -19,6 +19,7 @@ mod claim;
 mod claims;
 mod completions;
 mod config;
+mod delivery;
 mod diff;
 mod disagreements;
 mod echoes;

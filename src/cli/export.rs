@@ -1,15 +1,12 @@
 //! `briefreader export`: a dossier for others.
 
-use std::path::{Path, PathBuf};
-
 use clap::Args;
 
 use crate::{
-    cli::{CliError, Output, choice, narrow::Narrow, query, session::Session, shown},
+    cli::{CliError, Output, choice, delivery::Delivery, narrow::Narrow, query, session::Session},
     compare::matrix::By,
     export::{Format, Manner, Reviewer, Written},
     model::CleanText,
-    store::document::{Delivered, Existing, deliver},
 };
 
 /// Write articles, annotations and claims for others
@@ -56,28 +53,15 @@ pub struct Export {
     /// A name in the reviews that is an organization's, for claimreview; may be given several times
     #[arg(long = "organization", value_name = "NAME")]
     organizations: Vec<String>,
-    /// Write to FILE; - is standard output
-    #[arg(short, long, value_name = "FILE")]
-    output: Option<PathBuf>,
-    /// Replace the file where there is one
-    #[arg(long)]
-    force: bool,
+    #[command(flatten)]
+    delivery: Delivery,
 }
 
 impl Export {
     /// Prints or writes the dossier.
     pub fn run(&self, session: &Session, output: &mut Output<'_>) -> Result<(), CliError> {
         self.check_options()?;
-        let file = self
-            .output
-            .as_deref()
-            .filter(|path| *path != Path::new("-"));
-        if let Some(path) = file
-            && !self.force
-            && path.exists()
-        {
-            return Err(is_there(path));
-        }
+        self.delivery.check()?;
         let narrow = Narrow {
             query: query::read(&self.query)?,
             articles: self.articles.clone(),
@@ -99,23 +83,13 @@ impl Export {
         if text.is_empty() {
             return Ok(());
         }
-        let Some(path) = file else {
+        self.delivery.deliver(&text, output, |output, text| {
             if self.format.is_csv() {
                 output.bytes(text.as_bytes());
             } else {
-                output.document(&text);
+                output.document(text);
             }
-            return Ok(());
-        };
-        let existing = if self.force {
-            Existing::Replace
-        } else {
-            Existing::Keep
-        };
-        match deliver(path, &text, existing)? {
-            Delivered::Written => Ok(()),
-            Delivered::IsThere => Err(is_there(path)),
-        }
+        })
     }
 }
 
@@ -192,9 +166,4 @@ fn tell(written: &Written, output: &mut Output<'_>) {
             output.hint(hint);
         }
     }
-}
-
-fn is_there(path: &Path) -> CliError {
-    CliError::new(format!("{} is there already.", shown(path)))
-        .with_hint("Replace it with --force, or choose another name.")
 }

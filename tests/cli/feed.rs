@@ -391,6 +391,14 @@ fn lists_of_other_readers_come_in_and_go_out() {
         0
     );
     let written = fs::read_to_string(&out).unwrap();
+    // What is there is replaced only where that is said.
+    fs::write(&out, "Mine").unwrap();
+    let kept = feed(&library, &["export", "-o", out.to_str().unwrap()]);
+    assert_eq!(kept.status, 1, "{kept:?}");
+    assert!(kept.stderr.contains("is there already"), "{kept:?}");
+    assert_eq!(fs::read_to_string(&out).unwrap(), "Mine");
+    library.ok(&["feed", "export", "--force", "-o", out.to_str().unwrap()]);
+    assert_eq!(fs::read_to_string(&out).unwrap(), written);
     assert_eq!(written, library.ok(&["feed", "export"]));
     let other = Library::new();
     assert_eq!(feed(&other, &["import", out.to_str().unwrap()]).status, 0);

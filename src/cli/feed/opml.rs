@@ -7,6 +7,7 @@ use clap::Args;
 use crate::{
     cli::{
         CliError, Output,
+        delivery::Delivery,
         session::{Session, saved},
         shown,
     },
@@ -17,7 +18,6 @@ use crate::{
         FeedEdit, Outline, PageAddress, Setting,
         view::{FollowState, Shelf},
     },
-    store::atomic,
     text::count::counted,
 };
 
@@ -93,9 +93,8 @@ fn follow(outline: &Outline) -> Option<Follow> {
 /// Write the feeds as a list in OPML, which other readers take over
 #[derive(Debug, Args)]
 pub struct Export {
-    /// Write to FILE; - is standard output
-    #[arg(short, long, value_name = "FILE")]
-    output: Option<PathBuf>,
+    #[command(flatten)]
+    delivery: Delivery,
 }
 
 impl Export {
@@ -110,14 +109,6 @@ impl Export {
         });
         let outlines: Vec<Outline> = outlines.collect();
         let text = export::opml::write("Feeds of briefreader", &outlines);
-        match self
-            .output
-            .as_deref()
-            .filter(|file| file.as_os_str() != "-")
-        {
-            None => output.document(&text),
-            Some(file) => atomic::replace(file, text.as_bytes(), None)?.certain()?,
-        }
-        Ok(())
+        self.delivery.deliver(&text, output, Output::document)
     }
 }
