@@ -12,6 +12,9 @@ use crate::{
     model::{several::ArticlesEdit, view::Shelf},
 };
 
+/// What is said where nothing is removed since that was asked for.
+const DRY: &str = "Nothing was removed, as you asked.";
+
 /// Put articles into the trash; `restore` brings them back, with their annotations
 #[derive(Debug, Args)]
 #[command(after_help = query::help())]
@@ -35,8 +38,25 @@ impl Remove {
         let run = Run::of(self.dry_run);
         session.edit(&articles, &ArticlesEdit::Remove, run, output)?;
         if run == Run::Dry {
-            output.note("Nothing was removed, as you asked.");
+            output.note(DRY);
         }
         Ok(())
+    }
+}
+
+/// Removes each thing of a kind by its name, as `remove_one` does; one that can't be removed is told and stops no other.
+pub fn remove_each(
+    names: &[String],
+    run: Run,
+    output: &mut Output<'_>,
+    mut remove_one: impl FnMut(&str, &mut Output<'_>) -> Result<(), CliError>,
+) {
+    for name in names {
+        if let Err(error) = remove_one(name, output) {
+            output.error(&error);
+        }
+    }
+    if run == Run::Dry {
+        output.note(DRY);
     }
 }

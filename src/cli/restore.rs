@@ -22,7 +22,8 @@ use crate::{
 #[derive(Debug, Args)]
 #[command(after_help = query::help())]
 pub struct Restore {
-    /// Ids of what is in the trash, or URLs or paths of articles; or a tag; or a query for articles in the trash
+    /// Ids of what is in the trash, or URLs or paths of articles; or names of feeds; or a tag; or a query for articles in
+    /// the trash
     #[arg(value_name = "QUERY-OR-NAME")]
     names: Vec<String>,
     /// Only say what would be restored
@@ -211,6 +212,7 @@ fn found<T>(result: Result<T, LookupError>) -> Result<Option<T>, CliError> {
     }
 }
 
-fn not_in_trash(title: &str) -> CliError {
+/// Says that something can't be taken out of the trash since it is not there.
+pub fn not_in_trash(title: &str) -> CliError {
     CliError::new(format!("“{title}” is not in the trash."))
 }

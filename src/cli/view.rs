@@ -4,7 +4,13 @@ use clap::{Args, Subcommand};
 
 use crate::{
     cli::{
-        CliError, Output, list::ListFormat, query, session::Session, story::set::name, table::Table,
+        CliError, Output,
+        list::ListFormat,
+        query,
+        remove::remove_each,
+        session::{Run, Session},
+        story::set::name,
+        table::Table,
     },
     export::json::{self, ViewsDocument},
     library::{Depth, Parts},
@@ -103,14 +109,10 @@ impl View {
                 set(view, &edit, session, output)
             }
             Some(Command::Remove { views, dry_run }) => {
-                for name in views {
-                    if let Err(error) = remove(name, *dry_run, session, output) {
-                        output.error(&error);
-                    }
-                }
-                if *dry_run {
-                    output.note("Nothing was removed, as you asked.");
-                }
+                let run = Run::of(*dry_run);
+                remove_each(views, run, output, |name, output| {
+                    remove(name, run, session, output)
+                });
                 Ok(())
             }
         }
@@ -208,12 +210,12 @@ fn set(
 
 fn remove(
     name: &str,
-    is_dry: bool,
+    run: Run,
     session: &mut Session,
     output: &mut Output<'_>,
 ) -> Result<(), CliError> {
     let (view, record) = session.view(name)?;
-    if !is_dry {
+    if run == Run::Do {
         let mut build = session.build();
         build.remove_view(view.id, &record);
         let change = build.finish();

@@ -120,7 +120,7 @@ impl Library {
     }
 
     /// Finds the one feed of a name, in which case and accents don't matter, of its address, in whatever spelling, or
-    /// of its id, its start or end. One in the trash is found by its id, and by an address that no other has.
+    /// of its id, its start or end. One in the trash is found by its id, and by a name or an address that no other has.
     ///
     /// # Errors
     /// Where nothing or several are named so.
@@ -134,8 +134,21 @@ impl Library {
                 return self.one("feed", name, &found, |id| candidate(&feeds, *id));
             }
         }
-        let id = self.resolve_named("feed", RecordKind::Feed, name, &named)?;
-        Ok(FeedId(id))
+        let found = self.resolve_named("feed", RecordKind::Feed, name, &named);
+        let removed = match &found {
+            Err(LookupError::Unknown { .. } | LookupError::TooShort { .. }) => {
+                self.feeds(Shelf::Trash)?
+            }
+            _ => Vec::new(),
+        };
+        let is_named = |feed: &&Arc<Feed>| fold(&feed.name) == sought;
+        let removed = removed.iter().filter(is_named);
+        let removed: Vec<_> = removed.map(|feed| (feed.id.0, &feed.name)).collect();
+        let found = match removed.is_empty() {
+            true => found,
+            false => self.resolve_named("feed", RecordKind::Feed, name, &removed),
+        };
+        found.map(FeedId)
     }
 
     /// Returns the feeds that are at an address or were, in whatever spelling; those in the trash only where there are

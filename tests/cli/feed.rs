@@ -165,8 +165,21 @@ fn a_feed_is_followed_listed_refreshed_and_removed() {
     library.ok(&["restore", &id]);
     assert_eq!(listed(&library).len(), 1);
     assert_eq!(feed(&library, &["remove", "quay"]).status, 0);
-    let restored = feed(&library, &["restore", "quay"]);
+    // One that can't be restored stops no other, and letters are the same in whatever case.
+    let restored = feed(&library, &["restore", "nothing", "QUÁY", "quay"]);
     assert_eq!(restored.stdout, format!("{id} Quay\n"), "{restored:?}");
+    assert_eq!(restored.status, 1);
+    assert!(restored.stderr.contains("nothing"), "{restored:?}");
+    assert!(
+        restored.stderr.contains("“Quay” is not in the trash."),
+        "{restored:?}"
+    );
+    // By its name it is found among all that is in the trash, too.
+    assert_eq!(feed(&library, &["remove", "quay"]).status, 0);
+    let twice = feed(&library, &["remove", "quay"]);
+    assert!(twice.stderr.contains("is in the trash"), "{twice:?}");
+    assert_eq!(library.ok(&["restore", "quay"]), format!("{id} Quay\n"));
+    assert_eq!(listed(&library).len(), 1);
 }
 
 #[test]

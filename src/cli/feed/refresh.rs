@@ -89,12 +89,12 @@ impl Refresh {
         }
         let mut ids = Vec::new();
         for name in &self.names {
-            let found = match session.library.resolve_feed(name) {
-                Ok(id) => vec![session.feed_of(id)?.0.id],
+            let found = match session.feed(name) {
+                Ok((feed, _)) => vec![feed.id],
                 Err(error) => {
                     let inside = in_folder(name, session)?;
                     if inside.is_empty() {
-                        return Err(error.into());
+                        return Err(error);
                     }
                     inside
                 }

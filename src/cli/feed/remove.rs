@@ -3,8 +3,13 @@
 use clap::Args;
 
 use crate::{
-    cli::{CliError, Output, session::Session},
-    model::{FeedId, view::Shelf},
+    cli::{
+        CliError, Output,
+        remove::remove_each,
+        restore::not_in_trash,
+        session::{Run, Session},
+    },
+    model::view::FeedRow,
     text::count::counted,
 };
 
@@ -22,25 +27,22 @@ pub struct Remove {
 impl Remove {
     /// Removes each feed, and prints its id and its name.
     pub fn run(&self, session: &mut Session, output: &mut Output<'_>) -> Result<(), CliError> {
-        for name in &self.feeds {
-            if let Err(error) = self.remove_one(name, session, output) {
-                output.error(&error);
-            }
-        }
-        if self.dry_run {
-            output.note("Nothing was removed, as you asked.");
-        }
+        let rows = session.library.feed_rows(None)?;
+        let run = Run::of(self.dry_run);
+        remove_each(&self.feeds, run, output, |name, output| {
+            self.remove_one(name, &rows, session, output)
+        });
         Ok(())
     }
 
     fn remove_one(
         &self,
         name: &str,
+        rows: &[FeedRow],
         session: &mut Session,
         output: &mut Output<'_>,
     ) -> Result<(), CliError> {
         let (feed, record) = session.feed(name)?;
-        let rows = session.library.feed_rows(None)?;
         let row = rows.iter().find(|row| row.feed.id == feed.id);
         let articles = row.map_or(0, |row| row.articles);
         if !self.dry_run {
@@ -63,7 +65,7 @@ impl Remove {
     }
 }
 
-/// Take feeds out of the trash
+/// Take feeds out of the trash, so that they are asked again
 #[derive(Debug, Args)]
 pub struct Restore {
     /// Names, ids or addresses of feeds in the trash
@@ -72,33 +74,26 @@ pub struct Restore {
 }
 
 impl Restore {
-    /// Restores each feed, and prints its id and its name.
+    /// Restores each feed, and prints its id and its name; one that can't be restored is told and stops no other.
     pub fn run(&self, session: &mut Session, output: &mut Output<'_>) -> Result<(), CliError> {
         for name in &self.feeds {
-            let id = match in_trash(name, session)? {
-                Some(id) => id,
-                None => session.library.resolve_feed(name)?,
-            };
-            let (feed, record) = session.feed_of(id)?;
-            let mut build = session.build();
-            build.restore_feed(feed.id, &record);
-            let change = build.finish();
-            session.apply(&change, output)?;
-            output.line(format_args!("{} {}", feed.id, feed.name));
+            if let Err(error) = restore_one(name, session, output) {
+                output.error(&error);
+            }
         }
         Ok(())
     }
 }
 
-/// Finds the one feed in the trash that has a name.
-fn in_trash(name: &str, session: &Session) -> Result<Option<FeedId>, CliError> {
-    let sought = name.trim().to_lowercase();
-    let removed = session.library.feeds(Shelf::Trash)?;
-    let mut named = removed
-        .iter()
-        .filter(|feed| feed.name.to_lowercase() == sought);
-    Ok(match (named.next(), named.next()) {
-        (Some(feed), None) => Some(feed.id),
-        _ => None,
-    })
+fn restore_one(name: &str, session: &mut Session, output: &mut Output<'_>) -> Result<(), CliError> {
+    let (feed, record) = session.feed_of(session.library.resolve_feed(name)?)?;
+    if feed.removed.is_none() {
+        return Err(not_in_trash(&feed.name));
+    }
+    let mut build = session.build();
+    build.restore_feed(feed.id, &record);
+    let change = build.finish();
+    session.apply(&change, output)?;
+    output.line(format_args!("{} {}", feed.id, feed.name));
+    Ok(())
 }

@@ -2,7 +2,11 @@
 
 use clap::Args;
 
-use crate::cli::{CliError, Output, session::Session};
+use crate::cli::{
+    CliError, Output,
+    remove::remove_each,
+    session::{Run, Session},
+};
 
 /// Put stories into the trash; what is in them stays, and `restore` brings them back
 #[derive(Debug, Args)]
@@ -18,14 +22,10 @@ pub struct Remove {
 impl Remove {
     /// Removes each story, and prints its id and its name.
     pub fn run(&self, session: &mut Session, output: &mut Output<'_>) -> Result<(), CliError> {
-        for name in &self.stories {
-            if let Err(error) = self.remove_one(name, session, output) {
-                output.error(&error);
-            }
-        }
-        if self.dry_run {
-            output.note("Nothing was removed, as you asked.");
-        }
+        let run = Run::of(self.dry_run);
+        remove_each(&self.stories, run, output, |name, output| {
+            self.remove_one(name, session, output)
+        });
         Ok(())
     }
 
