@@ -194,7 +194,7 @@ impl Arguments {
         let check = config::check_line(self.data_dir.as_deref());
         let Some(command) = self.command else {
             let start = read(&self.sources, self.allowed, places(self.data_dir)?, output)?;
-            return open(start, watched(&self.watch)?, check, output);
+            return open(start, folders_to_watch(&self.watch)?, check, output);
         };
         if !self.watch.is_empty() {
             return Err(CliError::usage(
@@ -269,7 +269,7 @@ fn places(data_dir: Option<PathBuf>) -> Result<Places, CliError> {
 }
 
 /// Returns the folders to watch, each from the root on.
-fn watched(folders: &[PathBuf]) -> Result<Vec<Folder>, CliError> {
+fn folders_to_watch(folders: &[PathBuf]) -> Result<Vec<Folder>, CliError> {
     let folder = |path: &PathBuf| match std::path::absolute(path) {
         Ok(absolute) if !absolute.exists() || absolute.is_dir() => Ok(Folder {
             shown: shown(path),
@@ -350,7 +350,8 @@ pub fn read(
     })
 }
 
-/// Opens the reader and stays until it ends; `watched` are folders to watch besides those that are set, and `check` is the command line that checks the person's files.
+/// Opens the reader and stays until it ends; `watched` are folders to watch besides those that are set, and `check` is
+/// the command line that checks the person's files.
 fn open(
     start: Start,
     watched: Vec<Folder>,

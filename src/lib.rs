@@ -14,13 +14,13 @@
 //! | [`config`] | *pure*: what a person has set |
 //! | [`command`] | *pure*: the table of commands, keys, keymap, the reference made from it |
 //! | [`entries`] | *pure*: the files that a person writes, entry by entry, with line and column |
-//! | [`library`] | the one door to a person's articles, annotations, claims and stories: answers pages, counts, evidence; applies changes |
+//! | [`library`] | the one door to a person's articles, annotations, claims, stories, grids and feeds: answers pages, counts, evidence; applies changes; asks feeds and looks through watched folders, and takes in what is new |
 //! | [`index`] | what is found at once: every word, and what queries ask, in one file made from the others that may be deleted |
-//! | [`net`] | pages fetched from the web, within limits, and never from where they should not come |
-//! | [`extract`] | pages and mail are read in a process of its own that has limits and can be killed |
+//! | [`net`] | pages and feeds fetched from the web, within limits, and never from where they should not come |
+//! | [`extract`] | pages, mail and feeds are read in a process of its own that has limits and can be killed |
 //! | [`store`] | files: forms with versions, durable replacing, lock, joining on write, recovery |
-//! | [`import`] | *pure*: bytes to snapshots, one file a format |
-//! | [`export`] | *pure*: what the library answers to text: citations, Markdown, JSON, CSV, HTML, ClaimReview |
+//! | [`import`] | *pure*: bytes to snapshots, one file a format; feeds to their entries, lists of feeds to their addresses |
+//! | [`export`] | *pure*: what the library answers to text: citations, Markdown, JSON, CSV, HTML, ClaimReview, OPML |
 //! | [`compare`] | *pure*: what texts have in common and where they disagree: fingerprints, echoes, figures, dates; what was found of claims: likely sentences, origins, matrix, hypotheses |
 //! | [`anchor`] | *pure*: how annotations find their words, in the same text and in a revised one |
 //! | [`query`] | *pure*: the language in which articles are asked for: read, completed, coloured, printed |
@@ -45,7 +45,13 @@
 //! [`model::schedule`] says which feeds are due. [`net`] asks several at once, [`import`] makes a text of each entry, in
 //! the process that has limits, and one thread of [`library`] writes what is new, in small batches. An entry is named by
 //! its feed and by what that calls it, so whether it is here is told by its file alone; rules are asked in an index in
-//! memory before it is written. What a device learns of a feed stands beside the library: losing it costs one question.
+//! memory before it is written. What a device learns of a feed stands beside the library: losing it costs one question a
+//! feed, and what changed meanwhile stays as it was taken in.
+//!
+//! # The way of a watched folder
+//!
+//! [`runtime::host`] waits until the system tells of a file and the file is still. [`library`] then looks through the
+//! folder, reads only what is not as it was remembered, and takes it in as adding it would.
 //!
 //! # The way of a search
 //!

@@ -1,4 +1,4 @@
-//! The one door to a person's articles, annotations and claims.
+//! The one door to a person's articles, annotations, claims, stories, grids and feeds.
 //!
 //! The screen's workers and the command line come through here; everything can be asked from several
 //! threads at once. Records are read from the files; which of them a list, a count or a name is about is asked of

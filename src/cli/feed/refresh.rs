@@ -26,7 +26,7 @@ use crate::{
 ///
 /// Without names, all feeds that are due are asked: not those that want to be left alone for longer, nor those that have
 /// failed and have their pause. Named ones are asked at once. The exit status is 1 where a feed failed that had not
-/// failed before, or where none answered; so a program that calls this every hour tells of each trouble once.
+/// failed before, or all that were asked failed.
 #[derive(Debug, Args)]
 pub struct Refresh {
     /// Feeds, or folders of them

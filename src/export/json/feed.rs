@@ -19,7 +19,7 @@ pub struct FeedsDocument<'a> {
     feeds: Vec<FeedFields<'a>>,
 }
 
-/// A feed; what stands behind `articles` is what this device has learned of it.
+/// A feed; what stands behind `unread` is what this device has learned of it.
 #[derive(Serialize)]
 struct FeedFields<'a> {
     id: String,
