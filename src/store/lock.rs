@@ -24,7 +24,7 @@ const PAUSE: Duration = Duration::from_millis(20);
 #[derive(Debug)]
 #[must_use = "the lock is released when the guard is dropped"]
 pub struct WriteGuard {
-    _file: File,
+    _held: Held,
 }
 
 impl WriteGuard {
@@ -36,7 +36,7 @@ impl WriteGuard {
         let path = places.lock();
         atomic::create_directories(&places.state)?;
         match locked(&path, patience)? {
-            Some(file) => Ok(Self { _file: file }),
+            Some(held) => Ok(Self { _held: held }),
             None => Err(StoreError::Busy {
                 path,
                 waited: patience,
@@ -51,7 +51,7 @@ impl WriteGuard {
 #[derive(Debug)]
 #[must_use = "another may begin when this is dropped"]
 pub struct Alone {
-    _file: File,
+    _held: Held,
 }
 
 impl Alone {
@@ -63,19 +63,34 @@ impl Alone {
         if let Some(directory) = path.parent() {
             atomic::create_directories(directory)?;
         }
-        let file = locked(path, Duration::ZERO)?;
-        Ok(file.map(|file| Self { _file: file }))
+        let held = locked(path, Duration::ZERO)?;
+        Ok(held.map(|held| Self { _held: held }))
+    }
+}
+
+/// A locked file.
+///
+/// The lock belongs to what was opened, which a child has in hand between its fork and its start, too: it is given back
+/// by itself, so that it doesn't outlive its holder by that moment.
+#[derive(Debug)]
+struct Held(File);
+
+impl Drop for Held {
+    fn drop(&mut self) {
+        if let Err(error) = self.0.unlock() {
+            tracing::warn!(%error, "a lock is given back with its file only");
+        }
     }
 }
 
 /// Waits for the lock of a file, at most `patience`; gives nothing where another holds it for longer.
-fn locked(path: &Path, patience: Duration) -> Result<Option<File>, StoreError> {
+fn locked(path: &Path, patience: Duration) -> Result<Option<Held>, StoreError> {
     let file = open(path).map_err(StoreError::io(Action::Lock, path))?;
     let start = Instant::now();
     let mut pause = Duration::from_millis(1);
     loop {
         match file.try_lock() {
-            Ok(()) => return Ok(Some(file)),
+            Ok(()) => return Ok(Some(Held(file))),
             Err(TryLockError::WouldBlock) if start.elapsed() >= patience => return Ok(None),
             Err(TryLockError::WouldBlock) => {
                 thread::sleep(pause);
@@ -115,6 +130,18 @@ mod tests {
         assert!(matches!(second, Err(StoreError::Busy { .. })));
         drop(first);
         assert!(WriteGuard::acquire(&places, Duration::ZERO).is_ok());
+    }
+
+    #[test]
+    fn a_lock_is_given_back_though_a_child_still_has_its_file_in_hand() {
+        let room = TempDir::new().unwrap();
+        let path = room.path().join("lock");
+        let first = locked(&path, Duration::ZERO).unwrap().unwrap();
+        let inherited = first.0.try_clone().unwrap();
+        assert!(locked(&path, Duration::ZERO).unwrap().is_none());
+        drop(first);
+        assert!(locked(&path, Duration::ZERO).unwrap().is_some());
+        drop(inherited);
     }
 
     #[test]
