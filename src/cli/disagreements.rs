@@ -18,7 +18,7 @@ use crate::{
         disagreements::{Scope, dismissed_pair},
     },
     model::{
-        ArticleId, CleanText, DisagreementId, RecordId,
+        ArticleId, ClaimId, CleanText, DisagreementId, RecordId,
         disagreement::{Disagreement, Side},
     },
 };
@@ -27,7 +27,8 @@ use crate::{
 ///
 /// They speak of the same thing and differ in a number, an amount, a percentage, a date, a name or a negation; the
 /// surest first. Figures and dates are read: “10 billion dollars” and “$10bn” do not differ, nor do “Friday” and the
-/// day that it was. What a text says to have changed meanwhile is no disagreement. Each pair is told once, the
+/// day that it was. What a text says to have changed meanwhile is no disagreement. A claim that was made of one, or
+/// that has one of its sentences for its wording, stands beside it. Each pair is told once, the
 /// article that was published first in front; what stands in the same words in several articles is one, and `+2` tells
 /// in how many more.
 #[derive(Debug, Args)]
@@ -85,6 +86,15 @@ impl Disagreements {
         if !self.claim.is_empty() {
             return self.claim(&found, session, output);
         }
+        let claims = found.iter().map(|one| {
+            let mut wordings = [&one.left, &one.right]
+                .into_iter()
+                .map(|side| CleanText::line(&side.text));
+            let claim = wordings.find_map(|wording| session.library.claim_of_wording(&wording));
+            claim.map(|claim| claim.id)
+        });
+        let claims: Vec<Option<ClaimId>> = claims.collect();
+        let found: Vec<_> = found.into_iter().zip(claims).collect();
         match self.format {
             ListFormat::Json => {
                 output.document(&json::to_text(&DisagreementsDocument::new(&found)));
@@ -204,17 +214,18 @@ fn named(name: &str, ids: &[DisagreementId], hint: &str) -> Result<DisagreementI
 /// The columns of an id, and of in how many more articles the same words stand.
 const CARRIED: usize = 14;
 
-fn table(disagreements: &[Disagreement]) -> Table {
+fn table(disagreements: &[(Disagreement, Option<ClaimId>)]) -> Table {
     let mut table = Table::new(&[
         ("ID", 8),
         ("KIND", 10),
+        ("CLAIM", 8),
         ("ARTICLE", CARRIED),
         ("SAYS", 24),
         ("OTHER", CARRIED),
         ("SAYS", 24),
         ("SENTENCE", usize::MAX),
     ]);
-    for one in disagreements {
+    for (one, claim) in disagreements {
         let [left, right] = one.articles();
         let carried = |side: &Side, articles: &BTreeSet<ArticleId>| match articles.len() {
             0 | 1 => side.article.id.short(),
@@ -223,6 +234,7 @@ fn table(disagreements: &[Disagreement]) -> Table {
         table.row([
             &one.id.short(),
             one.kind.name(),
+            &claim.map_or_else(String::new, |claim| claim.short()),
             &carried(&one.left, &left),
             one.left.differing(),
             &carried(&one.right, &right),
@@ -270,7 +282,7 @@ mod tests {
             also: vec![one(2, 1)],
             ..one(0, 1)
         };
-        let lines = table(&[folded]).lines(Some(100));
+        let lines = table(&[(folded, None)]).lines(Some(100));
         let whole = format!(" {} +1 ", survey.articles()[0].id.short());
         assert!(lines.iter().any(|line| line.contains(&whole)), "{lines:?}");
     }

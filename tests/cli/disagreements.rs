@@ -125,7 +125,9 @@ fn the_same_words_in_copies_of_a_report_are_one_disagreement_that_is_dismissed_o
 fn a_claim_is_made_of_a_disagreement_with_a_sentence_for_and_one_against_it() {
     let library = Library::new();
     reports(&library);
-    let id = told(&library, &[])[0]["id"].as_str().unwrap().to_owned();
+    let found = told(&library, &[]);
+    assert!(found[0]["claim"].is_null());
+    let id = found[0]["id"].as_str().unwrap().to_owned();
     let claim = library.id(&["disagreements", "--claim", short(&id)]);
     let shown = library.json(&["claim", "show", &claim]);
     let shown = &shown["claims"][0];
@@ -137,5 +139,7 @@ fn a_claim_is_made_of_a_disagreement_with_a_sentence_for_and_one_against_it() {
     assert_eq!(shown["counts"]["refutes"], 1);
     // Claimed once more it is the same claim, and the two go on disagreeing.
     assert_eq!(library.id(&["disagreements", "--claim", &id]), claim);
-    assert_eq!(told(&library, &[]).len(), 1);
+    let found = told(&library, &[]);
+    assert_eq!(found.len(), 1);
+    assert_eq!(found[0]["claim"], claim);
 }

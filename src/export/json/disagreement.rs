@@ -7,7 +7,7 @@ use serde::Serialize;
 use crate::{
     export::json::VERSION,
     model::{
-        ArticleId,
+        ArticleId, ClaimId,
         disagreement::{Disagreement, Side},
     },
 };
@@ -25,6 +25,8 @@ struct DisagreementFields<'a> {
     id: String,
     kind: &'static str,
     score: f64,
+    /// The claim that has one of the sentences for its wording.
+    claim: Option<String>,
     left: SideFields<'a>,
     right: SideFields<'a>,
 }
@@ -42,14 +44,15 @@ struct SideFields<'a> {
 }
 
 impl<'a> DisagreementsDocument<'a> {
-    /// Tells disagreements in the given order.
-    pub fn new(disagreements: &'a [Disagreement]) -> Self {
-        let fields = disagreements.iter().map(|one| {
+    /// Tells disagreements in the given order, each with the claim that was made of it.
+    pub fn new(disagreements: &'a [(Disagreement, Option<ClaimId>)]) -> Self {
+        let fields = disagreements.iter().map(|(one, claim)| {
             let [left, right] = one.articles();
             DisagreementFields {
                 id: one.id.to_string(),
                 kind: one.kind.name(),
                 score: one.score,
+                claim: claim.map(|claim| claim.to_string()),
                 left: SideFields::new(&one.left, &left),
                 right: SideFields::new(&one.right, &right),
             }
