@@ -180,6 +180,8 @@ pub(super) struct Indexing {
     touched: Mutex<BTreeSet<RecordId>>,
     /// Articles of these whose words were not taken in yet.
     wordless: Mutex<BTreeSet<RecordId>>,
+    /// What was edited by hand and was taken in, until it is told.
+    edited: Mutex<Vec<CleanText>>,
     /// Whether the articles of the index were compared with their files.
     is_listed: AtomicBool,
     /// Whether all of the index was compared with the files.
@@ -327,6 +329,11 @@ impl Library {
                 Err(error)
             }
         }
+    }
+
+    /// Returns what was edited by hand and taken in since it was asked last: each edit is told once.
+    pub(super) fn take_edits(&self) -> Vec<CleanText> {
+        std::mem::take(&mut *lock(&self.indexing.edited))
     }
 
     /// Asks the index, which holds what this process has written, as far as it can be written.
@@ -602,13 +609,16 @@ impl Library {
             Some(file) => file.written(),
             None => ONLY_COPY.to_owned(),
         };
-        notices.extend(known.notices.iter().cloned());
+        if parts == Parts::Rows {
+            lock(&self.indexing.edited).extend(known.edited.iter().cloned());
+            notices.extend(known.read_only.iter().cloned());
+        }
         let record = &known.record;
         if record.is_empty() {
             batch.forget(id)?;
             if known.is_there {
                 // Nothing can be shown of it; it is looked at again when the file changes.
-                batch.keep_state(id, &state, &known.notices)?;
+                batch.keep_state(id, &state, known.read_only.as_slice())?;
             }
             return Ok(Taken::Yes);
         }
@@ -644,7 +654,7 @@ impl Library {
             // Only which state of it was seen is kept, so that a change is noticed.
             RecordKind::View | RecordKind::Grid | RecordKind::Dismissed => Put::Same,
         };
-        batch.keep_state(id, &state, &known.notices)?;
+        batch.keep_state(id, &state, known.read_only.as_slice())?;
         if record.get(article::PURGED).is_some() && put == Put::News {
             batch.ask_for_scrub()?;
         }

@@ -23,7 +23,7 @@ impl Library {
     /// Looks at every file, so that lists and counts tell all that is there; `watch` is told how far it is, and
     /// may stop it.
     ///
-    /// What is damaged or was edited by hand is told each time.
+    /// What is damaged is told each time; what was edited by hand once, when it is taken in.
     ///
     /// # Errors
     /// Where the system does not let the directories be listed, or the index can't be written.
@@ -76,6 +76,7 @@ impl Library {
         watch: &dyn Fn(Indexed) -> Flow,
     ) -> Result<Compared, IndexingError> {
         let mut compared = self.bring_index_up_to_date(depth, parts, watch)?;
+        compared.notices.extend(self.take_edits());
         if self.trouble().is_none() {
             let led = self.lead_strays_on();
             let news = led.changed.into_iter();
@@ -105,7 +106,7 @@ impl Library {
         Ok(())
     }
 
-    /// Returns what the person should know of records: what is damaged, and what was edited by hand.
+    /// Returns what the person should know of records whenever they are read: what is damaged.
     pub fn notices(&self) -> Vec<CleanText> {
         let mut notices = self.answered(Parts::Rows, Index::notices);
         notices.extend(self.finish_after_start());

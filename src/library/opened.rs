@@ -56,8 +56,15 @@ impl Library {
             return Err(ReadError::Purged(id));
         }
         let annotations = self.known(RecordId::annotations(id))?;
-        let mut notices = known.notices.clone();
-        notices.extend(annotations.notices.iter().cloned());
+        let mut notices = Vec::new();
+        for (id, known) in [
+            (RecordId::article(id), &known),
+            (RecordId::annotations(id), &annotations),
+        ] {
+            notices.extend(known.read_only.iter().cloned());
+            self.notice_state(id, known);
+        }
+        notices.extend(self.take_edits());
         let snapshot = match snapshot {
             Some(wanted) if article.snapshots.iter().all(|entry| entry.id != *wanted) => {
                 return Err(ReadError::NoSnapshot { article: id });
@@ -65,8 +72,6 @@ impl Library {
             Some(wanted) => self.snapshot(wanted)?,
             None => self.readable(&article, &mut notices)?,
         };
-        self.notice_state(RecordId::article(id), &known);
-        self.notice_state(RecordId::annotations(id), &annotations);
         let all = Annotation::all(id, &annotations.record);
         Ok(Opened {
             placements: self.found_now(&all, &snapshot, pace),

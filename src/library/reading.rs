@@ -33,8 +33,8 @@ pub(super) struct Known {
     pub is_there: bool,
     /// Why it can't be changed, where it can't.
     pub read_only: Option<CleanText>,
-    /// What a person should know of it.
-    pub notices: Vec<CleanText>,
+    /// What was edited by hand, which a person is told when it is taken into the index.
+    pub edited: Vec<CleanText>,
     /// Of which state of its file this was read.
     pub file: Option<Fingerprint>,
 }
@@ -71,7 +71,7 @@ impl Library {
         match stored {
             Stored::Missing => Known::default(),
             Stored::Good(loaded) => Known {
-                notices: notices::edited(id, &loaded.record, &loaded.edited_by_hand),
+                edited: notices::edited(id, &loaded.record, &loaded.edited_by_hand),
                 record: loaded.record,
                 is_there: true,
                 ..Known::default()
@@ -81,9 +81,8 @@ impl Library {
                 Known {
                     is_there: true,
                     record: last_good.map(|loaded| loaded.record).unwrap_or_default(),
-                    read_only: Some(why.clone()),
-                    notices: vec![why],
-                    file: None,
+                    read_only: Some(why),
+                    ..Known::default()
                 }
             }
             Stored::Newer { error, seen } => {
@@ -91,9 +90,8 @@ impl Library {
                 Known {
                     is_there: true,
                     record: seen.map(|loaded| loaded.record).unwrap_or_default(),
-                    read_only: Some(why.clone()),
-                    notices: vec![why],
-                    file: None,
+                    read_only: Some(why),
+                    ..Known::default()
                 }
             }
         }

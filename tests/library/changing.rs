@@ -235,6 +235,14 @@ fn an_edit_by_hand_is_taken_over_named_and_kept() {
             "Edited by hand and taken over: the title of “By [2Jhand”."
         )]
     );
+    // It was told once: nobody has to hear of it with each command from now on.
+    assert!(
+        room.open()
+            .load(&|_| Flow::Continue)
+            .unwrap()
+            .notices
+            .is_empty()
+    );
     assert_eq!(
         &*library.page(&Filter::default(), 0, 1).rows[0].article.title,
         "By [2Jhand"
@@ -297,12 +305,13 @@ fn an_annotation_taken_out_of_its_file_goes_to_the_trash() {
         ),
     )
     .unwrap();
-    let opened = library.open_article(id, None).unwrap();
-    assert_eq!(opened.notices.len(), 1);
+    let told = library.refresh(&|_| Flow::Continue).unwrap().notices;
+    let [one] = told.as_slice() else {
+        panic!("{told:?}");
+    };
     assert!(
-        opened.notices[0].contains("the removal of the mark “They are small.”"),
-        "{:?}",
-        opened.notices
+        one.contains("the removal of the mark “They are small.”"),
+        "{one}"
     );
     assert_eq!(library.trash().unwrap().annotations[0].id, mark);
 }

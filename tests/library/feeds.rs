@@ -195,7 +195,7 @@ fn a_feed_is_named_by_name_address_or_id() {
             .len(),
         2
     );
-    assert!(library.resolve_feed("Desk North").is_err());
+    assert_eq!(found("Desk North"), north);
     assert_eq!(found(&north.short()), north);
 }
 
