@@ -9,6 +9,11 @@ pub(super) const ACCORDING: &[&str] = &[
     "as reported by",
     "reported by",
     "in the words of",
+    "in a report by",
+    "in a report published by",
+    "in a statement by",
+    "in a study by",
+    "in a study published by",
     "laut",
     "nach angaben von",
     "nach angaben der",
@@ -254,6 +259,7 @@ pub(super) const PASSED: &[&str] = &[
     "previously",
     "once",
     "again",
+    "first",
     "repeatedly",
     "today",
     "yesterday",
@@ -301,6 +307,18 @@ pub(super) const SEEN: &[&str] = &[
     "commissioned",
 ];
 
+/// Words by which what is written comes from somebody: *a report published by the ministry*.
+pub(super) const MADE: &[&str] = &[
+    "published",
+    "released",
+    "issued",
+    "printed",
+    "aired",
+    "broadcast",
+    "written",
+    "commissioned",
+];
+
 /// What is written, and said in the name of who has written it: *a report by the ministry*.
 pub(super) const DOCUMENTS: &[&str] = &[
     "report",
@@ -314,6 +332,9 @@ pub(super) const DOCUMENTS: &[&str] = &[
     "paper",
     "survey",
     "analysis",
+    "article",
+    "investigation",
+    "story",
 ];
 
 /// Outlets, and words with which their names end: their sources are not of their house.

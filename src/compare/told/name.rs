@@ -95,6 +95,8 @@ impl Passage<'_> {
 
     /// Returns the name that begins at a word.
     pub(super) fn name_from(&self, words: &[Token], from: usize) -> Option<String> {
+        let rest = words.get(from..).unwrap_or_default();
+        let from = of_document(bare(rest)).map_or(from, |of| words.len() - of.len());
         let mut end = from;
         while let Some(word) = words.get(end).filter(|_| end - from < LONGEST_NAME) {
             let gap_ends = end > from && !is_blank(self.gap(words, end));
@@ -124,12 +126,8 @@ impl Passage<'_> {
             words = rest;
         }
         let words = bare(words);
+        let words = of_document(words).map_or(words, bare);
         let words = match words {
-            [document, by, of @ ..]
-                if is_in(document, cues::DOCUMENTS) && is_in(by, &["by", "from"]) =>
-            {
-                bare(of)
-            }
             // "CNBC report": that of CNBC.
             [of @ .., document]
                 if is_in(document, cues::DOCUMENTS)
@@ -238,6 +236,23 @@ pub(super) fn whole_name(text: &str, before: usize, name: &str) -> String {
 pub(super) fn is_blank(gap: &str) -> bool {
     let joins = |c: char| c.is_whitespace() || matches!(c, '-' | '\'' | '’' | '.' | '&');
     gap.chars().all(joins) && !gap.contains(". ") || matches!(gap, ". ")
+}
+
+/// Returns those of what is written, where words begin with it: "report by the ministry", "article first published in
+/// the Post".
+fn of_document(words: &[Token]) -> Option<&[Token]> {
+    let [document, rest @ ..] = words else {
+        return None;
+    };
+    let is_passed = |word: &Token| is_in(word, cues::PASSED) || word.folded.ends_with("ly");
+    let (is_made, rest) = match rest {
+        [made, rest @ ..] if is_in(made, cues::MADE) => (true, rest),
+        [passed, made, rest @ ..] if is_passed(passed) && is_in(made, cues::MADE) => (true, rest),
+        _ => (false, rest),
+    };
+    let [by, of @ ..] = rest else { return None };
+    let leads = is_in(by, &["by", "from"]) || is_made && is_in(by, &["in", "on"]);
+    (is_in(document, cues::DOCUMENTS) && leads && !of.is_empty()).then_some(of)
 }
 
 /// Returns words without an article or *another* before them, where others follow.

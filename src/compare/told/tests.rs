@@ -115,6 +115,48 @@ fn who_is_said_to_say_it_is_found_before_and_behind_the_verb() {
 }
 
 #[test]
+fn what_was_first_told_by_another_is_had_from_it() {
+    check(&[
+        (
+            "[A report first published by the Harbour Times said that the mill had closed.]",
+            "attributed",
+            "Harbour Times",
+            "",
+        ),
+        (
+            "[The mill had closed, according to an investigation originally published in The Coast Courier.]",
+            "attributed",
+            "Coast Courier",
+            "",
+        ),
+        (
+            "[The story, first reported by the Harbour Times, says that the mill never opened.]",
+            "attributed",
+            "Harbour Times",
+            "",
+        ),
+        (
+            "[As the Coast Courier first reported, the mill lost its last client.]",
+            "attributed",
+            "Coast Courier",
+            "",
+        ),
+        (
+            "[In a report published by the Audit Office, the mill is said to be near its end.]",
+            "attributed",
+            "Audit Office",
+            "is said to",
+        ),
+        (
+            "[A letter seen by the Harbour Times said that the mill had closed.]",
+            "attributed",
+            "letter seen by the Harbour Times",
+            "",
+        ),
+    ]);
+}
+
+#[test]
 fn what_is_nobody_who_speaks_is_no_via() {
     check(&[
         (
