@@ -215,32 +215,37 @@ impl Arguments {
         }
         // What needs no library works without one.
         let found = || places(self.data_dir.clone());
-        let session = || Ok::<_, CliError>(Session::open(found()?));
-        match command {
-            Command::Add(add) => add.run(&mut session()?, output),
-            Command::Revise(revise) => revise.run(&session()?, output),
-            Command::Set(set) => set.run(&mut session()?, output),
-            Command::List(list) => list.run(&session()?, output),
-            Command::Show(show) => show.run(&session()?, output),
-            Command::Search(search) => search.run(&session()?, output),
-            Command::Sources(sources) => sources.run(&session()?, output),
-            Command::Highlight(highlight) => highlight.run(&mut session()?, output),
-            Command::Annotations(annotations) => annotations.run(&session()?, output),
-            Command::Claims(claims) => claims.run(&session()?, output),
-            Command::Claim(claim) => claim.run(&mut session()?, output),
-            Command::Grid(grid) => grid.run(&mut session()?, output),
-            Command::Story(story) => story.run(&mut session()?, output),
-            Command::View(view) => view.run(&mut session()?, output),
-            Command::Feed(feed) => feed.run(&mut session()?, output),
-            Command::Echoes(echoes) => echoes.run(&session()?, output),
-            Command::Disagreements(found) => found.run(&mut session()?, output),
-            Command::Diff(diff) => diff.run(&session()?, output),
-            Command::Export(export) => export.run(&session()?, output),
-            Command::Remove(remove) => remove.run(&session()?, output),
-            Command::Restore(restore) => restore.run(&mut session()?, output),
-            Command::Purge(purge) => purge.run(&session()?, output),
-            Command::Check(check) => check.run(&session()?, output),
-            Command::Reindex(reindex) => reindex.run(&session()?, output),
+        let mut opened: Option<Session> = None;
+        let slot = &mut opened;
+        let session = move || {
+            let slot = slot;
+            Ok::<_, CliError>(slot.insert(Session::open(found()?)))
+        };
+        let done = match command {
+            Command::Add(add) => add.run(session()?, output),
+            Command::Revise(revise) => revise.run(session()?, output),
+            Command::Set(set) => set.run(session()?, output),
+            Command::List(list) => list.run(session()?, output),
+            Command::Show(show) => show.run(session()?, output),
+            Command::Search(search) => search.run(session()?, output),
+            Command::Sources(sources) => sources.run(session()?, output),
+            Command::Highlight(highlight) => highlight.run(session()?, output),
+            Command::Annotations(annotations) => annotations.run(session()?, output),
+            Command::Claims(claims) => claims.run(session()?, output),
+            Command::Claim(claim) => claim.run(session()?, output),
+            Command::Grid(grid) => grid.run(session()?, output),
+            Command::Story(story) => story.run(session()?, output),
+            Command::View(view) => view.run(session()?, output),
+            Command::Feed(feed) => feed.run(session()?, output),
+            Command::Echoes(echoes) => echoes.run(session()?, output),
+            Command::Disagreements(found) => found.run(session()?, output),
+            Command::Diff(diff) => diff.run(session()?, output),
+            Command::Export(export) => export.run(session()?, output),
+            Command::Remove(remove) => remove.run(session()?, output),
+            Command::Restore(restore) => restore.run(session()?, output),
+            Command::Purge(purge) => purge.run(session()?, output),
+            Command::Check(check) => check.run(session()?, output),
+            Command::Reindex(reindex) => reindex.run(session()?, output),
             Command::Config(config) => config.run(&found()?, output),
             Command::Keys(keys) => {
                 keys.run(&found()?, &check, output);
@@ -251,7 +256,12 @@ impl Arguments {
                 Ok(())
             }
             Command::Man(man) => man.run(output),
+        };
+        // Whatever came of it: who took in what was edited by hand tells it.
+        if let Some(session) = &opened {
+            session.tell_edits(output);
         }
+        done
     }
 }
 

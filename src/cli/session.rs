@@ -102,6 +102,13 @@ impl Session {
         Ok(())
     }
 
+    /// Tells what was edited by hand and taken over meanwhile.
+    pub fn tell_edits(&self, output: &mut Output<'_>) {
+        if let Some(edits) = self.library.take_edits() {
+            output.note(edits);
+        }
+    }
+
     /// Says once where the index can't be kept.
     pub fn tell_trouble(&self, output: &mut Output<'_>) {
         if let Some(trouble) = self.library.take_index_trouble() {

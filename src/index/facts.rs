@@ -431,6 +431,18 @@ impl Index {
         })
     }
 
+    /// Tells whether something was edited by hand that nobody was told yet.
+    ///
+    /// # Errors
+    /// Where SQLite refuses.
+    pub fn has_edits(&self) -> Result<bool, IndexError> {
+        self.ask(|connection| {
+            let sql = "SELECT EXISTS (SELECT 1 FROM files WHERE edited IS NOT NULL)";
+            let mut statement = connection.prepare_cached(sql)?;
+            statement.query_one([], |row| row.get(0))
+        })
+    }
+
     /// Returns the state from which a record was taken in; nothing where it was not.
     ///
     /// # Errors

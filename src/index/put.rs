@@ -41,7 +41,8 @@ impl<'a> Batch<'a> {
         Self { transaction }
     }
 
-    /// Writes down which state of its file a record was taken in from, and what the person should know of it.
+    /// Writes down which state of its file a record was taken in from, what the person should know of it, and what was
+    /// edited by hand in it.
     ///
     /// # Errors
     /// Where SQLite refuses.
@@ -50,19 +51,39 @@ impl<'a> Batch<'a> {
         id: RecordId,
         state: &str,
         notices: &[CleanText],
+        edited: &[CleanText],
     ) -> Result<(), IndexError> {
-        let notices = (!notices.is_empty()).then(|| joined(notices));
+        let lines = |some: &[CleanText]| (!some.is_empty()).then(|| joined(some));
         self.run(
-            "INSERT OR REPLACE INTO files (kind, directory, id, state, notices)
-             VALUES (?1, ?2, ?3, ?4, ?5)",
+            "INSERT OR REPLACE INTO files (kind, directory, id, state, notices, edited)
+             VALUES (?1, ?2, ?3, ?4, ?5, ?6)",
             params![
                 number(id.kind),
                 directory(id.id),
                 id.id.as_bytes(),
                 state,
-                notices
+                lines(notices),
+                lines(edited)
             ],
         )
+    }
+
+    /// Returns what was edited by hand, a file each, and forgets it: somebody is told now.
+    ///
+    /// # Errors
+    /// Where SQLite refuses.
+    pub fn take_edits(&self) -> Result<Vec<CleanText>, IndexError> {
+        let edited = super::facts::all(
+            self.transaction,
+            "SELECT edited FROM files WHERE edited IS NOT NULL ORDER BY kind, id",
+            Vec::new(),
+            |row| row.get::<_, String>(0),
+        )?;
+        self.run(
+            "UPDATE files SET edited = NULL WHERE edited IS NOT NULL",
+            [],
+        )?;
+        Ok(edited.iter().map(|one| CleanText::new(one)).collect())
     }
 
     /// Writes down that all files of a directory were compared when it was in this state; without one, that

@@ -5,7 +5,7 @@ use rusqlite::{Connection, Transaction, TransactionBehavior};
 use crate::index::IndexError;
 
 /// The number of the form below; an index of an earlier one is made anew, since nothing in it is lost.
-const FORM: i64 = 19;
+const FORM: i64 = 20;
 
 /// Marks the file as ours (`file` and SQLite show it): `brfr`.
 const APPLICATION: i64 = 0x6272_6672;
@@ -37,9 +37,12 @@ CREATE TABLE files (
     state TEXT NOT NULL,
     -- What the person should know of it, a line each.
     notices TEXT,
+    -- What was edited by hand in it, a line each, until somebody was told.
+    edited TEXT,
     PRIMARY KEY (kind, directory, id)
 ) WITHOUT ROWID;
 CREATE INDEX files_with_notices ON files (kind, id) WHERE notices IS NOT NULL;
+CREATE INDEX files_edited ON files (kind, id) WHERE edited IS NOT NULL;
 
 CREATE TABLE directories (
     kind INTEGER NOT NULL,

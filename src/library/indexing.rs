@@ -23,6 +23,7 @@ use crate::{
     },
     query::Query,
     store::{Places, StoreError},
+    text::count::counted,
 };
 
 /// How many records are taken in before others who want to write have their turn.
@@ -180,8 +181,6 @@ pub(super) struct Indexing {
     touched: Mutex<BTreeSet<RecordId>>,
     /// Articles of these whose words were not taken in yet.
     wordless: Mutex<BTreeSet<RecordId>>,
-    /// What was edited by hand and was taken in, until it is told.
-    edited: Mutex<Vec<CleanText>>,
     /// Whether the articles of the index were compared with their files.
     is_listed: AtomicBool,
     /// Whether all of the index was compared with the files.
@@ -331,9 +330,28 @@ impl Library {
         }
     }
 
-    /// Returns what was edited by hand and taken in since it was asked last: each edit is told once.
-    pub(super) fn take_edits(&self) -> Vec<CleanText> {
-        std::mem::take(&mut *lock(&self.indexing.edited))
+    /// Returns what was edited by hand and nobody was told yet, the first of it and how much more there is; to be called
+    /// by whoever tells it, since it is told once.
+    pub fn take_edits(&self) -> Option<CleanText> {
+        // Who has not asked the index has taken nothing in.
+        self.indexing.index.get()?;
+        let taken = self.asked(Parts::Rows, |index| {
+            if index.has_edits()? {
+                index.write(|batch| batch.take_edits())
+            } else {
+                Ok(Vec::new())
+            }
+        });
+        // Where another program writes just now, it is told later.
+        let edits = taken.unwrap_or_default();
+        let first = edits.first()?;
+        Some(match edits.len() - 1 {
+            0 => first.clone(),
+            more => CleanText::line(&format!(
+                "{first} Also {}: `briefreader check` names all.",
+                counted(more, "more file")
+            )),
+        })
     }
 
     /// Asks the index, which holds what this process has written, as far as it can be written.
@@ -610,7 +628,6 @@ impl Library {
             None => ONLY_COPY.to_owned(),
         };
         if parts == Parts::Rows {
-            lock(&self.indexing.edited).extend(known.edited.iter().cloned());
             notices.extend(known.read_only.iter().cloned());
         }
         let record = &known.record;
@@ -618,7 +635,7 @@ impl Library {
             batch.forget(id)?;
             if known.is_there {
                 // Nothing can be shown of it; it is looked at again when the file changes.
-                batch.keep_state(id, &state, known.read_only.as_slice())?;
+                batch.keep_state(id, &state, known.read_only.as_slice(), &known.edited)?;
             }
             return Ok(Taken::Yes);
         }
@@ -654,7 +671,7 @@ impl Library {
             // Only which state of it was seen is kept, so that a change is noticed.
             RecordKind::View | RecordKind::Grid | RecordKind::Dismissed => Put::Same,
         };
-        batch.keep_state(id, &state, known.read_only.as_slice())?;
+        batch.keep_state(id, &state, known.read_only.as_slice(), &known.edited)?;
         if record.get(article::PURGED).is_some() && put == Put::News {
             batch.ask_for_scrub()?;
         }

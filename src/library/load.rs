@@ -23,7 +23,7 @@ impl Library {
     /// Looks at every file, so that lists and counts tell all that is there; `watch` is told how far it is, and
     /// may stop it.
     ///
-    /// What is damaged is told each time; what was edited by hand once, when it is taken in.
+    /// What is damaged is told each time; what was edited by hand is told by [`take_edits`](Self::take_edits).
     ///
     /// # Errors
     /// Where the system does not let the directories be listed, or the index can't be written.
@@ -76,7 +76,6 @@ impl Library {
         watch: &dyn Fn(Indexed) -> Flow,
     ) -> Result<Compared, IndexingError> {
         let mut compared = self.bring_index_up_to_date(depth, parts, watch)?;
-        compared.notices.extend(self.take_edits());
         if self.trouble().is_none() {
             let led = self.lead_strays_on();
             let news = led.changed.into_iter();

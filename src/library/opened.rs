@@ -64,7 +64,6 @@ impl Library {
             notices.extend(known.read_only.iter().cloned());
             self.notice_state(id, known);
         }
-        notices.extend(self.take_edits());
         let snapshot = match snapshot {
             Some(wanted) if article.snapshots.iter().all(|entry| entry.id != *wanted) => {
                 return Err(ReadError::NoSnapshot { article: id });

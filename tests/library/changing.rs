@@ -229,13 +229,16 @@ fn an_edit_by_hand_is_taken_over_named_and_kept() {
     );
     let refreshed = library.refresh(&|_| Flow::Continue).unwrap();
     assert_eq!(refreshed.records, [RecordId::article(id)]);
+    assert_eq!(refreshed.notices, []);
     assert_eq!(
-        refreshed.notices,
-        [text(
+        library.take_edits(),
+        Some(text(
             "Edited by hand and taken over: the title of “By [2Jhand”."
-        )]
+        ))
     );
     // It was told once: nobody has to hear of it with each command from now on.
+    assert_eq!(library.take_edits(), None);
+    assert_eq!(room.open().take_edits(), None);
     assert!(
         room.open()
             .load(&|_| Flow::Continue)
@@ -262,6 +265,29 @@ fn an_edit_by_hand_is_taken_over_named_and_kept() {
         "{file}"
     );
     assert!(library.open_article(id, None).unwrap().notices.is_empty());
+}
+
+#[test]
+fn edits_by_hand_that_another_program_took_in_without_a_word_are_told_by_the_next() {
+    let room = Room::new();
+    let library = room.open();
+    let first = room.add(&library, "news.txt", NEWS).id;
+    let second = room.add(&library, "more.txt", "They are large.\n").id;
+    assert_eq!(library.counts().articles, 2);
+    drop(library);
+    room.edit(RecordId::article(first), "\"Cloud package\"", "\"One\"");
+    room.edit(RecordId::article(second), "\"They are large.\"", "\"Two\"");
+    // Whoever only glances has nobody to tell.
+    room.open().glance(&|_| Flow::Continue).unwrap();
+    let library = room.open();
+    assert_eq!(library.counts().articles, 2);
+    let told = library.take_edits().unwrap();
+    assert!(
+        told.starts_with("Edited by hand and taken over: the title of “")
+            && told.ends_with("Also 1 more file: `briefreader check` names all."),
+        "{told}"
+    );
+    assert_eq!(library.take_edits(), None);
 }
 
 #[test]
@@ -305,10 +331,8 @@ fn an_annotation_taken_out_of_its_file_goes_to_the_trash() {
         ),
     )
     .unwrap();
-    let told = library.refresh(&|_| Flow::Continue).unwrap().notices;
-    let [one] = told.as_slice() else {
-        panic!("{told:?}");
-    };
+    library.open_article(id, None).unwrap();
+    let one = library.take_edits().unwrap();
     assert!(
         one.contains("the removal of the mark “They are small.”"),
         "{one}"

@@ -4,7 +4,7 @@ use std::sync::atomic::{AtomicBool, Ordering};
 
 use super::warning;
 use crate::{
-    app::Message,
+    app::{Message, Severity},
     library::{Flow, Indexed, Library, Trouble},
     model::{CleanText, view::Refreshed},
     runtime::Answers,
@@ -53,6 +53,9 @@ pub(super) fn catch_up(library: &Library, answers: &Answers<Message>) -> Vec<Cle
         }
     }
     tell_trouble(library, answers);
+    if let Some(edits) = library.take_edits() {
+        answers.send(Message::Told(Severity::Warning, edits));
+    }
     notices
 }
 
