@@ -332,6 +332,10 @@ impl Library {
 
     /// Returns what was edited by hand and nobody was told yet, the first of it and how much more there is; to be called
     /// by whoever tells it, since it is told once.
+    #[expect(
+        clippy::redundant_closure_for_method_calls,
+        reason = "the path of the method is that of batches of one lifetime"
+    )]
     pub fn take_edits(&self) -> Option<CleanText> {
         // Who has not asked the index has taken nothing in.
         self.indexing.index.get()?;
