@@ -72,6 +72,12 @@ pub enum FetchError {
         /// The host.
         host: CleanText,
     },
+    /// No way leads there from this machine for now, or none to those who look names up.
+    #[error("{host} can't be reached from this machine at the moment, which may be offline.")]
+    Offline {
+        /// The host.
+        host: CleanText,
+    },
     /// Nobody answers.
     #[error("{host} could not be reached: {why}.")]
     Unreachable {
@@ -197,6 +203,7 @@ impl FetchError {
         let hint = match self {
             Self::Private { .. }
             | Self::NoHost { .. }
+            | Self::Offline { .. }
             | Self::Insecure { .. }
             | Self::Proxy { .. }
             | Self::NoProxy { .. } => return self.hint_for_page(),
@@ -232,6 +239,7 @@ impl FetchError {
             Self::NoHost { .. } => {
                 "Look whether it is spelled right, and whether there is a connection."
             }
+            Self::Offline { .. } => "Look whether there is a connection.",
             Self::Unreachable { .. } | Self::TooSlow { .. } | Self::Cut { .. } => {
                 "Try again later, or save the page in the browser and add the file."
             }
@@ -275,6 +283,7 @@ impl FetchError {
             Self::LeadsOn { .. } => "too many redirects",
             Self::Circle { .. } => "leads in a circle",
             Self::NoHost { .. } => "no such host",
+            Self::Offline { .. } => "no connection",
             Self::Unreachable { .. } => "not reached",
             Self::Insecure { .. } | Self::NotSecure { .. } => "not secure",
             Self::TooSlow { .. } => "too slow",

@@ -1,6 +1,6 @@
 //! What listens to each connection: whether it is still wanted, and how much comes that is nothing of the page.
 
-use std::{fmt, sync::Arc};
+use std::{fmt, io, sync::Arc};
 
 use ureq::{
     Error,
@@ -9,7 +9,7 @@ use ureq::{
     },
 };
 
-use crate::net::worker::Shared;
+use crate::net::{reach::has_way, worker::Shared};
 
 /// Says in an error of the connector that it was met on the way to the proxy, or by it.
 #[derive(Debug)]
@@ -48,6 +48,12 @@ impl Connector for Guarding {
         let connected = connected.map_err(|error| match error {
             Error::Rustls(_) | Error::Tls(_) | Error::Other(_) => error,
             error if is_by_proxy => Error::Other(Box::new(AtProxy(error))),
+            // This is of the last address alone, such as one of IPv6 where there is none; others have a way.
+            Error::Io(error)
+                if error.kind() == io::ErrorKind::NetworkUnreachable && has_way(&details.addrs) =>
+            {
+                io::Error::other("none of its addresses answers").into()
+            }
             error => error,
         })?;
         // The way to the proxy itself, through which that to the page leads: what comes there is counted once.

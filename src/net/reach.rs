@@ -1,8 +1,8 @@
 //! Where pages may be fetched from.
 
 use std::{
-    fmt,
-    net::{IpAddr, Ipv4Addr, Ipv6Addr, SocketAddr, ToSocketAddrs},
+    fmt, io,
+    net::{IpAddr, Ipv4Addr, Ipv6Addr, SocketAddr, ToSocketAddrs, UdpSocket},
     sync::{Arc, mpsc},
     thread,
     time::Duration,
@@ -33,7 +33,7 @@ pub enum Reach {
 }
 
 /// Looks up the addresses of a host and a port.
-pub type LookUp = dyn Fn(&str, u16) -> std::io::Result<Vec<SocketAddr>> + Send + Sync;
+pub type LookUp = dyn Fn(&str, u16) -> io::Result<Vec<SocketAddr>> + Send + Sync;
 
 /// Tells whether an address is one of the public net.
 ///
@@ -184,11 +184,51 @@ impl Checked {
             .spawn(move || found.send(look_up(&host, port)).ok())?;
         match finding.recv_timeout(patience) {
             Ok(Ok(found)) => Ok(found),
-            // Systems say it in many ways, none of which tells more.
+            Ok(Err(error)) if is_for_now(&error) || is_no_way(&error) => {
+                Err(io::Error::from(io::ErrorKind::NetworkUnreachable).into())
+            }
+            // Systems say the rest in many ways, none of which tells more.
             Ok(Err(_)) => Err(ureq::Error::HostNotFound),
             Err(_) => Err(ureq::Error::Timeout(ureq::Timeout::Resolve)),
         }
     }
+}
+
+/// Tells whether an error says that no way leads there from this machine.
+pub(super) fn is_no_way(error: &io::Error) -> bool {
+    matches!(
+        error.kind(),
+        io::ErrorKind::NetworkUnreachable
+            | io::ErrorKind::HostUnreachable
+            | io::ErrorKind::NetworkDown
+    )
+}
+
+/// Tells whether a name could not be looked up only for now, as where those who look names up are out of reach: not that
+/// there is no such name.
+///
+/// The standard library keeps nothing of that but the words of the system.
+fn is_for_now(error: &io::Error) -> bool {
+    /// `WSATRY_AGAIN` of Windows.
+    const TRY_AGAIN: i32 = 11_002;
+
+    let said = error.to_string().to_lowercase();
+    let is_said = ["temporary failure", "try again"]
+        .iter()
+        .any(|words| said.contains(words));
+    is_said || cfg!(windows) && error.raw_os_error() == Some(TRY_AGAIN)
+}
+
+/// Tells whether the system knows a way to one of these; nothing is sent for that.
+pub(super) fn has_way(addresses: &[SocketAddr]) -> bool {
+    let is_known = |address: &SocketAddr| {
+        let own: IpAddr = match address {
+            SocketAddr::V4(_) => Ipv4Addr::UNSPECIFIED.into(),
+            SocketAddr::V6(_) => Ipv6Addr::UNSPECIFIED.into(),
+        };
+        UdpSocket::bind((own, 0)).is_ok_and(|socket| socket.connect(address).is_ok())
+    };
+    addresses.iter().any(is_known)
 }
 
 #[cfg(test)]

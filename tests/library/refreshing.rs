@@ -70,10 +70,14 @@ impl World {
     fn client(&self) -> Client {
         let port = self.server.port();
         Client::new(Limits::default(), Reach::Anywhere).looking_up(move |host, _| {
-            match host.starts_with("nobody") {
-                true => Err(std::io::Error::other("no such host")),
-                false => Ok(vec![([127, 0, 0, 1], port).into()]),
+            if host.starts_with("nobody") {
+                return Err(std::io::Error::other("no such host"));
             }
+            if host.starts_with("unknown") {
+                let said = "Temporary failure in name resolution";
+                return Err(std::io::Error::other(said));
+            }
+            Ok(vec![([127, 0, 0, 1], port).into()])
         })
     }
 

@@ -139,6 +139,40 @@ fn a_name_that_nobody_has_is_told() {
 }
 
 #[test]
+fn a_name_that_can_not_be_looked_up_for_now_is_not_one_that_nobody_has() {
+    for said in [
+        "failed to lookup address information: Temporary failure in name resolution",
+        "failed to lookup address information: Try again",
+    ] {
+        let client = client().looking_up(move |_, _| Err(io::Error::other(said)));
+        let error = fetch(&client, "http://desk.example/").unwrap_err();
+        assert_eq!(
+            error.to_string(),
+            "desk.example can't be reached from this machine at the moment, which may be offline."
+        );
+    }
+}
+
+/// The systems have no way for this protocol to an address of all, whether there is a connection or not.
+#[cfg(target_os = "linux")]
+#[test]
+fn that_no_way_leads_there_is_told_unless_one_leads_to_another_address_of_the_host() {
+    let (alone, _) = named(Reach::Anywhere, &["255.255.255.255"]);
+    let error = fetch(&alone, "http://desk.example/").unwrap_err();
+    assert!(matches!(error, FetchError::Offline { .. }), "{error}");
+    let listener = TcpListener::bind("127.0.0.1:0").unwrap();
+    let port = listener.local_addr().unwrap().port();
+    drop(listener);
+    let url = format!("http://desk.example:{port}/");
+    let (beside, _) = named(Reach::Anywhere, &["127.0.0.1", "255.255.255.255"]);
+    let error = fetch(&beside, &url).unwrap_err();
+    assert_eq!(
+        error.to_string(),
+        "desk.example could not be reached: none of its addresses answers."
+    );
+}
+
+#[test]
 fn a_port_where_nobody_listens_is_told() {
     let port = TcpListener::bind("127.0.0.1:0")
         .unwrap()

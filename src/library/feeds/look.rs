@@ -95,6 +95,8 @@ pub(super) struct Failure {
 /// Whose doing it is that a feed does not answer.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum FailureKind {
+    /// No way leads there from this machine for now.
+    Offline,
     /// Nobody answers: the connection may be at fault.
     Unreached,
     /// What answers is not the feed.
@@ -255,6 +257,7 @@ impl Looker<'_> {
                 self.heed(error);
                 (FailureKind::Answered, *after)
             }
+            FetchError::Offline { .. } => (FailureKind::Offline, None),
             FetchError::NoHost { .. }
             | FetchError::Unreachable { .. }
             | FetchError::Proxy { .. }

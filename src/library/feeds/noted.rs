@@ -117,17 +117,21 @@ impl Run<'_> {
 
     /// Tells whether it seems to be the connection that is at fault, and whether the failures count all the same.
     ///
-    /// One host alone may as well be gone, and must not be asked again and again for ever.
+    /// One host alone may as well be gone, and must not be asked again and again for ever: then only a system that knows
+    /// no way to it is believed.
     fn is_offline(&self) -> (bool, bool) {
         if self.has_answered || self.failed.is_empty() {
             return (false, true);
         }
-        let hosts: BTreeSet<&String> = self
-            .failed
-            .iter()
-            .filter_map(|(_, host, _)| host.as_ref())
-            .collect();
-        if hosts.len() > 1 {
+        let mut hosts = BTreeSet::new();
+        let mut is_no_way = true;
+        for (_, host, failure) in &self.failed {
+            if let Some(host) = host {
+                hosts.insert(host);
+                is_no_way &= failure.kind == FailureKind::Offline;
+            }
+        }
+        if hosts.len() > 1 || hosts.len() == 1 && is_no_way {
             return (true, false);
         }
         let is_first = self.failed.iter().all(|(id, _, failure)| {

@@ -125,7 +125,8 @@ fn of_feed(fresh: Fresh, kept: &mut Kept, before: &Kept) -> Option<Fresh> {
 fn is_passing(error: &FetchError) -> bool {
     match error {
         FetchError::Status { status, .. } => matches!(status, 408 | 425 | 429 | 500..=599),
-        FetchError::NoHost { .. }
+        FetchError::Offline { .. }
+        | FetchError::NoHost { .. }
         | FetchError::Unreachable { .. }
         | FetchError::Proxy { .. }
         | FetchError::TooSlow { .. }

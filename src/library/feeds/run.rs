@@ -277,7 +277,8 @@ impl Run<'_> {
         match answer {
             Answer::Stopped => {}
             Answer::Failed(failure) => {
-                self.has_answered |= failure.kind != FailureKind::Unreached;
+                self.has_answered |=
+                    !matches!(failure.kind, FailureKind::Offline | FailureKind::Unreached);
                 if failure.kind == FailureKind::Gone {
                     self.library.note_gone(&feed, true)?;
                 }

@@ -11,7 +11,7 @@ use crate::{
         client::lock,
         error::told,
         guard::AtProxy,
-        reach::Refused,
+        reach::{Refused, is_no_way},
         worker::{Worker, host},
     },
 };
@@ -58,6 +58,9 @@ impl Worker {
                     None => "it does not answer".to_owned(),
                 })
             }
+            Error::Io(error) if is_no_way(&error) => FetchError::Offline {
+                host: told(&self.proxy().unwrap_or_default().0),
+            },
             Error::Io(error) => match error.kind() {
                 io::ErrorKind::ConnectionRefused => self.by_proxy("it accepts no connection there"),
                 io::ErrorKind::UnexpectedEof
@@ -112,6 +115,7 @@ impl Worker {
                 host,
                 why: why(&fault),
             },
+            Error::Io(error) if is_no_way(&error) => FetchError::Offline { host },
             Error::Io(error) => match error.kind() {
                 io::ErrorKind::UnexpectedEof
                 | io::ErrorKind::ConnectionReset

@@ -201,6 +201,39 @@ fn a_feed_that_is_alone_and_gone_is_not_taken_for_a_connection_that_is() {
 }
 
 #[test]
+fn a_feed_that_is_asked_alone_while_this_machine_has_no_connection_has_not_failed() {
+    let (room, world) = (Room::new(), World::new());
+    let library = open(&room);
+    world.feed("quay.example/feed", &items(1));
+    world.follow(&library, "quay.example/feed", FeedEdit::default());
+    let alone = world.follow(&library, "unknown.example/feed", FeedEdit::default());
+    let asked = RefreshAsked {
+        feeds: Some(&[alone]),
+        urgency: NAMED,
+        rules: &[],
+    };
+    let state = |library: &Library| {
+        let rows = library.feed_rows(None).unwrap().into_iter();
+        let row = rows.into_iter().find(|row| row.feed.id == alone);
+        row.unwrap().state
+    };
+    for _ in 0..3 {
+        let refreshed = library.refresh_feeds(&world.client(), &asked, &|_| Flow::Continue);
+        let refreshed = refreshed.unwrap();
+        assert!(refreshed.is_offline);
+        assert_eq!(
+            refreshed.sentence(),
+            "No feed answered; is there a connection?"
+        );
+        assert_eq!(state(&library).asked.failures, 0);
+        assert_eq!(state(&library).trouble, None);
+    }
+    // Where another answers, there is a connection.
+    assert!(!world.refresh(&library, NOW).is_offline);
+    assert_eq!(state(&library).asked.failures, 1);
+}
+
+#[test]
 fn what_a_person_removes_or_stops_while_it_is_asked_is_not_taken_in() {
     let by_hand = FeedEdit {
         stopped: Setting::To(feed::Stopped::ByHand),
