@@ -1,6 +1,7 @@
 //! `briefreader feed`: feeds that are followed, and getting what is new in them.
 
 mod add;
+mod folder;
 mod list;
 mod opml;
 mod refresh;
@@ -36,6 +37,7 @@ enum Command {
     List(list::List),
     Add(add::Add),
     Set(set::Set),
+    Folder(folder::Folder),
     Refresh(refresh::Refresh),
     Remove(remove::Remove),
     Restore(remove::Restore),
@@ -63,6 +65,7 @@ impl Feed {
             Some(Command::List(list)) => list.run(session, output),
             Some(Command::Add(add)) => add.run(session, output),
             Some(Command::Set(set)) => set.run(session, output),
+            Some(Command::Folder(folder)) => folder.run(session, output),
             Some(Command::Refresh(refresh)) => refresh.run(session, output),
             Some(Command::Remove(remove)) => remove.run(session, output),
             Some(Command::Restore(restore)) => restore.run(session, output),

@@ -89,6 +89,15 @@ pub fn with_those_above(folder: &str) -> impl Iterator<Item = &str> {
     above.chain(std::iter::once(folder))
 }
 
+/// Returns where a folder is once `old` is called `new`; nothing where it is neither that nor below it.
+///
+/// An empty `new` takes `old` away: then folders in it stand where it stood at the uppermost, and it is empty itself.
+pub fn renamed_folder(path: &str, old: &str, new: &str) -> Option<CleanText> {
+    let below = path.strip_prefix(old)?;
+    let is_within = below.is_empty() || below.starts_with('/');
+    is_within.then(|| folder(&format!("{new}{below}")))
+}
+
 /// A feed that is followed.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Feed {

@@ -398,6 +398,31 @@ fn lists_of_other_readers_come_in_and_go_out() {
     feed(&library, &["import", file]);
     assert_eq!(names(&library), ["Mine", "Sea & Coast"]);
     library.ok(&["feed", "set", "mine", "--name", "Quay"]);
+    let set = [
+        "set",
+        "quay",
+        "--name",
+        "Pier",
+        "--stop",
+        "--content",
+        "page",
+    ];
+    assert_eq!(feed(&library, &set).status, 0);
+    assert_eq!(
+        feed(
+            &library,
+            &[
+                "set",
+                "sea & coast",
+                "--keep-days",
+                "9",
+                "--keep-items",
+                "80"
+            ]
+        )
+        .status,
+        0
+    );
     let out = library.path("out.opml");
     assert_eq!(
         feed(&library, &["export", "-o", out.to_str().unwrap()]).status,
@@ -416,12 +441,69 @@ fn lists_of_other_readers_come_in_and_go_out() {
     let other = Library::new();
     assert_eq!(feed(&other, &["import", out.to_str().unwrap()]).status, 0);
     assert_eq!(other.ok(&["feed", "export"]), written);
+    let set = |library: &Library| -> Vec<[Value; 5]> {
+        let fields = ["name", "content", "stopped", "keep_days", "keep_items"];
+        let rows = listed(library).into_iter();
+        rows.map(|row| fields.map(|field| row[field].clone()))
+            .collect()
+    };
+    let expected = serde_json::json!([
+        ["Pier", "page", "by hand", null, null],
+        ["Sea & Coast", "feed", null, 9, 80],
+    ]);
+    assert_eq!(serde_json::json!(set(&other)), expected);
+    // What a person has set since is not taken back by the list.
+    let again = [
+        "set",
+        "pier",
+        "--name",
+        "Jetty",
+        "--go-on",
+        "--content",
+        "feed",
+    ];
+    assert_eq!(feed(&other, &again).status, 0);
+    assert_eq!(feed(&other, &["import", out.to_str().unwrap()]).status, 0);
+    let expected = serde_json::json!(["Jetty", "feed", null, null, null]);
+    assert_eq!(serde_json::json!(set(&other)[0]), expected);
     let wrong = feed(
         &library,
         &["import", library.write("a.txt", "Words").to_str().unwrap()],
     );
     assert_eq!(wrong.status, 1);
     assert!(wrong.stderr.contains("no list of feeds"), "{wrong:?}");
+}
+
+#[test]
+fn a_folder_is_renamed_and_taken_away_with_those_in_it() {
+    let (library, site) = (Library::new(), Site::new());
+    for (path, name, folder) in [
+        ("/a", "Quay", "News"),
+        ("/b", "North", "News/Europe"),
+        ("/c", "Ships", "Newsreel"),
+    ] {
+        site.feed(path, name, &["Pier"]);
+        add(&library, &site, path, &["--folder", folder]);
+    }
+    let folders = |library: &Library| -> Vec<Value> {
+        let rows = listed(library).into_iter();
+        rows.map(|row| row["folders"].clone()).collect()
+    };
+    let renamed = feed(&library, &["folder", "news", " World / All"]);
+    assert_eq!(renamed.status, 0, "{renamed:?}");
+    assert_eq!(
+        renamed.stderr,
+        "note: Renamed the folder “News” to “World/All”, with 2 feeds.\n"
+    );
+    let expected = serde_json::json!([["World/All/Europe"], ["World/All"], ["Newsreel"]]);
+    assert_eq!(serde_json::json!(folders(&library)), expected);
+    let removed = feed(&library, &["folder", "World/All", ""]);
+    assert_eq!(removed.status, 0, "{removed:?}");
+    let expected = serde_json::json!([["Europe"], [], ["Newsreel"]]);
+    assert_eq!(serde_json::json!(folders(&library)), expected);
+    let unknown = feed(&library, &["folder", "News", "World"]);
+    assert_eq!(unknown.status, 1);
+    assert!(unknown.stderr.contains("There is no folder “News”"));
 }
 
 #[test]

@@ -89,6 +89,38 @@ impl Build<'_> {
             .set_elements(of, record, &feed::folders(), &folders);
     }
 
+    /// Calls a folder by another path, and those in it accordingly; an empty one takes it away, and those in it stand by
+    /// themselves. Where there is a folder of that path, they become one. Returns in how many feeds that changes anything.
+    ///
+    /// `old` must be spelled as it is in the feeds, which are given with their records.
+    pub fn rename_folder<'r>(
+        &mut self,
+        feeds: impl IntoIterator<Item = (FeedId, &'r Record)>,
+        old: &CleanText,
+        new: &CleanText,
+    ) -> usize {
+        let mut changed = 0;
+        for (id, record) in feeds {
+            let before = feed::each_folder(&record.texts(&feed::folders()));
+            let after = before.iter().map(|path| {
+                let renamed = feed::renamed_folder(path, old, new);
+                renamed.unwrap_or_else(|| path.clone())
+            });
+            let after = feed::each_folder(&after.collect::<Vec<_>>());
+            if after != before {
+                let of = RecordId::feed(id);
+                self.change
+                    .set_elements(of, record, &feed::folders(), &after);
+                changed += 1;
+            }
+        }
+        self.named(&match new.is_empty() {
+            true => format!("remove folder {}", shown(old)),
+            false => format!("rename folder {} to {}", shown(old), shown(new)),
+        });
+        changed
+    }
+
     /// Puts a feed into the trash; the articles that came by it stay.
     pub fn remove_feed(&mut self, id: FeedId, record: &Record) {
         self.put_removed(RecordId::feed(id), record, feed::REMOVED.path());
@@ -281,6 +313,39 @@ mod tests {
         let restored = change(|build| build.restore_feed(id, &record));
         apply(&restored, id, &mut record, 5);
         assert_eq!(feed(&record).removed, None);
+    }
+
+    #[test]
+    fn a_folder_is_renamed_with_those_in_it_as_one_change_that_is_undone() {
+        let (id, record, _) = made();
+        let feed = |record: &Record| Feed::from_record(id, record).unwrap();
+        let first = feed(&record).folders;
+        for (old, new, expected) in [
+            ("News", "World", ["Harbour", "World/Europe"].as_slice()),
+            ("News", "News/Old", &["Harbour", "News/Old/Europe"]),
+            ("News/Europe", " Sea / North", &["Harbour", "Sea/North"]),
+            ("News/Europe", "Harbour", &["Harbour"]),
+            ("News", "", &["Europe", "Harbour"]),
+            ("Harbour", "", &["News/Europe"]),
+            // Neither is a part of a name a folder, nor is what is spelled otherwise.
+            ("New", "Old", &["Harbour", "News/Europe"]),
+            ("news", "Old", &["Harbour", "News/Europe"]),
+            ("Europe", "Old", &["Harbour", "News/Europe"]),
+        ] {
+            let mut count = 0;
+            let renamed = change(|build| {
+                let feeds = [(id, &record)];
+                count = build.rename_folder(feeds, &CleanText::line(old), &CleanText::line(new));
+            });
+            let expected: Vec<CleanText> = expected.iter().map(|it| CleanText::line(it)).collect();
+            assert_eq!(count, usize::from(expected != first), "{old} {new}");
+            assert_eq!(renamed.is_empty(), count == 0);
+            let mut tried = record.clone();
+            apply(&renamed, id, &mut tried, 2);
+            assert_eq!(feed(&tried).folders, expected, "{old} {new}");
+            apply(&undone(&renamed), id, &mut tried, 3);
+            assert_eq!(feed(&tried).folders, first);
+        }
     }
 
     #[test]
