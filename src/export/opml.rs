@@ -2,10 +2,15 @@
 //!
 //! Folders are outlines around those of their feeds, and a feed in several of them stands there several times. The order
 //! is always the same: what is in no folder first, then the folders, each with its feeds before its folders, all by name.
+//! What others have no words for (what is read and kept of a feed, and whether it is stopped) stands in a namespace of
+//! its own.
 
 use std::fmt::Write as _;
 
-use crate::model::{Outline, outline::DEEPEST_FOLDER};
+use crate::model::{
+    Outline,
+    outline::{DEEPEST_FOLDER, NAMESPACE},
+};
 
 /// How much further in each level stands.
 const INDENT: &str = "  ";
@@ -13,7 +18,9 @@ const INDENT: &str = "  ";
 /// Writes feeds, under a title for the whole.
 pub fn write(title: &str, feeds: &[Outline]) -> String {
     let mut text = String::from("<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n");
-    text.push_str("<opml version=\"2.0\">\n  <head>\n    <title>");
+    text.push_str("<opml version=\"2.0\"");
+    attribute(&mut text, "xmlns:briefreader", NAMESPACE);
+    text.push_str(">\n  <head>\n    <title>");
     escape(&mut text, title);
     text.push_str("</title>\n  </head>\n  <body>\n");
     let mut open: Vec<&str> = Vec::new();
@@ -61,6 +68,18 @@ fn write_feed(text: &mut String, level: usize, feed: &Outline) {
     attribute(text, "xmlUrl", &feed.url);
     if let Some(site) = &feed.site {
         attribute(text, "htmlUrl", site);
+    }
+    let number = |number: Option<u32>| number.map(|number| number.to_string());
+    let own = [
+        ("content", feed.content.as_ref().map(ToString::to_string)),
+        ("keep_days", number(feed.keep_days)),
+        ("keep_items", number(feed.keep_items)),
+        ("stopped", feed.stopped.as_ref().map(ToString::to_string)),
+    ];
+    for (name, value) in own {
+        if let Some(value) = value {
+            attribute(text, &format!("briefreader:{name}"), &value);
+        }
     }
     text.push_str("/>\n");
 }
@@ -123,14 +142,17 @@ fn escape(text: &mut String, words: &str) {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::model::CleanText;
+    use crate::model::{
+        CleanText,
+        feed::{Content, Stopped},
+    };
 
     fn feed(name: &str, url: &str, folders: &[&str]) -> Outline {
         Outline {
             name: CleanText::line(name),
             url: CleanText::line(url),
-            site: None,
             folders: folders.iter().map(|path| CleanText::line(path)).collect(),
+            ..Outline::default()
         }
     }
 
@@ -143,10 +165,16 @@ mod tests {
                 ..feed("Desk & <Field>", "https://desk.example/?a=1&b=2", &[])
             },
             feed("alps", "https://alps.example/", &["News"]),
-            feed("Sea", "https://sea.example/", &["News"]),
+            Outline {
+                content: Some(Content::Page),
+                keep_days: Some(30),
+                keep_items: Some(200),
+                stopped: Some(Stopped::ByHand),
+                ..feed("Sea", "https://sea.example/", &["News"])
+            },
         ];
         let expected = r#"<?xml version="1.0" encoding="UTF-8"?>
-<opml version="2.0">
+<opml version="2.0" xmlns:briefreader="urn:briefreader:feed">
   <head>
     <title>Feeds of &lt;A&gt;</title>
   </head>
@@ -157,7 +185,7 @@ mod tests {
     </outline>
     <outline text="News" title="News">
       <outline text="alps" title="alps" type="rss" xmlUrl="https://alps.example/"/>
-      <outline text="Sea" title="Sea" type="rss" xmlUrl="https://sea.example/"/>
+      <outline text="Sea" title="Sea" type="rss" xmlUrl="https://sea.example/" briefreader:content="page" briefreader:keep_days="30" briefreader:keep_items="200" briefreader:stopped="by hand"/>
       <outline text="Europe" title="Europe">
         <outline text="Zoo" title="Zoo" type="rss" xmlUrl="https://zoo.example/"/>
       </outline>

@@ -1,7 +1,8 @@
 //! Lists of feeds in OPML, as other readers write them.
 //!
 //! Outlines with the address of a feed are feeds, and those around them are folders. A feed that stands in several
-//! folders is one feed in all of them; folders that stand in its `category` count too. Files that are slightly broken
+//! folders is one feed in all of them; folders that stand in its `category` count too. What this program itself has
+//! written of a feed (what is read and kept of it, whether it is stopped) is read by its namespace. Files that are slightly broken
 //! are read: with bare ampersands, without a head, with names of attributes in other letters, cut short. Entities that a
 //! file declares are never expanded, and nothing that it leads to is looked at.
 
@@ -21,7 +22,11 @@ use crate::{
         signature::is_feed,
         title,
     },
-    model::{AddressFault, CleanText, Outline, PageAddress, outline::DEEPEST_FOLDER},
+    model::{
+        AddressFault, CleanText, Outline, PageAddress,
+        feed::{Content, Stopped},
+        outline::{DEEPEST_FOLDER, NAMESPACE},
+    },
 };
 
 /// The most bytes that a list may have: 16 MiB, some hundred thousand feeds.
@@ -129,6 +134,8 @@ enum Ends {
 struct List {
     is_opml: bool,
     is_cut: bool,
+    /// What stands before the names of what this program itself has written.
+    own: Option<String>,
     /// The folders around this place.
     path: Vec<CleanText>,
     /// The outlines around this place, with whether each is on the path.
@@ -146,11 +153,14 @@ impl List {
     fn begin(&mut self, tag: &BytesStart<'_>, ends: Ends) {
         let name = tag.local_name();
         if !is_outline(name.as_ref()) {
-            self.is_opml |= name.as_ref().eq_ignore_ascii_case("opml");
+            if name.as_ref().eq_ignore_ascii_case("opml") {
+                self.is_opml = true;
+                self.own = self.own.take().or_else(|| own_prefix(tag));
+            }
             return;
         }
         self.is_opml = true;
-        let said = Said::of(tag);
+        let said = Said::of(tag, self.own.as_deref());
         let mut is_on_path = false;
         if let Some(url) = said.feed() {
             self.feed(&said, url);
@@ -213,6 +223,7 @@ impl List {
         if feed.site.is_none() {
             feed.site = said.site();
         }
+        said.own.tell(feed);
         let room = MOST_FOLDERS.saturating_sub(feed.folders.len());
         feed.folders.extend(folders.into_iter().take(room));
     }
@@ -275,16 +286,64 @@ struct Said {
     html_url: Option<String>,
     url: Option<String>,
     category: Option<String>,
+    own: Own,
+}
+
+/// What this program itself has written of a feed.
+#[derive(Default)]
+struct Own {
+    content: Option<String>,
+    keep_days: Option<String>,
+    keep_items: Option<String>,
+    stopped: Option<String>,
+}
+
+impl Own {
+    fn field(&mut self, name: &str) -> Option<&mut Option<String>> {
+        Some(match name {
+            "content" => &mut self.content,
+            "keep_days" => &mut self.keep_days,
+            "keep_items" => &mut self.keep_items,
+            "stopped" => &mut self.stopped,
+            _ => return None,
+        })
+    }
+
+    /// Tells a feed what is said here, as far as another place of it has not; words that are not known say nothing.
+    fn tell(&self, feed: &mut Outline) {
+        let word = |said: &Option<String>| said.as_deref().map(str::trim).map(str::to_owned);
+        let number = |said| word(said)?.parse().ok().filter(|number| *number > 0);
+        let content = word(&self.content).map(|word| Content::from_word(&word));
+        let content = content.filter(|content| *content == Content::Page);
+        let stopped = word(&self.stopped).map(|word| Stopped::from_word(&word));
+        let stopped = stopped.filter(|stopped| Stopped::KNOWN.contains(stopped));
+        feed.content = feed.content.take().or(content);
+        feed.keep_days = feed.keep_days.or_else(|| number(&self.keep_days));
+        feed.keep_items = feed.keep_items.or_else(|| number(&self.keep_items));
+        feed.stopped = feed.stopped.take().or(stopped);
+    }
+}
+
+/// Returns what stands before the names of this program's own attributes, where a list says so.
+fn own_prefix(list: &BytesStart<'_>) -> Option<String> {
+    let mut attributes = list.html_attributes();
+    attributes.with_checks(false);
+    attributes.flatten().find_map(|attribute| {
+        let key = attribute.key.as_ref().to_ascii_lowercase();
+        let prefix = key.strip_prefix("xmlns:")?;
+        (decoded(&attribute.value).trim() == NAMESPACE).then(|| prefix.to_owned())
+    })
 }
 
 impl Said {
-    fn of(tag: &BytesStart<'_>) -> Self {
+    fn of(tag: &BytesStart<'_>, own: Option<&str>) -> Self {
         let mut said = Self::default();
         let mut attributes = tag.html_attributes();
         // Comparing each with each would take long where there are many.
         attributes.with_checks(false);
         for attribute in attributes.flatten() {
-            let field = match attribute.key.as_ref().to_ascii_lowercase().as_str() {
+            let key = attribute.key.as_ref().to_ascii_lowercase();
+            let field = match key.as_str() {
                 "text" => &mut said.text,
                 "title" => &mut said.title,
                 "type" => &mut said.kind,
@@ -292,7 +351,14 @@ impl Said {
                 "htmlurl" => &mut said.html_url,
                 "url" => &mut said.url,
                 "category" => &mut said.category,
-                _ => continue,
+                other => {
+                    let name = other.split_once(':');
+                    let name = name.filter(|(prefix, _)| own == Some(*prefix));
+                    let Some(field) = name.and_then(|(_, name)| said.own.field(name)) else {
+                        continue;
+                    };
+                    field
+                }
             };
             let value = decoded(&attribute.value);
             if field.is_none() && !value.trim().is_empty() {

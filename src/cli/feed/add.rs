@@ -185,6 +185,7 @@ impl Add {
             },
             title,
             site,
+            set: FeedEdit::default(),
         }
     }
 }

@@ -1,6 +1,6 @@
 //! `briefreader feed import` and `briefreader feed export`: lists of feeds, as other readers write them.
 
-use std::{collections::BTreeSet, fs, path::PathBuf};
+use std::{fs, path::PathBuf};
 
 use clap::Args;
 
@@ -23,8 +23,8 @@ use crate::{
 
 /// Follow all feeds of a list in OPML, as other readers export it
 ///
-/// Feeds that are followed already stay, and are put into the folders of the list besides. Nothing is fetched; `feed
-/// refresh` gets what is new.
+/// Feeds that are followed already stay as they are, and are put into the folders of the list besides. Nothing is
+/// fetched; `feed refresh` gets what is new.
 #[derive(Debug, Args)]
 pub struct Import {
     /// The file
@@ -44,7 +44,12 @@ impl Import {
         for remark in &list.remarks {
             output.note(remark);
         }
-        let feeds: Vec<Follow> = list.feeds.iter().filter_map(follow).collect();
+        let known = Known::of(session)?;
+        let feeds = list
+            .feeds
+            .iter()
+            .filter_map(|outline| known.follow(outline));
+        let feeds: Vec<Follow> = feeds.collect();
         let followed = session.library.follow(&feeds)?;
         if let Some(applied) = &followed.applied {
             saved(applied, output)?;
@@ -87,10 +92,23 @@ fn follow(outline: &Outline) -> Option<Follow> {
         },
         title: Some(outline.name.clone()),
         site: outline.site.clone(),
+        set: FeedEdit {
+            content: to(outline.content.as_ref()),
+            keep_days: to(outline.keep_days.as_ref()),
+            keep_items: to(outline.keep_items.as_ref()),
+            stopped: to(outline.stopped.as_ref()),
+            ..FeedEdit::default()
+        },
     })
 }
 
+fn to<T: Clone>(said: Option<&T>) -> Setting<T> {
+    said.cloned().map_or(Setting::Keep, Setting::To)
+}
+
 /// Write the feeds as a list in OPML, which other readers take over
+///
+/// What is read and kept of each, and which are stopped, stands in it for `feed import`; other readers pass over that.
 #[derive(Debug, Args)]
 pub struct Export {
     #[command(flatten)]
@@ -101,13 +119,7 @@ impl Export {
     /// Prints or writes the list.
     pub fn run(&self, session: &Session, output: &mut Output<'_>) -> Result<(), CliError> {
         let feeds = session.library.feeds(Shelf::Library)?;
-        let outlines = feeds.iter().map(|feed| Outline {
-            name: feed.name.clone(),
-            url: feed.url.clone(),
-            site: feed.site.clone(),
-            folders: feed.folders.iter().cloned().collect::<BTreeSet<_>>(),
-        });
-        let outlines: Vec<Outline> = outlines.collect();
+        let outlines: Vec<Outline> = feeds.iter().map(|feed| Outline::of(feed)).collect();
         let text = export::opml::write("Feeds of briefreader", &outlines);
         self.delivery.deliver(&text, output, Output::document)
     }

@@ -74,6 +74,33 @@ fn categories_are_folders_too() {
 }
 
 #[test]
+fn what_this_program_has_written_is_known_by_its_namespace_alone() {
+    let own = |list: &str, outline: &str| {
+        let opml = format!(
+            "<opml version='2.0' {list}><outline xmlUrl='https://a.example/' {outline}/></opml>"
+        );
+        let feed = read(opml.as_bytes()).unwrap().feeds.remove(0);
+        (feed.content, feed.keep_days, feed.keep_items, feed.stopped)
+    };
+    let ours = "xmlns:x='urn:other' xmlns:b='urn:briefreader:feed'";
+    let all = "b:content='page' b:keep_days=' 30' b:keep_items='7' b:stopped='by hand'";
+    let page = Some(Content::Page);
+    assert_eq!(
+        own(ours, all),
+        (page, Some(30), Some(7), Some(Stopped::ByHand))
+    );
+    let none = (None, None, None, None);
+    assert_eq!(own("xmlns:b='urn:other'", all), none);
+    assert_eq!(own("", all), none);
+    assert_eq!(
+        own(ours, "x:keep_days='3' keep_items='4' content='page'"),
+        none
+    );
+    let odd = "b:content='feed' b:keep_days='0' b:keep_items='-1' b:stopped='perhaps' b:more='1'";
+    assert_eq!(own(ours, odd), none);
+}
+
+#[test]
 fn lists_that_are_slightly_broken_are_read() {
     for (opml, line) in [
         // Ampersands that are no more than that, and entities of HTML.
@@ -263,7 +290,16 @@ fn name() -> impl Strategy<Value = String> {
 fn outline() -> impl Strategy<Value = Outline> {
     let folders = prop::collection::btree_set(prop::collection::vec(name(), 1..4), 0..4);
     let site = prop::option::of("[a-z&=?;]{0,10}");
-    (name(), "[a-z0-9&=?;%'\"/#]{0,16}", site, folders).prop_map(|(name, path, site, folders)| {
+    let number = || prop::option::of(1u32..);
+    let own = (
+        any::<bool>(),
+        number(),
+        number(),
+        prop::option::of(any::<bool>()),
+    );
+    let said = (name(), "[a-z0-9&=?;%'\"/#]{0,16}", site, folders, own);
+    said.prop_map(|(name, path, site, folders, own)| {
+        let (is_page, keep_days, keep_items, stopped) = own;
         let folders = folders.iter().filter_map(|names| {
             let names = names.iter().map(|name| folder_name(name));
             joined(names)
@@ -274,6 +310,13 @@ fn outline() -> impl Strategy<Value = Outline> {
             url: address(&format!("https://feed.example/{path}")).unwrap(),
             site,
             folders: folders.collect(),
+            content: is_page.then_some(Content::Page),
+            keep_days,
+            keep_items,
+            stopped: stopped.map(|is_gone| match is_gone {
+                true => Stopped::Gone,
+                false => Stopped::ByHand,
+            }),
         }
     })
 }

@@ -23,6 +23,8 @@ pub struct Follow {
     pub title: Option<CleanText>,
     /// The page that it belongs to, of a new one.
     pub site: Option<CleanText>,
+    /// What a list says was set of it, of a new one of which the person sets nothing else; name and folders don't count.
+    pub set: FeedEdit,
 }
 
 impl Follow {
@@ -33,6 +35,7 @@ impl Follow {
             edit,
             title: None,
             site: None,
+            set: FeedEdit::default(),
         }
     }
 
@@ -49,8 +52,19 @@ impl Follow {
         FeedEdit {
             name: said(&self.edit.name, &self.title),
             site: said(&self.edit.site, &self.site),
+            content: or(&self.edit.content, &self.set.content),
+            keep_days: or(&self.edit.keep_days, &self.set.keep_days),
+            keep_items: or(&self.edit.keep_items, &self.set.keep_items),
+            stopped: or(&self.edit.stopped, &self.set.stopped),
             ..self.edit.clone()
         }
+    }
+}
+
+fn or<T: Clone>(by_person: &Setting<T>, by_list: &Setting<T>) -> Setting<T> {
+    match by_person {
+        Setting::Keep => by_list.clone(),
+        Setting::To(_) | Setting::Clear => by_person.clone(),
     }
 }
 

@@ -195,10 +195,9 @@ fn look(
 
 fn follow(library: &Library, found: &FoundFeed) -> Result<Message, FeedError> {
     let follow = Follow {
-        address: found.address.clone(),
-        edit: FeedEdit::default(),
         title: Some(found.title.clone()),
         site: found.site.clone(),
+        ..Follow::by_person(found.address.clone(), FeedEdit::default())
     };
     let followed = library.follow(&[follow])?;
     let nothing = Applied {
