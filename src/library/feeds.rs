@@ -1,5 +1,6 @@
 //! Feeds that are followed; like stories they are read from their files whenever they are asked for.
 
+mod corrected;
 mod error;
 mod find;
 mod hosts;

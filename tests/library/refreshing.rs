@@ -1,5 +1,7 @@
 //! Feeds that are asked on a server on this machine, and what comes of them.
 
+#[path = "refreshing/corrected.rs"]
+mod corrected;
 #[path = "refreshing/following.rs"]
 mod following;
 #[path = "refreshing/trouble.rs"]
@@ -361,10 +363,10 @@ fn what_says_something_else_gets_a_new_text_and_keeps_its_marks() {
         ..item(1)
     };
     world.feed("quay.example/feed", &[titled]);
-    assert_eq!(
-        *outcome(&world.refresh(&library, NOW)),
-        FeedOutcome::Unchanged
-    );
+    let refreshed = world.refresh(&library, NOW);
+    assert_eq!(refreshed.sentence(), "Nothing new in one feed · 1 changed");
+    let record = library.record(RecordId::article(id)).unwrap();
+    assert_eq!(Article::from_record(id, &record).snapshots.len(), 2);
 }
 
 #[test]

@@ -209,6 +209,7 @@ fn of(number: u8, outcome: FeedOutcome, new: usize) -> FeedRefreshed {
         until: None,
         new,
         revised: 0,
+        corrected: 0,
         notices: Vec::new(),
     }
 }

@@ -44,12 +44,7 @@ impl Import {
         for remark in &list.remarks {
             output.note(remark);
         }
-        let known = Known::of(session)?;
-        let feeds = list
-            .feeds
-            .iter()
-            .filter_map(|outline| known.follow(outline));
-        let feeds: Vec<Follow> = feeds.collect();
+        let feeds: Vec<Follow> = list.feeds.iter().filter_map(follow).collect();
         let followed = session.library.follow(&feeds)?;
         if let Some(applied) = &followed.applied {
             saved(applied, output)?;

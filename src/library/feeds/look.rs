@@ -10,6 +10,7 @@ use crate::{
     library::{
         Library,
         feeds::{
+            corrected::leads_elsewhere,
             error::hint_for_feed,
             hosts::{Hosts, Turn},
             state::Kept,
@@ -228,7 +229,9 @@ impl Looker<'_> {
             let is_live = known.record.get(article::REMOVED).is_none()
                 && known.record.get(article::PURGED).is_none();
             // Of what was said before nothing may be known any more; then what stands there is left as it is.
-            let says_else = said.is_some_and(|said| *said != entry.digest) && is_live;
+            let is_other =
+                |said: &String| *said != entry.digest || leads_elsewhere(id, &known.record, &entry);
+            let says_else = is_live && said.is_some_and(is_other);
             if known.is_there && !says_else {
                 continue;
             }

@@ -168,6 +168,7 @@ pub(super) fn outcome(feed: &Feed, outcome: FeedOutcome) -> FeedRefreshed {
         until: None,
         new: 0,
         revised: 0,
+        corrected: 0,
         notices: Vec::new(),
     }
 }
@@ -346,6 +347,7 @@ impl Run<'_> {
         self.refreshed.articles.extend(&taken.new);
         done.new = taken.new.len();
         done.revised = taken.revised;
+        done.corrected = taken.corrected;
         done.notices.append(&mut news.notices);
         done.notices.append(&mut taken.notices);
         match library.put_into_stories(&taken.stories) {

@@ -43,6 +43,8 @@ pub(super) struct Taken {
     pub new: Vec<ArticleId>,
     /// How many articles have a new text.
     pub revised: usize,
+    /// How many say something else of themselves, such as another title, and have the same text.
+    pub corrected: usize,
     /// Whether anything was written.
     pub is_changed: bool,
     /// Whether some were left, since a person has stopped it.
@@ -254,19 +256,22 @@ impl Library {
             }
             Deed::Revise(whole) => {
                 let before = self.before(fresh.id)?;
-                let article = before.article.as_ref();
-                let is_wanted = article.is_some_and(|article| {
-                    article.is_live() && self.is_revised(article, &whole.imported.snapshot)
-                });
-                if !is_wanted {
+                let article = before.article.as_ref().filter(|it| it.is_live());
+                let Some(article) = article else {
                     return Ok(());
-                }
+                };
                 let now = (self.now)();
-                let added = whole.with(fresh, taking, before, now, |arrival| {
-                    self.admit(writer, guard, arrival)
-                })?;
-                taken.revised += usize::from(added.state == AddState::Revised);
-                taken.is_changed |= added.state == AddState::Revised;
+                let is_revised = self.is_revised(article, &whole.imported.snapshot) && {
+                    let added = whole.with(fresh, taking, before, now, |arrival| {
+                        self.admit(writer, guard, arrival)
+                    })?;
+                    added.state == AddState::Revised
+                };
+                let found = &whole.imported.snapshot.found;
+                let is_corrected = self.correct(fresh, found, (writer, guard))?;
+                taken.revised += usize::from(is_revised);
+                taken.corrected += usize::from(is_corrected && !is_revised);
+                taken.is_changed |= is_revised || is_corrected;
                 Ok(())
             }
             Deed::Join(article) => {

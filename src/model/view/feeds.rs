@@ -129,6 +129,8 @@ pub struct FeedRefreshed {
     pub new: usize,
     /// How many have a new text.
     pub revised: usize,
+    /// How many have the same text and another title, author, date or link.
+    pub corrected: usize,
     /// What a person should know of it, in whole sentences.
     pub notices: Vec<CleanText>,
 }
@@ -196,6 +198,7 @@ impl FeedsRefreshed {
             return format!("{said}.");
         }
         let revised: usize = self.feeds.iter().map(|feed| feed.revised).sum();
+        let changed: usize = self.feeds.iter().map(|feed| feed.corrected).sum();
         let with_new = self.feeds.iter().filter(|feed| feed.new > 0).count();
         let mut said = match new {
             0 => format!("Nothing new in {}", feeds(asked)),
@@ -203,6 +206,9 @@ impl FeedsRefreshed {
         };
         if revised > 0 {
             said.push_str(&format!(" · {revised} revised"));
+        }
+        if changed > 0 {
+            said.push_str(&format!(" · {changed} changed"));
         }
         if failed > 0 {
             said.push_str(&format!(" · {failed} failed"));
@@ -283,6 +289,7 @@ mod tests {
             until: None,
             new,
             revised,
+            corrected: revised * 2,
             notices: Vec::new(),
         }
     }
@@ -331,7 +338,10 @@ mod tests {
             feed(failed(), 0, 0),
             feed(Gone, 0, 0),
         ];
-        assert_eq!(said(several), "4 new in 2 feeds · 2 revised · 2 failed");
+        assert_eq!(
+            said(several),
+            "4 new in 2 feeds · 2 revised · 4 changed · 2 failed"
+        );
         let stopped = FeedsRefreshed {
             feeds: vec![feed(Changed, 3, 0), feed(Held, 0, 0)],
             is_stopped: true,

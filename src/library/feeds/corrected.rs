@@ -1,0 +1,152 @@
+//! What a feed says otherwise of an article: its title, author, date or link.
+//!
+//! An article keeps what its feed said of it until the feed says something else; what a person has set stays. Which of
+//! the two it is tells the place that is written beside each field: it is older than what a person sets.
+
+use crate::{
+    import::ReadEntry,
+    library::{
+        Library, Writer,
+        feeds::{
+            FeedError,
+            join::{self, Link},
+            look::Fresh,
+        },
+    },
+    model::{
+        Article, ArticleId, CleanText, FieldValue, Found, FoundField, FoundIn, PageAddress, Path,
+        Record, RecordId, Stamp, Value, article,
+    },
+    store::WriteGuard,
+};
+
+/// A field that a feed says otherwise.
+struct Correction {
+    field: FoundField,
+    value: Value,
+}
+
+impl Correction {
+    fn path(&self) -> Path {
+        Path::root(self.field.word())
+    }
+
+    fn place(&self) -> Path {
+        article::places().child(self.field.word())
+    }
+}
+
+impl Library {
+    /// Has an article say what its feed says now, as far as no person has set that; tells whether it said otherwise.
+    ///
+    /// What is written comes right after what the feed said before, however long that is ago: so what a person has set
+    /// meanwhile on another device wins.
+    pub(super) fn correct(
+        &self,
+        fresh: &Fresh,
+        found: &Found,
+        (writer, guard): (&mut Writer, &WriteGuard),
+    ) -> Result<bool, FeedError> {
+        let id = RecordId::article(fresh.id);
+        if corrections(fresh.id, &self.known(id)?.record, found).is_empty() {
+            return Ok(false);
+        }
+        let (now, device) = ((self.now)(), self.device);
+        let mut is_corrected = false;
+        self.write_stamped(writer, guard, id, now, |record, _| {
+            for correction in corrections(fresh.id, record, found) {
+                let Some(before) = stamp_of(record, &correction) else {
+                    continue;
+                };
+                let stamp = before.next(device);
+                let place = FoundIn::Feed.to_value();
+                record.set(correction.path(), Some(correction.value.clone()), stamp);
+                record.set(correction.place(), Some(place), stamp);
+                if let (FoundField::Url, Some(link)) = (&correction.field, Link::of(&fresh.read)) {
+                    let address = article::addresses().child(&link.identity);
+                    if record.value(&address).is_none() {
+                        record.set(address, Some(join::KNOWN.to_value()), stamp);
+                    }
+                }
+                is_corrected = true;
+            }
+        })?;
+        Ok(is_corrected)
+    }
+}
+
+/// Returns the stamp of what is corrected.
+fn stamp_of(record: &Record, correction: &Correction) -> Option<Stamp> {
+    let paths = [correction.path(), correction.place()];
+    let stamps = paths.iter().filter_map(|path| record.entry(path));
+    let latest = stamps.map(|entry| entry.stamp).max();
+    // What was never set was not when the article was made.
+    let made = || {
+        record
+            .entry(&article::ADDED.path())
+            .map(|added| added.stamp)
+    };
+    latest.or_else(made)
+}
+
+/// Returns what is found otherwise in a feed, of what was found there before or nowhere.
+fn corrections(id: ArticleId, record: &Record, found: &Found) -> Vec<Correction> {
+    let places = Article::from_record(id, record).places;
+    let title = Some(&found.title).filter(|title| !title.is_empty());
+    let said = [
+        (FoundField::Title, title.map(FieldValue::to_value)),
+        (
+            FoundField::Author,
+            found.author.as_ref().map(FieldValue::to_value),
+        ),
+        (
+            FoundField::Published,
+            found.published.as_ref().map(FieldValue::to_value),
+        ),
+        (
+            FoundField::Url,
+            found.url.as_ref().map(FieldValue::to_value),
+        ),
+    ];
+    let mut corrections = Vec::new();
+    for (field, value) in said {
+        let Some(value) = value.filter(|_| found.places.get(&field) == Some(&FoundIn::Feed)) else {
+            continue;
+        };
+        let correction = Correction { field, value };
+        let before = record.entry(&correction.path());
+        let is_of_feed = places.get(&correction.field) == Some(&FoundIn::Feed);
+        let is_other = match before.map(|entry| entry.value.as_ref()) {
+            None => true,
+            Some(before) => is_of_feed && !is_same(&correction, before),
+        };
+        if is_other {
+            corrections.push(correction);
+        }
+    }
+    corrections
+}
+
+fn is_same(correction: &Correction, before: Option<&Value>) -> bool {
+    let address = |value: &Value| {
+        let parsed = PageAddress::parse_whole(value.text()?).ok()?;
+        Some(parsed.place())
+    };
+    let is_url = correction.field == FoundField::Url;
+    before.is_some_and(|before| {
+        *before == correction.value || is_url && address(before) == address(&correction.value)
+    })
+}
+
+/// Tells whether an entry leads to another page than its feed said before.
+///
+/// What stands behind a question mark is not looked at: there many feeds count who comes, each time otherwise.
+pub(super) fn leads_elsewhere(id: ArticleId, record: &Record, entry: &ReadEntry) -> bool {
+    let article = Article::from_record(id, record);
+    let page = |url: &Option<CleanText>| {
+        let address = PageAddress::parse_whole(url.as_deref()?).ok()?;
+        Some((address.host().to_owned(), address.path().to_owned()))
+    };
+    let (before, now) = (page(&article.url), page(&entry.link));
+    article.places.get(&FoundField::Url) == Some(&FoundIn::Feed) && now.is_some() && before != now
+}
