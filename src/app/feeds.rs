@@ -14,7 +14,7 @@ use crate::{
     model::{
         CleanText, Feed, FeedId, Record, RecordId,
         feed::with_those_above,
-        view::{FeedRow, FeedState},
+        view::{Counts, FeedRow, FeedState, Overlap},
     },
     text::{Direction, words::fold},
 };
@@ -37,7 +37,7 @@ pub struct Told {
 pub struct Sum {
     /// How many feeds.
     pub feeds: usize,
-    /// How many articles; one that came by two feeds counts twice.
+    /// How many articles, each once.
     pub articles: usize,
     /// How many of them are not read.
     pub unread: usize,
@@ -48,11 +48,18 @@ pub struct Sum {
 }
 
 impl Sum {
-    fn add(&mut self, row: &FeedRow) {
+    /// Adds a feed to those that were added, which are told, too; what came by one of these counts already.
+    fn add(&mut self, row: &FeedRow, added: &mut BTreeSet<FeedId>) {
+        let is_counted = |shared: &&Overlap| !shared.feeds.is_disjoint(added);
+        let counted = || row.shared.iter().filter(is_counted).map(|it| it.counts);
+        let once = |all: usize, of: fn(Counts) -> usize| {
+            all.saturating_sub(counted().map(of).sum::<usize>())
+        };
         self.feeds += 1;
-        self.articles += row.articles;
-        self.unread += row.unread;
-        self.new += row.new;
+        self.articles += once(row.articles, |it| it.articles);
+        self.unread += once(row.unread, |it| it.unread);
+        self.new += once(row.new, |it| it.new);
+        added.insert(row.feed.id);
         self.troubled += usize::from(row.feed.stopped.is_some() || row.state.trouble.is_some());
     }
 }
@@ -129,6 +136,7 @@ fn bare(feed: Arc<Feed>) -> FeedRow {
         articles: 0,
         unread: 0,
         new: 0,
+        shared: Vec::new(),
         state: FeedState::default(),
     }
 }
@@ -196,6 +204,8 @@ pub struct Feeds {
     folders: Vec<CleanText>,
     /// All rows, by name.
     lines: Vec<Row>,
+    /// What came by all of them.
+    sum: Sum,
 }
 
 /// What a row is sorted by: each folder on the way to it, and itself. Folders come before feeds.
@@ -245,7 +255,7 @@ impl Feeds {
 
     /// Returns how many articles are unread that came by feeds.
     pub fn unread(&self) -> usize {
-        self.rows.iter().map(|row| row.unread).sum()
+        self.sum.unread
     }
 
     /// Returns the feeds of a folder, and of those below it.
@@ -306,14 +316,20 @@ impl Feeds {
     /// Puts all rows in order.
     fn arrange(&mut self) {
         let rows = self.rows.clone();
-        let mut sums: BTreeMap<&str, Sum> = BTreeMap::new();
+        let (mut sum, mut added) = (Sum::default(), BTreeSet::new());
+        let mut counted: BTreeMap<&str, (Sum, BTreeSet<FeedId>)> = BTreeMap::new();
         for row in &rows {
+            sum.add(row, &mut added);
             let folders = row.feed.folders.iter();
             let inside: BTreeSet<&str> = folders.flat_map(|path| with_those_above(path)).collect();
             for path in inside {
-                sums.entry(path).or_default().add(row);
+                let (sum, added) = counted.entry(path).or_default();
+                sum.add(row, added);
             }
         }
+        self.sum = sum;
+        let sums = counted.into_iter().map(|(path, (sum, _))| (path, sum));
+        let sums: BTreeMap<&str, Sum> = sums.collect();
         let way_to = |path: &str, is_by_unread: bool| -> Way {
             let step = |at: &str| {
                 let unread = sums.get(at).map_or(0, |sum| sum.unread);
@@ -430,6 +446,51 @@ mod tests {
             row(3, "Zeta Notes", &[], 5),
             row(4, "Élan", &["News/Europe"], 7),
         ])
+    }
+
+    #[test]
+    fn an_article_of_several_feeds_counts_once_in_a_folder_and_in_all() {
+        let of_both = |numbers: &[u128], unread| Overlap {
+            feeds: Arc::new(
+                numbers
+                    .iter()
+                    .map(|it| FeedId(Uuid::from_u128(*it)))
+                    .collect(),
+            ),
+            counts: Counts {
+                articles: unread,
+                unread,
+                ..Counts::default()
+            },
+        };
+        // Of eight unread articles one came by three feeds, and two by two of them; another feed is in the trash.
+        let (three, two) = (of_both(&[1, 2, 3], 1), of_both(&[1, 2, 9], 2));
+        let with = |row: FeedRow, shared: &[&Overlap]| FeedRow {
+            shared: shared.iter().copied().cloned().collect(),
+            ..row
+        };
+        let feeds = feeds(&[
+            with(
+                row(1, "Harbour Post", &["News/Europe", "Sea"], 5),
+                &[&three, &two],
+            ),
+            with(row(2, "alpha wire", &["News"], 4), &[&three, &two]),
+            with(row(3, "Zeta Notes", &["Sea"], 3), &[&three]),
+        ]);
+        let lines: Vec<String> = feeds.lines().iter().map(told).collect();
+        assert_eq!(
+            lines,
+            [
+                "NEWS 6",
+                " EUROPE 5",
+                "  Harbour Post 5",
+                " alpha wire 4",
+                "SEA 7",
+                " Harbour Post 5",
+                " Zeta Notes 3",
+            ]
+        );
+        assert_eq!(feeds.unread(), 8);
     }
 
     #[test]

@@ -1,6 +1,9 @@
 //! Feeds, and what came by them.
 
-use std::collections::HashMap;
+use std::{
+    collections::{BTreeMap, BTreeSet, HashMap},
+    sync::Arc,
+};
 
 use jiff::Timestamp;
 use rusqlite::params;
@@ -16,7 +19,7 @@ use crate::{
     model::{
         Feed, FeedId, Record,
         feed::{folder, with_those_above},
-        view::{Counts, Shelf},
+        view::{Counts, Overlap, Shelf},
     },
     text::{token, words::fold},
 };
@@ -120,5 +123,44 @@ impl Index {
             })?;
             Ok(counts.into_iter().collect())
         })
+    }
+
+    /// Counts the articles that came by several feeds, for each set of these; what was added after `since` is new.
+    ///
+    /// Also of feeds that are in the trash or unknown.
+    ///
+    /// # Errors
+    /// Where SQLite refuses.
+    pub fn feed_overlaps(&self, since: Option<Timestamp>) -> Result<Vec<Overlap>, IndexError> {
+        let sql = format!(
+            "SELECT f.article, f.feed, a.is_read, a.added > ?
+             FROM article_feeds f CROSS JOIN articles a ON a.row = f.article
+             WHERE f.article IN (SELECT article FROM article_feeds GROUP BY article HAVING count(*) > 1)
+             AND +{} ORDER BY f.article",
+            in_shelf(Shelf::Library)
+        );
+        let since = since.map_or(i64::MAX, micros);
+        let rows = self.ask(|connection| {
+            all(connection, &sql, vec![since.into()], |row| {
+                let feed = FeedId(Uuid::from_bytes(row.get(1)?));
+                Ok((row.get::<_, i64>(0)?, feed, row.get(2)?, row.get(3)?))
+            })
+        })?;
+        let mut shared: BTreeMap<BTreeSet<FeedId>, Counts> = BTreeMap::new();
+        for article in rows.chunk_by(|(one, ..), (other, ..)| one == other) {
+            let feeds = article.iter().map(|(_, feed, ..)| *feed).collect();
+            let counts = shared.entry(feeds).or_default();
+            let (is_read, is_new): (bool, bool) = article
+                .first()
+                .map_or((true, false), |(.., read, new)| (*read, *new));
+            counts.articles += 1;
+            counts.unread += usize::from(!is_read);
+            counts.new += usize::from(is_new);
+        }
+        let shared = shared.into_iter().map(|(feeds, counts)| Overlap {
+            feeds: Arc::new(feeds),
+            counts,
+        });
+        Ok(shared.collect())
     }
 }

@@ -21,7 +21,7 @@ mod whole;
 
 use std::{
     cmp::Reverse,
-    collections::{BTreeMap, BTreeSet},
+    collections::{BTreeMap, BTreeSet, HashMap},
     sync::Arc,
 };
 
@@ -37,7 +37,7 @@ use crate::{
     model::{
         CleanText, Feed, FeedId, PageAddress, Record, RecordId, RecordKind,
         feed::with_those_above,
-        view::{Counts, FeedRow, FeedState, Shelf, Used},
+        view::{Counts, FeedRow, FeedState, Overlap, Shelf, Used},
     },
     store::StoreError,
     text::words::fold,
@@ -89,10 +89,18 @@ impl Library {
         if feeds.is_empty() {
             return Ok(Vec::new());
         }
+        let shared = self.asked(Parts::Rows, |index| index.feed_overlaps(since))?;
+        let mut by_feed: HashMap<FeedId, Vec<Overlap>> = HashMap::new();
+        for shared in shared {
+            for feed in &*shared.feeds {
+                by_feed.entry(*feed).or_default().push(shared.clone());
+            }
+        }
         let answers = self.answers();
         let rows = feeds.into_iter().map(|(feed, counts)| {
             let answered = answers.get(&feed.id);
             FeedRow {
+                shared: by_feed.remove(&feed.id).unwrap_or_default(),
                 state: answered.map_or_else(FeedState::default, |it| it.state(&feed)),
                 feed,
                 articles: counts.articles,

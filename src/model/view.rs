@@ -17,7 +17,7 @@ use crate::model::{
 
 pub use feeds::{
     FeedOutcome, FeedRefreshed, FeedRow, FeedState, FeedsRefreshed, FollowState, Followed,
-    FoundFeed, FoundFeeds, NamedFeed, Refreshing,
+    FoundFeed, FoundFeeds, NamedFeed, Overlap, Refreshing,
 };
 pub use grid::{GridPage, HeldRow};
 

@@ -1,6 +1,6 @@
 //! Feeds: how they are named and counted, what becomes of them, and what stays of what came by them.
 
-use std::fs;
+use std::{fs, sync::Arc};
 
 use briefreader::{
     library::Library,
@@ -8,7 +8,7 @@ use briefreader::{
         ArticleId, Change, ChangeId, EntryKey, Feed, FeedEdit, FeedId, FieldValue, PageAddress,
         RecordId, Setting, article,
         feed::{Content, Stopped},
-        view::{FeedRow, FeedState, Shelf, Used},
+        view::{Counts, FeedRow, FeedState, Overlap, Shelf, Used},
     },
     query::{self, Moment, Query},
 };
@@ -108,6 +108,14 @@ fn feeds_are_listed_by_name_with_what_came_by_them() {
         articles,
         unread,
         new,
+        shared: vec![Overlap {
+            feeds: Arc::new([north, south].into()),
+            counts: Counts {
+                articles: 1,
+                unread: 1,
+                ..Counts::default()
+            },
+        }],
         state: FeedState::default(),
     };
     let expected = [row(north, 2, 2, 1), row(south, 1, 1, 0)];

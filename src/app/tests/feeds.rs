@@ -76,6 +76,7 @@ impl Stage {
                 articles: of.clone().count(),
                 unread: of.filter(is_unread).count(),
                 new: 0,
+                shared: Vec::new(),
                 state: self.states.get(&feed.id).cloned().unwrap_or_default(),
                 feed: Arc::new(feed),
             }

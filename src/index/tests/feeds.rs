@@ -113,6 +113,40 @@ fn filled() -> Index {
 }
 
 #[test]
+fn what_came_by_several_feeds_is_counted_for_each_set_of_them() {
+    let index = filled();
+    let sea = FeedId(Uuid::from_u128(0xf0));
+    put(&index, 6, &article(60, &[(NORTH, 6), (HARBOUR, 6)]));
+    put(
+        &index,
+        7,
+        &article(10, &[(sea, 7), (HARBOUR, 7), (NORTH, 7)]),
+    );
+    let removed = with(
+        article(30, &[(NORTH, 8), (HARBOUR, 8)]),
+        article::REMOVED,
+        &time(40),
+    );
+    put(&index, 8, &removed);
+    let shared = index.feed_overlaps(Some(time(30))).unwrap().into_iter();
+    let shared = shared.map(|shared| {
+        let feeds: Vec<FeedId> = shared.feeds.iter().copied().collect();
+        let Counts {
+            articles,
+            unread,
+            new,
+            ..
+        } = shared.counts;
+        (feeds, [articles, unread, new])
+    });
+    let expected = [
+        (vec![sea, NORTH, HARBOUR], [1, 1, 0]),
+        (vec![NORTH, HARBOUR], [2, 1, 1]),
+    ];
+    assert_eq!(shared.collect::<Vec<_>>(), expected);
+}
+
+#[test]
 fn what_came_by_each_feed_is_counted_but_for_the_trash() {
     let index = filled();
     let counts = |articles, unread, new| Counts {

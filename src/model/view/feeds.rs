@@ -1,12 +1,14 @@
 //! Feeds as they are shown: what this device has learned of them, and what came of asking them.
 
-use std::sync::Arc;
+use std::{collections::BTreeSet, sync::Arc};
 
 use jiff::Timestamp;
 
 use crate::model::{
-    ArticleId, Change, CleanText, Feed, FeedId, PageAddress, feed::Stopped, schedule::Asked,
-    view::Applied,
+    ArticleId, Change, CleanText, Feed, FeedId, PageAddress,
+    feed::Stopped,
+    schedule::Asked,
+    view::{Applied, Counts},
 };
 
 /// What is said of a feed whose server says so.
@@ -23,8 +25,19 @@ pub struct FeedRow {
     pub unread: usize,
     /// How many of them are new to whoever asked.
     pub new: usize,
+    /// Those of them that came by other feeds, too; with which ones, each set of feeds once.
+    pub shared: Vec<Overlap>,
     /// What this device has learned of it.
     pub state: FeedState,
+}
+
+/// Articles that came by the same several feeds, counted.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Overlap {
+    /// The feeds, also those in the trash.
+    pub feeds: Arc<BTreeSet<FeedId>>,
+    /// The articles.
+    pub counts: Counts,
 }
 
 impl FeedRow {
