@@ -3,7 +3,7 @@
 use std::{
     sync::{
         Arc,
-        mpsc::{self, RecvTimeoutError, Sender},
+        mpsc::{self, Sender},
     },
     time::Duration,
 };
@@ -12,7 +12,7 @@ use jiff::Timestamp;
 
 use super::{
     Host,
-    pace::{Again, Beat},
+    pace::{Again, Beat, go_off},
     warning,
 };
 use crate::{
@@ -31,6 +31,9 @@ use crate::{
     net::Client,
     runtime::{Answers, Means},
 };
+
+/// In what the settings say how often feeds are asked.
+const MINUTE: Duration = Duration::from_secs(60);
 
 /// What the screen does with feeds.
 #[derive(Debug, Default)]
@@ -137,20 +140,11 @@ impl Host {
             }
             None => {
                 let (clock, wound) = mpsc::channel();
-                let mut minutes = minutes;
                 self.feeds.clock = Some((minutes, clock));
                 let job = move |answers: &Answers<Message>| {
-                    loop {
-                        let next = match minutes {
-                            0 => wound.recv().map_err(|_| RecvTimeoutError::Disconnected),
-                            some => wound.recv_timeout(Duration::from_secs(60 * u64::from(some))),
-                        };
-                        match next {
-                            Ok(other) => minutes = other,
-                            Err(RecvTimeoutError::Timeout) => answers.send(Message::RefreshDue),
-                            Err(RecvTimeoutError::Disconnected) => return,
-                        }
-                    }
+                    go_off(minutes, MINUTE, &wound, || {
+                        answers.send(Message::RefreshDue);
+                    });
                 };
                 if let Err(error) = means.spawn("clock of feeds", job) {
                     self.feeds.clock = None;

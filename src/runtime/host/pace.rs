@@ -5,6 +5,7 @@ use std::{
     sync::{
         Arc,
         atomic::{AtomicU64, Ordering},
+        mpsc::{Receiver, RecvTimeoutError},
     },
     time::{Duration, Instant},
 };
@@ -60,9 +61,52 @@ impl Beat {
     }
 }
 
+/// Strikes each time so many units have passed, and never where there are none; `wound` tells other numbers, from each
+/// of which it begins anew. It returns once nobody can wind it any more.
+pub(super) fn go_off(units: u32, unit: Duration, wound: &Receiver<u32>, mut strike: impl FnMut()) {
+    let mut units = units;
+    loop {
+        let next = match units {
+            0 => wound.recv().map_err(|_| RecvTimeoutError::Disconnected),
+            some => wound.recv_timeout(unit.saturating_mul(some)),
+        };
+        match next {
+            Ok(other) => units = other,
+            Err(RecvTimeoutError::Timeout) => strike(),
+            Err(RecvTimeoutError::Disconnected) => return,
+        }
+    }
+}
+
 #[cfg(test)]
 mod tests {
+    use std::sync::mpsc;
+
     use super::*;
+
+    #[test]
+    fn a_clock_goes_off_again_and_again_until_it_is_wound_otherwise() {
+        let (wind, wound) = mpsc::channel();
+        // It would not go off before this test is forgotten, and is wound to a shorter time at once.
+        wind.send(1).unwrap();
+        let (mut times, mut wind) = (0, Some(wind));
+        go_off(u32::MAX, Duration::from_millis(5), &wound, || {
+            times += 1;
+            if times == 3 {
+                let wind = wind.take().unwrap();
+                wind.send(0).unwrap();
+            }
+        });
+        assert_eq!(times, 3);
+    }
+
+    #[test]
+    fn a_clock_that_is_not_wound_never_goes_off() {
+        let (wind, wound) = mpsc::channel();
+        wind.send(0).unwrap();
+        drop(wind);
+        go_off(0, Duration::ZERO, &wound, || panic!("it is not wound"));
+    }
 
     #[test]
     fn what_is_asked_for_while_it_is_done_is_done_once_more() {
