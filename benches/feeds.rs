@@ -1,10 +1,12 @@
-//! What following many feeds costs: the first refresh, those that bring nothing, and one new item in each feed.
+//! What following many feeds costs: the first refresh, those that bring nothing, one new item in each feed, and the
+//! start of the reader.
 //!
 //!     cargo bench --bench feeds
 //!
 //! prints a table in Markdown. The feeds are served by this process, each from a host of its own, so that no pause
-//! between two questions to one host is measured; every article is saved durably. `BRIEFREADER_BENCH_FEEDS=5x10`
-//! measures five feeds of ten items instead.
+//! between two questions to one host is measured; every article is saved durably. The start is the opening of the
+//! library, its feeds and the first page of its list, also as so many times what it takes where the same articles are
+//! there and no feed. `BRIEFREADER_BENCH_FEEDS=5x10` measures five feeds of ten items instead.
 
 #[path = "../tests/support/server.rs"]
 #[expect(
@@ -29,9 +31,13 @@ use std::{
 use briefreader::{
     extract::Extractor,
     library::{Follow, Library, RefreshAsked},
-    model::{FeedEdit, Flow, PageAddress, schedule::Urgency, view::FeedsRefreshed},
+    model::{
+        FeedEdit, Flow, PageAddress,
+        schedule::Urgency,
+        view::{FeedsRefreshed, Filter},
+    },
     net::{Client, Limits, Reach},
-    store::Places,
+    store::{Folder, Places},
 };
 use jiff::Timestamp;
 use tempfile::TempDir;
@@ -47,6 +53,12 @@ const SIZES: [Size; 2] = [(20, 50), (500, 20)];
 /// How many words an item has: some two thousand letters.
 const WORDS: usize = 350;
 
+/// How often the reader is started.
+const STARTS: usize = 9;
+
+/// How many rows of the list are read at the start.
+const PAGE: usize = 50;
+
 fn main() {
     let asked = std::env::var("BRIEFREADER_BENCH_FEEDS").ok();
     let asked = asked.and_then(|asked| {
@@ -55,9 +67,9 @@ fn main() {
     });
     let sizes = asked.map_or_else(|| SIZES.to_vec(), |size| vec![size]);
     print(
-        "| feeds × items | first refresh | items a second | nothing new | not modified | one new in each | the list | memory |\n",
+        "| feeds × items | first refresh | items a second | nothing new | not modified | one new in each | the list | start | memory |\n",
     );
-    print("| --- | ---: | ---: | ---: | ---: | ---: | ---: | ---: |\n");
+    print("| --- | ---: | ---: | ---: | ---: | ---: | ---: | ---: | ---: |\n");
     for size in sizes {
         print(&format!("{}\n", row(size)));
     }
@@ -100,16 +112,41 @@ fn row((feeds, items): Size) -> String {
     let listed = library.feed_rows(None).expect("feeds can be listed").len();
     let list = begun.elapsed();
     assert_eq!(listed, feeds, "all feeds are listed");
+    drop(library);
+    let start = start_of(&directory);
+    let folder = Places::under(directory.path()).folder(Folder::Feeds);
+    fs::remove_dir_all(folder).expect("feeds can be taken away");
+    let bare = start_of(&directory);
     let each = (feeds * items) as f64 / first.as_secs_f64();
     format!(
-        "| {feeds} × {items} | {} | {each:.0} | {} | {} | {} | {} | {} |",
+        "| {feeds} × {items} | {} | {each:.0} | {} | {} | {} | {} | {} ({:.1} ×) | {} |",
         time(first),
         time(same),
         time(not_modified),
         time(one),
         time(list),
+        time(start),
+        start.as_secs_f64() / bare.as_secs_f64(),
         memory()
     )
+}
+
+/// Measures how long the reader waits until it shows the first page of its list, and its feeds: of several starts the
+/// one in the middle.
+fn start_of(directory: &TempDir) -> Duration {
+    let open = || Library::open(Places::under(directory.path()), 1, Timestamp::now);
+    // What was changed since is taken in beside the reading, and not measured.
+    open().load(&|_| Flow::Continue).expect("it can be read");
+    let mut times = [(); STARTS].map(|()| {
+        let begun = Instant::now();
+        let library = open();
+        let listed = library.page(&Filter::default(), 0, PAGE).total;
+        library.feed_rows(None).expect("feeds can be listed");
+        assert!(listed > 0, "there are articles");
+        begun.elapsed()
+    });
+    times.sort_unstable();
+    times[STARTS / 2]
 }
 
 fn time(time: Duration) -> String {
