@@ -1,6 +1,6 @@
 //! Entries whose feed says something else of them, though their text stays the same.
 
-use briefreader::model::{ArticleEdit, article};
+use briefreader::model::ArticleEdit;
 
 use super::*;
 
@@ -73,7 +73,7 @@ fn what_a_feed_corrects_of_an_entry_is_corrected_in_its_article_and_nothing_else
     assert_eq!(fields(&now), expected);
     assert_eq!(
         (now.snapshots.len(), now.reading.clone()),
-        (1, article::Reading::Unread)
+        (1, Reading::Unread)
     );
     assert_eq!(found(&library, "title:pier author:b"), [id]);
     // Once more, and each field by itself; then nothing is written.
