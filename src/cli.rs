@@ -54,7 +54,7 @@ mod view;
 
 use std::{ffi::OsString, path::PathBuf, process::ExitCode, sync::Arc};
 
-use clap::{CommandFactory, Parser, Subcommand};
+use clap::{CommandFactory, Parser, Subcommand, ValueHint};
 
 pub use crate::store::shown;
 pub use error::CliError;
@@ -65,7 +65,7 @@ use crate::{
     cli::{fetching::Allowed, session::Session},
     command::{CommandId, Place},
     extract,
-    library::{Given, Library},
+    library::{Given, Library, Named},
     model::{ArticleId, CleanText},
     net::Client,
     runtime::{
@@ -93,7 +93,7 @@ pub struct Arguments {
     data_dir: Option<PathBuf>,
 
     /// Files, folders or URLs to add, or - for standard input; the first one is opened
-    #[arg(value_name = "SOURCE")]
+    #[arg(value_name = "SOURCE", value_parser = fetching::source(), value_hint = ValueHint::AnyPath)]
     sources: Vec<PathBuf>,
     #[command(flatten)]
     allowed: Allowed,
@@ -321,10 +321,11 @@ pub fn read(
 ) -> Result<Start, CliError> {
     let session = Session::open(places);
     let (mut first, mut greeting) = (None, None);
-    let (slow, sources): (Vec<PathBuf>, Vec<PathBuf>) = sources
-        .iter()
-        .cloned()
-        .partition(|source| fetching::address(source).is_some() || source.is_dir());
+    let is_slow = |source: &PathBuf| match Named::of(source) {
+        Ok(Named::Path(path)) => path.is_dir(),
+        Ok(Named::Page(_)) | Err(_) => true,
+    };
+    let (slow, sources): (Vec<PathBuf>, Vec<PathBuf>) = sources.iter().cloned().partition(is_slow);
     let slow = slow.into_iter().map(|source| (shown(&source), source));
     let coming: Vec<(CleanText, PathBuf)> = slow.collect();
     if !sources.is_empty() {

@@ -69,6 +69,7 @@ mod search;
 mod settling;
 mod several;
 mod silence;
+mod source;
 mod stories;
 mod trash;
 mod vocabulary;
@@ -89,6 +90,7 @@ pub use load::Loaded;
 pub use matrix::{Scope, SurveyError};
 pub use opened::AnnotationFilter;
 pub use samples::TAG as SAMPLE_TAG;
+pub use source::{Named, NamedFault};
 pub use trash::TrashAsked;
 pub use watched::{Came, WatchedFolder};
 

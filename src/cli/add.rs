@@ -7,7 +7,7 @@ use std::{
     path::{Path, PathBuf},
 };
 
-use clap::Args;
+use clap::{Args, ValueHint};
 use jiff::Timestamp;
 
 use crate::{
@@ -20,12 +20,15 @@ use crate::{
         session::{Session, StoryName},
     },
     export::json::{self, AddDocument, AddedArticle, Skipped},
-    library::{AddError, Given, LIMIT_BYTES},
+    library::{AddError, Given, LIMIT_BYTES, Named},
     model::{
-        Article, ArticleId, CleanText, Members, Record,
+        Article, ArticleId, CleanText, Members, PageAddress, Record,
         view::{AddState, Added, counts_in_words},
     },
 };
+
+/// What to do where it was stopped.
+const GOES_ON: &str = "The same command goes on where it stopped.";
 
 /// Add files, folders, URLs or standard input, and print the ids of the articles
 ///
@@ -36,7 +39,7 @@ use crate::{
 #[derive(Debug, Args)]
 pub struct Add {
     /// Files, folders or URLs, or - for standard input
-    #[arg(value_name = "SOURCE", required = true)]
+    #[arg(value_name = "SOURCE", required = true, value_parser = fetching::source(), value_hint = ValueHint::AnyPath)]
     sources: Vec<PathBuf>,
     #[command(flatten)]
     pub(super) allowed: Allowed,
@@ -63,7 +66,11 @@ pub struct Report {
 impl Add {
     /// Adds each source, and tells which can't be.
     pub fn run(&self, session: &mut Session, output: &mut Output<'_>) -> Result<(), CliError> {
-        let is_many = self.sources.len() > 1 || self.sources.iter().any(|source| source.is_dir());
+        let is_folder = |source: &PathBuf| match Named::of(source) {
+            Ok(Named::Path(path)) => path.is_dir(),
+            Ok(Named::Page(_)) | Err(_) => false,
+        };
+        let is_many = self.sources.len() > 1 || self.sources.iter().any(is_folder);
         if self.metadata.is_of_one() && is_many {
             return Err(
                 CliError::usage("Several articles can't have the same title or URL.")
@@ -144,22 +151,28 @@ pub fn add_all(
     output: &mut Output<'_>,
 ) -> Result<Report, CliError> {
     session.load(output)?;
+    // One that waits for what is typed is ended as ever.
+    let is_heard = sources.len() > 1 && !sources.iter().any(|source| source == Path::new("-"));
     let mut adding = Adding {
         session,
         started: Timestamp::now(),
         given,
         reports: sources.iter().map(|_| Report::default()).collect(),
         at: 0,
-        interrupt: None,
+        interrupt: is_heard.then(Interrupt::listen),
     };
-    adding.add_pages(sources, allowed, output);
+    let mut paths = Vec::new();
+    let mut pages = Vec::new();
     for (at, source) in sources.iter().enumerate() {
-        if fetching::address(source).is_none() && !adding.is_stopped() {
-            adding.at = at;
-            let added = adding.add(source, output);
-            adding.tell(added, source, output);
+        adding.at = at;
+        match fetching::meant(source) {
+            Ok(Named::Page(page)) => pages.push((at, page)),
+            Ok(Named::Path(path)) => paths.push((at, path)),
+            Err(error) => adding.tell(Err(error.into()), source, output),
         }
     }
+    adding.add_pages(sources, pages, allowed, output);
+    adding.add_paths(paths, output);
     let is_stopped = adding.is_stopped();
     if is_stopped {
         let interrupt = adding.interrupt.as_ref();
@@ -247,23 +260,18 @@ impl Adding<'_> {
         });
     }
 
-    /// Fetches those of the sources that are addresses.
-    fn add_pages(&mut self, sources: &[PathBuf], allowed: Allowed, output: &mut Output<'_>) {
-        let (mut places, mut pages) = (Vec::new(), Vec::new());
-        for (at, source) in sources.iter().enumerate() {
-            self.at = at;
-            match fetching::address(source) {
-                Some(Ok(page)) => {
-                    places.push(at);
-                    pages.push(page);
-                }
-                Some(Err(error)) => self.tell(Err(error.into()), source, output),
-                None => {}
-            }
-        }
+    /// Fetches those of the sources that are addresses, each with its place among all.
+    fn add_pages(
+        &mut self,
+        sources: &[PathBuf],
+        pages: Vec<(usize, PageAddress)>,
+        allowed: Allowed,
+        output: &mut Output<'_>,
+    ) {
         if pages.is_empty() {
             return;
         }
+        let (places, pages): (Vec<usize>, Vec<PageAddress>) = pages.into_iter().unzip();
         // What the person has allowed there may not count.
         for problem in &self.session.problems {
             output.note(problem);
@@ -305,8 +313,26 @@ impl Adding<'_> {
                 "Stopped: {stopped} of {} pages were not fetched.",
                 pages.len()
             );
-            let hint = "The same command goes on where it stopped.";
-            output.error(&CliError::new(said).with_hint(hint));
+            output.error(&CliError::new(said).with_hint(GOES_ON));
+        }
+    }
+
+    /// Adds those of the sources that are files, folders or standard input, each with its place among all.
+    fn add_paths(&mut self, paths: Vec<(usize, PathBuf)>, output: &mut Output<'_>) {
+        let (count, mut stopped) = (paths.len(), 0);
+        for (at, path) in paths {
+            self.at = at;
+            if self.is_stopped() {
+                stopped += 1;
+                self.skip(&path, "stopped".to_owned());
+                continue;
+            }
+            let added = self.add(&path, output);
+            self.tell(added, &path, output);
+        }
+        if stopped > 0 {
+            let said = format!("Stopped: {stopped} of {count} files were not added.");
+            output.error(&CliError::new(said).with_hint(GOES_ON));
         }
     }
 

@@ -3,7 +3,7 @@
 use std::{
     cell::RefCell,
     collections::BTreeMap,
-    path::Path,
+    path::{Path, PathBuf},
     sync::{
         Condvar, Mutex, MutexGuard, PoisonError,
         mpsc::{self, RecvTimeoutError},
@@ -12,12 +12,15 @@ use std::{
     time::Duration,
 };
 
-use clap::Args;
+use clap::{
+    Args,
+    builder::{OsStringValueParser, TypedValueParser},
+};
 
 use crate::{
     cli::{CliError, Output, interrupt::Interrupt, shown},
     config::Settings,
-    library::{AddError, Flow, Given, Library},
+    library::{AddError, Flow, Given, Library, Named, NamedFault},
     model::{PageAddress, view::Added, without_secret},
     net::{Client, Limits, Progress, Reach},
 };
@@ -71,18 +74,25 @@ impl Allowed {
     }
 }
 
-/// Takes a source for an address, where it begins as one of the web and no file is named so.
+/// Takes every source that is given, also one that is empty, of which [`meant`] says more than the parser can.
+pub fn source() -> impl TypedValueParser<Value = PathBuf> {
+    OsStringValueParser::new().map(PathBuf::from)
+}
+
+/// Tells which page or which file a source is.
 ///
 /// # Errors
-/// Where it begins so, and is no address that is fetched.
-pub fn address(source: &Path) -> Option<Result<PageAddress, CliError>> {
-    let address = PageAddress::of_web(source.to_str()?)?;
-    if source.exists() {
-        return None;
-    }
-    Some(address.map_err(|fault| {
-        CliError::new(format!("{} was not added. {fault}", named(source))).with_hint(fault.hint())
-    }))
+/// Where it can be neither.
+pub fn meant(source: &Path) -> Result<Named, CliError> {
+    Named::of(source).map_err(|fault| {
+        let said = match fault {
+            NamedFault::Blank => fault.to_string(),
+            NamedFault::Address(_) | NamedFault::File => {
+                format!("{} was not added. {fault}", named(source))
+            }
+        };
+        CliError::new(said).with_hint(fault.hint())
+    })
 }
 
 /// Writes a source as it may be told: an address without the password in it.

@@ -1,14 +1,17 @@
-//! Ctrl-C while something takes long, or the system's wish that the program ends: what is done stays and is told, and
-//! the command ends.
+//! Ctrl-C while something takes long, a terminal that is closed, or the system's wish that the program ends: what is done
+//! stays and is told, and the command ends.
 
-use std::sync::{
-    Arc,
-    atomic::{AtomicBool, AtomicUsize, Ordering},
+use std::{
+    fs,
+    sync::{
+        Arc,
+        atomic::{AtomicBool, AtomicUsize, Ordering},
+    },
 };
 
 use signal_hook::{
     SigId,
-    consts::{SIGINT, SIGTERM},
+    consts::{SIGHUP, SIGINT, SIGTERM},
     flag, low_level,
 };
 
@@ -18,7 +21,12 @@ pub const ENDED: u8 = 130;
 /// The status of a program that the system was told to end.
 const TERMINATED: u8 = 143;
 
+/// The status of a program whose terminal was closed.
+const HUNG_UP: u8 = 129;
+
 /// Knows whether a person has pressed Ctrl-C, or has the program end otherwise; the second time, the program ends at once.
+///
+/// A terminal that is closed tells so more than once, by itself and by way of its shell: that never ends it at once.
 pub struct Interrupt {
     is_asked: Arc<AtomicBool>,
     status: Arc<AtomicUsize>,
@@ -30,19 +38,33 @@ impl Interrupt {
     pub fn listen() -> Self {
         let is_asked = Arc::new(AtomicBool::new(false));
         let status = Arc::new(AtomicUsize::new(ENDED.into()));
-        // One that hangs up is not listened to: it would be heard where `nohup` has it not be.
-        let registered = [(SIGINT, ENDED), (SIGTERM, TERMINATED)].map(|(signal, ended)| {
-            [
-                flag::register_conditional_shutdown(signal, ended.into(), Arc::clone(&is_asked)),
-                flag::register_usize(signal, Arc::clone(&status), ended.into()),
-                flag::register(signal, Arc::clone(&is_asked)),
-            ]
-        });
+        let mut registered = Vec::new();
+        let signals = [(SIGINT, ENDED), (SIGTERM, TERMINATED), (SIGHUP, HUNG_UP)];
+        for (signal, ended) in signals {
+            if signal == SIGHUP {
+                if !is_hanging_up_heard() {
+                    continue;
+                }
+            } else {
+                let twice = Arc::clone(&is_asked);
+                registered.push(flag::register_conditional_shutdown(
+                    signal,
+                    ended.into(),
+                    twice,
+                ));
+            }
+            registered.push(flag::register_usize(
+                signal,
+                Arc::clone(&status),
+                ended.into(),
+            ));
+            registered.push(flag::register(signal, Arc::clone(&is_asked)));
+        }
         Self {
             is_asked,
             status,
             // Where the system refuses, Ctrl-C ends the program as ever.
-            registered: registered.into_iter().flatten().flatten().collect(),
+            registered: registered.into_iter().flatten().collect(),
         }
     }
 
@@ -57,10 +79,40 @@ impl Interrupt {
     }
 }
 
+/// Tells whether a terminal that is closed ends this program, and not where it was started with `nohup`.
+///
+/// Only Linux says so, in `proc_pid_status(5)`; elsewhere it is not listened to.
+fn is_hanging_up_heard() -> bool {
+    let told = fs::read_to_string("/proc/self/status").unwrap_or_default();
+    is_heard(&told, SIGHUP)
+}
+
+/// Reads from the status of a process whether a signal has an effect on it.
+fn is_heard(status: &str, signal: i32) -> bool {
+    let ignored = status.lines().find_map(|line| line.strip_prefix("SigIgn:"));
+    let ignored = ignored.and_then(|mask| u64::from_str_radix(mask.trim(), 16).ok());
+    // The lowest bit is that of signal 1.
+    ignored.is_some_and(|mask| mask >> (signal - 1) & 1 == 0)
+}
+
 impl Drop for Interrupt {
     fn drop(&mut self) {
         for id in self.registered.drain(..) {
             low_level::unregister(id);
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_signal_that_is_ignored_is_not_heard() {
+        let status = |mask: &str| format!("Name:\tbriefreader\nSigBlk:\t01\nSigIgn:\t{mask}\n");
+        assert!(is_heard(&status("0000000000001000"), SIGHUP));
+        assert!(!is_heard(&status("0000000000001001"), SIGHUP));
+        assert!(!is_heard(&status("0000000000000002"), SIGINT));
+        assert!(!is_heard("", SIGHUP), "where nothing is told");
     }
 }

@@ -2,7 +2,7 @@
 
 use std::path::{Path, PathBuf};
 
-use clap::Args;
+use clap::{Args, ValueHint};
 
 use crate::{
     cli::{
@@ -15,7 +15,7 @@ use crate::{
         table::Table,
     },
     export::json::{self, AddedArticle, ReviseDocument},
-    library::AnnotationFilter,
+    library::{AnnotationFilter, Named},
     model::{
         CleanText,
         view::{AddState, Added, PlacedAnnotation},
@@ -33,7 +33,7 @@ pub struct Revise {
     #[arg(value_name = "ARTICLE")]
     article: String,
     /// The file or the URL with its new text, or - for standard input
-    #[arg(value_name = "SOURCE")]
+    #[arg(value_name = "SOURCE", value_parser = fetching::source(), value_hint = ValueHint::AnyPath)]
     source: PathBuf,
     #[command(flatten)]
     pub(super) allowed: Allowed,
@@ -48,15 +48,17 @@ impl Revise {
         session.load(output)?;
         let id = session.article(&self.article)?.id;
         let library = &session.library;
-        let added = if self.source == Path::new("-") {
-            library.revise_from_bytes(id, &standard_input()?)
-        } else if let Some(address) = fetching::address(&self.source) {
-            let (client, address) = (self.allowed.client(&session.settings), address?);
-            fetching::watched(&Interrupt::listen(), output, |watch| {
-                library.revise_from_page(id, &client, &address, watch)
-            })
-        } else {
-            library.revise_from_file(id, &self.source)
+        let added = match fetching::meant(&self.source)? {
+            Named::Path(path) if path == Path::new("-") => {
+                library.revise_from_bytes(id, &standard_input()?)
+            }
+            Named::Path(path) => library.revise_from_file(id, &path),
+            Named::Page(address) => {
+                let client = self.allowed.client(&session.settings);
+                fetching::watched(&Interrupt::listen(), output, |watch| {
+                    library.revise_from_page(id, &client, &address, watch)
+                })
+            }
         };
         let added = added.map_err(|error| CliError::from(error).naming(&self.source))?;
         for notice in &added.notices {

@@ -113,6 +113,9 @@ pub enum AddressFault {
     /// It has more than [`LONGEST`] bytes.
     #[error("It is longer than {} KiB, the longest that is fetched.", LONGEST / 1024)]
     TooLong,
+    /// It is several addresses, so many.
+    #[error("These are {0} addresses, and not one.")]
+    Several(usize),
 }
 
 impl AddressFault {
@@ -123,6 +126,7 @@ impl AddressFault {
             Self::OtherScheme => "Save what it leads to, and add the file.",
             Self::Secret => "Leave them out, or save the page in the browser and add the file.",
             Self::TooLong => "Save the page in the browser and add the file.",
+            Self::Several(_) => "Give each by itself, in quotes of its own: \"URL\" \"URL\".",
         }
     }
 }
@@ -136,6 +140,10 @@ impl PageAddress {
         let typed = bare(typed);
         if typed.len() > LONGEST {
             return Err(AddressFault::TooLong);
+        }
+        let several = several(typed).len();
+        if several > 1 {
+            return Err(AddressFault::Several(several));
         }
         if has_scheme(typed) {
             return Self::parse_whole(typed);
@@ -368,6 +376,27 @@ impl fmt::Display for PageAddress {
     }
 }
 
+/// Takes apart what was typed or copied, where it is several addresses of the web with blanks or commas between them;
+/// else there is nothing.
+pub fn several(typed: &str) -> Vec<&str> {
+    let parts = typed.split_whitespace();
+    let parts = parts.map(|part| bare(part.trim_end_matches([',', ';'])));
+    let parts: Vec<&str> = parts.filter(|part| !part.is_empty()).collect();
+    let is_of_web = |part: &&str| {
+        let scheme = part.split_once("://").map(|(scheme, _)| scheme);
+        scheme.is_some_and(|scheme| {
+            ["http", "https"]
+                .iter()
+                .any(|web| web.eq_ignore_ascii_case(scheme))
+        })
+    };
+    if parts.len() > 1 && parts.iter().all(is_of_web) {
+        parts
+    } else {
+        Vec::new()
+    }
+}
+
 /// Takes away what stands around an address that was typed or copied.
 fn bare(typed: &str) -> &str {
     let typed = typed.trim();
@@ -594,6 +623,30 @@ mod tests {
         assert_eq!(PageAddress::parse(&long), Err(AddressFault::TooLong));
         let grows = format!("https://desk.example/{}", "ä".repeat(LONGEST / 4));
         assert_eq!(PageAddress::parse(&grows), Err(AddressFault::TooLong));
+    }
+
+    #[test]
+    fn several_addresses_are_not_taken_for_one() {
+        let (one, two) = ("https://desk.example/a", "HTTP://south.example/b");
+        for typed in [
+            format!("{one} {two}"),
+            format!(" {one}\n\t{two} "),
+            format!("{one}, {two};"),
+            format!("<{one}> , {two}"),
+        ] {
+            let fault = AddressFault::Several(2);
+            assert_eq!(PageAddress::parse(&typed), Err(fault), "{typed}");
+            assert_eq!(PageAddress::of_web(&typed), Some(Err(fault)), "{typed}");
+        }
+        assert_eq!(several(&format!("{one}, {two};")), [one, two]);
+        for typed in [
+            one,
+            "https://desk.example/a b",
+            "see https://desk.example/a https://b.example/",
+        ] {
+            assert_eq!(several(typed), Vec::<&str>::new(), "{typed}");
+        }
+        assert!(PageAddress::parse("https://desk.example/a?to=https://south.example/b").is_ok());
     }
 
     #[test]

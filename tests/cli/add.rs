@@ -203,6 +203,44 @@ fn addresses_are_not_fetched_and_the_message_says_what_to_do() {
 }
 
 #[test]
+fn the_address_of_a_file_is_the_file() {
+    let library = Library::new();
+    let file = library.write("Brücke zu.txt", CLOUD_FILE);
+    let id = library.id(&["add", "Brücke zu.txt"]);
+    let address = url::Url::from_file_path(&file).unwrap();
+    let again = library.json(&["add", address.as_str()]);
+    assert_eq!(again["articles"][0]["id"], json!(id));
+    assert_eq!(again["articles"][0]["state"], "unchanged");
+    let missing = address.as_str().replace("zu", "auf");
+    let answer = library.fails(1, &["add", &missing]);
+    answer.says("Brücke auf.txt").says("does not exist");
+    let answer = library.fails(1, &["add", "file://server.example/a.html"]);
+    answer.says("file://server.example/a.html was not added. It names no file of this computer.");
+    answer.says("file:///");
+    library.write("Brücke zu.txt", LOBBY_FILE);
+    let revised = library.json(&["revise", &id, address.as_str()]);
+    assert_eq!(revised["articles"][0]["state"], "revised");
+}
+
+#[test]
+fn a_blank_source_and_two_in_one_are_told_as_what_they_are() {
+    let library = Library::new();
+    library.write("a.txt", CLOUD_FILE);
+    for blank in ["", " "] {
+        let answer = library.fails(1, &["add", blank, "a.txt"]);
+        answer.says("A blank name is no file and no URL.");
+        answer.says("\nhint: Name a file, a folder or a URL");
+        assert_eq!(answer.stdout.lines().count(), 1, "{answer:?}");
+    }
+    let two = "https://a.example/x https://b.example/y";
+    let answer = library.fails(1, &["add", two]);
+    answer.says(&format!(
+        "{two} was not added. These are 2 addresses, and not one."
+    ));
+    answer.says("\nhint: Give each by itself, in quotes of its own");
+}
+
+#[test]
 fn a_name_from_outside_can_not_move_the_cursor() {
     let library = Library::new();
     let name = "a\u{1b}]0;owned\u{7}\u{202e}.txt";

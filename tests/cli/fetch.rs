@@ -226,6 +226,8 @@ fn ctrl_c_and_a_wish_to_end_keep_what_is_done() {
     use nix::sys::signal::Signal;
     stopped_by(Signal::SIGINT, 130);
     stopped_by(Signal::SIGTERM, 143);
+    #[cfg(target_os = "linux")]
+    stopped_by(Signal::SIGHUP, 129);
 }
 
 fn stopped_by(signal: nix::sys::signal::Signal, status: i32) {
@@ -252,6 +254,8 @@ fn stopped_by(signal: nix::sys::signal::Signal, status: i32) {
     assert_eq!(
         ended.stderr,
         "error: Stopped: 2 of 3 pages were not fetched.\n\
+         hint: The same command goes on where it stopped.\n\
+         error: Stopped: 1 of 1 files were not added.\n\
          hint: The same command goes on where it stopped.\n"
     );
     let told: Value = serde_json::from_str(&ended.stdout).unwrap();
@@ -259,6 +263,43 @@ fn stopped_by(signal: nix::sys::signal::Signal, status: i32) {
     assert_eq!(told["skipped"][0]["reason"], "stopped");
     let list = library.json(&["list"]);
     assert_eq!(list["articles"].as_array().unwrap().len(), 1);
+}
+
+#[test]
+#[cfg(target_os = "linux")]
+fn where_a_closed_terminal_is_to_be_ignored_it_goes_on() {
+    let (tell, told) = mpsc::channel();
+    let (go, gone) = mpsc::channel::<()>();
+    let (tell, gone) = (std::sync::Mutex::new(tell), std::sync::Mutex::new(gone));
+    let server = Server::new(move |request, stream| {
+        if request.target == "/1" {
+            tell.lock().unwrap().send(()).unwrap();
+            gone.lock().unwrap().recv().unwrap();
+        }
+        stream.write_all(&plain(&format!("{STORY} {}", request.target)))
+    });
+    let library = Library::new();
+    // As `nohup` does.
+    let mut command = std::process::Command::new("sh");
+    command
+        .args(["-c", "trap '' HUP; exec \"$0\" \"$@\""])
+        .arg(env!("CARGO_BIN_EXE_briefreader"))
+        .arg("--data-dir")
+        .arg(library.data_dir())
+        .args(["add", "--allow-private"])
+        .args([server.url("/1"), server.url("/2")])
+        .stdout(std::process::Stdio::piped());
+    for proxy in crate::library::PROXIES {
+        command.env_remove(proxy);
+    }
+    let child = command.spawn().unwrap();
+    told.recv().unwrap();
+    let id = nix::unistd::Pid::from_raw(i32::try_from(child.id()).unwrap());
+    nix::sys::signal::kill(id, nix::sys::signal::Signal::SIGHUP).unwrap();
+    go.send(()).unwrap();
+    let output = child.wait_with_output().unwrap();
+    assert_eq!(output.status.code(), Some(0));
+    assert_eq!(String::from_utf8(output.stdout).unwrap().lines().count(), 2);
 }
 
 #[test]

@@ -16,6 +16,7 @@ use crate::{
     model::{
         AddressFault, Article, CleanText, PageAddress,
         build::shown,
+        page_address,
         view::{AddState, Added, counts_in_words},
     },
     text::count::{counted, grouped},
@@ -38,6 +39,10 @@ pub(super) fn add(app: &mut App, typed: &str) {
     let source = CleanText::line(typed);
     if source.is_empty() {
         return app.say(Severity::Done, "Nothing was typed, so nothing is added.");
+    }
+    let several = page_address::several(typed);
+    if !several.is_empty() {
+        return add_pages(app, &several);
     }
     begin(app, &source, Source::Typed(typed.to_owned()), Then::Open);
     refill(app);
@@ -65,17 +70,21 @@ fn begin(app: &mut App, seen: &CleanText, source: Source, then: Then) {
 
 /// Adds the addresses that were pasted where no text field is; tells whether there are any.
 ///
-/// Each line must be one: of a paragraph that has an address in it, it is only said what can be done.
+/// Each line must be one, or several: of a paragraph that has an address in it, it is only said what can be done.
 pub(super) fn pasted(app: &mut App, text: &str) -> bool {
-    let lines = || text.lines().map(str::trim).filter(|line| !line.is_empty());
+    let lines = text.lines().map(str::trim).filter(|line| !line.is_empty());
+    let parts = lines.flat_map(|line| match page_address::several(line) {
+        several if several.is_empty() => vec![line],
+        several => several,
+    });
+    let pages: Vec<&str> = parts.take(MOST_PASTED + 1).collect();
     // One that is not fetched, since it has a password in it or is too long, is an address all the same.
     let is_address = |line: &str| {
         let address = PageAddress::of_web(line);
         let is_one = address.is_some_and(|address| address != Err(AddressFault::NoAddress));
         (is_one || PageAddress::meant(line).is_some()) && !line.contains(char::is_whitespace)
     };
-    let count = lines().take(MOST_PASTED + 1).count();
-    if count == 0 || !lines().take(MOST_PASTED + 1).all(is_address) {
+    if pages.is_empty() || !pages.iter().copied().all(is_address) {
         let has_one = ["http://", "https://"]
             .iter()
             .any(|scheme| text.contains(scheme));
@@ -88,17 +97,23 @@ pub(super) fn pasted(app: &mut App, text: &str) -> bool {
         }
         return has_one;
     }
+    add_pages(app, &pages);
+    true
+}
+
+/// Adds pages by their addresses, unless they are too many.
+fn add_pages(app: &mut App, pages: &[&str]) {
+    let count = pages.len();
     if count > MOST_PASTED {
         let said = format!(
             "These are more than {MOST_PASTED} addresses, so none was added; `briefreader add` takes as many as you like."
         );
-        app.say(Severity::Warning, &said);
-        return true;
+        return app.say(Severity::Warning, &said);
     }
-    let then = if count == 1 { Then::Open } else { Then::Stay };
-    for line in lines() {
-        let source = Source::Typed(line.to_owned());
-        begin(app, &CleanText::line(line), source, then);
+    for page in pages {
+        let then = if count == 1 { Then::Open } else { Then::Stay };
+        let source = Source::Typed((*page).to_owned());
+        begin(app, &CleanText::line(page), source, then);
     }
     refill(app);
     let panel = app.key_of(CommandId::Additions);
@@ -107,7 +122,6 @@ pub(super) fn pasted(app: &mut App, text: &str) -> bool {
         counted(count, "page")
     );
     app.say(Severity::Done, &said);
-    true
 }
 
 /// Fetches the page of the article that is meant again.

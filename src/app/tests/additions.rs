@@ -138,6 +138,22 @@ fn pasted_addresses_are_added_and_other_text_is_not() {
 }
 
 #[test]
+fn several_addresses_on_one_line_are_added_each() {
+    let (one, two) = ("https://example.org/a", "https://example.org/b");
+    let mut stage = self::two();
+    stage.send(Message::Pasted(format!("{one} {two}")));
+    assert_eq!(asked(&stage), [(1, one), (2, two)]);
+    assert!(stage.said().starts_with("Adding 2 pages"));
+    // A field has one line, so that what has several is on one there.
+    stage.keys("g +");
+    stage.send(Message::Pasted(format!("{one}\n{two}\n")));
+    stage.keys("Enter");
+    assert_eq!(asked(&stage)[2..], [(3, one), (4, two)]);
+    stage.keys("g +").types("a b.html").keys("Enter");
+    assert_eq!(asked(&stage)[4..], [(5, "a b.html")]);
+}
+
+#[test]
 fn an_address_that_is_pasted_into_a_field_stays_there() {
     let mut stage = two();
     stage.keys("f");

@@ -6,6 +6,11 @@ use std::borrow::Cow;
 ///
 /// It need not be an address that can be made out.
 pub fn without_secret(written: &str) -> Cow<'_, str> {
+    let several = super::several(written);
+    if !several.is_empty() {
+        let each: Vec<Cow<'_, str>> = several.into_iter().map(without_secret).collect();
+        return Cow::Owned(each.join(" "));
+    }
     let Some((scheme, rest)) = written.split_once("//") else {
         return Cow::Borrowed(written);
     };
@@ -34,6 +39,10 @@ mod tests {
             ("http:///desk@example", "http:///desk@example"),
             ("https://desk.example/@me", "https://desk.example/@me"),
             ("me@desk.example", "me@desk.example"),
+            (
+                "https://a.example/ https://me:secret@b.example/",
+                "https://a.example/ https://…@b.example/",
+            ),
             ("", ""),
         ] {
             assert_eq!(without_secret(written), shown, "{written}");

@@ -15,7 +15,7 @@ use crate::{
         Message,
         additions::{AdditionId, Source, Stage},
     },
-    library::{AddError, Given, Library},
+    library::{AddError, Given, Library, Named},
     model::{
         ArticleId, CleanText, Flow, PageAddress,
         view::{Added, FolderAdded},
@@ -231,31 +231,24 @@ enum What {
 }
 
 impl What {
-    /// Tells addresses from paths; what is there as a file is no address, nor is what was typed below a folder that is.
+    /// Tells addresses from paths; what was typed below a folder that is there is no address.
     fn of(source: &Source) -> Self {
-        let (named, path) = match source {
-            Source::Typed(typed) => {
-                let path = path_of(typed.strip_prefix("file://").unwrap_or(typed));
-                (Some(typed.as_str()), path)
-            }
-            Source::Named(path) => (path.to_str(), path.clone()),
+        let path = match source {
+            Source::Typed(typed) => path_of(typed),
+            Source::Named(path) => path.clone(),
             Source::Again(article, address) => return Self::Again(*article, address.clone()),
         };
-        match named.and_then(PageAddress::of_web) {
-            Some(address) if !path.exists() => match address {
-                Ok(address) => Self::Page(address),
-                Err(fault) => Self::Nothing(CleanText::line(&format!(
-                    "{} was not added. {fault} {}",
-                    without_secret(&shown(&path)),
-                    fault.hint()
-                ))),
-            },
-            _ => match source {
-                Source::Typed(typed) if !begins_there(&path) => {
-                    PageAddress::meant(typed).map_or(Self::Path(path), Self::Page)
-                }
-                _ => Self::Path(path),
-            },
+        match (Named::of(&path), source) {
+            (Ok(Named::Page(address)), _) => Self::Page(address),
+            (Ok(Named::Path(path)), Source::Typed(typed)) if !begins_there(&path) => {
+                PageAddress::meant(typed).map_or(Self::Path(path), Self::Page)
+            }
+            (Ok(Named::Path(path)), _) => Self::Path(path),
+            (Err(fault), _) => Self::Nothing(CleanText::line(&format!(
+                "{} was not added. {fault} {}",
+                without_secret(&shown(&path)),
+                fault.hint()
+            ))),
         }
     }
 }
@@ -332,7 +325,8 @@ mod tests {
         assert_eq!(found(&Source::Named(named.clone())), Ok(named));
         for path in ["My  Report.md", "re\u{ad}port.md"] {
             assert_eq!(typed(path), Ok(PathBuf::from(path)));
-            assert_eq!(typed(&format!("file://{path}")), Ok(PathBuf::from(path)));
+            let whole = std::path::absolute(path).unwrap();
+            assert_eq!(typed(&format!("file://{}", whole.display())), Ok(whole));
         }
         // The shell has read the name already.
         let named = PathBuf::from("~/a");
