@@ -15,7 +15,7 @@ use crate::{
         table::Table,
         title,
     },
-    model::{BlockKind, CleanText, Found, Snapshot, SpanKind},
+    model::{BlockKind, CleanText, Found, PartialDate, Snapshot, SpanKind},
 };
 
 /// How many blocks at the start may be a byline, a date or a reading time.
@@ -34,6 +34,7 @@ pub(super) fn read(text: &str) -> Option<Snapshot> {
         | Options::ENABLE_TASKLISTS;
     let mut reader = Reader {
         found,
+        updated: None,
         ..Reader::default()
     };
     let mut events = Parser::new_ext(&body, options).peekable();
@@ -46,12 +47,16 @@ pub(super) fn read(text: &str) -> Option<Snapshot> {
     }
     reader.close();
     let Reader {
-        builder, mut found, ..
+        builder,
+        mut found,
+        updated,
+        ..
     } = reader;
     if found.title.is_empty() {
         found.title = headline(&builder).unwrap_or_else(|| title::first_sentence(&builder));
     }
     found.title = title::shortened(&found.title);
+    found.published = found.published.or(updated);
     builder.finish(found)
 }
 
@@ -89,6 +94,8 @@ enum Opening {
 struct Reader {
     builder: Builder,
     found: Found,
+    /// The day of a revision that the text tells.
+    updated: Option<PartialDate>,
     containers: Vec<Container>,
     quotations: usize,
     lists: usize,
@@ -388,7 +395,8 @@ impl Reader {
         }
         match metadata::line(inline.as_str().trim(), Zone::Head) {
             Some(told) => {
-                metadata::join(&mut self.found, told);
+                self.updated = self.updated.or(told.updated);
+                metadata::join(&mut self.found, told.found);
                 true
             }
             None => false,

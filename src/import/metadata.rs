@@ -29,6 +29,7 @@ const LABELS: &[(&str, Label)] = &[
     ("authors", Label::Author),
     ("written by", Label::Author),
     ("автор", Label::Author),
+    ("авторы", Label::Author),
     ("текст", Label::Author),
     ("作者", Label::Author),
     ("source", Label::Source),
@@ -50,6 +51,11 @@ const LABELS: &[(&str, Label)] = &[
     ("veröffentlicht am", Label::Published),
     ("publié le", Label::Published),
     ("publicado el", Label::Published),
+    ("опубликовано", Label::Published),
+    ("дата публикации", Label::Published),
+    ("公開", Label::Published),
+    ("公開日", Label::Published),
+    ("配信", Label::Published),
     ("updated", Label::Updated),
     ("updated on", Label::Updated),
     ("last updated", Label::Updated),
@@ -58,6 +64,9 @@ const LABELS: &[(&str, Label)] = &[
     ("aktualisiert am", Label::Updated),
     ("mis à jour le", Label::Updated),
     ("actualizado el", Label::Updated),
+    ("обновлено", Label::Updated),
+    ("更新", Label::Updated),
+    ("更新日", Label::Updated),
     ("reading time", Label::Reading),
     ("lesezeit", Label::Reading),
 ];
@@ -71,9 +80,17 @@ enum Label {
     Url,
     Tags,
     Published,
-    /// The day of a revision; it is not the day of publication, and is left out.
+    /// The day of a revision, which is that of publication only where no other is told.
     Updated,
     Reading,
+}
+
+/// What lines tell of an article.
+#[derive(Debug, Default, PartialEq)]
+pub(super) struct Told {
+    pub found: Found,
+    /// The day of a revision.
+    pub updated: Option<PartialDate>,
 }
 
 /// Where in its text a line stands; less is believed at the end than at the start.
@@ -154,24 +171,25 @@ pub(super) fn tags(text: &str) -> Vec<CleanText> {
 }
 
 /// Reads a line that is about the article and not of its text; none where any part of it is not understood.
-pub(super) fn line(line: &str, zone: Zone) -> Option<Found> {
+pub(super) fn line(line: &str, zone: Zone) -> Option<Told> {
     if line.len() > LONGEST || is_debris(line) {
         return None;
     }
-    let mut found = Found::default();
+    let mut told = Told::default();
     if let Some((label, value)) = labelled(line)
         && !matches!(label, Label::Published | Label::Updated | Label::Reading)
     {
-        return take_label(&mut found, label, value).map(|()| found);
+        return take_label(&mut told, label, value).map(|()| told);
     }
     let mut parts = 0;
     for part in split_parts(line) {
-        take_part(&mut found, part, zone)?;
+        take_part(&mut told, part, zone)?;
         parts += 1;
     }
     // "By Land and Sea" at the top is a headline.
-    let bare = zone == Zone::First && found.author.is_some() && found.published.is_none();
-    (parts > 0 && !bare).then_some(found)
+    let is_dated = told.found.published.or(told.updated).is_some();
+    let bare = zone == Zone::First && told.found.author.is_some() && !is_dated;
+    (parts > 0 && !bare).then_some(told)
 }
 
 /// Finds a full date in a line that also names something unlabelled and short, as in "Reuters - Aug 23, 2020".
@@ -202,13 +220,14 @@ fn split_parts(line: &str) -> impl Iterator<Item = &str> {
         .filter(|part| !part.is_empty())
 }
 
-fn take_part(found: &mut Found, part: &str, zone: Zone) -> Option<()> {
+fn take_part(told: &mut Told, part: &str, zone: Zone) -> Option<()> {
     if let Some((label, value)) = labelled(part) {
-        return take_label(found, label, value);
+        return take_label(told, label, value);
     }
     if zone == Zone::Tail {
         return None;
     }
+    let found = &mut told.found;
     if let Some(minutes) = reading_minutes(part) {
         found.reading_minutes.get_or_insert(minutes);
         return Some(());
@@ -220,11 +239,10 @@ fn take_part(found: &mut Found, part: &str, zone: Zone) -> Option<()> {
     if found.author.is_some() && byline::is_role(part) {
         return Some(());
     }
-    let (author, date) = byline::read(part)?;
-    found.author.get_or_insert(author);
-    if let Some(date) = date {
-        found.published.get_or_insert(date);
-    }
+    let byline = byline::read(part)?;
+    found.author.get_or_insert(byline.author);
+    found.published = found.published.or(byline.published);
+    told.updated = told.updated.or(byline.updated);
     Some(())
 }
 
@@ -237,7 +255,7 @@ fn labelled(line: &str) -> Option<(Label, &str)> {
             .find(|(label, _)| *label == name)
             .map(|(_, label)| *label)
     };
-    if let Some((name, value)) = line.split_once(':')
+    if let Some((name, value)) = line.split_once([':', '：'])
         && let Some(label) = find(name)
     {
         return Some((label, value.trim()));
@@ -256,8 +274,9 @@ fn labelled(line: &str) -> Option<(Label, &str)> {
         })
 }
 
-fn take_label(found: &mut Found, label: Label, value: &str) -> Option<()> {
-    let short = || {
+fn take_label(told: &mut Told, label: Label, value: &str) -> Option<()> {
+    let found = &mut told.found;
+    let short = |value: &str| {
         let line = CleanText::line(value);
         let sentence = line.ends_with('.') && line.split_whitespace().count() > 4;
         (!line.is_empty() && line.len() <= 120 && !sentence).then_some(line)
@@ -267,9 +286,13 @@ fn take_label(found: &mut Found, label: Label, value: &str) -> Option<()> {
             let line = CleanText::line(value);
             found.title = (!line.is_empty()).then_some(line)?;
         }
-        Label::Author => found.author = Some(short()?),
+        Label::Author => {
+            let (names, date) = byline::labelled(value);
+            found.author = Some(short(names)?);
+            found.published = found.published.or(date);
+        }
         Label::Source if is_url(value) => found.url = Some(CleanText::line(value)),
-        Label::Source => found.source = Some(short()?),
+        Label::Source => found.source = Some(short(value)?),
         Label::Url => found.url = is_url(value).then(|| Some(CleanText::line(value)))?,
         Label::Tags => {
             let few = value
@@ -282,7 +305,10 @@ fn take_label(found: &mut Found, label: Label, value: &str) -> Option<()> {
                 .published
                 .get_or_insert(PartialDate::read(value).ok()?);
         }
-        Label::Updated => drop(PartialDate::read(value).ok()?),
+        Label::Updated => {
+            let date = PartialDate::read(value).ok()?;
+            told.updated.get_or_insert(date);
+        }
         Label::Reading => found.reading_minutes = Some(minutes(value)?),
     }
     Some(())
@@ -356,7 +382,7 @@ mod tests {
     use super::*;
 
     fn told(text: &str) -> Option<String> {
-        let found = line(text, Zone::Head)?;
+        let Told { found, updated } = line(text, Zone::Head)?;
         let mut words = Vec::new();
         if !found.title.is_empty() {
             words.push(format!("title {}", found.title));
@@ -364,6 +390,7 @@ mod tests {
         words.extend(found.author.map(|it| format!("author {it}")));
         words.extend(found.source.map(|it| format!("source {it}")));
         words.extend(found.published.map(|it| format!("on {it}")));
+        words.extend(updated.map(|it| format!("updated {it}")));
         words.extend(found.url.map(|it| format!("at {it}")));
         words.extend(found.tags.iter().map(|it| format!("tag {it}")));
         words.extend(found.reading_minutes.map(|it| format!("minutes {it}")));
@@ -406,7 +433,7 @@ mod tests {
             ),
             (
                 "By The Daily Wire Updated 5:04 PM CDT, May 2, 2024",
-                "author The Daily Wire",
+                "author The Daily Wire; updated 2024-05-02",
             ),
             (
                 "BY JANE DOE\nPORT TIMES STAFF WRITER\nMAY 2, 2024",
@@ -437,17 +464,54 @@ mod tests {
                 "Posted on May 2nd, 2024 by jane",
                 "author jane; on 2024-05-02",
             ),
-            ("Von Karl Doe | Stand: 02.05.2024", "author Karl Doe"),
-            ("Von Karl Doe, Hafenstadt", "author Karl Doe, Hafenstadt"),
+            (
+                "Von Karl Doe | Stand: 02.05.2024",
+                "author Karl Doe; updated 2024-05-02",
+            ),
+            ("Von Karl Doe, Hafenstadt", "author Karl Doe"),
+            ("By Jana Kopp, Vienna", "author Jana Kopp"),
+            ("By Jana Kopp, New York", "author Jana Kopp"),
+            (
+                "By Jana Kopp, Emil Roth, Vienna",
+                "author Jana Kopp, Emil Roth",
+            ),
+            ("By Jana Kopp, Emil Roth", "author Jana Kopp, Emil Roth"),
+            ("By Emil Roth, Jr.", "author Emil Roth, Jr."),
+            (
+                "By Jana Kopp, Vienna | March 12, 2024",
+                "author Jana Kopp; on 2024-03-12",
+            ),
+            (
+                "Von Jana Kopp Stand: 12.03.2024, 14:05 Uhr",
+                "author Jana Kopp; updated 2024-03-12",
+            ),
+            ("Stand: 12.03.2024, 14:05 Uhr", "updated 2024-03-12"),
+            (
+                "Автор: Вера Лодкина, 12 марта 2024",
+                "author Вера Лодкина; on 2024-03-12",
+            ),
+            ("Автор Марта Лодкина", "author Марта Лодкина"),
+            ("Опубликовано: 12 марта 2024", "on 2024-03-12"),
+            ("Обновлено: 12 марта 2024, 14:05", "updated 2024-03-12"),
+            ("12 марта 2024, 14:05", "on 2024-03-12"),
+            ("2024年3月12日 14時05分", "on 2024-03-12"),
+            ("公開：2024年3月12日", "on 2024-03-12"),
+            ("更新：2024年3月12日 14時05分", "updated 2024-03-12"),
+            ("文＝田中太郎", "author 田中太郎"),
+            ("取材・文／田中太郎", "author 田中太郎"),
+            ("取材・文＝田中太郎、写真＝佐藤花子", "author 田中太郎"),
+            ("文：田中太郎、佐藤花子", "author 田中太郎、佐藤花子"),
+            ("記者 田中太郎", "author 田中太郎"),
+            ("文＝ジョン・ドウ", "author ジョン・ドウ"),
             ("بقلم: أحمد علي", "author أحمد علي"),
             ("Автор: Анна Доева", "author Анна Доева"),
             ("文/山田太郎", "author 山田太郎"),
             ("Published: 2020-08-23", "on 2020-08-23"),
             ("Published on Aug 23, 2020", "on 2020-08-23"),
-            ("Updated Aug 24, 2020", ""),
+            ("Updated Aug 24, 2020", "updated 2020-08-24"),
             (
                 "Published 23 Aug 2020 | Updated: 24 Aug 2020",
-                "on 2020-08-23",
+                "on 2020-08-23; updated 2020-08-24",
             ),
             ("Aug. 23, 2020, 5:01 p.m. ET", "on 2020-08-23"),
             ("Published: 2020", "on 2020"),
@@ -490,6 +554,11 @@ mod tests {
             "Tags: it is a long sentence that someone wrote",
             "Note: this",
             "Advertisement",
+            "記者会見が開かれた",
+            "記者 会見は十二日の午後に市役所で開かれた",
+            "文化＝田中太郎",
+            "取材は続く",
+            "Опубликовано: вчера",
             "",
         ] {
             assert_eq!(told(text), None, "{text}");

@@ -42,6 +42,7 @@ pub(super) fn read(text: &str) -> Option<Snapshot> {
         lines,
         dated,
         mut found,
+        ..
     } = lines::sort_out(&clean);
     let groups = lines::groups(&lines);
     let mut reader = Reader {

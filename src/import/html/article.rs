@@ -20,7 +20,7 @@ use crate::{
         metadata::{self as lines, Zone},
         script,
     },
-    model::{BlockKind, Found, FoundField, FoundIn},
+    model::{BlockKind, Found, FoundField, FoundIn, PartialDate},
 };
 
 /// How deep a tree may be; a parser may nest deeper than its input what it begins anew.
@@ -290,6 +290,7 @@ pub(super) fn put_together(pieces: Vec<Piece>, mut found: Found, what: What) -> 
         Vec::new()
     };
     let mut builder = Builder::default();
+    let mut updated = None;
     for (place, piece) in pieces.into_iter().enumerate() {
         match piece {
             Piece::Rule => builder.rule(),
@@ -298,12 +299,16 @@ pub(super) fn put_together(pieces: Vec<Piece>, mut found: Found, what: What) -> 
                 let left_out = article
                     && (lines::is_debris(inline.as_str())
                         || leftovers::is_one(&inline)
-                        || is_about_it(&builder, what, shape, &inline, &mut found));
+                        || is_about_it(&builder, what, shape, &inline, (&mut found, &mut updated)));
                 if !left_out {
                     builder.block(shape, inline);
                 }
             }
         }
+    }
+    if found.published.is_none() && updated.is_some() {
+        found.published = updated;
+        found.places.insert(FoundField::Published, FoundIn::Text);
     }
     (builder, found)
 }
@@ -353,7 +358,7 @@ fn is_about_it(
     what: What,
     shape: Shape,
     inline: &Inline,
-    found: &mut Found,
+    (found, updated): (&mut Found, &mut Option<PartialDate>),
 ) -> bool {
     let blocks = builder.blocks();
     // Counted first: a long text is not looked through for each of its paragraphs.
@@ -366,6 +371,8 @@ fn is_about_it(
     let Some(told) = lines::line(inline.as_str().trim(), Zone::Head) else {
         return false;
     };
+    *updated = updated.or(told.updated);
+    let told = told.found;
     for (field, is_new) in [
         (
             FoundField::Author,

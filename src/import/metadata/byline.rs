@@ -21,10 +21,30 @@ const BY: &[(&str, usize)] = &[
     ("por", 2),
     ("بقلم", 1),
     ("автор", 1),
+    ("авторы", 1),
 ];
 
-/// Signs that begin a byline in scripts without blanks.
-const SIGNS: &[&str] = &["文/", "文／", "文：", "記者：", "记者：", "作者："];
+/// Words that begin a byline in scripts without blanks, the longest first where one begins another.
+const HEADS: &[&str] = &[
+    "取材・執筆",
+    "取材・文",
+    "文・写真",
+    "文",
+    "執筆",
+    "取材",
+    "記者",
+    "记者",
+    "作者",
+];
+
+/// Signs between such a word and the names.
+const BETWEEN: &[char] = &['/', '／', ':', '：', '=', '＝'];
+
+/// Words that begin what stands behind such names, of those who did something else.
+const OTHERS: &[&str] = &["写真", "撮影", "編集", "構成", "図"];
+
+/// The longest such name, in characters.
+const LONGEST_SEAMLESS: usize = 12;
 
 /// Words that begin the second half of a byline.
 const BESIDE: &[&str] = &[
@@ -86,12 +106,73 @@ const KINDS: &[&str] = &[
 ];
 
 /// Words that stand before a date, in lower case.
-const DATED: &[&str] = &["updated", "published", "posted", "on", "le", "am"];
+const DATED: &[&str] = &[
+    "updated",
+    "published",
+    "posted",
+    "on",
+    "le",
+    "am",
+    "stand",
+    "aktualisiert",
+    "опубликовано",
+    "обновлено",
+];
+
+/// Those that stand before the date of a revision.
+const REVISED: &[&str] = &["updated", "stand", "aktualisiert", "обновлено"];
+
+/// What stands behind a name in the same way as a place, and belongs to it.
+const BEHIND_NAMES: &[&str] = &["jr", "sr", "ii", "iii", "iv", "md", "phd", "esq"];
+
+/// Places of several words that stand behind a name, in lower case; one of a single word is known by that.
+const PLACES: &[&str] = &[
+    "abu dhabi",
+    "addis ababa",
+    "buenos aires",
+    "cape town",
+    "den haag",
+    "frankfurt am main",
+    "hong kong",
+    "kuala lumpur",
+    "las vegas",
+    "los angeles",
+    "mexico city",
+    "new delhi",
+    "new york",
+    "new york city",
+    "rio de janeiro",
+    "san diego",
+    "san francisco",
+    "san salvador",
+    "sao paulo",
+    "são paulo",
+    "sri lanka",
+    "st. gallen",
+    "st. petersburg",
+    "tel aviv",
+    "the hague",
+    "washington d.c.",
+    "washington dc",
+];
+
+/// A line that names who wrote an article.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) struct Byline {
+    pub author: CleanText,
+    pub published: Option<PartialDate>,
+    /// The day of a revision.
+    pub updated: Option<PartialDate>,
+}
 
 /// Reads "By Jane Doe and John Roe", with a date after the names or none.
-pub(super) fn read(part: &str) -> Option<(CleanText, Option<PartialDate>)> {
-    if let Some(told) = posted(part) {
-        return Some(told);
+pub(super) fn read(part: &str) -> Option<Byline> {
+    if let Some((author, published)) = posted(part) {
+        return Some(Byline {
+            author,
+            published,
+            updated: None,
+        });
     }
     let (rest, least) = after_by(part)?;
     let (names, date) = before_date(rest);
@@ -105,7 +186,7 @@ pub(super) fn read(part: &str) -> Option<(CleanText, Option<PartialDate>)> {
         .iter()
         .find_map(|word| first.split_once(word))
         .map_or(first, |(names, _)| names);
-    let first = without_role(first);
+    let first = without_place(without_role(without_others(first)));
     if !are_names(first, least) {
         return None;
     }
@@ -117,7 +198,23 @@ pub(super) fn read(part: &str) -> Option<(CleanText, Option<PartialDate>)> {
         }
         None => first.to_owned(),
     };
-    Some((CleanText::line(&author), date.filter(|_| !is_updated)))
+    let (updated, published) = if is_updated {
+        (date, None)
+    } else {
+        (None, date)
+    };
+    Some(Byline {
+        author: CleanText::line(&author),
+        published,
+        updated,
+    })
+}
+
+/// Returns the names behind a label, with a date behind them or none.
+pub(super) fn labelled(value: &str) -> (&str, Option<PartialDate>) {
+    let (names, date) = before_date(value);
+    let (names, is_updated) = before_words(names);
+    (without_place(names), date.filter(|_| !is_updated))
 }
 
 /// Reads "Posted on May 2, 2024 by jane", in which names are often small.
@@ -141,7 +238,7 @@ fn posted(part: &str) -> Option<(CleanText, Option<PartialDate>)> {
 pub(in crate::import) fn names_in(line: &str) -> &str {
     let line = line.trim();
     let (names, _) = before_date(without_by(line));
-    without_role(before_words(names).0)
+    without_place(without_role(without_others(before_words(names).0)))
 }
 
 /// Cuts the word off that begins a byline, where there is one.
@@ -161,8 +258,8 @@ pub(super) fn is_role(line: &str) -> bool {
 
 /// Cuts the word off that begins a byline; says how many names must follow.
 fn after_by(line: &str) -> Option<(&str, usize)> {
-    if let Some(rest) = SIGNS.iter().find_map(|sign| line.strip_prefix(sign)) {
-        return Some((rest.trim(), 1));
+    if let Some(rest) = after_head(line) {
+        return Some((rest, 1));
     }
     BY.iter().find_map(|(by, least)| {
         let (start, rest) = line.split_at_checked(by.len())?;
@@ -170,6 +267,59 @@ fn after_by(line: &str) -> Option<(&str, usize)> {
         (ends && start.to_lowercase() == *by)
             .then(|| (rest.trim_start_matches([' ', ':', '\u{a0}']).trim(), *least))
     })
+}
+
+/// Cuts the word off that begins a byline in a script without blanks, with the sign behind it.
+fn after_head(line: &str) -> Option<&str> {
+    let rest = HEADS.iter().find_map(|head| line.strip_prefix(head))?;
+    let (after, is_apart) = match rest.trim_start().strip_prefix(BETWEEN) {
+        Some(after) => (after.trim(), true),
+        // What somebody is stands before a name without any sign, too.
+        None => (
+            rest.trim(),
+            rest.starts_with(char::is_whitespace) && line.starts_with(['記', '记']),
+        ),
+    };
+    let is_short = |name: &str| name.chars().count() <= LONGEST_SEAMLESS;
+    (is_apart && words_of(without_others(after)).all(is_short)).then_some(after)
+}
+
+/// Cuts off who took the pictures, behind those who wrote.
+fn without_others(names: &str) -> &str {
+    let others = names.match_indices('、').find(|(place, comma)| {
+        let behind = names.get(place + comma.len()..).unwrap_or_default();
+        OTHERS.iter().any(|other| behind.starts_with(other))
+    });
+    others
+        .and_then(|(place, _)| names.get(..place))
+        .unwrap_or(names)
+}
+
+/// Cuts off where somebody is, behind a comma and behind a whole name.
+fn without_place(names: &str) -> &str {
+    let Some((before, place)) = names.rsplit_once(',') else {
+        return names;
+    };
+    let place = place.trim();
+    let lower = place.to_lowercase();
+    let is_word = !place.contains(char::is_whitespace)
+        && place.chars().count() > 2
+        && place.starts_with(char::is_uppercase)
+        && place.contains(char::is_lowercase)
+        && !BEHIND_NAMES.contains(&lower.trim_end_matches('.'));
+    let whole = before.rsplit(',').next().unwrap_or(before);
+    let is_whole = whole.split_whitespace().count() >= 2;
+    if is_whole && (is_word || PLACES.contains(&lower.as_str())) {
+        before.trim_end()
+    } else {
+        names
+    }
+}
+
+/// Returns the words of names.
+fn words_of(names: &str) -> impl Iterator<Item = &str> {
+    let words = names.split(|c: char| c.is_whitespace() || matches!(c, '、' | '，'));
+    words.filter(|word| !word.is_empty())
 }
 
 /// Cuts words off that stand before a date; tells whether that is the day of a revision.
@@ -180,7 +330,7 @@ fn before_words(names: &str) -> (&str, bool) {
         if !DATED.contains(&word.as_str()) {
             break;
         }
-        is_updated |= word == "updated";
+        is_updated |= REVISED.contains(&word.as_str());
         names = before.trim_end_matches([',', ' ']);
     }
     (names, is_updated)
@@ -235,12 +385,13 @@ pub(in crate::import) fn before_date(line: &str) -> (&str, Option<PartialDate>) 
 
 /// Tells whether a text can be names of people: words that begin large, and particles.
 fn are_names(text: &str, least: usize) -> bool {
-    let words: Vec<&str> = text.split_whitespace().collect();
+    let words: Vec<&str> = words_of(text).collect();
     let is_name = |word: &str| {
         let letters = word.trim_end_matches([',', '.']);
         letters.starts_with(|c: char| c.is_alphabetic() && !c.is_lowercase())
             && letters.chars().all(|c| {
-                c.is_alphabetic() || matches!(c, '-' | '\'' | '’' | '.' | '\u{300}'..='\u{36f}')
+                c.is_alphabetic()
+                    || matches!(c, '-' | '\'' | '’' | '.' | '・' | '\u{300}'..='\u{36f}')
             })
             && !PartialDate::is_calendar_word(letters)
     };

@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use crate::{
     import::metadata::{self, Zone},
-    model::Found,
+    model::{Found, PartialDate},
 };
 
 use super::wrap;
@@ -74,6 +74,7 @@ pub(super) struct Sorted<'a> {
     /// Lines at the start that hold a date and stay in the text: none of them is a headline.
     pub dated: Vec<usize>,
     pub found: Found,
+    updated: Option<PartialDate>,
 }
 
 /// Cuts a text into lines and sorts out those that are about the article.
@@ -82,6 +83,7 @@ pub(super) fn sort_out(text: &str) -> Sorted<'_> {
         lines: text.split('\n').map(Line::new).collect(),
         dated: Vec::new(),
         found: Found::default(),
+        updated: None,
     };
     let filled = |(place, line): (usize, &Line<'_>)| (!line.text.is_empty()).then_some(place);
     let numbered = sorted.lines.iter().enumerate();
@@ -96,6 +98,7 @@ pub(super) fn sort_out(text: &str) -> Sorted<'_> {
     for place in tail {
         sorted.consider(place, Zone::Tail);
     }
+    sorted.found.published = sorted.found.published.or(sorted.updated);
     for line in &mut sorted.lines {
         if metadata::is_debris(line.text) {
             line.text = "";
@@ -125,7 +128,8 @@ impl Sorted<'_> {
         if metadata::announces_tags(text) {
             self.take_tags(place);
         } else if let Some(told) = metadata::line(text, zone) {
-            metadata::join(&mut self.found, told);
+            self.updated = self.updated.or(told.updated);
+            metadata::join(&mut self.found, told.found);
             self.drop_line(place);
         } else if zone != Zone::Tail
             && let Some(date) = metadata::date_beside_words(text)

@@ -44,6 +44,22 @@ const MONTHS: [&[&str]; 12] = [
     ],
 ];
 
+/// The same in Russian, in the case that a date has them in, too; one of them is also a name of people.
+const MONTHS_IN_RUSSIAN: [&[&str]; 12] = [
+    &["января", "январь", "янв"],
+    &["февраля", "февраль", "февр", "фев"],
+    &["марта", "март", "мар"],
+    &["апреля", "апрель", "апр"],
+    &["мая", "май"],
+    &["июня", "июнь", "июн"],
+    &["июля", "июль", "июл"],
+    &["августа", "август", "авг"],
+    &["сентября", "сентябрь", "сент", "сен"],
+    &["октября", "октябрь", "окт"],
+    &["ноября", "ноябрь", "нояб", "ноя"],
+    &["декабря", "декабрь", "дек"],
+];
+
 /// Names of weekdays, which add nothing to a date.
 const WEEKDAYS: &[&str] = &[
     "monday",
@@ -94,11 +110,22 @@ const WEEKDAYS: &[&str] = &[
     "sábado",
     "sabado",
     "domingo",
+    "понедельник",
+    "вторник",
+    "среда",
+    "четверг",
+    "пятница",
+    "суббота",
+    "воскресенье",
 ];
+
+/// What a weekday is called in Japanese, in one letter.
+const WEEKDAYS_IN_JAPANESE: &str = "月火水木金土日";
 
 /// Small words within a date.
 const FILLERS: &[&str] = &[
-    "the", "of", "on", "de", "del", "den", "am", "le", "el", "-", "–", "—", "|", "•", "·",
+    "the", "of", "on", "de", "del", "den", "am", "le", "el", "-", "–", "—", "|", "•", "·", "г",
+    "года", "в",
 ];
 
 /// Small words beside a time of day.
@@ -109,14 +136,14 @@ const TIME_WORDS: &[&str] = &[
 /// Zones that stand beside a time of day.
 const ZONES: &[&str] = &[
     "et", "est", "edt", "ct", "cst", "cdt", "mt", "mst", "mdt", "pt", "pst", "pdt", "gmt", "utc",
-    "bst", "ist", "cet", "cest", "mez", "mesz", "eet", "eest", "msk", "jst", "hkt", "sgt", "aest",
-    "aedt", "z",
+    "bst", "ist", "cet", "cest", "mez", "mesz", "eet", "eest", "msk", "мск", "jst", "hkt", "sgt",
+    "aest", "aedt", "z",
 ];
 
 /// Tells whether a word names a month or a weekday in one of the languages read.
 pub(super) fn is_calendar_word(word: &str) -> bool {
     let lower = word.to_lowercase();
-    month(&lower).is_some() || WEEKDAYS.contains(&lower.as_str())
+    number_in(&MONTHS, &lower).is_some() || WEEKDAYS.contains(&lower.as_str())
 }
 
 /// Tells whether a word names a month in one of the languages read.
@@ -126,7 +153,12 @@ pub(super) fn is_month_word(word: &str) -> bool {
 
 /// Returns the number of the month that a word in lower case names.
 fn month(word: &str) -> Option<u8> {
-    let place = MONTHS.iter().position(|names| names.contains(&word))?;
+    number_in(&MONTHS, word).or_else(|| number_in(&MONTHS_IN_RUSSIAN, word))
+}
+
+/// Returns the number of a month by its names, January first.
+fn number_in(months: &[&[&str]; 12], word: &str) -> Option<u8> {
+    let place = months.iter().position(|names| names.contains(&word))?;
     u8::try_from(place + 1).ok()
 }
 
@@ -139,7 +171,7 @@ pub(super) fn read(text: &str) -> Result<PartialDate, DateFault> {
     }
     let lower = text.to_lowercase();
     let tokens: Vec<&str> = lower
-        .split(|c: char| c.is_whitespace() || matches!(c, ',' | '(' | ')'))
+        .split(|c: char| c.is_whitespace() || matches!(c, ',' | '(' | ')' | '（' | '）'))
         .filter(|token| !token.is_empty())
         .collect();
     let mut known = Known::default();
@@ -174,7 +206,7 @@ impl Known {
     fn take(&mut self, token: &str, next: &str) -> Option<()> {
         let bare = token.trim_end_matches('.');
         let unset = self.year.is_none() && self.month.is_none() && self.day.is_none();
-        if unset && self.numeric(bare).is_some() {
+        if unset && (self.numeric(bare).is_some() || self.in_japanese(bare).is_some()) {
             return Some(());
         }
         if self.ambiguous {
@@ -189,6 +221,10 @@ impl Known {
         }
         if bare == "am" && self.time_seen || TIME_WORDS.contains(&bare) || is_time(bare) {
             self.time_seen |= bare.starts_with(|c: char| c.is_ascii_digit());
+            return Some(());
+        }
+        if self.day.is_some() && is_japanese_beside(bare) {
+            self.time_seen = true;
             return Some(());
         }
         if WEEKDAYS.contains(&bare) || FILLERS.contains(&bare) {
@@ -253,6 +289,26 @@ impl Known {
         Some(())
     }
 
+    /// Takes in a date as it is written in Japanese and Chinese, `2024年3月12日`, with a time of day behind it or none.
+    fn in_japanese(&mut self, token: &str) -> Option<()> {
+        let (year, rest) = token.split_once('年')?;
+        let (month, rest) = rest.split_once('月')?;
+        let year = (year.chars().count() == 4).then(|| wide(year))??;
+        let month = u8::try_from(wide(month)?).ok()?;
+        let day = match rest.split_once('日') {
+            Some((day, behind)) if behind.is_empty() || is_japanese_beside(behind) => {
+                self.time_seen = !behind.is_empty();
+                Some(u8::try_from(wide(day)?).ok()?)
+            }
+            None if rest.is_empty() => None,
+            _ => return None,
+        };
+        self.year = i16::try_from(year).ok();
+        self.month = Some(month);
+        self.day = day;
+        Some(())
+    }
+
     /// Puts together what is known; `None` without a year, or where there is no such day.
     fn date(&self) -> Option<PartialDate> {
         match (self.year?, self.month, self.day) {
@@ -268,6 +324,40 @@ impl Known {
 fn plain(text: &str) -> Option<u16> {
     let fits = (1..=4).contains(&text.len()) && text.bytes().all(|b| b.is_ascii_digit());
     fits.then(|| text.parse().ok()).flatten()
+}
+
+/// Reads a short number in digits of either width.
+fn wide(text: &str) -> Option<u16> {
+    let narrow = |c: char| match c {
+        '\u{ff10}'..='\u{ff19}' => char::from_u32(u32::from(c) - 0xff10 + u32::from('0')),
+        _ => Some(c),
+    };
+    plain(&text.chars().map(narrow).collect::<Option<String>>()?)
+}
+
+/// Tells whether a token is a weekday or a time of day in Japanese: `火`, `火曜日`, `14時05分`, `午後2時`.
+fn is_japanese_beside(token: &str) -> bool {
+    let mut letters = token.chars();
+    let is_weekday = letters
+        .next()
+        .is_some_and(|c| WEEKDAYS_IN_JAPANESE.contains(c))
+        && matches!(letters.as_str(), "" | "曜" | "曜日");
+    let clock = ["午前", "午後"]
+        .iter()
+        .find_map(|half| token.strip_prefix(half));
+    let clock = clock.unwrap_or(token);
+    let is_time = clock.split_once('時').is_some_and(|(hour, rest)| {
+        let minute = rest.split_once('分');
+        let is_rest = match minute {
+            None => rest.is_empty() || rest == "半",
+            Some((minute, rest)) => {
+                let second = rest.strip_suffix('秒');
+                wide(minute).is_some() && second.map_or(rest.is_empty(), |it| wide(it).is_some())
+            }
+        };
+        wide(hour).is_some() && is_rest
+    });
+    is_weekday || is_time
 }
 
 /// Reads a short number, with or without the ending of an ordinal.
@@ -350,6 +440,18 @@ mod tests {
             ("le 1er février 2020 à 14h30", "2020-02-01"),
             ("23 de agosto de 2020", "2020-08-23"),
             ("Miércoles 5 de enero de 2022", "2022-01-05"),
+            ("12 марта 2024", "2024-03-12"),
+            ("12 марта 2024, 14:05", "2024-03-12"),
+            ("Вторник, 12 марта 2024 г., 14:05 МСК", "2024-03-12"),
+            ("3 мая 2024 года в 9:30", "2024-05-03"),
+            ("Май 2024", "2024-05"),
+            ("12.03.2024, 14:05 Uhr", "2024-03-12"),
+            ("2024年3月12日", "2024-03-12"),
+            ("2024年3月12日 14時05分", "2024-03-12"),
+            ("2024年03月12日14時05分30秒", "2024-03-12"),
+            ("２０２４年３月１２日（火）午後2時", "2024-03-12"),
+            ("2024年3月12日(火曜日) 14:05", "2024-03-12"),
+            ("2024年3月", "2024-03"),
         ];
         for (text, expected) in table {
             assert_eq!(iso(text).as_deref(), Some(expected), "{text}");
@@ -374,6 +476,14 @@ mod tests {
             "ET",
             "2020 5:01",
             "99/99/2020",
+            "2024年",
+            "2024年13月1日",
+            "2024年3月12日に",
+            "3月12日",
+            "24年3月12日",
+            "火 2024年3月12日",
+            "12 марта",
+            "марта",
         ] {
             assert_eq!(iso(text), None, "{text}");
         }
