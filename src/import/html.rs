@@ -3,6 +3,7 @@
 pub(super) mod advertised;
 mod article;
 mod bare;
+mod bounded;
 mod elements;
 mod flow;
 mod guard;

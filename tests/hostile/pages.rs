@@ -305,9 +305,21 @@ pub fn unclosed() -> Vec<Input> {
         "html",
         page("", &"&".repeat(5_000)),
     ));
-    // What writes a page down looks, at each of them, through all that follows.
-    let ands = Input::new("a-megabyte-of-ands", "html", page("", &"&".repeat(1 << 20)));
-    inputs.push(ands.may(May::Ended));
+    // What writes a page down would look, at each of them, through all that follows.
+    for (name, sign, count) in [
+        ("ands", "&", 1 << 21),
+        ("entities", "&amp;", 3 << 19),
+        ("sections", "§", 1 << 20),
+    ] {
+        let body = format!("<p>{}", sign.repeat(count));
+        inputs.push(Input::new(
+            format!("millions-of-{name}"),
+            "html",
+            page("", &body),
+        ));
+    }
+    let value = format!("<p>a<img src=a alt=\"{}\">", "&amp;".repeat(1 << 20));
+    inputs.push(Input::new("a-value-of-entities", "html", article(&value)));
     inputs
 }
 

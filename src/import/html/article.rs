@@ -7,6 +7,7 @@ use crate::{
     import::{
         builder::{Builder, Inline, Shape},
         html::{
+            bounded,
             flow::Piece,
             guard::Limit,
             junk,
@@ -195,6 +196,7 @@ pub(super) fn find(document: Document, base: &Base, found: &Found) -> Taken {
         headline.remove_from_parent();
     }
     let short = short.map_or_else(Vec::new, |article| pieces_of(article, base));
+    bounded::bound(&document);
     let config = Config {
         keep_classes: true,
         disable_json_ld: true,
