@@ -4,6 +4,7 @@
 //! before any offset into it is taken, so that every offset of the program counts bytes of the text as
 //! it is shown.
 
+mod around;
 mod builder;
 mod charset;
 mod decode;

@@ -93,7 +93,7 @@ pub(super) fn read(html: &str, wanted: Wanted<'_>) -> Page {
     let told = metadata::read(&document, wanted.address, &base);
     let (taken, what) = match extent {
         Extent::Whole => (article::whole(&document, &base), What::Whole),
-        Extent::Article if wanted.mail => (article::of_mail(&document, &base), What::Article),
+        Extent::Article if wanted.mail => (article::of_mail(&document, &base), What::Mail),
         Extent::Article => {
             let taken = article::find(document, &base, &told);
             remarks.extend(taken.remark.as_deref().map(CleanText::line));

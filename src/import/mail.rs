@@ -12,7 +12,7 @@ use mail_parser::{
 
 use crate::{
     import::{
-        Hints, ImportError,
+        Extent, Hints, ImportError, around,
         charset::{self, Decoded},
         html::{self, Wanted},
         plain, title,
@@ -78,7 +78,12 @@ pub(super) fn read(
         if text.trim().is_empty() && !has_page(&mail) && mail.attachment_count() > 0 {
             return Err(ImportError::NoTextInMail);
         }
-        let Some(mut snapshot) = plain::read(&text) else {
+        let cleaned = match hints.extent {
+            Extent::Article => plain::read(&around::without(&text)),
+            Extent::Whole => None,
+        };
+        // One of nothing else is a text all the same.
+        let Some(mut snapshot) = cleaned.or_else(|| plain::read(&text)) else {
             return Ok(None);
         };
         snapshot.found = joined(told, snapshot.found);
@@ -490,6 +495,34 @@ mod tests {
             ),
             "The words."
         );
+    }
+
+    #[test]
+    fn what_stands_around_a_letter_is_left_out_and_shown_where_all_of_it_is_wanted() {
+        let plain = "Content-Type: text/plain\r\n\r\n[image: Harbour Desk Logo]\r\n\r\nSub #123\r\n\r\nThe boat sank on Monday.\r\n\r\nLesen Sie auch: Das zweite Boot\r\nhttps://desk.example/2\r\n\r\nUnsubscribe: https://click.track.example/u?x=1\r\n";
+        let page = "Content-Type: text/html\r\n\r\n<p><img src=a.png alt='Harbour Desk Logo'></p><p>Issue #123</p><p>The boat sank on Monday.</p><p>Lesen Sie auch: Das zweite Boot</p><p><a href='/u?x=1'>Hier abmelden</a> | Impressum</p>";
+        for body in [plain, page] {
+            let mail = format!("From: Ann <a@b.example>\r\nSubject: A boat\r\n{body}");
+            let of = |extent| {
+                let hints = Hints {
+                    kind: Some(Kind::Mail),
+                    extent,
+                    ..Hints::default()
+                };
+                import(mail.as_bytes(), &hints).unwrap().snapshot.text
+            };
+            let article = of(Extent::Article);
+            assert_eq!(article.as_str(), "The boat sank on Monday.", "{body}");
+            let whole = of(Extent::Whole);
+            for left_out in [
+                "Logo]",
+                "#123",
+                "Lesen Sie auch",
+                "The boat sank on Monday.",
+            ] {
+                assert!(whole.contains(left_out), "{left_out}: {whole}");
+            }
+        }
     }
 
     #[test]

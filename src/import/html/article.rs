@@ -5,6 +5,7 @@ use dom_smoothie::{Config, Readability};
 
 use crate::{
     import::{
+        around,
         builder::{Builder, Inline, Shape},
         html::{
             bounded,
@@ -105,6 +106,8 @@ pub(super) struct Taken {
 pub(super) enum What {
     Whole,
     Article,
+    /// A mail, of which all is the article but for what mails have around it.
+    Mail,
     /// Articles beside one another, each of which may have lines about itself.
     Several,
 }
@@ -301,6 +304,7 @@ pub(super) fn put_together(pieces: Vec<Piece>, mut found: Found, what: What) -> 
                 let left_out = article
                     && (lines::is_debris(inline.as_str())
                         || leftovers::is_one(&inline)
+                        || what == What::Mail && is_around(&builder, &inline)
                         || is_about_it(&builder, what, shape, &inline, (&mut found, &mut updated)));
                 if !left_out {
                     builder.block(shape, inline);
@@ -313,6 +317,12 @@ pub(super) fn put_together(pieces: Vec<Piece>, mut found: Found, what: What) -> 
         found.places.insert(FoundField::Published, FoundIn::Text);
     }
     (builder, found)
+}
+
+/// Tells whether a block of a mail stands around its text.
+fn is_around(builder: &Builder, inline: &Inline) -> bool {
+    let text = inline.as_str();
+    around::is_one(text) || builder.blocks().is_empty() && around::is_logo(text)
 }
 
 /// Finds pull quotes: passages beside the text whose words stand in the text, too.

@@ -1,0 +1,280 @@
+//! Lines that newsletters have around their text: counters, logos, what leads to other articles or ends the order.
+//!
+//! Each is known by its whole, without the addresses in it, so that a letter that only mentions such a thing stays whole.
+
+use crate::model::PartialDate;
+
+/// The longest line that is looked at, in bytes without addresses.
+const LONGEST: usize = 200;
+
+/// Labels in lower case behind which the titles of other articles stand, with a link or none.
+const ELSEWHERE: &[&str] = &[
+    "lesen sie auch",
+    "lies auch",
+    "mehr zum thema",
+    "auch interessant",
+    "read also",
+    "also read",
+    "read next",
+    "lire aussi",
+    "à lire aussi",
+    "lea también",
+    "leia também",
+    "leggi anche",
+    "lees ook",
+    "читайте также",
+    "читайте також",
+];
+
+/// What counts letters, in lower case.
+const COUNTED: &[&str] = &[
+    "sub",
+    "issue",
+    "edition",
+    "newsletter",
+    "letter",
+    "no.",
+    "no",
+    "nr.",
+    "nr",
+    "vol.",
+    "ausgabe",
+    "numéro",
+    "número",
+    "выпуск",
+];
+
+/// What ends the order of a newsletter, or leads to it in a browser, in lower case.
+const COMMANDS: &[&str] = &[
+    "unsubscribe",
+    "unsubscribe here",
+    "click here to unsubscribe",
+    "to unsubscribe",
+    "to unsubscribe click here",
+    "to unsubscribe, click here",
+    "unsubscribe from this list",
+    "unsubscribe from this newsletter",
+    "manage your subscription",
+    "manage subscription",
+    "manage preferences",
+    "update your preferences",
+    "abmelden",
+    "hier abmelden",
+    "abbestellen",
+    "hier abbestellen",
+    "newsletter abbestellen",
+    "newsletter abmelden",
+    "vom newsletter abmelden",
+    "se désabonner",
+    "se désinscrire",
+    "darse de baja",
+    "cancelar suscripción",
+    "отписаться",
+    "отписаться от рассылки",
+    "view in browser",
+    "view in your browser",
+    "view this email in your browser",
+    "view online",
+    "read online",
+    "im browser ansehen",
+    "im browser anzeigen",
+    "im browser lesen",
+    "voir dans le navigateur",
+    "ver en el navegador",
+    "click here",
+    "hier klicken",
+    "here",
+];
+
+/// Commands that say nothing by themselves.
+const EMPTY: &[&str] = &["click here", "hier klicken", "here"];
+
+/// What may stand beside such a command on its line, in lower case.
+const BESIDE: &[&str] = &[
+    "impressum",
+    "imprint",
+    "datenschutz",
+    "privacy",
+    "privacy policy",
+    "contact",
+    "kontakt",
+    "terms",
+    "help",
+    "hilfe",
+];
+
+/// Tells whether a line of a mail is one of those around its text.
+pub(super) fn is_one(line: &str) -> bool {
+    let words = without_addresses(line);
+    if words.len() > LONGEST || words.contains('\n') {
+        return false;
+    }
+    let lower = words.to_lowercase();
+    // A full stop ends a sentence of the text.
+    let is_sentence = line.trim_end().ends_with('.');
+    is_counter(&lower) || is_command(&lower) || !is_sentence && leads_elsewhere(&lower)
+}
+
+/// Tells whether a first line is only a picture of who sends it.
+pub(super) fn is_logo(line: &str) -> bool {
+    let inside = line
+        .trim()
+        .strip_prefix("[image:")
+        .and_then(|rest| rest.strip_suffix(']'));
+    inside.is_some_and(|alt| {
+        let mut words = alt.split(|c: char| !c.is_alphanumeric());
+        let is_alone = !alt.contains(['[', ']', '\n']);
+        is_alone && words.any(|word| matches!(word.to_lowercase().as_str(), "logo" | "логотип"))
+    })
+}
+
+/// Returns the lines of a plain mail without those around its text; an address alone behind one goes with it.
+pub(super) fn without(text: &str) -> String {
+    let mut kept: Vec<&str> = Vec::new();
+    let mut is_begun = false;
+    let mut is_behind_one = false;
+    for line in text.lines() {
+        let is_filled = !line.trim().is_empty();
+        let is_address = is_filled && without_addresses(line).is_empty();
+        if is_filled {
+            is_behind_one =
+                is_one(line) || (!is_begun && is_logo(line)) || (is_behind_one && is_address);
+            if is_behind_one {
+                continue;
+            }
+            is_begun = true;
+        }
+        is_behind_one = false;
+        kept.push(line);
+    }
+    kept.join("\n")
+}
+
+/// Returns a line without addresses of the web, and without brackets that hold nothing else.
+fn without_addresses(line: &str) -> String {
+    let is_address = |word: &str| {
+        let word = word.trim_start_matches(['<', '(', '[']);
+        word.starts_with("http://") || word.starts_with("https://")
+    };
+    let words = line.split([' ', '\t']).filter(|word| !word.is_empty());
+    let words: Vec<&str> = words.filter(|word| !is_address(word)).collect();
+    let ends = [' ', ':', '.', '>', '»', '→', '!', '*', '_', '-', '|'];
+    words.join(" ").trim_matches(ends).to_owned()
+}
+
+/// Tells whether a line counts a letter, as in "Issue #12" or "Sub #123 | 12 March 2024".
+fn is_counter(lower: &str) -> bool {
+    let mut parts = lower.split(['|', '•', '·', '–', '—']).map(str::trim);
+    let is_number = |text: &str| {
+        let digits = text.strip_prefix('#').unwrap_or(text).trim();
+        (1..=6).contains(&digits.len()) && digits.bytes().all(|byte| byte.is_ascii_digit())
+    };
+    let counts = |part: &str| match part.rsplit_once([' ', '#']) {
+        Some((label, _)) => {
+            let label = label.trim_end_matches(['#', ' ']).trim();
+            let number = part.strip_prefix(label).unwrap_or(part).trim();
+            COUNTED.contains(&label) && is_number(number)
+        }
+        None => false,
+    };
+    let is_alone = parts.next().is_some_and(counts);
+    is_alone && parts.all(|part| PartialDate::read(part).is_ok())
+}
+
+fn leads_elsewhere(lower: &str) -> bool {
+    lower
+        .split_once(':')
+        .is_some_and(|(label, title)| ELSEWHERE.contains(&label.trim()) && !title.trim().is_empty())
+        || ELSEWHERE.contains(&lower)
+}
+
+/// Tells whether a line has one of the commands, and nothing but others and what stands beside them.
+fn is_command(lower: &str) -> bool {
+    let ends = [' ', ':', '.', ',', '>', '[', ']', '(', ')'];
+    let parts = lower.split(['|', '•', '·', '/']);
+    let parts: Vec<&str> = parts.map(|part| part.trim_matches(ends)).collect();
+    let is_known = |part: &&str| COMMANDS.contains(part) || BESIDE.contains(part);
+    let commands = |part: &&str| COMMANDS.contains(part) && !EMPTY.contains(part);
+    parts.iter().all(is_known) && parts.iter().any(commands)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn lines_around_a_letter_are_known_by_their_whole() {
+        for line in [
+            "Lesen Sie auch: Ein Boot sinkt im Hafen",
+            "Lesen Sie auch: Ein Boot sinkt (https://desk.example/boot?utm_source=mail)",
+            "Lire aussi : Un bateau coule",
+            "Sub #123",
+            "Issue #7",
+            "ISSUE 12",
+            "Nr. 4",
+            "Issue #7 | 12 March 2024",
+            "Unsubscribe",
+            "Unsubscribe: https://click.track.example/u/x?y=1",
+            "Unsubscribe <https://click.track.example/u>",
+            "To unsubscribe, click here: https://click.track.example/u",
+            "Abmelden | Impressum | Datenschutz",
+            "Hier abmelden →",
+            "View in browser (https://desk.example/mail/1)",
+        ] {
+            assert!(is_one(line), "{line}");
+        }
+        for line in [
+            "",
+            "Here",
+            "Impressum",
+            "https://desk.example/a",
+            "Lesen Sie auch das Kleingedruckte: Es lohnt sich.",
+            "Lesen Sie auch: Es lohnt sich, wie unser Heft zeigt.",
+            "Issue #7 was the last that we printed.",
+            "Issue a warning",
+            "He said that they would unsubscribe him at once.",
+            "Unsubscribe from fear, she told us.",
+            "You can unsubscribe from the harbour's alerts by post.",
+            "Sub 12 | The boat",
+            "In 2024",
+        ] {
+            assert!(!is_one(line), "{line}");
+        }
+    }
+
+    #[test]
+    fn a_logo_is_a_picture_that_says_so_and_nothing_else() {
+        for line in [
+            "[image: Logo]",
+            "[image: Harbour Desk logo]",
+            " [image: LOGO] ",
+        ] {
+            assert!(is_logo(line), "{line}");
+        }
+        for line in [
+            "[image: The new logo] is ugly",
+            "[image: A boat]",
+            "[image: Logos of two parties]",
+            "[image: Logo][image: A boat]",
+            "Logo",
+        ] {
+            assert!(!is_logo(line), "{line}");
+        }
+    }
+
+    #[test]
+    fn a_plain_letter_keeps_all_of_its_own_lines() {
+        let text = "[image: Logo]\nSub #12\n\nDear reader,\n\nthe boat sank. [image: Logo]\n\n\
+                    Lesen Sie auch: Das zweite Boot\nhttps://desk.example/2\n\nhttps://desk.example/3\n\n\
+                    Unsubscribe:\nhttps://click.track.example/u\n";
+        assert_eq!(
+            without(text)
+                .split_whitespace()
+                .collect::<Vec<_>>()
+                .join(" "),
+            "Dear reader, the boat sank. [image: Logo] https://desk.example/3"
+        );
+        let own = "Dear all,\n\nI unsubscribe.\n\n> Unsubscribe me\n";
+        assert_eq!(without(own), own.trim_end_matches('\n'));
+    }
+}
