@@ -4,12 +4,16 @@ use std::{
     ffi::OsStr,
     fmt,
     net::SocketAddr,
+    path::Path,
     sync::{Arc, Mutex, PoisonError, mpsc},
     thread,
     time::Duration,
 };
 
-use ureq::Proxy;
+use ureq::{
+    Proxy,
+    tls::{self, PemItem, RootCerts},
+};
 
 use crate::{
     import::Kind,
@@ -19,6 +23,7 @@ use crate::{
         reach::by_system,
         worker::{Shared, Worker},
     },
+    store::shown,
 };
 
 /// How long the caller is left alone at most, before it is asked whether to go on.
@@ -33,6 +38,9 @@ const PROXIES: [&str; 6] = [
     "HTTP_PROXY",
     "http_proxy",
 ];
+
+/// What may name a file with the certificates to believe, as for other programs.
+const CERTIFICATES: &str = "SSL_CERT_FILE";
 
 /// What one page may cost.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -214,6 +222,8 @@ pub struct Client {
     pub(super) look_up: Arc<LookUp>,
     /// The proxy to ask; where what is to name one does not, the variable that is wrong.
     pub(super) proxy: Result<Option<Proxy>, &'static str>,
+    /// Whose word is believed for who a server is; where a file was to name them and does not, that file.
+    pub(super) roots: Result<RootCerts, CleanText>,
 }
 
 impl fmt::Debug for Client {
@@ -234,6 +244,7 @@ impl Client {
             reach,
             look_up: by_system(),
             proxy: Ok(None),
+            roots: Ok(RootCerts::WebPki),
         }
     }
 
@@ -260,6 +271,8 @@ impl Client {
     ///
     /// A proxy looks names up itself: then only hosts that are private by what is written are refused. Where a variable
     /// names none, nothing is fetched: a person has asked for one, and for no way past it.
+    ///
+    /// Servers are believed as [`trusting`](Self::trusting) has it, where `SSL_CERT_FILE` names a file.
     #[must_use]
     pub fn by_environment(self) -> Self {
         let named = PROXIES.iter().find_map(|name| {
@@ -272,7 +285,31 @@ impl Client {
             // Knows what is in NO_PROXY, too.
             _ => Ok(Proxy::try_from_env()),
         };
-        Self { proxy, ..self }
+        let client = Self { proxy, ..self };
+        match std::env::var_os(CERTIFICATES).filter(|file| !file.is_empty()) {
+            Some(file) => client.trusting(Path::new(&file)),
+            None => client,
+        }
+    }
+
+    /// Has it believe the certificates in a file, as PEM, instead of those that Mozilla believes, which stand in this
+    /// program: of a network whose own proxy opens secure connections, say.
+    ///
+    /// Where there is none in it, nothing is fetched by a secure connection.
+    #[must_use]
+    pub fn trusting(self, file: &Path) -> Self {
+        let bytes = std::fs::read(file).unwrap_or_default();
+        let certificates = tls::parse_pem(&bytes).filter_map(|item| match item {
+            Ok(PemItem::Certificate(certificate)) => Some(certificate),
+            _ => None,
+        });
+        let certificates: Vec<_> = certificates.collect();
+        let roots = if certificates.is_empty() {
+            Err(shown(file))
+        } else {
+            Ok(RootCerts::Specific(Arc::new(certificates)))
+        };
+        Self { roots, ..self }
     }
 
     /// Fetches a page or a feed; `watch` is asked again and again whether to go on, and a stop returns at once.

@@ -94,6 +94,20 @@ pub enum FetchError {
         /// The reason.
         why: CleanText,
     },
+    /// Nobody who is believed says that the server is who it says.
+    #[error("The connection to {host} is not secure: nobody who is believed vouches for it.")]
+    Unknown {
+        /// The host.
+        host: CleanText,
+    },
+    /// The file that is to hold the certificates to believe holds none.
+    #[error(
+        "SSL_CERT_FILE names {file}, in which no certificate can be read, so nothing is fetched over a secure connection."
+    )]
+    NoCertificates {
+        /// The file.
+        file: CleanText,
+    },
     /// Nothing came over a secure connection.
     #[error("{host} gives no answer over a secure connection (TLS).")]
     NotSecure {
@@ -205,6 +219,8 @@ impl FetchError {
             | Self::NoHost { .. }
             | Self::Offline { .. }
             | Self::Insecure { .. }
+            | Self::Unknown { .. }
+            | Self::NoCertificates { .. }
             | Self::Proxy { .. }
             | Self::NoProxy { .. } => return self.hint_for_page(),
             Self::Unreachable { .. } | Self::TooSlow { .. } | Self::Cut { .. } => {
@@ -246,6 +262,12 @@ impl FetchError {
             Self::Insecure { .. } => {
                 "Look whether the clock of this machine is right, and whether somebody stands between, such as a hotel's sign-in."
             }
+            Self::Unknown { .. } => {
+                "Somebody may stand between, such as a hotel's sign-in. Where it is your network's own, name the file of its certificate in SSL_CERT_FILE."
+            }
+            Self::NoCertificates { .. } => {
+                "Name a file of certificates as PEM there, or unset it to believe those whom Mozilla believes."
+            }
             Self::NotSecure { .. } => {
                 "It may know http only: try the address with http:// in front, or save the page in the browser and add the file."
             }
@@ -285,7 +307,8 @@ impl FetchError {
             Self::NoHost { .. } => "no such host",
             Self::Offline { .. } => "no connection",
             Self::Unreachable { .. } => "not reached",
-            Self::Insecure { .. } | Self::NotSecure { .. } => "not secure",
+            Self::Insecure { .. } | Self::NotSecure { .. } | Self::Unknown { .. } => "not secure",
+            Self::NoCertificates { .. } => "no certificates to believe",
             Self::TooSlow { .. } => "too slow",
             Self::TooLarge { .. } => "too large",
             Self::TooManyHeaders { .. } => "too many headers",

@@ -16,6 +16,7 @@ use std::{
 use ureq::{
     Agent, Body, ProxyProtocol,
     http::{Response, header},
+    tls::{RootCerts, TlsConfig},
     unversioned::transport::DefaultConnector,
 };
 
@@ -167,7 +168,7 @@ impl Worker {
         self.check(address)?;
         self.shared.begin_anew();
         let known = known(address, &request.validators);
-        let mut asking = self.agent(request.wanted)?.get(address.as_str());
+        let mut asking = self.agent(address, request.wanted)?.get(address.as_str());
         if let Some(etag) = &known.etag {
             asking = asking.header(header::IF_NONE_MATCH, etag.as_str());
         }
@@ -231,12 +232,13 @@ impl Worker {
         Some((proxy.host().to_owned(), proxy.port()))
     }
 
-    fn agent(&self, wanted: Wanted) -> Result<Agent, FetchError> {
+    fn agent(&self, address: &PageAddress, wanted: Wanted) -> Result<Agent, FetchError> {
         let Client {
             limits,
             reach,
             look_up,
             proxy,
+            roots,
         } = &self.client;
         let proxy = match proxy {
             Ok(proxy) => proxy,
@@ -252,6 +254,11 @@ impl Worker {
         if !proxy.as_ref().is_none_or(is_known) {
             return Err(self.by_proxy("only those of HTTP are known"));
         }
+        let roots = match roots {
+            Ok(roots) => roots.clone(),
+            Err(_) if !address.is_secure() => RootCerts::WebPki,
+            Err(file) => return Err(FetchError::NoCertificates { file: file.clone() }),
+        };
         let left = limits.whole.saturating_sub(self.begun.elapsed());
         let config = Agent::config_builder()
             .http_status_as_error(false)
@@ -267,6 +274,7 @@ impl Worker {
             .accept(media::accepted(wanted))
             .accept_encoding(coding::ACCEPTED)
             .proxy(proxy.clone())
+            .tls_config(TlsConfig::builder().root_certs(roots).build())
             .build();
         let checked = Checked {
             look_up: Arc::clone(look_up),

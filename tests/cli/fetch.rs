@@ -7,6 +7,7 @@ use serde_json::{Value, json};
 
 use crate::{
     library::{Answer, Library, assert_is_id},
+    secure::{Authority, Secure},
     server::{Server, answer, head, leads_to, plain},
 };
 
@@ -152,6 +153,33 @@ fn several_pages_are_told_in_the_order_in_which_they_were_asked_for() {
     {
         assert!(text.contains(words), "{texts:?}");
     }
+}
+
+#[test]
+fn a_secure_page_comes_from_whom_the_file_of_certificates_vouches_for() {
+    let authority = Authority::new("Harbour");
+    let server = Secure::new(&authority, "localhost", |_| plain(STORY));
+    let library = Library::new();
+    let file = library.write("roots.pem", authority.pem());
+    let url = server.url("localhost", "/a");
+    let add = |file: Option<&std::path::Path>| {
+        let mut command = library.command(&["add", "--allow-private", &url]);
+        if let Some(file) = file {
+            command.env("SSL_CERT_FILE", file);
+        }
+        Answer::of(command)
+    };
+    let refused = add(None);
+    assert_eq!(refused.status, 1);
+    refused
+        .says("The connection to localhost is not secure: nobody who is believed vouches for it.");
+    refused.says("\nhint: ").says("SSL_CERT_FILE");
+    let missing = file.with_file_name("missing.pem");
+    add(Some(&missing)).says("missing.pem, in which no certificate can be read");
+    let added = add(Some(&file));
+    assert_eq!(added.status, 0, "{added:?}");
+    let id = crate::library::one_id(&added.stdout);
+    assert!(library.ok(&["show", &id]).contains(STORY));
 }
 
 #[test]

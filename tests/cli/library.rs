@@ -103,6 +103,7 @@ impl Library {
         for proxy in PROXIES {
             command.env_remove(proxy);
         }
+        command.env_remove("SSL_CERT_FILE");
         command
     }
 

@@ -30,6 +30,9 @@ mod matrix;
 mod query;
 mod revise;
 mod search;
+#[path = "../support/secure.rs"]
+#[expect(dead_code, reason = "other tests need more of it")]
+mod secure;
 #[path = "../support/server.rs"]
 #[expect(dead_code, reason = "other tests need more of it")]
 mod server;

@@ -7,6 +7,8 @@
     reason = "a test panics where something is not as it must be"
 )]
 
+#[path = "../support/secure.rs"]
+mod secure;
 #[path = "../support/server.rs"]
 mod server;
 
@@ -15,6 +17,7 @@ mod feeds;
 mod led;
 mod limited;
 mod refused;
+mod secured;
 
 use std::time::Duration;
 

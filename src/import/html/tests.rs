@@ -1,6 +1,7 @@
 //! What becomes of pages.
 
 mod articles;
+mod bylines;
 
 use crate::{
     import::{Extent, Hints, Imported, Kind, import},

@@ -265,6 +265,7 @@ impl Looker<'_> {
             | FetchError::Unreachable { .. }
             | FetchError::Proxy { .. }
             | FetchError::NoProxy { .. }
+            | FetchError::NoCertificates { .. }
             | FetchError::TooSlow {
                 what: net::Lasted::Connecting,
                 ..

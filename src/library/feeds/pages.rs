@@ -131,7 +131,9 @@ fn is_passing(error: &FetchError) -> bool {
         | FetchError::Proxy { .. }
         | FetchError::TooSlow { .. }
         | FetchError::Cut { .. }
-        | FetchError::Insecure { .. } => true,
+        | FetchError::Insecure { .. }
+        | FetchError::Unknown { .. }
+        | FetchError::NoCertificates { .. } => true,
         _ => false,
     }
 }

@@ -107,6 +107,7 @@ impl Worker {
                 FetchError::NotHttp { host }
             }
             Error::Rustls(fault) if is_no_tls(&fault) => FetchError::NotSecure { host },
+            Error::Rustls(fault) if is_unknown(&fault) => FetchError::Unknown { host },
             Error::Rustls(fault) => FetchError::Insecure {
                 host,
                 why: why(&fault),
@@ -135,6 +136,7 @@ impl Worker {
                 },
                 io::ErrorKind::TimedOut => self.slow(address, Lasted::Connecting),
                 io::ErrorKind::InvalidData if is_no_tls(&error) => FetchError::NotSecure { host },
+                io::ErrorKind::InvalidData if is_unknown(&error) => FetchError::Unknown { host },
                 io::ErrorKind::InvalidData => FetchError::Insecure {
                     host,
                     why: why(&error),
@@ -155,4 +157,9 @@ impl Worker {
 /// Tells whether what came was no TLS at all.
 fn is_no_tls(fault: &dyn std::fmt::Display) -> bool {
     fault.to_string().contains("corrupt message")
+}
+
+/// Tells whether it is a certificate of somebody whose word is not believed.
+fn is_unknown(fault: &dyn std::fmt::Display) -> bool {
+    fault.to_string().contains("UnknownIssuer")
 }
