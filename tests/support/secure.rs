@@ -78,7 +78,7 @@ impl Secure {
                 let Some(Ok(first)) = lines.next() else {
                     continue;
                 };
-                let end = lines.map_while(Result::ok).find(|line| line.is_empty());
+                let end = lines.map_while(Result::ok).find(String::is_empty);
                 if end.is_none() {
                     continue;
                 }
