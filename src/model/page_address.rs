@@ -169,6 +169,10 @@ impl PageAddress {
     /// # Errors
     /// Where it begins so, and is no address that is fetched.
     pub fn of_web(named: &str) -> Option<Result<Self, AddressFault>> {
+        let several = several(named).len();
+        if several > 1 {
+            return Some(Err(AddressFault::Several(several)));
+        }
         let (scheme, _) = bare(named).split_once("://")?;
         let is_one = has_scheme(bare(named)) && !scheme.eq_ignore_ascii_case("file");
         is_one.then(|| Self::parse(named))
