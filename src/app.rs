@@ -28,6 +28,7 @@ pub mod jumps;
 pub mod known;
 pub mod lesson;
 pub mod list;
+pub mod looking;
 pub mod marks;
 pub mod matrix;
 pub mod menu;
@@ -71,6 +72,7 @@ use crate::{
         jumps::Jumps,
         known::Known,
         list::List,
+        looking::Looks,
         messages::Messages,
         overlay::{Overlay, Question},
         pointer::Pointer,
@@ -163,6 +165,8 @@ pub struct App {
     pub(crate) feeds: Feeds,
     /// The asking of feeds for what is new.
     pub(crate) runs: Runs,
+    /// Where feeds are looked for.
+    pub(crate) looks: Looks,
     /// What was said, with times.
     pub(crate) messages: Messages,
     /// The time zone in which times are shown.
@@ -265,6 +269,7 @@ impl App {
             taking_in: None,
             feeds: Feeds::default(),
             runs: Runs::default(),
+            looks: Looks::default(),
             messages: Messages::default(),
             zone: TimeZone::UTC,
             said: None,

@@ -440,8 +440,8 @@ pub enum Effect {
     LeaveAddition(AdditionId),
     /// Read the feeds; what was added later than this is new.
     LoadFeeds(Option<Timestamp>),
-    /// Look for a feed at an address.
-    LookForFeeds(PageAddress),
+    /// Look for a feed at an address, for as long as that is waited for.
+    LookForFeeds(PageAddress, Asked),
     /// Follow a feed.
     FollowFeed(FoundFeed),
     /// Ask feeds for what is new.

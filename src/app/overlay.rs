@@ -257,8 +257,8 @@ pub enum Purpose {
     GridName(GridId),
     /// To add a page, a file or a folder.
     Addition,
-    /// To follow a feed.
-    Follow,
+    /// To follow a feed; holds where one is looked for, or was.
+    Follow(Option<PageAddress>),
 }
 
 impl Purpose {
@@ -281,7 +281,7 @@ impl Purpose {
             Self::NewGrid(_) => "Name of the grid: the question that the claims answer",
             Self::GridName(_) => "Name of the grid",
             Self::Addition => "Address of a page, or path of a file or folder",
-            Self::Follow => "Address of a feed, or of a page that has one",
+            Self::Follow(_) => "Address of a feed, or of a page that has one",
         }
     }
 }

@@ -475,7 +475,7 @@ impl Host {
             Effect::Add(id, source) => self.add(id, source, means),
             Effect::LeaveAddition(id) => self.leave_addition(id, means),
             Effect::LoadFeeds(since) => self.load_feeds(since, means),
-            Effect::LookForFeeds(address) => self.look_for_feeds(address, means),
+            Effect::LookForFeeds(address, asked) => self.look_for_feeds(address, asked, means),
             Effect::FollowFeed(found) => self.follow_feed(found, means),
             Effect::RefreshFeeds(run) => self.refresh_feeds(run, means),
             Effect::StopRefreshing(id) => self.stop_refreshing(Some(id)),

@@ -19,6 +19,7 @@ use crate::{
 crate::tests![
     a_feed_is_followed_asked_again_and_called_read,
     a_server_that_says_nothing_keeps_nobody_waiting,
+    looking_for_a_feed_is_stopped_and_the_address_mended,
 ];
 
 const SIZE: (u16, u16) = (110, 30);
@@ -130,5 +131,27 @@ fn a_server_that_says_nothing_keeps_nobody_waiting() {
     pty.send("\r");
     pty.wait_for_text("Harbour one");
     pty.send("q");
+    assert_eq!(pty.wait_for_exit(), Exit::Status(0), "{}", pty.text());
+}
+
+fn looking_for_a_feed_is_stopped_and_the_address_mended() {
+    let out = Arc::new(AtomicUsize::new(SILENT));
+    let (scratch, server) = (Scratch::new("feeds-mended"), server(&out));
+    let mut pty = Pty::spawn(&program(&scratch), SIZE);
+    pty.wait_for_text("ARTICLES");
+    pty.send("gFn");
+    pty.wait_for_text("Address of a feed");
+    pty.send(format!("{}\r", server.url("/news.xml")));
+    pty.wait_for_text("Esc stops that");
+    pty.send("\u{1b}");
+    pty.wait_for_text("any more");
+    // What was typed is still there, and leads on to what is no feed.
+    pty.send("x\r");
+    pty.wait_for_text("has no such page");
+    out.store(1, Ordering::Relaxed);
+    pty.send("\u{7f}\r");
+    pty.wait_for_text("1 new in one feed");
+    pty.wait_for_text("▸ Island Letter");
+    pty.send("qq");
     assert_eq!(pty.wait_for_exit(), Exit::Status(0), "{}", pty.text());
 }

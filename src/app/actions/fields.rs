@@ -180,7 +180,7 @@ pub(super) fn accept(app: &mut App) {
                 Purpose::NewGrid(claims) => super::grids::make(app, claims, typed),
                 Purpose::GridName(id) => super::grids::name(app, *id, typed),
                 Purpose::Addition => super::additions::add(app, typed),
-                Purpose::Follow => super::following_feeds::look(app, typed),
+                Purpose::Follow(_) => super::following_feeds::typed(app, field),
             }
         }
         _ => {}

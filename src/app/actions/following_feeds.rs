@@ -13,6 +13,7 @@ use crate::{
         panel::{ItemId, Kind},
         refreshing::By,
     },
+    command::CommandId,
     model::{
         AddressFault, CleanText, FeedId, PageAddress,
         build::shown,
@@ -25,21 +26,29 @@ use crate::{
 /// Opens the field for the address of a feed.
 pub(super) fn ask(app: &mut App) {
     app.overlays.push(Overlay::Field(Field {
-        purpose: Purpose::Follow,
+        purpose: Purpose::Follow(None),
         input: Input::default(),
     }));
 }
 
-/// Looks for a feed at the address that was typed.
-pub(super) fn look(app: &mut App, typed: &str) {
-    let typed = CleanText::line(typed);
+/// Looks for a feed at the address that was typed; it can be mended until one is found there.
+pub(super) fn typed(app: &mut App, mut field: Field) {
+    // Another address was meant before.
+    if let Purpose::Follow(Some(before)) = &field.purpose {
+        app.looks.end(before);
+    }
+    let typed = CleanText::line(field.input.value());
     if typed.is_empty() {
         return app.say(Severity::Done, "Nothing was typed, so nothing is followed.");
     }
     match PageAddress::of_feed(&typed) {
-        Ok(address) => look_at(app, address),
+        Ok(address) => {
+            look_at(app, &address);
+            field.purpose = Purpose::Follow(Some(address));
+        }
         Err(fault) => app.say(Severity::Warning, &wrong(&typed, fault)),
     }
+    app.overlays.push(Overlay::Field(field));
 }
 
 /// Says why nothing is followed at what was typed.
@@ -53,15 +62,54 @@ pub(super) fn fault_of(fault: AddressFault) -> String {
         AddressFault::Secret => {
             "It has a user name or a password in it, which would be kept with the feed.".to_owned()
         }
-        AddressFault::NoAddress | AddressFault::Several(_) => format!("{fault} {}", fault.hint()),
+AddressFault::NoAddress => "An address is like desk.example/news.xml.".to_owned(),
+        AddressFault::Several(_) => format!("{fault} {}", fault.hint()),
         AddressFault::OtherScheme | AddressFault::TooLong => fault.to_string(),
     }
 }
 
-fn look_at(app: &mut App, address: PageAddress) {
-    let said = format!("Looking for a feed at {} …", shown(address.as_str()));
+fn look_at(app: &mut App, address: &PageAddress) {
+    let back = app.key_of(CommandId::Back);
+    let shown = shown(address.as_str());
+    let said = format!("Looking for a feed at {shown} …; {back} stops that");
     app.say(Severity::Done, &said);
-    app.effect(Effect::LookForFeeds(address));
+    let asked = app.looks.begin(address);
+    app.effect(Effect::LookForFeeds(address.clone(), asked));
+}
+
+/// Looks for feeds no longer, where the person is who asked for that; tells whether that went on.
+pub(super) fn leave(app: &mut App) -> bool {
+    let is_here = app.overlays.last().is_some_and(|overlay| match overlay {
+        Overlay::Panel(panel) => matches!(panel.kind, Kind::Feeds),
+        Overlay::Field(field) => matches!(field.purpose, Purpose::Follow(_)),
+        Overlay::Picker(picker) => matches!(picker.bearing, Bearing::Follow { .. }),
+        _ => false,
+    });
+    if !is_here {
+        return false;
+    }
+    let said = match app.looks.leave().as_slice() {
+        [] => return false,
+        [address] => format!("Not looking at {} any more.", shown(address.as_str())),
+        several => format!("Not looking at {} addresses any more.", several.len()),
+    };
+    app.say(Severity::Done, &said);
+    true
+}
+
+/// Tells whether an address was typed or chosen there to be followed.
+fn asks_for(overlay: &Overlay, address: &PageAddress) -> bool {
+    match overlay {
+        Overlay::Field(Field {
+            purpose: Purpose::Follow(Some(at)),
+            ..
+        }) => at == address,
+        Overlay::Picker(picker) => match &picker.bearing {
+            Bearing::Follow { feeds, .. } => feeds.iter().any(|feed| feed.address == *address),
+            _ => false,
+        },
+        _ => false,
+    }
 }
 
 /// Follows the address that was pasted where the feeds are shown; tells whether it is one.
@@ -75,12 +123,18 @@ pub(super) fn pasted(app: &mut App, text: &str) -> bool {
     let Some(Ok(address)) = address else {
         return false;
     };
-    look_at(app, address);
+    look_at(app, &address);
     true
 }
 
 /// Follows the feed that was found, or lets one of several be chosen.
 pub(crate) fn found(app: &mut App, address: &PageAddress, found: Result<FoundFeeds, CleanText>) {
+    if !app.looks.end(address) {
+        return;
+    }
+    if found.is_ok() {
+        app.overlays.retain(|overlay| !asks_for(overlay, address));
+    }
     match found {
         Err(why) => app.say(Severity::Warning, &why),
         Ok(FoundFeeds::Feed(feed)) => app.ask_deed(Effect::FollowFeed(feed), Asked::default()),
@@ -130,12 +184,10 @@ pub(super) fn choices(feeds: &[NamedFeed], typed: &str) -> Vec<Choice> {
 /// Follows the feed that was chosen.
 pub(super) fn chosen(app: &mut App, picker: Picker) {
     match picker.choices.get(picker.rows.cursor) {
-        Some(Choice::Feed { address, .. }) => look_at(app, address.clone()),
-        _ => {
-            app.say(Severity::Warning, "There is no such feed.");
-            app.overlays.push(Overlay::Picker(Box::new(picker)));
-        }
+        Some(Choice::Feed { address, .. }) => look_at(app, address),
+        _ => app.say(Severity::Warning, "There is no such feed."),
     }
+    app.overlays.push(Overlay::Picker(Box::new(picker)));
 }
 
 /// Says that a feed is followed, and has it asked.

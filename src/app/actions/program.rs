@@ -98,7 +98,11 @@ pub(super) fn redo(app: &mut App, times: usize) {
 /// Steps back: ends the selection, closes what is open, goes from the text to the list; never quits.
 pub(super) fn back(app: &mut App) {
     app.offering = None;
-    if super::help::back(app) || super::matrix::widen(app) || stays(app, CommandId::Back) {
+    if super::help::back(app)
+        || super::matrix::widen(app)
+        || stays(app, CommandId::Back)
+        || super::following_feeds::leave(app)
+    {
         return;
     }
     if let Some(overlay) = app.overlays.pop() {

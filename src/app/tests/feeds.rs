@@ -11,6 +11,7 @@ use crate::{
         palette::Entry,
         panel::{Kind, Thing},
         refreshing::{By, Run, RunId},
+        waiting,
     },
     model::{
         Feed, FeedId, PageAddress,
@@ -195,6 +196,27 @@ fn asked(stage: &Stage) -> Vec<&Run> {
     runs.collect()
 }
 
+/// Where feeds were looked for, with whether that is still waited for.
+fn looks(stage: &Stage) -> Vec<(PageAddress, waiting::Asked)> {
+    let looks = stage.left.iter().filter_map(|effect| match effect {
+        Effect::LookForFeeds(address, asked) => Some((address.clone(), asked.clone())),
+        _ => None,
+    });
+    looks.collect()
+}
+
+fn looked_at(stage: &Stage) -> Vec<PageAddress> {
+    looks(stage).into_iter().map(|(at, _)| at).collect()
+}
+
+/// What stands in the field that has the keys.
+fn written(stage: &Stage) -> &str {
+    match stage.app.overlays.last() {
+        Some(Overlay::Field(field)) => field.input.value(),
+        other => panic!("{other:?}"),
+    }
+}
+
 fn refreshed(feeds: Vec<FeedRefreshed>) -> Result<Box<FeedsRefreshed>, CleanText> {
     Ok(Box::new(FeedsRefreshed {
         feeds,
@@ -358,11 +380,7 @@ fn a_feed_is_followed_by_its_address_and_asked_at_once() {
         .types("island.example/atom")
         .keys("Enter");
     let asked_for = address("island.example/atom");
-    assert!(
-        stage
-            .left
-            .contains(&Effect::LookForFeeds(asked_for.clone()))
-    );
+    assert_eq!(looked_at(&stage), [asked_for.clone()]);
     stage.send(Message::FeedsFound(asked_for, Ok(found_feed())));
     assert_eq!(
         stage.said(),
@@ -382,32 +400,81 @@ fn a_feed_is_followed_by_its_address_and_asked_at_once() {
 }
 
 #[test]
-fn what_is_no_address_is_said_and_an_address_that_is_pasted_is_followed() {
+fn an_address_stays_in_its_field_until_a_feed_is_found_there() {
     let mut stage = fed();
     stage
         .keys("g F n")
         .types("ftp://island.example/")
         .keys("Enter");
     assert!(stage.said().contains("is not followed"), "{}", stage.said());
+    assert_eq!(written(&stage), "ftp://island.example/");
+    stage.keys("C-u").types("island.example").keys("Enter");
+    let why = CleanText::line("No feed stands there.");
+    stage.send(Message::FeedsFound(address("island.example"), Err(why)));
+    assert_eq!(stage.said(), "No feed stands there.");
+    assert_eq!(written(&stage), "island.example");
+    stage.types("/atom").keys("Enter");
+    let found = Message::FeedsFound(address("island.example/atom"), Ok(found_feed()));
+    stage.send(found);
+    assert_eq!(listed(&stage).last().unwrap(), "*Island Letter 0");
+    assert_eq!(looked_at(&stage).len(), 2);
+}
+
+#[test]
+fn an_address_that_is_pasted_is_followed() {
+    let mut stage = fed();
+    stage.keys("g F");
     stage.send(Message::Pasted("https://island.example/atom\n".to_owned()));
-    let looked = Effect::LookForFeeds(address("https://island.example/atom"));
-    assert!(stage.left.contains(&looked));
     // Programs that hand a feed on write its scheme before it.
     stage.send(Message::Pasted("feed://island.example/rss".to_owned()));
-    let looked = Effect::LookForFeeds(address("http://island.example/rss"));
-    assert!(stage.left.contains(&looked));
     stage
         .keys("n")
         .types("feed:https://island.example/json")
         .keys("Enter");
-    let looked = Effect::LookForFeeds(address("https://island.example/json"));
-    assert!(stage.left.contains(&looked));
-    let why = CleanText::line("No feed stands there.");
-    stage.send(Message::FeedsFound(
-        address("https://island.example/"),
-        Err(why),
-    ));
-    assert_eq!(stage.said(), "No feed stands there.");
+    let [atom, rss, json] = [
+        "https://island.example/atom",
+        "http://island.example/rss",
+        "https://island.example/json",
+    ]
+    .map(address);
+    assert_eq!(looked_at(&stage), [atom.clone(), rss, json.clone()]);
+    stage.send(Message::FeedsFound(json, Ok(found_feed())));
+    assert_eq!(listed(&stage).last().unwrap(), "*Island Letter 0");
+}
+
+#[test]
+fn looking_for_feeds_is_stopped_by_a_step_back_and_what_comes_of_it_is_left() {
+    let mut stage = fed();
+    let at = address("island.example/atom");
+    stage
+        .keys("g F n")
+        .types("island.example/atom")
+        .keys("Enter");
+    assert_eq!(
+        stage.said(),
+        "Looking for a feed at “https://island.example/atom” …; Esc stops that"
+    );
+    let asked = looks(&stage).last().map(|(_, asked)| asked.clone());
+    let asked = asked.unwrap();
+    assert!(!asked.is_left());
+    stage.keys("Esc");
+    assert!(asked.is_left());
+    assert_eq!(
+        stage.said(),
+        "Not looking at “https://island.example/atom” any more."
+    );
+    assert_eq!(written(&stage), "island.example/atom");
+    stage.send(Message::FeedsFound(at.clone(), Ok(found_feed())));
+    assert_eq!(written(&stage), "island.example/atom");
+    // Nothing goes on any more, so the field is left, and then the panel.
+    stage.keys("Esc");
+    assert_eq!(listed(&stage).len(), 7);
+    stage.send(Message::Pasted("https://island.example/atom".to_owned()));
+    stage.keys("Esc");
+    assert!(looks(&stage).last().unwrap().1.is_left());
+    assert_eq!(listed(&stage).len(), 7);
+    stage.keys("Esc");
+    assert!(stage.app.overlays.is_empty());
 }
 
 #[test]
@@ -419,7 +486,7 @@ fn of_several_feeds_that_a_page_names_one_is_chosen() {
     let feeds = vec![named("all", "Everything"), named("sport", "Sport alone")];
     let page = address("https://island.example/");
     let mut stage = fed();
-    stage.keys("g F");
+    stage.keys("g F n").types("island.example").keys("Enter");
     let found = || Message::FeedsFound(page.clone(), Ok(FoundFeeds::Named(feeds.clone())));
     stage.send(found());
     stage.types("spo");
@@ -429,12 +496,18 @@ fn of_several_feeds_that_a_page_names_one_is_chosen() {
     assert!(matches!(picker.bearing, Bearing::Follow { .. }));
     assert!(matches!(picker.choices.as_slice(), [Choice::Feed { .. }]));
     stage.keys("Enter");
-    let chosen = Effect::LookForFeeds(address("https://island.example/sport"));
-    assert!(stage.left.contains(&chosen));
+    let chosen = address("https://island.example/sport");
+    assert_eq!(looked_at(&stage).last(), Some(&chosen));
+    // Another is chosen where nothing comes of that.
+    let why = CleanText::line("It does not answer.");
+    stage.send(Message::FeedsFound(chosen, Err(why)));
+    assert_eq!(stage.app.place(), Place::Picker);
     // What is being typed gets the keys.
-    stage.keys("n");
+    stage.keys("Esc");
+    stage.send(Message::Pasted(page.to_string()));
+    stage.keys("f");
     stage.send(found());
-    assert_eq!(stage.app.place(), Place::Field);
+    assert_eq!(stage.app.place(), Place::Filter);
     assert!(stage.said().contains("names 2 feeds"), "{}", stage.said());
 }
 
@@ -525,10 +598,7 @@ fn the_form_takes_no_address_that_another_feed_had_and_none_with_a_fragment() {
             "https://court.example/rss#top",
             "“Court Wire” has this address already.",
         ),
-        (
-            "court",
-            "It is not the address of a web page. Write it as in the browser: https://example.org/page.",
-        ),
+        ("court", "An address is like desk.example/news.xml."),
         (
             "https://me@bridge.example/",
             "It has a user name or a password in it, which would be kept with the feed.",

@@ -20,7 +20,7 @@ use crate::{
         Done, Message,
         feeds::Told,
         refreshing::{Run, RunId},
-        waiting::Waiting,
+        waiting::{Asked, Waiting},
     },
     library::{FeedError, Flow, Follow, IndexingError, Library, RefreshAsked},
     model::{
@@ -67,17 +67,25 @@ impl Host {
         }
     }
 
-    /// Looks for a feed at an address.
-    pub(super) fn look_for_feeds(&mut self, address: PageAddress, means: &mut Means<Message>) {
+    /// Looks for a feed at an address, for as long as that is waited for.
+    pub(super) fn look_for_feeds(
+        &mut self,
+        address: PageAddress,
+        asked: Asked,
+        means: &mut Means<Message>,
+    ) {
         let (library, client) = (Arc::clone(&self.library), self.client_now());
-        let asked = address.clone();
+        let at = address.clone();
         let job = move |answers: &Answers<Message>| {
-            let found = look(&library, &client, &address).map_err(|error| said(&error));
-            answers.send(Message::FeedsFound(address, found));
+            let found = look(&library, &client, &address, &asked).map_err(|error| said(&error));
+            // The same address may be looked at anew.
+            if !asked.is_left() {
+                answers.send(Message::FeedsFound(address, found));
+            }
         };
         if let Err(error) = means.spawn("look for feeds", job) {
             let why = CleanText::line(&error.to_string());
-            self.tell(Message::FeedsFound(asked, Err(why)), means);
+            self.tell(Message::FeedsFound(at, Err(why)), means);
         }
     }
 
@@ -176,8 +184,10 @@ fn look(
     library: &Library,
     client: &Client,
     address: &PageAddress,
+    asked: &Asked,
 ) -> Result<FoundFeeds, FeedError> {
-    let look = |address: &PageAddress| library.look_for_feeds(client, address, &|_| Flow::Continue);
+    let watch = |_: &_| Flow::until(asked.is_left());
+    let look = |address: &PageAddress| library.look_for_feeds(client, address, &watch);
     match look(address)? {
         FoundFeeds::Named(named) => match named.as_slice() {
             [NamedFeed { address, .. }] => look(address),
