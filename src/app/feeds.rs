@@ -163,7 +163,7 @@ impl Row {
     pub fn name(&self) -> &CleanText {
         match self {
             Self::Folder(folder) => &folder.path,
-            Self::Feed(line) => &line.row.feed.name,
+            Self::Feed(line) => &line.row.feed.label,
         }
     }
 
@@ -233,7 +233,7 @@ impl Feeds {
             Arc::new(row)
         };
         self.rows = feeds.into_iter().map(row).collect();
-        let by_name = |row: &Arc<FeedRow>| (fold(&row.feed.name), row.feed.id);
+        let by_name = |row: &Arc<FeedRow>| (fold(&row.feed.label), row.feed.id);
         self.rows.sort_by_cached_key(by_name);
         self.arrange();
     }
@@ -352,7 +352,7 @@ impl Feeds {
         for row in &rows {
             let own = |rank: usize| {
                 let id = row.feed.id.to_string();
-                (true, Reverse(rank), fold(&row.feed.name), id)
+                (true, Reverse(rank), fold(&row.feed.label), id)
             };
             let folders = row.feed.folders.iter().map(Some);
             let none = row.feed.folders.is_empty().then_some(None);

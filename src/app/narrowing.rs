@@ -108,7 +108,7 @@ impl View {
 
     /// Makes one of what came by a feed.
     pub fn of_feed(feed: &Feed) -> Self {
-        Self::plain_feed(feed.id, &feed.name)
+        Self::plain_feed(feed.id, &feed.label)
     }
 
     fn plain_feed(id: FeedId, name: &str) -> Self {

@@ -109,6 +109,8 @@ pub struct Feed {
     pub addresses: Vec<CleanText>,
     /// What it is called; its address where nobody has said.
     pub name: CleanText,
+    /// What it is called on a line: its name, or else the host and the end of its address.
+    pub label: CleanText,
     /// The page that it belongs to.
     pub site: Option<CleanText>,
     /// The folders it is in, each as its path; none of them is empty.
@@ -151,10 +153,14 @@ impl Feed {
         let url = line(URL)?;
         // Nobody keeps nothing: a number that says so was written by mistake.
         let some = |field| record.get(field).filter(|many: &u32| *many > 0);
+        let name = line(NAME);
+        let address = PageAddress::parse(&url);
+        let in_short = || address.map_or_else(|_| url.clone(), |address| address.in_short());
         let created = record.get(CREATED).unwrap_or(Timestamp::UNIX_EPOCH);
         Some(Self {
             id,
-            name: line(NAME).unwrap_or_else(|| url.clone()),
+            label: name.clone().unwrap_or_else(in_short),
+            name: name.unwrap_or_else(|| url.clone()),
             addresses: record.texts(&addresses()),
             url,
             site: line(SITE),
@@ -264,6 +270,7 @@ mod tests {
         assert_eq!(feed(&[("url", " \n")]), None);
         let feed = feed(&[("url", "https://desk.example/feed")]).unwrap();
         assert_eq!(feed.name, feed.url);
+        assert_eq!(*feed.label, *"desk.example/feed");
         assert_eq!(feed.content, Content::Feed);
         assert_eq!((feed.folders.len(), feed.stopped), (0, None));
     }

@@ -319,6 +319,23 @@ impl PageAddress {
         site(self.host()) == site(other.host()) && self.0.port() == other.0.port()
     }
 
+    /// Returns its host and the last part of its path, such as `desk.example/…/news.xml`, with its query.
+    pub fn in_short(&self) -> CleanText {
+        let mut written = self.host().to_owned();
+        if let Some(port) = self.0.port() {
+            written += &format!(":{port}");
+        }
+        let mut names = self.path().split('/').filter(|name| !name.is_empty());
+        if let Some(last) = names.next_back() {
+            let between = if names.next().is_some() { "/…" } else { "" };
+            written += &format!("{between}/{}", spelled(last));
+        }
+        if let Some(query) = self.0.query() {
+            written += &format!("?{}", spelled(query));
+        }
+        CleanText::line(&written)
+    }
+
     /// Returns it without its fragment, as it is asked for.
     #[must_use]
     pub fn without_fragment(&self) -> Self {
@@ -473,6 +490,26 @@ mod tests {
 
     fn address(typed: &str) -> PageAddress {
         PageAddress::parse(typed).unwrap()
+    }
+
+    #[test]
+    fn in_short_it_is_its_host_and_the_end_of_its_path() {
+        let cases = [
+            ("https://desk.example", "desk.example"),
+            ("https://desk.example/feed/", "desk.example/feed"),
+            (
+                "https://desk.example/world/europe/news.xml#top",
+                "desk.example/…/news.xml",
+            ),
+            (
+                "http://desk.example:8080/a/feed?of=sport",
+                "desk.example:8080/…/feed?of=sport",
+            ),
+        ];
+        for (whole, short) in cases {
+            let address = PageAddress::parse(whole).unwrap();
+            assert_eq!(*address.in_short(), *short, "{whole}");
+        }
     }
 
     #[test]

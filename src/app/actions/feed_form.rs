@@ -48,12 +48,17 @@ pub(super) fn open(app: &mut App) {
     super::details::open_form(app, Corrected::Feed(feed), facts, inputs);
 }
 
+/// Returns the name that a feed was given.
+fn name(feed: &Feed) -> Option<&CleanText> {
+    Some(&feed.name).filter(|name| **name != feed.url)
+}
+
 /// Returns what the fields of the form say of a feed.
 pub(super) fn fields(feed: &Feed) -> [String; 7] {
     let number = |number: Option<u32>| number.map_or_else(String::new, |number| number.to_string());
     let asked = usize::from(feed.stopped.is_some());
     [
-        feed.name.to_string(),
+        name(feed).map_or_else(String::new, ToString::to_string),
         feed.url.to_string(),
         listed(&feed.folders),
         feed.content.word().to_owned(),
@@ -73,7 +78,7 @@ pub(super) fn save(app: &mut App, feed: &Feed, typed: &[String]) -> Result<(), (
     let change = app.build(|build| build.edit_feed(feed.id, &record, &edit));
     let name = match &edit.name {
         Setting::To(name) => name,
-        Setting::Keep | Setting::Clear => &feed.name,
+        Setting::Keep | Setting::Clear => &feed.label,
     };
     app.commit(change, &format!("Changed the feed {}", shown(name)));
     Ok(())
@@ -115,7 +120,7 @@ fn edited(app: &App, feed: &Feed, typed: &[String]) -> Result<FeedEdit, (usize, 
         _ => return Err((6, "It is “yes” or “no”.".to_owned())),
     };
     Ok(FeedEdit {
-        name: corrected(Some(&feed.name), Setting::line(name)),
+        name: corrected(self::name(feed), Setting::line(name)),
         url,
         site: Setting::Keep,
         folders,
@@ -143,7 +148,7 @@ fn split(typed: &str) -> Vec<CleanText> {
 fn at(app: &App, but: FeedId, address: &PageAddress) -> Option<CleanText> {
     let is_there = |row: &&Arc<FeedRow>| row.feed.id != but && row.feed.is_known_at(address);
     let row = app.feeds.rows().iter().find(is_there)?;
-    Some(row.feed.name.clone())
+    Some(row.feed.label.clone())
 }
 
 fn number(typed: &str, field: usize) -> Result<Setting<u32>, (usize, String)> {

@@ -18,10 +18,14 @@ use crate::{
     model::{
         ArticleId, CleanText, Feed, FeedId, RecordId, RecordKind,
         build::shown,
+        feed::with_those_above,
         view::{FeedRow, Filter, Scope},
     },
     text::{Direction, count::grouped, near, words::fold},
 };
+
+/// The most names that are told where several fit.
+const SUGGESTED: usize = 3;
 
 /// Asks for the feeds and what came by them.
 pub(crate) fn load(app: &mut App) {
@@ -154,7 +158,7 @@ pub(super) fn here(app: &App) -> Option<&Thing> {
 pub(super) fn meant(app: &App) -> Option<(Vec<FeedId>, CleanText)> {
     match here(app)? {
         Thing::Folder(folder) => Some((app.feeds.inside(&folder.path), folder.path.clone())),
-        Thing::Feed(line) => Some((vec![line.row.feed.id], line.row.feed.name.clone())),
+        Thing::Feed(line) => Some((vec![line.row.feed.id], line.row.feed.label.clone())),
         _ => None,
     }
 }
@@ -186,12 +190,21 @@ pub(super) fn open(app: &mut App) {
 
 /// Narrows the list to the feed of a name, or to the folder of a path.
 pub(super) fn show_named(app: &mut App, name: &str) -> Result<(), String> {
-    let sought = fold(&CleanText::line(name));
     let rows = app.feeds.lines();
-    if let Some(row) = rows.iter().find(|row| fold(row.name()) == sought) {
-        let view = row.view();
-        super::views::show(app, view);
-        return Ok(());
+    match fitting(rows, &fold(&CleanText::line(name))).as_slice() {
+        [] => {}
+        [row] => {
+            let view = row.view();
+            super::views::show(app, view);
+            return Ok(());
+        }
+        several => {
+            let names = several.iter().map(|row| shown(row.name()));
+            let (first, more) = (names.take(SUGGESTED), several.len() > SUGGESTED);
+            let names: Vec<String> = first.collect();
+            let or_more = if more { " or another" } else { "" };
+            return Err(format!("“{name}” may be {}{or_more}.", names.join(" or ")));
+        }
     }
     let alike = near::alike(name, rows.iter().map(|row| row.name().as_str()));
     let said = format!("There is no feed or folder “{name}”.");
@@ -204,17 +217,47 @@ pub(super) fn show_named(app: &mut App, name: &str) -> Result<(), String> {
     })
 }
 
+/// Returns what may be meant by a name: those called so, or else those whose name begins so, or else those with each
+/// of its words in theirs; of folders within each other the uppermost.
+fn fitting<'a>(rows: &'a [Row], sought: &str) -> Vec<&'a Row> {
+    let rows = each_once(rows).map(|row| (row, fold(row.name())));
+    let rows: Vec<(&Row, String)> = rows.collect();
+    let all = |fits: &dyn Fn(&str) -> bool| -> Vec<&'a Row> {
+        let rows = rows.iter().filter(|(_, name)| fits(name));
+        rows.map(|(row, _)| *row).collect()
+    };
+    let has_words = |name: &str| sought.split_whitespace().all(|word| name.contains(word));
+    let fits: [&dyn Fn(&str) -> bool; 3] = [
+        &|name| name == sought,
+        &|name| name.starts_with(sought),
+        &has_words,
+    ];
+    let found = fits.into_iter().map(all).find(|found| !found.is_empty());
+    let found = found.unwrap_or_default();
+    let holds_all = |row: &&&Row| {
+        let above =
+            |other: &&Row| with_those_above(other.name()).any(|path| path == row.name().as_str());
+        matches!(row, Row::Folder(_)) && found.iter().all(above)
+    };
+    match found.iter().find(holds_all) {
+        Some(folder) => vec![folder],
+        None => found,
+    }
+}
+
 /// Returns the names of folders and feeds.
 pub(super) fn names(app: &App) -> Vec<Completion> {
-    let mut known: HashSet<&CleanText> = HashSet::new();
-    // A feed in two folders is offered once.
-    let rows = app.feeds.lines().iter();
-    let rows = rows.filter(|row| known.insert(row.name()));
     let name = |row: &Row| {
         let unread = format!("{} · {} unread", row.word(), row.unread());
         Completion::word(row.name()).about(&unread)
     };
-    rows.map(name).collect()
+    each_once(app.feeds.lines()).map(name).collect()
+}
+
+/// Returns rows of which no two are called the same: a feed in two folders has two.
+fn each_once(rows: &[Row]) -> impl Iterator<Item = &Row> {
+    let mut known: HashSet<&CleanText> = HashSet::new();
+    rows.iter().filter(move |row| known.insert(row.name()))
 }
 
 /// Puts the feed under the cursor into the trash.
@@ -241,7 +284,7 @@ pub(super) fn remove(app: &mut App) {
     };
     let said = format!(
         "Removed the feed {}{stay}; {undo} brings it back",
-        shown(&row.feed.name)
+        shown(&row.feed.label)
     );
     app.commit(change, &said);
 }

@@ -43,7 +43,7 @@ pub(super) fn restore(app: &mut App) {
             ..
         }) => (RecordId::view(*id), name),
         Thing::Grid(grid) => (RecordId::grid(grid.id), &grid.name),
-        Thing::Feed(line) => (RecordId::feed(line.row.feed.id), &line.row.feed.name),
+        Thing::Feed(line) => (RecordId::feed(line.row.feed.id), &line.row.feed.label),
         _ => return,
     };
     let record = super::panels::record(app, id);

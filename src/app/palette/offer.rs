@@ -147,6 +147,7 @@ pub(super) fn complete(
             | Argument::Author
             | Argument::Story
             | Argument::IntoStory
+            | Argument::Feed
             | Argument::View => word.split_whitespace().all(|word| text.contains(word)),
             // The library has looked for these words.
             Argument::Title => true,
@@ -163,7 +164,10 @@ pub(super) fn complete(
     let all = known.iter().chain(found).filter(fits);
     let all = all.filter(|completion| !is_written(completion));
     let mut fitting: Vec<Completion> = all.take(MOST_COMPLETIONS).cloned().collect();
-    if matches!(argument, Argument::Theme | Argument::Setting) {
+    if matches!(
+        argument,
+        Argument::Theme | Argument::Setting | Argument::Feed
+    ) {
         // What begins so comes first.
         fitting.sort_by_key(|completion| !completion.text.to_lowercase().starts_with(&word));
     }

@@ -294,7 +294,7 @@ impl Thing {
             Self::Grid(grid) => &grid.name,
             Self::Addition(one) => one.name(),
             Self::Folder(folder) => &folder.path,
-            Self::Feed(line) => &line.row.feed.name,
+            Self::Feed(line) => &line.row.feed.label,
             Self::Found(row) => match &row.first.found {
                 HitIn::Claim(claim) => &claim.statement,
                 found => found
@@ -353,7 +353,7 @@ impl Thing {
             Self::Folder(folder) => add(&folder.path),
             Self::Feed(line) => {
                 let feed = &line.row.feed;
-                for text in [&feed.name, &feed.url] {
+                for text in [&feed.label, &feed.url] {
                     add(text);
                 }
                 add(feed.site.as_deref().unwrap_or_default());

@@ -1,6 +1,7 @@
 //! Feeds on the screen: their panel, the list narrowed to one, following another, and asking them.
 
 use jiff::SignedDuration;
+use tui_input::Input;
 use uuid::Uuid;
 
 use super::*;
@@ -161,6 +162,15 @@ pub(crate) fn fed() -> Stage {
     stage.states.insert(feed_id(1), trouble);
     stage.start();
     stage.send(Message::Loaded);
+    stage
+}
+
+/// The same, with the cursor of the panel on one that fails for this reason.
+pub(crate) fn troubled(why: &str) -> Stage {
+    let mut stage = fed();
+    let state = stage.states.get_mut(&feed_id(1)).unwrap();
+    state.trouble = Some(CleanText::line(why));
+    stage.keys("g F j j");
     stage
 }
 
@@ -341,6 +351,61 @@ fn the_palette_narrows_to_a_feed_by_its_name() {
             "Bridge Notes: feed · 1 unread",
         ]
     );
+}
+
+#[test]
+fn the_palette_takes_what_alone_begins_so_or_has_the_words() {
+    let mut stage = fed();
+    for (typed, said) in [
+        ("br", "Feed: Bridge Notes"),
+        ("POST harb", "Feed: Harbour Post"),
+        ("court wire", "Feed: Court Wire"),
+        ("harbour", "Feed: Harbour Post"),
+        ("s/h", "Folder: News/Harbour"),
+        ("news", "Folder: News"),
+        ("ne", "Folder: News"),
+    ] {
+        stage
+            .keys(":")
+            .types(&format!("feed {typed}"))
+            .keys("Enter");
+        assert_eq!(stage.said(), said, "{typed}");
+    }
+    stage.keys(":").types("feed r").keys("Enter");
+    assert_eq!(
+        stage.said(),
+        "“r” may be “News/Harbour” or “Harbour Post” or “Court Wire” or another."
+    );
+    assert_eq!(stage.app.place(), Place::Palette);
+}
+
+#[test]
+fn a_feed_that_nobody_has_named_goes_by_the_end_of_its_address() {
+    let mut stage = Stage::before_start(&["# Harbour plan is dear\n\nA text."]);
+    stage.feed(1, "", &[]);
+    stage.came_by(1, 1);
+    stage.start();
+    stage.send(Message::Loaded);
+    stage.keys("g F");
+    let Some(Overlay::Panel(panel)) = stage.app.overlays.last() else {
+        panic!("no panel")
+    };
+    assert_eq!(
+        *panel.current().unwrap().name(),
+        CleanText::line("feed-1.example/news.xml")
+    );
+    // Nothing stands in its place in the form, and none is made of what is shown.
+    stage.keys("i");
+    let Some(Overlay::Form(form)) = stage.app.overlays.last() else {
+        panic!("no form")
+    };
+    let typed: Vec<&str> = form.inputs.iter().map(Input::value).collect();
+    assert_eq!(typed[..2], ["", "https://feed-1.example/news.xml"]);
+    stage.keys("Tab Tab").types("Sea").keys("C-s");
+    assert_eq!(stage.said(), "Changed the feed “feed-1.example/news.xml”");
+    let record = &stage.records[&RecordId::feed(feed_id(1))];
+    let name: Option<CleanText> = record.get(crate::model::feed::NAME);
+    assert_eq!(name.as_deref(), Some(""));
 }
 
 #[test]
