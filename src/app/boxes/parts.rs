@@ -28,8 +28,8 @@ const WIDEST: u16 = 76;
 const WIDEST_PALETTE: u16 = 96;
 /// The widest line of the help.
 const WIDEST_HELP: u16 = 110;
-/// The columns of the words before fields.
-const LABEL: u16 = 9;
+/// The columns of the words before fields, with a blank behind the longest.
+const LABEL: u16 = 10;
 /// The columns of an answer, with the blanks behind it.
 const ANSWER: u16 = 9;
 /// The columns before the field that the help is searched by.
