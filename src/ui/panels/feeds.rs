@@ -9,6 +9,7 @@ use crate::{
     model::{
         CleanText, Feed,
         feed::{Content, Stopped},
+        view::FeedRow,
     },
     text::count::{counted, grouped},
     ui::{
@@ -26,6 +27,10 @@ pub(super) fn head(pen: &Pen<'_>, area: Rect, buffer: &mut Buffer) {
         let mut said = format!("  {}", counted(rows.len(), "feed"));
         if !rows.is_empty() {
             said += &format!(" · {} unread", grouped(pen.app.feeds.unread()));
+        }
+        let troubled = rows.iter().filter(|row| is_in_trouble(row)).count();
+        if troubled > 0 {
+            said += &format!(" · {} in trouble", grouped(troubled));
         }
         part(said, theme.style(Role::Dim))
     } else {
@@ -81,14 +86,29 @@ pub(super) fn row(pen: &Pen<'_>, line: &Line, sign: Part<'_>, area: Rect, buffer
         _ => pen.style(base, Role::Unread),
     };
     let mut parts = vec![sign, part(indent(line.depth(), area), base)];
-    parts.extend(pen.found(&row.feed.name, left.width, name));
-    if let Some(said) = row.trouble() {
-        let is_wrong = row.state.trouble.is_some() || row.feed.stopped == Some(Stopped::Gone);
-        let sign = if is_wrong { "  ! " } else { "  " };
-        parts.push(part(sign, pen.style(base, Role::Warning)));
-        parts.extend(pen.found(&said, left.width, pen.style(base, Role::Dim)));
-    }
+    let wrong: Vec<Part<'_>> = row.trouble().map_or_else(Vec::new, |said| {
+        let sign = if is_in_trouble(row) { "  ! " } else { "  " };
+        let sign = part(sign, pen.style(base, Role::Warning));
+        let said = pen.found(&said, left.width, pen.style(base, Role::Dim));
+        std::iter::once(sign).chain(said).collect()
+    });
+    // A long name leaves room for that.
+    let columns =
+        |parts: &[Part<'_>]| -> u16 { parts.iter().map(|(text, _)| paint::columns(text)).sum() };
+    let room = left.width.saturating_sub(columns(&parts));
+    let room = room.saturating_sub(columns(&wrong)).max(room / 2);
+    parts.extend(pen.found(&row.feed.label, room, name));
+    parts.extend(wrong);
     paint::line(left, 0, buffer, &parts);
+}
+
+/// Tells whether something is wrong with a feed that nobody has wished for.
+fn is_in_trouble(row: &FeedRow) -> bool {
+    match row.feed.stopped {
+        Some(Stopped::ByHand) => false,
+        Some(_) => true,
+        None => row.state.trouble.is_some(),
+    }
 }
 
 /// Returns the blanks before what stands in some folders; deep ones take no more than a third of the row.
@@ -146,13 +166,22 @@ pub(super) fn preview_folder(pen: &Pen<'_>, page: &mut Page<'_>, folder: &Folder
     }
 }
 
-/// Draws a feed whole: where it is got, when it was asked, what is wrong with it, what is kept.
+/// Draws a feed whole: what is wrong with it, where it is got, when it was asked, what is kept.
 pub(super) fn preview(pen: &Pen<'_>, page: &mut Page<'_>, line: &Line) {
     let (text, dim) = (pen.theme.style(Role::Text), pen.theme.style(Role::Dim));
     let row = &line.row;
     let feed = &row.feed;
-    page.text(pen, &feed.name, pen.theme.style(Role::Title), 2);
-    if feed.removed.is_none() {
+    let is_followed = feed.removed.is_none();
+    page.text(pen, &feed.label, pen.theme.style(Role::Title), 2);
+    // In a low pane what follows has no room.
+    let is_out_of_order = row.trouble().is_some();
+    if is_followed && is_out_of_order {
+        if let Some(why) = &row.state.trouble {
+            page.text(pen, why, pen.theme.style(Role::Warning), 1);
+        }
+        page.text(pen, &asked(pen, row), text, 0);
+    }
+    if is_followed {
         page.line(&[part(told(row.articles, row.unread, row.new), dim)]);
     }
     page.text(pen, &feed.url, dim, 0);
@@ -164,53 +193,43 @@ pub(super) fn preview(pen: &Pen<'_>, page: &mut Page<'_>, line: &Line) {
         page.text(pen, &format!("in {}", folders.join(", ")), dim, 0);
     }
     page.gap();
-    if feed.removed.is_none() {
-        for said in asked(pen, line) {
-            page.text(pen, &said, text, 0);
-        }
-    }
-    if let Some(why) = &row.state.trouble {
-        page.text(pen, why, pen.theme.style(Role::Warning), 0);
+    if is_followed && !is_out_of_order {
+        page.text(pen, &asked(pen, row), text, 0);
     }
     for said in [content(feed), kept(feed)] {
         page.text(pen, &said, text, 0);
     }
 }
 
-/// Says when a feed was asked last, and when it is asked again.
-fn asked(pen: &Pen<'_>, line: &Line) -> Vec<String> {
-    let state = &line.row.state;
-    let Some(at) = state.asked.at else {
-        let refresh = pen.app.key_of(CommandId::RefreshFeed);
-        return vec![format!("Not asked on this device yet; {refresh} asks it.")];
-    };
-    let mut said = vec![match (state.asked.good, state.asked.failures) {
-        (_, 0) => format!("Asked on {}.", pen.time(at)),
-        (Some(good), failures) => format!(
-            "Asked on {}; {} since it answered last on {}.",
-            pen.time(at),
-            counted(usize::try_from(failures).unwrap_or(usize::MAX), "failure"),
-            pen.time(good)
-        ),
-        (None, _) => format!(
-            "Asked on {}; it has never answered as a feed.",
-            pen.time(at)
-        ),
-    }];
-    match (&line.row.feed.stopped, state.next) {
-        (Some(Stopped::ByHand), _) => {
-            said.push("It is stopped, and not asked by itself.".to_owned());
-        }
+/// Says when a feed was asked last and how it answered, and when it is asked again.
+fn asked(pen: &Pen<'_>, row: &FeedRow) -> String {
+    let state = &row.state;
+    let again = match (&row.feed.stopped, state.next) {
+        (Some(Stopped::ByHand), _) => return "It is stopped, and not asked by itself.".to_owned(),
         (Some(_), _) => {
             let details = pen.app.key_of(CommandId::Details);
-            said.push(format!(
+            return format!(
                 "Its server says that it is gone for good, so it is not asked any more; {details} changes that."
-            ));
+            );
         }
-        (None, Some(next)) => said.push(format!("Due from {} on.", pen.time(next))),
-        (None, None) => {}
+        (None, Some(next)) if next <= pen.app.now => "; it is due".to_owned(),
+        (None, Some(next)) => format!("; next try {}", pen.hour(next)),
+        (None, None) => String::new(),
+    };
+    let Some(at) = state.asked.at else {
+        let refresh = pen.app.key_of(CommandId::RefreshFeed);
+        return format!("Not asked on this device yet; {refresh} asks it.");
+    };
+    let failures = usize::try_from(state.asked.failures).unwrap_or(usize::MAX);
+    match (state.asked.good, failures) {
+        (_, 0) => format!("Asked {}{again}.", pen.hour(at)),
+        (Some(good), _) => format!(
+            "{} since {}{again}.",
+            counted(failures, "failure"),
+            pen.hour(good)
+        ),
+        (None, _) => format!("It has never answered as a feed{again}."),
     }
-    said
 }
 
 fn content(feed: &Feed) -> String {

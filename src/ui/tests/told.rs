@@ -104,3 +104,49 @@ fn a_long_message_leaves_the_lesson_in_sight() {
     tells(&stage, "☐ export");
     tells(&stage, "goes on and on");
 }
+
+#[test]
+fn why_a_feed_fails_is_told_whole_in_the_lowest_preview() {
+    let why = "The server feed-1.example gives no answer over a secure connection (TLS), and what it gives \
+               without one is a page that asks for a name and a password.";
+    let mut stage = app::tests::feeds::troubled(why);
+    for (width, height) in [(80, 24), (100, 30), (200, 50)] {
+        stage.send(Message::Resized(width, height));
+        let lines = rows(&stage);
+        let pane: Vec<&str> = lines
+            .iter()
+            .filter_map(|line| line.rsplit('│').next())
+            .map(str::trim)
+            .collect();
+        let told = pane.join(" ");
+        assert!(told.contains(why), "{width}: {told}");
+        assert!(told.contains("2 failures since"), "{width}: {told}");
+    }
+}
+
+#[test]
+fn a_blank_stands_behind_each_word_before_a_field() {
+    let mut stage = app::tests::feeds::fed();
+    stage.send(Message::Resized(80, 24));
+    stage.keys("g F G i").types("x");
+    for _ in 0..5 {
+        stage.keys("Tab").types("7");
+    }
+    for line in ["Keep days 7", "Keep most 7", "Folders   7"] {
+        tells(&stage, line);
+    }
+}
+
+#[test]
+fn a_long_name_of_a_feed_leaves_room_for_what_is_wrong_with_it() {
+    let mut stage = app::tests::feeds::troubled("It does not answer.");
+    let name = "The Quarterly Review of Coastal Engineering, Harbour Finance and Regional Planning";
+    stage.keys("R C-u").types(name).keys("Enter");
+    for width in [80, 100, 200] {
+        stage.send(Message::Resized(width, 30));
+        tells(&stage, "  ! failed 2 times");
+    }
+    stage.send(Message::Resized(80, 24));
+    tells(&stage, "Coastal Engineering, Harbou…  ! failed 2 times");
+    tells(&stage, "3 feeds · 4 unread · 1 in trouble");
+}
