@@ -479,6 +479,12 @@ fn the_plain_keys_lead_in_and_out_of_everything() {
         C::Restore,
         C::Messages,
         C::Palette,
+        C::Feeds,
+        C::New,
+        C::RefreshFeed,
+        C::RefreshFeeds,
+        C::ReadAll,
+        C::NextUnread,
     ];
     for id in everywhere.into_iter().chain(matters) {
         for place in id.command().places.iter() {
