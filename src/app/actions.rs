@@ -36,6 +36,7 @@ pub mod menu;
 pub mod messages;
 pub mod motion;
 pub mod mouse;
+mod naming_feeds;
 pub mod narrow;
 pub mod outline;
 pub mod outside;

@@ -21,8 +21,8 @@ use crate::{
     },
     command::Place,
     model::{
-        AnnotationId, Article, ArticleId, Claim, ClaimId, CleanText, EvidenceId, Feed, GridId,
-        Members, PageAddress, SnapshotId, Stance, Story, StoryId,
+        AnnotationId, Article, ArticleId, Claim, ClaimId, CleanText, EvidenceId, Feed, FeedId,
+        GridId, Members, PageAddress, SnapshotId, Stance, Story, StoryId,
         build::shown,
         view::{EvidenceRow, NamedFeed, Sort},
     },
@@ -255,6 +255,10 @@ pub enum Purpose {
     NewGrid(Vec<ClaimId>),
     /// To edit the name of a grid.
     GridName(GridId),
+    /// To edit the name of a feed.
+    FeedName(FeedId),
+    /// To edit the path of a folder of feeds; holds that which it has.
+    FolderName(CleanText),
     /// To add a page, a file or a folder.
     Addition,
     /// To follow a feed; holds where one is looked for, or was.
@@ -280,6 +284,8 @@ impl Purpose {
             Self::Matrix(Narrowing::Articles) => "Only articles with, as a query",
             Self::NewGrid(_) => "Name of the grid: the question that the claims answer",
             Self::GridName(_) => "Name of the grid",
+            Self::FeedName(_) => "Name of the feed",
+            Self::FolderName(_) => "Path of the folder; without one it goes, and its feeds stay",
             Self::Addition => "Address of a page, or path of a file or folder",
             Self::Follow(_) => "Address of a feed, or of a page that has one",
         }

@@ -12,6 +12,7 @@ pub(crate) mod diff;
 mod differing;
 mod echoes;
 pub(crate) mod feeds;
+mod following_feeds;
 mod jumps;
 pub(crate) mod matrix;
 mod meanwhile;

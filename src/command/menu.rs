@@ -311,7 +311,10 @@ impl Subject {
                     (C::RefreshFeed, "ask its feeds for what is new"),
                     (C::ReadAll, "call their articles read"),
                 ],
-                &[(C::New, "follow another feed")],
+                &[
+                    (C::Rename, "give it another name or place"),
+                    (C::New, "follow another feed"),
+                ],
             ],
             Self::Removed => &[
                 &[(C::Restore, "take it out of the trash")],

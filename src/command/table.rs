@@ -576,8 +576,8 @@ commands! {
         => .needs(Fact::Item).words(&["mark", "unread", "clear"]);
     Star = "star", Articles, LISTING, "Star the article, or take the star away"
         => .needs(Fact::Item).words(&["favourite", "favorite", "bookmark"]);
-    Rename = "rename", Articles, PANES.and(FOUND).and(GRIDS).and(GRID), "Give the article another title, or the grid another name"
-        => .hint(GRIDS, "rename").words(&["headline"]);
+    Rename = "rename", Articles, PANES.and(FOUND).and(GRIDS).and(GRID).and(FEEDS), "Give the article, grid, feed or folder another name"
+        => .hint(GRIDS, "rename").words(&["headline", "title"]);
     Filter = "filter", Articles, Places::ROWS.and(HELP).and(MATRIX), "Show only what has some letters, as they are typed"
         => .takes(Argument::Words).hint(LIST.and(MATRIX), "filter").hint(HELP, "find").words(&["find", "search"]);
     Sort = "sort", Articles, Places::ROWS.without(FOUND.and(CLAIM).and(HISTORY)).and(MATRIX), "Sort the rows by the next order"

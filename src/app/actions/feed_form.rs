@@ -7,6 +7,7 @@ use tui_input::Input;
 use super::{details::corrected, following_feeds::fault_of};
 use crate::{
     app::{App, Effect, Severity, overlay::Corrected, panel::Thing},
+    command::CommandId,
     model::{
         CleanText, Feed, FeedId, PageAddress, RecordId,
         build::{FeedEdit, Setting, shown},
@@ -26,8 +27,11 @@ pub(super) fn open(app: &mut App) {
     let feed = match super::feeds::here(app) {
         Some(Thing::Feed(line)) => Arc::clone(&line.row.feed),
         Some(Thing::Folder(_)) => {
-            let said = "A folder is named by its feeds: the form of each says in which it is.";
-            return app.say(Severity::Done, said);
+            let rename = app.key_of(CommandId::Rename);
+            let said = format!(
+                "A folder has nothing but its name, which {rename} changes; the form of each feed says in which it is."
+            );
+            return app.say(Severity::Done, &said);
         }
         _ => return,
     };
@@ -49,7 +53,7 @@ pub(super) fn open(app: &mut App) {
 }
 
 /// Returns the name that a feed was given.
-fn name(feed: &Feed) -> Option<&CleanText> {
+pub(super) fn name(feed: &Feed) -> Option<&CleanText> {
     Some(&feed.name).filter(|name| **name != feed.url)
 }
 

@@ -122,6 +122,14 @@ pub(super) fn feeds(app: &mut App) {
     super::panels::show(app, panel);
 }
 
+/// Puts the cursor of the panel on the row of what a view shows, where there is one.
+pub(super) fn go_to(app: &mut App, view: &View) {
+    let id = app.feeds.row_of(view).map(|row| thing(row).id());
+    if let (Some(id), Some(panel)) = (id, super::panels::top_mut(app)) {
+        panel.go_to(id);
+    }
+}
+
 fn thing(row: &Row) -> Thing {
     match row {
         Row::Folder(folder) => Thing::Folder(Arc::clone(folder)),
@@ -265,9 +273,9 @@ pub(super) fn remove(app: &mut App) {
     let row = match here(app) {
         Some(Thing::Feed(line)) => Arc::clone(&line.row),
         Some(Thing::Folder(_)) => {
-            let details = app.key_of(CommandId::Details);
+            let rename = app.key_of(CommandId::Rename);
             let said = format!(
-                "A folder is there for as long as feeds are in it; {details} on a feed puts that elsewhere."
+                "A folder is there for as long as feeds are in it; {rename} gives it another name, or without one takes it away."
             );
             return app.say(Severity::Done, &said);
         }

@@ -179,6 +179,8 @@ pub(super) fn accept(app: &mut App) {
                 Purpose::Matrix(what) => super::matrix::narrow(app, *what, typed),
                 Purpose::NewGrid(claims) => super::grids::make(app, claims, typed),
                 Purpose::GridName(id) => super::grids::name(app, *id, typed),
+                Purpose::FeedName(id) => super::naming_feeds::name_feed(app, *id, typed),
+                Purpose::FolderName(path) => super::naming_feeds::name_folder(app, path, typed),
                 Purpose::Addition => super::additions::add(app, typed),
                 Purpose::Follow(_) => super::following_feeds::typed(app, field),
             }

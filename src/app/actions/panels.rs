@@ -670,6 +670,9 @@ pub(super) fn rename(app: &mut App) {
         Some(Overlay::Panel(panel)) if matches!(panel.kind, Kind::Grids) => {
             super::grids::ask_name(app);
         }
+        Some(Overlay::Panel(panel)) if matches!(panel.kind, Kind::Feeds) => {
+            super::naming_feeds::ask(app);
+        }
         _ => super::details::rename(app),
     }
 }

@@ -1,4 +1,4 @@
-//! Feeds on the screen: their panel, the list narrowed to one, following another, and asking them.
+//! Feeds on the screen: their panel, the list narrowed to one, their names, and asking them.
 
 use jiff::SignedDuration;
 use tui_input::Input;
@@ -8,26 +8,24 @@ use super::*;
 use crate::{
     app::{
         feeds::Told,
-        overlay::{Bearing, Choice},
         palette::Entry,
         panel::{Kind, Thing},
         refreshing::{By, Run, RunId},
-        waiting,
     },
     model::{
-        Feed, FeedId, PageAddress,
+        self, Feed, FeedId, PageAddress,
         build::{FeedEdit, Setting},
         schedule,
         view::{
             FeedOutcome, FeedRefreshed, FeedRow, FeedState, FeedsRefreshed, FollowState, FoundFeed,
-            FoundFeeds, NamedFeed, Refreshing,
+            Refreshing,
         },
     },
     query::tests::oracle::{Followed, Named},
     text::Direction,
 };
 
-fn feed_id(number: u8) -> FeedId {
+pub(super) fn feed_id(number: u8) -> FeedId {
     FeedId(Uuid::from_u128(number.into()))
 }
 
@@ -38,15 +36,14 @@ impl Stage {
         let record = self.records.entry(RecordId::feed(feed_id(number)));
         let record = record.or_default();
         let url = format!("https://feed-{number}.example/news.xml");
-        let folders = folders.iter().enumerate();
-        let folders = folders.map(|(at, folder)| (format!("folders/{at}"), (*folder).to_owned()));
+        let folder = |folder: &&str| (model::feed::folders().child(folder), (*folder).to_owned());
         let fields = [
-            ("name".to_owned(), name.to_owned()),
-            ("url".to_owned(), url),
+            (model::feed::NAME.path(), name.to_owned()),
+            (model::feed::URL.path(), url),
         ];
-        for (path, text) in fields.into_iter().chain(folders) {
+        for (path, text) in fields.into_iter().chain(folders.iter().map(folder)) {
             let value = Value::Text(CleanText::line(&text));
-            record.set(crate::model::Path::parse(&path), Some(value), stamp);
+            record.set(path, Some(value), stamp);
         }
     }
 
@@ -175,7 +172,7 @@ pub(crate) fn troubled(why: &str) -> Stage {
 }
 
 /// What the panel of feeds lists, with the unread of each; a star is before what the cursor is on.
-fn listed(stage: &Stage) -> Vec<String> {
+pub(super) fn listed(stage: &Stage) -> Vec<String> {
     let Some(Overlay::Panel(panel)) = stage.app.overlays.last() else {
         panic!("no panel")
     };
@@ -185,7 +182,7 @@ fn listed(stage: &Stage) -> Vec<String> {
         let cursor = if row == panel.rows.cursor { "*" } else { "" };
         match thing {
             Thing::Folder(folder) => format!("{cursor}{}/ {}", folder.path, folder.sum.unread),
-            Thing::Feed(line) => format!("{cursor}{} {}", line.row.feed.name, line.row.unread),
+            Thing::Feed(line) => format!("{cursor}{} {}", line.row.feed.label, line.row.unread),
             other => panic!("{other:?}"),
         }
     });
@@ -198,7 +195,7 @@ fn titles(stage: &Stage) -> Vec<String> {
     rows.map(|row| row.article.title.to_string()).collect()
 }
 
-fn asked(stage: &Stage) -> Vec<&Run> {
+pub(super) fn asked(stage: &Stage) -> Vec<&Run> {
     let runs = stage.left.iter().filter_map(|effect| match effect {
         Effect::RefreshFeeds(run) => Some(run),
         _ => None,
@@ -206,35 +203,22 @@ fn asked(stage: &Stage) -> Vec<&Run> {
     runs.collect()
 }
 
-/// Where feeds were looked for, with whether that is still waited for.
-fn looks(stage: &Stage) -> Vec<(PageAddress, waiting::Asked)> {
-    let looks = stage.left.iter().filter_map(|effect| match effect {
-        Effect::LookForFeeds(address, asked) => Some((address.clone(), asked.clone())),
-        _ => None,
-    });
-    looks.collect()
-}
-
-fn looked_at(stage: &Stage) -> Vec<PageAddress> {
-    looks(stage).into_iter().map(|(at, _)| at).collect()
-}
-
 /// What stands in the field that has the keys.
-fn written(stage: &Stage) -> &str {
+pub(super) fn written(stage: &Stage) -> &str {
     match stage.app.overlays.last() {
         Some(Overlay::Field(field)) => field.input.value(),
         other => panic!("{other:?}"),
     }
 }
 
-fn refreshed(feeds: Vec<FeedRefreshed>) -> Result<Box<FeedsRefreshed>, CleanText> {
+pub(super) fn refreshed(feeds: Vec<FeedRefreshed>) -> Result<Box<FeedsRefreshed>, CleanText> {
     Ok(Box::new(FeedsRefreshed {
         feeds,
         ..FeedsRefreshed::default()
     }))
 }
 
-fn of(number: u8, outcome: FeedOutcome, new: usize) -> FeedRefreshed {
+pub(super) fn of(number: u8, outcome: FeedOutcome, new: usize) -> FeedRefreshed {
     FeedRefreshed {
         id: feed_id(number),
         name: CleanText::line("Harbour Post"),
@@ -255,16 +239,8 @@ fn failed(is_news: bool) -> FeedOutcome {
     }
 }
 
-fn address(text: &str) -> PageAddress {
+pub(super) fn address(text: &str) -> PageAddress {
     PageAddress::parse(text).unwrap()
-}
-
-fn found_feed() -> FoundFeeds {
-    FoundFeeds::Feed(FoundFeed {
-        address: address("https://island.example/atom"),
-        title: CleanText::line("Island Letter"),
-        site: None,
-    })
 }
 
 fn messages(stage: &Stage) -> Vec<String> {
@@ -380,6 +356,56 @@ fn the_palette_takes_what_alone_begins_so_or_has_the_words() {
 }
 
 #[test]
+fn a_folder_is_renamed_on_its_row_with_what_is_in_it_and_that_is_undone() {
+    let mut stage = fed();
+    stage.keys("g F Enter g F R");
+    assert_eq!(written(&stage), "News");
+    stage.keys("C-u").types(" World/ Press ").keys("Enter");
+    assert_eq!(
+        stage.said(),
+        "Renamed the folder “News” to “World/Press”, with 2 feeds"
+    );
+    let rows = [
+        "Sea/ 2",
+        "Harbour Post 2",
+        "World/ 3",
+        "*World/Press/ 3",
+        "World/Press/Harbour/ 2",
+        "Harbour Post 2",
+        "Court Wire 1",
+        "Bridge Notes 1",
+    ];
+    assert_eq!(listed(&stage), rows);
+    // The list shows what it did.
+    assert_eq!(*stage.app.list.view.as_ref().unwrap().name, *"World/Press");
+    assert_eq!(stage.app.list.total, 3);
+    stage.keys("R C-u Enter");
+    assert_eq!(
+        stage.said(),
+        "Took the folder “World/Press” away, in which 2 feeds had been"
+    );
+    assert_eq!(listed(&stage)[0], "*Harbour/ 2");
+    stage.keys("u");
+    assert_eq!(listed(&stage).len(), rows.len());
+    stage.keys("u");
+    assert!(listed(&stage).contains(&"News/Harbour/ 2".to_owned()));
+}
+
+#[test]
+fn a_feed_is_renamed_on_its_row_and_goes_by_its_address_without_a_name() {
+    let mut stage = fed();
+    stage.keys("g F G R");
+    assert_eq!(written(&stage), "Bridge Notes");
+    stage.types(" of the Week").keys("Enter");
+    assert_eq!(
+        listed(&stage).last().unwrap(),
+        "*Bridge Notes of the Week 1"
+    );
+    stage.keys("R C-u Enter");
+    assert_eq!(listed(&stage).last().unwrap(), "*feed-3.example/news.xml 1");
+}
+
+#[test]
 fn a_feed_that_nobody_has_named_goes_by_the_end_of_its_address() {
     let mut stage = Stage::before_start(&["# Harbour plan is dear\n\nA text."]);
     stage.feed(1, "", &[]);
@@ -404,7 +430,7 @@ fn a_feed_that_nobody_has_named_goes_by_the_end_of_its_address() {
     stage.keys("Tab Tab").types("Sea").keys("C-s");
     assert_eq!(stage.said(), "Changed the feed “feed-1.example/news.xml”");
     let record = &stage.records[&RecordId::feed(feed_id(1))];
-    let name: Option<CleanText> = record.get(crate::model::feed::NAME);
+    let name: Option<CleanText> = record.get(model::feed::NAME);
     assert_eq!(name.as_deref(), Some(""));
 }
 
@@ -435,145 +461,6 @@ fn the_next_session_shows_the_same_feed_and_everything_where_it_is_gone() {
         stage.send(Message::Loaded);
         assert_eq!(titles(&stage).len(), 5);
     }
-}
-
-#[test]
-fn a_feed_is_followed_by_its_address_and_asked_at_once() {
-    let mut stage = fed();
-    stage
-        .keys("g F n")
-        .types("island.example/atom")
-        .keys("Enter");
-    let asked_for = address("island.example/atom");
-    assert_eq!(looked_at(&stage), [asked_for.clone()]);
-    stage.send(Message::FeedsFound(asked_for, Ok(found_feed())));
-    assert_eq!(
-        stage.said(),
-        "Following “Island Letter”; asking it for what is new …"
-    );
-    assert_eq!(listed(&stage).last().unwrap(), "*Island Letter 0");
-    let run = asked(&stage)[0];
-    assert_eq!(run.feeds.as_deref(), Some(&[feed_id(99)][..]));
-    assert_eq!(run.by, By::Person);
-    stage.send(Message::FeedsRefreshed(
-        RunId(1),
-        refreshed(vec![of(99, FeedOutcome::Changed, 3)]),
-    ));
-    assert_eq!(stage.said(), "3 new in one feed");
-    stage.keys("u");
-    assert!(!listed(&stage).iter().any(|row| row.contains("Island")));
-}
-
-#[test]
-fn an_address_stays_in_its_field_until_a_feed_is_found_there() {
-    let mut stage = fed();
-    stage
-        .keys("g F n")
-        .types("ftp://island.example/")
-        .keys("Enter");
-    assert!(stage.said().contains("is not followed"), "{}", stage.said());
-    assert_eq!(written(&stage), "ftp://island.example/");
-    stage.keys("C-u").types("island.example").keys("Enter");
-    let why = CleanText::line("No feed stands there.");
-    stage.send(Message::FeedsFound(address("island.example"), Err(why)));
-    assert_eq!(stage.said(), "No feed stands there.");
-    assert_eq!(written(&stage), "island.example");
-    stage.types("/atom").keys("Enter");
-    let found = Message::FeedsFound(address("island.example/atom"), Ok(found_feed()));
-    stage.send(found);
-    assert_eq!(listed(&stage).last().unwrap(), "*Island Letter 0");
-    assert_eq!(looked_at(&stage).len(), 2);
-}
-
-#[test]
-fn an_address_that_is_pasted_is_followed() {
-    let mut stage = fed();
-    stage.keys("g F");
-    stage.send(Message::Pasted("https://island.example/atom\n".to_owned()));
-    // Programs that hand a feed on write its scheme before it.
-    stage.send(Message::Pasted("feed://island.example/rss".to_owned()));
-    stage
-        .keys("n")
-        .types("feed:https://island.example/json")
-        .keys("Enter");
-    let [atom, rss, json] = [
-        "https://island.example/atom",
-        "http://island.example/rss",
-        "https://island.example/json",
-    ]
-    .map(address);
-    assert_eq!(looked_at(&stage), [atom.clone(), rss, json.clone()]);
-    stage.send(Message::FeedsFound(json, Ok(found_feed())));
-    assert_eq!(listed(&stage).last().unwrap(), "*Island Letter 0");
-}
-
-#[test]
-fn looking_for_feeds_is_stopped_by_a_step_back_and_what_comes_of_it_is_left() {
-    let mut stage = fed();
-    let at = address("island.example/atom");
-    stage
-        .keys("g F n")
-        .types("island.example/atom")
-        .keys("Enter");
-    assert_eq!(
-        stage.said(),
-        "Looking for a feed at “https://island.example/atom” …; Esc stops that"
-    );
-    let asked = looks(&stage).last().map(|(_, asked)| asked.clone());
-    let asked = asked.unwrap();
-    assert!(!asked.is_left());
-    stage.keys("Esc");
-    assert!(asked.is_left());
-    assert_eq!(
-        stage.said(),
-        "Not looking at “https://island.example/atom” any more."
-    );
-    assert_eq!(written(&stage), "island.example/atom");
-    stage.send(Message::FeedsFound(at.clone(), Ok(found_feed())));
-    assert_eq!(written(&stage), "island.example/atom");
-    // Nothing goes on any more, so the field is left, and then the panel.
-    stage.keys("Esc");
-    assert_eq!(listed(&stage).len(), 7);
-    stage.send(Message::Pasted("https://island.example/atom".to_owned()));
-    stage.keys("Esc");
-    assert!(looks(&stage).last().unwrap().1.is_left());
-    assert_eq!(listed(&stage).len(), 7);
-    stage.keys("Esc");
-    assert!(stage.app.overlays.is_empty());
-}
-
-#[test]
-fn of_several_feeds_that_a_page_names_one_is_chosen() {
-    let named = |path: &str, title: &str| NamedFeed {
-        address: address(&format!("https://island.example/{path}")),
-        title: Some(CleanText::line(title)),
-    };
-    let feeds = vec![named("all", "Everything"), named("sport", "Sport alone")];
-    let page = address("https://island.example/");
-    let mut stage = fed();
-    stage.keys("g F n").types("island.example").keys("Enter");
-    let found = || Message::FeedsFound(page.clone(), Ok(FoundFeeds::Named(feeds.clone())));
-    stage.send(found());
-    stage.types("spo");
-    let Some(Overlay::Picker(picker)) = stage.app.overlays.last() else {
-        panic!("no picker")
-    };
-    assert!(matches!(picker.bearing, Bearing::Follow { .. }));
-    assert!(matches!(picker.choices.as_slice(), [Choice::Feed { .. }]));
-    stage.keys("Enter");
-    let chosen = address("https://island.example/sport");
-    assert_eq!(looked_at(&stage).last(), Some(&chosen));
-    // Another is chosen where nothing comes of that.
-    let why = CleanText::line("It does not answer.");
-    stage.send(Message::FeedsFound(chosen, Err(why)));
-    assert_eq!(stage.app.place(), Place::Picker);
-    // What is being typed gets the keys.
-    stage.keys("Esc");
-    stage.send(Message::Pasted(page.to_string()));
-    stage.keys("f");
-    stage.send(found());
-    assert_eq!(stage.app.place(), Place::Filter);
-    assert!(stage.said().contains("names 2 feeds"), "{}", stage.said());
 }
 
 #[test]
@@ -622,7 +509,7 @@ fn the_form_changes_a_feed_says_what_is_wrong_and_is_undone() {
         ["News/Bridges", "Sea"].map(CleanText::line)
     );
     assert_eq!(&*changed.url, "https://feed-3.example/rss.xml");
-    assert_eq!(changed.content, crate::model::feed::Content::Page);
+    assert_eq!(changed.content, model::feed::Content::Page);
     assert_eq!((changed.keep_days, changed.keep_items), (Some(30), None));
     assert!(changed.stopped.is_some());
     stage.keys("u");
@@ -642,7 +529,7 @@ fn a_folder_with_a_comma_stays_whole_where_its_field_is_left_as_it_is() {
         .keys("Enter");
     assert_eq!(stage.said(), "Changed the feed “Quay Notes”");
     let row = stage.app.feeds.find(feed_id(1)).unwrap();
-    assert_eq!(row.feed.content, crate::model::feed::Content::Page);
+    assert_eq!(row.feed.content, model::feed::Content::Page);
     assert_eq!(
         row.feed.folders,
         ["Quays, Piers", "Sea"].map(CleanText::line)
@@ -655,7 +542,7 @@ fn the_form_takes_no_address_that_another_feed_had_and_none_with_a_fragment() {
     let stamp = stage.clock.tick(now());
     let record = stage.records.entry(RecordId::feed(feed_id(2))).or_default();
     let before = CleanText::line("https://court.example/rss");
-    let path = crate::model::Path::parse("addresses/1");
+    let path = model::Path::parse("addresses/1");
     record.set(path, Some(Value::Text(before)), stamp);
     stage.keys("g F G i Tab");
     for (typed, wrong) in [
