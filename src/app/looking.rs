@@ -47,7 +47,7 @@ mod tests {
         assert!(first.is_left() && !again.is_left());
         let at_other = looks.begin(&other);
         assert!(looks.end(&one) && !looks.end(&one));
-        assert_eq!(looks.leave(), [other.clone()]);
+        assert_eq!(looks.leave(), std::slice::from_ref(&other));
         assert!(at_other.is_left() && !looks.end(&other));
     }
 }

@@ -384,7 +384,7 @@ fn a_folder_is_renamed_on_its_row_with_what_is_in_it_and_that_is_undone() {
         stage.said(),
         "Took the folder “World/Press” away, in which 2 feeds had been"
     );
-    assert_eq!(listed(&stage)[0], "*Harbour/ 2");
+    assert_eq!(listed(&stage)[0], "Harbour/ 2");
     stage.keys("u");
     assert_eq!(listed(&stage).len(), rows.len());
     stage.keys("u");
