@@ -62,7 +62,7 @@ pub(super) fn fault_of(fault: AddressFault) -> String {
         AddressFault::Secret => {
             "It has a user name or a password in it, which would be kept with the feed.".to_owned()
         }
-AddressFault::NoAddress => "An address is like desk.example/news.xml.".to_owned(),
+        AddressFault::NoAddress => "An address is like desk.example/news.xml.".to_owned(),
         AddressFault::Several(_) => format!("{fault} {}", fault.hint()),
         AddressFault::OtherScheme | AddressFault::TooLong => fault.to_string(),
     }
