@@ -86,7 +86,8 @@ const DATA_DIR: &str = "BRIEFREADER_DATA_DIR";
 #[command(name = "briefreader", version, max_term_width = 100)]
 #[command(after_help = "\
 ARTICLE is the start or the end of an article's id, its URL, or the path it came from. Results go to
-standard output, messages to standard error. Exit status: 0 done, 1 failed, 2 wrong usage.")]
+standard output, messages to standard error. Exit status: 0 done, 1 failed, 2 wrong usage; 130, 143
+and 129 where Ctrl-C, the system or a closed terminal ended it.")]
 pub struct Arguments {
     /// Keep the library in DIR [env: BRIEFREADER_DATA_DIR]
     #[arg(long, global = true, value_name = "DIR")]

@@ -296,7 +296,7 @@ impl Subject {
             Self::Feed => &[
                 &[
                     (C::Open, "show its articles"),
-                    (C::RefreshFeed, "ask it for what is new"),
+                    (C::RefreshFeed, "refresh it: get what is new"),
                     (C::ReadAll, "call its articles read"),
                 ],
                 &[
@@ -308,7 +308,7 @@ impl Subject {
             Self::Folder => &[
                 &[
                     (C::Open, "show the articles of its feeds"),
-                    (C::RefreshFeed, "ask its feeds for what is new"),
+                    (C::RefreshFeed, "refresh its feeds"),
                     (C::ReadAll, "call their articles read"),
                 ],
                 &[

@@ -564,7 +564,7 @@ commands! {
         => .counted().hint(READER, "next");
     PreviousArticle = "previous-article", Articles, PANES.and(Places::of(&[Place::Annotations])), "Open the previous article"
         => .counted();
-    Details = "details", Articles, PANES.without(SELECTION).and(FOUND).and(NAMED).and(FEEDS), "Show and correct title, source, author, date, URL, tags"
+    Details = "details", Articles, PANES.without(SELECTION).and(FOUND).and(NAMED).and(FEEDS), "Show and change its fields: title, source, date, URL, tags"
         => .hint(LIST, "details").hint(NAMED.and(FEEDS), "change").words(&["edit", "metadata", "properties", "information"]);
     Source = "source", Articles, PANES.without(SELECTION).and(FOUND), "Set the source of the article, or of all ticked"
         => .takes(Argument::Source).words(&["outlet", "publisher"]);
@@ -608,9 +608,9 @@ commands! {
         => .takes(Argument::Addition).hint(ADDITIONS, "add").words(&["url", "import", "fetch", "web", "newsletter", "download"]);
     FetchAgain = "fetch-again", Articles, PANES.without(SELECTION).and(FOUND), "Fetch the article's page again: a changed text is a snapshot"
         => .needs(Fact::Item).words(&["refresh", "reload", "update", "revised"]);
-    RefreshFeed = "refresh", Articles, FEEDS, "Ask the feed, or all of the folder, for what is new"
+    RefreshFeed = "refresh", Articles, FEEDS, "Refresh the feed, or those of the folder: get what is new"
         => .needs(Fact::Item).hint(FEEDS, "refresh").words(&["reload", "update", "fetch"]);
-    RefreshFeeds = "refresh-feeds", Articles, Places::DESK.without(SELECTION), "Ask all feeds that are due; once more, stop that"
+    RefreshFeeds = "refresh-feeds", Articles, Places::DESK.without(SELECTION), "Refresh all feeds that are due; once more, stop that"
         => .words(&["reload", "update", "fetch", "rss", "news"]);
     LeftOut = "left-out", Articles, READER, "Show what was left out of the page beside its article"
         => .words(&["cleaning", "boilerplate", "original", "advertising", "raw"]);

@@ -348,7 +348,7 @@ fn nothing(app: &App, panel: &panel::Panel) -> String {
         Kind::Feeds => {
             let new = keymap.named(CommandId::New, Place::Feeds);
             return format!(
-                "No feeds are followed yet. A feed is what a site offers to be asked for what is new: {new} follows one, by its address or that of a page that has one. What comes by it stands in the list."
+                "No feeds are followed yet. A feed is how an outlet tells what is new: {new} follows one, by its address or that of a page that has one. What comes by it stands in the list."
             );
         }
         Kind::Grids if panel.waiting.is_some() => "Reading the grids …",

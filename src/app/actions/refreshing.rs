@@ -35,7 +35,7 @@ pub(super) fn toggle(app: &mut App) {
             return app.say(Severity::Done, "This is ending already.");
         };
         app.effect(Effect::StopRefreshing(id));
-        return app.say(Severity::Done, "Asking no more feeds; what came stays.");
+        return app.say(Severity::Done, "Refreshing no more feeds; what came stays.");
     }
     if app.feeds.is_known && app.feeds.rows().is_empty() {
         let (feeds, new) = (
@@ -49,7 +49,7 @@ pub(super) fn toggle(app: &mut App) {
     }
     begin(app, None, Urgency::Due, By::Person);
     let again = app.key_of(CommandId::RefreshFeeds);
-    let said = format!("Asking the feeds that are due …; {again} stops that");
+    let said = format!("Refreshing the feeds that are due …; {again} stops that");
     app.say(Severity::Done, &said);
 }
 
@@ -59,7 +59,7 @@ pub(super) fn here(app: &mut App) {
         return;
     };
     let when = match app.runs.going_on() {
-        Some(_) => ", once those are that are asked now",
+        Some(_) => ", once the others are done",
         None => "",
     };
     begin(
@@ -68,7 +68,10 @@ pub(super) fn here(app: &mut App) {
         Urgency::Asked { force: false },
         By::Person,
     );
-    app.say(Severity::Done, &format!("Asking {} …{when}", shown(&name)));
+    app.say(
+        Severity::Done,
+        &format!("Refreshing {} …{when}", shown(&name)),
+    );
 }
 
 /// Asks the feeds that are due when the reader is opened, where the person has set that.

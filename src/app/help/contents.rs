@@ -78,7 +78,7 @@ const WORDS: [(&str, &str); 21] = [
     ),
     (
         "Feed",
-        "what a site offers to be asked for what is new; it comes into the list",
+        "how an outlet tells what is new; what comes by it stands in the list",
     ),
     (
         "Folder",

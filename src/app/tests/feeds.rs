@@ -602,12 +602,12 @@ fn all_feeds_are_asked_one_time_at_a_time_and_asking_once_more_stops_it() {
     stage.keys("g U");
     assert_eq!(
         stage.said(),
-        "Asking the feeds that are due …; gU stops that"
+        "Refreshing the feeds that are due …; gU stops that"
     );
     stage.keys("g F g r");
     assert_eq!(
         stage.said(),
-        "Asking “News” …, once those are that are asked now"
+        "Refreshing “News” …, once the others are done"
     );
     assert_eq!(asked(&stage).len(), 1);
     let told = Refreshing {

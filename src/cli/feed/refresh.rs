@@ -25,14 +25,15 @@ use crate::{
 /// Get what is new in feeds
 ///
 /// Without names, all feeds that are due are asked: not those that want to be left alone for longer, nor those that have
-/// failed and have their pause. Named ones are asked at once. The exit status is 1 where a feed failed that had not
-/// failed before, or all that were asked failed.
+/// failed and have their pause. Named ones are asked at once, but for those whose hosts want to be left alone; a folder
+/// leaves out those that are stopped or gone. The exit status is 1 where a feed failed that had not failed before, or all
+/// that were asked failed.
 #[derive(Debug, Args)]
 pub struct Refresh {
     /// Feeds, or folders of them
     #[arg(value_name = "FEED-OR-FOLDER")]
     names: Vec<String>,
-    /// Ask also those that are not due, or whose servers want to be left alone
+    /// Ask also those that are not due, or whose hosts want to be left alone
     #[arg(long)]
     force: bool,
     /// Fail for each feed that fails
