@@ -46,7 +46,7 @@ pub(super) fn open(app: &mut App) {
         ),
         fact(
             "Keep",
-            "empty for ever; marked, starred, tagged, in a story: stays",
+            "empty for ever; what is marked or starred stays in any case",
         ),
     ];
     super::details::open_form(app, Corrected::Feed(feed), facts, inputs);
