@@ -33,20 +33,24 @@ struct Sentence {
 
 /// Reads all pairs.
 pub fn all() -> Vec<Pair> {
-    let halved = [
-        include_str!("english.txt"),
-        include_str!("other_languages.txt"),
+    // None where every second pair of a label is frozen.
+    let files = [
+        (include_str!("english.txt"), None),
+        (include_str!("other_languages.txt"), None),
+        (include_str!("tricky.txt"), Some(Half::Open)),
+        (include_str!("apart_english.txt"), Some(Half::Frozen)),
+        (
+            include_str!("apart_other_languages.txt"),
+            Some(Half::Frozen),
+        ),
     ];
     let mut counts: BTreeMap<&str, usize> = BTreeMap::new();
     let mut pairs = Vec::new();
-    // All of these were written for tuning.
-    let tricky = (include_str!("tricky.txt"), false);
-    let files = halved.map(|file| (file, true)).into_iter().chain([tricky]);
-    let blocks = files.flat_map(|(file, is_halved)| {
+    let blocks = files.into_iter().flat_map(|(file, half)| {
         let blocks = file.split("## ").skip(1);
-        blocks.map(move |block| (block, is_halved))
+        blocks.map(move |block| (block, half))
     });
-    for (block, is_halved) in blocks {
+    for (block, half) in blocks {
         let lines: Vec<&str> = block.trim().lines().collect();
         let [head, left, right] = lines.as_slice() else {
             panic!("a pair has three lines: {block}");
@@ -55,15 +59,18 @@ pub fn all() -> Vec<Pair> {
         let [label, one, two] = head.as_slice() else {
             panic!("a pair has a label and two dates: {block}");
         };
-        let count = counts.entry(label).or_default();
-        *count += 1;
-        pairs.push(Pair {
-            label,
-            half: if is_halved && count.is_multiple_of(2) {
+        let half = half.unwrap_or_else(|| {
+            let count = counts.entry(label).or_default();
+            *count += 1;
+            if count.is_multiple_of(2) {
                 Half::Frozen
             } else {
                 Half::Open
-            },
+            }
+        });
+        pairs.push(Pair {
+            label,
+            half,
             sides: [Sentence::new(left, one), Sentence::new(right, two)],
         });
     }
