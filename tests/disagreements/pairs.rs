@@ -7,20 +7,34 @@ use briefreader::{
     model::{PartialDate, disagreement::Kind},
 };
 
-/// Which half of the pairs.
+/// Which of the pairs.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Half {
-    /// By which the finding may be tuned.
-    Open,
-    /// By which it is only measured.
-    Frozen,
+pub enum Part {
+    /// Near copies of one another, by which the finding may be tuned.
+    Near,
+    /// Written by others as two desks would report: the first two thirds, by which the finding may be tuned.
+    Retold,
+    /// The last third of these. Their errors are not printed: they show whether the finding holds for what it was not
+    /// tuned by.
+    Last,
+    /// Near copies by which the finding is only measured.
+    FrozenNear,
+    /// Written by others and kept apart: the finding is only measured by them.
+    FrozenRetold,
+}
+
+impl Part {
+    /// Tells whether the finding may be tuned by it.
+    fn is_open(self) -> bool {
+        matches!(self, Self::Near | Self::Retold)
+    }
 }
 
 /// A pair of sentences.
 pub struct Pair {
     /// What it is: a kind of disagreement, or what makes it look like one.
     pub label: &'static str,
-    pub half: Half,
+    pub part: Part,
     sides: [Sentence; 2],
 }
 
@@ -31,48 +45,55 @@ struct Sentence {
     value: Option<Range<usize>>,
 }
 
+/// How the pairs of a file are shared out.
+#[derive(Clone, Copy)]
+enum Share {
+    /// Every second one of a label is frozen.
+    Halves,
+    /// The last third is looked at seldom.
+    Thirds,
+    /// All are of one part.
+    Whole(Part),
+}
+
 /// Reads all pairs.
 pub fn all() -> Vec<Pair> {
-    // None where every second pair of a label is frozen.
     let files = [
-        (include_str!("english.txt"), None),
-        (include_str!("other_languages.txt"), None),
-        (include_str!("tricky.txt"), Some(Half::Open)),
-        (include_str!("apart_english.txt"), Some(Half::Frozen)),
+        (include_str!("english.txt"), Share::Halves),
+        (include_str!("other_languages.txt"), Share::Halves),
+        (include_str!("tricky.txt"), Share::Whole(Part::Near)),
+        (include_str!("open_english.txt"), Share::Thirds),
+        (include_str!("open_other_languages.txt"), Share::Thirds),
+        (
+            include_str!("apart_english.txt"),
+            Share::Whole(Part::FrozenRetold),
+        ),
         (
             include_str!("apart_other_languages.txt"),
-            Some(Half::Frozen),
+            Share::Whole(Part::FrozenRetold),
         ),
     ];
     let mut counts: BTreeMap<&str, usize> = BTreeMap::new();
     let mut pairs = Vec::new();
-    let blocks = files.into_iter().flat_map(|(file, half)| {
-        let blocks = file.split("## ").skip(1);
-        blocks.map(move |block| (block, half))
-    });
-    for (block, half) in blocks {
-        let lines: Vec<&str> = block.trim().lines().collect();
-        let [head, left, right] = lines.as_slice() else {
-            panic!("a pair has three lines: {block}");
-        };
-        let head: Vec<&str> = head.split(" · ").collect();
-        let [label, one, two] = head.as_slice() else {
-            panic!("a pair has a label and two dates: {block}");
-        };
-        let half = half.unwrap_or_else(|| {
-            let count = counts.entry(label).or_default();
-            *count += 1;
-            if count.is_multiple_of(2) {
-                Half::Frozen
-            } else {
-                Half::Open
-            }
-        });
-        pairs.push(Pair {
-            label,
-            half,
-            sides: [Sentence::new(left, one), Sentence::new(right, two)],
-        });
+    for (file, share) in files {
+        let blocks: Vec<&str> = file.split("## ").skip(1).collect();
+        for (at, block) in blocks.iter().enumerate() {
+            let part = |label| match share {
+                Share::Halves => {
+                    let count = counts.entry(label).or_default();
+                    *count += 1;
+                    if count.is_multiple_of(2) {
+                        Part::FrozenNear
+                    } else {
+                        Part::Near
+                    }
+                }
+                Share::Thirds if at < blocks.len() * 2 / 3 => Part::Retold,
+                Share::Thirds => Part::Last,
+                Share::Whole(part) => part,
+            };
+            pairs.push(Pair::read(block, part));
+        }
     }
     pairs
 }
@@ -94,6 +115,22 @@ impl Sentence {
 }
 
 impl Pair {
+    fn read(block: &'static str, part: impl FnOnce(&'static str) -> Part) -> Self {
+        let lines: Vec<&str> = block.trim().lines().collect();
+        let [head, left, right] = lines.as_slice() else {
+            panic!("a pair has three lines: {block}");
+        };
+        let head: Vec<&str> = head.split(" · ").collect();
+        let [label, one, two] = head.as_slice() else {
+            panic!("a pair has a label and two dates: {block}");
+        };
+        Self {
+            label,
+            part: part(label),
+            sides: [Sentence::new(left, one), Sentence::new(right, two)],
+        }
+    }
+
     fn expected(&self) -> Option<Kind> {
         Kind::ALL.into_iter().find(|kind| kind.name() == self.label)
     }
@@ -118,11 +155,14 @@ impl Pair {
             overlap(left, &found.left.value),
             overlap(right, &found.right.value),
         ];
-        self.expected() == Some(found.kind)
-            && match found.kind {
-                Kind::Negation => sides.contains(&true),
-                _ => sides == [true, true],
-            }
+        // Whether what is measured in a unit is a number or an amount the pairs do not agree in.
+        let is_measured = |kind| matches!(kind, Kind::Number | Kind::Amount);
+        self.expected().is_some_and(|expected| {
+            expected == found.kind || is_measured(expected) && is_measured(found.kind)
+        }) && match found.kind {
+            Kind::Negation => sides.contains(&true),
+            _ => sides == [true, true],
+        }
     }
 }
 
@@ -134,19 +174,21 @@ struct Row {
     right: usize,
 }
 
-/// What was found in one half.
+/// What was found in some pairs.
 pub struct Measured {
-    half: Half,
+    name: &'static str,
+    is_open: bool,
     rows: BTreeMap<(bool, &'static str), Row>,
     errors: Vec<String>,
 }
 
 impl Measured {
-    /// Measures one half.
-    pub fn of(pairs: &[Pair], half: Half) -> Self {
+    /// Measures the pairs of some parts.
+    pub fn of(name: &'static str, pairs: &[Pair], parts: &[Part]) -> Self {
+        let is_open = parts.iter().all(|part| part.is_open());
         let mut rows: BTreeMap<(bool, &'static str), Row> = BTreeMap::new();
         let mut errors = Vec::new();
-        for pair in pairs.iter().filter(|pair| pair.half == half) {
+        for pair in pairs.iter().filter(|pair| parts.contains(&pair.part)) {
             let found = pair.found();
             let is_right = found.as_ref().is_some_and(|found| pair.is_right(found));
             let row = rows
@@ -155,9 +197,7 @@ impl Measured {
             row.pairs += 1;
             row.found += usize::from(found.is_some());
             row.right += usize::from(is_right);
-            if half == Half::Open && is_right != pair.expected().is_some()
-                || found.is_some() && !is_right
-            {
+            if is_open && (is_right != pair.expected().is_some() || found.is_some() && !is_right) {
                 let [left, right] = &pair.sides;
                 let found = found.map_or("nothing".to_owned(), |found| {
                     let part = |side: &Sentence, range: &Range<usize>| {
@@ -175,11 +215,21 @@ impl Measured {
                 ));
             }
         }
-        Self { half, rows, errors }
+        Self {
+            name,
+            is_open,
+            rows,
+            errors,
+        }
     }
 
     fn sum(&self, of: impl Fn(&Row) -> usize) -> f64 {
         self.rows.values().map(of).sum::<usize>() as f64
+    }
+
+    /// Tells whether the finding may be tuned by all of them.
+    pub fn is_open(&self) -> bool {
+        self.is_open
     }
 
     /// Returns how many of what was found are right.
@@ -194,9 +244,9 @@ impl Measured {
         self.sum(|row| row.right) / there.max(1) as f64
     }
 
-    /// Tells each error; only of the half by which the finding may be tuned.
+    /// Tells each error; only of what the finding may be tuned by.
     pub fn errors(&self) -> String {
-        assert_eq!(self.half, Half::Open, "the frozen half is not looked at");
+        assert!(self.is_open, "what is only measured is not looked at");
         self.errors.join("\n")
     }
 }
@@ -206,8 +256,8 @@ impl fmt::Display for Measured {
         let pairs = self.sum(|row| row.pairs);
         writeln!(
             f,
-            "{:?} half, {pairs} pairs\n{:12} {:>5} {:>5} {:>5}",
-            self.half, "", "pairs", "found", "right"
+            "{}, {pairs} pairs\n{:12} {:>5} {:>5} {:>5}",
+            self.name, "", "pairs", "found", "right"
         )?;
         for ((_, label), row) in &self.rows {
             writeln!(
