@@ -1,9 +1,15 @@
 //! Words by what they do in a report: who is spoken of as the source, what is denied, what goes on changing, and
 //! which words mean the same or the opposite.
 
+mod alike;
+mod sides;
+
 use std::{collections::HashMap, sync::LazyLock};
 
 use crate::compare::language::Language;
+use alike::ALIKE;
+use sides::{APART, DEEDS, PERSONS, SIDES};
+pub(super) use sides::{PARTS, QUALIFIERS, WISHES};
 
 /// Verbs before or behind which only stands who says so, folded.
 const SAYING: &[&str] = &[
@@ -158,6 +164,44 @@ const NO: &[(Language, &[&str])] = &[
             "nego", "niega", "negaron",
         ],
     ),
+    (
+        Language::Italian,
+        &[
+            "non",
+            "nessun",
+            "nessuno",
+            "nessuna",
+            "mai",
+            "niente",
+            "nulla",
+            "nemmeno",
+            "neanche",
+            "smentisce",
+            "smentito",
+            "smentisce",
+            "nega",
+            "negato",
+            "negano",
+            "ne",
+        ],
+    ),
+    (
+        Language::Dutch,
+        &[
+            "niet",
+            "geen",
+            "nooit",
+            "niemand",
+            "niets",
+            "nergens",
+            "ontkent",
+            "ontkende",
+            "ontkennen",
+            "ontkend",
+            "weigert",
+            "weigerde",
+        ],
+    ),
     (Language::Other, &["不", "没", "未", "لم", "لن", "ليس", "لا"]),
 ];
 
@@ -229,6 +273,55 @@ pub(super) const UNSAID: &[&str] = &[
 /// Words that leave something out: what they deny is seldom what another text says.
 pub(super) const WITHOUT: &[&str] = &["without", "ohne", "sans", "sin"];
 
+/// Words that say in another way that something is not so, will not be or is not wanted: what denies the other text may
+/// say only that.
+pub(super) const AGAINST: &[&str] = &[
+    "against",
+    "blocked",
+    "blocks",
+    "cancelled",
+    "canceled",
+    "halted",
+    "halts",
+    "lacked",
+    "lacks",
+    "lacking",
+    "missed",
+    "opposed",
+    "opposes",
+    "overturned",
+    "rejected",
+    "rejects",
+    "scrapped",
+    "stopped",
+    "suspended",
+    "vetoed",
+    "withdrew",
+    "absent",
+    "unhurt",
+    "unharmed",
+    "gegen",
+    "abgelehnt",
+    "gestoppt",
+    "abgesagt",
+    "contre",
+    "rejete",
+    "annule",
+    "suspendu",
+    "contra",
+    "rechazo",
+    "anulado",
+    "suspendido",
+    "contro",
+    "respinto",
+    "annullato",
+    "sospeso",
+    "tegen",
+    "verworpen",
+    "afgewezen",
+    "geschorst",
+];
+
 /// Words behind a denial that turn it into a time: “not before March”.
 pub(super) const NOT_UNTIL: &[&str] =
     &["before", "until", "till", "vor", "avant", "antes", "hasta"];
@@ -260,7 +353,16 @@ const SPELT: &[(&str, &str)] = &[
     ("beijing", "peking"),
     ("myanmar", "burma"),
     ("turkiye", "turkey"),
+    ("denmark", "danish"),
+    ("finland", "finnish"),
     ("france", "french"),
+    ("greece", "greek"),
+    ("ireland", "irish"),
+    ("poland", "polish"),
+    ("scotland", "scottish"),
+    ("switzerland", "swiss"),
+    ("turkey", "turkish"),
+    ("wales", "welsh"),
     ("spain", "spanish"),
     ("netherlands", "dutch"),
 ];
@@ -291,7 +393,6 @@ pub(super) fn are_spelt_alike(one: &str, other: &str) -> bool {
 /// Words that say of themselves that what they tell goes on changing.
 pub(super) const UPDATES: &[&[&str]] = &[
     &["so", "far"],
-    &["as", "of"],
     &["to", "date"],
     &["by", "now"],
     &["up", "to", "now"],
@@ -321,6 +422,64 @@ pub(super) const UPDATES: &[&[&str]] = &[
     &["目前"],
     &["已"],
     &["حتى", "الآن"],
+    &["remain"],
+    &["remains"],
+    &["remained"],
+    &["provisional"],
+    &["preliminary"],
+    &["risen", "to"],
+    &["rises", "to"],
+    &["climbs", "to"],
+    &["climbed", "to"],
+    &["rose", "to"],
+    &["put", "back"],
+    &["pushed", "back"],
+    &["brought", "forward"],
+    &["delayed"],
+    &["rescheduled"],
+    &["spread"],
+    &["raised", "its"],
+    &["sweetened"],
+    &["improved"],
+    &["earlier", "estimate"],
+    &["previously"],
+    &["ya"],
+    &["sigue"],
+    &["siguen"],
+    &["aun"],
+    &["todavia"],
+    &["asciende"],
+    &["ascienden"],
+    &["aumenta", "a"],
+    &["elevan"],
+    &["eleva"],
+    &["alourdi"],
+    &["alourdit"],
+    &["provisoire"],
+    &["toujours"],
+    &["encore"],
+    &["vorlaufig"],
+    &["vorlaufigen"],
+    &["weiterhin"],
+    &["steigt", "auf"],
+    &["gestiegen", "auf"],
+    &["stieg", "auf"],
+    &["aufgestockt"],
+    &["erhoht"],
+    &["nachgebessert"],
+    &["salgono"],
+    &["sale", "a"],
+    &["ancora"],
+    &["ormai"],
+    &["finora"],
+    &["provvisorio"],
+    &["nog"],
+    &["inmiddels"],
+    &["tot", "nu", "toe"],
+    &["voorlopig"],
+    &["voorlopige"],
+    &["loopt", "op"],
+    &["opgelopen"],
 ];
 
 /// Words that say of what the other text tells that it was so before.
@@ -505,147 +664,6 @@ pub(super) fn is_generic(folded: &str) -> bool {
     GENERIC.contains(&folded)
 }
 
-/// Words that reports use for one another, by stems.
-const ALIKE: &[&[&str]] = &[
-    &[
-        "die", "died", "dies", "dead", "death", "deaths", "kill", "killed", "kills", "killing",
-        "killings", "fatality",
-    ],
-    &["injure", "injured", "hurt", "wounded", "injuries"],
-    &[
-        "begin", "begins", "began", "begun", "start", "started", "starts", "open", "opened",
-        "opens",
-    ],
-    &[
-        "buy",
-        "buys",
-        "buying",
-        "bought",
-        "purchase",
-        "acquire",
-        "acquired",
-        "acquires",
-        "acquisition",
-    ],
-    &["sell", "sells", "selling", "sold", "sale", "sales"],
-    &[
-        "win", "won", "wins", "winning", "winner", "victory", "beat", "beats", "beaten", "defeat",
-        "defeated",
-    ],
-    &["lose", "lost", "loses", "loss"],
-    &[
-        "fall",
-        "fell",
-        "fallen",
-        "falls",
-        "drop",
-        "dropped",
-        "decline",
-        "declined",
-        "decrease",
-        "decreased",
-        "sink",
-        "sank",
-        "cut",
-        "lower",
-    ],
-    &[
-        "rise",
-        "rose",
-        "risen",
-        "rises",
-        "increase",
-        "increased",
-        "grow",
-        "grew",
-        "grown",
-        "climb",
-        "climbed",
-        "lift",
-        "lifted",
-        "raise",
-        "raised",
-        "raises",
-    ],
-    &["firm", "company", "companies", "business", "corporation"],
-    &[
-        "worker",
-        "workers",
-        "employee",
-        "employees",
-        "staff",
-        "employ",
-        "employs",
-        "employed",
-    ],
-    &["lead", "leads", "led", "leading", "head", "heads", "headed"],
-    &[
-        "award", "awarded", "give", "gives", "gave", "given", "get", "gets", "got", "receive",
-        "received", "grant", "granted",
-    ],
-    &[
-        "finish",
-        "finished",
-        "complete",
-        "completed",
-        "end",
-        "ended",
-        "ends",
-    ],
-    &[
-        "appoint",
-        "appointed",
-        "name",
-        "named",
-        "choose",
-        "chose",
-        "chosen",
-        "elect",
-        "elected",
-    ],
-    &["run", "runs", "operate", "operates", "operated"],
-    &["cost", "costs", "price", "worth", "value"],
-    &[
-        "people",
-        "person",
-        "persons",
-        "inhabitants",
-        "residents",
-        "passengers",
-        "passenger",
-    ],
-    &["spectators", "crowd", "fans", "audience"],
-    &["arrest", "arrested", "arrests", "detain", "detained"],
-    &["town", "city"],
-    &["fire", "blaze", "fires", "wildfire", "wildfires"],
-    &["quake", "earthquake"],
-    &[
-        "find",
-        "found",
-        "finds",
-        "detect",
-        "detected",
-        "discover",
-        "discovered",
-        "uncovered",
-    ],
-    &["build", "built", "building", "construct", "constructed"],
-    &["sentence", "sentenced", "jailed", "prison"],
-    &["say", "said", "tell", "told"],
-    &[
-        "tote",
-        "toten",
-        "starben",
-        "gestorben",
-        "leben",
-        "getotet",
-        "tod",
-    ],
-    &["zahlt", "zahlen", "erhalt", "erhalten", "bekommt", "gibt"],
-    &["mort", "morts", "mortes", "tue", "tues", "deces"],
-    &["muertos", "murieron", "muerto", "muertes", "fallecidos"],
-];
-
 /// Words that mean the opposite of one another.
 const OPPOSITE: &[(&[&str], &[&str])] = &[
     (
@@ -711,15 +729,28 @@ pub(super) fn are_opposite(one: &str, other: &str) -> bool {
     })
 }
 
-static GROUPS: LazyLock<HashMap<&'static str, &'static str>> = LazyLock::new(|| {
-    let mut groups = HashMap::new();
-    for group in ALIKE {
-        for word in *group {
-            groups.insert(*word, group.first().copied().unwrap_or_default());
-        }
-    }
-    groups
+/// The first word of its class for each word that has one, and for the stems of long ones.
+static CLASSES: LazyLock<HashMap<&'static str, &'static str>> = LazyLock::new(|| {
+    let words = || {
+        ALIKE.iter().flat_map(|class| {
+            let first = class.split_whitespace().next().unwrap_or_default();
+            class.split_whitespace().map(move |word| (word, first))
+        })
+    };
+    let stems = words().map(|(word, first)| (bare(word), first));
+    let long = stems.filter(|(stem, _)| stem.chars().count() >= LONG_STEM);
+    // Words before stems.
+    long.chain(words()).collect()
 });
+
+/// A stem of as many letters is taken for that of the words in a class.
+const LONG_STEM: usize = 5;
+
+/// Returns the class of a folded word, by its first word: words of one class are used for one another.
+pub(super) fn class(folded: &str) -> Option<&'static str> {
+    let found = CLASSES.get(folded).or_else(|| CLASSES.get(bare(folded)));
+    found.copied()
+}
 
 /// Endings that make forms of one word, the longest first.
 const ENDINGS: [&str; 22] = [
@@ -730,21 +761,112 @@ const ENDINGS: [&str; 22] = [
 /// Returns what words must have in common to be taken for the same: their stem, or one word for all that reports
 /// use for one another.
 pub(super) fn stem(folded: &str) -> String {
-    if let Some(group) = GROUPS.get(folded) {
-        return format!("={group}");
-    }
+    class(folded).map_or_else(|| bare(folded).to_owned(), |class| format!("={class}"))
+}
+
+/// Returns a folded word without the ending of its form.
+fn bare(folded: &str) -> &str {
     let count = folded.chars().count();
-    if !folded.starts_with(|c: char| c.is_alphabetic()) || count <= 3 {
-        return folded.to_owned();
+    if !folded.starts_with(char::is_alphabetic) || count <= 3 {
+        return folded;
     }
-    let mut stem = folded;
-    for ending in ENDINGS {
-        if let Some(rest) = stem.strip_suffix(ending)
-            && rest.chars().count() >= 4
-        {
-            stem = rest;
-            break;
+    let rests = ENDINGS
+        .iter()
+        .filter_map(|ending| folded.strip_suffix(ending));
+    let mut long = rests.filter(|rest| rest.chars().count() >= 4);
+    long.next().unwrap_or(folded)
+}
+
+/// Tells whether a number that stands with words of one class says something else than one with words of the other:
+/// how many were killed, and how many hurt.
+pub(super) fn are_apart(one: &str, other: &str) -> bool {
+    one != other
+        && APART
+            .iter()
+            .any(|classes| classes.contains(&one) && classes.contains(&other))
+}
+
+/// Tells whether a class is one of those of which a number tells one and not the others.
+pub(super) fn is_apart_from_some(class: &str) -> bool {
+    APART.iter().any(|classes| classes.contains(&class))
+}
+
+/// Tells whether a folded word is one for people.
+pub(super) fn is_person(folded: &str) -> bool {
+    const ENDINGS: [&str; 6] = ["ers", "ists", "ians", "men", "women", "children"];
+    PERSONS.contains(&folded)
+        || folded.len() > 5 && ENDINGS.iter().any(|ending| folded.ends_with(ending))
+        || class(folded).is_some_and(|class| PERSONS.contains(&class))
+}
+
+/// Returns the class of a folded word where it is one of what can happen on a day.
+pub(super) fn deed(folded: &str) -> Option<&'static str> {
+    class(folded).filter(|class| DEEDS.contains(class))
+}
+
+/// The groups of sides in which each word stands, and on which side of each.
+static SIDED: LazyLock<HashMap<&'static str, Vec<(usize, usize)>>> = LazyLock::new(|| {
+    let mut sided: HashMap<&str, Vec<(usize, usize)>> = HashMap::new();
+    for (group, sides) in SIDES.iter().enumerate() {
+        for (side, words) in sides.split_whitespace().enumerate() {
+            for word in words.split('/') {
+                sided.entry(word).or_default().push((group, side));
+            }
         }
     }
-    stem.to_owned()
+    sided
+});
+
+/// Tells whether two folded words name two sides of something: “men”, “women”.
+pub(super) fn are_two_sides(one: &str, other: &str) -> bool {
+    let sides = |word| SIDED.get(word).map_or(&[][..], Vec::as_slice);
+    sides(one).iter().any(|(group, side)| {
+        let mut others = sides(other).iter();
+        others.any(|(other_group, other_side)| group == other_group && side != other_side)
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use std::collections::BTreeMap;
+
+    use super::*;
+
+    #[test]
+    fn each_word_stands_in_one_class() {
+        let mut classes: BTreeMap<&str, Vec<&str>> = BTreeMap::new();
+        for class in ALIKE {
+            let first = class.split_whitespace().next().unwrap();
+            for word in class.split_whitespace() {
+                classes.entry(word).or_default().push(first);
+            }
+        }
+        classes.retain(|_, of| of.len() > 1);
+        assert_eq!(classes, BTreeMap::new());
+    }
+
+    #[test]
+    fn what_is_told_of_classes_is_told_of_such_that_there_are() {
+        let firsts: Vec<&str> = ALIKE
+            .iter()
+            .filter_map(|class| class.split_whitespace().next())
+            .collect();
+        let named = APART.iter().copied().flatten().chain(DEEDS);
+        let unknown: Vec<&&str> = named.filter(|class| !firsts.contains(class)).collect();
+        assert_eq!(unknown, Vec::<&&str>::new());
+    }
+
+    #[test]
+    fn forms_of_words_have_the_class_of_their_word() {
+        for (one, other) in [
+            ("killed", "deaths"),
+            ("evacuated", "evacuees"),
+            ("unterzeichnet", "signed"),
+            ("licencies", "despedidos"),
+        ] {
+            assert!(class(one).is_some(), "{one}");
+            assert_eq!(stem(one), stem(other));
+        }
+        assert_eq!(class("zebra"), None);
+    }
 }
