@@ -9,12 +9,14 @@ pub(super) enum Language {
     German,
     French,
     Spanish,
+    Italian,
+    Dutch,
     /// Any other: only what is written in digits and signs is read.
     Other,
 }
 
 /// Small words by which a language is told, and which say nothing of what a sentence is about.
-const SMALL: [(Language, &[&str]); 4] = [
+const SMALL: [(Language, &[&str]); 6] = [
     (
         Language::English,
         &[
@@ -201,6 +203,160 @@ const SMALL: [(Language, &[&str]); 4] = [
             "tras", "un", "una", "y", "ya", "verdad",
         ],
     ),
+    (
+        Language::Italian,
+        &[
+            "a", "ad", "agli", "ai", "al", "all'", "alla", "alle", "anche", "avere", "aveva", "c'",
+            "che", "chi", "ci", "come", "con", "cosi", "cui", "d'", "da", "dai", "dal", "dall'",
+            "dalla", "dalle", "dei", "del", "dell'", "della", "delle", "degli", "di", "dopo",
+            "dove", "e", "ed", "entro", "era", "erano", "essere", "fino", "fra", "gia", "gli",
+            "ha", "hanno", "i", "il", "in", "invece", "io", "l'", "la", "le", "lo", "loro", "ma",
+            "mentre", "nei", "nel", "nell'", "nella", "nelle", "negli", "noi", "o", "oltre",
+            "ogni", "per", "perche", "piu", "prima", "quando", "quello", "questa", "questo",
+            "sara", "se", "si", "solo", "sono", "sotto", "sta", "stata", "stati", "stato", "su",
+            "sui", "sul", "sull'", "sulla", "sulle", "suo", "sua", "suoi", "sue", "tra", "tutti",
+            "un", "un'", "una", "uno", "vero", "secondo", "ancora", "verra",
+        ],
+    ),
+    (
+        Language::Dutch,
+        &[
+            "aan",
+            "af",
+            "al",
+            "als",
+            "bij",
+            "dan",
+            "dat",
+            "de",
+            "deze",
+            "die",
+            "dit",
+            "door",
+            "dus",
+            "een",
+            "eens",
+            "en",
+            "er",
+            "gaat",
+            "haar",
+            "had",
+            "hadden",
+            "heb",
+            "hebben",
+            "heeft",
+            "hem",
+            "het",
+            "hier",
+            "hij",
+            "hoe",
+            "hun",
+            "ik",
+            "in",
+            "is",
+            "je",
+            "kan",
+            "komt",
+            "kunnen",
+            "maar",
+            "meer",
+            "men",
+            "met",
+            "mij",
+            "moet",
+            "na",
+            "naar",
+            "nadat",
+            "nog",
+            "nu",
+            "of",
+            "om",
+            "onder",
+            "ons",
+            "ook",
+            "op",
+            "over",
+            "sinds",
+            "te",
+            "tegen",
+            "ten",
+            "ter",
+            "terwijl",
+            "toch",
+            "toen",
+            "tot",
+            "tussen",
+            "uit",
+            "van",
+            "vanaf",
+            "via",
+            "volgens",
+            "voor",
+            "waar",
+            "wanneer",
+            "waren",
+            "was",
+            "wat",
+            "we",
+            "werd",
+            "werden",
+            "wie",
+            "wil",
+            "wilde",
+            "word",
+            "worden",
+            "wordt",
+            "ze",
+            "zich",
+            "zij",
+            "zijn",
+            "zo",
+            "zou",
+            "zouden",
+            "zal",
+            "zullen",
+            "aldus",
+            "onderwege",
+            "omdat",
+            "zonder",
+        ],
+    ),
+];
+
+/// Endings of words that are usual in one of the languages, and seldom in the others.
+const ENDINGS: [(Language, &[&str]); 5] = [
+    (
+        Language::German,
+        &["ung", "ungen", "keit", "lich", "isch", "schaft"],
+    ),
+    (
+        Language::French,
+        &[
+            "tion", "tions", "ment", "eux", "ait", "ee", "ees", "eur", "eurs", "aux", "ique",
+        ],
+    ),
+    (
+        Language::Spanish,
+        &["cion", "ciones", "dad", "os", "as", "ron", "ista", "encia"],
+    ),
+    (
+        Language::Italian,
+        &[
+            "zione", "zioni", "ti", "ai", "llo", "tto", "tta", "nti", "ere", "are", "iere", "chi",
+        ],
+    ),
+    (
+        Language::Dutch,
+        &["ing", "ingen", "heid", "lijk", "aan", "aar", "oor", "elen"],
+    ),
+];
+
+/// Letters that only one of the languages has, as far as they are written often.
+const LETTERS: [(Language, &str); 4] = [
+    (Language::German, "äöüßÄÖÜ"),
+    (Language::French, "çêîûœÊ"),
+    (Language::Spanish, "ñáíóú¿¡Ñ"),
+    (Language::Italian, "àìòù"),
 ];
 
 impl Language {
@@ -228,9 +384,51 @@ impl Language {
         if most == Some((0, 0)) && !lexemes.iter().any(is_latin) {
             return Self::Other;
         }
+        if let Some(spelt) =
+            Self::spelt(lexemes).filter(|spelt| best.clone().any(|one| one == *spelt))
+        {
+            return spelt;
+        }
+        if let Some(ending) = Self::of_endings(lexemes, best.clone()) {
+            return ending;
+        }
         text.filter(|text| best.clone().any(|one| one == *text))
             .or_else(|| best.next())
             .unwrap_or(Self::English)
+    }
+
+    /// Returns that one of some languages to which the endings of the words point, where they point to one.
+    fn of_endings(lexemes: &[Lexeme<'_>], some: impl Iterator<Item = Self>) -> Option<Self> {
+        let count = |language: Self| {
+            let endings = ENDINGS.iter().find(|(one, _)| *one == language);
+            let endings = endings.map_or(&[][..], |(_, endings)| endings);
+            let words = lexemes.iter().filter(|one| one.folded.len() > 4);
+            let fitting = words.filter(|one| endings.iter().any(|end| one.folded.ends_with(end)));
+            fitting.count()
+        };
+        let counts: Vec<(usize, Self)> = some.map(|language| (count(language), language)).collect();
+        let most = counts.iter().map(|(count, _)| *count).max()?;
+        let mut best = counts
+            .iter()
+            .filter(|(count, _)| most > 0 && *count == most);
+        let (_, language) = best.next()?;
+        best.next().is_none().then_some(*language)
+    }
+
+    /// Returns the language of the letters with marks that are written most often, of those that only one language
+    /// has; none where there are none.
+    fn spelt(lexemes: &[Lexeme<'_>]) -> Option<Self> {
+        let count = |letters: &str| {
+            let written = lexemes.iter().flat_map(|one| one.text.chars());
+            written.filter(|letter| letters.contains(*letter)).count()
+        };
+        let counts = LETTERS.map(|(language, letters)| (count(letters), language));
+        let most = counts.iter().map(|(count, _)| *count).max()?;
+        let mut best = counts
+            .iter()
+            .filter(|(count, _)| most > 0 && *count == most);
+        let (_, language) = best.next()?;
+        best.next().is_none().then_some(*language)
     }
 
     /// Tells whether a word says nothing of what a sentence is about.

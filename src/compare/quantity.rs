@@ -76,6 +76,15 @@ impl Figure {
         self.written
     }
 
+    /// Returns about how much is meant: of what is “more than” or “at most” so much that.
+    pub fn size(&self) -> f64 {
+        if self.low.is_finite() {
+            self.low
+        } else {
+            self.high
+        }
+    }
+
     /// Tells whether one value is meant.
     pub fn is_exact(&self) -> bool {
         self.low == self.high || self.measure == Measure::Score
@@ -89,6 +98,11 @@ impl Figure {
         let is_opposite = is_least(self) && is_most(other) || is_most(self) && is_least(other);
         let is_known = self.measure != Measure::Money(units::SOME_MONEY);
         is_known && self.measure == other.measure && self.is_rate == other.is_rate && !is_opposite
+    }
+
+    /// Tells whether both measure the same, but only one is told of each of several things or spans of time.
+    pub fn is_like_each(&self, other: &Self) -> bool {
+        self.measure == other.measure && self.is_rate != other.is_rate
     }
 
     /// Tells whether it is a whole divided by a count.

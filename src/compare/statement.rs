@@ -1,6 +1,7 @@
 //! What a sentence says, as far as it can be compared: its words, names, figures, times and denials.
 
 mod parts;
+mod setting;
 mod whole;
 
 use std::ops::Range;
@@ -11,13 +12,14 @@ use crate::{
         lexeme::{Kind, Lexeme, lexemes},
         lexicon,
         quantity::{self, Figure},
-        when::{self, Named},
+        when::{self, Named, When},
         words::hashed,
     },
     model::PartialDate,
 };
 pub(super) use parts::denials;
 use parts::{names, sources};
+pub(super) use setting::{Lead, Setting};
 pub use whole::Statements;
 
 /// The most words, numbers and signs of a sentence that is compared; of longer ones nothing is.
@@ -92,6 +94,8 @@ pub(super) struct Denial {
     pub at: usize,
     /// Whether it holds only for the time being: “not yet”.
     pub is_yet: bool,
+    /// Whether something has not happened so far: “has not been found”.
+    pub is_perfect: bool,
 }
 
 /// A sentence as it is compared.
@@ -105,10 +109,16 @@ pub(super) struct Statement {
     /// The words that say what it is about, in order.
     pub terms: Vec<Term>,
     pub figures: Vec<Figure>,
+    /// What stands around each figure.
+    pub settings: Vec<Setting>,
     pub times: Vec<Named>,
     pub denials: Vec<Denial>,
+    /// Where it says what is left out or lacking: “without”.
+    pub lacks: Vec<Denial>,
     /// How many names it has.
     pub names: usize,
+    /// Which lexemes begin another part of the sentence.
+    pub breaks: Vec<usize>,
     /// Which lexemes are forms of “be” and “have”.
     pub are_small_verbs: Vec<usize>,
     /// Which lexemes may stand between a number and what it counts: “12 of the engines”.
@@ -119,6 +129,12 @@ pub(super) struct Statement {
     pub is_over: bool,
     /// Whether it leaves open what it speaks of, or makes it depend on something.
     pub is_unsaid: bool,
+    /// Whether it denies something in a word that is no denial: “against”, “blocked”.
+    pub is_against: bool,
+    /// Whether it makes what it speaks of depend on something.
+    pub is_conditional: bool,
+    /// Where the words stand that leave something open, in bytes of the text.
+    pub unsaid: Vec<Range<usize>>,
     /// When the article was published.
     pub published: Option<PartialDate>,
 }
@@ -161,6 +177,30 @@ const OCCASION: &[&str] = &[
 /// How many words may stand between a verb of saying and when it was said.
 const MOST_BETWEEN: usize = 7;
 
+/// Tells whether it says of what day its news are: “as of Monday”, but not “as of 1 October” before that day.
+fn tells_state(lexemes: &[Lexeme<'_>], times: &[Named], published: Option<PartialDate>) -> bool {
+    lexemes.windows(2).enumerate().any(|(at, pair)| {
+        let is_ahead = |named: &Named| {
+            let ahead = published.and_then(|published| named.time.is_ahead(published));
+            named.lexemes.start == at + 2 && ahead != Some(false)
+        };
+        let is_weekday = |named: &Named| matches!(named.time, When::OneOf(_));
+        // “by Wednesday evening”
+        let is_by = matches!(pair, [one, _] if one.is_of(&["by", "bis", "entro", "tot"]))
+            && times
+                .iter()
+                .any(|named| named.lexemes.start == at + 1 && is_weekday(named))
+            && !lexemes
+                .iter()
+                .any(|one| one.is_of(&["will", "must", "should", "soll", "muss"]));
+        is_by
+            || matches!(pair, [one, two] if one.is("as") && two.is("of"))
+                && !times
+                    .iter()
+                    .any(|named| is_ahead(named) && !is_weekday(named))
+    })
+}
+
 /// Tells whether a time is the one at which something was said.
 fn is_when_it_was_said(lexemes: &[Lexeme<'_>], time: &Range<usize>) -> bool {
     let is_verb = |one: &Lexeme<'_>| lexicon::reporting(&one.folded).is_some();
@@ -177,7 +217,23 @@ fn is_when_it_was_said(lexemes: &[Lexeme<'_>], time: &Range<usize>) -> bool {
     are_words && (leads || between.iter().all(|one| one.is_of(OCCASION)))
 }
 
+/// How many bytes before what they leave open words like “whether” stand.
+const UNSAID_REACH: usize = 30;
+
+/// How many bytes behind a denial they may stand: “it is not clear whether”.
+const UNSAID_BEHIND: usize = 20;
+
 impl Statement {
+    /// Tells whether what stands at a place is left open by a word closely before it, or by one that begins the sentence.
+    pub fn is_unsaid_at(&self, place: &Range<usize>) -> bool {
+        let leaves_open = |word: &Range<usize>| {
+            word.end <= place.end && place.start.saturating_sub(word.end) <= UNSAID_REACH
+                || word.start >= place.end && word.start - place.end <= UNSAID_BEHIND
+                || word.start == self.bytes.start
+        };
+        self.unsaid.iter().any(leaves_open)
+    }
+
     /// Reads a sentence of a text; none where it has too few words to be about anything, or too many.
     fn new(
         text: &str,
@@ -301,14 +357,30 @@ impl Statement {
                 .first()
                 .is_some_and(|one| one.is_of(&["had", "if", "were"]))
             || lexemes.iter().any(|one| one.is("if")) && lexemes.iter().any(|one| one.is("would"));
-        let is_unsaid = lexemes
+        let unsaid = lexemes
             .iter()
-            .any(|one| one.is_of(lexicon::UNSAID) && !one.is_capital());
+            .filter(|one| one.is_of(lexicon::UNSAID) && !one.is_capital());
+        let unsaid: Vec<Range<usize>> = unsaid.map(|one| moved(&one.bytes)).collect();
+        let is_conditional = is_counterfactual && lexemes.first().is_some_and(|one| one.is("had"));
+        let lacks = lexemes
+            .iter()
+            .enumerate()
+            .filter(|(_, one)| one.is_of(lexicon::WITHOUT));
+        let lacks: Vec<Denial> = lacks
+            .map(|(at, one)| Denial {
+                bytes: moved(&one.bytes),
+                at,
+                is_yet: false,
+                is_perfect: false,
+            })
+            .collect();
         let words: Vec<&str> = lexemes
             .iter()
             .filter(|one| one.kind != Kind::Sign)
             .map(|one| one.folded.as_str())
             .collect();
+        let is_update =
+            lexicon::UPDATES.iter().any(are) || tells_state(&lexemes, &times, published);
         Some(Self {
             hash: hashed(words.join(" ").bytes()),
             language,
@@ -316,14 +388,18 @@ impl Statement {
             terms,
             are_small_verbs: places(lexicon::SMALL_VERBS),
             lead_to_thing: places(lexicon::LEAD_TO_THING),
+            settings: setting::settings(&lexemes, &figures),
+            breaks: setting::breaks(&lexemes),
             figures,
             times,
             denials,
-            is_update: lexicon::UPDATES.iter().any(are),
+            is_update,
             is_over: lexicon::OVER.iter().any(are),
-            is_unsaid: is_unsaid
-                || lexemes.iter().any(|one| one.is_of(lexicon::WITHOUT))
-                || is_counterfactual && lexemes.first().is_some_and(|one| one.is("had")),
+            is_unsaid: !unsaid.is_empty() || is_conditional || !lacks.is_empty(),
+            lacks,
+            is_conditional,
+            is_against: lexemes.iter().any(|one| one.is_of(lexicon::AGAINST)),
+            unsaid,
             published,
             bytes,
         })

@@ -66,6 +66,16 @@ pub(super) enum When {
     },
 }
 
+/// How finely a time is given.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Grain {
+    Clock,
+    Day,
+    /// Or a week.
+    Month,
+    Year,
+}
+
 impl When {
     /// Tells whether both can be said of one time.
     pub fn agrees(&self, other: &Self) -> bool {
@@ -145,14 +155,94 @@ impl When {
     /// Tells whether two times are given as finely, a year and a year or a day and a day, so that one may be meant
     /// for the other.
     pub fn is_as_fine_as(&self, other: &Self) -> bool {
-        let is_year = |time: &Self| match time {
+        self.is_like(other) && self.is_whole_year() == other.is_whole_year()
+    }
+
+    /// Tells whether it lies behind the day of the article or before it, where that is known: a weekday may be either.
+    pub fn is_ahead(&self, published: PartialDate) -> Option<bool> {
+        let (first, last) = match self {
+            Self::Calendar {
+                year: None,
+                month: Some(month),
+                day,
+            } => return near_year(*month, *day, published),
+            Self::Calendar {
+                year: Some(year),
+                month,
+                day,
+            } => {
+                let first = Date::new(*year, month.unwrap_or(1), day.unwrap_or(1)).ok()?;
+                let last = match (month, day) {
+                    (_, Some(_)) => first,
+                    (Some(_), None) => first.last_of_month(),
+                    (None, None) => first.last_of_year(),
+                };
+                (first, last)
+            }
+            Self::OneOf(spans) => (
+                spans.iter().map(|(first, _)| *first).min()?,
+                spans.iter().map(|(_, last)| *last).max()?,
+            ),
+            _ => return None,
+        };
+        if first > published.last_day() {
+            Some(true)
+        } else {
+            (last < published.first_day()).then_some(false)
+        }
+    }
+
+    /// Tells how finely it is given.
+    pub fn grain(&self) -> Grain {
+        match self {
+            Self::Clock { .. } => Grain::Clock,
+            _ if self.is_whole_year() => Grain::Year,
+            Self::Calendar { day: None, .. } => Grain::Month,
+            Self::OneOf(spans) if spans.iter().any(|(first, last)| first != last) => Grain::Month,
+            Self::Calendar { .. } | Self::Days { .. } | Self::OneOf(_) | Self::Open => Grain::Day,
+        }
+    }
+
+    /// Tells whether it is a year before another one, or lies in one.
+    pub fn is_year_before(&self, year: i16) -> bool {
+        match self {
+            Self::OneOf(spans) => {
+                self.is_whole_year() && spans.iter().all(|(_, last)| last.year() < year)
+            }
+            time => time.year().is_some_and(|own| own < year),
+        }
+    }
+
+    /// Tells whether two days differ so much, in day and month, that one is hardly meant for the other.
+    pub fn is_far_from(&self, other: &Self) -> bool {
+        const FAR: i32 = 100;
+        let parts = |time: &Self| match time {
+            Self::Calendar {
+                year,
+                month: Some(month),
+                day: Some(day),
+            } => Some((*year, *month, *day)),
+            _ => None,
+        };
+        parts(self).zip(parts(other)).is_some_and(|(one, two)| {
+            let years = one
+                .0
+                .zip(two.0)
+                .map_or(0, |(one, two)| i32::from(one - two));
+            let days = years * 365 + i32::from(one.1 - two.1) * 30 + i32::from(one.2 - two.2);
+            one.1 != two.1 && one.2 != two.2 && days.abs() > FAR
+        })
+    }
+
+    /// Tells whether a whole year is meant.
+    fn is_whole_year(&self) -> bool {
+        match self {
             Self::Calendar { month, .. } => month.is_none(),
             Self::OneOf(spans) => spans.iter().all(|(first, last)| {
                 first.first_of_year() == *first && last.last_of_year() == *last
             }),
             Self::Days { .. } | Self::Open | Self::Clock { .. } => false,
-        };
-        self.is_like(other) && is_year(self) == is_year(other)
+        }
     }
 
     /// Tells whether a day that may be meant lies in a span of days.
@@ -174,6 +264,20 @@ impl When {
             }
         }
     }
+}
+
+/// Tells whether a day or month without its year lies behind the day of the article or before it, where one of the two is
+/// much nearer.
+fn near_year(month: i8, day: Option<i8>, published: PartialDate) -> Option<bool> {
+    const CLEAR: i64 = 120;
+    let at = published.first_day();
+    let days = (-1..=1).filter_map(|by| {
+        let date = Date::new(at.year() + by, month, day.unwrap_or(15)).ok()?;
+        Some(date.duration_since(at).as_hours() / 24)
+    });
+    let nearest = days.min_by_key(|days| days.abs())?;
+    let is_same_month = day.is_none() && nearest.abs() <= 31;
+    (nearest != 0 && nearest.abs() <= CLEAR && !is_same_month).then_some(nearest > 0)
 }
 
 /// Returns the times that a sentence of an article of a date names, in order.

@@ -27,7 +27,7 @@ const ORDER: [&str; 11] = [
 ];
 
 /// Words between the two ends of a range.
-const TO: [&str; 5] = ["-", "to", "bis", "a", "until"];
+const TO: [&str; 6] = ["-", "to", "bis", "a", "until", "tot"];
 
 /// Words that lead from one value to another, which is no range.
 const FROM: [&str; 6] = ["from", "von", "de", "desde", "depuis", "was"];
@@ -120,11 +120,11 @@ impl<'l> Reader<'l> {
         let (mut low, mut high) = (number.value, number.value);
         // The other end of a range.
         let preceding = start.checked_sub(1);
-        let is_between =
-            preceding.is_some_and(|at| self.is_word(at, &["between", "zwischen", "entre"]));
+        let is_between = preceding
+            .is_some_and(|at| self.is_word(at, &["between", "zwischen", "entre", "tra", "tussen"]));
         let leads_on = preceding.is_some_and(|at| self.is_word(at, &FROM));
         let joins = if is_between {
-            self.is_word(end, &["and", "und", "et", "y", "-"])
+            self.is_word(end, &["and", "und", "et", "y", "-", "e", "en"])
         } else {
             !leads_on && self.is_word(end, &TO)
         };
@@ -437,11 +437,15 @@ impl<'l> Reader<'l> {
 
     /// Returns what the words or the sign for a percentage say, and how many they are.
     fn percent(&self, at: usize) -> Option<(Measure, usize)> {
-        let length = if self.is_word(at, &["%", "percent", "pct", "prozent", "percentage"]) {
+        let length = if self.is_word(
+            at,
+            &["%", "percent", "pct", "prozent", "percentage", "procent"],
+        ) {
             1
         } else if self.are(at, &["per", "cent"])
             || self.are(at, &["pour", "cent"])
             || self.are(at, &["por", "ciento"])
+            || self.are(at, &["per", "cento"])
         {
             2
         } else if self.is_word(at, &["prozentpunkte", "prozentpunkten"]) {
@@ -458,14 +462,15 @@ impl<'l> Reader<'l> {
 
     /// Tells whether what is measured is told of each of several things or spans of time.
     fn is_rate(&self, end: usize) -> bool {
-        const SPANS: [&str; 18] = [
+        const SPANS: [&str; 30] = [
             "year", "month", "week", "day", "hour", "jahr", "monat", "woche", "tag", "stunde",
-            "an", "mois", "jour", "ano", "mes", "dia", "minute", "second",
+            "an", "mois", "jour", "ano", "mes", "dia", "minute", "second", "uur", "jaar", "maand",
+            "dag", "ora", "anno", "mese", "giorno", "heure", "hora", "semaine", "semana",
         ];
         let leads = self.is_word(
             end,
             &[
-                "a", "an", "per", "every", "pro", "im", "par", "por", "al", "/",
+                "a", "an", "per", "every", "pro", "im", "par", "por", "al", "/", "all'", "de", "l'",
             ],
         );
         leads && self.is_word(end + 1, &SPANS)
@@ -589,7 +594,10 @@ impl<'l> Reader<'l> {
             let of = PARTS
                 .iter()
                 .find(|(name, _)| self.is_word(named, &[name]))?;
-            (count > 1.0 || self.is_word(named + 1, &["of"]))
+            let is_by = at
+                .checked_sub(1)
+                .is_some_and(|before| self.is_word(before, &["by"]));
+            (count > 1.0 || is_by || self.is_word(named + 1, &["of"]))
                 .then_some((count / of.1 * 100.0, named + 1))?
         };
         let last = self.at(end.checked_sub(1)?)?;

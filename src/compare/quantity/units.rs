@@ -54,7 +54,7 @@ pub(super) fn scale(last: &str) -> Scale {
 /// A unit by one of its names in folded words, with what one of it is.
 type Unit = (&'static [&'static str], Dimension, f64);
 
-/// Units of several words before those that begin them.
+/// All units.
 const UNITS: &[Unit] = &[
     (&["km", "/", "h"], Speed, 1.0 / 3.6),
     (&["kmh"], Speed, 1.0 / 3.6),
@@ -202,6 +202,55 @@ const UNITS: &[Unit] = &[
     (&["decades"], Months, 120.0),
     (&["jahrzehnte"], Months, 120.0),
     (&["jahrzehnten"], Months, 120.0),
+    (&["chilometri", "quadrati"], Area, 1e6),
+    (&["metri", "quadrati"], Area, 1.0),
+    (&["vierkante", "kilometer"], Area, 1e6),
+    (&["vierkante", "meter"], Area, 1.0),
+    (&["ettari"], Area, 1e4),
+    (&["chilometri"], Length, 1e3),
+    (&["chilometro"], Length, 1e3),
+    (&["metri"], Length, 1.0),
+    (&["centimetri"], Length, 0.01),
+    (&["centimetros"], Length, 0.01),
+    (&["centimeter"], Length, 0.01),
+    (&["zentimetern"], Length, 0.01),
+    (&["tonnellate"], Mass, 1e3),
+    (&["ton"], Mass, 1e3),
+    (&["tons"], Mass, 1e3),
+    (&["chili"], Mass, 1.0),
+    (&["pounds", "of"], Mass, 0.4536),
+    (&["litri"], Volume, 1.0),
+    (&["barrels"], Volume, 158.987),
+    (&["metres", "cubes"], Volume, 1e3),
+    (&["metros", "cubicos"], Volume, 1e3),
+    (&["hectometros", "cubicos"], Volume, 1e9),
+    (&["metri", "cubi"], Volume, 1e3),
+    (&["gradi"], Temperature, 1.0),
+    (&["graden"], Temperature, 1.0),
+    (&["secondi"], Time, 1.0),
+    (&["seconden"], Time, 1.0),
+    (&["minuti"], Time, 60.0),
+    (&["ore"], Time, 3600.0),
+    (&["uur"], Time, 3600.0),
+    (&["uren"], Time, 3600.0),
+    (&["giorni"], Time, 86_400.0),
+    (&["dagen"], Time, 86_400.0),
+    (&["settimane"], Time, 604_800.0),
+    (&["weken"], Time, 604_800.0),
+    (&["fortnight"], Time, 1_209_600.0),
+    (&["fortnights"], Time, 1_209_600.0),
+    (&["mesi"], Months, 1.0),
+    (&["maanden"], Months, 1.0),
+    (&["anni"], Months, 12.0),
+    (&["jaar"], Months, 12.0),
+    (&["jahrige"], Months, 12.0),
+    (&["jahriger"], Months, 12.0),
+    (&["jahrigen"], Months, 12.0),
+    (&["jarige"], Months, 12.0),
+    (&["ano"], Months, 12.0),
+    (&["jahr"], Months, 12.0),
+    (&["monat"], Months, 1.0),
+    (&["mes"], Months, 1.0),
 ];
 
 /// Returns the unit that begins with some folded words: what it measures, what one of it is, and of how many words.
@@ -212,7 +261,8 @@ pub(in crate::compare) fn unit<'a>(
         let mut names = names.iter().enumerate();
         names.all(|(at, name)| word(at) == Some(*name))
     };
-    let (names, dimension, factor) = UNITS.iter().find(|(names, ..)| is_here(names))?;
+    let here = UNITS.iter().filter(|(names, ..)| is_here(names));
+    let (names, dimension, factor) = here.max_by_key(|(names, ..)| names.len())?;
     Some((*dimension, *factor, names.len()))
 }
 

@@ -23,6 +23,8 @@ pub(super) fn part(language: Language, word: &str) -> Option<Part> {
         Language::German => german(word, 0),
         Language::French => french(word),
         Language::Spanish => spanish(word),
+        Language::Italian => italian(word),
+        Language::Dutch => dutch(word),
         Language::Other => None,
     }
 }
@@ -251,6 +253,132 @@ fn spanish(word: &str) -> Option<Part> {
     })
 }
 
+fn italian(word: &str) -> Option<Part> {
+    const SMALL: [&str; 20] = [
+        "zero",
+        "",
+        "due",
+        "tre",
+        "quattro",
+        "cinque",
+        "sei",
+        "sette",
+        "otto",
+        "nove",
+        "dieci",
+        "undici",
+        "dodici",
+        "tredici",
+        "quattordici",
+        "quindici",
+        "sedici",
+        "diciassette",
+        "diciotto",
+        "diciannove",
+    ];
+    const TENS: [&str; 10] = [
+        "",
+        "",
+        "venti",
+        "trenta",
+        "quaranta",
+        "cinquanta",
+        "sessanta",
+        "settanta",
+        "ottanta",
+        "novanta",
+    ];
+    match word {
+        "" => return None,
+        "cento" => return Some(Plus(100.0)),
+        "mille" => return Some(Times(1e3)),
+        "dozzina" => return Some(Times(12.0)),
+        "decina" => return Some(Times(10.0)),
+        "centinaio" => return Some(Times(100.0)),
+        "mila" | "migliaia" => return Some(Times(1e3)),
+        "milione" | "milioni" | "mln" => return Some(Times(1e6)),
+        "miliardo" | "miliardi" | "mld" => return Some(Times(1e9)),
+        _ => {}
+    }
+    if let Some(small) = position(&SMALL, word) {
+        return Some(Plus(small));
+    }
+    if let Some(tens) = position(&TENS, word) {
+        return Some(Plus(tens * 10.0));
+    }
+    // “ventitre”, “quarantuno”: of the tens the last letter goes before a vowel.
+    let (tens, before) = TENS.iter().enumerate().skip(2).find_map(|(tens, name)| {
+        let short = name.get(..name.len() - 1)?;
+        let rest = word
+            .strip_prefix(name)
+            .or_else(|| word.strip_prefix(short))?;
+        Some((tens, rest))
+    })?;
+    let ones = if before == "uno" || before == "un" {
+        1.0
+    } else {
+        position(&SMALL, before).filter(|ones| *ones < 10.0)?
+    };
+    Some(Plus(f64::from(u32::try_from(tens).ok()?) * 10.0 + ones))
+}
+
+fn dutch(word: &str) -> Option<Part> {
+    const SMALL: [&str; 20] = [
+        "nul",
+        "",
+        "twee",
+        "drie",
+        "vier",
+        "vijf",
+        "zes",
+        "zeven",
+        "acht",
+        "negen",
+        "tien",
+        "elf",
+        "twaalf",
+        "dertien",
+        "veertien",
+        "vijftien",
+        "zestien",
+        "zeventien",
+        "achttien",
+        "negentien",
+    ];
+    const TENS: [&str; 10] = [
+        "", "", "twintig", "dertig", "veertig", "vijftig", "zestig", "zeventig", "tachtig",
+        "negentig",
+    ];
+    match word {
+        "" => return None,
+        "dozijn" => return Some(Times(12.0)),
+        "tiental" => return Some(Times(10.0)),
+        "honderd" => return Some(Times(100.0)),
+        "duizend" => return Some(Times(1e3)),
+        "miljoen" | "mln" => return Some(Times(1e6)),
+        "miljard" | "mld" => return Some(Times(1e9)),
+        "anderhalf" | "anderhalve" => return Some(Plus(1.5)),
+        _ => {}
+    }
+    if let Some(small) = position(&SMALL, word) {
+        return Some(Plus(small));
+    }
+    if let Some(tens) = position(&TENS, word) {
+        return Some(Plus(tens * 10.0));
+    }
+    // “vijfentwintig”, “tweeëndertig”
+    let (ones, tens) = TENS.iter().enumerate().skip(2).find_map(|(tens, name)| {
+        let ones = word.strip_suffix(name)?.strip_suffix("en")?;
+        Some((ones, tens))
+    })?;
+    let ones = if ones == "een" {
+        1.0
+    } else {
+        position(&SMALL, ones).filter(|ones| *ones < 10.0)?
+    };
+    Some(Plus(f64::from(u32::try_from(tens).ok()?) * 10.0 + ones))
+}
+
 /// Returns a number written in words from a place on, and where it ends: “a dozen”, “two hundred and twelve”.
 pub(in crate::compare) fn number(
     language: Language,
@@ -262,7 +390,7 @@ pub(in crate::compare) fn number(
     let first = word(from)?;
     let (begun, mut at) = if first.is("half") && word(from + 1).is_some_and(|one| one.is("a")) {
         (0.5, from + 2)
-    } else if first.is_of(&["a", "ein", "eine", "einer", "une", "una", "un"]) {
+    } else if first.is_of(&["a", "ein", "eine", "einer", "une", "una", "un", "een"]) {
         (1.0, from + 1)
     } else {
         (0.0, from)

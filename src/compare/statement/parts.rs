@@ -130,7 +130,10 @@ pub(super) fn names(
         };
         let is_name = match language {
             // There every noun has a capital.
-            Language::German => words > 1 || is_after(&["in", "bei", "aus", "nach"]),
+            Language::German => {
+                words > 1
+                    || is_after(&["in", "bei", "aus", "nach", "von", "zwischen", "nahe", "um"])
+            }
             _ => at != first || words > 1,
         };
         if is_name {
@@ -201,7 +204,16 @@ pub(in crate::compare) fn denials(
                     one.is_of(lexicon::NOT_UNTIL)
                         && times.iter().any(|time| time.lexemes.start == until + 1)
                 });
-        if is_idle || is_until || says_nothing_of(language, lexemes, at) {
+        // “schließt nicht aus”: it may be.
+        let is_kept_open = lexeme.is("nicht")
+            && lexemes
+                .iter()
+                .any(|one| one.folded.starts_with("schlies") || one.is("schloss"))
+            && lexemes.iter().any(|one| one.is("aus"))
+            || lexemes
+                .get(at + 1)
+                .is_some_and(|one| one.is("ausgeschlossen"));
+        if is_idle || is_kept_open || is_until || says_nothing_of(language, lexemes, at) {
             continue;
         }
         // There two of them are one: “no … ningún”, “ne … jamais rien”.
@@ -215,6 +227,15 @@ pub(in crate::compare) fn denials(
         denials.push(Denial {
             bytes: offset + lexeme.bytes.start..offset + lexeme.bytes.end,
             at,
+            is_perfect: at
+                .checked_sub(1)
+                .and_then(|at| lexemes.get(at))
+                .is_some_and(|one| {
+                    one.is_of(&[
+                        "has", "have", "ha", "han", "hat", "haben", "heeft", "hebben", "a", "ont",
+                    ])
+                })
+                || lexeme.is_of(&["hasn't", "haven't"]),
             is_yet: lexemes
                 .iter()
                 .skip(at + 1)

@@ -3,7 +3,7 @@
 use crate::compare::language::Language;
 
 /// Names of months and their usual abbreviations by language, folded, January first.
-pub(super) const MONTHS: [(Language, [&[&str]; 12]); 4] = [
+pub(super) const MONTHS: [(Language, [&[&str]; 12]); 6] = [
     (
         Language::English,
         [
@@ -72,17 +72,79 @@ pub(super) const MONTHS: [(Language, [&[&str]; 12]); 4] = [
             &["diciembre", "dic"],
         ],
     ),
+    (
+        Language::Italian,
+        [
+            &["gennaio", "gen"],
+            &["febbraio", "feb"],
+            &["marzo"],
+            &["aprile", "apr"],
+            &["maggio"],
+            &["giugno"],
+            &["luglio"],
+            &["agosto"],
+            &["settembre", "sett"],
+            &["ottobre", "ott"],
+            &["novembre", "nov"],
+            &["dicembre", "dic"],
+        ],
+    ),
+    (
+        Language::Dutch,
+        [
+            &["januari", "jan"],
+            &["februari", "feb"],
+            &["maart"],
+            &["april", "apr"],
+            &["mei"],
+            &["juni"],
+            &["juli"],
+            &["augustus", "aug"],
+            &["september", "sept"],
+            &["oktober", "okt"],
+            &["november", "nov"],
+            &["december", "dec"],
+        ],
+    ),
 ];
 
 /// Names of weekdays, folded, Monday first.
 pub(super) const WEEKDAYS: [&[&str]; 7] = [
-    &["monday", "montag", "lundi", "lunes"],
-    &["tuesday", "dienstag", "mardi", "martes"],
-    &["wednesday", "mittwoch", "mercredi", "miercoles"],
-    &["thursday", "donnerstag", "jeudi", "jueves"],
-    &["friday", "freitag", "vendredi", "viernes"],
-    &["saturday", "samstag", "sonnabend", "samedi", "sabado"],
-    &["sunday", "sonntag", "dimanche", "domingo"],
+    &["monday", "montag", "lundi", "lunes", "lunedi", "maandag"],
+    &[
+        "tuesday", "dienstag", "mardi", "martes", "martedi", "dinsdag",
+    ],
+    &[
+        "wednesday",
+        "mittwoch",
+        "mercredi",
+        "miercoles",
+        "mercoledi",
+        "woensdag",
+    ],
+    &[
+        "thursday",
+        "donnerstag",
+        "jeudi",
+        "jueves",
+        "giovedi",
+        "donderdag",
+    ],
+    &[
+        "friday", "freitag", "vendredi", "viernes", "venerdi", "vrijdag",
+    ],
+    &[
+        "saturday",
+        "samstag",
+        "sonnabend",
+        "samedi",
+        "sabado",
+        "sabato",
+        "zaterdag",
+    ],
+    &[
+        "sunday", "sonntag", "dimanche", "domingo", "domenica", "zondag",
+    ],
 ];
 
 /// Weekdays in Chinese and Arabic, which are words of several lexemes or stand with an article.
@@ -120,6 +182,17 @@ pub(super) const DAYS_AWAY: &[(Language, &[&str], i64)] = &[
     (Language::Spanish, &["hoy"], 0),
     (Language::Spanish, &["ayer"], -1),
     (Language::Spanish, &["anteayer"], -2),
+    (Language::Spanish, &["anoche"], -1),
+    (Language::Italian, &["oggi"], 0),
+    (Language::Italian, &["ieri"], -1),
+    (Language::Italian, &["domani"], 1),
+    (Language::Italian, &["l'", "altro", "ieri"], -2),
+    (Language::Dutch, &["vandaag"], 0),
+    (Language::Dutch, &["gisteren"], -1),
+    (Language::Dutch, &["gisteravond"], -1),
+    (Language::Dutch, &["eergisteren"], -2),
+    (Language::Dutch, &["morgen"], 1),
+    (Language::Dutch, &["overmorgen"], 2),
 ];
 
 /// Zones of time by their abbreviations, folded.

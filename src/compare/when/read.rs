@@ -105,6 +105,11 @@ impl<'l> Reader<'l> {
     /// Reads a time of day in minutes.
     fn time_of_day(&self, at: usize) -> Option<(u16, usize)> {
         let minutes = |hour: i16, minute: i16| u16::try_from(hour * 60 + minute).ok();
+        let is_noon = self.is_word(at, &["noon", "midday", "mediodia", "mezzogiorno"])
+            && self.is_before(at, &["at", "by", "until", "around", "from", "al", "a"]);
+        if is_noon {
+            return Some((12 * 60, at + 1));
+        }
         let number = self.at(at).filter(|one| one.kind == Kind::Number)?;
         let (hour, minute, mut end) = if let Some((hour, minute)) = number.folded.split_once('.') {
             let (hour, minute): (i16, i16) = (hour.parse().ok()?, minute.parse().ok()?);
@@ -141,7 +146,7 @@ impl<'l> Reader<'l> {
             let half = if self.is_word(end, &["p"]) { 12 } else { 0 };
             end += 3;
             half
-        } else if self.is_word(end, &["uhr", "o'clock"])
+        } else if self.is_word(end, &["uhr", "uur", "o'clock"])
             || self.is_word(end, &["h"]) && self.at(end).is_some_and(|one| one.is_glued)
         {
             return Some((minutes(hour, minute)?, end + 1));
@@ -194,8 +199,8 @@ impl<'l> Reader<'l> {
             None => (None, at),
         };
         let (first, next) = self.day_of_month(at)?;
-        let is_between = self.is_before(at, &["between", "zwischen", "entre"]);
-        let joins = self.is_word(next, &["-", "to", "bis", "au", "al", "until"])
+        let is_between = self.is_before(at, &["between", "zwischen", "entre", "tra", "tussen"]);
+        let joins = self.is_word(next, &["-", "to", "bis", "au", "al", "until", "tot"])
             || is_between && self.is_word(next, &["and", "und", "et", "y"]);
         let (last, next) = self.day_of_month(next + 1).filter(|_| joins)?;
         let (month, next) = match month {
@@ -268,9 +273,10 @@ impl<'l> Reader<'l> {
             at,
             &[
                 "in", "since", "of", "by", "until", "from", "before", "after", "last", "next",
-                "this", "during", "early", "late", "mid", "im", "seit", "ab", "ende", "anfang",
-                "mitte", "en", "de", "depuis", "debut", "fin", "desde", "until", "for", "between",
-                "and", "-", "(",
+                "nel", "a", "ad", "da", "dal", "entro", "di", "vanaf", "sinds", "tot", "eind",
+                "begin", "half", "medio", "fine", "meta", "inizio", "this", "during", "early",
+                "late", "mid", "im", "seit", "ab", "ende", "anfang", "mitte", "en", "de", "depuis",
+                "debut", "fin", "desde", "until", "for", "between", "and", "-", "(",
             ],
         );
         (has_year || leads || is_sure && word.folded.len() > 4 && word.is_capital())
@@ -326,8 +332,9 @@ impl<'l> Reader<'l> {
             &[
                 "in", "since", "from", "until", "till", "by", "of", "before", "after", "during",
                 "year", "to", "and", "jahr", "seit", "bis", "von", "vor", "nach", "en", "depuis",
-                "desde", "de", "hasta", "ano", "annee", "(", "early", "late", "mid", "around",
-                "about", "circa", "-", "im",
+                "desde", "de", "hasta", "ano", "annee", "nel", "dal", "del", "fino", "anno",
+                "sinds", "tot", "jaar", "van", "voor", "eind", "begin", "(", "early", "late",
+                "mid", "around", "about", "circa", "-", "im",
             ],
         );
         // Where a word follows that it may count, it is no year: “of 2020 houses”.
@@ -340,7 +347,9 @@ impl<'l> Reader<'l> {
                 && !self.language.is_small(&next.folded)
                 && self.is_before(at, &["of", "to", "de", "and", "about", "around", "-"])
         });
-        (leads && !counts && !self.is_count(at)).then_some((
+        let is_now = self.is_near_now(at, year)
+            || (1900..2100).contains(&year) && self.is_before(at, &["the"]) && !self.may_count(at);
+        ((leads && !counts || is_now) && !self.is_count(at)).then_some((
             When::Calendar {
                 year: Some(year),
                 month: None,
@@ -348,6 +357,26 @@ impl<'l> Reader<'l> {
             },
             at + 1,
         ))
+    }
+
+    /// Tells whether a year lies near the day of the article and nothing follows that it may count: “its 2026 budget”.
+    fn is_near_now(&self, at: usize, year: i16) -> bool {
+        let is_near = self
+            .published
+            .is_some_and(|day| (day.year() - 3..=day.year() + 6).contains(&year));
+        let is_money = self.is_before(at, &["$", "€", "£", "no", ".", "-", "/"]);
+        is_near && !self.may_count(at) && !is_money
+    }
+
+    /// Tells whether something follows the digits here that they may count.
+    fn may_count(&self, at: usize) -> bool {
+        let next = self.at(at + 1);
+        next.is_some_and(|next| {
+            let is_singular = self.language == Language::English && !next.folded.ends_with('s');
+            next.kind == Kind::Word && !self.language.is_small(&next.folded) && !is_singular
+                || next.is_glued && !next.is_of(&[",", ".", ";", ")", ":"])
+                || next.is_of(&["%", "€", "$", "people", "men", "women", "children", "-"])
+        })
     }
 
     /// Tells whether four digits that could be a year count something, as far as the words beside them show it:
@@ -422,7 +451,7 @@ impl<'l> Reader<'l> {
             Language::German => &[&["vor"]],
             Language::French => &[&["il", "y", "a"]],
             Language::Spanish => &[&["hace"]],
-            Language::English | Language::Other => &[&[]],
+            Language::English | Language::Italian | Language::Dutch | Language::Other => &[&[]],
         };
         let words = leads.iter().find(|words| {
             let mut words = words.iter().enumerate();
@@ -431,7 +460,9 @@ impl<'l> Reader<'l> {
         let from = at + words.len();
         let is_one = self.is_word(
             from,
-            &["a", "an", "ein", "einem", "einer", "un", "une", "una"],
+            &[
+                "a", "an", "ein", "einem", "einer", "un", "une", "una", "een",
+            ],
         );
         let (count, unit) = match self.small(from, 1000) {
             Some(count) => (f64::from(count), from + 1),
@@ -441,8 +472,14 @@ impl<'l> Reader<'l> {
         let (dimension, factor, length) =
             unit_of(|by| self.at(unit + by).map(|one| one.folded.as_str()))?;
         let mut end = unit + length;
-        if self.language == Language::English {
-            if !self.is_word(end, &["ago"]) {
+        let behind: &[&str] = match self.language {
+            Language::English => &["ago"],
+            Language::Italian => &["fa"],
+            Language::Dutch => &["geleden"],
+            _ => &[],
+        };
+        if !behind.is_empty() {
+            if !self.is_word(end, behind) {
                 return None;
             }
             end += 1;
@@ -466,9 +503,11 @@ impl<'l> Reader<'l> {
     /// Reads a week, month or year beside the article’s: `last year`, `this month`, `next week`.
     fn span(&self, at: usize) -> Option<(When, usize)> {
         let by: i64 = match self.at(at)?.folded.as_str() {
-            "last" | "previous" | "vergangenen" | "letzten" | "vergangenes" | "letztes" => -1,
-            "this" | "diesen" | "dieses" | "diesem" => 0,
-            "next" | "nachsten" | "nachstes" | "kommenden" => 1,
+            "last" | "previous" | "vergangenen" | "letzten" | "vergangenes" | "letztes"
+            | "vorig" | "vorige" | "afgelopen" => -1,
+            "this" | "diesen" | "dieses" | "diesem" | "dit" | "deze" => 0,
+            "next" | "nachsten" | "nachstes" | "kommenden" | "kommendes" | "volgend"
+            | "volgende" => 1,
             _ => return None,
         };
         let unit = self.at(at + 1)?;
@@ -480,8 +519,8 @@ impl<'l> Reader<'l> {
             });
         let unit = match unit.folded.as_str() {
             "week" | "woche" => Unit::Week,
-            "month" | "monat" => Unit::Month,
-            "year" | "jahr" => Unit::Year,
+            "month" | "monat" | "maand" => Unit::Month,
+            "year" | "jahr" | "jaar" => Unit::Year,
             _ => return None,
         };
         let span = self.published.filter(|_| !is_back).and_then(|day| {
