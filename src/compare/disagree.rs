@@ -15,10 +15,19 @@
 //! `MOST_PARTNERS`), none that is very long and none that is a list of figures; and a sentence that both texts have is
 //! not compared with others.
 
+mod change;
+mod conflict;
+mod denial;
 mod event;
 mod figures;
+mod fit;
+mod ground;
 mod matched;
+mod names;
+mod order;
 mod pair;
+mod retold;
+mod times;
 
 use std::{
     collections::{BTreeMap, HashMap, HashSet},
@@ -26,7 +35,7 @@ use std::{
 };
 
 use crate::{
-    compare::statement::{Statement, Statements, Term},
+    compare::statement::{Statement, Statements},
     model::disagreement::Kind,
 };
 use event::{Disputed, Event, Holds};
@@ -75,7 +84,7 @@ const MOST_PAIRS: usize = 4000;
 const MOST_LOOKS: usize = 500_000;
 
 /// How much of two sentences must be the same before they are compared at all.
-const ENOUGH: f64 = 2.5;
+const ENOUGH: f64 = 1.9;
 
 /// How much a figure that both have adds to that, where one of them denies what the other says.
 const FIGURE: f64 = 1.0;
@@ -126,8 +135,8 @@ fn found(few: &Statements, many: &Statements) -> (Vec<Disagreement>, Work) {
     let mut places: HashMap<&str, Vec<usize>> = HashMap::new();
     let own = few.all().iter().enumerate();
     for (at, statement) in own.filter(|(_, one)| !both.contains(&one.hash)) {
-        for term in keys(statement) {
-            let places = places.entry(&term.stem).or_default();
+        for (key, _) in keys(statement) {
+            let places = places.entry(key).or_default();
             if places.last() != Some(&at) {
                 places.push(at);
             }
@@ -138,15 +147,10 @@ fn found(few: &Statements, many: &Statements) -> (Vec<Disagreement>, Work) {
     for statement in many.all().iter().filter(|one| !both.contains(&one.hash)) {
         let mut shared: BTreeMap<usize, f64> = BTreeMap::new();
         let mut seen = HashSet::new();
-        for term in keys(statement).filter(|term| seen.insert(term.stem.as_str())) {
-            for at in places
-                .get(term.stem.as_str())
-                .into_iter()
-                .flatten()
-                .take(MOST_PLACES)
-            {
+        for (key, weight) in keys(statement).filter(|(key, _)| seen.insert(*key)) {
+            for at in places.get(key).into_iter().flatten().take(MOST_PLACES) {
                 work.looks += 1;
-                *shared.entry(*at).or_default() += term.weight;
+                *shared.entry(*at).or_default() += weight;
             }
         }
         if work.looks > MOST_LOOKS {
@@ -225,10 +229,30 @@ fn found(few: &Statements, many: &Statements) -> (Vec<Disagreement>, Work) {
     (found, work)
 }
 
-/// Returns the terms of a statement by which others about the same thing are found.
-fn keys(statement: &Statement) -> impl Iterator<Item = &Term> {
-    statement.terms.iter().filter(|term| term.weight >= 0.4)
+/// Returns by what others about the same thing as a statement are found, and how much each tells: its words, and the
+/// beginnings of long ones, by which words that are put together are found.
+fn keys(statement: &Statement) -> impl Iterator<Item = (&str, f64)> {
+    let terms = statement.terms.iter().filter(|term| term.weight >= 0.4);
+    terms.flat_map(|term| {
+        let begin = (term.folded.len() >= LONG_WORD).then(|| {
+            let begin = term.folded.get(..BEGIN).unwrap_or(&term.folded);
+            (begin, term.weight / 2.0)
+        });
+        // Also a name of one who says so.
+        let weight = if term.name.is_some() {
+            term.weight.max(1.0)
+        } else {
+            term.weight
+        };
+        std::iter::once((term.stem.as_str(), weight)).chain(begin)
+    })
 }
+
+/// A word of as many bytes may be put together of others.
+const LONG_WORD: usize = 9;
+
+/// By how many bytes of it others are found that begin alike.
+const BEGIN: usize = 7;
 
 impl Disagreement {
     /// Changes left and right.

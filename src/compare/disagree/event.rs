@@ -17,6 +17,9 @@ use crate::{
 /// Articles published so few days apart may well tell of one event.
 const CLOSE: i64 = 2;
 
+/// Articles published so few days apart may tell of one event in other words.
+const NEAR: i64 = 3;
+
 /// Articles published more days apart tell of different things in the same words, unless more is the same.
 const FAR: i64 = 31;
 
@@ -70,6 +73,9 @@ impl<'s> Event<'s> {
         // One name may be shared by chance, and by texts that have others so more than it.
         let is_kin = others == 0 || self.shared > 1 && others <= self.shared;
         let is_far = self.apart.is_some_and(|days| days > FAR);
+        if tie.is_retold {
+            return self.holds_retold(tie, others, few, many);
+        }
         let is_sure = if self.apart.is_some_and(|days| days <= CLOSE) {
             tie.names.len() > 1 || is_kin
         } else {
@@ -88,11 +94,42 @@ impl<'s> Event<'s> {
         }
     }
 
+    /// Tells whether two sentences that say the same in other words are of one event: they must be of the same days.
+    fn holds_retold(&self, tie: &Tie, others: usize, few: &Statement, many: &Statement) -> Holds {
+        let is_open = |of: &Statement| of.times.iter().any(|named| named.time == When::Open);
+        match self.apart {
+            Some(days) if days <= NEAR => {
+                if others <= self.shared + 1 {
+                    Holds::Yes
+                } else {
+                    Holds::No
+                }
+            }
+            Some(_) => Holds::No,
+            None if tie.names.is_empty() || others > 0 || is_open(few) || is_open(many) => {
+                Holds::No
+            }
+            None => Holds::If(tie.names.clone()),
+        }
+    }
+
     /// Tells whether of two names that differ one stands elsewhere in the other text: it knows of both, and may tell of
     /// each what the other text does.
     fn knows_both(&self, tie: &Tie) -> bool {
         tie.differing.as_ref().is_some_and(|[one, two]| {
-            self.many.cast().contains_key(one) || self.few.cast().contains_key(two)
+            let is_known = |name: &String, is_few: bool| {
+                let (own, other) = if is_few {
+                    (self.few, self.many)
+                } else {
+                    (self.many, self.few)
+                };
+                let called = own.cast().get(name).zip(other.cast().get(name));
+                match called {
+                    Some((one, two)) => one.may_be(two),
+                    None => other.cast().contains_key(name),
+                }
+            };
+            is_known(one, true) || is_known(two, false)
         })
     }
 

@@ -5,6 +5,7 @@ use std::ops::Range;
 use crate::{
     compare::{
         disagree::{Slot, matched::Matched},
+        lexicon,
         quantity::{Figure, Measure},
         statement::{Statement, Term},
     },
@@ -12,9 +13,11 @@ use crate::{
 };
 
 /// The figures of two statements.
-pub(super) struct Figures {
+pub(super) struct Figures<'s> {
     /// How many are the same in both.
     pub same: usize,
+    /// How many agree.
+    pub agreeing: usize,
     /// Which lexemes begin figures that belong together.
     pub anchors: Vec<(usize, usize)>,
     /// Those that differ.
@@ -23,10 +26,12 @@ pub(super) struct Figures {
     pub kind: Option<Kind>,
     /// Whether there are figures that count different things.
     pub is_apart: bool,
+    /// Those that agree with none of the other statement, left and right.
+    pub rest: [Vec<&'s Figure>; 2],
 }
 
-impl Figures {
-    pub fn new(matched: &Matched<'_>) -> Self {
+impl<'s> Figures<'s> {
+    pub fn new(matched: &Matched<'s>) -> Self {
         let (left, right) = (matched.left, matched.right);
         let mut ones: Vec<&Figure> = left.figures.iter().collect();
         let mut twos: Vec<&Figure> = right.figures.iter().collect();
@@ -52,10 +57,12 @@ impl Figures {
             let is_alone = ones.is_empty() && twos.is_empty();
             return Self {
                 same: agreeing.len() - 2,
+                agreeing: agreeing.len(),
                 anchors: agreeing.iter().map(starts).collect(),
                 slots: vec![slot],
                 kind: Some(Kind::Number),
                 is_apart: !is_alone,
+                rest: [Vec::new(), Vec::new()],
             };
         }
         anchors.extend(agreeing.iter().map(starts));
@@ -119,15 +126,26 @@ impl Figures {
         });
         Self {
             same,
+            agreeing: same,
             anchors,
             slots: slots.into_iter().map(|(_, slot)| slot).collect(),
             kind,
             is_apart,
+            rest: [ones, twos],
         }
     }
 }
 
-fn kind_of(measure: Measure) -> Kind {
+impl Figures<'_> {
+    /// Tells whether both have figures of one kind that do not agree.
+    pub fn are_many(&self) -> bool {
+        let [ones, twos] = &self.rest;
+        ones.iter()
+            .any(|one| twos.iter().any(|two| one.is_like(two)))
+    }
+}
+
+pub(super) fn kind_of(measure: Measure) -> Kind {
     match measure {
         Measure::Money(_) => Kind::Amount,
         Measure::Percent | Measure::Points => Kind::Percentage,
@@ -214,18 +232,18 @@ fn changed(matched: &Matched<'_>, agreeing: &[(&Figure, &Figure)]) -> Option<Slo
 }
 
 /// What a number counts, by the words that follow it closely.
-struct Counted {
+pub(super) struct Counted {
     /// The terms right behind it: “12 fire engines”.
-    things: Vec<usize>,
+    pub things: Vec<usize>,
     /// Those behind a small verb: “12 people were killed”.
-    deed: Vec<usize>,
+    pub deed: Vec<usize>,
 }
 
 impl Counted {
     /// How many words are looked at.
     const REACH: usize = 5;
 
-    fn new(statement: &Statement, figure: &Figure) -> Self {
+    pub fn new(statement: &Statement, figure: &Figure) -> Self {
         let mut counted = Self {
             things: Vec::new(),
             deed: Vec::new(),
@@ -250,9 +268,15 @@ impl Counted {
         counted
     }
 
+    /// Tells whether people are counted: of whom it matters what was done to them.
+    pub fn is_of_people(&self, statement: &Statement) -> bool {
+        let mut things = self.things.iter().filter_map(|at| statement.terms.get(*at));
+        things.any(|term| lexicon::is_person(&term.folded))
+    }
+
     /// Tells whether both count the same; nothing where one of them is not known. “12 died” counts the people that
     /// “12 people were killed” does.
-    fn is_the_same(&self, other: &Self, matched: &Matched<'_>) -> Option<bool> {
+    pub fn is_the_same(&self, other: &Self, matched: &Matched<'_>) -> Option<bool> {
         let are_same = |left: usize, right: usize| {
             matched.to_right.get(left).copied().flatten() == Some(right)
         };

@@ -1,13 +1,9 @@
 //! The words of two statements beside each other: which are the same, which stand alone, what is denied.
 
-use std::{
-    collections::{BTreeMap, HashSet},
-    ops::Range,
-};
+use std::collections::HashSet;
 
 use crate::{
     compare::{
-        disagree::Slot,
         lexicon,
         statement::{Statement, Term, Voice},
         when::When,
@@ -25,18 +21,11 @@ pub(super) struct Matched<'s> {
     /// For each term of the left one the same of the right one.
     pub to_right: Vec<Option<usize>>,
     /// The other way round.
-    to_left: Vec<Option<usize>>,
+    pub to_left: Vec<Option<usize>>,
     /// Terms that mean the opposite of one another.
-    opposites: Vec<(usize, usize)>,
+    pub opposites: Vec<(usize, usize)>,
     /// Names of the left one that are only spelt like those of the right one: they tell no event from another.
     spelt_alike: HashSet<usize>,
-}
-
-/// The names that stand in one statement only, beside each other.
-pub(super) struct Names {
-    pub slots: Vec<Slot>,
-    /// Whether each stands in the place of another one.
-    pub are_even: bool,
 }
 
 impl<'s> Matched<'s> {
@@ -107,184 +96,17 @@ impl<'s> Matched<'s> {
         }
     }
 
-    fn is_left_matched(&self, at: usize) -> bool {
+    pub fn is_left_matched(&self, at: usize) -> bool {
         self.to_right.get(at).copied().flatten().is_some()
     }
 
     /// Tells whether it is the same as a term of the right one, and not only spelt like it.
-    fn is_left_tied(&self, at: usize) -> bool {
+    pub fn is_left_tied(&self, at: usize) -> bool {
         self.is_left_matched(at) && !self.spelt_alike.contains(&at)
     }
 
-    fn is_right_matched(&self, at: usize) -> bool {
+    pub fn is_right_matched(&self, at: usize) -> bool {
         self.to_left.get(at).copied().flatten().is_some()
-    }
-
-    /// Returns the names that stand in one statement and not in the other, beside each other.
-    pub fn names(&self) -> Names {
-        let left = names_of(self.left, &|at| self.is_left_matched(at));
-        let right = names_of(self.right, &|at| self.is_right_matched(at));
-        // Who says so may be another one, where it is clear without that what both speak of.
-        let is_clear = self.shared_names(|term| term.voice != Voice::Source) > 1;
-        let whole = [&left, &right].map(|names| picked(names, false, is_clear));
-        let parts = [&left, &right].map(|names| picked(names, true, is_clear));
-        let [ones, twos] = &whole;
-        // “met Macron”, “met in Paris”: who and where.
-        let are_even = ones.len() == twos.len()
-            && ones
-                .iter()
-                .zip(twos)
-                .all(|(one, two)| one.is_place == two.is_place);
-        // A longer form of a name that both have is no other name, unless the other has a longer form too.
-        let slots = [whole, parts].into_iter().flat_map(|[ones, twos]| {
-            let pairs = ones.into_iter().zip(twos);
-            pairs.map(|(one, two)| (one.bytes.clone(), two.bytes.clone()))
-        });
-        Names {
-            slots: slots.collect(),
-            are_even,
-        }
-    }
-
-    /// Returns how many names both have, of those with terms of a kind.
-    fn shared_names(&self, is_wanted: impl Fn(&Term) -> bool) -> usize {
-        let shared: HashSet<usize> = self
-            .left
-            .terms
-            .iter()
-            .enumerate()
-            .filter(|(at, term)| self.is_left_tied(*at) && is_wanted(term))
-            .filter_map(|(_, term)| term.name)
-            .collect();
-        shared.len()
-    }
-
-    /// Returns the last words of the names that both have: people with one first name are not the same.
-    pub fn tied_by(&self) -> Vec<String> {
-        let mut last: BTreeMap<usize, (usize, &Term)> = BTreeMap::new();
-        for (at, term) in self.left.terms.iter().enumerate() {
-            last.extend(term.name.map(|name| (name, (at, term))));
-        }
-        let shared = last.into_values().filter(|(at, _)| self.is_left_tied(*at));
-        shared.map(|(_, term)| term.folded.clone()).collect()
-    }
-
-    /// Returns where one denies what the other says.
-    pub fn denial(&self) -> Option<Slot> {
-        // A denial of something that the other does not speak of says nothing against it.
-        let counts = |statement: &Statement,
-                      is_matched: &dyn Fn(usize) -> bool|
-         -> Vec<(usize, Range<usize>)> {
-            let denials = statement.denials.iter().filter_map(|denial| {
-                let next = statement.terms.iter().position(|term| term.at > denial.at);
-                let before = statement.terms.iter().rposition(|term| term.at < denial.at);
-                let denied = next.into_iter().chain(before).next();
-                denied
-                    .is_some_and(is_matched)
-                    .then(|| (denial.at, denial.bytes.clone()))
-            });
-            denials.collect()
-        };
-        let left = counts(self.left, &|at| self.is_left_matched(at));
-        let right = counts(self.right, &|at| self.is_right_matched(at));
-        if (left.len() + right.len() + self.opposites.len()).is_multiple_of(2) {
-            return None;
-        }
-        let term = |statement: &Statement, at: usize| {
-            statement.terms.get(at).map(|term| term.bytes.clone())
-        };
-        if let Some((one, two)) = self.opposites.first().filter(|_| left.len() == right.len()) {
-            return Some((term(self.left, *one)?, term(self.right, *two)?));
-        }
-        // Beside the word that denies stands what is denied.
-        if left.len() > right.len() {
-            let (at, bytes) = left.last()?;
-            let denied = self
-                .left
-                .terms
-                .iter()
-                .enumerate()
-                .find(|(_, term)| term.at > *at)
-                .map(|(at, _)| at);
-            let denied = denied.and_then(|at| self.to_right.get(at).copied().flatten());
-            let two = denied
-                .and_then(|at| term(self.right, at))
-                .or_else(|| term(self.right, 0))?;
-            Some((bytes.clone(), two))
-        } else {
-            let (at, bytes) = right.last()?;
-            let denied = self
-                .right
-                .terms
-                .iter()
-                .enumerate()
-                .find(|(_, term)| term.at > *at)
-                .map(|(at, _)| at);
-            let denied = denied.and_then(|at| self.to_left.get(at).copied().flatten());
-            let one = denied
-                .and_then(|at| term(self.left, at))
-                .or_else(|| term(self.left, 0))?;
-            Some((one, bytes.clone()))
-        }
-    }
-
-    /// Tells whether the earlier one only says that something has not happened yet.
-    pub fn is_yet(&self) -> bool {
-        let is_yet = |statement: &Statement| statement.denials.iter().any(|denial| denial.is_yet);
-        match (is_yet(self.left), is_yet(self.right)) {
-            (true, false) => {
-                self.left.published <= self.right.published || self.right.published.is_none()
-            }
-            (false, true) => {
-                self.right.published <= self.left.published || self.left.published.is_none()
-            }
-            _ => false,
-        }
-    }
-
-    /// Returns words that stand in the place of one another, so that the two speak of different things.
-    pub fn contrasts(&self, anchors: &[(usize, usize)]) -> Vec<(&'s Term, &'s Term)> {
-        // What is the same on both sides, and what differs, by where it stands.
-        let words = self.to_right.iter().enumerate().filter_map(|(at, other)| {
-            Some((
-                self.left.terms.get(at)?.at,
-                self.right.terms.get((*other)?)?.at,
-            ))
-        });
-        let mut pairs: Vec<(usize, usize)> = words.chain(anchors.iter().copied()).collect();
-        pairs.sort_unstable();
-        let mut chain = longest_chain(&pairs);
-        chain.push((usize::MAX, usize::MAX));
-        let alone = |statement: &'s Statement,
-                     range: Range<usize>,
-                     is_matched: &dyn Fn(usize) -> bool|
-         -> Vec<&'s Term> {
-            let some = statement
-                .terms
-                .iter()
-                .enumerate()
-                .filter(|(at, term)| range.contains(&term.at) && !is_matched(*at));
-            let own = some.map(|(_, term)| term).filter(|term| {
-                term.voice == Voice::Own || term.voice == Voice::Subject && term.name.is_some()
-            });
-            own.collect()
-        };
-        let mut contrasts = Vec::new();
-        let (mut left, mut right) = (0, 0);
-        for (next_left, next_right) in chain {
-            let ones = alone(self.left, left..next_left, &|at| self.is_left_matched(at));
-            let twos = alone(self.right, right..next_right, &|at| {
-                self.is_right_matched(at)
-            });
-            if let ([one, ..], [two, ..]) = (ones.as_slice(), twos.as_slice())
-                && ones.len() <= 2
-                && twos.len() <= 2
-            {
-                contrasts.push((*one, *two));
-            }
-            (left, right) = (next_left, next_right);
-        }
-        contrasts
     }
 
     /// Tells whether both name the same day, month or year with its year.
@@ -354,57 +176,6 @@ impl<'s> Matched<'s> {
     }
 }
 
-/// A name of one statement that the other does not have, or not all of it.
-struct Name {
-    bytes: Range<usize>,
-    /// Whether it is told to be a place.
-    is_place: bool,
-    /// Whether the other has a part of it.
-    is_part: bool,
-    is_source: bool,
-}
-
-fn names_of(statement: &Statement, is_matched: &dyn Fn(usize) -> bool) -> Vec<Name> {
-    let names = (0..statement.names).filter_map(|name| {
-        let parts = statement
-            .terms
-            .iter()
-            .enumerate()
-            .filter(|(_, term)| term.name == Some(name));
-        let (known, new): (Vec<_>, Vec<_>) = parts.partition(|(at, _)| is_matched(*at));
-        let ((_, first), (_, last)) = (new.first()?, new.last()?);
-        Some(Name {
-            bytes: first.bytes.start..last.bytes.end,
-            is_place: first.is_place,
-            is_part: !known.is_empty(),
-            is_source: first.voice == Voice::Source,
-        })
-    });
-    names.collect()
-}
-
-/// Returns the most pairs that stand in the same order on both sides; of the left they are in order already.
-fn longest_chain(pairs: &[(usize, usize)]) -> Vec<(usize, usize)> {
-    let mut best: Vec<(usize, Option<usize>)> = Vec::with_capacity(pairs.len());
-    for (at, (_, right)) in pairs.iter().enumerate() {
-        let before = (0..at)
-            .filter(|before| pairs.get(*before).is_some_and(|(_, other)| other < right))
-            .max_by_key(|before| best.get(*before).map_or(0, |(length, _)| *length));
-        let length = before
-            .and_then(|before| best.get(before))
-            .map_or(1, |(length, _)| length + 1);
-        best.push((length, before));
-    }
-    let mut at = (0..pairs.len()).max_by_key(|at| best.get(*at).map_or(0, |(length, _)| *length));
-    let mut chain = Vec::new();
-    while let Some(place) = at {
-        chain.extend(pairs.get(place).copied());
-        at = best.get(place).and_then(|(_, before)| *before);
-    }
-    chain.reverse();
-    chain
-}
-
 /// Tells whether two terms are the same word, or forms of one.
 fn is_same(one: &Term, other: &Term, exactly: bool) -> bool {
     if one.folded == other.folded {
@@ -423,7 +194,7 @@ fn is_same(one: &Term, other: &Term, exactly: bool) -> bool {
     if exactly {
         return false;
     }
-    if one.stem == other.stem {
+    if one.stem == other.stem || are_compounds(&one.folded, &other.folded) {
         return true;
     }
     let (short, long) = if one.stem.len() <= other.stem.len() {
@@ -441,6 +212,17 @@ fn is_same(one: &Term, other: &Term, exactly: bool) -> bool {
     common >= 5 && common + 1 >= short && long - common <= 4
 }
 
+/// Tells whether a long word is a part of another one, as words are put together: “Talbrücke”, “Ohlenbachtalbrücke”.
+fn are_compounds(one: &str, other: &str) -> bool {
+    const LEAST: usize = 6;
+    let (short, long) = if one.len() <= other.len() {
+        (one, other)
+    } else {
+        (other, one)
+    };
+    short.chars().count() >= LEAST && (long.starts_with(short) || long.ends_with(short))
+}
+
 /// Tells whether two words mean the opposite of one another: `safe`, `unsafe`.
 fn are_opposite(one: &str, other: &str) -> bool {
     let negates = |long: &str, short: &str| {
@@ -450,13 +232,4 @@ fn are_opposite(one: &str, other: &str) -> bool {
                 .any(|before| long.strip_prefix(before) == Some(short))
     };
     negates(one, other) || negates(other, one) || lexicon::are_opposite(one, other)
-}
-
-/// Returns the names that are parts of longer ones, or those that are not; where it `is_clear` what is spoken of, without
-/// those of who says so.
-fn picked(names: &[Name], is_part: bool, is_clear: bool) -> Vec<&Name> {
-    let some = names
-        .iter()
-        .filter(|name| name.is_part == is_part && !(is_clear && name.is_source));
-    some.collect()
 }

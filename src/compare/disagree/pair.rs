@@ -4,10 +4,17 @@ use std::ops::Range;
 
 use crate::{
     compare::{
-        disagree::{Disagreement, Side, Slot, figures::Figures, matched::Matched},
+        disagree::{
+            Disagreement, Side, Slot,
+            change::{is_change, is_denied_first},
+            figures::Figures,
+            fit::{self, Fit},
+            matched::Matched,
+            retold::retold,
+            times::Times,
+        },
         lexicon,
         statement::{Statement, Term},
-        when::Named,
     },
     model::disagreement::Kind,
 };
@@ -29,6 +36,8 @@ pub(super) struct Tie {
     pub shares_day: bool,
     /// The last words of the names that differ, left and right; none where something else does.
     pub differing: Option<[String; 2]>,
+    /// Whether they say the rest in other words.
+    pub is_retold: bool,
 }
 
 /// Tells in what two statements disagree, if they do; the same when they change places.
@@ -53,39 +62,12 @@ fn differing(left: &Statement, right: &Statement) -> Option<Compared> {
     let matched = Matched::new(left, right);
     let figures = Figures::new(&matched);
     let times = Times::new(left, right);
-    let names = matched.names();
-    let denial = matched.denial();
-    let is_later = left.published.is_none() || left.published != right.published;
-    // Where the text says that things went on, what differs is the time and not the report.
-    let is_over = left.is_over && left.published >= right.published
-        || right.is_over && right.published >= left.published;
-    let is_change = is_later && (left.is_update || right.is_update || is_over);
-    // They differ in one thing: two that differ in more speak of different things.
-    let (kind, slot) = match (&*figures.slots, &*times.slots, &*names.slots, &denial) {
-        ([slot], [], [], None) if !is_change => (figures.kind?, slot),
-        ([], [slot], [], None) if !is_change && !figures.is_apart => (Kind::Date, slot),
-        ([], [], [slot], None) if !figures.is_apart && names.are_even => (Kind::Name, slot),
-        ([], [], [], Some(slot)) if !is_change && !figures.is_apart => {
-            if left.is_unsaid || right.is_unsaid || matched.is_yet() {
-                return None;
-            }
-            (Kind::Negation, slot)
-        }
-        _ => return None,
+    let near = repeated(&matched, &figures, &times);
+    let (found, is_retold) = match near {
+        Some(found) => (found, false),
+        None => (retold(&matched, &figures, &times)?, true),
     };
-    let anchors: Vec<(usize, usize)> = figures
-        .anchors
-        .iter()
-        .chain(&times.anchors)
-        .copied()
-        .collect();
-    let mut contrasts = matched.contrasts(&anchors);
-    if kind == Kind::Name {
-        // Their titles may differ with them.
-        let is_plain = |term: &Term| term.name.is_none() && !lexicon::is_generic(&term.folded);
-        contrasts.retain(|(one, two)| is_plain(one) && is_plain(two));
-    }
-    let score = matched.alike(figures.same, kind, contrasts.len())?;
+    let Found { kind, slot, score } = found;
     let side = |statement: &Statement, value: &Range<usize>| Side {
         sentence: statement.bytes.clone(),
         value: value.clone(),
@@ -98,7 +80,7 @@ fn differing(left: &Statement, right: &Statement) -> Option<Compared> {
     let differing = last(left, &slot.0)
         .zip(last(right, &slot.1))
         .filter(|_| kind == Kind::Name);
-    (score >= ALIKE).then(|| Compared {
+    Some(Compared {
         told: Disagreement {
             kind,
             score,
@@ -110,41 +92,75 @@ fn differing(left: &Statement, right: &Statement) -> Option<Compared> {
             names: matched.tied_by(),
             shares_day: matched.shares_day(),
             differing: differing.map(|(one, two)| [one, two]),
+            is_retold,
         },
     })
 }
 
-/// The times of two statements beside each other.
-struct Times {
-    /// Those that differ.
-    slots: Vec<Slot>,
-    /// Which lexemes begin times that belong together.
-    anchors: Vec<(usize, usize)>,
+/// What two statements differ in, and how alike the rest is.
+pub(super) struct Found {
+    pub kind: Kind,
+    pub slot: Slot,
+    pub score: f64,
 }
 
-impl Times {
-    fn new(left: &Statement, right: &Statement) -> Self {
-        let mut ones: Vec<&Named> = left.times.iter().collect();
-        let mut twos: Vec<&Named> = right.times.iter().collect();
-        let (mut slots, mut anchors) = (Vec::new(), Vec::new());
-        ones.retain(|one| {
-            let agrees = |two: &&Named| one.time.is_like(&two.time) && one.time.agrees(&two.time);
-            let at = twos.iter().position(agrees);
-            if let Some(at) = at {
-                anchors.push((one.lexemes.start, twos.remove(at).lexemes.start));
-            }
-            at.is_none()
-        });
-        for one in ones {
-            if let Some(at) = twos
-                .iter()
-                .position(|two| one.time.is_as_fine_as(&two.time))
-            {
-                let two = twos.remove(at);
-                anchors.push((one.lexemes.start, two.lexemes.start));
-                slots.push((one.bytes.clone(), two.bytes.clone()));
-            }
+/// Tells in what two statements differ that say the rest in much the same words.
+fn repeated(matched: &Matched<'_>, figures: &Figures<'_>, times: &Times<'_>) -> Option<Found> {
+    let (left, right) = (matched.left, matched.right);
+    let names = matched.names();
+    let denial = matched.denial();
+    let is_change = is_change(left, right);
+    // They differ in one thing: two that differ in more speak of different things.
+    let (kind, slot) = match (&*figures.slots, &*times.slots, &*names.slots, &denial) {
+        ([slot], [], [], None) if !is_change && !is_apart(matched, figures, slot) => {
+            (figures.kind?, slot)
         }
-        Self { slots, anchors }
+        ([], [slot], [], None)
+            if !is_change && !figures.is_apart && !is_time_apart(matched, times, slot) =>
+        {
+            (Kind::Date, slot)
+        }
+        ([], [], [slot], None) if !figures.is_apart && names.are_even => (Kind::Name, slot),
+        ([], [], [], Some(slot)) if !is_change && !figures.is_apart => {
+            let is_open = left.is_unsaid || right.is_unsaid || matched.is_yet();
+            if is_open || is_denied_first(left, right) {
+                return None;
+            }
+            (Kind::Negation, slot)
+        }
+        _ => return None,
+    };
+    let anchors: Vec<(usize, usize)> = figures
+        .anchors
+        .iter()
+        .chain(&times.anchors)
+        .copied()
+        .collect();
+    let mut contrasts = matched.contrasts(&anchors).all;
+    if kind == Kind::Name {
+        // Their titles may differ with them.
+        let is_plain = |term: &Term| term.name.is_none() && !lexicon::is_generic(&term.folded);
+        contrasts.retain(|(one, two)| is_plain(one) && is_plain(two));
     }
+    let score = matched.alike(figures.same, kind, contrasts.len())?;
+    let slot = slot.clone();
+    (score >= ALIKE).then_some(Found { kind, slot, score })
+}
+
+/// Tells whether two figures that differ are told of different things.
+fn is_apart(matched: &Matched<'_>, figures: &Figures<'_>, slot: &Slot) -> bool {
+    let [ones, twos] = &figures.rest;
+    let one = ones.iter().find(|one| one.bytes.start == slot.0.start);
+    let two = twos.iter().find(|two| two.bytes.start == slot.1.start);
+    one.zip(two)
+        .is_some_and(|(one, two)| fit::of_figures(matched, one, two) == Fit::Apart)
+}
+
+/// Tells whether two times that differ are told of different things.
+fn is_time_apart(matched: &Matched<'_>, times: &Times<'_>, slot: &Slot) -> bool {
+    let [ones, twos] = &times.rest;
+    let one = ones.iter().find(|one| one.bytes == slot.0);
+    let two = twos.iter().find(|two| two.bytes == slot.1);
+    one.zip(two)
+        .is_none_or(|(one, two)| fit::of_times(matched, one, two) == Fit::Apart)
 }

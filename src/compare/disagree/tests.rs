@@ -1,3 +1,5 @@
+mod retold;
+
 use proptest::prelude::*;
 
 use super::*;

@@ -1,0 +1,143 @@
+//! Where one of two statements denies what the other says.
+
+use std::ops::Range;
+
+use crate::compare::{
+    disagree::{Slot, matched::Matched},
+    statement::{Statement, Voice},
+};
+
+impl Matched<'_> {
+    /// Returns where one denies what the other says in other words: what is denied may stand a few words behind.
+    pub fn denial_retold(&self, share: f64) -> Option<Slot> {
+        const REACH: usize = 3;
+        // Where all the rest is the same, what is denied is what the other says otherwise.
+        const ALL_THE_REST: f64 = 0.8;
+        let is_odd =
+            |left: usize, right: usize| !(left + right + self.opposites.len()).is_multiple_of(2);
+        if !is_odd(
+            self.left.denials.len() + self.left.lacks.len(),
+            self.right.denials.len() + self.right.lacks.len(),
+        ) {
+            return None;
+        }
+        let counts = |statement: &Statement, is_matched: &dyn Fn(usize) -> bool| {
+            let denials = statement.denials.iter().chain(&statement.lacks);
+            let of_what = denials.filter_map(|denial| {
+                let end = statement.breaks.iter().find(|at| **at > denial.at);
+                let behind = statement.terms.iter().enumerate();
+                let behind = behind.filter(|(_, term)| {
+                    term.at > denial.at && end.is_none_or(|end| term.at < *end)
+                });
+                let behind = behind.take(REACH);
+                let mut behind = behind.filter(|(_, term)| term.voice == Voice::Own);
+                let denied = behind.find(|(at, _)| is_matched(*at)).map(|(at, _)| at);
+                let before = statement.terms.iter().rposition(|term| term.at < denial.at);
+                let is_last = statement
+                    .terms
+                    .last()
+                    .is_some_and(|last| last.at < denial.at);
+                let before = before.filter(|at| is_last && is_matched(*at));
+                let rest = (share >= ALL_THE_REST).then_some(0);
+                Some((denied.or(before).or(rest)?, denial.bytes.clone()))
+            });
+            of_what.collect::<Vec<(usize, Range<usize>)>>()
+        };
+        let left = counts(self.left, &|at| self.is_left_matched(at));
+        let right = counts(self.right, &|at| self.is_right_matched(at));
+        if !is_odd(left.len(), right.len()) {
+            return None;
+        }
+        // “appealed against it” is “did not accept it”.
+        let denies = [left.len() > right.len(), right.len() > left.len()];
+        if denies[0] && self.right.is_against || denies[1] && self.left.is_against {
+            return None;
+        }
+        let bytes = |statement: &Statement, at: usize| Some(statement.terms.get(at)?.bytes.clone());
+        if let Some((one, two)) = self.opposites.first().filter(|_| left.len() == right.len()) {
+            return Some((bytes(self.left, *one)?, bytes(self.right, *two)?));
+        }
+        if left.len() > right.len() {
+            let (at, value) = left.last()?;
+            let two = self.to_right.get(*at).copied().flatten().unwrap_or(0);
+            Some((value.clone(), bytes(self.right, two)?))
+        } else {
+            let (at, value) = right.last()?;
+            let one = self.to_left.get(*at).copied().flatten().unwrap_or(0);
+            Some((bytes(self.left, one)?, value.clone()))
+        }
+    }
+
+    /// Returns where one denies what the other says.
+    pub fn denial(&self) -> Option<Slot> {
+        // A denial of something that the other does not speak of says nothing against it.
+        let counts = |statement: &Statement,
+                      is_matched: &dyn Fn(usize) -> bool|
+         -> Vec<(usize, Range<usize>)> {
+            let denials = statement.denials.iter().filter_map(|denial| {
+                let next = statement.terms.iter().position(|term| term.at > denial.at);
+                let before = statement.terms.iter().rposition(|term| term.at < denial.at);
+                let denied = next.into_iter().chain(before).next();
+                denied
+                    .is_some_and(is_matched)
+                    .then(|| (denial.at, denial.bytes.clone()))
+            });
+            denials.collect()
+        };
+        let left = counts(self.left, &|at| self.is_left_matched(at));
+        let right = counts(self.right, &|at| self.is_right_matched(at));
+        if (left.len() + right.len() + self.opposites.len()).is_multiple_of(2) {
+            return None;
+        }
+        let term = |statement: &Statement, at: usize| {
+            statement.terms.get(at).map(|term| term.bytes.clone())
+        };
+        if let Some((one, two)) = self.opposites.first().filter(|_| left.len() == right.len()) {
+            return Some((term(self.left, *one)?, term(self.right, *two)?));
+        }
+        // Beside the word that denies stands what is denied.
+        if left.len() > right.len() {
+            let (at, bytes) = left.last()?;
+            let denied = self
+                .left
+                .terms
+                .iter()
+                .enumerate()
+                .find(|(_, term)| term.at > *at)
+                .map(|(at, _)| at);
+            let denied = denied.and_then(|at| self.to_right.get(at).copied().flatten());
+            let two = denied
+                .and_then(|at| term(self.right, at))
+                .or_else(|| term(self.right, 0))?;
+            Some((bytes.clone(), two))
+        } else {
+            let (at, bytes) = right.last()?;
+            let denied = self
+                .right
+                .terms
+                .iter()
+                .enumerate()
+                .find(|(_, term)| term.at > *at)
+                .map(|(at, _)| at);
+            let denied = denied.and_then(|at| self.to_left.get(at).copied().flatten());
+            let one = denied
+                .and_then(|at| term(self.left, at))
+                .or_else(|| term(self.left, 0))?;
+            Some((one, bytes.clone()))
+        }
+    }
+
+    /// Tells whether the earlier one only says that something has not happened yet.
+    pub fn is_yet(&self) -> bool {
+        let is_yet = |statement: &Statement| statement.denials.iter().any(|denial| denial.is_yet);
+        match (is_yet(self.left), is_yet(self.right)) {
+            (true, false) => {
+                self.left.published <= self.right.published || self.right.published.is_none()
+            }
+            (false, true) => {
+                self.right.published <= self.left.published || self.left.published.is_none()
+            }
+            _ => false,
+        }
+    }
+}

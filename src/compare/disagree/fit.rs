@@ -1,0 +1,303 @@
+//! Whether two figures, or two times, are told of the same thing.
+
+use std::ops::Range;
+
+use crate::compare::{
+    disagree::{figures::Counted, ground::near, matched::Matched},
+    lexicon,
+    quantity::{Dimension, Figure, Measure},
+    statement::{Lead, Setting, Statement},
+    when::Named,
+};
+
+/// Whether two values are told of the same thing.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) enum Fit {
+    /// As far as the words beside them show it.
+    Same,
+    /// These words do not show it.
+    Open,
+    /// They count things that are called otherwise.
+    Other,
+    /// They are told of different things.
+    Apart,
+}
+
+/// How many words away what a figure is told of may stand.
+const REACH: usize = 8;
+
+/// How many words away what happened on a day may stand.
+const DEED: usize = 5;
+
+/// How many words away what a number is told of may stand, where it is told by its class.
+const FAR: usize = 14;
+
+/// Two values with so many times one the other are seldom told of the same thing.
+const MANY_TIMES: f64 = 5.0;
+
+/// Tells whether two figures are told of the same thing.
+pub(super) fn of_figures(matched: &Matched<'_>, one: &Figure, two: &Figure) -> Fit {
+    let (left, right) = (matched.left, matched.right);
+    let is_like = one.is_like(two)
+        || one.is_like_each(two) && (tells_of_each(left, one) || tells_of_each(right, two));
+    if !is_like
+        || !are_set_alike(setting(left, one), setting(right, two))
+        || is_part_of(setting(left, one), setting(right, two), one, two)
+        || is_of_another_year(left, one) != is_of_another_year(right, two)
+        || [(lexicon::QUALIFIERS, REACH), (lexicon::WISHES, FAR)]
+            .iter()
+            .any(|(words, reach)| {
+                has_of(left, &one.lexemes, words, *reach)
+                    != has_of(right, &two.lexemes, words, *reach)
+            })
+    {
+        return Fit::Apart;
+    }
+    let fit = by_words(matched, one, two);
+    let (least, most) = (
+        one.size().min(two.size()).max(0.0),
+        one.size().max(two.size()),
+    );
+    let is_times = |times: f64| most > times * least;
+    // How long something took is said of many things.
+    let is_span = matches!(
+        one.measure,
+        Measure::Of(Dimension::Time | Dimension::Months)
+    );
+    let steps = usize::from(is_times(MANY_TIMES))
+        + usize::from(is_times(2.0 * MANY_TIMES))
+        + usize::from(is_span && fit == Fit::Open)
+        + usize::from(is_span && fit == Fit::Open && is_times(2.0));
+    let fits = [Fit::Same, Fit::Open, Fit::Other, Fit::Apart];
+    let fits = fits.into_iter().skip_while(|one| *one != fit);
+    fits.chain([Fit::Apart]).nth(steps).unwrap_or(Fit::Apart)
+}
+
+/// Tells whether the words beside two figures are those of the same thing.
+fn by_words(matched: &Matched<'_>, one: &Figure, two: &Figure) -> Fit {
+    let (left, right) = (matched.left, matched.right);
+    let classes = [(left, one), (right, two)].map(|(of, figure)| classes(of, figure));
+    let [ones, twos] = &classes;
+    if let (Some(first), Some(second)) = (ones.first(), twos.first())
+        && !ones.contains(second)
+        && !twos.contains(first)
+        && lexicon::are_apart(first, second)
+    {
+        return Fit::Apart;
+    }
+    let is_of_class = ones.iter().any(|class| twos.contains(class));
+    let share = is_of_class || share_a_word(matched, &one.lexemes, &two.lexemes);
+    let is_of = |statement: &Statement, figure: &Figure| {
+        statement.lead_to_thing.contains(&figure.lexemes.end)
+    };
+    let counts = match one.measure {
+        Measure::Count => true,
+        Measure::Of(_) => is_of(left, one) && is_of(right, two),
+        _ => false,
+    };
+    if counts {
+        let (first, second) = (Counted::new(left, one), Counted::new(right, two));
+        let are_people = first.is_of_people(left) && second.is_of_people(right);
+        match first.is_the_same(&second, matched) {
+            Some(true) if !are_people => return Fit::Same,
+            Some(false) if one.measure != Measure::Count => return Fit::Apart,
+            Some(true) if ones.is_empty() != twos.is_empty() => return Fit::Other,
+            Some(false) if !is_of_class && !are_people => return Fit::Other,
+            Some(false) if are_people && ones.is_empty() != twos.is_empty() => return Fit::Other,
+            _ => {}
+        }
+    }
+    if share { Fit::Same } else { Fit::Open }
+}
+
+/// Tells whether one of some words stands near a value, in the same part of the sentence.
+fn has_of(statement: &Statement, lexemes: &Range<usize>, words: &[&str], reach: usize) -> bool {
+    let near = near(statement, lexemes, reach);
+    near.iter()
+        .any(|(_, term)| words.contains(&term.folded.as_str()))
+}
+
+/// Tells whether a figure is that of a year before the article’s: the year stands in the same part of the sentence.
+fn is_of_another_year(statement: &Statement, figure: &Figure) -> bool {
+    let Some(published) = statement.published else {
+        return false;
+    };
+    let mut times = statement.times.iter();
+    times.any(|named| {
+        let (from, to) = if named.lexemes.start < figure.lexemes.start {
+            (named.lexemes.end, figure.lexemes.start)
+        } else {
+            (figure.lexemes.end, named.lexemes.start)
+        };
+        let is_in_one_part = !statement.breaks.iter().any(|at| (from..to).contains(at));
+        is_in_one_part && named.time.is_year_before(published.year() - 1)
+    })
+}
+
+/// Words that say of a figure that it is told of each of several spans of time.
+const OF_EACH: &[&str] = &[
+    "hourly",
+    "daily",
+    "weekly",
+    "monthly",
+    "annual",
+    "annually",
+    "yearly",
+    "stundenlohn",
+    "jahrlich",
+    "monatlich",
+    "taglich",
+    "annuel",
+    "annuelle",
+    "mensuel",
+    "horaire",
+    "anual",
+    "mensual",
+    "diario",
+    "annuo",
+    "annua",
+    "mensile",
+    "jaarlijks",
+    "jaarlijkse",
+    "maandelijks",
+    "uurloon",
+    "mindestlohn",
+];
+
+/// Tells whether a word near a figure says that it is told of each of several spans of time.
+fn tells_of_each(statement: &Statement, figure: &Figure) -> bool {
+    let near = near(statement, &figure.lexemes, REACH);
+    near.iter()
+        .any(|(_, term)| OF_EACH.contains(&term.folded.as_str()))
+}
+
+fn setting(statement: &Statement, figure: &Figure) -> Setting {
+    let place = statement.figures.iter().position(|one| one == figure);
+    let setting = place.and_then(|place| statement.settings.get(place));
+    setting.copied().unwrap_or_default()
+}
+
+/// Tells whether both are told in the same way: both by how much, or neither; both how old someone is, or neither.
+fn are_set_alike(one: Setting, two: Setting) -> bool {
+    let leads = [one.lead, two.lead];
+    one.is_former == two.is_former
+        && one.is_age == two.is_age
+        && !(leads.contains(&Lead::By) && leads.contains(&Lead::To))
+}
+
+/// Tells whether one is the whole of which a part is told, and the other may be that part.
+fn is_part_of(left: Setting, right: Setting, one: &Figure, two: &Figure) -> bool {
+    const LEAST_WHOLE: f64 = 0.6;
+    let are_near = one
+        .value()
+        .zip(two.value())
+        .is_some_and(|(one, two)| one.min(two) > LEAST_WHOLE * one.max(two));
+    left.is_whole != right.is_whole && !are_near
+}
+
+/// Tells whether a figure is one that grows from day to day after a misfortune.
+pub(super) fn grows(statement: &Statement, figure: &Figure) -> bool {
+    const GROWS: &[&str] = &[
+        "kill", "hurt", "rescue", "evacuate", "infect", "destroy", "arrest",
+    ];
+    let near = near(statement, &figure.lexemes, REACH);
+    near.iter()
+        .any(|(_, term)| lexicon::class(&term.folded).is_some_and(|class| GROWS.contains(&class)))
+}
+
+/// Returns the classes that tell what a figure is told of, the nearest first.
+fn classes(statement: &Statement, figure: &Figure) -> Vec<&'static str> {
+    let near = near(statement, &figure.lexemes, FAR);
+    let classes = near
+        .into_iter()
+        .filter_map(|(_, term)| lexicon::class(&term.folded));
+    // Who is taken to one is hurt.
+    let are_people = Counted::new(statement, figure).is_of_people(statement);
+    let classes = classes.map(|class| {
+        if class == "hospital" && are_people {
+            "hurt"
+        } else {
+            class
+        }
+    });
+    classes
+        .filter(|class| lexicon::is_apart_from_some(class))
+        .collect()
+}
+
+/// Returns how many words near two values are the same.
+pub(super) fn shared_words(matched: &Matched<'_>, one: &Range<usize>, two: &Range<usize>) -> usize {
+    shared_within(matched, one, two, REACH)
+}
+
+/// Returns how many words so near to two places are the same.
+pub(super) fn shared_within(
+    matched: &Matched<'_>,
+    one: &Range<usize>,
+    two: &Range<usize>,
+    reach: usize,
+) -> usize {
+    let lefts = near(matched.left, one, reach);
+    let rights = near(matched.right, two, reach);
+    let is_shared = |at: usize| {
+        let other = matched.to_right.get(at).copied().flatten();
+        other.is_some_and(|other| rights.iter().any(|(at, _)| *at == other))
+    };
+    lefts.iter().filter(|(at, _)| is_shared(*at)).count()
+}
+
+/// Tells whether one of the words next to one value stands beside the other too.
+fn share_a_word(matched: &Matched<'_>, one: &Range<usize>, two: &Range<usize>) -> bool {
+    let plain = |statement, lexemes| {
+        let mut near = near(statement, lexemes, REACH);
+        // Of people it says nothing that they are people.
+        near.retain(|(_, term)| term.name.is_none() && !lexicon::is_person(&term.folded));
+        near.into_iter()
+            .map(|(place, _)| place)
+            .collect::<Vec<usize>>()
+    };
+    let (lefts, rights) = (plain(matched.left, one), plain(matched.right, two));
+    let is_next =
+        |places: &[usize], place: usize| places.iter().take(NEXT).any(|one| *one == place);
+    lefts.iter().any(|at| {
+        let other = matched.to_right.get(*at).copied().flatten();
+        other.is_some_and(|other| {
+            rights.contains(&other) && (is_next(&lefts, *at) || is_next(&rights, other))
+        })
+    })
+}
+
+/// How many of the words beside a value are next to it.
+const NEXT: usize = 2;
+
+/// Tells whether two times are told of the same thing.
+pub(super) fn of_times(matched: &Matched<'_>, one: &Named, two: &Named) -> Fit {
+    if one.time.grain() != two.time.grain() || one.time.is_far_from(&two.time) {
+        return Fit::Apart;
+    }
+    let ahead = [(matched.left, one), (matched.right, two)].map(|(statement, named)| {
+        let published = statement.published?;
+        named.time.is_ahead(published)
+    });
+    if let [Some(first), Some(second)] = ahead
+        && first != second
+    {
+        return Fit::Apart;
+    }
+    let deeds = |statement: &Statement, named: &Named| -> Vec<&'static str> {
+        let near = near(statement, &named.lexemes, DEED);
+        near.into_iter()
+            .filter_map(|(_, term)| lexicon::deed(&term.folded))
+            .collect()
+    };
+    let (lefts, rights) = (deeds(matched.left, one), deeds(matched.right, two));
+    let is_shared = lefts.iter().any(|deed| rights.contains(deed));
+    if !is_shared && !lefts.is_empty() && !rights.is_empty() {
+        return Fit::Apart;
+    }
+    if is_shared || share_a_word(matched, &one.lexemes, &two.lexemes) {
+        Fit::Same
+    } else {
+        Fit::Open
+    }
+}

@@ -1,0 +1,182 @@
+//! What two statements have in common, however they say it, and what tells them apart.
+
+use std::ops::Range;
+
+use crate::compare::{
+    disagree::{figures::Figures, matched::Matched, names::Name, times::Times},
+    lexicon,
+    statement::{Statement, Term, Voice},
+};
+
+/// What two statements have in common.
+#[derive(Debug)]
+pub(super) struct Ground {
+    /// How much is the same.
+    pub tie: f64,
+    /// Which part that is of what the one that says less says.
+    pub share: f64,
+    /// Which part that is of what the one that says more says.
+    pub least_share: f64,
+    /// How many names both have.
+    pub names: usize,
+    /// How many other words.
+    pub words: usize,
+    /// Whether they speak of two sides of something: “men”, “women”.
+    pub is_split: bool,
+    /// Whether each has a place that the other does not have.
+    pub has_rival_place: bool,
+    /// How many other names of one stand against such of the other.
+    pub rivals: usize,
+}
+
+/// How much a word that both have ties them, by what it is.
+mod weight {
+    pub const NAME: f64 = 2.0;
+    pub const WORD: f64 = 1.0;
+    /// One for which the other has another of its class.
+    pub const CLASS: f64 = 0.8;
+    /// A title, or a word of those who say so.
+    pub const SMALL: f64 = 0.5;
+    pub const FIGURE: f64 = 0.8;
+    pub const TIME: f64 = 0.5;
+}
+
+/// So many figures or times tie at most.
+const MOST: usize = 3;
+
+impl Ground {
+    pub fn new(matched: &Matched<'_>, figures: &Figures<'_>, times: &Times<'_>) -> Self {
+        let (left, right) = (matched.left, matched.right);
+        let mut tie = 0.0;
+        let mut words = 0;
+        let mut names = 0;
+        let mut last_name = None;
+        for (at, one) in left.terms.iter().enumerate() {
+            let other = matched.to_right.get(at).copied().flatten();
+            let Some(two) = other.and_then(|other| right.terms.get(other)) else {
+                continue;
+            };
+            let weight = tied(one, two);
+            tie += weight;
+            if weight == weight::NAME {
+                names += usize::from(one.name.is_none() || one.name != last_name);
+                last_name = one.name;
+            } else if weight > weight::SMALL {
+                words += 1;
+            }
+        }
+        tie += weight::FIGURE * figures.agreeing.min(MOST) as f64;
+        tie += weight::TIME * times.same.min(MOST) as f64;
+        let lone = |terms: &[Term], is_matched: &dyn Fn(usize) -> bool| {
+            let lone = terms.iter().enumerate().filter(|(at, _)| !is_matched(*at));
+            let weights = lone.map(|(_, term)| match term.voice {
+                Voice::Own | Voice::Subject => term.weight.min(weight::WORD),
+                Voice::Source => 0.0,
+            });
+            weights.sum::<f64>()
+        };
+        let only_left = lone(&left.terms, &|at| matched.is_left_matched(at));
+        let only_right = lone(&right.terms, &|at| matched.is_right_matched(at));
+        let [ones, twos] = matched.lone_names();
+        let count = |is_place: Option<bool>| {
+            let count = |names: &[Name]| {
+                let of_kind = names.iter().filter(|name| {
+                    is_place.is_none_or(|is_place| name.is_place == is_place)
+                        && (name.is_own || name.is_part && !name.is_source)
+                });
+                of_kind.count()
+            };
+            count(&ones).min(count(&twos))
+        };
+        Self {
+            tie,
+            share: tie / (tie + f64::min(only_left, only_right)),
+            least_share: tie / (tie + f64::max(only_left, only_right)),
+            names,
+            words,
+            is_split: is_split(matched),
+            has_rival_place: count(Some(true)) > 0,
+            rivals: count(None),
+        }
+    }
+}
+
+/// How much two terms that are the same tie their statements.
+fn tied(one: &Term, two: &Term) -> f64 {
+    let sources = [one, two].map(|term| term.voice == Voice::Source);
+    let is_source = sources.contains(&true);
+    let is_name = one.name.is_some() || two.name.is_some();
+    if lexicon::is_generic(&one.folded) && !is_source && !one.is_capital && !two.is_capital {
+        weight::CLASS
+    } else if is_name && sources == [true, false] || is_name && sources == [false, true] {
+        weight::WORD
+    } else if lexicon::is_generic(&one.folded) || is_source {
+        weight::SMALL
+    } else if one.name.is_some() || two.name.is_some() {
+        weight::NAME
+    } else if one.folded == two.folded || !one.stem.starts_with('=') {
+        weight::WORD
+    } else {
+        weight::CLASS
+    }
+}
+
+/// Tells whether a word of one that the other does not have is another side of what one of the other is.
+fn is_split(matched: &Matched<'_>) -> bool {
+    let (left, right) = (&matched.left.terms, &matched.right.terms);
+    let lone = |terms: &'_ [Term], is_matched: &dyn Fn(usize) -> bool| -> Vec<String> {
+        let lone = terms.iter().enumerate().filter(|(at, _)| !is_matched(*at));
+        lone.map(|(_, term)| term.folded.clone()).collect()
+    };
+    let ones = lone(left, &|at| matched.is_left_matched(at));
+    let twos = lone(right, &|at| matched.is_right_matched(at));
+    let are_two_sides = ones
+        .iter()
+        .any(|one| twos.iter().any(|two| lexicon::are_two_sides(one, two)));
+    let tells_part = |statement: &Statement, is_matched: &dyn Fn(usize) -> bool| {
+        let mut pairs = statement.terms.windows(2).enumerate();
+        pairs.any(|(at, pair)| match pair {
+            [which, part] => {
+                lexicon::PARTS.contains(&part.folded.as_str())
+                    && which.at + 1 == part.at
+                    && which.name.is_none()
+                    && !is_matched(at)
+            }
+            _ => false,
+        })
+    };
+    are_two_sides
+        || tells_part(matched.left, &|at| matched.is_left_matched(at))
+            && tells_part(matched.right, &|at| matched.is_right_matched(at))
+}
+
+/// Returns the terms of a statement near some lexemes, in the same part of the sentence, the nearest first.
+pub(super) fn near<'s>(
+    statement: &'s Statement,
+    lexemes: &Range<usize>,
+    reach: usize,
+) -> Vec<(usize, &'s Term)> {
+    let mut near: Vec<(usize, usize, &Term)> = Vec::new();
+    for (place, term) in statement.terms.iter().enumerate() {
+        let (gap, distance) = if term.at < lexemes.start {
+            (term.at..lexemes.start, lexemes.start - term.at)
+        } else {
+            (
+                lexemes.end..term.at,
+                term.at.saturating_sub(lexemes.end) + 1,
+            )
+        };
+        let breaks = statement.breaks.iter().filter(|at| gap.contains(at));
+        let distance = distance + BREAK * breaks.count();
+        if distance <= reach {
+            near.push((distance, place, term));
+        }
+    }
+    near.sort_by_key(|(distance, place, _)| (*distance, *place));
+    near.into_iter()
+        .map(|(_, place, term)| (place, term))
+        .collect()
+}
+
+/// How many words the end of a part of a sentence counts for.
+const BREAK: usize = 6;

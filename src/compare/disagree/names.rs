@@ -1,0 +1,197 @@
+//! The names of two statements beside each other: which stand in one only, and who is called how.
+
+use std::{
+    collections::{BTreeMap, HashSet},
+    ops::Range,
+};
+
+use crate::compare::{
+    disagree::{Slot, matched::Matched},
+    lexicon,
+    statement::{Statement, Term, Voice},
+};
+
+/// The names that stand in one statement only, beside each other.
+pub(super) struct Names {
+    pub slots: Vec<Slot>,
+    /// Whether each stands in the place of another one.
+    pub are_even: bool,
+}
+
+impl Matched<'_> {
+    /// Returns the names that stand in one statement and not in the other, beside each other.
+    pub fn names(&self) -> Names {
+        let [left, right] = self.lone_names();
+        // Who says so may be another one, where it is clear without that what both speak of.
+        let is_clear = self.shared_names(|term| term.voice != Voice::Source) > 1;
+        let whole = [&left, &right].map(|names| picked(names, false, is_clear));
+        let parts = [&left, &right].map(|names| picked(names, true, is_clear));
+        let [ones, twos] = &whole;
+        // “met Macron”, “met in Paris”: who and where.
+        let are_even = ones.len() == twos.len()
+            && ones
+                .iter()
+                .zip(twos)
+                .all(|(one, two)| one.is_place == two.is_place);
+        // A longer form of a name that both have is no other name, unless the other has a longer form too.
+        let slots = [whole, parts].into_iter().flat_map(|[ones, twos]| {
+            let pairs = ones.into_iter().zip(twos);
+            pairs.map(|(one, two)| (one.bytes.clone(), two.bytes.clone()))
+        });
+        Names {
+            slots: slots.collect(),
+            are_even,
+        }
+    }
+
+    /// Returns the names of each that the other does not have, or not all of each.
+    pub fn lone_names(&self) -> [Vec<Name>; 2] {
+        let is_name = |statement: &Statement, at: Option<usize>| {
+            let term = at.and_then(|at| statement.terms.get(at));
+            term.is_some_and(|term| term.name.is_some() || term.is_capital)
+        };
+        [
+            names_of(self.left, &|at| {
+                is_name(self.right, self.to_right.get(at).copied().flatten())
+            }),
+            names_of(self.right, &|at| {
+                is_name(self.left, self.to_left.get(at).copied().flatten())
+            }),
+        ]
+    }
+
+    /// Returns how many names both have, of those with terms of a kind.
+    pub fn shared_names(&self, is_wanted: impl Fn(&Term) -> bool) -> usize {
+        let shared: HashSet<usize> = self
+            .left
+            .terms
+            .iter()
+            .enumerate()
+            .filter(|(at, term)| self.is_left_tied(*at) && is_wanted(term))
+            .filter_map(|(_, term)| term.name)
+            .collect();
+        shared.len()
+    }
+
+    /// Returns the last words of the names that both have: people with one first name are not the same.
+    pub fn tied_by(&self) -> Vec<String> {
+        let mut last: BTreeMap<usize, (usize, &Term)> = BTreeMap::new();
+        for (at, term) in self.left.terms.iter().enumerate() {
+            last.extend(term.name.map(|name| (name, (at, term))));
+        }
+        let shared = last.into_values().filter(|(at, _)| self.is_left_tied(*at));
+        shared.map(|(_, term)| term.folded.clone()).collect()
+    }
+
+    /// Tells whether two names have titles before them of which neither is the other’s: they are of different offices.
+    pub fn are_called_otherwise(&self, one: &Name, two: &Name) -> bool {
+        let titles = title(self.left, one).zip(title(self.right, two));
+        titles.is_some_and(|(one, two)| {
+            let terms = [self.left.terms.get(one), self.right.terms.get(two)];
+            terms.iter().flatten().any(|term| is_title(term))
+                && self.to_right.get(one).copied().flatten() != Some(two)
+        })
+    }
+
+    /// Tells whether one of two names is made of the first letters of the words of the other.
+    pub fn is_short_for(&self, one: &Name, two: &Name) -> bool {
+        let is_short = |short: &[Term], long: &[Term]| {
+            let initials: String = long
+                .iter()
+                .filter_map(|term| term.folded.chars().next())
+                .collect();
+            matches!(short, [short] if short.folded == initials)
+        };
+        let (ones, twos) = (terms_of(self.left, one), terms_of(self.right, two));
+        is_short(ones, twos) || is_short(twos, ones)
+    }
+
+    /// Tells whether two names have the same title before them.
+    pub fn are_called_alike(&self, one: &Name, two: &Name) -> bool {
+        let titles = title(self.left, one).zip(title(self.right, two));
+        titles.is_some_and(|(one, two)| {
+            self.left.terms.get(one).is_some_and(is_title)
+                && self.to_right.get(one).copied().flatten() == Some(two)
+        })
+    }
+}
+
+/// Returns the terms of a name.
+fn terms_of<'s>(statement: &'s Statement, name: &Name) -> &'s [Term] {
+    let (first, last) = name.terms;
+    statement.terms.get(first..=last).unwrap_or_default()
+}
+
+/// Returns which term is the title right before a name.
+fn title(statement: &Statement, name: &Name) -> Option<usize> {
+    let first = statement.terms.get(name.terms.0)?;
+    // At the start of a sentence it is taken for a part of the name.
+    if first.is_first && name.terms.0 < name.terms.1 && is_title(first) {
+        return Some(name.terms.0);
+    }
+    let at = name.terms.0.checked_sub(1)?;
+    let before = statement.terms.get(at)?;
+    let is_other = before.name.is_none() || before.name != first.name;
+    (before.at + 1 == first.at && is_other).then_some(at)
+}
+
+/// Tells whether a word may be the title of a person.
+fn is_title(term: &Term) -> bool {
+    const CLASSES: &[&str] = &[
+        "mayor",
+        "minister",
+        "boss",
+        "spokesman",
+        "judge",
+        "lawyer",
+        "prosecutor",
+        "police",
+        "doctor",
+    ];
+    lexicon::is_generic(&term.folded)
+        || lexicon::class(&term.folded).is_some_and(|class| CLASSES.contains(&class))
+}
+
+/// A name of one statement that the other does not have, or not all of it.
+pub(super) struct Name {
+    pub bytes: Range<usize>,
+    /// Whether it is told to be a place.
+    pub is_place: bool,
+    /// Whether the other has a part of it.
+    pub is_part: bool,
+    pub is_source: bool,
+    /// Whether it is surely not that of who says so.
+    pub is_own: bool,
+    /// Which terms it is, of those that the other does not have the first and the last.
+    pub terms: (usize, usize),
+}
+
+fn names_of(statement: &Statement, is_matched: &dyn Fn(usize) -> bool) -> Vec<Name> {
+    let names = (0..statement.names).filter_map(|name| {
+        let parts = statement
+            .terms
+            .iter()
+            .enumerate()
+            .filter(|(_, term)| term.name == Some(name));
+        let (known, new): (Vec<_>, Vec<_>) = parts.partition(|(at, _)| is_matched(*at));
+        let ((from, first), (to, last)) = (new.first()?, new.last()?);
+        Some(Name {
+            bytes: first.bytes.start..last.bytes.end,
+            is_place: first.is_place,
+            is_part: !known.is_empty(),
+            is_source: first.voice == Voice::Source,
+            is_own: first.voice == Voice::Own,
+            terms: (*from, *to),
+        })
+    });
+    names.collect()
+}
+
+/// Returns the names that are parts of longer ones, or those that are not; where it `is_clear` what is spoken of, without
+/// those of who says so.
+fn picked(names: &[Name], is_part: bool, is_clear: bool) -> Vec<&Name> {
+    let some = names
+        .iter()
+        .filter(|name| name.is_part == is_part && !(is_clear && name.is_source));
+    some.collect()
+}

@@ -1,0 +1,127 @@
+//! In what two statements differ that say the rest in other words.
+
+use crate::{
+    compare::{
+        disagree::{
+            change::{days_between, has_grown, is_change, is_denied_first},
+            conflict::{Conflict, Sole, figure_conflicts, name_conflict, sole, time_conflicts},
+            figures::Figures,
+            fit::Fit,
+            ground::Ground,
+            matched::Matched,
+            pair::Found,
+            times::Times,
+        },
+        statement::Term,
+    },
+    model::disagreement::Kind,
+};
+
+/// How much must tie two statements, by how surely what differs is told of the same thing.
+const fn least_tie(fit: Fit) -> f64 {
+    match fit {
+        Fit::Same => 3.0,
+        Fit::Open => 3.5,
+        Fit::Other => 5.5,
+        Fit::Apart => f64::INFINITY,
+    }
+}
+
+/// Which part of the one that says less must be the same.
+const LEAST_SHARE: f64 = 0.3;
+
+/// How much more must tie two statements that say little beside what is the same: what they say beside it weighs more.
+const SHORT: f64 = 1.0;
+
+/// What is said in other words is less sure than what is said in the same.
+const MOST_SCORE: f64 = 0.69;
+
+/// How much must tie two statements without a name in common that differ in a name.
+const LEAST_NAMELESS: f64 = 4.0;
+
+/// How much names that stand against one another take from the tie.
+const RIVAL: f64 = 3.0;
+
+/// Tells in what two statements differ that are tied by what they speak of.
+pub(super) fn retold(
+    matched: &Matched<'_>,
+    figures: &Figures<'_>,
+    times: &Times<'_>,
+) -> Option<Found> {
+    let ground = Ground::new(matched, figures, times);
+    let is_poor = ground.is_split || ground.share < LEAST_SHARE;
+    if is_poor || is_said_in_order(matched, figures, times) {
+        return None;
+    }
+    let conflict = conflict(matched, figures, times, &ground)?;
+    let is_value = matches!(
+        conflict.kind,
+        Kind::Number | Kind::Amount | Kind::Percentage
+    );
+    let is_later = days_between(matched.left, matched.right) > 1;
+    if is_later && is_value || has_grown(matched, figures, &conflict.slot) {
+        return None;
+    }
+    let tie = ground.tie - RIVAL * ground.rivals.saturating_sub(1) as f64;
+    let is_of_one = if conflict.kind == Kind::Name {
+        let shared = ground.names + ground.words + figures.agreeing + times.same;
+        shared > 1 && (ground.names > 0 || tie >= LEAST_NAMELESS)
+    } else {
+        ground.rivals == 0
+    };
+    let least = least_tie(conflict.fit) + if matched.are_few_alone() { SHORT } else { 0.0 };
+    (is_of_one && tie >= least).then(|| Found {
+        kind: conflict.kind,
+        slot: conflict.slot,
+        score: ground.share.min(MOST_SCORE),
+    })
+}
+
+/// Returns the one thing that two statements differ in: two that differ in more speak of different things.
+fn conflict(
+    matched: &Matched<'_>,
+    figures: &Figures<'_>,
+    times: &Times<'_>,
+    ground: &Ground,
+) -> Option<Conflict> {
+    let (left, right) = (matched.left, matched.right);
+    let may_differ = !is_change(left, right) && !ground.has_rival_place;
+    let of_figures = sole(figure_conflicts(matched, figures));
+    let of_times = sole(time_conflicts(matched, times));
+    match (of_figures, of_times) {
+        (Sole::One(one), Sole::None) | (Sole::None, Sole::One(one)) => may_differ.then_some(one),
+        (Sole::None, Sole::None) => match matched.denial_retold(ground.least_share) {
+            Some(slot) => {
+                let is_open = left.is_conditional
+                    || right.is_conditional
+                    || left.is_unsaid_at(&slot.0)
+                    || right.is_unsaid_at(&slot.1)
+                    || matched.is_yet()
+                    || is_denied_first(left, right)
+                    || figures.are_many();
+                (may_differ && !is_open).then_some(Conflict {
+                    kind: Kind::Negation,
+                    slot,
+                    fit: Fit::Same,
+                    shared: 0,
+                })
+            }
+            None => name_conflict(matched),
+        },
+        _ => None,
+    }
+}
+
+/// Tells whether both say what they say in one order, and at a place each says something else: they were made alike, and
+/// speak of different things.
+fn is_said_in_order(matched: &Matched<'_>, figures: &Figures<'_>, times: &Times<'_>) -> bool {
+    let anchors: Vec<(usize, usize)> = figures
+        .anchors
+        .iter()
+        .chain(&times.anchors)
+        .copied()
+        .collect();
+    let contrasts = matched.contrasts(&anchors);
+    let is_plain = |(one, two): &(&Term, &Term)| one.name.is_none() && two.name.is_none();
+    matched.are_few_alone() && matched.is_in_order(&anchors) && contrasts.all.iter().any(is_plain)
+}
