@@ -36,7 +36,12 @@ pub(super) struct Event<'s> {
     others: usize,
     /// How many days lie between their publications at least, where that is known.
     apart: Option<i64>,
+    /// Whether one of them tells little beside a sentence.
+    is_brief: bool,
 }
+
+/// A text of as many sentences tells little beside one of them.
+const BRIEF: usize = 2;
 
 impl<'s> Event<'s> {
     pub fn new(few: &'s Statements, many: &'s Statements) -> Self {
@@ -51,6 +56,7 @@ impl<'s> Event<'s> {
             shared,
             others: ones.len().min(twos.len()) - shared,
             apart: apart(few.published(), many.published()),
+            is_brief: few.all().len().min(many.all().len()) <= BRIEF,
         }
     }
 
@@ -70,8 +76,7 @@ impl<'s> Event<'s> {
         let others = self
             .others
             .saturating_sub(usize::from(found.told.kind == Kind::Name));
-        // One name may be shared by chance, and by texts that have others so more than it.
-        let is_kin = others == 0 || self.shared > 1 && others <= self.shared;
+        let is_kin = self.is_kin(others);
         let is_far = self.apart.is_some_and(|days| days > FAR);
         if tie.is_retold {
             return self.holds_retold(tie, others, few, many);
@@ -94,16 +99,24 @@ impl<'s> Event<'s> {
         }
     }
 
-    /// Tells whether two sentences that say the same in other words are of one event: they must be of the same days.
+    /// Tells whether two texts that have so many names of their own are of one event, by how many they share: one may be
+    /// shared by chance.
+    fn is_kin(&self, others: usize) -> bool {
+        others == 0 || self.shared > 1 && others <= self.shared
+    }
+
+    /// Tells whether two sentences that say the same in other words are of one event: they must be of the same days, and
+    /// texts that tell more than they do must share names.
     fn holds_retold(&self, tie: &Tie, others: usize, few: &Statement, many: &Statement) -> Holds {
         let is_open = |of: &Statement| of.times.iter().any(|named| named.time == When::Open);
         match self.apart {
             Some(days) if days <= NEAR => {
-                if others <= self.shared + 1 {
-                    Holds::Yes
+                let is_of_one = if self.is_brief {
+                    others <= self.shared + 1
                 } else {
-                    Holds::No
-                }
+                    self.shared > 0 && self.is_kin(others)
+                };
+                if is_of_one { Holds::Yes } else { Holds::No }
             }
             Some(_) => Holds::No,
             None if tie.names.is_empty() || others > 0 || is_open(few) || is_open(many) => {

@@ -108,7 +108,7 @@ fn tied(one: &Term, two: &Term) -> f64 {
     let is_name = one.name.is_some() || two.name.is_some();
     if lexicon::is_generic(&one.folded) && !is_source && !one.is_capital && !two.is_capital {
         weight::CLASS
-    } else if is_name && sources == [true, false] || is_name && sources == [false, true] {
+    } else if is_name && sources.contains(&false) && is_source {
         weight::WORD
     } else if lexicon::is_generic(&one.folded) || is_source {
         weight::SMALL

@@ -35,9 +35,7 @@ impl<'s> Matched<'s> {
     }
 
     /// Returns words that stand in the place of one another, so that the two speak of different things.
-    ///
-    /// Those behind all that is the same come last, and are counted apart.
-    pub fn contrasts(&self, anchors: &[(usize, usize)]) -> Contrasts<'s> {
+    pub fn contrasts(&self, anchors: &[(usize, usize)]) -> Vec<(&'s Term, &'s Term)> {
         // What is the same on both sides, and what differs, by where it stands.
         let words = self.to_right.iter().enumerate().filter_map(|(at, other)| {
             Some((
@@ -63,7 +61,7 @@ impl<'s> Matched<'s> {
             });
             own.collect()
         };
-        let mut contrasts = Contrasts::default();
+        let mut contrasts = Vec::new();
         let (mut left, mut right) = (0, 0);
         for (next_left, next_right) in chain {
             let ones = alone(self.left, left..next_left, &|at| self.is_left_matched(at));
@@ -74,21 +72,12 @@ impl<'s> Matched<'s> {
                 && ones.len() <= 2
                 && twos.len() <= 2
             {
-                contrasts.all.push((*one, *two));
-                contrasts.at_end = usize::from(next_left == usize::MAX);
+                contrasts.push((*one, *two));
             }
             (left, right) = (next_left, next_right);
         }
         contrasts
     }
-}
-
-/// Words that stand in the place of one another.
-#[derive(Default)]
-pub(super) struct Contrasts<'s> {
-    pub all: Vec<(&'s Term, &'s Term)>,
-    /// How many of them stand behind all that is the same.
-    pub at_end: usize,
 }
 
 /// Returns the most pairs that stand in the same order on both sides; of the left they are in order already.

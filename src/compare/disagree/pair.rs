@@ -136,7 +136,7 @@ fn repeated(matched: &Matched<'_>, figures: &Figures<'_>, times: &Times<'_>) -> 
         .chain(&times.anchors)
         .copied()
         .collect();
-    let mut contrasts = matched.contrasts(&anchors).all;
+    let mut contrasts = matched.contrasts(&anchors);
     if kind == Kind::Name {
         // Their titles may differ with them.
         let is_plain = |term: &Term| term.name.is_none() && !lexicon::is_generic(&term.folded);

@@ -123,5 +123,5 @@ fn is_said_in_order(matched: &Matched<'_>, figures: &Figures<'_>, times: &Times<
         .collect();
     let contrasts = matched.contrasts(&anchors);
     let is_plain = |(one, two): &(&Term, &Term)| one.name.is_none() && two.name.is_none();
-    matched.are_few_alone() && matched.is_in_order(&anchors) && contrasts.all.iter().any(is_plain)
+    matched.are_few_alone() && matched.is_in_order(&anchors) && contrasts.iter().any(is_plain)
 }

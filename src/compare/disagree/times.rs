@@ -70,7 +70,7 @@ fn tells_when_it_was_said(statement: &Statement, named: &Named) -> bool {
 }
 
 /// Leaves out those that agree with one of the other side.
-fn without_same<'s>([mut ones, mut twos]: [Vec<&'s Named>; 2]) -> [Vec<&'s Named>; 2] {
+fn without_same([mut ones, mut twos]: [Vec<&Named>; 2]) -> [Vec<&Named>; 2] {
     ones.retain(|one| {
         let agrees = |two: &&Named| one.time.is_like(&two.time) && one.time.agrees(&two.time);
         let at = twos.iter().position(agrees);

@@ -291,11 +291,10 @@ fn italian(word: &str) -> Option<Part> {
     match word {
         "" => return None,
         "cento" => return Some(Plus(100.0)),
-        "mille" => return Some(Times(1e3)),
+        "mille" | "mila" | "migliaia" => return Some(Times(1e3)),
         "dozzina" => return Some(Times(12.0)),
         "decina" => return Some(Times(10.0)),
         "centinaio" => return Some(Times(100.0)),
-        "mila" | "migliaia" => return Some(Times(1e3)),
         "milione" | "milioni" | "mln" => return Some(Times(1e6)),
         "miliardo" | "miliardi" | "mld" => return Some(Times(1e9)),
         _ => {}

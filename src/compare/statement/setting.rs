@@ -53,7 +53,7 @@ const OF: &[&str] = &[
 ];
 
 /// Words before how old someone is.
-const AGED: &[&str] = &["aged", "age", "alter", "age de", "edad", "eta", "leeftijd"];
+const AGED: &[&str] = &["aged", "age", "alter", "edad", "eta", "leeftijd"];
 
 /// Reads what stands around each figure.
 pub(super) fn settings(lexemes: &[Lexeme<'_>], figures: &[Figure]) -> Vec<Setting> {
