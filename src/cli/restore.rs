@@ -16,6 +16,8 @@ use crate::{
         Annotation, Feed, Record, SavedView, Story,
         view::{ClaimPage, GridPage, Shelf},
     },
+    query::parse,
+    text::count::counted,
 };
 
 /// Take articles, claims, annotations, stories, views, grids and feeds out of the trash; without names, list it
@@ -143,7 +145,7 @@ impl Marks {
                     Some(_) => marks.grids.push(page),
                     None => names.push(name),
                 }
-            } else if let Some(id) = found(session.library.resolve_feed(&name))? {
+            } else if let Some(id) = found(session.library.resolve_removed_feed(&name))? {
                 let (feed, record) = session.feed_of(id)?;
                 match feed.removed {
                     Some(_) => marks.feeds.push((feed, record)),
@@ -190,7 +192,16 @@ fn list(session: &Session, output: &mut Output<'_>) -> Result<(), CliError> {
         table.row([&feed.id.short(), "feed", &day(feed.removed), &feed.name]);
     }
     if table.is_empty() {
-        output.note("The trash is empty.");
+        let expired = session
+            .library
+            .article_ids(&parse("is:expired"), &query::moment())?;
+        output.note(match expired.len() {
+            0 => "The trash is empty.".to_owned(),
+            count => format!(
+                "The trash is empty but for {} that feeds keep no longer (`is:expired`).",
+                counted(count, "article")
+            ),
+        });
     } else {
         output.table(&table);
     }

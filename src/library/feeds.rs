@@ -16,6 +16,7 @@ mod run;
 mod state;
 mod stories;
 mod take;
+mod waits;
 mod wanted;
 mod whole;
 
@@ -37,7 +38,7 @@ use crate::{
     model::{
         CleanText, Feed, FeedId, PageAddress, Record, RecordId, RecordKind,
         feed::with_those_above,
-        view::{Counts, FeedRow, FeedState, Overlap, Shelf, Used},
+        view::{Counts, FeedRow, Overlap, Shelf, Used},
     },
     store::StoreError,
     text::words::fold,
@@ -96,12 +97,14 @@ impl Library {
                 by_feed.entry(*feed).or_default().push(shared.clone());
             }
         }
-        let answers = self.answers();
+        let (answers, waits) = self.answers();
+        let now = (self.now)();
         let rows = feeds.into_iter().map(|(feed, counts)| {
-            let answered = answers.get(&feed.id);
+            let mut known = answers.get(&feed.id).cloned().unwrap_or_default();
+            known.asked = waits.heeded(&feed, known.asked, now);
             FeedRow {
                 shared: by_feed.remove(&feed.id).unwrap_or_default(),
-                state: answered.map_or_else(FeedState::default, |it| it.state(&feed)),
+                state: known.state(&feed),
                 feed,
                 articles: counts.articles,
                 unread: counts.unread,
@@ -158,6 +161,26 @@ impl Library {
             false => self.resolve_named("feed", RecordKind::Feed, name, &removed),
         };
         found.map(FeedId)
+    }
+
+    /// Finds a feed as [`Self::resolve_feed`] does, but by a name or an address first among those in the trash.
+    ///
+    /// # Errors
+    /// Where nothing or several are named so.
+    pub fn resolve_removed_feed(&self, name: &str) -> Result<FeedId, LookupError> {
+        let mut feeds = self.feeds(Shelf::Trash)?;
+        let sought = fold(&CleanText::line(name));
+        if feeds.iter().any(|feed| fold(&feed.name) == sought) {
+            feeds.retain(|feed| fold(&feed.name) == sought);
+        } else {
+            let address = PageAddress::parse(name);
+            feeds.retain(|feed| address.as_ref().is_ok_and(|it| feed.is_known_at(it)));
+        }
+        if feeds.is_empty() {
+            return self.resolve_feed(name);
+        }
+        let found: Vec<FeedId> = feeds.iter().map(|feed| feed.id).collect();
+        self.one("feed", name, &found, |id| candidate(&feeds, *id))
     }
 
     /// Returns the feeds that are at an address or were, in whatever spelling; those in the trash only where there are

@@ -183,6 +183,25 @@ fn a_feed_is_followed_listed_refreshed_and_removed() {
 }
 
 #[test]
+fn a_feed_in_the_trash_is_restored_by_its_name_though_another_is_called_so() {
+    let (library, site) = (Library::new(), Site::new());
+    for path in ["/old", "/new"] {
+        site.feed(path, "Quay", &[]);
+    }
+    let old = add(&library, &site, "/old", &[]);
+    for restore in [
+        &["feed", "restore", "quay"][..],
+        &["restore", "quay"],
+        &["feed", "restore", &site.url("/old")],
+    ] {
+        assert_eq!(feed(&library, &["remove", &old]).status, 0);
+        add(&library, &site, "/new", &["--name", "Quay"]);
+        assert_eq!(library.ok(restore), format!("{old} Quay\n"));
+        assert_eq!(listed(&library).len(), 2);
+    }
+}
+
+#[test]
 fn whoever_follows_a_feed_asks_it_once() {
     let (library, site) = (Library::new(), Site::new());
     site.feed("/feed", "Quay Desk", &["Pier", "Lantern"]);

@@ -86,7 +86,7 @@ impl Restore {
 }
 
 fn restore_one(name: &str, session: &mut Session, output: &mut Output<'_>) -> Result<(), CliError> {
-    let (feed, record) = session.feed_of(session.library.resolve_feed(name)?)?;
+    let (feed, record) = session.feed_of(session.library.resolve_removed_feed(name)?)?;
     if feed.removed.is_none() {
         return Err(not_in_trash(&feed.name));
     }
