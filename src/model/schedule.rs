@@ -30,6 +30,32 @@ pub enum Urgency {
     },
 }
 
+/// Until when a server wants to be left alone, whichever of its feeds it has said that of.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Wait {
+    /// Until when.
+    pub until: Timestamp,
+    /// When it has said so.
+    pub said: Timestamp,
+}
+
+impl Wait {
+    /// Notes what a server has said; it is left alone for a day at most.
+    pub fn new(now: Timestamp, until: Timestamp) -> Self {
+        Self {
+            until: until.min(later(now, MOST)),
+            said: now,
+        }
+    }
+
+    /// Tells whether it is to be left alone still.
+    ///
+    /// Where it was said in the future, the clock was set back, and it is not believed.
+    pub fn holds(&self, now: Timestamp) -> bool {
+        now < self.until && self.said <= later(now, SLACK)
+    }
+}
+
 /// When a feed was asked, and how it answered.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Asked {
@@ -69,11 +95,11 @@ impl Asked {
         }
     }
 
-    /// Notes that it was not asked, since its server wants to be left alone.
+    /// Notes that its server wants to be left alone, as it has said of another feed.
     #[must_use]
     pub fn left_alone(&self, now: Timestamp, wait: Timestamp) -> Self {
         Self {
-            wait: Some(wait.min(later(now, MOST))),
+            wait: self.wait.max(Some(wait.min(later(now, MOST)))),
             ..self.clone()
         }
     }
@@ -214,6 +240,18 @@ mod tests {
         assert!(waits.is_due(at(80), 7, FORCED));
         let for_years = Asked::default().left_alone(at(0), Timestamp::MAX);
         assert_eq!(for_years.wait, Some(at(24 * 60)));
+    }
+
+    #[test]
+    fn a_server_is_left_alone_for_a_day_at_most_and_no_longer_than_it_said() {
+        let wait = Wait::new(at(0), at(90));
+        assert!(wait.holds(at(0)) && wait.holds(at(89)));
+        assert!(!wait.holds(at(90)) && !wait.holds(at(-10)));
+        assert_eq!(Wait::new(at(0), Timestamp::MAX).until, at(24 * 60));
+        // What a feed was told itself holds where it is longer.
+        let asked = Asked::default().badly(at(0), Some(at(120)));
+        assert_eq!(asked.left_alone(at(0), at(90)).wait, Some(at(120)));
+        assert_eq!(asked.left_alone(at(0), at(150)).wait, Some(at(150)));
     }
 
     #[test]

@@ -242,12 +242,8 @@ fn shown(address: &PageAddress) -> CleanText {
 fn added_to(feed: &Feed, edit: &FeedEdit) -> FeedEdit {
     let folders = match &edit.folders {
         Setting::To(more) => {
-            let mut folders = feed.folders.clone();
-            let more = more.iter().map(|folder| feed::folder(folder));
-            folders.extend(more.filter(|folder| !folder.is_empty()));
-            folders.sort_unstable();
-            folders.dedup();
-            Setting::To(folders)
+            let folders = [feed.folders.as_slice(), more.as_slice()].concat();
+            Setting::To(feed::each_folder(&folders))
         }
         other => other.clone(),
     };

@@ -8,7 +8,7 @@ use std::{
 
 use jiff::Timestamp;
 
-use crate::library::lock;
+use crate::{library::lock, model::schedule::Wait};
 
 /// How many questions one host is asked at once.
 const AT_ONCE: usize = 2;
@@ -43,7 +43,7 @@ struct Host {
     /// Whether it wants to be left alone for the rest of the run.
     is_left_alone: bool,
     /// Until when it wants to be left alone.
-    until: Option<Timestamp>,
+    wait: Option<Wait>,
 }
 
 impl Host {
@@ -150,18 +150,26 @@ impl<T> Hosts<T> {
     }
 
     /// Leaves a host alone for the rest of the run, and keeps until when it wants that.
-    pub fn leave_alone(&self, host: &str, until: Option<Timestamp>) {
+    pub fn leave_alone(&self, host: &str, wait: Option<Wait>) {
         let mut state = self.state();
         let known = state.hosts.entry(host.to_owned()).or_default();
         known.is_left_alone = true;
-        known.until = known.until.max(until);
+        known.wait = known.wait.max(wait);
         drop(state);
         self.freed.notify_all();
     }
 
     /// Returns until when a host wants to be left alone, where it has said so.
     pub fn until(&self, host: &str) -> Option<Timestamp> {
-        self.state().hosts.get(host)?.until
+        Some(self.state().hosts.get(host)?.wait?.until)
+    }
+
+    /// Returns the hosts that have said until when they want to be left alone.
+    pub fn waits(&self) -> Vec<(String, Wait)> {
+        let state = self.state();
+        let waits = state.hosts.iter();
+        let waits = waits.filter_map(|(name, host)| Some((name.clone(), host.wait?)));
+        waits.collect()
     }
 
     /// Has nobody ask anything any more.
@@ -267,9 +275,16 @@ mod tests {
     fn a_host_that_wants_to_be_left_alone_is() {
         let hosts = hosts(&[("a", 1), ("a", 2), ("b", 3), ("a", 4)]);
         let (_, turn) = asked(&hosts);
-        hosts.leave_alone("a", Some(Timestamp::MAX));
-        hosts.leave_alone("a", None);
-        assert_eq!(hosts.until("a"), Some(Timestamp::MAX));
+        let said = Timestamp::UNIX_EPOCH;
+        let [short, long] = [60, 120].map(|seconds| {
+            let until = Timestamp::from_second(seconds).unwrap();
+            Wait::new(said, until)
+        });
+        for wait in [Some(short), Some(long), Some(short), None] {
+            hosts.leave_alone("a", wait);
+        }
+        assert_eq!(hosts.until("a"), Some(long.until));
+        assert_eq!(hosts.waits(), [("a".to_owned(), long)]);
         drop(turn);
         let left = |next: Option<(Next<u32>, Option<Turn<'_, u32>>)>| next.unwrap().0;
         assert_eq!(left(hosts.next()), Next::Leave(2));

@@ -19,6 +19,7 @@ use crate::{
     },
     model::{
         ArticleId, CleanText, EntryKey, Feed, Flow, PageAddress, RecordId, article, feed::Content,
+        schedule::Wait,
     },
     net::{self, Client, FetchError, Fetched, Request, Wanted},
     store::{OriginalId, StoreError},
@@ -133,7 +134,8 @@ impl Looker<'_> {
     /// Asks a feed, and finds out what is new in it.
     pub fn ask(&self, due: &Due, turn: Option<Turn<'_, Due>>) -> Answer {
         let kept = self.library.kept_of(&due.feed);
-        if let Some(received) = self.library.looked.take(&due.address, self.now) {
+        let now = (self.library.now)();
+        if let Some(received) = self.library.looked.take(&due.address, now) {
             drop(turn);
             return self.read(due, kept, received);
         }
@@ -250,17 +252,14 @@ impl Looker<'_> {
     }
 
     fn failure(&self, due: &Due, error: &FetchError) -> Failure {
-        let (kind, after) = match error {
+        let wait = self.heed(error);
+        let kind = match error {
             FetchError::Status {
                 status: 410,
                 address,
                 ..
-            } if **address == due.address.without_fragment() => (FailureKind::Gone, None),
-            FetchError::Status { after, .. } => {
-                self.heed(error);
-                (FailureKind::Answered, *after)
-            }
-            FetchError::Offline { .. } => (FailureKind::Offline, None),
+            } if **address == due.address.without_fragment() => FailureKind::Gone,
+            FetchError::Offline { .. } => FailureKind::Offline,
             FetchError::NoHost { .. }
             | FetchError::Unreachable { .. }
             | FetchError::Proxy { .. }
@@ -269,38 +268,39 @@ impl Looker<'_> {
             | FetchError::TooSlow {
                 what: net::Lasted::Connecting,
                 ..
-            } => (FailureKind::Unreached, None),
-            _ => (FailureKind::Answered, None),
+            } => FailureKind::Unreached,
+            _ => FailureKind::Answered,
         };
         Failure {
             why: CleanText::line(&error.to_string()),
             hint: error.hint_for(Wanted::Feed).as_deref().map(CleanText::line),
             kind,
-            wait: after.map(|after| after.since(self.now)),
+            wait: wait.filter(|_| kind != FailureKind::Gone),
         }
     }
 
-    /// Leaves a server alone that says that it was asked too often, or when it wants to be asked again.
-    pub(super) fn heed(&self, error: &FetchError) {
-        if let FetchError::Status {
-            status: status @ (429 | 503),
+    /// Leaves a server alone that says that it was asked too often, or when it wants to be asked again; returns until
+    /// when where it says that.
+    pub(super) fn heed(&self, error: &FetchError) -> Option<Timestamp> {
+        let FetchError::Status {
+            status,
             address,
             after,
             ..
         } = error
-            && (*status == 429 || after.is_some())
-        {
-            let until = after.map(|after| after.since(self.now));
-            self.hosts.leave_alone(address.host(), until);
+        else {
+            return None;
+        };
+        let now = (self.library.now)();
+        let wait = after.map(|after| Wait::new(now, after.since(now)));
+        if *status == 429 || *status == 503 && wait.is_some() {
+            self.hosts.leave_alone(address.host(), wait);
         }
+        Some(wait?.until)
     }
 
     pub(super) fn flow(&self) -> Flow {
-        if self.is_stopped() {
-            Flow::Stop
-        } else {
-            Flow::Continue
-        }
+        Flow::until(self.is_stopped())
     }
 
     pub(super) fn is_stopped(&self) -> bool {

@@ -30,9 +30,9 @@ impl Looked {
     /// Takes the answer of a feed, where there is one that is new enough; no other gets it.
     pub fn take(&self, feed: &PageAddress, now: Timestamp) -> Option<Received> {
         let mut answers = lock(&self.0);
-        answers.retain(|(_, at, _)| is_fresh(*at, now));
         let at = answers.iter().position(|(of, ..)| of == feed)?;
-        Some(answers.swap_remove(at).2)
+        let (_, came, received) = answers.swap_remove(at);
+        is_fresh(came, now).then_some(received)
     }
 
     /// Forgets all answers.
@@ -89,6 +89,10 @@ mod tests {
         keep(&one, 1);
         keep(&other, MOST_BYTES);
         assert_eq!((taken(&one, 0), taken(&other, 0)), (Some(1), None));
+        // Whoever wants one leaves the others, whenever that is.
+        keep(&one, 1);
+        assert_eq!((taken(&other, 61), taken(&other, -1)), (None, None));
+        assert_eq!(taken(&one, 0), Some(1));
         keep(&one, 1);
         looked.clear();
         assert_eq!(taken(&one, 0), None);

@@ -8,8 +8,6 @@ use std::{
     time::{Duration, Instant},
 };
 
-use jiff::Timestamp;
-
 use crate::{
     library::feeds::{
         FeedError,
@@ -21,6 +19,7 @@ use crate::{
         CleanText, Feed, FeedId, PageAddress,
         view::{FeedOutcome, FeedRefreshed, Shelf},
     },
+    store::StoreError,
     text::words::fold,
 };
 
@@ -59,13 +58,10 @@ impl Run<'_> {
         outcome
     }
 
-    /// Notes that a feed was not asked, since its server wants to be left alone, and returns until when where that is
-    /// known.
-    pub fn is_left_alone(&mut self, due: &Due) -> Option<Timestamp> {
-        let until = self.hosts.until(due.address.host())?;
-        let known = self.answers.entry(due.feed.id).or_default();
-        known.asked = known.asked.left_alone((self.library.now)(), until);
-        known.asked.wait
+    /// Notes that a feed was not asked, since its server wants to be left alone.
+    pub fn left_alone(&mut self, due: &Due) {
+        let host = due.address.host().to_owned();
+        self.held.insert(due.feed.id, host);
     }
 
     /// Notes that a feed has answered as it should.
@@ -100,9 +96,16 @@ impl Run<'_> {
             self.count_failures();
         }
         // Where it can't be written, that is told at the end.
-        let _ = self.library.keep_answers(&self.answers);
+        let _ = self.keep_answers();
         self.unkept = 0;
         self.kept = Instant::now();
+    }
+
+    fn keep_answers(&mut self) -> Result<(), StoreError> {
+        for (host, wait) in self.hosts.waits() {
+            self.waits.note(host, wait);
+        }
+        self.library.keep_answers(&self.answers, &self.waits)
     }
 
     fn count_failures(&mut self) {
@@ -150,11 +153,14 @@ impl Run<'_> {
             self.count_failures();
         }
         for due in self.hosts.rest() {
-            let until = self.is_left_alone(&due);
-            self.refreshed.feeds.push(FeedRefreshed {
-                until,
-                ..outcome(&due.feed, FeedOutcome::Held)
-            });
+            self.left_alone(&due);
+            let held = outcome(&due.feed, FeedOutcome::Held);
+            self.refreshed.feeds.push(held);
+        }
+        for feed in &mut self.refreshed.feeds {
+            if let Some(host) = self.held.get(&feed.id) {
+                feed.until = self.hosts.until(host);
+            }
         }
         self.refreshed
             .feeds
@@ -163,7 +169,7 @@ impl Run<'_> {
             let followed: BTreeSet<FeedId> = feeds.iter().map(|feed| feed.id).collect();
             self.answers.retain(|id, _| followed.contains(id));
         }
-        self.library.keep_answers(&self.answers)?;
+        self.keep_answers()?;
         if let Err(error) = self.library.take_marked_back() {
             let said =
                 format!("What was marked since its feed let it go was not taken back: {error}");

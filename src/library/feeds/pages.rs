@@ -87,7 +87,9 @@ impl Looker<'_> {
         };
         let fetched = self.client.fetch(Request::page(address), &|_| self.flow());
         drop(turn);
-        let fetched = fetched.inspect_err(|error| self.heed(error));
+        let fetched = fetched.inspect_err(|error| {
+            self.heed(error);
+        });
         let fetched = fetched.map_err(|error| match is_passing(&error) {
             true => Missed::Passing(CleanText::line(&error.to_string())),
             false => lasting(&error),

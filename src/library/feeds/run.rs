@@ -21,6 +21,7 @@ use crate::{
             look::{Answer, Due, Failure, FailureKind, Looker, News, Same},
             state::{Answered, Kept, seed},
             take::{Taken, Taking},
+            waits::Waits,
         },
         lock,
     },
@@ -60,6 +61,9 @@ pub(super) struct Run<'a> {
     pub rules: &'a [Rule],
     pub now: Timestamp,
     pub answers: BTreeMap<FeedId, Answered>,
+    pub waits: Waits,
+    /// The feeds that were not asked, with their hosts: until when these want to be left alone is known in the end.
+    pub held: BTreeMap<FeedId, String>,
     /// Feeds that did not answer, with their hosts: whether that counts is known once anybody has answered.
     pub failed: Vec<(FeedId, Option<String>, Failure)>,
     pub has_answered: bool,
@@ -99,7 +103,7 @@ impl Library {
         if asked.urgency == (Urgency::Asked { force: true }) {
             self.looked.clear();
         }
-        let answers = self.answers();
+        let (answers, waits) = self.answers();
         let mut refreshed = FeedsRefreshed::default();
         let (mut due, mut failed) = (Vec::new(), Vec::new());
         for feed in self.feeds(Shelf::Library)? {
@@ -109,8 +113,9 @@ impl Library {
             // What is stopped is asked only by its name.
             let is_asked = asked.urgency != Urgency::Due && asked.feeds.is_some();
             let known = answers.get(&feed.id);
-            let is_due =
-                known.is_none_or(|known| known.asked.is_due(now, seed(feed.id), asked.urgency));
+            let before = known.map(|known| known.asked.clone()).unwrap_or_default();
+            let before = waits.heeded(&feed, before, now);
+            let is_due = before.is_due(now, seed(feed.id), asked.urgency);
             match PageAddress::parse_whole(&feed.url) {
                 _ if feed.stopped.is_some() && !is_asked => {
                     refreshed.feeds.push(outcome(&feed, FeedOutcome::NotDue));
@@ -120,7 +125,7 @@ impl Library {
                 }
                 // Whom a person asks for is left out for one reason alone.
                 _ if !is_due => refreshed.feeds.push(FeedRefreshed {
-                    until: known.and_then(|known| known.asked.wait),
+                    until: before.wait,
                     ..outcome(&feed, FeedOutcome::Held)
                 }),
                 Ok(address) => due.push(Due { feed, address }),
@@ -137,12 +142,20 @@ impl Library {
             due.iter()
                 .map(|due| (due.address.host().to_owned(), due.clone())),
         );
+        if asked.urgency != (Urgency::Asked { force: true }) {
+            // Pages of entries may stand there.
+            for (host, wait) in waits.of_now(now) {
+                hosts.leave_alone(host, Some(wait));
+            }
+        }
         let asking = Mutex::default();
         let run = Run {
             library: self,
             rules: asked.rules,
             now,
             answers,
+            waits,
+            held: BTreeMap::new(),
             failed,
             has_answered: false,
             unkept: 0,
@@ -269,7 +282,7 @@ impl Run<'_> {
         done: &mut FeedRefreshed,
     ) -> Result<(), FeedError> {
         let Some(answer) = answer else {
-            done.until = self.is_left_alone(due);
+            self.left_alone(due);
             return Ok(());
         };
         let Some(feed) = self.as_asked(due)? else {

@@ -11,7 +11,10 @@ use serde::{Deserialize, Serialize};
 
 use crate::{
     import,
-    library::Library,
+    library::{
+        Library,
+        feeds::waits::{WaitForm, Waits},
+    },
     model::{
         ArticleId, CleanText, EntryKey, Feed, FeedId, PageAddress, schedule::Asked, view::FeedState,
     },
@@ -145,6 +148,8 @@ pub(super) struct Answered {
 #[derive(Default, Serialize, Deserialize)]
 struct AllForm {
     feeds: BTreeMap<String, AnsweredForm>,
+    #[serde(default)]
+    hosts: BTreeMap<String, WaitForm>,
 }
 
 #[derive(Serialize, Deserialize)]
@@ -246,28 +251,30 @@ impl Library {
         Ok(())
     }
 
-    /// Returns when all feeds were asked and how they answered.
-    pub(super) fn answers(&self) -> BTreeMap<FeedId, Answered> {
+    /// Returns when all feeds were asked and how they answered, and which hosts want to be left alone.
+    pub(super) fn answers(&self) -> (BTreeMap<FeedId, Answered>, Waits) {
         let bytes = atomic::read(&self.answers_path(), LIMIT_OF_ALL);
         let bytes = bytes.ok().flatten().unwrap_or_default();
         let all: AllForm = ron::de::from_bytes(&bytes).unwrap_or_default();
         let feeds = all.feeds.into_iter();
         let feeds = feeds.filter_map(|(id, form)| Some((FeedId::parse(&id)?, form.read())));
-        feeds.collect()
+        (feeds.collect(), Waits::read(all.hosts))
     }
 
-    /// Keeps when all feeds were asked and how they answered.
+    /// Keeps when all feeds were asked and how they answered, and which hosts want to be left alone.
     ///
     /// # Errors
     /// Where it can't be written; then they are asked sooner again than they have to be.
     pub(super) fn keep_answers(
         &self,
         answers: &BTreeMap<FeedId, Answered>,
+        waits: &Waits,
     ) -> Result<(), StoreError> {
         let feeds = answers.iter();
         let feeds = feeds.map(|(id, answered)| (id.to_string(), AnsweredForm::of(answered)));
         let form = AllForm {
             feeds: feeds.collect(),
+            hosts: waits.form((self.now)()),
         };
         if let Ok(text) = ron::to_string(&form) {
             let _ = atomic::replace(&self.answers_path(), text.as_bytes(), None)?;

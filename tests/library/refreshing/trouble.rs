@@ -189,6 +189,46 @@ fn the_others_of_a_server_that_wants_to_be_left_alone_are_not_asked_at_the_next_
 }
 
 #[test]
+fn what_a_host_has_said_of_one_feed_holds_for_all_its_feeds_whenever_they_are_asked() {
+    let (room, world) = (Room::new(), World::new());
+    let library = open(&room);
+    let days = ("Retry-After", "900000");
+    world.put(
+        "busy.example/1",
+        answer("429 Too Many Requests", &[days], b""),
+    );
+    let first = world.follow(&library, "busy.example/1", FeedEdit::default());
+    let ask = |feeds: &[FeedId], urgency| {
+        let asked = RefreshAsked {
+            feeds: Some(feeds),
+            urgency,
+            rules: &[],
+        };
+        let refreshed = library.refresh_feeds(&world.client(), &asked, &|_| Flow::Continue);
+        refreshed.unwrap()
+    };
+    ask(&[first], NAMED);
+    // One that is followed only now was never told to wait.
+    world.feed("busy.example/2", &items(1));
+    let second = world.follow(&library, "busy.example/2", FeedEdit::default());
+    let asked = world.asked();
+    let held = ask(&[second, first], NAMED);
+    assert_eq!(world.asked(), asked);
+    let until: Vec<_> = held.feeds.iter().map(|feed| feed.until).collect();
+    let [Some(one), Some(other)] = until[..] else {
+        panic!("{held:?}")
+    };
+    assert_eq!(one, other);
+    let day = jiff::SignedDuration::from_hours(24);
+    assert!(one.duration_since(now()) <= day);
+    assert_eq!(world.refresh(&library, Urgency::Due).new_articles(), 0);
+    assert_eq!(world.asked(), asked);
+    let rows = library.feed_rows(None).unwrap();
+    assert!(rows.iter().all(|row| row.state.next == Some(one)));
+    assert_eq!(ask(&[second], NOW).new_articles(), 1);
+}
+
+#[test]
 fn a_feed_that_is_alone_and_gone_is_not_taken_for_a_connection_that_is() {
     let (room, world) = (Room::new(), World::new());
     let library = open(&room);
