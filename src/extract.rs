@@ -83,6 +83,8 @@ pub enum ExtractError {
         hint: Option<CleanText>,
         /// Why in a few words.
         reason: CleanText,
+        /// Whether what is so is passed over as a matter of course.
+        is_ordinary: bool,
     },
     /// It took too long.
     #[error("Reading it took longer than {} seconds, and was ended.", .0.as_secs())]
@@ -123,6 +125,15 @@ impl ExtractError {
                 "Start briefreader anew; where that does not help, install it anew.".to_owned(),
             ),
             Self::Cancelled => None,
+        }
+    }
+
+    /// Tells whether what is so is passed over as a matter of course where a folder is added.
+    pub const fn is_ordinary(&self) -> bool {
+        match self {
+            Self::Import(why) => why.is_ordinary(),
+            Self::Refused { is_ordinary, .. } => *is_ordinary,
+            _ => false,
         }
     }
 

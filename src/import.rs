@@ -197,6 +197,18 @@ impl ImportError {
         }
     }
 
+    /// Tells whether what is so is passed over as a matter of course where a folder is added.
+    pub const fn is_ordinary(&self) -> bool {
+        matches!(
+            self,
+            Self::Empty
+                | Self::EmptyPage
+                | Self::Binary
+                | Self::NoText { .. }
+                | Self::Unsupported { .. }
+        )
+    }
+
     /// Returns the reason in a few words, for a count of what was skipped.
     pub fn reason(&self) -> &'static str {
         match self {

@@ -94,6 +94,7 @@ enum Answer {
         sentence: String,
         hint: Option<String>,
         reason: String,
+        is_ordinary: bool,
     },
     TooMuch,
 }
@@ -204,6 +205,7 @@ fn refused(error: &ImportError) -> Answer {
         sentence: error.to_string(),
         hint: error.hint(),
         reason: error.reason().to_owned(),
+        is_ordinary: error.is_ordinary(),
     }
 }
 
@@ -286,10 +288,12 @@ fn no_answer(answer: Answer) -> ExtractError {
             sentence: why,
             hint,
             reason,
+            is_ordinary,
         } => ExtractError::Refused {
             sentence: sentence(&why),
             hint: hint.as_deref().map(sentence),
             reason: sentence(&reason),
+            is_ordinary,
         },
         Answer::TooMuch => ExtractError::TooMuch,
         Answer::Imported { .. } | Answer::Feed(_) | Answer::Advertised(_) => {
@@ -440,12 +444,14 @@ mod tests {
             sentence: format!("\u{1b}[2J{}", "word ".repeat(10_000)),
             hint: Some("\u{202e}no".to_owned()),
             reason: "a\nb".to_owned(),
+            is_ordinary: true,
         };
         let refused = read_answer(&told(answer)).unwrap_err();
         assert!(refused.to_string().starts_with("[2Jword"));
         assert!(refused.to_string().chars().count() <= LONGEST);
         assert_eq!(refused.hint().as_deref(), Some("no"));
         assert_eq!(refused.reason(), "a b");
+        assert!(refused.is_ordinary());
     }
 
     proptest! {

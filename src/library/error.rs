@@ -189,6 +189,16 @@ impl AddError {
         }
     }
 
+    /// Tells whether what is so is passed over as a matter of course.
+    pub fn is_ordinary(&self) -> bool {
+        match self {
+            Self::Purged { .. } => true,
+            Self::Import { why, .. } => why.is_ordinary(),
+            Self::Extract { why, .. } => why.is_ordinary(),
+            _ => false,
+        }
+    }
+
     /// Returns the reason in a few words, for a list of what was skipped.
     pub fn reason(&self) -> String {
         match self {

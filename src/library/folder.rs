@@ -220,7 +220,12 @@ impl Library {
             match added {
                 Ok(added) => report.articles.push(added),
                 Err(error @ (AddError::Store(_) | AddError::Article(_))) => return Err(error),
-                Err(error) => report.skipped.push(skipped(path, &error.reason())),
+                Err(error) => {
+                    let is_ordinary = error.is_ordinary();
+                    report
+                        .skipped
+                        .push(skipped(path, &error.reason(), is_ordinary));
+                }
             }
             done += 1;
         }
@@ -270,7 +275,8 @@ pub(super) fn look_for_files(
                         why: reason(&error),
                     });
                 }
-                found.push(Found::Skipped(skipped(at, &reason(&error))));
+                let is_ordinary = error.loop_ancestor().is_some();
+                found.push(Found::Skipped(skipped(at, &reason(&error), is_ordinary)));
                 continue;
             }
         };
@@ -283,14 +289,15 @@ pub(super) fn look_for_files(
             return Ok(None);
         }
         if entry.depth() > 0 && is_hidden(&entry) {
-            found.push(Found::Skipped(skipped(entry.path(), "hidden")));
+            found.push(Found::Skipped(skipped(entry.path(), "hidden", true)));
             if entry.file_type().is_dir() {
                 entries.skip_current_dir();
             }
             continue;
         }
         if entry.depth() > 0 && entry.file_type().is_dir() && entry.path_is_symlink() {
-            found.push(Found::Skipped(skipped(entry.path(), "a link to a folder")));
+            let link = skipped(entry.path(), "a link to a folder", true);
+            found.push(Found::Skipped(link));
             entries.skip_current_dir();
             continue;
         }
@@ -302,16 +309,17 @@ pub(super) fn look_for_files(
         found.push(if entry.file_type().is_file() {
             Found::File(entry.into_path())
         } else {
-            Found::Skipped(skipped(entry.path(), "not a file"))
+            Found::Skipped(skipped(entry.path(), "not a file", true))
         });
     }
     Ok(Some(Contents { found, folders }))
 }
 
-fn skipped(path: &Path, reason: &str) -> Skipped {
+fn skipped(path: &Path, reason: &str, is_ordinary: bool) -> Skipped {
     Skipped {
         source: CleanText::line(&path.display().to_string()),
         reason: CleanText::line(reason),
+        is_ordinary,
     }
 }
 

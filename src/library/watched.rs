@@ -177,7 +177,7 @@ impl<'a> Look<'a> {
         let kept = found.into_iter().filter(|found| match found {
             Found::File(path) => self.is_to_be_taken(path),
             // A person has seen it there; nobody asks for reasons.
-            Found::Skipped(skipped) => !skipped.is_ordinary(),
+            Found::Skipped(skipped) => !skipped.is_ordinary,
         });
         kept.collect()
     }

@@ -709,18 +709,6 @@ impl Added {
     }
 }
 
-/// Why files and folders are passed over as a matter of course.
-const ORDINARY: [&str; 8] = [
-    "hidden",
-    "binary",
-    "empty",
-    "of a kind not read yet",
-    "not a file",
-    "a link to a folder",
-    "a link to a folder above it",
-    "purged",
-];
-
 /// A file or folder that was not added.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Skipped {
@@ -728,14 +716,9 @@ pub struct Skipped {
     pub source: CleanText,
     /// Why, in a few words, such as `hidden` or `binary`.
     pub reason: CleanText,
-}
-
-impl Skipped {
-    /// Tells whether such files and folders are passed over as a matter of course: a person who has put them there
-    /// need not be told.
-    pub fn is_ordinary(&self) -> bool {
-        ORDINARY.contains(&self.reason.as_str())
-    }
+    /// Whether such files and folders are passed over as a matter of course: a person who has put them there need not
+    /// be told.
+    pub is_ordinary: bool,
 }
 
 /// What came of adding a folder.

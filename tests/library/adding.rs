@@ -307,7 +307,7 @@ fn a_folder_is_added_with_reasons_for_what_is_not() {
         .unwrap();
     let titles: Vec<&str> = added.articles.iter().map(|a| a.title.as_str()).collect();
     assert_eq!(titles, ["Text of b.", "A"]);
-    let told = added.skipped.iter().filter(|s| !s.is_ordinary());
+    let told = added.skipped.iter().filter(|s| !s.is_ordinary);
     let told: Vec<&str> = told.map(|s| s.reason.as_str()).collect();
     assert_eq!(told, ["a link that leads nowhere"]);
     let mut skipped: Vec<(String, &str)> = added

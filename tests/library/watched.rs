@@ -10,7 +10,7 @@ use briefreader::{
     library::{AddError, Came, Flow, Given, Library, WatchedFolder},
     model::{
         ArticleId,
-        view::{AddState, Filter, Shelf, Skipped, Sort},
+        view::{AddState, Filter, Shelf, Sort},
     },
 };
 
@@ -209,7 +209,7 @@ fn what_was_purged_stays_away_as_long_as_it_has_the_same_bytes() {
         (states(&came), came.files.reasons()),
         (vec![], "1 purged".to_owned())
     );
-    assert!(came.files.skipped.iter().all(Skipped::is_ordinary));
+    assert!(came.files.skipped.iter().all(|skipped| skipped.is_ordinary));
     fs::rename(room.path("news/a.md"), room.path("news/b.md")).unwrap();
     let came = look(&library, &mut folder);
     assert_eq!(
@@ -290,7 +290,7 @@ fn what_is_passed_over_as_a_matter_of_course_is_not_told_at_each_start() {
     let came = look(&library, &mut folder);
     assert_eq!(states(&came), [("Harbour closed", AddState::New)]);
     let skipped = came.files.skipped.iter();
-    let told = skipped.filter(|skipped| !skipped.is_ordinary());
+    let told = skipped.filter(|skipped| !skipped.is_ordinary);
     let told: Vec<&str> = told.map(|skipped| skipped.reason.as_str()).collect();
     assert_eq!(told, ["a link that leads nowhere"]);
 }

@@ -73,7 +73,7 @@ impl Adding<'_> {
     fn tell_skipped(&mut self, folder: &FolderAdded, output: &mut Output<'_>) {
         for skipped in &folder.skipped {
             let words = format!("{} was skipped: {}.", skipped.source, skipped.reason);
-            if skipped.is_ordinary() {
+            if skipped.is_ordinary {
                 output.note(words);
             } else {
                 output.error(&CliError::new(words));
@@ -205,6 +205,7 @@ mod tests {
         let skipped = model::view::Skipped {
             source: CleanText::line("a"),
             reason: CleanText::line("empty"),
+            is_ordinary: true,
         };
         folder.skipped = vec![skipped; 2_000];
         assert_eq!(told(&folder), "2,000 files, 1,000 a second: 2,000 skipped.");

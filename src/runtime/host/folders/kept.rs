@@ -156,7 +156,7 @@ impl Kept {
             }
         }
         for skipped in &files.skipped {
-            if !skipped.is_ordinary() {
+            if !skipped.is_ordinary {
                 let said = format!("{} was not added: {}", skipped.source, skipped.reason);
                 notices.push(CleanText::line(&said));
             }
