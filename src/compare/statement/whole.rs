@@ -28,6 +28,9 @@ const BEGIN: usize = 2000;
 /// A word of as many letters may be a rare one.
 const LONG: usize = 5;
 
+/// What comes with a text, as its reader names it.
+const ATTACHED: [&str; 4] = ["audio", "video", "image", "file"];
+
 impl Statement {
     /// Returns the last words of names that have several, with what stands before them.
     fn full_names(&self) -> impl Iterator<Item = (String, Vec<String>)> {
@@ -95,6 +98,7 @@ impl Statements {
             let words = token::folded(text.get(bytes.clone()).unwrap_or_default());
             seen.insert(words)
         });
+        let new = new.filter(|bytes| !is_attached(text.get(bytes.clone()).unwrap_or_default()));
         let statements = new
             .filter_map(|bytes| Statement::new(text, bytes, published, language))
             .take(MOST_STATEMENTS);
@@ -197,6 +201,14 @@ impl Statements {
     }
 }
 
+/// Tells whether a line only names a sound, picture, film or file that comes with a text: `[audio: pier.mp3, 12 kB]`.
+fn is_attached(line: &str) -> bool {
+    let within = line.trim().strip_prefix('[');
+    let within = within.and_then(|rest| rest.strip_suffix(']'));
+    let kind = within.and_then(|within| within.split_once(": "));
+    kind.is_some_and(|(kind, name)| ATTACHED.contains(&kind) && !name.contains('['))
+}
+
 /// Returns the names of some sentences by the last word of each.
 fn cast(statements: &[Statement]) -> HashMap<String, Called> {
     let mut cast: HashMap<String, Called> = HashMap::new();
@@ -229,4 +241,26 @@ fn days(statements: &[Statement]) -> Vec<(usize, When)> {
         }
     }
     days
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_only_names_something_attached_says_nothing() {
+        let text = "[audio: a1.mp3, 12 kB]\n\n[image: The pier]\n\nThe mayor named 12 piers on Monday.\n\n[image: The pier] stood.";
+        let blocks = text.split("\n\n").map(|block| {
+            let start = block.as_ptr().addr() - text.as_ptr().addr();
+            start..start + block.len()
+        });
+        let statements = Statements::of_blocks(text, blocks, None);
+        let said = statements.all().iter();
+        let said: Vec<&str> = said
+            .map(|one| text.get(one.bytes.clone()).unwrap())
+            .collect();
+        assert_eq!(said.first(), Some(&"The mayor named 12 piers on Monday."));
+        assert!(!is_attached("[image: The pier] stood."));
+        assert!(!is_attached("[The mayor: nothing]"));
+    }
 }
