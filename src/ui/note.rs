@@ -108,7 +108,12 @@ pub fn draw(app: &App, theme: &Theme, reader: &Reader, page: &Page, buffer: &mut
     } else {
         below
     };
-    paint::clear(area, buffer, theme.style(Role::Text));
+    // Rows of code and tables may reach beyond the text.
+    let whole = Rect {
+        width: area.width.max(page.broad.right().saturating_sub(x)),
+        ..area
+    };
+    paint::clear(whole, buffer, theme.style(Role::Text));
     let line_at = if is_above { height - 1 } else { 0 };
     let rule = Rect {
         y: area.y + line_at,

@@ -66,6 +66,29 @@ fn a_note_shows_like_a_footnote() {
 }
 
 #[test]
+fn nothing_of_code_stays_beside_a_footnote() {
+    let code = format!("{}\n", "z".repeat(110)).repeat(40);
+    let mut stage = Stage::new(&[&format!("# Code\n\nA line.\n\n```\n{code}```\n")]);
+    stage.send(Message::Resized(140, 24));
+    stage
+        .keys("Enter } M g a")
+        .types("Ask the desk.")
+        .keys("Esc");
+    let (buffer, _) = seen(&stage, Colors::None);
+    let width = usize::from(buffer.area.width);
+    let rows = buffer.content().chunks(width).map(|row| {
+        row.iter()
+            .map(ratatui::buffer::Cell::symbol)
+            .collect::<String>()
+    });
+    let rows: Vec<String> = rows.collect();
+    assert!(rows.iter().any(|row| row.contains("zzz")), "{rows:#?}");
+    let note = rows.iter().find(|row| row.contains("Ask the desk."));
+    let note = note.unwrap();
+    assert!(!note.contains('z'), "{note}");
+}
+
+#[test]
 fn a_footnote_never_hides_the_caret() {
     for height in 8..30 {
         let mut stage = marked(70, height);
