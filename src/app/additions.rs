@@ -58,6 +58,8 @@ pub enum Stage {
     Gathered(Box<Gathered>),
     /// It failed: why, and what to do.
     Failed(CleanText),
+    /// It is a feed, which the message says; how it is followed is told beside.
+    Feed(CleanText),
     /// The person ended it.
     Cancelled,
 }
@@ -67,7 +69,11 @@ impl Stage {
     pub const fn is_end(&self) -> bool {
         match self {
             Self::Waiting | Self::Fetching(..) | Self::Reading | Self::Folder(..) => false,
-            Self::Added(_) | Self::Gathered(_) | Self::Failed(_) | Self::Cancelled => true,
+            Self::Added(_)
+            | Self::Gathered(_)
+            | Self::Failed(_)
+            | Self::Feed(_)
+            | Self::Cancelled => true,
         }
     }
 
@@ -93,7 +99,7 @@ impl Stage {
                 AddState::Left => "left in the trash".to_owned(),
             },
             Self::Gathered(folder) => counted(folder.articles, "article"),
-            Self::Failed(_) => "not added".to_owned(),
+            Self::Failed(_) | Self::Feed(_) => "not added".to_owned(),
             Self::Cancelled => "cancelled".to_owned(),
         }
     }

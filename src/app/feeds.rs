@@ -258,11 +258,12 @@ impl Feeds {
         self.sum.unread
     }
 
-    /// Returns the feeds of a folder, and of those below it.
+    /// Returns the feeds of a folder, and of those below it, that are not stopped.
     pub fn inside(&self, path: &str) -> Vec<FeedId> {
         let is_inside = |row: &&Arc<FeedRow>| {
             let mut folders = row.feed.folders.iter();
-            folders.any(|folder| with_those_above(folder).any(|above| above == path))
+            row.feed.stopped.is_none()
+                && folders.any(|folder| with_those_above(folder).any(|above| above == path))
         };
         let rows = self.rows.iter().filter(is_inside);
         rows.map(|row| row.feed.id).collect()

@@ -115,11 +115,7 @@ pub fn watched<T>(
         shared
             .borrow_mut()
             .fetching(0, 1, std::slice::from_ref(progress));
-        if interrupt.is_asked() {
-            Flow::Stop
-        } else {
-            Flow::Continue
-        }
+        Flow::until(interrupt.is_asked())
     });
     shared.into_inner().end_progress();
     done
@@ -173,11 +169,7 @@ impl Pages<'_> {
                     while let Some((at, address)) = shared.next() {
                         let watch = |progress: &Progress| {
                             lock(&shared.progress).insert(at, progress.clone());
-                            if self.interrupt.is_asked() {
-                                Flow::Stop
-                            } else {
-                                Flow::Continue
-                            }
+                            Flow::until(self.interrupt.is_asked())
                         };
                         let added = self
                             .library

@@ -12,9 +12,9 @@ use crate::{
         overlay::{Field, Overlay, Purpose},
         panel::{Item, Kind, Panel, Thing},
     },
-    command::CommandId,
+    command::{CommandId, Place},
     model::{
-        AddressFault, Article, CleanText, PageAddress,
+        AddressFault, Article, CleanText, FoundIn, PageAddress,
         build::shown,
         page_address,
         view::{AddState, Added, counts_in_words},
@@ -140,16 +140,34 @@ pub(super) fn fetch_again(app: &mut App) {
     app.say(Severity::Done, &format!("Fetching {} …", shown(&seen)));
 }
 
-/// Returns where the page of an article can be fetched: where it came from last, or else where it says it stands.
+/// Returns where the page of an article can be fetched: where it came from last, or else where it says it stands; one
+/// that a feed has brought may have come with that, and only says where it stands.
 fn address_of(article: &Article) -> Option<PageAddress> {
+    let said = || PageAddress::of_web(article.url.as_deref()?)?.ok();
+    if article.places.values().any(|it| *it == FoundIn::Feed) {
+        return said();
+    }
     let mut fetched = article.snapshots.iter().rev();
     let fetched = fetched.find_map(|entry| entry.fetched.as_ref());
     let fetched = fetched.and_then(|fetched| PageAddress::parse_whole(&fetched.url).ok());
-    fetched.or_else(|| PageAddress::of_web(article.url.as_deref()?)?.ok())
+    fetched.or_else(said)
 }
 
 /// Notes how far an addition has come, and tells its end.
 pub(crate) fn went_on(app: &mut App, id: AdditionId, stage: Stage) {
+    let stage = match stage {
+        Stage::Feed(why) => {
+            let (feeds, new) = (
+                app.key_of(CommandId::Feeds),
+                app.keymap.named(CommandId::New, Place::Feeds),
+            );
+            let said = format!(
+                "{why} To get what it brings, follow it: {feeds} shows the feeds, and {new} there follows one."
+            );
+            Stage::Failed(CleanText::line(&said))
+        }
+        stage => stage,
+    };
     let Some(one) = app.additions.go_on(id, stage) else {
         return;
     };
@@ -160,7 +178,7 @@ pub(crate) fn went_on(app: &mut App, id: AdditionId, stage: Stage) {
             gathered(app, &one, folder);
             app.reload_list();
         }
-        Stage::Failed(why) => app.say(Severity::Warning, why),
+        Stage::Failed(why) | Stage::Feed(why) => app.say(Severity::Warning, why),
         Stage::Cancelled => {
             app.say(Severity::Done, &format!("Cancelled {}", shown(&one.source)));
         }

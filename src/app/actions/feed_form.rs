@@ -141,11 +141,8 @@ fn listed(folders: &[CleanText]) -> String {
 }
 
 fn split(typed: &str) -> Vec<CleanText> {
-    let mut folders: Vec<CleanText> = typed.split(',').map(feed::folder).collect();
-    folders.retain(|folder| !folder.is_empty());
-    folders.sort_unstable();
-    folders.dedup();
-    folders
+    let folders: Vec<CleanText> = typed.split(',').map(CleanText::line).collect();
+    feed::each_folder(&folders)
 }
 
 /// Returns the name of another feed that has an address, or had it before.

@@ -1,6 +1,6 @@
 //! Asking feeds for what is new: by a key, by itself where the person has set that, and what came of it.
 
-use jiff::SignedDuration;
+use jiff::{SignedDuration, Timestamp};
 
 use crate::{
     app::{
@@ -58,6 +58,10 @@ pub(super) fn here(app: &mut App) {
     let Some((feeds, name)) = super::feeds::meant(app) else {
         return;
     };
+    if feeds.is_empty() {
+        let said = format!("All feeds in {} are stopped.", shown(&name));
+        return app.say(Severity::Done, &said);
+    }
     let when = match app.runs.going_on() {
         Some(_) => ", once the others are done",
         None => "",
@@ -146,8 +150,12 @@ fn tell(app: &mut App, by: By, refreshed: &FeedsRefreshed) {
                 return app.remark(&failed(feed, why, hint.as_ref()));
             }
             FeedOutcome::Held if !refreshed.is_stopped => {
-                let said = "was not asked: its server wants to be left alone for a while.";
-                return app.mention(&format!("{} {said}", shown(&feed.name)));
+                let until = feed.until.map_or_else(
+                    || "for a while".to_owned(),
+                    |until| format!("until {}", time_of(app, until)),
+                );
+                let said = "was not asked: its host wants to be left alone";
+                return app.mention(&format!("{} {said} {until}.", shown(&feed.name)));
             }
             _ => {}
         }
@@ -173,6 +181,9 @@ fn tell(app: &mut App, by: By, refreshed: &FeedsRefreshed) {
         app.note(Severity::Warning, notice);
     }
     let mut said = refreshed.sentence();
+    if by == By::Person && !refreshed.is_stopped {
+        said = with_held(app, said, refreshed);
+    }
     match by {
         By::Itself if refreshed.new_articles() == 0 => return,
         By::Person if refreshed.failed() > 0 && !refreshed.is_offline => {
@@ -181,6 +192,37 @@ fn tell(app: &mut App, by: By, refreshed: &FeedsRefreshed) {
         By::Person | By::Itself => {}
     }
     app.mention(&said);
+}
+
+/// Adds how many feeds were not asked since their hosts want to be left alone, and until when.
+fn with_held(app: &App, said: String, refreshed: &FeedsRefreshed) -> String {
+    let held = refreshed.feeds.iter().filter_map(|feed| feed.until);
+    let Some(last) = held.clone().max() else {
+        return said;
+    };
+    let (count, until) = (held.count(), time_of(app, last));
+    let (hosts, was) = match count {
+        1 => ("its host wants", "feed was"),
+        _ => ("their hosts want", "feeds were"),
+    };
+    let bare = said.trim_end_matches('.');
+    match count == refreshed.feeds.len() {
+        // The sentence says already that they were not.
+        true => format!("{bare} until {until}."),
+        false => {
+            format!("{bare}; {count} {was} not asked, since {hosts} to be left alone until {until}")
+        }
+    }
+}
+
+/// Says when something is, with the day where that is not today.
+fn time_of(app: &App, time: Timestamp) -> String {
+    let [now, time] = [app.now, time].map(|it| it.to_zoned(app.zone.clone()));
+    let form = match now.date() == time.date() {
+        true => "%H:%M",
+        false => "%-d %b, %H:%M",
+    };
+    time.strftime(form).to_string()
 }
 
 fn failed(feed: &FeedRefreshed, why: &CleanText, hint: Option<&CleanText>) -> String {

@@ -360,6 +360,7 @@ fn a_folder_that_is_ended_tells_how_far_it_came() {
         skipped: vec![Skipped {
             source: CleanText::line("reports/a.pdf"),
             reason: CleanText::line("binary"),
+            is_ordinary: true,
         }],
         left: 387,
     };
@@ -402,6 +403,55 @@ fn the_page_of_an_article_is_fetched_again() {
         added(AddState::Unchanged, &[]),
     ));
     assert_eq!(stage.said(), "“Article 2” has not changed");
+}
+
+#[test]
+fn what_a_feed_has_brought_is_fetched_from_where_it_stands_and_not_from_the_feed() {
+    let mut stage = two();
+    let id = RecordId::article(article_id(1));
+    let record = stage.records.get_mut(&id).unwrap();
+    let newest = Article::from_record(article_id(1), record);
+    let at = article::snapshots().child(newest.newest().unwrap().id.as_str());
+    let stamp = stage.clock.tick(now());
+    let mut set = |path, text: &str| {
+        record.set(path, Some(Value::Text(CleanText::line(text))), stamp);
+    };
+    let of_feed = "https://quay.example/feed";
+    set(article::SNAPSHOT_URL.path_in(&at), of_feed);
+    set(article::places().child("source"), "feed");
+    stage.send(Message::Refreshed);
+    stage.keys("g r");
+    assert_eq!(asked(&stage), []);
+    assert!(stage.said().contains("no address"), "{}", stage.said());
+    let record = stage.records.get_mut(&id).unwrap();
+    let stamp = stage.clock.tick(now());
+    let page = "https://quay.example/pier";
+    let url = Value::Text(CleanText::line(page));
+    record.set(article::URL.path(), Some(url), stamp);
+    stage.send(Message::Refreshed);
+    stage.keys("g r");
+    let page = PageAddress::parse_whole(page).unwrap();
+    let again = Source::Again(article_id(1), page);
+    assert_eq!(sources(&stage), [(1, &again)]);
+}
+
+#[test]
+fn of_a_feed_it_is_told_by_which_keys_it_is_followed() {
+    let mut stage = two();
+    stage
+        .keys("g +")
+        .types("https://quay.example/feed")
+        .keys("Enter");
+    let why = CleanText::line("https://quay.example/feed was not added. It is a feed, not a text.");
+    stage.send(Message::Addition(AdditionId(1), At::Feed(why.clone())));
+    let said = format!(
+        "{why} To get what it brings, follow it: gF shows the feeds, and n there follows one."
+    );
+    assert_eq!(stage.said(), said);
+    assert_eq!(
+        stage.app.additions.newest_first().next().unwrap().stage,
+        At::Failed(CleanText::line(&said))
+    );
 }
 
 #[test]

@@ -108,7 +108,9 @@ impl Stage {
     pub(super) fn follow(&mut self, found: &FoundFeed) -> Message {
         let known = self.feeds_on(Shelf::Library).into_iter();
         let mut known = known.filter(|feed| *feed.url == *found.address.as_str());
-        let present = known.next().map(|feed| feed.id);
+        let known = known.next();
+        let present = known.as_ref().map(|feed| feed.id);
+        let name = known.map_or_else(|| found.title.clone(), |feed| feed.name);
         let id = present.unwrap_or(feed_id(99));
         let mut build = Build::new(&mut self.ids, now());
         if present.is_none() {
@@ -124,7 +126,7 @@ impl Stage {
             Some(_) => FollowState::Present,
             None => FollowState::New,
         };
-        self.did(change, Done::Followed(id, state, found.title.clone()))
+        self.did(change, Done::Followed(id, state, name))
     }
 }
 
@@ -651,6 +653,57 @@ fn a_feed_that_a_person_asks_says_itself_what_is_wrong() {
         stage.said(),
         "“Harbour Post”: It does not answer. Try later."
     );
+}
+
+#[test]
+fn a_feed_that_is_stopped_is_not_asked_with_its_folder() {
+    let mut stage = fed();
+    let stamp = stage.clock.tick(now());
+    let record = stage.records.entry(RecordId::feed(feed_id(2)));
+    let value = Value::Text(CleanText::line("by hand"));
+    let at = crate::model::Path::parse("stopped");
+    record.or_default().set(at, Some(value), stamp);
+    stage.send(Message::Refreshed);
+    stage.keys("g F g r");
+    assert_eq!(asked(&stage)[0].feeds.as_deref(), Some(&[feed_id(1)][..]));
+}
+
+#[test]
+fn until_when_a_host_wants_to_be_left_alone_is_told_of_a_feed_and_of_a_folder() {
+    let zone = fed().app.zone.clone();
+    let held = |number, hours| FeedRefreshed {
+        until: Some(now() + SignedDuration::from_hours(hours)),
+        ..of(number, FeedOutcome::Held, 0)
+    };
+    let at = |hours| {
+        let time = now() + SignedDuration::from_hours(hours);
+        time.to_zoned(zone.clone())
+    };
+    let (soon, late) = (
+        at(0).strftime("%H:%M").to_string(),
+        at(50).strftime("%-d %b, %H:%M").to_string(),
+    );
+    for (feeds, said) in [
+        (
+            vec![held(1, 0)],
+            format!("“Harbour Post” was not asked: its host wants to be left alone until {soon}."),
+        ),
+        (
+            vec![held(1, 0), held(2, 50)],
+            format!("No feed was asked: their hosts want to be left alone until {late}."),
+        ),
+        (
+            vec![of(1, FeedOutcome::Changed, 3), held(2, 50)],
+            format!(
+                "3 new in one feed; 1 feed was not asked, since its host wants to be left alone until {late}"
+            ),
+        ),
+    ] {
+        let mut stage = fed();
+        stage.keys("g F g r");
+        stage.send(Message::FeedsRefreshed(RunId(1), refreshed(feeds)));
+        assert_eq!(stage.said(), said);
+    }
 }
 
 #[test]

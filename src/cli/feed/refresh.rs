@@ -137,10 +137,7 @@ pub fn feeds(
     let shared = RefCell::new(output);
     let refreshed = session.library.refresh_feeds(client, &asked, &|at| {
         shared.borrow_mut().work(&words(at));
-        match interrupt.is_asked() {
-            true => Flow::Stop,
-            false => Flow::Continue,
-        }
+        Flow::until(interrupt.is_asked())
     });
     let output = shared.into_inner();
     output.end_progress();

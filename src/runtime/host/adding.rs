@@ -21,7 +21,7 @@ use crate::{
         view::{Added, FolderAdded},
         without_secret,
     },
-    net::{self, Client},
+    net::{self, Client, FetchError},
     runtime::{Answers, Means},
     store::shown,
 };
@@ -276,6 +276,14 @@ fn failed(error: &AddError, source: &str) -> Stage {
     } else {
         format!("{source}: {why}")
     };
+    // By which keys it is followed, the screen knows.
+    if let AddError::Fetch {
+        why: FetchError::Feed { .. },
+        ..
+    } = error
+    {
+        return Stage::Feed(CleanText::line(&said));
+    }
     if let Some(hint) = error.hint() {
         said += &format!(" {hint}");
     }

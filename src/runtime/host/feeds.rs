@@ -24,7 +24,7 @@ use crate::{
     },
     library::{FeedError, Flow, Follow, IndexingError, Library, RefreshAsked},
     model::{
-        CleanText, PageAddress, RecordId,
+        CleanText, Feed, PageAddress, RecordId,
         build::FeedEdit,
         view::{Applied, FoundFeed, FoundFeeds, NamedFeed, Saved, Shelf},
     },
@@ -209,17 +209,18 @@ fn follow(library: &Library, found: &FoundFeed) -> Result<Message, FeedError> {
         saved: Saved::Yes,
         notices: Vec::new(),
     };
-    let name = if found.title.is_empty() {
-        CleanText::line(found.address.as_str())
-    } else {
-        found.title.clone()
-    };
     Ok(match followed.feeds.first() {
-        Some((id, state)) => Message::Did {
-            change: Box::new(followed.change),
-            applied: Box::new(followed.applied.unwrap_or(nothing)),
-            done: Done::Followed(*id, *state, name),
-        },
+        Some((id, state)) => {
+            // One that was followed before may have another name than it gives itself.
+            let record = library.record(RecordId::feed(*id)).ok();
+            let feed = record.and_then(|record| Feed::from_record(*id, &record));
+            let name = feed.map_or_else(|| found.title.clone(), |feed| feed.name);
+            Message::Did {
+                change: Box::new(followed.change),
+                applied: Box::new(followed.applied.unwrap_or(nothing)),
+                done: Done::Followed(*id, *state, name),
+            }
+        }
         None => Message::NotDone(CleanText::line("Nothing was found to be followed.")),
     })
 }
@@ -230,4 +231,44 @@ fn said(error: &FeedError) -> CleanText {
         .hint()
         .map_or_else(String::new, |hint| format!(" {hint}"));
     CleanText::line(&format!("{error}{hint}"))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::{
+        model::{Build, Ids, Setting, view::FollowState},
+        store::Places,
+    };
+
+    #[test]
+    fn a_feed_that_is_followed_already_is_told_by_the_name_that_a_person_has_given_it() {
+        let folder = tempfile::tempdir().unwrap();
+        let places = Places::under(folder.path());
+        let library = Library::open(places, 1, Timestamp::now);
+        let found = FoundFeed {
+            address: PageAddress::parse("https://quay.example/feed").unwrap(),
+            title: CleanText::line("Quay Desk"),
+            site: None,
+        };
+        let followed = || match follow(&library, &found).unwrap() {
+            Message::Did {
+                done: Done::Followed(id, state, name),
+                ..
+            } => (id, state, name.to_string()),
+            other => panic!("{other:?}"),
+        };
+        let (id, state, name) = followed();
+        assert_eq!((state, &*name), (FollowState::New, "Quay Desk"));
+        let record = library.record(RecordId::feed(id)).unwrap();
+        let mut ids = Ids::new(7);
+        let mut build = Build::new(&mut ids, Timestamp::now());
+        let edit = FeedEdit {
+            name: Setting::To(CleanText::line("Harbour")),
+            ..FeedEdit::default()
+        };
+        build.edit_feed(id, &record, &edit);
+        library.apply(&build.finish()).unwrap();
+        assert_eq!(followed(), (id, FollowState::Present, "Harbour".to_owned()));
+    }
 }
