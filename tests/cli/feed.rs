@@ -202,6 +202,21 @@ fn a_feed_in_the_trash_is_restored_by_its_name_though_another_is_called_so() {
 }
 
 #[test]
+fn an_empty_trash_tells_of_articles_that_feeds_keep_no_longer() {
+    let (library, site) = (Library::new(), Site::new());
+    site.feed("/feed", "Quay", &["Pier", "Lantern", "Ship"]);
+    add(&library, &site, "/feed", &[]);
+    let told = |library: &Library| library.run(&["restore"]).stderr;
+    assert_eq!(told(&library), "note: The trash is empty.\n");
+    feed(&library, &["set", "quay", "--keep-items", "1"]);
+    feed(&library, &["refresh", "--allow-private", "quay"]);
+    assert_eq!(
+        told(&library),
+        "note: The trash is empty but for 2 articles that feeds keep no longer (`is:expired`).\n"
+    );
+}
+
+#[test]
 fn whoever_follows_a_feed_asks_it_once() {
     let (library, site) = (Library::new(), Site::new());
     site.feed("/feed", "Quay Desk", &["Pier", "Lantern"]);

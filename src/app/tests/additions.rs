@@ -418,6 +418,7 @@ fn what_a_feed_has_brought_is_fetched_from_where_it_stands_and_not_from_the_feed
     };
     let of_feed = "https://quay.example/feed";
     set(article::SNAPSHOT_URL.path_in(&at), of_feed);
+    set(article::SOURCE.path(), "Quay Desk");
     set(article::places().child("source"), "feed");
     stage.send(Message::Refreshed);
     stage.keys("g r");
