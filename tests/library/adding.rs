@@ -4,10 +4,11 @@ use std::{fs, path::Path};
 
 use briefreader::{
     anchor::{self, decision},
+    import,
     library::{AddError, Flow, Given},
     model::{
-        AnchorState, Annotation, Article, ArticleEdit, NewAnnotation, RecordId, Setting, Stance,
-        annotation, article,
+        AnchorState, Annotation, Article, ArticleEdit, NewAnnotation, RecordId, Setting,
+        SnapshotId, Stance, annotation, article,
         view::{AddState, Added, Filter, Shelf},
     },
     store::Folder,
@@ -24,6 +25,38 @@ fn words(words: &str) -> Filter {
         words: words.to_owned(),
         ..Filter::default()
     }
+}
+
+#[test]
+fn a_file_that_an_earlier_version_has_read_is_unchanged_as_long_as_its_bytes_are() {
+    let room = Room::new();
+    let (added, snapshot) = {
+        let library = room.open();
+        let added = room.add(&library, "news.txt", NEWS);
+        let snapshot = library.snapshot(&added.snapshot).unwrap();
+        (added, snapshot)
+    };
+    // The earlier version named it otherwise.
+    let (text, blocks, spans) = (&snapshot.text, &snapshot.blocks, &snapshot.spans);
+    let earlier = SnapshotId::of(import::VERSION - 1, text, blocks, spans);
+    for extension in ["txt", "ron"] {
+        let file = |id: &SnapshotId| room.places().file(Folder::Texts, id.as_str(), extension);
+        let (from, to) = (file(&snapshot.id), file(&earlier));
+        fs::create_dir_all(to.parent().unwrap()).unwrap();
+        let version = |version: u32| format!("importer: {version}");
+        let contents = fs::read_to_string(&from).unwrap();
+        let contents = contents.replace(&version(import::VERSION), &version(import::VERSION - 1));
+        fs::write(to, contents).unwrap();
+        fs::remove_file(from).unwrap();
+    }
+    let id = RecordId::article(added.id);
+    room.edit(id, snapshot.id.as_str(), earlier.as_str());
+    let library = room.open();
+    let again = room.add(&library, "news.txt", NEWS);
+    assert_eq!((again.id, again.state), (added.id, AddState::Unchanged));
+    assert_eq!(again.snapshot, earlier);
+    let other = room.add(&library, "news.txt", &NEWS.replace("later", "soon"));
+    assert_eq!((other.id, other.state), (added.id, AddState::Revised));
 }
 
 #[test]
