@@ -110,7 +110,7 @@ impl Stage {
         let mut known = known.filter(|feed| *feed.url == *found.address.as_str());
         let known = known.next();
         let present = known.as_ref().map(|feed| feed.id);
-        let name = known.map_or_else(|| found.title.clone(), |feed| feed.name);
+        let name = known.map_or_else(|| found.title.clone(), |feed| feed.label);
         let id = present.unwrap_or(feed_id(99));
         let mut build = Build::new(&mut self.ids, now());
         if present.is_none() {
@@ -661,7 +661,7 @@ fn a_feed_that_is_stopped_is_not_asked_with_its_folder() {
     let stamp = stage.clock.tick(now());
     let record = stage.records.entry(RecordId::feed(feed_id(2)));
     let value = Value::Text(CleanText::line("by hand"));
-    let at = crate::model::Path::parse("stopped");
+    let at = model::Path::parse("stopped");
     record.or_default().set(at, Some(value), stamp);
     stage.send(Message::Refreshed);
     stage.keys("g F g r");

@@ -214,7 +214,7 @@ fn follow(library: &Library, found: &FoundFeed) -> Result<Message, FeedError> {
             // One that was followed before may have another name than it gives itself.
             let record = library.record(RecordId::feed(*id)).ok();
             let feed = record.and_then(|record| Feed::from_record(*id, &record));
-            let name = feed.map_or_else(|| found.title.clone(), |feed| feed.name);
+            let name = feed.map_or_else(|| found.title.clone(), |feed| feed.label);
             Message::Did {
                 change: Box::new(followed.change),
                 applied: Box::new(followed.applied.unwrap_or(nothing)),
