@@ -1,21 +1,19 @@
-//! What a feed says otherwise of an article: its title, author, date or link.
+//! What a feed says otherwise of an article: its title or author.
+//!
+//! Dates and links are left as they came: many feeds give the day on which they are asked, and links that are other ones
+//! each time or for each who asks, so that these would be rewritten for ever.
 //!
 //! An article keeps what its feed said of it until the feed says something else; what a person has set stays. Which of
 //! the two it is tells the place that is written beside each field: it is older than what a person sets.
 
 use crate::{
-    import::ReadEntry,
     library::{
         Library, Writer,
-        feeds::{
-            FeedError,
-            join::{self, Link},
-            look::Fresh,
-        },
+        feeds::{FeedError, look::Fresh},
     },
     model::{
-        Article, ArticleId, CleanText, FieldValue, Found, FoundField, FoundIn, PageAddress, Path,
-        Record, RecordId, Stamp, Value, article,
+        Article, ArticleId, FieldValue, Found, FoundField, FoundIn, Path, Record, RecordId, Stamp,
+        Value, article,
     },
     store::WriteGuard,
 };
@@ -62,12 +60,6 @@ impl Library {
                 let place = FoundIn::Feed.to_value();
                 record.set(correction.path(), Some(correction.value.clone()), stamp);
                 record.set(correction.place(), Some(place), stamp);
-                if let (FoundField::Url, Some(link)) = (&correction.field, Link::of(&fresh.read)) {
-                    let address = article::addresses().child(&link.identity);
-                    if record.value(&address).is_none() {
-                        record.set(address, Some(join::KNOWN.to_value()), stamp);
-                    }
-                }
                 is_corrected = true;
             }
         })?;
@@ -99,14 +91,6 @@ fn corrections(id: ArticleId, record: &Record, found: &Found) -> Vec<Correction>
             FoundField::Author,
             found.author.as_ref().map(FieldValue::to_value),
         ),
-        (
-            FoundField::Published,
-            found.published.as_ref().map(FieldValue::to_value),
-        ),
-        (
-            FoundField::Url,
-            found.url.as_ref().map(FieldValue::to_value),
-        ),
     ];
     let mut corrections = Vec::new();
     for (field, value) in said {
@@ -118,35 +102,11 @@ fn corrections(id: ArticleId, record: &Record, found: &Found) -> Vec<Correction>
         let is_of_feed = places.get(&correction.field) == Some(&FoundIn::Feed);
         let is_other = match before.map(|entry| entry.value.as_ref()) {
             None => true,
-            Some(before) => is_of_feed && !is_same(&correction, before),
+            Some(before) => is_of_feed && before != Some(&correction.value),
         };
         if is_other {
             corrections.push(correction);
         }
     }
     corrections
-}
-
-fn is_same(correction: &Correction, before: Option<&Value>) -> bool {
-    let address = |value: &Value| {
-        let parsed = PageAddress::parse_whole(value.text()?).ok()?;
-        Some(parsed.place())
-    };
-    let is_url = correction.field == FoundField::Url;
-    before.is_some_and(|before| {
-        *before == correction.value || is_url && address(before) == address(&correction.value)
-    })
-}
-
-/// Tells whether an entry leads to another page than its feed said before.
-///
-/// What stands behind a question mark is not looked at: there many feeds count who comes, each time otherwise.
-pub(super) fn leads_elsewhere(id: ArticleId, record: &Record, entry: &ReadEntry) -> bool {
-    let article = Article::from_record(id, record);
-    let page = |url: &Option<CleanText>| {
-        let address = PageAddress::parse_whole(url.as_deref()?).ok()?;
-        Some((address.host().to_owned(), address.path().to_owned()))
-    };
-    let (before, now) = (page(&article.url), page(&entry.link));
-    article.places.get(&FoundField::Url) == Some(&FoundIn::Feed) && now.is_some() && before != now
 }

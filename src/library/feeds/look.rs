@@ -10,7 +10,6 @@ use crate::{
     library::{
         Library,
         feeds::{
-            corrected::leads_elsewhere,
             error::hint_for_feed,
             hosts::{Hosts, Turn},
             state::Kept,
@@ -231,9 +230,7 @@ impl Looker<'_> {
             let is_live = known.record.get(article::REMOVED).is_none()
                 && known.record.get(article::PURGED).is_none();
             // Of what was said before nothing may be known any more; then what stands there is left as it is.
-            let is_other =
-                |said: &String| *said != entry.digest || leads_elsewhere(id, &known.record, &entry);
-            let says_else = is_live && said.is_some_and(is_other);
+            let says_else = is_live && said.is_some_and(|said| *said != entry.digest);
             if known.is_there && !says_else {
                 continue;
             }

@@ -142,7 +142,7 @@ pub struct FeedRefreshed {
     pub new: usize,
     /// How many have a new text.
     pub revised: usize,
-    /// How many have the same text and another title, author, date or link.
+    /// How many have the same text and another title or author.
     pub corrected: usize,
     /// What a person should know of it, in whole sentences.
     pub notices: Vec<CleanText>,
