@@ -121,7 +121,7 @@ impl Run<'_> {
     /// Tells whether it seems to be the connection that is at fault, and whether the failures count all the same.
     ///
     /// One host alone may as well be gone, and must not be asked again and again for ever: then only a system that knows
-    /// no way to it is believed.
+    /// no way to it is believed, and only where a person has asked for the feeds by name.
     fn is_offline(&self) -> (bool, bool) {
         if self.has_answered || self.failed.is_empty() {
             return (false, true);
@@ -134,7 +134,7 @@ impl Run<'_> {
                 is_no_way &= failure.kind == FailureKind::Offline;
             }
         }
-        if hosts.len() > 1 || hosts.len() == 1 && is_no_way {
+        if hosts.len() > 1 || hosts.len() == 1 && is_no_way && self.is_named {
             return (true, false);
         }
         let is_first = self.failed.iter().all(|(id, _, failure)| {

@@ -59,6 +59,8 @@ pub struct RefreshAsked<'a> {
 pub(super) struct Run<'a> {
     pub library: &'a Library,
     pub rules: &'a [Rule],
+    /// Whether a person has asked for these feeds, and not for all.
+    pub is_named: bool,
     pub now: Timestamp,
     pub answers: BTreeMap<FeedId, Answered>,
     pub waits: Waits,
@@ -152,6 +154,7 @@ impl Library {
         let run = Run {
             library: self,
             rules: asked.rules,
+            is_named: asked.urgency != Urgency::Due && asked.feeds.is_some(),
             now,
             answers,
             waits,
