@@ -55,8 +55,11 @@ impl<'a> Batch<'a> {
     ) -> Result<(), IndexError> {
         let lines = |some: &[CleanText]| (!some.is_empty()).then(|| joined(some));
         self.run(
-            "INSERT OR REPLACE INTO files (kind, directory, id, state, notices, edited)
-             VALUES (?1, ?2, ?3, ?4, ?5, ?6)",
+            // What nobody was told yet stays, also where the file was written anew meanwhile.
+            "INSERT INTO files (kind, directory, id, state, notices, edited)
+             VALUES (?1, ?2, ?3, ?4, ?5, ?6)
+             ON CONFLICT (kind, directory, id) DO UPDATE SET state = excluded.state,
+                 notices = excluded.notices, edited = coalesce(excluded.edited, edited)",
             params![
                 number(id.kind),
                 directory(id.id),

@@ -281,6 +281,16 @@ fn edits_by_hand_that_another_program_took_in_without_a_word_are_told_by_the_nex
     room.open().glance(&|_| Flow::Continue).unwrap();
     let library = room.open();
     assert_eq!(library.counts().articles, 2);
+    // Nor does a change of the file by this program take that away.
+    let mut hand = Hand::at(&library);
+    let record = library.record(RecordId::article(first)).unwrap();
+    let edit = ArticleEdit {
+        starred: Setting::To(true),
+        ..ArticleEdit::default()
+    };
+    let ((), change) = hand.build(|build| build.edit_article(first, &record, &edit));
+    hand.apply(&change);
+    assert_eq!(library.counts().articles, 2);
     let told = library.take_edits().unwrap();
     assert!(
         told.starts_with("Edited by hand and taken over: the title of “")
