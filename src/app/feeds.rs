@@ -258,15 +258,12 @@ impl Feeds {
         self.sum.unread
     }
 
-    /// Returns the feeds of a folder, and of those below it, that are not stopped.
-    pub fn inside(&self, path: &str) -> Vec<FeedId> {
-        let is_inside = |row: &&Arc<FeedRow>| {
+    /// Returns the feeds of a folder, and of those below it.
+    pub fn inside(&self, path: &str) -> impl Iterator<Item = &FeedRow> {
+        self.rows.iter().map(AsRef::as_ref).filter(move |row| {
             let mut folders = row.feed.folders.iter();
-            row.feed.stopped.is_none()
-                && folders.any(|folder| with_those_above(folder).any(|above| above == path))
-        };
-        let rows = self.rows.iter().filter(is_inside);
-        rows.map(|row| row.feed.id).collect()
+            folders.any(|folder| with_those_above(folder).any(|above| above == path))
+        })
     }
 
     /// Returns what the list shows of a feed or folder as it is now; nothing where it is gone.
@@ -512,8 +509,8 @@ mod tests {
             ]
         );
         assert_eq!(feeds.unread(), 14);
-        assert_eq!(feeds.inside("News").len(), 3);
-        assert_eq!(feeds.inside("New").len(), 0);
+        assert_eq!(feeds.inside("News").count(), 3);
+        assert_eq!(feeds.inside("New").count(), 0);
     }
 
     #[test]

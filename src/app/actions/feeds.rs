@@ -165,7 +165,12 @@ pub(super) fn here(app: &App) -> Option<&Thing> {
 /// Returns the feed or folder under the cursor: its feeds, and what it is called.
 pub(super) fn meant(app: &App) -> Option<(Vec<FeedId>, CleanText)> {
     match here(app)? {
-        Thing::Folder(folder) => Some((app.feeds.inside(&folder.path), folder.path.clone())),
+        Thing::Folder(folder) => {
+            let inside = app.feeds.inside(&folder.path);
+            let asked = inside.filter(|row| row.feed.stopped.is_none());
+            let ids = asked.map(|row| row.feed.id).collect();
+            Some((ids, folder.path.clone()))
+        }
         Thing::Feed(line) => Some((vec![line.row.feed.id], line.row.feed.label.clone())),
         _ => None,
     }

@@ -60,9 +60,10 @@ pub(super) fn name_folder(app: &mut App, old: &CleanText, typed: &str) {
     if new == *old {
         return;
     }
-    let ids = app.feeds.inside(old).into_iter();
-    let records: Vec<(FeedId, Record)> = ids
-        .map(|id| (id, app.known.record(RecordId::feed(id))))
+    let records: Vec<(FeedId, Record)> = app
+        .feeds
+        .inside(old)
+        .map(|row| (row.feed.id, app.known.record(RecordId::feed(row.feed.id))))
         .collect();
     let change = app.build(|build| {
         let feeds = records.iter().map(|(id, record)| (*id, record));
