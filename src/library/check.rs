@@ -289,7 +289,7 @@ impl Checking<'_> {
         if article.purged.is_some() {
             return;
         }
-        if article.snapshots.is_empty() {
+        if article.snapshots.is_empty() && !article.is_joined() {
             let what = "The article has no text.";
             self.problem(Some(path.to_path_buf()), what, Some("Add its file again."));
         }

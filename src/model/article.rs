@@ -386,6 +386,11 @@ impl Article {
         self.removed.is_none() && self.purged.is_none()
     }
 
+    /// Tells whether it has no text of its own and says only that an entry of a feed is another article.
+    pub fn is_joined(&self) -> bool {
+        self.is_expired() && self.snapshots.is_empty() && !self.feeds.is_empty()
+    }
+
     /// Tells whether it lies in the trash because its feed keeps it no longer, and nobody has removed it since.
     pub fn is_expired(&self) -> bool {
         self.removed.is_some() && self.removed == self.expired && self.purged.is_none()

@@ -632,6 +632,8 @@ fn an_entry_joins_the_page_that_was_added_by_hand_and_no_other() {
     assert_eq!(new.addresses.get(&known), Some(&KnownAs::Fed));
     assert_eq!(found(&library, "").len(), 3);
     assert_eq!(library.trash().unwrap().articles.len(), 0);
+    // Where only the entry is known there is no text, and nothing is wrong.
+    assert_eq!(library.check().unwrap().problems, []);
     // It does not come again once that page is gone.
     library.purge(same).unwrap();
     fs::remove_dir_all(room.places().state.join("feeds")).unwrap();
