@@ -116,16 +116,14 @@ pub(super) fn keys(names: &[&Names]) -> Vec<String> {
     keys
 }
 
-/// Returns a hash of what an entry says to a person: not where it leads, nor when it was changed, which many feeds say
-/// otherwise each time.
+/// Returns a hash of what an entry says to a person: not where it leads, nor when it was published or changed, which many
+/// feeds say otherwise each time.
 ///
 /// `title` is what the feed itself says, and `words` are those of the content.
 pub(super) fn digest(title: &str, entry: &ReadEntry, words: &str) -> String {
     let author = entry.author.as_deref().unwrap_or_default();
-    let published = entry.published.map(|dated| dated.at.to_string());
-    let published = published.unwrap_or_default();
     // Only in the words is there a line break.
-    hashed(&[title, "\n", author, "\n", &published, "\n", words])
+    hashed(&[title, "\n", author, "\n", words])
 }
 
 fn hashed(parts: &[&str]) -> String {

@@ -4,7 +4,7 @@ use briefreader::model::ArticleEdit;
 
 use super::*;
 
-/// Says how an item stands in a feed now, with what follows its text.
+/// Says how an item stands in a feed now.
 fn put(world: &World, title: &str, author: &str, day: u32, link: &str) {
     let item = format!(
         "<item><guid isPermaLink=\"false\">one</guid><title>{title}</title><author>{author}</author>\
@@ -149,4 +149,33 @@ fn what_a_person_sets_meanwhile_on_another_device_wins_over_what_a_feed_corrects
     let by_feed = library.record(RecordId::article(id)).unwrap();
     let joined = Article::from_record(id, &by_feed.merge(&by_person));
     assert_eq!(&*joined.title, "The pier");
+}
+
+#[test]
+fn a_page_is_not_asked_for_again_where_its_feed_only_gives_another_day() {
+    let (room, world) = (Room::new(), World::new());
+    let library = open(&room);
+    world.put(
+        "quay.example/pier",
+        answer(
+            "200 OK",
+            &[("Content-Type", "text/markdown")],
+            b"# Pier opened\n\nThe whole story of the pier.\n",
+        ),
+    );
+    let link = world.address("quay.example/pier").to_string();
+    put(&world, "Pier opened", "A. Writer", 1, &link);
+    let pages = FeedEdit {
+        content: Setting::To(feed::Content::Page),
+        ..FeedEdit::default()
+    };
+    world.follow(&library, "quay.example/feed", pages);
+    assert_eq!(world.refresh(&library, NOW).new_articles(), 1);
+    let before = world.asked();
+    put(&world, "Pier opened", "A. Writer", 2, &link);
+    assert_eq!(
+        *outcome(&world.refresh(&library, NOW)),
+        FeedOutcome::Unchanged
+    );
+    assert_eq!(world.asked(), before + 1);
 }
