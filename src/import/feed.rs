@@ -82,8 +82,8 @@ pub struct ReadEntry {
 /// Reads a feed.
 ///
 /// Of the hints, the media type and the address are looked at; relative links lead on from the address where the feed
-/// says nothing else. The same bytes with the same hints always give the same. Entries have the same keys and digests in whatever order
-/// they stand.
+/// says nothing else. The same bytes with the same hints always give the same. Entries have the same keys and digests in
+/// whatever order they stand.
 ///
 /// # Errors
 /// Where it is no feed, is too large, or meets a limit of elements or nesting; entities that it declares are refused.

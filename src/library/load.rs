@@ -51,7 +51,8 @@ impl Library {
         Ok(compared.into())
     }
 
-    /// Takes in all words that are not yet, and makes out what their texts share with others; returns what others have changed since the rows were compared.
+    /// Takes in all words that are not yet, and makes out what their texts share with others; returns what others have
+    /// changed since the rows were compared.
     ///
     /// # Errors
     /// Where the system does not let the directories be listed, or the index can't be written.

@@ -351,7 +351,7 @@ fn a_feed_whose_host_wants_to_be_left_alone_says_until_when() {
     let here = until.to_zoned(jiff::tz::TimeZone::system());
     let said = format!(
         "note: Not asked, since the host wants to be left alone until {}: One.\n\
-         hint: `--force` asks it all the same.\n",
+         hint: `--force` asks all the same.\n",
         here.strftime("%Y-%m-%d %H:%M")
     );
     assert_eq!(held.stderr, said);

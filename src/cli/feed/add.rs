@@ -173,19 +173,18 @@ impl Add {
     ) -> Follow {
         let folders = self.folders.iter().map(|path| CleanText::line(path));
         let folders: Vec<CleanText> = folders.collect();
-        Follow {
-            address,
-            edit: FeedEdit {
-                name: self.name.clone().map_or(Setting::Keep, Setting::To),
-                folders: match folders.is_empty() {
-                    true => Setting::Keep,
-                    false => Setting::To(folders),
-                },
-                ..self.said.edit()
+        let edit = FeedEdit {
+            name: self.name.clone().map_or(Setting::Keep, Setting::To),
+            folders: match folders.is_empty() {
+                true => Setting::Keep,
+                false => Setting::To(folders),
             },
+            ..self.said.edit()
+        };
+        Follow {
             title,
             site,
-            set: FeedEdit::default(),
+            ..Follow::by_person(address, edit)
         }
     }
 }

@@ -37,6 +37,10 @@ impl Folder {
             folders.any(|path| renamed_folder(path, &old, &new).is_some())
         };
         let mut records: Vec<(Feed, Record)> = Vec::new();
+        if new == old {
+            output.note(format!("The folder is called “{old}” already."));
+            return Ok(());
+        }
         for feed in feeds.iter().filter(|feed| is_in(feed)) {
             records.push(session.feed_of(feed.id)?);
         }

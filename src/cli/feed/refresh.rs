@@ -78,7 +78,7 @@ impl Refresh {
         tell(&refreshed, strictness, output);
         let is_held = |feed: &FeedRefreshed| feed.until.is_some();
         if urgency == (Urgency::Asked { force: false }) && refreshed.feeds.iter().any(is_held) {
-            output.hint("`--force` asks it all the same.");
+            output.hint("`--force` asks all the same.");
         }
         Ok(())
     }

@@ -102,7 +102,9 @@ impl Library {
         };
         self.ensure_compared();
         let now = (self.now)();
-        if asked.urgency == (Urgency::Asked { force: true }) {
+        let is_named = asked.urgency != Urgency::Due && asked.feeds.is_some();
+        let is_forced = asked.urgency == Urgency::Asked { force: true };
+        if is_forced {
             self.looked.clear();
         }
         let (answers, waits) = self.answers();
@@ -112,14 +114,13 @@ impl Library {
             if asked.feeds.is_some_and(|wanted| !wanted.contains(&feed.id)) {
                 continue;
             }
-            // What is stopped is asked only by its name.
-            let is_asked = asked.urgency != Urgency::Due && asked.feeds.is_some();
             let known = answers.get(&feed.id);
             let before = known.map(|known| known.asked.clone()).unwrap_or_default();
             let before = waits.heeded(&feed, before, now);
             let is_due = before.is_due(now, seed(feed.id), asked.urgency);
             match PageAddress::parse_whole(&feed.url) {
-                _ if feed.stopped.is_some() && !is_asked => {
+                // What is stopped is asked only by its name.
+                _ if feed.stopped.is_some() && !is_named => {
                     refreshed.feeds.push(outcome(&feed, FeedOutcome::NotDue));
                 }
                 _ if !is_due && asked.urgency == Urgency::Due => {
@@ -144,7 +145,7 @@ impl Library {
             due.iter()
                 .map(|due| (due.address.host().to_owned(), due.clone())),
         );
-        if asked.urgency != (Urgency::Asked { force: true }) {
+        if !is_forced {
             // Pages of entries may stand there.
             for (host, wait) in waits.of_now(now) {
                 hosts.leave_alone(host, Some(wait));
@@ -154,7 +155,7 @@ impl Library {
         let run = Run {
             library: self,
             rules: asked.rules,
-            is_named: asked.urgency != Urgency::Due && asked.feeds.is_some(),
+            is_named,
             now,
             answers,
             waits,

@@ -43,7 +43,7 @@ pub(super) struct Taken {
     pub new: Vec<ArticleId>,
     /// How many articles have a new text.
     pub revised: usize,
-    /// How many say something else of themselves, such as another title, and have the same text.
+    /// How many have another title or author, and the same text.
     pub corrected: usize,
     /// Whether anything was written.
     pub is_changed: bool,
@@ -235,10 +235,9 @@ impl Library {
         taken: &mut Taken,
     ) -> Result<(), FeedError> {
         let id = RecordId::article(fresh.id);
-        let is_there = self.known(id)?.is_there;
         match deed {
             // Another window or device was first.
-            Deed::Make(_) | Deed::Join(_) if is_there => Ok(()),
+            Deed::Make(_) | Deed::Join(_) if self.known(id)?.is_there => Ok(()),
             Deed::Make(whole) => {
                 let before = Before::new(fresh.id);
                 let now = (self.now)();
