@@ -31,12 +31,7 @@ pub mod theme;
 #[cfg(test)]
 mod tests;
 
-use ratatui::{
-    Frame,
-    buffer::Buffer,
-    layout::{Position, Rect},
-    widgets::Widget,
-};
+use ratatui::{Frame, buffer::Buffer, layout::Position, widgets::Widget};
 
 pub use signs::Letters;
 pub use theme::{Appearance, Colors, Role, Theme, Themes};
@@ -98,7 +93,7 @@ impl Screen<'_> {
         };
         if !areas.foot.is_empty() {
             // The lesson is not to be hidden by what its tasks make the program say.
-            let above = status::rows_above(app, said, whole);
+            let above = whole.height - app::boxes::said::above(app, whole).height;
             areas.foot.y = areas.foot.y.saturating_sub(above).max(areas.body.y);
             paint::clear(areas.foot, buffer, theme.style(Role::Text));
         }
@@ -120,15 +115,6 @@ impl Screen<'_> {
         let caret = match app.overlays.last() {
             Some(Overlay::Field(field)) if field.is_filter() => {
                 popups::filter(app, theme, field, &areas, buffer)
-            }
-            Some(overlay @ Overlay::Field(_)) => {
-                // What is said of that which was typed is not to hide it.
-                let above = status::rows_above(app, said, whole);
-                let free = Rect {
-                    height: whole.height.saturating_sub(above),
-                    ..whole
-                };
-                popups::draw(app, theme, overlay, free, buffer)
             }
             Some(overlay) if !overlay.is_panel() => {
                 popups::draw(app, theme, overlay, whole, buffer)

@@ -7,6 +7,7 @@
 
 pub mod offers;
 pub mod parts;
+pub mod said;
 pub mod wrong;
 
 use ratatui::layout::{Position, Rect};

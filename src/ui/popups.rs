@@ -11,7 +11,6 @@ use tui_input::Input;
 use crate::{
     app::{
         App,
-        actions::complete,
         boxes::{
             self, Edge, Placed,
             offers::{self, Offers},
@@ -250,8 +249,7 @@ fn text_field(
     screen: Rect,
     buffer: &mut Buffer,
 ) -> Option<Position> {
-    let offered = complete::offers(app).len();
-    let placed = parts::field(screen, offered);
+    let placed = parts::field(app, screen);
     open(theme, field.purpose.label(), &placed, buffer);
     let [line, _] = placed.parts;
     offers(app, theme, theme.style(Role::Popup), buffer);

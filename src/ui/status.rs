@@ -7,6 +7,7 @@ use crate::{
         App, Severity,
         actions::{grid, links, matrix, recheck, stories},
         address::Address,
+        boxes,
         frame::Pane,
         hints,
         overlay::Overlay,
@@ -25,9 +26,6 @@ use crate::{
 
 /// The fewest columns of the name of what is shown.
 const LEAST_TITLE: u16 = 16;
-
-/// The most rows that a message takes.
-const MOST_ROWS: usize = 5;
 
 /// The lowest screen on which a line stands above a message of several rows.
 const LOWEST_WITH_RULE: u16 = 8;
@@ -182,28 +180,9 @@ impl Widget for Context<'_> {
     }
 }
 
-/// Returns the rows above its own that what was said takes.
-pub fn rows_above(app: &App, line: Rect, screen: Rect) -> u16 {
-    let said = app.said.as_ref();
-    let rows = said.map_or(1, |(_, text)| {
-        rows_of(text, paint::inset(line), screen).len()
-    });
-    u16::try_from(rows).unwrap_or(1).saturating_sub(1)
-}
-
-/// Divides what was said into the rows that it takes in a line of some width, or as many as it gets.
-fn rows_of(text: &str, line: Rect, screen: Rect) -> Vec<String> {
-    // Something of a small screen stays in sight.
-    let most = usize::from(screen.height / 2).clamp(1, MOST_ROWS);
-    if most == 1 || paint::columns(text) <= line.width || line.is_empty() {
-        return vec![text.to_owned()];
-    }
-    paint::wrap(text, line.width, most)
-}
-
 /// Draws what was said; what doesn't fit into its row stands on several, over the rows above.
 fn message(area: Rect, buffer: &mut Buffer, text: &str, style: Style, theme: &Theme) {
-    let lines = rows_of(text, area, buffer.area);
+    let lines = boxes::said::rows(text, area, buffer.area);
     if lines.len() <= 1 {
         paint::line(area, 0, buffer, &[part(text, style)]);
         return;

@@ -28,13 +28,18 @@ pub(crate) fn act(app: &mut App, mouse: Mouse, column: u16, row: u16) {
         Mouse::Dragged => drag(app, at),
         Mouse::Released => release(app, at),
         Mouse::Pressed | Mouse::PressedRight => {
-            app.said = None;
             app.typed = crate::command::Pending::default();
             app.pointer.drag = None;
+            // What is said moves what stands above it, so that it is forgotten once it is known what was pressed.
+            let last = |app: &App| app.messages.newest_first().next().map(|said| said.number);
+            let before = last(app);
             if mouse == Mouse::Pressed {
                 press(app, at);
             } else {
                 menu(app, at);
+            }
+            if last(app) == before {
+                app.said = None;
             }
         }
     }

@@ -51,7 +51,7 @@ pub fn offers(app: &App, screen: Rect) -> Offers {
             (row, CommandId::Complete)
         }
         Some(Overlay::Field(_)) => {
-            let [_, row] = parts::field(screen, offered.len()).parts;
+            let [_, row] = parts::field(app, screen).parts;
             (row, CommandId::NextField)
         }
         Some(Overlay::Form(form)) => {

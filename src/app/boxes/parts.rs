@@ -4,7 +4,7 @@ use ratatui::layout::Rect;
 use tui_input::Input;
 use unicode_segmentation::UnicodeSegmentation;
 
-use super::{Need, Part, Placed, Stand, after, columns, place, row};
+use super::{Need, Part, Placed, Stand, after, columns, place, row, said};
 use crate::{
     app::{
         App,
@@ -54,7 +54,7 @@ pub fn area(app: &App) -> Rect {
         Some(Overlay::Field(field)) if field.is_filter() => {
             filter(app, field, &app.frame()).map_or_else(Rect::default, |filter| filter.row)
         }
-        Some(Overlay::Field(_)) => field(screen, complete::offers(app).len()).area,
+        Some(Overlay::Field(_)) => field(app, screen).area,
         Some(Overlay::Menu(menu)) => menu.placed(screen).area,
         Some(Overlay::Colour(_) | Overlay::Status(_) | Overlay::Relation(..)) => {
             choices(screen, choices::offered(app).len()).area
@@ -70,14 +70,14 @@ pub fn area(app: &App) -> Rect {
     }
 }
 
-/// A field of one line: the field, and the words offered for it.
-pub fn field(screen: Rect, offered: usize) -> Placed<2> {
-    let offers = u16::from(offered > 0);
+/// A field of one line: the field, and the words offered for it. What is said of what was typed does not hide it.
+pub fn field(app: &App, screen: Rect) -> Placed<2> {
+    let offers = u16::from(!complete::offers(app).is_empty());
     let parts = [
         Part::new(Need::Held, 1, 1),
         Part::new(Need::Told, offers, offers),
     ];
-    place(screen, Stand::Bottom, WIDEST, parts)
+    place(said::above(app, screen), Stand::Bottom, WIDEST, parts)
 }
 
 /// The choice of a claim: the words it is for, the field, the claims.

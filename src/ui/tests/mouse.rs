@@ -85,6 +85,25 @@ fn sized(size: (u16, u16), keys: &str) -> Stage {
 }
 
 #[test]
+fn a_field_is_pressed_where_it_stands_above_a_message_of_several_rows() {
+    let mut stage = marked(80, 24);
+    stage.keys("g F n").types("harbour.example/nowhere/at/all");
+    let long = "The address was not read. ".repeat(8);
+    stage.send(Message::Told(Severity::Warning, CleanText::line(&long)));
+    let at = place(&stage, "harbour.example/nowhere");
+    assert!(place(&stage, "The address was not read.").1 > at.1);
+    assert_eq!(caret(&stage).1, at.1);
+    press_at(&mut stage, at);
+    let Some(Overlay::Field(field)) = stage.app.overlays.last() else {
+        panic!("the field is left");
+    };
+    assert_eq!(field.input.cursor(), 0);
+    // What was said is read, and the field stands below again.
+    assert!(stage.app.said.is_none());
+    assert!(caret(&stage).1 > at.1);
+}
+
+#[test]
 fn rows_of_the_palette_are_chosen_and_then_done() {
     for size in SIZES {
         let mut stage = sized(size, ":");

@@ -4,7 +4,7 @@ use ratatui::layout::{Position, Rect};
 use ratatui_textarea::CursorMove;
 use tui_input::InputRequest;
 
-use super::super::{claims, complete, fields, help, links, menu, program, run};
+use super::super::{claims, fields, help, links, menu, program, run};
 use crate::app::{
     App,
     actions::details,
@@ -162,7 +162,7 @@ fn field(app: &mut App, at: Position) -> Option<Rect> {
         let area = if field.is_filter() {
             parts::filter(app, field, &frame)?.input
         } else {
-            let [line, _] = parts::field(screen, complete::offers(app).len()).parts;
+            let [line, _] = parts::field(app, screen).parts;
             line
         };
         return area.contains(at).then_some(area);
