@@ -184,7 +184,11 @@ pub(super) fn choices(feeds: &[NamedFeed], typed: &str) -> Vec<Choice> {
 /// Follows the feed that was chosen.
 pub(super) fn chosen(app: &mut App, picker: Picker) {
     match picker.choices.get(picker.rows.cursor) {
-        Some(Choice::Feed { address, .. }) => look_at(app, address),
+        Some(Choice::Feed { address, .. }) => {
+            // Whoever chooses another one no longer wants the one before.
+            app.looks.leave();
+            look_at(app, address);
+        }
         _ => app.say(Severity::Warning, "There is no such feed."),
     }
     app.overlays.push(Overlay::Picker(Box::new(picker)));

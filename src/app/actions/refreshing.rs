@@ -181,15 +181,15 @@ fn tell(app: &mut App, by: By, refreshed: &FeedsRefreshed) {
         app.note(Severity::Warning, notice);
     }
     let mut said = refreshed.sentence();
-    if by == By::Person && !refreshed.is_stopped {
-        said = with_held(app, said, refreshed);
-    }
     match by {
         By::Itself if refreshed.new_articles() == 0 => return,
         By::Person if refreshed.failed() > 0 && !refreshed.is_offline => {
             said += &format!("; {} tells why", app.key_of(CommandId::Messages));
         }
         By::Person | By::Itself => {}
+    }
+    if by == By::Person && !refreshed.is_stopped && !refreshed.is_offline {
+        said = with_held(app, said, refreshed);
     }
     app.mention(&said);
 }

@@ -698,6 +698,17 @@ fn until_when_a_host_wants_to_be_left_alone_is_told_of_a_feed_and_of_a_folder() 
                 "3 new in one feed; 1 feed was not asked, since its host wants to be left alone until {late}"
             ),
         ),
+        (
+            vec![
+                of(1, FeedOutcome::Changed, 3),
+                of(3, failed(true), 0),
+                held(2, 50),
+            ],
+            format!(
+                "3 new in one feed · 1 failed; gm tells why; 1 feed was not asked, since its host wants to be left \
+                 alone until {late}"
+            ),
+        ),
     ] {
         let mut stage = fed();
         stage.keys("g F g r");

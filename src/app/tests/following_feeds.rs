@@ -165,8 +165,17 @@ fn of_several_feeds_that_a_page_names_one_is_chosen() {
     assert_eq!(looked_at(&stage).last(), Some(&chosen));
     // Another is chosen where nothing comes of that.
     let why = CleanText::line("It does not answer.");
-    stage.send(Message::FeedsFound(chosen, Err(why)));
+    stage.send(Message::FeedsFound(chosen, Err(why.clone())));
     assert_eq!(stage.app.place(), Place::Picker);
+    // Whoever chooses another before the first has answered wants that one alone.
+    stage.keys("Enter C-u").types("every").keys("Enter");
+    let looks = looks(&stage);
+    let [.., (_, first), (last, second)] = looks.as_slice() else {
+        panic!("{looks:?}");
+    };
+    assert_eq!(*last, address("https://island.example/all"));
+    assert!(first.is_left() && !second.is_left());
+    stage.send(Message::FeedsFound(last.clone(), Err(why)));
     // What is being typed gets the keys.
     stage.keys("Esc");
     stage.send(Message::Pasted(page.to_string()));
