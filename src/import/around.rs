@@ -8,7 +8,7 @@ use crate::model::PartialDate;
 const LONGEST: usize = 200;
 
 /// Labels in lower case behind which the titles of other articles stand, with a link or none.
-const ELSEWHERE: &[&str] = &[
+pub(super) const ELSEWHERE: &[&str] = &[
     "lesen sie auch",
     "lies auch",
     "mehr zum thema",
@@ -24,6 +24,8 @@ const ELSEWHERE: &[&str] = &[
     "lees ook",
     "читайте также",
     "читайте також",
+    "اقرأ أيضا",
+    "اقرأ أيضًا",
 ];
 
 /// What counts letters, in lower case.
@@ -44,9 +46,34 @@ const COUNTED: &[&str] = &[
     "выпуск",
 ];
 
-/// What ends the order of a newsletter, or leads to it in a browser, in lower case.
-const COMMANDS: &[&str] = &[
+/// Lines that lead to a page with the same words, in lower case.
+pub(super) const VIEWS: &[&str] = &[
+    "view in browser",
+    "view in your browser",
+    "view this email in your browser",
+    "view online",
+    "read online",
+    "im browser ansehen",
+    "im browser anzeigen",
+    "im browser lesen",
+    "voir dans le navigateur",
+    "ver en el navegador",
+];
+
+/// Words by which a letter is ordered no more, in lower case; a link that says one of them does that.
+pub(super) const ENDS: &[&str] = &[
     "unsubscribe",
+    "abmelden",
+    "abbestellen",
+    "newsletter abbestellen",
+    "se désabonner",
+    "se désinscrire",
+    "darse de baja",
+    "отписаться",
+];
+
+/// What else ends the order of a newsletter, or leads to that, in lower case.
+const COMMANDS: &[&str] = &[
     "unsubscribe here",
     "click here to unsubscribe",
     "to unsubscribe",
@@ -58,29 +85,12 @@ const COMMANDS: &[&str] = &[
     "manage subscription",
     "manage preferences",
     "update your preferences",
-    "abmelden",
     "hier abmelden",
-    "abbestellen",
     "hier abbestellen",
-    "newsletter abbestellen",
     "newsletter abmelden",
     "vom newsletter abmelden",
-    "se désabonner",
-    "se désinscrire",
-    "darse de baja",
     "cancelar suscripción",
-    "отписаться",
     "отписаться от рассылки",
-    "view in browser",
-    "view in your browser",
-    "view this email in your browser",
-    "view online",
-    "read online",
-    "im browser ansehen",
-    "im browser anzeigen",
-    "im browser lesen",
-    "voir dans le navigateur",
-    "ver en el navegador",
     "click here",
     "hier klicken",
     "here",
@@ -193,8 +203,10 @@ fn is_command(lower: &str) -> bool {
     let ends = [' ', ':', '.', ',', '>', '[', ']', '(', ')'];
     let parts = lower.split(['|', '•', '·', '/']);
     let parts: Vec<&str> = parts.map(|part| part.trim_matches(ends)).collect();
-    let is_known = |part: &&str| COMMANDS.contains(part) || BESIDE.contains(part);
-    let commands = |part: &&str| COMMANDS.contains(part) && !EMPTY.contains(part);
+    let lists = [VIEWS, ENDS, COMMANDS];
+    let is_one = |part: &&str| lists.iter().any(|list| list.contains(part));
+    let is_known = |part: &&str| is_one(part) || BESIDE.contains(part);
+    let commands = |part: &&str| is_one(part) && !EMPTY.contains(part);
     parts.iter().all(is_known) && parts.iter().any(commands)
 }
 

@@ -2,7 +2,10 @@
 //!
 //! Each is known by its whole, and is short: a sentence of prose that begins like one of them is not alone, or is longer.
 
-use crate::import::builder::Inline;
+use crate::import::{
+    around::{ELSEWHERE, ENDS, VIEWS},
+    builder::Inline,
+};
 
 /// The most words of such a line.
 const MOST_WORDS: usize = 14;
@@ -22,51 +25,8 @@ const PROMPTS: &[&str] = &[
     "already have an account?",
 ];
 
-/// Labels in lower case behind which links lead to other articles.
-const ELSEWHERE: &[&str] = &[
-    "read also",
-    "also read",
-    "read more",
-    "read next",
-    "see also",
-    "lesen sie auch",
-    "mehr zum thema",
-    "lire aussi",
-    "à lire aussi",
-    "lea también",
-    "leia também",
-    "leggi anche",
-    "lees ook",
-    "читайте также",
-    "читайте також",
-    "اقرأ أيضا",
-    "اقرأ أيضًا",
-];
-
-/// Lines of mails that lead to a page with the same words, in lower case.
-const VIEWS: &[&str] = &[
-    "view in browser",
-    "view in your browser",
-    "view this email in your browser",
-    "view online",
-    "read online",
-    "im browser ansehen",
-    "im browser anzeigen",
-    "voir dans le navigateur",
-    "ver en el navegador",
-];
-
-/// Words of links by which a mail is ordered no more, in lower case.
-const ENDS: &[&str] = &[
-    "unsubscribe",
-    "abmelden",
-    "abbestellen",
-    "newsletter abbestellen",
-    "se désabonner",
-    "se désinscrire",
-    "darse de baja",
-    "отписаться",
-];
+/// Labels in lower case behind which only links lead to other articles: they may begin a sentence, too.
+const LINKED: &[&str] = &["read more", "see also"];
 
 /// The longest line around such a link, in bytes.
 const LONGEST_END: usize = 200;
@@ -95,7 +55,10 @@ pub(super) fn is_one(inline: &Inline) -> bool {
     text.split_once(':').is_some_and(|(label, after)| {
         let linked: usize = inline.links().map(|words| words.trim().len()).sum();
         let after = after.trim();
-        ELSEWHERE.contains(&label.trim().to_lowercase().as_str())
+        let label = label.trim().to_lowercase();
+        [ELSEWHERE, LINKED]
+            .iter()
+            .any(|list| list.contains(&label.as_str()))
             && !after.is_empty()
             && linked >= after.len()
     })
