@@ -6,6 +6,7 @@
 
 pub mod align;
 pub(crate) mod cache;
+mod cells;
 pub mod change;
 pub mod character;
 pub mod count;

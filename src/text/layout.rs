@@ -8,6 +8,7 @@ use crate::{
     model::BlockKind,
     text::{
         cache::PieceCache,
+        cells::{self, BrokenRow},
         document::{Document, is_lines},
         segment,
         setting::Marker,
@@ -310,25 +311,22 @@ impl Layout {
         let text = document.slice(place.bytes.clone());
         let width = self.room_of(block.kind);
         let indent = setting.indent.min(width.saturating_sub(LEAST_TEXT));
-        let columns = usize::from(width - indent);
-        // Code is cut at the edge, since its blanks mean something; a table breaks between its words.
-        let rows = if block.kind == BlockKind::Code {
-            wrap::by_columns(text, columns)
-        } else {
-            wrap::by_words(text, columns)
-        };
+        let rows = broken(block.kind, text, usize::from(width - indent));
         let start = place.bytes.start;
         rows.into_iter()
             .map(|row| {
-                let bytes = start + row.start..start + row.end;
+                let bytes = start + row.bytes.start..start + row.bytes.end;
                 let marker = match block.kind {
                     BlockKind::Quotation | BlockKind::Rule => setting.marker,
                     _ if bytes.start == block.bytes.start => setting.marker,
-                    _ if is_lines(block.kind) && !follows_line_break(document, bytes.start) => {
+                    _ if row.is_moved => Marker::Continued,
+                    BlockKind::Code if !follows_line_break(document, bytes.start) => {
                         Marker::Continued
                     }
                     _ => Marker::None,
                 };
+                let set_in = u16::try_from(row.indent).unwrap_or(u16::MAX);
+                let indent = indent.saturating_add(set_in);
                 Row {
                     bytes,
                     indent,
@@ -351,6 +349,17 @@ impl Layout {
         let row = self.rows(piece).len().checked_sub(1)?;
         Some(RowRef { piece, row })
     }
+}
+
+/// Breaks the text of a block: code at the edge, since its blanks mean something, a table between its cells, all else
+/// between its words.
+fn broken(kind: BlockKind, text: &str, columns: usize) -> Vec<BrokenRow> {
+    let rows = match kind {
+        BlockKind::Table => return cells::rows(text, columns),
+        BlockKind::Code => wrap::by_columns(text, columns),
+        _ => wrap::by_words(text, columns),
+    };
+    rows.into_iter().map(BrokenRow::of).collect()
 }
 
 /// Makes the space before a piece: none before the first and within a block or a list, two rows before
@@ -507,6 +516,23 @@ mod tests {
                 "1 | 2 |",
             ]
         );
+    }
+
+    #[test]
+    fn cells_that_have_no_room_stand_below_their_line() {
+        let source = "| Halden  12,000  from the north\n| Brekke     400  both";
+        assert_eq!(
+            picture(source, 18),
+            [
+                "Halden  12,000",
+                "↪ from the north",
+                "Brekke     400",
+                "↪ both"
+            ]
+        );
+        let layout = Layout::new(written(source), 18);
+        let from = source.find("from").unwrap() - "| ".len();
+        assert_eq!(layout.column(from), 2);
     }
 
     #[test]

@@ -44,7 +44,7 @@ pub fn by_columns(text: &str, width: usize) -> Vec<Range<usize>> {
 }
 
 /// Returns the lines with their breaks, at least one, and none after a last break.
-fn lines(text: &str) -> impl Iterator<Item = &str> {
+pub(super) fn lines(text: &str) -> impl Iterator<Item = &str> {
     text.is_empty()
         .then_some("")
         .into_iter()
