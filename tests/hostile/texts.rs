@@ -41,6 +41,7 @@ pub fn markdown() -> Vec<Input> {
         ),
         of("emphasis", "*a **b ".repeat(50_000)),
         of("emphasis-mixed", "*_~`".repeat(50_000)),
+        of("seams", "字`a`字\n".repeat(80_000)),
         of("brackets", "[".repeat(100_000)),
         of("images", "![".repeat(100_000)),
         of("links", "[a](b".repeat(50_000)),

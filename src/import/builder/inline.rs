@@ -63,7 +63,8 @@ impl Inline {
     /// Goes back to an earlier length.
     pub fn truncate(&mut self, len: usize) {
         self.text.truncate(len);
-        self.spans.retain(|span| span.bytes.end <= len);
+        // Spans stand in the order of their ends.
+        while self.spans.pop_if(|span| span.bytes.end > len).is_some() {}
     }
 
     /// Drops blanks at the end; spans end before them.
