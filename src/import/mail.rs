@@ -2,7 +2,7 @@
 
 mod mended;
 
-use std::borrow::Cow;
+use std::{borrow::Cow, collections::HashSet};
 
 use mail_parser::{
     Address, ContentType, Encoding, HeaderName, Message, MessageParser, MessagePart, MimeHeaders,
@@ -109,15 +109,19 @@ fn ended(bytes: &[u8], mail: &Message<'_>) -> Option<Vec<u8>> {
     });
     let mut open: Vec<String> = boundaries
         .map(|boundary| format!("--{boundary}--"))
-        .filter(|end| !holds(bytes, end.as_bytes()))
         .collect();
+    if !open.is_empty() {
+        // One pass, however many parts there are.
+        let lines = bytes.split(|byte| *byte == b'\n');
+        let ends: HashSet<&[u8]> = lines
+            .map(<[u8]>::trim_ascii_end)
+            .filter(|line| line.starts_with(b"--") && line.ends_with(b"--"))
+            .collect();
+        open.retain(|end| !ends.contains(end.trim_end().as_bytes()));
+    }
     open.reverse();
     let ends: String = open.iter().map(|end| format!("\r\n{end}\r\n")).collect();
     (!ends.is_empty()).then(|| [bytes, ends.as_bytes()].concat())
-}
-
-fn holds(bytes: &[u8], wanted: &[u8]) -> bool {
-    bytes.windows(wanted.len()).rev().any(|part| part == wanted)
 }
 
 /// What the parts of a mail are joined as.

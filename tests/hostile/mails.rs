@@ -58,6 +58,7 @@ pub fn structure() -> Vec<Input> {
         multipart("closed-at-once", "b", &format!("--b--\r\n{PAGE}")),
         multipart("hundred-thousand-parts", "b", &"--b\r\n\r\na\r\n".repeat(100_000)),
         multipart("many-pages", "b", &part("b").repeat(5_000)),
+        multipart("thousands-of-multiparts", "b", &(0..8_000).map(|n| format!("--b\r\nContent-Type: multipart/mixed; boundary=c{n}\r\n\r\n--c{n}\r\n\r\na\r\n--c{n}--\r\n")).collect::<String>()),
         multipart("boundaries-only", "b", &"--b\r\n".repeat(200_000)),
         multipart("attachments-named-to-escape", "b", &format!("{}{}--b--", part("b"), ["../../x", "/etc/passwd", "a\u{1b}[2J", "\u{202e}gpj.exe", "-rf", "CON"].iter().map(|name| format!("--b\r\nContent-Type: application/x; name=\"{name}\"\r\nContent-Disposition: attachment; filename=\"{name}\"\r\n\r\na\r\n")).collect::<String>())),
         mail("two-types", "Content-Type: text/html\r\nContent-Type: multipart/mixed; boundary=b", &part("b")),
