@@ -105,21 +105,33 @@ pub(super) enum Zone {
 }
 
 /// Joins what a line tells to what is known; what was told first stays.
-pub(super) fn join(found: &mut Found, told: Found) {
-    fn fill<T>(known: &mut Option<T>, told: Option<T>) {
-        if known.is_none() {
-            *known = told;
-        }
-    }
+///
+/// Returns whether all of it is known then, since no other was told before.
+pub(super) fn join(found: &mut Found, told: Found) -> bool {
     if found.title.is_empty() {
         found.title = told.title;
     }
-    fill(&mut found.author, told.author);
-    fill(&mut found.source, told.source);
-    fill(&mut found.published, told.published);
-    fill(&mut found.url, told.url);
-    fill(&mut found.reading_minutes, told.reading_minutes);
     add_tags(&mut found.tags, told.tags);
+    let taken = [
+        fill(&mut found.author, told.author),
+        fill(&mut found.source, told.source),
+        fill(&mut found.published, told.published),
+        fill(&mut found.url, told.url),
+        fill(&mut found.reading_minutes, told.reading_minutes),
+    ];
+    !taken.contains(&false)
+}
+
+/// Takes what is told where nothing is known, and returns whether it is what is known then.
+pub(super) fn fill<T: PartialEq>(known: &mut Option<T>, told: Option<T>) -> bool {
+    match (&*known, told) {
+        (_, None) => true,
+        (Some(known), Some(told)) => *known == told,
+        (None, told) => {
+            *known = told;
+            true
+        }
+    }
 }
 
 /// Adds tags that are not there yet.

@@ -128,9 +128,11 @@ impl Sorted<'_> {
         if metadata::announces_tags(text) {
             self.take_tags(place);
         } else if let Some(told) = metadata::line(text, zone) {
-            self.updated = self.updated.or(told.updated);
-            metadata::join(&mut self.found, told.found);
-            self.drop_line(place);
+            let is_taken = metadata::fill(&mut self.updated, told.updated);
+            // A line that tells other than the ones before it is of the text, and nothing else keeps it.
+            if metadata::join(&mut self.found, told.found) && is_taken {
+                self.drop_line(place);
+            }
         } else if zone != Zone::Tail
             && let Some(date) = metadata::date_beside_words(text)
         {

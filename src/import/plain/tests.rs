@@ -183,6 +183,19 @@ fn a_paragraph_a_line_needs_no_blank_lines() {
 }
 
 #[test]
+fn a_line_that_tells_other_than_one_before_it_stays_in_the_text() {
+    let text = format!("{BODY}\n\nSource: Port Authority\nSource: Ministry of Ferries");
+    let drawn = drawn(&text);
+    assert_eq!(
+        drawn,
+        [
+            format!("p0 {BODY}"),
+            "p0 Source: Ministry of Ferries".to_owned()
+        ]
+    );
+}
+
+#[test]
 fn lists_nest_by_indent() {
     let text = "The parts:\n- storage\n  that syncs\n  * offline\n  * online\n- power\n\n    More on power.\n\n\
                 1. first\n2. second\n\n3. third\nAnd an end.";
