@@ -122,7 +122,12 @@ pub(super) fn is_one(line: &str) -> bool {
     let lower = words.to_lowercase();
     // A full stop ends a sentence of the text.
     let is_sentence = line.trim_end().ends_with('.');
-    is_counter(&lower) || is_command(&lower) || !is_sentence && leads_elsewhere(&lower)
+    is_command(&lower) || !is_sentence && leads_elsewhere(&lower)
+}
+
+/// Tells whether a line of a mail is one of those above its text only: behind other lines it may be a heading.
+pub(super) fn is_above(line: &str) -> bool {
+    is_logo(line) || is_counter(&without_addresses(line).to_lowercase())
 }
 
 /// Tells whether a first line is only a picture of who sends it.
@@ -148,7 +153,7 @@ pub(super) fn without(text: &str) -> String {
         let is_address = is_filled && without_addresses(line).is_empty();
         if is_filled {
             is_behind_one =
-                is_one(line) || (!is_begun && is_logo(line)) || (is_behind_one && is_address);
+                is_one(line) || (!is_begun && is_above(line)) || (is_behind_one && is_address);
             if is_behind_one {
                 continue;
             }
@@ -220,11 +225,6 @@ mod tests {
             "Lesen Sie auch: Ein Boot sinkt im Hafen",
             "Lesen Sie auch: Ein Boot sinkt (https://desk.example/boot?utm_source=mail)",
             "Lire aussi : Un bateau coule",
-            "Sub #123",
-            "Issue #7",
-            "ISSUE 12",
-            "Nr. 4",
-            "Issue #7 | 12 March 2024",
             "Unsubscribe",
             "Unsubscribe: https://click.track.example/u/x?y=1",
             "Unsubscribe <https://click.track.example/u>",
@@ -252,6 +252,29 @@ mod tests {
         ] {
             assert!(!is_one(line), "{line}");
         }
+    }
+
+    #[test]
+    fn a_counter_stands_above_a_letter_and_is_a_heading_within_it() {
+        for line in [
+            "Sub #123",
+            "Issue #7",
+            "ISSUE 12",
+            "Nr. 4",
+            "Issue #7 | 12 March 2024",
+        ] {
+            assert!(is_above(line) && !is_one(line), "{line}");
+        }
+        for line in [
+            "Issue #7 was the last that we printed.",
+            "Sub 12 | The boat",
+            "In 2024",
+        ] {
+            assert!(!is_above(line), "{line}");
+        }
+        let letter = "Issue #7\nThe boats that sank.\n\nNo. 2\nThe Halden.\n\nNo. 1\nThe Brekke.";
+        let kept = letter.strip_prefix("Issue #7\n").unwrap();
+        assert_eq!(without(letter), kept);
     }
 
     #[test]

@@ -322,7 +322,7 @@ pub(super) fn put_together(pieces: Vec<Piece>, mut found: Found, what: What) -> 
 /// Tells whether a block of a mail stands around its text.
 fn is_around(builder: &Builder, inline: &Inline) -> bool {
     let text = inline.as_str();
-    around::is_one(text) || builder.blocks().is_empty() && around::is_logo(text)
+    around::is_one(text) || builder.blocks().is_empty() && around::is_above(text)
 }
 
 /// Finds pull quotes: passages beside the text whose words stand in the text, too.
