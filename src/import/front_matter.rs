@@ -3,10 +3,21 @@
 //! Only flat keys with plain values and lists of words are read, line by line. The rest is passed over;
 //! the original keeps it.
 
+use std::iter::Peekable;
+
 use crate::{
     import::metadata,
     model::{CleanText, Found, PartialDate},
 };
+
+/// The quotes of TOML between which a value may have several lines.
+const TRIPLE: [&str; 2] = ["\"\"\"", "'''"];
+
+/// What values of YAML begin with that are no plain words.
+const OTHERWISE: [char; 5] = ['[', '{', '>', '|', '#'];
+
+/// How many lines a value goes on for at most; longer ones are none that is read.
+const NEAR: usize = 16;
 
 /// Cuts front matter off a text and reads it; a text without one comes back whole.
 pub(super) fn split(text: &str) -> (Found, &str) {
@@ -91,6 +102,7 @@ fn entries(style: Style, lines: &str) -> Vec<(String, Vec<String>)> {
             value.push_str(line.trim());
             open = !line.contains(']');
         }
+        go_on(style, &mut value, &mut lines);
         let folded = matches!(value.as_str(), ">" | "|" | ">-" | "|-" | ">+" | "|+");
         let mut values = if folded { Vec::new() } else { words(&value) };
         if style == Style::Yaml && (folded || values.is_empty()) {
@@ -111,6 +123,55 @@ fn entries(style: Style, lines: &str) -> Vec<(String, Vec<String>)> {
     entries
 }
 
+/// Joins the lines that a value goes on in: of TOML to the three quotes that end it, of YAML to the quote that ends it,
+/// or as long as they are set in. One whose end is not near has none.
+fn go_on<'a>(
+    style: Style,
+    value: &mut String,
+    lines: &mut Peekable<impl Iterator<Item = &'a str> + Clone>,
+) {
+    let quotes = match style {
+        Style::Toml => TRIPLE,
+        Style::Yaml => ["\"", "'"],
+    };
+    let opened = quotes
+        .iter()
+        .find_map(|quote| Some((*quote, value.strip_prefix(quote)?)));
+    let more = match opened {
+        Some((quote, inside)) if closes(inside, quote) => 0,
+        Some((quote, _)) => {
+            let mut near = lines.clone().take(NEAR);
+            near.position(|line| closes(line, quote))
+                .map_or(0, |at| at + 1)
+        }
+        None if style == Style::Toml || value.is_empty() || value.starts_with(OTHERWISE) => 0,
+        None => {
+            let set_in = |line: &&str| line.starts_with(char::is_whitespace) && !is_comment(line);
+            lines.clone().take_while(set_in).take(NEAR).count()
+        }
+    };
+    for line in lines.take(more) {
+        join_line(value, line);
+    }
+}
+
+/// Tells whether a quote ends in a part of its value.
+fn closes(part: &str, quote: &str) -> bool {
+    match quote {
+        "'" => part.replace("''", "").contains('\''),
+        "\"" => part.replace("\\\\", "").replace("\\\"", "").contains('"'),
+        _ => part.contains(quote),
+    }
+}
+
+fn join_line(value: &mut String, line: &str) {
+    let line = line.trim();
+    if !line.is_empty() && !value.ends_with(' ') {
+        value.push(' ');
+    }
+    value.push_str(line);
+}
+
 /// Reads one line of a list, or the name of a person in a nested map.
 fn element(line: &str) -> Option<String> {
     let value = line.strip_prefix('-').unwrap_or(line).trim();
@@ -128,6 +189,7 @@ fn words(value: &str) -> Vec<String> {
         .strip_prefix('[')
         .filter(|_| !value.starts_with("[["))
         .and_then(|rest| rest.rsplit_once(']'))
+        .filter(|(_, after)| after.trim().is_empty() || after.trim_start().starts_with('#'))
         .map(|(inside, _)| inside);
     let parts = match inside {
         Some(inside) => split_list(inside),
@@ -162,6 +224,14 @@ fn split_list(inside: &str) -> Vec<&str> {
 /// Takes quotes, escapes and a closing comment off a value.
 fn unquoted(value: &str) -> String {
     let value = value.trim();
+    for quote in TRIPLE {
+        if let Some((inside, _)) = value
+            .strip_prefix(quote)
+            .and_then(|it| it.split_once(quote))
+        {
+            return inside.trim().to_owned();
+        }
+    }
     if let Some(rest) = value.strip_prefix('"') {
         let mut text = String::new();
         let mut characters = rest.chars();
@@ -300,6 +370,38 @@ mod tests {
     fn a_list_that_is_never_closed_ends_before_the_next_key() {
         let (found, _) = split("---\ntags: [cloud,\n  deals\ntitle: Cloud\n---\n");
         assert_eq!(found.title.as_str(), "Cloud");
+    }
+
+    #[test]
+    fn values_go_on_in_further_lines() {
+        let told = "A town counts its boats and finds that one is missing";
+        for title in [
+            "title: A town counts its boats\n  and finds that one is missing",
+            "title: \"A town counts its boats\n  and finds that one is missing\"",
+            "title: 'A town counts its boats\n\n  and finds that one is missing'",
+            "title: >-\n  A town counts its boats\n  and finds that one is missing",
+        ] {
+            let (found, _) = split(&format!(
+                "---\n{title}\nauthor: \"J. \\\"Jo\\\" Doe\"\n---\n"
+            ));
+            assert_eq!(found.title.as_str(), told, "{title}");
+            assert_eq!(found.author.as_deref(), Some("J. \"Jo\" Doe"), "{title}");
+        }
+        for quotes in TRIPLE {
+            let toml = format!("+++\ntitle = {quotes}\n{told}{quotes}\nauthor = \"J\"\n+++\n");
+            let (found, _) = split(&toml);
+            assert_eq!(found.title.as_str(), told);
+            assert_eq!(found.author.as_deref(), Some("J"));
+        }
+        let (found, _) = split("---\ntitle: \"Never closed\nauthor: Jo\n---\n");
+        assert_eq!(found.author.as_deref(), Some("Jo"));
+    }
+
+    #[test]
+    fn brackets_before_other_words_make_no_list() {
+        let (found, _) = split("---\nauthor: [Opinion] Jane Doe\ntags: [a, b] # two\n---\n");
+        assert_eq!(found.author.as_deref(), Some("[Opinion] Jane Doe"));
+        assert_eq!(found.tags.len(), 2);
     }
 
     #[test]
