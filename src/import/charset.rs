@@ -81,6 +81,8 @@ fn choose<'a>(bytes: &'a [u8], hints: &Hints<'_>) -> (&'static Encoding, &'a [u8
     let declared = told.or_else(|| declared(bytes));
     let encoding = match (strict, declared) {
         (Strict::Utf8, _) => UTF_8,
+        // Two bytes a letter, these would have no letter of the page's own, or NULs.
+        (Strict::Ascii, Some(encoding)) if is_utf16(encoding) => UTF_8,
         // In ASCII alone only ISO-2022-JP writes something else, behind escapes.
         (Strict::Ascii, Some(encoding)) => encoding,
         (Strict::Ascii, None) if !bytes.contains(&0x1b) => UTF_8,
@@ -116,6 +118,10 @@ fn of_label(label: &str) -> Option<&'static Encoding> {
     (encoding != REPLACEMENT).then_some(encoding)
 }
 
+fn is_utf16(encoding: &'static Encoding) -> bool {
+    encoding == UTF_16LE || encoding == UTF_16BE
+}
+
 /// Finds what a page declares near its start, in a `<meta>` or in an XML declaration.
 fn declared(bytes: &[u8]) -> Option<&'static Encoding> {
     let start: String = bytes
@@ -123,10 +129,11 @@ fn declared(bytes: &[u8]) -> Option<&'static Encoding> {
         .take(LOOKED_AT)
         .map(|byte| char::from(byte.to_ascii_lowercase()))
         .collect();
-    let in_meta = start.split("<meta").skip(1).find_map(|rest| {
-        let tag = rest.split('>').next()?;
-        of_label(value_after(tag, "charset")?)
-    });
+    let without = without_comments(&start);
+    let in_meta = without
+        .split("<meta")
+        .skip(1)
+        .find_map(|rest| of_meta(rest.split('>').next()?));
     let encoding = in_meta.or_else(|| {
         let declaration = start
             .trim_start()
@@ -137,10 +144,62 @@ fn declared(bytes: &[u8]) -> Option<&'static Encoding> {
     })?;
     // Bytes in which this can be read are not UTF-16, and this name of a set has no meaning in files.
     Some(match encoding {
-        _ if encoding == UTF_16LE || encoding == UTF_16BE => UTF_8,
+        _ if is_utf16(encoding) => UTF_8,
         _ if encoding.name() == "x-user-defined" => WINDOWS_1252,
         _ => encoding,
     })
+}
+
+/// Reads what a `<meta>` declares: its own attribute, or what stands for a server's header.
+fn of_meta(tag: &str) -> Option<&'static Encoding> {
+    let attributes = attributes(tag);
+    let value = |name: &str| attributes.iter().find(|(of, _)| *of == name);
+    if let Some((_, label)) = value("charset") {
+        return of_label(label);
+    }
+    let (_, named) = value("http-equiv")?;
+    let (_, content) = value("content").filter(|_| named.trim() == "content-type")?;
+    of_label(value_after(content, "charset")?)
+}
+
+/// Cuts the inside of a tag in lower case into names and values; an attribute without a value has an empty one.
+fn attributes(tag: &str) -> Vec<(&str, &str)> {
+    let mut attributes = Vec::new();
+    let is_between = |c: char| c.is_whitespace() || c == '/';
+    let mut rest = tag.trim_start_matches(is_between);
+    while !rest.is_empty() {
+        // As in browsers, a name may begin with the sign that ends others.
+        let end = rest.char_indices().skip(1);
+        let mut end = end.filter(|(_, c)| is_between(*c) || *c == '=');
+        let (name, after) = rest.split_at(end.next().map_or(rest.len(), |(at, _)| at));
+        let after = after.trim_start();
+        let (value, after) = match after.strip_prefix('=').map(str::trim_start) {
+            None => ("", after),
+            Some(value) => match value.chars().next().filter(|c| matches!(c, '"' | '\'')) {
+                Some(quote) => {
+                    let inside = value.get(1..).unwrap_or_default();
+                    inside.split_once(quote).unwrap_or((inside, ""))
+                }
+                None => {
+                    let end = value.find(char::is_whitespace);
+                    value.split_at(end.unwrap_or(value.len()))
+                }
+            },
+        };
+        attributes.push((name, value));
+        rest = after.trim_start_matches(is_between);
+    }
+    attributes
+}
+
+/// Returns a text without what stands in comments; one that does not end takes the rest.
+fn without_comments(text: &str) -> String {
+    let mut parts = text.split("<!--");
+    let mut kept = parts.next().unwrap_or_default().to_owned();
+    for part in parts {
+        kept.push_str(part.split_once("-->").map_or("", |(_, after)| after));
+    }
+    kept
 }
 
 /// Returns the value that follows a name and `=`, without quotation marks.
@@ -238,6 +297,34 @@ mod tests {
             read(page.as_bytes(), &Hints::default()),
             (page.to_owned(), None)
         );
+    }
+
+    #[test]
+    fn a_declaration_is_an_attribute_of_a_tag_that_counts() {
+        let of = |start: &str| {
+            let page = [start.as_bytes(), b"<meta charset=windows-1252>\xe4"].concat();
+            let text = read(&page, &Hints::default()).0;
+            text.chars().next_back().unwrap()
+        };
+        assert_eq!(of("<meta charset=koi8-r>"), 'Д');
+        assert_eq!(of("<META  CharSet = 'koi8-r' />"), 'Д');
+        for start in [
+            "<!-- <meta charset=koi8-r> -->",
+            "<meta name=description content=\"It says charset=koi8-r.\">",
+            "<meta name=charset content=koi8-r>",
+            "<meta data-charset=koi8-r>",
+        ] {
+            assert_eq!(of(start), 'ä', "{start}");
+        }
+    }
+
+    #[test]
+    fn ascii_is_no_utf16_whatever_is_told() {
+        let told = Hints {
+            media_type: Some("text/html; charset=utf-16"),
+            ..Hints::default()
+        };
+        assert_eq!(read(b"<p>words</p>", &told).0, "<p>words</p>");
     }
 
     #[test]
