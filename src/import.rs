@@ -27,7 +27,7 @@ use crate::model::{CleanText, Snapshot};
 
 use charset::Decoded;
 
-pub use decode::LIMIT_BYTES;
+pub use decode::{LIMIT_BYTES, essence, kind_of_media_type};
 pub use feed::{Dated, MOST_ENTRIES, ReadEntry, ReadFeed, read_feed};
 pub use html::advertised::{Advertised, MOST_ADVERTISED};
 pub use signature::is_feed;
@@ -236,7 +236,7 @@ pub fn kind_of(bytes: &[u8], hints: &Hints<'_>) -> Result<Kind, ImportError> {
     match hints.kind {
         Some(kind) => Ok(kind),
         None => match decode::kind_of(hints.name)? {
-            Kind::Plain => match hints.media_type.and_then(decode::kind_of_media_type) {
+            Kind::Plain => match hints.media_type.and_then(kind_of_media_type) {
                 Some(kind) => Ok(kind),
                 None => Ok(decode::kind_by_signature(bytes)),
             },

@@ -95,12 +95,18 @@ pub(super) fn kind_of(name: Option<&str>) -> Result<Kind, ImportError> {
     }
 }
 
+/// Returns what a media type is called without its parameters, in lower case.
+pub fn essence(media_type: &str) -> String {
+    // Two headers, as some proxies make of one, are joined by a comma.
+    let essence = media_type.split([';', ',']).next().unwrap_or_default();
+    essence.trim().to_ascii_lowercase()
+}
+
 /// Chooses how to read what a server sends by what it calls it; plain text may be anything.
-pub(super) fn kind_of_media_type(media_type: &str) -> Option<Kind> {
-    let essence = media_type.split(';').next()?.trim().to_ascii_lowercase();
-    match essence.as_str() {
+pub fn kind_of_media_type(media_type: &str) -> Option<Kind> {
+    match essence(media_type).as_str() {
         "text/html" | "application/xhtml+xml" => Some(Kind::Page),
-        "text/markdown" => Some(Kind::Markdown),
+        "text/markdown" | "text/x-markdown" => Some(Kind::Markdown),
         "message/rfc822" => Some(Kind::Mail),
         _ => None,
     }

@@ -1,7 +1,7 @@
 //! What a server says that it sends.
 
 use crate::{
-    import::Kind,
+    import::{Kind, essence, kind_of_media_type},
     model::PageAddress,
     net::{FetchError, Wanted, error::told},
 };
@@ -87,20 +87,15 @@ pub(super) fn may_be_feed(media_type: Option<&str>) -> bool {
     is_data || matches!(named(&essence, ""), Named::Other(_)) && essence.ends_with("+xml")
 }
 
-fn essence(media_type: &str) -> String {
-    let essence = media_type.split(';').next().unwrap_or_default();
-    essence.trim().to_ascii_lowercase()
-}
-
 fn named(essence: &str, path: &str) -> Named {
     let is_markdown = || {
         let path = path.to_ascii_lowercase();
         MARKDOWN.iter().any(|ending| path.ends_with(ending))
     };
+    if let Some(kind) = kind_of_media_type(essence) {
+        return Named::Text(kind);
+    }
     match essence {
-        "text/html" | "application/xhtml+xml" => Named::Text(Kind::Page),
-        "text/markdown" | "text/x-markdown" => Named::Text(Kind::Markdown),
-        "message/rfc822" => Named::Text(Kind::Mail),
         "text/plain" if is_markdown() => Named::Text(Kind::Markdown),
         ""
         | "application/octet-stream"
@@ -143,6 +138,10 @@ mod tests {
         let known = |media_type| read(media_type, "/a", Wanted::Page).unwrap();
         assert_eq!(known("text/html; charset=utf-8"), Some(Kind::Page));
         assert_eq!(known("Application/XHTML+XML"), Some(Kind::Page));
+        assert_eq!(
+            known("text/html, text/html;charset=utf-8"),
+            Some(Kind::Page)
+        );
         assert_eq!(known("text/plain"), Some(Kind::Plain));
         assert_eq!(known("text/csv;header=present"), Some(Kind::Plain));
         assert_eq!(known("text/markdown"), Some(Kind::Markdown));
