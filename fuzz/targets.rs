@@ -3,6 +3,8 @@
 //!
 //! The targets of `cargo fuzz` and the test of the seeds (`tests/seeds.rs`) share this file.
 
+use std::io;
+
 use briefreader::{
     command::KeySequence,
     config::{self, FileName, Texts, texts::Text},
@@ -10,6 +12,7 @@ use briefreader::{
     extract::{read_advertised, read_answer, read_feed_answer, read_question},
     import::{self, Advertised, Extent, Hints, Imported, Kind, ReadFeed, import, read_feed},
     model::{CleanText, Outline, PageAddress},
+    net::coding,
     query,
 };
 
@@ -17,7 +20,7 @@ use briefreader::{
 pub type Target = (&'static str, fn(&[u8]));
 
 /// All targets.
-pub const TARGETS: [Target; 13] = [
+pub const TARGETS: [Target; 14] = [
     ("page", page),
     ("mail", mail),
     ("charset", charset),
@@ -26,6 +29,7 @@ pub const TARGETS: [Target; 13] = [
     ("guard", guard),
     ("address", address),
     ("wire", wire),
+    ("coded", coded),
     ("query", asked),
     ("entries", entries),
     ("opml", opml),
@@ -119,6 +123,26 @@ pub fn wire(bytes: &[u8]) {
     }
     if let Ok(feeds) = read_advertised(bytes) {
         feeds.iter().for_each(is_named);
+    }
+}
+
+/// A body that a server has packed: the first line is its header, and what comes out has an end.
+pub fn coded(bytes: &[u8]) {
+    const MOST: u64 = 1 << 20;
+    let mut parts = bytes.splitn(2, |byte| *byte == b'\n');
+    let codings = String::from_utf8_lossy(parts.next().unwrap_or_default());
+    let watched = |count| {
+        if count > MOST {
+            Err(io::ErrorKind::FileTooLarge.into())
+        } else {
+            Ok(())
+        }
+    };
+    match coding::unpacked(parts.next().unwrap_or_default(), &codings, &watched) {
+        Ok(mut body) => {
+            let _ = io::copy(&mut body, &mut io::sink());
+        }
+        Err(error) => is_line(&error.to_string()),
     }
 }
 

@@ -9,7 +9,7 @@
 
 mod after;
 mod client;
-mod coding;
+pub mod coding;
 mod error;
 mod guard;
 mod headers;

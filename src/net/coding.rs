@@ -25,7 +25,7 @@ const BUFFER: usize = 16 * 1024;
 ///
 /// # Errors
 /// Where it was packed in a way that is not known.
-pub(super) fn unpacked<'a>(
+pub fn unpacked<'a>(
     body: impl Read + 'a,
     codings: &str,
     watched: &'a dyn Fn(u64) -> io::Result<()>,
@@ -46,30 +46,61 @@ pub(super) fn unpacked<'a>(
         watched,
     });
     for coding in codings.iter().rev() {
-        let inner = BufReader::with_capacity(BUFFER, reader);
-        let stage: Box<dyn Read + 'a> = match coding.as_str() {
-            "gzip" | "x-gzip" => Box::new(Gunzip::new(inner)),
-            "deflate" => Box::new(Inflate::new(inner)),
-            "br" => {
+        let begin: Begin<'a> = match coding.as_str() {
+            "gzip" | "x-gzip" => |packed| Box::new(Gunzip::new(packed)),
+            "deflate" => |packed| Box::new(Inflate::new(packed)),
+            "br" => |inner| {
                 let inner = UsualWindow {
                     inner,
                     is_checked: false,
                 };
                 Box::new(Decompressor::new(inner, BUFFER))
-            }
+            },
             other => {
                 return Err(FetchError::Packed {
                     how: format!("with “{}”", told(other)),
                 });
             }
         };
+        let packed = BufReader::with_capacity(BUFFER, reader);
         reader = Box::new(Watched {
-            inner: stage,
+            inner: Unpacking::Begins(packed, begin),
             count: 0,
             watched,
         });
     }
     Ok(reader)
+}
+
+/// What reads bytes that are packed.
+type Packed<'a> = BufReader<Box<dyn Read + 'a>>;
+
+/// Makes of packed bytes those that were packed.
+type Begin<'a> = fn(Packed<'a>) -> Box<dyn Read + 'a>;
+
+/// A stage of the unpacking, which begins once something comes: a body of nothing was packed by nobody, whatever its
+/// header says, and is no damaged one.
+enum Unpacking<'a> {
+    Begins(Packed<'a>, Begin<'a>),
+    Goes(Box<dyn Read + 'a>),
+    Ended,
+}
+
+impl Read for Unpacking<'_> {
+    fn read(&mut self, buffer: &mut [u8]) -> io::Result<usize> {
+        if let Self::Begins(packed, _) = self {
+            let is_empty = packed.fill_buf()?.is_empty();
+            if let Self::Begins(packed, begin) = std::mem::replace(self, Self::Ended)
+                && !is_empty
+            {
+                *self = Self::Goes(begin(packed));
+            }
+        }
+        match self {
+            Self::Goes(stage) => stage.read(buffer),
+            Self::Begins(..) | Self::Ended => Ok(0),
+        }
+    }
 }
 
 /// Counts what comes out of a stage.

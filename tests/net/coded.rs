@@ -114,6 +114,18 @@ fn what_is_packed_and_cut_short_is_not_taken_for_the_whole() {
 }
 
 #[test]
+fn a_body_of_nothing_is_empty_whatever_it_is_said_to_be_packed_with() {
+    for coding in ["gzip", "deflate", "br", "gzip, br"] {
+        let server = serve(coding, Vec::new());
+        assert_eq!(
+            fetch(&client(), &server.url("/")).unwrap().bytes,
+            b"",
+            "{coding}"
+        );
+    }
+}
+
+#[test]
 fn what_can_not_be_unpacked_is_told() {
     let cases = [
         ("gzip", b"no gzip at all".to_vec()),
