@@ -55,7 +55,8 @@ pub struct Limits {
     pub redirects: usize,
     /// The most bytes, packed as well as unpacked.
     pub bytes: u64,
-    /// The most bytes of headers of one answer, and of what else comes that is nothing of the page, at a stretch.
+    /// The most bytes of headers of one answer, and of what else comes that is nothing of the page, at a stretch; of
+    /// all that comes over the line, page and all, twice as many as of the page.
     pub headers: usize,
 }
 

@@ -30,6 +30,8 @@ pub(super) struct Guarding {
     pub shared: Arc<Shared>,
     /// The most bytes that may come one after another without any of the page.
     pub most: usize,
+    /// The most bytes that may come in all.
+    pub most_of_all: u64,
     /// Whether there is a proxy, whatever is asked of it.
     pub has_proxy: bool,
 }
@@ -62,6 +64,7 @@ impl Connector for Guarding {
             inner,
             shared: Arc::clone(&self.shared),
             most: if is_inner { usize::MAX } else { self.most },
+            most_of_all: self.most_of_all,
         }))
     }
 }
@@ -72,6 +75,7 @@ pub(super) struct Guarded {
     inner: Box<dyn Transport>,
     shared: Arc<Shared>,
     most: usize,
+    most_of_all: u64,
 }
 
 impl fmt::Debug for Guarded {
@@ -97,9 +101,9 @@ impl Transport for Guarded {
         let is_more = self.inner.await_input(timeout)?;
         let came = self.inner.buffers().input().len().saturating_sub(before);
         if self.most < usize::MAX {
-            let beside = self.shared.came(came);
             // What has come by now may hold some of the page, which is known once it is read.
-            if beside.saturating_sub(came) > self.most {
+            let beside = self.shared.came(came);
+            if beside > self.most || self.shared.all() > self.most_of_all {
                 return Err(Error::LargeResponseHeader(beside, self.most));
             }
         }

@@ -8,7 +8,7 @@ use std::{
     rc::Rc,
     sync::{
         Arc, Mutex,
-        atomic::{AtomicBool, AtomicUsize, Ordering},
+        atomic::{AtomicBool, AtomicU64, AtomicUsize, Ordering},
     },
     time::Instant,
 };
@@ -47,6 +47,8 @@ pub(super) struct Shared {
     is_stopped: AtomicBool,
     /// How many bytes have come since the last that were of the page.
     beside: AtomicUsize,
+    /// How many bytes have come.
+    all: AtomicU64,
     progress: Mutex<Progress>,
 }
 
@@ -55,6 +57,7 @@ impl Shared {
         Self {
             is_stopped: AtomicBool::new(false),
             beside: AtomicUsize::new(0),
+            all: AtomicU64::new(0),
             progress: Mutex::new(Progress {
                 stage: Stage::Asking,
                 host: host(address),
@@ -72,9 +75,16 @@ impl Shared {
         self.is_stopped.load(Ordering::Relaxed)
     }
 
-    /// Counts bytes that came, and returns how many have since the last that were of the page.
+    /// Counts bytes that came, and returns how many have before them, since the last that were of the page.
     pub fn came(&self, bytes: usize) -> usize {
-        self.beside.fetch_add(bytes, Ordering::Relaxed) + bytes
+        let count = u64::try_from(bytes).unwrap_or(u64::MAX);
+        self.all.fetch_add(count, Ordering::Relaxed);
+        self.beside.fetch_add(bytes, Ordering::Relaxed)
+    }
+
+    /// Returns how many bytes have come in all.
+    pub fn all(&self) -> u64 {
+        self.all.load(Ordering::Relaxed)
     }
 
     /// Notes that some of the page came, or that another one is asked for.
@@ -286,6 +296,7 @@ impl Worker {
             inner: DefaultConnector::default(),
             shared: Arc::clone(&self.shared),
             most: limits.headers,
+            most_of_all: limits.bytes.saturating_mul(2),
             has_proxy: proxy.is_some(),
         };
         Ok(Agent::with_parts(config, guarding, checked))

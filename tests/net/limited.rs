@@ -323,3 +323,24 @@ fn small_chunks_may_have_more_around_them_than_in_them() {
     let page = fetch(&client(), &server.url("/")).unwrap();
     assert_eq!(page.bytes, vec![b'a'; 20_000]);
 }
+
+#[test]
+fn what_stands_around_small_chunks_has_an_end_too() {
+    let server = Server::new(|_, stream| {
+        stream.write_all(&head("200 OK", &[PLAIN, ("Transfer-Encoding", "chunked")]))?;
+        loop {
+            stream.write_all(b"000000000000000001\r\na\r\n")?;
+        }
+    });
+    let client = limited(|limits| limits.bytes = 200_000);
+    let most = Cell::new(0);
+    let error = client.fetch(Request::page(address(&server.url("/"))), &|now| {
+        most.set(most.get().max(now.received));
+        Flow::Continue
+    });
+    assert!(
+        matches!(error, Err(FetchError::TooManyHeaders { .. })),
+        "{error:?}"
+    );
+    assert!(most.get() < 20_000);
+}
