@@ -3,6 +3,7 @@
 mod folder;
 
 use std::{
+    fs,
     io::Read,
     path::{Path, PathBuf},
 };
@@ -151,14 +152,14 @@ pub fn add_all(
     output: &mut Output<'_>,
 ) -> Result<Report, CliError> {
     session.load(output)?;
-    // One that waits for what is typed is ended as ever.
-    let is_heard = sources.len() > 1 && !sources.iter().any(|source| source == Path::new("-"));
+    let is_heard = sources.len() > 1 && !sources.iter().any(|source| may_wait(source));
     let mut adding = Adding {
         session,
         started: Timestamp::now(),
         given,
         reports: sources.iter().map(|_| Report::default()).collect(),
         at: 0,
+        is_heard,
         interrupt: is_heard.then(Interrupt::listen),
     };
     let mut paths = Vec::new();
@@ -194,6 +195,13 @@ impl Report {
         }
         whole
     }
+}
+
+/// Tells whether a source may wait for what is typed, or for a program at the other end of a pipe: whoever has that
+/// ended does not wait for it.
+fn may_wait(source: &Path) -> bool {
+    let is_pipe = |it: fs::Metadata| !it.is_file() && !it.is_dir();
+    source == Path::new("-") || fs::metadata(source).is_ok_and(is_pipe)
 }
 
 /// A source that was not added, told at length and in a few words.
@@ -233,6 +241,8 @@ struct Adding<'a> {
     reports: Vec<Report>,
     /// The source that is being added.
     at: usize,
+    /// Whether that is asked while files are read.
+    is_heard: bool,
     /// Whether the person stops it, where that is asked.
     interrupt: Option<Interrupt>,
 }
@@ -307,7 +317,7 @@ impl Adding<'_> {
             interrupt: &interrupt,
         };
         adding.add_all(&pages, output, &mut done);
-        self.interrupt = Some(interrupt);
+        self.interrupt = (self.is_heard || interrupt.is_asked()).then_some(interrupt);
         if stopped > 0 {
             let said = format!(
                 "Stopped: {stopped} of {} pages were not fetched.",

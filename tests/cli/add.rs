@@ -104,6 +104,28 @@ fn standard_input_is_a_source() {
 }
 
 #[test]
+fn who_waits_for_a_pipe_is_ended_as_ever() {
+    use std::os::unix::process::ExitStatusExt;
+    let library = Library::new();
+    let file = library.write("a.txt", "The ferry was late again.");
+    let pipe = library.path("pipe");
+    let made = std::process::Command::new("mkfifo").arg(&pipe).status();
+    assert!(made.unwrap().success());
+    let mut child = std::process::Command::new(env!("CARGO_BIN_EXE_briefreader"))
+        .arg("--data-dir")
+        .arg(library.data_dir())
+        .arg("add")
+        .args([&pipe, &file])
+        .spawn()
+        .unwrap();
+    // It is opened once the program reads it.
+    let _writer = std::fs::OpenOptions::new().write(true).open(&pipe).unwrap();
+    let id = nix::unistd::Pid::from_raw(i32::try_from(child.id()).unwrap());
+    nix::sys::signal::kill(id, nix::sys::signal::Signal::SIGTERM).unwrap();
+    assert_eq!(child.wait().unwrap().signal(), Some(15));
+}
+
+#[test]
 fn a_mail_on_standard_input_is_read_as_one() {
     let library = Library::new();
     let mut command = library.command(&["add", "-"]);
