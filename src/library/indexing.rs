@@ -22,7 +22,7 @@ use crate::{
         ArticleId, ClaimId, CleanText, FeedId, RecordId, RecordKind, SnapshotId, StoryId, article,
     },
     query::Query,
-    store::{Places, StoreError},
+    store::{Fingerprint, Places, StoreError},
     text::count::counted,
 };
 
@@ -328,6 +328,13 @@ impl Library {
                 Err(error)
             }
         }
+    }
+
+    /// Tells whether the index holds what a file had when it was of this version.
+    pub(super) fn has_taken_in(&self, id: RecordId, version: Option<&Fingerprint>) -> bool {
+        let index = self.indexing.index.get();
+        let known = index.and_then(|index| index.state(id).ok().flatten());
+        known.is_some() && known == version.map(Fingerprint::written)
     }
 
     /// Returns what was edited by hand and nobody was told yet, the first of it and how much more there is; to be called

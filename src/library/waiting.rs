@@ -70,11 +70,15 @@ impl Library {
         tried: &mut Tried,
     ) -> Result<(), StoreError> {
         let clock = &mut writer.clock;
+        let before = self.store.fingerprint(id)?;
         let written = self.store.write_merged(guard, id, clock, |record, _| {
             *record = std::mem::take(record).merge(delta);
         })?;
-        let told = notices::edited(id, &written.record, &written.edited_by_hand);
-        tried.notices.extend(told);
+        // What the index has taken in is told by who asks it, once.
+        if !written.edited_by_hand.is_empty() && !self.has_taken_in(id, before.as_ref()) {
+            let told = notices::edited(id, &written.record, &written.edited_by_hand);
+            tried.notices.extend(told);
+        }
         let back = notices::brought_back(id, &written.record, &written.brought_back);
         tried.notices.extend(back);
         let durability = written.durability;

@@ -257,14 +257,25 @@ fn an_edit_by_hand_is_taken_over_named_and_kept() {
         ..ArticleEdit::default()
     };
     let ((), change) = hand.build(|build| build.edit_article(id, &record, &edit));
-    let applied = hand.apply(&change);
-    assert_eq!(applied.notices.len(), 1);
+    // Nor is it told again when the file is written anew, with a stamp for what was edited.
+    assert_eq!(hand.apply(&change).notices, []);
     let file = fs::read_to_string(room.record_file(RecordId::article(id))).unwrap();
     assert!(
         file.contains("By [2Jhand") && file.contains("starred: true"),
         "{file}"
     );
     assert!(library.open_article(id, None).unwrap().notices.is_empty());
+    // What nobody has taken in yet is told by who writes over it.
+    room.edit(RecordId::article(id), "By [2Jhand", "By hand");
+    let record = library.record(RecordId::article(id)).unwrap();
+    let edit = ArticleEdit {
+        starred: Setting::To(false),
+        ..ArticleEdit::default()
+    };
+    let ((), change) = hand.build(|build| build.edit_article(id, &record, &edit));
+    assert_eq!(hand.apply(&change).notices.len(), 1);
+    assert_eq!(library.counts().articles, 1);
+    assert_eq!(library.take_edits(), None);
 }
 
 #[test]
