@@ -119,7 +119,7 @@ fn who_waits_for_a_pipe_is_ended_as_ever() {
         .spawn()
         .unwrap();
     // It is opened once the program reads it.
-    let _writer = std::fs::OpenOptions::new().write(true).open(&pipe).unwrap();
+    let _writer = fs::OpenOptions::new().write(true).open(&pipe).unwrap();
     let id = nix::unistd::Pid::from_raw(i32::try_from(child.id()).unwrap());
     nix::sys::signal::kill(id, nix::sys::signal::Signal::SIGTERM).unwrap();
     assert_eq!(child.wait().unwrap().signal(), Some(15));
