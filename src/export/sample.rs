@@ -52,6 +52,7 @@ pub fn article(number: u128, title: &str) -> Article {
         }],
         removed: None,
         expired: None,
+        joined: None,
         purged: None,
     }
 }

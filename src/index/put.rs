@@ -173,7 +173,7 @@ impl<'a> Batch<'a> {
                     read,
                     article.starred,
                     article.removed.map(micros),
-                    article.purged.map(micros),
+                    article.gone().map(micros),
                     article.newest().map(|entry| entry.id.as_str()),
                     article.is_live(),
                     article.has_changed(),
@@ -219,19 +219,19 @@ impl<'a> Batch<'a> {
         Ok(())
     }
 
-    /// Notes whether the words of an article are still to be taken in; those of one that was purged go at once.
+    /// Notes whether the words of an article are still to be taken in; those of one that is gone go at once.
     fn note_words(&self, row: i64, article: &Article) -> Result<Put, IndexError> {
         let hash = hash_of(article);
         if self.words_of(row)?.as_deref() == Some(hash.as_bytes().as_slice()) {
             return Ok(Put::Same);
         }
-        let is_purged = article.purged.is_some();
-        if is_purged {
+        let is_gone = article.gone().is_some();
+        if is_gone {
             self.run("DELETE FROM texts WHERE rowid = ?1", [row])?;
             self.take_prints(row)?;
         }
-        self.keep_words(row, is_purged.then_some(hash))?;
-        Ok(if is_purged { Put::News } else { Put::Wordless })
+        self.keep_words(row, is_gone.then_some(hash))?;
+        Ok(if is_gone { Put::News } else { Put::Wordless })
     }
 
     /// Takes in the words of an article that was put before, unless they are there already.
@@ -259,12 +259,12 @@ impl<'a> Batch<'a> {
         let newest = article.newest().map(|newest| &newest.id);
         let text = newest.map(text);
         let is_whole = text.as_ref().is_none_or(Option::is_some);
-        let text = text.flatten().filter(|_| article.purged.is_none());
+        let text = text.flatten().filter(|_| article.gone().is_none());
         match (newest, &text) {
             (Some(newest), Some(text)) => self.put_prints(row, newest, text)?,
             _ => self.take_prints(row)?,
         }
-        if article.purged.is_none() {
+        if article.gone().is_none() {
             self.run(
                 "INSERT INTO texts (rowid, title, source, author, tags, url, body)
                  VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7)",
@@ -651,7 +651,7 @@ fn hash_of(article: &Article) -> blake3::Hash {
         Some(&apart(&article.tags)),
         article.url.as_deref(),
         article.newest().map(|newest| newest.id.as_str()),
-        article.purged.is_some().then_some("purged"),
+        article.gone().is_some().then_some("purged"),
     ])
 }
 

@@ -254,6 +254,14 @@ pub enum LookupError {
         /// What it could be.
         candidates: Vec<Candidate>,
     },
+    /// It is an entry of a feed that was here already, and has no text of its own.
+    #[error("“{title}” is an entry of a feed that is here as {}.", as_another(into.as_ref()))]
+    Joined {
+        /// The title of the entry.
+        title: CleanText,
+        /// The article, where that is known.
+        into: Option<Candidate>,
+    },
     /// A file could not be read.
     #[error(transparent)]
     Store(#[from] StoreError),
@@ -281,6 +289,10 @@ impl LookupError {
             }),
             Self::TooShort { .. } => Some("Give the last eight digits, as they are listed.".to_owned()),
             Self::Ambiguous { .. } => Some("Give more digits of the id.".to_owned()),
+            Self::Joined { into, .. } => {
+                let into = into.as_ref()?;
+                Some(format!("`briefreader show {}` shows that.", into.short))
+            }
             Self::Store(error) => error.hint(),
         }
     }
@@ -297,6 +309,13 @@ impl LookupError {
             }
             other => other,
         }
+    }
+}
+
+fn as_another(into: Option<&Candidate>) -> String {
+    match into {
+        Some(into) => format!("the article “{}”", into.title),
+        None => "another article".to_owned(),
     }
 }
 

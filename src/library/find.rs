@@ -22,7 +22,7 @@ impl Library {
     /// path it came from. One in the trash is found too.
     ///
     /// # Errors
-    /// Where nothing or several are named so.
+    /// Where nothing or several are named so, or only an entry of a feed that is here as another article.
     pub fn resolve(&self, name: &str) -> Result<ArticleId, LookupError> {
         let name = name.trim();
         let found = if name.contains("://") {
@@ -34,12 +34,22 @@ impl Library {
             [] => self.by_origin(name)?,
             _ => found.into_iter().map(ArticleId).collect(),
         };
-        let found: Vec<ArticleId> = found.into_iter().filter(|id| self.is_kept(*id)).collect();
-        self.one("article", name, &found, |id| Candidate {
+        let candidate = |id: &ArticleId| Candidate {
             id: id.to_string(),
             short: id.short(),
             title: self.article(*id).title.clone(),
-        })
+        };
+        let is_gone = |id: &ArticleId| self.article(*id).gone().is_some();
+        let (gone, there): (Vec<_>, Vec<_>) = found.into_iter().partition(is_gone);
+        let joined = gone.into_iter().map(|id| self.article(id));
+        let joined: Vec<_> = joined.filter(|article| article.is_joined()).collect();
+        match (joined.as_slice(), there.as_slice()) {
+            ([joined], []) => Err(LookupError::Joined {
+                title: joined.title.clone(),
+                into: joined.joined.map(|id| candidate(&id)),
+            }),
+            _ => self.one("article", name, &there, candidate),
+        }
     }
 
     /// Finds what a name means to a command that takes articles or a query: one article, or those with a tag;
@@ -196,11 +206,6 @@ impl Library {
             known.is_some_and(KnownAs::is_sure)
         };
         Ok(narrowed(found, &is_surely))
-    }
-
-    /// Tells whether an article is not purged.
-    fn is_kept(&self, id: ArticleId) -> bool {
-        self.article(id).purged.is_none()
     }
 
     pub(super) fn one<T: Copy>(

@@ -39,6 +39,8 @@ pub const READING_MINUTES: Field<u32> = Field::new("reading_minutes");
 pub const REMOVED: Field<Timestamp> = Field::new("removed");
 /// When it was put into the trash as one that its feed keeps no longer: the same time as that of the removal.
 pub const EXPIRED: Field<Timestamp> = Field::new("expired");
+/// The article that an entry of a feed was here as already, where that came by this one's id.
+pub const JOINED: Field<ArticleId> = Field::new("joined");
 /// When its text was taken away for good.
 pub const PURGED: Field<Timestamp> = Field::new(Record::PURGED);
 
@@ -293,6 +295,8 @@ pub struct Article {
     pub removed: Option<Timestamp>,
     /// When it was put into the trash as one that its feed keeps no longer.
     pub expired: Option<Timestamp>,
+    /// The article that it was here as already; that alone says nothing, see [`Self::is_joined`].
+    pub joined: Option<ArticleId>,
     /// When its text was taken away for good.
     pub purged: Option<Timestamp>,
 }
@@ -333,6 +337,7 @@ impl Article {
             snapshots: entries,
             removed: record.get(REMOVED),
             expired: record.get(EXPIRED),
+            joined: record.get(JOINED),
             purged: record.get(PURGED),
         }
     }
@@ -388,19 +393,28 @@ impl Article {
 
     /// Tells whether it has no text of its own and says only that an entry of a feed is another article.
     pub fn is_joined(&self) -> bool {
-        self.is_expired() && self.snapshots.is_empty() && !self.feeds.is_empty()
+        self.has_gone_by_itself() && self.snapshots.is_empty() && !self.feeds.is_empty()
     }
 
     /// Tells whether it lies in the trash because its feed keeps it no longer, and nobody has removed it since.
     pub fn is_expired(&self) -> bool {
+        self.has_gone_by_itself() && !self.is_joined()
+    }
+
+    fn has_gone_by_itself(&self) -> bool {
         self.removed.is_some() && self.removed == self.expired && self.purged.is_none()
     }
 
-    /// Tells whether it stands on a shelf; what was purged stands on none.
+    /// Returns since when there is nothing to be shown of it: it was purged, or is only an entry that is another article.
+    pub fn gone(&self) -> Option<Timestamp> {
+        self.purged.or(self.removed.filter(|_| self.is_joined()))
+    }
+
+    /// Tells whether it stands on a shelf; what was purged stands on none, nor does what is another article.
     pub fn is_on(&self, shelf: Shelf) -> bool {
         match shelf {
             Shelf::Library => self.is_live(),
-            Shelf::Trash => self.removed.is_some() && self.purged.is_none(),
+            Shelf::Trash => self.removed.is_some() && self.gone().is_none(),
         }
     }
 

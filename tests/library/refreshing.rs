@@ -632,6 +632,26 @@ fn an_entry_joins_the_page_that_was_added_by_hand_and_no_other() {
     assert_eq!(new.addresses.get(&known), Some(&KnownAs::Fed));
     assert_eq!(found(&library, "").len(), 3);
     assert_eq!(library.trash().unwrap().articles.len(), 0);
+    // What only says that it is another article is neither found nor restored.
+    for (typed, count) in [
+        ("is:expired", 0),
+        ("is:trashed", 0),
+        ("is:trashed OR -is:trashed", 3),
+    ] {
+        assert_eq!(found(&library, typed).len(), count, "{typed}");
+    }
+    let joined = ArticleId::of_entry(feed, article(&library, same).feeds[&feed]);
+    assert!(!article(&library, joined).is_on(Shelf::Trash));
+    let told = library.resolve(&joined.to_string()).unwrap_err();
+    let [said, hint] = [told.to_string(), told.hint().unwrap()];
+    assert_eq!(
+        said,
+        "“Harbour news 1” is an entry of a feed that is here as the article “Harbour news 1”."
+    );
+    assert_eq!(
+        hint,
+        format!("`briefreader show {}` shows that.", same.short())
+    );
     // Where only the entry is known there is no text, and nothing is wrong.
     assert_eq!(library.check().unwrap().problems, []);
     // It does not come again once that page is gone.

@@ -332,6 +332,7 @@ impl Library {
                 (article::TITLE.path(), title),
                 (article::REMOVED.path(), now.to_value()),
                 (article::EXPIRED.path(), now.to_value()),
+                (article::JOINED.path(), article.to_value()),
                 (feed, key),
             ];
             for (path, value) in values {
