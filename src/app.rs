@@ -24,6 +24,7 @@ pub mod grid;
 pub mod help;
 pub mod hints;
 pub mod history;
+pub mod hours;
 pub mod jumps;
 pub mod known;
 pub mod lesson;

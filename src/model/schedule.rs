@@ -1,6 +1,6 @@
 //! When a feed is asked again.
 
-use jiff::{SignedDuration, Timestamp};
+use jiff::{RoundMode, SignedDuration, Timestamp, TimestampRound, Unit};
 
 /// How long a feed that answered is left alone at least.
 const LEAST: SignedDuration = SignedDuration::from_mins(5);
@@ -139,6 +139,30 @@ impl Asked {
             Urgency::Due => self.next(seed).is_none_or(|next| next <= later(now, SLACK)),
         }
     }
+
+    /// Returns until when it is left alone because its server wants that; nothing where it is asked, or is not for
+    /// another reason.
+    ///
+    /// `own` is until when its server wants that as it has said of this feed, which may be less than it said of others.
+    pub fn held_until(
+        &self,
+        own: Option<Timestamp>,
+        (now, seed): (Timestamp, u64),
+        urgency: Urgency,
+    ) -> Option<Timestamp> {
+        let wait = self.wait.filter(|wait| *wait > now)?;
+        if self.is_due(now, seed, urgency) {
+            return None;
+        }
+        match urgency {
+            // The pause after its own failure may last longer.
+            Urgency::Due => {
+                let is_own = own.is_some_and(|own| own > now);
+                self.next(seed).filter(|next| is_own || *next == wait)
+            }
+            Urgency::Asked { .. } => Some(wait),
+        }
+    }
 }
 
 /// Returns how long it is left alone after so many failures.
@@ -156,6 +180,12 @@ fn spread(pause: SignedDuration, seed: u64) -> SignedDuration {
     let most = pause.as_secs() / SPREAD;
     let pause = pause + SignedDuration::from_secs(most * part / 1000);
     pause.min(MOST)
+}
+
+/// Returns the first full minute at which a time is past: who reads it on a clock may ask then.
+pub fn full_minute(time: Timestamp) -> Timestamp {
+    let up = TimestampRound::new().smallest(Unit::Minute);
+    time.round(up.mode(RoundMode::Ceil)).unwrap_or(time)
 }
 
 fn later(time: Timestamp, by: SignedDuration) -> Timestamp {
@@ -252,6 +282,47 @@ mod tests {
         let asked = Asked::default().badly(at(0), Some(at(120)));
         assert_eq!(asked.left_alone(at(0), at(90)).wait, Some(at(120)));
         assert_eq!(asked.left_alone(at(0), at(150)).wait, Some(at(150)));
+    }
+
+    #[test]
+    fn the_minute_that_is_told_is_not_before_the_time() {
+        let second = |second| at(0) + SignedDuration::from_secs(second);
+        for (time, told) in [(second(0), at(0)), (second(1), at(1)), (second(60), at(1))] {
+            // This one is twenty seconds past a minute.
+            let twenty = SignedDuration::from_secs(20);
+            assert_eq!(full_minute(time - twenty), told - twenty);
+        }
+        assert_eq!(full_minute(Timestamp::MAX), Timestamp::MAX);
+    }
+
+    #[test]
+    fn who_is_held_is_told_until_when_it_is_asked_again() {
+        let well = Asked::default().well(at(0), Some(60));
+        let failed = Asked::default().badly(at(0), Some(at(90)));
+        // What its server says of others holds it only where it would be asked otherwise.
+        let others = [30, 90].map(|wait| well.left_alone(at(0), at(wait)));
+        let held =
+            |asked: &Asked, own, minute, urgency| asked.held_until(own, (at(minute), 7), urgency);
+        assert_eq!(held(&well, None, 20, DUE), None);
+        assert_eq!(held(&failed, failed.wait, 20, DUE), Some(at(90)));
+        assert_eq!(
+            others.each_ref().map(|it| held(it, None, 20, DUE)),
+            [None, Some(at(90))]
+        );
+        assert_eq!(
+            others.each_ref().map(|it| held(it, None, 20, NAMED)),
+            [Some(at(30)), Some(at(90))]
+        );
+        for urgency in [DUE, NAMED] {
+            assert_eq!(held(&failed, failed.wait, 90, urgency), None);
+        }
+        assert_eq!(held(&failed, failed.wait, 20, FORCED), None);
+        // By itself it is asked again only after its pause.
+        let soon = Asked::default().badly(at(0), Some(at(1)));
+        let next = soon.next(7);
+        assert!(next > Some(at(4)));
+        assert_eq!(held(&soon, soon.wait, 0, DUE), next);
+        assert_eq!(held(&soon, soon.wait, 0, NAMED), Some(at(1)));
     }
 
     #[test]

@@ -350,7 +350,7 @@ fn what_says_something_else_gets_a_new_text_and_keeps_its_marks() {
     };
     world.feed("quay.example/feed", &[longer]);
     let refreshed = world.refresh(&library, NOW);
-    assert_eq!(refreshed.sentence(), "Nothing new in one feed · 1 revised");
+    assert_eq!(refreshed.sentence(), "1 revised in one feed");
     let article = article(&library, id);
     assert_eq!(article.snapshots.len(), 2);
     let newest = article.newest().unwrap().id.clone();
@@ -364,7 +364,7 @@ fn what_says_something_else_gets_a_new_text_and_keeps_its_marks() {
     };
     world.feed("quay.example/feed", &[titled]);
     let refreshed = world.refresh(&library, NOW);
-    assert_eq!(refreshed.sentence(), "Nothing new in one feed · 1 changed");
+    assert_eq!(refreshed.sentence(), "1 changed in one feed");
     let record = library.record(RecordId::article(id)).unwrap();
     assert_eq!(Article::from_record(id, &record).snapshots.len(), 2);
 }

@@ -1,6 +1,6 @@
 //! Asking feeds for what is new: by a key, by itself where the person has set that, and what came of it.
 
-use jiff::{SignedDuration, Timestamp};
+use jiff::SignedDuration;
 
 use crate::{
     app::{
@@ -143,38 +143,16 @@ pub(crate) fn ended(app: &mut App, id: RunId, refreshed: Result<Box<FeedsRefresh
 
 /// Says what came of asking feeds; what there is to know of each stands among the messages.
 fn tell(app: &mut App, by: By, refreshed: &FeedsRefreshed) {
-    // A single feed that a person has asked says itself what is wrong with it.
-    if let (By::Person, [feed]) = (by, refreshed.feeds.as_slice()) {
-        match &feed.outcome {
-            FeedOutcome::Failed { why, hint, .. } if !refreshed.is_offline => {
-                return app.remark(&failed(feed, why, hint.as_ref()));
-            }
-            FeedOutcome::Held if !refreshed.is_stopped => {
-                let until = feed.until.map_or_else(
-                    || "for a while".to_owned(),
-                    |until| format!("until {}", time_of(app, until)),
-                );
-                let said = "was not asked: its host wants to be left alone";
-                return app.mention(&format!("{} {said} {until}.", shown(&feed.name)));
-            }
-            _ => {}
-        }
+    if by == By::Person && tell_alone(app, refreshed) {
+        return;
     }
     for feed in &refreshed.feeds {
         for notice in &feed.notices {
             app.note(Severity::Done, &format!("{}: {notice}", shown(&feed.name)));
         }
-        match &feed.outcome {
-            FeedOutcome::Failed { why, hint, is_news }
-                if (*is_news || by == By::Person) && !refreshed.is_offline =>
-            {
-                app.note(Severity::Warning, &failed(feed, why, hint.as_ref()));
-            }
-            FeedOutcome::Gone => {
-                let said = "its server says that it is gone for good; it is not asked any more.";
-                app.note(Severity::Warning, &format!("{}: {said}", shown(&feed.name)));
-            }
-            _ => {}
+        let is_told = feed.outcome.is_news() || by == By::Person;
+        if let Some(why) = fault(feed).filter(|_| is_told && !refreshed.is_offline) {
+            app.note(Severity::Warning, &why);
         }
     }
     for notice in &refreshed.notices {
@@ -194,38 +172,64 @@ fn tell(app: &mut App, by: By, refreshed: &FeedsRefreshed) {
     app.mention(&said);
 }
 
+/// Says what is wrong with the only feed that a person has asked; tells whether anything is.
+fn tell_alone(app: &mut App, refreshed: &FeedsRefreshed) -> bool {
+    if let [feed] = refreshed.feeds.as_slice()
+        && feed.outcome == FeedOutcome::Held
+        && !refreshed.is_stopped
+    {
+        let until = feed.until.map_or_else(
+            || "for a while".to_owned(),
+            |until| format!("until {}", app.hour_after(until)),
+        );
+        let said = "was not asked: its host wants to be left alone";
+        app.mention(&format!("{} {said} {until}.", shown(&feed.name)));
+        return true;
+    }
+    if refreshed.asked() != 1 || refreshed.is_offline {
+        return false;
+    }
+    let Some(why) = refreshed.feeds.iter().find_map(fault) else {
+        return false;
+    };
+    let said = match refreshed.feeds.as_slice() {
+        [_] => why,
+        _ => format!("{}: {why}", refreshed.sentence()),
+    };
+    app.remark(&said);
+    true
+}
+
 /// Adds how many feeds were not asked since their hosts want to be left alone, and until when.
 fn with_held(app: &App, said: String, refreshed: &FeedsRefreshed) -> String {
-    let held = refreshed.feeds.iter().filter_map(|feed| feed.until);
-    let Some(last) = held.clone().max() else {
+    let held = refreshed.held().map(|(_, until)| until);
+    let (Some(first), Some(last)) = (held.clone().min(), held.clone().max()) else {
         return said;
     };
-    let (count, until) = (held.count(), time_of(app, last));
-    let (hosts, was) = match count {
-        1 => ("its host wants", "feed was"),
-        _ => ("their hosts want", "feeds were"),
+    let (count, until) = (held.count(), app.hour_after(last));
+    let until = match first == last {
+        true => format!(" until {until}"),
+        false => format!(", the last until {until}"),
     };
     let bare = said.trim_end_matches('.');
-    match count == refreshed.feeds.len() {
+    if count == refreshed.feeds.len() {
         // The sentence says already that they were not.
-        true => format!("{bare} until {until}."),
-        false => {
-            format!("{bare}; {count} {was} not asked, since {hosts} to be left alone until {until}")
-        }
+        return format!("{bare}{until}.");
     }
-}
-
-/// Says when something is, with the day where that is not today.
-fn time_of(app: &App, time: Timestamp) -> String {
-    let [now, time] = [app.now, time].map(|it| it.to_zoned(app.zone.clone()));
-    let form = match now.date() == time.date() {
-        true => "%H:%M",
-        false => "%-d %b, %H:%M",
+    let held = match count {
+        1 => "1 feed was left alone, since its host wants that",
+        _ => &format!("{count} feeds were left alone, since their hosts want that"),
     };
-    time.strftime(form).to_string()
+    format!("{bare}; {held}{until}")
 }
 
-fn failed(feed: &FeedRefreshed, why: &CleanText, hint: Option<&CleanText>) -> String {
+/// Says what is wrong with a feed; nothing where it answered, or was not asked.
+fn fault(feed: &FeedRefreshed) -> Option<String> {
+    let why = feed.outcome.fault()?;
+    let hint = match &feed.outcome {
+        FeedOutcome::Failed { hint, .. } => hint.as_deref(),
+        _ => None,
+    };
     let hint = hint.map_or_else(String::new, |hint| format!(" {hint}"));
-    format!("{}: {why}{hint}", shown(&feed.name))
+    Some(format!("{}: {why}{hint}", shown(&feed.name)))
 }

@@ -653,6 +653,25 @@ fn a_feed_that_a_person_asks_says_itself_what_is_wrong() {
         stage.said(),
         "“Harbour Post”: It does not answer. Try later."
     );
+    // So does the only one that was due, and each that is gone.
+    stage.keys("g U");
+    let feeds = vec![of(1, FeedOutcome::NotDue, 0), of(3, failed(false), 0)];
+    stage.send(Message::FeedsRefreshed(RunId(2), refreshed(feeds)));
+    assert_eq!(
+        stage.said(),
+        "One feed failed: “Harbour Post”: It does not answer. Try later."
+    );
+    stage.keys("g r");
+    let gone = vec![of(3, FeedOutcome::Gone, 0)];
+    stage.send(Message::FeedsRefreshed(RunId(3), refreshed(gone)));
+    assert_eq!(
+        stage.said(),
+        "“Harbour Post”: Its server says that it is gone for good (410), and it is not asked any more."
+    );
+    stage.keys("g U");
+    let both = vec![of(1, failed(false), 0), of(3, failed(true), 0)];
+    stage.send(Message::FeedsRefreshed(RunId(4), refreshed(both)));
+    assert_eq!(stage.said(), "2 feeds failed; gm tells why");
 }
 
 #[test]
@@ -675,13 +694,14 @@ fn until_when_a_host_wants_to_be_left_alone_is_told_of_a_feed_and_of_a_folder() 
         until: Some(now() + SignedDuration::from_hours(hours)),
         ..of(number, FeedOutcome::Held, 0)
     };
+    // It is forty seconds past a minute: who asks at the one that is told must not be too early.
     let at = |hours| {
-        let time = now() + SignedDuration::from_hours(hours);
+        let time = now() + SignedDuration::from_hours(hours) + SignedDuration::from_secs(20);
         time.to_zoned(zone.clone())
     };
     let (soon, late) = (
         at(0).strftime("%H:%M").to_string(),
-        at(50).strftime("%-d %b, %H:%M").to_string(),
+        at(50).strftime("%-d %b %Y, %H:%M").to_string(),
     );
     for (feeds, said) in [
         (
@@ -690,12 +710,18 @@ fn until_when_a_host_wants_to_be_left_alone_is_told_of_a_feed_and_of_a_folder() 
         ),
         (
             vec![held(1, 0), held(2, 50)],
-            format!("No feed was asked: their hosts want to be left alone until {late}."),
+            format!("No feed was asked: their hosts want to be left alone, the last until {late}."),
+        ),
+        (
+            vec![of(1, FeedOutcome::NotDue, 0), held(2, 50), held(3, 0)],
+            format!(
+                "No feed is due; 2 feeds were left alone, since their hosts want that, the last until {late}"
+            ),
         ),
         (
             vec![of(1, FeedOutcome::Changed, 3), held(2, 50)],
             format!(
-                "3 new in one feed; 1 feed was not asked, since its host wants to be left alone until {late}"
+                "3 new in one feed; 1 feed was left alone, since its host wants that until {late}"
             ),
         ),
         (
@@ -705,8 +731,7 @@ fn until_when_a_host_wants_to_be_left_alone_is_told_of_a_feed_and_of_a_folder() 
                 held(2, 50),
             ],
             format!(
-                "3 new in one feed · 1 failed; gm tells why; 1 feed was not asked, since its host wants to be left \
-                 alone until {late}"
+                "3 new in one feed · 1 failed; gm tells why; 1 feed was left alone, since its host wants that until {late}"
             ),
         ),
     ] {

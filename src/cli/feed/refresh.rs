@@ -15,11 +15,11 @@ use crate::{
     model::{
         Feed, FeedId, Flow,
         feed::{folder, with_those_above},
-        schedule::Urgency,
-        view::{FeedOutcome, FeedRefreshed, FeedsRefreshed, Refreshing, Shelf},
+        schedule::{Urgency, full_minute},
+        view::{FeedOutcome, FeedsRefreshed, Refreshing, Shelf},
     },
     net::Client,
-    text::words::fold,
+    text::{count::counted, words::fold},
 };
 
 /// Get what is new in feeds
@@ -76,8 +76,7 @@ impl Refresh {
             false => Strictness::News,
         };
         tell(&refreshed, strictness, output);
-        let is_held = |feed: &FeedRefreshed| feed.until.is_some();
-        if urgency == (Urgency::Asked { force: false }) && refreshed.feeds.iter().any(is_held) {
+        if urgency == (Urgency::Asked { force: false }) && refreshed.held().next().is_some() {
             output.hint("`--force` asks all the same.");
         }
         Ok(())
@@ -148,7 +147,7 @@ pub fn feeds(
 }
 
 fn words(at: &Refreshing) -> String {
-    let mut words = format!("Refreshing: {} of {} feeds", at.done, at.of);
+    let mut words = format!("Refreshing: {} of {}", at.done, counted(at.of, "feed"));
     if at.new > 0 {
         words.push_str(&format!(" · {} new", at.new));
     }
@@ -204,10 +203,8 @@ fn hint(outcome: &FeedOutcome) -> Option<&str> {
 /// Tells which feeds were not asked since their hosts want to be left alone, those together that wait for the same time.
 fn tell_held(refreshed: &FeedsRefreshed, output: &mut Output<'_>) {
     let mut held: BTreeMap<Timestamp, Vec<&str>> = BTreeMap::new();
-    for feed in &refreshed.feeds {
-        if let Some(until) = feed.until {
-            held.entry(until).or_default().push(&feed.name);
-        }
+    for (feed, until) in refreshed.held() {
+        held.entry(full_minute(until)).or_default().push(&feed.name);
     }
     for (until, names) in held {
         output.note(format_args!(

@@ -116,19 +116,20 @@ impl Library {
             }
             let known = answers.get(&feed.id);
             let before = known.map(|known| known.asked.clone()).unwrap_or_default();
+            let own = before.wait;
             let before = waits.heeded(&feed, before, now);
             let is_due = before.is_due(now, seed(feed.id), asked.urgency);
+            let held = before.held_until(own, (now, seed(feed.id)), asked.urgency);
             match PageAddress::parse_whole(&feed.url) {
                 // What is stopped is asked only by its name.
                 _ if feed.stopped.is_some() && !is_named => {
                     refreshed.feeds.push(outcome(&feed, FeedOutcome::NotDue));
                 }
-                _ if !is_due && asked.urgency == Urgency::Due => {
+                _ if !is_due && held.is_none() => {
                     refreshed.feeds.push(outcome(&feed, FeedOutcome::NotDue));
                 }
-                // Whom a person asks for is left out for one reason alone.
                 _ if !is_due => refreshed.feeds.push(FeedRefreshed {
-                    until: before.wait,
+                    until: held,
                     ..outcome(&feed, FeedOutcome::Held)
                 }),
                 Ok(address) => due.push(Due { feed, address }),

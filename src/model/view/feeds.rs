@@ -185,48 +185,76 @@ impl FeedsRefreshed {
         self.feeds.iter().filter(asked).count()
     }
 
+    /// Returns the feeds that were not asked since their hosts want to be left alone, with until when.
+    pub fn held(&self) -> impl Iterator<Item = (&FeedRefreshed, Timestamp)> + Clone {
+        self.feeds
+            .iter()
+            .filter_map(|feed| Some((feed, feed.until?)))
+    }
+
     /// Says what came of it in one line, such as `31 new in 9 feeds · 2 failed`.
     pub fn sentence(&self) -> String {
         if self.is_elsewhere {
             return "Another window or command is refreshing the feeds.".to_owned();
         }
-        let (asked, new, failed) = (self.asked(), self.new_articles(), self.failed());
-        let stopped = if self.is_stopped { " · stopped" } else { "" };
         if self.is_offline {
             return "No feed answered; is there a connection?".to_owned();
         }
+        let asked = self.asked();
         if asked == 0 {
-            let is_held = |feed: &FeedRefreshed| feed.until.is_some();
-            let said = match self.feeds.len() {
-                _ if self.is_stopped => "The refreshing was stopped",
-                0 => "No feed is followed",
-                1 if self.feeds.iter().all(is_held) => {
-                    "The feed was not asked: its host wants to be left alone"
-                }
-                _ if self.feeds.iter().all(is_held) => {
-                    "No feed was asked: their hosts want to be left alone"
-                }
-                _ => "No feed is due",
-            };
-            return format!("{said}.");
+            return self.why_none_was_asked().to_owned();
         }
-        let revised: usize = self.feeds.iter().map(|feed| feed.revised).sum();
-        let changed: usize = self.feeds.iter().map(|feed| feed.corrected).sum();
-        let with_new = self.feeds.iter().filter(|feed| feed.new > 0).count();
-        let mut said = match new {
-            0 => format!("Nothing new in {}", feeds(asked)),
-            _ => format!("{new} new in {}", feeds(with_new)),
+        let sum = |of: fn(&FeedRefreshed) -> usize| {
+            let counts = self.feeds.iter().map(of).filter(|count| *count > 0);
+            counts.fold((0, 0), |(all, of), count| (all + count, of + 1))
         };
-        if revised > 0 {
-            said.push_str(&format!(" · {revised} revised"));
+        let is_gone = |feed: &&FeedRefreshed| feed.outcome == FeedOutcome::Gone;
+        let gone = self.feeds.iter().filter(is_gone).count();
+        let failed = self.failed() - gone;
+        // The first says of how many feeds it is; nobody asks that of the others.
+        let mut said: Vec<String> = Vec::new();
+        let counts = [
+            (sum(|feed| feed.new), "new"),
+            (sum(|feed| feed.revised), "revised"),
+            (sum(|feed| feed.corrected), "changed"),
+        ];
+        for ((count, of), what) in counts.into_iter().filter(|((count, _), _)| *count > 0) {
+            said.push(match said.is_empty() {
+                true => format!("{count} {what} in {}", feeds(of)),
+                false => format!("{count} {what}"),
+            });
         }
-        if changed > 0 {
-            said.push_str(&format!(" · {changed} changed"));
+        let answered = asked - failed - gone;
+        if said.is_empty() && answered > 0 {
+            said.push(format!("Nothing new in {}", feeds(answered)));
         }
-        if failed > 0 {
-            said.push_str(&format!(" · {failed} failed"));
+        let without = [
+            (failed, "failed", ["failed", "failed"]),
+            (
+                gone,
+                "gone for good",
+                ["is gone for good", "are gone for good"],
+            ),
+        ];
+        for (count, what, [one, many]) in without.into_iter().filter(|(count, ..)| *count > 0) {
+            said.push(match (said.is_empty(), count) {
+                (false, _) => format!("{count} {what}"),
+                (true, 1) => format!("One feed {one}"),
+                (true, _) => format!("{} {many}", feeds(count)),
+            });
         }
-        said + stopped
+        said.extend(self.is_stopped.then(|| "stopped".to_owned()));
+        said.join(" · ")
+    }
+
+    fn why_none_was_asked(&self) -> &'static str {
+        match (self.feeds.len(), self.held().count()) {
+            _ if self.is_stopped => "The refreshing was stopped.",
+            (0, _) => "No feed is followed.",
+            (1, 1) => "The feed was not asked: its host wants to be left alone.",
+            (all, held) if all == held => "No feed was asked: their hosts want to be left alone.",
+            _ => "No feed is due.",
+        }
     }
 }
 
@@ -323,27 +351,19 @@ mod tests {
         refreshed.sentence()
     }
 
+    /// Says what came of feeds in a refresh that was stopped.
+    fn stopped(feeds: Vec<FeedRefreshed>) -> String {
+        let refreshed = FeedsRefreshed {
+            feeds,
+            is_stopped: true,
+            ..FeedsRefreshed::default()
+        };
+        refreshed.sentence()
+    }
+
     #[test]
     fn one_line_says_what_came_of_it() {
         use FeedOutcome::{Changed, Gone, Held, NotDue, Unchanged};
-        assert_eq!(said(vec![]), "No feed is followed.");
-        assert_eq!(
-            said(vec![feed(NotDue, 0, 0), feed(Held, 0, 0)]),
-            "No feed is due."
-        );
-        let held = FeedRefreshed {
-            until: Some(Timestamp::UNIX_EPOCH),
-            ..feed(Held, 0, 0)
-        };
-        assert_eq!(
-            said(vec![held.clone()]),
-            "The feed was not asked: its host wants to be left alone."
-        );
-        assert_eq!(
-            said(vec![held.clone(), held]),
-            "No feed was asked: their hosts want to be left alone."
-        );
-        assert_eq!(said(vec![feed(Unchanged, 0, 0)]), "Nothing new in one feed");
         let several = vec![
             feed(Changed, 3, 0),
             feed(Changed, 1, 2),
@@ -352,14 +372,77 @@ mod tests {
             feed(Gone, 0, 0),
         ];
         assert_eq!(
-            said(several),
-            "4 new in 2 feeds · 2 revised · 4 changed · 2 failed"
+            said(several.clone()),
+            "4 new in 2 feeds · 2 revised · 4 changed · 1 failed · 1 gone for good"
         );
-        let stopped = FeedsRefreshed {
-            feeds: vec![feed(Changed, 3, 0), feed(Held, 0, 0)],
-            is_stopped: true,
-            ..FeedsRefreshed::default()
+        assert_eq!(
+            said(several.get(1..).unwrap().to_vec()),
+            "1 new in one feed · 2 revised · 4 changed · 1 failed · 1 gone for good"
+        );
+        assert_eq!(
+            said(vec![feed(Changed, 0, 2)]),
+            "2 revised in one feed · 4 changed"
+        );
+        let [revised, unchanged] = [feed(Changed, 0, 1), feed(Unchanged, 0, 0)];
+        assert_eq!(
+            said(vec![revised.clone(), revised, unchanged.clone()]),
+            "2 revised in 2 feeds · 4 changed"
+        );
+        assert_eq!(said(vec![unchanged.clone()]), "Nothing new in one feed");
+        // Of what failed nobody knows whether there is anything new.
+        assert_eq!(
+            said(vec![
+                unchanged.clone(),
+                feed(failed(), 0, 0),
+                feed(NotDue, 0, 0)
+            ]),
+            "Nothing new in one feed · 1 failed"
+        );
+        for (outcomes, line) in [
+            (vec![failed()], "One feed failed"),
+            (vec![failed(), NotDue], "One feed failed"),
+            (vec![failed(), failed()], "2 feeds failed"),
+            (vec![Gone], "One feed is gone for good"),
+            (vec![Gone, Gone], "2 feeds are gone for good"),
+            (
+                vec![Gone, failed(), Held],
+                "One feed failed · 1 gone for good",
+            ),
+        ] {
+            let feeds: Vec<_> = outcomes.into_iter().map(|it| feed(it, 0, 0)).collect();
+            assert_eq!(said(feeds.clone()), line);
+            assert_eq!(stopped(feeds), format!("{line} · stopped"));
+        }
+        assert_eq!(
+            stopped(vec![feed(Changed, 3, 0), feed(Held, 0, 0)]),
+            "3 new in one feed · stopped"
+        );
+        assert_eq!(
+            stopped(vec![feed(Held, 0, 0)]),
+            "The refreshing was stopped."
+        );
+    }
+
+    #[test]
+    fn where_none_was_asked_one_line_says_why() {
+        use FeedOutcome::{Held, NotDue};
+        let held = FeedRefreshed {
+            until: Some(Timestamp::UNIX_EPOCH),
+            ..feed(Held, 0, 0)
         };
-        assert_eq!(stopped.sentence(), "3 new in one feed · stopped");
+        for (feeds, line) in [
+            (vec![], "No feed is followed."),
+            (vec![feed(NotDue, 0, 0), held.clone()], "No feed is due."),
+            (
+                vec![held.clone()],
+                "The feed was not asked: its host wants to be left alone.",
+            ),
+            (
+                vec![held.clone(), held],
+                "No feed was asked: their hosts want to be left alone.",
+            ),
+        ] {
+            assert_eq!(said(feeds), line);
+        }
     }
 }

@@ -213,7 +213,7 @@ fn asked(pen: &Pen<'_>, row: &FeedRow) -> String {
             );
         }
         (None, Some(next)) if next <= pen.app.now => "; it is due".to_owned(),
-        (None, Some(next)) => format!("; next try {}", pen.hour(next)),
+        (None, Some(next)) => format!("; next try {}", pen.app.hour_after(next)),
         (None, None) => String::new(),
     };
     let Some(at) = state.asked.at else {
@@ -222,11 +222,11 @@ fn asked(pen: &Pen<'_>, row: &FeedRow) -> String {
     };
     let failures = usize::try_from(state.asked.failures).unwrap_or(usize::MAX);
     match (state.asked.good, failures) {
-        (_, 0) => format!("Asked {}{again}.", pen.hour(at)),
+        (_, 0) => format!("Asked {}{again}.", pen.app.hour(at)),
         (Some(good), _) => format!(
             "{} since {}{again}.",
             counted(failures, "failure"),
-            pen.hour(good)
+            pen.app.hour(good)
         ),
         (None, _) => format!("It has never answered as a feed{again}."),
     }

@@ -44,14 +44,4 @@ impl Pen<'_> {
         let time = time.to_zoned(self.app.zone.clone());
         time.strftime("%-d %b %Y %H:%M").to_string()
     }
-
-    /// Writes a time of day, and the day where it is not today.
-    pub(super) fn hour(&self, time: Timestamp) -> String {
-        let zoned = |time: Timestamp| time.to_zoned(self.app.zone.clone());
-        if zoned(time).date() == zoned(self.app.now).date() {
-            zoned(time).strftime("%H:%M").to_string()
-        } else {
-            self.time(time)
-        }
-    }
 }

@@ -61,7 +61,7 @@ fn what_a_feed_corrects_of_an_entry_is_corrected_in_its_article_and_nothing_else
         "https://quay.example/pier",
     );
     let refreshed = world.refresh(&library, NOW);
-    assert_eq!(refreshed.sentence(), "Nothing new in one feed · 1 changed");
+    assert_eq!(refreshed.sentence(), "1 changed in one feed");
     assert_eq!(*outcome(&refreshed), FeedOutcome::Changed);
     // Many feeds give the day on which they are asked, and links that are other ones each time.
     let expected = [
