@@ -56,6 +56,36 @@ impl Wait {
     }
 }
 
+/// How often in a row a server has refused to answer without a word of until when, whichever of its feeds was asked.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Refusals {
+    /// How often.
+    pub times: u32,
+    /// When it did so last.
+    pub last: Timestamp,
+}
+
+impl Refusals {
+    /// Notes that it has done so now; what is long past doesn't count.
+    pub fn again(before: Option<Self>, now: Timestamp) -> Self {
+        let before = before.filter(|before| before.counts(now));
+        Self {
+            times: before.map_or(0, |before| before.times).saturating_add(1),
+            last: now,
+        }
+    }
+
+    /// Tells whether it counts still: it is not older than twice the longest wait, nor of the future.
+    pub fn counts(&self, now: Timestamp) -> bool {
+        now < later(self.last, MOST * 2) && self.last <= later(now, SLACK)
+    }
+
+    /// Returns how long it is left alone for that: as long as what has failed so often.
+    pub fn wait(&self) -> Wait {
+        Wait::new(self.last, later(self.last, pause_after(self.times)))
+    }
+}
+
 /// When a feed was asked, and how it answered.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Asked {
@@ -293,6 +323,23 @@ mod tests {
             assert_eq!(full_minute(time - twenty), told - twenty);
         }
         assert_eq!(full_minute(Timestamp::MAX), Timestamp::MAX);
+    }
+
+    #[test]
+    fn a_server_that_refuses_again_and_again_is_left_alone_longer_each_time() {
+        let mut refused = None;
+        let waits: Vec<i64> = (0..11)
+            .map(|time| {
+                let refusals = Refusals::again(refused, at(time));
+                refused = Some(refusals);
+                refusals.wait().until.duration_since(at(time)).as_mins()
+            })
+            .collect();
+        assert_eq!(waits, [5, 10, 20, 40, 80, 160, 320, 640, 1280, 1440, 1440]);
+        // What was two days ago, or is said to be tomorrow, counts no longer.
+        for minute in [2 * 24 * 60 + 10, -24 * 60] {
+            assert_eq!(Refusals::again(refused, at(minute)).times, 1, "{minute}");
+        }
     }
 
     #[test]

@@ -8,7 +8,10 @@ use std::{
 
 use jiff::Timestamp;
 
-use crate::{library::lock, model::schedule::Wait};
+use crate::{
+    library::lock,
+    model::schedule::{Refusals, Wait},
+};
 
 /// How many questions one host is asked at once.
 const AT_ONCE: usize = 2;
@@ -44,6 +47,8 @@ struct Host {
     is_left_alone: bool,
     /// Until when it wants to be left alone.
     wait: Option<Wait>,
+    /// How often it has refused without saying until when.
+    refused: Option<Refusals>,
 }
 
 impl Host {
@@ -157,6 +162,44 @@ impl<T> Hosts<T> {
         known.wait = known.wait.max(wait);
         drop(state);
         self.freed.notify_all();
+    }
+
+    /// Says how often a host has refused before without saying until when.
+    pub fn has_refused(&self, host: &str, refused: Refusals) {
+        let mut state = self.state();
+        state.hosts.entry(host.to_owned()).or_default().refused = Some(refused);
+    }
+
+    /// Leaves a host alone that refuses without saying until when, each time for longer; returns the wait.
+    pub fn refused(&self, host: &str, now: Timestamp) -> Wait {
+        let mut state = self.state();
+        let known = state.hosts.entry(host.to_owned()).or_default();
+        let refused = match known.refused {
+            // Those that were on their way together are refused once.
+            Some(refused) if known.is_left_alone && refused.counts(now) => refused,
+            before => Refusals::again(before, now),
+        };
+        known.refused = Some(refused);
+        drop(state);
+        self.leave_alone(host, Some(refused.wait()));
+        refused.wait()
+    }
+
+    /// Notes that a host answers: what it refused before is over, unless it has done so since.
+    pub fn answered(&self, host: &str) {
+        let mut state = self.state();
+        let known = state.hosts.get_mut(host);
+        if let Some(known) = known.filter(|known| !known.is_left_alone) {
+            known.refused = None;
+        }
+    }
+
+    /// Returns the hosts that have refused, with how often.
+    pub fn refusals(&self) -> Vec<(String, Refusals)> {
+        let state = self.state();
+        let refused = state.hosts.iter();
+        let refused = refused.filter_map(|(name, host)| Some((name.clone(), host.refused?)));
+        refused.collect()
     }
 
     /// Returns until when a host wants to be left alone, where it has said so.
@@ -292,6 +335,29 @@ mod tests {
         assert_eq!(left(hosts.next()), Next::Ask(3));
         assert!(hosts.turn("a").is_none());
         assert!(hosts.turn("c").is_some());
+    }
+
+    #[test]
+    fn what_is_refused_together_counts_once_and_an_answer_ends_it() {
+        let hosts = hosts(&[]);
+        let now = Timestamp::UNIX_EPOCH;
+        let before = Refusals {
+            times: 3,
+            last: now,
+        };
+        for host in ["a", "b"] {
+            hosts.has_refused(host, before);
+        }
+        hosts.answered("b");
+        let wait = hosts.refused("a", now);
+        assert_eq!(hosts.refused("a", now), wait);
+        hosts.answered("a");
+        let refused = Refusals::again(Some(before), now);
+        assert_eq!(hosts.refusals(), [("a".to_owned(), refused)]);
+        assert_eq!(
+            (refused.times, hosts.waits()),
+            (4, vec![("a".to_owned(), wait)])
+        );
     }
 
     #[test]

@@ -142,6 +142,9 @@ impl Looker<'_> {
         let request = Request::feed(due.address.clone()).unless(validators);
         let fetched = self.client.fetch(request, &|_| self.flow());
         drop(turn);
+        if fetched.is_ok() {
+            self.hosts.answered(due.address.host());
+        }
         match fetched {
             Ok(Fetched::NotModified(told)) => match kept {
                 Some(kept) => Answer::Same(Box::new(Same {
@@ -290,9 +293,17 @@ impl Looker<'_> {
         };
         let now = (self.library.now)();
         let wait = after.map(|after| Wait::new(now, after.since(now)));
-        if *status == 429 || *status == 503 && wait.is_some() {
-            self.hosts.leave_alone(address.host(), wait);
-        }
+        let wait = wait.filter(|wait| wait.holds(now));
+        let wait = match wait {
+            None if *status == 429 => Some(self.hosts.refused(address.host(), now)),
+            None => None,
+            Some(_) => {
+                if matches!(status, 429 | 503) {
+                    self.hosts.leave_alone(address.host(), wait);
+                }
+                wait
+            }
+        };
         Some(wait?.until)
     }
 

@@ -102,6 +102,7 @@ impl Run<'_> {
     }
 
     fn keep_answers(&mut self) -> Result<(), StoreError> {
+        self.waits.note_refusals(self.hosts.refusals());
         for (host, wait) in self.hosts.waits() {
             self.waits.note(host, wait);
         }

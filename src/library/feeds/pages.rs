@@ -82,14 +82,18 @@ impl Looker<'_> {
         };
         let lasting = |error: &dyn Display| Missed::Lasting(CleanText::line(&error.to_string()));
         let address = PageAddress::parse_whole(link).map_err(|fault| lasting(&fault))?;
-        let Some(turn) = self.hosts.turn(address.host()) else {
+        let host = address.host().to_owned();
+        let Some(turn) = self.hosts.turn(&host) else {
             return Err(Missed::NotAsked);
         };
         let fetched = self.client.fetch(Request::page(address), &|_| self.flow());
         drop(turn);
-        let fetched = fetched.inspect_err(|error| {
-            self.heed(error);
-        });
+        match &fetched {
+            Ok(_) => self.hosts.answered(&host),
+            Err(error) => {
+                self.heed(error);
+            }
+        }
         let fetched = fetched.map_err(|error| match is_passing(&error) {
             true => Missed::Passing(CleanText::line(&error.to_string())),
             false => lasting(&error),

@@ -146,6 +146,9 @@ impl Library {
             due.iter()
                 .map(|due| (due.address.host().to_owned(), due.clone())),
         );
+        for (host, refused) in waits.refusals() {
+            hosts.has_refused(host, refused);
+        }
         if !is_forced {
             // Pages of entries may stand there.
             for (host, wait) in waits.of_now(now) {

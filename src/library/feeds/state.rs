@@ -13,7 +13,7 @@ use crate::{
     import,
     library::{
         Library,
-        feeds::waits::{WaitForm, Waits},
+        feeds::waits::{RefusedForm, WaitForm, Waits},
     },
     model::{
         ArticleId, CleanText, EntryKey, Feed, FeedId, PageAddress, schedule::Asked, view::FeedState,
@@ -150,6 +150,8 @@ struct AllForm {
     feeds: BTreeMap<String, AnsweredForm>,
     #[serde(default)]
     hosts: BTreeMap<String, WaitForm>,
+    #[serde(default)]
+    refused: BTreeMap<String, RefusedForm>,
 }
 
 #[derive(Serialize, Deserialize)]
@@ -258,7 +260,7 @@ impl Library {
         let all: AllForm = ron::de::from_bytes(&bytes).unwrap_or_default();
         let feeds = all.feeds.into_iter();
         let feeds = feeds.filter_map(|(id, form)| Some((FeedId::parse(&id)?, form.read())));
-        (feeds.collect(), Waits::read(all.hosts))
+        (feeds.collect(), Waits::read(all.hosts, all.refused))
     }
 
     /// Keeps when all feeds were asked and how they answered, and which hosts want to be left alone.
@@ -272,9 +274,11 @@ impl Library {
     ) -> Result<(), StoreError> {
         let feeds = answers.iter();
         let feeds = feeds.map(|(id, answered)| (id.to_string(), AnsweredForm::of(answered)));
+        let now = (self.now)();
         let form = AllForm {
             feeds: feeds.collect(),
-            hosts: waits.form((self.now)()),
+            hosts: waits.form(now),
+            refused: waits.refused_form(now),
         };
         if let Ok(text) = ron::to_string(&form) {
             let _ = atomic::replace(&self.answers_path(), text.as_bytes(), None)?;

@@ -189,6 +189,56 @@ fn the_others_of_a_server_that_wants_to_be_left_alone_are_not_asked_at_the_next_
 }
 
 #[test]
+fn a_server_that_refuses_without_a_word_is_left_alone_for_longer_each_time() {
+    let (room, world) = (Room::new(), World::new());
+    let library = open(&room);
+    let paths = ["busy.example/1", "busy.example/2"];
+    for at in paths {
+        world.put(at, busy("429 Too Many Requests"));
+        world.follow(&library, at, FeedEdit::default());
+    }
+    let wait = || {
+        let rows = library.feed_rows(None).unwrap();
+        rows.iter().find_map(|row| row.state.asked.wait).unwrap()
+    };
+    let mut asked = 0;
+    for pause in [5, 10, 20].map(jiff::SignedDuration::from_mins) {
+        let before = now();
+        world.refresh(&library, NOW);
+        assert!(world.asked() > asked);
+        assert!(
+            (before + pause..=now() + pause).contains(&wait()),
+            "{pause}"
+        );
+        // The next refreshes know of it, whichever of its feeds is asked for.
+        asked = world.asked();
+        for urgency in [NAMED, Urgency::Due] {
+            let held = world.refresh(&library, urgency);
+            assert_eq!((held.held().count(), world.asked()), (2, asked));
+        }
+    }
+    for at in paths {
+        world.feed(at, &items(1));
+    }
+    world.refresh(&library, NOW);
+    // One good answer, and it begins anew.
+    let free = world.refresh(&library, NAMED);
+    assert_eq!((free.asked(), free.held().count()), (2, 0));
+    world.put(paths[0], busy("429 Too Many Requests"));
+    let refreshed = world.refresh(&library, NOW);
+    let failed = refreshed
+        .feeds
+        .iter()
+        .find(|feed| feed.outcome.fault().is_some());
+    assert!(failed.is_some(), "{refreshed:?}");
+    let refused = fs::read_to_string(room.places().state.join("refreshed.ron")).unwrap();
+    assert!(
+        refused.contains("refused:{\"busy.example\":(1,"),
+        "{refused}"
+    );
+}
+
+#[test]
 fn what_a_host_has_said_of_one_feed_holds_for_all_its_feeds_whenever_they_are_asked() {
     let (room, world) = (Room::new(), World::new());
     let library = open(&room);
