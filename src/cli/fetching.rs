@@ -87,11 +87,11 @@ pub fn meant(source: &Path) -> Result<Named, CliError> {
     Named::of(source).map_err(|fault| {
         let said = match fault {
             NamedFault::Blank => fault.to_string(),
-            NamedFault::Address(_) | NamedFault::File => {
+            NamedFault::Address(_) | NamedFault::Feed | NamedFault::File => {
                 format!("{} was not added. {fault}", named(source))
             }
         };
-        CliError::new(said).with_hint(fault.hint())
+        CliError::usage(said).with_hint(fault.hint())
     })
 }
 

@@ -25,6 +25,9 @@ pub enum NamedFault {
     /// It begins as the address of a page.
     #[error(transparent)]
     Address(#[from] AddressFault),
+    /// It is the address of a feed, by its scheme.
+    #[error("It is the address of a feed, not of a text.")]
+    Feed,
     /// It is the address of a file of another computer, or of none.
     #[error("It names no file of this computer.")]
     File,
@@ -38,6 +41,7 @@ impl NamedFault {
                 "Name a file, a folder or a URL; where a variable named it, the variable is empty."
             }
             Self::Address(fault) => fault.hint(),
+            Self::Feed => "`briefreader feed add` follows it.",
             Self::File => {
                 "Name the file by its path, or with three slashes: file:///home/me/page.html."
             }
@@ -57,6 +61,11 @@ impl Named {
         };
         if text.trim().is_empty() && !named.exists() {
             return Err(NamedFault::Blank);
+        }
+        if let Some(Ok(_)) = PageAddress::with_feed_scheme(text)
+            && !named.exists()
+        {
+            return Err(NamedFault::Feed);
         }
         match PageAddress::of_web(text) {
             Some(_) if named.exists() => here(),
@@ -135,6 +144,10 @@ mod tests {
         ] {
             assert_eq!(named(elsewhere), Err(NamedFault::File), "{elsewhere}");
         }
+        for feed in ["feed:https://desk.example/a", "Feed://desk.example/a"] {
+            assert_eq!(named(feed), Err(NamedFault::Feed), "{feed}");
+        }
+        assert_eq!(named("feed:a.txt"), Ok(Named::Path("feed:a.txt".into())));
         for blank in ["", " ", "\t\n"] {
             assert_eq!(named(blank), Err(NamedFault::Blank), "{blank:?}");
         }

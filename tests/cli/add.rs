@@ -236,7 +236,7 @@ fn the_address_of_a_file_is_the_file() {
     let missing = address.as_str().replace("zu", "auf");
     let answer = library.fails(1, &["add", &missing]);
     answer.says("Brücke auf.txt").says("does not exist");
-    let answer = library.fails(1, &["add", "file://server.example/a.html"]);
+    let answer = library.fails(2, &["add", "file://server.example/a.html"]);
     answer.says("file://server.example/a.html was not added. It names no file of this computer.");
     answer.says("file:///");
     library.write("Brücke zu.txt", LOBBY_FILE);
@@ -249,13 +249,22 @@ fn a_blank_source_and_two_in_one_are_told_as_what_they_are() {
     let library = Library::new();
     library.write("a.txt", CLOUD_FILE);
     for blank in ["", " "] {
-        let answer = library.fails(1, &["add", blank, "a.txt"]);
+        let answer = library.fails(2, &["add", blank, "a.txt"]);
         answer.says("A blank name is no file and no URL.");
         answer.says("\nhint: Name a file, a folder or a URL");
         assert_eq!(answer.stdout.lines().count(), 1, "{answer:?}");
+        let answer = library.fails(2, &["feed", "add", blank]);
+        answer.says("A blank name is no URL.");
+        answer.says("\nhint: Name the URL of a feed");
     }
+    let feed = "feed:https://a.example/x";
+    let answer = library.fails(2, &["add", feed]);
+    answer.says(&format!(
+        "{feed} was not added. It is the address of a feed, not of a text."
+    ));
+    answer.says("\nhint: `briefreader feed add` follows it.");
     let two = "https://a.example/x https://b.example/y";
-    let answer = library.fails(1, &["add", two]);
+    let answer = library.fails(2, &["add", two]);
     answer.says(&format!(
         "{two} was not added. These are 2 addresses, and not one."
     ));

@@ -208,13 +208,13 @@ fn private_places_are_asked_only_where_that_is_allowed() {
 #[test]
 fn what_is_no_address_is_told_with_the_next_step() {
     let library = Library::new();
-    let answer = library.fails(1, &["add", "https://me:secret@desk.example/"]);
+    let answer = library.fails(2, &["add", "https://me:secret@desk.example/"]);
     answer.says("a user name or a password");
     library
         .fails(1, &["add", "desk.example/a"])
         .says("hint: For the page of that address, write https://desk.example/a.");
     library
-        .fails(1, &["add", "ftp://desk.example/a"])
+        .fails(2, &["add", "ftp://desk.example/a"])
         .says("Only addresses of http and https are fetched.");
     // A file of that name is that file.
     library.write("https:/desk.example/a", STORY);
@@ -467,8 +467,10 @@ fn names_and_passwords_are_neither_kept_nor_told() {
     let id = library.id(&["add", "--url", "https://desk.example/@me", "a.txt"]);
     let told = library.fails(2, &["set", &id, "--url", "https://me:secret@desk.example/"]);
     assert!(!told.stderr.contains("secret"), "{told:?}");
-    for url in ["http://me:secret@desk.example/a".to_owned(), site.url("/")] {
-        let told = library.fails(1, &["add", "--allow-private", "--format", "json", &url]);
+    let typed = "http://me:secret@desk.example/a".to_owned();
+    for (status, url) in [(2, typed), (1, site.url("/"))] {
+        let arguments = ["add", "--allow-private", "--format", "json", &url];
+        let told = library.fails(status, &arguments);
         told.says("…@desk.example");
         assert!(!told.stderr.contains("secret"), "{told:?}");
         assert!(!told.stdout.contains("secret"), "{told:?}");

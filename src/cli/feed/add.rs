@@ -208,6 +208,11 @@ impl Looking<'_> {
 
 /// Reads the address of a feed, as it is typed or handed over by a browser.
 pub fn address(typed: &str) -> Result<PageAddress, CliError> {
+    if typed.trim().is_empty() {
+        return Err(CliError::usage("A blank name is no URL.").with_hint(
+            "Name the URL of a feed, or of a page that names it; where a variable named it, the variable is empty.",
+        ));
+    }
     PageAddress::of_feed(typed).map_err(|fault| {
         let typed = CleanText::line(typed);
         CliError::usage(format!("“{typed}” was not followed. {fault}")).with_hint(fault.hint())
