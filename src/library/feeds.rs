@@ -138,29 +138,26 @@ impl Library {
     /// Where nothing or several are named so.
     pub fn resolve_feed(&self, name: &str) -> Result<FeedId, LookupError> {
         let feeds = self.feeds(Shelf::Library)?;
-        let named: Vec<_> = feeds.iter().map(|feed| (feed.id.0, &feed.name)).collect();
         let sought = fold(&CleanText::line(name));
-        if !feeds.iter().any(|feed| fold(&feed.name) == sought) {
+        let is_named = |feed: &&Arc<Feed>| fold(&feed.name) == sought;
+        let named = |feeds: &[&Arc<Feed>]| {
+            let named = feeds.iter().map(|feed| (feed.id.0, &feed.name));
+            let found =
+                self.resolve_named("feed", RecordKind::Feed, name, &named.collect::<Vec<_>>());
+            found.map(FeedId)
+        };
+        if !feeds.iter().any(|feed| is_named(&feed)) {
             let found = self.feeds_at(name)?;
             if !found.is_empty() {
                 return self.one("feed", name, &found, |id| candidate(&feeds, *id));
             }
-        }
-        let found = self.resolve_named("feed", RecordKind::Feed, name, &named);
-        let removed = match &found {
-            Err(LookupError::Unknown { .. } | LookupError::TooShort { .. }) => {
-                self.feeds(Shelf::Trash)?
+            let trash = self.feeds(Shelf::Trash)?;
+            let removed: Vec<_> = trash.iter().filter(is_named).collect();
+            if !removed.is_empty() {
+                return named(&removed);
             }
-            _ => Vec::new(),
-        };
-        let is_named = |feed: &&Arc<Feed>| fold(&feed.name) == sought;
-        let removed = removed.iter().filter(is_named);
-        let removed: Vec<_> = removed.map(|feed| (feed.id.0, &feed.name)).collect();
-        let found = match removed.is_empty() {
-            true => found,
-            false => self.resolve_named("feed", RecordKind::Feed, name, &removed),
-        };
-        found.map(FeedId)
+        }
+        named(&feeds.iter().collect::<Vec<_>>())
     }
 
     /// Finds a feed as [`Self::resolve_feed`] does, but by a name or an address first among those in the trash.

@@ -132,12 +132,12 @@ impl Library {
     /// Where nothing or several are named so.
     pub fn resolve_claim(&self, name: &str) -> Result<ClaimId, LookupError> {
         let name = name.trim();
-        let by_digits = self.by_digits(RecordKind::Claim, name)?;
-        let found: Vec<ClaimId> = if by_digits.is_empty() {
-            self.claims_worded(name)
-        } else {
-            by_digits.into_iter().map(ClaimId).collect()
-        };
+        // A word goes before digits: “faded” may be both.
+        let mut found = self.claims_worded(name);
+        if found.is_empty() {
+            let by_digits = self.by_digits(RecordKind::Claim, name)?;
+            found = by_digits.into_iter().map(ClaimId).collect();
+        }
         self.one("claim", name, &found, |id| Candidate {
             id: id.to_string(),
             short: id.short(),
@@ -235,7 +235,7 @@ fn digits(name: &str) -> Option<String> {
     fits.then_some(digits)
 }
 
-fn unknown(what: &'static str, name: &str) -> LookupError {
+pub(super) fn unknown(what: &'static str, name: &str) -> LookupError {
     LookupError::Unknown {
         what,
         name: name.trim().to_owned(),

@@ -11,6 +11,7 @@ use crate::{
     library::{
         Library, LookupError,
         error::Candidate,
+        find::unknown,
         indexing::{IndexingError, Parts},
     },
     model::{
@@ -138,6 +139,13 @@ impl Library {
             id: id.to_string(),
             short: crate::model::id::short(*id),
             title: title(*id),
+        });
+        let one = one.map_err(|error| match error {
+            // A word that has only letters of an id, as “bee”, is none that is too short.
+            LookupError::TooShort { .. } if !name.bytes().any(|byte| byte.is_ascii_digit()) => {
+                unknown(what, name)
+            }
+            error => error,
         });
         one.map_err(|error| error.with_alike(named.iter().map(|(_, name)| name.as_str())))
     }

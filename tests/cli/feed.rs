@@ -522,6 +522,23 @@ fn a_folder_is_renamed_and_taken_away_with_those_in_it() {
         site.feed(path, name, &["Pier"]);
         add(&library, &site, path, &["--folder", folder]);
     }
+    // A folder goes before digits of an id.
+    let rows = listed(&library);
+    let quay = rows.iter().find(|row| row["name"] == "Quay").unwrap();
+    let id = quay["id"].as_str().unwrap();
+    let digits = id.get(id.len() - 4..).unwrap();
+    let asked = |name: &str| {
+        let told = feed(
+            &library,
+            &["refresh", "--allow-private", name, "--format", "json"],
+        );
+        let told: Value = serde_json::from_str(&told.stdout).unwrap();
+        told["feeds"][0]["name"].clone()
+    };
+    assert_eq!(asked(digits), "Quay");
+    feed(&library, &["set", "ships", "--folder", digits]);
+    assert_eq!(asked(digits), "Ships");
+    feed(&library, &["set", "ships", "--folder", "Newsreel"]);
     let folders = |library: &Library| -> Vec<Value> {
         let rows = listed(library).into_iter();
         rows.map(|row| row["folders"].clone()).collect()

@@ -208,6 +208,33 @@ fn a_feed_is_named_by_name_address_or_id() {
 }
 
 #[test]
+fn a_name_goes_before_digits_of_an_id_also_one_that_lies_in_the_trash() {
+    let room = Room::new();
+    let library = room.open();
+    let mut hand = Hand::at(&library);
+    let other = follow(&mut hand, "Harbour", "https://harbour.example/feed", &[]);
+    let id = other.to_string();
+    let digits = id.get(id.len() - 4..).unwrap().to_owned();
+    let found = |name: &str| library.resolve_feed(name).unwrap();
+    assert_eq!(found(&digits), other);
+    let named = follow(&mut hand, &digits, "https://north.example/feed", &[]);
+    assert_eq!(found(&digits), named);
+    remove(&mut hand, named);
+    assert_eq!(found(&digits), named);
+    assert_eq!(found(&other.short()), other);
+    let claim = hand.claim("The pier burned");
+    let id = claim.to_string();
+    let digits = id.get(id.len() - 4..).unwrap().to_owned();
+    assert_eq!(library.resolve_claim(&digits).unwrap(), claim);
+    let worded = hand.claim(&digits);
+    assert_eq!(library.resolve_claim(&digits).unwrap(), worded);
+    // A word is no id that is too short.
+    let told = |name: &str| library.resolve_feed(name).unwrap_err().to_string();
+    assert_eq!(told("bee"), "There is no feed that “bee” names.");
+    assert!(told("1b").contains("too short"));
+}
+
+#[test]
 fn a_feed_is_changed_removed_and_restored_and_its_articles_stay() {
     let room = Room::new();
     let library = room.open();

@@ -13,7 +13,7 @@ use crate::{
     export::json::{self, RefreshDocument},
     library::RefreshAsked,
     model::{
-        Feed, FeedId, Flow,
+        CleanText, Feed, FeedId, Flow,
         feed::{folder, with_those_above},
         schedule::{Urgency, full_minute},
         view::{FeedOutcome, FeedsRefreshed, Refreshing, Shelf},
@@ -89,20 +89,21 @@ impl Refresh {
         }
         let mut ids = Vec::new();
         for name in &self.names {
+            let inside = in_folder(name, session)?;
             let found = match session.feed(name) {
-                Ok((feed, _)) => vec![feed.id],
-                Err(error) => {
-                    let inside = in_folder(name, session)?;
-                    if inside.is_empty() {
-                        return Err(error);
-                    }
-                    inside
-                }
+                // A name goes before digits of an id, also that of a folder.
+                Ok((feed, _)) if inside.is_empty() || is_called(&feed, name) => vec![feed.id],
+                Err(error) if inside.is_empty() => return Err(error),
+                Ok(_) | Err(_) => inside,
             };
             ids.extend(found);
         }
         Ok(Some(ids))
     }
+}
+
+fn is_called(feed: &Feed, name: &str) -> bool {
+    fold(&feed.name) == fold(&CleanText::line(name))
 }
 
 /// Returns the feeds of a folder and of the folders in it that are not stopped.
