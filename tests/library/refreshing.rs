@@ -270,6 +270,38 @@ fn what_a_feed_brings_becomes_articles_and_the_second_time_nothing_is_written() 
 }
 
 #[test]
+fn of_a_feed_that_is_another_each_time_and_says_the_same_nothing_is_written_or_told() {
+    let (room, world) = (Room::new(), World::new());
+    let library = open(&room);
+    world.follow(&library, "quay.example/feed", FeedEdit::default());
+    // As servers write it that count who asks, or say how late it is.
+    let put = |count: usize, items: &[Item]| {
+        let counted = Item {
+            text: format!("<!-- asked for {count} times -->{}", items[0].text),
+            ..items[0].clone()
+        };
+        let mut items = items.to_vec();
+        items[0] = counted;
+        world.feed("quay.example/feed", &items);
+    };
+    put(0, &items(3));
+    assert_eq!(world.refresh(&library, NOW).new_articles(), 3);
+    let before = written(&room);
+    for count in 1..4 {
+        put(count, &items(3));
+        let refreshed = world.refresh(&library, NOW);
+        assert_eq!(*outcome(&refreshed), FeedOutcome::Unchanged);
+        assert_eq!(refreshed.sentence(), "Nothing new in one feed");
+        assert_eq!(refreshed.feeds[0].notices, []);
+        assert_eq!(refreshed.notices, []);
+    }
+    assert_eq!(written(&room), before);
+    // What it says besides is none the less seen.
+    put(4, &items(4));
+    assert_eq!(world.refresh(&library, NOW).new_articles(), 1);
+}
+
+#[test]
 fn what_this_device_knew_of_a_feed_is_lost_without_harm() {
     let (room, world) = (Room::new(), World::new());
     let library = open(&room);

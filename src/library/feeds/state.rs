@@ -130,6 +130,21 @@ impl Kept {
         }
     }
 
+    /// Tells whether an answer is another in what says nothing: letters that change each time it is asked for.
+    ///
+    /// Where its server names what it sends, that name has to be kept, or else all would be sent again.
+    fn differs_in_nothing(&self, later: &Self) -> bool {
+        let is_nameless = |kept: &Self| kept.etag.is_none() && kept.last_modified.is_none();
+        let is_read = |kept: &Self| !kept.body.is_empty();
+        let is_plain = |kept: &Self| is_nameless(kept) && is_read(kept);
+        is_plain(self)
+            && is_plain(later)
+            && Self {
+                body: self.body.clone(),
+                ..later.clone()
+            } == *self
+    }
+
     /// Tells whether it was read as the feed is to be read now.
     fn is_of(&self, feed: &Feed) -> bool {
         *self.url == *feed.url
@@ -238,12 +253,13 @@ impl Library {
         kept.is_of(feed).then_some(kept)
     }
 
-    /// Keeps what a feed said, unless that is there already.
+    /// Keeps what a feed said, unless that is there already, or is the same but for what says nothing.
     ///
     /// # Errors
     /// Where it can't be written; the feed is then read anew the next time.
     pub(super) fn keep_feed(&self, feed: &Feed, kept: &Kept) -> Result<(), StoreError> {
-        if self.read_kept(feed).as_ref() == Some(kept) {
+        let known = self.read_kept(feed);
+        if known.is_some_and(|known| known == *kept || known.differs_in_nothing(kept)) {
             return Ok(());
         }
         if let Ok(text) = ron::to_string(kept) {
