@@ -15,6 +15,7 @@ pub mod find;
 pub mod fit;
 mod grapheme;
 pub mod layout;
+pub mod markup;
 pub mod motion;
 pub mod near;
 pub mod object;

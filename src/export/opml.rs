@@ -7,9 +7,12 @@
 
 use std::fmt::Write as _;
 
-use crate::model::{
-    Outline,
-    outline::{DEEPEST_FOLDER, NAMESPACE},
+use crate::{
+    model::{
+        Outline,
+        outline::{DEEPEST_FOLDER, NAMESPACE},
+    },
+    text::markup::has_markup,
 };
 
 /// How much further in each level stands.
@@ -113,15 +116,15 @@ fn attribute(text: &mut String, name: &str, value: &str) {
     text.push('"');
 }
 
-/// Escapes once more what readers take for an escape: many programs write names of feeds escaped twice, and those who
-/// read them undo that.
+/// Escapes once more what readers take for an escape or a tag: many programs write names of feeds escaped twice, and
+/// those who read them undo that.
 fn guarded(name: &str) -> String {
     let is_entity = |rest: &str| {
         let word = rest.split(';').next().unwrap_or_default();
         word.len() < rest.len() && !word.contains(char::is_whitespace)
     };
-    if name.split('&').skip(1).any(is_entity) {
-        name.replace('&', "&amp;")
+    if name.split('&').skip(1).any(is_entity) || has_markup(name) {
+        name.replace('&', "&amp;").replace('<', "&lt;")
     } else {
         name.to_owned()
     }

@@ -33,6 +33,7 @@ use names::Names;
 use tree::Dialect;
 
 pub use dates::Dated;
+pub(super) use words::title;
 
 /// The most entries that are taken of a feed.
 pub const MOST_ENTRIES: usize = 10_000;

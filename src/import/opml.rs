@@ -18,6 +18,7 @@ use crate::{
     import::{
         Hints,
         charset::{self, Decoded},
+        feed,
         html::decoded,
         signature::is_feed,
         title,
@@ -232,7 +233,8 @@ impl List {
     fn folders(&self, said: &Said) -> BTreeSet<CleanText> {
         let mut folders = BTreeSet::new();
         folders.extend(joined(self.path.iter().cloned()));
-        let categories = said.category.as_deref().unwrap_or_default();
+        // A slash of a tag is none between folders.
+        let categories = feed::title(said.category.as_deref().unwrap_or_default());
         for category in categories.split(',').take(MOST_FOLDERS) {
             // A word alone is a tag; where the list has no folders, it stands for one.
             if category.contains('/') || self.path.is_empty() {
@@ -390,10 +392,10 @@ impl Said {
         leads.then_some("It has no address of a feed.")
     }
 
-    /// Returns its name; many programs write names escaped twice.
+    /// Returns its name, read as the title of a feed is: many programs write names escaped twice, or with tags.
     fn name(&self) -> CleanText {
         let name = self.text.as_ref().or(self.title.as_ref());
-        title::shortened(&decoded(name.map_or("", |name| name)))
+        title::shortened(&feed::title(name.map_or("", |name| name)))
     }
 
     fn site(&self) -> Option<CleanText> {

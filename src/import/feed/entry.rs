@@ -17,6 +17,7 @@ use crate::{
         html::{self, Base, Page, Wanted},
     },
     model::{BlockKind, CleanText, Found, FoundField, FoundIn, Snapshot},
+    text::markup::has_markup,
 };
 
 /// What a feed says of all its entries.
@@ -157,7 +158,7 @@ fn body(entry: &Entry, dialect: Dialect) -> Option<Body<'_>> {
     let summary = entry.summary.as_ref().map(|summary| Body {
         text: &summary.content,
         is_markup: is_markup(summary.content_type.as_str())
-            || dialect == Dialect::Json && words::has_markup(&summary.content),
+            || dialect == Dialect::Json && has_markup(&summary.content),
     });
     let mut described = entry
         .media

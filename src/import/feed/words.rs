@@ -8,71 +8,14 @@ use crate::{
         html,
     },
     model::CleanText,
+    text::markup::has_markup,
 };
-
-/// Elements by which markup is known; others, as in "a list of `<T>`", are words.
-const KNOWN: [&str; 41] = [
-    "a",
-    "abbr",
-    "article",
-    "b",
-    "blockquote",
-    "br",
-    "center",
-    "cite",
-    "code",
-    "dd",
-    "del",
-    "div",
-    "dl",
-    "dt",
-    "em",
-    "figure",
-    "font",
-    "h1",
-    "h2",
-    "h3",
-    "h4",
-    "hr",
-    "i",
-    "iframe",
-    "img",
-    "ins",
-    "li",
-    "ol",
-    "p",
-    "pre",
-    "q",
-    "s",
-    "section",
-    "small",
-    "span",
-    "strong",
-    "sub",
-    "sup",
-    "table",
-    "u",
-    "ul",
-];
 
 /// How many authors of one entry are looked at.
 pub(super) const MOST_AUTHORS: usize = 100;
 
 /// The longest title that is looked at, in bytes.
 const LONGEST: usize = 20_000;
-
-/// Tells whether there is a tag of HTML in a text.
-pub(super) fn has_markup(text: &str) -> bool {
-    text.split('<').skip(1).any(|tag| {
-        let tag = tag.strip_prefix('/').unwrap_or(tag);
-        let end = tag
-            .find(|c: char| !c.is_ascii_alphanumeric())
-            .unwrap_or(tag.len());
-        let (name, after) = tag.split_at_checked(end).unwrap_or((tag, ""));
-        let ends = after.starts_with(|c: char| c.is_ascii_whitespace() || matches!(c, '>' | '/'));
-        ends && KNOWN.iter().any(|known| name.eq_ignore_ascii_case(known))
-    })
-}
 
 /// Tells whether anything in a text may be a tag.
 pub(super) fn has_tag(text: &str) -> bool {
@@ -90,7 +33,7 @@ pub(super) fn title_of(text: &Text, mended: &Mended) -> CleanText {
 }
 
 /// Returns a title on one line that may be HTML, without its tags and with references as characters.
-pub(super) fn title(text: &str) -> CleanText {
+pub(in crate::import) fn title(text: &str) -> CleanText {
     let text = looked_at(text);
     if has_markup(text) {
         return CleanText::line(&html::untagged(text));

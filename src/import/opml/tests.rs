@@ -137,6 +137,18 @@ fn lists_that_are_slightly_broken_are_read() {
             body("<outline text='It&amp;#8217;s &amp;amp; more' xmlUrl='https://a.example/'/>"),
             "It’s & more | https://a.example/ | ",
         ),
+        // With tags, also around a name that has a slash of its own.
+        (
+            body(
+                "<outline text='CO&lt;sub&gt;2&lt;/sub&gt; &amp;amp; &lt;i&gt;more&lt;/i&gt;'>
+                 <outline text='m&lt;sup&gt;2&lt;/sup&gt;' xmlUrl='https://a.example/'/></outline>",
+            ),
+            "m^2 | https://a.example/ | CO_2 & more",
+        ),
+        (
+            body("<outline text='A' xmlUrl='https://a.example/' category='/&lt;b&gt;Sea&lt;/b&gt;/Coast'/>"),
+            "A | https://a.example/ | Sea/Coast",
+        ),
         // Prefixes, and attributes of others.
         (
             body("<outline xmlns:x='y' x:text='B' x:y='z' text='A' xmlUrl='feed://a.example/'/>"),
@@ -283,6 +295,7 @@ fn name() -> impl Strategy<Value = String> {
     prop_oneof![
         "[a-zA-Zäöé .,&<>\"';#]{0,20}",
         "[ab&;#x0-9lmptq]{0,12}",
+        "(</?b>|<sup>|<br/>|&lt;|<| |a|;){0,6}",
         "\\PC{0,20}",
     ]
 }

@@ -1,10 +1,12 @@
 //! Items of Atom 0.3 and 1.0, as Atom 1.0.
 
-use crate::import::feed::{
-    dates::Dated,
-    mend::{first_date, is_text, rss, words, write::Writer},
-    tree::{Element, Space},
-    words::has_markup,
+use crate::{
+    import::feed::{
+        dates::Dated,
+        mend::{first_date, is_text, rss, words, write::Writer},
+        tree::{Element, Space},
+    },
+    text::markup::has_markup,
 };
 
 /// What stands around an item.
