@@ -64,6 +64,7 @@ mod paste;
 mod pin;
 mod read_all;
 pub(crate) mod recheck;
+mod refreshing;
 mod search;
 mod shelves;
 mod silences;

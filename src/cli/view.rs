@@ -99,7 +99,7 @@ impl View {
                 key,
             }) => {
                 let edit = ViewEdit {
-                    name: name.clone().map_or(Setting::Keep, Setting::To),
+                    name: name.clone().into(),
                     query: match query {
                         None => Setting::Keep,
                         Some(query) => Setting::To(understood(std::slice::from_ref(query))?),

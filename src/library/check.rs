@@ -184,11 +184,8 @@ impl Checking<'_> {
                 let record = &loaded.record;
                 let by_hand = notices::edited(id, record, &loaded.edited_by_hand);
                 // Of a file that is gone, all has come back, and that is told already.
-                let back = if path.exists() {
-                    notices::brought_back(id, record, &loaded.brought_back)
-                } else {
-                    Vec::new()
-                };
+                let back = notices::brought_back(id, record, &loaded.brought_back);
+                let back = back.filter(|_| path.exists());
                 for what in by_hand.iter().chain(&back) {
                     self.remark(Some(path.clone()), what, None);
                 }

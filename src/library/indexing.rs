@@ -646,7 +646,12 @@ impl Library {
             batch.forget(id)?;
             if known.is_there {
                 // Nothing can be shown of it; it is looked at again when the file changes.
-                batch.keep_state(id, &state, known.read_only.as_slice(), &known.edited)?;
+                batch.keep_state(
+                    id,
+                    &state,
+                    known.read_only.as_slice(),
+                    known.edited.as_slice(),
+                )?;
             }
             return Ok(Taken::Yes);
         }
@@ -682,7 +687,12 @@ impl Library {
             // Only which state of it was seen is kept, so that a change is noticed.
             RecordKind::View | RecordKind::Grid | RecordKind::Dismissed => Put::Same,
         };
-        batch.keep_state(id, &state, known.read_only.as_slice(), &known.edited)?;
+        batch.keep_state(
+            id,
+            &state,
+            known.read_only.as_slice(),
+            known.edited.as_slice(),
+        )?;
         if record.get(article::PURGED).is_some() && put == Put::News {
             batch.ask_for_scrub()?;
         }

@@ -115,13 +115,13 @@ fn word(name: &str) -> &str {
     }
 }
 
-/// Says what was taken over from an edit by hand.
-pub(super) fn edited(id: RecordId, record: &Record, paths: &[Path]) -> Vec<CleanText> {
+/// Says what was taken over from an edit by hand, where anything was.
+pub(super) fn edited(id: RecordId, record: &Record, paths: &[Path]) -> Option<CleanText> {
     told(id, record, paths, "Edited by hand and taken over")
 }
 
-/// Says what an old file had dropped and what is back.
-pub(super) fn brought_back(id: RecordId, record: &Record, paths: &[Path]) -> Vec<CleanText> {
+/// Says what an old file had dropped and what is back, where anything is.
+pub(super) fn brought_back(id: RecordId, record: &Record, paths: &[Path]) -> Option<CleanText> {
     told(
         id,
         record,
@@ -130,9 +130,9 @@ pub(super) fn brought_back(id: RecordId, record: &Record, paths: &[Path]) -> Vec
     )
 }
 
-fn told(id: RecordId, record: &Record, paths: &[Path], what: &str) -> Vec<CleanText> {
+fn told(id: RecordId, record: &Record, paths: &[Path], what: &str) -> Option<CleanText> {
     if paths.is_empty() {
-        return Vec::new();
+        return None;
     }
     let mut fields: Vec<String> = Vec::new();
     for path in paths {
@@ -148,7 +148,7 @@ fn told(id: RecordId, record: &Record, paths: &[Path], what: &str) -> Vec<CleanT
         sentence.push_str(&format!(", and {more} more"));
     }
     sentence.push('.');
-    vec![CleanText::line(&sentence)]
+    Some(CleanText::line(&sentence))
 }
 
 /// Says what went wrong, and what to do.

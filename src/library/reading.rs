@@ -34,7 +34,7 @@ pub(super) struct Known {
     /// Why it can't be changed, where it can't.
     pub read_only: Option<CleanText>,
     /// What was edited by hand, which a person is told when it is taken into the index.
-    pub edited: Vec<CleanText>,
+    pub edited: Option<CleanText>,
     /// Of which state of its file this was read.
     pub file: Option<Fingerprint>,
 }

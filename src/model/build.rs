@@ -37,6 +37,13 @@ pub enum Setting<T> {
     To(T),
 }
 
+impl<T> From<Option<T>> for Setting<T> {
+    /// Keeps the value where nothing is said.
+    fn from(said: Option<T>) -> Self {
+        said.map_or(Self::Keep, Self::To)
+    }
+}
+
 impl Setting<CleanText> {
     /// Takes what was typed: an empty text takes the value away.
     pub fn line(text: &str) -> Self {

@@ -132,6 +132,11 @@ pub struct Feed {
 }
 
 impl Feed {
+    /// Returns the name that it was given; nothing where it goes by its address.
+    pub fn given_name(&self) -> Option<&CleanText> {
+        Some(&self.name).filter(|name| **name != self.url)
+    }
+
     /// Tells whether it is at an address now, or was, in whatever spelling.
     pub fn is_known_at(&self, address: &PageAddress) -> bool {
         let identity = address.identity();

@@ -127,9 +127,9 @@ impl Asked {
 
     /// Notes that its server wants to be left alone, as it has said of another feed.
     #[must_use]
-    pub fn left_alone(&self, now: Timestamp, wait: Timestamp) -> Self {
+    pub fn left_alone(&self, wait: Timestamp) -> Self {
         Self {
-            wait: self.wait.max(Some(wait.min(later(now, MOST)))),
+            wait: self.wait.max(Some(wait)),
             ..self.clone()
         }
     }
@@ -290,7 +290,7 @@ mod tests {
 
     #[test]
     fn what_was_never_asked_is_left_alone_for_the_sake_of_others_of_its_server() {
-        let waits = Asked::default().left_alone(at(0), at(90));
+        let waits = Asked::default().left_alone(at(90));
         assert_eq!((waits.failures, waits.next(7)), (0, Some(at(90))));
         for urgency in [DUE, NAMED] {
             assert!(!waits.is_due(at(80), 7, urgency));
@@ -298,8 +298,6 @@ mod tests {
             assert!(waits.is_due(at(-10_000), 7, urgency));
         }
         assert!(waits.is_due(at(80), 7, FORCED));
-        let for_years = Asked::default().left_alone(at(0), Timestamp::MAX);
-        assert_eq!(for_years.wait, Some(at(24 * 60)));
     }
 
     #[test]
@@ -310,8 +308,8 @@ mod tests {
         assert_eq!(Wait::new(at(0), Timestamp::MAX).until, at(24 * 60));
         // What a feed was told itself holds where it is longer.
         let asked = Asked::default().badly(at(0), Some(at(120)));
-        assert_eq!(asked.left_alone(at(0), at(90)).wait, Some(at(120)));
-        assert_eq!(asked.left_alone(at(0), at(150)).wait, Some(at(150)));
+        assert_eq!(asked.left_alone(at(90)).wait, Some(at(120)));
+        assert_eq!(asked.left_alone(at(150)).wait, Some(at(150)));
     }
 
     #[test]
@@ -347,7 +345,7 @@ mod tests {
         let well = Asked::default().well(at(0), Some(60));
         let failed = Asked::default().badly(at(0), Some(at(90)));
         // What its server says of others holds it only where it would be asked otherwise.
-        let others = [30, 90].map(|wait| well.left_alone(at(0), at(wait)));
+        let others = [30, 90].map(|wait| well.left_alone(at(wait)));
         let held =
             |asked: &Asked, own, minute, urgency| asked.held_until(own, (at(minute), 7), urgency);
         assert_eq!(held(&well, None, 20, DUE), None);

@@ -34,7 +34,7 @@ use jiff::tz::TimeZone;
 
 use crate::{
     pages::files,
-    room::{Hand, Room, now, text, walk},
+    room::{Hand, Room, carry, now, text, walk},
     server::{Server, answer, head},
 };
 
@@ -411,14 +411,7 @@ fn two_devices_that_follow_one_feed_have_each_article_once() {
         assert_eq!(world.refresh(&library, NOW).new_articles(), 6);
     }
     // What one has goes to the other, file by file, as synchronising does.
-    let (from, to) = (one.places().data, other.places().data);
-    let mut paths = Vec::new();
-    walk(&from, &mut |path| paths.push(path.to_path_buf()));
-    for path in paths {
-        let target = to.join(path.strip_prefix(&from).unwrap());
-        fs::create_dir_all(target.parent().unwrap()).unwrap();
-        fs::copy(&path, target).unwrap();
-    }
+    carry(&one.places().data, &other.places().data);
     let library = open(&other);
     assert_eq!(world.refresh(&library, NOW).new_articles(), 0);
     assert_eq!(found(&library, "").len(), 6);
@@ -450,16 +443,7 @@ fn what_one_device_has_as_another_article_does_not_take_away_the_marks_of_the_ot
     let (mark, _) = Hand::at(&apart).mark(id, "Ship 1 came in first");
     drop(library);
     // What the other has comes in.
-    let (from, to) = (other.places().data, one.places().data);
-    let mut paths = Vec::new();
-    walk(&from, &mut |path| paths.push(path.to_path_buf()));
-    for path in paths {
-        let below = path.strip_prefix(&from).unwrap();
-        if !below.starts_with("backup") {
-            fs::create_dir_all(to.join(below).parent().unwrap()).unwrap();
-            fs::copy(&path, to.join(below)).unwrap();
-        }
-    }
+    carry(&other.places().data, &one.places().data);
     let library = open(&one);
     world.refresh(&library, NOW);
     assert_eq!(found(&library, "").len(), 2);

@@ -98,6 +98,19 @@ impl Room {
     }
 }
 
+/// Copies what stands in a directory into another, but for old copies of it, as synchronising does.
+pub fn carry(from: &Path, to: &Path) {
+    let mut paths = Vec::new();
+    walk(from, &mut |path| paths.push(path.to_path_buf()));
+    for path in paths {
+        let below = path.strip_prefix(from).unwrap();
+        if !below.starts_with("backup") {
+            fs::create_dir_all(to.join(below).parent().unwrap()).unwrap();
+            fs::copy(&path, to.join(below)).unwrap();
+        }
+    }
+}
+
 pub fn walk(directory: &Path, visit: &mut dyn FnMut(&Path)) {
     let Ok(entries) = fs::read_dir(directory) else {
         return;

@@ -52,17 +52,13 @@ pub(super) fn open(app: &mut App) {
     super::details::open_form(app, Corrected::Feed(feed), facts, inputs);
 }
 
-/// Returns the name that a feed was given.
-pub(super) fn name(feed: &Feed) -> Option<&CleanText> {
-    Some(&feed.name).filter(|name| **name != feed.url)
-}
-
 /// Returns what the fields of the form say of a feed.
 pub(super) fn fields(feed: &Feed) -> [String; 7] {
     let number = |number: Option<u32>| number.map_or_else(String::new, |number| number.to_string());
     let asked = usize::from(feed.stopped.is_some());
     [
-        name(feed).map_or_else(String::new, ToString::to_string),
+        feed.given_name()
+            .map_or_else(String::new, ToString::to_string),
         feed.url.to_string(),
         listed(&feed.folders),
         feed.content.word().to_owned(),
@@ -124,7 +120,7 @@ fn edited(app: &App, feed: &Feed, typed: &[String]) -> Result<FeedEdit, (usize, 
         _ => return Err((6, "It is “yes” or “no”.".to_owned())),
     };
     Ok(FeedEdit {
-        name: corrected(self::name(feed), Setting::line(name)),
+        name: corrected(feed.given_name(), Setting::line(name)),
         url,
         site: Setting::Keep,
         folders,

@@ -162,20 +162,6 @@ pub(super) fn here(app: &App) -> Option<&Thing> {
     super::panels::top(app).and_then(Panel::current)
 }
 
-/// Returns the feed or folder under the cursor: its feeds, and what it is called.
-pub(super) fn meant(app: &App) -> Option<(Vec<FeedId>, CleanText)> {
-    match here(app)? {
-        Thing::Folder(folder) => {
-            let inside = app.feeds.inside(&folder.path);
-            let asked = inside.filter(|row| row.feed.stopped.is_none());
-            let ids = asked.map(|row| row.feed.id).collect();
-            Some((ids, folder.path.clone()))
-        }
-        Thing::Feed(line) => Some((vec![line.row.feed.id], line.row.feed.label.clone())),
-        _ => None,
-    }
-}
-
 /// Returns what the list would show of the feed or folder under the cursor.
 pub(super) fn filter_here(app: &App) -> Option<Filter> {
     let view = view_here(app)?;

@@ -22,7 +22,7 @@ pub(super) fn ask(app: &mut App) {
     let (purpose, name) = match super::feeds::here(app) {
         Some(Thing::Feed(line)) => {
             let feed = &line.row.feed;
-            let name = super::feed_form::name(feed).cloned();
+            let name = feed.given_name().cloned();
             (Purpose::FeedName(feed.id), name.unwrap_or_default())
         }
         Some(Thing::Folder(folder)) => {

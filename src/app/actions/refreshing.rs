@@ -5,6 +5,7 @@ use jiff::SignedDuration;
 use crate::{
     app::{
         App, Effect, Severity,
+        panel::Thing,
         refreshing::{By, RunId},
     },
     command::{CommandId, Place},
@@ -55,7 +56,7 @@ pub(super) fn toggle(app: &mut App) {
 
 /// Asks the feed under the cursor, or those of the folder.
 pub(super) fn here(app: &mut App) {
-    let Some((feeds, name)) = super::feeds::meant(app) else {
+    let Some((feeds, name)) = meant(app) else {
         return;
     };
     if feeds.is_empty() {
@@ -76,6 +77,21 @@ pub(super) fn here(app: &mut App) {
         Severity::Done,
         &format!("Refreshing {} …{when}", shown(&name)),
     );
+}
+
+/// Returns which feeds are asked under the cursor, with what that is called: the feed, also one that is stopped, or those
+/// of the folder and of the folders in it that are not.
+fn meant(app: &App) -> Option<(Vec<FeedId>, CleanText)> {
+    match super::feeds::here(app)? {
+        Thing::Folder(folder) => {
+            let inside = app.feeds.inside(&folder.path);
+            let asked = inside.filter(|row| row.feed.stopped.is_none());
+            let ids = asked.map(|row| row.feed.id).collect();
+            Some((ids, folder.path.clone()))
+        }
+        Thing::Feed(line) => Some((vec![line.row.feed.id], line.row.feed.label.clone())),
+        _ => None,
+    }
 }
 
 /// Asks the feeds that are due when the reader is opened, where the person has set that.

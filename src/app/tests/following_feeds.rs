@@ -1,7 +1,8 @@
 //! Following feeds on the screen: by an address that is typed or pasted, mended, or left.
 
 use super::{
-    feeds::{address, asked, fed, feed_id, listed, of, refreshed, written},
+    feeds::{address, fed, feed_id, listed, written},
+    refreshing::{asked, of, refreshed},
     *,
 };
 use crate::{

@@ -11,7 +11,7 @@ use crate::{
     library::MadeClaim,
     model::{
         ClaimId, CleanText, RecordId, Status,
-        build::{ClaimEdit, Setting, shown},
+        build::{ClaimEdit, shown},
         view::Shelf,
     },
 };
@@ -59,7 +59,7 @@ impl Add {
         output.line(id);
         tell_alike(id, &statement, session, output);
         let edit = ClaimEdit {
-            status: self.status.clone().map_or(Setting::Keep, Setting::To),
+            status: self.status.clone().into(),
             verdict: verdict(self.verdict.as_deref()),
             ..ClaimEdit::default()
         };

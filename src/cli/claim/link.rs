@@ -102,7 +102,7 @@ impl Link {
             given.map_or(Setting::Keep, |text| Setting::To(CleanText::line(text)))
         };
         EvidenceEdit {
-            voice: self.voice.clone().map_or(Setting::Keep, Setting::To),
+            voice: self.voice.clone().into(),
             via: match &self.via {
                 Some(via) => Setting::To(chain(via)),
                 None => Setting::Keep,

@@ -79,7 +79,7 @@ impl Set {
         };
         Ok(ClaimEdit {
             statement,
-            status: self.status.clone().map_or(Setting::Keep, Setting::To),
+            status: self.status.clone().into(),
             verdict: verdict(self.verdict.as_deref()),
             claimant: line(self.claimant.as_deref()),
             as_of: date(self.as_of.as_deref())?,

@@ -174,7 +174,7 @@ impl Add {
         let folders = self.folders.iter().map(|path| CleanText::line(path));
         let folders: Vec<CleanText> = folders.collect();
         let edit = FeedEdit {
-            name: self.name.clone().map_or(Setting::Keep, Setting::To),
+            name: self.name.clone().into(),
             folders: match folders.is_empty() {
                 true => Setting::Keep,
                 false => Setting::To(folders),

@@ -88,17 +88,13 @@ fn follow(outline: &Outline) -> Option<Follow> {
         title: Some(outline.name.clone()),
         site: outline.site.clone(),
         set: FeedEdit {
-            content: to(outline.content.as_ref()),
-            keep_days: to(outline.keep_days.as_ref()),
-            keep_items: to(outline.keep_items.as_ref()),
-            stopped: to(outline.stopped.as_ref()),
+            content: outline.content.clone().into(),
+            keep_days: outline.keep_days.clone().into(),
+            keep_items: outline.keep_items.clone().into(),
+            stopped: outline.stopped.clone().into(),
             ..FeedEdit::default()
         },
     })
-}
-
-fn to<T: Clone>(said: Option<&T>) -> Setting<T> {
-    said.cloned().map_or(Setting::Keep, Setting::To)
 }
 
 /// Write the feeds as a list in OPML, which other readers take over

@@ -82,7 +82,7 @@ impl Set {
             Some(url) => Setting::To(CleanText::line(address(url)?.without_fragment().as_str())),
         };
         Ok(FeedEdit {
-            name: self.name.clone().map_or(Setting::Keep, Setting::To),
+            name: self.name.clone().into(),
             url,
             folders: match (self.folders.is_empty(), folders.is_empty()) {
                 (true, _) => Setting::Keep,

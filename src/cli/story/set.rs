@@ -35,7 +35,7 @@ impl Set {
         }
         let (story, record) = session.story(&self.story)?;
         let edit = StoryEdit {
-            name: self.name.clone().map_or(Setting::Keep, Setting::To),
+            name: self.name.clone().into(),
             note: note(self.note.as_deref()),
         };
         let mut build = session.build();

@@ -3,8 +3,11 @@
 use std::collections::HashMap;
 
 use crate::{
-    import::{self, Hints},
-    library::{Library, feeds::FeedError},
+    import,
+    library::{
+        Library,
+        feeds::{FeedError, look::hints},
+    },
     model::{
         Build, CleanText, Feed, FeedEdit, FeedId, Flow, PageAddress, Setting, feed,
         view::{FollowState, Followed, FoundFeed, FoundFeeds, NamedFeed},
@@ -41,10 +44,7 @@ impl Follow {
 
     /// Returns what is said of it where it is new.
     fn of_new(&self) -> FeedEdit {
-        let found = |text: &Option<CleanText>| {
-            let text = text.clone().filter(|text| !text.is_empty());
-            text.map_or(Setting::Keep, Setting::To)
-        };
+        let found = |text: &Option<CleanText>| text.clone().filter(|text| !text.is_empty()).into();
         let said = |said: &Setting<CleanText>, other: &Option<CleanText>| match said {
             Setting::To(_) => said.clone(),
             Setting::Keep | Setting::Clear => found(other),
@@ -112,11 +112,7 @@ impl Library {
             }
             Err(why) if why.is_stopped() => Err(why),
             Err(why) => {
-                let hints = Hints {
-                    media_type: received.media_type.as_deref(),
-                    address: Some(received.address.as_str()),
-                    ..Hints::default()
-                };
+                let hints = hints(&received);
                 let named = self
                     .extractor
                     .advertised(&received.bytes, &hints, &is_stopped);
@@ -144,11 +140,7 @@ impl Library {
         received: &Received,
         is_stopped: &dyn Fn() -> bool,
     ) -> Result<FoundFeed, FeedError> {
-        let hints = Hints {
-            media_type: received.media_type.as_deref(),
-            address: Some(received.address.as_str()),
-            ..Hints::default()
-        };
+        let hints = hints(received);
         let read = self
             .extractor
             .read_feed(&received.bytes, &hints, is_stopped);

@@ -163,7 +163,7 @@ impl Looker<'_> {
     fn read(&self, due: &Due, kept: Option<Kept>, received: net::Received) -> Answer {
         let feed = &*due.feed;
         let body = OriginalId::of(&received.bytes).to_string();
-        let (validators, moved) = (received.validators(), received.moved);
+        let (validators, moved) = (received.validators(), received.moved.clone());
         let before = match kept {
             Some(kept) if kept.body == body => {
                 let kept = kept.with(feed, &validators);
@@ -171,11 +171,7 @@ impl Looker<'_> {
             }
             before => before.unwrap_or_default(),
         };
-        let hints = Hints {
-            media_type: received.media_type.as_deref(),
-            address: Some(received.address.as_str()),
-            ..Hints::default()
-        };
+        let hints = hints(&received);
         let read = self
             .extractor
             .read_feed(&received.bytes, &hints, &|| self.is_stopped());
@@ -313,6 +309,15 @@ impl Looker<'_> {
 
     pub(super) fn is_stopped(&self) -> bool {
         self.hosts.is_stopped()
+    }
+}
+
+/// Says how what was received is to be read.
+pub(super) fn hints(received: &net::Received) -> Hints<'_> {
+    Hints {
+        media_type: received.media_type.as_deref(),
+        address: Some(received.address.as_str()),
+        ..Hints::default()
     }
 }
 

@@ -9,7 +9,7 @@ use crate::{
     extract::ExtractError,
     import::{Hints, Imported, ReadEntry},
     library::feeds::{
-        look::{Fresh, Looker, News},
+        look::{Fresh, Looker, News, hints},
         state::Kept,
     },
     model::{CleanText, PageAddress},
@@ -103,9 +103,7 @@ impl Looker<'_> {
         };
         let hints = Hints {
             kind: received.kind,
-            media_type: received.media_type.as_deref(),
-            address: Some(received.address.as_str()),
-            ..Hints::default()
+            ..hints(&received)
         };
         let imported = self
             .extractor

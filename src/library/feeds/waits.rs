@@ -58,7 +58,7 @@ impl Waits {
         let address = PageAddress::parse_whole(&feed.url);
         let wait = address.ok().and_then(|it| self.waits.get(it.host()));
         match wait.filter(|wait| wait.holds(now)) {
-            Some(wait) => asked.left_alone(now, wait.until),
+            Some(wait) => asked.left_alone(wait.until),
             None => asked,
         }
     }
@@ -84,7 +84,7 @@ impl Waits {
     pub fn read(form: BTreeMap<String, WaitForm>, refused: BTreeMap<String, RefusedForm>) -> Self {
         let waits = form.into_iter().filter_map(|(host, (until, said))| {
             let (until, said) = (until.parse().ok()?, said.parse().ok()?);
-            Some((host, Wait { until, said }))
+            Some((host, Wait::new(said, until)))
         });
         let refused = refused.into_iter().filter_map(|(host, (times, last))| {
             let last = last.parse().ok()?;

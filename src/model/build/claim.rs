@@ -73,7 +73,7 @@ impl EvidenceEdit {
     pub fn confirming(evidence: &Evidence) -> Self {
         let told = evidence.told();
         Self {
-            voice: told.voice.map_or(Setting::Keep, Setting::To),
+            voice: told.voice.into(),
             via: Setting::To(told.via),
             hedge: Setting::To(told.hedge.unwrap_or_default()),
             ..Self::default()

@@ -90,7 +90,7 @@ impl Build<'_> {
     }
 
     /// Calls a folder by another path, and those in it accordingly; an empty one takes it away, and those in it stand by
-    /// themselves. Where there is a folder of that path, they become one. Returns in how many feeds that changes anything.
+    /// themselves. Where there is a folder of that path, they become one.
     ///
     /// `old` must be spelled as it is in the feeds, which are given with their records.
     pub fn rename_folder<'r>(
@@ -98,8 +98,7 @@ impl Build<'_> {
         feeds: impl IntoIterator<Item = (FeedId, &'r Record)>,
         old: &CleanText,
         new: &CleanText,
-    ) -> usize {
-        let mut changed = 0;
+    ) {
         for (id, record) in feeds {
             let before = feed::each_folder(&record.texts(&feed::folders()));
             let after = before.iter().map(|path| {
@@ -111,14 +110,12 @@ impl Build<'_> {
                 let of = RecordId::feed(id);
                 self.change
                     .set_elements(of, record, &feed::folders(), &after);
-                changed += 1;
             }
         }
         self.named(&match new.is_empty() {
             true => format!("remove folder {}", shown(old)),
             false => format!("rename folder {} to {}", shown(old), shown(new)),
         });
-        changed
     }
 
     /// Puts a feed into the trash; the articles that came by it stay.
@@ -332,14 +329,12 @@ mod tests {
             ("news", "Old", &["Harbour", "News/Europe"]),
             ("Europe", "Old", &["Harbour", "News/Europe"]),
         ] {
-            let mut count = 0;
             let renamed = change(|build| {
                 let feeds = [(id, &record)];
-                count = build.rename_folder(feeds, &CleanText::line(old), &CleanText::line(new));
+                build.rename_folder(feeds, &CleanText::line(old), &CleanText::line(new));
             });
             let expected: Vec<CleanText> = expected.iter().map(|it| CleanText::line(it)).collect();
-            assert_eq!(count, usize::from(expected != first), "{old} {new}");
-            assert_eq!(renamed.is_empty(), count == 0);
+            assert_eq!(renamed.is_empty(), expected == first, "{old} {new}");
             let mut tried = record.clone();
             apply(&renamed, id, &mut tried, 2);
             assert_eq!(feed(&tried).folders, expected, "{old} {new}");

@@ -41,6 +41,15 @@ pub struct Overlap {
 }
 
 impl FeedRow {
+    /// Tells whether something is wrong with it that nobody has wished for.
+    pub fn is_in_trouble(&self) -> bool {
+        match self.feed.stopped {
+            Some(Stopped::ByHand) => false,
+            Some(_) => true,
+            None => self.state.trouble.is_some(),
+        }
+    }
+
     /// Says in a few words what is out of the ordinary with it; nothing where all is well.
     pub fn trouble(&self) -> Option<String> {
         let state = &self.state;

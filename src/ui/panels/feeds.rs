@@ -28,7 +28,7 @@ pub(super) fn head(pen: &Pen<'_>, area: Rect, buffer: &mut Buffer) {
         if !rows.is_empty() {
             said += &format!(" · {} unread", grouped(pen.app.feeds.unread()));
         }
-        let troubled = rows.iter().filter(|row| is_in_trouble(row)).count();
+        let troubled = rows.iter().filter(|row| row.is_in_trouble()).count();
         if troubled > 0 {
             said += &format!(" · {} in trouble", grouped(troubled));
         }
@@ -87,7 +87,7 @@ pub(super) fn row(pen: &Pen<'_>, line: &Line, sign: Part<'_>, area: Rect, buffer
     };
     let mut parts = vec![sign, part(indent(line.depth(), area), base)];
     let wrong: Vec<Part<'_>> = row.trouble().map_or_else(Vec::new, |said| {
-        let sign = if is_in_trouble(row) { "  ! " } else { "  " };
+        let sign = if row.is_in_trouble() { "  ! " } else { "  " };
         let sign = part(sign, pen.style(base, Role::Warning));
         let said = pen.found(&said, left.width, pen.style(base, Role::Dim));
         std::iter::once(sign).chain(said).collect()
@@ -100,15 +100,6 @@ pub(super) fn row(pen: &Pen<'_>, line: &Line, sign: Part<'_>, area: Rect, buffer
     parts.extend(pen.found(&row.feed.label, room, name));
     parts.extend(wrong);
     paint::line(left, 0, buffer, &parts);
-}
-
-/// Tells whether something is wrong with a feed that nobody has wished for.
-fn is_in_trouble(row: &FeedRow) -> bool {
-    match row.feed.stopped {
-        Some(Stopped::ByHand) => false,
-        Some(_) => true,
-        None => row.state.trouble.is_some(),
-    }
 }
 
 /// Returns the blanks before what stands in some folders; deep ones take no more than a third of the row.

@@ -131,11 +131,7 @@ fn what_a_person_sets_meanwhile_on_another_device_wins_over_what_a_feed_corrects
     let other = Room::new();
     let (from, to) = (room.places(), other.places());
     for (from, to) in [(&from.data, &to.data), (&from.state, &to.state)] {
-        walk(from, &mut |path| {
-            let copy = to.join(path.strip_prefix(from).unwrap());
-            fs::create_dir_all(copy.parent().unwrap()).unwrap();
-            fs::copy(path, copy).unwrap();
-        });
+        carry(from, to);
     }
     let edit = ArticleEdit {
         title: Setting::To(text("The pier")),
