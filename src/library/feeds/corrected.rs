@@ -7,10 +7,7 @@
 //! the two it is tells the place that is written beside each field: it is older than what a person sets.
 
 use crate::{
-    library::{
-        Library, Writer,
-        feeds::{FeedError, look::Fresh},
-    },
+    library::{Library, Writer, feeds::FeedError},
     model::{
         Article, ArticleId, FieldValue, Found, FoundField, FoundIn, Path, Record, RecordId, Stamp,
         Value, article,
@@ -41,18 +38,18 @@ impl Library {
     /// meanwhile on another device wins.
     pub(super) fn correct(
         &self,
-        fresh: &Fresh,
+        article: ArticleId,
         found: &Found,
         (writer, guard): (&mut Writer, &WriteGuard),
     ) -> Result<bool, FeedError> {
-        let id = RecordId::article(fresh.id);
-        if corrections(fresh.id, &self.known(id)?.record, found).is_empty() {
+        let id = RecordId::article(article);
+        if corrections(article, &self.known(id)?.record, found).is_empty() {
             return Ok(false);
         }
         let (now, device) = ((self.now)(), self.device);
         let mut is_corrected = false;
         self.write_stamped(writer, guard, id, now, |record, _| {
-            for correction in corrections(fresh.id, record, found) {
+            for correction in corrections(article, record, found) {
                 let Some(before) = stamp_of(record, &correction) else {
                     continue;
                 };

@@ -4,7 +4,7 @@
 //! The address alone says little: feeds link to pages of others that they only comment on, to one page from many
 //! entries, and wherever they like. So the title or the text must be the same, too.
 
-use std::thread;
+use std::{collections::BTreeSet, sync::Arc, thread};
 
 use crate::{
     import::ReadEntry,
@@ -17,7 +17,7 @@ use crate::{
         },
         indexing::{IndexingError, Parts},
     },
-    model::{Article, ArticleId, CleanText, Feed, KnownAs, PageAddress},
+    model::{Article, ArticleId, CleanText, Feed, FeedId, KnownAs, PageAddress},
     text::words::fold,
 };
 
@@ -52,11 +52,11 @@ impl Library {
     ///
     /// # Errors
     /// Where the index does not answer: then nobody knows, and nothing must be made twice.
-    pub(super) fn joins(
+    pub(super) fn here_already(
         &self,
         taking: &Taking<'_>,
         fresh: &Fresh,
-    ) -> Result<Option<ArticleId>, IndexingError> {
+    ) -> Result<Option<Arc<Article>>, IndexingError> {
         let Some(link) = Link::of(&fresh.read) else {
             return Ok(None);
         };
@@ -76,8 +76,7 @@ impl Library {
                 && !is_in_answer(article)
                 && self.is_same_story(taking.feed, fresh, article)
         });
-        let best = fits.min_by_key(|article| !article.is_live());
-        Ok(best.map(|article| article.id))
+        Ok(fits.min_by_key(|article| !article.is_live()))
     }
 
     /// Takes in what was written, and waits a little for another window that writes into the index.
@@ -107,3 +106,14 @@ impl Library {
 
 /// How the link of an entry is known: it was never asked for, and anybody can name the address of another.
 pub(super) const KNOWN: KnownAs = KnownAs::Fed;
+
+/// Tells whether an article was made of an entry that its feed has no more, so that another one which is the same
+/// article has taken that place: some feeds give what they have changed another name each time.
+///
+/// `keys` are those by which the entries of the feed's last answer are known.
+pub(super) fn succeeds(feed: FeedId, article: &Article, keys: &BTreeSet<String>) -> bool {
+    let own = article.feeds.get(&feed);
+    own.is_some_and(|own| {
+        article.id == ArticleId::of_entry(feed, *own) && !keys.contains(&own.to_string())
+    })
+}

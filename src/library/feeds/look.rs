@@ -12,13 +12,15 @@ use crate::{
         feeds::{
             error::hint_for_feed,
             hosts::{Hosts, Turn},
+            join::succeeds,
             state::Kept,
             wanted::wanted,
         },
+        reading::Known,
     },
     model::{
-        ArticleId, CleanText, EntryKey, Feed, Flow, PageAddress, RecordId, article, feed::Content,
-        schedule::Wait,
+        Article, ArticleId, CleanText, EntryKey, Feed, Flow, PageAddress, RecordId, article,
+        feed::Content, schedule::Wait,
     },
     net::{self, Client, FetchError, Fetched, Request, Wanted},
     store::{OriginalId, StoreError},
@@ -221,8 +223,8 @@ impl Looker<'_> {
             let Some(key) = EntryKey::parse(&entry.entry) else {
                 continue;
             };
-            let id = ArticleId::of_entry(feed.id, key);
-            let known = self.library.known(RecordId::article(id))?;
+            let own = ArticleId::of_entry(feed.id, key);
+            let (id, known) = self.article_of(feed, own, &news.keys)?;
             news.is_known |= known.is_there;
             let said = before.entries.get(&entry.entry);
             news.kept.says(&entry.entry, &entry.digest);
@@ -245,6 +247,25 @@ impl Looker<'_> {
             return Ok(None);
         }
         Ok(Some(news))
+    }
+
+    /// Returns the article that an entry is, with what is known of it: its own, or the one whose place it has taken.
+    fn article_of(
+        &self,
+        feed: &Feed,
+        own: ArticleId,
+        keys: &BTreeSet<String>,
+    ) -> Result<(ArticleId, Known), StoreError> {
+        let known = self.library.known(RecordId::article(own))?;
+        if let Some(into) = known.record.get(article::JOINED)
+            && Article::from_record(own, &known.record).is_joined()
+        {
+            let there = self.library.known(RecordId::article(into))?;
+            if succeeds(feed.id, &Article::from_record(into, &there.record), keys) {
+                return Ok((into, there));
+            }
+        }
+        Ok((own, known))
     }
 
     fn failure(&self, due: &Due, error: &FetchError) -> Failure {

@@ -65,8 +65,19 @@ enum Deed {
     Make(Box<Whole>),
     /// It gives its article a new text.
     Revise(Box<Whole>),
-    /// It is an article that is here already.
-    Join(ArticleId),
+    /// It is an article that is here already, and gives it a new text where it has taken the place of the entry that
+    /// the article was made of.
+    Join(ArticleId, Option<Box<Whole>>),
+}
+
+impl Deed {
+    /// Returns the article that gets what an entry says.
+    fn article(&self, fresh: &Fresh) -> ArticleId {
+        match self {
+            Self::Join(article, _) => *article,
+            Self::Make(_) | Self::Revise(_) => fresh.id,
+        }
+    }
 }
 
 /// A feed that is written, with what rules say.
@@ -119,10 +130,17 @@ impl Library {
         if !fresh.is_new {
             return Ok(Deed::Revise(Box::new(whole(taking, fresh))));
         }
-        Ok(match self.joins(taking, fresh)? {
-            Some(article) => Deed::Join(article),
-            None => Deed::Make(Box::new(whole(taking, fresh))),
-        })
+        let joins = self.joins(taking, fresh)?;
+        Ok(joins.unwrap_or_else(|| Deed::Make(Box::new(whole(taking, fresh)))))
+    }
+
+    /// Finds the article that is here already as what an entry is.
+    fn joins(&self, taking: &Taking<'_>, fresh: &Fresh) -> Result<Option<Deed>, FeedError> {
+        let article = self.here_already(taking, fresh)?;
+        Ok(article.map(|article| {
+            let succeeds = join::succeeds(taking.feed.id, &article, taking.keys);
+            Deed::Join(article.id, succeeds.then(|| Box::new(whole(taking, fresh))))
+        }))
     }
 
     /// Asks the rules of those that become articles.
@@ -187,7 +205,7 @@ impl Library {
                         done => done?,
                     }
                     if taken.revised > before {
-                        revised.push(fresh.id);
+                        revised.push(deed.article(&fresh));
                     }
                 }
                 *seen = self.last_added_by_any();
@@ -218,9 +236,9 @@ impl Library {
         self.notice_added();
         for (fresh, deed) in deeds {
             if matches!(deed, Deed::Make(_))
-                && let Some(article) = self.joins(taking, fresh)?
+                && let Some(joins) = self.joins(taking, fresh)?
             {
-                *deed = Deed::Join(article);
+                *deed = joins;
             }
         }
         Ok(())
@@ -237,7 +255,7 @@ impl Library {
         let id = RecordId::article(fresh.id);
         match deed {
             // Another window or device was first.
-            Deed::Make(_) | Deed::Join(_) if self.known(id)?.is_there => Ok(()),
+            Deed::Make(_) | Deed::Join(..) if self.known(id)?.is_there => Ok(()),
             Deed::Make(whole) => {
                 let before = Before::new(fresh.id);
                 let now = (self.now)();
@@ -254,35 +272,52 @@ impl Library {
                 Ok(())
             }
             Deed::Revise(whole) => {
-                let before = self.before(fresh.id)?;
-                let article = before.article.as_ref().filter(|it| it.is_live());
-                let Some(article) = article else {
-                    return Ok(());
-                };
-                let now = (self.now)();
-                let is_revised = self.is_revised(article, &whole.imported.snapshot) && {
-                    let added = whole.with(fresh, taking, before, now, |arrival| {
-                        self.admit(writer, guard, arrival)
-                    })?;
-                    added.state == AddState::Revised
-                };
-                let found = &whole.imported.snapshot.found;
-                let is_corrected = self.correct(fresh, found, (writer, guard))?;
-                taken.revised += usize::from(is_revised);
-                taken.corrected += usize::from(is_corrected && !is_revised);
-                taken.is_changed |= is_revised || is_corrected;
-                Ok(())
+                self.revise(taking, fresh, (fresh.id, whole), (writer, guard), taken)
             }
-            Deed::Join(article) => {
-                // What is not there any more is made the next time.
-                if self.join(taking, fresh, *article, (writer, guard))? {
-                    taken.is_changed = true;
-                } else {
+            Deed::Join(article, whole) => {
+                if !self.join(taking, fresh, *article, (writer, guard))? {
+                    // What is not there any more is made the next time.
                     taken.left.push(fresh.read.entry.clone());
+                    return Ok(());
                 }
-                Ok(())
+                taken.is_changed = true;
+                match whole {
+                    Some(whole) => {
+                        self.revise(taking, fresh, (*article, whole), (writer, guard), taken)
+                    }
+                    None => Ok(()),
+                }
             }
         }
+    }
+
+    /// Gives an article the text and the title that an entry has now, where these are others.
+    fn revise(
+        &self,
+        taking: &Taking<'_>,
+        fresh: &Fresh,
+        (id, whole): (ArticleId, &Whole),
+        (writer, guard): (&mut Writer, &WriteGuard),
+        taken: &mut Taken,
+    ) -> Result<(), FeedError> {
+        let before = self.before(id)?;
+        let article = before.article.as_ref().filter(|it| it.is_live());
+        let Some(article) = article else {
+            return Ok(());
+        };
+        let now = (self.now)();
+        let is_revised = self.is_revised(article, &whole.imported.snapshot) && {
+            let added = whole.with(fresh, taking, before, now, |arrival| {
+                self.admit(writer, guard, arrival)
+            })?;
+            added.state == AddState::Revised
+        };
+        let found = &whole.imported.snapshot.found;
+        let is_corrected = self.correct(id, found, (writer, guard))?;
+        taken.revised += usize::from(is_revised);
+        taken.corrected += usize::from(is_corrected && !is_revised);
+        taken.is_changed |= is_revised || is_corrected;
+        Ok(())
     }
 
     /// Tells whether a feed says something new of an article, whose text came from a feed itself.

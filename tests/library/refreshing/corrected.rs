@@ -175,3 +175,69 @@ fn a_page_is_not_asked_for_again_where_its_feed_only_gives_another_day() {
     );
     assert_eq!(world.asked(), before + 1);
 }
+
+#[test]
+fn an_entry_that_comes_under_another_name_gives_its_article_what_it_says_now() {
+    let (room, world) = (Room::new(), World::new());
+    let library = open(&room);
+    let state = |number: usize, title: &str, words: &str| Item {
+        guid: format!("fire#{number}"),
+        title: title.to_owned(),
+        text: format!("{} {words}", item(1).text),
+        link: Some("http://quay.example/fire".to_owned()),
+        ..item(1)
+    };
+    world.feed("quay.example/feed", &[state(1, "A fire", "")]);
+    world.follow(&library, "quay.example/feed", FeedEdit::default());
+    let id = world.refresh(&library, NOW).articles[0];
+    let mark = Hand::at(&library).mark(id, "Ship 1 came in first").0;
+    for (number, title, words, texts, sentence) in [
+        (2, "A fire", "Two are hurt.", 2, "1 revised in one feed"),
+        (
+            3,
+            "A fire, put out",
+            "Two are hurt.",
+            2,
+            "1 changed in one feed",
+        ),
+        // What it says under its newest name counts from then on.
+        (
+            3,
+            "A fire, put out",
+            "Nobody is hurt.",
+            3,
+            "1 revised in one feed",
+        ),
+        (
+            4,
+            "A fire, and more",
+            "One is hurt.",
+            4,
+            "1 revised in one feed",
+        ),
+    ] {
+        world.feed("quay.example/feed", &[state(number, title, words)]);
+        assert_eq!(world.refresh(&library, NOW).sentence(), sentence);
+        let article = article(&library, id);
+        assert_eq!(*article.title, *title);
+        assert_eq!(article.snapshots.len(), texts, "{words}");
+        let newest = article.newest().unwrap().id.clone();
+        let text = library.snapshot(&newest).unwrap().text.to_string();
+        assert!(text.ends_with(words), "{text}");
+        let placed = Hand::at(&library).annotation(id, mark);
+        assert!(placed.placement(&newest).is_some());
+        let before = written(&room);
+        world.refresh(&library, NOW);
+        assert_eq!(written(&room), before);
+    }
+    assert_eq!(found(&library, "").len(), 1);
+    // Beside the entry that the article was made of, another one at that address says nothing of it.
+    let both = [
+        state(1, "A fire", ""),
+        state(5, "A fire, too", "Three are hurt."),
+    ];
+    world.feed("quay.example/feed", &both);
+    world.refresh(&library, NOW);
+    assert_eq!(*article(&library, id).title, *"A fire, and more");
+    assert_eq!(article(&library, id).snapshots.len(), 4);
+}
