@@ -13,6 +13,7 @@ mod leftovers;
 mod links;
 mod metadata;
 mod raised;
+mod repeated;
 mod several;
 mod tables;
 mod walk;

@@ -16,6 +16,7 @@ use crate::{
             leftovers,
             links::Base,
             metadata, pieces_of, raised,
+            repeated::repeated,
             several::{self, Samples},
             tables,
         },
@@ -45,12 +46,6 @@ const FEWEST_CHARACTERS: usize = 140;
 
 /// How many blocks at the start may be a byline, a date or a reading time.
 const HEAD: usize = 6;
-
-/// How many passages beside the text are compared with it.
-const MOST_ASIDES: usize = 50;
-
-/// The shortest and the longest pull quote, in bytes.
-const PULL_QUOTE: std::ops::RangeInclusive<usize> = 15..=600;
 
 /// What is said where all of a page was taken.
 const NO_ARTICLE: &str = "No article was found in it: the text of the whole page was taken.";
@@ -323,45 +318,6 @@ pub(super) fn put_together(pieces: Vec<Piece>, mut found: Found, what: What) -> 
 fn is_around(builder: &Builder, inline: &Inline) -> bool {
     let text = inline.as_str();
     around::is_one(text) || builder.blocks().is_empty() && around::is_above(text)
-}
-
-/// Finds pull quotes: passages beside the text whose words stand in the text, too.
-fn repeated(pieces: &[Piece]) -> Vec<usize> {
-    let mut text = String::new();
-    let mut beside = Vec::new();
-    for (place, piece) in pieces.iter().enumerate() {
-        let Piece::Block {
-            shape,
-            inline,
-            aside,
-        } = piece
-        else {
-            continue;
-        };
-        let words = bare_words(inline.as_str());
-        if *aside || shape.kind == BlockKind::Quotation {
-            if PULL_QUOTE.contains(&words.len()) && beside.len() < MOST_ASIDES {
-                beside.push((place, words));
-            }
-        } else {
-            text.push_str(&words);
-            text.push('\n');
-        }
-    }
-    beside.retain(|(_, words)| text.contains(words.as_str()));
-    beside.into_iter().map(|(place, _)| place).collect()
-}
-
-/// Returns the words of a passage without quotation marks and with single blanks.
-fn bare_words(text: &str) -> String {
-    let words = text.split_whitespace().map(|word| {
-        word.chars()
-            .filter(|c| !matches!(c, '“' | '”' | '"' | '„' | '«' | '»' | '‘' | '’' | '\''))
-            .collect::<String>()
-    });
-    let words: Vec<String> = words.filter(|word| !word.is_empty()).collect();
-    let words = words.join(" ");
-    words.trim_end_matches(['.', ',', '!', '?', '…']).to_owned()
 }
 
 /// Takes a byline, a date or a reading time under the headline, as in Markdown.
