@@ -284,6 +284,11 @@ fn length(pieces: &[Piece]) -> usize {
 /// Puts pieces into a text; of an article without lines that are about it and passages that it has twice.
 pub(super) fn put_together(pieces: Vec<Piece>, mut found: Found, what: What) -> (Builder, Found) {
     let article = what != What::Whole;
+    let kind = if what == What::Mail {
+        Place::Mail
+    } else {
+        Place::Page
+    };
     let repeated = if article {
         repeated(&pieces)
     } else {
@@ -298,7 +303,7 @@ pub(super) fn put_together(pieces: Vec<Piece>, mut found: Found, what: What) -> 
             Piece::Block { shape, inline, .. } => {
                 let left_out = article
                     && (lines::is_debris(inline.as_str())
-                        || leftovers::is_one(&inline)
+                        || leftovers::is_one(&inline, kind)
                         || what == What::Mail && is_around(&builder, &inline)
                         || is_about_it(&builder, what, shape, &inline, (&mut found, &mut updated)));
                 if !left_out {

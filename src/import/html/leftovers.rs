@@ -5,6 +5,7 @@
 use crate::import::{
     around::{ELSEWHERE, ENDS, VIEWS},
     builder::Inline,
+    html::junk::Place,
 };
 
 /// The most words of such a line.
@@ -32,7 +33,7 @@ const LINKED: &[&str] = &["read more", "see also"];
 const LONGEST_END: usize = 200;
 
 /// Tells whether a block is such a line.
-pub(super) fn is_one(inline: &Inline) -> bool {
+pub(super) fn is_one(inline: &Inline, place: Place) -> bool {
     let text = inline.as_str().trim();
     if text.len() > LONGEST_END {
         return false;
@@ -41,10 +42,12 @@ pub(super) fn is_one(inline: &Inline) -> bool {
     if VIEWS.contains(&lower.as_str()) {
         return true;
     }
-    if inline
+    let linked: usize = inline.links().map(|words| words.trim().len()).sum();
+    let ends = inline
         .links()
-        .any(|words| ENDS.contains(&words.trim().to_lowercase().as_str()))
-    {
+        .any(|words| ENDS.contains(&words.trim().to_lowercase().as_str()));
+    // Articles tell of such links, too.
+    if ends && (place == Place::Mail || linked * 2 >= text.len()) {
         return true;
     }
     if lower.split_whitespace().count() <= MOST_WORDS
@@ -53,7 +56,6 @@ pub(super) fn is_one(inline: &Inline) -> bool {
         return true;
     }
     text.split_once(':').is_some_and(|(label, after)| {
-        let linked: usize = inline.links().map(|words| words.trim().len()).sum();
         let after = after.trim();
         let label = label.trim().to_lowercase();
         [ELSEWHERE, LINKED]
@@ -69,6 +71,16 @@ mod tests {
     use super::*;
     use crate::model::SpanKind;
 
+    /// Makes a line with one link in it.
+    fn linked(before: &str, link: &str, after: &str) -> Inline {
+        let mut inline = Inline::new(before);
+        let start = inline.len();
+        inline.push(link);
+        inline.span(SpanKind::Link, start, None);
+        inline.push(after);
+        inline
+    }
+
     #[test]
     fn prompts_go_and_prose_stays() {
         for text in [
@@ -77,7 +89,7 @@ mod tests {
             "Already a subscriber? Log in",
             "View in browser",
         ] {
-            assert!(is_one(&Inline::new(text)), "{text}");
+            assert!(is_one(&Inline::new(text), Place::Page), "{text}");
         }
         for text in [
             "Already a subscriber, he read the paper each morning.",
@@ -86,32 +98,32 @@ mod tests {
             "Read more books, he said.",
             "Sign up for our newsletter was all that the page said when it opened, he told the court, and nobody knew why.",
         ] {
-            assert!(!is_one(&Inline::new(text)), "{text}");
+            assert!(!is_one(&Inline::new(text), Place::Page), "{text}");
         }
     }
 
     #[test]
     fn links_behind_a_label_lead_elsewhere() {
-        let line = |label: &str, link: &str, after: &str| {
-            let mut inline = Inline::new(label);
-            let start = inline.len();
-            inline.push(link);
-            inline.span(SpanKind::Link, start, None);
-            inline.push(after);
-            is_one(&inline)
-        };
+        let line = |label, link, after| is_one(&linked(label, link, after), Place::Page);
         assert!(line("Lesen Sie auch: ", "Ein Boot sinkt", ""));
         assert!(!line("Lesen Sie auch: ", "Ein Boot", " sinkt im Hafen"));
         assert!(!line("The boat: ", "a story", ""));
-        assert!(line(
-            "You get this as a reader. ",
-            "Unsubscribe",
-            " | Pier 4"
-        ));
-        assert!(!line(
-            "He said that they would ",
-            "unsubscribe him",
-            " at once."
-        ));
+    }
+
+    #[test]
+    fn links_that_end_the_order_of_a_mail_stay_in_articles_about_them() {
+        let letter = linked("You get this as a reader. ", "Unsubscribe", " | Pier 4");
+        assert!(is_one(&letter, Place::Mail));
+        for place in [Place::Page, Place::Mail] {
+            assert!(is_one(&linked("", "Unsubscribe", " | Pier 4"), place));
+            let prose = linked("He said that they would ", "unsubscribe him", " at once.");
+            assert!(!is_one(&prose, place));
+        }
+        let law = linked(
+            "Every mail must have a clear ",
+            "unsubscribe",
+            " link at its top, the minister said.",
+        );
+        assert!(!is_one(&law, Place::Page));
     }
 }
