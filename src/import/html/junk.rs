@@ -1,103 +1,27 @@
 //! What stands in and around an article and is none of it, by what most sites call it.
 //!
-//! Few rules, and none for one site: a box goes whose class has one of the words below, unless it holds the headline or
-//! much of the page's text. Its id is asked only where the class says nothing, since the ids of sections are often made
-//! of their headings. Headings, paragraphs, words and cells never go by name, and where all such boxes together hold
-//! much of the text, none of them goes. What looks for articles has such lists of its own; these are the cases that it
+//! Few rules, and none for one site: a box goes that is called so, unless it holds the headline, much of the page's text,
+//! or prose or data without links. Its id is asked only where the class says nothing, since the ids of sections are often
+//! made of their headings. Headings, paragraphs, words and cells never go by name, and where all such boxes together
+//! hold much of the text, none of them goes. What looks for articles has such lists of its own; these are the cases that it
 //! keeps.
 
-use std::collections::{HashMap, HashSet};
+mod measures;
+mod names;
 
-use dom_query::{Document, NodeData, NodeId, NodeRef};
+use std::collections::HashSet;
 
-use crate::import::html::{article::is_same_headline, elements, raised::words_of, tables};
+use dom_query::{Document, NodeId, NodeRef};
+
+use crate::import::html::{article::is_same_headline, raised::words_of, tables};
+
+use measures::Measures;
+use names::{Named, how_named, is_comments, misleads};
 
 /// Elements that may go for what they are called.
 const BOXES: &[&str] = &[
     "aside", "center", "details", "div", "dl", "fieldset", "figure", "footer", "form", "header",
     "ol", "section", "table", "ul",
-];
-
-/// Words of classes and ids of what is no part of an article, in lower case.
-const WORDS: &[&str] = &[
-    "ad",
-    "ads",
-    "advert",
-    "advertisement",
-    "advertising",
-    "adslot",
-    "banner",
-    "breadcrumb",
-    "breadcrumbs",
-    "comments",
-    "cookie",
-    "cookies",
-    "consent",
-    "disqus",
-    "gdpr",
-    "gnav",
-    "gnavi",
-    "navbar",
-    "navi",
-    "navigation",
-    "optin",
-    "outbrain",
-    "popup",
-    "promo",
-    "promotion",
-    "recirc",
-    "recirculation",
-    "recommended",
-    "related",
-    "share",
-    "sharing",
-    "signup",
-    "social",
-    "sponsor",
-    "sponsored",
-    "subscribe",
-    "subscription",
-    "taboola",
-    "toolbar",
-    "readmore",
-    "trending",
-    "mostread",
-];
-
-/// A word that in mails calls what is read, not what stands around it.
-const NEWSLETTER: &str = "newsletter";
-
-/// Words by which what looks for articles lets elements go whatever they are, besides those above.
-const MISLEADING: &[&str] = &[
-    "ai2html",
-    "comment",
-    "community",
-    "extra",
-    "footer",
-    "header",
-    "legends",
-    "menu",
-    "pager",
-    "pagination",
-    "related",
-    "remark",
-    "replies",
-    "rss",
-    "share",
-    "sidebar",
-    "social",
-    "sponsor",
-    "supplemental",
-];
-
-/// How classes and ids of what readers wrote begin.
-const COMMENTS: &[&str] = &[
-    "comments",
-    "comment-list",
-    "commentlist",
-    "comment-section",
-    "disqus",
-    "reader-comments",
 ];
 
 /// Elements that stand around an article wherever they are.
@@ -106,6 +30,9 @@ const AROUND: &[&str] = &["nav", "menu", "dialog"];
 /// An element that holds more than this part of the page's text stays, whatever it is called.
 const MOST_OF_TEXT: usize = 3;
 
+/// As much text without links is prose, in bytes.
+const PROSE: usize = 80;
+
 /// The longest byline that what looks for articles drops, in characters.
 const LONGEST_BYLINE: usize = 100;
 
@@ -113,7 +40,7 @@ const LONGEST_BYLINE: usize = 100;
 const MOST_BY_NAME: usize = 2;
 
 /// Where an article is looked for.
-#[derive(Clone, Copy, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Place {
     Page,
     Mail,
@@ -121,11 +48,11 @@ pub(super) enum Place {
 
 /// Removes what is no part of an article, but nothing in which its headline stands.
 pub(super) fn remove(document: &Document, headline: Option<&NodeRef<'_>>, place: Place) {
-    let lengths = lengths(document);
+    let measures = Measures::of(document);
     let Some(body) = document.body() else {
         return;
     };
-    let length_of = |node: &NodeRef<'_>| lengths.get(&node.id).copied().unwrap_or_default();
+    let length_of = |node: &NodeRef<'_>| measures.of_node(node).text;
     let kept: HashSet<NodeId> = headline
         .into_iter()
         .flat_map(|node| {
@@ -141,7 +68,7 @@ pub(super) fn remove(document: &Document, headline: Option<&NodeRef<'_>>, place:
     let judged: Vec<(NodeRef<'_>, Junk)> = body
         .descendants_it()
         .filter(|node| node.is_element() && !kept.contains(&node.id))
-        .filter_map(|node| Some((node, judge(&node, place)?)))
+        .filter_map(|node| Some((node, judge(&node, place, &measures)?)))
         .collect();
     let of = |wanted: Junk| {
         let nodes = judged.iter().filter(move |(_, junk)| *junk == wanted);
@@ -171,6 +98,9 @@ pub(super) fn remove(document: &Document, headline: Option<&NodeRef<'_>>, place:
     if in_article {
         let apart = |node: &NodeRef<'_>| stands_apart(node, &kept);
         gone.extend(of(Junk::Article).into_iter().filter(apart));
+    }
+    for (node, _) in judged.iter().filter(|(_, junk)| *junk == Junk::Spared) {
+        hide_misleading(node);
     }
     for node in gone {
         node.remove_from_parent();
@@ -237,17 +167,22 @@ pub(super) fn hide_names(document: &Document) {
             }
             continue;
         }
-        for attribute in ["class", "id"] {
-            let Some(value) = node.attr(attribute) else {
-                continue;
-            };
-            let names = value.split_ascii_whitespace();
-            let left: Vec<&str> = names.filter(|name| !misleads(name)).collect();
-            if left.is_empty() {
-                node.remove_attr(attribute);
-            } else if left.join(" ") != *value {
-                node.set_attr(attribute, &left.join(" "));
-            }
+        hide_misleading(&node);
+    }
+}
+
+/// Takes the names from an element by which what looks for articles would drop it.
+fn hide_misleading(node: &NodeRef<'_>) {
+    for attribute in ["class", "id"] {
+        let Some(value) = node.attr(attribute) else {
+            continue;
+        };
+        let names = value.split_ascii_whitespace();
+        let left: Vec<&str> = names.filter(|name| !misleads(name)).collect();
+        if left.is_empty() {
+            node.remove_attr(attribute);
+        } else if left.join(" ") != *value {
+            node.set_attr(attribute, &left.join(" "));
         }
     }
 }
@@ -272,13 +207,15 @@ enum Junk {
     Around,
     /// A box that is called so.
     Named,
+    /// A box that is called so, and is none by what it holds.
+    Spared,
     /// What readers wrote, which is often longer than the article.
     Comments,
     /// An article, which is another one where it has a headline of its own and does not hold that of the page.
     Article,
 }
 
-fn judge(node: &NodeRef<'_>, place: Place) -> Option<Junk> {
+fn judge(node: &NodeRef<'_>, place: Place, measures: &Measures) -> Option<Junk> {
     let element = node.element_ref()?;
     let name: &str = element.name.local.as_ref();
     if name == "article" {
@@ -291,25 +228,29 @@ fn judge(node: &NodeRef<'_>, place: Place) -> Option<Junk> {
         return None;
     }
     let class = element.attr("class").unwrap_or_default();
-    if let Some(junk) = class
-        .split_ascii_whitespace()
-        .find_map(|it| named(it, place))
-    {
-        return Some(junk);
-    }
-    let id = element.attr("id").unwrap_or_default();
-    let id = id.trim();
-    let junk = named(id, place)?;
-    let is_certain = COMMENTS.iter().any(|name| id.eq_ignore_ascii_case(name));
-    (is_certain || !is_of_heading(node, id)).then_some(junk)
-}
-
-/// Tells what a class or an id calls its element, if that is no part of an article.
-fn named(name: &str, place: Place) -> Option<Junk> {
-    if COMMENTS.iter().any(|start| name.starts_with(start)) {
-        return Some(Junk::Comments);
-    }
-    is_junk(name, place).then_some(Junk::Named)
+    let names = class.split_ascii_whitespace();
+    let by_class = names.filter_map(|name| how_named(name, place)).min();
+    let named = by_class.or_else(|| {
+        let id = element.attr("id").unwrap_or_default();
+        let named = how_named(id.trim(), place)?;
+        (is_comments(id.trim()) || !is_of_heading(node, id.trim())).then_some(named)
+    })?;
+    let measure = measures.of_node(node);
+    let is_called_so = match named {
+        Named::Comments => name != "table" || !measure.has_data,
+        Named::Whole => {
+            measure.has_controls || measure.links > 0 || !measure.has_data && measure.text < PROSE
+        }
+        Named::Part => {
+            measure.has_controls
+                || measure.links > 0 && !measure.has_data && measure.linked * 2 >= measure.text
+        }
+    };
+    Some(match named {
+        _ if !is_called_so => Junk::Spared,
+        Named::Comments => Junk::Comments,
+        Named::Whole | Named::Part => Junk::Named,
+    })
 }
 
 /// Tells whether an id is made of the first heading in its element, as those of sections are.
@@ -331,94 +272,4 @@ fn stands_apart(node: &NodeRef<'_>, kept: &HashSet<NodeId>) -> bool {
         && node
             .descendants_it()
             .any(|inner| inner.has_name("h1") || inner.has_name("h2"))
-}
-
-/// Measures the text in each element.
-fn lengths(document: &Document) -> HashMap<NodeId, usize> {
-    let mut lengths: HashMap<NodeId, usize> = HashMap::new();
-    let nodes: Vec<_> = document.root().descendants_it().collect();
-    // Each stands after what it stands in.
-    for node in nodes.iter().rev() {
-        let own = node.query_or(0, |node| match &node.data {
-            NodeData::Text { contents } => contents.trim().len(),
-            _ => 0,
-        });
-        let silent = node
-            .parent()
-            .and_then(|parent| parent.node_name())
-            .is_some_and(|name| elements::is_silent(&name));
-        let own = if silent { 0 } else { own };
-        let length = own + lengths.get(&node.id).copied().unwrap_or_default();
-        lengths.insert(node.id, length);
-        if let Some(parent) = node.parent() {
-            *lengths.entry(parent.id).or_default() += length;
-        }
-    }
-    lengths
-}
-
-/// Tells whether a class or an id has one of the words, or is one without its signs.
-fn is_junk(name: &str, place: Place) -> bool {
-    has_word(name, |word| {
-        WORDS.contains(&word) || (place == Place::Page && word == NEWSLETTER)
-    })
-}
-
-/// Tells whether what looks for articles would take what is called so for no part of one.
-fn misleads(name: &str) -> bool {
-    is_junk(name, Place::Page) || has_word(name, |word| MISLEADING.contains(&word))
-}
-
-/// Tells whether a name has such a word, parted by signs or by capitals, or is one without its signs.
-fn has_word(name: &str, is: impl Fn(&str) -> bool) -> bool {
-    let mut word = String::new();
-    let mut whole = String::new();
-    let mut before = ' ';
-    for character in name.chars().chain([' ']) {
-        let begins = character.is_ascii_uppercase() && before.is_ascii_lowercase();
-        if !character.is_ascii_alphanumeric() || begins {
-            if is(&word) {
-                return true;
-            }
-            word.clear();
-        }
-        if character.is_ascii_alphanumeric() {
-            word.push(character.to_ascii_lowercase());
-            whole.push(character.to_ascii_lowercase());
-        }
-        before = character;
-    }
-    is(&whole)
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn names_are_cut_into_words() {
-        for name in [
-            "ad",
-            "ad-slot",
-            "AdBanner",
-            "box--newsletter",
-            "read-more",
-            "most_read",
-            "socialShare",
-        ] {
-            assert!(is_junk(name, Place::Page), "{name}");
-        }
-        for name in [
-            "article",
-            "broadcast",
-            "header",
-            "shadow",
-            "adventure",
-            "add-on",
-            "gradient",
-            "readable",
-        ] {
-            assert!(!is_junk(name, Place::Page), "{name}");
-        }
-    }
 }

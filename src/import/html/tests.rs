@@ -403,6 +403,8 @@ fn article(kind: Kind, html: &str) -> String {
 
 const LONG: &str = "The council has decided, after a long night and against the advice of its own lawyers, that the old bridge is to stay where it is, and that the new one, which was paid for in advance, is not to be built at all.";
 
+const OTHER: &str = "The harbour master has seen worse, as he told the paper over a cup of tea, and will see worse again before he is old.";
+
 #[test]
 fn a_first_cell_that_is_empty_keeps_its_column() {
     assert_eq!(

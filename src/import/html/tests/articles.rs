@@ -209,3 +209,62 @@ fn nothing_of_an_article_goes_for_what_it_is_called() {
     assert_eq!(text.matches("goat").count(), 3, "{text}");
     assert!(text.contains("back"), "{text}");
 }
+
+#[test]
+fn a_box_of_prose_or_data_stays_whatever_word_is_in_its_name() {
+    let rows = "<tr><th>Year<th>Remarks<tr><td>2019<td>412<tr><td>2020<td>388";
+    for (html, words) in [
+        (
+            "<div class=share-price>The share fell to 42 crowns.</div>".to_owned(),
+            "to 42 crowns.",
+        ),
+        (
+            format!("<div class=ad-free><p>{OTHER}</p></div>"),
+            "The harbour master",
+        ),
+        (
+            format!("<div class=social-policy><p>{OTHER}</p></div>"),
+            "The harbour master",
+        ),
+        (
+            format!(
+                "<section class=related-work><h2>Related work</h2><p>{OTHER} So says <a href=x>Roe 2019</a>.</p></section>"
+            ),
+            "Roe 2019",
+        ),
+        (
+            format!("<table class=comments-data>{rows}</table>"),
+            "2020  388",
+        ),
+        (
+            "<ul class=navigation-aids><li>A red buoy<li>A green light<li>A bell</ul>".to_owned(),
+            "A green light",
+        ),
+        (
+            format!("<div class=promo><p>{OTHER}</p></div>"),
+            "The harbour master",
+        ),
+    ] {
+        let html = format!(
+            "<title>The bridge stays here</title><article><h1>The bridge stays here</h1><p>{LONG}</p><p>{LONG}</p>{html}<p>{LONG}</p></article>"
+        );
+        let text = article(Kind::Page, &html);
+        assert!(text.contains(words), "{html}: {text}");
+    }
+    for html in [
+        "<div class=promo><p>Get our letter.</p></div>".to_owned(),
+        format!("<div class=ad-box><p>{OTHER}</p><a href=x>Buy</a></div>"),
+        format!("<div class=newsletter-signup><p>{OTHER}</p><form><input></form></div>"),
+        "<div class=related-xl><a href=x>A gull is ill</a></div>".to_owned(),
+    ] {
+        let html = format!(
+            "<title>The bridge stays here</title><article><h1>The bridge stays here</h1><p>{LONG}</p>{html}<p>{LONG}</p></article>"
+        );
+        let text = article(Kind::Page, &html);
+        assert_eq!(
+            text,
+            format!("The bridge stays here\n\n{LONG}\n\n{LONG}"),
+            "{html}"
+        );
+    }
+}
