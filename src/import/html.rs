@@ -90,6 +90,9 @@ pub(super) fn read(html: &str, wanted: Wanted<'_>) -> Page {
         }
         Err(limit) => return without_tree(html, wanted, limit),
     }
+    if wanted.mail {
+        elements::remove_clear(&document);
+    }
     let base = base_of(&document, wanted.address);
     let told = metadata::read(&document, wanted.address, &base);
     let (taken, what) = match extent {

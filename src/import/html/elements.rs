@@ -1,6 +1,6 @@
 //! What elements are: which show nothing, which stand on lines of their own, which are pictures.
 
-use dom_query::{Element, NodeRef};
+use dom_query::{Document, Element, NodeRef};
 
 /// Elements whose contents a page does not show, or shows as something that is no text.
 const SILENT: &[&str] = &[
@@ -137,10 +137,28 @@ fn hides(style: &str) -> bool {
             "display" => value == "none",
             "visibility" => matches!(value, "hidden" | "collapse"),
             "mso-hide" => value == "all",
-            "font-size" | "max-height" | "opacity" => is_zero(value),
+            "font-size" | "max-height" => is_zero(value),
             _ => false,
         }
     })
+}
+
+/// Removes what a mail hides by making it clear as glass; what a page makes so fades in.
+pub(super) fn remove_clear(document: &Document) {
+    let is_clear = |rule: &str| {
+        rule.split_once(':').is_some_and(|(property, value)| {
+            let value = value.trim().trim_end_matches("!important").trim_end();
+            property.trim().eq_ignore_ascii_case("opacity") && is_zero(value)
+        })
+    };
+    for node in document.select("[style]").nodes() {
+        if node
+            .attr("style")
+            .is_some_and(|style| style.split(';').any(is_clear))
+        {
+            node.remove_from_parent();
+        }
+    }
 }
 
 fn is_zero(value: &str) -> bool {

@@ -268,3 +268,15 @@ fn a_box_of_prose_or_data_stays_whatever_word_is_in_its_name() {
         );
     }
 }
+
+#[test]
+fn what_fades_in_by_script_is_text_and_in_mails_is_none() {
+    let html = format!("<p style='opacity:0;transform:none'>Faded.</p><p>{LONG}</p>");
+    let text = article(
+        Kind::Page,
+        &format!("<title>T</title><article>{html}</article>"),
+    );
+    assert!(text.contains("Faded."), "{text}");
+    let mail = format!("Subject: a\r\nContent-Type: text/html\r\n\r\n{html}");
+    assert_eq!(article(Kind::Mail, &mail), LONG);
+}
