@@ -90,6 +90,7 @@ pub(super) fn read(html: &str, wanted: Wanted<'_>) -> Page {
         }
         Err(limit) => return without_tree(html, wanted, limit),
     }
+    elements::unmake_buttons(&document);
     if wanted.mail {
         elements::remove_clear(&document);
     }

@@ -161,6 +161,70 @@ pub(super) fn remove_clear(document: &Document) {
     }
 }
 
+/// Makes words of a button that is all of a heading, as in lists that open and close.
+pub(super) fn unmake_buttons(document: &Document) {
+    for heading in document.select("h1, h2, h3, h4, h5, h6, summary").nodes() {
+        let buttons = heading
+            .descendants_it()
+            .filter(|inner| inner.has_name("button"));
+        let buttons: Vec<_> = buttons.take(2).collect();
+        let [only] = buttons.as_slice() else {
+            continue;
+        };
+        let mut has_words = false;
+        over_shown(heading, |inner| {
+            has_words |= inner.is_nonempty_text();
+            if has_words { Then::End } else { Then::Enter }
+        });
+        if !has_words {
+            only.rename("span");
+        }
+    }
+}
+
+/// Where a walk over what an element shows goes on.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(super) enum Then {
+    /// With what is in the node.
+    Enter,
+    /// With what follows it.
+    Pass,
+    End,
+}
+
+/// Walks over what is in an element, in order, but not into what shows nothing.
+pub(super) fn over_shown<'a>(root: &NodeRef<'a>, mut take: impl FnMut(&NodeRef<'a>) -> Then) {
+    let Some(mut node) = root.first_child() else {
+        return;
+    };
+    loop {
+        let is_shown = node.element_ref().is_none_or(|element| {
+            !is_silent(element.name.local.as_ref()) && !is_hidden(&element, &node)
+        });
+        let then = if is_shown { take(&node) } else { Then::Pass };
+        match then {
+            Then::End => return,
+            Then::Enter => {
+                if let Some(child) = node.first_child() {
+                    node = child;
+                    continue;
+                }
+            }
+            Then::Pass => {}
+        }
+        loop {
+            if let Some(next) = node.next_sibling() {
+                node = next;
+                break;
+            }
+            match node.parent() {
+                Some(parent) if parent.id != root.id => node = parent,
+                _ => return,
+            }
+        }
+    }
+}
+
 fn is_zero(value: &str) -> bool {
     let number = value.trim_end_matches(|c: char| c.is_ascii_alphabetic() || c == '%');
     !number.is_empty() && number.parse::<f32>().is_ok_and(|number| number == 0.0)

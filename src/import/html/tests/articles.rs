@@ -280,3 +280,29 @@ fn what_fades_in_by_script_is_text_and_in_mails_is_none() {
     let mail = format!("Subject: a\r\nContent-Type: text/html\r\n\r\n{html}");
     assert_eq!(article(Kind::Mail, &mail), LONG);
 }
+
+#[test]
+fn questions_that_are_buttons_stay_headings() {
+    let html = format!(
+        "<title>The boats</title><article><h1>The boats <button>Save</button></h1><p>{LONG}</p><h3><button aria-expanded=false>What does it cost?<svg><title>Open</title></svg></button></h3><p>{LONG}</p><details><summary><button>And when?</button></summary><p>{LONG}</p></details></article>"
+    );
+    let whole = page(&html).snapshot;
+    let headings = whole
+        .blocks
+        .iter()
+        .filter(|block| block.kind == BlockKind::Heading);
+    let headings: Vec<&str> = headings
+        .map(|it| whole.text.get(it.bytes.clone()).unwrap())
+        .collect();
+    assert_eq!(headings, ["The boats", "What does it cost?"]);
+    let text = article(Kind::Page, &html);
+    let expected = [
+        "The boats",
+        LONG,
+        "What does it cost?",
+        LONG,
+        "And when?",
+        LONG,
+    ];
+    assert_eq!(text, expected.join("\n\n"));
+}
