@@ -355,6 +355,13 @@ impl Flow {
         self.grid = Some(Grid::default());
     }
 
+    /// Begins a group of rows, into which no cell from above goes down.
+    pub fn begin_rows(&mut self) {
+        if let Some(grid) = &mut self.grid {
+            grid.end_group();
+        }
+    }
+
     pub fn begin_row(&mut self) {
         if let Some(grid) = &mut self.grid {
             grid.end_row();

@@ -412,3 +412,17 @@ fn a_first_cell_that_is_empty_keeps_its_column() {
         "      Mayor   Clerk\nName  Jo Fox  May Roe"
     );
 }
+
+#[test]
+fn a_cell_of_no_height_goes_down_to_the_end_of_its_group() {
+    assert_eq!(
+        text(
+            "<table><tbody><tr><th rowspan=0>North<td>1<tr><td>2<tr><td>3<tbody><tr><th>South<td>4</table>"
+        ),
+        "North  1\n       2\n       3\nSouth  4"
+    );
+    assert_eq!(
+        text("<table><tbody><tr><th rowspan=9>North<td>1<tbody><tr><th>South<td>4</table>"),
+        "North  1\nSouth  4"
+    );
+}

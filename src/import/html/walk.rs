@@ -171,6 +171,10 @@ impl<'a> Walk<'a> {
                 Close::Table
             }
             "caption" if self.tables == 1 => return None,
+            "tbody" | "thead" | "tfoot" if self.tables == 1 => {
+                self.flow.begin_rows();
+                Close::Nothing
+            }
             "tr" if self.tables == 1 => {
                 self.flow.begin_row();
                 Close::Row

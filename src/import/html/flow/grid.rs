@@ -29,6 +29,12 @@ impl Grid {
         self.column = 0;
     }
 
+    /// Ends a group of rows: tall cells end with it.
+    pub fn end_group(&mut self) {
+        self.tall.clear();
+        self.column = 0;
+    }
+
     /// Puts a cell into the next column that no tall cell from above takes.
     pub fn cell(&mut self, cell: Inline, wide: usize, tall: usize) {
         while let Some(rows) = self.tall.get_mut(self.column).filter(|rows| **rows > 0) {
@@ -36,7 +42,12 @@ impl Grid {
             self.leave_empty();
         }
         let wide = wide.clamp(1, WIDEST_CELL);
-        let tall = tall.clamp(1, TALLEST_CELL);
+        // None means all that are left.
+        let tall = if tall == 0 {
+            TALLEST_CELL
+        } else {
+            tall.min(TALLEST_CELL)
+        };
         self.table.cell(cell);
         for column in 0..wide {
             if tall > 1 && self.empty < MOST_EMPTY_CELLS {
