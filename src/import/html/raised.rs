@@ -4,7 +4,10 @@
 
 use dom_query::{NodeData, NodeRef};
 
-use crate::{import::html::elements, model::CleanText};
+use crate::{
+    import::html::{elements, elements::Then},
+    model::CleanText,
+};
 
 /// The longest text that is taken for an exponent or a mark, in bytes; a longer one is small print.
 const LONGEST: usize = 24;
@@ -138,31 +141,40 @@ pub(super) fn reads_on(text: &str, is_above: bool, before: Option<char>) -> bool
         || (is_above && ends_a_word(text, before))
 }
 
-/// Returns the words of an element on one line, in which nothing that is raised tells another number.
+/// Returns the words that an element shows on one line, in which nothing that is raised tells another number.
 pub(super) fn words_of(node: &NodeRef<'_>) -> CleanText {
-    if !node.descendants_it().any(|inner| is_raised(&inner)) {
-        return CleanText::line(&node.text());
-    }
     let mut words = String::new();
-    for inner in node.descendants_it() {
-        let mut around = inner.ancestors_it(None).take_while(|it| it.id != node.id);
-        if around.any(|it| is_raised(&it)) {
-            continue;
+    elements::over_shown(node, |inner| {
+        if !is_raised(inner) {
+            push_text(&mut words, inner);
+            return Then::Enter;
         }
-        if is_raised(&inner) {
-            match written(&inner, words.chars().next_back()) {
-                Written::OnTheLine => words.push_str(&inner.text()),
-                Written::As(characters) => words.push_str(&characters),
-                Written::InBrackets => words.push_str(&format!("[{}]", inner.text().trim())),
-            }
+        match written(inner, words.chars().next_back()) {
+            Written::OnTheLine => words.push_str(&shown_in(inner)),
+            Written::As(characters) => words.push_str(&characters),
+            Written::InBrackets => words.push_str(&format!("[{}]", shown_in(inner).trim())),
         }
-        inner.query_or((), |inner| {
-            if let NodeData::Text { contents } = &inner.data {
-                words.push_str(contents);
-            }
-        });
-    }
+        Then::Pass
+    });
     CleanText::line(&words)
+}
+
+/// Returns the text that an element shows.
+fn shown_in(node: &NodeRef<'_>) -> String {
+    let mut text = String::new();
+    elements::over_shown(node, |inner| {
+        push_text(&mut text, inner);
+        Then::Enter
+    });
+    text
+}
+
+fn push_text(text: &mut String, node: &NodeRef<'_>) {
+    node.query_or((), |node| {
+        if let NodeData::Text { contents } = &node.data {
+            text.push_str(contents);
+        }
+    });
 }
 
 /// Returns the character on the line that one above or below it stands for.
@@ -175,24 +187,14 @@ pub(super) fn plain(character: char) -> char {
 /// Returns what an element shows on one line; none where that is nothing, or has many parts.
 fn shown(node: &NodeRef<'_>) -> Option<String> {
     let mut text = String::new();
-    for (number, inner) in node.descendants_it().enumerate() {
-        if number > MOST_NODES {
-            return None;
-        }
-        let is_text = inner.is_nonempty_text();
-        let mut around = inner.ancestors_it(None).take_while(|it| it.id != node.id);
-        let hidden = |it: NodeRef<'_>| {
-            it.element_ref().is_some_and(|element| {
-                elements::is_silent(element.name.local.as_ref())
-                    || elements::is_hidden(&element, &it)
-            })
-        };
-        if is_text && !around.any(hidden) {
-            text.push_str(&inner.text());
-        }
-    }
+    let mut left = MOST_NODES;
+    elements::over_shown(node, |inner| {
+        push_text(&mut text, inner);
+        left = left.saturating_sub(1);
+        if left == 0 { Then::End } else { Then::Enter }
+    });
     let words: Vec<&str> = text.split_whitespace().collect();
-    (!words.is_empty()).then(|| words.join(" "))
+    (left > 0 && !words.is_empty()).then(|| words.join(" "))
 }
 
 /// Tells whether a text can be the mark of a footnote: a number, several, or a letter.

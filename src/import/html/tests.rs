@@ -426,3 +426,14 @@ fn a_cell_of_no_height_goes_down_to_the_end_of_its_group() {
         "North  1\nSouth  4"
     );
 }
+
+#[test]
+fn titles_and_captions_have_only_words_that_are_shown() {
+    let html = "<h1>The catch<sup><svg><title>Note</title></svg></sup> of <svg><title>Fish</title></svg>the<style>.h{}</style> year</h1><table><caption>Catch<style>.a{}</style> in m<sup>3</sup><span hidden>no</span></caption><tr><th>Port<th>Tons<tr><td>Old<td>4</table>";
+    let snapshot = page(html).snapshot;
+    assert_eq!(snapshot.found.title.as_str(), "The catch of the year");
+    assert_eq!(
+        snapshot.text.as_str(),
+        "The catch of the year\n\nCatch in m³\n\nPort  Tons\nOld   4"
+    );
+}

@@ -165,7 +165,7 @@ impl<'a> Walk<'a> {
                     .filter(|child| child.has_name("caption"))
                 {
                     self.flow.close();
-                    self.flow.text(&caption.text());
+                    self.flow.text(&raised::words_of(&caption));
                 }
                 self.flow.begin_table();
                 Close::Table
