@@ -11,6 +11,7 @@ mod decode;
 mod feed;
 mod front_matter;
 mod html;
+mod json;
 mod mail;
 mod markdown;
 mod metadata;

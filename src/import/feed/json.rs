@@ -11,6 +11,7 @@ use crate::import::{
         tree::Dialect,
         words::MOST_AUTHORS,
     },
+    json::parse,
 };
 
 /// The form that is written; all versions have the same elements.
@@ -94,17 +95,6 @@ pub(super) fn read(text: &str) -> Result<Outline, ImportError> {
 /// Reads the language of a feed or an item; what is longer than one is none.
 fn language_of(object: &Map<String, Value>) -> Option<String> {
     text_of(object, "language").filter(|language| language.len() <= LONGEST_LANGUAGE)
-}
-
-/// Parses; line breaks and such within texts, which some programs write, are blanks.
-fn parse(text: &str) -> serde_json::Result<Value> {
-    serde_json::from_str(text).or_else(|error| {
-        if error.is_syntax() && text.contains(char::is_control) {
-            serde_json::from_str(&text.replace(char::is_control, " "))
-        } else {
-            Err(error)
-        }
-    })
 }
 
 /// Writes a document with the head of a feed and one item, or none.

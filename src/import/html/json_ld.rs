@@ -4,6 +4,8 @@ use std::collections::HashMap;
 
 use serde_json::{Map, Value};
 
+use crate::import::json;
+
 /// Types of what may be the article of a page.
 const ARTICLES: &[&str] = &[
     "Article",
@@ -51,7 +53,7 @@ pub(super) struct Said {
 pub(super) fn read(scripts: &[String]) -> Vec<Said> {
     let values: Vec<Value> = scripts
         .iter()
-        .filter_map(|script| serde_json::from_str(without_marks(script)).ok())
+        .filter_map(|script| json::parse(without_marks(script)).ok())
         .collect();
     let mut objects = Vec::new();
     for value in &values {
@@ -213,6 +215,7 @@ mod tests {
             r#"{"@graph":[{"@type":"http://schema.org/BlogPosting","headline":"A"}]}"#,
             r#"{"@type":"WebPage","mainEntity":{"@type":"Article","headline":"A"}}"#,
             "<!-- {\"@type\":\"Article\",\"name\":\"A\"} -->",
+            "{\"@type\":\"Article\",\"headline\":\"A\",\"description\":\"One line\nand\tanother\"}",
         ] {
             let said = of(json);
             assert_eq!(said.len(), 1, "{json}");
