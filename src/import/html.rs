@@ -100,7 +100,7 @@ pub(super) fn read(html: &str, wanted: Wanted<'_>) -> Page {
         Extent::Whole => (article::whole(&document, &base), What::Whole),
         Extent::Article if wanted.mail => (article::of_mail(&document, &base), What::Mail),
         Extent::Article => {
-            let taken = article::find(document, &base, &told);
+            let taken = article::find(document, &base, &told.found);
             remarks.extend(taken.remark.as_deref().map(CleanText::line));
             (taken.pieces, taken.what)
         }
@@ -137,7 +137,7 @@ fn without_tree(html: &str, wanted: Wanted<'_>, limit: Limit) -> Page {
     let found = if guard::check(head).is_ok() {
         let document = Document::from(head);
         let base = base_of(&document, wanted.address);
-        metadata::read(&document, wanted.address, &base)
+        metadata::read(&document, wanted.address, &base).found
     } else {
         Found::default()
     };

@@ -7,7 +7,7 @@ mod byline;
 
 use crate::model::{CleanText, Found, PartialDate};
 
-pub(super) use byline::{before_date, names_in, without_by};
+pub(super) use byline::{names_in, without_by};
 
 /// The longest line that is looked at, in bytes.
 const LONGEST: usize = 240;
@@ -222,6 +222,42 @@ pub(super) fn date_beside_words(line: &str) -> Option<PartialDate> {
     found.filter(|date| date.day().is_some())
 }
 
+/// Returns the names of which a line is all, or with which it begins before a sign; a date is none.
+pub(super) fn names(line: &str) -> Option<&str> {
+    if line.len() > LONGEST || date(line).is_some() {
+        return None;
+    }
+    let names = names_in(split_parts(line).next()?);
+    (byline::are_names(names, 1) && !byline::is_role(names)).then_some(names)
+}
+
+/// Returns the day of publication that a line tells, alone or behind names.
+pub(super) fn published(text: &str) -> Option<PartialDate> {
+    if text.len() > LONGEST {
+        return None;
+    }
+    if let Some(date) = date(text) {
+        return Some(date);
+    }
+    if let Some(told) = line(text, Zone::Head) {
+        return told.found.published;
+    }
+    let (before, date) = byline::before_date(text);
+    date.filter(|date| date.day().is_some() && !announces_revision(before))
+}
+
+/// Tells whether a text ends with what announces the day of a revision.
+pub(super) fn announces_revision(text: &str) -> bool {
+    let text = text
+        .trim_end_matches([' ', ':', '：', '\u{a0}'])
+        .to_lowercase();
+    let mut labels = LABELS.iter().filter(|(_, label)| *label == Label::Updated);
+    labels.any(|(label, _)| {
+        let before = text.strip_suffix(label);
+        before.is_some_and(|before| !before.ends_with(char::is_alphanumeric))
+    })
+}
+
 /// Cuts a line at breaks, bars, bullets, and at dashes that stand between blanks.
 fn split_parts(line: &str) -> impl Iterator<Item = &str> {
     line.split(['|', '•', '·', '\n'])
@@ -421,6 +457,7 @@ mod tests {
                 "author Jane Doe and John Roe; on 2020-08-23",
             ),
             ("BY JANE DOE", "author JANE DOE"),
+            ("By Ann Lee and May Roe", "author Ann Lee and May Roe"),
             (
                 "By Jane Doe, John Roe and Max Moe",
                 "author Jane Doe, John Roe and Max Moe",

@@ -15,7 +15,8 @@ use crate::{
             junk::Place,
             leftovers,
             links::Base,
-            metadata, pieces_of, raised,
+            metadata::{self, Told},
+            pieces_of, raised,
             repeated::repeated,
             several::{self, Samples},
             tables,
@@ -184,7 +185,7 @@ pub(super) fn find(document: Document, base: &Base, found: &Found) -> Taken {
         };
     }
     junk::keep_facts(&document);
-    junk::keep_bylines(&document, found.author.as_deref());
+    junk::keep_bylines(&document, found);
     junk::hide_names(&document);
     tables::unmake_layouts(&document);
     let short = several::only_short(&document, headline.as_ref());
@@ -282,7 +283,8 @@ fn length(pieces: &[Piece]) -> usize {
 }
 
 /// Puts pieces into a text; of an article without lines that are about it and passages that it has twice.
-pub(super) fn put_together(pieces: Vec<Piece>, mut found: Found, what: What) -> (Builder, Found) {
+pub(super) fn put_together(pieces: Vec<Piece>, told: Told, what: What) -> (Builder, Found) {
+    let Told { mut found, guessed } = told;
     let article = what != What::Whole;
     let kind = if what == What::Mail {
         Place::Mail
@@ -305,7 +307,13 @@ pub(super) fn put_together(pieces: Vec<Piece>, mut found: Found, what: What) -> 
                     && (lines::is_debris(inline.as_str())
                         || leftovers::is_one(&inline, kind)
                         || what == What::Mail && is_around(&builder, &inline)
-                        || is_about_it(&builder, what, shape, &inline, (&mut found, &mut updated)));
+                        || is_about_it(
+                            &builder,
+                            what,
+                            shape,
+                            &inline,
+                            (&mut found, &guessed, &mut updated),
+                        ));
                 if !left_out {
                     builder.block(shape, inline);
                 }
@@ -331,7 +339,7 @@ fn is_about_it(
     what: What,
     shape: Shape,
     inline: &Inline,
-    (found, updated): (&mut Found, &mut Option<PartialDate>),
+    (found, guessed, updated): (&mut Found, &[FoundField], &mut Option<PartialDate>),
 ) -> bool {
     let blocks = builder.blocks();
     // Counted first: a long text is not looked through for each of its paragraphs.
@@ -346,6 +354,7 @@ fn is_about_it(
     };
     *updated = updated.or(told.updated);
     let told = told.found;
+    forget_guessed(found, guessed, &told);
     for (field, is_new) in [
         (
             FoundField::Author,
@@ -373,15 +382,36 @@ fn is_about_it(
     true
 }
 
+/// Forgets what was only guessed of an article where a line under its headline says another thing.
+fn forget_guessed(found: &mut Found, guessed: &[FoundField], told: &Found) {
+    let is_guess = |found: &Found, field| {
+        guessed.contains(&field) && found.places.get(&field) == Some(&FoundIn::Page)
+    };
+    if is_guess(found, FoundField::Published) && told.published.is_some_and(|it| it.day().is_some())
+    {
+        found.published = None;
+    }
+    if is_guess(found, FoundField::Author)
+        && let (Some(known), Some(author)) = (&found.author, &told.author)
+    {
+        let (known, author) = (letters(known), letters(author));
+        if !known.contains(&author) && !author.contains(&known) {
+            found.author = None;
+        }
+    }
+}
+
 /// Tells whether two headlines are the same but for signs and letter case.
 pub(super) fn is_same_headline(one: &str, other: &str) -> bool {
-    let letters = |text: &str| -> String {
-        text.chars()
-            .filter(|c| c.is_alphanumeric())
-            .map(raised::plain)
-            .flat_map(char::to_lowercase)
-            .collect()
-    };
     let (one, other) = (letters(one), letters(other));
     !one.is_empty() && one == other
+}
+
+/// Returns what two headlines must have in common to be the same.
+pub(super) fn letters(text: &str) -> String {
+    text.chars()
+        .filter(|c| c.is_alphanumeric())
+        .map(raised::plain)
+        .flat_map(char::to_lowercase)
+        .collect()
 }

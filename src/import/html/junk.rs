@@ -13,7 +13,13 @@ use std::collections::HashSet;
 
 use dom_query::{Document, NodeId, NodeRef};
 
-use crate::import::html::{article::is_same_headline, raised::words_of, tables};
+use crate::{
+    import::{
+        html::{article::is_same_headline, raised::words_of, tables},
+        metadata::{self as lines, Zone},
+    },
+    model::Found,
+};
 
 use measures::Measures;
 use names::{Named, how_named, is_comments, misleads};
@@ -53,14 +59,7 @@ pub(super) fn remove(document: &Document, headline: Option<&NodeRef<'_>>, place:
         return;
     };
     let length_of = |node: &NodeRef<'_>| measures.of_node(node).text;
-    let kept: HashSet<NodeId> = headline
-        .into_iter()
-        .flat_map(|node| {
-            node.ancestors_it(None)
-                .map(|around| around.id)
-                .chain([node.id])
-        })
-        .collect();
+    let kept = held_by(headline);
     let in_article = headline.is_some_and(|node| {
         node.ancestors_it(None)
             .any(|around| around.has_name("article"))
@@ -107,6 +106,34 @@ pub(super) fn remove(document: &Document, headline: Option<&NodeRef<'_>>, place:
     }
 }
 
+/// Finds what stands around the article of a page, by what it is or is called, and in headers of a whole site.
+pub(super) fn around(document: &Document, headline: Option<&NodeRef<'_>>) -> HashSet<NodeId> {
+    let measures = Measures::of(document);
+    let kept = held_by(headline);
+    let is_of_site = |node: &NodeRef<'_>| {
+        let is_article = |it: &NodeRef<'_>| it.has_name("article") || it.has_name("main");
+        node.has_name("header") && !node.ancestors_it(None).any(|it| is_article(&it))
+    };
+    let is_around = |node: &NodeRef<'_>| {
+        let junk = judge(node, Place::Page, &measures);
+        matches!(junk, Some(Junk::Comments | Junk::Around | Junk::Named)) || is_of_site(node)
+    };
+    let root = document.root();
+    root.descendants_it()
+        .filter(|node| node.is_element() && !kept.contains(&node.id) && is_around(node))
+        .map(|node| node.id)
+        .collect()
+}
+
+/// Returns what a headline stands in, with itself.
+fn held_by(headline: Option<&NodeRef<'_>>) -> HashSet<NodeId> {
+    let ids = |node: &NodeRef<'_>| {
+        let around = node.ancestors_it(None).map(|around| around.id);
+        around.chain([node.id]).collect::<Vec<_>>()
+    };
+    headline.into_iter().flat_map(ids).collect()
+}
+
 /// Keeps boxes in an article that hold facts, as a table or a list of them, from being dropped for their element.
 pub(super) fn keep_facts(document: &Document) {
     for node in document.select("article aside").nodes() {
@@ -136,20 +163,43 @@ fn holds_facts(node: &NodeRef<'_>) -> bool {
     items >= 2 && facts * 2 > items
 }
 
-/// Keeps bylines that do not name the author who is known from being dropped for what they are called.
-pub(super) fn keep_bylines(document: &Document, author: Option<&str>) {
+/// Keeps bylines that say more than is known from being dropped for what they are called.
+pub(super) fn keep_bylines(document: &Document, found: &Found) {
     let called = "[class*=byline], [class*=author], [class*=dateline], [class*=writtenby], [id*=byline], [id*=author], [rel~=author], [itemprop*=author]";
-    let author = author.map(str::to_lowercase);
     for node in document.select(called).nodes() {
-        let words = node.text().to_lowercase();
-        let is_told = author.as_ref().is_some_and(|author| words.contains(author));
-        if is_told || words.trim().chars().count() >= LONGEST_BYLINE {
+        let words = words_of(node);
+        if words.chars().count() >= LONGEST_BYLINE || is_known(&words, found) {
             continue;
         }
         for attribute in ["class", "id", "rel", "itemprop"] {
             node.remove_attr(attribute);
         }
     }
+}
+
+/// Tells whether a line tells nothing but who wrote the article and when, as it is known.
+fn is_known(line: &str, found: &Found) -> bool {
+    let is_author = |name: &str| {
+        let known = found.author.as_deref();
+        known.is_some_and(|known| is_same_headline(known, name))
+    };
+    let Some(told) = lines::line(line, Zone::Head) else {
+        return is_author(line);
+    };
+    let Found {
+        author,
+        published,
+        source,
+        url,
+        title,
+        tags,
+        ..
+    } = told.found;
+    let says_more = source.is_some() || url.is_some() || !title.is_empty() || !tags.is_empty();
+    author.is_none_or(|author| is_author(&author))
+        && (published.is_none() || published == found.published)
+        && told.updated.is_none()
+        && !says_more
 }
 
 /// Keeps what looks for articles from dropping words and cells for what they are called.

@@ -7,31 +7,32 @@
 //! | language | JSON-LD, the `lang` of the page, Open Graph, meta tags |
 //! | address | the canonical link, Open Graph, the address it was got from, JSON-LD |
 //!
-//! JSON-LD is believed where it is about this page: it gives its address, or has the same headline, or is alone and
+//! Of each, the first is taken that can be read. JSON-LD is believed where it is about this page: it gives its address, or has the same headline, or is alone and
 //! gives none. The meta tags are those of Dublin Core, of citations and of the programs that most sites are made with.
 
+mod page;
 mod shown;
 mod values;
 
-use std::collections::HashSet;
-
-use dom_query::{Document, NodeId, NodeRef};
+use dom_query::{Document, NodeRef};
 use url::Url;
 
 use crate::{
     import::html::{
-        article::is_same_headline, bare, json_ld, json_ld::Said, links, links::Base,
-        raised::words_of, several,
+        article::{is_same_headline, letters},
+        bare,
+        json_ld::Said,
+        links,
+        links::Base,
+        raised::words_of,
     },
     model::{CleanText, Found, FoundField, FoundIn},
 };
 
-use shown::{shown_authors, shown_date, shown_lead};
+use page::Page;
+use shown::{Shown, Sure};
 pub(in crate::import) use values::{authors, language};
 use values::{cut, date, lead, name, without_site};
-
-/// How many meta tags are looked at.
-const MOST_META: usize = 500;
 
 /// The longest headline, in bytes; a longer one was never closed, and holds the article.
 const LONGEST_HEADLINE: usize = 500;
@@ -114,8 +115,17 @@ pub(super) fn own_address(document: &Document) -> Option<Url> {
     Some(url)
 }
 
-/// Reads what a page says of itself; fields that it leaves open stay open.
-pub(super) fn read(document: &Document, address: Option<&str>, base: &Base) -> Found {
+/// What a page says of itself.
+#[derive(Default)]
+pub(super) struct Told {
+    /// Fields that it leaves open stay open.
+    pub found: Found,
+    /// What is known only by how it looks: what the lines under the headline say is rather believed.
+    pub guessed: Vec<FoundField>,
+}
+
+/// Reads what a page says of itself.
+pub(super) fn read(document: &Document, address: Option<&str>, base: &Base) -> Told {
     let page = Page::of(document);
     let canonical = page.canonical(address, base);
     let own: Vec<Url> = canonical
@@ -124,101 +134,9 @@ pub(super) fn read(document: &Document, address: Option<&str>, base: &Base) -> F
         .chain(address.and_then(links::web))
         .collect();
     let said = page.own(&own).unwrap_or_default();
-    let mut told = Found::default();
-    let found = &mut told;
-
-    let source = first(
-        [
-            (FoundIn::JsonLd, said.publisher.clone()),
-            (FoundIn::OpenGraph, page.meta(&["og:site_name"])),
-            (FoundIn::Meta, page.meta(SOURCES)),
-        ]
-        .map(|(place, text)| (place, text.as_deref().and_then(name))),
-    );
-    set(found, FoundField::Source, source, |found, it| {
-        found.source = Some(it);
-    });
-
-    let site = found.source.clone();
-    let title_of = |text: Option<String>| {
-        let text = CleanText::line(&bare::decoded(&cut(&text?)));
-        let title = without_site(&text, site.as_deref());
-        Some(CleanText::line(title)).filter(|title| !title.is_empty())
-    };
-    let title = first([
-        (FoundIn::JsonLd, title_of(said.headline.clone())),
-        (FoundIn::OpenGraph, title_of(page.meta(&["og:title"]))),
-        (FoundIn::Meta, title_of(page.meta(TITLES))),
-        (FoundIn::Page, title_of(page.shown_headline())),
-        (FoundIn::Head, title_of(page.title.clone())),
-    ]);
-    set(found, FoundField::Title, title, |found, it| {
-        found.title = it;
-    });
-
-    let headline = headline(document, found);
-    let others: HashSet<NodeId> = several::groups(document, headline.as_ref())
-        .into_iter()
-        .flat_map(|group| group.members)
-        .collect();
-    let author = first([
-        (FoundIn::JsonLd, authors(&said.authors)),
-        (
-            FoundIn::OpenGraph,
-            authors(&page.all(&["article:author", "og:article:author"])),
-        ),
-        (FoundIn::Meta, authors(&page.all(AUTHORS))),
-        (FoundIn::Page, authors(&shown_authors(document, &others))),
-    ]);
-    set(found, FoundField::Author, author, |found, it| {
-        found.author = Some(it);
-    });
-
-    let published = first([
-        (FoundIn::JsonLd, date(said.published.as_deref())),
-        (
-            FoundIn::OpenGraph,
-            date(
-                page.meta(&["article:published_time", "og:article:published_time"])
-                    .as_deref(),
-            ),
-        ),
-        (FoundIn::Meta, date(page.meta(DATES).as_deref())),
-        (FoundIn::Page, shown_date(document, &others)),
-    ]);
-    set(found, FoundField::Published, published, |found, it| {
-        found.published = Some(it);
-    });
-
-    let language = first([
-        (FoundIn::JsonLd, said.language.as_deref().and_then(language)),
-        (FoundIn::Head, page.lang.as_deref().and_then(language)),
-        (
-            FoundIn::OpenGraph,
-            page.meta(&["og:locale"]).as_deref().and_then(language),
-        ),
-        (
-            FoundIn::Meta,
-            page.meta(LANGUAGES).as_deref().and_then(language),
-        ),
-    ]);
-    set(found, FoundField::Language, language, |found, it| {
-        found.language = Some(it);
-    });
-
-    let lead = first([
-        (FoundIn::JsonLd, lead(said.description.as_deref())),
-        (
-            FoundIn::OpenGraph,
-            lead(page.meta(&["og:description"]).as_deref()),
-        ),
-        (FoundIn::Meta, lead(page.meta(LEADS).as_deref())),
-        (FoundIn::Page, lead(shown_lead(document).as_deref())),
-    ]);
-    set(found, FoundField::Lead, lead, |found, it| {
-        found.lead = Some(it);
-    });
-
+    let mut told = Told::default();
+    read_names(&mut told.found, &page, &said);
+    read_language(&mut told.found, &page, &said);
     let url = canonical
         .map(|(url, place)| (place, url))
         .or_else(|| {
@@ -228,10 +146,120 @@ pub(super) fn read(document: &Document, address: Option<&str>, base: &Base) -> F
         })
         .or_else(|| Some((FoundIn::Address, links::web(address?)?)))
         .map(|(place, url)| (place, CleanText::line(url.as_str())));
-    set(found, FoundField::Url, url, |found, it| {
+    set(&mut told.found, FoundField::Url, url, |found, it| {
         found.url = Some(it);
     });
+    let headline = headline(document, &told.found);
+    let shown = Shown::of(document, headline.as_ref());
+    read_lead(&mut told.found, &page, &said, &shown);
+    read_author(&mut told, &page, &said, &shown);
+    read_day(&mut told, &page, &said, &shown);
     told
+}
+
+/// Reads the source and the title.
+fn read_names(found: &mut Found, page: &Page, said: &Said) {
+    let source = first([
+        (FoundIn::JsonLd, said.publisher.as_deref().and_then(name)),
+        (FoundIn::OpenGraph, page.meta(&["og:site_name"], name)),
+        (FoundIn::Meta, page.meta(SOURCES, name)),
+    ]);
+    set(found, FoundField::Source, source, |found, it| {
+        found.source = Some(it);
+    });
+    let site = found.source.clone();
+    let title_of = |text: &str| {
+        let text = CleanText::line(&bare::decoded(&cut(text)));
+        let title = without_site(&text, site.as_deref());
+        Some(CleanText::line(title)).filter(|title| !title.is_empty())
+    };
+    let title = first([
+        (FoundIn::JsonLd, said.headline.as_deref().and_then(title_of)),
+        (FoundIn::OpenGraph, page.meta(&["og:title"], title_of)),
+        (FoundIn::Meta, page.meta(TITLES, title_of)),
+        (
+            FoundIn::Page,
+            page.shown_headline().as_deref().and_then(title_of),
+        ),
+        (FoundIn::Head, page.title.as_deref().and_then(title_of)),
+    ]);
+    set(found, FoundField::Title, title, |found, it| {
+        found.title = it;
+    });
+}
+
+fn read_language(found: &mut Found, page: &Page, said: &Said) {
+    let language = first([
+        (FoundIn::JsonLd, said.language.as_deref().and_then(language)),
+        (FoundIn::Head, page.lang.as_deref().and_then(language)),
+        (FoundIn::OpenGraph, page.meta(&["og:locale"], language)),
+        (FoundIn::Meta, page.meta(LANGUAGES, language)),
+    ]);
+    set(found, FoundField::Language, language, |found, it| {
+        found.language = Some(it);
+    });
+}
+
+fn read_lead(found: &mut Found, page: &Page, said: &Said, shown: &Shown<'_>) {
+    let lead = first([
+        (FoundIn::JsonLd, said.description.as_deref().and_then(lead)),
+        (FoundIn::OpenGraph, page.meta(&["og:description"], lead)),
+        (FoundIn::Meta, page.meta(LEADS, lead)),
+        (FoundIn::Page, shown.lead().as_deref().and_then(lead)),
+    ]);
+    set(found, FoundField::Lead, lead, |found, it| {
+        found.lead = Some(it);
+    });
+}
+
+fn read_author(told: &mut Told, page: &Page, said: &Said, shown: &Shown<'_>) {
+    let author = first([
+        (FoundIn::JsonLd, authors(&said.authors)),
+        (
+            FoundIn::OpenGraph,
+            page.authors(&["article:author", "og:article:author"]),
+        ),
+        (FoundIn::Meta, page.authors(AUTHORS)),
+    ]);
+    let author = author.or_else(|| {
+        let (names, sure) = shown.authors()?;
+        if sure == Sure::Guessed {
+            told.guessed.push(FoundField::Author);
+        }
+        Some((FoundIn::Page, authors(&names)?))
+    });
+    set(&mut told.found, FoundField::Author, author, |found, it| {
+        found.author = Some(it);
+    });
+}
+
+fn read_day(told: &mut Told, page: &Page, said: &Said, shown: &Shown<'_>) {
+    let published = first([
+        (FoundIn::JsonLd, said.published.as_deref().and_then(date)),
+        (
+            FoundIn::OpenGraph,
+            page.meta(
+                &["article:published_time", "og:article:published_time"],
+                date,
+            ),
+        ),
+        (FoundIn::Meta, page.meta(DATES, date)),
+    ]);
+    let published = published.or_else(|| {
+        let (date, sure) = shown.date()?;
+        if sure == Sure::Guessed {
+            told.guessed.push(FoundField::Published);
+        }
+        Some((FoundIn::Page, date))
+    });
+    set(
+        &mut told.found,
+        FoundField::Published,
+        published,
+        |found, it| {
+            found.published = Some(it);
+        },
+    );
 }
 
 /// Keeps what was found with its place.
@@ -256,8 +284,11 @@ fn first<T>(all: impl IntoIterator<Item = (FoundIn, Option<T>)>) -> Option<(Foun
 /// Finds the headline that a page shows: the heading that is its title, or the only one of the first level.
 pub(super) fn headline<'a>(document: &'a Document, found: &Found) -> Option<NodeRef<'a>> {
     let headings = document.select("h1, h2");
-    let same = |node: &&NodeRef<'a>| is_same_headline(&words_of(node), &found.title);
-    if let Some(node) = headings.nodes().iter().find(same) {
+    let title = letters(&found.title);
+    let same = |node: &&NodeRef<'a>| letters(&words_of(node)) == title;
+    if !title.is_empty()
+        && let Some(node) = headings.nodes().iter().find(same)
+    {
         return Some(*node);
     }
     let shown = document.select("h1");
@@ -271,214 +302,4 @@ pub(super) fn headline<'a>(document: &'a Document, found: &Found) -> Option<Node
         .is_some_and(|site| is_same_headline(&words, site));
     let fits = words.len() <= LONGEST_HEADLINE && words.split_whitespace().count() >= 3;
     (!is_site && fits).then_some(*only)
-}
-
-/// The parts of a page that say something of it.
-struct Page {
-    meta: Vec<(String, String)>,
-    scripts: Vec<String>,
-    title: Option<String>,
-    lang: Option<String>,
-    canonical: Option<String>,
-    headlines: Vec<CleanText>,
-}
-
-impl Page {
-    fn of(document: &Document) -> Self {
-        let mut page = Self {
-            meta: Vec::new(),
-            scripts: Vec::new(),
-            title: None,
-            lang: None,
-            canonical: None,
-            headlines: Vec::new(),
-        };
-        for node in document.root().descendants_it() {
-            page.take(&node);
-        }
-        page
-    }
-
-    fn take(&mut self, node: &NodeRef<'_>) {
-        let Some(element) = node.element_ref() else {
-            return;
-        };
-        let attr = |name: &str| element.attr(name).map(|value| value.to_string());
-        match element.name.local.as_ref() {
-            "html" => self.lang = attr("lang").or_else(|| attr("xml:lang")),
-            "title" if self.title.is_none() && *element.name.ns == *HTML => {
-                self.title = Some(node.text().to_string());
-            }
-            "meta" if self.meta.len() < MOST_META => {
-                let key = attr("property")
-                    .or_else(|| attr("name"))
-                    .or_else(|| attr("itemprop"))
-                    .or_else(|| attr("http-equiv"));
-                if let (Some(key), Some(content)) = (key, attr("content"))
-                    && !content.trim().is_empty()
-                {
-                    self.meta.push((key.trim().to_ascii_lowercase(), content));
-                }
-            }
-            "link" => {
-                let is_canonical = attr("rel").is_some_and(|rel| {
-                    rel.split_ascii_whitespace()
-                        .any(|word| word.eq_ignore_ascii_case("canonical"))
-                });
-                if is_canonical && self.canonical.is_none() {
-                    self.canonical = attr("href");
-                }
-            }
-            "script" => {
-                let is_data = attr("type").is_some_and(|it| {
-                    it.trim()
-                        .to_ascii_lowercase()
-                        .starts_with("application/ld+json")
-                });
-                if is_data {
-                    self.scripts.push(node.text().to_string());
-                }
-            }
-            "h1" => {
-                let words = words_of(node);
-                if !words.is_empty() && words.len() <= LONGEST_HEADLINE {
-                    self.headlines.push(words);
-                }
-            }
-            _ => {}
-        }
-    }
-
-    /// Returns the content of the first of these tags that is there.
-    fn meta(&self, names: &[&str]) -> Option<String> {
-        self.all(names).into_iter().next()
-    }
-
-    /// Returns all contents of the first of these tags that is there.
-    fn all(&self, names: &[&str]) -> Vec<String> {
-        names
-            .iter()
-            .map(|name| {
-                let named = self.meta.iter().filter(|(key, _)| key == name);
-                named
-                    .map(|(_, content)| content.clone())
-                    .collect::<Vec<_>>()
-            })
-            .find(|found| !found.is_empty())
-            .unwrap_or_default()
-    }
-
-    /// Returns what the JSON-LD says that is about this page.
-    fn own(&self, own: &[Url]) -> Option<Said> {
-        let mut said = json_ld::read(&self.scripts);
-        for is_same in [is_same_address, is_same_page] {
-            let is_own = |said: &Said| {
-                said.addresses
-                    .iter()
-                    .filter_map(|address| links::web(address))
-                    .any(|address| own.iter().any(|own| is_same(own, &address)))
-            };
-            if let Some(place) = said.iter().position(is_own) {
-                return Some(said.swap_remove(place));
-            }
-        }
-        let titles: Vec<String> = [self.meta(&["og:title"]), self.title.clone()]
-            .into_iter()
-            .flatten()
-            .chain(self.headlines.iter().map(ToString::to_string))
-            .collect();
-        let is_named = |said: &Said| {
-            said.headline.as_deref().is_some_and(|headline| {
-                let headline = bare::decoded(headline);
-                titles.iter().any(|title| {
-                    is_same_headline(title, &headline) || title.trim().starts_with(headline.trim())
-                })
-            })
-        };
-        if let Some(place) = said.iter().position(is_named) {
-            return Some(said.swap_remove(place));
-        }
-        let alone = said.len() == 1;
-        // Where nothing tells the address, a page with a title and a headline is named by one of them.
-        let contradicts = |said: &Said| {
-            said.headline.is_some() && self.title.is_some() && !self.headlines.is_empty()
-        };
-        let elsewhere = |said: &Said| {
-            (!own.is_empty() || contradicts(said))
-                && said
-                    .addresses
-                    .iter()
-                    .any(|address| links::web(address).is_some())
-        };
-        said.into_iter()
-            .next()
-            .filter(|said| alone && !elsewhere(said))
-    }
-
-    /// Returns the address that a page gives for itself, if it can be that of one page.
-    fn canonical(&self, address: Option<&str>, base: &Base) -> Option<(Url, FoundIn)> {
-        let address = address.and_then(links::web);
-        // A site that calls all of its pages by its own name makes one of them all.
-        let is_page = |url: &Url| {
-            let bare = url.path() == "/" && url.query().is_none();
-            let own_has_more = address
-                .as_ref()
-                .is_none_or(|own| own.path() != "/" || own.query().is_some());
-            !(bare && own_has_more)
-        };
-        let head = self.canonical.as_deref().and_then(|href| base.web(href));
-        let graph = self.meta(&["og:url"]).and_then(|href| base.web(&href));
-        [(head, FoundIn::Head), (graph, FoundIn::OpenGraph)]
-            .into_iter()
-            .find_map(|(url, place)| Some((url.filter(is_page)?, place)))
-            .map(|(mut url, place)| {
-                url.set_fragment(None);
-                (url, place)
-            })
-    }
-
-    /// Returns the only headline of a page, or the one with which its title begins.
-    fn shown_headline(&self) -> Option<String> {
-        let title = self.title.as_deref().map(CleanText::line);
-        let begins = |headline: &&CleanText| {
-            title
-                .as_deref()
-                .is_some_and(|title| title.starts_with(headline.as_str()))
-        };
-        let found = self
-            .headlines
-            .iter()
-            .find(begins)
-            .or(match self.headlines.as_slice() {
-                [only] => Some(only),
-                _ => None,
-            });
-        found.map(ToString::to_string)
-    }
-}
-
-/// The namespace of HTML; drawings have titles of their own.
-const HTML: &str = "http://www.w3.org/1999/xhtml";
-
-/// Returns the parts of an address that tell pages apart, but for its query.
-fn parts(url: &Url) -> (&str, &str) {
-    let host = url.host_str().unwrap_or_default();
-    (
-        host.strip_prefix("www.").unwrap_or(host),
-        url.path().trim_end_matches('/'),
-    )
-}
-
-/// Tells whether two addresses are the same, but for their scheme, `www.` and a stroke at the end.
-fn is_same_address(one: &Url, other: &Url) -> bool {
-    parts(one) == parts(other) && one.query() == other.query()
-}
-
-/// Tells whether two addresses may be of one page, since one has all that the other asks for, and maybe more.
-fn is_same_page(one: &Url, other: &Url) -> bool {
-    let has_all = |one: &Url, other: &Url| {
-        let pairs: Vec<_> = one.query_pairs().collect();
-        other.query_pairs().all(|pair| pairs.contains(&pair))
-    };
-    parts(one) == parts(other) && (has_all(one, other) || has_all(other, one))
 }

@@ -149,6 +149,12 @@ pub(super) fn words_of(node: &NodeRef<'_>) -> CleanText {
             push_text(&mut words, inner);
             return Then::Enter;
         }
+            if inner
+                .node_name()
+                .is_some_and(|name| &*name == "br" || elements::is_block(&name))
+            {
+                words.push(' ');
+            }
         match written(inner, words.chars().next_back()) {
             Written::OnTheLine => words.push_str(&shown_in(inner)),
             Written::As(characters) => words.push_str(&characters),

@@ -65,6 +65,9 @@ const PARTICLES: &[&str] = &[
     "von", "der", "den", "ten", "ter", "zu", "la", "le", "el", "al", "bin", "ibn", "of", "the",
 ];
 
+/// Months that are names of people, too, in lower case: these are where another name follows.
+const GIVEN: &[&str] = &["april", "august", "avril", "jan", "june", "may"];
+
 /// Words that end what somebody is, in lower case.
 const ROLES: &[&str] = &[
     "writer",
@@ -366,7 +369,10 @@ fn without_role(names: &str) -> &str {
 }
 
 /// Cuts a date off the end of a line of names, and the signs before it.
-pub(in crate::import) fn before_date(line: &str) -> (&str, Option<PartialDate>) {
+pub(super) fn before_date(line: &str) -> (&str, Option<PartialDate>) {
+    if let Some(date) = date(line) {
+        return ("", Some(date));
+    }
     let (names, date) = line
         .match_indices(' ')
         .find_map(|(place, _)| {
@@ -384,7 +390,7 @@ pub(in crate::import) fn before_date(line: &str) -> (&str, Option<PartialDate>) 
 }
 
 /// Tells whether a text can be names of people: words that begin large, and particles.
-fn are_names(text: &str, least: usize) -> bool {
+pub(super) fn are_names(text: &str, least: usize) -> bool {
     let words: Vec<&str> = words_of(text).collect();
     let is_name = |word: &str| {
         let letters = word.trim_end_matches([',', '.']);
@@ -393,7 +399,14 @@ fn are_names(text: &str, least: usize) -> bool {
                 c.is_alphabetic()
                     || matches!(c, '-' | '\'' | '’' | '.' | '・' | '\u{300}'..='\u{36f}')
             })
-            && !PartialDate::is_calendar_word(letters)
+    };
+    let is_day = |place: usize, word: &str| {
+        let letters = word.trim_end_matches([',', '.']);
+        let next = words.get(place + 1);
+        let is_given = next
+            .is_some_and(|next| is_name(next) && !PartialDate::is_calendar_word(next))
+            && GIVEN.contains(&word.to_lowercase().as_str());
+        PartialDate::is_calendar_word(letters) && !is_given
     };
     let is_particle = |word: &str| PARTICLES.contains(&word.to_lowercase().as_str());
     // A full stop after a long word ends a sentence; "Jr." and initials do not.
@@ -406,5 +419,9 @@ fn are_names(text: &str, least: usize) -> bool {
             .first()
             .is_some_and(|word| is_name(word) || is_particle(word))
         && words.iter().all(|word| is_name(word) || is_particle(word))
+        && !words
+            .iter()
+            .enumerate()
+            .any(|(place, word)| is_day(place, word))
         && !sentence
 }

@@ -66,8 +66,8 @@ pub(in crate::import) fn authors(texts: &[String]) -> Option<CleanText> {
 }
 
 /// Reads a date; days that stand for none are none.
-pub(super) fn date(text: Option<&str>) -> Option<PartialDate> {
-    let text = cut(text?.trim());
+pub(super) fn date(text: &str) -> Option<PartialDate> {
+    let text = cut(text.trim());
     let date = PartialDate::read(&text).ok().or_else(|| {
         // Programs write more after the day than people do.
         let day = text.get(..10)?;
@@ -96,8 +96,8 @@ pub(in crate::import) fn language(text: &str) -> Option<CleanText> {
 }
 
 /// Reads a lead; a long one is cut at a word.
-pub(super) fn lead(text: Option<&str>) -> Option<CleanText> {
-    let text = CleanText::line(&bare::decoded(&cut(text?)));
+pub(super) fn lead(text: &str) -> Option<CleanText> {
+    let text = CleanText::line(&bare::decoded(&cut(text)));
     let short = text.get(..text.floor_char_boundary(LONGEST_LEAD))?;
     if short.len() == text.len() {
         return Some(text).filter(|text| !text.is_empty());

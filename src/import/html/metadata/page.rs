@@ -1,0 +1,241 @@
+//! The parts of a page that say something of it.
+
+use dom_query::{Document, NodeRef};
+use url::Url;
+
+use crate::{
+    import::html::{
+        article::letters,
+        bare, json_ld,
+        json_ld::Said,
+        links,
+        links::Base,
+        metadata::{LONGEST_HEADLINE, values::authors},
+        raised::words_of,
+    },
+    model::{CleanText, FoundIn},
+};
+
+/// How many meta tags are looked at.
+const MOST_META: usize = 500;
+
+/// How many headlines are looked at.
+const MOST_HEADLINES: usize = 100;
+
+/// The parts of a page that say something of it.
+pub(super) struct Page {
+    meta: Vec<(String, String)>,
+    scripts: Vec<String>,
+    pub title: Option<String>,
+    pub lang: Option<String>,
+    canonical: Option<String>,
+    headlines: Vec<CleanText>,
+}
+
+impl Page {
+    pub fn of(document: &Document) -> Self {
+        let mut page = Self {
+            meta: Vec::new(),
+            scripts: Vec::new(),
+            title: None,
+            lang: None,
+            canonical: None,
+            headlines: Vec::new(),
+        };
+        for node in document.root().descendants_it() {
+            page.take(&node);
+        }
+        page
+    }
+
+    fn take(&mut self, node: &NodeRef<'_>) {
+        let Some(element) = node.element_ref() else {
+            return;
+        };
+        let attr = |name: &str| element.attr(name).map(|value| value.to_string());
+        match element.name.local.as_ref() {
+            "html" => self.lang = attr("lang").or_else(|| attr("xml:lang")),
+            "title" if self.title.is_none() && *element.name.ns == *HTML => {
+                self.title = Some(node.text().to_string());
+            }
+            "meta" if self.meta.len() < MOST_META => {
+                let key = attr("property")
+                    .or_else(|| attr("name"))
+                    .or_else(|| attr("itemprop"))
+                    .or_else(|| attr("http-equiv"));
+                if let (Some(key), Some(content)) = (key, attr("content"))
+                    && !content.trim().is_empty()
+                {
+                    self.meta.push((key.trim().to_ascii_lowercase(), content));
+                }
+            }
+            "link" => {
+                let is_canonical = attr("rel").is_some_and(|rel| {
+                    rel.split_ascii_whitespace()
+                        .any(|word| word.eq_ignore_ascii_case("canonical"))
+                });
+                if is_canonical && self.canonical.is_none() {
+                    self.canonical = attr("href");
+                }
+            }
+            "script" => {
+                let is_data = attr("type").is_some_and(|it| {
+                    it.trim()
+                        .to_ascii_lowercase()
+                        .starts_with("application/ld+json")
+                });
+                if is_data {
+                    self.scripts.push(node.text().to_string());
+                }
+            }
+            "h1" if self.headlines.len() < MOST_HEADLINES => {
+                let words = words_of(node);
+                if !words.is_empty() && words.len() <= LONGEST_HEADLINE {
+                    self.headlines.push(words);
+                }
+            }
+            _ => {}
+        }
+    }
+
+    /// Returns what the first of these tags says that can be read.
+    pub fn meta<T>(&self, names: &[&str], read: impl Fn(&str) -> Option<T>) -> Option<T> {
+        names
+            .iter()
+            .find_map(|name| self.said(name).find_map(&read))
+    }
+
+    /// Returns the authors that all the first of these tags name that name any.
+    pub fn authors(&self, names: &[&str]) -> Option<CleanText> {
+        names.iter().find_map(|name| {
+            let all: Vec<String> = self.said(name).map(str::to_owned).collect();
+            authors(&all)
+        })
+    }
+
+    fn said(&self, name: &str) -> impl Iterator<Item = &str> {
+        let named = self.meta.iter().filter(move |(key, _)| key == name);
+        named.map(|(_, content)| content.as_str())
+    }
+
+    /// Returns what the JSON-LD says that is about this page.
+    pub fn own(&self, own: &[Url]) -> Option<Said> {
+        let mut said = json_ld::read(&self.scripts);
+        for is_same in [is_same_address, is_same_page] {
+            let is_own = |said: &Said| {
+                said.addresses
+                    .iter()
+                    .filter_map(|address| links::web(address))
+                    .any(|address| own.iter().any(|own| is_same(own, &address)))
+            };
+            if let Some(place) = said.iter().position(is_own) {
+                return Some(said.swap_remove(place));
+            }
+        }
+        let titles: Vec<(String, String)> = [self.meta(&["og:title"], whole), self.title.clone()]
+            .into_iter()
+            .flatten()
+            .chain(self.headlines.iter().map(ToString::to_string))
+            .map(|title| (letters(&title), title))
+            .collect();
+        let is_named = |said: &Said| {
+            said.headline.as_deref().is_some_and(|headline| {
+                let headline = bare::decoded(headline);
+                let own = letters(&headline);
+                titles.iter().any(|(letters, title)| {
+                    !own.is_empty() && own == *letters || title.trim().starts_with(headline.trim())
+                })
+            })
+        };
+        if let Some(place) = said.iter().position(is_named) {
+            return Some(said.swap_remove(place));
+        }
+        let alone = said.len() == 1;
+        // Where nothing tells the address, a page with a title and a headline is named by one of them.
+        let contradicts = |said: &Said| {
+            said.headline.is_some() && self.title.is_some() && !self.headlines.is_empty()
+        };
+        let elsewhere = |said: &Said| {
+            (!own.is_empty() || contradicts(said))
+                && said
+                    .addresses
+                    .iter()
+                    .any(|address| links::web(address).is_some())
+        };
+        said.into_iter()
+            .next()
+            .filter(|said| alone && !elsewhere(said))
+    }
+
+    /// Returns the address that a page gives for itself, if it can be that of one page.
+    pub fn canonical(&self, address: Option<&str>, base: &Base) -> Option<(Url, FoundIn)> {
+        let address = address.and_then(links::web);
+        // A site that calls all of its pages by its own name makes one of them all.
+        let is_page = |url: &Url| {
+            let bare = url.path() == "/" && url.query().is_none();
+            let own_has_more = address
+                .as_ref()
+                .is_none_or(|own| own.path() != "/" || own.query().is_some());
+            !(bare && own_has_more)
+        };
+        let head = self.canonical.as_deref().and_then(|href| base.web(href));
+        let graph = self.meta(&["og:url"], |href| base.web(href));
+        [(head, FoundIn::Head), (graph, FoundIn::OpenGraph)]
+            .into_iter()
+            .find_map(|(url, place)| Some((url.filter(is_page)?, place)))
+            .map(|(mut url, place)| {
+                url.set_fragment(None);
+                (url, place)
+            })
+    }
+
+    /// Returns the only headline of a page, or the one with which its title begins.
+    pub fn shown_headline(&self) -> Option<String> {
+        let title = self.title.as_deref().map(CleanText::line);
+        let begins = |headline: &&CleanText| {
+            title
+                .as_deref()
+                .is_some_and(|title| title.starts_with(headline.as_str()))
+        };
+        let found = self
+            .headlines
+            .iter()
+            .find(begins)
+            .or(match self.headlines.as_slice() {
+                [only] => Some(only),
+                _ => None,
+            });
+        found.map(ToString::to_string)
+    }
+}
+
+/// Returns a text as it is.
+pub(super) fn whole(text: &str) -> Option<String> {
+    Some(text.to_owned())
+}
+
+/// The namespace of HTML; drawings have titles of their own.
+const HTML: &str = "http://www.w3.org/1999/xhtml";
+
+/// Returns the parts of an address that tell pages apart, but for its query.
+fn parts(url: &Url) -> (&str, &str) {
+    let host = url.host_str().unwrap_or_default();
+    (
+        host.strip_prefix("www.").unwrap_or(host),
+        url.path().trim_end_matches('/'),
+    )
+}
+
+/// Tells whether two addresses are the same, but for their scheme, `www.` and a stroke at the end.
+fn is_same_address(one: &Url, other: &Url) -> bool {
+    parts(one) == parts(other) && one.query() == other.query()
+}
+
+/// Tells whether two addresses may be of one page, since one has all that the other asks for, and maybe more.
+fn is_same_page(one: &Url, other: &Url) -> bool {
+    let has_all = |one: &Url, other: &Url| {
+        let pairs: Vec<_> = one.query_pairs().collect();
+        other.query_pairs().all(|pair| pairs.contains(&pair))
+    };
+    parts(one) == parts(other) && (has_all(one, other) || has_all(other, one))
+}
