@@ -89,6 +89,11 @@ impl Inline {
         });
     }
 
+    #[cfg(test)]
+    pub fn spans(&self) -> &[Span] {
+        &self.spans
+    }
+
     /// Returns the words of its links.
     pub fn links(&self) -> impl Iterator<Item = &str> {
         let links = self.spans.iter().filter(|span| span.kind == SpanKind::Link);

@@ -6,13 +6,18 @@ use std::mem;
 
 use crate::{
     import::{
-        builder::{Inline, Shape},
+        builder::{Inline, MOST_PARTS, Shape},
         script,
     },
     model::{BlockKind, CleanText, SpanKind},
 };
 
 use grid::Grid;
+
+/// The most spans that are made: as many as a text has, and as many of what is left out of it.
+///
+/// Looks that are not ended go on in each block, so that there could be far more of them than elements.
+const MOST_SPANS: usize = 2 * MOST_PARTS;
 
 /// A part of the text before it is put into a snapshot.
 #[derive(Debug)]
@@ -71,6 +76,8 @@ pub(super) struct Flow {
     list: u32,
     open: Option<(Shape, Inline)>,
     styles: Vec<Style>,
+    /// How many spans were made.
+    spans: usize,
     heading: Option<usize>,
     /// How many elements in which line breaks count are open.
     verbatim: usize,
@@ -187,10 +194,7 @@ impl Flow {
         let Some((shape, mut inline)) = self.open.take() else {
             return;
         };
-        for style in &mut self.styles {
-            end_style(&mut inline, style);
-            style.start = 0;
-        }
+        self.end_styles(&mut inline);
         self.pieces.push(Piece::Block {
             shape,
             inline,
@@ -337,11 +341,25 @@ impl Flow {
     }
 
     pub fn end_span(&mut self) {
-        let Some(mut style) = self.styles.pop() else {
+        let Some(style) = self.styles.pop() else {
             return;
         };
-        if let Some((_, inline)) = &mut self.open {
-            end_style(inline, &mut style);
+        if self.spans < MOST_SPANS
+            && let Some((_, inline)) = &mut self.open
+        {
+            end_style(inline, &style);
+            self.spans += 1;
+        }
+    }
+
+    /// Ends the looks that are open in a block; they begin again with the next.
+    fn end_styles(&mut self, inline: &mut Inline) {
+        for style in &mut self.styles {
+            if self.spans < MOST_SPANS {
+                end_style(inline, style);
+                self.spans += 1;
+            }
+            style.start = 0;
         }
     }
 
@@ -384,10 +402,7 @@ impl Flow {
         let Some((_, mut inline)) = self.open.take() else {
             return;
         };
-        for style in &mut self.styles {
-            end_style(&mut inline, style);
-            style.start = 0;
-        }
+        self.end_styles(&mut inline);
         if let Some(grid) = &mut self.grid {
             grid.cell(inline, wide, tall);
         }
@@ -464,7 +479,7 @@ impl Flow {
 }
 
 /// Makes the span of a style, without blanks at its ends.
-fn end_style(inline: &mut Inline, style: &mut Style) {
+fn end_style(inline: &mut Inline, style: &Style) {
     let from = style.start.min(inline.len());
     let text = inline.as_str().get(from..).unwrap_or_default();
     let start = from + (text.len() - text.trim_start().len());
@@ -477,4 +492,29 @@ fn end_style(inline: &mut Inline, style: &mut Style) {
 /// White space that CSS makes one blank of; others, such as the no-break space, stay.
 fn is_blank(character: char) -> bool {
     matches!(character, ' ' | '\t' | '\n' | '\r' | '\u{c}')
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn looks_that_go_on_through_all_blocks_make_no_more_spans_than_a_text_has() {
+        const LOOKS: usize = 4_000;
+        let mut flow = Flow::default();
+        for _ in 0..LOOKS {
+            flow.begin_span(SpanKind::Emphasis, None);
+        }
+        for _ in 0..2 * MOST_SPANS / LOOKS {
+            flow.text("x");
+            flow.close();
+        }
+        let pieces = flow.finish();
+        let spans = pieces.iter().map(|piece| match piece {
+            Piece::Block { inline, .. } => inline.spans().len(),
+            Piece::Rule => 0,
+        });
+        assert_eq!(spans.sum::<usize>(), MOST_SPANS);
+        assert_eq!(pieces.len(), 2 * MOST_SPANS / LOOKS);
+    }
 }
