@@ -192,8 +192,8 @@ fn posts<'a>(node: &NodeRef<'a>, body: &NodeRef<'a>) -> Vec<(NodeRef<'a>, String
         let mut outer = *node;
         // Each may stand in an item or a box of its own.
         while let Some(parent) = outer.parent() {
-            let is_alone = parent.has_name("li")
-                || (parent.has_name("div") && parent.element_children().len() == 1);
+            let is_alone =
+                parent.has_name("li") || (parent.has_name("div") && is_only_element(&outer));
             if !is_alone || parent.id == body.id {
                 break;
             }
@@ -213,6 +213,11 @@ fn posts<'a>(node: &NodeRef<'a>, body: &NodeRef<'a>) -> Vec<(NodeRef<'a>, String
         Some((it, format!(".{first}")))
     });
     boxes.collect()
+}
+
+/// Tells whether no other element stands beside one.
+fn is_only_element(node: &NodeRef<'_>) -> bool {
+    node.prev_element_sibling().is_none() && node.next_element_sibling().is_none()
 }
 
 fn is_beside_others(article: &NodeRef<'_>) -> bool {
