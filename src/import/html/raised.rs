@@ -12,6 +12,9 @@ use crate::{
 /// The longest text that is taken for an exponent or a mark, in bytes; a longer one is small print.
 const LONGEST: usize = 24;
 
+/// The longest text in a link that may be only such a mark, with the blanks around it, in bytes.
+const LONGEST_LINK: usize = 256;
+
 /// The most nodes of one; what has more is small print.
 const MOST_NODES: usize = 32;
 
@@ -146,15 +149,15 @@ pub(super) fn words_of(node: &NodeRef<'_>) -> CleanText {
     let mut words = String::new();
     elements::over_shown(node, |inner| {
         if !is_raised(inner) {
-            push_text(&mut words, inner);
-            return Then::Enter;
-        }
             if inner
                 .node_name()
                 .is_some_and(|name| &*name == "br" || elements::is_block(&name))
             {
                 words.push(' ');
             }
+            push_text(&mut words, inner);
+            return Then::Enter;
+        }
         match written(inner, words.chars().next_back()) {
             Written::OnTheLine => words.push_str(&shown_in(inner)),
             Written::As(characters) => words.push_str(&characters),
@@ -218,7 +221,7 @@ fn is_of_numbers(c: char) -> bool {
 fn is_linked(node: &NodeRef<'_>, text: &str) -> bool {
     let around = node
         .ancestors_it(Some(2))
-        .any(|it| it.has_name("a") && it.text().trim() == text);
+        .any(|it| it.has_name("a") && says_only(&it, text));
     let named = node.attr("class").is_some_and(|class| {
         let class = class.to_ascii_lowercase();
         ["footnote", "reference", "noteref"]
@@ -226,6 +229,27 @@ fn is_linked(node: &NodeRef<'_>, text: &str) -> bool {
             .any(|word| class.contains(word))
     });
     around || named || node.descendants_it().any(|inner| inner.has_name("a"))
+}
+
+/// Tells whether an element has no other text than this; a long one is not looked through for each mark in it.
+fn says_only(node: &NodeRef<'_>, text: &str) -> bool {
+    let mut rest = text.chars().filter(|c| !c.is_whitespace());
+    for (number, inner) in node.descendants_it().enumerate() {
+        let goes_on = inner.query_or(true, |inner| match &inner.data {
+            NodeData::Text { contents } => {
+                contents.len() <= LONGEST_LINK
+                    && contents
+                        .chars()
+                        .filter(|c| !c.is_whitespace())
+                        .all(|c| rest.next() == Some(c))
+            }
+            _ => true,
+        });
+        if number > MOST_NODES || !goes_on {
+            return false;
+        }
+    }
+    rest.next().is_none()
 }
 
 /// Tells whether letters end the word or the number before them.
