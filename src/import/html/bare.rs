@@ -82,6 +82,9 @@ const LATIN_1: [&str; 96] = [
 /// The longest entity that is looked for, in bytes, with its semicolon.
 const LONGEST_ENTITY: usize = 12;
 
+/// The longest tag whose values are looked through for its end, in bytes.
+const LONGEST_TAG: usize = 64 * 1024;
+
 /// Returns the text of a piece of HTML without its tags, comments, scripts and styles.
 ///
 /// Linear: each byte is passed once, and a search that found nothing is not tried again.
@@ -149,7 +152,6 @@ pub(in crate::import) fn decoded(text: &str) -> String {
 struct Closed {
     no_tag_ends: Option<()>,
     no_comment_ends: Option<()>,
-    no_silence_ends: Option<()>,
 }
 
 /// Appends text between tags, in which white space means one blank and an empty line a paragraph.
@@ -237,7 +239,7 @@ fn take_tag<'a>(text: &mut String, html: &'a str, closed: &mut Closed) -> &'a st
     if !begins {
         return literal(text, html);
     }
-    let Some(rest) = after(html, ">", &mut closed.no_tag_ends) else {
+    let Some(rest) = after_tag(html, closed) else {
         return literal(text, html);
     };
     let tag = html.get(..html.len() - rest.len()).unwrap_or_default();
@@ -245,15 +247,48 @@ fn take_tag<'a>(text: &mut String, html: &'a str, closed: &mut Closed) -> &'a st
     if BLOCKS.contains(&name.as_str()) {
         text.push_str("\n\n");
     } else if SILENT.contains(&name.as_str()) && !tag.starts_with("</") {
-        return match after(rest, "</", &mut closed.no_silence_ends) {
-            Some(end) => end.split_once('>').map_or("", |(_, rest)| rest),
-            None => "",
-        };
+        return after_silence(rest, &name);
     } else {
         let sign = inline_text(tag, text.chars().next_back(), rest);
         text.push_str(sign);
     }
     rest
+}
+
+/// Returns what follows a script or such; one that does not end goes on to the end of the page.
+fn after_silence<'a>(html: &'a str, name: &str) -> &'a str {
+    let mut rest = html;
+    while let Some((_, end)) = rest.split_once("</") {
+        let (is, after) = end.split_at_checked(name.len()).unwrap_or_default();
+        if is.eq_ignore_ascii_case(name) && !after.starts_with(|c: char| c.is_ascii_alphanumeric())
+        {
+            return after.split_once('>').map_or("", |(_, rest)| rest);
+        }
+        rest = end;
+    }
+    ""
+}
+
+/// Returns what follows a tag, whose values in quotes may hold its end; none where it does not end.
+fn after_tag<'a>(html: &'a str, closed: &mut Closed) -> Option<&'a str> {
+    let plain = after(html, ">", &mut closed.no_tag_ends)?;
+    let bytes = html.as_bytes();
+    let mut quote = None;
+    let mut before = b' ';
+    for (place, byte) in bytes.iter().enumerate().take(LONGEST_TAG) {
+        match (quote, byte) {
+            (None, b'>') => return html.get(place + 1..),
+            // Only behind its sign is a quote one around a value.
+            (None, b'"' | b'\'') if before == b'=' => quote = Some(byte),
+            (Some(open), byte) if open == byte => quote = None,
+            _ => {}
+        }
+        if !byte.is_ascii_whitespace() {
+            before = *byte;
+        }
+    }
+    // A quote that is never closed holds nothing.
+    Some(plain)
 }
 
 /// Returns what follows the next `mark`; remembers in `missing` that there is none.
@@ -317,6 +352,12 @@ mod tests {
             ("the 5<sup>th</sup> of May", &["the 5th of May"]),
             ("Acme<sup>TM</sup> One<sup>&reg;</sup>", &["AcmeTM One®"]),
             ("<script>if (a < b) {}</script>c", &["c"]),
+            ("<script>x = '</b>'; y</SCRIPT >c", &["c"]),
+            ("<style>a</styles></style>c", &["c"]),
+            ("<script></", &[]),
+            ("<a title='1 > 0' href=\"x>y\">c</a> d", &["c d"]),
+            ("<a title=it's>c</a>", &["c"]),
+            ("<a title='open>c", &["c"]),
             ("<style>x", &[]),
             (
                 "1 < 2 &amp; 3 &gt; 2 &#8364; &unknown; &",
