@@ -16,7 +16,7 @@ pub(super) const FORMATTING: &[&str] = &[
     "a", "b", "big", "code", "em", "font", "i", "nobr", "s", "small", "strike", "strong", "tt", "u",
 ];
 
-/// Elements out of which no end tag of another reaches.
+/// Elements out of which no end tag of another reaches; those in which HTML begins again are among them.
 pub(super) const WALLS: &[&str] = &[
     "html",
     "table",
@@ -27,29 +27,34 @@ pub(super) const WALLS: &[&str] = &[
     "object",
     "applet",
     "marquee",
-    "svg",
-    "math",
-    "foreignobject",
-    "desc",
-    "mi",
-    "mo",
-    "mn",
-    "ms",
-    "mtext",
-    "annotation-xml",
+    "select",
+    "svg/foreignobject",
+    "svg/desc",
+    "svg/title",
+    "math/mi",
+    "math/mo",
+    "math/mn",
+    "math/ms",
+    "math/mtext",
+    "math/annotation-xml",
+    "math/annotation-xml/html",
 ];
 
-/// Elements in drawings and formulas in which HTML begins again.
+/// Elements at whose end the formatting that was begun in them is no more begun anew.
+pub(super) const MARKERS: &[&str] = &[
+    "td", "th", "caption", "template", "object", "applet", "marquee",
+];
+
+/// Elements of drawings and formulas in which HTML begins again.
 pub(super) const HTML_AGAIN: &[&str] = &[
-    "foreignobject",
-    "desc",
-    "title",
-    "mi",
-    "mo",
-    "mn",
-    "ms",
-    "mtext",
-    "annotation-xml",
+    "svg/foreignobject",
+    "svg/desc",
+    "svg/title",
+    "math/mi",
+    "math/mo",
+    "math/mn",
+    "math/ms",
+    "math/mtext",
 ];
 
 /// Elements out of which only end tags of such elements reach; these are closed by no others within.
@@ -164,6 +169,14 @@ pub(super) const CLOSE_PARAGRAPH: &[&str] = &[
     "ul",
     "xmp",
     "plaintext",
+];
+
+/// Other elements at whose beginning no formatting is begun anew.
+pub(super) const NOT_ANEW: &[&str] = &[
+    "html", "head", "body", "frameset", "frame", "base", "basefont", "bgsound", "link", "meta",
+    "title", "style", "script", "template", "noframes", "noembed", "iframe", "textarea", "param",
+    "source", "track", "caption", "col", "colgroup", "tbody", "td", "tfoot", "th", "thead", "tr",
+    "rb", "rp", "rt", "rtc",
 ];
 
 /// Other elements that end a drawing or a formula as they begin.
