@@ -4,6 +4,7 @@ pub(super) mod advertised;
 mod article;
 mod bare;
 mod bounded;
+mod completed;
 mod elements;
 mod flow;
 mod guard;

@@ -9,6 +9,7 @@ use crate::{
         builder::{Builder, Inline, Shape},
         html::{
             bounded,
+            completed::{around, completed},
             flow::Piece,
             guard::Limit,
             junk,
@@ -195,7 +196,9 @@ pub(super) fn find(document: Document, base: &Base, found: &Found) -> Taken {
         headline.remove_from_parent();
     }
     let short = short.map_or_else(Vec::new, |article| pieces_of(article, base));
+    junk::remove_forms(&document);
     bounded::bound(&document);
+    let around = around(&document, base);
     let config = Config {
         keep_classes: true,
         disable_json_ld: true,
@@ -210,8 +213,8 @@ pub(super) fn find(document: Document, base: &Base, found: &Found) -> Taken {
             Some(pieces_of(*root.nodes().first()?, base))
         });
     match article {
-        Some(article) if length(&article) >= FEWEST_CHARACTERS => {
-            pieces.extend(article);
+        Some(article) if length(&text_of(&article)) >= FEWEST_CHARACTERS => {
+            pieces.extend(completed(article, around));
             let remark = remark_on(samples.missing_in(&text_of(&pieces)));
             Taken {
                 pieces,
@@ -273,9 +276,8 @@ fn heading(headline: &NodeRef<'_>, base: &Base) -> Option<Piece> {
     })
 }
 
-/// Counts the characters of pieces; an ideograph says as much as three letters.
-fn length(pieces: &[Piece]) -> usize {
-    let text = text_of(pieces);
+/// Counts the characters of a text; an ideograph says as much as three letters.
+pub(super) fn length(text: &str) -> usize {
     let characters = text.chars().filter(|c| !c.is_whitespace());
     characters
         .map(|c| if script::is_ideograph(c) { 3 } else { 1 })

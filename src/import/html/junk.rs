@@ -33,6 +33,9 @@ const BOXES: &[&str] = &[
 /// Elements that stand around an article wherever they are.
 const AROUND: &[&str] = &["nav", "menu", "dialog"];
 
+/// A box in which something is to be typed in holds no more text than this, in bytes.
+const MOST_ASKED: usize = 500;
+
 /// An element that holds more than this part of the page's text stays, whatever it is called.
 const MOST_OF_TEXT: usize = 3;
 
@@ -100,6 +103,26 @@ pub(super) fn remove(document: &Document, headline: Option<&NodeRef<'_>>, place:
     }
     for (node, _) in judged.iter().filter(|(_, junk)| *junk == Junk::Spared) {
         hide_misleading(node);
+    }
+    for node in gone {
+        node.remove_from_parent();
+    }
+}
+
+/// Removes small boxes in which something is to be typed in, as those that offer a newsletter.
+pub(super) fn remove_forms(document: &Document) {
+    let measures = Measures::of(document);
+    let is_small = |node: &NodeRef<'_>| measures.of_node(node).text <= MOST_ASKED;
+    let mut gone = Vec::new();
+    for node in document.select("input, textarea").nodes() {
+        let is_typed_in = node.attr("type").is_none_or(|kind| {
+            let kind = kind.to_ascii_lowercase();
+            matches!(kind.as_str(), "text" | "email" | "search" | "tel")
+        });
+        if is_typed_in {
+            let boxes = node.ancestors_it(None).take_while(is_small);
+            gone.push(boxes.last().unwrap_or(*node));
+        }
     }
     for node in gone {
         node.remove_from_parent();
