@@ -908,11 +908,12 @@ fn a_refresh_that_is_stopped_goes_on_the_next_time() {
         false => Flow::Continue,
     });
     let stopped = stopped.unwrap();
-    assert!(stopped.is_stopped);
+    assert!(stopped.is_stopped, "{stopped:?}");
     let taken = stopped.new_articles();
     assert!((20..60).contains(&taken), "{taken}");
     assert_eq!(found(&library, "").len(), taken);
-    assert_eq!(world.refresh(&library, NOW).new_articles(), 60 - taken);
+    let rest = world.refresh(&library, NOW);
+    assert_eq!(rest.new_articles(), 60 - taken, "{rest:?}");
     assert_eq!(found(&library, "").len(), 60);
 }
 

@@ -89,8 +89,8 @@ fn follow(outline: &Outline) -> Option<Follow> {
         site: outline.site.clone(),
         set: FeedEdit {
             content: outline.content.clone().into(),
-            keep_days: outline.keep_days.clone().into(),
-            keep_items: outline.keep_items.clone().into(),
+            keep_days: outline.keep_days.into(),
+            keep_items: outline.keep_items.into(),
             stopped: outline.stopped.clone().into(),
             ..FeedEdit::default()
         },

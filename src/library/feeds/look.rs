@@ -138,7 +138,7 @@ impl Looker<'_> {
         let now = (self.library.now)();
         if let Some(received) = self.library.looked.take(&due.address, now) {
             drop(turn);
-            return self.read(due, kept, received);
+            return self.read(due, kept, &received);
         }
         let validators = kept.as_ref().map(Kept::validators).unwrap_or_default();
         let request = Request::feed(due.address.clone()).unless(validators);
@@ -156,13 +156,13 @@ impl Looker<'_> {
                 // Nobody asked whether it has changed.
                 None => Answer::Failed(Failure::ours("The server tells nothing.", None)),
             },
-            Ok(Fetched::Page(received)) => self.read(due, kept, *received),
+            Ok(Fetched::Page(received)) => self.read(due, kept, &received),
             Err(FetchError::Stopped) => Answer::Stopped,
             Err(error) => Answer::Failed(self.failure(due, &error)),
         }
     }
 
-    fn read(&self, due: &Due, kept: Option<Kept>, received: net::Received) -> Answer {
+    fn read(&self, due: &Due, kept: Option<Kept>, received: &net::Received) -> Answer {
         let feed = &*due.feed;
         let body = OriginalId::of(&received.bytes).to_string();
         let (validators, moved) = (received.validators(), received.moved.clone());
@@ -173,7 +173,7 @@ impl Looker<'_> {
             }
             before => before.unwrap_or_default(),
         };
-        let hints = hints(&received);
+        let hints = hints(received);
         let read = self
             .extractor
             .read_feed(&received.bytes, &hints, &|| self.is_stopped());
