@@ -355,7 +355,7 @@ fn a_feed_whose_host_wants_to_be_left_alone_says_until_when() {
     let minute = jiff::Timestamp::from_second((second + 59) / 60 * 60).unwrap();
     let here = minute.to_zoned(jiff::tz::TimeZone::system());
     let note = format!(
-        "note: Not asked, since the host wants to be left alone until {}: One.\n",
+        "note: Not asked until {}, since the host wants to be left alone: One.\n",
         here.strftime("%Y-%m-%d %H:%M")
     );
     let hint = "hint: `--force` asks all the same.\n";

@@ -195,11 +195,11 @@ fn tell_alone(app: &mut App, refreshed: &FeedsRefreshed) -> bool {
         && !refreshed.is_stopped
     {
         let until = feed.until.map_or_else(
-            || "for a while".to_owned(),
-            |until| format!("until {}", app.hour_after(until)),
+            || "was not asked".to_owned(),
+            |until| format!("is not asked until {}", app.hour_after(until)),
         );
-        let said = "was not asked: its host wants to be left alone";
-        app.mention(&format!("{} {said} {until}.", shown(&feed.name)));
+        let said = "its host wants to be left alone";
+        app.mention(&format!("{} {until}: {said}.", shown(&feed.name)));
         return true;
     }
     if refreshed.asked() != 1 || refreshed.is_offline {
@@ -227,16 +227,14 @@ fn with_held(app: &App, said: String, refreshed: &FeedsRefreshed) -> String {
         true => format!(" until {until}"),
         false => format!(", the last until {until}"),
     };
-    let bare = said.trim_end_matches('.');
-    if count == refreshed.feeds.len() {
-        // The sentence says already that they were not.
-        return format!("{bare}{until}.");
-    }
     let held = match count {
-        1 => "1 feed was left alone, since its host wants that",
-        _ => &format!("{count} feeds were left alone, since their hosts want that"),
+        1 => format!("1 feed is not asked{until}, since its host wants to be left alone"),
+        _ => format!("{count} feeds are not asked{until}, since their hosts want to be left alone"),
     };
-    format!("{bare}; {held}{until}")
+    match count == refreshed.feeds.len() {
+        true => format!("{held}."),
+        false => format!("{}; {held}", said.trim_end_matches('.')),
+    }
 }
 
 /// Says what is wrong with a feed; nothing where it answered, or was not asked.

@@ -158,22 +158,24 @@ fn until_when_a_host_wants_to_be_left_alone_is_told_of_a_feed_and_of_a_folder() 
     for (feeds, said) in [
         (
             vec![held(1, 0)],
-            format!("“Harbour Post” was not asked: its host wants to be left alone until {soon}."),
+            format!("“Harbour Post” is not asked until {soon}: its host wants to be left alone."),
         ),
         (
             vec![held(1, 0), held(2, 50)],
-            format!("No feed was asked: their hosts want to be left alone, the last until {late}."),
+            format!(
+                "2 feeds are not asked, the last until {late}, since their hosts want to be left alone."
+            ),
         ),
         (
             vec![of(1, FeedOutcome::NotDue, 0), held(2, 50), held(3, 0)],
             format!(
-                "No feed is due; 2 feeds were left alone, since their hosts want that, the last until {late}"
+                "No feed is due; 2 feeds are not asked, the last until {late}, since their hosts want to be left alone"
             ),
         ),
         (
             vec![of(1, FeedOutcome::Changed, 3), held(2, 50)],
             format!(
-                "3 new in one feed; 1 feed was left alone, since its host wants that until {late}"
+                "3 new in one feed; 1 feed is not asked until {late}, since its host wants to be left alone"
             ),
         ),
         (
@@ -183,7 +185,7 @@ fn until_when_a_host_wants_to_be_left_alone_is_told_of_a_feed_and_of_a_folder() 
                 held(2, 50),
             ],
             format!(
-                "3 new in one feed · 1 failed; gm tells why; 1 feed was left alone, since its host wants that until {late}"
+                "3 new in one feed · 1 failed; gm tells why; 1 feed is not asked until {late}, since its host wants to be left alone"
             ),
         ),
     ] {

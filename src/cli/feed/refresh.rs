@@ -209,7 +209,7 @@ fn tell_held(refreshed: &FeedsRefreshed, output: &mut Output<'_>) {
     }
     for (until, names) in held {
         output.note(format_args!(
-            "Not asked, since the host wants to be left alone until {}: {}.",
+            "Not asked until {}, since the host wants to be left alone: {}.",
             minute(until),
             names.join(", ")
         ));
