@@ -112,6 +112,21 @@ pub fn nested() -> Vec<Input> {
             page("", &text),
         ));
     }
+    for (name, start, again) in [
+        ("title-of-a-drawing", "<svg><title>", "<div>"),
+        ("end-of-a-drawing", "<svg></p>", "<section/>"),
+        (
+            "style-of-a-formula",
+            "<math><annotation-xml><style>",
+            "<div>",
+        ),
+        ("formatting", "", "<x-y><b></x-y>"),
+    ] {
+        let text = format!("{start}{}text", again.repeat(MANY));
+        inputs.push(Input::new(name, "html", page("", &text)));
+    }
+    let beside = format!("<div>{}</div>", "<article>x</article>".repeat(32_000));
+    inputs.push(Input::new("articles-beside", "html", page("", &beside)));
     let deep = format!("{}text", "<div><section>".repeat(120));
     inputs.push(Input::new("just-below-a-limit", "html", article(&deep)));
     inputs
@@ -149,6 +164,7 @@ pub fn formatting() -> Vec<Input> {
             "<marquee><b>".repeat(20_000) + &"</marquee>".repeat(20_000),
         ),
         text("frameset", "<frameset><frame>".repeat(30_000)),
+        text("looks", "<cite>".repeat(200) + &"<p>x</p>".repeat(20_000)).may(May::Read),
         text("bodies", "<html a=1><body b=2><head>".repeat(30_000)),
     ]
 }
@@ -475,6 +491,7 @@ pub fn json_ld() -> Vec<Input> {
         with("another-page", r#"{"@type":"NewsArticle","headline":"Another","url":"https://elsewhere.example/x","author":"Nobody"}"#.into()),
         with("html-in-it", r#"{"@type":"NewsArticle","headline":"<b>a</b> &amp; <script>alert(1)</scr"}"#.into()),
         with("dates", r#"{"@type":"NewsArticle","datePublished":"-999999999-99-99T99:99:99+99:99","dateCreated":"0000-00-00"}"#.into()),
+        with("many-headlines", format!("[{}]</script>{}<script>", (0..2_000).map(|n| format!("{{\"@type\":\"Article\",\"headline\":\"zzzzzzzz{n}\"}}")).collect::<Vec<_>>().join(","), "<h1>aaaaaaaa</h1>".repeat(20_000))),
         with("many-scripts", "{}</script><script type='application/ld+json'>".repeat(20_000)),
         with("keys", format!("{{{}\"a\":1}}", "\"@type\":\"NewsArticle\",".repeat(100_000))),
     ]
@@ -573,6 +590,7 @@ pub fn links() -> Vec<Input> {
         body("controls", "<p><a href='https://exa\nmple.org/\t\u{1b}[2J\u{202e}'>link</a></p>".into()),
         body("lookalikes", "<p><a href='https://еxample.org/'>a</a> <a href='https://example.org@evil.example/'>b</a> <a href='https://xn--a/'>c</a></p>".into()),
         body("many", "<p><a href='https://example.org/a'>a</a></p>".repeat(50_000)),
+        body("marks-within", format!("<a href=a>{}</a>", "b<sup>1</sup>".repeat(20_000))),
         body("within", "<a href=a>b".repeat(20_000)).may(May::Ended),
         body("images", "<img src=a alt='a picture'>".repeat(50_000)),
     ]

@@ -1,6 +1,7 @@
 //! What a page shows, written down piece by piece: white space as CSS has it, blocks, spans, lists and tables.
 
 mod grid;
+mod tables;
 
 use std::mem;
 
@@ -361,62 +362,6 @@ impl Flow {
             }
             style.start = 0;
         }
-    }
-
-    /// Tells whether a table may begin, and not only its words in what is open.
-    pub fn takes_tables(&self) -> bool {
-        self.verbatim == 0 && self.held == 0
-    }
-
-    pub fn begin_table(&mut self) {
-        self.close();
-        self.grid = Some(Grid::default());
-    }
-
-    /// Begins a group of rows, into which no cell from above goes down.
-    pub fn begin_rows(&mut self) {
-        if let Some(grid) = &mut self.grid {
-            grid.end_group();
-        }
-    }
-
-    pub fn begin_row(&mut self) {
-        if let Some(grid) = &mut self.grid {
-            grid.end_row();
-            grid.table.begin_row();
-        }
-    }
-
-    pub fn begin_cell(&mut self) {
-        self.close();
-        for style in &mut self.styles {
-            style.start = 0;
-        }
-        self.open = Some((Shape::of(BlockKind::Table), Inline::default()));
-        self.held += 1;
-    }
-
-    /// Ends a cell that takes so many columns and rows.
-    pub fn end_cell(&mut self, wide: usize, tall: usize) {
-        self.held = self.held.saturating_sub(1);
-        let Some((_, mut inline)) = self.open.take() else {
-            return;
-        };
-        self.end_styles(&mut inline);
-        if let Some(grid) = &mut self.grid {
-            grid.cell(inline, wide, tall);
-        }
-    }
-
-    pub fn end_table(&mut self) {
-        let Some(grid) = self.grid.take() else {
-            return;
-        };
-        self.pieces.push(Piece::Block {
-            shape: Shape::of(BlockKind::Table),
-            inline: grid.table.finish(),
-            aside: self.asides > 0,
-        });
     }
 
     /// Returns the number of an item that begins with a heading, which keeps it in its words.

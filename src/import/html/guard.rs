@@ -95,7 +95,7 @@ mod tests {
     fn nested(html: &str) -> usize {
         let document = Document::from(html);
         let root = document.root();
-        let elements = root.descendants_it().filter(|node| node.is_element());
+        let elements = root.descendants_it().filter(dom_query::NodeRef::is_element);
         let depths = elements.map(|node| node.ancestors_it(None).count());
         depths.max().unwrap_or_default()
     }

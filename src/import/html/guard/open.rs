@@ -141,7 +141,8 @@ impl Open {
     fn begin(&mut self, tag: &Tag) -> Language {
         let name = tag.name.as_str();
         if self.is_foreign(name) {
-            if !END_DRAWING.contains(&name) && !(name == "font" && tag.colours) {
+            let ends = END_DRAWING.contains(&name) || name == "font" && tag.colours;
+            if !ends {
                 self.begin_in_drawing(tag);
                 return Language::Drawing;
             }

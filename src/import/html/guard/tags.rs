@@ -147,15 +147,11 @@ impl<'a> Tags<'a> {
                     self.at = end.map_or(self.html.len(), |(place, _)| self.at + place + 3);
                     continue;
                 }
-                (Some(b'!' | b'?'), _) => {
-                    self.skip_past(b'>');
-                    continue;
-                }
                 (Some(b'/'), Some(letter)) if letter.is_ascii_alphabetic() => {
                     self.at += 1;
                     false
                 }
-                (Some(b'/'), _) => {
+                (Some(b'!' | b'?' | b'/'), _) => {
                     self.skip_past(b'>');
                     continue;
                 }
@@ -207,7 +203,7 @@ impl<'a> Tags<'a> {
                     }
                     let (attribute, value) = self.attribute();
                     let is = |name: &&str| attribute.eq_ignore_ascii_case(name.as_bytes());
-                    colours |= ["color", "face", "size"].iter().any(|name| is(name));
+                    colours |= ["color", "face", "size"].iter().any(is);
                     holds_html |= is(&"encoding") && is_html(value);
                 }
             }

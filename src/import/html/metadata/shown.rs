@@ -170,7 +170,7 @@ impl<'a> Shown<'a> {
 /// Returns the authors whom a line names and says to be that, or of which it is all.
 fn author(line: &str) -> Option<String> {
     if let Some(told) = lines::line(line, Zone::Head) {
-        return told.found.author.map(|author| author.into_string());
+        return told.found.author.map(CleanText::into_string);
     }
     lines::names(line).map(str::to_owned)
 }
