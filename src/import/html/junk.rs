@@ -149,7 +149,7 @@ pub(super) fn around(document: &Document, headline: Option<&NodeRef<'_>>) -> Has
 }
 
 /// Returns what a headline stands in, with itself.
-fn held_by(headline: Option<&NodeRef<'_>>) -> HashSet<NodeId> {
+pub(super) fn held_by(headline: Option<&NodeRef<'_>>) -> HashSet<NodeId> {
     let ids = |node: &NodeRef<'_>| {
         let around = node.ancestors_it(None).map(|around| around.id);
         around.chain([node.id]).collect::<Vec<_>>()

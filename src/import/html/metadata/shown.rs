@@ -69,15 +69,18 @@ impl<'a> Shown<'a> {
         let groups = several::groups(document, headline);
         others.extend(groups.into_iter().flat_map(|group| group.members));
         let marked = document.select("article, main, [role=main]");
-        let is_around = |node: &NodeRef<'_>| {
-            headline.is_none_or(|headline| headline.ancestors_it(None).any(|it| it.id == node.id))
-        };
+        let around = junk::held_by(headline);
         let nodes = marked.nodes().iter().copied();
-        let (own, apart): (Vec<NodeRef<'_>>, Vec<NodeRef<'_>>) = nodes.partition(is_around);
+        let (mut own, apart): (Vec<NodeRef<'_>>, Vec<NodeRef<'_>>) =
+            nodes.partition(|node| around.contains(&node.id));
         // One beside that of the headline, or within it, is another.
         if own.iter().any(|node| node.has_name("article")) {
             let articles = apart.iter().filter(|node| node.has_name("article"));
             others.extend(articles.map(|node| node.id));
+        }
+        // Some pages have their headline before the article.
+        if own.is_empty() {
+            own = apart;
         }
         Self {
             document,
@@ -88,7 +91,8 @@ impl<'a> Shown<'a> {
 
     /// Finds something by the first of these that gives it, first in what holds the article.
     fn find<T>(&self, queries: &[&str], read: impl Fn(Vec<NodeRef<'a>>) -> Option<T>) -> Option<T> {
-        for in_own in [true, false] {
+        let places = [true, false].into_iter();
+        for in_own in places.filter(|in_own| !in_own || !self.own.is_empty()) {
             for query in queries {
                 let shown = self.document.select(query);
                 let nodes = shown

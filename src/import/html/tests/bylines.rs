@@ -159,6 +159,13 @@ fn authors_and_days_are_those_of_the_article_and_not_of_what_stands_around_it() 
     );
     let before = format!("<div class=card>{other}</div>");
     assert_eq!(told_of(&before, marked, ""), jane);
+    // The headline may stand before the article.
+    let html = format!(
+        "<title>A boat sinks here</title><div class=card>{other}</div><h1>A boat sinks here</h1><article>{marked}<p>{LONG}</p></article>"
+    );
+    let found = page(&html).snapshot.found;
+    assert_eq!(found.author.as_deref(), Some("Jane Doe"));
+    assert_eq!(found.published.map(|day| day.to_string()), jane.1);
     // A revision is better than nothing.
     let revised = "<p class=meta>Updated <time datetime=2024-05-09>9 May</time></p>";
     assert_eq!(told(revised), (None, Some("2024-05-09".to_owned())));
