@@ -164,7 +164,6 @@ pub fn formatting() -> Vec<Input> {
             "<marquee><b>".repeat(20_000) + &"</marquee>".repeat(20_000),
         ),
         text("frameset", "<frameset><frame>".repeat(30_000)),
-        text("looks", "<cite>".repeat(200) + &"<p>x</p>".repeat(20_000)).may(May::Read),
         text("bodies", "<html a=1><body b=2><head>".repeat(30_000)),
     ]
 }
