@@ -52,6 +52,8 @@ enum Share {
     Halves,
     /// The last third is looked at seldom.
     Thirds,
+    /// Every third one of a label is looked at seldom.
+    EachThird,
     /// All are of one part.
     Whole(Part),
 }
@@ -64,6 +66,12 @@ pub fn all() -> Vec<Pair> {
         (include_str!("tricky.txt"), Share::Whole(Part::Near)),
         (include_str!("open_english.txt"), Share::Thirds),
         (include_str!("open_other_languages.txt"), Share::Thirds),
+        (include_str!("open_english_more.txt"), Share::EachThird),
+        (include_str!("open_english_most.txt"), Share::EachThird),
+        (
+            include_str!("open_other_languages_more.txt"),
+            Share::EachThird,
+        ),
         (
             include_str!("apart_english.txt"),
             Share::Whole(Part::FrozenRetold),
@@ -76,9 +84,10 @@ pub fn all() -> Vec<Pair> {
     let mut counts: BTreeMap<&str, usize> = BTreeMap::new();
     let mut pairs = Vec::new();
     for (file, share) in files {
+        let mut thirds: BTreeMap<&str, usize> = BTreeMap::new();
         let blocks: Vec<&str> = file.split("## ").skip(1).collect();
         for (at, block) in blocks.iter().enumerate() {
-            let part = |label| match share {
+            let mut part = |label| match share {
                 Share::Halves => {
                     let count = counts.entry(label).or_default();
                     *count += 1;
@@ -90,6 +99,15 @@ pub fn all() -> Vec<Pair> {
                 }
                 Share::Thirds if at < blocks.len() * 2 / 3 => Part::Retold,
                 Share::Thirds => Part::Last,
+                Share::EachThird => {
+                    let count = thirds.entry(label).or_default();
+                    *count += 1;
+                    if count.is_multiple_of(3) {
+                        Part::Last
+                    } else {
+                        Part::Retold
+                    }
+                }
                 Share::Whole(part) => part,
             };
             pairs.push(Pair::read(block, part));
