@@ -139,13 +139,13 @@ fn found(few: &Statements, many: &Statements) -> (Vec<Disagreement>, Work) {
     let hashes =
         |of: &Statements| -> HashSet<u64> { of.all().iter().map(|one| one.hash).collect() };
     let both: HashSet<u64> = &hashes(few) & &hashes(many);
-    let mut places: HashMap<&str, Vec<usize>> = HashMap::new();
+    let mut places: HashMap<&str, Vec<(usize, f64)>> = HashMap::new();
     let own = few.all().iter().enumerate();
     for (at, statement) in own.filter(|(_, one)| !both.contains(&one.hash)) {
-        for (key, _) in keys(statement) {
+        for (key, weight) in keys(statement) {
             let places = places.entry(key).or_default();
-            if places.last() != Some(&at) {
-                places.push(at);
+            if places.last().is_none_or(|(last, _)| *last != at) {
+                places.push((at, weight));
             }
         }
     }
@@ -155,9 +155,10 @@ fn found(few: &Statements, many: &Statements) -> (Vec<Disagreement>, Work) {
         let mut shared: BTreeMap<usize, f64> = BTreeMap::new();
         let mut seen = HashSet::new();
         for (key, weight) in keys(statement).filter(|(key, _)| seen.insert(*key)) {
-            for at in places.get(key).into_iter().flatten().take(MOST_PLACES) {
+            for (at, other) in places.get(key).into_iter().flatten().take(MOST_PLACES) {
                 work.looks += 1;
-                *shared.entry(*at).or_default() += weight;
+                // What begins a sentence may be a name that only the other one shows to be one.
+                *shared.entry(*at).or_default() += weight.max(*other);
             }
         }
         if work.looks > MOST_LOOKS {
@@ -251,7 +252,13 @@ fn keys(statement: &Statement) -> impl Iterator<Item = (&str, f64)> {
         } else {
             term.weight
         };
-        std::iter::once((term.stem.as_str(), weight)).chain(begin)
+        // “Estonia”, “Estonian”
+        let alike = term.name.is_some() && begin.is_none();
+        let alike = alike.then(|| term.folded.get(..BEGIN_OF_NAME)).flatten();
+        let alike = alike.map(|begin| (begin, weight / 2.0));
+        std::iter::once((term.stem.as_str(), weight))
+            .chain(begin)
+            .chain(alike)
     })
 }
 
@@ -260,6 +267,9 @@ const LONG_WORD: usize = 9;
 
 /// By how many bytes of it others are found that begin alike.
 const BEGIN: usize = 7;
+
+/// By how many bytes of a name others are found that are spelt alike.
+const BEGIN_OF_NAME: usize = 5;
 
 impl Disagreement {
     /// Changes left and right.

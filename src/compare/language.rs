@@ -359,29 +359,32 @@ const LETTERS: [(Language, &str); 4] = [
     (Language::Italian, "àìòù"),
 ];
 
+/// How much a small word tells that only one language has; it is shared by those that have it.
+const SHARED: usize = 60;
+
 impl Language {
-    /// Tells the language of a sentence by its small words and those that say no: first by such that no other
-    /// language has. Where they don't tell, it is that of its text, or else English.
+    /// Tells the language of a sentence by its small words and those that say no; such as several languages have tell
+    /// less. Where they don't tell, it is that of its text, or else English.
     pub fn of(lexemes: &[Lexeme<'_>], text: Option<Self>) -> Self {
-        let mut counts = SMALL.map(|(language, _)| (0, 0, language));
+        let mut counts = SMALL.map(|(language, _)| (0, language));
         for lexeme in lexemes {
-            let knows = counts.map(|(.., language)| {
+            let knows = counts.map(|(_, language)| {
                 language.is_small(&lexeme.folded) || lexicon::says_no(language, &lexeme.folded)
             });
-            let is_own = knows.iter().filter(|knows| **knows).count() == 1;
-            for ((own, all, _), knows) in counts.iter_mut().zip(knows) {
-                *own += usize::from(knows && is_own);
-                *all += usize::from(knows);
+            // A word that several know tells as much less.
+            let count = knows.iter().filter(|knows| **knows).count();
+            for ((sum, _), knows) in counts.iter_mut().zip(knows) {
+                *sum += if knows { SHARED / count } else { 0 };
             }
         }
-        let most = counts.iter().map(|(own, all, _)| (*own, *all)).max();
+        let most = counts.iter().map(|(sum, _)| *sum).max();
         let mut best = counts
             .iter()
-            .filter(|(own, all, _)| Some((*own, *all)) == most)
-            .map(|(.., language)| *language);
+            .filter(|(sum, _)| Some(*sum) == most)
+            .map(|(_, language)| *language);
         let is_latin =
             |lexeme: &Lexeme<'_>| lexeme.folded.starts_with(|c: char| c.is_ascii_alphabetic());
-        if most == Some((0, 0)) && !lexemes.iter().any(is_latin) {
+        if most == Some(0) && !lexemes.iter().any(is_latin) {
             return Self::Other;
         }
         if let Some(spelt) =

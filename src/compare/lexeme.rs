@@ -123,6 +123,11 @@ fn push<'t>(
     });
 }
 
+/// What stands before an apostrophe as a word of its own, beside single letters.
+const ARTICLES: [&str; 9] = [
+    "qu", "un", "all", "dell", "dall", "nell", "sull", "quest", "quell",
+];
+
 /// Takes in a run of letters: the article of “l’eau” is a word of its own, the ending of “Calder’s” is none, and
 /// scripts without blanks between words come apart.
 fn push_word<'t>(lexemes: &mut Vec<Lexeme<'t>>, text: &'t str, bytes: Range<usize>) {
@@ -133,7 +138,7 @@ fn push_word<'t>(lexemes: &mut Vec<Lexeme<'t>>, text: &'t str, bytes: Range<usiz
         let behind = bytes.end - behind.len()..bytes.end;
         if ending == "s" {
             push(lexemes, text, bytes.start..cut, fold(before), Kind::Word);
-        } else if before.chars().count() == 1 || fold(before) == "qu" {
+        } else if before.chars().count() == 1 || ARTICLES.contains(&fold(before).as_str()) {
             let article = bytes.start..behind.start;
             push(lexemes, text, article, fold(before) + "'", Kind::Word);
             push_word(lexemes, text, behind);

@@ -245,6 +245,85 @@ pub(super) const NO_DENIAL: &[&[&str]] = &[
     &["no", "obstante"],
 ];
 
+/// Verbs that say of something that it is not so: with a word that says no they leave it open or affirm it.
+pub(super) const EXCLUDES: &[&str] = &[
+    "exclude",
+    "excludes",
+    "excluded",
+    "dispute",
+    "disputes",
+    "disputed",
+    "disputing",
+    "ausgeschlossen",
+    "exclut",
+    "exclure",
+    "exclu",
+    "excluent",
+    "descarta",
+    "descartan",
+    "descarto",
+    "descartar",
+    "excluye",
+    "esclude",
+    "escludono",
+    "escluso",
+    "uitgesloten",
+];
+
+/// Verbs that turn down what is claimed.
+pub(super) const TURN_DOWN: &[&str] = &[
+    "reject",
+    "rejects",
+    "rejected",
+    "rejecting",
+    "dismiss",
+    "dismisses",
+    "dismissed",
+    "dismissing",
+    "rebuts",
+    "rebutted",
+    "refuted",
+    "refutes",
+    "disputes",
+    "disputed",
+    "rechazo",
+    "rechaza",
+    "rejette",
+    "rejete",
+    "respinge",
+    "respinto",
+    "verwirft",
+    "zuruckgewiesen",
+    "wies",
+];
+
+/// What is claimed by others.
+pub(super) const CLAIMS: &[&str] = &[
+    "claim",
+    "claims",
+    "report",
+    "reports",
+    "allegation",
+    "allegations",
+    "accusation",
+    "accusations",
+    "suggestion",
+    "suggestions",
+    "rumour",
+    "rumours",
+    "rumor",
+    "rumors",
+    "idea",
+    "notion",
+    "criticism",
+    "vorwurf",
+    "vorwurfe",
+    "berichte",
+    "accusations",
+    "acusaciones",
+    "accuse",
+];
+
 /// Verbs that say no to what follows them with “to” only: “failed to”, but “failed in Oslo”, “declined 3 percent”.
 pub(super) const NO_TO: &[&str] = &[
     "failed", "fails", "fail", "refused", "refuses", "refuse", "declined", "declines", "unable",
@@ -340,7 +419,8 @@ pub(super) const LEAD_TO_THING: &[&str] = &[
 
 /// Words before the name of a place.
 pub(super) const BEFORE_PLACES: &[&str] = &[
-    "in", "near", "at", "outside", "across", "inside", "bei", "aus", "en", "dans", "pres", "cerca",
+    "in", "into", "near", "at", "outside", "off", "around", "across", "inside", "bei", "aus", "en",
+    "dans", "pres", "cerca",
 ];
 
 /// Names of one place that are spelt in two ways.
@@ -396,35 +476,20 @@ pub(super) const UPDATES: &[&[&str]] = &[
     &["to", "date"],
     &["by", "now"],
     &["up", "to", "now"],
-    &["now"],
-    &["still"],
-    &["meanwhile"],
     &["revised"],
     &["updated"],
     &["postponed"],
     &["weakened"],
     &["since", "then"],
-    &["currently"],
     &["bislang"],
     &["bisher"],
-    &["inzwischen"],
-    &["mittlerweile"],
-    &["nun"],
-    &["jetzt"],
-    &["derzeit"],
-    &["desormais"],
-    &["maintenant"],
     &["jusqu", "ici"],
     &["jusqu'ici"],
     &["a", "ce", "jour"],
     &["hasta", "ahora"],
-    &["ahora"],
     &["目前"],
     &["已"],
     &["حتى", "الآن"],
-    &["remain"],
-    &["remains"],
-    &["remained"],
     &["provisional"],
     &["preliminary"],
     &["risen", "to"],
@@ -443,11 +508,6 @@ pub(super) const UPDATES: &[&[&str]] = &[
     &["improved"],
     &["earlier", "estimate"],
     &["previously"],
-    &["ya"],
-    &["sigue"],
-    &["siguen"],
-    &["aun"],
-    &["todavia"],
     &["asciende"],
     &["ascienden"],
     &["aumenta", "a"],
@@ -456,11 +516,8 @@ pub(super) const UPDATES: &[&[&str]] = &[
     &["alourdi"],
     &["alourdit"],
     &["provisoire"],
-    &["toujours"],
-    &["encore"],
     &["vorlaufig"],
     &["vorlaufigen"],
-    &["weiterhin"],
     &["steigt", "auf"],
     &["gestiegen", "auf"],
     &["stieg", "auf"],
@@ -469,17 +526,44 @@ pub(super) const UPDATES: &[&[&str]] = &[
     &["nachgebessert"],
     &["salgono"],
     &["sale", "a"],
-    &["ancora"],
-    &["ormai"],
     &["finora"],
     &["provvisorio"],
-    &["nog"],
-    &["inmiddels"],
     &["tot", "nu", "toe"],
     &["voorlopig"],
     &["voorlopige"],
     &["loopt", "op"],
     &["opgelopen"],
+];
+
+/// Such as may say so only of what stands beside them.
+pub(super) const NOW: &[&str] = &[
+    "now",
+    "still",
+    "meanwhile",
+    "currently",
+    "remain",
+    "remains",
+    "remained",
+    "inzwischen",
+    "mittlerweile",
+    "nun",
+    "jetzt",
+    "derzeit",
+    "weiterhin",
+    "desormais",
+    "maintenant",
+    "toujours",
+    "encore",
+    "ahora",
+    "ya",
+    "sigue",
+    "siguen",
+    "aun",
+    "todavia",
+    "ancora",
+    "ormai",
+    "nog",
+    "inmiddels",
 ];
 
 /// Words that say of what the other text tells that it was so before.
@@ -664,6 +748,61 @@ pub(super) fn is_generic(folded: &str) -> bool {
     GENERIC.contains(&folded)
 }
 
+/// Words before the name of a place, or in it.
+const SITES: &[&str] = &[
+    "st",
+    "saint",
+    "mount",
+    "mountain",
+    "lake",
+    "river",
+    "port",
+    "cape",
+    "bay",
+    "island",
+    "islands",
+    "valley",
+    "north",
+    "south",
+    "east",
+    "west",
+    "new",
+    "old",
+    "great",
+    "upper",
+    "lower",
+    "street",
+    "road",
+    "bridge",
+    "airport",
+    "station",
+    "hospital",
+    "university",
+    "college",
+    "school",
+    "church",
+    "museum",
+    "bank",
+    "company",
+    "group",
+    "union",
+    "party",
+    "city",
+    "town",
+    "village",
+    "district",
+    "province",
+    "region",
+    "republic",
+    "county",
+    "court",
+];
+
+/// Tells whether a folded word stands in the name of a place or of a house, and before no person.
+pub(super) fn is_site(folded: &str) -> bool {
+    SITES.contains(&folded)
+}
+
 /// Words that mean the opposite of one another.
 const OPPOSITE: &[(&[&str], &[&str])] = &[
     (
@@ -797,6 +936,44 @@ pub(super) fn is_person(folded: &str) -> bool {
     PERSONS.contains(&folded)
         || folded.len() > 5 && ENDINGS.iter().any(|ending| folded.ends_with(ending))
         || class(folded).is_some_and(|class| PERSONS.contains(&class))
+}
+
+/// Tells whether a folded word may mean any people.
+pub(super) fn is_anyone(folded: &str) -> bool {
+    const ANYONE: &[&str] = &[
+        "people",
+        "person",
+        "persons",
+        "men",
+        "man",
+        "women",
+        "woman",
+        "others",
+        "victims",
+        "survivors",
+        "suspects",
+        "menschen",
+        "personen",
+        "manner",
+        "frauen",
+        "opfer",
+        "personnes",
+        "hommes",
+        "femmes",
+        "victimes",
+        "personas",
+        "hombres",
+        "mujeres",
+        "persone",
+        "uomini",
+        "donne",
+        "mensen",
+        "mannen",
+        "vrouwen",
+    ];
+    ANYONE.contains(&folded)
+        || class(folded)
+            .is_some_and(|class| class == "people" || class == "child" || class == "woman")
 }
 
 /// Returns the class of a folded word where it is one of what can happen on a day.

@@ -18,7 +18,7 @@ use crate::{
     model::PartialDate,
 };
 pub(super) use parts::denials;
-use parts::{names, sources};
+use parts::{is_shouted, names, sources};
 pub(super) use setting::{Lead, Setting};
 pub use whole::Statements;
 
@@ -109,6 +109,8 @@ pub(super) struct Statement {
     /// The words that say what it is about, in order.
     pub terms: Vec<Term>,
     pub figures: Vec<Figure>,
+    /// Numbers that seem to name something only.
+    pub naming: Vec<f64>,
     /// What stands around each figure.
     pub settings: Vec<Setting>,
     pub times: Vec<Named>,
@@ -125,6 +127,8 @@ pub(super) struct Statement {
     pub lead_to_thing: Vec<usize>,
     /// Whether it says of itself that what it tells goes on changing.
     pub is_update: bool,
+    /// The parts of the sentence that say so of themselves only: “now”, in bytes of the text.
+    pub updates: Vec<Range<usize>>,
     /// Whether it says that something is so no longer.
     pub is_over: bool,
     /// Whether it leaves open what it speaks of, or makes it depend on something.
@@ -224,6 +228,12 @@ const UNSAID_REACH: usize = 30;
 const UNSAID_BEHIND: usize = 20;
 
 impl Statement {
+    /// Tells whether what stands at a place goes on changing, by what it says of itself or of that.
+    pub fn is_update_at(&self, place: &Range<usize>) -> bool {
+        let has = |part: &Range<usize>| part.start <= place.start && place.start < part.end;
+        self.is_update || self.updates.iter().any(has)
+    }
+
     /// Tells whether what stands at a place is left open by a word closely before it, or by one that begins the sentence.
     pub fn is_unsaid_at(&self, place: &Range<usize>) -> bool {
         let leaves_open = |word: &Range<usize>| {
@@ -282,10 +292,11 @@ impl Statement {
         for figure in &mut figures {
             figure.bytes = moved(&figure.bytes);
         }
-        let sources = sources(&lexemes, &taken);
+        let sources = sources(language, &lexemes, &taken);
         // “the ministry said on Monday”: that is when it was said.
         times.retain(|time| !is_when_it_was_said(&lexemes, &time.lexemes));
         let names = names(language, &lexemes, &taken);
+        let is_shouted = is_shouted(&lexemes);
         let denials = denials(language, &lexemes, &times, bytes.start);
         let first = lexemes
             .iter()
@@ -328,7 +339,7 @@ impl Statement {
                 stem: lexicon::stem(&lexeme.folded),
                 name: name.filter(|_| !is_generic),
                 is_first: at == first,
-                is_capital: lexeme.is_capital(),
+                is_capital: lexeme.is_capital() && !is_shouted,
                 voice,
                 is_place: at
                     .checked_sub(1)
@@ -381,6 +392,17 @@ impl Statement {
             .collect();
         let is_update =
             lexicon::UPDATES.iter().any(are) || tells_state(&lexemes, &times, published);
+        let breaks = setting::breaks(&lexemes);
+        let part_of = |at: usize| {
+            let last = breaks.iter().rev().find(|place| **place < at);
+            let next = breaks.iter().find(|place| **place > at);
+            let start = |place: &usize| lexemes.get(*place).map(|one| one.bytes.start);
+            let end = next.and_then(start).unwrap_or(usize::MAX);
+            moved(&(last.and_then(start).unwrap_or(0)..end.min(bytes.len())))
+        };
+        let updates = lexemes.iter().enumerate();
+        let updates = updates.filter(|(_, one)| one.is_of(lexicon::NOW));
+        let updates = updates.map(|(at, _)| part_of(at)).collect();
         Some(Self {
             hash: hashed(words.join(" ").bytes()),
             language,
@@ -389,11 +411,13 @@ impl Statement {
             are_small_verbs: places(lexicon::SMALL_VERBS),
             lead_to_thing: places(lexicon::LEAD_TO_THING),
             settings: setting::settings(&lexemes, &figures),
-            breaks: setting::breaks(&lexemes),
+            breaks,
+            naming: quantity::naming_numbers(language, &lexemes),
             figures,
             times,
             denials,
             is_update,
+            updates,
             is_over: lexicon::OVER.iter().any(are),
             is_unsaid: !unsaid.is_empty() || is_conditional || !lacks.is_empty(),
             lacks,

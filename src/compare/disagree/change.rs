@@ -7,11 +7,11 @@ use crate::compare::{
 };
 
 /// Tells whether what differs may be the time and not the report: one of them says that things went on.
-pub(super) fn is_change(left: &Statement, right: &Statement) -> bool {
+pub(super) fn is_change(left: &Statement, right: &Statement, slot: &Slot) -> bool {
     let is_later = left.published.is_none() || left.published != right.published;
     let is_over = left.is_over && left.published >= right.published
         || right.is_over && right.published >= left.published;
-    is_later && (left.is_update || right.is_update || is_over)
+    is_later && (left.is_update_at(&slot.0) || right.is_update_at(&slot.1) || is_over)
 }
 
 /// Tells whether of what grows from day to day after a misfortune the later one tells more: how many were killed, hurt,

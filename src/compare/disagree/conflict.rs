@@ -2,13 +2,14 @@
 
 use std::ops::Range;
 
+use crate::compare::{quantity::Measure, statement::Statement, when::Grain};
 use crate::{
     compare::disagree::{
         Slot,
         figures::{Figures, kind_of},
         fit::{self, Fit},
         matched::Matched,
-        names::Name,
+        names::{Bearer, Name},
         times::Times,
     },
     model::disagreement::Kind,
@@ -21,6 +22,10 @@ pub(super) struct Conflict {
     pub fit: Fit,
     /// How many words near both are the same.
     pub shared: usize,
+    /// How many times one value is the other, where both are figures; else 1.
+    pub times: f64,
+    /// Whether days or times of day differ, and no year or month.
+    pub is_day: bool,
 }
 
 /// What differs of one kind.
@@ -46,25 +51,46 @@ pub(super) fn sole(mut conflicts: Vec<Conflict>) -> Sole {
 /// Returns the figures that may be told of the same thing and do not agree.
 pub(super) fn figure_conflicts(matched: &Matched<'_>, figures: &Figures<'_>) -> Vec<Conflict> {
     let [ones, twos] = &figures.rest;
-    let fits = paired(ones, twos, |one, two| fit::of_figures(matched, one, two));
+    let fits = paired(ones, twos, |one, two| {
+        let shared = fit::shared_words(matched, &one.lexemes, &two.lexemes);
+        let is_near = fit::are_near_alike(matched, one, two);
+        (
+            fit::of_figures(matched, one, two),
+            2 * (MOST_SHARED - shared.min(MOST_SHARED)) + usize::from(!is_near),
+        )
+    });
     let conflicts = fits.into_iter().map(|(one, two, fit)| Conflict {
         kind: kind_of(one.measure),
         slot: (one.bytes.clone(), two.bytes.clone()),
         fit,
         shared: fit::shared_words(matched, &one.lexemes, &two.lexemes),
+        times: if matches!(one.measure, Measure::Order | Measure::Score) {
+            1.0
+        } else {
+            fit::times(one, two)
+        },
+        is_day: false,
     });
     conflicts.collect()
 }
 
+/// So many words near two values are counted at most.
+const MOST_SHARED: usize = 100;
+
 /// Returns the times that may be told of the same thing and do not agree.
 pub(super) fn time_conflicts(matched: &Matched<'_>, times: &Times<'_>) -> Vec<Conflict> {
     let [ones, twos] = &times.rest;
-    let fits = paired(ones, twos, |one, two| fit::of_times(matched, one, two));
+    let fits = paired(ones, twos, |one, two| {
+        let shared = fit::shared_words(matched, &one.lexemes, &two.lexemes);
+        (fit::of_times(matched, one, two), usize::MAX - shared)
+    });
     let conflicts = fits.into_iter().map(|(one, two, fit)| Conflict {
         kind: Kind::Date,
         slot: (one.bytes.clone(), two.bytes.clone()),
         fit,
         shared: fit::shared_words(matched, &one.lexemes, &two.lexemes),
+        times: 1.0,
+        is_day: matches!(one.time.grain(), Grain::Day | Grain::Clock),
     });
     conflicts.collect()
 }
@@ -73,13 +99,13 @@ pub(super) fn time_conflicts(matched: &Matched<'_>, times: &Times<'_>) -> Vec<Co
 fn paired<'v, V>(
     ones: &[&'v V],
     twos: &[&'v V],
-    fit: impl Fn(&V, &V) -> Fit,
+    fit: impl Fn(&V, &V) -> (Fit, usize),
 ) -> Vec<(&'v V, &'v V, Fit)> {
-    let mut fits: Vec<(Fit, usize, usize)> = Vec::new();
+    let mut fits: Vec<((Fit, usize), usize, usize)> = Vec::new();
     for (at, one) in ones.iter().enumerate() {
         for (other, two) in twos.iter().enumerate() {
             let fit = fit(one, two);
-            if fit != Fit::Apart {
+            if fit.0 != Fit::Apart {
                 fits.push((fit, at, other));
             }
         }
@@ -87,7 +113,7 @@ fn paired<'v, V>(
     fits.sort_unstable();
     let (mut lefts, mut rights) = (vec![false; ones.len()], vec![false; twos.len()]);
     let mut pairs = Vec::new();
-    for (fit, at, other) in fits {
+    for ((fit, _), at, other) in fits {
         if let (Some(one), Some(two), Some(left), Some(right)) = (
             ones.get(at),
             twos.get(other),
@@ -103,8 +129,11 @@ fn paired<'v, V>(
     pairs
 }
 
+/// Of so much that is the same it is one who says so.
+const SAME_WORDS: f64 = 0.65;
+
 /// Returns the names that stand in the same place of what both tell.
-pub(super) fn name_conflict(matched: &Matched<'_>) -> Option<Conflict> {
+pub(super) fn name_conflict(matched: &Matched<'_>, share: f64) -> Option<Conflict> {
     let names = matched.lone_names();
     let [ones, twos] = &names;
     let own = |names: &[Name]| -> Vec<usize> {
@@ -114,21 +143,28 @@ pub(super) fn name_conflict(matched: &Matched<'_>) -> Option<Conflict> {
     let (lefts, rights) = (own(ones), own(twos));
     let is_alone = |one: &Name| {
         let is_alike = |other: &&Name| {
-            other.is_place == one.is_place && other.is_part == one.is_part && !other.is_source
+            let are_people = [one, other].map(|name| name.bearer == Bearer::Person);
+            are_people[0] == are_people[1] && other.is_part == one.is_part && other.is_own
         };
         let count = |names: &[Name]| names.iter().filter(is_alike).count();
         count(ones) == 1 && count(twos) == 1
     };
-    let mut fits: Vec<(Fit, usize, usize, usize)> = Vec::new();
+    let mut fits: Vec<((bool, Fit, usize), usize, usize)> = Vec::new();
     for at in &lefts {
         for other in &rights {
             let (one, two) = (ones.get(*at)?, twos.get(*other)?);
-            if one.is_place != two.is_place || one.is_part != two.is_part {
+            let has_role = share_a_role(matched, one, two);
+            let bearers = [one.bearer, two.bearer];
+            let may_be_one = one.bearer == two.bearer
+                || bearers.contains(&Bearer::Unknown)
+                    && (has_role || !bearers.contains(&Bearer::Person));
+            if !may_be_one || one.is_part != two.is_part {
                 continue;
             }
-            let has_role = share_a_role(matched, one, two);
-            // Who says so may be another one, but not under the same title.
-            if (one.is_source || two.is_source) && !matched.are_called_alike(one, two) {
+            // Who says so may be another one, but not under the same title, nor the same words.
+            let is_said_alike =
+                matched.are_called_alike(one, two) || has_role && share >= SAME_WORDS;
+            if (one.is_source || two.is_source) && !is_said_alike {
                 continue;
             }
             if matched.are_called_otherwise(one, two) {
@@ -137,18 +173,17 @@ pub(super) fn name_conflict(matched: &Matched<'_>) -> Option<Conflict> {
             if has_role || is_alone(one) {
                 let fit = if has_role { Fit::Same } else { Fit::Open };
                 let shared = shared_beside(matched, one, two);
-                fits.push((fit, usize::MAX - shared, *at, *other));
+                let are_alike = one.bearer == two.bearer;
+                fits.push(((!are_alike, fit, usize::MAX - shared), *at, *other));
             }
         }
     }
     fits.sort_unstable();
-    let (fit, shared, at, other) = *fits.first()?;
-    if fits
-        .get(1)
-        .is_some_and(|(next, more, ..)| (*next, *more) == (fit, shared))
-    {
+    let (surest, at, other) = *fits.first()?;
+    if fits.get(1).is_some_and(|(next, ..)| *next == surest) {
         return None;
     }
+    let (_, fit, _) = surest;
     let (one, two) = (ones.get(at)?, twos.get(other)?);
     if matched.is_short_for(one, two) {
         return None;
@@ -158,6 +193,8 @@ pub(super) fn name_conflict(matched: &Matched<'_>) -> Option<Conflict> {
         slot: (one.bytes.clone(), two.bytes.clone()),
         fit,
         shared: 0,
+        times: 1.0,
+        is_day: false,
     })
 }
 
@@ -165,6 +202,16 @@ pub(super) fn name_conflict(matched: &Matched<'_>) -> Option<Conflict> {
 fn share_a_role(matched: &Matched<'_>, one: &Name, two: &Name) -> bool {
     const BESIDE: usize = 3;
     let [ones, twos] = lexemes_of(matched, one, two);
+    // “Anna Lund, the judge”: what follows the comma tells who she is.
+    let with_comma = |statement: &Statement, lexemes: Range<usize>| {
+        let has = |at: Option<usize>| at.is_some_and(|at| statement.breaks.contains(&at));
+        let before = lexemes.start.checked_sub(1);
+        lexemes.start - usize::from(has(before))..lexemes.end + usize::from(has(Some(lexemes.end)))
+    };
+    let (ones, twos) = (
+        with_comma(matched.left, ones),
+        with_comma(matched.right, twos),
+    );
     fit::shared_within(matched, &ones, &twos, BESIDE) > 0
 }
 

@@ -31,7 +31,10 @@ impl Matched<'_> {
                 });
                 let behind = behind.take(REACH);
                 let mut behind = behind.filter(|(_, term)| term.voice == Voice::Own);
-                let denied = behind.find(|(at, _)| is_matched(*at)).map(|(at, _)| at);
+                let mut denied = behind.find(|(at, _)| is_matched(*at));
+                // Where it is denied to be somewhere or someone, that is seldom what the other says otherwise.
+                denied = denied.filter(|(_, term)| term.name.is_none());
+                let denied = denied.map(|(at, _)| at);
                 let before = statement.terms.iter().rposition(|term| term.at < denial.at);
                 let is_last = statement
                     .terms
@@ -39,9 +42,10 @@ impl Matched<'_> {
                     .is_some_and(|last| last.at < denial.at);
                 let before = before.filter(|at| is_last && is_matched(*at));
                 let rest = (share >= ALL_THE_REST).then_some(0);
-                Some((denied.or(before).or(rest)?, denial.bytes.clone()))
+                let place = denied.or(before).or(rest)?;
+                Some((place, denial.bytes.clone(), denied.is_some()))
             });
-            of_what.collect::<Vec<(usize, Range<usize>)>>()
+            of_what.collect::<Vec<(usize, Range<usize>, bool)>>()
         };
         let left = counts(self.left, &|at| self.is_left_matched(at));
         let right = counts(self.right, &|at| self.is_right_matched(at));
@@ -50,7 +54,11 @@ impl Matched<'_> {
         }
         // “appealed against it” is “did not accept it”.
         let denies = [left.len() > right.len(), right.len() > left.len()];
-        if denies[0] && self.right.is_against || denies[1] && self.left.is_against {
+        let is_against = [self.left.is_against, self.right.is_against];
+        let is_surely = left.iter().chain(&right).any(|(.., is_surely)| *is_surely);
+        let is_put_otherwise =
+            denies[0] && is_against == [false, true] || denies[1] && is_against == [true, false];
+        if is_put_otherwise && !is_surely {
             return None;
         }
         let bytes = |statement: &Statement, at: usize| Some(statement.terms.get(at)?.bytes.clone());
@@ -58,11 +66,11 @@ impl Matched<'_> {
             return Some((bytes(self.left, *one)?, bytes(self.right, *two)?));
         }
         if left.len() > right.len() {
-            let (at, value) = left.last()?;
+            let (at, value, _) = left.last()?;
             let two = self.to_right.get(*at).copied().flatten().unwrap_or(0);
             Some((value.clone(), bytes(self.right, two)?))
         } else {
-            let (at, value) = right.last()?;
+            let (at, value, _) = right.last()?;
             let one = self.to_left.get(*at).copied().flatten().unwrap_or(0);
             Some((bytes(self.left, one)?, value.clone()))
         }

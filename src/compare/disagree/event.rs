@@ -8,6 +8,7 @@ use std::collections::HashSet;
 use crate::{
     compare::{
         disagree::pair::{Compared, Tie},
+        lexicon,
         statement::{Statement, Statements},
         when::When,
     },
@@ -40,6 +41,9 @@ pub(super) struct Event<'s> {
     is_brief: bool,
 }
 
+/// With so many names of the other text one is compared that stands in it otherwise.
+const MOST_NAMES: usize = 40;
+
 /// A text of as many sentences tells little beside one of them.
 const BRIEF: usize = 2;
 
@@ -48,13 +52,25 @@ impl<'s> Event<'s> {
         let (ones, twos) = (few.cast(), many.cast());
         let shared = ones
             .iter()
-            .filter(|(name, one)| twos.get(*name).is_some_and(|two| one.may_be(two)))
+            .filter(|(name, one)| match twos.get(*name) {
+                Some(two) => one.may_be(two),
+                None => {
+                    // “Brightwater Wind”, “Brightwater”
+                    let is_longer = one.words().any(|word| twos.contains_key(word));
+                    let mut others = twos.iter().take(MOST_NAMES);
+                    is_longer
+                        || others.any(|(other, two)| {
+                            two.words().any(|word| word == *name)
+                                || lexicon::are_spelt_alike(name, other)
+                        })
+                }
+            })
             .count();
         Self {
             few,
             many,
             shared,
-            others: ones.len().min(twos.len()) - shared,
+            others: ones.len().min(twos.len()).saturating_sub(shared),
             apart: apart(few.published(), many.published()),
             is_brief: few.all().len().min(many.all().len()) <= BRIEF,
         }
@@ -79,7 +95,7 @@ impl<'s> Event<'s> {
         let is_kin = self.is_kin(others);
         let is_far = self.apart.is_some_and(|days| days > FAR);
         if tie.is_retold {
-            return self.holds_retold(tie, others, few, many);
+            return self.holds_retold(tie, others);
         }
         let is_sure = if self.apart.is_some_and(|days| days <= CLOSE) {
             tie.names.len() > 1 || is_kin
@@ -107,8 +123,7 @@ impl<'s> Event<'s> {
 
     /// Tells whether two sentences that say the same in other words are of one event: they must be of the same days, and
     /// texts that tell more than they do must share names.
-    fn holds_retold(&self, tie: &Tie, others: usize, few: &Statement, many: &Statement) -> Holds {
-        let is_open = |of: &Statement| of.times.iter().any(|named| named.time == When::Open);
+    fn holds_retold(&self, tie: &Tie, others: usize) -> Holds {
         match self.apart {
             Some(days) if days <= NEAR => {
                 let is_of_one = if self.is_brief {
@@ -119,10 +134,9 @@ impl<'s> Event<'s> {
                 if is_of_one { Holds::Yes } else { Holds::No }
             }
             Some(_) => Holds::No,
-            None if tie.names.is_empty() || others > 0 || is_open(few) || is_open(many) => {
-                Holds::No
-            }
-            None => Holds::If(tie.names.clone()),
+            None if tie.hangs_on().is_empty() => Holds::No,
+            None if others > if self.is_brief { self.shared } else { 0 } => Holds::No,
+            None => Holds::If(tie.hangs_on().to_vec()),
         }
     }
 

@@ -67,16 +67,23 @@ impl<'s> Figures<'s> {
         }
         anchors.extend(agreeing.iter().map(starts));
         let same = anchors.len();
+        // A number that names something in the other one is no other number than that.
+        let is_named = |one: &Figure, other: &Statement| {
+            one.number()
+                .is_some_and(|number| other.naming.contains(&number))
+        };
+        ones.retain(|one| !is_named(one, right));
+        twos.retain(|two| !is_named(two, left));
         // What one tells in parts, the other may tell as a whole.
-        let is_sum = |whole: &Figure, parts: &[&Figure]| {
-            let parts: Vec<f64> = parts
-                .iter()
-                .filter(|part| part.measure == whole.measure)
-                .filter_map(|part| part.value())
-                .collect();
-            whole.value().is_some_and(|value| {
-                parts.len() > 1 && (parts.iter().sum::<f64>() - value).abs() < 1e-6 * value
-            })
+        let is_sum = |whole: &Figure, parts: &[&Figure], of: &Statement| {
+            let sums = |parts: &mut dyn Iterator<Item = &Figure>, least: usize| {
+                let parts = parts.filter(|part| part.measure == whole.measure);
+                let parts: Vec<f64> = parts.filter_map(Figure::value).collect();
+                whole.value().is_some_and(|value| {
+                    parts.len() >= least && (parts.iter().sum::<f64>() - value).abs() < 1e-6 * value
+                })
+            };
+            sums(&mut parts.iter().copied(), 2) || sums(&mut of.figures.iter(), 3)
         };
         // Or as many times one of them: “six frigates, or $600 million each”.
         let counts = [&left.figures, &right.figures];
@@ -89,8 +96,8 @@ impl<'s> Figures<'s> {
             counts.any(|count| count > 1.0 && parts.iter().any(|part| part.is_times(whole, count)))
         };
         let (all_ones, all_twos) = (ones.clone(), twos.clone());
-        ones.retain(|one| !is_sum(one, &all_twos) && !is_many(one, &all_twos));
-        twos.retain(|two| !is_sum(two, &all_ones) && !is_many(two, &all_ones));
+        ones.retain(|one| !is_sum(one, &all_twos, right) && !is_many(one, &all_twos));
+        twos.retain(|two| !is_sum(two, &all_ones, left) && !is_many(two, &all_ones));
         let pairs = best_pairs(matched, &ones, &twos);
         let is_left = |one: &Figure| pairs.iter().all(|(left, _)| *left != one);
         let is_right = |two: &Figure| pairs.iter().all(|(_, right)| *right != two);
@@ -272,6 +279,14 @@ impl Counted {
     pub fn is_of_people(&self, statement: &Statement) -> bool {
         let mut things = self.things.iter().filter_map(|at| statement.terms.get(*at));
         things.any(|term| lexicon::is_person(&term.folded))
+    }
+
+    /// Tells whether they are of a kind that says who they are: “passengers”, but not “people” or “men”.
+    pub fn is_the_same_kind(&self, statement: &Statement) -> bool {
+        let mut things = self.things.iter().filter_map(|at| statement.terms.get(*at));
+        things
+            .next()
+            .is_some_and(|term| !lexicon::is_anyone(&term.folded))
     }
 
     /// Tells whether both count the same; nothing where one of them is not known. “12 died” counts the people that

@@ -32,8 +32,8 @@ const DEED: usize = 5;
 /// How many words away what a number is told of may stand, where it is told by its class.
 const FAR: usize = 14;
 
-/// Two values with so many times one the other are seldom told of the same thing.
-const MANY_TIMES: f64 = 5.0;
+/// Two values with so many times one the other are not told of the same thing.
+const MANY_TIMES: f64 = 10.0;
 
 /// Tells whether two figures are told of the same thing.
 pub(super) fn of_figures(matched: &Matched<'_>, one: &Figure, two: &Figure) -> Fit {
@@ -44,33 +44,33 @@ pub(super) fn of_figures(matched: &Matched<'_>, one: &Figure, two: &Figure) -> F
         || !are_set_alike(setting(left, one), setting(right, two))
         || is_part_of(setting(left, one), setting(right, two), one, two)
         || is_of_another_year(left, one) != is_of_another_year(right, two)
-        || [(lexicon::QUALIFIERS, REACH), (lexicon::WISHES, FAR)]
-            .iter()
-            .any(|(words, reach)| {
-                has_of(left, &one.lexemes, words, *reach)
-                    != has_of(right, &two.lexemes, words, *reach)
-            })
+        || differ_in(matched, one, two, lexicon::WISHES, FAR)
+        || differ_in(matched, one, two, lexicon::QUALIFIERS, REACH)
     {
         return Fit::Apart;
     }
-    let fit = by_words(matched, one, two);
-    let (least, most) = (
-        one.size().min(two.size()).max(0.0),
-        one.size().max(two.size()),
-    );
-    let is_times = |times: f64| most > times * least;
     // How long something took is said of many things.
     let is_span = matches!(
         one.measure,
         Measure::Of(Dimension::Time | Dimension::Months)
     );
-    let steps = usize::from(is_times(MANY_TIMES))
-        + usize::from(is_times(2.0 * MANY_TIMES))
-        + usize::from(is_span && fit == Fit::Open)
-        + usize::from(is_span && fit == Fit::Open && is_times(2.0));
-    let fits = [Fit::Same, Fit::Open, Fit::Other, Fit::Apart];
-    let fits = fits.into_iter().skip_while(|one| *one != fit);
-    fits.chain([Fit::Apart]).nth(steps).unwrap_or(Fit::Apart)
+    match by_words(matched, one, two) {
+        Fit::Open if is_span && times(one, two) > 2.0 => Fit::Apart,
+        Fit::Open if is_span => Fit::Other,
+        _ if times(one, two) > MANY_TIMES => Fit::Apart,
+        fit => fit,
+    }
+}
+
+/// Returns how many times one figure is the other: of two reports of one thing seldom many.
+pub(super) fn times(one: &Figure, two: &Figure) -> f64 {
+    let sizes = [one, two].map(|figure| figure.size().abs());
+    let (least, most) = (sizes[0].min(sizes[1]), sizes[0].max(sizes[1]));
+    if least > 0.0 {
+        (most / least).min(2.0 * MANY_TIMES)
+    } else {
+        MANY_TIMES
+    }
 }
 
 /// Tells whether the words beside two figures are those of the same thing.
@@ -99,7 +99,7 @@ fn by_words(matched: &Matched<'_>, one: &Figure, two: &Figure) -> Fit {
         let (first, second) = (Counted::new(left, one), Counted::new(right, two));
         let are_people = first.is_of_people(left) && second.is_of_people(right);
         match first.is_the_same(&second, matched) {
-            Some(true) if !are_people => return Fit::Same,
+            Some(true) if !are_people || first.is_the_same_kind(left) => return Fit::Same,
             Some(false) if one.measure != Measure::Count => return Fit::Apart,
             Some(true) if ones.is_empty() != twos.is_empty() => return Fit::Other,
             Some(false) if !is_of_class && !are_people => return Fit::Other,
@@ -108,6 +108,18 @@ fn by_words(matched: &Matched<'_>, one: &Figure, two: &Figure) -> Fit {
         }
     }
     if share { Fit::Same } else { Fit::Open }
+}
+
+/// Tells whether only one of two figures has one of some words near it.
+fn differ_in(
+    matched: &Matched<'_>,
+    one: &Figure,
+    two: &Figure,
+    words: &[&str],
+    reach: usize,
+) -> bool {
+    has_of(matched.left, &one.lexemes, words, reach)
+        != has_of(matched.right, &two.lexemes, words, reach)
 }
 
 /// Tells whether one of some words stands near a value, in the same part of the sentence.
@@ -182,6 +194,7 @@ fn are_set_alike(one: Setting, two: Setting) -> bool {
     let leads = [one.lead, two.lead];
     one.is_former == two.is_former
         && one.is_age == two.is_age
+        && one.is_further == two.is_further
         && !(leads.contains(&Lead::By) && leads.contains(&Lead::To))
 }
 
@@ -223,6 +236,11 @@ fn classes(statement: &Statement, figure: &Figure) -> Vec<&'static str> {
     classes
         .filter(|class| lexicon::is_apart_from_some(class))
         .collect()
+}
+
+/// Tells whether what stands nearest to two figures of what is told of them is of one class.
+pub(super) fn are_near_alike(matched: &Matched<'_>, one: &Figure, two: &Figure) -> bool {
+    classes(matched.left, one).first() == classes(matched.right, two).first()
 }
 
 /// Returns how many words near two values are the same.

@@ -3,7 +3,12 @@
 use std::ops::Range;
 
 use crate::compare::{
-    disagree::{figures::Figures, matched::Matched, names::Name, times::Times},
+    disagree::{
+        figures::Figures,
+        matched::Matched,
+        names::{Bearer, Name},
+        times::Times,
+    },
     lexicon,
     statement::{Statement, Term, Voice},
 };
@@ -23,7 +28,7 @@ pub(super) struct Ground {
     pub words: usize,
     /// Whether they speak of two sides of something: “men”, “women”.
     pub is_split: bool,
-    /// Whether each has a place that the other does not have.
+    /// Whether each has a place that the other does not have, or another first name for one last name.
     pub has_rival_place: bool,
     /// How many other names of one stand against such of the other.
     pub rivals: usize,
@@ -57,9 +62,14 @@ impl Ground {
                 continue;
             };
             let weight = tied(one, two);
-            tie += weight;
+            let is_further = one.name.is_some() && one.name == last_name;
+            tie += if is_further {
+                weight.min(weight::WORD)
+            } else {
+                weight
+            };
             if weight == weight::NAME {
-                names += usize::from(one.name.is_none() || one.name != last_name);
+                names += usize::from(!is_further);
                 last_name = one.name;
             } else if weight > weight::SMALL {
                 words += 1;
@@ -78,16 +88,21 @@ impl Ground {
         let only_left = lone(&left.terms, &|at| matched.is_left_matched(at));
         let only_right = lone(&right.terms, &|at| matched.is_right_matched(at));
         let [ones, twos] = matched.lone_names();
-        let count = |is_place: Option<bool>| {
+        // A longer form of a name that both have stands against another longer form only.
+        let count = |bearers: &[Bearer], is_part: bool| {
             let count = |names: &[Name]| {
                 let of_kind = names.iter().filter(|name| {
-                    is_place.is_none_or(|is_place| name.is_place == is_place)
-                        && (name.is_own || name.is_part && !name.is_source)
+                    bearers.contains(&name.bearer)
+                        && name.is_part == is_part
+                        && (name.is_own || is_part && !name.is_source)
                 });
                 of_kind.count()
             };
             count(&ones).min(count(&twos))
         };
+        let people = count(&[Bearer::Person], false);
+        let others = count(&[Bearer::Place, Bearer::Unknown], false);
+        let parts = count(&[Bearer::Person, Bearer::Place, Bearer::Unknown], true);
         Self {
             tie,
             share: tie / (tie + f64::min(only_left, only_right)),
@@ -95,8 +110,8 @@ impl Ground {
             names,
             words,
             is_split: is_split(matched),
-            has_rival_place: count(Some(true)) > 0,
-            rivals: count(None),
+            has_rival_place: count(&[Bearer::Place], false) > 0 || parts > 0,
+            rivals: people + others + parts,
         }
     }
 }

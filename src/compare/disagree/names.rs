@@ -32,7 +32,7 @@ impl Matched<'_> {
             && ones
                 .iter()
                 .zip(twos)
-                .all(|(one, two)| one.is_place == two.is_place);
+                .all(|(one, two)| one.is_place() == two.is_place());
         // A longer form of a name that both have is no other name, unless the other has a longer form too.
         let slots = [whole, parts].into_iter().flat_map(|[ones, twos]| {
             let pairs = ones.into_iter().zip(twos);
@@ -83,12 +83,25 @@ impl Matched<'_> {
         shared.map(|(_, term)| term.folded.clone()).collect()
     }
 
+    /// Returns the long words that both have and that are no names.
+    pub fn tied_by_words(&self) -> Vec<String> {
+        const LONG: usize = 7;
+        let terms = self.left.terms.iter().enumerate();
+        let shared = terms.filter(|(at, term)| {
+            let other = self.to_right.get(*at).copied().flatten();
+            let other = other.and_then(|other| self.right.terms.get(other));
+            let is_long = term.voice == Voice::Own && term.folded.chars().count() >= LONG;
+            is_long && other.is_some_and(|other| other.folded == term.folded)
+        });
+        shared.map(|(_, term)| term.folded.clone()).collect()
+    }
+
     /// Tells whether two names have titles before them of which neither is the other’s: they are of different offices.
     pub fn are_called_otherwise(&self, one: &Name, two: &Name) -> bool {
         let titles = title(self.left, one).zip(title(self.right, two));
         titles.is_some_and(|(one, two)| {
             let terms = [self.left.terms.get(one), self.right.terms.get(two)];
-            terms.iter().flatten().any(|term| is_title(term))
+            terms.iter().flatten().all(|term| is_title(term))
                 && self.to_right.get(one).copied().flatten() != Some(two)
         })
     }
@@ -152,11 +165,18 @@ fn is_title(term: &Term) -> bool {
         || lexicon::class(&term.folded).is_some_and(|class| CLASSES.contains(&class))
 }
 
+/// What a name is that of, as far as what stands beside it shows it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Bearer {
+    Person,
+    Place,
+    Unknown,
+}
+
 /// A name of one statement that the other does not have, or not all of it.
 pub(super) struct Name {
     pub bytes: Range<usize>,
-    /// Whether it is told to be a place.
-    pub is_place: bool,
+    pub bearer: Bearer,
     /// Whether the other has a part of it.
     pub is_part: bool,
     pub is_source: bool,
@@ -175,16 +195,32 @@ fn names_of(statement: &Statement, is_matched: &dyn Fn(usize) -> bool) -> Vec<Na
             .filter(|(_, term)| term.name == Some(name));
         let (known, new): (Vec<_>, Vec<_>) = parts.partition(|(at, _)| is_matched(*at));
         let ((from, first), (to, last)) = (new.first()?, new.last()?);
-        Some(Name {
+        let mut name = Name {
             bytes: first.bytes.start..last.bytes.end,
-            is_place: first.is_place,
+            bearer: Bearer::Unknown,
             is_part: !known.is_empty(),
             is_source: first.voice == Voice::Source,
             is_own: first.voice == Voice::Own,
             terms: (*from, *to),
-        })
+        };
+        let has_title = || title(statement, &name).and_then(|at| statement.terms.get(at));
+        if first.is_place {
+            name.bearer = Bearer::Place;
+        } else if from < to
+            || has_title().is_some_and(|term| is_title(term) && !lexicon::is_site(&term.folded))
+        {
+            name.bearer = Bearer::Person;
+        }
+        Some(name)
     });
     names.collect()
+}
+
+impl Name {
+    /// Tells whether it is told to be a place.
+    pub fn is_place(&self) -> bool {
+        self.bearer == Bearer::Place
+    }
 }
 
 /// Returns the names that are parts of longer ones, or those that are not; where it `is_clear` what is spoken of, without

@@ -32,12 +32,25 @@ pub(super) struct Compared {
 pub(super) struct Tie {
     /// The last words of the names that both have.
     pub names: Vec<String>,
+    /// Long words that both have.
+    pub words: Vec<String>,
     /// Whether both name the same day, month or year with its year.
     pub shares_day: bool,
     /// The last words of the names that differ, left and right; none where something else does.
     pub differing: Option<[String; 2]>,
     /// Whether they say the rest in other words.
     pub is_retold: bool,
+}
+
+impl Tie {
+    /// Returns the words of which one must be rare for both to be of one event, where that is not clear otherwise.
+    pub fn hangs_on(&self) -> &[String] {
+        if self.names.is_empty() {
+            &self.words
+        } else {
+            &self.names
+        }
+    }
 }
 
 /// Tells in what two statements disagree, if they do; the same when they change places.
@@ -90,6 +103,7 @@ fn differing(left: &Statement, right: &Statement) -> Option<Compared> {
         },
         tie: Tie {
             names: matched.tied_by(),
+            words: matched.tied_by_words(),
             shares_day: matched.shares_day(),
             differing: differing.map(|(one, two)| [one, two]),
             is_retold,
@@ -109,19 +123,19 @@ fn repeated(matched: &Matched<'_>, figures: &Figures<'_>, times: &Times<'_>) -> 
     let (left, right) = (matched.left, matched.right);
     let names = matched.names();
     let denial = matched.denial();
-    let is_change = is_change(left, right);
+    let is_change = |slot: &Slot| is_change(left, right, slot);
     // They differ in one thing: two that differ in more speak of different things.
     let (kind, slot) = match (&*figures.slots, &*times.slots, &*names.slots, &denial) {
-        ([slot], [], [], None) if !is_change && !is_apart(matched, figures, slot) => {
+        ([slot], [], [], None) if !is_change(slot) && !is_apart(matched, figures, slot) => {
             (figures.kind?, slot)
         }
         ([], [slot], [], None)
-            if !is_change && !figures.is_apart && !is_time_apart(matched, times, slot) =>
+            if !is_change(slot) && !figures.is_apart && !is_time_apart(matched, times, slot) =>
         {
             (Kind::Date, slot)
         }
         ([], [], [slot], None) if !figures.is_apart && names.are_even => (Kind::Name, slot),
-        ([], [], [], Some(slot)) if !is_change && !figures.is_apart => {
+        ([], [], [], Some(slot)) if !is_change(slot) && !figures.is_apart => {
             let is_open = left.is_unsaid || right.is_unsaid || matched.is_yet();
             if is_open || is_denied_first(left, right) {
                 return None;

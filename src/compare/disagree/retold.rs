@@ -2,6 +2,7 @@
 
 use crate::{
     compare::{
+        disagree::Slot,
         disagree::{
             change::{days_between, has_grown, is_change, is_denied_first},
             conflict::{Conflict, Sole, figure_conflicts, name_conflict, sole, time_conflicts},
@@ -27,6 +28,9 @@ const fn least_tie(fit: Fit) -> f64 {
     }
 }
 
+/// How much more must tie two statements for each time that one value is twice the other.
+const TIMES: f64 = 1.5;
+
 /// Which part of the one that says less must be the same.
 const LEAST_SHARE: f64 = 0.3;
 
@@ -40,7 +44,10 @@ const MOST_SCORE: f64 = 0.69;
 const LEAST_NAMELESS: f64 = 4.0;
 
 /// How much names that stand against one another take from the tie.
-const RIVAL: f64 = 3.0;
+const RIVAL: f64 = 1.5;
+
+/// How much they take where something else differs: each may only tell of one more.
+const VALUE_RIVAL: f64 = 1.5;
 
 /// Tells in what two statements differ that are tied by what they speak of.
 pub(super) fn retold(
@@ -63,13 +70,19 @@ pub(super) fn retold(
         return None;
     }
     let tie = ground.tie - RIVAL * ground.rivals.saturating_sub(1) as f64;
+    let tie = if conflict.kind == Kind::Name {
+        tie
+    } else {
+        ground.tie - VALUE_RIVAL * ground.rivals as f64
+    };
     let is_of_one = if conflict.kind == Kind::Name {
         let shared = ground.names + ground.words + figures.agreeing + times.same;
         shared > 1 && (ground.names > 0 || tie >= LEAST_NAMELESS)
     } else {
-        ground.rivals == 0
+        ground.rivals < 2
     };
-    let least = least_tie(conflict.fit) + if matched.are_few_alone() { SHORT } else { 0.0 };
+    let far = TIMES * conflict.times.log2();
+    let least = least_tie(conflict.fit) + far + if matched.are_few_alone() { SHORT } else { 0.0 };
     (is_of_one && tie >= least).then(|| Found {
         kind: conflict.kind,
         slot: conflict.slot,
@@ -85,11 +98,17 @@ fn conflict(
     ground: &Ground,
 ) -> Option<Conflict> {
     let (left, right) = (matched.left, matched.right);
-    let may_differ = !is_change(left, right) && !ground.has_rival_place;
+    let may_differ = |slot: &Slot| !is_change(left, right, slot) && !ground.has_rival_place;
     let of_figures = sole(figure_conflicts(matched, figures));
     let of_times = sole(time_conflicts(matched, times));
     match (of_figures, of_times) {
-        (Sole::One(one), Sole::None) | (Sole::None, Sole::One(one)) => may_differ.then_some(one),
+        // A day that is not told of the same thing is no day that they differ in.
+        (Sole::One(one), Sole::One(two)) if one.fit < two.fit && two.is_day => {
+            Some(one).filter(|one| may_differ(&one.slot))
+        }
+        (Sole::One(one), Sole::None) | (Sole::None, Sole::One(one)) => {
+            Some(one).filter(|one| may_differ(&one.slot))
+        }
         (Sole::None, Sole::None) => match matched.denial_retold(ground.least_share) {
             Some(slot) => {
                 let is_open = left.is_conditional
@@ -99,14 +118,16 @@ fn conflict(
                     || matched.is_yet()
                     || is_denied_first(left, right)
                     || figures.are_many();
-                (may_differ && !is_open).then_some(Conflict {
+                (may_differ(&slot) && !is_open).then_some(Conflict {
                     kind: Kind::Negation,
                     slot,
                     fit: Fit::Same,
                     shared: 0,
+                    times: 1.0,
+                    is_day: false,
                 })
             }
-            None => name_conflict(matched),
+            None => name_conflict(matched, ground.share),
         },
         _ => None,
     }

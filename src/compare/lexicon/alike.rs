@@ -56,7 +56,7 @@ pub(super) const ALIKE: &[&str] = &[
      sancion multe sanzione boete boetes",
     "profit profits earnings surplus gewinn gewinne uberschuss benefice benefices beneficio beneficios ganancias \
      utile utili profitto winst",
-    "revenue revenues sales turnover takings umsatz umsatze erlose chiffre ingresos ventas facturacion ricavi \
+    "revenue revenues sales turnover takings umsatz umsatze erlose affaires ingresos ventas facturacion ricavi \
      fatturato omzet",
     "loss losses deficit shortfall verlust verluste defizit fehlbetrag perte pertes perdida perdidas perdita \
      perdite disavanzo verlies tekort",

@@ -51,8 +51,6 @@ pub(in crate::compare) const QUALIFIERS: &[&str] = &[
     "median",
     "deputy",
     "vice",
-    "aboard",
-    "onboard",
     "seriously",
     "critically",
     "schwer",

@@ -26,6 +26,58 @@ const ORDER: [&str; 11] = [
     "eleventh",
 ];
 
+/// Verbs before “up to” that tell where something goes.
+const MOVES: &[&str] = &[
+    "go", "goes", "going", "went", "gone", "move", "moves", "moved", "push", "pushed", "take",
+    "takes", "took",
+];
+
+/// Words for things that are told from one another by a number.
+const NUMBERED: &[&str] = &[
+    "district",
+    "ward",
+    "route",
+    "highway",
+    "line",
+    "flight",
+    "room",
+    "gate",
+    "platform",
+    "pier",
+    "berth",
+    "dock",
+    "hall",
+    "block",
+    "reactor",
+    "terminal",
+    "article",
+    "section",
+    "chapter",
+    "zone",
+    "sector",
+    "runway",
+    "courtroom",
+    "linie",
+    "gleis",
+    "artikel",
+    "absatz",
+    "paragraf",
+    "paragraph",
+    "bezirk",
+    "halle",
+    "ligne",
+    "quai",
+    "salle",
+    "linea",
+    "articulo",
+    "articolo",
+    "sala",
+    "lijn",
+    "spoor",
+    "zaal",
+    "perron",
+];
+
 /// Words between the two ends of a range.
 const TO: [&str; 6] = ["-", "to", "bis", "a", "until", "tot"];
 
@@ -76,8 +128,23 @@ impl<'l> Reader<'l> {
         (count > 2 || has_zero || self.names_its_number(start)).then_some(end)
     }
 
+    /// Returns the number that the digits here write.
+    pub fn plain_number(&self, at: usize) -> Option<f64> {
+        self.digits(self.at(at)?).map(|(value, ..)| value)
+    }
+
     /// Tells whether a number belongs to the name before it: `Route 66`, `Flight VK 318`.
     fn names_its_number(&self, at: usize) -> bool {
+        let before = at.checked_sub(1).and_then(|at| self.at(at));
+        let is_letter = |one: &Lexeme<'_>| {
+            one.is_capital()
+                && one.text.chars().nth(1).is_none()
+                && !self.language.is_small(&one.folded)
+        };
+        // “District 14”, “the A 94”
+        if before.is_some_and(|one| one.is_of(NUMBERED) || is_letter(one)) {
+            return true;
+        }
         let first = self.lexemes.iter().position(|one| one.kind != Kind::Sign);
         let named = at.checked_sub(1).filter(|before| Some(*before) != first);
         let named = named.and_then(|before| self.at(before));
@@ -523,7 +590,7 @@ impl<'l> Reader<'l> {
                 high: value,
                 grain: 1.0,
                 other: None,
-                written: None,
+                written: Some(value),
                 is_rate: false,
             })
         };
@@ -677,7 +744,12 @@ impl<'l> Reader<'l> {
             else {
                 continue;
             };
-            if self.are(from, words) {
+            // “will go up to 26 percent”: that is so much, and not less.
+            let moves = *words == ["up", "to"]
+                && from
+                    .checked_sub(1)
+                    .is_some_and(|before| self.is_word(before, MOVES));
+            if self.are(from, words) && !moves {
                 bound = Some(*kind);
                 figure.lexemes.start = from;
                 break;

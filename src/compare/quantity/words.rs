@@ -365,6 +365,27 @@ fn dutch(word: &str) -> Option<Part> {
     if let Some(tens) = position(&TENS, word) {
         return Some(Plus(tens * 10.0));
     }
+    // “tweehonderd”, “drieduizend”
+    for (name, times) in [("duizend", 1e3), ("honderd", 100.0)] {
+        if let Some((before, behind)) = word.split_once(name) {
+            let value = |word: &str| match dutch(word) {
+                Some(Plus(value)) => Some(value),
+                Some(Times(value)) if value == 100.0 => Some(value),
+                _ => None,
+            };
+            let count = if before.is_empty() {
+                1.0
+            } else {
+                value(before)?
+            };
+            let rest = if behind.is_empty() {
+                0.0
+            } else {
+                value(behind.strip_prefix("en").unwrap_or(behind))?
+            };
+            return Some(Plus(count * times + rest));
+        }
+    }
     // “vijfentwintig”, “tweeëndertig”
     let (ones, tens) = TENS.iter().enumerate().skip(2).find_map(|(tens, name)| {
         let ones = word.strip_suffix(name)?.strip_suffix("en")?;

@@ -11,7 +11,7 @@ use crate::compare::{
 };
 
 /// Tells of each lexeme what it says of who says so: “the ministry said”, “according to the coast guard”.
-pub(super) fn sources(lexemes: &[Lexeme<'_>], taken: &[bool]) -> Vec<Voice> {
+pub(super) fn sources(language: Language, lexemes: &[Lexeme<'_>], taken: &[bool]) -> Vec<Voice> {
     const REACH: usize = 9;
     let mut voices = vec![Voice::Own; lexemes.len()];
     let ends = |at: usize| {
@@ -20,6 +20,11 @@ pub(super) fn sources(lexemes: &[Lexeme<'_>], taken: &[bool]) -> Vec<Voice> {
             || lexemes
                 .get(at)
                 .is_none_or(|one| one.kind == Kind::Sign && !one.is_of(&["'", "-", "&", "."]))
+    };
+    let says_no = |at: usize| {
+        lexemes
+            .get(at)
+            .is_some_and(|one| lexicon::says_no(language, &one.folded))
     };
     let mut mark = |range: Range<usize>, voice: Voice| {
         for one in voices.get_mut(range).into_iter().flatten() {
@@ -37,13 +42,19 @@ pub(super) fn sources(lexemes: &[Lexeme<'_>], taken: &[bool]) -> Vec<Voice> {
             let from = at + words.len();
             // To the next comma; where none follows soon, only the next words.
             let end = (from..from + REACH)
-                .find(|at| ends(*at) && !taken.get(*at).copied().unwrap_or(false));
+                .find(|at| says_no(*at) || ends(*at) && !taken.get(*at).copied().unwrap_or(false));
             mark(at..end.unwrap_or(from + 2), Voice::Source);
         }
         let verb = Some(lexeme).filter(|one| one.kind == Kind::Word);
         let Some(verb) = verb.and_then(|one| lexicon::reporting(&one.folded)) else {
             continue;
         };
+        // “had been warned”: that is no word of who says so.
+        let before = at.checked_sub(1).and_then(|at| lexemes.get(at));
+        if before.is_some_and(|one| one.is_of(&["was", "were", "been", "be", "being", "are", "is"]))
+        {
+            continue;
+        }
         mark(at..at + 1, Voice::Source);
         let voice = match verb {
             lexicon::Verb::Saying => Voice::Source,
@@ -77,6 +88,9 @@ pub(super) fn names(
     lexemes: &[Lexeme<'_>],
     taken: &[bool],
 ) -> Vec<Option<usize>> {
+    if is_shouted(lexemes) {
+        return vec![None; lexemes.len()];
+    }
     let first = lexemes
         .iter()
         .position(|one| one.kind != Kind::Sign)
@@ -131,10 +145,17 @@ pub(super) fn names(
         let is_name = match language {
             // There every noun has a capital.
             Language::German => {
-                words > 1
-                    || is_after(&["in", "bei", "aus", "nach", "von", "zwischen", "nahe", "um"])
+                let is_noun = |at: usize| {
+                    lexemes
+                        .get(at)
+                        .is_some_and(|one| is_german_noun(&one.folded))
+                };
+                let opens = at == first && words == 2 && is_noun(end - 1);
+                words > 1 && !opens
+                    || !is_noun(at)
+                        && is_after(&["in", "bei", "aus", "nach", "von", "zwischen", "nahe", "um"])
             }
-            _ => at != first || words > 1,
+            _ => at != first || words > 1 || opens_with_name(lexemes, at),
         };
         if is_name {
             for at in (at..end).filter(|at| is_candidate(*at)) {
@@ -149,6 +170,62 @@ pub(super) fn names(
     names
 }
 
+/// Tells whether a German word is a noun, by its ending or by being one that reports use often.
+fn is_german_noun(folded: &str) -> bool {
+    const ENDINGS: [&str; 10] = [
+        "ung", "ungen", "keit", "heit", "schaft", "tat", "tion", "tionen", "ismus", "ierung",
+    ];
+    let ends = ENDINGS.iter().any(|ending| folded.ends_with(ending));
+    ends || lexicon::class(folded).is_some() || lexicon::is_generic(folded) || folded == "angaben"
+}
+
+/// Tells whether a sentence is written in capitals, as headlines are: there they tell no name.
+pub(super) fn is_shouted(lexemes: &[Lexeme<'_>]) -> bool {
+    const LEAST: usize = 4;
+    let words = lexemes
+        .iter()
+        .filter(|one| one.kind == Kind::Word && one.text.chars().nth(1).is_some());
+    let (mut count, mut loud) = (0, 0);
+    for word in words {
+        count += 1;
+        loud += usize::from(!word.text.chars().any(char::is_lowercase));
+    }
+    loud >= LEAST && loud * 4 >= count * 3
+}
+
+/// Words right behind the one that does something.
+const VERBS: &[&str] = &[
+    "is", "was", "has", "had", "will", "would", "said", "says", "to", "must", "may", "can",
+    "could", "est", "a", "va", "sera", "ha", "es", "fue", "sera", "sara", "heeft", "wordt", "zal",
+];
+
+/// Words behind a comma that lead to who someone is.
+const TELL_WHO: &[&str] = &[
+    "the", "a", "an", "which", "who", "whose", "le", "la", "l'", "el", "il", "lo", "de", "het",
+    "que", "qui", "che",
+];
+
+/// Tells whether the first word of a sentence is a name, as far as what follows it shows: “Aalborg has been picked”,
+/// “Kessaly’s bankers”. What is of many is none, nor is a word that reports use often.
+fn opens_with_name(lexemes: &[Lexeme<'_>], first: usize) -> bool {
+    let pair = lexemes.get(first).zip(lexemes.get(first + 1));
+    pair.is_some_and(|(word, next)| {
+        // The lexeme ends before the “’s”.
+        let is_owner = next.bytes.start > word.bytes.end + 2;
+        let is_known = lexicon::class(&word.folded).is_some() || lexicon::is_generic(&word.folded);
+        let is_long = word.folded.chars().count() > 3;
+        let is_told = next.is(",")
+            && lexemes
+                .get(first + 2)
+                .is_some_and(|one| one.is_of(TELL_WHO));
+        let does = is_owner || is_told || next.is_of(VERBS);
+        is_long && does && !is_known && !word.folded.ends_with('s')
+    })
+}
+
+/// How many words before one that says no a condition begins.
+const IF_REACH: usize = 4;
+
 /// Tells whether a word that can say no does not do so here: “World No. 1”, “une personne”, “shares declined”.
 fn says_nothing_of(language: Language, lexemes: &[Lexeme<'_>], at: usize) -> bool {
     let Some(lexeme) = lexemes.get(at) else {
@@ -156,6 +233,20 @@ fn says_nothing_of(language: Language, lexemes: &[Lexeme<'_>], at: usize) -> boo
     };
     let next = lexemes.get(at + 1);
     let before = at.checked_sub(1).and_then(|at| lexemes.get(at));
+    let ifs: &[&str] = match language {
+        Language::English => &["if"],
+        Language::German => &["wenn", "falls", "sofern"],
+        Language::French | Language::Spanish => &["si"],
+        Language::Italian => &["se"],
+        Language::Dutch => &["als", "indien"],
+        Language::Other => &[],
+    };
+    let near = lexemes
+        .get(at.saturating_sub(IF_REACH)..at)
+        .unwrap_or_default();
+    if near.iter().any(|one| one.is_of(ifs)) {
+        return true;
+    }
     if lexeme.is("no") {
         let counts = |at: usize| lexemes.get(at).is_some_and(|one| one.kind == Kind::Number);
         return counts(at + 1) || next.is_some_and(|one| one.is(".")) && counts(at + 2);
@@ -165,6 +256,15 @@ fn says_nothing_of(language: Language, lexemes: &[Lexeme<'_>], at: usize) -> boo
         return !denies || before.is_some_and(|one| one.is_of(&["une", "la", "cette", "chaque"]));
     }
     lexeme.is_of(lexicon::NO_TO) && !next.is_some_and(|one| one.is("to"))
+}
+
+/// Tells whether a verb that turns something down does so to what others say: “rejected claims that it had not paid”.
+fn turns_down(lexemes: &[Lexeme<'_>], at: usize) -> bool {
+    let is_verb = lexemes
+        .get(at)
+        .is_some_and(|one| one.is_of(lexicon::TURN_DOWN));
+    let mut behind = lexemes.iter().skip(at + 1).take(3);
+    is_verb && behind.any(|one| one.is_of(lexicon::CLAIMS))
 }
 
 /// Returns where something is denied.
@@ -184,8 +284,8 @@ pub(in crate::compare) fn denials(
     for (at, lexeme) in lexemes.iter().enumerate() {
         let rules_out = lexeme.is_of(&["rule", "ruled", "rules", "ruling"])
             && lexemes.get(at + 1).is_some_and(|one| one.is("out"));
-        if !rules_out && (lexeme.kind != Kind::Word || !lexicon::says_no(language, &lexeme.folded))
-        {
+        let says_no = || lexicon::says_no(language, &lexeme.folded) || turns_down(lexemes, at);
+        if !rules_out && (lexeme.kind != Kind::Word || !says_no()) {
             continue;
         }
         let is_idle = lexicon::NO_DENIAL.iter().any(|words| {
@@ -204,15 +304,17 @@ pub(in crate::compare) fn denials(
                     one.is_of(lexicon::NOT_UNTIL)
                         && times.iter().any(|time| time.lexemes.start == until + 1)
                 });
-        // “schließt nicht aus”: it may be.
+        // “schließt nicht aus”, “n’exclut pas”: it may be.
         let is_kept_open = lexeme.is("nicht")
             && lexemes
                 .iter()
                 .any(|one| one.folded.starts_with("schlies") || one.is("schloss"))
             && lexemes.iter().any(|one| one.is("aus"))
             || lexemes
-                .get(at + 1)
-                .is_some_and(|one| one.is("ausgeschlossen"));
+                .get(at.saturating_sub(2)..at + 3)
+                .unwrap_or_default()
+                .iter()
+                .any(|one| one.is_of(lexicon::EXCLUDES));
         if is_idle || is_kept_open || is_until || says_nothing_of(language, lexemes, at) {
             continue;
         }

@@ -27,6 +27,8 @@ pub(in crate::compare) struct Setting {
     pub is_whole: bool,
     /// Whether it is how old someone is.
     pub is_age: bool,
+    /// Whether it comes on top of another one: “a further 15”.
+    pub is_further: bool,
 }
 
 /// Words before what something was, or is compared with.
@@ -45,6 +47,21 @@ const BY: &[&str] = &["by", "um", "met"];
 
 /// Words before what it changed to.
 const TO: &[&str] = &["to", "auf", "naar", "op"];
+
+/// Words before what comes on top of another figure.
+const FURTHER: &[&str] = &[
+    "further",
+    "another",
+    "additional",
+    "extra",
+    "weitere",
+    "weiteren",
+    "otros",
+    "otras",
+    "autres",
+    "altri",
+    "altre",
+];
 
 /// Words between a part and its whole.
 const OF: &[&str] = &[
@@ -82,6 +99,7 @@ pub(super) fn settings(lexemes: &[Lexeme<'_>], figures: &[Figure]) -> Vec<Settin
             lead,
             is_former: is(before, FORMER) && lead == Lead::Open,
             is_whole: is_part || is_halved || is(before, OF) && is(start.checked_sub(2), GROUPS),
+            is_further: is(before, FURTHER),
             is_age: is_age(lexemes, figure)
                 || is(before, AGED)
                 || is(start.checked_sub(2), AGED)

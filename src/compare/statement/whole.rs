@@ -62,6 +62,11 @@ pub struct Statements {
 pub(in crate::compare) struct Called(Vec<String>);
 
 impl Called {
+    /// Returns the words before the last one.
+    pub fn words(&self) -> impl Iterator<Item = &str> {
+        self.0.iter().map(String::as_str)
+    }
+
     /// Tells whether a name with the same last word may be the same.
     pub fn may_be(&self, other: &Self) -> bool {
         !are_of_others(&self.0, &other.0)

@@ -151,7 +151,10 @@ impl<'l> Reader<'l> {
         {
             return Some((minutes(hour, minute)?, end + 1));
         } else {
-            return has_minutes
+            let is_led = self.is_before(at, &["alle", "dalle", "ore", "las", "om"])
+                || self.is_before(at, &["le"]) && self.language == Language::Italian;
+            let is_pointed = end == at + 1 && number.folded.contains('.') && is_led;
+            return (has_minutes || is_pointed)
                 .then(|| minutes(hour, minute))?
                 .map(|time| (time, end));
         };
