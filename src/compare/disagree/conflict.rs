@@ -162,6 +162,9 @@ pub(super) fn name_conflict(matched: &Matched<'_>, share: f64) -> Option<Conflic
                 continue;
             }
             // Who says so may be another one, but not under the same title, nor the same words.
+            if did_otherwise(matched, one, two) {
+                continue;
+            }
             let is_said_alike =
                 matched.are_called_alike(one, two) || has_role && share >= SAME_WORDS;
             if (one.is_source || two.is_source) && !is_said_alike {
@@ -196,6 +199,12 @@ pub(super) fn name_conflict(matched: &Matched<'_>, share: f64) -> Option<Conflic
         times: 1.0,
         is_day: false,
     })
+}
+
+/// Tells whether two names are of those to whom other things happened: “was killed”, “escaped”.
+fn did_otherwise(matched: &Matched<'_>, one: &Name, two: &Name) -> bool {
+    let [ones, twos] = lexemes_of(matched, one, two);
+    fit::are_deeds_apart(matched, &ones, &twos)
 }
 
 /// Tells whether a word beside one name stands beside the other too: “judge”, “chief executive”.

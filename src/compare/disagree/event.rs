@@ -134,6 +134,7 @@ impl<'s> Event<'s> {
                 if is_of_one { Holds::Yes } else { Holds::No }
             }
             Some(_) => Holds::No,
+            None if tie.names.is_empty() && tie.differing.is_some() => Holds::No,
             None if tie.hangs_on().is_empty() => Holds::No,
             None if others > if self.is_brief { self.shared } else { 0 } => Holds::No,
             None => Holds::If(tie.hangs_on().to_vec()),

@@ -32,7 +32,7 @@ const DEED: usize = 5;
 /// How many words away what a number is told of may stand, where it is told by its class.
 const FAR: usize = 14;
 
-/// Two values with so many times one the other are not told of the same thing.
+/// So many times one value is the other at most, as it is weighed.
 const MANY_TIMES: f64 = 10.0;
 
 /// Tells whether two figures are told of the same thing.
@@ -57,7 +57,6 @@ pub(super) fn of_figures(matched: &Matched<'_>, one: &Figure, two: &Figure) -> F
     match by_words(matched, one, two) {
         Fit::Open if is_span && times(one, two) > 2.0 => Fit::Apart,
         Fit::Open if is_span => Fit::Other,
-        _ if times(one, two) > MANY_TIMES => Fit::Apart,
         fit => fit,
     }
 }
@@ -288,6 +287,24 @@ fn share_a_word(matched: &Matched<'_>, one: &Range<usize>, two: &Range<usize>) -
 /// How many of the words beside a value are next to it.
 const NEXT: usize = 2;
 
+/// Tells whether near each of two places something happened that is not what happened near the other.
+pub(super) fn are_deeds_apart(
+    matched: &Matched<'_>,
+    one: &Range<usize>,
+    two: &Range<usize>,
+) -> bool {
+    let (ones, twos) = (deeds(matched.left, one), deeds(matched.right, two));
+    !ones.is_empty() && !twos.is_empty() && !ones.iter().any(|deed| twos.contains(deed))
+}
+
+/// Returns what happened near a place, by its classes.
+fn deeds(statement: &Statement, lexemes: &Range<usize>) -> Vec<&'static str> {
+    let near = near(statement, lexemes, DEED);
+    near.into_iter()
+        .filter_map(|(_, term)| lexicon::deed(&term.folded))
+        .collect()
+}
+
 /// Tells whether two times are told of the same thing.
 pub(super) fn of_times(matched: &Matched<'_>, one: &Named, two: &Named) -> Fit {
     if one.time.grain() != two.time.grain() || one.time.is_far_from(&two.time) {
@@ -302,17 +319,13 @@ pub(super) fn of_times(matched: &Matched<'_>, one: &Named, two: &Named) -> Fit {
     {
         return Fit::Apart;
     }
-    let deeds = |statement: &Statement, named: &Named| -> Vec<&'static str> {
-        let near = near(statement, &named.lexemes, DEED);
-        near.into_iter()
-            .filter_map(|(_, term)| lexicon::deed(&term.folded))
-            .collect()
-    };
-    let (lefts, rights) = (deeds(matched.left, one), deeds(matched.right, two));
-    let is_shared = lefts.iter().any(|deed| rights.contains(deed));
-    if !is_shared && !lefts.is_empty() && !rights.is_empty() {
+    if are_deeds_apart(matched, &one.lexemes, &two.lexemes) {
         return Fit::Apart;
     }
+    let lefts = deeds(matched.left, &one.lexemes);
+    let is_shared = deeds(matched.right, &two.lexemes)
+        .iter()
+        .any(|deed| lefts.contains(deed));
     if is_shared || share_a_word(matched, &one.lexemes, &two.lexemes) {
         Fit::Same
     } else {

@@ -43,7 +43,7 @@ mod weight {
     /// A title, or a word of those who say so.
     pub const SMALL: f64 = 0.5;
     pub const FIGURE: f64 = 0.8;
-    pub const TIME: f64 = 0.5;
+    pub const TIME: f64 = 1.0;
 }
 
 /// So many figures or times tie at most.

@@ -21,15 +21,18 @@ use crate::{
 /// How much must tie two statements, by how surely what differs is told of the same thing.
 const fn least_tie(fit: Fit) -> f64 {
     match fit {
-        Fit::Same => 3.0,
-        Fit::Open => 3.5,
-        Fit::Other => 5.5,
+        Fit::Same => 2.7,
+        Fit::Open => 3.0,
+        Fit::Other => 3.5,
         Fit::Apart => f64::INFINITY,
     }
 }
 
 /// How much more must tie two statements for each time that one value is twice the other.
-const TIMES: f64 = 1.5;
+const TIMES: f64 = 2.5;
+
+/// So much of that is free: such values are often mixed up.
+const FREE: f64 = 0.4;
 
 /// Which part of the one that says less must be the same.
 const LEAST_SHARE: f64 = 0.3;
@@ -41,13 +44,13 @@ const SHORT: f64 = 1.0;
 const MOST_SCORE: f64 = 0.69;
 
 /// How much must tie two statements without a name in common that differ in a name.
-const LEAST_NAMELESS: f64 = 4.0;
+const LEAST_NAMELESS: f64 = 3.5;
 
 /// How much names that stand against one another take from the tie.
-const RIVAL: f64 = 1.5;
+const RIVAL: f64 = 2.5;
 
 /// How much they take where something else differs: each may only tell of one more.
-const VALUE_RIVAL: f64 = 1.5;
+const VALUE_RIVAL: f64 = 3.0;
 
 /// Tells in what two statements differ that are tied by what they speak of.
 pub(super) fn retold(
@@ -81,7 +84,7 @@ pub(super) fn retold(
     } else {
         ground.rivals < 2
     };
-    let far = TIMES * conflict.times.log2();
+    let far = TIMES * (conflict.times.log2() - FREE).max(0.0);
     let least = least_tie(conflict.fit) + far + if matched.are_few_alone() { SHORT } else { 0.0 };
     (is_of_one && tie >= least).then(|| Found {
         kind: conflict.kind,
