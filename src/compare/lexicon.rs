@@ -725,6 +725,8 @@ const GENERIC: &[&str] = &[
     "stadt",
     "rat",
     "gemeinde",
+    "m",
+    "mm",
     "mme",
     "monsieur",
     "ministre",
@@ -972,8 +974,6 @@ pub(super) fn is_anyone(folded: &str) -> bool {
         "vrouwen",
     ];
     ANYONE.contains(&folded)
-        || class(folded)
-            .is_some_and(|class| class == "people" || class == "child" || class == "woman")
 }
 
 /// Returns the class of a folded word where it is one of what can happen on a day.

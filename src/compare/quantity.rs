@@ -76,6 +76,21 @@ impl Figure {
         self.written
     }
 
+    /// Tells whether it is written with the same digits as another one, in another order.
+    pub fn has_the_digits_of(&self, other: &Self) -> bool {
+        let digits = |figure: &Self| {
+            let number = figure.written.filter(|number| *number >= 10.0)?;
+            let mut digits: Vec<char> = number
+                .to_string()
+                .chars()
+                .filter(char::is_ascii_digit)
+                .collect();
+            digits.sort_unstable();
+            Some(digits)
+        };
+        digits(self).is_some_and(|own| digits(other) == Some(own))
+    }
+
     /// Returns about how much is meant: of what is “more than” or “at most” so much that.
     pub fn size(&self) -> f64 {
         if self.low.is_finite() {

@@ -244,6 +244,16 @@ impl Statement {
         self.unsaid.iter().any(leaves_open)
     }
 
+    /// Tells whether some terms only tell of which land the next word is: “the European envoy”.
+    pub fn tells_whose(&self, (first, last): (usize, usize)) -> bool {
+        const ENDINGS: [&str; 4] = ["ian", "ean", "ese", "ish"];
+        let pair = self.terms.get(last).zip(self.terms.get(last + 1));
+        first == last
+            && pair.is_some_and(|(term, next)| {
+                next.at == term.at + 1 && ENDINGS.iter().any(|ending| term.folded.ends_with(ending))
+            })
+    }
+
     /// Reads a sentence of a text; none where it has too few words to be about anything, or too many.
     fn new(
         text: &str,

@@ -162,7 +162,9 @@ pub(super) fn name_conflict(matched: &Matched<'_>, share: f64) -> Option<Conflic
                 continue;
             }
             // Who says so may be another one, but not under the same title, nor the same words.
-            if did_otherwise(matched, one, two) {
+            let tells_whose =
+                matched.left.tells_whose(one.terms) || matched.right.tells_whose(two.terms);
+            if tells_whose || did_otherwise(matched, one, two) {
                 continue;
             }
             let is_said_alike =

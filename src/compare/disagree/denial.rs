@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use crate::compare::{
     disagree::{Slot, matched::Matched},
-    statement::{Statement, Voice},
+    statement::{Statement, Term, Voice},
 };
 
 impl Matched<'_> {
@@ -29,9 +29,13 @@ impl Matched<'_> {
                 let behind = behind.filter(|(_, term)| {
                     term.at > denial.at && end.is_none_or(|end| term.at < *end)
                 });
+                // “never warned”: there a word of saying is what is denied.
+                let is_next = |term: &Term| term.at <= denial.at + 2;
                 let behind = behind.take(REACH);
-                let mut behind = behind.filter(|(_, term)| term.voice == Voice::Own);
-                let mut denied = behind.find(|(at, _)| is_matched(*at));
+                let behind = behind.filter(|(_, term)| term.voice == Voice::Own || is_next(term));
+                let behind: Vec<(usize, &Term)> = behind.collect();
+                let is_surely = behind.first().is_some_and(|(at, _)| is_matched(*at));
+                let mut denied = behind.into_iter().find(|(at, _)| is_matched(*at));
                 // Where it is denied to be somewhere or someone, that is seldom what the other says otherwise.
                 denied = denied.filter(|(_, term)| term.name.is_none());
                 let denied = denied.map(|(at, _)| at);
@@ -43,7 +47,7 @@ impl Matched<'_> {
                 let before = before.filter(|at| is_last && is_matched(*at));
                 let rest = (share >= ALL_THE_REST).then_some(0);
                 let place = denied.or(before).or(rest)?;
-                Some((place, denial.bytes.clone(), denied.is_some()))
+                Some((place, denial.bytes.clone(), is_surely))
             });
             of_what.collect::<Vec<(usize, Range<usize>, bool)>>()
         };

@@ -85,7 +85,10 @@ impl<'s> Event<'s> {
         disputed: &Disputed,
     ) -> Holds {
         let tie = &found.tie;
-        if !self.may_be_one_day(found.told.kind, few, many, disputed) || self.knows_both(tie) {
+        // Of two that say the rest otherwise the days were looked at already; there may be none beside them.
+        let is_one_day = tie.is_retold && self.is_brief
+            || self.may_be_one_day(found.told.kind, few, many, disputed);
+        if !is_one_day || self.knows_both(tie) {
             return Holds::No;
         }
         // The name that differs is one that the other text does not have.
