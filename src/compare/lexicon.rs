@@ -8,7 +8,7 @@ use std::{collections::HashMap, sync::LazyLock};
 
 use crate::compare::language::Language;
 use alike::ALIKE;
-use sides::{APART, DEEDS, PERSONS, SIDES};
+use sides::{APART, DEEDS, PERSONS, SIDES, THINGS};
 pub(super) use sides::{PARTS, QUALIFIERS, WISHES};
 
 /// Verbs before or behind which only stands who says so, folded.
@@ -936,8 +936,18 @@ pub(super) fn is_apart_from_some(class: &str) -> bool {
 pub(super) fn is_person(folded: &str) -> bool {
     const ENDINGS: [&str; 6] = ["ers", "ists", "ians", "men", "women", "children"];
     PERSONS.contains(&folded)
-        || folded.len() > 5 && ENDINGS.iter().any(|ending| folded.ends_with(ending))
-        || class(folded).is_some_and(|class| PERSONS.contains(&class))
+        || match class(folded) {
+            Some(class) => PERSONS.contains(&class),
+            None => folded.len() > 5 && ENDINGS.iter().any(|ending| folded.ends_with(ending)),
+        }
+}
+
+/// Returns what a folded word counts, where that is a thing that is told from others by its number: people are all one.
+pub(super) fn thing(folded: &str) -> Option<&'static str> {
+    if is_person(folded) {
+        return Some("people");
+    }
+    class(folded).filter(|class| THINGS.contains(class))
 }
 
 /// Tells whether a folded word may mean any people.
@@ -994,12 +1004,18 @@ static SIDED: LazyLock<HashMap<&'static str, Vec<(usize, usize)>>> = LazyLock::n
     sided
 });
 
-/// Tells whether two folded words name two sides of something: “men”, “women”.
-pub(super) fn are_two_sides(one: &str, other: &str) -> bool {
-    let sides = |word| SIDED.get(word).map_or(&[][..], Vec::as_slice);
-    sides(one).iter().any(|(group, side)| {
-        let mut others = sides(other).iter();
-        others.any(|(other_group, other_side)| group == other_group && side != other_side)
+/// Tells whether folded words name two sides of something, some the one and others the other: “men”, “women”. Where
+/// both have words for one side, as where two groups are compared, they do not.
+pub(super) fn are_of_two_sides(ones: &[String], others: &[String]) -> bool {
+    let sides = |words: &[String]| -> Vec<(usize, usize)> {
+        let sided = words.iter().filter_map(|word| SIDED.get(word.as_str()));
+        sided.flatten().copied().collect()
+    };
+    let (lefts, rights) = (sides(ones), sides(others));
+    lefts.iter().any(|(group, side)| {
+        let mut of_group = rights.iter().filter(|(other, _)| other == group);
+        let is_shared = |other: &(usize, usize)| lefts.contains(other);
+        of_group.clone().any(|(_, other)| other != side) && !of_group.any(is_shared)
     })
 }
 

@@ -87,7 +87,7 @@ pub fn all() -> Vec<Pair> {
         let mut thirds: BTreeMap<&str, usize> = BTreeMap::new();
         let blocks: Vec<&str> = file.split("## ").skip(1).collect();
         for (at, block) in blocks.iter().enumerate() {
-            let mut part = |label| match share {
+            let part = |label| match share {
                 Share::Halves => {
                     let count = counts.entry(label).or_default();
                     *count += 1;

@@ -33,7 +33,8 @@ pub(super) fn has_grown(matched: &Matched<'_>, figures: &Figures<'_>, slot: &Slo
     } else {
         one > two
     };
-    days_between(left, right) > 0 && grows && is_more
+    let shrinks = fit::shrinks(left, &left_figure) && fit::shrinks(right, &right_figure);
+    days_between(left, right) > 0 && (grows && is_more || shrinks)
 }
 
 /// Returns how many days lie between the publications of two statements; none where that is not known.

@@ -281,6 +281,21 @@ impl Counted {
         things.any(|term| lexicon::is_person(&term.folded))
     }
 
+    /// Tells whether both count things, and things that are never called by one word: “homes”, “lorries”.
+    pub fn counts_other_things(&self, own: &Statement, other: &Self, of_other: &Statement) -> bool {
+        let classes = |counted: &Self, statement: &Statement| -> Vec<&'static str> {
+            let terms = counted
+                .things
+                .iter()
+                .filter_map(|at| statement.terms.get(*at));
+            terms
+                .filter_map(|term| lexicon::thing(&term.folded))
+                .collect()
+        };
+        let (ones, twos) = (classes(self, own), classes(other, of_other));
+        !ones.is_empty() && !twos.is_empty() && !ones.iter().any(|one| twos.contains(one))
+    }
+
     /// Tells whether they are of a kind that says who they are: “passengers”, but not “people” or “men”.
     pub fn is_the_same_kind(&self, statement: &Statement) -> bool {
         let mut things = self.things.iter().filter_map(|at| statement.terms.get(*at));

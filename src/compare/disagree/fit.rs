@@ -101,6 +101,9 @@ fn by_words(matched: &Matched<'_>, one: &Figure, two: &Figure) -> Fit {
     if counts {
         let (first, second) = (Counted::new(left, one), Counted::new(right, two));
         let are_people = first.is_of_people(left) && second.is_of_people(right);
+        if first.counts_other_things(left, &second, right) {
+            return Fit::Apart;
+        }
         match first.is_the_same(&second, matched) {
             Some(true) if !are_people || first.is_the_same_kind(left) => return Fit::Same,
             Some(false) if one.measure != Measure::Count => return Fit::Apart,
@@ -211,14 +214,25 @@ fn is_part_of(left: Setting, right: Setting, one: &Figure, two: &Figure) -> bool
     left.is_whole != right.is_whole && !are_near
 }
 
+/// Tells whether a figure is one that is another each day after a misfortune.
+pub(super) fn shrinks(statement: &Statement, figure: &Figure) -> bool {
+    const SHRINKS: &[&str] = &["missing", "trapped", "blackout"];
+    is_of_class(statement, figure, SHRINKS)
+}
+
+/// Tells whether a word near a figure is of one of some classes.
+fn is_of_class(statement: &Statement, figure: &Figure, classes: &[&str]) -> bool {
+    let near = near(statement, &figure.lexemes, REACH);
+    near.iter()
+        .any(|(_, term)| lexicon::class(&term.folded).is_some_and(|class| classes.contains(&class)))
+}
+
 /// Tells whether a figure is one that grows from day to day after a misfortune.
 pub(super) fn grows(statement: &Statement, figure: &Figure) -> bool {
     const GROWS: &[&str] = &[
         "kill", "hurt", "rescue", "evacuate", "infect", "destroy", "arrest",
     ];
-    let near = near(statement, &figure.lexemes, REACH);
-    near.iter()
-        .any(|(_, term)| lexicon::class(&term.folded).is_some_and(|class| GROWS.contains(&class)))
+    is_of_class(statement, figure, GROWS)
 }
 
 /// Returns the classes that tell what a figure is told of, the nearest first.

@@ -109,11 +109,44 @@ impl Ground {
             least_share: tie / (tie + f64::max(only_left, only_right)),
             names,
             words,
-            is_split: is_split(matched),
+            is_split: is_split(matched)
+                || tells_of_another(left, &ones, &|at| matched.is_left_matched(at))
+                || tells_of_another(right, &twos, &|at| matched.is_right_matched(at)),
             has_rival_place: count(&[Bearer::Place], false) > 0 || parts > 0,
             rivals: people + others + parts,
         }
     }
+}
+
+/// Tells whether a statement names one that stands against what the other speaks of: “the rival of Quickhaul”.
+fn tells_of_another(
+    statement: &Statement,
+    names: &[Name],
+    is_matched: &dyn Fn(usize) -> bool,
+) -> bool {
+    const ANOTHER: &[&str] = &[
+        "rival",
+        "competitor",
+        "neighbouring",
+        "neighboring",
+        "sister",
+        "konkurrent",
+        "konkurrentin",
+        "concurrent",
+        "concurrente",
+        "competidor",
+        "competidora",
+        "rivale",
+        "concorrente",
+        "concurrente",
+        "concurrent",
+    ];
+    let mut alone = statement
+        .terms
+        .iter()
+        .enumerate()
+        .filter(|(at, _)| !is_matched(*at));
+    !names.is_empty() && alone.any(|(_, term)| ANOTHER.contains(&term.folded.as_str()))
 }
 
 /// How much two terms that are the same tie their statements.
@@ -145,9 +178,7 @@ fn is_split(matched: &Matched<'_>) -> bool {
     };
     let ones = lone(left, &|at| matched.is_left_matched(at));
     let twos = lone(right, &|at| matched.is_right_matched(at));
-    let are_two_sides = ones
-        .iter()
-        .any(|one| twos.iter().any(|two| lexicon::are_two_sides(one, two)));
+    let are_two_sides = lexicon::are_of_two_sides(&ones, &twos);
     let tells_part = |statement: &Statement, is_matched: &dyn Fn(usize) -> bool| {
         let mut pairs = statement.terms.windows(2).enumerate();
         pairs.any(|(at, pair)| match pair {

@@ -22,14 +22,14 @@ use crate::{
 const fn least_tie(fit: Fit) -> f64 {
     match fit {
         Fit::Same => 2.7,
-        Fit::Open => 3.0,
-        Fit::Other => 3.5,
+        Fit::Open => 3.5,
+        Fit::Other => 4.5,
         Fit::Apart => f64::INFINITY,
     }
 }
 
 /// How much more must tie two statements for each time that one value is twice the other.
-const TIMES: f64 = 2.5;
+const TIMES: f64 = 3.5;
 
 /// So much of that is free: such values are often mixed up.
 const FREE: f64 = 0.4;

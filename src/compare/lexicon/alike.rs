@@ -149,7 +149,7 @@ pub(super) const ALIKE: &[&str] = &[
     "build builds built construct constructed construction building baut bauen gebaut errichtet construit \
      construire construira construccion construir construye costruire costruzione costruito bouwt bouwen gebouwd \
      builders constructing erect erected baute erbaut neubau batir bati edifier levantar edificar bouw bouwde",
-    "postpone postponed delayed delay delays deferred rescheduled verschoben verschiebt vertagt reporte reportee \
+    "postpone postponed delayed delay delays deferred rescheduled verschoben verschiebt vertagt \
      repousse aplazado aplaza pospuesto pospone rinviato rinviata slitta uitgesteld delaying",
     "cancel cancelled canceled scrapped abgesagt annule annulee cancelado cancelada suspendido annullato \
      annullata afgelast geschrapt cancellation cancels cancelling calloff absage gestrichen annulation annuler \

@@ -34,6 +34,31 @@ pub(super) const DEEDS: &[&str] = &[
     "expire", "enter", "born",
 ];
 
+/// Classes of things that are counted, of which none is called by a word of another.
+pub(super) const THINGS: &[&str] = &[
+    "family",
+    "factory",
+    "school",
+    "hospital",
+    "train",
+    "tram",
+    "bus",
+    "lorry",
+    "plane",
+    "helicopter",
+    "ship",
+    "bridge",
+    "village",
+    "shop",
+    "turbine",
+    "container",
+    "cattle",
+    "poultry",
+    "film",
+    "goal",
+    "weapon",
+];
+
 /// Words beside a figure or a name that make it that of a part, or of another kind: the other one lacks them where it tells
 /// of the whole.
 pub(in crate::compare) const QUALIFIERS: &[&str] = &[
@@ -272,7 +297,6 @@ pub(super) const SIDES: &[&str] = &[
     "electricity/strom gas water heating",
     "dead/killed survivors",
     "dogs cats cattle/cows sheep pigs horses poultry/hens/chickens",
-    "upper lower",
     "inner outer",
     "passenger/passengers freight/cargo",
     "petrol diesel",
@@ -280,4 +304,9 @@ pub(super) const SIDES: &[&str] = &[
     "buses trams trains",
     "soldiers civilians/zivilisten/civils/civiles/civili/burgers",
     "adults/adult children/child",
+    "placebo/dummy drug/drugs/vaccine/vaccines/medicine/treatment",
+    "loans/loan deposits/deposit savings",
+    "inpatients outpatients",
+    "departures/departing arrivals/arriving",
+    "lower upper",
 ];
