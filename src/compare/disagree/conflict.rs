@@ -113,17 +113,24 @@ fn paired<'v, V>(
     fits.sort_unstable();
     let (mut lefts, mut rights) = (vec![false; ones.len()], vec![false; twos.len()]);
     let mut pairs = Vec::new();
-    for ((fit, _), at, other) in fits {
+    for (key, at, other) in &fits {
+        // Of two that fit as well it is not known which is meant.
+        let fits_too = |(next, left, right): &(_, usize, usize)| {
+            next == key && (left == at) != (right == other)
+        };
+        if fits.iter().any(fits_too) {
+            continue;
+        }
         if let (Some(one), Some(two), Some(left), Some(right)) = (
-            ones.get(at),
-            twos.get(other),
-            lefts.get_mut(at),
-            rights.get_mut(other),
+            ones.get(*at),
+            twos.get(*other),
+            lefts.get_mut(*at),
+            rights.get_mut(*other),
         ) && !*left
             && !*right
         {
             (*left, *right) = (true, true);
-            pairs.push((*one, *two, fit));
+            pairs.push((*one, *two, key.0));
         }
     }
     pairs
