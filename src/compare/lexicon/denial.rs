@@ -1,0 +1,290 @@
+//! Words that say no, leave open, or turn down.
+
+use crate::compare::language::Language;
+
+/// Words that say no.
+const NO: &[(Language, &[&str])] = &[
+    (
+        Language::English,
+        &[
+            "not", "no", "never", "none", "nobody", "nothing", "neither", "nowhere", "cannot",
+            "denied", "denies", "deny", "denying", "failed", "fails", "fail", "refused", "refuses",
+            "refuse", "declined", "declines", "unable",
+        ],
+    ),
+    (
+        Language::German,
+        &[
+            "nicht",
+            "kein",
+            "keine",
+            "keinen",
+            "keinem",
+            "keiner",
+            "keines",
+            "nie",
+            "niemals",
+            "niemand",
+            "nichts",
+            "bestritt",
+            "bestreitet",
+            "bestritten",
+            "dementierte",
+            "dementiert",
+            "weigerte",
+        ],
+    ),
+    (
+        Language::French,
+        &[
+            "pas", "jamais", "rien", "aucun", "aucune", "personne", "nie", "dement", "dementi",
+            "refuse",
+        ],
+    ),
+    (
+        Language::Spanish,
+        &[
+            "no", "nunca", "jamas", "ningun", "ninguna", "ninguno", "nadie", "nada", "tampoco",
+            "nego", "niega", "negaron",
+        ],
+    ),
+    (
+        Language::Italian,
+        &[
+            "non",
+            "nessun",
+            "nessuno",
+            "nessuna",
+            "mai",
+            "niente",
+            "nulla",
+            "nemmeno",
+            "neanche",
+            "smentisce",
+            "smentito",
+            "smentisce",
+            "nega",
+            "negato",
+            "negano",
+            "ne",
+        ],
+    ),
+    (
+        Language::Dutch,
+        &[
+            "niet",
+            "geen",
+            "nooit",
+            "niemand",
+            "niets",
+            "nergens",
+            "ontkent",
+            "ontkende",
+            "ontkennen",
+            "ontkend",
+            "weigert",
+            "weigerde",
+        ],
+    ),
+    (Language::Other, &["不", "没", "未", "لم", "لن", "ليس", "لا"]),
+];
+
+/// Tells whether a folded word says no.
+pub(in crate::compare) fn says_no(language: Language, folded: &str) -> bool {
+    folded.ends_with("n't")
+        || NO
+            .iter()
+            .any(|(one, words)| *one == language && words.contains(&folded))
+}
+
+/// Words that say no, but don’t deny what stands there.
+pub(in crate::compare) const NO_DENIAL: &[&[&str]] = &[
+    &["not", "only"],
+    &["not", "just"],
+    &["not", "merely"],
+    &["not", "simply"],
+    &["not", "least"],
+    &["no", "doubt"],
+    &["no", "sooner"],
+    &["no", "matter"],
+    &["no", "wonder"],
+    &["no", "later", "than"],
+    &["no", "more", "than"],
+    &["no", "fewer", "than"],
+    &["no", "less"],
+    &["nobody", "but"],
+    &["no", "one", "but"],
+    &["nothing", "but"],
+    &["never", "before"],
+    &["not", "to", "mention"],
+    &["or", "not"],
+    &["if", "not"],
+    &["nicht", "nur"],
+    &["nicht", "zuletzt"],
+    &["nicht", "mehr", "als"],
+    &["kein", "zweifel"],
+    &["pas", "seulement"],
+    &["pas", "que"],
+    &["no", "solo"],
+    &["no", "obstante"],
+];
+
+/// Verbs that say of something that it is not so: with a word that says no they leave it open or affirm it.
+pub(in crate::compare) const EXCLUDES: &[&str] = &[
+    "exclude",
+    "excludes",
+    "excluded",
+    "dispute",
+    "disputes",
+    "disputed",
+    "disputing",
+    "ausgeschlossen",
+    "exclut",
+    "exclure",
+    "exclu",
+    "excluent",
+    "descarta",
+    "descartan",
+    "descarto",
+    "descartar",
+    "excluye",
+    "esclude",
+    "escludono",
+    "escluso",
+    "uitgesloten",
+];
+
+/// Verbs that turn down what is claimed.
+pub(in crate::compare) const TURN_DOWN: &[&str] = &[
+    "reject",
+    "rejects",
+    "rejected",
+    "rejecting",
+    "dismiss",
+    "dismisses",
+    "dismissed",
+    "dismissing",
+    "rebuts",
+    "rebutted",
+    "refuted",
+    "refutes",
+    "disputes",
+    "disputed",
+    "rechazo",
+    "rechaza",
+    "rejette",
+    "rejete",
+    "respinge",
+    "respinto",
+    "verwirft",
+    "zuruckgewiesen",
+    "wies",
+];
+
+/// What is claimed by others.
+pub(in crate::compare) const CLAIMS: &[&str] = &[
+    "claim",
+    "claims",
+    "report",
+    "reports",
+    "allegation",
+    "allegations",
+    "accusation",
+    "accusations",
+    "suggestion",
+    "suggestions",
+    "rumour",
+    "rumours",
+    "rumor",
+    "rumors",
+    "idea",
+    "notion",
+    "criticism",
+    "vorwurf",
+    "vorwurfe",
+    "berichte",
+    "accusations",
+    "acusaciones",
+    "accuse",
+];
+
+/// Verbs that say no to what follows them with “to” only: “failed to”, but “failed in Oslo”, “declined 3 percent”.
+pub(in crate::compare) const NO_TO: &[&str] = &[
+    "failed", "fails", "fail", "refused", "refuses", "refuse", "declined", "declines", "unable",
+];
+
+/// Words that turn what is said into a condition, a question or a mere chance: it is neither said nor denied.
+pub(in crate::compare) const UNSAID: &[&str] = &[
+    "whether",
+    "unless",
+    "ob",
+    "falls",
+    "sofern",
+    "would've",
+    "perhaps",
+    "maybe",
+    "might",
+    "may",
+    "could",
+    "vielleicht",
+    "konnte",
+    "konnten",
+    "peut-etre",
+    "quizas",
+];
+
+/// Words that leave something out: what they deny is seldom what another text says.
+pub(in crate::compare) const WITHOUT: &[&str] = &["without", "ohne", "sans", "sin"];
+
+/// Words that say in another way that something is not so, will not be or is not wanted: what denies the other text may
+/// say only that.
+pub(in crate::compare) const AGAINST: &[&str] = &[
+    "against",
+    "blocked",
+    "blocks",
+    "cancelled",
+    "canceled",
+    "halted",
+    "halts",
+    "lacked",
+    "lacks",
+    "lacking",
+    "missed",
+    "opposed",
+    "opposes",
+    "overturned",
+    "rejected",
+    "rejects",
+    "scrapped",
+    "stopped",
+    "suspended",
+    "vetoed",
+    "withdrew",
+    "absent",
+    "unhurt",
+    "unharmed",
+    "gegen",
+    "abgelehnt",
+    "gestoppt",
+    "abgesagt",
+    "contre",
+    "rejete",
+    "annule",
+    "suspendu",
+    "contra",
+    "rechazo",
+    "anulado",
+    "suspendido",
+    "contro",
+    "respinto",
+    "annullato",
+    "sospeso",
+    "tegen",
+    "verworpen",
+    "afgewezen",
+    "geschorst",
+];
+
+/// Words behind a denial that turn it into a time: “not before March”.
+pub(in crate::compare) const NOT_UNTIL: &[&str] =
+    &["before", "until", "till", "vor", "avant", "antes", "hasta"];
