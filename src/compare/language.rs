@@ -1,5 +1,7 @@
 //! In which language a sentence is written, as far as reading it needs to know.
 
+use std::{collections::HashMap, sync::LazyLock};
+
 use crate::compare::{lexeme::Lexeme, lexicon};
 
 /// A language whose words of numbers, days and negations are known.
@@ -359,6 +361,40 @@ const LETTERS: [(Language, &str); 4] = [
     (Language::Italian, "àìòù"),
 ];
 
+/// Which languages know a word.
+type Knowing = HashMap<&'static str, Vec<Language>>;
+
+/// Small words, and the languages that have them.
+static SMALL_OF: LazyLock<Knowing> = LazyLock::new(|| knowing(&SMALL));
+
+/// Small words and such as say no, and the languages that have them.
+static KNOWN: LazyLock<Knowing> = LazyLock::new(|| {
+    let mut known = SMALL_OF.clone();
+    for (word, languages) in knowing(lexicon::NO) {
+        let own = known.entry(word).or_default();
+        own.extend(
+            languages
+                .into_iter()
+                .filter(|language| *language != Language::Other),
+        );
+        own.dedup();
+    }
+    known
+});
+
+fn knowing(lists: &[(Language, &'static [&'static str])]) -> Knowing {
+    let mut knowing = Knowing::new();
+    for (language, words) in lists {
+        for word in *words {
+            let languages = knowing.entry(word).or_default();
+            if !languages.contains(language) {
+                languages.push(*language);
+            }
+        }
+    }
+    knowing
+}
+
 /// How much a small word tells that only one language has; it is shared by those that have it.
 const SHARED: usize = 60;
 
@@ -368,13 +404,11 @@ impl Language {
     pub fn of(lexemes: &[Lexeme<'_>], text: Option<Self>) -> Self {
         let mut counts = SMALL.map(|(language, _)| (0, language));
         for lexeme in lexemes {
-            let knows = counts.map(|(_, language)| {
-                language.is_small(&lexeme.folded) || lexicon::says_no(language, &lexeme.folded)
-            });
+            let known = KNOWN.get(lexeme.folded.as_str());
+            let known = known.map_or(&[][..], Vec::as_slice);
             // A word that several know tells as much less.
-            let count = knows.iter().filter(|knows| **knows).count();
-            for ((sum, _), knows) in counts.iter_mut().zip(knows) {
-                *sum += if knows { SHARED / count } else { 0 };
+            for (sum, _) in counts.iter_mut().filter(|(_, one)| known.contains(one)) {
+                *sum += SHARED / known.len();
             }
         }
         let most = counts.iter().map(|(sum, _)| *sum).max();
@@ -409,13 +443,11 @@ impl Language {
             let fitting = words.filter(|one| endings.iter().any(|end| one.folded.ends_with(end)));
             fitting.count()
         };
-        let counts: Vec<(usize, Self)> = some.map(|language| (count(language), language)).collect();
-        let most = counts.iter().map(|(count, _)| *count).max()?;
-        let mut best = counts
-            .iter()
-            .filter(|(count, _)| most > 0 && *count == most);
-        let (_, language) = best.next()?;
-        best.next().is_none().then_some(*language)
+        sole_most(
+            &some
+                .map(|language| (count(language), language))
+                .collect::<Vec<_>>(),
+        )
     }
 
     /// Returns the language of the letters with marks that are written most often, of those that only one language
@@ -425,19 +457,22 @@ impl Language {
             let written = lexemes.iter().flat_map(|one| one.text.chars());
             written.filter(|letter| letters.contains(*letter)).count()
         };
-        let counts = LETTERS.map(|(language, letters)| (count(letters), language));
-        let most = counts.iter().map(|(count, _)| *count).max()?;
-        let mut best = counts
-            .iter()
-            .filter(|(count, _)| most > 0 && *count == most);
-        let (_, language) = best.next()?;
-        best.next().is_none().then_some(*language)
+        sole_most(&LETTERS.map(|(language, letters)| (count(letters), language)))
     }
 
     /// Tells whether a word says nothing of what a sentence is about.
     pub fn is_small(self, folded: &str) -> bool {
-        SMALL
-            .iter()
-            .any(|(language, words)| *language == self && words.contains(&folded))
+        let knowing = SMALL_OF.get(folded);
+        knowing.is_some_and(|knowing| knowing.contains(&self))
     }
+}
+
+/// Returns the language of which most was counted, where that is one only.
+fn sole_most(counts: &[(usize, Language)]) -> Option<Language> {
+    let most = counts.iter().map(|(count, _)| *count).max()?;
+    let mut best = counts
+        .iter()
+        .filter(|(count, _)| most > 0 && *count == most);
+    let (_, language) = best.next()?;
+    best.next().is_none().then_some(*language)
 }

@@ -12,7 +12,7 @@ use std::{collections::HashMap, sync::LazyLock};
 
 use alike::ALIKE;
 pub(super) use denial::{
-    AGAINST, CLAIMS, EXCLUDES, NO_DENIAL, NO_TO, NOT_UNTIL, TURN_DOWN, UNSAID, WITHOUT, says_no,
+    AGAINST, CLAIMS, EXCLUDES, NO, NO_DENIAL, NO_TO, NOT_UNTIL, TURN_DOWN, UNSAID, WITHOUT, says_no,
 };
 pub(super) use reports::{NOW, OVER, SOURCES, UPDATES, Verb, reporting};
 use sides::{APART, DEEDS, PERSONS, SIDES, THINGS};

@@ -131,8 +131,6 @@ pub(super) struct Statement {
     pub updates: Vec<Range<usize>>,
     /// Whether it says that something is so no longer.
     pub is_over: bool,
-    /// Whether it leaves open what it speaks of, or makes it depend on something.
-    pub is_unsaid: bool,
     /// Whether it denies something in a word that is no denial: “against”, “blocked”.
     pub is_against: bool,
     /// Whether it makes what it speaks of depend on something.
@@ -232,6 +230,11 @@ impl Statement {
     pub fn is_update_at(&self, place: &Range<usize>) -> bool {
         let has = |part: &Range<usize>| part.start <= place.start && place.start < part.end;
         self.is_update || self.updates.iter().any(has)
+    }
+
+    /// Tells whether it leaves open what it speaks of, or makes it depend on something.
+    pub fn is_unsaid(&self) -> bool {
+        !self.unsaid.is_empty() || self.is_conditional || !self.lacks.is_empty()
     }
 
     /// Tells whether what stands at a place is left open by a word closely before it, or by one that begins the sentence.
@@ -387,16 +390,13 @@ impl Statement {
                     .all(|(one, word)| one.is(word))
             })
         };
-        let is_counterfactual = lexemes.iter().any(|one| one.is("would"))
-            && lexemes
-                .first()
-                .is_some_and(|one| one.is_of(&["had", "if", "were"]))
-            || lexemes.iter().any(|one| one.is("if")) && lexemes.iter().any(|one| one.is("would"));
         let unsaid = lexemes
             .iter()
             .filter(|one| one.is_of(lexicon::UNSAID) && !one.is_capital());
         let unsaid: Vec<Range<usize>> = unsaid.map(|one| moved(&one.bytes)).collect();
-        let is_conditional = is_counterfactual && lexemes.first().is_some_and(|one| one.is("had"));
+        // “Had it rained, it would …”
+        let is_conditional = lexemes.first().is_some_and(|one| one.is("had"))
+            && lexemes.iter().any(|one| one.is("would"));
         let lacks = lexemes
             .iter()
             .enumerate()
@@ -443,7 +443,6 @@ impl Statement {
             is_update,
             updates,
             is_over: lexicon::OVER.iter().any(are),
-            is_unsaid: !unsaid.is_empty() || is_conditional || !lacks.is_empty(),
             lacks,
             is_conditional,
             is_against: lexemes.iter().any(|one| one.is_of(lexicon::AGAINST)),

@@ -140,7 +140,9 @@ fn paired<'v, V>(
 const SAME_WORDS: f64 = 0.65;
 
 /// Returns the names that stand in the same place of what both tell.
-pub(super) fn name_conflict(matched: &Matched<'_>, share: f64) -> Option<Conflict> {
+///
+/// Where the two have values that do not agree (`are_many`), who says so may well say something else.
+pub(super) fn name_conflict(matched: &Matched<'_>, share: f64, are_many: bool) -> Option<Conflict> {
     let names = matched.lone_names();
     let [ones, twos] = &names;
     let own = |names: &[Name]| -> Vec<usize> {
@@ -175,7 +177,7 @@ pub(super) fn name_conflict(matched: &Matched<'_>, share: f64) -> Option<Conflic
                 continue;
             }
             let is_said_alike =
-                matched.are_called_alike(one, two) || has_role && share >= SAME_WORDS;
+                matched.are_called_alike(one, two) || has_role && share >= SAME_WORDS && !are_many;
             if (one.is_source || two.is_source) && !is_said_alike {
                 continue;
             }

@@ -65,18 +65,17 @@ impl Matched<'_> {
         if is_put_otherwise && !is_surely {
             return None;
         }
-        let bytes = |statement: &Statement, at: usize| Some(statement.terms.get(at)?.bytes.clone());
         if let Some((one, two)) = self.opposites.first().filter(|_| left.len() == right.len()) {
-            return Some((bytes(self.left, *one)?, bytes(self.right, *two)?));
+            return Some((bytes_of(self.left, *one)?, bytes_of(self.right, *two)?));
         }
         if left.len() > right.len() {
             let (at, value, _) = left.last()?;
             let two = self.to_right.get(*at).copied().flatten().unwrap_or(0);
-            Some((value.clone(), bytes(self.right, two)?))
+            Some((value.clone(), bytes_of(self.right, two)?))
         } else {
             let (at, value, _) = right.last()?;
             let one = self.to_left.get(*at).copied().flatten().unwrap_or(0);
-            Some((bytes(self.left, one)?, value.clone()))
+            Some((bytes_of(self.left, one)?, value.clone()))
         }
     }
 
@@ -101,40 +100,23 @@ impl Matched<'_> {
         if (left.len() + right.len() + self.opposites.len()).is_multiple_of(2) {
             return None;
         }
-        let term = |statement: &Statement, at: usize| {
-            statement.terms.get(at).map(|term| term.bytes.clone())
-        };
         if let Some((one, two)) = self.opposites.first().filter(|_| left.len() == right.len()) {
-            return Some((term(self.left, *one)?, term(self.right, *two)?));
+            return Some((bytes_of(self.left, *one)?, bytes_of(self.right, *two)?));
         }
         // Beside the word that denies stands what is denied.
+        let other = |denying: &Statement, at: usize, denied: &Statement, same: &[Option<usize>]| {
+            let next = denying.terms.iter().position(|term| term.at > at);
+            let same = next.and_then(|next| same.get(next).copied().flatten());
+            same.and_then(|same| bytes_of(denied, same))
+                .or_else(|| bytes_of(denied, 0))
+        };
         if left.len() > right.len() {
             let (at, bytes) = left.last()?;
-            let denied = self
-                .left
-                .terms
-                .iter()
-                .enumerate()
-                .find(|(_, term)| term.at > *at)
-                .map(|(at, _)| at);
-            let denied = denied.and_then(|at| self.to_right.get(at).copied().flatten());
-            let two = denied
-                .and_then(|at| term(self.right, at))
-                .or_else(|| term(self.right, 0))?;
+            let two = other(self.left, *at, self.right, &self.to_right)?;
             Some((bytes.clone(), two))
         } else {
             let (at, bytes) = right.last()?;
-            let denied = self
-                .right
-                .terms
-                .iter()
-                .enumerate()
-                .find(|(_, term)| term.at > *at)
-                .map(|(at, _)| at);
-            let denied = denied.and_then(|at| self.to_left.get(at).copied().flatten());
-            let one = denied
-                .and_then(|at| term(self.left, at))
-                .or_else(|| term(self.left, 0))?;
+            let one = other(self.right, *at, self.left, &self.to_left)?;
             Some((one, bytes.clone()))
         }
     }
@@ -152,4 +134,9 @@ impl Matched<'_> {
             _ => false,
         }
     }
+}
+
+/// Returns where a term stands, in bytes of the text.
+fn bytes_of(statement: &Statement, at: usize) -> Option<Range<usize>> {
+    Some(statement.terms.get(at)?.bytes.clone())
 }

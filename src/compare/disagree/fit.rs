@@ -39,7 +39,9 @@ const MANY_TIMES: f64 = 10.0;
 pub(super) fn of_figures(matched: &Matched<'_>, one: &Figure, two: &Figure) -> Fit {
     let (left, right) = (matched.left, matched.right);
     let is_like = one.is_like(two)
-        || one.is_like_each(two) && (tells_of_each(left, one) || tells_of_each(right, two));
+        || one.is_like_each(two)
+            && (has_of(left, &one.lexemes, OF_EACH, REACH)
+                || has_of(right, &two.lexemes, OF_EACH, REACH));
     if !is_like
         || !are_set_alike(setting(left, one), setting(right, two))
         || is_part_of(setting(left, one), setting(right, two), one, two)
@@ -181,13 +183,6 @@ const OF_EACH: &[&str] = &[
     "uurloon",
     "mindestlohn",
 ];
-
-/// Tells whether a word near a figure says that it is told of each of several spans of time.
-fn tells_of_each(statement: &Statement, figure: &Figure) -> bool {
-    let near = near(statement, &figure.lexemes, REACH);
-    near.iter()
-        .any(|(_, term)| OF_EACH.contains(&term.folded.as_str()))
-}
 
 fn setting(statement: &Statement, figure: &Figure) -> Setting {
     let place = statement.figures.iter().position(|one| one == figure);

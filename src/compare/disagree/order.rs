@@ -3,11 +3,30 @@
 use std::ops::Range;
 
 use crate::compare::{
-    disagree::matched::Matched,
+    disagree::{figures::Figures, matched::Matched, times::Times},
     statement::{Statement, Term, Voice},
 };
 
+/// Returns which lexemes begin figures and times that belong together.
+pub(super) fn anchors(figures: &Figures<'_>, times: &Times<'_>) -> Vec<(usize, usize)> {
+    let anchors = figures.anchors.iter().chain(&times.anchors);
+    anchors.copied().collect()
+}
+
 impl<'s> Matched<'s> {
+    /// Returns where both say the same, in the order of the left one.
+    fn pairs(&self, anchors: &[(usize, usize)]) -> Vec<(usize, usize)> {
+        let words = self.to_right.iter().enumerate().filter_map(|(at, other)| {
+            Some((
+                self.left.terms.get(at)?.at,
+                self.right.terms.get((*other)?)?.at,
+            ))
+        });
+        let mut pairs: Vec<(usize, usize)> = words.chain(anchors.iter().copied()).collect();
+        pairs.sort_unstable();
+        pairs
+    }
+
     /// Tells whether each has few words that the other does not have.
     pub fn are_few_alone(&self) -> bool {
         const MOST: usize = 3;
@@ -23,29 +42,14 @@ impl<'s> Matched<'s> {
 
     /// Tells whether most of what both say stands in the same order.
     pub fn is_in_order(&self, anchors: &[(usize, usize)]) -> bool {
-        let words = self.to_right.iter().enumerate().filter_map(|(at, other)| {
-            Some((
-                self.left.terms.get(at)?.at,
-                self.right.terms.get((*other)?)?.at,
-            ))
-        });
-        let mut pairs: Vec<(usize, usize)> = words.chain(anchors.iter().copied()).collect();
-        pairs.sort_unstable();
+        let pairs = self.pairs(anchors);
         longest_chain(&pairs).len() == pairs.len()
     }
 
     /// Returns words that stand in the place of one another, so that the two speak of different things.
     pub fn contrasts(&self, anchors: &[(usize, usize)]) -> Vec<(&'s Term, &'s Term)> {
         // What is the same on both sides, and what differs, by where it stands.
-        let words = self.to_right.iter().enumerate().filter_map(|(at, other)| {
-            Some((
-                self.left.terms.get(at)?.at,
-                self.right.terms.get((*other)?)?.at,
-            ))
-        });
-        let mut pairs: Vec<(usize, usize)> = words.chain(anchors.iter().copied()).collect();
-        pairs.sort_unstable();
-        let mut chain = longest_chain(&pairs);
+        let mut chain = longest_chain(&self.pairs(anchors));
         chain.push((usize::MAX, usize::MAX));
         let alone = |statement: &'s Statement,
                      range: Range<usize>,

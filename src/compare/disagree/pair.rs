@@ -10,6 +10,7 @@ use crate::{
             figures::Figures,
             fit::{self, Fit},
             matched::Matched,
+            order::anchors,
             retold::retold,
             times::Times,
         },
@@ -136,7 +137,7 @@ fn repeated(matched: &Matched<'_>, figures: &Figures<'_>, times: &Times<'_>) -> 
         }
         ([], [], [slot], None) if !figures.is_apart && names.are_even => (Kind::Name, slot),
         ([], [], [], Some(slot)) if !is_change(slot) && !figures.is_apart => {
-            let is_open = left.is_unsaid || right.is_unsaid || matched.is_yet();
+            let is_open = left.is_unsaid() || right.is_unsaid() || matched.is_yet();
             if is_open || is_denied_first(left, right) {
                 return None;
             }
@@ -144,12 +145,7 @@ fn repeated(matched: &Matched<'_>, figures: &Figures<'_>, times: &Times<'_>) -> 
         }
         _ => return None,
     };
-    let anchors: Vec<(usize, usize)> = figures
-        .anchors
-        .iter()
-        .chain(&times.anchors)
-        .copied()
-        .collect();
+    let anchors = anchors(figures, times);
     let mut contrasts = matched.contrasts(&anchors);
     if kind == Kind::Name {
         // Their titles may differ with them.

@@ -10,6 +10,7 @@ use crate::{
             fit::Fit,
             ground::Ground,
             matched::Matched,
+            order::anchors,
             pair::Found,
             times::Times,
         },
@@ -50,7 +51,7 @@ const LEAST_NAMELESS: f64 = 3.5;
 const RIVAL: f64 = 2.5;
 
 /// How much they take where something else differs: each may only tell of one more.
-const VALUE_RIVAL: f64 = 3.0;
+const VALUE_RIVAL: f64 = 4.0;
 
 /// Tells in what two statements differ that are tied by what they speak of.
 pub(super) fn retold(
@@ -130,7 +131,11 @@ fn conflict(
                     is_day: false,
                 })
             }
-            None => name_conflict(matched, ground.share),
+            None => {
+                let [ones, twos] = &times.rest;
+                let are_many = figures.are_many() || !ones.is_empty() && !twos.is_empty();
+                name_conflict(matched, ground.share, are_many)
+            }
         },
         _ => None,
     }
@@ -139,12 +144,7 @@ fn conflict(
 /// Tells whether both say what they say in one order, and at a place each says something else: they were made alike, and
 /// speak of different things.
 fn is_said_in_order(matched: &Matched<'_>, figures: &Figures<'_>, times: &Times<'_>) -> bool {
-    let anchors: Vec<(usize, usize)> = figures
-        .anchors
-        .iter()
-        .chain(&times.anchors)
-        .copied()
-        .collect();
+    let anchors = anchors(figures, times);
     let contrasts = matched.contrasts(&anchors);
     let is_plain = |(one, two): &(&Term, &Term)| one.name.is_none() && two.name.is_none();
     matched.are_few_alone() && matched.is_in_order(&anchors) && contrasts.iter().any(is_plain)

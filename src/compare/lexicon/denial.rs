@@ -3,7 +3,7 @@
 use crate::compare::language::Language;
 
 /// Words that say no.
-const NO: &[(Language, &[&str])] = &[
+pub(in crate::compare) const NO: &[(Language, &[&str])] = &[
     (
         Language::English,
         &[
@@ -62,7 +62,6 @@ const NO: &[(Language, &[&str])] = &[
             "neanche",
             "smentisce",
             "smentito",
-            "smentisce",
             "nega",
             "negato",
             "negano",
@@ -203,7 +202,6 @@ pub(in crate::compare) const CLAIMS: &[&str] = &[
     "vorwurf",
     "vorwurfe",
     "berichte",
-    "accusations",
     "acusaciones",
     "accuse",
 ];

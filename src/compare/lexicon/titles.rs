@@ -115,7 +115,6 @@ const GENERIC: &[&str] = &[
     "finance",
     "transport",
     "education",
-    "justice",
     "state",
     "federal",
     "national",

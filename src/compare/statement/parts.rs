@@ -196,7 +196,7 @@ pub(super) fn is_shouted(lexemes: &[Lexeme<'_>]) -> bool {
 /// Words right behind the one that does something.
 const VERBS: &[&str] = &[
     "is", "was", "has", "had", "will", "would", "said", "says", "to", "must", "may", "can",
-    "could", "est", "a", "va", "sera", "ha", "es", "fue", "sera", "sara", "heeft", "wordt", "zal",
+    "could", "est", "a", "va", "sera", "ha", "es", "fue", "sara", "heeft", "wordt", "zal",
 ];
 
 /// Words behind a comma that lead to who someone is.

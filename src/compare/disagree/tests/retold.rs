@@ -144,3 +144,105 @@ fn what_a_later_report_tells_is_a_change_and_no_disagreement() {
     assert_eq!(kinds((first, day), (later, day)), [Kind::Negation]);
     assert_eq!(kinds((first, day), (later, "2021-03-02")), []);
 }
+
+#[test]
+fn values_are_told_of_one_thing_by_what_is_easily_mixed_up_and_by_what_stands_around_them() {
+    for (left, right, kind, one, two) in [
+        // Digits that changed places, and a place that only one of them names.
+        (
+            "The ferry Kalmia, with 318 passengers, ran aground off Dornvik on Thursday.",
+            "All 381 passengers of the Kalmia, which struck a sandbank off Dornvik on Thursday, are safe.",
+            Kind::Number,
+            "318",
+            "381",
+        ),
+        // Other things are updated than the one that differs.
+        (
+            "With nominations now closed, eight candidates will contest the Ravenlund by-election.",
+            "Seven candidates stand in the by-election at Ravenlund after nominations closed.",
+            Kind::Number,
+            "eight",
+            "Seven",
+        ),
+        // What a verb leads up to is no limit.
+        (
+            "The tram fare in Ossel will go up to 26 percent of a day ticket in January, the council said.",
+            "From January the tram fare in Ossel will be 25 percent of a day ticket, the council decided.",
+            Kind::Percentage,
+            "26 percent",
+            "25 percent",
+        ),
+        // Who follows the name.
+        (
+            "Judge Patricia Norvell told the defendants in the Ashlow warehouse case that they had shown no remorse.",
+            "Imogen Cassel, the judge in the Ashlow warehouse case, told the defendants they had shown no remorse.",
+            Kind::Name,
+            "Patricia Norvell",
+            "Imogen Cassel",
+        ),
+        (
+            "Nordtind will build its first hydrogen plant in Esbruk, the company announced.",
+            "Aalvik has been picked by Nordtind as the site of its first hydrogen plant.",
+            Kind::Name,
+            "Esbruk",
+            "Aalvik",
+        ),
+    ] {
+        let expected = [(kind, one.to_owned(), two.to_owned())];
+        assert_eq!(told(left, right), expected, "{left}");
+    }
+}
+
+#[test]
+fn what_stands_against_it_is_told_of_something_else() {
+    for (left, right) in [
+        // So many times as much.
+        (
+            "The court fined shipping agent Colm Devan 9,000 euros for false cargo papers.",
+            "Devan must also pay 60,000 euros for the trial over the false cargo papers, the court ruled.",
+        ),
+        // On top of the others.
+        (
+            "Air Zephon has ordered 20 of the new Ondra jets, the airline said.",
+            "Air Zephon may order a further 15 of the new Ondra jets, the airline said.",
+        ),
+        // Other things are counted.
+        (
+            "The flood at Lorvik cut off 14 villages on Monday.",
+            "On Monday 11 bridges were cut off by the flood at Lorvik.",
+        ),
+        // The number names something.
+        (
+            "The Centre won 38 seats in Sallow, the Workers' List 31, the Greens 9 and others 2.",
+            "In Sallow 31 seats went to the Workers' List, 9 to the Greens and 38 to the Centre.",
+        ),
+        // A sum of which the other tells one part too.
+        (
+            "The strike shut 14 schools in Nordal, 9 in Sudal and 3 in Embry, the board said.",
+            "The strike shut 26 schools, nine of them in Sudal, the board said.",
+        ),
+        // It may be so.
+        (
+            "The ministry in Brandal does not rule out closing the Corvas tunnel.",
+            "Closing the Corvas tunnel is an option, the ministry in Brandal said.",
+        ),
+        // The rival.
+        (
+            "Parcel firm Quickhal will cut 900 jobs in Varland.",
+            "Postano, the rival of Quickhal, will cut 650 jobs in Varland.",
+        ),
+    ] {
+        assert_eq!(told(left, right), [], "{left}");
+    }
+}
+
+#[test]
+fn a_headline_in_capitals_and_a_sentence_without_small_words_are_compared_too() {
+    let left = "BRENNAK TYRES TO SHUT HALDIN WORKS IN SPRING, 412 JOBS TO GO";
+    let right = "Closing the Haldin plant would cost all 380 jobs there, the management of Brennak told staff.";
+    assert_eq!(told(left, right).len(), 1);
+    let left = "La alcaldesa de Almenas, Rosario Quintana, cayó con los votos de trece concejales, según el acta.";
+    let right =
+        "Moción en Almenas: once ediles votan a favor de desalojar a la alcaldesa Rosario Quintana";
+    assert_eq!(told(left, right).len(), 1);
+}
