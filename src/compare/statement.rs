@@ -247,20 +247,6 @@ impl Statement {
         self.unsaid.iter().any(leaves_open)
     }
 
-    /// Tells whether a time may be the day of the article or the one before.
-    pub fn is_newest(&self, named: &Named) -> bool {
-        let day = self.published.map(PartialDate::first_day);
-        let days = day.and_then(|day| Some((day.yesterday().ok()?, day)));
-        let When::OneOf(spans) = &named.time else {
-            return false;
-        };
-        days.is_some_and(|(first, last)| {
-            spans
-                .iter()
-                .any(|(from, to)| *from == *to && *from >= first && *from <= last)
-        })
-    }
-
     /// Tells whether some terms only tell of which land the next word is: “the European envoy”.
     pub fn tells_whose(&self, (first, last): (usize, usize)) -> bool {
         const ENDINGS: [&str; 4] = ["ian", "ean", "ese", "ish"];

@@ -38,12 +38,12 @@ const TABLES: &[Table] = &[
     (
         "Frozen pairs by others",
         &[Part::FrozenRetold],
-        Some((0.83, 0.48)),
+        Some((0.85, 0.6)),
     ),
     (
         "All frozen pairs",
         &[Part::FrozenNear, Part::FrozenRetold],
-        Some((0.87, 0.69)),
+        Some((0.88, 0.76)),
     ),
 ];
 

@@ -114,13 +114,6 @@ fn paired<'v, V>(
     let (mut lefts, mut rights) = (vec![false; ones.len()], vec![false; twos.len()]);
     let mut pairs = Vec::new();
     for (key, at, other) in &fits {
-        // Of two that fit as well it is not known which is meant.
-        let fits_too = |(next, left, right): &(_, usize, usize)| {
-            next == key && (left == at) != (right == other)
-        };
-        if fits.iter().any(fits_too) {
-            continue;
-        }
         if let (Some(one), Some(two), Some(left), Some(right)) = (
             ones.get(*at),
             twos.get(*other),

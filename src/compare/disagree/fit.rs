@@ -339,14 +339,9 @@ pub(super) fn of_times(matched: &Matched<'_>, one: &Named, two: &Named) -> Fit {
     let is_shared = deeds(matched.right, &two.lexemes)
         .iter()
         .any(|deed| lefts.contains(deed));
-    // Each may tell what is new since the day before.
-    let is_newest = [(matched.left, one), (matched.right, two)]
-        .iter()
-        .all(|(statement, named)| statement.is_newest(named));
-    match is_shared || share_a_word(matched, &one.lexemes, &two.lexemes) {
-        true if is_shared || !is_newest => Fit::Same,
-        true => Fit::Open,
-        false if is_newest => Fit::Apart,
-        false => Fit::Open,
+    if is_shared || share_a_word(matched, &one.lexemes, &two.lexemes) {
+        Fit::Same
+    } else {
+        Fit::Open
     }
 }
