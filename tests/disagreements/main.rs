@@ -18,8 +18,9 @@ use unrelated::Found;
 
 /// What is measured of which pairs, and the precision and the recall that must be reached.
 ///
-/// The aim is 0.9 and 0.7 on all of them. On the pairs by others, who write as two desks do, it is not reached yet:
-/// there these limits are a little below what is reached, and only keep it from becoming worse.
+/// The aim is 0.9 and 0.7 on the frozen pairs: it is reached on all of them together. On those by others alone, who
+/// write as two desks do, it is not: there the limits are a little below what is reached, and only keep it from
+/// becoming worse.
 type Table = (&'static str, &'static [Part], Option<(f64, f64)>);
 
 const TABLES: &[Table] = &[
@@ -38,12 +39,12 @@ const TABLES: &[Table] = &[
     (
         "Frozen pairs by others",
         &[Part::FrozenRetold],
-        Some((0.85, 0.6)),
+        Some((0.86, 0.6)),
     ),
     (
         "All frozen pairs",
         &[Part::FrozenNear, Part::FrozenRetold],
-        Some((0.88, 0.76)),
+        Some((0.9, 0.7)),
     ),
 ];
 

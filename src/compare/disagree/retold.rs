@@ -22,9 +22,9 @@ use crate::{
 /// How much must tie two statements, by how surely what differs is told of the same thing.
 const fn least_tie(fit: Fit) -> f64 {
     match fit {
-        Fit::Same => 2.7,
-        Fit::Open => 3.5,
-        Fit::Other => 4.5,
+        Fit::Same => 2.9,
+        Fit::Open => 3.7,
+        Fit::Other => 4.7,
         Fit::Apart => f64::INFINITY,
     }
 }
