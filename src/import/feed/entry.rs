@@ -8,7 +8,7 @@ use crate::{
         builder::{Builder, Inline, Shape, remark_on},
         feed::{
             ReadEntry, media,
-            mend::Mended,
+            mend::{Media, Mended},
             names::{self, Names},
             parse,
             tree::Dialect,
@@ -59,9 +59,9 @@ pub(super) fn read(mended: &Mended, around: &Around) -> Option<Draft> {
     let entry = feed.entries.first()?;
     let base_of_links = Base::new(base, None);
     let link = page_of(&entry.links, &base_of_links);
-    let body = body(entry, around.dialect);
+    let body = body(entry, &mended.media, around.dialect);
     let text = body.map_or("", |body| body.text);
-    let attached = media::of(entry, &base_of_links, text);
+    let attached = media::of(&mended.media.all, &base_of_links, text);
     let title = entry.title.as_ref();
     let title = title.map_or_else(CleanText::default, |title| words::title_of(title, mended));
     let names = entry
@@ -147,7 +147,7 @@ pub(super) fn page_of(links: &[Link], base: &Base) -> Option<CleanText> {
 }
 
 /// Chooses what is read: the content, else the summary, else what is said of a film.
-fn body(entry: &Entry, dialect: Dialect) -> Option<Body<'_>> {
+fn body<'a>(entry: &'a Entry, media: &'a Media, dialect: Dialect) -> Option<Body<'a>> {
     let is_markup = |told: &str| told != "text/plain";
     let content = entry.content.as_ref().and_then(|content| {
         Some(Body {
@@ -160,13 +160,9 @@ fn body(entry: &Entry, dialect: Dialect) -> Option<Body<'_>> {
         is_markup: is_markup(summary.content_type.as_str())
             || dialect == Dialect::Json && has_markup(&summary.content),
     });
-    let mut described = entry
-        .media
-        .iter()
-        .filter_map(|media| media.description.as_ref());
-    let described = described.next().map(|text| Body {
-        text: &text.content,
-        is_markup: is_markup(text.content_type.as_str()),
+    let described = media.described.as_ref().map(|described| Body {
+        text: &described.text,
+        is_markup: described.is_markup,
     });
     let mut bodies = [content, summary, described].into_iter().flatten();
     bodies.find(|body| !body.text.trim().is_empty())

@@ -7,7 +7,7 @@ use crate::import::{
     feed::{
         Outline,
         dates::{self, Dated},
-        mend::{Mended, masked},
+        mend::{Media, Medium, Mended, masked},
         tree::Dialect,
         words::MOST_AUTHORS,
     },
@@ -72,6 +72,7 @@ pub(super) fn read(text: &str) -> Result<Outline, ImportError> {
             language: language_of(one).or_else(|| language.clone()),
             published: date_of(one, "date_published"),
             updated: date_of(one, "date_modified"),
+            media: media(one),
             title_is_markup: true,
         })
         .collect();
@@ -84,6 +85,7 @@ pub(super) fn read(text: &str) -> Result<Outline, ImportError> {
             language,
             published: None,
             updated: None,
+            media: Media::default(),
             title_is_markup: true,
         },
         items,
@@ -125,7 +127,6 @@ fn item(told: &Map<String, Value>) -> Value {
     let authors = authors(told);
     let authors: Vec<Value> = authors.iter().map(|name| json!({ "name": name })).collect();
     item.insert("authors".to_owned(), authors.into());
-    item.insert("attachments".to_owned(), attachments(told).into());
     item.into()
 }
 
@@ -156,21 +157,22 @@ fn authors(object: &Map<String, Value>) -> Vec<String> {
 }
 
 /// Reads what is attached, the picture of an item too.
-fn attachments(told: &Map<String, Value>) -> Vec<Value> {
+fn media(told: &Map<String, Value>) -> Media {
+    let mut media = Media::default();
     let listed = told.get("attachments").and_then(Value::as_array);
-    let listed = listed.into_iter().flatten().filter_map(Value::as_object);
-    let mut attachments: Vec<Value> = listed
-        .filter_map(|one| {
-            Some(json!({
-                "url": text_of(one, "url")?,
-                "mime_type": text_of(one, "mime_type").unwrap_or_else(|| "application/x-any".to_owned()),
-                "title": text_of(one, "title"),
-                "size_in_bytes": one.get("size_in_bytes").and_then(Value::as_u64),
-            }))
-        })
-        .collect();
-    if let Some(url) = text_of(told, "image") {
-        attachments.push(json!({ "url": url, "mime_type": "image/x-any" }));
+    for one in listed.into_iter().flatten().filter_map(Value::as_object) {
+        media.push(Medium {
+            address: text_of(one, "url").unwrap_or_default(),
+            media_type: text_of(one, "mime_type"),
+            bytes: one.get("size_in_bytes").and_then(Value::as_u64),
+            title: text_of(one, "title"),
+            ..Medium::default()
+        });
     }
-    attachments
+    media.push(Medium {
+        address: text_of(told, "image").unwrap_or_default(),
+        media_type: Some("image/x-any".to_owned()),
+        ..Medium::default()
+    });
+    media
 }

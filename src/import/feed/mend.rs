@@ -5,6 +5,7 @@
 //! with the elements that it knows, and in each of them text and nothing else.
 
 mod atom;
+mod media;
 mod rss;
 mod write;
 
@@ -15,6 +16,7 @@ use crate::import::feed::{
     tree::{self, Dialect, Element, Item, Node, Outline, Space},
 };
 
+pub(super) use media::{Media, Medium};
 pub(super) use rss::{masked, unmasked};
 use write::Writer;
 
@@ -31,6 +33,8 @@ pub(super) struct Mended {
     /// When it was published, and when it was last changed: what reads feeds would lose the day as it is written.
     pub published: Option<Dated>,
     pub updated: Option<Dated>,
+    /// What comes with it.
+    pub media: Media,
     /// Whether a title may have tags and references in it, which its dialect does not say.
     pub title_is_markup: bool,
 }
@@ -60,14 +64,16 @@ pub(super) fn item(dialect: Dialect, item: &Item, address: Option<&str>) -> Mend
     let bases = item.bases.iter().chain(&base).chain(&content_base);
     let (language, content_language) = own("xml:lang");
     let mut inside = Writer::default();
-    let (published, updated) = match dialect {
+    let (published, updated, media) = match dialect {
         Dialect::Atom => {
             atom::item(element, &mut inside);
-            (atom::published(element), atom::updated(element))
+            let media = atom::media(element);
+            (atom::published(element), atom::updated(element), media)
         }
         _ => {
             rss::item(element, &mut inside);
-            (rss::published(element), rss::updated(element))
+            let media = rss::media(element);
+            (rss::published(element), rss::updated(element), media)
         }
     };
     Mended {
@@ -80,6 +86,7 @@ pub(super) fn item(dialect: Dialect, item: &Item, address: Option<&str>) -> Mend
             .or_else(|| item.language.clone()),
         published,
         updated,
+        media,
         title_is_markup: dialect == Dialect::Rss,
     }
 }
@@ -107,6 +114,7 @@ pub(super) fn head(outline: &Outline, address: Option<&str>) -> Mended {
         language: root.attribute("xml:lang").map(str::to_owned),
         published: None,
         updated: None,
+        media: Media::default(),
         title_is_markup: outline.dialect == Dialect::Rss,
     }
 }

@@ -52,3 +52,127 @@ fn an_entry_that_cannot_be_read_takes_no_other_with_it() {
         "2 entries of it could not be read."
     );
 }
+
+/// Returns the text of the only entry of a feed with one item.
+fn text_of(item: &str) -> String {
+    entry_of(item).snapshot.text.into_string()
+}
+
+fn entry_of(item: &str) -> ReadEntry {
+    let feed = format!(
+        "<rss version='2.0' xmlns:media='http://search.yahoo.com/mrss/' xmlns:dc='http://purl.org/dc/elements/1.1/'
+        xmlns:content='http://purl.org/rss/1.0/modules/content/' xmlns:itunes='http://www.itunes.com/dtds/podcast-1.0.dtd'>
+        <channel><title>Quay Post</title><link>https://quay.example/</link><item>{item}</item></channel></rss>"
+    );
+    let mut feed = read(&feed);
+    assert_eq!(feed.remarks, []);
+    feed.entries.remove(0)
+}
+
+/// Returns where links lead.
+fn targets_of(entry: &ReadEntry) -> Vec<&str> {
+    let spans = entry.snapshot.spans.iter();
+    spans.filter_map(|span| span.target.as_deref()).collect()
+}
+
+#[test]
+fn what_is_attached_comes_in_beside_pictures_and_films_of_the_item() {
+    let sounds = "<title>A talk</title><description>Two parts.</description>
+        <enclosure url='https://media.example/1.mp3' type='audio/mpeg' length='0'/>
+        <enclosure url='https://media.example/2.mp3' type='audio/mpeg' length='0'/>";
+    let both = "Two parts.\n\n[audio: 1.mp3]\n\n[audio: 2.mp3]";
+    let table = [
+        ("", ""),
+        (
+            "<media:content url='https://media.example/p.jpg' medium='image'/>",
+            "\n\n[image: p.jpg]",
+        ),
+        (
+            "<media:thumbnail url='https://media.example/p.jpg'/>",
+            "\n\n[image: p.jpg]",
+        ),
+        (
+            "<media:group><media:content url='https://media.example/1.mp4' type='video/mp4'/></media:group>",
+            "\n\n[video: 1.mp4]",
+        ),
+        (
+            "<media:content url='https://media.example/1.mp3' type='audio/mpeg'/>",
+            "",
+        ),
+    ];
+    for (media, more) in table {
+        assert_eq!(
+            text_of(&format!("{sounds}{media}")),
+            format!("{both}{more}"),
+            "{media}"
+        );
+    }
+}
+
+#[test]
+fn of_one_picture_only_the_largest_comes_in() {
+    let of = |media: &str| {
+        text_of(&format!(
+            "<title>T</title><description>Words.</description>{media}"
+        ))
+    };
+    let content = |attributes: &str| format!("<media:content medium='image' {attributes}/>");
+    let widths = |names: [&str; 2]| {
+        let [one, two] = names.map(|name| format!("url='https://img.example/{name}'"));
+        of(&(content(&format!("width='140' {one}")) + &content(&format!("width='460' {two}"))))
+    };
+    assert_eq!(widths(["140.jpg", "460.jpg"]), "Words.\n\n[image: 460.jpg]");
+    assert_eq!(
+        widths(["a/140/x.jpg", "a/460/x.jpg"]),
+        "Words.\n\n[image: x.jpg]"
+    );
+    assert_eq!(
+        widths(["x.jpg?w=140&s=ab", "x.jpg?w=460&s=cd"]),
+        "Words.\n\n[image: x.jpg]"
+    );
+    // Two pictures.
+    let both = "Words.\n\n[image: a.jpg]\n\n[image: b.jpg]";
+    assert_eq!(widths(["a.jpg", "b.jpg"]), both);
+    assert_eq!(
+        widths(["show?id=1", "show?id=2"]),
+        "Words.\n\n[image: show]\n\n[image: show]"
+    );
+    let group = |one: &str, two: &str| {
+        of(&format!(
+            "<media:group><media:content url='https://img.example/a.jpg' {one}/><media:content url='https://img.example/b.jpg' {two}/></media:group>"
+        ))
+    };
+    assert_eq!(
+        group("width='900'", "width='300'"),
+        "Words.\n\n[image: a.jpg]"
+    );
+    assert_eq!(
+        group("height='300'", "height='900'"),
+        "Words.\n\n[image: b.jpg]"
+    );
+    assert_eq!(group("", ""), both);
+    assert_eq!(group("width='900'", "width='900'"), both);
+}
+
+#[test]
+fn what_a_picture_shows_is_said_beside_other_text() {
+    let content = "<media:content url='https://img.example/9f.jpg' type='image/jpeg' fileSize='182211'>
+        <media:description type='plain'>A bowl with five green plums</media:description></media:content>
+        <media:content url='https://img.example/8e.jpg' type='image/jpeg' fileSize='2000'/>";
+    let plums = "[image: A bowl with five green plums]\n\n[image: 8e.jpg, 2 kB]";
+    let entry = entry_of(&format!(
+        "<description>First of the year.</description>{content}"
+    ));
+    assert_eq!(
+        entry.snapshot.text.as_str(),
+        format!("First of the year.\n\n{plums}")
+    );
+    assert_eq!(
+        targets_of(&entry),
+        ["https://img.example/9f.jpg", "https://img.example/8e.jpg"]
+    );
+    assert_eq!(
+        text_of(&format!("<title>Plums</title>{content}")),
+        format!("Plums\n\n{plums}")
+    );
+}

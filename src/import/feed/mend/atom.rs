@@ -3,17 +3,14 @@
 use crate::{
     import::feed::{
         dates::Dated,
-        mend::{first_date, is_text, rss, words, write::Writer},
+        mend::{first_date, is_text, media::Media, words, write::Writer},
         tree::{Element, Space},
     },
     text::markup::has_markup,
 };
 
 /// What stands around an item.
-pub(super) const FRAME: (&str, &str) = (
-    "<feed xmlns=\"http://www.w3.org/2005/Atom\" xmlns:media=\"http://search.yahoo.com/mrss/\">",
-    "</feed>",
-);
+pub(super) const FRAME: (&str, &str) = ("<feed xmlns=\"http://www.w3.org/2005/Atom\">", "</feed>");
 
 const PUBLISHED: [&str; 5] = ["published", "issued", "created", "pubDate", "date"];
 const UPDATED: [&str; 2] = ["updated", "modified"];
@@ -54,8 +51,19 @@ pub(super) fn item(entry: &Element, to: &mut Writer) {
     text(entry, "summary", Untold::AsItLooks, to);
     text(entry, "content", Untold::AsItLooks, to);
     authors(entry, to);
-    rss::media(entry, to);
     to.end("entry");
+}
+
+/// Reads what comes with an item.
+pub(super) fn media(entry: &Element) -> Media {
+    let mut media = Media::default();
+    for link in named(entry, "link") {
+        if link.attribute("rel") == Some("enclosure") {
+            media.attach(link, "href");
+        }
+    }
+    media.gather(entry);
+    media
 }
 
 /// Reads when an item was published.

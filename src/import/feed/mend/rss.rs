@@ -2,7 +2,7 @@
 
 use crate::import::feed::{
     dates::Dated,
-    mend::{first, first_date, words, write::Writer},
+    mend::{first, first_date, media::Media, words, write::Writer},
     tree::{Element, Space},
     words::MOST_AUTHORS,
 };
@@ -10,8 +10,8 @@ use crate::import::feed::{
 /// What stands around an item.
 pub(super) const FRAME: (&str, &str) = (
     "<rss version=\"2.0\" xmlns:atom=\"http://www.w3.org/2005/Atom\" \
-     xmlns:content=\"http://purl.org/rss/1.0/modules/content/\" xmlns:dc=\"http://purl.org/dc/elements/1.1/\" \
-     xmlns:media=\"http://search.yahoo.com/mrss/\"><channel>",
+     xmlns:content=\"http://purl.org/rss/1.0/modules/content/\" \
+     xmlns:dc=\"http://purl.org/dc/elements/1.1/\"><channel>",
     "</channel></rss>",
 );
 
@@ -63,22 +63,6 @@ const UPDATED: &[(Space, &str)] = &[
 ];
 const LANGUAGES: &[(Space, &str)] = &[(Space::Rss, "language"), (Space::DublinCore, "language")];
 
-/// Elements of pictures, sounds and films that are taken over.
-const MEDIA: [&str; 6] = [
-    "group",
-    "content",
-    "player",
-    "thumbnail",
-    "title",
-    "description",
-];
-
-/// How many of them are taken over of one item: what reads them copies what is said of several into each.
-const MOST_MEDIA: usize = 200;
-
-/// Their attributes that are taken over.
-const MEDIA_ATTRIBUTES: [&str; 3] = ["url", "type", "fileSize"];
-
 /// Writes the head of a feed.
 pub(super) fn head(channel: &Element, to: &mut Writer) {
     text(channel, TITLES, "title", to);
@@ -111,16 +95,22 @@ pub(super) fn item(item: &Element, to: &mut Writer) {
     text(item, SUMMARIES, "description", to);
     text(item, CONTENTS, "content:encoded", to);
     authors(item, to);
+    to.end("item");
+}
+
+/// Reads what comes with an item.
+pub(super) fn media(item: &Element) -> Media {
+    let mut media = Media::default();
     for enclosure in of(item, &[(Space::Rss, "enclosure")]) {
-        attachment(enclosure, "url", to);
+        media.attach(enclosure, "url");
     }
     for link in of(item, &[(Space::Atom, "link")]) {
         if link.attribute("rel") == Some("enclosure") {
-            attachment(link, "href", to);
+            media.attach(link, "href");
         }
     }
-    media(item, to);
-    to.end("item");
+    media.gather(item);
+    media
 }
 
 /// Reads when an item was published.
@@ -201,74 +191,4 @@ pub(in crate::import::feed) fn masked(name: &str) -> String {
 /// Undoes what was done to a name.
 pub(in crate::import::feed) fn unmasked(name: &str) -> String {
     name.replace(MASK, "@")
-}
-
-/// Writes something attached to an item.
-fn attachment(element: &Element, address: &str, to: &mut Writer) {
-    let attributes = [("url", address), ("length", "length"), ("type", "type")];
-    let attributes: Vec<(&str, &str)> = attributes
-        .iter()
-        .filter_map(|(name, theirs)| Some((*name, element.attribute(theirs)?)))
-        .collect();
-    to.element("enclosure", &attributes, "");
-}
-
-/// Writes pictures, sounds and films; a picture that only stands for others is one where nothing else is there.
-pub(super) fn media(item: &Element, to: &mut Writer) {
-    let is_media = |it: &&Element| it.space == Space::Media;
-    let is_told = item
-        .elements()
-        .filter(is_media)
-        .any(|it| it.name == "content" || it.name == "group");
-    let mut left = MOST_MEDIA;
-    for element in item.elements().filter(is_media) {
-        if element.name == "thumbnail" && !is_told {
-            let url = element.attribute("url").unwrap_or_default();
-            to.element(
-                "media:content",
-                &[("url", url), ("type", "image/x-any")],
-                "",
-            );
-            return;
-        }
-        one(element, &mut left, to);
-    }
-}
-
-fn one(element: &Element, left: &mut usize, to: &mut Writer) {
-    let name = element.name.as_str();
-    if element.space != Space::Media || !MEDIA.contains(&name) || *left == 0 {
-        return;
-    }
-    *left -= 1;
-    let tag = format!("media:{name}");
-    if matches!(name, "title" | "description") {
-        let text = words(element);
-        if !text.trim().is_empty() {
-            let kind = match element.attribute("type") {
-                Some("html") => "html",
-                _ => "plain",
-            };
-            to.element(&tag, &[("type", kind)], &text);
-        }
-        return;
-    }
-    let given = MEDIA_ATTRIBUTES
-        .iter()
-        .filter_map(|name| Some((*name, element.attribute(name)?)));
-    let mut attributes: Vec<(&str, &str)> = given.collect();
-    let medium = match element.attribute("medium") {
-        Some("image") => Some("image/x-any"),
-        Some("audio") => Some("audio/x-any"),
-        Some("video") => Some("video/x-any"),
-        _ => None,
-    };
-    if element.attribute("type").is_none() {
-        attributes.extend(medium.map(|medium| ("type", medium)));
-    }
-    to.begin(&tag, &attributes);
-    for child in element.elements() {
-        one(child, left, to);
-    }
-    to.end(&tag);
 }
