@@ -14,6 +14,7 @@ mod html;
 mod json;
 mod mail;
 mod markdown;
+mod media;
 mod metadata;
 pub mod opml;
 mod plain;

@@ -6,6 +6,8 @@ mod bare;
 mod bounded;
 mod completed;
 mod elements;
+mod embedded;
+mod entry;
 mod flow;
 mod guard;
 mod json_ld;
@@ -36,6 +38,7 @@ use guard::Limit;
 use walk::Walk;
 
 pub(super) use bare::{decoded, inline_text, paragraphs, untagged};
+pub(super) use entry::{Content, weight};
 pub(super) use links::Base;
 pub(super) use metadata::{authors, language};
 

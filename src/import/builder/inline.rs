@@ -100,6 +100,12 @@ impl Inline {
         links.map(|span| self.text.get(span.bytes.clone()).unwrap_or_default())
     }
 
+    /// Returns where its links lead, with where they stand.
+    pub fn targets(&self) -> impl Iterator<Item = (Range<usize>, &str)> {
+        let links = self.spans.iter().filter(|span| span.kind == SpanKind::Link);
+        links.filter_map(|span| Some((span.bytes.clone(), span.target.as_deref()?)))
+    }
+
     /// Turns line breaks into blanks.
     pub fn one_line(self) -> Self {
         Self {

@@ -4,17 +4,16 @@ use feed_rs::model::{Entry, Link};
 
 use crate::{
     import::{
-        Extent,
-        builder::{Builder, Inline, Shape, remark_on},
+        builder::{Inline, Shape, remark_on},
         feed::{
             ReadEntry, media,
-            mend::{Media, Mended},
+            mend::{Media, Medium, Mended},
             names::{self, Names},
             parse,
             tree::Dialect,
             words,
         },
-        html::{self, Base, Page, Wanted},
+        html::{self, Base, Content},
     },
     model::{BlockKind, CleanText, Found, FoundField, FoundIn, Snapshot},
     text::markup::has_markup,
@@ -60,8 +59,6 @@ pub(super) fn read(mended: &Mended, around: &Around) -> Option<Draft> {
     let base_of_links = Base::new(base, None);
     let link = page_of(&entry.links, &base_of_links);
     let body = body(entry, &mended.media, around.dialect);
-    let text = body.map_or("", |body| body.text);
-    let attached = media::of(&mended.media.all, &base_of_links, text);
     let title = entry.title.as_ref();
     let title = title.map_or_else(CleanText::default, |title| words::title_of(title, mended));
     let names = entry
@@ -89,7 +86,11 @@ pub(super) fn read(mended: &Mended, around: &Around) -> Option<Draft> {
         snapshot,
         words,
         remark,
-    } = read_text(body, base, &attached, found(told))?;
+    } = read_text(
+        body.map(|body| content_of(body, base)).unwrap_or_default(),
+        (&mended.media.all, &base_of_links),
+        found(told),
+    )?;
     let mut read = ReadEntry {
         entry: String::new(),
         digest: String::new(),
@@ -168,28 +169,26 @@ fn body<'a>(entry: &'a Entry, media: &'a Media, dialect: Dialect) -> Option<Body
     bodies.find(|body| !body.text.trim().is_empty())
 }
 
-/// Makes the text of an entry; one that has none is its title, or else its link.
-fn read_text(
-    body: Option<Body<'_>>,
-    base: Option<&str>,
-    attached: &[media::Attached],
-    found: Found,
-) -> Option<Text> {
-    let mut page = match body {
-        Some(body) if body.is_markup && words::has_tag(body.text) => html::read(
-            body.text,
-            Wanted {
-                address: base,
-                extent: Extent::Whole,
-                mail: false,
-            },
-        ),
-        Some(body) if body.is_markup => paragraphs(&html::decoded(body.text)),
-        Some(body) => paragraphs(body.text),
-        None => paragraphs(""),
-    };
+/// Reads what an entry shows.
+fn content_of(body: Body<'_>, base: Option<&str>) -> Content {
+    if body.is_markup && words::has_tag(body.text) {
+        Content::of_html(body.text, base)
+    } else if body.is_markup {
+        Content::of_text(&html::decoded(body.text))
+    } else {
+        Content::of_text(body.text)
+    }
+}
+
+/// Makes the text of an entry; one that has none is its title, or else its link, unless something is attached.
+fn read_text(content: Content, media: (&[Medium], &Base), found: Found) -> Option<Text> {
+    let has_words = html::weight(&content.words()) > 0;
+    let targets = content.targets();
+    let targets: Vec<&str> = targets.iter().map(String::as_str).collect();
+    let attached = media::of(media.0, media.1, &targets);
+    let mut page = content.page();
     let own = page.builder.blocks().len();
-    if own == 0 {
+    if own == 0 && (attached.is_empty() || !found.title.is_empty()) {
         let words = [&found.title, found.url.as_ref().unwrap_or(&found.title)];
         let words = words.into_iter().find(|words| !words.is_empty());
         if let Some(words) = words {
@@ -197,39 +196,22 @@ fn read_text(
                 .block(Shape::of(BlockKind::Paragraph), Inline::new(words));
         }
     }
-    media::append(attached, &mut page.builder);
+    media::append(&attached, &mut page.builder);
     page.found = found;
+    if !has_words && page.found.title.is_empty() {
+        let shown = page.builder.blocks().first().filter(|_| own > 0);
+        let title = match shown {
+            Some(first) => media::title_of(page.builder.text_of(first)),
+            None => attached.first().and_then(media::Attached::title),
+        };
+        page.found.title = title.unwrap_or_default();
+    }
     let (snapshot, remarks) = page.finish()?;
     let remark = remarks.into_iter().next().or_else(|| remark_on(&snapshot));
-    let end = snapshot.blocks.iter().take(own).next_back();
-    let words = snapshot.text.get(..end.map_or(0, |end| end.bytes.end));
-    let words = words.unwrap_or_default().to_owned() + &media::said(attached);
+    let words = media::without_files(&snapshot, own) + &media::said(&attached);
     Some(Text {
         snapshot,
         words,
         remark,
     })
-}
-
-/// Makes paragraphs of plain text, which empty lines part.
-fn paragraphs(text: &str) -> Page {
-    let mut builder = Builder::default();
-    let mut paragraph = String::new();
-    let text = CleanText::new(text);
-    for line in text.lines().map(str::trim).chain([""]) {
-        if !line.is_empty() {
-            if !paragraph.is_empty() {
-                paragraph.push('\n');
-            }
-            paragraph.push_str(line);
-        } else if !paragraph.is_empty() {
-            builder.block(Shape::of(BlockKind::Paragraph), Inline::new(&paragraph));
-            paragraph.clear();
-        }
-    }
-    Page {
-        builder,
-        found: Found::default(),
-        remarks: Vec::new(),
-    }
 }

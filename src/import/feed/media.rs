@@ -1,5 +1,7 @@
 //! Sounds, pictures and films that come with an entry, as links at the end of its text.
 
+use std::collections::HashSet;
+
 use url::Url;
 
 use crate::{
@@ -7,35 +9,17 @@ use crate::{
         builder::{Builder, Inline, Shape},
         feed::{mend::Medium, words},
         html::Base,
+        media::{LONGEST_NAME, file_of, kind_of, said as said_of, shortened},
     },
-    model::{BlockKind, CleanText, SpanKind},
+    model::{BlockKind, CleanText, Snapshot, SpanKind},
     text::count,
 };
 
 /// The most that is shown of one entry.
 const MOST: usize = 30;
 
-/// How much of a text is looked through for the pictures that stand in it, in bytes.
-const LOOKED_AT: usize = 1 << 20;
-
-/// The longest name, in code points.
-const LONGEST_NAME: usize = 120;
-
 /// The longest description of a picture, in code points.
 const LONGEST_DESCRIPTION: usize = 1_000;
-
-/// Endings of names, where nothing else tells what it is.
-const ENDINGS: [(&str, &[&str]); 3] = [
-    (
-        "audio",
-        &["mp3", "m4a", "aac", "oga", "ogg", "opus", "flac", "wav"],
-    ),
-    ("video", &["mp4", "m4v", "mov", "webm", "ogv", "mkv", "avi"]),
-    (
-        "image",
-        &["jpg", "jpeg", "png", "gif", "webp", "avif", "svg", "bmp"],
-    ),
-];
 
 /// Something attached.
 #[derive(Debug, PartialEq, Eq)]
@@ -48,12 +32,16 @@ pub(super) struct Attached {
     target: CleanText,
 }
 
-/// Finds what comes with an entry and does not stand in its text: each address once, and of what shows the same only the
-/// largest.
-pub(super) fn of(media: &[Medium], base: &Base, text: &str) -> Vec<Attached> {
-    let text = text
-        .get(..text.floor_char_boundary(LOOKED_AT))
-        .unwrap_or(text);
+impl Attached {
+    /// Makes a title of it.
+    pub fn title(&self) -> Option<CleanText> {
+        title_of(&said_of(self.kind, &self.name))
+    }
+}
+
+/// Finds what comes with an entry and does not stand in its text, which leads to some targets: each address once, and of
+/// what shows the same only the largest.
+pub(super) fn of(media: &[Medium], base: &Base, targets: &[&str]) -> Vec<Attached> {
     let sources: Vec<Source<'_>> = media
         .iter()
         .filter_map(|medium| Source::of(medium, base))
@@ -61,12 +49,15 @@ pub(super) fn of(media: &[Medium], base: &Base, text: &str) -> Vec<Attached> {
     let largest = sources
         .iter()
         .filter(|one| !sources.iter().any(|other| one.is_less_than(other)));
+    let placed: HashSet<&str> = targets.iter().map(|target| place(target)).collect();
     let mut found: Vec<Attached> = Vec::new();
     for source in largest {
-        let address = source.medium.address.as_str();
-        let path = source.url.path();
-        let stands = source.kind == "image"
-            && (text.contains(address) || text.contains(path) && path.len() > 1);
+        let address = source.url.as_str();
+        // Of pictures the server makes others, as its parameters tell.
+        let stands = match source.kind {
+            "image" => placed.contains(place(address)),
+            _ => targets.contains(&address),
+        };
         if stands {
             continue;
         }
@@ -80,6 +71,16 @@ pub(super) fn of(media: &[Medium], base: &Base, text: &str) -> Vec<Attached> {
         }
     }
     found
+}
+
+/// Returns where something is, without what is told to a server.
+fn place(address: &str) -> &str {
+    let is_picture = Url::parse(address).is_ok_and(|url| kind_of(None, &url) == "image");
+    if is_picture {
+        address.split(['?', '#']).next().unwrap_or(address)
+    } else {
+        address
+    }
 }
 
 /// Something that comes with an entry, with where it leads.
@@ -139,7 +140,11 @@ impl<'a> Source<'a> {
         };
         Attached {
             kind: self.kind,
-            name: name_of(name, &self.url, longest),
+            name: if name.is_empty() {
+                file_of(&self.url)
+            } else {
+                shortened(name, longest)
+            },
             is_named: !name.is_empty(),
             bytes: medium.bytes.filter(|bytes| *bytes > 0 && !shows),
             target: CleanText::line(self.url.as_str()),
@@ -173,7 +178,10 @@ fn without_numbers(text: &str, numbers: [u64; 2]) -> String {
 pub(super) fn append(attached: &[Attached], builder: &mut Builder) {
     for one in attached {
         let size = one.bytes.map(|bytes| format!(", {}", count::bytes(bytes)));
-        let words = format!("[{}: {}{}]", one.kind, one.name, size.unwrap_or_default());
+        let words = said_of(
+            one.kind,
+            &format!("{}{}", one.name, size.unwrap_or_default()),
+        );
         let mut inline = Inline::new(&words);
         inline.span(SpanKind::Link, 0, Some(one.target.clone()));
         builder.block(Shape::of(BlockKind::Paragraph), inline);
@@ -184,38 +192,55 @@ pub(super) fn append(attached: &[Attached], builder: &mut Builder) {
 pub(super) fn said(attached: &[Attached]) -> String {
     let said = attached.iter().map(|one| {
         let name = Some(one.name.as_str()).filter(|_| one.is_named);
-        format!("\n[{}: {}]", one.kind, name.unwrap_or_default())
+        format!("\n{}", said_of(one.kind, name.unwrap_or_default()))
     });
     said.collect()
 }
 
-fn kind_of(told: Option<&str>, url: &Url) -> &'static str {
-    let told = told.unwrap_or_default().to_ascii_lowercase();
-    let by_type = ENDINGS.iter().find(|(kind, _)| told.starts_with(kind));
-    let by_ending = || {
-        let (_, ending) = url.path().rsplit_once('.')?;
-        let ending = ending.to_ascii_lowercase();
-        ENDINGS
-            .iter()
-            .find(|(_, endings)| endings.contains(&ending.as_str()))
-    };
-    by_type.or_else(by_ending).map_or("file", |(kind, _)| kind)
+/// Returns the words of a text up to some block, without names of files, which only addresses say.
+pub(super) fn without_files(snapshot: &Snapshot, blocks: usize) -> String {
+    let end = snapshot.blocks.iter().take(blocks).next_back();
+    let end = end.map_or(0, |end| end.bytes.end);
+    let mut words = String::new();
+    let mut from = 0;
+    for span in &snapshot.spans {
+        let text = snapshot.text.get(span.bytes.clone()).unwrap_or_default();
+        let Some(kind) = kind_of_file(text, span.target.as_deref()) else {
+            continue;
+        };
+        if span.bytes.start >= from && span.bytes.end <= end {
+            words.push_str(
+                snapshot
+                    .text
+                    .get(from..span.bytes.start)
+                    .unwrap_or_default(),
+            );
+            words.push_str(&said_of(kind, ""));
+            from = span.bytes.end;
+        }
+    }
+    words.push_str(snapshot.text.get(from..end).unwrap_or_default());
+    words
 }
 
-/// Returns what it is called, else the last part of its address.
-fn name_of(title: &CleanText, url: &Url, longest: usize) -> CleanText {
-    let last = url
-        .path()
-        .trim_end_matches('/')
-        .rsplit('/')
-        .next()
-        .unwrap_or_default();
-    let name = if !title.is_empty() {
-        title.clone()
-    } else if last.is_empty() {
-        CleanText::line(url.host_str().unwrap_or_default())
-    } else {
-        CleanText::line(last)
-    };
-    CleanText::line(&name.chars().take(longest).collect::<String>())
+/// Returns what something is of which only the name of its file is said.
+fn kind_of_file<'a>(text: &'a str, target: Option<&str>) -> Option<&'a str> {
+    let (kind, name) = text
+        .strip_prefix('[')?
+        .strip_suffix(']')?
+        .split_once(": ")?;
+    let url = Url::parse(target?).ok()?;
+    (file_of(&url).as_str() == name).then_some(kind)
+}
+
+/// Makes a title of what stands for a picture, a film or a sound: "Image: a.jpg".
+pub(super) fn title_of(said: &str) -> Option<CleanText> {
+    let inside = said.strip_prefix('[')?.strip_suffix(']')?;
+    let (kind, name) = inside.split_once(": ")?;
+    let mut letters = kind.chars();
+    let first = letters.next()?.to_uppercase();
+    Some(CleanText::line(&format!(
+        "{first}{}: {name}",
+        letters.as_str()
+    )))
 }

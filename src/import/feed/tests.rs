@@ -176,3 +176,112 @@ fn what_a_picture_shows_is_said_beside_other_text() {
         format!("Plums\n\n{plums}")
     );
 }
+
+/// Reads an item with HTML as its description.
+fn of_html(before: &str, html: &str) -> ReadEntry {
+    entry_of(&format!(
+        "{before}<description><![CDATA[{html}]]></description>"
+    ))
+}
+
+#[test]
+fn pictures_films_and_sounds_in_the_text_of_an_entry_are_links() {
+    let table: &[(&str, &str, &[&str])] = &[
+        (
+            "<p>Look.</p><img src='https://m.example/p.jpg'>",
+            "Look.\n\n[image: p.jpg]",
+            &["https://m.example/p.jpg"],
+        ),
+        (
+            "<p>Look.</p><p><img src='/p.jpg' alt='A red window'></p>",
+            "Look.\n\n[image: A red window]",
+            &["https://quay.example/p.jpg"],
+        ),
+        (
+            "<figure><img src='/p.jpg'><figcaption>Boats.</figcaption></figure><p>Look.</p>",
+            "[image: Boats.]\n\nLook.",
+            &["https://quay.example/p.jpg"],
+        ),
+        (
+            "<p>Look.</p><video controls><source src='/v.mp4'></video><audio src='/v.mp3'></audio>",
+            "Look.\n\n[video: v.mp4]\n\n[audio: v.mp3]",
+            &["https://quay.example/v.mp4", "https://quay.example/v.mp3"],
+        ),
+        (
+            "<p>Look.</p><iframe src='https://www.youtube.com/embed/abc'></iframe>",
+            "Look.\n\n[video: youtube.com]",
+            &["https://www.youtube.com/embed/abc"],
+        ),
+        (
+            "<p>Look.</p><iframe src='https://ads.example/frame'></iframe>",
+            "Look.",
+            &[],
+        ),
+        (
+            "<p>Look.</p><img src='https://t.example/c.gif' width='1' height='1'>",
+            "Look.",
+            &[],
+        ),
+        (
+            "<p>Look.</p><img src='https://t.example/c.gif' style='width: 1px'>",
+            "Look.",
+            &[],
+        ),
+        (
+            "<p>Look <img class='emoji' alt='⚓' src='/a.png'> here.</p>",
+            "Look ⚓ here.",
+            &[],
+        ),
+    ];
+    for (html, text, targets) in table {
+        let entry = of_html("<title>T</title>", html);
+        assert_eq!(entry.snapshot.text.as_str(), *text, "{html}");
+        assert_eq!(targets_of(&entry), *targets, "{html}");
+    }
+}
+
+#[test]
+fn what_is_attached_and_stands_in_the_text_comes_in_once() {
+    let enclosure =
+        "<title>T</title><enclosure url='https://m.example/p.jpg' type='image/jpeg' length='0'/>";
+    let once = of_html(
+        enclosure,
+        "<p>Look.</p><img src='https://m.example/p.jpg?w=300'>",
+    );
+    assert_eq!(once.snapshot.text.as_str(), "Look.\n\n[image: p.jpg]");
+    let only_named = of_html(enclosure, "<p>Look at https://m.example/p.jpg.</p>");
+    assert_eq!(targets_of(&only_named), ["https://m.example/p.jpg"]);
+}
+
+#[test]
+fn a_message_of_one_picture_is_called_so() {
+    let item = |picture: &str| format!("<link>https://quay.example/1</link>{picture}");
+    let attached = entry_of(&item(
+        "<enclosure url='https://m.example/p.jpg' type='image/jpeg' length='9000'/>",
+    ));
+    assert_eq!(
+        (attached.title.as_str(), attached.snapshot.text.as_str()),
+        ("Image: p.jpg", "[image: p.jpg, 9 kB]")
+    );
+    let within = of_html(
+        &item(""),
+        "<a href='https://m.example/p.jpg'><img src='https://m.example/p.jpg'></a>",
+    );
+    assert_eq!(
+        (within.title.as_str(), within.snapshot.text.as_str()),
+        ("Image: p.jpg", "[image: p.jpg]")
+    );
+}
+
+#[test]
+fn another_name_of_a_picture_is_nothing_new() {
+    let of = |name: &str, words: &str| {
+        of_html(
+            "<title>T</title>",
+            &format!("<p>{words}</p><img src='https://m.example/{name}'>"),
+        )
+        .digest
+    };
+    assert_eq!(of("a.jpg", "Look."), of("b.jpg", "Look."));
+    assert_ne!(of("a.jpg", "Look."), of("a.jpg", "See."));
+}

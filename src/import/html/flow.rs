@@ -314,8 +314,8 @@ impl Flow {
         start
     }
 
-    /// Ends a caption; one without words goes.
-    pub fn end_caption(&mut self, start: usize) {
+    /// Ends a caption, which leads to what it is of; one without words goes.
+    pub fn end_caption(&mut self, start: usize, target: Option<CleanText>) {
         self.held = self.held.saturating_sub(1);
         let Some((_, inline)) = &mut self.open else {
             return;
@@ -323,6 +323,13 @@ impl Flow {
         if inline.len() > start {
             inline.trim_end();
             inline.push("]");
+            if target.is_some() {
+                inline.span(
+                    SpanKind::Link,
+                    start.saturating_sub("[image: ".len()),
+                    target,
+                );
+            }
         } else {
             inline.truncate(start.saturating_sub("[image: ".len()));
         }

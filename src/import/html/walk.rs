@@ -6,6 +6,7 @@ use crate::{
     import::{
         html::{
             elements,
+            embedded::{self, Embedded},
             flow::{Flow, Numbers},
             links::Base,
             raised::{self, Written},
@@ -47,6 +48,18 @@ pub(super) struct Walk<'a> {
     tables: usize,
     /// How many quotation marks are open.
     quotes: usize,
+    media: Media,
+    /// Pictures of open figures whose caption has not come yet.
+    uncaptioned: Vec<Embedded>,
+}
+
+/// What is taken of pictures, films and sounds.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Media {
+    /// What pictures show, where that is said: a page is there to show them.
+    Described,
+    /// Where they are, too.
+    Linked,
 }
 
 impl<'a> Walk<'a> {
@@ -57,6 +70,16 @@ impl<'a> Walk<'a> {
             figures: Vec::new(),
             tables: 0,
             quotes: 0,
+            media: Media::Described,
+            uncaptioned: Vec::new(),
+        }
+    }
+
+    /// A walk over an entry of a feed, of which pictures, films and sounds are links.
+    pub fn of_entry(base: &'a Base) -> Self {
+        Self {
+            media: Media::Linked,
+            ..Self::new(base)
         }
     }
 
@@ -110,6 +133,17 @@ impl<'a> Walk<'a> {
         }
         let element = node.element_ref()?;
         let name = element.name.local.as_ref();
+        if self.media == Media::Linked
+            && matches!(name, "video" | "audio" | "iframe")
+            && !elements::is_hidden(&element, node)
+        {
+            if let Some(medium) = embedded::medium(node, &element, self.base) {
+                self.flow.close();
+                self.embed(&medium);
+                self.flow.close();
+            }
+            return None;
+        }
         if elements::is_silent(name) || elements::is_hidden(&element, node) {
             return None;
         }
@@ -283,8 +317,14 @@ impl<'a> Walk<'a> {
             Close::Figure => {
                 self.flow.close();
                 self.figures.pop();
+                self.embed_uncaptioned();
             }
-            Close::Caption(start) => self.flow.end_caption(start),
+            Close::Caption(start) => {
+                let shown = self.uncaptioned.pop();
+                self.flow
+                    .end_caption(start, shown.map(|shown| shown.target));
+                self.embed_uncaptioned();
+            }
             Close::Table => {
                 self.tables -= 1;
                 self.flow.end_table();
@@ -314,13 +354,16 @@ impl<'a> Walk<'a> {
 
     /// Says what a picture shows, where it says so and no caption does.
     fn image(&mut self, element: &Element) {
+        if self.media == Media::Linked {
+            self.picture(element);
+            return;
+        }
         if self.figures.contains(&true) || elements::is_pixel(element) {
             return;
         }
-        let Some(alt) = element.attr("alt") else {
+        let Some(words) = alt(element) else {
             return;
         };
-        let words = alt.split_whitespace().collect::<Vec<_>>().join(" ");
         match elements::kind_of_alt(&words) {
             elements::Alt::Nothing => {}
             elements::Alt::Sign => self.flow.word(&words),
@@ -331,6 +374,46 @@ impl<'a> Walk<'a> {
             }
         }
     }
+
+    /// Takes a picture of an entry as a link, unless it stands for a sign.
+    fn picture(&mut self, element: &Element) {
+        let words = alt(element).unwrap_or_default();
+        let kind = elements::kind_of_alt(&words);
+        if let elements::Alt::Sign = kind {
+            self.flow.word(&words);
+            return;
+        }
+        let words = match kind {
+            elements::Alt::Words => words.as_str(),
+            _ => "",
+        };
+        match embedded::picture(element, words, self.base) {
+            Some(picture) if self.figures.contains(&true) => self.uncaptioned.push(picture),
+            Some(picture) => self.embed(&picture),
+            None => {}
+        }
+    }
+
+    fn embed(&mut self, what: &Embedded) {
+        self.flow
+            .begin_span(SpanKind::Link, Some(what.target.clone()));
+        self.flow.text(&what.said());
+        self.flow.end_span();
+    }
+
+    fn embed_uncaptioned(&mut self) {
+        for picture in std::mem::take(&mut self.uncaptioned) {
+            self.flow.close();
+            self.embed(&picture);
+            self.flow.close();
+        }
+    }
+}
+
+/// Returns what is said of a picture, on one line.
+fn alt(element: &Element) -> Option<String> {
+    let alt = element.attr("alt")?;
+    Some(alt.split_whitespace().collect::<Vec<_>>().join(" "))
 }
 
 /// Reads how the items of a numbered list are numbered.
