@@ -4,6 +4,7 @@
 //! characters are found out, its elements are gathered in one pass that keeps to limits ([`tree`]) and expands nothing,
 //! and each item is written anew by itself ([`mend`]), so that one that can't be read takes no other with it.
 
+mod body;
 mod dates;
 mod entry;
 mod json;
@@ -172,6 +173,13 @@ fn put_together(outline: Outline, hints: &Hints<'_>, mut remarks: Vec<CleanText>
     let around = Around {
         dialect: outline.dialect,
         base: site.as_deref().or(hints.address).map(str::to_owned),
+        title: title.clone(),
+        addresses: site
+            .as_deref()
+            .into_iter()
+            .chain(hints.address)
+            .map(entry::identity)
+            .collect(),
         language: language.clone(),
         authors: match (outline.dialect, feed) {
             (Dialect::Atom, Some(feed)) => {

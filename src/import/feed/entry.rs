@@ -6,8 +6,10 @@ use crate::{
     import::{
         builder::{Inline, Shape, remark_on},
         feed::{
-            ReadEntry, media,
-            mend::{Media, Medium, Mended},
+            ReadEntry,
+            body::bodies,
+            media,
+            mend::{Medium, Mended},
             names::{self, Names},
             parse,
             tree::Dialect,
@@ -15,8 +17,8 @@ use crate::{
         },
         html::{self, Base, Content},
     },
-    model::{BlockKind, CleanText, Found, FoundField, FoundIn, Snapshot},
-    text::markup::has_markup,
+    model::{BlockKind, CleanText, Found, FoundField, FoundIn, PageAddress, Snapshot},
+    text::words::fold,
 };
 
 /// What a feed says of all its entries.
@@ -24,6 +26,10 @@ pub(super) struct Around {
     pub dialect: Dialect,
     /// Where relative links lead on from, where an entry says nothing else.
     pub base: Option<String>,
+    /// What the feed calls itself.
+    pub title: CleanText,
+    /// Where the feed and its site are, however that is spelled.
+    pub addresses: Vec<String>,
     pub language: Option<CleanText>,
     /// Who wrote those of which nobody is named.
     pub authors: Vec<String>,
@@ -34,13 +40,6 @@ pub(super) struct Draft {
     pub entry: ReadEntry,
     pub names: Names,
     pub remark: Option<CleanText>,
-}
-
-/// The text that an entry is read from.
-#[derive(Clone, Copy)]
-struct Body<'a> {
-    text: &'a str,
-    is_markup: bool,
 }
 
 /// The text of an entry.
@@ -58,7 +57,7 @@ pub(super) fn read(mended: &Mended, around: &Around) -> Option<Draft> {
     let entry = feed.entries.first()?;
     let base_of_links = Base::new(base, None);
     let link = page_of(&entry.links, &base_of_links);
-    let body = body(entry, &mended.media, around.dialect);
+    let bodies = bodies(entry, &mended.media, around.dialect);
     let title = entry.title.as_ref();
     let title = title.map_or_else(CleanText::default, |title| words::title_of(title, mended));
     let names = entry
@@ -69,8 +68,12 @@ pub(super) fn read(mended: &Mended, around: &Around) -> Option<Draft> {
         words::authors(names).or_else(|| words::authors(around.authors.iter().map(String::as_str)));
     let published = mended.published;
     let updated = mended.updated.filter(|_| mended.updated != published);
+    let base_of_content = base_of_content(mended, link.as_deref(), around);
+    let shown = bodies.shown(base_of_content.as_deref());
     let told = Found {
         title: title.clone(),
+        source: source(mended, around),
+        lead: shown.lead(&title),
         author: author.clone(),
         published: published.or(updated).map(|dated| dated.day),
         url: link.clone(),
@@ -87,7 +90,7 @@ pub(super) fn read(mended: &Mended, around: &Around) -> Option<Draft> {
         words,
         remark,
     } = read_text(
-        body.map(|body| content_of(body, base)).unwrap_or_default(),
+        shown.content,
         (&mended.media.all, &base_of_links),
         found(told),
     )?;
@@ -99,10 +102,10 @@ pub(super) fn read(mended: &Mended, around: &Around) -> Option<Draft> {
         author,
         published,
         updated,
-        original: body.map_or_else(
-            || snapshot.text.as_bytes().to_vec(),
-            |body| body.text.as_bytes().to_vec(),
-        ),
+        original: shown
+            .original
+            .unwrap_or_else(|| snapshot.text.to_string())
+            .into_bytes(),
         snapshot,
     };
     read.digest = names::digest(&title, &read, &words);
@@ -121,6 +124,7 @@ fn found(mut told: Found) -> Found {
         (FoundField::Published, told.published.is_some()),
         (FoundField::Url, told.url.is_some()),
         (FoundField::Language, told.language.is_some()),
+        (FoundField::Lead, told.lead.is_some()),
     ];
     for (field, is_given) in given {
         if is_given {
@@ -147,39 +151,35 @@ pub(super) fn page_of(links: &[Link], base: &Base) -> Option<CleanText> {
     Some(CleanText::line(url.as_str()))
 }
 
-/// Chooses what is read: the content, else the summary, else what is said of a film.
-fn body<'a>(entry: &'a Entry, media: &'a Media, dialect: Dialect) -> Option<Body<'a>> {
-    let is_markup = |told: &str| told != "text/plain";
-    let content = entry.content.as_ref().and_then(|content| {
-        Some(Body {
-            text: content.body.as_deref()?,
-            is_markup: is_markup(content.content_type.as_str()),
-        })
-    });
-    let summary = entry.summary.as_ref().map(|summary| Body {
-        text: &summary.content,
-        is_markup: is_markup(summary.content_type.as_str())
-            || dialect == Dialect::Json && has_markup(&summary.content),
-    });
-    let described = media.described.as_ref().map(|described| Body {
-        text: &described.text,
-        is_markup: described.is_markup,
-    });
-    let mut bodies = [content, summary, described].into_iter().flatten();
-    bodies.find(|body| !body.text.trim().is_empty())
+/// Returns what relative links in the content lead on from: what is said there, else the item's own address, else the
+/// site. In Atom only `xml:base` counts.
+fn base_of_content(mended: &Mended, link: Option<&str>, around: &Around) -> Option<String> {
+    let told = mended.content_base.as_ref().or(mended.base.as_ref());
+    let link = link.filter(|_| around.dialect != Dialect::Atom);
+    let base = told.map(String::as_str).or(link).or(around.base.as_deref());
+    base.map(str::to_owned)
 }
 
-/// Reads what an entry shows.
-fn content_of(body: Body<'_>, base: Option<&str>) -> Content {
-    if body.is_markup && words::has_tag(body.text) {
-        Content::of_html(body.text, base)
-    } else if body.is_markup {
-        Content::of_text(&html::decoded(body.text))
-    } else {
-        Content::of_text(body.text)
-    }
+/// Reads which outlet an entry was taken from; none where that is the feed itself.
+fn source(mended: &Mended, around: &Around) -> Option<CleanText> {
+    let source = mended.source.as_ref()?;
+    let title = words::title(&source.title);
+    let is_own = fold(&title) == fold(&around.title)
+        || source
+            .addresses
+            .iter()
+            .any(|address| around.addresses.contains(&identity(address)));
+    (!title.is_empty() && !is_own).then_some(title)
 }
 
+/// Returns an address in the spelling in which it counts.
+pub(super) fn identity(address: &str) -> String {
+    let parsed = PageAddress::parse_whole(address);
+    parsed.map_or_else(
+        |_| address.to_owned(),
+        |address| address.identity().into_string(),
+    )
+}
 /// Makes the text of an entry; one that has none is its title, or else its link, unless something is attached.
 fn read_text(content: Content, media: (&[Medium], &Base), found: Found) -> Option<Text> {
     let has_words = html::weight(&content.words()) > 0;

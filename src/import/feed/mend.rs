@@ -29,6 +29,10 @@ pub(super) struct Mended {
     pub frame: (&'static str, &'static str),
     /// What `xml:base` says there, where it says something.
     pub base: Option<String>,
+    /// What it says at the content, which counts for nothing else.
+    pub content_base: Option<String>,
+    /// Where it was taken from.
+    pub source: Option<Source>,
     pub language: Option<String>,
     /// When it was published, and when it was last changed: what reads feeds would lose the day as it is written.
     pub published: Option<Dated>,
@@ -37,6 +41,14 @@ pub(super) struct Mended {
     pub media: Media,
     /// Whether a title may have tags and references in it, which its dialect does not say.
     pub title_is_markup: bool,
+}
+
+/// The feed that an item was taken from, as the item says.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) struct Source {
+    pub title: String,
+    /// Addresses of the feed and of its site.
+    pub addresses: Vec<String>,
 }
 
 impl Mended {
@@ -61,7 +73,11 @@ pub(super) fn item(dialect: Dialect, item: &Item, address: Option<&str>) -> Mend
         (of(element), content.and_then(of))
     };
     let (base, content_base) = own("xml:base");
-    let bases = item.bases.iter().chain(&base).chain(&content_base);
+    let bases = || item.bases.iter().chain(&base);
+    let of_content = content_base.is_some().then(|| {
+        let bases = bases().chain(&content_base).map(String::as_str);
+        joined(address, bases)
+    });
     let (language, content_language) = own("xml:lang");
     let mut inside = Writer::default();
     let (published, updated, media) = match dialect {
@@ -79,7 +95,9 @@ pub(super) fn item(dialect: Dialect, item: &Item, address: Option<&str>) -> Mend
     Mended {
         inside: inside.finish(),
         frame: frame(dialect),
-        base: joined(address, bases.map(String::as_str)),
+        base: joined(address, bases().map(String::as_str)),
+        content_base: of_content.flatten(),
+        source: source(element),
         language: content_language
             .or(language)
             .filter(|language| language.len() <= tree::LONGEST)
@@ -111,12 +129,33 @@ pub(super) fn head(outline: &Outline, address: Option<&str>) -> Mended {
         inside: inside.finish(),
         frame: frame(outline.dialect),
         base: joined(address, bases.into_iter().flatten()),
+        content_base: None,
+        source: None,
         language: root.attribute("xml:lang").map(str::to_owned),
         published: None,
         updated: None,
         media: Media::default(),
         title_is_markup: outline.dialect == Dialect::Rss,
     }
+}
+
+/// Reads where an item was taken from, in RSS or Atom.
+fn source(item: &Element) -> Option<Source> {
+    let source = item
+        .elements()
+        .find(|it| it.name == "source" && matches!(it.space, Space::Rss | Space::Atom))?;
+    let title = source.elements().find(|it| it.name == "title");
+    let title = words(match title {
+        Some(title) => title,
+        None if is_text(source) => source,
+        None => return None,
+    });
+    let addresses = source.attribute("url").into_iter();
+    let links = source.elements().filter_map(|it| it.attribute("href"));
+    Some(Source {
+        title,
+        addresses: addresses.chain(links).map(str::to_owned).collect(),
+    })
 }
 
 fn frame(dialect: Dialect) -> (&'static str, &'static str) {

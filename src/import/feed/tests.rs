@@ -285,3 +285,125 @@ fn another_name_of_a_picture_is_nothing_new() {
     assert_eq!(of("a.jpg", "Look."), of("b.jpg", "Look."));
     assert_ne!(of("a.jpg", "Look."), of("a.jpg", "See."));
 }
+
+#[test]
+fn a_description_is_read_where_the_content_has_no_words() {
+    let all = "All that is known of the boats.";
+    let of = |description: &str, content: &str| {
+        text_of(&format!(
+            "<title>T</title><description>{description}</description><content:encoded><![CDATA[{content}]]></content:encoded>"
+        ))
+    };
+    let table = [
+        ("<img src='/x.jpg'>", "\n\n[image: x.jpg]"),
+        ("<p>&nbsp;</p>", ""),
+        (
+            "<iframe src='https://www.youtube.com/embed/x'></iframe>",
+            "\n\n[video: youtube.com]",
+        ),
+        ("<p>Photo: Ada Wren</p>", "\n\nPhoto: Ada Wren"),
+        ("<p>the boats.</p>", ""),
+    ];
+    for (content, behind) in table {
+        assert_eq!(of(all, content), format!("{all}{behind}"), "{content}");
+    }
+    // Few words are the text where there are no more.
+    assert_eq!(of("Few.", "<p>They sank.</p>"), "They sank.");
+    assert_eq!(
+        of(all, "<p>The boats sank on Monday at noon.</p>"),
+        "The boats sank on Monday at noon."
+    );
+}
+
+#[test]
+fn a_summary_that_is_no_beginning_of_the_text_is_its_lead() {
+    let text = "<p>The boats sank on Monday at noon, while all who could have helped them slept.</p><p>Nobody was hurt.</p>";
+    let lead = |description: &str| {
+        let item = format!(
+            "<title>Boats sink</title><description><![CDATA[{description}]]></description><content:encoded><![CDATA[{text}]]></content:encoded>"
+        );
+        let found = entry_of(&item).snapshot.found;
+        let place = found.places.get(&crate::model::FoundField::Lead).cloned();
+        assert_eq!(
+            place,
+            found.lead.as_ref().map(|_| crate::model::FoundIn::Feed)
+        );
+        found.lead.map(CleanText::into_string)
+    };
+    assert_eq!(
+        lead("<p>A harbour &amp; its <b>sleepers</b></p>").as_deref(),
+        Some("A harbour & its sleepers")
+    );
+    assert_eq!(
+        lead("The boats sank on Monday at noon, while all who could have helped them [&#8230;]"),
+        None
+    );
+    assert_eq!(lead("The boats sank on Monday"), None);
+    assert_eq!(lead("Boats sink"), None);
+    assert_eq!(lead(""), None);
+    let long = lead(&"Many words of a lead. ".repeat(200)).unwrap();
+    assert!(long.len() < 2_000 && long.ends_with('…'), "{}", long.len());
+}
+
+#[test]
+fn links_lead_on_from_the_entry_and_its_own_link_from_the_feed() {
+    let html = "<a href='map.pdf'>map</a> <a href='#n1'>1</a> <a href='/r'>root</a>";
+    let entry = of_html("<link>https://quay.example/2024/a/</link>", html);
+    let expected = [
+        "https://quay.example/2024/a/map.pdf",
+        "https://quay.example/2024/a/#n1",
+        "https://quay.example/r",
+    ];
+    assert_eq!(targets_of(&entry), expected);
+    assert_eq!(
+        targets_of(&of_html("", "<a href='map.pdf'>map</a>")),
+        ["https://quay.example/map.pdf"]
+    );
+    let atom = read(
+        "<feed xmlns='http://www.w3.org/2005/Atom' xml:base='https://quay.example/b/'><title>T</title><entry><id>1</id>
+        <title>One</title><link href='gate'/><content type='html' xml:base='gate/'>&lt;a href='q'>q&lt;/a></content></entry></feed>",
+    );
+    let entry = &atom.entries[0];
+    assert_eq!(entry.link.as_deref(), Some("https://quay.example/b/gate"));
+    assert_eq!(targets_of(entry), ["https://quay.example/b/gate/q"]);
+}
+
+#[test]
+fn the_source_of_an_entry_is_the_outlet_that_it_was_taken_from() {
+    let source = |source: &str| {
+        entry_of(&format!("<title>T</title>{source}"))
+            .snapshot
+            .found
+            .source
+    };
+    let of = |xml: &str| source(xml).map(CleanText::into_string);
+    assert_eq!(
+        of("<source url='https://far.example/rss'>Far &amp; Away</source>").as_deref(),
+        Some("Far & Away")
+    );
+    assert_eq!(
+        of("<source url='https://far.example/rss'>quay post</source>"),
+        None
+    );
+    assert_eq!(
+        of("<source url='http://quay.example'>The Quay</source>"),
+        None
+    );
+    assert_eq!(of(""), None);
+    let atom = |author: &str| {
+        let feed = read(&format!(
+            "<feed xmlns='http://www.w3.org/2005/Atom'><title>Planet</title><author><name>Collectors</name></author><entry>
+            <id>1</id><title>One</title>{author}<source><title>Far Off</title><link href='https://far.example/'/>
+            <author><name>Ida Roe</name></author></source></entry></feed>"
+        ));
+        let entry = &feed.entries[0];
+        let told = entry.snapshot.found.source.as_deref().map(str::to_owned);
+        (told.unwrap(), entry.author.as_deref().unwrap().to_owned())
+    };
+    let both = |source: &str, author: &str| (source.to_owned(), author.to_owned());
+    assert_eq!(atom(""), both("Far Off", "Ida Roe"));
+    assert_eq!(
+        atom("<author><name>Per Lund</name></author>"),
+        both("Far Off", "Per Lund")
+    );
+}

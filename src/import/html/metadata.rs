@@ -31,8 +31,8 @@ use crate::{
 
 use page::Page;
 use shown::{Shown, Sure};
-pub(in crate::import) use values::{authors, language};
-use values::{cut, date, lead, name, without_site};
+pub(in crate::import) use values::{authors, language, lead};
+use values::{cut, date, name, without_site};
 
 /// The longest headline, in bytes; a longer one was never closed, and holds the article.
 const LONGEST_HEADLINE: usize = 500;

@@ -98,9 +98,8 @@ pub(super) fn whole(taking: &Taking<'_>, fresh: &Fresh) -> Whole {
         }
     };
     let found = &mut whole.imported.snapshot.found;
-    if found.source.is_none() || fresh.page.is_some() {
-        found.source = Some(taking.feed.name.clone());
-    }
+    let told = fresh.read.snapshot.found.source.as_ref();
+    found.source = Some(told.unwrap_or(&taking.feed.name).clone());
     // By this it is known later that the text came by a feed.
     found.places.insert(FoundField::Source, FoundIn::Feed);
     whole.addresses = addresses;
@@ -159,6 +158,7 @@ fn joined(page: &mut Snapshot, feed: &Snapshot) {
     };
     or(&said.author, &mut found.author);
     or(&said.url, &mut found.url);
+    or(&said.lead, &mut found.lead);
     if said.published.is_some() {
         found.published = said.published;
     }

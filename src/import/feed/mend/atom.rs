@@ -50,7 +50,12 @@ pub(super) fn item(entry: &Element, to: &mut Writer) {
     }
     text(entry, "summary", Untold::AsItLooks, to);
     text(entry, "content", Untold::AsItLooks, to);
-    authors(entry, to);
+    if !authors(entry, to) {
+        // Collections of feeds say there who wrote it.
+        for source in named(entry, "source").take(1) {
+            authors(source, to);
+        }
+    }
     to.end("entry");
 }
 
@@ -126,7 +131,9 @@ fn link(link: &Element, to: &mut Writer) {
     to.element("link", &attributes, "");
 }
 
-fn authors(element: &Element, to: &mut Writer) {
+/// Writes those who wrote it, and tells whether anybody did.
+fn authors(element: &Element, to: &mut Writer) -> bool {
+    let mut any = false;
     let creators = element
         .elements()
         .filter(|it| it.space == Space::DublinCore && it.name == "creator");
@@ -141,6 +148,8 @@ fn authors(element: &Element, to: &mut Writer) {
             to.begin("author", &[]);
             to.text("name", &name);
             to.end("author");
+            any = true;
         }
     }
+    any
 }

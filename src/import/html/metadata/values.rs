@@ -96,7 +96,7 @@ pub(in crate::import) fn language(text: &str) -> Option<CleanText> {
 }
 
 /// Reads a lead; a long one is cut at a word.
-pub(super) fn lead(text: &str) -> Option<CleanText> {
+pub(in crate::import) fn lead(text: &str) -> Option<CleanText> {
     let text = CleanText::line(&bare::decoded(&cut(text)));
     let short = text.get(..text.floor_char_boundary(LONGEST_LEAD))?;
     if short.len() == text.len() {
