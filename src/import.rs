@@ -149,7 +149,7 @@ pub enum ImportError {
         /// What it seems to be.
         looks_like: Option<&'static str>,
     },
-    /// It declares entities, which can be made to grow without end.
+    /// It declares entities that are more than one character, which can be made to grow without end.
     #[error("The feed declares entities of its own, which are not expanded.")]
     FeedEntities,
     /// The elements of a feed are nested too deep.

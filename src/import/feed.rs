@@ -6,6 +6,7 @@
 
 mod body;
 mod dates;
+mod declared;
 mod entry;
 mod json;
 mod media;
@@ -88,7 +89,8 @@ pub struct ReadEntry {
 /// whatever order they stand.
 ///
 /// # Errors
-/// Where it is no feed, is too large, or meets a limit of elements or nesting; entities that it declares are refused.
+/// Where it is no feed, is too large, or meets a limit of elements or nesting; entities that it declares are refused, but for
+/// single characters.
 pub fn read_feed(bytes: &[u8], hints: &Hints<'_>) -> Result<ReadFeed, ImportError> {
     let Decoded { text, remark } = characters(decode::bounded(bytes)?, hints);
     let text = text
@@ -132,7 +134,7 @@ fn of_xml(
         head: mend::head(&outline, hints.address),
         ttl: mend::ttl(&outline),
         items,
-        authors: Vec::new(),
+        authors: mend::makers(&outline),
     })
 }
 

@@ -23,6 +23,9 @@ pub(super) const LONGEST_NAME: usize = 120;
 /// Says what something is, by what is told of its type, else by the end of its address.
 pub(super) fn kind_of(told: Option<&str>, url: &Url) -> &'static str {
     let told = told.unwrap_or_default().to_ascii_lowercase();
+    if told == "link" {
+        return "link";
+    }
     let by_type = ENDINGS.iter().find(|(kind, _)| told.starts_with(kind));
     let by_ending = || {
         let (_, ending) = url.path().rsplit_once('.')?;

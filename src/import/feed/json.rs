@@ -2,16 +2,19 @@
 
 use serde_json::{Map, Value, json};
 
-use crate::import::{
-    ImportError,
-    feed::{
-        Outline,
-        dates::{self, Dated},
-        mend::{Media, Medium, Mended, masked},
-        tree::Dialect,
-        words::MOST_AUTHORS,
+use crate::{
+    import::{
+        ImportError,
+        feed::{
+            Outline,
+            dates::{self, Dated},
+            mend::{Media, Medium, Mended, masked},
+            tree::Dialect,
+            words::MOST_AUTHORS,
+        },
+        json::parse,
     },
-    json::parse,
+    model::PageAddress,
 };
 
 /// The form that is written; all versions have the same elements.
@@ -24,14 +27,7 @@ const MOST_ITEMS: usize = 90_000;
 const LONGEST_LANGUAGE: usize = 35;
 
 /// Members of an item that are texts.
-const TEXTS: [&str; 6] = [
-    "url",
-    "external_url",
-    "title",
-    "content_html",
-    "content_text",
-    "summary",
-];
+const TEXTS: [&str; 4] = ["title", "content_html", "content_text", "summary"];
 
 /// Reads a feed.
 ///
@@ -123,15 +119,31 @@ fn item(told: &Map<String, Value>) -> Value {
     if let Some(id) = text_of(told, "id") {
         item.insert("id".to_owned(), id.trim().into());
     }
-    for name in TEXTS {
+    // The same as text would be taken for what sums it up.
+    let is_told_twice = text_of(told, "content_html").is_some();
+    let texts = TEXTS
+        .iter()
+        .filter(|name| !(is_told_twice && **name == "content_text"));
+    for name in texts {
         if let Some(text) = text_of(told, name) {
-            item.insert(name.to_owned(), text.into());
+            item.insert((*name).to_owned(), text.into());
         }
+    }
+    if let Some(address) = address_of(told) {
+        item.insert("url".to_owned(), address.into());
     }
     let authors = authors(told);
     let authors: Vec<Value> = authors.iter().map(|name| json!({ "name": name })).collect();
     item.insert("authors".to_owned(), authors.into());
     item.into()
+}
+
+/// Returns where an item is: its address, else that of which it speaks, else an id that is one.
+fn address_of(told: &Map<String, Value>) -> Option<String> {
+    let is_web = |id: &String| matches!(PageAddress::of_web(id.trim()), Some(Ok(_)));
+    text_of(told, "url")
+        .or_else(|| text_of(told, "external_url"))
+        .or_else(|| text_of(told, "id").filter(is_web))
 }
 
 fn text_of(object: &Map<String, Value>, name: &str) -> Option<String> {
@@ -170,6 +182,17 @@ fn media(told: &Map<String, Value>) -> Media {
             media_type: text_of(one, "mime_type"),
             bytes: one.get("size_in_bytes").and_then(Value::as_u64),
             title: text_of(one, "title"),
+            ..Medium::default()
+        });
+    }
+    // Without an address of its own, an item is where it leads.
+    let told_url = text_of(told, "url");
+    if let Some(address) = text_of(told, "external_url").filter(|_| told_url.is_some()) {
+        let short = address.trim().split_once("://").map(|(_, short)| short);
+        media.push(Medium {
+            title: short.map(|short| short.trim_end_matches('/').to_owned()),
+            address,
+            media_type: Some("link".to_owned()),
             ..Medium::default()
         });
     }

@@ -180,6 +180,18 @@ fn joined<'a>(address: Option<&str>, bases: impl Iterator<Item = &'a str>) -> Op
     told.map(|url| url.to_string())
 }
 
+/// Returns who made the whole, where items do not name anybody: in RSS; Atom says it with the head.
+pub(super) fn makers(outline: &Outline) -> Vec<String> {
+    let root = &outline.root;
+    let channel = root
+        .elements()
+        .find(|it| it.name.eq_ignore_ascii_case("channel"));
+    match outline.dialect {
+        Dialect::Rss => rss::makers(channel.unwrap_or(root)),
+        _ => Vec::new(),
+    }
+}
+
 /// Returns the minutes after which a feed says that it may be asked again.
 pub(super) fn ttl(outline: &Outline) -> Option<u32> {
     let root = &outline.root;

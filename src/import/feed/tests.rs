@@ -407,3 +407,98 @@ fn the_source_of_an_entry_is_the_outlet_that_it_was_taken_from() {
         both("Far Off", "Per Lund")
     );
 }
+
+#[test]
+fn characters_to_which_a_feed_gives_names_are_read() {
+    let feed = read(
+        "<?xml version='1.0'?><!DOCTYPE feed [<!ENTITY ferry \"&#9972;\"><!ENTITY nbsp \"&#160;\">]>
+        <feed xmlns='http://www.w3.org/2005/Atom'><title>T</title><entry><id>1</id><title>One&nbsp;&ferry;</title>
+        <link href='https://quay.example/&ferry;'/><summary>A &ferry; &amp; a pier, &other;.</summary></entry></feed>",
+    );
+    let entry = &feed.entries[0];
+    assert_eq!(entry.title.as_str().replace('\u{a0}', " "), "One ⛴");
+    assert_eq!(
+        entry.link.as_deref(),
+        Some("https://quay.example/%E2%9B%B4")
+    );
+    assert_eq!(entry.snapshot.text.as_str(), "A ⛴ & a pier, &other;.");
+}
+
+#[test]
+fn tags_go_from_names() {
+    let author = |name: &str| {
+        let rss = entry_of(&format!("<title>T</title><dc:creator>{name}</dc:creator>")).author;
+        let atom = read(&format!(
+            "<feed xmlns='http://www.w3.org/2005/Atom'><title>T</title><entry><id>1</id><title>One</title>
+            <author><name>{name}</name></author></entry></feed>"
+        ));
+        assert_eq!(atom.entries[0].author, rss, "{name}");
+        rss.map(CleanText::into_string)
+    };
+    let linked = "&lt;a href=\"http://x.example/\"&gt;Ida Roe&lt;/a&gt;";
+    assert_eq!(author(linked).as_deref(), Some("Ida Roe"));
+    let both = format!("{linked}, &lt;b&gt;Per Lund&lt;/b&gt;");
+    assert_eq!(author(&both).as_deref(), Some("Ida Roe, Per Lund"));
+}
+
+#[test]
+fn who_makes_a_programme_wrote_what_nobody_else_did() {
+    let feed = |item: &str| {
+        let feed = read(&format!(
+            "<rss version='2.0' xmlns:itunes='http://www.itunes.com/dtds/podcast-1.0.dtd'><channel><title>T</title>
+            <itunes:author>Pier Radio</itunes:author><item><title>One</title>{item}</item></channel></rss>"
+        ));
+        feed.entries[0].author.clone().map(CleanText::into_string)
+    };
+    assert_eq!(feed("").as_deref(), Some("Pier Radio"));
+    assert_eq!(
+        feed("<itunes:author>Ida Roe</itunes:author>").as_deref(),
+        Some("Ida Roe")
+    );
+}
+
+#[test]
+fn a_whole_text_of_yandex_is_read() {
+    let feed = read(
+        "<rss version='2.0' xmlns:yandex='http://news.yandex.ru'><channel><title>T</title><item><title>One</title>
+        <description>Short.</description><yandex:full-text>All of it is here, to the last word.</yandex:full-text></item></channel></rss>",
+    );
+    assert_eq!(
+        feed.entries[0].snapshot.text.as_str(),
+        "All of it is here, to the last word."
+    );
+}
+
+#[test]
+fn addresses_of_json_items_are_their_own_and_those_they_speak_of() {
+    let item = |members: &str| {
+        let feed = format!(
+            "{{\"version\":\"https://jsonfeed.org/version/1.1\",\"title\":\"J\",\"items\":[{{{members}}}]}}"
+        );
+        read(&feed).entries.remove(0)
+    };
+    let both = item(
+        r#""id":"1","url":"https://j.example/1","external_url":"https://far.example/x/","content_text":"A report.""#,
+    );
+    assert_eq!(both.link.as_deref(), Some("https://j.example/1"));
+    assert_eq!(
+        both.snapshot.text.as_str(),
+        "A report.\n\n[link: far.example/x]"
+    );
+    assert_eq!(targets_of(&both), ["https://far.example/x/"]);
+    let within = item(
+        r#""id":"1","url":"https://j.example/1","external_url":"https://far.example/x","content_html":"<a href='https://far.example/x'>A report.</a>""#,
+    );
+    assert_eq!(within.snapshot.text.as_str(), "A report.");
+    let only =
+        item(r#""id":"1","external_url":"https://far.example/x","content_text":"A report.""#);
+    assert_eq!(
+        (only.link.as_deref(), only.snapshot.text.as_str()),
+        (Some("https://far.example/x"), "A report.")
+    );
+    let by_id = item(r#""id":"https://j.example/3","content_text":"A report.""#);
+    assert_eq!(by_id.link.as_deref(), Some("https://j.example/3"));
+    let told_twice =
+        item(r#""id":"4","content_html":"<p>Whole.</p>","content_text":"Another text.""#);
+    assert_eq!(told_twice.snapshot.found.lead, None);
+}

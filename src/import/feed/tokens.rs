@@ -2,7 +2,7 @@
 //!
 //! Nothing is expanded that a feed declares, and one pass is all: a search that found nothing is not tried again.
 
-use crate::import::ImportError;
+use crate::import::{ImportError, feed::declared::Declared};
 
 /// A piece of a feed.
 #[derive(Debug, PartialEq, Eq)]
@@ -31,6 +31,8 @@ pub(super) struct Tag<'a> {
 pub(super) struct Tokens<'a> {
     rest: &'a str,
     missing: Missing,
+    /// Characters that it gives names.
+    pub declared: Declared<'a>,
     /// Whether something did not end before the feed did.
     pub is_cut: bool,
 }
@@ -48,6 +50,7 @@ impl<'a> Tokens<'a> {
         Self {
             rest: text,
             missing: Missing::default(),
+            declared: Declared::default(),
             is_cut: false,
         }
     }
@@ -55,7 +58,7 @@ impl<'a> Tokens<'a> {
     /// Returns the next token.
     ///
     /// # Errors
-    /// Where a document type declares entities.
+    /// Where a document type declares more than single characters.
     pub fn next(&mut self) -> Result<Option<Token<'a>>, ImportError> {
         loop {
             let Some(after) = self.rest.strip_prefix('<') else {
@@ -124,7 +127,7 @@ impl<'a> Tokens<'a> {
         };
     }
 
-    /// Passes over a document type; one that declares entities is refused, since they may be made to grow without end.
+    /// Passes over a document type, but for the characters that it gives names.
     fn skip_declaration(&mut self, after: &'a str) -> Result<(), ImportError> {
         let end = after.find(['>', '[']).unwrap_or(after.len());
         let (_, inner) = after.split_at_checked(end).unwrap_or((after, ""));
@@ -132,14 +135,7 @@ impl<'a> Tokens<'a> {
             self.rest = inner.strip_prefix('>').unwrap_or(inner);
             return Ok(());
         };
-        let (subset, rest) = inner.split_once(']').unwrap_or((inner, ""));
-        let declares = subset.split("<!ENTITY").skip(1).any(|entity| {
-            // A list of names that stands elsewhere is never got.
-            !entity.trim_start().starts_with('%')
-        });
-        if declares {
-            return Err(ImportError::FeedEntities);
-        }
+        let rest = self.declared.read(inner)?;
         self.rest = rest.trim_start().strip_prefix('>').unwrap_or(rest);
         Ok(())
     }
@@ -285,8 +281,25 @@ mod tests {
     }
 
     #[test]
-    fn entities_of_its_own_are_refused() {
-        let bomb = "<!DOCTYPE a [\n<!ENTITY lol \"lol\">]><a>&lol;</a>";
-        assert_eq!(all(bomb), Err(ImportError::FeedEntities));
+    fn entities_of_its_own_are_refused_but_for_characters() {
+        let of = |declared: &str| all(&format!("<!DOCTYPE a [\n{declared}]><a/>"));
+        for refused in [
+            "<!ENTITY lol \"lol\">",
+            "<!ENTITY a \"x\"> <!ENTITY b \"&a;\">",
+            "<!ENTITY a SYSTEM \"file:///etc/passwd\">",
+            "<!ENTITY a \"\">",
+            "<!ENTITY a>",
+            &"<!ENTITY a \"x\">".repeat(301),
+        ] {
+            assert_eq!(of(refused), Err(ImportError::FeedEntities), "{refused}");
+        }
+        for taken in [
+            "<!ENTITY nbsp \"&#160;\">",
+            "<!ENTITY a ']'><!-- it's -->",
+            "<!ENTITY lt \"&#38;#60;\"> <!ENTITY % x \"<!ENTITY lol 'lol'>\"> %x;",
+            "<!ELEMENT a ANY>",
+        ] {
+            assert_eq!(of(taken).unwrap(), ["+a/"], "{taken}");
+        }
     }
 }

@@ -5,7 +5,10 @@
 
 use crate::import::{
     ImportError,
-    feed::tokens::{Tag, Token, Tokens},
+    feed::{
+        declared::Declared,
+        tokens::{Tag, Token, Tokens},
+    },
     html::decoded,
 };
 
@@ -67,6 +70,7 @@ pub(super) enum Space {
     Itunes,
     Syndication,
     Feedburner,
+    Yandex,
     Xhtml,
     Other,
 }
@@ -153,7 +157,7 @@ pub(super) fn read(
                 }
                 tree.end_part(&tag);
                 let (name, ends) = (tag.name, tag.is_empty || VOID.contains(&tag.name));
-                tree.begin(&tag)?;
+                tree.begin(&tag, &tokens.declared)?;
                 if ends {
                     tree.end(name)
                         .into_iter()
@@ -164,7 +168,7 @@ pub(super) fn read(
                 .end(name)
                 .into_iter()
                 .for_each(|item| take(dialect, item)),
-            Token::Text(text) => tree.text(&decoded(text)),
+            Token::Text(text) => tree.text(&decoded(&tokens.declared.replaced(text))),
             Token::Whole(text) => tree.text(text),
         }
         token = tokens.next()?;
@@ -239,7 +243,7 @@ impl Tree {
         self.open.get(at).is_some_and(|(_, name)| name == tag.name)
     }
 
-    fn begin(&mut self, tag: &Tag<'_>) -> Result<(), ImportError> {
+    fn begin(&mut self, tag: &Tag<'_>, declared: &Declared<'_>) -> Result<(), ImportError> {
         self.count += 1 + tag.attributes.len();
         if self.count > MOST_ELEMENTS {
             return Err(ImportError::FeedElements);
@@ -266,7 +270,7 @@ impl Tree {
                 .attributes
                 .iter()
                 .filter(|(name, _)| !name.starts_with("xmlns"))
-                .map(|(name, value)| ((*name).to_owned(), decoded(value)))
+                .map(|(name, value)| ((*name).to_owned(), decoded(&declared.replaced(value))))
                 .collect(),
             children: Vec::new(),
         };
@@ -417,6 +421,7 @@ fn space_of(address: &str) -> Option<Space> {
         "www.itunes.com/dtds/podcast-1.0.dtd" => Space::Itunes,
         "purl.org/rss/1.0/modules/syndication" => Space::Syndication,
         "rssnamespace.org/feedburner/ext/1.0" => Space::Feedburner,
+        "news.yandex.ru" => Space::Yandex,
         "www.w3.org/1999/xhtml" => Space::Xhtml,
         "purl.org/rss/1.0" | "my.netscape.com/rdf/simple/0.9" => Space::Rss,
         _ => return None,
@@ -433,6 +438,7 @@ fn space_of_prefix(prefix: &str) -> Space {
         "itunes" => Space::Itunes,
         "sy" => Space::Syndication,
         "feedburner" => Space::Feedburner,
+        "yandex" => Space::Yandex,
         "xhtml" => Space::Xhtml,
         "rss" => Space::Rss,
         _ => Space::Other,

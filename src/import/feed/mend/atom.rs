@@ -5,6 +5,7 @@ use crate::{
         dates::Dated,
         mend::{first_date, is_text, media::Media, words, write::Writer},
         tree::{Element, Space},
+        words::title,
     },
     text::markup::has_markup,
 };
@@ -146,7 +147,7 @@ fn authors(element: &Element, to: &mut Writer) -> bool {
         });
         if !name.trim().is_empty() {
             to.begin("author", &[]);
-            to.text("name", &name);
+            to.text("name", &title(&name));
             to.end("author");
             any = true;
         }

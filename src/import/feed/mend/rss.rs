@@ -4,7 +4,7 @@ use crate::import::feed::{
     dates::Dated,
     mend::{first, first_date, media::Media, words, write::Writer},
     tree::{Element, Space},
-    words::MOST_AUTHORS,
+    words::{MOST_AUTHORS, title},
 };
 
 /// What stands around an item.
@@ -45,6 +45,7 @@ const CONTENTS: &[(Space, &str)] = &[
     (Space::Atom, "content"),
     (Space::Rss, "content"),
     (Space::Rss, "fullText"),
+    (Space::Yandex, "full-text"),
 ];
 const PUBLISHED: &[(Space, &str)] = &[
     (Space::Rss, "pubDate"),
@@ -180,11 +181,18 @@ fn authors(item: &Element, to: &mut Writer) {
     }
 }
 
-/// Hides mail addresses in a name; what is longer than a name is cut.
+/// Returns who made the whole programme, which is said of all its items.
+pub(super) fn makers(channel: &Element) -> Vec<String> {
+    let makers = first(of(channel, &[(Space::Itunes, "author")]));
+    makers.iter().map(|name| masked(name)).collect()
+}
+
+/// Hides mail addresses in a name, from which tags go as from titles; what is longer than a name is cut.
 pub(in crate::import::feed) fn masked(name: &str) -> String {
+    let name = title(name);
     let name = name
         .get(..name.floor_char_boundary(LONGEST_NAME))
-        .unwrap_or(name);
+        .unwrap_or(&name);
     name.replace('@', &MASK.to_string())
 }
 
