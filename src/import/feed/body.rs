@@ -67,9 +67,10 @@ pub(super) fn bodies<'a>(entry: &'a Entry, media: &'a Media, dialect: Dialect) -
 }
 
 impl Bodies<'_> {
-    /// Reads what is shown: the content, behind the summary where it has nearly no words itself.
-    pub fn shown(&self, base: Option<&str>) -> Shown {
-        let summary = self.summary.map(|summary| (summary, read(summary, base)));
+    /// Reads what is shown: the content, behind the summary where it has nearly no words itself; links lead on
+    /// from the first place, and the entry is at the second.
+    pub fn shown(&self, places: (Option<&str>, Option<&str>)) -> Shown {
+        let summary = self.summary.map(|summary| (summary, read(summary, places)));
         let Some(body) = self.content else {
             return summary.map_or_else(Shown::default, |(body, content)| Shown {
                 content,
@@ -77,7 +78,7 @@ impl Bodies<'_> {
                 summary: None,
             });
         };
-        let mut content = read(body, base);
+        let mut content = read(body, places);
         let said = content.words();
         match summary {
             Some((longer, mut summary)) if is_longer(&summary.words(), &said) => {
@@ -116,9 +117,9 @@ impl Shown {
 }
 
 /// Reads what a text shows.
-fn read(body: Body<'_>, base: Option<&str>) -> Content {
+fn read(body: Body<'_>, (base, own): (Option<&str>, Option<&str>)) -> Content {
     if body.is_markup && words::has_tag(body.text) {
-        Content::of_html(body.text, base)
+        Content::of_html(body.text, base, own)
     } else if body.is_markup {
         Content::of_text(&html::decoded(body.text))
     } else {

@@ -69,7 +69,7 @@ pub(super) fn read(mended: &Mended, around: &Around) -> Option<Draft> {
     let published = mended.published;
     let updated = mended.updated.filter(|_| mended.updated != published);
     let base_of_content = base_of_content(mended, link.as_deref(), around);
-    let shown = bodies.shown(base_of_content.as_deref());
+    let shown = bodies.shown((base_of_content.as_deref(), link.as_deref()));
     let told = Found {
         title: title.clone(),
         source: source(mended, around),

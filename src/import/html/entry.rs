@@ -1,5 +1,7 @@
 //! What an entry of a feed shows: HTML without a page around it.
 
+mod foreign;
+
 use dom_query::Document;
 
 use crate::{
@@ -27,8 +29,8 @@ pub(in crate::import) struct Content {
 }
 
 impl Content {
-    /// Reads HTML; links lead on from an address.
-    pub fn of_html(html: &str, base: Option<&str>) -> Self {
+    /// Reads HTML, without what only leads back to the entry; links lead on from one address, and the entry is at another.
+    pub fn of_html(html: &str, base: Option<&str>, own: Option<&str>) -> Self {
         let document = guard::check(html).map(|()| Document::from(html));
         let document = document.and_then(|document| {
             // Only looking for an article would take too long, which is not done here.
@@ -40,9 +42,12 @@ impl Content {
         match document {
             Ok(document) => {
                 let base = Base::new(base, None);
+                foreign::remove_boxes(&document, &base, own);
                 let root = document.body().unwrap_or_else(|| document.root());
+                let mut pieces = Walk::of_entry(&base).over(root).finish();
+                foreign::remove_lines(&mut pieces, own);
                 Self {
-                    pieces: Walk::of_entry(&base).over(root).finish(),
+                    pieces,
                     remarks: Vec::new(),
                 }
             }
