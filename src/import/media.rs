@@ -17,6 +17,9 @@ const ENDINGS: [(&str, &[&str]); 3] = [
     ),
 ];
 
+/// All that something may be.
+const KINDS: [&str; 5] = ["image", "video", "audio", "file", "link"];
+
 /// The longest name, in code points.
 pub(super) const LONGEST_NAME: usize = 120;
 
@@ -63,16 +66,21 @@ pub(super) fn said(kind: &str, name: &str) -> String {
 pub(super) fn without(text: &str) -> String {
     let mut words = String::with_capacity(text.len());
     let mut rest = text;
+    // A search that found nothing is not tried again.
+    let mut no_more_end = false;
     while let Some((before, after)) = rest.split_once('[') {
         words.push_str(before);
-        let kinds = ["image: ", "video: ", "audio: ", "file: ", "link: "];
-        let inside = kinds.iter().find_map(|kind| after.strip_prefix(kind));
-        rest = match inside.and_then(|inside| inside.split_once(']')) {
-            Some((_, behind)) => behind,
-            None => {
-                words.push('[');
-                after
-            }
+        let inside = KINDS.iter().find_map(|kind| {
+            let inside = after.strip_prefix(kind)?;
+            inside.strip_prefix(": ")
+        });
+        let behind = inside.filter(|_| !no_more_end).map(|it| it.split_once(']'));
+        no_more_end |= behind == Some(None);
+        rest = if let Some(Some((_, behind))) = behind {
+            behind
+        } else {
+            words.push('[');
+            after
         };
     }
     words.push_str(rest);

@@ -2,7 +2,7 @@
 //!
 //! Names of single characters can't be made to grow; whatever else a feed declares is refused, since it can.
 
-use std::borrow::Cow;
+use std::{borrow::Cow, collections::HashMap};
 
 use crate::import::{ImportError, html::decoded};
 
@@ -14,7 +14,7 @@ const LONGEST: usize = 32;
 
 /// Names with the characters that they stand for.
 #[derive(Debug, Default)]
-pub(super) struct Declared<'a>(Vec<(&'a str, char)>);
+pub(super) struct Declared<'a>(HashMap<&'a str, char>);
 
 impl<'a> Declared<'a> {
     /// Reads what stands in the brackets of a document type, and returns what follows them.
@@ -59,8 +59,9 @@ impl<'a> Declared<'a> {
         let (value, after) = quoted.ok_or(ImportError::FeedEntities)?;
         let is_short = name.len() <= LONGEST && value.len() <= LONGEST;
         let character = character(value).filter(|_| is_short && self.0.len() < MOST);
-        self.0
-            .push((name, character.ok_or(ImportError::FeedEntities)?));
+        let character = character.ok_or(ImportError::FeedEntities)?;
+        // The first counts.
+        self.0.entry(name).or_insert(character);
         Ok(after)
     }
 
@@ -76,8 +77,8 @@ impl<'a> Declared<'a> {
             let near = after.get(..after.floor_char_boundary(LONGEST + 1));
             let named = near.and_then(|near| near.split_once(';'));
             let known = named.and_then(|(name, _)| {
-                let known = self.0.iter().find(|(known, _)| *known == name);
-                known.map(|(name, character)| (name.len(), *character))
+                let character = self.0.get(name)?;
+                Some((name.len(), *character))
             });
             rest = match known {
                 // Signs of tags stay as they are written.

@@ -1,6 +1,6 @@
 //! From what a feed says of an entry to its text.
 
-use feed_rs::model::{Entry, Link};
+use feed_rs::model::Link;
 
 use crate::{
     import::{
@@ -205,6 +205,7 @@ fn read_text(content: Content, media: (&[Medium], &Base), found: Found) -> Optio
             None => attached.first().and_then(media::Attached::title),
         };
         page.found.title = title.unwrap_or_default();
+        page.found.places.insert(FoundField::Title, FoundIn::Text);
     }
     let (snapshot, remarks) = page.finish()?;
     let remark = remarks.into_iter().next().or_else(|| remark_on(&snapshot));

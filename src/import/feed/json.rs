@@ -1,5 +1,7 @@
 //! JSON Feed, item by item; what has another type than it should is left out, or read as what was meant.
 
+use std::rc::Rc;
+
 use serde_json::{Map, Value, json};
 
 use crate::{
@@ -181,7 +183,7 @@ fn media(told: &Map<String, Value>) -> Media {
             address: text_of(one, "url").unwrap_or_default(),
             media_type: text_of(one, "mime_type"),
             bytes: one.get("size_in_bytes").and_then(Value::as_u64),
-            title: text_of(one, "title"),
+            title: text_of(one, "title").map(Rc::from),
             ..Medium::default()
         });
     }
@@ -190,7 +192,7 @@ fn media(told: &Map<String, Value>) -> Media {
     if let Some(address) = text_of(told, "external_url").filter(|_| told_url.is_some()) {
         let short = address.trim().split_once("://").map(|(_, short)| short);
         media.push(Medium {
-            title: short.map(|short| short.trim_end_matches('/').to_owned()),
+            title: short.map(|short| Rc::from(short.trim_end_matches('/'))),
             address,
             media_type: Some("link".to_owned()),
             ..Medium::default()

@@ -147,9 +147,7 @@ fn player(host: &str, url: &Url) -> Option<&'static str> {
         host.strip_suffix(*known)
             .is_some_and(|before| before.is_empty() || before.ends_with('.'))
     };
-    let known = PLAYERS
-        .iter()
-        .find(|(_, hosts)| hosts.iter().any(|known| is_of(&known)));
+    let known = PLAYERS.iter().find(|(_, hosts)| hosts.iter().any(is_of));
     let is_player = || {
         let parts = url.path_segments();
         host.starts_with("player.")

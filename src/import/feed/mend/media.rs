@@ -2,6 +2,8 @@
 //!
 //! What reads feeds has one list of them where it has another, and takes what is said of one for what is said of all.
 
+use std::rc::Rc;
+
 use crate::import::feed::{
     mend::words,
     tree::{Element, Space},
@@ -17,7 +19,8 @@ pub(in crate::import::feed) struct Medium {
     pub address: String,
     pub media_type: Option<String>,
     pub bytes: Option<u64>,
-    pub title: Option<String>,
+    /// Several may have one, which stands in memory once.
+    pub title: Option<Rc<str>>,
     /// What is said of it alone.
     pub description: Option<String>,
     /// Width, height, bits a second, and bytes: by these the largest of some is known.
@@ -48,7 +51,7 @@ impl Media {
             address: told(element, address).unwrap_or_default(),
             media_type: told(element, "type"),
             bytes: number(element, "length"),
-            title: told(element, "title"),
+            title: told(element, "title").map(Rc::from),
             ..Medium::default()
         });
     }
@@ -76,9 +79,9 @@ impl Media {
         }
     }
 
-    fn within(&mut self, element: &Element, title: Option<&str>, group: Option<usize>) {
-        let own = said(element, "title").map(words);
-        let title = own.as_deref().or(title);
+    fn within(&mut self, element: &Element, title: Option<&Rc<str>>, group: Option<usize>) {
+        let own = said(element, "title").map(|title| Rc::from(words(title)));
+        let title = own.as_ref().or(title);
         if let Some(text) = said(element, "description")
             && element.name != "content"
         {
@@ -97,7 +100,7 @@ impl Media {
         }
     }
 
-    fn content(&mut self, content: &Element, title: Option<&str>, group: Option<usize>) {
+    fn content(&mut self, content: &Element, title: Option<&Rc<str>>, group: Option<usize>) {
         let player = said(content, "player").and_then(|player| told(player, "url"));
         let medium = match content.attribute("medium") {
             Some("image") => Some("image/x-any"),
@@ -118,8 +121,8 @@ impl Media {
             media_type,
             bytes: number(content, "fileSize"),
             title: said(content, "title")
-                .map(words)
-                .or_else(|| title.map(str::to_owned)),
+                .map(|title| Rc::from(words(title)))
+                .or_else(|| title.cloned()),
             description: description.map(words),
             size: size(content),
             group,
