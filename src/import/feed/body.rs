@@ -112,7 +112,12 @@ impl Shown {
         if is_repeated {
             return None;
         }
-        html::lead(summary)
+        // So some programs end what they have cut.
+        let summary = summary.trim_end();
+        let cut = ["[…]", "[...]"]
+            .iter()
+            .find_map(|end| summary.strip_suffix(end));
+        html::lead(cut.map_or(summary, str::trim_end))
     }
 }
 

@@ -348,6 +348,12 @@ impl Flow {
         });
     }
 
+    /// Tells whether a link is open that leads to a target.
+    pub fn is_link_to(&self, target: &CleanText) -> bool {
+        let mut targets = self.styles.iter().filter_map(|style| style.target.as_ref());
+        targets.any(|open| open == target)
+    }
+
     pub fn end_span(&mut self) {
         let Some(style) = self.styles.pop() else {
             return;

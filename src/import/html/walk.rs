@@ -395,6 +395,10 @@ impl<'a> Walk<'a> {
     }
 
     fn embed(&mut self, what: &Embedded) {
+        if self.flow.is_link_to(&what.target) {
+            self.flow.text(&what.said());
+            return;
+        }
         self.flow
             .begin_span(SpanKind::Link, Some(what.target.clone()));
         self.flow.text(&what.said());

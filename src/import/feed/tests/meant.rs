@@ -55,6 +55,7 @@ fn a_summary_that_is_no_beginning_of_the_text_is_its_lead() {
         None
     );
     assert_eq!(lead("The boats sank on Monday"), None);
+    assert_eq!(lead("Who slept? [&#8230;]").as_deref(), Some("Who slept?"));
     assert_eq!(lead("Boats sink"), None);
     assert_eq!(lead(""), None);
     let long = lead(&"Many words of a lead. ".repeat(200)).unwrap();

@@ -191,6 +191,7 @@ fn a_message_of_one_picture_is_called_so() {
         (within.title.as_str(), within.snapshot.text.as_str()),
         ("Image: p.jpg", "[image: p.jpg]")
     );
+    assert_eq!(targets_of(&within), ["https://m.example/p.jpg"]);
 }
 
 #[test]
