@@ -6,16 +6,8 @@ use dom_query::Document;
 
 use crate::{
     import::{
-        builder::{Inline, Shape},
-        html::{
-            Page,
-            article::{self, What},
-            bare,
-            flow::Piece,
-            guard,
-            links::Base,
-            walk::Walk,
-        },
+        builder::{Builder, Inline, Shape},
+        html::{Page, article, bare, elements, flow::Piece, guard, links::Base, walk::Walk},
         media, script,
     },
     model::{BlockKind, CleanText, Found},
@@ -42,6 +34,7 @@ impl Content {
         match document {
             Ok(document) => {
                 let base = Base::new(base, None);
+                elements::unmake_buttons(&document);
                 foreign::remove_boxes(&document, &base, own);
                 let root = document.body().unwrap_or_else(|| document.root());
                 let mut pieces = Walk::of_entry(&base).over(root).finish();
@@ -117,10 +110,16 @@ impl Content {
 
     /// Makes a page of it.
     pub fn page(self) -> Page {
-        let (builder, found) = article::put_together(self.pieces, Found::default(), What::Whole);
+        let mut builder = Builder::default();
+        for piece in self.pieces {
+            match piece {
+                Piece::Rule => builder.rule(),
+                Piece::Block { shape, inline, .. } => builder.block(shape, inline),
+            }
+        }
         Page {
             builder,
-            found,
+            found: Found::default(),
             remarks: self.remarks,
         }
     }
