@@ -2,7 +2,12 @@
 //!
 //! Each is known by its whole, without the addresses in it, so that a letter that only mentions such a thing stays whole.
 
+mod closing;
+
 use crate::model::PartialDate;
+
+pub(super) use closing::closing;
+use closing::opens;
 
 /// The longest line that is looked at, in bytes without addresses.
 const LONGEST: usize = 200;
@@ -52,6 +57,7 @@ pub(super) const VIEWS: &[&str] = &[
     "view in your browser",
     "view this email in your browser",
     "view online",
+    "read in app",
     "read online",
     "im browser ansehen",
     "im browser anzeigen",
@@ -127,7 +133,7 @@ pub(super) fn is_one(line: &str) -> bool {
 
 /// Tells whether a line of a mail is one of those above its text only: behind other lines it may be a heading.
 pub(super) fn is_above(line: &str) -> bool {
-    is_logo(line) || is_counter(&without_addresses(line).to_lowercase())
+    is_logo(line) || opens(line) || is_counter(&without_addresses(line).to_lowercase())
 }
 
 /// Tells whether a first line is only a picture of who sends it.
@@ -148,7 +154,8 @@ pub(super) fn without(text: &str) -> String {
     let mut kept: Vec<&str> = Vec::new();
     let mut is_begun = false;
     let mut is_behind_one = false;
-    for line in text.lines() {
+    let lines: Vec<&str> = text.lines().collect();
+    for line in lines.iter().copied().take(closing(&lines)) {
         let is_filled = !line.trim().is_empty();
         let is_address = is_filled && without_addresses(line).is_empty();
         if is_filled {
@@ -210,7 +217,8 @@ fn is_command(lower: &str) -> bool {
     let parts: Vec<&str> = parts.map(|part| part.trim_matches(ends)).collect();
     let lists = [VIEWS, ENDS, COMMANDS];
     let is_one = |part: &&str| lists.iter().any(|list| list.contains(part));
-    let is_known = |part: &&str| is_one(part) || BESIDE.contains(part);
+    let is_day = |part: &str| PartialDate::read(part).is_ok();
+    let is_known = |part: &&str| is_one(part) || BESIDE.contains(part) || is_day(part);
     let commands = |part: &&str| is_one(part) && !EMPTY.contains(part);
     parts.iter().all(is_known) && parts.iter().any(commands)
 }
@@ -232,6 +240,7 @@ mod tests {
             "Abmelden | Impressum | Datenschutz",
             "Hier abmelden →",
             "View in browser (https://desk.example/mail/1)",
+            "March 8, 2024 | Read online",
         ] {
             assert!(is_one(line), "{line}");
         }

@@ -298,9 +298,13 @@ pub(super) fn put_together(pieces: Vec<Piece>, told: Told, what: What) -> (Build
     } else {
         Vec::new()
     };
+    let count = match what {
+        What::Mail => closing_of(&pieces),
+        _ => pieces.len(),
+    };
     let mut builder = Builder::default();
     let mut updated = None;
-    for (place, piece) in pieces.into_iter().enumerate() {
+    for (place, piece) in pieces.into_iter().take(count).enumerate() {
         match piece {
             Piece::Rule => builder.rule(),
             Piece::Block { .. } if repeated.contains(&place) => {}
@@ -327,6 +331,15 @@ pub(super) fn put_together(pieces: Vec<Piece>, told: Told, what: What) -> (Build
         found.places.insert(FoundField::Published, FoundIn::Text);
     }
     (builder, found)
+}
+
+/// Returns how many pieces of a mail there are before what closes it.
+fn closing_of(pieces: &[Piece]) -> usize {
+    let lines = pieces.iter().map(|piece| match piece {
+        Piece::Block { inline, .. } => inline.as_str(),
+        Piece::Rule => "",
+    });
+    around::closing(&lines.collect::<Vec<_>>())
 }
 
 /// Tells whether a block of a mail stands around its text.
