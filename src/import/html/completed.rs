@@ -23,9 +23,6 @@ const MOST_AROUND: usize = 6;
 /// Where as many bytes have been read of them, no further one is.
 const MOST_READ: usize = 4_000_000;
 
-/// How much of what was found an element must hold to be what encloses it, in hundredths of its letters.
-const HELD: usize = 98;
-
 /// How many letters a paragraph or an item has that belongs to the article though it stands before all that was found.
 const LONG: usize = 40;
 
@@ -114,13 +111,11 @@ fn bytes(piece: &Piece) -> usize {
 /// Puts back what was left out of an article that was found; where nothing encloses it, it stays as it was found.
 pub(super) fn completed(found: Vec<Piece>, around: Vec<Around>) -> Vec<Piece> {
     let known: Vec<String> = found.iter().filter_map(words).collect();
-    let all: usize = known.iter().map(String::len).sum();
     let known: HashSet<&str> = known.iter().map(String::as_str).collect();
+    // Nothing that was found may go.
     let holds = |around: &Around| {
-        let words = around.pieces.iter().filter_map(words);
-        let held: HashSet<String> = words.filter(|it| known.contains(it.as_str())).collect();
-        let held: usize = held.iter().map(String::len).sum();
-        held * 100 >= all * HELD
+        let words: HashSet<String> = around.pieces.iter().filter_map(words).collect();
+        known.iter().all(|it| words.contains(*it))
     };
     match around.into_iter().find(holds) {
         Some(around) => around.with(&known),
@@ -154,6 +149,10 @@ impl Around {
             let is_found = is_known(&piece);
             if !is_found && (place != Place::Between && !self.is_article || !belongs(&piece, place))
             {
+                // What it headed is left out, and so is it.
+                if is_list_of_links(&piece) {
+                    open.clear();
+                }
                 continue;
             }
             if let Some(level) = level_of(&piece) {
@@ -217,6 +216,11 @@ fn level_of(piece: &Piece) -> Option<usize> {
         Piece::Block { shape, .. } if shape.kind == BlockKind::Heading => Some(shape.level),
         _ => None,
     }
+}
+
+fn is_list_of_links(piece: &Piece) -> bool {
+    matches!(piece, Piece::Block { shape, inline, .. }
+        if shape.kind == BlockKind::ListItem && is_of_links(inline))
 }
 
 /// Tells whether half of a text or more is links.
@@ -350,6 +354,21 @@ mod tests {
             !text.contains("More ships") && !text.contains("Share"),
             "{text}"
         );
+    }
+
+    #[test]
+    fn what_was_found_beside_an_element_stays_however_long_that_is() {
+        for count in [6, 40] {
+            let page = format!(
+                "<div><h1>Ships at Halden</h1><p>The first words of it stand before the article, and say that {count} \
+                 ships were counted there, and by whom that was done.</p><article>{}</article><p>A correction stands \
+                 behind it, and says that one of the ships was counted twice, as the harbour master wrote.</p></div>",
+                paragraphs(0..count)
+            );
+            let text = text_of(&page);
+            assert!(text.contains("The first words of it"), "{count}");
+            assert!(text.contains("A correction stands"), "{count}");
+        }
     }
 
     #[test]
